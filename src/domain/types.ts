@@ -99,7 +99,7 @@ export interface Observation {
   readonly confidence: Confidence;
   /** Figures with the same conflict id contradict one another; all are kept and shown side by side. */
   readonly conflict?: string;
-  readonly note?: string;
+  readonly note?: Names;
 }
 
 export const FACILITY_KINDS = [
@@ -134,7 +134,18 @@ export interface Facility {
   readonly tier: 1 | 2 | 3 | 4;
   readonly sources: readonly string[];
   readonly confidence?: Confidence;
-  readonly note?: string;
+  readonly note?: Names;
+}
+
+/** A label of the basemap: a city, sea or bay we ship nothing to. Coordinates from GeoNames or placed by us. */
+export interface PlaceName {
+  readonly id: string;
+  readonly kind: 'city' | 'sea' | 'bay' | 'river' | 'mountain';
+  readonly at: Position;
+  readonly names: Names;
+  readonly nameOnChineseMaps?: string;
+  readonly fromZoom: number;
+  readonly toZoom?: number;
 }
 
 /** One physical way from a facility to the next, in one mode. */
@@ -149,6 +160,8 @@ export interface Leg {
   readonly accuracy?: number;
   /** Track gauge in millimetres, for rail. */
   readonly gauge?: 1435 | 1520;
+  /** Published kilometre of each vertex of `path` along the leg, null where none is known; for placing a train. */
+  readonly kilometres?: readonly (number | null)[];
   /** Published length in km, or null where none is known. Never measured off `path`. */
   readonly length: Observation | null;
   readonly sources: readonly string[];
@@ -207,7 +220,7 @@ export interface Milestone {
   readonly sources: readonly string[];
   readonly confidence: Confidence;
   readonly conflict?: string;
-  readonly note?: string;
+  readonly note?: Names;
 }
 
 export const MEASURES = ['voyages', 'value', 'throughput'] as const;
@@ -248,4 +261,5 @@ export interface Network {
   readonly observations: readonly Observation[];
   readonly bindings: readonly Binding[];
   readonly milestones: readonly Milestone[];
+  readonly placeNames: readonly PlaceName[];
 }
