@@ -1,0 +1,85 @@
+import { MODES, type Measure, type Mode } from '../domain/types';
+import { PALETTES, type Palette } from './palette';
+import type { Edition, Pick, Theme, View } from './view';
+import type { Language } from '../domain/types';
+
+/** How the data look now: the one update trigger of every layer. Legend and layers share it. */
+export interface Look {
+  readonly theme: Theme;
+  readonly palette: Palette;
+  readonly lang: Language;
+  readonly edition: Edition;
+  readonly measure: Measure;
+  readonly modes: ReadonlySet<Mode>;
+  /** true hides every figure that is not `reported`. */
+  readonly reportedOnly: boolean;
+  readonly pick: Pick | null;
+  readonly hover: Pick | null;
+  /** Below this zoom places of one town are one hub. */
+  readonly hubbed: boolean;
+  /** Size of lines and marks against 1920x1080: 1 on a desk, up to 2.4 in a hall. */
+  readonly k: number;
+}
+
+/** Zoom under which everything of one town meets in one hub. */
+export const HUB_ZOOM = 7;
+
+export interface LookInput {
+  readonly view: View;
+  readonly hover: Pick | null;
+  readonly zoom: number;
+  /** CSS pixels of the shorter side of the map. */
+  readonly shortSide: number;
+}
+
+/** Pure: the same view, hover and screen give an equal look. */
+export function lookOf({ view, hover, zoom, shortSide }: LookInput): Look {
+  return {
+    theme: view.theme,
+    palette: PALETTES[view.theme],
+    lang: view.lang,
+    edition: view.edition,
+    measure: view.measure,
+    modes: new Set(view.modes.length > 0 ? view.modes : MODES),
+    reportedOnly: view.only === 'reported',
+    pick: view.pick,
+    hover,
+    hubbed: zoom < HUB_ZOOM,
+    k: Math.min(2.4, Math.max(0.8, shortSide / 1080)),
+  };
+}
+
+/** One width class of the scale: value in the unit of the measure, width in px at k = 1. */
+export interface WidthClass {
+  readonly value: number;
+  readonly width: number;
+}
+
+interface Scale {
+  /** Units of the measure that make one step under the square root. */
+  readonly unit: number;
+  /** Values whose widths the legend shows, in the unit of the measure. */
+  readonly classes: readonly number[];
+}
+
+/** Fixed for all time, so that playing never changes what a width means. Value in CNY, throughput in t, voyages in runs. */
+const SCALES: Readonly<Record<Measure, Scale>> = {
+  voyages: { unit: 1, classes: [40, 20, 5] },
+  value: { unit: 1e8, classes: [4e9, 2e9, 5e8] },
+  throughput: { unit: 1e5, classes: [4e6, 2e6, 5e5] },
+};
+
+/** Narrower than this a line is not drawn: the floor is marked in the legend. px at k = 1. */
+export const MIN_WIDTH = 1.6;
+export const MAX_WIDTH = 10;
+
+/** Width in px at k = 1 of an amount in the unit of the measure: 1.2 times the square root, within the floor and the top. */
+export function widthOf(measure: Measure, amount: number): number {
+  const width = 1.2 * Math.sqrt(Math.max(0, amount) / SCALES[measure].unit);
+  return Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, width));
+}
+
+/** The three widths the legend shows, largest first. */
+export function widthClasses(measure: Measure): readonly WidthClass[] {
+  return SCALES[measure].classes.map((value) => ({ value, width: widthOf(measure, value) }));
+}

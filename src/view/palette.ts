@@ -1,0 +1,73 @@
+import type { Mode } from '../domain/types';
+import type { Theme } from './view';
+
+/** sRGB, 0..255. */
+export type Rgb = readonly [number, number, number];
+
+/** The colours of one theme that carry data on the map; panels use the same values as CSS custom properties. */
+export interface Palette {
+  readonly page: Rgb;
+  readonly text: Rgb;
+  readonly textSecond: Rgb;
+  readonly textThird: Rgb;
+  readonly seaName: Rgb;
+  readonly highlight: Rgb;
+  readonly warning: Rgb;
+  /** Hatching of what is not published. */
+  readonly missing: Rgb;
+  readonly modes: Readonly<Record<Mode, Rgb>>;
+  readonly baseOpacity: number;
+  readonly missingOpacity: number;
+  /** Night glows, paper has a white casing instead. */
+  readonly glow: boolean;
+}
+
+const hex = (text: string): Rgb => [
+  Number.parseInt(text.slice(1, 3), 16),
+  Number.parseInt(text.slice(3, 5), 16),
+  Number.parseInt(text.slice(5, 7), 16),
+];
+
+/** Mode hues are Okabe-Ito, darkened along their own hue on paper: safe for colour-blind readers. */
+export const PALETTES: Readonly<Record<Theme, Palette>> = {
+  night: {
+    page: hex('#070A0E'),
+    text: hex('#F1F4F6'),
+    textSecond: hex('#B4BEC7'),
+    textThird: hex('#8A96A1'),
+    seaName: hex('#6B8FA2'),
+    highlight: hex('#FFFFFF'),
+    warning: hex('#D55E00'),
+    missing: hex('#B4BEC7'),
+    modes: {
+      sea: hex('#56B4E9'),
+      rail: hex('#E69F00'),
+      road: hex('#009E73'),
+      land: hex('#B4BEC7'),
+      air: hex('#8A96A1'),
+    },
+    baseOpacity: 0.31,
+    missingOpacity: 0.59,
+    glow: true,
+  },
+  paper: {
+    page: hex('#F4F0E7'),
+    text: hex('#171B1F'),
+    textSecond: hex('#454C52'),
+    textThird: hex('#626A70'),
+    seaName: hex('#48626D'),
+    highlight: hex('#14181C'),
+    warning: hex('#A84300'),
+    missing: hex('#454C52'),
+    modes: {
+      sea: hex('#00629E'),
+      rail: hex('#966000'),
+      road: hex('#006950'),
+      land: hex('#454C52'),
+      air: hex('#626A70'),
+    },
+    baseOpacity: 0.75,
+    missingOpacity: 0.67,
+    glow: false,
+  },
+};

@@ -1,0 +1,252 @@
+import { LANGUAGES, MEASURES, MODES, type Language, type Measure, type Mode } from '../domain/types';
+import { FRAME } from '../domain/frame';
+
+/**
+ * What the address says, and nothing else. Each field has one row in CODECS: its parameter, its default, how it is
+ * read and how it is printed. Reading never throws: nonsense becomes the default. Defaults are not printed.
+ */
+
+export const THEMES = ['night', 'paper'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const EDITIONS = ['intl', 'cn'] as const;
+export type Edition = (typeof EDITIONS)[number];
+
+export const SPEEDS = [0.5, 1, 2, 5, 10] as const;
+export type Speed = (typeof SPEEDS)[number];
+
+export const PICK_KINDS = ['facility', 'leg', 'corridor', 'service', 'subject'] as const;
+export interface Pick {
+  readonly kind: (typeof PICK_KINDS)[number];
+  readonly id: string;
+}
+
+/** What lies open over the map: the data table, one figure's source, one conflict, the list of credits. */
+export type Opened =
+  | { readonly kind: 'table' }
+  | { readonly kind: 'about' }
+  | { readonly kind: 'source'; readonly id: string }
+  | { readonly kind: 'conflict'; readonly id: string };
+
+/** Degrees, MapLibre zoom (512 px tiles), bearing clockwise from north, pitch from straight above. */
+export interface Camera {
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly zoom: number;
+  readonly bearing: number;
+  readonly pitch: number;
+}
+
+/** UTC milliseconds, end excluded. */
+export interface TimeWindow {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface View {
+  readonly lang: Language;
+  readonly theme: Theme;
+  readonly measure: Measure;
+  /** The period whose figures are drawn: a year `2023`, or a span of years `2020/2024`. */
+  readonly period: string;
+  /** What plays; null means the period itself. */
+  readonly window: TimeWindow | null;
+  /** Where the playhead rests, UTC milliseconds; null means the default of the window. */
+  readonly t: number | null;
+  readonly speed: Speed;
+  /** null means the opening camera of the screen's shape. */
+  readonly camera: Camera | null;
+  readonly pick: Pick | null;
+  readonly modes: readonly Mode[];
+  readonly only: 'all' | 'reported';
+  readonly edition: Edition;
+  readonly open: Opened | null;
+}
+
+interface Codec<T> {
+  readonly param: string;
+  readonly default: T;
+  readonly parse: (text: string) => T | undefined;
+  readonly print: (value: T) => string;
+}
+
+/** Largest zoom: positions near Hunchun are known to kilometres, not metres. */
+export const MAX_ZOOM = 11;
+export const MAX_PITCH = 60;
+
+const FIRST_YEAR = 1990;
+const LAST_YEAR = 2050;
+/** Beijing is UTC+8 all year since 1991. */
+export const BEIJING_OFFSET_MS = 8 * 3_600_000;
+
+const oneOf =
+  <T extends string>(allowed: readonly T[]) =>
+  (text: string): T | undefined =>
+    allowed.find((word) => word === text);
+
+const finite = (text: string): number | undefined => {
+  if (!/^-?\d{1,9}(\.\d{1,12})?$/.test(text)) return undefined;
+  return Number(text);
+};
+
+const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+
+const trim = (value: number, digits: number): string => String(Number(value.toFixed(digits)));
+
+const ID = /^[a-z0-9_-]{1,120}$/;
+
+function parseYears(text: string): string | undefined {
+  const match = /^(\d{4})(?:\/(\d{4}))?$/.exec(text);
+  if (!match) return undefined;
+  const from = Number(match[1]);
+  const to = match[2] === undefined ? from : Number(match[2]);
+  if (from < FIRST_YEAR || to > LAST_YEAR || to < from) return undefined;
+  return from === to ? String(from) : `${from}/${to}`;
+}
+
+/** First millisecond of a Beijing calendar day (month and day default to the first), as UTC; undefined if no such day. */
+function beijingDay(text: string): number | undefined {
+  const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text);
+  if (!match) return undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2] ?? '1'), Number(match[3] ?? '1')];
+  const time = Date.UTC(year, month - 1, day);
+  const back = new Date(time);
+  if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day) return undefined;
+  if (year < FIRST_YEAR || year > LAST_YEAR) return undefined;
+  return time - BEIJING_OFFSET_MS;
+}
+
+function printBeijingDay(time: number): string {
+  return new Date(time + BEIJING_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+function parseWindow(text: string): TimeWindow | undefined {
+  const [first = '', second = '', ...rest] = text.split('/');
+  const from = beijingDay(first);
+  const to = beijingDay(second);
+  if (rest.length > 0 || from === undefined || to === undefined || to <= from) return undefined;
+  return { from, to };
+}
+
+function parseInstant(text: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/.test(text)) return undefined;
+  const time = Date.parse(text);
+  const year = new Date(time).getUTCFullYear();
+  return Number.isFinite(time) && year >= FIRST_YEAR && year <= LAST_YEAR ? time : undefined;
+}
+
+function printInstant(time: number): string {
+  return new Date(time).toISOString().replace(/\.000Z$/, 'Z');
+}
+
+function parseCamera(text: string): Camera | undefined {
+  const parts = text.split('/').map(finite);
+  if (parts.length < 3 || parts.length > 5 || parts.includes(undefined)) return undefined;
+  const [zoom = 0, latitude = 0, longitude = 0, bearing = 0, pitch = 0] = parts as number[];
+  return {
+    zoom: clamp(zoom, 0, MAX_ZOOM),
+    latitude: clamp(latitude, FRAME.south, FRAME.north),
+    longitude: clamp(longitude, FRAME.west, FRAME.east),
+    bearing: clamp(bearing, -180, 180),
+    pitch: clamp(pitch, 0, MAX_PITCH),
+  };
+}
+
+function printCamera(camera: Camera | null): string {
+  if (!camera) return '';
+  const { zoom, latitude, longitude, bearing, pitch } = camera;
+  return [trim(zoom, 2), trim(latitude, 4), trim(longitude, 4), trim(bearing, 1), trim(pitch, 1)].join('/');
+}
+
+function parsePick(text: string): Pick | undefined {
+  const [kindText = '', id = '', ...rest] = text.split(':');
+  const kind = oneOf(PICK_KINDS)(kindText);
+  return kind && ID.test(id) && rest.length === 0 ? { kind, id } : undefined;
+}
+
+/** `kind:id`, the form in which picks travel in the address and in geo/flows.csv. */
+export function pickKey(pick: Pick): string {
+  return `${pick.kind}:${pick.id}`;
+}
+
+/** The reverse of pickKey; null for anything else. */
+export function readPick(text: string): Pick | null {
+  return parsePick(text) ?? null;
+}
+
+function parseOpened(text: string): Opened | undefined {
+  if (text === 'table' || text === 'about') return { kind: text };
+  const [kind = '', id = '', ...rest] = text.split(':');
+  if ((kind === 'source' || kind === 'conflict') && ID.test(id) && rest.length === 0) return { kind, id };
+  return undefined;
+}
+
+function printOpened(open: Opened | null): string {
+  if (!open) return '';
+  return 'id' in open ? `${open.kind}:${open.id}` : open.kind;
+}
+
+function parseModes(text: string): readonly Mode[] | undefined {
+  const words = text.split(',');
+  const modes = MODES.filter((mode) => words.includes(mode));
+  return modes.length > 0 ? modes : undefined;
+}
+
+type Codecs = { readonly [Field in keyof View]: Codec<View[Field]> };
+
+export const CODECS: Codecs = {
+  lang: { param: 'lang', default: 'zh', parse: oneOf(LANGUAGES), print: String },
+  theme: { param: 'theme', default: 'night', parse: oneOf(THEMES), print: String },
+  measure: { param: 'measure', default: 'value', parse: oneOf(MEASURES), print: String },
+  period: { param: 'period', default: '2023', parse: parseYears, print: String },
+  window: {
+    param: 'window',
+    default: null,
+    parse: parseWindow,
+    print: (window) => (window ? `${printBeijingDay(window.from)}/${printBeijingDay(window.to)}` : ''),
+  },
+  t: { param: 't', default: null, parse: parseInstant, print: (t) => (t === null ? '' : printInstant(t)) },
+  speed: {
+    param: 'speed',
+    default: 1,
+    parse: (text) => SPEEDS.find((speed) => String(speed) === text),
+    print: String,
+  },
+  camera: { param: 'map', default: null, parse: parseCamera, print: printCamera },
+  pick: { param: 'pick', default: null, parse: parsePick, print: (pick) => (pick ? pickKey(pick) : '') },
+  modes: { param: 'modes', default: MODES, parse: parseModes, print: (modes) => modes.join(',') },
+  only: { param: 'only', default: 'all', parse: oneOf(['all', 'reported'] as const), print: String },
+  edition: { param: 'edition', default: 'intl', parse: oneOf(EDITIONS), print: String },
+  open: { param: 'open', default: null, parse: parseOpened, print: printOpened },
+};
+
+const FIELDS = Object.keys(CODECS) as (keyof View)[];
+
+function readField<F extends keyof View>(field: F, params: URLSearchParams): View[F] {
+  const codec: Codec<View[F]> = CODECS[field];
+  const text = params.get(codec.param);
+  return (text === null ? undefined : codec.parse(text)) ?? codec.default;
+}
+
+function printField<F extends keyof View>(field: F, view: View): readonly [string, string] {
+  const codec: Codec<View[F]> = CODECS[field];
+  return [codec.param, codec.print(view[field])];
+}
+
+/** The view every field of which is its default. */
+export const DEFAULT_VIEW: View = readView('');
+
+/** Reads a query string (`?a=b` or `a=b`). Any string gives a legal view. */
+export function readView(query: string): View {
+  const params = new URLSearchParams(query);
+  return Object.fromEntries(FIELDS.map((field) => [field, readField(field, params)])) as unknown as View;
+}
+
+/** Prints a view as a query string without `?`; fields at their default are left out unless `whole` (Share). */
+export function printView(view: View, whole = false): string {
+  const pairs = FIELDS.filter((field) => whole || printField(field, view)[1] !== printField(field, DEFAULT_VIEW)[1])
+    .map((field) => printField(field, view))
+    .filter(([, text]) => text !== '');
+  if (whole) pairs.push(['v', '1']);
+  return pairs.map(([param, text]) => `${param}=${encodeURIComponent(text).replace(/%2F/g, '/').replace(/%2C/g, ',').replace(/%3A/g, ':')}`).join('&');
+}
