@@ -1,0 +1,136 @@
+/**
+ * Files of geo/ -> raw records that remember file and line. Nothing is judged here: a value is what stands in the
+ * file, a cell of a CSV file is its text. What could not be read at all is a fault, never an exception.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { readJson } from './json.ts';
+
+/** One record and where it stands: `file` relative to the repository, `line` from 1. */
+export interface Raw<T> {
+  readonly file: string;
+  readonly line: number;
+  readonly value: T;
+}
+
+/** One row of a CSV file: column -> cell, '' where the cell is empty. */
+export type Row = Readonly<Record<string, string>>;
+
+/** Something that kept a file, or a part of it, from being read. */
+export interface Fault {
+  readonly file: string;
+  readonly line: number;
+  readonly reason: string;
+}
+
+/**
+ * Everything that stands in geo/, in the order of the files.
+ * JSON and GeoJSON records are `unknown` until records.ts or a check has looked at them:
+ * facilities and legs are GeoJSON features, placeNames are PlaceName objects (absent: an empty array).
+ */
+export interface RawGeo {
+  readonly sources: readonly Raw<unknown>[];
+  readonly facilities: readonly Raw<unknown>[];
+  readonly legs: readonly Raw<unknown>[];
+  readonly corridors: readonly Raw<unknown>[];
+  readonly services: readonly Raw<unknown>[];
+  readonly subjects: readonly Raw<unknown>[];
+  readonly placeNames: readonly Raw<unknown>[];
+  readonly observations: readonly Raw<Row>[];
+  readonly milestones: readonly Raw<Row>[];
+  readonly flows: readonly Raw<Row>[];
+  readonly texts: readonly Raw<Row>[];
+  readonly faults: readonly Fault[];
+}
+
+type JsonKey = 'sources' | 'facilities' | 'legs' | 'corridors' | 'services' | 'subjects' | 'placeNames';
+type CsvKey = 'observations' | 'milestones' | 'flows' | 'texts';
+
+/** File of each kind of record, relative to the repository. */
+export const FILES: Readonly<Record<JsonKey | CsvKey, string>> = {
+  sources: 'geo/sources.json',
+  facilities: 'geo/facilities.geojson',
+  legs: 'geo/legs.geojson',
+  corridors: 'geo/corridors.json',
+  services: 'geo/services.json',
+  subjects: 'geo/subjects.json',
+  placeNames: 'geo/basemap/names.json',
+  observations: 'geo/observations.csv',
+  milestones: 'geo/milestones.csv',
+  flows: 'geo/flows.csv',
+  texts: 'geo/texts.csv',
+};
+
+/** Derived by `npm run basemap`; the network is sound without it. */
+const OPTIONAL: ReadonlySet<string> = new Set([FILES.placeNames]);
+
+/** The list of records in a JSON value: an array, or the features of a FeatureCollection. */
+function listOf(value: unknown): readonly unknown[] | null {
+  if (Array.isArray(value)) return value as unknown[];
+  if (typeof value !== 'object' || value === null || !('features' in value)) return null;
+  return Array.isArray(value.features) ? (value.features as unknown[]) : null;
+}
+
+export function readJsonRecords(file: string, text: string, faults: Fault[]): Raw<unknown>[] {
+  const read = readJson(text);
+  if ('reason' in read) {
+    faults.push({ file, line: read.line, reason: read.reason });
+    return [];
+  }
+  const list = listOf(read.value);
+  if (list === null) {
+    faults.push({ file, line: 1, reason: 'neither an array nor a FeatureCollection' });
+    return [];
+  }
+  return list.map((value) => ({ file, line: read.lineOf(value), value }));
+}
+
+export function readCsvRecords(file: string, text: string, faults: Fault[]): Raw<Row>[] {
+  try {
+    const parsed = parse(text, { columns: true, info: true, bom: true, skip_empty_lines: true });
+    const rows = parsed as unknown as { record: Record<string, string>; info: { lines: number } }[];
+    return rows.map(({ record, info }) => ({ file, line: info.lines, value: record }));
+  } catch (fault) {
+    const line =
+      fault instanceof Error && 'lines' in fault && typeof fault.lines === 'number' ? fault.lines : 1;
+    faults.push({ file, line, reason: fault instanceof Error ? fault.message : String(fault) });
+    return [];
+  }
+}
+
+function textOf(root: string, file: string, faults: Fault[]): string | null {
+  try {
+    return readFileSync(join(root, file), 'utf8');
+  } catch {
+    if (!OPTIONAL.has(file)) faults.push({ file, line: 1, reason: 'the file is missing' });
+    return null;
+  }
+}
+
+/** Reads all of geo/ below `root`, the top of the repository. */
+export function readGeo(root: string): RawGeo {
+  const faults: Fault[] = [];
+  const json = (key: JsonKey): Raw<unknown>[] => {
+    const text = textOf(root, FILES[key], faults);
+    return text === null ? [] : readJsonRecords(FILES[key], text, faults);
+  };
+  const csv = (key: CsvKey): Raw<Row>[] => {
+    const text = textOf(root, FILES[key], faults);
+    return text === null ? [] : readCsvRecords(FILES[key], text, faults);
+  };
+  return {
+    sources: json('sources'),
+    facilities: json('facilities'),
+    legs: json('legs'),
+    corridors: json('corridors'),
+    services: json('services'),
+    subjects: json('subjects'),
+    placeNames: json('placeNames'),
+    observations: csv('observations'),
+    milestones: csv('milestones'),
+    flows: csv('flows'),
+    texts: csv('texts'),
+    faults,
+  };
+}
