@@ -1,0 +1,64 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+const ignoredFolders = [
+  'dist/',
+  'coverage/',
+  'geo/out/',
+  '**/node_modules/',
+  'test-results/',
+  'playwright-report/',
+];
+
+/** An inline style breaks the content security policy; classes and `style:` directives do not. */
+const noInlineStyle = {
+  selector: "SvelteAttribute[key.name='style']",
+  message: 'An inline style breaks the content security policy: use a class or a style: directive.',
+};
+
+export default ts.config(
+  { ignores: ignoredFolders },
+  js.configs.recommended,
+  ...ts.configs.strict,
+  ...svelte.configs.recommended,
+  prettier,
+  ...svelte.configs.prettier,
+  {
+    languageOptions: { globals: { ...globals.browser, ...globals.node } },
+    rules: {
+      // TypeScript knows the names better.
+      'no-undef': 'off',
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'no-restricted-syntax': ['error', noInlineStyle],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/ban-ts-comment': [
+        'error',
+        { 'ts-ignore': true, 'ts-nocheck': true, 'ts-expect-error': true, 'ts-check': false },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] } },
+    rules: { 'svelte/no-at-html-tags': 'error', 'svelte/require-each-key': 'error' },
+  },
+  {
+    files: ['src/**/*.svelte'],
+    rules: { 'max-lines': ['error', { max: 250 }] },
+  },
+  {
+    files: ['src/**/*.ts', 'src/**/*.mjs', 'geo/**/*.ts'],
+    rules: { 'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }] },
+  },
+  {
+    // Programs run in a terminal: talking there is their job.
+    files: ['src/host/**', 'geo/**', 'tests/**', '*.config.*'],
+    rules: { 'no-console': 'off' },
+  },
+);

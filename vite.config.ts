@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import { DEV_HEADERS, META_POLICY, SECURITY_HEADERS } from './src/host/headers.mjs';
+
+const here = import.meta.dirname;
+
+/** Static hosts may send no headers: the built page carries the policy itself. */
+const policyInPage: Plugin = {
+  name: 'huntu:policy-in-page',
+  apply: 'build',
+  transformIndexHtml: () => [
+    {
+      tag: 'meta',
+      attrs: { 'http-equiv': 'Content-Security-Policy', content: META_POLICY },
+      injectTo: 'head-prepend',
+    },
+  ],
+};
+
+export default defineConfig({
+  root: resolve(here, 'src'),
+  publicDir: resolve(here, 'geo/out/static'),
+  cacheDir: resolve(here, 'node_modules/.vite'),
+  // emitCss writes component styles to files: the policy allows no inline style.
+  plugins: [svelte({ emitCss: true, configFile: false }), policyInPage],
+  // MapLibre finds its worker beside its own file; pre-bundling moves it away.
+  optimizeDeps: { exclude: ['maplibre-gl'] },
+  server: { host: '127.0.0.1', headers: DEV_HEADERS, fs: { allow: [here] } },
+  preview: { host: '127.0.0.1', headers: SECURITY_HEADERS },
+  worker: { format: 'es' },
+  build: {
+    outDir: resolve(here, 'dist'),
+    emptyOutDir: true,
+    target: 'es2023',
+    sourcemap: false,
+    manifest: true,
+    // A `data:` font or script would break the policy; an inlined picture would only hide its weight.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: {
+      output: {
+        entryFileNames: 'assets/[name]-[hash].js',
+        chunkFileNames: 'assets/[name]-[hash].js',
+        assetFileNames: 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+  test: {
+    root: here,
+    environment: 'node',
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/e2e/**', 'tests/bench/**', '**/node_modules/**'],
+    testTimeout: 20_000,
+    // Two cores: more workers only wait for each other.
+    maxWorkers: 2,
+  },
+});
