@@ -1,0 +1,81 @@
+import { MEASURE_UNITS } from './flow';
+import { chooseObservation } from './observation';
+import type { NetworkIndex } from './network';
+import { periodRange, samePeriod } from './period';
+import type { Measure, Observation } from './types';
+
+/** One year of the time bar; `amount` is null where the year is not published. */
+export interface Bar {
+  readonly year: number;
+  readonly amount: Observation | null;
+}
+
+/** A figure that covers part of a year or several: drawn as a bracket, never cut into years. UTC ms. */
+export interface Bracket {
+  readonly from: number;
+  readonly to: number;
+  readonly amount: Observation;
+}
+
+export interface BarSeries {
+  /** Whose figures these are. */
+  readonly subject: string;
+  readonly observed: string;
+  readonly bars: readonly Bar[];
+  readonly brackets: readonly Bracket[];
+  /** Largest value among the bars, 0 if none: the fixed top of the scale. */
+  readonly top: number;
+}
+
+/** The years the time bar spans, last included. */
+export const BAR_YEARS = { first: 2013, last: 2026 } as const;
+
+/** Observation measures that speak of a map measure, the most telling first. */
+export const OBSERVED: Readonly<Record<Measure, readonly string[]>> = {
+  voyages: ['voyages', 'trains', 'china_europe_trains'],
+  value: ['trade_value', 'cargo_value', 'ecommerce_value'],
+  throughput: ['throughput', 'tonnage', 'throughput_ru', 'export_ru'],
+};
+
+/** Whose bars stand when nothing picked has figures of the measure. */
+const DEFAULT_SUBJECT: Readonly<Record<Measure, string>> = {
+  voyages: 'ship_jizhe_1',
+  value: 'hunchun',
+  throughput: 'hunchun_rail_port',
+};
+
+function seriesOf(index: NetworkIndex, measure: Measure, subject: string, observed: string): BarSeries {
+  const figures = (index.observationsOf.get(subject) ?? []).filter(
+    (figure) =>
+      figure.measure === observed &&
+      figure.commodity === undefined &&
+      MEASURE_UNITS[measure].includes(figure.unit) &&
+      figure.direction === 'both',
+  );
+  const years = Array.from({ length: BAR_YEARS.last - BAR_YEARS.first + 1 }, (_, i) => BAR_YEARS.first + i);
+  const bars = years.map((year) => ({
+    year,
+    amount: chooseObservation(figures.filter((figure) => samePeriod(figure.period, String(year)))),
+  }));
+  const brackets = figures.flatMap((amount) => {
+    const range = periodRange(amount.period);
+    const whole = years.some((year) => samePeriod(amount.period, String(year)));
+    return range && !whole ? [{ from: range.from, to: range.to, amount }] : [];
+  });
+  const top = Math.max(0, ...bars.map((bar) => bar.amount?.value ?? 0));
+  return { subject, observed, bars, brackets, top };
+}
+
+/**
+ * The bars under the map: of the first of `subjects` (the picked thing and what speaks of it) that has a yearly figure
+ * of the measure, else of the measure's default subject.
+ */
+export function barsOf(index: NetworkIndex, measure: Measure, subjects: readonly string[]): BarSeries {
+  for (const subject of [...subjects, DEFAULT_SUBJECT[measure]]) {
+    for (const observed of OBSERVED[measure]) {
+      const series = seriesOf(index, measure, subject, observed);
+      if (series.bars.some((bar) => bar.amount)) return series;
+    }
+  }
+  return seriesOf(index, measure, DEFAULT_SUBJECT[measure], OBSERVED[measure][0] ?? measure);
+}

@@ -1,0 +1,28 @@
+import { chooseObservation } from './observation';
+import type { NetworkIndex } from './network';
+import { samePeriod } from './period';
+import type { Observation } from './types';
+
+/** Throughput of one facility in one period; `amount` is null where other periods are published but not this one. */
+export interface Column {
+  readonly facility: string;
+  readonly amount: Observation | null;
+}
+
+/** All facilities with a tonnage figure for any year, and their figure for exactly this period. Sorted by facility id. */
+export function columnsOf(index: NetworkIndex, period: string): readonly Column[] {
+  const columns: Column[] = [];
+  for (const facility of index.network.facilities) {
+    const figures = (index.observationsOf.get(facility.id) ?? []).filter(
+      (figure) =>
+        (figure.measure === 'throughput' || figure.measure === 'throughput_ru') &&
+        figure.direction === 'both' &&
+        figure.commodity === undefined &&
+        figure.unit === 't',
+    );
+    if (figures.length === 0 || !facility.at) continue;
+    const amount = chooseObservation(figures.filter((figure) => samePeriod(figure.period, period)));
+    columns.push({ facility: facility.id, amount });
+  }
+  return columns;
+}

@@ -1,0 +1,23 @@
+import type { Column } from '../domain/column';
+import type { Flow } from '../domain/flow';
+import type { NetworkIndex } from '../domain/network';
+import type { TimeWindow } from '../view/view';
+
+/** What the picture is made of, apart from how it looks and what time it is. Same data, same arrays: buffers are kept. */
+export interface SceneData {
+  readonly index: NetworkIndex;
+  readonly flows: readonly Flow[];
+  /** Throughput at facilities; empty unless the measure is throughput. */
+  readonly columns: readonly Column[];
+  /** What plays; its whole width is BEATS on the shader clock. */
+  readonly window: TimeWindow;
+}
+
+/** Length of the window on the shader clock: one beat is one second at speed 1, whatever the window's width. */
+export const BEATS = 24;
+
+/** UTC ms -> beats since the window's start, within 0..BEATS, so that a float32 uniform keeps 2 microbeats. */
+export function beatOf(window: TimeWindow, t: number): number {
+  const share = (t - window.from) / (window.to - window.from);
+  return Math.min(1, Math.max(0, share)) * BEATS;
+}
