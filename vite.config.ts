@@ -6,6 +6,9 @@ import { DEV_HEADERS, META_POLICY, SECURITY_HEADERS } from './src/host/headers.m
 
 const here = import.meta.dirname;
 
+/** Folders whose modules hold runes: their tests need Svelte's client runtime. */
+const withRunes = ['state', 'map', 'ui', 'shells'].map((folder) => `tests/${folder}/**/*.test.ts`);
+
 /** Static hosts may send no headers: the built page carries the policy itself. */
 const policyInPage: Plugin = {
   name: 'huntu:policy-in-page',
@@ -50,11 +53,30 @@ export default defineConfig({
   },
   test: {
     root: here,
-    environment: 'node',
-    include: ['tests/**/*.test.ts'],
-    exclude: ['tests/e2e/**', 'tests/bench/**', '**/node_modules/**'],
     testTimeout: 20_000,
     // Two cores: more workers only wait for each other.
     maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'plain',
+          environment: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...withRunes, 'tests/e2e/**', 'tests/bench/**', '**/node_modules/**'],
+        },
+      },
+      {
+        // Effects run only in Svelte's client build.
+        extends: true,
+        resolve: { conditions: ['browser'] },
+        test: {
+          name: 'runes',
+          environment: './tests/runes.ts',
+          include: withRunes,
+          server: { deps: { inline: [/svelte/] } },
+        },
+      },
+    ],
   },
 });
