@@ -1,0 +1,107 @@
+import type { TimeWindow } from '../view/view';
+
+/** At speed 1 the whole window plays in this many seconds, whatever its width. */
+const SECONDS_ACROSS_WINDOW = 24;
+/** Panels see the time at most four times a second; the map reads `t` itself. */
+const SHOWN_EVERY_MS = 250;
+
+/**
+ * The one clock. `t` is UTC ms of the data, a function of the frame time and one anchor: nothing accumulates, so
+ * nothing drifts. It knows no wall clock; the animation loop hands the frame time to `tick`.
+ */
+export class Playhead {
+  /** Read by the animation loop every frame; not reactive. */
+  t: number;
+  /** A copy of `t` for panels, at most 4 times a second. */
+  shown = $state(0);
+  playing = $state(false);
+  looping = $state(true);
+  /** Called when playing or seeking comes to rest. */
+  onrest: (t: number) => void = () => {};
+  /** Called when a frame is wanted: something moved or began to move. */
+  onwake: () => void = () => {};
+
+  #window: TimeWindow;
+  #speed = 1;
+  /** null `now`: the next tick sets it, since only frames know the time. */
+  #anchor: { t: number; now: number | null };
+  #shownAt = Number.NEGATIVE_INFINITY;
+
+  constructor(window: TimeWindow, t: number) {
+    this.#window = window;
+    this.t = t;
+    this.shown = t;
+    this.#anchor = { t, now: null };
+  }
+
+  get window(): TimeWindow {
+    return this.#window;
+  }
+
+  /** Data ms per real ms. */
+  get rate(): number {
+    return ((this.#window.to - this.#window.from) / (SECONDS_ACROSS_WINDOW * 1000)) * this.#speed;
+  }
+
+  setWindow(window: TimeWindow): void {
+    if (window.from === this.#window.from && window.to === this.#window.to) return;
+    this.#window = window;
+    this.#place(Math.min(window.to, Math.max(window.from, this.t)));
+  }
+
+  setSpeed(speed: number): void {
+    if (speed === this.#speed) return;
+    this.#speed = speed;
+    this.#place(this.t);
+  }
+
+  play(): void {
+    if (this.t >= this.#window.to) this.#place(this.#window.from);
+    else this.#place(this.t);
+    this.playing = true;
+    this.onwake();
+  }
+
+  pause(): void {
+    if (!this.playing) return;
+    this.playing = false;
+    this.#place(this.t);
+    this.onrest(this.t);
+  }
+
+  /** Puts the playhead at `t` (clamped to the window). `rest: false` while a drag goes on. */
+  seek(t: number, rest = true): void {
+    this.#place(Math.min(this.#window.to, Math.max(this.#window.from, t)));
+    if (rest) this.onrest(this.t);
+    this.onwake();
+  }
+
+  /** Advances to frame time `now` (ms, monotonic) and returns `t`. */
+  tick(now: number): number {
+    if (!this.playing) return this.t;
+    this.#anchor.now ??= now;
+    const t = this.#anchor.t + (now - this.#anchor.now) * this.rate;
+    if (t < this.#window.to) {
+      this.t = t;
+    } else if (this.looping) {
+      const span = this.#window.to - this.#window.from;
+      this.#anchor = { t: this.#window.from + ((t - this.#window.from) % span), now };
+      this.t = this.#anchor.t;
+    } else {
+      this.#place(this.#window.to);
+      this.playing = false;
+      this.onrest(this.t);
+    }
+    if (now - this.#shownAt >= SHOWN_EVERY_MS || !this.playing) {
+      this.#shownAt = now;
+      this.shown = this.t;
+    }
+    return this.t;
+  }
+
+  #place(t: number): void {
+    this.t = t;
+    this.#anchor = { t, now: null };
+    this.shown = t;
+  }
+}

@@ -1,0 +1,115 @@
+import { barsOf, type BarSeries } from '../domain/bars';
+import { columnsOf, type Column } from '../domain/column';
+import { flowsOf, type Flow } from '../domain/flow';
+import type { NetworkIndex } from '../domain/network';
+import type { Messages } from '../i18n/en';
+import { messagesOf } from '../i18n/messages';
+import { DEFAULT_VIEW, type Pick, type TimeWindow, type View } from '../view/view';
+import { restOf, windowOfPeriod, yearOf } from '../view/window';
+import { readAddress, writeAddress, type AddressBar } from './address';
+import { Playhead } from './playhead.svelte';
+
+export interface SessionInput {
+  readonly index: NetworkIndex;
+  readonly words: Messages;
+  readonly bar: AddressBar;
+  /** The one wall-clock reading of the page, UTC ms: where the "now" line stands. */
+  readonly today: number;
+}
+
+/**
+ * The memory of the page. The address bar holds the view; `go` is its only writer and `popstate` its only other
+ * entrance. Everything else here is derived from the view and the network, or dies with the page.
+ */
+export class Session {
+  readonly index: NetworkIndex;
+  readonly today: number;
+  readonly playhead: Playhead;
+  /** A sentence to say once (import notes, a copied link); null when said. */
+  notice = $state<string | null>(null);
+  hover = $state.raw<Pick | null>(null);
+  words = $state.raw<Messages>() as Messages;
+  #view = $state.raw<View>(DEFAULT_VIEW);
+  #bar: AddressBar;
+
+  constructor({ index, words, bar, today }: SessionInput) {
+    this.index = index;
+    this.today = today;
+    this.words = words;
+    this.#bar = bar;
+    this.#view = readAddress(bar);
+    this.playhead = new Playhead(this.window, this.#view.t ?? restOf(this.window));
+    this.playhead.setSpeed(this.#view.speed);
+    this.playhead.onrest = (t) => this.go({ t: Math.round(t), ...this.#periodAt(t) }, { replace: true });
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+
+  // One lens per field that something costly reads: a derived reruns only when its own field changes.
+  readonly lang = $derived(this.#view.lang);
+  readonly theme = $derived(this.#view.theme);
+  readonly measure = $derived(this.#view.measure);
+  readonly pick = $derived(this.#view.pick);
+  readonly open = $derived(this.#view.open);
+  readonly only = $derived(this.#view.only);
+
+  /** What plays. */
+  readonly window: TimeWindow = $derived(this.#view.window ?? windowOfPeriod(this.#view.period));
+
+  /** Whose figures are drawn: the view's period, or the playhead's year while a chosen window plays across years. */
+  readonly period: string = $derived.by(() =>
+    this.#view.window && !this.#view.period.includes('/')
+      ? String(yearOf(Math.min(this.playhead.shown, this.window.to - 1)))
+      : this.#view.period,
+  );
+
+  readonly flows: readonly Flow[] = $derived.by(() => flowsOf(this.index, this.measure, this.period));
+  readonly columns: readonly Column[] = $derived.by(() =>
+    this.measure === 'throughput' ? columnsOf(this.index, this.period) : [],
+  );
+  /** Ids whose figures speak of the picked thing, itself first. */
+  readonly subjects: readonly string[] = $derived.by(() => this.#subjectsOf(this.pick));
+  readonly bars: BarSeries = $derived.by(() => barsOf(this.index, this.measure, this.subjects));
+
+  /** Changes the view; the address follows, and the view is read back from it. */
+  go(patch: Partial<View>, { replace = false }: { replace?: boolean } = {}): void {
+    const wanted = { ...this.#view, ...patch };
+    writeAddress(this.#bar, wanted, replace);
+    this.#read();
+  }
+
+  /** The address changed by itself: back, forward, or a link. */
+  popstate(): void {
+    this.#read();
+    if (this.#view.t !== null && !this.playhead.playing && this.#view.t !== Math.round(this.playhead.t)) {
+      this.playhead.seek(this.#view.t, false);
+    }
+  }
+
+  #read(): void {
+    const before = this.#view;
+    this.#view = readAddress(this.#bar, before);
+    this.playhead.setWindow(this.window);
+    this.playhead.setSpeed(this.#view.speed);
+    if (this.#view.lang !== before.lang) {
+      const { lang } = this.#view;
+      void messagesOf(lang).then((words) => {
+        if (this.#view.lang === lang) this.words = words;
+      });
+    }
+  }
+
+  #periodAt(t: number): Partial<View> {
+    const { window, period } = this.#view;
+    if (!window || period.includes('/')) return {};
+    return { period: String(yearOf(Math.min(t, window.to - 1))) };
+  }
+
+  #subjectsOf(pick: Pick | null): readonly string[] {
+    if (!pick) return [];
+    const service = pick.kind === 'service' ? this.index.services.get(pick.id) : undefined;
+    return [pick.id, ...(service?.alsoSubjects ?? [])];
+  }
+}

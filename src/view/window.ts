@@ -1,0 +1,26 @@
+import { BEIJING_OFFSET_MS, type TimeWindow } from './view';
+
+const startOfYear = (year: number): number => Date.UTC(year, 0, 1) - BEIJING_OFFSET_MS;
+
+/** Beijing calendar year of a UTC instant. */
+export function yearOf(t: number): number {
+  return new Date(t + BEIJING_OFFSET_MS).getUTCFullYear();
+}
+
+/** The whole years of a view period (`2023` or `2020/2024`) as a window of Beijing time. */
+export function windowOfPeriod(period: string): TimeWindow {
+  const [first = '', last = first] = period.split('/');
+  return { from: startOfYear(Number(first)), to: startOfYear(Number(last) + 1) };
+}
+
+/** Where the playhead stands when the address names no `t`: five eighths along, so that a still picture has heads. */
+export function restOf(window: TimeWindow): number {
+  return window.from + (window.to - window.from) * 0.625;
+}
+
+/** Wider than this, pulses are symbols of runs, not ships at their place. */
+export const SYMBOLIC_OVER_MS = 30 * 86_400_000;
+
+export function isSymbolic(window: TimeWindow): boolean {
+  return window.to - window.from > SYMBOLIC_OVER_MS;
+}
