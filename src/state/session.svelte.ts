@@ -9,6 +9,14 @@ import { restOf, windowOfPeriod, yearOf } from '../view/window';
 import { readAddress, writeAddress, type AddressBar } from './address';
 import { Playhead } from './playhead.svelte';
 
+/** Picks at a place of the map, in its CSS px. */
+export interface Pointed {
+  readonly picks: readonly Pick[];
+  readonly x: number;
+  readonly y: number;
+  readonly pinned: boolean;
+}
+
 export interface SessionInput {
   readonly index: NetworkIndex;
   readonly words: Messages;
@@ -27,7 +35,8 @@ export class Session {
   readonly playhead: Playhead;
   /** A sentence to say once (import notes, a copied link); null when said. */
   notice = $state<string | null>(null);
-  hover = $state.raw<Pick | null>(null);
+  /** What the pointer is over, nearest first; `pinned` after a tap that hit several things at once. */
+  pointed = $state.raw<Pointed | null>(null);
   words = $state.raw<Messages>() as Messages;
   #view = $state.raw<View>(DEFAULT_VIEW);
   #bar: AddressBar;
@@ -53,6 +62,7 @@ export class Session {
   readonly measure = $derived(this.#view.measure);
   readonly pick = $derived(this.#view.pick);
   readonly open = $derived(this.#view.open);
+  readonly hover: Pick | null = $derived(this.pointed?.picks[0] ?? null);
   readonly only = $derived(this.#view.only);
 
   /** What plays. */

@@ -1,0 +1,52 @@
+import { setWorkerUrl } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { mount } from 'svelte';
+import networkUrl from '../geo/out/network.json?url';
+import App from './App.svelte';
+import { indexNetwork } from './domain/network';
+import { parseNetwork } from './domain/schema';
+import type { Network } from './domain/types';
+import { messagesOf } from './i18n/messages';
+import { trustOwnScripts } from './map/trustedScripts';
+import { Session } from './state/session.svelte';
+import { readView } from './view/view';
+import './ui/base.css';
+
+/** The network file as shipped, or the reason in plain words why it cannot be used. */
+async function fetchNetwork(): Promise<{ network: Network } | { fault: string }> {
+  try {
+    const response = await fetch(networkUrl);
+    if (!response.ok) return { fault: `${networkUrl}: HTTP ${response.status}` };
+    const parsed = parseNetwork(await response.json());
+    if ('network' in parsed) return parsed;
+    const [first] = parsed.issues;
+    return { fault: `${networkUrl}: ${first?.path ?? ''} ${first?.reason ?? ''}` };
+  } catch (error) {
+    return { fault: `${networkUrl}: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+async function start(): Promise<void> {
+  trustOwnScripts(window);
+  setWorkerUrl(workerUrl);
+  const { lang } = readView(location.search);
+  const [loaded, words] = await Promise.all([fetchNetwork(), messagesOf(lang)]);
+  const target = document.body;
+  if ('fault' in loaded) {
+    const { default: Fault } = await import('./ui/fault/Fault.svelte');
+    document.getElementById('opening')?.remove();
+    mount(Fault, { target, props: { words, fault: loaded.fault } });
+    return;
+  }
+  const session = new Session({
+    index: indexNetwork(loaded.network),
+    words,
+    bar: window,
+    today: Date.now(),
+  });
+  window.addEventListener('popstate', () => session.popstate());
+  document.getElementById('opening')?.remove();
+  mount(App, { target, props: { session, debug: new URLSearchParams(location.search).get('debug') === '1' } });
+}
+
+void start();

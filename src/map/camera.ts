@@ -1,0 +1,106 @@
+import { FRAME } from '../domain/frame';
+import type { NetworkIndex } from '../domain/network';
+import type { Position } from '../domain/types';
+import { MAX_ZOOM, type Camera, type Pick } from '../view/view';
+
+export interface ScreenSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** CSS px kept free of the thing looked at: what panels cover. */
+export interface Insets {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+const TILE = 512;
+
+/** Where a latitude lies on the Mercator square of side 1, 0 at the north. */
+function mercatorY(latitude: number): number {
+  const sine = Math.sin((latitude * Math.PI) / 180);
+  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+}
+
+/**
+ * The camera a page opens with, composed for the shape of the screen (LOOK: wide, portrait hall, phone) and scaled with
+ * it, so that Hunchun, Vladivostok, Busan, Shanghai and Ningbo are in the picture on all of them.
+ */
+export function openingCamera({ width, height }: ScreenSize): Camera {
+  const aspect = width / height;
+  if (width < 700 && aspect < 0.8) {
+    return at(127.7, 39.7, 3.42 + Math.log2(width / 390), 0, 20);
+  }
+  if (aspect < 0.8) return at(127.2, 36.9, 4.82 + Math.log2(width / 1080), -12, 40);
+  return at(128.9, 37, 4.74 + Math.log2(Math.min(width / 1920, height / 1080)), 0, 36);
+}
+
+function at(longitude: number, latitude: number, zoom: number, bearing: number, pitch: number): Camera {
+  return { longitude, latitude, zoom: Math.round(zoom * 100) / 100, bearing, pitch };
+}
+
+/** The zoom at which the whole frame just fits the screen: the smallest zoom there is. */
+export function smallestZoom({ width, height }: ScreenSize): number {
+  const across = (FRAME.east - FRAME.west) / 360;
+  const down = mercatorY(FRAME.south) - mercatorY(FRAME.north);
+  return Math.max(0, Math.log2(Math.min(width / across, height / down) / TILE));
+}
+
+/** Keeps the centre inside the frame and the zoom between the whole frame and MAX_ZOOM. */
+export function constrain(
+  longitude: number,
+  latitude: number,
+  zoom: number,
+  screen: ScreenSize,
+): { readonly longitude: number; readonly latitude: number; readonly zoom: number } {
+  return {
+    longitude: Math.min(FRAME.east, Math.max(FRAME.west, longitude)),
+    latitude: Math.min(FRAME.north, Math.max(FRAME.south, latitude)),
+    zoom: Math.min(MAX_ZOOM, Math.max(smallestZoom(screen), zoom)),
+  };
+}
+
+function placesOf(index: NetworkIndex, pick: Pick): readonly string[] {
+  switch (pick.kind) {
+    case 'facility':
+      return [pick.id];
+    case 'leg': {
+      const leg = index.legs.get(pick.id);
+      return leg ? [leg.from, leg.to] : [];
+    }
+    case 'service':
+      return index.services.get(pick.id)?.stops ?? [];
+    case 'corridor':
+      return (index.corridors.get(pick.id)?.legs ?? []).flatMap((id) => placesOf(index, { kind: 'leg', id }));
+    case 'subject':
+      return index.network.bindings
+        .filter((binding) => binding.subject === pick.id)
+        .flatMap((binding) => [binding.from, binding.to]);
+  }
+}
+
+/** true where both are one view, to the digits the address keeps. */
+export function sameCamera(a: Camera, b: Camera): boolean {
+  return (
+    Math.abs(a.longitude - b.longitude) < 1e-4 &&
+    Math.abs(a.latitude - b.latitude) < 1e-4 &&
+    Math.abs(a.zoom - b.zoom) < 0.01 &&
+    Math.abs(a.bearing - b.bearing) < 0.1 &&
+    Math.abs(a.pitch - b.pitch) < 0.1
+  );
+}
+
+/** Where the picked thing lies; empty if no source gives a position. */
+export function positionsOf(index: NetworkIndex, pick: Pick): readonly Position[] {
+  return placesOf(index, pick).flatMap((id) => {
+    const position = index.facilities.get(id)?.at;
+    return position ? [position] : [];
+  });
+}
+
+/** ms a flight takes: longer ways take longer, 900 to 1,600 (LOOK, motion). */
+export function flightTime(pixels: number): number {
+  return Math.min(1600, Math.max(900, 900 + pixels * 0.4));
+}

@@ -1,0 +1,81 @@
+import type { Layer } from '@deck.gl/core';
+import { MapLibreOverlay } from '@deck.gl/maplibre';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+
+/** How long a lost context is waited for before the page is told, ms. */
+const GIVE_UP_MS = 10_000;
+const RETRY_MS = 200;
+
+export interface OverlayEvents {
+  /** A frame of data layers was drawn. */
+  readonly onframe: () => void;
+  /** The overlay was built anew after a lost context: its layers must be handed over again. */
+  readonly onrebuilt: () => void;
+  /** The browser did not give the context back. */
+  readonly onlost: () => void;
+}
+
+interface DeckInside {
+  readonly _deck?: { readonly _canvasContext?: { destroy(): void } };
+}
+
+/** true if a canvas had a WebGL2 context and lost it. MapLibre also fires synthetic loss events, so ask the context. */
+export function isLost(canvas: HTMLCanvasElement | null): boolean {
+  return canvas?.getContext('webgl2')?.isContextLost() ?? false;
+}
+
+/**
+ * The one deck.gl overlay over the one map. deck cannot restore a lost context, so the overlay (not the map) is built
+ * anew when its own canvas loses it; MapLibre restores its own.
+ */
+export class Overlay {
+  rebuilds = 0;
+  #map: MapLibreMap;
+  #events: OverlayEvents;
+  #deck: MapLibreOverlay;
+
+  constructor(map: MapLibreMap, events: OverlayEvents) {
+    this.#map = map;
+    this.#events = events;
+    this.#deck = this.#build();
+  }
+
+  get canvas(): HTMLCanvasElement | null {
+    return this.#deck.getCanvas();
+  }
+
+  show(layers: readonly Layer[]): void {
+    this.#deck.setProps({ layers: [...layers] });
+  }
+
+  remove(): void {
+    this.#map.removeControl(this.#deck);
+  }
+
+  #build(): MapLibreOverlay {
+    const deck = new MapLibreOverlay({
+      interleaved: false,
+      layers: [],
+      useDevicePixels: true,
+      onAfterRender: this.#events.onframe,
+    });
+    this.#map.addControl(deck);
+    deck.getCanvas()?.addEventListener('webglcontextlost', () => this.#recover(GIVE_UP_MS), { once: true });
+    return deck;
+  }
+
+  #recover(left: number): void {
+    if (isLost(this.#map.getCanvas())) {
+      if (left <= 0) this.#events.onlost();
+      else setTimeout(() => this.#recover(left - RETRY_MS), RETRY_MS);
+      return;
+    }
+    // deck.gl #10355: finalize leaves the canvas context to its ResizeObserver. Private field: pinned to 9.4.
+    const old = (this.#deck as unknown as DeckInside)._deck?._canvasContext;
+    this.#map.removeControl(this.#deck);
+    old?.destroy();
+    this.#deck = this.#build();
+    this.rebuilds += 1;
+    this.#events.onrebuilt();
+  }
+}

@@ -1,0 +1,265 @@
+import { WebMercatorViewport } from '@deck.gl/core';
+import { LngLat, Map as MapLibreMap, type StyleSpecification } from 'maplibre-gl';
+import type { SceneData } from '../scene/data';
+import { pickAt } from '../scene/pick';
+import { scene } from '../scene/scene';
+import type { Look } from '../view/look';
+import { MAX_PITCH, MAX_ZOOM, type Camera, type Pick } from '../view/view';
+import { constrain, flightTime, sameCamera, smallestZoom, type Insets, type ScreenSize } from './camera';
+import { LabelSheet } from './labelSheet';
+import { Overlay } from './overlay';
+import { watchPointer } from './pointer';
+
+/** The clock the stage is driven by; the playhead has this shape. */
+export interface Clock {
+  readonly playing: boolean;
+  tick(now: number): number;
+  onwake: () => void;
+}
+
+/** Picks under the pointer, nearest first, at CSS px of the map; `tap` where they were tapped. */
+export interface Pointed {
+  readonly picks: readonly Pick[];
+  readonly x: number;
+  readonly y: number;
+  readonly tap: boolean;
+}
+
+export interface StageEvents {
+  readonly onready: () => void;
+  /** The camera came to rest after a person or a flight moved it. */
+  readonly oncamera: (camera: Camera) => void;
+  readonly onzoom: (zoom: number) => void;
+  readonly onresize: (screen: ScreenSize) => void;
+  readonly onpointed: (pointed: Pointed | null) => void;
+  /** Something of the basemap could not be loaded; `what` names it. The rest still works. */
+  readonly onfault: (what: string) => void;
+  readonly onlost: () => void;
+  readonly onframe: () => void;
+}
+
+export interface StageInput {
+  readonly container: HTMLElement;
+  readonly sheet: HTMLCanvasElement;
+  readonly style: StyleSpecification;
+  readonly camera: Camera;
+  readonly clock: Clock;
+  /** Name of the map for assistive technology. */
+  readonly name: string;
+  readonly events: StageEvents;
+}
+
+const screenOf = (element: HTMLElement): ScreenSize => ({ width: element.clientWidth, height: element.clientHeight });
+
+/** Movement that the view itself asked for: it is not written back to the view. */
+const BY_VIEW = { byView: true } as const;
+
+/**
+ * The glass: one MapLibre map and one overlay for the life of the page. It draws what it is shown, at the clock's
+ * time, and only when something changed.
+ */
+export class Stage {
+  readonly map: MapLibreMap;
+  #container: HTMLElement;
+  #overlay: Overlay;
+  #labels: LabelSheet;
+  #clock: Clock;
+  #events: StageEvents;
+  #shown: { data: SceneData; look: Look } | null = null;
+  #frame = 0;
+  #removed = false;
+
+  constructor({ container, sheet, style, camera, clock, name, events }: StageInput) {
+    this.#container = container;
+    this.#clock = clock;
+    this.#events = events;
+    this.map = createMap(container, style, camera, name);
+    this.#labels = new LabelSheet(sheet);
+    this.#overlay = new Overlay(this.map, {
+      onframe: events.onframe,
+      onrebuilt: () => this.#wake(),
+      onlost: events.onlost,
+    });
+    clock.onwake = () => this.#wake();
+    this.#listen();
+  }
+
+  /** Draws this from the next frame on. The same objects cost nothing. */
+  show(data: SceneData, look: Look): void {
+    this.#shown = { data, look };
+    this.#placeLabels();
+    this.#wake();
+  }
+
+  restyle(style: StyleSpecification): void {
+    this.map.setStyle(style, { diff: true });
+  }
+
+  rename(name: string): void {
+    this.map.getCanvas().setAttribute('aria-label', name);
+  }
+
+  /** Puts the camera where the view says, unless it is there. */
+  place(camera: Camera): void {
+    if (sameCamera(camera, this.camera)) return;
+    this.map.jumpTo(toMapLibre(camera), BY_VIEW);
+  }
+
+  /** Flies until all positions are in view, clear of the insets. `still` cuts instead. */
+  flyTo(positions: readonly (readonly [number, number])[], insets: Insets, still: boolean): void {
+    const [first, ...rest] = positions;
+    if (!first) return;
+    let [west, south, east, north] = [first[0], first[1], first[0], first[1]];
+    for (const [longitude, latitude] of rest) {
+      [west, east] = [Math.min(west, longitude), Math.max(east, longitude)];
+      [south, north] = [Math.min(south, latitude), Math.max(north, latitude)];
+    }
+    const camera = this.map.cameraForBounds([west, south, east, north], { padding: insets, maxZoom: 8.6 });
+    if (!camera?.center) return;
+    const there = this.map.project(LngLat.convert(camera.center));
+    const here = this.map.project(this.map.getCenter());
+    const duration = still ? 0 : flightTime(Math.hypot(there.x - here.x, there.y - here.y));
+    this.map.easeTo({ ...camera, pitch: this.map.getPitch(), bearing: this.map.getBearing(), duration });
+  }
+
+  /** Steps the zoom by whole levels, about the centre. */
+  zoomBy(levels: number): void {
+    this.map.zoomTo(this.map.getZoom() + levels, { duration: 240 });
+  }
+
+  /** North up, seen from straight above. */
+  level(): void {
+    this.map.easeTo({ bearing: 0, pitch: 0, duration: 400 });
+  }
+
+  get camera(): Camera {
+    const { lng, lat } = this.map.getCenter();
+    return {
+      longitude: lng,
+      latitude: lat,
+      zoom: this.map.getZoom(),
+      bearing: this.map.getBearing(),
+      pitch: this.map.getPitch(),
+    };
+  }
+
+  get rebuilds(): number {
+    return this.#overlay.rebuilds;
+  }
+
+  get overlayCanvas(): HTMLCanvasElement | null {
+    return this.#overlay.canvas;
+  }
+
+  remove(): void {
+    this.#removed = true;
+    cancelAnimationFrame(this.#frame);
+    this.#overlay.remove();
+    this.map.remove();
+  }
+
+  #listen(): void {
+    const { map } = this;
+    map.on('move', () => this.#labels.follow(this.#viewport()));
+    map.on('zoom', () => this.#events.onzoom(map.getZoom()));
+    map.on('moveend', (event) => {
+      this.#placeLabels();
+      if (!('byView' in event)) this.#events.oncamera(this.camera);
+    });
+    map.on('resize', () => {
+      const screen = screenOf(this.#container);
+      map.setMinZoom(smallestZoom(screen));
+      this.#events.onresize(screen);
+      this.#placeLabels();
+    });
+    map.on('render', () => this.#events.onframe());
+    map.on('error', ({ error }) => this.#events.onfault(error.message));
+    map.once('idle', () => this.#settle());
+    watchPointer(map, (touched) => {
+      const shown = this.#shown;
+      if (!touched || !shown) return this.#events.onpointed(null);
+      const { x, y, radius, tap } = touched;
+      const viewport = this.#viewport();
+      const project = (position: readonly number[]): [number, number] => {
+        const [px = 0, py = 0] = viewport.project([...position]);
+        return [px, py];
+      };
+      const picks = pickAt(shown.data, shown.look, project, x, y, radius);
+      map.getCanvas().style.cursor = picks.length > 0 ? 'pointer' : '';
+      this.#events.onpointed({ picks, x, y, tap });
+    });
+  }
+
+  /** The basemap stands: once the fonts of the labels are in and the layers drawn, the first picture is whole. */
+  #settle(): void {
+    void this.#labels.fontsLoaded().then(() => {
+      this.#placeLabels();
+      this.#wake();
+      requestAnimationFrame(() => requestAnimationFrame(() => this.#events.onready()));
+    });
+  }
+
+  #wake(): void {
+    if (this.#frame === 0 && !this.#removed) this.#frame = requestAnimationFrame((now) => this.#draw(now));
+  }
+
+  #draw(now: number): void {
+    this.#frame = 0;
+    const t = this.#clock.tick(now);
+    if (this.#shown) this.#overlay.show(scene(this.#shown.data, this.#shown.look, t));
+    if (this.#clock.playing) this.#wake();
+  }
+
+  #placeLabels(): void {
+    if (!this.#shown) return;
+    this.#labels.place(this.#shown.data, this.#shown.look, this.#viewport(), coveredBy(this.#container));
+  }
+
+  #viewport(): WebMercatorViewport {
+    const { longitude, latitude, zoom, bearing, pitch } = this.camera;
+    return new WebMercatorViewport({ ...screenOf(this.#container), longitude, latitude, zoom, bearing, pitch });
+  }
+}
+
+/** Rectangles of the panels that lie over the map, in its CSS px: elements marked `data-covers-map`. */
+function coveredBy(container: HTMLElement): readonly DOMRect[] {
+  const origin = container.getBoundingClientRect();
+  return [...document.querySelectorAll('[data-covers-map]')].map((panel) => {
+    const { left, top, width, height } = panel.getBoundingClientRect();
+    return new DOMRect(left - origin.left, top - origin.top, width, height);
+  });
+}
+
+function toMapLibre({ longitude, latitude, zoom, bearing, pitch }: Camera) {
+  return { center: [longitude, latitude] as [number, number], zoom, bearing, pitch };
+}
+
+/** Longest side a canvas may have: the screen's own, within what the GPU allows. */
+function largestCanvas(): number {
+  const gl = document.createElement('canvas').getContext('webgl2');
+  const largest: unknown = gl?.getParameter(gl.MAX_TEXTURE_SIZE);
+  gl?.getExtension('WEBGL_lose_context')?.loseContext();
+  return Math.min(8192, typeof largest === 'number' ? largest : 4096);
+}
+
+function createMap(container: HTMLElement, style: StyleSpecification, camera: Camera, name: string): MapLibreMap {
+  const largest = largestCanvas();
+  return new MapLibreMap({
+    container,
+    style,
+    ...toMapLibre(camera),
+    minZoom: smallestZoom(screenOf(container)),
+    maxZoom: MAX_ZOOM,
+    maxPitch: MAX_PITCH,
+    renderWorldCopies: false,
+    attributionControl: false,
+    maxCanvasSize: [largest, largest],
+    maxTileCacheSize: 200,
+    fadeDuration: 0,
+    locale: { 'Map.Title': name },
+    transformConstrain: (center, zoom) => {
+      const kept = constrain(center.lng, center.lat, zoom, screenOf(container));
+      return { center: new LngLat(kept.longitude, kept.latitude), zoom: kept.zoom };
+    },
+  });
+}
