@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand } from './command.mjs';
+
+/** Whether node_modules holds what package-lock.json says, and bringing it there. */
+
+/**
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean }} LockedPackage
+ * @typedef {{ packages?: Record<string, LockedPackage> }} Lock
+ */
+
+/**
+ * @param {string} file
+ * @returns {Lock}
+ */
+const readLock = (file) => JSON.parse(readFileSync(file, 'utf8'));
+
+/**
+ * Compares the lock file with npm's own record of what it installed.
+ * @param {Lock} wanted package-lock.json
+ * @param {Lock} installed node_modules/.package-lock.json
+ * @returns {string | null} the first difference in words, or null when there is none
+ */
+export function firstDifference(wanted, installed) {
+  const present = installed.packages ?? {};
+  const asked = wanted.packages ?? {};
+  for (const [path, entry] of Object.entries(asked)) {
+    const found = present[path];
+    // Optional packages of other systems are not installed here; the root entry is the project itself.
+    if (path === '' || (!found && entry.optional)) continue;
+    if (!found) return `${path} is missing`;
+    if (found.version !== entry.version || found.integrity !== entry.integrity) {
+      return `${path} is ${found.version}, not ${entry.version}`;
+    }
+  }
+  const surplus = Object.keys(present).find((path) => !(path in asked));
+  return surplus ? `${surplus} is not in the lock file` : null;
+}
+
+/**
+ * @param {string} root the repository
+ * @returns {string | null} why an install is needed, or null
+ */
+export function whyInstall(root) {
+  const record = join(root, 'node_modules/.package-lock.json');
+  if (!existsSync(record)) return 'node_modules is missing';
+  try {
+    return firstDifference(readLock(join(root, 'package-lock.json')), readLock(record));
+  } catch {
+    return 'the record of installed packages cannot be read';
+  }
+}
+
+/**
+ * Installs from the lock file when what is there differs from it.
+ * @param {string} root
+ * @param {(line: string) => void} say
+ * @returns {Promise<boolean>} whether the packages are there now
+ */
+export async function ensurePackages(root, say) {
+  const why = whyInstall(root);
+  if (why === null) {
+    say('Packages: as in package-lock.json');
+    return true;
+  }
+  say(`Packages: ${why}; running npm ci (about a minute, needs the network)`);
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+  if ((await runCommand('npm', args, { cwd: root })) === 0) return true;
+  say('Packages: npm ci failed (see above); is there a network, and is npm set up for it?');
+  return false;
+}

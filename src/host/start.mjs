@@ -1,0 +1,102 @@
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runCommand } from './command.mjs';
+import { ensurePackages } from './packages.mjs';
+import { listenLocally, serve } from './serve.mjs';
+import { isBuildFresh } from './stamp.mjs';
+
+/**
+ * `npm start`: from a bare clone to the atlas in a browser. Node's own modules only, for nothing is installed
+ * yet when it begins.
+ */
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const DEFAULT_PORT = 4173;
+const OLDEST_NODE = [20, 19];
+
+/** @param {string} line */
+const say = (line) => console.log(line);
+
+/**
+ * @param {number} code
+ * @param {string} line
+ * @returns {never}
+ */
+function leave(code, line) {
+  console.error(line);
+  process.exit(code);
+}
+
+/**
+ * @param {string | undefined} text
+ * @returns {number}
+ */
+function readPort(text) {
+  if (text === undefined || text === '') return DEFAULT_PORT;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port >= 1 && port <= 65535) return port;
+  return leave(2, `PORT is "${text}": it must be a whole number from 1 to 65535`);
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [needMajor = 0, needMinor = 0] = OLDEST_NODE;
+  if (major > needMajor || (major === needMajor && minor >= needMinor)) return;
+  leave(1, `Node ${process.versions.node} is too old: Huntu needs ${OLDEST_NODE.join('.')} or newer`);
+}
+
+async function build() {
+  if (isBuildFresh(ROOT)) {
+    say('Build: dist is up to date');
+    return;
+  }
+  say('Build: dist is missing or older than its sources');
+  if (!(await ensurePackages(ROOT, say))) leave(1, 'Stopped: the packages could not be installed');
+  say('Build: running npm run build (map tiles, then the page; about a minute)');
+  const code = await runCommand('npm', ['run', '--silent', 'build'], { cwd: ROOT });
+  if (code !== 0) leave(1, `Stopped: npm run build ended with code ${code}; its last lines say why`);
+}
+
+/**
+ * @param {number} port
+ * @param {unknown} error
+ * @returns {never}
+ */
+function explainPort(port, error) {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    leave(1, `Port ${port} is in use: stop what uses it, or choose another: PORT=4174 npm start`);
+  if (code === 'EACCES')
+    leave(1, `Port ${port} needs more rights: choose one above 1023: PORT=4174 npm start`);
+  leave(1, `The server could not start: ${error instanceof Error ? error.message : String(error)}`);
+}
+
+/**
+ * A busy port is said at once, not after a build of minutes.
+ * @param {number} port
+ */
+async function checkPort(port) {
+  try {
+    const trial = await listenLocally((_, response) => response.end(), port);
+    await trial.close();
+  } catch (error) {
+    explainPort(port, error);
+  }
+}
+
+async function main() {
+  const port = readPort(process.env['PORT']);
+  checkNode();
+  await checkPort(port);
+  await build();
+  const site = await serve({ folder: resolve(ROOT, 'dist'), port }).catch((error) =>
+    explainPort(port, error),
+  );
+  say(`Huntu is running: ${site.url}`);
+  say('It is served to this machine only and needs no network. Ctrl+C stops it.');
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => void site.close().then(() => process.exit(0)));
+  }
+}
+
+await main();
