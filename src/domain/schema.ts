@@ -1,0 +1,268 @@
+import * as v from 'valibot';
+import { parsePeriod } from './period';
+import {
+  BOUNDS,
+  CONFIDENCES,
+  DIRECTIONS,
+  FACILITY_KINDS,
+  LANGUAGES,
+  MEASURES,
+  MODES,
+  SERVICE_STATUSES,
+  SOURCE_KINDS,
+  STATUSES,
+} from './types';
+import type {
+  Binding,
+  Corridor,
+  Facility,
+  Leg,
+  Milestone,
+  Names,
+  Network,
+  Observation,
+  PlaceName,
+  Position,
+  Service,
+  Source,
+  Subject,
+} from './types';
+
+/** A schema whose output is exactly the type it is named for: a field that drifts apart from types.ts does not compile. */
+type Schema<T> = v.GenericSchema<unknown, T>;
+
+const optional = v.exactOptional;
+
+const text = v.pipe(v.string(), v.nonEmpty('empty'));
+const texts = v.array(text);
+const number = v.pipe(v.number(), v.finite('not a finite number'));
+const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'not a country of ISO 3166-1'));
+const date = v.pipe(
+  v.string(),
+  v.check((spelt) => parsePeriod(spelt) !== null, 'not a date or a period'),
+);
+
+/** [longitude, latitude]; a plain function, because paths hold thousands of them. */
+export function isPosition(value: unknown): value is Position {
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  const [longitude, latitude] = value as unknown[];
+  if (typeof longitude !== 'number' || typeof latitude !== 'number') return false;
+  return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
+}
+
+const position = v.custom<Position>(isPosition, 'not [longitude, latitude] in degrees');
+const path = v.custom<readonly Position[]>(
+  (value) => Array.isArray(value) && value.length >= 2 && value.every(isPosition),
+  'not two or more of [longitude, latitude] in degrees',
+);
+
+export const namesSchema: Schema<Names> = v.object({
+  zh: text,
+  en: text,
+  ru: text,
+  ko: text,
+  byProject: optional(v.array(v.picklist(LANGUAGES))),
+});
+
+export const sourceSchema: Schema<Source> = v.object({
+  id: text,
+  kind: v.picklist(SOURCE_KINDS),
+  publisher: optional(text),
+  title: optional(text),
+  published: optional(date),
+  url: optional(v.pipe(v.string(), v.startsWith('https://', 'not an https address'))),
+  language: optional(text),
+  licence: optional(text),
+  note: optional(text),
+});
+
+export const observationSchema: Schema<Observation> = v.pipe(
+  v.object({
+    id: text,
+    subject: text,
+    measure: text,
+    commodity: optional(text),
+    direction: v.picklist(DIRECTIONS),
+    period: date,
+    periodBasis: v.picklist(['stated', 'inferred']),
+    value: number,
+    low: optional(number),
+    high: optional(number),
+    unit: text,
+    yoyPercent: optional(number),
+    asPrinted: v.string(),
+    printedKind: v.picklist(['quote', 'note', 'sum']),
+    status: v.picklist(STATUSES),
+    bound: v.picklist(BOUNDS),
+    reporter: text,
+    scope: optional(namesSchema),
+    sources: v.pipe(texts, v.nonEmpty('a figure without a source')),
+    confidence: v.picklist(CONFIDENCES),
+    conflict: optional(text),
+    note: optional(namesSchema),
+  }),
+  v.check(
+    ({ low, value, high }) => (low ?? value) <= value && value <= (high ?? value),
+    'a value outside its own range',
+  ),
+);
+
+export const facilitySchema: Schema<Facility> = v.object({
+  id: text,
+  kind: v.picklist(FACILITY_KINDS),
+  country,
+  at: optional(position),
+  accuracy: optional(number),
+  names: namesSchema,
+  nameOnChineseMaps: optional(text),
+  locode: optional(text),
+  codes: optional(texts),
+  hub: optional(text),
+  tier: v.picklist([1, 2, 3, 4]),
+  sources: texts,
+  confidence: optional(v.picklist(CONFIDENCES)),
+  note: optional(namesSchema),
+});
+
+export const placeNameSchema: Schema<PlaceName> = v.object({
+  id: text,
+  kind: v.picklist(['city', 'sea', 'bay', 'river', 'mountain']),
+  at: position,
+  names: namesSchema,
+  nameOnChineseMaps: optional(text),
+  fromZoom: number,
+  toZoom: optional(number),
+});
+
+export const legSchema: Schema<Leg> = v.pipe(
+  v.object({
+    id: text,
+    mode: v.picklist(MODES),
+    from: text,
+    to: text,
+    path,
+    geometry: v.picklist(['surveyed', 'traced', 'schematic']),
+    accuracy: optional(number),
+    gauge: optional(v.picklist([1435, 1520])),
+    kilometres: optional(v.array(v.nullable(number))),
+    length: v.nullable(observationSchema),
+    sources: texts,
+  }),
+  v.check(
+    (leg) => leg.kilometres === undefined || leg.kilometres.length === leg.path.length,
+    'kilometres and path differ in length',
+  ),
+);
+
+export const corridorSchema: Schema<Corridor> = v.object({
+  id: text,
+  names: namesSchema,
+  legs: v.pipe(texts, v.nonEmpty('a corridor without legs')),
+  sources: texts,
+  note: optional(namesSchema),
+});
+
+export const serviceSchema: Schema<Service> = v.pipe(
+  v.object({
+    id: text,
+    names: namesSchema,
+    modes: v.array(v.picklist(MODES)),
+    stops: v.pipe(texts, v.nonEmpty('a service without stops')),
+    firstRun: optional(date),
+    status: v.picklist(SERVICE_STATUSES),
+    statusAsOf: optional(date),
+    frequency: optional(namesSchema),
+    transit: optional(namesSchema),
+    cargo: optional(namesSchema),
+    alsoSubjects: optional(texts),
+    comparison: optional(v.literal(true)),
+    sources: texts,
+    confidence: v.picklist(CONFIDENCES),
+    note: optional(namesSchema),
+  }),
+  v.check(
+    (service) => service.modes.length >= service.stops.length - 1,
+    'fewer modes than stretches between stops',
+  ),
+);
+
+export const subjectSchema: Schema<Subject> = v.object({
+  id: text,
+  kind: text,
+  names: namesSchema,
+  note: optional(namesSchema),
+});
+
+export const milestoneSchema: Schema<Milestone> = v.object({
+  id: text,
+  date,
+  kind: text,
+  title: namesSchema,
+  subjects: texts,
+  status: v.picklist(['done', 'planned']),
+  sources: v.pipe(texts, v.nonEmpty('an event without a source')),
+  confidence: v.picklist(CONFIDENCES),
+  conflict: optional(text),
+  note: optional(namesSchema),
+});
+
+export const bindingSchema: Schema<Binding> = v.object({
+  id: text,
+  measure: v.picklist(MEASURES),
+  subject: text,
+  observed: text,
+  direction: v.picklist(DIRECTIONS),
+  from: text,
+  to: text,
+  mode: v.picklist(MODES),
+  scope: v.picklist(['line', 'total']),
+  pick: v.pipe(v.string(), v.regex(/^[a-z]+:.+$/, 'not kind:id')),
+});
+
+export const networkSchema: Schema<Network> = v.object({
+  hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/, 'not 8 hex digits')),
+  dataTo: date,
+  sources: v.array(sourceSchema),
+  facilities: v.array(facilitySchema),
+  legs: v.array(legSchema),
+  corridors: v.array(corridorSchema),
+  services: v.array(serviceSchema),
+  subjects: v.array(subjectSchema),
+  observations: v.array(observationSchema),
+  bindings: v.array(bindingSchema),
+  milestones: v.array(milestoneSchema),
+  placeNames: v.array(placeNameSchema),
+});
+
+/** What does not fit a schema, and where: `path` are keys and indices from the top. */
+export interface SchemaIssue {
+  readonly path: readonly (string | number)[];
+  readonly reason: string;
+}
+
+/** Of a file that is another thing altogether, the first faults tell enough. */
+const MAX_ISSUES = 1000;
+
+function issuesOf(issues: readonly v.BaseIssue<unknown>[]): SchemaIssue[] {
+  return issues.slice(0, MAX_ISSUES).map((issue) => ({
+    path: (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key))),
+    reason: issue.message,
+  }));
+}
+
+/** What keeps `value` from being a record of `schema`; empty where nothing does. Never throws. */
+export function faultsOf(schema: v.GenericSchema, value: unknown): readonly SchemaIssue[] {
+  const parsed = v.safeParse(schema, value);
+  return parsed.success ? [] : issuesOf(parsed.issues);
+}
+
+/**
+ * A loaded network.json as a Network, or everything that keeps it from being one. Fields this version does not know
+ * are left out. References between records are not followed: geo/check.ts does that before the file is written.
+ */
+export function parseNetwork(
+  json: unknown,
+): { readonly network: Network } | { readonly issues: readonly SchemaIssue[] } {
+  const parsed = v.safeParse(networkSchema, json);
+  return parsed.success ? { network: parsed.output } : { issues: issuesOf(parsed.issues) };
+}

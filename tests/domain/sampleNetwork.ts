@@ -1,0 +1,128 @@
+import type { Names, Network, Observation } from '../../src/domain/types';
+
+const names = (en: string): Names => ({ zh: en, en, ru: en, ko: en, byProject: ['zh', 'ru', 'ko'] });
+
+export const sampleFigure: Observation = {
+  id: 'rail-port-throughput-2023',
+  subject: 'hunchun_rail_port',
+  measure: 'throughput',
+  direction: 'both',
+  period: '2023',
+  periodBasis: 'stated',
+  value: 3_000_000,
+  low: 2_900_000,
+  high: 3_100_000,
+  unit: 't',
+  yoyPercent: 42.8,
+  asPrinted: '300万吨',
+  printedKind: 'quote',
+  status: 'reported',
+  bound: 'about',
+  reporter: 'CN',
+  scope: names('both directions'),
+  sources: ['gazette'],
+  confidence: 'high',
+  conflict: 'rail-2023',
+  note: names('Read in an excerpt.'),
+};
+
+/** The smallest network with every kind of record and every optional field. */
+export const sampleNetwork: Network = {
+  hash: '0123abcd',
+  dataTo: '2025-11-30',
+  sources: [
+    { id: 'gazette', kind: 'government', publisher: 'City', published: '2024-01', url: 'https://a.example/' },
+  ],
+  facilities: [
+    {
+      id: 'hunchun_rail_port',
+      kind: 'rail_port',
+      country: 'CN',
+      at: [130.43, 42.82],
+      accuracy: 3000,
+      names: names('Hunchun railway port'),
+      tier: 1,
+      sources: ['gazette'],
+      confidence: 'low',
+    },
+    { id: 'bonded_zone', kind: 'zone', country: 'CN', names: names('Zone'), tier: 4, sources: ['gazette'] },
+    {
+      id: 'makhalino',
+      kind: 'rail_station',
+      country: 'RU',
+      at: [130.79, 42.73],
+      names: names('M'),
+      tier: 4,
+      sources: [],
+    },
+  ],
+  legs: [
+    {
+      id: 'hunchun_makhalino',
+      mode: 'rail',
+      from: 'hunchun_rail_port',
+      to: 'makhalino',
+      path: [
+        [130.43, 42.82],
+        [130.79, 42.73],
+      ],
+      geometry: 'schematic',
+      gauge: 1520,
+      kilometres: [0, null],
+      length: {
+        ...sampleFigure,
+        id: 'length',
+        subject: 'hunchun_makhalino',
+        measure: 'distance',
+        unit: 'km',
+        value: 26.7,
+        low: 26,
+        high: 40,
+      },
+      sources: ['gazette'],
+    },
+  ],
+  corridors: [{ id: 'hunma', names: names('Hunma'), legs: ['hunchun_makhalino'], sources: ['gazette'] }],
+  services: [
+    {
+      id: 'qiche',
+      names: names('Cars'),
+      modes: ['rail'],
+      stops: ['hunchun_rail_port', 'makhalino'],
+      firstRun: '2022-11-28',
+      status: 'running',
+      comparison: true,
+      sources: ['gazette'],
+      confidence: 'high',
+    },
+  ],
+  subjects: [{ id: 'jilin_province', kind: 'region', names: names('Jilin') }],
+  observations: [sampleFigure],
+  bindings: [
+    {
+      id: 'rail-throughput',
+      measure: 'throughput',
+      subject: 'hunchun_rail_port',
+      observed: 'throughput',
+      direction: 'both',
+      from: 'hunchun_rail_port',
+      to: 'makhalino',
+      mode: 'rail',
+      scope: 'line',
+      pick: 'facility:hunchun_rail_port',
+    },
+  ],
+  milestones: [
+    {
+      id: '1999-opening',
+      date: '1999-05-17/2000-02',
+      kind: 'opening',
+      title: names('Opened'),
+      subjects: ['hunchun_rail_port'],
+      status: 'done',
+      sources: ['gazette'],
+      confidence: 'medium',
+    },
+  ],
+  placeNames: [{ id: 'sea_of_japan', kind: 'sea', at: [134, 40], names: names('Sea of Japan'), fromZoom: 3 }],
+};
