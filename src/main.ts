@@ -46,7 +46,10 @@ async function start(): Promise<void> {
   });
   window.addEventListener('popstate', () => session.popstate());
   document.getElementById('opening')?.remove();
-  mount(App, { target, props: { session, debug: new URLSearchParams(location.search).get('debug') === '1' } });
+  mount(App, {
+    target,
+    props: { session, debug: new URLSearchParams(location.search).get('debug') === '1' },
+  });
 }
 
 void start();

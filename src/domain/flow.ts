@@ -60,7 +60,8 @@ function runsOf(index: NetworkIndex, binding: Binding, period: string): Runs | n
   );
   const evidence = counted ? amountOf(index, counted, period) : null;
   if (!evidence || !range) return null;
-  const status = binding.scope === 'total' ? 'illustrative' : evidence.status === 'planned' ? 'planned' : 'derived';
+  const status =
+    binding.scope === 'total' ? 'illustrative' : evidence.status === 'planned' ? 'planned' : 'derived';
   return { count: Math.round(evidence.value), status, from: range.from, to: range.to, evidence };
 }
 
@@ -79,13 +80,17 @@ const pairKey = (pair: Pair): string => `${pair.from}>${pair.to}>${pair.mode}`;
 function stretchOf(service: Service, pair: Pair, totals: readonly Binding[]): Pair {
   const total = totals.find(
     (binding) =>
-      (service.alsoSubjects ?? []).includes(binding.subject) && binding.to === pair.to && binding.mode === pair.mode,
+      (service.alsoSubjects ?? []).includes(binding.subject) &&
+      binding.to === pair.to &&
+      binding.mode === pair.mode,
   );
   return total ? { ...pair, to: total.from } : pair;
 }
 
 function servicePairs(index: NetworkIndex, measure: Measure): Map<string, { pair: Pair; picks: string[] }> {
-  const totals = index.network.bindings.filter((binding) => binding.measure === measure && binding.scope === 'total');
+  const totals = index.network.bindings.filter(
+    (binding) => binding.measure === measure && binding.scope === 'total',
+  );
   const pairs = new Map<string, { pair: Pair; picks: string[] }>();
   for (const service of index.network.services) {
     const located = service.stops.map((id) => index.facilities.get(id)?.at !== undefined);
@@ -133,10 +138,15 @@ export function flowsOf(index: NetworkIndex, measure: Measure, period: string): 
 }
 
 /** What a switch to reported figures only would hide: the sum of amounts that are not `reported`, and its share 0..1. */
-export function hiddenShare(flows: readonly Flow[]): { readonly value: number; readonly share: number; readonly count: number } {
+export function hiddenShare(flows: readonly Flow[]): {
+  readonly value: number;
+  readonly share: number;
+  readonly count: number;
+} {
   const amounts = flows.flatMap((flow) => (flow.amount ? [flow.amount] : []));
   const hidden = amounts.filter((amount) => amount.status !== 'reported');
-  const sum = (list: readonly Observation[]): number => list.reduce((total, amount) => total + amount.value, 0);
+  const sum = (list: readonly Observation[]): number =>
+    list.reduce((total, amount) => total + amount.value, 0);
   const all = sum(amounts);
   return { value: sum(hidden), share: all > 0 ? sum(hidden) / all : 0, count: hidden.length };
 }

@@ -1,14 +1,4 @@
-import type {
-  Corridor,
-  Facility,
-  Leg,
-  Names,
-  Network,
-  Observation,
-  Service,
-  Source,
-  Subject,
-} from './types';
+import type { Corridor, Facility, Leg, Names, Network, Observation, Service, Source, Subject } from './types';
 
 /** The network with look-ups by id, made once when it is loaded. */
 export interface NetworkIndex {

@@ -49,7 +49,10 @@ export interface StageInput {
   readonly events: StageEvents;
 }
 
-const screenOf = (element: HTMLElement): ScreenSize => ({ width: element.clientWidth, height: element.clientHeight });
+const screenOf = (element: HTMLElement): ScreenSize => ({
+  width: element.clientWidth,
+  height: element.clientHeight,
+});
 
 /** Movement that the view itself asked for: it is not written back to the view. */
 const BY_VIEW = { byView: true } as const;
@@ -217,7 +220,14 @@ export class Stage {
 
   #viewport(): WebMercatorViewport {
     const { longitude, latitude, zoom, bearing, pitch } = this.camera;
-    return new WebMercatorViewport({ ...screenOf(this.#container), longitude, latitude, zoom, bearing, pitch });
+    return new WebMercatorViewport({
+      ...screenOf(this.#container),
+      longitude,
+      latitude,
+      zoom,
+      bearing,
+      pitch,
+    });
   }
 }
 
@@ -242,7 +252,12 @@ function largestCanvas(): number {
   return Math.min(8192, typeof largest === 'number' ? largest : 4096);
 }
 
-function createMap(container: HTMLElement, style: StyleSpecification, camera: Camera, name: string): MapLibreMap {
+function createMap(
+  container: HTMLElement,
+  style: StyleSpecification,
+  camera: Camera,
+  name: string,
+): MapLibreMap {
   const largest = largestCanvas();
   return new MapLibreMap({
     container,

@@ -16,7 +16,10 @@ export function isOwnScript(url: string, origin: string): boolean {
  * Lets workers start from this site's own scripts under `require-trusted-types-for 'script'`. The policy has no
  * createHTML: any innerHTML throws. Call once, before the first worker; a no-op where the browser lacks Trusted Types.
  */
-export function trustOwnScripts(host: { readonly trustedTypes?: PolicyFactory; readonly origin: string }): void {
+export function trustOwnScripts(host: {
+  readonly trustedTypes?: PolicyFactory;
+  readonly origin: string;
+}): void {
   host.trustedTypes?.createPolicy('default', {
     createScriptURL(url) {
       if (!isOwnScript(url, host.origin)) throw new TypeError(`not a script of this site: ${url}`);

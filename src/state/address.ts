@@ -21,7 +21,9 @@ export function readAddress(bar: AddressBar, previous?: View): View {
 /** Writes the view to the address. `replace` adds no step to the history. */
 export function writeAddress(bar: AddressBar, view: View, replace: boolean): void {
   const kept = new URLSearchParams(bar.location.search);
-  const extra = KEPT.flatMap((name) => (kept.has(name) ? [`${name}=${encodeURIComponent(kept.get(name) ?? '')}`] : []));
+  const extra = KEPT.flatMap((name) =>
+    kept.has(name) ? [`${name}=${encodeURIComponent(kept.get(name) ?? '')}`] : [],
+  );
   const query = [printView(view), ...extra].filter((part) => part !== '').join('&');
   const url = `${bar.location.pathname}${query === '' ? '' : `?${query}`}${bar.location.hash}`;
   if (replace) bar.history.replaceState(null, '', url);

@@ -244,9 +244,16 @@ export function readView(query: string): View {
 
 /** Prints a view as a query string without `?`; fields at their default are left out unless `whole` (Share). */
 export function printView(view: View, whole = false): string {
-  const pairs = FIELDS.filter((field) => whole || printField(field, view)[1] !== printField(field, DEFAULT_VIEW)[1])
+  const pairs = FIELDS.filter(
+    (field) => whole || printField(field, view)[1] !== printField(field, DEFAULT_VIEW)[1],
+  )
     .map((field) => printField(field, view))
     .filter(([, text]) => text !== '');
   if (whole) pairs.push(['v', '1']);
-  return pairs.map(([param, text]) => `${param}=${encodeURIComponent(text).replace(/%2F/g, '/').replace(/%2C/g, ',').replace(/%3A/g, ':')}`).join('&');
+  return pairs
+    .map(
+      ([param, text]) =>
+        `${param}=${encodeURIComponent(text).replace(/%2F/g, '/').replace(/%2C/g, ',').replace(/%3A/g, ':')}`,
+    )
+    .join('&');
 }

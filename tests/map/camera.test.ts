@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FRAME } from '../../src/domain/frame';
+import { constrain, flightTime, openingCamera, sameCamera, smallestZoom } from '../../src/map/camera';
+import { MAX_ZOOM } from '../../src/view/view';
+
+const screens = fc.record({
+  width: fc.integer({ min: 320, max: 7680 }),
+  height: fc.integer({ min: 320, max: 4320 }),
+});
+
+describe('the camera', () => {
+  it('opens inside the frame on every screen', () => {
+    fc.assert(
+      fc.property(screens, (screen) => {
+        const { longitude, latitude, zoom } = openingCamera(screen);
+        expect(constrain(longitude, latitude, zoom, screen)).toEqual({ longitude, latitude, zoom });
+      }),
+      { numRuns: 300, seed: 9 },
+    );
+  });
+
+  it.each([
+    [1920, 1080, 4.74],
+    [3840, 2160, 5.74],
+    [1080, 1920, 4.82],
+    [390, 844, 3.42],
+  ])('opens %i x %i at zoom %f', (width, height, zoom) => {
+    expect(openingCamera({ width, height }).zoom).toBe(zoom);
+  });
+
+  it('never leaves the frame, whatever is asked', () => {
+    const anything = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+    fc.assert(
+      fc.property(anything, anything, anything, screens, (longitude, latitude, zoom, screen) => {
+        const kept = constrain(longitude, latitude, zoom, screen);
+        expect(kept.longitude).toBeGreaterThanOrEqual(FRAME.west);
+        expect(kept.longitude).toBeLessThanOrEqual(FRAME.east);
+        expect(kept.latitude).toBeGreaterThanOrEqual(FRAME.south);
+        expect(kept.latitude).toBeLessThanOrEqual(FRAME.north);
+        expect(kept.zoom).toBeLessThanOrEqual(MAX_ZOOM);
+        expect(kept.zoom).toBeGreaterThanOrEqual(smallestZoom(screen));
+      }),
+      { numRuns: 300, seed: 10 },
+    );
+  });
+
+  it('fits the whole frame at the smallest zoom', () => {
+    const screen = { width: 1280, height: 720 };
+    const world = 512 * 2 ** smallestZoom(screen);
+    expect((world * (FRAME.east - FRAME.west)) / 360).toBeLessThanOrEqual(1280 + 1e-6);
+  });
+
+  it('flies longer over a longer way, between 0.9 and 1.6 seconds', () => {
+    expect(flightTime(0)).toBe(900);
+    expect(flightTime(1e6)).toBe(1600);
+  });
+
+  it('knows when it is already there', () => {
+    const camera = openingCamera({ width: 1280, height: 720 });
+    expect(sameCamera(camera, { ...camera })).toBe(true);
+    expect(sameCamera(camera, { ...camera, zoom: camera.zoom + 0.5 })).toBe(false);
+  });
+});

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FRAME } from '../../src/domain/frame';
+import { MODES } from '../../src/domain/types';
+import {
+  CODECS,
+  DEFAULT_VIEW,
+  MAX_PITCH,
+  MAX_ZOOM,
+  pickKey,
+  printView,
+  readPick,
+  readView,
+  type View,
+} from '../../src/view/view';
+
+const number = (min: number, max: number): fc.Arbitrary<number> => fc.double({ min, max, noNaN: true });
+
+const views: fc.Arbitrary<View> = fc.record({
+  lang: fc.constantFrom('zh', 'en', 'ru', 'ko'),
+  theme: fc.constantFrom('night', 'paper'),
+  measure: fc.constantFrom('voyages', 'value', 'throughput'),
+  period: fc.constantFrom('2023', '2020/2024', '1999'),
+  window: fc.constantFrom(null, { from: Date.UTC(2019, 11, 31, 16), to: Date.UTC(2024, 5, 29, 16) }),
+  t: fc.option(fc.integer({ min: Date.UTC(1991, 0), max: Date.UTC(2049, 0) })),
+  speed: fc.constantFrom(0.5, 1, 2, 5, 10),
+  camera: fc.option(
+    fc.record({
+      longitude: number(FRAME.west, FRAME.east),
+      latitude: number(FRAME.south, FRAME.north),
+      zoom: number(0, MAX_ZOOM),
+      bearing: number(-180, 180),
+      pitch: number(0, MAX_PITCH),
+    }),
+  ),
+  pick: fc.option(
+    fc.record({ kind: fc.constantFrom('facility', 'service'), id: fc.constantFrom('hunchun', 'a-b_2') }),
+  ),
+  modes: fc.subarray([...MODES], { minLength: 1 }),
+  only: fc.constantFrom('all', 'reported'),
+  edition: fc.constantFrom('intl', 'cn'),
+  open: fc.constantFrom(
+    null,
+    { kind: 'table' },
+    { kind: 'about' },
+    { kind: 'source', id: 'x-1' },
+    { kind: 'conflict', id: 'y' },
+  ),
+});
+
+function expectLegal(view: View): void {
+  expect(Object.keys(view).sort()).toEqual(Object.keys(CODECS).sort());
+  expect(readView(printView(view, true))).toEqual(view);
+}
+
+describe('the address', () => {
+  it('says nothing for the default view, and reads nothing as the default view', () => {
+    expect(printView(DEFAULT_VIEW)).toBe('');
+    expect(readView('?')).toEqual(DEFAULT_VIEW);
+  });
+
+  it('prints what it reads: printing, reading and printing again changes nothing', () => {
+    fc.assert(
+      fc.property(views, (view) => {
+        const text = printView(view);
+        expect(printView(readView(text))).toBe(text);
+        expect(text.length).toBeLessThanOrEqual(2000);
+      }),
+      { numRuns: 300, seed: 20 },
+    );
+  });
+
+  it('reads back all but the last digits of a camera', () => {
+    fc.assert(
+      fc.property(views, (view) => {
+        const { camera, ...rest } = readView(printView(view, true));
+        const { camera: wanted, ...others } = view;
+        expect(rest).toEqual(others);
+        expect(camera === null).toBe(wanted === null);
+        if (camera && wanted) expect(Math.abs(camera.longitude - wanted.longitude)).toBeLessThan(1e-4);
+      }),
+      { numRuns: 300, seed: 21 },
+    );
+  });
+
+  it('makes a legal view of any string', () => {
+    const params = fc.constantFrom(...Object.values(CODECS).map((codec) => codec.param), '__proto__', 'x');
+    const junk = fc.array(fc.tuple(params, fc.string({ unit: 'binary', maxLength: 40 })));
+    const query = junk.map((pairs) =>
+      pairs.map(([key, text]) => `${key}=${encodeURIComponent(text.toWellFormed())}`).join('&'),
+    );
+    fc.assert(
+      fc.property(fc.oneof(query, fc.string()), (text) => expectLegal(readView(text))),
+      { numRuns: 300, seed: 22 },
+    );
+  });
+
+  it.each([
+    ['lang=fr', 'lang'],
+    ['period=2023-01', 'period'],
+    ['period=2024/2020', 'period'],
+    ['period=1066', 'period'],
+    ['window=2023-02-30/2023-04-01', 'window'],
+    ['window=2024-01-01/2023-01-01', 'window'],
+    ['window=2024-01-01', 'window'],
+    ['t=yesterday', 't'],
+    ['t=9999-01-01', 't'],
+    ['speed=3', 'speed'],
+    ['map=NaN/1/2', 'camera'],
+    ['map=1/2', 'camera'],
+    ['map=1/2/3/4/5/6', 'camera'],
+    ['pick=planet:mars', 'pick'],
+    ['pick=facility:<b>', 'pick'],
+    ['modes=spaceship', 'modes'],
+    ['open=window:1', 'open'],
+  ] as const)('%s becomes the default', (query, field) => {
+    expect(readView(query)[field]).toEqual(DEFAULT_VIEW[field]);
+  });
+
+  it('clamps a camera into the frame', () => {
+    expect(readView('map=99/90/-170/400/89').camera).toEqual({
+      zoom: MAX_ZOOM,
+      latitude: FRAME.north,
+      longitude: FRAME.west,
+      bearing: 180,
+      pitch: MAX_PITCH,
+    });
+  });
+
+  it('reads a window in Beijing time', () => {
+    expect(readView('window=2023-01/2024').window).toEqual({
+      from: Date.UTC(2022, 11, 31, 16),
+      to: Date.UTC(2023, 11, 31, 16),
+    });
+  });
+});
+
+describe('a pick', () => {
+  it('travels as kind:id', () => {
+    expect(readPick(pickKey({ kind: 'subject', id: 'ship_jizhe_1' }))).toEqual({
+      kind: 'subject',
+      id: 'ship_jizhe_1',
+    });
+    expect(readPick('ship')).toBeNull();
+  });
+});
