@@ -1,18 +1,8 @@
 import { chooseObservation } from './observation';
 import type { NetworkIndex } from './network';
-import { periodRange, samePeriod } from './period';
-import type { Binding, Measure, Mode, Observation, Service, Status } from './types';
-
-/** The runs behind a flow's pulses. Times in UTC ms, end excluded. */
-export interface Runs {
-  readonly count: number;
-  /** `derived`: only the total is published and it is spread evenly; `illustrative`: not even the line is. */
-  readonly status: Status;
-  readonly from: number;
-  readonly to: number;
-  /** The figure the count was taken or computed from. */
-  readonly evidence: Observation;
-}
+import { samePeriod } from './period';
+import { runsOf, type Runs } from './runs';
+import type { Binding, Measure, Mode, Observation, Service } from './types';
 
 /** Something that moves from a place to a place; `amount` is null where nothing is published for the period. */
 export interface Flow {
@@ -49,20 +39,17 @@ export function amountOf(index: NetworkIndex, binding: Binding, period: string):
   return chooseObservation(candidates);
 }
 
-function runsOf(index: NetworkIndex, binding: Binding, period: string): Runs | null {
-  const range = periodRange(period);
-  const counted = index.network.bindings.find(
-    (other) =>
-      other.measure === 'voyages' &&
-      other.subject === binding.subject &&
-      other.from === binding.from &&
-      other.to === binding.to,
-  );
-  const evidence = counted ? amountOf(index, counted, period) : null;
-  if (!evidence || !range) return null;
-  const status =
-    binding.scope === 'total' ? 'illustrative' : evidence.status === 'planned' ? 'planned' : 'derived';
-  return { count: Math.round(evidence.value), status, from: range.from, to: range.to, evidence };
+/** The total of several lines is published, but not how its runs divide: they alternate on the common part. */
+function runsOfTotal(runs: Runs | null): Runs | null {
+  return runs && { ...runs, status: 'illustrative' };
+}
+
+/** The runs of the only service on a stretch; where several share it, each is drawn at its own ends or not at all. */
+function runsOfPicks(index: NetworkIndex, picks: readonly string[], period: string): Runs | null {
+  const [only, ...others] = picks;
+  return only !== undefined && others.length === 0
+    ? runsOf(index, only.replace(/^service:/, ''), period)
+    : null;
 }
 
 interface Pair {
@@ -117,6 +104,7 @@ export function flowsOf(index: NetworkIndex, measure: Measure, period: string): 
     if (binding.measure !== measure) continue;
     const amount = amountOf(index, binding, period);
     const along = pairs.get(pairKey(binding));
+    const runs = runsOf(index, binding.subject, period);
     if (!amount && binding.scope === 'line' && along) continue;
     if (amount && along) pairs.delete(pairKey(binding));
     flows.push({
@@ -126,13 +114,14 @@ export function flowsOf(index: NetworkIndex, measure: Measure, period: string): 
       to: binding.to,
       measure,
       amount,
-      runs: runsOf(index, binding, period),
+      runs: binding.scope === 'total' ? runsOfTotal(runs) : runs,
       picks: [...new Set([binding.pick, ...(along?.picks ?? [])])],
       total: binding.scope === 'total',
     });
   }
   for (const [key, { pair, picks }] of pairs) {
-    flows.push({ id: key, ...pair, measure, amount: null, runs: null, picks, total: false });
+    const runs = runsOfPicks(index, picks, period);
+    flows.push({ id: key, ...pair, measure, amount: null, runs, picks, total: false });
   }
   return flows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }

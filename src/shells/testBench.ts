@@ -1,0 +1,44 @@
+import type { Stage } from '../map/stage';
+import type { Session } from '../state/session.svelte';
+import { printView } from '../view/view';
+
+/** What can be made to fail, to see the page recover. */
+type Crash = 'map-context' | 'overlay-context';
+
+/** `window.huntu`, there only with `?debug=1`: tests step the clock with it and never sleep. */
+export interface TestBench {
+  /** Puts the playhead at a UTC ms. */
+  seek(t: number): void;
+  /** Moves the playhead by so many ms of real time at the present speed. */
+  step(ms: number): void;
+  scene(): {
+    readonly t: number;
+    readonly flows: number;
+    readonly columns: number;
+    readonly rebuilds: number;
+  };
+  view(): string;
+  crash(kind: Crash): void;
+}
+
+function loseContext(canvas: HTMLCanvasElement | null): void {
+  const extension = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+  extension?.loseContext();
+  // The browser gives a context lost this way back only when asked; a real loss it restores by itself.
+  setTimeout(() => extension?.restoreContext(), 100);
+}
+
+export function testBenchOf(session: Session, stage: Stage): TestBench {
+  return {
+    seek: (t) => session.playhead.seek(t),
+    step: (ms) => session.playhead.seek(session.playhead.t + ms * session.playhead.rate),
+    scene: () => ({
+      t: session.playhead.t,
+      flows: session.flows.length,
+      columns: session.columns.length,
+      rebuilds: stage.rebuilds,
+    }),
+    view: () => printView(session.view),
+    crash: (kind) => loseContext(kind === 'map-context' ? stage.map.getCanvas() : stage.overlayCanvas),
+  };
+}
