@@ -1,0 +1,69 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** How much a visitor downloads, against what was promised. */
+
+/**
+ * @typedef {{ file: string, isEntry?: boolean, imports?: string[], assets?: string[], css?: string[] }} Chunk
+ * @typedef {Record<string, Chunk>} Manifest
+ * @typedef {{ name: string, bytes: number, limit: number }} Budget
+ */
+
+/** kB and MB are powers of ten. */
+const KB = 1000;
+const LIMITS = { script: 620 * KB, worker: 160 * KB, site: 25_000 * KB };
+
+/**
+ * The scripts a browser must have before the page can begin: the entry and all it imports without waiting.
+ * @param {Manifest} manifest
+ * @returns {string[]} files in dist
+ */
+export function firstScripts(manifest) {
+  /** @type {Set<string>} */
+  const seen = new Set();
+  const queue = Object.keys(manifest).filter((key) => manifest[key]?.isEntry);
+  for (let key = queue.pop(); key; key = queue.pop()) {
+    if (seen.has(key)) continue;
+    seen.add(key);
+    queue.push(...(manifest[key]?.imports ?? []));
+  }
+  return [...seen].map((key) => manifest[key]?.file ?? '').filter((file) => extname(file) === '.js');
+}
+
+/** @param {string} file */
+const gzipped = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
+
+/** @param {readonly number[]} numbers */
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+/**
+ * @param {string} dist
+ * @param {Manifest} manifest
+ * @returns {Budget[]}
+ */
+export function measure(dist, manifest) {
+  const files = readdirSync(dist, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const worker = files.filter((file) => /maplibre-gl-worker-[\w-]+\.m?js$/.test(file));
+  const first = firstScripts(manifest).map((file) => join(dist, file));
+  return [
+    { name: 'scripts before the first picture, gzip', bytes: sum(first.map(gzipped)), limit: LIMITS.script },
+    { name: 'map worker, gzip', bytes: sum(worker.map(gzipped)), limit: LIMITS.worker },
+    { name: 'whole site', bytes: sum(files.map((file) => readFileSync(file).length)), limit: LIMITS.site },
+  ];
+}
+
+/**
+ * @param {readonly Budget[]} budgets
+ * @returns {string} a table
+ */
+export function printBudgets(budgets) {
+  const rows = budgets.map(({ name, bytes, limit }) => {
+    const verdict = bytes > limit ? 'TOO LARGE' : 'ok';
+    const [is, may] = [bytes, limit].map((value) => `${(value / KB).toFixed(1)} kB`.padStart(12));
+    return `  ${name.padEnd(42)}${is} of${may}  ${verdict}`;
+  });
+  return ['Size budget', ...rows].join('\n');
+}

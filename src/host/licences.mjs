@@ -1,0 +1,133 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The packages that reach a visitor, and under what terms: found in the lock file, read from node_modules. */
+
+/**
+ * @typedef {{ name: string, version: string, licence: string, text: string }} Shipped
+ * @typedef {{ version?: string, dependencies?: Record<string, string>, optionalDependencies?: Record<string, string> }} Entry
+ * @typedef {{ packages: Record<string, Entry> }} Lock
+ */
+
+/** Fonts are cut to their used letters at build time: a development package that is shipped all the same. */
+const SHIPPED_TOOLS = /^@fontsource\//;
+
+/** What may be shipped. EDL-1.0 is the three-clause BSD text under another name; Unlicense gives up all rights. */
+export const ALLOWED = new Set([
+  'MIT',
+  'ISC',
+  '0BSD',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  'EDL-1.0',
+  'OFL-1.1',
+  'CC0-1.0',
+  'Zlib',
+  'Unlicense',
+]);
+
+/** What published packages meant: a misspelling, and `arc`, whose text has the two clauses. @type {Readonly<Record<string, string>>} */
+const MEANT = { 'BDS-3-Clause': 'BSD-3-Clause', BSD: 'BSD-2-Clause' };
+
+/**
+ * Reads an SPDX expression: of alternatives one must be allowed, of a sum all.
+ * @param {string} expression
+ */
+export function isAllowed(expression) {
+  const flat = expression.replace(/[()]/g, ' ').trim();
+  return flat
+    .split(/\s+OR\s+/)
+    .some((alternative) =>
+      alternative.split(/\s+AND\s+/).every((id) => ALLOWED.has(MEANT[id.trim()] ?? id.trim())),
+    );
+}
+
+/**
+ * Where Node would find a package asked for from another: in its own node_modules, else one further up.
+ * @param {Lock} lock
+ * @param {string} from path of the asking package in the lock file
+ * @param {string} name
+ */
+function locate(lock, from, name) {
+  for (let base = from; ; base = base.slice(0, Math.max(0, base.lastIndexOf('/node_modules/')))) {
+    const path = base === '' ? `node_modules/${name}` : `${base}/node_modules/${name}`;
+    if (path in lock.packages) return path;
+    if (base === '') return null;
+    if (!base.includes('/node_modules/')) base = '';
+  }
+}
+
+/**
+ * @param {Lock} lock
+ * @returns {string[]} paths of every package that is shipped, sorted
+ */
+export function shippedPaths(lock) {
+  /** @type {Entry & { devDependencies?: Record<string, string> }} */
+  const root = lock.packages[''] ?? {};
+  const fonts = Object.keys(root.devDependencies ?? {}).filter((name) => SHIPPED_TOOLS.test(name));
+  /** @type {Set<string>} */
+  const seen = new Set();
+  const queue = [...Object.keys(root.dependencies ?? {}), ...fonts].map((name) => ({ from: '', name }));
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    const path = locate(lock, next.from, next.name);
+    if (path === null || seen.has(path)) continue;
+    seen.add(path);
+    const { dependencies = {}, optionalDependencies = {} } = lock.packages[path] ?? {};
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies }))
+      queue.push({ from: path, name });
+  }
+  return [...seen].sort();
+}
+
+/**
+ * @param {string} folder of one package
+ * @returns {string} the text of its licence and notice files
+ */
+function licenceText(folder) {
+  const files = readdirSync(folder).filter((name) => /^(?:licen[cs]e|copying|notice|ofl)/i.test(name));
+  return files
+    .sort()
+    .map((name) => join(folder, name))
+    .map((file) => readFileSync(file, 'utf8').trim())
+    .join('\n\n');
+}
+
+/**
+ * @param {string} root the repository
+ * @returns {Shipped[]}
+ */
+export function readShipped(root) {
+  /** @type {Lock} */
+  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const installed = shippedPaths(lock).filter((path) => existsSync(join(root, path, 'package.json')));
+  return installed.map((path) => {
+    const { name, version, license, licenses } = JSON.parse(
+      readFileSync(join(root, path, 'package.json'), 'utf8'),
+    );
+    const licence = license?.type ?? license ?? licenses?.[0]?.type ?? 'unknown';
+    return { name, version, licence: String(licence), text: licenceText(join(root, path)) };
+  });
+}
+
+/**
+ * @param {readonly Shipped[]} packages
+ * @returns {string} THIRD_PARTY_NOTICES.txt
+ */
+export function printNotices(packages) {
+  const head =
+    'Huntu (Apache-2.0) contains or was built with the packages below.\n' +
+    'Map data: see LICENSE-DATA.md of the project; © OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0).\n';
+  const rule = '-'.repeat(78);
+  const parts = packages.map(({ name, version, licence, text }) =>
+    [
+      rule,
+      `${name} ${version}`,
+      `Licence: ${licence}`,
+      '',
+      text || '(the package brings no licence file)',
+      '',
+    ].join('\n'),
+  );
+  return `${[head, ...parts].join('\n')}\n`;
+}

@@ -1,0 +1,37 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { measure, printBudgets } from './budget.mjs';
+import { isAllowed, printNotices, readShipped } from './licences.mjs';
+import { scanSite } from './scan.mjs';
+import { stampBuild } from './stamp.mjs';
+
+/**
+ * The last step of a build: notices, size budget, a look for what the policy forbids, and the stamp by which
+ * `npm start` knows the result is fresh. Any fault fails the build.
+ */
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const DIST = join(ROOT, 'dist');
+
+const shipped = readShipped(ROOT);
+writeFileSync(join(DIST, 'THIRD_PARTY_NOTICES.txt'), printNotices(shipped));
+
+const manifest = JSON.parse(readFileSync(join(DIST, '.vite/manifest.json'), 'utf8'));
+// The list of chunks has served: visitors need it not.
+rmSync(join(DIST, '.vite'), { recursive: true });
+const budgets = measure(DIST, manifest);
+console.log(printBudgets(budgets));
+
+const faults = [
+  ...budgets.filter(({ bytes, limit }) => bytes > limit).map(({ name }) => `over the size budget: ${name}`),
+  ...shipped
+    .filter(({ licence }) => !isAllowed(licence))
+    .map(({ name, version, licence }) => `${name} ${version} may not be shipped: its licence is ${licence}`),
+  ...scanSite(DIST),
+];
+for (const fault of faults) console.error(`Build: ${fault}`);
+if (faults.length > 0) process.exit(1);
+
+stampBuild(ROOT);
+console.log(`Build: ${shipped.length} packages in THIRD_PARTY_NOTICES.txt, nothing the policy forbids`);

@@ -1,0 +1,121 @@
+import { posix } from 'node:path';
+import { importsOf, wordsOf, codeOf, type Import, type Source } from './source.ts';
+import { ALLOWED, FOLDERS, type Folder } from './table.ts';
+
+/** Each rule takes sources and returns what is wrong in words; nothing wrong is an empty list. */
+
+/** Which row of the table a file stands in. */
+export function folderOf(path: string): Folder | null {
+  if (path.startsWith('geo/')) return 'geo';
+  if (!path.startsWith('src/')) return null;
+  const [, first = ''] = path.split('/');
+  if (!path.slice(4).includes('/')) return 'root';
+  return FOLDERS.find((folder) => folder === first) ?? null;
+}
+
+const matches = (name: string, patterns: readonly string[] = []): boolean =>
+  patterns.some((pattern) =>
+    pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : pattern === name,
+  );
+
+function judgePackage(folder: Folder, path: string, { from, kind }: Import): boolean {
+  const { packages, types, onDemand, only } = ALLOWED[folder];
+  if (matches(from, packages) || matches(from, only?.[path])) return true;
+  if (kind === 'types') return matches(from, types);
+  return kind === 'dynamic' && matches(from, onDemand);
+}
+
+function judgeImport(folder: Folder, path: string, one: Import): string | null {
+  const { from } = one;
+  if (!from.startsWith('.')) {
+    return judgePackage(folder, path, one) ? null : `${path}: ${folder} may not import ${from} (${one.kind})`;
+  }
+  const [file = '', query] = posix.join(posix.dirname(path), from).split('?');
+  if (file.startsWith('geo/') && folder !== 'geo') {
+    const asData = path === 'src/main.ts' && file.startsWith('geo/out/') && query === 'url';
+    return asData ? null : `${path}: only main.ts takes geo/out, by ?url: ${from}`;
+  }
+  const target = folderOf(file);
+  if (target === folder) return null;
+  if (target && ALLOWED[folder].folders.includes(target)) return null;
+  return `${path}: ${folder} may not import ${target ?? file}: ${from}`;
+}
+
+/** The import table and the table of outside packages. */
+export function importFaults(sources: readonly Source[]): string[] {
+  return sources.flatMap((source) => {
+    const folder = folderOf(source.path);
+    if (!folder) return [`${source.path}: its folder has no row in the table`];
+    return importsOf(source).flatMap((one) => judgeImport(folder, source.path, one) ?? []);
+  });
+}
+
+/** Folder to the folders it imports, at any depth below src and geo. */
+function folderGraph(sources: readonly Source[]): Map<string, Set<string>> {
+  const graph = new Map<string, Set<string>>();
+  for (const source of sources) {
+    const folder = folderOf(source.path);
+    if (!folder) continue;
+    const edges = graph.get(folder) ?? new Set<string>();
+    graph.set(folder, edges);
+    for (const { from } of importsOf(source)) {
+      const target = from.startsWith('.') && folderOf(posix.join(posix.dirname(source.path), from));
+      if (target && target !== folder && !from.includes('?url')) edges.add(target);
+    }
+  }
+  return graph;
+}
+
+/** Rings of folders that import each other. */
+export function cycleFaults(sources: readonly Source[]): string[] {
+  const graph = folderGraph(sources);
+  const done = new Set<string>();
+  const faults: string[] = [];
+  const visit = (folder: string, trail: readonly string[]): void => {
+    const begin = trail.indexOf(folder);
+    if (begin >= 0) faults.push([...trail.slice(begin), folder].join(' -> '));
+    if (begin >= 0 || done.has(folder)) return;
+    for (const next of graph.get(folder) ?? []) visit(next, [...trail, folder]);
+    done.add(folder);
+  };
+  for (const folder of graph.keys()) visit(folder, []);
+  return faults;
+}
+
+const CLOCKS = /\bDate\.now\b|\bMath\.random\b|\bnew Date\(\s*\)|\bnew Date\b(?!\s*\()/;
+
+/** Time comes in as a value: only main.ts, and the programs of host, look at a clock or throw dice. */
+export const clockFaults = (sources: readonly Source[]): string[] =>
+  sources
+    .filter(({ path }) => path.startsWith('src/') && path !== 'src/main.ts' && !path.startsWith('src/host/'))
+    .flatMap((source) => {
+      const match = CLOCKS.exec(codeOf(source));
+      return match ? [`${source.path}: ${match[0]}`] : [];
+    });
+
+const EMPTY_NAMES = /^(?:utils?|helpers?|common|misc|shared|lib|core|stores?|hooks)$/i;
+
+/** A name must say what is inside. */
+export const nameFaults = (paths: readonly string[]): string[] =>
+  paths.filter((path) => path.split('/').some((step) => EMPTY_NAMES.test(step.split('.')[0] ?? '')));
+
+/** camelCase and snake_case words of a name, or the words of a comment. */
+const split = (text: string): string[] =>
+  text
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/);
+
+/** One word for corridor, leg, service and voyage at once says none of them. */
+export const wordFaults = (sources: readonly Source[]): string[] =>
+  sources.flatMap((source) =>
+    wordsOf(source)
+      .filter((words) => split(words).some((word) => /^routes?$/.test(word)))
+      .map((words) => `${source.path}: ${words.slice(0, 80)}`),
+  );
+
+/** The project stands alone: nothing in it points outside. */
+export function outsideFaults(sources: readonly Source[]): string[] {
+  const outside = ['..', 'shared'].join('/');
+  return sources.filter(({ text }) => text.includes(outside)).map(({ path }) => `${path}: ${outside}`);
+}

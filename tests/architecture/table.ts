@@ -1,0 +1,67 @@
+/** Who may import whom: the table of the README, as the test reads it. */
+
+export const FOLDERS = [
+  'domain',
+  'i18n',
+  'view',
+  'files',
+  'workers',
+  'scene',
+  'state',
+  'map',
+  'ui',
+  'shells',
+  'root',
+  'host',
+  'geo',
+] as const;
+/** `root` is main.ts and App.svelte, where everything is put together. */
+export type Folder = (typeof FOLDERS)[number];
+
+interface Allowance {
+  /** Other folders of ours. */
+  readonly folders: readonly Folder[];
+  /** Outside packages: a name, or a family ending in `/*`. */
+  readonly packages: readonly string[];
+  /** Packages whose types only may be imported: nothing of them reaches the bundle this way. */
+  readonly types?: readonly string[];
+  /** Packages that must be fetched when first needed, by `import()`. */
+  readonly onDemand?: readonly string[];
+  /** Packages for the named files alone. */
+  readonly only?: Readonly<Record<string, readonly string[]>>;
+}
+
+const SVELTE = ['svelte', 'svelte/*'];
+
+export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
+  domain: {
+    folders: [],
+    packages: ['@turf/*', 'flatqueue'],
+    only: { 'src/domain/schema.ts': ['valibot'] },
+  },
+  // The words for each mode and status: the compiler asks for all of them.
+  i18n: { folders: ['domain'], packages: [] },
+  view: { folders: ['domain'], packages: [] },
+  files: { folders: ['domain'], packages: [], onDemand: ['*'] },
+  workers: { folders: ['domain', 'files'], packages: [] },
+  scene: {
+    folders: ['domain', 'view'],
+    packages: ['@deck.gl/*', '@luma.gl/*'],
+    types: ['maplibre-gl', '@maplibre/maplibre-gl-style-spec'],
+  },
+  state: { folders: ['domain', 'view', 'files', 'i18n', 'workers'], packages: SVELTE },
+  map: {
+    folders: ['domain', 'view', 'scene'],
+    packages: [...SVELTE, 'maplibre-gl', 'maplibre-gl/*', '@deck.gl/maplibre', '@deck.gl/core'],
+  },
+  ui: { folders: ['domain', 'view', 'files', 'state', 'i18n'], packages: [...SVELTE, '@lucide/svelte/*'] },
+  shells: { folders: ['ui', 'map', 'scene', 'state', 'view', 'i18n', 'domain'], packages: SVELTE },
+  root: {
+    folders: ['domain', 'i18n', 'view', 'files', 'workers', 'scene', 'state', 'map', 'ui', 'shells'],
+    packages: SVELTE,
+    only: { 'src/main.ts': ['maplibre-gl', 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'] },
+  },
+  host: { folders: ['view'], packages: ['node:*'] },
+  // What geo uses is never bundled: any development package will do.
+  geo: { folders: ['domain'], packages: ['node:*', '*'] },
+};

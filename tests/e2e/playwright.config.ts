@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { findBrowser, hasLlvmpipe, softwareFlags } from '../../src/host/browser.mjs';
+
+const root = resolve(import.meta.dirname, '../..');
+const browser = findBrowser(process.env, existsSync);
+
+/** Against the built app behind the shipped server; one browser at a time, for two cores draw one map at best. */
+export default defineConfig({
+  testDir: import.meta.dirname,
+  testMatch: '**/*.spec.ts',
+  outputDir: resolve(root, 'test-results/e2e'),
+  reporter: [['list'], ['json', { outputFile: resolve(root, 'test-results/e2e.json') }]],
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    browserName: 'chromium',
+    headless: true,
+    viewport: { width: 640, height: 400 },
+    deviceScaleFactor: 1,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      args: softwareFlags(hasLlvmpipe()),
+      ...(browser ? { executablePath: browser.path } : {}),
+    },
+  },
+});

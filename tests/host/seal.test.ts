@@ -1,0 +1,105 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { firstScripts, measure, printBudgets } from '../../src/host/budget.mjs';
+import { isAllowed, printNotices, shippedPaths } from '../../src/host/licences.mjs';
+import { scanText } from '../../src/host/scan.mjs';
+
+describe('the size budget', () => {
+  const manifest = {
+    'index.html': { file: 'assets/index-1.js', isEntry: true, imports: ['_a.js'], css: ['assets/index.css'] },
+    '_a.js': { file: 'assets/a-1.js', imports: ['_b.js', 'index.html'] },
+    '_b.js': { file: 'assets/b-1.js' },
+    'late.ts': { file: 'assets/late-1.js' },
+  };
+
+  it('counts the entry and all it imports, once, and nothing that comes later', () => {
+    expect(firstScripts(manifest).sort()).toEqual(['assets/a-1.js', 'assets/b-1.js', 'assets/index-1.js']);
+  });
+
+  it('measures what lies in the folder', () => {
+    const dist = mkdtempSync(join(tmpdir(), 'huntu-dist-'));
+    mkdirSync(join(dist, 'assets'));
+    for (const name of ['index-1', 'a-1', 'b-1', 'late-1', 'maplibre-gl-worker-DX6FIJ71']) {
+      writeFileSync(join(dist, 'assets', `${name}.js`), 'x'.repeat(1000));
+    }
+    const [script, worker, site] = measure(dist, manifest);
+    rmSync(dist, { recursive: true });
+    expect(site?.bytes).toBe(5000);
+    expect(worker?.bytes).toBeGreaterThan(10);
+    expect(script?.bytes).toBe(3 * (worker?.bytes ?? 0));
+  });
+
+  it('says which row is too large', () => {
+    const table = printBudgets([
+      { name: 'a', bytes: 2000, limit: 1000 },
+      { name: 'b', bytes: 1000, limit: 1000 },
+    ]);
+    expect(table.split('\n').map((line) => line.endsWith('TOO LARGE'))).toEqual([false, true, false]);
+  });
+});
+
+describe('the look for what the policy forbids', () => {
+  it.each([
+    ['a.js', 'const f = eval("1")'],
+    ['a.js', 'new Function("return 1")'],
+    ['a.js', 'from_html(`<p class="a" style="color: red">`)'],
+    ['a.js', 'from_html(`<img onerror="x()">`)'],
+    ['a.html', '<script>let a</script>'],
+    ['a.html', '<style>p {}</style>'],
+    ['a.html', '<p style="color:red">'],
+    ['a.html', '<body onload="x()">'],
+    ['a.html', '<script src="https://example.org/a.js"></script>'],
+    ['a.html', '<link href=//example.org/a.css>'],
+    ['a.css', '@font-face { src: url(https://example.org/a.woff2) }'],
+    ['a.css', 'a { background: url("//example.org/a.png") }'],
+    ['a.css', '@import "b.css";'],
+  ])('finds in %s: %s', (name, text) => expect(scanText(name, text)).toHaveLength(1));
+
+  it.each([
+    ['a.js', 'medieval(1); node.style = "x"; a.eval(1)'],
+    ['a.html', '<script type="module" crossorigin src="/assets/index.js"></script><link href="/a.css">'],
+    ['a.css', 'a { background: url(/a.png) }'],
+    ['a.json', '{"url":"https://example.org","html":"<p style=x>"}'],
+  ])('lets pass in %s: %s', (name, text) => expect(scanText(name, text)).toEqual([]));
+});
+
+describe('licences', () => {
+  it.each(['MIT', 'Apache-2.0', '(MIT OR GPL-3.0)', '(MIT AND Zlib)', 'BDS-3-Clause', 'OFL-1.1'])(
+    'allow %s',
+    (id) => expect(isAllowed(id)).toBe(true),
+  );
+  it.each(['GPL-3.0', 'MPL-2.0', '(MIT AND GPL-3.0)', 'UNLICENSED', 'unknown', 'SEE LICENSE IN X', ''])(
+    'refuse %j',
+    (id) => expect(isAllowed(id)).toBe(false),
+  );
+
+  it('are those of the packages that reach a visitor, as Node would find them', () => {
+    const lock = {
+      packages: {
+        '': { dependencies: { a: '1' }, devDependencies: { tool: '1', '@fontsource/noto-sans': '1' } },
+        'node_modules/a': { dependencies: { b: '1' } },
+        'node_modules/a/node_modules/b': { dependencies: { c: '1' } },
+        'node_modules/b': {},
+        'node_modules/c': { dependencies: { a: '1', absent: '1' } },
+        'node_modules/tool': {},
+        'node_modules/@fontsource/noto-sans': {},
+      },
+    };
+    expect(shippedPaths(lock)).toEqual([
+      'node_modules/@fontsource/noto-sans',
+      'node_modules/a',
+      'node_modules/a/node_modules/b',
+      'node_modules/c',
+    ]);
+  });
+
+  it('are printed with their texts', () => {
+    const notices = printNotices([
+      { name: 'a', version: '1.2.3', licence: 'MIT', text: 'Permission is granted' },
+    ]);
+    expect(notices).toContain('a 1.2.3\nLicence: MIT\n\nPermission is granted\n');
+    expect(notices).toContain('OpenStreetMap');
+  });
+});

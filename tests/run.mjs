@@ -1,0 +1,127 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { findBrowser, hasLlvmpipe } from '../src/host/browser.mjs';
+import { runCommand } from '../src/host/command.mjs';
+import { ensurePackages } from '../src/host/packages.mjs';
+
+/**
+ * `npm test`: every check there is, from a bare clone. Node's own modules only, for nothing is installed yet
+ * when it begins. Stops at the first step that fails and names it.
+ */
+
+const ROOT = resolve(import.meta.dirname, '..');
+const RESULTS = resolve(ROOT, 'test-results');
+const UNIT_REPORT = resolve(RESULTS, 'unit.json');
+const E2E_REPORT = resolve(RESULTS, 'e2e.json');
+
+/** Without the drivers Chromium still draws, with its own slower SwiftShader. */
+const SOFTWARE_GL = ['libgl1-mesa-dri', 'libegl1', 'libegl-mesa0', 'libgles2'];
+
+/** @param {string} line */
+const say = (line) => console.log(line);
+
+/**
+ * @param {string} program
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+const run = async (program, args, env = process.env) =>
+  (await runCommand(program, args, { cwd: ROOT, env })) === 0;
+
+/** @param {string[]} args */
+const script = (...args) => run('npm', ['run', '--silent', ...args]);
+
+const mayInstall = () => process.getuid?.() === 0 && existsSync('/etc/debian_version');
+
+/** @param {string[]} packages */
+async function aptInstall(packages) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  say(`Browser: apt-get install ${packages.join(' ')}`);
+  await run('apt-get', ['update', '-qq'], env);
+  return run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], env);
+}
+
+/** @returns {Promise<{ path: string, by: string } | null>} */
+async function playwrightsOwn() {
+  const { chromium } = await import('@playwright/test');
+  const path = chromium.executablePath();
+  return existsSync(path) ? { path, by: "Playwright's own" } : null;
+}
+
+async function getBrowser() {
+  const found = findBrowser(process.env) ?? (process.env['CHROMIUM_PATH'] ? null : await playwrightsOwn());
+  if (found) return found;
+  if (process.env['CHROMIUM_PATH']) {
+    say(`Browser: CHROMIUM_PATH is ${process.env['CHROMIUM_PATH']}, and there is no such file`);
+    return null;
+  }
+  if (mayInstall() && (await aptInstall(['chromium', ...SOFTWARE_GL]))) {
+    const installed = findBrowser(process.env);
+    if (installed) return installed;
+  }
+  say('Browser: npx playwright install chromium');
+  await run('npx', ['playwright', 'install', 'chromium']);
+  return playwrightsOwn();
+}
+
+async function browserStep() {
+  const browser = await getBrowser();
+  if (!browser) return false;
+  if (!hasLlvmpipe() && mayInstall()) await aptInstall(SOFTWARE_GL);
+  say(`Browser: ${browser.path} (${browser.by}), drawing with ${hasLlvmpipe() ? 'llvmpipe' : 'SwiftShader'}`);
+  process.env['CHROMIUM_PATH'] = browser.path;
+  return true;
+}
+
+const unitStep = () =>
+  run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`]);
+
+/** @type {ReadonlyArray<readonly [string, () => Promise<boolean>]>} */
+const STEPS = [
+  ['install', () => ensurePackages(ROOT, say)],
+  ['browser', browserStep],
+  ['format', () => script('format:check')],
+  ['lint', () => script('lint')],
+  ['types', () => script('types')],
+  ['geo --check', () => script('geo', '--', '--check')],
+  ['unit tests', unitStep],
+  ['build and size budget', () => script('build')],
+  ['end-to-end tests', () => script('e2e')],
+];
+
+/** @param {string} file */
+const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
+
+/** Sums the two runners' own reports. */
+function countTests() {
+  const unit = readReport(UNIT_REPORT);
+  const e2e = readReport(E2E_REPORT)?.stats;
+  return {
+    passed: (unit?.numPassedTests ?? 0) + (e2e?.expected ?? 0) + (e2e?.flaky ?? 0),
+    failed: (unit?.numFailedTests ?? 0) + (e2e?.unexpected ?? 0),
+  };
+}
+
+async function main() {
+  rmSync(RESULTS, { recursive: true, force: true });
+  mkdirSync(RESULTS, { recursive: true });
+  let failedStep = '';
+  for (const [name, step] of STEPS) {
+    say(`\n== ${name}`);
+    const begun = performance.now();
+    const passed = await step();
+    say(
+      `== ${name}: ${passed ? 'passed' : 'FAILED'} in ${((performance.now() - begun) / 1000).toFixed(1)} s`,
+    );
+    if (!passed) {
+      failedStep = name;
+      break;
+    }
+  }
+  const { passed, failed } = countTests();
+  say(failedStep ? `\nStopped at: ${failedStep}` : '\nEvery step passed');
+  say(`${passed} passed, ${failed} failed`);
+  process.exitCode = failedStep ? 1 : 0;
+}
+
+await main();
