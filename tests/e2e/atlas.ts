@@ -1,0 +1,119 @@
+import { resolve } from 'node:path';
+import { expect, test as base, type Page, type Request } from '@playwright/test';
+import { serve } from '../../src/host/serve.mjs';
+
+/**
+ * The built app behind the shipped server, and a watch on every page: an error in the console, a thrown error, a
+ * breach of the security policy or a request to another origin fails the test it happens in.
+ */
+
+/** What went wrong in the background of a test. */
+export interface Watch {
+  readonly faults: string[];
+  /** Every request, for tests that count them. */
+  readonly requests: Request[];
+  /** Faults this test brings about on purpose. */
+  expectFault(pattern: RegExp): void;
+}
+
+interface TestFixtures {
+  readonly watch: Watch;
+}
+
+interface WorkerFixtures {
+  readonly site: { readonly url: string };
+}
+
+const DIST = resolve(import.meta.dirname, '../../dist');
+
+/** Pictures and workers a page makes itself have no origin of their own. */
+const isForeign = (url: string, own: string): boolean =>
+  !url.startsWith(`${own}/`) && !/^(?:data|blob|about):/.test(url);
+
+/** Runs in the page before its own scripts. */
+function reportViolations(): void {
+  document.addEventListener('securitypolicyviolation', (event) => {
+    console.error(`policy: ${event.effectiveDirective} ${event.blockedURI}`);
+  });
+}
+
+function watchPage(page: Page, own: string, watch: Watch): void {
+  page.on('console', (message) => {
+    if (message.type() === 'error') watch.faults.push(`console: ${message.text()} ${message.location().url}`);
+  });
+  page.on('pageerror', (error) => watch.faults.push(`thrown: ${error.message}`));
+  page.on('websocket', (socket) => watch.faults.push(`socket: ${socket.url()}`));
+  page.on('request', (request) => {
+    watch.requests.push(request);
+    if (isForeign(request.url(), own)) watch.faults.push(`foreign: ${request.url()}`);
+  });
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  site: [
+    async ({ browserName: _anyBrowser }, use) => {
+      const site = await serve({ folder: DIST, port: 0 });
+      await use(site);
+      await site.close();
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ site }, use) => use(site.url),
+  watch: [
+    async ({ context, site }, use) => {
+      const expected: RegExp[] = [];
+      const watch: Watch = {
+        faults: [],
+        requests: [],
+        expectFault: (pattern) => void expected.push(pattern),
+      };
+      await context.addInitScript(reportViolations);
+      context.on('page', (page) => watchPage(page, site.url, watch));
+      await use(watch);
+      expect(watch.faults.filter((fault) => !expected.some((pattern) => pattern.test(fault)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Opens the atlas and waits for its first full picture. Without `t` the page would play once by itself. */
+export async function open(page: Page, query = 'debug=1'): Promise<void> {
+  await page.goto(`/?${query}`);
+  await ready(page);
+}
+
+/** 15 s is the promise for a machine without a graphics card. */
+export const ready = (page: Page): Promise<void> =>
+  expect(page.locator('html')).toHaveAttribute('data-ready', 'true', { timeout: 15_000 });
+
+/** Waits until this many animation frames have gone by: no seconds are counted. */
+export const frames = (page: Page, count: number): Promise<void> =>
+  page.evaluate(
+    (wanted) =>
+      new Promise<void>((done) => {
+        let seen = 0;
+        const next = () => (++seen >= wanted ? done() : requestAnimationFrame(next));
+        requestAnimationFrame(next);
+      }),
+    count,
+  );
+
+/** Frames the map has drawn since it opened, with `debug=1`. */
+export const drawn = async (page: Page): Promise<number> =>
+  Number(await page.locator('html').getAttribute('data-frame'));
+
+/** Waits until the map has come to rest: no frame drawn while 30 animation frames went by. */
+export async function rest(page: Page): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        const before = await drawn(page);
+        await frames(page, 30);
+        return (await drawn(page)) - before;
+      },
+      { timeout: 20_000 },
+    )
+    .toBe(0);
+}
