@@ -1,0 +1,65 @@
+/**
+ * `npm run map`: cuts the committed map inputs into the static files the browser loads, under geo/out/static.
+ * Needs no network. Does nothing when the outputs already belong to these inputs and this code.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { cutTiles } from './tiles.ts';
+import { unpackGroups } from './packed.mjs';
+
+const here = import.meta.dirname;
+const inputs = join(here, 'inputs');
+const output = join(here, '../out/static');
+
+/** Fingerprint of everything the outputs depend on. */
+function fingerprint(files: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file.slice(here.length)).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+/** Runs `write` unless the stamp in `folder` says that its files are those of `files`. */
+async function refresh(
+  what: string,
+  folder: string,
+  files: readonly string[],
+  write: () => Promise<string> | string,
+) {
+  const stamp = join(output, `.${folder}.stamp`);
+  const wanted = fingerprint(files);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
+    console.log(`map: ${what} up to date`);
+    return;
+  }
+  rmSync(stamp, { force: true });
+  rmSync(join(output, folder), { recursive: true, force: true });
+  mkdirSync(join(output, folder), { recursive: true });
+  console.log(`map: ${what} built, ${await write()}`);
+  writeFileSync(stamp, wanted);
+}
+
+const lines = (name: string) => unpackGroups(readFileSync(join(inputs, `${name}.bin`)));
+
+function writeTiles(): string {
+  const map = {
+    land: lines('land'),
+    lakes: lines('lakes'),
+    rivers: lines('rivers'),
+    borders: lines('borders'),
+  };
+  let count = 0;
+  let bytes = 0;
+  for (const tile of cutTiles(map)) {
+    const path = join(output, `map/${tile.z}/${tile.x}/${tile.y}.pbf`);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, tile.bytes);
+    count += 1;
+    bytes += tile.bytes.length;
+  }
+  return `${count} files, ${(bytes / 2 ** 20).toFixed(1)} MB`;
+}
+
+const code = ['build.ts', 'tiles.ts', 'packed.mjs', 'polyline.mjs'].map((name) => join(here, name));
+const data = readdirSync(inputs).filter((name) => name.endsWith('.bin'));
+await refresh('tiles', 'map', [...code, ...data.map((name) => join(inputs, name))], writeTiles);

@@ -1,0 +1,165 @@
+/**
+ * Land, borders and lakes from OpenStreetMap by way of @geo-maps (ODbL).
+ * Land keeps the full detail of its source over the east and is thinned west of it, where only zooms to 7 are drawn.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packGroups } from './packed.mjs';
+import { readPn2Lines } from './pn2.mjs';
+import { areaKm2, simplified, simplifiedRing } from './polyline.mjs';
+
+/** @typedef {import('./packed.mjs').Group} Group */
+/** @typedef {import('./packed.mjs').Point} Point */
+/** @typedef {{ here: string, cache: string, marble: string, write: (name: string, bytes: Uint8Array) => void }} Workshop */
+
+/** Everything that ships is cut to this frame, degrees; src/domain/frame.ts says the same. */
+const [W, S, E, N] = [-12, 27, 155, 72];
+/** Longitude of a tile edge at every zoom from 5 up; east of it the coast is drawn in full. */
+const EAST = 101.25;
+/** The only states between which a border is drawn. */
+const NEIGHBOURS = ['CHN', 'RUS', 'PRK', 'MNG'];
+
+/** @param {Workshop} shop @param {string[]} args the words of a mapshaper command line */
+function mapshaper(shop, args) {
+  const program = join(shop.here, 'node_modules/mapshaper/bin/mapshaper');
+  execFileSync('node', ['--max-old-space-size=8000', program, ...args], { stdio: 'inherit' });
+}
+
+/**
+ * @param {string} path of GeoJSON with one kind of geometry
+ * @returns {Group[]}
+ */
+function readGroups(path) {
+  const json = JSON.parse(readFileSync(path, 'utf8'));
+  const geometries =
+    json.geometries ?? json.features.map((/** @type {{geometry: unknown}} */ f) => f.geometry);
+  return geometries.flatMap((/** @type {{type: string, coordinates: unknown}} */ g) => {
+    if (g.type === 'MultiPolygon') return g.coordinates;
+    if (g.type === 'MultiLineString') return /** @type {Point[][]} */ (g.coordinates).map((line) => [line]);
+    return [g.type === 'Polygon' ? g.coordinates : [g.coordinates]];
+  });
+}
+
+/**
+ * The stretches of a line whose points are all wanted.
+ * @param {Point[]} line @param {(p: Point) => boolean} wanted
+ */
+function runs(line, wanted) {
+  /** @type {Point[][]} */
+  const out = [[]];
+  for (const point of line) {
+    if (wanted(point)) out[out.length - 1]?.push(point);
+    else out.push([]);
+  }
+  return out.filter((run) => run.length > 1);
+}
+
+/**
+ * Thins each ring, drops what becomes too small to draw.
+ * @param {Group[]} polygons
+ * @param {(p: Point) => number} toleranceAt degrees
+ * @param {(p: Point) => number} smallestAt square kilometres
+ */
+function thin(polygons, toleranceAt, smallestAt) {
+  return polygons.flatMap((rings) => {
+    const kept = rings
+      .filter((ring) => areaKm2(ring) >= smallestAt(/** @type {Point} */ (ring[0])))
+      .map((ring) => simplifiedRing(ring, toleranceAt));
+    const outer = kept[0];
+    if (!outer || outer.length < 4 || kept.length === 0) return [];
+    if (areaKm2(/** @type {Point[]} */ (rings[0])) < smallestAt(/** @type {Point} */ (outer[0]))) return [];
+    return [kept.filter((ring) => ring.length >= 4)];
+  });
+}
+
+/** @param {Workshop} shop */
+function deriveLand(shop) {
+  const source = join(shop.here, 'node_modules/@geo-maps/countries-coastline-10m/map.geo.json');
+  const land = join(shop.cache, 'land.json');
+  if (!existsSync(land)) {
+    mapshaper(shop, [
+      source,
+      '-clip',
+      `bbox=${[W, S, E, N].join()}`,
+      '-dissolve2',
+      '-o',
+      land,
+      'format=geojson',
+      'precision=0.00001',
+    ]);
+  }
+  const west = (/** @type {Point} */ [lon]) => lon < EAST - 0.5;
+  const polygons = thin(
+    readGroups(land),
+    (p) => (west(p) ? 0.004 : 0.00004),
+    (p) => (west(p) ? 1.5 : 0.003),
+  );
+  shop.write('land.bin', packGroups(polygons));
+}
+
+/** @param {Workshop} shop */
+function deriveBorders(shop) {
+  const source = join(shop.here, 'node_modules/@geo-maps/countries-coastline-10m/map.geo.json');
+  const borders = join(shop.cache, 'borders.json');
+  if (!existsSync(borders)) {
+    const among = `${JSON.stringify(NEIGHBOURS)}.indexOf(A3) >= 0`;
+    const words = ['-filter', among, '-innerlines', '-clip', 'bbox=100,27,150,72'];
+    mapshaper(shop, [source, ...words, '-o', borders, 'format=geojson', 'precision=0.00001']);
+  }
+  shop.write(
+    'borders.bin',
+    packGroups(readGroups(borders).map(([line]) => [simplified(line ?? [], () => 0.0004)])),
+  );
+}
+
+/** @param {Workshop} shop */
+function deriveLakes(shop) {
+  const source = join(shop.here, 'node_modules/@geo-maps/earth-waterbodies-10m/map.geo.json');
+  const inFrame = (/** @type {Point} */ [lon, lat]) => lon > W && lon < E && lat > S && lat < N;
+  const west = (/** @type {Point} */ [lon]) => lon < EAST - 0.5;
+  // The one body that leaves the frame on every side is the ocean.
+  const lakes = readGroups(source).filter((rings) => (rings[0] ?? []).every(inFrame));
+  const thinned = thin(
+    lakes,
+    (p) => (west(p) ? 0.006 : 0.0015),
+    (p) => (west(p) ? 250 : 20),
+  );
+  shop.write('lakes.bin', packGroups(thinned));
+}
+
+/**
+ * Corners cut twice (Chaikin): the source is on a grid of half an arc minute, which shows as stairs.
+ * @param {Point[]} line @returns {Point[]}
+ */
+function rounded(line) {
+  let points = line;
+  for (let pass = 0; pass < 2; pass++) {
+    const first = /** @type {Point} */ (points[0]);
+    const last = /** @type {Point} */ (points[points.length - 1]);
+    const cut = points.slice(1).flatMap((b, i) => {
+      const a = /** @type {Point} */ (points[i]);
+      const between = (/** @type {number} */ t) =>
+        /** @type {Point} */ ([a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t]);
+      return [between(0.25), between(0.75)];
+    });
+    points = [first, ...cut, last];
+  }
+  return points;
+}
+
+/** @param {Workshop} shop */
+function deriveRivers(shop) {
+  const file = join(shop.marble, 'naturalearth/ne_50m_rivers_lake_centerlines.pn2');
+  const inFrame = (/** @type {Point} */ [lon, lat]) => lon > W && lon < E && lat > S && lat < N;
+  const lines = readPn2Lines(readFileSync(file)).flatMap((line) => runs(line, inFrame));
+  shop.write('rivers.bin', packGroups(lines.map((line) => [simplified(rounded(line), () => 0.002)])));
+}
+
+/** @param {Workshop} shop */
+export function deriveLines(shop) {
+  deriveLand(shop);
+  deriveBorders(shop);
+  deriveLakes(shop);
+  deriveRivers(shop);
+}

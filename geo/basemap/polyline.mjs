@@ -1,0 +1,89 @@
+/**
+ * Plane geometry on [longitude, latitude] degrees, for deriving the map inputs.
+ * @typedef {import('./packed.mjs').Point} Point
+ */
+
+/**
+ * Squared distance in square degrees from p to the segment a-b, longitudes shortened by the cosine of the latitude.
+ * @param {Point} p @param {Point} a @param {Point} b
+ */
+function squaredDistance(p, a, b) {
+  const shrink = Math.cos((p[1] * Math.PI) / 180);
+  const ax = (a[0] - p[0]) * shrink;
+  const ay = a[1] - p[1];
+  const dx = (b[0] - a[0]) * shrink;
+  const dy = b[1] - a[1];
+  const length = dx * dx + dy * dy;
+  const t = length === 0 ? 0 : Math.max(0, Math.min(1, -(ax * dx + ay * dy) / length));
+  return (ax + t * dx) ** 2 + (ay + t * dy) ** 2;
+}
+
+/**
+ * Douglas-Peucker with a tolerance that depends on the place.
+ * @param {readonly Point[]} line
+ * @param {(p: Point) => number} toleranceAt degrees
+ * @returns {Point[]}
+ */
+export function simplified(line, toleranceAt) {
+  const keep = new Uint8Array(line.length);
+  keep[0] = keep[line.length - 1] = 1;
+  /** @type {[number, number][]} */
+  const spans = [[0, line.length - 1]];
+  for (let span = spans.pop(); span; span = spans.pop()) {
+    const [from, to] = span;
+    const a = /** @type {Point} */ (line[from]);
+    const b = /** @type {Point} */ (line[to]);
+    let worst = 1;
+    let at = -1;
+    for (let i = from + 1; i < to; i++) {
+      const p = /** @type {Point} */ (line[i]);
+      const excess = squaredDistance(p, a, b) / toleranceAt(p) ** 2;
+      if (excess > worst) [worst, at] = [excess, i];
+    }
+    if (at < 0) continue;
+    keep[at] = 1;
+    spans.push([from, at], [at, to]);
+  }
+  return line.filter((_, i) => keep[i] === 1);
+}
+
+/**
+ * A closed ring, simplified from its two most distant corners so that it cannot collapse onto its first point.
+ * @param {readonly Point[]} ring first point equals last
+ * @param {(p: Point) => number} toleranceAt degrees
+ * @returns {Point[]} possibly fewer than four points: then the ring is too small to draw
+ */
+export function simplifiedRing(ring, toleranceAt) {
+  const first = /** @type {Point} */ (ring[0]);
+  let far = 0;
+  let best = -1;
+  ring.forEach((p, i) => {
+    const d = (p[0] - first[0]) ** 2 + (p[1] - first[1]) ** 2;
+    if (d > best) [best, far] = [d, i];
+  });
+  const out = simplified(ring.slice(0, far + 1), toleranceAt);
+  return [...out.slice(0, -1), ...simplified(ring.slice(far), toleranceAt)];
+}
+
+/**
+ * Signed area, square degrees: positive where the ring runs counter-clockwise.
+ * @param {readonly Point[]} ring
+ */
+export function signedArea(ring) {
+  let sum = 0;
+  for (let i = 1; i < ring.length; i++) {
+    const a = /** @type {Point} */ (ring[i - 1]);
+    const b = /** @type {Point} */ (ring[i]);
+    sum += a[0] * b[1] - b[0] * a[1];
+  }
+  return sum / 2;
+}
+
+/**
+ * Area in square kilometres on a sphere flattened at the ring's first latitude: good enough to sort islands by size.
+ * @param {readonly Point[]} ring
+ */
+export function areaKm2(ring) {
+  const lat = ring[0]?.[1] ?? 0;
+  return Math.abs(signedArea(ring)) * 111.32 ** 2 * Math.cos((lat * Math.PI) / 180);
+}

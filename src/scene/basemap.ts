@@ -1,0 +1,197 @@
+/**
+ * The basemap as a MapLibre style: a pure function of colour tokens. It holds no text, no sprite and no glyphs;
+ * labels are drawn over the arcs by the label engine. Widths are CSS pixels times `scale`.
+ */
+import type {
+  ExpressionSpecification,
+  LayerSpecification,
+  RasterLayerSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
+import { FRAME } from '../domain/frame.ts';
+import type { BasemapTokens, Tint } from '../view/basemapTokens.ts';
+
+export interface BasemapOptions {
+  /** `intl` draws the few land borders east of 100 degrees as reference, `cn` draws none. */
+  readonly edition: 'intl' | 'cn';
+  /** Absolute address of the folder that holds map/, with no slash at the end. */
+  readonly base: string;
+  /** 1 on a desk, more on a wall. */
+  readonly scale?: number;
+}
+
+/** Last zoom of the tile tree; MapLibre enlarges it for closer views. */
+const LAST_TILE_ZOOM = 7;
+/** The edge of the frame dissolves into the page over this many pixels. */
+const EDGE = 110;
+const EDGE_BLUR = 90;
+const GRATICULE_STEP = 10;
+
+type Lines = number[][][];
+
+/** Meridians and parallels every ten degrees inside the frame, [longitude, latitude] in degrees. */
+export function graticule(): Lines {
+  const { west, south, east, north } = FRAME;
+  const from = (edge: number) => Math.ceil(edge / GRATICULE_STEP) * GRATICULE_STEP;
+  const lines: Lines = [];
+  for (let lon = from(west); lon <= east; lon += GRATICULE_STEP) lines.push([[lon, south], [lon, north]]); // prettier-ignore
+  for (let lat = from(south); lat <= north; lat += GRATICULE_STEP) lines.push([[west, lat], [east, lat]]); // prettier-ignore
+  return lines;
+}
+
+function frameRing(): number[][] {
+  const { west, south, east, north } = FRAME;
+  return [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+}
+
+function sources(base: string): StyleSpecification['sources'] {
+  const { west, south, east, north } = FRAME;
+  return {
+    map: {
+      type: 'vector',
+      tiles: [`${base}/map/{z}/{x}/{y}.pbf`],
+      bounds: [west, south, east, north],
+      minzoom: 0,
+      maxzoom: LAST_TILE_ZOOM,
+      attribution: '© OpenStreetMap contributors',
+    },
+    frame: { type: 'geojson', data: { type: 'Polygon', coordinates: [frameRing()] } },
+    graticule: { type: 'geojson', data: { type: 'MultiLineString', coordinates: graticule() } },
+  };
+}
+
+/** A line layer of the tiles in one tint. */
+function tinted(id: string, layer: string, tint: Tint, width: number, more: object = {}): LayerSpecification {
+  return {
+    id,
+    type: 'line',
+    source: 'map',
+    'source-layer': layer,
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+    paint: { 'line-color': tint.colour, 'line-opacity': tint.share, 'line-width': width, ...more },
+  };
+}
+
+/** An opacity that grows to `share` between two zooms, from `floor` of it. */
+function rising(share: number, from: number, to: number, floor = 0): ExpressionSpecification {
+  return ['interpolate', ['linear'], ['zoom'], from, share * floor, to, share];
+}
+
+function underLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
+  return [
+    { id: 'page', type: 'background', paint: { 'background-color': tokens.page } },
+    {
+      id: 'sea',
+      type: 'fill',
+      source: 'frame',
+      paint: { 'fill-color': tokens.sea, 'fill-antialias': false },
+    },
+    {
+      id: 'graticule',
+      type: 'line',
+      source: 'graticule',
+      paint: {
+        'line-color': tokens.graticule.colour,
+        'line-opacity': tokens.graticule.share,
+        'line-width': k,
+      },
+    },
+    tinted('glow-far', 'glow', tokens.glowFar, 22 * k, { 'line-blur': 20 * k }),
+    tinted('glow-near', 'glow', tokens.glowNear, 8 * k, { 'line-blur': 7 * k }),
+    {
+      id: 'land',
+      type: 'fill',
+      source: 'map',
+      'source-layer': 'land',
+      paint: { 'fill-color': tokens.land },
+    },
+  ];
+}
+
+function overLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
+  return [
+    {
+      id: 'lake',
+      type: 'fill',
+      source: 'map',
+      'source-layer': 'lake',
+      paint: { 'fill-color': tokens.sea },
+    },
+    tinted('river', 'river', tokens.river, k, {
+      'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.5 * k, 6, 1.1 * k, 9, 2.2 * k],
+      // The source is drawn for 1:50,000,000: closer than this it no longer lies in its valley.
+      'line-opacity': ['interpolate', ['linear'], ['zoom'], 6.5, tokens.river.share, 8, 0],
+    }),
+    tinted('lake-shore', 'lake', tokens.coast, 0.6 * k, {
+      'line-opacity': rising(tokens.coast.share, 6, 8.5),
+    }),
+    // Hundreds of islets off Korea and in the Inland Sea would sparkle louder than the cargo from afar.
+    tinted('islet', 'islet', tokens.coast, 0.8 * k, {
+      'line-opacity': rising(tokens.coast.share, 4, 7.5, 0.3),
+    }),
+    tinted('coast', 'coast', tokens.coast, 0.8 * k),
+  ];
+}
+
+function border(tokens: BasemapTokens, k: number): LayerSpecification {
+  const layer = tinted('border', 'border', tokens.border, k, { 'line-dasharray': [5, 2.2, 1, 2.2] });
+  return { ...layer, layout: { 'line-join': 'round', 'line-cap': 'butt' } } as LayerSpecification;
+}
+
+/** Covers the cut: a wide line in page colour, opaque outside the frame and clear 110 px inside it. */
+function frameEdge(tokens: BasemapTokens, k: number): LayerSpecification {
+  const width = 2 * EDGE * k;
+  return {
+    id: 'frame-edge',
+    type: 'line',
+    source: 'frame',
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+    paint: { 'line-color': tokens.page, 'line-width': width, 'line-blur': EDGE_BLUR * k },
+  };
+}
+
+/** The whole style, without the relief: its pictures are made in the browser and added by `reliefLayers`. */
+export function basemapStyle(tokens: BasemapTokens, options: BasemapOptions): StyleSpecification {
+  const k = options.scale ?? 1;
+  return {
+    version: 8,
+    name: 'Huntu',
+    transition: { duration: 0, delay: 0 },
+    sources: sources(options.base),
+    layers: [
+      ...underLand(tokens, k),
+      ...overLand(tokens, k),
+      ...(options.edition === 'intl' ? [border(tokens, k)] : []),
+      frameEdge(tokens, k),
+    ],
+  };
+}
+
+/** A relief picture as a layer, and the id of the layer it goes under. */
+export interface ReliefLayer {
+  readonly layer: RasterLayerSpecification;
+  readonly before: string;
+}
+
+/** The two relief layers: depths under the graticule and the land, light and shade over the land. */
+export function reliefLayers(): readonly ReliefLayer[] {
+  const layer = (id: string, opacity: RasterLayerSpecification['paint']): RasterLayerSpecification => ({
+    id,
+    type: 'raster',
+    source: id,
+    paint: { 'raster-fade-duration': 0, 'raster-resampling': 'linear', ...opacity },
+  });
+  return [
+    { before: 'graticule', layer: layer('relief-sea', { 'raster-opacity': 1 }) },
+    {
+      before: 'lake',
+      layer: layer('relief-land', { 'raster-opacity': ['interpolate', ['linear'], ['zoom'], 5.5, 1, 7, 0] }),
+    },
+  ];
+}
