@@ -118,6 +118,11 @@ describe('names', () => {
     expect(wordFaults(plant('src/scene/a.ts', text))).toHaveLength(1),
   );
 
+  it('may name the unit that the facts count lines in', () => {
+    expect(wordFaults(plant('src/i18n/en.ts', 'const unit = { routes: [] };'))).toEqual([]);
+    expect(wordFaults(plant('src/i18n/en.ts', 'const seaRoutes = 1;'))).toHaveLength(1);
+  });
+
   it('may quote the word, and may look for lanes with a router', () => {
     const text = `import Way from '@lucide/svelte/icons/route'; const title = 'Trade routes'; const router = 1;`;
     expect(wordFaults(plant('src/ui/a.ts', text))).toEqual([]);

@@ -106,10 +106,15 @@ const split = (text: string): string[] =>
     .toLowerCase()
     .split(/[^a-z]+/);
 
+/** A unit of the facts: newspapers count "12 routes", and the word lists name each unit of the facts. */
+const isUnitOfFacts = (path: string, word: string): boolean =>
+  path.startsWith('src/i18n/') && word === 'routes';
+
 /** One word for corridor, leg, service and voyage at once says none of them. */
 export const wordFaults = (sources: readonly Source[]): string[] =>
   sources.flatMap((source) =>
     wordsOf(source)
+      .filter((words) => !isUnitOfFacts(source.path, words))
       .filter((words) => split(words).some((word) => /^routes?$/.test(word)))
       .map((words) => `${source.path}: ${words.slice(0, 80)}`),
   );
