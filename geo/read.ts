@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { readJson } from './json.ts';
+import { readJson } from './json';
 
 /** One record and where it stands: `file` relative to the repository, `line` from 1. */
 export interface Raw<T> {

@@ -1,0 +1,69 @@
+/** Records -> the Network the browser loads. Pure and deterministic: same files, same bytes. */
+import { createHash } from 'node:crypto';
+import { BEIJING_OFFSET, periodRange } from '../src/domain/period';
+import type { Facility, Leg, Network, Observation, PlaceName, Position } from '../src/domain/types';
+import type { Raw, RawGeo } from './read';
+import { recordsOf } from './records';
+
+/** Decimals kept of a coordinate: 5 are 1.1 m at the equator, finer than any source here. */
+const DECIMALS = 1e5;
+const DAY = 86_400_000;
+
+const round = (degrees: number): number => Math.round(degrees * DECIMALS) / DECIMALS;
+const rounded = ([longitude, latitude]: Position): Position => [round(longitude), round(latitude)];
+
+/** By id in code units, which no locale changes. */
+function sorted<T extends { readonly id: string }>(records: readonly Raw<T>[]): T[] {
+  return records.map(({ value }) => value).toSorted((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
+}
+
+const placed = <T extends Facility | PlaceName>(record: T): T =>
+  record.at ? { ...record, at: rounded(record.at) } : record;
+const traced = (leg: Leg): Leg => ({ ...leg, path: leg.path.map(rounded) });
+
+/**
+ * The last day that any reported count covers, ISO. Figures without a date do not count, nor does a capacity: what
+ * could pass in a year is said before the year is over.
+ */
+export function dataTo(observations: readonly Observation[]): string {
+  const ends = observations.flatMap(({ status, measure, period }) => {
+    const range = status === 'reported' && measure !== 'capacity' ? periodRange(period) : null;
+    return range ? [range.to] : [];
+  });
+  return new Date(Math.max(0, ...ends) - DAY + BEIJING_OFFSET).toISOString().slice(0, 10);
+}
+
+/** The first 8 hex digits of the SHA-256 of the content, the hash itself left out. */
+export function contentHash(content: Omit<Network, 'hash'>): string {
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8);
+}
+
+/** Builds the network of everything that was read. Does not judge it: the checks do. */
+export function build(raw: RawGeo): Network {
+  const records = recordsOf(raw);
+  const observations = sorted(records.observations);
+  const content = {
+    dataTo: dataTo(observations),
+    sources: sorted(records.sources),
+    facilities: sorted(records.facilities).map(placed),
+    legs: sorted(records.legs).map(traced),
+    corridors: sorted(records.corridors),
+    services: sorted(records.services),
+    subjects: sorted(records.subjects),
+    observations,
+    bindings: sorted(records.bindings),
+    milestones: sorted(records.milestones),
+    placeNames: sorted(records.placeNames).map(placed),
+  };
+  return { hash: contentHash(content), ...content };
+}
+
+/** The text of geo/out/network.json: one record a line, so that a diff of it can be read. */
+export function printNetwork(network: Network): string {
+  const sections = Object.entries(network).map(([key, value]: [string, unknown]) =>
+    Array.isArray(value)
+      ? `${JSON.stringify(key)}: [\n${value.map((record) => JSON.stringify(record)).join(',\n')}\n]`
+      : `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+  );
+  return `{\n${sections.join(',\n')}\n}\n`;
+}

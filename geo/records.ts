@@ -1,0 +1,151 @@
+/**
+ * Raw records -> records of the domain that still remember file and line. Shapes are not judged here: what is missing
+ * or of the wrong type stays missing or wrong, and the checks say so.
+ */
+import type {
+  Binding,
+  Corridor,
+  Facility,
+  Leg,
+  Milestone,
+  Names,
+  Observation,
+  PlaceName,
+  Service,
+  Source,
+  Subject,
+} from '../src/domain/types';
+import type { Raw, RawGeo, Row } from './read';
+
+/** The same records as a Network holds, each with its place in the files; `Leg.length` is already joined. */
+export interface Records {
+  readonly sources: readonly Raw<Source>[];
+  readonly facilities: readonly Raw<Facility>[];
+  readonly legs: readonly Raw<Leg>[];
+  readonly corridors: readonly Raw<Corridor>[];
+  readonly services: readonly Raw<Service>[];
+  readonly subjects: readonly Raw<Subject>[];
+  readonly observations: readonly Raw<Observation>[];
+  readonly bindings: readonly Raw<Binding>[];
+  readonly milestones: readonly Raw<Milestone>[];
+  readonly placeNames: readonly Raw<PlaceName>[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+/** Expands the id of a text in geo/texts.csv; an unknown id is left as it stands, for the checks to find. */
+type Expand = (id: unknown) => unknown;
+
+const fieldsOf = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+
+/** Leaves out what is absent: an empty cell, a missing key. */
+function present(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),
+  );
+}
+
+const list = (cell: string | undefined): string[] => (cell ? cell.split('|') : []);
+const amount = (cell: string | undefined): number | undefined => (cell ? Number(cell) : undefined);
+
+/** The one place where a decoded record is trusted to have its shape; the schema checks prove it. */
+function as<T>(raw: Raw<unknown>, fields: Fields): Raw<T> {
+  return { file: raw.file, line: raw.line, value: present(fields) as T };
+}
+
+function expander(texts: readonly Raw<Row>[]): Expand {
+  const known = new Map<unknown, Names>();
+  for (const { value } of texts) {
+    const { id = '', zh = '', en = '', ru = '', ko = '' } = value;
+    known.set(id, { zh, en, ru, ko });
+  }
+  return (id) => known.get(id) ?? id;
+}
+
+function facility(raw: Raw<unknown>, expand: Expand): Raw<Facility> {
+  const feature = fieldsOf(raw.value);
+  const { note, ...properties } = fieldsOf(feature['properties']);
+  const at = fieldsOf(feature['geometry'])['coordinates'];
+  return as(raw, { id: feature['id'], ...properties, at, note: expand(note) });
+}
+
+function leg(raw: Raw<unknown>, lengths: ReadonlyMap<string, Observation>): Raw<Leg> {
+  const feature = fieldsOf(raw.value);
+  const path = fieldsOf(feature['geometry'])['coordinates'];
+  const length = lengths.get(String(feature['id'])) ?? null;
+  return as(raw, { id: feature['id'], ...fieldsOf(feature['properties']), path, length });
+}
+
+/** A record of a JSON file whose `note` is the id of a text. */
+function noted<T>(raw: Raw<unknown>, expand: Expand): Raw<T> {
+  const { note, ...fields } = fieldsOf(raw.value);
+  return as(raw, { ...fields, note: expand(note) });
+}
+
+function observation(raw: Raw<Row>, expand: Expand): Raw<Observation> {
+  const {
+    period_basis,
+    value,
+    low,
+    high,
+    yoy_percent,
+    as_printed,
+    printed_kind,
+    scope,
+    sources,
+    note,
+    ...cells
+  } = raw.value;
+  return as(raw, {
+    ...cells,
+    periodBasis: period_basis,
+    value: amount(value),
+    low: amount(low),
+    high: amount(high),
+    yoyPercent: amount(yoy_percent),
+    asPrinted: as_printed,
+    printedKind: printed_kind,
+    scope: expand(scope),
+    sources: list(sources),
+    note: expand(note),
+  });
+}
+
+function milestone(raw: Raw<Row>, expand: Expand): Raw<Milestone> {
+  const { title_zh, title_en, title_ru, title_ko, subjects, sources, note, ...cells } = raw.value;
+  return as(raw, {
+    ...cells,
+    title: { zh: title_zh, en: title_en, ru: title_ru, ko: title_ko },
+    subjects: list(subjects),
+    sources: list(sources),
+    note: expand(note),
+  });
+}
+
+/** The default length of each leg: of several distances published for it, the one that stands first in the file. */
+function lengthsOf(observations: readonly Raw<Observation>[]): Map<string, Observation> {
+  const lengths = new Map<string, Observation>();
+  for (const { value } of observations) {
+    if (value.measure === 'distance' && !lengths.has(value.subject)) lengths.set(value.subject, value);
+  }
+  return lengths;
+}
+
+/** Decodes everything that was read; the order of the files is kept. Pure. */
+export function recordsOf(raw: RawGeo): Records {
+  const expand = expander(raw.texts);
+  const observations = raw.observations.map((row) => observation(row, expand));
+  const lengths = lengthsOf(observations);
+  return {
+    sources: raw.sources.map((each) => as<Source>(each, fieldsOf(each.value))),
+    facilities: raw.facilities.map((each) => facility(each, expand)),
+    legs: raw.legs.map((each) => leg(each, lengths)),
+    corridors: raw.corridors.map((each) => noted<Corridor>(each, expand)),
+    services: raw.services.map((each) => noted<Service>(each, expand)),
+    subjects: raw.subjects.map((each) => noted<Subject>(each, expand)),
+    observations,
+    bindings: raw.flows.map((each) => as<Binding>(each, each.value)),
+    milestones: raw.milestones.map((each) => milestone(each, expand)),
+    placeNames: raw.placeNames.map((each) => as<PlaceName>(each, fieldsOf(each.value))),
+  };
+}
