@@ -1,3 +1,4 @@
+import type { Language } from '../domain/types';
 import type { UnitTable } from './units';
 
 const unit: UnitTable = {
@@ -69,6 +70,7 @@ const unit: UnitTable = {
  * figure, a date or a name.
  */
 export const en = {
+  lang: 'en' as Language,
   title: 'Huntu: the trade corridors of Hunchun, alive on one map',
   brand: { name: 'Huntu', second: '珲图', seal: '珲', about: 'The trade corridors of Hunchun' },
 
@@ -351,7 +353,7 @@ export const en = {
     now: 'now',
     symbolic: 'Symbolic speed',
     symbolicMeaning:
-      'The window is longer than 30 days: a pulse stands for a run, not for a ship at its place.',
+      'The window is longer than a month: a pulse stands for a run, not for a ship at its place.',
     clock: 'True clock',
     milestones: 'Events',
     year: 'Year {year}',

@@ -88,6 +88,7 @@ const unit: UnitTable = {
 };
 
 export const ko = {
+  lang: 'ko',
   title: '훈투 Huntu: 한 장의 지도 위에서 살아 움직이는 훈춘의 무역 통로',
   brand: { name: '훈투', second: 'Huntu', seal: '珲', about: '훈춘의 무역 통로' },
 
@@ -114,7 +115,7 @@ export const ko = {
     estimated: '이 프로젝트의 추정값, 방법 첨부',
     planned: '계획이나 목표이며 실적이 아님',
     illustrative: '설명을 위해 그린 것, 실측 아님',
-    missing: '실린 출처가 없음. 0이라는 뜻이 아님',
+    missing: '실린 출처가 없음. 영을 뜻하지 않음',
   },
   dated: '오래됨',
 
@@ -355,7 +356,7 @@ export const ko = {
     dataTo: '데이터 {date}까지',
     now: '현재',
     symbolic: '상징 속도',
-    symbolicMeaning: '기간이 30일을 넘으면 맥박은 한 번의 운행을 뜻하며 배의 위치가 아닙니다.',
+    symbolicMeaning: '기간이 한 달을 넘으면 맥박은 한 번의 운행을 뜻하며 배의 위치가 아닙니다.',
     clock: '실제 시계',
     milestones: '사건',
     year: '{year}년',

@@ -86,6 +86,7 @@ const unit: UnitTable = {
 };
 
 export const ru = {
+  lang: 'ru',
   title: 'Хуньту: торговые коридоры Хуньчуня, живые на одной карте',
   brand: { name: 'Хуньту', second: '珲图', seal: '珲', about: 'Торговые коридоры Хуньчуня' },
 
@@ -372,7 +373,7 @@ export const ru = {
     dataTo: 'Данные по {date}',
     now: 'сейчас',
     symbolic: 'Условная скорость',
-    symbolicMeaning: 'Окно длиннее 30 суток: импульс означает рейс, а не место судна.',
+    symbolicMeaning: 'Окно длиннее месяца: импульс означает рейс, а не место судна.',
     clock: 'Истинное время',
     milestones: 'События',
     year: '{year} год',

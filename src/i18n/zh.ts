@@ -88,6 +88,7 @@ const unit: UnitTable = {
 };
 
 export const zh = {
+  lang: 'zh',
   title: '珲图 Huntu：珲春的贸易通道，在一张图上活起来',
   brand: { name: '珲图', second: 'Huntu', seal: '珲', about: '珲春的贸易通道' },
 
@@ -348,7 +349,7 @@ export const zh = {
     dataTo: '数据至 {date}',
     now: '今',
     symbolic: '示意速度',
-    symbolicMeaning: '时间窗超过 30 天：脉冲代表一次运行，不是船在此刻的位置。',
+    symbolicMeaning: '时间窗超过一个月：脉冲代表一次运行，不是船在此刻的位置。',
     clock: '真实时钟',
     milestones: '大事',
     year: '{year}年',
