@@ -1,3 +1,4 @@
+import { runsIn } from './activity';
 import { chooseObservation } from './observation';
 import type { NetworkIndex } from './network';
 import { samePeriod } from './period';
@@ -39,11 +40,6 @@ export function amountOf(index: NetworkIndex, binding: Binding, period: string):
   return chooseObservation(candidates);
 }
 
-/** The total of several lines is published, but not how its runs divide: they alternate on the common part. */
-function runsOfTotal(runs: Runs | null): Runs | null {
-  return runs && { ...runs, status: 'illustrative' };
-}
-
 /** The runs of the only service on a stretch; where several share it, each is drawn at its own ends or not at all. */
 function runsOfPicks(index: NetworkIndex, picks: readonly string[], period: string): Runs | null {
   const [only, ...others] = picks;
@@ -52,76 +48,121 @@ function runsOfPicks(index: NetworkIndex, picks: readonly string[], period: stri
     : null;
 }
 
-interface Pair {
+/** The total of several lines is published, but not how its runs divide: they alternate on the common part. */
+function runsOfBinding(index: NetworkIndex, binding: Binding, period: string): Runs | null {
+  if (binding.direction !== 'both') return null;
+  const runs = runsOf(index, binding.subject, period);
+  return runs && binding.scope === 'total' ? { ...runs, status: 'illustrative' } : runs;
+}
+
+interface Stretch {
   readonly from: string;
   readonly to: string;
   readonly mode: Mode;
 }
 
-const pairKey = (pair: Pair): string => `${pair.from}>${pair.to}>${pair.mode}`;
+const keyOf = (stretch: Stretch): string => `${stretch.from}>${stretch.to}>${stretch.mode}`;
+
+/** The same whichever way it is travelled. */
+const endsOf = ({ from, to, mode }: Stretch): string => [...[from, to].sort(), mode].join('>');
+
+/** Totals are common parts whatever is measured: one binding for each, this measure's own first. */
+function totalsOf(index: NetworkIndex, measure: Measure): readonly Binding[] {
+  const totals = new Map<string, Binding>();
+  const bindings = index.network.bindings.filter((binding) => binding.scope === 'total');
+  for (const binding of bindings.toSorted(
+    (a, b) => Number(b.measure === measure) - Number(a.measure === measure),
+  )) {
+    const key = `${binding.subject}>${keyOf(binding)}`;
+    if (!totals.has(key)) totals.set(key, binding);
+  }
+  return [...totals.values()];
+}
 
 /**
  * The ends a service's stretch is drawn between. Where only the total of several lines is published, the stretch
  * is drawn as its approach to the common part, which the total's own flow continues.
  */
-function stretchOf(service: Service, pair: Pair, totals: readonly Binding[]): Pair {
+function approachOf(service: Service, stretch: Stretch, totals: readonly Binding[]): Stretch {
   const total = totals.find(
     (binding) =>
       (service.alsoSubjects ?? []).includes(binding.subject) &&
-      binding.to === pair.to &&
-      binding.mode === pair.mode,
+      binding.to === stretch.to &&
+      binding.mode === stretch.mode,
   );
-  return total ? { ...pair, to: total.from } : pair;
+  return total ? { ...stretch, to: total.from } : stretch;
 }
 
-function servicePairs(index: NetworkIndex, measure: Measure): Map<string, { pair: Pair; picks: string[] }> {
-  const totals = index.network.bindings.filter(
-    (binding) => binding.measure === measure && binding.scope === 'total',
+/** false where the figures are of services, none of which is known to have run in the period. */
+function ranThen(index: NetworkIndex, binding: Binding, period: string): boolean {
+  const { services, dataTo } = index.network;
+  const spoken = services.filter(
+    (service) => service.id === binding.subject || (service.alsoSubjects ?? []).includes(binding.subject),
   );
-  const pairs = new Map<string, { pair: Pair; picks: string[] }>();
-  for (const service of index.network.services) {
+  return spoken.length === 0 || spoken.some((service) => runsIn(service, period, dataTo));
+}
+
+/** Stretches of all cargo services known to run in the period, each with the services on it. */
+function stretchesOf(index: NetworkIndex, period: string, totals: readonly Binding[]) {
+  const { services, dataTo } = index.network;
+  const stretches = new Map<string, { stretch: Stretch; picks: string[] }>();
+  for (const service of services) {
+    if (service.passengersOnly === true || !runsIn(service, period, dataTo)) continue;
     const located = service.stops.map((id) => index.facilities.get(id)?.at !== undefined);
     service.modes.forEach((mode, i) => {
       const [from, to] = [service.stops[i], service.stops[i + 1]];
       if (from === undefined || to === undefined || !located[i] || !located[i + 1]) return;
-      const pair = stretchOf(service, { from, to, mode }, totals);
-      const known = pairs.get(pairKey(pair));
+      const stretch = approachOf(service, { from, to, mode }, totals);
+      const known = stretches.get(keyOf(stretch));
       if (known) known.picks.push(`service:${service.id}`);
-      else pairs.set(pairKey(pair), { pair, picks: [`service:${service.id}`] });
+      else stretches.set(keyOf(stretch), { stretch, picks: [`service:${service.id}`] });
     });
   }
-  return pairs;
+  return stretches;
 }
 
 /**
  * Everything the map draws as an arc for one measure and period: every figure that geo/flows.csv binds to ends and that
- * covers exactly this period, and every stretch of every service for which nothing is published. Sorted by id.
+ * covers exactly this period; the common part of every total; and every stretch of every service known to run then for
+ * which nothing is published. Sorted by id.
  */
 export function flowsOf(index: NetworkIndex, measure: Measure, period: string): readonly Flow[] {
-  const pairs = servicePairs(index, measure);
+  const totals = totalsOf(index, measure);
+  const stretches = stretchesOf(index, period, totals);
   const flows: Flow[] = [];
-  for (const binding of index.network.bindings) {
-    if (binding.measure !== measure) continue;
-    const amount = amountOf(index, binding, period);
-    const along = pairs.get(pairKey(binding));
-    const runs = runsOf(index, binding.subject, period);
-    if (!amount && binding.scope === 'line' && along) continue;
-    if (amount && along) pairs.delete(pairKey(binding));
+  const draw = (binding: Binding, amount: Observation | null): void => {
+    const along = stretches.get(keyOf(binding));
+    stretches.delete(keyOf(binding));
     flows.push({
-      id: binding.id,
-      mode: binding.mode,
-      from: binding.from,
-      to: binding.to,
-      measure,
-      amount,
-      runs: binding.scope === 'total' ? runsOfTotal(runs) : runs,
+      ...{ id: binding.id, mode: binding.mode, from: binding.from, to: binding.to, measure, amount },
+      runs: runsOfBinding(index, binding, period),
       picks: [...new Set([binding.pick, ...(along?.picks ?? [])])],
       total: binding.scope === 'total',
     });
+  };
+  for (const binding of index.network.bindings) {
+    const amount = binding.measure === measure ? amountOf(index, binding, period) : null;
+    if (amount) draw(binding, amount);
   }
-  for (const [key, { pair, picks }] of pairs) {
-    const runs = runsOfPicks(index, picks, period);
-    flows.push({ id: key, ...pair, measure, amount: null, runs, picks, total: false });
+  const drawn = new Set(flows.map(({ id }) => id));
+  for (const total of totals) if (!drawn.has(total.id) && ranThen(index, total, period)) draw(total, null);
+  const taken = new Set([...flows, ...[...stretches.values()].map(({ stretch }) => stretch)].map(endsOf));
+  for (const binding of index.network.bindings) {
+    if (binding.measure !== measure || binding.scope === 'total' || taken.has(endsOf(binding))) continue;
+    if (!ranThen(index, binding, period)) continue;
+    taken.add(endsOf(binding));
+    draw(binding, null);
+  }
+  for (const [id, { stretch, picks }] of stretches) {
+    flows.push({
+      id,
+      ...stretch,
+      measure,
+      amount: null,
+      runs: runsOfPicks(index, picks, period),
+      picks,
+      total: false,
+    });
   }
   return flows.sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -175,6 +175,7 @@ export const serviceSchema: Schema<Service> = v.pipe(
     transit: optional(namesSchema),
     cargo: optional(namesSchema),
     alsoSubjects: optional(texts),
+    passengersOnly: optional(v.literal(true)),
     comparison: optional(v.literal(true)),
     sources: texts,
     confidence: v.picklist(CONFIDENCES),

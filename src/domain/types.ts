@@ -194,6 +194,8 @@ export interface Service {
   readonly cargo?: Names;
   /** Ship, corridor or statistic subjects whose figures speak of this service too. */
   readonly alsoSubjects?: readonly string[];
+  /** true where it carries no cargo: shown as a line and in the panels, never as a cargo arc. */
+  readonly passengersOnly?: true;
   /** true where it does not touch Hunchun and is kept for comparison. */
   readonly comparison?: true;
   readonly sources: readonly string[];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { silentServices } from '../../src/domain/activity';
 import { barsOf } from '../../src/domain/bars';
 import { columnsOf } from '../../src/domain/column';
 import { flowsOf, hiddenShare } from '../../src/domain/flow';
@@ -59,8 +60,8 @@ const network: Network = {
     place('vladivostok', [131.9, 43.1]),
   ],
   services: [
-    service('by_slavyanka', ['slavyanka', 'ningbo'], { alsoSubjects: ['ship'] }),
-    service('by_vladivostok', ['vladivostok', 'ningbo'], { alsoSubjects: ['ship'] }),
+    service('by_slavyanka', ['slavyanka', 'ningbo'], { alsoSubjects: ['ship'], firstRun: '2021' }),
+    service('by_vladivostok', ['vladivostok', 'ningbo'], { alsoSubjects: ['ship'], firstRun: '2023' }),
     service('busan_line', ['vladivostok', 'busan'], { firstRun: '2023-07' }),
     service('lost', ['nowhere', 'busan']),
   ],
@@ -139,6 +140,21 @@ describe('flows', () => {
     expect(flow?.runs).toMatchObject({ count: 26, status: 'derived' });
     expect(flow?.runs?.from).toBe(Date.UTC(2023, 5, 30, 16));
     expect(flow?.runs?.formula).toBe('1 × 26.3 = 26');
+  });
+
+  it('are not drawn for a year in which nothing is known to have run', () => {
+    expect(idsOf('value', '2015')).toEqual([]);
+    expect(idsOf('voyages', '2022')).toEqual(['ship_voyages', 'slavyanka>gulf>sea']);
+    expect(silentServices(index, '2022').map(({ id }) => id)).toEqual([
+      'by_vladivostok',
+      'busan_line',
+      'lost',
+    ]);
+  });
+
+  it('keep the common part of a total in measures for which no total is published', () => {
+    const flow = flowsOf(index, 'throughput', '2023').find(({ total }) => total);
+    expect(flow).toMatchObject({ amount: null, runs: { count: 41 } });
   });
 
   it('say how much the reported-only switch hides', () => {
