@@ -1,0 +1,69 @@
+/**
+ * `npm run geo`: read -> build -> check -> write. With `--check` nothing is written: it fails when geo/out is stale.
+ * `check FILE...` judges foreign files instead.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, printNetwork } from './build';
+import { readGeo } from './read';
+import type { RawGeo } from './read';
+
+export const OUT = 'geo/out/network.json';
+const USAGE = 'allowed are nothing, --check, or check FILE...';
+
+/** What a run prints and how it exits: 0 sound, 1 stale or at fault, 2 wrong arguments. */
+export interface Outcome {
+  readonly lines: readonly string[];
+  readonly exitCode: 0 | 1 | 2;
+}
+
+function present(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function faultLines(raw: RawGeo): string[] {
+  return raw.faults.map(({ file, line, reason }) => `${file}:${line}: error: ${reason}`);
+}
+
+/** Reads, builds and checks geo/ below `root`; writes the network unless `check` is set. */
+export function runGeo(root: string, check: boolean): Outcome {
+  const raw = readGeo(root);
+  const faults = faultLines(raw);
+  if (faults.length > 0) return { lines: faults, exitCode: 1 };
+  const network = build(raw);
+  const text = printNetwork(network);
+  const path = join(root, OUT);
+  const stale = present(path) !== text;
+  if (check && stale) return { lines: [`${OUT} is stale: run npm run geo and commit it`], exitCode: 1 };
+  if (stale) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+  const counts = `${network.facilities.length} facilities, ${network.legs.length} legs, ${network.observations.length} figures`;
+  return {
+    lines: [`${OUT} ${stale ? 'written' : 'is up to date'}: data=${network.hash}, ${counts}`],
+    exitCode: 0,
+  };
+}
+
+/** The command line; `args` without node and script. */
+export function main(args: readonly string[], root: string): Outcome {
+  const wrong = args.find((arg) => arg !== '--check');
+  if (wrong !== undefined) return { lines: [`geo: unknown argument "${wrong}"; ${USAGE}`], exitCode: 2 };
+  return runGeo(root, args.includes('--check'));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { lines, exitCode } = main(
+    process.argv.slice(2),
+    join(dirname(fileURLToPath(import.meta.url)), '..'),
+  );
+  const print = exitCode === 0 ? console.log : console.error;
+  for (const line of lines) print(line);
+  process.exitCode = exitCode;
+}
