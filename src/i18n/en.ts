@@ -59,7 +59,7 @@ const unit: UnitTable = {
   m2: [[1, 'm²']],
   m3: [[1, 'm³']],
   km: [[1, 'km']],
-  nm: [[1, 'nautical miles']],
+  nmi: [[1, { one: 'nautical mile', other: 'nautical miles' }]],
   h: [[1, 'h']],
   d: [[1, { one: 'day', other: 'days' }]],
   percent: [[1, '%']],
@@ -132,6 +132,7 @@ export const en = {
     subject: 'Subject',
   },
   subjectKind: {
+    sea_distance: 'Sea distance',
     corridor: 'Corridor',
     statistic: 'Statistic',
     line: 'Line',
@@ -163,7 +164,13 @@ export const en = {
     unknown: 'direction not stated',
   },
   confidence: { high: 'High confidence', medium: 'Medium confidence', low: 'Low confidence' },
-  reporter: { CN: 'Chinese side', RU: 'Russian side' },
+  reporter: {
+    CN: 'Chinese side',
+    RU: 'Russian side',
+    US: 'American side',
+    KR: 'Korean side',
+    project: 'This project',
+  },
   milestoneKind: {
     opening: 'Opening',
     closure: 'Closure',

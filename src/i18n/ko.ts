@@ -81,7 +81,7 @@ const unit: UnitTable = {
     [1, 'm³'],
   ],
   km: [[1, 'km']],
-  nm: [[1, '해리']],
+  nmi: [[1, '해리']],
   h: [[1, '시간']],
   d: [[1, '일']],
   percent: [[1, '%']],
@@ -141,6 +141,7 @@ export const ko = {
   },
   pickKind: { facility: '장소', leg: '구간', corridor: '통로', service: '열차·항로', subject: '대상' },
   subjectKind: {
+    sea_distance: '해상 거리',
     corridor: '통로',
     statistic: '통계',
     line: '노선',
@@ -167,7 +168,13 @@ export const ko = {
   },
   direction: { import: '중국으로', export: '중국에서', both: '양방향', unknown: '방향 미기재' },
   confidence: { high: '신뢰도 높음', medium: '신뢰도 중간', low: '신뢰도 낮음' },
-  reporter: { CN: '중국 측 통계', RU: '러시아 측 통계' },
+  reporter: {
+    CN: '중국 측 통계',
+    RU: '러시아 측 통계',
+    US: '미국 측 통계',
+    KR: '한국 측 통계',
+    project: '이 프로젝트',
+  },
   milestoneKind: {
     opening: '개통',
     closure: '폐쇄',

@@ -81,7 +81,7 @@ const unit: UnitTable = {
     [1, '立方米'],
   ],
   km: [[1, '公里']],
-  nm: [[1, '海里']],
+  nmi: [[1, '海里']],
   h: [[1, '小时']],
   d: [[1, '天']],
   percent: [[1, '%']],
@@ -135,6 +135,7 @@ export const zh = {
   },
   pickKind: { facility: '地点', leg: '线段', corridor: '通道', service: '班列与航线', subject: '对象' },
   subjectKind: {
+    sea_distance: '海上里程',
     corridor: '通道',
     statistic: '统计口径',
     line: '线路',
@@ -161,7 +162,7 @@ export const zh = {
   },
   direction: { import: '进口', export: '出口', both: '双向', unknown: '方向未说明' },
   confidence: { high: '可信度高', medium: '可信度中', low: '可信度低' },
-  reporter: { CN: '中方统计', RU: '俄方统计' },
+  reporter: { CN: '中方统计', RU: '俄方统计', US: '美方统计', KR: '韩方统计', project: '本项目' },
   milestoneKind: {
     opening: '开通',
     closure: '关闭',
