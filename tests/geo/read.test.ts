@@ -1,0 +1,105 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { readJson } from '../../geo/json';
+import { FILES, readCsvRecords, readGeo, readJsonRecords } from '../../geo/read';
+import type { Fault } from '../../geo/read';
+
+const ROOT = join(import.meta.dirname, '../..');
+const made: string[] = [];
+
+/** A copy of the hand-edited files of geo/ that a test may break. */
+function copyOfGeo(): string {
+  const root = mkdtempSync(join(tmpdir(), 'huntu-geo-'));
+  made.push(root);
+  for (const file of Object.values(FILES)) cpSync(join(ROOT, file), join(root, file));
+  return root;
+}
+
+afterEach(() => {
+  for (const root of made.splice(0)) rmSync(root, { recursive: true, force: true });
+});
+
+describe('readJson', () => {
+  it('reads what JSON.parse reads', () => {
+    const text = '{"a": [1, -2.5e3, "x\\u00e9\\n", true, null], "b": {"c": []}}';
+    const read = readJson(text);
+    expect('value' in read && read.value).toEqual(JSON.parse(text));
+  });
+
+  it('remembers the line on which each object and array begins', () => {
+    const read = readJson('[\n  {"a": 1},\n\n  {\n    "b": [\n      2]\n  }\n]');
+    if ('reason' in read) throw new Error(read.reason);
+    const [first, second] = read.value as [object, { b: object }];
+    expect([first, second, second.b].map(read.lineOf)).toEqual([2, 4, 5]);
+  });
+
+  it.each([
+    ['[1,\n2', 2, '"," or "]"'],
+    ['{"a": 1,\n "a": 2}', 2, 'stands twice'],
+    ['{"a":\n\n NaN}', 3, 'unexpected "N"'],
+    ['[]\n[]', 2, 'after the end'],
+    ['["a\nb"]', 1, 'string'],
+    ['['.repeat(300), 1, 'nested deeper'],
+    ['', 1, 'ends too early'],
+  ])('names the line of a fault in %j', (text, line, reason) => {
+    expect(readJson(text)).toEqual({ line, reason: expect.stringContaining(reason) as string });
+  });
+});
+
+describe('records of files', () => {
+  it('takes the features of a collection, each with its line', () => {
+    const faults: Fault[] = [];
+    const records = readJsonRecords('x.geojson', '{"features": [\n{"id": "a"},\n{"id": "b"}\n]}', faults);
+    expect(records.map(({ file, line }) => `${file}:${line}`)).toEqual(['x.geojson:2', 'x.geojson:3']);
+    expect(faults).toEqual([]);
+  });
+
+  it('says when a file holds no list of records', () => {
+    const faults: Fault[] = [];
+    expect(readJsonRecords('x.json', '{"a": 1}', faults)).toEqual([]);
+    expect(faults).toEqual([{ file: 'x.json', line: 1, reason: 'neither an array nor a FeatureCollection' }]);
+  });
+
+  it('gives each row of a table its line, blank lines counted', () => {
+    const records = readCsvRecords('x.csv', 'id,note\na,"one, two"\n\nb,\n', []);
+    expect(records.map(({ line, value }) => [line, value['id'], value['note']])).toEqual([
+      [2, 'a', 'one, two'],
+      [4, 'b', ''],
+    ]);
+  });
+
+  it('names the line of a row with too many cells', () => {
+    const faults: Fault[] = [];
+    expect(readCsvRecords('x.csv', 'id,note\na,b\nc,d,e\n', faults)).toEqual([]);
+    expect(faults).toMatchObject([{ file: 'x.csv', line: 3 }]);
+  });
+});
+
+describe('readGeo', () => {
+  it('reads everything this repository holds', () => {
+    const raw = readGeo(ROOT);
+    expect(raw.faults).toEqual([]);
+    expect(raw.observations.length).toBeGreaterThan(300);
+    expect(raw.facilities[0]).toMatchObject({ file: 'geo/facilities.geojson', line: 2 });
+  });
+
+  it('goes on after a broken and a missing file, and names both', () => {
+    const root = copyOfGeo();
+    writeFileSync(join(root, FILES.services), '[{"id": }]');
+    rmSync(join(root, FILES.flows));
+    const raw = readGeo(root);
+    expect(raw.faults.map(({ file }) => file)).toEqual([FILES.services, FILES.flows]);
+    expect(raw.services).toEqual([]);
+    expect(raw.sources.length).toBeGreaterThan(100);
+  });
+
+  it('does without the names of the basemap', () => {
+    const root = copyOfGeo();
+    rmSync(join(root, FILES.placeNames));
+    const raw = readGeo(root);
+    expect(raw.faults).toEqual([]);
+    expect(raw.placeNames).toEqual([]);
+  });
+});
