@@ -1,5 +1,3 @@
-import { setWorkerUrl } from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { mount } from 'svelte';
 import networkUrl from '../geo/out/network.json?url';
 import App from './App.svelte';
@@ -28,7 +26,6 @@ async function fetchNetwork(): Promise<{ network: Network } | { fault: string }>
 
 async function start(): Promise<void> {
   trustOwnScripts(window);
-  setWorkerUrl(workerUrl);
   const { lang } = readView(location.search);
   const [loaded, words] = await Promise.all([fetchNetwork(), messagesOf(lang)]);
   const target = document.body;

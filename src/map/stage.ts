@@ -1,14 +1,17 @@
 import { WebMercatorViewport } from '@deck.gl/core';
-import { LngLat, Map as MapLibreMap, type StyleSpecification } from 'maplibre-gl';
+import { LngLat, Map as MapLibreMap, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { SceneData } from '../scene/data';
 import { pickAt } from '../scene/pick';
 import { scene } from '../scene/scene';
+import type { BasemapTokens } from '../view/basemapTokens';
 import type { Look } from '../view/look';
 import { MAX_PITCH, MAX_ZOOM, type Camera, type Pick } from '../view/view';
 import { constrain, flightTime, sameCamera, smallestZoom, type Insets, type ScreenSize } from './camera';
 import { LabelSheet } from './labelSheet';
 import { Overlay } from './overlay';
 import { watchPointer } from './pointer';
+import { ReliefSheets } from './reliefSheets';
 
 /** The clock the stage is driven by; the playhead has this shape. */
 export interface Clock {
@@ -66,6 +69,8 @@ export class Stage {
   #container: HTMLElement;
   #overlay: Overlay;
   #labels: LabelSheet;
+  #relief = new ReliefSheets();
+  #style: StyleSpecification;
   #clock: Clock;
   #events: StageEvents;
   #shown: { data: SceneData; look: Look } | null = null;
@@ -74,6 +79,7 @@ export class Stage {
 
   constructor({ container, sheet, style, camera, clock, name, events }: StageInput) {
     this.#container = container;
+    this.#style = style;
     this.#clock = clock;
     this.#events = events;
     this.map = createMap(container, style, camera, name);
@@ -94,8 +100,17 @@ export class Stage {
     this.#wake();
   }
 
-  restyle(style: StyleSpecification): void {
-    this.map.setStyle(style, { diff: true });
+  /** Gives the basemap a style, and the relief its tokens. */
+  dress(style: StyleSpecification, tokens: BasemapTokens): void {
+    if (style !== this.#style) this.map.setStyle(style, { diff: true });
+    this.#style = style;
+    const lay = (): void => {
+      this.#relief.lay(this.map, tokens).catch((error: unknown) => {
+        this.#events.onfault(error instanceof Error ? error.message : String(error));
+      });
+    };
+    if (this.map.style.loaded()) lay();
+    else this.map.once('style.load', lay);
   }
 
   rename(name: string): void {
@@ -258,6 +273,7 @@ function createMap(
   camera: Camera,
   name: string,
 ): MapLibreMap {
+  setWorkerUrl(workerUrl);
   const largest = largestCanvas();
   return new MapLibreMap({
     container,

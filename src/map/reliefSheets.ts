@@ -1,0 +1,60 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { reliefLayers } from '../scene/basemap';
+import { colourRelief, reliefCorners, type Picture } from '../scene/relief';
+import type { BasemapTokens } from '../view/basemapTokens';
+
+const RELIEF_URL = '/relief.webp';
+
+async function greyPicture(): Promise<ImageData> {
+  const response = await fetch(RELIEF_URL);
+  if (!response.ok) throw new Error(`${RELIEF_URL}: HTTP ${response.status}`);
+  const bitmap = await createImageBitmap(await response.blob());
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error(`${RELIEF_URL}: this browser gives no 2D canvas`);
+  context.drawImage(bitmap, 0, 0);
+  return context.getImageData(0, 0, bitmap.width, bitmap.height);
+}
+
+function canvasOf({ data, width, height }: Picture): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = width;
+  canvas.height = height;
+  canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
+  return canvas;
+}
+
+/**
+ * The relief under and over the land. One grey picture is fetched once and coloured by the theme's tokens; a change of
+ * style drops the layers, so they are laid again after each.
+ */
+export class ReliefSheets {
+  #grey: Promise<ImageData> | null = null;
+  #wanted: BasemapTokens | null = null;
+
+  /** Rejects, naming the file, if the picture cannot be had; the map works without it. */
+  async lay(map: MapLibreMap, tokens: BasemapTokens): Promise<void> {
+    this.#wanted = tokens;
+    this.#grey ??= greyPicture();
+    const { data, width, height } = await this.#grey;
+    if (this.#wanted !== tokens) return;
+    const relief = colourRelief(data, width, height, tokens);
+    const sheets = new Map([
+      ['relief-land', relief.land],
+      ['relief-sea', relief.sea],
+    ]);
+    for (const { layer, before } of reliefLayers()) {
+      const sheet = sheets.get(layer.source);
+      if (!sheet) continue;
+      if (map.getLayer(layer.id)) map.removeLayer(layer.id);
+      if (map.getSource(layer.source)) map.removeSource(layer.source);
+      map.addSource(layer.source, {
+        type: 'canvas',
+        canvas: canvasOf(sheet),
+        coordinates: reliefCorners(),
+        animate: false,
+      });
+      map.addLayer(layer, before);
+    }
+  }
+}
