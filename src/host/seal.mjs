@@ -25,6 +25,8 @@ console.log(printBudgets(budgets));
 
 const faults = [
   ...budgets.filter(({ bytes, limit }) => bytes > limit).map(({ name }) => `over the size budget: ${name}`),
+  // A file under another name would be free of its limit.
+  ...budgets.filter(({ bytes }) => bytes === 0).map(({ name }) => `the size budget found nothing: ${name}`),
   ...shipped
     .filter(({ licence }) => !isAllowed(licence))
     .map(({ name, version, licence }) => `${name} ${version} may not be shipped: its licence is ${licence}`),
