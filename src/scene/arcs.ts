@@ -1,0 +1,141 @@
+import type { Flow } from '../domain/flow';
+import { hubOf, type NetworkIndex } from '../domain/network';
+import type { Facility, Leg } from '../domain/types';
+import { widthOf, type Look } from '../view/look';
+import type { Curve } from './curve';
+import type { SceneData } from './data';
+import { remember } from './memory';
+import { kilometresPerUnit, toWorld } from './mercator';
+
+/** One flow as it is drawn: its ends may be hubs, its curve keeps clear of its neighbours'. */
+export interface Arc {
+  readonly flow: Flow;
+  readonly from: Facility;
+  readonly to: Facility;
+  readonly curve: Curve;
+  /** Length of the chord over the ground, km. */
+  readonly kilometres: number;
+}
+
+/** LOOK, arcs: shares of the chord. */
+const SIDE = 0.1;
+const SIDE_ONE_WAY = 0.13;
+const SIDE_MAX = 0.24;
+const LIFT = 0.17;
+const LIFT_WIDE = 0.11;
+const LIFT_SHORT = 0.26;
+/** Lift of an arc whose bow points down the screen: nearly none, or bow and lift would cancel to a straight line. */
+const LIFT_AGAINST = 0.04;
+const SHORT_KM = 600;
+/** Each further arc between the same two ends bows this much more than the one before. */
+const FAN = 0.62;
+
+interface Span {
+  readonly flow: Flow;
+  readonly from: Facility;
+  readonly to: Facility;
+  readonly a: readonly [number, number];
+  readonly b: readonly [number, number];
+}
+
+function spanOf(index: NetworkIndex, flow: Flow, hubbed: boolean): Span | null {
+  const end = (id: string): Facility | undefined => index.facilities.get(hubbed ? hubOf(index, id) : id);
+  const [from, to] = [end(flow.from), end(flow.to)];
+  if (!from?.at || !to?.at || from.id === to.id) return null;
+  return { flow, from, to, a: toWorld(from.at), b: toWorld(to.at) };
+}
+
+/** How far a lane strays from the chord at its widest, as a share of the chord, positive to the left of a -> b. */
+function strayOf(leg: Leg, { a, b }: Span, reversed: boolean): number {
+  const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
+  const square = dx * dx + dy * dy;
+  let widest = 0;
+  for (const position of reversed ? leg.path.toReversed() : leg.path) {
+    const [x, y] = toWorld(position);
+    const stray = (dx * (y - a[1]) - dy * (x - a[0])) / square;
+    if (Math.abs(stray) > Math.abs(widest)) widest = stray;
+  }
+  return widest;
+}
+
+/**
+ * The side to which a ship's way really goes, from the sea leg between the same ends; null where there is none. People
+ * read an arc as a way: at sea it bows over water.
+ */
+function laneSide(index: NetworkIndex, span: Span): number | null {
+  if (span.flow.mode !== 'sea') return null;
+  const { from, to } = span.flow;
+  for (const leg of index.network.legs) {
+    const along = leg.from === from && leg.to === to;
+    const against = leg.from === to && leg.to === from;
+    if (leg.mode !== 'sea' || !(along || against)) continue;
+    const stray = strayOf(leg, span, against);
+    if (Math.abs(stray) < 0.02) return null;
+    return Math.sign(stray) * Math.min(SIDE_MAX, Math.max(SIDE, Math.abs(stray) * 1.2));
+  }
+  return null;
+}
+
+const pairOf = (span: Span): string => [span.from.id, span.to.id].sort().join('|');
+
+/** Which of the two sides of a pair's chord an arc bows to, the same whichever way it is travelled. */
+const bankOf = (span: Span, side: number): string =>
+  `${pairOf(span)}|${span.from.id < span.to.id === side > 0}`;
+
+function sideOf(index: NetworkIndex, span: Span, twoWay: boolean): number {
+  const lane = laneSide(index, span);
+  if (lane !== null) return lane;
+  if (twoWay) return SIDE;
+  // Alone on its chord an arc bows to the side to which its lift moves it on the screen: up.
+  return span.b[0] >= span.a[0] ? SIDE_ONE_WAY : -SIDE_ONE_WAY;
+}
+
+function curveOf(span: Span, side: number, kilometres: number): Curve {
+  const { a, b } = span;
+  const chord = Math.hypot(b[0] - a[0], b[1] - a[1]);
+  const upwards = (Math.sign(side) * (b[0] - a[0])) / chord;
+  const lift =
+    upwards < -0.3 && Math.abs(side) < 0.2
+      ? LIFT_AGAINST
+      : Math.abs(side) >= 0.2
+        ? LIFT_WIDE
+        : kilometres < SHORT_KM
+          ? LIFT_SHORT
+          : LIFT;
+  const bowed = lift === LIFT_AGAINST ? Math.sign(side) * Math.max(0.16, Math.abs(side)) : side;
+  return { from: a, to: b, side: bowed, lift };
+}
+
+function makeArcs(data: SceneData, hubbed: boolean): readonly Arc[] {
+  const { index } = data;
+  const spans = data.flows.flatMap((flow) => spanOf(index, flow, hubbed) ?? []);
+  const directions = new Set(spans.map((span) => `${span.from.id}>${span.to.id}`));
+  const amount = ({ flow }: Span): number => (flow.amount ? widthOf(flow.measure, flow.amount.value) : 0);
+  const taken = new Map<string, number>();
+  return spans
+    .toSorted((x, y) => amount(y) - amount(x))
+    .map((span) => {
+      const twoWay = directions.has(`${span.to.id}>${span.from.id}`);
+      const side = sideOf(index, span, twoWay);
+      const bank = bankOf(span, side);
+      const nth = taken.get(bank) ?? 0;
+      taken.set(bank, nth + 1);
+      const middle = ((span.from.at?.[1] ?? 0) + (span.to.at?.[1] ?? 0)) / 2;
+      const kilometres = Math.hypot(span.b[0] - span.a[0], span.b[1] - span.a[1]) * kilometresPerUnit(middle);
+      const { flow, from, to } = span;
+      return { flow, from, to, kilometres, curve: curveOf(span, side * (1 + FAN * nth), kilometres) };
+    })
+    .toReversed();
+}
+
+/** Every flow with two different ends, the widest last (on top); shown or not is the look's business. */
+export const arcsOf = remember(
+  (data, look) => makeArcs(data, look.hubbed),
+  (look) => String(look.hubbed),
+);
+
+/** Whether the look lets an arc be seen. */
+export function isShown({ flow }: Arc, look: Look): boolean {
+  if (!look.modes.has(flow.mode)) return false;
+  return !look.reportedOnly || flow.amount === null || flow.amount.status === 'reported';
+}

@@ -1,0 +1,42 @@
+import type { Position } from '../domain/types';
+import { fromWorld, unitsPerMetre, type World } from './mercator';
+
+/**
+ * The one curve of an arc: straight from `from` to `to` plus a parabola 4u(1-u) that bows `side` of the chord to the left
+ * of travel and lifts `lift` of the chord off the ground. The shader of layers/arcLayer.ts draws the same formula; picking,
+ * labels and tests use this one. Ends in world units (see mercator.ts).
+ */
+export interface Curve {
+  readonly from: readonly [x: number, y: number];
+  readonly to: readonly [x: number, y: number];
+  /** Share of the chord, positive to the left of travel. */
+  readonly side: number;
+  /** Share of the chord, upwards. */
+  readonly lift: number;
+}
+
+/** What turns degrees and metres of height into CSS px of the map, as deck.gl's viewport does. */
+export type Project = (position: readonly number[]) => readonly [x: number, y: number];
+
+/** The point at `u`, 0 at the start and 1 at the end, in world units. */
+export function pointAt({ from, to, side, lift }: Curve, u: number): World {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  const bow = 4 * u * (1 - u);
+  return [
+    from[0] + dx * u - dy * side * bow,
+    from[1] + dy * u + dx * side * bow,
+    Math.hypot(dx, dy) * lift * bow,
+  ];
+}
+
+/** The same point as [longitude, latitude, metres of height]. */
+export function positionAt(curve: Curve, u: number): readonly [...Position, number] {
+  const [x, y, z] = pointAt(curve, u);
+  const [longitude, latitude] = fromWorld(x, y);
+  return [longitude, latitude, z / unitsPerMetre(latitude)];
+}
+
+/** The curve on the screen as `steps` + 1 points, CSS px. */
+export function screenLine(curve: Curve, project: Project, steps: number): (readonly [number, number])[] {
+  return Array.from({ length: steps + 1 }, (_, i) => project(positionAt(curve, i / steps)));
+}

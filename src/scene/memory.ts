@@ -1,0 +1,29 @@
+import type { Look } from '../view/look';
+import type { SceneData } from './data';
+
+/**
+ * Keeps what was made from a `data` object for as long as that object lives, per `key` of the look: the same data and
+ * key give the same object again, so that layers find their buffers unchanged. The newest few keys are kept.
+ */
+export function remember<T>(
+  make: (data: SceneData, look: Look) => T,
+  key: (look: Look) => string,
+): (data: SceneData, look: Look) => T {
+  const kept = new WeakMap<SceneData, Map<string, T>>();
+  return (data, look) => {
+    let known = kept.get(data);
+    if (!known) kept.set(data, (known = new Map<string, T>()));
+    const name = key(look);
+    let made = known.get(name);
+    if (made === undefined) {
+      made = make(data, look);
+      known.set(name, made);
+      const [oldest] = known.keys();
+      if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
+    }
+    return made;
+  };
+}
+
+/** Hovering back and forth between a few arcs costs nothing. */
+const KEPT = 8;
