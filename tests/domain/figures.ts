@@ -1,0 +1,20 @@
+import type { NetworkIndex } from '../../src/domain/network';
+import { indexNetwork } from '../../src/domain/network';
+import type { Network, Observation } from '../../src/domain/types';
+import { sampleFigure, sampleNetwork } from './sampleNetwork';
+
+const { low: _low, high: _high, yoyPercent: _yoy, conflict: _conflict, note: _note, ...plain } = sampleFigure;
+
+/** A plain reported figure of the rail port, changed where a test says so. */
+export const figure = (id: string, changes: Partial<Observation> = {}): Observation => ({
+  ...plain,
+  bound: 'exact',
+  id,
+  ...changes,
+});
+
+/** The sample network with other figures, or other records, in place of its own. */
+export const networkOf = (
+  observations: readonly Observation[],
+  records: Partial<Network> = {},
+): NetworkIndex => indexNetwork({ ...sampleNetwork, ...records, observations });

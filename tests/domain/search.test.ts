@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { entriesOf, fold, initialsOf, nearestEntries, searchEntries } from '../../src/domain/search';
+import type { Facility, Service } from '../../src/domain/types';
+import { figure, networkOf } from './figures';
+import { sampleNetwork } from './sampleNetwork';
+
+const names = (zh: string, en: string, ru: string, ko: string) => ({ zh, en, ru, ko });
+const [place] = sampleNetwork.facilities;
+const [train] = sampleNetwork.services;
+const index = networkOf([figure('coal', { commodity: 'coal', subject: 'hunchun' })], {
+  facilities: [
+    {
+      ...(place as Facility),
+      id: 'hunchun',
+      names: names('珲春', 'Hunchun', 'Хуньчунь', '훈춘'),
+      locode: 'CNHCG',
+    },
+    {
+      ...(place as Facility),
+      id: 'malaszewicze',
+      names: names('马拉舍维奇', 'Małaszewicze', 'Малашевиче', '마와셰비체'),
+      codes: ['tmis:112233'],
+    },
+  ],
+  services: [
+    {
+      ...(train as Service),
+      id: 'lysine',
+      names: names('赖氨酸专列', 'Lysine train from Hunchun', 'Поезд с лизином', '라이신 열차'),
+      cargo: names('赖氨酸', 'lysine', 'лизин', '라이신'),
+    },
+  ],
+});
+const entries = entriesOf(index, { coal: 'уголь' });
+const found = (query: string): readonly string[] =>
+  searchEntries(entries, query).map(({ entry }) => entry.topic.id);
+
+describe('search', () => {
+  it.each([
+    ['珲春', 'hunchun'],
+    ['HUNCHUN', 'hunchun'],
+    ['хунь', 'hunchun'],
+    ['훈ㅊ', 'hunchun'],
+    ['cnhcg', 'hunchun'],
+    ['mlsw', 'malaszewicze'],
+    ['malaszewicze', 'malaszewicze'],
+    ['112233', 'malaszewicze'],
+    ['氨酸', 'lysine'],
+    ['лизин', 'lysine'],
+    ['hunchun lysine', 'lysine'],
+    ['уголь', 'hunchun'],
+    ['coal', 'hunchun'],
+  ])('finds by %s', (query, id) => expect(found(query)[0]).toBe(id));
+
+  it('puts the whole name first, then its start, then a word of it', () => {
+    expect(found('hunchun')).toEqual(['hunchun', 'lysine']);
+  });
+
+  it('says when only the goods met', () => {
+    expect(searchEntries(entries, 'coal')[0]?.byGoods).toBe(true);
+    expect(searchEntries(entries, '珲春')[0]?.byGoods).toBe(false);
+  });
+
+  it.each(['', '   ', '…', 'xyzzy', 'hunchun xyzzy'])('finds nothing by "%s"', (query) =>
+    expect(found(query)).toEqual([]),
+  );
+
+  it('offers the nearest names instead, and none where nothing is near', () => {
+    expect(nearestEntries(entries, 'Hunchn')[0]?.topic.id).toBe('hunchun');
+    expect(nearestEntries(entries, 'xyzzy')).toEqual([]);
+  });
+
+  it('tells what has no place on the map', () => {
+    const zone = entriesOf(networkOf([]), {}).find(({ topic }) => topic.id === 'bonded_zone');
+    expect(zone?.placed).toBe(false);
+  });
+});
+
+describe('folding', () => {
+  it.each([
+    ['Małaszewicze', 'malaszewicze'],
+    ['Ёж-й', 'еж и'],
+    ['（海参崴）', '海参崴'],
+    ['ＣＮ１', 'cn1'],
+  ])('%s -> %s', (text, expected) => expect(fold(text)).toBe(expected));
+});
+
+describe('initials', () => {
+  it('follow the pinyin of every first letter', () => {
+    expect(initialsOf('啊八擦大额发广哈吉卡拉马那哦皮青然三天外西延扎')).toBe('abcdefghjklmnopqrstwxyz');
+  });
+
+  it('leave out what is not Chinese', () => expect(initialsOf('吉浙1号 A')).toBe('jzh'));
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { columnsOf } from '../../src/domain/column';
+import { flowsOf } from '../../src/domain/flow';
+import { indexNetwork } from '../../src/domain/network';
+import { SHEETS, sheetOf, type SheetInput, type SheetName } from '../../src/files/sheets';
+import { sampleNetwork } from '../domain/sampleNetwork';
+
+const index = indexNetwork(sampleNetwork);
+const at = (period: string): SheetInput => ({
+  index,
+  period,
+  flows: flowsOf(index, 'throughput', period),
+  columns: columnsOf(index, period),
+});
+
+describe('sheets', () => {
+  const counts: Readonly<Record<SheetName, number>> = {
+    shown: at('2023').flows.length + at('2023').columns.length,
+    figures: sampleNetwork.observations.length,
+    facilities: sampleNetwork.facilities.length,
+    services: sampleNetwork.services.length,
+    corridors: sampleNetwork.corridors.length,
+    legs: sampleNetwork.legs.length,
+    milestones: sampleNetwork.milestones.length,
+    sources: sampleNetwork.sources.length,
+  };
+
+  it.each(SHEETS)('%s have one row for each record and one cell for each column', (name) => {
+    const { columns, rows } = sheetOf(name, at('2023'));
+    expect(rows).toHaveLength(counts[name]);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([columns.length]));
+  });
+
+  it.each(SHEETS)('%s say status, source and date', (name) => {
+    const { columns } = sheetOf(name, at('2023'));
+    expect(columns).toEqual(expect.arrayContaining(['status', 'source_id', 'as_of']));
+  });
+
+  it('never write 0 for what is not published', () => {
+    const { columns, rows } = sheetOf('shown', at('2020'));
+    for (const row of rows) {
+      const cell = (column: string) => row[columns.indexOf(column)];
+      expect([cell('value'), cell('status'), cell('period')]).toEqual([null, 'not_published', '2020']);
+    }
+  });
+
+  it('date a figure by the newest of its sources', () => {
+    const { columns, rows } = sheetOf('figures', at('2023'));
+    expect(rows[0]?.[columns.indexOf('as_of')]).toBe('2024-01');
+  });
+});
