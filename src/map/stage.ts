@@ -8,7 +8,7 @@ import type { BasemapTokens } from '../view/basemapTokens';
 import type { Look } from '../view/look';
 import { MAX_PITCH, MAX_ZOOM, type Camera, type Pick } from '../view/view';
 import { constrain, flightTime, sameCamera, smallestZoom, type Insets, type ScreenSize } from './camera';
-import { LabelSheet } from './labelSheet';
+import { LabelSheet, projectIn } from './labelSheet';
 import { Overlay } from './overlay';
 import { watchPointer } from './pointer';
 import { ReliefSheets } from './reliefSheets';
@@ -98,6 +98,9 @@ export class Stage {
     this.#shown = { data, look };
     this.#placeLabels();
     this.#wake();
+    void this.#labels.loadFonts(data, look).then((loaded) => {
+      if (loaded) this.#placeLabels();
+    });
   }
 
   /** Gives the basemap a style, and the relief its tokens. */
@@ -197,12 +200,7 @@ export class Stage {
       const shown = this.#shown;
       if (!touched || !shown) return this.#events.onpointed(null);
       const { x, y, radius, tap } = touched;
-      const viewport = this.#viewport();
-      const project = (position: readonly number[]): [number, number] => {
-        const [px = 0, py = 0] = viewport.project([...position]);
-        return [px, py];
-      };
-      const picks = pickAt(shown.data, shown.look, project, x, y, radius);
+      const picks = pickAt(shown.data, shown.look, projectIn(this.#viewport()), x, y, radius);
       map.getCanvas().style.cursor = picks.length > 0 ? 'pointer' : '';
       this.#events.onpointed({ picks, x, y, tap });
     });
@@ -210,7 +208,9 @@ export class Stage {
 
   /** The basemap stands: once the fonts of the labels are in and the layers drawn, the first picture is whole. */
   #settle(): void {
-    void this.#labels.fontsLoaded().then(() => {
+    const shown = this.#shown;
+    const fonts = shown ? this.#labels.loadFonts(shown.data, shown.look) : Promise.resolve(false);
+    void fonts.then(() => {
       this.#placeLabels();
       this.#wake();
       requestAnimationFrame(() => requestAnimationFrame(() => this.#events.onready()));

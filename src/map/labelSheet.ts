@@ -1,0 +1,90 @@
+import type { WebMercatorViewport } from '@deck.gl/core';
+import type { SceneData } from '../scene/data';
+import type { Project } from '../scene/curve';
+import { placeLabels, type PlacedLabel, type Rect } from '../scene/labels';
+import type { Look } from '../view/look';
+import { LABEL_FAMILIES, measureText, paintLabels } from './labelPainter';
+
+/** Weights in which labels are set. */
+const WEIGHTS = [300, 400, 500, 600, 700] as const;
+
+/** Projects degrees (and metres of height) to CSS px of the map. */
+export function projectIn(viewport: WebMercatorViewport): Project {
+  return (position) => {
+    const [x = 0, y = 0] = viewport.project([...position]);
+    return [x, y];
+  };
+}
+
+/**
+ * The canvas all map text is on: placed when the camera rests, carried along while it moves. It lies over the arcs and
+ * outlives a lost WebGL context.
+ */
+export class LabelSheet {
+  #canvas: HTMLCanvasElement;
+  #context: CanvasRenderingContext2D;
+  #placed: readonly PlacedLabel[] = [];
+  #halo = '#000';
+  #text = '';
+  #fonts: Promise<boolean> = Promise.resolve(false);
+
+  /** Throws if the browser gives no 2D context. */
+  constructor(canvas: HTMLCanvasElement) {
+    const context = canvas.getContext('2d');
+    if (!context) throw new Error('this browser gives no 2D canvas');
+    this.#canvas = canvas;
+    this.#context = context;
+  }
+
+  /** Finds each label its place, and paints them. */
+  place(data: SceneData, look: Look, viewport: WebMercatorViewport, obstacles: readonly Rect[]): void {
+    const [red, green, blue] = look.palette.page;
+    this.#halo = `rgb(${red} ${green} ${blue})`;
+    this.#placed = placeLabels({
+      data,
+      look,
+      zoom: viewport.zoom,
+      project: projectIn(viewport),
+      screen: { width: viewport.width, height: viewport.height },
+      obstacles,
+      measure: (text, style) => measureText(this.#context, text, style),
+    });
+    this.follow(viewport);
+  }
+
+  /** Repaints the placed labels where the camera now puts them. */
+  follow(viewport: WebMercatorViewport): void {
+    const ratio = devicePixelRatio;
+    const [width, height] = [Math.round(viewport.width * ratio), Math.round(viewport.height * ratio)];
+    if (this.#canvas.width !== width || this.#canvas.height !== height) {
+      this.#canvas.width = width;
+      this.#canvas.height = height;
+    }
+    const project = projectIn(viewport);
+    paintLabels({ context: this.#context, labels: this.#placed, project, ratio, halo: this.#halo });
+  }
+
+  /**
+   * Loads the fonts of exactly these texts: a label measured in a fallback face lands beside its place. Answers true
+   * where that was news; a font that cannot be had leaves the system's in its place.
+   */
+  async loadFonts(data: SceneData, look: Look): Promise<boolean> {
+    const { facilities, placeNames } = data.index.network;
+    const text = [...facilities, ...placeNames]
+      .flatMap(({ names, nameOnChineseMaps = '' }) => [
+        names[look.lang],
+        names.zh,
+        names.en,
+        nameOnChineseMaps,
+      ])
+      .join('');
+    const letters = [...new Set(text)].sort().join('');
+    if (letters === this.#text) return this.#fonts.then(() => false);
+    this.#text = letters;
+    const fonts = WEIGHTS.flatMap((weight) => LABEL_FAMILIES.map((family) => `${weight} 48px "${family}"`));
+    this.#fonts = Promise.allSettled(fonts.map((font) => document.fonts.load(font, letters))).then(
+      () => true,
+    );
+    return this.#fonts;
+  }
+}
