@@ -168,7 +168,7 @@ export function flowsOf(index: NetworkIndex, measure: Measure, period: string): 
 }
 
 /** What a switch to reported figures only would hide: the sum of amounts that are not `reported`, and its share 0..1. */
-export function hiddenShare(flows: readonly Flow[]): {
+export function hiddenShare(flows: readonly Pick<Flow, 'amount'>[]): {
   readonly value: number;
   readonly share: number;
   readonly count: number;

@@ -319,6 +319,7 @@ export const en = {
     name: 'Legend',
     fold: 'Fold the legend',
     unfold: 'Show the legend',
+    how: 'How to read the map',
     switch: 'Measure',
     squareRoot: 'width by square root',
     floor: 'Thinner than {width} is never drawn.',

@@ -323,6 +323,7 @@ export const ko = {
     name: '범례',
     fold: '범례 접기',
     unfold: '범례 펼치기',
+    how: '지도 읽는 법',
     switch: '지표',
     squareRoot: '제곱근 눈금',
     floor: '선은 {width}보다 가늘게 그리지 않습니다.',

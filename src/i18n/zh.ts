@@ -310,6 +310,7 @@ export const zh = {
     name: '图例',
     fold: '收起图例',
     unfold: '展开图例',
+    how: '读图说明',
     switch: '量',
     squareRoot: '平方根刻度',
     floor: '线宽不小于 {width}。',

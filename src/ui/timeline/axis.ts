@@ -1,0 +1,149 @@
+import { BAR_YEARS } from '../../domain/bars';
+import { BEIJING_OFFSET, periodRange } from '../../domain/period';
+import type { Milestone } from '../../domain/types';
+import type { TimeWindow, View } from '../../view/view';
+import { windowOfPeriod, yearOf } from '../../view/window';
+
+/**
+ * The arithmetic of the time bar: where a moment stands, and where a window or the playhead goes when it is dragged or
+ * stepped. Months and days are Beijing's. Pure; times are UTC ms, the end of a window excluded.
+ */
+
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const MONTH = (365.2425 / 12) * DAY;
+/** Windows up to this long are set by the day, longer ones by the month. */
+const FINE = 62 * DAY;
+
+/** What the bar spans: whole years. */
+export interface Axis extends TimeWindow {
+  readonly firstYear: number;
+  readonly lastYear: number;
+}
+
+/** From `firstYear`, or earlier where the window begins before it, to the last year of the bars. */
+export function axisOf(firstYear: number, window: TimeWindow): Axis {
+  const first = Math.max(BAR_YEARS.first, Math.min(firstYear, yearOf(window.from), BAR_YEARS.last));
+  return { ...windowOfPeriod(`${first}/${BAR_YEARS.last}`), firstYear: first, lastYear: BAR_YEARS.last };
+}
+
+/** 0 at the left end, 1 at the right; outside that where `t` is. */
+export const shareOf = (axis: Axis, t: number): number => (t - axis.from) / (axis.to - axis.from);
+
+export const timeAt = (axis: Axis, share: number): number =>
+  axis.from + Math.min(1, Math.max(0, share)) * (axis.to - axis.from);
+
+/** Months since the year 0 in Beijing. */
+function monthOf(t: number): number {
+  const day = new Date(t + BEIJING_OFFSET);
+  return day.getUTCFullYear() * 12 + day.getUTCMonth();
+}
+
+const startOfMonth = (month: number): number => Date.UTC(Math.floor(month / 12), month % 12) - BEIJING_OFFSET;
+
+const startOfDay = (t: number): number => Math.floor((t + BEIJING_OFFSET) / DAY) * DAY - BEIJING_OFFSET;
+
+function nearest(t: number, fine: boolean): number {
+  if (fine) return startOfDay(t + DAY / 2);
+  const month = monthOf(t);
+  const [before, after] = [startOfMonth(month), startOfMonth(month + 1)];
+  return t - before <= after - t ? before : after;
+}
+
+/** The window with one edge put near `t`: never turned round, never shorter than a day. */
+export function resized(axis: Axis, window: TimeWindow, edge: 'from' | 'to', t: number): TimeWindow {
+  const other = edge === 'from' ? window.to : window.from;
+  const place = nearest(t, Math.abs(t - other) <= FINE);
+  if (edge === 'from') return { from: Math.max(axis.from, Math.min(place, other - DAY)), to: other };
+  return { from: other, to: Math.min(axis.to, Math.max(place, other + DAY)) };
+}
+
+/** The edge one step (or `count` steps) on: a day for a short window, else a month. */
+export function nudged(axis: Axis, window: TimeWindow, edge: 'from' | 'to', count: number): TimeWindow {
+  const at = window[edge];
+  const fine = window.to - window.from <= FINE;
+  return resized(axis, window, edge, fine ? at + count * DAY : startOfMonth(monthOf(at) + count));
+}
+
+/** The window moved by about `by` ms, its ends on the same days of the month as before; it stops at the axis's ends. */
+export function moved(axis: Axis, window: TimeWindow, by: number): TimeWindow {
+  if (window.to - window.from <= FINE) {
+    const days = Math.round(by / DAY) * DAY;
+    const held = Math.min(axis.to - window.to, Math.max(axis.from - window.from, days));
+    return { from: window.from + held, to: window.to + held };
+  }
+  const months = Math.round(by / MONTH);
+  const [first, last] = [monthOf(window.from), monthOf(window.to)];
+  const held = Math.min(monthOf(axis.to) - last, Math.max(monthOf(axis.from) - first, months));
+  return { from: laterBy(window.from, held), to: laterBy(window.to, held) };
+}
+
+/** The same day and hour so many months on. */
+const laterBy = (t: number, months: number): number => {
+  const month = monthOf(t);
+  return startOfMonth(month + months) + (t - startOfMonth(month));
+};
+
+/** The window moved by whole years so that it holds `t`; itself where it does. */
+export function holding(axis: Axis, window: TimeWindow, t: number): TimeWindow {
+  if (t >= window.from && t < window.to) return window;
+  const years = yearOf(t) - yearOf(t < window.from ? window.from : window.to - 1);
+  return moved(axis, window, years * 12 * MONTH);
+}
+
+/** `t` some steps on within the window: to the next month, day or hour, whichever suits the window's width. */
+export function stepped(window: TimeWindow, t: number, count: number): number {
+  const span = window.to - window.from;
+  const clamp = (time: number): number => Math.min(window.to, Math.max(window.from, time));
+  if (span > FINE) {
+    const month = monthOf(t);
+    // Back from the middle of a month is its start.
+    const partial = count < 0 && t > startOfMonth(month) ? 1 : 0;
+    return clamp(startOfMonth(month + count + partial));
+  }
+  const unit = span > 2 * DAY ? DAY : HOUR;
+  const start = unit === DAY ? startOfDay(t) : Math.floor(t / HOUR) * HOUR;
+  return clamp(start + (count + (count < 0 && t > start ? 1 : 0)) * unit);
+}
+
+/** How the view says that this window plays: a whole year is a period, anything else a window. */
+export function viewOf(window: TimeWindow, t: number): Partial<View> {
+  const year = String(yearOf(window.from));
+  const whole = windowOfPeriod(year);
+  if (whole.from === window.from && whole.to === window.to) return { window: null, period: year };
+  return { window, period: String(yearOf(Math.min(Math.max(t, window.from), window.to - 1))) };
+}
+
+/** Years that carry a label, so that labels of `room` px do not touch on an axis of `width` px; the window's always do. */
+export function labelledYears(axis: Axis, width: number, room: number): readonly number[] {
+  const count = axis.lastYear - axis.firstYear + 1;
+  const every = Math.max(1, Math.ceil((count * room) / Math.max(1, width)));
+  return Array.from({ length: count }, (_, i) => axis.firstYear + i).filter(
+    (year) => (axis.lastYear - year) % every === 0,
+  );
+}
+
+/** Milestones too close together to be touched apart. */
+export interface Cluster {
+  /** 0..1 along the axis. */
+  readonly share: number;
+  readonly milestones: readonly Milestone[];
+}
+
+/** The milestones of the axis in order of time, those closer than `gap` (a share of the axis) taken together. */
+export function clustersOf(axis: Axis, milestones: readonly Milestone[], gap: number): readonly Cluster[] {
+  const placed = milestones
+    .flatMap((milestone) => {
+      const range = periodRange(milestone.date);
+      const share = range ? shareOf(axis, (Math.max(range.from, axis.from) + range.to) / 2) : Number.NaN;
+      return share >= 0 && share <= 1 ? [{ share, milestone }] : [];
+    })
+    .sort((a, b) => a.share - b.share);
+  const clusters: { share: number; milestones: Milestone[] }[] = [];
+  for (const { share, milestone } of placed) {
+    const last = clusters.at(-1);
+    if (last && share - last.share < gap) last.milestones.push(milestone);
+    else clusters.push({ share, milestones: [milestone] });
+  }
+  return clusters;
+}

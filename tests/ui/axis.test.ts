@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Milestone } from '../../src/domain/types';
+import {
+  axisOf,
+  clustersOf,
+  holding,
+  labelledYears,
+  moved,
+  nudged,
+  resized,
+  shareOf,
+  stepped,
+  timeAt,
+  viewOf,
+} from '../../src/ui/timeline/axis';
+import { windowOfPeriod, yearOf } from '../../src/view/window';
+
+const DAY = 86_400_000;
+const year = (n: number) => windowOfPeriod(String(n));
+const day = (iso: string) => Date.parse(`${iso}T00:00:00+08:00`);
+const window = (from: string, to: string) => ({ from: day(from), to: day(to) });
+const axis = axisOf(2013, year(2023));
+
+const inAxis = fc.double({ min: 0, max: 1, noNaN: true }).map((share) => timeAt(axis, share));
+const anyWindow = fc.tuple(inAxis, inAxis).map(([a, b]) => ({
+  from: Math.min(a, b, axis.to - DAY),
+  to: Math.max(Math.max(a, b), Math.min(a, b) + DAY),
+}));
+
+describe('the axis', () => {
+  it('spans whole years and shows what the window shows', () => {
+    expect([axis.from, axis.to]).toEqual([day('2013-01-01'), day('2027-01-01')]);
+    expect(axisOf(2018, year(2023)).firstYear).toBe(2018);
+    expect(axisOf(2018, year(2014)).firstYear).toBe(2014);
+    expect(axisOf(2018, year(1999)).firstYear).toBe(2013);
+  });
+
+  it('places a moment where it finds it again', () => {
+    fc.assert(fc.property(inAxis, (t) => Math.abs(timeAt(axis, shareOf(axis, t)) - t) < 1));
+    expect(timeAt(axis, -3)).toBe(axis.from);
+  });
+
+  it('labels as many years as there is room for, the last always', () => {
+    expect(labelledYears(axis, 1400, 40)).toHaveLength(14);
+    expect(labelledYears(axis, 280, 40)).toEqual([2014, 2016, 2018, 2020, 2022, 2024, 2026]);
+  });
+});
+
+describe('a window', () => {
+  it('is set by the month, near its other end by the day', () => {
+    expect(resized(axis, year(2023), 'from', day('2022-03-10'))).toEqual(window('2022-03-01', '2024-01-01'));
+    expect(resized(axis, year(2023), 'from', day('2023-12-10') + 9)).toEqual(
+      window('2023-12-10', '2024-01-01'),
+    );
+  });
+
+  it('is nudged by one month, a short one by one day', () => {
+    expect(nudged(axis, year(2023), 'to', 1)).toEqual(window('2023-01-01', '2024-02-01'));
+    expect(nudged(axis, window('2023-03-01', '2023-03-20'), 'to', -2)).toEqual(
+      window('2023-03-01', '2023-03-18'),
+    );
+  });
+
+  it('moves with its ends on the same days', () => {
+    expect(moved(axis, year(2023), -12 * 30 * DAY)).toEqual(year(2022));
+    expect(moved(axis, year(2014), -900 * DAY)).toEqual(year(2013));
+    expect(moved(axis, year(2025), 900 * DAY)).toEqual(year(2026));
+  });
+
+  it('goes to the year that is pointed at', () => {
+    expect(holding(axis, year(2023), day('2020-07-01'))).toEqual(year(2020));
+    expect(holding(axis, year(2023), day('2023-07-01'))).toEqual(year(2023));
+    expect(holding(axis, windowOfPeriod('2022/2024'), day('2026-02-01'))).toEqual(
+      windowOfPeriod('2024/2026'),
+    );
+  });
+
+  it('is never turned round, empty or outside, whatever is done to it', () => {
+    const sound = (one: { from: number; to: number }) => {
+      expect(one.to - one.from).toBeGreaterThanOrEqual(DAY - 1);
+      expect(one.from).toBeGreaterThanOrEqual(axis.from);
+      expect(one.to).toBeLessThanOrEqual(axis.to);
+    };
+    const edge = fc.constantFrom('from' as const, 'to' as const);
+    fc.assert(
+      fc.property(anyWindow, edge, inAxis, fc.integer({ min: -40, max: 40 }), (one, side, t, count) => {
+        sound(resized(axis, one, side, t));
+        sound(nudged(axis, one, side, count));
+      }),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 2013, max: 2026 }), inAxis, (n, t) => {
+        const shifted = holding(axis, year(n), t);
+        sound(shifted);
+        expect(yearOf(shifted.from)).toBe(yearOf(Math.min(t, axis.to - 1)));
+      }),
+    );
+  });
+
+  it('of one year is a period in the view, any other a window', () => {
+    expect(viewOf(year(2021), 0)).toEqual({ window: null, period: '2021' });
+    const years = windowOfPeriod('2022/2024');
+    expect(viewOf(years, day('2023-05-01'))).toEqual({ window: years, period: '2023' });
+    expect(viewOf(years, day('2030-05-01'))).toEqual({ window: years, period: '2024' });
+  });
+});
+
+describe('a step', () => {
+  it('goes to the start of the next month and back', () => {
+    expect(stepped(year(2023), day('2023-08-14'), 1)).toBe(day('2023-09-01'));
+    expect(stepped(year(2023), day('2023-08-14'), -1)).toBe(day('2023-08-01'));
+    expect(stepped(year(2023), day('2023-08-01'), -1)).toBe(day('2023-07-01'));
+  });
+
+  it('is a day in a short window, an hour in a very short one', () => {
+    expect(stepped(window('2023-03-01', '2023-03-20'), day('2023-03-04') + 5, 1)).toBe(day('2023-03-05'));
+    expect(stepped(window('2023-03-01', '2023-03-02'), day('2023-03-01'), 3)).toBe(
+      day('2023-03-01') + 3 * 3_600_000,
+    );
+  });
+
+  it('never leaves the window', () => {
+    fc.assert(
+      fc.property(anyWindow, fc.integer({ min: -300, max: 300 }), (one, count) => {
+        const t = stepped(one, (one.from + one.to) / 2, count);
+        expect(t).toBeGreaterThanOrEqual(one.from);
+        expect(t).toBeLessThanOrEqual(one.to);
+      }),
+    );
+  });
+});
+
+describe('milestones', () => {
+  const milestone = (id: string, date: string): Milestone => ({
+    id,
+    date,
+    kind: 'opening',
+    title: { zh: id, en: id, ru: id, ko: id },
+    subjects: [],
+    status: 'done',
+    sources: ['s'],
+    confidence: 'high',
+  });
+
+  it('stand at the middle of what their date says, those too close together', () => {
+    const all = [
+      milestone('c', '2023-06-02'),
+      milestone('a', '1941'),
+      milestone('b', '2023'),
+      milestone('d', '2025'),
+    ];
+    const clusters = clustersOf(axis, all, 0.02);
+    expect(clusters.map((one) => one.milestones.map(({ id }) => id))).toEqual([['c', 'b'], ['d']]);
+    expect(clusters[1]?.share).toBeCloseTo(12.5 / 14, 3);
+  });
+});
