@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 /** How much a visitor downloads, against what was promised. */
 
 /**
- * @typedef {{ file: string, isEntry?: boolean, imports?: string[], assets?: string[], css?: string[] }} Chunk
+ * @typedef {{ file: string, src?: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[] }} Chunk
  * @typedef {Record<string, Chunk>} Manifest
  * @typedef {{ name: string, bytes: number, limit: number }} Budget
  */
@@ -14,8 +14,12 @@ import { gzipSync } from 'node:zlib';
 const KB = 1000;
 const LIMITS = { script: 620 * KB, worker: 160 * KB, site: 25_000 * KB };
 
+/** Fetched when first needed, never for the first picture. What is not named here counts. */
+const LATER = /^(?:i18n\/(?:en|ru|ko)|ui\/fault\/.+)\.(?:ts|svelte)$/;
+
 /**
- * The scripts a browser must have before the page can begin: the entry and all it imports without waiting.
+ * The scripts a browser has fetched when the first picture is whole: the entry, all it imports, and all it asks for
+ * on the way, in one language.
  * @param {Manifest} manifest
  * @returns {string[]} files in dist
  */
@@ -24,9 +28,9 @@ export function firstScripts(manifest) {
   const seen = new Set();
   const queue = Object.keys(manifest).filter((key) => manifest[key]?.isEntry);
   for (let key = queue.pop(); key; key = queue.pop()) {
-    if (seen.has(key)) continue;
+    if (seen.has(key) || LATER.test(key)) continue;
     seen.add(key);
-    queue.push(...(manifest[key]?.imports ?? []));
+    queue.push(...(manifest[key]?.imports ?? []), ...(manifest[key]?.dynamicImports ?? []));
   }
   return [...seen].map((key) => manifest[key]?.file ?? '').filter((file) => extname(file) === '.js');
 }

@@ -8,27 +8,40 @@ import { scanText } from '../../src/host/scan.mjs';
 
 describe('the size budget', () => {
   const manifest = {
-    'index.html': { file: 'assets/index-1.js', isEntry: true, imports: ['_a.js'], css: ['assets/index.css'] },
+    'index.html': {
+      file: 'assets/index-1.js',
+      isEntry: true,
+      imports: ['_a.js'],
+      dynamicImports: ['map.ts', 'i18n/ko.ts'],
+    },
     '_a.js': { file: 'assets/a-1.js', imports: ['_b.js', 'index.html'] },
-    '_b.js': { file: 'assets/b-1.js' },
-    'late.ts': { file: 'assets/late-1.js' },
+    '_b.js': { file: 'assets/b-1.js', dynamicImports: ['ui/fault/Fault.svelte'] },
+    'map.ts': { file: 'assets/map-1.js', imports: ['_b.js'] },
+    'i18n/ko.ts': { file: 'assets/ko-1.js' },
+    'ui/fault/Fault.svelte': { file: 'assets/Fault-1.js' },
+    'worker.ts': { file: 'assets/worker-1.js' },
   };
 
-  it('counts the entry and all it imports, once, and nothing that comes later', () => {
-    expect(firstScripts(manifest).sort()).toEqual(['assets/a-1.js', 'assets/b-1.js', 'assets/index-1.js']);
+  it('counts the entry and all it fetches, once, but not other languages and what comes later', () => {
+    expect(firstScripts(manifest).sort()).toEqual([
+      'assets/a-1.js',
+      'assets/b-1.js',
+      'assets/index-1.js',
+      'assets/map-1.js',
+    ]);
   });
 
   it('measures what lies in the folder', () => {
     const dist = mkdtempSync(join(tmpdir(), 'huntu-dist-'));
     mkdirSync(join(dist, 'assets'));
-    for (const name of ['index-1', 'a-1', 'b-1', 'late-1', 'maplibre-gl-worker-DX6FIJ71']) {
+    for (const name of ['index-1', 'a-1', 'b-1', 'map-1', 'ko-1', 'maplibre-gl-worker-DX6FIJ71']) {
       writeFileSync(join(dist, 'assets', `${name}.js`), 'x'.repeat(1000));
     }
     const [script, worker, site] = measure(dist, manifest);
     rmSync(dist, { recursive: true });
-    expect(site?.bytes).toBe(5000);
+    expect(site?.bytes).toBe(6000);
     expect(worker?.bytes).toBeGreaterThan(10);
-    expect(script?.bytes).toBe(3 * (worker?.bytes ?? 0));
+    expect(script?.bytes).toBe(4 * (worker?.bytes ?? 0));
   });
 
   it('says which row is too large', () => {
