@@ -59,7 +59,6 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
   root: {
     folders: ['domain', 'i18n', 'view', 'files', 'workers', 'scene', 'state', 'map', 'ui', 'shells'],
     packages: SVELTE,
-    only: { 'src/main.ts': ['maplibre-gl', 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'] },
   },
   host: { folders: ['view'], packages: ['node:*'] },
   // What geo uses is never bundled: any development package will do.
