@@ -55,7 +55,10 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
     packages: [...SVELTE, 'maplibre-gl', 'maplibre-gl/*', '@deck.gl/maplibre', '@deck.gl/core'],
   },
   ui: { folders: ['domain', 'view', 'files', 'state', 'i18n'], packages: [...SVELTE, '@lucide/svelte/*'] },
-  shells: { folders: ['ui', 'map', 'scene', 'state', 'view', 'i18n', 'domain'], packages: SVELTE },
+  shells: {
+    folders: ['ui', 'map', 'scene', 'state', 'view', 'i18n', 'domain'],
+    packages: [...SVELTE, '@lucide/svelte/*'],
+  },
   root: {
     folders: ['domain', 'i18n', 'view', 'files', 'workers', 'scene', 'state', 'map', 'ui', 'shells'],
     packages: SVELTE,

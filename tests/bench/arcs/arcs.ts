@@ -1,5 +1,3 @@
-import { setWorkerUrl } from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { Stage, type Clock } from '../../../src/map/stage';
 import { trustOwnScripts } from '../../../src/map/trustedScripts';
 import { lookOf } from '../../../src/view/look';
@@ -26,7 +24,6 @@ let frames = 0;
 const element = (id: string): HTMLElement => document.getElementById(id) ?? document.body;
 
 trustOwnScripts(window);
-setWorkerUrl(workerUrl);
 const stage = new Stage({
   container: element('map'),
   sheet: element('sheet') as HTMLCanvasElement,
