@@ -99,21 +99,22 @@ export function printPeriod(period: Period): string {
   }
 }
 
+/** `count` months from the first of `month` on. */
+function monthsFrom(year: number, month: number, count: number): PeriodRange {
+  return { from: midnight(year, month, 1), to: midnight(year, month + count, 1) };
+}
+
 function unitRange(unit: Unit): PeriodRange {
   const { year } = unit;
-  const months = (first: number, count: number): PeriodRange => ({
-    from: midnight(year, first, 1),
-    to: midnight(year, first + count, 1),
-  });
   switch (unit.kind) {
     case 'year':
-      return months(1, 12);
+      return monthsFrom(year, 1, 12);
     case 'half':
-      return months(1 + 6 * (unit.half - 1), 6);
+      return monthsFrom(year, 1 + 6 * (unit.half - 1), 6);
     case 'quarter':
-      return months(1 + 3 * (unit.quarter - 1), 3);
+      return monthsFrom(year, 1 + 3 * (unit.quarter - 1), 3);
     case 'month':
-      return months(unit.month, 1);
+      return monthsFrom(year, unit.month, 1);
     case 'day':
       return { from: midnight(year, unit.month, unit.day), to: midnight(year, unit.month, unit.day + 1) };
   }

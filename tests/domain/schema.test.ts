@@ -32,7 +32,7 @@ describe('parseNetwork', () => {
 
   it.each([
     [['hash'], 'xyz', 'hash: not 8 hex digits'],
-    [['legs'], undefined, 'legs: Invalid key: Expected "legs" but received undefined'],
+    [['legs'], undefined, 'legs: not a list of records'],
     [['observations', 0, 'sources'], [], 'observations.0.sources: a figure without a source'],
     [['observations', 0, 'period'], 'last year', 'observations.0.period: not a date or a period'],
     [['observations', 0, 'unit'], '', 'observations.0.unit: empty'],

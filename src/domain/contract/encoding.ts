@@ -1,0 +1,141 @@
+import type { Findings } from './issue';
+
+/** A file's bytes in chunks of any size, as often as they are asked for: nothing large is held whole. */
+export type Bytes = () => Iterable<Uint8Array>;
+
+/** How the characters of a file are stored. `utf-8-lossy`: not readable as it should be, wrong bytes became U+FFFD. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'utf-8-lossy';
+
+/** Enough of the beginning to recognise binary files and UTF-16 without a mark. Bytes. */
+const HEAD = 65_536;
+
+const MAGIC: readonly (readonly [string, readonly number[]])[] = [
+  ['a zip archive (perhaps XLSX or KMZ)', [0x50, 0x4b, 0x03, 0x04]],
+  ['an old Excel file', [0xd0, 0xcf, 0x11, 0xe0]],
+  ['a PDF', [0x25, 0x50, 0x44, 0x46]],
+  ['a PNG picture', [0x89, 0x50, 0x4e, 0x47]],
+  ['a JPEG picture', [0xff, 0xd8, 0xff]],
+  ['a gzip archive', [0x1f, 0x8b]],
+  ['a Parquet file', [0x50, 0x41, 0x52, 0x31]],
+];
+
+const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
+  mark.every((byte, i) => bytes[i] === byte);
+
+function headOf(bytes: Bytes): Uint8Array {
+  const head: number[] = [];
+  for (const chunk of bytes()) {
+    for (const byte of chunk.subarray(0, HEAD - head.length)) head.push(byte);
+    if (head.length >= HEAD) break;
+  }
+  return Uint8Array.from(head);
+}
+
+/** The share of zero bytes at even and at odd places: Latin text in UTF-16 has nearly all at one of the two. */
+function zeroShares(head: Uint8Array): readonly [number, number] {
+  const zeros: [number, number] = [0, 0];
+  head.forEach((byte, i) => {
+    if (byte === 0) zeros[i % 2 === 0 ? 0 : 1] += 1;
+  });
+  const half = Math.max(1, head.length / 2);
+  return [zeros[0] / half, zeros[1] / half];
+}
+
+/** Says what the first bytes tell; null where they are those of some eight-bit text. */
+function recognise(head: Uint8Array): { readonly encoding: Encoding } | { readonly binary: string } | null {
+  const magic = MAGIC.find(([, mark]) => startsWith(head, mark));
+  if (magic) return { binary: magic[0] };
+  if (startsWith(head, [0xff, 0xfe, 0, 0]) || startsWith(head, [0, 0, 0xfe, 0xff]))
+    return { binary: 'UTF-32 text' };
+  if (startsWith(head, [0xff, 0xfe])) return { encoding: 'utf-16le' };
+  if (startsWith(head, [0xfe, 0xff])) return { encoding: 'utf-16be' };
+  const [even, odd] = zeroShares(head);
+  if (even + odd === 0) return null;
+  if (odd > 0.3 && even < 0.05) return { encoding: 'utf-16le' };
+  if (even > 0.3 && odd < 0.05) return { encoding: 'utf-16be' };
+  return { binary: 'binary data' };
+}
+
+function isWholly(bytes: Bytes, encoding: string): boolean {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  try {
+    for (const chunk of bytes()) decoder.decode(chunk, { stream: true });
+    decoder.decode();
+    return true;
+  } catch (fault) {
+    if (fault instanceof TypeError) return false;
+    throw fault;
+  }
+}
+
+/** How many continuation bytes a leading byte of UTF-8 announces; -1 for a byte that leads nothing. */
+function announced(byte: number): number {
+  if (byte < 0x80) return 0;
+  if (byte < 0xc2 || byte > 0xf4) return -1;
+  return byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+}
+
+/** Line of the first byte that breaks UTF-8 (overlong forms of three bytes pass here, which moves no line by much). */
+function firstBrokenLine(bytes: Bytes): number {
+  let line = 1;
+  let pending = 0;
+  for (const chunk of bytes()) {
+    for (const byte of chunk) {
+      if (pending > 0) {
+        if (byte >> 6 !== 2) return line;
+        pending -= 1;
+      } else {
+        pending = announced(byte);
+        if (pending < 0) return line;
+        if (byte === 10) line += 1;
+      }
+    }
+  }
+  return line;
+}
+
+/**
+ * Finds out how a text is stored: by its mark, by zero bytes, else UTF-8 if it is that throughout, else GB18030 (which
+ * includes GBK and GB2312). Null where it is no text. Reads the bytes up to four times and keeps none.
+ */
+export function findEncoding(bytes: Bytes, findings: Findings): Encoding | null {
+  const head = headOf(bytes);
+  const known = recognise(head);
+  if (known && 'binary' in known) {
+    findings.error('file-binary', 1, `${known.binary}, not text: nothing in it was read`);
+    return null;
+  }
+  if (known) {
+    if (isWholly(bytes, known.encoding)) {
+      findings.warning(
+        'text-encoding',
+        1,
+        `the text is ${known.encoding.toUpperCase()}, not UTF-8; it is read as such`,
+      );
+    } else findings.error('text-encoding', 1, `the text is damaged ${known.encoding.toUpperCase()}`);
+    return known.encoding;
+  }
+  if (isWholly(bytes, 'utf-8')) return 'utf-8';
+  const line = firstBrokenLine(bytes);
+  if (isWholly(bytes, 'gb18030')) {
+    findings.warning(
+      'text-encoding',
+      line,
+      'the text is not UTF-8; it is read as GB18030 (GBK): look at its names',
+    );
+    return 'gb18030';
+  }
+  findings.error('text-encoding', line, 'the text is neither UTF-8, UTF-16 nor GB18030: store it as UTF-8');
+  return 'utf-8-lossy';
+}
+
+/** The characters of a file, in chunks, its byte order mark (U+FEFF) included. Never throws: wrong bytes become U+FFFD. */
+export function* textOf(bytes: Bytes, encoding: Encoding): Generator<string> {
+  const decoder = new TextDecoder(encoding === 'utf-8-lossy' ? 'utf-8' : encoding, { ignoreBOM: true });
+  for (const chunk of bytes()) {
+    const text = decoder.decode(chunk, { stream: true });
+    if (text !== '') yield text;
+  }
+  const rest = decoder.decode();
+  if (rest !== '') yield rest;
+}

@@ -1,0 +1,243 @@
+import { quoted } from './issue';
+import type { Findings } from './issue';
+import { LIMITS } from './limits';
+import { Lines } from './lines';
+
+/** Ends reading: what follows cannot be understood. */
+class Broken extends Error {
+  constructor(
+    readonly check: 'json-syntax' | 'json-nesting',
+    readonly offset: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const WORD = /[A-Za-z_$][\w$]*/y;
+const NOT_A_NUMBER = /[+-]?(?:NaN|Infinity)\b/y;
+const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
+
+const LONGEST_WORD = 6;
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+const POINT = 46;
+const ZERO = 48;
+const NINE = 57;
+const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
+
+/**
+ * A reader of RFC 8259 that knows where it is. It goes on after what has one clear meaning (a key twice, NaN, a number
+ * too large) and stops at the first thing that has none. Recursion is bounded by the limit of nesting.
+ */
+class JsonReader {
+  private at = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly lines: Lines,
+    private readonly findings: Findings,
+  ) {}
+
+  document(): unknown {
+    if (this.text.startsWith('\uFEFF')) this.at = 1;
+    const value = this.value(1);
+    this.space();
+    if (this.at < this.text.length) this.broken('text after the end of the JSON value');
+    return value;
+  }
+
+  private broken(reason: string, offset = this.at): never {
+    throw new Broken('json-syntax', offset, reason);
+  }
+
+  private line(offset: number): number {
+    return this.lines.of(offset);
+  }
+
+  private space(): void {
+    while (isSpace(this.text.charCodeAt(this.at))) this.at += 1;
+  }
+
+  /** Moves past what `pattern` matches here; whether it did. */
+  private skip(pattern: RegExp): boolean {
+    pattern.lastIndex = this.at;
+    if (!pattern.test(this.text)) return false;
+    this.at = pattern.lastIndex;
+    return true;
+  }
+
+  private next(char: string): boolean {
+    this.space();
+    if (this.text[this.at] !== char) return false;
+    this.at += 1;
+    return true;
+  }
+
+  private value(depth: number): unknown {
+    this.space();
+    const char = this.text[this.at];
+    if (char === '{' || char === '[') {
+      if (depth > LIMITS.nesting) {
+        throw new Broken('json-nesting', this.at, `nested deeper than ${LIMITS.nesting}`);
+      }
+      return char === '{' ? this.object(depth) : this.array(depth);
+    }
+    return char === '"' ? this.string() : this.scalar();
+  }
+
+  private scalar(): unknown {
+    const start = this.at;
+    if (this.skip(NUMBER)) return this.number(start);
+    if (this.skip(NOT_A_NUMBER)) {
+      const end = this.at;
+      this.findings.error(
+        'json-number',
+        () => this.line(start),
+        () => `${this.text.slice(start, end)} is no number in JSON: write null`,
+      );
+      return NaN;
+    }
+    if (this.skip(WORD)) {
+      const word = this.text.slice(start, Math.min(this.at, start + LONGEST_WORD));
+      if (WORDS.has(word)) return WORDS.get(word);
+    }
+    const isOver = start >= this.text.length;
+    return this.broken(isOver ? 'the file ends too early' : `${this.around(start)} is not JSON`, start);
+  }
+
+  private number(start: number): number {
+    const follows = this.text.charCodeAt(this.at);
+    if (follows === POINT || (follows >= ZERO && follows <= NINE)) {
+      this.broken(`a number cannot be written so: ${this.around(start)}`, start);
+    }
+    const number = Number(this.text.slice(start, this.at));
+    if (Number.isFinite(number)) return number;
+    this.findings.error(
+      'json-number',
+      () => this.line(start),
+      `${this.around(start)} is too large a number to be held`,
+    );
+    return NaN;
+  }
+
+  /** A few characters for a reason. */
+  private around(offset: number): string {
+    return quoted(/^[^\s,\]}]*/.exec(this.text.slice(offset, offset + 20))?.[0] || (this.text[offset] ?? ''));
+  }
+
+  private string(): string {
+    const start = this.at;
+    let escaped = false;
+    for (let i = start + 1; i < this.text.length; i += 1) {
+      const code = this.text.charCodeAt(i);
+      if (code === QUOTE) {
+        this.at = i + 1;
+        return escaped ? this.unescaped(start) : this.text.slice(start + 1, i);
+      }
+      if (code === BACKSLASH) {
+        escaped = true;
+        i += 1;
+      } else if (code < 32) {
+        this.broken('a line break or control character inside a string: is a closing quote missing?', i);
+      }
+    }
+    return this.broken('the file ends inside a string', start);
+  }
+
+  private unescaped(start: number): string {
+    try {
+      return JSON.parse(this.text.slice(start, this.at)) as string;
+    } catch {
+      return this.broken(
+        `a wrong escape in the string ${quoted(this.text.slice(start + 1, this.at - 1))}`,
+        start,
+      );
+    }
+  }
+
+  private key(object: object): string {
+    this.space();
+    const start = this.at;
+    if (this.text[start] !== '"') {
+      this.broken(
+        start >= this.text.length
+          ? 'the file ends inside an object'
+          : `a key in double quotes belongs here, not ${this.around(start)}`,
+      );
+    }
+    const key = this.string();
+    if (Object.hasOwn(object, key)) {
+      this.findings.error(
+        'json-duplicate-key',
+        () => this.line(start),
+        () => `the key ${quoted(key)} stands twice; the last is taken`,
+      );
+    }
+    if (key === '__proto__') {
+      this.findings.warning(
+        'json-key',
+        () => this.line(start),
+        'a key "__proto__" is kept as plain data, never as a prototype',
+      );
+    }
+    if (!this.next(':')) this.broken(`":" belongs after the key ${quoted(key)}`);
+    return key;
+  }
+
+  private object(depth: number): object {
+    const start = this.at;
+    const made: Record<string, unknown> = {};
+    this.at += 1;
+    if (this.next('}')) return made;
+    do {
+      const key = this.key(made);
+      const value = this.value(depth + 1);
+      // Assigning to __proto__ would set the prototype; defining it does not.
+      if (key === '__proto__') {
+        Object.defineProperty(made, key, { value, enumerable: true, configurable: true, writable: true });
+      } else made[key] = value;
+    } while (this.next(','));
+    if (!this.next('}')) this.unclosed(start, 'object', '"," or "}"');
+    return made;
+  }
+
+  private array(depth: number): unknown[] {
+    const start = this.at;
+    const made: unknown[] = [];
+    this.at += 1;
+    if (this.next(']')) return made;
+    do made.push(this.value(depth + 1));
+    while (this.next(','));
+    if (!this.next(']')) this.unclosed(start, 'array', '"," or "]"');
+    return made;
+  }
+
+  private unclosed(start: number, kind: string, expected: string): never {
+    if (this.at >= this.text.length) {
+      this.broken(`the file ends inside an ${kind} begun on line ${this.line(start)}`);
+    }
+    return this.broken(`${expected} belongs here, not ${this.around(this.at)}`);
+  }
+}
+
+/** Reads JSON; what is wrong with it goes to `findings`. Null where it could not be understood. Never throws. */
+export function readJson(text: string, findings: Findings): { readonly value: unknown } | null {
+  const lines = new Lines(text);
+  if (text.startsWith('\uFEFF')) {
+    findings.warning('text-encoding', 1, 'JSON must not begin with a byte order mark; it is skipped');
+  }
+  try {
+    return { value: new JsonReader(text, lines, findings).document() };
+  } catch (broken) {
+    if (!(broken instanceof Broken)) throw broken;
+    findings.error(broken.check, lines.of(broken.offset), broken.message);
+    return null;
+  }
+}

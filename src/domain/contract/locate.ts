@@ -1,0 +1,118 @@
+import { Lines } from './lines';
+
+/** Keys and indices from the top of a JSON value to a part of it. */
+export type Path = readonly (string | number)[];
+
+const QUOTE = 34;
+const BACKSLASH = 92;
+const COMMA = 44;
+const isOpening = (code: number): boolean => code === 91 || code === 123;
+const isClosing = (code: number): boolean => code === 93 || code === 125;
+
+/** Offsets of what lies directly inside an array or an object. */
+type Parts = readonly number[] | Map<string, number>;
+
+/**
+ * Finds the line of a part of a JSON text that was read without a fault of syntax. The contents of an object or array
+ * are scanned once, when something in it is first asked for: a clean file costs nothing, a faulty one at most one scan
+ * for each level of nesting, whatever the number of faults.
+ */
+export class Locator {
+  private readonly lines: Lines;
+  private readonly parts = new Map<number, Parts>();
+
+  constructor(private readonly text: string) {
+    this.lines = new Lines(text);
+  }
+
+  /** Line of the part at `path`; of the innermost part that exists where the path leads on into nothing. */
+  lineOf(path: Path): number {
+    let offset = this.afterSpace(this.text.startsWith('\uFEFF') ? 1 : 0);
+    for (const key of path) {
+      const parts = this.partsOf(offset);
+      const inner = parts instanceof Map ? parts.get(String(key)) : parts[Number(key)];
+      if (inner === undefined) break;
+      offset = inner;
+    }
+    return this.lines.of(offset);
+  }
+
+  private code(at: number): number {
+    return this.text.charCodeAt(at);
+  }
+
+  private afterSpace(from: number): number {
+    let at = from;
+    while (this.code(at) <= 32) at += 1;
+    return at;
+  }
+
+  private afterString(from: number): number {
+    let at = from + 1;
+    while (at < this.text.length && this.code(at) !== QUOTE) at += this.code(at) === BACKSLASH ? 2 : 1;
+    return at + 1;
+  }
+
+  private afterValue(from: number): number {
+    if (this.code(from) === QUOTE) return this.afterString(from);
+    let depth = 0;
+    for (let at = from; at < this.text.length;) {
+      const code = this.code(at);
+      if (depth === 0 && (code <= 32 || code === COMMA || isClosing(code))) return at;
+      if (code === QUOTE) {
+        at = this.afterString(at);
+        continue;
+      }
+      if (isOpening(code)) depth += 1;
+      at += 1;
+      if (isClosing(code)) {
+        depth -= 1;
+        if (depth === 0) return at;
+      }
+    }
+    return this.text.length;
+  }
+
+  private keyBetween(from: number, to: number): string {
+    const raw = this.text.slice(from, to);
+    return raw.includes('\\') ? (JSON.parse(raw) as string) : raw.slice(1, -1);
+  }
+
+  private partsOf(from: number): Parts {
+    const known = this.parts.get(from);
+    if (known) return known;
+    const char = this.text[from];
+    const parts = char === '[' ? this.elements(from) : char === '{' ? this.members(from) : [];
+    this.parts.set(from, parts);
+    return parts;
+  }
+
+  /** Where the next part begins after the one at `from`, or what closes them all. */
+  private afterPart(from: number): number {
+    const end = this.afterSpace(this.afterValue(from));
+    return this.code(end) === COMMA ? this.afterSpace(end + 1) : end;
+  }
+
+  private isInside(at: number): boolean {
+    return at < this.text.length && !isClosing(this.code(at));
+  }
+
+  private elements(from: number): number[] {
+    const found: number[] = [];
+    for (let at = this.afterSpace(from + 1); this.isInside(at); at = this.afterPart(at)) found.push(at);
+    return found;
+  }
+
+  /** Of a key that stands twice, the last counts. */
+  private members(from: number): Map<string, number> {
+    const found = new Map<string, number>();
+    let at = this.afterSpace(from + 1);
+    while (this.isInside(at)) {
+      const end = this.afterString(at);
+      const value = this.afterSpace(this.afterSpace(end) + 1);
+      found.set(this.keyBetween(at, end), value);
+      at = this.afterPart(value);
+    }
+    return found;
+  }
+}

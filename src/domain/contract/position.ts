@@ -1,0 +1,63 @@
+import { FRAME } from '../frame';
+import type { Level } from './issue';
+
+/** What is wrong with a place; `check` is the id the same fault has in every file. */
+export interface PositionFault {
+  readonly check: 'range' | 'reversed' | 'frame';
+  readonly level: Level;
+  readonly reason: string;
+}
+
+const isOnEarth = (longitude: number, latitude: number): boolean =>
+  Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
+
+/** Whether a place lies in what this atlas shows. Degrees. */
+export function isInFrame(longitude: number, latitude: number): boolean {
+  return (
+    longitude >= FRAME.west && longitude <= FRAME.east && latitude >= FRAME.south && latitude <= FRAME.north
+  );
+}
+
+/** What can be wrong with a place. */
+type Kind = 'swapped' | 'projected' | 'longitude' | 'latitude' | 'perhaps swapped' | 'outside';
+
+const FAULTS: Readonly<Record<Kind, PositionFault>> = {
+  swapped: { check: 'reversed', level: 'error', reason: 'has longitude and latitude swapped' },
+  projected: { check: 'range', level: 'error', reason: 'is not in degrees (metres of a projection?)' },
+  longitude: { check: 'range', level: 'error', reason: 'has a longitude beyond 180 degrees' },
+  latitude: { check: 'range', level: 'error', reason: 'has a latitude beyond 90 degrees' },
+  'perhaps swapped': {
+    check: 'reversed',
+    level: 'warning',
+    reason: 'lies outside the frame of this atlas, and inside with the two swapped: are they?',
+  },
+  outside: {
+    check: 'frame',
+    level: 'warning',
+    reason: 'lies outside the frame of this atlas: listed, not drawn',
+  },
+};
+
+function kindOffEarth(longitude: number, latitude: number): Kind {
+  if (Math.abs(latitude) > 90 && isOnEarth(latitude, longitude)) return 'swapped';
+  if (Math.abs(longitude) > 360 || Math.abs(latitude) > 360) return 'projected';
+  return Math.abs(latitude) <= 90 ? 'longitude' : 'latitude';
+}
+
+/**
+ * What is wrong with a place given in degrees, or null: one object for each kind of fault, without the place, so that it
+ * costs nothing and can be counted. What lies outside the frame is only warned of here: in a stranger's file it is listed
+ * and not drawn. A value that is no number was reported where it was read.
+ */
+export function positionFault(longitude: number, latitude: number): PositionFault | null {
+  if (isInFrame(longitude, latitude) || !Number.isFinite(longitude) || !Number.isFinite(latitude))
+    return null;
+  if (!isOnEarth(longitude, latitude)) return FAULTS[kindOffEarth(longitude, latitude)];
+  return isInFrame(latitude, longitude) ? FAULTS['perhaps swapped'] : FAULTS.outside;
+}
+
+/** The reason as a sentence about one place; `others`: how many more of the same line share the fault. */
+export function sentence(fault: PositionFault, longitude: number, latitude: number, others = 0): string {
+  const more = others > 0 ? ` (and ${others} more ${others === 1 ? 'vertex' : 'vertices'} of it)` : '';
+  return `[${longitude}, ${latitude}] ${fault.reason}${more}`;
+}

@@ -1,0 +1,109 @@
+import type { Position } from '../types';
+
+/** What is wrong with a line or ring: `check` is the id the same fault has in every file, `at` the index of the vertex. */
+export interface LineFault {
+  readonly check: 'ring' | 'winding' | 'antimeridian';
+  readonly at: number;
+  readonly reason: string;
+}
+
+const ORIGIN: Position = [0, 0];
+
+/** Places where a line leaps more than half round the world, which no line on a map means to do. */
+export function antimeridianFaults(line: readonly Position[]): LineFault[] {
+  const faults: LineFault[] = [];
+  for (let i = 1; i < line.length; i += 1) {
+    const from = line[i - 1]?.[0] ?? 0;
+    const to = line[i]?.[0] ?? 0;
+    if (Math.abs(to - from) <= 180) continue;
+    const reason = `the line from longitude ${from} to ${to} runs the long way round the world: cut it at the antimeridian`;
+    faults.push({ check: 'antimeridian', at: i, reason });
+  }
+  return faults;
+}
+
+/** Twice the area in square degrees, positive where the ring runs counter-clockwise. */
+export function windingArea(ring: readonly Position[]): number {
+  const [x0, y0] = ring[0] ?? ORIGIN;
+  let area = 0;
+  for (let i = 1; i < ring.length; i += 1) {
+    const a = ring[i - 1] ?? ORIGIN;
+    const b = ring[i] ?? ORIGIN;
+    // Relative to the first vertex, so that small rings far from [0, 0] keep their digits.
+    area += (a[0] - x0) * (b[1] - y0) - (b[0] - x0) * (a[1] - y0);
+  }
+  return area;
+}
+
+type Segment = readonly [Position, Position];
+
+/** Which side of the line a-b the point c lies on: the sign. */
+const side = (a: Position, b: Position, c: Position): number =>
+  Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
+
+/** Whether two segments cross in the inside of both; touching ends do not count. */
+const cross = ([a, b]: Segment, [c, d]: Segment): boolean =>
+  side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+
+/** Comparisons spent on one ring, for each of its vertices, before it is given the benefit of the doubt. */
+const PATIENCE = 20;
+
+/**
+ * Sweeps over the segments of a ring from west to east: the index of the end of one that crosses another, or -1 where none
+ * was found in time proportional to the length of the ring.
+ */
+export function selfCrossing(ring: readonly Position[]): number {
+  const count = ring.length - 1;
+  const segment = (i: number): Segment => [ring[i] ?? ORIGIN, ring[i + 1] ?? ORIGIN];
+  const west = Float64Array.from({ length: count }, (_, i) => Math.min(segment(i)[0][0], segment(i)[1][0]));
+  const east = Float64Array.from({ length: count }, (_, i) => Math.max(segment(i)[0][0], segment(i)[1][0]));
+  const order = Uint32Array.from(west.keys()).sort((a, b) => (west[a] ?? 0) - (west[b] ?? 0));
+  let patience = PATIENCE * count;
+  for (let n = 0; n < count; n += 1) {
+    const i = order[n] ?? 0;
+    for (let m = n + 1; m < count; m += 1) {
+      const j = order[m] ?? 0;
+      patience -= 1;
+      if (patience < 0) return -1;
+      if ((west[j] ?? 0) > (east[i] ?? 0)) break;
+      if (cross(segment(i), segment(j))) return 1 + Math.max(i, j);
+    }
+  }
+  return -1;
+}
+
+/**
+ * What is wrong with a ring of a polygon: too few vertices, not closed, no area, crossing itself, or wound the wrong way
+ * (RFC 7946, 3.1.6: the outside counter-clockwise, holes clockwise). Of one that leaps across the antimeridian,
+ * only the leaps are named. The first and the last vertex of a closed ring are the same.
+ */
+export function ringFaults(ring: readonly Position[], hole: boolean): LineFault[] {
+  const last = ring.length - 1;
+  if (ring.length < 4) {
+    return [
+      {
+        check: 'ring',
+        at: 0,
+        reason: `a ring of ${ring.length} vertices: it takes 4, the first and the last the same`,
+      },
+    ];
+  }
+  const [first, end] = [ring[0], ring[last]];
+  if (first?.[0] !== end?.[0] || first?.[1] !== end?.[1]) {
+    return [{ check: 'ring', at: last, reason: 'the ring is not closed: its last vertex is not its first' }];
+  }
+  const leaps = antimeridianFaults(ring);
+  if (leaps.length > 0) return leaps;
+  // Three sides cannot cross.
+  const crossing = ring.length > 4 ? selfCrossing(ring) : -1;
+  if (crossing >= 0) return [{ check: 'ring', at: crossing, reason: 'the ring crosses itself' }];
+  const area = windingArea(ring);
+  if (area === 0) return [{ check: 'ring', at: 0, reason: 'the ring encloses nothing' }];
+  if (area > 0 === hole) {
+    const reason = hole
+      ? 'the hole runs counter-clockwise; holes run clockwise'
+      : 'the ring runs clockwise; an outer ring runs counter-clockwise';
+    return [{ check: 'winding', at: 0, reason }];
+  }
+  return [];
+}
