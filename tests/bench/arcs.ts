@@ -24,12 +24,13 @@ export async function withArcsPage<T>(use: (url: string) => Promise<T>): Promise
   await build({
     root,
     configFile: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     worker: { format: 'es' },
     build: {
       outDir,
       emptyOutDir: true,
       target: 'es2023',
+      chunkSizeWarningLimit: 2000,
       rolldownOptions: { input: join(root, 'arcs.html') },
     },
   });
