@@ -41,6 +41,13 @@ async function refresh(
 
 const lines = (name: string) => unpackGroups(readFileSync(join(inputs, `${name}.bin`)));
 
+/** The relief is committed as the browser wants it; its path is RELIEF_PATH of src/scene/relief.ts. */
+function writeRelief(): number {
+  const picture = readFileSync(join(inputs, 'relief.webp'));
+  writeFileSync(join(output, 'map/relief.webp'), picture);
+  return picture.length;
+}
+
 function writeTiles(): string {
   const map = {
     land: lines('land'),
@@ -57,9 +64,10 @@ function writeTiles(): string {
     count += 1;
     bytes += tile.bytes.length;
   }
-  return `${count} files, ${(bytes / 2 ** 20).toFixed(1)} MB`;
+  bytes += writeRelief();
+  return `${count} files and the relief, ${(bytes / 2 ** 20).toFixed(1)} MB`;
 }
 
 const code = ['build.ts', 'tiles.ts', 'packed.mjs', 'polyline.mjs'].map((name) => join(here, name));
-const data = readdirSync(inputs).filter((name) => name.endsWith('.bin'));
-await refresh('tiles', 'map', [...code, ...data.map((name) => join(inputs, name))], writeTiles);
+const data = readdirSync(inputs);
+await refresh('map tiles', 'map', [...code, ...data.map((name) => join(inputs, name))], writeTiles);

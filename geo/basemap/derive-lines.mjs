@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packGroups } from './packed.mjs';
 import { readPn2Lines } from './pn2.mjs';
-import { areaKm2, simplified, simplifiedRing } from './polyline.mjs';
+import { areaKm2, rounded, simplified, simplifiedRing } from './polyline.mjs';
 
 /** @typedef {import('./packed.mjs').Group} Group */
 /** @typedef {import('./packed.mjs').Point} Point */
@@ -15,10 +15,14 @@ import { areaKm2, simplified, simplifiedRing } from './polyline.mjs';
 
 /** Everything that ships is cut to this frame, degrees; src/domain/frame.ts says the same. */
 const [W, S, E, N] = [-12, 27, 155, 72];
+const BOX = [W, S, E, N].join();
 /** Longitude of a tile edge at every zoom from 5 up; east of it the coast is drawn in full. */
 const EAST = 101.25;
 /** The only states between which a border is drawn. */
 const NEIGHBOURS = ['CHN', 'RUS', 'PRK', 'MNG'];
+
+/** @param {Point} p */
+const west = ([lon]) => lon < EAST - 0.5;
 
 /** @param {Workshop} shop @param {string[]} args the words of a mapshaper command line */
 function mapshaper(shop, args) {
@@ -81,7 +85,7 @@ function deriveLand(shop) {
     mapshaper(shop, [
       source,
       '-clip',
-      `bbox=${[W, S, E, N].join()}`,
+      `bbox=${BOX}`,
       '-dissolve2',
       '-o',
       land,
@@ -89,7 +93,6 @@ function deriveLand(shop) {
       'precision=0.00001',
     ]);
   }
-  const west = (/** @type {Point} */ [lon]) => lon < EAST - 0.5;
   const polygons = thin(
     readGroups(land),
     (p) => (west(p) ? 0.004 : 0.00004),
@@ -107,53 +110,39 @@ function deriveBorders(shop) {
     const words = ['-filter', among, '-innerlines', '-clip', 'bbox=100,27,150,72'];
     mapshaper(shop, [source, ...words, '-o', borders, 'format=geojson', 'precision=0.00001']);
   }
-  shop.write(
-    'borders.bin',
-    packGroups(readGroups(borders).map(([line]) => [simplified(line ?? [], () => 0.0004)])),
-  );
+  // A line that dips across the western limit leaves crumbs there.
+  const whole = readGroups(borders).filter(([line]) => (line ?? []).some(([lon]) => lon > 101));
+  shop.write('borders.bin', packGroups(whole.map(([line]) => [simplified(line ?? [], () => 0.0004)])));
 }
 
 /** @param {Workshop} shop */
 function deriveLakes(shop) {
   const source = join(shop.here, 'node_modules/@geo-maps/earth-waterbodies-10m/map.geo.json');
-  const inFrame = (/** @type {Point} */ [lon, lat]) => lon > W && lon < E && lat > S && lat < N;
-  const west = (/** @type {Point} */ [lon]) => lon < EAST - 0.5;
-  // The one body that leaves the frame on every side is the ocean.
-  const lakes = readGroups(source).filter((rings) => (rings[0] ?? []).every(inFrame));
+  const lakes = join(shop.cache, 'lakes.json');
+  if (!existsSync(lakes)) {
+    // The source is cut along a grid: pieces are joined again before the small ones go.
+    // The oceans, which it holds too, are what leaves the frame or is wider than any lake.
+    const inside = `this.bounds[0] > ${W} && this.bounds[1] > ${S} && this.bounds[2] < ${E} && this.bounds[3] < ${N}`;
+    const lake = `${inside} && this.bounds[2] - this.bounds[0] < 12`;
+    const joined = ['-explode', '-filter', lake, '-dissolve', '-explode'];
+    const words = [...joined, '-filter', 'this.area > 18e6'];
+    mapshaper(shop, [source, ...words, '-o', lakes, 'format=geojson', 'precision=0.0001']);
+  }
   const thinned = thin(
-    lakes,
-    (p) => (west(p) ? 0.006 : 0.0015),
-    (p) => (west(p) ? 250 : 20),
+    readGroups(lakes),
+    (p) => (west(p) ? 0.006 : 0.0008),
+    (p) => (west(p) || p[1] > 55 ? 250 : 20),
   );
   shop.write('lakes.bin', packGroups(thinned));
-}
-
-/**
- * Corners cut twice (Chaikin): the source is on a grid of half an arc minute, which shows as stairs.
- * @param {Point[]} line @returns {Point[]}
- */
-function rounded(line) {
-  let points = line;
-  for (let pass = 0; pass < 2; pass++) {
-    const first = /** @type {Point} */ (points[0]);
-    const last = /** @type {Point} */ (points[points.length - 1]);
-    const cut = points.slice(1).flatMap((b, i) => {
-      const a = /** @type {Point} */ (points[i]);
-      const between = (/** @type {number} */ t) =>
-        /** @type {Point} */ ([a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t]);
-      return [between(0.25), between(0.75)];
-    });
-    points = [first, ...cut, last];
-  }
-  return points;
 }
 
 /** @param {Workshop} shop */
 function deriveRivers(shop) {
   const file = join(shop.marble, 'naturalearth/ne_50m_rivers_lake_centerlines.pn2');
   const inFrame = (/** @type {Point} */ [lon, lat]) => lon > W && lon < E && lat > S && lat < N;
+  // The source lies on a grid of half an arc minute, which would show as stairs.
   const lines = readPn2Lines(readFileSync(file)).flatMap((line) => runs(line, inFrame));
-  shop.write('rivers.bin', packGroups(lines.map((line) => [simplified(rounded(line), () => 0.002)])));
+  shop.write('rivers.bin', packGroups(lines.map((line) => [simplified(rounded(line, 1), () => 0.002)])));
 }
 
 /** @param {Workshop} shop */

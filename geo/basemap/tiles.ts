@@ -4,11 +4,13 @@ import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { Feature, MultiLineString, MultiPolygon } from 'geojson';
 import { FRAME } from '../../src/domain/frame.ts';
 import type { Group, Point } from './packed.mjs';
-import { signedArea } from './polyline.mjs';
+import { areaKm2, rounded, signedArea } from './polyline.mjs';
 
 /** MapLibre enlarges the last zoom for closer views; 8,192 steps a tile are 28 m at Hunchun, one pixel at zoom 11. */
 export const LAST_ZOOM = 7;
 const EXTENT = 8192;
+/** Corners are rounded within this many degrees, about 300 m. */
+const REACH = 0.003;
 /** Square degrees from which a coast is given the glow. */
 const GLOWS_FROM = 0.25;
 
@@ -69,26 +71,65 @@ export function shore(ring: readonly Point[]): Point[][] {
   return out;
 }
 
+/** Lakes of 150 square kilometres and more; the smaller ones have the cut edges of their source and stay far away. */
+const large = (rings: Group) => areaKm2(rings[0] ?? []) >= 150;
+
 const shores = (groups: readonly Group[]) => groups.flat().flatMap(shore);
 
 /** true for land large enough to carry the glow; with more of it the island coasts would outshine the cargo. */
 const glows = (rings: Group) => Math.abs(signedArea(rings[0] ?? [])) > GLOWS_FROM;
 
-/**
- * @param buffer how far beyond its edge a tile draws, in its own 8,192 steps: wide lines need more
- * @param tolerance in the same steps, 16 to a pixel
- */
-function index(feature: Shape, buffer: number, tolerance = 4): GeoJSONVT {
-  const options = {
+/** How one layer is cut. Lengths are in the 8,192 steps of a tile, 16 to a pixel. */
+interface Cut {
+  readonly feature: Shape;
+  /** How far beyond its edge a tile draws: wide lines need more. */
+  readonly buffer: number;
+  /** Thinning at the zooms before the last; the last, which is enlarged for close views, keeps all but `LAST_THINNING`. */
+  readonly thinning: number;
+}
+
+const LAST_THINNING = 1;
+
+/** Two indexes, because geojson-vt thins every zoom alike. */
+function cutter({
+  feature,
+  buffer,
+  thinning,
+}: Cut): (z: number, x: number, y: number) => GeoJSONVTTile | null {
+  const options = { indexMaxPoints: 0, extent: EXTENT, buffer, wrap: false };
+  const far = new GeoJSONVT(feature, {
+    ...options,
+    tolerance: thinning,
+    maxZoom: LAST_ZOOM,
+    indexMaxZoom: LAST_ZOOM - 1,
+  });
+  const near = new GeoJSONVT(feature, {
+    ...options,
+    tolerance: LAST_THINNING,
+    maxZoom: LAST_ZOOM + 1,
     indexMaxZoom: LAST_ZOOM,
-    indexMaxPoints: 0,
-    tolerance,
-    extent: EXTENT,
-    buffer,
-    wrap: false,
-  };
-  // One zoom more than is cut: geojson-vt leaves its last zoom unthinned, which only the exact layers want.
-  return new GeoJSONVT(feature, { ...options, maxZoom: tolerance > 8 ? LAST_ZOOM + 1 : LAST_ZOOM });
+  });
+  return (z, x, y) => (z === LAST_ZOOM ? near : far).getTile(z, x, y);
+}
+
+/** Land as it is drawn: corners within reach of a pixel or two at zoom 10 are rounded, not those on the frame. */
+function drawn(land: readonly Group[]): Group[] {
+  const touchesFrame = (ring: readonly Point[]) =>
+    ring.some((point, i) => i > 0 && onFrame(ring[i - 1] ?? point, point));
+  return land.map((rings) =>
+    rings.map((ring) => (touchesFrame(ring) ? roundedShores(ring) : rounded(ring, REACH))),
+  );
+}
+
+/** A ring that runs along the frame: only its shores are rounded, so that it still ends exactly at the frame. */
+function roundedShores(ring: readonly Point[]): Point[] {
+  const stretches: Point[][] = [[]];
+  ring.forEach((point, i) => {
+    const before = ring[i - 1];
+    if (before && onFrame(before, point)) stretches.push([]);
+    stretches.at(-1)?.push(point);
+  });
+  return stretches.flatMap((stretch) => rounded(stretch, REACH));
 }
 
 const column = (lon: number, z: number) => Math.floor(((lon + 180) / 360) * 2 ** z);
@@ -110,22 +151,24 @@ export function* frameTiles(lastZoom = LAST_ZOOM): Generator<{ z: number; x: num
 
 /** Cuts all tiles; a tile with nothing in it is an empty file. */
 export function* cutTiles(map: MapLines): Generator<Tile> {
-  const indexes: Record<string, GeoJSONVT> = {
-    land: index(polygons(map.land), 128),
-    coast: index(lines(shores(map.land.filter(glows))), 128, 8),
-    islet: index(lines(shores(map.land.filter((rings) => !glows(rings)))), 128, 8),
+  const land = drawn(map.land);
+  const cuts: Record<string, Cut> = {
+    land: { feature: polygons(land), buffer: 128, thinning: 4 },
+    coast: { feature: lines(shores(land.filter(glows))), buffer: 128, thinning: 8 },
+    islet: { feature: lines(shores(land.filter((rings) => !glows(rings)))), buffer: 128, thinning: 8 },
     // Thinned by three pixels: a broad translucent line brightens wherever it folds over itself.
-    glow: index(lines(shores(map.land.filter(glows))), 512, 48),
-    lake: index(polygons(map.lakes), 128),
-    river: index(lines(map.rivers.flat()), 128),
-    border: index(lines(map.borders.flat()), 128),
+    glow: { feature: lines(shores(map.land.filter(glows))), buffer: 512, thinning: 48 },
+    lake: { feature: polygons(map.lakes.filter(large)), buffer: 128, thinning: 4 },
+    pond: { feature: polygons(map.lakes.filter((rings) => !large(rings))), buffer: 128, thinning: 4 },
+    river: { feature: lines(map.rivers.flat()), buffer: 128, thinning: 4 },
+    border: { feature: lines(map.borders.flat()), buffer: 128, thinning: 4 },
   };
+  const layers = Object.entries(cuts).map(([name, cut]) => [name, cutter(cut)] as const);
   for (const at of frameTiles()) {
-    const layers: Record<string, GeoJSONVTTile> = {};
-    for (const [name, source] of Object.entries(indexes)) {
-      const tile = source.getTile(at.z, at.x, at.y);
-      if (tile && tile.features.length > 0) layers[name] = tile;
-    }
-    yield { ...at, bytes: fromGeojsonVt(layers, { version: 2, extent: EXTENT }) };
+    const found = layers.map(([name, tileAt]) => [name, tileAt(at.z, at.x, at.y)] as const);
+    const filled = found.filter(
+      (pair): pair is [string, GeoJSONVTTile] => (pair[1]?.features.length ?? 0) > 0,
+    );
+    yield { ...at, bytes: fromGeojsonVt(Object.fromEntries(filled), { version: 2, extent: EXTENT }) };
   }
 }

@@ -25,6 +25,8 @@ const LAST_TILE_ZOOM = 7;
 /** The edge of the frame dissolves into the page over this many pixels. */
 const EDGE = 110;
 const EDGE_BLUR = 90;
+/** Degrees the sides of the frame run on past its corners. */
+const BEYOND = 12;
 const GRATICULE_STEP = 10;
 
 type Lines = number[][][];
@@ -50,6 +52,18 @@ function frameRing(): number[][] {
   ];
 }
 
+/** The four sides of the frame, each longer than the frame at both ends. */
+function edges(): Lines {
+  const { west, south, east, north } = FRAME;
+  const [left, right, bottom, top] = [west - BEYOND, east + BEYOND, south - BEYOND, north + BEYOND];
+  return [
+    [[west, bottom], [west, top]],
+    [[east, bottom], [east, top]],
+    [[left, south], [right, south]],
+    [[left, north], [right, north]],
+  ]; // prettier-ignore
+}
+
 function sources(base: string): StyleSpecification['sources'] {
   const { west, south, east, north } = FRAME;
   return {
@@ -62,6 +76,7 @@ function sources(base: string): StyleSpecification['sources'] {
       attribution: '© OpenStreetMap contributors',
     },
     frame: { type: 'geojson', data: { type: 'Polygon', coordinates: [frameRing()] } },
+    edge: { type: 'geojson', data: { type: 'MultiLineString', coordinates: edges() } },
     graticule: { type: 'geojson', data: { type: 'MultiLineString', coordinates: graticule() } },
   };
 }
@@ -114,15 +129,20 @@ function underLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
   ];
 }
 
+function lakeFill(
+  layer: string,
+  tokens: BasemapTokens,
+  opacity: number | ExpressionSpecification,
+): LayerSpecification {
+  const paint = { 'fill-color': tokens.sea, 'fill-opacity': opacity };
+  return { id: layer, type: 'fill', source: 'map', 'source-layer': layer, paint };
+}
+
 function overLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
   return [
-    {
-      id: 'lake',
-      type: 'fill',
-      source: 'map',
-      'source-layer': 'lake',
-      paint: { 'fill-color': tokens.sea },
-    },
+    lakeFill('lake', tokens, 1),
+    // Ponds keep the cut edges of their source: closer than this they would look like what they are not.
+    lakeFill('pond', tokens, ['interpolate', ['linear'], ['zoom'], 7.5, 1, 8.5, 0]),
     tinted('river', 'river', tokens.river, k, {
       'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.5 * k, 6, 1.1 * k, 9, 2.2 * k],
       // The source is drawn for 1:50,000,000: closer than this it no longer lies in its valley.
@@ -144,15 +164,23 @@ function border(tokens: BasemapTokens, k: number): LayerSpecification {
   return { ...layer, layout: { 'line-join': 'round', 'line-cap': 'butt' } } as LayerSpecification;
 }
 
-/** Covers the cut: a wide line in page colour, opaque outside the frame and clear 110 px inside it. */
+/**
+ * Covers the cut: wide lines in page colour, opaque outside the frame and clear a little way inside it. Each side runs
+ * on past its corners, because a blurred line breaks where it turns.
+ */
 function frameEdge(tokens: BasemapTokens, k: number): LayerSpecification {
-  const width = 2 * EDGE * k;
+  const at = (share: number) => 2 * EDGE * share * k;
+  const blur = (share: number) => EDGE_BLUR * share * k;
   return {
     id: 'frame-edge',
     type: 'line',
-    source: 'frame',
-    layout: { 'line-join': 'round', 'line-cap': 'round' },
-    paint: { 'line-color': tokens.page, 'line-width': width, 'line-blur': EDGE_BLUR * k },
+    source: 'edge',
+    paint: {
+      'line-color': tokens.page,
+      // The whole frame on one screen has no 110 px to spare.
+      'line-width': ['interpolate', ['linear'], ['zoom'], 1, at(0.25), 4.5, at(1)],
+      'line-blur': ['interpolate', ['linear'], ['zoom'], 1, blur(0.25), 4.5, blur(1)],
+    },
   };
 }
 
@@ -188,10 +216,17 @@ export function reliefLayers(): readonly ReliefLayer[] {
     paint: { 'raster-fade-duration': 0, 'raster-resampling': 'linear', ...opacity },
   });
   return [
-    { before: 'graticule', layer: layer('relief-sea', { 'raster-opacity': 1 }) },
+    {
+      before: 'graticule',
+      layer: layer('relief-sea', {
+        'raster-opacity': ['interpolate', ['linear'], ['zoom'], 8.5, 1, 10, 0.5, 11, 0.3],
+      }),
+    },
     {
       before: 'lake',
-      layer: layer('relief-land', { 'raster-opacity': ['interpolate', ['linear'], ['zoom'], 5.5, 1, 7, 0] }),
+      layer: layer('relief-land', {
+        'raster-opacity': ['interpolate', ['linear'], ['zoom'], 2, 0.4, 4, 1, 5.5, 1, 7, 0],
+      }),
     },
   ];
 }
