@@ -25,8 +25,8 @@ const RULES = [
   { pattern: /@import\s/i, why: 'an import at run time', types: ['.css'] },
 ];
 
-/** luma.gl can print shader errors as HTML to those who ask for it; nobody here does, and the policy would refuse it. */
-const NEVER_WRITTEN = /<div class='luma-compiler-log[^`]*`/g;
+/** luma.gl can show shader errors as HTML to those who ask for it; nobody here does, and the policy would refuse it. */
+const NEVER_WRITTEN = /<div class='luma-compiler-log[^`]*`|<h1>Compilation error in [^`]*`/g;
 
 /**
  * @param {string} name for its ending

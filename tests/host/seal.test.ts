@@ -73,6 +73,7 @@ describe('the look for what the policy forbids', () => {
   it.each([
     ['a.js', 'medieval(1); node.style = "x"; a.eval(1)'],
     ['a.js', 'return html?`<div class=\'luma-compiler-log-${e}\' style="color:${i};"><b>`:1'],
+    ['a.js', 'o.innerHTML=`<h1>Compilation error in ${r}</h1>\n<div style="display:flex;">x</div>`,a'],
     ['a.html', '<script type="module" crossorigin src="/assets/index.js"></script><link href="/a.css">'],
     ['a.css', 'a { background: url(/a.png) }'],
     ['a.json', '{"url":"https://example.org","html":"<p style=x>"}'],
