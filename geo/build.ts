@@ -41,6 +41,7 @@ export function contentHash(content: Omit<Network, 'hash'>): string {
 /** Builds the network of everything that was read. Does not judge it: the checks do. */
 export function build(raw: RawGeo): Network {
   const records = recordsOf(raw);
+  const facilities = new Set(records.facilities.map(({ value }) => value.id));
   const observations = sorted(records.observations);
   const content = {
     dataTo: dataTo(observations),
@@ -53,7 +54,10 @@ export function build(raw: RawGeo): Network {
     observations,
     bindings: sorted(records.bindings),
     milestones: sorted(records.milestones),
-    placeNames: sorted(records.placeNames).map(placed),
+    // A place that is a facility has its label from there.
+    placeNames: sorted(records.placeNames)
+      .filter(({ id }) => !facilities.has(id))
+      .map(placed),
   };
   return { hash: contentHash(content), ...content };
 }

@@ -99,6 +99,12 @@ describe('build', () => {
     expect(built).not.toHaveProperty('note');
   });
 
+  it('leaves out the label of a place that is a facility', () => {
+    const facilities = [at({ id: 'harbin', geometry: null, properties: {} })];
+    const placeNames = [at({ id: 'harbin', at: [126.65, 45.75] }), at({ id: 'akita', at: [140.1, 39.7] })];
+    expect(build({ ...EMPTY, facilities, placeNames }).placeNames.map(({ id }) => id)).toEqual(['akita']);
+  });
+
   it('has a hash of eight hex digits that follows the content', () => {
     const { hash, ...content } = network;
     expect(hash).toMatch(/^[0-9a-f]{8}$/);
