@@ -1,0 +1,127 @@
+import type { Layer } from '@deck.gl/core';
+import type { Mode, Status } from '../domain/types';
+import { MIN_WIDTH, widthOf, type Look } from '../view/look';
+import type { Rgb } from '../view/palette';
+import { arcsOf, isShown, type Arc } from './arcs';
+import type { SceneData } from './data';
+import { emphasisKey, emphasisOf, grey, type Emphasis } from './emphasis';
+import { ArcLayer } from './layers/arcLayer';
+import {
+  arcTable,
+  type ArcPulses,
+  type ArcRow,
+  type Continuity,
+  type Head,
+  type Section,
+} from './layers/arcTable';
+import { remember } from './memory';
+import { assumedTrip, pulsesOf, tailOf, type Pulses } from './pulses';
+
+const CONTINUITIES: Readonly<Record<Status, Continuity>> = {
+  reported: 'solid',
+  derived: 'dashed',
+  estimated: 'dashed',
+  planned: 'dotted',
+  illustrative: 'dotted',
+};
+
+const SECTIONS: Readonly<Record<Mode, Section>> = {
+  sea: 'band',
+  rail: 'rails',
+  road: 'thin',
+  land: 'thin',
+  air: 'thin',
+};
+
+const HEADS: Readonly<Record<Mode, Head>> = {
+  sea: 'disc',
+  rail: 'square',
+  road: 'diamond',
+  land: 'diamond',
+  air: 'disc',
+};
+
+/** LOOK, arcs: the base line of a picked arc, and the opacity of the others while one is picked. */
+const PICKED_BASE = 0.6;
+const OTHERS_ALPHA = 0.35;
+/** Light of heads and tails that do not lead: below half. */
+const LIGHT_OTHERS = 0.42;
+/** px at k = 1 between an arc and the middle of its end: the ring around Hunchun, the dots elsewhere. */
+const RING = 12;
+const DOT = 6.5;
+
+/** The pulses of an arc in the window that plays; null where the number of runs is unknown. The legend says them too. */
+export function pulsesOfArc({ flow, kilometres }: Arc, data: SceneData): Pulses | null {
+  const { runs, mode } = flow;
+  return runs && pulsesOf(runs, data.window, kilometres, assumedTrip(mode, kilometres));
+}
+
+/** The one arc that leads the picture: what is picked, else the widest with pulses. */
+function leadOf(arcs: readonly Arc[], look: Look): Arc | undefined {
+  const moving = arcs.filter((arc) => arc.flow.runs && isShown(arc, look));
+  const picked = moving.filter((arc) => emphasisOf(arc.flow.picks, look) === 'picked');
+  const figured = moving.filter((arc) => arc.flow.amount);
+  return picked.at(-1) ?? figured.at(-1) ?? moving.at(-1);
+}
+
+function rowPulses(arc: Arc, data: SceneData, look: Look, lead: boolean): ArcPulses | null {
+  const { flow, kilometres } = arc;
+  const [evidence] = flow.runs?.evidence ?? [];
+  if (look.reportedOnly && evidence?.status !== 'reported') return null;
+  const pulses = pulsesOfArc(arc, data);
+  if (!pulses) return null;
+  const alternating = flow.total || evidence?.direction === 'both';
+  // Every second run goes the other way: heads of both directions are to be seen, so an odd step.
+  const headEvery = alternating ? pulses.headEvery | 1 : pulses.headEvery;
+  return { ...pulses, headEvery, alternating, tail: tailOf(pulses, kilometres, lead) };
+}
+
+function rowOf(arc: Arc, data: SceneData, look: Look, lead: boolean): ArcRow {
+  const { flow, curve } = arc;
+  const emphasis: Emphasis = emphasisOf(flow.picks, look);
+  const hue: Rgb = look.palette.modes[flow.mode];
+  const clear = (tier: number): number => (look.hubbed && tier === 1 ? RING : DOT);
+  return {
+    curve,
+    width: flow.amount ? widthOf(flow.measure, flow.amount.value) : MIN_WIDTH,
+    colour: emphasis === 'other' ? grey(hue) : hue,
+    alpha: !isShown(arc, look) ? 0 : emphasis === 'other' ? OTHERS_ALPHA : 1,
+    baseOpacity:
+      emphasis === 'picked' ? Math.max(PICKED_BASE, look.palette.baseOpacity) : look.palette.baseOpacity,
+    continuity: flow.amount ? CONTINUITIES[flow.amount.status] : 'hatched',
+    section: SECTIONS[flow.mode],
+    head: HEADS[flow.mode],
+    light: lead ? 1 : LIGHT_OTHERS,
+    trim: [clear(arc.from.tier), clear(arc.to.tier)],
+    pulses: rowPulses(arc, data, look, lead),
+  };
+}
+
+const tableOf = remember(
+  (data, look) => {
+    const arcs = arcsOf(data, look);
+    const lead = leadOf(arcs, look);
+    return arcTable(arcs.map((arc) => rowOf(arc, data, look, arc === lead)));
+  },
+  (look) =>
+    [look.theme, look.hubbed, look.reportedOnly, [...look.modes].sort().join(' '), emphasisKey(look)].join(
+      '|',
+    ),
+);
+
+/** The arcs and their moving pulses. */
+export function flows(data: SceneData, look: Look, beat: number): Layer[] {
+  const { palette } = look;
+  return [
+    new ArcLayer({
+      id: 'flows',
+      arcs: tableOf(data, look),
+      beat,
+      k: look.k,
+      glow: palette.glow,
+      missing: palette.missing,
+      missingOpacity: palette.missingOpacity,
+      highlight: palette.highlight,
+    }),
+  ];
+}

@@ -1,0 +1,132 @@
+import type { ShaderModule } from '@luma.gl/shadertools';
+
+const block = /* glsl */ `\
+layout(std140) uniform arcUniforms {
+  vec3 missing;
+  float missingOpacity;
+  vec3 highlight;
+  float beat;
+  float glow;
+  float widthScale;
+  float segments;
+} arc;
+`;
+
+/**
+ * The curve of curve.ts in clip space. A parabola stays a polynomial under a linear map, so three products give every
+ * point, velocity and length of it. Its hull of three control points tells cheaply whether any of it is on the screen.
+ */
+const curve = /* glsl */ `\
+${block}
+struct Curve { vec4 a; vec4 b; vec4 c; };
+
+Curve arc_curve(vec4 ends, float side, float lift) {
+  vec2 chord = ends.zw - ends.xy;
+  vec3 bow = 4.0 * vec3(vec2(-chord.y, chord.x) * side, length(chord) * lift);
+  return Curve(
+    screen.clipFromLocal * vec4(ends.xy, 0.0, 1.0),
+    screen.clipFromLocal * vec4(vec3(chord, 0.0) + bow, 0.0),
+    screen.clipFromLocal * vec4(-bow, 0.0)
+  );
+}
+
+vec4 arc_clip(Curve q, float u) { return (q.c * u + q.b) * u + q.a; }
+
+vec2 arc_px(Curve q, float u) { return screen_px(arc_clip(q, u)); }
+
+// px per unit of u.
+vec2 arc_velocity(Curve q, float u) {
+  vec4 p = arc_clip(q, u);
+  vec4 d = 2.0 * q.c * u + q.b;
+  return (d.xy * p.w - p.xy * d.w) / (p.w * p.w) * screen.size * 0.5;
+}
+
+// Length along the screen, px, by eight chords.
+float arc_length(Curve q, float from, float to) {
+  float sum = 0.0;
+  vec2 last = arc_px(q, from);
+  for (int i = 1; i <= 8; i++) {
+    vec2 next = arc_px(q, mix(from, to, float(i) / 8.0));
+    sum += distance(last, next);
+    last = next;
+  }
+  return sum;
+}
+
+// true if no pixel within margin px of the curve can be on the screen.
+bool arc_outside(Curve q, float margin) {
+  vec4 p0 = q.a;
+  vec4 p1 = q.a + 0.5 * q.b;
+  vec4 p2 = q.a + q.b + q.c;
+  vec2 room = 1.0 + 2.0 * margin / screen.size;
+  vec3 w = vec3(p0.w, p1.w, p2.w);
+  if (max(w.x, max(w.y, w.z)) < SCREEN_NEAR) return true;
+  vec3 x = vec3(p0.x, p1.x, p2.x);
+  vec3 y = vec3(p0.y, p1.y, p2.y);
+  return all(greaterThan(x, w * room.x)) || all(lessThan(x, -w * room.x)) ||
+    all(greaterThan(y, w * room.y)) || all(lessThan(y, -w * room.y));
+}
+
+// The part of the curve before the eye: where its ends are behind, up to where it comes forward.
+vec2 arc_front(Curve q) {
+  float start = q.a.w - SCREEN_NEAR;
+  float end = q.a.w + q.b.w + q.c.w - SCREEN_NEAR;
+  if (start > 0.0 && end > 0.0) return vec2(0.0, 1.0);
+  float crossing = start / (start - end);
+  return start > 0.0 ? vec2(0.0, max(0.0, crossing - 0.03)) : vec2(min(1.0, crossing + 0.03), 1.0);
+}
+
+// The part that is drawn: clear of the marks at both ends, never less than four tenths of it.
+vec2 arc_range(Curve q, vec2 trim) {
+  vec2 front = arc_front(q);
+  if (front.x == 0.0) front.x = min(0.3, trim.x * screen.k / max(1.0, length(arc_velocity(q, 0.0))));
+  if (front.y == 1.0) front.y = 1.0 - min(0.3, trim.y * screen.k / max(1.0, length(arc_velocity(q, 1.0))));
+  return front;
+}
+
+// Short arcs are thin, shorter ones faint: near Hunchun they must not become one lump. length in px.
+float arc_width(float width, float len) {
+  return min(width * arc.widthScale * screen.k, 1.0 + len * 0.09);
+}
+
+float arc_presence(float len) { return smoothstep(9.0, 22.0, len / screen.k); }
+`;
+
+export interface ArcUniforms {
+  /** Colour of what is not published, 0..1. */
+  readonly missing: readonly [number, number, number];
+  readonly missingOpacity: number;
+  readonly highlight: readonly [number, number, number];
+  /** Beats since the window's start. */
+  readonly beat: number;
+  /** 1 at night: lines glow; 0 on paper: lines have a white casing. */
+  readonly glow: number;
+  readonly widthScale: number;
+  readonly segments: number;
+}
+
+/** Uniforms and curve shared by the lines and the heads of arcs. */
+export const arcModule = {
+  name: 'arc',
+  vs: curve,
+  fs: block,
+  uniformTypes: {
+    missing: 'vec3<f32>',
+    missingOpacity: 'f32',
+    highlight: 'vec3<f32>',
+    beat: 'f32',
+    glow: 'f32',
+    widthScale: 'f32',
+    segments: 'f32',
+  },
+} as const satisfies ShaderModule;
+
+/** The instance attributes of arcTable.ts. */
+export const ARC_ATTRIBUTES = /* glsl */ `\
+in vec4 instanceEnds;
+in vec4 instanceShape;
+in vec4 instancePulse;
+in vec4 instanceTail;
+in vec4 instanceColour;
+in vec4 instanceStyle;
+`;

@@ -1,0 +1,139 @@
+import type { BufferLayout } from '@luma.gl/core';
+import type { Rgb } from '../../view/palette';
+import type { Curve } from '../curve';
+import { ORIGIN } from './screenModule';
+
+/** How a line says how well its figure is known. */
+export const CONTINUITY = { solid: 0, dashed: 1, dotted: 2, hatched: 3 } as const;
+export type Continuity = keyof typeof CONTINUITY;
+
+/** What a line is like across: one band, two rails, a thin band. */
+export const SECTION = { band: 0, rails: 1, thin: 2 } as const;
+export type Section = keyof typeof SECTION;
+
+/** The shape of a head: disc at sea, square on rails, diamond on a road. */
+export const HEAD = { disc: 0, square: 1, diamond: 2 } as const;
+export type Head = keyof typeof HEAD;
+
+/** The beat of one arc's pulses, as pulses.ts has it. */
+export interface ArcPulses {
+  readonly first: number;
+  readonly spacing: number;
+  readonly duration: number;
+  readonly count: number;
+  readonly headEvery: number;
+  /** Share of the path. */
+  readonly tail: number;
+  /** true where every second run goes the other way: the total of both directions is all that is published. */
+  readonly alternating: boolean;
+}
+
+/** One arc as the layer draws it. */
+export interface ArcRow {
+  readonly curve: Curve;
+  /** px at k = 1. */
+  readonly width: number;
+  readonly colour: Rgb;
+  /** 0 hides the arc at no cost. */
+  readonly alpha: number;
+  readonly baseOpacity: number;
+  readonly continuity: Continuity;
+  readonly section: Section;
+  readonly head: Head;
+  /** How bright its heads and tails are: 1 for the one that leads the picture. */
+  readonly light: number;
+  /** px at k = 1 kept clear at either end. */
+  readonly trim: readonly [from: number, to: number];
+  readonly pulses: ArcPulses | null;
+}
+
+/** Arcs of a like size, drawn with the same number of segments. */
+export interface ArcGroup {
+  readonly count: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** The highest bow among them, world units: what decides how many segments are needed. */
+  readonly bow: number;
+}
+
+export interface ArcTable {
+  /** Large arcs first, so that short ones lie on top. */
+  readonly groups: readonly ArcGroup[];
+  /** Those with pulses, for their heads. */
+  readonly moving: ArcGroup;
+}
+
+const FLOATS = 18;
+const STRIDE = FLOATS * 4;
+
+/** All attributes of one arc lie side by side in one buffer. */
+export const ARC_LAYOUT: BufferLayout = {
+  name: 'instanceArcs',
+  stepMode: 'instance',
+  byteStride: STRIDE,
+  attributes: [
+    // from x, from y, to x, to y: local world units
+    { attribute: 'instanceEnds', format: 'float32x4', byteOffset: 0 },
+    // side, lift, width px, light
+    { attribute: 'instanceShape', format: 'float32x4', byteOffset: 16 },
+    // first, spacing, duration, count: beats
+    { attribute: 'instancePulse', format: 'float32x4', byteOffset: 32 },
+    // tail, heads every (negative: alternating), clear px at the start, at the end
+    { attribute: 'instanceTail', format: 'float32x4', byteOffset: 48 },
+    { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 64 },
+    // continuity, section, head, base opacity: 0..1 of 255
+    { attribute: 'instanceStyle', format: 'unorm8x4', byteOffset: 68 },
+  ],
+};
+
+const bowOf = ({ from, to, side, lift }: Curve): number =>
+  Math.hypot(to[0] - from[0], to[1] - from[1]) * Math.hypot(side, lift);
+
+function write(row: ArcRow, floats: Float32Array, bytes: Uint8Array, at: number): void {
+  const { curve, pulses, colour } = row;
+  const [x, y] = ORIGIN;
+  floats.set(
+    [
+      ...[curve.from[0] - x, curve.from[1] - y, curve.to[0] - x, curve.to[1] - y],
+      ...[curve.side, curve.lift, row.width, row.light],
+      ...(pulses ? [pulses.first, pulses.spacing, pulses.duration, pulses.count] : [0, 1, 1, 0]),
+      ...[pulses?.tail ?? 0, (pulses?.headEvery ?? 1) * (pulses?.alternating ? -1 : 1), ...row.trim],
+    ],
+    at * FLOATS,
+  );
+  bytes.set(
+    [
+      ...[colour[0], colour[1], colour[2], Math.round(row.alpha * 255)],
+      ...[
+        CONTINUITY[row.continuity],
+        SECTION[row.section],
+        HEAD[row.head],
+        Math.round(row.baseOpacity * 255),
+      ],
+    ],
+    at * STRIDE + 64,
+  );
+}
+
+function groupOf(rows: readonly ArcRow[]): ArcGroup {
+  const buffer = new ArrayBuffer(rows.length * STRIDE);
+  const floats = new Float32Array(buffer);
+  const bytes = new Uint8Array(buffer);
+  rows.forEach((row, i) => write(row, floats, bytes, i));
+  return { count: rows.length, bytes, bow: rows.reduce((most, row) => Math.max(most, bowOf(row.curve)), 0) };
+}
+
+/** Bows of groups, world units: four times the bow needs twice the segments. */
+const BOWS = [4, 1, 0.25, 0];
+
+/** Fills the buffers: once for each (data, look). Hidden arcs are left out. */
+export function arcTable(rows: readonly ArcRow[]): ArcTable {
+  const seen = rows.filter((row) => row.alpha > 0);
+  const groups = BOWS.map((least, i) => {
+    const most = BOWS[i - 1] ?? Infinity;
+    return groupOf(seen.filter(({ curve }) => bowOf(curve) >= least && bowOf(curve) < most));
+  });
+  return {
+    groups: groups.filter(({ count }) => count > 0),
+    moving: groupOf(seen.filter(({ pulses }) => pulses !== null)),
+  };
+}

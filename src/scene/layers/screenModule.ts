@@ -1,0 +1,69 @@
+import type { Viewport } from '@deck.gl/core';
+import type { ShaderModule } from '@luma.gl/shadertools';
+import { toWorld } from '../mercator';
+
+/**
+ * World units are counted from here, so that float32 is finest where the map is looked at closest: within 0.01 px at
+ * zoom 11 around Hunchun. World units, see mercator.ts.
+ */
+export const ORIGIN = toWorld([130.3559, 42.8653]);
+
+const block = /* glsl */ `\
+layout(std140) uniform screenUniforms {
+  mat4 clipFromLocal;
+  vec2 size;
+  float ratio;
+  float k;
+} screen;
+`;
+
+const project = /* glsl */ `\
+${block}
+// CSS px from the middle of the screen, y up.
+vec2 screen_px(vec4 clip) { return clip.xy / clip.w * screen.size * 0.5; }
+
+// The reverse, for drawing: depth is never tested, and w = 1 keeps varyings linear on the screen.
+vec4 screen_clip(vec2 px) { return vec4(px / (screen.size * 0.5), 0.0, 1.0); }
+
+// Outside of everything: what is not seen costs no fragment.
+const vec4 SCREEN_NOWHERE = vec4(2.0, 2.0, 0.0, 1.0);
+// Nearer to the eye than this nothing is drawn.
+const float SCREEN_NEAR = 0.05;
+`;
+
+const paint = /* glsl */ `\
+${block}
+// How much of a pixel lies inside an edge, by the distance in CSS px to that edge, positive inside.
+float screen_cover(float inside) { return clamp(inside * screen.ratio + 0.5, 0.0, 1.0); }
+
+// Puts a colour over a premultiplied one.
+vec4 screen_over(vec4 under, vec3 rgb, float alpha) {
+  return vec4(rgb * alpha, alpha) + under * (1.0 - alpha);
+}
+`;
+
+export interface ScreenProps {
+  readonly clipFromLocal: Readonly<Float32Array>;
+  readonly size: readonly [width: number, height: number];
+  /** Device px per CSS px. */
+  readonly ratio: number;
+  readonly k: number;
+}
+
+/** What every layer of ours needs to know of the camera: one matrix from local world units to clip space. */
+export const screenModule = {
+  name: 'screen',
+  vs: project,
+  fs: paint,
+  uniformTypes: { clipFromLocal: 'mat4x4<f32>', size: 'vec2<f32>', ratio: 'f32', k: 'f32' },
+} as const satisfies ShaderModule;
+
+/** The uniforms of the module for a viewport. The product is taken in float64, before it becomes float32. */
+export function screenProps(viewport: Viewport, ratio: number, k: number): ScreenProps {
+  const matrix = Float64Array.from(viewport.viewProjectionMatrix);
+  for (let row = 0; row < 4; row++) {
+    matrix[12 + row] =
+      (matrix[row] ?? 0) * ORIGIN[0] + (matrix[4 + row] ?? 0) * ORIGIN[1] + (matrix[12 + row] ?? 0);
+  }
+  return { clipFromLocal: Float32Array.from(matrix), size: [viewport.width, viewport.height], ratio, k };
+}
