@@ -1,11 +1,12 @@
 /**
  * `npm run geo`: read -> build -> check -> write. With `--check` nothing is written: it fails when geo/out is stale.
- * `check FILE...` judges foreign files instead.
+ * `check FILE... [--json]` judges foreign files instead.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, printNetwork } from './build';
+import { checkForeign } from './foreign';
 import { readGeo } from './read';
 import type { RawGeo } from './read';
 
@@ -53,6 +54,11 @@ export function runGeo(root: string, check: boolean): Outcome {
 
 /** The command line; `args` without node and script. */
 export function main(args: readonly string[], root: string): Outcome {
+  if (args[0] === 'check') {
+    const files = args.slice(1).filter((arg) => arg !== '--json');
+    const { text, exitCode } = checkForeign(files, { json: args.includes('--json') });
+    return { lines: [text], exitCode };
+  }
   const wrong = args.find((arg) => arg !== '--check');
   if (wrong !== undefined) return { lines: [`geo: unknown argument "${wrong}"; ${USAGE}`], exitCode: 2 };
   return runGeo(root, args.includes('--check'));
@@ -63,7 +69,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     process.argv.slice(2),
     join(dirname(fileURLToPath(import.meta.url)), '..'),
   );
-  const print = exitCode === 0 ? console.log : console.error;
+  // What was found is the answer, on stdout; only how the command was misused goes to stderr.
+  const print = exitCode === 2 ? console.error : console.log;
   for (const line of lines) print(line);
   process.exitCode = exitCode;
 }

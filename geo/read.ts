@@ -5,7 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { readJson } from './json';
+import { Findings } from '../src/domain/contract/issue';
+import { readJson } from '../src/domain/contract/json';
+import { Locator } from '../src/domain/contract/locate';
 
 /** One record and where it stands: `file` relative to the repository, `line` from 1. */
 export interface Raw<T> {
@@ -65,25 +67,27 @@ export const FILES: Readonly<Record<JsonKey | CsvKey, string>> = {
 /** Derived by `npm run basemap`; the network is sound without it. */
 const OPTIONAL: ReadonlySet<string> = new Set([FILES.placeNames]);
 
-/** The list of records in a JSON value: an array, or the features of a FeatureCollection. */
-function listOf(value: unknown): readonly unknown[] | null {
-  if (Array.isArray(value)) return value as unknown[];
+/** The list of records in a JSON value, and the keys that lead to it: an array, or the features of a collection. */
+function listOf(
+  value: unknown,
+): { readonly list: readonly unknown[]; readonly path: readonly string[] } | null {
+  if (Array.isArray(value)) return { list: value as unknown[], path: [] };
   if (typeof value !== 'object' || value === null || !('features' in value)) return null;
-  return Array.isArray(value.features) ? (value.features as unknown[]) : null;
+  return Array.isArray(value.features) ? { list: value.features as unknown[], path: ['features'] } : null;
 }
 
 export function readJsonRecords(file: string, text: string, faults: Fault[]): Raw<unknown>[] {
-  const read = readJson(text);
-  if ('reason' in read) {
-    faults.push({ file, line: read.line, reason: read.reason });
-    return [];
-  }
-  const list = listOf(read.value);
-  if (list === null) {
+  const findings = new Findings(file);
+  const read = readJson(text, findings);
+  faults.push(...findings.list().map(({ line, reason }) => ({ file, line, reason })));
+  if (!read) return [];
+  const found = listOf(read.value);
+  if (!found) {
     faults.push({ file, line: 1, reason: 'neither an array nor a FeatureCollection' });
     return [];
   }
-  return list.map((value) => ({ file, line: read.lineOf(value), value }));
+  const locator = new Locator(text);
+  return found.list.map((value, i) => ({ file, line: locator.lineOf([...found.path, i]), value }));
 }
 
 export function readCsvRecords(file: string, text: string, faults: Fault[]): Raw<Row>[] {

@@ -181,6 +181,15 @@ describe('npm run geo', () => {
     expect(lines[0]).toContain('"--write"');
   });
 
+  it('hands foreign files to the contract', () => {
+    expect(main(['check', join(ROOT, FILES.legs)], ROOT)).toEqual({
+      lines: ['1 checked: no issues'],
+      exitCode: 0,
+    });
+    const { lines, exitCode } = main(['check', 'no-such.csv', '--json'], ROOT);
+    expect([exitCode, JSON.parse(lines[0] ?? '')]).toMatchObject([1, { files: 1, errors: 1 }]);
+  });
+
   it('finds the committed network up to date', () => {
     expect(main(['--check'], ROOT)).toMatchObject({ exitCode: 0 });
   });
