@@ -3,8 +3,9 @@
  * Needs no network. Does nothing when the outputs already belong to these inputs and this code.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { cutFonts, type FontStamps } from './fonts.ts';
 import { cutTiles } from './tiles.ts';
 import { unpackGroups } from './packed.mjs';
 
@@ -68,6 +69,35 @@ function writeTiles(): string {
   return `${count} files and the relief, ${(bytes / 2 ** 20).toFixed(1)} MB`;
 }
 
+/** Every text the page can show: the sources of the page, the facts and the names of the basemap. */
+function shownText(): string {
+  const source = join(here, '../../src');
+  const words = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|svelte|html)$/.test(name))
+    .map((name) => join(source, name));
+  const facts = [join(here, '../out/network.json'), join(here, 'names.json')].filter((path) =>
+    existsSync(path),
+  );
+  return [...words, ...facts].map((path) => readFileSync(path, 'utf8')).join('');
+}
+
+async function writeFonts(): Promise<void> {
+  const folder = join(output, 'fonts');
+  const stampFile = join(output, '.fonts.json');
+  mkdirSync(folder, { recursive: true });
+  const before: FontStamps = existsSync(stampFile) ? JSON.parse(readFileSync(stampFile, 'utf8')) : {};
+  const { css, stamps } = await cutFonts(shownText(), folder, before);
+  writeFileSync(join(folder, 'fonts.css'), css);
+  writeFileSync(stampFile, JSON.stringify(stamps));
+  const files = Object.keys(stamps);
+  for (const name of readdirSync(folder)) {
+    if (name.endsWith('.woff2') && !files.includes(name)) rmSync(join(folder, name));
+  }
+  const bytes = files.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+  console.log(`map: fonts ${files.length} files, ${(bytes / 2 ** 20).toFixed(1)} MB`);
+}
+
 const code = ['build.ts', 'tiles.ts', 'packed.mjs', 'polyline.mjs'].map((name) => join(here, name));
 const data = readdirSync(inputs);
 await refresh('map tiles', 'map', [...code, ...data.map((name) => join(inputs, name))], writeTiles);
+await writeFonts();

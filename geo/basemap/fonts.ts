@@ -1,0 +1,156 @@
+/**
+ * The fonts of the page, from the Noto packages: small files with the characters the atlas uses, and the whole
+ * Chinese and Korean sets beside them, which a browser fetches only for text that comes from somewhere else.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import subsetFont from 'subset-font';
+
+const require = createRequire(import.meta.url);
+
+type Family = 'Noto Sans' | 'Noto Sans SC' | 'Noto Sans KR';
+
+const PACKAGES: Record<Family, string> = {
+  'Noto Sans': 'noto-sans',
+  'Noto Sans SC': 'noto-sans-sc',
+  'Noto Sans KR': 'noto-sans-kr',
+};
+
+/** One font file, and the weights it stands for. */
+interface Cut {
+  readonly family: Family;
+  /** Character set of the package the file is cut from. */
+  readonly set: string;
+  /** Weight of the package's file. */
+  readonly weight: number;
+  /** Weights of the page it is declared for: a weight we do not ship borrows its neighbour. */
+  readonly serves: readonly number[];
+  /** Which characters: all of the set, or those of the set's `range` that the atlas uses. */
+  readonly cut: 'all' | 'used';
+  readonly range: readonly (readonly [number, number])[];
+}
+
+const LATIN = [[0x0000, 0x00ff], [0x2000, 0x206f], [0x20ac, 0x20ac], [0x2122, 0x2122], [0x2212, 0x2212]] as const; // prettier-ignore
+const LATIN_EXTENDED = [[0x0100, 0x02ff], [0x1e00, 0x1eff]] as const; // prettier-ignore
+const CYRILLIC = [[0x0400, 0x045f], [0x0490, 0x0491], [0x04b0, 0x04b1], [0x2116, 0x2116]] as const; // prettier-ignore
+/** Han, kana, full-width forms and the arrows and signs that Noto Sans leaves to its neighbours. */
+const HAN = [[0x2e80, 0x2fdf], [0x3000, 0x30ff], [0x3400, 0x9fff], [0xf900, 0xfaff], [0xfe30, 0xfe4f], [0xff00, 0xffef]] as const; // prettier-ignore
+const SIGNS = [[0x2070, 0x2bff]] as const;
+const HANGUL = [[0x1100, 0x11ff], [0x3130, 0x318f], [0xa960, 0xa97f], [0xac00, 0xd7ff]] as const; // prettier-ignore
+
+const plain = (set: string, cut: 'all' | 'used', range: Cut['range'], weights: readonly number[]): Cut[] =>
+  weights.map((weight) => ({ family: 'Noto Sans', set, weight, serves: [weight], cut, range }));
+
+const borrowed = (
+  family: Family,
+  set: string,
+  cut: 'all' | 'used',
+  range: Cut['range'],
+  files: Readonly<Record<number, readonly number[]>>,
+): Cut[] =>
+  Object.entries(files).map(([weight, serves]) => ({
+    family,
+    set,
+    weight: Number(weight),
+    serves,
+    cut,
+    range,
+  }));
+
+/** Where two files of a family and weight hold the same character the later one is taken, so `used` follows `all`. */
+const CUTS: readonly Cut[] = [
+  ...plain('latin', 'all', LATIN, [200, 300, 400, 500, 600, 700]),
+  ...plain('latin-ext', 'used', LATIN_EXTENDED, [300, 400, 500, 700]),
+  ...plain('cyrillic', 'all', CYRILLIC, [200, 300, 400, 500, 600, 700]),
+  ...borrowed('Noto Sans SC', 'chinese-simplified', 'all', HAN, { 400: [300, 400, 500], 700: [700] }),
+  ...borrowed('Noto Sans SC', 'chinese-simplified', 'used', [...HAN, ...SIGNS], {
+    300: [300],
+    400: [400],
+    500: [500],
+    700: [700],
+  }),
+  ...borrowed('Noto Sans KR', 'korean', 'all', HANGUL, { 400: [300, 400, 500], 700: [700] }),
+  ...borrowed('Noto Sans KR', 'korean', 'used', HANGUL, { 400: [300, 400], 500: [500], 700: [700] }),
+];
+
+const inRange = (range: Cut['range'], code: number) => range.some(([from, to]) => code >= from && code <= to);
+
+const hex = (code: number) => code.toString(16).toUpperCase();
+
+const rangeText = ([from, to]: readonly [number, number]) =>
+  from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`;
+
+/** CSS `unicode-range` of sorted code points, runs joined. */
+export function unicodeRange(codes: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const code of codes) {
+    const last = runs.at(-1);
+    if (last && code === last[1] + 1) last[1] = code;
+    else runs.push([code, code]);
+  }
+  return runs.map(rangeText).join(',');
+}
+
+function sourceFile({ family, set, weight }: Cut): string {
+  const name = PACKAGES[family];
+  const folder = dirname(require.resolve(`@fontsource/${name}/package.json`));
+  return join(folder, 'files', `${name}-${set}-${weight}-normal.woff2`);
+}
+
+function face(cut: Cut, weight: number, file: string, range: string): string {
+  return (
+    `@font-face{font-family:'${cut.family}';font-style:normal;font-weight:${weight};font-display:block;` +
+    `src:url(${file}) format('woff2');unicode-range:${range}}`
+  );
+}
+
+/** File names, each with the hash of what it was made from. */
+export type FontStamps = Readonly<Record<string, string>>;
+
+/** Writes one file unless it is there already and made from the same font and characters. */
+async function writeCut(cut: Cut, used: readonly number[], folder: string, stamps: FontStamps) {
+  const source = readFileSync(sourceFile(cut));
+  const text = cut.cut === 'all' ? '' : String.fromCodePoint(...used);
+  const stamp = createHash('sha256').update(source).update(text).digest('hex');
+  const short = cut.family.replace('Noto Sans', '').trim().toLowerCase() || cut.set;
+  const file = `${short}-${cut.cut}-${cut.weight}.woff2`;
+  const path = join(folder, file);
+  if (stamps[file] !== stamp || !existsSync(path)) {
+    writeFileSync(
+      path,
+      cut.cut === 'all' ? source : await subsetFont(source, text, { targetFormat: 'woff2' }),
+    );
+  }
+  return { file, stamp };
+}
+
+/** Code points of `text` beyond ASCII, sorted. */
+export function usedCodes(text: string): number[] {
+  const codes = new Set(Array.from(text, (character) => character.codePointAt(0) ?? 0));
+  return [...codes].filter((code) => code > 0x7f).sort((a, b) => a - b);
+}
+
+/**
+ * Cuts the fonts for `text` into `folder`, and gives the style sheet that declares them.
+ * `font-display: block`: on a machine without Chinese fonts a swap would first show boxes.
+ */
+export async function cutFonts(
+  text: string,
+  folder: string,
+  stamps: FontStamps,
+): Promise<{ css: string; stamps: FontStamps }> {
+  const codes = usedCodes(text);
+  const rules: string[] = [];
+  const made: Record<string, string> = {};
+  for (const cut of CUTS) {
+    const used = codes.filter((code) => inRange(cut.range, code));
+    if (cut.cut === 'used' && used.length === 0) continue;
+    const { file, stamp } = await writeCut(cut, used, folder, stamps);
+    made[file] = stamp;
+    const range = cut.cut === 'all' ? cut.range.map(rangeText).join(',') : unicodeRange(used);
+    for (const weight of cut.serves) rules.push(face(cut, weight, file, range));
+  }
+  return { css: `${rules.join('\n')}\n`, stamps: made };
+}
