@@ -1,11 +1,19 @@
 import { resolve } from 'node:path';
 import { expect, test as base, type Page, type Request } from '@playwright/test';
 import { serve } from '../../src/host/serve.mjs';
+import type { TestBench } from '../../src/shells/testBench.ts';
 
 /**
  * The built app behind the shipped server, and a watch on every page: an error in the console, a thrown error, a
  * breach of the security policy or a request to another origin fails the test it happens in.
  */
+
+declare global {
+  interface Window {
+    /** There with `debug=1`. */
+    readonly huntu?: TestBench;
+  }
+}
 
 /** What went wrong in the background of a test. */
 export interface Watch {

@@ -1,0 +1,28 @@
+import { expect, open, rest, test } from './atlas.ts';
+import { colourCount, decode, difference } from './picture.ts';
+
+const TIMES = 10;
+
+test('comes back from ten lost contexts, judged by pixels', async ({ page, watch }) => {
+  test.setTimeout(240_000);
+  // MapLibre and deck say in the console that a context was lost.
+  watch.expectFault(/context/i);
+  await open(page, 'debug=1&period=2023');
+  await rest(page);
+  const map = page.getByRole('region').first();
+  const before = decode(await map.screenshot());
+  expect(colourCount(before)).toBeGreaterThan(40);
+  for (let time = 0; time < TIMES; time++) {
+    await page.evaluate(() => {
+      window.huntu?.crash('map-context');
+      window.huntu?.crash('overlay-context');
+    });
+    await expect
+      .poll(() => page.evaluate(() => window.huntu?.scene().rebuilds), { timeout: 15_000 })
+      .toBe(time + 1);
+    // The land and the arcs are where they were: nearly every pixel is the same again.
+    await expect
+      .poll(async () => difference(before, decode(await map.screenshot())), { timeout: 15_000 })
+      .toBeLessThan(0.002);
+  }
+});

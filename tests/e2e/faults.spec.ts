@@ -1,0 +1,60 @@
+import { chromium } from '@playwright/test';
+import { zh } from '../../src/i18n/zh.ts';
+import { expect, open, ready, test } from './atlas.ts';
+
+/** Chromium itself writes a failed download into the console. */
+const FAILED_DOWNLOAD = /Failed to load resource|net::ERR|status of (404|500)/;
+
+const text = (template: string) => template.split('{')[0] ?? template;
+
+for (const [what, status, body] of [
+  ['missing', 404, '{"status":404}'],
+  ['cut short', 200, '{"places":['],
+  ['of another shape', 200, '{"hello":"world"}'],
+  ['a web page', 200, '<!doctype html><p>Sign in'],
+] as const) {
+  test(`says which file is wrong when the network is ${what}`, async ({ page, watch }) => {
+    watch.expectFault(FAILED_DOWNLOAD);
+    await page.route('**/network-*.json', (request) =>
+      request.fulfill({ status, body, contentType: 'application/json' }),
+    );
+    await page.goto('/?lang=zh');
+    await expect(page.getByText(zh.fault.title)).toBeVisible();
+    await expect(page.getByText(/network-[\w-]+\.json/)).toBeVisible();
+    await expect(page.getByRole('button', { name: zh.fault.reload })).toBeVisible();
+  });
+}
+
+for (const status of [404, 500]) {
+  test(`goes on when tiles answer ${status}, and says that part of the map is missing`, async ({
+    page,
+    watch,
+  }) => {
+    watch.expectFault(FAILED_DOWNLOAD);
+    watch.expectFault(/map\/\d/);
+    await page.route('**/map/**/*.pbf', (request) => request.fulfill({ status, body: '' }));
+    await open(page, 'debug=1&lang=zh');
+    await expect(page.getByText(text(zh.map.fault))).toBeVisible();
+    await expect(page.getByRole('slider', { name: zh.time.playhead })).toBeVisible();
+  });
+}
+
+test('goes on when a font is missing: the words are there in another face', async ({ page, watch }) => {
+  watch.expectFault(FAILED_DOWNLOAD);
+  await page.route('**/*.woff2', (request) => request.fulfill({ status: 404, body: '' }));
+  await open(page, 'debug=1&lang=zh');
+  await expect(page.getByText(zh.brand.about).first()).toBeVisible();
+});
+
+test('says what still works where WebGL is refused', async ({ site, launchOptions }) => {
+  const browser = await chromium.launch({
+    ...launchOptions,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer', '--disable-3d-apis'],
+  });
+  const page = await browser.newPage({ viewport: { width: 640, height: 400 } });
+  await page.goto(`${site.url}/?lang=zh&debug=1`);
+  await expect(page.getByText(zh.map.refused)).toBeVisible();
+  await expect(page.getByRole('slider', { name: zh.time.playhead })).toBeVisible();
+  await ready(page);
+  await browser.close();
+});

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { expect, open, test } from './atlas.ts';
+
+const RUNS = 200;
+
+const KEYS = [
+  'shell', 'lang', 'theme', 'measure', 'period', 'pick', 'from', 'to', 'cargo', 'quantity', 't', 'speed', 'map',
+  'path', 'edition', 'only', 'window', 'modes', 'depart', 'avoid', 'set', 'v', 'data', '__proto__', 'constructor',
+]; // prettier-ignore
+
+const GOOD = [
+  'zh', 'en', 'night', 'paper', 'value', 'voyages', 'throughput', '2023', '2020/2024', 'reported', 'rail,sea', '5',
+  'service:jizhe1', '2023-06-01T00:00:00Z', '5.2/43.1/131.9/0/0', 'arc', 'strip', 'intl', 'cn',
+]; // prettier-ignore
+
+/** Half right values under any key, half noise: the noise alone would never get past the first check. */
+const value = fc.oneof(
+  fc.constantFrom(...GOOD),
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.constantFrom(
+    'NaN',
+    '1e999',
+    '-1',
+    '0/0',
+    '%',
+    '%E0%A4',
+    '<img src=x onerror=alert(1)>',
+    '\u202e',
+    '9'.repeat(400),
+  ),
+);
+const query = fc
+  .array(fc.tuple(fc.oneof(fc.constantFrom(...KEYS), fc.string({ maxLength: 12 })), value), { maxLength: 6 })
+  .map((pairs) => pairs.map(([key, text]) => `${key}=${text.toWellFormed()}`).join('&'));
+
+test('a mangled link never breaks the page', async ({ page }) => {
+  await open(page);
+  // One page for all: the address bar is the only entrance, so going there is what a visitor's link does.
+  await fc.assert(
+    fc.asyncProperty(query, async (search) => {
+      await page.evaluate((text) => {
+        history.pushState(null, '', `/?debug=1&${text.replaceAll('#', '')}`);
+        dispatchEvent(new PopStateEvent('popstate'));
+      }, search);
+      await expect(page.getByRole('slider').first()).toHaveAttribute('aria-valuetext', /\S/);
+      const view = await page.evaluate(() => window.huntu?.view());
+      expect(typeof view).toBe('string');
+      expect(view?.length).toBeLessThanOrEqual(2000);
+      await expect(page.locator('main')).toBeVisible();
+    }),
+    { numRuns: RUNS, seed: 20231 },
+  );
+});
+
+test('a mangled link opens the default view', async ({ page }) => {
+  const broken = 'lang=xx&theme=<b>&measure=9&period=x&pick=nobody:home&map=NaN/a/b&t=never&speed=-7&v=99';
+  await open(page, `debug=1&${broken}`);
+  const mangled = await page.evaluate(() => window.huntu?.view());
+  await open(page, 'debug=1');
+  expect(mangled).toBe(await page.evaluate(() => window.huntu?.view()));
+});

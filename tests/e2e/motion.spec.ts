@@ -1,0 +1,60 @@
+import { drawn, expect, frames, open, rest, test } from './atlas.ts';
+import { decode, difference } from './picture.ts';
+
+const SECOND = 1000;
+
+test('draws nothing while paused and left alone for three seconds', async ({ page }) => {
+  await open(page);
+  await rest(page);
+  const before = await drawn(page);
+  expect(before).toBeGreaterThan(0);
+  await frames(page, 180);
+  expect(await drawn(page)).toBe(before);
+});
+
+test('moves its pulses with the clock, and shows the same picture at the same time', async ({ page }) => {
+  await open(page, 'debug=1&measure=voyages&period=2023');
+  await rest(page);
+  const map = page.getByRole('region').first();
+  const pictureAt = async (t: number) => {
+    await page.evaluate((time) => window.huntu?.seek(time), t);
+    await rest(page);
+    return decode(await map.screenshot());
+  };
+  const spring = await pictureAt(Date.UTC(2023, 3, 11, 5));
+  const summer = await pictureAt(Date.UTC(2023, 6, 20, 17));
+  const again = await pictureAt(Date.UTC(2023, 3, 11, 5));
+  expect(difference(spring, summer)).toBeGreaterThan(0.0002);
+  expect(difference(spring, summer)).toBeLessThan(0.3);
+  expect(difference(spring, again)).toBe(0);
+});
+
+test('touches the page at most four times a second while playing', async ({ page }) => {
+  await page.clock.install();
+  await open(page);
+  await page.evaluate(() => {
+    const seen = { batches: 0 };
+    // The frame counter of debug=1 is for tests alone.
+    const isReal = (record: MutationRecord) => record.attributeName !== 'data-frame';
+    const observer = new MutationObserver((records) => {
+      if (records.some(isReal)) seen.batches++;
+    });
+    observer.observe(document.documentElement, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
+    Object.assign(window, { mutations: seen });
+  });
+  await page.clock.pauseAt(new Date(Date.now() + 60 * SECOND));
+  await page.keyboard.press('Space');
+  const count = () =>
+    page.evaluate(() => (window as unknown as { mutations: { batches: number } }).mutations.batches);
+  await page.clock.runFor(SECOND);
+  const before = await count();
+  await page.clock.runFor(5 * SECOND);
+  const batches = (await count()) - before;
+  expect(batches).toBeGreaterThan(0);
+  expect(batches).toBeLessThanOrEqual(4 * 5);
+});

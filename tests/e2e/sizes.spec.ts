@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test';
+import { expect, open, test } from './atlas.ts';
+
+const SIZES = [
+  [1280, 720],
+  [1920, 1080],
+  [3840, 2160],
+  [1080, 1920],
+  [390, 844],
+] as const;
+
+interface Clipped {
+  readonly name: string;
+  readonly why: string;
+}
+
+/** Controls that a person cannot see whole or reach: off the screen, cut by a parent that does not scroll, or covered. */
+function findClipped(): Clipped[] {
+  const controls =
+    'button, a[href], input, select, [role="slider"], [role="radio"], [role="switch"], [role="tab"]';
+  const clipped: Clipped[] = [];
+  for (const control of document.querySelectorAll<HTMLElement>(controls)) {
+    if (!control.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    const box = control.getBoundingClientRect();
+    const name =
+      control.getAttribute('aria-label') ?? control.textContent?.trim().slice(0, 40) ?? control.tagName;
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      (/(auto|scroll)/.test(getComputedStyle(element).overflow) || scrolls(element.parentElement));
+    // What lies in a scrolling list can be scrolled to.
+    if (box.width === 0 || box.height === 0 || scrolls(control.parentElement)) continue;
+    const outside =
+      box.left < -0.5 || box.top < -0.5 || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5;
+    if (outside)
+      clipped.push({
+        name,
+        why: `at ${[box.left, box.top, box.right, box.bottom].map(Math.round).join(' ')}`,
+      });
+    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    const top = document.elementFromPoint(x, y);
+    if (!outside && top && !control.contains(top) && !top.contains(control)) {
+      clipped.push({ name, why: `under ${top.tagName.toLowerCase()}.${top.className}` });
+    }
+  }
+  return clipped;
+}
+
+const overflow = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, scrollHeight } = document.documentElement;
+    return { right: Math.max(0, scrollWidth - innerWidth), below: Math.max(0, scrollHeight - innerHeight) };
+  });
+
+for (const [width, height] of SIZES) {
+  test(`fits ${width} x ${height}: no scroll bars, no clipped control, a canvas of its own size`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    for (const query of ['lang=zh', 'lang=ru', 'lang=en&pick=facility:hunchun']) {
+      await open(page, `debug=1&${query}`);
+      expect(await overflow(page), query).toEqual({ right: 0, below: 0 });
+      expect(await page.evaluate(findClipped), query).toEqual([]);
+      const canvases = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLCanvasElement>('main canvas')].map((canvas) => {
+          const { width: shownWidth, height: shownHeight } = canvas.getBoundingClientRect();
+          return [canvas.width - Math.round(shownWidth), canvas.height - Math.round(shownHeight)];
+        }),
+      );
+      expect(canvases.length, query).toBeGreaterThanOrEqual(2);
+      expect(
+        canvases.flat().filter((gap) => Math.abs(gap) > 1),
+        query,
+      ).toEqual([]);
+    }
+  });
+}
+
+test('keeps every control at least 24 px in reach of a finger', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, 'debug=1&lang=zh');
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, [role="radio"], [role="switch"], [role="slider"]')]
+      .filter((control) => control.checkVisibility())
+      .map((control) => ({ control, box: control.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+      .map(
+        ({ control, box }) =>
+          `${control.getAttribute('aria-label') ?? control.textContent}: ${box.width} x ${box.height}`,
+      ),
+  );
+  expect(small).toEqual([]);
+});
