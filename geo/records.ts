@@ -111,6 +111,12 @@ function observation(raw: Raw<Row>, expand: Expand): Raw<Observation> {
   });
 }
 
+/** A row may name the period its figure covers, for the checks; which figures are drawn is not its to say. */
+function binding(raw: Raw<Row>): Raw<Binding> {
+  const { period: _checked, ...cells } = raw.value;
+  return as(raw, cells);
+}
+
 function milestone(raw: Raw<Row>, expand: Expand): Raw<Milestone> {
   const { title_zh, title_en, title_ru, title_ko, subjects, sources, note, ...cells } = raw.value;
   return as(raw, {
@@ -144,7 +150,7 @@ export function recordsOf(raw: RawGeo): Records {
     services: raw.services.map((each) => noted<Service>(each, expand)),
     subjects: raw.subjects.map((each) => noted<Subject>(each, expand)),
     observations,
-    bindings: raw.flows.map((each) => as<Binding>(each, each.value)),
+    bindings: raw.flows.map(binding),
     milestones: raw.milestones.map((each) => milestone(each, expand)),
     placeNames: raw.placeNames.map((each) => as<PlaceName>(each, fieldsOf(each.value))),
   };
