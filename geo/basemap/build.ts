@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { cutFonts, type FontStamps } from './fonts.ts';
+import { cutFonts, fontLicences, type FontStamps } from './fonts.ts';
 import { cutTiles } from './tiles.ts';
 import { unpackGroups } from './packed.mjs';
 
@@ -45,7 +45,7 @@ const lines = (name: string) => unpackGroups(readFileSync(join(inputs, `${name}.
 /** The relief is committed as the browser wants it; its path is RELIEF_PATH of src/scene/relief.ts. */
 function writeRelief(): number {
   const picture = readFileSync(join(inputs, 'relief.webp'));
-  writeFileSync(join(output, 'map/relief.webp'), picture);
+  writeFileSync(join(output, 'relief.webp'), picture);
   return picture.length;
 }
 
@@ -88,6 +88,7 @@ async function writeFonts(): Promise<void> {
   const before: FontStamps = existsSync(stampFile) ? JSON.parse(readFileSync(stampFile, 'utf8')) : {};
   const { css, stamps } = await cutFonts(shownText(), folder, before);
   writeFileSync(join(folder, 'fonts.css'), css);
+  writeFileSync(join(folder, 'LICENSE.txt'), fontLicences());
   writeFileSync(stampFile, JSON.stringify(stamps));
   const files = Object.keys(stamps);
   for (const name of readdirSync(folder)) {

@@ -93,10 +93,21 @@ export function unicodeRange(codes: readonly number[]): string {
   return runs.map(rangeText).join(',');
 }
 
+const packageFolder = (family: Family) =>
+  dirname(require.resolve(`@fontsource/${PACKAGES[family]}/package.json`));
+
+/** The licences of the three families, to be shipped beside the files. */
+export function fontLicences(): string {
+  const families = Object.keys(PACKAGES) as Family[];
+  const texts = families.map(
+    (family) => `${family}\n\n${readFileSync(join(packageFolder(family), 'LICENSE'), 'utf8')}`,
+  );
+  return texts.join('\n\n');
+}
+
 function sourceFile({ family, set, weight }: Cut): string {
   const name = PACKAGES[family];
-  const folder = dirname(require.resolve(`@fontsource/${name}/package.json`));
-  return join(folder, 'files', `${name}-${set}-${weight}-normal.woff2`);
+  return join(packageFolder(family), 'files', `${name}-${set}-${weight}-normal.woff2`);
 }
 
 function face(cut: Cut, weight: number, file: string, range: string): string {

@@ -13,7 +13,7 @@
 import type { BasemapTokens, Ramp } from '../view/basemapTokens.ts';
 
 /** Where the grey picture is served, below the root of the site. */
-export const RELIEF_PATH = 'map/relief.webp';
+export const RELIEF_PATH = 'relief.webp';
 
 /** Where the sheets lie: degrees. The rows are Web Mercator, so four corners place them exactly. */
 export const RELIEF_BOUNDS = { west: 100, south: 27, east: 150, north: 60 } as const;
