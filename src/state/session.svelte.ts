@@ -65,14 +65,17 @@ export class Session {
   readonly hover: Pick | null = $derived(this.pointed?.picks[0] ?? null);
   readonly only = $derived(this.#view.only);
 
-  /** What plays. */
-  readonly window: TimeWindow = $derived(this.#view.window ?? windowOfPeriod(this.#view.period));
+  readonly #chosenWindow = $derived(this.#view.window);
+  readonly #chosenPeriod = $derived(this.#view.period);
+
+  /** What plays. The same object until it changes, so that nothing is drawn anew for a moved camera. */
+  readonly window: TimeWindow = $derived(this.#chosenWindow ?? windowOfPeriod(this.#chosenPeriod));
 
   /** Whose figures are drawn: the view's period, or the playhead's year while a chosen window plays across years. */
   readonly period: string = $derived.by(() =>
-    this.#view.window && !this.#view.period.includes('/')
+    this.#chosenWindow && !this.#chosenPeriod.includes('/')
       ? String(yearOf(Math.min(this.playhead.shown, this.window.to - 1)))
-      : this.#view.period,
+      : this.#chosenPeriod,
   );
 
   readonly flows: readonly Flow[] = $derived.by(() => flowsOf(this.index, this.measure, this.period));
