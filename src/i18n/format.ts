@@ -156,7 +156,14 @@ export function dateText(words: Messages, t: number, grain: Grain = 'day'): stri
 
 /** From one moment to another, the end excluded, in Beijing days. UTC ms. */
 export function spanText(words: Messages, from: number, to: number, grain: Grain = 'day'): string {
-  return dateFormat(words, grain).formatRange(from, Math.max(from, to - 1));
+  const format = dateFormat(words, grain);
+  const last = Math.max(from, to - 1);
+  if (words.lang !== 'zh') return format.formatRange(from, last);
+  // The Chinese range of the machine is 2017/1 – 2017/9; people write 2017年1月至9月.
+  const [start, end] = [format.format(from), format.format(last)];
+  if (start === end) return start;
+  const year = dateText(words, from, 'year');
+  return `${start}至${end.startsWith(year) ? end.slice(year.length) : end}`;
 }
 
 /** `2023-08-14` in Beijing, or with the hour: short, of fixed width, for a text that changes four times a second. */
@@ -207,4 +214,23 @@ export function periodText(words: Messages, spelt: string): string {
 export function figureText(words: Messages, figure: Observation): string {
   const status = figure.status === 'reported' ? [] : [words.status[figure.status]];
   return [amountText(words, figure), periodText(words, figure.period), ...status].join(', ');
+}
+
+function displayName(words: Messages, type: 'region' | 'language', code: string): string {
+  try {
+    return new Intl.DisplayNames(LOCALES[words.lang], { type, fallback: 'code' }).of(code) ?? code;
+  } catch {
+    // A code that is none is shown as it stands.
+    return code;
+  }
+}
+
+/** The name of a country by its two-letter code. */
+export function countryText(words: Messages, code: string): string {
+  return displayName(words, 'region', code);
+}
+
+/** The name of a language by its code. */
+export function languageText(words: Messages, code: string): string {
+  return displayName(words, 'language', code);
 }

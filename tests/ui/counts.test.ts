@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { Flow } from '../../src/domain/flow';
+import { MODES, type Mode, type Observation, type Status } from '../../src/domain/types';
+import { countsOf, modesIn, toggled } from '../../src/ui/legend/counts';
+
+const figure = (id: string, value: number, status: Status, unit = 't'): Observation => ({
+  id,
+  subject: 's',
+  measure: 'throughput',
+  direction: 'both',
+  period: '2023',
+  periodBasis: 'stated',
+  value,
+  unit,
+  asPrinted: '',
+  printedKind: 'note',
+  status,
+  bound: 'exact',
+  reporter: 'CN',
+  sources: ['a'],
+  confidence: 'high',
+});
+
+const flow = (id: string, mode: Mode, amount: Observation | null): Flow => ({
+  id,
+  mode,
+  from: 'a',
+  to: 'b',
+  measure: 'throughput',
+  amount,
+  runs: null,
+  picks: [],
+  total: false,
+});
+
+describe('the counts of the legend', () => {
+  const port = figure('port', 3e6, 'derived');
+  const flows = [
+    flow('1', 'rail', port),
+    flow('2', 'sea', figure('sea', 1e6, 'reported')),
+    flow('3', 'road', null),
+  ];
+
+  it('count each figure once and what is not published apart', () => {
+    const counts = countsOf(flows, [
+      { facility: 'port', amount: port },
+      { facility: 'other', amount: null },
+    ]);
+    expect(counts.of).toMatchObject({ reported: 1, derived: 1, planned: 0 });
+    expect(counts.missing).toBe(2);
+  });
+
+  it('say how much a switch to reported figures hides', () => {
+    expect(countsOf(flows, []).hidden).toEqual({ value: 3e6, share: 0.75, count: 1 });
+    expect(countsOf([], []).hidden).toEqual({ value: 0, share: 0, count: 0 });
+  });
+
+  it('name a unit only where all figures have it', () => {
+    expect(countsOf(flows, []).unit).toBe('t');
+    expect(countsOf([...flows, flow('4', 'sea', figure('x', 1, 'planned', 'trains'))], []).unit).toBeNull();
+  });
+
+  it('list the modes that occur', () => expect(modesIn(flows)).toEqual(['sea', 'rail', 'road']));
+});
+
+describe('the switches of the modes', () => {
+  const among: readonly Mode[] = ['sea', 'rail'];
+
+  it('take one mode away and bring it back', () => {
+    const without = toggled(MODES, 'rail', among);
+    expect(without).toEqual(['road', 'sea', 'air', 'land']);
+    expect(toggled(without, 'rail', among)).toEqual(MODES);
+  });
+
+  it('never leave the map empty', () => expect(toggled(['sea'], 'sea', among)).toEqual(MODES));
+});
