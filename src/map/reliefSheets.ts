@@ -1,9 +1,9 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { reliefLayers } from '../scene/basemap';
-import { colourRelief, reliefCorners, type Picture } from '../scene/relief';
+import { colourRelief, RELIEF_PATH, type Picture } from '../scene/relief';
 import type { BasemapTokens } from '../view/basemapTokens';
 
-const RELIEF_URL = '/relief.webp';
+const RELIEF_URL = `/${RELIEF_PATH}`;
 
 async function greyPicture(): Promise<ImageData> {
   const response = await fetch(RELIEF_URL);
@@ -38,20 +38,16 @@ export class ReliefSheets {
     this.#grey ??= greyPicture();
     const { data, width, height } = await this.#grey;
     if (this.#wanted !== tokens) return;
-    const relief = colourRelief(data, width, height, tokens);
-    const sheets = new Map([
-      ['relief-land', relief.land],
-      ['relief-sea', relief.sea],
-    ]);
+    const pictures = colourRelief(data, width, height, tokens);
     for (const { layer, before } of reliefLayers()) {
-      const sheet = sheets.get(layer.source);
+      const sheet = pictures.find(({ id }) => id === layer.source);
       if (!sheet) continue;
       if (map.getLayer(layer.id)) map.removeLayer(layer.id);
       if (map.getSource(layer.source)) map.removeSource(layer.source);
       map.addSource(layer.source, {
         type: 'canvas',
-        canvas: canvasOf(sheet),
-        coordinates: reliefCorners(),
+        canvas: canvasOf(sheet.picture),
+        coordinates: sheet.corners,
         animate: false,
       });
       map.addLayer(layer, before);

@@ -10,6 +10,7 @@ import type {
 } from 'maplibre-gl';
 import { FRAME } from '../domain/frame.ts';
 import type { BasemapTokens, Tint } from '../view/basemapTokens.ts';
+import type { ReliefId } from './relief.ts';
 
 export interface BasemapOptions {
   /** `intl` draws the few land borders east of 100 degrees as reference, `cn` draws none. */
@@ -155,12 +156,19 @@ function overLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
     tinted('islet', 'islet', tokens.coast, 0.8 * k, {
       'line-opacity': rising(tokens.coast.share, 4, 7.5, 0.3),
     }),
-    tinted('coast', 'coast', tokens.coast, 0.8 * k),
+    // From afar a fjord coast is all line: it steps back until there is room for it.
+    tinted('coast', 'coast', tokens.coast, 0.8 * k, {
+      'line-opacity': rising(tokens.coast.share, 2.5, 5, 0.5),
+    }),
   ];
 }
 
 function border(tokens: BasemapTokens, k: number): LayerSpecification {
-  const layer = tinted('border', 'border', tokens.border, k, { 'line-dasharray': [5, 2.2, 1, 2.2] });
+  const dash = {
+    'line-dasharray': [5, 2.2, 1, 2.2],
+    'line-opacity': rising(tokens.border.share, 2.5, 5, 0.5),
+  };
+  const layer = tinted('border', 'border', tokens.border, k, dash);
   return { ...layer, layout: { 'line-join': 'round', 'line-cap': 'butt' } } as LayerSpecification;
 }
 
@@ -207,26 +215,29 @@ export interface ReliefLayer {
   readonly before: string;
 }
 
-/** The two relief layers: depths under the graticule and the land, light and shade over the land. */
+type Opacity = number | ExpressionSpecification;
+
+/** Stops of zoom and opacity. */
+const over = (...stops: number[]): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], ...stops];
+
+/**
+ * The four relief layers in the order they are added: depths under the graticule and the land, light and shade over
+ * the land. The far pair carries the view of the whole frame, the near pair the corridors.
+ */
 export function reliefLayers(): readonly ReliefLayer[] {
-  const layer = (id: string, opacity: RasterLayerSpecification['paint']): RasterLayerSpecification => ({
-    id,
-    type: 'raster',
-    source: id,
-    paint: { 'raster-fade-duration': 0, 'raster-resampling': 'linear', ...opacity },
+  const layer = (before: string, id: ReliefId, opacity: Opacity): ReliefLayer => ({
+    before,
+    layer: {
+      id,
+      type: 'raster',
+      source: id,
+      paint: { 'raster-fade-duration': 0, 'raster-resampling': 'linear', 'raster-opacity': opacity },
+    },
   });
   return [
-    {
-      before: 'graticule',
-      layer: layer('relief-sea', {
-        'raster-opacity': ['interpolate', ['linear'], ['zoom'], 8.5, 1, 10, 0.5, 11, 0.3],
-      }),
-    },
-    {
-      before: 'lake',
-      layer: layer('relief-land', {
-        'raster-opacity': ['interpolate', ['linear'], ['zoom'], 2, 0.4, 4, 1, 5.5, 1, 7, 0],
-      }),
-    },
+    layer('graticule', 'relief-far-sea', over(8.5, 1, 10, 0.5, 11, 0.3)),
+    layer('graticule', 'relief-sea', over(2.5, 0, 4, 1, 8.5, 1, 10, 0.5, 11, 0.3)),
+    layer('lake', 'relief-far-land', over(4, 1, 6, 0)),
+    layer('lake', 'relief-land', over(2.5, 0, 4, 1, 5.5, 1, 7, 0)),
   ];
 }

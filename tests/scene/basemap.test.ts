@@ -2,7 +2,16 @@ import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
 import { FRAME } from '../../src/domain/frame.ts';
 import { basemapStyle, graticule, reliefLayers } from '../../src/scene/basemap.ts';
-import { colourRelief, RELIEF_BOUNDS, reliefCorners } from '../../src/scene/relief.ts';
+import {
+  colourRelief,
+  FAR_PLATE,
+  GREY_SIZE,
+  landPicture,
+  NEAR_PLATE,
+  seaPicture,
+  type Picture,
+  type Plate,
+} from '../../src/scene/relief.ts';
 import { NIGHT_BASEMAP, PAPER_BASEMAP, type BasemapTokens } from '../../src/view/basemapTokens.ts';
 
 const themes: [string, BasemapTokens][] = [
@@ -35,10 +44,9 @@ describe.each(themes)('the %s basemap', (_, tokens) => {
 
 describe('the layers', () => {
   it('keep the order of the picture, with the relief where it belongs', () => {
-    const [sea, land] = reliefLayers();
     const ids = order('intl');
-    for (const { layer, before } of [sea, land]) if (layer) ids.splice(ids.indexOf(before), 0, layer.id);
-    const wanted = ['page', 'sea', 'relief-sea', 'graticule', 'glow-far', 'glow-near', 'land', 'relief-land', 'lake', 'river', 'coast', 'border', 'frame-edge']; // prettier-ignore
+    for (const { layer, before } of reliefLayers()) ids.splice(ids.indexOf(before), 0, layer.id);
+    const wanted = ['page', 'sea', 'relief-far-sea', 'relief-sea', 'graticule', 'glow-far', 'glow-near', 'land', 'relief-far-land', 'relief-land', 'lake', 'river', 'coast', 'border', 'frame-edge']; // prettier-ignore
     expect(ids.filter((id) => wanted.includes(id))).toEqual(wanted);
   });
 
@@ -66,62 +74,81 @@ describe('the layers', () => {
 });
 
 describe('the relief', () => {
-  // Sheets of 40 x 40: shade over land share over height and depth.
+  /** A grey picture with one value for each sheet of a small plate: 40 x 40 over 40 x 40 over two of 20 x 20. */
   const size = 40;
-  const grey = (shade: number, land: number, height: number, depth: number) => {
-    const out = new Uint8ClampedArray(size * size * 2.5 * 4);
-    const set = (x: number, y: number, value: number) =>
-      out.fill(value, (y * size + x) * 4, (y * size + x) * 4 + 3);
-    for (let y = 0; y < size; y++) {
-      for (let x = 0; x < size; x++) {
-        set(x, y, shade);
-        set(x, size + y, land);
-        if (y < size / 2) set(x, 2 * size + y, x < size / 2 ? height : depth);
-      }
-    }
-    return out;
+  const plate: Plate = {
+    bounds: FRAME,
+    width: size,
+    height: size,
+    shade: { x: 0, y: 0 },
+    land: { x: 0, y: size },
+    heights: { x: 0, y: 2 * size },
+    depths: { x: size / 2, y: 2 * size },
+    fade: 0.1,
   };
-  const middle = (data: Uint8ClampedArray, width: number) => {
+  const grey = (shade: number, land: number, height: number, depth: number) => {
+    const bytes = new Uint8ClampedArray(size * size * 2.5 * 4);
+    const fill = (x: number, y: number, width: number, rows: number, value: number) => {
+      for (let row = y; row < y + rows; row++)
+        bytes.fill(value, (row * size + x) * 4, (row * size + x + width) * 4);
+    };
+    fill(0, 0, size, size, shade);
+    fill(0, size, size, size, land);
+    fill(0, 2 * size, size / 2, size / 2, height);
+    fill(size / 2, 2 * size, size / 2, size / 2, depth);
+    return { bytes, width: size };
+  };
+  type Values = [shade: number, land: number, height: number, depth: number];
+  const land = (...values: Values) => landPicture(grey(...values), plate, NIGHT_BASEMAP);
+  const sea = (...values: Values) => seaPicture(grey(...values), plate, NIGHT_BASEMAP);
+  const middle = ({ data, width }: Picture) => {
     const at = ((width / 2) * width + width / 2) * 4;
     return [...data.slice(at, at + 4)];
   };
   const rgb = (hex: string) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
-  const colour = (...values: [number, number, number, number]) =>
-    colourRelief(grey(...values), size, size * 2.5, NIGHT_BASEMAP);
 
   it('gives flat ground the tone of its height', () => {
-    expect(middle(colour(128, 255, 0, 0).land.data, size)).toEqual([
-      ...rgb(NIGHT_BASEMAP.landHeight[0]),
-      255,
-    ]);
-    expect(middle(colour(128, 255, 255, 0).land.data, size)).toEqual([
-      ...rgb(NIGHT_BASEMAP.landHeight[5]),
-      255,
-    ]);
+    expect(middle(land(128, 255, 0, 0))).toEqual([...rgb(NIGHT_BASEMAP.landHeight[0]), 255]);
+    expect(middle(land(128, 255, 255, 0))).toEqual([...rgb(NIGHT_BASEMAP.landHeight[5]), 255]);
   });
 
   it('is lighter in the light and darker in the shade', () => {
-    const [flat, lit, dark] = [128, 220, 30].map(
-      (shade) => middle(colour(shade, 255, 128, 0).land.data, size)[0] ?? 0,
-    );
-    expect(lit).toBeGreaterThan(flat ?? 0);
-    expect(dark).toBeLessThan(flat ?? 0);
+    const [flat = 0, lit, dark] = [128, 220, 30].map((shade) => middle(land(shade, 255, 128, 0))[0] ?? 0);
+    expect(lit).toBeGreaterThan(flat);
+    expect(dark).toBeLessThan(flat);
   });
 
   it('leaves the sea clear of land, and gives it its depth', () => {
-    const { land, sea } = colour(128, 0, 128, 255);
-    expect(middle(land.data, size)[3]).toBe(0);
-    expect(middle(sea.data, size / 2)).toEqual([...rgb(NIGHT_BASEMAP.seaDepth[5]), 255]);
+    expect(middle(land(128, 0, 128, 255))[3]).toBe(0);
+    expect(middle(sea(128, 0, 128, 255))).toEqual([...rgb(NIGHT_BASEMAP.seaDepth[5]), 255]);
   });
 
   it('fades out at its edges', () => {
-    const { land, sea } = colour(128, 255, 128, 128);
-    expect(land.data[3]).toBeLessThan(20);
-    expect(sea.data[3]).toBeLessThan(40);
+    expect(land(128, 255, 128, 128).data[3]).toBeLessThan(20);
+    expect(sea(128, 255, 128, 128).data[3]).toBeLessThan(40);
   });
 
-  it('lies at its corners, clockwise from the north-west', () => {
-    const { west, south, east, north } = RELIEF_BOUNDS;
-    expect(reliefCorners()).toEqual([[west, north], [east, north], [east, south], [west, south]]); // prettier-ignore
+  it('makes a picture for every layer, clockwise from the north-west', () => {
+    const { width, height } = GREY_SIZE;
+    const pictures = colourRelief(new Uint8ClampedArray(width * height * 4), width, height, PAPER_BASEMAP);
+    expect(pictures.map(({ id }) => id)).toEqual(reliefLayers().map(({ layer }) => layer.source));
+    expect(pictures[1]?.corners).toEqual([[100, 60], [150, 60], [150, 27], [100, 27]]); // prettier-ignore
+    expect(pictures[0]?.corners[2]).toEqual([FRAME.east, FRAME.south]);
+  });
+
+  it('refuses a picture of another size', () => {
+    expect(() => colourRelief(new Uint8ClampedArray(4), 1, 1, NIGHT_BASEMAP)).toThrow(
+      'relief.webp has 1 x 1 pixels',
+    );
+  });
+
+  it('keeps its plates in the shape of their bounds', () => {
+    const mercator = (lat: number) => (Math.asinh(Math.tan((lat * Math.PI) / 180)) * 180) / Math.PI;
+    for (const { bounds, width, height } of [NEAR_PLATE, FAR_PLATE]) {
+      const perDegree = width / (bounds.east - bounds.west);
+      expect(Math.abs((mercator(bounds.north) - mercator(bounds.south)) * perDegree - height)).toBeLessThan(
+        1.01,
+      );
+    }
   });
 });
