@@ -5,10 +5,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { printIssue } from '../src/domain/contract/issue';
 import { build, printNetwork } from './build';
+import { runChecks } from './check';
 import { checkForeign } from './foreign';
 import { readGeo } from './read';
-import type { RawGeo } from './read';
 
 export const OUT = 'geo/out/network.json';
 const USAGE = 'allowed are nothing, --check, or check FILE...';
@@ -27,27 +28,25 @@ function present(path: string): string | null {
   }
 }
 
-function faultLines(raw: RawGeo): string[] {
-  return raw.faults.map(({ file, line, reason }) => `${file}:${line}: error: ${reason}`);
-}
-
 /** Reads, builds and checks geo/ below `root`; writes the network unless `check` is set. */
 export function runGeo(root: string, check: boolean): Outcome {
   const raw = readGeo(root);
-  const faults = faultLines(raw);
-  if (faults.length > 0) return { lines: faults, exitCode: 1 };
+  const issues = runChecks(raw);
+  const found = issues.map(printIssue);
+  if (issues.some(({ level }) => level === 'error')) return { lines: found, exitCode: 1 };
   const network = build(raw);
   const text = printNetwork(network);
   const path = join(root, OUT);
   const stale = present(path) !== text;
-  if (check && stale) return { lines: [`${OUT} is stale: run npm run geo and commit it`], exitCode: 1 };
+  if (check && stale)
+    return { lines: [...found, `${OUT} is stale: run npm run geo and commit it`], exitCode: 1 };
   if (stale) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   }
   const counts = `${network.facilities.length} facilities, ${network.legs.length} legs, ${network.observations.length} figures`;
   return {
-    lines: [`${OUT} ${stale ? 'written' : 'is up to date'}: data=${network.hash}, ${counts}`],
+    lines: [...found, `${OUT} ${stale ? 'written' : 'is up to date'}: data=${network.hash}, ${counts}`],
     exitCode: 0,
   };
 }

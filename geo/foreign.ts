@@ -4,9 +4,9 @@
  */
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { judgeFile } from '../src/domain/contract/file.ts';
-import { plain } from '../src/domain/contract/issue.ts';
-import type { Issue } from '../src/domain/contract/issue.ts';
+import { judgeFile } from '../src/domain/contract/file';
+import { plain, printIssue } from '../src/domain/contract/issue';
+import type { Issue } from '../src/domain/contract/issue';
 
 export interface ForeignReport {
   /** What to print; without a line end at the end. */
@@ -85,8 +85,6 @@ export function checkForeign(files: readonly string[], { json }: { readonly json
     const report = { files: files.length, errors, warnings: issues.length - errors, issues };
     return { text: JSON.stringify(report, null, 2), exitCode };
   }
-  const lines = issues.map(
-    ({ file, line, level, check, reason }) => `${plain(file)}:${line}: ${level}: ${reason} [${check}]`,
-  );
+  const lines = issues.map(printIssue);
   return { text: lines.length > 0 ? lines.join('\n') : `${files.length} checked: no issues`, exitCode };
 }

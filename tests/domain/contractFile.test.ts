@@ -85,7 +85,7 @@ describe('a table', () => {
     [
       'out of the frame',
       'Longitude,Latitude\n-74,40',
-      ['2 warning frame: [-74, 40] lies outside the frame of this atlas: listed, not drawn'],
+      ['2 warning frame: [-74, 40] lies outside the frame of this atlas, 27-72 N and 12 W-155 E'],
     ],
     ['beyond the earth', 'lng,lat\n200,40', ['2 error range: [200, 40] has a longitude beyond 180 degrees']],
     [

@@ -27,6 +27,11 @@ export function quoted(text: string): string {
   return text.length > SHOWN ? `"${plain(text.slice(0, SHOWN))}…"` : `"${plain(text)}"`;
 }
 
+/** An issue as a line: `file:line: level: reason [check]`. */
+export function printIssue({ file, line, level, reason, check }: Issue): string {
+  return `${plain(file)}:${line}: ${level}: ${reason} [${check}]`;
+}
+
 /** Something worked out only where it is needed, because that may cost a scan. */
 export type Lazy<T extends string | number> = T | (() => T);
 

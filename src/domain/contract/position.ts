@@ -29,12 +29,12 @@ const FAULTS: Readonly<Record<Kind, PositionFault>> = {
   'perhaps swapped': {
     check: 'reversed',
     level: 'warning',
-    reason: 'lies outside the frame of this atlas, and inside with the two swapped: are they?',
+    reason: 'lies outside the frame of this atlas, and inside it with the two swapped: are they?',
   },
   outside: {
     check: 'frame',
     level: 'warning',
-    reason: 'lies outside the frame of this atlas: listed, not drawn',
+    reason: 'lies outside the frame of this atlas, 27-72 N and 12 W-155 E',
   },
 };
 

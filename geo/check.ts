@@ -1,0 +1,50 @@
+/** The checks of geo/: all run, all report, each owns a fixture that fails it. */
+import type { Issue } from '../src/domain/contract/issue';
+import { accuracy } from './check/accuracy';
+import { bindingPeriod } from './check/bindings';
+import { caseOf } from './check/case';
+import type { Check } from './check/check';
+import { conflict, figure, total } from './check/figures';
+import { antimeridian, frame, geojson, reversed, ring } from './check/geometry';
+import { ground } from './check/ground';
+import type { Ground } from './check/ground';
+import { knownIds, uniqueIds } from './check/ids';
+import { chain, legEnds, length } from './check/legs';
+import { names } from './check/names';
+import { overGround } from './check/overGround';
+import { files, shape } from './check/shape';
+import type { RawGeo } from './read';
+
+export type { Check } from './check/check';
+
+export const checks: readonly Check[] = [
+  files,
+  shape,
+  knownIds,
+  uniqueIds,
+  names,
+  figure,
+  conflict,
+  total,
+  bindingPeriod,
+  legEnds,
+  chain,
+  length,
+  overGround,
+  geojson,
+  ring,
+  antimeridian,
+  frame,
+  reversed,
+  accuracy,
+];
+
+/**
+ * Everything that is wrong with geo/, by file and line; `on` is the land and the countries it is laid on, read from the
+ * basemap of this repository unless given.
+ */
+export function runChecks(raw: RawGeo, on: Ground = ground()): Issue[] {
+  const it = caseOf(raw, on);
+  const issues = checks.flatMap(({ id, run }) => run(it).map((finding) => ({ ...finding, check: id })));
+  return issues.toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+}

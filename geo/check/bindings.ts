@@ -1,0 +1,47 @@
+import { parsePeriod, samePeriod } from '../../src/domain/period';
+import { MEASURE_UNITS } from '../../src/domain/flow';
+import type { Binding, Observation } from '../../src/domain/types';
+import { error, warning } from './check';
+import type { Check } from './check';
+
+/** Whether a period is one the map can show: a year, or whole years. */
+function isWholeYears(spelt: string): boolean {
+  const period = parsePeriod(spelt);
+  if (period?.kind === 'interval') return period.first.kind === 'year' && period.last.kind === 'year';
+  return period?.kind === 'year';
+}
+
+const isOf = (binding: Binding, { subject, measure, direction, commodity }: Observation): boolean =>
+  subject === binding.subject &&
+  measure === binding.observed &&
+  direction === binding.direction &&
+  commodity === undefined;
+
+export const bindingPeriod: Check = {
+  id: 'binding-period',
+  rule: 'A flow is bound to figures that exist, in a unit its measure is drawn in, and that cover exactly a period the map can show (whole years), or the `period` its row names.',
+  run: ({ sound, raw }) =>
+    sound.bindings.flatMap((record) => {
+      const binding = record.value;
+      const period = raw.flows.find((row) => row.line === record.line && row.file === record.file)?.value[
+        'period'
+      ];
+      const figures = sound.observations.map(({ value }) => value).filter((figure) => isOf(binding, figure));
+      const drawable = figures.filter(({ unit }) => MEASURE_UNITS[binding.measure].includes(unit));
+      const what = `${binding.id}: ${binding.subject} ${binding.observed} ${binding.direction}`;
+      if (figures.length === 0) return [error(record, `${what} has no figure at all`)];
+      if (drawable.length === 0) {
+        const units = MEASURE_UNITS[binding.measure].join(' or ');
+        return [error(record, `${what} has no figure in ${units}`)];
+      }
+      if (period !== undefined && period !== '') {
+        const covers = drawable.some((figure) => samePeriod(figure.period, period));
+        return covers ? [] : [error(record, `${what} has no figure that covers exactly ${period}`)];
+      }
+      if (drawable.some((figure) => isWholeYears(figure.period))) return [];
+      const periods = drawable.map((figure) => figure.period).join(', ');
+      return [
+        warning(record, `${what} is never drawn with a value: its figures cover ${periods}, no whole year`),
+      ];
+    }),
+};

@@ -1,0 +1,85 @@
+/** What the checks look at: the records of geo/, those of them that have their shape, and the ground they lie on. */
+import {
+  bindingSchema,
+  corridorSchema,
+  facilitySchema,
+  faultsOf,
+  legSchema,
+  milestoneSchema,
+  observationSchema,
+  placeNameSchema,
+  serviceSchema,
+  sourceSchema,
+  subjectSchema,
+} from '../../src/domain/schema';
+import type { SchemaIssue } from '../../src/domain/schema';
+import type { Raw, RawGeo } from '../read';
+import { recordsOf } from '../records';
+import type { Records } from '../records';
+import type { Ground } from './ground';
+
+export type Section = keyof Records;
+
+/** Schema of the records of each section. */
+const SCHEMAS = {
+  sources: sourceSchema,
+  facilities: facilitySchema,
+  legs: legSchema,
+  corridors: corridorSchema,
+  services: serviceSchema,
+  subjects: subjectSchema,
+  observations: observationSchema,
+  bindings: bindingSchema,
+  milestones: milestoneSchema,
+  placeNames: placeNameSchema,
+} as const;
+
+export const SECTIONS = Object.keys(SCHEMAS) as readonly Section[];
+
+/** What keeps one record from its shape. */
+export interface ShapeFault extends SchemaIssue {
+  readonly section: Section;
+  readonly record: Raw<unknown>;
+}
+
+export interface Case {
+  readonly raw: RawGeo;
+  /** All records; that they have their shape is not proven. */
+  readonly records: Records;
+  /** The records that have their shape: safe to look into. */
+  readonly sound: Records;
+  readonly faults: readonly ShapeFault[];
+  readonly ground: Ground;
+}
+
+export function caseOf(raw: RawGeo, ground: Ground): Case {
+  const records = recordsOf(raw);
+  const faults = SECTIONS.flatMap((section) =>
+    records[section].flatMap((record: Raw<unknown>) =>
+      faultsOf(SCHEMAS[section], record.value).map((issue) => ({ section, record, ...issue })),
+    ),
+  );
+  const faulty = new Set(faults.map(({ record }) => record));
+  const soundOnly = <T>(list: readonly Raw<T>[]): readonly Raw<T>[] =>
+    list.filter((record) => !faulty.has(record));
+  const sound: Records = {
+    sources: soundOnly(records.sources),
+    facilities: soundOnly(records.facilities),
+    legs: soundOnly(records.legs),
+    corridors: soundOnly(records.corridors),
+    services: soundOnly(records.services),
+    subjects: soundOnly(records.subjects),
+    observations: soundOnly(records.observations),
+    bindings: soundOnly(records.bindings),
+    milestones: soundOnly(records.milestones),
+    placeNames: soundOnly(records.placeNames),
+  };
+  return { raw, records, sound, faults, ground };
+}
+
+/** The id of a record whose shape is not proven, for a reason. */
+export function idOf(record: Raw<unknown>): string {
+  const { value } = record;
+  const id: unknown = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;
+  return typeof id === 'string' && id !== '' ? id : '(without id)';
+}

@@ -1,0 +1,30 @@
+import type { Position } from '../../src/domain/types';
+
+const RADIUS = 6_371_008.8;
+const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+
+/** Metres between two places along the great circle of a sphere; off the true earth by less than 0.6 %. */
+export function metresBetween([x1, y1]: Position, [x2, y2]: Position): number {
+  const [dx, dy] = [radians(x2 - x1), radians(y2 - y1)];
+  const chord = Math.sin(dy / 2) ** 2 + Math.cos(radians(y1)) * Math.cos(radians(y2)) * Math.sin(dx / 2) ** 2;
+  return 2 * RADIUS * Math.asin(Math.min(1, Math.sqrt(chord)));
+}
+
+/** Points along a line, at most `step` metres apart, each vertex among them, with the metres from the start. */
+export function* along(line: readonly Position[], step: number): Generator<{ at: Position; metres: number }> {
+  let metres = 0;
+  const [first] = line;
+  if (first) yield { at: first, metres };
+  for (let i = 1; i < line.length; i += 1) {
+    const [a, b] = [line[i - 1], line[i]];
+    if (!a || !b) continue;
+    const length = metresBetween(a, b);
+    const pieces = Math.max(1, Math.ceil(length / step));
+    for (let piece = 1; piece <= pieces; piece += 1) {
+      const share = piece / pieces;
+      const at: Position = [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
+      yield { at, metres: metres + length * share };
+    }
+    metres += length;
+  }
+}

@@ -1,0 +1,58 @@
+import { judgeFigure } from '../../src/domain/contract/figure';
+import { contradictionsOf, excessOf } from '../../src/domain/contract/totals';
+import type { Placed } from '../../src/domain/contract/totals';
+import type { Raw } from '../read';
+import { idOf } from './case';
+import type { Case } from './case';
+import { error } from './check';
+import type { Check, Finding } from './check';
+
+export const figure: Check = {
+  id: 'figure',
+  rule: 'A figure has a value, a unit, a period, a subject, a measure and a source, and only words that exist.',
+  run: ({ raw }) =>
+    raw.observations.flatMap((row) => {
+      const found: Finding[] = [];
+      judgeFigure(
+        (column) => (row.value[column] ?? '').trim(),
+        (_, reason) => {
+          found.push(error(row, `${idOf(row)}: ${typeof reason === 'string' ? reason : reason()}`));
+        },
+      );
+      return found;
+    }),
+};
+
+const placed = ({ sound }: Case): Placed<Raw<unknown>>[] =>
+  sound.observations.map((record) => ({ figure: record.value, where: record }));
+
+export const total: Check = {
+  id: 'total',
+  rule: 'No part is more than its whole: a commodity of the throughput, a month of its year, one direction of both, imports and exports together.',
+  run: (it) => excessOf(placed(it)).map(({ where, reason }) => error(where, reason)),
+};
+
+/** A mark that only one figure carries marks nothing. */
+function lonelyMarks({ sound }: Case): Finding[] {
+  const marked = new Map<string, Raw<unknown>[]>();
+  for (const record of [...sound.observations, ...sound.milestones]) {
+    const { conflict } = record.value;
+    if (conflict !== undefined) marked.set(conflict, [...(marked.get(conflict) ?? []), record]);
+  }
+  return [...marked].flatMap(([mark, records]) =>
+    records.length > 1
+      ? []
+      : records.map((record) =>
+          error(record, `${idOf(record)}: no other record has the conflict mark "${mark}"`),
+        ),
+  );
+}
+
+export const conflict: Check = {
+  id: 'conflict',
+  rule: 'Figures that say different things of the same subject, measure, direction and period, or the same thing twice, share a conflict mark.',
+  run: (it) => [
+    ...contradictionsOf(placed(it)).map(({ where, reason }) => error(where, reason)),
+    ...lonelyMarks(it),
+  ],
+};

@@ -1,0 +1,126 @@
+import { error } from './check';
+import type { Check, Finding } from './check';
+import { SECTIONS, idOf } from './case';
+import type { Case } from './case';
+import type { Raw } from '../read';
+import { speaker } from './shape';
+
+type Ids = ReadonlySet<string>;
+
+/** Ids of records, sound or not: a record with another fault is still there. */
+const idsOf = (...lists: readonly (readonly Raw<unknown>[])[]): Ids => new Set(lists.flat().map(idOf));
+
+/** All ids a record may name, by what it may name. */
+interface Known {
+  readonly sources: Ids;
+  readonly facilities: Ids;
+  readonly legs: Ids;
+  readonly hubs: Ids;
+  /** What figures and events may be about. */
+  readonly subjects: Ids;
+  /** `kind:id` of what can be picked. */
+  readonly picks: Ids;
+}
+
+function knownIn({ records }: Case): Known {
+  const { facilities, services, subjects, corridors, legs } = records;
+  const picks = (kind: string, list: readonly Raw<unknown>[]): string[] =>
+    list.map((it) => `${kind}:${idOf(it)}`);
+  return {
+    sources: idsOf(records.sources),
+    facilities: idsOf(facilities),
+    legs: idsOf(legs),
+    hubs: idsOf(facilities),
+    subjects: idsOf(facilities, services, subjects, corridors, legs),
+    picks: new Set([
+      ...picks('facility', facilities),
+      ...picks('service', services),
+      ...picks('subject', subjects),
+      ...picks('corridor', corridors),
+      ...picks('leg', legs),
+    ]),
+  };
+}
+
+/** Ids that one record names in one of its fields. */
+type Named = readonly [record: Raw<unknown>, field: string, ids: readonly string[], known: Ids];
+
+function namedIn({ sound }: Case, known: Known): Named[] {
+  const { sources, facilities, legs, hubs, subjects, picks } = known;
+  const cited = [
+    ...sound.facilities,
+    ...sound.legs,
+    ...sound.corridors,
+    ...sound.services,
+    ...sound.observations,
+    ...sound.milestones,
+  ];
+  return [
+    ...cited.map((it): Named => [it, 'sources', it.value.sources, sources]),
+    ...sound.facilities.map((it): Named => [
+      it,
+      'hub',
+      it.value.hub === undefined ? [] : [it.value.hub],
+      hubs,
+    ]),
+    ...sound.legs.map((it): Named => [it, 'ends', [it.value.from, it.value.to], facilities]),
+    ...sound.corridors.map((it): Named => [it, 'legs', it.value.legs, legs]),
+    ...sound.services.map((it): Named => [it, 'stops', it.value.stops, facilities]),
+    ...sound.services.map((it): Named => [it, 'alsoSubjects', it.value.alsoSubjects ?? [], subjects]),
+    ...sound.observations.map((it): Named => [it, 'subject', [it.value.subject], subjects]),
+    ...sound.milestones.map((it): Named => [it, 'subjects', it.value.subjects, subjects]),
+    ...sound.bindings.map((it): Named => [it, 'subject', [it.value.subject], subjects]),
+    ...sound.bindings.map((it): Named => [it, 'ends', [it.value.from, it.value.to], facilities]),
+    ...sound.bindings.map((it): Named => [it, 'pick', [it.value.pick], picks]),
+  ];
+}
+
+/** A note or scope that is still the id of a text, because geo/texts.csv has no such text. */
+function unknownTexts({ faults }: Case): Finding[] {
+  return faults
+    .filter((fault) => speaker(fault) === 'ids')
+    .map(({ record, path }) =>
+      error(record, `${idOf(record)}: ${String(path[0])} names a text that geo/texts.csv lacks`),
+    );
+}
+
+export const knownIds: Check = {
+  id: 'known-ids',
+  rule: 'Every id that a record names exists, and is of the kind that belongs there.',
+  run: (it) => [
+    ...unknownTexts(it),
+    ...namedIn(it, knownIn(it)).flatMap(([record, field, ids, known]) =>
+      ids
+        .filter((id) => !known.has(id))
+        .map((id) => error(record, `${idOf(record)}: ${field} names "${id}", which does not exist`)),
+    ),
+  ],
+};
+
+function repeated(list: readonly Raw<unknown>[]): Finding[] {
+  const first = new Map<string, Raw<unknown>>();
+  return list.flatMap((record) => {
+    const id = idOf(record);
+    const known = first.get(id);
+    if (!known) first.set(id, record);
+    return known
+      ? [error(record, `the id "${id}" stands on line ${known.line} of ${known.file} already`)]
+      : [];
+  });
+}
+
+export const uniqueIds: Check = {
+  id: 'unique-ids',
+  rule: 'No id stands twice among records of one kind, nor among what figures can be about.',
+  run: ({ records, raw }) => {
+    const { facilities, services, subjects, corridors, legs } = records;
+    const apart = SECTIONS.filter(
+      (section) => !['facilities', 'services', 'subjects', 'corridors', 'legs'].includes(section),
+    );
+    return [
+      ...apart.flatMap((section) => repeated(records[section])),
+      ...repeated([...facilities, ...services, ...subjects, ...corridors, ...legs]),
+      ...repeated(raw.texts),
+    ];
+  },
+};

@@ -1,0 +1,107 @@
+import { antimeridianFaults } from '../../src/domain/contract/ring';
+import type { Facility, Leg, Position } from '../../src/domain/types';
+import type { Raw } from '../read';
+import { error } from './check';
+import type { Check, Finding } from './check';
+import { coastAccuracy } from './coast';
+import { along, metresBetween } from './distance';
+import type { Ground } from './ground';
+
+/** How far apart a leg is looked at, in metres. */
+const STEP = 1000;
+/** Farther from the coast than this nothing is measured, in metres. */
+const FAR = 60_000;
+
+/** A point of a leg where it cannot lie. */
+interface Astray {
+  readonly at: Position;
+  /** How far off it is at least, in metres. */
+  readonly metres: number;
+  readonly reason: string;
+}
+
+interface Ends {
+  readonly from: Facility | undefined;
+  readonly to: Facility | undefined;
+}
+
+/** How far off the truth a point of a leg may be: as the leg says, and near an end as far as the end may be off. */
+function roomAt(at: Position, leg: Leg, { from, to }: Ends): number {
+  const ends = [from, to].map((end) => {
+    const accuracy = end?.accuracy ?? 0;
+    return end?.at && metresBetween(at, end.at) <= accuracy ? accuracy : 0;
+  });
+  return coastAccuracy(at[0]) + Math.max(leg.accuracy ?? 0, ...ends);
+}
+
+/** What is wrong with one point of a leg, or null. */
+function astray(at: Position, leg: Leg, ends: Ends, { coast, countries }: Ground): Astray | null {
+  const room = roomAt(at, leg, ends);
+  const isLand = coast.isLand(at);
+  if (isLand === (leg.mode === 'sea')) {
+    const metres = coast.distanceTo(at, FAR);
+    if (metres > room) {
+      return {
+        at,
+        metres,
+        reason: isLand ? 'a way by sea lies over land' : `a way by ${leg.mode} lies over the sea`,
+      };
+    }
+  }
+  const allowed = [ends.from?.country, ends.to?.country].filter((code) => code !== undefined);
+  if (leg.mode === 'sea' || !isLand || allowed.length < 2 || countries.mayBeIn(at, allowed, room))
+    return null;
+  const where = countries.at(at) ?? 'another country';
+  return { at, metres: room, reason: `a way from ${allowed.join(' to ')} lies in ${where}` };
+}
+
+function findingOf(record: Raw<Leg>, worst: Astray, count: number): Finding {
+  const [longitude, latitude] = worst.at;
+  const place = `[${longitude.toFixed(3)}, ${latitude.toFixed(3)}]`;
+  const km = (Math.min(worst.metres, FAR) / 1000).toFixed(1);
+  const reason = `${worst.reason} for about ${count} km, off by ${km} km or more at ${place}`;
+  return error(record, `${record.value.id}: ${reason}`);
+}
+
+/** One finding for each kind of fault of a leg. */
+function findingsOf(record: Raw<Leg>, ends: Ends, ground: Ground): Finding[] {
+  const worst = new Map<string, { readonly point: Astray; readonly count: number }>();
+  for (const { at } of along(record.value.path, STEP)) {
+    const point = astray(at, record.value, ends, ground);
+    if (!point) continue;
+    const known = worst.get(point.reason);
+    const isWorse = !known || point.metres > known.point.metres;
+    worst.set(point.reason, { point: isWorse ? point : known.point, count: (known?.count ?? 0) + 1 });
+  }
+  return [...worst.values()].map(({ point, count }) => findingOf(record, point, count));
+}
+
+function abroad(record: Raw<Facility>, { coast, countries }: Ground): Finding[] {
+  const { id, at, country, accuracy = 0, kind } = record.value;
+  if (!at || kind === 'sea_point') return [];
+  const room = accuracy + coastAccuracy(at[0]);
+  if (!coast.isLand(at) && coast.distanceTo(at, FAR) > room) return [error(record, `${id}: lies in the sea`)];
+  if (countries.mayBeIn(at, [country], room)) return [];
+  return [error(record, `${id}: lies in ${countries.at(at) ?? 'another country'}, not in ${country}`)];
+}
+
+export const overGround: Check = {
+  id: 'over-ground',
+  rule: 'Ways by rail and road lie on land and in the countries of their ends, ways by sea at sea, places in their country: within the accuracy of the leg, of its ends near them, and of the coast (50 m east of 100.75 E, else 500 m) and the borders (2.5 km).',
+  run: ({ sound, ground }) => {
+    if (ground.countries.leaks.length > 0) {
+      const reason = `the borders leak: ${ground.countries.leaks.join(', ')} cannot be told from its neighbour`;
+      return [error({ file: 'geo/basemap/inputs/borders.bin', line: 1, value: null }, reason)];
+    }
+    const facilities = new Map(sound.facilities.map(({ value }) => [value.id, value]));
+    return [
+      ...sound.facilities.flatMap((record) => abroad(record, ground)),
+      ...sound.legs
+        .filter(({ value }) => value.mode !== 'air' && antimeridianFaults(value.path).length === 0)
+        .flatMap((record) => {
+          const { from, to } = record.value;
+          return findingsOf(record, { from: facilities.get(from), to: facilities.get(to) }, ground);
+        }),
+    ];
+  },
+};
