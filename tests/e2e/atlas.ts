@@ -87,14 +87,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 export { expect };
 
 /** Opens the atlas and waits for its first full picture. Without `t` the page would play once by itself. */
-export async function open(page: Page, query = 'debug=1'): Promise<void> {
+export async function open(page: Page, query = 'debug=1', timeout = READY_MS): Promise<void> {
   await page.goto(`/?${query}`);
-  await ready(page);
+  await ready(page, timeout);
 }
 
-/** 15 s is the promise for a machine without a graphics card. */
-export const ready = (page: Page): Promise<void> =>
-  expect(page.locator('html')).toHaveAttribute('data-ready', 'true', { timeout: 15_000 });
+/** The promise for a machine without a graphics card, at the size of a small window. */
+const READY_MS = 15_000;
+
+export const ready = (page: Page, timeout = READY_MS): Promise<void> =>
+  expect(page.locator('html')).toHaveAttribute('data-ready', 'true', { timeout });
 
 /** Waits until this many animation frames have gone by: no seconds are counted. */
 export const frames = (page: Page, count: number): Promise<void> =>
