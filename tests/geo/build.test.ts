@@ -105,6 +105,14 @@ describe('build', () => {
     expect(build({ ...EMPTY, facilities, placeNames }).placeNames.map(({ id }) => id)).toEqual(['akita']);
   });
 
+  it('keeps the period that a row of flows names for the checks alone', () => {
+    const [built] = build({
+      ...EMPTY,
+      flows: [at({ id: 'a', measure: 'value', period: '2022-02-08' })],
+    }).bindings;
+    expect(built).toEqual({ id: 'a', measure: 'value' });
+  });
+
   it('has a hash of eight hex digits that follows the content', () => {
     const { hash, ...content } = network;
     expect(hash).toMatch(/^[0-9a-f]{8}$/);
