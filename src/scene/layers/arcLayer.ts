@@ -5,7 +5,7 @@ import { ARC_HEAD_FS, ARC_HEAD_VS, HEAD_SLOTS } from './arcHead';
 import { ARC_LINE_FS, ARC_LINE_VS } from './arcLine';
 import { arcModule, type ArcUniforms } from './arcModule';
 import { ARC_LAYOUT, type ArcGroup, type ArcTable } from './arcTable';
-import { ScreenLayer } from './screenLayer';
+import { FLAT, ScreenLayer } from './screenLayer';
 
 export interface ArcLayerProps extends LayerProps {
   /** The arcs, ready for the GPU; another object is another upload, the same one costs nothing. */
@@ -30,6 +30,7 @@ const NO_GROUP: ArcGroup = { count: 0, bytes: new Uint8Array(), bow: 0 };
 
 const defaultProps: DefaultProps<ArcLayerProps> = {
   arcs: { type: 'object', value: { groups: [], moving: NO_GROUP } },
+  parameters: { type: 'object', value: FLAT },
   beat: { type: 'number', value: 0 },
   k: { type: 'number', value: 1 },
   glow: { type: 'boolean', value: true },

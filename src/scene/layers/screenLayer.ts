@@ -17,8 +17,22 @@ interface Draw {
   readonly topology: 'triangle-strip' | 'triangle-list';
 }
 
-/** Nothing here is tested against depth: the stack alone decides what lies above what. */
-export const FLAT = { depthCompare: 'always', depthWriteEnabled: false, cullMode: 'none' } as const;
+/**
+ * Nothing is tested against depth: the stack alone decides what lies above what. Shaders give premultiplied colours.
+ * A default of every layer: what a model is given is overwritten by its layer's `parameters` at each draw.
+ */
+export const FLAT = {
+  depthCompare: 'always',
+  depthWriteEnabled: false,
+  cullMode: 'none',
+  blend: true,
+  blendColorOperation: 'add',
+  blendColorSrcFactor: 'one',
+  blendColorDstFactor: 'one-minus-src-alpha',
+  blendAlphaOperation: 'add',
+  blendAlphaSrcFactor: 'one',
+  blendAlphaDstFactor: 'one-minus-src-alpha',
+} as const;
 
 // deck.gl puts its own hooks and modules into the default assembler; these shaders need none of them.
 const assembler = new GLSLShaderAssembler();
@@ -48,7 +62,6 @@ export abstract class ScreenLayer<Props extends object> extends Layer<Props> {
       isInstanced: true,
       instanceCount: count,
       shaderAssembler: assembler,
-      parameters: FLAT,
       userData: { buffer },
     });
   }

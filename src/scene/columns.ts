@@ -1,0 +1,121 @@
+import type { Layer } from '@deck.gl/core';
+import type { Column } from '../domain/column';
+import { hubOf, type NetworkIndex } from '../domain/network';
+import type { Facility, Observation, Status } from '../domain/types';
+import type { Look } from '../view/look';
+import type { SceneData } from './data';
+import { emphasisKey, emphasisOf } from './emphasis';
+import { columnTable, ColumnLayer, type ColumnRow, type Surface } from './layers/columnLayer';
+import { markTable, MarkLayer } from './layers/markLayer';
+import { toWorld } from './mercator';
+import { remember } from './memory';
+
+const SURFACES: Readonly<Record<Status, Surface>> = {
+  reported: 'solid',
+  derived: 'striped',
+  estimated: 'striped',
+  planned: 'dotted',
+  illustrative: 'dotted',
+};
+
+/** px at k = 1 of the largest column there ever is: 12 % of a screen 1080 px high. */
+export const COLUMN_TOP = 130;
+const FOOT_RING = 14;
+
+/** One column as it is drawn; `amount` is null for the ghost of what is not published. */
+export interface DrawnColumn {
+  readonly facility: Facility;
+  readonly at: readonly [x: number, y: number];
+  readonly amount: Observation | null;
+  /** px at k = 1. */
+  readonly height: number;
+}
+
+const isThroughput = ({ measure, unit, direction, commodity }: Observation): boolean =>
+  (measure === 'throughput' || measure === 'throughput_ru') &&
+  unit === 't' &&
+  direction === 'both' &&
+  commodity === undefined;
+
+/** The largest tonnage any facility ever had in a year, t: the top of the scale for all time. */
+function topOf(index: NetworkIndex): number {
+  const yearly = index.network.observations.filter((one) => isThroughput(one) && /^\d{4}$/.test(one.period));
+  return yearly.reduce((top, { value }) => Math.max(top, value), 0);
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? COLUMN_TOP / 2;
+}
+
+/** One column to a hub while towns are hubs: what is known stands for the town, a ghost only where nothing is. */
+function gathered(index: NetworkIndex, columns: readonly Column[]): readonly Column[] {
+  const anyKnown = columns.some(({ amount }) => amount);
+  const kept = new Map<string, Column>();
+  for (const column of columns) {
+    if (anyKnown && !column.amount) continue;
+    const hub = hubOf(index, column.facility);
+    const known = kept.get(hub);
+    if (!known || (column.amount?.value ?? 0) > (known.amount?.value ?? 0)) kept.set(hub, column);
+  }
+  return [...kept.values()].filter(
+    ({ amount }, i) => anyKnown === (amount !== null) && (anyKnown || i === 0),
+  );
+}
+
+/** The columns of the throughput measure where the look stands them. Empty for other measures. */
+export const drawnColumns = remember(
+  (data, look): readonly DrawnColumn[] => {
+    const { index, columns } = data;
+    const top = topOf(index);
+    const shown = columns.map((column) =>
+      look.reportedOnly && column.amount?.status !== 'reported' ? { ...column, amount: null } : column,
+    );
+    const heights = shown.flatMap(({ amount }) =>
+      amount && top > 0 ? [(amount.value / top) * COLUMN_TOP] : [],
+    );
+    return (look.hubbed ? gathered(index, shown) : shown).flatMap(({ facility: id, amount }) => {
+      const place = index.facilities.get(look.hubbed ? hubOf(index, id) : id);
+      const facility = index.facilities.get(id);
+      if (!place?.at || !facility) return [];
+      const height = amount ? (amount.value / Math.max(top, amount.value)) * COLUMN_TOP : median(heights);
+      return [{ facility, at: toWorld(place.at), amount, height }];
+    });
+  },
+  (look) => `${look.hubbed}|${look.reportedOnly}`,
+);
+
+function rowOf({ facility, at, amount, height }: DrawnColumn, look: Look): ColumnRow {
+  const mode = facility.kind === 'road_port' ? 'road' : facility.kind === 'seaport' ? 'sea' : 'rail';
+  const emphasis = emphasisOf([`facility:${facility.id}`], look);
+  return {
+    ...{ at, height },
+    surface: amount ? SURFACES[amount.status] : 'crossed',
+    colour: amount ? look.palette.modes[mode] : look.palette.missing,
+    alpha: emphasis === 'other' ? 0.35 : 1,
+  };
+}
+
+const tablesOf = remember(
+  (data, look) => {
+    const drawn = drawnColumns(data, look);
+    const feet = drawn.map(({ at, amount }) => ({
+      ...{ at, radius: FOOT_RING, stroke: 1, colour: look.palette.missing, zooms: [0, 24] as const },
+      shape: 'dashed' as const,
+      alpha: amount ? 0 : 0.7,
+    }));
+    return { columns: columnTable(drawn.map((column) => rowOf(column, look))), feet: markTable(feet) };
+  },
+  (look) => [look.theme, look.hubbed, look.reportedOnly, emphasisKey(look)].join('|'),
+);
+
+/** Columns of throughput; where nothing is published for the period, a dashed foot ring and a ghost of median height. */
+export function columns(data: SceneData, look: Look): Layer[] {
+  const visible = look.measure === 'throughput' && data.columns.length > 0;
+  const { columns: table, feet } = tablesOf(data, look);
+  const { page } = look.palette;
+  return [
+    new MarkLayer({ id: 'column-feet', table: feet, k: look.k, page, visible }),
+    new ColumnLayer({ id: 'columns', table, k: look.k, visible }),
+  ];
+}

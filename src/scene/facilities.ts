@@ -1,0 +1,115 @@
+import type { Layer } from '@deck.gl/core';
+import { hubOf, type NetworkIndex } from '../domain/network';
+import type { Facility } from '../domain/types';
+import { HUB_ZOOM, type Look } from '../view/look';
+import { arcsOf, isShown } from './arcs';
+import type { SceneData } from './data';
+import { emphasisKey, emphasisOf } from './emphasis';
+import { markTable, MarkLayer, type MarkRow } from './layers/markLayer';
+import { toWorld, unitsPerMetre } from './mercator';
+import { remember } from './memory';
+
+/** Zooms from which places are marked by themselves; at their hub's zoom and closer the parts of a town show too. */
+const FROM_ZOOM: Readonly<Record<Facility['tier'], number>> = { 1: 0, 2: 3.4, 3: 4.5, 4: 7.5 };
+const ACCURACY_ZOOM = 8;
+const CLOSEST = 24;
+
+/** LOOK, landing and labels: radii in px at k = 1. */
+const RING = 11;
+const HUB_DOT = 4.5;
+const END_DOT = 3.2;
+const OPEN_DOT = 2.2;
+const GAUGE_DISC = 11;
+
+/** Stations where adjoining tracks differ in gauge: wheels are changed or goods are moved over. */
+export function gaugeBreaks({ network }: NetworkIndex): ReadonlySet<string> {
+  const gauges = new Map<string, Set<number>>();
+  for (const { from, to, gauge } of network.legs) {
+    if (gauge === undefined) continue;
+    for (const end of [from, to]) gauges.set(end, (gauges.get(end) ?? new Set()).add(gauge));
+  }
+  return new Set([...gauges].flatMap(([station, found]) => (found.size > 1 ? [station] : [])));
+}
+
+/** From which zoom a facility has a dot and may have a label: a part of a town only where it no longer is one hub. */
+export function markZoom(index: NetworkIndex, facility: Facility): number {
+  const apart = hubOf(index, facility.id) !== facility.id;
+  return Math.max(FROM_ZOOM[facility.tier], apart ? HUB_ZOOM : 0);
+}
+
+/** Facilities at which shown arcs begin or end, as they are drawn now. */
+export const endsOf = remember(
+  (data, look) =>
+    new Set(arcsOf(data, look).flatMap((arc) => (isShown(arc, look) ? [arc.from.id, arc.to.id] : []))),
+  (look) => [look.hubbed, look.reportedOnly, [...look.modes].sort().join(' ')].join('|'),
+);
+
+function dotOf(facility: Facility, ended: boolean): Pick<MarkRow, 'shape' | 'radius' | 'stroke'> {
+  if (facility.tier === 1) return { shape: 'dot', radius: HUB_DOT, stroke: 1.4 };
+  if (facility.tier === 2 || ended) return { shape: 'dot', radius: END_DOT, stroke: 1.2 };
+  return { shape: 'open', radius: OPEN_DOT, stroke: 1.1 };
+}
+
+function rowsOf(facility: Facility, data: SceneData, look: Look, breaks: ReadonlySet<string>): MarkRow[] {
+  const { at: position, accuracy, tier, id } = facility;
+  if (!position || facility.kind === 'sea_point') return [];
+  const at = toWorld(position);
+  const { text, textSecond } = look.palette;
+  const picked = emphasisOf([`facility:${id}`], look) === 'picked';
+  const ended = endsOf(data, look).has(id);
+  const zooms = [picked || (ended && look.hubbed) ? 0 : markZoom(data.index, facility), CLOSEST] as const;
+  const ring = { at, shape: 'ring', radius: RING, stroke: 1, colour: text, zooms } as const;
+  const rows: MarkRow[] = [];
+  if (accuracy !== undefined) {
+    const ground = accuracy * unitsPerMetre(position[1]);
+    const accuracyZooms = [Math.max(ACCURACY_ZOOM, zooms[0]), CLOSEST] as const;
+    rows.push({ ...ring, shape: 'dashed', ground, colour: textSecond, alpha: 0.5, zooms: accuracyZooms });
+  }
+  if (tier === 1 || picked) {
+    rows.push({ ...ring, alpha: 0.6 }, { ...ring, radius: RING * 2, alpha: 0.18 });
+  } else if (ended && tier <= 2) {
+    rows.push({ ...ring, radius: RING * 0.72, alpha: 0.45 });
+  }
+  if (breaks.has(id)) {
+    rows.push({
+      ...ring,
+      shape: 'hatched',
+      radius: GAUGE_DISC,
+      stroke: 1.2,
+      alpha: 0.9,
+      zooms: [7, CLOSEST],
+    });
+  }
+  rows.push({ at, ...dotOf(facility, ended), colour: tier <= 2 ? text : textSecond, alpha: 1, zooms });
+  return rows;
+}
+
+const tableOf = remember(
+  (data, look) => {
+    const { network } = data.index;
+    const breaks = gaugeBreaks(data.index);
+    const cities = network.placeNames.flatMap((place): MarkRow[] =>
+      place.kind === 'city'
+        ? [
+            {
+              ...{ at: toWorld(place.at), shape: 'open', radius: OPEN_DOT, stroke: 1, alpha: 0.8 },
+              ...{ colour: look.palette.textThird, zooms: [place.fromZoom, place.toZoom ?? CLOSEST] },
+            },
+          ]
+        : [],
+    );
+    const least = network.facilities.toSorted((a, b) => b.tier - a.tier);
+    return markTable([...cities, ...least.flatMap((facility) => rowsOf(facility, data, look, breaks))]);
+  },
+  (look) =>
+    [look.theme, look.hubbed, look.reportedOnly, [...look.modes].sort().join(' '), emphasisKey(look)].join(
+      '|',
+    ),
+);
+
+/** Dots and rings of places, circles of how well they are known, and where the gauge changes. */
+export function facilities(data: SceneData, look: Look): Layer[] {
+  return [
+    new MarkLayer({ id: 'facilities', table: tableOf(data, look), k: look.k, page: look.palette.page }),
+  ];
+}

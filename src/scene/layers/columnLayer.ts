@@ -1,0 +1,136 @@
+import type { BufferLayout } from '@luma.gl/core';
+import type { Rgb } from '../../view/palette';
+import { ORIGIN } from './screenModule';
+import { TABLE_DEFAULTS, TableLayer, type InstanceTable, type QuadShader } from './tableLayer';
+
+/** solid: reported; striped: derived or estimated; dotted: planned, only its edge; crossed: not published. */
+export const SURFACE = { solid: 0, striped: 1, dotted: 2, crossed: 3 } as const;
+export type Surface = keyof typeof SURFACE;
+
+/** One column, upright on the screen: equal heights are equal wherever they stand and however the map is tilted. */
+export interface ColumnRow {
+  /** World units. */
+  readonly at: readonly [x: number, y: number];
+  /** px at k = 1. */
+  readonly height: number;
+  readonly surface: Surface;
+  readonly colour: Rgb;
+  readonly alpha: number;
+}
+
+/** px at k = 1 from side to side (LOOK: 20). */
+export const COLUMN_WIDTH = 20;
+
+const FLOATS = 5;
+
+const LAYOUT: BufferLayout = {
+  name: 'instanceColumns',
+  stepMode: 'instance',
+  byteStride: FLOATS * 4,
+  attributes: [
+    // x, y: local world units; height px, surface
+    { attribute: 'instanceColumn', format: 'float32x4', byteOffset: 0 },
+    { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 16 },
+  ],
+};
+
+/** Fills the buffer, southern columns last: they stand in front. */
+export function columnTable(rows: readonly ColumnRow[]): InstanceTable {
+  const seen = rows.filter((row) => row.alpha > 0).toSorted((a, b) => b.at[1] - a.at[1]);
+  const buffer = new ArrayBuffer(seen.length * FLOATS * 4);
+  const floats = new Float32Array(buffer);
+  const bytes = new Uint8Array(buffer);
+  seen.forEach(({ at, height, surface, colour, alpha }, i) => {
+    floats.set([at[0] - ORIGIN[0], at[1] - ORIGIN[1], height, SURFACE[surface]], i * FLOATS);
+    bytes.set([colour[0], colour[1], colour[2], Math.round(alpha * 255)], i * FLOATS * 4 + 16);
+  });
+  return { count: seen.length, bytes };
+}
+
+const VS = /* glsl */ `#version 300 es
+#define SHADER_NAME column-vertex
+precision highp float;
+in vec4 instanceColumn;
+in vec4 instanceColour;
+// px from the middle of the foot, y up
+out vec2 spot;
+// half width px, height px, surface
+flat out vec3 body;
+flat out vec4 colour;
+
+void main() {
+  gl_Position = SCREEN_NOWHERE;
+  vec4 clip = screen.clipFromLocal * vec4(instanceColumn.xy, 0.0, 1.0);
+  if (clip.w < SCREEN_NEAR) return;
+  float halfWidth = ${(COLUMN_WIDTH / 2).toFixed(1)} * screen.k;
+  float height = instanceColumn.z * screen.k;
+  vec2 corner = vec2(float(gl_VertexID % 2), float(gl_VertexID / 2));
+  spot = mix(vec2(-halfWidth - 2.0, -halfWidth), vec2(halfWidth + 2.0, height + halfWidth), corner);
+  body = vec3(halfWidth, height, instanceColumn.w);
+  colour = instanceColour;
+  gl_Position = screen_clip(screen_px(clip) + spot);
+}
+`;
+
+/** A cylinder of light: faint at the foot, full at the top (h^1.4), its lid a little brighter. */
+const FS = /* glsl */ `#version 300 es
+#define SHADER_NAME column-fragment
+precision highp float;
+in vec2 spot;
+flat in vec3 body;
+flat in vec4 colour;
+out vec4 fragColor;
+
+// Height of the ellipse of lid and foot, as a share of its width.
+const float LID = 0.36;
+
+float hatch(float across, float pitch, float width) {
+  return screen_cover(0.5 * width - abs(mod(across, pitch) - 0.5 * pitch) * 0.7071);
+}
+
+void main() {
+  float k = screen.k;
+  float r = body.x;
+  float rim = sqrt(max(0.0, 1.0 - spot.x * spot.x / (r * r))) * r * LID;
+  float sides = screen_cover(r - abs(spot.x));
+  float wall = sides * screen_cover(spot.y + rim) * screen_cover(body.y - spot.y);
+  float fromLid = length(vec2(spot.x, (spot.y - body.y) / LID)) - r;
+  float lid = screen_cover(-fromLid * LID);
+  float h = clamp((spot.y + rim) / max(1.0, body.y), 0.0, 1.0);
+  float fade = mix(0.16, 1.0, pow(h, 1.4));
+  // Lit from the left, as the land is.
+  float round = 0.80 + 0.20 * cos(clamp(spot.x / r, -1.0, 1.0) * 1.4 + 0.45);
+  float edge = screen_cover(0.6 * k - abs(r - 0.6 * k - abs(spot.x))) * wall;
+  float lidEdge = screen_cover(0.6 * k - abs(fromLid * LID + 0.6 * k));
+  float foot = screen_cover(0.6 * k - abs(length(vec2(spot.x, spot.y / LID)) - r + 0.6 * k) * LID) * step(spot.y, 0.0);
+  float outline = max(max(edge, lidEdge), foot);
+
+  float alpha = 0.0;
+  if (body.z < 0.5) {
+    alpha = max(wall * fade, lid);
+  } else if (body.z < 1.5) {
+    float stripe = hatch(spot.x + spot.y, 6.4 * k, 3.0 * k);
+    alpha = max(max(wall * fade * mix(0.28, 0.92, stripe), lid * mix(0.5, 1.0, stripe)), outline * mix(0.3, 0.9, h));
+  } else if (body.z < 2.5) {
+    float dots = screen_cover(1.4 * k - abs(mod(spot.y, 4.4 * k) - 2.2 * k));
+    alpha = max(wall * 0.10, max(edge * dots, lidEdge * 0.8));
+  } else {
+    float cross = max(hatch(spot.x + spot.y, 6.0 * k, 0.8 * k), hatch(spot.x - spot.y, 6.0 * k, 0.8 * k));
+    float dash = screen_cover(2.0 * k - abs(mod(spot.y, 6.0 * k) - 3.0 * k));
+    alpha = max(max(wall, lid) * cross * 0.55, max(edge * dash, lidEdge) * 0.8);
+  }
+  vec3 rgb = mix(colour.rgb * round, mix(colour.rgb, vec3(1.0), 0.22), lid);
+  fragColor = vec4(rgb, 1.0) * alpha * colour.a;
+}
+`;
+
+/** Throughput of facilities as columns of light, all in one draw call. */
+export class ColumnLayer extends TableLayer {
+  static override layerName = 'ColumnLayer';
+  static override defaultProps = TABLE_DEFAULTS;
+  protected readonly shader: QuadShader = { vs: VS, fs: FS, layout: LAYOUT, modules: [] };
+
+  protected uniforms() {
+    return {};
+  }
+}

@@ -1,0 +1,177 @@
+import type { DefaultProps } from '@deck.gl/core';
+import type { BufferLayout } from '@luma.gl/core';
+import type { ShaderModule } from '@luma.gl/shadertools';
+import type { Rgb } from '../../view/palette';
+import { ORIGIN } from './screenModule';
+import {
+  TABLE_DEFAULTS,
+  TableLayer,
+  type InstanceTable,
+  type QuadShader,
+  type TableLayerProps,
+} from './tableLayer';
+
+/** dot: filled, with a rim; open: a ring filled with the page; hatched: a disc of slashes for what stands still. */
+export const MARK = { dot: 0, open: 1, ring: 2, dashed: 3, hatched: 4 } as const;
+export type MarkShape = keyof typeof MARK;
+
+/** One sign at a place. */
+export interface MarkRow {
+  /** World units. */
+  readonly at: readonly [x: number, y: number];
+  readonly shape: MarkShape;
+  /** px at k = 1, facing the screen; or, where `ground` is given, ignored. */
+  readonly radius: number;
+  /** Radius in world units of a circle that lies on the ground. */
+  readonly ground?: number;
+  /** px at k = 1. */
+  readonly stroke: number;
+  readonly colour: Rgb;
+  readonly alpha: number;
+  /** Seen from this zoom to that; it fades over a quarter of a level. */
+  readonly zooms: readonly [from: number, to: number];
+}
+
+const FLOATS = 9;
+
+const LAYOUT: BufferLayout = {
+  name: 'instanceMarks',
+  stepMode: 'instance',
+  byteStride: FLOATS * 4,
+  attributes: [
+    // x, y: local world units; radius px, radius on the ground in world units (0: faces the screen)
+    { attribute: 'instancePlace', format: 'float32x4', byteOffset: 0 },
+    // from zoom, to zoom, stroke px, shape
+    { attribute: 'instanceSign', format: 'float32x4', byteOffset: 16 },
+    { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 32 },
+  ],
+};
+
+/** Fills the buffer; marks nobody sees are left out. */
+export function markTable(rows: readonly MarkRow[]): InstanceTable {
+  const seen = rows.filter((row) => row.alpha > 0);
+  const buffer = new ArrayBuffer(seen.length * FLOATS * 4);
+  const floats = new Float32Array(buffer);
+  const bytes = new Uint8Array(buffer);
+  seen.forEach(({ at, radius, ground = 0, zooms, stroke, shape, colour, alpha }, i) => {
+    floats.set(
+      [at[0] - ORIGIN[0], at[1] - ORIGIN[1], radius, ground, ...zooms, stroke, MARK[shape]],
+      i * FLOATS,
+    );
+    bytes.set([colour[0], colour[1], colour[2], Math.round(alpha * 255)], i * FLOATS * 4 + 32);
+  });
+  return { count: seen.length, bytes };
+}
+
+const block = /* glsl */ `\
+layout(std140) uniform markUniforms {
+  vec3 page;
+  float zoom;
+} mark;
+`;
+
+const markModule = {
+  name: 'mark',
+  vs: block,
+  fs: block,
+  uniformTypes: { page: 'vec3<f32>', zoom: 'f32' },
+} as const satisfies ShaderModule;
+
+const VS = /* glsl */ `#version 300 es
+#define SHADER_NAME mark-vertex
+precision highp float;
+in vec4 instancePlace;
+in vec4 instanceSign;
+in vec4 instanceColour;
+// px from the middle; on the ground, as seen from straight above
+out vec2 spot;
+flat out vec4 colour;
+// radius px, stroke px, shape, 1 on the ground
+flat out vec4 sign;
+
+void main() {
+  gl_Position = SCREEN_NOWHERE;
+  float shown = smoothstep(-0.125, 0.125, mark.zoom - instanceSign.x) *
+    smoothstep(-0.125, 0.125, instanceSign.y - mark.zoom);
+  vec4 clip = screen.clipFromLocal * vec4(instancePlace.xy, 0.0, 1.0);
+  if (shown <= 0.0 || clip.w < SCREEN_NEAR) return;
+  float k = screen.k;
+  vec2 corner = vec2(float(gl_VertexID % 2), float(gl_VertexID / 2)) * 2.0 - 1.0;
+  float stroke = instanceSign.z * k;
+  float radius = instancePlace.z * k;
+  float ground = step(1e-9, instancePlace.w);
+  if (ground > 0.5) {
+    vec4 east = screen.clipFromLocal * vec4(instancePlace.xy + vec2(instancePlace.w, 0.0), 0.0, 1.0);
+    radius = distance(screen_px(clip), screen_px(east));
+    if (radius < 5.0 * k) return;
+    spot = corner * (radius + stroke + 2.0);
+    clip = screen.clipFromLocal * vec4(instancePlace.xy + spot / radius * instancePlace.w, 0.0, 1.0);
+    gl_Position = screen_clip(screen_px(clip));
+  } else {
+    spot = corner * (radius + stroke + 2.0);
+    gl_Position = screen_clip(screen_px(clip) + spot);
+  }
+  sign = vec4(radius, stroke, instanceSign.w, ground);
+  colour = vec4(instanceColour.rgb, instanceColour.a * shown);
+}
+`;
+
+const FS = /* glsl */ `#version 300 es
+#define SHADER_NAME mark-fragment
+precision highp float;
+in vec2 spot;
+flat in vec4 colour;
+flat in vec4 sign;
+out vec4 fragColor;
+
+void main() {
+  float away = length(spot);
+  // On the ground a step of one px is foreshortened: measure it where it is.
+  float px = sign.w > 0.5 ? max(fwidth(away) * screen.ratio, 1e-4) : 1.0;
+  float inside = (sign.x - away) / px;
+  float stroke = screen_cover(0.5 * sign.y - abs(inside)) * min(1.0, sign.y * screen.ratio);
+  vec4 ink = vec4(0.0);
+  if (sign.z < 0.5) {
+    ink = screen_over(ink, mark.page, 0.8 * screen_cover(inside + sign.y));
+    ink = screen_over(ink, colour.rgb, screen_cover(inside));
+  } else if (sign.z < 1.5) {
+    ink = screen_over(ink, mark.page, 0.8 * screen_cover(inside + 0.5 * sign.y));
+    ink = screen_over(ink, colour.rgb, stroke);
+  } else if (sign.z < 2.5) {
+    ink = screen_over(ink, colour.rgb, stroke);
+  } else if (sign.z < 3.5) {
+    float dashes = max(8.0, floor(sign.x * 6.2832 / (7.0 * screen.k)));
+    float turn = abs(fract(atan(spot.y, spot.x) / 6.2832 * dashes) - 0.5) * sign.x * 6.2832 / dashes;
+    ink = screen_over(ink, colour.rgb, stroke * screen_cover((2.0 * screen.k - turn) / px));
+  } else {
+    float slash = abs(mod(spot.x + spot.y, 6.0 * screen.k) - 3.0 * screen.k) * 0.7071;
+    ink = screen_over(ink, mark.page, 0.72 * screen_cover(inside));
+    ink = screen_over(ink, colour.rgb, 0.75 * screen_cover(0.55 * screen.k - slash) * screen_cover(inside));
+    ink = screen_over(ink, colour.rgb, stroke);
+  }
+  fragColor = ink * colour.a;
+}
+`;
+
+export interface MarkLayerProps {
+  /** What lies under the map: rims and open dots are filled with it. */
+  readonly page: Rgb;
+}
+
+const defaultProps: DefaultProps<TableLayerProps & MarkLayerProps> = {
+  ...TABLE_DEFAULTS,
+  page: { type: 'array', value: [7, 10, 14] },
+};
+
+/** Dots, rings, circles of accuracy: all in one draw call. */
+export class MarkLayer extends TableLayer<MarkLayerProps> {
+  static override layerName = 'MarkLayer';
+  static override defaultProps = defaultProps;
+  protected readonly shader: QuadShader = { vs: VS, fs: FS, layout: LAYOUT, modules: [markModule] };
+
+  protected uniforms() {
+    const { page } = this.props;
+    const { zoom } = this.context.viewport;
+    return { mark: { page: [page[0] / 255, page[1] / 255, page[2] / 255], zoom } };
+  }
+}

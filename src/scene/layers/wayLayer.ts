@@ -1,0 +1,161 @@
+import type { BufferLayout } from '@luma.gl/core';
+import type { ShaderModule } from '@luma.gl/shadertools';
+import type { Rgb } from '../../view/palette';
+import { ORIGIN } from './screenModule';
+import { TABLE_DEFAULTS, TableLayer, type InstanceTable, type QuadShader } from './tableLayer';
+
+/** One way over the ground. */
+export interface WayRow {
+  /** World units. */
+  readonly path: readonly (readonly [x: number, y: number])[];
+  readonly colour: Rgb;
+  readonly alpha: number;
+  /** px at k = 1. */
+  readonly width: number;
+  /** Sleepers across it, as railways have. */
+  readonly ties: boolean;
+  /** A pale double casing instead of a line, from the zoom at which it can be told: the course is only schematic. */
+  readonly schematic: boolean;
+}
+
+const FLOATS = 12;
+
+const LAYOUT: BufferLayout = {
+  name: 'instanceWays',
+  stepMode: 'instance',
+  byteStride: FLOATS * 4,
+  attributes: [
+    // the point before, the start of the segment; its end, the point after: local world units
+    { attribute: 'instanceStart', format: 'float32x4', byteOffset: 0 },
+    { attribute: 'instanceEnd', format: 'float32x4', byteOffset: 16 },
+    // length of the way up to the start in world units, width px, ties + 2 * schematic
+    { attribute: 'instanceWay', format: 'float32x3', byteOffset: 32 },
+    { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 44 },
+  ],
+};
+
+/** Fills the buffer, one instance to a segment; each knows its neighbours so that corners meet. */
+export function wayTable(rows: readonly WayRow[]): InstanceTable {
+  const seen = rows.filter((row) => row.alpha > 0 && row.path.length > 1);
+  const count = seen.reduce((sum, row) => sum + row.path.length - 1, 0);
+  const buffer = new ArrayBuffer(count * FLOATS * 4);
+  const floats = new Float32Array(buffer);
+  const bytes = new Uint8Array(buffer);
+  let at = 0;
+  for (const { path, colour, alpha, width, ties, schematic } of seen) {
+    const local = path.map(([x, y]) => [x - ORIGIN[0], y - ORIGIN[1]] as const);
+    let length = 0;
+    for (let i = 1; i < local.length; i++) {
+      const [a, b] = [local[i - 1] ?? [0, 0], local[i] ?? [0, 0]];
+      const [before, after] = [local[i - 2] ?? a, local[i + 1] ?? b];
+      const style = Number(ties) + 2 * Number(schematic);
+      floats.set([...before, ...a, ...b, ...after, length, width, style], at * FLOATS);
+      bytes.set([colour[0], colour[1], colour[2], Math.round(alpha * 255)], at * FLOATS * 4 + 44);
+      length += Math.hypot(b[0] - a[0], b[1] - a[1]);
+      at += 1;
+    }
+  }
+  return { count, bytes };
+}
+
+const block = /* glsl */ `\
+layout(std140) uniform wayUniforms {
+  // px to a world unit
+  float scale;
+  // 0: one line; 1: casings show
+  float close;
+} way;
+`;
+
+const wayModule = {
+  name: 'way',
+  vs: block,
+  fs: block,
+  uniformTypes: { scale: 'f32', close: 'f32' },
+} as const satisfies ShaderModule;
+
+const VS = /* glsl */ `#version 300 es
+#define SHADER_NAME way-vertex
+precision highp float;
+in vec4 instanceStart;
+in vec4 instanceEnd;
+in vec3 instanceWay;
+in vec4 instanceColour;
+// px along as on the ground, px across
+out vec2 path;
+flat out vec4 colour;
+// width px, ties, schematic
+flat out vec3 band;
+
+vec2 directionOf(vec2 from, vec2 to, vec2 otherwise) {
+  vec2 d = to - from;
+  return dot(d, d) < 1e-6 ? otherwise : normalize(d);
+}
+
+void main() {
+  gl_Position = SCREEN_NOWHERE;
+  vec4 a = screen.clipFromLocal * vec4(instanceStart.zw, 0.0, 1.0);
+  vec4 b = screen.clipFromLocal * vec4(instanceEnd.xy, 0.0, 1.0);
+  vec4 before = screen.clipFromLocal * vec4(instanceStart.xy, 0.0, 1.0);
+  vec4 after = screen.clipFromLocal * vec4(instanceEnd.zw, 0.0, 1.0);
+  if (min(min(a.w, b.w), min(before.w, after.w)) < SCREEN_NEAR) return;
+  vec2 pa = screen_px(a);
+  vec2 pb = screen_px(b);
+  vec2 room = screen.size * 0.5 + 8.0;
+  if (any(greaterThan(min(pa, pb), room)) || any(lessThan(max(pa, pb), -room))) return;
+
+  bool end = gl_VertexID / 2 == 1;
+  float across = float(gl_VertexID % 2) * 2.0 - 1.0;
+  vec2 own = directionOf(pa, pb, vec2(1.0, 0.0));
+  vec2 other = end ? directionOf(pb, screen_px(after), own) : directionOf(screen_px(before), pa, own);
+  vec2 tangent = normalize(own + other + own * 1e-3);
+  vec2 mitre = vec2(-tangent.y, tangent.x) / max(0.35, dot(tangent, own));
+  float style = instanceWay.z;
+  float halfWidth = 3.2 * screen.k + 1.0;
+  path = vec2((instanceWay.x + (end ? distance(instanceStart.zw, instanceEnd.xy) : 0.0)) * way.scale, across * halfWidth);
+  band = vec3(instanceWay.y * screen.k, mod(style, 2.0), floor(style / 2.0));
+  colour = instanceColour;
+  gl_Position = screen_clip((end ? pb : pa) + mitre * across * halfWidth);
+}
+`;
+
+const FS = /* glsl */ `#version 300 es
+#define SHADER_NAME way-fragment
+precision highp float;
+in vec2 path;
+flat in vec4 colour;
+flat in vec3 band;
+out vec4 fragColor;
+
+// A line of some width at some px from its middle; thinner than a pixel it is fainter instead.
+float stripe(float away, float width) {
+  return screen_cover(0.5 * width - away) * min(1.0, width * screen.ratio);
+}
+
+void main() {
+  float k = screen.k;
+  float away = abs(path.y);
+  float cased = band.z * way.close;
+  float single = stripe(away, band.x) * (1.0 - cased);
+  float casing = stripe(abs(away - 1.9 * k), 0.9 * k) * cased;
+  float fromTie = abs(mod(path.x, 8.8 * k) - 4.4 * k);
+  float tie = stripe(fromTie, 0.9 * k) * screen_cover(2.0 * k - away) * band.y * mix(0.55, 0.8, way.close);
+  fragColor = vec4(colour.rgb, 1.0) * colour.a * max(max(single, casing), tie);
+}
+`;
+
+/** Casings come in between these zooms. */
+const CLOSE: readonly [from: number, to: number] = [7, 7.6];
+
+/** Physical ways on the ground: thin lines with a mark of their mode, all in one draw call. */
+export class WayLayer extends TableLayer {
+  static override layerName = 'WayLayer';
+  static override defaultProps = TABLE_DEFAULTS;
+  protected readonly shader: QuadShader = { vs: VS, fs: FS, layout: LAYOUT, modules: [wayModule] };
+
+  protected uniforms() {
+    const { scale, zoom } = this.context.viewport;
+    const close = Math.min(1, Math.max(0, (zoom - CLOSE[0]) / (CLOSE[1] - CLOSE[0])));
+    return { way: { scale, close } };
+  }
+}

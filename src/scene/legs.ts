@@ -1,0 +1,61 @@
+import type { Layer } from '@deck.gl/core';
+import type { NetworkIndex } from '../domain/network';
+import type { Leg } from '../domain/types';
+import type { Look } from '../view/look';
+import { pickKey, type Pick } from '../view/view';
+import type { SceneData } from './data';
+import { emphasisKey, grey } from './emphasis';
+import { wayTable, WayLayer, type WayRow } from './layers/wayLayer';
+import { toWorld } from './mercator';
+import { remember } from './memory';
+
+/** LOOK, arcs: true paths stay at 1.0 to 1.5 px while arcs show, and never glow. px at k = 1. */
+const WIDTH = 1;
+const WIDTH_PICKED = 1.5;
+const ALPHA = { night: 0.42, paper: 0.6 } as const;
+const ALPHA_PICKED = 0.95;
+const ALPHA_OTHERS = 0.22;
+
+/** The legs a picked thing runs on, in no order. */
+function legsOfPick({ network, services, corridors }: NetworkIndex, pick: Pick): readonly string[] {
+  if (pick.kind === 'leg') return [pick.id];
+  if (pick.kind === 'corridor') return corridors.get(pick.id)?.legs ?? [];
+  const service = pick.kind === 'service' ? services.get(pick.id) : undefined;
+  if (!service) return [];
+  const joined = new Set(service.stops.map((stop, i) => `${stop}>${service.stops[i + 1] ?? ''}`));
+  const ends = ({ from, to }: Leg): boolean => joined.has(`${from}>${to}`) || joined.has(`${to}>${from}`);
+  return network.legs.filter(ends).map(({ id }) => id);
+}
+
+/** `kind:id` of the corridors and services that use a leg is not asked here: a leg is picked as itself. */
+export function isLegShown(leg: Leg, look: Look): boolean {
+  return look.modes.has(leg.mode);
+}
+
+function rowOf(leg: Leg, look: Look, attended: ReadonlySet<string>, anyone: boolean): WayRow {
+  const hue = look.palette.modes[leg.mode];
+  const picked = attended.has(leg.id);
+  return {
+    path: leg.path.map(toWorld),
+    colour: anyone && !picked ? grey(hue) : hue,
+    alpha: !isLegShown(leg, look) ? 0 : picked ? ALPHA_PICKED : anyone ? ALPHA_OTHERS : ALPHA[look.theme],
+    width: picked ? WIDTH_PICKED : WIDTH,
+    ties: leg.mode === 'rail',
+    schematic: leg.geometry === 'schematic',
+  };
+}
+
+const tableOf = remember(
+  ({ index }, look) => {
+    const picks = [look.pick, look.hover].filter((pick) => pick !== null);
+    const attended = new Set(picks.flatMap((pick) => legsOfPick(index, pick)));
+    const anyone = new Set(picks.map(pickKey)).size > 0;
+    return wayTable(index.network.legs.map((leg) => rowOf(leg, look, attended, anyone)));
+  },
+  (look) => [look.theme, [...look.modes].sort().join(' '), emphasisKey(look)].join('|'),
+);
+
+/** The true ways on the ground. */
+export function legs(data: SceneData, look: Look): Layer[] {
+  return [new WayLayer({ id: 'legs', table: tableOf(data, look), k: look.k })];
+}
