@@ -1,0 +1,142 @@
+/** Coast, ports and channels -> the graph of the lanes. Pure: the same input gives the same numbers. */
+import type { Position } from '../../src/domain/types';
+import type { Rings } from './rings';
+import { type Corner, cornersOfSea, grazes } from './corners';
+import { type Hazard, hazardsOf } from './hazards';
+import { inshoreOf, type Station } from './inshore';
+import { openSeaOf } from './openSea';
+import { type Point, toPlane, toPosition } from './plane';
+import type { Channel, Port } from './ports';
+import { rounded, type Sea } from './seaGraph';
+import { cornersInSight, entering, type LineTest, sightPast } from './sight';
+import { type Standoff, standoffRings } from './standoff';
+
+const REACH = 20;
+/** A channel has gates at both its ends, and at those of the inlets beside it. */
+const [PORT_GATES, CHANNEL_GATES] = [14, 24];
+/** Gates of two channels further apart than this are joined by way of a corner, if at all. Nautical miles. */
+const GATE_TO_GATE = 200;
+
+/** Inshore ways by the numbers of their ends, so that there is one between two nodes in both directions. */
+type Ways = Map<string, readonly [number, number, readonly Position[]]>;
+
+export interface SeaInput {
+  readonly shores: Rings;
+  readonly shoals: Rings;
+  readonly ports: readonly Port[];
+  readonly channels: readonly Channel[];
+  readonly standoff: Standoff;
+}
+
+/** Ports and channels as stations, in the order of the graph's nodes. */
+export function stationsOf({ ports, channels }: Pick<SeaInput, 'ports' | 'channels'>): Station[] {
+  return [
+    ...ports.map(({ id, berth, reach }) => ({
+      id,
+      at: toPlane(berth),
+      reach: reach ?? REACH,
+      gates: PORT_GATES,
+    })),
+    ...channels.map(({ id, at, reach }) => ({ id, at: toPlane(at), reach, gates: CHANNEL_GATES })),
+  ];
+}
+
+function linesBetween(corners: readonly Corner[], sight: LineTest): (readonly [number, number])[] {
+  const lines: (readonly [number, number])[] = [];
+  for (const [i, a] of corners.entries()) {
+    for (let j = i + 1; j < corners.length; j += 1) {
+      const b = corners[j];
+      if (b && grazes(a.at, b) && grazes(b.at, a) && sight(a.at, b.at)) lines.push([i, j]);
+    }
+  }
+  return lines;
+}
+
+class Builder {
+  private readonly stations: readonly Station[];
+  private readonly gates: { at: Point; station: number }[] = [];
+  private readonly ways: Ways = new Map();
+
+  constructor(private readonly input: SeaInput) {
+    this.stations = stationsOf(input);
+  }
+
+  private addWay(from: number, to: number, way: readonly Point[]): void {
+    const [low, high] = from < to ? [from, to] : [to, from];
+    const path = (from < to ? way : [...way].reverse()).map(toPosition).map(rounded);
+    this.ways.set(`${low}-${high}`, [low, high, path]);
+  }
+
+  private explore(hazards: readonly Hazard[], isOpen: (point: Point) => boolean): void {
+    const numbers = new Map(this.stations.map(({ id }, i) => [id, i]));
+    for (const [i, station] of this.stations.entries()) {
+      const { gates, calls } = inshoreOf(station, this.stations, hazards, isOpen);
+      for (const way of gates) {
+        const at = way[way.length - 1];
+        if (!at) continue;
+        this.addWay(i, this.stations.length + this.gates.length, way);
+        this.gates.push({ at: toPlane(rounded(toPosition(at))), station: i });
+      }
+      for (const [id, way] of calls) {
+        const j = numbers.get(id) ?? i;
+        if (!this.ways.has(`${Math.min(i, j)}-${Math.max(i, j)}`)) this.addWay(i, j, way);
+      }
+    }
+  }
+
+  private gateLines(corners: readonly Corner[], sight: LineTest): (readonly [number, number])[] {
+    const first = this.stations.length;
+    const firstCorner = first + this.gates.length;
+    const lines: (readonly [number, number])[] = [];
+    for (const [g, gate] of this.gates.entries()) {
+      for (const [h, other] of this.gates.entries()) {
+        const channels = gate.station >= this.input.ports.length || other.station >= this.input.ports.length;
+        if (h <= g || !channels || gate.station === other.station) continue;
+        if (Math.hypot(gate.at[0] - other.at[0], gate.at[1] - other.at[1]) > GATE_TO_GATE) continue;
+        if (sight(gate.at, other.at)) lines.push([first + g, first + h]);
+      }
+      for (const c of cornersInSight(gate.at, corners, sight)) lines.push([first + g, firstCorner + c]);
+    }
+    return lines;
+  }
+
+  build(): Sea {
+    const { shores, shoals, standoff, ports, channels } = this.input;
+    const { underWay, inshore } = hazardsOf(shores, shoals);
+    const { obstacles, isOpen } = openSeaOf(underWay);
+    const shunned = standoffRings(shores, standoff);
+    this.explore(inshore, isOpen);
+    const sight = sightPast(obstacles);
+    const corners = cornersOfSea(obstacles, shunned);
+    const firstCorner = this.stations.length + this.gates.length;
+    const lines = [
+      ...this.gateLines(corners, sight),
+      ...linesBetween(corners, sight).map(([a, b]) => [firstCorner + a, firstCorner + b] as const),
+    ];
+    const places = [
+      ...this.stations.map(({ at }) => at),
+      ...this.gates.map(({ at }) => at),
+      ...corners.map(({ at }) => at),
+    ];
+    const enters = entering(shunned);
+    const [kept, shunning] = [[] as number[], [] as number[]];
+    for (const [a, b] of lines) {
+      const [from, to] = [places[a], places[b]];
+      if (from && to) (enters(from, to) ? shunning : kept).push(a, b);
+    }
+    const graph = {
+      nodes: places.map(toPosition).map(rounded),
+      ports: ports.map(({ id }) => id),
+      channels: channels.map(({ id }) => id),
+      gates: this.gates.length,
+      lines: [...kept, ...shunning],
+      shunning: kept.length,
+      ways: [...this.ways.values()],
+    };
+    return { graph, obstacles, shunned };
+  }
+}
+
+export function buildSea(input: SeaInput): Sea {
+  return new Builder(input).build();
+}

@@ -1,0 +1,56 @@
+/** The corners of obstacles at which a shortest way can bend, and the lines that graze them. */
+import { WATERS } from './coast';
+import { type Point, toPosition } from './plane';
+import { holds, type Rings } from './rings';
+
+/** A corner that sticks out into the water, with its neighbours along the ring. */
+export interface Corner {
+  readonly at: Point;
+  readonly before: Point;
+  readonly after: Point;
+}
+
+/** A corner so near to the edge of the waters is no headland. Degrees. */
+const RIM = 0.02;
+
+/** Square nautical miles: a line that misses a neighbour by less still grazes the corner. */
+const FLAT = 1e-9;
+
+function turn(a: Point, b: Point, c: Point): number {
+  return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+}
+
+/** Corners where the ring turns left: rings run with the obstacle on their left. */
+export function cornersOf(rings: Rings): Corner[] {
+  const corners: Corner[] = [];
+  for (const ring of rings) {
+    const points: Point[] = [];
+    for (let i = 0; i < ring.length; i += 2) points.push([ring[i] ?? 0, ring[i + 1] ?? 0]);
+    for (const [i, at] of points.entries()) {
+      const before = points[(i + points.length - 1) % points.length] ?? at;
+      const after = points[(i + 1) % points.length] ?? at;
+      if (turn(before, at, after) > FLAT) corners.push({ at, before, after });
+    }
+  }
+  return corners;
+}
+
+function inWaters({ at }: Corner): boolean {
+  const [lon, lat] = toPosition(at);
+  const { west, south, east, north } = WATERS;
+  return lon > west + RIM && lon < east - RIM && lat > south + RIM && lat < north - RIM;
+}
+
+/** The corners of the obstacles, then those of the waters stood off from that lie in the open sea. */
+export function cornersOfSea(obstacles: Rings, shunned: Rings): Corner[] {
+  return [
+    ...cornersOf(obstacles).filter(inWaters),
+    ...cornersOf(shunned).filter((corner) => inWaters(corner) && !holds(obstacles, corner.at)),
+  ];
+}
+
+/** Whether the line from `from` touches the corner without entering its obstacle: any other line is no part of a shortest way. */
+export function grazes(from: Point, { at, before, after }: Corner): boolean {
+  const [p, q] = [turn(from, at, before), turn(from, at, after)];
+  return (p >= -FLAT && q >= -FLAT) || (p <= FLAT && q <= FLAT);
+}

@@ -1,0 +1,27 @@
+/** What ships keep clear of, and by how much. */
+import type { Rings } from './rings';
+
+/** Distance kept off a shore under way, nautical miles. Distance tables are best met between 3 and 5. */
+export const OFFING = 4;
+
+/** A shoal is drawn where the water is already deep enough: little room is kept from its edge inshore, none at sea. */
+const SHOAL_ROOM = 0.5;
+
+/** Rings to keep clear of; `ahead` nautical miles are added to the distance from them. */
+export interface Hazard {
+  readonly rings: Rings;
+  readonly ahead: number;
+}
+
+export interface Hazards {
+  readonly underWay: readonly Hazard[];
+  readonly inshore: readonly Hazard[];
+}
+
+export function hazardsOf(shores: Rings, shoals: Rings): Hazards {
+  const land = { rings: shores, ahead: 0 };
+  return {
+    underWay: [land, { rings: shoals, ahead: OFFING }],
+    inshore: [land, { rings: shoals, ahead: SHOAL_ROOM }],
+  };
+}

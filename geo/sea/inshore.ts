@@ -1,0 +1,209 @@
+/**
+ * Sailing inside the offing that ships keep off the shore under way: between a berth and the open sea,
+ * through a channel, or from one berth to another in the same harbour. The cheapest way over a fine raster, where
+ * water near a shore costs more, so that the way keeps to the middle of a channel and well off a point.
+ */
+import FlatQueue from 'flatqueue';
+import { type Clearance, clearanceOf } from './clearance';
+import type { Hazard } from './hazards';
+import type { Point } from './plane';
+import { cellAt, centreOf, rasterOver, walk } from './raster';
+
+/** Side of a fine cell, nautical miles (148 m). */
+const STEP = 0.08;
+/** Water nearer to a shore than half the diagonal of a cell may hold a piece of it. */
+const TOUCHED = STEP * Math.SQRT1_2;
+/** Half the width of the narrowest strait a ship of some 150 m takes, and how near to a berth she goes closer. Nautical miles. */
+const NARROW = 0.1;
+const HARBOUR = 2;
+/** From this far off, a shore no longer makes the water dearer; against it, a mile costs as much as three. */
+const ROOM = 1;
+const DEAREST = 2;
+/** Gates lie at least this far apart, nautical miles; none costs more than the best and the reach of the search. */
+const GATE_SPACING = 3;
+/** Spacing of the points from which a stepped way is straightened, and what a bend costs there. Nautical miles. */
+const STRAIGHTEN = 0.4;
+const BEND = 0.01;
+
+/** A place from which lanes start, or through which they go. */
+export interface Station {
+  readonly id: string;
+  readonly at: Point;
+  /** How far around it its water is searched, nautical miles. */
+  readonly reach: number;
+  /** How many gates to the open sea it may have. */
+  readonly gates: number;
+}
+
+export interface Inshore {
+  /** Ways from the station to points of the open sea. */
+  readonly gates: readonly (readonly Point[])[];
+  /** Ways from the station to others, by their id. */
+  readonly calls: ReadonlyMap<string, readonly Point[]>;
+}
+
+class Waters {
+  private readonly field: Clearance;
+  private readonly cost: Float64Array;
+  private readonly from: Int32Array;
+  private readonly berths: readonly Point[];
+
+  constructor(
+    private readonly station: Station,
+    private readonly others: readonly Station[],
+    hazards: readonly Hazard[],
+    private readonly isOpen: (point: Point) => boolean,
+  ) {
+    const [x, y] = station.at;
+    const { reach } = station;
+    const raster = rasterOver({ x0: x - reach, y0: y - reach, x1: x + reach, y1: y + reach }, STEP);
+    this.field = clearanceOf(raster, hazards, ROOM);
+    this.berths = [station.at, ...others.map(({ at }) => at)];
+    this.cost = new Float64Array(raster.width * raster.height).fill(Infinity);
+    this.from = new Int32Array(raster.width * raster.height).fill(-1);
+  }
+
+  private clearance(cell: number): number {
+    return (this.field.values[cell] ?? 0) * this.field.unit;
+  }
+
+  private passable(cell: number): boolean {
+    const nm = cell < 0 ? 0 : this.clearance(cell);
+    if (nm >= NARROW) return true;
+    if (nm < TOUCHED) return false;
+    const [x, y] = centreOf(this.field.raster, cell);
+    for (const [bx, by] of this.berths) if (Math.hypot(x - bx, y - by) < HARBOUR) return true;
+    return false;
+  }
+
+  /** Cost of a nautical mile in this cell. */
+  private price(cell: number): number {
+    const lack = Math.max(0, 1 - this.clearance(cell) / ROOM);
+    return 1 + DEAREST * lack * lack;
+  }
+
+  private priceOf(a: Point, b: Point): number {
+    let sum = 0;
+    const clear = walk(this.field.raster, a, b, (cell, nm) => {
+      sum += nm * this.price(cell);
+      return this.passable(cell);
+    });
+    return clear ? sum : Infinity;
+  }
+
+  private spread(queue: FlatQueue, cell: number): void {
+    const { width, height, step } = this.field.raster;
+    const column = cell % width;
+    const row = (cell - column) / width;
+    for (let dy = -1; dy <= 1; dy += 1) {
+      for (let dx = -1; dx <= 1; dx += 1) {
+        const [x, y] = [column + dx, row + dy];
+        if ((dx === 0 && dy === 0) || x < 0 || y < 0 || x >= width || y >= height) continue;
+        const next = y * width + x;
+        if (!this.passable(next)) continue;
+        const nm = dx !== 0 && dy !== 0 ? step * Math.SQRT2 : step;
+        const cost = (this.cost[cell] ?? 0) + (nm * (this.price(cell) + this.price(next))) / 2;
+        if (cost >= (this.cost[next] ?? 0) - 1e-12) continue;
+        this.cost[next] = cost;
+        this.from[next] = cell;
+        queue.push(next, cost);
+      }
+    }
+  }
+
+  /** The cheapest way to a cell, its steps straightened wherever a straight line is no dearer. */
+  private wayTo(end: number, last: Point): Point[] {
+    const steps: Point[] = [last];
+    for (let cell = this.from[end] ?? -1; (this.from[cell] ?? -1) >= 0; cell = this.from[cell] ?? -1) {
+      steps.push(centreOf(this.field.raster, cell));
+    }
+    steps.push(this.station.at);
+    return this.straightened(this.thinned(steps.reverse()));
+  }
+
+  /** Steps some way apart, each within sight of the next. */
+  private thinned(steps: readonly Point[]): Point[] {
+    const first = steps[0];
+    if (!first) return [];
+    const kept = [first];
+    let [from, before] = [first, first];
+    for (const step of steps) {
+      if (before !== from && this.priceOf(from, step) === Infinity) {
+        kept.push(before);
+        from = before;
+      } else if (Math.hypot(before[0] - from[0], before[1] - from[1]) >= STRAIGHTEN) {
+        kept.push(before);
+        from = before;
+      }
+      before = step;
+    }
+    kept.push(before);
+    return kept;
+  }
+
+  private straightened(points: readonly Point[]): Point[] {
+    const best = new Float64Array(points.length).fill(Infinity);
+    const before = new Int32Array(points.length).fill(-1);
+    best[0] = 0;
+    for (const [j, b] of points.entries()) {
+      for (let i = 0; i < j; i += 1) {
+        const a = points[i];
+        if (!a) continue;
+        const beeline = (best[i] ?? 0) + Math.hypot(b[0] - a[0], b[1] - a[1]);
+        if (beeline >= (best[j] ?? 0) - BEND) continue;
+        const cost = (best[i] ?? 0) + this.priceOf(a, b) + BEND;
+        if (cost < (best[j] ?? 0)) [best[j], before[j]] = [cost, i];
+      }
+    }
+    const way: Point[] = [];
+    for (let i = points.length - 1; i >= 0; i = before[i] ?? -1) {
+      const point = points[i];
+      if (point) way.push(point);
+    }
+    return way.reverse();
+  }
+
+  explore(): Inshore {
+    const gates: Point[] = [];
+    const ways: Point[][] = [];
+    const calls = new Map<string, readonly Point[]>();
+    const berths = new Map(this.others.map((other) => [cellAt(this.field.raster, ...other.at), other]));
+    const queue = new FlatQueue();
+    const start = cellAt(this.field.raster, ...this.station.at);
+    this.cost[start] = 0;
+    if (this.passable(start)) queue.push(start, 0);
+    let dearest = Infinity;
+    for (let cell = queue.pop(); cell !== undefined; cell = queue.pop()) {
+      const cost = this.cost[cell] ?? 0;
+      if (cost > dearest) break;
+      const point = centreOf(this.field.raster, cell);
+      const other = berths.get(cell);
+      if (other && !calls.has(other.id)) calls.set(other.id, this.wayTo(cell, other.at));
+      if (!this.isOpen(point)) this.spread(queue, cell);
+      else if (gates.length < this.station.gates) {
+        if (gates.some((gate) => Math.hypot(gate[0] - point[0], gate[1] - point[1]) < GATE_SPACING)) continue;
+        if (gates.length === 0) dearest = cost + this.station.reach;
+        gates.push(point);
+        ways.push(this.wayTo(cell, point));
+      }
+    }
+    return { gates: ways, calls };
+  }
+}
+
+/**
+ * @param others stations that may be called at from here without going out to sea
+ * @param isOpen whether a point lies in the open sea, where the search ends
+ */
+export function inshoreOf(
+  station: Station,
+  others: readonly Station[],
+  hazards: readonly Hazard[],
+  isOpen: (point: Point) => boolean,
+): Inshore {
+  const near = others.filter(
+    ({ id, at }) =>
+      id !== station.id && Math.hypot(at[0] - station.at[0], at[1] - station.at[1]) < station.reach,
+  );
+  return new Waters(station, near, hazards, isOpen).explore();
+}

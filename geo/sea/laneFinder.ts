@@ -1,0 +1,204 @@
+/** Answers from the graph: the lane between two ports or two points of the sea, shortest or as sailed. */
+import type { Position } from '../../src/domain/types';
+import { type Corner, cornersOfSea } from './corners';
+import { afloat, waysFrom } from './freeEnd';
+import type { Hazards } from './hazards';
+import type { Station } from './inshore';
+import { type Edge, LaneSearch } from './laneSearch';
+import { type Point, toPlane, toPosition } from './plane';
+import { holds } from './rings';
+import { firstCorner, rounded, type Sea } from './seaGraph';
+import { cornersInSight, entering, type LineTest, sightPast } from './sight';
+import { greatCircleNm, lengthNm } from './sphere';
+
+/** Where a lane begins or ends: a port by its id, or any point near the sea. */
+export type Place = { readonly port: string } | { readonly at: Position };
+
+export interface Lane {
+  /** Length of `path` in nautical miles, rounded up to a tenth so that it never falls below the great circle. */
+  readonly nm: number;
+  /** Points at most 60 nm apart: between them a straight line on the map is as good as the arc. */
+  readonly path: readonly Position[];
+  /** Ids of the channels passed. */
+  readonly channels: readonly string[];
+  /** Whether it stands off from the waters kept clear of by ships that do not call there. */
+  readonly standsOff: boolean;
+}
+
+/** Why there is no lane. */
+export type NoLane = 'unknown port' | 'inland' | 'same place' | 'separate waters';
+
+/** Points further apart are joined by further ones. Nautical miles. */
+const APART = 60;
+/** Two points closer together than this are one place. Nautical miles. */
+const SAME = 0.05;
+
+interface Gate {
+  readonly node: number;
+  readonly at: Point;
+}
+
+/** One end of a query: its node, the points where it meets the open sea, and the edges it adds. */
+interface End {
+  readonly node: number;
+  readonly at: Point;
+  readonly gates: readonly Gate[];
+  readonly edges: readonly Edge[];
+}
+
+/** Rounded up to a tenth; what is a tenth but for an error of arithmetic stays. */
+export const upToTenth = (nm: number): number => Math.ceil(nm * 10 - 1e-9) / 10;
+
+/** The path with points on the straight line of the plane between those that are far apart. */
+function withPoints(path: readonly Position[]): Position[] {
+  const dense: Position[] = [];
+  for (const [i, b] of path.entries()) {
+    const a = path[i - 1];
+    if (a) {
+      const pieces = Math.ceil(greatCircleNm(a, b) / APART);
+      const [[ax, ay], [bx, by]] = [toPlane(a), toPlane(b)];
+      for (let k = 1; k < pieces; k += 1) {
+        const t = k / pieces;
+        dense.push(rounded(toPosition([ax + (bx - ax) * t, ay + (by - ay) * t])));
+      }
+    }
+    dense.push(b);
+  }
+  return dense;
+}
+
+export class LaneFinder {
+  private readonly search: LaneSearch;
+  private readonly sight: LineTest;
+  private readonly enters: LineTest;
+  private readonly corners: readonly Corner[];
+  private readonly numbers: ReadonlyMap<string, number>;
+
+  /**
+   * @param stations of the ports and channels, in the order of the graph's nodes
+   * @param hazards what free points are kept clear of: read only when one is asked for
+   */
+  constructor(
+    private readonly sea: Sea,
+    private readonly stations: readonly Station[],
+    private readonly hazards: () => Hazards,
+  ) {
+    this.search = new LaneSearch(sea.graph);
+    this.sight = sightPast(sea.obstacles);
+    this.enters = entering(sea.shunned);
+    this.corners = cornersOfSea(sea.obstacles, sea.shunned);
+    this.numbers = new Map([...sea.graph.ports, ...sea.graph.channels].map((id, i) => [id, i]));
+  }
+
+  /** @param asSailed whether to stand off where neither end lies in the waters stood off from */
+  find(from: Place, to: Place, asSailed: boolean): Lane | NoLane {
+    // One direction is searched and turned round, so that both are the same lane.
+    const turned = JSON.stringify(from) > JSON.stringify(to);
+    const [first, second] = turned ? [to, from] : [from, to];
+    const places: Position[] = [];
+    const a = this.endOf(first, places, []);
+    if (typeof a === 'string') return a;
+    const b = this.endOf(second, places, 'port' in second ? [] : [a]);
+    if (typeof b === 'string') return b;
+    if (a.node === b.node || Math.hypot(a.at[0] - b.at[0], a.at[1] - b.at[1]) < SAME) return 'same place';
+    const standsOff = asSailed && !holds(this.sea.shunned, a.at) && !holds(this.sea.shunned, b.at);
+    const edges = [...a.edges, ...b.edges, ...this.between(a, b)];
+    const found = this.search.find(a.node, b.node, edges, places, standsOff);
+    if (!found) return 'separate waters';
+    const path = withPoints(turned ? [...found.path].reverse() : found.path);
+    const channels = (turned ? [...found.channels].reverse() : found.channels).map(
+      (i) => this.sea.graph.channels[i] ?? '',
+    );
+    return { nm: upToTenth(lengthNm(path)), path, channels, standsOff };
+  }
+
+  private position(node: number, places: readonly Position[]): Position {
+    const { nodes } = this.sea.graph;
+    return nodes[node] ?? places[node - nodes.length] ?? [0, 0];
+  }
+
+  private endOf(place: Place, places: Position[], reachable: readonly End[]): End | NoLane {
+    if ('port' in place) return this.portEnd(place.port);
+    const { inshore } = this.hazards();
+    const exact = toPlane(rounded(place.at));
+    if (!holds(this.sea.obstacles, exact)) return this.openEnd(exact, places);
+    const water = afloat(exact, inshore);
+    return water ? this.inshoreEnd(water, places, reachable) : 'inland';
+  }
+
+  private portEnd(id: string): End | NoLane {
+    const node = this.numbers.get(id);
+    const { ports, ways, nodes } = this.sea.graph;
+    const at = node === undefined ? undefined : nodes[node];
+    if (node === undefined || node >= ports.length || !at) return 'unknown port';
+    const gates = ways
+      .filter(([from, to]) => from === node && to >= this.stations.length)
+      .map(([, to]) => ({ node: to, at: toPlane(nodes[to] ?? at) }));
+    return { node, at: toPlane(at), gates, edges: [] };
+  }
+
+  private addNode(at: Point, places: Position[]): number {
+    places.push(rounded(toPosition(at)));
+    return this.sea.graph.nodes.length + places.length - 1;
+  }
+
+  private straight(from: number, to: number, places: readonly Position[]): Edge {
+    const path = [this.position(from, places), this.position(to, places)];
+    const [a, b] = [toPlane(path[0] ?? [0, 0]), toPlane(path[1] ?? [0, 0])];
+    return { from, to, path, enters: this.enters(a, b) };
+  }
+
+  /** Lines from a point of the open sea to the corners and the gates of channels in sight. */
+  private outlook({ node, at }: Gate, places: readonly Position[]): Edge[] {
+    const { graph } = this.sea;
+    const edges = cornersInSight(at, this.corners, this.sight).map((c) =>
+      this.straight(node, firstCorner(graph) + c, places),
+    );
+    for (const [station, gate] of graph.ways) {
+      const ofChannel = station >= graph.ports.length && gate >= this.stations.length;
+      if (ofChannel && this.sight(at, toPlane(graph.nodes[gate] ?? [0, 0])))
+        edges.push(this.straight(node, gate, places));
+    }
+    return edges;
+  }
+
+  private openEnd(at: Point, places: Position[]): End {
+    const gate = { node: this.addNode(at, places), at };
+    return { node: gate.node, at, gates: [gate], edges: this.outlook(gate, places) };
+  }
+
+  private inshoreEnd(at: Point, places: Position[], reachable: readonly End[]): End {
+    const node = this.addNode(at, places);
+    const others = reachable.map((end, i) => ({ id: `end ${i}`, at: end.at, reach: 0, gates: 0 }));
+    const { gates: ways, calls } = waysFrom(at, [...this.stations, ...others], this.hazards());
+    const edges: Edge[] = [];
+    const gates: Gate[] = [];
+    for (const way of ways) {
+      const last = way[way.length - 1];
+      if (!last) continue;
+      const gate = { node: this.addNode(last, places), at: last };
+      gates.push(gate);
+      edges.push({ from: node, to: gate.node, path: way.map(toPosition).map(rounded), enters: false });
+      edges.push(...this.outlook(gate, places));
+    }
+    for (const [id, way] of calls) {
+      const to = this.numbers.get(id) ?? reachable[others.findIndex((other) => other.id === id)]?.node;
+      if (to !== undefined)
+        edges.push({ from: node, to, path: way.map(toPosition).map(rounded), enters: false });
+    }
+    return { node, at, gates, edges };
+  }
+
+  /** Lines between the gates of the two ends that are in sight of each other. */
+  private between(a: End, b: End): Edge[] {
+    const edges: Edge[] = [];
+    for (const gate of a.gates) {
+      for (const other of b.gates) {
+        if (!this.sight(gate.at, other.at)) continue;
+        const path = [toPosition(gate.at), toPosition(other.at)].map(rounded);
+        edges.push({ from: gate.node, to: other.node, path, enters: this.enters(gate.at, other.at) });
+      }
+    }
+    return edges;
+  }
+}

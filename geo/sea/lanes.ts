@@ -1,0 +1,83 @@
+/**
+ * The lanes of a checkout. Their graph is built on first use and kept in
+ * node_modules/.cache by the hash of everything it is made from, so that each later use reads it in a fraction of a second.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSea, type SeaInput, stationsOf } from './buildGraph';
+import { COAST_FILE, readCoast, ringsOf } from './coast';
+import { hazardsOf, type Hazards } from './hazards';
+import { LaneFinder } from './laneFinder';
+import { CHANNELS_FILE, PORTS_FILE, readChannels, readPorts, readShoals, SHOALS_FILE } from './ports';
+import { parseSea, printSea, type Sea } from './seaGraph';
+import { readStandoff, STANDOFF_FILE } from './standoff';
+
+const CODE = 'geo/sea';
+const CACHE = 'node_modules/.cache/huntu';
+const INPUTS = [COAST_FILE, PORTS_FILE, CHANNELS_FILE, SHOALS_FILE, STANDOFF_FILE];
+
+export function readSeaInput(root: string): SeaInput {
+  return {
+    shores: readCoast(root),
+    shoals: ringsOf(readShoals(root).map(({ ring }) => [ring])),
+    ports: readPorts(root),
+    channels: readChannels(root),
+    standoff: readStandoff(root),
+  };
+}
+
+/** 16 hex digits over the inputs and the code that makes the graph of them. */
+function keyOf(root: string): string {
+  const hash = createHash('sha256');
+  const code = readdirSync(join(root, CODE)).filter((name) => name.endsWith('.ts'));
+  for (const file of [...INPUTS, ...code.sort().map((name) => `${CODE}/${name}`)]) {
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(join(root, file)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+function kept(file: string): Sea | null {
+  try {
+    return parseSea(readFileSync(file, 'utf8'));
+  } catch {
+    // Not there yet, or cut off by a full disk: it is built again.
+    return null;
+  }
+}
+
+/** Keeps the graph for the next use. Where nothing can be written, the next use builds it again. */
+function keep(folder: string, file: string, sea: Sea): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    for (const old of readdirSync(folder))
+      if (old.startsWith('sea-')) rmSync(join(folder, old), { force: true });
+    const unfinished = join(folder, `sea-${process.pid}.part`);
+    writeFileSync(unfinished, printSea(sea));
+    renameSync(unfinished, file);
+  } catch {
+    return;
+  }
+}
+
+/** @param root top of the repository; @param onBuild told before the graph is built, which takes some seconds */
+export function openLanes(root: string, onBuild: () => void = () => undefined): LaneFinder {
+  const folder = join(root, CACHE);
+  const file = join(folder, `sea-${keyOf(root)}.json`);
+  let sea = kept(file);
+  if (!sea) {
+    onBuild();
+    sea = buildSea(readSeaInput(root));
+    keep(folder, file, sea);
+  }
+  const stations = stationsOf({ ports: readPorts(root), channels: readChannels(root) });
+  let hazards: Hazards | null = null;
+  const whenAsked = (): Hazards => {
+    hazards ??= hazardsOf(readCoast(root), ringsOf(readShoals(root).map(({ ring }) => [ring])));
+    return hazards;
+  };
+  return new LaneFinder(sea, stations, whenAsked);
+}

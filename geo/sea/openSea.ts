@@ -1,0 +1,92 @@
+/**
+ * Where ships under way keep: at least 4 nautical miles off every shore and clear of the shoals.
+ * The obstacles are the rings around everything else; a lane between two harbours bends only at their corners.
+ */
+import type { Position } from '../../src/domain/types';
+import { type Clearance, clearanceAt, clearanceOf, fillRings } from './clearance';
+import { WATERS } from './coast';
+import { contour, simplifiedRing } from './contour';
+import { type Hazard, OFFING } from './hazards';
+import { type Point, toPlane } from './plane';
+import { type Box, type Raster, rasterOver } from './raster';
+import type { Rings } from './rings';
+
+/** Side of a cell of the wide raster, nautical miles. */
+const STEP = 0.25;
+/** Clearance is measured a little beyond the offing, so that the line of the offing lies between measured values. */
+const CAP = OFFING + 0.6;
+/** How far the corners of an obstacle may stray from the offing; a gate keeps that much further out. */
+const SLACK = 0.15;
+export const GATE_OFFING = OFFING + 0.2;
+/** Ways round the edge of the waters are followed in pieces of so many degrees. */
+const PIECE = 0.25;
+
+export interface OpenSea {
+  readonly obstacles: Rings;
+  /** Whether the search of an approach may end here and the open sea begin. */
+  readonly isOpen: (point: Point) => boolean;
+}
+
+/** The edge of the waters as a ring of the plane: parallels are curves there. */
+export function edgeOfWaters(): Float64Array {
+  const { west, south, east, north } = WATERS;
+  const corners: readonly Position[] = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+  ];
+  const flat: number[] = [];
+  for (const [i, a] of corners.entries()) {
+    const b = corners[(i + 1) % corners.length] ?? a;
+    const pieces = Math.ceil(Math.max(Math.abs(b[0] - a[0]), Math.abs(b[1] - a[1])) / PIECE);
+    for (let k = 0; k < pieces; k += 1) {
+      const t = k / pieces;
+      flat.push(...toPlane([a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t]));
+    }
+  }
+  return Float64Array.from(flat);
+}
+
+function rasterOfWaters(edge: Float64Array): Raster {
+  const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
+  for (let i = 0; i < edge.length; i += 2) {
+    const [x, y] = [edge[i] ?? 0, edge[i + 1] ?? 0];
+    box.x0 = Math.min(box.x0, x - 2 * STEP);
+    box.x1 = Math.max(box.x1, x + 2 * STEP);
+    box.y0 = Math.min(box.y0, y - 2 * STEP);
+    box.y1 = Math.max(box.y1, y + 2 * STEP);
+  }
+  return rasterOver(box, STEP);
+}
+
+/** Nothing beyond the edge of the waters is open: no lane leaves the map. */
+function closeOutside({ raster, values }: Clearance, edge: Float64Array): void {
+  const { x0, y0, step, width, height } = raster;
+  const [x1, y1] = [x0 + width * step, y0 + height * step];
+  fillRings(raster, [edge, Float64Array.from([x0, y0 - 1, x1, y0 - 1, x1, y1 + 1, x0, y1 + 1])], values, 0);
+}
+
+function rimOf({ x0, y0, step, width, height }: Raster): Float64Array {
+  const [x1, y1] = [x0 + width * step, y0 + height * step];
+  return Float64Array.from([x0, y0, x1, y0, x1, y1, x0, y1]);
+}
+
+/** The open sea around a place: the search of an approach may end there. */
+export function openAround(box: Box, underWay: readonly Hazard[]): OpenSea['isOpen'] {
+  const field = clearanceOf(rasterOver(box, STEP), underWay, CAP);
+  return ([x, y]) => clearanceAt(field, x, y) >= GATE_OFFING;
+}
+
+export function openSeaOf(underWay: readonly Hazard[]): OpenSea {
+  const edge = edgeOfWaters();
+  const field = clearanceOf(rasterOfWaters(edge), underWay, CAP);
+  closeOutside(field, edge);
+  const rings = contour(field.raster, field.values, OFFING / field.unit);
+  const bent = rings.map((ring) => simplifiedRing(ring, SLACK)).filter((ring) => ring.length > 4);
+  return {
+    // What lies beyond the edge of the waters is an obstacle with a rim of its own.
+    obstacles: [rimOf(field.raster), ...bent],
+    isOpen: ([x, y]) => clearanceAt(field, x, y) >= GATE_OFFING,
+  };
+}

@@ -1,0 +1,35 @@
+/**
+ * The plane in which lanes are sought: Lambert's conformal conic projection of the sphere, in nautical miles.
+ * Conformal, so that an offset of 3 nm is a circle; its scale stays within 1.5 % of true from 28 to 51 N (3 % at 55 N);
+ * and a straight line in it lies within 1 nm of the great circle over 500 nm, where one in Mercator strays 7 nm.
+ * Formulas: J. P. Snyder, Map Projections: A Working Manual (USGS 1395, 1987), equations 15-1 to 15-5, 14-4, 15-8 to 15-11.
+ */
+import type { Position } from '../../src/domain/types';
+import { EARTH_RADIUS_NM } from './sphere';
+
+/** x east, y north, in nautical miles. */
+export type Point = readonly [number, number];
+
+const RADIANS = Math.PI / 180;
+const [SOUTH, NORTH] = [31 * RADIANS, 47 * RADIANS];
+const MERIDIAN = 131 * RADIANS;
+const ORIGIN = 38 * RADIANS;
+
+const slope = (phi: number): number => Math.tan(Math.PI / 4 + phi / 2);
+const CONE = Math.log(Math.cos(SOUTH) / Math.cos(NORTH)) / Math.log(slope(NORTH) / slope(SOUTH));
+const SCALE = (EARTH_RADIUS_NM * Math.cos(SOUTH) * slope(SOUTH) ** CONE) / CONE;
+const radius = (phi: number): number => SCALE / slope(phi) ** CONE;
+const ORIGIN_RADIUS = radius(ORIGIN);
+
+export function toPlane([lon, lat]: Position): Point {
+  const rho = radius(lat * RADIANS);
+  const theta = CONE * (lon * RADIANS - MERIDIAN);
+  return [rho * Math.sin(theta), ORIGIN_RADIUS - rho * Math.cos(theta)];
+}
+
+export function toPosition([x, y]: Point): Position {
+  const down = ORIGIN_RADIUS - y;
+  const theta = Math.atan2(x, down);
+  const phi = 2 * Math.atan((SCALE / Math.hypot(x, down)) ** (1 / CONE)) - Math.PI / 2;
+  return [(theta / CONE + MERIDIAN) / RADIANS, phi / RADIANS];
+}

@@ -1,0 +1,19 @@
+/** Closed rings of the plane. */
+import type { Point } from './plane';
+
+/** Rings as x, y, x, y... in nautical miles. A point is inside when an odd number of rings holds it. */
+export type Rings = readonly Float64Array[];
+
+/** Whether an odd number of rings holds the point. */
+export function holds(rings: Rings, [x, y]: Point): boolean {
+  let inside = false;
+  for (const ring of rings) {
+    let [ax, ay] = [ring[ring.length - 2] ?? 0, ring[ring.length - 1] ?? 0];
+    for (let i = 0; i < ring.length; i += 2) {
+      const [bx, by] = [ring[i] ?? 0, ring[i + 1] ?? 0];
+      if (ay <= y !== by <= y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside;
+      [ax, ay] = [bx, by];
+    }
+  }
+  return inside;
+}

@@ -1,0 +1,88 @@
+/**
+ * The waters that ships stand off from when they do not call at a port of the DPRK: those nearer to its coast than to
+ * any other, out to a fixed distance from it. No chart prints that line. Its distance is chosen so that
+ * Sokcho-Vladivostok, published as 352 nm before ships kept off and as 400 nm after, comes out as 400.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Position } from '../../src/domain/types';
+import { contour, simplifiedRing } from './contour';
+import { type Point, toPlane } from './plane';
+import { holds, type Rings } from './rings';
+import { type Box, centreOf, rasterOver } from './raster';
+
+export const STANDOFF_FILE = 'geo/sea/standoff.json';
+
+export interface Standoff {
+  /** Distance kept from the coast, nautical miles. */
+  readonly nm: number;
+  /** Rough rings around the coast kept off from, in the plane. */
+  readonly coast: Rings;
+}
+
+/** Side of a cell and how far corners may stray, nautical miles: far finer than the rule is known. */
+const STEP = 2;
+const SLACK = 0.5;
+/** Points of a coast closer together than this say nothing new about a distance of 100. */
+const SPACING = 2;
+
+export function readStandoff(root: string): Standoff {
+  const read = JSON.parse(readFileSync(join(root, STANDOFF_FILE), 'utf8')) as {
+    readonly nm: number;
+    readonly coast: readonly (readonly Position[])[];
+  };
+  return {
+    nm: read.nm,
+    coast: read.coast.map((ring) => Float64Array.from(ring.flatMap((p) => [...toPlane(p)]))),
+  };
+}
+
+/** Points of the coast about SPACING apart, of those in `box`, split into the coast kept off from and all others. */
+function coasts(shores: Rings, standoff: Standoff, box: Box): { own: Point[]; other: Point[] } {
+  const own: Point[] = [];
+  const other: Point[] = [];
+  for (const ring of shores) {
+    let last: Point = [Infinity, Infinity];
+    for (let i = 0; i < ring.length; i += 2) {
+      const point: Point = [ring[i] ?? 0, ring[i + 1] ?? 0];
+      const outside = point[0] < box.x0 || point[0] > box.x1 || point[1] < box.y0 || point[1] > box.y1;
+      if (outside || Math.hypot(point[0] - last[0], point[1] - last[1]) < SPACING) continue;
+      last = point;
+      (holds(standoff.coast, point) ? own : other).push(point);
+    }
+  }
+  return { own, other };
+}
+
+function nearest(points: readonly Point[], [x, y]: Point): number {
+  let squared = Infinity;
+  for (const [px, py] of points) squared = Math.min(squared, (px - x) * (px - x) + (py - y) * (py - y));
+  return Math.sqrt(squared);
+}
+
+/** The waters as rings of the plane, land included. */
+export function standoffRings(shores: Rings, standoff: Standoff): Rings {
+  if (standoff.nm <= 0) return [];
+  const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
+  for (const ring of standoff.coast) {
+    for (let i = 0; i < ring.length; i += 2) {
+      box.x0 = Math.min(box.x0, (ring[i] ?? 0) - standoff.nm - 2 * STEP);
+      box.x1 = Math.max(box.x1, (ring[i] ?? 0) + standoff.nm + 2 * STEP);
+      box.y0 = Math.min(box.y0, (ring[i + 1] ?? 0) - standoff.nm - 2 * STEP);
+      box.y1 = Math.max(box.y1, (ring[i + 1] ?? 0) + standoff.nm + 2 * STEP);
+    }
+  }
+  const { own, other } = coasts(shores, standoff, box);
+  const raster = rasterOver(box, STEP);
+  const field = new Float64Array(raster.width * raster.height);
+  for (let cell = 0; cell < field.length; cell += 1) {
+    const at = centreOf(raster, cell);
+    const off = nearest(own, at);
+    // Positive outside: further than the distance, or nearer to another coast.
+    field[cell] =
+      off > standoff.nm ? off - standoff.nm : Math.max(off - standoff.nm, off - nearest(other, at));
+  }
+  return contour(raster, field, 0)
+    .map((ring) => simplifiedRing(ring, SLACK))
+    .filter((ring) => ring.length > 4);
+}
