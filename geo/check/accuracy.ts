@@ -51,7 +51,7 @@ function facilityFaults(record: Raw<Facility>): Finding[] {
 }
 
 /** Kinds of source that survey or trace lines. */
-const SURVEYS: readonly string[] = ['dataset', 'railway', 'government'];
+const SURVEYS: readonly string[] = ['dataset', 'railway'];
 
 function legFaults({ sound }: Case, kinds: ReadonlyMap<string, string>): Finding[] {
   const facilities = new Map(sound.facilities.map(({ value }) => [value.id, value]));
@@ -76,7 +76,7 @@ function legFaults({ sound }: Case, kinds: ReadonlyMap<string, string>): Finding
 const BEFORE =
   /(约|大约|近|超过|超|逾|突破|about|around|nearly|almost|roughly|approximately|more than|over|above|at least|exceed|exceeded|~|≈|около|порядка|почти|примерно|более|свыше|больше|약|거의|근|約)\s*(\d[\d.,\u00a0 ]*)/giu;
 /** The same behind a number and its unit. */
-const BEHIND = /(\d[\d.,\u00a0 ]*)\P{L}?[\p{L}]{0,3}?(以上|余|餘|多|左右|이상|가까이|정도|여|초과|돌파)/giu;
+const BEHIND = /(\d[\d.,\u00a0 ]*)\P{L}?\p{L}{0,3}\s?(以上|余|餘|多|左右|이상|가까이|정도|여|초과|돌파)/giu;
 
 /** The digits of a number without separators and zeros at either end: what 1,100,000 and 110万 have in common. */
 const digitsOf = (printed: string): string => printed.replace(/\D/g, '').replace(/^0+|0+$/g, '');
