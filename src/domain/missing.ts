@@ -151,6 +151,17 @@ const SHIP_QUESTIONS: readonly Expectation[] = ['voyages', 'cargo_value', 'tonna
 export const questionsOfShip = (figures: readonly Observation[]): readonly Expectation[] =>
   ask(SHIP_QUESTIONS, figures);
 
+/** Neighbouring years as one period: 2015, 2016, 2019 become `2015/2016` and `2019`. `years` is in order. */
+export function yearSpans(years: readonly number[]): readonly string[] {
+  const spans: [number, number][] = [];
+  for (const year of years) {
+    const last = spans.at(-1);
+    if (last && last[1] === year - 1) last[1] = year;
+    else spans.push([year, year]);
+  }
+  return spans.map(([first, last]) => (first === last ? String(first) : `${first}/${last}`));
+}
+
 /**
  * The years of a series that no source prints, as far as `lastYear`. A figure known for one year only leaves every year
  * after it open too.

@@ -387,6 +387,7 @@ export const en = {
 
   /** Between two things that hold together: a list of names. */
   list: ' · ',
+  comma: ', ',
 
   details: {
     panel: 'Details: {name}',
@@ -483,6 +484,7 @@ export const en = {
     inferred: 'worked out, not printed',
     scope: 'Scope',
     countedBy: 'Counted by',
+    range: 'Range',
     goods: 'Goods',
     treatment: 'Treatment',
     treatmentOf: {
@@ -701,8 +703,6 @@ export const en = {
     },
     keyName: { space: 'Space', arrows: 'Arrows', back: 'Alt + ←', ends: 'Home, End', zoom: '+ −' },
   },
-
-  credit: { about: 'Credits and licences' },
 
   share: {
     title: 'Link to this view',

@@ -389,6 +389,7 @@ export const ko = {
   },
 
   list: ' · ',
+  comma: ', ',
 
   details: {
     panel: '상세: {name}',
@@ -481,6 +482,7 @@ export const ko = {
     inferred: '추정, 출처에 없음',
     scope: '범위',
     countedBy: '집계',
+    range: '값의 범위',
     goods: '품목',
     treatment: '처리',
     treatmentOf: {
@@ -691,8 +693,6 @@ export const ko = {
     },
     keyName: { space: '스페이스', arrows: '화살표', back: 'Alt + ←', ends: 'Home, End', zoom: '+ −' },
   },
-
-  credit: { about: '출처와 이용 조건' },
 
   share: {
     title: '이 화면의 링크',

@@ -406,6 +406,7 @@ export const ru = {
   },
 
   list: ' · ',
+  comma: ', ',
 
   details: {
     panel: 'Подробности: {name}',
@@ -502,6 +503,7 @@ export const ru = {
     inferred: 'установлен нами, в источнике не указан',
     scope: 'Охват',
     countedBy: 'Кто считал',
+    range: 'Диапазон',
     goods: 'Товар',
     treatment: 'Обработка',
     treatmentOf: {
@@ -579,7 +581,7 @@ export const ru = {
       scope: 'охват',
       reporter: 'кто считал',
     },
-    spread: 'Наибольшее больше наименьшего в {factor} раза.',
+    spread: 'Отношение наибольшего к наименьшему: {factor}.',
     unclear: 'Пока неясно',
     unclearYears: 'Полные годы, которых не даёт ни одна сторона: {years}',
     unclearNone: 'За каждый год хотя бы одна сторона даёт годовое число.',
@@ -713,8 +715,6 @@ export const ru = {
     },
     keyName: { space: 'Пробел', arrows: 'Стрелки', back: 'Alt + ←', ends: 'Home, End', zoom: '+ −' },
   },
-
-  credit: { about: 'Благодарности и лицензии' },
 
   share: {
     title: 'Ссылка на этот вид',

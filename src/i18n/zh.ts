@@ -376,6 +376,7 @@ export const zh = {
   },
 
   list: ' · ',
+  comma: '、',
 
   details: {
     panel: '详情：{name}',
@@ -468,6 +469,7 @@ export const zh = {
     inferred: '为推定，原文未写明',
     scope: '范围',
     countedBy: '统计方',
+    range: '范围（上下限）',
     goods: '货品',
     treatment: '处理',
     treatmentOf: {
@@ -675,8 +677,6 @@ export const zh = {
     },
     keyName: { space: '空格', arrows: '方向键', back: 'Alt + ←', ends: 'Home、End', zoom: '+ −' },
   },
-
-  credit: { about: '致谢与许可' },
 
   share: {
     title: '此视图的链接',
