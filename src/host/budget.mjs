@@ -15,7 +15,8 @@ const KB = 1000;
 const LIMITS = { script: 620 * KB, worker: 160 * KB, site: 25_000 * KB };
 
 /** Fetched when first needed, never for the first picture. What is not named here counts. */
-const LATER = /^(?:i18n\/(?:en|ru|ko)|ui\/fault\/.+)\.(?:ts|svelte)$/;
+const LATER =
+  /^(?:i18n\/(?:en|ru|ko)|files\/.+|ui\/(?:about|conflict|fault|share|source|table)\/.+)\.(?:ts|svelte)$/;
 
 /**
  * The scripts a browser has fetched when the first picture is whole: the entry, all it imports, and all it asks for

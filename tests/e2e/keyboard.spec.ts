@@ -1,0 +1,111 @@
+import type { Page } from '@playwright/test';
+import { en } from '../../src/i18n/en.ts';
+import { expect, open, test } from './atlas.ts';
+
+test.use({ viewport: { width: 1024, height: 640 } });
+
+/** Of the details of a city there is much to step through. */
+const MOST_STOPS = 400;
+
+interface Stop {
+  readonly name: string;
+  readonly role: string;
+  readonly outline: number;
+  readonly covered: boolean;
+}
+
+/** What has the focus, how it shows, and whether anything lies over it. */
+const focused = (page: Page): Promise<Stop | null> =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    if (!(element instanceof HTMLElement) || element === document.body) return null;
+    const style = getComputedStyle(element);
+    const box = element.getBoundingClientRect();
+    const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    const lets = style.pointerEvents === 'none';
+    return {
+      name: element.getAttribute('aria-label') ?? element.innerText.trim().slice(0, 40),
+      role: element.getAttribute('role') ?? element.tagName.toLowerCase(),
+      outline: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
+      covered: !lets && top !== null && !element.contains(top) && !top.contains(element),
+    };
+  });
+
+/** Tabs through the page once, from its beginning until the focus leaves it or comes round. */
+async function tour(page: Page): Promise<Stop[]> {
+  const stops: Stop[] = [];
+  for (let step = 0; step < MOST_STOPS; step++) {
+    await page.keyboard.press('Tab');
+    const stop = await focused(page);
+    const first = stops[0];
+    if (!stop || (first && stops.length > 3 && stop.name === first.name && stop.role === first.role)) break;
+    stops.push(stop);
+  }
+  return stops;
+}
+
+test('reaches every control with the Tab key, sees where it is, and is trapped nowhere', async ({ page }) => {
+  await open(page, 'debug=1&lang=en');
+  const stops = await tour(page);
+  expect(stops.length).toBeLessThan(MOST_STOPS);
+  const names = stops.map(({ name }) => name);
+  for (const wanted of [
+    en.bar.table,
+    en.bar.language,
+    en.bar.themeToPaper,
+    en.bar.about,
+    en.map.zoomIn,
+    en.map.zoomOut,
+    en.time.play,
+    en.time.back,
+    en.time.forward,
+    en.time.speed,
+    en.time.playhead,
+    en.time.from,
+    en.time.to,
+    en.map.name,
+  ]) {
+    expect(names).toContain(wanted);
+  }
+  expect(stops.filter(({ outline }) => outline < 2)).toEqual([]);
+  expect(stops.filter(({ covered }) => covered)).toEqual([]);
+});
+
+test('plays, stops, steps and leaps with keys', async ({ page }) => {
+  await open(page, 'debug=1&lang=en&period=2023&t=2023-06-01');
+  const time = () => page.evaluate(() => window.huntu?.scene().t ?? Number.NaN);
+  await expect(page.getByRole('button', { name: en.time.play })).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: en.time.pause })).toBeVisible();
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: en.time.play })).toBeVisible();
+  await page.getByRole('slider', { name: en.time.playhead }).focus();
+  const before = await time();
+  await page.keyboard.press('ArrowRight');
+  const step = (await time()) - before;
+  expect(step).toBeGreaterThan(0);
+  await page.keyboard.press('Shift+ArrowRight');
+  expect((await time()) - before).toBeGreaterThan(step * 2);
+  await page.keyboard.press('Home');
+  const first = await time();
+  await page.keyboard.press('End');
+  expect(await time()).toBeGreaterThan(first);
+});
+
+test('chooses a measure, a language and the theme, and closes what is open, with keys', async ({ page }) => {
+  await open(page, 'debug=1&lang=en&measure=value');
+  await page.getByRole('radio', { name: en.measure.value }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('radio', { name: en.measure.throughput })).toBeChecked();
+  await page.getByRole('button', { name: en.bar.language, exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: en.bar.language, exact: true })).toBeFocused();
+  await page.getByRole('button', { name: en.bar.about, exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: en.bar.about, exact: true })).toBeFocused();
+});

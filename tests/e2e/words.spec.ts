@@ -1,0 +1,104 @@
+import { en } from '../../src/i18n/en.ts';
+import { ko } from '../../src/i18n/ko.ts';
+import { ru } from '../../src/i18n/ru.ts';
+import { zh } from '../../src/i18n/zh.ts';
+import { expect, open, rest, test } from './atlas.ts';
+import { decode, difference } from './picture.ts';
+
+const WORDS = { zh, en, ru, ko };
+
+test.use({ viewport: { width: 1024, height: 640 } });
+
+test('speaks each of its four languages from the menu, and says so in the page', async ({ page }) => {
+  await open(page, 'debug=1&lang=zh');
+  let spoken: keyof typeof WORDS = 'zh';
+  for (const lang of ['en', 'ru', 'ko', 'zh'] as const) {
+    await page.getByRole('button', { name: WORDS[spoken].bar.language, exact: true }).click();
+    await page.getByRole('button', { name: WORDS[spoken].language[lang], exact: true }).click();
+    const words = WORDS[lang];
+    await expect(page.getByRole('region', { name: words.legend.name, exact: true })).toBeVisible();
+    await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${lang}`));
+    await expect(page).toHaveTitle(words.title);
+    await expect(page.getByRole('slider', { name: words.time.playhead })).toHaveAttribute(
+      'aria-valuetext',
+      /2023/,
+    );
+    spoken = lang;
+  }
+});
+
+test('leaves no word of another language on its controls, legend and time bar', async ({ page }) => {
+  for (const lang of ['en', 'ru'] as const) {
+    await open(page, `debug=1&lang=${lang}`);
+    const text = await page
+      .locator('header, [role="region"], section[aria-label], footer')
+      .evaluateAll((parts) => parts.map((part) => (part as HTMLElement).innerText).join(' '));
+    expect(text).toContain('2023');
+    // The brand is written in both scripts.
+    expect(text.replaceAll(/珲图|珲/g, '').match(/[\p{Script=Han}\p{Script=Hangul}]+/gu) ?? [], lang).toEqual(
+      [],
+    );
+  }
+});
+
+test('shows the same picture in the dark and the light theme, in other colours', async ({ page }) => {
+  await open(page, 'debug=1&lang=en&theme=night');
+  await rest(page);
+  const night = decode(await page.screenshot());
+  await page.getByRole('button', { name: en.bar.themeToPaper }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'paper');
+  await expect(page).toHaveURL(/theme=paper/);
+  await rest(page);
+  const paper = decode(await page.screenshot());
+  expect(difference(night, paper, 40)).toBeGreaterThan(0.6);
+  await page.getByRole('button', { name: en.bar.themeToNight }).click();
+  await rest(page);
+  expect(difference(night, decode(await page.screenshot()))).toBeLessThan(0.002);
+});
+
+test('switches between voyages, value and throughput, legend and map together', async ({ page }) => {
+  await open(page, 'debug=1&lang=en&period=2023&measure=value');
+  const legend = page.getByRole('region', { name: en.legend.name });
+  const map = page.getByRole('main');
+  await rest(page);
+  const seen = [decode(await map.screenshot())];
+  for (const measure of ['voyages', 'throughput'] as const) {
+    await legend.getByRole('radio', { name: en.measure[measure] }).click();
+    await expect(legend.getByRole('radio', { name: en.measure[measure] })).toBeChecked();
+    await expect(legend.getByRole('heading', { name: en.measureTitle[measure] })).toBeVisible();
+    await expect(page).toHaveURL(new RegExp(`measure=${measure}`));
+    await rest(page);
+    seen.push(decode(await map.screenshot()));
+  }
+  const [value, voyages, throughput] = seen;
+  if (!value || !voyages || !throughput) throw new Error('three pictures were taken');
+  expect(difference(value, voyages)).toBeGreaterThan(0.001);
+  expect(difference(voyages, throughput)).toBeGreaterThan(0.001);
+});
+
+test('hides what is not reported, and says how much that is', async ({ page }) => {
+  // 2022 holds derived figures beside reported ones.
+  await open(page, 'debug=1&lang=en&period=2022&measure=voyages');
+  const only = page.getByRole('switch', { name: en.legend.reportedOnly });
+  const before = await page.evaluate(() => window.huntu?.scene());
+  await expect(only).toHaveAttribute('aria-checked', 'false');
+  await only.click();
+  await expect(only).toHaveAttribute('aria-checked', 'true');
+  await expect(page).toHaveURL(/only=reported/);
+  expect(before?.flows).toBeGreaterThan(0);
+  await only.click();
+  await expect(page).not.toHaveURL(/only=/);
+});
+
+test('goes back, step by step, to where the visitor came from', async ({ page }) => {
+  await open(page, 'debug=1&lang=en');
+  await page.getByRole('radio', { name: en.measure.throughput }).click();
+  await page.getByRole('button', { name: en.bar.themeToPaper }).click();
+  await page.goBack();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'night');
+  await expect(page.getByRole('radio', { name: en.measure.throughput })).toBeChecked();
+  await page.goBack();
+  await expect(page.getByRole('radio', { name: en.measure.throughput })).not.toBeChecked();
+  await page.goForward();
+  await expect(page.getByRole('radio', { name: en.measure.throughput })).toBeChecked();
+});
