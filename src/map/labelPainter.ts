@@ -11,10 +11,14 @@ export function cssFont({ size, weight }: TextStyle): string {
 
 type Context = CanvasRenderingContext2D;
 
-/** Width of a text in CSS px. The context keeps no state of it. */
-export function measureText(context: Context, text: string, style: TextStyle): number {
+function setStyle(context: Context, style: TextStyle): void {
   context.font = cssFont(style);
   context.letterSpacing = `${style.spacing}px`;
+}
+
+/** Width of a text in CSS px, with the space after its last character. */
+export function measureText(context: Context, text: string, style: TextStyle): number {
+  setStyle(context, style);
   return context.measureText(text).width;
 }
 
@@ -28,25 +32,79 @@ export interface Paint {
   readonly halo: string;
 }
 
-/** Clears the canvas and draws the labels where the camera now puts them. */
-export function paintLabels({ context, labels, project, ratio, halo }: Paint): void {
-  context.setTransform(1, 0, 0, 1, 0, 0);
-  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.textBaseline = 'top';
+/** LOOK, labels: reach of the halo's three parts in px, and how strong each is. Outlines: shadows cost far more. */
+const HALO: readonly (readonly [reach: number, alpha: number])[] = [
+  [5, 0.12],
+  [3, 0.28],
+  [1.5, 0.75],
+];
+/** Room around a box for its halo, px. */
+const ROOM = 6;
+const LEADING = 1.15;
+
+/** Each label is set once, as a picture; carrying it along with the camera is then one copy. */
+const pictures = new WeakMap<PlacedLabel, { readonly key: string; readonly canvas: HTMLCanvasElement }>();
+
+function lineStart(label: PlacedLabel, width: number): number {
+  if (label.align === 'left') return 0;
+  return label.align === 'right' ? label.width - width : (label.width - width) / 2;
+}
+
+function setLabel(label: PlacedLabel, ratio: number, halo: string): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil((label.width + 2 * ROOM) * ratio);
+  canvas.height = Math.ceil((label.height + 2 * ROOM) * ratio);
+  const context = canvas.getContext('2d');
+  if (!context) return canvas;
+  context.scale(ratio, ratio);
+  context.textBaseline = 'alphabetic';
   context.lineJoin = 'round';
+  context.strokeStyle = halo;
+  let top = ROOM;
+  const lines = label.lines.map(({ text, style, width }) => {
+    // 0.9 em is where the baseline of all three families lies in a line of this height.
+    const baseline = top + style.size * 0.96;
+    top += style.size * LEADING;
+    return { text, style, x: ROOM + lineStart(label, width), baseline };
+  });
+  for (const [reach, alpha] of label.kind === 'sea' ? [] : HALO) {
+    context.lineWidth = 2 * reach;
+    context.globalAlpha = alpha;
+    for (const { text, style, x, baseline } of lines) {
+      setStyle(context, style);
+      context.strokeText(text, x, baseline);
+    }
+  }
+  context.globalAlpha = 1;
+  for (const { text, style, x, baseline } of lines) {
+    setStyle(context, style);
+    context.fillStyle = style.colour;
+    context.fillText(text, x, baseline);
+  }
+  return canvas;
+}
+
+function pictureOf(label: PlacedLabel, ratio: number, halo: string): HTMLCanvasElement {
+  const key = `${ratio} ${halo}`;
+  const known = pictures.get(label);
+  if (known?.key === key) return known.canvas;
+  const canvas = setLabel(label, ratio, halo);
+  pictures.set(label, { key, canvas });
+  return canvas;
+}
+
+/** Clears the canvas and draws the labels where the camera now puts them. Whole device px keep the letters sharp. */
+export function paintLabels({ context, labels, project, ratio, halo }: Paint): void {
+  const { width, height } = context.canvas;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, width, height);
   for (const label of labels) {
     const [x, y] = project(label.at);
-    let top = y + label.dy;
-    for (const line of label.lines) {
-      context.font = cssFont(line.style);
-      context.letterSpacing = `${line.style.spacing}px`;
-      context.strokeStyle = halo;
-      context.lineWidth = 3;
-      context.strokeText(line.text, x + label.dx, top);
-      context.fillStyle = line.style.colour;
-      context.fillText(line.text, x + label.dx, top);
-      top += line.style.size * 1.15;
+    const left = Math.round((x + label.dx - ROOM) * ratio);
+    const top = Math.round((y + label.dy - ROOM) * ratio);
+    const picture = pictureOf(label, ratio, halo);
+    if (left < width && top < height && left > -picture.width && top > -picture.height) {
+      context.drawImage(picture, left, top);
     }
   }
 }

@@ -26,6 +26,8 @@ const LIFT_WIDE = 0.11;
 const LIFT_SHORT = 0.26;
 /** Lift of an arc whose bow points down the screen: nearly none, or bow and lift would cancel to a straight line. */
 const LIFT_AGAINST = 0.04;
+/** Bows that point further down than this meet their own lift. */
+const AGAINST = -0.3;
 const SHORT_KM = 600;
 /** Each further arc between the same two ends bows this much more than the one before. */
 const FAN = 0.62;
@@ -58,6 +60,11 @@ function strayOf(leg: Leg, { a, b }: Span, reversed: boolean): number {
   return widest;
 }
 
+/** How far up the map a bow to this side points, -1 to 1: where its lift moves it on the screen. */
+function upwards({ a, b }: Span, side: number): number {
+  return (Math.sign(side) * (b[0] - a[0])) / Math.hypot(b[0] - a[0], b[1] - a[1]);
+}
+
 /**
  * The side to which a ship's way really goes, from the sea leg between the same ends; null where there is none. People
  * read an arc as a way: at sea it bows over water.
@@ -70,7 +77,8 @@ function laneSide(index: NetworkIndex, span: Span): number | null {
     const against = leg.from === to && leg.to === from;
     if (leg.mode !== 'sea' || !(along || against)) continue;
     const stray = strayOf(leg, span, against);
-    if (Math.abs(stray) < 0.02) return null;
+    const weak = Math.abs(stray) < 0.02 || (Math.abs(stray) < SIDE && upwards(span, stray) < AGAINST);
+    if (weak) return null;
     return Math.sign(stray) * Math.min(SIDE_MAX, Math.max(SIDE, Math.abs(stray) * 1.2));
   }
   return null;
@@ -92,10 +100,8 @@ function sideOf(index: NetworkIndex, span: Span, twoWay: boolean): number {
 
 function curveOf(span: Span, side: number, kilometres: number): Curve {
   const { a, b } = span;
-  const chord = Math.hypot(b[0] - a[0], b[1] - a[1]);
-  const upwards = (Math.sign(side) * (b[0] - a[0])) / chord;
   const lift =
-    upwards < -0.3 && Math.abs(side) < 0.2
+    upwards(span, side) < AGAINST && Math.abs(side) < 0.2
       ? LIFT_AGAINST
       : Math.abs(side) >= 0.2
         ? LIFT_WIDE

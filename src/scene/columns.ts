@@ -1,7 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import type { Column } from '../domain/column';
 import { hubOf, type NetworkIndex } from '../domain/network';
-import type { Facility, Observation, Status } from '../domain/types';
+import type { Facility, Observation, Position, Status } from '../domain/types';
 import type { Look } from '../view/look';
 import type { SceneData } from './data';
 import { emphasisKey, emphasisOf } from './emphasis';
@@ -25,7 +25,8 @@ const FOOT_RING = 14;
 /** One column as it is drawn; `amount` is null for the ghost of what is not published. */
 export interface DrawnColumn {
   readonly facility: Facility;
-  readonly at: readonly [x: number, y: number];
+  /** Where it stands: the facility, or its hub. */
+  readonly position: Position;
   readonly amount: Observation | null;
   /** px at k = 1. */
   readonly height: number;
@@ -79,17 +80,17 @@ export const drawnColumns = remember(
       const facility = index.facilities.get(id);
       if (!place?.at || !facility) return [];
       const height = amount ? (amount.value / Math.max(top, amount.value)) * COLUMN_TOP : median(heights);
-      return [{ facility, at: toWorld(place.at), amount, height }];
+      return [{ facility, position: place.at, amount, height }];
     });
   },
   (look) => `${look.hubbed}|${look.reportedOnly}`,
 );
 
-function rowOf({ facility, at, amount, height }: DrawnColumn, look: Look): ColumnRow {
+function rowOf({ facility, position, amount, height }: DrawnColumn, look: Look): ColumnRow {
   const mode = facility.kind === 'road_port' ? 'road' : facility.kind === 'seaport' ? 'sea' : 'rail';
   const emphasis = emphasisOf([`facility:${facility.id}`], look);
   return {
-    ...{ at, height },
+    ...{ at: toWorld(position), height },
     surface: amount ? SURFACES[amount.status] : 'crossed',
     colour: amount ? look.palette.modes[mode] : look.palette.missing,
     alpha: emphasis === 'other' ? 0.35 : 1,
@@ -99,8 +100,14 @@ function rowOf({ facility, at, amount, height }: DrawnColumn, look: Look): Colum
 const tablesOf = remember(
   (data, look) => {
     const drawn = drawnColumns(data, look);
-    const feet = drawn.map(({ at, amount }) => ({
-      ...{ at, radius: FOOT_RING, stroke: 1, colour: look.palette.missing, zooms: [0, 24] as const },
+    const feet = drawn.map(({ position, amount }) => ({
+      ...{
+        at: toWorld(position),
+        radius: FOOT_RING,
+        stroke: 1,
+        colour: look.palette.missing,
+        zooms: [0, 24] as const,
+      },
       shape: 'dashed' as const,
       alpha: amount ? 0 : 0.7,
     }));

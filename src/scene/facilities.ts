@@ -46,7 +46,7 @@ export const endsOf = remember(
 
 function dotOf(facility: Facility, ended: boolean): Pick<MarkRow, 'shape' | 'radius' | 'stroke'> {
   if (facility.tier === 1) return { shape: 'dot', radius: HUB_DOT, stroke: 1.4 };
-  if (facility.tier === 2 || ended) return { shape: 'dot', radius: END_DOT, stroke: 1.2 };
+  if (ended) return { shape: 'dot', radius: END_DOT, stroke: 1.2 };
   return { shape: 'open', radius: OPEN_DOT, stroke: 1.1 };
 }
 
@@ -89,7 +89,7 @@ const tableOf = remember(
     const { network } = data.index;
     const breaks = gaugeBreaks(data.index);
     const cities = network.placeNames.flatMap((place): MarkRow[] =>
-      place.kind === 'city'
+      place.kind === 'city' && !data.index.facilities.has(place.id)
         ? [
             {
               ...{ at: toWorld(place.at), shape: 'open', radius: OPEN_DOT, stroke: 1, alpha: 0.8 },

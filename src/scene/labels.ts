@@ -1,15 +1,13 @@
 import type { Position } from '../domain/types';
 import type { Look } from '../view/look';
-import type { Project } from './curve';
+import { arcsOf, isShown } from './arcs';
+import { screenLine, type Project } from './curve';
 import type { SceneData } from './data';
+import { marksOf } from './labelMarks';
+import { crosses, isInside, isNear, type Point, type Rect } from './rect';
+import { wantedLabels, type WantedLabel } from './wantedLabels';
 
-/** CSS px of the map. */
-export interface Rect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
+export type { Rect } from './rect';
 
 /** How one line of a label is set. Lengths in CSS px; colours as CSS writes them. */
 export interface TextStyle {
@@ -23,14 +21,16 @@ export interface TextStyle {
 export interface TextLine {
   readonly text: string;
   readonly style: TextStyle;
-  /** Measured, px. */
+  /** Measured, px, without the space after the last character. */
   readonly width: number;
 }
+
+export type LabelKind = 'number' | 'hub' | 'end' | 'city' | 'station' | 'sea';
 
 /** A label that found its place. Its box hangs on the projection of `at`, so it can follow a moving camera. */
 export interface PlacedLabel {
   readonly id: string;
-  readonly kind: 'hub' | 'end' | 'number' | 'city' | 'station' | 'sea';
+  readonly kind: LabelKind;
   readonly at: Position;
   /** From the projection of `at` to the top left corner of the box, px. */
   readonly dx: number;
@@ -53,32 +53,104 @@ export interface LabelInput {
   readonly measure: (text: string, style: TextStyle) => number;
 }
 
-/** Which labels stand where, best first. Pure: the same input gives the same places. */
+/** LOOK, labels: px between two boxes, and between a box and the edge of the screen. */
+const BETWEEN = 3;
+const MARGIN = 4;
+const ARC_STEPS = 28;
+const ARC_CLEAR = 2;
+
+/** What is already on the screen, growing as labels find their places. */
+interface Ground {
+  readonly screen: LabelInput['screen'];
+  readonly panels: readonly Rect[];
+  readonly arcs: readonly (readonly Point[])[];
+  readonly marks: readonly { readonly id: string; readonly rect: Rect }[];
+  readonly taken: Rect[];
+}
+
+/** Where a box may stand around its point, px from the point to its top left corner. */
+function offsetsOf({ anchors, gap, width, height, lift }: WantedLabel): readonly Placement[] {
+  const across = { r: gap, l: -gap - width, c: -width / 2 };
+  const slant = gap * 0.7;
+  const places: Readonly<Record<WantedLabel['anchors'][number], Omit<Placement, 'dy'> & { y: number }>> = {
+    r: { dx: across.r, y: -height / 2, align: 'left' },
+    l: { dx: across.l, y: -height / 2, align: 'right' },
+    tr: { dx: slant, y: -slant - height, align: 'left' },
+    br: { dx: slant, y: slant, align: 'left' },
+    tl: { dx: -slant - width, y: -slant - height, align: 'right' },
+    bl: { dx: -slant - width, y: slant, align: 'right' },
+    t: { dx: across.c, y: -gap - height, align: 'center' },
+    b: { dx: across.c, y: gap, align: 'center' },
+    c: { dx: across.c, y: -height / 2, align: 'center' },
+  };
+  return anchors.map((anchor) => {
+    const { dx, y, align } = places[anchor];
+    return { dx, dy: y - lift, align };
+  });
+}
+
+interface Placement {
+  readonly dx: number;
+  readonly dy: number;
+  readonly align: PlacedLabel['align'];
+}
+
+function clearOfWords(box: Rect, ground: Ground): boolean {
+  return (
+    isInside(box, ground.screen, MARGIN) &&
+    !ground.panels.some((panel) => isNear(box, panel, BETWEEN)) &&
+    !ground.taken.some((taken) => isNear(box, taken, BETWEEN))
+  );
+}
+
+function clearOfMarks(id: string, box: Rect, ground: Ground): boolean {
+  return !ground.marks.some((mark) => mark.id !== id && isNear(box, mark.rect, 1));
+}
+
+function clearOfArcs(box: Rect, ground: Ground): boolean {
+  return !ground.arcs.some((line) =>
+    line.some((point, i) => i > 0 && crosses(line[i - 1] ?? point, point, box, ARC_CLEAR)),
+  );
+}
+
+/** Tries every anchor clear of everything, then clear of words and dots, then of words and panels alone. */
+function placeOne(wanted: WantedLabel, [x, y]: Point, ground: Ground): PlacedLabel | null {
+  const places = offsetsOf(wanted).map((place) => ({
+    place,
+    box: { x: x + place.dx, y: y + place.dy, width: wanted.width, height: wanted.height },
+  }));
+  const free = places.filter(({ box }) => clearOfWords(box, ground));
+  const clear = free.filter(({ box }) => clearOfMarks(wanted.id, box, ground));
+  const best =
+    clear.find(({ box }) => clearOfArcs(box, ground)) ??
+    free.find(({ box }) => clearOfArcs(box, ground) && wanted.insists) ??
+    (wanted.yields ? undefined : (clear[0] ?? (wanted.insists ? free[0] : undefined)));
+  if (!best) return null;
+  ground.taken.push(best.box);
+  const { id, kind, at, width, height, lines } = wanted;
+  return { id, kind, at, width, height, lines, ...best.place };
+}
+
+const onScreen = ([x, y]: Point, { width, height }: LabelInput['screen']): boolean =>
+  x > -width && x < 2 * width && y > -height && y < 2 * height;
+
+/**
+ * Which labels stand where, best first: figures at columns, Hunchun, ends of corridors, other cities, stations, seas.
+ * Each tries its anchors in turn and is left out where none is free. Pure: the same input gives the same places.
+ */
 export function placeLabels(input: LabelInput): readonly PlacedLabel[] {
-  const { data, look, zoom, project, measure } = input;
-  const labels: PlacedLabel[] = [];
-  const css = ([r, g, b]: readonly [number, number, number]): string => `rgb(${r} ${g} ${b})`;
-  for (const facility of data.index.network.facilities) {
-    if (!facility.at || facility.tier > (zoom < 4.5 ? 2 : zoom < 7.5 ? 3 : 4)) continue;
-    const size = facility.tier === 1 ? 24 : facility.tier === 2 ? 15 : 12;
-    const style: TextStyle = {
-      size,
-      weight: facility.tier === 1 ? 700 : 500,
-      spacing: 0,
-      colour: css(look.palette.text),
-    };
-    const text = facility.names[look.lang];
-    const width = measure(text, style);
-    const [x, y] = project(facility.at);
-    if (!Number.isFinite(x + y)) continue;
-    labels.push({
-      id: facility.id,
-      kind: facility.tier === 1 ? 'hub' : 'end',
-      at: facility.at,
-      ...{ dx: 9, dy: -size / 2, width, height: size * 1.15 },
-      align: 'left',
-      lines: [{ text, style, width }],
-    });
-  }
-  return labels;
+  const { data, look, project, screen, obstacles } = input;
+  const ground: Ground = {
+    screen,
+    panels: obstacles,
+    arcs: arcsOf(data, look)
+      .filter((arc) => isShown(arc, look))
+      .map((arc) => screenLine(arc.curve, project, ARC_STEPS)),
+    marks: marksOf(input),
+    taken: [],
+  };
+  return wantedLabels(input).flatMap((wanted) => {
+    const point = project(wanted.at);
+    return onScreen(point, screen) ? (placeOne(wanted, point, ground) ?? []) : [];
+  });
 }

@@ -12,9 +12,11 @@ import { remember } from './memory';
 /** LOOK, arcs: true paths stay at 1.0 to 1.5 px while arcs show, and never glow. px at k = 1. */
 const WIDTH = 1;
 const WIDTH_PICKED = 1.5;
-const ALPHA = { night: 0.42, paper: 0.6 } as const;
+const ALPHA = { night: 0.3, paper: 0.42 } as const;
+/** Lanes of many services share one water: each is fainter. */
+const ALPHA_SEA = { night: 0.2, paper: 0.26 } as const;
 const ALPHA_PICKED = 0.95;
-const ALPHA_OTHERS = 0.22;
+const ALPHA_OTHERS = 0.16;
 
 /** The legs a picked thing runs on, in no order. */
 function legsOfPick({ network, services, corridors }: NetworkIndex, pick: Pick): readonly string[] {
@@ -38,7 +40,13 @@ function rowOf(leg: Leg, look: Look, attended: ReadonlySet<string>, anyone: bool
   return {
     path: leg.path.map(toWorld),
     colour: anyone && !picked ? grey(hue) : hue,
-    alpha: !isLegShown(leg, look) ? 0 : picked ? ALPHA_PICKED : anyone ? ALPHA_OTHERS : ALPHA[look.theme],
+    alpha: !isLegShown(leg, look)
+      ? 0
+      : picked
+        ? ALPHA_PICKED
+        : anyone
+          ? ALPHA_OTHERS
+          : (leg.mode === 'sea' ? ALPHA_SEA : ALPHA)[look.theme],
     width: picked ? WIDTH_PICKED : WIDTH,
     ties: leg.mode === 'rail',
     schematic: leg.geometry === 'schematic',

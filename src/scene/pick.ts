@@ -3,25 +3,12 @@ import type { Look } from '../view/look';
 import { arcsOf, isShown } from './arcs';
 import { screenLine, type Project } from './curve';
 import type { SceneData } from './data';
+import { distanceToLine } from './rect';
 
 interface Hit {
   readonly pick: Pick;
   /** CSS px from the pointer. */
   readonly distance: number;
-}
-
-/** Distance from a point to a polyline, px. */
-function distanceTo(line: readonly (readonly [number, number])[], x: number, y: number): number {
-  let nearest = Infinity;
-  for (let i = 1; i < line.length; i++) {
-    const [ax, ay] = line[i - 1] ?? [0, 0];
-    const [bx, by] = line[i] ?? [0, 0];
-    const [dx, dy] = [bx - ax, by - ay];
-    const square = dx * dx + dy * dy;
-    const u = square > 0 ? Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / square)) : 0;
-    nearest = Math.min(nearest, Math.hypot(ax + dx * u - x, ay + dy * u - y));
-  }
-  return nearest;
 }
 
 /**
@@ -39,7 +26,7 @@ export function pickAt(
   const hits: Hit[] = [];
   for (const arc of arcsOf(data, look)) {
     if (!isShown(arc, look)) continue;
-    const distance = distanceTo(screenLine(arc.curve, project, 24), x, y);
+    const distance = distanceToLine(screenLine(arc.curve, project, 24), x, y);
     if (distance > radius) continue;
     for (const text of arc.flow.picks) {
       const pick = readPick(text);

@@ -42,7 +42,10 @@ void main() {
   vec2 direction = normalize(arc_velocity(q, u));
   vec2 px = arc_px(q, u) + vec2(-direction.y, direction.x) * across * halfWidth;
 
-  path = vec3(along, continuity > 0.5 ? arc_length(q, range.x, u) : 0.0, across * halfWidth);
+  // Dashes are counted from an end before the eye, so that they stay where they are while the map moves.
+  bool fromEnd = q.a.w < SCREEN_NEAR;
+  float run = continuity < 0.5 ? 0.0 : fromEnd ? 4096.0 - arc_length(q, u, range.y) : arc_length(q, range.x, u);
+  path = vec3(along, run, across * halfWidth);
   band = vec4(width, halfWidth, continuity, floor(instanceStyle.y * 255.0 + 0.5));
   colour = vec4(instanceColour.rgb, instanceColour.a * presence);
   pulse = instancePulse;

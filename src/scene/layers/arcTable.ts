@@ -56,7 +56,7 @@ export interface ArcGroup {
 }
 
 export interface ArcTable {
-  /** Large arcs first, so that short ones lie on top. */
+  /** What is not published first, so that figures lie on top; then large arcs before short ones. */
   readonly groups: readonly ArcGroup[];
   /** Those with pulses, for their heads. */
   readonly moving: ArcGroup;
@@ -128,10 +128,14 @@ const BOWS = [4, 1, 0.25, 0];
 /** Fills the buffers: once for each (data, look). Hidden arcs are left out. */
 export function arcTable(rows: readonly ArcRow[]): ArcTable {
   const seen = rows.filter((row) => row.alpha > 0);
-  const groups = BOWS.map((least, i) => {
-    const most = BOWS[i - 1] ?? Infinity;
-    return groupOf(seen.filter(({ curve }) => bowOf(curve) >= least && bowOf(curve) < most));
-  });
+  const missing = seen.filter(({ continuity }) => continuity === 'hatched');
+  const figured = seen.filter(({ continuity }) => continuity !== 'hatched');
+  const groups = [missing, figured].flatMap((kind) =>
+    BOWS.map((least, i) => {
+      const most = BOWS[i - 1] ?? Infinity;
+      return groupOf(kind.filter(({ curve }) => bowOf(curve) >= least && bowOf(curve) < most));
+    }),
+  );
   return {
     groups: groups.filter(({ count }) => count > 0),
     moving: groupOf(seen.filter(({ pulses }) => pulses !== null)),

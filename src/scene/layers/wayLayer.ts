@@ -92,13 +92,20 @@ vec2 directionOf(vec2 from, vec2 to, vec2 otherwise) {
   return dot(d, d) < 1e-6 ? otherwise : normalize(d);
 }
 
+// A point behind the eye, drawn forward along the segment to where it comes into view.
+vec4 forward(vec4 hidden, vec4 seen) {
+  return hidden.w >= SCREEN_NEAR ? hidden : mix(seen, hidden, (seen.w - SCREEN_NEAR) / (seen.w - hidden.w));
+}
+
 void main() {
   gl_Position = SCREEN_NOWHERE;
   vec4 a = screen.clipFromLocal * vec4(instanceStart.zw, 0.0, 1.0);
   vec4 b = screen.clipFromLocal * vec4(instanceEnd.xy, 0.0, 1.0);
   vec4 before = screen.clipFromLocal * vec4(instanceStart.xy, 0.0, 1.0);
   vec4 after = screen.clipFromLocal * vec4(instanceEnd.zw, 0.0, 1.0);
-  if (min(min(a.w, b.w), min(before.w, after.w)) < SCREEN_NEAR) return;
+  if (max(a.w, b.w) < SCREEN_NEAR) return;
+  if (before.w < SCREEN_NEAR || a.w < SCREEN_NEAR) { a = forward(a, b); before = a; }
+  if (after.w < SCREEN_NEAR || b.w < SCREEN_NEAR) { b = forward(b, a); after = b; }
   vec2 pa = screen_px(a);
   vec2 pb = screen_px(b);
   vec2 room = screen.size * 0.5 + 8.0;

@@ -1,0 +1,221 @@
+import { hubOf } from '../domain/network';
+import type { Facility, PlaceName, Position } from '../domain/types';
+import type { Look } from '../view/look';
+import type { Rgb } from '../view/palette';
+import { pickKey } from '../view/view';
+import { drawnColumns, type DrawnColumn } from './columns';
+import { endsOf, markZoom } from './facilities';
+import { nameOf, secondOf, tonnesText } from './labelText';
+import { COLUMN_WIDTH } from './layers/columnLayer';
+import type { LabelInput, LabelKind, TextLine, TextStyle } from './labels';
+
+export type Anchor = 'r' | 'l' | 'tr' | 'br' | 'tl' | 'bl' | 't' | 'b' | 'c';
+
+/** A label looking for its place, its lines measured. Lengths in CSS px. */
+export interface WantedLabel {
+  readonly id: string;
+  readonly kind: LabelKind;
+  readonly at: Position;
+  readonly lines: readonly TextLine[];
+  readonly width: number;
+  readonly height: number;
+  /** In the order they are tried. */
+  readonly anchors: readonly Anchor[];
+  /** From the point to the box. */
+  readonly gap: number;
+  /** How far above the projection of `at` the point is: the top of a column. */
+  readonly lift: number;
+  /** Rather over another's dot than not at all. */
+  readonly insists: boolean;
+  /** Rather not at all than over an arc. */
+  readonly yields: boolean;
+}
+
+const AROUND: readonly Anchor[] = ['r', 'l', 'tr', 'br', 'tl', 'bl', 't', 'b'];
+const HUB_AROUND: readonly Anchor[] = ['l', 'bl', 'tl', 'b', 't', 'r', 'br', 'tr'];
+const NUMBER_AROUND: readonly Anchor[] = ['r', 'l', 'tr', 'tl'];
+const SEA_AROUND: readonly Anchor[] = ['c', 'b', 't', 'r', 'l'];
+
+/** LOOK, labels: line height. */
+const LEADING = 1.15;
+/** Below this width the screen is a phone: no second language. CSS px. */
+const PHONE = 700;
+/** LOOK: a second line of L3 at 9.5 px times k is set only where that is readable. */
+const SMALL = { size: 9.5, readable: 10 } as const;
+const LONG_SEA_NAME = 12;
+
+const css = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`;
+
+/** Text is never smaller than on a desk, however small the screen. */
+const textScale = ({ k }: Look): number => Math.max(1, k);
+
+interface Setting {
+  readonly main: TextStyle;
+  readonly second: TextStyle;
+}
+
+function settingOf(kind: LabelKind, look: Look): Setting {
+  const { palette } = look;
+  const scale = textScale(look);
+  const style = (size: number, weight: TextStyle['weight'], colour: Rgb, em = 0): TextStyle => ({
+    ...{ size: size * scale, weight, spacing: em * size * scale, colour: css(colour) },
+  });
+  const cjk = look.lang === 'zh' || look.lang === 'ko';
+  switch (kind) {
+    case 'hub':
+      return {
+        main: style(24, 700, palette.text, cjk ? 0.06 : 0),
+        second: style(12, 400, palette.textSecond),
+      };
+    case 'end':
+      return { main: style(15, 500, palette.text), second: style(10.5, 400, palette.textSecond) };
+    case 'number':
+      return { main: style(14, 600, palette.text), second: style(10.5, 400, palette.textSecond) };
+    case 'sea': {
+      const [wide, tight] = [0.5, 0.22];
+      return {
+        main: style(cjk ? 15 : 13, 300, palette.seaName, cjk ? wide : tight),
+        second: style(10, 400, palette.seaName, cjk ? tight : wide),
+      };
+    }
+    case 'city':
+    case 'station':
+      return { main: style(12, 400, palette.textSecond), second: style(SMALL.size, 400, palette.textThird) };
+  }
+}
+
+function lineOf(text: string, style: TextStyle, measure: LabelInput['measure']): TextLine {
+  return { text, style, width: Math.max(0, measure(text, style) - style.spacing) };
+}
+
+/** Two lines of about equal length, broken at a space, where the text has one. */
+function broken(text: string): readonly string[] {
+  const words = text.split(' ');
+  if (words.length < 2 || text.length <= LONG_SEA_NAME) return [text];
+  const cuts = words.slice(1).map((_, i) => i + 1);
+  const length = (cut: number): number =>
+    Math.max(words.slice(0, cut).join(' ').length, words.slice(cut).join(' ').length);
+  const best = cuts.toSorted((a, b) => length(a) - length(b))[0] ?? 1;
+  return [words.slice(0, best).join(' '), words.slice(best).join(' ')];
+}
+
+interface Draft {
+  readonly id: string;
+  readonly kind: LabelKind;
+  readonly at: Position;
+  readonly main: readonly string[];
+  readonly second: string;
+  readonly anchors: readonly Anchor[];
+  readonly gap: number;
+  readonly lift?: number;
+  readonly insists?: boolean;
+}
+
+function wanted(draft: Draft, { look, measure }: LabelInput): WantedLabel {
+  const { main, second } = settingOf(draft.kind, look);
+  const scale = textScale(look);
+  const lines = [
+    ...draft.main.map((text) => lineOf(text, main, measure)),
+    ...(draft.second === '' ? [] : [lineOf(draft.second, second, measure)]),
+  ];
+  return {
+    ...{ id: draft.id, kind: draft.kind, at: draft.at, lines, anchors: draft.anchors },
+    gap: draft.gap * scale,
+    width: Math.max(...lines.map((line) => line.width)),
+    height: lines.reduce((sum, line) => sum + line.style.size * LEADING, 0),
+    lift: draft.lift ?? 0,
+    insists: draft.insists ?? false,
+    yields: draft.kind === 'sea' || draft.kind === 'station',
+  };
+}
+
+function numberDraft(
+  { facility, position, amount, height }: DrawnColumn,
+  { look, screen }: LabelInput,
+): Draft[] {
+  if (!amount) return [];
+  const name = nameOf(facility, look.lang, false);
+  return [
+    {
+      ...{ id: `column:${facility.id}`, kind: 'number', at: position, main: [tonnesText(amount, look.lang)] },
+      second: screen.width < PHONE ? amount.period : `${name} · ${amount.period}`,
+      anchors: NUMBER_AROUND,
+      gap: COLUMN_WIDTH * 0.85,
+      lift: height * look.k,
+      insists: true,
+    },
+  ];
+}
+
+function kindOf({ tier }: Facility, ended: boolean): LabelKind {
+  if (tier === 1) return 'hub';
+  if (tier === 2 && ended) return 'end';
+  return tier === 4 ? 'station' : 'city';
+}
+
+function facilityDraft(facility: Facility, input: LabelInput): Draft[] {
+  const { data, look, zoom, screen } = input;
+  const { index } = data;
+  const { id, at } = facility;
+  const attended = [look.pick, look.hover].some((pick) => pick && pickKey(pick) === `facility:${id}`);
+  const part = hubOf(index, id) !== id;
+  if (!at || (look.hubbed && part && !attended)) return [];
+  if (!attended && zoom < markZoom(index, facility)) return [];
+  if (facility.kind === 'sea_point' && !attended) return [];
+  const kind = attended && facility.tier > 1 ? 'end' : kindOf(facility, endsOf(data, look).has(id));
+  const short = look.hubbed && facility.hub === id;
+  const small = kind === 'city' || kind === 'station';
+  const room = screen.width >= PHONE && (!small || SMALL.size * look.k >= SMALL.readable);
+  const hub = kind === 'hub';
+  return [
+    {
+      ...{ id, kind, at, main: [nameOf(facility, look.lang, short)] },
+      second: secondOf(facility, look, short, room),
+      anchors: hub ? HUB_AROUND : AROUND,
+      gap: hub ? 18 : 9,
+      insists: hub || attended,
+    },
+  ];
+}
+
+function placeDraft(place: PlaceName, { look, zoom, screen }: LabelInput): Draft[] {
+  if (zoom < place.fromZoom || zoom > (place.toZoom ?? Infinity)) return [];
+  const name = nameOf(place, look.lang, false);
+  const { id, at } = place;
+  if (place.kind === 'city') {
+    const room = screen.width >= PHONE && SMALL.size * look.k >= SMALL.readable;
+    const second = secondOf(place, look, false, room);
+    return [{ id, kind: 'city', at, main: [name], second, anchors: AROUND, gap: 9 }];
+  }
+  const second = secondOf(place, look, false, screen.width >= PHONE);
+  const capitals = (text: string): string => text.toLocaleUpperCase(look.lang === 'ru' ? 'ru' : 'en');
+  return [
+    {
+      ...{ id, kind: 'sea', at, anchors: SEA_AROUND, gap: 10 },
+      main: broken(capitals(name)),
+      second: capitals(second),
+    },
+  ];
+}
+
+/** LOOK, labels: who chooses first. */
+const ORDER: readonly LabelKind[] = ['number', 'hub', 'end', 'city', 'station', 'sea'];
+
+/** All labels that may show at this zoom, in the order in which they choose their places. */
+export function wantedLabels(input: LabelInput): readonly WantedLabel[] {
+  const { data, look } = input;
+  const { facilities, placeNames } = data.index.network;
+  const own = new Set(facilities.map(({ id }) => id));
+  const columns = look.measure === 'throughput' ? drawnColumns(data, look) : [];
+  const drafts = [
+    ...columns.flatMap((column) => numberDraft(column, input)),
+    ...facilities.toSorted((a, b) => a.tier - b.tier).flatMap((facility) => facilityDraft(facility, input)),
+    ...placeNames
+      .filter(({ id }) => !own.has(id))
+      .toSorted((a, b) => a.fromZoom - b.fromZoom)
+      .flatMap((place) => placeDraft(place, input)),
+  ];
+  return drafts
+    .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
+    .map((draft) => wanted(draft, input));
+}
