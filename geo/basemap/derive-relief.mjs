@@ -166,7 +166,7 @@ async function plate(source, s) {
   const heights = blurred(raised, 2 * s.scale);
   const nearLand = blurred(mask, s.scale);
   const water = grid(s.width, s.height, (x, y) => 1 - smoothstep(0, 0.2, at(nearLand, x, y)));
-  const depths = blurred(filled(levels, water, 8 * s.scale), 2 * s.scale);
+  const depths = blurred(filled(levels, water, 8 * s.scale), 3.5 * s.scale);
   const span = PEAK_LEVEL - SHORE_LEVEL;
   const map = (/** @type {(x: number, y: number) => number} */ valueAt) => grid(s.width, s.height, valueAt);
   return {

@@ -7,7 +7,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deriveLines } from './derive-lines.mjs';
-import { deriveRelief } from './derive-relief.mjs';
 import { marbleData } from './marble.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -26,4 +25,6 @@ console.log('basemap: installing the map packages (about 250 MB) in geo/basemap'
 execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: here, stdio: 'inherit' });
 const shop = { here, cache, marble: marbleData(cache), write };
 deriveLines(shop);
+// Its packages are there only now.
+const { deriveRelief } = await import('./derive-relief.mjs');
 await deriveRelief(shop);
