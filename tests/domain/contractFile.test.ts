@@ -101,6 +101,11 @@ describe('a table', () => {
     [
       'a decimal comma',
       'lon;lat\n130,5;42',
+      ['2 warning number: "130,5" has a decimal comma; it is read as a point'],
+    ],
+    [
+      'a thousand',
+      'lon,lat\n"130,5",42',
       ['2 error number: "130,5" in a column of degrees is no plain number'],
     ],
     ['an open quote', 'a,b\n1,"2\n', ['2 error quote: a quote is opened here and never closed']],
@@ -313,6 +318,10 @@ describe('JSON', () => {
       '1 error type: an object is none of what is read here: GeoJSON, a network of this atlas or a list of records',
     ]);
     expect(said('a.json', '[]')).toEqual(['1 error type']);
+    expect(said('a.json', '{"type": "point",\n"coordinates": [130, 42]}')).toEqual(['1 error type']);
+    expect(said('a.json', '{"type": "Topology", "objects": {}}', true)).toEqual([
+      '1 error type: this is TopoJSON, not GeoJSON',
+    ]);
     expect(said('a.json', 'id,lon\n1,2')).toEqual(['1 error json-syntax']);
   });
 

@@ -82,6 +82,13 @@ describe('a period', () => {
     expect(parsePeriod('1900-02-29')).toBeNull();
   });
 
+  it.each(['2023-01/2023', '2023/2023-12', '2023/2023'])(
+    'may be %s, which begins or ends with its parts',
+    (text) => {
+      expect(samePeriod(text, '2023')).toBe(true);
+    },
+  );
+
   it('prints what it parsed, and parses what it printed', () => {
     fc.assert(
       fc.property(period, (made) => {

@@ -92,6 +92,7 @@ export const sampleNetwork: Network = {
       firstRun: '2022-11-28',
       status: 'running',
       comparison: true,
+      passengersOnly: true,
       sources: ['gazette'],
       confidence: 'high',
     },

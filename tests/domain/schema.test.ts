@@ -57,6 +57,12 @@ describe('parseNetwork', () => {
     expect(issuesOf(json)).toHaveLength(2);
   });
 
+  it('leaves a file full of faults after the first thousand', () => {
+    const issues = issuesOf({ ...sampleNetwork, sources: Array(5000).fill({}) });
+    expect(issues.length).toBeGreaterThanOrEqual(1000);
+    expect(issues.length).toBeLessThan(1010);
+  });
+
   it('refuses a value that is not finite', () => {
     const broken = { ...sampleNetwork, observations: [{ ...sampleFigure, value: Infinity, high: Infinity }] };
     expect(issuesOf(broken)).toEqual([

@@ -51,9 +51,10 @@ function judgeJson(text: string, isGeoJson: boolean, findings: Findings): void {
 
 /** Feeds a table to its judge; what is wrong with the writing of it goes to `findings` as well. */
 function judgeTable(chunks: Iterable<string>, start: string, findings: Findings): void {
-  const judge = new TableJudge(findings);
+  const delimiter = delimiterOf(start);
+  const judge = new TableJudge(findings, delimiter !== ',');
   let rows = 0;
-  const reader = new CsvReader(delimiterOf(start), {
+  const reader = new CsvReader(delimiter, {
     fault: (fault, line, reason) => {
       findings.error(fault === 'quote' ? 'quote' : 'limit', line, reason);
     },

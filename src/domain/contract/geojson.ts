@@ -25,11 +25,12 @@ const TYPES: readonly string[] = ['FeatureCollection', 'Feature', ...GEOMETRY_TY
 const WGS84 =
   /^(?:urn:ogc:def:crs:OGC:(?:1\.3)?:CRS84|urn:ogc:def:crs:EPSG:[\d.]*:4326|EPSG:4326|OGC:CRS84)$/i;
 
-/** Whether a JSON value means to be GeoJSON. */
+/** Whether a JSON value means to be GeoJSON, even if it gets its type wrong. */
 export function looksLikeGeoJson(value: unknown): value is JsonObject {
   if (!isObject(value)) return false;
   const type = member(value, 'type');
-  return (typeof type === 'string' && TYPES.includes(type)) || Array.isArray(member(value, 'features'));
+  if (typeof type === 'string' && [...TYPES, 'Topology'].includes(type)) return true;
+  return ['features', 'geometry', 'coordinates', 'geometries'].some((key) => Object.hasOwn(value, key));
 }
 
 /** Judges one GeoJSON value (RFC 7946) and reports every fault of it. */

@@ -34,7 +34,11 @@ export class TableJudge {
   private readonly ids = new Set<string>();
   private readonly figures: Placed<Lazy<number>>[] = [];
 
-  constructor(private readonly findings: Findings) {}
+  /** `decimalComma`: the cells are not separated by commas, so that 130,5 can only be a number. */
+  constructor(
+    private readonly findings: Findings,
+    private readonly decimalComma: boolean,
+  ) {}
 
   /** Takes the line of headers. */
   header(cells: readonly string[], line: Lazy<number>): void {
@@ -98,7 +102,9 @@ export class TableJudge {
   }
 
   private place(cells: readonly string[], { longitude, latitude }: PlaceColumns, line: Lazy<number>): void {
-    const texts = [cells[longitude] ?? '', cells[latitude] ?? ''].map((text) => text.trim());
+    const texts = [cells[longitude] ?? '', cells[latitude] ?? ''].map((text) =>
+      this.degrees(text.trim(), line),
+    );
     if (texts.every((text) => text === '')) return;
     const [x, y] = texts.map(numberOf);
     if (typeof x === 'number' && typeof y === 'number') {
@@ -112,6 +118,12 @@ export class TableJudge {
         .filter((_, i) => [x, y][i] === null);
       return `${wrong.join(' and ')} in a column of degrees is no plain number`;
     });
+  }
+
+  private degrees(text: string, line: Lazy<number>): string {
+    if (!this.decimalComma || !/^-?\d{1,3},\d+$/.test(text)) return text;
+    this.findings.warning('number', line, () => `${quoted(text)} has a decimal comma; it is read as a point`);
+    return text.replace(',', '.');
   }
 
   private id(id: string, line: Lazy<number>): void {
@@ -153,7 +165,7 @@ export function judgeRecords(
   findings: Findings,
   lineOf: (index: number) => number,
 ): void {
-  const table = new TableJudge(findings);
+  const table = new TableJudge(findings, false);
   const columns = Object.keys(records[0] ?? {}).slice(0, LIMITS.columns);
   table.header(columns, () => lineOf(0));
   for (const [i, record] of records.entries()) {
