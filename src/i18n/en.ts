@@ -670,7 +670,7 @@ export const en = {
     notice:
       'Schematic map; lines and names are not a basis for delimitation. Whoever displays it in public submits it for review beforehand as the law requires and fills in the review number.',
     data: 'Data',
-    dataTo: 'Reported figures reach to {date}. Content {hash}.',
+    dataTo: 'Reported figures reach to {date}; content {hash}.',
     counted: '{figures} figures, {sources} sources, {facilities} places, {services} services.',
     limits:
       'Figures were read in excerpts, not in whole articles. Where sources disagree all are shown. What no source prints is called “not published” and is never 0.',

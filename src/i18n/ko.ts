@@ -397,7 +397,7 @@ export const ko = {
     city: '도시 · 모든 수치',
     otherNames: '다른 언어의 이름',
     source: '출처',
-    current: '같은 기간: {period}',
+    current: '{period}의 다른 수치',
     stops: '정차·기항',
     way: '구간',
     gaugeChange: '이 구간에서 궤간이 바뀜',
@@ -660,7 +660,7 @@ export const ko = {
     notice:
       '개략도이며 선과 지명은 경계 획정의 근거가 아닙니다. 공개 전시 전에는 전시자가 법에 따라 심사를 받고 심사 번호를 적어야 합니다.',
     data: '데이터',
-    dataTo: '발표된 수치는 {date}까지입니다. 내용 {hash}.',
+    dataTo: '발표된 수치는 {date}까지; 내용 {hash}.',
     counted: '수치 {figures}개, 출처 {sources}개, 장소 {facilities}곳, 열차·항로 {services}개.',
     limits:
       '수치는 전문이 아니라 발췌로 읽었습니다. 출처가 어긋나면 모두 보입니다. 실린 출처가 없으면 “미발표”라 적고 결코 0으로 적지 않습니다.',

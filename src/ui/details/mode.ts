@@ -28,8 +28,8 @@ export function modeOf(index: NetworkIndex, topic: Topic): Mode | null {
   return modesOf(index, topic)[0] ?? null;
 }
 
-/** What sort of thing a topic is, in words. */
-export function kindText(index: NetworkIndex, words: Messages, topic: Topic): string {
+/** What sort of thing a topic is among its kind: a seaport among places, by rail among services. */
+export function sortText(index: NetworkIndex, words: Messages, topic: Topic): string {
   const facility = topic.kind === 'facility' ? index.facilities.get(topic.id) : undefined;
   if (facility) return words.facilityKind[facility.kind];
   const subject = topic.kind === 'subject' ? index.subjects.get(topic.id) : undefined;
@@ -40,5 +40,12 @@ export function kindText(index: NetworkIndex, words: Messages, topic: Topic): st
   const modes = modesOf(index, topic).map((mode) => words.mode[mode]);
   const leg = topic.kind === 'leg' ? index.legs.get(topic.id) : undefined;
   if (leg) modes.push(words.mode[leg.mode]);
-  return [words.pickKind[topic.kind], modes.join(' + ')].filter(Boolean).join(words.list);
+  return modes.join(' + ');
+}
+
+/** What a topic is, in words. */
+export function kindText(index: NetworkIndex, words: Messages, topic: Topic): string {
+  const sort = sortText(index, words, topic);
+  const said = topic.kind === 'facility' || topic.kind === 'subject';
+  return (said ? [sort] : [words.pickKind[topic.kind], sort]).filter(Boolean).join(words.list);
 }

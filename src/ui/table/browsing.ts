@@ -1,0 +1,12 @@
+import type { SheetName } from '../../files/sheets';
+import type { Sorting } from './rows';
+
+/** Where a reader of the tables is. */
+export interface Browsing {
+  readonly sheet: SheetName;
+  /** Words that rows must have. */
+  readonly words: string;
+  readonly sorting: Sorting | null;
+}
+
+export const OPENING: Browsing = { sheet: 'shown', words: '', sorting: null };

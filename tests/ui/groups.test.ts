@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import type { Topic } from '../../src/domain/dossier';
+import type { Hit } from '../../src/domain/search';
+import { groupHits } from '../../src/ui/search/groups';
+
+const names = { zh: '', en: '', ru: '', ko: '' };
+const hit = (kind: Topic['kind'], id: string): Hit => ({
+  entry: { topic: { kind, id }, names, terms: [], initials: '', goods: [], placed: true },
+  byGoods: false,
+  score: 0,
+});
+
+describe('hits by kind', () => {
+  const hits = [hit('facility', 'a'), hit('service', 'b'), hit('facility', 'c'), hit('facility', 'd')];
+
+  it('keep the kind of the closest hit first and no kind longer than allowed', () => {
+    const groups = groupHits(hits, 2);
+    expect(
+      groups.map(({ kind, hits: members }) => [kind, ...members.map(({ entry }) => entry.topic.id)]),
+    ).toEqual([
+      ['facility', 'a', 'c'],
+      ['service', 'b'],
+    ]);
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { indexNetwork } from '../../src/domain/network';
+import { linkTo, madeWithOtherData } from '../../src/ui/share/link';
+import { DEFAULT_VIEW, readView } from '../../src/view/view';
+import { sampleNetwork } from '../domain/sampleNetwork';
+
+const index = indexNetwork(sampleNetwork);
+const place = { origin: 'http://127.0.0.1:4173', pathname: '/' };
+
+describe('a shared link', () => {
+  const view = { ...DEFAULT_VIEW, pick: { kind: 'service', id: 'qiche' } as const };
+  const link = linkTo({ view, index }, place);
+
+  it('opens the very view, and names its data', () => {
+    expect(readView(new URL(link).search)).toEqual(view);
+    expect(new URL(link).searchParams.get('data')).toBe('0123abcd');
+    expect(new URL(link).searchParams.get('v')).toBe('1');
+  });
+
+  it('writes fields at their default too', () => expect(link).toContain('lang=zh'));
+});
+
+describe('a link made with other data', () => {
+  it.each([
+    ['data=0123abcd', false],
+    ['data=ffffffff', true],
+    ['', false],
+    ['data=', false],
+    ['data=<b>', false],
+  ])('%s -> %s', (query, other) => expect(madeWithOtherData(query, '0123abcd')).toBe(other));
+});

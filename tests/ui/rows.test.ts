@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { columnsOf } from '../../src/domain/column';
+import { flowsOf } from '../../src/domain/flow';
+import { indexNetwork } from '../../src/domain/network';
+import { SHEETS, sheetOf } from '../../src/files/sheets';
+import { en } from '../../src/i18n/en';
+import { filterRows, sortRows, tableOf, type TableInput, type TableRow } from '../../src/ui/table/rows';
+import { sampleNetwork } from '../domain/sampleNetwork';
+
+const index = indexNetwork(sampleNetwork);
+const input = (period = '2023'): TableInput => ({
+  index,
+  words: en,
+  lang: 'en',
+  flows: flowsOf(index, 'throughput', period),
+  columns: columnsOf(index, period),
+  period,
+});
+
+describe('tables', () => {
+  it.each(SHEETS)('%s have as many rows as the data, and a cell for each column', (name) => {
+    const { columns, rows } = tableOf(name, input());
+    expect(rows.map(({ id }) => id)).toHaveLength(sheetOf(name, input()).rows.length);
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+    expect(new Set(rows.map((row) => row.cells.length))).toEqual(new Set([columns.length]));
+  });
+
+  it('say that nothing is published instead of showing 0', () => {
+    const { columns, rows } = tableOf('shown', input('2020'));
+    for (const row of rows) {
+      expect(row.cells[columns.indexOf('figure')]?.text).toBe('');
+      expect(row.cells[columns.indexOf('status')]?.text).toBe('Not published');
+    }
+  });
+
+  it('lead from a figure to its source and from a name to its details', () => {
+    const { rows } = tableOf('figures', input());
+    expect(rows[0]?.cells.find((cell) => cell.figure)?.figure?.id).toBe('rail-port-throughput-2023');
+    expect(rows[0]?.cells[0]?.topic).toEqual({ kind: 'facility', id: 'hunchun_rail_port' });
+  });
+
+  it('name what has no place', () => {
+    const { rows } = tableOf('facilities', input());
+    const zone = rows.find(({ id }) => id === 'bonded_zone');
+    expect(zone?.cells.map((cell) => cell.text)).toContain('place not published');
+  });
+});
+
+const row = (id: string, text: string, order?: number): TableRow => ({
+  id,
+  cells: [order === undefined ? { text } : { text, order }],
+});
+const ids = (rows: readonly TableRow[]) => rows.map(({ id }) => id).join('');
+
+describe('sorting', () => {
+  const rows = [row('a', '10', 10), row('b', ''), row('c', '9', 9), row('d', '11', 11)];
+
+  it('goes by the value, not by its text, and puts what is not published last both ways', () => {
+    expect(ids(sortRows(rows, { column: 0, descending: false }, 'en'))).toBe('cadb');
+    expect(ids(sortRows(rows, { column: 0, descending: true }, 'en'))).toBe('dacb');
+  });
+
+  it('without a column leaves the order of the data', () =>
+    expect(ids(sortRows(rows, null, 'en'))).toBe('abcd'));
+});
+
+describe('filtering', () => {
+  const rows = [row('a', 'Małaszewicze rail'), row('b', '珲春 Hunchun'), row('c', 'Rail port')];
+
+  it.each([
+    ['RAIL', 'ac'],
+    ['malasz', 'a'],
+    ['珲春', 'b'],
+    ['port rail', 'c'],
+    ['', 'abc'],
+    ['nowhere', ''],
+  ])('by "%s" leaves %s', (words, left) => expect(ids(filterRows(rows, words))).toBe(left));
+});
