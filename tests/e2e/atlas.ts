@@ -92,6 +92,13 @@ export async function open(page: Page, query = 'debug=1', timeout = READY_MS): P
   await ready(page, timeout);
 }
 
+/** Goes to another view of the open page, as a link followed inside it would. */
+export const go = (page: Page, query: string): Promise<void> =>
+  page.evaluate((search) => {
+    history.pushState(null, '', `/?${search}`);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, query);
+
 /** The promise for a machine without a graphics card, at the size of a small window. */
 const READY_MS = 15_000;
 

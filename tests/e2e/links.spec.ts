@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, open, test } from './atlas.ts';
+import { expect, go, open, test } from './atlas.ts';
 
 const RUNS = 200;
 
@@ -38,10 +38,7 @@ test('a mangled link never breaks the page', async ({ page }) => {
   // One page for all: the address bar is the only entrance, so going there is what a visitor's link does.
   await fc.assert(
     fc.asyncProperty(query, async (search) => {
-      await page.evaluate((text) => {
-        history.pushState(null, '', `/?debug=1&${text.replaceAll('#', '')}`);
-        dispatchEvent(new PopStateEvent('popstate'));
-      }, search);
+      await go(page, `debug=1&${search.replaceAll('#', '')}`);
       await expect(page.getByRole('slider').first()).toHaveAttribute('aria-valuetext', /\S/);
       const view = await page.evaluate(() => window.huntu?.view());
       expect(typeof view).toBe('string');

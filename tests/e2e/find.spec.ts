@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Network } from '../../src/domain/types.ts';
+import { en } from '../../src/i18n/en.ts';
+import { zh } from '../../src/i18n/zh.ts';
+import { expect, open, test } from './atlas.ts';
+
+const network: Network = JSON.parse(
+  readFileSync(resolve(import.meta.dirname, '../../geo/out/network.json'), 'utf8'),
+);
+
+test.use({ viewport: { width: 1024, height: 640 } });
+
+test('finds a service by any of its names, and shows it', async ({ page }) => {
+  await open(page, 'debug=1&lang=zh');
+  const field = page.getByRole('combobox', { name: zh.search.label });
+  for (const [words, pick] of [
+    ['海洋班列', 'service:haiyang_banlie'],
+    ['Slavyanka', 'facility:slavyanka'],
+    ['хуньчунь', 'facility:hunchun'],
+  ] as const) {
+    await page.keyboard.press('/');
+    await expect(field).toBeFocused();
+    await field.fill(words);
+    await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => new URL(page.url()).searchParams.get('pick')).toBe(pick);
+    await expect(page.getByRole('complementary')).toBeVisible();
+  }
+});
+
+test('says plainly when nothing is found', async ({ page }) => {
+  await open(page, 'debug=1&lang=en');
+  await page.getByRole('combobox', { name: en.search.label }).fill('zzzz qqqq');
+  await expect(page.getByText(en.search.none).first()).toBeVisible();
+});
+
+test('has every record of the data in its tables, with a head for each column', async ({ page }) => {
+  await open(page, 'debug=1&lang=en&open=table');
+  const table = page.getByRole('dialog', { name: en.table.title });
+  const shown = await page.evaluate(() => {
+    const { flows = 0, columns = 0 } = window.huntu?.scene() ?? {};
+    return flows + columns;
+  });
+  const counts = {
+    shown,
+    figures: network.observations.length,
+    facilities: network.facilities.length,
+    services: network.services.length,
+    corridors: network.corridors.length,
+    legs: network.legs.length,
+    milestones: network.milestones.length,
+    sources: network.sources.length,
+  };
+  for (const [sheet, count] of Object.entries(counts)) {
+    await table.locator(`[role="tab"][data-sheet="${sheet}"]`).click();
+    await expect(table.locator('tbody tr'), sheet).toHaveCount(count);
+    const heads = await table.locator('thead th[scope="col"]').count();
+    const cells = await table.locator('tbody tr').first().locator('td, th').count();
+    expect(cells, sheet).toBe(heads);
+  }
+});
+
+test('sorts and filters its table', async ({ page }) => {
+  await open(page, 'debug=1&lang=en&open=table');
+  const table = page.getByRole('dialog', { name: en.table.title });
+  await table.locator('[role="tab"][data-sheet="facilities"]').click();
+  const first = () => table.locator('tbody tr').first().innerText();
+  const head = table.locator('thead th').first();
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+  const up = await first();
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'descending');
+  expect(await first()).not.toBe(up);
+  await table.getByRole('searchbox', { name: en.table.filter }).fill('Slavyanka');
+  const rows = await table.locator('tbody tr').allInnerTexts();
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.length).toBeLessThan(network.facilities.length);
+});
+
+test('saves a table that no spreadsheet will run', async ({ page }) => {
+  await open(page, 'debug=1&lang=en&open=table');
+  const table = page.getByRole('dialog', { name: en.table.title });
+  await table.locator('[role="tab"][data-sheet="figures"]').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    table.getByRole('button', { name: en.table.download }).click(),
+  ]);
+  const text = readFileSync(await download.path(), 'utf8');
+  expect(text.charCodeAt(0)).toBe(0xfeff);
+  expect(text).toContain('OpenStreetMap');
+  expect(text).toContain('21930000000');
+  expect(text.split('\n').filter((line) => /(?:^|,)"?[=+@]/.test(line))).toEqual([]);
+});
