@@ -32,7 +32,7 @@ const SCHEMAS = {
   bindings: bindingSchema,
   milestones: milestoneSchema,
   placeNames: placeNameSchema,
-} as const;
+} as const satisfies Record<Section, unknown>;
 
 export const SECTIONS = Object.keys(SCHEMAS) as readonly Section[];
 

@@ -40,6 +40,8 @@ describe('a table', () => {
     expect(said('a.tsv', 'id\tlon\tlat\n1\t130\t42')).toEqual([]);
     expect(said('a.csv', 'sep=;\nid;lon;lat\n1;130;42')).toEqual([]);
     expect(said('noextension', 'id,x\n1,2')).toEqual([]);
+    // A sign alone is no formula, nor is a number with one.
+    expect(said('signs.csv', 'a,b,c\n=,@,-\n+5,-0.3,- 7')).toEqual([]);
   });
 
   it.each<[string, string, string[]]>([
@@ -317,7 +319,8 @@ describe('JSON', () => {
     expect(said('a.json', '{"hello": 1}', true)).toEqual([
       '1 error type: an object is none of what is read here: GeoJSON, a network of this atlas or a list of records',
     ]);
-    expect(said('a.json', '[]')).toEqual(['1 error type']);
+    expect(said('a.json', '[]', true)[0]).toMatch(/^1 error type: an empty array is none of/);
+    expect(said('a.json', '[1]', true)[0]).toMatch(/^1 error type: an array is none of/);
     expect(said('a.json', '{"type": "point",\n"coordinates": [130, 42]}')).toEqual(['1 error type']);
     expect(said('a.json', '{"type": "Topology", "objects": {}}', true)).toEqual([
       '1 error type: this is TopoJSON, not GeoJSON',
