@@ -78,6 +78,7 @@ describe('accuracy', () => {
 
   it.each<[string, (it: Feature) => void, string]>([
     ['none', (it) => delete it.properties['accuracy'], `${RAIL}: a line without its accuracy`],
+    ['nothing', (it) => (it.properties['accuracy'] = 0), `${RAIL}: a line without its accuracy`],
     [
       'better than its ends',
       (it) => (it.properties['accuracy'] = 3000),
@@ -156,6 +157,13 @@ describe('the ground', () => {
     };
     expect(said(leg(RAIL, across(5000)))[0]).toMatch(/lies in KP/);
     expect(said(leg(RAIL, across(20_000)))).toEqual([]);
+  });
+
+  it('does not ask a way by sea which country it cuts a corner of', () => {
+    const corner = (it: Feature): void => {
+      (it.geometry?.coordinates as unknown[]).splice(3, 0, [129.68, 40.85]);
+    };
+    expect(said(leg('sea-zarubino_port-busan', corner))).toEqual([]);
   });
 
   it('sees a place with its degrees swapped that is still on the earth and in the frame', () => {
