@@ -1,6 +1,6 @@
 import { subjectsOf, type Topic } from './dossier';
 import type { NetworkIndex } from './network';
-import type { Names } from './types';
+import type { Names, Service } from './types';
 
 /** How a word of a query met an entry, the closest first. */
 const MEETINGS = ['whole', 'start', 'word', 'inside', 'initials', 'goods'] as const;
@@ -71,6 +71,14 @@ function goodsOf(index: NetworkIndex, topic: Topic, goodsWords: Readonly<Record<
   return [...new Set(commodities)].flatMap((key) => [key.replaceAll('_', ' '), goodsWords[key] ?? '']);
 }
 
+/** Names of the ships a service sails with: people ask for the ship. */
+function shipsOf(index: NetworkIndex, { alsoSubjects = [] }: Service): readonly string[] {
+  const ships = alsoSubjects
+    .flatMap((id) => index.subjects.get(id) ?? [])
+    .filter(({ kind }) => kind === 'ship');
+  return ships.flatMap(({ names }) => allOf(names));
+}
+
 /** Everything that can be found: places, services, corridors and subjects, in the order of the data. */
 export function entriesOf(
   index: NetworkIndex,
@@ -80,17 +88,24 @@ export function entriesOf(
   const entry = (
     kind: Topic['kind'],
     record: { readonly id: string; readonly names: Names },
-    extra: { readonly codes?: readonly string[]; readonly cargo?: Names; readonly placed?: boolean } = {},
+    extra: {
+      readonly codes?: readonly string[];
+      readonly also?: readonly string[];
+      readonly cargo?: Names;
+      readonly placed?: boolean;
+    } = {},
   ): Entry => ({
     topic: { kind, id: record.id },
     names: record.names,
-    terms: folded([...allOf(record.names), ...(extra.codes ?? [])]),
+    terms: folded([...allOf(record.names), ...(extra.codes ?? []), ...(extra.also ?? [])]),
     initials: initialsOf(record.names.zh),
     goods: folded([...allOf(extra.cargo), ...goodsOf(index, { kind, id: record.id }, goodsWords)]),
     placed: extra.placed ?? true,
   });
   return [
-    ...services.map((one) => entry('service', one, one.cargo ? { cargo: one.cargo } : {})),
+    ...services.map((one) =>
+      entry('service', one, { ...(one.cargo ? { cargo: one.cargo } : {}), also: shipsOf(index, one) }),
+    ),
     ...facilities.map((one) =>
       entry('facility', one, {
         placed: one.at !== undefined,

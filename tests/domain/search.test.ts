@@ -22,10 +22,12 @@ const index = networkOf([figure('coal', { commodity: 'coal', subject: 'hunchun' 
       codes: ['tmis:112233'],
     },
   ],
+  subjects: [{ id: 'ship', kind: 'ship', names: names('吉浙1号', 'Jizhe 1', 'Цзи Чжэ 1', '지저 1호') }],
   services: [
     {
       ...(train as Service),
       id: 'lysine',
+      alsoSubjects: ['ship'],
       names: names('赖氨酸专列', 'Lysine train from Hunchun', 'Поезд с лизином', '라이신 열차'),
       cargo: names('赖氨酸', 'lysine', 'лизин', '라이신'),
     },
@@ -48,6 +50,7 @@ describe('search', () => {
     ['氨酸', 'lysine'],
     ['лизин', 'lysine'],
     ['hunchun lysine', 'lysine'],
+    ['jizhe', 'lysine'],
     ['уголь', 'hunchun'],
     ['coal', 'hunchun'],
   ])('finds by %s', (query, id) => expect(found(query)[0]).toBe(id));

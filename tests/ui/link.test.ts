@@ -9,10 +9,11 @@ const place = { origin: 'http://127.0.0.1:4173', pathname: '/' };
 
 describe('a shared link', () => {
   const view = { ...DEFAULT_VIEW, pick: { kind: 'service', id: 'qiche' } as const };
-  const link = linkTo({ view, index }, place);
+  const t = Date.UTC(2023, 7, 14);
+  const link = linkTo({ view, index, playhead: { t: t + 0.25 } }, place);
 
-  it('opens the very view, and names its data', () => {
-    expect(readView(new URL(link).search)).toEqual(view);
+  it('opens the very view at the very moment, and names its data', () => {
+    expect(readView(new URL(link).search)).toEqual({ ...view, t });
     expect(new URL(link).searchParams.get('data')).toBe('0123abcd');
     expect(new URL(link).searchParams.get('v')).toBe('1');
   });

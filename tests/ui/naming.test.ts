@@ -54,6 +54,7 @@ describe('a link', () => {
     'javascript:alert(1)',
     'data:text/html,x',
     'https://u:p@a.example/',
+    'https://u@a.example/',
     '//a',
     '',
     undefined,

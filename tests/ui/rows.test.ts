@@ -60,6 +60,11 @@ describe('sorting', () => {
     expect(ids(sortRows(rows, { column: 0, descending: true }, 'en'))).toBe('dacb');
   });
 
+  it('knows that less than nothing is less', () => {
+    const signed = [row('a', '−5 %', -5), row('b', '−37 %', -37)];
+    expect(ids(sortRows(signed, { column: 0, descending: false }, 'en'))).toBe('ba');
+  });
+
   it('without a column leaves the order of the data', () =>
     expect(ids(sortRows(rows, null, 'en'))).toBe('abcd'));
 });

@@ -1,13 +1,17 @@
 import type { Session } from '../../state/session.svelte';
 import { printView } from '../../view/view';
 
-/** The whole link to what is shown now: every field of the view, and the content the figures were read from. */
+/**
+ * The whole link to what is shown now: every field of the view, the very moment, and the content the figures were read
+ * from.
+ */
 export function linkTo(
-  session: Pick<Session, 'view' | 'index'>,
+  session: Pick<Session, 'view' | 'index'> & { readonly playhead: { readonly t: number } },
   place: { readonly origin: string; readonly pathname: string },
 ): string {
   const { hash } = session.index.network;
-  return `${place.origin}${place.pathname}?${printView(session.view, true)}&data=${encodeURIComponent(hash)}`;
+  const view = { ...session.view, t: Math.round(session.playhead.t) };
+  return `${place.origin}${place.pathname}?${printView(view, true)}&data=${encodeURIComponent(hash)}`;
 }
 
 /** Whether a link says that it was made with other data than these; a link that says nothing does not. */
