@@ -1,7 +1,7 @@
 import type { Flow } from '../domain/flow';
 import { hubOf, type NetworkIndex } from '../domain/network';
 import type { Facility, Leg } from '../domain/types';
-import { widthOf, type Look } from '../view/look';
+import { MIN_WIDTH, widthOf, type Look } from '../view/look';
 import type { Curve } from './curve';
 import type { SceneData } from './data';
 import { remember } from './memory';
@@ -20,7 +20,10 @@ export interface Arc {
 /** LOOK, arcs: shares of the chord. */
 const SIDE = 0.1;
 const SIDE_ONE_WAY = 0.13;
-const SIDE_MAX = 0.24;
+/** A lane around a country bows so much and no more. */
+const SIDE_MAX = 0.46;
+/** A lane's widest point is off its middle; a parabola a little wider than it keeps to the water. */
+const LANE = 1.4;
 const LIFT = 0.17;
 const LIFT_WIDE = 0.11;
 const LIFT_SHORT = 0.26;
@@ -28,7 +31,10 @@ const LIFT_SHORT = 0.26;
 const LIFT_AGAINST = 0.04;
 /** Bows that point further down than this meet their own lift. */
 const AGAINST = -0.3;
+const QUITE_AGAINST = -0.7;
 const SHORT_KM = 600;
+/** Where the true places are looked at closely, arcs stay nearer to the ground and to their chord. */
+const CLOSE = { lift: 0.4, side: 0.8 } as const;
 /** Each further arc between the same two ends bows this much more than the one before. */
 const FAN = 0.62;
 
@@ -79,7 +85,7 @@ function laneSide(index: NetworkIndex, span: Span): number | null {
     const stray = strayOf(leg, span, against);
     const weak = Math.abs(stray) < 0.02 || (Math.abs(stray) < SIDE && upwards(span, stray) < AGAINST);
     if (weak) return null;
-    return Math.sign(stray) * Math.min(SIDE_MAX, Math.max(SIDE, Math.abs(stray) * 1.2));
+    return Math.sign(stray) * Math.min(SIDE_MAX, Math.max(SIDE, Math.abs(stray) * LANE));
   }
   return null;
 }
@@ -98,10 +104,11 @@ function sideOf(index: NetworkIndex, span: Span, twoWay: boolean): number {
   return span.b[0] >= span.a[0] ? SIDE_ONE_WAY : -SIDE_ONE_WAY;
 }
 
-function curveOf(span: Span, side: number, kilometres: number): Curve {
+function curveOf(span: Span, side: number, kilometres: number, hubbed: boolean): Curve {
   const { a, b } = span;
+  const up = upwards(span, side);
   const lift =
-    upwards(span, side) < AGAINST && Math.abs(side) < 0.2
+    up < (Math.abs(side) < 0.2 ? AGAINST : QUITE_AGAINST)
       ? LIFT_AGAINST
       : Math.abs(side) >= 0.2
         ? LIFT_WIDE
@@ -109,7 +116,9 @@ function curveOf(span: Span, side: number, kilometres: number): Curve {
           ? LIFT_SHORT
           : LIFT;
   const bowed = lift === LIFT_AGAINST ? Math.sign(side) * Math.max(0.16, Math.abs(side)) : side;
-  return { from: a, to: b, side: bowed, lift };
+  return hubbed
+    ? { from: a, to: b, side: bowed, lift }
+    : { from: a, to: b, side: bowed * CLOSE.side, lift: lift * CLOSE.lift };
 }
 
 function makeArcs(data: SceneData, hubbed: boolean): readonly Arc[] {
@@ -129,7 +138,7 @@ function makeArcs(data: SceneData, hubbed: boolean): readonly Arc[] {
       const middle = ((span.from.at?.[1] ?? 0) + (span.to.at?.[1] ?? 0)) / 2;
       const kilometres = Math.hypot(span.b[0] - span.a[0], span.b[1] - span.a[1]) * kilometresPerUnit(middle);
       const { flow, from, to } = span;
-      return { flow, from, to, kilometres, curve: curveOf(span, side * (1 + FAN * nth), kilometres) };
+      return { flow, from, to, kilometres, curve: curveOf(span, side * (1 + FAN * nth), kilometres, hubbed) };
     })
     .toReversed();
 }
@@ -138,6 +147,23 @@ function makeArcs(data: SceneData, hubbed: boolean): readonly Arc[] {
 export const arcsOf = remember(
   (data, look) => makeArcs(data, look.hubbed),
   (look) => String(look.hubbed),
+);
+
+/**
+ * Facilities at which shown arcs begin or end, and the towns these are part of, with how much there is of them: the sum
+ * of widths, px at k = 1.
+ */
+export const endsOf = remember(
+  (data, look): ReadonlyMap<string, number> => {
+    const ends = new Map<string, number>();
+    for (const { flow, from, to } of arcsOf(data, look).filter((arc) => isShown(arc, look))) {
+      const width = flow.amount ? widthOf(flow.measure, flow.amount.value) : MIN_WIDTH;
+      const towns = [from, to].flatMap(({ id, hub }) => (hub === undefined || hub === id ? [id] : [id, hub]));
+      for (const id of towns) ends.set(id, (ends.get(id) ?? 0) + width);
+    }
+    return ends;
+  },
+  (look) => [look.hubbed, look.reportedOnly, [...look.modes].sort().join(' ')].join('|'),
 );
 
 /** Whether the look lets an arc be seen. */

@@ -1,5 +1,6 @@
 import type { Position } from '../domain/types';
 import { fromWorld, unitsPerMetre, type World } from './mercator';
+import type { Point } from './rect';
 
 /**
  * The one curve of an arc: straight from `from` to `to` plus a parabola 4u(1-u) that bows `side` of the chord to the left
@@ -36,7 +37,33 @@ export function positionAt(curve: Curve, u: number): readonly [...Position, numb
   return [longitude, latitude, z / unitsPerMetre(latitude)];
 }
 
-/** The curve on the screen as `steps` + 1 points, CSS px. */
-export function screenLine(curve: Curve, project: Project, steps: number): (readonly [number, number])[] {
-  return Array.from({ length: steps + 1 }, (_, i) => project(positionAt(curve, i / steps)));
+/** A leap this long between neighbours is one to behind the eye and back, CSS px. */
+const LEAP = 4000;
+const STEPS = 32;
+
+/**
+ * Positions on the screen as lines, CSS px. What cannot be projected, or lies behind the eye, is left out: there the line
+ * comes in pieces.
+ */
+export function screenLines(
+  positions: readonly (readonly number[])[],
+  project: Project,
+): readonly (readonly Point[])[] {
+  const pieces: Point[][] = [];
+  let piece: Point[] = [];
+  for (const position of positions) {
+    const point = project(position);
+    const last = piece.at(-1);
+    const near = last && Math.hypot(point[0] - last[0], point[1] - last[1]) < LEAP;
+    if (!Number.isFinite(point[0] + point[1])) piece = [];
+    else if (near) piece.push(point);
+    else pieces.push((piece = [point]));
+  }
+  return pieces.filter(({ length }) => length > 1);
+}
+
+/** A curve on the screen, CSS px. */
+export function curveLines(curve: Curve, project: Project): readonly (readonly Point[])[] {
+  const positions = Array.from({ length: STEPS + 1 }, (_, i) => positionAt(curve, i / STEPS));
+  return screenLines(positions, project);
 }

@@ -2,7 +2,7 @@ import type { Layer } from '@deck.gl/core';
 import { hubOf, type NetworkIndex } from '../domain/network';
 import type { Facility } from '../domain/types';
 import { HUB_ZOOM, type Look } from '../view/look';
-import { arcsOf, isShown } from './arcs';
+import { endsOf } from './arcs';
 import type { SceneData } from './data';
 import { emphasisKey, emphasisOf } from './emphasis';
 import { markTable, MarkLayer, type MarkRow } from './layers/markLayer';
@@ -37,13 +37,6 @@ export function markZoom(index: NetworkIndex, facility: Facility): number {
   return Math.max(FROM_ZOOM[facility.tier], apart ? HUB_ZOOM : 0);
 }
 
-/** Facilities at which shown arcs begin or end, as they are drawn now. */
-export const endsOf = remember(
-  (data, look) =>
-    new Set(arcsOf(data, look).flatMap((arc) => (isShown(arc, look) ? [arc.from.id, arc.to.id] : []))),
-  (look) => [look.hubbed, look.reportedOnly, [...look.modes].sort().join(' ')].join('|'),
-);
-
 function dotOf(facility: Facility, ended: boolean): Pick<MarkRow, 'shape' | 'radius' | 'stroke'> {
   if (facility.tier === 1) return { shape: 'dot', radius: HUB_DOT, stroke: 1.4 };
   if (ended) return { shape: 'dot', radius: END_DOT, stroke: 1.2 };
@@ -57,7 +50,7 @@ function rowsOf(facility: Facility, data: SceneData, look: Look, breaks: Readonl
   const { text, textSecond } = look.palette;
   const picked = emphasisOf([`facility:${id}`], look) === 'picked';
   const ended = endsOf(data, look).has(id);
-  const zooms = [picked || (ended && look.hubbed) ? 0 : markZoom(data.index, facility), CLOSEST] as const;
+  const zooms = [picked || (ended && tier < 4) ? 0 : markZoom(data.index, facility), CLOSEST] as const;
   const ring = { at, shape: 'ring', radius: RING, stroke: 1, colour: text, zooms } as const;
   const rows: MarkRow[] = [];
   if (accuracy !== undefined) {

@@ -46,6 +46,8 @@ const PICKED_BASE = 0.6;
 const OTHERS_ALPHA = 0.35;
 /** Light of heads and tails that do not lead: below half. */
 const LIGHT_OTHERS = 0.42;
+/** With more arcs than this none but the leader glows: with ten suns nobody knows where to look. */
+const GLOWING = 60;
 /** px at k = 1 between an arc and the middle of its end: the ring around Hunchun, the dots elsewhere. */
 const RING = 12;
 const DOT = 6.5;
@@ -76,7 +78,8 @@ function rowPulses(arc: Arc, data: SceneData, look: Look, lead: boolean): ArcPul
   return { ...pulses, headEvery, alternating, tail: tailOf(pulses, kilometres, lead) };
 }
 
-function rowOf(arc: Arc, data: SceneData, look: Look, lead: boolean): ArcRow {
+function rowOf(arc: Arc, data: SceneData, look: Look, light: number): ArcRow {
+  const lead = light === 1;
   const { flow, curve } = arc;
   const emphasis: Emphasis = emphasisOf(flow.picks, look);
   const hue: Rgb = look.palette.modes[flow.mode];
@@ -91,7 +94,7 @@ function rowOf(arc: Arc, data: SceneData, look: Look, lead: boolean): ArcRow {
     continuity: flow.amount ? CONTINUITIES[flow.amount.status] : 'hatched',
     section: SECTIONS[flow.mode],
     head: HEADS[flow.mode],
-    light: lead ? 1 : LIGHT_OTHERS,
+    light,
     trim: [clear(arc.from.tier), clear(arc.to.tier)],
     pulses: rowPulses(arc, data, look, lead),
   };
@@ -101,7 +104,8 @@ const tableOf = remember(
   (data, look) => {
     const arcs = arcsOf(data, look);
     const lead = leadOf(arcs, look);
-    return arcTable(arcs.map((arc) => rowOf(arc, data, look, arc === lead)));
+    const others = arcs.length > GLOWING ? 0 : LIGHT_OTHERS;
+    return arcTable(arcs.map((arc) => rowOf(arc, data, look, arc === lead ? 1 : others)));
   },
   (look) =>
     [look.theme, look.hubbed, look.reportedOnly, [...look.modes].sort().join(' '), emphasisKey(look)].join(

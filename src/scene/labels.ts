@@ -1,9 +1,9 @@
 import type { Position } from '../domain/types';
 import type { Look } from '../view/look';
 import { arcsOf, isShown } from './arcs';
-import { screenLine, type Project } from './curve';
+import { curveLines, type Project } from './curve';
 import type { SceneData } from './data';
-import { marksOf } from './labelMarks';
+import { marksOf, type Mark } from './labelMarks';
 import { crosses, isInside, isNear, type Point, type Rect } from './rect';
 import { wantedLabels, type WantedLabel } from './wantedLabels';
 
@@ -56,7 +56,6 @@ export interface LabelInput {
 /** LOOK, labels: px between two boxes, and between a box and the edge of the screen. */
 const BETWEEN = 3;
 const MARGIN = 4;
-const ARC_STEPS = 28;
 const ARC_CLEAR = 2;
 
 /** What is already on the screen, growing as labels find their places. */
@@ -64,7 +63,7 @@ interface Ground {
   readonly screen: LabelInput['screen'];
   readonly panels: readonly Rect[];
   readonly arcs: readonly (readonly Point[])[];
-  readonly marks: readonly { readonly id: string; readonly rect: Rect }[];
+  readonly marks: readonly Mark[];
   readonly taken: Rect[];
 }
 
@@ -103,8 +102,8 @@ function clearOfWords(box: Rect, ground: Ground): boolean {
   );
 }
 
-function clearOfMarks(id: string, box: Rect, ground: Ground): boolean {
-  return !ground.marks.some((mark) => mark.id !== id && isNear(box, mark.rect, 1));
+function clearOfMarks(id: string, box: Rect, marks: readonly Mark[]): boolean {
+  return !marks.some((mark) => mark.id !== id && isNear(box, mark.rect, 1));
 }
 
 function clearOfArcs(box: Rect, ground: Ground): boolean {
@@ -113,21 +112,28 @@ function clearOfArcs(box: Rect, ground: Ground): boolean {
   );
 }
 
-/** Tries every anchor clear of everything, then clear of words and dots, then of words and panels alone. */
+/**
+ * Tries every anchor clear of everything; then, for what insists, over lesser dots; then over arcs; then over both. Words,
+ * panels and strong marks are never covered.
+ */
 function placeOne(wanted: WantedLabel, [x, y]: Point, ground: Ground): PlacedLabel | null {
-  const places = offsetsOf(wanted).map((place) => ({
-    place,
-    box: { x: x + place.dx, y: y + place.dy, width: wanted.width, height: wanted.height },
-  }));
-  const free = places.filter(({ box }) => clearOfWords(box, ground));
-  const clear = free.filter(({ box }) => clearOfMarks(wanted.id, box, ground));
+  const { id, kind, at, width, height, lines, insists, yields } = wanted;
+  const strong = ground.marks.filter((mark) => mark.strong);
+  const places = offsetsOf(wanted)
+    .map((place) => ({ place, box: { x: x + place.dx, y: y + place.dy, width, height } }))
+    .filter(({ box }) => clearOfWords(box, ground) && clearOfMarks(id, box, strong))
+    .map((tried) => ({
+      ...tried,
+      marks: clearOfMarks(id, tried.box, ground.marks),
+      arcs: clearOfArcs(tried.box, ground),
+    }));
   const best =
-    clear.find(({ box }) => clearOfArcs(box, ground)) ??
-    free.find(({ box }) => clearOfArcs(box, ground) && wanted.insists) ??
-    (wanted.yields ? undefined : (clear[0] ?? (wanted.insists ? free[0] : undefined)));
+    places.find(({ marks, arcs }) => marks && arcs) ??
+    places.find(({ arcs }) => arcs && insists) ??
+    places.find(({ marks }) => marks && !yields) ??
+    places.find(() => insists);
   if (!best) return null;
   ground.taken.push(best.box);
-  const { id, kind, at, width, height, lines } = wanted;
   return { id, kind, at, width, height, lines, ...best.place };
 }
 
@@ -145,7 +151,7 @@ export function placeLabels(input: LabelInput): readonly PlacedLabel[] {
     panels: obstacles,
     arcs: arcsOf(data, look)
       .filter((arc) => isShown(arc, look))
-      .map((arc) => screenLine(arc.curve, project, ARC_STEPS)),
+      .flatMap((arc) => curveLines(arc.curve, project)),
     marks: marksOf(input),
     taken: [],
   };

@@ -14,7 +14,7 @@ const WIDTH = 1;
 const WIDTH_PICKED = 1.5;
 const ALPHA = { night: 0.3, paper: 0.42 } as const;
 /** Lanes of many services share one water: each is fainter. */
-const ALPHA_SEA = { night: 0.2, paper: 0.26 } as const;
+const ALPHA_SEA = { night: 0.16, paper: 0.24 } as const;
 const ALPHA_PICKED = 0.95;
 const ALPHA_OTHERS = 0.16;
 

@@ -1,19 +1,87 @@
-import { readPick, pickKey, type Pick } from '../view/view';
-import type { Look } from '../view/look';
-import { arcsOf, isShown } from './arcs';
-import { screenLine, type Project } from './curve';
+import { hubOf } from '../domain/network';
+import { MIN_WIDTH, widthOf, type Look } from '../view/look';
+import { pickKey, readPick, type Pick } from '../view/view';
+import { arcsOf, endsOf, isShown, type Arc } from './arcs';
+import { drawnColumns } from './columns';
+import { curveLines, screenLines, type Project } from './curve';
 import type { SceneData } from './data';
+import { COLUMN_WIDTH } from './layers/columnLayer';
+import { isLegShown } from './legs';
 import { distanceToLine } from './rect';
 
+/** Something under the pointer. */
 interface Hit {
   readonly pick: Pick;
-  /** CSS px from the pointer. */
+  /** CSS px from the pointer to its edge. */
   readonly distance: number;
+  /** What lies on top comes first among things equally near. */
+  readonly rank: number;
+}
+
+/** Where the pointer is, CSS px of the map. */
+interface Pointer {
+  readonly x: number;
+  readonly y: number;
+}
+
+const RANK = { column: 0, facility: 1, arc: 6, leg: 7 } as const;
+const DOT_PX = 4;
+/** Shorter arcs are too faint to be seen, px at k = 1. */
+const SHORTEST_ARC = 18;
+
+const lengthOf = (line: readonly (readonly [number, number])[]): number =>
+  line.reduce((sum, [x, y], i) => {
+    const [px, py] = line[i - 1] ?? [x, y];
+    return sum + Math.hypot(x - px, y - py);
+  }, 0);
+
+function arcHits(arc: Arc, look: Look, project: Project, { x, y }: Pointer): Hit[] {
+  const { flow, curve } = arc;
+  const lines = curveLines(curve, project);
+  if (lines.reduce((sum, line) => sum + lengthOf(line), 0) < SHORTEST_ARC * look.k) return [];
+  const width = flow.amount ? widthOf(flow.measure, flow.amount.value) : MIN_WIDTH;
+  const away = Math.min(...lines.map((line) => distanceToLine(line, x, y)));
+  const distance = Math.max(0, away - (width * look.k) / 2);
+  return flow.picks.flatMap((text) => {
+    const pick = readPick(text);
+    return pick ? [{ pick, distance, rank: RANK.arc }] : [];
+  });
+}
+
+function facilityHits(data: SceneData, look: Look, project: Project, { x, y }: Pointer): Hit[] {
+  const { index } = data;
+  const ends = endsOf(data, look);
+  return index.network.facilities.flatMap(({ id, at, tier, kind }) => {
+    const hidden = look.hubbed && (hubOf(index, id) !== id || (tier === 4 && !ends.has(id)));
+    if (!at || hidden || kind === 'sea_point') return [];
+    const [px, py] = project(at);
+    const distance = Math.max(0, Math.hypot(px - x, py - y) - DOT_PX * look.k);
+    return [{ pick: { kind: 'facility' as const, id }, distance, rank: RANK.facility + tier }];
+  });
+}
+
+function columnHits(data: SceneData, look: Look, project: Project, { x, y }: Pointer): Hit[] {
+  if (look.measure !== 'throughput') return [];
+  return drawnColumns(data, look).map(({ facility, position, height }) => {
+    const [px, py] = project(position);
+    const dx = Math.max(0, Math.abs(x - px) - (COLUMN_WIDTH / 2) * look.k);
+    const dy = Math.max(0, y - py, py - height * look.k - y);
+    return { pick: { kind: 'facility', id: facility.id }, distance: Math.hypot(dx, dy), rank: RANK.column };
+  });
+}
+
+function legHits({ index }: SceneData, look: Look, project: Project, { x, y }: Pointer): Hit[] {
+  return index.network.legs.flatMap((leg) => {
+    if (!isLegShown(leg, look)) return [];
+    const lines = screenLines(leg.path, project);
+    const distance = Math.min(...lines.map((line) => distanceToLine(line, x, y)));
+    return [{ pick: { kind: 'leg' as const, id: leg.id }, distance, rank: RANK.leg }];
+  });
 }
 
 /**
- * What lies within `radius` CSS px of a point of the map, nearest first; several hits give a list, empty where there
- * is nothing. On the CPU, from the same curves that are drawn.
+ * What lies within `radius` CSS px of a point of the map, nearest first and what lies on top first among equals; several
+ * hits give a list, empty where there is nothing. On the CPU, from the same curves that are drawn.
  */
 export function pickAt(
   data: SceneData,
@@ -23,25 +91,16 @@ export function pickAt(
   y: number,
   radius: number,
 ): readonly Pick[] {
-  const hits: Hit[] = [];
-  for (const arc of arcsOf(data, look)) {
-    if (!isShown(arc, look)) continue;
-    const distance = distanceToLine(screenLine(arc.curve, project, 24), x, y);
-    if (distance > radius) continue;
-    for (const text of arc.flow.picks) {
-      const pick = readPick(text);
-      if (pick) hits.push({ pick, distance });
-    }
-  }
-  for (const facility of data.index.network.facilities) {
-    if (!facility.at) continue;
-    const [px, py] = project(facility.at);
-    const distance = Math.hypot(px - x, py - y);
-    if (distance <= radius) hits.push({ pick: { kind: 'facility', id: facility.id }, distance });
-  }
-  const nearest = new Map<string, Hit>();
-  for (const hit of hits.toSorted((a, b) => a.distance - b.distance)) {
-    if (!nearest.has(pickKey(hit.pick))) nearest.set(pickKey(hit.pick), hit);
-  }
-  return [...nearest.values()].map(({ pick }) => pick);
+  const pointer = { x, y };
+  const arcs = arcsOf(data, look).filter((arc) => isShown(arc, look));
+  const hits = [
+    ...columnHits(data, look, project, pointer),
+    ...facilityHits(data, look, project, pointer),
+    ...arcs.flatMap((arc) => arcHits(arc, look, project, pointer)),
+    ...legHits(data, look, project, pointer),
+  ];
+  const near = hits
+    .filter(({ distance }) => distance <= radius)
+    .sort((a, b) => a.distance - b.distance || a.rank - b.rank);
+  return [...new Map(near.map(({ pick }) => [pickKey(pick), pick])).values()];
 }

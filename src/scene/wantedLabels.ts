@@ -3,8 +3,9 @@ import type { Facility, PlaceName, Position } from '../domain/types';
 import type { Look } from '../view/look';
 import type { Rgb } from '../view/palette';
 import { pickKey } from '../view/view';
+import { endsOf } from './arcs';
 import { drawnColumns, type DrawnColumn } from './columns';
-import { endsOf, markZoom } from './facilities';
+import { markZoom } from './facilities';
 import { nameOf, secondOf, tonnesText } from './labelText';
 import { COLUMN_WIDTH } from './layers/columnLayer';
 import type { LabelInput, LabelKind, TextLine, TextStyle } from './labels';
@@ -173,7 +174,7 @@ function facilityDraft(facility: Facility, input: LabelInput): Draft[] {
       second: secondOf(facility, look, short, room),
       anchors: hub ? HUB_AROUND : AROUND,
       gap: hub ? 18 : 9,
-      insists: hub || attended,
+      insists: kind === 'hub' || kind === 'end',
     },
   ];
 }
@@ -207,9 +208,17 @@ export function wantedLabels(input: LabelInput): readonly WantedLabel[] {
   const { facilities, placeNames } = data.index.network;
   const own = new Set(facilities.map(({ id }) => id));
   const columns = look.measure === 'throughput' ? drawnColumns(data, look) : [];
+  // The figure at a column's top says the name too, where the column stands at the place itself.
+  const said = new Set(
+    columns.flatMap(({ facility, amount }) => (amount && !look.hubbed ? [facility.id] : [])),
+  );
+  const ends = endsOf(data, look);
   const drafts = [
     ...columns.flatMap((column) => numberDraft(column, input)),
-    ...facilities.toSorted((a, b) => a.tier - b.tier).flatMap((facility) => facilityDraft(facility, input)),
+    ...facilities
+      .filter(({ id }) => !said.has(id))
+      .toSorted((a, b) => a.tier - b.tier || (ends.get(b.id) ?? 0) - (ends.get(a.id) ?? 0))
+      .flatMap((facility) => facilityDraft(facility, input)),
     ...placeNames
       .filter(({ id }) => !own.has(id))
       .toSorted((a, b) => a.fromZoom - b.fromZoom)

@@ -32,9 +32,6 @@ void main() {
   int slot = gl_VertexID / 6;
   float every = abs(instanceTail.y);
   bool alternating = instanceTail.y < 0.0;
-  Curve q = arc_curve(instanceEnds, instanceShape.x, instanceShape.y);
-  if (arc_outside(q, 60.0 * screen.k)) return;
-
   float run;
   float x;
   float age = 0.0;
@@ -49,13 +46,15 @@ void main() {
     if (run < 0.0 || age < 0.0 || age > 1.0) return;
     x = 1.0;
   }
-  if (alternating && mod(run, 2.0) > 0.5) x = 1.0 - x;
+  bool back = alternating && mod(run, 2.0) > 0.5;
 
+  Curve q = arc_curve(instanceEnds, instanceShape.x, instanceShape.y);
+  if (arc_outside(q, 60.0 * screen.k)) return;
   vec2 range = arc_range(q, slot < 3 ? instanceTail.zw : vec2(0.0));
-  float len = arc_length(q, range.x, range.y);
+  float len = arc_reach(q, range);
   float presence = arc_presence(len);
   if (presence <= 0.0) return;
-  float u = mix(range.x, range.y, x);
+  float u = back ? mix(range.y, range.x, x) : mix(range.x, range.y, x);
   if (arc_clip(q, u).w < SCREEN_NEAR) return;
 
   float k = screen.k;
@@ -63,10 +62,14 @@ void main() {
   float lead = smoothstep(0.5, 1.0, instanceShape.w);
   // One head of a path is the brightest, at two thirds of its way, so that a scene has one bright point.
   float passing = smoothstep(0.0, 0.05, x) * smoothstep(1.0, 0.97, x);
-  float bright = 1.0 - 0.6 * smoothstep(0.10, 0.42, abs(x - 0.62));
+  float bright = back ? 0.4 : 1.0 - 0.6 * smoothstep(0.10, 0.42, abs(x - 0.62));
   float radius = max(0.55 * width, 2.4 * k);
-  float reach = arc.glow > 0.5 ? radius * mix(4.0, 9.0, lead * bright) : radius + 3.0 * k;
-  mark = vec4(radius, reach, floor(instanceStyle.z * 255.0 + 0.5), passing * presence);
+#if GLOW
+  float reach = radius * mix(4.0, 9.0, lead * bright);
+#else
+  float reach = radius + 3.0 * k;
+#endif
+  mark = vec4(radius, reach, floor(instanceStyle.y * 255.0 + 0.5), passing * presence);
   light = mix(0.4, 1.0, lead) * bright;
   if (slot >= 3) {
     float ring = 11.0 * k * (1.0 + age);
@@ -105,16 +108,18 @@ void main() {
   vec4 ink = vec4(0.0);
   if (mark.z > 2.5) {
     ink = screen_over(ink, colour, screen_cover(0.7 * screen.k - abs(away - radius)));
-  } else if (arc.glow > 0.5) {
+  } else {
+#if GLOW
     float e = max(0.0, 1.0 - away / mark.y);
     float e3 = e * e * e;
     ink = screen_over(ink, colour, min(1.0, 0.9 * e3 + 0.6 * e3 * e3) * light);
     float core = max(0.0, 1.0 - away / (radius * 3.4));
     ink = screen_over(ink, vec3(1.0), core * core * core * light);
     ink = screen_over(ink, mix(colour, vec3(1.0), 0.55 + 0.45 * light), screen_cover(inside(radius)));
-  } else {
+#else
     ink = screen_over(ink, vec3(1.0), screen_cover(inside(radius) + 1.4 * screen.k));
     ink = screen_over(ink, colour, screen_cover(inside(radius)));
+#endif
   }
   fragColor = ink * mark.w;
 }

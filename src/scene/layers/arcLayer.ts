@@ -4,7 +4,7 @@ import type { Rgb } from '../../view/palette';
 import { ARC_HEAD_FS, ARC_HEAD_VS, HEAD_SLOTS } from './arcHead';
 import { ARC_LINE_FS, ARC_LINE_VS } from './arcLine';
 import { arcModule, type ArcUniforms } from './arcModule';
-import { ARC_LAYOUT, type ArcGroup, type ArcTable } from './arcTable';
+import { ARC_LAYOUT, CONTINUITY, type ArcGroup, type ArcTable } from './arcTable';
 import { FLAT, ScreenLayer } from './screenLayer';
 
 export interface ArcLayerProps extends LayerProps {
@@ -26,7 +26,7 @@ interface ArcState {
   heads: Model | null;
 }
 
-const NO_GROUP: ArcGroup = { count: 0, bytes: new Uint8Array(), bow: 0 };
+const NO_GROUP: ArcGroup = { continuity: 'solid', moving: false, count: 0, bytes: new Uint8Array(), bow: 0 };
 
 const defaultProps: DefaultProps<ArcLayerProps> = {
   arcs: { type: 'object', value: { groups: [], moving: NO_GROUP } },
@@ -41,7 +41,7 @@ const defaultProps: DefaultProps<ArcLayerProps> = {
 };
 
 /** A polyline of n segments strays bow / n^2 from its parabola; this many px of it are not seen. */
-const STRAY_PX = 0.3;
+const STRAY_PX = 0.4;
 const MOST_SEGMENTS = 72;
 
 /** Segments an arc of this bow (world units) needs at this scale (px to a world unit) to look like a curve. */
@@ -71,15 +71,17 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
   }
 
   override updateState({ props, oldProps }: UpdateParameters<this>): void {
-    if (props.arcs === oldProps.arcs) return;
+    if (props.arcs === oldProps.arcs && props.glow === oldProps.glow) return;
     this.free(this.getModels());
     const { groups, moving } = props.arcs;
     const modules = [arcModule];
-    this.state.lines = groups.map(({ bytes, count, bow }, i) => ({
+    const GLOW = Number(props.glow);
+    this.state.lines = groups.map(({ bytes, count, bow, continuity, moving: pulsing }, i) => ({
       bow,
       model: this.modelOf({
         ...{ id: `line-${i}`, vs: ARC_LINE_VS, fs: ARC_LINE_FS, modules, layout: ARC_LAYOUT },
         ...{ bytes, count, vertexCount: 8, topology: 'triangle-strip' },
+        defines: { GLOW, CONTINUITY: CONTINUITY[continuity], MOVING: Number(pulsing) },
       }),
     }));
     this.state.heads =
@@ -89,6 +91,7 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
             ...{ id: 'heads', vs: ARC_HEAD_VS, fs: ARC_HEAD_FS, modules, layout: ARC_LAYOUT },
             ...{ bytes: moving.bytes, count: moving.count, vertexCount: 6 * HEAD_SLOTS },
             topology: 'triangle-list',
+            defines: { GLOW },
           });
   }
 
@@ -104,7 +107,6 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
       missingOpacity: props.missingOpacity,
       highlight: unit(props.highlight),
       beat: props.beat,
-      glow: props.glow ? 1 : 0,
       widthScale: props.widthScale ?? 1,
     };
     for (const { model, bow } of this.state.lines) {

@@ -6,7 +6,6 @@ layout(std140) uniform arcUniforms {
   float missingOpacity;
   vec3 highlight;
   float beat;
-  float glow;
   float widthScale;
   float segments;
 } arc;
@@ -41,7 +40,7 @@ vec2 arc_velocity(Curve q, float u) {
   return (d.xy * p.w - p.xy * d.w) / (p.w * p.w) * screen.size * 0.5;
 }
 
-// Length along the screen, px, by eight chords.
+// Length along the screen, px, by eight chords: what dashes are counted by.
 float arc_length(Curve q, float from, float to) {
   float sum = 0.0;
   vec2 last = arc_px(q, from);
@@ -51,6 +50,12 @@ float arc_length(Curve q, float from, float to) {
     last = next;
   }
   return sum;
+}
+
+// The same to a few percent, by two chords.
+float arc_reach(Curve q, vec2 range) {
+  vec2 middle = arc_px(q, 0.5 * (range.x + range.y));
+  return distance(arc_px(q, range.x), middle) + distance(middle, arc_px(q, range.y));
 }
 
 // true if no pixel within margin px of the curve can be on the screen.
@@ -67,13 +72,31 @@ bool arc_outside(Curve q, float margin) {
     all(greaterThan(y, w * room.y)) || all(lessThan(y, -w * room.y));
 }
 
-// The part of the curve before the eye: where its ends are behind, up to where it comes forward.
+// The part of the curve before the eye. Depth is a parabola in u, so it may leave and come back; then the longer part.
 vec2 arc_front(Curve q) {
   float start = q.a.w - SCREEN_NEAR;
-  float end = q.a.w + q.b.w + q.c.w - SCREEN_NEAR;
-  if (start > 0.0 && end > 0.0) return vec2(0.0, 1.0);
-  float crossing = start / (start - end);
-  return start > 0.0 ? vec2(0.0, max(0.0, crossing - 0.03)) : vec2(min(1.0, crossing + 0.03), 1.0);
+  float end = start + q.b.w + q.c.w;
+  float square = q.b.w * q.b.w - 4.0 * q.c.w * start;
+  if (start > 0.0 && end > 0.0 && (q.c.w <= 0.0 || square <= 0.0)) return vec2(0.0, 1.0);
+  if (start <= 0.0 && end <= 0.0 && (q.c.w >= 0.0 || square <= 0.0)) return vec2(0.0);
+  vec2 roots;
+  if (abs(q.c.w) < 1e-6 * abs(q.b.w)) {
+    roots = vec2(-start / q.b.w);
+  } else {
+    float half_b = -0.5 * (q.b.w + (q.b.w < 0.0 ? -1.0 : 1.0) * sqrt(max(0.0, square)));
+    roots = vec2(half_b / q.c.w, start / half_b);
+    roots = vec2(min(roots.x, roots.y), max(roots.x, roots.y));
+  }
+  const float INSET = 0.004;
+  bool first = roots.x > 0.0 && roots.x < 1.0;
+  bool second = roots.y > 0.0 && roots.y < 1.0;
+  if (start > 0.0 && end > 0.0) {
+    if (!(first && second)) return vec2(0.0, 1.0);
+    return roots.x > 1.0 - roots.y ? vec2(0.0, max(0.0, roots.x - INSET)) : vec2(min(1.0, roots.y + INSET), 1.0);
+  }
+  if (start <= 0.0 && end <= 0.0) return first && second ? roots + vec2(INSET, -INSET) : vec2(0.0);
+  float crossing = first ? roots.x : roots.y;
+  return start > 0.0 ? vec2(0.0, max(0.0, crossing - INSET)) : vec2(min(1.0, crossing + INSET), 1.0);
 }
 
 // The part that is drawn: clear of the marks at both ends, never less than four tenths of it.
@@ -99,8 +122,6 @@ export interface ArcUniforms {
   readonly highlight: readonly [number, number, number];
   /** Beats since the window's start. */
   readonly beat: number;
-  /** 1 at night: lines glow; 0 on paper: lines have a white casing. */
-  readonly glow: number;
   readonly widthScale: number;
   readonly segments: number;
 }
@@ -115,7 +136,6 @@ export const arcModule = {
     missingOpacity: 'f32',
     highlight: 'vec3<f32>',
     beat: 'f32',
-    glow: 'f32',
     widthScale: 'f32',
     segments: 'f32',
   },

@@ -47,8 +47,11 @@ export interface ArcRow {
   readonly pulses: ArcPulses | null;
 }
 
-/** Arcs of a like size, drawn with the same number of segments. */
+/** Arcs of one kind and of a like size, drawn by one program with one number of segments. */
 export interface ArcGroup {
+  readonly continuity: Continuity;
+  /** true if any of them has pulses. */
+  readonly moving: boolean;
   readonly count: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The highest bow among them, world units: what decides how many segments are needed. */
@@ -80,7 +83,7 @@ export const ARC_LAYOUT: BufferLayout = {
     // tail, heads every (negative: alternating), clear px at the start, at the end
     { attribute: 'instanceTail', format: 'float32x4', byteOffset: 48 },
     { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 64 },
-    // continuity, section, head, base opacity: 0..1 of 255
+    // section, head, base opacity: 0..1 of 255; the continuity is that of the group
     { attribute: 'instanceStyle', format: 'unorm8x4', byteOffset: 68 },
   ],
 };
@@ -103,12 +106,7 @@ function write(row: ArcRow, floats: Float32Array, bytes: Uint8Array, at: number)
   bytes.set(
     [
       ...[colour[0], colour[1], colour[2], Math.round(row.alpha * 255)],
-      ...[
-        CONTINUITY[row.continuity],
-        SECTION[row.section],
-        HEAD[row.head],
-        Math.round(row.baseOpacity * 255),
-      ],
+      ...[SECTION[row.section], HEAD[row.head], Math.round(row.baseOpacity * 255), 0],
     ],
     at * STRIDE + 64,
   );
@@ -119,8 +117,18 @@ function groupOf(rows: readonly ArcRow[]): ArcGroup {
   const floats = new Float32Array(buffer);
   const bytes = new Uint8Array(buffer);
   rows.forEach((row, i) => write(row, floats, bytes, i));
-  return { count: rows.length, bytes, bow: rows.reduce((most, row) => Math.max(most, bowOf(row.curve)), 0) };
+  const [first] = rows;
+  const kind = { continuity: first?.continuity ?? 'solid', moving: (first?.pulses ?? null) !== null };
+  return {
+    ...kind,
+    count: rows.length,
+    bytes,
+    bow: rows.reduce((most, row) => Math.max(most, bowOf(row.curve)), 0),
+  };
 }
+
+/** The best known lie on top. */
+const PAINTED: readonly Continuity[] = ['hatched', 'dotted', 'dashed', 'solid'];
 
 /** Bows of groups, world units: four times the bow needs twice the segments. */
 const BOWS = [4, 1, 0.25, 0];
@@ -128,16 +136,14 @@ const BOWS = [4, 1, 0.25, 0];
 /** Fills the buffers: once for each (data, look). Hidden arcs are left out. */
 export function arcTable(rows: readonly ArcRow[]): ArcTable {
   const seen = rows.filter((row) => row.alpha > 0);
-  const missing = seen.filter(({ continuity }) => continuity === 'hatched');
-  const figured = seen.filter(({ continuity }) => continuity !== 'hatched');
-  const groups = [missing, figured].flatMap((kind) =>
-    BOWS.map((least, i) => {
-      const most = BOWS[i - 1] ?? Infinity;
-      return groupOf(kind.filter(({ curve }) => bowOf(curve) >= least && bowOf(curve) < most));
-    }),
-  );
-  return {
-    groups: groups.filter(({ count }) => count > 0),
-    moving: groupOf(seen.filter(({ pulses }) => pulses !== null)),
-  };
+  const kinds = new Map<number, ArcRow[]>();
+  for (const row of seen) {
+    const size = BOWS.findIndex((least) => bowOf(row.curve) >= least);
+    const place = (PAINTED.indexOf(row.continuity) * 2 + Number(row.pulses !== null)) * BOWS.length + size;
+    const known = kinds.get(place);
+    if (known) known.push(row);
+    else kinds.set(place, [row]);
+  }
+  const groups = [...kinds].sort(([a], [b]) => a - b).map(([, kind]) => groupOf(kind));
+  return { groups, moving: groupOf(seen.filter(({ pulses }) => pulses !== null)) };
 }

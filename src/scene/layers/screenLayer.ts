@@ -15,6 +15,8 @@ interface Draw {
   readonly count: number;
   readonly vertexCount: number;
   readonly topology: 'triangle-strip' | 'triangle-list';
+  /** What the shader is compiled for. */
+  readonly defines?: Readonly<Record<string, number>>;
 }
 
 /**
