@@ -1,4 +1,5 @@
-import { drawn, expect, frames, open, rest, test } from './atlas.ts';
+import { en } from '../../src/i18n/en.ts';
+import { drawn, expect, frames, open, ready, rest, test } from './atlas.ts';
 import { decode, difference } from './picture.ts';
 
 const SECOND = 1000;
@@ -57,4 +58,22 @@ test('touches the page at most four times a second while playing', async ({ page
   const batches = (await count()) - before;
   expect(batches).toBeGreaterThan(0);
   expect(batches).toBeLessThanOrEqual(4 * 5);
+});
+
+test('opens playing, once, and then rests', async ({ page }) => {
+  await page.clock.install();
+  await page.goto('/?lang=en&debug=0');
+  await ready(page);
+  await expect(page.getByRole('button', { name: en.time.pause })).toBeVisible();
+  // The window plays in 24 s; on the phone's small bar too.
+  await page.clock.fastForward(26 * SECOND);
+  await expect(page.getByRole('button', { name: en.time.play })).toBeVisible();
+});
+
+test('opens at rest for those who ask for less motion', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto('/?lang=en');
+  await ready(page);
+  await frames(page, 5);
+  await expect(page.getByRole('button', { name: en.time.play })).toBeVisible();
 });

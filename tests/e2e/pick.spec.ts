@@ -1,0 +1,74 @@
+import { en } from '../../src/i18n/en.ts';
+import { expect, open, rest, test } from './atlas.ts';
+
+const SIZE = { width: 1024, height: 640 };
+
+/** The camera looks straight down on Slavyanka, so the middle of the map is Slavyanka. */
+const OVER_SLAVYANKA = 'debug=1&lang=en&map=9/42.8631/131.3858/0/0';
+
+/** Several things lie there: a list asks which is meant. */
+const CHOICE = `${en.facilityKind.seaport} Slavyanka`;
+
+const pickOf = (url: string) => new URL(url).searchParams.get('pick');
+
+test.describe('with a mouse', () => {
+  test.use({ viewport: SIZE });
+
+  test('names what the pointer is over, picks it with a click, and lets it go with Escape', async ({
+    page,
+  }) => {
+    await open(page, OVER_SLAVYANKA);
+    await rest(page);
+    await page.mouse.move(SIZE.width / 2 + 3, SIZE.height / 2 + 2);
+    await expect(page.getByText('Slavyanka').first()).toBeVisible();
+    await page.mouse.click(SIZE.width / 2, SIZE.height / 2);
+    const choice = page.getByRole('button', { name: CHOICE });
+    if (pickOf(page.url()) === null) await choice.click();
+    await expect.poll(() => pickOf(page.url())).toMatch(/slavyanka/);
+    await expect(page.getByRole('complementary')).toHaveAttribute('aria-label', /Slavyanka/);
+    await page.locator('body').press('Escape');
+    await expect.poll(() => pickOf(page.url())).toBeNull();
+  });
+
+  test('zooms with buttons, keeps to its frame however far it is dragged, and says where it is', async ({
+    page,
+  }) => {
+    await open(page, OVER_SLAVYANKA);
+    await rest(page);
+    await page.getByRole('button', { name: en.map.zoomIn }).click();
+    await expect.poll(() => page.evaluate(() => window.huntu?.view() ?? '')).toContain('map=10/');
+    for (const [x, y] of [
+      [900, 600],
+      [-900, -600],
+    ] as const) {
+      for (let pull = 0; pull < 12; pull++) {
+        await page.mouse.move(500, 320);
+        await page.mouse.down();
+        await page.mouse.move(500 + x, 320 + y, { steps: 3 });
+        await page.mouse.up();
+      }
+      await rest(page);
+      const [, latitude = Number.NaN, longitude = Number.NaN] = await page.evaluate(() =>
+        (new URLSearchParams(window.huntu?.view()).get('map') ?? '').split('/').map(Number),
+      );
+      expect(latitude).toBeGreaterThan(-15);
+      expect(latitude).toBeLessThan(80);
+      expect(longitude).toBeGreaterThan(-30);
+      expect(longitude).toBeLessThan(190);
+    }
+  });
+});
+
+test.describe('with a finger', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('opens the details of what is tapped', async ({ page }) => {
+    await open(page, OVER_SLAVYANKA);
+    await rest(page);
+    const map = await page.getByRole('main').boundingBox();
+    if (!map) throw new Error('the map has a place on the screen');
+    await page.touchscreen.tap(map.x + map.width / 2 + 8, map.y + map.height / 2 + 8);
+    if (pickOf(page.url()) === null) await page.getByRole('button', { name: CHOICE }).tap();
+    await expect.poll(() => pickOf(page.url())).toMatch(/slavyanka/);
+  });
+});
