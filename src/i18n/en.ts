@@ -337,7 +337,7 @@ export const en = {
     share: 'Not reported: {share} of what is shown',
     allReported: 'All that is shown is reported',
     pulse: 'One pulse is one run: a voyage or a train.',
-    pulseOf: 'One pulse stands for {count}.',
+    pulseOf: 'On the busiest line one pulse stands for {count}.',
     noPulse: 'Where no number of runs is published, nothing moves.',
     reportedOnly: 'Reported only',
     wouldHide: 'Hides {amount}, {share} of what is shown',

@@ -341,7 +341,7 @@ export const ko = {
     share: '발표되지 않은 수치: 표시된 양의 {share}',
     allReported: '표시된 수치는 모두 발표된 것입니다',
     pulse: '맥박 하나는 한 번의 운행, 곧 한 항차 또는 한 열차입니다.',
-    pulseOf: '맥박 하나는 {count}을 나타냅니다.',
+    pulseOf: '가장 붐비는 선에서는 맥박 하나가 {count}을 나타냅니다.',
     noPulse: '운행 횟수가 발표되지 않은 곳에는 움직임이 없습니다.',
     reportedOnly: '발표된 것만',
     wouldHide: '켜면 {amount}, 표시된 양의 {share}가 숨겨집니다',

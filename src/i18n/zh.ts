@@ -328,7 +328,7 @@ export const zh = {
     share: '非已发布数字占图上 {share}',
     allReported: '图上数字均为已发布',
     pulse: '一个脉冲为一次运行：一个航次或一列班列。',
-    pulseOf: '一个脉冲代表 {count}。',
+    pulseOf: '最繁忙的线上，一个脉冲代表 {count}。',
     noPulse: '未公布运行次数的，不画脉冲。',
     reportedOnly: '仅看已发布',
     wouldHide: '打开后将隐藏 {amount}，占图上 {share}',

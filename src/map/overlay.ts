@@ -58,10 +58,18 @@ export class Overlay {
       layers: [],
       useDevicePixels: true,
       onAfterRender: this.#events.onframe,
+      // There is no canvas before the device is made.
+      onDeviceInitialized: () => this.#watch(deck.getCanvas()),
     });
     this.#map.addControl(deck);
-    deck.getCanvas()?.addEventListener('webglcontextlost', () => this.#recover(GIVE_UP_MS), { once: true });
     return deck;
+  }
+
+  #watch(canvas: HTMLCanvasElement | null): void {
+    if (!canvas) return;
+    canvas.addEventListener('webglcontextlost', () => this.#recover(GIVE_UP_MS), { once: true });
+    // deck makes its canvas a stop of the Tab key; pointer and keys belong to the map below.
+    canvas.inert = true;
   }
 
   #recover(left: number): void {

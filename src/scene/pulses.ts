@@ -1,3 +1,4 @@
+import { runsPerPulse } from '../domain/pulse';
 import type { Mode } from '../domain/types';
 import type { TimeWindow } from '../view/view';
 import { BEATS } from './data';
@@ -25,8 +26,6 @@ export interface Pulses {
   readonly symbolic: boolean;
 }
 
-/** A window may show this many pulses on one path before one stands for several runs. */
-const MOST_PULSES = 60;
 const MOST_HEADS = 3;
 const SYMBOLIC_FROM_MS = 30 * 86_400_000;
 const SHORTEST_BEATS = 1.2;
@@ -60,11 +59,9 @@ export function pulsesOf(
   trip: number,
 ): Pulses | null {
   const width = window.to - window.from;
-  const shared = Math.min(to, window.to) - Math.max(from, window.from);
-  if (!(count > 0) || !(shared > 0) || !(to > from)) return null;
-  const inWindow = (count * shared) / (to - from);
-  const runsPerPulse = Math.max(1, Math.ceil(inWindow / MOST_PULSES));
-  const all = Math.ceil(count / runsPerPulse);
+  const perPulse = runsPerPulse({ count, from, to }, window);
+  if (perPulse === 0) return null;
+  const all = Math.ceil(count / perPulse);
   const spacing = (((to - from) / all) * BEATS) / width;
   const symbolic = width > SYMBOLIC_FROM_MS;
   const known = (trip * BEATS) / width;
@@ -78,7 +75,7 @@ export function pulsesOf(
   if (left === 0) return null;
   // Heads at evenly spread moments number at most the ratio rounded up; a little slack keeps 3.0000001 from being 4.
   const headEvery = Math.max(1, Math.ceil(duration / spacing / MOST_HEADS - 1e-6));
-  return { first, spacing, duration, count: left, runsPerPulse, headEvery, symbolic };
+  return { first, spacing, duration, count: left, runsPerPulse: perPulse, headEvery, symbolic };
 }
 
 /** LOOK, tail: share of the path. */
@@ -91,5 +88,5 @@ const LONG_KM = 4000;
 export function tailOf({ spacing, duration }: Pulses, kilometres: number, lead: boolean): number {
   const usual = kilometres > LONG_KM ? TAIL_LONG : lead ? TAIL_LEAD : TAIL;
   const gap = spacing / duration;
-  return gap < 1 / MOST_HEADS - 1e-6 ? Math.min(usual, gap / 2) : Math.min(usual, gap);
+  return gap < 1 / MOST_HEADS - 1e-6 ? Math.min(usual, gap / 2) : usual;
 }
