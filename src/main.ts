@@ -49,4 +49,8 @@ async function start(): Promise<void> {
   });
 }
 
-void start();
+start().catch((error: unknown) => {
+  // A part of the program is missing: there is no panel to say it in, but the opening text stands.
+  const opening = document.getElementById('opening');
+  if (opening) opening.append(`⚠ ${error instanceof Error ? error.message : String(error)}`);
+});

@@ -62,19 +62,20 @@ function seriesOf(index: NetworkIndex, measure: Measure, subject: string, observ
     const whole = years.some((year) => samePeriod(amount.period, String(year)));
     return range && !whole ? [{ from: range.from, to: range.to, amount }] : [];
   });
-  const top = Math.max(0, ...bars.map((bar) => bar.amount?.value ?? 0));
+  const yearly = bars.map((bar) => bar.amount?.value ?? 0);
+  const top = Math.max(0, ...yearly) || Math.max(0, ...brackets.map(({ amount }) => amount.value));
   return { subject, observed, bars, brackets, top };
 }
 
 /**
- * The bars under the map: of the first of `subjects` (the picked thing and what speaks of it) that has a yearly figure
- * of the measure, else of the measure's default subject.
+ * The bars under the map: of the first of `subjects` (the picked thing and what speaks of it) that has a figure of the
+ * measure for a year, a part of one or a span, else of the measure's default subject.
  */
 export function barsOf(index: NetworkIndex, measure: Measure, subjects: readonly string[]): BarSeries {
   for (const subject of [...subjects, DEFAULT_SUBJECT[measure]]) {
     for (const observed of OBSERVED[measure]) {
       const series = seriesOf(index, measure, subject, observed);
-      if (series.bars.some((bar) => bar.amount)) return series;
+      if (series.brackets.length > 0 || series.bars.some((bar) => bar.amount)) return series;
     }
   }
   return seriesOf(index, measure, DEFAULT_SUBJECT[measure], OBSERVED[measure][0] ?? measure);

@@ -40,12 +40,21 @@ export function amountOf(index: NetworkIndex, binding: Binding, period: string):
   return chooseObservation(candidates);
 }
 
-/** The runs of the only service on a stretch; where several share it, each is drawn at its own ends or not at all. */
-function runsOfPicks(index: NetworkIndex, picks: readonly string[], period: string): Runs | null {
+/**
+ * The runs of the only service on a stretch; where several share it, each is drawn at its own ends or not at all. What
+ * is counted of a service that changes mode are its sailings: nobody published a train or a lorry for each.
+ */
+function runsOfStretch(
+  index: NetworkIndex,
+  { mode }: Stretch,
+  picks: readonly string[],
+  period: string,
+): Runs | null {
   const [only, ...others] = picks;
-  return only !== undefined && others.length === 0
-    ? runsOf(index, only.replace(/^service:/, ''), period)
-    : null;
+  const service = only === undefined ? undefined : index.services.get(only.replace(/^service:/, ''));
+  if (!service || others.length > 0) return null;
+  if (service.modes.includes('sea') && mode !== 'sea') return null;
+  return runsOf(index, service.id, period);
 }
 
 /** The total of several lines is published, but not how its runs divide: they alternate on the common part. */
@@ -159,12 +168,27 @@ export function flowsOf(index: NetworkIndex, measure: Measure, period: string): 
       ...stretch,
       measure,
       amount: null,
-      runs: runsOfPicks(index, picks, period),
+      runs: runsOfStretch(index, stretch, picks, period),
       picks,
       total: false,
     });
   }
   return flows.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * The amounts of one count without their own parts: the Chinese and the Russian count are of the same cargo, and an
+ * import is part of what both directions come to.
+ */
+function addable(amounts: readonly Observation[]): readonly Observation[] {
+  const counter = amounts.find((amount) => amount.reporter === 'CN')?.reporter ?? amounts[0]?.reporter;
+  const wholes = new Set(
+    amounts.flatMap(({ direction, subject }) => (direction === 'both' ? [subject] : [])),
+  );
+  return amounts.filter(
+    ({ reporter, direction, subject }) =>
+      reporter === counter && (direction === 'both' || !wholes.has(subject)),
+  );
 }
 
 /** What a switch to reported figures only would hide: the sum of amounts that are not `reported`, and its share 0..1. */
@@ -173,7 +197,7 @@ export function hiddenShare(flows: readonly Pick<Flow, 'amount'>[]): {
   readonly share: number;
   readonly count: number;
 } {
-  const amounts = flows.flatMap((flow) => (flow.amount ? [flow.amount] : []));
+  const amounts = addable(flows.flatMap((flow) => (flow.amount ? [flow.amount] : [])));
   const hidden = amounts.filter((amount) => amount.status !== 'reported');
   const sum = (list: readonly Observation[]): number =>
     list.reduce((total, amount) => total + amount.value, 0);

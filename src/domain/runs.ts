@@ -17,6 +17,7 @@ export interface Runs {
 }
 
 const DAY_MS = 86_400_000;
+const LONGEST_YEAR_MS = 366 * DAY_MS;
 
 /** Printed frequencies, as runs a day. */
 const FREQUENCIES: Readonly<Record<string, number>> = {
@@ -48,13 +49,14 @@ function counted(figures: readonly Observation[], period: string, range: PeriodR
   return { count: Math.round(figure.value), status: statusOf(figure), ...range, evidence: [figure] };
 }
 
-/** A frequency printed for a time inside the period holds for the period, but not before the first run. */
+/** A frequency printed for a time inside a year holds for that year, not before the first run, and for no other year. */
 function frequent(
   figures: readonly Observation[],
   period: string,
   range: PeriodRange,
   firstRun: string | undefined,
 ): Runs | null {
+  if (range.to - range.from > LONGEST_YEAR_MS) return null;
   const figure = chooseObservation(
     figures.filter((candidate) => candidate.measure in FREQUENCIES && coversPeriod(period, candidate.period)),
   );

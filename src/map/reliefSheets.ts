@@ -36,7 +36,10 @@ export class ReliefSheets {
   async lay(map: MapLibreMap, tokens: BasemapTokens): Promise<void> {
     this.#wanted = tokens;
     this.#grey ??= greyPicture();
-    const { data, width, height } = await this.#grey;
+    const { data, width, height } = await this.#grey.catch((error: unknown) => {
+      this.#grey = null;
+      throw error;
+    });
     if (this.#wanted !== tokens) return;
     const pictures = colourRelief(data, width, height, tokens);
     for (const { layer, before } of reliefLayers()) {

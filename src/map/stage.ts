@@ -70,10 +70,16 @@ export class Stage {
   #overlay: Overlay;
   #labels: LabelSheet;
   #relief = new ReliefSheets();
+  #tokens: BasemapTokens | null = null;
+  #styled = false;
+  /** Settles when the relief last asked for lies, or cannot be had. */
+  #laid: Promise<void> = Promise.resolve();
   #style: StyleSpecification;
   #clock: Clock;
   #events: StageEvents;
   #shown: { data: SceneData; look: Look } | null = null;
+  /** As at the last rest: a movement that only a changed size made is nobody's wish. */
+  #size = '';
   #frame = 0;
   #removed = false;
 
@@ -89,6 +95,7 @@ export class Stage {
       onrebuilt: () => this.#wake(),
       onlost: events.onlost,
     });
+    this.#size = this.#sizeNow();
     clock.onwake = () => this.#wake();
     this.#listen();
   }
@@ -105,15 +112,20 @@ export class Stage {
 
   /** Gives the basemap a style, and the relief its tokens. */
   dress(style: StyleSpecification, tokens: BasemapTokens): void {
+    if (style === this.#style && tokens === this.#tokens) return;
     if (style !== this.#style) this.map.setStyle(style, { diff: true });
     this.#style = style;
-    const lay = (): void => {
-      this.#relief.lay(this.map, tokens).catch((error: unknown) => {
-        this.#events.onfault(error instanceof Error ? error.message : String(error));
-      });
-    };
-    if (this.map.style.loaded()) lay();
-    else this.map.once('style.load', lay);
+    this.#tokens = tokens;
+    // Before the first style stands there is nothing to lay the relief on; afterwards a style changes at once.
+    if (this.#styled) this.#layRelief();
+  }
+
+  #layRelief(): void {
+    const { map } = this;
+    if (!this.#tokens) return;
+    this.#laid = this.#relief.lay(map, this.#tokens).catch((error: unknown) => {
+      this.#events.onfault(error instanceof Error ? error.message : String(error));
+    });
   }
 
   rename(name: string): void {
@@ -185,7 +197,9 @@ export class Stage {
     map.on('zoom', () => this.#events.onzoom(map.getZoom()));
     map.on('moveend', (event) => {
       this.#placeLabels();
-      if (!('byView' in event)) this.#events.oncamera(this.camera);
+      const resized = this.#size !== this.#sizeNow();
+      this.#size = this.#sizeNow();
+      if (!('byView' in event) && !resized) this.#events.oncamera(this.camera);
     });
     map.on('resize', () => {
       const screen = screenOf(this.#container);
@@ -195,6 +209,10 @@ export class Stage {
     });
     map.on('render', () => this.#events.onframe());
     map.on('error', ({ error }) => this.#events.onfault(error.message));
+    map.once('style.load', () => {
+      this.#styled = true;
+      this.#layRelief();
+    });
     map.once('idle', () => this.#settle());
     watchPointer(map, (touched) => {
       const shown = this.#shown;
@@ -210,7 +228,7 @@ export class Stage {
   #settle(): void {
     const shown = this.#shown;
     const fonts = shown ? this.#labels.loadFonts(shown.data, shown.look) : Promise.resolve(false);
-    void fonts.then(() => {
+    void Promise.all([fonts, this.#laid]).then(() => {
       this.#placeLabels();
       this.#wake();
       requestAnimationFrame(() => requestAnimationFrame(() => this.#events.onready()));
@@ -226,6 +244,11 @@ export class Stage {
     const t = this.#clock.tick(now);
     if (this.#shown) this.#overlay.show(scene(this.#shown.data, this.#shown.look, t));
     if (this.#clock.playing) this.#wake();
+  }
+
+  #sizeNow(): string {
+    const { width, height } = screenOf(this.#container);
+    return `${width}x${height}`;
   }
 
   #placeLabels(): void {

@@ -81,7 +81,9 @@ function rowPulses(arc: Arc, data: SceneData, look: Look, lead: boolean): ArcPul
 function rowOf(arc: Arc, data: SceneData, look: Look, light: number): ArcRow {
   const lead = light === 1;
   const { flow, curve } = arc;
-  const emphasis: Emphasis = emphasisOf(flow.picks, look);
+  // Whoever attends to a place attends to what leaves and reaches it.
+  const ends = [flow.from, flow.to, arc.from.id, arc.to.id].map((id) => `facility:${id}`);
+  const emphasis: Emphasis = emphasisOf([...flow.picks, ...ends], look);
   const hue: Rgb = look.palette.modes[flow.mode];
   const clear = (tier: number): number => (look.hubbed && tier === 1 ? RING : DOT);
   return {

@@ -26,6 +26,7 @@ export function writeAddress(bar: AddressBar, view: View, replace: boolean): voi
   );
   const query = [printView(view), ...extra].filter((part) => part !== '').join('&');
   const url = `${bar.location.pathname}${query === '' ? '' : `?${query}`}${bar.location.hash}`;
+  if (url === `${bar.location.pathname}${bar.location.search}${bar.location.hash}`) return;
   if (replace) bar.history.replaceState(null, '', url);
   else bar.history.pushState(null, '', url);
 }

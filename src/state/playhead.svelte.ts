@@ -29,9 +29,9 @@ export class Playhead {
 
   constructor(window: TimeWindow, t: number) {
     this.#window = window;
-    this.t = t;
-    this.shown = t;
-    this.#anchor = { t, now: null };
+    this.t = Math.min(window.to, Math.max(window.from, t));
+    this.shown = this.t;
+    this.#anchor = { t: this.t, now: null };
   }
 
   get window(): TimeWindow {

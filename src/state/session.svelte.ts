@@ -108,9 +108,14 @@ export class Session {
     this.playhead.setSpeed(this.#view.speed);
     if (this.#view.lang !== before.lang) {
       const { lang } = this.#view;
-      void messagesOf(lang).then((words) => {
-        if (this.#view.lang === lang) this.words = words;
-      });
+      void messagesOf(lang).then(
+        (words) => {
+          if (this.#view.lang === lang) this.words = words;
+        },
+        () => {
+          this.notice = this.words.map.fault.replace('{what}', lang);
+        },
+      );
     }
   }
 

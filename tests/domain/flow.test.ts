@@ -165,6 +165,18 @@ describe('flows', () => {
     );
     expect(hiddenShare(guessed)).toEqual({ value: 3e9, share: 1, count: 1 });
   });
+
+  it('never add a part to its whole, nor one side’s count to the other’s', () => {
+    const [flow] = flowsOf(index, 'value', '2023').filter(({ amount }) => amount);
+    const of = (patch: Partial<Observation>) =>
+      flow?.amount ? { ...flow, amount: { ...flow.amount, status: 'derived' as const, ...patch } } : [];
+    const parts = [
+      of({}),
+      of({ direction: 'import', value: 2e9 }),
+      of({ reporter: 'RU', value: 1e9 }),
+    ].flat();
+    expect(hiddenShare(parts)).toEqual({ value: 3e9, share: 1, count: 1 });
+  });
 });
 
 describe('runs', () => {
@@ -174,6 +186,11 @@ describe('runs', () => {
       status: 'derived',
       formula: '4000000 t × 1398 ÷ 2120000 t ≈ 2638',
     });
+  });
+
+  it('never stretch a frequency printed for one year over several', () => {
+    expect(runsOf(index, 'busan_line', '2023')?.count).toBe(26);
+    expect(runsOf(index, 'busan_line', '2020/2024')).toBeNull();
   });
 
   it('are unknown where nothing is published', () => {

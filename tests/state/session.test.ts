@@ -73,6 +73,16 @@ describe('the session', () => {
     expect(session.period).toBe('2024');
   });
 
+  it('adds no step to the history for a view that is there already', () => {
+    const { session, bar } = open();
+    session.go({ pick: null });
+    expect(bar.entries).toHaveLength(1);
+  });
+
+  it('keeps a playhead that the address puts outside the window at its edge', () => {
+    expect(open('?t=1995-01-01').session.playhead.t).toBe(open().session.window.from);
+  });
+
   it('rests the playhead in the window, and puts it where the address says', () => {
     expect(open().session.playhead.t).toBeGreaterThan(Date.UTC(2023, 0));
     expect(open('?t=2023-03-01T00:00:00Z').session.playhead.t).toBe(Date.UTC(2023, 2, 1));
