@@ -1,5 +1,5 @@
 import { BEIJING_OFFSET, parsePeriod, printPeriod, rangeOf, type Period, type Unit } from '../domain/period';
-import type { Bound, Language, Observation, Status } from '../domain/types';
+import type { Bound, Language, Status } from '../domain/types';
 import type { Messages } from './en';
 import type { Forms, UnitStep } from './units';
 
@@ -208,12 +208,6 @@ function textOf(words: Messages, period: Period): string {
 export function periodText(words: Messages, spelt: string): string {
   const period = parsePeriod(spelt);
   return period ? textOf(words, period) : spelt;
-}
-
-/** Value, unit, period and evidence of a figure in one sentence, for assistive technology. */
-export function figureText(words: Messages, figure: Observation): string {
-  const status = figure.status === 'reported' ? [] : [words.status[figure.status]];
-  return [amountText(words, figure), periodText(words, figure.period), ...status].join(', ');
 }
 
 function displayName(words: Messages, type: 'region' | 'language', code: string): string {

@@ -13,6 +13,7 @@ import {
   stepped,
   timeAt,
   viewOf,
+  wholeMonths,
 } from '../../src/ui/timeline/axis';
 import { windowOfPeriod, yearOf } from '../../src/view/window';
 
@@ -96,6 +97,12 @@ describe('a window', () => {
         expect(yearOf(shifted.from)).toBe(yearOf(Math.min(t, axis.to - 1)));
       }),
     );
+  });
+
+  it('of whole months is known from one that cuts a month', () => {
+    expect(wholeMonths(window('2020-03-01', '2025-01-01'))).toBe(true);
+    expect(wholeMonths(window('2020-03-01', '2025-01-02'))).toBe(false);
+    expect(wholeMonths(window('2020-03-02', '2025-01-01'))).toBe(false);
   });
 
   it('of one year is a period in the view, any other a window', () => {

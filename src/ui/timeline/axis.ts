@@ -114,6 +114,10 @@ export function viewOf(window: TimeWindow, t: number): Partial<View> {
   return { window, period: String(yearOf(Math.min(Math.max(t, window.from), window.to - 1))) };
 }
 
+/** Whether both ends lie between two months. */
+export const wholeMonths = ({ from, to }: TimeWindow): boolean =>
+  from === startOfMonth(monthOf(from)) && to === startOfMonth(monthOf(to));
+
 /** Years that carry a label, so that labels of `room` px do not touch on an axis of `width` px; the window's always do. */
 export function labelledYears(axis: Axis, width: number, room: number): readonly number[] {
   const count = axis.lastYear - axis.firstYear + 1;
