@@ -49,19 +49,16 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? COLUMN_TOP / 2;
 }
 
-/** One column to a hub while towns are hubs: what is known stands for the town, a ghost only where nothing is. */
+/** One column to a hub while towns are hubs: what is known stands for the town; one ghost only where nothing is known. */
 function gathered(index: NetworkIndex, columns: readonly Column[]): readonly Column[] {
-  const anyKnown = columns.some(({ amount }) => amount);
   const kept = new Map<string, Column>();
   for (const column of columns) {
-    if (anyKnown && !column.amount) continue;
     const hub = hubOf(index, column.facility);
     const known = kept.get(hub);
     if (!known || (column.amount?.value ?? 0) > (known.amount?.value ?? 0)) kept.set(hub, column);
   }
-  return [...kept.values()].filter(
-    ({ amount }, i) => anyKnown === (amount !== null) && (anyKnown || i === 0),
-  );
+  const known = [...kept.values()].filter(({ amount }) => amount);
+  return known.length > 0 ? known : [...kept.values()].slice(0, 1);
 }
 
 /** The columns of the throughput measure where the look stands them. Empty for other measures. */

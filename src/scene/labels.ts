@@ -57,6 +57,8 @@ export interface LabelInput {
 const BETWEEN = 3;
 const MARGIN = 4;
 const ARC_CLEAR = 2;
+/** So many arcs a label looks out for. */
+const MOST_ARCS = 120;
 
 /** What is already on the screen, growing as labels find their places. */
 interface Ground {
@@ -68,7 +70,7 @@ interface Ground {
 }
 
 /** Where a box may stand around its point, px from the point to its top left corner. */
-function offsetsOf({ anchors, gap, width, height, lift }: WantedLabel): readonly Placement[] {
+function offsetsOf({ kind, anchors, gap, width, height, lift }: WantedLabel): readonly Placement[] {
   const across = { r: gap, l: -gap - width, c: -width / 2 };
   const slant = gap * 0.7;
   const places: Readonly<Record<WantedLabel['anchors'][number], Omit<Placement, 'dy'> & { y: number }>> = {
@@ -84,7 +86,7 @@ function offsetsOf({ anchors, gap, width, height, lift }: WantedLabel): readonly
   };
   return anchors.map((anchor) => {
     const { dx, y, align } = places[anchor];
-    return { dx, dy: y - lift, align };
+    return { dx, dy: y - lift, align: kind === 'sea' ? 'center' : align };
   });
 }
 
@@ -146,12 +148,12 @@ const onScreen = ([x, y]: Point, { width, height }: LabelInput['screen']): boole
  */
 export function placeLabels(input: LabelInput): readonly PlacedLabel[] {
   const { data, look, project, screen, obstacles } = input;
+  const arcs = arcsOf(data, look).filter((arc) => isShown(arc, look));
   const ground: Ground = {
     screen,
     panels: obstacles,
-    arcs: arcsOf(data, look)
-      .filter((arc) => isShown(arc, look))
-      .flatMap((arc) => curveLines(arc.curve, project)),
+    // The widest come last. In a thicket nothing is clear of arcs anyway.
+    arcs: arcs.slice(-MOST_ARCS).flatMap((arc) => curveLines(arc.curve, project)),
     marks: marksOf(input),
     taken: [],
   };

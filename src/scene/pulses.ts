@@ -88,5 +88,5 @@ const LONG_KM = 4000;
 export function tailOf({ spacing, duration }: Pulses, kilometres: number, lead: boolean): number {
   const usual = kilometres > LONG_KM ? TAIL_LONG : lead ? TAIL_LEAD : TAIL;
   const gap = spacing / duration;
-  return gap < 1 / MOST_HEADS - 1e-6 ? Math.min(usual, gap / 2) : usual;
+  return gap < 1 / MOST_HEADS - 1e-6 ? Math.min(usual, gap / 2) : Math.min(usual, gap);
 }

@@ -1,4 +1,3 @@
-import { hubOf } from '../domain/network';
 import type { Facility, PlaceName, Position } from '../domain/types';
 import type { Look } from '../view/look';
 import type { Rgb } from '../view/palette';
@@ -159,9 +158,7 @@ function facilityDraft(facility: Facility, input: LabelInput): Draft[] {
   const { index } = data;
   const { id, at } = facility;
   const attended = [look.pick, look.hover].some((pick) => pick && pickKey(pick) === `facility:${id}`);
-  const part = hubOf(index, id) !== id;
-  if (!at || (look.hubbed && part && !attended)) return [];
-  if (!attended && zoom < markZoom(index, facility)) return [];
+  if (!at || (!attended && zoom < markZoom(index, facility))) return [];
   if (facility.kind === 'sea_point' && !attended) return [];
   const kind = attended && facility.tier > 1 ? 'end' : kindOf(facility, endsOf(data, look).has(id));
   const short = look.hubbed && facility.hub === id;

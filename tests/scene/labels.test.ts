@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { columnsOf } from '../../src/domain/column';
+import { flowsOf } from '../../src/domain/flow';
+import { LANGUAGES, MEASURES, type Network } from '../../src/domain/types';
+import { placeLabels, type LabelInput, type PlacedLabel, type Rect } from '../../src/scene/labels';
+import { nameOf, secondOf, tonnesText } from '../../src/scene/labelText';
+import { crosses, isNear } from '../../src/scene/rect';
+import { dataOf, figure, labelInput, look, network, projectOf, viewportOf, between } from './atlas';
+
+const real = JSON.parse(readFileSync('geo/out/network.json', 'utf8')) as Network;
+
+const NONE = { zh: '', en: '', ru: '', ko: '' };
+
+const boxOf = (label: PlacedLabel, { project }: LabelInput): Rect => {
+  const [x, y] = project(label.at);
+  return { x: x + label.dx, y: y + label.dy, width: label.width, height: label.height };
+};
+const textOf = (labels: readonly PlacedLabel[], id: string): string[] =>
+  labels.find((label) => label.id === id)?.lines.map(({ text }) => text) ?? [];
+
+function faults(input: LabelInput): string[] {
+  const placed = placeLabels(input).map((label) => ({ label, box: boxOf(label, input) }));
+  const found: string[] = [];
+  placed.forEach(({ label, box }, i) => {
+    const { width, height } = input.screen;
+    if (box.x < 0 || box.y < 0 || box.x + box.width > width || box.y + box.height > height)
+      found.push(`${label.id} out`);
+    if (input.obstacles.some((panel) => isNear(box, panel, 0))) found.push(`${label.id} under a panel`);
+    for (const other of placed.slice(i + 1))
+      if (isNear(box, other.box, 2.9)) found.push(`${label.id} on ${other.label.id}`);
+  });
+  return found;
+}
+
+describe('labels', () => {
+  it('stand clear of each other, the edge and panels on the real network, in every language and measure', () => {
+    const panels = [
+      { x: 24, y: 88, width: 276, height: 500 },
+      { x: 1500, y: 88, width: 392, height: 600 },
+    ];
+    for (const lang of LANGUAGES) {
+      for (const measure of MEASURES) {
+        const data = dataOf({}, real);
+        const whole = {
+          ...data,
+          flows: flowsOf(data.index, measure, '2023'),
+          columns: columnsOf(data.index, '2023'),
+        };
+        for (const zoom of [3.5, 4.74, 6.2, 7.6, 9.5]) {
+          const input = labelInput({ data: whole, look: look({ lang, measure, hubbed: zoom < 7 }), obstacles: panels }, { zoom, longitude: 130, latitude: 42 }); // prettier-ignore
+          expect(faults(input)).toEqual([]);
+        }
+      }
+    }
+  });
+
+  it('are the same for the same input', () => {
+    expect(placeLabels(labelInput())).toEqual(placeLabels(labelInput()));
+  });
+
+  it('never overlap, wherever the camera and the panels are', () => {
+    const camera = fc.record({
+      longitude: between(115, 140),
+      latitude: between(30, 46),
+      zoom: between(3, 10),
+      bearing: between(-180, 180),
+      pitch: between(0, 60),
+    });
+    const panel = fc.record({ x: fc.nat(1800), y: fc.nat(1000), width: fc.nat(600), height: fc.nat(600) });
+    fc.assert(
+      fc.property(camera, fc.array(panel, { maxLength: 3 }), (view, obstacles) => {
+        expect(faults(labelInput({ obstacles, look: look({ hubbed: view.zoom < 7 }) }, view))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('always name Hunchun, to the left where there is room', () => {
+    const hub = placeLabels(labelInput()).find(({ id }) => id === 'hunchun');
+    expect(hub).toMatchObject({ kind: 'hub', align: 'right' });
+    const alone = { ...network, facilities: network.facilities.filter(({ tier }) => tier === 1) };
+    const [only] = placeLabels(labelInput({ data: dataOf({ flows: [] }, alone) }));
+    expect(only).toMatchObject({ id: 'hunchun', align: 'right' });
+    expect(hub?.lines[0]?.style).toMatchObject({ size: 24, weight: 700 });
+  });
+
+  it('keep off arcs where another anchor is free', () => {
+    const input = labelInput();
+    const busan = placeLabels(input).find(({ id }) => id === 'busan');
+    if (!busan) throw new Error('Busan has no label');
+    const box = boxOf(busan, input);
+    const [x, y] = input.project([129.06, 35.11]);
+    expect(crosses([x, y], input.project([131.87, 43.1]), box, 0)).toBe(false);
+  });
+
+  it('show parts of a town only where it is no longer one hub', () => {
+    const far = placeLabels(labelInput()).map(({ id }) => id);
+    const near = placeLabels(labelInput({ look: look({ hubbed: false }) }, { zoom: 9.5, longitude: 130.45, latitude: 42.82 })).map(({ id }) => id); // prettier-ignore
+    expect(far).not.toContain('railport');
+    expect(
+      placeLabels(labelInput({ look: look({ hubbed: true }) }, { zoom: 4.4 })).map(({ id }) => id),
+    ).not.toContain('makhalino');
+    expect(near).toContain('railport');
+  });
+
+  it('name a place once, though the basemap names it too', () => {
+    const ids = placeLabels(labelInput()).map(({ id }) => id);
+    expect(ids.filter((id) => id === 'harbin')).toHaveLength(1);
+  });
+
+  it('space out the names of seas, centred, in capitals', () => {
+    const sea = placeLabels(labelInput({ look: look({ lang: 'en' }) })).find(({ id }) => id === 'sea');
+    expect(sea).toMatchObject({ kind: 'sea', align: 'center' });
+    expect(sea?.lines[0]?.text).toBe('SEA OF JAPAN');
+    expect(sea?.lines[0]?.style.spacing).toBeGreaterThan(2);
+    const near = { longitude: 134.5, latitude: 39.5 };
+    expect(placeLabels(labelInput({}, { ...near, zoom: 6.9 })).some(({ kind }) => kind === 'sea')).toBe(true);
+    expect(placeLabels(labelInput({}, { ...near, zoom: 7.1 })).some(({ kind }) => kind === 'sea')).toBe(
+      false,
+    );
+  });
+
+  it('have no second language on a phone', () => {
+    const screen = { width: 390, height: 844 };
+    const phone = labelInput(
+      { screen, project: projectOf(viewportOf({ zoom: 3.42 }, screen)) },
+      { zoom: 3.42 },
+    );
+    expect(textOf(placeLabels({ ...phone, zoom: 3.42 }), 'hunchun')).toEqual(['hunchun城']);
+    expect(textOf(placeLabels(labelInput()), 'hunchun')).toHaveLength(2);
+  });
+
+  it('say the figure at the top of a column', () => {
+    const columns = [
+      { facility: 'railport', amount: figure({ value: 4_000_000, bound: 'exact', period: '2024' }) },
+    ];
+    const labels = placeLabels(
+      labelInput({ data: dataOf({ columns }), look: look({ measure: 'throughput' }) }),
+    );
+    expect(textOf(labels, 'column:railport')).toEqual(['400 万吨', 'railport城 · 2024']);
+  });
+});
+
+describe('names', () => {
+  const named = (id: string) => network.facilities.find((facility) => facility.id === id) ?? { names: NONE };
+  const vladivostok = named('vladivostok');
+
+  it('in Chinese are those of Chinese maps, in every edition', () => {
+    expect(nameOf(vladivostok, 'zh', true)).toBe('符拉迪沃斯托克（海参崴）');
+  });
+
+  it('of a town that is drawn as one leave out which part it is', () => {
+    expect(nameOf(vladivostok, 'en', true)).toBe('vladivostok');
+    expect(nameOf(vladivostok, 'en', false)).toBe('vladivostok (old town)');
+  });
+
+  it('in the edition for China show the ruled form in every language, even without room', () => {
+    const cn = look({ edition: 'cn', lang: 'ru' });
+    expect(secondOf(vladivostok, cn, true, false)).toBe('符拉迪沃斯托克（海参崴）');
+    expect(secondOf(vladivostok, look({ lang: 'ru' }), true, false)).toBe('');
+    expect(secondOf(named('busan'), cn, true, false)).toBe('');
+  });
+
+  it('have English under Chinese and Chinese under the others', () => {
+    expect(secondOf(vladivostok, look({ lang: 'zh' }), true, true)).toBe('vladivostok');
+    expect(secondOf(vladivostok, look({ lang: 'ko' }), true, true)).toBe('符拉迪沃斯托克（海参崴）');
+  });
+});
+
+describe('figures of tonnes', () => {
+  const reported = figure({ value: 4_000_000, bound: 'exact' });
+
+  it('are in the units of each language', () => {
+    expect(LANGUAGES.map((lang) => tonnesText(reported, lang))).toEqual([
+      '400 万吨',
+      '4 Mt',
+      '4 млн т',
+      '400 만 t',
+    ]);
+    expect(tonnesText(figure({ value: 11_300, bound: 'exact' }), 'en')).toBe('11.3 kt');
+  });
+
+  it('say what is not exact', () => {
+    expect(tonnesText(figure({ value: 3_077_000, bound: 'exact', status: 'derived' }), 'en')).toBe(
+      '≈ 3.08 Mt',
+    );
+    expect(tonnesText(figure({ value: 3e6, bound: 'at_least' }), 'en')).toBe('≥ 3 Mt');
+  });
+});

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { arcsOf, isShown } from '../../src/scene/arcs';
+import { positionAt } from '../../src/scene/curve';
+import { pickAt } from '../../src/scene/pick';
+import { crosses, distanceToLine } from '../../src/scene/rect';
+import { pickKey } from '../../src/view/view';
+import { dataOf, figure, look, projectOf, viewportOf, between } from './atlas';
+
+const data = dataOf();
+const project = projectOf(viewportOf());
+const keysAt = (x: number, y: number, radius = 8, patch: Parameters<typeof look>[0] = {}): string[] =>
+  pickAt(data, look(patch), project, x, y, radius).map(pickKey);
+
+describe('picking', () => {
+  it('finds the arc that is drawn under the pointer, anywhere along it', () => {
+    const shown = arcsOf(data, look()).filter((arc) => isShown(arc, look()) && arc.kilometres > 500);
+    fc.assert(
+      fc.property(fc.constantFrom(...shown), between(0, 1), (arc, u) => {
+        const [x, y] = project(positionAt(arc.curve, u));
+        for (const pick of arc.flow.picks) expect(keysAt(x, y)).toContain(pick);
+      }),
+    );
+  });
+
+  it('gives all that one line stands for, what it is about first', () => {
+    const jizhe = arcsOf(data, look()).find(({ flow }) => flow.id === 'jizhe');
+    if (!jizhe) throw new Error('no arc');
+    const [x, y] = project(positionAt(jizhe.curve, 0.4));
+    expect(keysAt(x, y).slice(0, 2)).toEqual(['subject:jizhe', 'service:jizhe']);
+  });
+
+  it('prefers the nearest, and what lies on top among equals', () => {
+    const ports = [project([130.36, 42.87]), project([131.87, 43.1])];
+    const along = (share: number) =>
+      ports.reduce((a, b) => [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]);
+    const nearest = (share: number): string | undefined => {
+      const [px, py] = along(share);
+      return keysAt(px, py, 80).find((key) => /hunchun|vladivostok/.test(key) && key.startsWith('facility'));
+    };
+    expect([nearest(0.3), nearest(0.7)]).toEqual(['facility:hunchun', 'facility:vladivostok']);
+    const [x, y] = project([121.87, 29.93]);
+    const keys = keysAt(x + 1, y);
+    expect(keys[0]).toBe('facility:ningbo');
+    expect(keys).toContain('subject:jizhe');
+    expect(keys).toContain('leg:vladivostok-ningbo');
+  });
+
+  it('finds nothing in the open, and more with a finger', () => {
+    const [x, y] = project([126.65, 45.75]);
+    expect(keysAt(x + 20, y)).toEqual([]);
+    expect(keysAt(x + 20, y, 24)).toEqual(['facility:harbin']);
+  });
+
+  it('finds nothing that is hidden', () => {
+    const [x, y] = project([130.46, 42.81]);
+    expect(keysAt(x, y, 24)).not.toContain('facility:railport');
+    const [nx, ny] = project([121.87, 29.93]);
+    expect(keysAt(nx, ny, 8, { modes: new Set(['road']) })).toEqual(['facility:ningbo']);
+    const sea = { modes: new Set(['sea'] as const) };
+    expect(keysAt(x, y, 24, sea).filter((key) => key.startsWith('leg:'))).toEqual([]);
+  });
+
+  it('finds a column anywhere on its body', () => {
+    const columns = [{ facility: 'railport', amount: figure({ value: 3_000_000 }) }];
+    const [x, y] = project([130.36, 42.87]);
+    const picks = pickAt(dataOf({ columns }), look({ measure: 'throughput' }), project, x + 9, y - 120, 4);
+    expect(picks[0]).toEqual({ kind: 'facility', id: 'railport' });
+  });
+
+  it('names each thing once', () => {
+    const [x, y] = project([131.87, 43.1]);
+    const keys = keysAt(x, y, 24);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe('distances', () => {
+  const line = [[0, 0], [10, 0], [10, 10]] as const; // prettier-ignore
+
+  it('are to the nearest stretch of a line', () => {
+    expect(distanceToLine(line, 5, 3)).toBe(3);
+    expect(distanceToLine(line, 13, 14)).toBe(5);
+    expect(distanceToLine([], 0, 0)).toBe(Infinity);
+  });
+
+  it('tell a stretch that touches a box from one that passes', () => {
+    const box = { x: 4, y: 4, width: 4, height: 4 };
+    expect(crosses([0, 0], [10, 10], box, 0)).toBe(true);
+    expect(crosses([0, 0], [10, 0], box, 3)).toBe(false);
+    expect(crosses([0, 0], [10, 0], box, 4)).toBe(true);
+    expect(crosses([5, 5], [6, 6], box, 0)).toBe(true);
+  });
+});

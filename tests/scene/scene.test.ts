@@ -1,0 +1,166 @@
+import type { Layer } from '@deck.gl/core';
+import { describe, expect, it } from 'vitest';
+import { drawnColumns } from '../../src/scene/columns';
+import { gaugeBreaks } from '../../src/scene/facilities';
+import { segmentsFor } from '../../src/scene/layers/arcLayer';
+import { arcTable, ARC_LAYOUT, type ArcRow } from '../../src/scene/layers/arcTable';
+import { ORIGIN } from '../../src/scene/layers/screenModule';
+import { scene } from '../../src/scene/scene';
+import type { Look } from '../../src/view/look';
+import { PALETTES } from '../../src/view/palette';
+import { dataOf, figure, look, YEAR } from './atlas';
+
+const columns = [
+  { facility: 'railport', amount: figure({ value: 3_000_000 }) },
+  { facility: 'makhalino', amount: null },
+];
+const data = dataOf({ columns });
+const t = (share: number): number => YEAR.from + (YEAR.to - YEAR.from) * share;
+const tables = (layers: readonly Layer[]): unknown[] =>
+  layers.map(({ props }) => ('arcs' in props ? props.arcs : 'table' in props ? props.table : null));
+const byId = (layers: readonly Layer[], id: string): Record<string, unknown> => {
+  const layer = layers.find((one) => one.id === id);
+  if (!layer) throw new Error(`no layer ${id}`);
+  return layer.props as unknown as Record<string, unknown>;
+};
+
+const LOOKS: readonly Partial<Look>[] = [
+  {},
+  { theme: 'paper', palette: PALETTES.paper },
+  { measure: 'throughput' },
+  { hubbed: false },
+  { reportedOnly: true },
+  { modes: new Set(['road']) },
+  { pick: { kind: 'subject', id: 'jizhe' } },
+  { hover: { kind: 'facility', id: 'railport' } },
+];
+
+describe('the scene', () => {
+  it.each(LOOKS)('has the same layers, hidden or not: %o', (patch) => {
+    const ids = scene(data, look(), t(0)).map(({ id }) => id);
+    expect(scene(data, look(patch), t(0)).map(({ id }) => id)).toEqual(ids);
+    expect(ids).toEqual(['legs', 'flows', 'facilities', 'column-feet', 'columns']);
+  });
+
+  it.each(LOOKS)('hands over the same buffers at any time: %o', (patch) => {
+    const wanted = look(patch);
+    const first = tables(scene(data, wanted, t(0)));
+    expect(first).not.toContain(null);
+    for (const share of [0.1, 0.5, 1]) {
+      const again = tables(scene(data, { ...wanted }, t(share)));
+      again.forEach((table, i) => expect(table).toBe(first[i]));
+    }
+  });
+
+  it('changes one number with time', () => {
+    const [a, b] = [scene(data, look(), t(0.25)), scene(data, look(), t(0.5))].map((layers) =>
+      byId(layers, 'flows'),
+    );
+    expect(a?.['beat']).toBe(6);
+    expect(b?.['beat']).toBe(12);
+    for (const key of Object.keys(a ?? {}).filter((name) => name !== 'beat')) expect(b?.[key]).toBe(a?.[key]);
+  });
+
+  it('asks deck for no attribute: its layers have no data and no accessors', () => {
+    for (const { props } of scene(data, look(), t(0))) {
+      expect(
+        Object.keys(props).filter((name) => /^get[A-Z]/.test(name) && name !== 'getPolygonOffset'),
+      ).toEqual([]);
+      expect(props.data).toHaveLength(0);
+    }
+  });
+
+  it('refills only what the look changes', () => {
+    const before = scene(data, look(), t(0));
+    const other = scene(data, look({ pick: { kind: 'service', id: 'busan' } }), t(0));
+    expect(byId(other, 'flows')['arcs']).not.toBe(byId(before, 'flows')['arcs']);
+    const russian = scene(data, look({ lang: 'ru' }), t(0));
+    tables(russian).forEach((table, i) => expect(table).toBe(tables(before)[i]));
+  });
+
+  it('stands columns only for the throughput measure', () => {
+    expect(byId(scene(data, look(), t(0)), 'columns')['visible']).toBe(false);
+    expect(byId(scene(data, look({ measure: 'throughput' }), t(0)), 'columns')['visible']).toBe(true);
+  });
+});
+
+describe('columns', () => {
+  const close = look({ hubbed: false, measure: 'throughput' });
+
+  it('are linear, the largest of all time 130 px', () => {
+    const half = dataOf({ columns: [{ facility: 'railport', amount: figure({ value: 1_500_000 }) }] });
+    expect(drawnColumns(data, close)[0]?.height).toBe(130);
+    expect(drawnColumns(half, close)[0]?.height).toBe(65);
+  });
+
+  it('leave a ghost of median height where nothing is published', () => {
+    expect(drawnColumns(data, close)[1]).toMatchObject({ amount: null, height: 130 });
+  });
+
+  it('gather at their hub, without ghosts beside what is known', () => {
+    const [only, ...others] = drawnColumns(data, look({ measure: 'throughput' }));
+    expect(only?.position).toEqual([130.36, 42.87]);
+    expect(others).toEqual([]);
+  });
+
+  it('leave one ghost where nothing at all is published', () => {
+    const none = dataOf({ columns: columns.map((column) => ({ ...column, amount: null })) });
+    expect(drawnColumns(none, look({ measure: 'throughput' })).map(({ amount }) => amount)).toEqual([null]);
+  });
+
+  it('count a figure that is not reported as missing where only reported ones are wanted', () => {
+    const derived = dataOf({ columns: [{ facility: 'railport', amount: figure({ status: 'derived' }) }] });
+    expect(drawnColumns(derived, { ...close, reportedOnly: true })[0]?.amount).toBeNull();
+  });
+});
+
+it('finds the gauge break where adjoining tracks differ', () => {
+  expect([...gaugeBreaks(data.index)]).toEqual(['border']);
+});
+
+describe('the buffers of arcs', () => {
+  const row = (patch: Partial<ArcRow>): ArcRow => ({
+    curve: { from: [ORIGIN[0], ORIGIN[1]], to: [ORIGIN[0] + 10, ORIGIN[1]], side: 0.1, lift: 0.2 },
+    ...{ width: 4, colour: [1, 2, 3], alpha: 1, baseOpacity: 0.31, continuity: 'solid', section: 'rails' },
+    ...{ head: 'square', light: 1, trim: [12, 6], pulses: null },
+    ...patch,
+  });
+  const pulses = { first: 1, spacing: 2, duration: 3, count: 4, headEvery: 1, tail: 0.34, alternating: true };
+
+  it('lie interleaved, from the origin near Hunchun', () => {
+    const { bytes } = arcTable([row({ pulses })]).groups[0] ?? { bytes: new Uint8Array() };
+    const floats = [...new Float32Array(bytes.buffer, 0, 16)].map((value) => Number(value.toFixed(4)));
+    expect(floats).toEqual([0, 0, 10, 0, 0.1, 0.2, 4, 1, 1, 2, 3, 4, 0.34, -1, 12, 6]);
+    expect([...bytes.subarray(64)]).toEqual([1, 2, 3, 255, 1, 1, 79, 0]);
+    expect(bytes.length).toBe(ARC_LAYOUT.byteStride);
+  });
+
+  it('leave out what is hidden', () => {
+    const table = arcTable([row({ alpha: 0, pulses }), row({})]);
+    expect(table.groups.map(({ count }) => count)).toEqual([1]);
+    expect(table.moving.count).toBe(0);
+  });
+
+  it('group by kind and size, what is not published below, large below short', () => {
+    const short = { ...row({}).curve, to: [ORIGIN[0] + 0.5, ORIGIN[1]] as const };
+    const table = arcTable([row({ curve: short }), row({}), row({ continuity: 'hatched' }), row({ pulses })]);
+    expect(table.groups.map(({ continuity, moving }) => [continuity, moving])).toEqual([
+      ['hatched', false],
+      ['solid', false],
+      ['solid', false],
+      ['solid', true],
+    ]);
+    expect(table.groups[1]?.bow).toBeGreaterThan(table.groups[2]?.bow ?? Infinity);
+  });
+
+  it('take 100,000 arcs', () => {
+    const table = arcTable(Array.from({ length: 100_000 }, () => row({ pulses })));
+    expect(table.groups[0]?.bytes.length).toBe(7_200_000);
+  });
+});
+
+it('gives an arc segments by its bow on the screen', () => {
+  expect(segmentsFor(0, 1)).toBe(3);
+  expect(segmentsFor(4, 100)).toBe(2 * segmentsFor(1, 100));
+  expect(segmentsFor(1e6, 1e6)).toBeLessThan(100);
+});
