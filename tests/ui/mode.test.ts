@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { Service } from '../../src/domain/types';
+import { en } from '../../src/i18n/en';
+import { labelOf } from '../../src/ui/details/label';
+import { kindText, modeOf, modesOf } from '../../src/ui/details/mode';
+import { copyText } from '../../src/ui/share/link';
+import { networkOf } from '../domain/figures';
+import { sampleNetwork } from '../domain/sampleNetwork';
+
+const [train] = sampleNetwork.services;
+const ferry: Service = { ...(train as Service), id: 'ferry', modes: ['rail', 'sea', 'rail'] };
+const { names } = ferry;
+const index = networkOf([], {
+  services: [...sampleNetwork.services, ferry],
+  subjects: [
+    { id: 'ship', kind: 'ship', names },
+    { id: 'odd', kind: 'oddity', names },
+  ],
+});
+
+describe('what a topic is', () => {
+  it.each([
+    ['facility', 'hunchun_rail_port', 'rail', 'Rail crossing'],
+    ['facility', 'bonded_zone', null, 'Zone'],
+    ['service', 'qiche', 'rail', 'Service · Rail'],
+    ['service', 'ferry', 'sea', 'Service · Sea + Rail'],
+    ['corridor', 'hunma', 'rail', 'Corridor · Rail'],
+    ['leg', 'hunchun_makhalino', 'rail', 'Stretch of line · Rail'],
+    ['subject', 'ship', 'sea', 'Ship'],
+    ['subject', 'odd', null, 'Subject'],
+    ['leg', 'nothing', null, 'Stretch of line'],
+  ] as const)('%s %s', (kind, id, mode, text) => {
+    expect(modeOf(index, { kind, id })).toBe(mode);
+    expect(kindText(index, en, { kind, id })).toBe(text);
+  });
+
+  it('names each mode once, the sea first', () => {
+    expect(modesOf(index, { kind: 'service', id: 'ferry' })).toEqual(['sea', 'rail']);
+  });
+});
+
+describe('what a figure counts', () => {
+  it.each([
+    [{ measure: 'throughput', direction: 'both' }, 'Throughput'],
+    [{ measure: 'throughput', direction: 'unknown' }, 'Throughput'],
+    [{ measure: 'throughput', direction: 'import' }, 'Throughput · into China'],
+    [{ measure: 'cargo_value', commodity: 'cars', direction: 'export' }, 'Cargo value · cars · out of China'],
+    [{ measure: 'new_thing', direction: 'both' }, 'new thing'],
+  ] as const)('%o', (figure, text) => expect(labelOf(en, figure)).toBe(text));
+});
+
+describe('copying', () => {
+  it('says so where there is no clipboard', async () => expect(await copyText('a')).toBe(false));
+});
