@@ -1,13 +1,9 @@
+import { distance } from '@turf/turf';
 import type { Position } from '../../src/domain/types';
 
-const RADIUS = 6_371_008.8;
-const radians = (degrees: number): number => (degrees * Math.PI) / 180;
-
 /** Metres between two places along the great circle of a sphere; off the true earth by less than 0.6 %. */
-export function metresBetween([x1, y1]: Position, [x2, y2]: Position): number {
-  const [dx, dy] = [radians(x2 - x1), radians(y2 - y1)];
-  const chord = Math.sin(dy / 2) ** 2 + Math.cos(radians(y1)) * Math.cos(radians(y2)) * Math.sin(dx / 2) ** 2;
-  return 2 * RADIUS * Math.asin(Math.min(1, Math.sqrt(chord)));
+export function metresBetween(a: Position, b: Position): number {
+  return distance([...a], [...b], { units: 'meters' });
 }
 
 /** Points along a line, at most `step` metres apart, each vertex among them, with the metres from the start. */
