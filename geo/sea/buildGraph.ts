@@ -1,28 +1,25 @@
 /** Coast, ports and channels -> the graph of the lanes. Pure: the same input gives the same numbers. */
 import type { Position } from '../../src/domain/types';
-import type { Rings } from './rings';
 import { type Corner, cornersOfSea, grazes } from './corners';
-import { type Hazard, hazardsOf } from './hazards';
+import { type Hazard, type HazardRings, hazardsOf } from './hazards';
 import { inshoreOf, type Station } from './inshore';
 import { openSeaOf } from './openSea';
 import { type Point, toPlane, toPosition } from './plane';
 import type { Channel, Port } from './ports';
 import { rounded, type Sea } from './seaGraph';
-import { cornersInSight, entering, type LineTest, sightPast } from './sight';
+import { entering, type LineTest, sightPast } from './sight';
 import { type Standoff, standoffRings } from './standoff';
 
 const REACH = 20;
-/** A channel has gates at both its ends, and at those of the inlets beside it. */
-const [PORT_GATES, CHANNEL_GATES] = [14, 24];
+/** Most gates a port on an open coast has, and a channel or a port behind islands, whose water ends at several seas. */
+const [FEW_GATES, MANY_GATES] = [14, 36];
 /** Gates of two channels further apart than this are joined by way of a corner, if at all. Nautical miles. */
 const GATE_TO_GATE = 200;
 
 /** Inshore ways by the numbers of their ends, so that there is one between two nodes in both directions. */
 type Ways = Map<string, readonly [number, number, readonly Position[]]>;
 
-export interface SeaInput {
-  readonly shores: Rings;
-  readonly shoals: Rings;
+export interface SeaInput extends HazardRings {
   readonly ports: readonly Port[];
   readonly channels: readonly Channel[];
   readonly standoff: Standoff;
@@ -35,9 +32,9 @@ export function stationsOf({ ports, channels }: Pick<SeaInput, 'ports' | 'channe
       id,
       at: toPlane(berth),
       reach: reach ?? REACH,
-      gates: PORT_GATES,
+      gates: reach === undefined ? FEW_GATES : MANY_GATES,
     })),
-    ...channels.map(({ id, at, reach }) => ({ id, at: toPlane(at), reach, gates: CHANNEL_GATES })),
+    ...channels.map(({ id, at, reach }) => ({ id, at: toPlane(at), reach, gates: MANY_GATES })),
   ];
 }
 
@@ -95,14 +92,16 @@ class Builder {
         if (Math.hypot(gate.at[0] - other.at[0], gate.at[1] - other.at[1]) > GATE_TO_GATE) continue;
         if (sight(gate.at, other.at)) lines.push([first + g, first + h]);
       }
-      for (const c of cornersInSight(gate.at, corners, sight)) lines.push([first + g, firstCorner + c]);
+      for (const [c, corner] of corners.entries()) {
+        if (grazes(gate.at, corner) && sight(gate.at, corner.at)) lines.push([first + g, firstCorner + c]);
+      }
     }
     return lines;
   }
 
   build(): Sea {
-    const { shores, shoals, standoff, ports, channels } = this.input;
-    const { underWay, inshore } = hazardsOf(shores, shoals);
+    const { shores, standoff, ports, channels } = this.input;
+    const { underWay, inshore } = hazardsOf(this.input);
     const { obstacles, isOpen } = openSeaOf(underWay);
     const shunned = standoffRings(shores, standoff);
     this.explore(inshore, isOpen);

@@ -70,6 +70,20 @@ export function ringsOf(polygons: readonly (readonly (readonly Position[])[])[])
   return rings;
 }
 
+/** Sides of the ring drawn for an islet. */
+const SIDES = 8;
+
+/** A ring round an islet of which only the place and the radius in nautical miles are known. */
+export function ringAround(at: Position, nm: number): Float64Array {
+  const [x, y] = toPlane(at);
+  const flat: number[] = [];
+  for (let k = 0; k < SIDES; k += 1) {
+    const angle = (2 * Math.PI * k) / SIDES;
+    flat.push(x + nm * Math.cos(angle), y + nm * Math.sin(angle));
+  }
+  return Float64Array.from(flat);
+}
+
 /** Reads the committed land below `root`, the top of the repository. */
 export function readCoast(root: string): Rings {
   return ringsOf(unpackGroups(readFileSync(join(root, COAST_FILE))));

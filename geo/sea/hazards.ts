@@ -18,10 +18,17 @@ export interface Hazards {
   readonly inshore: readonly Hazard[];
 }
 
-export function hazardsOf(shores: Rings, shoals: Rings): Hazards {
-  const land = { rings: shores, ahead: 0 };
+/** Rings of three kinds: a point inside an odd number of rings of one kind is no water. */
+export interface HazardRings {
+  readonly shores: Rings;
+  readonly islets: Rings;
+  readonly shoals: Rings;
+}
+
+export function hazardsOf({ shores, islets, shoals }: HazardRings): Hazards {
+  const land = [shores, islets].map((rings) => ({ rings, ahead: 0 }));
   return {
-    underWay: [land, { rings: shoals, ahead: OFFING }],
-    inshore: [land, { rings: shoals, ahead: SHOAL_ROOM }],
+    underWay: [...land, { rings: shoals, ahead: OFFING }],
+    inshore: [...land, { rings: shoals, ahead: SHOAL_ROOM }],
   };
 }

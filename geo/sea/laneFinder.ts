@@ -1,6 +1,6 @@
 /** Answers from the graph: the lane between two ports or two points of the sea, shortest or as sailed. */
 import type { Position } from '../../src/domain/types';
-import { type Corner, cornersOfSea } from './corners';
+import { type Corner, cornersOfSea, grazes } from './corners';
 import { afloat, waysFrom } from './freeEnd';
 import type { Hazards } from './hazards';
 import type { Station } from './inshore';
@@ -8,7 +8,7 @@ import { type Edge, LaneSearch } from './laneSearch';
 import { type Point, toPlane, toPosition } from './plane';
 import { holds } from './rings';
 import { firstCorner, rounded, type Sea } from './seaGraph';
-import { cornersInSight, entering, type LineTest, sightPast } from './sight';
+import { entering, type LineTest, sightPast } from './sight';
 import { greatCircleNm, lengthNm } from './sphere';
 
 /** Where a lane begins or ends: a port by its id, or any point near the sea. */
@@ -102,7 +102,7 @@ export class LaneFinder {
     if (typeof b === 'string') return b;
     if (a.node === b.node || Math.hypot(a.at[0] - b.at[0], a.at[1] - b.at[1]) < SAME) return 'same place';
     const standsOff = asSailed && !holds(this.sea.shunned, a.at) && !holds(this.sea.shunned, b.at);
-    const edges = [...a.edges, ...b.edges, ...this.between(a, b)];
+    const edges = [...a.edges, ...b.edges, ...this.between(a, b, places)];
     const found = this.search.find(a.node, b.node, edges, places, standsOff);
     if (!found) return 'separate waters';
     const path = withPoints(turned ? [...found.path].reverse() : found.path);
@@ -142,22 +142,24 @@ export class LaneFinder {
     return this.sea.graph.nodes.length + places.length - 1;
   }
 
-  private straight(from: number, to: number, places: readonly Position[]): Edge {
-    const path = [this.position(from, places), this.position(to, places)];
-    const [a, b] = [toPlane(path[0] ?? [0, 0]), toPlane(path[1] ?? [0, 0])];
-    return { from, to, path, enters: this.enters(a, b) };
+  /** A straight line; whether it enters the waters stood off from is judged by the exact places of its ends. */
+  private straight(from: Gate, to: Gate, places: readonly Position[]): Edge {
+    const path = [this.position(from.node, places), this.position(to.node, places)];
+    return { from: from.node, to: to.node, path, enters: this.enters(from.at, to.at) };
   }
 
   /** Lines from a point of the open sea to the corners and the gates of channels in sight. */
-  private outlook({ node, at }: Gate, places: readonly Position[]): Edge[] {
+  private outlook(gate: Gate, places: readonly Position[]): Edge[] {
     const { graph } = this.sea;
-    const edges = cornersInSight(at, this.corners, this.sight).map((c) =>
-      this.straight(node, firstCorner(graph) + c, places),
-    );
-    for (const [station, gate] of graph.ways) {
-      const ofChannel = station >= graph.ports.length && gate >= this.stations.length;
-      if (ofChannel && this.sight(at, toPlane(graph.nodes[gate] ?? [0, 0])))
-        edges.push(this.straight(node, gate, places));
+    const edges: Edge[] = [];
+    for (const [c, corner] of this.corners.entries()) {
+      if (!grazes(gate.at, corner) || !this.sight(gate.at, corner.at)) continue;
+      edges.push(this.straight(gate, { node: firstCorner(graph) + c, at: corner.at }, places));
+    }
+    for (const [station, node] of graph.ways) {
+      if (station < graph.ports.length || node < this.stations.length) continue;
+      const other = { node, at: toPlane(graph.nodes[node] ?? [0, 0]) };
+      if (this.sight(gate.at, other.at)) edges.push(this.straight(gate, other, places));
     }
     return edges;
   }
@@ -190,13 +192,11 @@ export class LaneFinder {
   }
 
   /** Lines between the gates of the two ends that are in sight of each other. */
-  private between(a: End, b: End): Edge[] {
+  private between(a: End, b: End, places: readonly Position[]): Edge[] {
     const edges: Edge[] = [];
     for (const gate of a.gates) {
       for (const other of b.gates) {
-        if (!this.sight(gate.at, other.at)) continue;
-        const path = [toPosition(gate.at), toPosition(other.at)].map(rounded);
-        edges.push({ from: gate.node, to: other.node, path, enters: this.enters(gate.at, other.at) });
+        if (this.sight(gate.at, other.at)) edges.push(this.straight(gate, other, places));
       }
     }
     return edges;

@@ -19,16 +19,11 @@ export interface Found {
   readonly channels: readonly number[];
 }
 
-/** From where a node was reached: over edge `edge` of the graph, or over one that the query added. */
-interface Step {
-  readonly before: number;
-  readonly edge: number | Edge;
-}
-
-/** One search: how far each node is, and from where it was reached. */
+/** One search: how far each node is, and over which edge it was reached. Edges of the query are numbered after the graph's. */
 class Quest {
   readonly lengths: Float64Array;
-  readonly steps = new Map<number, Step>();
+  readonly before: Int32Array;
+  readonly edges: Int32Array;
   private readonly queue = new FlatQueue();
 
   constructor(
@@ -37,12 +32,15 @@ class Quest {
     private readonly goal: Position,
   ) {
     this.lengths = new Float64Array(count).fill(Infinity);
+    this.before = new Int32Array(count).fill(-1);
+    this.edges = new Int32Array(count).fill(-1);
   }
 
-  reach(node: number, length: number, step: Step | null): void {
+  reach(node: number, length: number, before: number, edge: number): void {
     if (length >= (this.lengths[node] ?? 0)) return;
     this.lengths[node] = length;
-    if (step) this.steps.set(node, step);
+    this.before[node] = before;
+    this.edges[node] = edge;
     this.queue.push(node, length + greatCircleNm(this.place(node), this.goal));
   }
 
@@ -52,9 +50,10 @@ class Quest {
 }
 
 export class LaneSearch {
-  /** Edges of node n: `edges[starts[n] .. starts[n + 1]]`, as indices of lines, then of ways. */
+  /** Edges of node n: `edges[starts[n] .. starts[n + 1]]`, numbered lines first, then ways; `heads` are their other ends. */
   private readonly starts: Uint32Array;
   private readonly edges: Uint32Array;
+  private readonly heads: Uint32Array;
   private readonly lengths: Float64Array;
   private readonly lines: number;
 
@@ -73,10 +72,13 @@ export class LaneSearch {
       this.starts[i] = (this.starts[i] ?? 0) + (this.starts[i - 1] ?? 0);
     const at = this.starts.slice();
     this.edges = new Uint32Array(2 * count);
+    this.heads = new Uint32Array(2 * count);
     for (let edge = 0; edge < count; edge += 1) {
-      for (const node of this.ends(edge)) {
+      const [a, b] = this.ends(edge);
+      for (const node of [a, b]) {
         const slot = at[node] ?? 0;
         this.edges[slot] = edge;
+        this.heads[slot] = a === node ? b : a;
         at[node] = slot + 1;
       }
     }
@@ -113,8 +115,9 @@ export class LaneSearch {
     const place = (node: number): Position => nodes[node] ?? places[node - nodes.length] ?? [0, 0];
     const quest = new Quest(nodes.length + places.length, place, place(to));
     const done = new Uint8Array(nodes.length + places.length);
-    const added = extrasByNode(extras, standOff);
-    quest.reach(from, 0, null);
+    const added = byNode(extras, standOff);
+    const first = this.lengths.length;
+    quest.reach(from, 0, -1, -1);
     for (let node = quest.next(); node !== undefined && node !== to; node = quest.next()) {
       if (done[node]) continue;
       done[node] = 1;
@@ -124,25 +127,33 @@ export class LaneSearch {
       for (let slot = this.starts[node] ?? end; slot < end; slot += 1) {
         const edge = this.edges[slot] ?? 0;
         if (standOff && edge < this.lines && 2 * edge >= shunning) continue;
-        const [a, b] = this.ends(edge);
-        const head = a === node ? b : a;
-        const total = length + (this.lengths[edge] ?? 0);
-        if (total < (quest.lengths[head] ?? 0)) quest.reach(head, total, { before: node, edge });
+        quest.reach(this.heads[slot] ?? 0, length + (this.lengths[edge] ?? 0), node, edge);
       }
-      for (const extra of added.get(node) ?? []) {
-        quest.reach(extra.to, length + lengthNm(extra.path), { before: node, edge: extra });
+      for (const i of added.get(node) ?? []) {
+        const extra = extras[i];
+        if (extra)
+          quest.reach(
+            extra.from === node ? extra.to : extra.from,
+            length + lengthNm(extra.path),
+            node,
+            first + i,
+          );
       }
     }
-    return quest.lengths[to] === Infinity ? null : this.unwind(to, quest.steps);
+    return quest.lengths[to] === Infinity ? null : this.unwind(to, quest, extras);
   }
 
-  private unwind(to: number, steps: ReadonlyMap<number, Step>): Found {
+  private unwind(to: number, { before, edges }: Quest, extras: readonly Edge[]): Found {
     const { ports, channels } = this.graph;
     const pieces: (readonly Position[])[] = [];
     const passed: number[] = [];
-    for (let step = steps.get(to); step; step = steps.get(step.before)) {
-      pieces.push(typeof step.edge === 'number' ? this.pathOf(step.edge, step.before) : step.edge.path);
-      const channel = step.before - ports.length;
+    for (let node = to; (before[node] ?? -1) >= 0; node = before[node] ?? -1) {
+      const previous = before[node] ?? 0;
+      const edge = edges[node] ?? 0;
+      const extra = extras[edge - this.lengths.length];
+      if (extra) pieces.push(extra.from === previous ? extra.path : [...extra.path].reverse());
+      else pieces.push(this.pathOf(edge, previous));
+      const channel = previous - ports.length;
       if (channel >= 0 && channel < channels.length) passed.push(channel);
     }
     const path: Position[] = [];
@@ -154,17 +165,16 @@ export class LaneSearch {
   }
 }
 
-/** Edges of the query from each of its nodes, in both directions. */
-function extrasByNode(extras: readonly Edge[], standOff: boolean): ReadonlyMap<number, readonly Edge[]> {
-  const byNode = new Map<number, Edge[]>();
-  for (const edge of extras) {
+/** Indices of the query's edges at each node, those left out that enter the waters stood off from. */
+function byNode(extras: readonly Edge[], standOff: boolean): ReadonlyMap<number, readonly number[]> {
+  const lists = new Map<number, number[]>();
+  for (const [i, edge] of extras.entries()) {
     if (standOff && edge.enters) continue;
-    const back = { ...edge, from: edge.to, to: edge.from, path: [...edge.path].reverse() };
-    for (const way of [edge, back]) {
-      const list = byNode.get(way.from);
-      if (list) list.push(way);
-      else byNode.set(way.from, [way]);
+    for (const node of [edge.from, edge.to]) {
+      const list = lists.get(node);
+      if (list) list.push(i);
+      else lists.set(node, [i]);
     }
   }
-  return byNode;
+  return lists;
 }

@@ -6,21 +6,38 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSea, type SeaInput, stationsOf } from './buildGraph';
-import { COAST_FILE, readCoast, ringsOf } from './coast';
-import { hazardsOf, type Hazards } from './hazards';
+import { COAST_FILE, readCoast, ringAround, ringsOf } from './coast';
+import { type HazardRings, hazardsOf, type Hazards } from './hazards';
 import { LaneFinder } from './laneFinder';
-import { CHANNELS_FILE, PORTS_FILE, readChannels, readPorts, readShoals, SHOALS_FILE } from './ports';
+import {
+  CHANNELS_FILE,
+  ISLETS_FILE,
+  PORTS_FILE,
+  readChannels,
+  readIslets,
+  readPorts,
+  readShoals,
+  SHOALS_FILE,
+} from './ports';
 import { parseSea, printSea, type Sea } from './seaGraph';
 import { readStandoff, STANDOFF_FILE } from './standoff';
 
 const CODE = 'geo/sea';
 const CACHE = 'node_modules/.cache/huntu';
-const INPUTS = [COAST_FILE, PORTS_FILE, CHANNELS_FILE, SHOALS_FILE, STANDOFF_FILE];
+const INPUTS = [COAST_FILE, PORTS_FILE, CHANNELS_FILE, SHOALS_FILE, ISLETS_FILE, STANDOFF_FILE];
+
+/** What ships keep clear of, below `root`. */
+function readHazardRings(root: string): HazardRings {
+  return {
+    shores: readCoast(root),
+    islets: readIslets(root).map(({ at, nm }) => ringAround(at, nm)),
+    shoals: ringsOf(readShoals(root).map(({ ring }) => [ring])),
+  };
+}
 
 export function readSeaInput(root: string): SeaInput {
   return {
-    shores: readCoast(root),
-    shoals: ringsOf(readShoals(root).map(({ ring }) => [ring])),
+    ...readHazardRings(root),
     ports: readPorts(root),
     channels: readChannels(root),
     standoff: readStandoff(root),
@@ -76,7 +93,7 @@ export function openLanes(root: string, onBuild: () => void = () => undefined): 
   const stations = stationsOf({ ports: readPorts(root), channels: readChannels(root) });
   let hazards: Hazards | null = null;
   const whenAsked = (): Hazards => {
-    hazards ??= hazardsOf(readCoast(root), ringsOf(readShoals(root).map(({ ring }) => [ring])));
+    hazards ??= hazardsOf(readHazardRings(root));
     return hazards;
   };
   return new LaneFinder(sea, stations, whenAsked);

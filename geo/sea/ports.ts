@@ -6,6 +6,7 @@ import type { Names, Position } from '../../src/domain/types';
 export const PORTS_FILE = 'geo/ports.json';
 export const CHANNELS_FILE = 'geo/sea/channels.json';
 export const SHOALS_FILE = 'geo/sea/shoals.json';
+export const ISLETS_FILE = 'geo/sea/islets.json';
 
 /** Months in which ice has been reported, from what year; where the season ends is not published. */
 export interface Ice {
@@ -69,4 +70,16 @@ interface Shoal {
 
 export function readShoals(root: string): readonly Shoal[] {
   return JSON.parse(readFileSync(join(root, SHOALS_FILE), 'utf8')) as Shoal[];
+}
+
+/** An islet or rock that the drawn coast leaves out: its source has hardly any under 0.1 km2. Position to about 0.3 nm. */
+export interface Islet {
+  readonly at: Position;
+  /** Radius of the islet and of the doubt about it, nautical miles. */
+  readonly nm: number;
+  readonly name?: string;
+}
+
+export function readIslets(root: string): readonly Islet[] {
+  return JSON.parse(readFileSync(join(root, ISLETS_FILE), 'utf8')) as Islet[];
 }

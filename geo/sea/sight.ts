@@ -1,6 +1,5 @@
 /** What can be seen from a point of the open sea, and which lines enter the waters that ships stand off from. */
 import { Barrier } from './barrier';
-import { type Corner, grazes } from './corners';
 import type { Point } from './plane';
 import { holds, type Rings } from './rings';
 
@@ -19,12 +18,4 @@ export function sightPast(obstacles: Rings): LineTest {
 export function entering(shunned: Rings): LineTest {
   const rim = new Barrier(shunned, LOOKUP);
   return (a, b) => rim.crosses(a, b) || holds(shunned, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]);
-}
-
-/** Numbers of the corners that can be seen from a point and at which a way from there could bend. */
-export function cornersInSight(from: Point, corners: readonly Corner[], sight: LineTest): number[] {
-  const seen: number[] = [];
-  for (const [i, corner] of corners.entries())
-    if (grazes(from, corner) && sight(from, corner.at)) seen.push(i);
-  return seen;
 }
