@@ -149,6 +149,11 @@ export const arcsOf = remember(
   (look) => String(look.hubbed),
 );
 
+/** Width of an arc's line in px at k = 1; what is not published has the least. */
+export function arcWidth({ flow }: Arc): number {
+  return flow.amount ? widthOf(flow.measure, flow.amount.value) : MIN_WIDTH;
+}
+
 /**
  * Facilities at which shown arcs begin or end, and the towns these are part of, with how much there is of them: the sum
  * of widths, px at k = 1.
@@ -156,9 +161,11 @@ export const arcsOf = remember(
 export const endsOf = remember(
   (data, look): ReadonlyMap<string, number> => {
     const ends = new Map<string, number>();
-    for (const { flow, from, to } of arcsOf(data, look).filter((arc) => isShown(arc, look))) {
-      const width = flow.amount ? widthOf(flow.measure, flow.amount.value) : MIN_WIDTH;
-      const towns = [from, to].flatMap(({ id, hub }) => (hub === undefined || hub === id ? [id] : [id, hub]));
+    for (const arc of arcsOf(data, look).filter((one) => isShown(one, look))) {
+      const width = arcWidth(arc);
+      const towns = [arc.from, arc.to].flatMap(({ id, hub }) =>
+        hub === undefined || hub === id ? [id] : [id, hub],
+      );
       for (const id of towns) ends.set(id, (ends.get(id) ?? 0) + width);
     }
     return ends;

@@ -21,6 +21,8 @@ const SURFACES: Readonly<Record<Status, Surface>> = {
 /** px at k = 1 of the largest column there ever is: 12 % of a screen 1080 px high. */
 export const COLUMN_TOP = 130;
 const FOOT_RING = 14;
+/** Where towns are taken apart, ghosts wait until there is room beside what is known. */
+const GHOST_ZOOM = 8.2;
 
 /** One column as it is drawn; `amount` is null for the ghost of what is not published. */
 export interface DrawnColumn {
@@ -83,11 +85,15 @@ export const drawnColumns = remember(
   (look) => `${look.hubbed}|${look.reportedOnly}`,
 );
 
+const ghostZoom = (amount: Observation | null, look: Look): number =>
+  amount || look.hubbed ? 0 : GHOST_ZOOM;
+
 function rowOf({ facility, position, amount, height }: DrawnColumn, look: Look): ColumnRow {
   const mode = facility.kind === 'road_port' ? 'road' : facility.kind === 'seaport' ? 'sea' : 'rail';
   const emphasis = emphasisOf([`facility:${facility.id}`], look);
   return {
     ...{ at: toWorld(position), height },
+    fromZoom: ghostZoom(amount, look),
     surface: amount ? SURFACES[amount.status] : 'crossed',
     colour: amount ? look.palette.modes[mode] : look.palette.missing,
     alpha: emphasis === 'other' ? 0.35 : 1,
@@ -103,7 +109,7 @@ const tablesOf = remember(
         radius: FOOT_RING,
         stroke: 1,
         colour: look.palette.missing,
-        zooms: [0, 24] as const,
+        zooms: [ghostZoom(amount, look), 24] as const,
       },
       shape: 'dashed' as const,
       alpha: amount ? 0 : 0.7,

@@ -19,7 +19,7 @@ const RING = 11;
 const HUB_DOT = 4.5;
 const END_DOT = 3.2;
 const OPEN_DOT = 2.2;
-const GAUGE_DISC = 11;
+export const GAUGE_DISC = 11;
 
 /** Stations where adjoining tracks differ in gauge: wheels are changed or goods are moved over. */
 export function gaugeBreaks({ network }: NetworkIndex): ReadonlySet<string> {
@@ -70,7 +70,7 @@ function rowsOf(facility: Facility, data: SceneData, look: Look, breaks: Readonl
       radius: GAUGE_DISC,
       stroke: 1.2,
       alpha: 0.9,
-      zooms: [7, CLOSEST],
+      zooms: [HUB_ZOOM, CLOSEST],
     });
   }
   rows.push({ at, ...dotOf(facility, ended), colour: tier <= 2 ? text : textSecond, alpha: 1, zooms });

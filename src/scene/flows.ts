@@ -1,8 +1,8 @@
 import type { Layer } from '@deck.gl/core';
 import type { Mode, Status } from '../domain/types';
-import { MIN_WIDTH, widthOf, type Look } from '../view/look';
+import type { Look } from '../view/look';
 import type { Rgb } from '../view/palette';
-import { arcsOf, isShown, type Arc } from './arcs';
+import { arcsOf, arcWidth, isShown, type Arc } from './arcs';
 import type { SceneData } from './data';
 import { emphasisKey, emphasisOf, grey, type Emphasis } from './emphasis';
 import { ArcLayer } from './layers/arcLayer';
@@ -88,7 +88,7 @@ function rowOf(arc: Arc, data: SceneData, look: Look, light: number): ArcRow {
   const clear = (tier: number): number => (look.hubbed && tier === 1 ? RING : DOT);
   return {
     curve,
-    width: flow.amount ? widthOf(flow.measure, flow.amount.value) : MIN_WIDTH,
+    width: arcWidth(arc),
     colour: emphasis === 'other' ? grey(hue) : hue,
     alpha: !isShown(arc, look) ? 0 : emphasis === 'other' ? OTHERS_ALPHA : 1,
     baseOpacity:

@@ -1,6 +1,6 @@
 import type { Position } from '../domain/types';
 import type { Look } from '../view/look';
-import { arcsOf, isShown } from './arcs';
+import { arcsOf, arcWidth, isShown } from './arcs';
 import { curveLines, type Project } from './curve';
 import type { SceneData } from './data';
 import { marksOf, type Mark } from './labelMarks';
@@ -64,7 +64,8 @@ const MOST_ARCS = 120;
 interface Ground {
   readonly screen: LabelInput['screen'];
   readonly panels: readonly Rect[];
-  readonly arcs: readonly (readonly Point[])[];
+  /** Lines of arcs with their widths, px. */
+  readonly arcs: readonly { readonly line: readonly Point[]; readonly width: number }[];
   readonly marks: readonly Mark[];
   readonly taken: Rect[];
 }
@@ -108,15 +109,17 @@ function clearOfMarks(id: string, box: Rect, marks: readonly Mark[]): boolean {
   return !marks.some((mark) => mark.id !== id && isNear(box, mark.rect, 1));
 }
 
-function clearOfArcs(box: Rect, ground: Ground): boolean {
-  return !ground.arcs.some((line) =>
+/** How much of arcs a box would cover: the sum of their widths, px. */
+function arcsUnder(box: Rect, ground: Ground): number {
+  const crossed = ground.arcs.filter(({ line }) =>
     line.some((point, i) => i > 0 && crosses(line[i - 1] ?? point, point, box, ARC_CLEAR)),
   );
+  return crossed.reduce((sum, { width }) => sum + width, 0);
 }
 
 /**
- * Tries every anchor clear of everything; then, for what insists, over lesser dots; then over arcs; then over both. Words,
- * panels and strong marks are never covered.
+ * Tries every anchor clear of everything; then, for what insists, over lesser dots; then over as little of arcs as can be.
+ * Words, panels and strong marks are never covered.
  */
 function placeOne(wanted: WantedLabel, [x, y]: Point, ground: Ground): PlacedLabel | null {
   const { id, kind, at, width, height, lines, insists, yields } = wanted;
@@ -127,13 +130,14 @@ function placeOne(wanted: WantedLabel, [x, y]: Point, ground: Ground): PlacedLab
     .map((tried) => ({
       ...tried,
       marks: clearOfMarks(id, tried.box, ground.marks),
-      arcs: clearOfArcs(tried.box, ground),
+      arcs: arcsUnder(tried.box, ground),
     }));
+  const least = places.toSorted((a, b) => a.arcs - b.arcs);
   const best =
-    places.find(({ marks, arcs }) => marks && arcs) ??
-    places.find(({ arcs }) => arcs && insists) ??
-    places.find(({ marks }) => marks && !yields) ??
-    places.find(() => insists);
+    places.find(({ marks, arcs }) => marks && arcs === 0) ??
+    places.find(({ arcs }) => arcs === 0 && insists) ??
+    least.find(({ marks }) => marks && !yields) ??
+    least.find(() => insists);
   if (!best) return null;
   ground.taken.push(best.box);
   return { id, kind, at, width, height, lines, ...best.place };
@@ -153,7 +157,9 @@ export function placeLabels(input: LabelInput): readonly PlacedLabel[] {
     screen,
     panels: obstacles,
     // The widest come last. In a thicket nothing is clear of arcs anyway.
-    arcs: arcs.slice(-MOST_ARCS).flatMap((arc) => curveLines(arc.curve, project)),
+    arcs: arcs
+      .slice(-MOST_ARCS)
+      .flatMap((arc) => curveLines(arc.curve, project).map((line) => ({ line, width: arcWidth(arc) }))),
     marks: marksOf(input),
     taken: [],
   };

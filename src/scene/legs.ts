@@ -12,9 +12,9 @@ import { remember } from './memory';
 /** LOOK, arcs: true paths stay at 1.0 to 1.5 px while arcs show, and never glow. px at k = 1. */
 const WIDTH = 1;
 const WIDTH_PICKED = 1.5;
-const ALPHA = { night: 0.3, paper: 0.42 } as const;
+const ALPHA = { night: 0.34, paper: 0.44 } as const;
 /** Lanes of many services share one water: each is fainter. */
-const ALPHA_SEA = { night: 0.16, paper: 0.24 } as const;
+const ALPHA_SEA = { night: 0.27, paper: 0.36 } as const;
 const ALPHA_PICKED = 0.95;
 const ALPHA_OTHERS = 0.16;
 

@@ -1,7 +1,7 @@
 import { hubOf } from '../domain/network';
-import { MIN_WIDTH, widthOf, type Look } from '../view/look';
+import type { Look } from '../view/look';
 import { pickKey, readPick, type Pick } from '../view/view';
-import { arcsOf, endsOf, isShown, type Arc } from './arcs';
+import { arcsOf, arcWidth, endsOf, isShown, type Arc } from './arcs';
 import { drawnColumns } from './columns';
 import { curveLines, screenLines, type Project } from './curve';
 import type { SceneData } from './data';
@@ -39,9 +39,8 @@ function arcHits(arc: Arc, look: Look, project: Project, { x, y }: Pointer): Hit
   const { flow, curve } = arc;
   const lines = curveLines(curve, project);
   if (lines.reduce((sum, line) => sum + lengthOf(line), 0) < SHORTEST_ARC * look.k) return [];
-  const width = flow.amount ? widthOf(flow.measure, flow.amount.value) : MIN_WIDTH;
   const away = Math.min(...lines.map((line) => distanceToLine(line, x, y)));
-  const distance = Math.max(0, away - (width * look.k) / 2);
+  const distance = Math.max(0, away - (arcWidth(arc) * look.k) / 2);
   return flow.picks.flatMap((text) => {
     const pick = readPick(text);
     return pick ? [{ pick, distance, rank: RANK.arc }] : [];

@@ -1,10 +1,10 @@
 import type { Facility, PlaceName, Position } from '../domain/types';
-import type { Look } from '../view/look';
+import { HUB_ZOOM, type Look } from '../view/look';
 import type { Rgb } from '../view/palette';
 import { pickKey } from '../view/view';
 import { endsOf } from './arcs';
 import { drawnColumns, type DrawnColumn } from './columns';
-import { markZoom } from './facilities';
+import { GAUGE_DISC, gaugeBreaks, markZoom } from './facilities';
 import { nameOf, secondOf, tonnesText } from './labelText';
 import { COLUMN_WIDTH } from './layers/columnLayer';
 import type { LabelInput, LabelKind, TextLine, TextStyle } from './labels';
@@ -158,9 +158,9 @@ function facilityDraft(facility: Facility, input: LabelInput): Draft[] {
   const { index } = data;
   const { id, at } = facility;
   const attended = [look.pick, look.hover].some((pick) => pick && pickKey(pick) === `facility:${id}`);
-  if (!at || (!attended && zoom < markZoom(index, facility))) return [];
-  if (facility.kind === 'sea_point' && !attended) return [];
   const kind = attended && facility.tier > 1 ? 'end' : kindOf(facility, endsOf(data, look).has(id));
+  if (!at || (kind !== 'end' && zoom < markZoom(index, facility))) return [];
+  if (facility.kind === 'sea_point' && !attended) return [];
   const short = look.hubbed && facility.hub === id;
   const small = kind === 'city' || kind === 'station';
   const room = screen.width >= PHONE && (!small || SMALL.size * look.k >= SMALL.readable);
@@ -170,7 +170,7 @@ function facilityDraft(facility: Facility, input: LabelInput): Draft[] {
       ...{ id, kind, at, main: [nameOf(facility, look.lang, short)] },
       second: secondOf(facility, look, short, room),
       anchors: hub ? HUB_AROUND : AROUND,
-      gap: hub ? 18 : 9,
+      gap: hub ? 18 : zoom >= HUB_ZOOM && gaugeBreaks(index).has(id) ? GAUGE_DISC + 4 : 9,
       insists: kind === 'hub' || kind === 'end',
     },
   ];

@@ -66,6 +66,7 @@ describe('picking', () => {
     const [x, y] = project([130.36, 42.87]);
     const picks = pickAt(dataOf({ columns }), look({ measure: 'throughput' }), project, x + 9, y - 120, 4);
     expect(picks[0]).toEqual({ kind: 'facility', id: 'railport' });
+    expect(pickAt(dataOf({ columns }), look({ measure: 'throughput' }), project, x, y - 140, 4)).toEqual([]);
   });
 
   it('names each thing once', () => {

@@ -98,7 +98,8 @@ describe('columns', () => {
   });
 
   it('gather at their hub, without ghosts beside what is known', () => {
-    const [only, ...others] = drawnColumns(data, look({ measure: 'throughput' }));
+    const ghostFirst = dataOf({ columns: columns.toReversed() });
+    const [only, ...others] = drawnColumns(ghostFirst, look({ measure: 'throughput' }));
     expect(only?.position).toEqual([130.36, 42.87]);
     expect(others).toEqual([]);
   });

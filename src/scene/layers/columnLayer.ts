@@ -1,4 +1,5 @@
 import type { BufferLayout } from '@luma.gl/core';
+import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
 import { ORIGIN } from './screenModule';
 import { TABLE_DEFAULTS, TableLayer, type InstanceTable, type QuadShader } from './tableLayer';
@@ -14,6 +15,8 @@ export interface ColumnRow {
   /** px at k = 1. */
   readonly height: number;
   readonly surface: Surface;
+  /** Seen from this zoom on; it fades in over half a level. */
+  readonly fromZoom: number;
   readonly colour: Rgb;
   readonly alpha: number;
 }
@@ -21,7 +24,7 @@ export interface ColumnRow {
 /** px at k = 1 from side to side (LOOK: 20). */
 export const COLUMN_WIDTH = 20;
 
-const FLOATS = 5;
+const FLOATS = 6;
 
 const LAYOUT: BufferLayout = {
   name: 'instanceColumns',
@@ -30,7 +33,8 @@ const LAYOUT: BufferLayout = {
   attributes: [
     // x, y: local world units; height px, surface
     { attribute: 'instanceColumn', format: 'float32x4', byteOffset: 0 },
-    { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 16 },
+    { attribute: 'instanceFromZoom', format: 'float32', byteOffset: 16 },
+    { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 20 },
   ],
 };
 
@@ -40,17 +44,31 @@ export function columnTable(rows: readonly ColumnRow[]): InstanceTable {
   const buffer = new ArrayBuffer(seen.length * FLOATS * 4);
   const floats = new Float32Array(buffer);
   const bytes = new Uint8Array(buffer);
-  seen.forEach(({ at, height, surface, colour, alpha }, i) => {
-    floats.set([at[0] - ORIGIN[0], at[1] - ORIGIN[1], height, SURFACE[surface]], i * FLOATS);
-    bytes.set([colour[0], colour[1], colour[2], Math.round(alpha * 255)], i * FLOATS * 4 + 16);
+  seen.forEach(({ at, height, surface, fromZoom, colour, alpha }, i) => {
+    floats.set([at[0] - ORIGIN[0], at[1] - ORIGIN[1], height, SURFACE[surface], fromZoom], i * FLOATS);
+    bytes.set([colour[0], colour[1], colour[2], Math.round(alpha * 255)], i * FLOATS * 4 + 20);
   });
   return { count: seen.length, bytes };
 }
+
+const block = /* glsl */ `\
+layout(std140) uniform columnUniforms {
+  float zoom;
+} column;
+`;
+
+const columnModule = {
+  name: 'column',
+  vs: block,
+  fs: '',
+  uniformTypes: { zoom: 'f32' },
+} as const satisfies ShaderModule;
 
 const VS = /* glsl */ `#version 300 es
 #define SHADER_NAME column-vertex
 precision highp float;
 in vec4 instanceColumn;
+in float instanceFromZoom;
 in vec4 instanceColour;
 // px from the middle of the foot, y up
 out vec2 spot;
@@ -61,13 +79,14 @@ flat out vec4 colour;
 void main() {
   gl_Position = SCREEN_NOWHERE;
   vec4 clip = screen.clipFromLocal * vec4(instanceColumn.xy, 0.0, 1.0);
-  if (clip.w < SCREEN_NEAR) return;
+  float shown = smoothstep(0.0, 0.5, column.zoom - instanceFromZoom + 0.25);
+  if (clip.w < SCREEN_NEAR || shown <= 0.0) return;
   float halfWidth = ${(COLUMN_WIDTH / 2).toFixed(1)} * screen.k;
   float height = instanceColumn.z * screen.k;
   vec2 corner = vec2(float(gl_VertexID % 2), float(gl_VertexID / 2));
   spot = mix(vec2(-halfWidth - 2.0, -halfWidth), vec2(halfWidth + 2.0, height + halfWidth), corner);
   body = vec3(halfWidth, height, instanceColumn.w);
-  colour = instanceColour;
+  colour = vec4(instanceColour.rgb, instanceColour.a * shown);
   gl_Position = screen_clip(screen_px(clip) + spot);
 }
 `;
@@ -128,9 +147,9 @@ void main() {
 export class ColumnLayer extends TableLayer {
   static override layerName = 'ColumnLayer';
   static override defaultProps = TABLE_DEFAULTS;
-  protected readonly shader: QuadShader = { vs: VS, fs: FS, layout: LAYOUT, modules: [] };
+  protected readonly shader: QuadShader = { vs: VS, fs: FS, layout: LAYOUT, modules: [columnModule] };
 
   protected uniforms() {
-    return {};
+    return { column: { zoom: this.context.viewport.zoom } };
   }
 }

@@ -1,6 +1,7 @@
 import type { BufferLayout } from '@luma.gl/core';
 import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
+import { FLAT } from './screenLayer';
 import { ORIGIN } from './screenModule';
 import { TABLE_DEFAULTS, TableLayer, type InstanceTable, type QuadShader } from './tableLayer';
 
@@ -142,22 +143,25 @@ float stripe(float away, float width) {
 void main() {
   float k = screen.k;
   float away = abs(path.y);
-  float cased = band.z * way.close;
-  float single = stripe(away, band.x) * (1.0 - cased);
-  float casing = stripe(abs(away - 1.9 * k), 0.9 * k) * cased;
+  // From far one line; closer it opens into the two of a casing.
+  float open = band.z * way.close;
+  float body = stripe(abs(away - 1.9 * k * open), mix(band.x, 0.9 * k, open));
   float fromTie = abs(mod(path.x, 8.8 * k) - 4.4 * k);
   float tie = stripe(fromTie, 0.9 * k) * screen_cover(2.0 * k - away) * band.y * mix(0.55, 0.8, way.close);
-  fragColor = vec4(colour.rgb, 1.0) * colour.a * max(max(single, casing), tie);
+  fragColor = vec4(colour.rgb, 1.0) * colour.a * max(body, tie);
 }
 `;
 
 /** Casings come in between these zooms. */
 const CLOSE: readonly [from: number, to: number] = [7, 7.6];
 
+/** Where many ways share one course the strongest is drawn, not all of them over each other. */
+const ONCE = { ...FLAT, blendColorOperation: 'max', blendAlphaOperation: 'max' } as const;
+
 /** Physical ways on the ground: thin lines with a mark of their mode, all in one draw call. */
 export class WayLayer extends TableLayer {
   static override layerName = 'WayLayer';
-  static override defaultProps = TABLE_DEFAULTS;
+  static override defaultProps = { ...TABLE_DEFAULTS, parameters: { type: 'object', value: ONCE } } as const;
   protected readonly shader: QuadShader = { vs: VS, fs: FS, layout: LAYOUT, modules: [wayModule] };
 
   protected uniforms() {
