@@ -15,6 +15,7 @@ export interface Moving {
 
 const WARM_FRAMES = 30;
 const FRAMES = 120;
+const LONGEST_MS = 12_000;
 const SIZE = { width: 320, height: 180 };
 
 /** Builds the page of seeded arcs once and serves it while `use` measures. */
@@ -54,11 +55,18 @@ async function openArcs(browser: Browser, url: string): Promise<Page> {
   return page;
 }
 
+/** Waits for so many frames, or as many as a slow machine draws in the time. */
 const waitForFrames = (page: Page, count: number) =>
-  page.evaluate(async (wanted) => {
-    const end = (window.arcs?.frames() ?? 0) + wanted;
-    while ((window.arcs?.frames() ?? end) < end) await new Promise(requestAnimationFrame);
-  }, count);
+  page.evaluate(
+    async ([wanted, most]) => {
+      const end = (window.arcs?.frames() ?? 0) + wanted;
+      const latest = performance.now() + most;
+      while ((window.arcs?.frames() ?? end) < end && performance.now() < latest) {
+        await new Promise(requestAnimationFrame);
+      }
+    },
+    [count, LONGEST_MS] as const,
+  );
 
 export async function measureMoving(browser: Browser, url: string, arcs: number): Promise<Moving> {
   const page = await openArcs(browser, `${url}?arcs=${arcs}`);
@@ -85,9 +93,11 @@ export async function measureMoving(browser: Browser, url: string, arcs: number)
 export async function measureReads(browser: Browser, url: string, arcs: number): Promise<number> {
   const page = await openArcs(browser, `${url}?arcs=${arcs}&count`);
   await waitForFrames(page, WARM_FRAMES);
-  const before = await page.evaluate(() => window.arcs?.reads() ?? Number.NaN);
+  const read = () =>
+    page.evaluate(() => ({ reads: window.arcs?.reads() ?? Number.NaN, frames: window.arcs?.frames() ?? 0 }));
+  const before = await read();
   await waitForFrames(page, FRAMES);
-  const after = await page.evaluate(() => window.arcs?.reads() ?? Number.NaN);
+  const after = await read();
   await page.context().close();
-  return (after - before) / FRAMES;
+  return (after.reads - before.reads) / (after.frames - before.frames);
 }
