@@ -10,6 +10,7 @@ import { MAX_PITCH, MAX_ZOOM, type Camera, type Pick } from '../view/view';
 import { constrain, flightTime, sameCamera, smallestZoom, type Insets, type ScreenSize } from './camera';
 import { LabelSheet, projectIn } from './labelSheet';
 import { Overlay } from './overlay';
+import { serveOwnTiles } from './ownTiles';
 import { watchPointer } from './pointer';
 import { ReliefSheets } from './reliefSheets';
 
@@ -297,6 +298,7 @@ function createMap(
   name: string,
 ): MapLibreMap {
   setWorkerUrl(workerUrl);
+  serveOwnTiles();
   const largest = largestCanvas();
   return new MapLibreMap({
     container,
