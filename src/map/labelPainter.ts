@@ -41,6 +41,8 @@ const HALO: readonly (readonly [reach: number, alpha: number])[] = [
 /** Room around a box for its halo, px. */
 const ROOM = 6;
 const LEADING = 1.15;
+/** Where the letters of all three families stand in a line of that height, em from its top. */
+const BASELINE = 0.96;
 
 /** Each label is set once, as a picture; carrying it along with the camera is then one copy. */
 const pictures = new WeakMap<PlacedLabel, { readonly key: string; readonly canvas: HTMLCanvasElement }>();
@@ -62,8 +64,7 @@ function setLabel(label: PlacedLabel, ratio: number, halo: string): HTMLCanvasEl
   context.strokeStyle = halo;
   let top = ROOM;
   const lines = label.lines.map(({ text, style, width }) => {
-    // 0.9 em is where the baseline of all three families lies in a line of this height.
-    const baseline = top + style.size * 0.96;
+    const baseline = top + style.size * BASELINE;
     top += style.size * LEADING;
     return { text, style, x: ROOM + lineStart(label, width), baseline };
   });

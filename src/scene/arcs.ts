@@ -22,14 +22,20 @@ const SIDE = 0.1;
 const SIDE_ONE_WAY = 0.13;
 /** A lane around a country bows so much and no more. */
 const SIDE_MAX = 0.46;
+/** A lane that strays less than this is straight: it has no side. */
+const STRAIGHT = 0.02;
 /** A lane's widest point is off its middle; a parabola a little wider than it keeps to the water. */
 const LANE = 1.4;
+/** From here a bow is wide and needs less lift. */
+const WIDE = 0.2;
 const LIFT = 0.17;
 const LIFT_WIDE = 0.11;
 const LIFT_SHORT = 0.26;
 /** Lift of an arc whose bow points down the screen: nearly none, or bow and lift would cancel to a straight line. */
 const LIFT_AGAINST = 0.04;
-/** Bows that point further down than this meet their own lift. */
+/** It bows at least so much instead. */
+const SIDE_AGAINST = 0.16;
+/** Bows that point further down the map than this meet their own lift; wide ones only if they point nearly straight down. */
 const AGAINST = -0.3;
 const QUITE_AGAINST = -0.7;
 const SHORT_KM = 600;
@@ -83,7 +89,7 @@ function laneSide(index: NetworkIndex, span: Span): number | null {
     const against = leg.from === to && leg.to === from;
     if (leg.mode !== 'sea' || !(along || against)) continue;
     const stray = strayOf(leg, span, against);
-    const weak = Math.abs(stray) < 0.02 || (Math.abs(stray) < SIDE && upwards(span, stray) < AGAINST);
+    const weak = Math.abs(stray) < STRAIGHT || (Math.abs(stray) < SIDE && upwards(span, stray) < AGAINST);
     if (weak) return null;
     return Math.sign(stray) * Math.min(SIDE_MAX, Math.max(SIDE, Math.abs(stray) * LANE));
   }
@@ -104,21 +110,18 @@ function sideOf(index: NetworkIndex, span: Span, twoWay: boolean): number {
   return span.b[0] >= span.a[0] ? SIDE_ONE_WAY : -SIDE_ONE_WAY;
 }
 
+function liftOf(span: Span, side: number, kilometres: number): number {
+  const wide = Math.abs(side) >= WIDE;
+  if (upwards(span, side) < (wide ? QUITE_AGAINST : AGAINST)) return LIFT_AGAINST;
+  if (wide) return LIFT_WIDE;
+  return kilometres < SHORT_KM ? LIFT_SHORT : LIFT;
+}
+
 function curveOf(span: Span, side: number, kilometres: number, hubbed: boolean): Curve {
-  const { a, b } = span;
-  const up = upwards(span, side);
-  const lift =
-    up < (Math.abs(side) < 0.2 ? AGAINST : QUITE_AGAINST)
-      ? LIFT_AGAINST
-      : Math.abs(side) >= 0.2
-        ? LIFT_WIDE
-        : kilometres < SHORT_KM
-          ? LIFT_SHORT
-          : LIFT;
-  const bowed = lift === LIFT_AGAINST ? Math.sign(side) * Math.max(0.16, Math.abs(side)) : side;
-  return hubbed
-    ? { from: a, to: b, side: bowed, lift }
-    : { from: a, to: b, side: bowed * CLOSE.side, lift: lift * CLOSE.lift };
+  const lift = liftOf(span, side, kilometres);
+  const bowed = lift === LIFT_AGAINST ? Math.sign(side) * Math.max(SIDE_AGAINST, Math.abs(side)) : side;
+  const near = hubbed ? { lift: 1, side: 1 } : CLOSE;
+  return { from: span.a, to: span.b, side: bowed * near.side, lift: lift * near.lift };
 }
 
 function makeArcs(data: SceneData, hubbed: boolean): readonly Arc[] {

@@ -63,7 +63,7 @@ function gathered(index: NetworkIndex, columns: readonly Column[]): readonly Col
   return known.length > 0 ? known : [...kept.values()].slice(0, 1);
 }
 
-/** The columns of the throughput measure where the look stands them. Empty for other measures. */
+/** The columns of the data where the look stands them: at their places, or gathered at hubs. */
 export const drawnColumns = remember(
   (data, look): readonly DrawnColumn[] => {
     const { index, columns } = data;

@@ -127,7 +127,6 @@ export function flows(data: SceneData, look: Look, beat: number): Layer[] {
       glow: palette.glow,
       missing: palette.missing,
       missingOpacity: palette.missingOpacity,
-      highlight: palette.highlight,
     }),
   ];
 }

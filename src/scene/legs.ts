@@ -29,7 +29,7 @@ function legsOfPick({ network, services, corridors }: NetworkIndex, pick: Pick):
   return network.legs.filter(ends).map(({ id }) => id);
 }
 
-/** `kind:id` of the corridors and services that use a leg is not asked here: a leg is picked as itself. */
+/** Whether the look lets a way be seen. */
 export function isLegShown(leg: Leg, look: Look): boolean {
   return look.modes.has(leg.mode);
 }

@@ -16,7 +16,6 @@ export interface ArcLayerProps extends LayerProps {
   readonly glow: boolean;
   readonly missing: Rgb;
   readonly missingOpacity: number;
-  readonly highlight: Rgb;
   /** Multiplies all widths: what a change of measure animates. */
   readonly widthScale?: number;
 }
@@ -36,7 +35,6 @@ const defaultProps: DefaultProps<ArcLayerProps> = {
   glow: { type: 'boolean', value: true },
   missing: { type: 'array', value: [180, 190, 199] },
   missingOpacity: { type: 'number', value: 0.59 },
-  highlight: { type: 'array', value: [255, 255, 255] },
   widthScale: { type: 'number', value: 1 },
 };
 
@@ -105,7 +103,6 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
     const shared: Omit<ArcUniforms, 'segments'> = {
       missing: unit(props.missing),
       missingOpacity: props.missingOpacity,
-      highlight: unit(props.highlight),
       beat: props.beat,
       widthScale: props.widthScale ?? 1,
     };

@@ -13,13 +13,16 @@ out vec3 path;
 // width px, half of the strip px, section, length of the drawn path px
 flat out vec4 band;
 flat out vec4 colour;
-flat out vec4 pulse;
 // tail, alternating, base opacity, light
 flat out vec4 tail;
+#if MOVING
+flat out vec4 pulse;
+#endif
 
 float halfStrip(float width, float len, float light) {
   float k = screen.k;
-  float halfWidth = 0.5 * width + 2.0;
+  // Room for the casing on paper; at night for the softness of an edge.
+  float halfWidth = 0.5 * width + (GLOW == 1 ? 1.0 : 1.5 * k + 0.5);
 #if CONTINUITY == 3
   halfWidth = max(halfWidth, 2.7 * k + 1.0);
 #endif
@@ -69,7 +72,9 @@ void main() {
   path = vec3(along, run, across * halfWidth);
   band = vec4(width, halfWidth, floor(instanceStyle.x * 255.0 + 0.5), len);
   colour = vec4(instanceColour.rgb, instanceColour.a * presence);
+#if MOVING
   pulse = instancePulse;
+#endif
   tail = vec4(instanceTail.x, instanceTail.y < 0.0 ? 1.0 : 0.0, instanceStyle.z, light);
   gl_Position = screen_clip(px);
 }
@@ -140,11 +145,13 @@ precision highp float;
 in vec3 path;
 flat in vec4 band;
 flat in vec4 colour;
-flat in vec4 pulse;
 flat in vec4 tail;
 out vec4 fragColor;
 
+#if MOVING
+flat in vec4 pulse;
 ${TAILS}
+#endif
 ${LINES}
 void main() {
   float away = abs(path.z);

@@ -4,7 +4,6 @@ const block = /* glsl */ `\
 layout(std140) uniform arcUniforms {
   vec3 missing;
   float missingOpacity;
-  vec3 highlight;
   float beat;
   float widthScale;
   float segments;
@@ -119,7 +118,6 @@ export interface ArcUniforms {
   /** Colour of what is not published, 0..1. */
   readonly missing: readonly [number, number, number];
   readonly missingOpacity: number;
-  readonly highlight: readonly [number, number, number];
   /** Beats since the window's start. */
   readonly beat: number;
   readonly widthScale: number;
@@ -134,7 +132,6 @@ export const arcModule = {
   uniformTypes: {
     missing: 'vec3<f32>',
     missingOpacity: 'f32',
-    highlight: 'vec3<f32>',
     beat: 'f32',
     widthScale: 'f32',
     segments: 'f32',
