@@ -4,7 +4,7 @@ import type { Point } from './plane';
 import { holds, type Rings } from './rings';
 
 /** Side of the cells in which the edges of obstacles are looked up, nautical miles. */
-const LOOKUP = 6;
+const LOOKUP = 12;
 
 /** Whether something holds of the straight line between two points. */
 export type LineTest = (a: Point, b: Point) => boolean;
