@@ -39,6 +39,8 @@ export interface RawGeo {
   readonly services: readonly Raw<unknown>[];
   readonly subjects: readonly Raw<unknown>[];
   readonly placeNames: readonly Raw<unknown>[];
+  /** Computed lanes of the sea legs, by `npm run lanes` (absent: an empty array). */
+  readonly lanes: readonly Raw<unknown>[];
   readonly observations: readonly Raw<Row>[];
   readonly milestones: readonly Raw<Row>[];
   readonly flows: readonly Raw<Row>[];
@@ -46,7 +48,8 @@ export interface RawGeo {
   readonly faults: readonly Fault[];
 }
 
-type JsonKey = 'sources' | 'facilities' | 'legs' | 'corridors' | 'services' | 'subjects' | 'placeNames';
+type JsonKey =
+  'sources' | 'facilities' | 'legs' | 'corridors' | 'services' | 'subjects' | 'placeNames' | 'lanes';
 type CsvKey = 'observations' | 'milestones' | 'flows' | 'texts';
 
 /** File of each kind of record, relative to the repository. */
@@ -58,14 +61,15 @@ export const FILES: Readonly<Record<JsonKey | CsvKey, string>> = {
   services: 'geo/services.json',
   subjects: 'geo/subjects.json',
   placeNames: 'geo/basemap/names.json',
+  lanes: 'geo/out/lanes.json',
   observations: 'geo/observations.csv',
   milestones: 'geo/milestones.csv',
   flows: 'geo/flows.csv',
   texts: 'geo/texts.csv',
 };
 
-/** Derived by `npm run basemap`; the network is sound without it. */
-const OPTIONAL: ReadonlySet<string> = new Set([FILES.placeNames]);
+/** Derived by `npm run basemap` and `npm run lanes`; the network is sound without them. */
+const OPTIONAL: ReadonlySet<string> = new Set([FILES.placeNames, FILES.lanes]);
 
 /** The list of records in a JSON value, and the keys that lead to it: an array, or the features of a collection. */
 function listOf(
@@ -131,6 +135,7 @@ export function readGeo(root: string): RawGeo {
     services: json('services'),
     subjects: json('subjects'),
     placeNames: json('placeNames'),
+    lanes: json('lanes'),
     observations: csv('observations'),
     milestones: csv('milestones'),
     flows: csv('flows'),

@@ -16,6 +16,8 @@ import type {
   Subject,
 } from '../src/domain/types';
 import type { Raw, RawGeo, Row } from './read';
+import type { LegLanes } from './sea/lanesFile';
+import { onLane } from './sea/sailedLeg';
 
 /** The same records as a Network holds, each with its place in the files; `Leg.length` is already joined. */
 export interface Records {
@@ -69,11 +71,23 @@ function facility(raw: Raw<unknown>, expand: Expand): Raw<Facility> {
   return as(raw, { id: feature['id'], ...properties, at, note: expand(note) });
 }
 
-function leg(raw: Raw<unknown>, lengths: ReadonlyMap<string, Observation>): Raw<Leg> {
+function leg(
+  raw: Raw<unknown>,
+  lengths: ReadonlyMap<string, Observation>,
+  lanes: ReadonlyMap<string, LegLanes>,
+): Raw<Leg> {
   const feature = fieldsOf(raw.value);
+  const id = String(feature['id']);
   const path = fieldsOf(feature['geometry'])['coordinates'];
-  const length = lengths.get(String(feature['id'])) ?? null;
-  return as(raw, { id: feature['id'], ...fieldsOf(feature['properties']), path, length });
+  const length = lengths.get(id) ?? null;
+  const placed = as<Leg>(raw, { id: feature['id'], ...fieldsOf(feature['properties']), path, length });
+  const lane = lanes.get(id);
+  return lane && Array.isArray(path) ? { ...placed, value: onLane(placed.value, lane) } : placed;
+}
+
+/** Computed lanes by the id of their leg. The file is written by a program, which a test holds it to. */
+function lanesByLeg(lanes: readonly Raw<unknown>[]): ReadonlyMap<string, LegLanes> {
+  return new Map(lanes.map(({ value }) => [String(fieldsOf(value)['leg']), value as LegLanes]));
 }
 
 /** A record of a JSON file whose `note` is the id of a text. */
@@ -142,10 +156,11 @@ export function recordsOf(raw: RawGeo): Records {
   const expand = expander(raw.texts);
   const observations = raw.observations.map((row) => observation(row, expand));
   const lengths = lengthsOf(observations);
+  const lanes = lanesByLeg(raw.lanes);
   return {
     sources: raw.sources.map((each) => as<Source>(each, fieldsOf(each.value))),
     facilities: raw.facilities.map((each) => facility(each, expand)),
-    legs: raw.legs.map((each) => leg(each, lengths)),
+    legs: raw.legs.map((each) => leg(each, lengths, lanes)),
     corridors: raw.corridors.map((each) => noted<Corridor>(each, expand)),
     services: raw.services.map((each) => noted<Service>(each, expand)),
     subjects: raw.subjects.map((each) => noted<Subject>(each, expand)),

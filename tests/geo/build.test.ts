@@ -22,7 +22,16 @@ const figure = (subject: string, measure: string, period: string): Observation |
 const at = <T>(value: T, line = 1): Raw<T> => ({ file: 'x', line, value });
 
 const EMPTY: RawGeo = {
-  ...{ sources: [], facilities: [], legs: [], corridors: [], services: [], subjects: [], placeNames: [] },
+  ...{
+    sources: [],
+    facilities: [],
+    legs: [],
+    corridors: [],
+    services: [],
+    subjects: [],
+    placeNames: [],
+    lanes: [],
+  },
   ...{ observations: [], milestones: [], flows: [], texts: [], faults: [] },
 };
 

@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answer } from '../../../geo/lane';
+import { readGeo } from '../../../geo/read';
+import { recordsOf } from '../../../geo/records';
 import { Barrier } from '../../../geo/sea/barrier';
 import { buildSea } from '../../../geo/sea/buildGraph';
 import { ringAround } from '../../../geo/sea/coast';
 import { toPlane } from '../../../geo/sea/plane';
 import { type Lane, type LaneFinder, type Place, upToTenth } from '../../../geo/sea/laneFinder';
 import { openLanes, readSeaInput } from '../../../geo/sea/lanes';
-import { LANES_FILE } from '../../../geo/sea/lanesFile';
+import { LANES_FILE, type LegLanes } from '../../../geo/sea/lanesFile';
 import { inWaters } from '../../../geo/sea/portBook';
 import { readPorts } from '../../../geo/sea/ports';
 import { parseSea, printSea } from '../../../geo/sea/seaGraph';
@@ -204,6 +206,25 @@ describe('the graph', () => {
 describe('the lanes of the legs', () => {
   it('are committed as they are computed: else run npm run lanes', () => {
     expect(readFileSync(join(root, LANES_FILE), 'utf8')).toBe(lanesText(root));
+  });
+
+  it('are what the network draws, between the marks of the ports', () => {
+    const { legs } = recordsOf(readGeo(root));
+    const sea = legs.map(({ value }) => value).filter(({ mode }) => mode === 'sea');
+    const known = JSON.parse(readFileSync(join(root, LANES_FILE), 'utf8')) as LegLanes[];
+    expect(known.map(({ leg }) => leg)).toEqual(sea.map(({ id }) => id).toSorted());
+    for (const { id, path, geometry } of sea) {
+      const lane = known.find(({ leg }) => leg === id)?.asSailed.path ?? [];
+      expect(geometry).toBe('traced');
+      expect(path.filter((point) => lane.some((one) => String(one) === String(point)))).toEqual(lane);
+      expect([id, crosses(lane)]).toEqual([id, false]);
+    }
+  });
+
+  it('leave a leg without one as it was set down', () => {
+    const raw = readGeo(root);
+    const byHand = recordsOf({ ...raw, lanes: [] }).legs.filter(({ value }) => value.mode === 'sea');
+    expect(new Set(byHand.map(({ value }) => value.geometry))).toEqual(new Set(['schematic']));
   });
 });
 
