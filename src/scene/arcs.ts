@@ -24,8 +24,12 @@ const SIDE_ONE_WAY = 0.13;
 const SIDE_MAX = 0.46;
 /** A lane that strays less than this is straight: it has no side. */
 const STRAIGHT = 0.02;
-/** A lane's widest point is off its middle; a parabola a little wider than it keeps to the water. */
-const LANE = 1.4;
+/**
+ * A lane's widest point is off its middle: on long ways a parabola wider than it keeps to the water. Short ones bow less
+ * than their lanes, clear of the long ones outside them.
+ */
+const LANE = { long: 1.4, short: 0.75 } as const;
+const LONG_LANE_KM = 1200;
 /** From here a bow is wide and needs less lift. */
 const WIDE = 0.2;
 const LIFT = 0.17;
@@ -50,13 +54,17 @@ interface Span {
   readonly to: Facility;
   readonly a: readonly [number, number];
   readonly b: readonly [number, number];
+  readonly kilometres: number;
 }
 
 function spanOf(index: NetworkIndex, flow: Flow, hubbed: boolean): Span | null {
   const end = (id: string): Facility | undefined => index.facilities.get(hubbed ? hubOf(index, id) : id);
   const [from, to] = [end(flow.from), end(flow.to)];
   if (!from?.at || !to?.at || from.id === to.id) return null;
-  return { flow, from, to, a: toWorld(from.at), b: toWorld(to.at) };
+  const [a, b] = [toWorld(from.at), toWorld(to.at)];
+  const middle = (from.at[1] + to.at[1]) / 2;
+  const kilometres = Math.hypot(b[0] - a[0], b[1] - a[1]) * kilometresPerUnit(middle);
+  return { flow, from, to, a, b, kilometres };
 }
 
 /** How far a lane strays from the chord at its widest, as a share of the chord, positive to the left of a -> b. */
@@ -91,7 +99,8 @@ function laneSide(index: NetworkIndex, span: Span): number | null {
     const stray = strayOf(leg, span, against);
     const weak = Math.abs(stray) < STRAIGHT || (Math.abs(stray) < SIDE && upwards(span, stray) < AGAINST);
     if (weak) return null;
-    return Math.sign(stray) * Math.min(SIDE_MAX, Math.max(SIDE, Math.abs(stray) * LANE));
+    const wider = span.kilometres > LONG_LANE_KM ? LANE.long : LANE.short;
+    return Math.sign(stray) * Math.min(SIDE_MAX, Math.max(SIDE, Math.abs(stray) * wider));
   }
   return null;
 }
@@ -110,15 +119,15 @@ function sideOf(index: NetworkIndex, span: Span, twoWay: boolean): number {
   return span.b[0] >= span.a[0] ? SIDE_ONE_WAY : -SIDE_ONE_WAY;
 }
 
-function liftOf(span: Span, side: number, kilometres: number): number {
+function liftOf(span: Span, side: number): number {
   const wide = Math.abs(side) >= WIDE;
   if (upwards(span, side) < (wide ? QUITE_AGAINST : AGAINST)) return LIFT_AGAINST;
   if (wide) return LIFT_WIDE;
-  return kilometres < SHORT_KM ? LIFT_SHORT : LIFT;
+  return span.kilometres < SHORT_KM ? LIFT_SHORT : LIFT;
 }
 
-function curveOf(span: Span, side: number, kilometres: number, hubbed: boolean): Curve {
-  const lift = liftOf(span, side, kilometres);
+function curveOf(span: Span, side: number, hubbed: boolean): Curve {
+  const lift = liftOf(span, side);
   const bowed = lift === LIFT_AGAINST ? Math.sign(side) * Math.max(SIDE_AGAINST, Math.abs(side)) : side;
   const near = hubbed ? { lift: 1, side: 1 } : CLOSE;
   return { from: span.a, to: span.b, side: bowed * near.side, lift: lift * near.lift };
@@ -138,10 +147,8 @@ function makeArcs(data: SceneData, hubbed: boolean): readonly Arc[] {
       const bank = bankOf(span, side);
       const nth = taken.get(bank) ?? 0;
       taken.set(bank, nth + 1);
-      const middle = ((span.from.at?.[1] ?? 0) + (span.to.at?.[1] ?? 0)) / 2;
-      const kilometres = Math.hypot(span.b[0] - span.a[0], span.b[1] - span.a[1]) * kilometresPerUnit(middle);
-      const { flow, from, to } = span;
-      return { flow, from, to, kilometres, curve: curveOf(span, side * (1 + FAN * nth), kilometres, hubbed) };
+      const { flow, from, to, kilometres } = span;
+      return { flow, from, to, kilometres, curve: curveOf(span, side * (1 + FAN * nth), hubbed) };
     })
     .toReversed();
 }

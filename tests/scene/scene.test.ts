@@ -139,7 +139,7 @@ describe('the buffers of arcs', () => {
   it('leave out what is hidden', () => {
     const table = arcTable([row({ alpha: 0, pulses }), row({})]);
     expect(table.groups.map(({ count }) => count)).toEqual([1]);
-    expect(table.moving.count).toBe(0);
+    expect(table.moving).toEqual([]);
   });
 
   it('group by kind and size, what is not published below, large below short', () => {

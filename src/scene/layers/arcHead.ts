@@ -64,10 +64,10 @@ void main() {
   float passing = smoothstep(0.0, 0.05, x) * smoothstep(1.0, 0.97, x);
   float bright = back ? 0.4 : 1.0 - 0.6 * smoothstep(0.10, 0.42, abs(x - 0.62));
   float radius = max(0.55 * width, 2.4 * k);
-#if GLOW
+#if NIGHT && LIT
   float reach = radius * mix(4.0, 9.0, lead * bright);
 #else
-  float reach = radius + 3.0 * k;
+  float reach = 1.3 * radius + (NIGHT == 1 ? 1.0 : 2.0 * k);
 #endif
   mark = vec4(radius, reach, floor(instanceStyle.y * 255.0 + 0.5), passing * presence);
   light = mix(0.4, 1.0, lead) * bright;
@@ -109,12 +109,14 @@ void main() {
   if (mark.z > 2.5) {
     ink = screen_over(ink, colour, screen_cover(0.7 * screen.k - abs(away - radius)));
   } else {
-#if GLOW
+#if NIGHT
+#if LIT
     float e = max(0.0, 1.0 - away / mark.y);
     float e3 = e * e * e;
     ink = screen_over(ink, colour, min(1.0, 0.9 * e3 + 0.6 * e3 * e3) * light);
     float core = max(0.0, 1.0 - away / (radius * 3.4));
     ink = screen_over(ink, vec3(1.0), core * core * core * light);
+#endif
     ink = screen_over(ink, mix(colour, vec3(1.0), 0.55 + 0.45 * light), screen_cover(inside(radius)));
 #else
     ink = screen_over(ink, vec3(1.0), screen_cover(inside(radius) + 1.4 * screen.k));

@@ -4,7 +4,7 @@ import type { Rgb } from '../../view/palette';
 import { ARC_HEAD_FS, ARC_HEAD_VS, HEAD_SLOTS } from './arcHead';
 import { ARC_LINE_FS, ARC_LINE_VS } from './arcLine';
 import { arcModule, type ArcUniforms } from './arcModule';
-import { ARC_LAYOUT, CONTINUITY, type ArcGroup, type ArcTable } from './arcTable';
+import { ARC_LAYOUT, CONTINUITY, type ArcTable } from './arcTable';
 import { FLAT, ScreenLayer } from './screenLayer';
 
 export interface ArcLayerProps extends LayerProps {
@@ -22,13 +22,11 @@ export interface ArcLayerProps extends LayerProps {
 
 interface ArcState {
   lines: { readonly model: Model; readonly bow: number }[];
-  heads: Model | null;
+  heads: readonly Model[];
 }
 
-const NO_GROUP: ArcGroup = { continuity: 'solid', moving: false, count: 0, bytes: new Uint8Array(), bow: 0 };
-
 const defaultProps: DefaultProps<ArcLayerProps> = {
-  arcs: { type: 'object', value: { groups: [], moving: NO_GROUP } },
+  arcs: { type: 'object', value: { groups: [], moving: [] } },
   parameters: { type: 'object', value: FLAT },
   beat: { type: 'number', value: 0 },
   k: { type: 'number', value: 1 },
@@ -50,7 +48,7 @@ export function segmentsFor(bow: number, scale: number): number {
 const unit = ([r, g, b]: Rgb): readonly [number, number, number] => [r / 255, g / 255, b / 255];
 
 /**
- * All arcs of all modes and kinds of evidence: one draw call for each size of arc and one for all heads. Widths are px;
+ * All arcs of all modes: one draw call for each kind of evidence and size, and one or two for all heads. Widths are px;
  * what lies outside the screen, is hidden or is shorter than a few px is given up before it costs a fragment.
  */
 export class ArcLayer extends ScreenLayer<ArcLayerProps> {
@@ -60,37 +58,37 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
 
   override initializeState(): void {
     this.state.lines = [];
-    this.state.heads = null;
+    this.state.heads = [];
   }
 
   override getModels(): Model[] {
-    const { lines = [], heads = null } = this.state as Partial<ArcState>;
-    return [...lines.map(({ model }) => model), ...(heads ? [heads] : [])];
+    const { lines = [], heads = [] } = this.state as Partial<ArcState>;
+    return [...lines.map(({ model }) => model), ...heads];
   }
 
   override updateState({ props, oldProps }: UpdateParameters<this>): void {
     if (props.arcs === oldProps.arcs && props.glow === oldProps.glow) return;
     this.free(this.getModels());
     const { groups, moving } = props.arcs;
-    const modules = [arcModule];
-    const GLOW = Number(props.glow);
-    this.state.lines = groups.map(({ bytes, count, bow, continuity, moving: pulsing }, i) => ({
+    const shared = { modules: [arcModule], layout: ARC_LAYOUT };
+    const NIGHT = Number(props.glow);
+    this.state.lines = groups.map(({ bytes, count, bow, continuity, moving: pulsing, lit }, i) => ({
       bow,
       model: this.modelOf({
-        ...{ id: `line-${i}`, vs: ARC_LINE_VS, fs: ARC_LINE_FS, modules, layout: ARC_LAYOUT },
-        ...{ bytes, count, vertexCount: 8, topology: 'triangle-strip' },
-        defines: { GLOW, CONTINUITY: CONTINUITY[continuity], MOVING: Number(pulsing) },
+        ...shared,
+        ...{ id: `line-${i}`, vs: ARC_LINE_VS, fs: ARC_LINE_FS, bytes, count },
+        ...{ vertexCount: 8, topology: 'triangle-strip' },
+        defines: { NIGHT, LIT: Number(lit), CONTINUITY: CONTINUITY[continuity], MOVING: Number(pulsing) },
       }),
     }));
-    this.state.heads =
-      moving.count === 0
-        ? null
-        : this.modelOf({
-            ...{ id: 'heads', vs: ARC_HEAD_VS, fs: ARC_HEAD_FS, modules, layout: ARC_LAYOUT },
-            ...{ bytes: moving.bytes, count: moving.count, vertexCount: 6 * HEAD_SLOTS },
-            topology: 'triangle-list',
-            defines: { GLOW },
-          });
+    this.state.heads = moving.map(({ bytes, count, lit }, i) =>
+      this.modelOf({
+        ...shared,
+        ...{ id: `heads-${i}`, vs: ARC_HEAD_VS, fs: ARC_HEAD_FS, bytes, count },
+        ...{ vertexCount: 6 * HEAD_SLOTS, topology: 'triangle-list' },
+        defines: { NIGHT, LIT: Number(lit) },
+      }),
+    );
   }
 
   override finalizeState(): void {
@@ -112,9 +110,9 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
       this.place(model, props.k, { arc: { ...shared, segments } });
       model.draw(renderPass);
     }
-    const { heads } = this.state;
-    if (!heads) return;
-    this.place(heads, props.k, { arc: { ...shared, segments: 1 } });
-    heads.draw(renderPass);
+    for (const model of this.state.heads) {
+      this.place(model, props.k, { arc: { ...shared, segments: 1 } });
+      model.draw(renderPass);
+    }
   }
 }

@@ -2,7 +2,8 @@ import { ARC_ATTRIBUTES } from './arcModule';
 
 /**
  * A strip along the curve, wide enough for its glow; two vertices to each of arc.segments + 1 steps. Compiled for one
- * CONTINUITY (arcTable.ts), for arcs that have pulses (MOVING) or not, and for night (GLOW) or paper.
+ * CONTINUITY (arcTable.ts), for arcs that have pulses (MOVING) or not, for NIGHT or paper, and for arcs that glow at night
+ * (LIT) or do not.
  */
 export const ARC_LINE_VS = /* glsl */ `#version 300 es
 #define SHADER_NAME arc-line-vertex
@@ -19,14 +20,14 @@ flat out vec4 tail;
 flat out vec4 pulse;
 #endif
 
-float halfStrip(float width, float len, float light) {
+float halfStrip(float width, float len) {
   float k = screen.k;
   // Room for the casing on paper; at night for the softness of an edge.
-  float halfWidth = 0.5 * width + (GLOW == 1 ? 1.0 : 1.5 * k + 0.5);
+  float halfWidth = 0.5 * width + (NIGHT == 1 ? 1.0 : 1.5 * k + 0.5);
 #if CONTINUITY == 3
   halfWidth = max(halfWidth, 2.7 * k + 1.0);
 #endif
-#if GLOW
+#if NIGHT && LIT
   float glow = 0.0;
 #if CONTINUITY != 3
   glow = 3.6 * width + 6.0 * k;
@@ -34,9 +35,8 @@ float halfStrip(float width, float len, float light) {
 #if MOVING
   glow = max(glow, 3.4 * max(width, 1.6 * k) + 8.0 * k);
 #endif
-  // Faint arcs have no room for a glow; short ones would fold theirs.
-  glow = min(glow * step(0.01, light), 8.0 * k + len * 0.35);
-  halfWidth = max(halfWidth, 0.5 * glow);
+  // Short arcs would fold theirs.
+  halfWidth = max(halfWidth, 0.5 * min(glow, 8.0 * k + len * 0.35));
 #endif
   return halfWidth;
 }
@@ -57,7 +57,7 @@ void main() {
 
   float width = arc_width(instanceShape.z, len);
   float light = instanceShape.w;
-  float halfWidth = halfStrip(width, len, light);
+  float halfWidth = halfStrip(width, len);
   float along = float(gl_VertexID / 2) / arc.segments;
   float across = float(gl_VertexID % 2) * 2.0 - 1.0;
   float u = mix(range.x, range.y, along);
@@ -165,7 +165,7 @@ void main() {
   float strength = lit2 * (0.9 + 0.1 * lit) * (0.5 + 0.5 * tail.w);
 #endif
 
-#if GLOW
+#if NIGHT && LIT
   float halo = max(0.0, 1.0 - away / band.y);
   halo *= halo;
 #if CONTINUITY != 3
@@ -175,7 +175,7 @@ void main() {
   // Short of the head, whose own halo goes on from here.
   ink = screen_over(ink, colour.rgb, 0.55 * tail.w * strength * smoothstep(1.0, 0.93, lit) * halo);
 #endif
-#elif CONTINUITY != 3
+#elif !NIGHT && CONTINUITY != 3
   ink = screen_over(ink, vec3(1.0), 0.59 * line(away, 1.5 * k));
 #endif
 
@@ -188,7 +188,7 @@ void main() {
 #if CONTINUITY == 3
   body = screen_cover(k - away);
 #endif
-  float white = (GLOW == 1 ? 0.85 : 0.15) * lit2 * lit2 * lit2 * lit * tail.w;
+  float white = (NIGHT == 1 ? 0.85 : 0.15) * lit2 * lit2 * lit2 * lit * tail.w;
   ink = screen_over(ink, mix(colour.rgb, vec3(1.0), white), strength * body);
 #endif
   // Both ends come in softly, out of their ring.

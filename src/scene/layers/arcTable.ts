@@ -50,8 +50,10 @@ export interface ArcRow {
 /** Arcs of one kind and of a like size, drawn by one program with one number of segments. */
 export interface ArcGroup {
   readonly continuity: Continuity;
-  /** true if any of them has pulses. */
+  /** true if they have pulses. */
   readonly moving: boolean;
+  /** true if they glow at night. */
+  readonly lit: boolean;
   readonly count: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The highest bow among them, world units: what decides how many segments are needed. */
@@ -61,8 +63,8 @@ export interface ArcGroup {
 export interface ArcTable {
   /** What is not published first, so that figures lie on top; then large arcs before short ones. */
   readonly groups: readonly ArcGroup[];
-  /** Those with pulses, for their heads. */
-  readonly moving: ArcGroup;
+  /** Those with pulses, for their heads: the lit ones last. */
+  readonly moving: readonly ArcGroup[];
 }
 
 const FLOATS = 18;
@@ -118,7 +120,11 @@ function groupOf(rows: readonly ArcRow[]): ArcGroup {
   const bytes = new Uint8Array(buffer);
   rows.forEach((row, i) => write(row, floats, bytes, i));
   const [first] = rows;
-  const kind = { continuity: first?.continuity ?? 'solid', moving: (first?.pulses ?? null) !== null };
+  const kind = {
+    continuity: first?.continuity ?? 'solid',
+    moving: (first?.pulses ?? null) !== null,
+    lit: (first?.light ?? 0) > 0,
+  };
   return {
     ...kind,
     count: rows.length,
@@ -139,11 +145,15 @@ export function arcTable(rows: readonly ArcRow[]): ArcTable {
   const kinds = new Map<number, ArcRow[]>();
   for (const row of seen) {
     const size = BOWS.findIndex((least) => bowOf(row.curve) >= least);
-    const place = (PAINTED.indexOf(row.continuity) * 2 + Number(row.pulses !== null)) * BOWS.length + size;
+    const kind =
+      PAINTED.indexOf(row.continuity) * 4 + Number(row.light > 0) * 2 + Number(row.pulses !== null);
+    const place = kind * BOWS.length + size;
     const known = kinds.get(place);
     if (known) known.push(row);
     else kinds.set(place, [row]);
   }
   const groups = [...kinds].sort(([a], [b]) => a - b).map(([, kind]) => groupOf(kind));
-  return { groups, moving: groupOf(seen.filter(({ pulses }) => pulses !== null)) };
+  const moving = seen.filter(({ pulses }) => pulses !== null);
+  const [dim, lit] = [moving.filter(({ light }) => light === 0), moving.filter(({ light }) => light > 0)];
+  return { groups, moving: [dim, lit].filter(({ length }) => length > 0).map(groupOf) };
 }
