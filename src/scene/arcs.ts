@@ -67,17 +67,24 @@ function spanOf(index: NetworkIndex, flow: Flow, hubbed: boolean): Span | null {
   return { flow, from, to, a, b, kilometres };
 }
 
-/** How far a lane strays from the chord at its widest, as a share of the chord, positive to the left of a -> b. */
+/**
+ * How far a lane strays from the chord at its widest, as a share of the chord, positive to the left of a -> b: on the
+ * side on which it encloses more water with the chord.
+ */
 function strayOf(leg: Leg, { a, b }: Span, reversed: boolean): number {
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
   const square = dx * dx + dy * dy;
-  let widest = 0;
-  for (const position of reversed ? leg.path.toReversed() : leg.path) {
-    const [x, y] = toWorld(position);
-    const stray = (dx * (y - a[1]) - dy * (x - a[0])) / square;
-    if (Math.abs(stray) > Math.abs(widest)) widest = stray;
-  }
-  return widest;
+  // Of each vertex, along and across the chord.
+  const path = (reversed ? leg.path.toReversed() : leg.path).map((position) => {
+    const [x, y] = [toWorld(position)[0] - a[0], toWorld(position)[1] - a[1]];
+    return [(dx * x + dy * y) / square, (dx * y - dy * x) / square] as const;
+  });
+  const area = path.reduce((sum, [along, across], i) => {
+    const [before, height] = path[i - 1] ?? [along, across];
+    return sum + (along - before) * (across + height);
+  }, 0);
+  const side = Math.sign(area);
+  return side * Math.max(0, ...path.map(([, across]) => across * side));
 }
 
 /** How far up the map a bow to this side points, -1 to 1: where its lift moves it on the screen. */
