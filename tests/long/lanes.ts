@@ -5,6 +5,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Barrier } from '../../geo/sea/barrier';
@@ -44,6 +45,8 @@ function shoreline(): Point[][] | null {
   const text = execFileSync('gmt', ['coast', region, '-Df', '-W1', '-M'], {
     encoding: 'utf8',
     maxBuffer: 1e9,
+    // gmt leaves its history where it runs.
+    cwd: tmpdir(),
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const lines: Point[][] = [];
