@@ -2,6 +2,7 @@ import { Stage, type Clock } from '../../../src/map/stage';
 import { trustOwnScripts } from '../../../src/map/trustedScripts';
 import { lookOf } from '../../../src/view/look';
 import { DEFAULT_VIEW } from '../../../src/view/view';
+import type {} from '../arcPages';
 import { seededScene, type Reads } from './seeded';
 
 /** The real stage with the real layers on an empty basemap, playing as many arcs as the address asks for. */
@@ -47,17 +48,5 @@ const stage = new Stage({
   },
 });
 stage.show(data, lookOf({ view: DEFAULT_VIEW, hover: null, zoom: 2.2, shortSide: 180 }));
-
-/** What the bench reads. */
-export interface ArcsBench {
-  frames(): number;
-  reads(): number;
-}
-
-declare global {
-  interface Window {
-    arcs?: ArcsBench;
-  }
-}
 
 window.arcs = { frames: () => frames, reads: () => reads?.count ?? 0 };

@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { cpus } from 'node:os';
+import { resolve } from 'node:path';
+import { chromium, type Browser } from '@playwright/test';
+import { findBrowser, hasLlvmpipe, softwareFlags } from '../../src/host/browser.mjs';
+
+/** The repository. */
+export const ROOT = resolve(import.meta.dirname, '../..');
+
+/** What figures hold for: they compare only within one. */
+export interface Machine {
+  readonly commit: string;
+  /** UTC. */
+  readonly date: string;
+  readonly renderer: string;
+  readonly cpu: string;
+}
+
+const launch = (): Promise<Browser> => {
+  const browser = findBrowser(process.env);
+  return chromium.launch({
+    args: softwareFlags(hasLlvmpipe()),
+    ...(browser ? { executablePath: browser.path } : {}),
+  });
+};
+
+export async function inNewBrowser<T>(use: (browser: Browser) => Promise<T>): Promise<T> {
+  const browser = await launch();
+  try {
+    return await use(browser);
+  } finally {
+    await browser.close();
+  }
+}
+
+async function rendererOf(browser: Browser): Promise<string> {
+  const page = await browser.newPage();
+  const renderer = await page.evaluate(() => {
+    const gl = document.createElement('canvas').getContext('webgl2');
+    const info = gl?.getExtension('WEBGL_debug_renderer_info');
+    return info ? String(gl?.getParameter(info.UNMASKED_RENDERER_WEBGL)) : 'no WebGL2';
+  });
+  await page.close();
+  return `Chromium ${browser.version()}, ${renderer}`;
+}
+
+const git = (...args: string[]): string => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
+
+export async function machineNow(): Promise<Machine> {
+  return {
+    commit: git('describe', '--always', '--dirty', '--abbrev=12'),
+    date: new Date().toISOString(),
+    renderer: await inNewBrowser(rendererOf),
+    cpu: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`,
+  };
+}
