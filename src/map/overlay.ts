@@ -57,6 +57,8 @@ export class Overlay {
       interleaved: false,
       layers: [],
       useDevicePixels: true,
+      // Our layers soften their own edges in the shader: a multisampled canvas would only cost frames.
+      deviceProps: { type: 'webgl', webgl: { antialias: false } },
       onAfterRender: this.#events.onframe,
       // There is no canvas before the device is made.
       onDeviceInitialized: () => this.#watch(deck.getCanvas()),
