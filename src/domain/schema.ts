@@ -145,6 +145,7 @@ export const legSchema: Schema<Leg> = v.pipe(
     accuracy: optional(number),
     gauge: optional(v.picklist([1435, 1520])),
     kilometres: optional(v.array(v.nullable(number))),
+    table: optional(text),
     length: v.nullable(observationSchema),
     sources: texts,
   }),

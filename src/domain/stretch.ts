@@ -15,17 +15,19 @@ export interface Stretch {
   readonly legs: readonly Leg[];
 }
 
-/** Longest chain of legs a stretch is taken to run on. */
-const MOST_LEGS = 12;
+/** Longest chain of legs a stretch is taken to run on: from Changchun to Hamburg there are 24. */
+const MOST_LEGS = 32;
 
 const fits = (leg: Leg, mode: Mode): boolean =>
   leg.mode === mode || (mode === 'land' && (leg.mode === 'rail' || leg.mode === 'road'));
 
-const otherEnd = (leg: Leg, end: string): string | null =>
-  leg.from === end ? leg.to : leg.to === end ? leg.from : null;
+/** The other end of a leg; null where it does not end there at all. */
+export function otherEnd(leg: Leg, end: string): string | null {
+  return leg.from === end ? leg.to : leg.to === end ? leg.from : null;
+}
 
 /** The chain of fewest legs of one mode from a place to another, in either direction of each leg; empty if none. */
-function chainOf(index: NetworkIndex, from: string, to: string, mode: Mode): readonly Leg[] {
+export function chainBetween(index: NetworkIndex, from: string, to: string, mode: Mode): readonly Leg[] {
   const legs = index.network.legs.filter((leg) => fits(leg, mode));
   let ends: { readonly at: string; readonly chain: readonly Leg[] }[] = [{ at: from, chain: [] }];
   const seen = new Set([from]);
@@ -84,7 +86,7 @@ export function stretchesOfService(index: NetworkIndex, service: Service): reado
     const to = service.stops[i + 1];
     const mode = service.modes[i] ?? service.modes[0];
     if (to === undefined || mode === undefined) return [];
-    const legs = chainOf(index, from, to, mode);
+    const legs = chainBetween(index, from, to, mode);
     const onlySea = mode === 'sea' && service.modes.filter((other) => other === 'sea').length === 1;
     const subjects = [...(onlySea ? [service.id] : []), ...pairSubjects(index, from, to)];
     // A distance between towns holds for a way that is not drawn leg by leg, not for one that is.

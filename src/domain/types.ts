@@ -162,6 +162,8 @@ export interface Leg {
   readonly gauge?: 1435 | 1520;
   /** Published kilometre of each vertex of `path` along the leg, null where none is known; for placing a train. */
   readonly kilometres?: readonly (number | null)[];
+  /** Name of the kilometre table that several legs in a row share; without one, `kilometres` are the leg's own. */
+  readonly table?: string;
   /** Published length, in km, at sea in nmi (there mostly computed: status `estimated`); null where none is known. Never
    * measured off `path`. */
   readonly length: Observation | null;

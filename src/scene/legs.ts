@@ -1,4 +1,5 @@
 import type { Layer } from '@deck.gl/core';
+import { wayBetween } from '../domain/line';
 import type { NetworkIndex } from '../domain/network';
 import type { Leg } from '../domain/types';
 import type { Look } from '../view/look';
@@ -19,14 +20,16 @@ const ALPHA_PICKED = 0.95;
 const ALPHA_OTHERS = 0.16;
 
 /** The legs a picked thing runs on, in no order. */
-function legsOfPick({ network, services, corridors }: NetworkIndex, pick: Pick): readonly string[] {
+function legsOfPick(index: NetworkIndex, pick: Pick): readonly string[] {
   if (pick.kind === 'leg') return [pick.id];
-  if (pick.kind === 'corridor') return corridors.get(pick.id)?.legs ?? [];
-  const service = pick.kind === 'service' ? services.get(pick.id) : undefined;
+  if (pick.kind === 'corridor') return index.corridors.get(pick.id)?.legs ?? [];
+  const service = pick.kind === 'service' ? index.services.get(pick.id) : undefined;
   if (!service) return [];
-  const joined = new Set(service.stops.map((stop, i) => `${stop}>${service.stops[i + 1] ?? ''}`));
-  const ends = ({ from, to }: Leg): boolean => joined.has(`${from}>${to}`) || joined.has(`${to}>${from}`);
-  return network.legs.filter(ends).map(({ id }) => id);
+  return service.modes.flatMap((mode, i) => {
+    const [from, to] = [service.stops[i], service.stops[i + 1]];
+    const way = from !== undefined && to !== undefined ? wayBetween(index, from, to, mode) : null;
+    return way?.parts.map(({ leg }) => leg.id) ?? [];
+  });
 }
 
 /** Whether the look lets a way be seen. */

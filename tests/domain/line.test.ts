@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { gaugeChanges, kilometreOf, lineOf, positionAt, wayBetween } from '../../src/domain/line';
+import { indexNetwork } from '../../src/domain/network';
+import { stretchesOfCorridor } from '../../src/domain/stretch';
+import type { Facility, Leg, Network, Position } from '../../src/domain/types';
+import { figure, networkOf } from './figures';
+import { sampleNetwork } from './sampleNetwork';
+
+const atlas = indexNetwork(JSON.parse(readFileSync('geo/out/network.json', 'utf8')) as Network);
+
+const published = (id: string, value: number, unit = 'km') =>
+  figure(id, { subject: id, measure: 'distance', unit, value });
+
+const place = (id: string, at: Position): Facility => ({
+  ...(sampleNetwork.facilities[0] as Facility),
+  id,
+  at,
+});
+
+const leg = (id: string, path: readonly Position[], changes: Partial<Leg> = {}): Leg => ({
+  id,
+  mode: 'rail',
+  from: id.split('-')[0] ?? '',
+  to: id.split('-')[1] ?? '',
+  path,
+  geometry: 'schematic',
+  length: null,
+  sources: [],
+  ...changes,
+});
+
+// Along the equator, where a degree is 111.195 km.
+const DEGREE = 111.195;
+const A: Position = [0, 0];
+const B: Position = [1, 0];
+const C: Position = [2, 0];
+const D: Position = [4, 0];
+
+describe('a line', () => {
+  const legs = [
+    leg('a-b', [A, [0.25, 0], B], { kilometres: [0, 100, 200], gauge: 1435 }),
+    leg('c-b', [C, B], { length: published('c-b', 300), gauge: 1520 }),
+    leg('c-d', [C, [3, 0], D]),
+  ];
+  const facilities = [place('a', A), place('b', B), place('c', C), place('d', D), place('m', [0.25, 0])];
+  const index = networkOf([], { legs, facilities });
+  const line = lineOf(index, legs, 'a');
+
+  it('is as long as is published, and as drawn only where nothing is', () => {
+    expect(line.parts.map(({ basis, reversed }) => [basis, reversed])).toEqual([
+      ['table', false],
+      ['table', true],
+      ['drawn', false],
+    ]);
+    expect(line.parts[1]).toMatchObject({ from: 200, to: 500 });
+    expect(line.length).toBeCloseTo(500 + 2 * DEGREE, 1);
+  });
+
+  it('has each thing between the stations it is between', () => {
+    expect(positionAt(line, 50)).toEqual([0.125, 0]);
+    expect(positionAt(line, 150)).toEqual([0.625, 0]);
+    expect(positionAt(line, 350)).toEqual([1.5, 0]);
+    expect(positionAt(line, -9)).toEqual(A);
+    expect(positionAt(line, 9999)).toEqual(D);
+  });
+
+  it('knows where it passes a station and where its gauge changes', () => {
+    expect(['a', 'm', 'b', 'c'].map((id) => kilometreOf(line, index, id))).toEqual([0, 100, 200, 500]);
+    expect(kilometreOf(line, index, 'nowhere')).toBeNull();
+    expect(gaugeChanges(line)).toEqual([200]);
+  });
+
+  it('is found between two places in either direction, also from a station inside a leg', () => {
+    const way = wayBetween(index, 'c', 'm', 'rail');
+    expect(way?.length).toBe(400);
+    expect(way?.parts.map(({ leg: { id }, from, to }) => [id, from, to])).toEqual([
+      ['c-b', 0, 300],
+      ['a-b', 300, 400],
+    ]);
+    expect(way?.path).toEqual([C, B, B, [0.25, 0]]);
+    expect(wayBetween(index, 'a', 'd', 'sea')).toBeNull();
+    expect(wayBetween(index, 'a', 'a', 'rail')).toBeNull();
+  });
+
+  it('counts nautical miles as 1.852 km', () => {
+    const sea = leg('a-b', [A, B], { mode: 'sea', length: published('a-b', 100, 'nmi') });
+    expect(lineOf(networkOf([], { legs: [sea], facilities }), [sea], 'a').length).toBeCloseTo(185.2, 9);
+  });
+
+  it('places an end without a post between the posts of the table it shares', () => {
+    const shared = [
+      leg('a-b', [A, B], { kilometres: [0, null], table: 't' }),
+      leg('b-c', [B, C], { kilometres: [null, 300], table: 't' }),
+    ];
+    const two = networkOf([], { legs: shared, facilities });
+    expect(lineOf(two, shared.slice(0, 1), 'a')).toMatchObject({ length: 150, parts: [{ basis: 'table' }] });
+    expect(lineOf(two, shared.slice(1), 'c').kilometres).toEqual([0, 150]);
+  });
+});
+
+describe('the lines of the atlas', () => {
+  const between = (from: string, to: string) => wayBetween(atlas, from, to, 'rail');
+
+  it('follow the published tables', () => {
+    expect(between('hunchun_rail_port', 'makhalino')?.length).toBeCloseTo(28.3, 9);
+    expect(between('hunchun_south', 'border_rail')?.length).toBeCloseTo(14.8, 9);
+    expect(between('makhalino', 'baranovsky')?.length).toBeCloseTo(197, 9);
+    const changtu = (atlas.corridors.get('changtu_railway')?.legs ?? []).flatMap(
+      (id) => atlas.legs.get(id) ?? [],
+    );
+    const line = lineOf(atlas, changtu, 'changchun_stn');
+    expect(line.length).toBeCloseTo(529, 9);
+    expect(kilometreOf(line, atlas, 'yanji_stn')).toBeCloseTo(477, 9);
+    expect(wayBetween(atlas, 'busan', 'vladivostok_port', 'sea')?.length).toBeCloseTo(512 * 1.852, 9);
+  });
+
+  it('reach Kamyshovaya, which no leg ends at', () => {
+    const way = between('hunchun_rail_port', 'kamyshovaya');
+    expect(way?.path.at(-1)).toEqual(atlas.facilities.get('kamyshovaya')?.at);
+    expect(way?.length).toBeGreaterThan(8);
+    expect(way?.length).toBeLessThan(28.3);
+  });
+
+  it('keep both lengths of the Russian part of the railway to Makhalino, and use the one that stands first', () => {
+    const both = atlas.observationsOf.get('rail-border_rail-makhalino') ?? [];
+    expect(both.map(({ value, conflict }) => [value, conflict])).toEqual([
+      [20.3, 'hunma-russian-part'],
+      [32.3, 'hunma-russian-part'],
+    ]);
+    expect(between('border_rail', 'makhalino')?.length).toBeCloseTo(20.3, 9);
+  });
+
+  it('always: rise along every corridor, begin at 0, and bring each kilometre back to its vertex', () => {
+    for (const corridor of atlas.network.corridors) {
+      const stretches = stretchesOfCorridor(atlas, corridor);
+      const legs = stretches.flatMap((stretch) => stretch.legs);
+      const line = lineOf(atlas, legs, stretches[0]?.from ?? '');
+      expect(line.kilometres[0]).toBe(0);
+      expect(line.kilometres.length).toBe(line.path.length);
+      expect(line.kilometres.every((km, i) => i === 0 || km >= (line.kilometres[i - 1] ?? 0))).toBe(true);
+      fc.assert(
+        fc.property(fc.integer({ min: 0, max: line.path.length - 1 }), (i) => {
+          const [x, y] = positionAt(line, line.kilometres[i] ?? 0);
+          // Two vertices of one kilometre are one place, but for the gap between a town's terminals.
+          const near = line.path.some(([a, b], j) => line.kilometres[j] === line.kilometres[i] && Math.hypot(a - x, b - y) < 1e-9); // prettier-ignore
+          expect(near).toBe(true);
+        }),
+      );
+    }
+  });
+});
