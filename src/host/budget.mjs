@@ -14,9 +14,16 @@ import { gzipSync } from 'node:zlib';
 const KB = 1000;
 const LIMITS = { script: 620 * KB, worker: 160 * KB, site: 25_000 * KB };
 
-/** Fetched when first needed, never for the first picture. What is not named here counts. */
-const LATER =
-  /^(?:i18n\/(?:en|ru|ko)|files\/.+|ui\/(?:about|conflict|fault|share|source|table)\/.+)\.(?:ts|svelte)$/;
+/**
+ * Fetched when first needed, never for the first picture. What is not named here counts; that the list is true is
+ * tested by what a browser really fetches (tests/e2e/start.spec.ts). luma's GPU transforms are fetched by no layer here.
+ */
+const LATER = new RegExp(
+  [
+    String.raw`^(?:i18n/(?:en|ru|ko)|files/.+|ui/(?:about|conflict|fault|share|source|table)/.+)\.(?:ts|svelte)$`,
+    String.raw`/@luma\.gl/gpgpu/dist/operations/web(?:gl|gpu)/index\.js$`,
+  ].join('|'),
+);
 
 /**
  * The scripts a browser has fetched when the first picture is whole: the entry, all it imports, and all it asks for
