@@ -1,0 +1,37 @@
+/** What is wrong with a question before anything is searched; the words are the caller's. */
+import type { PlanNetwork, Question } from './types';
+
+export type QuestionFault =
+  | { readonly kind: 'unknown place'; readonly which: 'from' | 'to'; readonly id: string }
+  | { readonly kind: 'same place' }
+  | { readonly kind: 'unknown cargo'; readonly id: string }
+  | { readonly kind: 'quantity'; readonly most: number; readonly unit: string }
+  | { readonly kind: 'date'; readonly from: string; readonly to: string }
+  | { readonly kind: 'value' }
+  | { readonly kind: 'unknown hub'; readonly id: string };
+
+function datesOutside({ from, to }: PlanNetwork, depart: number): boolean {
+  return !(depart >= Date.parse(from) && depart < Date.parse(to) + 86_400_000);
+}
+
+/** Every fault, in the order of the fields; empty means the question can be searched. */
+export function faultsOf(network: PlanNetwork, question: Question): readonly QuestionFault[] {
+  const faults: QuestionFault[] = [];
+  const { places, cargoes, hubs } = network;
+  for (const which of ['from', 'to'] as const)
+    if (!places.some((place) => place.id === question[which]))
+      faults.push({ kind: 'unknown place', which, id: question[which] });
+  if (faults.length === 0 && question.from === question.to) faults.push({ kind: 'same place' });
+  const cargo = cargoes.find(({ id }) => id === question.cargo);
+  if (!cargo) faults.push({ kind: 'unknown cargo', id: question.cargo });
+  else if (!(question.quantity > 0 && question.quantity <= cargo.most))
+    faults.push({ kind: 'quantity', most: cargo.most, unit: cargo.unit });
+  if (datesOutside(network, question.depart))
+    faults.push({ kind: 'date', from: network.from, to: network.to });
+  if (question.valuePerTonne !== null && !(question.valuePerTonne >= 0 && question.valuePerTonne < 1e12))
+    faults.push({ kind: 'value' });
+  for (const one of question.switches)
+    if ((one.kind === 'closed' || one.kind === 'queue') && !hubs.some(({ id }) => id === one.hub))
+      faults.push({ kind: 'unknown hub', id: one.hub });
+  return faults;
+}

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  firstDeparture,
+  HOUR,
+  isDated,
+  meanWaitHours,
+  nextDeparture,
+} from '../../../src/domain/plan/departures';
+import type { Departures } from '../../../src/domain/plan/types';
+import { ANY, headway, MONDAY, weekly } from './sample';
+
+const season = fc.subarray([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], { maxLength: 11 });
+const departures: fc.Arbitrary<Departures> = fc.oneof(
+  season.map((closedMonths): Departures => ({ ...ANY, closedMonths })),
+  fc
+    .record({ every: fc.integer({ min: 1, max: 900 }), closedMonths: season })
+    .map(({ every, closedMonths }): Departures => ({ ...headway(every), closedMonths })),
+  fc
+    .record({
+      everyHours: fc.constantFrom(24, 168, 336, 720),
+      at: fc.array(fc.integer({ min: 0, max: 23 }), { minLength: 1, maxLength: 4 }),
+      cutoffHours: fc.integer({ min: 0, max: 72 }),
+      closedMonths: season,
+    })
+    .map((given): Departures => ({
+      ...weekly(),
+      ...given,
+      kind: 'calendar',
+      except: ['2026-03-09'],
+    })),
+);
+const hours = fc.integer({ min: 0, max: 24 * 700 });
+
+it('lets nobody who is ready earlier leave later', () => {
+  fc.assert(
+    fc.property(departures, hours, hours, (given, a, b) => {
+      const [early, late] = [Math.min(a, b), Math.max(a, b)].map((h) => MONDAY + h * HOUR) as [
+        number,
+        number,
+      ];
+      const first = firstDeparture(given, early) ?? Infinity;
+      const second = firstDeparture(given, late) ?? Infinity;
+      expect(first).toBeLessThanOrEqual(second);
+      expect(first).toBeGreaterThanOrEqual(early);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('never leaves in a closed month', () => {
+  fc.assert(
+    fc.property(departures, hours, (given, h) => {
+      const left = firstDeparture(given, MONDAY + h * HOUR);
+      if (left === null) return;
+      const month = new Date(left).getUTCMonth() + 1;
+      expect(given.closedMonths ?? []).not.toContain(month);
+      const next = nextDeparture(given, left);
+      if (next !== null) expect(next).toBeGreaterThan(left);
+    }),
+  );
+});
+
+it('shifts by a full period when the start does', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 167 }), { minLength: 1, maxLength: 3 }),
+      hours,
+      (at, h) => {
+        const ready = MONDAY + h * HOUR;
+        const week = 168 * HOUR;
+        expect(firstDeparture(weekly(...at), ready + week)).toBe(
+          (firstDeparture(weekly(...at), ready) ?? 0) + week,
+        );
+      },
+    ),
+  );
+});
+
+describe('a weekly ship on Thursdays at noon, cut-off a day before', () => {
+  const ship = { ...weekly(84), cutoffHours: 24 };
+  const at = (h: number) => firstDeparture(ship, MONDAY + h * HOUR);
+
+  it('takes who comes by the cut-off, and next week who comes later', () => {
+    expect(at(60)).toBe(MONDAY + 84 * HOUR);
+    expect(at(61)).toBe(MONDAY + (84 + 168) * HOUR);
+    expect(nextDeparture(ship, MONDAY + 84 * HOUR)).toBe(MONDAY + (84 + 168) * HOUR);
+  });
+
+  it('leaves out a cancelled day', () => {
+    expect(firstDeparture({ ...ship, except: ['2026-03-05'] }, MONDAY)).toBe(MONDAY + (84 + 168) * HOUR);
+  });
+});
+
+it('opens on the first of a month, and never where all months are closed', () => {
+  const ice = { ...ANY, closedMonths: [12, 1, 2, 3] };
+  expect(firstDeparture(ice, MONDAY)).toBe(Date.UTC(2026, 3, 1));
+  expect(nextDeparture(ice, Date.UTC(2026, 3, 1))).toBe(Date.UTC(2027, 3, 1));
+  expect(
+    firstDeparture({ ...ANY, closedMonths: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] }, MONDAY),
+  ).toBeNull();
+});
+
+it('waits half a headway and the cut-off', () => {
+  expect(meanWaitHours({ ...headway(168), cutoffHours: 12 })).toBe(96);
+  expect(isDated(headway(168))).toBe(false);
+  expect(isDated(weekly(1))).toBe(true);
+});

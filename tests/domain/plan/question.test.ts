@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { faultsOf } from '../../../src/domain/plan/question';
+import type { Question } from '../../../src/domain/plan/types';
+import { ask, hub, network } from './sample';
+
+const two = network({ hubs: [hub('a'), hub('b')], legs: [], transfers: [] });
+const kinds = (extra: Partial<Question>) => faultsOf(two, ask('a', 'b', extra)).map(({ kind }) => kind);
+
+it('finds nothing wrong with a plain question', () => expect(kinds({})).toEqual([]));
+
+it.each<[string, Partial<Question>]>([
+  ['unknown place', { to: 'x' }],
+  ['same place', { to: 'a' }],
+  ['unknown cargo', { cargo: 'mail' }],
+  ['quantity', { quantity: 0 }],
+  ['quantity', { quantity: Number.NaN }],
+  ['quantity', { quantity: 1001 }],
+  ['date', { depart: Date.UTC(2023, 11, 31) }],
+  ['date', { depart: Number.NaN }],
+  ['date', { depart: Date.UTC(2028, 0, 1) }],
+  ['value', { valuePerTonne: -1 }],
+  ['unknown hub', { switches: [{ kind: 'closed', hub: 'x' }] }],
+])('finds: %s %o', (kind, extra) => expect(kinds(extra)).toEqual([kind]));
