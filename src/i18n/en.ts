@@ -307,7 +307,8 @@ export const en = {
     schematic: 'Schematic map; lines and names are not a basis for delimitation.',
     credits: '© OpenStreetMap contributors · GeoNames',
     refused: 'This machine cannot draw the map (WebGL2 is missing). Figures, table and sources work.',
-    lost: 'The picture was lost and is being drawn again.',
+    lost: "The browser took the map's picture away and has not given it back. Figures, table and sources work; reloading the page draws the map anew.",
+    unknownPick: 'This link names “{id}”, which this data does not hold. Nothing is picked.',
     fault: 'Part of the map could not be loaded: {what}. The rest works.',
   },
 

@@ -298,7 +298,8 @@ export const zh = {
     schematic: '本图为示意图，界线与地名不作为划界依据。',
     credits: '© OpenStreetMap 贡献者 · GeoNames',
     refused: '此设备无法绘制地图（缺少 WebGL2）。数字、表格和来源仍可使用。',
-    lost: '画面中断，正在重新绘制。',
+    lost: '浏览器收回了地图画面，尚未恢复。数字、表格和来源仍可使用；重新载入页面会重绘地图。',
+    unknownPick: '链接指向“{id}”，现有数据中没有此项，因此未选中任何对象。',
     fault: '地图有一部分未能载入：{what}。其余功能正常。',
   },
 

@@ -16,6 +16,16 @@ export interface Insets {
   readonly left: number;
 }
 
+/** However much panels cover, so much of a side is kept for the thing looked at. */
+const FREE = 0.4;
+
+/** The insets where they fit; on a small screen each side's in proportion, so that FREE of the screen stays. */
+export function fittingInsets({ top, right, bottom, left }: Insets, { width, height }: ScreenSize): Insets {
+  const across = Math.min(1, ((1 - FREE) * width) / Math.max(1, left + right));
+  const down = Math.min(1, ((1 - FREE) * height) / Math.max(1, top + bottom));
+  return { top: top * down, right: right * across, bottom: bottom * down, left: left * across };
+}
+
 const TILE = 512;
 
 /** Where a latitude lies on the Mercator square of side 1, 0 at the north. */

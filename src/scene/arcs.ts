@@ -2,6 +2,7 @@ import type { Flow } from '../domain/flow';
 import { hubOf, type NetworkIndex } from '../domain/network';
 import type { Facility, Leg } from '../domain/types';
 import { MIN_WIDTH, widthOf, type Look } from '../view/look';
+import { isFlowShown } from '../view/shown';
 import type { Curve } from './curve';
 import type { SceneData } from './data';
 import { remember } from './memory';
@@ -192,6 +193,5 @@ export const endsOf = remember(
 
 /** Whether the look lets an arc be seen. */
 export function isShown({ flow }: Arc, look: Look): boolean {
-  if (!look.modes.has(flow.mode)) return false;
-  return !look.reportedOnly || flow.amount === null || flow.amount.status === 'reported';
+  return isFlowShown(flow, look);
 }
