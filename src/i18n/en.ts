@@ -659,6 +659,7 @@ export const en = {
       credits: 'Credits: © OpenStreetMap contributors (ODbL 1.0) · GeoNames (CC BY 4.0) · Huntu',
       licence:
         'Fact tables: CC BY 4.0, “Huntu contributors”. Positions derived from OpenStreetMap: ODbL 1.0.',
+      edition: 'Map edition: {edition}',
       guard: 'A leading apostrophe guards text that begins like a formula.',
       data: 'Data to {date}, content {hash}',
     },
@@ -688,6 +689,14 @@ export const en = {
     share:
       'Figures are quoted from the publications named beside each of them; quoting them gives no right to those texts. A database made from the parts under ODbL must be under ODbL too.',
     unreviewed: 'No authority has reviewed or endorsed this map.',
+    edition: {
+      title: 'Map edition',
+      name: { intl: 'International:', cn: 'China:' },
+      meaning: {
+        intl: 'each language’s usual names; the land borders around Hunchun as thin reference lines, none at sea.',
+        cn: 'no boundary at all; the forms that Chinese rules for public maps prescribe stand beside the names in every language, as 符拉迪沃斯托克（海参崴）. The edition is part of the link and of saved tables; it is no review.',
+      },
+    },
     error: 'An error?',
     errorHow:
       'Open the figure, copy its link and send it with the publication that shows the right value to whoever gave you this atlas, or file an issue in its repository. Quote the content above.',

@@ -636,6 +636,7 @@ export const zh = {
     note: {
       credits: '致谢：© OpenStreetMap 贡献者（ODbL 1.0）· GeoNames（CC BY 4.0）· 珲图 Huntu',
       licence: '事实表：CC BY 4.0，“Huntu contributors”。源自 OpenStreetMap 的位置：ODbL 1.0。',
+      edition: '地图版本：{edition}',
       guard: '开头的撇号用来保护以公式符号开头的文字。',
       data: '数据至 {date}，内容 {hash}',
     },
@@ -662,6 +663,14 @@ export const zh = {
     },
     share: '数字引自各自注明的出版物，引用不等于取得其文字的权利。用 ODbL 部分做成的数据库也须以 ODbL 提供。',
     unreviewed: '本图未经任何主管部门审核或背书。',
+    edition: {
+      title: '地图版本',
+      name: { intl: '国际版：', cn: '中国版：' },
+      meaning: {
+        intl: '各语言的通用地名；珲春一带的陆地界线只以细线示意，海上不绘。',
+        cn: '不绘任何界线；各种语言都并列公开地图规定的地名写法，如符拉迪沃斯托克（海参崴）。版本随链接和所存表格一并记录；选用此版不等于已经送审。',
+      },
+    },
     error: '发现错误？',
     errorHow:
       '打开那个数字，复制它的链接，连同刊出正确数字的出版物一起交给向您提供本图集的人，或在其代码仓库提交问题。请注明上面的内容号。',

@@ -35,7 +35,7 @@ function mercatorY(latitude: number): number {
 }
 
 /**
- * The camera a page opens with, composed for the shape of the screen (LOOK: wide, portrait hall, phone) and scaled with
+ * The camera a page opens with, composed for the shape of the screen (wide, portrait hall, phone) and scaled with
  * it, so that Hunchun, Vladivostok, Busan, Shanghai and Ningbo are in the picture on all of them.
  */
 export function openingCamera({ width, height }: ScreenSize): Camera {
@@ -110,7 +110,7 @@ export function positionsOf(index: NetworkIndex, pick: Pick): readonly Position[
   });
 }
 
-/** ms a flight takes: longer ways take longer, 900 to 1,600 (LOOK, motion). */
+/** ms a flight takes: longer ways take longer, 900 to 1,600. */
 export function flightTime(pixels: number): number {
   return Math.min(1600, Math.max(900, 900 + pixels * 0.4));
 }

@@ -16,10 +16,11 @@ import {
   type Insets,
   type ScreenSize,
 } from './camera';
-import { LabelSheet, projectIn } from './labelSheet';
+import { LabelSheet } from './labelSheet';
 import { GIVE_UP_MS, isLost, Overlay } from './overlay';
 import { serveOwnTiles } from './ownTiles';
 import { watchPointer } from './pointer';
+import { projectIn } from './project';
 import { ReliefSheets } from './reliefSheets';
 
 /** The clock the stage is driven by; the playhead has this shape. */

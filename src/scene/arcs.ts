@@ -18,7 +18,7 @@ export interface Arc {
   readonly kilometres: number;
 }
 
-/** LOOK, arcs: shares of the chord. */
+/** Shares of the chord. */
 const SIDE = 0.1;
 const SIDE_ONE_WAY = 0.13;
 /** A lane around a country bows so much and no more. */
