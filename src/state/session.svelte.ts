@@ -5,7 +5,7 @@ import { flowsOf, type Flow } from '../domain/flow';
 import type { NetworkIndex } from '../domain/network';
 import type { Messages } from '../i18n/en';
 import { messagesOf } from '../i18n/messages';
-import { isColumnShown, isFlowShown, type Filter } from '../view/shown';
+import { filterOf, isColumnShown, isFlowShown, type Filter } from '../view/shown';
 import { DEFAULT_VIEW, pickKey, type Pick, type TimeWindow, type View } from '../view/view';
 import { restOf, windowOfPeriod, yearOf } from '../view/window';
 import { readAddress, writeAddress, type AddressBar } from './address';
@@ -71,10 +71,7 @@ export class Session {
   readonly hover: Pick | null = $derived(this.pointed?.picks[0] ?? null);
   readonly only = $derived(this.#view.only);
   readonly #modes = $derived(this.#view.modes);
-  readonly filter: Filter = $derived({
-    modes: new Set(this.#modes),
-    reportedOnly: this.only === 'reported',
-  });
+  readonly filter: Filter = $derived(filterOf(this.#modes, this.only));
 
   readonly #chosenWindow = $derived(this.#view.window);
   readonly #chosenPeriod = $derived(this.#view.period);

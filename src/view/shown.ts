@@ -1,12 +1,18 @@
 import type { Column } from '../domain/column';
 import type { Flow } from '../domain/flow';
 import type { Mode, Observation } from '../domain/types';
+import type { View } from './view';
 
 /** What the reader lets be seen; the picture, the legend and the table ask here, so that they cannot differ. */
 export interface Filter {
   readonly modes: ReadonlySet<Mode>;
   /** true hides every figure that is not `reported`; what is not published stays, marked as missing. */
   readonly reportedOnly: boolean;
+}
+
+/** The filter that a view asks for. */
+export function filterOf(modes: View['modes'], only: View['only']): Filter {
+  return { modes: new Set(modes), reportedOnly: only === 'reported' };
 }
 
 const passes = (amount: Observation | null, { reportedOnly }: Filter): boolean =>
