@@ -12,7 +12,6 @@ import { knownIds, uniqueIds } from './check/ids';
 import { chain, legEnds, length } from './check/legs';
 import { names } from './check/names';
 import { overGround } from './check/overGround';
-import { serviceDates } from './check/serviceDates';
 import { files, shape } from './check/shape';
 import type { RawGeo } from './read';
 
@@ -28,7 +27,6 @@ export const checks: readonly Check[] = [
   conflict,
   total,
   bindingPeriod,
-  serviceDates,
   legEnds,
   chain,
   length,

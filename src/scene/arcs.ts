@@ -2,7 +2,6 @@ import type { Flow } from '../domain/flow';
 import { hubOf, type NetworkIndex } from '../domain/network';
 import type { Facility, Leg } from '../domain/types';
 import { MIN_WIDTH, widthOf, type Look } from '../view/look';
-import { isFlowShown } from '../view/shown';
 import type { Curve } from './curve';
 import type { SceneData } from './data';
 import { remember } from './memory';
@@ -18,7 +17,7 @@ export interface Arc {
   readonly kilometres: number;
 }
 
-/** Shares of the chord. */
+/** LOOK, arcs: shares of the chord. */
 const SIDE = 0.1;
 const SIDE_ONE_WAY = 0.13;
 /** A lane around a country bows so much and no more. */
@@ -193,5 +192,6 @@ export const endsOf = remember(
 
 /** Whether the look lets an arc be seen. */
 export function isShown({ flow }: Arc, look: Look): boolean {
-  return isFlowShown(flow, look);
+  if (!look.modes.has(flow.mode)) return false;
+  return !look.reportedOnly || flow.amount === null || flow.amount.status === 'reported';
 }

@@ -21,7 +21,8 @@ export function faultsOf(network: PlanNetwork, question: Question): readonly Que
   for (const which of ['from', 'to'] as const)
     if (!places.some((place) => place.id === question[which]))
       faults.push({ kind: 'unknown place', which, id: question[which] });
-  if (faults.length === 0 && question.from === question.to) faults.push({ kind: 'same place' });
+  const [from, to] = [question.from, question.to].map((asked) => places.find(({ id }) => id === asked)?.hubs);
+  if (from?.some((hub) => to?.includes(hub))) faults.push({ kind: 'same place' });
   const cargo = cargoes.find(({ id }) => id === question.cargo);
   if (!cargo) faults.push({ kind: 'unknown cargo', id: question.cargo });
   else if (!(question.quantity > 0 && question.quantity <= cargo.most))

@@ -115,7 +115,10 @@ export type Departures =
     } & Season &
       Evidence);
 
-/** One service or haul from terminal to terminal, without a stop at which anything could be decided. */
+/**
+ * One service or haul from terminal to terminal, without a stop at which anything could be decided. Wagons and lorries
+ * pass from leg to leg as they stand; whatever comes on a ship is handled before it goes on by another.
+ */
 export interface PlanLeg {
   readonly id: string;
   readonly from: string;
@@ -290,4 +293,6 @@ export interface Question {
   /** 0 is exact; else every way left out is covered by one at most (1 + epsilon) times worse in each criterion. */
   readonly epsilon: number;
   readonly seed: number;
+  /** Whether ways that are worse in time, money and CO2e but surer are looked for too. */
+  readonly surest: boolean;
 }

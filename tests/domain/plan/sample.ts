@@ -1,6 +1,9 @@
 /** A small network that everybody can follow, and the pieces from which tests build others. */
 import type {
   CargoKind,
+  Customs,
+  PlanLeg,
+  Transfer,
   Charge,
   Departures,
   Duration,
@@ -79,6 +82,51 @@ export const headway = (everyHours: number): Extract<Departures, { kind: 'headwa
   ...NOBODY,
 });
 
+const SAME: readonly (readonly [Customs, Customs])[] = [
+  ['free', 'free'],
+  ['bonded', 'bonded'],
+];
+
+export const leg = (
+  id: string,
+  from: string,
+  to: string,
+  bed: PlanLeg['bed'],
+  parts: readonly Part[],
+  extra: Partial<PlanLeg> = {},
+): PlanLeg => ({
+  id,
+  from,
+  to,
+  mode: bed === 'ship' ? 'sea' : bed === 'road' ? 'road' : 'rail',
+  service: null,
+  bed,
+  units: ['box', 'loose'],
+  customs: SAME,
+  parts,
+  departures: ANY,
+  ...extra,
+});
+
+/** A lift between the ground and a bed, in the direction given. */
+export const lift = (
+  at: string,
+  beds: Transfer['beds'][number],
+  parts: readonly Part[],
+  extra: Partial<Transfer> = {},
+): Transfer => ({
+  id: `${at}:${beds.join('>')}`,
+  hub: at,
+  units: [
+    ['box', 'box'],
+    ['loose', 'loose'],
+  ],
+  beds: [beds],
+  customs: SAME,
+  parts,
+  ...extra,
+});
+
 export const BOXES: CargoKind = {
   id: 'container',
   names: named('boxes'),
@@ -133,5 +181,6 @@ export const ask = (from: string, to: string, extra: Partial<Question> = {}): Qu
   legLimit: 7,
   epsilon: 0,
   seed: 1,
+  surest: false,
   ...extra,
 });

@@ -1,0 +1,52 @@
+/** Which corridor a way takes: the crossings and seaports it goes by, and the mode that carries it farthest. */
+import type { Mode, Names } from '../types';
+import type { Itinerary } from './itinerary';
+import type { Hub, PlanLeg } from './types';
+
+export interface Corridor {
+  /** Codes of the crossings and the ports of loading, in order. */
+  readonly via: readonly string[];
+  readonly signature: string;
+  readonly label: Names;
+}
+
+/** Where a leg leaves a country by land or land by sea: what corridors are told apart by. */
+export function gateOf(leg: PlanLeg, hubs: ReadonlyMap<string, Hub>): Hub | null {
+  const [from, to] = [hubs.get(leg.from), hubs.get(leg.to)];
+  if (!from || !to) return null;
+  return leg.mode === 'sea' || from.country !== to.country ? from : null;
+}
+
+function mainMode({ stages }: Itinerary): Mode {
+  const km = new Map<Mode, number>();
+  for (const stage of stages) if (stage.mode) km.set(stage.mode, (km.get(stage.mode) ?? 0) + stage.km);
+  const [first] = [...km].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return first?.[0] ?? 'road';
+}
+
+const MODE_NAMES: Readonly<Record<Mode, Names>> = {
+  rail: { zh: '铁路', en: 'rail', ru: 'железная дорога', ko: '철도' },
+  road: { zh: '公路', en: 'road', ru: 'автодорога', ko: '도로' },
+  sea: { zh: '海运', en: 'sea', ru: 'море', ko: '해운' },
+  air: { zh: '空运', en: 'air', ru: 'воздух', ko: '항공' },
+  land: { zh: '陆运', en: 'land', ru: 'суша', ko: '육로' },
+};
+
+export function corridorOf(itinerary: Itinerary, hubs: ReadonlyMap<string, Hub>): Corridor {
+  const gates: Hub[] = [];
+  for (const leg of itinerary.legs) {
+    const gate = gateOf(leg, hubs);
+    if (gate && gates.at(-1)?.code !== gate.code) gates.push(gate);
+  }
+  const modes = [...new Set(itinerary.legs.map(({ mode }) => mode))];
+  const word = (lang: 'zh' | 'en' | 'ru' | 'ko'): string => {
+    const by = modes.map((mode) => MODE_NAMES[mode][lang]).join(' + ');
+    return gates.length === 0 ? by : `${gates.map(({ names }) => names[lang]).join(' – ')} · ${by}`;
+  };
+  const via = gates.map(({ code }) => code);
+  return {
+    via,
+    signature: `${via.join('+')}|${mainMode(itinerary)}`,
+    label: { zh: word('zh'), en: word('en'), ru: word('ru'), ko: word('ko') },
+  };
+}

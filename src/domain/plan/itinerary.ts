@@ -1,0 +1,174 @@
+/** A way told step by step: what happens where, how long, for how much. */
+import { weakest } from '../observation';
+import type { Status } from '../types';
+import { hundredth, hundredths, total, totalRange } from './amount';
+import type { Stage } from './answer';
+import { HOUR } from './departures';
+import { momentsOfDuration, quantileOfDuration } from './duration';
+import type { PlanEdge, PlanGraph } from './graph';
+import { co2eOf, evidenceOf, moneyOf, storageOf, ZERO, type Shipment } from './price';
+import type { Way } from './search';
+import type { Departures, Duration, Hub, Part, PlanLeg, PlanNetwork, Range, Transfer } from './types';
+
+/** What a simulation draws: hours by chance, or a departure to be caught. */
+export type Draw =
+  | { readonly kind: 'hours'; readonly name: string; readonly hours: Duration }
+  | { readonly kind: 'departure'; readonly name: string; readonly departures: Departures };
+
+export interface Itinerary {
+  readonly stages: readonly Stage[];
+  readonly draws: readonly Draw[];
+  readonly legs: readonly PlanLeg[];
+  readonly mean: number;
+  readonly cost: Range;
+  readonly co2e: Range;
+  readonly km: number;
+  readonly weakest: Status;
+}
+
+export interface Teller {
+  readonly network: PlanNetwork;
+  readonly hubs: ReadonlyMap<string, Hub>;
+  readonly shipment: Shipment;
+  /** UTC ms. */
+  readonly depart: number;
+}
+
+const KINDS: Readonly<Record<Part['kind'], Stage['kind']>> = {
+  moving: 'leg',
+  waiting: 'wait',
+  border: 'border',
+  gauge: 'transfer',
+  port: 'transfer',
+};
+
+const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
+
+function stageOf(teller: Teller, part: Part, thing: PlanLeg | Transfer, entered: boolean): Stage {
+  const { hubs, shipment, network } = teller;
+  const code = (id: string) => hubs.get(id)?.code ?? id;
+  const leg = 'mode' in thing ? thing : null;
+  const at = leg ? code(entered ? leg.to : leg.from) : code((thing as Transfer).hub);
+  const moves = part.kind === 'moving' && leg !== null;
+  const rests = [part, ...evidenceOf(part, shipment.cargo.id)];
+  const quantile = (share: 0.1 | 0.5 | 0.9) => hundredth(quantileOfDuration(part.hours, share));
+  return {
+    kind: KINDS[part.kind],
+    part: part.kind,
+    mode: leg?.mode ?? null,
+    from: moves ? code(leg.from) : at,
+    to: moves ? code(leg.to) : at,
+    service: leg?.service ?? null,
+    of: thing.id,
+    drawn: moves ? (leg.drawn ?? []) : [],
+    km: hundredth(part.km),
+    hours: {
+      mean: hundredth(momentsOfDuration(part.hours).mean),
+      p10: quantile(0.1),
+      p50: quantile(0.5),
+      p90: quantile(0.9),
+    },
+    cost_cny: hundredths(moneyOf(part.charges, shipment, network.exchange)),
+    co2e_kg: hundredths(co2eOf(part.co2e, shipment)),
+    status: weakest(rests.map(({ status }) => status)) ?? 'estimated',
+    sources: unique(rests.flatMap(({ sources }) => sources)),
+    own: rests.some(({ own }) => own === true),
+  };
+}
+
+function stagesOf(teller: Teller, thing: PlanLeg | Transfer): Stage[] {
+  const first = thing.parts.findIndex(({ kind }) => kind === 'moving');
+  return thing.parts.map((part, i) => stageOf(teller, part, thing, first !== -1 && i > first));
+}
+
+/** The wait before a leg with its storage; null where there is none. */
+function waitOf(teller: Teller, leg: PlanLeg, hours: number): Stage | null {
+  const { hubs, shipment, network } = teller;
+  const hub = hubs.get(leg.from);
+  const { departures } = leg;
+  const stored = hub?.storage ? hundredths(storageOf(hub.storage, hours, shipment, network.exchange)) : ZERO;
+  if (hundredth(hours) === 0 && stored.high === 0) return null;
+  const shares = departures.kind === 'headway' ? [0.1, 0.5, 0.9] : null;
+  const [p10, p50, p90] = (shares ?? [0, 0, 0]).map((share) =>
+    hundredth(
+      shares && departures.kind === 'headway'
+        ? departures.cutoffHours + share * departures.everyHours
+        : hours,
+    ),
+  ) as [number, number, number];
+  const rests = [
+    ...(departures.kind === 'any' ? [] : [departures]),
+    ...(stored.high > 0 ? (hub?.storage ?? []) : []),
+  ];
+  return {
+    kind: 'wait',
+    part: 'waiting',
+    mode: null,
+    from: hub?.code ?? leg.from,
+    to: hub?.code ?? leg.from,
+    service: leg.service,
+    of: leg.id,
+    drawn: [],
+    km: 0,
+    hours: { mean: hundredth(hours), p10, p50, p90 },
+    cost_cny: stored,
+    co2e_kg: ZERO,
+    status: weakest(rests.map(({ status }) => status)) ?? 'estimated',
+    sources: unique(rests.flatMap(({ sources }) => sources)),
+    own: rests.some(({ own }) => own === true),
+  };
+}
+
+const drawsOf = (thing: PlanLeg | Transfer): Draw[] =>
+  thing.parts.map(({ hours }, i) => ({ kind: 'hours', name: `${thing.id}#${i}`, hours }));
+
+/** Hours between being ready for an edge and its mean departure. */
+function waited({ leg: { departures } }: PlanEdge, ready: number, left: number, dated: boolean): number {
+  if (dated) return left - ready;
+  return departures.kind === 'headway' ? departures.cutoffHours + departures.everyHours / 2 : 0;
+}
+
+/** Tells a way. */
+export function itineraryOf(teller: Teller, graph: PlanGraph, way: Way): Itinerary {
+  const stages: Stage[] = [];
+  const draws: Draw[] = [];
+  const legs: PlanLeg[] = [];
+  let hours = 0;
+  way.edges.forEach((index, i) => {
+    const edge = graph.edges[index];
+    if (!edge) return;
+    for (const transfer of edge.chain.transfers) {
+      stages.push(...stagesOf(teller, transfer));
+      draws.push(...drawsOf(transfer));
+    }
+    const ready = hours + (graph.before[index] ?? 0);
+    const dated = graph.dated[index] !== -1;
+    const left = dated ? (way.left[i] ?? ready) : ready;
+    const wait = waitOf(teller, edge.leg, waited(edge, ready, left, dated));
+    if (wait) stages.push(wait);
+    if (dated || edge.leg.departures.kind === 'headway')
+      draws.push({ kind: 'departure', name: `${edge.leg.id}@`, departures: edge.leg.departures });
+    stages.push(...stagesOf(teller, edge.leg));
+    draws.push(...drawsOf(edge.leg));
+    legs.push(edge.leg);
+    hours = left + (graph.after[index] ?? 0);
+  });
+  for (const transfer of graph.exits[way.exit]?.chain.transfers ?? []) {
+    stages.push(...stagesOf(teller, transfer));
+    draws.push(...drawsOf(transfer));
+  }
+  return {
+    stages,
+    draws,
+    legs,
+    mean: total(stages.map((stage) => stage.hours.mean)),
+    cost: totalRange(stages.map((stage) => stage.cost_cny)),
+    co2e: totalRange(stages.map((stage) => stage.co2e_kg)),
+    km: total(stages.map(({ km }) => km)),
+    weakest: weakest(stages.map(({ status }) => status)) ?? 'estimated',
+  };
+}
+
+/** ISO time, to the minute, of some hours after the start. */
+export const arrival = (depart: number, hours: number): string =>
+  `${new Date(depart + hours * HOUR).toISOString().slice(0, 16)}Z`;

@@ -1,0 +1,100 @@
+/** A question answered: search, further corridors, chances, and reasons. */
+import type { Answer } from './answer';
+import { boundsOf } from './bounds';
+import { breakEvenOf, type Line } from './breakEven';
+import { conditionsOf } from './condition';
+import { gateOf } from './corridor';
+import { furtherWays } from './further';
+import type { PlanGraph } from './graph';
+import type { Teller } from './itinerary';
+import { noteOf } from './note';
+import {
+  candidateOf,
+  chosen,
+  furtherCorridors,
+  ranked,
+  withChances,
+  type Candidate,
+  type DelayPrice,
+} from './option';
+import { faultsOf, type QuestionFault } from './question';
+import { graphFor, queryFor, reasonsFor, type Enquiry } from './reason';
+import { Luck } from './reliability';
+import { search } from './search';
+import { withSwitches } from './switches';
+import type { CargoKind, Hub, PlanNetwork, Question } from './types';
+
+/** The answer, or what is wrong with the question. */
+export type Planned = { readonly answer: Answer } | { readonly faults: readonly QuestionFault[] };
+
+/** Share of its value that the cargo loses in a day, by the school asked for. */
+function delayOf(
+  { delay }: PlanNetwork,
+  { question, shipment }: Enquiry,
+): { share: number; price: DelayPrice } {
+  const share = delay[question.delay].mid;
+  const tonnes = shipment.quantity * shipment.cargo.tonnesPerUnit;
+  const value = question.valuePerTonne ?? shipment.cargo.value.mid;
+  return { share: share * tonnes, price: { perDay: value * tonnes * share } };
+}
+
+/** Edges that leave a country by land or land by sea, each leg once for each state. */
+function gatesOf({ edges }: PlanGraph, hubs: ReadonlyMap<string, Hub>): number[] {
+  return edges.flatMap(({ leg }, edge) => (gateOf(leg, hubs) ? [edge] : []));
+}
+
+function candidatesOf(enquiry: Enquiry, network: PlanNetwork, price: DelayPrice): readonly Candidate[] {
+  const { question, shipment } = enquiry;
+  const graph = graphFor(enquiry, network, conditionsOf(network, question));
+  const query = queryFor(graph, question);
+  const hubs = new Map(network.hubs.map((hub) => [hub.id, hub]));
+  const teller: Teller = { network, hubs, shipment, depart: question.depart };
+  const tell = (way: Parameters<typeof candidateOf>[2]) => candidateOf(teller, graph, way, price);
+  const found = ranked(search(graph, query).map(tell));
+  const front = question.surest ? found : found.filter(({ option }) => option.dominated_by === null);
+  if (front.length === 0) return [];
+  const further = furtherWays(graph, query, boundsOf(graph, query), gatesOf(graph, hubs)).map(tell);
+  return ranked([...front, ...furtherCorridors(front, further)]);
+}
+
+function answered(enquiry: Enquiry, cargo: CargoKind): Answer {
+  const { network, question } = enquiry;
+  const { share, price } = delayOf(network, enquiry);
+  const luck = new Luck(question.seed);
+  const candidates = candidatesOf(enquiry, withSwitches(network, question.switches), price);
+  const options = chosen(candidates.map((one) => withChances(one, question.depart, luck).option));
+  const lines: Line[] = options.map(({ id, cost_cny, hours }) => ({
+    option: id,
+    cost: cost_cny.mid,
+    rise: (hours.mean / 24) * share,
+  }));
+  const reasons = reasonsFor(enquiry, options.length > 0);
+  return {
+    from: question.from,
+    to: question.to,
+    cargo: question.cargo,
+    quantity: question.quantity,
+    unit: cargo.unit,
+    depart: new Date(question.depart).toISOString(),
+    options,
+    breakEven: breakEvenOf(lines),
+    reasons,
+    notes: reasons.map(noteOf),
+  };
+}
+
+/** Answers a question on a network; the same question always gets the same answer, to the byte. */
+export function plan(network: PlanNetwork, question: Question): Planned {
+  const faults = faultsOf(network, question);
+  const hubs = (id: string) => network.places.find((place) => place.id === id)?.hubs ?? [];
+  const cargo = network.cargoes.find(({ id }) => id === question.cargo);
+  if (faults.length > 0 || !cargo) return { faults };
+  const enquiry: Enquiry = {
+    network,
+    question,
+    shipment: { cargo, quantity: question.quantity },
+    from: hubs(question.from),
+    to: hubs(question.to),
+  };
+  return { answer: answered(enquiry, cargo) };
+}

@@ -1,0 +1,25 @@
+/** Chance that is the same for the same seed and name, on every machine. */
+
+/** 32-bit FNV-1a of a text. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/** Numbers in (0, 1): mulberry32, whose state is one 32-bit counter. */
+export function uniforms(seed: number, name: string): () => number {
+  let state = (hashOf(name) ^ Math.imul(seed | 0, 0x9e3779b1)) >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return (((mixed ^ (mixed >>> 14)) >>> 0) + 0.5) / 4294967296;
+  };
+}
+
+/** Standard normal numbers by Box and Muller, one of each pair. */
+export function normals(seed: number, name: string): () => number {
+  const next = uniforms(seed, name);
+  return () => Math.sqrt(-2 * Math.log(next())) * Math.cos(2 * Math.PI * next());
+}

@@ -1,0 +1,158 @@
+/** Why there is no way, or why some known ways are not offered: which condition keeps out what. */
+import type { Reason } from './answer';
+import { boundsOf } from './bounds';
+import { conditionsOf, type Condition } from './condition';
+import { buildGraph, type GraphCase, type PlanGraph } from './graph';
+import type { Shipment } from './price';
+import { CRITERIA, type Query } from './searchGraph';
+import { withSwitches } from './switches';
+import type { PlanLeg, PlanNetwork, Question, Switch, Transfer } from './types';
+
+/** A leg limit that no known way needs. */
+const MANY_LEGS = 14;
+
+/** A question with everything it names found. */
+export interface Enquiry {
+  readonly network: PlanNetwork;
+  readonly question: Question;
+  readonly shipment: Shipment;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
+/** The graph of an enquiry with its switches and the conditions given. */
+export function graphFor(
+  enquiry: Enquiry,
+  network: PlanNetwork,
+  conditions: readonly Condition[],
+): PlanGraph {
+  const given: GraphCase = {
+    network,
+    shipment: enquiry.shipment,
+    from: enquiry.from,
+    to: enquiry.to,
+    admits: (thing, customs) => !conditions.some(({ bars }) => bars(thing, customs)),
+    surest: enquiry.question.surest,
+  };
+  return buildGraph(given);
+}
+
+export const queryFor = (graph: PlanGraph, question: Question): Query => ({
+  starts: graph.entries,
+  exits: graph.exits,
+  depart: question.depart,
+  legLimit: question.legLimit,
+  epsilon: question.epsilon,
+  holdHours: HOLD_HOURS,
+});
+
+/** Goods are held back for a later departure up to this long after the start. */
+const HOLD_HOURS = 24 * 60;
+
+const barsAny = ({ bars }: Condition, thing: PlanLeg | Transfer): boolean =>
+  thing.customs.some(([, after]) => bars(thing, after));
+
+const countOf = (condition: Condition, { legs, transfers }: PlanNetwork): number =>
+  [...legs, ...transfers].filter((thing) => barsAny(condition, thing)).length;
+
+class Explainer {
+  private readonly switched: PlanNetwork;
+  private readonly conditions: readonly Condition[];
+
+  constructor(private readonly enquiry: Enquiry) {
+    this.switched = withSwitches(enquiry.network, enquiry.question.switches);
+    this.conditions = conditionsOf(this.switched, enquiry.question);
+  }
+
+  private without(left: readonly Condition[]): readonly Condition[] {
+    return this.conditions.filter((condition) => !left.includes(condition));
+  }
+
+  private isOpen(network: PlanNetwork, conditions: readonly Condition[], legLimit: number): boolean {
+    const graph = graphFor(this.enquiry, network, conditions);
+    const query = { ...queryFor(graph, this.enquiry.question), legLimit };
+    const least = boundsOf(graph, query).least[legLimit];
+    return graph.entries.some((entry) => (least?.[entry * CRITERIA] ?? Infinity) < Infinity);
+  }
+
+  /** Whether a way within the leg limit passes over something that the condition keeps out. */
+  private wouldBeUsed(condition: Condition): boolean {
+    const { question } = this.enquiry;
+    const graph = graphFor(this.enquiry, this.switched, this.without([condition]));
+    const { soonest, least } = boundsOf(graph, queryFor(graph, question));
+    for (let node = 0; node < graph.nodes; node += 1)
+      for (let edge = graph.starts[node] ?? 0; edge < (graph.starts[node + 1] ?? 0); edge += 1) {
+        const rest = question.legLimit - 1 - (soonest[node] ?? 255);
+        const ahead = least[rest]?.[(graph.heads[edge] ?? 0) * CRITERIA] ?? Infinity;
+        const used = graph.edges[edge];
+        if (ahead === Infinity || !used) continue;
+        if ([used.leg, ...used.chain.transfers].some((thing) => barsAny(condition, thing))) return true;
+      }
+    return false;
+  }
+
+  /** Rules that cannot be lifted and without which there would be more ways: said even where ways are found. */
+  never(): Reason[] {
+    return this.conditions
+      .filter((condition) => condition.never && countOf(condition, this.switched) > 0)
+      .map((condition) => ({ ...this.told(condition), opens: this.wouldBeUsed(condition) }))
+      .filter(({ opens }) => opens);
+  }
+
+  /** Every condition that keeps something out, those first without which there is a way. */
+  nothing(): Reason[] {
+    const { legLimit } = this.enquiry.question;
+    const reasons = [
+      ...this.conditions
+        .filter((condition) => !condition.never)
+        .map((condition) => ({
+          ...this.told(condition),
+          opens: this.isOpen(this.switched, this.without([condition]), legLimit),
+        })),
+      ...this.enquiry.question.switches.flatMap((one) => this.ofSwitch(one)),
+    ].filter(({ excluded }) => excluded > 0);
+    if (this.isOpen(this.switched, this.conditions, MANY_LEGS))
+      reasons.push(told('legs', String(legLimit), 0, true));
+    if (!reasons.some(({ opens }) => opens)) reasons.push(this.ofAll(reasons));
+    return reasons.sort((a, b) => Number(b.opens) - Number(a.opens));
+  }
+
+  private told(condition: Condition): Reason {
+    const { kind, id, words, never } = condition;
+    return { kind, id, words, never, excluded: countOf(condition, this.switched), opens: false };
+  }
+
+  private ofSwitch(one: Switch): Reason[] {
+    if (one.kind !== 'closed' && one.kind !== 'border' && one.kind !== 'ice') return [];
+    const { network, question } = this.enquiry;
+    const others = withSwitches(
+      network,
+      question.switches.filter((other) => other !== one),
+    );
+    const id = one.kind === 'closed' ? one.hub : one.kind === 'border' ? one.between.join('-') : 'ice';
+    const excluded = others.legs.length - this.switched.legs.length;
+    return [told(one.kind, id, excluded, this.isOpen(others, this.conditions, question.legLimit))];
+  }
+
+  private ofAll(reasons: readonly Reason[]): Reason {
+    const strict = this.conditions.filter(({ never }) => never);
+    const open = this.isOpen(this.enquiry.network, strict, MANY_LEGS);
+    const ids = reasons.map(({ id }) => id).join();
+    return open ? told('together', ids, 0, true) : told('unknown', '', 0, false);
+  }
+}
+
+const told = (kind: Reason['kind'], id: string, excluded: number, opens: boolean): Reason => ({
+  kind,
+  id,
+  words: null,
+  never: false,
+  excluded,
+  opens,
+});
+
+/** Of an enquiry with ways: what is known and not offered. Of one without: what closes it and what would open it. */
+export function reasonsFor(enquiry: Enquiry, found: boolean): readonly Reason[] {
+  const explainer = new Explainer(enquiry);
+  return found ? explainer.never() : [...explainer.nothing(), ...explainer.never()];
+}

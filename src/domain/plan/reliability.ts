@@ -1,0 +1,86 @@
+/**
+ * How sure a way is: the same thousand days for every way. A border, a ship or a terminal that two ways share has the
+ * same luck in both (common random numbers), and who misses a sailing waits for the next.
+ */
+import { firstDeparture, HOUR } from './departures';
+import { drawDuration } from './duration';
+import type { Draw } from './itinerary';
+import { normals, uniforms } from './random';
+
+export const DRAWS = 1000;
+
+export interface Percentiles {
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+}
+
+/** Draws of named things, kept so that ways share them. */
+export class Luck {
+  private readonly kept = new Map<string, Float64Array>();
+
+  constructor(
+    private readonly seed: number,
+    private readonly draws: number = DRAWS,
+  ) {}
+
+  /** Hours of one part on each day. */
+  hours({ name, hours }: Draw & { kind: 'hours' }): Float64Array {
+    return this.keep(name, () => {
+      const normal = normals(this.seed, name);
+      const regime = uniforms(this.seed, `${name}?`);
+      return () => drawDuration(hours, regime(), normal());
+    });
+  }
+
+  /** Where in the gap between two departures the goods come, 0 to 1. */
+  gaps(name: string): Float64Array {
+    return this.keep(name, () => uniforms(this.seed, name));
+  }
+
+  private keep(name: string, draw: () => () => number): Float64Array {
+    const known = this.kept.get(name);
+    if (known) return known;
+    const next = draw();
+    const drawn = Float64Array.from({ length: this.draws }, next);
+    this.kept.set(name, drawn);
+    return drawn;
+  }
+}
+
+/** Latest that a simulated way ends: nothing leaves any more. */
+const NEVER_HOURS = 24 * 730;
+
+function catchDeparture(
+  draw: Draw & { kind: 'departure' },
+  elapsed: Float64Array,
+  depart: number,
+  luck: Luck,
+): void {
+  const { departures } = draw;
+  const gaps = departures.kind === 'headway' ? luck.gaps(draw.name) : null;
+  for (let day = 0; day < elapsed.length; day += 1) {
+    const ready = elapsed[day] as number;
+    const leaves = firstDeparture(departures, depart + ready * HOUR);
+    const left = leaves === null ? NEVER_HOURS : (leaves - depart) / HOUR;
+    const gap =
+      departures.kind === 'headway' ? departures.cutoffHours + (gaps?.[day] ?? 0) * departures.everyHours : 0;
+    elapsed[day] = left + gap;
+  }
+}
+
+/** Door-to-door hours that 10, 50 and 90 of 100 such days stay below. */
+export function simulate(draws: readonly Draw[], depart: number, luck: Luck, count = DRAWS): Percentiles {
+  const elapsed = new Float64Array(count);
+  for (const draw of draws) {
+    if (draw.kind === 'departure') {
+      catchDeparture(draw, elapsed, depart, luck);
+      continue;
+    }
+    const hours = luck.hours(draw);
+    for (let day = 0; day < count; day += 1) elapsed[day] = (elapsed[day] as number) + (hours[day] as number);
+  }
+  elapsed.sort();
+  const at = (share: number) => elapsed[Math.round(share * (count - 1))] as number;
+  return { p10: at(0.1), p50: at(0.5), p90: at(0.9) };
+}

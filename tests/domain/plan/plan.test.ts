@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer, Option } from '../../../src/domain/plan/answer';
+import { plan } from '../../../src/domain/plan/plan';
+import type { PlanNetwork, Question, Switch } from '../../../src/domain/plan/types';
+import { ask, MONDAY, sure } from './sample';
+import { TWO_WAYS } from './twoWays';
+
+function answer(extra: Partial<Question> = {}, on: PlanNetwork = TWO_WAYS): Answer {
+  const planned = plan(on, ask('a', 'n', extra));
+  if (!('answer' in planned)) throw new Error(JSON.stringify(planned.faults));
+  return planned.answer;
+}
+
+const viaOf = ({ options }: Answer): string[] => options.map(({ via }) => via.join('+'));
+const by = ({ options }: Answer, via: string): Option => {
+  const found = options.find((option) => option.via.join('+') === via);
+  if (!found) throw new Error(`no option via ${via || 'nothing'}`);
+  return found;
+};
+const cents = (value: number): number => Math.round(value * 100);
+
+describe('from a to n', () => {
+  it('finds the three corridors, and each by its gates', () => {
+    expect(viaOf(answer()).sort()).toEqual(['', 'D', 'H+Z']);
+  });
+
+  it('says what each is best at', () => {
+    expect(by(answer(), '').best).toContain('time');
+    expect(by(answer(), 'D').best).toEqual(expect.arrayContaining(['cost', 'co2e']));
+  });
+
+  it('keeps the corridor that loses and says to whom', () => {
+    const lost = by(answer(), 'H+Z');
+    expect(lost.dominated_by).toBe(by(answer(), 'D').id);
+    expect(lost.chosen).toBe(true);
+  });
+
+  it('changes gauge and clears where it must', () => {
+    const parts = by(answer(), 'H+Z').stages.map(({ part, from }) => `${part} ${from}`);
+    expect(parts).toEqual([
+      'border A',
+      'port A',
+      'moving A',
+      'gauge H',
+      'border H',
+      'moving H',
+      'port Z',
+      'port Z',
+      'waiting Z',
+      'moving Z',
+      'port N',
+      'border N',
+    ]);
+  });
+
+  it('stores what waits, free at first', () => {
+    const wait = by(answer(), 'H+Z').stages.find(({ part }) => part === 'waiting');
+    // Ready 175.4 h after a Monday midnight, ship at 84 + 168 h.
+    expect(wait?.hours.mean).toBeGreaterThan(48);
+    expect(wait?.cost_cny.mid).toBeCloseTo((((wait?.hours.mean ?? 0) - 48) / 24) * 10 * 10 * 7, 0);
+    expect(wait?.sources).toEqual(['yard']);
+  });
+
+  it('adds up to the last hundredth', () => {
+    for (const cargo of ['container', 'coal'] as const)
+      for (const option of answer({ cargo, quantity: 7.3 }).options) {
+        const sum = (of: (stage: Option['stages'][number]) => number) =>
+          option.stages.reduce((total, stage) => total + cents(of(stage)), 0);
+        expect(sum(({ hours }) => hours.mean)).toBe(cents(option.hours.mean));
+        for (const end of ['low', 'mid', 'high'] as const) {
+          expect(sum(({ cost_cny }) => cost_cny[end])).toBe(cents(option.cost_cny[end]));
+          expect(sum(({ co2e_kg }) => co2e_kg[end])).toBe(cents(option.co2e_kg[end]));
+        }
+        expect(sum(({ km }) => km)).toBe(cents(option.km));
+      }
+  });
+
+  it('orders its percentiles and arrives at them', () => {
+    for (const { hours, arrive } of answer().options) {
+      expect(hours.p10).toBeLessThanOrEqual(hours.p50);
+      expect(hours.p50).toBeLessThanOrEqual(hours.p90);
+      expect(Math.abs(Date.parse(arrive.p50) - MONDAY - hours.p50 * 3_600_000)).toBeLessThanOrEqual(60_000);
+    }
+  });
+
+  it('answers with the same bytes to the same seed', () => {
+    const bytes = (seed: number) => JSON.stringify(answer({ seed }));
+    expect(bytes(5)).toBe(bytes(5));
+    expect(bytes(5)).not.toBe(bytes(6));
+  });
+
+  it('arrives a week later when it starts a week later', () => {
+    const week = 168 * 3_600_000;
+    const [now, then] = [answer(), answer({ depart: MONDAY + week })];
+    expect(then.options.map(({ hours, cost_cny }) => [hours, cost_cny])).toEqual(
+      now.options.map(({ hours, cost_cny }) => [hours, cost_cny]),
+    );
+    expect(Date.parse(then.options[0]?.arrive.p90 ?? '')).toBe(
+      Date.parse(now.options[0]?.arrive.p90 ?? '') + week,
+    );
+  });
+
+  it('answers the same when its parts are listed otherwise', () => {
+    const turned = { ...TWO_WAYS };
+    for (const list of ['hubs', 'legs', 'transfers', 'places', 'rules'] as const)
+      Object.assign(turned, { [list]: [...TWO_WAYS[list]].reverse() });
+    expect(answer({}, turned)).toEqual(answer());
+  });
+
+  it('gives the value from which the lorry wins', () => {
+    const { breakEven, options } = answer();
+    expect(breakEven.map(({ option }) => option)).toEqual([
+      by({ options } as Answer, 'D').id,
+      by({ options } as Answer, '').id,
+    ]);
+    const [sea, lorry] = [by(answer(), 'D'), by(answer(), '')];
+    const days = (sea.hours.mean - lorry.hours.mean) / 24;
+    const value = (lorry.cost_cny.mid - sea.cost_cny.mid) / (days * 0.0005 * 100);
+    expect(breakEven[1]?.from).toBeCloseTo(value, -1);
+    const dear = answer({ valuePerTonne: value * 1.01 });
+    expect(by(dear, '').best).toContain('value');
+    expect(by(answer({ valuePerTonne: value * 0.99 }), 'D').best).toContain('value');
+  });
+});
+
+describe('switches', () => {
+  const withSwitch = (...switches: Switch[]) => answer({ switches });
+
+  it('all off are the base case exactly', () => {
+    expect(withSwitch()).toEqual(answer());
+    expect(withSwitch({ kind: 'fuel', factor: 1 }, { kind: 'exchange', currency: 'USD', rate: 7 })).toEqual(
+      answer(),
+    );
+  });
+
+  it.each(['d', 'h', 'z'])('keeps a closed hub out of every plan: %s', (closed) => {
+    const { options } = withSwitch({ kind: 'closed', hub: closed });
+    expect(options.length).toBeGreaterThan(0);
+    expect(
+      JSON.stringify(options.map(({ via, stages }) => [via, stages.map(({ from, to }) => [from, to])])),
+    ).not.toContain(`"${closed.toUpperCase()}"`);
+  });
+
+  it('shuts a border for land, not for the sea', () => {
+    expect(viaOf(withSwitch({ kind: 'border', between: ['RU', 'CN'] })).sort()).toEqual(['', 'D']);
+  });
+
+  it('makes fuel dearer where fuel is burnt', () => {
+    const dear = withSwitch({ kind: 'fuel', factor: 2 });
+    // 10 TEU are five lorries of 13,000 CNY, of which 35 % is fuel.
+    expect(by(dear, '').cost_cny.mid - by(answer(), '').cost_cny.mid).toBeCloseTo(5 * 13_000 * 0.35, 6);
+    expect(by(dear, 'D').cost_cny).toEqual(by(answer(), 'D').cost_cny);
+  });
+
+  it('pays storage at the rate of exchange', () => {
+    const dear = withSwitch({ kind: 'exchange', currency: 'USD', rate: 14 });
+    const stored = (one: Answer) =>
+      by(one, 'H+Z').stages.find(({ part }) => part === 'waiting')?.cost_cny.mid ?? 0;
+    expect(stored(dear)).toBeCloseTo(2 * stored(answer()), 1);
+  });
+
+  it('queues at the crossing', () => {
+    const queue = withSwitch({ kind: 'queue', hub: 'h' });
+    const border = (one: Answer) =>
+      by(one, 'H+Z').stages.find(({ part, from }) => part === 'border' && from === 'H')?.hours.p50 ?? 0;
+    expect(border(queue)).toBeCloseTo(200, 0);
+    expect(border(answer())).toBeLessThan(40);
+  });
+
+  it('waits in the ice and for wagons', () => {
+    expect(by(withSwitch({ kind: 'ice' }), 'H+Z').hours.mean).toBeGreaterThan(by(answer(), 'H+Z').hours.mean);
+    const lack = by(withSwitch({ kind: 'wagons', hours: sure(48) }), 'D');
+    expect(lack.hours.mean).toBeCloseTo(by(answer(), 'D').hours.mean + 48, 6);
+  });
+});
+
+describe('what is not offered', () => {
+  it('never goes by an excluded country, and says that such ways are known', () => {
+    expect(JSON.stringify(answer().options)).not.toContain('"X"');
+    expect(answer().reasons).toEqual([expect.objectContaining({ kind: 'rule', id: 'un-2017', never: true })]);
+    expect(answer().notes[0]).toContain('UN resolutions of 2017');
+  });
+
+  it('keeps cargo to what a rule allows', () => {
+    expect(viaOf(answer({ cargo: 'coal' }))).toEqual(['D']);
+  });
+
+  it('avoids what it is asked to', () => {
+    expect(viaOf(answer({ avoid: ['RU'] })).sort()).toEqual(['', 'D']);
+    expect(viaOf(answer({ avoid: ['D', 'z'] }))).toEqual(['']);
+  });
+
+  it('names the condition that closes every way, and that lifting it opens one', () => {
+    const closed = answer({ cargo: 'coal', avoid: ['D'] });
+    expect(closed.options).toEqual([]);
+    const opening = closed.reasons.filter(({ opens, never }) => opens && !never).map(({ id }) => id);
+    expect(opening).toEqual(expect.arrayContaining(['D', 'transit-list']));
+    expect(closed.notes.join(' ')).toContain('Allowing it opens a way');
+  });
+
+  it('names a switch that closes every way', () => {
+    const closed = answer({ cargo: 'coal', switches: [{ kind: 'closed', hub: 'd' }] });
+    expect(closed.reasons.filter(({ opens }) => opens).map(({ kind }) => kind)).toContain('closed');
+  });
+
+  it('names the leg limit where it is that', () => {
+    const closed = answer({ cargo: 'coal', legLimit: 1 });
+    expect(closed.reasons.find(({ kind }) => kind === 'legs')?.opens).toBe(true);
+  });
+
+  it('says when only several conditions together close it, and when nothing is known at all', () => {
+    const closed = answer({ cargo: 'coal', avoid: ['D', 'CN'] });
+    expect(closed.reasons.find(({ kind }) => kind === 'together')?.opens).toBe(true);
+    const none = answer({}, { ...TWO_WAYS, legs: [] });
+    expect(none.reasons.map(({ kind }) => kind)).toEqual(['unknown']);
+  });
+});
+
+it('returns the faults of a question instead of an answer', () => {
+  expect(plan(TWO_WAYS, ask('a', 'nowhere'))).toEqual({
+    faults: [{ kind: 'unknown place', which: 'to', id: 'nowhere' }],
+  });
+  expect(plan(TWO_WAYS, ask('n', 'coast'))).toEqual({ faults: [{ kind: 'same place' }] });
+});
+
+it('looks for surer ways only when asked', () => {
+  const found = answer({ surest: true });
+  expect(viaOf(found)).toEqual(expect.arrayContaining(viaOf(answer())));
+});

@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { search, type Way } from '../../../src/domain/plan/search';
+import type { SearchGraph } from '../../../src/domain/plan/searchGraph';
+import { bruteFront, cases, graphOf, queryOf, type Case, type Vector } from './randomGraph';
+
+const vectorOf = ({ hours, cost, co2e, variance }: Way): Vector => [hours, cost, co2e, variance];
+
+const sorted = (front: readonly Vector[]): Vector[] =>
+  [...front].sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]);
+
+function expectSame(found: readonly Vector[], expected: readonly Vector[]): void {
+  expect(sorted(found)).toEqual(sorted(expected));
+}
+
+/** Epsilon's factors are not parts of 1,024: their products round. */
+const NEAR = 1e-9;
+const nearlyBeats = (a: Vector, b: Vector, factor = 1): boolean =>
+  a.every((value, i) => value <= (b[i] ?? 0) * factor + NEAR);
+
+/** What the edges of a way add up to, by the graph. */
+function walked(graph: SearchGraph, way: Way, of: 'cost' | 'co2e'): number {
+  return way.edges.reduce((sum, edge) => sum + (graph[of][edge] ?? 0), 0);
+}
+
+describe.each([
+  { criteria: 3, legLimit: 3 },
+  { criteria: 3, legLimit: 5 },
+  { criteria: 4, legLimit: 3 },
+  { criteria: 4, legLimit: 5 },
+] as const)('$criteria criteria, at most $legLimit legs', ({ criteria, legLimit }) => {
+  const networks = cases({ criteria, dated: false, maxSteps: legLimit === 3 ? 30 : 22 });
+
+  it('finds what counting out every way finds, in 1,000 networks', () => {
+    fc.assert(
+      fc.property(networks, (one) => {
+        const graph = graphOf(one);
+        const query = queryOf(one, legLimit);
+        expectSame(search(graph, query).map(vectorOf), bruteFront(graph, query));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('covers every way within epsilon, in 1,000 networks', () => {
+    fc.assert(
+      fc.property(networks, fc.constantFrom(0.01, 0.05, 0.3), (one, epsilon) => {
+        const graph = graphOf(one);
+        const query = queryOf(one, legLimit, { epsilon });
+        const found = search(graph, query).map(vectorOf);
+        const open = bruteFront(graph, query).filter(
+          (point) => !found.some((other) => nearlyBeats(other, point, 1 + epsilon)),
+        );
+        expect(open).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('with calendars and storage', () => {
+  const networks = cases({ criteria: 3, dated: true, maxSteps: 12 });
+
+  it('finds what trying every departure finds', () => {
+    fc.assert(
+      fc.property(networks, (one) => {
+        const graph = graphOf(one);
+        const query = queryOf(one, 3);
+        expectSame(search(graph, query).map(vectorOf), bruteFront(graph, query));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('covers every way within epsilon', () => {
+    fc.assert(
+      fc.property(networks, (one) => {
+        const graph = graphOf(one);
+        const query = queryOf(one, 3, { epsilon: 0.1 });
+        const found = search(graph, query).map(vectorOf);
+        const open = bruteFront(graph, query).filter(
+          (point) => !found.some((other) => nearlyBeats(other, point, 1.1)),
+        );
+        expect(open).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('arrives a week later when it starts a week later', () => {
+    fc.assert(
+      fc.property(networks, (one) => {
+        const graph = graphOf(one);
+        const query = queryOf(one, 3);
+        const later = search(graph, { ...query, depart: query.depart + 168 * 3_600_000 });
+        expect(later).toEqual(search(graph, query));
+      }),
+    );
+  });
+});
+
+const networks = cases({ criteria: 4, dated: false, maxSteps: 25 });
+const best = (ways: readonly Way[]): Vector =>
+  [0, 1, 2, 3].map((i) => Math.min(...ways.map((way) => vectorOf(way)[i] ?? 0))) as unknown as Vector;
+const fronts = (one: Case, legLimit = 4): readonly Way[] => search(graphOf(one), queryOf(one, legLimit));
+
+describe('a network that changes', () => {
+  it('worsens no optimum by a leg more, and betters none by a leg less', () => {
+    fc.assert(
+      fc.property(networks, fc.nat(), (one, pick) => {
+        const fewer = one.steps.filter((_, i) => i !== pick % one.steps.length);
+        expect(nearlyBeats(best(fronts(one)), best(fronts({ ...one, steps: fewer })))).toBe(true);
+      }),
+    );
+  });
+
+  it('lowers no cost by a price that rises', () => {
+    fc.assert(
+      fc.property(networks, fc.nat(), fc.integer({ min: 0, max: 50 }), (one, pick, more) => {
+        const at = pick % one.steps.length;
+        const steps = one.steps.map((step, i) => (i === at ? { ...step, cost: step.cost + more } : step));
+        expect(best(fronts({ ...one, steps }))[1]).toBeGreaterThanOrEqual(best(fronts(one))[1]);
+      }),
+    );
+  });
+
+  it('answers the same when its nodes and legs are numbered otherwise', () => {
+    fc.assert(
+      fc.property(networks, fc.infiniteStream(fc.nat()), (one, dice) => {
+        const inner = Array.from({ length: one.nodes - 2 }, (_, i) => i + 1);
+        const shuffled = [...inner].map((id) => [dice.next().value ?? 0, id] as const);
+        const order = [0, ...shuffled.sort((a, b) => a[0] - b[0]).map(([, id]) => id), one.nodes - 1];
+        const steps = one.steps
+          .map((step) => ({ ...step, from: order.indexOf(step.from), to: order.indexOf(step.to) }))
+          .reverse();
+        expectSame(fronts({ ...one, steps }).map(vectorOf), fronts(one).map(vectorOf));
+      }),
+    );
+  });
+
+  it('gains nothing by a lower leg limit', () => {
+    fc.assert(
+      fc.property(networks, (one) => {
+        expect(nearlyBeats(best(fronts(one, 5)), best(fronts(one, 2)))).toBe(true);
+      }),
+    );
+  });
+});
+
+it('returns ways whose edges join and add up', () => {
+  fc.assert(
+    fc.property(networks, (one) => {
+      const graph = graphOf(one);
+      for (const way of search(graph, queryOf(one, 5))) {
+        let node = way.start;
+        for (const edge of way.edges) {
+          expect(edge).toBeGreaterThanOrEqual(graph.starts[node] ?? 0);
+          expect(edge).toBeLessThan(graph.starts[node + 1] ?? 0);
+          node = graph.heads[edge] ?? -1;
+        }
+        expect(node).toBe(one.nodes - 1);
+        expect(way.cost).toBeCloseTo(walked(graph, way, 'cost') + 2, 8);
+        expect(way.co2e).toBeCloseTo(walked(graph, way, 'co2e') + 3, 8);
+      }
+    }),
+  );
+});
+
+it('finds nothing where nothing leads on', () => {
+  const none: Case = { nodes: 3, steps: [], storage: [0, 0, 0] };
+  expect(fronts(none)).toEqual([]);
+});
