@@ -18,6 +18,7 @@ interface Known {
   readonly hubs: Ids;
   /** What figures and events may be about. */
   readonly subjects: Ids;
+  readonly figures: Ids;
   /** `kind:id` of what can be picked. */
   readonly picks: Ids;
 }
@@ -32,6 +33,7 @@ function knownIn({ records }: Case): Known {
     legs: idsOf(legs),
     hubs: idsOf(facilities),
     subjects: idsOf(facilities, services, subjects, corridors, legs),
+    figures: idsOf(records.observations),
     picks: new Set([
       ...picks('facility', facilities),
       ...picks('service', services),
@@ -46,7 +48,7 @@ function knownIn({ records }: Case): Known {
 type Named = readonly [record: Raw<unknown>, field: string, ids: readonly string[], known: Ids];
 
 function namedIn({ sound }: Case, known: Known): Named[] {
-  const { sources, facilities, legs, hubs, subjects, picks } = known;
+  const { sources, facilities, legs, hubs, subjects, figures, picks } = known;
   const cited = [
     ...sound.facilities,
     ...sound.legs,
@@ -67,6 +69,18 @@ function namedIn({ sound }: Case, known: Known): Named[] {
     ...sound.corridors.map((it): Named => [it, 'legs', it.value.legs, legs]),
     ...sound.services.map((it): Named => [it, 'stops', it.value.stops, facilities]),
     ...sound.services.map((it): Named => [it, 'alsoSubjects', it.value.alsoSubjects ?? [], subjects]),
+    ...sound.services.map((it): Named => [
+      it,
+      'departures',
+      (it.value.departures ?? []).flatMap((run) => run.sources),
+      sources,
+    ]),
+    ...sound.services.map((it): Named => [
+      it,
+      'passages',
+      (it.value.passages ?? []).map(({ figure }) => figure),
+      figures,
+    ]),
     ...sound.observations.map((it): Named => [it, 'subject', [it.value.subject], subjects]),
     ...sound.milestones.map((it): Named => [it, 'subjects', it.value.subjects, subjects]),
     ...sound.bindings.map((it): Named => [it, 'subject', [it.value.subject], subjects]),

@@ -30,7 +30,7 @@ const EARTH_RADIUS_KM = 6371.0088;
 const KILOMETRES: Readonly<Record<string, number>> = { km: 1, m: 0.001, nmi: 1.852 };
 
 /** Kilometres between two places along the great circle of a sphere (haversine; R. W. Sinnott, 1984). */
-function groundBetween([x1, y1]: Position, [x2, y2]: Position): number {
+export function groundBetween([x1, y1]: Position, [x2, y2]: Position): number {
   const rad = Math.PI / 180;
   const [dx, dy] = [((x2 - x1) * rad) / 2, ((y2 - y1) * rad) / 2];
   const h = Math.sin(dy) ** 2 + Math.cos(y1 * rad) * Math.cos(y2 * rad) * Math.sin(dx) ** 2;

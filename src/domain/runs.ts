@@ -28,6 +28,11 @@ const FREQUENCIES: Readonly<Record<string, number>> = {
 
 const COUNTED = ['voyages', 'trains'];
 
+/** Whether a figure says how many runs there are, by a count or by a frequency. */
+export function countsRuns({ measure }: Pick<Observation, 'measure'>): boolean {
+  return COUNTED.includes(measure) || measure in FREQUENCIES;
+}
+
 function figuresOf(index: NetworkIndex, subject: string): readonly Observation[] {
   return (index.observationsOf.get(subject) ?? []).filter((figure) => figure.commodity === undefined);
 }
@@ -114,4 +119,20 @@ export function runsOf(index: NetworkIndex, subject: string, period: string): Ru
     frequent(figures, period, range, firstRun) ??
     fromTonnes(figures, period, range)
   );
+}
+
+/**
+ * The runs that speak of a topic: its own, else those of the first other subject that has some. A total of several lines is
+ * only an illustration of each.
+ */
+export function runsAbout(index: NetworkIndex, subjects: readonly string[], period: string): Runs | null {
+  for (const subject of subjects) {
+    const runs = runsOf(index, subject, period);
+    if (!runs) continue;
+    const total = index.network.bindings.some(
+      (binding) => binding.subject === subject && binding.scope === 'total',
+    );
+    return total ? { ...runs, status: 'illustrative' } : runs;
+  }
+  return null;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { momentOf } from './moment';
 import { parsePeriod } from './period';
 import {
   BOUNDS,
@@ -15,12 +16,14 @@ import {
 import type {
   Binding,
   Corridor,
+  Departure,
   Facility,
   Leg,
   Milestone,
   Names,
   Network,
   Observation,
+  Passage,
   PlaceName,
   Position,
   Service,
@@ -163,6 +166,34 @@ export const corridorSchema: Schema<Corridor> = v.object({
   note: optional(namesSchema),
 });
 
+/** A local day, or a local time that says its offset. */
+const moment = v.pipe(
+  v.string(),
+  v.check(
+    (spelt) => momentOf(spelt) !== null,
+    'neither a day nor a time with its offset, as 2021-04-25T10:30+08:00',
+  ),
+);
+
+const departureSchema: Schema<Departure> = v.pipe(
+  v.object({
+    from: text,
+    departs: optional(moment),
+    to: optional(text),
+    arrives: optional(moment),
+    status: v.picklist(['reported', 'planned']),
+    sources: v.pipe(texts, v.nonEmpty('a departure without a source')),
+  }),
+  v.check(({ arrives, to }) => arrives === undefined || to !== undefined, 'an arrival without its place'),
+);
+
+const passageSchema: Schema<Passage> = v.object({
+  from: text,
+  to: text,
+  cleared: optional(v.literal(true)),
+  figure: text,
+});
+
 export const serviceSchema: Schema<Service> = v.pipe(
   v.object({
     id: text,
@@ -170,6 +201,8 @@ export const serviceSchema: Schema<Service> = v.pipe(
     modes: v.array(v.picklist(MODES)),
     stops: v.pipe(texts, v.nonEmpty('a service without stops')),
     firstRun: optional(date),
+    departures: optional(v.array(departureSchema)),
+    passages: optional(v.array(passageSchema)),
     status: v.picklist(SERVICE_STATUSES),
     statusAsOf: optional(date),
     frequency: optional(namesSchema),

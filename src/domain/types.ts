@@ -179,6 +179,28 @@ export interface Corridor {
   readonly note?: Names;
 }
 
+/**
+ * A run whose day or hour is published: it leaves `from`, or reaches `to`. A day `2021-04-25` is local to the place it is
+ * said of; an hour `2021-04-25T10:30+08:00` carries the offset of that place.
+ */
+export interface Departure {
+  readonly from: string;
+  readonly departs?: string;
+  readonly to?: string;
+  readonly arrives?: string;
+  readonly status: 'reported' | 'planned';
+  readonly sources: readonly string[];
+}
+
+/** What a published time in transit covers. `cleared`: with the clearance at `to`, so that the border is behind it. */
+export interface Passage {
+  readonly from: string;
+  readonly to: string;
+  readonly cleared?: true;
+  /** Id of the figure. */
+  readonly figure: string;
+}
+
 export const SERVICE_STATUSES = ['running', 'suspended', 'unknown'] as const;
 
 /** Something one can ship on, or could. `stops` are facility ids in order; `modes[i]` joins stops i and i+1. */
@@ -189,6 +211,9 @@ export interface Service {
   readonly stops: readonly string[];
   /** ISO date, as exact as published. */
   readonly firstRun?: string;
+  /** Runs whose dates are published, in the order of time. */
+  readonly departures?: readonly Departure[];
+  readonly passages?: readonly Passage[];
   readonly status: (typeof SERVICE_STATUSES)[number];
   /** Date of the last report, not of today. */
   readonly statusAsOf?: string;

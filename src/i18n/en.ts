@@ -59,6 +59,7 @@ const unit: UnitTable = {
   m2: [[1, 'm²']],
   m3: [[1, 'm³']],
   km: [[1, 'km']],
+  'km/h': [[1, 'km/h']],
   nmi: [[1, { one: 'nautical mile', other: 'nautical miles' }]],
   h: [[1, 'h']],
   d: [[1, { one: 'day', other: 'days' }]],
@@ -169,6 +170,8 @@ export const en = {
     RU: 'Russian side',
     US: 'American side',
     KR: 'Korean side',
+    CAREC: 'CAREC Program',
+    UNCTAD: 'UNCTAD',
     project: 'This project',
   },
   milestoneKind: {
@@ -216,8 +219,13 @@ export const en = {
     parcels_per_day: 'Parcels a day',
     passengers: 'Passengers',
     passengers_russian: 'Russian passengers',
+    port_time: 'Time in port',
     projects: 'Projects',
+    rail_border_time: 'Time at a border by rail',
+    rail_speed: 'Speed by rail, moving',
     retail_sales: 'Retail sales',
+    road_border_time: 'Time at a border by road',
+    road_speed: 'Speed by road, moving',
     routes: 'Lines',
     ship_beam: 'Beam of the ship',
     ship_capacity: 'Capacity of the ship',
@@ -307,7 +315,8 @@ export const en = {
     schematic: 'Schematic map; lines and names are not a basis for delimitation.',
     credits: '© OpenStreetMap contributors · GeoNames',
     refused: 'This machine cannot draw the map (WebGL2 is missing). Figures, table and sources work.',
-    lost: 'The picture was lost and is being drawn again.',
+    lost: "The browser took the map's picture away and has not given it back. Figures, table and sources work; reloading the page draws the map anew.",
+    unknownPick: 'This link names “{id}”, which this data does not hold. Nothing is picked.',
     fault: 'Part of the map could not be loaded: {what}. The rest works.',
   },
 
@@ -436,6 +445,26 @@ export const en = {
     related: 'Belongs together',
     unknown: 'Nothing in these data has this name.',
     showCity: 'Show Hunchun',
+    runs: 'Runs in {period}',
+    runsDated: 'Dates published',
+    oneRun: 'One run',
+    countedBack: 'counted back from its arrival',
+    takenFrom: 'Times are taken from',
+    underWay: 'On the way at the time shown: {count}, of these standing: {standing}',
+    stage: {
+      moving: 'under way',
+      crossing: 'standing at the border',
+      gauge: 'standing at the change of gauge',
+      port: 'standing in port',
+    },
+    runsNote: {
+      reported: 'Counted by a source.',
+      derived: 'Only their number is published, not the dates: they are spread evenly.',
+      estimated: 'Their number is our estimate; the dates are spread evenly.',
+      planned: 'A plan; whether they ran is not published.',
+      illustrative:
+        'Neither line nor direction is published: they go out and back in turn on the common part.',
+    },
     record: 'Record',
     question: {
       position: 'Position',
@@ -658,6 +687,7 @@ export const en = {
       credits: 'Credits: © OpenStreetMap contributors (ODbL 1.0) · GeoNames (CC BY 4.0) · Huntu',
       licence:
         'Fact tables: CC BY 4.0, “Huntu contributors”. Positions derived from OpenStreetMap: ODbL 1.0.',
+      edition: 'Map edition: {edition}',
       guard: 'A leading apostrophe guards text that begins like a formula.',
       data: 'Data to {date}, content {hash}',
     },
@@ -687,6 +717,14 @@ export const en = {
     share:
       'Figures are quoted from the publications named beside each of them; quoting them gives no right to those texts. A database made from the parts under ODbL must be under ODbL too.',
     unreviewed: 'No authority has reviewed or endorsed this map.',
+    edition: {
+      title: 'Map edition',
+      name: { intl: 'International:', cn: 'China:' },
+      meaning: {
+        intl: 'each language’s usual names; the land borders around Hunchun as thin reference lines, none at sea.',
+        cn: 'no boundary at all; the forms that Chinese rules for public maps prescribe stand beside the names in every language, as 符拉迪沃斯托克（海参崴）. The edition is part of the link and of saved tables; it is no review.',
+      },
+    },
     error: 'An error?',
     errorHow:
       'Open the figure, copy its link and send it with the publication that shows the right value to whoever gave you this atlas, or file an issue in its repository. Quote the content above.',

@@ -16,6 +16,16 @@ export interface Insets {
   readonly left: number;
 }
 
+/** However much panels cover, so much of a side is kept for the thing looked at. */
+const FREE = 0.4;
+
+/** The insets where they fit; on a small screen each side's in proportion, so that FREE of the screen stays. */
+export function fittingInsets({ top, right, bottom, left }: Insets, { width, height }: ScreenSize): Insets {
+  const across = Math.min(1, ((1 - FREE) * width) / Math.max(1, left + right));
+  const down = Math.min(1, ((1 - FREE) * height) / Math.max(1, top + bottom));
+  return { top: top * down, right: right * across, bottom: bottom * down, left: left * across };
+}
+
 const TILE = 512;
 
 /** Where a latitude lies on the Mercator square of side 1, 0 at the north. */
@@ -25,7 +35,7 @@ function mercatorY(latitude: number): number {
 }
 
 /**
- * The camera a page opens with, composed for the shape of the screen (LOOK: wide, portrait hall, phone) and scaled with
+ * The camera a page opens with, composed for the shape of the screen (wide, portrait hall, phone) and scaled with
  * it, so that Hunchun, Vladivostok, Busan, Shanghai and Ningbo are in the picture on all of them.
  */
 export function openingCamera({ width, height }: ScreenSize): Camera {
@@ -100,7 +110,7 @@ export function positionsOf(index: NetworkIndex, pick: Pick): readonly Position[
   });
 }
 
-/** ms a flight takes: longer ways take longer, 900 to 1,600 (LOOK, motion). */
+/** ms a flight takes: longer ways take longer, 900 to 1,600. */
 export function flightTime(pixels: number): number {
   return Math.min(1600, Math.max(900, 900 + pixels * 0.4));
 }

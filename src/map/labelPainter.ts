@@ -32,7 +32,7 @@ export interface Paint {
   readonly halo: string;
 }
 
-/** LOOK, labels: reach of the halo's three parts in px, and how strong each is. Outlines: shadows cost far more. */
+/** Reach of the halo's three parts in px, and how strong each is. Outlines: shadows cost far more. */
 const HALO: readonly (readonly [reach: number, alpha: number])[] = [
   [5, 0.12],
   [3, 0.28],

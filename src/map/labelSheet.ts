@@ -1,20 +1,12 @@
 import type { WebMercatorViewport } from '@deck.gl/core';
 import type { SceneData } from '../scene/data';
-import type { Project } from '../scene/curve';
 import { placeLabels, type PlacedLabel, type Rect } from '../scene/labels';
 import type { Look } from '../view/look';
 import { LABEL_FAMILIES, measureText, paintLabels } from './labelPainter';
+import { projectIn } from './project';
 
 /** Weights in which labels are set. */
 const WEIGHTS = [300, 400, 500, 600, 700] as const;
-
-/** Projects degrees (and metres of height) to CSS px of the map. */
-export function projectIn(viewport: WebMercatorViewport): Project {
-  return (position) => {
-    const [x = 0, y = 0] = viewport.project([...position]);
-    return [x, y];
-  };
-}
 
 /**
  * The canvas all map text is on: placed when the camera rests, carried along while it moves. It lies over the arcs and

@@ -3,7 +3,7 @@ import { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 
 /** How long a lost context is waited for before the page is told, ms. */
-const GIVE_UP_MS = 10_000;
+export const GIVE_UP_MS = 10_000;
 const RETRY_MS = 200;
 
 export interface OverlayEvents {

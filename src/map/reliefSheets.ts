@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { reliefLayers } from '../scene/basemap';
-import { colourRelief, RELIEF_PATH, type Picture } from '../scene/relief';
+import { colourRelief, RELIEF_PATH, type Picture, type ReliefPicture } from '../scene/relief';
 import type { BasemapTokens } from '../view/basemapTokens';
 
 const RELIEF_URL = `/${RELIEF_PATH}`;
@@ -24,36 +24,53 @@ function canvasOf({ data, width, height }: Picture): HTMLCanvasElement {
   return canvas;
 }
 
+/** One coloured sheet, ready to be laid. */
+interface Sheet extends Pick<ReliefPicture, 'id' | 'corners'> {
+  readonly canvas: HTMLCanvasElement;
+}
+
 /**
- * The relief under and over the land. One grey picture is fetched once and coloured by the theme's tokens; a change of
- * style drops the layers, so they are laid again after each.
+ * The relief under and over the land. One grey picture is fetched once and coloured once a theme; a change of style (a
+ * theme, or a size that changes widths) drops the layers, so they are laid again after each.
  */
 export class ReliefSheets {
   #grey: Promise<ImageData> | null = null;
   #wanted: BasemapTokens | null = null;
+  #coloured = new Map<BasemapTokens, readonly Sheet[]>();
 
   /** Rejects, naming the file, if the picture cannot be had; the map works without it. */
   async lay(map: MapLibreMap, tokens: BasemapTokens): Promise<void> {
     this.#wanted = tokens;
-    this.#grey ??= greyPicture();
-    const { data, width, height } = await this.#grey.catch((error: unknown) => {
-      this.#grey = null;
-      throw error;
-    });
+    const sheets = this.#coloured.get(tokens) ?? (await this.#colour(tokens));
     if (this.#wanted !== tokens) return;
-    const pictures = colourRelief(data, width, height, tokens);
     for (const { layer, before } of reliefLayers()) {
-      const sheet = pictures.find(({ id }) => id === layer.source);
+      const sheet = sheets.find(({ id }) => id === layer.source);
       if (!sheet) continue;
       if (map.getLayer(layer.id)) map.removeLayer(layer.id);
       if (map.getSource(layer.source)) map.removeSource(layer.source);
       map.addSource(layer.source, {
         type: 'canvas',
-        canvas: canvasOf(sheet.picture),
+        canvas: sheet.canvas,
         coordinates: sheet.corners,
         animate: false,
       });
       map.addLayer(layer, before);
     }
+  }
+
+  async #colour(tokens: BasemapTokens): Promise<readonly Sheet[]> {
+    this.#grey ??= greyPicture();
+    const { data, width, height } = await this.#grey.catch((error: unknown) => {
+      this.#grey = null;
+      throw error;
+    });
+    const known = this.#coloured.get(tokens);
+    if (known || this.#wanted !== tokens) return known ?? [];
+    const sheets = colourRelief(data, width, height, tokens).map(({ id, corners, picture }) => ({
+      ...{ id, corners },
+      canvas: canvasOf(picture),
+    }));
+    this.#coloured.set(tokens, sheets);
+    return sheets;
   }
 }

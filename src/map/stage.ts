@@ -7,11 +7,20 @@ import { scene } from '../scene/scene';
 import type { BasemapTokens } from '../view/basemapTokens';
 import type { Look } from '../view/look';
 import { MAX_PITCH, MAX_ZOOM, type Camera, type Pick } from '../view/view';
-import { constrain, flightTime, sameCamera, smallestZoom, type Insets, type ScreenSize } from './camera';
-import { LabelSheet, projectIn } from './labelSheet';
-import { Overlay } from './overlay';
+import {
+  constrain,
+  fittingInsets,
+  flightTime,
+  sameCamera,
+  smallestZoom,
+  type Insets,
+  type ScreenSize,
+} from './camera';
+import { LabelSheet } from './labelSheet';
+import { GIVE_UP_MS, isLost, Overlay } from './overlay';
 import { serveOwnTiles } from './ownTiles';
 import { watchPointer } from './pointer';
+import { projectIn } from './project';
 import { ReliefSheets } from './reliefSheets';
 
 /** The clock the stage is driven by; the playhead has this shape. */
@@ -38,7 +47,8 @@ export interface StageEvents {
   readonly onpointed: (pointed: Pointed | null) => void;
   /** Something of the basemap could not be loaded; `what` names it. The rest still works. */
   readonly onfault: (what: string) => void;
-  readonly onlost: () => void;
+  /** The browser keeps the map's context from it for longer than it should, or gave it back after all. */
+  readonly onlost: (lost: boolean) => void;
   readonly onframe: () => void;
 }
 
@@ -57,9 +67,6 @@ const screenOf = (element: HTMLElement): ScreenSize => ({
   width: element.clientWidth,
   height: element.clientHeight,
 });
-
-/** Movement that the view itself asked for: it is not written back to the view. */
-const BY_VIEW = { byView: true } as const;
 
 /**
  * The glass: one MapLibre map and one overlay for the life of the page. It draws what it is shown, at the clock's
@@ -82,6 +89,8 @@ export class Stage {
   /** As at the last rest: a movement that only a changed size made is nobody's wish. */
   #size = '';
   #frame = 0;
+  /** true while the view moves the camera. */
+  #placing = false;
   #removed = false;
 
   constructor({ container, sheet, style, camera, clock, name, events }: StageInput) {
@@ -94,7 +103,7 @@ export class Stage {
     this.#overlay = new Overlay(this.map, {
       onframe: events.onframe,
       onrebuilt: () => this.#wake(),
-      onlost: events.onlost,
+      onlost: () => events.onlost(true),
     });
     this.#size = this.#sizeNow();
     clock.onwake = () => this.#wake();
@@ -136,7 +145,19 @@ export class Stage {
   /** Puts the camera where the view says, unless it is there. */
   place(camera: Camera): void {
     if (sameCamera(camera, this.camera)) return;
-    this.map.jumpTo(toMapLibre(camera), BY_VIEW);
+    this.#byView(() => this.map.jumpTo(toMapLibre(camera)));
+  }
+
+  /** Ends a flight under way, where it is. */
+  halt(): void {
+    this.#byView(() => this.map.stop());
+  }
+
+  /** Movement that the view asks for, and what it ends, is not written back to the view. */
+  #byView(move: () => void): void {
+    this.#placing = true;
+    move();
+    this.#placing = false;
   }
 
   /** Flies until all positions are in view, clear of the insets. `still` cuts instead. */
@@ -148,7 +169,8 @@ export class Stage {
       [west, east] = [Math.min(west, longitude), Math.max(east, longitude)];
       [south, north] = [Math.min(south, latitude), Math.max(north, latitude)];
     }
-    const camera = this.map.cameraForBounds([west, south, east, north], { padding: insets, maxZoom: 8.6 });
+    const padding = fittingInsets(insets, screenOf(this.#container));
+    const camera = this.map.cameraForBounds([west, south, east, north], { padding, maxZoom: 8.6 });
     if (!camera?.center) return;
     const there = this.map.project(LngLat.convert(camera.center));
     const here = this.map.project(this.map.getCenter());
@@ -196,11 +218,11 @@ export class Stage {
     const { map } = this;
     map.on('move', () => this.#labels.follow(this.#viewport()));
     map.on('zoom', () => this.#events.onzoom(map.getZoom()));
-    map.on('moveend', (event) => {
+    map.on('moveend', () => {
       this.#placeLabels();
       const resized = this.#size !== this.#sizeNow();
       this.#size = this.#sizeNow();
-      if (!('byView' in event) && !resized) this.#events.oncamera(this.camera);
+      if (!this.#placing && !resized) this.#events.oncamera(this.camera);
     });
     map.on('resize', () => {
       const screen = screenOf(this.#container);
@@ -208,6 +230,9 @@ export class Stage {
       this.#events.onresize(screen);
       this.#placeLabels();
     });
+    const canvas = map.getCanvas();
+    canvas.addEventListener('webglcontextlost', () => setTimeout(() => this.#tellIfLost(), GIVE_UP_MS));
+    canvas.addEventListener('webglcontextrestored', () => this.#events.onlost(false));
     map.on('render', () => this.#events.onframe());
     map.on('error', ({ error }) => this.#events.onfault(error.message));
     map.once('style.load', () => {
@@ -245,6 +270,10 @@ export class Stage {
     const t = this.#clock.tick(now);
     if (this.#shown) this.#overlay.show(scene(this.#shown.data, this.#shown.look, t));
     if (this.#clock.playing) this.#wake();
+  }
+
+  #tellIfLost(): void {
+    if (!this.#removed && isLost(this.map.getCanvas())) this.#events.onlost(true);
   }
 
   #sizeNow(): string {

@@ -2,6 +2,7 @@ import type { Flow } from '../domain/flow';
 import { hubOf, type NetworkIndex } from '../domain/network';
 import type { Facility, Leg } from '../domain/types';
 import { MIN_WIDTH, widthOf, type Look } from '../view/look';
+import { isFlowShown } from '../view/shown';
 import type { Curve } from './curve';
 import type { SceneData } from './data';
 import { remember } from './memory';
@@ -17,7 +18,7 @@ export interface Arc {
   readonly kilometres: number;
 }
 
-/** LOOK, arcs: shares of the chord. */
+/** Shares of the chord. */
 const SIDE = 0.1;
 const SIDE_ONE_WAY = 0.13;
 /** A lane around a country bows so much and no more. */
@@ -192,6 +193,5 @@ export const endsOf = remember(
 
 /** Whether the look lets an arc be seen. */
 export function isShown({ flow }: Arc, look: Look): boolean {
-  if (!look.modes.has(flow.mode)) return false;
-  return !look.reportedOnly || flow.amount === null || flow.amount.status === 'reported';
+  return isFlowShown(flow, look);
 }

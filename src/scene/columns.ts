@@ -3,6 +3,7 @@ import type { Column } from '../domain/column';
 import { hubOf, type NetworkIndex } from '../domain/network';
 import type { Facility, Observation, Position, Status } from '../domain/types';
 import type { Look } from '../view/look';
+import { isColumnShown } from '../view/shown';
 import type { SceneData } from './data';
 import { emphasisKey, emphasisOf } from './emphasis';
 import { columnTable, ColumnLayer, type ColumnRow, type Surface } from './layers/columnLayer';
@@ -68,9 +69,7 @@ export const drawnColumns = remember(
   (data, look): readonly DrawnColumn[] => {
     const { index, columns } = data;
     const top = topOf(index);
-    const shown = columns.map((column) =>
-      look.reportedOnly && column.amount?.status !== 'reported' ? { ...column, amount: null } : column,
-    );
+    const shown = columns.filter((column) => isColumnShown(column, look));
     const heights = shown.flatMap(({ amount }) =>
       amount && top > 0 ? [(amount.value / top) * COLUMN_TOP] : [],
     );

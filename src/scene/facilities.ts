@@ -14,7 +14,7 @@ const FROM_ZOOM: Readonly<Record<Facility['tier'], number>> = { 1: 0, 2: 3.4, 3:
 const ACCURACY_ZOOM = 8;
 const CLOSEST = 24;
 
-/** LOOK, landing and labels: radii in px at k = 1. */
+/** Radii in px at k = 1. */
 const RING = 11;
 const HUB_DOT = 4.5;
 const END_DOT = 3.2;

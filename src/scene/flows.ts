@@ -41,7 +41,7 @@ const HEADS: Readonly<Record<Mode, Head>> = {
   air: 'disc',
 };
 
-/** LOOK, arcs: the base line of a picked arc, and the opacity of the others while one is picked. */
+/** The base line of a picked arc, and the opacity of the others while one is picked. */
 const PICKED_BASE = 0.6;
 const OTHERS_ALPHA = 0.35;
 /** Light of heads and tails that do not lead: below half. */

@@ -53,7 +53,7 @@ export interface LabelInput {
   readonly measure: (text: string, style: TextStyle) => number;
 }
 
-/** LOOK, labels: px between two boxes, and between a box and the edge of the screen. */
+/** Px between two boxes, and between a box and the edge of the screen. */
 const BETWEEN = 3;
 const MARGIN = 4;
 const ARC_CLEAR = 2;

@@ -10,7 +10,7 @@ import { wayTable, WayLayer, type WayRow } from './layers/wayLayer';
 import { toWorld } from './mercator';
 import { remember } from './memory';
 
-/** LOOK, arcs: true paths stay at 1.0 to 1.5 px while arcs show, and never glow. px at k = 1. */
+/** True paths stay at 1.0 to 1.5 px while arcs show, and never glow. px at k = 1. */
 const WIDTH = 1;
 const WIDTH_PICKED = 1.5;
 const ALPHA = { night: 0.34, paper: 0.44 } as const;
@@ -20,7 +20,7 @@ const ALPHA_PICKED = 0.95;
 const ALPHA_OTHERS = 0.16;
 
 /** The legs a picked thing runs on, in no order. */
-function legsOfPick(index: NetworkIndex, pick: Pick): readonly string[] {
+export function legsOfPick(index: NetworkIndex, pick: Pick): readonly string[] {
   if (pick.kind === 'leg') return [pick.id];
   if (pick.kind === 'corridor') return index.corridors.get(pick.id)?.legs ?? [];
   const service = pick.kind === 'service' ? index.services.get(pick.id) : undefined;

@@ -78,7 +78,7 @@ export function pulsesOf(
   return { first, spacing, duration, count: left, runsPerPulse: perPulse, headEvery, symbolic };
 }
 
-/** LOOK, tail: share of the path. */
+/** Tail: share of the path. */
 const TAIL_LEAD = 0.34;
 const TAIL = 0.2;
 const TAIL_LONG = 0.1;

@@ -36,11 +36,11 @@ const HUB_AROUND: readonly Anchor[] = ['l', 'bl', 'tl', 'b', 't', 'r', 'br', 'tr
 const NUMBER_AROUND: readonly Anchor[] = ['r', 'l', 'tr', 'tl'];
 const SEA_AROUND: readonly Anchor[] = ['c', 'b', 't', 'r', 'l'];
 
-/** LOOK, labels: line height. */
+/** Line height. */
 const LEADING = 1.15;
 /** Below this width the screen is a phone: no second language. CSS px. */
 const PHONE = 700;
-/** LOOK: a second line of L3 at 9.5 px times k is set only where that is readable. */
+/** A second line of L3 at 9.5 px times k is set only where that is readable. */
 const SMALL = { size: 9.5, readable: 10 } as const;
 const LONG_SEA_NAME = 12;
 
@@ -196,7 +196,7 @@ function placeDraft(place: PlaceName, { look, zoom, screen }: LabelInput): Draft
   ];
 }
 
-/** LOOK, labels: who chooses first. */
+/** Who chooses first. */
 const ORDER: readonly LabelKind[] = ['number', 'hub', 'end', 'city', 'station', 'sea'];
 
 /** All labels that may show at this zoom, in the order in which they choose their places. */

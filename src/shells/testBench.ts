@@ -3,7 +3,7 @@ import type { Session } from '../state/session.svelte';
 import { printView } from '../view/view';
 
 /** What can be made to fail, to see the page recover. */
-type Crash = 'map-context' | 'overlay-context';
+type Crash = 'map-context' | 'map-context-for-good' | 'overlay-context';
 
 /** `window.huntu`, there only with `?debug=1`: tests step the clock with it and never sleep. */
 export interface TestBench {
@@ -21,9 +21,10 @@ export interface TestBench {
   crash(kind: Crash): void;
 }
 
-function loseContext(canvas: HTMLCanvasElement | null): void {
+function loseContext(canvas: HTMLCanvasElement | null, forGood = false): void {
   const extension = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
   extension?.loseContext();
+  if (forGood) return;
   // The browser gives a context lost this way back only when asked; a real loss it restores by itself.
   setTimeout(() => extension?.restoreContext(), 100);
 }
@@ -34,11 +35,15 @@ export function testBenchOf(session: Session, stage: Stage): TestBench {
     step: (ms) => session.playhead.seek(session.playhead.t + ms * session.playhead.rate),
     scene: () => ({
       t: session.playhead.t,
-      flows: session.flows.length,
-      columns: session.columns.length,
+      flows: session.shown.flows.length,
+      columns: session.shown.columns.length,
       rebuilds: stage.rebuilds,
     }),
     view: () => printView(session.view),
-    crash: (kind) => loseContext(kind === 'map-context' ? stage.map.getCanvas() : stage.overlayCanvas),
+    crash: (kind) =>
+      loseContext(
+        kind === 'overlay-context' ? stage.overlayCanvas : stage.map.getCanvas(),
+        kind === 'map-context-for-good',
+      ),
   };
 }

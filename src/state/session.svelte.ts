@@ -1,10 +1,12 @@
 import { barsOf, type BarSeries } from '../domain/bars';
 import { columnsOf, type Column } from '../domain/column';
+import { isKnown, subjectsOf } from '../domain/dossier';
 import { flowsOf, type Flow } from '../domain/flow';
 import type { NetworkIndex } from '../domain/network';
 import type { Messages } from '../i18n/en';
 import { messagesOf } from '../i18n/messages';
-import { DEFAULT_VIEW, type Pick, type TimeWindow, type View } from '../view/view';
+import { filterOf, isColumnShown, isFlowShown, type Filter } from '../view/shown';
+import { DEFAULT_VIEW, pickKey, type Pick, type TimeWindow, type View } from '../view/view';
 import { restOf, windowOfPeriod, yearOf } from '../view/window';
 import { readAddress, writeAddress, type AddressBar } from './address';
 import { Playhead } from './playhead.svelte';
@@ -35,6 +37,10 @@ export class Session {
   readonly playhead: Playhead;
   /** A sentence to say once (import notes, a copied link); null when said. */
   notice = $state<string | null>(null);
+  /** true while the browser keeps the map's picture from it: said as long as it lasts. */
+  lost = $state(false);
+  /** How the view came about last: by `go`, or by the address alone. A map flies to what was picked, not to what one goes back to. */
+  came: 'go' | 'address' = $state('go');
   /** What the pointer is over, nearest first; `pinned` after a tap that hit several things at once. */
   pointed = $state.raw<Pointed | null>(null);
   words = $state.raw<Messages>() as Messages;
@@ -46,7 +52,7 @@ export class Session {
     this.today = today;
     this.words = words;
     this.#bar = bar;
-    this.#view = readAddress(bar);
+    this.#view = this.#known(readAddress(bar));
     this.playhead = new Playhead(this.window, this.#view.t ?? restOf(this.window));
     this.playhead.setSpeed(this.#view.speed);
     this.playhead.onrest = (t) => this.go({ t: Math.round(t), ...this.#periodAt(t) }, { replace: true });
@@ -64,6 +70,8 @@ export class Session {
   readonly open = $derived(this.#view.open);
   readonly hover: Pick | null = $derived(this.pointed?.picks[0] ?? null);
   readonly only = $derived(this.#view.only);
+  readonly #modes = $derived(this.#view.modes);
+  readonly filter: Filter = $derived(filterOf(this.#modes, this.only));
 
   readonly #chosenWindow = $derived(this.#view.window);
   readonly #chosenPeriod = $derived(this.#view.period);
@@ -82,19 +90,28 @@ export class Session {
   readonly columns: readonly Column[] = $derived.by(() =>
     this.measure === 'throughput' ? columnsOf(this.index, this.period) : [],
   );
+  /** What of them the filter lets be seen: what the picture, the legend and the table speak of. */
+  readonly shown: { readonly flows: readonly Flow[]; readonly columns: readonly Column[] } = $derived({
+    flows: this.flows.filter((flow) => isFlowShown(flow, this.filter)),
+    columns: this.columns.filter((column) => isColumnShown(column, this.filter)),
+  });
   /** Ids whose figures speak of the picked thing, itself first. */
-  readonly subjects: readonly string[] = $derived.by(() => this.#subjectsOf(this.pick));
+  readonly subjects: readonly string[] = $derived.by(() =>
+    this.pick ? subjectsOf(this.index, this.pick) : [],
+  );
   readonly bars: BarSeries = $derived.by(() => barsOf(this.index, this.measure, this.subjects));
 
   /** Changes the view; the address follows, and the view is read back from it. */
   go(patch: Partial<View>, { replace = false }: { replace?: boolean } = {}): void {
     const wanted = { ...this.#view, ...patch };
     writeAddress(this.#bar, wanted, replace);
+    if ('pick' in patch) this.came = 'go';
     this.#read();
   }
 
   /** The address changed by itself: back, forward, or a link. */
   popstate(): void {
+    this.came = 'address';
     this.#read();
     if (this.#view.t !== null && !this.playhead.playing && this.#view.t !== Math.round(this.playhead.t)) {
       this.playhead.seek(this.#view.t, false);
@@ -103,7 +120,7 @@ export class Session {
 
   #read(): void {
     const before = this.#view;
-    this.#view = readAddress(this.#bar, before);
+    this.#view = this.#known(readAddress(this.#bar, before));
     this.playhead.setWindow(this.window);
     this.playhead.setSpeed(this.#view.speed);
     if (this.#view.lang !== before.lang) {
@@ -119,15 +136,16 @@ export class Session {
     }
   }
 
+  /** The view without a pick that this data does not hold: a link may be older or newer than the data. */
+  #known(view: View): View {
+    if (!view.pick || isKnown(this.index, view.pick)) return view;
+    this.notice = this.words.map.unknownPick.replace('{id}', pickKey(view.pick));
+    return { ...view, pick: null };
+  }
+
   #periodAt(t: number): Partial<View> {
     const { window, period } = this.#view;
     if (!window || period.includes('/')) return {};
     return { period: String(yearOf(Math.min(t, window.to - 1))) };
-  }
-
-  #subjectsOf(pick: Pick | null): readonly string[] {
-    if (!pick) return [];
-    const service = pick.kind === 'service' ? this.index.services.get(pick.id) : undefined;
-    return [pick.id, ...(service?.alsoSubjects ?? [])];
   }
 }

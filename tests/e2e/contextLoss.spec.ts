@@ -1,7 +1,27 @@
+import { en } from '../../src/i18n/en.ts';
 import { expect, open, rest, test } from './atlas.ts';
 import { colourCount, decode, difference } from './picture.ts';
 
 const TIMES = 10;
+
+test('says for as long as it lasts that the browser keeps the picture, and what still works', async ({
+  page,
+  watch,
+}) => {
+  watch.expectFault(/context/i);
+  await page.clock.install();
+  await open(page, 'debug=1&lang=en');
+  await page.evaluate(() => window.huntu?.crash('map-context-for-good'));
+  await page.clock.runFor(11_000);
+  const notice = page.getByText(en.map.lost);
+  await expect(notice).toBeVisible();
+  // Other notices go after 12 s.
+  await page.clock.runFor(30_000);
+  await expect(notice).toBeVisible();
+  await expect(page.getByRole('button', { name: en.fault.reload })).toBeVisible();
+  await page.goto('/?debug=1&lang=en&open=table');
+  await expect(page.getByRole('dialog', { name: en.table.title })).toBeVisible();
+});
 
 test('comes back from ten lost contexts, judged by pixels', async ({ page, watch }) => {
   test.setTimeout(240_000);

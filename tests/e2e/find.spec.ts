@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Network } from '../../src/domain/types.ts';
 import { en } from '../../src/i18n/en.ts';
 import { zh } from '../../src/i18n/zh.ts';
-import { expect, open, test } from './atlas.ts';
+import { expect, open, ready, test } from './atlas.ts';
 
 const network: Network = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../geo/out/network.json'), 'utf8'),
@@ -27,6 +27,25 @@ test('finds a service by any of its names, and shows it', async ({ page }) => {
     await expect.poll(() => new URL(page.url()).searchParams.get('pick')).toBe(pick);
     await expect(page.getByRole('complementary')).toBeVisible();
   }
+});
+
+test('goes back from what was found to the very place, in the middle of the flight too', async ({ page }) => {
+  await page.clock.install();
+  await page.goto('/?lang=en&t=2023-06-01&map=5/40/130/0/0');
+  await ready(page);
+  const field = page.getByRole('combobox', { name: en.search.label });
+  await page.keyboard.press('/');
+  await field.fill('Slavyanka');
+  await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
+  await page.clock.pauseAt(new Date(Date.now() + 60_000));
+  await page.keyboard.press('Enter');
+  const asked = () => new URL(page.url()).searchParams;
+  await expect.poll(() => asked().get('pick')).toBe('facility:slavyanka');
+  // A flight takes 900 ms or more.
+  await page.clock.runFor(300);
+  await page.goBack();
+  await page.clock.runFor(3000);
+  expect([asked().get('pick'), asked().get('map')]).toEqual([null, '5/40/130/0/0']);
 });
 
 test('says plainly when nothing is found', async ({ page }) => {

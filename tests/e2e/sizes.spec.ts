@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect, go, open, test } from './atlas.ts';
+import { en } from '../../src/i18n/en.ts';
+import { expect, go, open, rest, test } from './atlas.ts';
 
 const SIZES = [
   [1280, 720],
@@ -84,6 +85,69 @@ for (const [width, height] of SIZES) {
     }
   });
 }
+
+for (const [width, height] of [
+  [640, 400],
+  [568, 320],
+  [390, 844],
+] as const) {
+  test(`leaves a fifth of a phone's screen, ${width} x ${height}, to the map`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, 'debug=1&lang=zh');
+    const seen = await page.evaluate(() => {
+      const tops = [...document.querySelectorAll('[data-covers-map]')].map((one) =>
+        one.getBoundingClientRect(),
+      );
+      const above = tops.filter(({ top, height: high }) => high > 0 && top < innerHeight / 3);
+      const below = tops.filter(({ top }) => top >= innerHeight / 3);
+      return Math.min(...below.map(({ top }) => top)) - Math.max(0, ...above.map(({ bottom }) => bottom));
+    });
+    expect(seen).toBeGreaterThan(height / 5);
+  });
+}
+
+test('takes a drag of the sheet for a drag, not for a tap too', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, 'debug=1&lang=en');
+  const drag = async (name: string, by: number): Promise<void> => {
+    const box = await page.getByRole('button', { name, exact: true }).boundingBox();
+    if (!box) throw new Error('the sheet has a grip');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y + by, { steps: 5 });
+    await page.mouse.up();
+  };
+  await drag(en.sheet.open, 200);
+  await drag(en.sheet.raise, -200);
+  await drag(en.sheet.open, -300);
+  await expect(page.getByRole('button', { name: en.sheet.lower, exact: true })).toBeVisible();
+});
+
+test('colours the relief once a theme, however often the size changes', async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.assign(window, { coloured: 0 });
+    CanvasRenderingContext2D.prototype.putImageData = new Proxy(
+      CanvasRenderingContext2D.prototype.putImageData,
+      {
+        apply: (put, canvas, picture) => {
+          (window as unknown as { coloured: number }).coloured++;
+          Reflect.apply(put, canvas, picture);
+        },
+      },
+    );
+  });
+  const coloured = () => page.evaluate(() => (window as unknown as { coloured: number }).coloured);
+  await page.setViewportSize({ width: 960, height: 900 });
+  await open(page, 'debug=1&lang=en');
+  const once = await coloured();
+  expect(once).toBeGreaterThan(0);
+  for (const height of [940, 980, 1020]) {
+    await page.setViewportSize({ width: 960, height });
+    await rest(page);
+  }
+  expect(await coloured()).toBe(once);
+});
 
 test('keeps every control at least 24 px in reach of a finger', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });

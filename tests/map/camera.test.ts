@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FRAME } from '../../src/domain/frame';
-import { constrain, flightTime, openingCamera, sameCamera, smallestZoom } from '../../src/map/camera';
+import {
+  constrain,
+  fittingInsets,
+  flightTime,
+  openingCamera,
+  sameCamera,
+  smallestZoom,
+} from '../../src/map/camera';
 import { MAX_ZOOM } from '../../src/view/view';
 
 const screens = fc.record({
@@ -49,6 +56,21 @@ describe('the camera', () => {
     const screen = { width: 1280, height: 720 };
     const world = 512 * 2 ** smallestZoom(screen);
     expect((world * (FRAME.east - FRAME.west)) / 360).toBeLessThanOrEqual(1280 + 1e-6);
+  });
+
+  it('keeps two fifths of every screen for the thing looked at, whatever panels cover', () => {
+    const covered = fc.integer({ min: 0, max: 3000 });
+    const insets = fc.record({ top: covered, right: covered, bottom: covered, left: covered });
+    fc.assert(
+      fc.property(insets, screens, (asked, screen) => {
+        const { top, right, bottom, left } = fittingInsets(asked, screen);
+        expect(screen.width - left - right).toBeGreaterThanOrEqual(0.4 * screen.width - 1e-6);
+        expect(screen.height - top - bottom).toBeGreaterThanOrEqual(0.4 * screen.height - 1e-6);
+      }),
+      { numRuns: 300, seed: 12 },
+    );
+    const small = { top: 90, right: 20, bottom: 50, left: 20 };
+    expect(fittingInsets(small, { width: 1280, height: 720 })).toEqual(small);
   });
 
   it('flies longer over a longer way, between 0.9 and 1.6 seconds', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { indexNetwork } from '../../src/domain/network';
 import type { Facility, Leg, Network, Observation, Position } from '../../src/domain/types';
 import type { Flow } from '../../src/domain/flow';
-import type { Project } from '../../src/scene/curve';
+import { projectIn } from '../../src/map/project';
 import type { SceneData } from '../../src/scene/data';
 import type { LabelInput } from '../../src/scene/labels';
 import { lookOf, type Look } from '../../src/view/look';
@@ -111,13 +111,6 @@ export function viewportOf(camera: Partial<Camera> = {}, screen = SCREEN): WebMe
   return new WebMercatorViewport({ ...screen, ...CAMERA, ...camera });
 }
 
-export function projectOf(viewport: WebMercatorViewport): Project {
-  return (position) => {
-    const [x = 0, y = 0] = viewport.project([...position]);
-    return [x, y];
-  };
-}
-
 /** Every character is 0.6 em wide and its spacing. */
 export function labelInput(patch: Partial<LabelInput> = {}, camera: Partial<Camera> = {}): LabelInput {
   const screen = patch.screen ?? SCREEN;
@@ -126,7 +119,7 @@ export function labelInput(patch: Partial<LabelInput> = {}, camera: Partial<Came
     data: dataOf(),
     look: look(),
     zoom: viewport.zoom,
-    project: projectOf(viewport),
+    project: projectIn(viewport),
     screen,
     obstacles: [],
     measure: (text, { size, spacing }) => text.length * (size * 0.6 + spacing),

@@ -1,10 +1,11 @@
 import type { WebMercatorViewport } from '@deck.gl/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { projectIn } from '../../src/map/project';
 import { curveLines, pointAt, positionAt, screenLines, type Curve } from '../../src/scene/curve';
 import { fromWorld, toWorld, unitsPerMetre } from '../../src/scene/mercator';
 import { ORIGIN, screenProps } from '../../src/scene/layers/screenModule';
-import { projectOf, viewportOf, between } from './atlas';
+import { viewportOf, between } from './atlas';
 
 const position = fc.tuple(between(-10, 150), between(28, 70));
 const curve = fc.record({
@@ -81,7 +82,7 @@ describe('the curve of an arc', () => {
 
   it('is where the shader draws it, within a tenth of a pixel', () => {
     const viewport = viewportOf({ zoom: 3, pitch: 30, bearing: 20 });
-    const project = projectOf(viewport);
+    const project = projectIn(viewport);
     fc.assert(
       fc.property(curve, share, (one, u) => {
         const [x, y] = project(positionAt(one, u));
@@ -106,7 +107,7 @@ describe('lines on the screen', () => {
 
   it('follow the whole curve', () => {
     const one: Curve = { from: toWorld([121.87, 29.93]), to: toWorld([131.87, 43.1]), side: 0.2, lift: 0.1 };
-    const project = projectOf(viewportOf());
+    const project = projectIn(viewportOf());
     const [line = []] = curveLines(one, project);
     expect(line[0]).toEqual(project(positionAt(one, 0)));
     expect(line.at(-1)).toEqual(project(positionAt(one, 1)));

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { projectIn } from '../../src/map/project';
 import { columnsOf } from '../../src/domain/column';
 import { flowsOf } from '../../src/domain/flow';
 import { LANGUAGES, MEASURES, type Network } from '../../src/domain/types';
 import { placeLabels, type LabelInput, type PlacedLabel, type Rect } from '../../src/scene/labels';
 import { nameOf, secondOf, tonnesText } from '../../src/scene/labelText';
 import { crosses, isNear } from '../../src/scene/rect';
-import { dataOf, figure, labelInput, look, network, projectOf, viewportOf, between } from './atlas';
+import { dataOf, figure, labelInput, look, network, viewportOf, between } from './atlas';
 
 const real = JSON.parse(readFileSync('geo/out/network.json', 'utf8')) as Network;
 
@@ -125,7 +126,7 @@ describe('labels', () => {
   it('have no second language on a phone', () => {
     const screen = { width: 390, height: 844 };
     const phone = labelInput(
-      { screen, project: projectOf(viewportOf({ zoom: 3.42 }, screen)) },
+      { screen, project: projectIn(viewportOf({ zoom: 3.42 }, screen)) },
       { zoom: 3.42 },
     );
     expect(textOf(placeLabels({ ...phone, zoom: 3.42 }), 'hunchun')).toEqual(['hunchun城']);

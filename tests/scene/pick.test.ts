@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { projectIn } from '../../src/map/project';
 import { arcsOf, isShown } from '../../src/scene/arcs';
 import { positionAt } from '../../src/scene/curve';
 import { pickAt } from '../../src/scene/pick';
 import { crosses, distanceToLine } from '../../src/scene/rect';
 import { pickKey } from '../../src/view/view';
-import { dataOf, figure, look, projectOf, viewportOf, between } from './atlas';
+import { dataOf, figure, look, viewportOf, between } from './atlas';
 
 const data = dataOf();
-const project = projectOf(viewportOf());
+const project = projectIn(viewportOf());
 const keysAt = (x: number, y: number, radius = 8, patch: Parameters<typeof look>[0] = {}): string[] =>
   pickAt(data, look(patch), project, x, y, radius).map(pickKey);
 

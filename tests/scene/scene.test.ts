@@ -1,5 +1,6 @@
 import type { Layer } from '@deck.gl/core';
 import { describe, expect, it } from 'vitest';
+import { legsOfPick } from '../../src/scene/legs';
 import { drawnColumns } from '../../src/scene/columns';
 import { gaugeBreaks } from '../../src/scene/facilities';
 import { segmentsFor } from '../../src/scene/layers/arcLayer';
@@ -8,7 +9,7 @@ import { ORIGIN } from '../../src/scene/layers/screenModule';
 import { scene } from '../../src/scene/scene';
 import type { Look } from '../../src/view/look';
 import { PALETTES } from '../../src/view/palette';
-import { dataOf, figure, look, YEAR } from './atlas';
+import { dataOf, figure, look, YEAR, network } from './atlas';
 
 const columns = [
   { facility: 'railport', amount: figure({ value: 3_000_000 }) },
@@ -109,10 +110,21 @@ describe('columns', () => {
     expect(drawnColumns(none, look({ measure: 'throughput' })).map(({ amount }) => amount)).toEqual([null]);
   });
 
-  it('count a figure that is not reported as missing where only reported ones are wanted', () => {
+  it('hide a figure that is not reported where only reported ones are wanted, and do not call it missing', () => {
     const derived = dataOf({ columns: [{ facility: 'railport', amount: figure({ status: 'derived' }) }] });
-    expect(drawnColumns(derived, { ...close, reportedOnly: true })[0]?.amount).toBeNull();
+    expect(drawnColumns(derived, { ...close, reportedOnly: true })).toEqual([]);
   });
+});
+
+it('lights every leg that a picked service runs on, not only those from stop to stop', () => {
+  const [service] = network.services;
+  if (!service) throw new Error('the sample has a service');
+  const through = { ...service, id: 'through', stops: ['railport', 'makhalino'], modes: ['rail' as const] };
+  const { index } = dataOf({}, { ...network, services: [through] });
+  expect(legsOfPick(index, { kind: 'service', id: 'through' })).toEqual([
+    'railport-border',
+    'border-makhalino',
+  ]);
 });
 
 it('finds the gauge break where adjoining tracks differ', () => {

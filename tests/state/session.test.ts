@@ -53,6 +53,33 @@ describe('the session', () => {
     expect(session.measure).toBe('voyages');
   });
 
+  it('knows whether a pick was made or gone back to', () => {
+    const { session, bar } = open();
+    session.go({ pick: { kind: 'facility', id: 'hunchun_rail_port' } });
+    expect(session.came).toBe('go');
+    bar.entries.pop();
+    session.popstate();
+    expect(session.came).toBe('address');
+    session.go({ theme: 'paper' });
+    expect(session.came).toBe('address');
+  });
+
+  it('lets go of a pick that the data does not hold, and says so', () => {
+    const { session } = open('?pick=facility:atlantis&theme=paper');
+    expect(session.pick).toBeNull();
+    expect(session.theme).toBe('paper');
+    expect(session.notice).toContain('facility:atlantis');
+    expect(open('?pick=facility:hunchun_rail_port').session.notice).toBeNull();
+  });
+
+  it('shows what the filter lets be seen, and holds the rest', () => {
+    const { session } = open('?measure=throughput&modes=sea&only=reported');
+    expect(session.shown.flows.every(({ mode }) => mode === 'sea')).toBe(true);
+    expect(session.shown.flows.length).toBeLessThan(session.flows.length);
+    const status = [...session.shown.flows, ...session.shown.columns].map(({ amount }) => amount?.status);
+    expect(status.every((one) => one === undefined || one === 'reported')).toBe(true);
+  });
+
   it('keeps the window, the flows and the columns as they are when only the camera moves', () => {
     const { session } = open('?measure=throughput');
     const { window, flows, columns, bars } = session;

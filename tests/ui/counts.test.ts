@@ -33,6 +33,8 @@ const flow = (id: string, mode: Mode, amount: Observation | null): Flow => ({
   total: false,
 });
 
+const ALL = { modes: new Set(MODES), reportedOnly: false };
+
 describe('the counts of the legend', () => {
   const port = figure('port', 3e6, 'derived');
   const flows = [
@@ -42,22 +44,39 @@ describe('the counts of the legend', () => {
   ];
 
   it('count each figure once and what is not published apart', () => {
-    const counts = countsOf(flows, [
-      { facility: 'port', amount: port },
-      { facility: 'other', amount: null },
-    ]);
+    const counts = countsOf(
+      flows,
+      [
+        { facility: 'port', amount: port },
+        { facility: 'other', amount: null },
+      ],
+      ALL,
+    );
     expect(counts.of).toMatchObject({ reported: 1, derived: 1, planned: 0 });
     expect(counts.missing).toBe(2);
   });
 
   it('say how much a switch to reported figures hides', () => {
-    expect(countsOf(flows, []).hidden).toEqual({ value: 3e6, share: 0.75, count: 1 });
-    expect(countsOf([], []).hidden).toEqual({ value: 0, share: 0, count: 0 });
+    expect(countsOf(flows, [], ALL).hidden).toEqual({ value: 3e6, share: 0.75, count: 1 });
+    expect(countsOf([], [], ALL).hidden).toEqual({ value: 0, share: 0, count: 0 });
+  });
+
+  it('follow the mode filter and the switch to reported figures, as the picture does', () => {
+    const atPort = [{ facility: 'port', amount: port }];
+    const sea = countsOf(flows, [], { ...ALL, modes: new Set(['sea']) });
+    expect(sea).toMatchObject({ of: { reported: 1, derived: 0 }, missing: 0, hidden: { count: 0 } });
+    const road = countsOf(flows, [], { ...ALL, modes: new Set(['road']) });
+    expect(road).toMatchObject({ known: false, missing: 1 });
+    const only = countsOf(flows, atPort, { ...ALL, reportedOnly: true });
+    expect(only).toMatchObject({ of: { reported: 1, derived: 0 }, missing: 1, known: true });
+    expect(only.hidden).toEqual({ value: 3e6, share: 0.75, count: 1 });
   });
 
   it('name a unit only where all figures have it', () => {
-    expect(countsOf(flows, []).unit).toBe('t');
-    expect(countsOf([...flows, flow('4', 'sea', figure('x', 1, 'planned', 'trains'))], []).unit).toBeNull();
+    expect(countsOf(flows, [], ALL).unit).toBe('t');
+    expect(
+      countsOf([...flows, flow('4', 'sea', figure('x', 1, 'planned', 'trains'))], [], ALL).unit,
+    ).toBeNull();
   });
 
   it('list the modes that occur', () => expect(modesIn(flows)).toEqual(['sea', 'rail', 'road']));

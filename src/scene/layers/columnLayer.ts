@@ -21,7 +21,7 @@ export interface ColumnRow {
   readonly alpha: number;
 }
 
-/** px at k = 1 from side to side (LOOK: 20). */
+/** px at k = 1 from side to side. */
 export const COLUMN_WIDTH = 20;
 
 const FLOATS = 6;

@@ -1,31 +1,43 @@
 import type { Column } from '../../domain/column';
 import { hiddenShare, type Flow } from '../../domain/flow';
 import { MODES, STATUSES, type Mode, type Observation, type Status } from '../../domain/types';
+import { isColumnShown, isFlowShown, type Filter } from '../../view/shown';
 
 /** How much of the picture stands on which evidence. `null` is what is not published. */
 export interface Counts {
   readonly of: Readonly<Record<Status, number>>;
   readonly missing: number;
+  /** false where nothing is published of all that the modes let be seen. */
+  readonly known: boolean;
   /** What a switch to reported figures would hide: value in the unit of the measure, and its share 0..1. */
   readonly hidden: { readonly value: number; readonly share: number; readonly count: number };
-  /** The unit all shown amounts have, or null where they differ. */
+  /** The unit all these amounts have, or null where they differ. */
   readonly unit: string | null;
 }
 
-/** Counts lines and columns; a figure drawn twice (a line and the column at its end) counts once. */
-export function countsOf(flows: readonly Flow[], columns: readonly Column[]): Counts {
-  const figures = new Map<string, Observation>();
-  for (const { amount } of [...flows, ...columns]) if (amount) figures.set(amount.id, amount);
-  const amounts = [...figures.values()];
+/** Each figure once, though it be drawn twice: a line and the column at its end. */
+function amountsOf(drawn: readonly Pick<Flow, 'amount'>[]): readonly Observation[] {
+  return [...new Map(drawn.flatMap(({ amount }) => (amount ? [[amount.id, amount]] : []))).values()];
+}
+
+/** Counts the lines and columns that the filter lets be seen, and what its switch to reported figures hides of them. */
+export function countsOf(flows: readonly Flow[], columns: readonly Column[], filter: Filter): Counts {
+  const drawn = (wanted: Filter): readonly Pick<Flow, 'amount'>[] => [
+    ...flows.filter((flow) => isFlowShown(flow, wanted)),
+    ...columns.filter((column) => isColumnShown(column, wanted)),
+  ];
+  const [shown, unfiltered] = [drawn(filter), amountsOf(drawn({ ...filter, reportedOnly: false }))];
+  const amounts = amountsOf(shown);
   const of = Object.fromEntries(
     STATUSES.map((status) => [status, amounts.filter((amount) => amount.status === status).length]),
   ) as Record<Status, number>;
-  const units = new Set(amounts.map(({ unit }) => unit));
+  const units = new Set(unfiltered.map(({ unit }) => unit));
   return {
     of,
-    missing: [...flows, ...columns].filter(({ amount }) => !amount).length,
-    hidden: hiddenShare(amounts.map((amount) => ({ amount }))),
-    unit: units.size === 1 ? (amounts[0]?.unit ?? null) : null,
+    missing: shown.filter(({ amount }) => !amount).length,
+    known: unfiltered.length > 0,
+    hidden: hiddenShare(unfiltered.map((amount) => ({ amount }))),
+    unit: units.size === 1 ? (unfiltered[0]?.unit ?? null) : null,
   };
 }
 

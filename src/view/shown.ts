@@ -1,0 +1,29 @@
+import type { Column } from '../domain/column';
+import type { Flow } from '../domain/flow';
+import type { Mode, Observation } from '../domain/types';
+import type { View } from './view';
+
+/** What the reader lets be seen; the picture, the legend and the table ask here, so that they cannot differ. */
+export interface Filter {
+  readonly modes: ReadonlySet<Mode>;
+  /** true hides every figure that is not `reported`; what is not published stays, marked as missing. */
+  readonly reportedOnly: boolean;
+}
+
+/** The filter that a view asks for. */
+export function filterOf(modes: View['modes'], only: View['only']): Filter {
+  return { modes: new Set(modes), reportedOnly: only === 'reported' };
+}
+
+const passes = (amount: Observation | null, { reportedOnly }: Filter): boolean =>
+  !reportedOnly || amount === null || amount.status === 'reported';
+
+/** Whether a flow is seen. */
+export function isFlowShown({ mode, amount }: Flow, filter: Filter): boolean {
+  return filter.modes.has(mode) && passes(amount, filter);
+}
+
+/** Whether a column is seen: it stands at a place, which has no mode. */
+export function isColumnShown({ amount }: Column, filter: Filter): boolean {
+  return passes(amount, filter);
+}
