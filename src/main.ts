@@ -43,9 +43,10 @@ async function start(): Promise<void> {
   });
   window.addEventListener('popstate', () => session.popstate());
   document.getElementById('opening')?.remove();
+  const address = new URLSearchParams(location.search);
   mount(App, {
     target,
-    props: { session, debug: new URLSearchParams(location.search).get('debug') === '1' },
+    props: { session, debug: address.get('debug') === '1', hall: address.get('shell') === 'kiosk' },
   });
 }
 

@@ -36,7 +36,7 @@ function chooseEncoding(request, asset) {
  * @param {string} error what is wrong, in words
  * @param {Record<string, string>} [headers]
  */
-function refuse(response, status, error, headers = {}) {
+export function refuse(response, status, error, headers = {}) {
   const body = Buffer.from(JSON.stringify({ status, error }));
   response.writeHead(status, {
     ...SECURITY_HEADERS,
@@ -52,7 +52,7 @@ function refuse(response, status, error, headers = {}) {
  * @param {string} target the request target as it came
  * @returns {string | null} the decoded path, or null when it cannot be decoded
  */
-function readPath(target) {
+export function readPath(target) {
   try {
     return decodeURIComponent(target.split(/[?#]/, 1)[0] ?? '');
   } catch {
@@ -64,13 +64,15 @@ function readPath(target) {
  * @param {IncomingMessage} request
  * @param {ServerResponse} response
  * @param {Asset} asset
+ * @param {Record<string, string>} more
  */
-async function send(request, response, asset) {
+async function send(request, response, asset, more) {
   const encoding = chooseEncoding(request, asset);
   const { bytes, etag } = await asset.body(encoding);
   /** @type {Record<string, string | number>} */
   const headers = {
     ...SECURITY_HEADERS,
+    ...more,
     'Content-Type': asset.type,
     'Cache-Control': asset.cacheControl,
     'Accept-Ranges': 'bytes',
@@ -97,9 +99,10 @@ async function send(request, response, asset) {
 
 /**
  * @param {ReadonlyMap<string, Asset>} assets
+ * @param {Record<string, string>} [more] headers of every file, besides the security headers
  * @returns {(request: IncomingMessage, response: ServerResponse) => void}
  */
-function answer(assets) {
+export function answer(assets, more = {}) {
   return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       // A body, if one follows, is not read: the connection ends with this reply.
@@ -112,7 +115,7 @@ function answer(assets) {
       refuse(response, 404, 'There is nothing at this address');
       return;
     }
-    send(request, response, asset).catch(() => {
+    send(request, response, asset, more).catch(() => {
       if (response.headersSent) response.destroy();
       else refuse(response, 500, `The file behind ${asset.path} could not be read`);
     });

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from './command.mjs';
 import { ensurePackages } from './packages.mjs';
+import { explainPort, leave, readPort } from './port.mjs';
 import { listenLocally, serve } from './serve.mjs';
 import { isBuildFresh } from './stamp.mjs';
 
@@ -12,31 +13,12 @@ import { isBuildFresh } from './stamp.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const DEFAULT_PORT = 4173;
+/** How to ask for another port. */
+const AGAIN = 'PORT=4174 npm start';
 const OLDEST_NODE = [20, 19];
 
 /** @param {string} line */
 const say = (line) => console.log(line);
-
-/**
- * @param {number} code
- * @param {string} line
- * @returns {never}
- */
-function leave(code, line) {
-  console.error(line);
-  process.exit(code);
-}
-
-/**
- * @param {string | undefined} text
- * @returns {number}
- */
-function readPort(text) {
-  if (text === undefined || text === '') return DEFAULT_PORT;
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
-  if (port >= 1 && port <= 65535) return port;
-  return leave(2, `PORT is "${text}": it must be a whole number from 1 to 65535`);
-}
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -58,20 +40,6 @@ async function build() {
 }
 
 /**
- * @param {number} port
- * @param {unknown} error
- * @returns {never}
- */
-function explainPort(port, error) {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE')
-    leave(1, `Port ${port} is in use: stop what uses it, or choose another: PORT=4174 npm start`);
-  if (code === 'EACCES')
-    leave(1, `Port ${port} needs more rights: choose one above 1023: PORT=4174 npm start`);
-  leave(1, `The server could not start: ${error instanceof Error ? error.message : String(error)}`);
-}
-
-/**
  * A busy port is said at once, not after a build of minutes.
  * @param {number} port
  */
@@ -80,17 +48,17 @@ async function checkPort(port) {
     const trial = await listenLocally((_, response) => response.end(), port);
     await trial.close();
   } catch (error) {
-    explainPort(port, error);
+    explainPort(port, error, AGAIN);
   }
 }
 
 async function main() {
-  const port = readPort(process.env['PORT']);
+  const port = readPort(process.env['PORT'], DEFAULT_PORT);
   checkNode();
   await checkPort(port);
   await build();
   const site = await serve({ folder: resolve(ROOT, 'dist'), port }).catch((error) =>
-    explainPort(port, error),
+    explainPort(port, error, AGAIN),
   );
   say(`Huntu is running: ${site.url}`);
   say('It is served to this machine only and needs no network. Ctrl+C stops it.');

@@ -19,6 +19,7 @@ import {
 import { LabelSheet } from './labelSheet';
 import { GIVE_UP_MS, isLost, Overlay } from './overlay';
 import { serveOwnTiles } from './ownTiles';
+import { coloursIn, litIn, shrink, type PictureSample } from './pictureSample';
 import { watchPointer } from './pointer';
 import { projectIn } from './project';
 import { ReliefSheets } from './reliefSheets';
@@ -74,6 +75,8 @@ const screenOf = (element: HTMLElement): ScreenSize => ({
  */
 export class Stage {
   readonly map: MapLibreMap;
+  /** Drawn since the page opened, of the basemap and of the data layers. */
+  frames = 0;
   #container: HTMLElement;
   #overlay: Overlay;
   #labels: LabelSheet;
@@ -92,6 +95,8 @@ export class Stage {
   /** true while the view moves the camera. */
   #placing = false;
   #removed = false;
+  /** Reads the data layers in the task that draws them, while a sample is being taken. */
+  #sampleOverlay: (() => void) | null = null;
 
   constructor({ container, sheet, style, camera, clock, name, events }: StageInput) {
     this.#container = container;
@@ -101,7 +106,10 @@ export class Stage {
     this.map = createMap(container, style, camera, name);
     this.#labels = new LabelSheet(sheet);
     this.#overlay = new Overlay(this.map, {
-      onframe: events.onframe,
+      onframe: () => {
+        this.#countFrame();
+        this.#sampleOverlay?.();
+      },
       onrebuilt: () => this.#wake(),
       onlost: () => events.onlost(true),
     });
@@ -207,6 +215,30 @@ export class Stage {
     return this.#overlay.canvas;
   }
 
+  /**
+   * Has the map drawn anew and looks at the pixels.
+   * @param within ms after which a map that did not draw counts as blank
+   */
+  async sample(within: number): Promise<PictureSample> {
+    let lit: number | null = null;
+    this.#sampleOverlay = () => {
+      const canvas = this.#overlay.canvas;
+      if (canvas) lit = litIn(shrink(canvas));
+      this.#sampleOverlay = null;
+    };
+    this.#wake();
+    const colours = await new Promise<number>((resolve) => {
+      const late = setTimeout(() => resolve(0), within);
+      this.map.once('render', () => {
+        clearTimeout(late);
+        resolve(coloursIn(shrink(this.map.getCanvas())));
+      });
+      this.map.triggerRepaint();
+    });
+    this.#sampleOverlay = null;
+    return { colours, lit, lost: isLost(this.map.getCanvas()) || isLost(this.#overlay.canvas) };
+  }
+
   remove(): void {
     this.#removed = true;
     cancelAnimationFrame(this.#frame);
@@ -233,7 +265,7 @@ export class Stage {
     const canvas = map.getCanvas();
     canvas.addEventListener('webglcontextlost', () => setTimeout(() => this.#tellIfLost(), GIVE_UP_MS));
     canvas.addEventListener('webglcontextrestored', () => this.#events.onlost(false));
-    map.on('render', () => this.#events.onframe());
+    map.on('render', () => this.#countFrame());
     map.on('error', ({ error }) => this.#events.onfault(error.message));
     map.once('style.load', () => {
       this.#styled = true;
@@ -274,6 +306,11 @@ export class Stage {
 
   #tellIfLost(): void {
     if (!this.#removed && isLost(this.map.getCanvas())) this.#events.onlost(true);
+  }
+
+  #countFrame(): void {
+    this.frames += 1;
+    this.#events.onframe();
   }
 
   #sizeNow(): string {

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+
+/** Reads kiosk.json. Whatever is wrong with it is said, and the default is used: the picture stays. */
+
+/** @typedef {{ default: T, wants: string, fits: (value: unknown) => boolean }} Setting @template T */
+
+/**
+ * @param {number} preset @param {number} low @param {number} high
+ * @returns {Setting<number>}
+ */
+const whole = (preset, low, high) => ({
+  default: preset,
+  wants: `a whole number from ${low} to ${high}`,
+  fits: (value) => Number.isInteger(value) && Number(value) >= low && Number(value) <= high,
+});
+
+const SETTINGS = {
+  /** Seconds without a good heartbeat after which the browser is replaced. */
+  watchdogSeconds: whole(30, 10, 900),
+  /** Seconds a new browser has for its first good heartbeat. */
+  startSeconds: whole(60, 10, 900),
+  /** Seconds without a touch after which the hall counts as idle, for updates. */
+  idleSeconds: whole(120, 10, 900),
+  /** Seconds of good heartbeats that a new bundle owes before it is kept. */
+  trialSeconds: whole(120, 10, 900),
+  /** Hour of the local clock at which the browser is replaced if idle; -1 for never. */
+  nightlyHour: whole(4, -1, 23),
+  /** A bundle older than the newest seen may be installed. */
+  allowOlder: {
+    default: false,
+    wants: 'true or false',
+    fits: (/** @type {unknown} */ v) => typeof v === 'boolean',
+  },
+  /** What the page is asked to show: its address after the question mark. */
+  address: {
+    default: 'shell=kiosk',
+    wants: 'the part of an address after the question mark, with shell=kiosk in it',
+    fits: (/** @type {unknown} */ v) =>
+      typeof v === 'string' && /^[\w=&%,:/.+-]*\bshell=kiosk\b[\w=&%,:/.+-]*$/.test(v),
+  },
+  /** Folders watched for bundles, besides the inbox. */
+  bundleFolders: {
+    default: /** @type {string[]} */ (['/run/huntu-usb']),
+    wants: 'a list of folders',
+    fits: (/** @type {unknown} */ v) => Array.isArray(v) && v.every((folder) => typeof folder === 'string'),
+  },
+};
+
+/** @typedef {{ [K in keyof typeof SETTINGS]: (typeof SETTINGS)[K]['default'] }} Config */
+
+/**
+ * @param {string} file may be missing: then all is as by default
+ * @returns {{ config: Config, faults: string[] }}
+ */
+export function readConfig(file) {
+  /** @type {Record<string, unknown>} */
+  let found = {};
+  /** @type {string[]} */
+  const faults = [];
+  try {
+    const parsed = JSON.parse(readFileSync(file, 'utf8'));
+    if (parsed && typeof parsed === 'object' && !Array.isArray(parsed)) found = parsed;
+    else faults.push(`${file} must hold one object { ... }`);
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!missing) faults.push(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  for (const name of Object.keys(found))
+    if (!Object.hasOwn(SETTINGS, name)) faults.push(`${file}: ${name} is no setting`);
+  const entries = Object.entries(SETTINGS).map(([name, { default: preset, wants, fits }]) => {
+    const value = Object.hasOwn(found, name) ? found[name] : preset;
+    if (fits(value)) return [name, value];
+    faults.push(
+      `${file}: ${name} is ${JSON.stringify(value)}, it must be ${wants}; ${JSON.stringify(preset)} is used`,
+    );
+    return [name, preset];
+  });
+  return { config: /** @type {Config} */ (Object.fromEntries(entries)), faults };
+}

@@ -1,0 +1,46 @@
+/** Reads and judges the heartbeats of the page. */
+
+/**
+ * @typedef {object} Beat what the page sends; its full form stands in src/shells/heartbeat.ts
+ * @property {number} run @property {number} seq @property {number} frames @property {number} colours
+ * @property {number | null} lit @property {boolean} lost @property {string} gl @property {number} lastInput_s
+ * @property {number} up_s @property {number} fps5 @property {number} rebuilds @property {number | null} heapMB
+ * @property {string[]} err
+ */
+
+/** A blank map has one colour, bare sea and land a handful with their shore: fewer than this is no picture. */
+const FEWEST_COLOURS = 4;
+const COUNTS = ['run', 'seq', 'frames', 'colours', 'lastInput_s', 'up_s', 'fps5', 'rebuilds'];
+
+/**
+ * @param {string} text
+ * @returns {Beat | null} null when it is none
+ */
+export function readBeat(text) {
+  try {
+    const beat = JSON.parse(text);
+    const sound = COUNTS.every((name) => Number.isFinite(beat?.[name]) && beat[name] >= 0);
+    return sound && beat.v === 1 && typeof beat.lost === 'boolean' && typeof beat.gl === 'string'
+      ? beat
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Whether the picture stands, judged by its pixels. A page that says it has no WebGL shows its still picture: that is
+ * good for now, and `gl` tells the ladder to try again later.
+ * @param {Beat} beat
+ * @param {Beat | null} before the beat before it
+ * @returns {string | null} what is wrong, in words; null when it is good
+ */
+export function findFault(beat, before) {
+  const same = before?.run === beat.run && beat.seq > before.seq ? before : null;
+  if (before?.run === beat.run && beat.seq === before.seq) return 'the same beat came twice';
+  if (beat.gl === 'none') return null;
+  if (beat.lost) return 'a drawing context is lost';
+  if (beat.colours < FEWEST_COLOURS) return `the map is blank: ${beat.colours} colours`;
+  if (beat.lit === 0) return 'the data layers are blank';
+  return same && beat.frames <= same.frames ? 'no frame was drawn since the last beat' : null;
+}

@@ -1,0 +1,181 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { listSite } from '../site.mjs';
+import { findFault, readBeat } from './heartbeat.mjs';
+import { Ladder } from './ladder.mjs';
+
+/** Keeps a good picture on the screen: hears the page, climbs the ladder, tries new versions and takes them back. */
+
+/** @typedef {import('./config.mjs').Config} Config */
+/** @typedef {import('./health.mjs').Health} Health */
+/**
+ * @typedef {object} Input
+ * @property {Config} config @property {import('./log.mjs').Log} log @property {import('./slots.mjs').Slots} slots
+ * @property {{ start: (run: number, url: string, safe: boolean) => void, stop: () => void }} browser
+ * @property {{ now: () => number, date: () => Date }} clock now in ms never jumps
+ * @property {number} port @property {string} runtime folder in memory, @property {string} inbox folder for bundles
+ */
+
+const LOOK_FOR_BUNDLES = 10_000;
+const NIGHTLY_IDLE_S = 600;
+const NIGHTLY_UP = 2 * 3_600_000;
+/** A page without WebGL gets a new browser this often, ms; between, its still picture stands. */
+const RETRY_WEBGL = 10 * 60_000;
+
+export class Supervisor {
+  /** @type {ReadonlyMap<string, import('../site.mjs').Asset>} */ assets = new Map();
+  #run = 0;
+  #reloads = 0;
+  #busy = false;
+  #looked = -Infinity;
+  #startedAt = 0;
+  /** @type {import('./heartbeat.mjs').Beat | null} */ #beat = null;
+
+  /** @param {Input} input */
+  constructor(input) {
+    this.input = input;
+    this.ladder = new Ladder(input.config);
+    this.ladder.reboots = input.slots.state.reboots;
+    this.#startedAt = input.clock.now();
+  }
+
+  async open() {
+    await this.input.slots.open();
+    this.assets = await listSite(this.input.slots.site.folder);
+  }
+
+  /** @returns {Health} */
+  health() {
+    const { log, slots, clock, config } = this.input;
+    const now = clock.now();
+    const { good, safe, reboots } = this.ladder;
+    const since = good === null ? null : Math.round((now - good) / 1000);
+    return {
+      good: since !== null && since < config.watchdogSeconds,
+      version: slots.site.version,
+      counter: slots.site.counter,
+      trial: slots.state.trial,
+      run: this.#run,
+      starts: this.#run,
+      reloads: this.#reloads,
+      reboots,
+      safe,
+      sinceGood_s: since,
+      up_s: Math.round((now - this.#startedAt) / 1000),
+      beat: this.#beat,
+      problems: Object.fromEntries(log.open),
+      recent: log.recent,
+    };
+  }
+
+  /** @param {string} text @returns {number} HTTP status: 204 heard, 205 the page shall load itself anew, 400 no beat */
+  beat(text) {
+    const { log, clock, slots } = this.input;
+    const beat = readBeat(text);
+    if (!beat) return 400;
+    // A page of an earlier browser that is not quite dead must not speak for this one.
+    if (beat.run !== this.#run) return 204;
+    const fault = findFault(beat, this.#beat);
+    this.#beat = beat;
+    for (const error of beat.err) log.say('page', error);
+    const first = this.ladder.good === null && fault === null;
+    const reload = this.ladder.beat(clock.now(), fault);
+    if (first) {
+      log.say('good', `run ${this.#run}, ${slots.site.version}`);
+      log.mended('screen');
+      log.mended('replace');
+    }
+    if (beat.gl === 'none') log.wrong('webgl', 'gl: none');
+    else if (fault === null) log.mended('webgl');
+    if (!reload) return 204;
+    this.#reloads += 1;
+    log.say('reload', fault ?? '');
+    return 205;
+  }
+
+  /** @param {string} why @param {boolean} noScreen the browser ended by itself */
+  ended(why, noScreen) {
+    if (noScreen) this.input.log.wrong('screen', why);
+    this.#replace(why, !noScreen);
+  }
+
+  /** @param {string} why @param {boolean} counts */
+  #replace(why, counts) {
+    const { browser, log, slots, clock } = this.input;
+    log.wrong('replace', why);
+    this.ladder.down(clock.now(), counts);
+    browser.stop();
+    if (slots.state.trial && counts) this.#change(async () => slots.rollBack(why));
+  }
+
+  /** Changes what is shown while no browser runs. @param {() => Promise<unknown>} change */
+  #change(change) {
+    const { log, slots } = this.input;
+    this.#busy = true;
+    change()
+      .then(() => this.open())
+      .catch((error) => log.wrong('slot', String(error)))
+      .finally(() => {
+        this.#busy = false;
+        if (slots.state.reboots !== this.ladder.reboots) slots.setReboots(this.ladder.reboots);
+      });
+  }
+
+  /** To be called every second. */
+  tick() {
+    if (this.#busy) return;
+    const { ladder } = this;
+    const { config, log, slots, clock, inbox } = this.input;
+    const now = clock.now();
+    const why = ladder.overdue(now);
+    if (why) this.#replace(why, true);
+    else if (this.#beat?.gl === 'none' && !ladder.safe && ladder.upFor(now) >= RETRY_WEBGL)
+      this.#replace('trying WebGL again', false);
+    else if (this.#isNight(now)) this.#replace('', false);
+    if (
+      slots.state.trial &&
+      ladder.goodSince !== null &&
+      now - ladder.goodSince >= config.trialSeconds * 1000
+    )
+      slots.keep().catch((error) => log.wrong('slot', String(error)));
+    if (slots.state.waiting > 0 && !slots.state.trial && this.#isIdle(config.idleSeconds)) {
+      this.#replace('a new version', false);
+      return this.#change(() => slots.flip());
+    }
+    this.#act(ladder.next(now), now);
+    if (now - this.#looked < LOOK_FOR_BUNDLES) return;
+    this.#looked = now;
+    this.#busy = true;
+    void slots.watch([inbox, ...config.bundleFolders], now).finally(() => (this.#busy = false));
+  }
+
+  /** @param {import('./ladder.mjs').Act | null} act @param {number} now */
+  #act(act, now) {
+    const { browser, config, log, port, runtime, slots } = this.input;
+    slots.setReboots(this.ladder.reboots);
+    if (act === null) return;
+    if (act === 'reboot') {
+      log.wrong('reboot', `${this.ladder.reboots}`);
+      // A unit of systemd waits for this file: the supervisor itself has no right to reboot.
+      return writeFileSync(join(runtime, 'reboot'), '');
+    }
+    if (act === 'safe') log.wrong('safe', '');
+    this.#run += 1;
+    this.#beat = null;
+    this.ladder.started(now);
+    log.say('browser', `run ${this.#run}`);
+    browser.start(this.#run, `http://127.0.0.1:${port}/?${config.address}`, this.ladder.safe);
+  }
+
+  /** @param {number} seconds @returns {boolean} nobody touched for so long, or there is no page to touch */
+  #isIdle(seconds) {
+    return this.ladder.good === null || (this.#beat?.lastInput_s ?? 0) >= seconds;
+  }
+
+  /** @param {number} now */
+  #isNight(now) {
+    const { config, clock } = this.input;
+    const due = clock.date().getHours() === config.nightlyHour && this.ladder.upFor(now) >= NIGHTLY_UP;
+    return due && this.#isIdle(NIGHTLY_IDLE_S);
+  }
+}

@@ -1,0 +1,37 @@
+/** The port a program of this machine listens on, and what it says when it cannot. */
+
+/**
+ * @param {number} code
+ * @param {string} line
+ * @returns {never}
+ */
+export function leave(code, line) {
+  console.error(line);
+  process.exit(code);
+}
+
+/**
+ * @param {string | undefined} text
+ * @param {number} preset
+ * @returns {number}
+ */
+export function readPort(text, preset) {
+  if (text === undefined || text === '') return preset;
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (port >= 1 && port <= 65535) return port;
+  return leave(2, `PORT is "${text}": it must be a whole number from 1 to 65535`);
+}
+
+/**
+ * @param {number} port
+ * @param {unknown} error
+ * @param {string} again the command with another port
+ * @returns {never}
+ */
+export function explainPort(port, error, again) {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE')
+    leave(1, `Port ${port} is in use: stop what uses it, or choose another: ${again}`);
+  if (code === 'EACCES') leave(1, `Port ${port} needs more rights: choose one above 1023: ${again}`);
+  leave(1, `The server could not start: ${error instanceof Error ? error.message : String(error)}`);
+}

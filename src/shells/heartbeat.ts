@@ -1,0 +1,147 @@
+import type { PictureSample } from '../map/pictureSample';
+import type { Stage } from '../map/stage';
+import type { Session } from '../state/session.svelte';
+
+/**
+ * The sign of life of a page in a hall: every five seconds it tells the host on its own machine whether the picture
+ * stands, judged by pixels. It holds counts and times only: nothing of a visitor.
+ */
+
+const EVERY_MS = 5000;
+/** A map that does not draw within this is not standing; the next beat is due soon after. */
+const SAMPLE_WITHIN_MS = 4000;
+const ERRORS_KEPT = 5;
+const ERROR_LENGTH = 200;
+
+/** Body of `POST /hb`. */
+export interface Beat extends PictureSample {
+  readonly v: 1;
+  /** Number of the browser start that this page belongs to, as the host gave it. */
+  readonly run: number;
+  /** Counts up from 1 with each beat of this page. */
+  readonly seq: number;
+  readonly up_s: number;
+  readonly state: 'playing' | 'resting' | 'static';
+  /** Drawn since the page opened. */
+  readonly frames: number;
+  /** Frames a second since the beat before. */
+  readonly fps5: number;
+  readonly lastInput_s: number;
+  /** JavaScript heap, MB; null where the browser does not tell. */
+  readonly heapMB: number | null;
+  readonly nodes: number;
+  /** Times the data layers were built anew after a lost context. */
+  readonly rebuilds: number;
+  /** Drawing buffer of the map, device px. */
+  readonly buf: readonly [number, number];
+  readonly dpr: number;
+  readonly gl: 'webgl2' | 'none';
+  /** The latest errors of the page, shortened. */
+  readonly err: readonly string[];
+}
+
+/**
+ * The number of this browser start, when the host of a hall served the page: it says so in `Server-Timing`, so that a
+ * page from any other server asks nobody and sends nothing.
+ */
+export function hostRun(
+  entries: readonly PerformanceEntry[] = performance.getEntriesByType('navigation'),
+): number | null {
+  const timings = (entries[0] as PerformanceNavigationTiming | undefined)?.serverTiming ?? [];
+  const run = Number(timings.find(({ name }) => name === 'kiosk')?.description);
+  return Number.isInteger(run) && run > 0 ? run : null;
+}
+
+const heapMB = (): number | null => {
+  const { memory } = performance as Performance & { memory?: { readonly usedJSHeapSize: number } };
+  return memory ? Math.round(memory.usedJSHeapSize / 1e5) / 10 : null;
+};
+
+/** Without a stage there is no map on this machine: figures and panels stand alone. */
+const NO_PICTURE: PictureSample = { colours: 0, lit: null, lost: false };
+
+class Heartbeat {
+  #session: Session;
+  #stage: Stage | null;
+  #run: number;
+  #seq = 0;
+  #frames = 0;
+  #sentAt: number;
+  #inputAt: number;
+  #errors: string[] = [];
+
+  constructor(session: Session, stage: Stage | null, run: number) {
+    this.#session = session;
+    this.#stage = stage;
+    this.#run = run;
+    this.#sentAt = performance.now();
+    this.#inputAt = this.#sentAt;
+    const touched = () => (this.#inputAt = performance.now());
+    for (const kind of ['pointerdown', 'wheel', 'keydown'])
+      addEventListener(kind, touched, { capture: true, passive: true });
+    addEventListener('error', ({ message }) => this.#note(message));
+    addEventListener('unhandledrejection', ({ reason }) => this.#note(String(reason)));
+  }
+
+  async send(): Promise<void> {
+    const stage = this.#stage;
+    const picture = stage ? await stage.sample(SAMPLE_WITHIN_MS) : NO_PICTURE;
+    const reply = await fetch('/hb', {
+      method: 'POST',
+      keepalive: true,
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(this.#beat(picture)),
+    });
+    // What cannot be mended from inside the page is mended by a new page.
+    if (reply.status === 205) location.reload();
+  }
+
+  #note(message: string): void {
+    this.#errors = [...this.#errors, message.slice(0, ERROR_LENGTH)].slice(-ERRORS_KEPT);
+  }
+
+  #beat(picture: PictureSample): Beat {
+    const now = performance.now();
+    const stage = this.#stage;
+    const frames = stage?.frames ?? 0;
+    const fps5 = Math.round(((frames - this.#frames) / Math.max(1, now - this.#sentAt)) * 10_000) / 10;
+    this.#frames = frames;
+    this.#sentAt = now;
+    const { width = 0, height = 0 } = stage?.map.getCanvas() ?? {};
+    const resting = this.#session.playhead.playing ? 'playing' : 'resting';
+    return {
+      v: 1,
+      run: this.#run,
+      seq: ++this.#seq,
+      up_s: Math.round(now / 1000),
+      state: stage ? resting : 'static',
+      frames,
+      fps5,
+      lastInput_s: Math.round((now - this.#inputAt) / 1000),
+      heapMB: heapMB(),
+      nodes: document.getElementsByTagName('*').length,
+      rebuilds: stage?.rebuilds ?? 0,
+      buf: [width, height],
+      dpr: devicePixelRatio,
+      gl: stage ? 'webgl2' : 'none',
+      err: this.#errors,
+      ...picture,
+      // With no data on show an empty canvas is right.
+      lit: this.#session.flows.length === 0 ? null : picture.lit,
+    };
+  }
+}
+
+/**
+ * Sends a beat now, for the first picture stands, and then every five seconds for the life of the page.
+ * @param stage null where WebGL is refused
+ */
+export function startHeartbeat(session: Session, stage: Stage | null): void {
+  const run = hostRun();
+  if (run === null) return;
+  const heartbeat = new Heartbeat(session, stage, run);
+  // A host that restarts misses a beat or two; the next one finds it.
+  const send = (): void => void heartbeat.send().catch(() => undefined);
+  send();
+  setInterval(send, EVERY_MS);
+}

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readConfig } from '../../../src/host/kiosk/config.mjs';
+
+let folder = '';
+beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'huntu-config-'))));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function read(text: string) {
+  const file = join(folder, 'kiosk.json');
+  writeFileSync(file, text);
+  const { config, faults } = readConfig(file);
+  return { config, faults: faults.map((fault) => fault.replace(file, 'kiosk.json')) };
+}
+
+it('is content without a file', () => {
+  const { config, faults } = readConfig(join(folder, 'none.json'));
+  expect(faults).toEqual([]);
+  expect(config.watchdogSeconds).toBe(30);
+});
+
+it('takes what is right', () => {
+  const { config, faults } = read(
+    '{"watchdogSeconds": 10, "address": "shell=kiosk&lang=en", "nightlyHour": -1}',
+  );
+  expect(faults).toEqual([]);
+  expect([config.watchdogSeconds, config.address, config.nightlyHour]).toEqual([
+    10,
+    'shell=kiosk&lang=en',
+    -1,
+  ]);
+});
+
+it.each([
+  [
+    '"thirty"',
+    'kiosk.json: watchdogSeconds is "thirty", it must be a whole number from 10 to 900; 30 is used',
+  ],
+  ['5', 'kiosk.json: watchdogSeconds is 5, it must be a whole number from 10 to 900; 30 is used'],
+  ['null', 'kiosk.json: watchdogSeconds is null, it must be a whole number from 10 to 900; 30 is used'],
+])('says what is wrong with watchdogSeconds %s and goes on with the default', (value, fault) => {
+  const { config, faults } = read(`{"watchdogSeconds": ${value}, "idleSeconds": 20}`);
+  expect(faults).toEqual([fault]);
+  expect([config.watchdogSeconds, config.idleSeconds]).toEqual([30, 20]);
+});
+
+it('refuses an address that leads elsewhere, a name that is no setting, and a file that is no object', () => {
+  expect(read('{"address": "shell=explore"}').faults).toHaveLength(1);
+  expect(read('{"address": "shell=kiosk\\" --no-sandbox"}').faults).toHaveLength(1);
+  expect(read('{"watchdog": 10}').faults).toEqual(['kiosk.json: watchdog is no setting']);
+  expect(read('[]').faults).toEqual(['kiosk.json must hold one object { ... }']);
+  expect(read('{').faults).toHaveLength(1);
+  expect(read('{').config.startSeconds).toBe(60);
+});

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { findFault, readBeat } from '../../../src/host/kiosk/heartbeat.mjs';
+
+const GOOD = {
+  v: 1,
+  run: 3,
+  seq: 7,
+  up_s: 40,
+  frames: 900,
+  fps5: 30,
+  lastInput_s: 12,
+  rebuilds: 0,
+  heapMB: 80,
+  colours: 58,
+  lit: 0.02,
+  lost: false,
+  gl: 'webgl2',
+  err: [],
+};
+const read = (changes: object = {}) => {
+  const beat = readBeat(JSON.stringify({ ...GOOD, ...changes }));
+  if (!beat) throw new Error('no beat');
+  return beat;
+};
+
+it.each([
+  ['a good picture', {}, null],
+  ['data layers that had no reason to draw', { lit: null }, null],
+  ['a page that shows its still picture', { gl: 'none', colours: 0 }, null],
+  ['a lost context', { lost: true }, 'a drawing context is lost'],
+  ['a map of one colour', { colours: 1 }, 'the map is blank: 1 colours'],
+  ['data layers without a pixel', { lit: 0 }, 'the data layers are blank'],
+  ['frames that stand still', { frames: 800 }, 'no frame was drawn since the last beat'],
+])('judges %s', (_, changes, fault) => {
+  expect(findFault(read(changes), read({ seq: 6, frames: 800 }))).toBe(fault);
+});
+
+it('does not compare with a page that was loaded before, or in another browser', () => {
+  const fresh = read({ seq: 1, frames: 3 });
+  expect(findFault(fresh, read({ seq: 6, frames: 800 }))).toBeNull();
+  expect(findFault(fresh, read({ run: 2, seq: 1, frames: 800 }))).toBeNull();
+  expect(findFault(read(), read())).toBe('the same beat came twice');
+});
+
+it.each([
+  '',
+  'null',
+  '[]',
+  '{"v":1}',
+  '{',
+  JSON.stringify({ ...GOOD, frames: 'many' }),
+  JSON.stringify({ ...GOOD, v: 2 }),
+])('takes %s for no heartbeat', (text) => expect(readBeat(text)).toBeNull());
