@@ -6,6 +6,7 @@ import ts from 'typescript-eslint';
 
 const ignoredFolders = [
   'dist/',
+  'release/',
   'coverage/',
   'geo/out/',
   '**/node_modules/',

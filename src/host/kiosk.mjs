@@ -93,7 +93,7 @@ async function main() {
     process.once(signal, () => {
       browser.stop();
       log.say('stopped', signal);
-      void site.close().then(() => process.exit(0));
+      void Promise.all([site.close(), supervisor.settled()]).then(() => process.exit(0));
     });
   }
 }

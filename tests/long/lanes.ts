@@ -1,13 +1,11 @@
 /**
  * What is too long for `npm test`: all pairs of ports, both answers, against the drawn coast, and every part that lanes
  * are made of against an independent shoreline (GSHHG 2.3.7, full resolution, from Debian's gmt-gshhg-full).
- * Run by `npx tsx tests/long/lanes.ts`; on Debian as root it installs gmt. Prints a table, exit 1 where a number is missed.
+ * Run by `npm run long lanes`; on Debian as root it installs gmt.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Barrier } from '../../geo/sea/barrier';
 import { buildSea } from '../../geo/sea/buildGraph';
 import { WATERS } from '../../geo/sea/coast';
@@ -18,18 +16,12 @@ import type { Rings } from '../../geo/sea/rings';
 import { type Sea, type SeaGraph, printSea } from '../../geo/sea/seaGraph';
 import { greatCircleNm } from '../../geo/sea/sphere';
 import type { Position } from '../../src/domain/types';
+import type { Measured } from './results';
 
 /** Within so many nautical miles of a berth, or of a named channel narrower than that, the old shoreline may be crossed. */
 const NEAR = 2;
 /** Longest time a build may take, and the median of a query, on a quiet machine. */
 const [BUILD_SECONDS, QUERY_MILLISECONDS] = [30, 20];
-
-/** One thing that was measured, and whether it is as it must be. */
-interface Measured {
-  readonly what: string;
-  readonly value: string;
-  readonly sound: boolean;
-}
 
 const GMT_PACKAGES = ['gmt', 'gmt-gshhg-full'];
 
@@ -177,10 +169,4 @@ export function measureLanes(root: string): Measured[] {
     ...allPairs(openLanes(root), input),
     ...againstShoreline(sea, input.channels),
   ];
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const measured = measureLanes(join(import.meta.dirname, '../..'));
-  for (const { what, value, sound } of measured) console.log(`${sound ? 'ok ' : 'NOT'} ${what}: ${value}`);
-  process.exitCode = measured.every(({ sound }) => sound) ? 0 : 1;
 }

@@ -22,6 +22,11 @@ const SAFE_PATH = /^(?!\.)[\w@.-]+(?:\/(?!\.)[\w@.-]+)*$/;
 /** @param {Uint8Array} bytes */
 export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
+/** @param {Buffer} start */
+function checkMark(start) {
+  if (!start.subarray(0, MARK.length).equals(MARK)) throw new Error('it is no bundle of Huntu');
+}
+
 /**
  * @param {Buffer} head mark, signature, length and manifest
  * @param {string} key public key, PEM
@@ -29,7 +34,7 @@ export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex'
  * @throws when anything is not as signed; the message says what, in words
  */
 export function readHead(head, key) {
-  if (!head.subarray(0, MARK.length).equals(MARK)) throw new Error('it is no bundle of Huntu');
+  checkMark(head);
   const manifest = head.subarray(START_BYTES);
   const signature = head.subarray(MARK.length, MARK.length + SIGNATURE_BYTES);
   if (!verify(null, Buffer.concat([MARK, manifest]), createPublicKey(key), signature))
@@ -53,6 +58,7 @@ export async function readBundle(file, key) {
   const handle = await open(file);
   try {
     const start = await readAt(handle, START_BYTES, 0);
+    checkMark(start);
     const length = start.readUInt32BE(START_BYTES - 4);
     if (length > MOST_MANIFEST_BYTES) throw new Error('its manifest is too long');
     const head = Buffer.concat([start, await readAt(handle, length, START_BYTES)]);

@@ -32,7 +32,7 @@ export class Ladder {
   #started = 0;
   #startAt = 0;
   /** @type {number[]} */ #reloads = [];
-  /** @type {number[]} */ #restarts = [];
+  /** @type {{ at: number, counts: boolean }[]} */ #restarts = [];
   #rebooting = false;
 
   /** @param {Pick<Config, 'watchdogSeconds' | 'startSeconds'>} limits */
@@ -87,11 +87,11 @@ export class Ladder {
    * @param {boolean} counts false where a reboot could not help: no screen, an update, the nightly restart
    */
   down(now, counts) {
-    this.#restarts = this.#restarts.filter((at) => now - at < SPAN);
-    this.#restarts.push(now);
+    this.#restarts = this.#restarts.filter(({ at }) => now - at < SPAN);
+    this.#restarts.push({ at: now, counts });
     const tries = this.#restarts.length;
     Object.assign(this, { up: false, good: null, goodSince: null, fault: '' });
-    this.#rebooting = counts && tries > MOST_RESTARTS;
+    this.#rebooting = counts && this.#restarts.filter((restart) => restart.counts).length > MOST_RESTARTS;
     // The first two come at once: a picture shall be back within a minute.
     this.#startAt = now + (tries <= 2 ? 0 : Math.min(LONGEST_WAIT, 1000 * 2 ** (tries - 2)));
   }

@@ -65,7 +65,8 @@ export class Slots {
     this.key = key;
     this.allowOlder = allowOlder;
     this.log = log;
-    this.site = { folder: factory, version: 'factory', counter: 0 };
+    this.factory = { folder: factory, version: 'factory', counter: 0 };
+    this.site = this.factory;
     try {
       const found = JSON.parse(readFileSync(join(home, 'state.json'), 'utf8'));
       const same = Object.entries(FRESH).every(([name, value]) => typeof found[name] === typeof value);
@@ -78,9 +79,14 @@ export class Slots {
   /** Chooses what to show at a start: what was shown last, unless it is damaged or failed its trial twice. */
   async open() {
     const { state } = this;
-    if (state.trial && state.tries >= MOST_TRIES) this.rollBack('it did not stand through its trial');
-    else if (state.trial) this.#save({ tries: state.tries + 1 });
-    for (const counter of [state.active, state.previous]) if (await this.#show(counter)) return;
+    if (state.trial && state.tries >= MOST_TRIES) return this.rollBack('it did not stand through its trial');
+    if (state.trial) this.#save({ tries: state.tries + 1 });
+    return this.#choose();
+  }
+
+  async #choose() {
+    const { active, previous } = this.state;
+    for (const counter of [active, previous, 0]) if (await this.#show(counter)) return;
   }
 
   /** @param {number} counter */
@@ -90,6 +96,7 @@ export class Slots {
 
   /** @param {number} counter 0 for the factory's @returns {Promise<boolean>} */
   async #show(counter) {
+    this.site = this.factory;
     if (counter === 0) return true;
     try {
       const { version } = await checkUnpacked(this.#folder(counter), this.key ?? '');
@@ -122,7 +129,10 @@ export class Slots {
 
   /** Looks for bundles and unpacks the newest that may be installed. @param {readonly string[]} folders */
   async watch(folders, now = performance.now()) {
-    for (const file of folders.flatMap((folder) => bundlesIn(folder))) {
+    const files = folders.flatMap((folder) => bundlesIn(folder));
+    // The stick with the bad bundle is gone.
+    if (files.length === 0) this.log.mended('bundle');
+    for (const file of files) {
       const { size, mtimeMs } = statSync(file);
       const key = `${file} ${size} ${mtimeMs}`;
       if (now - (this.#judged.get(key) ?? -Infinity) < JUDGE_AGAIN) continue;
@@ -191,9 +201,10 @@ export class Slots {
   }
 
   /** @param {string} why in words */
-  rollBack(why) {
+  async rollBack(why) {
     const { active, previous, bad } = this.state;
     this.#save({ active: previous, trial: false, bad: [...bad, active].slice(-BAD_KEPT) });
     this.log.wrong('rolledBack', `${active}: ${why}`);
+    await this.#choose();
   }
 }

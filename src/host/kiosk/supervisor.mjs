@@ -26,7 +26,8 @@ export class Supervisor {
   /** @type {ReadonlyMap<string, import('../site.mjs').Asset>} */ assets = new Map();
   #run = 0;
   #reloads = 0;
-  #busy = false;
+  /** A change of what is shown, or a look for bundles, that is not done yet. @type {Promise<unknown> | null} */
+  #pending = null;
   #looked = -Infinity;
   #startedAt = 0;
   /** @type {import('./heartbeat.mjs').Beat | null} */ #beat = null;
@@ -41,6 +42,10 @@ export class Supervisor {
 
   async open() {
     await this.input.slots.open();
+    await this.#list();
+  }
+
+  async #list() {
     this.assets = await listSite(this.input.slots.site.folder);
   }
 
@@ -105,48 +110,45 @@ export class Supervisor {
     log.wrong('replace', why);
     this.ladder.down(clock.now(), counts);
     browser.stop();
-    if (slots.state.trial && counts) this.#change(async () => slots.rollBack(why));
+    if (!slots.state.trial || !counts) return;
+    this.#await(slots.rollBack(why).then(() => this.#list()));
   }
 
-  /** Changes what is shown while no browser runs. @param {() => Promise<unknown>} change */
-  #change(change) {
-    const { log, slots } = this.input;
-    this.#busy = true;
-    change()
-      .then(() => this.open())
+  /** Does what takes longer than a moment; meanwhile the clock stands still. @param {Promise<unknown>} work */
+  #await(work) {
+    const { log } = this.input;
+    const done = Promise.all([this.#pending, work])
       .catch((error) => log.wrong('slot', String(error)))
-      .finally(() => {
-        this.#busy = false;
-        if (slots.state.reboots !== this.ladder.reboots) slots.setReboots(this.ladder.reboots);
-      });
+      .finally(() => (this.#pending = null));
+    this.#pending = done;
+  }
+
+  /** Until nothing is half done. */
+  async settled() {
+    await this.#pending;
   }
 
   /** To be called every second. */
   tick() {
-    if (this.#busy) return;
+    if (this.#pending) return;
     const { ladder } = this;
-    const { config, log, slots, clock, inbox } = this.input;
+    const { config, slots, clock, inbox } = this.input;
     const now = clock.now();
     const why = ladder.overdue(now);
     if (why) this.#replace(why, true);
     else if (this.#beat?.gl === 'none' && !ladder.safe && ladder.upFor(now) >= RETRY_WEBGL)
       this.#replace('trying WebGL again', false);
-    else if (this.#isNight(now)) this.#replace('', false);
-    if (
-      slots.state.trial &&
-      ladder.goodSince !== null &&
-      now - ladder.goodSince >= config.trialSeconds * 1000
-    )
-      slots.keep().catch((error) => log.wrong('slot', String(error)));
+    else if (this.#isNight(now)) this.#replace('the nightly change', false);
+    const stood = ladder.goodSince === null ? 0 : now - ladder.goodSince;
+    if (slots.state.trial && stood >= config.trialSeconds * 1000) return this.#await(slots.keep());
     if (slots.state.waiting > 0 && !slots.state.trial && this.#isIdle(config.idleSeconds)) {
       this.#replace('a new version', false);
-      return this.#change(() => slots.flip());
+      return this.#await(slots.flip().then(() => this.#list()));
     }
     this.#act(ladder.next(now), now);
     if (now - this.#looked < LOOK_FOR_BUNDLES) return;
     this.#looked = now;
-    this.#busy = true;
-    void slots.watch([inbox, ...config.bundleFolders], now).finally(() => (this.#busy = false));
+    this.#await(slots.watch([inbox, ...config.bundleFolders], now));
   }
 
   /** @param {import('./ladder.mjs').Act | null} act @param {number} now */

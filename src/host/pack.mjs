@@ -1,0 +1,53 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { closeSync, openSync, readdirSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { MARK, sha256 } from './kiosk/bundle.mjs';
+
+/** Makes what a hall installs: a pair of keys once, then a signed bundle of each version. */
+
+/**
+ * @param {string} folder
+ * @returns {string[]} files below it, as `a/b/c`, sorted; hidden ones are not for visitors and stay out
+ */
+function filesOf(folder) {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const paths = entries.map(({ parentPath, name }) =>
+    relative(folder, join(parentPath, name)).split(sep).join('/'),
+  );
+  return paths.filter((path) => !path.split('/').some((step) => step.startsWith('.'))).sort();
+}
+
+/**
+ * Writes a bundle; the same input gives the same bytes.
+ * @param {{ folder: string, file: string, version: string, counter: number, key: string }} input
+ *   key: private Ed25519 key, PEM; counter: a whole number that is larger in each later version
+ * @returns {{ bytes: number, files: number, sha256: string }}
+ */
+export function packBundle({ folder, file, version, counter, key }) {
+  const files = filesOf(folder).map((path) => {
+    const bytes = readFileSync(join(folder, path));
+    return { path, size: bytes.length, sha256: sha256(bytes) };
+  });
+  const manifest = Buffer.from(JSON.stringify({ version, counter, files }));
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(manifest.length);
+  const handle = openSync(file, 'w');
+  const signature = sign(null, Buffer.concat([MARK, manifest]), key);
+  for (const part of [MARK, signature, length, manifest]) writeSync(handle, part);
+  for (const { path } of files) writeSync(handle, readFileSync(join(folder, path)));
+  closeSync(handle);
+  return { bytes: statSync(file).size, files: files.length, sha256: sha256(readFileSync(file)) };
+}
+
+/**
+ * Makes the pair: the private key stays with whoever signs, the public one goes to every hall.
+ * @param {string} privateFile @param {string} publicFile neither may exist yet
+ */
+export function makeKeys(privateFile, publicFile) {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const once = { flag: 'wx' };
+  writeFileSync(privateFile, privateKey.export({ type: 'pkcs8', format: 'pem' }), { ...once, mode: 0o600 });
+  writeFileSync(publicFile, publicKey.export({ type: 'spki', format: 'pem' }), once);
+}

@@ -1,0 +1,151 @@
+import { execFileSync } from 'node:child_process';
+import { createPublicKey } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { sha256 } from './kiosk/bundle.mjs';
+import { makeKeys, packBundle } from './pack.mjs';
+import { leave } from './port.mjs';
+import { isBuildFresh } from './stamp.mjs';
+
+/**
+ * `npm run package`: what a hall needs, on one USB stick. A signed bundle for halls that run already, and a kit for a
+ * new machine: the app, the host, Node, units, policy, the staff card, and the Debian packages it needs by checksum.
+ */
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const USAGE = 'npm run package -- --new-key FOLDER | --key FILE [--out FOLDER] [--counter NUMBER]';
+const DEBIAN = [
+  'chromium',
+  'chromium-sandbox',
+  'cage',
+  'seatd',
+  'libgl1-mesa-dri',
+  'libegl1',
+  'libgles2',
+  'systemd',
+  'udev',
+];
+const NODE_LICENCES = ['../LICENSE', '../share/doc/node/LICENSE', '/usr/share/doc/nodejs/LICENSE'];
+
+/** @param {string} program @param {string[]} args @returns {string | null} what it printed, null when it failed */
+function ask(program, args) {
+  try {
+    return execFileSync(program, args, {
+      cwd: ROOT,
+      encoding: 'utf8',
+      maxBuffer: 1e8,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** @returns {number} seconds of the commit: the same commit gives the same bundle, and a later one a larger number */
+function counterOfCommit() {
+  const seconds = Number(ask('git', ['log', '-1', '--format=%ct'])?.trim());
+  return seconds > 0 ? seconds : leave(1, `There is no commit to count by: give --counter NUMBER. ${USAGE}`);
+}
+
+/**
+ * Every package that a bare Debian of this release would have to fetch, however this machine is set up.
+ * @returns {string} `sha256  bytes  file`, a line each
+ */
+function debianList() {
+  const bare = [
+    '-o',
+    'Dir::State::status=/dev/null',
+    '-o',
+    'Acquire::ForceHash=SHA256',
+    '--no-install-recommends',
+  ];
+  const printed = ask('apt-get', ['install', '--print-uris', '-qq', ...bare, ...DEBIAN]);
+  const found = [...(printed ?? '').matchAll(/^'\S+' (\S+) (\d+) SHA256:([0-9a-f]{64})$/gm)];
+  if (found.length === 0) return '';
+  return found
+    .map(([, file, bytes, sum]) => `${sum}  ${bytes}  ${file}\n`)
+    .sort()
+    .join('');
+}
+
+/** @param {string} kit */
+function copyNode(kit) {
+  mkdirSync(join(kit, 'node'), { recursive: true });
+  cpSync(process.execPath, join(kit, 'node/node'), { dereference: true });
+  const licence = NODE_LICENCES.map((path) => resolve(dirname(process.execPath), path)).find((path) =>
+    existsSync(path),
+  );
+  if (licence) cpSync(licence, join(kit, 'node/LICENSE'), { dereference: true });
+  else
+    console.warn(
+      'The licence of Node was not found beside it: add node/LICENSE to the kit before passing it on',
+    );
+}
+
+/** @param {string} kit @param {string} publicKey */
+function makeKit(kit, publicKey) {
+  rmSync(kit, { recursive: true, force: true });
+  mkdirSync(join(kit, 'src'), { recursive: true });
+  cpSync(join(ROOT, 'dist'), join(kit, 'dist'), { recursive: true });
+  cpSync(join(ROOT, 'src/host'), join(kit, 'src/host'), { recursive: true });
+  for (const name of ['LICENSE', 'LICENSE-DATA.md']) cpSync(join(ROOT, name), join(kit, name));
+  copyNode(kit);
+  writeFileSync(join(kit, 'trusted.pem'), publicKey);
+  const debian = debianList();
+  if (debian === '')
+    console.warn(
+      'apt-get could not list the Debian packages here (run apt-get update): debian-packages.txt is left out',
+    );
+  else writeFileSync(join(kit, 'debian-packages.txt'), debian);
+  const files = readdirSync(kit, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map(({ parentPath, name }) => relative(kit, join(parentPath, name))).sort();
+  const sums = paths.map((path) => `${sha256(readFileSync(join(kit, path)))}  ${path}\n`);
+  writeFileSync(join(kit, 'SHA256SUMS'), sums.join(''));
+  return { files: paths.length, debian: debian.split('\n').length - 1 };
+}
+
+/** @returns {{ 'new-key'?: string, key?: string, out: string, counter?: string }} */
+function readArguments() {
+  const text = /** @type {const} */ ({ type: 'string' });
+  const options = { 'new-key': text, key: text, out: { ...text, default: 'release' }, counter: text };
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    return leave(2, `${error instanceof Error ? error.message.split('\n')[0] : error}. ${USAGE}`);
+  }
+}
+
+function main() {
+  const { 'new-key': newKey, key: keyFile, out, counter: wanted } = readArguments();
+  if (newKey !== undefined) {
+    const [secret, open] = [join(newKey, 'huntu-signing.pem'), join(newKey, 'trusted.pem')];
+    if (existsSync(secret) || existsSync(open))
+      leave(1, `${newKey} holds a key already: it is not overwritten`);
+    mkdirSync(newKey, { recursive: true });
+    makeKeys(secret, open);
+    return console.log(
+      `${secret} signs bundles: keep it secret, off this machine. ${open} goes to every hall.`,
+    );
+  }
+  if (keyFile === undefined) leave(2, `A key to sign with is missing. ${USAGE}`);
+  if (!existsSync(keyFile)) leave(2, `${keyFile}: there is no such file. ${USAGE}`);
+  if (wanted !== undefined && !/^[1-9]\d{0,14}$/.test(wanted))
+    leave(2, `--counter is "${wanted}": it must be a whole number from 1`);
+  if (!isBuildFresh(ROOT)) leave(1, 'dist is missing or older than its sources: run npm run build first');
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const counter = wanted === undefined ? counterOfCommit() : Number(wanted);
+  const key = readFileSync(keyFile, 'utf8');
+  mkdirSync(out, { recursive: true });
+  const file = join(out, `huntu-${version}-${counter}.bundle`);
+  const bundle = packBundle({ folder: join(ROOT, 'dist'), file, version, counter, key });
+  console.log(`${file}: ${bundle.files} files, ${bundle.bytes} bytes, sha256 ${bundle.sha256}`);
+  const publicKey = String(createPublicKey(key).export({ type: 'spki', format: 'pem' }));
+  const kit = makeKit(join(out, 'kit'), publicKey);
+  console.log(
+    `${join(out, 'kit')}: ${kit.files} files, Node ${process.versions.node}, ${kit.debian} Debian packages listed`,
+  );
+}
+
+main();

@@ -1,0 +1,218 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readConfig } from '../../../src/host/kiosk/config.mjs';
+import { openDoor } from '../../../src/host/kiosk/door.mjs';
+import { Log } from '../../../src/host/kiosk/log.mjs';
+import { Slots } from '../../../src/host/kiosk/slots.mjs';
+import { Supervisor } from '../../../src/host/kiosk/supervisor.mjs';
+import { packBundle } from '../../../src/host/pack.mjs';
+import { listenLocally } from '../../../src/host/serve.mjs';
+
+/** The supervisor on a virtual clock, with real files and real HTTP; only the browser is a list of its starts. */
+
+const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+const key = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
+const trusted = String(publicKey.export({ type: 'spki', format: 'pem' }));
+
+let folder = '';
+let now = 0;
+let starts: { run: number; url: string; safe: boolean }[] = [];
+let log: Log;
+let slots: Slots;
+let supervisor: Supervisor;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'huntu-supervisor-'));
+  for (const name of ['home', 'factory', 'site']) mkdirSync(join(folder, name));
+  writeFileSync(join(folder, 'factory/index.html'), 'factory');
+  [now, starts] = [0, []];
+  const clock = { now: () => now, date: () => new Date(Date.UTC(2026, 0, 1, 12) + now) };
+  log = new Log(join(folder, 'home'), clock);
+  const { config } = readConfig(join(folder, 'none.json'));
+  slots = new Slots({
+    home: join(folder, 'home'),
+    factory: join(folder, 'factory'),
+    key: trusted,
+    allowOlder: false,
+    log,
+  });
+  supervisor = new Supervisor({
+    config: { ...config, bundleFolders: [], nightlyHour: -1 },
+    log,
+    slots,
+    clock,
+    port: 8137,
+    runtime: folder,
+    inbox: join(folder, 'home/inbox'),
+    browser: { start: (run, url, safe) => void starts.push({ run, url, safe }), stop: () => undefined },
+  });
+  await supervisor.open();
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+let seq = 0;
+const beat = (changes: object = {}): number =>
+  supervisor.beat(
+    JSON.stringify({
+      v: 1,
+      run: starts.length,
+      seq: ++seq,
+      up_s: 9,
+      frames: seq * 10,
+      fps5: 30,
+      lastInput_s: 0,
+      rebuilds: 0,
+      heapMB: 80,
+      colours: 58,
+      lit: null,
+      lost: false,
+      gl: 'webgl2',
+      err: [],
+      ...changes,
+    }),
+  );
+
+/** Lets seconds go by, with a beat every five of them where `changes` are given. */
+async function pass(seconds: number, changes?: object): Promise<number[]> {
+  const replies: number[] = [];
+  for (let second = 0; second < seconds; second++) {
+    now += 1000;
+    supervisor.tick();
+    // Files are read and written between the seconds.
+    await supervisor.settled();
+    if (changes && second % 5 === 4) replies.push(beat(changes));
+  }
+  return replies;
+}
+
+it('opens the page with shell=kiosk and leaves a good one alone', async () => {
+  await pass(300, {});
+  expect(starts).toEqual([{ run: 1, url: 'http://127.0.0.1:8137/?shell=kiosk', safe: false }]);
+  expect(supervisor.health()).toMatchObject({ good: true, starts: 1, reloads: 0 });
+});
+
+it('replaces the browser of a page that fell silent, within the watchdog and a second', async () => {
+  await pass(20, {});
+  await pass(31);
+  expect(starts).toHaveLength(2);
+  expect(log.open.get('replace')).toBe('no good heartbeat for 30 s');
+  beat();
+  expect(log.open.has('replace')).toBe(false);
+});
+
+it('has a blank page load itself anew before the browser goes', async () => {
+  await pass(20, {});
+  const replies = await pass(29, { colours: 1 });
+  expect(replies).toContain(205);
+  expect(starts).toHaveLength(1);
+  await pass(10, { colours: 1 });
+  expect(starts).toHaveLength(2);
+});
+
+it('does not let a page of an earlier browser speak for the new one', async () => {
+  await pass(62);
+  expect(starts).toHaveLength(2);
+  beat({ run: 1 });
+  expect(supervisor.health().good).toBe(false);
+});
+
+it('asks for a reboot by a file when browsers keep dying, and shows safe mode in the end', async () => {
+  await pass(1);
+  while (supervisor.health().reboots === 0) {
+    supervisor.ended('the browser ended by itself (code 139)', false);
+    await pass(10);
+  }
+  expect(existsSync(join(folder, 'reboot'))).toBe(true);
+  while (!supervisor.health().safe) {
+    supervisor.ended('the browser ended by itself (code 139)', false);
+    await pass(70);
+  }
+  expect(starts.at(-1)?.safe).toBe(true);
+  expect([...log.open.keys()]).toContain('safe');
+});
+
+it('says that no screen is there, goes on trying, and asks for no reboot', async () => {
+  await pass(1);
+  for (let i = 0; i < 20; i++) {
+    supervisor.ended('the browser ended by itself (code 1): no screen', true);
+    const before = starts.length;
+    while (starts.length === before) await pass(1);
+  }
+  expect(log.open.has('screen')).toBe(true);
+  expect([starts.length, supervisor.health().reboots]).toEqual([21, 0]);
+  beat();
+  expect(log.open.has('screen')).toBe(false);
+});
+
+function drop(counter: number): void {
+  writeFileSync(join(folder, 'site/index.html'), `version ${counter}`);
+  mkdirSync(join(folder, 'home/inbox'), { recursive: true });
+  const file = join(folder, 'home/inbox', `huntu-${counter}.bundle`);
+  packBundle({ folder: join(folder, 'site'), file, version: `0.${counter}`, counter, key });
+}
+
+it('waits with a new version until nobody is there, tries it for two minutes, and keeps it', async () => {
+  await pass(20, {});
+  drop(5);
+  await pass(60, { lastInput_s: 3 });
+  expect([slots.state.waiting, starts.length]).toEqual([5, 1]);
+  await pass(10, { lastInput_s: 200 });
+  expect([supervisor.health().counter, supervisor.health().trial, starts.length]).toEqual([5, true, 2]);
+  await pass(130, {});
+  expect(supervisor.health()).toMatchObject({ counter: 5, trial: false, good: true });
+});
+
+it('takes a new version back that shows nothing, and does not try it again', async () => {
+  await pass(20, {});
+  drop(5);
+  // Only the old page beats: the new one never does.
+  await pass(10, { run: 1, lastInput_s: 200 });
+  expect(supervisor.health().counter).toBe(5);
+  await pass(64, { run: 1 });
+  expect(supervisor.health()).toMatchObject({ counter: 0, trial: false });
+  expect(log.open.get('rolledBack')).toMatch(/^5: no good heartbeat for 60 s/);
+  await pass(300, { lastInput_s: 200 });
+  expect(supervisor.health()).toMatchObject({ counter: 0, good: true });
+});
+
+it('replaces the browser once a night, if nobody is there', async () => {
+  supervisor.input.config.nightlyHour = 20;
+  await pass(8 * 3600 + 600, { lastInput_s: 900 });
+  expect(starts).toHaveLength(2);
+});
+
+it('answers this machine only, and takes beats from its own page only', async () => {
+  const house = {
+    port: 0,
+    assets: () => supervisor.assets,
+    health: () => supervisor.health(),
+    beat: (text: string) => supervisor.beat(text),
+  };
+  const site = await listenLocally(
+    (request, response) => openDoor({ ...house, port: site.port })(request, response),
+    0,
+  );
+  const address = `http://127.0.0.1:${site.port}`;
+  const post = (body: string, headers: Record<string, string>) =>
+    fetch(`${address}/hb`, { method: 'POST', body, headers }).then(({ status }) => status);
+  const json = { 'Content-Type': 'application/json' };
+  expect(await post('{}', json)).toBe(400);
+  expect(await post('{}', {})).toBe(415);
+  expect(await post('x'.repeat(20_000), json)).toBe(413);
+  expect(await post('{}', { ...json, Origin: 'http://elsewhere.example' })).toBe(403);
+  expect((await fetch(`${address}/hb`)).status).toBe(404);
+  expect((await fetch(`${address}/metrics`)).headers.get('content-security-policy')).toContain(
+    "default-src 'none'",
+  );
+  expect(await (await fetch(`${address}/metrics`)).text()).toContain('huntu_picture_good 0\n');
+  log.wrong('screen', '<script>');
+  const staff = await (await fetch(`${address}/staff`)).text();
+  expect(staff).toContain('没有接上屏幕');
+  expect(staff).not.toContain('<script');
+  const page = await fetch(`${address}/`);
+  expect([await page.text(), page.headers.get('server-timing')]).toEqual(['factory', 'kiosk;desc="0"']);
+  await site.close();
+});

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs';
+import { decode, difference } from '../../e2e/picture';
+import type { Measured } from '../results';
+import { Hall } from './hall';
+
+/** Faults of page, browser and graphics card: how long until a good page is back. */
+
+const seconds = (value: number | null): string => (value === null ? 'never' : `${value.toFixed(1)} s`);
+
+type Strike = (hall: Hall) => Promise<void>;
+
+const hang: Strike = (hall) =>
+  hall.onPage(async (page) => {
+    // It never answers: that is the point.
+    const session = await page.context().newCDPSession(page);
+    await session.send('Runtime.evaluate', { expression: 'setTimeout(() => { while (1); })' });
+  });
+
+const killRenderer: Strike = (hall) =>
+  hall.onPage(async (page) => {
+    const session = await page.context().newCDPSession(page);
+    void session.send('Page.crash').catch(() => undefined);
+    await new Promise((done) => page.once('crash', done));
+  });
+
+async function recovery(what: string, config: object, strike: Strike, limit: number): Promise<Measured> {
+  const hall = new Hall({ config }).start();
+  try {
+    await hall.until(({ good }) => good, 90);
+    await strike(hall);
+    const back = await hall.until(({ run, good }) => run > 1 && good);
+    return { what, value: seconds(back), sound: back !== null && back <= limit };
+  } finally {
+    await hall.end();
+  }
+}
+
+/** R6 and R7: shipped timers, then a watchdog of 10 s. */
+export async function measureRestarts(): Promise<Measured[]> {
+  const short = { watchdogSeconds: 10 };
+  return [
+    await recovery('page hangs, shipped timers: good page after (60 s)', {}, hang, 60),
+    await recovery('page hangs, 10 s watchdog: good page after (25 s)', short, hang, 25),
+    await recovery('renderer killed, shipped timers: good page after (60 s)', {}, killRenderer, 60),
+    await recovery('renderer killed, 10 s watchdog: good page after (25 s)', short, killRenderer, 25),
+  ];
+}
+
+const CONTEXTS = 20;
+const GPU_KILLS = 10;
+const BACK_WITHIN_S = 5;
+
+/** R3 and R4: times until nearly every pixel is as before, the page neither reloaded nor its browser replaced. */
+export async function measureContexts(): Promise<Measured[]> {
+  const hall = new Hall({ config: { address: 'shell=kiosk&debug=1&period=2023&lang=en' } }).start();
+  try {
+    await hall.until(({ good }) => good, 90);
+    const [losses, deaths] = await hall.onPage(async (page) => {
+      const browser = await page.context().browser()?.newBrowserCDPSession();
+      const shot = async () => decode(await page.getByRole('region').first().screenshot());
+      const before = await shot();
+      const times = async (count: number, strike: () => Promise<unknown>): Promise<number[]> => {
+        const taken: number[] = [];
+        for (let time = 0; time < count; time++) {
+          const rebuilds = () => page.evaluate(() => window.huntu?.scene().rebuilds ?? 0);
+          const had = await rebuilds();
+          const began = performance.now();
+          await strike();
+          while ((await rebuilds()) === had || difference(before, await shot()) > 0.002) {
+            if (performance.now() - began > 30_000) break;
+          }
+          taken.push((performance.now() - began) / 1000);
+        }
+        return taken;
+      };
+      const lose = () =>
+        page.evaluate(() => {
+          window.huntu?.crash('map-context');
+          window.huntu?.crash('overlay-context');
+        });
+      return [
+        await times(CONTEXTS, lose),
+        await times(GPU_KILLS, async () => browser?.send('Browser.crashGpuProcess').catch(() => undefined)),
+      ];
+    });
+    const { starts = 0, reloads = 0 } = (await hall.health()) ?? {};
+    const judge = (what: string, taken: readonly number[], count: number): Measured => {
+      const back = taken.filter((time) => time <= BACK_WITHIN_S).length;
+      const worst = Math.max(...taken).toFixed(1);
+      return { what, value: `${back} of ${count}, slowest ${worst} s`, sound: back === count };
+    };
+    return [
+      judge('contexts lost, picture back within 5 s', losses ?? [], CONTEXTS),
+      judge('GPU process killed, picture back within 5 s', deaths ?? [], GPU_KILLS),
+      {
+        what: 'browsers started and pages reloaded meanwhile',
+        value: `${starts} and ${reloads}`,
+        sound: starts === 1 && reloads === 0,
+      },
+    ];
+  } finally {
+    await hall.end();
+  }
+}
+
+/** A config of a wrong type, a full disk, a second copy, no screen: each is said, and the picture stays. */
+export async function measureBadInput(): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  const note = (what: string, sound: boolean): void =>
+    void measured.push({ what, value: sound ? 'yes' : 'no', sound });
+  const hall = new Hall({ config: { watchdogSeconds: 'thirty' } });
+  try {
+    hall.start();
+    note('config of a wrong type: picture', (await hall.until(({ good }) => good, 90)) !== null);
+    note(
+      'config of a wrong type: on the staff page',
+      (await hall.staff()).includes('watchdogSeconds is &#34;thirty&#34;'),
+    );
+    const log = readFileSync(`${hall.home}/log.jsonl`, 'utf8');
+    note(
+      'config of a wrong type: in the log',
+      log.includes('it must be a whole number from 10 to 900; 30 is used'),
+    );
+    const { code, said } = await hall.second();
+    note('second copy: ends with a line and code 1', code === 1 && /already runs/.test(said));
+    await hall.until(({ problems }) => 'second' in problems, 5);
+    note(
+      'second copy: on the staff page of the first',
+      (await hall.staff()).includes('A second copy was started'),
+    );
+    note('second copy: picture', (await hall.health())?.good === true);
+  } finally {
+    await hall.end();
+  }
+  const dark = new Hall({
+    args: '--no-sandbox --ozone-platform=wayland',
+    env: { WAYLAND_DISPLAY: '', DISPLAY: '' },
+  }).start();
+  try {
+    const told = await dark.until(({ problems }) => 'screen' in problems, 30);
+    note(
+      'no screen: on the staff page',
+      told !== null && (await dark.staff()).includes('No screen is connected'),
+    );
+    note('no screen: goes on trying', (await dark.until(({ starts }) => starts >= 4, 60)) !== null);
+  } finally {
+    await dark.end();
+  }
+  return measured;
+}

@@ -1,0 +1,120 @@
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { packBundle } from '../../../src/host/pack.mjs';
+import type { Measured } from '../results';
+import { Hall, ROOT } from './hall';
+
+/** R19: bundles that are good, bad and damaged, against the built app. */
+
+const { privateKey } = generateKeyPairSync('ed25519');
+const key = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
+export const trusted = String(createPublicKey(key).export({ type: 'spki', format: 'pem' }));
+
+/** Puts the built app, changed by `spoil`, into the inbox as a signed bundle. */
+export function drop(hall: Hall, counter: number, spoil: (site: string) => void = () => undefined): string {
+  const folder = mkdtempSync(join(tmpdir(), 'huntu-site-'));
+  cpSync(join(ROOT, 'dist'), folder, { recursive: true });
+  spoil(folder);
+  const file = join(hall.home, 'inbox', `huntu-${counter}.bundle`);
+  packBundle({ folder, file, version: `test-${counter}`, counter, key });
+  rmSync(folder, { recursive: true });
+  return file;
+}
+
+/** Nobody is there, for updates, after 10 s; the rest is as shipped. */
+const QUICK = { idleSeconds: 10 };
+
+async function rollBack(what: string, spoil: (site: string) => void): Promise<Measured> {
+  const hall = new Hall({ config: QUICK, trusted }).start();
+  try {
+    await hall.until(({ good }) => good, 90);
+    drop(hall, 7, spoil);
+    const flipped = await hall.until(({ counter }) => counter === 7, 90);
+    const back = await hall.until(({ counter, good }) => counter === 0 && good);
+    const value = flipped === null || back === null ? 'never' : `${back.toFixed(1)} s`;
+    return {
+      what: `bad bundle (${what}): old version back after (150 s)`,
+      value,
+      sound: back !== null && back <= 150,
+    };
+  } finally {
+    await hall.end();
+  }
+}
+
+const BAD: readonly (readonly [string, (site: string) => void])[] = [
+  ['empty page', (site) => writeFileSync(join(site, 'index.html'), '<!doctype html>')],
+  ['scripts missing: it never beats', (site) => rmSync(join(site, 'assets'), { recursive: true })],
+];
+
+/** Bytes of every part: mark, signature, length, manifest, first, middle and last file. */
+const places = (bytes: number): number[] => [3, 40, 80, 200, 200_000, Math.floor(bytes / 2), bytes - 1];
+
+async function damaged(): Promise<Measured> {
+  const hall = new Hall({ config: QUICK, trusted }).start();
+  try {
+    await hall.until(({ good }) => good, 90);
+    const file = drop(hall, 9);
+    const whole = readFileSync(file);
+    rmSync(file);
+    let refused = 0;
+    for (const [i, at] of places(whole.length).entries()) {
+      const bytes = Buffer.from(whole);
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      const name = `huntu-flipped-${i}.bundle`;
+      writeFileSync(join(hall.home, 'inbox', name), bytes);
+      const told = await hall.until(({ problems }) => problems['bundle']?.includes(name) === true, 40);
+      if (told !== null) refused += 1;
+      rmSync(join(hall.home, 'inbox', name));
+    }
+    const { good, counter } = (await hall.health()) ?? {};
+    const told = (await hall.staff()).includes('An update was refused');
+    const count = places(whole.length).length;
+    return {
+      what: 'bundle with one byte flipped: refused, said on the staff page, picture stays',
+      value: `${refused} of ${count}`,
+      sound: refused === count && told && good === true && counter === 0,
+    };
+  } finally {
+    await hall.end();
+  }
+}
+
+async function goodOne(): Promise<Measured[]> {
+  const hall = new Hall({ config: { ...QUICK, trialSeconds: 10 }, trusted }).start();
+  let asked = 0;
+  let lost = 0;
+  let going = true;
+  const ask = async (): Promise<void> => {
+    while (going) {
+      asked += 1;
+      const reply = await fetch('http://127.0.0.1:8237/').catch(() => null);
+      if (reply?.status !== 200) lost += 1;
+      await reply?.arrayBuffer().catch(() => (lost += 1));
+      await new Promise((next) => setTimeout(next, 20));
+    }
+  };
+  try {
+    await hall.until(({ good }) => good, 90);
+    const asking = ask();
+    drop(hall, 8);
+    const kept = await hall.until(({ counter, trial, good }) => counter === 8 && !trial && good, 120);
+    going = false;
+    await asking;
+    return [
+      { what: 'good bundle: tried and kept', value: kept === null ? 'no' : 'yes', sound: kept !== null },
+      { what: 'requests lost while it flipped', value: `${lost} of ${asked}`, sound: lost === 0 },
+    ];
+  } finally {
+    going = false;
+    await hall.end();
+  }
+}
+
+export async function measureUpdates(): Promise<Measured[]> {
+  const measured = [await damaged(), ...(await goodOne())];
+  for (const [what, spoil] of BAD) measured.push(await rollBack(what, spoil));
+  return measured;
+}

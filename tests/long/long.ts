@@ -1,0 +1,36 @@
+import { keepResults, printMeasured, type Measured } from './results';
+
+/**
+ * `npm run long SECTION...`: what is too long for `npm test`. Prints a table, writes results.json, ends with 1 where a
+ * number is missed.
+ */
+
+/** Fetched when asked for: the lanes bring half of geo, the kiosk a browser. */
+const SECTIONS: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
+  lanes: async () => (await import('./lanes')).measureLanes(process.cwd()),
+  'kiosk-restarts': async () => (await import('./hall/faults')).measureRestarts(),
+  'kiosk-contexts': async () => (await import('./hall/faults')).measureContexts(),
+  'kiosk-input': async () => (await import('./hall/faults')).measureBadInput(),
+  'kiosk-updates': async () => (await import('./hall/updates')).measureUpdates(),
+  'kiosk-kills': async () => (await import('./hall/kills')).measureKills(),
+  'kiosk-units': async () => (await import('./hall/units')).measureUnits(),
+};
+
+/** `kiosk` means every section of the kiosk; nothing means all there is. */
+const asked = process.argv.slice(2);
+const names = Object.keys(SECTIONS).filter(
+  (name) => asked.length === 0 || asked.some((word) => name === word || name.startsWith(`${word}-`)),
+);
+if (names.length === 0) {
+  console.error(
+    `${asked.join(' ')}: no such section; there are ${Object.keys(SECTIONS).join(', ')}, and kiosk for all of its own`,
+  );
+  process.exit(2);
+}
+for (const name of names) {
+  console.log(`== ${name}`);
+  const measured = (await SECTIONS[name]?.()) ?? [];
+  printMeasured(measured);
+  keepResults(name, measured);
+  if (measured.some(({ sound }) => !sound)) process.exitCode = 1;
+}
