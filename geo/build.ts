@@ -1,6 +1,7 @@
 /** Records -> the Network the browser loads. Pure and deterministic: same files, same bytes. */
 import { createHash } from 'node:crypto';
 import { BEIJING_OFFSET, periodRange } from '../src/domain/period';
+import type { Scene } from '../src/domain/scene';
 import type { Facility, Leg, Network, Observation, PlaceName, Position } from '../src/domain/types';
 import type { Raw, RawGeo } from './read';
 import { recordsOf } from './records';
@@ -62,11 +63,24 @@ export function build(raw: RawGeo): Network {
   return { hash: contentHash(content), ...content };
 }
 
+/** The scenes of a hall in the order of the file, which is the order of the loop. */
+export function scenesOf(raw: RawGeo): readonly Scene[] {
+  return recordsOf(raw).scenes.map(({ value }) => value);
+}
+
+const oneALine = (records: readonly unknown[]): string =>
+  `[\n${records.map((record) => JSON.stringify(record)).join(',\n')}\n]`;
+
+/** The text of geo/out/scenes.json. */
+export function printScenes(scenes: readonly Scene[]): string {
+  return `${oneALine(scenes)}\n`;
+}
+
 /** The text of geo/out/network.json: one record a line, so that a diff of it can be read. */
 export function printNetwork(network: Network): string {
   const sections = Object.entries(network).map(([key, value]: [string, unknown]) =>
     Array.isArray(value)
-      ? `${JSON.stringify(key)}: [\n${value.map((record) => JSON.stringify(record)).join(',\n')}\n]`
+      ? `${JSON.stringify(key)}: ${oneALine(value)}`
       : `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
   );
   return `{\n${sections.join(',\n')}\n}\n`;

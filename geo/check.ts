@@ -12,6 +12,7 @@ import { knownIds, uniqueIds } from './check/ids';
 import { chain, legEnds, length } from './check/legs';
 import { names } from './check/names';
 import { overGround } from './check/overGround';
+import { loop } from './check/loop';
 import { serviceDates } from './check/serviceDates';
 import { files, shape } from './check/shape';
 import type { RawGeo } from './read';
@@ -39,6 +40,7 @@ export const checks: readonly Check[] = [
   frame,
   reversed,
   accuracy,
+  loop,
 ];
 
 /**

@@ -6,18 +6,26 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { printIssue } from '../src/domain/contract/issue';
-import { build, printNetwork } from './build';
+import { build, printNetwork, printScenes, scenesOf } from './build';
 import { runChecks } from './check';
 import { checkForeign } from './foreign';
 import { readGeo } from './read';
 
 export const OUT = 'geo/out/network.json';
+export const SCENES_OUT = 'geo/out/scenes.json';
 const USAGE = 'allowed are nothing, --check, or check FILE...';
 
 /** What a run prints and how it exits: 0 sound, 1 stale or at fault, 2 wrong arguments. */
 export interface Outcome {
   readonly lines: readonly string[];
   readonly exitCode: 0 | 1 | 2;
+}
+
+/** One made file, and what it holds in a few words. */
+interface Output {
+  readonly path: string;
+  readonly text: string;
+  readonly holds: string;
 }
 
 function present(path: string): string | null {
@@ -28,27 +36,34 @@ function present(path: string): string | null {
   }
 }
 
-/** Reads, builds and checks geo/ below `root`; writes the network unless `check` is set. */
+/** Reads, builds and checks geo/ below `root`; writes what it makes of it unless `check` is set. */
 export function runGeo(root: string, check: boolean): Outcome {
   const raw = readGeo(root);
   const issues = runChecks(raw);
   const found = issues.map(printIssue);
   if (issues.some(({ level }) => level === 'error')) return { lines: found, exitCode: 1 };
   const network = build(raw);
-  const text = printNetwork(network);
-  const path = join(root, OUT);
-  const stale = present(path) !== text;
-  if (check && stale)
-    return { lines: [...found, `${OUT} is stale: run npm run geo and commit it`], exitCode: 1 };
-  if (stale) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
+  const scenes = scenesOf(raw);
+  const outputs: readonly Output[] = [
+    {
+      ...{ path: OUT, text: printNetwork(network) },
+      holds: `data=${network.hash}, ${network.facilities.length} facilities, ${network.legs.length} legs, ${network.observations.length} figures`,
+    },
+    { path: SCENES_OUT, text: printScenes(scenes), holds: `${scenes.length} scenes` },
+  ];
+  const stale = outputs.filter(({ path, text }) => present(join(root, path)) !== text);
+  if (check && stale.length > 0) {
+    const told = stale.map(({ path }) => `${path} is stale: run npm run geo and commit it`);
+    return { lines: [...found, ...told], exitCode: 1 };
   }
-  const counts = `${network.facilities.length} facilities, ${network.legs.length} legs, ${network.observations.length} figures`;
-  return {
-    lines: [...found, `${OUT} ${stale ? 'written' : 'is up to date'}: data=${network.hash}, ${counts}`],
-    exitCode: 0,
-  };
+  for (const { path, text } of stale) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  const told = outputs.map(
+    (output) => `${output.path} ${stale.includes(output) ? 'written' : 'is up to date'}: ${output.holds}`,
+  );
+  return { lines: [...found, ...told], exitCode: 0 };
 }
 
 /** The command line; `args` without node and script. */

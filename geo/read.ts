@@ -39,6 +39,7 @@ export interface RawGeo {
   readonly services: readonly Raw<unknown>[];
   readonly subjects: readonly Raw<unknown>[];
   readonly placeNames: readonly Raw<unknown>[];
+  readonly scenes: readonly Raw<unknown>[];
   /** Computed lanes of the sea legs, by `npm run lanes` (absent: an empty array). */
   readonly lanes: readonly Raw<unknown>[];
   readonly observations: readonly Raw<Row>[];
@@ -49,7 +50,15 @@ export interface RawGeo {
 }
 
 type JsonKey =
-  'sources' | 'facilities' | 'legs' | 'corridors' | 'services' | 'subjects' | 'placeNames' | 'lanes';
+  | 'sources'
+  | 'facilities'
+  | 'legs'
+  | 'corridors'
+  | 'services'
+  | 'subjects'
+  | 'placeNames'
+  | 'scenes'
+  | 'lanes';
 type CsvKey = 'observations' | 'milestones' | 'flows' | 'texts';
 
 /** File of each kind of record, relative to the repository. */
@@ -61,6 +70,7 @@ export const FILES: Readonly<Record<JsonKey | CsvKey, string>> = {
   services: 'geo/services.json',
   subjects: 'geo/subjects.json',
   placeNames: 'geo/basemap/names.json',
+  scenes: 'geo/scenes.json',
   lanes: 'geo/out/lanes.json',
   observations: 'geo/observations.csv',
   milestones: 'geo/milestones.csv',
@@ -135,6 +145,7 @@ export function readGeo(root: string): RawGeo {
     services: json('services'),
     subjects: json('subjects'),
     placeNames: json('placeNames'),
+    scenes: json('scenes'),
     lanes: json('lanes'),
     observations: csv('observations'),
     milestones: csv('milestones'),

@@ -2,6 +2,7 @@
  * Raw records -> records of the domain that still remember file and line. Shapes are not judged here: what is missing
  * or of the wrong type stays missing or wrong, and the checks say so.
  */
+import type { Scene } from '../src/domain/scene';
 import type {
   Binding,
   Corridor,
@@ -19,7 +20,7 @@ import type { Raw, RawGeo, Row } from './read';
 import type { LegLanes } from './sea/lanesFile';
 import { onLane } from './sea/sailedLeg';
 
-/** The same records as a Network holds, each with its place in the files; `Leg.length` is already joined. */
+/** The same records as a Network holds, and the scenes of a hall, each with its place in the files; `Leg.length` is already joined. */
 export interface Records {
   readonly sources: readonly Raw<Source>[];
   readonly facilities: readonly Raw<Facility>[];
@@ -31,6 +32,7 @@ export interface Records {
   readonly bindings: readonly Raw<Binding>[];
   readonly milestones: readonly Raw<Milestone>[];
   readonly placeNames: readonly Raw<PlaceName>[];
+  readonly scenes: readonly Raw<Scene>[];
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -168,5 +170,6 @@ export function recordsOf(raw: RawGeo): Records {
     bindings: raw.flows.map(binding),
     milestones: raw.milestones.map((each) => milestone(each, expand)),
     placeNames: raw.placeNames.map((each) => as<PlaceName>(each, fieldsOf(each.value))),
+    scenes: raw.scenes.map((each) => as<Scene>(each, fieldsOf(each.value))),
   };
 }

@@ -12,6 +12,7 @@ import {
   sourceSchema,
   subjectSchema,
 } from '../../src/domain/schema';
+import { sceneSchema } from '../../src/domain/scene';
 import type { SchemaIssue } from '../../src/domain/schema';
 import type { Raw, RawGeo } from '../read';
 import { recordsOf } from '../records';
@@ -32,6 +33,7 @@ const SCHEMAS = {
   bindings: bindingSchema,
   milestones: milestoneSchema,
   placeNames: placeNameSchema,
+  scenes: sceneSchema,
 } as const satisfies Record<Section, unknown>;
 
 export const SECTIONS = Object.keys(SCHEMAS) as readonly Section[];
@@ -73,6 +75,7 @@ export function caseOf(raw: RawGeo, ground: Ground): Case {
     bindings: soundOnly(records.bindings),
     milestones: soundOnly(records.milestones),
     placeNames: soundOnly(records.placeNames),
+    scenes: soundOnly(records.scenes),
   };
   return { raw, records, sound, faults, ground };
 }

@@ -1,3 +1,4 @@
+import { namedBy } from '../../src/domain/scene';
 import { error } from './check';
 import type { Check, Finding } from './check';
 import { SECTIONS, idOf } from './case';
@@ -14,11 +15,11 @@ const idsOf = (...lists: readonly (readonly Raw<unknown>[])[]): Ids => new Set(l
 interface Known {
   readonly sources: Ids;
   readonly facilities: Ids;
+  readonly figures: Ids;
   readonly legs: Ids;
   readonly hubs: Ids;
   /** What figures and events may be about. */
   readonly subjects: Ids;
-  readonly figures: Ids;
   /** `kind:id` of what can be picked. */
   readonly picks: Ids;
 }
@@ -30,10 +31,10 @@ function knownIn({ records }: Case): Known {
   return {
     sources: idsOf(records.sources),
     facilities: idsOf(facilities),
+    figures: idsOf(records.observations),
     legs: idsOf(legs),
     hubs: idsOf(facilities),
     subjects: idsOf(facilities, services, subjects, corridors, legs),
-    figures: idsOf(records.observations),
     picks: new Set([
       ...picks('facility', facilities),
       ...picks('service', services),
@@ -48,7 +49,7 @@ function knownIn({ records }: Case): Known {
 type Named = readonly [record: Raw<unknown>, field: string, ids: readonly string[], known: Ids];
 
 function namedIn({ sound }: Case, known: Known): Named[] {
-  const { sources, facilities, legs, hubs, subjects, figures, picks } = known;
+  const { sources, facilities, figures, legs, hubs, subjects, picks } = known;
   const cited = [
     ...sound.facilities,
     ...sound.legs,
@@ -86,6 +87,14 @@ function namedIn({ sound }: Case, known: Known): Named[] {
     ...sound.bindings.map((it): Named => [it, 'subject', [it.value.subject], subjects]),
     ...sound.bindings.map((it): Named => [it, 'ends', [it.value.from, it.value.to], facilities]),
     ...sound.bindings.map((it): Named => [it, 'pick', [it.value.pick], picks]),
+    ...sound.scenes.flatMap((it): Named[] => {
+      const named = namedBy(it.value);
+      return [
+        [it, 'figures', named.figures, figures],
+        [it, 'frame or list', named.things, subjects],
+        [it, 'pick', named.picks, picks],
+      ];
+    }),
   ];
 }
 

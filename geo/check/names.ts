@@ -54,6 +54,12 @@ function shown({ sound }: Case): [Raw<unknown>, string, Names][] {
   return [
     ...named.map((it): [Raw<unknown>, string, Names] => [it, 'names', it.value.names]),
     ...sound.milestones.map((it): [Raw<unknown>, string, Names] => [it, 'title', it.value.title]),
+    ...sound.scenes.flatMap((it): [Raw<unknown>, string, Names][] => [
+      [it, 'kicker', it.value.kicker],
+      [it, 'title', it.value.title],
+      [it, 'caption', it.value.caption],
+      ...(it.value.race ?? []).map(({ names }): [Raw<unknown>, string, Names] => [it, 'race', names]),
+    ]),
     ...services,
   ];
 }

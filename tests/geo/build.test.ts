@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { build, contentHash, dataTo, printNetwork } from '../../geo/build';
-import { OUT, main } from '../../geo/cli';
+import { OUT, SCENES_OUT, main } from '../../geo/cli';
 import { FILES, readGeo } from '../../geo/read';
 import type { Raw, RawGeo } from '../../geo/read';
 import { MEASURE_UNITS } from '../../src/domain/flow';
@@ -30,6 +30,7 @@ const EMPTY: RawGeo = {
     services: [],
     subjects: [],
     placeNames: [],
+    scenes: [],
     lanes: [],
   },
   ...{ observations: [], milestones: [], flows: [], texts: [], faults: [] },
@@ -217,17 +218,22 @@ describe('npm run geo', () => {
     const stale = main(['--check'], copy);
     const written = main([], copy);
     const after = main(['--check'], copy);
-    const same = readFileSync(join(copy, OUT), 'utf8') === printNetwork(network);
+    const same = [OUT, SCENES_OUT].every(
+      (out) => readFileSync(join(copy, out), 'utf8') === readFileSync(join(ROOT, out), 'utf8'),
+    );
     rmSync(copy, { recursive: true });
     expect([stale, written, after].map(({ exitCode }) => exitCode)).toEqual([1, 0, 0]);
-    expect([stale.lines[0], same]).toEqual([expect.stringContaining('is stale'), true]);
+    expect(stale.lines).toEqual(
+      [OUT, SCENES_OUT].map((out) => expect.stringMatching(`${out} is stale`) as string),
+    );
+    expect(same).toBe(true);
   });
 
   it('names every file that it misses, and writes nothing', () => {
     const empty = mkdtempSync(join(tmpdir(), 'huntu-empty-'));
     const { lines, exitCode } = main([], empty);
     rmSync(empty, { recursive: true });
-    expect([lines.length, exitCode]).toEqual([10, 1]);
+    expect([lines.length, exitCode]).toEqual([11, 1]);
     expect(lines).toContain('geo/sources.json:1: error: the file is missing [files]');
   });
 });
