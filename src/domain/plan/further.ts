@@ -4,8 +4,8 @@
  */
 import type { Bounds } from './bounds';
 import { firstDeparture, HOUR } from './departures';
-import { CRITERIA, type Exit, type Query, type SearchGraph } from './searchGraph';
-import type { Way } from './search';
+import { CRITERIA, type Query, type SearchGraph } from './searchGraph';
+import type { Path } from './search';
 
 interface Rounds {
   /** `sums[k][node]` with at most k legs. */
@@ -55,40 +55,24 @@ function tailsOf({ nodes, starts, heads }: SearchGraph): Int32Array {
   return tails;
 }
 
-/** The way along some edges, left on as soon as possible; null where a departure is out of sight. */
-export function wayAlong(
+/** The path along some edges, left on as soon as possible; null where a departure is out of sight. */
+function pathAlong(
   graph: SearchGraph,
   query: Query,
-  { start, edges, exit }: Pick<Way, 'start' | 'edges' | 'exit'>,
-): Way | null {
-  const out: Exit | undefined = query.exits[exit];
-  if (!out) return null;
+  { start, edges, exit }: Omit<Path, 'left'>,
+): Path | null {
   const left: number[] = [];
-  let [hours, cost, co2e, variance] = [0, 0, 0, 0];
+  let hours = 0;
   for (const edge of edges) {
     const ready = hours + (graph.before[edge] ?? 0);
     const calendar = graph.calendars[graph.dated[edge] ?? -1];
-    const leaves = calendar
-      ? firstDeparture(calendar, query.depart + ready * HOUR)
-      : query.depart + ready * HOUR;
-    if (leaves === null) return null;
-    const at = calendar ? (leaves - query.depart) / HOUR : ready;
+    const leaves = calendar ? firstDeparture(calendar, query.depart + ready * HOUR) : null;
+    if (calendar && leaves === null) return null;
+    const at = leaves === null ? ready : (leaves - query.depart) / HOUR;
     left.push(at);
     hours = at + (graph.after[edge] ?? 0);
-    cost += (graph.cost[edge] ?? 0) + (calendar ? graph.storage(edge, at - ready) : 0);
-    co2e += graph.co2e[edge] ?? 0;
-    variance += graph.variance[edge] ?? 0;
   }
-  return {
-    start,
-    edges,
-    exit,
-    left,
-    hours: hours + out.hours,
-    cost: cost + out.cost,
-    co2e: co2e + out.co2e,
-    variance: variance + out.variance,
-  };
+  return { start, edges, exit, left };
 }
 
 class Further {
@@ -115,7 +99,7 @@ class Further {
   }
 
   /** The best way over one edge; null where it would take too many legs. */
-  through(edge: number): Way | null {
+  through(edge: number): Path | null {
     const { graph, query, tails, behind, ahead } = this;
     const [tail, head] = [tails[edge] as number, graph.heads[edge] as number];
     let best = { sum: Infinity, before: 0 };
@@ -130,7 +114,7 @@ class Further {
     const first = this.back(tail, best.before);
     const last = this.on(head, query.legLimit - 1 - best.before);
     const exit = this.exitAt(last.node);
-    return wayAlong(graph, query, { start: first.node, edges: [...first.edges, edge, ...last.edges], exit });
+    return pathAlong(graph, query, { start: first.node, edges: [...first.edges, edge, ...last.edges], exit });
   }
 
   private back(from: number, legs: number): { readonly node: number; readonly edges: readonly number[] } {
@@ -174,7 +158,7 @@ export function furtherWays(
   query: Query,
   bounds: Bounds,
   gates: readonly number[],
-): Way[] {
+): Path[] {
   const least = bounds.least[query.legLimit] as Float64Array;
   const best = (criterion: number) =>
     Math.min(...query.starts.map((start) => least[start * CRITERIA + criterion] as number));
@@ -186,5 +170,5 @@ export function furtherWays(
     query,
     (h, c, e) => h * scale(hours) + c * scale(cost) + e * scale(co2e),
   );
-  return gates.map((edge) => further.through(edge)).filter((way) => way !== null);
+  return gates.map((edge) => further.through(edge)).filter((path) => path !== null);
 }

@@ -7,7 +7,7 @@ import { HOUR } from './departures';
 import { momentsOfDuration, quantileOfDuration } from './duration';
 import type { PlanEdge, PlanGraph } from './graph';
 import { co2eOf, evidenceOf, moneyOf, storageOf, ZERO, type Shipment } from './price';
-import type { Way } from './search';
+import type { Path } from './search';
 import type { Departures, Duration, Hub, Part, PlanLeg, PlanNetwork, Range, Transfer } from './types';
 
 /** What a simulation draws: hours by chance, or a departure to be caught. */
@@ -128,13 +128,13 @@ function waited({ leg: { departures } }: PlanEdge, ready: number, left: number, 
   return departures.kind === 'headway' ? departures.cutoffHours + departures.everyHours / 2 : 0;
 }
 
-/** Tells a way. */
-export function itineraryOf(teller: Teller, graph: PlanGraph, way: Way): Itinerary {
+/** Tells a path. */
+export function itineraryOf(teller: Teller, graph: PlanGraph, path: Path): Itinerary {
   const stages: Stage[] = [];
   const draws: Draw[] = [];
   const legs: PlanLeg[] = [];
   let hours = 0;
-  way.edges.forEach((index, i) => {
+  path.edges.forEach((index, i) => {
     const edge = graph.edges[index];
     if (!edge) return;
     for (const transfer of edge.chain.transfers) {
@@ -143,7 +143,7 @@ export function itineraryOf(teller: Teller, graph: PlanGraph, way: Way): Itinera
     }
     const ready = hours + (graph.before[index] ?? 0);
     const dated = graph.dated[index] !== -1;
-    const left = dated ? (way.left[i] ?? ready) : ready;
+    const left = dated ? (path.left[i] ?? ready) : ready;
     const wait = waitOf(teller, edge.leg, waited(edge, ready, left, dated));
     if (wait) stages.push(wait);
     if (dated || edge.leg.departures.kind === 'headway')
@@ -153,7 +153,7 @@ export function itineraryOf(teller: Teller, graph: PlanGraph, way: Way): Itinera
     legs.push(edge.leg);
     hours = left + (graph.after[index] ?? 0);
   });
-  for (const transfer of graph.exits[way.exit]?.chain.transfers ?? []) {
+  for (const transfer of graph.exits[path.exit]?.chain.transfers ?? []) {
     stages.push(...stagesOf(teller, transfer));
     draws.push(...drawsOf(transfer));
   }

@@ -6,7 +6,7 @@ import type { PlanGraph } from './graph';
 import { arrival, itineraryOf, type Itinerary, type Teller } from './itinerary';
 import { hashOf } from './random';
 import { simulate, type Luck } from './reliability';
-import type { Way } from './search';
+import type { Path } from './search';
 
 /** Most options that are shown first. */
 const SHOWN = 12;
@@ -30,24 +30,24 @@ export function isCircle({ legs }: Itinerary): boolean {
   return new Set(hubs).size < hubs.length;
 }
 
-function idOf(graph: PlanGraph, way: Way): string {
-  const edges = way.edges.map((index) => graph.edges[index]);
+function idOf(graph: PlanGraph, path: Path): string {
+  const edges = path.edges.map((index) => graph.edges[index]);
   const names = edges.map((edge) =>
     [...(edge?.chain.transfers ?? []), edge?.leg].map((thing) => thing?.id ?? ''),
   );
-  const out = graph.exits[way.exit]?.chain.transfers.map(({ id }) => id) ?? [];
+  const out = graph.exits[path.exit]?.chain.transfers.map(({ id }) => id) ?? [];
   return hashOf([...names.flat(), ...out].join('>'))
     .toString(16)
     .padStart(8, '0');
 }
 
 /** A way as an option, before it is compared and simulated. */
-export function candidateOf(teller: Teller, graph: PlanGraph, way: Way, delay: DelayPrice): Candidate {
-  const itinerary = itineraryOf(teller, graph, way);
+export function candidateOf(teller: Teller, graph: PlanGraph, path: Path, delay: DelayPrice): Candidate {
+  const itinerary = itineraryOf(teller, graph, path);
   const { via, signature, label } = corridorOf(itinerary, teller.hubs);
   const nothing = { p10: 0, p50: 0, p90: 0 };
   const option: Option = {
-    id: idOf(graph, way),
+    id: idOf(graph, path),
     label,
     via,
     corridor: signature,

@@ -20,7 +20,7 @@ import {
 import { faultsOf, type QuestionFault } from './question';
 import { graphFor, queryFor, reasonsFor, type Enquiry } from './reason';
 import { Luck } from './reliability';
-import { search } from './search';
+import { search, type Path } from './search';
 import { withSwitches } from './switches';
 import type { CargoKind, Hub, PlanNetwork, Question } from './types';
 
@@ -49,7 +49,7 @@ function candidatesOf(enquiry: Enquiry, network: PlanNetwork, price: DelayPrice)
   const query = queryFor(graph, question);
   const hubs = new Map(network.hubs.map((hub) => [hub.id, hub]));
   const teller: Teller = { network, hubs, shipment, depart: question.depart };
-  const tell = (way: Parameters<typeof candidateOf>[2]) => candidateOf(teller, graph, way, price);
+  const tell = (path: Path) => candidateOf(teller, graph, path, price);
   const found = ranked(search(graph, query).map(tell));
   const front = question.surest ? found : found.filter(({ option }) => option.dominated_by === null);
   if (front.length === 0) return [];

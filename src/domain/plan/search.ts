@@ -17,12 +17,16 @@ import { goodWays } from './goodWays';
 import { Labels } from './labels';
 import { CRITERIA, isTimeless, type Exit, type Query, type SearchGraph } from './searchGraph';
 
-/** One way: the edges in order, with the hours since the start at which dated ones were left on, and the exit. */
-export interface Way {
+/** The edges of one way in order, with the hours since the start at which each was left on, its first node and its exit. */
+export interface Path {
   readonly edges: readonly number[];
   readonly left: readonly number[];
   readonly start: number;
   readonly exit: number;
+}
+
+/** A path and what it takes in all. */
+export interface Way extends Path {
   readonly hours: number;
   readonly cost: number;
   readonly co2e: number;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer, Option } from '../../../src/domain/plan/answer';
 import { plan } from '../../../src/domain/plan/plan';
 import type { PlanNetwork, Question, Switch } from '../../../src/domain/plan/types';
-import { ask, MONDAY, sure } from './sample';
+import { ask, hub, leg, lift, MONDAY, network, part, sure } from './sample';
 import { TWO_WAYS } from './twoWays';
 
 function answer(extra: Partial<Question> = {}, on: PlanNetwork = TWO_WAYS): Answer {
@@ -66,12 +66,12 @@ describe('from a to n', () => {
       for (const option of answer({ cargo, quantity: 7.3 }).options) {
         const sum = (of: (stage: Option['stages'][number]) => number) =>
           option.stages.reduce((total, stage) => total + cents(of(stage)), 0);
-        expect(sum(({ hours }) => hours.mean)).toBe(cents(option.hours.mean));
+        expect(sum(({ hours }) => hours.mean) / 100).toBe(option.hours.mean);
         for (const end of ['low', 'mid', 'high'] as const) {
-          expect(sum(({ cost_cny }) => cost_cny[end])).toBe(cents(option.cost_cny[end]));
-          expect(sum(({ co2e_kg }) => co2e_kg[end])).toBe(cents(option.co2e_kg[end]));
+          expect(sum(({ cost_cny }) => cost_cny[end]) / 100).toBe(option.cost_cny[end]);
+          expect(sum(({ co2e_kg }) => co2e_kg[end]) / 100).toBe(option.co2e_kg[end]);
         }
-        expect(sum(({ km }) => km)).toBe(cents(option.km));
+        expect(sum(({ km }) => km) / 100).toBe(option.km);
       }
   });
 
@@ -142,7 +142,9 @@ describe('switches', () => {
   });
 
   it('shuts a border for land, not for the sea', () => {
-    expect(viaOf(withSwitch({ kind: 'border', between: ['RU', 'CN'] })).sort()).toEqual(['', 'D']);
+    const switches: Switch[] = [{ kind: 'border', between: ['RU', 'CN'] }];
+    expect(viaOf(answer({ switches })).sort()).toEqual(['', 'D']);
+    expect(viaOf(answer({ switches, from: 'z' }))).toEqual(['Z']);
   });
 
   it('makes fuel dearer where fuel is burnt', () => {
@@ -214,6 +216,24 @@ describe('what is not offered', () => {
     const none = answer({}, { ...TWO_WAYS, legs: [] });
     expect(none.reasons.map(({ kind }) => kind)).toEqual(['unknown']);
   });
+});
+
+it('changes ships only where goods are handled', () => {
+  const sail = (id: string, from: string, to: string) =>
+    leg(id, from, to, 'ship', [part('moving', sure(10), 100, 1)]);
+  const lifts = (at: string) =>
+    (['ground', 'ship'] as const).map((bed) =>
+      lift(at, bed === 'ground' ? ['ground', 'ship'] : ['ship', 'ground'], [part('port', sure(1), 10, 1)]),
+    );
+  const by = (ports: readonly string[]) =>
+    network({
+      hubs: ['a', 'b', 'n'].map((id) => hub(id)),
+      legs: [sail('a-b', 'a', 'b'), sail('b-n', 'b', 'n')],
+      transfers: ports.flatMap(lifts),
+    });
+  expect(answer({}, by(['a', 'n'])).options).toEqual([]);
+  const [only] = answer({}, by(['a', 'b', 'n'])).options;
+  expect(only?.stages.map(({ part }) => part)).toEqual(['port', 'moving', 'port', 'port', 'moving', 'port']);
 });
 
 it('returns the faults of a question instead of an answer', () => {

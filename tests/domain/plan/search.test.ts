@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { search, type Way } from '../../../src/domain/plan/search';
 import type { SearchGraph } from '../../../src/domain/plan/searchGraph';
-import { bruteFront, cases, graphOf, queryOf, type Case, type Vector } from './randomGraph';
+import { bruteFront, cases, graphOf, queryOf, type Case, type Step, type Vector } from './randomGraph';
 
 const vectorOf = ({ hours, cost, co2e, variance }: Way): Vector => [hours, cost, co2e, variance];
 
@@ -164,6 +164,65 @@ it('returns ways whose edges join and add up', () => {
       }
     }),
   );
+});
+
+const step = (
+  from: number,
+  to: number,
+  hours: number,
+  cost: number,
+  co2e: number,
+  at: Step['at'] = null,
+): Step => ({
+  from,
+  to,
+  before: 0,
+  after: hours,
+  cost,
+  co2e,
+  variance: 0,
+  at,
+});
+
+it('lets no way with more legs push out one with fewer, which can go on farther', () => {
+  // Node 1 is reached in one leg (10, 10, 10), and in two by (2, 2, 2); only from the former are two legs left.
+  const one: Case = {
+    nodes: 5,
+    storage: [0, 0, 0, 0, 0],
+    steps: [
+      step(0, 2, 1, 1, 1),
+      step(2, 1, 1, 1, 1),
+      step(0, 1, 10, 10, 10),
+      step(1, 4, 1, 100, 100),
+      step(1, 4, 100, 1, 100),
+      step(1, 3, 1, 1, 1),
+      step(3, 4, 1, 1, 1),
+      step(0, 4, 5, 500, 500),
+      step(0, 4, 500, 5, 500),
+      step(0, 4, 500, 500, 5),
+      step(0, 4, 11, 11, 13),
+    ],
+  };
+  const [graph, query] = [graphOf(one), queryOf(one, 3)];
+  const found = search(graph, query).map(vectorOf);
+  expect(found).toContainEqual([13, 14, 15, 0]);
+  expectSame(found, bruteFront(graph, query));
+});
+
+it('rounds no hours that would miss a sailing', () => {
+  // Ready after 90, 104 or 100 hours; the weekly ship leaves 102 hours after the start.
+  const one: Case = {
+    nodes: 3,
+    storage: [0, 0, 0],
+    steps: [
+      step(0, 1, 90, 1000, 1),
+      step(0, 1, 104, 1, 1),
+      step(0, 1, 100, 2, 1),
+      step(1, 2, 5, 1, 1, [107]),
+    ],
+  };
+  const found = search(graphOf(one), queryOf(one, 2, { epsilon: 0.3 })).map(vectorOf);
+  expect(found).toContainEqual([108, 5, 5, 0]);
 });
 
 it('finds nothing where nothing leads on', () => {

@@ -58,7 +58,7 @@ export const TWO_WAYS: PlanNetwork = network({
     ),
     leg('z-n', 'z', 'n', 'ship', [part('moving', { p50: 90, p90: 110 }, 1800, 140, { km: 1800 })], {
       departures: { ...weekly(84), cutoffHours: 12 },
-      customs: TRANSIT,
+      customs: BOTH,
     }),
     leg('h-x', 'h', 'x', 'road', [part('moving', sure(3), 100, 1, { km: 50 })], { customs: TRANSIT }),
     leg('x-n', 'x', 'n', 'ship', [part('moving', sure(40), 500, 60, { km: 1500 })], { customs: TRANSIT }),

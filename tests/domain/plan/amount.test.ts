@@ -1,0 +1,17 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { hundredth, total, totalRange } from '../../../src/domain/plan/amount';
+
+it('adds hundredths without a trace of binary', () => {
+  expect(total([0.1, 0.2])).toBe(0.3);
+  expect(total([1.005, 2.675].map(hundredth))).toBe(3.69);
+  expect(totalRange([])).toEqual({ low: 0, mid: 0, high: 0 });
+});
+
+it('is the sum in whole hundredths, however many', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 1e9 }), { maxLength: 40 }), (cents) => {
+      expect(total(cents.map((cent) => cent / 100))).toBe(cents.reduce((sum, cent) => sum + cent, 0) / 100);
+    }),
+  );
+});
