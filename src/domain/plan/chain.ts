@@ -14,56 +14,73 @@ const LONGEST = 4;
 export interface Chain {
   readonly transfers: readonly Transfer[];
   readonly end: GoodsState;
+  /** The number of the end state. */
+  readonly code: number;
 }
 
-export const stateKey = ({ unit, bed, customs }: GoodsState): string => `${unit}/${bed}/${customs}`;
+const UNITS: Readonly<Record<LoadUnit, number>> = { box: 0, loose: 1, wheels: 2 };
+const BEDS: Readonly<Record<Bed, number>> = { ground: 0, '1435': 1, '1520': 2, road: 3, ship: 4 };
+const CUSTOMS: Readonly<Record<Customs, number>> = { free: 0, bonded: 1, domestic_transit: 2 };
+
+/** States there are. */
+export const STATES = 45;
+
+/** Each state's number, below STATES. */
+export const stateCode = (unit: LoadUnit, bed: Bed, customs: Customs): number =>
+  UNITS[unit] * 15 + BEDS[bed] * 3 + CUSTOMS[customs];
 
 type Admits = (thing: PlanLeg | Transfer, customs: Customs) => boolean;
 
-function statesAfter(transfer: Transfer, { unit, bed, customs }: GoodsState, admits: Admits): GoodsState[] {
-  const after: GoodsState[] = [];
-  for (const [unitBefore, unitAfter] of transfer.units) {
-    if (unitBefore !== unit) continue;
-    for (const [bedBefore, bedAfter] of transfer.beds) {
-      if (bedBefore !== bed) continue;
-      for (const [customsBefore, customsAfter] of transfer.customs)
-        if (customsBefore === customs && admits(transfer, customsAfter))
-          after.push({ unit: unitAfter, bed: bedAfter, customs: customsAfter });
-    }
-  }
-  return after;
+interface Move {
+  readonly transfer: Transfer;
+  readonly end: GoodsState;
+  readonly code: number;
 }
 
-/**
- * Every chain from a state, the empty one first. Goods on a ship may come back to a ship: they change ships. The same
- * transfers in another order are one chain.
- */
-export function chainsFrom(
-  state: GoodsState,
-  transfers: readonly Transfer[],
-  admits: Admits,
-): readonly Chain[] {
-  const chains: Chain[] = [{ transfers: [], end: state }];
-  const known = new Set<string>();
-  const follow = (chain: Chain, been: readonly string[]): void => {
-    if (chain.transfers.length === LONGEST) return;
-    for (const transfer of transfers) {
-      for (const end of statesAfter(transfer, chain.end, admits)) {
-        const key = stateKey(end);
-        const back = key === been[0] && end.bed === 'ship' && chain.transfers.length > 0;
-        if (been.includes(key) && !back) continue;
-        const next = { transfers: [...chain.transfers, transfer], end };
-        const name = `${key}|${next.transfers
-          .map(({ id }) => id)
-          .sort()
-          .join()}`;
-        if (known.has(name)) continue;
-        known.add(name);
-        chains.push(next);
-        if (!back) follow(next, [...been, key]);
-      }
+/** What can be done at a hub, by the state it is done to. */
+export type Moves = readonly (readonly Move[])[];
+
+export function movesOf(transfers: readonly Transfer[], admits: Admits): Moves {
+  const moves: Move[][] = Array.from({ length: STATES }, () => []);
+  for (const transfer of transfers)
+    for (const [customs, customsAfter] of transfer.customs) {
+      if (!admits(transfer, customsAfter)) continue;
+      for (const [unit, unitAfter] of transfer.units)
+        for (const [bed, bedAfter] of transfer.beds) {
+          const end = { unit: unitAfter, bed: bedAfter, customs: customsAfter };
+          const code = stateCode(unitAfter, bedAfter, customsAfter);
+          moves[stateCode(unit, bed, customs)]?.push({ transfer, end, code });
+        }
     }
-  };
-  follow(chains[0] as Chain, [stateKey(state)]);
-  return chains;
+  return moves;
+}
+
+interface Link extends Chain {
+  readonly been: readonly number[];
+  readonly back: boolean;
+}
+
+const isPart = (some: readonly Transfer[], all: readonly Transfer[]): boolean =>
+  some.every((transfer) => all.includes(transfer));
+
+/**
+ * Every chain from a state, the empty one first. Goods on a ship may come back to a ship: they change ships. A chain
+ * that does all that another does to the same end, and more or in another order, is left out.
+ */
+export function chainsFrom(state: GoodsState, moves: Moves): readonly Chain[] {
+  const start = stateCode(state.unit, state.bed, state.customs);
+  const links: Link[] = [{ transfers: [], end: state, code: start, been: [start], back: false }];
+  for (const link of links) {
+    if (link.transfers.length === LONGEST || link.back) continue;
+    for (const { transfer, end, code } of moves[link.code] ?? []) {
+      const back = code === start && end.bed === 'ship' && link.transfers.length > 0;
+      if (link.been.includes(code) && !back) continue;
+      const transfers = [...link.transfers, transfer];
+      const isMore = links.some(
+        (other) => other.code === code && other.transfers.length > 0 && isPart(other.transfers, transfers),
+      );
+      if (!isMore) links.push({ transfers, end, code, been: [...link.been, code], back });
+    }
+  }
+  return links;
 }

@@ -1,6 +1,5 @@
 /** Which corridor a way takes: the crossings and seaports it goes by, and the mode that carries it farthest. */
 import type { Mode, Names } from '../types';
-import type { Itinerary } from './itinerary';
 import type { Hub, PlanLeg } from './types';
 
 export interface Corridor {
@@ -17,9 +16,10 @@ export function gateOf(leg: PlanLeg, hubs: ReadonlyMap<string, Hub>): Hub | null
   return leg.mode === 'sea' || from.country !== to.country ? from : null;
 }
 
-function mainMode({ stages }: Itinerary): Mode {
+function mainMode(legs: readonly PlanLeg[]): Mode {
   const km = new Map<Mode, number>();
-  for (const stage of stages) if (stage.mode) km.set(stage.mode, (km.get(stage.mode) ?? 0) + stage.km);
+  for (const { mode, parts } of legs)
+    km.set(mode, (km.get(mode) ?? 0) + parts.reduce((sum, part) => sum + part.km, 0));
   const [first] = [...km].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return first?.[0] ?? 'road';
 }
@@ -32,13 +32,13 @@ const MODE_NAMES: Readonly<Record<Mode, Names>> = {
   land: { zh: '陆运', en: 'land', ru: 'суша', ko: '육로' },
 };
 
-export function corridorOf(itinerary: Itinerary, hubs: ReadonlyMap<string, Hub>): Corridor {
+export function corridorOf(legs: readonly PlanLeg[], hubs: ReadonlyMap<string, Hub>): Corridor {
   const gates: Hub[] = [];
-  for (const leg of itinerary.legs) {
+  for (const leg of legs) {
     const gate = gateOf(leg, hubs);
     if (gate && gates.at(-1)?.code !== gate.code) gates.push(gate);
   }
-  const modes = [...new Set(itinerary.legs.map(({ mode }) => mode))];
+  const modes = [...new Set(legs.map(({ mode }) => mode))];
   const word = (lang: 'zh' | 'en' | 'ru' | 'ko'): string => {
     const by = modes.map((mode) => MODE_NAMES[mode][lang]).join(' + ');
     return gates.length === 0 ? by : `${gates.map(({ names }) => names[lang]).join(' – ')} · ${by}`;
@@ -46,7 +46,7 @@ export function corridorOf(itinerary: Itinerary, hubs: ReadonlyMap<string, Hub>)
   const via = gates.map(({ code }) => code);
   return {
     via,
-    signature: `${via.join('+')}|${mainMode(itinerary)}`,
+    signature: `${via.join('+')}|${mainMode(legs)}`,
     label: { zh: word('zh'), en: word('en'), ru: word('ru'), ko: word('ko') },
   };
 }

@@ -32,17 +32,20 @@ function open(departures: Departures, time: number): number | null {
 
 /** First listed departure at or after `time`, leaving out cancelled days and closed months; null: none in sight. */
 function listed(departures: Departures & { kind: 'calendar' }, time: number): number | null {
+  const { at, except } = departures;
   const period = departures.everyHours * HOUR;
-  const offsets = departures.at.map((hours) => hours * HOUR).sort((a, b) => a - b);
   const first = Math.floor((time - ANCHOR) / period);
   const last = Math.ceil((LOOK_AHEAD_DAYS * DAY) / period);
   for (let n = 0; n <= last; n += 1) {
-    for (const offset of offsets) {
-      const leaves = ANCHOR + (first + n) * period + offset;
-      if (leaves < time || isClosed(departures, leaves)) continue;
-      if (departures.except?.includes(new Date(leaves).toISOString().slice(0, 10))) continue;
-      return leaves;
+    const start = ANCHOR + (first + n) * period;
+    let soonest = Infinity;
+    for (const hours of at) {
+      const leaves = start + hours * HOUR;
+      if (leaves < time || leaves >= soonest || isClosed(departures, leaves)) continue;
+      if (except?.includes(new Date(leaves).toISOString().slice(0, 10))) continue;
+      soonest = leaves;
     }
+    if (soonest < Infinity) return soonest;
   }
   return null;
 }

@@ -29,14 +29,51 @@ export function momentsOfDuration(duration: Duration): { readonly mean: number; 
 }
 
 /**
- * One draw in hours.
- * @param regime uniform in [0, 1): below the chance of congestion the second regime holds
- * @param normal standard normal
+ * Standard normal quantile; rational approximation of Acklam (2003), relative error below 1.15e-9.
+ * @param share in (0, 1)
  */
-export function drawDuration(duration: Duration, regime: number, normal: number): number {
-  const { congested } = duration;
-  const one = congested && regime < congested.chance ? congested : duration;
-  return one.p50 * Math.exp(sigmaOf(one) * normal);
+function normalQuantile(share: number): number {
+  const low = Math.min(share, 1 - share);
+  if (low < 0.02425) {
+    const q = Math.sqrt(-2 * Math.log(low));
+    const tail =
+      (((((-7.784894002430293e-3 * q - 0.3223964580411365) * q - 2.400758277161838) * q - 2.549732539343734) *
+        q +
+        4.374664141464968) *
+        q +
+        2.938163982698783) /
+      ((((7.784695709041462e-3 * q + 0.3224671290700398) * q + 2.445134137142996) * q + 3.754408661907416) *
+        q +
+        1);
+    return share < 0.5 ? tail : -tail;
+  }
+  const q = share - 0.5;
+  const r = q * q;
+  return (
+    ((((((-39.69683028665376 * r + 220.9460984245205) * r - 275.9285104469687) * r + 138.357751867269) * r -
+      30.66479806614716) *
+      r +
+      2.506628277459239) *
+      q) /
+    (((((-54.47609879822406 * r + 161.5858368580409) * r - 155.6989798598866) * r + 66.80131188771972) * r -
+      13.28068155288572) *
+      r +
+      1)
+  );
+}
+
+/** Hours for a uniform number in (0, 1), which decides both whether it is congested and how long it takes then. */
+export function samplerOf(duration: Duration): (uniform: number) => number {
+  const { p50, congested } = duration;
+  const sigma = sigmaOf(duration);
+  const usual = sigma === 0 ? () => p50 : (share: number) => p50 * Math.exp(sigma * normalQuantile(share));
+  const chance = congested?.chance ?? 0;
+  if (!congested || chance === 0) return usual;
+  const slowSigma = sigmaOf(congested);
+  return (uniform) =>
+    uniform < chance
+      ? congested.p50 * Math.exp(slowSigma * normalQuantile(uniform / chance))
+      : usual((uniform - chance) / (1 - chance));
 }
 
 /** Standard normal distribution function; Abramowitz and Stegun 26.2.17, error below 7.5e-8. */

@@ -5,7 +5,7 @@
 import type { Bounds } from './bounds';
 import { firstDeparture, HOUR } from './departures';
 import { CRITERIA, type Query, type SearchGraph } from './searchGraph';
-import type { Path } from './search';
+import type { Path, Way } from './search';
 
 interface Rounds {
   /** `sums[k][node]` with at most k legs. */
@@ -55,14 +55,12 @@ function tailsOf({ nodes, starts, heads }: SearchGraph): Int32Array {
   return tails;
 }
 
-/** The path along some edges, left on as soon as possible; null where a departure is out of sight. */
-function pathAlong(
-  graph: SearchGraph,
-  query: Query,
-  { start, edges, exit }: Omit<Path, 'left'>,
-): Path | null {
+/** The way along some edges, left on as soon as possible; null where a departure is out of sight. */
+function wayAlong(graph: SearchGraph, query: Query, { start, edges, exit }: Omit<Path, 'left'>): Way | null {
+  const out = query.exits[exit];
+  if (!out) return null;
   const left: number[] = [];
-  let hours = 0;
+  let [hours, cost, co2e, variance] = [0, out.cost, out.co2e, out.variance];
   for (const edge of edges) {
     const ready = hours + (graph.before[edge] ?? 0);
     const calendar = graph.calendars[graph.dated[edge] ?? -1];
@@ -71,8 +69,11 @@ function pathAlong(
     const at = leaves === null ? ready : (leaves - query.depart) / HOUR;
     left.push(at);
     hours = at + (graph.after[edge] ?? 0);
+    cost += (graph.cost[edge] ?? 0) + (calendar ? graph.storage(edge, at - ready) : 0);
+    co2e += graph.co2e[edge] ?? 0;
+    variance += graph.variance[edge] ?? 0;
   }
-  return { start, edges, exit, left };
+  return { start, edges, exit, left, hours: hours + out.hours, cost, co2e, variance };
 }
 
 class Further {
@@ -98,10 +99,10 @@ class Further {
     this.ahead = roundsOf(graph, this.weights, exits, { legLimit, backward: true });
   }
 
-  /** The best way over one edge; null where it would take too many legs. */
-  through(edge: number): Path | null {
-    const { graph, query, tails, behind, ahead } = this;
-    const [tail, head] = [tails[edge] as number, graph.heads[edge] as number];
+  /** Least sum of a way over one edge, and how many legs come before it; Infinity where it takes too many. */
+  over(edge: number): { readonly sum: number; readonly before: number } {
+    const { query, tails, behind, ahead } = this;
+    const [tail, head] = [tails[edge] as number, this.graph.heads[edge] as number];
     let best = { sum: Infinity, before: 0 };
     for (let before = 0; before < query.legLimit; before += 1) {
       const sum =
@@ -110,11 +111,16 @@ class Further {
         (ahead.sums[query.legLimit - 1 - before]?.[head] ?? Infinity);
       if (sum < best.sum) best = { sum, before };
     }
-    if (best.sum === Infinity) return null;
-    const first = this.back(tail, best.before);
-    const last = this.on(head, query.legLimit - 1 - best.before);
-    const exit = this.exitAt(last.node);
-    return pathAlong(graph, query, { start: first.node, edges: [...first.edges, edge, ...last.edges], exit });
+    return best;
+  }
+
+  through(edge: number): Way | null {
+    const { graph, query } = this;
+    const { before } = this.over(edge);
+    const first = this.back(this.tails[edge] as number, before);
+    const last = this.on(graph.heads[edge] as number, query.legLimit - 1 - before);
+    const edges = [...first.edges, edge, ...last.edges];
+    return wayAlong(graph, query, { start: first.node, edges, exit: this.exitAt(last.node) });
   }
 
   private back(from: number, legs: number): { readonly node: number; readonly edges: readonly number[] } {
@@ -152,23 +158,26 @@ class Further {
   }
 }
 
-/** The best way over each of the gates' edges. */
-export function furtherWays(
-  graph: SearchGraph,
-  query: Query,
-  bounds: Bounds,
-  gates: readonly number[],
-): Path[] {
+/** Edges that are the same gate. */
+export type Gates = readonly (readonly number[])[];
+
+/** The best way over each gate. */
+export function furtherWays(graph: SearchGraph, query: Query, bounds: Bounds, gates: Gates): Way[] {
   const least = bounds.least[query.legLimit] as Float64Array;
   const best = (criterion: number) =>
     Math.min(...query.starts.map((start) => least[start * CRITERIA + criterion] as number));
   const [hours, cost, co2e] = [best(0), best(1), best(2)];
   if (hours === Infinity) return [];
   const scale = (value: number) => (value > 0 ? 1 / value : 0);
-  const further = new Further(
-    graph,
-    query,
-    (h, c, e) => h * scale(hours) + c * scale(cost) + e * scale(co2e),
-  );
-  return gates.map((edge) => further.through(edge)).filter((path) => path !== null);
+  const [perHour, perCny, perKg] = [scale(hours), scale(cost), scale(co2e)];
+  const further = new Further(graph, query, (h, c, e) => h * perHour + c * perCny + e * perKg);
+  return gates.flatMap((edges) => {
+    let least = { sum: Infinity, edge: -1 };
+    for (const edge of edges) {
+      const { sum } = further.over(edge);
+      if (sum < least.sum) least = { sum, edge };
+    }
+    const way = least.edge === -1 ? null : further.through(least.edge);
+    return way ? [way] : [];
+  });
 }

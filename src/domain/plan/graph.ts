@@ -3,12 +3,12 @@
  * what is done at the hub, the wait and the leg together. So a change of gauge, a ban on cabotage or 内贸外运 is an
  * ordinary edge that is there or not.
  */
-import { chainsFrom, stateKey, type Chain, type GoodsState } from './chain';
+import { chainsFrom, movesOf, STATES, stateCode, type Chain, type GoodsState, type Moves } from './chain';
 import { isDated, meanWaitHours } from './departures';
 import { momentsOfDuration } from './duration';
-import { co2eOf, moneyOf, storageOf, storageSlope, type Shipment } from './price';
+import { midCo2eOf, midMoneyOf, storageOf, storageSlope, type Shipment } from './price';
 import { spreadSlopes, type Exit, type SearchGraph } from './searchGraph';
-import type { Customs, Departures, Hub, Part, PlanLeg, PlanNetwork, Transfer } from './types';
+import type { Customs, Departures, Hub, PlanLeg, PlanNetwork, Transfer } from './types';
 
 export interface PlanEdge {
   readonly leg: PlanLeg;
@@ -53,6 +53,8 @@ export interface GraphCase {
   readonly admits: (thing: PlanLeg | Transfer, customs: Customs) => boolean;
   /** Whether variance is a criterion. */
   readonly surest: boolean;
+  /** Whether hours, money and CO2e are wanted, or only which ways there are. */
+  readonly priced: boolean;
 }
 
 function grouped<T>(things: readonly T[], key: (thing: T) => string): ReadonlyMap<string, readonly T[]> {
@@ -76,16 +78,20 @@ class GraphBuilder {
   private readonly legs: ReadonlyMap<string, readonly PlanLeg[]>;
   private readonly transfers: ReadonlyMap<string, readonly Transfer[]>;
   private readonly hubs: ReadonlyMap<string, Hub>;
-  private readonly numbers = new Map<string, number>();
+  private readonly hubNumbers: ReadonlyMap<string, number>;
+  private readonly numbers = new Map<number, number>();
   private readonly nodes: { readonly hub: string; readonly state: GoodsState }[] = [];
   private readonly arcs: Arc[][] = [];
   private readonly exits: PlanExit[] = [];
-  private readonly weights = new Map<PlanLeg | Transfer, Weights>();
+  private readonly legWeights = new Map<PlanLeg, Weights>();
+  private readonly moves = new Map<string, Moves>();
+  private readonly weights = new Map<PlanLeg | Transfer | Chain, Weights>();
 
   constructor(private readonly given: GraphCase) {
     this.legs = grouped(given.network.legs, ({ from }) => from);
     this.transfers = grouped(given.network.transfers, ({ hub }) => hub);
     this.hubs = new Map(given.network.hubs.map((hub) => [hub.id, hub]));
+    this.hubNumbers = new Map(given.network.hubs.map(({ id }, number) => [id, number]));
   }
 
   build(): PlanGraph {
@@ -98,7 +104,7 @@ class GraphBuilder {
   }
 
   private node(hub: string, state: GoodsState): number {
-    const key = `${hub}|${stateKey(state)}`;
+    const key = (this.hubNumbers.get(hub) ?? 0) * STATES + stateCode(state.unit, state.bed, state.customs);
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
     const number = this.nodes.push({ hub, state }) - 1;
@@ -111,18 +117,25 @@ class GraphBuilder {
     const here = this.nodes[node];
     if (!here) return;
     const { hub, state } = here;
-    const chains = chainsFrom(state, this.transfers.get(hub) ?? [], this.given.admits);
-    const byState = grouped(chains, ({ end }) => stateKey(end));
+    const chains = chainsFrom(state, this.movesAt(hub));
+    const byState: Chain[][] = Array.from({ length: STATES }, () => []);
+    for (const chain of chains) byState[chain.code]?.push(chain);
     for (const leg of this.legs.get(hub) ?? [])
       for (const unit of leg.units)
         for (const [before, after] of leg.customs) {
-          const found = byState.get(stateKey({ unit, bed: leg.bed, customs: before }));
-          if (found && this.given.admits(leg, after))
+          const found = byState[stateCode(unit, leg.bed, before)] ?? [];
+          if (found.length > 0 && this.given.admits(leg, after))
             this.join(node, leg, found, { unit, bed: leg.bed, customs: after });
         }
     if (this.given.to.includes(hub))
       for (const chain of chains)
         if (isDone(chain.end)) this.exits.push({ ...this.sum(chain), node, hub, chain });
+  }
+
+  private movesAt(hub: string): Moves {
+    const known = this.moves.get(hub) ?? movesOf(this.transfers.get(hub) ?? [], this.given.admits);
+    this.moves.set(hub, known);
+    return known;
   }
 
   private join(node: number, leg: PlanLeg, chains: readonly Chain[], state: GoodsState): void {
@@ -137,24 +150,26 @@ class GraphBuilder {
   private of(thing: PlanLeg | Transfer): Weights {
     const known = this.weights.get(thing);
     if (known) return known;
-    const weights = thing.parts.map((part) => this.ofPart(part)).reduce(add, NOTHING);
+    const { shipment, network, surest, priced } = this.given;
+    let [hours, cost, co2e, spread] = [0, 0, 0, 0];
+    for (const part of priced ? thing.parts : []) {
+      const { mean, variance } = momentsOfDuration(part.hours);
+      hours += mean;
+      cost += midMoneyOf(part.charges, shipment, network.exchange);
+      co2e += midCo2eOf(part.co2e, shipment);
+      if (surest) spread += variance;
+    }
+    const weights = { hours, cost, co2e, variance: spread };
     this.weights.set(thing, weights);
     return weights;
   }
 
-  private ofPart(part: Part): Weights {
-    const { shipment, network, surest } = this.given;
-    const { mean, variance } = momentsOfDuration(part.hours);
-    return {
-      hours: mean,
-      cost: moneyOf(part.charges, shipment, network.exchange).mid,
-      co2e: co2eOf(part.co2e, shipment).mid,
-      variance: surest ? variance : 0,
-    };
-  }
-
-  private sum({ transfers }: Chain): Weights {
-    return transfers.map((transfer) => this.of(transfer)).reduce(add, NOTHING);
+  private sum(chain: Chain): Weights {
+    const known = this.weights.get(chain);
+    if (known) return known;
+    const weights = chain.transfers.map((transfer) => this.of(transfer)).reduce(add, NOTHING);
+    this.weights.set(chain, weights);
+    return weights;
   }
 
   private stored(hub: string, hours: number): number {
@@ -170,28 +185,37 @@ class GraphBuilder {
     return { hours, cost: this.stored(from, hours), co2e: 0, variance };
   }
 
+  /** A leg with its mean wait. */
+  private waited(leg: PlanLeg): Weights {
+    const known = this.legWeights.get(leg);
+    if (known) return known;
+    const weights = add(this.wait(leg), this.of(leg));
+    this.legWeights.set(leg, weights);
+    return weights;
+  }
+
   private columns(entries: readonly number[]): PlanGraph {
     const arcs = this.arcs.flat();
     const starts = new Uint32Array(this.nodes.length + 1);
     this.arcs.forEach((list, node) => (starts[node + 1] = (starts[node] ?? 0) + list.length));
-    const first = arcs.map(({ chain }) => this.sum(chain));
-    const then = arcs.map(({ leg }) => add(this.wait(leg), this.of(leg)));
-    const both = arcs.map((_, i) => add(first[i] ?? NOTHING, then[i] ?? NOTHING));
+    const column = () => new Float64Array(arcs.length);
+    const [before, after, cost, co2e, variance] = [column(), column(), column(), column(), column()];
+    const heads = new Uint32Array(arcs.length);
+    const dated = new Int32Array(arcs.length).fill(-1);
     const calendars: Departures[] = [];
-    const dated = Int32Array.from(arcs, ({ leg: { departures } }) =>
-      isDated(departures) ? calendars.push(departures) - 1 : -1,
-    );
+    arcs.forEach(({ leg, chain, head }, edge) => {
+      const [first, then] = [this.sum(chain), this.waited(leg)];
+      heads[edge] = head;
+      before[edge] = first.hours;
+      after[edge] = then.hours;
+      cost[edge] = first.cost + then.cost;
+      co2e[edge] = first.co2e + then.co2e;
+      variance[edge] = first.variance + then.variance;
+      if (isDated(leg.departures)) dated[edge] = calendars.push(leg.departures) - 1;
+    });
     const bare = {
       nodes: this.nodes.length,
-      starts,
-      heads: Uint32Array.from(arcs, ({ head }) => head),
-      before: Float64Array.from(first, ({ hours }) => hours),
-      after: Float64Array.from(then, ({ hours }) => hours),
-      cost: Float64Array.from(both, ({ cost }) => cost),
-      co2e: Float64Array.from(both, ({ co2e }) => co2e),
-      variance: Float64Array.from(both, ({ variance }) => variance),
-      dated,
-      calendars,
+      ...{ starts, heads, before, after, cost, co2e, variance, dated, calendars },
     };
     const { shipment, network } = this.given;
     const own = Float64Array.from(this.nodes, ({ hub }) =>

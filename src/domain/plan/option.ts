@@ -1,7 +1,7 @@
 /** Options of an answer: ways told, compared, and the few chosen that people look at first. */
 import type { Merit, Option } from './answer';
 import { hundredth } from './amount';
-import { corridorOf } from './corridor';
+import type { Contender } from './finalist';
 import type { PlanGraph } from './graph';
 import { arrival, itineraryOf, type Itinerary, type Teller } from './itinerary';
 import { hashOf } from './random';
@@ -11,9 +11,6 @@ import type { Path } from './search';
 /** Most options that are shown first. */
 const SHOWN = 12;
 
-/** A further corridor is worth a look up to this many times the best mixture of time, money and CO2e. */
-const REACH = 4;
-
 /** What a day costs the owner of the goods, CNY. */
 export interface DelayPrice {
   readonly perDay: number;
@@ -22,12 +19,6 @@ export interface DelayPrice {
 export interface Candidate {
   readonly option: Option;
   readonly itinerary: Itinerary;
-}
-
-/** Goods that come to a hub twice went in a circle. */
-export function isCircle({ legs }: Itinerary): boolean {
-  const hubs = [legs[0]?.from, ...legs.map(({ to }) => to)];
-  return new Set(hubs).size < hubs.length;
 }
 
 function idOf(graph: PlanGraph, path: Path): string {
@@ -42,12 +33,17 @@ function idOf(graph: PlanGraph, path: Path): string {
 }
 
 /** A way as an option, before it is compared and simulated. */
-export function candidateOf(teller: Teller, graph: PlanGraph, path: Path, delay: DelayPrice): Candidate {
-  const itinerary = itineraryOf(teller, graph, path);
-  const { via, signature, label } = corridorOf(itinerary, teller.hubs);
+export function candidateOf(
+  teller: Teller,
+  graph: PlanGraph,
+  { way, corridor }: Contender,
+  delay: DelayPrice,
+): Candidate {
+  const itinerary = itineraryOf(teller, graph, way);
+  const { via, signature, label } = corridor;
   const nothing = { p10: 0, p50: 0, p90: 0 };
   const option: Option = {
-    id: idOf(graph, path),
+    id: idOf(graph, way),
     label,
     via,
     corridor: signature,
@@ -157,22 +153,8 @@ export function chosen(options: readonly Option[]): readonly Option[] {
   }));
 }
 
-/** The best of each corridor that the front does not have, as far as it is worth a look, the best first. */
-export function furtherCorridors(
-  front: readonly Candidate[],
-  further: readonly Candidate[],
-): readonly Candidate[] {
-  const best = [0, 1, 2].map((i) => Math.min(...front.map(({ option }) => vector(option)[i] ?? Infinity)));
-  const mixture = ({ option }: Candidate): number =>
-    vector(option).reduce((sum, value, i) => sum + value / Math.max(best[i] ?? 1, 0.01), 0);
-  const limit = REACH * Math.min(...front.map(mixture));
-  const known = new Set(front.map(({ option }) => option.corridor));
-  return further
-    .filter((one) => !isCircle(one.itinerary) && mixture(one) <= limit)
-    .sort((a, b) => mixture(a) - mixture(b) || byTime(a.option, b.option))
-    .filter(({ option }) => {
-      const isNew = !known.has(option.corridor);
-      known.add(option.corridor);
-      return isNew;
-    });
+/** Those shown first, and those that beat one of them. */
+export function shownFirst(options: readonly Option[]): readonly Option[] {
+  const beaters = new Set(options.filter(({ chosen }) => chosen).map(({ dominated_by }) => dominated_by));
+  return options.filter(({ id, chosen }) => chosen || beaters.has(id));
 }

@@ -4,15 +4,16 @@ import { boundsOf } from './bounds';
 import { breakEvenOf, type Line } from './breakEven';
 import { conditionsOf } from './condition';
 import { gateOf } from './corridor';
-import { furtherWays } from './further';
+import { contenderOf, finalistsOf, furtherCorridors } from './finalist';
+import { furtherWays, type Gates } from './further';
 import type { PlanGraph } from './graph';
 import type { Teller } from './itinerary';
 import { noteOf } from './note';
 import {
   candidateOf,
   chosen,
-  furtherCorridors,
   ranked,
+  shownFirst,
   withChances,
   type Candidate,
   type DelayPrice,
@@ -20,9 +21,9 @@ import {
 import { faultsOf, type QuestionFault } from './question';
 import { graphFor, queryFor, reasonsFor, type Enquiry } from './reason';
 import { Luck } from './reliability';
-import { search, type Path } from './search';
+import { search, type Way } from './search';
 import { withSwitches } from './switches';
-import type { CargoKind, Hub, PlanNetwork, Question } from './types';
+import type { CargoKind, Hub, PlanLeg, PlanNetwork, Question } from './types';
 
 /** The answer, or what is wrong with the question. */
 export type Planned = { readonly answer: Answer } | { readonly faults: readonly QuestionFault[] };
@@ -38,9 +39,15 @@ function delayOf(
   return { share: share * tonnes, price: { perDay: value * tonnes * share } };
 }
 
-/** Edges that leave a country by land or land by sea, each leg once for each state. */
-function gatesOf({ edges }: PlanGraph, hubs: ReadonlyMap<string, Hub>): number[] {
-  return edges.flatMap(({ leg }, edge) => (gateOf(leg, hubs) ? [edge] : []));
+/** Edges by the leg that leaves a country by land, or land by sea. */
+function gatesOf({ edges }: PlanGraph, hubs: ReadonlyMap<string, Hub>): Gates {
+  const gates = new Map<PlanLeg, number[]>();
+  edges.forEach(({ leg }, edge) => {
+    const known = gates.get(leg);
+    if (known) known.push(edge);
+    else if (gateOf(leg, hubs)) gates.set(leg, [edge]);
+  });
+  return [...gates.values()];
 }
 
 function candidatesOf(enquiry: Enquiry, network: PlanNetwork, price: DelayPrice): readonly Candidate[] {
@@ -48,13 +55,15 @@ function candidatesOf(enquiry: Enquiry, network: PlanNetwork, price: DelayPrice)
   const graph = graphFor(enquiry, network, conditionsOf(network, question));
   const query = queryFor(graph, question);
   const hubs = new Map(network.hubs.map((hub) => [hub.id, hub]));
-  const teller: Teller = { network, hubs, shipment, depart: question.depart };
-  const tell = (path: Path) => candidateOf(teller, graph, path, price);
-  const found = ranked(search(graph, query).map(tell));
-  const front = question.surest ? found : found.filter(({ option }) => option.dominated_by === null);
+  const contend = (way: Way) => contenderOf(graph, way, hubs);
+  const front = search(graph, query).map(contend);
   if (front.length === 0) return [];
-  const further = furtherWays(graph, query, boundsOf(graph, query), gatesOf(graph, hubs)).map(tell);
-  return ranked([...front, ...furtherCorridors(front, further)]);
+  const ways = furtherWays(graph, query, boundsOf(graph, query), gatesOf(graph, hubs));
+  const further = furtherCorridors(front, ways.map(contend));
+  const worth = ({ hours, cost }: Way) => cost + (hours / 24) * price.perDay;
+  const finalists = question.whole ? [...front, ...further] : finalistsOf(front, further, worth);
+  const teller: Teller = { network, hubs, shipment, depart: question.depart };
+  return ranked(finalists.map((one) => candidateOf(teller, graph, one, price)));
 }
 
 function answered(enquiry: Enquiry, cargo: CargoKind): Answer {
@@ -62,7 +71,8 @@ function answered(enquiry: Enquiry, cargo: CargoKind): Answer {
   const { share, price } = delayOf(network, enquiry);
   const luck = new Luck(question.seed);
   const candidates = candidatesOf(enquiry, withSwitches(network, question.switches), price);
-  const options = chosen(candidates.map((one) => withChances(one, question.depart, luck).option));
+  const all = chosen(candidates.map((one) => withChances(one, question.depart, luck).option));
+  const options = question.whole ? all : shownFirst(all);
   const lines: Line[] = options.map(({ id, cost_cny, hours }) => ({
     option: id,
     cost: cost_cny.mid,

@@ -17,9 +17,3 @@ export function uniforms(seed: number, name: string): () => number {
     return (((mixed ^ (mixed >>> 14)) >>> 0) + 0.5) / 4294967296;
   };
 }
-
-/** Standard normal numbers by Box and Muller, one of each pair. */
-export function normals(seed: number, name: string): () => number {
-  const next = uniforms(seed, name);
-  return () => Math.sqrt(-2 * Math.log(next())) * Math.cos(2 * Math.PI * next());
-}

@@ -6,7 +6,7 @@ import { buildGraph, type GraphCase, type PlanGraph } from './graph';
 import type { Shipment } from './price';
 import { CRITERIA, type Query } from './searchGraph';
 import { withSwitches } from './switches';
-import type { PlanLeg, PlanNetwork, Question, Switch, Transfer } from './types';
+import type { Customs, PlanLeg, PlanNetwork, Question, Switch, Transfer } from './types';
 
 /** A leg limit that no known way needs. */
 const MANY_LEGS = 14;
@@ -20,19 +20,33 @@ export interface Enquiry {
   readonly to: readonly string[];
 }
 
+/** Whether no condition bars a thing; each is judged once. */
+function admitting(conditions: readonly Condition[]): GraphCase['admits'] {
+  const judged = new Map<PlanLeg | Transfer, Map<Customs, boolean>>();
+  return (thing, customs) => {
+    const known = judged.get(thing) ?? new Map<Customs, boolean>();
+    judged.set(thing, known);
+    const admitted = known.get(customs) ?? !conditions.some(({ bars }) => bars(thing, customs));
+    known.set(customs, admitted);
+    return admitted;
+  };
+}
+
 /** The graph of an enquiry with its switches and the conditions given. */
 export function graphFor(
   enquiry: Enquiry,
   network: PlanNetwork,
   conditions: readonly Condition[],
+  priced = true,
 ): PlanGraph {
   const given: GraphCase = {
     network,
     shipment: enquiry.shipment,
     from: enquiry.from,
     to: enquiry.to,
-    admits: (thing, customs) => !conditions.some(({ bars }) => bars(thing, customs)),
+    admits: admitting(conditions),
     surest: enquiry.question.surest,
+    priced,
   };
   return buildGraph(given);
 }
@@ -69,34 +83,39 @@ class Explainer {
   }
 
   private isOpen(network: PlanNetwork, conditions: readonly Condition[], legLimit: number): boolean {
-    const graph = graphFor(this.enquiry, network, conditions);
+    const graph = graphFor(this.enquiry, network, conditions, false);
     const query = { ...queryFor(graph, this.enquiry.question), legLimit };
     const least = boundsOf(graph, query).least[legLimit];
     return graph.entries.some((entry) => (least?.[entry * CRITERIA] ?? Infinity) < Infinity);
   }
 
-  /** Whether a way within the leg limit passes over something that the condition keeps out. */
-  private wouldBeUsed(condition: Condition): boolean {
+  /** Rules that cannot be lifted and without which there would be more ways: said even where ways are found. */
+  never(): Reason[] {
+    const strict = this.conditions.filter(({ never }) => never);
+    const told = strict.map((condition) => this.told(condition)).filter(({ excluded }) => excluded > 0);
+    if (told.length === 0) return [];
+    const used = this.usedWithout(strict);
+    return told.filter(({ id }) => used.has(id)).map((reason) => ({ ...reason, opens: true }));
+  }
+
+  /** Ids of those of the conditions that keep out a leg or transfer of some way within the leg limit. */
+  private usedWithout(conditions: readonly Condition[]): ReadonlySet<string> {
     const { question } = this.enquiry;
-    const graph = graphFor(this.enquiry, this.switched, this.without([condition]));
+    const graph = graphFor(this.enquiry, this.switched, this.without(conditions), false);
     const { soonest, least } = boundsOf(graph, queryFor(graph, question));
+    const used = new Set<PlanLeg | Transfer>();
     for (let node = 0; node < graph.nodes; node += 1)
       for (let edge = graph.starts[node] ?? 0; edge < (graph.starts[node + 1] ?? 0); edge += 1) {
         const rest = question.legLimit - 1 - (soonest[node] ?? 255);
         const ahead = least[rest]?.[(graph.heads[edge] ?? 0) * CRITERIA] ?? Infinity;
-        const used = graph.edges[edge];
-        if (ahead === Infinity || !used) continue;
-        if ([used.leg, ...used.chain.transfers].some((thing) => barsAny(condition, thing))) return true;
+        const step = graph.edges[edge];
+        if (ahead < Infinity && step) [step.leg, ...step.chain.transfers].forEach((thing) => used.add(thing));
       }
-    return false;
-  }
-
-  /** Rules that cannot be lifted and without which there would be more ways: said even where ways are found. */
-  never(): Reason[] {
-    return this.conditions
-      .filter((condition) => condition.never && countOf(condition, this.switched) > 0)
-      .map((condition) => ({ ...this.told(condition), opens: this.wouldBeUsed(condition) }))
-      .filter(({ opens }) => opens);
+    return new Set(
+      conditions
+        .filter((condition) => [...used].some((thing) => barsAny(condition, thing)))
+        .map(({ id }) => id),
+    );
   }
 
   /** Every condition that keeps something out, those first without which there is a way. */

@@ -3,9 +3,9 @@
  * same luck in both (common random numbers), and who misses a sailing waits for the next.
  */
 import { firstDeparture, HOUR } from './departures';
-import { drawDuration } from './duration';
+import { samplerOf } from './duration';
 import type { Draw } from './itinerary';
-import { normals, uniforms } from './random';
+import { uniforms } from './random';
 
 export const DRAWS = 1000;
 
@@ -27,9 +27,9 @@ export class Luck {
   /** Hours of one part on each day. */
   hours({ name, hours }: Draw & { kind: 'hours' }): Float64Array {
     return this.keep(name, () => {
-      const normal = normals(this.seed, name);
-      const regime = uniforms(this.seed, `${name}?`);
-      return () => drawDuration(hours, regime(), normal());
+      const uniform = uniforms(this.seed, name);
+      const sample = samplerOf(hours);
+      return () => sample(uniform());
     });
   }
 
@@ -42,7 +42,8 @@ export class Luck {
     const known = this.kept.get(name);
     if (known) return known;
     const next = draw();
-    const drawn = Float64Array.from({ length: this.draws }, next);
+    const drawn = new Float64Array(this.draws);
+    for (let day = 0; day < drawn.length; day += 1) drawn[day] = next();
     this.kept.set(name, drawn);
     return drawn;
   }

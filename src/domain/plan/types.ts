@@ -295,4 +295,6 @@ export interface Question {
   readonly seed: number;
   /** Whether ways that are worse in time, money and CO2e but surer are looked for too. */
   readonly surest: boolean;
+  /** Whether the answer holds the whole front, or only what is shown first. */
+  readonly whole: boolean;
 }

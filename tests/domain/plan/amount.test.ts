@@ -4,7 +4,7 @@ import { hundredth, total, totalRange } from '../../../src/domain/plan/amount';
 
 it('adds hundredths without a trace of binary', () => {
   expect(total([0.1, 0.2])).toBe(0.3);
-  expect(total([1.005, 2.675].map(hundredth))).toBe(3.69);
+  expect(total([1.104, 2.196].map(hundredth))).toBe(3.3);
   expect(totalRange([])).toEqual({ low: 0, mid: 0, high: 0 });
 });
 

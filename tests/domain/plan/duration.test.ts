@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { drawDuration, momentsOfDuration, quantileOfDuration } from '../../../src/domain/plan/duration';
+import { momentsOfDuration, quantileOfDuration, samplerOf } from '../../../src/domain/plan/duration';
 
 const regime = fc
   .record({
@@ -15,7 +15,7 @@ const duration = fc
 it('is certain where both deciles are equal', () => {
   const certain = { p50: 5, p90: 5 };
   expect(momentsOfDuration(certain)).toEqual({ mean: 5, variance: 0 });
-  expect(drawDuration(certain, 0.3, 2)).toBe(5);
+  expect(samplerOf(certain)(0.3)).toBe(5);
   expect(quantileOfDuration(certain, 0.1)).toBe(5);
 });
 
@@ -58,6 +58,27 @@ it('knows the mean and variance of a lognormal', () => {
 it('takes the second regime by its chance', () => {
   const border = { p50: 10, p90: 10, congested: { chance: 0.25, p50: 50, p90: 50 } };
   expect(momentsOfDuration(border)).toEqual({ mean: 20, variance: 300 });
-  expect(drawDuration(border, 0.24, 0)).toBe(50);
-  expect(drawDuration(border, 0.25, 0)).toBe(10);
+  expect(samplerOf(border)(0.24)).toBe(50);
+  expect(samplerOf(border)(0.26)).toBe(10);
+});
+
+it('samples what its deciles say', () => {
+  fc.assert(
+    fc.property(regime, (one) => {
+      const sample = samplerOf(one);
+      expect(sample(0.5)).toBeCloseTo(one.p50, 6);
+      expect(sample(0.9) / one.p90).toBeCloseTo(1, 6);
+      expect(sample(0.01)).toBeLessThanOrEqual(sample(0.03));
+      expect(sample(0.001) * sample(0.999)).toBeCloseTo(one.p50 ** 2, 2);
+    }),
+  );
+});
+
+it('samples two regimes with their mean', () => {
+  const both = { p50: 20, p90: 45, congested: { chance: 0.3, p50: 90, p90: 200 } };
+  const sample = samplerOf(both);
+  const n = 200_000;
+  let sum = 0;
+  for (let i = 0; i < n; i += 1) sum += sample((i + 0.5) / n);
+  expect(sum / n / momentsOfDuration(both).mean).toBeCloseTo(1, 3);
 });

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { co2eOf, evidenceOf, moneyOf, storageOf, storageSlope } from '../../../src/domain/plan/price';
+import {
+  co2eOf,
+  evidenceOf,
+  midCo2eOf,
+  midMoneyOf,
+  moneyOf,
+  storageOf,
+  storageSlope,
+} from '../../../src/domain/plan/price';
 import type { Storage } from '../../../src/domain/plan/types';
 import { BOXES, charge, COAL, flat, part, sure } from './sample';
 
@@ -15,6 +23,7 @@ it('pays by unit, by lot begun and by consignment, in the currency of the charge
     charge(9999, { cargoes: ['coal'] }),
   ];
   expect(moneyOf(charges, shipment, exchange)).toEqual(flat(300 + 2000 + 70));
+  expect(midMoneyOf(charges, shipment, exchange)).toBe(300 + 2000 + 70);
 });
 
 it('emits by tonne and by unit', () => {
@@ -24,6 +33,7 @@ it('emits by tonne and by unit', () => {
     { ...co2e[0], per: 'tonne' as const, kg: flat(1), status: 'estimated' as const, sources: [] },
   ];
   expect(co2eOf(both, shipment).mid).toBe(15 + 30);
+  expect(midCo2eOf(both, shipment)).toBe(15 + 30);
   expect(co2eOf(both, { cargo: COAL, quantity: 3 }).mid).toBe(15 + 3);
 });
 

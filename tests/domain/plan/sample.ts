@@ -182,5 +182,6 @@ export const ask = (from: string, to: string, extra: Partial<Question> = {}): Qu
   epsilon: 0,
   seed: 1,
   surest: false,
+  whole: true,
   ...extra,
 });

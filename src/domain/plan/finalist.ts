@@ -1,0 +1,91 @@
+/** Which of many ways are told in full: a front can have hundreds, of which people look at a dozen. */
+import { corridorOf, type Corridor } from './corridor';
+import type { PlanGraph } from './graph';
+import type { Way } from './search';
+import type { Hub, PlanLeg } from './types';
+
+/** Most ways that are simulated to find the few that are shown first. */
+const FINALISTS = 30;
+
+/** A further corridor is worth a look up to this many times the best mixture of time, money and CO2e. */
+const REACH = 4;
+
+/** A way with the corridor it takes. */
+export interface Contender {
+  readonly way: Way;
+  readonly legs: readonly PlanLeg[];
+  readonly corridor: Corridor;
+}
+
+export function contenderOf(graph: PlanGraph, way: Way, hubs: ReadonlyMap<string, Hub>): Contender {
+  const legs = way.edges.map((edge) => graph.edges[edge]?.leg).filter((leg) => leg !== undefined);
+  return { way, legs, corridor: corridorOf(legs, hubs) };
+}
+
+/** Goods that come to a hub twice went in a circle. */
+function isCircle({ legs }: Contender): boolean {
+  const hubs = [legs[0]?.from, ...legs.map(({ to }) => to)];
+  return new Set(hubs).size < hubs.length;
+}
+
+const criteria = ({ way }: Contender): readonly [number, number, number] => [way.hours, way.cost, way.co2e];
+
+const covers = (a: Contender, b: Contender): boolean => {
+  const other = criteria(b);
+  return criteria(a).every((value, i) => value <= (other[i] ?? 0));
+};
+
+/** A fixed order of ways with the same figures, whatever the order of the network's parts. */
+const nameOf = ({ legs }: Contender): string => legs.map(({ id }) => id).join('>');
+
+const inOrder =
+  (of: (one: Contender) => number) =>
+  (a: Contender, b: Contender): number =>
+    of(a) - of(b) || a.way.hours - b.way.hours || (nameOf(a) < nameOf(b) ? -1 : 1);
+
+/** The best of each corridor that the front does not have, as far as it is worth a look. */
+export function furtherCorridors(front: readonly Contender[], further: readonly Contender[]): Contender[] {
+  const best = [0, 1, 2].map((i) => Math.min(...front.map((one) => criteria(one)[i] ?? Infinity)));
+  const mixture = (one: Contender): number =>
+    criteria(one).reduce((sum, value, i) => sum + value / Math.max(best[i] ?? 1, 0.01), 0);
+  const limit = REACH * Math.min(...front.map(mixture));
+  const known = new Set(front.map(({ corridor }) => corridor.signature));
+  return further
+    .filter((one) => !isCircle(one) && mixture(one) <= limit)
+    .sort(inOrder(mixture))
+    .filter(({ corridor }) => {
+      const isNew = !known.has(corridor.signature);
+      known.add(corridor.signature);
+      return isNew;
+    });
+}
+
+/**
+ * The quickest, cheapest, cleanest, surest and best by `worth`, then the best of each corridor, then the next best, up to
+ * thirty; and for each that loses, one that beats it.
+ */
+export function finalistsOf(
+  front: readonly Contender[],
+  further: readonly Contender[],
+  worth: (way: Way) => number,
+): readonly Contender[] {
+  const byWorth = [...front, ...further].sort(inOrder(({ way }) => worth(way)));
+  const merits: readonly ((way: Way) => number)[] = [
+    ({ hours }) => hours,
+    ({ cost }) => cost,
+    ({ co2e }) => co2e,
+    ({ variance }) => variance,
+  ];
+  const champions = merits.flatMap((of) => [...front].sort(inOrder(({ way }) => of(way))).slice(0, 1));
+  const corridors = new Set<string>();
+  const bestOfEach = byWorth.filter(({ corridor }) => {
+    const isNew = !corridors.has(corridor.signature);
+    corridors.add(corridor.signature);
+    return isNew;
+  });
+  const finalists = [...new Set([...champions, ...bestOfEach, ...byWorth])].slice(0, FINALISTS);
+  const beaters = finalists
+    .filter((one) => !finalists.some((other) => other !== one && covers(other, one)))
+    .flatMap((one) => byWorth.find((other) => other !== one && covers(other, one)) ?? []);
+  return [...new Set([...finalists, ...beaters])];
+}
