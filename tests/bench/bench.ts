@@ -1,6 +1,7 @@
 import { inNewBrowser, machineNow } from './machine.ts';
 import { moving } from './moving.ts';
 import { opening } from './opening.ts';
+import { planSections } from './plan.ts';
 import { keep } from './results.ts';
 import type { Section } from './section.ts';
 import { printTable } from './table.ts';
@@ -9,7 +10,7 @@ import { printTable } from './table.ts';
  * `npm run bench [-- SECTION...] [--trial]`: what the atlas costs on this machine. Medians of several runs, with their
  * spread; each section replaces its own figures in results.json. A trial runs everything once and keeps nothing.
  */
-const SECTIONS: readonly Section[] = [opening, moving];
+const SECTIONS: readonly Section[] = [opening, moving, ...planSections];
 const RUNS = 5;
 
 const say = (line: string): void => console.log(line);
