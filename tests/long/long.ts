@@ -8,11 +8,13 @@ import { keepResults, printMeasured, type Measured } from './results';
 /** Fetched when asked for: the lanes bring half of geo, the kiosk a browser. */
 const SECTIONS: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   lanes: async () => (await import('./lanes')).measureLanes(process.cwd()),
+  'kiosk-heartbeat': async () => (await import('./hall/faults')).measureHeartbeat(),
   'kiosk-restarts': async () => (await import('./hall/faults')).measureRestarts(),
   'kiosk-contexts': async () => (await import('./hall/faults')).measureContexts(),
   'kiosk-input': async () => (await import('./hall/faults')).measureBadInput(),
   'kiosk-updates': async () => (await import('./hall/updates')).measureUpdates(),
-  'kiosk-kills': async () => (await import('./hall/kills')).measureKills(),
+  'kiosk-kills-start': async () => (await import('./hall/kills')).measureKills('start'),
+  'kiosk-kills-run': async () => (await import('./hall/kills')).measureKills('run'),
   'kiosk-units': async () => (await import('./hall/units')).measureUnits(),
 };
 

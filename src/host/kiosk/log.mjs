@@ -54,11 +54,17 @@ export class Log {
     this.#said.set(key, { at: now, more: 0 });
     for (const oldest of this.#said.keys()) if (this.#said.size > MOST_KINDS) this.#said.delete(oldest);
     const times = before && before.more > 0 ? { times: before.more + 1 } : {};
-    const entry = { at: this.clock.date().toISOString(), what, detail: detail.slice(0, LONGEST), ...times };
+    this.#write(
+      this.#tell({ at: this.clock.date().toISOString(), what, detail: detail.slice(0, LONGEST), ...times }),
+    );
+  }
+
+  /** Keeps an event in memory and tells the terminal. @param {Entry} entry @returns {string} its line */
+  #tell(entry) {
     this.recent = [...this.recent, entry].slice(-KEPT);
     const line = `${JSON.stringify(entry)}\n`;
     this.clock.echo?.(line);
-    this.#write(line);
+    return line;
   }
 
   /**
@@ -92,6 +98,8 @@ export class Log {
 
   /** @param {unknown} error */
   #refused(error) {
-    this.open.set('disk', error instanceof Error ? error.message : String(error));
+    const detail = error instanceof Error ? error.message : String(error);
+    if (!this.open.has('disk')) this.#tell({ at: this.clock.date().toISOString(), what: 'disk', detail });
+    this.open.set('disk', detail);
   }
 }

@@ -45,7 +45,7 @@ it('goes on in memory when the disk is full, and says so until it can write agai
   const log = new Log(folder, clock);
   log.say('started');
   expect(log.open.get('disk')).toMatch(/ENOSPC/);
-  expect(log.recent.map(({ what }) => what)).toEqual(['started']);
+  expect(log.recent.map(({ what }) => what)).toEqual(['started', 'disk']);
   rmSync(join(folder, 'log.jsonl'));
   log.say('good');
   expect([...log.open.keys()]).toEqual([]);

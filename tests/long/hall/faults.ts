@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { decode, difference } from '../../e2e/picture';
 import type { Measured } from '../results';
 import { Hall } from './hall';
@@ -103,6 +105,27 @@ export async function measureContexts(): Promise<Measured[]> {
   }
 }
 
+/** The state folder on a disk of its own that is full to the last byte; only root can mount one. */
+async function noteFullDisk(note: (what: string, sound: boolean) => void): Promise<void> {
+  const hall = new Hall();
+  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', hall.home]);
+  try {
+    try {
+      writeFileSync(join(hall.home, 'filler'), Buffer.alloc(1_000_000));
+    } catch {
+      // That is how it becomes full.
+    }
+    hall.start();
+    note('full disk: picture', (await hall.until(({ good }) => good, 90)) !== null);
+    note('full disk: on the staff page', (await hall.staff()).includes('The disk cannot be written'));
+    note('full disk: in what the supervisor says', hall.said.includes('The disk cannot be written'));
+  } finally {
+    await hall.kill();
+    execFileSync('umount', [hall.home]);
+    await hall.end();
+  }
+}
+
 /** A config of a wrong type, a full disk, a second copy, no screen: each is said, and the picture stays. */
 export async function measureBadInput(): Promise<Measured[]> {
   const measured: Measured[] = [];
@@ -132,6 +155,7 @@ export async function measureBadInput(): Promise<Measured[]> {
   } finally {
     await hall.end();
   }
+  await noteFullDisk(note);
   const dark = new Hall({
     args: '--no-sandbox --ozone-platform=wayland',
     env: { WAYLAND_DISPLAY: '', DISPLAY: '' },
@@ -147,4 +171,45 @@ export async function measureBadInput(): Promise<Measured[]> {
     await dark.end();
   }
   return measured;
+}
+
+const BEATS = 6;
+
+/** K7: how regular the heartbeat is, and how soon it tells that no frame is drawn. */
+export async function measureHeartbeat(): Promise<Measured[]> {
+  const hall = new Hall().start();
+  try {
+    await hall.until(({ good }) => good, 90);
+    const heard: number[] = [];
+    let seq = 0;
+    while (heard.length <= BEATS) {
+      await hall.until(({ beat }) => (beat?.seq ?? 0) > seq, 20);
+      seq = (await hall.health())?.beat?.seq ?? seq;
+      heard.push(performance.now());
+    }
+    const gaps = heard.slice(1).map((at, i) => (at - (heard[i] ?? at)) / 1000);
+    const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
+    const fields = Object.keys((await hall.health())?.beat ?? {})
+      .sort()
+      .join(' ');
+    await hall.onPage((page) =>
+      page.evaluate(() => void Object.assign(window, { requestAnimationFrame: () => 0 })),
+    );
+    const told = await hall.until(({ beat }) => beat?.colours === 0, 30);
+    return [
+      {
+        what: 'heartbeat every (5 ± 1 s)',
+        value: `${least.toFixed(1)} to ${most.toFixed(1)} s`,
+        sound: least >= 4 && most <= 6,
+      },
+      {
+        what: 'frames freeze: the heartbeat says so after (10 s)',
+        value: seconds(told),
+        sound: told !== null && told <= 10,
+      },
+      { what: 'fields of a heartbeat', value: fields, sound: true },
+    ];
+  } finally {
+    await hall.end();
+  }
 }
