@@ -13,6 +13,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   'kiosk-contexts': async () => (await import('./hall/faults')).measureContexts(),
   'kiosk-input': async () => (await import('./hall/faults')).measureBadInput(),
   'kiosk-updates': async () => (await import('./hall/updates')).measureUpdates(),
+  'kiosk-rollback': async () => (await import('./hall/updates')).measureRollback(),
   'kiosk-kills-start': async () => (await import('./hall/kills')).measureKills('start'),
   'kiosk-kills-run': async () => (await import('./hall/kills')).measureKills('run'),
   'kiosk-units': async () => (await import('./hall/units')).measureUnits(),

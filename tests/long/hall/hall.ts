@@ -135,8 +135,11 @@ export class Hall {
 
   /** SIGKILL for the supervisor, the browser and all their children, as a power cut would. */
   async kill(): Promise<void> {
-    const gone = new Promise((done) => this.#child?.once('close', done));
-    this.#child?.kill('SIGKILL');
+    const child = this.#child;
+    const gone = new Promise((done) =>
+      child && child.exitCode === null ? child.once('close', done) : done(null),
+    );
+    child?.kill('SIGKILL');
     for (const pid of processes(this.runtime)) {
       try {
         process.kill(pid, 'SIGKILL');

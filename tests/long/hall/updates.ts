@@ -2,6 +2,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Health } from '../../../src/host/kiosk/health.mjs';
 import { packBundle } from '../../../src/host/pack.mjs';
 import type { Measured } from '../results';
 import { Hall, ROOT } from './hall';
@@ -26,8 +27,27 @@ export function drop(hall: Hall, counter: number, spoil: (site: string) => void 
 /** Nobody is there, for updates, after 10 s; the rest is as shipped. */
 const QUICK = { idleSeconds: 10 };
 
-async function rollBack(what: string, spoil: (site: string) => void): Promise<Measured> {
-  const hall = new Hall({ config: QUICK, trusted }).start();
+interface Bad {
+  readonly what: string;
+  readonly config: object;
+  readonly spoil: (site: string) => void;
+}
+
+const BAD: readonly Bad[] = [
+  {
+    what: 'an empty page, shipped timers',
+    config: QUICK,
+    spoil: (site) => writeFileSync(join(site, 'index.html'), '<!doctype html>'),
+  },
+  {
+    what: 'scripts missing, 20 s for a start',
+    config: { ...QUICK, startSeconds: 20 },
+    spoil: (site) => rmSync(join(site, 'assets'), { recursive: true }),
+  },
+];
+
+async function rollBack({ what, config, spoil }: Bad): Promise<Measured> {
+  const hall = new Hall({ config, trusted }).start();
   try {
     await hall.until(({ good }) => good, 90);
     drop(hall, 7, spoil);
@@ -44,11 +64,6 @@ async function rollBack(what: string, spoil: (site: string) => void): Promise<Me
   }
 }
 
-const BAD: readonly (readonly [string, (site: string) => void])[] = [
-  ['empty page', (site) => writeFileSync(join(site, 'index.html'), '<!doctype html>')],
-  ['scripts missing: it never beats', (site) => rmSync(join(site, 'assets'), { recursive: true })],
-];
-
 /** Bytes of every part: mark, signature, length, manifest, first, middle and last file. */
 const places = (bytes: number): number[] => [3, 40, 80, 200, 200_000, Math.floor(bytes / 2), bytes - 1];
 
@@ -59,19 +74,22 @@ async function damaged(): Promise<Measured> {
     const file = drop(hall, 9);
     const whole = readFileSync(file);
     rmSync(file);
-    let refused = 0;
-    for (const [i, at] of places(whole.length).entries()) {
+    const spots = places(whole.length);
+    for (const [i, at] of spots.entries()) {
       const bytes = Buffer.from(whole);
       bytes[at] = (bytes[at] ?? 0) ^ 1;
-      const name = `huntu-flipped-${i}.bundle`;
-      writeFileSync(join(hall.home, 'inbox', name), bytes);
-      const told = await hall.until(({ problems }) => problems['bundle']?.includes(name) === true, 40);
-      if (told !== null) refused += 1;
-      rmSync(join(hall.home, 'inbox', name));
+      writeFileSync(join(hall.home, 'inbox', `huntu-flipped-${i}.bundle`), bytes);
     }
-    const { good, counter } = (await hall.health()) ?? {};
+    const refusals = (health: Health): number =>
+      spots.filter((_, i) =>
+        health.recent.some(({ what, detail }) => what === 'bundle' && detail.includes(`-flipped-${i}.`)),
+      ).length;
+    await hall.until((health) => refusals(health) === spots.length, 60);
+    const health = await hall.health();
+    const refused = health ? refusals(health) : 0;
+    const { good, counter } = health ?? {};
     const told = (await hall.staff()).includes('An update was refused');
-    const count = places(whole.length).length;
+    const count = spots.length;
     return {
       what: 'bundle with one byte flipped: refused, said on the staff page, picture stays',
       value: `${refused} of ${count}`,
@@ -114,7 +132,11 @@ async function goodOne(): Promise<Measured[]> {
 }
 
 export async function measureUpdates(): Promise<Measured[]> {
-  const measured = [await damaged(), ...(await goodOne())];
-  for (const [what, spoil] of BAD) measured.push(await rollBack(what, spoil));
+  return [await damaged(), ...(await goodOne())];
+}
+
+export async function measureRollback(): Promise<Measured[]> {
+  const measured: Measured[] = [];
+  for (const bad of BAD) measured.push(await rollBack(bad));
   return measured;
 }
