@@ -1,5 +1,6 @@
 import { mount } from 'svelte';
 import networkUrl from '../geo/out/network.json?url';
+import scenesUrl from '../geo/out/scenes.json?url';
 import App from './App.svelte';
 import { indexNetwork } from './domain/network';
 import { parseNetwork } from './domain/schema';
@@ -24,6 +25,13 @@ async function fetchNetwork(): Promise<{ network: Network } | { fault: string }>
   }
 }
 
+/** What a hall shows, fetched when a hall asks. Throws where the file cannot be read. */
+async function fetchScenes(): Promise<unknown> {
+  const response = await fetch(scenesUrl);
+  if (!response.ok) throw new Error(`${scenesUrl}: HTTP ${response.status}`);
+  return response.json();
+}
+
 async function start(): Promise<void> {
   trustOwnScripts(window);
   const { lang } = readView(location.search);
@@ -43,10 +51,13 @@ async function start(): Promise<void> {
   });
   window.addEventListener('popstate', () => session.popstate());
   document.getElementById('opening')?.remove();
-  const address = new URLSearchParams(location.search);
   mount(App, {
     target,
-    props: { session, debug: address.get('debug') === '1', hall: address.get('shell') === 'kiosk' },
+    props: {
+      session,
+      debug: new URLSearchParams(location.search).get('debug') === '1',
+      scenes: fetchScenes,
+    },
   });
 }
 

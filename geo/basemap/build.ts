@@ -75,9 +75,11 @@ function shownText(): string {
   const words = readdirSync(source, { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(ts|svelte|html)$/.test(name))
     .map((name) => join(source, name));
-  const facts = [join(here, '../out/network.json'), join(here, 'names.json')].filter((path) =>
-    existsSync(path),
-  );
+  const facts = [
+    join(here, '../out/network.json'),
+    join(here, '../out/scenes.json'),
+    join(here, 'names.json'),
+  ].filter((path) => existsSync(path));
   return [...words, ...facts].map((path) => readFileSync(path, 'utf8')).join('');
 }
 

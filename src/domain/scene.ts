@@ -3,11 +3,13 @@ import type { NetworkIndex } from './network';
 import { faultsOf, namesSchema } from './schema';
 import { MEASURES, MODES, type Measure, type Mode, type Names } from './types';
 
-/** One stretch of a race; `figure` is absent where no source prints its length. */
+/** One stretch of a race: its published length, or the places it joins where none is. */
 export interface RacePart {
   readonly mode: Mode;
   /** Id of a distance in km or nmi. */
   readonly figure?: string;
+  /** Where no source prints the length: the two places it lies between. */
+  readonly between?: readonly [string, string];
 }
 
 /** One of the ways that race each other, kilometre by kilometre. */
@@ -78,7 +80,13 @@ export const sceneSchema: v.GenericSchema<unknown, Scene> = v.object({
     v.array(
       v.object({
         names: namesSchema,
-        parts: v.array(v.object({ mode: v.picklist(MODES), figure: v.exactOptional(text) })),
+        parts: v.array(
+          v.object({
+            mode: v.picklist(MODES),
+            figure: v.exactOptional(text),
+            between: v.exactOptional(v.tuple([text, text])),
+          }),
+        ),
       }),
     ),
   ),
@@ -96,6 +104,7 @@ const present = <T>(value: T | undefined): readonly T[] => (value === undefined 
 
 export function namedBy(scene: Scene): NamedByScene {
   const raced = (scene.race ?? []).flatMap(({ parts }) => parts.flatMap(({ figure }) => present(figure)));
+  const joined = (scene.race ?? []).flatMap(({ parts }) => parts.flatMap(({ between }) => between ?? []));
   return {
     figures: [
       scene.figure,
@@ -104,7 +113,7 @@ export function namedBy(scene: Scene): NamedByScene {
       ...(scene.bars ?? []),
       ...raced,
     ],
-    things: [...scene.frame, ...(scene.list ?? [])],
+    things: [...scene.frame, ...(scene.list ?? []), ...joined],
     picks: present(scene.pick),
   };
 }

@@ -1,7 +1,7 @@
 import { FRAME } from '../domain/frame';
 import type { NetworkIndex } from '../domain/network';
 import type { Position } from '../domain/types';
-import { MAX_ZOOM, type Camera, type Pick } from '../view/view';
+import { MAX_ZOOM, PICK_KINDS, type Camera, type Pick } from '../view/view';
 
 export interface ScreenSize {
   readonly width: number;
@@ -100,6 +100,11 @@ export function sameCamera(a: Camera, b: Camera): boolean {
     Math.abs(a.bearing - b.bearing) < 0.1 &&
     Math.abs(a.pitch - b.pitch) < 0.1
   );
+}
+
+/** Where the things of these ids lie, of whatever kind they are; what no source places is left out. */
+export function positionsNamed(index: NetworkIndex, ids: readonly string[]): readonly Position[] {
+  return ids.flatMap((id) => PICK_KINDS.flatMap((kind) => positionsOf(index, { kind, id })));
 }
 
 /** Where the picked thing lies; empty if no source gives a position. */

@@ -64,6 +64,9 @@ export interface StageInput {
   readonly events: StageEvents;
 }
 
+/** From one scene to another, ms. */
+const GLIDE_MS = 1600;
+
 const screenOf = (element: HTMLElement): ScreenSize => ({
   width: element.clientWidth,
   height: element.clientHeight,
@@ -92,6 +95,7 @@ export class Stage {
   /** As at the last rest: a movement that only a changed size made is nobody's wish. */
   #size = '';
   #frame = 0;
+  #drifting = false;
   /** true while the view moves the camera. */
   #placing = false;
   #removed = false;
@@ -154,6 +158,18 @@ export class Stage {
   place(camera: Camera): void {
     if (sameCamera(camera, this.camera)) return;
     this.#byView(() => this.map.jumpTo(toMapLibre(camera)));
+  }
+
+  /** Carries the camera on without letting it rest: labels go along and are not placed anew. */
+  drift(camera: Camera): void {
+    this.#drifting = true;
+    this.#byView(() => this.map.jumpTo(toMapLibre(camera)));
+    this.#drifting = false;
+  }
+
+  /** Moves the camera there in sight of all. `still` cuts instead. */
+  glide(camera: Camera, still: boolean): void {
+    this.map.easeTo({ ...toMapLibre(camera), duration: still ? 0 : GLIDE_MS });
   }
 
   /** Ends a flight under way, where it is. */
@@ -251,6 +267,7 @@ export class Stage {
     map.on('move', () => this.#labels.follow(this.#viewport()));
     map.on('zoom', () => this.#events.onzoom(map.getZoom()));
     map.on('moveend', () => {
+      if (this.#drifting) return;
       this.#placeLabels();
       const resized = this.#size !== this.#sizeNow();
       this.#size = this.#sizeNow();

@@ -19,6 +19,24 @@ export interface TestBench {
   };
   view(): string;
   crash(kind: Crash): void;
+  /** There while a hall's director drives. */
+  tour?: TourBench;
+}
+
+/** Steps a hall's director. */
+export interface TourBench {
+  /** Moves the director's clock on by so many ms, and lets it act. */
+  step(ms: number): void;
+  state(): {
+    readonly phase: string;
+    /** Id of the scene that stands, null where none does. */
+    readonly scene: string | null;
+    /** Scenes in the loop, and those left out. */
+    readonly scenes: number;
+    readonly skipped: number;
+    /** Visits given back since the page opened. */
+    readonly ended: number;
+  };
 }
 
 function loseContext(canvas: HTMLCanvasElement | null, forGood = false): void {

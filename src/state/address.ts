@@ -10,7 +10,7 @@ export interface AddressBar {
 }
 
 /** Parameters that are no view: kept as they are while the view is written around them. */
-const KEPT = ['debug', 'shell'] as const;
+const KEPT = ['debug'] as const;
 
 /** Reads the view from the address, keeping each value of `previous` that the address says unchanged. */
 export function readAddress(bar: AddressBar, previous?: View): View {

@@ -63,6 +63,7 @@ export class Session {
   }
 
   // One lens per field that something costly reads: a derived reruns only when its own field changes.
+  readonly shell = $derived(this.#view.shell);
   readonly lang = $derived(this.#view.lang);
   readonly theme = $derived(this.#view.theme);
   readonly measure = $derived(this.#view.measure);

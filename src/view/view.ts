@@ -1,5 +1,6 @@
 import { LANGUAGES, MEASURES, MODES, type Language, type Measure, type Mode } from '../domain/types';
 import { FRAME } from '../domain/frame';
+import { HALL, parseHall, printHall, type Hall } from './hall';
 
 /**
  * What the address says, and nothing else. Each field has one row in CODECS: its parameter, its default, how it is
@@ -8,6 +9,10 @@ import { FRAME } from '../domain/frame';
 
 export const THEMES = ['night', 'paper'] as const;
 export type Theme = (typeof THEMES)[number];
+
+export const SHELLS = ['explore', 'kiosk'] as const;
+/** Who drives: a reader, or a hall's director. */
+export type Shell = (typeof SHELLS)[number];
 
 export const EDITIONS = ['intl', 'cn'] as const;
 export type Edition = (typeof EDITIONS)[number];
@@ -44,6 +49,7 @@ export interface TimeWindow {
 }
 
 export interface View {
+  readonly shell: Shell;
   readonly lang: Language;
   readonly theme: Theme;
   readonly measure: Measure;
@@ -61,6 +67,7 @@ export interface View {
   readonly only: 'all' | 'reported';
   readonly edition: Edition;
   readonly open: Opened | null;
+  readonly hall: Hall;
 }
 
 interface Codec<T> {
@@ -195,6 +202,7 @@ function parseModes(text: string): readonly Mode[] | undefined {
 type Codecs = { readonly [Field in keyof View]: Codec<View[Field]> };
 
 export const CODECS: Codecs = {
+  shell: { param: 'shell', default: 'explore', parse: oneOf(SHELLS), print: String },
   lang: { param: 'lang', default: 'zh', parse: oneOf(LANGUAGES), print: String },
   theme: { param: 'theme', default: 'night', parse: oneOf(THEMES), print: String },
   measure: { param: 'measure', default: 'value', parse: oneOf(MEASURES), print: String },
@@ -218,6 +226,7 @@ export const CODECS: Codecs = {
   only: { param: 'only', default: 'all', parse: oneOf(['all', 'reported'] as const), print: String },
   edition: { param: 'edition', default: 'intl', parse: oneOf(EDITIONS), print: String },
   open: { param: 'open', default: null, parse: parseOpened, print: printOpened },
+  hall: { param: 'hall', default: HALL, parse: parseHall, print: printHall },
 };
 
 const FIELDS = Object.keys(CODECS) as (keyof View)[];

@@ -54,7 +54,11 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
     folders: ['domain', 'view', 'scene'],
     packages: [...SVELTE, 'maplibre-gl', 'maplibre-gl/*', '@deck.gl/maplibre', '@deck.gl/core'],
   },
-  ui: { folders: ['domain', 'view', 'files', 'state', 'i18n'], packages: [...SVELTE, '@lucide/svelte/*'] },
+  ui: {
+    folders: ['domain', 'view', 'files', 'state', 'i18n'],
+    packages: [...SVELTE, '@lucide/svelte/*'],
+    onDemand: ['lean-qr'],
+  },
   shells: {
     folders: ['ui', 'map', 'scene', 'state', 'view', 'i18n', 'domain'],
     packages: [...SVELTE, '@lucide/svelte/*'],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FRAME } from '../../src/domain/frame';
 import { MODES } from '../../src/domain/types';
+import { HALL } from '../../src/view/hall';
 import {
   CODECS,
   DEFAULT_VIEW,
@@ -17,6 +18,7 @@ import {
 const number = (min: number, max: number): fc.Arbitrary<number> => fc.double({ min, max, noNaN: true });
 
 const views: fc.Arbitrary<View> = fc.record({
+  shell: fc.constantFrom('explore', 'kiosk'),
   lang: fc.constantFrom('zh', 'en', 'ru', 'ko'),
   theme: fc.constantFrom('night', 'paper'),
   measure: fc.constantFrom('voyages', 'value', 'throughput'),
@@ -46,6 +48,7 @@ const views: fc.Arbitrary<View> = fc.record({
     { kind: 'source', id: 'x-1' },
     { kind: 'conflict', id: 'y' },
   ),
+  hall: fc.constantFrom(HALL, { ...HALL, mm: 1210, warn: 0, low: true }),
 });
 
 function expectLegal(view: View): void {

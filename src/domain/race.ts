@@ -1,0 +1,49 @@
+import { groundBetween } from './line';
+import type { NetworkIndex } from './network';
+import { weakest } from './observation';
+import type { RaceLane, Scene } from './scene';
+import type { Mode, Observation, Status } from './types';
+
+/** Kilometres of a nautical mile (exact by definition). */
+const KM_PER_NMI = 1.852;
+
+/** One stretch of a way; where no source prints its length, `figure` is null and `km` the straight line: the least it can be. */
+export interface Stretch {
+  readonly mode: Mode;
+  readonly km: number;
+  readonly figure: Observation | null;
+}
+
+export interface Lane {
+  readonly names: RaceLane['names'];
+  readonly stretches: readonly Stretch[];
+  readonly km: number;
+  /** true where the sum is only the least it can be. */
+  readonly atLeast: boolean;
+  /** Of the sum, never better than arithmetic. */
+  readonly status: Status;
+}
+
+const kmOf = ({ value, unit }: Observation): number => (unit === 'nmi' ? value * KM_PER_NMI : value);
+
+function stretchOf(index: NetworkIndex, part: RaceLane['parts'][number]): Stretch {
+  const figure = index.observations.get(part.figure ?? '') ?? null;
+  const [from, to] = (part.between ?? []).map((id) => index.facilities.get(id)?.at);
+  const straight = from && to ? groundBetween(from, to) : 0;
+  return { mode: part.mode, figure, km: figure ? kmOf(figure) : straight };
+}
+
+/** The ways of a scene's race, each as long as its published lengths, and straight lines where there are none. */
+export function lanesOf(index: NetworkIndex, { race = [] }: Scene): readonly Lane[] {
+  return race.map(({ names, parts }) => {
+    const stretches = parts.map((part) => stretchOf(index, part));
+    const statuses = stretches.flatMap(({ figure }) => (figure ? [figure.status] : []));
+    return {
+      names,
+      stretches,
+      km: stretches.reduce((sum, { km }) => sum + km, 0),
+      atLeast: stretches.some(({ figure }) => figure === null),
+      status: weakest(['derived', ...statuses]) ?? 'derived',
+    };
+  });
+}

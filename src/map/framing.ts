@@ -1,0 +1,64 @@
+import { WebMercatorViewport } from '@deck.gl/core';
+import type { Position } from '../domain/types';
+import { MAX_ZOOM, type Camera } from '../view/view';
+import { constrain, smallestZoom, type Insets, type ScreenSize } from './camera';
+
+/** Rounds of fitting: each halves what is left or better, so that the rest is below a pixel. */
+const ROUNDS = 40;
+/** The nearest that one place alone is looked at. */
+const NEAREST = 8.6;
+
+export interface Angle {
+  /** Degrees from straight above. */
+  readonly pitch: number;
+  /** Degrees clockwise from north. */
+  readonly bearing: number;
+}
+
+/** Left, top, right and bottom of the positions on the screen, CSS px. */
+function boxOf(viewport: WebMercatorViewport, positions: readonly Position[]) {
+  const points = positions.map((position) => viewport.project([...position]));
+  const xs = points.map(([x = 0]) => x);
+  const ys = points.map(([, y = 0]) => y);
+  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+}
+
+/**
+ * The camera that holds all positions in the part of the screen that nothing covers, seen at an angle; as near as that
+ * allows. Works for any shape of screen: it projects, measures and mends until it fits. null of no positions.
+ */
+export function framing(
+  positions: readonly Position[],
+  screen: ScreenSize,
+  covered: Insets,
+  { pitch, bearing }: Angle,
+): Camera | null {
+  const [first] = positions;
+  if (!first || screen.width <= 0 || screen.height <= 0) return null;
+  const free = {
+    x: (covered.left + screen.width - covered.right) / 2,
+    y: (covered.top + screen.height - covered.bottom) / 2,
+    width: Math.max(1, screen.width - covered.left - covered.right),
+    height: Math.max(1, screen.height - covered.top - covered.bottom),
+  };
+  const sum = positions.reduce(([x, y], [longitude, latitude]) => [x + longitude, y + latitude], [0, 0]);
+  let [longitude, latitude] = [(sum[0] ?? 0) / positions.length, (sum[1] ?? 0) / positions.length];
+  let zoom = smallestZoom(screen);
+  for (let round = 0; round < ROUNDS; round++) {
+    const viewport = new WebMercatorViewport({ ...screen, longitude, latitude, zoom, pitch, bearing });
+    const box = boxOf(viewport, positions);
+    const grow = Math.min(
+      free.width / Math.max(1, box.right - box.left),
+      free.height / Math.max(1, box.bottom - box.top),
+    );
+    const off = [(box.left + box.right) / 2 - free.x, (box.top + box.bottom) / 2 - free.y] as const;
+    const [east = longitude, north = latitude] = viewport.unproject([
+      screen.width / 2 + off[0],
+      screen.height / 2 + off[1],
+    ]);
+    // The look of what is far and near changes with the zoom: small steps keep the fitting from swinging.
+    zoom = Math.min(NEAREST, MAX_ZOOM, zoom + Math.max(-1, Math.min(1, 0.7 * Math.log2(grow))));
+    ({ longitude, latitude, zoom } = constrain(east, north, zoom, screen));
+  }
+  return { longitude, latitude, zoom, bearing, pitch };
+}

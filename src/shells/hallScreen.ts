@@ -1,0 +1,48 @@
+import type { Insets, ScreenSize } from '../map/camera';
+
+/** How a hall's picture is laid out on a screen of any shape. Pure. */
+
+export type HallShape = 'upright' | 'normal' | 'wide';
+
+/** Aspects below and above which the words leave the left two fifths. */
+const UPRIGHT_BELOW = 0.8;
+const WIDE_FROM = 2.2;
+
+export function shapeOf({ width, height }: ScreenSize): HallShape {
+  const aspect = width / height;
+  if (aspect < UPRIGHT_BELOW) return 'upright';
+  return aspect > WIDE_FROM ? 'wide' : 'normal';
+}
+
+/** The unit of a hall's type: one CSS px of a screen of 3840 x 2160; upright screens are read from nearer. */
+export function unitOf(screen: ScreenSize): number {
+  const { width, height } = screen;
+  if (shapeOf(screen) === 'upright') return Math.min((width / 1080) * 0.64, height / 3000);
+  return Math.min(width / 3840, height / 2160);
+}
+
+/** Width of the screen in mm that is assumed where a hall does not tell: a panel of 55 inches, along its long side. */
+const LONG_SIDE_MM = 1210;
+
+/** CSS px of a millimetre on the glass. */
+export function pxPerMm({ width, height }: ScreenSize, mm: number | null): number {
+  return mm === null ? Math.max(width, height) / LONG_SIDE_MM : width / mm;
+}
+
+/** Units of a hall's type that the words of a scene take on the left. */
+const WORDS = 1500;
+
+/** CSS px of the map that the words of a scene cover, and some room at the other edges. */
+export function coveredInHall(screen: ScreenSize): Insets {
+  const { width, height } = screen;
+  switch (shapeOf(screen)) {
+    case 'upright':
+      return { top: height * 0.1, right: width * 0.12, bottom: height * 0.56, left: width * 0.14 };
+    case 'wide': {
+      const left = Math.min(width * 0.42, WORDS * unitOf(screen) * 1.1);
+      return { top: height * 0.12, right: width * 0.1, bottom: height * 0.16, left };
+    }
+    case 'normal':
+      return { top: height * 0.12, right: width * 0.1, bottom: height * 0.2, left: width * 0.44 };
+  }
+}

@@ -1,0 +1,222 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { CDPSession, Page } from '@playwright/test';
+import type { Scene } from '../../src/domain/scene.ts';
+import { HALL_WORDS } from '../../src/i18n/hall.ts';
+import { expect, frames, ready, test } from './atlas.ts';
+
+const scenes = JSON.parse(
+  readFileSync(resolve(import.meta.dirname, '../../geo/out/scenes.json'), 'utf8'),
+) as Scene[];
+const SECOND = 1000;
+const words = HALL_WORDS.en;
+
+/** Opens the hall with its loop running, at half a second into the first scene or later. */
+async function openHall(page: Page, query = ''): Promise<void> {
+  await page.goto(`/?shell=kiosk&lang=en&debug=1${query}`);
+  await ready(page, 30_000);
+  await expect.poll(() => state(page).then((it) => it?.scene ?? null)).not.toBeNull();
+}
+
+const state = (page: Page) => page.evaluate(() => window.huntu?.tour?.state() ?? null);
+const step = (page: Page, seconds: number) =>
+  page.evaluate((ms) => window.huntu?.tour?.step(ms), seconds * SECOND);
+const middle = { x: 320, y: 200 };
+
+test('plays its eight scenes one after another as the clock of the page goes, asking nobody', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await openHall(page);
+  const seen: (string | null)[] = [];
+  for (const { seconds } of [...scenes, ...scenes.slice(0, 1)]) {
+    seen.push((await state(page))?.scene ?? null);
+    const title = scenes.find(({ id }) => id === seen.at(-1))?.title.en ?? '';
+    await expect(page.getByRole('heading', { name: title })).toBeVisible();
+    await page.clock.fastForward(seconds * SECOND);
+    await frames(page, 2);
+  }
+  const ids = scenes.map(({ id }) => id);
+  const from = ids.indexOf(seen[0] ?? '');
+  expect(seen).toEqual([...ids, ...ids, ...ids].slice(from, from + ids.length + 1));
+});
+
+test('shows every scene with its figure and where it comes from', async ({ page }) => {
+  await openHall(page);
+  for (const scene of scenes) {
+    await expect.poll(async () => (await state(page))?.scene).toBe(scene.id);
+    const figure = page.locator('.words data[data-source]').first();
+    await expect(figure).not.toHaveAttribute('data-source', '');
+    await expect(page.locator('.words .source').first()).toContainText(words.source);
+    await step(page, scene.seconds);
+  }
+});
+
+test('is taken over by the first touch, which presses nothing', async ({ page }) => {
+  await openHall(page);
+  const before = await page.evaluate(() => window.huntu?.view());
+  await page.mouse.move(middle.x, middle.y);
+  await page.mouse.down();
+  expect((await state(page))?.phase).toBe('leaving');
+  await page.mouse.up();
+  await step(page, 0.3);
+  expect((await state(page))?.phase).toBe('free');
+  expect(await page.evaluate(() => window.huntu?.view())).toBe(before);
+  await page.getByRole('button', { name: 'Русский' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
+});
+
+test('asks after a minute, counts down in sight, and any touch goes on', async ({ page }) => {
+  await openHall(page);
+  await page.mouse.click(middle.x, middle.y);
+  await step(page, 61);
+  const ask = page.getByRole('alertdialog', { name: words.still });
+  await expect(ask).toBeVisible();
+  await step(page, 10);
+  await expect(ask.locator('.ring data')).toHaveText(/^(?:9|8)$/);
+  await ask.getByRole('button', { name: words.stay }).click();
+  await expect(ask).toBeHidden();
+  expect(await state(page)).toMatchObject({ phase: 'free', ended: 0 });
+});
+
+test('gives everything back when nobody answers, and begins its loop again', async ({ page }) => {
+  await openHall(page);
+  const home = await page.evaluate(() => location.pathname);
+  await page.mouse.click(middle.x, middle.y);
+  await step(page, 0.3);
+  await page.getByRole('button', { name: '한국어' }).click();
+  await page.getByRole('button', { name: HALL_WORDS.ko.low }).click();
+  await expect(page.locator('.hall')).toHaveClass(/low/);
+  await step(page, 80.5);
+  expect(await state(page)).toMatchObject({ phase: 'resting', ended: 1 });
+  const view = new URLSearchParams(await page.evaluate(() => window.huntu?.view() ?? ''));
+  expect([...view].filter(([key]) => key !== 'map')).toEqual([
+    ['shell', 'kiosk'],
+    ['lang', 'en'],
+  ]);
+  expect(await page.evaluate(() => location.pathname)).toBe(home);
+  await step(page, 40);
+  expect((await state(page))?.phase).toBe('attract');
+});
+
+async function counted(cdp: CDPSession): Promise<{ nodes: number; listeners: number }> {
+  await cdp.send('HeapProfiler.collectGarbage');
+  await cdp.send('HeapProfiler.collectGarbage');
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? -1;
+  return { nodes: of('Nodes'), listeners: of('JSEventListeners') };
+}
+
+test('leaves nothing behind after five visits: no node, no listener, no second map', async ({ page }) => {
+  await openHall(page);
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Performance.enable');
+  const visit = async (): Promise<void> => {
+    await page.mouse.click(middle.x, middle.y);
+    await step(page, 0.3);
+    await page.getByRole('button', { name: words.take }).click();
+    await expect(page.getByRole('img', { name: words.take })).toBeVisible();
+    await page.getByRole('button', { name: words.done }).click();
+    await step(page, 41);
+    await expect.poll(async () => (await state(page))?.phase).toBe('attract');
+    // To the same moment of the same scene.
+    await step(page, 9);
+    await frames(page, 3);
+  };
+  await visit();
+  await visit();
+  const before = await counted(cdp);
+  for (let i = 0; i < 5; i++) await visit();
+  const after = await counted(cdp);
+  expect((await state(page))?.ended).toBe(7);
+  expect(after.nodes - before.nodes).toBeLessThanOrEqual(0);
+  expect(after.listeners - before.listeners).toBeLessThanOrEqual(0);
+  expect(await page.locator('.maplibregl-canvas').count()).toBe(1);
+  expect(await page.evaluate(() => window.huntu?.scene().rebuilds)).toBe(0);
+});
+
+test('skips a scene that names something unknown and goes on with the others', async ({ page }) => {
+  await page.route('**/scenes-*.json', async (route) => {
+    const broken = structuredClone(scenes) as unknown as Record<string, unknown>[];
+    Object.assign(broken[1] ?? {}, { figure: 'a-figure-nobody-printed' });
+    await route.fulfill({ json: broken });
+  });
+  await openHall(page);
+  expect(await state(page)).toMatchObject({ scenes: scenes.length - 1, skipped: 1 });
+  await step(page, scenes[0]?.seconds ?? 0);
+  expect((await state(page))?.scene).toBe(scenes[2]?.id);
+});
+
+test('stays with its picture where the scenes cannot be had', async ({ page, watch }) => {
+  watch.expectFault(/scenes-/);
+  await page.route('**/scenes-*.json', (route) => route.fulfill({ status: 404 }));
+  await page.goto('/?shell=kiosk&lang=en&debug=1');
+  await ready(page, 30_000);
+  await expect(page.getByText(words.begin)).toBeVisible();
+  await page.mouse.click(middle.x, middle.y);
+  await step(page, 0.3);
+  expect((await state(page))?.phase).toBe('free');
+});
+
+test('takes the figures home as text that a phone can read', async ({ page }) => {
+  await openHall(page);
+  await page.mouse.click(middle.x, middle.y);
+  await step(page, 0.3);
+  await page.getByRole('button', { name: words.take }).click();
+  const held = await page.getByRole('img', { name: words.take }).getAttribute('data-holds');
+  expect(held).toContain(words.source);
+  expect(new TextEncoder().encode(held ?? '').length).toBeLessThanOrEqual(600);
+});
+
+/** Controls that are cut off, too small, or above the lowest two fifths where they must not be. */
+async function misplaced(page: Page, low: boolean): Promise<string[]> {
+  return page.evaluate((inReach) => {
+    const least = 60;
+    return [...document.querySelectorAll('.hall button')].flatMap((button) => {
+      const { left, top, right, bottom, width, height } = button.getBoundingClientRect();
+      const slack = 4;
+      const cut = left < -slack || top < -slack || right > innerWidth + slack || bottom > innerHeight + slack;
+      const small = width < least - 0.5 || height < least - 0.5;
+      const high = inReach && top < innerHeight * 0.6 - slack;
+      return cut || small || high
+        ? [
+            `${button.textContent || button.ariaLabel} ${[left, top, width, height].map(Math.round).join(' ')}`,
+          ]
+        : [];
+    });
+  }, low);
+}
+
+for (const [width, height] of [
+  [1280, 720],
+  [1080, 1920],
+  [2560, 720],
+] as const) {
+  test(`has controls for a finger at ${width} x ${height}, and within reach in low mode`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await openHall(page);
+    await page.mouse.click(width / 2, height / 2);
+    await step(page, 0.3);
+    expect(await misplaced(page, height > width)).toEqual([]);
+    await page.getByRole('button', { name: words.low }).click();
+    expect(await misplaced(page, true)).toEqual([]);
+    const scrolled = await page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return [scrollWidth, scrollHeight];
+    });
+    expect(scrolled).toEqual([width, height]);
+  });
+}
+
+test('neither moves nor fades for those who ask for less motion', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openHall(page);
+  await step(page, 8);
+  const before = await page.evaluate(() => [window.huntu?.view(), window.huntu?.scene().t]);
+  await step(page, 1);
+  await frames(page, 3);
+  expect(await page.evaluate(() => [window.huntu?.view(), window.huntu?.scene().t])).toEqual(before);
+  await expect(page.locator('.veil')).toHaveCSS('opacity', '0');
+});

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { WebMercatorViewport } from '@deck.gl/core';
+import { describe, expect, it } from 'vitest';
+import { indexNetwork } from '../../src/domain/network';
+import type { Scene } from '../../src/domain/scene';
+import type { Network } from '../../src/domain/types';
+import { FRAME } from '../../src/domain/frame';
+import { positionsNamed, smallestZoom } from '../../src/map/camera';
+import { framing } from '../../src/map/framing';
+import { coveredInHall } from '../../src/shells/hallScreen';
+
+const index = indexNetwork(JSON.parse(readFileSync('geo/out/network.json', 'utf8')) as Network);
+const scenes = JSON.parse(readFileSync('geo/out/scenes.json', 'utf8')) as Scene[];
+
+const SCREENS = [
+  [1280, 720],
+  [1920, 1080],
+  [1080, 1920],
+  [3840, 2160],
+  [2160, 3840],
+  [3840, 1080],
+  [7680, 1080],
+  [7680, 4320],
+] as const;
+
+describe('the camera of a scene', () => {
+  it.each(SCREENS)('holds every place it names clear of the words at %i x %i', (width, height) => {
+    const screen = { width, height };
+    const covered = coveredInHall(screen);
+    for (const scene of scenes) {
+      const positions = positionsNamed(index, scene.frame);
+      const camera = framing(positions, screen, covered, scene);
+      expect([scene.id, camera]).not.toContain(null);
+      const viewport = new WebMercatorViewport({ ...screen, ...camera });
+      // At the edge of what the map holds the camera can go no further.
+      const held =
+        camera && (camera.zoom <= smallestZoom(screen) + 0.01 || camera.latitude <= FRAME.south + 0.01);
+      const lost = positions.filter((position) => {
+        const [x = 0, y = 0] = viewport.project([...position]);
+        const slack = held ? 0.06 * width : 2;
+        return (
+          x < covered.left - slack ||
+          x > width - covered.right + slack ||
+          y < covered.top - slack ||
+          y > height - covered.bottom + slack
+        );
+      });
+      expect([scene.id, lost]).toEqual([scene.id, []]);
+    }
+  });
+
+  it('is none where nothing named has a place', () => {
+    const screen = { width: 1920, height: 1080 };
+    expect(
+      framing(positionsNamed(index, ['bonded_zone', 'atlantis']), screen, coveredInHall(screen), {
+        pitch: 0,
+        bearing: 0,
+      }),
+    ).toBeNull();
+  });
+});

@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  advance,
+  begin,
+  driftAt,
+  leave,
+  LEAVING_MS,
+  runAt,
+  secondsLeft,
+  shiftAt,
+  showing,
+  stay,
+  STUCK_MS,
+  touch,
+  veilAt,
+  type Tour,
+} from '../../src/shells/tour';
+import { HALL } from '../../src/view/hall';
+
+const S = 1000;
+/** A visitor who touched at 10 s and then went away. */
+const visited = touch(begin(0), 10 * S, HALL);
+const at = (seconds: number, tour: Tour = visited, hall = HALL): Tour => advance(tour, seconds * S, hall);
+
+describe('a visit', () => {
+  it('begins with a touch that only takes over', () => {
+    expect([visited.phase, visited.since]).toEqual(['leaving', 10 * S]);
+    expect(touch(visited, 10 * S + 100, HALL)).toBe(visited);
+    expect(advance(visited, 10 * S + LEAVING_MS - 1, HALL).phase).toBe('leaving');
+    expect(advance(visited, 10 * S + LEAVING_MS, HALL).phase).toBe('free');
+  });
+
+  it('is asked about 60 s after the last touch, ended 20 s later, and the loop begins 40 s after that', () => {
+    const phases = [69.9, 70, 89.9, 90, 129.9, 130].map((seconds) => at(seconds).phase);
+    expect(phases).toEqual(['free', 'asking', 'asking', 'resting', 'resting', 'attract']);
+    expect([at(89.9).ended, at(90).ended, at(1000).ended]).toEqual([0, 1, 1]);
+  });
+
+  it('counts the seconds left, and only while it asks', () => {
+    expect([69, 70, 70.5, 89.5, 90].map((s) => secondsLeft(at(s), s * S, HALL))).toEqual([
+      null,
+      20,
+      20,
+      1,
+      null,
+    ]);
+  });
+
+  it('is extended by any touch, as often as one likes', () => {
+    let tour = visited;
+    for (let i = 1; i <= 12 && i * 45 < 580; i++) tour = touch(tour, (10 + i * 45) * S, HALL);
+    expect([tour.phase, tour.ended]).toEqual(['free', 0]);
+    const asked = at(70);
+    expect(touch(asked, 75 * S, HALL)).toMatchObject({ phase: 'free', touched: 75 * S, ended: 0 });
+  });
+
+  it('is not extended by a point that rests on the glass', () => {
+    expect(touch(at(40), 69 * S, HALL, STUCK_MS).touched).toBe(10 * S);
+    expect(touch(begin(0), 69 * S, HALL, STUCK_MS).phase).toBe('attract');
+  });
+
+  it('of ten minutes is asked about however busy, and goes on only if somebody says so', () => {
+    let tour = visited;
+    for (let s = 30; s <= 609; s += 20) tour = touch(tour, s * S, HALL);
+    const long = at(611, tour);
+    expect([long.phase, long.since]).toEqual(['asking', 610 * S]);
+    expect(touch(long, 612 * S, HALL)).toBe(long);
+    expect(stay(long, 612 * S, HALL)).toMatchObject({ phase: 'free', came: 612 * S });
+    expect(at(630, touch(long, 612 * S, HALL)).phase).toBe('resting');
+  });
+
+  it('ends at once where the visitor says so, once', () => {
+    const left = leave(at(20), 20 * S, HALL);
+    expect([left.phase, left.since, left.ended]).toEqual(['resting', 20 * S, 1]);
+    expect(leave(left, 21 * S, HALL)).toBe(left);
+    expect(leave(begin(0), 1, HALL).ended).toBe(0);
+  });
+
+  it('may begin while the picture rests, and then presses what it touches', () => {
+    expect(touch(at(95), 95 * S, HALL)).toMatchObject({ phase: 'free', came: 95 * S });
+  });
+
+  it('is never asked about, and the loop never begins, where a hall turns them off', () => {
+    const off = { ...HALL, warn: 0, long: 0, rest: 0 };
+    expect(at(1e6, visited, off).phase).toBe('free');
+    expect(at(1e6, leave(at(20), 20 * S, off), off).phase).toBe('resting');
+  });
+});
+
+const steps = fc.array(
+  fc.record({
+    ms: fc.integer({ min: 0, max: 200_000 }),
+    act: fc.constantFrom('wait', 'touch', 'stay', 'leave', 'stuck'),
+  }),
+  { maxLength: 40 },
+);
+type Steps = readonly { readonly ms: number; readonly act: string }[];
+
+function act(tour: Tour, what: string, now: number): Tour {
+  if (what === 'touch') return touch(tour, now, HALL);
+  if (what === 'stuck') return touch(tour, now, HALL, STUCK_MS);
+  if (what === 'stay') return stay(tour, now, HALL);
+  return what === 'leave' ? leave(tour, now, HALL) : advance(tour, now, HALL);
+}
+
+/** The tour after a script, the clock moved on in parts of at most `grain` ms. */
+function played(script: Steps, grain: number): Tour {
+  let [tour, now] = [begin(0), 0];
+  for (const { ms, act: what } of script) {
+    for (let left = ms; left > 0; left -= grain) {
+      now += Math.min(grain, left);
+      tour = advance(tour, now, HALL);
+    }
+    tour = act(tour, what, now);
+  }
+  return tour;
+}
+
+describe('the director', () => {
+  it('is the same after one long step as after many short ones', () => {
+    fc.assert(
+      fc.property(steps, fc.integer({ min: 500, max: 9000 }), (script, grain) => {
+        expect(played(script, grain)).toEqual(played(script, Infinity));
+      }),
+    );
+  });
+
+  it('has the loop back two minutes after the last touch, whatever went before', () => {
+    fc.assert(
+      fc.property(steps, (script) => {
+        const end = script.reduce((sum, { ms }) => sum + ms, 0);
+        const tour = advance(played(script, Infinity), end + 121 * S, HALL);
+        expect(tour.phase).toBe('attract');
+      }),
+    );
+  });
+
+  it('never goes back in time, and ends no visit that was not begun', () => {
+    fc.assert(
+      fc.property(steps, (script) => {
+        const touches = script.filter(({ act: what }) => what === 'touch').length;
+        const tour = played(script, Infinity);
+        expect(tour.ended).toBeLessThanOrEqual(touches);
+        expect(tour.since).toBeLessThanOrEqual(script.reduce((sum, { ms }) => sum + ms, 0));
+      }),
+    );
+  });
+});
+
+describe('the loop', () => {
+  const lengths = fc.array(fc.integer({ min: 15, max: 20 }), { minLength: 1, maxLength: 12 });
+
+  it('stands on the scene whose time it is, at any time of any lap', () => {
+    fc.assert(
+      fc.property(lengths, fc.integer({ min: 0, max: 40_000_000 }), (seconds, elapsed) => {
+        const shown = showing(seconds, elapsed);
+        const whole = seconds.reduce((sum, each) => sum + each, 0) * S;
+        const before = seconds.slice(0, shown?.index).reduce((sum, each) => sum + each, 0) * S;
+        const lap = Math.floor((shown?.nth ?? 0) / seconds.length);
+        expect(lap * whole + before + (shown?.elapsed ?? 0)).toBe(elapsed);
+        expect(shown?.elapsed).toBeLessThan((seconds[shown?.index ?? 0] ?? 0) * S);
+        expect((shown?.nth ?? 0) % seconds.length).toBe(shown?.index);
+      }),
+    );
+  });
+
+  it('of no scenes shows none', () => {
+    expect(showing([], 5000)).toBeNull();
+  });
+
+  it('fades each scene in and out, and runs its year between', () => {
+    expect([0, 600, 1200, 10_000, 18_800, 20_000].map((ms) => veilAt(ms, 20))).toEqual([1, 0.5, 0, 0, 0, 1]);
+    expect([0, 3000, 10_000, 17_000, 20_000].map((ms) => runAt(ms, 20))).toEqual([0, 0, 0.5, 1, 1]);
+  });
+
+  it('turns the camera slowly and never back', () => {
+    const from = { longitude: 1, latitude: 2, zoom: 3, bearing: -14, pitch: 40 };
+    expect(driftAt(from, 10_000)).toEqual({ ...from, bearing: -10, zoom: 3.2 });
+  });
+
+  it('lets nothing stand on the same pixel for more than two minutes', () => {
+    for (let minute = 0; minute < 120; minute += 2) {
+      const [x, y] = shiftAt(minute * 60_000);
+      expect(shiftAt((minute + 2) * 60_000)).not.toEqual([x, y]);
+      expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThanOrEqual(3);
+    }
+  });
+});
