@@ -1,6 +1,7 @@
 /** Records -> the Network the browser loads. Pure and deterministic: same files, same bytes. */
 import { createHash } from 'node:crypto';
 import { BEIJING_OFFSET, periodRange } from '../src/domain/period';
+import type { PlanData } from '../src/domain/plan/planData';
 import type { Scene } from '../src/domain/scene';
 import type { Facility, Leg, Network, Observation, PlaceName, Position } from '../src/domain/types';
 import type { Raw, RawGeo } from './read';
@@ -76,8 +77,8 @@ export function printScenes(scenes: readonly Scene[]): string {
   return `${oneALine(scenes)}\n`;
 }
 
-/** The text of geo/out/network.json: one record a line, so that a diff of it can be read. */
-export function printNetwork(network: Network): string {
+/** The text of geo/out/network.json or planner.json: one record a line, so that a diff of it can be read. */
+export function printNetwork(network: Network | PlanData): string {
   const sections = Object.entries(network).map(([key, value]: [string, unknown]) =>
     Array.isArray(value)
       ? `${JSON.stringify(key)}: ${oneALine(value)}`

@@ -14,6 +14,7 @@ import { names } from './check/names';
 import { overGround } from './check/overGround';
 import { loop } from './check/loop';
 import { serviceDates } from './check/serviceDates';
+import { planEvidence, planIds, planLength, planNames, planShape } from './check/plan';
 import { files, shape } from './check/shape';
 import type { RawGeo } from './read';
 
@@ -41,6 +42,11 @@ export const checks: readonly Check[] = [
   reversed,
   accuracy,
   loop,
+  planShape,
+  planIds,
+  planNames,
+  planEvidence,
+  planLength,
 ];
 
 /**

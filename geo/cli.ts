@@ -9,10 +9,12 @@ import { printIssue } from '../src/domain/contract/issue';
 import { build, printNetwork, printScenes, scenesOf } from './build';
 import { runChecks } from './check';
 import { checkForeign } from './foreign';
+import { buildPlan } from './plan/buildPlan';
 import { readGeo } from './read';
 
 export const OUT = 'geo/out/network.json';
 export const SCENES_OUT = 'geo/out/scenes.json';
+export const PLANNER = 'geo/out/planner.json';
 const USAGE = 'allowed are nothing, --check, or check FILE...';
 
 /** What a run prints and how it exits: 0 sound, 1 stale or at fault, 2 wrong arguments. */
@@ -44,12 +46,17 @@ export function runGeo(root: string, check: boolean): Outcome {
   if (issues.some(({ level }) => level === 'error')) return { lines: found, exitCode: 1 };
   const network = build(raw);
   const scenes = scenesOf(raw);
+  const plan = buildPlan(raw);
   const outputs: readonly Output[] = [
     {
       ...{ path: OUT, text: printNetwork(network) },
       holds: `data=${network.hash}, ${network.facilities.length} facilities, ${network.legs.length} legs, ${network.observations.length} figures`,
     },
     { path: SCENES_OUT, text: printScenes(scenes), holds: `${scenes.length} scenes` },
+    {
+      ...{ path: PLANNER, text: printNetwork(plan) },
+      holds: `data=${plan.hash}, ${plan.towns.length} towns, ${plan.sailings.length} sailings, ${plan.parameters.length} parameters`,
+    },
   ];
   const stale = outputs.filter(({ path, text }) => present(join(root, path)) !== text);
   if (check && stale.length > 0) {

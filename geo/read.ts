@@ -46,6 +46,23 @@ export interface RawGeo {
   readonly milestones: readonly Raw<Row>[];
   readonly flows: readonly Raw<Row>[];
   readonly texts: readonly Raw<Row>[];
+  readonly parameters: readonly Raw<Row>[];
+  /** Tables of the planner (geo/plan/): towns, what is no town, railways, roads, borders, lines, distances at sea, cargoes. */
+  readonly planTowns: readonly Raw<Row>[];
+  readonly planNodes: readonly Raw<Row>[];
+  readonly planWays: readonly Raw<Row>[];
+  readonly planRoads: readonly Raw<Row>[];
+  readonly planCrossings: readonly Raw<Row>[];
+  readonly planSailings: readonly Raw<Row>[];
+  readonly planSea: readonly Raw<Row>[];
+  readonly planCargoes: readonly Raw<Row>[];
+  readonly planRules: readonly Raw<unknown>[];
+  readonly planClaims: readonly Raw<unknown>[];
+  /** Sources that only the planner cites: they need not be fetched with the first picture. */
+  readonly planSources: readonly Raw<unknown>[];
+  /** Seaports of the lanes, and the lengths of the lanes between those of the planner, by `npm run lanes`. */
+  readonly ports: readonly Raw<unknown>[];
+  readonly seaLengths: readonly Raw<unknown>[];
   readonly faults: readonly Fault[];
 }
 
@@ -58,8 +75,26 @@ type JsonKey =
   | 'subjects'
   | 'placeNames'
   | 'scenes'
-  | 'lanes';
-type CsvKey = 'observations' | 'milestones' | 'flows' | 'texts';
+  | 'lanes'
+  | 'planRules'
+  | 'planClaims'
+  | 'planSources'
+  | 'ports'
+  | 'seaLengths';
+type CsvKey =
+  | 'observations'
+  | 'milestones'
+  | 'flows'
+  | 'texts'
+  | 'parameters'
+  | 'planTowns'
+  | 'planNodes'
+  | 'planWays'
+  | 'planRoads'
+  | 'planCrossings'
+  | 'planSailings'
+  | 'planSea'
+  | 'planCargoes';
 
 /** File of each kind of record, relative to the repository. */
 export const FILES: Readonly<Record<JsonKey | CsvKey, string>> = {
@@ -76,10 +111,46 @@ export const FILES: Readonly<Record<JsonKey | CsvKey, string>> = {
   milestones: 'geo/milestones.csv',
   flows: 'geo/flows.csv',
   texts: 'geo/texts.csv',
+  parameters: 'geo/parameters.csv',
+  planTowns: 'geo/plan/places.csv',
+  planNodes: 'geo/plan/nodes.csv',
+  planWays: 'geo/plan/ways.csv',
+  planRoads: 'geo/plan/roads.csv',
+  planCrossings: 'geo/plan/crossings.csv',
+  planSailings: 'geo/plan/sailings.csv',
+  planSea: 'geo/plan/sea.csv',
+  planCargoes: 'geo/plan/cargoes.csv',
+  planRules: 'geo/plan/rules.json',
+  planClaims: 'geo/plan/claims.json',
+  planSources: 'geo/plan/sources.json',
+  ports: 'geo/ports.json',
+  seaLengths: 'geo/out/sea.json',
 };
 
-/** Derived by `npm run basemap` and `npm run lanes`; the network is sound without them. */
-const OPTIONAL: ReadonlySet<string> = new Set([FILES.placeNames, FILES.lanes]);
+/** What the planner is made of: all of its tables or none. */
+const PLANNER = [
+  'parameters',
+  'planTowns',
+  'planNodes',
+  'planWays',
+  'planRoads',
+  'planCrossings',
+  'planSailings',
+  'planSea',
+  'planCargoes',
+  'planRules',
+  'planClaims',
+  'planSources',
+] as const;
+
+/** Derived by `npm run basemap` and `npm run lanes`; the network is sound without them, and without a planner. */
+const OPTIONAL: ReadonlySet<string> = new Set([
+  FILES.placeNames,
+  FILES.lanes,
+  FILES.ports,
+  FILES.seaLengths,
+  ...PLANNER.map((key) => FILES[key]),
+]);
 
 /** The list of records in a JSON value, and the keys that lead to it: an array, or the features of a collection. */
 function listOf(
@@ -151,6 +222,20 @@ export function readGeo(root: string): RawGeo {
     milestones: csv('milestones'),
     flows: csv('flows'),
     texts: csv('texts'),
+    parameters: csv('parameters'),
+    planTowns: csv('planTowns'),
+    planNodes: csv('planNodes'),
+    planWays: csv('planWays'),
+    planRoads: csv('planRoads'),
+    planCrossings: csv('planCrossings'),
+    planSailings: csv('planSailings'),
+    planSea: csv('planSea'),
+    planCargoes: csv('planCargoes'),
+    planRules: json('planRules'),
+    planClaims: json('planClaims'),
+    planSources: json('planSources'),
+    ports: json('ports'),
+    seaLengths: json('seaLengths'),
     faults,
   };
 }

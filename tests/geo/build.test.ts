@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { build, contentHash, dataTo, printNetwork } from '../../geo/build';
-import { OUT, SCENES_OUT, main } from '../../geo/cli';
+import { OUT, PLANNER, SCENES_OUT, main } from '../../geo/cli';
 import { FILES, readGeo } from '../../geo/read';
 import type { Raw, RawGeo } from '../../geo/read';
 import { MEASURE_UNITS } from '../../src/domain/flow';
@@ -21,20 +21,8 @@ const figure = (subject: string, measure: string, period: string): Observation |
 
 const at = <T>(value: T, line = 1): Raw<T> => ({ file: 'x', line, value });
 
-const EMPTY: RawGeo = {
-  ...{
-    sources: [],
-    facilities: [],
-    legs: [],
-    corridors: [],
-    services: [],
-    subjects: [],
-    placeNames: [],
-    scenes: [],
-    lanes: [],
-  },
-  ...{ observations: [], milestones: [], flows: [], texts: [], faults: [] },
-};
+/** What is read where there is nothing. */
+const EMPTY: RawGeo = { ...readGeo(join(ROOT, 'tests/fixtures/nothing')), faults: [] };
 
 const LEG = {
   id: 'rail-a-b',
@@ -218,13 +206,13 @@ describe('npm run geo', () => {
     const stale = main(['--check'], copy);
     const written = main([], copy);
     const after = main(['--check'], copy);
-    const same = [OUT, SCENES_OUT].every(
+    const same = [OUT, SCENES_OUT, PLANNER].every(
       (out) => readFileSync(join(copy, out), 'utf8') === readFileSync(join(ROOT, out), 'utf8'),
     );
     rmSync(copy, { recursive: true });
     expect([stale, written, after].map(({ exitCode }) => exitCode)).toEqual([1, 0, 0]);
     expect(stale.lines).toEqual(
-      [OUT, SCENES_OUT].map((out) => expect.stringMatching(`${out} is stale`) as string),
+      [OUT, SCENES_OUT, PLANNER].map((out) => expect.stringMatching(`${out} is stale`) as string),
     );
     expect(same).toBe(true);
   });

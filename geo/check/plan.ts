@@ -1,0 +1,278 @@
+/** Checks of the planner's tables (geo/parameters.csv, geo/plan/). */
+import { CARGOES } from '../../src/domain/plan/types';
+import { STATUSES } from '../../src/domain/types';
+import type { Names, Position, Status } from '../../src/domain/types';
+import { pairsOf, seaLengthOf } from '../plan/buildPlan';
+import { planRecordsOf } from '../plan/planRecords';
+import type { PlanRecords } from '../plan/planRecords';
+import type { Raw } from '../read';
+import type { Case } from './case';
+import type { Check, Finding } from './check';
+import { error } from './check';
+import { metresBetween } from './distance';
+
+/** How much shorter than a sphere's the true earth's distance may be. */
+const SPHERE = 0.994;
+/** Towns and stations are not the same point: km by which a short way may fall below the line between their marks. */
+const MARKS = 8;
+/** No railway here is longer than so many times the straight line; short ones wind more. */
+const LONGEST = 2.6;
+const SHORT_KM = 60;
+
+const KM_PER_NM = 1.852;
+
+/** Every record of the tables with an id to speak of. */
+function named(
+  records: PlanRecords,
+): { readonly record: Raw<unknown>; readonly id: string; readonly names: Names | undefined }[] {
+  const { parameters, towns, nodes, crossings, lines, cargoes } = records;
+  return [parameters, towns, nodes, crossings, lines, cargoes].flatMap((list) =>
+    (list as readonly Raw<{ id: string; names?: Names }>[]).map((record) => ({
+      record,
+      id: record.value.id,
+      names: record.value.names,
+    })),
+  );
+}
+
+interface Cited {
+  readonly status: Status;
+  readonly sources: readonly string[];
+}
+
+/** Every figure of the tables with what it rests on. */
+function figures(
+  records: PlanRecords,
+): { readonly record: Raw<unknown>; readonly what: string; readonly cited: Cited }[] {
+  const { parameters, ways, roads, crossings, lines, published, cargoes } = records;
+  return [parameters, ways, roads, crossings, lines, published, cargoes].flatMap((list) =>
+    (list as readonly Raw<Cited & { id?: string; from?: unknown; to?: unknown }>[]).map((record) => ({
+      record,
+      what: record.value.id ?? `${String(record.value.from)}-${String(record.value.to)}`,
+      cited: record.value,
+    })),
+  );
+}
+
+const bad = (value: number): boolean => !Number.isFinite(value) || value < 0;
+
+function wrongNumbers({ parameters, ways, roads, crossings, published, cargoes }: PlanRecords): Finding[] {
+  return [
+    ...parameters.flatMap((record) => {
+      const { id, low, mid, high, unit } = record.value;
+      if ([low, mid, high].some(bad)) return [error(record, `${id}: low, mid and high are not all numbers`)];
+      if (!(low <= mid && mid <= high)) return [error(record, `${id}: not low <= mid <= high`)];
+      return unit ? [] : [error(record, `${id}: no unit`)];
+    }),
+    ...[...ways, ...roads, ...crossings].flatMap((record) =>
+      bad(record.value.km) ? [error(record, `${record.value.from}-${record.value.to}: km is no number`)] : [],
+    ),
+    ...ways.flatMap((record) =>
+      record.value.gauge === 1435 || record.value.gauge === 1520
+        ? []
+        : [error(record, `${record.value.id}: gauge is neither 1435 nor 1520`)],
+    ),
+    ...published.flatMap((record) =>
+      bad(record.value.nm) ? [error(record, `${record.value.from}-${record.value.to}: nm is no number`)] : [],
+    ),
+    ...cargoes.flatMap((record) => {
+      const { id, tonnesPerUnit, most, value } = record.value;
+      const numbers = [tonnesPerUnit, most, value.low, value.mid, value.high];
+      return numbers.some(bad) || !(value.low <= value.mid && value.mid <= value.high)
+        ? [error(record, `${id}: a number is missing or out of order`)]
+        : [];
+    }),
+  ];
+}
+
+export const planShape: Check = {
+  id: 'plan-shape',
+  rule: 'The tables of the planner hold numbers where numbers belong, low <= mid <= high, a unit, and only statuses and cargoes that exist.',
+  run: ({ raw }: Case) => {
+    const records = planRecordsOf(raw);
+    const statuses = figures(records).flatMap(({ record, what, cited }) =>
+      STATUSES.includes(cited.status) ? [] : [error(record, `${what}: no status "${cited.status}"`)],
+    );
+    const cargoes = [...records.lines, ...records.crossings].flatMap((record) =>
+      (record.value.cargoes ?? [])
+        .filter((cargo) => !CARGOES.includes(cargo))
+        .map((cargo) => error(record, `${record.value.id}: no cargo "${cargo}"`)),
+    );
+    return [...wrongNumbers(records), ...statuses, ...cargoes];
+  },
+};
+
+/** Ids that a record names, and what they are to be. */
+type Mention = readonly [
+  record: Raw<unknown>,
+  of: string,
+  id: string | undefined,
+  known: ReadonlySet<string>,
+  kind: string,
+];
+
+const idsOf = (list: readonly Raw<{ id: string }>[]): ReadonlySet<string> =>
+  new Set(list.map(({ value }) => value.id));
+
+/** Places, stations and parameters that towns, tracks, borders and lines name. */
+function ofTables(records: PlanRecords): Mention[] {
+  const { towns, nodes, ways, roads, crossings, lines, published } = records;
+  const [townIds, nodeIds, parameters] = [idsOf(towns), idsOf(nodes), idsOf(records.parameters)];
+  const stations = towns.flatMap(({ value }) => (value.rail === undefined ? [] : [value.rail]));
+  const hubs = new Set([...townIds, ...nodeIds]);
+  const tracks = new Set([...hubs, ...stations]);
+  const ends = (record: Raw<{ from: string; to: string }>, of: string, known: ReadonlySet<string>) =>
+    [record.value.from, record.value.to].map((id): Mention => [record, of, id, known, 'place']);
+  return [
+    ...nodes.map((it): Mention => [it, it.value.id, it.value.place, townIds, 'town']),
+    ...ways.flatMap((it) => ends(it, it.value.id, tracks)),
+    ...roads.flatMap((it) => ends(it, 'a road', hubs)),
+    ...published.flatMap((it) => ends(it, 'a distance', nodeIds)),
+    ...crossings.flatMap((it): Mention[] => {
+      const { id, gaugeAt, dwell, queue, headway } = it.value;
+      return [
+        ...ends(it, id, hubs),
+        [it, id, gaugeAt, hubs, 'place'],
+        ...[dwell, queue, headway].map((one): Mention => [it, id, one, parameters, 'parameter']),
+      ];
+    }),
+    ...lines.flatMap((it): Mention[] => [
+      ...[...it.value.from, ...it.value.to].map((id): Mention => [it, it.value.id, id, nodeIds, 'port']),
+      [it, it.value.id, it.value.headway, parameters, 'parameter'],
+    ]),
+  ];
+}
+
+/** What rules, claims and figures name. */
+function ofWords(records: PlanRecords, sources: ReadonlySet<string>): Mention[] {
+  const { towns, nodes, crossings, lines, rules, claims } = records;
+  const [nodeIds, lineIds, crossingIds] = [idsOf(nodes), idsOf(lines), idsOf(crossings)];
+  const hubs = new Set([...idsOf(towns), ...nodeIds]);
+  const cited = (it: Raw<{ id: string; sources: readonly string[] }>) =>
+    it.value.sources.map((id): Mention => [it, it.value.id, id, sources, 'source']);
+  return [
+    ...rules.flatMap((it): Mention[] => [
+      ...(it.value.excludes.sailings ?? []).map((id): Mention => [it, it.value.id, id, lineIds, 'line']),
+      ...(it.value.excludes.crossings ?? []).map((id): Mention => [
+        it,
+        it.value.id,
+        id,
+        crossingIds,
+        'crossing',
+      ]),
+      ...cited(it),
+    ]),
+    ...claims.flatMap((it): Mention[] => {
+      const { id, to, line, port, against, end, crossing } = it.value;
+      return [
+        ...[...to, ...line].map((one): Mention => [it, id, one, hubs, 'place']),
+        ...[port, against, end].map((one): Mention => [it, id, one, nodeIds, 'port']),
+        [it, id, crossing, crossingIds, 'crossing'],
+        ...cited(it),
+      ];
+    }),
+    ...figures(records).flatMap(({ record, what, cited: { sources: named } }) =>
+      named.map((id): Mention => [record, what, id, sources, 'source']),
+    ),
+  ];
+}
+
+export const planIds: Check = {
+  id: 'plan-ids',
+  rule: 'Every town, port, parameter, line and source that a table of the planner names exists, and no id stands twice.',
+  run: ({ raw, records: { sources } }: Case) => {
+    const records = planRecordsOf(raw);
+    const cited = new Set([...sources, ...raw.planSources].map(({ value }) => (value as { id: string }).id));
+    const unknown = [...ofTables(records), ...ofWords(records, cited)].flatMap(
+      ([record, of, id, known, kind]) =>
+        id === undefined || known.has(id) ? [] : [error(record, `${of}: no ${kind} "${id}"`)],
+    );
+    const seen = new Set<string>();
+    const twice = named(records).flatMap(({ record, id }) => {
+      if (!seen.has(id)) {
+        seen.add(id);
+        return [];
+      }
+      return [error(record, `${id} stands twice`)];
+    });
+    return [...unknown, ...twice];
+  },
+};
+
+export const planEvidence: Check = {
+  id: 'plan-evidence',
+  rule: 'A figure of the planner that no publication gives is called estimated, never reported or derived, and every figure has a source.',
+  run: ({ raw }: Case) =>
+    figures(planRecordsOf(raw)).flatMap(({ record, what, cited: { status, sources } }) => {
+      if (sources.length === 0) return [error(record, `${what}: a figure without a source`)];
+      const ours = sources.every((id) => id === 'project' || id === 'project-sea-routes');
+      return ours && status !== 'estimated'
+        ? [error(record, `${what}: called ${status}, but no publication gives it`)]
+        : [];
+    }),
+};
+
+export const planNames: Check = {
+  id: 'plan-names',
+  rule: 'Whatever the planner names has a name in zh, en, ru and ko, and a place it can start from has a position.',
+  run: ({ raw }: Case) => {
+    const records = planRecordsOf(raw);
+    const unnamed = named(records).flatMap(({ record, id, names }) =>
+      names && names.zh && names.en && names.ru && names.ko
+        ? []
+        : [error(record, `${id}: not named in zh, en, ru and ko`)],
+    );
+    const unplaced = [...records.towns, ...records.nodes].flatMap((record) =>
+      (record.value.at as Position | undefined)?.every(Number.isFinite)
+        ? []
+        : [error(record, `${record.value.id}: without a position`)],
+    );
+    return [...unnamed, ...unplaced];
+  },
+};
+
+/** A land way against the straight line between the marks of its ends. */
+function wrongLength(record: Raw<unknown>, id: string, km: number, straight: number): Finding[] {
+  if (km < straight * SPHERE - MARKS)
+    return [error(record, `${id}: ${km} km, but its ends are ${straight.toFixed(0)} km apart`)];
+  if (km > SHORT_KM && km > straight * LONGEST)
+    return [
+      error(record, `${id}: ${km} km, more than ${LONGEST} times the straight ${straight.toFixed(0)} km`),
+    ];
+  return [];
+}
+
+export const planLength: Check = {
+  id: 'plan-length',
+  rule: 'No way of the planner is shorter than the straight line between its ends, none by land is wildly longer, and every line has a length at sea.',
+  run: ({ raw }: Case) => {
+    const records = planRecordsOf(raw);
+    const at = new Map<string, Position>();
+    for (const { value } of records.towns) {
+      at.set(value.id, value.at);
+      if (value.rail !== undefined && !at.has(value.rail)) at.set(value.rail, value.at);
+    }
+    for (const { value } of records.nodes) at.set(value.id, value.at);
+    const straight = (a: string, b: string): number | null => {
+      const [from, to] = [at.get(a), at.get(b)];
+      return from && to ? metresBetween(from, to) / 1000 : null;
+    };
+    const land = [...records.ways, ...records.crossings, ...records.roads].flatMap((record) => {
+      const { from, to, km } = record.value;
+      const line = straight(from, to);
+      return line === null ? [] : wrongLength(record, `${from}-${to}`, km, line);
+    });
+    const sea = records.lines.flatMap((record) =>
+      pairsOf(record.value).flatMap(([a, b]) => {
+        const length = seaLengthOf(records, a, b);
+        const line = straight(a, b);
+        if (!length)
+          return [error(record, `${record.value.id}: no length at sea ${a}-${b}: run npm run lanes`)];
+        return line !== null && length.nm * KM_PER_NM < line * SPHERE - MARKS
+          ? [error(record, `${a}-${b}: ${length.nm} nm, but its ends are ${line.toFixed(0)} km apart`)]
+          : [];
+      }),
+    );
+    return [...land, ...sea];
+  },
+};

@@ -1,0 +1,111 @@
+/**
+ * `npm run --silent plan -- --from CNCGC --to CNNGB --cargo container --quantity 10 [--depart 2026-03-01] [--avoid KP,...]
+ * [--tariffs FILE.csv] [--batch shipments.csv] [--json]`: the ways of one shipment, or of many. People read a ladder of steps,
+ * programs JSON. What cannot be answered is said in words on stderr, exit 2.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PlanData } from '../src/domain/plan/planData';
+import { PLANNER } from './cli';
+import { jsonOf, printLadder } from './plan/printPlan';
+import { mustBeDay, parse, Refusal, USAGE } from './plan/request';
+import type { Request, Shipment } from './plan/request';
+import { answerShipment, textOf } from './plan/shipmentAnswer';
+import type { Answered } from './plan/shipmentAnswer';
+import type { Fault } from './read';
+import { readCsvRecords } from './read';
+
+export interface Outcome {
+  readonly out: string;
+  readonly error: string;
+  readonly exitCode: 0 | 2;
+}
+
+const HELP = [
+  'npm run --silent plan -- --from CNCGC --to CNNGB --cargo container --quantity 10 --depart 2026-03-01',
+  USAGE,
+  '  PLACE   a UN/LOCODE, or a name in Chinese, English, Russian or Korean (珲春, Ningbo, Москва, 부산)',
+  '  CARGO   container, reefer (TEU); grain, coal, timber, chemicals, petroleum, mail (t); cars (vehicles)',
+  '  --avoid countries (KP) and ports or crossings (RUZAR, suez) that no way may touch',
+  '  --tariffs your own rates in place of ours: begin with geo/plan/sample-tariffs.csv',
+  '  --batch   a table with the columns from, to, cargo, quantity and, if you like, depart',
+].join('\n');
+
+/** A row of a batch that could not be answered. */
+interface Refused {
+  readonly line: number;
+  readonly reason: string;
+}
+
+function batchOf(
+  request: Request,
+  file: string,
+  today: string,
+): { readonly line: number; readonly shipment: Shipment }[] {
+  const faults: Fault[] = [];
+  const rows = readCsvRecords(file, textOf('--batch', file), faults);
+  const [fault] = faults;
+  if (fault) throw new Refusal(`${fault.file}:${fault.line}: ${fault.reason}`);
+  if (rows.length === 0) throw new Refusal(`--batch "${file}" holds no shipment`);
+  const columns = Object.keys(rows[0]?.value ?? {});
+  const missing = ['from', 'to', 'cargo', 'quantity'].filter((column) => !columns.includes(column));
+  if (missing.length > 0) throw new Refusal(`--batch "${file}" has no column ${missing.join(', ')}`);
+  return rows.map(({ line, value }) => {
+    const { from = '', to = '', cargo = '', quantity = '', depart = '' } = value;
+    return {
+      line,
+      shipment: { from, to, cargo, quantity, depart: depart || request.shipment.depart || today },
+    };
+  });
+}
+
+function answerBatch(data: PlanData, request: Request, file: string, today: string): Outcome {
+  const answered: Answered[] = [];
+  const refused: Refused[] = [];
+  for (const { line, shipment } of batchOf(request, file, today)) {
+    try {
+      mustBeDay('depart', shipment.depart);
+      answered.push(answerShipment(data, shipment, request));
+    } catch (fault) {
+      if (!(fault instanceof Refusal)) throw fault;
+      refused.push({ line, reason: fault.message });
+    }
+  }
+  const out = request.json
+    ? JSON.stringify({ shipments: answered.map(jsonOf), refused })
+    : answered.map(printLadder).join('\n\n');
+  const error = refused.map(({ line, reason }) => `plan: ${file}:${line}: ${reason}`).join('\n');
+  return {
+    out: answered.length > 0 || request.json ? out : '',
+    error,
+    exitCode: answered.length > 0 ? 0 : 2,
+  };
+}
+
+/**
+ * Answers one request.
+ * @param today ISO day on which goods are ready where none is given
+ */
+export function answer(args: readonly string[], root: string, today: string): Outcome {
+  if (args.includes('--help')) return { out: HELP, error: '', exitCode: 0 };
+  try {
+    const request = parse(args);
+    const data = JSON.parse(readFileSync(join(root, PLANNER), 'utf8')) as PlanData;
+    if (request.batch !== null) return answerBatch(data, request, request.batch, today);
+    const shipment = { ...request.shipment, depart: request.shipment.depart || today };
+    const answered = answerShipment(data, shipment, request);
+    const out = request.json ? JSON.stringify(jsonOf(answered)) : printLadder(answered);
+    return { out, error: '', exitCode: 0 };
+  } catch (fault) {
+    if (fault instanceof Refusal) return { out: '', error: `plan: ${fault.message}`, exitCode: 2 };
+    throw fault;
+  }
+}
+
+if (import.meta.filename === process.argv[1]) {
+  const today = new Date().toISOString().slice(0, 10);
+  const { out, error, exitCode } = answer(process.argv.slice(2), join(import.meta.dirname, '..'), today);
+  if (out) console.log(out);
+  if (error) console.error(error);
+  process.exitCode = exitCode;
+}

@@ -1,0 +1,80 @@
+/** Records of the planner -> geo/out/planner.json. Pure and deterministic: same files, same bytes. */
+import { createHash } from 'node:crypto';
+import type { PlanData, Sailing } from '../../src/domain/plan/planData';
+import type { Position, Source } from '../../src/domain/types';
+import type { Raw, RawGeo } from '../read';
+import { recordsOf } from '../records';
+import type { Line, PlanRecords, SeaLength } from './planRecords';
+import { planRecordsOf } from './planRecords';
+
+/** The days for which the tables are meant: the rail tariff stands since 1 January 2018. */
+const FROM = '2018-01-01';
+const TO = '2027-12-31';
+
+const values = <T>(records: readonly Raw<T>[]): T[] => records.map(({ value }) => value);
+const round = (value: number): number => Math.round(value * 1e5) / 1e5;
+const rounded = <T extends { readonly at: Position }>(one: T): T => ({
+  ...one,
+  at: [round(one.at[0]), round(one.at[1])],
+});
+
+/** The published length between two ports, else that of our own lane as sailed; null where there is neither. */
+export function seaLengthOf({ published, computed }: PlanRecords, a: string, b: string): SeaLength | null {
+  const joins = ({ from, to }: SeaLength): boolean => (from === a && to === b) || (from === b && to === a);
+  return values(published).find(joins) ?? computed.find(joins) ?? null;
+}
+
+/** Pairs of ports of a line. */
+export function pairsOf({ from, to }: Line): readonly (readonly [string, string])[] {
+  return from.flatMap((a) => to.filter((b) => a !== b).map((b) => [a, b] as const));
+}
+
+function sailingsOf(records: PlanRecords): Sailing[] {
+  return values(records.lines).flatMap((line) =>
+    pairsOf(line).flatMap(([from, to]) => {
+      const length = seaLengthOf(records, from, to);
+      if (!length) return [];
+      const { nm, status, sources } = length;
+      return [
+        { ...line, id: `${line.id}-${from}-${to}`, from, to, nm, nmStatus: status, nmSources: sources },
+      ];
+    }),
+  );
+}
+
+function citedIn(value: unknown, into: Set<string>): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if ((key === 'sources' || key === 'nmSources') && Array.isArray(inner))
+      for (const id of inner as string[]) into.add(id);
+    else citedIn(inner, into);
+  }
+}
+
+/** Builds planner.json of everything that was read. Does not judge it: the checks do. */
+export function buildPlan(raw: RawGeo): PlanData {
+  const records = planRecordsOf(raw);
+  const content = {
+    from: FROM,
+    to: TO,
+    parameters: values(records.parameters),
+    towns: values(records.towns).map(rounded),
+    nodes: values(records.nodes).map(rounded),
+    ways: values(records.ways),
+    roads: values(records.roads),
+    crossings: values(records.crossings),
+    sailings: sailingsOf(records),
+    cargoes: values(records.cargoes),
+    rules: values(records.rules),
+    claims: values(records.claims),
+  };
+  const cited = new Set<string>();
+  citedIn(content, cited);
+  const all = [...values(recordsOf(raw).sources), ...(values(raw.planSources) as Source[])];
+  const sources = all.filter(({ id }) => cited.has(id)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const hash = createHash('sha256')
+    .update(JSON.stringify({ sources, ...content }))
+    .digest('hex')
+    .slice(0, 8);
+  return { hash, sources, ...content };
+}

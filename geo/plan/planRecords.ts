@@ -1,0 +1,223 @@
+/**
+ * Raw tables of the planner -> records of src/domain/plan/planData.ts that still remember file and line. Shapes are not
+ * judged here: geo/check/plan.ts does.
+ */
+import type {
+  Claim,
+  Crossing,
+  DataRule,
+  Parameter,
+  PlanCargo,
+  PlanNode,
+  PlanTown,
+  Road,
+  Sailing,
+  Way,
+} from '../../src/domain/plan/planData';
+import type { Facility, Names, Position, Status } from '../../src/domain/types';
+import type { Raw, RawGeo, Row } from '../read';
+import { recordsOf } from '../records';
+import type { Port } from '../sea/ports';
+
+/** A line of a table, before it is laid on every pair of its ports. */
+export type Line = Omit<Sailing, 'from' | 'to' | 'nm' | 'nmStatus' | 'nmSources'> & {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+};
+
+/** A length at sea, in nautical miles. */
+export interface SeaLength {
+  readonly from: string;
+  readonly to: string;
+  readonly nm: number;
+  readonly status: Status;
+  readonly sources: readonly string[];
+}
+
+export interface PlanRecords {
+  readonly parameters: readonly Raw<Parameter>[];
+  readonly towns: readonly Raw<PlanTown>[];
+  readonly nodes: readonly Raw<PlanNode>[];
+  readonly ways: readonly Raw<Way>[];
+  readonly roads: readonly Raw<Road>[];
+  readonly crossings: readonly Raw<Crossing>[];
+  readonly lines: readonly Raw<Line>[];
+  readonly published: readonly Raw<SeaLength>[];
+  readonly computed: readonly SeaLength[];
+  readonly cargoes: readonly Raw<PlanCargo>[];
+  readonly rules: readonly Raw<DataRule>[];
+  readonly claims: readonly Raw<Claim>[];
+}
+
+const list = (cell: string | undefined): string[] => (cell ? cell.split('|') : []);
+/** NaN where a cell is no number, for the check to find. */
+const amount = (cell: string | undefined): number => (cell ? Number(cell) : NaN);
+
+const namesOf = ({ zh = '', en = '', ru = '', ko = '' }: Row): Names => ({ zh, en, ru, ko });
+
+/** Leaves out what is absent. */
+function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),
+  ) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+/** The one place where a decoded record is trusted to have its shape; the checks prove it. */
+function decode<T>(rows: readonly Raw<Row>[], fields: (row: Row) => object): Raw<T>[] {
+  return rows.map(({ file, line, value }) => ({ file, line, value: present(fields(value)) as T }));
+}
+
+/** Where a place stands and what it is called: in its own row, else in ports.json, else in facilities.geojson. */
+interface KnownPlace {
+  readonly at?: Position;
+  readonly names: Names;
+  readonly country: string;
+}
+type Known = ReadonlyMap<string, KnownPlace>;
+
+function knownPlaces(raw: RawGeo): Known {
+  const facilities = recordsOf(raw).facilities.map(({ value }: Raw<Facility>) => value);
+  const ports = raw.ports.map(({ value }) => value as Port);
+  return new Map<string, KnownPlace>([
+    ...facilities.map((one) => [one.id, one] as const),
+    ...ports.map(({ id, berth, names, country }) => [id, { at: berth, names, country }] as const),
+  ]);
+}
+
+function placed(row: Row, known: Known): object {
+  const found = known.get(row['id'] ?? '');
+  const own = row['lon'] !== '';
+  return {
+    id: row['id'],
+    country: row['country'] === '' ? found?.country : row['country'],
+    at: own ? [amount(row['lon']), amount(row['lat'])] : found?.at,
+    names: row['en'] === '' ? found?.names : namesOf(row),
+  };
+}
+
+const cited = (row: Row) => ({ status: row['status'], sources: list(row['sources']) });
+
+function parameter(row: Row): object {
+  const { id, group, unit, year, note } = row;
+  const [low, mid, high] = [amount(row['low']), amount(row['mid']), amount(row['high'])];
+  return { id, group, names: namesOf(row), low, mid, high, unit, year, ...cited(row), note };
+}
+
+function way(row: Row): object {
+  const others = list(row['other_km']).map(Number);
+  return {
+    id: row['id'],
+    from: row['from'],
+    to: row['to'],
+    km: amount(row['km']),
+    others: others.length > 0 ? others : undefined,
+    gauge: amount(row['gauge']),
+    electrified: row['electrified'] === 'yes',
+    ...cited(row),
+  };
+}
+
+function crossing(row: Row): object {
+  const cargoes = list(row['cargoes']);
+  return {
+    id: row['id'],
+    mode: row['mode'],
+    from: row['from'],
+    to: row['to'],
+    names: namesOf(row),
+    km: amount(row['km']),
+    bed: row['bed'],
+    gaugeAt: row['gauge_at'],
+    dwell: row['dwell'],
+    queue: row['queue'],
+    headway: row['headway'],
+    cargoes: cargoes.length > 0 ? cargoes : undefined,
+    ...cited(row),
+  };
+}
+
+function lineOf(row: Row): object {
+  return {
+    id: row['id'],
+    line: row['id'],
+    from: list(row['from']),
+    to: list(row['to']),
+    names: namesOf(row),
+    trade: row['trade'],
+    ship: row['ship'],
+    headway: row['headway'],
+    service: row['service'],
+    cargoes: list(row['cargoes']),
+    ...cited(row),
+  };
+}
+
+function cargo(row: Row): object {
+  return {
+    id: row['id'],
+    names: namesOf(row),
+    unit: row['unit'],
+    tonnesPerUnit: amount(row['tonnes_per_unit']),
+    load: row['load'],
+    most: amount(row['most']),
+    value: { low: amount(row['value_low']), mid: amount(row['value_mid']), high: amount(row['value_high']) },
+    perTeu: row['units_per_teu'] ? amount(row['units_per_teu']) : undefined,
+    wagonClass: row['wagon_class'] ? amount(row['wagon_class']) : undefined,
+    fund: row['fund'] === 'yes',
+    ...cited(row),
+  };
+}
+
+function iceOf(ports: readonly Port[], id: string | undefined): PlanNode['ice'] {
+  const ice = ports.find((port) => port.id === id)?.ice ?? [];
+  if (ice.length === 0) return undefined;
+  return {
+    months: [...new Set(ice.flatMap(({ months }) => months))].toSorted((a, b) => a - b),
+    sources: [...new Set(ice.flatMap(({ sources }) => sources))],
+  };
+}
+
+/** Decodes the tables of the planner. Pure. */
+export function planRecordsOf(raw: RawGeo): PlanRecords {
+  const known = knownPlaces(raw);
+  const ports = raw.ports.map(({ value }) => value as Port);
+  return {
+    parameters: decode(raw.parameters, parameter),
+    towns: decode(raw.planTowns, (row) => ({
+      ...placed(row, known),
+      codes: list(row['codes']),
+      also: list(row['also']),
+      rail: row['rail'],
+      sources: list(row['sources']),
+    })),
+    nodes: decode(raw.planNodes, (row) => ({
+      ...placed(row, known),
+      kind: row['kind'],
+      code: row['code'],
+      place: row['place'],
+      ice: iceOf(ports, row['id']),
+    })),
+    ways: decode(raw.planWays, way),
+    roads: decode(raw.planRoads, (row) => ({
+      from: row['from'],
+      to: row['to'],
+      km: amount(row['km']),
+      ...cited(row),
+    })),
+    crossings: decode(raw.planCrossings, crossing),
+    lines: decode(raw.planSailings, lineOf),
+    published: decode(raw.planSea, (row) => ({
+      from: row['from'],
+      to: row['to'],
+      nm: amount(row['nm']),
+      ...cited(row),
+    })),
+    computed: raw.seaLengths.map(({ value }) => {
+      const { from, to, asSailed } = value as { from: string; to: string; asSailed: number };
+      return { from, to, nm: asSailed, status: 'estimated', sources: ['project-sea-routes'] };
+    }),
+    cargoes: decode(raw.planCargoes, cargo),
+    rules: raw.planRules as readonly Raw<DataRule>[],
+    claims: raw.planClaims as readonly Raw<Claim>[],
+  };
+}

@@ -1,0 +1,66 @@
+/** An answer as people read it, a ladder of steps for each way, and as programs do. */
+import type { Option, Stage } from '../../src/domain/plan/answer';
+import type { Answered } from './shipmentAnswer';
+
+const HOURS_A_DAY = 24;
+
+const whole = (value: number): string => Math.round(value).toLocaleString('en');
+const days = (hours: number): string => (hours / HOURS_A_DAY).toFixed(1);
+const isoDay = (iso: string): string => iso.slice(0, 10);
+
+const WHAT: Readonly<Record<Stage['part'], string>> = {
+  moving: 'moving',
+  waiting: 'waiting',
+  border: 'border',
+  gauge: 'gauge change',
+  port: 'handling',
+};
+
+function rung(stage: Stage): string {
+  const { part, mode, from, to, km, hours, cost_cny, co2e_kg, status, own } = stage;
+  const where = from === to ? from : `${from} - ${to}`;
+  const what = part === 'moving' && mode ? mode : WHAT[part];
+  const cells = [
+    what.padEnd(12),
+    where.padEnd(20),
+    (km > 0 ? `${whole(km)} km` : '').padStart(10),
+    `${days(hours.mean)} d`.padStart(8),
+    `${whole(cost_cny.mid)} CNY`.padStart(14),
+    `${whole(co2e_kg.mid)} kg`.padStart(11),
+    ` ${own ? 'yours' : status}`,
+  ];
+  return `    ${cells.join(' ')}`;
+}
+
+/** Stages in which something happens: no step of nothing. */
+const told = ({ km, hours, cost_cny }: Stage): boolean => km > 0 || hours.mean > 0.01 || cost_cny.mid > 0;
+
+function way(option: Option, i: number): string[] {
+  const { label, best, hours, cost_cny, co2e_kg, km, weakest, arrive, dominated_by } = option;
+  const merits =
+    best.length > 0 ? `  best at ${best.join(', ')}` : dominated_by === null ? '' : '  for comparison';
+  return [
+    `${i + 1}. ${label.en}${merits}`,
+    `    ${days(hours.mean)} days on average, ${days(hours.p10)} to ${days(hours.p90)} in eight of ten; there ${isoDay(arrive.p10)} to ${isoDay(arrive.p90)}`,
+    `    ${whole(cost_cny.mid)} CNY (${whole(cost_cny.low)} to ${whole(cost_cny.high)}), ${whole(co2e_kg.mid)} kg CO2e (${whole(co2e_kg.low)} to ${whole(co2e_kg.high)}), ${whole(km)} km, weakest figure ${weakest}`,
+    ...option.stages.filter(told).map(rung),
+    '',
+  ];
+}
+
+/** One shipment for people: the ways shown first, each as a ladder of steps. */
+export function printLadder({ shipment, from, to, answer, notes }: Answered): string {
+  const shown = answer.options.filter(({ chosen }) => chosen);
+  return [
+    `${from.names.en} - ${to.names.en}: ${whole(answer.quantity)} ${answer.unit} of ${answer.cargo}, ready ${shipment.depart}`,
+    `${shown.length} of ${answer.options.length} ways; costs and CO2e are for the whole shipment, well to wheel`,
+    '',
+    ...shown.flatMap(way),
+    ...notes.map((note) => `- ${note}`),
+  ].join('\n');
+}
+
+/** One shipment for programs: the answer with ends and day as they were asked for. */
+export function jsonOf({ shipment, answer, notes }: Answered): object {
+  return { ...answer, from: shipment.from, to: shipment.to, depart: shipment.depart, notes };
+}

@@ -1,0 +1,108 @@
+/** What the command `plan` is asked. */
+import type { Question } from '../../src/domain/plan/types';
+
+export const USAGE =
+  'allowed are --from PLACE --to PLACE --cargo CARGO --quantity N [--depart 2026-03-01] [--avoid KP,...] [--tariffs FILE.csv] [--batch FILE.csv] [--json]';
+
+/** What is wrong with a request, in words. */
+export class Refusal extends Error {}
+
+/** One shipment as it was asked for, not yet understood. */
+export interface Shipment {
+  readonly from: string;
+  readonly to: string;
+  readonly cargo: string;
+  readonly quantity: string;
+  /** ISO day; empty: today. */
+  readonly depart: string;
+}
+
+export interface Request {
+  readonly shipment: Shipment;
+  readonly avoid: readonly string[];
+  readonly tariffs: string | null;
+  readonly batch: string | null;
+  readonly json: boolean;
+}
+
+/** What the command asks beside the shipment: ways of at most seven legs, exactly; stock as the price of time. */
+export const DEFAULTS: Pick<
+  Question,
+  'switches' | 'valuePerTonne' | 'delay' | 'legLimit' | 'epsilon' | 'seed' | 'surest'
+> = {
+  switches: [],
+  valuePerTonne: null,
+  delay: 'inventory',
+  legLimit: 7,
+  epsilon: 0,
+  seed: 1,
+  surest: false,
+};
+
+const VALUES = ['--from', '--to', '--cargo', '--quantity', '--depart', '--avoid', '--tariffs', '--batch'];
+const NEEDED = ['--from', '--to', '--cargo', '--quantity'];
+
+function valuesOf(args: readonly string[]): {
+  readonly values: ReadonlyMap<string, string>;
+  readonly json: boolean;
+} {
+  const values = new Map<string, string>();
+  let json = false;
+  for (let i = 0; i < args.length; i += 1) {
+    const [, name, inline] = /^(--[a-z]+)(?:=(.*))?$/su.exec(args[i] ?? '') ?? [];
+    if (name === '--json' && inline === undefined) json = true;
+    else if (name !== undefined && VALUES.includes(name)) {
+      const value = inline ?? args[i + 1];
+      if (inline === undefined) i += 1;
+      if (value === undefined || value === '' || value.startsWith('--'))
+        throw new Refusal(`${name} needs a value; ${USAGE}`);
+      if (values.has(name)) throw new Refusal(`${name} stands twice; ${USAGE}`);
+      values.set(name, value);
+    } else throw new Refusal(`unknown argument ${JSON.stringify(args[i])}; ${USAGE}`);
+  }
+  return { values, json };
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/u.test(text) &&
+    Number.isFinite(time) &&
+    new Date(time).toISOString().startsWith(text)
+  );
+}
+
+/** @throws Refusal */
+export function mustBeDay(what: string, text: string): string {
+  if (!isDay(text)) throw new Refusal(`${what} "${text}" is no day such as 2026-03-01`);
+  return text;
+}
+
+/** Reads the arguments. @throws Refusal for what is unknown, missing or twice */
+export function parse(args: readonly string[]): Request {
+  const { values, json } = valuesOf(args);
+  const batch = values.get('--batch') ?? null;
+  const missing = batch === null ? NEEDED.filter((name) => !values.has(name)) : [];
+  if (missing.length > 0) throw new Refusal(`${missing.join(', ')} missing; ${USAGE}`);
+  const extra = batch === null ? [] : NEEDED.filter((name) => values.has(name));
+  if (extra.length > 0)
+    throw new Refusal(`${extra.join(', ')} cannot stand beside --batch, whose rows give them`);
+  const of = (name: string): string => values.get(name) ?? '';
+  const depart = of('--depart') === '' ? '' : mustBeDay('--depart', of('--depart'));
+  return {
+    shipment: {
+      from: of('--from'),
+      to: of('--to'),
+      cargo: of('--cargo'),
+      quantity: of('--quantity'),
+      depart,
+    },
+    avoid: of('--avoid')
+      .split(',')
+      .map((code) => code.trim())
+      .filter((code) => code !== ''),
+    tariffs: values.get('--tariffs') ?? null,
+    batch,
+    json,
+  };
+}

@@ -1,0 +1,179 @@
+/** One shipment of the command `plan`, answered: places found by name, own rates laid in, and everything said in words. */
+import { readFileSync } from 'node:fs';
+import type { Answer } from '../../src/domain/plan/answer';
+import { checkClaim } from '../../src/domain/plan/claim';
+import { readOwnRates, withOwnRates } from '../../src/domain/plan/ownRates';
+import { PlaceBook } from '../../src/domain/plan/placeBook';
+import { plan } from '../../src/domain/plan/plan';
+import type { PlanData } from '../../src/domain/plan/planData';
+import { assemble, placesOf } from '../../src/domain/plan/planNetwork';
+import { Railways } from '../../src/domain/plan/railways';
+import type { QuestionFault } from '../../src/domain/plan/question';
+import type { Place, PlanNetwork } from '../../src/domain/plan/types';
+import { DEFAULTS, Refusal } from './request';
+import type { Request, Shipment } from './request';
+
+export interface Answered {
+  readonly shipment: Shipment;
+  readonly from: Place;
+  readonly to: Place;
+  readonly answer: Answer;
+  /** What keeps ways out, whose numbers they are, what the press says. */
+  readonly notes: readonly string[];
+}
+
+/** The text of a file that an argument names. @throws Refusal */
+export function textOf(flag: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new Refusal(`${flag} "${file}" cannot be read`);
+  }
+}
+
+function placeOf(flag: string, text: string, book: PlaceBook): Place {
+  const found = book.find(text);
+  if (found) return found;
+  const near = book.nearest(text).map(({ names, aliases, id }) => `${names.en} (${aliases[0] ?? id})`);
+  throw new Refusal(`${flag} "${text}" is no place of this planner; nearest are ${near.join(', ')}`);
+}
+
+function wordsOf(fault: QuestionFault, of: Shipment): string {
+  switch (fault.kind) {
+    case 'unknown place':
+      return `--${fault.which} "${of[fault.which]}" is no place of this planner`;
+    case 'same place':
+      return `--from "${of.from}" and --to "${of.to}" are the same place`;
+    case 'unknown cargo':
+      return `--cargo "${fault.id}" is not known`;
+    case 'quantity':
+      return `--quantity ${of.quantity} is not one shipment of ${of.cargo}: give more than 0 and at most ${fault.most} ${fault.unit}`;
+    case 'date':
+      return `--depart ${of.depart} lies outside the data: give a day from ${fault.from} to ${fault.to}`;
+    case 'value':
+      return 'the value of the goods is not a number';
+    case 'unknown hub':
+      return `"${fault.id}" is not known`;
+  }
+}
+
+/** What the press claims for these two ends, beside our own kilometres. */
+function claimNotes(data: PlanData, from: Place, to: Place, { options }: Answer): string[] {
+  const nameOf = (id: string) => [...data.towns, ...data.nodes].find((one) => one.id === id)?.names.en ?? id;
+  const codeOf = (id: string) => data.nodes.find((node) => node.id === id)?.code ?? id;
+  const quickest = (port: string): string => {
+    const [best] = options
+      .filter(({ via }) => via.includes(codeOf(port)))
+      .toSorted((a, b) => a.hours.mean - b.hours.mean);
+    if (!best) return `by ${nameOf(port)} no way`;
+    const days = (best.hours.mean / 24).toFixed(1);
+    return `by ${nameOf(port)} ${days} days and ${Math.round(best.cost_cny.mid)} CNY`;
+  };
+  return data.claims
+    .filter((claim) => claim.fromCountry === from.country && claim.to.includes(to.id))
+    .flatMap((claim) => {
+      const { towns, flip } = checkClaim(data, claim);
+      const each = towns.map(({ town, claimed, against }) => {
+        const km = Math.round(against - claimed);
+        return `${nameOf(town)} ${Math.abs(km)} km ${km > 0 ? 'shorter' : 'longer'}`;
+      });
+      const turns = flip
+        ? `It turns over ${Math.round(flip.km)} km of railway before Hunchun's rail port, between ${nameOf(flip.between[0])} and ${nameOf(flip.between[1])}.`
+        : 'It turns over nowhere on this line.';
+      return [
+        `The press: ${claim.text.en}.`,
+        `Our own kilometres of that way against ${nameOf(claim.against)}: ${each.join(', ')}. ${turns}`,
+        `Our own days, waits for a ship included, and costs from ${from.names.en}, the quickest way of each: ${quickest(claim.port)}, ${quickest(claim.against)}.`,
+      ];
+    });
+}
+
+/** How kilometres that nobody published were come by. */
+function formulaNotes(data: PlanData, ...ends: readonly Place[]): string[] {
+  const { detour } = new Railways(1435, data.ways, data.towns, data.nodes);
+  const [low, mid, high] = [detour.low, detour.mid, detour.high].map((ratio) => ratio.toFixed(2));
+  const off = ends.filter(({ id }) => {
+    const town = data.towns.find((one) => one.id === id);
+    return town !== undefined && town.rail === undefined;
+  });
+  const road = data.parameters.find(({ id }) => id === 'road_detour');
+  return [
+    ...off.map(
+      ({ names }) =>
+        `${names.en} lies off the railways of our table: by rail to the nearest stations, straight line x ${mid} (median of published kilometres / straight line; ${low} to ${high} in eight of ten), estimated.`,
+    ),
+    ...(road ? [`Roads without a published length: straight line x ${road.mid}, estimated.`] : []),
+  ];
+}
+
+/** The network of a question with the asker's rates in it, and what is said of them. */
+function networkFor(
+  data: PlanData,
+  ends: { readonly from: string; readonly to: string },
+  tariffs: string | null,
+  depart: string,
+): { readonly network: PlanNetwork; readonly notes: readonly string[] } {
+  const { network } = assemble(data, ends);
+  if (tariffs === null) return { network, notes: [] };
+  const read = readOwnRates(textOf('--tariffs', tariffs), network, data.cargoes, depart);
+  const paid = withOwnRates(network, read.rates);
+  const faults = [...read.faults, ...paid.faults].toSorted((a, b) => a.line - b.line);
+  const used = read.rates.length - paid.faults.length;
+  return {
+    network: paid.network,
+    notes: [
+      `${used} of your own rates ${used === 1 ? 'is' : 'are'} used; the steps that rest on them are marked as yours.`,
+      ...faults.map(({ line, reason }) => `${tariffs}:${line}: not used: ${reason}`),
+    ],
+  };
+}
+
+/** What may be avoided: countries, and hubs by id or code. An unknown one would keep nothing out and say nothing. */
+function mustBeKnown({ towns, nodes }: PlanData, avoid: readonly string[]): void {
+  const known = new Set([
+    ...[...towns, ...nodes].flatMap(({ id, country }) => [id, country]),
+    ...towns.flatMap(({ codes }) => codes),
+    ...nodes.flatMap(({ code }) => code ?? []),
+  ]);
+  const unknown = avoid.filter((one) => !known.has(one));
+  if (unknown.length > 0)
+    throw new Refusal(
+      `--avoid ${unknown.join(', ')}: no country (ISO 3166-1, as KP) and no port or crossing of this planner`,
+    );
+}
+
+/** Answers one shipment. @throws Refusal with what is wrong, in words */
+export function answerShipment(data: PlanData, shipment: Shipment, request: Request): Answered {
+  mustBeKnown(data, request.avoid);
+  const book = new PlaceBook(placesOf(data));
+  const [from, to] = [placeOf('--from', shipment.from, book), placeOf('--to', shipment.to, book)];
+  const cargo = data.cargoes.find(({ id }) => id === shipment.cargo);
+  if (!cargo) {
+    const allowed = data.cargoes.map(({ id }) => id).join(', ');
+    throw new Refusal(`--cargo "${shipment.cargo}" is not known: allowed are ${allowed}`);
+  }
+  const { network, notes } = networkFor(data, { from: from.id, to: to.id }, request.tariffs, shipment.depart);
+  const planned = plan(network, {
+    ...DEFAULTS,
+    from: from.id,
+    to: to.id,
+    cargo: cargo.id,
+    quantity: Number(shipment.quantity),
+    depart: Date.parse(`${shipment.depart}T00:00:00Z`),
+    avoid: request.avoid,
+    // Programs get the whole front, people what is shown first.
+    whole: request.json,
+  });
+  if ('faults' in planned)
+    throw new Refusal(planned.faults.map((fault) => wordsOf(fault, shipment)).join('; '));
+  const { answer } = planned;
+  const said = [
+    ...answer.notes,
+    ...claimNotes(data, from, to, answer),
+    ...formulaNotes(data, from, to),
+    ...notes,
+  ];
+  if (answer.options.length === 0)
+    throw new Refusal([`no way from ${from.names.en} to ${to.names.en} for ${cargo.id}.`, ...said].join(' '));
+  return { shipment, from, to, answer, notes: said };
+}

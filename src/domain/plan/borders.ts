@@ -1,0 +1,117 @@
+/** Legs over a border, in both directions and for each way of packing. */
+import type { Prices } from './cost';
+import { railEmissions, roadEmissions } from './emissions';
+import { boxCargoes, cargoesOf, headway } from './haulage';
+import { running, standing } from './hours';
+import type { Parameters } from './parameters';
+import type { Crossing, PlanData } from './planData';
+import type { Cargo, Charge, Customs, LoadUnit, Part, PlanLeg } from './types';
+
+/** What one wagon and one lorry take, of which the border's fee by the wagon or lorry is shared. */
+const WAGON = { teu: 2, tonnes: 60, vehicles: 10 };
+const LORRY = { teu: 2, tonnes: 20, vehicles: 8 };
+
+/** Export, transit, and Chinese goods on their way to another Chinese port: leaving by Hunchun or coming back. */
+const OUT: readonly (readonly [Customs, Customs])[] = [
+  ['free', 'bonded'],
+  ['bonded', 'bonded'],
+];
+const TRANSIT_OUT: readonly [Customs, Customs] = ['free', 'domestic_transit'];
+const TRANSIT_BACK: readonly [Customs, Customs] = ['domestic_transit', 'domestic_transit'];
+/** Exits of the rules on domestic goods by foreign ports: Hunchun (Jilin) and Suifenhe (Heilongjiang). */
+const TRANSIT_EXITS = /^crossing-(hunchun|suifenhe|quanhe)-/u;
+
+export class Borders {
+  constructor(
+    private readonly data: PlanData,
+    private readonly parameters: Parameters,
+    private readonly prices: Prices,
+  ) {}
+
+  legs(): PlanLeg[] {
+    return this.data.crossings.flatMap((crossing) => [
+      ...this.direction(crossing, crossing.from, crossing.to, true),
+      ...this.direction(crossing, crossing.to, crossing.from, false),
+    ]);
+  }
+
+  private direction(crossing: Crossing, from: string, to: string, out: boolean): PlanLeg[] {
+    const allowed = (cargoes: readonly Cargo[]): readonly Cargo[] =>
+      cargoes.filter((cargo) => !crossing.cargoes || crossing.cargoes.includes(cargo));
+    const { cargoes } = this.data;
+    const box = allowed([...boxCargoes(cargoes), ...cargoesOf(cargoes, 'wheels')]);
+    const loose = allowed(cargoesOf(cargoes, 'loose'));
+    const legs = [
+      this.leg(crossing, from, to, out, 'box', box),
+      this.leg(crossing, from, to, out, 'loose', loose),
+    ];
+    return legs.filter((leg) => leg.cargoes?.length !== 0);
+  }
+
+  private leg(
+    crossing: Crossing,
+    from: string,
+    to: string,
+    out: boolean,
+    load: LoadUnit,
+    cargoes: readonly Cargo[],
+  ): PlanLeg {
+    const id = `${crossing.id}-${load}-${from}-${to}`;
+    const transit = TRANSIT_EXITS.test(crossing.id) ? [out ? TRANSIT_OUT : TRANSIT_BACK] : [];
+    return {
+      id,
+      from,
+      to,
+      mode: crossing.mode,
+      names: crossing.names,
+      service: null,
+      bed: crossing.bed,
+      units: load === 'box' ? ['box', 'wheels'] : ['loose'],
+      customs: [...OUT, ...transit],
+      cargoes,
+      parts: [this.stop(crossing, id, load), this.move(crossing, cargoes)],
+      // Box trains cross on their days; wagons go with the next train.
+      departures:
+        load === 'box' && crossing.headway !== undefined
+          ? headway(this.parameters, crossing.headway, 0)
+          : { kind: 'any' },
+    };
+  }
+
+  private stop(crossing: Crossing, id: string, load: LoadUnit): Part {
+    const { status, sources } = this.parameters.of(crossing.dwell);
+    return {
+      kind: 'border',
+      km: 0,
+      hours: standing(this.parameters, crossing.dwell, crossing.queue),
+      charges: this.fees(crossing, id, load),
+      co2e: [],
+      status,
+      sources,
+    };
+  }
+
+  /** The fee by the wagon or lorry, shared by what it takes. */
+  private fees(crossing: Crossing, id: string, load: LoadUnit): Charge[] {
+    const [fee, takes] = crossing.mode === 'rail' ? ['border_rail_fees', WAGON] : ['border_road_fees', LORRY];
+    const each = (by: number) => this.prices.flat('border', fee, 'USD', 1 / by);
+    if (load === 'loose') return this.prices.loose(id, each(takes.tonnes));
+    return [...this.prices.boxed(id, [each(takes.teu)]), ...this.prices.wheels(id, each(takes.vehicles))];
+  }
+
+  private move({ mode, from, km, status, sources }: Crossing, cargoes: readonly Cargo[]): Part {
+    const rail = mode === 'rail';
+    const railway = this.data.nodes.find(({ id }) => id === from)?.country === 'MN' ? 'mn' : 'ru';
+    return {
+      kind: 'moving',
+      km,
+      hours: running(this.parameters, rail ? 'cn_rail_wagon_speed' : 'foreign_road_speed', km),
+      charges: [],
+      co2e: rail
+        ? railEmissions(this.parameters, { km, dieselKm: km }, railway, cargoes)
+        : roadEmissions(this.parameters, km, cargoes),
+      status,
+      sources,
+    };
+  }
+}

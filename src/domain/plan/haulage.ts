@@ -1,0 +1,249 @@
+/**
+ * Legs by land: railways and roads contracted to one leg from end to end, so that the search never walks a track.
+ *
+ * By rail every town is joined with the ports and crossings of its customs territory, and towns with one another where
+ * one of them lies within `HINTERLAND_KM` of Hunchun. By road the same, up to the distances below. A road without a
+ * published length is `great circle x road_detour`, status `estimated`.
+ */
+import { distance } from '@turf/turf';
+import type { Position } from '../types';
+import type { Prices, Distance } from './cost';
+import { joined } from './cost';
+import { railEmissions, roadEmissions } from './emissions';
+import type { Railway } from './emissions';
+import { headwayHours, running } from './hours';
+import type { Parameters } from './parameters';
+import type { PlanCargo, PlanData, PlanNode, PlanTown } from './planData';
+import type { Haul } from './railways';
+import { Railways, sameTerritory } from './railways';
+import type { Cargo, Customs, Departures, LoadUnit, Part, PlanLeg } from './types';
+
+const HUNCHUN: Position = [130.3559, 42.8653];
+const HINTERLAND_KM = 1100;
+/** Straight km up to which a lorry is offered: between a town and a port or crossing, and between towns. */
+const ROAD_GATEWAY_KM = 1000;
+const ROAD_TOWN_KM = 600;
+/** Where a whole country has no railway in the table, its roads are joined as far as they go. */
+const ROAD_ONLY = new Set(['KR', 'JP']);
+
+/** A hub of the network by land. */
+export interface Ground {
+  readonly id: string;
+  readonly country: string;
+  readonly at: Position;
+  readonly town: boolean;
+}
+
+const KEPT: readonly (readonly [Customs, Customs])[] = [
+  ['free', 'free'],
+  ['bonded', 'bonded'],
+  ['domestic_transit', 'domestic_transit'],
+];
+
+export const boxCargoes = (cargoes: readonly PlanCargo[]): readonly Cargo[] =>
+  cargoes.filter(({ perTeu }) => perTeu !== undefined).map(({ id }) => id);
+export const cargoesOf = (cargoes: readonly PlanCargo[], load: LoadUnit): readonly Cargo[] =>
+  cargoes.filter((cargo) => cargo.load === load).map(({ id }) => id);
+
+const RAILWAYS: Readonly<Record<string, Railway>> = { CN: 'cn', RU: 'ru', BY: 'ru', MN: 'mn' };
+const railwayOf = (country: string): Railway => RAILWAYS[country] ?? 'eu';
+
+function speedOf(railway: Railway, loose: boolean): string {
+  if (railway === 'cn') return loose ? 'cn_rail_wagon_speed' : 'cn_rail_box_speed';
+  if (railway === 'ru') return loose ? 'ru_rail_wagon_speed' : 'ru_rail_box_speed';
+  return railway === 'mn' ? 'mn_rail_speed' : 'eu_rail_speed';
+}
+
+export class Haulage {
+  private readonly grounds: readonly Ground[];
+  private readonly hinterland: ReadonlySet<string>;
+  /** Country beyond the border at which a hub lies. */
+  private readonly neighbours: ReadonlyMap<string, string>;
+
+  constructor(
+    private readonly data: PlanData,
+    private readonly parameters: Parameters,
+    private readonly prices: Prices,
+    towns: readonly PlanTown[],
+    nodes: readonly PlanNode[],
+    /** Towns that goods start or end at. */
+    private readonly asked: ReadonlySet<string>,
+  ) {
+    this.grounds = [
+      ...towns.map(({ id, country, at }) => ({ id, country, at, town: true })),
+      ...nodes
+        .filter(({ kind, country }) => (kind === 'port' || kind === 'crossing') && country !== 'KP')
+        .map(({ id, country, at }) => ({ id, country, at, town: false })),
+    ];
+    this.neighbours = neighboursOf(data);
+    this.hinterland = new Set(
+      this.grounds
+        .filter(({ at, country }) => country === 'CN' && straight(HUNCHUN, at) <= HINTERLAND_KM)
+        .map(({ id }) => id),
+    );
+  }
+
+  private isGate({ id, town }: Ground): boolean {
+    return !town || this.neighbours.has(id);
+  }
+
+  /** Two ports, or two crossings of one border: between them nothing is carried by land but on a detour. */
+  private alike(a: Ground, b: Ground): boolean {
+    const [beyondA, beyondB] = [this.neighbours.get(a.id), this.neighbours.get(b.id)];
+    if (beyondA === undefined && beyondB === undefined) return !a.town && !b.town;
+    return !this.asked.has(a.id) && !this.asked.has(b.id) && beyondA === beyondB;
+  }
+
+  /** Whether two grounds are worth a leg of their own. */
+  private paired(a: Ground, b: Ground): boolean {
+    if (a.id === b.id || !sameTerritory(a.country, b.country) || this.alike(a, b)) return false;
+    if (this.isGate(a) || this.isGate(b) || a.country !== 'CN') return true;
+    return this.hinterland.has(a.id) || this.hinterland.has(b.id);
+  }
+
+  rail(): PlanLeg[] {
+    const { ways, towns, nodes } = this.data;
+    return ([1435, 1520] as const).flatMap((gauge) => {
+      const railways = new Railways(gauge, ways, towns, nodes);
+      return this.grounds.flatMap((a) => {
+        const hauls = railways.from(a.id);
+        return this.grounds.flatMap((b) => {
+          const haul = hauls.get(b.id);
+          return haul && haul.km > 0 && this.paired(a, b) ? this.railLegs(a, b, haul, gauge) : [];
+        });
+      });
+    });
+  }
+
+  private railLegs(a: Ground, b: Ground, haul: Haul, gauge: 1435 | 1520): PlanLeg[] {
+    const railway = railwayOf(a.country);
+    const box = boxCargoes(this.data.cargoes);
+    const wheels = cargoesOf(this.data.cargoes, 'wheels');
+    const loose = cargoesOf(this.data.cargoes, 'loose');
+    const rest = {
+      from: a.id,
+      to: b.id,
+      mode: 'rail',
+      service: null,
+      bed: `${gauge}`,
+      customs: KEPT,
+    } as const;
+    const part = (id: string, isLoose: boolean, cargoes: readonly Cargo[]): Part => ({
+      kind: 'moving',
+      km: haul.km,
+      hours: running(this.parameters, speedOf(railway, isLoose), haul.km),
+      charges: isLoose ? this.prices.railLoose(id, haul, railway) : this.prices.railBox(id, haul, railway),
+      co2e: railEmissions(this.parameters, haul, railway, cargoes),
+      status: haul.status,
+      sources: haul.sources,
+    });
+    // The wait for a train is in the loading, so that goods on a through train do not wait twice.
+    const departures: Departures = { kind: 'any' };
+    const [boxId, looseId] = [`rail-${a.id}-${b.id}`, `wagons-${a.id}-${b.id}`];
+    return [
+      {
+        ...rest,
+        id: boxId,
+        units: ['box', 'wheels'],
+        cargoes: [...box, ...wheels],
+        parts: [part(boxId, false, [...box, ...wheels])],
+        departures,
+      },
+      {
+        ...rest,
+        id: looseId,
+        units: ['loose'],
+        cargoes: loose,
+        parts: [part(looseId, true, loose)],
+        departures,
+      },
+    ];
+  }
+
+  road(): PlanLeg[] {
+    return this.grounds.flatMap((a) =>
+      this.grounds.flatMap((b) => {
+        const far = straight(a.at, b.at);
+        const gate = this.isGate(a) || this.isGate(b);
+        const near = ROAD_ONLY.has(a.country) || far <= (gate ? ROAD_GATEWAY_KM : ROAD_TOWN_KM);
+        return near && this.paired(a, b) ? this.roadLegs(a, b, far) : [];
+      }),
+    );
+  }
+
+  /** Published length of a road, else the straight line times its detour. */
+  private roadLength(a: Ground, b: Ground, far: number): Distance {
+    const published = this.data.roads.find(
+      ({ from, to }) => (from === a.id && to === b.id) || (from === b.id && to === a.id),
+    );
+    if (published) return published;
+    const detour = this.parameters.figure('road_detour');
+    return {
+      km: Math.max(3, far * detour.range.mid),
+      ...joined(detour, { status: 'estimated', sources: [] }),
+    };
+  }
+
+  private roadLegs(a: Ground, b: Ground, far: number): PlanLeg[] {
+    const length = this.roadLength(a, b, far);
+    const { cargoes } = this.data;
+    const rest = { from: a.id, to: b.id, mode: 'road', service: null, bed: 'road', customs: KEPT } as const;
+    const speed = a.country === 'CN' ? 'cn_road_speed' : 'foreign_road_speed';
+    const part = (charges: Part['charges'], carried: readonly Cargo[]): Part => ({
+      kind: 'moving',
+      km: length.km,
+      hours: running(this.parameters, speed, length.km),
+      charges,
+      co2e: roadEmissions(this.parameters, length.km, carried),
+      status: length.status,
+      sources: length.sources,
+    });
+    const box = [...boxCargoes(cargoes), ...cargoesOf(cargoes, 'wheels')];
+    // Oil and gas in road tanks are dangerous goods, which no source here prices.
+    const loose = cargoesOf(cargoes, 'loose').filter((cargo) => cargo !== 'petroleum');
+    const [boxId, looseId] = [`road-${a.id}-${b.id}`, `lorries-${a.id}-${b.id}`];
+    const departures = { kind: 'any' } as const;
+    return [
+      {
+        ...rest,
+        id: boxId,
+        units: ['box', 'wheels'],
+        cargoes: box,
+        parts: [part(this.prices.roadBox(boxId, length, a.country), box)],
+        departures,
+      },
+      {
+        ...rest,
+        id: looseId,
+        units: ['loose'],
+        cargoes: loose,
+        parts: [part(this.prices.roadLoose(looseId, length, a.country), loose)],
+        departures,
+      },
+    ];
+  }
+}
+
+/** The country beyond each end of a crossing. */
+function neighboursOf({ crossings, towns, nodes }: PlanData): ReadonlyMap<string, string> {
+  const countries = new Map([...towns, ...nodes].map(({ id, country }) => [id, country]));
+  return new Map(
+    crossings.flatMap(({ from, to }) => [
+      [from, countries.get(to) ?? ''] as const,
+      [to, countries.get(from) ?? ''] as const,
+    ]),
+  );
+}
+
+/**
+ * Departures every so many hours of a parameter in days.
+ * @param cutoffHours goods must be there so long before
+ */
+export function headway(parameters: Parameters, id: string, cutoffHours: number): Departures {
+  const { status, sources } = parameters.of(id);
+  return { kind: 'headway', everyHours: headwayHours(parameters, id), cutoffHours, status, sources };
+}
+
+function straight(a: Position, b: Position): number {
+  return distance([...a], [...b]);
+}

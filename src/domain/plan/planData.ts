@@ -1,0 +1,167 @@
+/**
+ * What geo/out/planner.json holds: the tables a plan network is made of. Kilometres, prices, speeds and factors stand
+ * here once, so that one edited parameter changes every leg that rests on it.
+ */
+import type { Names, Position, Source, Status } from '../types';
+import type { Bed, Cargo, CargoKind, PlanRule } from './types';
+
+/** A figure of the planner in its own unit; `low` and `high` are what it may reasonably be. */
+export interface Parameter {
+  readonly id: string;
+  readonly group: string;
+  readonly names: Names;
+  readonly low: number;
+  readonly mid: number;
+  readonly high: number;
+  readonly unit: string;
+  /** Year or years it was true for; absent: not known. */
+  readonly year?: string;
+  readonly status: Status;
+  readonly sources: readonly string[];
+  readonly note?: string;
+}
+
+/** A town one can ship from or to. */
+export interface PlanTown {
+  readonly id: string;
+  readonly country: string;
+  readonly at: Position;
+  readonly names: Names;
+  /** Codes first (UN/LOCODE), then other names. */
+  readonly codes: readonly string[];
+  readonly also: readonly string[];
+  /** Node of the railway network it lies at, where it lies at one. */
+  readonly rail?: string;
+  readonly sources: readonly string[];
+}
+
+/** A port, crossing, strait or junction: what is no town. */
+export interface PlanNode {
+  readonly id: string;
+  readonly kind: 'port' | 'crossing' | 'strait' | 'junction';
+  readonly country: string;
+  readonly at: Position;
+  readonly names: Names;
+  readonly code?: string;
+  /** Town it serves. */
+  readonly place?: string;
+  /** Months in which ice was reported, and by whom. */
+  readonly ice?: { readonly months: readonly number[]; readonly sources: readonly string[] };
+}
+
+interface Measured {
+  readonly km: number;
+  readonly status: Status;
+  readonly sources: readonly string[];
+}
+
+/** Railway between two nodes. `others` are other published lengths of the same track. */
+export interface Way extends Measured {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly others?: readonly number[];
+  readonly gauge: 1435 | 1520;
+  readonly electrified: boolean;
+}
+
+/** Published length of a road. */
+export interface Road extends Measured {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Border between two nodes. */
+export interface Crossing extends Measured {
+  readonly id: string;
+  readonly mode: 'rail' | 'road';
+  readonly from: string;
+  readonly to: string;
+  readonly names: Names;
+  readonly bed: Extract<Bed, '1435' | '1520' | 'road'>;
+  /** Node at which the goods change gauge. */
+  readonly gaugeAt?: string;
+  /** Parameters of the hours at the border, in its two regimes, and of the days between box trains. */
+  readonly dwell: string;
+  readonly queue: string;
+  readonly headway?: string;
+  /** Absent: every cargo. */
+  readonly cargoes?: readonly Cargo[];
+}
+
+/** Who may be carried: between ports of one country, abroad, Russian Far East, Chinese goods in transit, or deep sea. */
+export type Trade = 'coastal' | 'domestic' | 'foreign' | 'fareast' | 'transit' | 'deep' | 'deep-on';
+export type Ship = 'feeder' | 'coaster' | 'bulk' | 'deepsea' | 'ferry' | 'vehicles';
+
+/** One sailing between two ports, in both directions. */
+export interface Sailing {
+  readonly id: string;
+  readonly line: string;
+  readonly from: string;
+  readonly to: string;
+  readonly names: Names;
+  readonly trade: Trade;
+  readonly ship: Ship;
+  readonly nm: number;
+  /** Status and sources of the distance. */
+  readonly nmStatus: Status;
+  readonly nmSources: readonly string[];
+  readonly headway?: string;
+  readonly service?: string;
+  readonly cargoes: readonly Cargo[];
+  /** Status and sources of there being such a line. */
+  readonly status: Status;
+  readonly sources: readonly string[];
+}
+
+export interface PlanCargo extends CargoKind {
+  /** Its units in one TEU, where it can go in a box. */
+  readonly perTeu?: number;
+  /** Class of the Chinese wagonload tariff, where it goes in wagons. */
+  readonly wagonClass?: 4 | 5 | 6;
+  /** Whether the Chinese railways charge the construction fund. */
+  readonly fund: boolean;
+}
+
+/** A rule of the data names whole lines and crossings, in both directions, where one of the network names legs. */
+export type DataRule = Omit<PlanRule, 'excludes'> & {
+  readonly excludes: PlanRule['excludes'] & {
+    readonly sailings?: readonly string[];
+    readonly crossings?: readonly string[];
+  };
+};
+
+/** A figure of the press that the planner's own answer is shown beside. */
+export interface Claim {
+  readonly id: string;
+  /** Places it speaks of as the end, and the country of the start. */
+  readonly to: readonly string[];
+  readonly fromCountry: string;
+  readonly text: Names;
+  readonly sources: readonly string[];
+  /** The way it praises: over this crossing and by this port; the port it is praised against; the port of the end. */
+  readonly crossing: string;
+  readonly port: string;
+  readonly against: string;
+  readonly end: string;
+  /** Towns along one railway, the farthest from the crossing first, between which it may turn over. */
+  readonly line: readonly string[];
+}
+
+export interface PlanData {
+  /** 8 hex digits over the content. */
+  readonly hash: string;
+  readonly from: string;
+  readonly to: string;
+  readonly sources: readonly Source[];
+  readonly parameters: readonly Parameter[];
+  readonly towns: readonly PlanTown[];
+  readonly nodes: readonly PlanNode[];
+  readonly ways: readonly Way[];
+  readonly roads: readonly Road[];
+  readonly crossings: readonly Crossing[];
+  readonly sailings: readonly Sailing[];
+  readonly cargoes: readonly PlanCargo[];
+  readonly rules: readonly DataRule[];
+  readonly claims: readonly Claim[];
+}

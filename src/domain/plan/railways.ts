@@ -1,0 +1,177 @@
+/**
+ * Kilometres by rail between two nodes, over the ways of geo/plan/ways.csv. A published length is preferred to a sum of
+ * kilometres of general knowledge that is up to 1 % shorter.
+ *
+ * A town without a railway node in the table is joined to the three nearest nodes of its country by an access:
+ * `km = great circle x detour`, where the detour is the median of `published km / great circle` over all published ways
+ * of 100 to 1,000 km; status `estimated`.
+ */
+import { distance } from '@turf/turf';
+import { weakest } from '../observation';
+import type { Position, Status } from '../types';
+import type { PlanNode, PlanTown, Way } from './planData';
+import type { Range } from './types';
+
+const KNOWLEDGE_PENALTY = 1.01;
+const ACCESSES = 3;
+const PROJECT = ['project'];
+
+/** A way by rail from end to end. */
+export interface Haul {
+  readonly km: number;
+  /** Of these, under diesel. */
+  readonly dieselKm: number;
+  readonly status: Status;
+  readonly sources: readonly string[];
+}
+
+interface Edge {
+  readonly to: string;
+  readonly km: number;
+  readonly diesel: boolean;
+  readonly status: Status;
+  readonly sources: readonly string[];
+}
+
+const straightKm = (a: Position, b: Position): number => distance([...a], [...b]);
+
+const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.round((sorted.length - 1) * share)] ?? 1;
+
+/** First decile, median and ninth decile of published km against the straight line. */
+export function railDetour(ways: readonly Way[], at: ReadonlyMap<string, Position>): Range {
+  const ratios = ways.flatMap(({ from, to, km, status }) => {
+    const [a, b] = [at.get(from), at.get(to)];
+    return a && b && status !== 'estimated' && km >= 100 && km <= 1000 ? [km / straightKm(a, b)] : [];
+  });
+  const sorted = ratios.toSorted((a, b) => a - b);
+  return { low: quantile(sorted, 0.1), mid: quantile(sorted, 0.5), high: quantile(sorted, 0.9) };
+}
+
+export class Railways {
+  private readonly edges = new Map<string, Edge[]>();
+  /** Towns off the table: hauls start and end there, none passes. */
+  private readonly ends = new Set<string>();
+  readonly detour: Range;
+
+  /** @param gauge only ways of one gauge are joined: where it changes, a haul ends */
+  constructor(
+    gauge: 1435 | 1520,
+    ways: readonly Way[],
+    towns: readonly PlanTown[],
+    nodes: readonly PlanNode[],
+  ) {
+    const places = [...towns, ...nodes];
+    const at = new Map(places.map((place) => [place.id, place.at]));
+    for (const town of towns) if (town.rail !== undefined && !at.has(town.rail)) at.set(town.rail, town.at);
+    this.detour = railDetour(ways, at);
+    for (const way of ways.filter((one) => one.gauge === gauge)) this.join(way);
+    const stations = this.stationsOf(towns, nodes);
+    for (const town of towns) if (gaugeOf(town.country) === gauge) this.access(town, stations);
+  }
+
+  private add(from: string, edge: Edge): void {
+    this.edges.set(from, [...(this.edges.get(from) ?? []), edge]);
+  }
+
+  private join({ from, to, km, electrified, status, sources }: Way): void {
+    const rest = { km, diesel: !electrified, status, sources };
+    this.add(from, { to, ...rest });
+    this.add(to, { to: from, ...rest });
+  }
+
+  /** Nodes of this gauge that an access may lead to: towns with a station, and junctions. */
+  private stationsOf(
+    towns: readonly PlanTown[],
+    nodes: readonly PlanNode[],
+  ): { readonly id: string; readonly at: Position; readonly country: string }[] {
+    return [
+      ...towns.flatMap(({ rail, at, country }) => (rail === undefined ? [] : [{ id: rail, at, country }])),
+      ...nodes.filter(({ kind }) => kind === 'junction'),
+    ].filter(({ id }) => this.edges.has(id));
+  }
+
+  private access(town: PlanTown, stations: ReturnType<Railways['stationsOf']>): void {
+    const zero = { km: 0, diesel: false, status: 'reported', sources: [] } as const;
+    if (town.rail !== undefined) {
+      if (town.rail === town.id || !this.edges.has(town.rail)) return;
+      this.add(town.id, { to: town.rail, ...zero });
+      this.add(town.rail, { to: town.id, ...zero });
+      return;
+    }
+    const near = stations
+      .filter(({ country }) => sameTerritory(country, town.country))
+      .map(({ id, at }) => ({ id, km: straightKm(town.at, at) * this.detour.mid }))
+      .toSorted((a, b) => a.km - b.km)
+      .slice(0, ACCESSES);
+    this.ends.add(town.id);
+    for (const { id, km } of near) {
+      const edge = { km, diesel: true, status: 'estimated', sources: PROJECT } as const;
+      this.add(town.id, { to: id, ...edge });
+      this.add(id, { to: town.id, ...edge });
+    }
+  }
+
+  /** The hauls from one node; each is told when it is asked for. */
+  from(start: string): Hauls {
+    const best = new Map<string, number>([[start, 0]]);
+    const last = new Map<string, Edge & { readonly from: string }>();
+    const open = new Set(this.edges.has(start) ? [start] : []);
+    while (open.size > 0) {
+      const node = cheapest(open, best);
+      open.delete(node);
+      // An access is the first or the last part of a haul, never one in the middle.
+      if (node !== start && this.ends.has(node)) continue;
+      for (const edge of this.edges.get(node) ?? []) {
+        const cost = (best.get(node) ?? 0) + edge.km * (edge.status === 'estimated' ? KNOWLEDGE_PENALTY : 1);
+        if (cost >= (best.get(edge.to) ?? Infinity)) continue;
+        best.set(edge.to, cost);
+        last.set(edge.to, { ...edge, from: node });
+        open.add(edge.to);
+      }
+    }
+    return { get: (end) => (last.has(end) && end !== start ? haulOf(end, last) : undefined) };
+  }
+}
+
+/** Hauls from one node, by the node they lead to; undefined where none does. */
+export interface Hauls {
+  readonly get: (end: string) => Haul | undefined;
+}
+
+/** Walks back from the end to the start and adds up. */
+function haulOf(end: string, last: ReadonlyMap<string, Edge & { readonly from: string }>): Haul {
+  const edges: (Edge & { readonly from: string })[] = [];
+  for (let edge = last.get(end); edge; edge = last.get(edge.from)) edges.unshift(edge);
+  const sum = (of: (edge: Edge) => boolean): number =>
+    edges.reduce((km, edge) => km + (of(edge) ? edge.km : 0), 0);
+  return {
+    km: sum(() => true),
+    dieselKm: sum(({ diesel }) => diesel),
+    status: weakest(edges.map(({ status }) => status)) ?? 'reported',
+    sources: [...new Set(edges.flatMap(({ sources }) => sources))],
+  };
+}
+
+const BROAD = new Set(['RU', 'BY', 'MN']);
+const gaugeOf = (country: string): 1435 | 1520 => (BROAD.has(country) ? 1520 : 1435);
+
+const UNIONS: readonly (readonly string[])[] = [
+  ['RU', 'BY'],
+  ['DE', 'PL', 'NL', 'BE', 'CZ', 'AT', 'HU', 'IT', 'FR', 'ES'],
+];
+
+/** Whether goods pass from one country to the other without a customs border: one country, Russia and Belarus, the EU. */
+export function sameTerritory(a: string, b: string): boolean {
+  return a === b || UNIONS.some((union) => union.includes(a) && union.includes(b));
+}
+
+function cheapest(open: ReadonlySet<string>, best: ReadonlyMap<string, number>): string {
+  let found = '';
+  let least = Infinity;
+  for (const id of open) {
+    const cost = best.get(id) ?? Infinity;
+    if (cost < least) [found, least] = [id, cost];
+  }
+  return found;
+}

@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { PlanData } from '../../src/domain/plan/planData';
+import { assemble } from '../../src/domain/plan/planNetwork';
+import { moneyOf } from '../../src/domain/plan/price';
+import type { PlanLeg } from '../../src/domain/plan/types';
+
+const data = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../geo/out/planner.json'), 'utf8'),
+) as PlanData;
+const { network, unused } = assemble(data, null);
+const legs = new Map(network.legs.map((leg) => [leg.id, leg]));
+
+const leg = (id: string): PlanLeg => {
+  const found = legs.get(id);
+  if (!found) throw new Error(`no leg ${id}`);
+  return found;
+};
+const kmOf = (...ids: readonly string[]): number =>
+  ids.flatMap((id) => leg(id).parts).reduce((sum, { km }) => sum + km, 0);
+
+describe('the places', () => {
+  it('are enough of each country to compare with', () => {
+    const count = (...countries: readonly string[]) =>
+      data.towns.filter(({ country }) => countries.includes(country)).length;
+    expect(count('CN')).toBeGreaterThanOrEqual(60);
+    expect(count('RU')).toBeGreaterThanOrEqual(15);
+    expect(count('DE', 'PL', 'BY', 'NL', 'BE', 'CZ', 'AT', 'HU', 'IT', 'FR', 'ES')).toBeGreaterThanOrEqual(
+      10,
+    );
+    expect(count('KR', 'JP')).toBeGreaterThanOrEqual(8);
+  });
+
+  it('have codes that mean one place each', () => {
+    const all = network.places.flatMap(({ aliases }) => aliases);
+    expect(all.filter((alias, i) => all.indexOf(alias) !== i)).toEqual([]);
+  });
+});
+
+describe('kilometres by rail', () => {
+  it.each([
+    ['Changchun-Dalian', 702, ['rail-changchun-dalian_city']],
+    ['Vladivostok-Moscow', 9288.2, ['rail-vladivostok-moscow']],
+    [
+      'Changchun-Moscow by Manzhouli',
+      7847,
+      [
+        'rail-changchun-manzhouli',
+        'crossing-manzhouli-rail-box-manzhouli-zabaikalsk',
+        'rail-zabaikalsk-moscow',
+      ],
+    ],
+    [
+      'Changchun-Moscow by Hunchun',
+      10_027.1,
+      [
+        'rail-changchun-hunchun_rail_port',
+        'crossing-hunchun-rail-box-hunchun_rail_port-makhalino',
+        'rail-makhalino-moscow',
+      ],
+    ],
+    [
+      'Changchun-Moscow by Suifenhe',
+      10_091,
+      ['rail-changchun-suifenhe', 'crossing-suifenhe-rail-box-suifenhe-grodekovo', 'rail-grodekovo-moscow'],
+    ],
+  ])('%s are %d', (_, km, ids) => expect(kmOf(...ids)).toBeCloseTo(km, 1));
+
+  it('Changchun-Moscow by Hunchun are 10,038 with the other figure for the Russian part', () => {
+    const [other] = data.ways.find(({ id }) => id === 'way-border_rail-makhalino')?.others ?? [];
+    const changed = {
+      ...data,
+      crossings: data.crossings.map((one) =>
+        one.id === 'crossing-hunchun-rail' ? { ...one, km: 8 + (other ?? 0) } : one,
+      ),
+    };
+    const again = assemble(changed, { from: 'changchun', to: 'moscow' }).network.legs;
+    const km = [
+      'rail-changchun-hunchun_rail_port',
+      'crossing-hunchun-rail-box-hunchun_rail_port-makhalino',
+      'rail-makhalino-moscow',
+    ].flatMap((id) => again.find((one) => one.id === id)?.parts ?? []);
+    expect(Math.round(km.reduce((sum, part) => sum + part.km, 0))).toBe(10_038);
+  });
+
+  it('of a town off the table are estimated, and longer than the straight line', () => {
+    const [part] = leg('rail-samara-moscow').parts;
+    expect([part?.status, part?.sources]).toEqual(['estimated', ['project']]);
+    // Samara-Moscow is 856 km straight.
+    expect(part?.km).toBeGreaterThan(856);
+    expect(part?.km).toBeLessThan(856 * 2.2);
+  });
+});
+
+describe('distances at sea', () => {
+  it('Busan-Vladivostok is the published 514 nm', () => {
+    expect(kmOf('busan-fareast-box-busan-vladivostok_port') / 1.852).toBeCloseTo(514, 6);
+  });
+
+  it('Dalian-Hamburg are the published 11,185 nm by Suez and 14,580 by the Cape', () => {
+    expect(kmOf('deep-suez-dalian-suez', 'suez-europe-suez-hamburg') / 1.852).toBeCloseTo(11_185, 6);
+    expect(kmOf('deep-cape-dalian-cape', 'cape-europe-cape-hamburg') / 1.852).toBeCloseTo(14_580, 6);
+  });
+});
+
+describe('prices', () => {
+  it('of a box from Changchun to Dalian are those of the tariff and the fund', () => {
+    const cargo = network.cargoes.find(({ id }) => id === 'container');
+    if (!cargo) throw new Error('no container');
+    const charges = leg('rail-changchun-dalian_city').parts.flatMap((part) => part.charges);
+    const freight = charges.filter(({ what }) => what === 'freight');
+    const money = (list: typeof charges) => moneyOf(list, { cargo, quantity: 10 }, network.exchange).mid;
+    expect(money(freight)).toBeCloseTo(19_215.5, 2);
+    expect(money(charges)).toBeCloseTo(19_215.5 + 3706.56, 2);
+  });
+
+  it('of grain are those of wagon class 4 without the fund', () => {
+    const cargo = network.cargoes.find(({ id }) => id === 'grain');
+    if (!cargo) throw new Error('no grain');
+    const charges = leg('wagons-changchun-dalian_city').parts.flatMap((part) => part.charges);
+    expect(moneyOf(charges, { cargo, quantity: 1000 }, network.exchange).mid).toBeCloseTo(85_096, 2);
+  });
+});
+
+describe('every leg', () => {
+  it('has an id of its own, hubs that exist, and ranges in order', () => {
+    expect(legs.size).toBe(network.legs.length);
+    const hubs = new Set(network.hubs.map(({ id }) => id));
+    const sound = ({ from, to, parts }: PlanLeg): boolean =>
+      hubs.has(from) &&
+      hubs.has(to) &&
+      parts.every(
+        ({ hours, charges, co2e }) =>
+          hours.p50 <= hours.p90 &&
+          [...charges.map(({ amount }) => amount), ...co2e.map(({ kg }) => kg)].every(
+            ({ low, mid, high }) => low <= mid && mid <= high,
+          ),
+      );
+    expect(network.legs.filter((one) => !sound(one)).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('rests on parameters, and every parameter has legs that rest on it', () => {
+    expect(unused).toEqual([]);
+  });
+
+  it('follows an edited parameter', () => {
+    const fx = data.parameters.find(({ id }) => id === 'fx_cny_usd');
+    if (!fx) throw new Error('no exchange rate');
+    const { network: dearer } = assemble(data, { from: 'changchun', to: 'moscow' }, [
+      { ...fx, low: 8, mid: 8, high: 8 },
+    ]);
+    expect([network.exchange.USD, dearer.exchange.USD]).toEqual([7.15, 8]);
+  });
+});

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readOwnRates, withOwnRates } from '../../src/domain/plan/ownRates';
+import type { PlanData } from '../../src/domain/plan/planData';
+import { assemble } from '../../src/domain/plan/planNetwork';
+import { moneyOf } from '../../src/domain/plan/price';
+
+const root = join(import.meta.dirname, '../..');
+const data = JSON.parse(readFileSync(join(root, 'geo/out/planner.json'), 'utf8')) as PlanData;
+const { network } = assemble(data, { from: 'changchun', to: 'ningbo_city' });
+const HEADER = 'from,to,mode,what,cargo,amount,currency,per,valid_from,valid_to';
+const read = (...lines: readonly string[]) =>
+  readOwnRates([HEADER, ...lines].join('\n'), network, data.cargoes, '2026-03-01');
+
+const container = (() => {
+  const found = network.cargoes.find(({ id }) => id === 'container');
+  if (!found) throw new Error('no container');
+  return found;
+})();
+
+/** CNY of ten boxes on one leg. */
+function paid(of: typeof network, id: string): number {
+  const charges = of.legs.find((leg) => leg.id === id)?.parts.flatMap((part) => part.charges) ?? [];
+  return moneyOf(charges, { cargo: container, quantity: 10 }, of.exchange).mid;
+}
+
+describe("a firm's own rates", () => {
+  it('stand in place of ours, are marked, and change nothing else', () => {
+    const { rates, faults } = read('CNCGC,CNDAG,rail,freight,container,1000,CNY,TEU,,');
+    const own = withOwnRates(network, rates);
+    expect([faults, own.faults]).toEqual([[], []]);
+    // Ten boxes at 1,000 and the fund of 702 km, which the firm does not name.
+    expect(paid(own.network, 'rail-changchun-dalian')).toBeCloseTo(10_000 + 10 * 0.528 * 708, 6);
+    const leg = own.network.legs.find(({ id }) => id === 'rail-changchun-dalian');
+    const [freight] = leg?.parts.flatMap(({ charges }) => charges.filter((charge) => charge.own)) ?? [];
+    expect([freight?.status, freight?.sources]).toEqual(['reported', ['own-tariff']]);
+    const others = (of: typeof network) =>
+      of.legs.filter(({ from, to }) => !(from === 'changchun' && to === 'dalian'));
+    expect(others(own.network)).toEqual(others(network));
+  });
+
+  it('are charged by the 40-foot box for two TEU, a box begun being a box paid', () => {
+    const { rates } = read('CNCGC,CNDAG,rail,freight,container,1600,CNY,FEU,,');
+    const { network: own } = withOwnRates(network, rates);
+    const charge = own.legs
+      .find(({ id }) => id === 'rail-changchun-dalian')
+      ?.parts.flatMap(({ charges }) => charges)
+      .find((one) => one.own);
+    expect(moneyOf(charge ? [charge] : [], { cargo: container, quantity: 3 }, own.exchange).mid).toBe(3200);
+  });
+
+  it.each([
+    [
+      'an unknown place',
+      'CNXXX,CNDAG,rail,freight,container,1,CNY,TEU,,',
+      /from "CNXXX" is not known; near to it are /,
+    ],
+    [
+      'an unknown unit',
+      'CNCGC,CNDAG,rail,freight,container,1,CNY,pallet,,',
+      /unit "pallet" does not fit container/,
+    ],
+    ['a unit of another cargo', 'CNCGC,CNDAG,rail,freight,coal,1,CNY,TEU,,', /unit "TEU" does not fit coal/],
+    ['an unknown currency', 'CNCGC,CNDAG,rail,freight,container,1,GBP,TEU,,', /currency "GBP" is none of /],
+    ['an unknown charge', 'CNCGC,CNDAG,rail,bribe,container,1,CNY,TEU,,', /charge "bribe" is none of /],
+    ['an unknown cargo', 'CNCGC,CNDAG,rail,freight,bananas,1,CNY,TEU,,', /cargo "bananas" is none of /],
+    [
+      'an ambiguous number',
+      'CNCGC,CNDAG,rail,freight,container,"1,921",CNY,TEU,,',
+      /amount "1,921" is not a plain number/,
+    ],
+    ['no number', 'CNCGC,CNDAG,rail,freight,container,,CNY,TEU,,', /amount "" is not a plain number/],
+    [
+      'a rate that has run out',
+      'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,,2025-12-31',
+      /valid \.\.\. to 2025-12-31/,
+    ],
+    [
+      'a date that is none',
+      'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,31.12.2025,',
+      /valid_from "31\.12\.2025" is no date/,
+    ],
+    ['freight to nowhere', 'CNCGC,,rail,freight,container,1,CNY,TEU,,', /needs a "to"/],
+  ])('name %s with its line, and use the rest', (_, line, reason) => {
+    const { rates, faults } = read(line, 'CNDAG,CNNGB,sea,freight,container,900,CNY,TEU,,');
+    expect(rates.map((rate) => rate.line)).toEqual([3]);
+    expect(faults).toEqual([{ line: 2, reason: expect.stringMatching(reason) as string }]);
+  });
+
+  it('say which lines found nothing to be paid on, and which stand twice', () => {
+    const { rates, faults } = read(
+      'CNCGC,CNDAG,sea,freight,container,1,CNY,TEU,,',
+      'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,,',
+      'CNCGC,CNDAG,rail,freight,container,2,CNY,TEU,,',
+    );
+    expect(faults).toEqual([{ line: 4, reason: 'says again what line 3 says, which is used' }]);
+    expect(withOwnRates(network, rates).faults.map(({ line }) => line)).toEqual([2]);
+  });
+
+  it('are read under other headers and separators, and an unknown column is named', () => {
+    const text =
+      '起运地;目的地;费用项目;货物;金额;币种;计费单位;colour\nCNCGC;CNDAG;freight;container;1000;CNY;TEU;red\n';
+    const { rates, faults } = readOwnRates(text, network, data.cargoes, '2026-03-01');
+    expect(rates).toHaveLength(1);
+    expect(faults).toEqual([{ line: 1, reason: 'column "colour" is not known and not read' }]);
+  });
+
+  it('say what a file lacks', () => {
+    const say = (text: string) => readOwnRates(text, network, data.cargoes, '2026-03-01').faults;
+    expect(say('')).toEqual([{ line: 1, reason: 'the file is empty' }]);
+    expect(say('from,to\nCNCGC,CNDAG\n')).toEqual([
+      { line: 1, reason: 'columns are missing: what, cargo, amount, currency, per' },
+    ]);
+  });
+
+  it('have a sample to start from that is used whole', () => {
+    const sample = readFileSync(join(root, 'geo/plan/sample-tariffs.csv'), 'utf8');
+    const { rates, faults } = readOwnRates(sample, network, data.cargoes, '2026-03-01');
+    expect(faults).toEqual([]);
+    expect(withOwnRates(network, rates).faults).toEqual([]);
+    expect(rates).toHaveLength(5);
+  });
+});

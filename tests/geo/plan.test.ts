@@ -1,0 +1,279 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { answer } from '../../geo/plan';
+
+const root = join(import.meta.dirname, '../..');
+const folder = mkdtempSync(join(tmpdir(), 'huntu-plan-'));
+const TODAY = '2026-03-01';
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const ask = (line: string) => answer(line === '' ? [] : line.split(' '), root, TODAY);
+const file = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+
+interface Json {
+  readonly from: string;
+  readonly depart: string;
+  readonly unit: string;
+  readonly notes: readonly string[];
+  readonly options: readonly {
+    readonly id: string;
+    readonly via: readonly string[];
+    readonly dominated_by: string | null;
+    readonly km: number;
+    readonly hours: {
+      readonly mean: number;
+      readonly p10: number;
+      readonly p50: number;
+      readonly p90: number;
+    };
+    readonly cost_cny: Record<'low' | 'mid' | 'high', number>;
+    readonly co2e_kg: Record<'low' | 'mid' | 'high', number>;
+    readonly stages: readonly {
+      readonly mode: string | null;
+      readonly part: string;
+      readonly own: boolean;
+      readonly hours: { readonly mean: number };
+      readonly cost_cny: Record<'low' | 'mid' | 'high', number>;
+      readonly co2e_kg: Record<'low' | 'mid' | 'high', number>;
+    }[];
+  }[];
+}
+
+function json(line: string): Json {
+  const { out, error, exitCode } = ask(`${line} --json`);
+  expect([error, exitCode]).toEqual(['', 0]);
+  return JSON.parse(out) as Json;
+}
+
+const CHANGCHUN_NINGBO = '--from CNCGC --to CNNGB --cargo container --quantity 10 --depart 2026-03-01';
+
+describe('the command plan', () => {
+  const plan = json(CHANGCHUN_NINGBO);
+
+  it('answers with the ends and the day as they were asked for', () => {
+    expect([plan.from, plan.depart, plan.unit]).toEqual(['CNCGC', '2026-03-01', 'TEU']);
+  });
+
+  it('gives the front, then further corridors, each named with one that is better', () => {
+    const front = plan.options.filter((option) => option.dominated_by === null);
+    expect(plan.options.slice(0, front.length)).toEqual(front);
+    const ids = new Set(front.map(({ id }) => id));
+    expect(plan.options.slice(front.length).every(({ dominated_by }) => ids.has(dominated_by ?? ''))).toBe(
+      true,
+    );
+  });
+
+  it('adds the stages up to the totals', () => {
+    for (const option of plan.options) {
+      const sum = (of: (stage: (typeof option.stages)[number]) => number) =>
+        option.stages.reduce((total, stage) => total + of(stage), 0);
+      expect(sum((stage) => stage.hours.mean)).toBeCloseTo(option.hours.mean, 4);
+      expect(sum((stage) => stage.cost_cny.mid)).toBeCloseTo(option.cost_cny.mid, 4);
+      expect(sum((stage) => stage.cost_cny.high)).toBeCloseTo(option.cost_cny.high, 4);
+      expect(sum((stage) => stage.co2e_kg.low)).toBeCloseTo(option.co2e_kg.low, 4);
+      expect(option.hours.p10).toBeLessThanOrEqual(option.hours.p50);
+      expect(option.hours.p50).toBeLessThanOrEqual(option.hours.p90);
+    }
+  });
+
+  it('never offers a way by the DPRK, and says so', () => {
+    expect(plan.options.flatMap(({ via }) => via)).not.toContain('KPRJN');
+    expect(plan.notes.join(' ')).toContain('Ways by ports or crossings of the DPRK are history only');
+  });
+
+  it('quotes the press beside its own kilometres and says where they turn over', () => {
+    const notes = plan.notes.join(' ');
+    expect(notes).toContain('nearly 800 km shorter than by Dalian or Yingkou, 2 to 4 days faster');
+    expect(notes).toMatch(/Changchun 7\d\d km longer, .*Hunchun 4\d\d km shorter/u);
+    expect(notes).toContain('between Dunhua and Yanji');
+    expect(notes).toMatch(/by Zarubino [\d.]+ days and \d+ CNY, by Dalian [\d.]+ days and \d+ CNY/u);
+  });
+
+  it('has a way by Zarubino for goods that start in Hunchun, and quicker ones', () => {
+    const { options } = json('--from 珲春 --to 宁波 --cargo container --quantity 10');
+    const zarubino = options.find(({ via }) => via.join() === 'CNHCG,RUZAR');
+    expect(zarubino?.km).toBeLessThan(2000);
+    expect(options.find(({ via }) => via.join() === 'CNDAG')?.km).toBeGreaterThan(2300);
+  });
+
+  it('tells how it is asked', () => {
+    expect(ask('--help')).toMatchObject({ exitCode: 0, error: '' });
+    expect(ask('--help').out).toContain('--tariffs');
+  });
+
+  it('is shown to people as a ladder of steps', () => {
+    const { out } = ask(CHANGCHUN_NINGBO);
+    expect(out).toMatch(/^Changchun - Ningbo: 10 TEU of container, ready 2026-03-01\n/u);
+    expect(out).toMatch(/rail {2,}CNCGC - CNDAG {2,}708 km/u);
+  });
+});
+
+describe('kilometres that nobody published', () => {
+  it('are said to be estimated, with their formula', () => {
+    const { notes } = json('--from Samara --to RUMOW --cargo container --quantity 2');
+    expect(notes.join(' ')).toMatch(
+      /Samara lies off the railways of our table: by rail to the nearest stations, straight line x 1\.\d\d \(median/u,
+    );
+  });
+});
+
+describe('rules with dates', () => {
+  const on = (depart: string) =>
+    json(`--from CNHCG --to CNNGB --cargo container --quantity 10 --depart ${depart}`);
+  const viaOn = (depart: string) => on(depart).options.flatMap(({ via }) => via);
+
+  it('keep domestic goods from Zarubino before July 2018, and say so', () => {
+    const { options, notes } = on('2018-03-01');
+    expect(options.flatMap(({ via }) => via)).not.toContain('RUZAR');
+    expect(notes.join(' ')).toContain('were not approved before July 2018');
+  });
+
+  it('let them go by Zarubino in 2019, not yet by Slavyanka', () => {
+    const via = viaOn('2019-03-01');
+    expect([via.includes('RUZAR'), via.includes('RUSKA')]).toEqual([true, false]);
+  });
+
+  it('let them go by Slavyanka from 2020', () => {
+    expect(viaOn('2021-03-01')).toContain('RUSKA');
+  });
+});
+
+describe('known cases', () => {
+  const railOnly = ({ options }: Json) =>
+    options.filter(({ stages }) => stages.every(({ mode, part }) => part !== 'moving' || mode === 'rail'));
+
+  it('Vladivostok-Moscow takes 7 to 11 days over 9,288 km', () => {
+    const [best] = railOnly(json('--from RUVVO --to RUMOW --cargo container --quantity 10'));
+    expect(Math.round(best?.km ?? 0)).toBe(9288);
+    expect((best?.hours.p50 ?? 0) / 24).toBeGreaterThan(7);
+    expect((best?.hours.p50 ?? 0) / 24).toBeLessThan(11);
+  });
+
+  it('Hunchun-Moscow takes about the 12 days that are published, by the crossing of Hunchun', () => {
+    const { options } = json('--from CNHCG --to RUMOW --cargo container --quantity 10');
+    const by = options.filter(({ via }) => via.join() === 'CNHCG');
+    expect(by.some(({ hours }) => hours.p10 / 24 < 12 && hours.p90 / 24 > 12)).toBe(true);
+  });
+
+  it('Changchun-Moscow is 7,847 km by Manzhouli and the shortest of the crossings', () => {
+    const rail = railOnly(json('--from CNCGC --to RUMOW --cargo container --quantity 10'));
+    const km = (via: string) => rail.find((option) => option.via.join() === via)?.km;
+    expect(km('CNMLX')).toBeCloseTo(7847, 0);
+    expect(km('CNERC,sukhbaatar')).toBeGreaterThan(7847);
+  });
+});
+
+describe('deep sea', () => {
+  const sea = (line: string) =>
+    json(line)
+      .options.map((option) => ({ via: option.via.join(), nm: Math.round(option.km / 1.852) }))
+      .filter(({ via }) => via === 'CNDAG,suez' || via === 'CNDAG,cape');
+  const DALIAN_HAMBURG = '--from CNDAG --to DEHAM --cargo container --quantity 10';
+
+  it('Dalian-Hamburg is 11,185 nm by Suez and 14,580 by the Cape', () => {
+    expect(sea(DALIAN_HAMBURG)).toEqual([
+      { via: 'CNDAG,suez', nm: 11_185 },
+      { via: 'CNDAG,cape', nm: 14_580 },
+    ]);
+  });
+
+  it('goes by the Cape alone where Suez is avoided', () => {
+    expect(sea(`${DALIAN_HAMBURG} --avoid suez`)).toEqual([{ via: 'CNDAG,cape', nm: 14_580 }]);
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['', '--from, --to, --cargo, --quantity missing'],
+    ['--from CNCGC --to CNNGB --cargo container', '--quantity missing'],
+    ['--from CNCGC --to CNNGB --cargo container --quantity', '--quantity needs a value'],
+    ['--bogus', 'unknown argument "--bogus"; allowed are --from PLACE'],
+    ['--from Hunchung --to CNNGB --cargo container --quantity 1', 'nearest are Hunchun (CNHCG)'],
+    [
+      '--from CNCGC --to CNNGB --cargo bananas --quantity 1',
+      '--cargo "bananas" is not known: allowed are container, reefer',
+    ],
+    [
+      '--from CNCGC --to CNNGB --cargo container --quantity 0',
+      '--quantity 0 is not one shipment of container',
+    ],
+    [
+      '--from CNCGC --to CNNGB --cargo container --quantity -5',
+      '--quantity -5 is not one shipment of container',
+    ],
+    [
+      '--from CNCGC --to CNNGB --cargo container --quantity ten',
+      '--quantity ten is not one shipment of container',
+    ],
+    ['--from CNCGC --to CNNGB --cargo container --quantity 1e9', 'at most 20000 TEU'],
+    [
+      '--from CNCGC --to CNNGB --cargo container --quantity 1 --depart 1999-01-01',
+      'give a day from 2018-01-01 to 2027-12-31',
+    ],
+    ['--from CNCGC --to CNNGB --cargo container --quantity 1 --depart 2026-02-30', '"2026-02-30" is no day'],
+    ['--from CNCGC --to Changchun --cargo container --quantity 1', 'are the same place'],
+    [
+      '--from CNCGC --to CNNGB --cargo container --quantity 1 --tariffs none.csv',
+      '--tariffs "none.csv" cannot be read',
+    ],
+    [
+      '--from CNCGC --to CNNGB --cargo container --quantity 1 --avoid KP,Narnia',
+      '--avoid Narnia: no country (ISO 3166-1, as KP) and no port or crossing',
+    ],
+    ['--batch none.csv', '--batch "none.csv" cannot be read'],
+    ['--from CNHCG --to RUVVO --cargo container --quantity 5 --avoid RU', 'Allowing it opens a way'],
+    ['--from RUMOW --to DEHAM --cargo coal --quantity 100', 'The EU bans coal from Russia'],
+    ['--from CNHCG --to KPRJN --cargo container --quantity 5', 'history only and never offered'],
+    ['--from Seoul --to Daegu --cargo petroleum --quantity 100', 'Services that do not take petroleum'],
+  ])('%s is answered in one line', (line, words) => {
+    const { out, error, exitCode } = ask(line);
+    expect([out, exitCode]).toEqual(['', 2]);
+    expect(error).toMatch(/^plan: [^\n]+$/u);
+    expect(error).toContain(words);
+  });
+});
+
+describe('own rates', () => {
+  const ours = json(CHANGCHUN_NINGBO);
+
+  it('lower the cost, are marked in the steps, and lines that cannot be used are listed', () => {
+    const rates = file(
+      'rates.csv',
+      'from,to,mode,what,cargo,amount,currency,per\nCNCGC,CNDAG,rail,freight,container,1000,CNY,TEU\nCNCGC,CNDAG,rail,freight,container,1,CNY,pallet\n',
+    );
+    const own = json(`${CHANGCHUN_NINGBO} --tariffs ${rates}`);
+    const by = (of: Json) => of.options.find(({ via }) => via.join() === 'CNDAG');
+    expect(by(own)?.cost_cny.mid).toBeLessThan(by(ours)?.cost_cny.mid ?? 0);
+    expect(by(own)?.stages.filter((stage) => stage.own)).toHaveLength(1);
+    const notes = own.notes.join('\n');
+    expect(notes).toContain('1 of your own rates is used');
+    expect(notes).toContain('rates.csv:3: not used: unit "pallet" does not fit container');
+  });
+});
+
+describe('a batch', () => {
+  const rows = 'from,to,cargo,quantity\nCNCGC,CNNGB,container,10\nCNCGC,Atlantis,container,10\n';
+
+  it('answers every row that can be, and names the others', () => {
+    const { out, error, exitCode } = ask(`--batch ${file('some.csv', rows)} --json`);
+    const { shipments, refused } = JSON.parse(out) as { shipments: Json[]; refused: { line: number }[] };
+    expect([shipments.length, refused.map(({ line }) => line), exitCode]).toEqual([1, [3], 0]);
+    expect(error).toMatch(/^plan: .*some\.csv:3: --to "Atlantis" is no place of this planner; nearest are /u);
+  });
+
+  it('of nothing is refused', () => {
+    expect(ask(`--batch ${file('none.csv', 'from,to,cargo,quantity\n')}`).exitCode).toBe(2);
+    expect(ask(`--batch ${file('odd.csv', 'a,b\n1,2\n')}`).error).toContain(
+      'has no column from, to, cargo, quantity',
+    );
+  });
+});
