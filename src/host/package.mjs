@@ -20,6 +20,8 @@ const DEBIAN = [
   'chromium',
   'chromium-sandbox',
   'cage',
+  // cage does not start without it.
+  'xwayland',
   'seatd',
   'libgl1-mesa-dri',
   'libegl1',

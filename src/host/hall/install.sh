@@ -5,7 +5,7 @@ kit=$(cd "$(dirname "$0")/../../.." && pwd)
 cd "$kit"
 [ "$(id -u)" = 0 ] || { echo "install.sh: must be run as root"; exit 1; }
 sha256sum --quiet --check SHA256SUMS || { echo "install.sh: the kit is damaged; nothing was installed"; exit 1; }
-for program in chromium cage seatd; do
+for program in chromium cage Xwayland seatd; do
   [ -x "/usr/bin/$program" ] || [ -x "/usr/sbin/$program" ] ||
     { echo "install.sh: $program is missing: install the Debian packages of debian-packages.txt first"; exit 1; }
 done
