@@ -20,7 +20,9 @@ function canvasOf({ data, width, height }: Picture): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
-  canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
+  // Kept by the CPU: a canvas of the GPU is blank after its process has died, and the map restores itself from this one.
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  context?.putImageData(new ImageData(data, width, height), 0, 0);
   return canvas;
 }
 

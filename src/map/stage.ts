@@ -117,6 +117,8 @@ export class Stage {
       onrebuilt: () => this.#wake(),
       onlost: () => events.onlost(true),
     });
+    // The labels outlive a lost WebGL context, but not the death of the process that holds their canvas.
+    sheet.addEventListener('contextrestored', () => this.#placeLabels());
     this.#size = this.#sizeNow();
     clock.onwake = () => this.#wake();
     this.#listen();
