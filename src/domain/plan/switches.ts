@@ -15,11 +15,7 @@ function changeParts(network: PlanNetwork, change: (part: Part, thing: Thing) =>
 
 /** Nothing loads, calls or passes at the hub. */
 function closeHub(network: PlanNetwork, hub: string): PlanNetwork {
-  return {
-    ...network,
-    legs: network.legs.filter(({ from, to }) => from !== hub && to !== hub),
-    transfers: network.transfers.filter((transfer) => transfer.hub !== hub),
-  };
+  return { ...network, legs: network.legs.filter(({ from, to }) => from !== hub && to !== hub) };
 }
 
 function shutBorder(network: PlanNetwork, [a, b]: readonly [string, string]): PlanNetwork {

@@ -141,6 +141,10 @@ describe('switches', () => {
     ).not.toContain(`"${closed.toUpperCase()}"`);
   });
 
+  it('has no way to a closed end', () => {
+    expect(withSwitch({ kind: 'closed', hub: 'n' }).options).toEqual([]);
+  });
+
   it('shuts a border for land, not for the sea', () => {
     const switches: Switch[] = [{ kind: 'border', between: ['RU', 'CN'] }];
     expect(viaOf(answer({ switches })).sort()).toEqual(['', 'D']);
