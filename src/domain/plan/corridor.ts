@@ -36,7 +36,7 @@ export function corridorOf(legs: readonly PlanLeg[], hubs: ReadonlyMap<string, H
   const gates: Hub[] = [];
   for (const leg of legs) {
     const gate = gateOf(leg, hubs);
-    if (gate && gates.at(-1)?.code !== gate.code) gates.push(gate);
+    if (gate && gates.at(-1)?.id !== gate.id) gates.push(gate);
   }
   const modes = [...new Set(legs.map(({ mode }) => mode))];
   const word = (lang: 'zh' | 'en' | 'ru' | 'ko'): string => {
@@ -46,7 +46,7 @@ export function corridorOf(legs: readonly PlanLeg[], hubs: ReadonlyMap<string, H
   const via = gates.map(({ code }) => code);
   return {
     via,
-    signature: `${via.join('+')}|${mainMode(legs)}`,
+    signature: `${gates.map(({ id }) => id).join('+')}|${mainMode(legs)}`,
     label: { zh: word('zh'), en: word('en'), ru: word('ru'), ko: word('ko') },
   };
 }

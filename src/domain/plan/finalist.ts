@@ -22,10 +22,22 @@ export function contenderOf(graph: PlanGraph, way: Way, hubs: ReadonlyMap<string
   return { way, legs, corridor: corridorOf(legs, hubs) };
 }
 
-/** Goods that come to a hub twice went in a circle. */
-function isCircle({ legs }: Contender): boolean {
-  const hubs = [legs[0]?.from, ...legs.map(({ to }) => to)];
-  return new Set(hubs).size < hubs.length;
+const hasTwice = (list: readonly string[]): boolean => new Set(list).size < list.length;
+
+/**
+ * Goods that come to a hub twice, cross one land border twice, or come back to a country on their way to another, went in
+ * a circle. Home to home by way of abroad is none.
+ */
+function isCircle({ legs }: Contender, hubs: ReadonlyMap<string, Hub>): boolean {
+  const ids = [...legs.slice(0, 1).map(({ from }) => from), ...legs.map(({ to }) => to)];
+  const countries = ids.map((id) => hubs.get(id)?.country ?? '');
+  const visited = countries.filter((country, i) => country !== countries[i - 1]);
+  const borders = legs.flatMap(({ mode }, i) => {
+    const ends = [countries[i] ?? '', countries[i + 1] ?? ''];
+    return mode === 'sea' || ends[0] === ends[1] ? [] : [ends.sort().join()];
+  });
+  const home = visited.length > 1 && visited[0] === visited.at(-1) ? 1 : 0;
+  return hasTwice(ids) || hasTwice(borders) || hasTwice(visited.slice(home));
 }
 
 const criteria = ({ way }: Contender): readonly [number, number, number] => [way.hours, way.cost, way.co2e];
@@ -44,14 +56,18 @@ const inOrder =
     of(a) - of(b) || a.way.hours - b.way.hours || (nameOf(a) < nameOf(b) ? -1 : 1);
 
 /** The best of each corridor that the front does not have, as far as it is worth a look. */
-export function furtherCorridors(front: readonly Contender[], further: readonly Contender[]): Contender[] {
+export function furtherCorridors(
+  front: readonly Contender[],
+  further: readonly Contender[],
+  hubs: ReadonlyMap<string, Hub>,
+): Contender[] {
   const best = [0, 1, 2].map((i) => Math.min(...front.map((one) => criteria(one)[i] ?? Infinity)));
   const mixture = (one: Contender): number =>
     criteria(one).reduce((sum, value, i) => sum + value / Math.max(best[i] ?? 1, 0.01), 0);
   const limit = REACH * Math.min(...front.map(mixture));
   const known = new Set(front.map(({ corridor }) => corridor.signature));
   return further
-    .filter((one) => !isCircle(one) && mixture(one) <= limit)
+    .filter((one) => !isCircle(one, hubs) && mixture(one) <= limit)
     .sort(inOrder(mixture))
     .filter(({ corridor }) => {
       const isNew = !known.has(corridor.signature);

@@ -59,7 +59,7 @@ function candidatesOf(enquiry: Enquiry, network: PlanNetwork, price: DelayPrice)
   const front = search(graph, query).map(contend);
   if (front.length === 0) return [];
   const ways = furtherWays(graph, query, boundsOf(graph, query), gatesOf(graph, hubs));
-  const further = furtherCorridors(front, ways.map(contend));
+  const further = furtherCorridors(front, ways.map(contend), hubs);
   const worth = ({ hours, cost }: Way) => cost + (hours / 24) * price.perDay;
   const finalists = question.whole ? [...front, ...further] : finalistsOf(front, further, worth);
   const teller: Teller = { network, hubs, shipment, depart: question.depart };

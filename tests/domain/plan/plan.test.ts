@@ -240,6 +240,33 @@ it('changes ships only where goods are handled', () => {
   expect(only?.stages.map(({ part }) => part)).toEqual(['port', 'moving', 'port', 'port', 'moving', 'port']);
 });
 
+it('tells no corridor that comes back to a country, or crosses one land border twice', () => {
+  const drive = (from: string, to: string, hours: number) =>
+    leg(`${from}-${to}`, from, to, 'road', [part('moving', sure(hours), 100 * hours, hours)]);
+  const hubs = [hub('a'), hub('b'), hub('r', { country: 'RU' }), hub('n'), hub('k', { country: 'KR' })];
+  const ferry = leg('ferry', 'r', 'b', 'road', [part('moving', sure(2), 100, 2)], { mode: 'sea' });
+  const abroad = network({
+    hubs,
+    legs: [
+      drive('a', 'b', 1),
+      drive('b', 'k', 1),
+      drive('a', 'r', 1),
+      drive('r', 'b', 1),
+      drive('r', 'k', 5),
+      drive('r', 'n', 3),
+      drive('b', 'n', 1),
+      ferry,
+    ],
+    transfers: hubs.flatMap(({ id }) => [
+      lift(id, ['ground', 'road'], [part('port', sure(1), 1, 1)]),
+      lift(id, ['road', 'ground'], [part('port', sure(1), 1, 1)]),
+    ]),
+  });
+  expect(viaOf(answer({ to: 'k' }, abroad))).toEqual(['B', 'A+R']);
+  // Home by way of abroad is no circle, if it is not by the same border.
+  expect(viaOf(answer({ to: 'n' }, abroad))).toEqual(['', 'A+R']);
+});
+
 it('returns the faults of a question instead of an answer', () => {
   expect(plan(TWO_WAYS, ask('a', 'nowhere'))).toEqual({
     faults: [{ kind: 'unknown place', which: 'to', id: 'nowhere' }],
