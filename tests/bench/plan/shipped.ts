@@ -1,30 +1,46 @@
-/** Questions over all of the shipped data, each with the network it is asked on. */
+/** The network that is shipped, and questions over all of it, each with the part of the network it needs. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { conditionsOf } from '../../../src/domain/plan/condition.ts';
 import type { PlanData } from '../../../src/domain/plan/planData.ts';
 import { assemble } from '../../../src/domain/plan/planNetwork.ts';
-import { CARGOES, type PlanNetwork, type Question } from '../../../src/domain/plan/types.ts';
+import { graphFor, queryFor } from '../../../src/domain/plan/reason.ts';
+import type { Query, SearchGraph } from '../../../src/domain/plan/searchGraph.ts';
+import type { PlanNetwork, Question } from '../../../src/domain/plan/types.ts';
 import { ROOT } from '../machine.ts';
 import { chance } from './synthetic.ts';
 
-const FILE = resolve(ROOT, 'geo/out/planner.json');
-
-export interface Asked {
-  readonly network: PlanNetwork;
+export interface ShippedCase {
   readonly question: Question;
+  readonly network: PlanNetwork;
+  readonly graph: SearchGraph;
+  readonly query: Query;
 }
 
-/** Seeded pairs of towns and cargoes. */
-export function shippedQuestions(count: number, seed: number): Asked[] {
-  const data = JSON.parse(readFileSync(FILE, 'utf8')) as PlanData;
+const shippedData = (): PlanData =>
+  JSON.parse(readFileSync(resolve(ROOT, 'geo/out/planner.json'), 'utf8')) as PlanData;
+
+function shippedCase(data: PlanData, question: Question): ShippedCase | null {
+  const { network } = assemble(data, question);
+  const hubs = (id: string) => network.places.find((place) => place.id === id)?.hubs ?? [];
+  const cargo = network.cargoes.find(({ id }) => id === question.cargo);
+  const [from, to] = [hubs(question.from), hubs(question.to)];
+  if (!cargo || from.length === 0 || to.length === 0 || from.some((hub) => to.includes(hub))) return null;
+  const shipment = { cargo, quantity: question.quantity };
+  const graph = graphFor({ network, question, shipment, from, to }, network, conditionsOf(network, question));
+  return { question, network, graph, query: queryFor(graph, question) };
+}
+
+/** Seeded pairs of places and cargoes. */
+export function shippedCases(count: number, seed: number): readonly ShippedCase[] {
+  const data = shippedData();
   const next = chance(seed);
   const some = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
-  return Array.from({ length: count }, () => {
-    const [from, to] = [some(data.towns).id, some(data.towns).id];
-    const question: Question = {
-      from,
-      to,
-      cargo: some(CARGOES),
+  const cases = Array.from({ length: count }, () =>
+    shippedCase(data, {
+      from: some(data.towns).id,
+      to: some(data.towns).id,
+      cargo: some(data.cargoes).id,
       quantity: 10,
       depart: Date.parse(data.from) + Math.floor(next() * 300) * 86_400_000,
       switches: [],
@@ -36,7 +52,7 @@ export function shippedQuestions(count: number, seed: number): Asked[] {
       seed: 1,
       surest: false,
       whole: false,
-    };
-    return { network: assemble(data, { from, to }).network, question };
-  });
+    }),
+  );
+  return cases.filter((one) => one !== null);
 }
