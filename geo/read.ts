@@ -56,6 +56,7 @@ export interface RawGeo {
   readonly planSailings: readonly Raw<Row>[];
   readonly planSea: readonly Raw<Row>[];
   readonly planCargoes: readonly Raw<Row>[];
+  readonly planStorage: readonly Raw<Row>[];
   readonly planRules: readonly Raw<unknown>[];
   readonly planClaims: readonly Raw<unknown>[];
   /** Sources that only the planner cites: they need not be fetched with the first picture. */
@@ -94,7 +95,8 @@ type CsvKey =
   | 'planCrossings'
   | 'planSailings'
   | 'planSea'
-  | 'planCargoes';
+  | 'planCargoes'
+  | 'planStorage';
 
 /** File of each kind of record, relative to the repository. */
 export const FILES: Readonly<Record<JsonKey | CsvKey, string>> = {
@@ -120,6 +122,7 @@ export const FILES: Readonly<Record<JsonKey | CsvKey, string>> = {
   planSailings: 'geo/plan/sailings.csv',
   planSea: 'geo/plan/sea.csv',
   planCargoes: 'geo/plan/cargoes.csv',
+  planStorage: 'geo/plan/storage.csv',
   planRules: 'geo/plan/rules.json',
   planClaims: 'geo/plan/claims.json',
   planSources: 'geo/plan/sources.json',
@@ -138,6 +141,7 @@ const PLANNER = [
   'planSailings',
   'planSea',
   'planCargoes',
+  'planStorage',
   'planRules',
   'planClaims',
   'planSources',
@@ -231,6 +235,7 @@ export function readGeo(root: string): RawGeo {
     planSailings: csv('planSailings'),
     planSea: csv('planSea'),
     planCargoes: csv('planCargoes'),
+    planStorage: csv('planStorage'),
     planRules: json('planRules'),
     planClaims: json('planClaims'),
     planSources: json('planSources'),

@@ -44,19 +44,23 @@ interface Cited {
 function figures(
   records: PlanRecords,
 ): { readonly record: Raw<unknown>; readonly what: string; readonly cited: Cited }[] {
-  const { parameters, ways, roads, crossings, lines, published, cargoes } = records;
-  return [parameters, ways, roads, crossings, lines, published, cargoes].flatMap((list) =>
-    (list as readonly Raw<Cited & { id?: string; from?: unknown; to?: unknown }>[]).map((record) => ({
-      record,
-      what: record.value.id ?? `${String(record.value.from)}-${String(record.value.to)}`,
-      cited: record.value,
-    })),
+  const { parameters, ways, roads, crossings, lines, published, cargoes, storage } = records;
+  return [parameters, ways, roads, crossings, lines, published, cargoes, storage].flatMap((list) =>
+    (list as readonly Raw<Cited & { id?: string; node?: string; from?: unknown; to?: unknown }>[]).map(
+      (record) => ({
+        record,
+        what:
+          record.value.id ?? record.value.node ?? `${String(record.value.from)}-${String(record.value.to)}`,
+        cited: record.value,
+      }),
+    ),
   );
 }
 
 const bad = (value: number): boolean => !Number.isFinite(value) || value < 0;
 
-function wrongNumbers({ parameters, ways, roads, crossings, published, cargoes }: PlanRecords): Finding[] {
+function wrongNumbers(records: PlanRecords): Finding[] {
+  const { parameters, ways, roads, crossings, published, cargoes, storage } = records;
   return [
     ...parameters.flatMap((record) => {
       const { id, low, mid, high, unit } = record.value;
@@ -75,6 +79,15 @@ function wrongNumbers({ parameters, ways, roads, crossings, published, cargoes }
     ...published.flatMap((record) =>
       bad(record.value.nm) ? [error(record, `${record.value.from}-${record.value.to}: nm is no number`)] : [],
     ),
+    ...storage.flatMap((record) => {
+      const { node, freeHours, steps, currency } = record.value;
+      const wrong =
+        bad(freeHours) || steps.some(({ fromHours, perDay }) => bad(fromHours) || bad(perDay.mid));
+      const known = ['CNY', 'USD', 'EUR', 'RUB'].includes(currency);
+      return wrong || !known
+        ? [error(record, `${node}: a storage tariff without days, rate or currency`)]
+        : [];
+    }),
     ...cargoes.flatMap((record) => {
       const { id, tonnesPerUnit, most, value } = record.value;
       const numbers = [tonnesPerUnit, most, value.low, value.mid, value.high];
@@ -128,6 +141,7 @@ function ofTables(records: PlanRecords): Mention[] {
     ...ways.flatMap((it) => ends(it, it.value.id, tracks)),
     ...roads.flatMap((it) => ends(it, 'a road', hubs)),
     ...published.flatMap((it) => ends(it, 'a distance', nodeIds)),
+    ...records.storage.map((it): Mention => [it, 'a storage tariff', it.value.node, nodeIds, 'port']),
     ...crossings.flatMap((it): Mention[] => {
       const { id, gaugeAt, dwell, queue, headway } = it.value;
       return [

@@ -65,6 +65,7 @@ export function buildPlan(raw: RawGeo): PlanData {
     crossings: values(records.crossings),
     sailings: sailingsOf(records),
     cargoes: values(records.cargoes),
+    storage: values(records.storage),
     rules: values(records.rules),
     claims: values(records.claims),
   };

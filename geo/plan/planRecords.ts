@@ -10,6 +10,7 @@ import type {
   PlanCargo,
   PlanNode,
   PlanTown,
+  PortStorage,
   Road,
   Sailing,
   Way,
@@ -45,6 +46,7 @@ export interface PlanRecords {
   readonly published: readonly Raw<SeaLength>[];
   readonly computed: readonly SeaLength[];
   readonly cargoes: readonly Raw<PlanCargo>[];
+  readonly storage: readonly Raw<PortStorage>[];
   readonly rules: readonly Raw<DataRule>[];
   readonly claims: readonly Raw<Claim>[];
 }
@@ -168,6 +170,29 @@ function cargo(row: Row): object {
   };
 }
 
+const HOURS = 24;
+
+/** Rows of one port and cargo are the steps of one tariff, at the place of the first; day 1 begins on arrival. */
+function storageOf(rows: readonly Raw<Row>[]): Raw<PortStorage>[] {
+  const keyOf = ({ node, cargoes }: Row): string => `${node} ${cargoes}`;
+  return rows
+    .filter((row, i) => rows.findIndex(({ value }) => keyOf(value) === keyOf(row.value)) === i)
+    .map(({ file, line, value }) => {
+      const steps = rows
+        .filter((row) => keyOf(row.value) === keyOf(value))
+        .map(({ value: { from_day, rate } }) => {
+          const amounts = amount(rate);
+          const perDay = { low: amounts, mid: amounts, high: amounts };
+          return { fromHours: (amount(from_day) - 1) * HOURS, perDay };
+        });
+      const freeHours = amount(value['free_days']) * HOURS;
+      const currency = value['unit']?.slice(0, 3);
+      const cargoes = list(value['cargoes']);
+      const tariff = { node: value['node'], cargoes, freeHours, steps, currency, ...cited(value) };
+      return { file, line, value: tariff as PortStorage };
+    });
+}
+
 function iceOf(ports: readonly Port[], id: string | undefined): PlanNode['ice'] {
   const ice = ports.find((port) => port.id === id)?.ice ?? [];
   if (ice.length === 0) return undefined;
@@ -217,6 +242,7 @@ export function planRecordsOf(raw: RawGeo): PlanRecords {
       return { from, to, nm: asSailed, status: 'estimated', sources: ['project-sea-routes'] };
     }),
     cargoes: decode(raw.planCargoes, cargo),
+    storage: storageOf(raw.planStorage),
     rules: raw.planRules as readonly Raw<DataRule>[],
     claims: raw.planClaims as readonly Raw<Claim>[],
   };

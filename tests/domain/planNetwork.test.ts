@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PlanData } from '../../src/domain/plan/planData';
 import { assemble } from '../../src/domain/plan/planNetwork';
-import { moneyOf } from '../../src/domain/plan/price';
+import { moneyOf, storageOf } from '../../src/domain/plan/price';
 import type { PlanLeg } from '../../src/domain/plan/types';
 
 const data = JSON.parse(
@@ -120,6 +120,26 @@ describe('prices', () => {
     if (!cargo) throw new Error('no grain');
     const charges = leg('wagons-changchun-dalian_city').parts.flatMap((part) => part.charges);
     expect(moneyOf(charges, { cargo, quantity: 1000 }, network.exchange).mid).toBeCloseTo(85_096, 2);
+  });
+});
+
+describe('storage', () => {
+  const boxes = (hours: number, id: string) => {
+    const cargo = network.cargoes.find((one) => one.id === id);
+    const hub = network.hubs.find((one) => one.id === 'vostochny');
+    if (!cargo) throw new Error(`no ${id}`);
+    return storageOf(hub?.storage ?? [], hours, { cargo, quantity: 10 }, network.exchange).mid;
+  };
+  const usd = network.exchange.USD;
+
+  it('at Vostochny is free for five days, then rises by the tariff', () => {
+    expect(boxes(5 * 24, 'container')).toBe(0);
+    expect(boxes(6 * 24, 'container')).toBeCloseTo(10 * 8.4 * usd, 6);
+    expect(boxes(15 * 24, 'container')).toBeCloseTo(10 * (9 * 8.4 + 23) * usd, 6);
+  });
+
+  it('of a reefer is paid from the first day', () => {
+    expect(boxes(24, 'reefer')).toBeCloseTo(10 * 57.2 * usd, 6);
   });
 });
 

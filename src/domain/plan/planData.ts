@@ -3,7 +3,7 @@
  * here once, so that one edited parameter changes every leg that rests on it.
  */
 import type { Names, Position, Source, Status } from '../types';
-import type { Bed, Cargo, CargoKind, PlanRule } from './types';
+import type { Bed, Cargo, CargoKind, PlanRule, Storage } from './types';
 
 /** A figure of the planner in its own unit; `low` and `high` are what it may reasonably be. */
 export interface Parameter {
@@ -148,6 +148,11 @@ export interface Claim {
   readonly line: readonly string[];
 }
 
+/** What a port asks for goods that stand there, by its tariff. */
+export interface PortStorage extends Storage {
+  readonly node: string;
+}
+
 export interface PlanData {
   /** 8 hex digits over the content. */
   readonly hash: string;
@@ -162,6 +167,7 @@ export interface PlanData {
   readonly crossings: readonly Crossing[];
   readonly sailings: readonly Sailing[];
   readonly cargoes: readonly PlanCargo[];
+  readonly storage: readonly PortStorage[];
   readonly rules: readonly DataRule[];
   readonly claims: readonly Claim[];
 }

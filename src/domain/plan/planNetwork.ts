@@ -14,7 +14,7 @@ import type { Bed, Hub, Place, PlanLeg, PlanNetwork, PlanRule, Range } from './t
 
 const DAYS_A_YEAR = 365;
 
-function hubsOf({ towns, nodes }: PlanData, parameters: Parameters): Hub[] {
+function hubsOf({ towns, nodes, storage }: PlanData, parameters: Parameters): Hub[] {
   const named = (
     id: string,
     code: string | undefined,
@@ -43,7 +43,12 @@ function hubsOf({ towns, nodes }: PlanData, parameters: Parameters): Hub[] {
       .filter(({ kind }) => kind !== 'junction')
       .map((node) => {
         const { id, code, at, names, country } = node;
-        return { ...named(id, code, at, { names, country }), ...frozen(node) };
+        const stored = storage.filter((tariff) => tariff.node === id);
+        return {
+          ...named(id, code, at, { names, country }),
+          ...frozen(node),
+          ...(stored.length > 0 ? { storage: stored } : {}),
+        };
       }),
   ];
 }
