@@ -330,6 +330,15 @@ export const en = {
 
   sheet: { raise: 'Raise the panel', open: 'Open the panel fully', lower: 'Lower the panel' },
 
+  path: {
+    switch: 'Shape of the lines',
+    label: { arc: 'Arcs', true: 'True paths', strip: 'Strip' },
+    title: {
+      arc: 'Arcs from place to place',
+      true: 'Where trains, lorries and ships really go',
+      strip: 'Corridors straightened under each other on one scale of kilometres',
+    },
+  },
   legend: {
     name: 'Legend',
     fold: 'Fold the legend',

@@ -334,6 +334,15 @@ export const ko = {
 
   sheet: { raise: '패널 올리기', open: '패널 모두 펼치기', lower: '패널 내리기' },
 
+  path: {
+    switch: '선 모양',
+    label: { arc: '호', true: '실제 경로', strip: '띠' },
+    title: {
+      arc: '장소를 잇는 호',
+      true: '열차·차량·선박이 실제로 가는 길',
+      strip: '통로를 곧게 펴 같은 킬로미터 축에 나란히 놓음',
+    },
+  },
   legend: {
     name: '범례',
     fold: '범례 접기',

@@ -327,6 +327,15 @@ export const zh = {
 
   sheet: { raise: '拉起面板', open: '完全展开面板', lower: '收起面板' },
 
+  path: {
+    switch: '线形',
+    label: { arc: '弧线', true: '实路', strip: '条带' },
+    title: {
+      arc: '地点之间的弧线',
+      true: '列车、汽车、船舶实际走的路',
+      strip: '各通道拉直，同一公里尺上下对照',
+    },
+  },
   legend: {
     name: '图例',
     fold: '收起图例',

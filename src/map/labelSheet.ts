@@ -1,5 +1,7 @@
 import type { WebMercatorViewport } from '@deck.gl/core';
 import type { SceneData } from '../scene/data';
+import type { Arc } from '../scene/arcs';
+import type { LinesOf } from '../scene/curve';
 import { placeLabels, type PlacedLabel, type Rect } from '../scene/labels';
 import type { Look } from '../view/look';
 import { LABEL_FAMILIES, measureText, paintLabels } from './labelPainter';
@@ -29,7 +31,13 @@ export class LabelSheet {
   }
 
   /** Finds each label its place, and paints them. */
-  place(data: SceneData, look: Look, viewport: WebMercatorViewport, obstacles: readonly Rect[]): void {
+  place(
+    data: SceneData,
+    look: Look,
+    viewport: WebMercatorViewport,
+    obstacles: readonly Rect[],
+    linesOf?: LinesOf<Arc>,
+  ): void {
     const [red, green, blue] = look.palette.page;
     this.#halo = `rgb(${red} ${green} ${blue})`;
     this.#placed = placeLabels({
@@ -39,6 +47,7 @@ export class LabelSheet {
       project: projectIn(viewport),
       screen: { width: viewport.width, height: viewport.height },
       obstacles,
+      ...(linesOf ? { linesOf } : {}),
       measure: (text, style) => measureText(this.#context, text, style),
     });
     this.follow(viewport);

@@ -23,6 +23,7 @@ import { coloursIn, litIn, shrink, type PictureSample } from './pictureSample';
 import { watchPointer } from './pointer';
 import { projectIn } from './project';
 import { ReliefSheets } from './reliefSheets';
+import { Shaper } from './shaper';
 
 /** The clock the stage is driven by; the playhead has this shape. */
 export interface Clock {
@@ -91,6 +92,7 @@ export class Stage {
   #style: StyleSpecification;
   #clock: Clock;
   #events: StageEvents;
+  #shaper: Shaper;
   #shown: { data: SceneData; look: Look } | null = null;
   /** As at the last rest: a movement that only a changed size made is nobody's wish. */
   #size = '';
@@ -119,14 +121,16 @@ export class Stage {
     });
     // The labels outlive a lost WebGL context, but not the death of the process that holds their canvas.
     sheet.addEventListener('contextrestored', () => this.#placeLabels());
+    this.#shaper = new Shaper({ onwake: () => this.#reshaped(), onfault: events.onfault });
     this.#size = this.#sizeNow();
     clock.onwake = () => this.#wake();
     this.#listen();
   }
 
-  /** Draws this from the next frame on. The same objects cost nothing. */
-  show(data: SceneData, look: Look): void {
+  /** Draws this from the next frame on. The same objects cost nothing. `still` changes shape at once. */
+  show(data: SceneData, look: Look, still = false): void {
     this.#shown = { data, look };
+    this.#shaper.want(look.path, still);
     this.#placeLabels();
     this.#wake();
     void this.#labels.loadFonts(data, look).then((loaded) => {
@@ -295,7 +299,9 @@ export class Stage {
       const shown = this.#shown;
       if (!touched || !shown) return this.#events.onpointed(null);
       const { x, y, radius, tap } = touched;
-      const picks = pickAt(shown.data, shown.look, projectIn(this.#viewport()), x, y, radius);
+      const { data, look } = shown;
+      const lines = this.#shaper.linesOf(data, look);
+      const picks = pickAt(data, look, projectIn(this.#viewport()), x, y, radius, lines);
       map.getCanvas().style.cursor = picks.length > 0 ? 'pointer' : '';
       this.#events.onpointed({ picks, x, y, tap });
     });
@@ -305,11 +311,16 @@ export class Stage {
   #settle(): void {
     const shown = this.#shown;
     const fonts = shown ? this.#labels.loadFonts(shown.data, shown.look) : Promise.resolve(false);
-    void Promise.all([fonts, this.#laid]).then(() => {
+    void Promise.all([fonts, this.#laid, this.#shaper.ready]).then(() => {
       this.#placeLabels();
       this.#wake();
       requestAnimationFrame(() => requestAnimationFrame(() => this.#events.onready()));
     });
+  }
+
+  #reshaped(): void {
+    this.#placeLabels();
+    this.#wake();
   }
 
   #wake(): void {
@@ -319,8 +330,11 @@ export class Stage {
   #draw(now: number): void {
     this.#frame = 0;
     const t = this.#clock.tick(now);
-    if (this.#shown) this.#overlay.show(scene(this.#shown.data, this.#shown.look, t));
-    if (this.#clock.playing) this.#wake();
+    if (this.#shown) {
+      const { data, look } = this.#shown;
+      this.#overlay.show(scene(data, look, t, this.#shaper.form(data, look, now)));
+    }
+    if (this.#clock.playing || this.#shaper.moving) this.#wake();
   }
 
   #tellIfLost(): void {
@@ -339,7 +353,9 @@ export class Stage {
 
   #placeLabels(): void {
     if (!this.#shown) return;
-    this.#labels.place(this.#shown.data, this.#shown.look, this.#viewport(), coveredBy(this.#container));
+    const { data, look } = this.#shown;
+    const lines = this.#shaper.linesOf(data, look);
+    this.#labels.place(data, look, this.#viewport(), coveredBy(this.#container), lines);
   }
 
   #viewport(): WebMercatorViewport {

@@ -3,7 +3,7 @@ import { hubOf, type NetworkIndex } from '../domain/network';
 import type { Facility, Leg } from '../domain/types';
 import { MIN_WIDTH, widthOf, type Look } from '../view/look';
 import { isFlowShown } from '../view/shown';
-import type { Curve } from './curve';
+import { curveLines, type Curve, type LinesOf } from './curve';
 import type { SceneData } from './data';
 import { remember } from './memory';
 import { kilometresPerUnit, toWorld } from './mercator';
@@ -166,6 +166,9 @@ export const arcsOf = remember(
   (data, look) => makeArcs(data, look.hubbed),
   (look) => String(look.hubbed),
 );
+
+/** An arc on the screen while it is an arc. */
+export const arcLines: LinesOf<Arc> = ({ curve }, project) => curveLines(curve, project);
 
 /** Width of an arc's line in px at k = 1; what is not published has the least. */
 export function arcWidth({ flow }: Arc): number {

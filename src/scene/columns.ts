@@ -119,12 +119,12 @@ const tablesOf = remember(
 );
 
 /** Columns of throughput; where nothing is published for the period, a dashed foot ring and a ghost of median height. */
-export function columns(data: SceneData, look: Look): Layer[] {
-  const visible = look.measure === 'throughput' && data.columns.length > 0;
+export function columns(data: SceneData, look: Look, opacity: number): Layer[] {
+  const visible = opacity > 0 && look.measure === 'throughput' && data.columns.length > 0;
   const { columns: table, feet } = tablesOf(data, look);
   const { page } = look.palette;
   return [
-    new MarkLayer({ id: 'column-feet', table: feet, k: look.k, page, visible }),
-    new ColumnLayer({ id: 'columns', table, k: look.k, visible }),
+    new MarkLayer({ id: 'column-feet', table: feet, k: look.k, page, visible, opacity }),
+    new ColumnLayer({ id: 'columns', table, k: look.k, visible, opacity }),
   ];
 }

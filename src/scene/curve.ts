@@ -62,6 +62,9 @@ export function screenLines(
   return pieces.filter(({ length }) => length > 1);
 }
 
+/** How an arc lies on the screen, CSS px: by its curve, or by the shape it has turned into. */
+export type LinesOf<T> = (arc: T, project: Project) => readonly (readonly Point[])[];
+
 /** A curve on the screen, CSS px. */
 export function curveLines(curve: Curve, project: Project): readonly (readonly Point[])[] {
   const positions = Array.from({ length: STEPS + 1 }, (_, i) => positionAt(curve, i / STEPS));

@@ -101,8 +101,8 @@ const tableOf = remember(
 );
 
 /** Dots and rings of places, circles of how well they are known, and where the gauge changes. */
-export function facilities(data: SceneData, look: Look): Layer[] {
-  return [
-    new MarkLayer({ id: 'facilities', table: tableOf(data, look), k: look.k, page: look.palette.page }),
-  ];
+export function facilities(data: SceneData, look: Look, opacity: number): Layer[] {
+  const { k, palette } = look;
+  const table = tableOf(data, look);
+  return [new MarkLayer({ id: 'facilities', table, k, page: palette.page, opacity, visible: opacity > 0 })];
 }

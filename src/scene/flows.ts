@@ -5,6 +5,7 @@ import type { Rgb } from '../view/palette';
 import { arcsOf, arcWidth, isShown, type Arc } from './arcs';
 import type { SceneData } from './data';
 import { emphasisKey, emphasisOf, grey, type Emphasis } from './emphasis';
+import type { Form } from './form';
 import { ArcLayer } from './layers/arcLayer';
 import {
   arcTable,
@@ -116,7 +117,7 @@ const tableOf = remember(
 );
 
 /** The arcs and their moving pulses. */
-export function flows(data: SceneData, look: Look, beat: number): Layer[] {
+export function flows(data: SceneData, look: Look, beat: number, form: Form): Layer[] {
   const { palette } = look;
   return [
     new ArcLayer({
@@ -127,6 +128,9 @@ export function flows(data: SceneData, look: Look, beat: number): Layer[] {
       glow: palette.glow,
       missing: palette.missing,
       missingOpacity: palette.missingOpacity,
+      shapes: form.shapes,
+      weights: form.weights,
+      strip: form.strip,
     }),
   ];
 }

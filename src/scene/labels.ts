@@ -1,7 +1,7 @@
 import type { Position } from '../domain/types';
 import type { Look } from '../view/look';
-import { arcsOf, arcWidth, isShown } from './arcs';
-import { curveLines, type Project } from './curve';
+import { arcLines, arcsOf, arcWidth, isShown, type Arc } from './arcs';
+import type { LinesOf, Project } from './curve';
 import type { SceneData } from './data';
 import { marksOf, type Mark } from './labelMarks';
 import { crosses, isInside, isNear, type Point, type Rect } from './rect';
@@ -49,6 +49,8 @@ export interface LabelInput {
   readonly screen: { readonly width: number; readonly height: number };
   /** What panels cover. */
   readonly obstacles: readonly Rect[];
+  /** How arcs lie on the screen, where not as arcs. */
+  readonly linesOf?: LinesOf<Arc>;
   /** Width in px of a text in a style; ask only after the fonts of that very text are in. */
   readonly measure: (text: string, style: TextStyle) => number;
 }
@@ -151,7 +153,7 @@ const onScreen = ([x, y]: Point, { width, height }: LabelInput['screen']): boole
  * Each tries its anchors in turn and is left out where none is free. Pure: the same input gives the same places.
  */
 export function placeLabels(input: LabelInput): readonly PlacedLabel[] {
-  const { data, look, project, screen, obstacles } = input;
+  const { data, look, project, screen, obstacles, linesOf = arcLines } = input;
   const arcs = arcsOf(data, look).filter((arc) => isShown(arc, look));
   const ground: Ground = {
     screen,
@@ -159,7 +161,7 @@ export function placeLabels(input: LabelInput): readonly PlacedLabel[] {
     // The widest come last. In a thicket nothing is clear of arcs anyway.
     arcs: arcs
       .slice(-MOST_ARCS)
-      .flatMap((arc) => curveLines(arc.curve, project).map((line) => ({ line, width: arcWidth(arc) }))),
+      .flatMap((arc) => linesOf(arc, project).map((line) => ({ line, width: arcWidth(arc) }))),
     marks: marksOf(input),
     taken: [],
   };

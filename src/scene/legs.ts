@@ -67,6 +67,7 @@ const tableOf = remember(
 );
 
 /** The true ways on the ground. */
-export function legs(data: SceneData, look: Look): Layer[] {
-  return [new WayLayer({ id: 'legs', table: tableOf(data, look), k: look.k })];
+export function legs(data: SceneData, look: Look, opacity: number): Layer[] {
+  const table = tableOf(data, look);
+  return [new WayLayer({ id: 'legs', table, k: look.k, opacity, visible: opacity > 0 })];
 }

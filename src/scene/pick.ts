@@ -1,13 +1,13 @@
 import { hubOf } from '../domain/network';
 import type { Look } from '../view/look';
 import { pickKey, readPick, type Pick } from '../view/view';
-import { arcsOf, arcWidth, endsOf, isShown, type Arc } from './arcs';
+import { arcLines, arcsOf, arcWidth, endsOf, isShown, type Arc } from './arcs';
 import { drawnColumns } from './columns';
-import { curveLines, screenLines, type Project } from './curve';
+import { screenLines, type LinesOf, type Project } from './curve';
 import type { SceneData } from './data';
 import { COLUMN_WIDTH } from './layers/columnLayer';
 import { isLegShown } from './legs';
-import { distanceToLine } from './rect';
+import { distanceToLine, type Point } from './rect';
 
 /** Something under the pointer. */
 interface Hit {
@@ -35,9 +35,10 @@ const lengthOf = (line: readonly (readonly [number, number])[]): number =>
     return sum + Math.hypot(x - px, y - py);
   }, 0);
 
-function arcHits(arc: Arc, look: Look, project: Project, { x, y }: Pointer): Hit[] {
-  const { flow, curve } = arc;
-  const lines = curveLines(curve, project);
+type Lines = readonly (readonly Point[])[];
+
+function arcHits(arc: Arc, look: Look, lines: Lines, { x, y }: Pointer): Hit[] {
+  const { flow } = arc;
   if (lines.reduce((sum, line) => sum + lengthOf(line), 0) < SHORTEST_ARC * look.k) return [];
   const away = Math.min(...lines.map((line) => distanceToLine(line, x, y)));
   const distance = Math.max(0, away - (arcWidth(arc) * look.k) / 2);
@@ -80,7 +81,7 @@ function legHits({ index }: SceneData, look: Look, project: Project, { x, y }: P
 
 /**
  * What lies within `radius` CSS px of a point of the map, nearest first and what lies on top first among equals; several
- * hits give a list, empty where there is nothing. On the CPU, from the same curves that are drawn.
+ * hits give a list, empty where there is nothing. On the CPU, from the same lines that are drawn.
  */
 export function pickAt(
   data: SceneData,
@@ -89,13 +90,14 @@ export function pickAt(
   x: number,
   y: number,
   radius: number,
+  linesOf: LinesOf<Arc> = arcLines,
 ): readonly Pick[] {
   const pointer = { x, y };
   const arcs = arcsOf(data, look).filter((arc) => isShown(arc, look));
   const hits = [
     ...columnHits(data, look, project, pointer),
     ...facilityHits(data, look, project, pointer),
-    ...arcs.flatMap((arc) => arcHits(arc, look, project, pointer)),
+    ...arcs.flatMap((arc) => arcHits(arc, look, linesOf(arc, project), pointer)),
     ...legHits(data, look, project, pointer),
   ];
   const near = hits

@@ -4,9 +4,18 @@ import { columns } from './columns';
 import type { SceneData } from './data';
 import { facilities } from './facilities';
 import { flows } from './flows';
+import type { Form } from './form';
 import { legs } from './legs';
 
 /** What draws above what, from the ground up: the only place that knows. */
-export function stack(data: SceneData, look: Look, beat: number): Layer[] {
-  return [...legs(data, look), ...flows(data, look, beat), ...facilities(data, look), ...columns(data, look)];
+export function stack(data: SceneData, look: Look, beat: number, form: Form): Layer[] {
+  // What stands on the map goes with it when the strip comes.
+  const shown = 1 - form.weights[2];
+  return [
+    ...legs(data, look, shown),
+    ...form.ground,
+    ...flows(data, look, beat, form),
+    ...facilities(data, look, shown),
+    ...columns(data, look, shown),
+  ];
 }

@@ -73,6 +73,7 @@ export class Session {
   readonly only = $derived(this.#view.only);
   readonly #modes = $derived(this.#view.modes);
   readonly filter: Filter = $derived(filterOf(this.#modes, this.only));
+  readonly path = $derived(this.#view.path);
 
   readonly #chosenWindow = $derived(this.#view.window);
   readonly #chosenPeriod = $derived(this.#view.period);

@@ -1,6 +1,6 @@
 import { MODES, type Measure, type Mode } from '../domain/types';
 import { PALETTES, type Palette } from './palette';
-import type { Edition, Pick, Theme, View } from './view';
+import type { Edition, Path, Pick, Theme, View } from './view';
 import type { Language } from '../domain/types';
 
 /** How the data look now: the one update trigger of every layer. Legend and layers share it. */
@@ -9,6 +9,7 @@ export interface Look {
   readonly palette: Palette;
   readonly lang: Language;
   readonly edition: Edition;
+  readonly path: Path;
   readonly measure: Measure;
   readonly modes: ReadonlySet<Mode>;
   /** true hides every figure that is not `reported`. */
@@ -39,6 +40,7 @@ export function lookOf({ view, hover, zoom, shortSide }: LookInput): Look {
     palette: PALETTES[view.theme],
     lang: view.lang,
     edition: view.edition,
+    path: view.path,
     measure: view.measure,
     modes: new Set(view.modes.length > 0 ? view.modes : MODES),
     reportedOnly: view.only === 'reported',

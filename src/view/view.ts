@@ -14,6 +14,10 @@ export const SHELLS = ['explore', 'kiosk'] as const;
 /** Who drives: a reader, or a hall's director. */
 export type Shell = (typeof SHELLS)[number];
 
+export const PATHS = ['arc', 'true'] as const;
+/** In which shape flows are drawn: arcs, or their true ways. */
+export type Path = (typeof PATHS)[number];
+
 export const EDITIONS = ['intl', 'cn'] as const;
 export type Edition = (typeof EDITIONS)[number];
 
@@ -66,6 +70,7 @@ export interface View {
   readonly modes: readonly Mode[];
   readonly only: 'all' | 'reported';
   readonly edition: Edition;
+  readonly path: Path;
   readonly open: Opened | null;
   readonly hall: Hall;
 }
@@ -225,6 +230,7 @@ export const CODECS: Codecs = {
   modes: { param: 'modes', default: MODES, parse: parseModes, print: (modes) => modes.join(',') },
   only: { param: 'only', default: 'all', parse: oneOf(['all', 'reported'] as const), print: String },
   edition: { param: 'edition', default: 'intl', parse: oneOf(EDITIONS), print: String },
+  path: { param: 'path', default: 'arc', parse: oneOf(PATHS), print: String },
   open: { param: 'open', default: null, parse: parseOpened, print: printOpened },
   hall: { param: 'hall', default: HALL, parse: parseHall, print: printHall },
 };

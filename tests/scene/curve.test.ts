@@ -30,7 +30,7 @@ function shaderPx(
   u: number,
   viewport: WebMercatorViewport,
 ): [number, number] {
-  const { clipFromLocal, size } = screenProps(viewport, 1, 1);
+  const { clipFromLocal, size } = screenProps(viewport, { ratio: 1, k: 1, opacity: 1, flat: false });
   const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
   const bow = [-dy * side * 4, dx * side * 4, Math.hypot(dx, dy) * lift * 4] as const;
   const a = times(clipFromLocal, [from[0] - ORIGIN[0], from[1] - ORIGIN[1], 0, 1]);

@@ -49,13 +49,25 @@ void main() {
   bool back = alternating && mod(run, 2.0) > 0.5;
 
   Curve q = arc_curve(instanceEnds, instanceShape.x, instanceShape.y);
+#if BENT
+  if (bend_outside(60.0 * screen.k)) return;
+  vec2 range = bend_range(q, slot < 3 ? instanceTail.zw : vec2(0.0));
+  float len = bend_reach(q, range);
+  float presence = arc_presence(len) * bend_presence();
+#else
   if (arc_outside(q, 60.0 * screen.k)) return;
   vec2 range = arc_range(q, slot < 3 ? instanceTail.zw : vec2(0.0));
   float len = arc_reach(q, range);
   float presence = arc_presence(len);
+#endif
   if (presence <= 0.0) return;
   float u = back ? mix(range.y, range.x, x) : mix(range.x, range.y, x);
+#if BENT
+  vec4 point = bend_at(u);
+  if (bend_hidden(q, point)) return;
+#else
   if (arc_clip(q, u).w < SCREEN_NEAR) return;
+#endif
 
   float k = screen.k;
   float width = arc_width(instanceShape.z, len);
@@ -78,10 +90,16 @@ void main() {
   mark.w *= instanceColour.a;
   colour = instanceColour.rgb;
 
+#if BENT
+  vec2 along = bend_direction(q, u);
+  vec2 place = bend_px(q, point) + vec2(-along.y, along.x) * bend_aside();
+#else
+  vec2 place = arc_px(q, u);
   vec2 along = normalize(arc_velocity(q, u));
+#endif
   vec2 corner = CORNERS[gl_VertexID % 6];
   spot = corner * mark.y;
-  gl_Position = screen_clip(arc_px(q, u) + spot.x * along + spot.y * vec2(-along.y, along.x));
+  gl_Position = screen_clip(place + spot.x * along + spot.y * vec2(-along.y, along.x));
 }
 `;
 
@@ -123,6 +141,6 @@ void main() {
     ink = screen_over(ink, colour, screen_cover(inside(radius)));
 #endif
   }
-  fragColor = ink * mark.w;
+  fragColor = ink * mark.w * screen.opacity;
 }
 `;

@@ -1,11 +1,35 @@
 import type { DefaultProps, LayerProps, UpdateParameters } from '@deck.gl/core';
+import type { BufferLayout, Texture } from '@luma.gl/core';
 import type { Model } from '@luma.gl/engine';
+import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
 import { ARC_HEAD_FS, ARC_HEAD_VS, HEAD_SLOTS } from './arcHead';
 import { ARC_LINE_FS, ARC_LINE_VS } from './arcLine';
 import { arcModule, type ArcUniforms } from './arcModule';
-import { ARC_LAYOUT, CONTINUITY, type ArcTable } from './arcTable';
+import { ARC_LAYOUT, CONTINUITY, type ArcGroup, type ArcTable } from './arcTable';
+import type { Weights } from '../morph';
 import { FLAT, ScreenLayer } from './screenLayer';
+
+/**
+ * The shapes arcs can turn into: their ways and their places in the strip. Another object is another upload; what moves
+ * them is one uniform.
+ */
+export interface ArcShapes {
+  readonly module: ShaderModule;
+  readonly layout: BufferLayout;
+  /** rgba32float, `width` texels in a row. */
+  readonly texels: Float32Array<ArrayBuffer>;
+  readonly width: number;
+  readonly height: number;
+  bytesOf(group: ArcGroup): Uint8Array<ArrayBuffer>;
+  /** Vertices of the longest way of a group, by level of detail. */
+  countsOf(group: ArcGroup): readonly number[];
+  /** The coarsest level of detail that cannot be told from the whole at so many px to a world unit. */
+  levelFor(scale: number): number;
+}
+
+/** px of kilometre 0, px to the root of a kilometre, px of row 0, px between rows; from the middle of the screen, y up. */
+export type StripFrame = readonly [x: number, perRoot: number, y: number, pitch: number];
 
 export interface ArcLayerProps extends LayerProps {
   /** The arcs, ready for the GPU; another object is another upload, the same one costs nothing. */
@@ -18,12 +42,32 @@ export interface ArcLayerProps extends LayerProps {
   readonly missingOpacity: number;
   /** Multiplies all widths: what a change of measure animates. */
   readonly widthScale?: number;
+  /** null while arcs are all there is. */
+  readonly shapes?: ArcShapes | null;
+  /** Shares of arc, way and strip: the one uniform that a change of shape animates. */
+  readonly weights?: Weights;
+  readonly strip?: StripFrame;
+}
+
+interface Line {
+  readonly model: Model;
+  /** Vertices across, at a scale in px to a world unit. */
+  steps(scale: number): number;
+}
+
+interface Drawn {
+  readonly lines: readonly Line[];
+  readonly heads: readonly Model[];
 }
 
 interface ArcState {
-  lines: { readonly model: Model; readonly bow: number }[];
-  heads: readonly Model[];
+  /** What draws arcs alone, and what draws every other shape. */
+  arcs: Drawn;
+  bent: Drawn | null;
+  texture: Texture | null;
 }
+
+const NOTHING: Drawn = { lines: [], heads: [] };
 
 const defaultProps: DefaultProps<ArcLayerProps> = {
   arcs: { type: 'object', value: { groups: [], moving: [] } },
@@ -34,6 +78,9 @@ const defaultProps: DefaultProps<ArcLayerProps> = {
   missing: { type: 'array', value: [180, 190, 199] },
   missingOpacity: { type: 'number', value: 0.59 },
   widthScale: { type: 'number', value: 1 },
+  shapes: { type: 'object', value: null, optional: true },
+  weights: { type: 'array', value: [1, 0, 0] },
+  strip: { type: 'array', value: [0, 0, 0, 0] },
 };
 
 /** A polyline of n segments strays bow / n^2 from its parabola; this many px of it are not seen. */
@@ -57,61 +104,102 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
   declare state: ArcState & Record<string, unknown>;
 
   override initializeState(): void {
-    this.state.lines = [];
-    this.state.heads = [];
+    this.state.arcs = NOTHING;
+    this.state.bent = null;
+    this.state.texture = null;
   }
 
   override getModels(): Model[] {
-    const { lines = [], heads = [] } = this.state as Partial<ArcState>;
-    return [...lines.map(({ model }) => model), ...heads];
+    const { arcs = NOTHING, bent = null } = this.state as Partial<ArcState>;
+    return [arcs, bent ?? NOTHING].flatMap(({ lines, heads }) => [
+      ...lines.map(({ model }) => model),
+      ...heads,
+    ]);
   }
 
   override updateState({ props, oldProps }: UpdateParameters<this>): void {
-    if (props.arcs === oldProps.arcs && props.glow === oldProps.glow) return;
-    this.free(this.getModels());
-    const { groups, moving } = props.arcs;
-    const shared = { modules: [arcModule], layout: ARC_LAYOUT };
-    const NIGHT = Number(props.glow);
-    this.state.lines = groups.map(({ bytes, count, bow, continuity, moving: pulsing, lit }, i) => ({
-      bow,
-      model: this.modelOf({
-        ...shared,
-        ...{ id: `line-${i}`, vs: ARC_LINE_VS, fs: ARC_LINE_FS, bytes, count },
-        ...{ vertexCount: 8, topology: 'triangle-strip' },
-        defines: { NIGHT, LIT: Number(lit), CONTINUITY: CONTINUITY[continuity], MOVING: Number(pulsing) },
-      }),
-    }));
-    this.state.heads = moving.map(({ bytes, count, lit }, i) =>
-      this.modelOf({
-        ...shared,
-        ...{ id: `heads-${i}`, vs: ARC_HEAD_VS, fs: ARC_HEAD_FS, bytes, count },
-        ...{ vertexCount: 6 * HEAD_SLOTS, topology: 'triangle-list' },
-        defines: { NIGHT, LIT: Number(lit) },
-      }),
-    );
+    const { arcs, glow, shapes = null } = props;
+    if (arcs === oldProps.arcs && glow === oldProps.glow && shapes === oldProps.shapes) return;
+    this.finalizeState();
+    this.state.arcs = this.drawnBy(null);
+    if (!shapes) return;
+    const { texels: data, width, height } = shapes;
+    const sampler = { minFilter: 'nearest', magFilter: 'nearest' } as const;
+    this.state.texture = this.context.device.createTexture({
+      ...{ id: `${this.id}-ways`, format: 'rgba32float', width, height, data, sampler },
+    });
+    this.state.bent = this.drawnBy(shapes);
   }
 
   override finalizeState(): void {
     this.free(this.getModels());
+    this.state.texture?.destroy();
+    Object.assign(this.state, { arcs: NOTHING, bent: null, texture: null });
+  }
+
+  /** Programs and buffers for arcs, or for the shapes they turn into. */
+  private drawnBy(shapes: ArcShapes | null): Drawn {
+    const { groups, moving } = this.props.arcs;
+    const { texture } = this.state;
+    const [name, BENT] = shapes ? ['bent-', 1] : ['', 0];
+    const shared = (group: ArcGroup) => ({
+      modules: shapes ? [arcModule, shapes.module] : [arcModule],
+      ...{ layout: ARC_LAYOUT, bytes: group.bytes, count: group.count },
+      ...(shapes ? { beside: { layout: shapes.layout, bytes: shapes.bytesOf(group) } } : {}),
+      ...(texture ? { bindings: { bendWays: texture } } : {}),
+    });
+    const defines = ({ lit }: ArcGroup) => ({ NIGHT: Number(this.props.glow), LIT: Number(lit), BENT });
+    const lines = groups.map((group, i): Line => {
+      const model = this.modelOf({
+        ...shared(group),
+        ...{ id: `${name}line-${i}`, vs: ARC_LINE_VS, fs: ARC_LINE_FS },
+        ...{ vertexCount: 8, topology: 'triangle-strip' },
+        defines: {
+          ...defines(group),
+          ...{ CONTINUITY: CONTINUITY[group.continuity], MOVING: Number(group.moving) },
+        },
+      });
+      const counts = shapes?.countsOf(group);
+      return {
+        model,
+        steps: (scale) =>
+          counts ? (counts[shapes?.levelFor(scale) ?? 0] ?? 2) : segmentsFor(group.bow, scale) + 1,
+      };
+    });
+    const heads = moving.map((group, i) =>
+      this.modelOf({
+        ...shared(group),
+        ...{ id: `${name}heads-${i}`, vs: ARC_HEAD_VS, fs: ARC_HEAD_FS, defines: defines(group) },
+        ...{ vertexCount: 6 * HEAD_SLOTS, topology: 'triangle-list' },
+      }),
+    );
+    return { lines, heads };
   }
 
   override draw(): void {
-    const { props } = this;
+    const { props, state } = this;
     const { renderPass, viewport } = this.context;
+    const { weights = [1, 0, 0], strip = [0, 0, 0, 0], shapes = null } = props;
+    const bent = weights[0] < 1 ? state.bent : null;
     const shared: Omit<ArcUniforms, 'segments'> = {
       missing: unit(props.missing),
       missingOpacity: props.missingOpacity,
       beat: props.beat,
       widthScale: props.widthScale ?? 1,
     };
-    for (const { model, bow } of this.state.lines) {
-      const segments = segmentsFor(bow, viewport.scale);
-      model.setVertexCount(2 * (segments + 1));
-      this.place(model, props.k, { arc: { ...shared, segments } });
+    const { scale } = viewport;
+    const bend = { weights, strip, scale, level: shapes?.levelFor(scale) ?? 0 };
+    const place = (model: Model, segments: number): void =>
+      this.place(model, props.k, { arc: { ...shared, segments }, ...(bent ? { bend } : {}) });
+    const { lines, heads } = bent ?? state.arcs;
+    for (const { model, steps } of lines) {
+      const count = steps(scale);
+      model.setVertexCount(2 * count);
+      place(model, count - 1);
       model.draw(renderPass);
     }
-    for (const model of this.state.heads) {
-      this.place(model, props.k, { arc: { ...shared, segments: 1 } });
+    for (const model of heads) {
+      place(model, 1);
       model.draw(renderPass);
     }
   }

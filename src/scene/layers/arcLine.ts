@@ -3,7 +3,7 @@ import { ARC_ATTRIBUTES } from './arcModule';
 /**
  * A strip along the curve, wide enough for its glow; two vertices to each of arc.segments + 1 steps. Compiled for one
  * CONTINUITY (arcTable.ts), for arcs that have pulses (MOVING) or not, for NIGHT or paper, and for arcs that glow at night
- * (LIT) or do not.
+ * (LIT) or do not; or, where the shape is not the arc alone, for the vertices of true ways (BENT, see bend/bendModule.ts).
  */
 export const ARC_LINE_VS = /* glsl */ `#version 300 es
 #define SHADER_NAME arc-line-vertex
@@ -18,6 +18,9 @@ flat out vec4 colour;
 flat out vec4 tail;
 #if MOVING
 flat out vec4 pulse;
+#endif
+#if BENT
+out float shown;
 #endif
 
 float halfStrip(float width, float len) {
@@ -45,27 +48,45 @@ void main() {
   gl_Position = SCREEN_NOWHERE;
   Curve q = arc_curve(instanceEnds, instanceShape.x, instanceShape.y);
   float k = screen.k;
+#if BENT
+  if (bend_outside(24.0 * k)) return;
+  vec2 range = bend_range(q, instanceTail.zw);
+  float len = bend_reach(q, range);
+#else
   if (arc_outside(q, 24.0 * k)) return;
   vec2 range = arc_range(q, instanceTail.zw);
   float len = arc_reach(q, range);
+#endif
 #if CONTINUITY == 3
   float presence = smoothstep(16.0, 36.0, len / k);
 #else
   float presence = arc_presence(len);
+#endif
+#if BENT
+  presence *= bend_presence();
 #endif
   if (presence <= 0.0) return;
 
   float width = arc_width(instanceShape.z, len);
   float light = instanceShape.w;
   float halfWidth = halfStrip(width, len);
-  float along = float(gl_VertexID / 2) / arc.segments;
   float across = float(gl_VertexID % 2) * 2.0 - 1.0;
+#if BENT
+  Step s = bend_step(q, gl_VertexID / 2);
+  float u = s.point.z;
+  float along = (u - range.x) / (range.y - range.x);
+  vec2 px = s.px + s.mitre * across * halfWidth;
+#else
+  float along = float(gl_VertexID / 2) / arc.segments;
   float u = mix(range.x, range.y, along);
   vec2 direction = normalize(arc_velocity(q, u));
   vec2 px = arc_px(q, u) + vec2(-direction.y, direction.x) * across * halfWidth;
+#endif
 
   float run = 0.0;
-#if CONTINUITY > 0
+#if BENT
+  run = bend_run(q, range, s);
+#elif CONTINUITY > 0
   // Counted from an end before the eye, so that dashes stay where they are while the map moves.
   run = q.a.w < SCREEN_NEAR ? 4096.0 - arc_length(q, u, range.y) : arc_length(q, range.x, u);
 #endif
@@ -76,6 +97,10 @@ void main() {
   pulse = instancePulse;
 #endif
   tail = vec4(instanceTail.x, instanceTail.y < 0.0 ? 1.0 : 0.0, instanceStyle.z, light);
+#if BENT
+  // A segment that touches a vertex behind the eye is not painted.
+  shown = s.hidden ? 1e4 : 0.0;
+#endif
   gl_Position = screen_clip(px);
 }
 `;
@@ -148,12 +173,18 @@ flat in vec4 colour;
 flat in vec4 tail;
 out vec4 fragColor;
 
+#if BENT
+in float shown;
+#endif
 #if MOVING
 flat in vec4 pulse;
 ${TAILS}
 #endif
 ${LINES}
 void main() {
+#if BENT
+  if (shown > 0.0) discard;
+#endif
   float away = abs(path.z);
   float k = screen.k;
   float body = line(away, 0.0);
@@ -193,6 +224,6 @@ void main() {
 #endif
   // Both ends come in softly, out of their ring.
   float ends = smoothstep(0.0, 9.0 * k, min(path.x, 1.0 - path.x) * band.w);
-  fragColor = ink * colour.a * ends;
+  fragColor = ink * colour.a * ends * screen.opacity;
 }
 `;

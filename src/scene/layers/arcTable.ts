@@ -54,6 +54,8 @@ export interface ArcGroup {
   readonly moving: boolean;
   /** true if they glow at night. */
   readonly lit: boolean;
+  /** In the order of the buffer. */
+  readonly rows: readonly ArcRow[];
   readonly count: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The highest bow among them, world units: what decides how many segments are needed. */
@@ -127,6 +129,7 @@ function groupOf(rows: readonly ArcRow[]): ArcGroup {
   };
   return {
     ...kind,
+    rows,
     count: rows.length,
     bytes,
     bow: rows.reduce((most, row) => Math.max(most, bowOf(row.curve)), 0),

@@ -139,7 +139,7 @@ void main() {
     alpha = max(max(wall, lid) * cross * 0.55, max(edge * dash, lidEdge) * 0.8);
   }
   vec3 rgb = mix(colour.rgb * round, mix(colour.rgb, vec3(1.0), 0.22), lid);
-  fragColor = vec4(rgb, 1.0) * alpha * colour.a;
+  fragColor = vec4(rgb, 1.0) * alpha * colour.a * screen.opacity;
 }
 `;
 

@@ -149,7 +149,7 @@ void main() {
     ink = screen_over(ink, colour.rgb, 0.75 * screen_cover(0.55 * screen.k - slash) * screen_cover(inside));
     ink = screen_over(ink, colour.rgb, stroke);
   }
-  fragColor = ink * colour.a;
+  fragColor = ink * colour.a * screen.opacity;
 }
 `;
 

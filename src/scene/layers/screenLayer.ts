@@ -1,5 +1,5 @@
 import { Layer } from '@deck.gl/core';
-import type { BufferLayout } from '@luma.gl/core';
+import type { Buffer, BufferLayout, Texture } from '@luma.gl/core';
 import { Model } from '@luma.gl/engine';
 import { GLSLShaderAssembler, type ShaderModule } from '@luma.gl/shadertools';
 import { screenModule, screenProps } from './screenModule';
@@ -12,6 +12,9 @@ interface Draw {
   readonly modules: readonly ShaderModule[];
   readonly layout: BufferLayout;
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** A second buffer with as many instances. */
+  readonly beside?: { readonly layout: BufferLayout; readonly bytes: Uint8Array<ArrayBuffer> };
+  readonly bindings?: Readonly<Record<string, Texture>>;
   readonly count: number;
   readonly vertexCount: number;
   readonly topology: 'triangle-strip' | 'triangle-list';
@@ -39,11 +42,16 @@ export const FLAT = {
 // deck.gl puts its own hooks and modules into the default assembler; these shaders need none of them.
 const assembler = new GLSLShaderAssembler();
 
+interface FlatProps {
+  /** true for what lies on the screen: places are CSS px from its top left corner, not world units. */
+  readonly flat?: boolean;
+}
+
 /**
  * A layer that projects for itself and whose data are ready-made buffers: deck's attributes, accessors and picking
  * take no part in it, so a frame costs its uniforms and draw calls however many instances there are.
  */
-export abstract class ScreenLayer<Props extends object> extends Layer<Props> {
+export abstract class ScreenLayer<Props extends object> extends Layer<Props & FlatProps> {
   static override layerName = 'ScreenLayer';
 
   /** deck offers its own uniforms to every model; ours have no such blocks. */
@@ -52,34 +60,40 @@ export abstract class ScreenLayer<Props extends object> extends Layer<Props> {
   }
 
   /** Makes one draw call ready. */
-  protected modelOf({ id, bytes, count, layout, modules, ...draw }: Draw): Model {
+  protected modelOf({ id, bytes, count, layout, beside, modules, ...draw }: Draw): Model {
     const { device } = this.context;
-    const buffer = device.createBuffer({ id: `${this.id}-${id}`, data: bytes });
+    const tables = beside ? [{ layout, bytes }, beside] : [{ layout, bytes }];
+    const buffers = tables.map((table) => ({
+      name: table.layout.name,
+      buffer: device.createBuffer({ id: `${this.id}-${id}-${table.layout.name}`, data: table.bytes }),
+    }));
     return new Model(device, {
       ...draw,
       id: `${this.id}-${id}`,
       modules: [screenModule, ...modules],
-      bufferLayout: [layout],
-      attributes: { [layout.name]: buffer },
+      bufferLayout: tables.map((table) => table.layout),
+      attributes: Object.fromEntries(buffers.map(({ name, buffer }) => [name, buffer])),
       isInstanced: true,
       instanceCount: count,
       shaderAssembler: assembler,
-      userData: { buffer },
+      userData: { buffers: buffers.map(({ buffer }) => buffer) },
     });
   }
 
   /** Frees models and their buffers. */
   protected free(models: readonly Model[]): void {
     for (const model of models) {
-      const { buffer } = model.userData as { readonly buffer?: { destroy(): void } };
+      const { buffers = [] } = model.userData as { readonly buffers?: readonly Buffer[] };
       model.destroy();
-      buffer?.destroy();
+      for (const buffer of buffers) buffer.destroy();
     }
   }
 
   /** Tells a model where the camera is, with the layer's own uniforms. */
   protected place(model: Model, k: number, own: Readonly<Record<string, Record<string, unknown>>>): void {
     const ratio = this.context.device.getDefaultCanvasContext().cssToDeviceRatio();
-    model.shaderInputs.setProps({ screen: { ...screenProps(this.context.viewport, ratio, k) }, ...own });
+    const { opacity, flat = false } = this.props;
+    const screen = screenProps(this.context.viewport, { ratio, k, opacity, flat });
+    model.shaderInputs.setProps({ screen: { ...screen }, ...own });
   }
 }

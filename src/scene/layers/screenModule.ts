@@ -14,6 +14,7 @@ layout(std140) uniform screenUniforms {
   vec2 size;
   float ratio;
   float k;
+  float opacity;
 } screen;
 `;
 
@@ -48,6 +49,8 @@ export interface ScreenProps {
   /** Device px per CSS px. */
   readonly ratio: number;
   readonly k: number;
+  /** Of everything the layer draws. */
+  readonly opacity: number;
 }
 
 /** What every layer of ours needs to know of the camera: one matrix from local world units to clip space. */
@@ -55,15 +58,30 @@ export const screenModule = {
   name: 'screen',
   vs: project,
   fs: paint,
-  uniformTypes: { clipFromLocal: 'mat4x4<f32>', size: 'vec2<f32>', ratio: 'f32', k: 'f32' },
+  uniformTypes: { clipFromLocal: 'mat4x4<f32>', size: 'vec2<f32>', ratio: 'f32', k: 'f32', opacity: 'f32' },
 } as const satisfies ShaderModule;
 
 /** The uniforms of the module for a viewport. The product is taken in float64, before it becomes float32. */
-export function screenProps(viewport: Viewport, ratio: number, k: number): ScreenProps {
+export function screenProps(
+  viewport: Viewport,
+  { flat, ...rest }: Pick<ScreenProps, 'ratio' | 'k' | 'opacity'> & { flat: boolean },
+): ScreenProps {
+  const { width, height } = viewport;
+  const clipFromLocal = flat ? clipFromPixels(width, height) : clipFromWorld(viewport);
+  return { clipFromLocal, size: [width, height], ...rest };
+}
+
+/** For what lies on the screen, not on the ground: CSS px from the top left corner, counted from ORIGIN like all places. */
+function clipFromPixels(width: number, height: number): Float32Array {
+  const [x, y] = [2 / width, -2 / height];
+  return Float32Array.of(x, 0, 0, 0, 0, y, 0, 0, 0, 0, 1, 0, ORIGIN[0] * x - 1, ORIGIN[1] * y + 1, 0, 1);
+}
+
+function clipFromWorld(viewport: Viewport): Float32Array {
   const matrix = Float64Array.from(viewport.viewProjectionMatrix);
   for (let row = 0; row < 4; row++) {
     matrix[12 + row] =
       (matrix[row] ?? 0) * ORIGIN[0] + (matrix[4 + row] ?? 0) * ORIGIN[1] + (matrix[12 + row] ?? 0);
   }
-  return { clipFromLocal: Float32Array.from(matrix), size: [viewport.width, viewport.height], ratio, k };
+  return Float32Array.from(matrix);
 }

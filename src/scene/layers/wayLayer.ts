@@ -148,7 +148,7 @@ void main() {
   float body = stripe(abs(away - 1.9 * k * open), mix(band.x, 0.9 * k, open));
   float fromTie = abs(mod(path.x, 8.8 * k) - 4.4 * k);
   float tie = stripe(fromTie, 0.9 * k) * screen_cover(2.0 * k - away) * band.y * mix(0.55, 0.8, way.close);
-  fragColor = vec4(colour.rgb, 1.0) * colour.a * max(body, tie);
+  fragColor = vec4(colour.rgb, 1.0) * colour.a * screen.opacity * max(body, tie);
 }
 `;
 
@@ -166,6 +166,7 @@ export class WayLayer extends TableLayer {
 
   protected uniforms() {
     const { scale, zoom } = this.context.viewport;
+    if (this.props.flat) return { way: { scale: 1, close: 1 } };
     const close = Math.min(1, Math.max(0, (zoom - CLOSE[0]) / (CLOSE[1] - CLOSE[0])));
     return { way: { scale, close } };
   }

@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { wayBetween, positionAt } from '../../src/domain/line';
+import { flowsOf } from '../../src/domain/flow';
+import { indexNetwork } from '../../src/domain/network';
+import { MEASURES, type Network } from '../../src/domain/types';
+import { arcsOf } from '../../src/scene/arcs';
+import { asideOf } from '../../src/scene/bend/aside';
+import { shapesOf, waysOnScreen } from '../../src/scene/bend/bend';
+import { TEXELS_ACROSS } from '../../src/scene/bend/bendModule';
+import { LEVELS, simplified, vertexAt, verticesOf, wayOf, type Vertex } from '../../src/scene/bend/ways';
+import { arcTable, type ArcRow } from '../../src/scene/layers/arcTable';
+import { ORIGIN } from '../../src/scene/layers/screenModule';
+import { toWorld } from '../../src/scene/mercator';
+import { MORPH_MS, weightsBetween, weightsOf, type Weights } from '../../src/scene/morph';
+import { pickAt } from '../../src/scene/pick';
+import { projectIn } from '../../src/map/project';
+import { between, dataOf, look, viewportOf } from './atlas';
+
+const atlas = indexNetwork(JSON.parse(readFileSync('geo/out/network.json', 'utf8')) as Network);
+const flows = MEASURES.flatMap((measure) =>
+  ['2017', '2023', '2024'].flatMap((year) => flowsOf(atlas, measure, year)),
+);
+const arcs = arcsOf({ ...dataOf(), index: atlas, flows }, look({ hubbed: false }));
+const ways = arcs.flatMap((arc) => {
+  const line = wayBetween(atlas, arc.flow.from, arc.flow.to, arc.flow.mode);
+  return line ? [{ line, vertices: wayOf(atlas, arc).vertices, name: arc.flow.id }] : [];
+});
+const way = fc.constantFrom(...ways);
+const local = (position: readonly [number, number]) => {
+  const [x, y] = toWorld(position);
+  return [x - ORIGIN[0], y - ORIGIN[1]] as const;
+};
+const lengthOf = (vertices: readonly Vertex[]): number => vertices.at(-1)?.[3] ?? 0;
+const apart = (a: readonly [number, number], b: readonly [number, number]): number =>
+  Math.hypot(a[0] - b[0], a[1] - b[1]);
+
+describe('the weights of shapes', () => {
+  const weights = fc.constantFrom<Weights>(weightsOf('arc'), weightsOf('true'), [0.3, 0.5, 0.2]);
+
+  it('go from one to the other in 900 ms, no further, and always add up to 1', () => {
+    fc.assert(
+      fc.property(weights, weights, between(-500, 2000), (from, to, elapsed) => {
+        const now = weightsBetween(from, to, elapsed);
+        expect(now[0] + now[1] + now[2]).toBeCloseTo(1, 12);
+        if (elapsed <= 0) expect(now).toEqual(from);
+        if (elapsed >= MORPH_MS) expect(now).toBe(to);
+      }),
+    );
+    expect(weightsBetween(weightsOf('arc'), weightsOf('true'), MORPH_MS / 2)).toEqual([0.5, 0.5, 0]);
+  });
+});
+
+describe('true ways', () => {
+  it('are known for nearly all flows of the atlas', () => {
+    expect(ways.length).toBeGreaterThan(arcs.length * 0.9);
+  });
+
+  it('keep the progress of a head within half a percent of its way, at every share of its kilometres', () => {
+    fc.assert(
+      fc.property(way, between(0, 1), ({ line, vertices }, u) => {
+        const expected = local(positionAt(line, u * line.length));
+        expect(apart(vertexAt(vertices, u), expected)).toBeLessThan(0.005 * lengthOf(vertices));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('keep it at every level of detail, within what the level may stray', () => {
+    for (const { vertices } of ways) {
+      for (const tolerance of LEVELS) {
+        const fewer = simplified(vertices, tolerance);
+        expect(fewer.at(-1)).toEqual(vertices.at(-1));
+        for (let u = 0; u <= 1; u += 0.01) {
+          expect(apart(vertexAt(fewer, u), vertexAt(vertices, u))).toBeLessThanOrEqual(tolerance * 2 + 1e-9);
+        }
+      }
+    }
+  });
+
+  it('have vertices near enough to look round as an arc, in rising order', () => {
+    for (const { vertices } of ways) {
+      const steps = vertices.slice(1).map((vertex, i) => vertex[2] - (vertices[i]?.[2] ?? 0));
+      expect(Math.max(...steps)).toBeLessThanOrEqual(1 / 32 + 1e-9);
+      expect(Math.min(...steps)).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  it('shorten 500 vertices to what can be seen', () => {
+    const path = Array.from({ length: 500 }, (_, i) => [110 + i / 25, 40 + Math.sin(i / 9) / 400] as const);
+    const vertices = verticesOf(
+      path,
+      path.map((_, i) => i),
+    );
+    expect(vertices).toHaveLength(500);
+    expect(simplified(vertices, LEVELS[2]).length).toBeLessThan(80);
+  });
+});
+
+describe('the texture of ways', () => {
+  const data = { ...dataOf(), index: atlas, flows };
+  const shapes = shapesOf(data, look());
+  const rows = arcsOf(data, look()).map(({ curve }): ArcRow => ({
+    ...{ curve, width: 4, colour: [1, 2, 3], alpha: 1, baseOpacity: 0.31, continuity: 'solid' },
+    ...{ section: 'band', head: 'disc', light: 1, trim: [12, 6], pulses: null },
+  }));
+  const texel = (i: number): readonly number[] => [...shapes.texels.subarray(i * 4, i * 4 + 4)];
+
+  it('leads from an instance to its header and from there to its vertices', () => {
+    for (const group of arcTable(rows).groups) {
+      const instances = new Float32Array(shapes.bytesOf(group).buffer);
+      expect(instances).toHaveLength(group.count * 4);
+      const counts = shapes.countsOf(group);
+      group.rows.forEach(({ curve }, i) => {
+        const header = instances[i * 4] ?? -1;
+        const arc = arcsOf(data, look()).find((one) => one.curve === curve);
+        const vertices = arc ? wayOf(atlas, arc).vertices : [];
+        LEVELS.forEach((tolerance, level) => {
+          const [first = 0, count = 0] = texel(header + 1 + level);
+          const kept = simplified(vertices, tolerance);
+          expect(count).toBe(kept.length);
+          expect(count).toBeLessThanOrEqual(counts[level] ?? 0);
+          expect(texel(first)).toEqual(kept[0]?.map(Math.fround));
+          expect(texel(first + count - 1)).toEqual(kept.at(-1)?.map(Math.fround));
+        });
+        const [west = 0, south = 0, east = 0, north = 0] = texel(header);
+        expect(vertices.every(([x, y]) => x > west - 1e-4 && x < east + 1e-4 && y > south - 1e-4 && y < north + 1e-4)).toBe(true); // prettier-ignore
+      });
+    }
+    expect(shapes.texels).toHaveLength(TEXELS_ACROSS * shapes.height * 4);
+  });
+
+  it('is made once for the same data', () => {
+    expect(shapesOf(data, look({ theme: 'paper' }))).toBe(shapes);
+  });
+
+  it('is read in as little detail as cannot be told from the whole', () => {
+    expect([2 ** 2, 2 ** 4.7, 2 ** 9].map((scale) => shapes.levelFor(scale))).toEqual([2, 1, 0]);
+  });
+});
+
+describe('flows that share a track', () => {
+  const flow = (legs: string[], width: number, east = true) => ({ legs, width, east });
+
+  it('stand beside each other, the widest on it', () => {
+    expect(asideOf([flow(['a'], 2), flow(['a', 'b'], 8), flow(['c'], 5)])).toEqual([8, 0, 0]);
+  });
+
+  it('keep to their side whichever way they are travelled', () => {
+    expect(asideOf([flow(['a'], 8), flow(['a'], 2), flow(['a'], 2)])).toEqual([0, 8, -8]);
+    expect(asideOf([flow(['a'], 8), flow(['a'], 2, false), flow(['a'], 2)])).toEqual([0, -8, -8]);
+  });
+});
+
+it('picks a flow where its true way is, not where its arc was', () => {
+  const data = dataOf();
+  const here = look({ path: 'true', hubbed: false });
+  const project = projectIn(viewportOf({ pitch: 0 }));
+  const picks = (position: readonly [number, number], lines?: ReturnType<typeof waysOnScreen>): string[] => {
+    const [x, y] = project(position);
+    return pickAt(data, here, project, x, y, 4, lines)
+      .filter(({ kind }) => kind === 'subject')
+      .map(({ id }) => id);
+  };
+  const onLane: readonly [number, number] = [131.885, 41.5];
+  expect(picks(onLane, waysOnScreen(data, here))).toEqual(['jizhe']);
+  expect(picks(onLane)).toEqual([]);
+});
