@@ -3,7 +3,7 @@ import { instantOf, momentOf } from './moment';
 import { periodRange, type PeriodRange } from './period';
 import { runsOf, type Runs } from './runs';
 import { timetableOf, type Itinerary, type Stage, type Timetable } from './timetable';
-import type { Departure, Mode, Observation, Passage, Service, Status } from './types';
+import type { Departure, Mode, Observation, Service, Status } from './types';
 
 /**
  * One run of something, from its first stop to its last. Times are UTC ms; kilometres are counted from the first stop of
@@ -24,6 +24,8 @@ export interface Voyage {
    * than now. `illustrative`: not even the line or the direction is published.
    */
   readonly status: Status;
+  /** Which of the counted runs it is, from 0; null where its date is published. */
+  readonly nth: number | null;
   /** Sources of a published date. */
   readonly sources: readonly string[];
   /** What its number and its times were taken or computed from. */
@@ -40,7 +42,7 @@ export interface Place {
 }
 
 /** What runs and how: the whole line, and how many runs are known of it. */
-export interface Plied extends Itinerary {
+interface Plied extends Itinerary {
   readonly of: string;
   readonly departures: readonly Departure[];
   readonly runs: Runs | null;
@@ -49,7 +51,7 @@ export interface Plied extends Itinerary {
 }
 
 /** Stretch of time in which runs are wanted, and the moment after which every run is a plan. UTC ms, the end excluded. */
-export interface Asked {
+interface Asked {
   readonly window: PeriodRange;
   readonly now: number;
 }
@@ -80,99 +82,137 @@ function turned({ stages, ...rest }: Timetable, stretches: number): Timetable {
   };
 }
 
-interface Start {
-  readonly departs: number;
+/** Runs that leave at even intervals and are known alike: what pulses are drawn from and voyages enumerated from. */
+export interface Series {
+  readonly of: string;
+  /** Departure of run 0, UTC ms, and from each to the next. */
+  readonly origin: number;
+  readonly spacing: number;
+  readonly count: number;
+  /** Which of the counted runs the first of these is, from 0; null where its date is published. */
+  readonly nth: number | null;
   readonly status: Status;
   readonly sources: readonly string[];
   readonly evidence: readonly Observation[];
-  readonly back: boolean;
-}
-
-function voyageOf(of: string, timetable: Timetable, start: Start, now: number): Voyage {
-  const { departs, back, sources, status } = start;
-  const after = (time: number): number => departs + time;
-  return {
-    ...{ of, departs, back, sources, arrives: after(timetable.duration), kilometres: timetable.kilometres },
-    status: departs > now && status !== 'illustrative' ? 'planned' : status,
-    stages: timetable.stages.map((stage) => ({
-      ...stage,
-      start: after(stage.start),
-      end: after(stage.end),
-    })),
-    evidence: [...new Set([...start.evidence, ...timetable.evidence])],
-  };
+  /** null where the time of a run is not known: then only its number is. */
+  readonly out: Timetable | null;
+  /** Where runs go out and back in turn, those with an odd number go back. */
+  readonly back: Timetable | null;
 }
 
 /** When the timetable leaves a stop, or reaches one, ms after its start; null where it does not call there. */
 function callAt({ stops }: Itinerary, { stages }: Timetable, stop: string, leaving: boolean): number | null {
   const i = stops.indexOf(stop);
-  if (i < 0) return null;
-  if (leaving) return i === 0 ? 0 : (stages.findLast(({ stretch }) => stretch === i - 1)?.end ?? null);
-  return i === 0
-    ? 0
-    : (stages.findLast(({ stretch, kind }) => stretch === i - 1 && kind === 'moving')?.end ?? null);
+  if (i <= 0) return i < 0 ? null : 0;
+  const before = stages.findLast(({ stretch, kind }) => stretch === i - 1 && (leaving || kind === 'moving'));
+  return before?.end ?? null;
 }
 
 /** Runs whose dates are published. Where only the arrival is, the departure is counted back and derived. */
-function datedStarts(index: NetworkIndex, plied: Plied, timetable: Timetable): readonly Start[] {
+function datedSeries(index: NetworkIndex, plied: Plied, out: Timetable, now: number): readonly Series[] {
   return plied.departures.flatMap(({ from, departs, to = '', arrives, status, sources }) => {
     const [stop, spelt] = departs === undefined ? [to, arrives] : [from, departs];
     const moment = momentOf(spelt ?? '');
-    const call = callAt(plied, timetable, stop, departs !== undefined);
+    const call = callAt(plied, out, stop, departs !== undefined);
     if (!moment || call === null) return [];
-    const start = instantOf(moment, index.facilities.get(stop)) - call;
-    const known: Status = departs === undefined && status === 'reported' ? 'derived' : status;
-    return [{ departs: start, status: known, sources, evidence: [], back: false }];
+    const origin = instantOf(moment, index.facilities.get(stop)) - call;
+    const known = departs === undefined && status === 'reported' ? 'derived' : status;
+    return [
+      {
+        ...{
+          of: plied.of,
+          origin,
+          spacing: out.duration,
+          count: 1,
+          nth: null,
+          sources,
+          evidence: [],
+          out,
+          back: null,
+        },
+        status: origin > now ? 'planned' : known,
+      },
+    ];
   });
 }
 
-/** Runs of which only a number is published, spread evenly; those that may be under way in the window. */
-function spreadStarts({ runs, alternating }: Plied, window: PeriodRange, longest: number): readonly Start[] {
-  if (!runs || !(runs.count > 0)) return [];
+/** The counted runs from number `first` to before `end` that nobody dated, spread evenly. */
+function spreadSeries(plied: Plied, runs: Runs, numbers: readonly [first: number, end: number]): Series {
   const spacing = (runs.to - runs.from) / runs.count;
-  const numberAt = (t: number): number => (t - runs.from) / spacing - 0.5;
-  const first = Math.max(0, Math.ceil(numberAt(window.from - longest)));
-  const last = Math.min(runs.count - 1, Math.ceil(numberAt(window.to)) - 1);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => ({
-    departs: runs.from + (first + i + 0.5) * spacing,
-    status: runs.status,
-    sources: [],
-    evidence: runs.evidence,
-    back: alternating && (first + i) % 2 === 1,
-  }));
-}
-
-/** A dated run is one of those that were counted: it takes the place of the nearest. */
-function withoutDated(
-  spread: readonly Start[],
-  dated: readonly Start[],
-  runs: Runs | null,
-): readonly Start[] {
-  if (!runs || dated.length === 0) return spread;
-  const spacing = (runs.to - runs.from) / runs.count;
-  return spread.filter(
-    ({ departs }) =>
-      !dated.some((run) => {
-        const nearest = Math.floor((run.departs - runs.from) / spacing);
-        return Math.floor((departs - runs.from) / spacing) === nearest;
-      }),
-  );
+  const [nth, end] = numbers;
+  return {
+    ...{ of: plied.of, origin: runs.from + spacing / 2, spacing, count: end - nth, nth },
+    ...{ status: runs.status, sources: [], evidence: runs.evidence, out: null, back: null },
+  };
 }
 
 /**
- * The runs on a line that are under way at some time of the window, by departure. Pure: the same answer for the same
- * question, whatever was asked before. Empty where nothing is known of number and dates, or of the time a run takes.
+ * The counted runs that may be under way in a window. A dated run is one of those that were counted: it takes the place of
+ * the nearest. What leaves after now is a plan, unless not even its line is known.
  */
-export function voyagesOn(index: NetworkIndex, plied: Plied, { window, now }: Asked): readonly Voyage[] {
+function countedSeries(
+  plied: Plied,
+  dated: readonly Series[],
+  longest: number,
+  { window, now }: Asked,
+): readonly Series[] {
+  const { runs } = plied;
+  if (!runs || !(runs.count > 0)) return [];
+  const spacing = (runs.to - runs.from) / runs.count;
+  const numberAt = (t: number): number => (t - runs.from) / spacing - 0.5;
+  const low = Math.max(0, Math.ceil(numberAt(window.from - longest)));
+  const high = Math.min(runs.count, Math.ceil(numberAt(window.to)));
+  const taken = dated.map(({ origin }) => Math.floor((origin - runs.from) / spacing));
+  const coming = runs.status === 'illustrative' ? high : Math.floor(numberAt(now)) + 1;
+  const cuts = [low, high, coming, ...taken.flatMap((nth) => [nth, nth + 1])]
+    .filter((nth) => nth >= low && nth <= high)
+    .sort((a, b) => a - b);
+  return cuts.slice(1).flatMap((end, i): readonly Series[] => {
+    const first = cuts[i] ?? end;
+    if (first >= end || taken.includes(first)) return [];
+    const series = spreadSeries(plied, runs, [first, end]);
+    return [first >= coming ? { ...series, status: 'planned' } : series];
+  });
+}
+
+/**
+ * The even series of runs on a line that may be under way in the window. Pure: the same answer for the same question,
+ * whatever was asked before. Empty where neither their number nor their dates are known.
+ */
+export function seriesOf(index: NetworkIndex, plied: Plied, asked: Asked): readonly Series[] {
   const out = timetableOf(index, plied);
-  if (!out) return [];
   const way = plied.alternating ? timetableOf(index, reversed(plied)) : null;
   const back = way && turned(way, plied.stops.length - 1);
-  const dated = datedStarts(index, plied, out);
-  const longest = Math.max(out.duration, back?.duration ?? 0);
-  const spread = withoutDated(spreadStarts(plied, window, longest), dated, plied.runs);
-  return [...dated, ...spread]
-    .map((start) => voyageOf(plied.of, start.back && back ? back : out, start, now))
+  const dated = out ? datedSeries(index, plied, out, asked.now) : [];
+  const longest = Math.max(out?.duration ?? 0, back?.duration ?? 0);
+  const counted = countedSeries(plied, dated, longest, asked);
+  const { window } = asked;
+  const seen = dated.filter(({ origin, spacing }) => origin < window.to && origin + spacing > window.from);
+  return [...seen, ...counted.map((series) => ({ ...series, out, back }))];
+}
+
+/** The runs of a series, one by one; none where the time of a run is not known. */
+function voyagesIn({ of, origin, spacing, count, nth, out, back, ...known }: Series): readonly Voyage[] {
+  if (!out) return [];
+  return Array.from({ length: count }, (_, i) => {
+    const number = nth === null ? null : nth + i;
+    const home = back !== null && number !== null && number % 2 === 1;
+    const { stages, kilometres, duration, evidence } = home ? back : out;
+    const departs = origin + (number ?? 0) * spacing;
+    return {
+      ...{ of, departs, nth: number, kilometres, arrives: departs + duration, back: home },
+      ...{ status: known.status, sources: known.sources },
+      stages: stages.map((stage) => ({ ...stage, start: departs + stage.start, end: departs + stage.end })),
+      evidence: [...new Set([...known.evidence, ...evidence])],
+    };
+  });
+}
+
+/** The runs on a line that are under way at some time of the window, by departure. */
+function voyagesOn(index: NetworkIndex, plied: Plied, asked: Asked): readonly Voyage[] {
+  const { window } = asked;
+  return seriesOf(index, plied, asked)
+    .flatMap(voyagesIn)
     .filter(({ departs, arrives }) => departs < window.to && arrives > window.from)
     .sort((a, b) => a.departs - b.departs);
 }
@@ -237,7 +277,7 @@ export function placeAt(voyage: Voyage, t: number): Place | null {
 }
 
 /** Everything that is counted or dated on one stretch between two places in one mode. */
-export interface OnStretch {
+interface OnStretch {
   readonly from: string;
   readonly to: string;
   readonly mode: Mode;
@@ -248,10 +288,10 @@ export interface OnStretch {
   readonly total: boolean;
 }
 
-/** A run while it is on one stretch. */
+/** Runs while they are on one stretch. */
 export interface Passing {
-  readonly voyage: Voyage;
-  /** Which stretch of its line this is. */
+  readonly series: Series;
+  /** Which stretch of their line this is. */
   readonly stretch: number;
 }
 
@@ -260,6 +300,15 @@ function stretchAt({ stops, modes }: Itinerary, { from, to, mode }: OnStretch): 
 }
 
 const idOf = (pick: string): string => pick.slice(pick.indexOf(':') + 1);
+
+/** What runs between the two ends of a figure that is bound to them, and on no service's stretch. */
+function boundTo(stretch: OnStretch, runs: Runs, services: readonly Service[]): Plied {
+  return {
+    ...{ of: idOf(stretch.picks[0] ?? ''), stops: [stretch.from, stretch.to], modes: [stretch.mode] },
+    ...{ passages: services.flatMap(({ passages = [] }) => passages), departures: [], runs },
+    alternating: stretch.total || runs.evidence[0]?.direction === 'both',
+  };
+}
 
 /**
  * The runs that pass a stretch: dated ones of every service on it, counted ones of the one service whose stretch it is or
@@ -271,25 +320,20 @@ export function passingsOn(
   period: string,
   asked: Asked,
 ): readonly Passing[] {
-  const services = stretch.picks.flatMap((pick) => index.services.get(idOf(pick)) ?? []);
-  const counted = stretch.total ? undefined : services.find(({ id }) => idOf(stretch.picks[0] ?? '') === id);
-  const passings = services.flatMap((service) => {
-    const plied = pliedBy(index, service, period);
-    const at = stretchAt(plied, stretch);
-    const own = service === counted && at >= 0;
-    const shown = own ? { ...plied, runs: stretch.runs } : { ...plied, runs: null, alternating: false };
-    return at < 0 ? [] : voyagesOn(index, shown, asked).map((voyage) => ({ voyage, stretch: at }));
+  const { runs, picks, total } = stretch;
+  const services = picks.flatMap((pick) => index.services.get(idOf(pick)) ?? []);
+  const lines = services
+    .map((service) => pliedBy(index, service, period))
+    .flatMap((plied) => {
+      const at = stretchAt(plied, stretch);
+      return at < 0 ? [] : [{ plied, at }];
+    });
+  const own = total ? undefined : lines.find(({ plied }) => plied.of === idOf(picks[0] ?? ''));
+  const passings = lines.flatMap(({ plied, at }) => {
+    const known = own?.plied === plied ? { ...plied, runs } : { ...plied, runs: null, alternating: false };
+    return seriesOf(index, known, asked).map((series) => ({ series, stretch: at }));
   });
-  const spoken = services.some(
-    (service) => service === counted && stretchAt(pliedBy(index, service, period), stretch) >= 0,
-  );
-  if (spoken || !stretch.runs) return passings;
-  const passages: readonly Passage[] = services.flatMap((service) => service.passages ?? []);
-  const bound: Plied = {
-    ...{ of: idOf(stretch.picks[0] ?? ''), stops: [stretch.from, stretch.to], modes: [stretch.mode] },
-    ...{ passages, departures: [], runs: stretch.runs },
-    alternating: stretch.total || stretch.runs.evidence[0]?.direction === 'both',
-  };
-  const others = voyagesOn(index, bound, asked).map((voyage) => ({ voyage, stretch: 0 }));
-  return [...passings, ...others].sort((a, b) => a.voyage.departs - b.voyage.departs);
+  if (own || !runs) return passings;
+  const others = seriesOf(index, boundTo(stretch, runs, services), asked);
+  return [...passings, ...others.map((series) => ({ series, stretch: 0 }))];
 }

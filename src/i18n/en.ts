@@ -356,6 +356,8 @@ export const en = {
     allReported: 'All that is shown is reported',
     pulse: 'One pulse is one run: a voyage or a train.',
     pulseOf: 'On the busiest line one pulse stands for {count}.',
+    heads:
+      'A filled head has a published date. Open ones are spread over their period: with a core where not even the line is published, broken where planned. Between two bars it stands.',
     noPulse: 'Where no number of runs is published, nothing moves.',
     reportedOnly: 'Reported only',
     wouldHide: 'Hides {amount}, {share} of what is shown',

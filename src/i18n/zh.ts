@@ -353,6 +353,7 @@ export const zh = {
     allReported: '图上数字均为已发布',
     pulse: '一个脉冲为一次运行：一个航次或一列班列。',
     pulseOf: '最繁忙的线上，一个脉冲代表 {count}。',
+    heads: '实心：日期已公布。空心：按期间均匀推算；带心：连线路也未公布；断续：计划。两竖线之间：停留。',
     noPulse: '未公布运行次数的，不画脉冲。',
     reportedOnly: '仅看已发布',
     wouldHide: '打开后将隐藏 {amount}，占图上 {share}',

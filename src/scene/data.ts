@@ -2,6 +2,7 @@ import type { Column } from '../domain/column';
 import type { Flow } from '../domain/flow';
 import type { NetworkIndex } from '../domain/network';
 import type { TimeWindow } from '../view/view';
+import { SECONDS_ACROSS } from '../view/window';
 
 /** What the picture is made of, apart from how it looks and what time it is. Same data, same arrays: buffers are kept. */
 export interface SceneData {
@@ -9,12 +10,16 @@ export interface SceneData {
   readonly flows: readonly Flow[];
   /** Throughput at facilities; empty unless the measure is throughput. */
   readonly columns: readonly Column[];
+  /** The period whose runs are drawn, `2023`. */
+  readonly period: string;
+  /** Where "now" stands, UTC ms: what leaves later is planned. */
+  readonly today: number;
   /** What plays; its whole width is BEATS on the shader clock. */
   readonly window: TimeWindow;
 }
 
 /** Length of the window on the shader clock: one beat is one second at speed 1, whatever the window's width. */
-export const BEATS = 24;
+export const BEATS = SECONDS_ACROSS;
 
 /** UTC ms -> beats since the window's start, within 0..BEATS, so that a float32 uniform keeps 2 microbeats. */
 export function beatOf(window: TimeWindow, t: number): number {

@@ -1,4 +1,5 @@
 import type { Layer } from '@deck.gl/core';
+import { passingsOn } from '../domain/schedule';
 import type { Mode, Status } from '../domain/types';
 import type { Look } from '../view/look';
 import type { Rgb } from '../view/palette';
@@ -7,16 +8,9 @@ import type { SceneData } from './data';
 import { emphasisKey, emphasisOf, grey, type Emphasis } from './emphasis';
 import type { Form } from './form';
 import { ArcLayer } from './layers/arcLayer';
-import {
-  arcTable,
-  type ArcPulses,
-  type ArcRow,
-  type Continuity,
-  type Head,
-  type Section,
-} from './layers/arcTable';
+import { arcTable, type ArcRow, type Continuity, type Head, type Section } from './layers/arcTable';
 import { remember } from './memory';
-import { assumedTrip, pulsesOf, tailOf, type Pulses } from './pulses';
+import { leadIn, pulsesOf, tailOf, type Pulses } from './pulses';
 
 const CONTINUITIES: Readonly<Record<Status, Continuity>> = {
   reported: 'solid',
@@ -53,11 +47,20 @@ const GLOWING = 60;
 const RING = 12;
 const DOT = 6.5;
 
-/** The pulses of an arc in the window that plays; null where the number of runs is unknown. The legend says them too. */
-export function pulsesOfArc({ flow, kilometres }: Arc, data: SceneData): Pulses | null {
-  const { runs, mode } = flow;
-  return runs && pulsesOf(runs, data.window, kilometres, assumedTrip(mode, kilometres));
-}
+/** The pulses of every flow in the window that plays; none where neither a number nor a date of runs is known. */
+const pulsesOfFlows = remember(
+  (data, look): ReadonlyMap<string, readonly Pulses[]> => {
+    const { index, period, window, today } = data;
+    const asked = { window: { from: window.from - leadIn(window), to: window.to }, now: today };
+    return new Map(
+      arcsOf(data, look).map(({ flow, kilometres }) => [
+        flow.id,
+        pulsesOf(passingsOn(index, flow, period, asked), flow.runs, window, kilometres),
+      ]),
+    );
+  },
+  (look) => String(look.hubbed),
+);
 
 /** The one arc that leads the picture: what is picked, else the widest with pulses. */
 function leadOf(arcs: readonly Arc[], look: Look): Arc | undefined {
@@ -67,20 +70,14 @@ function leadOf(arcs: readonly Arc[], look: Look): Arc | undefined {
   return picked.at(-1) ?? figured.at(-1) ?? moving.at(-1);
 }
 
-function rowPulses(arc: Arc, data: SceneData, look: Look, lead: boolean): ArcPulses | null {
-  const { flow, kilometres } = arc;
+/** What moves on an arc and may be shown. */
+function shownPulses({ flow }: Arc, pulses: readonly Pulses[], look: Look): readonly Pulses[] {
   const [evidence] = flow.runs?.evidence ?? [];
-  if (look.reportedOnly && evidence?.status !== 'reported') return null;
-  const pulses = pulsesOfArc(arc, data);
-  if (!pulses) return null;
-  const alternating = flow.total || evidence?.direction === 'both';
-  // Every second run goes the other way: heads of both directions are to be seen, so an odd step.
-  const headEvery = alternating ? pulses.headEvery | 1 : pulses.headEvery;
-  return { ...pulses, headEvery, alternating, tail: tailOf(pulses, kilometres, lead) };
+  const counted = !look.reportedOnly || evidence?.status === 'reported';
+  return counted ? pulses : pulses.filter(({ status }) => status === 'reported');
 }
 
-function rowOf(arc: Arc, data: SceneData, look: Look, light: number): ArcRow {
-  const lead = light === 1;
+function rowOf(arc: Arc, look: Look, light: number): ArcRow {
   const { flow, curve } = arc;
   // Whoever attends to a place attends to what leaves and reaches it.
   const ends = [flow.from, flow.to, arc.from.id, arc.to.id].map((id) => `facility:${id}`);
@@ -99,8 +96,27 @@ function rowOf(arc: Arc, data: SceneData, look: Look, light: number): ArcRow {
     head: HEADS[flow.mode],
     light,
     trim: [clear(arc.from.tier), clear(arc.to.tier)],
-    pulses: rowPulses(arc, data, look, lead),
+    pulses: null,
   };
+}
+
+/** LOOK, arcs: light of what is only planned, against what ran. */
+const PLANNED_LIGHT = 0.5;
+
+/**
+ * The rows of one arc: its line with the first of its series, and for each further one a row that draws no line of its
+ * own. Even series are few: one for what is counted, one for each published date.
+ */
+function rowsOf(arc: Arc, data: SceneData, look: Look, light: number): readonly ArcRow[] {
+  const row = rowOf(arc, look, light);
+  const series = shownPulses(arc, pulsesOfFlows(data, look).get(arc.flow.id) ?? [], look);
+  const rows = series.map((pulses, i): ArcRow => ({
+    ...row,
+    ...(i === 0 ? {} : { baseOpacity: 0, continuity: 'solid' as const }),
+    light: pulses.status === 'planned' ? light * PLANNED_LIGHT : light,
+    pulses: { ...pulses, tail: tailOf(pulses, arc.kilometres, light === 1) },
+  }));
+  return rows.length > 0 ? rows : [row];
 }
 
 const tableOf = remember(
@@ -108,7 +124,7 @@ const tableOf = remember(
     const arcs = arcsOf(data, look);
     const lead = leadOf(arcs, look);
     const others = arcs.length > GLOWING ? 0 : LIGHT_OTHERS;
-    return arcTable(arcs.map((arc) => rowOf(arc, data, look, arc === lead ? 1 : others)));
+    return arcTable(arcs.flatMap((arc) => rowsOf(arc, data, look, arc === lead ? 1 : others)));
   },
   (look) =>
     [look.theme, look.hubbed, look.reportedOnly, [...look.modes].sort().join(' '), emphasisKey(look)].join(

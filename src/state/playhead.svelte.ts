@@ -1,7 +1,6 @@
 import type { TimeWindow } from '../view/view';
+import { SECONDS_ACROSS } from '../view/window';
 
-/** At speed 1 the whole window plays in this many seconds, whatever its width. */
-const SECONDS_ACROSS_WINDOW = 24;
 /** Panels see the time at most four times a second; the map reads `t` itself. */
 const SHOWN_EVERY_MS = 250;
 
@@ -40,7 +39,7 @@ export class Playhead {
 
   /** Data ms per real ms. */
   get rate(): number {
-    return ((this.#window.to - this.#window.from) / (SECONDS_ACROSS_WINDOW * 1000)) * this.#speed;
+    return ((this.#window.to - this.#window.from) / (SECONDS_ACROSS * 1000)) * this.#speed;
   }
 
   setWindow(window: TimeWindow): void {

@@ -1,5 +1,6 @@
 import { LANGUAGES, MEASURES, MODES, type Language, type Measure, type Mode } from '../domain/types';
 import { FRAME } from '../domain/frame';
+import { BEIJING_OFFSET } from '../domain/period';
 import { HALL, parseHall, printHall, type Hall } from './hall';
 
 /**
@@ -88,8 +89,6 @@ export const MAX_PITCH = 60;
 
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2050;
-/** Beijing is UTC+8 all year since 1991. */
-export const BEIJING_OFFSET_MS = 8 * 3_600_000;
 
 const oneOf =
   <T extends string>(allowed: readonly T[]) =>
@@ -125,11 +124,11 @@ function beijingDay(text: string): number | undefined {
   const back = new Date(time);
   if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day) return undefined;
   if (year < FIRST_YEAR || year > LAST_YEAR) return undefined;
-  return time - BEIJING_OFFSET_MS;
+  return time - BEIJING_OFFSET;
 }
 
 function printBeijingDay(time: number): string {
-  return new Date(time + BEIJING_OFFSET_MS).toISOString().slice(0, 10);
+  return new Date(time + BEIJING_OFFSET).toISOString().slice(0, 10);
 }
 
 function parseWindow(text: string): TimeWindow | undefined {

@@ -1,10 +1,14 @@
-import { BEIJING_OFFSET_MS, type TimeWindow } from './view';
+import { BEIJING_OFFSET } from '../domain/period';
+import type { TimeWindow } from './view';
 
-const startOfYear = (year: number): number => Date.UTC(year, 0, 1) - BEIJING_OFFSET_MS;
+/** At speed 1 a window plays in this many seconds, whatever its width. */
+export const SECONDS_ACROSS = 24;
+
+const startOfYear = (year: number): number => Date.UTC(year, 0, 1) - BEIJING_OFFSET;
 
 /** Beijing calendar year of a UTC instant. */
 export function yearOf(t: number): number {
-  return new Date(t + BEIJING_OFFSET_MS).getUTCFullYear();
+  return new Date(t + BEIJING_OFFSET).getUTCFullYear();
 }
 
 /** The whole years of a view period (`2023` or `2020/2024`) as a window of Beijing time. */
@@ -19,7 +23,7 @@ export function restOf(window: TimeWindow): number {
 }
 
 /** Wider than this, pulses are symbols of runs, not ships at their place. */
-export const SYMBOLIC_OVER_MS = 30 * 86_400_000;
+const SYMBOLIC_OVER_MS = 30 * 86_400_000;
 
 export function isSymbolic(window: TimeWindow): boolean {
   return window.to - window.from > SYMBOLIC_OVER_MS;

@@ -30,6 +30,28 @@ test('moves its pulses with the clock, and shows the same picture at the same ti
   expect(difference(spring, again)).toBe(0);
 });
 
+test('is a function of its time alone: any order of moments, true clock and symbolic', async ({ page }) => {
+  // A week in which trains stand at the change of gauge, and a year of symbols.
+  for (const query of [
+    'measure=voyages&period=2023&window=2023-12-01/2023-12-08',
+    'measure=voyages&period=2023',
+  ]) {
+    await open(page, `debug=1&${query}&map=6.5/42.9/131/0/0`);
+    await rest(page);
+    const map = page.getByRole('region').first();
+    const at = async (t: number) => {
+      await page.evaluate((time) => window.huntu?.seek(time), t);
+      await rest(page);
+      return decode(await map.screenshot());
+    };
+    const moments = [3, 5.2, 1.4, 6.1].map((day) => Date.UTC(2023, 10, 30, 16) + day * 86_400_000);
+    const forwards = [];
+    for (const t of moments) forwards.push(await at(t));
+    for (const [i, t] of [...moments.entries()].toReversed())
+      expect(difference(await at(t), forwards[i] ?? (await at(0)))).toBe(0);
+  }
+});
+
 test('touches the page at most four times a second while playing', async ({ page }) => {
   await page.clock.install();
   await open(page);

@@ -74,6 +74,9 @@ export function figure(patch: Partial<Observation>): Observation {
 /** The year 2023 in Beijing, UTC ms. */
 export const YEAR = { from: Date.UTC(2022, 11, 31, 16), to: Date.UTC(2023, 11, 31, 16) };
 
+/** After everything that ran. */
+export const LATER = Date.UTC(2026, 0);
+
 const runs = (count: number) => ({ count, status: 'derived' as const, ...YEAR, evidence: [figure({})] });
 
 const flow = (id: string, from: string, to: string, patch: Partial<Flow> = {}): Flow => ({
@@ -97,7 +100,15 @@ export const FLOWS: readonly Flow[] = [
 ];
 
 export function dataOf(patch: Partial<SceneData> = {}, from: Network = network): SceneData {
-  return { index: indexNetwork(from), flows: FLOWS, columns: [], window: YEAR, ...patch };
+  return {
+    index: indexNetwork(from),
+    flows: FLOWS,
+    columns: [],
+    period: '2023',
+    today: LATER,
+    window: YEAR,
+    ...patch,
+  };
 }
 
 export function look(patch: Partial<Look> = {}): Look {

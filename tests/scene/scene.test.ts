@@ -138,13 +138,25 @@ describe('the buffers of arcs', () => {
     ...{ head: 'square', light: 1, trim: [12, 6], pulses: null },
     ...patch,
   });
-  const pulses = { first: 1, spacing: 2, duration: 3, count: 4, headEvery: 1, tail: 0.34, alternating: true };
+  const pulses = {
+    ...{
+      first: 1,
+      spacing: 2,
+      duration: 3,
+      count: 4,
+      headEvery: 1,
+      tail: 0.34,
+      alternating: true,
+      inward: false,
+    },
+    ...{ status: 'illustrative' as const, stands: [0.25, 0.5, 1, 1] as const },
+  };
 
   it('lie interleaved, from the origin near Hunchun', () => {
     const { bytes } = arcTable([row({ pulses })]).groups[0] ?? { bytes: new Uint8Array() };
-    const floats = [...new Float32Array(bytes.buffer, 0, 16)].map((value) => Number(value.toFixed(4)));
-    expect(floats).toEqual([0, 0, 10, 0, 0.1, 0.2, 4, 1, 1, 2, 3, 4, 0.34, -1, 12, 6]);
-    expect([...bytes.subarray(64)]).toEqual([1, 2, 3, 255, 1, 1, 79, 0]);
+    const floats = [...new Float32Array(bytes.buffer, 0, 20)].map((value) => Number(value.toFixed(4)));
+    expect(floats).toEqual([0, 0, 10, 0, 0.1, 0.2, 4, 1, 1, 2, 3, 4, 0.34, -1, 12, 6, 0.25, 0.5, 1, 1]);
+    expect([...bytes.subarray(80)]).toEqual([1, 2, 3, 255, 1, 1, 79, 2]);
     expect(bytes.length).toBe(ARC_LAYOUT.byteStride);
   });
 
@@ -168,7 +180,7 @@ describe('the buffers of arcs', () => {
 
   it('take 100,000 arcs', () => {
     const table = arcTable(Array.from({ length: 100_000 }, () => row({ pulses })));
-    expect(table.groups[0]?.bytes.length).toBe(7_200_000);
+    expect(table.groups[0]?.bytes.length).toBe(8_800_000);
   });
 });
 

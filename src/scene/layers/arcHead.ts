@@ -1,4 +1,5 @@
 import { ARC_ATTRIBUTES } from './arcModule';
+import { ARC_PACE } from './arcPace';
 
 /** Quads an arc may need: three heads under way, and the ring of an arrival at either end. */
 export const HEAD_SLOTS = 5;
@@ -8,12 +9,14 @@ export const ARC_HEAD_VS = /* glsl */ `#version 300 es
 #define SHADER_NAME arc-head-vertex
 precision highp float;
 ${ARC_ATTRIBUTES}
+${ARC_PACE}
 // px from the middle, x along the path
 out vec2 spot;
 flat out vec3 colour;
 // radius px, reach px, shape (3: ring), opacity
 flat out vec4 mark;
-flat out float light;
+// light, evidence, 1 where it stands
+flat out vec3 kind;
 
 const vec2 CORNERS[6] = vec2[6](
   vec2(-1.0, -1.0), vec2(1.0, -1.0), vec2(-1.0, 1.0), vec2(-1.0, 1.0), vec2(1.0, -1.0), vec2(1.0, 1.0)
@@ -30,23 +33,31 @@ float latest(float beat, float offset, float step) {
 void main() {
   gl_Position = SCREEN_NOWHERE;
   int slot = gl_VertexID / 6;
-  float every = abs(instanceTail.y);
+  float every = floor(abs(instanceTail.y));
   bool alternating = instanceTail.y < 0.0;
+  float inward = step(0.25, fract(abs(instanceTail.y)));
   float run;
-  float x;
+  float time = 1.0;
+  float x = 1.0;
   float age = 0.0;
+  bool back = slot == 4;
   if (slot < 3) {
     run = latest(arc.beat, 0.0, every) - float(slot) * every;
-    x = (arc.beat - instancePulse.x - run * instancePulse.y) / instancePulse.z;
-    if (run < 0.0 || x > 1.0) return;
-  } else {
-    if (slot == 4 && !alternating) return;
-    run = latest(arc.beat - instancePulse.z, slot == 4 ? 1.0 : 0.0, alternating ? 2.0 : 1.0);
-    age = (arc.beat - instancePulse.x - run * instancePulse.y - instancePulse.z) / ARRIVAL;
-    if (run < 0.0 || age < 0.0 || age > 1.0) return;
-    x = 1.0;
+    time = (arc.beat - instancePulse.x - run * instancePulse.y) / instancePulse.z;
+    if (run < 0.0 || time > 1.0) return;
+    back = alternating && mod(run + inward, 2.0) > 0.5;
   }
-  bool back = alternating && mod(run, 2.0) > 0.5;
+  vec4 stands = back ? pace_back(instanceStands) : instanceStands;
+  if (slot < 3) {
+    x = pace_progress(stands, time);
+  } else {
+    if (back && !alternating) return;
+    // It has arrived before it stands at the end.
+    float arrives = pace_time(stands, 0.9999) * instancePulse.z;
+    run = latest(arc.beat - arrives, back ? 1.0 - inward : inward, alternating ? 2.0 : 1.0);
+    age = (arc.beat - instancePulse.x - run * instancePulse.y - arrives) / ARRIVAL;
+    if (run < 0.0 || age < 0.0 || age > 1.0) return;
+  }
 
   Curve q = arc_curve(instanceEnds, instanceShape.x, instanceShape.y);
 #if BENT
@@ -73,16 +84,21 @@ void main() {
   float width = arc_width(instanceShape.z, len);
   float lead = smoothstep(0.5, 1.0, instanceShape.w);
   // One head of a path is the brightest, at two thirds of its way, so that a scene has one bright point.
-  float passing = smoothstep(0.0, 0.05, x) * smoothstep(1.0, 0.97, x);
+  float passing = smoothstep(0.0, 0.05, time) * smoothstep(1.0, 0.97, time);
   float bright = back ? 0.4 : 1.0 - 0.6 * smoothstep(0.10, 0.42, abs(x - 0.62));
-  float radius = max(0.55 * width, 2.4 * k);
+  float evidence = floor(instanceStyle.w * 255.0 + 0.5);
+  bool stood = slot < 3 && pace_stands(stands, time);
+  // What is open needs room for its outline.
+  float radius = max(0.55 * width, (evidence > 0.5 || stood ? 3.6 : 2.4) * k);
 #if NIGHT && LIT
   float reach = radius * mix(4.0, 9.0, lead * bright);
 #else
   float reach = 1.3 * radius + (NIGHT == 1 ? 1.0 : 2.0 * k);
 #endif
+  // Room for the bars of a standing head.
+  if (stood) reach = max(reach, 1.6 * radius + 6.0 * k);
   mark = vec4(radius, reach, floor(instanceStyle.y * 255.0 + 0.5), passing * presence);
-  light = mix(0.4, 1.0, lead) * bright;
+  kind = vec3(mix(0.4, 1.0, lead) * bright, evidence, float(stood));
   if (slot >= 3) {
     float ring = 11.0 * k * (1.0 + age);
     mark = vec4(ring, ring + 2.0 * k, 3.0, 0.6 * (1.0 - age) * (1.0 - age) * mix(0.6, 1.0, lead) * presence);
@@ -103,14 +119,18 @@ void main() {
 }
 `;
 
-/** At night a white head in a halo of its mode's colour; on paper the colour itself with a white rim. */
+/**
+ * At night a white head in a halo of its mode's colour; on paper the colour itself with a white rim. Only a run whose date
+ * is published is filled: others are open, an illustrative one has a core, a plan is broken and lighter. What stands is
+ * held between two bars.
+ */
 export const ARC_HEAD_FS = /* glsl */ `#version 300 es
 #define SHADER_NAME arc-head-fragment
 precision highp float;
 in vec2 spot;
 flat in vec3 colour;
 flat in vec4 mark;
-flat in float light;
+flat in vec3 kind;
 out vec4 fragColor;
 
 // px inside the outline of the head, negative outside.
@@ -120,8 +140,29 @@ float inside(float radius) {
   return (radius * 1.3 - abs(spot.x) - abs(spot.y)) * 0.7071;
 }
 
+// The head itself: how much of a pixel is its ink, and how much of it shows what lies inside an open one.
+vec2 head(float radius) {
+  float depth = inside(radius);
+  float whole = screen_cover(depth);
+  if (kind.y < 0.5) return vec2(whole, 0.0);
+  float stroke = max(1.3 * screen.k, 0.3 * radius);
+  float hollow = screen_cover(depth - stroke);
+  float ink = whole - hollow;
+  if (kind.y > 2.5) ink *= step(0.42, fract(atan(spot.y, spot.x) * 0.9549));
+  if (kind.y > 1.5 && kind.y < 2.5) ink += screen_cover(0.34 * radius - length(spot));
+  return vec2(ink, hollow);
+}
+
+// The bars a standing head is held between.
+float bars(float radius) {
+  float from = 1.15 * radius + 2.6 * screen.k;
+  float along = 0.75 * screen.k - abs(abs(spot.x) - from);
+  return screen_cover(along) * screen_cover(radius + 1.6 * screen.k - abs(spot.y));
+}
+
 void main() {
   float away = length(spot);
+  float light = kind.x;
   float radius = mark.x;
   vec4 ink = vec4(0.0);
   if (mark.z > 2.5) {
@@ -133,14 +174,18 @@ void main() {
     float e3 = e * e * e;
     ink = screen_over(ink, colour, min(1.0, 0.9 * e3 + 0.6 * e3 * e3) * light);
     float core = max(0.0, 1.0 - away / (radius * 3.4));
-    ink = screen_over(ink, vec3(1.0), core * core * core * light);
+    ink = screen_over(ink, vec3(1.0), kind.y < 0.5 ? core * core * core * light : 0.0);
 #endif
-    ink = screen_over(ink, mix(colour, vec3(1.0), 0.55 + 0.45 * light), screen_cover(inside(radius)));
+    vec2 drawn = head(radius);
+    ink = screen_over(ink, vec3(0.027, 0.039, 0.055), 0.85 * drawn.y);
+    ink = screen_over(ink, mix(colour, vec3(1.0), 0.55 + 0.45 * light), drawn.x);
+    if (kind.z > 0.5) ink = screen_over(ink, vec3(1.0), bars(radius));
 #else
     ink = screen_over(ink, vec3(1.0), screen_cover(inside(radius) + 1.4 * screen.k));
-    ink = screen_over(ink, colour, screen_cover(inside(radius)));
+    ink = screen_over(ink, colour, head(radius).x);
+    if (kind.z > 0.5) ink = screen_over(ink, colour, bars(radius));
 #endif
   }
-  fragColor = ink * mark.w * screen.opacity;
+  fragColor = ink * mark.w * (kind.y > 2.5 ? 0.6 : 1.0) * screen.opacity;
 }
 `;

@@ -156,7 +156,8 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
         ...{ vertexCount: 8, topology: 'triangle-strip' },
         defines: {
           ...defines(group),
-          ...{ CONTINUITY: CONTINUITY[group.continuity], MOVING: Number(group.moving) },
+          CONTINUITY: CONTINUITY[group.continuity],
+          ...{ MOVING: Number(group.moving), STANDING: Number(group.standing) },
         },
       });
       const counts = shapes?.countsOf(group);

@@ -1,9 +1,11 @@
 import { ARC_ATTRIBUTES } from './arcModule';
+import { ARC_PACE } from './arcPace';
 
 /**
  * A strip along the curve, wide enough for its glow; two vertices to each of arc.segments + 1 steps. Compiled for one
- * CONTINUITY (arcTable.ts), for arcs that have pulses (MOVING) or not, for NIGHT or paper, and for arcs that glow at night
- * (LIT) or do not; or, where the shape is not the arc alone, for the vertices of true ways (BENT, see bend/bendModule.ts).
+ * CONTINUITY (arcTable.ts), for arcs that have pulses (MOVING) or not, whose runs stand on the way (STANDING) or do not, for
+ * NIGHT or paper, and for arcs that glow at night (LIT) or do not; or, where the shape is not the arc alone, for the vertices
+ * of true ways (BENT, see bend/bendModule.ts).
  */
 export const ARC_LINE_VS = /* glsl */ `#version 300 es
 #define SHADER_NAME arc-line-vertex
@@ -14,10 +16,13 @@ out vec3 path;
 // width px, half of the strip px, section, length of the drawn path px
 flat out vec4 band;
 flat out vec4 colour;
-// tail, alternating, base opacity, light
+// tail, alternating (2: from the other end), base opacity, light
 flat out vec4 tail;
 #if MOVING
 flat out vec4 pulse;
+#if STANDING
+flat out vec4 stands;
+#endif
 #endif
 #if BENT
 out float shown;
@@ -95,8 +100,12 @@ void main() {
   colour = vec4(instanceColour.rgb, instanceColour.a * presence);
 #if MOVING
   pulse = instancePulse;
+#if STANDING
+  stands = instanceStands;
 #endif
-  tail = vec4(instanceTail.x, instanceTail.y < 0.0 ? 1.0 : 0.0, instanceStyle.z, light);
+#endif
+  float turns = instanceTail.y < 0.0 ? 1.0 + step(0.25, fract(-instanceTail.y)) : 0.0;
+  tail = vec4(instanceTail.x, turns, instanceStyle.z, light);
 #if BENT
   // A segment that touches a vertex behind the eye is not painted.
   shown = s.hidden ? 1e4 : 0.0;
@@ -106,18 +115,37 @@ void main() {
 `;
 
 const TAILS = /* glsl */ `\
+#if STANDING
+flat in vec4 stands;
+${ARC_PACE}
+#endif
+
 // 1 at a head, falling to 0 at the end of its tail: of the run that passed here last.
-float tailOf(float x, float first, float spacing, float count) {
-  float phase = arc.beat - x * pulse.z - first;
-  float run = min(floor(phase / spacing), count - 1.0);
-  float behind = (phase - run * spacing) / pulse.z;
+float tailOf(float x, float first, float spacing, float count, bool back) {
+#if STANDING
+  vec4 pace = back ? pace_back(stands) : stands;
+  float reached = pace_time(pace, x);
+#else
+  float reached = x;
+#endif
+  float run = min(floor((arc.beat - reached * pulse.z - first) / spacing), count - 1.0);
+  float time = (arc.beat - first - run * spacing) / pulse.z;
+#if STANDING
+  float behind = pace_progress(pace, time) - x;
+#else
+  float behind = time - x;
+#endif
   return run < 0.0 ? 0.0 : clamp(1.0 - behind / tail.x, 0.0, 1.0);
 }
 
 float tailHere() {
-  if (tail.y < 0.5) return tailOf(path.x, pulse.x, pulse.y, pulse.w);
-  float there = tailOf(path.x, pulse.x, pulse.y * 2.0, ceil(pulse.w * 0.5));
-  float back = tailOf(1.0 - path.x, pulse.x + pulse.y, pulse.y * 2.0, floor(pulse.w * 0.5));
+  if (tail.y < 0.5) return tailOf(path.x, pulse.x, pulse.y, pulse.w, false);
+  bool inward = tail.y > 1.5;
+  float odd = pulse.x + pulse.y;
+  float many = ceil(pulse.w * 0.5);
+  float few = floor(pulse.w * 0.5);
+  float there = tailOf(path.x, inward ? odd : pulse.x, pulse.y * 2.0, inward ? few : many, false);
+  float back = tailOf(1.0 - path.x, inward ? pulse.x : odd, pulse.y * 2.0, inward ? many : few, true);
   return max(there, back);
 }
 `;
@@ -200,14 +228,14 @@ void main() {
   float halo = max(0.0, 1.0 - away / band.y);
   halo *= halo;
 #if CONTINUITY != 3
-  ink = screen_over(ink, colour.rgb, 0.24 * halo * (0.4 + 0.6 * line(0.0, 1.5 * k)));
+  ink = screen_over(ink, colour.rgb, step(0.001, tail.z) * 0.24 * halo * (0.4 + 0.6 * line(0.0, 1.5 * k)));
 #endif
 #if MOVING
   // Short of the head, whose own halo goes on from here.
   ink = screen_over(ink, colour.rgb, 0.55 * tail.w * strength * smoothstep(1.0, 0.93, lit) * halo);
 #endif
 #elif !NIGHT && CONTINUITY != 3
-  ink = screen_over(ink, vec3(1.0), 0.59 * line(away, 1.5 * k));
+  ink = screen_over(ink, vec3(1.0), step(0.001, tail.z) * 0.59 * line(away, 1.5 * k));
 #endif
 
 #if CONTINUITY == 3

@@ -143,6 +143,7 @@ in vec4 instanceEnds;
 in vec4 instanceShape;
 in vec4 instancePulse;
 in vec4 instanceTail;
+in vec4 instanceStands;
 in vec4 instanceColour;
 in vec4 instanceStyle;
 `;

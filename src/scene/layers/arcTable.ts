@@ -1,6 +1,7 @@
 import type { BufferLayout } from '@luma.gl/core';
 import type { Rgb } from '../../view/palette';
 import type { Curve } from '../curve';
+import { isStanding, NO_STANDS, type Stands } from './arcPace';
 import { ORIGIN } from './screenModule';
 
 /** How a line says how well its figure is known. */
@@ -15,6 +16,9 @@ export type Section = keyof typeof SECTION;
 export const HEAD = { disc: 0, square: 1, diamond: 2 } as const;
 export type Head = keyof typeof HEAD;
 
+/** How well a run is known, as its head says: filled, open, open with a core, broken and lighter. */
+export const HEAD_EVIDENCE = { reported: 0, derived: 1, estimated: 1, illustrative: 2, planned: 3 } as const;
+
 /** The beat of one arc's pulses, as pulses.ts has it. */
 export interface ArcPulses {
   readonly first: number;
@@ -26,6 +30,10 @@ export interface ArcPulses {
   readonly tail: number;
   /** true where every second run goes the other way: the total of both directions is all that is published. */
   readonly alternating: boolean;
+  /** true where the first of them already goes the other way. */
+  readonly inward: boolean;
+  readonly status: keyof typeof HEAD_EVIDENCE;
+  readonly stands: Stands;
 }
 
 /** One arc as the layer draws it. */
@@ -56,6 +64,8 @@ export interface ArcGroup {
   readonly lit: boolean;
   /** In the order of the buffer. */
   readonly rows: readonly ArcRow[];
+  /** true if some of their runs stand on the way. */
+  readonly standing: boolean;
   readonly count: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The highest bow among them, world units: what decides how many segments are needed. */
@@ -69,7 +79,7 @@ export interface ArcTable {
   readonly moving: readonly ArcGroup[];
 }
 
-const FLOATS = 18;
+const FLOATS = 22;
 const STRIDE = FLOATS * 4;
 
 /** All attributes of one arc lie side by side in one buffer. */
@@ -84,16 +94,22 @@ export const ARC_LAYOUT: BufferLayout = {
     { attribute: 'instanceShape', format: 'float32x4', byteOffset: 16 },
     // first, spacing, duration, count: beats
     { attribute: 'instancePulse', format: 'float32x4', byteOffset: 32 },
-    // tail, heads every (negative: alternating), clear px at the start, at the end
+    // tail, heads every (negative: alternating, by a half: from the other end), clear px at the start, at the end
     { attribute: 'instanceTail', format: 'float32x4', byteOffset: 48 },
-    { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 64 },
-    // section, head, base opacity: 0..1 of 255; the continuity is that of the group
-    { attribute: 'instanceStyle', format: 'unorm8x4', byteOffset: 68 },
+    // two stays: from, to, from, to: shares of the duration
+    { attribute: 'instanceStands', format: 'float32x4', byteOffset: 64 },
+    { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 80 },
+    // section, head, base opacity, evidence of the runs: 0..1 of 255; the continuity is that of the group
+    { attribute: 'instanceStyle', format: 'unorm8x4', byteOffset: 84 },
   ],
 };
 
 const bowOf = ({ from, to, side, lift }: Curve): number =>
   Math.hypot(to[0] - from[0], to[1] - from[1]) * Math.hypot(side, lift);
+
+/** How many pulses carry one head: negative where they alternate, and half more where the first goes the other way. */
+const turnsOf = ({ headEvery, alternating, inward }: ArcPulses): number =>
+  alternating ? -headEvery - (inward ? 0.5 : 0) : headEvery;
 
 function write(row: ArcRow, floats: Float32Array, bytes: Uint8Array, at: number): void {
   const { curve, pulses, colour } = row;
@@ -103,16 +119,18 @@ function write(row: ArcRow, floats: Float32Array, bytes: Uint8Array, at: number)
       ...[curve.from[0] - x, curve.from[1] - y, curve.to[0] - x, curve.to[1] - y],
       ...[curve.side, curve.lift, row.width, row.light],
       ...(pulses ? [pulses.first, pulses.spacing, pulses.duration, pulses.count] : [0, 1, 1, 0]),
-      ...[pulses?.tail ?? 0, (pulses?.headEvery ?? 1) * (pulses?.alternating ? -1 : 1), ...row.trim],
+      ...[pulses?.tail ?? 0, pulses ? turnsOf(pulses) : 1, ...row.trim],
+      ...(pulses?.stands ?? NO_STANDS),
     ],
     at * FLOATS,
   );
   bytes.set(
     [
       ...[colour[0], colour[1], colour[2], Math.round(row.alpha * 255)],
-      ...[SECTION[row.section], HEAD[row.head], Math.round(row.baseOpacity * 255), 0],
+      ...[SECTION[row.section], HEAD[row.head], Math.round(row.baseOpacity * 255)],
+      HEAD_EVIDENCE[pulses?.status ?? 'reported'],
     ],
-    at * STRIDE + 64,
+    at * STRIDE + 80,
   );
 }
 
@@ -126,6 +144,7 @@ function groupOf(rows: readonly ArcRow[]): ArcGroup {
     continuity: first?.continuity ?? 'solid',
     moving: (first?.pulses ?? null) !== null,
     lit: (first?.light ?? 0) > 0,
+    standing: rows.some(({ pulses }) => pulses !== null && isStanding(pulses.stands)),
   };
   return {
     ...kind,
@@ -148,8 +167,12 @@ export function arcTable(rows: readonly ArcRow[]): ArcTable {
   const kinds = new Map<number, ArcRow[]>();
   for (const row of seen) {
     const size = BOWS.findIndex((least) => bowOf(row.curve) >= least);
+    const stands = row.pulses !== null && isStanding(row.pulses.stands);
     const kind =
-      PAINTED.indexOf(row.continuity) * 4 + Number(row.light > 0) * 2 + Number(row.pulses !== null);
+      PAINTED.indexOf(row.continuity) * 8 +
+      Number(row.light > 0) * 4 +
+      Number(row.pulses !== null) * 2 +
+      Number(stands);
     const place = kind * BOWS.length + size;
     const known = kinds.get(place);
     if (known) known.push(row);

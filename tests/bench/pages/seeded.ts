@@ -109,6 +109,8 @@ export function seededScene(size: number, reads: Reads | null): SceneData {
     index,
     flows: reads ? flows.map((flow) => counted(flow, reads)) : flows,
     columns: [],
+    period: '2023',
+    today: YEAR.to,
     window: YEAR,
   };
 }
