@@ -27,7 +27,7 @@ export interface BarSeries {
   readonly top: number;
 }
 
-/** The years the time bar spans, last included. */
+/** The years the time bar spans at least, last included; published years beyond have bars too. */
 export const BAR_YEARS = { first: 2013, last: 2026 } as const;
 
 /** Observation measures that speak of a map measure, the most telling first. */
@@ -52,7 +52,10 @@ function seriesOf(index: NetworkIndex, measure: Measure, subject: string, observ
       MEASURE_UNITS[measure].includes(figure.unit) &&
       figure.direction === 'both',
   );
-  const years = Array.from({ length: BAR_YEARS.last - BAR_YEARS.first + 1 }, (_, i) => BAR_YEARS.first + i);
+  const printed = figures.flatMap(({ period }) => (/^\d{4}$/.test(period) ? [Number(period)] : []));
+  const first = Math.min(BAR_YEARS.first, ...printed);
+  const last = Math.max(BAR_YEARS.last, ...printed);
+  const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const bars = years.map((year) => ({
     year,
     amount: chooseObservation(figures.filter((figure) => samePeriod(figure.period, String(year)))),

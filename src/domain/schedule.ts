@@ -337,3 +337,23 @@ export function passingsOn(
   const others = seriesOf(index, boundTo(stretch, runs, services), asked);
   return [...passings, ...others.map((series) => ({ series, stretch: 0 }))];
 }
+
+/** Every run that passes one of the stretches at some time of the window, by departure; one that passes several is one. */
+export function voyagesOver(
+  index: NetworkIndex,
+  stretches: readonly OnStretch[],
+  period: string,
+  asked: Asked,
+): readonly Voyage[] {
+  const { window } = asked;
+  const voyages = new Map<string, Voyage>();
+  for (const stretch of stretches) {
+    for (const { series } of passingsOn(index, stretch, period, asked)) {
+      for (const voyage of voyagesIn(series)) {
+        if (voyage.departs < window.to && voyage.arrives > window.from)
+          voyages.set(`${voyage.of} ${voyage.departs}`, voyage);
+      }
+    }
+  }
+  return [...voyages.values()].sort((a, b) => a.departs - b.departs);
+}

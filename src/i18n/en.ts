@@ -389,6 +389,8 @@ export const en = {
     symbolicMeaning:
       'The window is longer than a month: a pulse stands for a run, not for a ship at its place.',
     clock: 'True clock',
+    runs: '{count} runs in the days shown, {standing} standing at the time shown',
+    whole: 'Whole year {year}',
     milestones: 'Events',
     year: 'Year {year}',
     noBars: 'Not published for {period}',

@@ -409,6 +409,8 @@ export const ru = {
     symbolic: 'Условная скорость',
     symbolicMeaning: 'Окно длиннее месяца: импульс означает рейс, а не место судна.',
     clock: 'Истинное время',
+    runs: 'Рейсов в показанные дни: {count}, стоят в показанный момент: {standing}',
+    whole: 'Весь {year} год',
     milestones: 'События',
     year: '{year} год',
     noBars: 'Не опубликовано · {period}',

@@ -11,6 +11,7 @@ import {
   resized,
   shareOf,
   stepped,
+  ticksOf,
   timeAt,
   viewOf,
   wholeMonths,
@@ -34,7 +35,42 @@ describe('the axis', () => {
     expect([axis.from, axis.to]).toEqual([day('2013-01-01'), day('2027-01-01')]);
     expect(axisOf(2018, year(2023)).firstYear).toBe(2018);
     expect(axisOf(2018, year(2014)).firstYear).toBe(2014);
-    expect(axisOf(2018, year(1999)).firstYear).toBe(2013);
+    expect(axisOf(2018, year(1999)).firstYear).toBe(1999);
+    expect(axisOf(2018, year(2031)).lastYear).toBe(2031);
+  });
+
+  it('shows the days around a short window, and lets it be moved beyond them', () => {
+    const week = window('2023-12-01', '2023-12-08');
+    const close = axisOf(2013, week);
+    expect(close).toMatchObject({ ...window('2023-11-24', '2023-12-15'), close: true, firstYear: 2013 });
+    expect(close.reach).toEqual({ from: axis.from, to: axis.to });
+    expect(moved(close, week, -30 * DAY)).toEqual(window('2023-11-01', '2023-11-08'));
+    expect(axisOf(2013, window('2013-01-01', '2013-01-03')).from).toBe(axis.from);
+    expect(axis.close).toBe(false);
+  });
+
+  it('marks days, or hours, as many as there is room for', () => {
+    const close = axisOf(2013, window('2023-12-01', '2023-12-08'));
+    expect(ticksOf(close, 1000, 40)).toHaveLength(21);
+    expect(ticksOf(close, 300, 40).map(({ t }) => (t - close.from) / DAY)).toEqual([0, 5, 10, 15, 20]);
+    const hours = ticksOf(axisOf(2013, window('2023-12-01', '2023-12-02')), 1000, 40);
+    expect(hours).toHaveLength(12);
+    expect(hours.map(({ day: midnight }) => midnight).slice(0, 5)).toEqual([true, false, false, false, true]);
+  });
+
+  it('never lets labels of ticks touch, whatever the window', () => {
+    fc.assert(
+      fc.property(
+        inAxis,
+        fc.integer({ min: 1, max: 62 }),
+        fc.integer({ min: 60, max: 2000 }),
+        (t, days, width) => {
+          const ticks = ticksOf(axisOf(2013, { from: t, to: t + days * DAY }), width, 52);
+          for (const [i, { share }] of ticks.entries())
+            if (i > 0) expect((share - (ticks[i - 1]?.share ?? 0)) * width).toBeGreaterThanOrEqual(52 - 1e-6);
+        },
+      ),
+    );
   });
 
   it('places a moment where it finds it again', () => {
@@ -45,6 +81,12 @@ describe('the axis', () => {
   it('labels as many years as there is room for, the last always', () => {
     expect(labelledYears(axis, 1400, 40)).toHaveLength(14);
     expect(labelledYears(axis, 280, 40)).toEqual([2014, 2016, 2018, 2020, 2022, 2024, 2026]);
+  });
+
+  it('labels the years of the window, others only where they do not touch these', () => {
+    expect(labelledYears(axis, 280, 40, year(2023))).toEqual([2014, 2016, 2018, 2020, 2023, 2026]);
+    expect(labelledYears(axis, 280, 40, windowOfPeriod('2015/2016'))).toContain(2015);
+    expect(labelledYears(axis, 280, 40, windowOfPeriod('2015/2016'))).not.toContain(2016);
   });
 });
 
@@ -67,6 +109,15 @@ describe('a window', () => {
     expect(moved(axis, year(2023), -12 * 30 * DAY)).toEqual(year(2022));
     expect(moved(axis, year(2014), -900 * DAY)).toEqual(year(2013));
     expect(moved(axis, year(2025), 900 * DAY)).toEqual(year(2026));
+  });
+
+  it('keeps to the last day of a month that is too short for its day', () => {
+    expect(moved(axis, window('2023-01-31', '2023-05-31'), 31 * DAY)).toEqual(
+      window('2023-02-28', '2023-06-30'),
+    );
+    expect(moved(axis, window('2023-10-31', '2024-03-31'), 120 * DAY)).toEqual(
+      window('2024-02-29', '2024-07-31'),
+    );
   });
 
   it('goes to the year that is pointed at', () => {

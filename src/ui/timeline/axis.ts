@@ -15,16 +15,33 @@ const MONTH = (365.2425 / 12) * DAY;
 /** Windows up to this long are set by the day, longer ones by the month. */
 const FINE = 62 * DAY;
 
-/** What the bar spans: whole years. */
+/** What the bar shows, and what it can be brought to show. */
 export interface Axis extends TimeWindow {
+  /** The whole years within which windows may be moved. */
+  readonly reach: TimeWindow;
   readonly firstYear: number;
   readonly lastYear: number;
+  /** true where only the days around a short window are shown. */
+  readonly close: boolean;
 }
 
-/** From `firstYear`, or earlier where the window begins before it, to the last year of the bars. */
+/**
+ * From `firstYear` to the last year of the bars, or as far beyond as the window lies. Around a window that is set by the
+ * day the axis shows as much again on either side.
+ */
 export function axisOf(firstYear: number, window: TimeWindow): Axis {
-  const first = Math.max(BAR_YEARS.first, Math.min(firstYear, yearOf(window.from), BAR_YEARS.last));
-  return { ...windowOfPeriod(`${first}/${BAR_YEARS.last}`), firstYear: first, lastYear: BAR_YEARS.last };
+  const first = Math.min(firstYear, yearOf(window.from));
+  const last = Math.max(BAR_YEARS.last, yearOf(window.to - 1));
+  const reach = windowOfPeriod(`${first}/${last}`);
+  const span = window.to - window.from;
+  const close = span <= FINE;
+  const shown = close
+    ? {
+        from: Math.max(reach.from, startOfDay(window.from - span)),
+        to: Math.min(reach.to, startOfDay(window.to + span + DAY - 1)),
+      }
+    : reach;
+  return { ...shown, reach, firstYear: first, lastYear: last, close };
 }
 
 /** 0 at the left end, 1 at the right; outside that where `t` is. */
@@ -54,8 +71,9 @@ function nearest(t: number, fine: boolean): number {
 export function resized(axis: Axis, window: TimeWindow, edge: 'from' | 'to', t: number): TimeWindow {
   const other = edge === 'from' ? window.to : window.from;
   const place = nearest(t, Math.abs(t - other) <= FINE);
-  if (edge === 'from') return { from: Math.max(axis.from, Math.min(place, other - DAY)), to: other };
-  return { from: other, to: Math.min(axis.to, Math.max(place, other + DAY)) };
+  const { reach } = axis;
+  if (edge === 'from') return { from: Math.max(reach.from, Math.min(place, other - DAY)), to: other };
+  return { from: other, to: Math.min(reach.to, Math.max(place, other + DAY)) };
 }
 
 /** The edge one step (or `count` steps) on: a day for a short window, else a month. */
@@ -66,22 +84,24 @@ export function nudged(axis: Axis, window: TimeWindow, edge: 'from' | 'to', coun
 }
 
 /** The window moved by about `by` ms, its ends on the same days of the month as before; it stops at the axis's ends. */
-export function moved(axis: Axis, window: TimeWindow, by: number): TimeWindow {
+export function moved({ reach }: Axis, window: TimeWindow, by: number): TimeWindow {
   if (window.to - window.from <= FINE) {
     const days = Math.round(by / DAY) * DAY;
-    const held = Math.min(axis.to - window.to, Math.max(axis.from - window.from, days));
+    const held = Math.min(reach.to - window.to, Math.max(reach.from - window.from, days));
     return { from: window.from + held, to: window.to + held };
   }
   const months = Math.round(by / MONTH);
   const [first, last] = [monthOf(window.from), monthOf(window.to)];
-  const held = Math.min(monthOf(axis.to) - last, Math.max(monthOf(axis.from) - first, months));
+  const held = Math.min(monthOf(reach.to) - last, Math.max(monthOf(reach.from) - first, months));
   return { from: laterBy(window.from, held), to: laterBy(window.to, held) };
 }
 
-/** The same day and hour so many months on. */
+/** The same day and hour so many months on; of a shorter month its last day. */
 const laterBy = (t: number, months: number): number => {
   const month = monthOf(t);
-  return startOfMonth(month + months) + (t - startOfMonth(month));
+  const [start, end] = [startOfMonth(month + months), startOfMonth(month + months + 1)];
+  const into = t - startOfMonth(month);
+  return start + Math.min(into, end - start - DAY + (into % DAY));
 };
 
 /** The window moved by whole years so that it holds `t`; itself where it does. */
@@ -118,13 +138,47 @@ export function viewOf(window: TimeWindow, t: number): Partial<View> {
 export const wholeMonths = ({ from, to }: TimeWindow): boolean =>
   from === startOfMonth(monthOf(from)) && to === startOfMonth(monthOf(to));
 
-/** Years that carry a label, so that labels of `room` px do not touch on an axis of `width` px; the window's always do. */
-export function labelledYears(axis: Axis, width: number, room: number): readonly number[] {
+/** Years that carry a label, so that labels of `room` px do not touch on an axis of `width` px; the window's come first. */
+export function labelledYears(
+  axis: Axis,
+  width: number,
+  room: number,
+  window: TimeWindow = axis.reach,
+): readonly number[] {
   const count = axis.lastYear - axis.firstYear + 1;
   const every = Math.max(1, Math.ceil((count * room) / Math.max(1, width)));
-  return Array.from({ length: count }, (_, i) => axis.firstYear + i).filter(
-    (year) => (axis.lastYear - year) % every === 0,
+  const own = [yearOf(window.from), yearOf(window.to - 1)].filter(
+    (year, i, years) => i === 0 || year - (years[0] ?? year) >= every,
   );
+  const first = window === axis.reach ? [axis.lastYear] : own;
+  return Array.from({ length: count }, (_, i) => axis.firstYear + i).filter((year) => {
+    const apart = Math.min(...first.map((one) => Math.abs(one - year)));
+    return apart === 0 || (apart >= every && (axis.lastYear - year) % every === 0);
+  });
+}
+
+/** A day, or an hour of one, that is marked on an axis of days. */
+export interface Tick {
+  readonly t: number;
+  readonly share: number;
+  /** true at midnight. */
+  readonly day: boolean;
+}
+
+/** Steps between ticks that are easy to count, in days. */
+const TICK_DAYS = [0.25, 0.5, 1, 2, 5, 10, 20] as const;
+
+/** Ticks with labels of `room` px that do not touch on an axis of `width` px; the first whole steps after its start. */
+export function ticksOf(axis: Axis, width: number, room: number): readonly Tick[] {
+  const most = Math.max(1, Math.floor(width / room));
+  const days = (axis.to - axis.from) / DAY;
+  const step = (TICK_DAYS.find((one) => days / one <= most) ?? Math.ceil(days)) * DAY;
+  const first = startOfDay(axis.from + DAY - 1);
+  const count = Math.max(0, Math.ceil((axis.to - first) / step));
+  return Array.from({ length: count }, (_, i) => {
+    const t = first + i * step;
+    return { t, share: shareOf(axis, t), day: startOfDay(t) === t };
+  });
 }
 
 /** Milestones too close together to be touched apart. */
