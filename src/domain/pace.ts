@@ -14,9 +14,19 @@ export interface Pace {
 const MEASURED = 'carec_corridors';
 const PORTS = 'world_ports';
 
+const figures = new WeakMap<NetworkIndex, Map<string, Pace | null>>();
+
 function figureOf(index: NetworkIndex, subject: string, measure: string): Pace | null {
-  const figures = (index.observationsOf.get(subject) ?? []).filter((figure) => figure.measure === measure);
-  const evidence = chooseObservation(figures);
+  let known = figures.get(index);
+  if (!known) figures.set(index, (known = new Map<string, Pace | null>()));
+  let pace = known.get(measure);
+  if (pace === undefined) known.set(measure, (pace = chosen(index, subject, measure)));
+  return pace;
+}
+
+function chosen(index: NetworkIndex, subject: string, measure: string): Pace | null {
+  const printed = (index.observationsOf.get(subject) ?? []).filter((figure) => figure.measure === measure);
+  const evidence = chooseObservation(printed);
   return evidence && { value: evidence.value, evidence };
 }
 
@@ -76,6 +86,11 @@ export function speedOf(index: NetworkIndex, mode: Mode, kilometres: number): Pa
     case 'air':
       return null;
   }
+}
+
+/** Whether anything is known of how fast a mode moves. */
+export function isPaced(index: NetworkIndex, mode: Mode): boolean {
+  return mode === 'sea' ? sailingsOf(index).length > 0 : speedOf(index, mode, 0) !== null;
 }
 
 /** Hours at a border, with the change of wagons or bogies where gauges differ; null where nothing is measured. */

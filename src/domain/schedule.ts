@@ -136,13 +136,26 @@ function datedSeries(index: NetworkIndex, plied: Plied, out: Timetable, now: num
   });
 }
 
-/** The counted runs from number `first` to before `end` that nobody dated, spread evenly. */
-function spreadSeries(plied: Plied, runs: Runs, numbers: readonly [first: number, end: number]): Series {
+/** The timetables of a line: out, and back where its runs go both ways in turn. */
+interface Ways {
+  readonly out: Timetable | null;
+  readonly back: Timetable | null;
+}
+
+/** The counted runs from number `nth` to before `end` that nobody dated, spread evenly. Field by field: there are many. */
+function spreadSeries({ of }: Plied, runs: Runs, { out, back }: Ways, nth: number, end: number): Series {
   const spacing = (runs.to - runs.from) / runs.count;
-  const [nth, end] = numbers;
   return {
-    ...{ of: plied.of, origin: runs.from + spacing / 2, spacing, count: end - nth, nth },
-    ...{ status: runs.status, sources: [], evidence: runs.evidence, out: null, back: null },
+    of,
+    origin: runs.from + spacing / 2,
+    spacing,
+    count: end - nth,
+    nth,
+    status: runs.status,
+    sources: [],
+    evidence: runs.evidence,
+    out,
+    back,
   };
 }
 
@@ -152,25 +165,28 @@ function spreadSeries(plied: Plied, runs: Runs, numbers: readonly [first: number
  */
 function countedSeries(
   plied: Plied,
+  ways: Ways,
   dated: readonly Series[],
-  longest: number,
   { window, now }: Asked,
 ): readonly Series[] {
   const { runs } = plied;
   if (!runs || !(runs.count > 0)) return [];
+  const longest = Math.max(ways.out?.duration ?? 0, ways.back?.duration ?? 0);
   const spacing = (runs.to - runs.from) / runs.count;
   const numberAt = (t: number): number => (t - runs.from) / spacing - 0.5;
   const low = Math.max(0, Math.ceil(numberAt(window.from - longest)));
   const high = Math.min(runs.count, Math.ceil(numberAt(window.to)));
-  const taken = dated.map(({ origin }) => Math.floor((origin - runs.from) / spacing));
+  if (low >= high) return [];
   const coming = runs.status === 'illustrative' ? high : Math.floor(numberAt(now)) + 1;
+  if (dated.length === 0 && coming >= high) return [spreadSeries(plied, runs, ways, low, high)];
+  const taken = dated.map(({ origin }) => Math.floor((origin - runs.from) / spacing));
   const cuts = [low, high, coming, ...taken.flatMap((nth) => [nth, nth + 1])]
     .filter((nth) => nth >= low && nth <= high)
     .sort((a, b) => a - b);
   return cuts.slice(1).flatMap((end, i): readonly Series[] => {
     const first = cuts[i] ?? end;
     if (first >= end || taken.includes(first)) return [];
-    const series = spreadSeries(plied, runs, [first, end]);
+    const series = spreadSeries(plied, runs, ways, first, end);
     return [first >= coming ? { ...series, status: 'planned' } : series];
   });
 }
@@ -181,14 +197,14 @@ function countedSeries(
  */
 export function seriesOf(index: NetworkIndex, plied: Plied, asked: Asked): readonly Series[] {
   const out = timetableOf(index, plied);
-  const way = plied.alternating ? timetableOf(index, reversed(plied)) : null;
+  const way = plied.alternating && out ? timetableOf(index, reversed(plied)) : null;
   const back = way && turned(way, plied.stops.length - 1);
-  const dated = out ? datedSeries(index, plied, out, asked.now) : [];
-  const longest = Math.max(out?.duration ?? 0, back?.duration ?? 0);
-  const counted = countedSeries(plied, dated, longest, asked);
+  const dated = out && plied.departures.length > 0 ? datedSeries(index, plied, out, asked.now) : [];
+  const counted = countedSeries(plied, { out, back }, dated, asked);
+  if (dated.length === 0) return counted;
   const { window } = asked;
   const seen = dated.filter(({ origin, spacing }) => origin < window.to && origin + spacing > window.from);
-  return [...seen, ...counted.map((series) => ({ ...series, out, back }))];
+  return [...seen, ...counted];
 }
 
 /** The runs of a series, one by one; none where the time of a run is not known. */
@@ -304,8 +320,12 @@ const idOf = (pick: string): string => pick.slice(pick.indexOf(':') + 1);
 /** What runs between the two ends of a figure that is bound to them, and on no service's stretch. */
 function boundTo(stretch: OnStretch, runs: Runs, services: readonly Service[]): Plied {
   return {
-    ...{ of: idOf(stretch.picks[0] ?? ''), stops: [stretch.from, stretch.to], modes: [stretch.mode] },
-    ...{ passages: services.flatMap(({ passages = [] }) => passages), departures: [], runs },
+    of: idOf(stretch.picks[0] ?? ''),
+    stops: [stretch.from, stretch.to],
+    modes: [stretch.mode],
+    passages: services.flatMap(({ passages = [] }) => passages),
+    departures: [],
+    runs,
     alternating: stretch.total || runs.evidence[0]?.direction === 'both',
   };
 }
@@ -321,6 +341,8 @@ export function passingsOn(
   asked: Asked,
 ): readonly Passing[] {
   const { runs, picks, total } = stretch;
+  const through = (series: readonly Series[], at: number): readonly Passing[] =>
+    series.map((one) => ({ series: one, stretch: at }));
   const services = picks.flatMap((pick) => index.services.get(idOf(pick)) ?? []);
   const lines = services
     .map((service) => pliedBy(index, service, period))
@@ -331,11 +353,11 @@ export function passingsOn(
   const own = total ? undefined : lines.find(({ plied }) => plied.of === idOf(picks[0] ?? ''));
   const passings = lines.flatMap(({ plied, at }) => {
     const known = own?.plied === plied ? { ...plied, runs } : { ...plied, runs: null, alternating: false };
-    return seriesOf(index, known, asked).map((series) => ({ series, stretch: at }));
+    return through(seriesOf(index, known, asked), at);
   });
   if (own || !runs) return passings;
-  const others = seriesOf(index, boundTo(stretch, runs, services), asked);
-  return [...passings, ...others.map((series) => ({ series, stretch: 0 }))];
+  const others = through(seriesOf(index, boundTo(stretch, runs, services), asked), 0);
+  return passings.length > 0 ? [...passings, ...others] : others;
 }
 
 /** Every run that passes one of the stretches at some time of the window, by departure; one that passes several is one. */

@@ -1,6 +1,6 @@
 import { groundBetween, wayBetween, type Line, type LinePart } from './line';
 import type { NetworkIndex } from './network';
-import { borderStay, hoursOf, portStay, speedOf, type Pace } from './pace';
+import { borderStay, hoursOf, isPaced, portStay, speedOf, type Pace } from './pace';
 import type { FacilityKind, Mode, Observation, Passage } from './types';
 
 /** What runs from stop to stop; `modes[i]` joins stops i and i + 1. */
@@ -249,6 +249,10 @@ function stagesOf(
  * the next one takes none. null where no speed or no place is known.
  */
 export function timetableOf(index: NetworkIndex, itinerary: Itinerary): Timetable | null {
+  const { modes, stops, passages } = itinerary;
+  // Sought before any way is: most lines of a network without measured speeds have no time at all.
+  if (passages.length === 0 && !modes.slice(0, stops.length - 1).every((mode) => isPaced(index, mode)))
+    return null;
   const sections = sectionsOf(index, itinerary);
   if (!sections) return null;
   const stages: Stage[] = [];
@@ -257,9 +261,7 @@ export function timetableOf(index: NetworkIndex, itinerary: Itinerary): Timetabl
   for (const [i, section] of sections.entries()) {
     const rate = rateOf(index, itinerary, sections, i);
     if (!rate) return null;
-    stages.push(
-      ...stagesOf(section, i, itinerary.stops[i + 1] ?? '', rate, kilometres, stages.at(-1)?.end ?? 0),
-    );
+    stages.push(...stagesOf(section, i, stops[i + 1] ?? '', rate, kilometres, stages.at(-1)?.end ?? 0));
     kilometres += section.kilometres;
     for (const figure of [rate.evidence, ...section.stays.flatMap((stay) => stay.evidence)])
       evidence.add(figure);
