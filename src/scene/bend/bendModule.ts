@@ -164,13 +164,6 @@ vec2 bend_direction(Curve q, float u) {
 }
 `;
 
-export interface BendUniforms {
-  readonly strip: readonly [x: number, perRoot: number, y: number, pitch: number];
-  readonly weights: readonly [arc: number, way: number, strip: number];
-  readonly scale: number;
-  readonly level: number;
-}
-
 /** Declared after arcModule, whose curve it uses. */
 export const bendModule = {
   name: 'bend',
