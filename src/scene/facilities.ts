@@ -43,7 +43,7 @@ function dotOf(facility: Facility, ended: boolean): Pick<MarkRow, 'shape' | 'rad
   return { shape: 'open', radius: OPEN_DOT, stroke: 1.1 };
 }
 
-function rowsOf(facility: Facility, data: SceneData, look: Look, breaks: ReadonlySet<string>): MarkRow[] {
+function rowsOf(facility: Facility, data: SceneData, look: Look): MarkRow[] {
   const { at: position, accuracy, tier, id } = facility;
   if (!position || facility.kind === 'sea_point') return [];
   const at = toWorld(position);
@@ -63,16 +63,6 @@ function rowsOf(facility: Facility, data: SceneData, look: Look, breaks: Readonl
   } else if (ended && tier <= 2) {
     rows.push({ ...ring, radius: RING * 0.72, alpha: 0.45 });
   }
-  if (breaks.has(id)) {
-    rows.push({
-      ...ring,
-      shape: 'hatched',
-      radius: GAUGE_DISC,
-      stroke: 1.2,
-      alpha: 0.9,
-      zooms: [HUB_ZOOM, CLOSEST],
-    });
-  }
   rows.push({ at, ...dotOf(facility, ended), colour: tier <= 2 ? text : textSecond, alpha: 1, zooms });
   return rows;
 }
@@ -80,7 +70,6 @@ function rowsOf(facility: Facility, data: SceneData, look: Look, breaks: Readonl
 const tableOf = remember(
   (data, look) => {
     const { network } = data.index;
-    const breaks = gaugeBreaks(data.index);
     const cities = network.placeNames.flatMap((place): MarkRow[] =>
       place.kind === 'city' && !data.index.facilities.has(place.id)
         ? [
@@ -92,7 +81,7 @@ const tableOf = remember(
         : [],
     );
     const least = network.facilities.toSorted((a, b) => b.tier - a.tier);
-    return markTable([...cities, ...least.flatMap((facility) => rowsOf(facility, data, look, breaks))]);
+    return markTable([...cities, ...least.flatMap((facility) => rowsOf(facility, data, look))]);
   },
   (look) =>
     [look.theme, look.hubbed, look.reportedOnly, [...look.modes].sort().join(' '), emphasisKey(look)].join(
@@ -100,7 +89,31 @@ const tableOf = remember(
     ),
 );
 
-/** Dots and rings of places, circles of how well they are known, and where the gauge changes. */
+const gaugeTable = remember(
+  ({ index }, look) =>
+    markTable(
+      [...gaugeBreaks(index)].flatMap((id): MarkRow[] => {
+        const at = index.facilities.get(id)?.at;
+        if (!at) return [];
+        return [
+          {
+            ...{ at: toWorld(at), shape: 'hatched', radius: GAUGE_DISC, stroke: 1.2, alpha: 0.9 },
+            ...{ colour: look.palette.text, zooms: [HUB_ZOOM, CLOSEST] },
+          },
+        ];
+      }),
+    ),
+  (look) => look.theme,
+);
+
+/** Where the gauge changes: below what moves, for there it stands. */
+export function gauges(data: SceneData, look: Look, opacity: number): Layer[] {
+  const { k, palette } = look;
+  const table = gaugeTable(data, look);
+  return [new MarkLayer({ id: 'gauges', table, k, page: palette.page, opacity, visible: opacity > 0 })];
+}
+
+/** Dots and rings of places, and circles of how well they are known. */
 export function facilities(data: SceneData, look: Look, opacity: number): Layer[] {
   const { k, palette } = look;
   const table = tableOf(data, look);

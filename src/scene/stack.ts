@@ -2,7 +2,7 @@ import type { Layer } from '@deck.gl/core';
 import type { Look } from '../view/look';
 import { columns } from './columns';
 import type { SceneData } from './data';
-import { facilities } from './facilities';
+import { facilities, gauges } from './facilities';
 import { flows } from './flows';
 import type { Form } from './form';
 import { legs } from './legs';
@@ -14,6 +14,7 @@ export function stack(data: SceneData, look: Look, beat: number, form: Form): La
   return [
     ...legs(data, look, shown),
     ...form.ground,
+    ...gauges(data, look, shown),
     ...flows(data, look, beat, form),
     ...facilities(data, look, shown),
     ...columns(data, look, shown),

@@ -40,7 +40,7 @@ describe('the scene', () => {
   it.each(LOOKS)('has the same layers, hidden or not: %o', (patch) => {
     const ids = scene(data, look(), t(0)).map(({ id }) => id);
     expect(scene(data, look(patch), t(0)).map(({ id }) => id)).toEqual(ids);
-    expect(ids).toEqual(['legs', 'flows', 'facilities', 'column-feet', 'columns']);
+    expect(ids).toEqual(['legs', 'gauges', 'flows', 'facilities', 'column-feet', 'columns']);
   });
 
   it.each(LOOKS)('hands over the same buffers at any time: %o', (patch) => {
