@@ -3,11 +3,12 @@ import { WebMercatorViewport } from '@deck.gl/core';
 import { flowsOf } from '../../src/domain/flow.ts';
 import { positionAt, wayBetween, type Line } from '../../src/domain/line.ts';
 import { indexNetwork } from '../../src/domain/network.ts';
+import { passingsOn } from '../../src/domain/schedule.ts';
 import type { Network } from '../../src/domain/types.ts';
 import { en } from '../../src/i18n/en.ts';
 import { arcsOf } from '../../src/scene/arcs.ts';
 import { beatOf } from '../../src/scene/data.ts';
-import { pulsesOfArc } from '../../src/scene/flows.ts';
+import { pulsesOf } from '../../src/scene/pulses.ts';
 import { lookOf } from '../../src/view/look.ts';
 import { readView } from '../../src/view/view.ts';
 import { windowOfPeriod } from '../../src/view/window.ts';
@@ -33,13 +34,15 @@ test('changes the shape of the lines by keyboard, and the link says so', async (
 function voyages(t: number): { readonly line: Line; readonly progress: readonly number[] } {
   const index = indexNetwork(JSON.parse(readFileSync('geo/out/network.json', 'utf8')) as Network);
   const flows = flowsOf(index, 'voyages', '2023');
-  const data = { index, flows, columns: [], window: windowOfPeriod('2023') };
+  const window = windowOfPeriod('2023');
+  const data = { index, flows, columns: [], period: '2023', today: window.to, window };
   const look = lookOf({ view: readView(''), hover: null, zoom: 5, shortSide: SCREEN.height });
   const arc = arcsOf(data, look).find(({ flow }) => flow.picks.includes('subject:ship_jizhe_1'));
-  const pulses = arc && pulsesOfArc(arc, data);
+  const passings = arc ? passingsOn(index, arc.flow, '2023', { window, now: data.today }) : [];
+  const [pulses] = pulsesOf(passings, arc?.flow.runs ?? null, window, arc?.kilometres ?? 0);
   const line = arc && wayBetween(index, arc.flow.from, arc.flow.to, arc.flow.mode);
-  if (!pulses || !line) throw new Error('the ship has no way or no runs');
-  const beat = beatOf(data.window, t);
+  if (!arc || !pulses || !line) throw new Error('the ship has no way or no runs');
+  const beat = beatOf(window, t);
   const runs = Array.from({ length: pulses.count }, (_, run) => ({
     x: (beat - pulses.first - run * pulses.spacing) / pulses.duration,
     back: run % 2 === 1,
