@@ -16,6 +16,8 @@ export interface Chain {
   readonly end: GoodsState;
   /** The number of the end state. */
   readonly code: number;
+  /** Whether one of the transfers is known and never offered. */
+  readonly never: boolean;
 }
 
 const UNITS: Readonly<Record<LoadUnit, number>> = { box: 0, loose: 1, wheels: 2 };
@@ -29,12 +31,16 @@ export const STATES = 45;
 export const stateCode = (unit: LoadUnit, bed: Bed, customs: Customs): number =>
   UNITS[unit] * 15 + BEDS[bed] * 3 + CUSTOMS[customs];
 
-type Admits = (thing: PlanLeg | Transfer, customs: Customs) => boolean;
+/** Whether a thing can be used; `never`: only a rule that cannot be lifted keeps it out. */
+export type Admission = 'yes' | 'no' | 'never';
+
+export type Admits = (thing: PlanLeg | Transfer, customs: Customs) => Admission;
 
 interface Move {
   readonly transfer: Transfer;
   readonly end: GoodsState;
   readonly code: number;
+  readonly never: boolean;
 }
 
 /** What can be done at a hub, by the state it is done to. */
@@ -44,12 +50,13 @@ export function movesOf(transfers: readonly Transfer[], admits: Admits): Moves {
   const moves: Move[][] = Array.from({ length: STATES }, () => []);
   for (const transfer of transfers)
     for (const [customs, customsAfter] of transfer.customs) {
-      if (!admits(transfer, customsAfter)) continue;
+      const admission = admits(transfer, customsAfter);
+      if (admission === 'no') continue;
       for (const [unit, unitAfter] of transfer.units)
         for (const [bed, bedAfter] of transfer.beds) {
           const end = { unit: unitAfter, bed: bedAfter, customs: customsAfter };
           const code = stateCode(unitAfter, bedAfter, customsAfter);
-          moves[stateCode(unit, bed, customs)]?.push({ transfer, end, code });
+          moves[stateCode(unit, bed, customs)]?.push({ transfer, end, code, never: admission === 'never' });
         }
     }
   return moves;
@@ -69,17 +76,24 @@ const isPart = (some: readonly Transfer[], all: readonly Transfer[]): boolean =>
  */
 export function chainsFrom(state: GoodsState, moves: Moves): readonly Chain[] {
   const start = stateCode(state.unit, state.bed, state.customs);
-  const links: Link[] = [{ transfers: [], end: state, code: start, been: [start], back: false }];
+  const links: Link[] = [
+    { transfers: [], end: state, code: start, never: false, been: [start], back: false },
+  ];
   for (const link of links) {
     if (link.transfers.length === LONGEST || link.back) continue;
-    for (const { transfer, end, code } of moves[link.code] ?? []) {
+    for (const { transfer, end, code, never } of moves[link.code] ?? []) {
+      const barred = link.never || never;
       const back = code === start && end.bed === 'ship' && link.transfers.length > 0;
       if (link.been.includes(code) && !back) continue;
       const transfers = [...link.transfers, transfer];
       const isMore = links.some(
-        (other) => other.code === code && other.transfers.length > 0 && isPart(other.transfers, transfers),
+        (other) =>
+          other.code === code &&
+          other.transfers.length > 0 &&
+          (barred || !other.never) &&
+          isPart(other.transfers, transfers),
       );
-      if (!isMore) links.push({ transfers, end, code, been: [...link.been, code], back });
+      if (!isMore) links.push({ transfers, end, code, never: barred, been: [...link.been, code], back });
     }
   }
   return links;

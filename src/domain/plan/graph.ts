@@ -3,12 +3,22 @@
  * what is done at the hub, the wait and the leg together. So a change of gauge, a ban on cabotage or 内贸外运 is an
  * ordinary edge that is there or not.
  */
-import { chainsFrom, movesOf, STATES, stateCode, type Chain, type GoodsState, type Moves } from './chain';
+import {
+  chainsFrom,
+  movesOf,
+  STATES,
+  stateCode,
+  type Admission,
+  type Admits,
+  type Chain,
+  type GoodsState,
+  type Moves,
+} from './chain';
 import { isDated, meanWaitHours } from './departures';
 import { momentsOfDuration } from './duration';
 import { midCo2eOf, midMoneyOf, storageOf, storageSlope, type Shipment } from './price';
 import { spreadSlopes, type Exit, type SearchGraph } from './searchGraph';
-import type { Customs, Departures, Hub, PlanLeg, PlanNetwork, Transfer } from './types';
+import type { Departures, Hub, PlanLeg, PlanNetwork, Transfer } from './types';
 
 export interface PlanEdge {
   readonly leg: PlanLeg;
@@ -21,7 +31,15 @@ export interface PlanExit extends Exit {
   readonly chain: Chain;
 }
 
+/** A step that is known and never offered; head -1 where the journey would end. */
+export interface NeverStep {
+  readonly tail: number;
+  readonly head: number;
+  readonly things: readonly (PlanLeg | Transfer)[];
+}
+
 export interface PlanGraph extends SearchGraph {
+  readonly never: readonly NeverStep[];
   readonly edges: readonly PlanEdge[];
   readonly entries: readonly number[];
   readonly exits: readonly PlanExit[];
@@ -50,7 +68,7 @@ export interface GraphCase {
   /** Hub ids. */
   readonly from: readonly string[];
   readonly to: readonly string[];
-  readonly admits: (thing: PlanLeg | Transfer, customs: Customs) => boolean;
+  readonly admits: Admits;
   /** Whether variance is a criterion. */
   readonly surest: boolean;
   /** Whether hours, money and CO2e are wanted, or only which ways there are. */
@@ -83,6 +101,8 @@ class GraphBuilder {
   private readonly nodes: { readonly hub: string; readonly state: GoodsState }[] = [];
   private readonly arcs: Arc[][] = [];
   private readonly exits: PlanExit[] = [];
+  private readonly never: NeverStep[] = [];
+  private readonly byState: Chain[][] = Array.from({ length: STATES }, () => []);
   private readonly legWeights = new Map<PlanLeg, Weights>();
   private readonly moves = new Map<string, Moves>();
   private readonly weights = new Map<PlanLeg | Transfer | Chain, Weights>();
@@ -118,18 +138,26 @@ class GraphBuilder {
     if (!here) return;
     const { hub, state } = here;
     const chains = chainsFrom(state, this.movesAt(hub));
-    const byState: Chain[][] = Array.from({ length: STATES }, () => []);
+    const { byState } = this;
+    for (const list of byState) list.length = 0;
     for (const chain of chains) byState[chain.code]?.push(chain);
     for (const leg of this.legs.get(hub) ?? [])
       for (const unit of leg.units)
         for (const [before, after] of leg.customs) {
           const found = byState[stateCode(unit, leg.bed, before)] ?? [];
-          if (found.length > 0 && this.given.admits(leg, after))
-            this.join(node, leg, found, { unit, bed: leg.bed, customs: after });
+          const admission = found.length > 0 ? this.given.admits(leg, after) : 'no';
+          if (admission !== 'no')
+            this.join(node, leg, found, { unit, bed: leg.bed, customs: after }, admission);
         }
-    if (this.given.to.includes(hub))
-      for (const chain of chains)
-        if (isDone(chain.end)) this.exits.push({ ...this.sum(chain), node, hub, chain });
+    if (this.given.to.includes(hub)) this.leave(node, hub, chains);
+  }
+
+  private leave(node: number, hub: string, chains: readonly Chain[]): void {
+    for (const chain of chains) {
+      if (!isDone(chain.end)) continue;
+      if (chain.never) this.never.push({ tail: node, head: -1, things: chain.transfers });
+      else this.exits.push({ ...this.sum(chain), node, hub, chain });
+    }
   }
 
   private movesAt(hub: string): Moves {
@@ -138,12 +166,20 @@ class GraphBuilder {
     return known;
   }
 
-  private join(node: number, leg: PlanLeg, chains: readonly Chain[], state: GoodsState): void {
+  private join(
+    node: number,
+    leg: PlanLeg,
+    chains: readonly Chain[],
+    state: GoodsState,
+    admission: Admission,
+  ): void {
     const head = this.node(leg.to, state);
     for (const chain of chains) {
       // Nothing changes ships without being handled.
       if (chain.transfers.length === 0 && leg.bed === 'ship') continue;
-      this.arcs[node]?.push({ leg, chain, head });
+      if (chain.never || admission === 'never')
+        this.never.push({ tail: node, head, things: [leg, ...chain.transfers] });
+      else this.arcs[node]?.push({ leg, chain, head });
     }
   }
 
@@ -224,6 +260,7 @@ class GraphBuilder {
     return {
       ...bare,
       edges: arcs,
+      never: this.never,
       entries,
       exits: this.exits,
       storage: (edge, hours) => this.stored(arcs[edge]?.leg.from ?? '', hours),

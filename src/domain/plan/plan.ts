@@ -50,9 +50,13 @@ function gatesOf({ edges }: PlanGraph, hubs: ReadonlyMap<string, Hub>): Gates {
   return [...gates.values()];
 }
 
-function candidatesOf(enquiry: Enquiry, network: PlanNetwork, price: DelayPrice): readonly Candidate[] {
+function candidatesOf(
+  enquiry: Enquiry,
+  network: PlanNetwork,
+  graph: PlanGraph,
+  price: DelayPrice,
+): readonly Candidate[] {
   const { question, shipment } = enquiry;
-  const graph = graphFor(enquiry, network, conditionsOf(network, question));
   const query = queryFor(graph, question);
   const hubs = new Map(network.hubs.map((hub) => [hub.id, hub]));
   const contend = (way: Way) => contenderOf(graph, way, hubs);
@@ -70,7 +74,9 @@ function answered(enquiry: Enquiry, cargo: CargoKind): Answer {
   const { network, question } = enquiry;
   const { share, price } = delayOf(network, enquiry);
   const luck = new Luck(question.seed);
-  const candidates = candidatesOf(enquiry, withSwitches(network, question.switches), price);
+  const switched = withSwitches(network, question.switches);
+  const graph = graphFor(enquiry, switched, conditionsOf(switched, question));
+  const candidates = candidatesOf(enquiry, switched, graph, price);
   const all = chosen(candidates.map((one) => withChances(one, question.depart, luck).option));
   const options = question.whole ? all : shownFirst(all);
   const lines: Line[] = options.map(({ id, cost_cny, hours }) => ({
@@ -78,7 +84,7 @@ function answered(enquiry: Enquiry, cargo: CargoKind): Answer {
     cost: cost_cny.mid,
     rise: (hours.mean / 24) * share,
   }));
-  const reasons = reasonsFor(enquiry, options.length > 0);
+  const reasons = reasonsFor(enquiry, graph, options.length > 0);
   return {
     from: question.from,
     to: question.to,

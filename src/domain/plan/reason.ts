@@ -2,7 +2,8 @@
 import type { Reason } from './answer';
 import { boundsOf } from './bounds';
 import { conditionsOf, type Condition } from './condition';
-import { buildGraph, type GraphCase, type PlanGraph } from './graph';
+import type { Admission, Admits } from './chain';
+import { buildGraph, type GraphCase, type NeverStep, type PlanGraph } from './graph';
 import type { Shipment } from './price';
 import { CRITERIA, type Query } from './searchGraph';
 import { withSwitches } from './switches';
@@ -20,15 +21,20 @@ export interface Enquiry {
   readonly to: readonly string[];
 }
 
-/** Whether no condition bars a thing; each is judged once. */
-function admitting(conditions: readonly Condition[]): GraphCase['admits'] {
-  const judged = new Map<PlanLeg | Transfer, Map<Customs, boolean>>();
+/** What the conditions say of each thing; each is judged once. */
+function admitting(conditions: readonly Condition[]): Admits {
+  const judged = new Map<PlanLeg | Transfer, Map<Customs, Admission>>();
+  const judge = (thing: PlanLeg | Transfer, customs: Customs): Admission => {
+    const against = conditions.filter(({ bars }) => bars(thing, customs));
+    if (against.length === 0) return 'yes';
+    return against.every(({ never }) => never) ? 'never' : 'no';
+  };
   return (thing, customs) => {
-    const known = judged.get(thing) ?? new Map<Customs, boolean>();
+    const known = judged.get(thing) ?? new Map<Customs, Admission>();
     judged.set(thing, known);
-    const admitted = known.get(customs) ?? !conditions.some(({ bars }) => bars(thing, customs));
-    known.set(customs, admitted);
-    return admitted;
+    const admission = known.get(customs) ?? judge(thing, customs);
+    known.set(customs, admission);
+    return admission;
   };
 }
 
@@ -69,6 +75,41 @@ const barsAny = ({ bars }: Condition, thing: PlanLeg | Transfer): boolean =>
 const countOf = (condition: Condition, { legs, transfers }: PlanNetwork): number =>
   [...legs, ...transfers].filter((thing) => barsAny(condition, thing)).length;
 
+/** Fewest legs from each node to an end, steps that are never offered included; more than the limit where there is none. */
+function legsAhead(graph: PlanGraph, legLimit: number): Int32Array {
+  const ahead = new Int32Array(graph.nodes).fill(legLimit + 1);
+  for (const { node } of graph.exits) ahead[node] = 0;
+  for (const { tail, head } of graph.never) if (head === -1) ahead[tail] = 0;
+  const shorten = (tail: number, head: number) =>
+    (ahead[tail] = Math.min(ahead[tail] ?? 0, (ahead[head] ?? legLimit) + 1));
+  for (let legs = 0; legs < legLimit; legs += 1) {
+    for (let node = 0; node < graph.nodes; node += 1)
+      for (let edge = graph.starts[node] ?? 0; edge < (graph.starts[node + 1] ?? 0); edge += 1)
+        shorten(node, graph.heads[edge] ?? 0);
+    for (const { tail, head } of graph.never) if (head !== -1) shorten(tail, head);
+  }
+  return ahead;
+}
+
+/** Steps that are never offered and lie on a way within the leg limit. */
+function stepsWithin(graph: PlanGraph, legLimit: number): readonly NeverStep[] {
+  if (graph.never.length === 0) return [];
+  const ahead = legsAhead(graph, legLimit);
+  const behind = new Int32Array(graph.nodes).fill(legLimit + 1);
+  for (const entry of graph.entries) behind[entry] = 0;
+  for (let legs = 0; legs < legLimit; legs += 1) {
+    const reach = (tail: number, head: number) =>
+      (behind[head] = Math.min(behind[head] ?? 0, (behind[tail] ?? legLimit) + 1));
+    for (let node = 0; node < graph.nodes; node += 1)
+      for (let edge = graph.starts[node] ?? 0; edge < (graph.starts[node + 1] ?? 0); edge += 1)
+        reach(node, graph.heads[edge] ?? 0);
+    for (const { tail, head } of graph.never) if (head !== -1) reach(tail, head);
+  }
+  return graph.never.filter(
+    ({ tail, head }) => (behind[tail] ?? 0) + (head === -1 ? 0 : 1 + (ahead[head] ?? 0)) <= legLimit,
+  );
+}
+
 class Explainer {
   private readonly switched: PlanNetwork;
   private readonly conditions: readonly Condition[];
@@ -90,32 +131,11 @@ class Explainer {
   }
 
   /** Rules that cannot be lifted and without which there would be more ways: said even where ways are found. */
-  never(): Reason[] {
-    const strict = this.conditions.filter(({ never }) => never);
-    const told = strict.map((condition) => this.told(condition)).filter(({ excluded }) => excluded > 0);
-    if (told.length === 0) return [];
-    const used = this.usedWithout(strict);
-    return told.filter(({ id }) => used.has(id)).map((reason) => ({ ...reason, opens: true }));
-  }
-
-  /** Ids of those of the conditions that keep out a leg or transfer of some way within the leg limit. */
-  private usedWithout(conditions: readonly Condition[]): ReadonlySet<string> {
-    const { question } = this.enquiry;
-    const graph = graphFor(this.enquiry, this.switched, this.without(conditions), false);
-    const { soonest, least } = boundsOf(graph, queryFor(graph, question));
-    const used = new Set<PlanLeg | Transfer>();
-    for (let node = 0; node < graph.nodes; node += 1)
-      for (let edge = graph.starts[node] ?? 0; edge < (graph.starts[node + 1] ?? 0); edge += 1) {
-        const rest = question.legLimit - 1 - (soonest[node] ?? 255);
-        const ahead = least[rest]?.[(graph.heads[edge] ?? 0) * CRITERIA] ?? Infinity;
-        const step = graph.edges[edge];
-        if (ahead < Infinity && step) [step.leg, ...step.chain.transfers].forEach((thing) => used.add(thing));
-      }
-    return new Set(
-      conditions
-        .filter((condition) => [...used].some((thing) => barsAny(condition, thing)))
-        .map(({ id }) => id),
-    );
+  never(graph: PlanGraph): Reason[] {
+    const used = stepsWithin(graph, this.enquiry.question.legLimit).flatMap(({ things }) => things);
+    return this.conditions
+      .filter((condition) => condition.never && used.some((thing) => barsAny(condition, thing)))
+      .map((condition) => ({ ...this.told(condition), opens: true }));
   }
 
   /** Every condition that keeps something out, those first without which there is a way. */
@@ -171,7 +191,7 @@ const told = (kind: Reason['kind'], id: string, excluded: number, opens: boolean
 });
 
 /** Of an enquiry with ways: what is known and not offered. Of one without: what closes it and what would open it. */
-export function reasonsFor(enquiry: Enquiry, found: boolean): readonly Reason[] {
+export function reasonsFor(enquiry: Enquiry, graph: PlanGraph, found: boolean): readonly Reason[] {
   const explainer = new Explainer(enquiry);
-  return found ? explainer.never() : [...explainer.nothing(), ...explainer.never()];
+  return [...(found ? [] : explainer.nothing()), ...explainer.never(graph)];
 }
