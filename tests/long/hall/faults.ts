@@ -65,7 +65,9 @@ async function atRest(shot: () => Promise<Picture>): Promise<Picture> {
 
 /** R3 and R4: times until nearly every pixel is as before, the page neither reloaded nor its browser replaced. */
 export async function measureContexts(): Promise<Measured[]> {
-  const hall = new Hall({ config: { address: 'shell=kiosk&debug=1&lang=en&hall=warn:0,long:0,calm:1' } }).start();
+  const hall = new Hall({
+    config: { address: 'shell=kiosk&debug=1&lang=en&hall=warn:0,long:0,calm:1' },
+  }).start();
   try {
     await hall.until(({ good }) => good, 90);
     const [losses, deaths] = await hall.onPage(async (page) => {
