@@ -1,8 +1,8 @@
 import type { WebMercatorViewport } from '@deck.gl/core';
 import type { SceneData } from '../scene/data';
 import type { Arc } from '../scene/arcs';
-import type { LinesOf } from '../scene/curve';
-import { placeLabels, type PlacedLabel, type Rect } from '../scene/labels';
+import type { LinesOf, Project } from '../scene/curve';
+import { placeLabels, type PlacedLabel, type Rect, type TextStyle } from '../scene/labels';
 import type { Look } from '../view/look';
 import { LABEL_FAMILIES, measureText, paintLabels } from './labelPainter';
 import { projectIn } from './project';
@@ -18,6 +18,8 @@ export class LabelSheet {
   #canvas: HTMLCanvasElement;
   #context: CanvasRenderingContext2D;
   #placed: readonly PlacedLabel[] = [];
+  /** true where places are CSS px, not degrees. */
+  #flat = false;
   #halo = '#000';
   #text = '';
   #fonts: Promise<boolean> = Promise.resolve(false);
@@ -30,7 +32,7 @@ export class LabelSheet {
     this.#context = context;
   }
 
-  /** Finds each label its place, and paints them. */
+  /** Finds each label of the map its place, and paints them. */
   place(
     data: SceneData,
     look: Look,
@@ -38,9 +40,7 @@ export class LabelSheet {
     obstacles: readonly Rect[],
     linesOf?: LinesOf<Arc>,
   ): void {
-    const [red, green, blue] = look.palette.page;
-    this.#halo = `rgb(${red} ${green} ${blue})`;
-    this.#placed = placeLabels({
+    const placed = placeLabels({
       data,
       look,
       zoom: viewport.zoom,
@@ -48,8 +48,23 @@ export class LabelSheet {
       screen: { width: viewport.width, height: viewport.height },
       obstacles,
       ...(linesOf ? { linesOf } : {}),
-      measure: (text, style) => measureText(this.#context, text, style),
+      measure: this.measure,
     });
+    this.#show(placed, false, look, viewport);
+  }
+
+  /** Paints labels that have their places already, in CSS px of the screen. */
+  paint(placed: readonly PlacedLabel[], look: Look, viewport: WebMercatorViewport): void {
+    this.#show(placed, true, look, viewport);
+  }
+
+  readonly measure = (text: string, style: TextStyle): number => measureText(this.#context, text, style);
+
+  #show(placed: readonly PlacedLabel[], flat: boolean, look: Look, viewport: WebMercatorViewport): void {
+    const [red, green, blue] = look.palette.page;
+    this.#halo = `rgb(${red} ${green} ${blue})`;
+    this.#placed = placed;
+    this.#flat = flat;
     this.follow(viewport);
   }
 
@@ -61,7 +76,7 @@ export class LabelSheet {
       this.#canvas.width = width;
       this.#canvas.height = height;
     }
-    const project = projectIn(viewport);
+    const project: Project = this.#flat ? ([x = 0, y = 0]) => [x, y] : projectIn(viewport);
     paintLabels({ context: this.#context, labels: this.#placed, project, ratio, halo: this.#halo });
   }
 

@@ -4,8 +4,10 @@ import type { LinesOf } from '../scene/curve';
 import type { SceneData } from '../scene/data';
 import { ARCS, type Form } from '../scene/form';
 import { weightsBetween, weightsOf, type Weights } from '../scene/morph';
+import type { PlacedLabel, TextStyle } from '../scene/labels';
+import type { Rect } from '../scene/rect';
 import type { Look } from '../view/look';
-import type { Path } from '../view/view';
+import type { Path, Pick } from '../view/view';
 
 export interface ShaperEvents {
   /** Frames are wanted: a change of shape begins. */
@@ -26,6 +28,8 @@ export class Shaper {
   /** Frame time at which the change began, ms; null until the next frame. */
   #since: number | null = Number.NEGATIVE_INFINITY;
   #weights: Weights = weightsOf('arc');
+  #screen: Bend.Area['screen'] = { width: 1280, height: 720 };
+  #obstacles: readonly Rect[] = [];
   /** Settles when the shape last asked for can be drawn. */
   ready: Promise<void> = Promise.resolve();
 
@@ -52,8 +56,49 @@ export class Shaper {
   form(data: SceneData, look: Look, now: number): Form {
     this.#since ??= now;
     this.#weights = weightsBetween(this.#from, this.#to, now - this.#since);
-    if (!this.#bend) return ARCS;
-    return { ...ARCS, weights: this.#weights, shapes: this.#bend.shapesOf(data, look) };
+    const bend = this.#bend;
+    if (!bend) return ARCS;
+    const stand = { look, area: bend.freeArea(this.#screen, this.#obstacles) };
+    return {
+      weights: this.#weights,
+      shapes: bend.shapesOf(data, stand),
+      strip: bend.stripFrame(data, stand),
+      ground: bend.stripGround(data, stand, this.#weights[2]),
+    };
+  }
+
+  /** Share of the strip in the picture, 0 to 1: the map fades by it. */
+  get straight(): number {
+    return this.#weights[2];
+  }
+
+  /** Tells what panels cover; true where that moves the strip. */
+  measure(screen: Bend.Area['screen'], obstacles: readonly Rect[]): boolean {
+    const before = this.#bend?.freeArea(this.#screen, this.#obstacles);
+    [this.#screen, this.#obstacles] = [screen, obstacles];
+    const area = this.#bend?.freeArea(screen, obstacles);
+    const sides = ['x', 'y', 'width', 'height'] as const;
+    return this.straight > 0 && sides.some((side) => before?.[side] !== area?.[side]);
+  }
+
+  /** The labels of the strip, in CSS px; none while it comes or goes, null where there is a map. */
+  labels(
+    data: SceneData,
+    look: Look,
+    measure: (text: string, style: TextStyle) => number,
+  ): readonly PlacedLabel[] | null {
+    if (this.#to[2] === 0 && this.straight === 0) return null;
+    if (!this.#bend || this.moving) return [];
+    const obstacles = this.#obstacles;
+    const area = this.#bend.freeArea(this.#screen, obstacles);
+    return this.#bend.labelsOfStrip(data, { look, area }, { obstacles, measure });
+  }
+
+  /** What of the strip is under a point; null where there is a map. */
+  pick(data: SceneData, look: Look, x: number, y: number, radius: number): readonly Pick[] | null {
+    if (!this.#bend || this.#to[2] === 0) return null;
+    const area = this.#bend.freeArea(this.#screen, this.#obstacles);
+    return this.#bend.pickStrip(data, { look, area }, x, y, radius);
   }
 
   /** How arcs lie on the screen in the shape last asked for. */

@@ -73,6 +73,20 @@ const screenOf = (element: HTMLElement): ScreenSize => ({
   height: element.clientHeight,
 });
 
+/** What moves the camera by hand. */
+const HANDLERS = [
+  'dragPan',
+  'dragRotate',
+  'scrollZoom',
+  'boxZoom',
+  'doubleClickZoom',
+  'touchZoomRotate',
+  'touchPitch',
+  'keyboard',
+] as const;
+
+const PANELS_CHANGE = { subtree: true, childList: true, attributeFilter: ['hidden', 'class'] };
+
 /**
  * The glass: one MapLibre map and one overlay for the life of the page. It draws what it is shown, at the clock's
  * time, and only when something changed.
@@ -93,6 +107,8 @@ export class Stage {
   #clock: Clock;
   #events: StageEvents;
   #shaper: Shaper;
+  /** Beside the strip panels come and go: it takes the room that is free. */
+  #panels = new MutationObserver(() => requestAnimationFrame(() => this.#placeLabels()));
   #shown: { data: SceneData; look: Look } | null = null;
   /** As at the last rest: a movement that only a changed size made is nobody's wish. */
   #size = '';
@@ -262,6 +278,7 @@ export class Stage {
   }
 
   remove(): void {
+    this.#panels.disconnect();
     this.#removed = true;
     cancelAnimationFrame(this.#frame);
     this.#overlay.remove();
@@ -301,7 +318,9 @@ export class Stage {
       const { x, y, radius, tap } = touched;
       const { data, look } = shown;
       const lines = this.#shaper.linesOf(data, look);
-      const picks = pickAt(data, look, projectIn(this.#viewport()), x, y, radius, lines);
+      const picks =
+        this.#shaper.pick(data, look, x, y, radius) ??
+        pickAt(data, look, projectIn(this.#viewport()), x, y, radius, lines);
       map.getCanvas().style.cursor = picks.length > 0 ? 'pointer' : '';
       this.#events.onpointed({ picks, x, y, tap });
     });
@@ -319,8 +338,19 @@ export class Stage {
   }
 
   #reshaped(): void {
-    this.#placeLabels();
+    this.#reshape();
     this.#wake();
+  }
+
+  /** The map fades as the strip comes, and what would move it then has nothing to move. */
+  #reshape(): void {
+    const { straight } = this.#shaper;
+    this.map.getCanvas().style.opacity = String(1 - straight);
+    for (const name of HANDLERS) this.map[name][straight > 0 ? 'disable' : 'enable']();
+    if (!this.#shaper.moving || straight === 0) this.#placeLabels();
+    else if (straight > 0 && this.#shown) this.#labels.paint([], this.#shown.look, this.#viewport());
+    if (straight > 0) this.#panels.observe(document.body, PANELS_CHANGE);
+    else this.#panels.disconnect();
   }
 
   #wake(): void {
@@ -332,7 +362,9 @@ export class Stage {
     const t = this.#clock.tick(now);
     if (this.#shown) {
       const { data, look } = this.#shown;
+      const { straight, moving } = this.#shaper;
       this.#overlay.show(scene(data, look, t, this.#shaper.form(data, look, now)));
+      if (straight !== this.#shaper.straight || moving !== this.#shaper.moving) this.#reshape();
     }
     if (this.#clock.playing || this.#shaper.moving) this.#wake();
   }
@@ -354,8 +386,11 @@ export class Stage {
   #placeLabels(): void {
     if (!this.#shown) return;
     const { data, look } = this.#shown;
-    const lines = this.#shaper.linesOf(data, look);
-    this.#labels.place(data, look, this.#viewport(), coveredBy(this.#container), lines);
+    const covered = coveredBy(this.#container);
+    if (this.#shaper.measure(screenOf(this.#container), covered)) this.#wake();
+    const strip = this.#shaper.labels(data, look, this.#labels.measure);
+    if (strip) this.#labels.paint(strip, look, this.#viewport());
+    else this.#labels.place(data, look, this.#viewport(), covered, this.#shaper.linesOf(data, look));
   }
 
   #viewport(): WebMercatorViewport {

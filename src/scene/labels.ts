@@ -25,7 +25,7 @@ export interface TextLine {
   readonly width: number;
 }
 
-export type LabelKind = 'number' | 'hub' | 'end' | 'city' | 'station' | 'sea';
+export type LabelKind = 'number' | 'hub' | 'end' | 'city' | 'station' | 'sea' | 'row' | 'tick';
 
 /** A label that found its place. Its box hangs on the projection of `at`, so it can follow a moving camera. */
 export interface PlacedLabel {
@@ -62,7 +62,10 @@ const ARC_CLEAR = 2;
 /** So many arcs a label looks out for. */
 const MOST_ARCS = 120;
 
-/** What is already on the screen, growing as labels find their places. */
+/** What is already on the screen. */
+type Standing = Omit<Ground, 'taken'>;
+
+/** The same, growing as labels find their places. */
 interface Ground {
   readonly screen: LabelInput['screen'];
   readonly panels: readonly Rect[];
@@ -155,7 +158,7 @@ const onScreen = ([x, y]: Point, { width, height }: LabelInput['screen']): boole
 export function placeLabels(input: LabelInput): readonly PlacedLabel[] {
   const { data, look, project, screen, obstacles, linesOf = arcLines } = input;
   const arcs = arcsOf(data, look).filter((arc) => isShown(arc, look));
-  const ground: Ground = {
+  return arrange(wantedLabels(input), project, {
     screen,
     panels: obstacles,
     // The widest come last. In a thicket nothing is clear of arcs anyway.
@@ -163,10 +166,18 @@ export function placeLabels(input: LabelInput): readonly PlacedLabel[] {
       .slice(-MOST_ARCS)
       .flatMap((arc) => linesOf(arc, project).map((line) => ({ line, width: arcWidth(arc) }))),
     marks: marksOf(input),
-    taken: [],
-  };
-  return wantedLabels(input).flatMap((wanted) => {
-    const point = project(wanted.at);
-    return onScreen(point, screen) ? (placeOne(wanted, point, ground) ?? []) : [];
+  });
+}
+
+/** Finds each label its place, in the order in which they choose. Pure. */
+export function arrange(
+  wanted: readonly WantedLabel[],
+  project: Project,
+  standing: Standing,
+): readonly PlacedLabel[] {
+  const ground: Ground = { ...standing, taken: [] };
+  return wanted.flatMap((label) => {
+    const point = project(label.at);
+    return onScreen(point, ground.screen) ? (placeOne(label, point, ground) ?? []) : [];
   });
 }

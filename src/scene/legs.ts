@@ -32,6 +32,11 @@ export function legsOfPick(index: NetworkIndex, pick: Pick): readonly string[] {
   });
 }
 
+/** The legs that picked or pointed at things run on. */
+export function attendedLegs(index: NetworkIndex, look: Look): readonly string[] {
+  return [look.pick, look.hover].flatMap((pick) => (pick ? legsOfPick(index, pick) : []));
+}
+
 /** Whether the look lets a way be seen. */
 export function isLegShown(leg: Leg, look: Look): boolean {
   return look.modes.has(leg.mode);
@@ -59,7 +64,7 @@ function rowOf(leg: Leg, look: Look, attended: ReadonlySet<string>, anyone: bool
 const tableOf = remember(
   ({ index }, look) => {
     const picks = [look.pick, look.hover].filter((pick) => pick !== null);
-    const attended = new Set(picks.flatMap((pick) => legsOfPick(index, pick)));
+    const attended = new Set(attendedLegs(index, look));
     const anyone = new Set(picks.map(pickKey)).size > 0;
     return wayTable(index.network.legs.map((leg) => rowOf(leg, look, attended, anyone)));
   },

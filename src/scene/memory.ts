@@ -5,10 +5,10 @@ import type { SceneData } from './data';
  * Keeps what was made from a `data` object for as long as that object lives, per `key` of the look: the same data and
  * key give the same object again, so that layers find their buffers unchanged. The newest few keys are kept.
  */
-export function remember<T>(
-  make: (data: SceneData, look: Look) => T,
-  key: (look: Look) => string,
-): (data: SceneData, look: Look) => T {
+export function remember<T, L = Look>(
+  make: (data: SceneData, look: L) => T,
+  key: (look: L) => string,
+): (data: SceneData, look: L) => T {
   const kept = new WeakMap<SceneData, Map<string, T>>();
   return (data, look) => {
     let known = kept.get(data);

@@ -6,6 +6,7 @@ export type Weights = readonly [arc: number, way: number, strip: number];
 const RESTING: Readonly<Record<Path, Weights>> = {
   arc: [1, 0, 0],
   true: [0, 1, 0],
+  strip: [0, 0, 1],
 };
 
 /** LOOK, motion: from the diagram to the true path, ms. */

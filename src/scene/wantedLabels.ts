@@ -1,5 +1,5 @@
 import type { Facility, PlaceName, Position } from '../domain/types';
-import { HUB_ZOOM, type Look } from '../view/look';
+import { HUB_ZOOM, textScale, type Look } from '../view/look';
 import type { Rgb } from '../view/palette';
 import { pickKey } from '../view/view';
 import { endsOf } from './arcs';
@@ -46,9 +46,6 @@ const LONG_SEA_NAME = 12;
 
 const css = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`;
 
-/** Text is never smaller than on a desk, however small the screen. */
-const textScale = ({ k }: Look): number => Math.max(1, k);
-
 interface Setting {
   readonly main: TextStyle;
   readonly second: TextStyle;
@@ -78,6 +75,12 @@ function settingOf(kind: LabelKind, look: Look): Setting {
         second: style(10, 400, palette.seaName, cjk ? tight : wide),
       };
     }
+    case 'row':
+    case 'tick': {
+      const [size, weight, colour] =
+        kind === 'row' ? ([12, 500, palette.text] as const) : ([11, 400, palette.textSecond] as const);
+      return { main: style(size, weight, colour), second: style(size, 400, palette.textThird) };
+    }
     case 'city':
     case 'station':
       return { main: style(12, 400, palette.textSecond), second: style(SMALL.size, 400, palette.textThird) };
@@ -99,7 +102,8 @@ function broken(text: string): readonly string[] {
   return [words.slice(0, best).join(' '), words.slice(best).join(' ')];
 }
 
-interface Draft {
+/** A label as its text and its place, not yet measured. */
+export interface Draft {
   readonly id: string;
   readonly kind: LabelKind;
   readonly at: Position;
@@ -111,7 +115,8 @@ interface Draft {
   readonly insists?: boolean;
 }
 
-function wanted(draft: Draft, { look, measure }: LabelInput): WantedLabel {
+/** Measures a label. */
+export function labelOf(draft: Draft, { look, measure }: Pick<LabelInput, 'look' | 'measure'>): WantedLabel {
   const { main, second } = settingOf(draft.kind, look);
   const scale = textScale(look);
   const lines = [
@@ -223,5 +228,5 @@ export function wantedLabels(input: LabelInput): readonly WantedLabel[] {
   ];
   return drafts
     .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
-    .map((draft) => wanted(draft, input));
+    .map((draft) => labelOf(draft, input));
 }

@@ -51,6 +51,9 @@ export function lookOf({ view, hover, zoom, shortSide }: LookInput): Look {
   };
 }
 
+/** Text is never smaller than on a desk, however small the screen. */
+export const textScale = ({ k }: Look): number => Math.max(1, k);
+
 /** One width class of the scale: value in the unit of the measure, width in px at k = 1. */
 export interface WidthClass {
   readonly value: number;

@@ -15,8 +15,8 @@ export const SHELLS = ['explore', 'kiosk'] as const;
 /** Who drives: a reader, or a hall's director. */
 export type Shell = (typeof SHELLS)[number];
 
-export const PATHS = ['arc', 'true'] as const;
-/** In which shape flows are drawn: arcs, or their true ways. */
+export const PATHS = ['arc', 'true', 'strip'] as const;
+/** In which shape flows are drawn: arcs, their true ways, or corridors straightened under each other. */
 export type Path = (typeof PATHS)[number];
 
 export const EDITIONS = ['intl', 'cn'] as const;

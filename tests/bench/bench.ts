@@ -5,12 +5,13 @@ import { planSections } from './plan.ts';
 import { keep } from './results.ts';
 import type { Section } from './section.ts';
 import { printTable } from './table.ts';
+import { trips } from './trips.ts';
 
 /**
  * `npm run bench [-- SECTION...] [--trial]`: what the atlas costs on this machine. Medians of several runs, with their
  * spread; each section replaces its own figures in results.json. A trial runs everything once and keeps nothing.
  */
-const SECTIONS: readonly Section[] = [opening, moving, ...planSections];
+const SECTIONS: readonly Section[] = [opening, moving, trips, ...planSections];
 const RUNS = 5;
 
 const say = (line: string): void => console.log(line);

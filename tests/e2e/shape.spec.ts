@@ -1,19 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { WebMercatorViewport } from '@deck.gl/core';
+import type { Page } from '@playwright/test';
 import { flowsOf } from '../../src/domain/flow.ts';
 import { positionAt, wayBetween, type Line } from '../../src/domain/line.ts';
-import { indexNetwork } from '../../src/domain/network.ts';
 import { passingsOn } from '../../src/domain/schedule.ts';
+import { indexNetwork } from '../../src/domain/network.ts';
 import type { Network } from '../../src/domain/types.ts';
 import { en } from '../../src/i18n/en.ts';
 import { arcsOf } from '../../src/scene/arcs.ts';
 import { beatOf } from '../../src/scene/data.ts';
-import { pulsesOf } from '../../src/scene/pulses.ts';
-import { lookOf } from '../../src/view/look.ts';
+import { freeArea } from '../../src/scene/bend/bend.ts';
+import { stripOf } from '../../src/scene/bend/strip.ts';
+import { layoutOf, rowsIn, xOf, yOf } from '../../src/scene/bend/stripFrame.ts';
+import { placesOf } from '../../src/scene/bend/stripPlaces.ts';
+import { wayOf } from '../../src/scene/bend/ways.ts';
+import { leadIn, pulsesOf } from '../../src/scene/pulses.ts';
+import { lookOf, textScale } from '../../src/view/look.ts';
 import { readView } from '../../src/view/view.ts';
 import { windowOfPeriod } from '../../src/view/window.ts';
 import { expect, open, rest, test } from './atlas.ts';
-import { decode, type Picture } from './picture.ts';
+import { decode, difference, type Picture } from './picture.ts';
 
 const SCREEN = { width: 960, height: 640 };
 test.use({ viewport: SCREEN });
@@ -30,26 +36,73 @@ test('changes the shape of the lines by keyboard, and the link says so', async (
   await expect(group.getByRole('radio', { name: en.path.label.arc })).toBeChecked();
 });
 
-/** Where the ship 吉浙1号 sails in 2023 and how far its runs have come at an instant, each a share of the way. */
-function voyages(t: number): { readonly line: Line; readonly progress: readonly number[] } {
-  const index = indexNetwork(JSON.parse(readFileSync('geo/out/network.json', 'utf8')) as Network);
-  const flows = flowsOf(index, 'voyages', '2023');
-  const window = windowOfPeriod('2023');
-  const data = { index, flows, columns: [], period: '2023', today: window.to, window };
-  const look = lookOf({ view: readView(''), hover: null, zoom: 5, shortSide: SCREEN.height });
-  const arc = arcsOf(data, look).find(({ flow }) => flow.picks.includes('subject:ship_jizhe_1'));
-  const passings = arc ? passingsOn(index, arc.flow, '2023', { window, now: data.today }) : [];
-  const [pulses] = pulsesOf(passings, arc?.flow.runs ?? null, window, arc?.kilometres ?? 0);
-  const line = arc && wayBetween(index, arc.flow.from, arc.flow.to, arc.flow.mode);
-  if (!arc || !pulses || !line) throw new Error('the ship has no way or no runs');
+const index = indexNetwork(JSON.parse(readFileSync('geo/out/network.json', 'utf8')) as Network);
+const flows = flowsOf(index, 'voyages', '2023');
+const window = windowOfPeriod('2023');
+// What ran in 2023 has run whatever the day.
+const today = Date.UTC(2025, 0);
+const data = { index, flows, columns: [], period: '2023', today, window };
+const look = lookOf({ view: readView(''), hover: null, zoom: 5, shortSide: SCREEN.height });
+const SHIP = 'subject:ship_jizhe_1';
+const T = Date.UTC(2023, 6, 20, 17);
+const QUERY = `debug=1&lang=en&measure=voyages&period=2023&pick=${SHIP}&t=${new Date(T).toISOString()}`;
+
+/** How far the brightest runs of the ship 吉浙1号 have come, each a share of its way. */
+function progressAt(t: number): readonly number[] {
+  const arc = arcsOf(data, look).find(({ flow }) => flow.picks.includes(SHIP));
+  if (!arc) throw new Error('the ship has no arc');
+  const asked = { window: { from: window.from - leadIn(window), to: window.to }, now: today };
+  const passings = passingsOn(index, arc.flow, '2023', asked);
   const beat = beatOf(window, t);
-  const runs = Array.from({ length: pulses.count }, (_, run) => ({
-    x: (beat - pulses.first - run * pulses.spacing) / pulses.duration,
-    back: run % 2 === 1,
-  }));
-  // Near an end heads fade.
-  const underWay = runs.filter(({ x }) => x > 0.06 && x < 0.94);
-  return { line, progress: underWay.map(({ x, back }) => (back ? 1 - x : x)) };
+  const runs = pulsesOf(passings, arc.flow.runs, window, arc.kilometres).flatMap((pulses) =>
+    Array.from({ length: pulses.count }, (_, run) => ({
+      x: (beat - pulses.first - run * pulses.spacing) / pulses.duration,
+      back: pulses.alternating && (run % 2 === 1) !== pulses.inward,
+    })),
+  );
+  // Outward bound and past half of its way a head is at its brightest: whiter than its own tail.
+  return runs.flatMap(({ x, back }) => (!back && x > 0.5 && x < 0.74 ? x : []));
+}
+
+function lineOfShip(): Line {
+  const flow = flows.find(({ picks }) => picks.includes(SHIP));
+  const line = flow && wayBetween(index, flow.from, flow.to, flow.mode);
+  if (!line) throw new Error('the ship has no way');
+  return line;
+}
+
+type Spot = readonly [x: number, y: number];
+
+/** Where the page has room for the strip, as it measures it itself. */
+async function stripOn(page: Page) {
+  const screen = page.viewportSize() ?? SCREEN;
+  const seen = {
+    ...look,
+    k: lookOf({ view: readView(''), hover: null, zoom: 5, shortSide: screen.height }).k,
+  };
+  const covered = await page.evaluate(() =>
+    [...document.querySelectorAll('[data-covers-map]')].map((panel) => {
+      const { x, y, width, height } = panel.getBoundingClientRect();
+      return { x, y, width, height };
+    }),
+  );
+  const area = freeArea(screen, covered);
+  const ways = new Map(arcsOf(data, look).map((arc) => [arc, { ...wayOf(index, arc), aside: 0 }] as const));
+  const strip = stripOf(index, ways, rowsIn(area, textScale(seen)));
+  const layout = layoutOf(strip, area, textScale(seen));
+  return { strip, layout, places: placesOf(strip, layout, seen.k) };
+}
+
+/** Each head in the picture must be where it is expected, within half a percent of the length of its way. */
+function expectHeads(picture: Picture, spots: readonly Spot[], length: number): void {
+  expect(spots.length).toBeGreaterThan(0);
+  for (const spot of spots) {
+    const white = whiteAt(picture, spot, 7);
+    expect(white, `a head at ${spot.map(Math.round).join(', ')}`).not.toBeNull();
+    const away = white ? Math.hypot(white[0] - spot[0], white[1] - spot[1]) : Infinity;
+    // And the half px to which a picture is exact.
+    expect(away).toBeLessThan(0.005 * length + 0.5);
+  }
 }
 
 /** Middle of the white around a place, px; null where there is none. */
@@ -59,7 +112,7 @@ function whiteAt({ rgb, width }: Picture, [x, y]: readonly [number, number], rea
     for (let dx = -reach; dx <= reach; dx++) {
       const at = 3 * ((Math.round(y) + dy) * width + Math.round(x) + dx);
       const least = Math.min(rgb[at] ?? 0, rgb[at + 1] ?? 0, rgb[at + 2] ?? 0);
-      if (least < 190) continue;
+      if (least < 240) continue;
       [sum, across, down] = [sum + 1, across + Math.round(x) + dx, down + Math.round(y) + dy];
     }
   }
@@ -69,17 +122,12 @@ function whiteAt({ rgb, width }: Picture, [x, y]: readonly [number, number], rea
 test('draws heads on the true way where their kilometres put them, within half a percent', async ({
   page,
 }) => {
-  const t = Date.UTC(2023, 6, 20, 17);
-  const { line, progress } = voyages(t);
+  const line = lineOfShip();
   const camera = { longitude: 127, latitude: 36, zoom: 4.8 };
-  await open(
-    page,
-    `debug=1&lang=en&path=true&measure=voyages&period=2023&pick=subject:ship_jizhe_1` +
-      `&map=${camera.zoom}/${camera.latitude}/${camera.longitude}/0/0&t=${new Date(t).toISOString()}`,
-  );
+  await open(page, `${QUERY}&path=true&map=${camera.zoom}/${camera.latitude}/${camera.longitude}/0/0`);
   await rest(page);
   const picture = decode(await page.screenshot());
-  const project = (position: readonly [number, number]): readonly [number, number] => {
+  const project = (position: Spot): Spot => {
     const [x = 0, y = 0] = new WebMercatorViewport({ ...SCREEN, ...camera }).project([...position]);
     return [x, y];
   };
@@ -88,18 +136,53 @@ test('draws heads on the true way where their kilometres put them, within half a
     (sum, [x, y], i) => sum + Math.hypot(x - (path[i - 1] ?? [x])[0], y - (path[i - 1] ?? [x, y])[1]),
     0,
   );
+  const spots = progressAt(T).map((u) => project(positionAt(line, u * line.length)));
   const covered = await page.evaluate(
-    (places) => places.map(([x = 0, y = 0]) => document.elementFromPoint(x, y)?.tagName !== 'CANVAS'),
-    progress.map((u) => [...project(positionAt(line, u * line.length))]),
+    (places) => places.map(([x, y]) => document.elementFromPoint(x, y)?.tagName !== 'CANVAS'),
+    spots.map(([x, y]): [number, number] => [x, y]),
   );
-  const seen = progress.filter((_, i) => !covered[i]);
-  expect(seen.length).toBeGreaterThan(0);
-  for (const u of seen) {
-    const place = project(positionAt(line, u * line.length));
-    const white = whiteAt(picture, place, 7);
-    expect(white, `a head at ${u}`).not.toBeNull();
-    const away = white ? Math.hypot(white[0] - place[0], white[1] - place[1]) : Infinity;
-    // Half a percent of the way, and the half px to which a picture is exact.
-    expect(away).toBeLessThan(0.005 * length + 0.5);
-  }
+  const seen = spots.filter((_, i) => !covered[i]);
+  expectHeads(picture, seen, length);
+});
+
+test('straightens the ways with their heads where they were, and picks what lies there', async ({ page }) => {
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await open(page, `${QUERY}&path=strip`);
+  await rest(page);
+  const { strip, layout, places } = await stripOn(page);
+  const ship = places.find(({ arc }) => arc.flow.picks.includes(SHIP));
+  const [[from, y] = [0, 0], [to] = [0]] = ship?.line ?? [];
+  const { from: start = 0, to: end = 0 } = ship?.place ?? {};
+  const picture = decode(await page.screenshot());
+  const spots = progressAt(T).map((u): Spot => [xOf(layout, start + (end - start) * u), y]);
+  expectHeads(picture, spots, Math.abs(to - from));
+  await expect(page.getByRole('button', { name: en.map.zoomIn })).toHaveCount(0);
+
+  const i = strip.rows.findIndex(({ pick }) => pick.id === 'hunma_railway');
+  const makhalino = strip.rows[i]?.stations.at(-1);
+  await page.mouse.click(xOf(layout, makhalino?.at ?? 0), yOf(layout, i));
+  const choice = page
+    .getByRole('button', { name: index.facilities.get('makhalino')?.names.en ?? '' })
+    .first();
+  await choice.click();
+  await expect(page).toHaveURL(/pick=facility:makhalino/);
+});
+
+test('ends where it began after there and back, the map with it', async ({ page }) => {
+  await open(page, 'debug=1&lang=en&measure=voyages');
+  await rest(page);
+  const before = decode(await page.screenshot());
+  const choose = async (path: 'arc' | 'true' | 'strip') => {
+    await page.getByRole('radio', { name: en.path.label[path], exact: true }).click();
+    await page.mouse.move(2, 2);
+    await rest(page);
+    return decode(await page.screenshot());
+  };
+  const straight = await choose('strip');
+  const ways = await choose('true');
+  expect(difference(before, straight)).toBeGreaterThan(0.05);
+  expect(difference(straight, ways)).toBeGreaterThan(0.05);
+  const again = await choose('arc');
+  // The focus ring stands on another button.
+  expect(difference(before, again)).toBeLessThan(0.002);
 });

@@ -7,7 +7,7 @@ import { indexNetwork } from '../../src/domain/network';
 import { MEASURES, type Network } from '../../src/domain/types';
 import { arcsOf } from '../../src/scene/arcs';
 import { asideOf } from '../../src/scene/bend/aside';
-import { shapesOf, waysOnScreen } from '../../src/scene/bend/bend';
+import { freeArea, shapesOf, waysOnScreen } from '../../src/scene/bend/bend';
 import { TEXELS_ACROSS } from '../../src/scene/bend/bendModule';
 import { LEVELS, simplified, vertexAt, verticesOf, wayOf, type Vertex } from '../../src/scene/bend/ways';
 import { arcTable, type ArcRow } from '../../src/scene/layers/arcTable';
@@ -100,7 +100,8 @@ describe('true ways', () => {
 
 describe('the texture of ways', () => {
   const data = { ...dataOf(), index: atlas, flows };
-  const shapes = shapesOf(data, look());
+  const area = freeArea({ width: 1280, height: 720 }, []);
+  const shapes = shapesOf(data, { look: look(), area });
   const rows = arcsOf(data, look()).map(({ curve }): ArcRow => ({
     ...{ curve, width: 4, colour: [1, 2, 3], alpha: 1, baseOpacity: 0.31, continuity: 'solid' },
     ...{ section: 'band', head: 'disc', light: 1, trim: [12, 6], pulses: null },
@@ -132,7 +133,7 @@ describe('the texture of ways', () => {
   });
 
   it('is made once for the same data', () => {
-    expect(shapesOf(data, look({ theme: 'paper' }))).toBe(shapes);
+    expect(shapesOf(data, { look: look({ theme: 'paper' }), area })).toBe(shapes);
   });
 
   it('is read in as little detail as cannot be told from the whole', () => {

@@ -41,7 +41,7 @@ const views: fc.Arbitrary<View> = fc.record({
   modes: fc.subarray([...MODES], { minLength: 1 }),
   only: fc.constantFrom('all', 'reported'),
   edition: fc.constantFrom('intl', 'cn'),
-  path: fc.constantFrom('arc', 'true'),
+  path: fc.constantFrom('arc', 'true', 'strip'),
   open: fc.constantFrom(
     null,
     { kind: 'table' },

@@ -1,4 +1,4 @@
-import { wayBetween } from '../../domain/line';
+import { wayBetween, type Line } from '../../domain/line';
 import type { NetworkIndex } from '../../domain/network';
 import type { Arc } from '../arcs';
 import type { Curve } from '../curve';
@@ -22,8 +22,8 @@ export interface Place {
 /** How a flow runs over the ground. */
 export interface Way {
   readonly vertices: readonly Vertex[];
-  /** The legs it runs on; none where no way is drawn and it keeps to its chord. */
-  readonly legs: readonly string[];
+  /** null where no way is drawn and it keeps to its chord. */
+  readonly line: Line | null;
   /** px at k = 1 to the left of travel by which it is drawn beside them. */
   readonly aside: number;
 }
@@ -104,16 +104,14 @@ function strayOf(p: Vertex, a: Vertex, b: Vertex, scale: number): number {
   return Math.hypot(e[0] - d[0] * share, e[1] - d[1] * share, e[2] - d[2] * share);
 }
 
-/** The vertices of a flow between its true ends, and the legs it runs on. */
-export function wayOf(index: NetworkIndex, { flow, curve }: Arc): Pick<Way, 'vertices' | 'legs'> {
-  const way = wayBetween(index, flow.from, flow.to, flow.mode);
-  if (way) {
-    return { vertices: verticesOf(way.path, way.kilometres), legs: way.parts.map(({ leg }) => leg.id) };
-  }
+/** The vertices of a flow between its true ends, and its way. */
+export function wayOf(index: NetworkIndex, { flow, curve }: Arc): Pick<Way, 'vertices' | 'line'> {
+  const line = wayBetween(index, flow.from, flow.to, flow.mode);
+  if (line) return { vertices: verticesOf(line.path, line.kilometres), line };
   const [from, to] = [flow.from, flow.to].map((id) => index.facilities.get(id)?.at);
   return {
     vertices: verticesOf([from ?? fromWorld(...curve.from), to ?? fromWorld(...curve.to)], [0, 1]),
-    legs: [],
+    line: null,
   };
 }
 
