@@ -40,9 +40,9 @@ export function coveredInHall(screen: ScreenSize): Insets {
       return { top: height * 0.1, right: width * 0.12, bottom: height * 0.56, left: width * 0.14 };
     case 'wide': {
       const left = Math.min(width * 0.42, WORDS * unitOf(screen) * 1.1);
-      return { top: height * 0.12, right: width * 0.1, bottom: height * 0.16, left };
+      return { top: height * 0.17, right: width * 0.1, bottom: height * 0.16, left };
     }
     case 'normal':
-      return { top: height * 0.12, right: width * 0.1, bottom: height * 0.2, left: width * 0.44 };
+      return { top: height * 0.17, right: width * 0.1, bottom: height * 0.2, left: width * 0.44 };
   }
 }

@@ -41,15 +41,19 @@ test('plays its eight scenes one after another as the clock of the page goes, as
   expect(seen).toEqual([...ids, ...ids, ...ids].slice(from, from + ids.length + 1));
 });
 
-test('shows every scene with its figure and where it comes from', async ({ page }) => {
+test('shows every scene with its figure, where it comes from, and a camera of its own', async ({ page }) => {
   await openHall(page);
+  const cameras = new Set<string>();
   for (const scene of scenes) {
     await expect.poll(async () => (await state(page))?.scene).toBe(scene.id);
     const figure = page.locator('.words data[data-source]').first();
     await expect(figure).not.toHaveAttribute('data-source', '');
     await expect(page.locator('.words .source').first()).toContainText(words.source);
+    cameras.add(new URLSearchParams(await page.evaluate(() => window.huntu?.view() ?? '')).get('map') ?? '');
     await step(page, scene.seconds);
   }
+  expect(cameras.has('')).toBe(false);
+  expect(cameras.size).toBe(scenes.length);
 });
 
 test('is taken over by the first touch, which presses nothing', async ({ page }) => {
