@@ -62,17 +62,32 @@ function normalQuantile(share: number): number {
   );
 }
 
+const GRID = 4096;
+/** Shares nearer to 0 or 1 than this are not read from the table. */
+const EDGE = 1 / 64;
+let table: Float64Array | null = null;
+
+/** `normalQuantile` from a table of 4,096 steps: a simulation asks 300,000 times. Off by 1e-5 at most. */
+function quickQuantile(share: number): number {
+  if (share < EDGE || share > 1 - EDGE) return normalQuantile(share);
+  table ??= Float64Array.from({ length: GRID + 1 }, (_, i) => normalQuantile(i / GRID));
+  const at = share * GRID;
+  const below = Math.floor(at);
+  const low = table[below] as number;
+  return low + (at - below) * ((table[below + 1] as number) - low);
+}
+
 /** Hours for a uniform number in (0, 1), which decides both whether it is congested and how long it takes then. */
 export function samplerOf(duration: Duration): (uniform: number) => number {
   const { p50, congested } = duration;
   const sigma = sigmaOf(duration);
-  const usual = sigma === 0 ? () => p50 : (share: number) => p50 * Math.exp(sigma * normalQuantile(share));
+  const usual = sigma === 0 ? () => p50 : (share: number) => p50 * Math.exp(sigma * quickQuantile(share));
   const chance = congested?.chance ?? 0;
   if (!congested || chance === 0) return usual;
   const slowSigma = sigmaOf(congested);
   return (uniform) =>
     uniform < chance
-      ? congested.p50 * Math.exp(slowSigma * normalQuantile(uniform / chance))
+      ? congested.p50 * Math.exp(slowSigma * quickQuantile(uniform / chance))
       : usual((uniform - chance) / (1 - chance));
 }
 

@@ -9,9 +9,11 @@ export function hashOf(text: string): number {
 
 /** Numbers in (0, 1): mulberry32, whose state is one 32-bit counter. */
 export function uniforms(seed: number, name: string): () => number {
-  let state = (hashOf(name) ^ Math.imul(seed | 0, 0x9e3779b1)) >>> 0;
+  // In an array the counter is a plain 32-bit number; a captured variable would be a new object each time.
+  const counter = new Uint32Array([hashOf(name) ^ Math.imul(seed | 0, 0x9e3779b1)]);
   return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
+    const state = ((counter[0] as number) + 0x6d2b79f5) >>> 0;
+    counter[0] = state;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return (((mixed ^ (mixed >>> 14)) >>> 0) + 0.5) / 4294967296;

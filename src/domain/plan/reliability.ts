@@ -2,7 +2,7 @@
  * How sure a way is: the same thousand days for every way. A border, a ship or a terminal that two ways share has the
  * same luck in both (common random numbers), and who misses a sailing waits for the next.
  */
-import { firstDeparture, HOUR } from './departures';
+import { firstDeparture, HOUR, isDated } from './departures';
 import { samplerOf } from './duration';
 import type { Draw } from './itinerary';
 import { uniforms } from './random';
@@ -59,15 +59,16 @@ function catchDeparture(
   luck: Luck,
 ): void {
   const { departures } = draw;
-  const gaps = departures.kind === 'headway' ? luck.gaps(draw.name) : null;
-  for (let day = 0; day < elapsed.length; day += 1) {
-    const ready = elapsed[day] as number;
-    const leaves = firstDeparture(departures, depart + ready * HOUR);
-    const left = leaves === null ? NEVER_HOURS : (leaves - depart) / HOUR;
-    const gap =
-      departures.kind === 'headway' ? departures.cutoffHours + (gaps?.[day] ?? 0) * departures.everyHours : 0;
-    elapsed[day] = left + gap;
-  }
+  if (isDated(departures))
+    for (let day = 0; day < elapsed.length; day += 1) {
+      const leaves = firstDeparture(departures, depart + (elapsed[day] as number) * HOUR);
+      elapsed[day] = leaves === null ? NEVER_HOURS : (leaves - depart) / HOUR;
+    }
+  if (departures.kind !== 'headway') return;
+  const { cutoffHours, everyHours } = departures;
+  const gaps = luck.gaps(draw.name);
+  for (let day = 0; day < elapsed.length; day += 1)
+    elapsed[day] = (elapsed[day] as number) + cutoffHours + (gaps[day] as number) * everyHours;
 }
 
 /** Door-to-door hours that 10, 50 and 90 of 100 such days stay below. */
