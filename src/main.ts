@@ -1,9 +1,11 @@
 import { mount } from 'svelte';
 import networkUrl from '../geo/out/network.json?url';
 import scenesUrl from '../geo/out/scenes.json?url';
+import planUrl from '../geo/out/planner.json?url';
 import App from './App.svelte';
 import { indexNetwork } from './domain/network';
 import { parseNetwork } from './domain/schema';
+import type { PlanData } from './domain/plan/planData';
 import type { Network } from './domain/types';
 import { messagesOf } from './i18n/messages';
 import { trustOwnScripts } from './map/trustedScripts';
@@ -32,6 +34,16 @@ async function fetchScenes(): Promise<unknown> {
   return response.json();
 }
 
+/** What the planner ships on, as built and checked with the page; rejects with the reason in plain words. */
+async function loadPlanData(): Promise<PlanData> {
+  const response = await fetch(planUrl);
+  if (!response.ok) throw new Error(`${planUrl}: HTTP ${response.status}`);
+  const data = (await response.json()) as Partial<PlanData>;
+  if (!Array.isArray(data.towns) || !Array.isArray(data.ways))
+    throw new Error(`${planUrl}: no data of the planner`);
+  return data as PlanData;
+}
+
 async function start(): Promise<void> {
   trustOwnScripts(window);
   const { lang } = readView(location.search);
@@ -48,6 +60,7 @@ async function start(): Promise<void> {
     words,
     bar: window,
     today: Date.now(),
+    loadPlanData,
   });
   window.addEventListener('popstate', () => session.popstate());
   document.getElementById('opening')?.remove();

@@ -20,7 +20,7 @@ const LIMITS = { script: 620 * KB, worker: 160 * KB, site: 25_000 * KB };
  */
 const LATER = new RegExp(
   [
-    String.raw`^(?:i18n/(?:en|ru|ko)|files/.+|scene/bend/.+|shells/(?:Kiosk|heartbeat)|ui/(?:about|conflict|fault|hall|runs|share|source|table)/.+)\.(?:ts|svelte)$`,
+    String.raw`^(?:i18n/(?:en|ru|ko|planner/\w+)|files/.+|scene/bend/.+|shells/(?:Kiosk|heartbeat)|ui/(?:about|conflict|fault|hall|planner|runs|share|source|table)/.+)\.(?:ts|svelte)$`,
     String.raw`/@luma\.gl/gpgpu/dist/operations/web(?:gl|gpu)/index\.js$`,
   ].join('|'),
 );

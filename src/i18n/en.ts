@@ -302,6 +302,8 @@ export const en = {
     share: 'Share this view',
     about: 'About and credits',
     more: 'More',
+    plan: 'Plan a shipment',
+    shortPlan: 'Plan',
     shortTable: 'Data',
     shortTheme: 'Theme',
     shortAbout: 'About',

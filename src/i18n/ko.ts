@@ -305,6 +305,8 @@ export const ko = {
     share: '이 화면 공유',
     about: '정보와 출처',
     more: '더 보기',
+    plan: '운송 계획',
+    shortPlan: '계획',
     shortTable: '데이터',
     shortTheme: '테마',
     shortAbout: '정보',

@@ -322,6 +322,8 @@ export const ru = {
     share: 'Поделиться видом',
     about: 'О карте и источниках',
     more: 'Ещё',
+    plan: 'План перевозки',
+    shortPlan: 'План',
     shortTable: 'Данные',
     shortTheme: 'Тема',
     shortAbout: 'О карте',

@@ -299,6 +299,8 @@ export const zh = {
     share: '分享此视图',
     about: '关于与致谢',
     more: '更多',
+    plan: '货运方案',
+    shortPlan: '方案',
     shortTable: '数据',
     shortTheme: '主题',
     shortAbout: '关于',

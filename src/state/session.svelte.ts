@@ -3,6 +3,7 @@ import { columnsOf, type Column } from '../domain/column';
 import { isKnown, subjectsOf } from '../domain/dossier';
 import { flowsOf, type Flow } from '../domain/flow';
 import type { NetworkIndex } from '../domain/network';
+import type { PlanData } from '../domain/plan/planData';
 import type { Messages } from '../i18n/en';
 import { messagesOf } from '../i18n/messages';
 import { filterOf, isColumnShown, isFlowShown, type Filter } from '../view/shown';
@@ -23,6 +24,8 @@ export interface SessionInput {
   readonly index: NetworkIndex;
   readonly words: Messages;
   readonly bar: AddressBar;
+  /** Fetches what the planner ships on; it rejects with the reason in plain words. */
+  readonly loadPlanData: () => Promise<PlanData>;
   /** The one wall-clock reading of the page, UTC ms: where the "now" line stands. */
   readonly today: number;
 }
@@ -34,6 +37,7 @@ export interface SessionInput {
 export class Session {
   readonly index: NetworkIndex;
   readonly today: number;
+  readonly loadPlanData: () => Promise<PlanData>;
   readonly playhead: Playhead;
   /** A sentence to say once (import notes, a copied link); null when said. */
   notice = $state<string | null>(null);
@@ -47,7 +51,8 @@ export class Session {
   #view = $state.raw<View>(DEFAULT_VIEW);
   #bar: AddressBar;
 
-  constructor({ index, words, bar, today }: SessionInput) {
+  constructor({ index, words, bar, today, loadPlanData }: SessionInput) {
+    this.loadPlanData = loadPlanData;
     this.index = index;
     this.today = today;
     this.words = words;

@@ -2,6 +2,18 @@ import { LANGUAGES, MEASURES, MODES, type Language, type Measure, type Mode } fr
 import { FRAME } from '../domain/frame';
 import { BEIJING_OFFSET } from '../domain/period';
 import { HALL, parseHall, printHall, type Hall } from './hall';
+import {
+  parseAvoid,
+  parseCargo,
+  parseDay,
+  parseDelay,
+  parsePlace,
+  parseQuantity,
+  parseSwitches,
+  parseWorth,
+  printSwitches,
+  type Shipment,
+} from './shipment';
 
 /**
  * What the address says, and nothing else. Each field has one row in CODECS: its parameter, its default, how it is
@@ -11,7 +23,7 @@ import { HALL, parseHall, printHall, type Hall } from './hall';
 export const THEMES = ['night', 'paper'] as const;
 export type Theme = (typeof THEMES)[number];
 
-export const SHELLS = ['explore', 'kiosk'] as const;
+export const SHELLS = ['explore', 'plan', 'kiosk'] as const;
 /** Who drives: a reader, or a hall's director. */
 export type Shell = (typeof SHELLS)[number];
 
@@ -53,7 +65,7 @@ export interface TimeWindow {
   readonly to: number;
 }
 
-export interface View {
+export interface View extends Shipment {
   readonly shell: Shell;
   readonly lang: Language;
   readonly theme: Theme;
@@ -205,6 +217,8 @@ function parseModes(text: string): readonly Mode[] | undefined {
 
 type Codecs = { readonly [Field in keyof View]: Codec<View[Field]> };
 
+const printText = (value: string | number | null): string => (value === null ? '' : String(value));
+
 export const CODECS: Codecs = {
   shell: { param: 'shell', default: 'explore', parse: oneOf(SHELLS), print: String },
   lang: { param: 'lang', default: 'zh', parse: oneOf(LANGUAGES), print: String },
@@ -232,6 +246,15 @@ export const CODECS: Codecs = {
   path: { param: 'path', default: 'arc', parse: oneOf(PATHS), print: String },
   open: { param: 'open', default: null, parse: parseOpened, print: printOpened },
   hall: { param: 'hall', default: HALL, parse: parseHall, print: printHall },
+  from: { param: 'from', default: null, parse: parsePlace, print: printText },
+  to: { param: 'to', default: null, parse: parsePlace, print: printText },
+  cargo: { param: 'cargo', default: 'container', parse: parseCargo, print: String },
+  quantity: { param: 'quantity', default: 10, parse: parseQuantity, print: String },
+  depart: { param: 'depart', default: null, parse: parseDay, print: printText },
+  worth: { param: 'worth', default: null, parse: parseWorth, print: printText },
+  delay: { param: 'delay', default: 'finance', parse: parseDelay, print: String },
+  avoid: { param: 'avoid', default: [], parse: parseAvoid, print: (codes) => codes.join(',') },
+  switches: { param: 'set', default: [], parse: parseSwitches, print: printSwitches },
 };
 
 const FIELDS = Object.keys(CODECS) as (keyof View)[];

@@ -14,13 +14,14 @@ const STANDARD: RunOptions = {
 const runAxe = (options: RunOptions): Promise<AxeResults> =>
   (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(options);
 
-/** The explorer, one thing's details, and each page that opens over them. */
+/** The explorer, one thing's details, each page that opens over them, and the planner with an answer. */
 const SCREENS = [
   '',
   '&pick=service:jizhe1_vladivostok',
   '&open=table',
   '&open=about',
   '&open=source:hunchun-trade-value-2023',
+  '&shell=plan&from=changchun&to=ningbo_city&depart=2026-06-01',
 ];
 
 for (const lang of ['zh', 'en', 'ru', 'ko']) {

@@ -31,6 +31,7 @@ function open(search = ''): { session: Session; bar: MemoryBar } {
     words: en,
     bar,
     today: Date.UTC(2026, 0),
+    loadPlanData: () => Promise.reject(new Error('no planner here')),
   });
   return { session, bar };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FRAME } from '../../src/domain/frame';
+import { CARGOES, DELAY_SCHOOLS, type Switch } from '../../src/domain/plan/types';
 import { MODES } from '../../src/domain/types';
 import { HALL } from '../../src/view/hall';
 import {
@@ -17,8 +18,29 @@ import {
 
 const number = (min: number, max: number): fc.Arbitrary<number> => fc.double({ min, max, noNaN: true });
 
+const places = fc.option(fc.constantFrom('changchun', 'CNNGB', 'a-b_2'));
+
 const views: fc.Arbitrary<View> = fc.record({
-  shell: fc.constantFrom('explore', 'kiosk'),
+  shell: fc.constantFrom('explore', 'plan', 'kiosk'),
+  from: places,
+  to: places,
+  cargo: fc.constantFrom(...CARGOES),
+  quantity: fc.integer({ min: 1, max: 1_000_000 }),
+  depart: fc.option(fc.constantFrom('2026-03-01', '2028-02-29')),
+  worth: fc.option(fc.integer({ min: 0, max: 100_000_000 })),
+  delay: fc.constantFrom(...DELAY_SCHOOLS),
+  avoid: fc.constantFrom([], ['KP'], ['KP', 'ruzrb']),
+  switches: fc.uniqueArray(
+    fc.constantFrom<Switch>(
+      { kind: 'closed', hub: 'ruzrb' },
+      { kind: 'queue', hub: 'cnhcg' },
+      { kind: 'border', between: ['CN', 'RU'] },
+      { kind: 'ice' },
+      { kind: 'fuel', factor: 1.3 },
+      { kind: 'exchange', currency: 'RUB', rate: 0.09 },
+      { kind: 'wagons', hours: { p50: 72, p90: 72 } },
+    ),
+  ),
   lang: fc.constantFrom('zh', 'en', 'ru', 'ko'),
   theme: fc.constantFrom('night', 'paper'),
   measure: fc.constantFrom('voyages', 'value', 'throughput'),

@@ -1,0 +1,63 @@
+import type { Answer } from '../domain/plan/answer';
+import type { Language } from '../domain/types';
+import type { Sheet } from './csv';
+
+/** Every stage of every way as one row: what a spreadsheet needs to check the sums. Hours, CNY, kg CO2e. */
+export function stagesSheet(answer: Answer, lang: Language): Sheet {
+  return {
+    columns: [
+      'option',
+      'label',
+      'dominated_by',
+      'stage',
+      'kind',
+      'mode',
+      'from',
+      'to',
+      'service',
+      'km',
+      'hours_mean',
+      'hours_p10',
+      'hours_p50',
+      'hours_p90',
+      'cost_cny_low',
+      'cost_cny_mid',
+      'cost_cny_high',
+      'co2e_kg_low',
+      'co2e_kg_mid',
+      'co2e_kg_high',
+      'status',
+      'own',
+      'sources',
+    ],
+    rows: answer.options
+      .filter(({ chosen, dominated_by }) => chosen || dominated_by === null)
+      .flatMap((option) =>
+        option.stages.map((stage, i) => [
+          option.id,
+          option.label[lang],
+          option.dominated_by,
+          i + 1,
+          stage.part,
+          stage.mode,
+          stage.from,
+          stage.to,
+          stage.service,
+          stage.km,
+          stage.hours.mean,
+          stage.hours.p10,
+          stage.hours.p50,
+          stage.hours.p90,
+          stage.cost_cny.low,
+          stage.cost_cny.mid,
+          stage.cost_cny.high,
+          stage.co2e_kg.low,
+          stage.co2e_kg.mid,
+          stage.co2e_kg.high,
+          stage.status,
+          stage.own ? 'yes' : '',
+          stage.sources.join(' '),
+        ]),
+      ),
+  };
+}

@@ -1,0 +1,151 @@
+import type { Answer, Option } from '../domain/plan/answer';
+import type { QuestionFault } from '../domain/plan/question';
+import type { PlanData } from '../domain/plan/planData';
+import type { Question, Switch } from '../domain/plan/types';
+import type { Shipment } from '../view/shipment';
+import { PlannerLine } from './askPlanner';
+import type { Session } from './session.svelte';
+
+/** Most legs in one way. */
+const LEG_LIMIT = 7;
+const SEED = 1;
+const DAY_MS = 86_400_000;
+/** Beijing is UTC+8. */
+const BEIJING_MS = 8 * 3_600_000;
+
+const startWorker = (): Worker =>
+  new Worker(new URL('../workers/planner.ts', import.meta.url), { type: 'module' });
+
+/** A shipment that can be asked about. */
+type Complete = Shipment & { readonly from: string; readonly to: string; readonly depart: string };
+
+/**
+ * The planner's memory: the network it ships on, the question in the address, its answer with the switches on and, for
+ * comparison, the base case with all of them off. Lives as long as its panel.
+ */
+export class Planner {
+  data = $state.raw<PlanData | null>(null);
+  answer = $state.raw<Answer | null>(null);
+  /** The same question with no switch on; the answer itself where none is. */
+  base = $state.raw<Answer | null>(null);
+  /** Switches that can change the base case. */
+  choices = $state.raw<readonly Switch[]>([]);
+  faults = $state.raw<readonly QuestionFault[]>([]);
+  /** Why nothing can be planned at all, in the words of the machine. */
+  failure = $state<string | null>(null);
+  asking = $state(false);
+  /** Id of the option that is looked at; null means the first. */
+  picked = $state<string | null>(null);
+  /** Stage of the looked-at option under the pointer or the keys. */
+  brushed = $state<number | null>(null);
+  /** Every way of the front, not only one for each corridor. */
+  whole = $state(false);
+  #session: Session;
+  #line: PlannerLine;
+
+  constructor(session: Session, connect = startWorker) {
+    this.#session = session;
+    this.#line = new PlannerLine(connect, () => performance.now());
+  }
+
+  readonly shipment: Shipment = $derived.by(() => {
+    const { view } = this.#session;
+    return { ...view, depart: view.depart ?? this.#today() };
+  });
+
+  readonly options: readonly Option[] = $derived.by(() => {
+    const all = this.answer?.options ?? [];
+    return this.whole
+      ? all.filter((one) => one.dominated_by === null || one.chosen)
+      : all.filter((one) => one.chosen);
+  });
+
+  readonly looked: Option | null = $derived.by(
+    () => this.options.find(({ id }) => id === this.picked) ?? this.options[0] ?? null,
+  );
+
+  readonly #names = $derived.by(() => {
+    const { towns = [], nodes = [] } = this.data ?? {};
+    return new Map([
+      ...towns.flatMap(({ id, codes, names }) => [id, ...codes].map((key) => [key, names] as const)),
+      ...nodes.flatMap(({ id, code, names }) => [id, code ?? id].map((key) => [key, names] as const)),
+    ]);
+  });
+
+  /** Name of a town, port or crossing by its id or code, in the reader's language. */
+  nameOf(code: string): string {
+    return this.#names.get(code)?.[this.#session.lang] ?? code;
+  }
+
+  /** Fetches what there is to ship on; ends its worker when the panel leaves. */
+  start(): () => void {
+    this.#session.loadPlanData().then(
+      (data) => {
+        this.#line.use(data);
+        this.data = data;
+      },
+      (error: unknown) => (this.failure = error instanceof Error ? error.message : String(error)),
+    );
+    return () => this.#line.end();
+  }
+
+  /** Asks what the address asks; the newest question wins. */
+  ask(): void {
+    const { data, shipment, whole } = this;
+    if (!data) return;
+    this.#line.forget();
+    if (!isComplete(shipment)) {
+      this.answer = this.base = null;
+      this.asking = false;
+      return;
+    }
+    this.asking = true;
+    const asked = this.#line.ask(questionOf(shipment, shipment.switches, whole));
+    const base = shipment.switches.length === 0 ? asked : this.#line.ask(questionOf(shipment, [], whole));
+    Promise.all([asked, base]).then(
+      ([now, before]) => {
+        this.asking = false;
+        this.faults = 'faults' in now.planned ? now.planned.faults : [];
+        this.answer = 'answer' in now.planned ? now.planned.answer : null;
+        this.base = 'answer' in before.planned ? before.planned.answer : null;
+        this.choices = before.choices;
+      },
+      (error: unknown) => (this.failure = error instanceof Error ? error.message : String(error)),
+    );
+  }
+
+  /** The looked-at way as it is with no switch on; undefined where it is the same. */
+  baseOf(option: Option): Option | undefined {
+    if (this.base === this.answer) return undefined;
+    return this.base?.options.find(({ id }) => id === option.id);
+  }
+
+  #today(): string {
+    const day = new Date(this.#session.today + BEIJING_MS).toISOString().slice(0, 10);
+    const { from = day, to = day } = this.data ?? {};
+    return day < from ? from : day > to ? to : day;
+  }
+}
+
+const isComplete = (shipment: Shipment): shipment is Complete =>
+  shipment.from !== null && shipment.to !== null && shipment.depart !== null;
+
+/** Goods are ready at the beginning of the day in Beijing. */
+function questionOf(shipment: Complete, switches: readonly Switch[], whole: boolean): Question {
+  return {
+    from: shipment.from,
+    to: shipment.to,
+    cargo: shipment.cargo,
+    quantity: shipment.quantity,
+    depart: Math.floor(Date.parse(shipment.depart) / DAY_MS) * DAY_MS - BEIJING_MS,
+    switches,
+    avoid: shipment.avoid,
+    valuePerTonne: shipment.worth,
+    delay: shipment.delay,
+    legLimit: LEG_LIMIT,
+    epsilon: 0,
+    seed: SEED,
+    surest: false,
+    whole,
+  };
+}

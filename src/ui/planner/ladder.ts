@@ -1,0 +1,77 @@
+import type { Option, Stage } from '../../domain/plan/answer';
+
+/**
+ * The leg ladder: hours or money against distance, the staircase in which every stop is an upright step (the
+ * time/cost-distance diagram of UN ESCAP). Pure; x in km, y in hours or CNY, both from the origin.
+ */
+export const LADDER_MEASURES = ['hours', 'cost'] as const;
+export type LadderMeasure = (typeof LADDER_MEASURES)[number];
+
+export interface LadderStep {
+  readonly stage: Stage;
+  /** Position in the option's stages. */
+  readonly index: number;
+  readonly fromKm: number;
+  readonly toKm: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const rise = ({ hours, cost_cny }: Stage, measure: LadderMeasure): number =>
+  measure === 'hours' ? hours.mean : cost_cny.mid;
+
+/** One step for each stage, in order; the last step ends at the option's total. */
+export function ladderOf(option: Pick<Option, 'stages'>, measure: LadderMeasure): readonly LadderStep[] {
+  let km = 0;
+  let sum = 0;
+  return option.stages.map((stage, index) => {
+    const step = { stage, index, fromKm: km, toKm: km + stage.km, from: sum, to: sum + rise(stage, measure) };
+    km = step.toKm;
+    sum = step.to;
+    return step;
+  });
+}
+
+/** A round number that goes between 3 and 7 times into `most`; 1 when there is nothing to divide. */
+export function tickOf(most: number): number {
+  if (!(most > 0)) return 1;
+  const power = 10 ** Math.floor(Math.log10(most / 3));
+  const factor = [5, 2, 1].find((one) => most / (one * power) >= 3) ?? 1;
+  return factor * power;
+}
+
+/** Every tick from 0 to `most`. */
+export function ticksOf(most: number): readonly number[] {
+  const tick = tickOf(most);
+  return Array.from({ length: Math.floor(most / tick + 1e-9) + 1 }, (_, i) => i * tick);
+}
+
+interface Scale {
+  readonly x: (km: number) => number;
+  readonly y: (value: number) => number;
+}
+
+/** The staircase as an SVG path. */
+export function ladderPath(steps: readonly LadderStep[], { x, y }: Scale): string {
+  const corners = steps.map((step) => `L${x(step.toKm).toFixed(1)},${y(step.to).toFixed(1)}`);
+  return [`M${x(0).toFixed(1)},${y(0).toFixed(1)}`, ...corners].join('');
+}
+
+/** Index of the step whose line passes nearest to a point of the plot; null when there is none. */
+export function nearestStep(
+  steps: readonly LadderStep[],
+  { x, y }: Scale,
+  at: { readonly x: number; readonly y: number },
+): number | null {
+  let nearest: number | null = null;
+  let least = Infinity;
+  for (const step of steps) {
+    const [x0, y0, x1, y1] = [x(step.fromKm), y(step.from), x(step.toKm), y(step.to)];
+    const [dx, dy] = [x1 - x0, y1 - y0];
+    const length = dx * dx + dy * dy;
+    const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((at.x - x0) * dx + (at.y - y0) * dy) / length));
+    const far = Math.hypot(at.x - x0 - along * dx, at.y - y0 - along * dy);
+    if (far < least) [nearest, least] = [step.index, far];
+  }
+  return nearest;
+}

@@ -1,0 +1,44 @@
+import type { Place } from '../../domain/plan/types';
+import { fold, initialsOf } from '../../domain/search';
+import type { Language } from '../../domain/types';
+
+/** A place of the planner with everything it can be called, folded. */
+export interface PlaceEntry {
+  readonly place: Place;
+  readonly terms: readonly string[];
+}
+
+export function placeEntries(places: readonly Place[]): readonly PlaceEntry[] {
+  return places.map((place) => {
+    const { zh, en, ru, ko } = place.names;
+    const terms = [zh, en, ru, ko, initialsOf(zh), place.id, ...place.aliases].map(fold);
+    return { place, terms: [...new Set(terms)].filter((term) => term !== '') };
+  });
+}
+
+/** How well a term meets the query: 0 whole, 1 start, 2 inside; Infinity not at all. */
+function meeting(term: string, query: string): number {
+  if (term === query) return 0;
+  if (term.startsWith(query)) return 1;
+  return term.includes(query) ? 2 : Infinity;
+}
+
+/** Places that a query may mean, the closest first, at most `count`; all in order of name when it is empty. */
+export function findPlaces(
+  entries: readonly PlaceEntry[],
+  text: string,
+  lang: Language,
+  count = 8,
+): readonly Place[] {
+  const query = fold(text);
+  const byName = new Intl.Collator(lang);
+  return entries
+    .map(({ place, terms }) => ({
+      place,
+      rank: query === '' ? 0 : Math.min(...terms.map((term) => meeting(term, query))),
+    }))
+    .filter(({ rank }) => rank < Infinity)
+    .sort((a, b) => a.rank - b.rank || byName.compare(a.place.names[lang], b.place.names[lang]))
+    .slice(0, count)
+    .map(({ place }) => place);
+}

@@ -1,0 +1,120 @@
+import { CARGOES, DELAY_SCHOOLS, type Cargo, type DelaySchool, type Switch } from '../domain/plan/types';
+
+/** The question of the planner, as far as the address says it. */
+export interface Shipment {
+  /** Ids of places of the planner; null until chosen. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly cargo: Cargo;
+  /** In the cargo's unit. */
+  readonly quantity: number;
+  /** ISO day on which the goods are ready; null means today. */
+  readonly depart: string | null;
+  /** CNY for each tonne; null takes the usual value of the cargo. */
+  readonly worth: number | null;
+  readonly delay: DelaySchool;
+  /** Codes of countries and of hubs that no way may touch. */
+  readonly avoid: readonly string[];
+  readonly switches: readonly Switch[];
+}
+
+const PLACE = /^[A-Za-z0-9_-]{1,60}$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MOST_QUANTITY = 1e6;
+const MOST_WORTH = 1e8;
+
+export const parsePlace = (text: string): string | undefined => (PLACE.test(text) ? text : undefined);
+
+export function parseQuantity(text: string): number | undefined {
+  const value = /^\d{1,7}(\.\d{1,3})?$/.test(text) ? Number(text) : 0;
+  return value > 0 && value <= MOST_QUANTITY ? value : undefined;
+}
+
+export function parseWorth(text: string): number | undefined {
+  const value = /^\d{1,9}(\.\d{1,2})?$/.test(text) ? Number(text) : NaN;
+  return value <= MOST_WORTH ? value : undefined;
+}
+
+/** An ISO day that exists. */
+export function parseDay(text: string): string | undefined {
+  if (!DAY.test(text)) return undefined;
+  const time = Date.parse(text);
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(text) ? text : undefined;
+}
+
+export const parseCargo = (text: string): Cargo | undefined => CARGOES.find((one) => one === text);
+export const parseDelay = (text: string): DelaySchool | undefined =>
+  DELAY_SCHOOLS.find((one) => one === text);
+
+export function parseAvoid(text: string): readonly string[] | undefined {
+  const codes = text.split(',');
+  return codes.length <= 20 && codes.every((code) => PLACE.test(code)) ? codes : undefined;
+}
+
+const factor = (text: string, most: number): number | undefined => {
+  const value = /^\d{1,4}(\.\d{1,4})?$/.test(text) ? Number(text) : 0;
+  return value > 0 && value <= most ? value : undefined;
+};
+
+const CURRENCIES = { usd: 'USD', eur: 'EUR', rub: 'RUB' } as const;
+
+/** One `key:value` of `set=`; undefined where it means nothing. Wagons are days. */
+function parseSwitch(text: string): Switch | undefined {
+  const [key = '', value = '', ...rest] = text.split(':');
+  if (rest.length > 0) return undefined;
+  const currency = CURRENCIES[key as keyof typeof CURRENCIES];
+  if (currency) {
+    const rate = factor(value, 1000);
+    return rate === undefined ? undefined : { kind: 'exchange', currency, rate };
+  }
+  switch (key) {
+    case 'closed':
+    case 'queue':
+      return PLACE.test(value) ? { kind: key, hub: value } : undefined;
+    case 'border': {
+      const match = /^([A-Z]{2})-([A-Z]{2})$/.exec(value);
+      return match ? { kind: 'border', between: [match[1] ?? '', match[2] ?? ''] } : undefined;
+    }
+    case 'ice':
+      return value === 'on' ? { kind: 'ice' } : undefined;
+    case 'fuel': {
+      const by = factor(value, 10);
+      return by === undefined ? undefined : { kind: 'fuel', factor: by };
+    }
+    case 'wagons': {
+      const days = factor(value, 90);
+      return days === undefined ? undefined : { kind: 'wagons', hours: { p50: days * 24, p90: days * 24 } };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Nonsense among the switches is left out; nothing left is nonsense. */
+export function parseSwitches(text: string): readonly Switch[] | undefined {
+  const switches = text
+    .split(',')
+    .slice(0, 20)
+    .flatMap((one) => parseSwitch(one) ?? []);
+  return switches.length > 0 ? switches : undefined;
+}
+
+function printSwitch(one: Switch): string {
+  switch (one.kind) {
+    case 'closed':
+    case 'queue':
+      return `${one.kind}:${one.hub}`;
+    case 'border':
+      return `border:${one.between.join('-')}`;
+    case 'ice':
+      return 'ice:on';
+    case 'fuel':
+      return `fuel:${one.factor}`;
+    case 'exchange':
+      return `${one.currency.toLowerCase()}:${one.rate}`;
+    case 'wagons':
+      return `wagons:${one.hours.p50 / 24}`;
+  }
+}
+
+export const printSwitches = (switches: readonly Switch[]): string => switches.map(printSwitch).join(',');

@@ -1,0 +1,58 @@
+import { expect, open, test } from './atlas.ts';
+
+const QUESTION = 'shell=plan&from=changchun&to=ningbo_city&depart=2026-06-01&lang=en';
+
+test('answers a shipment with ways to compare, and tells each stage of the chosen one', async ({ page }) => {
+  await open(page, QUESTION);
+  const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
+  const cards = panel.locator('button.card');
+  await expect(cards.nth(2)).toBeVisible();
+  await expect(cards.first()).toHaveAttribute('aria-pressed', 'true');
+  await cards.nth(1).click();
+  await expect(cards.nth(1)).toHaveAttribute('aria-pressed', 'true');
+  // The stages add up to what stands below them.
+  const stages = panel.getByRole('table');
+  const money = await stages
+    .locator('tbody td:last-child data')
+    .evaluateAll((all) => all.map((one) => Number(one.getAttribute('value'))));
+  const total = Number(await stages.locator('tfoot td:last-child data').getAttribute('value'));
+  expect(money.length).toBeGreaterThan(1);
+  expect(money.reduce((sum, one) => sum + one, 0)).toBeCloseTo(total, 1);
+});
+
+test('plans again at once when a condition is set, in the address, with the base case beside', async ({
+  page,
+}) => {
+  await open(page, QUESTION);
+  const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
+  await expect(panel.locator('button.card').first()).toBeVisible();
+  await panel.getByText('What if …').click();
+  await panel.getByRole('switch', { name: /^Fuel costs/ }).click();
+  await expect(page).toHaveURL(/set=fuel:1\.3/);
+  await expect(panel.locator('.change').first()).toContainText('against the base case');
+  await page.goBack();
+  await expect(page).not.toHaveURL(/set=/);
+  await expect(panel.locator('.change')).toHaveCount(0);
+});
+
+test('takes origin and destination by keyboard, by any name', async ({ page }) => {
+  await open(page, 'shell=plan&depart=2026-06-01&lang=en');
+  const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
+  await expect(panel.getByText('Choose where from and where to.')).toBeVisible();
+  await panel.getByRole('combobox', { name: 'From' }).fill('珲春');
+  await page.keyboard.press('Enter');
+  await panel.getByRole('combobox', { name: 'To' }).fill('Москва');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/from=hunchun&to=moscow/);
+  await expect(panel.locator('button.card').first()).toBeVisible();
+});
+
+test('says in words what is wrong with a question, and goes back to the atlas', async ({ page }) => {
+  await open(page, 'shell=plan&from=atlantis&to=ningbo_city&depart=1999-01-01&lang=en');
+  const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
+  await expect(panel.getByText('The planner knows no place atlantis.')).toBeVisible();
+  await expect(panel.getByText(/^The figures hold from/)).toBeVisible();
+  await panel.getByRole('button', { name: 'Back to the map' }).click();
+  await expect(page).not.toHaveURL(/shell=/);
+  await expect(page.getByRole('complementary', { name: /Hunchun/ })).toBeVisible();
+});

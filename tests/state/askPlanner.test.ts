@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { PlanData } from '../../src/domain/plan/planData';
+import type { Question } from '../../src/domain/plan/types';
+import { PlannerLine } from '../../src/state/askPlanner';
+import type { FromPlanner, ToPlanner } from '../../src/workers/planner';
+import { ask } from '../domain/plan/sample';
+
+const data: PlanData = {
+  hash: '00000000',
+  from: '2024-01-01',
+  to: '2027-12-31',
+  towns: [],
+  nodes: [],
+  ways: [],
+  roads: [],
+  crossings: [],
+  sailings: [],
+  parameters: [],
+  cargoes: [],
+  rules: [],
+  claims: [],
+  sources: [],
+};
+
+/** A worker that answers when it is told to. */
+class HandWorker {
+  readonly heard: ToPlanner[] = [];
+  ended = false;
+  onmessage: ((event: { data: FromPlanner }) => void) | null = null;
+  onerror: ((event: { message: string }) => void) | null = null;
+  postMessage(message: ToPlanner): void {
+    this.heard.push(message);
+  }
+  terminate(): void {
+    this.ended = true;
+  }
+  answer(): void {
+    const asked = this.heard.findLast((one) => one.kind === 'ask');
+    if (asked) this.onmessage?.({ data: { number: asked.number, planned: { faults: [] }, choices: [] } });
+  }
+}
+
+function open(): { line: PlannerLine; workers: HandWorker[]; clock: { now: number }; question: Question } {
+  const workers: HandWorker[] = [];
+  const clock = { now: 0 };
+  const line = new PlannerLine(
+    () => {
+      const worker = new HandWorker();
+      workers.push(worker);
+      return worker as unknown as Worker;
+    },
+    () => clock.now,
+  );
+  line.use(data);
+  return { line, workers, clock, question: ask('a', 'b') };
+}
+
+describe('the line to the planner', () => {
+  it('starts one worker, gives it the data first, and settles each question by its number', async () => {
+    const { line, workers, question } = open();
+    const first = line.ask(question);
+    workers[0]?.answer();
+    await expect(first).resolves.toMatchObject({ planned: { faults: [] } });
+    expect(workers).toHaveLength(1);
+    expect(workers[0]?.heard.map(({ kind }) => kind)).toEqual(['data', 'ask']);
+  });
+
+  it('replaces a worker that is still busy with a forgotten question, and only such a one', () => {
+    const { line, workers, clock, question } = open();
+    void line.ask(question);
+    clock.now = 100;
+    line.forget();
+    expect(workers[0]?.ended).toBe(false);
+    void line.ask(question);
+    clock.now = 1000;
+    line.forget();
+    expect(workers[0]?.ended).toBe(true);
+    void line.ask(question);
+    expect(workers[1]?.heard.map(({ kind }) => kind)).toEqual(['data', 'ask']);
+  });
+
+  it('says why when the worker breaks', async () => {
+    const { line, workers, question } = open();
+    const asked = line.ask(question);
+    workers[0]?.onerror?.({ message: 'out of memory' });
+    await expect(asked).rejects.toThrow('out of memory');
+  });
+});
