@@ -1,7 +1,10 @@
+import { BEIJING_OFFSET } from '../domain/period';
 import type { Answer, Option } from '../domain/plan/answer';
 import type { QuestionFault } from '../domain/plan/question';
+import { placeNames } from '../domain/plan/placeNames';
 import type { PlanData } from '../domain/plan/planData';
 import type { Question, Switch } from '../domain/plan/types';
+import { stampText } from '../i18n/format';
 import type { Shipment } from '../view/shipment';
 import { PlannerLine } from './askPlanner';
 import type { Session } from './session.svelte';
@@ -9,9 +12,6 @@ import type { Session } from './session.svelte';
 /** Most legs in one way. */
 const LEG_LIMIT = 7;
 const SEED = 1;
-const DAY_MS = 86_400_000;
-/** Beijing is UTC+8. */
-const BEIJING_MS = 8 * 3_600_000;
 
 const startWorker = (): Worker =>
   new Worker(new URL('../workers/planner.ts', import.meta.url), { type: 'module' });
@@ -64,17 +64,11 @@ export class Planner {
     () => this.options.find(({ id }) => id === this.picked) ?? this.options[0] ?? null,
   );
 
-  readonly #names = $derived.by(() => {
-    const { towns = [], nodes = [] } = this.data ?? {};
-    return new Map([
-      ...towns.flatMap(({ id, codes, names }) => [id, ...codes].map((key) => [key, names] as const)),
-      ...nodes.flatMap(({ id, code, names }) => [id, code ?? id].map((key) => [key, names] as const)),
-    ]);
-  });
+  readonly #names = $derived.by(() => (this.data ? placeNames(this.data) : null));
 
   /** Name of a town, port or crossing by its id or code, in the reader's language. */
   nameOf(code: string): string {
-    return this.#names.get(code)?.[this.#session.lang] ?? code;
+    return this.#names?.get(code)?.[this.#session.lang] ?? code;
   }
 
   /** Fetches what there is to ship on; ends its worker when the panel leaves. */
@@ -121,7 +115,7 @@ export class Planner {
   }
 
   #today(): string {
-    const day = new Date(this.#session.today + BEIJING_MS).toISOString().slice(0, 10);
+    const day = stampText(this.#session.today);
     const { from = day, to = day } = this.data ?? {};
     return day < from ? from : day > to ? to : day;
   }
@@ -137,7 +131,7 @@ function questionOf(shipment: Complete, switches: readonly Switch[], whole: bool
     to: shipment.to,
     cargo: shipment.cargo,
     quantity: shipment.quantity,
-    depart: Math.floor(Date.parse(shipment.depart) / DAY_MS) * DAY_MS - BEIJING_MS,
+    depart: Date.parse(shipment.depart) - BEIJING_OFFSET,
     switches,
     avoid: shipment.avoid,
     valuePerTonne: shipment.worth,

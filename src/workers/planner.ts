@@ -20,10 +20,10 @@ let given: Extract<ToPlanner, { kind: 'data' }> | null = null;
 /** The network of the last two ends: a switch asks again on the same one. */
 let last: { readonly ends: string; readonly network: PlanNetwork } | null = null;
 
-function networkFor({ from, to }: Question): PlanNetwork | null {
+function networkFor(question: Question): PlanNetwork | null {
   if (given === null) return null;
-  const ends = [from, to].join();
-  if (last?.ends !== ends) last = { ends, network: assemble(given.data, [from, to], given.edited).network };
+  const ends = `${question.from},${question.to}`;
+  if (last?.ends !== ends) last = { ends, network: assemble(given.data, question, given.edited).network };
   return last.network;
 }
 

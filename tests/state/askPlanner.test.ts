@@ -19,6 +19,7 @@ const data: PlanData = {
   cargoes: [],
   rules: [],
   claims: [],
+  storage: [],
   sources: [],
 };
 
