@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { withSlimShaders } from './src/host/shaderText.mjs';
 import { DEV_HEADERS, META_POLICY, SECURITY_HEADERS } from './src/host/headers.mjs';
 
 const here = import.meta.dirname;
@@ -22,12 +23,23 @@ const policyInPage: Plugin = {
   ],
 };
 
+/** Runs on what is written: minifiers leave templates alone. */
+const slimShaders: Plugin = {
+  name: 'huntu:slim-shaders',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type === 'chunk') chunk.code = withSlimShaders(chunk.code, this.parse(chunk.code));
+    }
+  },
+};
+
 export default defineConfig({
   root: resolve(here, 'src'),
   publicDir: resolve(here, 'geo/out/static'),
   cacheDir: resolve(here, 'node_modules/.vite'),
   // emitCss writes component styles to files: the policy allows no inline style.
-  plugins: [svelte({ emitCss: true, configFile: false }), policyInPage],
+  plugins: [svelte({ emitCss: true, configFile: false }), policyInPage, slimShaders],
   // MapLibre finds its worker beside its own file; pre-bundling moves it away.
   optimizeDeps: { exclude: ['maplibre-gl'] },
   server: { host: '127.0.0.1', headers: DEV_HEADERS, fs: { allow: [here] } },

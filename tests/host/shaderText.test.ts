@@ -1,0 +1,26 @@
+import { parseAst } from 'vite';
+import { describe, expect, it } from 'vitest';
+import { withSlimShaders } from '../../src/host/shaderText.mjs';
+
+const slim = (code: string): string => withSlimShaders(code, parseAst(code));
+
+describe('shaders as they are shipped', () => {
+  it('lose their comments and indentation, and keep their lines', () => {
+    const code =
+      'const a=`\n#define X 1 // one\n  /* two\n lines */ uniform vec2 b;\n\n    void main() {}\n`;';
+    expect(slim(code)).toBe('const a=`\n#define X 1\nuniform vec2 b;\nvoid main() {}\n`;');
+  });
+
+  it('keep expressions in place, and comments that reach into one', () => {
+    expect(slim('x=`vec2 a; // gone\n  ${f(`vec3 b; // in`)} vec4 c;`')).toBe(
+      'x=`vec2 a;\n${f(`vec3 b; `)} vec4 c;`',
+    );
+    const reaching = 'x=`vec2 a; // to ${here}\n  vec2 b;`';
+    expect(slim(reaching)).toBe(reaching);
+  });
+
+  it('are told from other texts', () => {
+    const text = 'const a=`https://example.org   \n  // not a shader`;';
+    expect(slim(text)).toBe(text);
+  });
+});
