@@ -69,18 +69,23 @@ function writeTiles(): string {
   return `${count} files and the relief, ${(bytes / 2 ** 20).toFixed(1)} MB`;
 }
 
-/** Every text the page can show: the sources of the page, the facts and the names of the basemap. */
-function shownText(): string {
-  const source = join(here, '../../src');
-  const words = readdirSync(source, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|svelte|html)$/.test(name))
-    .map((name) => join(source, name));
-  const facts = [
-    join(here, '../out/network.json'),
-    join(here, '../out/scenes.json'),
-    join(here, 'names.json'),
-  ].filter((path) => existsSync(path));
-  return [...words, ...facts].map((path) => readFileSync(path, 'utf8')).join('');
+const source = join(here, '../../src');
+const textOf = (paths: readonly string[]): string => paths.map((path) => readFileSync(path, 'utf8')).join('');
+
+/** What the page says: the facts, the names of the basemap and the words of the panels. */
+function saidText(): string {
+  const out = ['network.json', 'scenes.json', 'planner.json'].map((name) => join(here, '../out', name));
+  const facts = [...out, join(here, 'names.json')].filter((path) => existsSync(path));
+  const words = readdirSync(join(source, 'i18n'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(source, 'i18n', name));
+  return textOf([...facts, ...words]);
+}
+
+/** The text of the page's own sources: a sign may stand in any of them. */
+function sourceText(): string {
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' });
+  return textOf(files.filter((name) => /\.(ts|svelte|html)$/.test(name)).map((name) => join(source, name)));
 }
 
 async function writeFonts(): Promise<void> {
@@ -88,7 +93,12 @@ async function writeFonts(): Promise<void> {
   const stampFile = join(output, '.fonts.json');
   mkdirSync(folder, { recursive: true });
   const before: FontStamps = existsSync(stampFile) ? JSON.parse(readFileSync(stampFile, 'utf8')) : {};
-  const { css, stamps } = await cutFonts(shownText(), folder, before);
+  const said = saidText();
+  const { css, stamps, missing } = await cutFonts(said + sourceText(), folder, before);
+  const unreadable = missing.filter((character) => said.includes(character));
+  if (unreadable.length > 0) {
+    throw new Error(`map: no font of the packages holds ${unreadable.join(' ')}: write the text without it`);
+  }
   writeFileSync(join(folder, 'fonts.css'), css);
   writeFileSync(join(folder, 'LICENSE.txt'), fontLicences());
   writeFileSync(stampFile, JSON.stringify(stamps));

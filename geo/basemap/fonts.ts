@@ -7,6 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import subsetFont from 'subset-font';
+import { charactersOf } from './cmap.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -105,9 +106,45 @@ export function fontLicences(): string {
   return texts.join('\n\n');
 }
 
-function sourceFile({ family, set, weight }: Cut): string {
-  const name = PACKAGES[family];
-  return join(packageFolder(family), 'files', `${name}-${set}-${weight}-normal.woff2`);
+const fileOf = (family: Family, set: string, weight: number): string =>
+  join(packageFolder(family), 'files', `${PACKAGES[family]}-${set}-${weight}-normal.woff2`);
+
+/** Those of `text` that a font file holds. */
+async function heldBy(file: string, text: string): Promise<ReadonlySet<number>> {
+  return charactersOf(await subsetFont(readFileSync(file), text, { targetFormat: 'sfnt' }));
+}
+
+/** The numbered set of a package that says it holds a character: rare ones are in no named set. */
+function spareSet(family: Family, code: number): string | undefined {
+  const css = readFileSync(join(packageFolder(family), '400.css'), 'utf8');
+  const sets = css.matchAll(/-(\d+)-400-normal\.woff2[^}]*unicode-range:\s*([^;]+);/g);
+  const holder = [...sets].find(([, , range = '']) =>
+    range.split(',').some((part) => {
+      const [from = '', to = from] = part.trim().slice(2).split('-');
+      return code >= Number.parseInt(from, 16) && code <= Number.parseInt(to, 16);
+    }),
+  );
+  return holder?.[1];
+}
+
+/** A cut, and the characters that its file really holds. */
+interface Held {
+  readonly cut: Cut;
+  readonly codes: readonly number[];
+}
+
+/** The cut's own file for what it holds, and the package's numbered sets for the rest that is in use. */
+function holdersOf(cut: Cut, codes: readonly number[], own: ReadonlySet<number>): readonly Held[] {
+  const wanted = codes.filter((code) => inRange(cut.range, code));
+  const spare = new Map<string, number[]>();
+  for (const code of cut.cut === 'all' ? [] : wanted.filter((one) => !own.has(one))) {
+    const set = spareSet(cut.family, code);
+    if (set !== undefined) spare.set(set, [...(spare.get(set) ?? []), code]);
+  }
+  return [
+    { cut, codes: wanted.filter((code) => own.has(code)) },
+    ...[...spare].map(([set, some]) => ({ cut: { ...cut, set }, codes: some })),
+  ];
 }
 
 function face(cut: Cut, weight: number, file: string, range: string): string {
@@ -122,11 +159,12 @@ export type FontStamps = Readonly<Record<string, string>>;
 
 /** Writes one file unless it is there already and made from the same font and characters. */
 async function writeCut(cut: Cut, used: readonly number[], folder: string, stamps: FontStamps) {
-  const source = readFileSync(sourceFile(cut));
+  const source = readFileSync(fileOf(cut.family, cut.set, cut.weight));
   const text = cut.cut === 'all' ? '' : String.fromCodePoint(...used);
   const stamp = createHash('sha256').update(source).update(text).digest('hex');
   const short = cut.family.replace('Noto Sans', '').trim().toLowerCase() || cut.set;
-  const file = `${short}-${cut.cut}-${cut.weight}.woff2`;
+  const part = /^\d+$/.test(cut.set) ? cut.set : cut.cut;
+  const file = `${short}-${part}-${cut.weight}.woff2`;
   const path = join(folder, file);
   if (stamps[file] !== stamp || !existsSync(path)) {
     writeFileSync(
@@ -144,24 +182,33 @@ export function usedCodes(text: string): number[] {
 }
 
 /**
- * Cuts the fonts for `text` into `folder`, and gives the style sheet that declares them.
- * `font-display: block`: on a machine without Chinese fonts a swap would first show boxes.
+ * Cuts the fonts for `text` into `folder`, and gives the style sheet that declares them and the characters that no font
+ * holds. `font-display: block`: on a machine without Chinese fonts a swap would first show boxes.
  */
 export async function cutFonts(
   text: string,
   folder: string,
   stamps: FontStamps,
-): Promise<{ css: string; stamps: FontStamps }> {
+): Promise<{ css: string; stamps: FontStamps; missing: readonly string[] }> {
   const codes = usedCodes(text);
   const rules: string[] = [];
   const made: Record<string, string> = {};
-  for (const cut of CUTS) {
-    const used = codes.filter((code) => inRange(cut.range, code));
-    if (cut.cut === 'used' && used.length === 0) continue;
-    const { file, stamp } = await writeCut(cut, used, folder, stamps);
-    made[file] = stamp;
-    const range = cut.cut === 'all' ? cut.range.map(rangeText).join(',') : unicodeRange(used);
-    for (const weight of cut.serves) rules.push(face(cut, weight, file, range));
+  const missing = new Set(codes);
+  /** All weights of a set hold the same. */
+  const holds = new Map<string, ReadonlySet<number>>();
+  for (const wanted of CUTS) {
+    const file = fileOf(wanted.family, wanted.set, 400);
+    const own = holds.get(file) ?? (await heldBy(file, text));
+    holds.set(file, own);
+    for (const { cut, codes: held } of holdersOf(wanted, codes, own)) {
+      for (const code of held) missing.delete(code);
+      if (cut.cut === 'used' && held.length === 0) continue;
+      const written = await writeCut(cut, held, folder, stamps);
+      made[written.file] = written.stamp;
+      const range = cut.cut === 'all' ? cut.range.map(rangeText).join(',') : unicodeRange(held);
+      for (const weight of cut.serves) rules.push(face(cut, weight, written.file, range));
+    }
   }
-  return { css: `${rules.join('\n')}\n`, stamps: made };
+  const characters = [...missing].map((code) => String.fromCodePoint(code));
+  return { css: `${rules.join('\n')}\n`, stamps: made, missing: characters };
 }

@@ -513,6 +513,7 @@ export const en = {
   },
 
   source: {
+    noteInEnglish: 'Note:',
     panel: 'Source',
     close: 'Close the source',
     copy: 'Copy a link to this figure',

@@ -505,6 +505,7 @@ export const ko = {
   },
 
   source: {
+    noteInEnglish: '설명(영어):',
     panel: '출처',
     close: '출처 닫기',
     copy: '이 수치의 링크 복사',

@@ -497,6 +497,7 @@ export const zh = {
   },
 
   source: {
+    noteInEnglish: '说明（英文）：',
     panel: '出处',
     close: '关闭出处',
     copy: '复制此数字的链接',
