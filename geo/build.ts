@@ -56,6 +56,7 @@ export function build(raw: RawGeo): Network {
     observations,
     bindings: sorted(records.bindings),
     milestones: sorted(records.milestones),
+    ice: sorted(records.ice),
     // A place that is a facility has its label from there.
     placeNames: sorted(records.placeNames)
       .filter(({ id }) => !facilities.has(id))

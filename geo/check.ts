@@ -8,6 +8,7 @@ import { conflict, figure, total } from './check/figures';
 import { antimeridian, frame, geojson, reversed, ring } from './check/geometry';
 import { ground } from './check/ground';
 import type { Ground } from './check/ground';
+import { ice } from './check/ice';
 import { knownIds, uniqueIds } from './check/ids';
 import { chain, legEnds, length } from './check/legs';
 import { names } from './check/names';
@@ -31,6 +32,7 @@ export const checks: readonly Check[] = [
   total,
   bindingPeriod,
   serviceDates,
+  ice,
   legEnds,
   chain,
   length,

@@ -45,6 +45,7 @@ export interface RawGeo {
   readonly observations: readonly Raw<Row>[];
   readonly milestones: readonly Raw<Row>[];
   readonly flows: readonly Raw<Row>[];
+  readonly ice: readonly Raw<Row>[];
   readonly texts: readonly Raw<Row>[];
   readonly parameters: readonly Raw<Row>[];
   /** Tables of the planner (geo/plan/): towns, what is no town, railways, roads, borders, lines, distances at sea, cargoes. */
@@ -86,6 +87,7 @@ type CsvKey =
   | 'observations'
   | 'milestones'
   | 'flows'
+  | 'ice'
   | 'texts'
   | 'parameters'
   | 'planTowns'
@@ -112,6 +114,7 @@ export const FILES: Readonly<Record<JsonKey | CsvKey, string>> = {
   observations: 'geo/observations.csv',
   milestones: 'geo/milestones.csv',
   flows: 'geo/flows.csv',
+  ice: 'geo/ice.csv',
   texts: 'geo/texts.csv',
   parameters: 'geo/parameters.csv',
   planTowns: 'geo/plan/places.csv',
@@ -225,6 +228,7 @@ export function readGeo(root: string): RawGeo {
     observations: csv('observations'),
     milestones: csv('milestones'),
     flows: csv('flows'),
+    ice: csv('ice'),
     texts: csv('texts'),
     parameters: csv('parameters'),
     planTowns: csv('planTowns'),

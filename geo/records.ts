@@ -7,6 +7,7 @@ import type {
   Binding,
   Corridor,
   Facility,
+  IceReport,
   Leg,
   Milestone,
   Names,
@@ -31,6 +32,7 @@ export interface Records {
   readonly observations: readonly Raw<Observation>[];
   readonly bindings: readonly Raw<Binding>[];
   readonly milestones: readonly Raw<Milestone>[];
+  readonly ice: readonly Raw<IceReport>[];
   readonly placeNames: readonly Raw<PlaceName>[];
   readonly scenes: readonly Raw<Scene>[];
 }
@@ -144,6 +146,19 @@ function milestone(raw: Raw<Row>, expand: Expand): Raw<Milestone> {
   });
 }
 
+function iceReport(raw: Raw<Row>, expand: Expand): Raw<IceReport> {
+  const { waters, says, thickness_min_cm, thickness_max_cm, sources, note, ...cells } = raw.value;
+  const [least, most] = [amount(thickness_min_cm), amount(thickness_max_cm)];
+  return as(raw, {
+    ...cells,
+    waters: expand(waters),
+    says: expand(says),
+    thickness: least === undefined && most === undefined ? undefined : { least, most },
+    sources: list(sources),
+    note: expand(note),
+  });
+}
+
 /** The default length of each leg: of several distances published for it, the one that stands first in the file. */
 function lengthsOf(observations: readonly Raw<Observation>[]): Map<string, Observation> {
   const lengths = new Map<string, Observation>();
@@ -169,6 +184,7 @@ export function recordsOf(raw: RawGeo): Records {
     observations,
     bindings: raw.flows.map(binding),
     milestones: raw.milestones.map((each) => milestone(each, expand)),
+    ice: raw.ice.map((each) => iceReport(each, expand)),
     placeNames: raw.placeNames.map((each) => as<PlaceName>(each, fieldsOf(each.value))),
     scenes: raw.scenes.map((each) => as<Scene>(each, fieldsOf(each.value))),
   };

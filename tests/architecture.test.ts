@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   clockFaults,
@@ -7,7 +9,7 @@ import {
   outsideFaults,
   wordFaults,
 } from './architecture/rules.ts';
-import { listPaths, listSources, read } from './architecture/source.ts';
+import { ROOT, listPaths, listSources, read } from './architecture/source.ts';
 
 const sources = listSources(['src', 'geo']);
 
@@ -142,5 +144,14 @@ describe('the project', () => {
   it('is caught when it does', () => {
     const text = `readFileSync('../../${['..', 'shared'].join('/')}/facts/places.csv')`;
     expect(outsideFaults(plant('geo/read.ts', text))).toHaveLength(1);
+  });
+});
+
+describe('the table of the README', () => {
+  const rows = [...read('README.md').text.matchAll(/^\| `src\/([a-z0-9]+)` +\|/gm)].map(([, room]) => room);
+
+  it('has a row for each folder that there is, and none for another', () => {
+    const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(rows.toSorted()).toEqual(folders.map(({ name }) => name).toSorted());
   });
 });

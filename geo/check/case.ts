@@ -4,6 +4,7 @@ import {
   corridorSchema,
   facilitySchema,
   faultsOf,
+  iceReportSchema,
   legSchema,
   milestoneSchema,
   observationSchema,
@@ -32,6 +33,7 @@ const SCHEMAS = {
   observations: observationSchema,
   bindings: bindingSchema,
   milestones: milestoneSchema,
+  ice: iceReportSchema,
   placeNames: placeNameSchema,
   scenes: sceneSchema,
 } as const satisfies Record<Section, unknown>;
@@ -74,6 +76,7 @@ export function caseOf(raw: RawGeo, ground: Ground): Case {
     observations: soundOnly(records.observations),
     bindings: soundOnly(records.bindings),
     milestones: soundOnly(records.milestones),
+    ice: soundOnly(records.ice),
     placeNames: soundOnly(records.placeNames),
     scenes: soundOnly(records.scenes),
   };

@@ -35,7 +35,7 @@ export const total: Check = {
 /** A mark that only one figure carries marks nothing. */
 function lonelyMarks({ sound }: Case): Finding[] {
   const marked = new Map<string, Raw<unknown>[]>();
-  for (const record of [...sound.observations, ...sound.milestones]) {
+  for (const record of [...sound.observations, ...sound.milestones, ...sound.ice]) {
     const { conflict } = record.value;
     if (conflict !== undefined) marked.set(conflict, [...(marked.get(conflict) ?? []), record]);
   }

@@ -57,6 +57,7 @@ function namedIn({ sound }: Case, known: Known): Named[] {
     ...sound.services,
     ...sound.observations,
     ...sound.milestones,
+    ...sound.ice,
   ];
   return [
     ...cited.map((it): Named => [it, 'sources', it.value.sources, sources]),
@@ -84,6 +85,12 @@ function namedIn({ sound }: Case, known: Known): Named[] {
     ]),
     ...sound.observations.map((it): Named => [it, 'subject', [it.value.subject], subjects]),
     ...sound.milestones.map((it): Named => [it, 'subjects', it.value.subjects, subjects]),
+    ...sound.ice.map((it): Named => [
+      it,
+      'place',
+      it.value.place === undefined ? [] : [it.value.place],
+      facilities,
+    ]),
     ...sound.bindings.map((it): Named => [it, 'subject', [it.value.subject], subjects]),
     ...sound.bindings.map((it): Named => [it, 'ends', [it.value.from, it.value.to], facilities]),
     ...sound.bindings.map((it): Named => [it, 'pick', [it.value.pick], picks]),

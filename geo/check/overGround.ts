@@ -12,6 +12,9 @@ const STEP = 1000;
 /** Farther from the coast than this nothing is measured, in metres. */
 const FAR = 60_000;
 
+/** Farther up its river than this no seaport lies: Hamburg, the farthest here, is 19 km from the coast. Metres. */
+const INLAND = 20_000;
+
 /** A point of a leg where it cannot lie. */
 interface Astray {
   readonly at: Position;
@@ -80,6 +83,9 @@ function abroad(record: Raw<Facility>, { coast, countries }: Ground): Finding[] 
   const { id, at, country, accuracy = 0, kind } = record.value;
   if (!at || kind === 'sea_point') return [];
   const room = accuracy + coastAccuracy(at[0]);
+  if (kind === 'seaport' && coast.isLand(at) && coast.distanceTo(at, FAR) > INLAND + room) {
+    return [error(record, `${id}: a seaport lies inland, more than ${INLAND / 1000} km from the sea`)];
+  }
   if (!coast.isLand(at) && coast.distanceTo(at, FAR) > room) return [error(record, `${id}: lies in the sea`)];
   if (countries.mayBeIn(at, [country], room)) return [];
   return [error(record, `${id}: lies in ${countries.at(at) ?? 'another country'}, not in ${country}`)];
@@ -87,7 +93,7 @@ function abroad(record: Raw<Facility>, { coast, countries }: Ground): Finding[] 
 
 export const overGround: Check = {
   id: 'over-ground',
-  rule: 'Ways by rail and road lie on land and in the countries of their ends, ways by sea at sea, places in their country: within the accuracy of the leg, of its ends near them, and of the coast (50 m east of 100.75 E, else 500 m) and the borders (2.5 km).',
+  rule: 'Ways by rail and road lie on land and in the countries of their ends, ways by sea at sea, seaports within 20 km of it, places in their country: within the accuracy of the leg, of its ends near them, and of the coast (50 m east of 100.75 E, else 500 m) and the borders (2.5 km).',
   run: ({ sound, ground }) => {
     if (ground.countries.leaks.length > 0) {
       const reason = `the borders leak: ${ground.countries.leaks.join(', ')} cannot be told from its neighbour`;

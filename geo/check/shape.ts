@@ -21,6 +21,9 @@ const FIGURE_FIELDS: readonly unknown[] = [
   'printedKind',
 ];
 
+/** Fields that hold the id of a text in geo/texts.csv. */
+const TEXT_FIELDS: readonly string[] = ['note', 'scope', 'waters', 'says'];
+
 /** Which check speaks of a fault of shape; the figures, names, texts and places have their own. */
 export function speaker({
   section,
@@ -38,7 +41,7 @@ export function speaker({
     return 'geojson';
   const value = typeof record.value === 'object' && record.value !== null ? record.value : {};
   const held: unknown = Object.entries(value).find(([key]) => key === field)?.[1];
-  return (field === 'note' || field === 'scope') && typeof held === 'string' ? 'ids' : 'shape';
+  return TEXT_FIELDS.includes(String(field)) && typeof held === 'string' ? 'ids' : 'shape';
 }
 
 export const files: Check = {

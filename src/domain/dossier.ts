@@ -13,7 +13,7 @@ import { compareEvidence } from './observation';
 import type { NetworkIndex } from './network';
 import { coversPeriod, periodRange, samePeriod } from './period';
 import { knownYears, seriesKey, seriesOf, wholeYear, type Series } from './series';
-import type { Milestone, Names, Observation } from './types';
+import type { IceReport, Milestone, Names, Observation } from './types';
 
 /** What a panel is about: the kind and id that the address calls a pick. */
 export interface Topic {
@@ -50,6 +50,8 @@ export interface Dossier {
   readonly gaps: readonly Gap[];
   readonly events: readonly Milestone[];
   readonly notes: readonly Names[];
+  /** Reports of ice in its waters, dated ones first, the newest on top. */
+  readonly ice: readonly IceReport[];
   /** Ids of the sources behind the record itself. */
   readonly sources: readonly string[];
 }
@@ -220,6 +222,13 @@ function recordOf(
   }
 }
 
+function iceOf(index: NetworkIndex, { kind, id }: Topic): readonly IceReport[] {
+  if (kind !== 'facility') return [];
+  return index.network.ice
+    .filter(({ place }) => place === id)
+    .toSorted((a, b) => (a.dates < b.dates ? 1 : Number(a.dates < b.dates) - 1));
+}
+
 /** Assembles what is known of a topic while the map shows `period` (`2023` or `2020/2024`). */
 export function dossierOf(index: NetworkIndex, topic: Topic, period: string): Dossier {
   const subjects = subjectsOf(index, topic);
@@ -253,6 +262,7 @@ export function dossierOf(index: NetworkIndex, topic: Topic, period: string): Do
     ],
     events,
     notes: record.note ? [record.note] : [],
+    ice: iceOf(index, topic),
     sources: record.sources,
   };
 }

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { momentOf } from './moment';
+import { readIceDates } from './ice';
 import { parsePeriod } from './period';
 import {
   BOUNDS,
   CONFIDENCES,
   DIRECTIONS,
   FACILITY_KINDS,
+  ICE_KINDS,
   LANGUAGES,
   MEASURES,
   MODES,
@@ -18,6 +20,7 @@ import type {
   Corridor,
   Departure,
   Facility,
+  IceReport,
   Leg,
   Milestone,
   Names,
@@ -241,6 +244,28 @@ export const milestoneSchema: Schema<Milestone> = v.object({
   note: optional(namesSchema),
 });
 
+export const iceReportSchema: Schema<IceReport> = v.object({
+  id: text,
+  place: optional(text),
+  waters: namesSchema,
+  kind: v.picklist(ICE_KINDS),
+  says: namesSchema,
+  dates: v.pipe(
+    v.string(),
+    v.check((dates) => readIceDates(dates) !== null, 'no date of ice'),
+  ),
+  thickness: optional(
+    v.pipe(
+      v.object({ least: number, most: number }),
+      v.check(({ least, most }) => least > 0 && least <= most, 'a thickness that is none'),
+    ),
+  ),
+  sources: v.pipe(texts, v.nonEmpty('a report without a source')),
+  confidence: v.picklist(CONFIDENCES),
+  conflict: optional(text),
+  note: optional(namesSchema),
+});
+
 export const bindingSchema: Schema<Binding> = v.object({
   id: text,
   measure: v.picklist(MEASURES),
@@ -320,6 +345,7 @@ export function parseNetwork(
     observations: section('observations', observationSchema),
     bindings: section('bindings', bindingSchema),
     milestones: section('milestones', milestoneSchema),
+    ice: section('ice', iceReportSchema),
     placeNames: section('placeNames', placeNameSchema),
   };
   return head && issues.length === 0 ? { network: { ...head, ...content } } : { issues };

@@ -253,6 +253,33 @@ export interface Milestone {
   readonly note?: Names;
 }
 
+export const ICE_KINDS = [
+  'first_ice',
+  'fast_ice',
+  'ice_edge',
+  'icebreaker_season',
+  'ice_free',
+  'not_ice_free',
+] as const;
+
+/** What one publication says of ice in the waters of a port, or of a sea around it. */
+export interface IceReport {
+  readonly id: string;
+  /** The facility whose waters they are; absent where it is a sea of no single port. */
+  readonly place?: string;
+  readonly waters: Names;
+  readonly kind: (typeof ICE_KINDS)[number];
+  readonly says: Names;
+  /** A period, `A/..` from a day on, or days of every year: `--11-11/--11-20`. */
+  readonly dates: string;
+  /** Centimetres. */
+  readonly thickness?: { readonly least: number; readonly most: number };
+  readonly sources: readonly string[];
+  readonly confidence: Confidence;
+  readonly conflict?: string;
+  readonly note?: Names;
+}
+
 export const MEASURES = ['voyages', 'value', 'throughput'] as const;
 /** What widths, columns and bars show. */
 export type Measure = (typeof MEASURES)[number];
@@ -291,5 +318,6 @@ export interface Network {
   readonly observations: readonly Observation[];
   readonly bindings: readonly Binding[];
   readonly milestones: readonly Milestone[];
+  readonly ice: readonly IceReport[];
   readonly placeNames: readonly PlaceName[];
 }

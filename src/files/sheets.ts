@@ -13,6 +13,7 @@ export const SHEETS = [
   'corridors',
   'legs',
   'milestones',
+  'ice',
   'sources',
 ] as const;
 export type SheetName = (typeof SHEETS)[number];
@@ -247,6 +248,41 @@ function milestonesSheet({ index }: SheetInput): Sheet {
   };
 }
 
+function iceSheet({ index }: SheetInput): Sheet {
+  return {
+    columns: [
+      'id',
+      'place',
+      ...LANGUAGES.map((lang) => `waters_${lang}`),
+      'kind',
+      ...LANGUAGES.map((lang) => `says_${lang}`),
+      'dates',
+      'thickness_min_cm',
+      'thickness_max_cm',
+      'status',
+      'confidence',
+      'conflict',
+      'source_id',
+      'as_of',
+    ],
+    rows: index.network.ice.map((one) => [
+      one.id,
+      one.place ?? null,
+      ...nameCells(one.waters),
+      one.kind,
+      ...nameCells(one.says),
+      one.dates,
+      one.thickness?.least ?? null,
+      one.thickness?.most ?? null,
+      'reported',
+      one.confidence,
+      one.conflict ?? null,
+      list(one.sources),
+      asOf(index, one.sources),
+    ]),
+  };
+}
+
 function sourcesSheet({ index }: SheetInput): Sheet {
   return {
     columns: ['source_id', 'kind', 'publisher', 'title', 'as_of', 'language', 'licence', 'status', 'url'],
@@ -272,6 +308,7 @@ const MAKERS: Readonly<Record<SheetName, (input: SheetInput) => Sheet>> = {
   corridors: corridorsSheet,
   legs: legsSheet,
   milestones: milestonesSheet,
+  ice: iceSheet,
   sources: sourcesSheet,
 };
 

@@ -292,6 +292,15 @@ export const en = {
     inferred: 'period worked out, not printed',
   },
 
+  ice: {
+    title: 'Ice',
+    months: 'Reported so far in {months}. Of other months no report is in hand.',
+    yearly: '{first} to {last}, every year',
+    since: 'from {first} on',
+    thickness: '{least}–{most} cm thick',
+    disagree: 'Sources disagree',
+  },
+
   bar: {
     label: 'Huntu',
     search: 'Place, service, goods',
@@ -644,6 +653,7 @@ export const en = {
       services: 'Services',
       corridors: 'Corridors',
       legs: 'Stretches',
+      ice: 'Ice',
       milestones: 'Events',
       sources: 'Sources',
     },
@@ -690,6 +700,7 @@ export const en = {
       date: 'Date',
       event: 'Event',
       about: 'About',
+      thickness: 'Thickness',
       publisher: 'Publisher',
       title: 'Title',
       published: 'Published',

@@ -1,5 +1,6 @@
 import { BEIJING_OFFSET, parsePeriod, printPeriod, rangeOf, type Period, type Unit } from '../domain/period';
-import type { Bound, Language, Status } from '../domain/types';
+import { readIceDates } from '../domain/ice';
+import type { Bound, IceReport, Language, Status } from '../domain/types';
 import type { Messages } from './en';
 import type { Forms, UnitStep } from './units';
 
@@ -208,6 +209,35 @@ function textOf(words: Messages, period: Period): string {
 export function periodText(words: Messages, spelt: string): string {
   const period = parsePeriod(spelt);
   return period ? textOf(words, period) : spelt;
+}
+
+/** A day of every year, or with `month` alone that month; months count from 1. */
+function yearDayText(words: Messages, month: number, day?: number): string {
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', month: 'long' };
+  if (day !== undefined) options.day = 'numeric';
+  const locale = LOCALES[words.lang];
+  const format = kept(`y${locale}${day === undefined}`, () => new Intl.DateTimeFormat(locale, options));
+  return format.format(Date.UTC(2024, month - 1, day ?? 1));
+}
+
+export const monthText = (words: Messages, month: number): string => yearDayText(words, month);
+
+/** When a report of ice holds, in words; a spelling that is none is shown as it is. */
+export function iceDatesText(words: Messages, spelt: string): string {
+  const dates = readIceDates(spelt);
+  if (dates?.kind === 'period') return periodText(words, dates.period);
+  if (dates?.kind === 'since') return fill(words.ice.since, { first: periodText(words, dates.first) });
+  if (!dates) return spelt;
+  const { first, last } = dates;
+  return fill(words.ice.yearly, {
+    first: yearDayText(words, first.month, first.day),
+    last: yearDayText(words, last.month, last.day),
+  });
+}
+
+/** How thick ice was, as printed. */
+export function thicknessText(words: Messages, { least, most }: NonNullable<IceReport['thickness']>): string {
+  return fill(words.ice.thickness, { least: String(least), most: String(most) });
 }
 
 function displayName(words: Messages, type: 'region' | 'language', code: string): string {

@@ -295,6 +295,15 @@ export const ko = {
     inferred: '기간은 추정, 출처에 없음',
   },
 
+  ice: {
+    title: '얼음',
+    months: '보도가 있는 달: {months}. 다른 달은 확보한 보도가 없습니다.',
+    yearly: '해마다 {first}–{last}',
+    since: '{first}부터',
+    thickness: '두께 {least}–{most}cm',
+    disagree: '출처가 어긋남',
+  },
+
   bar: {
     label: '훈투',
     search: '장소, 열차, 항로, 화물',
@@ -629,6 +638,7 @@ export const ko = {
       services: '열차·항로',
       corridors: '통로',
       legs: '구간',
+      ice: '얼음',
       milestones: '사건',
       sources: '출처',
     },
@@ -675,6 +685,7 @@ export const ko = {
       date: '날짜',
       event: '사건',
       about: '관련 대상',
+      thickness: '두께',
       publisher: '발행처',
       title: '제목',
       published: '발행일',

@@ -312,6 +312,15 @@ export const ru = {
     inferred: 'период установлен нами, в источнике не указан',
   },
 
+  ice: {
+    title: 'Лёд',
+    months: 'Сообщения есть за месяцы: {months}. О других месяцах сообщений нет.',
+    yearly: 'ежегодно {first} – {last}',
+    since: 'с {first}',
+    thickness: 'толщина {least}–{most} см',
+    disagree: 'Источники расходятся',
+  },
+
   bar: {
     label: 'Хуньту',
     search: 'Место, сообщение, груз',
@@ -657,6 +666,7 @@ export const ru = {
       services: 'Сообщения',
       corridors: 'Коридоры',
       legs: 'Участки',
+      ice: 'Лёд',
       milestones: 'События',
       sources: 'Источники',
     },
@@ -703,6 +713,7 @@ export const ru = {
       date: 'Дата',
       event: 'Событие',
       about: 'О чём',
+      thickness: 'Толщина',
       publisher: 'Издатель',
       title: 'Заголовок',
       published: 'Опубликовано',

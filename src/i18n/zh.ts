@@ -289,6 +289,15 @@ export const zh = {
     inferred: '时间为推定，原文未写明',
   },
 
+  ice: {
+    title: '冰情',
+    months: '有报道的月份：{months}。其他月份手头没有报道。',
+    yearly: '每年{first}至{last}',
+    since: '{first}起',
+    thickness: '厚 {least}–{most} 厘米',
+    disagree: '来源不一致',
+  },
+
   bar: {
     label: '珲图',
     search: '地点、班列、航线、货品',
@@ -621,6 +630,7 @@ export const zh = {
       services: '班列与航线',
       corridors: '通道',
       legs: '线段',
+      ice: '冰情',
       milestones: '大事',
       sources: '来源',
     },
@@ -667,6 +677,7 @@ export const zh = {
       date: '日期',
       event: '事件',
       about: '关于',
+      thickness: '厚度',
       publisher: '刊于',
       title: '题目',
       published: '刊出日期',

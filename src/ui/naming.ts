@@ -1,6 +1,7 @@
 import type { Topic } from '../domain/dossier';
 import { namesOf, type NetworkIndex } from '../domain/network';
 import type { Language, Source } from '../domain/types';
+import type { Messages } from '../i18n/en';
 
 /** Signs that turn the direction of the text after them: no name of the data needs one, and a forged one may lie. */
 const TURNS_TEXT = /[\u202A-\u202E\u2066-\u2069]/g;
@@ -25,4 +26,12 @@ export const nameOfTopic = (index: NetworkIndex, topic: Topic, lang: Language): 
 export function citation({ id, publisher, title }: Source, lang: Language): string {
   const quoted = title && (lang === 'zh' ? `《${title}》` : lang === 'ru' ? `«${title}»` : `“${title}”`);
   return plain([publisher, quoted].filter(Boolean).join(lang === 'zh' ? '' : ', ') || id);
+}
+
+/** Several sources as they are cited in one line; an unknown id is left out. */
+export function citations(index: NetworkIndex, ids: readonly string[], words: Messages): string {
+  return ids
+    .flatMap((id) => index.sources.get(id) ?? [])
+    .map((source) => citation(source, words.lang))
+    .join(words.list);
 }

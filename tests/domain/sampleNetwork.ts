@@ -125,5 +125,18 @@ export const sampleNetwork: Network = {
       confidence: 'medium',
     },
   ],
+  ice: [
+    {
+      id: 'ice-1',
+      place: 'makhalino',
+      waters: names('Bay'),
+      kind: 'fast_ice',
+      says: names('Covered by ice'),
+      dates: '2025-01-15',
+      thickness: { least: 20, most: 35 },
+      sources: ['gazette'],
+      confidence: 'high',
+    },
+  ],
   placeNames: [{ id: 'sea_of_japan', kind: 'sea', at: [134, 40], names: names('Sea of Japan'), fromZoom: 3 }],
 };

@@ -69,6 +69,7 @@ test('has every record of the data in its tables, with a head for each column', 
     corridors: network.corridors.length,
     legs: network.legs.length,
     milestones: network.milestones.length,
+    ice: network.ice.length,
     sources: network.sources.length,
   };
   for (const [sheet, count] of Object.entries(counts)) {

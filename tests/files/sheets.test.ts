@@ -22,6 +22,7 @@ describe('sheets', () => {
     corridors: sampleNetwork.corridors.length,
     legs: sampleNetwork.legs.length,
     milestones: sampleNetwork.milestones.length,
+    ice: sampleNetwork.ice.length,
     sources: sampleNetwork.sources.length,
   };
 

@@ -3,11 +3,19 @@ import type { Topic } from '../../domain/dossier';
 import type { Flow } from '../../domain/flow';
 import type { NetworkIndex } from '../../domain/network';
 import { fold } from '../../domain/search';
-import type { Language, Leg, Milestone, Observation, Source } from '../../domain/types';
-import { amountText, countryText, languageText, periodText, wordOf } from '../../i18n/format';
+import type { IceReport, Language, Leg, Milestone, Observation, Source } from '../../domain/types';
+import {
+  amountText,
+  countryText,
+  iceDatesText,
+  languageText,
+  periodText,
+  thicknessText,
+  wordOf,
+} from '../../i18n/format';
 import type { Messages } from '../../i18n/en';
 import type { SheetName } from '../../files/sheets';
-import { citation, nameOf, plain } from '../naming';
+import { citations, nameOf, plain } from '../naming';
 
 export type ColumnName = keyof Messages['table']['column'];
 
@@ -64,10 +72,8 @@ function topicOf({ index, lang }: TableInput, topic: Topic): TableCell {
   return { text: nameOf(index, topic.id, lang), topic };
 }
 
-function sourcesOf({ index, lang, words }: TableInput, ids: readonly string[]): TableCell {
-  const cited = ids.flatMap((id) => index.sources.get(id) ?? []).map((source) => citation(source, lang));
-  return text(cited.join(words.list), ids);
-}
+const sourcesOf = ({ index, words }: TableInput, ids: readonly string[]): TableCell =>
+  text(citations(index, ids, words), ids);
 
 /** What kind of topic an id of a subject is. */
 function subjectTopic(index: NetworkIndex, id: string): Topic {
@@ -264,6 +270,21 @@ function milestoneCells(input: TableInput, event: Milestone): readonly TableCell
   ];
 }
 
+function iceCells(input: TableInput, one: IceReport): readonly TableCell[] {
+  const { words, lang } = input;
+  return [
+    text(one.waters[lang], one.sources),
+    text(one.says[lang], one.sources),
+    { text: iceDatesText(words, one.dates), order: one.dates, sources: one.sources },
+    one.thickness
+      ? { text: thicknessText(words, one.thickness), order: one.thickness.most, sources: one.sources }
+      : { text: '' },
+    one.place === undefined ? text('–') : topicOf(input, { kind: 'facility', id: one.place }),
+    text(words.confidence[one.confidence]),
+    sourcesOf(input, one.sources),
+  ];
+}
+
 function sourceCells({ words }: TableInput, source: Source): readonly TableCell[] {
   const ids = [source.id];
   return [
@@ -289,6 +310,10 @@ const MAKERS: Readonly<Record<SheetName, (input: TableInput) => Table>> = {
   milestones: (input) => ({
     columns: ['date', 'kind', 'event', 'about', 'status', 'source'],
     rows: input.index.network.milestones.map((one) => ({ id: one.id, cells: milestoneCells(input, one) })),
+  }),
+  ice: (input) => ({
+    columns: ['name', 'event', 'date', 'thickness', 'about', 'confidence', 'source'],
+    rows: input.index.network.ice.map((one) => ({ id: one.id, cells: iceCells(input, one) })),
   }),
   sources: (input) => ({
     columns: ['publisher', 'title', 'published', 'kind', 'language', 'licence'],

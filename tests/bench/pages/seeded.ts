@@ -103,6 +103,7 @@ export function seededScene(size: number, reads: Reads | null): SceneData {
     observations: [],
     bindings: [],
     milestones: [],
+    ice: [],
     placeNames: [],
   });
   return {
