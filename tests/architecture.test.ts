@@ -151,7 +151,9 @@ describe('the table of the README', () => {
   const rows = [...read('README.md').text.matchAll(/^\| `src\/([a-z0-9]+)` +\|/gm)].map(([, room]) => room);
 
   it('has a row for each folder that there is, and none for another', () => {
-    const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).filter((entry) =>
+      entry.isDirectory(),
+    );
     expect(rows.toSorted()).toEqual(folders.map(({ name }) => name).toSorted());
   });
 });

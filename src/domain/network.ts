@@ -1,4 +1,15 @@
-import type { Corridor, Facility, Leg, Names, Network, Observation, Service, Source, Subject } from './types';
+import type {
+  Corridor,
+  Facility,
+  Language,
+  Leg,
+  Names,
+  Network,
+  Observation,
+  Service,
+  Source,
+  Subject,
+} from './types';
 
 /** The network with look-ups by id, made once when it is loaded. */
 export interface NetworkIndex {
@@ -45,6 +56,17 @@ export function namesOf(index: NetworkIndex, id: string): Names | undefined {
     index.subjects.get(id)?.names ??
     index.corridors.get(id)?.names
   );
+}
+
+/**
+ * What a thing is called in a language. Chinese takes the form that the rules for public maps in China prescribe, where
+ * there is one: 符拉迪沃斯托克（海参崴）.
+ */
+export function nameIn(
+  { names, nameOnChineseMaps }: { readonly names: Names; readonly nameOnChineseMaps?: string },
+  lang: Language,
+): string {
+  return (lang === 'zh' ? nameOnChineseMaps : undefined) ?? names[lang];
 }
 
 /** The facility a place is drawn at when towns are drawn as one hub. */

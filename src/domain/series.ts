@@ -38,7 +38,7 @@ export function seriesKey({ subject, measure, commodity = '', direction, unit }:
   return JSON.stringify([subject, measure, commodity, direction, unit]);
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle] ?? 0;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 /** The packages that reach a visitor, and under what terms: found in the lock file, read from node_modules. */
 
 /**
- * @typedef {{ name: string, version: string, licence: string, text: string }} Shipped
- * @typedef {{ version?: string, dependencies?: Record<string, string>, optionalDependencies?: Record<string, string> }} Entry
+ * @typedef {{ name: string, version: string, licence: string, text: string, integrity?: string | undefined }} Shipped
+ * @typedef {{ version?: string, integrity?: string, dependencies?: Record<string, string>, optionalDependencies?: Record<string, string> }} Entry
  * @typedef {{ packages: Record<string, Entry> }} Lock
  */
 
@@ -106,7 +106,8 @@ export function readShipped(root) {
       readFileSync(join(root, path, 'package.json'), 'utf8'),
     );
     const licence = license?.type ?? license ?? licenses?.[0]?.type ?? 'unknown';
-    return { name, version, licence: String(licence), text: licenceText(join(root, path)) };
+    const { integrity } = lock.packages[path] ?? {};
+    return { name, version, licence: String(licence), text: licenceText(join(root, path)), integrity };
   });
 }
 

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measure, printBudgets } from './budget.mjs';
 import { isAllowed, printNotices, readShipped } from './licences.mjs';
+import { printSbom } from './sbom.mjs';
 import { scanSite } from './scan.mjs';
 import { stampBuild } from './stamp.mjs';
 
@@ -16,6 +17,8 @@ const DIST = join(ROOT, 'dist');
 
 const shipped = readShipped(ROOT);
 writeFileSync(join(DIST, 'THIRD_PARTY_NOTICES.txt'), printNotices(shipped));
+const project = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+writeFileSync(join(DIST, 'sbom.cdx.json'), printSbom(project, shipped));
 
 const manifest = JSON.parse(readFileSync(join(DIST, '.vite/manifest.json'), 'utf8'));
 // The list of chunks has served: visitors need it not.
@@ -36,4 +39,6 @@ for (const fault of faults) console.error(`Build: ${fault}`);
 if (faults.length > 0) process.exit(1);
 
 stampBuild(ROOT);
-console.log(`Build: ${shipped.length} packages in THIRD_PARTY_NOTICES.txt, nothing the policy forbids`);
+console.log(
+  `Build: ${shipped.length} packages in THIRD_PARTY_NOTICES.txt and sbom.cdx.json, nothing the policy forbids`,
+);

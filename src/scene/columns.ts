@@ -1,6 +1,7 @@
 import type { Layer } from '@deck.gl/core';
 import type { Column } from '../domain/column';
 import { hubOf, type NetworkIndex } from '../domain/network';
+import { median } from '../domain/series';
 import type { Facility, Observation, Position, Status } from '../domain/types';
 import type { Look } from '../view/look';
 import { isColumnShown } from '../view/shown';
@@ -47,11 +48,6 @@ function topOf(index: NetworkIndex): number {
   return yearly.reduce((top, { value }) => Math.max(top, value), 0);
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? COLUMN_TOP / 2;
-}
-
 /** One column to a hub while towns are hubs: what is known stands for the town; one ghost only where nothing is known. */
 function gathered(index: NetworkIndex, columns: readonly Column[]): readonly Column[] {
   const kept = new Map<string, Column>();
@@ -77,7 +73,11 @@ export const drawnColumns = remember(
       const place = index.facilities.get(look.hubbed ? hubOf(index, id) : id);
       const facility = index.facilities.get(id);
       if (!place?.at || !facility) return [];
-      const height = amount ? (amount.value / Math.max(top, amount.value)) * COLUMN_TOP : median(heights);
+      const height = amount
+        ? (amount.value / Math.max(top, amount.value)) * COLUMN_TOP
+        : heights.length > 0
+          ? median(heights)
+          : COLUMN_TOP / 2;
       return [{ facility, position: place.at, amount, height }];
     });
   },

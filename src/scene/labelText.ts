@@ -1,3 +1,4 @@
+import { nameIn } from '../domain/network';
 import type { Language, Names, Observation } from '../domain/types';
 import type { Look } from '../view/look';
 
@@ -14,10 +15,9 @@ const BRACKETS = /\s*[（(][^（）()]*[）)]$/u;
  * What a place is called in the look's language. Chinese always uses the form of Chinese maps; `short` leaves out which
  * part of a town it is, for a hub that stands for the whole town.
  */
-export function nameOf({ names, nameOnChineseMaps }: Named, lang: Language, short: boolean): string {
-  const name = names[lang];
-  if (lang === 'zh' && nameOnChineseMaps !== undefined) return nameOnChineseMaps;
-  return short ? name.replace(BRACKETS, '') : name;
+export function nameOf(named: Named, lang: Language, short: boolean): string {
+  const name = nameIn(named, lang);
+  return short && name === named.names[lang] ? name.replace(BRACKETS, '') : name;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Topic } from '../domain/dossier';
-import { namesOf, type NetworkIndex } from '../domain/network';
+import { nameIn, namesOf, type NetworkIndex } from '../domain/network';
 import type { Language, Source } from '../domain/types';
 import type { Messages } from '../i18n/en';
 
@@ -15,8 +15,7 @@ export function nameOf(index: NetworkIndex, id: string, lang: Language): string 
   const leg = index.legs.get(id);
   if (leg) return `${nameOf(index, leg.from, lang)} – ${nameOf(index, leg.to, lang)}`;
   const facility = index.facilities.get(id);
-  const onMap = lang === 'zh' ? facility?.nameOnChineseMaps : undefined;
-  return plain(onMap ?? namesOf(index, id)?.[lang] ?? id);
+  return plain(facility ? nameIn(facility, lang) : (namesOf(index, id)?.[lang] ?? id));
 }
 
 export const nameOfTopic = (index: NetworkIndex, topic: Topic, lang: Language): string =>

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { firstScripts, measure, printBudgets } from '../../src/host/budget.mjs';
-import { isAllowed, printNotices, shippedPaths } from '../../src/host/licences.mjs';
+import { isAllowed, printNotices, readShipped, shippedPaths } from '../../src/host/licences.mjs';
+import { printSbom } from '../../src/host/sbom.mjs';
 import { scanText } from '../../src/host/scan.mjs';
 
 describe('the size budget', () => {
@@ -116,5 +117,44 @@ describe('licences', () => {
     ]);
     expect(notices).toContain('a 1.2.3\nLicence: MIT\n\nPermission is granted\n');
     expect(notices).toContain('OpenStreetMap');
+  });
+});
+
+describe('the list of parts', () => {
+  const part = (name: string, version: string, licence: string, integrity?: string) => ({
+    ...{ name, version, licence, text: '', integrity },
+  });
+  const project = { name: 'huntu', version: '0.1.0', license: 'Apache-2.0' };
+  const parts = [
+    part('b', '2.0.0', 'MIT OR Apache-2.0'),
+    part('@a/core', '1.0.0', 'MIT', `sha512-${Buffer.alloc(64, 7).toString('base64')}`),
+    part('b', '2.0.0', 'MIT OR Apache-2.0'),
+  ];
+
+  it('names each part once, with its licence and the hash of its archive, and is the same in any order', () => {
+    const text = printSbom(project, parts);
+    expect(printSbom(project, parts.toReversed())).toBe(text);
+    const { components, dependencies } = JSON.parse(text);
+    expect(components).toMatchObject([
+      { purl: 'pkg:npm/%40a/core@1.0.0', licenses: [{ license: { id: 'MIT' } }] },
+      { purl: 'pkg:npm/b@2.0.0', licenses: [{ expression: 'MIT OR Apache-2.0' }], hashes: [] },
+    ]);
+    expect(components[0].hashes).toEqual([{ alg: 'SHA-512', content: '07'.repeat(64) }]);
+    expect(dependencies[0].dependsOn).toHaveLength(2);
+  });
+
+  it('holds every package that the notices hold, with no time and no address of a machine', () => {
+    const shipped = readShipped(join(import.meta.dirname, '../..'));
+    const text = printSbom(project, shipped);
+    const notices = printNotices(shipped);
+    const { components } = JSON.parse(text) as { components: { name: string; version: string }[] };
+    expect(components.length).toBeGreaterThan(50);
+    for (const { name, version } of components) expect(notices).toContain(`${name} ${version}\n`);
+    expect(new Set(components.map(({ name, version }) => `${name} ${version}`))).toEqual(
+      new Set(shipped.map(({ name, version }) => `${name} ${version}`)),
+    );
+    expect(text.replace('http://cyclonedx.org/schema/bom-1.5.schema.json', '')).not.toMatch(
+      /https?:|timestamp/,
+    );
   });
 });

@@ -19,6 +19,7 @@ const SECTIONS = Object.keys({
   observations: true,
   bindings: true,
   milestones: true,
+  ice: true,
   placeNames: true,
 } satisfies Record<keyof Network, true>);
 
@@ -67,6 +68,14 @@ function referencesOf(network: Network): Reference[] {
     ...network.bindings.map((it, i): Reference => ['bindings', i, 'from', [it.from, it.to], facilities]),
     ...network.milestones.map((it, i): Reference => ['milestones', i, 'subjects', it.subjects, subjects]),
     ...network.milestones.map((it, i): Reference => ['milestones', i, 'sources', it.sources, sources]),
+    ...network.ice.map((it, i): Reference => [
+      'ice',
+      i,
+      'place',
+      it.place === undefined ? [] : [it.place],
+      facilities,
+    ]),
+    ...network.ice.map((it, i): Reference => ['ice', i, 'sources', it.sources, sources]),
   ];
 }
 
