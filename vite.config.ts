@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import type { Plugin } from 'vite';
+import { runnerImport, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { withSlimShaders } from './src/host/shaderText.mjs';
 import { DEV_HEADERS, META_POLICY, SECURITY_HEADERS } from './src/host/headers.mjs';
+
+import type { Network } from './src/domain/types';
+import type * as OpeningPage from './src/ui/opening/openingPage';
 
 const here = import.meta.dirname;
 
@@ -23,6 +27,17 @@ const policyInPage: Plugin = {
   ],
 };
 
+/** The first words of the page wait for no program: the build writes them from the facts. */
+const figuresInPage: Plugin = {
+  name: 'huntu:figures-in-page',
+  async transformIndexHtml(html) {
+    // Through Vite's own loader: a configuration file is to import no module of the program.
+    const { module } = await runnerImport<typeof OpeningPage>(resolve(here, 'src/ui/opening/openingPage.ts'));
+    const facts = readFileSync(resolve(here, 'geo/out/network.json'), 'utf8');
+    return html.replace('<!-- key figures -->', () => module.openingFigures(JSON.parse(facts) as Network));
+  },
+};
+
 /** Runs on what is written: minifiers leave templates alone. */
 const slimShaders: Plugin = {
   name: 'huntu:slim-shaders',
@@ -39,7 +54,7 @@ export default defineConfig({
   publicDir: resolve(here, 'geo/out/static'),
   cacheDir: resolve(here, 'node_modules/.vite'),
   // emitCss writes component styles to files: the policy allows no inline style.
-  plugins: [svelte({ emitCss: true, configFile: false }), policyInPage, slimShaders],
+  plugins: [svelte({ emitCss: true, configFile: false }), policyInPage, figuresInPage, slimShaders],
   // MapLibre finds its worker beside its own file; pre-bundling moves it away.
   optimizeDeps: { exclude: ['maplibre-gl'] },
   server: { host: '127.0.0.1', headers: DEV_HEADERS, fs: { allow: [here] } },

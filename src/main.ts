@@ -44,10 +44,20 @@ async function loadPlanData(): Promise<PlanData> {
   return data as PlanData;
 }
 
+/**
+ * The words of the page as it was served are on the screen. A page that opens unseen draws no frames; nobody waits to
+ * read it.
+ */
+async function firstWords(): Promise<void> {
+  if (document.hidden) return;
+  await document.fonts.ready;
+  await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
+}
+
 async function start(): Promise<void> {
   trustOwnScripts(window);
   const { lang } = readView(location.search);
-  const [loaded, words] = await Promise.all([fetchNetwork(), messagesOf(lang)]);
+  const [loaded, words] = await Promise.all([fetchNetwork(), messagesOf(lang), firstWords()]);
   const target = document.body;
   if ('fault' in loaded) {
     const { default: Fault } = await import('./ui/fault/Fault.svelte');

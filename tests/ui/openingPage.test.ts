@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseNetwork } from '../../src/domain/schema';
+import { zh } from '../../src/i18n/zh';
+import { openingFigures } from '../../src/ui/opening/openingPage';
+
+const facts = resolve(import.meta.dirname, '../../geo/out/network.json');
+const parsed = parseNetwork(JSON.parse(readFileSync(facts, 'utf8')));
+if (!('network' in parsed)) throw new Error('geo/out/network.json cannot be read');
+const { network } = parsed;
+
+const textOf = (html: string) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
+
+describe('the key figures of the page as it is served', () => {
+  it('are those of the facts, in two languages, with source and status', () => {
+    const html = openingFigures(network);
+    expect(html.match(/<li>/g)).toHaveLength(4);
+    expect(textOf(html)).toContain('219.3 亿元 +42.8 %');
+    expect(textOf(html)).toContain('Ship Jizhe 1 (吉浙1号) · Voyages · 41 voyages');
+    for (const data of html.match(/<data [^>]*>/g) ?? []) {
+      const ids = /data-source="([^"]+)"/.exec(data)?.[1]?.split(' ') ?? [];
+      expect(ids.length).toBeGreaterThan(0);
+      for (const id of ids) expect(network.sources.some((source) => source.id === id)).toBe(true);
+    }
+  });
+
+  it('say so where a figure is not as reported', () => {
+    expect(openingFigures(network)).toContain(`</time> · ${zh.status.derived}`);
+  });
+
+  it('leave out what nobody published for the period', () => {
+    expect(openingFigures(network, '1871')).toBe('<ul></ul>');
+  });
+
+  it('write names as text, whatever they hold', () => {
+    const subjects = network.subjects.map((subject) => ({
+      ...subject,
+      names: { ...subject.names, zh: '<img src=x> & "珲春"' },
+    }));
+    const services = network.services.map((service) => ({
+      ...service,
+      names: { ...service.names, zh: '<b>&' },
+    }));
+    const facilities = network.facilities.map((facility) => ({
+      ...facility,
+      names: { ...facility.names, zh: '</ul>' },
+    }));
+    const html = openingFigures({ ...network, subjects, services, facilities });
+    expect(html).not.toContain('<img');
+    expect(html.match(/<\/ul>/g)).toHaveLength(1);
+    expect(html).toMatch(/&lt;(img|b|\/ul)/);
+  });
+});
