@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs';
 import type { Answer } from '../../src/domain/plan/answer';
 import { checkClaim } from '../../src/domain/plan/claim';
 import { readOwnRates, withOwnRates } from '../../src/domain/plan/ownRates';
+import { rateNote } from '../../src/domain/plan/rateFault';
+import { RATES_BYTES, ratesText } from '../../src/domain/plan/ratesFile';
+import type { RatesRefusal } from '../../src/domain/plan/ratesFile';
 import { PlaceBook } from '../../src/domain/plan/placeBook';
 import { plan } from '../../src/domain/plan/plan';
 import type { PlanData } from '../../src/domain/plan/planData';
@@ -22,13 +25,29 @@ export interface Answered {
   readonly notes: readonly string[];
 }
 
-/** The text of a file that an argument names. @throws Refusal */
-export function textOf(flag: string, file: string): string {
+function bytesOf(flag: string, file: string): Buffer {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch {
     throw new Refusal(`${flag} "${file}" cannot be read`);
   }
+}
+
+/** The text of a file that an argument names. @throws Refusal */
+export const textOf = (flag: string, file: string): string => bytesOf(flag, file).toString('utf8');
+
+const REFUSED: Readonly<Record<RatesRefusal, string>> = {
+  large: `is larger than ${RATES_BYTES / 1e6} MB: no table of rates has that many lines`,
+  empty: 'is empty',
+  spreadsheet: 'is a workbook: save the sheet as CSV (UTF-8)',
+  binary: 'is no text: save the table as CSV (UTF-8)',
+  encoding: 'is neither UTF-8, UTF-16 nor GB18030: save it as CSV (UTF-8)',
+};
+
+function ratesOf(file: string): string {
+  const read = ratesText(bytesOf('--tariffs', file));
+  if ('refusal' in read) throw new Refusal(`--tariffs "${file}" ${REFUSED[read.refusal]}`);
+  return read.text;
 }
 
 function placeOf(flag: string, text: string, book: PlaceBook): Place {
@@ -115,15 +134,16 @@ function networkFor(
 ): { readonly network: PlanNetwork; readonly notes: readonly string[] } {
   const { network } = assemble(data, ends);
   if (tariffs === null) return { network, notes: [] };
-  const read = readOwnRates(textOf('--tariffs', tariffs), network, data.cargoes, depart);
+  const read = readOwnRates(ratesOf(tariffs), network, data.cargoes, depart);
   const paid = withOwnRates(network, read.rates);
   const faults = [...read.faults, ...paid.faults].toSorted((a, b) => a.line - b.line);
   const used = read.rates.length - paid.faults.length;
+  const nameOf = (id: string): string => network.places.find((place) => place.id === id)?.names.en ?? id;
   return {
     network: paid.network,
     notes: [
       `${used} of your own rates ${used === 1 ? 'is' : 'are'} used; the steps that rest on them are marked as yours.`,
-      ...faults.map(({ line, reason }) => `${tariffs}:${line}: not used: ${reason}`),
+      ...faults.map((fault) => `${tariffs}:${fault.line}: not used: ${rateNote(fault, nameOf)}`),
     ],
   };
 }

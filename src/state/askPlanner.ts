@@ -1,5 +1,7 @@
+import type { Answered } from '../domain/plan/planDesk';
 import type { Parameter, PlanData } from '../domain/plan/planData';
 import type { Question } from '../domain/plan/types';
+import type { Language } from '../domain/types';
 import type { FromPlanner, ToPlanner } from '../workers/planner';
 
 /** A worker that takes longer than this for a question nobody waits for any more is ended, ms. */
@@ -7,7 +9,7 @@ const PATIENCE_MS = 200;
 
 interface Asked {
   readonly number: number;
-  readonly resolve: (answered: FromPlanner) => void;
+  readonly resolve: (replied: FromPlanner) => void;
   readonly reject: (reason: Error) => void;
 }
 
@@ -18,6 +20,7 @@ interface Asked {
 export class PlannerLine {
   #worker: Worker | null = null;
   #data: Extract<ToPlanner, { kind: 'data' }> | null = null;
+  #rates: Uint8Array | null = null;
   #open: Asked[] = [];
   #stale = 0;
   #number = 0;
@@ -33,16 +36,25 @@ export class PlannerLine {
   /** What is shipped on from now on, with the reader's own parameters in place of ours. */
   use(data: PlanData, edited: readonly Parameter[] = []): void {
     this.#data = { kind: 'data', data, edited };
-    if (this.#worker) this.#send(this.#data);
+    if (this.#worker) this.#tell();
   }
 
-  ask(question: Question): Promise<FromPlanner> {
-    this.#worker ??= this.#start();
-    this.#number += 1;
-    const number = this.#number;
-    if (this.#open.length === 0) this.#since = this.#now();
-    this.#send({ kind: 'ask', number, question });
-    return new Promise((resolve, reject) => this.#open.push({ number, resolve, reject }));
+  /** A firm's own table of rates as a file's bytes, from the next question on; null: none. */
+  useRates(bytes: Uint8Array | null): void {
+    this.#rates = bytes;
+    if (this.#worker) this.#send({ kind: 'rates', bytes });
+  }
+
+  async ask(question: Question): Promise<Answered> {
+    const replied = await this.#request((number) => ({ kind: 'ask', number, question }));
+    if (replied.kind !== 'answer') throw new Error('no answer to a question');
+    return replied;
+  }
+
+  /** A table of rates to start from, as CSV: our own prices of the question's ways; null where there are none. */
+  async sample(question: Question, lang: Language): Promise<string | null> {
+    const replied = await this.#request((number) => ({ kind: 'sample', number, question, lang }));
+    return replied.kind === 'sample' ? replied.csv : null;
   }
 
   forget(): void {
@@ -58,8 +70,22 @@ export class PlannerLine {
     this.#open = [];
   }
 
+  #request(message: (number: number) => ToPlanner): Promise<FromPlanner> {
+    this.#worker ??= this.#start();
+    this.#number += 1;
+    const number = this.#number;
+    if (this.#open.length === 0) this.#since = this.#now();
+    this.#send(message(number));
+    return new Promise((resolve, reject) => this.#open.push({ number, resolve, reject }));
+  }
+
   #send(message: ToPlanner): void {
     this.#worker?.postMessage(message);
+  }
+
+  #tell(): void {
+    if (this.#data) this.#send(this.#data);
+    if (this.#rates) this.#send({ kind: 'rates', bytes: this.#rates });
   }
 
   #start(): Worker {
@@ -75,7 +101,8 @@ export class PlannerLine {
       this.end();
       broken.forEach(({ reject }) => reject(new Error(event.message)));
     };
-    if (this.#data) worker.postMessage(this.#data);
+    this.#worker = worker;
+    this.#tell();
     return worker;
   }
 }

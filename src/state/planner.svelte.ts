@@ -2,7 +2,9 @@ import { BEIJING_OFFSET } from '../domain/period';
 import type { Answer, Option } from '../domain/plan/answer';
 import type { QuestionFault } from '../domain/plan/question';
 import { placeNames } from '../domain/plan/placeNames';
+import type { RatesReport } from '../domain/plan/planDesk';
 import type { PlanData } from '../domain/plan/planData';
+import { RATES_BYTES, type RatesRefusal } from '../domain/plan/ratesFile';
 import type { Question, Switch } from '../domain/plan/types';
 import { stampText } from '../i18n/format';
 import type { Shipment } from '../view/shipment';
@@ -15,6 +17,12 @@ const SEED = 1;
 
 const startWorker = (): Worker =>
   new Worker(new URL('../workers/planner.ts', import.meta.url), { type: 'module' });
+
+/** A firm's own table of rates: what it is called, and why it could not even be read. */
+export interface RatesFile {
+  readonly name: string;
+  readonly refusal?: RatesRefusal | 'unread';
+}
 
 /** A shipment that can be asked about. */
 type Complete = Shipment & { readonly from: string; readonly to: string; readonly depart: string };
@@ -38,6 +46,10 @@ export class Planner {
   picked = $state<string | null>(null);
   /** Stage of the looked-at option under the pointer or the keys. */
   brushed = $state<number | null>(null);
+  /** The reader's own rates; they live here and in the worker, never in the address, and end with the panel. */
+  rates = $state.raw<RatesFile | null>(null);
+  /** What became of them in the last answer. */
+  report = $state.raw<RatesReport | null>(null);
   /** Every way of the front, not only one for each corridor. */
   whole = $state(false);
   #session: Session;
@@ -86,6 +98,8 @@ export class Planner {
   /** Asks what the address asks; the newest question wins. */
   ask(): void {
     const { data, shipment, whole } = this;
+    // Other rates, other answers: read so that a change asks again.
+    void this.rates;
     if (!data) return;
     this.#line.forget();
     if (!isComplete(shipment)) {
@@ -103,9 +117,37 @@ export class Planner {
         this.answer = 'answer' in now.planned ? now.planned.answer : null;
         this.base = 'answer' in before.planned ? before.planned.answer : null;
         this.choices = before.choices;
+        this.report = now.rates;
       },
       (error: unknown) => (this.failure = error instanceof Error ? error.message : String(error)),
     );
+  }
+
+  /** Plans with a firm's own rates from now on; a file that cannot be used is said to be so, and ours hold. */
+  async useRates(file: Blob, name: string): Promise<void> {
+    if (file.size > RATES_BYTES) return this.#lay(null, { name, refusal: 'large' });
+    try {
+      this.#lay(new Uint8Array(await file.arrayBuffer()), { name });
+    } catch {
+      this.#lay(null, { name, refusal: 'unread' });
+    }
+  }
+
+  dropRates(): void {
+    this.#lay(null, null);
+  }
+
+  #lay(bytes: Uint8Array | null, rates: RatesFile | null): void {
+    this.#line.useRates(bytes);
+    this.report = null;
+    this.rates = rates;
+  }
+
+  /** A table of rates to start from, as CSV; null while nothing can be asked. */
+  async sampleRates(): Promise<string | null> {
+    const { shipment } = this;
+    if (!isComplete(shipment)) return null;
+    return this.#line.sample(questionOf(shipment, [], false), this.#session.lang);
   }
 
   /** The looked-at way as it is with no switch on; undefined where it is the same. */

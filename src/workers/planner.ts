@@ -1,43 +1,48 @@
-import { switchChoices } from '../domain/plan/choices';
-import { plan, type Planned } from '../domain/plan/plan';
+import { PlanDesk, type Answered } from '../domain/plan/planDesk';
 import type { Parameter, PlanData } from '../domain/plan/planData';
-import { assemble } from '../domain/plan/planNetwork';
-import type { PlanNetwork, Question, Switch } from '../domain/plan/types';
+import { RATE_COLUMNS, sampleRates } from '../domain/plan/ratesSample';
+import type { Question } from '../domain/plan/types';
+import type { Language } from '../domain/types';
+import { writeCsv } from '../files/csv';
 
-/** Planning off the main thread: the data first, then questions, each answered under its own number. */
+/** Planning off the main thread: the data first, then rates and questions, each question answered under its number. */
 export type ToPlanner =
   | { readonly kind: 'data'; readonly data: PlanData; readonly edited: readonly Parameter[] }
-  | { readonly kind: 'ask'; readonly number: number; readonly question: Question };
+  | { readonly kind: 'rates'; readonly bytes: Uint8Array | null }
+  | { readonly kind: 'ask'; readonly number: number; readonly question: Question }
+  | {
+      readonly kind: 'sample';
+      readonly number: number;
+      readonly question: Question;
+      readonly lang: Language;
+    };
 
-export interface FromPlanner {
-  readonly number: number;
-  readonly planned: Planned;
-  /** Switches that can change the answer; empty while some are on. */
-  readonly choices: readonly Switch[];
+export type FromPlanner =
+  | ({ readonly kind: 'answer'; readonly number: number } & Answered)
+  /** A table of rates to start from, as CSV; null where the question has no answer. */
+  | { readonly kind: 'sample'; readonly number: number; readonly csv: string | null };
+
+let desk: PlanDesk | null = null;
+
+function sampleOf(question: Question, lang: Language): string | null {
+  const ours = desk?.ours({ ...question, switches: [] });
+  const cargo = desk?.data.cargoes.find(({ id }) => id === question.cargo);
+  if (!ours || !cargo) return null;
+  const rows = sampleRates(ours.network, cargo, ours.answer, lang);
+  return writeCsv({ columns: RATE_COLUMNS, rows }).text;
 }
 
-let given: Extract<ToPlanner, { kind: 'data' }> | null = null;
-/** The network of the last two ends: a switch asks again on the same one. */
-let last: { readonly ends: string; readonly network: PlanNetwork } | null = null;
-
-function networkFor(question: Question): PlanNetwork | null {
-  if (given === null) return null;
-  const ends = `${question.from},${question.to}`;
-  if (last?.ends !== ends) last = { ends, network: assemble(given.data, question, given.edited).network };
-  return last.network;
+function reply(asked: Extract<ToPlanner, { number: number }>): FromPlanner | null {
+  const { number, question } = asked;
+  if (asked.kind === 'sample') return { kind: 'sample', number, csv: sampleOf(question, asked.lang) };
+  return desk && { kind: 'answer', number, ...desk.answer(question) };
 }
 
 self.onmessage = ({ data }: MessageEvent<ToPlanner>): void => {
-  if (data.kind === 'data') {
-    given = data;
-    last = null;
-    return;
+  if (data.kind === 'data') desk = new PlanDesk(data.data, data.edited);
+  else if (data.kind === 'rates') desk?.useRates(data.bytes);
+  else {
+    const replied = reply(data);
+    if (replied) self.postMessage(replied);
   }
-  const { number, question } = data;
-  const network = networkFor(question);
-  if (network === null) return;
-  const planned = plan(network, question);
-  const choices =
-    'answer' in planned && question.switches.length === 0 ? switchChoices(network, planned.answer) : [];
-  self.postMessage({ number, planned, choices } satisfies FromPlanner);
 };

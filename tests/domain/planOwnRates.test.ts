@@ -5,6 +5,8 @@ import { readOwnRates, withOwnRates } from '../../src/domain/plan/ownRates';
 import type { PlanData } from '../../src/domain/plan/planData';
 import { assemble } from '../../src/domain/plan/planNetwork';
 import { moneyOf } from '../../src/domain/plan/price';
+import { rateNote } from '../../src/domain/plan/rateFault';
+import type { RateFault } from '../../src/domain/plan/rateFault';
 
 const root = join(import.meta.dirname, '../..');
 const data = JSON.parse(readFileSync(join(root, 'geo/out/planner.json'), 'utf8')) as PlanData;
@@ -12,6 +14,10 @@ const { network } = assemble(data, { from: 'changchun', to: 'ningbo_city' });
 const HEADER = 'from,to,mode,what,cargo,amount,currency,per,valid_from,valid_to';
 const read = (...lines: readonly string[]) =>
   readOwnRates([HEADER, ...lines].join('\n'), network, data.cargoes, '2026-03-01');
+
+/** Faults as commands say them. */
+const told = (faults: readonly RateFault[]) =>
+  faults.map((fault) => ({ line: fault.line, reason: rateNote(fault, (id) => id) }));
 
 const container = (() => {
   const found = network.cargoes.find(({ id }) => id === 'container');
@@ -63,7 +69,7 @@ describe("a firm's own rates", () => {
     ],
     ['a unit of another cargo', 'CNCGC,CNDAG,rail,freight,coal,1,CNY,TEU,,', /unit "TEU" does not fit coal/],
     ['an unknown currency', 'CNCGC,CNDAG,rail,freight,container,1,GBP,TEU,,', /currency "GBP" is none of /],
-    ['an unknown charge', 'CNCGC,CNDAG,rail,bribe,container,1,CNY,TEU,,', /charge "bribe" is none of /],
+    ['an unknown charge', 'CNCGC,CNDAG,rail,bribe,container,1,CNY,TEU,,', /what "bribe" is none of /],
     ['an unknown cargo', 'CNCGC,CNDAG,rail,freight,bananas,1,CNY,TEU,,', /cargo "bananas" is none of /],
     [
       'an ambiguous number',
@@ -74,7 +80,7 @@ describe("a firm's own rates", () => {
     [
       'a rate that has run out',
       'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,,2025-12-31',
-      /valid \.\.\. to 2025-12-31/,
+      /valid … – 2025-12-31/,
     ],
     [
       'a date that is none',
@@ -85,7 +91,7 @@ describe("a firm's own rates", () => {
   ])('name %s with its line, and use the rest', (_, line, reason) => {
     const { rates, faults } = read(line, 'CNDAG,CNNGB,sea,freight,container,900,CNY,TEU,,');
     expect(rates.map((rate) => rate.line)).toEqual([3]);
-    expect(faults).toEqual([{ line: 2, reason: expect.stringMatching(reason) as string }]);
+    expect(told(faults)).toEqual([{ line: 2, reason: expect.stringMatching(reason) as string }]);
   });
 
   it('say which lines found nothing to be paid on, and which stand twice', () => {
@@ -94,7 +100,7 @@ describe("a firm's own rates", () => {
       'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,,',
       'CNCGC,CNDAG,rail,freight,container,2,CNY,TEU,,',
     );
-    expect(faults).toEqual([{ line: 4, reason: 'says again what line 3 says, which is used' }]);
+    expect(told(faults)).toEqual([{ line: 4, reason: 'says again what line 3 says, which is used' }]);
     expect(withOwnRates(network, rates).faults.map(({ line }) => line)).toEqual([2]);
   });
 
@@ -103,12 +109,38 @@ describe("a firm's own rates", () => {
       '起运地;目的地;费用项目;货物;金额;币种;计费单位;colour\nCNCGC;CNDAG;freight;container;1000;CNY;TEU;red\n';
     const { rates, faults } = readOwnRates(text, network, data.cargoes, '2026-03-01');
     expect(rates).toHaveLength(1);
-    expect(faults).toEqual([{ line: 1, reason: 'column "colour" is not known and not read' }]);
+    expect(told(faults)).toEqual([
+      {
+        line: 1,
+        reason: expect.stringMatching(
+          /^column "colour" is not known and not read; known are from, to/,
+        ) as string,
+      },
+    ]);
+  });
+
+  it('are read under a line that says what separates cells, and mean one leg where they name it', () => {
+    const text =
+      'sep=;\nfrom;to;what;cargo;amount;currency;per;only\nCNCGC;CNDAG;freight;container;1000;CNY;TEU;rail-changchun-dalian\n';
+    const { rates, faults } = readOwnRates(text, network, data.cargoes, '2026-03-01');
+    expect(faults).toEqual([]);
+    const changed = withOwnRates(network, rates).network.legs.filter((leg, i) => leg !== network.legs[i]);
+    expect(changed.map(({ id }) => id)).toEqual(['rail-changchun-dalian']);
+  });
+
+  it('of a terminal may be for what it lifts to or from a ship alone', () => {
+    const { rates } = read('CNDAG,,sea,terminal,container,1,CNY,TEU,,');
+    const { network: own } = withOwnRates(network, rates);
+    const touched = own.transfers.filter((one, i) => one !== network.transfers[i]);
+    expect(touched.length).toBeGreaterThan(0);
+    expect(touched.every(({ beds }) => beds.flat().includes('ship'))).toBe(true);
   });
 
   it('say what a file lacks', () => {
-    const say = (text: string) => readOwnRates(text, network, data.cargoes, '2026-03-01').faults;
-    expect(say('')).toEqual([{ line: 1, reason: 'the file is empty' }]);
+    const say = (text: string) => told(readOwnRates(text, network, data.cargoes, '2026-03-01').faults);
+    expect(say('')).toEqual([
+      { line: 1, reason: 'columns are missing: from, what, cargo, amount, currency, per' },
+    ]);
     expect(say('from,to\nCNCGC,CNDAG\n')).toEqual([
       { line: 1, reason: 'columns are missing: what, cargo, amount, currency, per' },
     ]);

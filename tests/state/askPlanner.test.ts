@@ -37,7 +37,10 @@ class HandWorker {
   }
   answer(): void {
     const asked = this.heard.findLast((one) => one.kind === 'ask');
-    if (asked) this.onmessage?.({ data: { number: asked.number, planned: { faults: [] }, choices: [] } });
+    if (asked)
+      this.onmessage?.({
+        data: { number: asked.number, kind: 'answer', planned: { faults: [] }, choices: [], rates: null },
+      });
   }
 }
 

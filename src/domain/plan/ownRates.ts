@@ -7,6 +7,7 @@ import type { CsvRow } from '../contract/csv';
 import { delimiterOf } from '../contract/dialect';
 import { PlaceBook } from './placeBook';
 import type { PlanCargo } from './planData';
+import { shownText, type RateFault } from './rateFault';
 import type { Charge, Currency, Part, PlanLeg, PlanNetwork, Range, Transfer } from './types';
 
 /** Columns, and other headers that mean them. */
@@ -23,6 +24,7 @@ const COLUMNS = {
   per: ['per', 'unit', '计费单位'],
   valid_from: ['valid_from', '有效期自'],
   valid_to: ['valid_to', '有效期至', '有效期'],
+  only: ['only', '仅限'],
   note: ['note', '备注'],
 } as const;
 type Column = keyof typeof COLUMNS;
@@ -33,12 +35,6 @@ const CURRENCIES: readonly Currency[] = ['CNY', 'USD', 'EUR', 'RUB'];
 const MODES = ['rail', 'road', 'sea'] as const;
 const OWN = ['own-tariff'];
 
-/** What keeps a line from being used, and where it stands. */
-export interface RateFault {
-  readonly line: number;
-  readonly reason: string;
-}
-
 /** A line that is understood: what is charged, where, for what. */
 export interface OwnRate {
   readonly line: number;
@@ -46,6 +42,8 @@ export interface OwnRate {
   /** Empty: done at one place. */
   readonly to: readonly string[];
   readonly mode: (typeof MODES)[number] | null;
+  /** Id of the one leg or transfer it is for; empty: all that join these places. */
+  readonly only: string;
   readonly charge: Charge;
 }
 
@@ -54,17 +52,22 @@ export interface OwnRates {
   readonly faults: readonly RateFault[];
 }
 
-/** A line that cannot be used, said in one sentence. */
-class Unusable extends Error {}
+/** A line that cannot be used, and why. */
+class Unusable extends Error {
+  constructor(readonly fault: Omit<RateFault, 'line'>) {
+    super(fault.kind);
+  }
+}
 
 function rowsOf(text: string, faults: RateFault[]): CsvRow[] {
   const rows: CsvRow[] = [];
   const reader = new CsvReader(delimiterOf(text), {
     row: (row) => {
-      if (row.cells.some((cell) => cell.trim() !== '')) rows.push(row);
+      const isDialect = row.line === 1 && /^sep=/u.test(row.cells[0] ?? '');
+      if (!isDialect && row.cells.some((cell) => cell.trim() !== '')) rows.push(row);
       return true;
     },
-    fault: (_, line, reason) => faults.push({ line, reason }),
+    fault: (_, line, value) => faults.push({ line, kind: 'writing', value }),
   });
   reader.push(text.replace(/^\uFEFF/u, ''));
   reader.end();
@@ -80,23 +83,26 @@ function columnsOf(header: CsvRow, faults: RateFault[]): ReadonlyMap<Column, num
       (COLUMNS[key] as readonly string[]).includes(name),
     );
     if (column === undefined)
-      faults.push({ line: header.line, reason: `column "${cell.trim()}" is not known and not read` });
-    else if (found.has(column))
-      faults.push({ line: header.line, reason: `two columns are "${column}": the first is read` });
+      faults.push({
+        line: header.line,
+        kind: 'column',
+        value: shownText(cell.trim()),
+        allowed: Object.keys(COLUMNS),
+      });
+    else if (found.has(column)) faults.push({ line: header.line, kind: 'column twice', column });
     else found.set(column, i);
   });
   return found;
 }
 
-function oneOf<T extends string>(value: string, allowed: readonly T[], what: string): T {
+function oneOf<T extends string>(value: string, allowed: readonly T[], column: Column): T {
   const found = allowed.find((one) => one.toLowerCase() === value.toLowerCase());
-  if (found === undefined) throw new Unusable(`${what} "${value}" is none of ${allowed.join(', ')}`);
+  if (found === undefined) throw new Unusable({ kind: 'word', column, value: shownText(value), allowed });
   return found;
 }
 
-function numberOf(value: string, what: string): number {
-  if (!/^\d+(\.\d+)?$/u.test(value))
-    throw new Unusable(`${what} "${value}" is not a plain number such as 1921.55`);
+function numberOf(value: string, column: Column): number {
+  if (!/^\d+(\.\d+)?$/u.test(value)) throw new Unusable({ kind: 'number', column, value: shownText(value) });
   return Number(value);
 }
 
@@ -106,29 +112,37 @@ function perOf(per: string, cargo: PlanCargo): Pick<Charge, 'per' | 'lot'> {
   if (per.toLowerCase() === 'consignment') return { per: 'consignment' };
   const teu = { teu: 1, feu: 2 }[per.toLowerCase()];
   if (teu !== undefined && cargo.perTeu !== undefined) return { per: 'lot', lot: teu * cargo.perTeu };
-  throw new Unusable(
-    `unit "${per}" does not fit ${cargo.id}: allowed are ${cargo.unit}, ${cargo.perTeu === undefined ? '' : 'TEU, FEU, '}consignment`,
-  );
+  const boxes = cargo.perTeu === undefined ? [] : ['TEU', 'FEU'];
+  const allowed = [...new Set([cargo.unit, ...boxes, 'consignment'])];
+  throw new Unusable({ kind: 'unit', column: 'per', value: shownText(per), about: cargo.id, allowed });
 }
 
 function rangeOf(cell: (column: Column) => string): Range {
   const mid = numberOf(cell('amount'), 'amount');
   const low = cell('low') === '' ? mid : numberOf(cell('low'), 'low');
   const high = cell('high') === '' ? mid : numberOf(cell('high'), 'high');
-  if (!(low <= mid && mid <= high)) throw new Unusable('low, amount and high are not in order');
+  if (!(low <= mid && mid <= high)) throw new Unusable({ kind: 'order' });
   return { low, mid, high };
 }
 
-function dayOf(value: string, what: string): string {
+function dayOf(value: string, column: Column): string {
   if (value !== '' && !(/^\d{4}-\d{2}-\d{2}$/u.test(value) && Number.isFinite(Date.parse(value))))
-    throw new Unusable(`${what} "${value}" is no date such as 2026-03-01`);
+    throw new Unusable({ kind: 'date', column, value: shownText(value) });
   return value;
 }
 
 function mustBeValid(cell: (column: Column) => string, day: string): void {
   const [from, to] = [dayOf(cell('valid_from'), 'valid_from'), dayOf(cell('valid_to'), 'valid_to')];
   if ((from !== '' && day < from) || (to !== '' && day > to))
-    throw new Unusable(`valid ${from || '...'} to ${to || '...'}, and the goods depart on ${day}`);
+    throw new Unusable({ kind: 'validity', value: `${from || '…'} – ${to || '…'}`, about: day });
+}
+
+/** Hubs that a name or code means: a place with all its terminals, else one terminal; null where it means none. */
+export function hubsNamed(text: string, { hubs }: PlanNetwork, book: PlaceBook): readonly string[] | null {
+  const place = book.find(text);
+  if (place) return place.hubs;
+  const hub = hubs.find(({ id, code }) => id === text.toLowerCase() || code === text.toUpperCase());
+  return hub ? [hub.id] : null;
 }
 
 /** Reads lines of one table for one network and day. */
@@ -143,33 +157,34 @@ class Reader {
     this.book = new PlaceBook(network.places);
   }
 
-  private hubs(value: string, what: string): readonly string[] {
-    const hub = this.network.hubs.find(({ id }) => id === value.toLowerCase());
-    const place = this.book.find(value);
-    if (!place && hub) return [hub.id];
-    if (place) return place.hubs;
-    const near = this.book.nearest(value).map(({ names }) => names.en);
-    throw new Unusable(`${what} "${value}" is not known; near to it are ${near.join(', ')}`);
+  private hubs(text: string, column: 'from' | 'to'): readonly string[] {
+    const hubs = hubsNamed(text, this.network, this.book);
+    const value = shownText(text);
+    if (hubs?.length === 0) throw new Unusable({ kind: 'elsewhere', column, value });
+    if (hubs) return hubs;
+    const allowed = this.book.nearest(text).map(({ id }) => id);
+    throw new Unusable({ kind: 'place', column, value, allowed });
   }
 
   rate(line: number, cell: (column: Column) => string): OwnRate {
-    const what = oneOf(cell('what'), WHATS, 'charge');
+    const what = oneOf(cell('what'), WHATS, 'what');
     const kind = oneOf(
       cell('cargo'),
       this.cargoes.map(({ id }) => id),
       'cargo',
     );
     const cargo = this.cargoes.find(({ id }) => id === kind);
-    if (!cargo) throw new Unusable(`cargo "${kind}" is not known`);
+    if (!cargo) throw new Unusable({ kind: 'word', column: 'cargo', value: kind });
     mustBeValid(cell, this.day);
     const to = cell('to');
     const atOnePlace = what === 'terminal' || what === 'gauge';
-    if (to === '' && !atOnePlace) throw new Unusable(`a charge of ${what} needs a "to"`);
+    if (to === '' && !atOnePlace) throw new Unusable({ kind: 'no end', column: 'to', about: what });
     return {
       line,
       from: this.hubs(cell('from'), 'from'),
       to: to === '' || atOnePlace ? [] : this.hubs(to, 'to'),
       mode: cell('mode') === '' ? null : oneOf(cell('mode'), MODES, 'mode'),
+      only: cell('only'),
       charge: {
         id: `own:${line}`,
         what,
@@ -185,8 +200,8 @@ class Reader {
   }
 }
 
-const keyOf = ({ from, to, mode, charge }: OwnRate): string =>
-  JSON.stringify([from, to, mode, charge.what, charge.cargoes]);
+const keyOf = ({ from, to, mode, only, charge }: OwnRate): string =>
+  JSON.stringify([from, to, mode, only, charge.what, charge.cargoes]);
 
 /**
  * Reads a table of own rates.
@@ -200,13 +215,13 @@ export function readOwnRates(
 ): OwnRates {
   const faults: RateFault[] = [];
   const [header, ...rows] = rowsOf(text, faults);
-  if (!header) return { rates: [], faults: [{ line: 1, reason: 'the file is empty' }] };
+  if (!header) return { rates: [], faults: [{ line: 1, kind: 'columns', column: NEEDED.join(', ') }] };
   const columns = columnsOf(header, faults);
   const missing = NEEDED.filter((column) => !columns.has(column));
   if (missing.length > 0)
     return {
       rates: [],
-      faults: [...faults, { line: header.line, reason: `columns are missing: ${missing.join(', ')}` }],
+      faults: [...faults, { line: header.line, kind: 'columns', column: missing.join(', ') }],
     };
   const reader = new Reader(network, cargoes, day);
   const seen = new Map<string, number>();
@@ -214,12 +229,12 @@ export function readOwnRates(
     try {
       const rate = reader.rate(line, (column) => (cells[columns.get(column) ?? -1] ?? '').trim());
       const before = seen.get(keyOf(rate));
-      if (before !== undefined) throw new Unusable(`says again what line ${before} says, which is used`);
+      if (before !== undefined) throw new Unusable({ kind: 'again', about: String(before) });
       seen.set(keyOf(rate), line);
       return [rate];
     } catch (fault) {
       if (!(fault instanceof Unusable)) throw fault;
-      faults.push({ line, reason: fault.message });
+      faults.push({ line, ...fault.fault });
       return [];
     }
   });
@@ -243,14 +258,27 @@ function repaid(parts: readonly Part[], rate: OwnRate): Part[] {
 const takes = (cargoes: PlanLeg['cargoes'], { charge }: OwnRate): boolean =>
   !cargoes || charge.cargoes?.some((cargo) => cargoes.includes(cargo)) === true;
 
+const isMeant = ({ id }: PlanLeg | Transfer, { only }: OwnRate): boolean => only === '' || only === id;
+
 const isPaidOn = (leg: PlanLeg, rate: OwnRate): boolean =>
+  isMeant(leg, rate) &&
   rate.from.includes(leg.from) &&
   rate.to.includes(leg.to) &&
   (rate.mode === null || rate.mode === leg.mode) &&
   takes(leg.cargoes, rate);
 
+/** What a terminal lifts to or from: a ship where one is, else a wagon, else a lorry. */
+function handledMode({ beds }: Transfer): OwnRate['mode'] {
+  const touched = new Set(beds.flat());
+  if (touched.has('ship')) return 'sea';
+  if (touched.has('1435') || touched.has('1520')) return 'rail';
+  return touched.has('road') ? 'road' : null;
+}
+
 const isPaidAt = (transfer: Transfer, rate: OwnRate): boolean =>
+  isMeant(transfer, rate) &&
   rate.to.length === 0 &&
+  (rate.mode === null || rate.mode === handledMode(transfer)) &&
   rate.from.includes(transfer.hub) &&
   takes(transfer.cargoes, rate) &&
   transfer.parts.some(({ charges }) => charges.some((charge) => paidBy(charge, rate)));
@@ -261,8 +289,10 @@ export function withOwnRates(
   rates: readonly OwnRate[],
 ): { readonly network: PlanNetwork; readonly faults: readonly RateFault[] } {
   const used = new Set<number>();
+  // A rate for one leg alone stands over one for all between the same places.
+  const inOrder = rates.toSorted((a, b) => Number(a.only !== '') - Number(b.only !== ''));
   const pay = <T extends PlanLeg | Transfer>(thing: T, isPaid: (thing: T, rate: OwnRate) => boolean): T =>
-    rates
+    inOrder
       .filter((rate) => isPaid(thing, rate))
       .reduce((one, rate) => {
         used.add(rate.line);
@@ -272,9 +302,12 @@ export function withOwnRates(
   const transfers = network.transfers.map((transfer) => pay(transfer, isPaidAt));
   const faults = rates
     .filter(({ line }) => !used.has(line))
-    .map(({ line, charge, mode }) => ({
+    .map(({ line, charge, mode }): RateFault => ({
       line,
-      reason: `nothing here pays it: no ${mode ?? 'leg or transfer'} between these places takes ${charge.cargoes?.join() ?? ''} and has a charge of ${charge.what}`,
+      kind: 'unpaid',
+      column: mode ?? '',
+      value: charge.cargoes?.join() ?? '',
+      about: charge.what,
     }));
   return { network: { ...network, legs, transfers }, faults };
 }

@@ -34,7 +34,8 @@ export function answerText({ answer, options, words, planner, nameOf, placeOf, l
     ].join(' · '),
     ...option.stages.map((stage) => {
       const place = [...new Set([stage.from, stage.to])].map(nameOf).join(' – ');
-      return `  ${place}: ${stageWord(planner, stage)}, ${days(stage.hours.mean)} ${planner.days}, ${money(stage.cost_cny.mid)} ${planner.yuan}`;
+      const own = stage.own ? ` (${planner.tariffs})` : '';
+      return `  ${place}: ${stageWord(planner, stage)}, ${days(stage.hours.mean)} ${planner.days}, ${money(stage.cost_cny.mid)} ${planner.yuan}${own}`;
     }),
   ]);
   return [head, ...ways, '', planner.notAdvice, fill('{link}', { link })].join('\n');

@@ -1,0 +1,28 @@
+/** A firm's file of rates as bytes -> its text, or why it cannot be a table. */
+import { findEncoding, textOf } from '../contract/encoding';
+import { Findings } from '../contract/issue';
+
+/** Largest file of rates that is read, bytes: some fifty thousand lines. */
+export const RATES_BYTES = 5_000_000;
+
+export type RatesRefusal = 'large' | 'empty' | 'spreadsheet' | 'binary' | 'encoding';
+
+export type RatesText = { readonly text: string } | { readonly refusal: RatesRefusal };
+
+/** Beginnings of workbooks: XLSX and ODS are zip archives, XLS is a compound file. */
+const WORKBOOKS = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0xd0, 0xcf, 0x11, 0xe0],
+];
+
+/** Reads UTF-8, UTF-16 and GB18030 (GBK), with a mark or without; never throws. */
+export function ratesText(bytes: Uint8Array): RatesText {
+  if (bytes.length > RATES_BYTES) return { refusal: 'large' };
+  if (WORKBOOKS.some((mark) => mark.every((byte, i) => bytes[i] === byte))) return { refusal: 'spreadsheet' };
+  const findings = new Findings('');
+  const encoding = findEncoding(() => [bytes], findings);
+  if (encoding === null) return { refusal: 'binary' };
+  if (findings.list().some(({ level }) => level === 'error')) return { refusal: 'encoding' };
+  const text = [...textOf(() => [bytes], encoding)].join('').replace(/^\uFEFF/u, '');
+  return text.trim() === '' ? { refusal: 'empty' } : { text };
+}
