@@ -41,7 +41,7 @@ function mercatorY(latitude: number): number {
 export function openingCamera({ width, height }: ScreenSize): Camera {
   const aspect = width / height;
   if (width < 700 && aspect < 1) {
-    return at(127.7, 39.7, 3.42 + Math.log2(width / 390), 0, 20);
+    return at(127.7, 40.4, 3.4 + Math.log2(width / 390), 0, 20);
   }
   if (aspect < 1) return at(127.2, 36.9, 4.82 + Math.log2(width / 1080), -12, 40);
   return at(128.9, 37, 4.74 + Math.log2(Math.min(width / 1920, height / 1080)), 0, 36);

@@ -9,7 +9,7 @@ import { nameOf, secondOf, tonnesText } from './labelText';
 import { COLUMN_WIDTH } from './layers/columnLayer';
 import type { LabelInput, LabelKind, TextLine, TextStyle } from './labels';
 
-export type Anchor = 'r' | 'l' | 'tr' | 'br' | 'tl' | 'bl' | 't' | 'b' | 'c';
+export type Anchor = 'r' | 'l' | 'tr' | 'br' | 'tl' | 'bl' | 'ru' | 'rd' | 'lu' | 'ld' | 't' | 'b' | 'c';
 
 /** A label looking for its place, its lines measured. Lengths in CSS px. */
 export interface WantedLabel {
@@ -19,6 +19,8 @@ export interface WantedLabel {
   readonly lines: readonly TextLine[];
   readonly width: number;
   readonly height: number;
+  /** The same without the second language, where that may be left out for want of room. */
+  readonly short?: Pick<WantedLabel, 'lines' | 'width' | 'height'>;
   /** In the order they are tried. */
   readonly anchors: readonly Anchor[];
   /** From the point to the box. */
@@ -31,8 +33,8 @@ export interface WantedLabel {
   readonly yields: boolean;
 }
 
-const AROUND: readonly Anchor[] = ['r', 'l', 'tr', 'br', 'tl', 'bl', 't', 'b'];
-const HUB_AROUND: readonly Anchor[] = ['l', 'bl', 'tl', 'b', 't', 'r', 'br', 'tr'];
+const AROUND: readonly Anchor[] = ['r', 'l', 'tr', 'br', 'tl', 'bl', 't', 'b', 'ru', 'rd', 'lu', 'ld'];
+const HUB_AROUND: readonly Anchor[] = ['l', 'bl', 'tl', 'b', 't', 'lu', 'ld', 'r', 'br', 'tr'];
 const NUMBER_AROUND: readonly Anchor[] = ['r', 'l', 'tr', 'tl'];
 const SEA_AROUND: readonly Anchor[] = ['c', 'b', 't', 'r', 'l'];
 
@@ -109,25 +111,31 @@ export interface Draft {
   readonly at: Position;
   readonly main: readonly string[];
   readonly second: string;
+  /** The second line may be left out for want of room. */
+  readonly spare?: boolean;
   readonly anchors: readonly Anchor[];
   readonly gap: number;
   readonly lift?: number;
   readonly insists?: boolean;
 }
 
+const sizeOf = (lines: readonly TextLine[]): Pick<WantedLabel, 'lines' | 'width' | 'height'> => ({
+  lines,
+  width: Math.max(...lines.map((line) => line.width)),
+  height: lines.reduce((sum, line) => sum + line.style.size * LEADING, 0),
+});
+
 /** Measures a label. */
 export function labelOf(draft: Draft, { look, measure }: Pick<LabelInput, 'look' | 'measure'>): WantedLabel {
   const { main, second } = settingOf(draft.kind, look);
   const scale = textScale(look);
-  const lines = [
-    ...draft.main.map((text) => lineOf(text, main, measure)),
-    ...(draft.second === '' ? [] : [lineOf(draft.second, second, measure)]),
-  ];
+  const mains = draft.main.map((text) => lineOf(text, main, measure));
+  const seconds = draft.second === '' ? [] : [lineOf(draft.second, second, measure)];
   return {
-    ...{ id: draft.id, kind: draft.kind, at: draft.at, lines, anchors: draft.anchors },
+    ...{ id: draft.id, kind: draft.kind, at: draft.at, anchors: draft.anchors },
+    ...sizeOf([...mains, ...seconds]),
+    ...(draft.spare && seconds.length > 0 ? { short: sizeOf(mains) } : {}),
     gap: draft.gap * scale,
-    width: Math.max(...lines.map((line) => line.width)),
-    height: lines.reduce((sum, line) => sum + line.style.size * LEADING, 0),
     lift: draft.lift ?? 0,
     insists: draft.insists ?? false,
     yields: draft.kind === 'sea' || draft.kind === 'station',
@@ -174,6 +182,7 @@ function facilityDraft(facility: Facility, input: LabelInput): Draft[] {
     {
       ...{ id, kind, at, main: [nameOf(facility, look.lang, short)] },
       second: secondOf(facility, look, short, room),
+      spare: secondOf(facility, look, short, false) === '',
       anchors: hub ? HUB_AROUND : AROUND,
       gap: hub ? 18 : zoom >= HUB_ZOOM && gaugeBreaks(index).has(id) ? GAUGE_DISC + 4 : 9,
       insists: kind === 'hub' || kind === 'end',
@@ -188,7 +197,8 @@ function placeDraft(place: PlaceName, { look, zoom, screen }: LabelInput): Draft
   if (place.kind === 'city') {
     const room = screen.width >= PHONE && SMALL.size * look.k >= SMALL.readable;
     const second = secondOf(place, look, false, room);
-    return [{ id, kind: 'city', at, main: [name], second, anchors: AROUND, gap: 9 }];
+    const spare = secondOf(place, look, false, false) === '';
+    return [{ id, kind: 'city', at, main: [name], second, spare, anchors: AROUND, gap: 9 }];
   }
   const second = secondOf(place, look, false, screen.width >= PHONE);
   const capitals = (text: string): string => text.toLocaleUpperCase(look.lang === 'ru' ? 'ru' : 'en');

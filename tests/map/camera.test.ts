@@ -31,7 +31,7 @@ describe('the camera', () => {
     [1920, 1080, 4.74],
     [3840, 2160, 5.74],
     [1080, 1920, 4.82],
-    [390, 844, 3.42],
+    [390, 844, 3.4],
   ])('opens %i x %i at zoom %f', (width, height, zoom) => {
     expect(openingCamera({ width, height }).zoom).toBe(zoom);
   });

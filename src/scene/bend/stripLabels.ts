@@ -1,7 +1,8 @@
 import type { Language, Position } from '../../domain/types';
 import type { Look } from '../../view/look';
 import { pickKey } from '../../view/view';
-import { arrange, type LabelInput, type PlacedLabel } from '../labels';
+import type { LabelInput, PlacedLabel } from '../labels';
+import { arrange } from '../placement';
 import { nameOf } from '../labelText';
 import { labelOf, type Draft, type WantedLabel } from '../wantedLabels';
 import { arcWidth } from '../arcs';

@@ -1,0 +1,193 @@
+import type { LabelInput, PlacedLabel, TextLine } from './labels';
+import type { Mark } from './labelMarks';
+import { crosses, isInside, isNear, type Point, type Rect } from './rect';
+import type { WantedLabel } from './wantedLabels';
+import type { Project } from './curve';
+
+/** Where labels stand: each takes the first of its anchors that is free, and the important may ask others to move. */
+
+/** Px between two boxes, and between a box and the edge of the screen. */
+const BETWEEN = 3;
+const MARGIN = 4;
+const ARC_CLEAR = 2;
+/** How much of a box beside its point lies above it, or below it, where it has slid up or down. */
+const ASLANT = 0.85;
+
+/** What is already on the screen. */
+export interface Standing {
+  readonly screen: LabelInput['screen'];
+  readonly panels: readonly Rect[];
+  /** Lines of arcs with their widths, px. */
+  readonly arcs: readonly { readonly line: readonly Point[]; readonly width: number }[];
+  readonly marks: readonly Mark[];
+}
+
+/** A place that a label could take. */
+interface Place {
+  readonly lines: readonly TextLine[];
+  readonly align: PlacedLabel['align'];
+  readonly box: Rect;
+  /** Covers no dot of another. */
+  readonly clear: boolean;
+  /** How much of arcs it covers: the sum of their widths, px. */
+  readonly arcs: number;
+}
+
+/** A label with the places open to it but for other labels, best first within one degree of crowding. */
+interface Seeker {
+  readonly wanted: WantedLabel;
+  readonly point: Point;
+  readonly places: readonly Place[];
+}
+
+interface Seated {
+  readonly seeker: Seeker;
+  readonly place: Place;
+}
+
+type Size = Pick<WantedLabel, 'lines' | 'width' | 'height'>;
+
+/** The boxes around a point in which a text may be set, in the order of the label's anchors. */
+function boxesOf(wanted: WantedLabel, size: Size, [x, y]: Point): readonly Pick<Place, 'box' | 'align'>[] {
+  const { kind, anchors, gap, lift } = wanted;
+  const { width, height } = size;
+  const across = { r: gap, l: -gap - width, c: -width / 2 };
+  const slant = gap * 0.7;
+  const places: Readonly<
+    Record<WantedLabel['anchors'][number], { dx: number; dy: number; align: Place['align'] }>
+  > = {
+    r: { dx: across.r, dy: -height / 2, align: 'left' },
+    l: { dx: across.l, dy: -height / 2, align: 'right' },
+    tr: { dx: slant, dy: -slant - height, align: 'left' },
+    br: { dx: slant, dy: slant, align: 'left' },
+    tl: { dx: -slant - width, dy: -slant - height, align: 'right' },
+    bl: { dx: -slant - width, dy: slant, align: 'right' },
+    ru: { dx: across.r, dy: -height * ASLANT, align: 'left' },
+    rd: { dx: across.r, dy: height * (ASLANT - 1), align: 'left' },
+    lu: { dx: across.l, dy: -height * ASLANT, align: 'right' },
+    ld: { dx: across.l, dy: height * (ASLANT - 1), align: 'right' },
+    t: { dx: across.c, dy: -gap - height, align: 'center' },
+    b: { dx: across.c, dy: gap, align: 'center' },
+    c: { dx: across.c, dy: -height / 2, align: 'center' },
+  };
+  return anchors.map((anchor) => {
+    const { dx, dy, align } = places[anchor];
+    return {
+      box: { x: x + dx, y: y + dy - lift, width, height },
+      align: kind === 'sea' ? 'center' : align,
+    };
+  });
+}
+
+function arcsUnder(box: Rect, arcs: Standing['arcs']): number {
+  const crossed = arcs.filter(({ line }) =>
+    line.some((point, i) => i > 0 && crosses(line[i - 1] ?? point, point, box, ARC_CLEAR)),
+  );
+  return crossed.reduce((sum, { width }) => sum + width, 0);
+}
+
+const clearOfMarks = (id: string, box: Rect, marks: readonly Mark[]): boolean =>
+  !marks.some((mark) => mark.id !== id && isNear(box, mark.rect, 1));
+
+/** All places of a label; panels, the edge and strong marks are never covered. */
+function seekerOf(wanted: WantedLabel, point: Point, standing: Standing): Seeker {
+  const strong = standing.marks.filter((mark) => mark.strong);
+  const sizes: readonly Size[] = wanted.short ? [wanted, wanted.short] : [wanted];
+  const places = sizes.flatMap((size) =>
+    boxesOf(wanted, size, point)
+      .filter(
+        ({ box }) =>
+          isInside(box, standing.screen, MARGIN) &&
+          !standing.panels.some((panel) => isNear(box, panel, BETWEEN)) &&
+          clearOfMarks(wanted.id, box, strong),
+      )
+      .map((place) => ({
+        ...place,
+        lines: size.lines,
+        clear: clearOfMarks(wanted.id, place.box, standing.marks),
+        arcs: arcsUnder(place.box, standing.arcs),
+      })),
+  );
+  return { wanted, point, places };
+}
+
+const touches = (box: Rect, other: Rect): boolean => isNear(box, other, BETWEEN);
+
+/**
+ * The best place that touches none of the boxes: clear of everything; then, for what insists, over lesser dots; then
+ * over as little of arcs as can be.
+ */
+function choose({ wanted, places }: Seeker, taken: readonly Rect[]): Place | null {
+  const free = places.filter(({ box }) => !taken.some((other) => touches(box, other)));
+  const least = free.toSorted((a, b) => a.arcs - b.arcs);
+  const { insists, yields } = wanted;
+  return (
+    free.find(({ clear, arcs }) => clear && arcs === 0) ??
+    free.find(({ arcs }) => arcs === 0 && insists) ??
+    least.find(({ clear }) => clear && !yields) ??
+    least.find(() => insists) ??
+    null
+  );
+}
+
+/** How badly a label stands: arcs covered, and not to stand at all is worst. */
+const harm = (place: Place | null): number => place?.arcs ?? Infinity;
+
+/**
+ * Looks for one label already seated that can move to a place no worse, so that `seeker` stands on fewer arcs. The two
+ * places, or null where nobody can make room.
+ */
+function makeRoom(
+  seeker: Seeker,
+  now: Place | null,
+  seated: readonly Seated[],
+): { at: number; moved: Place; place: Place } | null {
+  const better = seeker.places.filter(({ clear, arcs }) => clear && arcs < harm(now));
+  for (const place of better.toSorted((a, b) => a.arcs - b.arcs)) {
+    const inTheWay = seated.flatMap((one, at) => (touches(one.place.box, place.box) ? [{ one, at }] : []));
+    const [first] = inTheWay;
+    if (!first || inTheWay.length > 1) continue;
+    const others = seated.flatMap((one) => (one === first.one ? [] : [one.place.box]));
+    const moved = choose(first.one.seeker, [...others, place.box]);
+    if (moved && moved.clear >= first.one.place.clear && moved.arcs <= first.one.place.arcs) {
+      return { at: first.at, moved, place };
+    }
+  }
+  return null;
+}
+
+function seat(seeker: Seeker, seated: Seated[]): void {
+  const place = choose(
+    seeker,
+    seated.map((one) => one.place.box),
+  );
+  const room = seeker.wanted.insists && harm(place) > 0 ? makeRoom(seeker, place, seated) : null;
+  const giving = room && seated[room.at];
+  if (room && giving) {
+    seated[room.at] = { seeker: giving.seeker, place: room.moved };
+    seated.push({ seeker, place: room.place });
+  } else if (place) {
+    seated.push({ seeker, place });
+  }
+}
+
+const onScreen = ([x, y]: Point, { width, height }: LabelInput['screen']): boolean =>
+  x > -width && x < 2 * width && y > -height && y < 2 * height;
+
+/** Finds each label its place, in the order in which they choose. Pure. */
+export function arrange(
+  wanted: readonly WantedLabel[],
+  project: Project,
+  standing: Standing,
+): readonly PlacedLabel[] {
+  const seated: Seated[] = [];
+  for (const label of wanted) {
+    const point = project(label.at);
+    if (onScreen(point, standing.screen)) seat(seekerOf(label, point, standing), seated);
+  }
+  return seated.map(({ seeker: { wanted: label, point }, place: { lines, align, box } }) => {
+    const { id, kind, at } = label;
+    const { width, height } = box;
+    return { id, kind, at, lines, align, width, height, dx: box.x - point[0], dy: box.y - point[1] };
+  });
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { arrange, type Standing } from '../../src/scene/placement';
+import type { TextLine } from '../../src/scene/labels';
+import type { WantedLabel } from '../../src/scene/wantedLabels';
+
+const line = (text: string, width: number): TextLine => ({
+  text,
+  width,
+  style: { size: 10, weight: 400, spacing: 0, colour: '#000' },
+});
+
+const label = (id: string, at: [number, number], patch: Partial<WantedLabel> = {}): WantedLabel => ({
+  ...{ id, at, kind: 'end', lines: [line(id, 60)], width: 60, height: 20 },
+  ...{ anchors: ['l', 'r'], gap: 10, lift: 0, insists: true, yields: false },
+  ...patch,
+});
+
+const empty: Standing = { screen: { width: 400, height: 300 }, panels: [], arcs: [], marks: [] };
+const place = (wanted: readonly WantedLabel[], standing: Partial<Standing> = {}) =>
+  arrange(wanted, ([x, y]) => [x, y], { ...empty, ...standing });
+
+describe('placement of labels', () => {
+  it('takes the first anchor where nothing stands', () => {
+    expect(place([label('a', [200, 150])])).toMatchObject([{ id: 'a', dx: -70, dy: -10 }]);
+  });
+
+  // Below and to the right of the point runs an arc; the place to the left is taken by a label that could as well be right.
+  const arcs = [
+    {
+      line: [
+        [215, 160],
+        [300, 162],
+      ] as [number, number][],
+      width: 6,
+    },
+  ];
+  const first = label('first', [200, 145], { anchors: ['l', 't'] });
+  const second = label('second', [200, 162]);
+
+  it('lets one label move over for another that would stand on an arc', () => {
+    const [a, b] = place([first, second], { arcs });
+    expect(a).toMatchObject({ id: 'first', align: 'center' });
+    expect(b).toMatchObject({ id: 'second', align: 'right' });
+  });
+
+  it('moves nobody to a worse place', () => {
+    const over = { line: [[150, 120], [250, 120]] as [number, number][], width: 9 }; // prettier-ignore
+    const [a, b] = place([first, second], { arcs: [...arcs, over] });
+    expect(a).toMatchObject({ id: 'first', align: 'right' });
+    expect(b).toMatchObject({ id: 'second', align: 'left' });
+  });
+
+  it('leaves out a second language where only then everything is clear', () => {
+    const lines = [line('Busan', 60), line('釜山', 90)];
+    const short = { lines: lines.slice(0, 1), width: 60, height: 10 };
+    const wanted = label('busan', [200, 150], { anchors: ['l'], lines, width: 90, height: 20, short });
+    const panels = [{ x: 100, y: 150, width: 25, height: 20 }];
+    expect(place([wanted])).toMatchObject([{ lines, width: 90 }]);
+    expect(place([wanted], { panels })).toMatchObject([{ lines: short.lines, width: 60 }]);
+    const { short: _short, ...whole } = wanted;
+    expect(place([whole], { panels })).toEqual([]);
+  });
+});
