@@ -17,7 +17,7 @@ const label = (id: string, at: [number, number], patch: Partial<WantedLabel> = {
 
 const empty: Standing = { screen: { width: 400, height: 300 }, panels: [], arcs: [], marks: [] };
 const place = (wanted: readonly WantedLabel[], standing: Partial<Standing> = {}) =>
-  arrange(wanted, ([x, y]) => [x, y], { ...empty, ...standing });
+  arrange(wanted, ([x = 0, y = 0]) => [x, y], { ...empty, ...standing });
 
 describe('placement of labels', () => {
   it('takes the first anchor where nothing stands', () => {
