@@ -1,14 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import { build } from 'vite';
-import { serve } from '../../src/host/serve.mjs';
+import { build, preview } from 'vite';
+import { boxedLand } from './boxedLand.ts';
+import { installPeers } from './installPeers.ts';
 
 /** What a page of seeded arcs tells the bench. */
 export interface ArcsPage {
-  /** Frames with arcs drawn so far. */
+  /** Frames drawn so far. */
   frames(): number;
+  /** ms from navigation to the first frame with land and arcs; null before. */
+  firstFrame(): number | null;
   /** How often the records were read, where the page was asked to count. */
   reads?(): number;
 }
@@ -19,27 +22,35 @@ declare global {
   }
 }
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const LONGEST_OPENING_MS = 30_000;
+
 const PAGES = resolve(import.meta.dirname, 'pages');
 
 /** Builds the pages once and serves them while `use` measures; `url` has no slash at its end. */
 export async function withPages<T>(use: (url: string) => Promise<T>): Promise<T> {
+  installPeers();
   const outDir = mkdtempSync(join(tmpdir(), 'huntu-bench-'));
+  const config = { root: PAGES, configFile: false, logLevel: 'error' } as const;
   await build({
-    root: PAGES,
-    configFile: false,
-    logLevel: 'error',
+    ...config,
     worker: { format: 'es' },
     build: {
       outDir,
       emptyOutDir: true,
       target: 'es2023',
-      chunkSizeWarningLimit: 2000,
-      rolldownOptions: { input: join(PAGES, 'atlas.html') },
+      chunkSizeWarningLimit: 5000,
+      rolldownOptions: { input: join(PAGES, 'arcs.html') },
     },
   });
-  const site = await serve({ folder: outDir, port: 0 });
+  writeFileSync(join(outDir, 'land.json'), JSON.stringify(boxedLand()));
+  const site = await preview({ ...config, build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
   try {
-    return await use(site.url);
+    return await use((site.resolvedUrls?.local[0] ?? '').replace(/\/$/, ''));
   } finally {
     await site.close();
     rmSync(outDir, { recursive: true });
@@ -47,30 +58,32 @@ export async function withPages<T>(use: (url: string) => Promise<T>): Promise<T>
 }
 
 /** Opens a page of arcs; resolves once they are drawn. Whatever it logs as an error fails the run. */
-export async function openPage(
-  browser: Browser,
-  url: string,
-  viewport: { readonly width: number; readonly height: number },
-): Promise<Page> {
+export async function openPage(browser: Browser, url: string, viewport: Size): Promise<Page> {
   const context = await browser.newContext({ viewport, deviceScaleFactor: 1 });
   const page = await context.newPage();
+  const faults: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') throw new Error(`${url}: ${message.text()}`);
+    if (message.type() === 'error') faults.push(message.text());
   });
+  page.on('pageerror', (error) => faults.push(error.message));
   await page.goto(url);
-  await page.locator('html[data-ready="true"]').waitFor({ state: 'attached', timeout: 60_000 });
+  const latest = performance.now() + LONGEST_OPENING_MS;
+  while ((await page.evaluate(() => window.arcs?.firstFrame() ?? null)) === null) {
+    const fault = faults[0] ?? (performance.now() > latest ? 'no arcs were drawn' : null);
+    if (fault !== null) throw new Error(`${url}: ${fault}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   return page;
 }
 
-/** Waits for so many more frames, or as many as are drawn in the time, ms. */
-export const waitForFrames = (page: Page, count: number, longest: number): Promise<void> =>
-  page.evaluate(
-    async ([wanted, most]) => {
-      const end = (window.arcs?.frames() ?? 0) + wanted;
-      const latest = performance.now() + most;
-      while ((window.arcs?.frames() ?? end) < end && performance.now() < latest) {
-        await new Promise(requestAnimationFrame);
-      }
-    },
-    [count, longest] as const,
-  );
+export const framesOf = (page: Page): Promise<number> =>
+  page.evaluate(() => window.arcs?.frames() ?? Number.NaN);
+
+/** Waits for so many more frames, or as many as are drawn in the time, ms: from outside, so that asking costs the page nothing. */
+export async function waitForFrames(page: Page, count: number, longest: number): Promise<void> {
+  const end = (await framesOf(page)) + count;
+  const latest = performance.now() + longest;
+  while ((await framesOf(page)) < end && performance.now() < latest) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

@@ -1,6 +1,8 @@
+import { lanes } from './lanes.ts';
 import { inNewBrowser, machineNow } from './machine.ts';
 import { moving } from './moving.ts';
 import { opening } from './opening.ts';
+import { peerSections } from './peers.ts';
 import { planSections } from './plan.ts';
 import { keep } from './results.ts';
 import type { Section } from './section.ts';
@@ -8,10 +10,10 @@ import { printTable } from './table.ts';
 import { trips } from './trips.ts';
 
 /**
- * `npm run bench [-- SECTION...] [--trial]`: what the atlas costs on this machine. Medians of several runs, with their
- * spread; each section replaces its own figures in results.json. A trial runs everything once and keeps nothing.
+ * `npm run bench [-- SECTION...] [--trial]`: what the atlas costs on this machine, and what its peers do. Medians of several
+ * runs, with their spread; each section replaces its own figures in results.json. A trial runs everything once and keeps nothing.
  */
-const SECTIONS: readonly Section[] = [opening, moving, trips, ...planSections];
+const SECTIONS: readonly Section[] = [opening, moving, trips, ...planSections, lanes, ...peerSections];
 const RUNS = 5;
 
 const say = (line: string): void => console.log(line);

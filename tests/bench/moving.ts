@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { openPage, waitForFrames, withPages } from './arcPages.ts';
+import { framesOf, openPage, waitForFrames, withPages } from './arcPages.ts';
 import { meter, readMetrics } from './metrics.ts';
 import type { Section } from './section.ts';
 import { summarize, type Row } from './table.ts';
@@ -24,8 +24,6 @@ async function inPage<T>(browser: Browser, url: string, use: (page: Page) => Pro
   await page.context().close();
   return result;
 }
-
-const framesOf = (page: Page): Promise<number> => page.evaluate(() => window.arcs?.frames() ?? Number.NaN);
 
 async function measureMoving(page: Page): Promise<Moving> {
   const session = await meter(page);
@@ -62,7 +60,7 @@ export const moving: Section = {
       const medians: number[] = [];
       for (const arcs of ARCS) {
         const runs = await repeat(`${arcs} arcs`, () =>
-          inNewBrowser((browser) => inPage(browser, `${url}/atlas.html?arcs=${arcs}`, measureMoving)),
+          inNewBrowser((browser) => inPage(browser, `${url}/arcs.html?arcs=${arcs}`, measureMoving)),
         );
         const script = summarize(
           `script a frame, ${arcs} arcs`,
@@ -76,7 +74,7 @@ export const moving: Section = {
       }
       const growth = (medians.at(-1) ?? Number.NaN) / (medians[0] ?? Number.NaN);
       const reads = await repeat('reads of the records', () =>
-        inNewBrowser((browser) => inPage(browser, `${url}/atlas.html?arcs=1000&count`, measureReads)),
+        inNewBrowser((browser) => inPage(browser, `${url}/arcs.html?arcs=1000&count`, measureReads)),
       );
       return [
         ...rows,

@@ -2,6 +2,7 @@ import { plan } from '../../src/domain/plan/plan.ts';
 import { DRAWS, Luck, simulate } from '../../src/domain/plan/reliability.ts';
 import { search, type Way } from '../../src/domain/plan/search.ts';
 import type { Query, SearchGraph } from '../../src/domain/plan/searchGraph.ts';
+import { installPeers } from './installPeers.ts';
 import { luckyWays } from './plan/luckyWays.ts';
 import { shippedCases } from './plan/shipped.ts';
 import { syntheticGraph, syntheticQueries } from './plan/synthetic.ts';
@@ -109,6 +110,21 @@ const TEXTBOOK: Contender = {
   },
 };
 
+/** The package is there only now. */
+async function ngraph(graph: SearchGraph): Promise<Contender> {
+  installPeers();
+  const { onePath } = await import('./plan/onePath.ts');
+  const find = onePath(graph);
+  return {
+    name: 'ngraph.path, once by time, by cost and by CO2e',
+    find: (_graph, query) => {
+      let plans = 0;
+      const ms = timed(() => (plans = find(query).length));
+      return { ms, plans };
+    },
+  };
+}
+
 /** All contenders on one network, three criteria, seven legs at most; plans each misses of those there are. */
 function compete(contenders: readonly Contender[], graph: SearchGraph, queries: readonly Query[]): Row[] {
   const size = `${graph.nodes} hubs, ${graph.heads.length} legs`;
@@ -119,22 +135,22 @@ function compete(contenders: readonly Contender[], graph: SearchGraph, queries: 
     const missed = found.map(({ plans }, i) => (whole[i] ?? 0) - plans);
     return [
       summarize(
-        `${contender.name}: a question, ${size}`,
+        `a question, ${size}`,
         'ms',
         found.map(({ ms }) => ms),
       ),
-      summarize(`${contender.name}: plans missed`, '', missed),
-    ];
+      summarize('plans missed', '', missed),
+    ].map((row) => ({ ...row, of: contender.name }));
   });
 }
 
 const planners: Section = {
   name: 'planners',
-  about: `the planner's search beside label setting as textbooks have it, at most ${PATIENCE_MS} ms a question`,
+  about: `the planner's search beside label setting as textbooks have it and ngraph.path, at most ${PATIENCE_MS} ms a question`,
   async run() {
     const graph = syntheticGraph(120, 2144, SEED);
     const queries = syntheticQueries(graph, 9, 0, SEED).filter((query) => search(graph, query).length > 0);
-    return compete([HUNTU, TEXTBOOK], graph, queries);
+    return compete([HUNTU, TEXTBOOK, await ngraph(graph)], graph, queries);
   },
 };
 

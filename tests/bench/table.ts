@@ -7,6 +7,10 @@ export interface Row {
   readonly high: number;
   readonly limit?: number;
   readonly held?: boolean;
+  /** Whose figure it is, where several are measured side by side. */
+  readonly of?: string;
+  /** What has to be known to compare it. */
+  readonly note?: string;
 }
 
 export function summarize(name: string, unit: string, values: readonly number[], limit?: number): Row {
@@ -19,15 +23,8 @@ export function summarize(name: string, unit: string, values: readonly number[],
 
 const print = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2));
 
-export function printTable(rows: readonly Row[]): string {
-  const lines = rows.map(({ name, unit, median, low, high, limit, held }) => [
-    name,
-    `${print(median)} ${unit}`.trim(),
-    `${print(low)} to ${print(high)}`,
-    limit === undefined ? '' : `<= ${limit}`,
-    held === undefined ? '' : held ? 'held' : 'NOT HELD',
-  ]);
-  const table = [['what', 'median', 'spread', 'promise', ''], ...lines];
+/** Cells in columns as wide as their widest. */
+function align(table: readonly (readonly string[])[]): string {
   const widths =
     table[0]?.map((_, column) => Math.max(...table.map((line) => line[column]?.length ?? 0))) ?? [];
   return table
@@ -38,4 +35,38 @@ export function printTable(rows: readonly Row[]): string {
         .trimEnd(),
     )
     .join('\n');
+}
+
+const verdict = ({ held }: Row): string => (held === undefined ? '' : held ? 'held' : 'NOT HELD');
+
+/** A line for each thing measured, or for each of those measured side by side, with what they leave out. */
+export function printTable(rows: readonly Row[]): string {
+  const sides = [...new Set(rows.flatMap((row) => row.of ?? []))];
+  if (sides.length > 0) return printSides(rows, sides);
+  const lines = rows.map((row) => [
+    row.name,
+    `${print(row.median)} ${row.unit}`.trim(),
+    `${print(row.low)} to ${print(row.high)}`,
+    row.limit === undefined ? '' : `<= ${print(row.limit)}`,
+    verdict(row),
+  ]);
+  return align([['what', 'median', 'spread', 'promise', ''], ...lines]);
+}
+
+function printSides(rows: readonly Row[], sides: readonly string[]): string {
+  const names = [...new Set(rows.map(({ name }) => name))];
+  const cell = (side: string, name: string): string => {
+    const row = rows.find((one) => one.of === side && one.name === name);
+    if (!row) return '';
+    const promise = row.limit === undefined ? '' : ` <= ${print(row.limit)}`;
+    return `${print(row.median)} ${row.unit} (${print(row.low)} to ${print(row.high)})${promise} ${verdict(row)}`
+      .replace(/ +/g, ' ')
+      .trimEnd();
+  };
+  const notes = sides.flatMap((side) => {
+    const note = rows.find((row) => row.of === side)?.note;
+    return note ? [`${side}: ${note}`] : [];
+  });
+  const table = [['', ...sides], ...names.map((name) => [name, ...sides.map((side) => cell(side, name))])];
+  return [align(table), ...notes].join('\n');
 }

@@ -1,42 +1,24 @@
-import { FRAME } from '../../../src/domain/frame';
 import type { Flow } from '../../../src/domain/flow';
 import { indexNetwork } from '../../../src/domain/network';
-import type { Facility, Observation } from '../../../src/domain/types';
+import type { Facility, Observation, Position } from '../../../src/domain/types';
 import type { SceneData } from '../../../src/scene/data';
+import { seededArcs, type SeededArc } from './seededArcs';
 
-/** A made-up network of any size, the same for the same size: for measuring, never for showing. */
+/** Seeded arcs as the atlas is told of them. */
 
-const PLACES = 200;
 const YEAR = { from: Date.UTC(2022, 11, 31, 16), to: Date.UTC(2023, 11, 31, 16) };
-const MODES = ['rail', 'road', 'sea'] as const;
-
-/** Mulberry32: small, seeded and good enough to scatter places. */
-function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const names = (name: string) => ({ zh: name, en: name, ru: name, ko: name });
 
-function placeAt(number: number, random: () => number): Facility {
-  return {
-    id: `place-${number}`,
-    kind: 'seaport',
-    country: 'CN',
-    at: [
-      FRAME.west + random() * (FRAME.east - FRAME.west),
-      FRAME.south + random() * (FRAME.north - FRAME.south),
-    ],
-    names: names(`P${number}`),
-    tier: 4,
-    sources: ['made-up'],
-  };
-}
+const facilityAt = (at: Position, number: number): Facility => ({
+  id: `place-${number}`,
+  kind: 'seaport',
+  country: 'CN',
+  at,
+  names: names(`P${number}`),
+  tier: 4,
+  sources: ['made-up'],
+});
 
 const amountOf = (number: number, value: number): Observation => ({
   id: `amount-${number}`,
@@ -56,14 +38,11 @@ const amountOf = (number: number, value: number): Observation => ({
   confidence: 'low',
 });
 
-function flowOf(number: number, random: () => number): Flow {
-  const from = Math.floor(random() * PLACES);
-  const to = (from + 1 + Math.floor(random() * (PLACES - 1))) % PLACES;
-  const count = 1 + Math.floor(random() * 60);
+function flowOf({ from, to, mode, count }: SeededArc, number: number): Flow {
   const amount = amountOf(number, count);
   return {
     id: `flow-${number}`,
-    mode: MODES[number % MODES.length] ?? 'sea',
+    mode,
     from: `place-${from}`,
     to: `place-${to}`,
     measure: 'voyages',
@@ -88,14 +67,13 @@ const counted = <T extends object>(record: T, reads: Reads): T =>
   });
 
 export function seededScene(size: number, reads: Reads | null): SceneData {
-  const random = seededRandom(size);
-  const facilities = Array.from({ length: PLACES }, (_, number) => placeAt(number, random));
-  const flows = Array.from({ length: size }, (_, number) => flowOf(number, random));
+  const { places, arcs } = seededArcs(size);
+  const flows = arcs.map(flowOf);
   const index = indexNetwork({
     hash: '00000000',
     dataTo: '2023-12-31',
     sources: [],
-    facilities,
+    facilities: places.map(facilityAt),
     legs: [],
     corridors: [],
     services: [],

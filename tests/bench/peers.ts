@@ -1,0 +1,155 @@
+import type { Browser } from '@playwright/test';
+import { framesOf, openPage, waitForFrames, withPages } from './arcPages.ts';
+import {
+  ATLAS,
+  brushKey,
+  pageOf,
+  PEERS,
+  readBrushes,
+  SCREENS,
+  type Contender,
+  type Screen,
+} from './contenders.ts';
+import { cpuMeter } from './cpu.ts';
+import { countLit } from './lit.ts';
+import { meter, readHeap, readMetrics } from './metrics.ts';
+import type { Bench, Section } from './section.ts';
+import { summarize, type Row } from './table.ts';
+
+/** What one run of one page costs. */
+interface Cost {
+  /** CPU of renderer and GPU process together, ms a frame. */
+  readonly cpu: number;
+  readonly script: number;
+  /** ms from navigation to the first frame with land and arcs. */
+  readonly first: number;
+  /** MB. */
+  readonly heap: number;
+  readonly lit: number;
+  readonly perSecond: number;
+}
+
+const WARM = { frames: 10, longest: 3000 };
+/** A slow library draws fewer frames; a frame of its own takes as long as it takes. */
+const TIMED = { frames: 120, longest: 5000 };
+const SHOTS = 3;
+
+async function measure(browser: Browser, url: string, screen: Screen): Promise<Cost> {
+  const page = await openPage(browser, url, screen);
+  await waitForFrames(page, WARM.frames, WARM.longest);
+  const [session, readCpu] = [await meter(page), await cpuMeter(browser)];
+  const read = async () => {
+    const [frames, { renderer, gpu }, { scriptMs, clockMs }] = [
+      await framesOf(page),
+      await readCpu(),
+      await readMetrics(session),
+    ];
+    return { frames, cpu: renderer + gpu, scriptMs, clockMs };
+  };
+  // From one frame to another: the first reading waits for a frame, so does the last.
+  await waitForFrames(page, 1, Infinity);
+  const before = await read();
+  await waitForFrames(page, TIMED.frames, TIMED.longest);
+  await waitForFrames(page, 1, Infinity);
+  const after = await read();
+  const frames = after.frames - before.frames;
+  const first = await page.evaluate(() => window.arcs?.firstFrame() ?? Number.NaN);
+  const heap = await readHeap(session);
+  const shots: number[] = [];
+  for (let shot = 0; shot < SHOTS; shot++) {
+    await waitForFrames(page, 2, 2000);
+    shots.push(await countLit(page));
+  }
+  await page.context().close();
+  return {
+    ...{ first, heap, lit: summarize('', '', shots).median },
+    cpu: (after.cpu - before.cpu) / frames,
+    script: (after.scriptMs - before.scriptMs) / frames,
+    perSecond: (frames * 1000) / (after.clockMs - before.clockMs),
+  };
+}
+
+const COLUMNS: readonly (readonly [keyof Cost, name: string, unit: string])[] = [
+  ['cpu', 'CPU a frame', 'ms'],
+  ['script', 'script a frame', 'ms'],
+  ['first', 'first frame', 'ms'],
+  ['heap', 'heap', 'MB'],
+  ['lit', 'lit pixels', ''],
+  ['perSecond', 'frames a second', ''],
+];
+
+type Costs = ReadonlyMap<Contender, readonly Cost[]>;
+
+/** What the atlas promises among those that animate arcs, by what the fastest of them needs. */
+function limitOf(
+  what: keyof Cost,
+  arcs: number,
+  best: (what: keyof Cost) => number,
+  wanted: boolean,
+): number | undefined {
+  if (what === 'heap') return arcs === 10_000 ? 20 : arcs === 100_000 ? 80 : undefined;
+  if (!wanted) return undefined;
+  if (what === 'cpu' || what === 'first') return best(what);
+  return what === 'script' ? 1.2 * best(what) : undefined;
+}
+
+function rowsOf(costs: Costs, arcs: number, { width, height }: Screen): Row[] {
+  const values = (one: Contender, what: keyof Cost): number[] =>
+    (costs.get(one) ?? []).map((cost) => cost[what]);
+  const rivals = [...costs.keys()].filter((one) => one.arcs && one !== ATLAS);
+  const best = (what: keyof Cost): number =>
+    Math.min(...rivals.map((one) => summarize('', '', values(one, what)).median));
+  const atlasLit = summarize('', '', values(ATLAS, 'lit')).median;
+  const wanted = (arcs === 1000 || arcs === 10_000) && height === SCREENS.large.height;
+  return [...costs.keys()].flatMap((one) =>
+    COLUMNS.map(([what, name, unit]) => {
+      const limit = one === ATLAS ? limitOf(what, arcs, best, wanted) : undefined;
+      const row = {
+        ...summarize(`${name}, ${width} x ${height}`, unit, values(one, what), limit),
+        ...{ of: one.name, ...(one.simpler ? { note: one.simpler } : {}) },
+      };
+      if (what !== 'lit' || one === ATLAS || !one.arcs) return row;
+      return { ...row, held: Math.abs(row.median / atlasLit - 1) <= 0.1 };
+    }),
+  );
+}
+
+/** All in turn, run by run, so that a slow minute of the machine meets all of them. */
+async function compare(
+  { runs, say, inNewBrowser }: Bench,
+  contenders: readonly Contender[],
+  arcs: number,
+  screen: Screen,
+): Promise<Row[]> {
+  const brushes = readBrushes();
+  const costs = new Map<Contender, Cost[]>(contenders.map((one) => [one, []]));
+  await withPages(async (url) => {
+    for (let nth = 1; nth <= runs; nth++) {
+      for (const one of contenders) {
+        say(`  ${arcs} arcs, ${screen.width} x ${screen.height}, run ${nth} of ${runs}: ${one.name}`);
+        const page = `${url}/${pageOf(one, arcs, brushes[brushKey(one, arcs, screen)] ?? 1)}`;
+        costs.get(one)?.push(await inNewBrowser((browser) => measure(browser, page, screen)));
+      }
+    }
+  });
+  return rowsOf(costs, arcs, screen);
+}
+
+const section = (arcs: number, screen: Screen, peers: readonly Contender[], suffix = ''): Section => ({
+  name: `peers-${arcs}${suffix}`,
+  about: `${arcs} seeded arcs over one land from one camera at ${screen.width} x ${screen.height}, the atlas and its peers in turn`,
+  run: (bench) => compare(bench, [ATLAS, ...peers], arcs, screen),
+});
+
+const { large, small } = SCREENS;
+const [arcs, lines] = [PEERS.filter((one) => one.arcs), PEERS.filter((one) => !one.arcs)];
+
+/** Each is a command of a few minutes: where drawing is slow there is one for arcs and one for what lies on the ground. */
+export const peerSections: readonly Section[] = [
+  ...[100, 1000, 10_000].flatMap((count) => [
+    section(count, large, PEERS),
+    section(count, small, PEERS, '-small'),
+  ]),
+  section(100_000, small, arcs),
+  section(100_000, small, lines, '-lines'),
+];
