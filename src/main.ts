@@ -4,7 +4,7 @@ import scenesUrl from '../geo/out/scenes.json?url';
 import planUrl from '../geo/out/planner.json?url';
 import App from './App.svelte';
 import { indexNetwork } from './domain/network';
-import { parseNetwork } from './domain/schema';
+import { parseNetwork } from './domain/parseNetwork';
 import type { PlanData } from './domain/plan/planData';
 import type { Network } from './domain/types';
 import { messagesOf } from './i18n/messages';

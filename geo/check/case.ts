@@ -3,7 +3,6 @@ import {
   bindingSchema,
   corridorSchema,
   facilitySchema,
-  faultsOf,
   iceReportSchema,
   legSchema,
   milestoneSchema,
@@ -14,7 +13,7 @@ import {
   subjectSchema,
 } from '../../src/domain/schema';
 import { sceneSchema } from '../../src/domain/scene';
-import type { SchemaIssue } from '../../src/domain/schema';
+import { faultsOf, type SchemaIssue } from '../../src/domain/parseNetwork';
 import type { Raw, RawGeo } from '../read';
 import { recordsOf } from '../records';
 import type { Records } from '../records';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { NetworkIndex } from './network';
-import { faultsOf, namesSchema } from './schema';
+import { faultsOf } from './parseNetwork';
+import { namesSchema } from './schema';
 import { MEASURES, MODES, type Measure, type Mode, type Names } from './types';
 
 /** One stretch of a race: its published length, or the places it joins where none is. */

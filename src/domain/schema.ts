@@ -24,7 +24,6 @@ import type {
   Leg,
   Milestone,
   Names,
-  Network,
   Observation,
   Passage,
   PlaceName,
@@ -35,7 +34,7 @@ import type {
 } from './types';
 
 /** A schema whose output is exactly the type it is named for: a field that drifts apart from types.ts does not compile. */
-type Schema<T> = v.GenericSchema<unknown, T>;
+export type Schema<T> = v.GenericSchema<unknown, T>;
 
 const optional = v.exactOptional;
 
@@ -43,7 +42,7 @@ const text = v.pipe(v.string(), v.nonEmpty('empty'));
 const texts = v.array(text);
 const number = v.pipe(v.number(), v.finite('not a finite number'));
 const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'not a country of ISO 3166-1'));
-const date = v.pipe(
+export const date = v.pipe(
   v.string(),
   v.check((spelt) => parsePeriod(spelt) !== null, 'not a date or a period'),
 );
@@ -278,75 +277,3 @@ export const bindingSchema: Schema<Binding> = v.object({
   scope: v.picklist(['line', 'total']),
   pick: v.pipe(v.string(), v.regex(/^[a-z]+:.+$/, 'not kind:id')),
 });
-
-/** What does not fit a schema, and where: `path` are keys and indices from the top. */
-export interface SchemaIssue {
-  readonly path: readonly (string | number)[];
-  readonly reason: string;
-}
-
-/** Of a file that is another thing altogether, the first faults tell enough. */
-const MOST_ISSUES = 1000;
-
-/** Reads `value` by a schema; what does not fit goes to `issues`. */
-function read<T>(schema: Schema<T>, value: unknown, path: SchemaIssue['path'], issues: SchemaIssue[]): T[] {
-  const parsed = v.safeParse(schema, value);
-  if (parsed.success) return [parsed.output];
-  for (const issue of parsed.issues) {
-    const inner = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
-    issues.push({ path: [...path, ...inner], reason: issue.message });
-  }
-  return [];
-}
-
-/** The records of one section, record by record, so that a file full of faults is left after the first thousand. */
-function readSection<T>(json: object, section: keyof Network, schema: Schema<T>, issues: SchemaIssue[]): T[] {
-  const list: unknown = Object.getOwnPropertyDescriptor(json, section)?.value;
-  if (!Array.isArray(list)) {
-    issues.push({ path: [section], reason: 'not a list of records' });
-    return [];
-  }
-  return list.flatMap((record: unknown, i) =>
-    issues.length < MOST_ISSUES ? read(schema, record, [section, i], issues) : [],
-  );
-}
-
-/** What keeps `value` from being a record of `schema`; empty where nothing does. Never throws. */
-export function faultsOf(schema: v.GenericSchema, value: unknown): readonly SchemaIssue[] {
-  const issues: SchemaIssue[] = [];
-  read(schema, value, [], issues);
-  return issues;
-}
-
-const headSchema: Schema<Pick<Network, 'hash' | 'dataTo'>> = v.object({
-  hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/, 'not 8 hex digits')),
-  dataTo: date,
-});
-
-/**
- * A loaded network.json as a Network, or everything that keeps it from being one (of very many faults, the first
- * thousand). Fields this version does not know are left out. References between records are not followed: geo/check.ts
- * does that before the file is written.
- */
-export function parseNetwork(
-  json: unknown,
-): { readonly network: Network } | { readonly issues: readonly SchemaIssue[] } {
-  const issues: SchemaIssue[] = [];
-  const [head] = read(headSchema, json, [], issues);
-  if (typeof json !== 'object' || json === null) return { issues };
-  const section = <T>(name: keyof Network, schema: Schema<T>): T[] => readSection(json, name, schema, issues);
-  const content = {
-    sources: section('sources', sourceSchema),
-    facilities: section('facilities', facilitySchema),
-    legs: section('legs', legSchema),
-    corridors: section('corridors', corridorSchema),
-    services: section('services', serviceSchema),
-    subjects: section('subjects', subjectSchema),
-    observations: section('observations', observationSchema),
-    bindings: section('bindings', bindingSchema),
-    milestones: section('milestones', milestoneSchema),
-    ice: section('ice', iceReportSchema),
-    placeNames: section('placeNames', placeNameSchema),
-  };
-  return head && issues.length === 0 ? { network: { ...head, ...content } } : { issues };
-}

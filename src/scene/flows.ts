@@ -1,5 +1,5 @@
 import type { Layer } from '@deck.gl/core';
-import { passingsOn } from '../domain/schedule';
+import { passingsOn } from '../domain/passing';
 import type { Mode, Status } from '../domain/types';
 import type { Look } from '../view/look';
 import type { Rgb } from '../view/palette';

@@ -1,6 +1,7 @@
 import { runsPerPulse } from '../domain/pulse';
 import type { Runs } from '../domain/runs';
-import type { Passing, Series } from '../domain/schedule';
+import type { Passing } from '../domain/passing';
+import type { Series } from '../domain/runSeries';
 import type { Status } from '../domain/types';
 import { isSymbolic } from '../view/window';
 import type { TimeWindow } from '../view/view';

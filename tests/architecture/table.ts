@@ -37,7 +37,11 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
   domain: {
     folders: [],
     packages: ['@turf/*', 'flatqueue'],
-    only: { 'src/domain/schema.ts': ['valibot'], 'src/domain/scene.ts': ['valibot'] },
+    only: {
+      'src/domain/schema.ts': ['valibot'],
+      'src/domain/parseNetwork.ts': ['valibot'],
+      'src/domain/scene.ts': ['valibot'],
+    },
   },
   // The words for each mode and status: the compiler asks for all of them.
   i18n: { folders: ['domain'], packages: [] },

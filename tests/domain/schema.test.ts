@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isPosition, parseNetwork } from '../../src/domain/schema';
+import { parseNetwork } from '../../src/domain/parseNetwork';
+import { isPosition } from '../../src/domain/schema';
 import { sampleFigure, sampleNetwork } from './sampleNetwork';
 
 const RUNS = { numRuns: 300, seed: 20230921 };

@@ -3,7 +3,7 @@ import { WebMercatorViewport } from '@deck.gl/core';
 import type { Page } from '@playwright/test';
 import { flowsOf } from '../../src/domain/flow.ts';
 import { positionAt, wayBetween, type Line } from '../../src/domain/line.ts';
-import { passingsOn } from '../../src/domain/schedule.ts';
+import { passingsOn } from '../../src/domain/passing.ts';
 import { indexNetwork } from '../../src/domain/network.ts';
 import type { Network } from '../../src/domain/types.ts';
 import { en } from '../../src/i18n/en.ts';

@@ -8,7 +8,7 @@ import { FILES, readGeo } from '../../geo/read';
 import type { Raw, RawGeo } from '../../geo/read';
 import { MEASURE_UNITS } from '../../src/domain/flow';
 import { indexNetwork } from '../../src/domain/network';
-import { parseNetwork } from '../../src/domain/schema';
+import { parseNetwork } from '../../src/domain/parseNetwork';
 import type { Observation } from '../../src/domain/types';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Runs } from '../../src/domain/runs';
-import { placeAt, type Passing, type Series, type Voyage } from '../../src/domain/schedule';
+import type { Passing } from '../../src/domain/passing';
+import type { Series } from '../../src/domain/runSeries';
+import { placeAt, type Voyage } from '../../src/domain/voyage';
 import type { Stage, Timetable } from '../../src/domain/timetable';
 import type { Status } from '../../src/domain/types';
 import { BEATS, beatOf } from '../../src/scene/data';

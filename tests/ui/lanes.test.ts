@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Voyage } from '../../src/domain/schedule';
+import type { Voyage } from '../../src/domain/voyage';
 import { lanesOf } from '../../src/ui/runs/lanes';
 
 const voyage = (departs: number, arrives: number): Voyage => ({

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseNetwork } from '../../src/domain/schema';
+import { parseNetwork } from '../../src/domain/parseNetwork';
 import { zh } from '../../src/i18n/zh';
 import { openingFigures } from '../../src/ui/opening/openingPage';
 

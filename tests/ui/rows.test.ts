@@ -4,7 +4,8 @@ import { flowsOf } from '../../src/domain/flow';
 import { indexNetwork } from '../../src/domain/network';
 import { SHEETS, sheetOf } from '../../src/files/sheets';
 import { en } from '../../src/i18n/en';
-import { filterRows, sortRows, tableOf, type TableInput, type TableRow } from '../../src/ui/table/rows';
+import { filterRows, sortRows, type TableRow } from '../../src/ui/table/rows';
+import { tableOf, type TableInput } from '../../src/ui/table/tables';
 import { sampleNetwork } from '../domain/sampleNetwork';
 
 const index = indexNetwork(sampleNetwork);

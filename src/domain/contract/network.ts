@@ -1,4 +1,4 @@
-import { parseNetwork } from '../schema';
+import { parseNetwork } from '../parseNetwork';
 import type { Network } from '../types';
 import { isObject } from './geometry';
 import type { JsonObject, Report } from './geometry';

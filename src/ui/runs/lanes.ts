@@ -1,4 +1,4 @@
-import type { Voyage } from '../../domain/schedule';
+import type { Voyage } from '../../domain/voyage';
 
 /** A run on the time bar, and the lane in which it lies clear of others. */
 export interface Laid {

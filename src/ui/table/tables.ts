@@ -1,0 +1,302 @@
+import type { Column } from '../../domain/column';
+import type { Topic } from '../../domain/dossier';
+import type { Flow } from '../../domain/flow';
+import type { NetworkIndex } from '../../domain/network';
+import type { IceReport, Language, Leg, Milestone, Observation, Source } from '../../domain/types';
+import {
+  amountText,
+  countryText,
+  iceDatesText,
+  languageText,
+  periodText,
+  thicknessText,
+  wordOf,
+} from '../../i18n/format';
+import type { Messages } from '../../i18n/en';
+import type { SheetName } from '../../files/sheets';
+import { citations, nameOf, plain } from '../naming';
+import type { Table, TableCell, TableRow } from './rows';
+
+export interface TableInput {
+  readonly index: NetworkIndex;
+  readonly words: Messages;
+  readonly lang: Language;
+  readonly flows: readonly Flow[];
+  readonly columns: readonly Column[];
+  readonly period: string;
+}
+
+const text = (value: string | undefined, sources: readonly string[] = []): TableCell => ({
+  text: plain(value ?? ''),
+  sources,
+});
+
+const whenOf = (words: Messages, period: string | undefined): TableCell =>
+  period === undefined ? { text: '' } : { text: periodText(words, period), order: period, period };
+
+const amountOf = (words: Messages, figure: Observation | null): TableCell =>
+  figure ? { text: amountText(words, figure), order: figure.value, figure } : { text: '' };
+
+const statusOf = (words: Messages, figure: Observation | null): TableCell =>
+  text(words.status[figure?.status ?? 'missing']);
+
+const countOf = (count: number | undefined): TableCell =>
+  count === undefined ? { text: '' } : { text: String(count), order: count };
+
+function topicOf({ index, lang }: TableInput, topic: Topic): TableCell {
+  return { text: nameOf(index, topic.id, lang), topic };
+}
+
+const sourcesOf = ({ index, words }: TableInput, ids: readonly string[]): TableCell =>
+  text(citations(index, ids, words), ids);
+
+/** What kind of topic an id of a subject is. */
+function subjectTopic(index: NetworkIndex, id: string): Topic {
+  const kinds = [
+    ['facility', index.facilities],
+    ['service', index.services],
+    ['corridor', index.corridors],
+    ['leg', index.legs],
+  ] as const;
+  return { kind: kinds.find(([, records]) => records.has(id))?.[0] ?? 'subject', id };
+}
+
+function shownTable(input: TableInput): Table {
+  const { words, index, lang, flows, columns, period } = input;
+  const name = (id: string): string => nameOf(index, id, lang);
+  const row = (
+    id: string,
+    shape: 'flow' | 'column',
+    ends: TableCell,
+    flow: Flow | null,
+    amount: Observation | null,
+  ): TableRow => ({
+    id,
+    cells: [
+      ends,
+      text(words.table.shape[shape]),
+      text(flow ? words.mode[flow.mode] : ''),
+      amountOf(words, amount),
+      whenOf(words, amount?.period ?? period),
+      statusOf(words, amount),
+      countOf(flow?.runs?.count),
+      amount ? sourcesOf(input, amount.sources) : text('–'),
+    ],
+  });
+  return {
+    columns: ['ends', 'shape', 'mode', 'figure', 'period', 'status', 'runs', 'source'],
+    rows: [
+      ...flows.map((flow) => {
+        const [pick = ''] = flow.picks;
+        const topic = subjectTopic(index, pick.slice(pick.indexOf(':') + 1));
+        const ends = { text: `${name(flow.from)} – ${name(flow.to)}`, topic };
+        return row(flow.id, 'flow', ends, flow, flow.amount);
+      }),
+      ...columns.map(({ facility, amount }) =>
+        row(`column-${facility}`, 'column', topicOf(input, { kind: 'facility', id: facility }), null, amount),
+      ),
+    ],
+  };
+}
+
+function figuresTable(input: TableInput): Table {
+  const { words, index, lang } = input;
+  return {
+    columns: [
+      'subject',
+      'measure',
+      'goods',
+      'direction',
+      'period',
+      'figure',
+      'status',
+      'reporter',
+      'scope',
+      'confidence',
+      'source',
+    ],
+    rows: index.network.observations.map((one) => ({
+      id: one.id,
+      cells: [
+        topicOf(input, subjectTopic(index, one.subject)),
+        text(wordOf(words.observed, one.measure)),
+        text(one.commodity === undefined ? '–' : wordOf(words.commodity, one.commodity)),
+        text(words.direction[one.direction]),
+        whenOf(words, one.period),
+        amountOf(words, one),
+        statusOf(words, one),
+        text(wordOf(words.reporter, one.reporter)),
+        text(one.scope?.[lang] ?? '–', one.sources),
+        text(words.confidence[one.confidence]),
+        sourcesOf(input, one.sources),
+      ],
+    })),
+  };
+}
+
+function facilitiesTable(input: TableInput): Table {
+  const { words, index } = input;
+  return {
+    columns: ['name', 'kind', 'country', 'position', 'accuracy', 'code', 'confidence', 'source'],
+    rows: index.network.facilities.map((one) => ({
+      id: one.id,
+      cells: [
+        topicOf(input, { kind: 'facility', id: one.id }),
+        text(words.facilityKind[one.kind]),
+        text(countryText(words, one.country)),
+        text(one.at ? `${one.at[1].toFixed(3)}, ${one.at[0].toFixed(3)}` : words.table.unplaced, one.sources),
+        one.at && one.accuracy !== undefined
+          ? {
+              text: amountText(words, { value: one.accuracy / 1000, unit: 'km' }),
+              order: one.accuracy,
+              sources: one.sources,
+            }
+          : { text: '' },
+        text([one.locode ?? [], one.codes ?? []].flat().join(words.list) || '–', one.sources),
+        text(one.confidence ? words.confidence[one.confidence] : '–'),
+        sourcesOf(input, one.sources),
+      ],
+    })),
+  };
+}
+
+function servicesTable(input: TableInput): Table {
+  const { words, index, lang } = input;
+  return {
+    columns: [
+      'name',
+      'mode',
+      'stops',
+      'firstRun',
+      'state',
+      'asOf',
+      'frequency',
+      'transit',
+      'cargo',
+      'source',
+    ],
+    rows: index.network.services.map((one) => ({
+      id: one.id,
+      cells: [
+        topicOf(input, { kind: 'service', id: one.id }),
+        text([...new Set(one.modes)].map((mode) => words.mode[mode]).join(' + ')),
+        text(one.stops.map((stop) => nameOf(index, stop, lang)).join(' → ')),
+        whenOf(words, one.firstRun),
+        text(
+          one.comparison
+            ? [words.serviceStatus[one.status], words.table.comparison].join(words.list)
+            : words.serviceStatus[one.status],
+        ),
+        whenOf(words, one.statusAsOf),
+        text(one.frequency?.[lang], one.sources),
+        text(one.transit?.[lang], one.sources),
+        text(one.cargo?.[lang], one.sources),
+        sourcesOf(input, one.sources),
+      ],
+    })),
+  };
+}
+
+function corridorsTable(input: TableInput): Table {
+  return {
+    columns: ['name', 'stretches', 'source'],
+    rows: input.index.network.corridors.map((one) => ({
+      id: one.id,
+      cells: [
+        topicOf(input, { kind: 'corridor', id: one.id }),
+        countOf(one.legs.length),
+        sourcesOf(input, one.sources),
+      ],
+    })),
+  };
+}
+
+function legCells(input: TableInput, leg: Leg): readonly TableCell[] {
+  const { words } = input;
+  return [
+    topicOf(input, { kind: 'leg', id: leg.id }),
+    text(words.mode[leg.mode]),
+    amountOf(words, leg.length),
+    statusOf(words, leg.length),
+    leg.gauge === undefined
+      ? text(leg.mode === 'rail' ? '' : '–')
+      : { text: `${leg.gauge} mm`, order: leg.gauge, sources: leg.sources },
+    text(words.details.geometryKind[leg.geometry]),
+    leg.accuracy === undefined
+      ? text('–')
+      : {
+          text: amountText(words, { value: leg.accuracy / 1000, unit: 'km' }),
+          order: leg.accuracy,
+          sources: leg.sources,
+        },
+    sourcesOf(input, leg.sources),
+  ];
+}
+
+function milestoneCells(input: TableInput, event: Milestone): readonly TableCell[] {
+  const { words, index, lang } = input;
+  return [
+    whenOf(words, event.date),
+    text(words.milestoneKind[event.kind as keyof Messages['milestoneKind']] ?? event.kind),
+    text(event.title[lang], event.sources),
+    text(event.subjects.map((id) => nameOf(index, id, lang)).join(words.list)),
+    text(event.status === 'planned' ? words.status.planned : words.status.reported),
+    sourcesOf(input, event.sources),
+  ];
+}
+
+function iceCells(input: TableInput, one: IceReport): readonly TableCell[] {
+  const { words, lang } = input;
+  return [
+    text(one.waters[lang], one.sources),
+    text(one.says[lang], one.sources),
+    { text: iceDatesText(words, one.dates), order: one.dates, sources: one.sources },
+    one.thickness
+      ? { text: thicknessText(words, one.thickness), order: one.thickness.most, sources: one.sources }
+      : { text: '' },
+    one.place === undefined ? text('–') : topicOf(input, { kind: 'facility', id: one.place }),
+    text(words.confidence[one.confidence]),
+    sourcesOf(input, one.sources),
+  ];
+}
+
+function sourceCells({ words }: TableInput, source: Source): readonly TableCell[] {
+  const ids = [source.id];
+  return [
+    text(source.publisher, ids),
+    text(source.title, ids),
+    whenOf(words, source.published),
+    text(words.sourceKind[source.kind]),
+    text(source.language === undefined ? '–' : languageText(words, source.language)),
+    text(source.licence ?? words.source.quoted, ids),
+  ];
+}
+
+const MAKERS: Readonly<Record<SheetName, (input: TableInput) => Table>> = {
+  shown: shownTable,
+  figures: figuresTable,
+  facilities: facilitiesTable,
+  services: servicesTable,
+  corridors: corridorsTable,
+  legs: (input) => ({
+    columns: ['ends', 'mode', 'length', 'status', 'gauge', 'geometry', 'accuracy', 'source'],
+    rows: input.index.network.legs.map((leg) => ({ id: leg.id, cells: legCells(input, leg) })),
+  }),
+  milestones: (input) => ({
+    columns: ['date', 'kind', 'event', 'about', 'status', 'source'],
+    rows: input.index.network.milestones.map((one) => ({ id: one.id, cells: milestoneCells(input, one) })),
+  }),
+  ice: (input) => ({
+    columns: ['name', 'event', 'date', 'thickness', 'about', 'confidence', 'source'],
+    rows: input.index.network.ice.map((one) => ({ id: one.id, cells: iceCells(input, one) })),
+  }),
+  sources: (input) => ({
+    columns: ['publisher', 'title', 'published', 'kind', 'language', 'licence'],
+    rows: input.index.network.sources.map((one) => ({ id: one.id, cells: sourceCells(input, one) })),
+  }),
+};
+
+/** One kind of record as a table for readers: one row for each record. */
+export function tableOf(name: SheetName, input: TableInput): Table {
+  return MAKERS[name](input);
+}
