@@ -4,6 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { runnerImport, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { withSlimShaders } from './src/host/shaderText.mjs';
+import { MANIFEST, manifestOf } from './src/host/installable.mjs';
 import { DEV_HEADERS, META_POLICY, SECURITY_HEADERS } from './src/host/headers.mjs';
 
 import type { Network } from './src/domain/types';
@@ -49,12 +50,35 @@ const slimShaders: Plugin = {
   },
 };
 
+/** The icons of an installed page, and the manifest that names them. */
+const installable: Plugin = {
+  name: 'huntu:installable',
+  apply: 'build',
+  transformIndexHtml: () => [
+    { tag: 'link', attrs: { rel: 'manifest', href: `/${MANIFEST}` }, injectTo: 'head' },
+  ],
+  generateBundle() {
+    const addressOf = (name: string): string => {
+      const source = readFileSync(resolve(here, 'src/ui/icons', name));
+      return `/${this.getFileName(this.emitFile({ type: 'asset', name, source }))}`;
+    };
+    const source = `${JSON.stringify(manifestOf(addressOf), null, 1)}\n`;
+    this.emitFile({ type: 'asset', fileName: MANIFEST, source });
+  },
+};
+
 export default defineConfig({
   root: resolve(here, 'src'),
   publicDir: resolve(here, 'geo/out/static'),
   cacheDir: resolve(here, 'node_modules/.vite'),
   // emitCss writes component styles to files: the policy allows no inline style.
-  plugins: [svelte({ emitCss: true, configFile: false }), policyInPage, figuresInPage, slimShaders],
+  plugins: [
+    svelte({ emitCss: true, configFile: false }),
+    policyInPage,
+    figuresInPage,
+    slimShaders,
+    installable,
+  ],
   // MapLibre finds its worker beside its own file; pre-bundling moves it away.
   optimizeDeps: { exclude: ['maplibre-gl'] },
   server: { host: '127.0.0.1', headers: DEV_HEADERS, fs: { allow: [here] } },
@@ -72,8 +96,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
       checks: { pluginTimings: false },
+      input: { index: resolve(here, 'src/index.html'), sw: resolve(here, 'src/workers/sw.ts') },
       output: {
-        entryFileNames: 'assets/[name]-[hash].js',
+        // A service worker keeps its address: the browser looks there for a newer one.
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         chunkFileNames: 'assets/[name]-[hash].js',
         assetFileNames: 'assets/[name]-[hash][extname]',
       },

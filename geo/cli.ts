@@ -10,6 +10,7 @@ import { build, printNetwork, printScenes, scenesOf } from './build';
 import { runChecks } from './check';
 import { checkForeign } from './foreign';
 import { buildPlan } from './plan/buildPlan';
+import { POSTERS, stalePosters } from './posters';
 import { readGeo } from './read';
 
 export const OUT = 'geo/out/network.json';
@@ -70,7 +71,10 @@ export function runGeo(root: string, check: boolean): Outcome {
   const told = outputs.map(
     (output) => `${output.path} ${stale.includes(output) ? 'written' : 'is up to date'}: ${output.holds}`,
   );
-  return { lines: [...found, ...told], exitCode: 0 };
+  const old = stalePosters(root, network, scenes);
+  const note =
+    old.length > 0 ? [`${POSTERS}: older than what is drawn, run npm run posters: ${old.join(', ')}`] : [];
+  return { lines: [...found, ...told, ...note], exitCode: 0 };
 }
 
 /** The command line; `args` without node and script. */

@@ -84,6 +84,12 @@ async function start(): Promise<void> {
   });
 }
 
+// The first picture stands: what follows takes nothing from it.
+new PerformanceObserver((_, observer) => {
+  observer.disconnect();
+  void import('./shells/offline').then(({ keepOffline }) => keepOffline());
+}).observe({ type: 'mark', buffered: true });
+
 start().catch((error: unknown) => {
   // A part of the program is missing: there is no panel to say it in, but the opening text stands.
   const opening = document.getElementById('opening');

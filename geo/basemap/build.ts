@@ -112,5 +112,21 @@ async function writeFonts(): Promise<void> {
 
 const code = ['build.ts', 'tiles.ts', 'packed.mjs', 'polyline.mjs'].map((name) => join(here, name));
 const data = readdirSync(inputs);
+const posters = join(here, '../posters');
+const pictures = existsSync(posters) ? readdirSync(posters).filter((name) => name.endsWith('.webp')) : [];
+
+/** The still pictures of the hall's scenes, taken by `npm run posters`. */
+function copyPosters(): string {
+  for (const name of pictures)
+    writeFileSync(join(output, 'posters', name), readFileSync(join(posters, name)));
+  return `${pictures.length} pictures`;
+}
+
 await refresh('map tiles', 'map', [...code, ...data.map((name) => join(inputs, name))], writeTiles);
+await refresh(
+  'posters',
+  'posters',
+  pictures.map((name) => join(posters, name)),
+  copyPosters,
+);
 await writeFonts();

@@ -9,7 +9,7 @@ import { MARK, sha256 } from './kiosk/bundle.mjs';
  * @param {string} folder
  * @returns {string[]} files below it, as `a/b/c`, sorted; hidden ones are not for visitors and stay out
  */
-function filesOf(folder) {
+export function filesOf(folder) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   );

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measure, printBudgets } from './budget.mjs';
 import { isAllowed, printNotices, readShipped } from './licences.mjs';
+import { sealOffline } from './offline.mjs';
 import { printSbom } from './sbom.mjs';
 import { scanSite } from './scan.mjs';
 import { stampBuild } from './stamp.mjs';
@@ -23,6 +24,7 @@ writeFileSync(join(DIST, 'sbom.cdx.json'), printSbom(project, shipped));
 const manifest = JSON.parse(readFileSync(join(DIST, '.vite/manifest.json'), 'utf8'));
 // The list of chunks has served: visitors need it not.
 rmSync(join(DIST, '.vite'), { recursive: true });
+const offline = sealOffline(DIST);
 const budgets = measure(DIST, manifest);
 console.log(printBudgets(budgets));
 
@@ -39,6 +41,7 @@ for (const fault of faults) console.error(`Build: ${fault}`);
 if (faults.length > 0) process.exit(1);
 
 stampBuild(ROOT);
+console.log(`Build: ${offline.files} files kept for use without a network, version ${offline.version}`);
 console.log(
   `Build: ${shipped.length} packages in THIRD_PARTY_NOTICES.txt and sbom.cdx.json, nothing the policy forbids`,
 );

@@ -9,6 +9,8 @@ const RETRY_MS = 200;
 export interface OverlayEvents {
   /** A frame of data layers was drawn. */
   readonly onframe: () => void;
+  /** Its context was lost: there are no data layers to see. */
+  readonly ongone: () => void;
   /** The overlay was built anew after a lost context: its layers must be handed over again. */
   readonly onrebuilt: () => void;
   /** The browser did not give the context back. */
@@ -30,6 +32,8 @@ export function isLost(canvas: HTMLCanvasElement | null): boolean {
  */
 export class Overlay {
   rebuilds = 0;
+  /** It has drawn since it was built, and lost nothing. */
+  #drawn = false;
   #map: MapLibreMap;
   #events: OverlayEvents;
   #deck: MapLibreOverlay;
@@ -42,6 +46,11 @@ export class Overlay {
 
   get canvas(): HTMLCanvasElement | null {
     return this.#deck.getCanvas();
+  }
+
+  /** The data layers are on the screen. */
+  get stands(): boolean {
+    return this.#drawn && !isLost(this.canvas);
   }
 
   show(layers: readonly Layer[]): void {
@@ -59,7 +68,10 @@ export class Overlay {
       useDevicePixels: true,
       // Our layers soften their own edges in the shader: a multisampled canvas would only cost frames.
       deviceProps: { type: 'webgl', webgl: { antialias: false } },
-      onAfterRender: this.#events.onframe,
+      onAfterRender: () => {
+        this.#drawn = true;
+        this.#events.onframe();
+      },
       // There is no canvas before the device is made.
       onDeviceInitialized: () => this.#watch(deck.getCanvas()),
     });
@@ -69,7 +81,12 @@ export class Overlay {
 
   #watch(canvas: HTMLCanvasElement | null): void {
     if (!canvas) return;
-    canvas.addEventListener('webglcontextlost', () => this.#recover(GIVE_UP_MS), { once: true });
+    const gone = (): void => {
+      this.#drawn = false;
+      this.#events.ongone();
+      this.#recover(GIVE_UP_MS);
+    };
+    canvas.addEventListener('webglcontextlost', gone, { once: true });
     // deck makes its canvas a stop of the Tab key; pointer and keys belong to the map below.
     canvas.inert = true;
   }

@@ -51,6 +51,8 @@ export interface StageEvents {
   readonly onfault: (what: string) => void;
   /** The browser keeps the map's context from it for longer than it should, or gave it back after all. */
   readonly onlost: (lost: boolean) => void;
+  /** A context was lost and there is nothing to see, or basemap and data layers are drawn again. */
+  readonly onblank: (blank: boolean) => void;
   readonly onframe: () => void;
 }
 
@@ -64,6 +66,9 @@ export interface StageInput {
   readonly name: string;
   readonly events: StageEvents;
 }
+
+/** How often it is asked whether a lost picture is whole again, ms. */
+const LOOK_MS = 50;
 
 /** From one scene to another, ms. */
 const GLIDE_MS = 1600;
@@ -117,6 +122,8 @@ export class Stage {
   /** true while the view moves the camera. */
   #placing = false;
   #removed = false;
+  /** Between a lost context and the first whole picture after it. */
+  #blank = false;
   /** Reads the data layers in the task that draws them, while a sample is being taken. */
   #sampleOverlay: (() => void) | null = null;
 
@@ -133,6 +140,7 @@ export class Stage {
         this.#sampleOverlay?.();
       },
       onrebuilt: () => this.#wake(),
+      ongone: () => this.#blanked(),
       onlost: () => events.onlost(true),
     });
     // The labels outlive a lost WebGL context, but not the death of the process that holds their canvas.
@@ -187,6 +195,11 @@ export class Stage {
     this.#drifting = true;
     this.#byView(() => this.map.jumpTo(toMapLibre(camera)));
     this.#drifting = false;
+  }
+
+  /** Places the labels anew: what covers the map has changed, and the camera has not. */
+  relabel(): void {
+    this.#placeLabels();
   }
 
   /** Moves the camera there in sight of all. `still` cuts instead. */
@@ -303,7 +316,10 @@ export class Stage {
       this.#placeLabels();
     });
     const canvas = map.getCanvas();
-    canvas.addEventListener('webglcontextlost', () => setTimeout(() => this.#tellIfLost(), GIVE_UP_MS));
+    canvas.addEventListener('webglcontextlost', () => {
+      this.#blanked();
+      setTimeout(() => this.#tellIfLost(), GIVE_UP_MS);
+    });
     canvas.addEventListener('webglcontextrestored', () => this.#events.onlost(false));
     map.on('render', () => this.#countFrame());
     map.on('error', ({ error }) => this.#events.onfault(error.message));
@@ -367,6 +383,23 @@ export class Stage {
       if (straight !== this.#shaper.straight || moving !== this.#shaper.moving) this.#reshape();
     }
     if (this.#clock.playing || this.#shaper.moving) this.#wake();
+  }
+
+  /** MapLibre also fires loss events where nothing is lost. */
+  #blanked(): void {
+    if (this.#blank || !(isLost(this.map.getCanvas()) || isLost(this.#overlay.canvas))) return;
+    this.#blank = true;
+    this.#events.onblank(true);
+    const look = (): void => {
+      if (this.#removed) return;
+      const whole = this.#overlay.stands && !isLost(this.map.getCanvas()) && this.map.areTilesLoaded();
+      if (!whole) return void setTimeout(look, LOOK_MS);
+      this.#blank = false;
+      // The frame that is whole has yet to be drawn.
+      this.map.once('render', () => this.#events.onblank(false));
+      this.map.triggerRepaint();
+    };
+    look();
   }
 
   #tellIfLost(): void {

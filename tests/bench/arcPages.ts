@@ -59,7 +59,7 @@ export async function withPages<T>(use: (url: string) => Promise<T>): Promise<T>
 
 /** Opens a page of arcs; resolves once they are drawn. Whatever it logs as an error fails the run. */
 export async function openPage(browser: Browser, url: string, viewport: Size): Promise<Page> {
-  const context = await browser.newContext({ viewport, deviceScaleFactor: 1 });
+  const context = await browser.newContext({ viewport, deviceScaleFactor: 1, serviceWorkers: 'block' });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('console', (message) => {

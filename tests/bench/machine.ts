@@ -34,7 +34,7 @@ export async function inNewBrowser<T>(use: (browser: Browser) => Promise<T>): Pr
 }
 
 async function rendererOf(browser: Browser): Promise<string> {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ serviceWorkers: 'block' });
   const renderer = await page.evaluate(() => {
     const gl = document.createElement('canvas').getContext('webgl2');
     const info = gl?.getExtension('WEBGL_debug_renderer_info');

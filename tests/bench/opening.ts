@@ -25,7 +25,12 @@ const SIZE = { width: 1280, height: 720 };
 const PLAY_MS = 5000;
 
 async function open(browser: Browser, url: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: SIZE, deviceScaleFactor: 1, locale: 'zh-CN' });
+  const context = await browser.newContext({
+    viewport: SIZE,
+    deviceScaleFactor: 1,
+    locale: 'zh-CN',
+    serviceWorkers: 'block',
+  });
   const page = await context.newPage();
   await page.addInitScript({ path: resolve(import.meta.dirname, 'watchWords.mjs') });
   await page.goto(url);

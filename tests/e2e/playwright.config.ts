@@ -25,6 +25,8 @@ export default defineConfig({
     deviceScaleFactor: 1,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // It would fetch the whole site behind every test; offline.spec.ts lets it.
+    serviceWorkers: 'block',
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -11,6 +11,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   'kiosk-heartbeat': async () => (await import('./hall/faults')).measureHeartbeat(),
   'kiosk-restarts': async () => (await import('./hall/faults')).measureRestarts(),
   'kiosk-contexts': async () => (await import('./hall/faults')).measureContexts(),
+  'kiosk-gpu': async () => (await import('./hall/faults')).measureGpuKills(),
   'kiosk-input': async () => (await import('./hall/faults')).measureBadInput(),
   'kiosk-updates': async () => (await import('./hall/updates')).measureUpdates(),
   'kiosk-rollback': async () => (await import('./hall/updates')).measureRollback(),

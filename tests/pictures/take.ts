@@ -44,7 +44,11 @@ const EVERY: readonly Shot[] = SIZES.flatMap(([width, height]) =>
 
 async function take(browser: Browser, url: string, folder: string, shot: Shot): Promise<void> {
   const { name, width, height, query } = shot;
-  const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: 1 });
+  const page = await browser.newPage({
+    viewport: { width, height },
+    deviceScaleFactor: 1,
+    serviceWorkers: 'block',
+  });
   // At rest, so that two takes show the same.
   await page.goto(`${url}/?debug=1&${query}`);
   await page.locator('html[data-ready="true"]').waitFor({ state: 'attached', timeout: 120_000 });

@@ -35,6 +35,7 @@ export function draw(size: number, parameters: URLSearchParams): Pick<ArcsPage, 
       onpointed: () => undefined,
       onfault: (what) => console.error(what),
       onlost: () => console.error('the context was lost'),
+      onblank: () => undefined,
       onframe: () => undefined,
     },
   });

@@ -1,0 +1,99 @@
+/**
+ * Whole versions of the site, kept for a visitor without a network. A version is a list of files with their hashes and
+ * a cache that holds every one of them: it is filled whole or not at all, and its files never mix with another's.
+ */
+
+/** The list as the build writes it: address and SHA-256 (base64url) of each file. */
+export type SiteList = readonly (readonly [path: string, sha256: string])[];
+
+/** Where the list lies in the site, and in the cache of its version. */
+export const LIST_PATH = '/offline.json';
+const INDEX = '/index.html';
+/** Files fetched at once: a first visit shall not feel it. */
+const AT_ONCE = 6;
+/** Names that carry the hash of their content never change what they hold. */
+const HASHED = /^\/assets\/.*-[\w-]{8,}\.\w+$/;
+
+/** What a service worker has, in so far as it is used here. */
+export interface Shelf {
+  readonly caches: Pick<CacheStorage, 'open' | 'keys' | 'delete' | 'has'>;
+  readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
+  readonly digest: (bytes: ArrayBuffer) => Promise<ArrayBuffer>;
+}
+
+/** The name of every cache of this site begins so. */
+export const PREFIX = 'site-';
+
+const base64url = (bytes: ArrayBuffer): string =>
+  btoa(String.fromCharCode(...new Uint8Array(bytes)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+
+/** A file as the network has it now, if it is the one that the list means. Throws where it is not. */
+async function fetchExactly(shelf: Shelf, path: string, sha256: string): Promise<Response> {
+  const response = await shelf.fetch(path, { cache: HASHED.test(path) ? 'default' : 'no-cache' });
+  if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
+  const bytes = await response.arrayBuffer();
+  const found = base64url(await shelf.digest(bytes));
+  // The site was changed while it was being fetched, or something on the way changes it.
+  if (found !== sha256) throw new Error(`${path} is not the file of this version`);
+  const { headers, status, statusText } = response;
+  return new Response(bytes, { headers, status, statusText });
+}
+
+async function listIn(cache: Cache): Promise<ReadonlyMap<string, string>> {
+  const kept = await cache.match(LIST_PATH);
+  return new Map(kept ? ((await kept.json()) as SiteList) : []);
+}
+
+/** The caches of versions that are whole, with their lists: what has not changed is taken from there. */
+async function wholeOnes(
+  { caches }: Shelf,
+  but: string,
+): Promise<readonly [Cache, ReadonlyMap<string, string>][]> {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== but);
+  const opened = await Promise.all(names.map((name) => caches.open(name)));
+  return Promise.all(
+    opened.map(async (cache) => [cache, await listIn(cache)] as [Cache, Map<string, string>]),
+  );
+}
+
+/**
+ * Fills the cache of a version. The list goes in last: a cache without one is not whole.
+ * @param version `site-` and the hash of the list
+ * @throws when any file is missing or is not as listed; nothing of the version is kept then
+ */
+export async function keepVersion(shelf: Shelf, version: string): Promise<void> {
+  const cache = await shelf.caches.open(version);
+  if (await cache.match(LIST_PATH)) return;
+  try {
+    const listed = await fetchExactly(shelf, LIST_PATH, version.slice(PREFIX.length));
+    const queue = [...((await listed.clone().json()) as SiteList)];
+    const before = await wholeOnes(shelf, version);
+    const take = async (): Promise<void> => {
+      for (let next = queue.pop(); next; next = queue.pop()) {
+        const [path, sha256] = next;
+        const [known] = before.find(([, list]) => list.get(path) === sha256) ?? [];
+        await cache.put(path, (await known?.match(path)) ?? (await fetchExactly(shelf, path, sha256)));
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, take));
+    await cache.put(LIST_PATH, listed);
+  } catch (error) {
+    await shelf.caches.delete(version);
+    throw error;
+  }
+}
+
+/** Removes every version but this one. */
+export async function dropOthers({ caches }: Shelf, version: string | null): Promise<void> {
+  const others = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== version);
+  await Promise.all(others.map((name) => caches.delete(name)));
+}
+
+/** The file of a version at an address, its query left aside; undefined where the version has none. */
+export async function fileOf(shelf: Shelf, version: string, path: string): Promise<Response | undefined> {
+  const cache = await shelf.caches.open(version);
+  return cache.match(path === '/' ? INDEX : path);
+}

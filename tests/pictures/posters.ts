@@ -1,0 +1,121 @@
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { DRAWN, POSTERS, drawnOf } from '../../geo/posters';
+import type { Scene } from '../../src/domain/scene';
+import type { Network } from '../../src/domain/types';
+import { findBrowser, hasLlvmpipe, softwareFlags } from '../../src/host/browser.mjs';
+import { serve } from '../../src/host/serve.mjs';
+import type { TestBench } from '../../src/shells/testBench';
+import { POSTER_SIZES, posterName, type PosterShape } from '../../src/view/poster';
+
+/**
+ * `npm run posters`: takes the still picture of every scene of the hall from the built app, without words and without
+ * boundaries, so that one picture serves every language and both editions. To be run after a change of the scenes, of
+ * what they draw or of how it looks, and committed.
+ */
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const FOLDER = join(ROOT, POSTERS);
+const read = (name: string): unknown => JSON.parse(readFileSync(join(ROOT, 'geo/out', name), 'utf8'));
+const SCENES = read('scenes.json') as readonly Scene[];
+const MOST_BYTES = 250_000;
+/** From good to smaller, until a picture is small enough. */
+const QUALITIES = [0.86, 0.78, 0.7, 0.6];
+const THEMES = ['night', 'paper'] as const;
+const SHAPES = Object.keys(POSTER_SIZES) as readonly PosterShape[];
+/** Words and controls; the page colours its own map. */
+const BARE = '.hall, .labels, .notice { visibility: hidden !important }';
+
+interface Benched extends Window {
+  readonly huntu?: TestBench;
+}
+
+/** Until no frame was drawn while 40 animation frames went by. */
+async function rest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { dataset } = document.documentElement;
+    for (let before, still = 0; still < 40; before = dataset['frame']) {
+      await new Promise(requestAnimationFrame);
+      still = dataset['frame'] === before ? still + 1 : 0;
+    }
+  });
+}
+
+/** A PNG as WebP, by the browser's own encoder. */
+const toWebp = (page: Page, png: Buffer, quality: number): Promise<string> =>
+  page.evaluate(
+    async ({ base64, q }) => {
+      const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+      const webp = await canvas.convertToBlob({ type: 'image/webp', quality: q });
+      const read = new FileReader();
+      await new Promise((done) => {
+        read.onload = done;
+        read.readAsDataURL(webp);
+      });
+      return String(read.result).split(',')[1] ?? '';
+    },
+    { base64: png.toString('base64'), q: quality },
+  );
+
+async function write(page: Page, name: string): Promise<void> {
+  const png = await page.screenshot({ animations: 'disabled' });
+  for (const quality of QUALITIES) {
+    const webp = Buffer.from(await toWebp(page, png, quality), 'base64');
+    if (webp.length > MOST_BYTES && quality !== QUALITIES.at(-1)) continue;
+    if (webp.length > MOST_BYTES) throw new Error(`${name}: ${webp.length} bytes, more than ${MOST_BYTES}`);
+    writeFileSync(join(FOLDER, name), webp);
+    return console.log(`${name}: ${webp.length} bytes, quality ${quality}`);
+  }
+}
+
+async function takeLoop(browser: Browser, url: string, shape: PosterShape, theme: (typeof THEMES)[number]) {
+  const [width, height] = POSTER_SIZES[shape];
+  // The policy of the page forbids the style that hides the words.
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: 1,
+    bypassCSP: true,
+    serviceWorkers: 'block',
+  });
+  const page = await context.newPage();
+  await page.goto(`${url}/?shell=kiosk&debug=1&edition=cn&theme=${theme}&hall=calm:1`);
+  await page.locator('html[data-ready="true"]').waitFor({ state: 'attached', timeout: 120_000 });
+  await page.addStyleTag({ content: BARE });
+  for (const { id } of SCENES) {
+    for (let stands: string | null | undefined; stands !== id;) {
+      if (stands !== undefined) await page.evaluate(() => (window as Benched).huntu?.tour?.step(1000));
+      stands = await page.evaluate(() => (window as Benched).huntu?.tour?.state().scene ?? null);
+    }
+    await rest(page);
+    await write(page, posterName(id, shape, theme));
+  }
+  await context.close();
+}
+
+async function main(): Promise<void> {
+  mkdirSync(FOLDER, { recursive: true });
+  const known = new Set(
+    SCENES.flatMap(({ id }) =>
+      SHAPES.flatMap((shape) => THEMES.map((theme) => posterName(id, shape, theme))),
+    ),
+  );
+  for (const name of readdirSync(FOLDER))
+    if (name.endsWith('.webp') && !known.has(name)) rmSync(join(FOLDER, name));
+  const found = findBrowser(process.env);
+  const site = await serve({ folder: join(ROOT, 'dist'), port: 0 });
+  const browser = await chromium.launch({
+    args: softwareFlags(hasLlvmpipe()),
+    ...(found ? { executablePath: found.path } : {}),
+  });
+  for (const shape of SHAPES) for (const theme of THEMES) await takeLoop(browser, site.url, shape, theme);
+  await browser.close();
+  await site.close();
+  const drawn = drawnOf(read('network.json') as Network, SCENES);
+  writeFileSync(join(ROOT, DRAWN), `${JSON.stringify(drawn, null, 2)}\n`);
+}
+
+await main();
