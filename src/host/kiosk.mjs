@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { homedir, tmpdir, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from './kiosk/config.mjs';
@@ -72,6 +72,7 @@ async function main() {
     clock,
     port,
     runtime: RUNTIME,
+    memory: totalmem(),
     inbox: join(HOME, 'inbox'),
   });
   await supervisor.open();

@@ -25,6 +25,8 @@ const SETTINGS = {
   trialSeconds: whole(120, 10, 900),
   /** Hour of the local clock at which the browser is replaced if idle; -1 for never. */
   nightlyHour: whole(4, -1, 23),
+  /** Share of the machine's memory, in per cent, above which the browser is replaced once nobody is there. */
+  memoryPercent: whole(60, 20, 95),
   /** A bundle older than the newest seen may be installed. */
   allowOlder: {
     default: false,

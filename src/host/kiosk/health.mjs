@@ -9,7 +9,7 @@ import { readFileSync } from 'node:fs';
  * @property {boolean} good the picture stands @property {string} version @property {number} counter
  * @property {boolean} trial @property {number} run @property {number} starts @property {number} reloads
  * @property {number} reboots @property {boolean} safe @property {number | null} sinceGood_s
- * @property {number} up_s @property {Beat | null} beat
+ * @property {number} up_s @property {number | null} heldMB memory of the browser @property {Beat | null} beat
  * @property {Record<string, string>} problems @property {readonly Entry[]} recent
  */
 
@@ -37,6 +37,7 @@ export function printMetrics(health) {
     ['huntu_safe_mode', 'gauge', Number(health.safe)],
     ['huntu_problems', 'gauge', Object.keys(health.problems).length],
     ['huntu_bundle_counter', 'gauge', health.counter],
+    ['huntu_browser_memory_bytes', 'gauge', health.heldMB && health.heldMB * 1e6],
     ['huntu_page_heap_bytes', 'gauge', beat?.heapMB && beat.heapMB * 1e6],
     ['huntu_page_frames_per_second', 'gauge', beat?.fps5],
     ['huntu_page_context_rebuilds', 'gauge', beat?.rebuilds],

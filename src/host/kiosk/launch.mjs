@@ -74,6 +74,16 @@ function processesWith(mark) {
     });
 }
 
+/** @param {number} pid @returns {number} bytes; what several processes share is counted once among them */
+function memoryOf(pid) {
+  try {
+    const kb = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
+    return Number(kb ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
 export class Browser {
   /** @type {import('node:child_process').ChildProcess | null} */ #child = null;
   #words = '';
@@ -108,6 +118,12 @@ export class Browser {
     child.once('close', (code, signal) =>
       this.#ended(child, `the browser ended by itself (${signal ?? `code ${code}`})`),
     );
+  }
+
+  /** @returns {number | null} bytes held by the browser and all its children; null where the kernel does not say */
+  memory() {
+    const held = processesWith(this.profiles).reduce((sum, pid) => sum + memoryOf(pid), 0);
+    return held > 0 ? held : null;
   }
 
   /** Ends the browser and whatever an earlier life of the supervisor left behind. */

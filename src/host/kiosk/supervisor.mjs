@@ -11,7 +11,8 @@ import { Ladder } from './ladder.mjs';
 /**
  * @typedef {object} Input
  * @property {Config} config @property {import('./log.mjs').Log} log @property {import('./slots.mjs').Slots} slots
- * @property {{ start: (run: number, url: string, safe: boolean) => void, stop: () => void }} browser
+ * @property {{ start: (run: number, url: string, safe: boolean) => void, stop: () => void, memory: () => number | null }} browser
+ * @property {number} memory of the whole machine, bytes
  * @property {{ now: () => number, date: () => Date }} clock now in ms never jumps
  * @property {number} port @property {string} runtime folder in memory, @property {string} inbox folder for bundles
  */
@@ -21,6 +22,7 @@ const NIGHTLY_IDLE_S = 600;
 const NIGHTLY_UP = 2 * 3_600_000;
 /** A page without WebGL gets a new browser this often, ms; between, its still picture stands. */
 const RETRY_WEBGL = 10 * 60_000;
+const WEIGH_EVERY = 60_000;
 
 export class Supervisor {
   /** @type {ReadonlyMap<string, import('../site.mjs').Asset>} */ assets = new Map();
@@ -30,6 +32,9 @@ export class Supervisor {
   #pending = null;
   #looked = -Infinity;
   #startedAt = 0;
+  /** Bytes that the browser held when it was last weighed, and when that was. @type {number | null} */ #held =
+    null;
+  #weighed = -Infinity;
   /** @type {import('./heartbeat.mjs').Beat | null} */ #beat = null;
 
   /** @param {Input} input */
@@ -67,6 +72,7 @@ export class Supervisor {
       safe,
       sinceGood_s: since,
       up_s: Math.round((now - this.#startedAt) / 1000),
+      heldMB: this.#held === null ? null : Math.round(this.#held / 1e6),
       beat: this.#beat,
       problems: Object.fromEntries(log.open),
       recent: log.recent,
@@ -109,6 +115,7 @@ export class Supervisor {
     const { browser, log, slots, clock } = this.input;
     log.wrong('replace', why);
     this.ladder.down(clock.now(), counts);
+    this.#held = null;
     browser.stop();
     if (!slots.state.trial || !counts) return;
     this.#await(slots.rollBack(why).then(() => this.#list()));
@@ -139,6 +146,8 @@ export class Supervisor {
     else if (this.#beat?.gl === 'none' && !ladder.safe && ladder.upFor(now) >= RETRY_WEBGL)
       this.#replace('trying WebGL again', false);
     else if (this.#isNight(now)) this.#replace('the nightly change', false);
+    else if (this.#isHeavy(now) && this.#isIdle(config.idleSeconds))
+      this.#replace(`the browser holds ${Math.round((this.#held ?? 0) / 1e6)} MB of memory`, false);
     const stood = ladder.goodSince === null ? 0 : now - ladder.goodSince;
     if (slots.state.trial && stood >= config.trialSeconds * 1000) return this.#await(slots.keep());
     if (slots.state.waiting > 0 && !slots.state.trial && this.#isIdle(config.idleSeconds)) {
@@ -167,6 +176,16 @@ export class Supervisor {
     this.ladder.started(now);
     log.say('browser', `run ${this.#run}`);
     browser.start(this.#run, `http://127.0.0.1:${port}/?${config.address}`, this.ladder.safe);
+  }
+
+  /** @param {number} now @returns {boolean} the browser holds more than its share of the machine's memory */
+  #isHeavy(now) {
+    const { browser, config, memory } = this.input;
+    if (now - this.#weighed >= WEIGH_EVERY) {
+      this.#weighed = now;
+      this.#held = this.ladder.up ? browser.memory() : null;
+    }
+    return this.ladder.up && (this.#held ?? 0) > (memory * config.memoryPercent) / 100;
   }
 
   /** @param {number} seconds @returns {boolean} nobody touched for so long, or there is no page to touch */

@@ -18,7 +18,9 @@ const key = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
 const trusted = String(publicKey.export({ type: 'spki', format: 'pem' }));
 
 let folder = '';
+const MB = 1e6;
 let now = 0;
+let held = 0;
 let starts: { run: number; url: string; safe: boolean }[] = [];
 let log: Log;
 let slots: Slots;
@@ -28,7 +30,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'huntu-supervisor-'));
   for (const name of ['home', 'factory', 'site']) mkdirSync(join(folder, name));
   writeFileSync(join(folder, 'factory/index.html'), 'factory');
-  [now, starts] = [0, []];
+  [now, held, starts] = [0, 800 * MB, []];
   const clock = { now: () => now, date: () => new Date(Date.UTC(2026, 0, 1, 12) + now) };
   log = new Log(join(folder, 'home'), clock);
   const { config } = readConfig(join(folder, 'none.json'));
@@ -47,7 +49,12 @@ beforeEach(async () => {
     port: 8137,
     runtime: folder,
     inbox: join(folder, 'home/inbox'),
-    browser: { start: (run, url, safe) => void starts.push({ run, url, safe }), stop: () => undefined },
+    memory: 4000 * MB,
+    browser: {
+      start: (run, url, safe) => void starts.push({ run, url, safe }),
+      stop: () => undefined,
+      memory: () => held,
+    },
   });
   await supervisor.open();
 });
@@ -215,4 +222,18 @@ it('answers this machine only, and takes beats from its own page only', async ()
   const page = await fetch(`${address}/`);
   expect([await page.text(), page.headers.get('server-timing')]).toEqual(['factory', 'kiosk;desc="0"']);
   await site.close();
+});
+
+it('replaces a browser that holds more than its share of the memory, once nobody is there', async () => {
+  await pass(120, { lastInput_s: 5 });
+  expect(supervisor.health().heldMB).toBe(800);
+  held = 2500 * MB;
+  await pass(120, { lastInput_s: 5 });
+  expect(starts).toHaveLength(1);
+  await pass(6, { lastInput_s: 300 });
+  expect(starts).toHaveLength(2);
+  expect(log.open.get('replace')).toBe('the browser holds 2500 MB of memory');
+  held = 700 * MB;
+  await pass(300, { lastInput_s: 300 });
+  expect(starts).toHaveLength(2);
 });
