@@ -12,6 +12,7 @@ import { trustOwnScripts } from './map/trustedScripts';
 import { Session } from './state/session.svelte';
 import { readView } from './view/view';
 import './ui/base.css';
+import './ui/print.css';
 
 /** The network file as shipped, or the reason in plain words why it cannot be used. */
 async function fetchNetwork(): Promise<{ network: Network } | { fault: string }> {

@@ -61,6 +61,6 @@ export function printLadder({ shipment, from, to, answer, notes }: Answered): st
 }
 
 /** One shipment for programs: the answer with ends and day as they were asked for. */
-export function jsonOf({ shipment, answer, notes }: Answered): object {
-  return { ...answer, from: shipment.from, to: shipment.to, depart: shipment.depart, notes };
+export function jsonOf({ shipment, answer, notes, claims }: Answered): object {
+  return { ...answer, from: shipment.from, to: shipment.to, depart: shipment.depart, notes, claims };
 }

@@ -1,7 +1,8 @@
 /** One shipment of the command `plan`, answered: places found by name, own rates laid in, and everything said in words. */
 import { readFileSync } from 'node:fs';
 import type { Answer } from '../../src/domain/plan/answer';
-import { checkClaim } from '../../src/domain/plan/claim';
+import { claimsFor, gainOf, quickestBy } from '../../src/domain/plan/claim';
+import type { ClaimCheck } from '../../src/domain/plan/claim';
 import { readOwnRates, withOwnRates } from '../../src/domain/plan/ownRates';
 import { rateNote } from '../../src/domain/plan/rateFault';
 import { RATES_BYTES, ratesText } from '../../src/domain/plan/ratesFile';
@@ -13,6 +14,7 @@ import { assemble, placesOf } from '../../src/domain/plan/planNetwork';
 import { Railways } from '../../src/domain/plan/railways';
 import type { QuestionFault } from '../../src/domain/plan/question';
 import type { Place, PlanNetwork } from '../../src/domain/plan/types';
+import type { Names } from '../../src/domain/types';
 import { DEFAULTS, Refusal } from './request';
 import type { Request, Shipment } from './request';
 
@@ -23,6 +25,32 @@ export interface Answered {
   readonly answer: Answer;
   /** What keeps ways out, whose numbers they are, what the press says. */
   readonly notes: readonly string[];
+  readonly claims: readonly AnsweredClaim[];
+}
+
+interface ClaimedWay {
+  /** Id of the option. */
+  readonly option: string;
+  readonly hours: number;
+  readonly cost_cny: number;
+  readonly km: number;
+}
+
+/** A claim of the press beside our own answer: the quickest way by either port, and each town's kilometres. */
+export interface AnsweredClaim {
+  readonly id: string;
+  readonly text: Names;
+  readonly sources: readonly string[];
+  /** Codes of the port claimed for and of the one against. */
+  readonly port: string;
+  readonly against: string;
+  readonly by_port: ClaimedWay | null;
+  readonly by_against: ClaimedWay | null;
+  /** Km that the claimed way is shorter from the origin asked about; null where either way is not known. */
+  readonly shorter_km: number | null;
+  readonly towns: readonly { readonly town: string; readonly shorter_km: number }[];
+  /** Where both are equally long: km by rail before the crossing, and the towns it lies between. */
+  readonly flip: ClaimCheck['flip'];
 }
 
 function bytesOf(flag: string, file: string): Buffer {
@@ -76,35 +104,52 @@ function wordsOf(fault: QuestionFault, of: Shipment): string {
   }
 }
 
-/** What the press claims for these two ends, beside our own kilometres. */
-function claimNotes(data: PlanData, from: Place, to: Place, { options }: Answer): string[] {
-  const nameOf = (id: string) => [...data.towns, ...data.nodes].find((one) => one.id === id)?.names.en ?? id;
+const named = (data: PlanData, id: string): string =>
+  [...data.towns, ...data.nodes].find((one) => one.id === id)?.names.en ?? id;
+
+function answeredClaim(
+  data: PlanData,
+  answer: Answer,
+  { claim, towns, origin, flip }: ClaimCheck,
+): AnsweredClaim {
   const codeOf = (id: string) => data.nodes.find((node) => node.id === id)?.code ?? id;
-  const quickest = (port: string): string => {
-    const [best] = options
-      .filter(({ via }) => via.includes(codeOf(port)))
-      .toSorted((a, b) => a.hours.mean - b.hours.mean);
-    if (!best) return `by ${nameOf(port)} no way`;
-    const days = (best.hours.mean / 24).toFixed(1);
-    return `by ${nameOf(port)} ${days} days and ${Math.round(best.cost_cny.mid)} CNY`;
+  const quickest = (port: string): ClaimedWay | null => {
+    const best = quickestBy(data, answer, port);
+    return best && { option: best.id, hours: best.hours.mean, cost_cny: best.cost_cny.mid, km: best.km };
   };
-  return data.claims
-    .filter((claim) => claim.fromCountry === from.country && claim.to.includes(to.id))
-    .flatMap((claim) => {
-      const { towns, flip } = checkClaim(data, claim);
-      const each = towns.map(({ town, claimed, against }) => {
-        const km = Math.round(against - claimed);
-        return `${nameOf(town)} ${Math.abs(km)} km ${km > 0 ? 'shorter' : 'longer'}`;
-      });
-      const turns = flip
-        ? `It turns over ${Math.round(flip.km)} km of railway before Hunchun's rail port, between ${nameOf(flip.between[0])} and ${nameOf(flip.between[1])}.`
-        : 'It turns over nowhere on this line.';
-      return [
-        `The press: ${claim.text.en}.`,
-        `Our own kilometres of that way against ${nameOf(claim.against)}: ${each.join(', ')}. ${turns}`,
-        `Our own days, waits for a ship included, and costs from ${from.names.en}, the quickest way of each: ${quickest(claim.port)}, ${quickest(claim.against)}.`,
-      ];
-    });
+  return {
+    id: claim.id,
+    text: claim.text,
+    sources: claim.sources,
+    port: codeOf(claim.port),
+    against: codeOf(claim.against),
+    by_port: quickest(claim.port),
+    by_against: quickest(claim.against),
+    shorter_km: origin && Math.round(gainOf(origin)),
+    towns: towns.map((one) => ({ town: one.town, shorter_km: Math.round(gainOf(one)) })),
+    flip: flip && { ...flip, km: Math.round(flip.km) },
+  };
+}
+
+/** What the press claims for these two ends, beside our own kilometres. */
+function claimNotes(data: PlanData, from: Place, check: ClaimCheck, answered: AnsweredClaim): string[] {
+  const { claim } = check;
+  const told = (port: string, way: ClaimedWay | null): string =>
+    way
+      ? `by ${named(data, port)} ${(way.hours / 24).toFixed(1)} days and ${Math.round(way.cost_cny)} CNY`
+      : `by ${named(data, port)} no way`;
+  const each = answered.towns.map(
+    ({ town, shorter_km: km }) => `${named(data, town)} ${Math.abs(km)} km ${km > 0 ? 'shorter' : 'longer'}`,
+  );
+  const turns = answered.flip
+    ? `It turns over ${answered.flip.km} km of railway before Hunchun's rail port, between ${named(data, answered.flip.between[0])} and ${named(data, answered.flip.between[1])}.`
+    : 'It turns over nowhere on this line.';
+  const ways = [told(claim.port, answered.by_port), told(claim.against, answered.by_against)];
+  return [
+    `The press: ${claim.text.en}.`,
+    `Our own kilometres of that way against ${named(data, claim.against)}: ${each.join(', ')}. ${turns}`,
+    `Our own days, waits for a ship included, and costs from ${from.names.en}, the quickest way of each: ${ways.join(', ')}.`,
+  ];
 }
 
 /** How kilometres that nobody published were come by. */
@@ -187,13 +232,15 @@ export function answerShipment(data: PlanData, shipment: Shipment, request: Requ
   if ('faults' in planned)
     throw new Refusal(planned.faults.map((fault) => wordsOf(fault, shipment)).join('; '));
   const { answer } = planned;
+  const checks = claimsFor(data, { from: from.id, to: to.id });
+  const claims = checks.map((check) => answeredClaim(data, answer, check));
   const said = [
     ...answer.notes,
-    ...claimNotes(data, from, to, answer),
+    ...claims.flatMap((claim, i) => (checks[i] ? claimNotes(data, from, checks[i], claim) : [])),
     ...formulaNotes(data, from, to),
     ...notes,
   ];
   if (answer.options.length === 0)
     throw new Refusal([`no way from ${from.names.en} to ${to.names.en} for ${cargo.id}.`, ...said].join(' '));
-  return { shipment, from, to, answer, notes: said };
+  return { shipment, from, to, answer, notes: said, claims };
 }

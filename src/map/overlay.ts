@@ -18,7 +18,7 @@ export interface OverlayEvents {
 }
 
 interface DeckInside {
-  readonly _deck?: { readonly _canvasContext?: { destroy(): void } };
+  readonly _deck?: { readonly _canvasContext?: { destroy(): void }; redraw(reason: string): void };
 }
 
 /** true if a canvas had a WebGL2 context and lost it. MapLibre also fires synthetic loss events, so ask the context. */
@@ -55,6 +55,12 @@ export class Overlay {
 
   show(layers: readonly Layer[]): void {
     this.#deck.setProps({ layers: [...layers] });
+  }
+
+  /** Draws now, in this task: what is read of the canvas later is blank. */
+  redraw(): void {
+    // Private field: pinned to 9.4.
+    (this.#deck as unknown as DeckInside)._deck?.redraw('print');
   }
 
   remove(): void {

@@ -21,6 +21,7 @@ import { GIVE_UP_MS, isLost, Overlay } from './overlay';
 import { serveOwnTiles } from './ownTiles';
 import { coloursIn, litIn, shrink, type PictureSample } from './pictureSample';
 import { watchPointer } from './pointer';
+import { drawPrint } from './printPicture';
 import { projectIn } from './project';
 import { ReliefSheets } from './reliefSheets';
 import { Shaper } from './shaper';
@@ -103,6 +104,7 @@ export class Stage {
   #container: HTMLElement;
   #overlay: Overlay;
   #labels: LabelSheet;
+  #sheet: HTMLCanvasElement;
   #relief = new ReliefSheets();
   #tokens: BasemapTokens | null = null;
   #styled = false;
@@ -134,6 +136,7 @@ export class Stage {
     this.#events = events;
     this.map = createMap(container, style, camera, name);
     this.#labels = new LabelSheet(sheet);
+    this.#sheet = sheet;
     this.#overlay = new Overlay(this.map, {
       onframe: () => {
         this.#countFrame();
@@ -288,6 +291,24 @@ export class Stage {
     });
     this.#sampleOverlay = null;
     return { colours, lit, lost: isLost(this.map.getCanvas()) || isLost(this.#overlay.canvas) };
+  }
+
+  /** Draws what the map shows into a canvas that can be printed, at once: a printer does not wait for a frame. */
+  print(target: HTMLCanvasElement, ground: string, night: boolean): void {
+    const map = this.map.getCanvas();
+    const opacity = Number(map.style.opacity || 1);
+    this.map.redraw();
+    this.#overlay.redraw();
+    const overlay = this.#overlay.canvas;
+    drawPrint(
+      target,
+      [
+        { canvas: map, opacity },
+        ...(overlay ? [{ canvas: overlay, opacity: 1 }] : []),
+        { canvas: this.#sheet, opacity: 1 },
+      ],
+      { ground, night },
+    );
   }
 
   remove(): void {

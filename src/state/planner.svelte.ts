@@ -2,7 +2,8 @@ import { BEIJING_OFFSET } from '../domain/period';
 import type { Answer, Option } from '../domain/plan/answer';
 import type { QuestionFault } from '../domain/plan/question';
 import { placeNames } from '../domain/plan/placeNames';
-import type { RatesReport } from '../domain/plan/planDesk';
+import type { ClaimCheck } from '../domain/plan/claim';
+import type { Answered, RatesReport } from '../domain/plan/planDesk';
 import type { PlanData } from '../domain/plan/planData';
 import { RATES_BYTES, type RatesRefusal } from '../domain/plan/ratesFile';
 import type { Question, Switch } from '../domain/plan/types';
@@ -36,6 +37,8 @@ export class Planner {
   answer = $state.raw<Answer | null>(null);
   /** The same question with no switch on; the answer itself where none is. */
   base = $state.raw<Answer | null>(null);
+  /** What the press says of these ends. */
+  claims = $state.raw<readonly ClaimCheck[]>([]);
   /** Switches that can change the base case. */
   choices = $state.raw<readonly Switch[]>([]);
   faults = $state.raw<readonly QuestionFault[]>([]);
@@ -52,6 +55,8 @@ export class Planner {
   report = $state.raw<RatesReport | null>(null);
   /** Every way of the front, not only one for each corridor. */
   whole = $state(false);
+  /** The base case answered last, and its question. */
+  #known: { readonly of: string; readonly answered: Answered } | null = null;
   #session: Session;
   #line: PlannerLine;
 
@@ -108,15 +113,21 @@ export class Planner {
       return;
     }
     this.asking = true;
-    const asked = this.#line.ask(questionOf(shipment, shipment.switches, whole));
-    const base = shipment.switches.length === 0 ? asked : this.#line.ask(questionOf(shipment, [], whole));
+    const bare = questionOf(shipment, [], whole);
+    const of = JSON.stringify(bare);
+    // A switch leaves the base case as it was: it is not asked again.
+    const base = this.#known?.of === of ? Promise.resolve(this.#known.answered) : this.#line.ask(bare);
+    const asked =
+      shipment.switches.length === 0 ? base : this.#line.ask(questionOf(shipment, shipment.switches, whole));
     Promise.all([asked, base]).then(
       ([now, before]) => {
         this.asking = false;
+        this.#known = { of, answered: before };
         this.faults = 'faults' in now.planned ? now.planned.faults : [];
         this.answer = 'answer' in now.planned ? now.planned.answer : null;
         this.base = 'answer' in before.planned ? before.planned.answer : null;
         this.choices = before.choices;
+        this.claims = before.claims;
         this.report = now.rates;
       },
       (error: unknown) => (this.failure = error instanceof Error ? error.message : String(error)),
@@ -140,6 +151,7 @@ export class Planner {
   #lay(bytes: Uint8Array | null, rates: RatesFile | null): void {
     this.#line.useRates(bytes);
     this.report = null;
+    this.#known = null;
     this.rates = rates;
   }
 

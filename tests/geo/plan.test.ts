@@ -24,6 +24,16 @@ interface Json {
   readonly depart: string;
   readonly unit: string;
   readonly notes: readonly string[];
+  readonly claims: readonly {
+    readonly text: Record<'zh' | 'en', string>;
+    readonly sources: readonly string[];
+    readonly port: string;
+    readonly against: string;
+    readonly by_port: { readonly option: string } | null;
+    readonly by_against: { readonly option: string } | null;
+    readonly shorter_km: number | null;
+    readonly flip: { readonly km: number; readonly between: readonly string[] } | null;
+  }[];
   readonly options: readonly {
     readonly id: string;
     readonly via: readonly string[];
@@ -96,6 +106,21 @@ describe('the command plan', () => {
     expect(notes).toMatch(/Changchun 7\d\d km longer, .*Hunchun 4\d\d km shorter/u);
     expect(notes).toContain('between Dunhua and Yanji');
     expect(notes).toMatch(/by Zarubino [\d.]+ days and \d+ CNY, by Dalian [\d.]+ days and \d+ CNY/u);
+  });
+
+  it('gives the claim to programs with our own figures beside it, for which origins it is true', () => {
+    const [claim] = plan.claims;
+    expect(claim?.text.zh).toContain('近约800公里');
+    expect([claim?.port, claim?.against]).toEqual(['RUZAR', 'CNDAG']);
+    expect(claim?.sources).toEqual(['gacc-2019-06-24']);
+    expect(claim?.shorter_km).toBeLessThan(-700);
+    expect(claim?.flip?.between).toEqual(['dunhua', 'yanji']);
+    const ids = plan.options.map(({ id }) => id);
+    expect(ids).toContain(claim?.by_port?.option);
+    expect(ids).toContain(claim?.by_against?.option);
+    const hunchun = json('--from 珲春 --to 宁波 --cargo container --quantity 10').claims[0];
+    expect(hunchun?.shorter_km).toBeGreaterThan(400);
+    expect(json('--from CNCGC --to RUMOW --cargo container --quantity 10').claims).toEqual([]);
   });
 
   it('has a way by Zarubino for goods that start in Hunchun, and quicker ones', () => {

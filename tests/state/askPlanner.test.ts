@@ -39,7 +39,14 @@ class HandWorker {
     const asked = this.heard.findLast((one) => one.kind === 'ask');
     if (asked)
       this.onmessage?.({
-        data: { number: asked.number, kind: 'answer', planned: { faults: [] }, choices: [], rates: null },
+        data: {
+          number: asked.number,
+          kind: 'answer',
+          planned: { faults: [] },
+          choices: [],
+          rates: null,
+          claims: [],
+        },
       });
   }
 }

@@ -70,12 +70,12 @@ function candidatesOf(
   return ranked(finalists.map((one) => candidateOf(teller, graph, one, price)));
 }
 
-function answered(enquiry: Enquiry, cargo: CargoKind): Answer {
+function answered(enquiry: Enquiry, cargo: CargoKind, luck: Luck): Answer {
   const { network, question } = enquiry;
   const { share, price } = delayOf(network, enquiry);
-  const luck = new Luck(question.seed);
   const switched = withSwitches(network, question.switches);
-  const graph = graphFor(enquiry, switched, conditionsOf(switched, question));
+  const conditions = conditionsOf(switched, question);
+  const graph = graphFor(enquiry, switched, conditions);
   const candidates = candidatesOf(enquiry, switched, graph, price);
   const all = chosen(candidates.map((one) => withChances(one, question.depart, luck).option));
   const options = question.whole ? all : shownFirst(all);
@@ -84,7 +84,7 @@ function answered(enquiry: Enquiry, cargo: CargoKind): Answer {
     cost: cost_cny.mid,
     rise: (hours.mean / 24) * share,
   }));
-  const reasons = reasonsFor(enquiry, graph, options.length > 0);
+  const reasons = reasonsFor(enquiry, { switched, conditions, graph, found: options.length > 0 });
   return {
     from: question.from,
     to: question.to,
@@ -99,8 +99,11 @@ function answered(enquiry: Enquiry, cargo: CargoKind): Answer {
   };
 }
 
-/** Answers a question on a network; the same question always gets the same answer, to the byte. */
-export function plan(network: PlanNetwork, question: Question): Planned {
+/**
+ * Answers a question on a network; the same question always gets the same answer, to the byte.
+ * @param luck draws of the question's seed, kept from questions before
+ */
+export function plan(network: PlanNetwork, question: Question, luck = new Luck(question.seed)): Planned {
   const faults = faultsOf(network, question);
   const hubs = (id: string) => network.places.find((place) => place.id === id)?.hubs ?? [];
   const cargo = network.cargoes.find(({ id }) => id === question.cargo);
@@ -112,5 +115,5 @@ export function plan(network: PlanNetwork, question: Question): Planned {
     from: hubs(question.from),
     to: hubs(question.to),
   };
-  return { answer: answered(enquiry, cargo) };
+  return { answer: answered(enquiry, cargo, luck) };
 }

@@ -4,11 +4,14 @@
  */
 import type { Answer } from './answer';
 import { switchChoices } from './choices';
+import { claimsFor, type ClaimCheck } from './claim';
+import { forCargo } from './forCargo';
 import { readOwnRates, withOwnRates } from './ownRates';
 import { plan, type Planned } from './plan';
 import type { Parameter, PlanData } from './planData';
 import { assemble } from './planNetwork';
 import type { RateFault } from './rateFault';
+import { Luck } from './reliability';
 import { ratesText, type RatesRefusal, type RatesText } from './ratesFile';
 import type { PlanNetwork, Question, Switch } from './types';
 
@@ -31,21 +34,38 @@ export interface Answered {
   readonly choices: readonly Switch[];
   /** null: no rates are laid in. */
   readonly rates: RatesReport | null;
+  /** What the press says of these ends, checked by our own kilometres. */
+  readonly claims: readonly ClaimCheck[];
 }
 
 interface Laid {
-  /** Ends and, with rates, the day. */
-  readonly of: string;
   readonly network: PlanNetwork;
   readonly rates: RatesReport | null;
 }
 
+/** Keeps the last of something that is made for a key. */
+class Last<T> {
+  private kept: { readonly key: string; readonly made: T } | null = null;
+
+  of(key: string, make: () => T): T {
+    if (this.kept?.key !== key) this.kept = { key, made: make() };
+    return this.kept.made;
+  }
+
+  forget(): void {
+    this.kept = null;
+  }
+}
+
 export class PlanDesk {
   private text: RatesText | null = null;
-  /** The network of the last two ends. */
-  private own: { readonly ends: string; readonly network: PlanNetwork } | null = null;
-  /** The same with the firm's rates in it. */
-  private laid: Laid | null = null;
+  /** The network of the last two ends, the same with the firm's rates in it, and that as the last cargo pays it. */
+  private readonly own = new Last<PlanNetwork>();
+  private readonly laid = new Last<Laid>();
+  private readonly narrow = new Last<Laid>();
+  /** Draws for one seed and these ends. */
+  private readonly luck = new Last<Luck>();
+  private readonly claims = new Last<readonly ClaimCheck[]>();
 
   constructor(
     readonly data: PlanData,
@@ -55,14 +75,25 @@ export class PlanDesk {
   /** A firm's table of rates as a file's bytes; null goes back to our prices. */
   useRates(bytes: Uint8Array | null): void {
     this.text = bytes && ratesText(bytes);
-    this.laid = null;
+    this.laid.forget();
+    this.narrow.forget();
   }
 
   answer(question: Question): Answered {
-    const { network, rates } = this.laidFor(question);
-    const planned = plan(network, question);
+    const { network, rates } = this.narrowFor(question);
+    const { from, to, seed } = question;
+    const planned = plan(
+      network,
+      question,
+      this.luck.of(`${from},${to},${seed}`, () => new Luck(seed)),
+    );
     const base = 'answer' in planned && question.switches.length === 0 ? planned.answer : null;
-    return { planned, choices: base ? switchChoices(network, base) : [], rates };
+    return {
+      planned,
+      choices: base ? switchChoices(network, base) : [],
+      rates,
+      claims: this.claims.of(`${from},${to}`, () => claimsFor(this.data, question)),
+    };
   }
 
   /** Our own network for a question and its answer there, whatever rates are laid in; null where it has none. */
@@ -72,21 +103,22 @@ export class PlanDesk {
     return 'answer' in planned ? { network, answer: planned.answer } : null;
   }
 
-  private ownFor(question: Question): PlanNetwork {
-    const ends = `${question.from},${question.to}`;
-    if (this.own?.ends !== ends)
-      this.own = { ends, network: assemble(this.data, question, this.edited).network };
-    return this.own.network;
+  private ownFor({ from, to }: Question): PlanNetwork {
+    return this.own.of(`${from},${to}`, () => assemble(this.data, { from, to }, this.edited).network);
   }
 
-  private laidFor(question: Question): Laid {
-    const day = new Date(question.depart).toISOString().slice(0, 10);
-    const of = `${question.from},${question.to},${this.text ? day : ''}`;
-    if (this.laid?.of !== of) this.laid = { of, ...this.lay(this.ownFor(question), day) };
-    return this.laid;
+  private narrowFor(question: Question): Laid {
+    const { from, to, cargo, depart } = question;
+    // Rates hold from day to day; our own prices do not ask for one.
+    const day = this.text ? new Date(depart).toISOString().slice(0, 10) : '';
+    const key = `${from},${to},${day}`;
+    return this.narrow.of(`${key},${cargo}`, () => {
+      const { network, rates } = this.laid.of(key, () => this.lay(this.ownFor(question), day));
+      return { network: forCargo(network, cargo), rates };
+    });
   }
 
-  private lay(network: PlanNetwork, day: string): Omit<Laid, 'of'> {
+  private lay(network: PlanNetwork, day: string): Laid {
     const { text, data } = this;
     if (text === null) return { network, rates: null };
     if ('refusal' in text) return { network, rates: text };

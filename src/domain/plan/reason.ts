@@ -1,7 +1,7 @@
 /** Why there is no way, or why some known ways are not offered: which condition keeps out what. */
 import type { Reason } from './answer';
 import { boundsOf } from './bounds';
-import { conditionsOf, type Condition } from './condition';
+import type { Condition } from './condition';
 import type { Admission, Admits } from './chain';
 import { buildGraph, type GraphCase, type NeverStep, type PlanGraph } from './graph';
 import type { Shipment } from './price';
@@ -111,13 +111,11 @@ function stepsWithin(graph: PlanGraph, legLimit: number): readonly NeverStep[] {
 }
 
 class Explainer {
-  private readonly switched: PlanNetwork;
-  private readonly conditions: readonly Condition[];
-
-  constructor(private readonly enquiry: Enquiry) {
-    this.switched = withSwitches(enquiry.network, enquiry.question.switches);
-    this.conditions = conditionsOf(this.switched, enquiry.question);
-  }
+  constructor(
+    private readonly enquiry: Enquiry,
+    private readonly switched: PlanNetwork,
+    private readonly conditions: readonly Condition[],
+  ) {}
 
   private without(left: readonly Condition[]): readonly Condition[] {
     return this.conditions.filter((condition) => !left.includes(condition));
@@ -190,8 +188,17 @@ const told = (kind: Reason['kind'], id: string, excluded: number, opens: boolean
   opens,
 });
 
+/** An enquiry searched: the network with its switches, the conditions on it, the graph, and whether there is a way. */
+export interface Searched {
+  readonly switched: PlanNetwork;
+  readonly conditions: readonly Condition[];
+  readonly graph: PlanGraph;
+  readonly found: boolean;
+}
+
 /** Of an enquiry with ways: what is known and not offered. Of one without: what closes it and what would open it. */
-export function reasonsFor(enquiry: Enquiry, graph: PlanGraph, found: boolean): readonly Reason[] {
-  const explainer = new Explainer(enquiry);
+export function reasonsFor(enquiry: Enquiry, searched: Searched): readonly Reason[] {
+  const { switched, conditions, graph, found } = searched;
+  const explainer = new Explainer(enquiry, switched, conditions);
   return [...(found ? [] : explainer.nothing()), ...explainer.never(graph)];
 }

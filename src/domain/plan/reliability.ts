@@ -6,6 +6,7 @@ import { firstDeparture, HOUR, isDated } from './departures';
 import { samplerOf } from './duration';
 import type { Draw } from './itinerary';
 import { uniforms } from './random';
+import type { Duration } from './types';
 
 export const DRAWS = 1000;
 
@@ -15,18 +16,32 @@ export interface Percentiles {
   readonly p90: number;
 }
 
-/** Draws of named things, kept so that ways share them. */
+interface Drawn {
+  /** null: the gap between two departures. */
+  readonly of: Duration | null;
+  readonly drawn: Float64Array;
+}
+
+const isSame = (a: Duration | null, b: Duration | null): boolean =>
+  a === b ||
+  (a?.p50 === b?.p50 &&
+    a?.p90 === b?.p90 &&
+    a?.congested?.chance === b?.congested?.chance &&
+    a?.congested?.p50 === b?.congested?.p50 &&
+    a?.congested?.p90 === b?.congested?.p90);
+
+/** Draws of named things, kept so that ways share them, and questions one after another. */
 export class Luck {
-  private readonly kept = new Map<string, Float64Array>();
+  private readonly kept = new Map<string, Drawn>();
 
   constructor(
-    private readonly seed: number,
+    readonly seed: number,
     private readonly draws: number = DRAWS,
   ) {}
 
   /** Hours of one part on each day. */
   hours({ name, hours }: Draw & { kind: 'hours' }): Float64Array {
-    return this.keep(name, () => {
+    return this.keep(name, hours, () => {
       const uniform = uniforms(this.seed, name);
       const sample = samplerOf(hours);
       return () => sample(uniform());
@@ -35,16 +50,16 @@ export class Luck {
 
   /** Where in the gap between two departures the goods come, 0 to 1. */
   gaps(name: string): Float64Array {
-    return this.keep(name, () => uniforms(this.seed, name));
+    return this.keep(name, null, () => uniforms(this.seed, name));
   }
 
-  private keep(name: string, draw: () => () => number): Float64Array {
+  private keep(name: string, of: Duration | null, draw: () => () => number): Float64Array {
     const known = this.kept.get(name);
-    if (known) return known;
+    if (known && isSame(known.of, of)) return known.drawn;
     const next = draw();
     const drawn = new Float64Array(this.draws);
     for (let day = 0; day < drawn.length; day += 1) drawn[day] = next();
-    this.kept.set(name, drawn);
+    this.kept.set(name, { of, drawn });
     return drawn;
   }
 }

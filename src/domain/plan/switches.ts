@@ -69,7 +69,9 @@ function changeFuel(network: PlanNetwork, factor: number): PlanNetwork {
     charge.fuelShare
       ? { ...charge, amount: scaled(charge.amount, 1 + charge.fuelShare * (factor - 1)) }
       : charge;
-  return changeParts(network, (part) => ({ ...part, charges: part.charges.map(change) }));
+  return changeParts(network, (part) =>
+    part.charges.some(({ fuelShare }) => fuelShare) ? { ...part, charges: part.charges.map(change) } : part,
+  );
 }
 
 /** Goods that are lifted from the ground onto rail first wait for wagons. */

@@ -91,6 +91,17 @@ export const en = {
   breakEven: 'Which way wins at which value',
   breakEvenFrom: 'from {value} CNY a tonne',
   breakEvenNote: 'Freight and the price of delay together; the cargo is worth {value} CNY a tonne.',
+  press: {
+    title: 'What the press says',
+    ours: 'Our own answer for this shipment, the quickest way of each:',
+    by: 'by {port}',
+    none: 'no way',
+    towns: 'Kilometres to {end} by {port} against {against}, from',
+    shorter: '{km} km shorter',
+    longer: '{km} km longer',
+    flip: 'It turns over {km} km by rail from the crossing, between {a} and {b}: true for goods that start nearer to it, not for those farther away.',
+    never: 'On this line it turns over nowhere.',
+  },
   why: 'What is left out',
   opens: 'without it there would be more ways',
   notAdvice: 'Not legal advice. Estimated figures are our assumptions; your own rates are better.',
@@ -140,6 +151,8 @@ export const en = {
     unpaid:
       'Nothing on these ways pays it: no step between these places takes {value} and has a charge of {about}.',
   },
+  sources: 'Sources',
+  printed: 'Printed on {date}',
   copied: 'Copied.',
   noWay: 'No way is open for this shipment.',
   fault: {

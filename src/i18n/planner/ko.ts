@@ -88,6 +88,17 @@ export const ko: PlannerWords = {
   breakEven: '화물 가치에 따른 최선의 방안',
   breakEvenFrom: '톤당 {value}위안부터',
   breakEvenNote: '운임과 지연 비용의 합. 현재 가치는 톤당 {value}위안.',
+  press: {
+    title: '언론의 말',
+    ours: '이 화물에 대한 우리 답(각각 가장 빠른 방안):',
+    by: '{port} 경유',
+    none: '방안 없음',
+    towns: '{end}까지의 거리, {port} 경유와 {against} 경유 비교, 출발지',
+    shorter: '{km}km 짧음',
+    longer: '{km}km 긺',
+    flip: '통상구에서 철도로 {km}km, {a}와(과) {b} 사이에서 뒤바뀝니다. 그보다 가까운 출발지에서는 맞고, 먼 곳에서는 맞지 않습니다.',
+    never: '이 노선에서는 뒤바뀌는 곳이 없습니다.',
+  },
   why: '제외된 것',
   opens: '이 조건이 없으면 방안이 더 있습니다',
   notAdvice: '법률 자문이 아닙니다. 추정치는 우리의 가정이며 귀사의 요율이 더 낫습니다.',
@@ -136,6 +147,8 @@ export const ko: PlannerWords = {
     unpaid:
       '이 방안에서 낼 곳이 없습니다: 두 곳 사이에 {value}을(를) 나르고 {about} 요금이 있는 단계가 없습니다.',
   },
+  sources: '출처',
+  printed: '{date} 인쇄',
   copied: '복사했습니다.',
   noWay: '이 화물에 열린 길이 없습니다.',
   fault: {
