@@ -59,9 +59,10 @@ class Last<T> {
 
 export class PlanDesk {
   private text: RatesText | null = null;
-  /** The network of the last two ends, the same with the firm's rates in it, and that as the last cargo pays it. */
-  private readonly own = new Last<PlanNetwork>();
+  /** With a firm's rates: the whole network of the last two ends, and the same with the rates in it. */
+  private readonly whole = new Last<PlanNetwork>();
   private readonly laid = new Last<Laid>();
+  /** What is searched: the network as the last cargo pays it. */
   private readonly narrow = new Last<Laid>();
   /** Draws for one seed and these ends. */
   private readonly luck = new Last<Luck>();
@@ -98,31 +99,35 @@ export class PlanDesk {
 
   /** Our own network for a question and its answer there, whatever rates are laid in; null where it has none. */
   ours(question: Question): { readonly network: PlanNetwork; readonly answer: Answer } | null {
-    const network = this.ownFor(question);
+    const network = this.assembled(question);
     const planned = plan(network, question);
     return 'answer' in planned ? { network, answer: planned.answer } : null;
   }
 
-  private ownFor({ from, to }: Question): PlanNetwork {
-    return this.own.of(`${from},${to}`, () => assemble(this.data, { from, to }, this.edited).network);
+  /** The network between the two ends as one cargo pays it: prices of the others are not even worked out. */
+  private assembled({ from, to, cargo }: Question): PlanNetwork {
+    return forCargo(assemble(this.data, { from, to, pays: cargo }, this.edited).network, cargo);
   }
 
   private narrowFor(question: Question): Laid {
     const { from, to, cargo, depart } = question;
-    // Rates hold from day to day; our own prices do not ask for one.
-    const day = this.text ? new Date(depart).toISOString().slice(0, 10) : '';
-    const key = `${from},${to},${day}`;
-    return this.narrow.of(`${key},${cargo}`, () => {
-      const { network, rates } = this.laid.of(key, () => this.lay(this.ownFor(question), day));
+    const ends = `${from},${to}`;
+    const { text } = this;
+    if (text === null || 'refusal' in text)
+      return this.narrow.of(`${ends},${cargo}`, () => ({ network: this.assembled(question), rates: text }));
+    // Rates hold from day to day, and a table may have some for any cargo.
+    const day = new Date(depart).toISOString().slice(0, 10);
+    return this.narrow.of(`${ends},${day},${cargo}`, () => {
+      const { network, rates } = this.laid.of(`${ends},${day}`, () => {
+        const whole = this.whole.of(ends, () => assemble(this.data, question, this.edited).network);
+        return this.lay(whole, text.text, day);
+      });
       return { network: forCargo(network, cargo), rates };
     });
   }
 
-  private lay(network: PlanNetwork, day: string): Laid {
-    const { text, data } = this;
-    if (text === null) return { network, rates: null };
-    if ('refusal' in text) return { network, rates: text };
-    const read = readOwnRates(text.text, network, data.cargoes, day);
+  private lay(network: PlanNetwork, text: string, day: string): Laid {
+    const read = readOwnRates(text, network, this.data.cargoes, day);
     const paid = withOwnRates(network, read.rates);
     const faults = [...read.faults, ...paid.faults].toSorted((a, b) => a.line - b.line);
     return {

@@ -10,7 +10,7 @@ import type { DataRule, Parameter, PlanData, PlanNode } from './planData';
 import { seaLegs } from './sailings';
 import type { Terminal } from './terminals';
 import { Terminals } from './terminals';
-import type { Bed, Hub, Place, PlanLeg, PlanNetwork, PlanRule, Range } from './types';
+import type { Bed, Cargo, Hub, Place, PlanLeg, PlanNetwork, PlanRule, Range } from './types';
 
 const DAYS_A_YEAR = 365;
 
@@ -141,10 +141,11 @@ export interface Assembly {
   readonly unused: readonly string[];
 }
 
-/** What goods start and end at: ids of places. */
+/** What goods start and end at: ids of places; and what they are, where only that has to be priced. */
 export interface Ends {
   readonly from: string;
   readonly to: string;
+  readonly pays?: Cargo;
 }
 
 const EUROPE = ['BY', 'DE', 'PL', 'NL', 'BE', 'CZ', 'AT', 'HU', 'IT', 'FR', 'ES'];
@@ -204,7 +205,11 @@ export function assemble(all: PlanData, ends: Ends | null, edited: readonly Para
   const data = within(all, ends);
   const changed = new Map(edited.map((one) => [one.id, one]));
   const parameters = new Parameters(data.parameters.map((one) => changed.get(one.id) ?? one));
-  const prices = new Prices(parameters, data.cargoes);
+  const pays = ends?.pays;
+  const prices = new Prices(
+    parameters,
+    data.cargoes.filter(({ id }) => pays === undefined || id === pays),
+  );
   const asked = new Set(ends ? [ends.from, ends.to] : all.towns.map(({ id }) => id));
   const haulage = new Haulage(
     { ...all, crossings: data.crossings },
