@@ -5,11 +5,13 @@ import { homedir, tmpdir, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from './kiosk/config.mjs';
+import { answerStaff } from './kiosk/desk.mjs';
 import { openDoor } from './kiosk/door.mjs';
 import { wordsOf } from './kiosk/health.mjs';
 import { Browser } from './kiosk/launch.mjs';
 import { takeLock } from './kiosk/lock.mjs';
 import { Log } from './kiosk/log.mjs';
+import { Pin } from './kiosk/pin.mjs';
 import { Slots } from './kiosk/slots.mjs';
 import { Supervisor } from './kiosk/supervisor.mjs';
 import { explainPort, leave, readPort } from './port.mjs';
@@ -76,11 +78,13 @@ async function main() {
     inbox: join(HOME, 'inbox'),
   });
   await supervisor.open();
+  const pin = new Pin(config.staffPin, clock.now);
   const house = {
     port,
     assets: () => supervisor.assets,
     health: () => supervisor.health(),
     beat: (/** @type {string} */ text) => supervisor.beat(text),
+    staff: (/** @type {string} */ text) => answerStaff(text, { pin, supervisor }),
   };
   const site = await listenLocally(openDoor(house), port).catch((error) =>
     explainPort(port, error, 'PORT=8138 npm run kiosk'),

@@ -25,6 +25,26 @@ export interface HallWords {
   readonly total: string;
   readonly first: string;
   readonly loop: string;
+  /** Of the dialog that only the staff can open. */
+  readonly staff: StaffWords;
+}
+
+export interface StaffWords {
+  readonly title: string;
+  readonly number: string;
+  readonly wrong: string;
+  readonly locked: string;
+  readonly none: string;
+  readonly erase: string;
+  readonly good: string;
+  readonly bad: string;
+  readonly version: string;
+  readonly starts: string;
+  readonly memory: string;
+  readonly sound: string;
+  readonly restart: string;
+  readonly older: string;
+  readonly done: string;
 }
 
 export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
@@ -52,6 +72,23 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
     total: '全程',
     first: '里程较短',
     loop: '循环展示',
+    staff: {
+      title: '值班',
+      number: '请输入值班密码',
+      wrong: '密码不对',
+      locked: '密码不对，请五分钟后再试',
+      none: '本机没有设置值班密码',
+      erase: '删去一位',
+      good: '画面正常',
+      bad: '画面不正常',
+      version: '版本',
+      starts: '浏览器启动次数',
+      memory: '浏览器内存',
+      sound: '没有问题',
+      restart: '重启浏览器',
+      older: '十分钟内准许旧版本',
+      done: '已记下',
+    },
   },
   en: {
     begin: 'Touch to start',
@@ -77,6 +114,23 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
     total: 'In all',
     first: 'fewer kilometres',
     loop: 'The loop of the hall',
+    staff: {
+      title: 'Staff',
+      number: 'Key in the staff number',
+      wrong: 'Not this number',
+      locked: 'Not this number; nothing is heard for five minutes',
+      none: 'This machine has no staff number',
+      erase: 'Delete one',
+      good: 'The picture stands',
+      bad: 'The picture does not stand',
+      version: 'Version',
+      starts: 'Browser starts',
+      memory: 'Memory of the browser',
+      sound: 'Nothing is wrong',
+      restart: 'Restart the browser',
+      older: 'Allow an older version for ten minutes',
+      done: 'Noted',
+    },
   },
   ru: {
     begin: 'Коснитесь экрана',
@@ -102,6 +156,23 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
     total: 'Всего',
     first: 'меньше километров',
     loop: 'Показ в зале',
+    staff: {
+      title: 'Персонал',
+      number: 'Введите код персонала',
+      wrong: 'Код неверен',
+      locked: 'Код неверен; следующая попытка через пять минут',
+      none: 'На этом устройстве код не задан',
+      erase: 'Стереть знак',
+      good: 'Изображение в порядке',
+      bad: 'Изображение не в порядке',
+      version: 'Версия',
+      starts: 'Запусков браузера',
+      memory: 'Память браузера',
+      sound: 'Всё в порядке',
+      restart: 'Перезапустить браузер',
+      older: 'Разрешить прежнюю версию на десять минут',
+      done: 'Принято',
+    },
   },
   ko: {
     begin: '터치하여 시작',
@@ -127,5 +198,22 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
     total: '전체',
     first: '더 짧은 거리',
     loop: '전시 순환',
+    staff: {
+      title: '담당자',
+      number: '담당자 번호를 누르십시오',
+      wrong: '번호가 다릅니다',
+      locked: '번호가 다릅니다. 5분 뒤 다시 하십시오',
+      none: '이 기기에는 담당자 번호가 없습니다',
+      erase: '한 자리 지우기',
+      good: '화면 정상',
+      bad: '화면 이상',
+      version: '버전',
+      starts: '브라우저 시작 횟수',
+      memory: '브라우저 메모리',
+      sound: '이상 없음',
+      restart: '브라우저 다시 시작',
+      older: '10분 동안 이전 버전 허용',
+      done: '접수됨',
+    },
   },
 };

@@ -1,4 +1,5 @@
 import type { Insets, ScreenSize } from '../map/camera';
+import type { Hall } from '../view/hall';
 
 /** How a hall's picture is laid out on a screen of any shape. Pure. */
 
@@ -19,6 +20,27 @@ export function unitOf(screen: ScreenSize): number {
   const { width, height } = screen;
   if (shapeOf(screen) === 'upright') return Math.min((width / 1080) * 0.64, height / 3000);
   return Math.min(width / 3840, height / 2160);
+}
+
+/** The part of the window that is shown. */
+export const partOf = ({ width, height }: ScreenSize, { w, h }: Pick<Hall, 'w' | 'h'>): ScreenSize => ({
+  width: w ?? width,
+  height: h ?? height,
+});
+
+/** Puts the whole page, map and all, into that part; CSS px, null for all there is. Answers how to take it out again. */
+export function placePage({ style }: HTMLElement, { x, y, w, h }: Hall): () => void {
+  const px = (value: number | null): string => (value === null ? '100%' : `${value}px`);
+  const given = {
+    position: 'fixed',
+    left: px(x),
+    top: px(y),
+    width: px(w),
+    height: px(h),
+    contain: 'layout paint',
+  };
+  Object.assign(style, given);
+  return () => Object.keys(given).forEach((name) => style.removeProperty(name));
 }
 
 /** Width of the screen in mm that is assumed where a hall does not tell: a panel of 55 inches, along its long side. */

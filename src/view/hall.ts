@@ -14,6 +14,11 @@ export interface Hall {
   readonly low: boolean;
   /** Cuts instead of movement. */
   readonly calm: boolean;
+  /** The part of the screen that is shown, CSS px: a wall of LEDs may take one. `w` and `h` are null for all there is. */
+  readonly x: number;
+  readonly y: number;
+  readonly w: number | null;
+  readonly h: number | null;
 }
 
 /** Asked after 60 s, 20 s to answer (WCAG 2.2.1), the loop 40 s later, ten minutes at most. */
@@ -25,12 +30,18 @@ export const HALL: Hall = {
   long: 600,
   low: false,
   calm: false,
+  x: 0,
+  y: 0,
+  w: null,
+  h: null,
 };
 
 /** Seconds a hall may set; below ten nobody has read anything. */
 const SECONDS = { least: 10, most: 900 } as const;
 const LEAST_COUNT = 20;
 const MM = { least: 100, most: 40_000 } as const;
+/** A smaller part has no room for a finger's controls. */
+const PART = { least: 320, most: 16_384 } as const;
 
 type Reader<T> = (value: number) => T | undefined;
 const between =
@@ -47,6 +58,10 @@ const READERS: { readonly [K in keyof Hall]: Reader<NonNullable<Hall[K]>> } = {
   long: between(SECONDS.least, SECONDS.most, true),
   low: flag,
   calm: flag,
+  x: between(0, PART.most),
+  y: between(0, PART.most),
+  w: between(PART.least, PART.most),
+  h: between(PART.least, PART.most),
 };
 
 /** `mm:1210,warn:60`; a setting that is unknown or out of range is left at its default. */

@@ -3,7 +3,7 @@ import { dropOthers, fileOf, keepVersion, type Shelf } from './siteVersions';
 /**
  * The service worker of the web edition. Each build has its own, which knows one version of the site by its hash and
  * serves nothing else: a page and all it asks for come from the same build. A new one takes over when no page of the old
- * is open, or when the only one is loaded anew. `?reset` in the address of the page throws everything kept away.
+ * is open any more. `?reset` in the address of the page throws everything kept away.
  */
 
 interface Waiting extends Event {
@@ -13,39 +13,21 @@ interface Asked extends Waiting {
   readonly request: Request;
   respondWith(reply: Promise<Response>): void;
 }
-interface Told extends Event {
-  readonly data: unknown;
-}
 /** TypeScript's types of the page know no service worker. */
 interface Worker extends EventTarget {
   readonly registration: ServiceWorkerRegistration;
-  readonly clients: { matchAll(of: object): Promise<readonly unknown[]>; claim(): Promise<void> };
-  skipWaiting(): Promise<void>;
+  readonly clients: { claim(): Promise<void> };
 }
 
 const worker = globalThis as unknown as Worker;
 /** The last step of a build puts the hash of its list here. */
 const VERSION = 'site-unsealed';
-const TAKE_OVER = 'take over';
 
 const shelf: Shelf = {
   caches,
   fetch: (path, init) => fetch(path, init),
   digest: (bytes) => crypto.subtle.digest('SHA-256', bytes),
 };
-
-/** Whoever has just one page open means the new version when loading it anew; asked once, lest it never end. */
-let asked = false;
-
-async function handOver(): Promise<Response | undefined> {
-  const { waiting } = worker.registration;
-  if (!waiting || asked) return undefined;
-  const pages = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (pages.length > 1) return undefined;
-  asked = true;
-  waiting.postMessage(TAKE_OVER);
-  return new Response('', { headers: { Refresh: '0', 'Content-Type': 'text/html' } });
-}
 
 async function reset(url: URL): Promise<Response> {
   await dropOthers(shelf, null);
@@ -54,10 +36,8 @@ async function reset(url: URL): Promise<Response> {
 }
 
 async function answer(request: Request, url: URL): Promise<Response> {
-  const page = request.mode === 'navigate';
-  if (page && url.searchParams.has('reset')) return reset(url);
-  const reply = page ? await handOver() : undefined;
-  return reply ?? (await fileOf(shelf, VERSION, url.pathname)) ?? fetch(request);
+  if (request.mode === 'navigate' && url.searchParams.has('reset')) return reset(url);
+  return (await fileOf(shelf, VERSION, url.pathname)) ?? fetch(request);
 }
 
 const on = (kind: string, act: (event: never) => void): void =>
@@ -68,9 +48,6 @@ on('activate', (event: Waiting) =>
   // The page of the first visit came from the network: from now on it, too, keeps its version.
   event.waitUntil(dropOthers(shelf, VERSION).then(() => worker.clients.claim())),
 );
-on('message', ({ data }: Told) => {
-  if (data === TAKE_OVER) void worker.skipWaiting();
-});
 on('fetch', (event: Asked) => {
   const url = new URL(event.request.url);
   if (event.request.method === 'GET' && url.origin === location.origin)

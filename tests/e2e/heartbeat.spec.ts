@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
+import { answerStaff } from '../../src/host/kiosk/desk.mjs';
 import { openDoor } from '../../src/host/kiosk/door.mjs';
 import { findFault, readBeat } from '../../src/host/kiosk/heartbeat.mjs';
 import type { Health } from '../../src/host/kiosk/health.mjs';
+import { Pin } from '../../src/host/kiosk/pin.mjs';
 import { listenLocally } from '../../src/host/serve.mjs';
 import { listSite } from '../../src/host/site.mjs';
+import { HALL_WORDS } from '../../src/i18n/hall.ts';
 import { expect, frames, open, test } from './atlas.ts';
 
 /** The page in a hall, behind the door of the kiosk's own host: what it says of itself, and to whom. */
@@ -11,21 +14,28 @@ import { expect, frames, open, test } from './atlas.ts';
 const RUN = 7;
 const DIST = resolve(import.meta.dirname, '../../dist');
 
+const STANDING = { good: true, version: '0.1.0', counter: 5, starts: 1, problems: {} } as Health;
+
 /** The door with nobody behind it but a list of what the page sent. */
 async function openHall() {
   const assets = await listSite(DIST);
   const beats: string[] = [];
   const replies: number[] = [];
   const health = { run: RUN } as Health;
+  const asked: string[] = [];
+  const desk = { health: () => STANDING, restart: () => asked.push('restart'), allowOlder: () => undefined };
+  const pin = new Pin('4711', () => performance.now());
+  const staff = (text: string) => answerStaff(text, { pin, supervisor: desk });
   const site = await listenLocally((request, response) => {
     const beat = (text: string) => {
       beats.push(text);
       return replies.shift() ?? 204;
     };
-    openDoor({ port: site.port, assets: () => assets, health: () => health, beat })(request, response);
+    const house = { port: site.port, assets: () => assets, health: () => health, beat, staff };
+    openDoor(house)(request, response);
   }, 0);
   const parsed = () => beats.map((text) => readBeat(text));
-  return { site, beats, replies, parsed, url: `http://127.0.0.1:${site.port}` };
+  return { site, beats, replies, asked, parsed, url: `http://127.0.0.1:${site.port}` };
 }
 
 test('a page in a hall beats with a good picture, counts on, and loads itself anew when told', async ({
@@ -81,4 +91,34 @@ test('a page from any other server sends nothing', async ({ page, watch }) => {
   // In a hall the first heartbeat follows the first picture at once.
   await frames(page, 120);
   expect(watch.requests.filter((request) => request.url().endsWith('/hb'))).toEqual([]);
+});
+
+test('the staff call their dialog with five touches in the corner, and are asked for their number', async ({
+  browser,
+}) => {
+  const hall = await openHall();
+  const words = HALL_WORDS.en.staff;
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, serviceWorkers: 'block' });
+  await page.goto(`${hall.url}/?shell=kiosk&lang=en&hall=calm:1`);
+  await expect.poll(() => hall.beats.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(1);
+  const dialog = page.getByRole('dialog', { name: words.title });
+  for (let touch = 0; touch < 5; touch++) {
+    await expect(dialog).toHaveCount(0);
+    await page.mouse.click(12, 12);
+  }
+  const key = (number: string) =>
+    [...number].reduce(
+      (before, digit) => before.then(() => dialog.getByRole('button', { name: digit, exact: true }).click()),
+      Promise.resolve(),
+    );
+  await key('1234');
+  await dialog.getByRole('button', { name: 'OK' }).click();
+  await expect(dialog.getByRole('status')).toHaveText(words.wrong);
+  await key('4711');
+  await dialog.getByRole('button', { name: 'OK' }).click();
+  await expect(dialog.getByText(words.good)).toBeVisible();
+  await dialog.getByRole('button', { name: words.restart }).click();
+  await expect.poll(() => hall.asked).toEqual(['restart']);
+  await page.close();
+  await hall.site.close();
 });

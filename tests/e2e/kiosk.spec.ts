@@ -4,6 +4,7 @@ import type { CDPSession, Page } from '@playwright/test';
 import type { Scene } from '../../src/domain/scene.ts';
 import { HALL_WORDS } from '../../src/i18n/hall.ts';
 import { expect, frames, ready, test } from './atlas.ts';
+import { colourCount, decode } from './picture.ts';
 
 const scenes = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../geo/out/scenes.json'), 'utf8'),
@@ -223,4 +224,27 @@ test('neither moves nor fades for those who ask for less motion', async ({ page 
   await frames(page, 3);
   expect(await page.evaluate(() => [window.huntu?.view(), window.huntu?.scene().t])).toEqual(before);
   await expect(page.locator('.veil')).toHaveCSS('opacity', '0');
+});
+
+test('keeps to the part of the screen that a wall of LEDs takes', async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  const part = { x: 160, y: 90, width: 1280, height: 720 };
+  await openHall(page, '&hall=x:160,y:90,w:1280,h:720');
+  expect(await page.locator('.maplibregl-canvas').boundingBox()).toEqual(part);
+  const whole = decode(await page.screenshot({ clip: part }));
+  expect(colourCount(whole)).toBeGreaterThan(40);
+  for (const clip of [
+    { x: 0, y: 0, width: 1920, height: 90 },
+    { x: 1440, y: 0, width: 480, height: 1080 },
+  ])
+    expect(colourCount(decode(await page.screenshot({ clip })))).toBe(1);
+  await page.mouse.click(part.x + part.width / 2, part.y + part.height / 2);
+  await step(page, 0.3);
+  for (const button of await page.locator('.hall button').all()) {
+    const { x, y, width, height } = (await button.boundingBox()) ?? { x: -1, y: -1, width: 0, height: 0 };
+    expect(x).toBeGreaterThanOrEqual(part.x - 4);
+    expect(y).toBeGreaterThanOrEqual(part.y - 4);
+    expect(x + width).toBeLessThanOrEqual(part.x + part.width + 4);
+    expect(y + height).toBeLessThanOrEqual(part.y + part.height + 4);
+  }
 });

@@ -12,10 +12,18 @@ describe('the settings of a hall', () => {
     expect(readView('?shell=kiosk&hall=mm:1210').hall.mm).toBe(1210);
   });
 
-  it.each(['warn:5', 'count:10', 'mm:9', 'low:2', 'warn:1e3', '__proto__:1', 'toString:1', 'rest:901', ''])(
-    'stay as they are where %j is asked',
-    (text) => expect(parseHall(text)).toBeUndefined(),
-  );
+  it.each([
+    'warn:5',
+    'count:10',
+    'mm:9',
+    'low:2',
+    'warn:1e3',
+    '__proto__:1',
+    'toString:1',
+    'rest:901',
+    'w:100',
+    '',
+  ])('stay as they are where %j is asked', (text) => expect(parseHall(text)).toBeUndefined());
 
   it('turn a time off with 0, but not the time to answer', () => {
     expect(parseHall('warn:0,rest:0,long:0,count:0')).toEqual({ ...HALL, warn: 0, rest: 0, long: 0 });
@@ -31,6 +39,10 @@ describe('the settings of a hall', () => {
       long: seconds,
       low: fc.boolean(),
       calm: fc.boolean(),
+      x: fc.integer({ min: 0, max: 16_384 }),
+      y: fc.integer({ min: 0, max: 16_384 }),
+      w: fc.option(fc.integer({ min: 320, max: 16_384 })),
+      h: fc.option(fc.integer({ min: 320, max: 16_384 })),
     });
     fc.assert(fc.property(halls, (hall) => void expect(parseHall(printHall(hall)) ?? HALL).toEqual(hall)));
   });

@@ -33,6 +33,12 @@ const SETTINGS = {
     wants: 'true or false',
     fits: (/** @type {unknown} */ v) => typeof v === 'boolean',
   },
+  /** What the staff key in at the screen, after five touches in its upper left corner; empty for no such dialog. */
+  staffPin: {
+    default: '',
+    wants: 'four to twelve digits in quotes, or nothing in quotes',
+    fits: (/** @type {unknown} */ v) => typeof v === 'string' && /^(?:\d{4,12})?$/.test(v),
+  },
   /** What the page is asked to show: its address after the question mark. */
   address: {
     default: 'shell=kiosk',

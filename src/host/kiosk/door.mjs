@@ -14,6 +14,7 @@ import { printMetrics, printStaff } from './health.mjs';
  * @property {() => ReadonlyMap<string, import('../site.mjs').Asset>} assets
  * @property {() => Health} health
  * @property {(text: string) => number} beat takes the body of a heartbeat, gives the status of the reply
+ * @property {(text: string) => { status: number, body: object }} staff takes what the staff key in at the screen
  */
 
 const MOST_BODY_BYTES = 16_384;
@@ -37,16 +38,35 @@ function isOurs({ headers }, port) {
   return hosts.includes(host) && (origin === undefined || origin === `http://${host}`);
 }
 
-/** @param {IncomingMessage} request @param {ServerResponse} response @param {House} house */
-async function takeBeat(request, response, house) {
-  if (!/^application\/json\b/.test(request.headers['content-type'] ?? ''))
-    return refuse(response, 415, 'A heartbeat is application/json', { Connection: 'close' });
+/** @param {IncomingMessage} request @param {ServerResponse} response @returns {Promise<string | null>} null where it was refused */
+async function readBody(request, response) {
+  if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
+    refuse(response, 415, 'What is sent here is application/json', { Connection: 'close' });
+    return null;
+  }
   let text = '';
   for await (const chunk of request.setEncoding('utf8')) {
     text += chunk;
-    if (text.length > MOST_BODY_BYTES)
-      return refuse(response, 413, 'A heartbeat is smaller', { Connection: 'close' });
+    if (text.length <= MOST_BODY_BYTES) continue;
+    refuse(response, 413, 'What is sent here is smaller', { Connection: 'close' });
+    return null;
   }
+  return text;
+}
+
+/** @param {IncomingMessage} request @param {ServerResponse} response @param {House} house */
+async function takeStaff(request, response, house) {
+  const text = await readBody(request, response);
+  if (text === null) return;
+  const { status, body } = house.staff(text);
+  const headers = { ...SECURITY_HEADERS, 'Content-Type': 'application/json', 'Cache-Control': 'no-store' };
+  response.writeHead(status, headers).end(JSON.stringify(body));
+}
+
+/** @param {IncomingMessage} request @param {ServerResponse} response @param {House} house */
+async function takeBeat(request, response, house) {
+  const text = await readBody(request, response);
+  if (text === null) return;
   const status = house.beat(text);
   if (status === 400) refuse(response, 400, 'This is no heartbeat');
   else response.writeHead(status, { ...SECURITY_HEADERS, 'Cache-Control': 'no-store' }).end();
@@ -61,6 +81,8 @@ export function openDoor(house) {
       refuse(response, 403, 'This address serves its own machine', { Connection: 'close' });
     else if (path === '/hb' && request.method === 'POST')
       takeBeat(request, response, house).catch(() => response.destroy());
+    else if (path === '/staff' && request.method === 'POST')
+      takeStaff(request, response, house).catch(() => response.destroy());
     else if (page && request.method === 'GET') {
       const body = Buffer.from(page[1](house.health()));
       const headers = { ...SECURITY_HEADERS, 'Content-Type': page[0], 'Cache-Control': 'no-store' };

@@ -127,6 +127,11 @@ export class Slots {
     if (reboots !== this.state.reboots) this.#save({ reboots });
   }
 
+  /** What was refused may be allowed now. */
+  judgeAnew() {
+    this.#judged.clear();
+  }
+
   /** Looks for bundles and unpacks the newest that may be installed. @param {readonly string[]} folders */
   async watch(folders, now = performance.now()) {
     const files = folders.flatMap((folder) => bundlesIn(folder));

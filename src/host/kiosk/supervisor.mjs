@@ -23,6 +23,7 @@ const NIGHTLY_UP = 2 * 3_600_000;
 /** A page without WebGL gets a new browser this often, ms; between, its still picture stands. */
 const RETRY_WEBGL = 10 * 60_000;
 const WEIGH_EVERY = 60_000;
+const OLDER_FOR = 10 * 60_000;
 
 export class Supervisor {
   /** @type {ReadonlyMap<string, import('../site.mjs').Asset>} */ assets = new Map();
@@ -35,6 +36,7 @@ export class Supervisor {
   /** Bytes that the browser held when it was last weighed, and when that was. @type {number | null} */ #held =
     null;
   #weighed = -Infinity;
+  #olderUntil = -Infinity;
   /** @type {import('./heartbeat.mjs').Beat | null} */ #beat = null;
 
   /** @param {Input} input */
@@ -130,6 +132,19 @@ export class Supervisor {
     this.#pending = done;
   }
 
+  /** The staff at the screen ask for a new browser. */
+  restart() {
+    this.#replace('the staff asked for it', false);
+  }
+
+  /** The staff at the screen say that a bundle older than what was here may be installed, for a while. */
+  allowOlder() {
+    const { log, slots, clock } = this.input;
+    this.#olderUntil = clock.now() + OLDER_FOR;
+    slots.judgeAnew();
+    log.say('older');
+  }
+
   /** Until nothing is half done. */
   async settled() {
     await this.#pending;
@@ -157,6 +172,7 @@ export class Supervisor {
     this.#act(ladder.next(now), now);
     if (now - this.#looked < LOOK_FOR_BUNDLES) return;
     this.#looked = now;
+    slots.allowOlder = config.allowOlder || now < this.#olderUntil;
     this.#await(slots.watch([inbox, ...config.bundleFolders], now));
   }
 

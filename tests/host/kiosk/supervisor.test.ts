@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readConfig } from '../../../src/host/kiosk/config.mjs';
+import { answerStaff } from '../../../src/host/kiosk/desk.mjs';
 import { openDoor } from '../../../src/host/kiosk/door.mjs';
 import { Log } from '../../../src/host/kiosk/log.mjs';
+import { Pin } from '../../../src/host/kiosk/pin.mjs';
 import { Slots } from '../../../src/host/kiosk/slots.mjs';
 import { Supervisor } from '../../../src/host/kiosk/supervisor.mjs';
 import { packBundle } from '../../../src/host/pack.mjs';
@@ -197,6 +199,7 @@ it('answers this machine only, and takes beats from its own page only', async ()
     assets: () => supervisor.assets,
     health: () => supervisor.health(),
     beat: (text: string) => supervisor.beat(text),
+    staff: () => ({ status: 404, body: {} }),
   };
   const site = await listenLocally(
     (request, response) => openDoor({ ...house, port: site.port })(request, response),
@@ -236,4 +239,23 @@ it('replaces a browser that holds more than its share of the memory, once nobody
   held = 700 * MB;
   await pass(300, { lastInput_s: 300 });
   expect(starts).toHaveLength(2);
+});
+
+it('lets the staff at the screen restart the browser, and install an older version for ten minutes', async () => {
+  const pin = new Pin('4711', () => now);
+  const ask = (asked: object) => answerStaff(JSON.stringify(asked), { pin, supervisor });
+  await pass(20, {});
+  expect(ask({ pin: '1234' })).toEqual({ status: 403, body: { answer: 'wrong' } });
+  expect(ask({ pin: '4711' })).toMatchObject({ status: 200, body: { good: true, starts: 1, problems: [] } });
+  expect(answerStaff('no', { pin, supervisor }).status).toBe(400);
+  ask({ pin: '4711', act: 'restart' });
+  await pass(2);
+  expect(starts).toHaveLength(2);
+  slots.state = { ...slots.state, newest: 9 };
+  drop(5);
+  await pass(20, { lastInput_s: 0 });
+  expect(slots.state.waiting).toBe(0);
+  ask({ pin: '4711', act: 'older' });
+  await pass(20, { lastInput_s: 0 });
+  expect(slots.state.waiting).toBe(5);
 });
