@@ -1,10 +1,12 @@
 import { mount } from 'svelte';
 import networkUrl from '../geo/out/network.json?url';
 import scenesUrl from '../geo/out/scenes.json?url';
+import lanesUrl from '../geo/out/courses.json?url';
 import planUrl from '../geo/out/planner.json?url';
 import App from './App.svelte';
 import { indexNetwork } from './domain/network';
 import { parseNetwork } from './domain/parseNetwork';
+import type { Lanes } from './domain/plan/course';
 import type { PlanData } from './domain/plan/planData';
 import type { Network } from './domain/types';
 import { messagesOf } from './i18n/messages';
@@ -55,6 +57,13 @@ async function firstWords(): Promise<void> {
   await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
 }
 
+/** The lanes along which plans are drawn at sea; rejects with the reason in plain words. */
+async function loadLanes(): Promise<Lanes> {
+  const response = await fetch(lanesUrl);
+  if (!response.ok) throw new Error(`${lanesUrl}: HTTP ${response.status}`);
+  return (await response.json()) as Lanes;
+}
+
 async function start(): Promise<void> {
   trustOwnScripts(window);
   const { lang } = readView(location.search);
@@ -72,6 +81,7 @@ async function start(): Promise<void> {
     bar: window,
     today: Date.now(),
     loadPlanData,
+    loadLanes,
   });
   window.addEventListener('popstate', () => session.popstate());
   document.getElementById('opening')?.remove();

@@ -1,9 +1,11 @@
 /** Records of the planner -> geo/out/planner.json. Pure and deterministic: same files, same bytes. */
 import { createHash } from 'node:crypto';
-import type { PlanData, Sailing } from '../../src/domain/plan/planData';
+import type { Crossing, PlanData, Sailing, Way } from '../../src/domain/plan/planData';
 import type { Position, Source } from '../../src/domain/types';
+import { build } from '../build';
 import type { Raw, RawGeo } from '../read';
 import { recordsOf } from '../records';
+import { AtlasCourses, laneId, type End } from './courses';
 import type { Line, PlanRecords, SeaLength } from './planRecords';
 import { planRecordsOf } from './planRecords';
 
@@ -29,17 +31,53 @@ export function pairsOf({ from, to }: Line): readonly (readonly [string, string]
   return from.flatMap((a) => to.filter((b) => a !== b).map((b) => [a, b] as const));
 }
 
-function sailingsOf(records: PlanRecords): Sailing[] {
+/** The atlas's own legs where it draws them, else the computed lane, else nothing. */
+function seaCourse(records: PlanRecords, courses: AtlasCourses, a: string, b: string) {
+  const computed = records.computed.some(
+    ({ from, to }) => (from === a && to === b) || (from === b && to === a),
+  );
+  return courses.sea(a, b) ?? (computed ? [laneId(a, b)] : undefined);
+}
+
+function sailingsOf(records: PlanRecords, courses: AtlasCourses): Sailing[] {
   return values(records.lines).flatMap((line) =>
     pairsOf(line).flatMap(([from, to]) => {
       const length = seaLengthOf(records, from, to);
       if (!length) return [];
       const { nm, status, sources } = length;
+      const drawn = seaCourse(records, courses, from, to);
       return [
-        { ...line, id: `${line.id}-${from}-${to}`, from, to, nm, nmStatus: status, nmSources: sources },
+        {
+          ...{ ...line, id: `${line.id}-${from}-${to}`, from, to },
+          ...{ nm, nmStatus: status, nmSources: sources },
+          ...(drawn ? { drawn } : {}),
+        },
       ];
     }),
   );
+}
+
+/** Ways and crossings with the legs along which they are drawn. */
+function onTracks<T extends Way | Crossing>(
+  tracks: readonly T[],
+  ends: ReadonlyMap<string, End>,
+  courses: AtlasCourses,
+): T[] {
+  return tracks.map((track) => {
+    const [from, to] = [ends.get(track.from), ends.get(track.to)];
+    // Over a border the gauge changes on the way.
+    const gauge = 'gauge' in track ? track.gauge : null;
+    const byRail = !('mode' in track) || track.mode === 'rail';
+    const drawn = from && to && byRail ? courses.rail(from, to, track.km, gauge) : undefined;
+    return drawn ? { ...track, drawn } : track;
+  });
+}
+
+/** Everything a track can end at. A station has the place of the atlas's own, else that of the town it serves. */
+function endsOf({ towns, nodes }: PlanRecords, stations: readonly End[]): ReadonlyMap<string, End> {
+  const served = values(towns).flatMap(({ rail, at }) => (rail === undefined ? [] : [{ id: rail, at }]));
+  const ends = [...served, ...stations, ...values(nodes), ...values(towns)];
+  return new Map(ends.map(({ id, at }) => [id, { id, at }]));
 }
 
 function citedIn(value: unknown, into: Set<string>): void {
@@ -54,16 +92,24 @@ function citedIn(value: unknown, into: Set<string>): void {
 /** Builds planner.json of everything that was read. Does not judge it: the checks do. */
 export function buildPlan(raw: RawGeo): PlanData {
   const records = planRecordsOf(raw);
+  const network = build(raw);
+  const courses = new AtlasCourses(network);
+  const stations = network.facilities.flatMap(({ id, at }) => (at ? [{ id, at }] : []));
+  const ends = endsOf(records, stations);
   const content = {
     from: FROM,
     to: TO,
     parameters: values(records.parameters),
     towns: values(records.towns).map(rounded),
     nodes: values(records.nodes).map(rounded),
-    ways: values(records.ways),
+    ways: onTracks(values(records.ways), ends, courses),
     roads: values(records.roads),
-    crossings: values(records.crossings),
-    sailings: sailingsOf(records),
+    roadways: courses.roads([
+      ...values(records.towns),
+      ...values(records.nodes).filter(({ kind }) => kind === 'port' || kind === 'crossing'),
+    ]),
+    crossings: onTracks(values(records.crossings), ends, courses),
+    sailings: sailingsOf(records, courses),
     cargoes: values(records.cargoes),
     storage: values(records.storage),
     rules: values(records.rules),

@@ -1,7 +1,11 @@
-/** Lengths of the lanes between the ports of the planner's lines, computed once and committed. */
+/** The lanes between the ports of the planner's lines, and their lengths, computed once and committed. */
+import type { Position } from '../../src/domain/types';
+import { laneId } from '../plan/courses';
 import type { LaneFinder } from './laneFinder';
 
 export const LENGTHS_FILE = 'geo/out/sea.json';
+/** What the map fetches when it draws plans. */
+export const COURSES_FILE = 'geo/out/courses.json';
 
 /** Nautical miles between two ports, both answers. */
 export interface LaneLength {
@@ -23,6 +27,33 @@ export function lengthsOf(pairs: readonly (readonly [string, string])[], finder:
     if (typeof shortest === 'string' || typeof asSailed === 'string') return [];
     return [{ from, to, shortest: shortest.nm, asSailed: asSailed.nm }];
   });
+}
+
+/**
+ * The lanes as sailed, by id, from the port whose id comes first.
+ * @param drawn whether the atlas draws a way between two ports already
+ */
+export function coursesOf(
+  lengths: readonly LaneLength[],
+  finder: LaneFinder,
+  drawn: (from: string, to: string) => boolean,
+): readonly (readonly [id: string, path: readonly Position[]])[] {
+  return lengths.flatMap(({ from, to }) => {
+    const lane = drawn(from, to) ? 'drawn' : finder.find({ port: from }, { port: to }, true);
+    return typeof lane === 'string' ? [] : [[laneId(from, to), lane.path.map(nearly)] as const];
+  });
+}
+
+/** To 11 m: a lane is nobody's track. */
+const nearly = ([longitude, latitude]: Position): Position => [
+  Math.round(longitude * 1e4) / 1e4,
+  Math.round(latitude * 1e4) / 1e4,
+];
+
+/** One lane a line. */
+export function printCourses(courses: ReturnType<typeof coursesOf>): string {
+  const lines = courses.map(([id, path]) => `${JSON.stringify(id)}: ${JSON.stringify(path)}`);
+  return `{\n${lines.join(',\n')}\n}\n`;
 }
 
 /** One pair a line, so that a diff of the file can be read. */

@@ -1,17 +1,19 @@
 /**
  * `npm run lanes`: computes the lanes of the sea legs in geo/legs.geojson and writes geo/out/lanes.json, and the lengths
- * between the ports of the planner's lines in geo/out/sea.json.
+ * and lanes between the ports of the planner's lines in geo/out/sea.json and geo/out/courses.json.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { build } from '../build';
 import { pairsOf } from '../plan/buildPlan';
+import { AtlasCourses } from '../plan/courses';
 import { planRecordsOf } from '../plan/planRecords';
 import { readGeo } from '../read';
 import { recordsOf } from '../records';
 import { openLanes } from './lanes';
 import { LANES_FILE, lanesOf, placeFinder, printLanes } from './lanesFile';
 import { readPorts } from './ports';
-import { lengthsOf, LENGTHS_FILE, printLengths } from './seaLengths';
+import { COURSES_FILE, coursesOf, lengthsOf, LENGTHS_FILE, printCourses, printLengths } from './seaLengths';
 
 /** The text of the file for the checkout at `root`. */
 export function lanesText(root: string): string {
@@ -22,13 +24,18 @@ export function lanesText(root: string): string {
   return printLanes(lanesOf(sea, placeFinder(ports, places), openLanes(root)));
 }
 
-/** The text of the file of lengths. */
-export function lengthsText(root: string): string {
+/** The texts of the files of lengths and of courses. */
+export function planTexts(root: string): { readonly lengths: string; readonly courses: string } {
+  const raw = readGeo(root);
+  const finder = openLanes(root);
   const ports = new Set(readPorts(root).map(({ id }) => id));
-  const pairs = planRecordsOf(readGeo(root))
+  const pairs = planRecordsOf(raw)
     .lines.flatMap(({ value }) => pairsOf(value))
     .filter((pair) => pair.every((id) => ports.has(id)));
-  return printLengths(lengthsOf(pairs, openLanes(root)));
+  const lengths = lengthsOf(pairs, finder);
+  const atlas = new AtlasCourses(build(raw));
+  const courses = coursesOf(lengths, finder, (from, to) => atlas.sea(from, to) !== undefined);
+  return { lengths: printLengths(lengths), courses: printCourses(courses) };
 }
 
 if (import.meta.filename === process.argv[1]) {
@@ -36,6 +43,8 @@ if (import.meta.filename === process.argv[1]) {
   const text = lanesText(root);
   mkdirSync(dirname(join(root, LANES_FILE)), { recursive: true });
   writeFileSync(join(root, LANES_FILE), text);
-  writeFileSync(join(root, LENGTHS_FILE), lengthsText(root));
+  const { lengths, courses } = planTexts(root);
+  writeFileSync(join(root, LENGTHS_FILE), lengths);
+  writeFileSync(join(root, COURSES_FILE), courses);
   console.log(`${LANES_FILE}: ${text.split('\n').length - 3} legs, ${(text.length / 1024).toFixed(0)} kB`);
 }

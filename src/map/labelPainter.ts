@@ -1,3 +1,4 @@
+import type { Position } from '../domain/types';
 import type { Project } from '../scene/curve';
 import type { PlacedLabel, TextStyle } from '../scene/labels';
 
@@ -25,6 +26,8 @@ export function measureText(context: Context, text: string, style: TextStyle): n
 export interface Paint {
   readonly context: Context;
   readonly labels: readonly PlacedLabel[];
+  /** Labels of what moves, over the others. */
+  readonly riders: readonly { readonly label: PlacedLabel; readonly at: Position }[];
   readonly project: Project;
   /** Device px per CSS px. */
   readonly ratio: number;
@@ -41,6 +44,8 @@ const HALO: readonly (readonly [reach: number, alpha: number])[] = [
 /** Room around a box for its halo, px. */
 const ROOM = 6;
 const LEADING = 1.15;
+/** What moves passes over other words: its own stand on a chip of the page. */
+const CHIP = { alpha: 0.78, radius: 4, pad: 3 } as const;
 /** Where the letters of all three families stand in a line of that height, em from its top. */
 const BASELINE = 0.96;
 
@@ -95,17 +100,36 @@ function pictureOf(label: PlacedLabel, ratio: number, halo: string): HTMLCanvasE
 }
 
 /** Clears the canvas and draws the labels where the camera now puts them. Whole device px keep the letters sharp. */
-export function paintLabels({ context, labels, project, ratio, halo }: Paint): void {
+export function paintLabels({ context, labels, riders, project, ratio, halo }: Paint): void {
   const { width, height } = context.canvas;
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, width, height);
-  for (const label of labels) {
-    const [x, y] = project(label.at);
+  const paint = (label: PlacedLabel, at: Position, chip: boolean): void => {
+    const [x, y] = project(at);
     const left = Math.round((x + label.dx - ROOM) * ratio);
     const top = Math.round((y + label.dy - ROOM) * ratio);
     const picture = pictureOf(label, ratio, halo);
-    if (left < width && top < height && left > -picture.width && top > -picture.height) {
-      context.drawImage(picture, left, top);
-    }
-  }
+    if (left >= width || top >= height || left <= -picture.width || top <= -picture.height) return;
+    if (chip) paintChip(context, left, top, picture, ratio, halo);
+    context.drawImage(picture, left, top);
+  };
+  for (const label of labels) paint(label, label.at, false);
+  for (const { label, at } of riders) paint(label, at, true);
+}
+
+function paintChip(
+  context: Context,
+  left: number,
+  top: number,
+  { width, height }: HTMLCanvasElement,
+  ratio: number,
+  halo: string,
+): void {
+  const inset = (ROOM - CHIP.pad) * ratio;
+  context.globalAlpha = CHIP.alpha;
+  context.fillStyle = halo;
+  context.beginPath();
+  context.roundRect(left + inset, top + inset, width - 2 * inset, height - 2 * inset, CHIP.radius * ratio);
+  context.fill();
+  context.globalAlpha = 1;
 }

@@ -3,8 +3,9 @@ import type { SceneData } from '../scene/data';
 import type { Arc } from '../scene/arcs';
 import type { LinesOf, Project } from '../scene/curve';
 import { placeLabels, type PlacedLabel, type Rect, type TextStyle } from '../scene/labels';
+import type { Named } from '../scene/labelText';
 import type { Look } from '../view/look';
-import { LABEL_FAMILIES, measureText, paintLabels } from './labelPainter';
+import { LABEL_FAMILIES, measureText, paintLabels, type Paint } from './labelPainter';
 import { projectIn } from './project';
 
 /** Weights in which labels are set. */
@@ -18,6 +19,7 @@ export class LabelSheet {
   #canvas: HTMLCanvasElement;
   #context: CanvasRenderingContext2D;
   #placed: readonly PlacedLabel[] = [];
+  #riders: Paint['riders'] = [];
   /** true where places are CSS px, not degrees. */
   #flat = false;
   #halo = '#000';
@@ -58,6 +60,13 @@ export class LabelSheet {
     this.#show(placed, true, look, viewport);
   }
 
+  /** Carries the labels of what moves on to where it is now. */
+  ride(riders: Paint['riders'], viewport: WebMercatorViewport): void {
+    if (riders.length === 0 && this.#riders.length === 0) return;
+    this.#riders = riders;
+    this.follow(viewport);
+  }
+
   readonly measure = (text: string, style: TextStyle): number => measureText(this.#context, text, style);
 
   #show(placed: readonly PlacedLabel[], flat: boolean, look: Look, viewport: WebMercatorViewport): void {
@@ -77,7 +86,8 @@ export class LabelSheet {
       this.#canvas.height = height;
     }
     const project: Project = this.#flat ? ([x = 0, y = 0]) => [x, y] : projectIn(viewport);
-    paintLabels({ context: this.#context, labels: this.#placed, project, ratio, halo: this.#halo });
+    const [labels, riders] = [this.#placed, this.#flat ? [] : this.#riders];
+    paintLabels({ context: this.#context, labels, riders, project, ratio, halo: this.#halo });
   }
 
   /**
@@ -86,13 +96,16 @@ export class LabelSheet {
    */
   async loadFonts(data: SceneData, look: Look): Promise<boolean> {
     const { facilities, placeNames } = data.index.network;
-    const text = [...facilities, ...placeNames]
+    const { places = [], words } = data.race ?? {};
+    const said = words ? [words.stood, ...words.stages.flat(), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ·0123456789'] : [];
+    const text = [...facilities, ...placeNames, ...places.map(({ names }): Named => ({ names }))]
       .flatMap(({ names, nameOnChineseMaps = '' }) => [
         names[look.lang],
         names.zh,
         names.en,
         nameOnChineseMaps,
       ])
+      .concat(said)
       .join('');
     const letters = [...new Set(text)].sort().join('');
     if (letters === this.#text) return this.#fonts.then(() => false);

@@ -117,7 +117,7 @@ export class Shaper {
   async #fetch(path: Path): Promise<void> {
     if (path === 'arc' || this.#bend) return;
     try {
-      this.#bend = await import('../scene/bend/bend');
+      this.#bend = (await import('../scene/onDemand')).bend;
     } catch (error) {
       this.#events.onfault(error instanceof Error ? error.message : String(error));
     }

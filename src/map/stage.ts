@@ -23,6 +23,7 @@ import { coloursIn, litIn, shrink, type PictureSample } from './pictureSample';
 import { watchPointer } from './pointer';
 import { drawPrint } from './printPicture';
 import { projectIn } from './project';
+import { Racing } from './racing';
 import { ReliefSheets } from './reliefSheets';
 import { Shaper } from './shaper';
 
@@ -114,6 +115,7 @@ export class Stage {
   #clock: Clock;
   #events: StageEvents;
   #shaper: Shaper;
+  #racing: Racing;
   /** Beside the strip panels come and go: it takes the room that is free. */
   #panels = new MutationObserver(() => requestAnimationFrame(() => this.#placeLabels()));
   #shown: { data: SceneData; look: Look } | null = null;
@@ -149,6 +151,7 @@ export class Stage {
     // The labels outlive a lost WebGL context, but not the death of the process that holds their canvas.
     sheet.addEventListener('contextrestored', () => this.#placeLabels());
     this.#shaper = new Shaper({ onwake: () => this.#reshaped(), onfault: events.onfault });
+    this.#racing = new Racing({ onwake: () => this.#wake(), onfault: events.onfault });
     this.#size = this.#sizeNow();
     clock.onwake = () => this.#wake();
     this.#listen();
@@ -158,6 +161,7 @@ export class Stage {
   show(data: SceneData, look: Look, still = false): void {
     this.#shown = { data, look };
     this.#shaper.want(look.path, still);
+    this.#racing.want(data);
     this.#placeLabels();
     this.#wake();
     void this.#labels.loadFonts(data, look).then((loaded) => {
@@ -206,8 +210,8 @@ export class Stage {
   }
 
   /** Moves the camera there in sight of all. `still` cuts instead. */
-  glide(camera: Camera, still: boolean): void {
-    this.map.easeTo({ ...toMapLibre(camera), duration: still ? 0 : GLIDE_MS });
+  glide(camera: Camera, still: boolean, duration = GLIDE_MS): void {
+    this.map.easeTo({ ...toMapLibre(camera), duration: still ? 0 : duration });
   }
 
   /** Ends a flight under way, where it is. */
@@ -400,7 +404,11 @@ export class Stage {
     if (this.#shown) {
       const { data, look } = this.#shown;
       const { straight, moving } = this.#shaper;
-      this.#overlay.show(scene(data, look, t, this.#shaper.form(data, look, now)));
+      const form = this.#shaper.form(data, look, now);
+      this.#overlay.show(scene(data, look, t, form, this.#racing.layers(data, look, t, 1 - form.weights[2])));
+      const viewport = this.#viewport();
+      const { measure } = this.#labels;
+      this.#labels.ride(this.#racing.tags(data, look, t, projectIn(viewport), measure), viewport);
       if (straight !== this.#shaper.straight || moving !== this.#shaper.moving) this.#reshape();
     }
     if (this.#clock.playing || this.#shaper.moving) this.#wake();

@@ -1,6 +1,7 @@
 import type { Column } from '../domain/column';
 import type { Flow } from '../domain/flow';
 import type { NetworkIndex } from '../domain/network';
+import type { Race } from '../domain/plan/race';
 import type { TimeWindow } from '../view/view';
 import { SECONDS_ACROSS } from '../view/window';
 
@@ -16,6 +17,8 @@ export interface SceneData {
   readonly today: number;
   /** What plays; its whole width is BEATS on the shader clock. */
   readonly window: TimeWindow;
+  /** The plans of an answer and their race; null where nothing is planned. */
+  readonly race: Race | null;
 }
 
 /** Length of the window on the shader clock: one beat is one second at speed 1, whatever the window's width. */

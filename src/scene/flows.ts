@@ -1,6 +1,5 @@
 import type { Layer } from '@deck.gl/core';
 import { passingsOn } from '../domain/passing';
-import type { Mode, Status } from '../domain/types';
 import type { Look } from '../view/look';
 import type { Rgb } from '../view/palette';
 import { arcsOf, arcWidth, isShown, type Arc } from './arcs';
@@ -8,33 +7,10 @@ import type { SceneData } from './data';
 import { emphasisKey, emphasisOf, grey, type Emphasis } from './emphasis';
 import type { Form } from './form';
 import { ArcLayer } from './layers/arcLayer';
-import { arcTable, type ArcRow, type Continuity, type Head, type Section } from './layers/arcTable';
+import { CONTINUITIES, HEADS, SECTIONS } from './evidence';
+import { arcTable, type ArcRow } from './layers/arcTable';
 import { remember } from './memory';
 import { leadIn, pulsesOf, tailOf, type Pulses } from './pulses';
-
-const CONTINUITIES: Readonly<Record<Status, Continuity>> = {
-  reported: 'solid',
-  derived: 'dashed',
-  estimated: 'dashed',
-  planned: 'dotted',
-  illustrative: 'dotted',
-};
-
-const SECTIONS: Readonly<Record<Mode, Section>> = {
-  sea: 'band',
-  rail: 'rails',
-  road: 'thin',
-  land: 'thin',
-  air: 'thin',
-};
-
-const HEADS: Readonly<Record<Mode, Head>> = {
-  sea: 'disc',
-  rail: 'square',
-  road: 'diamond',
-  land: 'diamond',
-  air: 'disc',
-};
 
 /** The base line of a picked arc, and the opacity of the others while one is picked. */
 const PICKED_BASE = 0.6;

@@ -8,7 +8,13 @@ import type { Form } from './form';
 import { legs } from './legs';
 
 /** What draws above what, from the ground up: the only place that knows. */
-export function stack(data: SceneData, look: Look, beat: number, form: Form): Layer[] {
+export function stack(
+  data: SceneData,
+  look: Look,
+  beat: number,
+  form: Form,
+  race: readonly Layer[],
+): Layer[] {
   // What stands on the map goes with it when the strip comes.
   const shown = 1 - form.weights[2];
   return [
@@ -17,6 +23,7 @@ export function stack(data: SceneData, look: Look, beat: number, form: Form): La
     ...gauges(data, look, shown),
     ...flows(data, look, beat, form),
     ...facilities(data, look, shown),
+    ...race,
     ...columns(data, look, shown),
   ];
 }

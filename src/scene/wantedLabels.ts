@@ -5,6 +5,7 @@ import { pickKey } from '../view/view';
 import { endsOf } from './arcs';
 import { drawnColumns, type DrawnColumn } from './columns';
 import { GAUGE_DISC, gaugeBreaks, markZoom } from './facilities';
+import { stopsOf } from '../domain/plan/race';
 import { nameOf, secondOf, tonnesText } from './labelText';
 import { COLUMN_WIDTH } from './layers/columnLayer';
 import type { LabelInput, LabelKind, TextLine, TextStyle } from './labels';
@@ -190,6 +191,22 @@ function facilityDraft(facility: Facility, input: LabelInput): Draft[] {
   ];
 }
 
+/** Where plans start and end, and where goods stand on the way. */
+function raceDrafts({ data: { race }, look, screen }: LabelInput): Draft[] {
+  if (!race) return [];
+  const stops = new Set(race.runners.flatMap((runner) => [...stopsOf(runner)]));
+  return race.places.flatMap((place): Draft[] => {
+    const { id, at } = place;
+    const end = race.ends.includes(id);
+    if (!end && !stops.has(id)) return [];
+    const kind = end ? 'end' : 'city';
+    const second = secondOf(place, look, false, end && screen.width >= PHONE);
+    // The tags of heads stand to the right.
+    const rest = { main: [nameOf(place, look.lang, false)], second, anchors: HUB_AROUND };
+    return [{ id, kind, at, ...rest, gap: end ? 16 : 9, insists: end }];
+  });
+}
+
 function placeDraft(place: PlaceName, { look, zoom, screen }: LabelInput): Draft[] {
   if (zoom < place.fromZoom || zoom > (place.toZoom ?? Infinity)) return [];
   const name = nameOf(place, look.lang, false);
@@ -220,6 +237,8 @@ export function wantedLabels(input: LabelInput): readonly WantedLabel[] {
   const { facilities, placeNames } = data.index.network;
   const own = new Set(facilities.map(({ id }) => id));
   const columns = look.measure === 'throughput' ? drawnColumns(data, look) : [];
+  const race = raceDrafts(input);
+  const raced = new Set(race.map(({ id }) => id));
   // The figure at a column's top says the name too, where the column stands at the place itself.
   const said = new Set(
     columns.flatMap(({ facility, amount }) => (amount && !look.hubbed ? [facility.id] : [])),
@@ -227,12 +246,13 @@ export function wantedLabels(input: LabelInput): readonly WantedLabel[] {
   const ends = endsOf(data, look);
   const drafts = [
     ...columns.flatMap((column) => numberDraft(column, input)),
+    ...race,
     ...facilities
-      .filter(({ id }) => !said.has(id))
+      .filter(({ id }) => !said.has(id) && !raced.has(id))
       .toSorted((a, b) => a.tier - b.tier || (ends.get(b.id) ?? 0) - (ends.get(a.id) ?? 0))
       .flatMap((facility) => facilityDraft(facility, input)),
     ...placeNames
-      .filter(({ id }) => !own.has(id))
+      .filter(({ id }) => !own.has(id) && !raced.has(id))
       .toSorted((a, b) => a.fromZoom - b.fromZoom)
       .flatMap((place) => placeDraft(place, input)),
   ];

@@ -17,10 +17,22 @@ export interface TestBench {
     readonly columns: number;
     readonly rebuilds: number;
   };
+  /** The heads of the race as they are drawn, in CSS px of the map; empty where nothing races. */
+  race(): readonly RaceHead[];
   view(): string;
   crash(kind: Crash): void;
   /** There while a hall's director drives. */
   tour?: TourBench;
+}
+
+/** One head of a race. */
+interface RaceHead {
+  readonly letter: string;
+  readonly state: 'moving' | 'standing' | 'arrived';
+  /** Index of the stage. */
+  readonly stage: number;
+  readonly x: number;
+  readonly y: number;
 }
 
 /** Steps a hall's director. */
@@ -57,6 +69,11 @@ export function testBenchOf(session: Session, stage: Stage): TestBench {
       columns: session.shown.columns.length,
       rebuilds: stage.rebuilds,
     }),
+    race: () =>
+      (session.planner?.stands(session.playhead.t) ?? []).map(({ at, letter, state, stage: nth }) => {
+        const { x, y } = stage.map.project([at[0], at[1]]);
+        return { letter, state, stage: nth, x, y };
+      }),
     view: () => printView(session.view),
     crash: (kind) =>
       loseContext(

@@ -1,13 +1,20 @@
 import { BEIJING_OFFSET } from '../domain/period';
-import type { Answer, Option } from '../domain/plan/answer';
+import type { Answer, Option, Stage } from '../domain/plan/answer';
+import { Courses, type Lanes } from '../domain/plan/course';
 import type { QuestionFault } from '../domain/plan/question';
 import { placeNames } from '../domain/plan/placeNames';
 import type { ClaimCheck } from '../domain/plan/claim';
 import type { Answered, RatesReport } from '../domain/plan/planDesk';
 import type { PlanData } from '../domain/plan/planData';
 import { RATES_BYTES, type RatesRefusal } from '../domain/plan/ratesFile';
+import { hoursAt, momentAt, type Race } from '../domain/plan/race';
+import { letterOf, stageHours, standAt, type Stand } from '../domain/plan/runner';
+import { raceOf } from '../domain/plan/startRace';
 import type { Question, Switch } from '../domain/plan/types';
+import type { Language } from '../domain/types';
 import { stampText } from '../i18n/format';
+import type { PlannerWords } from '../i18n/planner/en';
+import { plannerWordsOf } from '../i18n/planner/words';
 import type { Shipment } from '../view/shipment';
 import { PlannerLine } from './askPlanner';
 import type { Session } from './session.svelte';
@@ -45,10 +52,9 @@ export class Planner {
   /** Why nothing can be planned at all, in the words of the machine. */
   failure = $state<string | null>(null);
   asking = $state(false);
-  /** Id of the option that is looked at; null means the first. */
-  picked = $state<string | null>(null);
-  /** Stage of the looked-at option under the pointer or the keys. */
-  brushed = $state<number | null>(null);
+  /** Where its plans run at sea; null until fetched. */
+  lanes = $state.raw<Lanes | null>(null);
+  words = $state.raw<PlannerWords | null>(null);
   /** The reader's own rates; they live here and in the worker, never in the address, and end with the panel. */
   rates = $state.raw<RatesFile | null>(null);
   /** What became of them in the last answer. */
@@ -57,6 +63,8 @@ export class Planner {
   whole = $state(false);
   /** The base case answered last, and its question. */
   #known: { readonly of: string; readonly answered: Answered } | null = null;
+  /** Stage under the pointer. */
+  #passed = $state<number | null>(null);
   #session: Session;
   #line: PlannerLine;
 
@@ -78,7 +86,89 @@ export class Planner {
   });
 
   readonly looked: Option | null = $derived.by(
-    () => this.options.find(({ id }) => id === this.picked) ?? this.options[0] ?? null,
+    () => this.options.find(({ id }) => id === this.#session.view.way) ?? this.options[0] ?? null,
+  );
+
+  /** Stage of the looked-at option that the reader is at, or null. */
+  readonly brushed: number | null = $derived.by(() => {
+    const stage = this.#passed ?? this.#session.view.step;
+    return stage !== null && this.looked?.stages[stage] ? stage : null;
+  });
+
+  readonly #courses = $derived.by(() =>
+    this.data && this.lanes ? new Courses(this.#session.index, this.data, this.lanes) : null,
+  );
+
+  /** The shown options on one clock; null until there are any and their ways are known. */
+  readonly race: Race | null = $derived.by(() => {
+    const { answer, options, data, words } = this;
+    const courses = this.#courses;
+    if (!answer || !data || !words || !courses) return null;
+    const stages = options.map((option) => option.stages.map((stage) => this.#said(stage, words)));
+    return raceOf(answer, options, data, courses, { stages, stood: words.stood });
+  });
+
+  #said(stage: Stage, words: PlannerWords): string {
+    const kind = stage.part === 'moving' ? null : words.stage[stage.part];
+    const [from, to] = stage.hubs;
+    const places = (from === to ? [from] : [from, to]).map((hub) => this.nameOf(hub)).join(' – ');
+    return kind === null ? places : `${places} ${kind}`;
+  }
+
+  /** Letter of an option, as on its card and on the map. */
+  letterOf(option: Option): string {
+    return letterOf(Math.max(0, this.options.indexOf(option)));
+  }
+
+  stands(t: number): readonly (Stand & { readonly letter: string })[] {
+    const { race } = this;
+    if (!race) return [];
+    return race.runners.flatMap((runner) => {
+      const stand = standAt(runner, hoursAt(race, t));
+      return stand ? [{ ...stand, letter: runner.letter }] : [];
+    });
+  }
+
+  /** Looks at an option. */
+  look(option: string): void {
+    this.#session.go({ way: option, step: null });
+  }
+
+  /** Passes over a stage of the looked-at option: the clock goes to a part of its hours, 0 to 1. */
+  pass(stage: number, share = 0.5): void {
+    const { race, looked } = this;
+    const { playhead } = this.#session;
+    this.#passed = stage;
+    if (!race || !looked) return;
+    const [from, to] = stageHours(looked, stage);
+    playhead.pause();
+    playhead.seek(momentAt(race, from + (to - from) * share), false);
+  }
+
+  /** Goes to a stage: the clock as above, and the map flies there. null goes to none. */
+  brush(stage: number | null, share = 0.5): void {
+    const { playhead, view } = this.#session;
+    if (stage === null) {
+      this.#passed = null;
+      return this.#session.go({ step: null }, { replace: true });
+    }
+    this.pass(stage, share);
+    const way = this.looked?.id ?? null;
+    if (view.step !== stage || view.way !== way) this.#session.go({ way, step: stage }, { replace: true });
+    playhead.seek(playhead.t);
+  }
+
+  /** The pointer has left the stages; map and clock stay where they are. */
+  leave(): void {
+    const { playhead } = this.#session;
+    if (this.#passed === null) return;
+    this.#passed = null;
+    playhead.seek(playhead.t);
+  }
+
+  /** Hours since the departure at which the clock of the race stands; null where nothing races. */
+  readonly clock: number | null = $derived.by(() =>
+    this.race ? hoursAt(this.race, this.#session.playhead.shown) : null,
   );
 
   readonly #names = $derived.by(() => (this.data ? placeNames(this.data) : null));
@@ -90,14 +180,34 @@ export class Planner {
 
   /** Fetches what there is to ship on; ends its worker when the panel leaves. */
   start(): () => void {
-    this.#session.loadPlanData().then(
+    const session = this.#session;
+    session.planner = this;
+    session.loadLanes().then(
+      (lanes) => (this.lanes = lanes),
+      (error: unknown) => (session.notice = error instanceof Error ? error.message : String(error)),
+    );
+    session.loadPlanData().then(
       (data) => {
         this.#line.use(data);
         this.data = data;
       },
       (error: unknown) => (this.failure = error instanceof Error ? error.message : String(error)),
     );
-    return () => this.#line.end();
+    return () => {
+      this.#line.end();
+      session.planner = null;
+      session.keepTime();
+    };
+  }
+
+  /** Fetches its words in the reader's language. */
+  speak(lang: Language): void {
+    plannerWordsOf(lang).then(
+      (words) => {
+        if (this.#session.lang === lang) this.words = words;
+      },
+      (error: unknown) => (this.failure = error instanceof Error ? error.message : String(error)),
+    );
   }
 
   /** Asks what the address asks; the newest question wins. */

@@ -3,12 +3,17 @@ import { columnsOf, type Column } from '../domain/column';
 import { isKnown, subjectsOf } from '../domain/dossier';
 import { flowsOf, type Flow } from '../domain/flow';
 import type { NetworkIndex } from '../domain/network';
+import type { Lanes } from '../domain/plan/course';
+import type { Option } from '../domain/plan/answer';
 import type { PlanData } from '../domain/plan/planData';
+import { momentAt, type Race } from '../domain/plan/race';
 import type { Messages } from '../i18n/en';
 import { messagesOf } from '../i18n/messages';
+import type { Stand } from '../domain/plan/runner';
+import type { PlannerWords } from '../i18n/planner/en';
 import { filterOf, isColumnShown, isFlowShown, type Filter } from '../view/shown';
 import { DEFAULT_VIEW, pickKey, type Pick, type TimeWindow, type View } from '../view/view';
-import { restOf, windowOfPeriod, yearOf } from '../view/window';
+import { isWithin, restOf, wholeDays, windowOfPeriod, yearOf } from '../view/window';
 import { readAddress, writeAddress, type AddressBar } from './address';
 import { Playhead } from './playhead.svelte';
 
@@ -26,8 +31,21 @@ export interface SessionInput {
   readonly bar: AddressBar;
   /** Fetches what the planner ships on; it rejects with the reason in plain words. */
   readonly loadPlanData: () => Promise<PlanData>;
+  /** Fetches the lanes along which its plans are drawn at sea; it rejects likewise. */
+  readonly loadLanes: () => Promise<Lanes>;
   /** The one wall-clock reading of the page, UTC ms: where the "now" line stands. */
   readonly today: number;
+}
+
+/** What of the planner is seen outside its panel. */
+export interface RaceDriver {
+  readonly race: Race | null;
+  readonly words: PlannerWords | null;
+  /** Option that is looked at. */
+  readonly looked: Option | null;
+  look(option: string): void;
+  /** Where each runner is at a UTC ms. */
+  stands(t: number): readonly (Stand & { readonly letter: string })[];
 }
 
 /**
@@ -38,6 +56,7 @@ export class Session {
   readonly index: NetworkIndex;
   readonly today: number;
   readonly loadPlanData: () => Promise<PlanData>;
+  readonly loadLanes: () => Promise<Lanes>;
   readonly playhead: Playhead;
   /** A sentence to say once (import notes, a copied link); null when said. */
   notice = $state<string | null>(null);
@@ -48,11 +67,14 @@ export class Session {
   /** What the pointer is over, nearest first; `pinned` after a tap that hit several things at once. */
   pointed = $state.raw<Pointed | null>(null);
   words = $state.raw<Messages>() as Messages;
+  /** The planner while its panel is open. */
+  planner = $state.raw<RaceDriver | null>(null);
   #view = $state.raw<View>(DEFAULT_VIEW);
   #bar: AddressBar;
 
-  constructor({ index, words, bar, today, loadPlanData }: SessionInput) {
+  constructor({ index, words, bar, today, loadPlanData, loadLanes }: SessionInput) {
     this.loadPlanData = loadPlanData;
+    this.loadLanes = loadLanes;
     this.index = index;
     this.today = today;
     this.words = words;
@@ -79,12 +101,30 @@ export class Session {
   readonly #modes = $derived(this.#view.modes);
   readonly filter: Filter = $derived(filterOf(this.#modes, this.only));
   readonly path = $derived(this.#view.path);
+  readonly way = $derived(this.#view.way);
+  readonly step = $derived(this.#view.step);
 
   readonly #chosenWindow = $derived(this.#view.window);
   readonly #chosenPeriod = $derived(this.#view.period);
 
-  /** What plays. The same object until it changes, so that nothing is drawn anew for a moved camera. */
-  readonly window: TimeWindow = $derived(this.#chosenWindow ?? windowOfPeriod(this.#chosenPeriod));
+  /** The plans on the map, which race on the playhead's clock. */
+  readonly race: Race | null = $derived(this.planner?.race ?? null);
+
+  /** The days of the whole race. */
+  readonly wholeRace: TimeWindow | null = $derived.by(() => {
+    const { race } = this;
+    return race && wholeDays(race.departs, momentAt(race, race.hours));
+  });
+
+  /**
+   * What plays: a race from its start to the last arrival, or what of it is chosen; else the chosen window or the period.
+   * The same object until it changes, so that nothing is drawn anew for a moved camera.
+   */
+  readonly window: TimeWindow = $derived.by(() => {
+    const [race, chosen] = [this.wholeRace, this.#chosenWindow];
+    if (race) return chosen && isWithin(chosen, race) ? chosen : race;
+    return chosen ?? windowOfPeriod(this.#chosenPeriod);
+  });
 
   /** Whose figures are drawn: the view's period, or the playhead's year while a chosen window plays across years. */
   readonly period: string = $derived.by(() =>
@@ -112,8 +152,18 @@ export class Session {
   go(patch: Partial<View>, { replace = false }: { replace?: boolean } = {}): void {
     const wanted = { ...this.#view, ...patch };
     writeAddress(this.#bar, wanted, replace);
-    if ('pick' in patch) this.came = 'go';
+    if ('pick' in patch || 'step' in patch) this.came = 'go';
     this.#read();
+  }
+
+  /** Puts the clock on what plays now: a race came, changed or went. It rests where the address says, if that is in it. */
+  keepTime(): void {
+    const { playhead, window } = this;
+    if (playhead.window.from === window.from && playhead.window.to === window.to) return;
+    const { t } = this.#view;
+    playhead.setWindow(window);
+    if (playhead.playing) return;
+    playhead.seek(t !== null && t >= window.from && t <= window.to ? t : restOf(window), false);
   }
 
   /** The address changed by itself: back, forward, or a link. */

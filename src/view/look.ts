@@ -16,6 +16,10 @@ export interface Look {
   readonly reportedOnly: boolean;
   readonly pick: Pick | null;
   readonly hover: Pick | null;
+  /** The plan that is looked at, by the id of its option; null means the first. */
+  readonly way: string | null;
+  /** The stage of it that the reader is at. */
+  readonly step: number | null;
   /** Below this zoom places of one town are one hub. */
   readonly hubbed: boolean;
   /** Size of lines and marks against 1920x1080: 1 on a desk, up to 2.4 in a hall. */
@@ -46,6 +50,8 @@ export function lookOf({ view, hover, zoom, shortSide }: LookInput): Look {
     reportedOnly: view.only === 'reported',
     pick: view.pick,
     hover,
+    way: view.way,
+    step: view.step,
     hubbed: zoom < HUB_ZOOM,
     k: Math.min(2.4, Math.max(0.8, shortSide / 1080)),
   };

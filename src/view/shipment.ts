@@ -18,12 +18,24 @@ export interface Shipment {
   readonly switches: readonly Switch[];
 }
 
+/** What of the answer is looked at. */
+export interface Looking {
+  /** Id of an option; null means the first. */
+  readonly way: string | null;
+  /** Index of one of its stages. */
+  readonly step: number | null;
+}
+
 const PLACE = /^[A-Za-z0-9_-]{1,60}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MOST_QUANTITY = 1e6;
 const MOST_WORTH = 1e8;
 
 export const parsePlace = (text: string): string | undefined => (PLACE.test(text) ? text : undefined);
+
+export const parseWay = (text: string): string | undefined => (/^[0-9a-f]{8}$/.test(text) ? text : undefined);
+export const parseStep = (text: string): number | undefined =>
+  /^\d{1,3}$/.test(text) ? Number(text) : undefined;
 
 export function parseQuantity(text: string): number | undefined {
   const value = /^\d{1,7}(\.\d{1,3})?$/.test(text) ? Number(text) : 0;

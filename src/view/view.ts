@@ -9,9 +9,12 @@ import {
   parseDelay,
   parsePlace,
   parseQuantity,
+  parseStep,
   parseSwitches,
+  parseWay,
   parseWorth,
   printSwitches,
+  type Looking,
   type Shipment,
 } from './shipment';
 
@@ -65,7 +68,7 @@ export interface TimeWindow {
   readonly to: number;
 }
 
-export interface View extends Shipment {
+export interface View extends Shipment, Looking {
   readonly shell: Shell;
   readonly lang: Language;
   readonly theme: Theme;
@@ -254,6 +257,8 @@ export const CODECS: Codecs = {
   worth: { param: 'worth', default: null, parse: parseWorth, print: printText },
   delay: { param: 'delay', default: 'finance', parse: parseDelay, print: String },
   avoid: { param: 'avoid', default: [], parse: parseAvoid, print: (codes) => codes.join(',') },
+  way: { param: 'way', default: null, parse: parseWay, print: printText },
+  step: { param: 'step', default: null, parse: parseStep, print: printText },
   switches: { param: 'set', default: [], parse: parseSwitches, print: printSwitches },
 };
 

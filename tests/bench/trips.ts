@@ -66,6 +66,7 @@ function tripsData(): SceneData {
     index: indexNetwork(network),
     flows,
     columns: [],
+    race: null,
     period: '2023',
     today: WINDOW.to,
     window: WINDOW,

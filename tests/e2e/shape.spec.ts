@@ -41,7 +41,7 @@ const flows = flowsOf(index, 'voyages', '2023');
 const window = windowOfPeriod('2023');
 // What ran in 2023 has run whatever the day.
 const today = Date.UTC(2025, 0);
-const data = { index, flows, columns: [], period: '2023', today, window };
+const data = { index, flows, columns: [], race: null, period: '2023', today, window };
 const look = lookOf({ view: readView(''), hover: null, zoom: 5, shortSide: SCREEN.height });
 const SHIP = 'subject:ship_jizhe_1';
 const T = Date.UTC(2023, 6, 20, 17);

@@ -106,6 +106,7 @@ export function dataOf(patch: Partial<SceneData> = {}, from: Network = network):
     columns: [],
     period: '2023',
     today: LATER,
+    race: null,
     window: YEAR,
     ...patch,
   };

@@ -13,6 +13,7 @@ const data: PlanData = {
   nodes: [],
   ways: [],
   roads: [],
+  roadways: [],
   crossings: [],
   sailings: [],
   parameters: [],

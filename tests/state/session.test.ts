@@ -32,6 +32,7 @@ function open(search = ''): { session: Session; bar: MemoryBar } {
     bar,
     today: Date.UTC(2026, 0),
     loadPlanData: () => Promise.reject(new Error('no planner here')),
+    loadLanes: () => Promise.reject(new Error('no planner here')),
   });
   return { session, bar };
 }

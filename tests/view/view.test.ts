@@ -41,6 +41,8 @@ const views: fc.Arbitrary<View> = fc.record({
       { kind: 'wagons', hours: { p50: 72, p90: 72 } },
     ),
   ),
+  way: fc.constantFrom(null, '0a1b2c3d'),
+  step: fc.option(fc.integer({ min: 0, max: 99 })),
   lang: fc.constantFrom('zh', 'en', 'ru', 'ko'),
   theme: fc.constantFrom('night', 'paper'),
   measure: fc.constantFrom('voyages', 'value', 'throughput'),

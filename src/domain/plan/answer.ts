@@ -15,7 +15,9 @@ export interface Stage {
   readonly from: string;
   readonly to: string;
   readonly service: string | null;
-  /** Ids of the network's leg or transfer, and of the atlas's legs along which it is drawn. */
+  /** Ids of the hubs, where their codes may stand for several. */
+  readonly hubs: readonly [from: string, to: string];
+  /** Ids of the network's leg or transfer, and of what it is drawn along in order: see course.ts. */
   readonly of: string;
   readonly drawn: readonly string[];
   readonly km: number;

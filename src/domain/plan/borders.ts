@@ -1,7 +1,7 @@
 /** Legs over a border, in both directions and for each way of packing. */
 import type { Prices } from './cost';
 import { railEmissions, roadEmissions } from './emissions';
-import { boxCargoes, cargoesOf, headway } from './haulage';
+import { boxCargoes, cargoesOf, headway, roadCourse } from './haulage';
 import { running, standing } from './hours';
 import type { Parameters } from './parameters';
 import type { Crossing, PlanData } from './planData';
@@ -57,6 +57,8 @@ export class Borders {
     cargoes: readonly Cargo[],
   ): PlanLeg {
     const id = `${crossing.id}-${load}-${from}-${to}`;
+    const drawn = out ? crossing.drawn : crossing.drawn?.toReversed();
+    const course = crossing.mode === 'road' ? roadCourse(this.data.roadways, from, to) : drawn;
     const transit = TRANSIT_EXITS.test(crossing.id) ? [out ? TRANSIT_OUT : TRANSIT_BACK] : [];
     return {
       id,
@@ -69,6 +71,7 @@ export class Borders {
       units: load === 'box' ? ['box', 'wheels'] : ['loose'],
       customs: [...OUT, ...transit],
       cargoes,
+      ...(course ? { drawn: course } : {}),
       parts: [this.stop(crossing, id, load), this.move(crossing, cargoes)],
       // Box trains cross on their days; wagons go with the next train.
       departures:

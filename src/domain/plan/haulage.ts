@@ -13,7 +13,7 @@ import { railEmissions, roadEmissions } from './emissions';
 import type { Railway } from './emissions';
 import { headwayHours, running } from './hours';
 import type { Parameters } from './parameters';
-import type { PlanCargo, PlanData, PlanNode, PlanTown } from './planData';
+import type { PlanCargo, PlanData, PlanNode, PlanTown, Roadway } from './planData';
 import type { Haul } from './railways';
 import { Railways, sameTerritory } from './railways';
 import type { Cargo, Customs, Departures, LoadUnit, Part, PlanLeg } from './types';
@@ -127,6 +127,7 @@ export class Haulage {
       service: null,
       bed: `${gauge}`,
       customs: KEPT,
+      drawn: haul.drawn,
     } as const;
     const part = (id: string, isLoose: boolean, cargoes: readonly Cargo[]): Part => ({
       kind: 'moving',
@@ -187,7 +188,16 @@ export class Haulage {
   private roadLegs(a: Ground, b: Ground, far: number): PlanLeg[] {
     const length = this.roadLength(a, b, far);
     const { cargoes } = this.data;
-    const rest = { from: a.id, to: b.id, mode: 'road', service: null, bed: 'road', customs: KEPT } as const;
+    const drawn = roadCourse(this.data.roadways, a.id, b.id);
+    const rest = {
+      from: a.id,
+      to: b.id,
+      mode: 'road',
+      service: null,
+      bed: 'road',
+      customs: KEPT,
+      ...(drawn ? { drawn } : {}),
+    } as const;
     const speed = a.country === 'CN' ? 'cn_road_speed' : 'foreign_road_speed';
     const part = (charges: Part['charges'], carried: readonly Cargo[]): Part => ({
       kind: 'moving',
@@ -222,6 +232,16 @@ export class Haulage {
       },
     ];
   }
+}
+
+/** What a road is drawn along; undefined where the atlas has none. */
+export function roadCourse(
+  roadways: readonly Roadway[],
+  from: string,
+  to: string,
+): readonly string[] | undefined {
+  const ahead = roadways.find((one) => one.from === from && one.to === to);
+  return ahead?.drawn ?? roadways.find((one) => one.from === to && one.to === from)?.drawn.toReversed();
 }
 
 /** The country beyond each end of a crossing. */

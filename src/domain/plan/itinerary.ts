@@ -48,7 +48,7 @@ function stageOf(teller: Teller, part: Part, thing: PlanLeg | Transfer, entered:
   const { hubs, shipment, network } = teller;
   const code = (id: string) => hubs.get(id)?.code ?? id;
   const leg = 'mode' in thing ? thing : null;
-  const at = leg ? code(entered ? leg.to : leg.from) : code((thing as Transfer).hub);
+  const at = leg ? (entered ? leg.to : leg.from) : (thing as Transfer).hub;
   const moves = part.kind === 'moving' && leg !== null;
   const rests = [part, ...evidenceOf(part, shipment.cargo.id)];
   const quantile = (share: 0.1 | 0.5 | 0.9) => hundredth(quantileOfDuration(part.hours, share));
@@ -56,9 +56,10 @@ function stageOf(teller: Teller, part: Part, thing: PlanLeg | Transfer, entered:
     kind: KINDS[part.kind],
     part: part.kind,
     mode: leg?.mode ?? null,
-    from: moves ? code(leg.from) : at,
-    to: moves ? code(leg.to) : at,
+    from: code(moves ? leg.from : at),
+    to: code(moves ? leg.to : at),
     service: leg?.service ?? null,
+    hubs: moves ? [leg.from, leg.to] : [at, at],
     of: thing.id,
     drawn: moves ? (leg.drawn ?? []) : [],
     km: hundredth(part.km),
@@ -107,6 +108,7 @@ function waitOf(teller: Teller, leg: PlanLeg, hours: number): Stage | null {
     from: hub?.code ?? leg.from,
     to: hub?.code ?? leg.from,
     service: leg.service,
+    hubs: [leg.from, leg.from],
     of: leg.id,
     drawn: [],
     km: 0,

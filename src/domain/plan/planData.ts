@@ -53,6 +53,8 @@ interface Measured {
   readonly km: number;
   readonly status: Status;
   readonly sources: readonly string[];
+  /** Ids of the atlas's legs, or of a computed lane, along which it is drawn from end to end; absent: not known. */
+  readonly drawn?: readonly string[];
 }
 
 /** Railway between two nodes. `others` are other published lengths of the same track. */
@@ -63,6 +65,13 @@ export interface Way extends Measured {
   readonly others?: readonly number[];
   readonly gauge: 1435 | 1520;
   readonly electrified: boolean;
+}
+
+/** A road between two places as the atlas draws it; `from` comes before `to` in the order of their ids. */
+export interface Roadway {
+  readonly from: string;
+  readonly to: string;
+  readonly drawn: readonly string[];
 }
 
 /** Published length of a road. */
@@ -106,6 +115,8 @@ export interface Sailing {
   /** Status and sources of the distance. */
   readonly nmStatus: Status;
   readonly nmSources: readonly string[];
+  /** As in Measured. */
+  readonly drawn?: readonly string[];
   readonly headway?: string;
   readonly service?: string;
   readonly cargoes: readonly Cargo[];
@@ -164,6 +175,7 @@ export interface PlanData {
   readonly nodes: readonly PlanNode[];
   readonly ways: readonly Way[];
   readonly roads: readonly Road[];
+  readonly roadways: readonly Roadway[];
   readonly crossings: readonly Crossing[];
   readonly sailings: readonly Sailing[];
   readonly cargoes: readonly PlanCargo[];

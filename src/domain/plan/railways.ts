@@ -23,6 +23,8 @@ export interface Haul {
   readonly dieselKm: number;
   readonly status: Status;
   readonly sources: readonly string[];
+  /** Ids of what it is drawn along, in order: legs of the atlas, or ways of the table where the atlas has none. */
+  readonly drawn: readonly string[];
 }
 
 interface Edge {
@@ -31,6 +33,7 @@ interface Edge {
   readonly diesel: boolean;
   readonly status: Status;
   readonly sources: readonly string[];
+  readonly drawn: readonly string[];
 }
 
 const straightKm = (a: Position, b: Position): number => distance([...a], [...b]);
@@ -74,10 +77,10 @@ export class Railways {
     this.edges.set(from, [...(this.edges.get(from) ?? []), edge]);
   }
 
-  private join({ from, to, km, electrified, status, sources }: Way): void {
+  private join({ id, from, to, km, electrified, status, sources, drawn = [id] }: Way): void {
     const rest = { km, diesel: !electrified, status, sources };
-    this.add(from, { to, ...rest });
-    this.add(to, { to: from, ...rest });
+    this.add(from, { to, ...rest, drawn });
+    this.add(to, { to: from, ...rest, drawn: drawn.toReversed() });
   }
 
   /** Nodes of this gauge that an access may lead to: towns with a station, and junctions. */
@@ -92,7 +95,7 @@ export class Railways {
   }
 
   private access(town: PlanTown, stations: ReturnType<Railways['stationsOf']>): void {
-    const zero = { km: 0, diesel: false, status: 'reported', sources: [] } as const;
+    const zero = { km: 0, diesel: false, status: 'reported', sources: [], drawn: [] } as const;
     if (town.rail !== undefined) {
       if (town.rail === town.id || !this.edges.has(town.rail)) return;
       this.add(town.id, { to: town.rail, ...zero });
@@ -106,7 +109,7 @@ export class Railways {
       .slice(0, ACCESSES);
     this.ends.add(town.id);
     for (const { id, km } of near) {
-      const edge = { km, diesel: true, status: 'estimated', sources: PROJECT } as const;
+      const edge = { km, diesel: true, status: 'estimated', sources: PROJECT, drawn: [] } as const;
       this.add(town.id, { to: id, ...edge });
       this.add(id, { to: town.id, ...edge });
     }
@@ -150,6 +153,7 @@ function haulOf(end: string, last: ReadonlyMap<string, Edge & { readonly from: s
     dieselKm: sum(({ diesel }) => diesel),
     status: weakest(edges.map(({ status }) => status)) ?? 'reported',
     sources: [...new Set(edges.flatMap(({ sources }) => sources))],
+    drawn: edges.flatMap(({ drawn }) => drawn),
   };
 }
 

@@ -45,6 +45,7 @@ function leg(sailing: Sailing, from: string, to: string, parameters: Parameters,
   const km = nm * KM_PER_NM;
   const customs = CUSTOMS[trade];
   const distance = { km, status: sailing.nmStatus, sources: sailing.nmSources };
+  const drawn = from === sailing.from ? sailing.drawn : sailing.drawn?.toReversed();
   return {
     id,
     from,
@@ -56,6 +57,7 @@ function leg(sailing: Sailing, from: string, to: string, parameters: Parameters,
     units: UNITS[ship],
     customs: [[customs, customs]],
     cargoes,
+    ...(drawn ? { drawn } : {}),
     parts: [
       {
         kind: 'moving',

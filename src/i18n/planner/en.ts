@@ -63,6 +63,13 @@ export const en = {
     gauge: 'gauge change',
     port: 'port and handling',
   },
+  race: 'The race on one clock',
+  raceDay: 'Day {day}, {time}',
+  raceThere: 'there after {days} days',
+  raceKey:
+    'Lines run along the tracks, roads and lanes of the atlas. Two thin lines: no way is drawn there, a great circle stands for it. Broken: estimated. Mean hours.',
+  goThere: 'Go there on the map',
+  stood: 'hour {now} of {all} at a stand',
   total: 'Total',
   switches: 'What if …',
   switchesHint: 'Answers at once; the base case stays beside.',

@@ -60,6 +60,13 @@ export const ko: PlannerWords = {
     gauge: '궤간 변경',
     port: '항만과 하역',
   },
+  race: '같은 시계 위의 경주',
+  raceDay: '{day}일째 {time}',
+  raceThere: '{days}일 뒤 도착',
+  raceKey:
+    '선은 지도의 철도, 도로, 항로를 따른다. 가는 두 줄: 그려진 길이 없어 대권으로 대신함. 파선: 추정. 평균 시간 기준.',
+  goThere: '지도에서 보기',
+  stood: '{all}시간 정차 중 {now}시간째',
   total: '합계',
   switches: '만약 …',
   switchesHint: '즉시 다시 계산하며 기준 상황을 나란히 보여 줍니다.',

@@ -3,6 +3,7 @@ import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
 import { FLAT } from './screenLayer';
 import { ORIGIN } from './screenModule';
+import { SEGMENT } from './segmentModule';
 import { TABLE_DEFAULTS, TableLayer, type InstanceTable, type QuadShader } from './tableLayer';
 
 /** One way over the ground. */
@@ -88,42 +89,19 @@ flat out vec4 colour;
 // width px, ties, schematic
 flat out vec3 band;
 
-vec2 directionOf(vec2 from, vec2 to, vec2 otherwise) {
-  vec2 d = to - from;
-  return dot(d, d) < 1e-6 ? otherwise : normalize(d);
-}
-
-// A point behind the eye, drawn forward along the segment to where it comes into view.
-vec4 forward(vec4 hidden, vec4 seen) {
-  return hidden.w >= SCREEN_NEAR ? hidden : mix(seen, hidden, (seen.w - SCREEN_NEAR) / (seen.w - hidden.w));
-}
-
+${SEGMENT}
 void main() {
   gl_Position = SCREEN_NOWHERE;
-  vec4 a = screen.clipFromLocal * vec4(instanceStart.zw, 0.0, 1.0);
-  vec4 b = screen.clipFromLocal * vec4(instanceEnd.xy, 0.0, 1.0);
-  vec4 before = screen.clipFromLocal * vec4(instanceStart.xy, 0.0, 1.0);
-  vec4 after = screen.clipFromLocal * vec4(instanceEnd.zw, 0.0, 1.0);
-  if (max(a.w, b.w) < SCREEN_NEAR) return;
-  if (before.w < SCREEN_NEAR || a.w < SCREEN_NEAR) { a = forward(a, b); before = a; }
-  if (after.w < SCREEN_NEAR || b.w < SCREEN_NEAR) { b = forward(b, a); after = b; }
-  vec2 pa = screen_px(a);
-  vec2 pb = screen_px(b);
-  vec2 room = screen.size * 0.5 + 8.0;
-  if (any(greaterThan(min(pa, pb), room)) || any(lessThan(max(pa, pb), -room))) return;
-
-  bool end = gl_VertexID / 2 == 1;
-  float across = float(gl_VertexID % 2) * 2.0 - 1.0;
-  vec2 own = directionOf(pa, pb, vec2(1.0, 0.0));
-  vec2 other = end ? directionOf(pb, screen_px(after), own) : directionOf(screen_px(before), pa, own);
-  vec2 tangent = normalize(own + other + own * 1e-3);
-  vec2 mitre = vec2(-tangent.y, tangent.x) / max(0.35, dot(tangent, own));
-  float style = instanceWay.z;
   float halfWidth = 3.2 * screen.k + 1.0;
-  path = vec2((instanceWay.x + (end ? distance(instanceStart.zw, instanceEnd.xy) : 0.0)) * way.scale, across * halfWidth);
+  vec2 px;
+  if (!segment_corner(instanceStart, instanceEnd, halfWidth, px)) return;
+  bool last = gl_VertexID / 2 == 1;
+  float across = float(gl_VertexID % 2) * 2.0 - 1.0;
+  float style = instanceWay.z;
+  path = vec2((instanceWay.x + (last ? distance(instanceStart.zw, instanceEnd.xy) : 0.0)) * way.scale, across * halfWidth);
   band = vec3(instanceWay.y * screen.k, mod(style, 2.0), floor(style / 2.0));
   colour = instanceColour;
-  gl_Position = screen_clip((end ? pb : pa) + mitre * across * halfWidth);
+  gl_Position = screen_clip(px);
 }
 `;
 

@@ -46,6 +46,28 @@ export function ticksOf(most: number): readonly number[] {
   return Array.from({ length: Math.floor(most / tick + 1e-9) + 1 }, (_, i) => i * tick);
 }
 
+/** Where on the ladder one is so many hours after the departure, in km and in the ladder's measure; its end afterwards. */
+export function rungAt(
+  option: Pick<Option, 'stages'>,
+  steps: readonly LadderStep[],
+  hours: number,
+): { readonly km: number; readonly value: number } {
+  let from = 0;
+  for (const step of steps) {
+    const takes = option.stages[step.index]?.hours.mean ?? 0;
+    if (hours < from + takes) {
+      const share = Math.max(0, (hours - from) / takes);
+      return {
+        km: step.fromKm + (step.toKm - step.fromKm) * share,
+        value: step.from + (step.to - step.from) * share,
+      };
+    }
+    from += takes;
+  }
+  const last = steps.at(-1);
+  return { km: last?.toKm ?? 0, value: last?.to ?? 0 };
+}
+
 interface Scale {
   readonly x: (km: number) => number;
   readonly y: (value: number) => number;
@@ -57,13 +79,19 @@ export function ladderPath(steps: readonly LadderStep[], { x, y }: Scale): strin
   return [`M${x(0).toFixed(1)},${y(0).toFixed(1)}`, ...corners].join('');
 }
 
-/** Index of the step whose line passes nearest to a point of the plot; null when there is none. */
-export function nearestStep(
+/** A place on the ladder: how far a step has been climbed, 0 to 1. */
+export interface Rung {
+  readonly index: number;
+  readonly share: number;
+}
+
+/** The place on the ladder nearest to a point of the plot; null when there is none. */
+export function nearestRung(
   steps: readonly LadderStep[],
   { x, y }: Scale,
   at: { readonly x: number; readonly y: number },
-): number | null {
-  let nearest: number | null = null;
+): Rung | null {
+  let nearest: Rung | null = null;
   let least = Infinity;
   for (const step of steps) {
     const [x0, y0, x1, y1] = [x(step.fromKm), y(step.from), x(step.toKm), y(step.to)];
@@ -71,7 +99,7 @@ export function nearestStep(
     const length = dx * dx + dy * dy;
     const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((at.x - x0) * dx + (at.y - y0) * dy) / length));
     const far = Math.hypot(at.x - x0 - along * dx, at.y - y0 - along * dy);
-    if (far < least) [nearest, least] = [step.index, far];
+    if (far < least) [nearest, least] = [{ index: step.index, share: along }, far];
   }
   return nearest;
 }

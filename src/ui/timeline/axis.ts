@@ -27,13 +27,17 @@ export interface Axis extends TimeWindow {
 
 /**
  * From `firstYear` to the last year of the bars, or as far beyond as the window lies. Around a window that is set by the
- * day the axis shows as much again on either side.
+ * day the axis shows as much again on either side; of a race it shows the whole and a day on either side.
  */
-export function axisOf(firstYear: number, window: TimeWindow): Axis {
+export function axisOf(firstYear: number, window: TimeWindow, race: TimeWindow | null = null): Axis {
   const first = Math.min(firstYear, yearOf(window.from));
   const last = Math.max(BAR_YEARS.last, yearOf(window.to - 1));
   const reach = windowOfPeriod(`${first}/${last}`);
   const span = window.to - window.from;
+  if (race) {
+    const shown = { from: startOfDay(race.from - DAY), to: startOfDay(race.to + DAY) };
+    return { ...shown, reach, firstYear: first, lastYear: last, close: true };
+  }
   const close = span <= FINE;
   const shown = close
     ? {

@@ -88,6 +88,7 @@ export function seededScene(size: number, reads: Reads | null): SceneData {
     index,
     flows: reads ? flows.map((flow) => counted(flow, reads)) : flows,
     columns: [],
+    race: null,
     period: '2023',
     today: YEAR.to,
     window: YEAR,

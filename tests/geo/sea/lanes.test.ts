@@ -17,8 +17,8 @@ import { inWaters } from '../../../geo/sea/portBook';
 import { readPorts } from '../../../geo/sea/ports';
 import { parseSea, printSea } from '../../../geo/sea/seaGraph';
 import { greatCircleNm, lengthNm } from '../../../geo/sea/sphere';
-import { lanesText, lengthsText } from '../../../geo/sea/writeLanes';
-import { LENGTHS_FILE } from '../../../geo/sea/seaLengths';
+import { lanesText, planTexts } from '../../../geo/sea/writeLanes';
+import { LENGTHS_FILE, COURSES_FILE } from '../../../geo/sea/seaLengths';
 import type { Position } from '../../../src/domain/types';
 
 const root = join(import.meta.dirname, '../../..');
@@ -207,7 +207,9 @@ describe('the graph', () => {
 describe('the lanes of the legs', () => {
   it('are committed as they are computed: else run npm run lanes', () => {
     expect(readFileSync(join(root, LANES_FILE), 'utf8')).toBe(lanesText(root));
-    expect(readFileSync(join(root, LENGTHS_FILE), 'utf8')).toBe(lengthsText(root));
+    const { lengths, courses } = planTexts(root);
+    expect(readFileSync(join(root, LENGTHS_FILE), 'utf8')).toBe(lengths);
+    expect(readFileSync(join(root, COURSES_FILE), 'utf8')).toBe(courses);
   });
 
   it('are what the network draws, between the marks of the ports', () => {

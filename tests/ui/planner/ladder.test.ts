@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Stage } from '../../../src/domain/plan/answer';
-import { ladderOf, ladderPath, nearestStep, tickOf, ticksOf } from '../../../src/ui/planner/ladder';
+import { ladderOf, ladderPath, nearestRung, tickOf, ticksOf } from '../../../src/ui/planner/ladder';
 
 const stage = (km: number, hours: number, cost: number): Stage => ({
   kind: km > 0 ? 'leg' : 'border',
@@ -10,6 +10,7 @@ const stage = (km: number, hours: number, cost: number): Stage => ({
   from: 'A',
   to: 'B',
   service: null,
+  hubs: ['a', 'b'],
   of: 'x',
   drawn: [],
   km,
@@ -63,10 +64,11 @@ describe('the leg ladder', () => {
   it('finds the step under the pointer, upright ones too', () => {
     const steps = ladderOf({ stages: [stage(100, 10, 0), stage(0, 20, 0), stage(100, 10, 0)] }, 'hours');
     const scale = { x: (km: number) => km, y: (hours: number) => 40 - hours };
-    expect(nearestStep(steps, scale, { x: 40, y: 36 })).toBe(0);
-    expect(nearestStep(steps, scale, { x: 103, y: 20 })).toBe(1);
-    expect(nearestStep(steps, scale, { x: 180, y: 2 })).toBe(2);
-    expect(nearestStep([], scale, { x: 0, y: 0 })).toBeNull();
+    expect(nearestRung(steps, scale, { x: 40, y: 36 })?.index).toBe(0);
+    expect(nearestRung(steps, scale, { x: 50, y: 35 })?.share).toBeCloseTo(0.5);
+    expect(nearestRung(steps, scale, { x: 103, y: 20 })).toEqual({ index: 1, share: 0.5 });
+    expect(nearestRung(steps, scale, { x: 180, y: 2 })?.index).toBe(2);
+    expect(nearestRung([], scale, { x: 0, y: 0 })).toBeNull();
     expect(ladderPath(steps, scale)).toBe('M0.0,40.0L100.0,30.0L100.0,10.0L200.0,0.0');
   });
 });

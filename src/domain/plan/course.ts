@@ -1,0 +1,114 @@
+/**
+ * Where the stages of a plan run over the ground. A stage names what it is drawn along: legs of the atlas, computed lanes,
+ * or ways of the planner's table that nobody has drawn, which are straight lines. Wherever the next of them does not begin
+ * where the last one ends, and where there is none, a great circle joins them: it is nobody's way, and `unknown` says so.
+ */
+import { groundBetween } from '../line';
+import type { NetworkIndex } from '../network';
+import type { Leg, Position } from '../types';
+import type { Stage } from './answer';
+import type { PlanData } from './planData';
+
+/** Computed lanes by their id, `lane-` and two ports, from the first to the second. */
+export type Lanes = Readonly<Record<string, readonly Position[]>>;
+
+/** A part of a stage's course; `unknown`: a great circle in place of a way that no source draws. */
+export interface Piece {
+  readonly path: readonly Position[];
+  readonly geometry: Leg['geometry'] | 'unknown';
+}
+
+/** Ends of legs are marks of places, not points of a track: closer than this they are one, km. */
+const SAME_KM = 0.6;
+/** A straight line on the map is as good as the great circle up to here, km. */
+const STEP_KM = 120;
+
+export class Courses {
+  readonly #index: NetworkIndex;
+  readonly #lanes: Lanes;
+  readonly #hubs: ReadonlyMap<string, Position>;
+  readonly #ways: ReadonlyMap<string, readonly [from: string, to: string]>;
+
+  constructor(index: NetworkIndex, data: PlanData, lanes: Lanes) {
+    this.#index = index;
+    this.#lanes = lanes;
+    const stations = data.towns.flatMap(({ rail, at }) =>
+      rail === undefined ? [] : [[rail, index.facilities.get(rail)?.at ?? at] as const],
+    );
+    this.#hubs = new Map([
+      ...stations,
+      ...[...data.nodes, ...data.towns].map(({ id, at }) => [id, at] as const),
+    ]);
+    this.#ways = new Map(data.ways.map(({ id, from, to }) => [id, [from, to]]));
+  }
+
+  /** Where a hub stands; null for one that is in no table. */
+  hub(id: string): Position | null {
+    return this.#hubs.get(id) ?? null;
+  }
+
+  /** What an id is drawn along, in no set direction; null for an id of another edition of the data. */
+  #piece(id: string): Piece | null {
+    const leg = this.#index.legs.get(id);
+    if (leg) return { path: leg.path, geometry: leg.geometry };
+    const lane = this.#lanes[id];
+    if (lane) return { path: lane, geometry: 'traced' };
+    const [from, to] = (this.#ways.get(id) ?? []).map((end) => this.hub(end));
+    return from && to ? straight(from, to) : null;
+  }
+
+  /** The course of a stage from its hub to the next, piece by piece; one piece of one point where it stands. */
+  of({ hubs: [from, to], drawn }: Pick<Stage, 'hubs' | 'drawn'>): readonly Piece[] {
+    const [start, end] = [this.hub(from), this.hub(to)];
+    if (!start || !end) return [];
+    if (from === to) return [{ path: [start], geometry: 'surveyed' }];
+    const pieces = drawn.flatMap((id) => this.#piece(id) ?? []);
+    const joined: Piece[] = [];
+    let at = start;
+    pieces.forEach((piece, i) => {
+      const next = turned(piece, at, pieces[i + 1]?.path ?? [end]);
+      const [first = at, last = at] = [next.path[0], next.path.at(-1)];
+      if (groundBetween(at, first) > SAME_KM) joined.push(straight(at, first));
+      joined.push(next);
+      at = last;
+    });
+    if (joined.length === 0 || groundBetween(at, end) > SAME_KM) joined.push(straight(at, end));
+    return joined;
+  }
+}
+
+/** The piece in the direction that leads from a place towards the ends of what comes next. */
+function turned(piece: Piece, from: Position, next: readonly Position[]): Piece {
+  const { path } = piece;
+  const [a = from, b = from] = [path[0], path.at(-1)];
+  const onward = (end: Position): number =>
+    Math.min(...[next[0], next.at(-1)].map((other) => (other ? groundBetween(end, other) : Infinity)));
+  const ahead = groundBetween(from, a) + onward(b);
+  const back = groundBetween(from, b) + onward(a);
+  return ahead <= back ? piece : { ...piece, path: path.toReversed() };
+}
+
+/** The great circle between two places, with as many points as a map needs. */
+function straight(from: Position, to: Position): Piece {
+  const steps = Math.max(1, Math.ceil(groundBetween(from, to) / STEP_KM));
+  const path = Array.from({ length: steps + 1 }, (_, i): Position => between(from, to, i / steps));
+  return { path, geometry: 'unknown' };
+}
+
+/** The place at a share of the great circle between two others. */
+function between(from: Position, to: Position, share: number): Position {
+  if (share === 0) return from;
+  if (share === 1) return to;
+  const [a, b] = [vectorOf(from), vectorOf(to)];
+  const angle = Math.acos(Math.min(1, Math.max(-1, a[0] * b[0] + a[1] * b[1] + a[2] * b[2])));
+  if (angle < 1e-9) return from;
+  const [p, q] = [Math.sin((1 - share) * angle), Math.sin(share * angle)].map((s) => s / Math.sin(angle));
+  const [x, y, z] = [0, 1, 2].map((i) => (p ?? 0) * (a[i] ?? 0) + (q ?? 0) * (b[i] ?? 0));
+  const degrees = 180 / Math.PI;
+  return [Math.atan2(y ?? 0, x ?? 0) * degrees, Math.asin(Math.min(1, Math.max(-1, z ?? 0))) * degrees];
+}
+
+function vectorOf([longitude, latitude]: Position): readonly [number, number, number] {
+  const [lambda, phi] = [(longitude * Math.PI) / 180, (latitude * Math.PI) / 180];
+  return [Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)];
+}

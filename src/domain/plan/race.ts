@@ -1,0 +1,47 @@
+import type { Names, Position } from '../types';
+import type { Runner } from './runner';
+
+/** A town, port or crossing at which some runner starts, ends or stands. */
+export interface RacePlace {
+  readonly id: string;
+  readonly names: Names;
+  readonly at: Position;
+}
+
+/** What the map says of a race, in the reader's language. */
+export interface RaceWords {
+  /** What happens in each stage of each runner: where, and what it stands for. */
+  readonly stages: readonly (readonly string[])[];
+  /** `{now}` of `{all}` hours stood. */
+  readonly stood: string;
+}
+
+/** The options of an answer on one clock. The same object as long as neither the answer nor the language changes. */
+export interface Race {
+  readonly runners: readonly Runner[];
+  /** UTC ms at which all leave. */
+  readonly departs: number;
+  /** Hours until the last has arrived. */
+  readonly hours: number;
+  /** Where all leave and arrive. */
+  readonly ends: readonly [from: string, to: string];
+  readonly places: readonly RacePlace[];
+  readonly words: RaceWords;
+}
+
+const HOUR = 3_600_000;
+
+/** Ids of the hubs at which a runner stands. */
+export const stopsOf = ({ option }: Runner): ReadonlySet<string> =>
+  new Set(option.stages.flatMap(({ part, hubs }) => (part === 'moving' ? [] : [hubs[0]])));
+
+/** Hours since the departure at a UTC ms. */
+export const hoursAt = ({ departs }: Race, t: number): number => (t - departs) / HOUR;
+
+/** The UTC ms so many hours after the departure. */
+export const momentAt = ({ departs }: Race, hours: number): number => departs + hours * HOUR;
+
+/** The runner whose option has this id; without one, the first. */
+export function runnerOf({ runners }: Race, option: string | null): Runner | undefined {
+  return runners.find((runner) => runner.option.id === option) ?? runners[0];
+}

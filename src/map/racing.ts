@@ -1,0 +1,51 @@
+import type { Layer } from '@deck.gl/core';
+import type { Project } from '../scene/curve';
+import type { SceneData } from '../scene/data';
+import type { TextStyle } from '../scene/labels';
+import type * as OnDemand from '../scene/onDemand';
+import type { Rider } from '../scene/race/tags';
+import type { Look } from '../view/look';
+
+export interface RacingEvents {
+  /** Frames are wanted: what draws races has come. */
+  readonly onwake: () => void;
+  readonly onfault: (what: string) => void;
+}
+
+/** Draws plans and their race; what does so is fetched with the first of them. */
+export class Racing {
+  #events: RacingEvents;
+  #scene: typeof OnDemand | null = null;
+  #asked = false;
+
+  constructor(events: RacingEvents) {
+    this.#events = events;
+  }
+
+  want(data: SceneData): void {
+    if (!data.race || this.#asked) return;
+    this.#asked = true;
+    import('../scene/onDemand').then(
+      (scene) => {
+        this.#scene = scene;
+        this.#events.onwake();
+      },
+      (error: unknown) => this.#events.onfault(error instanceof Error ? error.message : String(error)),
+    );
+  }
+
+  layers(data: SceneData, look: Look, t: number, opacity: number): readonly Layer[] {
+    return this.#scene?.raceLayers(data, look, t, opacity) ?? [];
+  }
+
+  /** The tags of its heads; none where nothing races. */
+  tags(
+    { race }: SceneData,
+    look: Look,
+    t: number,
+    project: Project,
+    measure: (text: string, style: TextStyle) => number,
+  ): readonly Rider[] {
+    return (race && this.#scene?.tagsOf({ race, look, t, project, measure })) ?? [];
+  }
+}

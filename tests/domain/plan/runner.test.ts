@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Option, Stage } from '../../../src/domain/plan/answer';
+import { Courses } from '../../../src/domain/plan/course';
+import type { PlanData } from '../../../src/domain/plan/planData';
+import { hoursAt, momentAt, runnerOf } from '../../../src/domain/plan/race';
+import { letterOf, runnersOf, standAt, stageHours } from '../../../src/domain/plan/runner';
+import { raceOf } from '../../../src/domain/plan/startRace';
+import { indexNetwork } from '../../../src/domain/network';
+import { groundBetween } from '../../../src/domain/line';
+import type { Leg, Position } from '../../../src/domain/types';
+import { sampleNetwork as network } from '../sampleNetwork';
+
+const names = { zh: 'x', en: 'x', ru: 'x', ko: 'x' };
+const AT: Readonly<Record<string, Position>> = { a: [120, 40], b: [124, 42], c: [130, 43], d: [131, 43] };
+
+const leg = (id: string, path: readonly Position[]): Leg => ({
+  ...{ id, mode: 'rail', from: `${id}0`, to: `${id}1`, path, geometry: 'schematic' },
+  ...{ gauge: 1435, length: null, sources: [] },
+});
+
+const LEGS = [leg('ab', [[120, 40], [121, 42], [124, 42]]), leg('cb', [[130, 43], [124, 42]])]; // prettier-ignore
+
+const data = {
+  towns: Object.entries(AT).map(([id, at]) => ({ id, at, names })),
+  nodes: [],
+  ways: [{ id: 'way-c-d', from: 'c', to: 'd' }],
+} as unknown as PlanData;
+
+const courses = new Courses(indexNetwork({ ...network, legs: LEGS }), data, {
+  'lane-c-d': [AT['c'] ?? [0, 0], [130.5, 42], AT['d'] ?? [0, 0]],
+});
+
+const stage = (hubs: Stage['hubs'], hours: number, drawn: readonly string[] = []): Stage =>
+  ({
+    ...{ hubs, drawn, hours: { mean: hours }, status: 'derived' },
+    ...{ part: hubs[0] === hubs[1] ? 'border' : 'moving', mode: hubs[0] === hubs[1] ? null : 'rail' },
+  }) as unknown as Stage;
+
+const option = (id: string, stages: readonly Stage[]): Option => ({ id, stages }) as unknown as Option;
+
+describe('the course of a stage', () => {
+  it('follows the legs of the atlas in the direction of travel, whichever way they are drawn', () => {
+    const pieces = courses.of(stage(['a', 'c'], 5, ['ab', 'cb']));
+    expect(pieces.map(({ geometry }) => geometry)).toEqual(['schematic', 'schematic']);
+    expect(pieces.flatMap(({ path }) => path)).toEqual([[120, 40], [121, 42], [124, 42], [124, 42], [130, 43]]); // prettier-ignore
+    const back = courses.of(stage(['c', 'a'], 5, ['cb', 'ab']));
+    expect(back.flatMap(({ path }) => path)).toEqual(pieces.flatMap(({ path }) => path).toReversed());
+  });
+
+  it('says so where no way is drawn: between two legs, at either end, and all along', () => {
+    expect(courses.of(stage(['a', 'd'], 5, ['ab'])).map(({ geometry }) => geometry)).toEqual([
+      'schematic',
+      'unknown',
+    ]);
+    expect(courses.of(stage(['c', 'd'], 5, ['way-c-d'])).map(({ geometry }) => geometry)).toEqual([
+      'unknown',
+    ]);
+    expect(courses.of(stage(['a', 'd'], 5)).map(({ geometry }) => geometry)).toEqual(['unknown']);
+    expect(courses.of(stage(['c', 'd'], 5, ['lane-c-d'])).map(({ geometry }) => geometry)).toEqual([
+      'traced',
+    ]);
+  });
+
+  it('leaves out what another edition of the data has, and a hub in no table', () => {
+    expect(courses.of(stage(['a', 'b'], 5, ['gone'])).map(({ geometry }) => geometry)).toEqual(['unknown']);
+    expect(courses.of(stage(['a', 'nowhere'], 5))).toEqual([]);
+  });
+
+  it('joins two places by the great circle, which is nowhere longer than the straight line of the map', () => {
+    const [piece] = courses.of(stage(['a', 'd'], 5));
+    const path = piece?.path ?? [];
+    const km = path.slice(1).reduce((sum, at, i) => sum + groundBetween(path[i] ?? at, at), 0);
+    expect(km).toBeCloseTo(groundBetween([120, 40], [131, 43]), 3);
+    expect(path.length).toBeGreaterThan(5);
+  });
+});
+
+describe('a runner', () => {
+  const stages = [
+    stage(['a', 'a'], 6),
+    stage(['a', 'b'], 10, ['ab']),
+    stage(['b', 'b'], 14),
+    stage(['b', 'c'], 20, ['cb']),
+  ];
+  const [runner] = runnersOf([option('one', stages)], courses);
+  if (!runner) throw new Error('no runner');
+
+  it('stands where goods wait, moves between, and has arrived at its mean hours', () => {
+    expect(runner.hours).toBe(50);
+    expect(standAt(runner, -3)).toMatchObject({ at: AT['a'], stage: 0, state: 'standing' });
+    expect(standAt(runner, 3)).toMatchObject({ at: AT['a'], stage: 0, share: 0.5, state: 'standing' });
+    expect(standAt(runner, 11)).toMatchObject({ stage: 1, share: 0.5, state: 'moving' });
+    expect(standAt(runner, 16.1)?.at).toEqual(standAt(runner, 29.9)?.at);
+    expect(standAt(runner, 23)).toMatchObject({ at: AT['b'], stage: 2, share: 0.5, state: 'standing' });
+    expect(standAt(runner, 50)).toMatchObject({ at: AT['c'], state: 'arrived' });
+    expect(standAt(runner, 5000)).toMatchObject({ at: AT['c'], state: 'arrived' });
+  });
+
+  it('covers equal ground in equal time within a stage, and never jumps', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 50, noNaN: true }), (hours) => {
+        const [a, b] = [standAt(runner, hours), standAt(runner, hours + 0.01)];
+        if (!a || !b) return false;
+        // The faster stage runs some 480 km in 10 hours.
+        return groundBetween(a.at, b.at) < 0.01 * 60;
+      }),
+    );
+    const [start, half] = [standAt(runner, 6)?.at, standAt(runner, 11)?.at];
+    const whole = groundBetween([120, 40], [121, 42]) + groundBetween([121, 42], [124, 42]);
+    expect(start).toEqual([120, 40]);
+    const first = groundBetween([120, 40], [121, 42]);
+    expect(first + groundBetween([121, 42], half ?? [0, 0])).toBeCloseTo(whole / 2, 0);
+  });
+
+  it('knows the hours of each of its stages', () => {
+    expect(stages.map((_, i) => stageHours({ stages }, i))).toEqual([[0, 6], [6, 16], [16, 30], [30, 50]]); // prettier-ignore
+  });
+});
+
+describe('a race', () => {
+  const fast = option('fast', [stage(['a', 'b'], 10, ['ab'])]);
+  const slow = option('slow', [stage(['a', 'b'], 30)]);
+  const answer = { depart: '2026-03-01T00:00:00.000Z', from: 'a', to: 'b' } as Parameters<typeof raceOf>[0];
+  const words = { stages: [], stood: '' };
+
+  it('puts all options on one clock until the last has arrived', () => {
+    const race = raceOf(answer, [fast, slow], data, courses, words);
+    expect(race).toMatchObject({ hours: 30, departs: Date.parse(answer.depart), ends: ['a', 'b'] });
+    expect(race?.runners.map(({ letter }) => letter)).toEqual(['A', 'B']);
+    expect(race?.places.map(({ id }) => id)).toEqual(['a', 'b']);
+    if (!race) return;
+    expect(hoursAt(race, momentAt(race, 12.5))).toBeCloseTo(12.5, 9);
+    expect(runnerOf(race, 'slow')?.letter).toBe('B');
+    expect(runnerOf(race, 'of another answer')?.letter).toBe('A');
+    expect(raceOf(answer, [], data, courses, words)).toBeNull();
+  });
+
+  it('has letters for any number of cards', () => {
+    expect([0, 25, 26, 27, 52].map(letterOf)).toEqual(['A', 'Z', 'AA', 'AB', 'BA']);
+  });
+});

@@ -1,0 +1,159 @@
+import type { Page } from '@playwright/test';
+import { expect, frames, open, test } from './atlas.ts';
+import { decode, difference, type Picture } from './picture.ts';
+
+const QUESTION = 'shell=plan&from=hunchun&to=moscow&depart=2026-06-01&lang=en&debug=1';
+const DEPARTS = Date.parse('2026-05-31T16:00:00Z');
+const HOUR = 3_600_000;
+
+type Head = ReturnType<NonNullable<Window['huntu']>['race']>[number];
+
+const heads = (page: Page): Promise<readonly Head[]> => page.evaluate(() => window.huntu?.race() ?? []);
+
+/** Puts the clock so many hours after the departure, and waits for the picture of it. */
+async function at(page: Page, hours: number): Promise<Head> {
+  await page.evaluate((t) => window.huntu?.seek(t), DEPARTS + hours * HOUR);
+  await frames(page, 3);
+  const [first] = await heads(page);
+  if (!first) throw new Error('nothing races');
+  return first;
+}
+
+async function openRace(page: Page, query = QUESTION): Promise<void> {
+  await open(page, query);
+  await expect.poll(async () => (await heads(page)).length).toBeGreaterThan(1);
+  // Camera and picture have come to rest on the plans.
+  await frames(page, 30);
+}
+
+/** The picture around a place, CSS px. */
+async function around(page: Page, { x, y }: { x: number; y: number }, reach = 10): Promise<Picture> {
+  const clip = { x: Math.round(x) - reach, y: Math.round(y) - reach, width: 2 * reach, height: 2 * reach };
+  return decode(await page.screenshot({ clip }));
+}
+
+/** Share of pixels as bright as a head. */
+function bright({ rgb }: Picture): number {
+  let count = 0;
+  for (let i = 0; i < rgb.length; i += 3) {
+    if (Math.min(rgb[i] ?? 0, rgb[i + 1] ?? 0, rgb[i + 2] ?? 0) > 225) count += 1;
+  }
+  return count / (rgb.length / 3);
+}
+
+/** Hours at which the first option stands, and at which it moves, for long enough to look twice. */
+async function stretches(page: Page): Promise<Readonly<Record<'standing' | 'moving', number>>> {
+  const found: Partial<Record<Head['state'], number>> = {};
+  for (let hours = 6; hours < 400 && !(found.standing && found.moving); hours += 6) {
+    const before = await at(page, hours);
+    const after = await at(page, hours + 5);
+    if (before.state === after.state && before.stage === after.stage) found[before.state] ??= hours;
+  }
+  return { standing: found.standing ?? NaN, moving: found.moving ?? NaN };
+}
+
+test('heads move with the clock along their stages and stand still where goods stand', async ({ page }) => {
+  test.setTimeout(120_000);
+  await openRace(page);
+  const { standing, moving } = await stretches(page);
+
+  const start = await at(page, moving);
+  expect(bright(await around(page, start, 4))).toBeGreaterThan(0.5);
+  const end = await at(page, moving + 5);
+  expect(Math.hypot(end.x - start.x, end.y - start.y)).toBeGreaterThan(2);
+  expect(bright(await around(page, end, 4))).toBeGreaterThan(0.5);
+
+  const stand = await at(page, standing);
+  const square = await around(page, stand, 3);
+  const whole = await around(page, stand, 18);
+  expect(bright(square)).toBeGreaterThan(0.5);
+  const later = await at(page, standing + 5);
+  expect([later.x, later.y]).toEqual([stand.x, stand.y]);
+  // The square stands; the arc on the rim has counted five hours.
+  expect(difference(square, await around(page, later, 3))).toBe(0);
+  expect(difference(whole, await around(page, later, 18))).toBeGreaterThan(0.002);
+
+  // The same moment is the same picture, however one came to it.
+  await at(page, 300);
+  await at(page, standing);
+  expect(difference(whole, await around(page, stand, 18))).toBe(0);
+});
+
+test('all leave together, and are there in the order of their hours', async ({ page }) => {
+  await openRace(page);
+  await at(page, 0);
+  const start = await heads(page);
+  expect(new Set(start.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`)).size).toBe(1);
+  await at(page, 100_000);
+  const lanes = page.getByRole('region', { name: 'Legend' }).locator('.lane');
+  const ranks = await lanes.locator('.rank').allTextContents();
+  expect(ranks.length).toBe(start.length);
+  expect(ranks.map(Number).toSorted((a, b) => a - b)).toEqual(start.map((_, i) => i + 1));
+});
+
+test('brushing a step moves the map and the clock there, and the ladder shows the clock', async ({
+  page,
+}) => {
+  await openRace(page);
+  const ladder = page.getByRole('slider', { name: 'Steps of the way' });
+  await ladder.focus();
+  const camera = () => new URL(page.url()).searchParams.get('map');
+  const clock = () => page.evaluate(() => window.huntu?.scene().t ?? 0);
+  const opened = camera();
+  await page.keyboard.press('End');
+  await expect(page).toHaveURL(/step=\d+/);
+  const last = await clock();
+  await expect.poll(camera).not.toBe(opened);
+  const there = camera();
+  expect((await heads(page))[0]?.state).toBe('standing');
+  const mark = page.locator('[data-ladder-clock] circle').first();
+  const markLast = await mark.getAttribute('cx');
+  await page.keyboard.press('Home');
+  await expect(page).toHaveURL(/step=0/);
+  await expect.poll(camera).not.toBe(there);
+  expect(await clock()).toBeLessThan(last);
+  expect(await clock()).toBeGreaterThanOrEqual(DEPARTS);
+  await expect.poll(() => mark.getAttribute('cx')).not.toBe(markLast);
+
+  // The pointer: the clock follows at once, the map where it rests.
+  await ladder.scrollIntoViewIfNeeded();
+  const box = await ladder.boundingBox();
+  if (!box) throw new Error('no ladder');
+  const before = await clock();
+  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5);
+  expect(await clock()).toBeGreaterThan(before);
+  await expect(page).not.toHaveURL(/step=0(&|$)/);
+});
+
+test('a condition shows its plans on the map with the next frame', async ({ page }) => {
+  await openRace(page);
+  await at(page, 48);
+  const view = { x: 240, y: 60, width: 640, height: 500 };
+  const before = decode(await page.screenshot({ clip: view }));
+  const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
+  const first = panel.locator('button.card .name').first();
+  const name = await first.textContent();
+  await panel.getByText('What if …').click();
+  await panel
+    .getByRole('switch', { name: /^The border/ })
+    .first()
+    .click();
+  await expect(first).not.toHaveText(name ?? '');
+  const cards = await panel.locator('button.card').count();
+  await frames(page, 2);
+  expect((await heads(page)).length).toBe(cards);
+  expect(difference(before, decode(await page.screenshot({ clip: view })))).toBeGreaterThan(0.001);
+});
+
+test('an option that is looked at is in the address, and a link opens it at its hour', async ({ page }) => {
+  await openRace(page, `${QUESTION}&t=2026-06-05T00:00:00Z`);
+  expect(await page.evaluate(() => window.huntu?.scene().t)).toBe(Date.parse('2026-06-05T00:00:00Z'));
+  const cards = page.locator('button.card');
+  await cards.nth(1).click();
+  await expect(page).toHaveURL(/way=[0-9a-f]{8}/);
+  const link = page.url();
+  await openRace(page, new URL(link).search.slice(1));
+  await expect(cards.nth(1)).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: 'Back to the map' }).click();
+  await expect.poll(async () => (await heads(page)).length).toBe(0);
+});

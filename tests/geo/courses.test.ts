@@ -1,0 +1,83 @@
+/** What the planner's tables are drawn along, in the files as shipped. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { AtlasCourses } from '../../geo/plan/courses';
+import { Courses, type Lanes } from '../../src/domain/plan/course';
+import type { PlanData } from '../../src/domain/plan/planData';
+import { assemble } from '../../src/domain/plan/planNetwork';
+import { indexNetwork } from '../../src/domain/network';
+import { groundBetween } from '../../src/domain/line';
+import type { Network } from '../../src/domain/types';
+
+const out = (name: string): unknown =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../geo/out', name), 'utf8'));
+const network = out('network.json') as Network;
+const data = out('planner.json') as PlanData;
+const lanes = out('courses.json') as Lanes;
+const legs = new Map(network.legs.map((leg) => [leg.id, leg]));
+
+const tracks = [...data.ways, ...data.crossings, ...data.sailings, ...data.roadways];
+
+describe('the courses of the planner', () => {
+  it('name legs of the atlas and lanes that are shipped, and only those', () => {
+    const unknown = tracks.flatMap(({ drawn = [] }) => drawn).filter((id) => !legs.has(id) && !lanes[id]);
+    expect(unknown).toEqual([]);
+    const used = new Set(tracks.flatMap(({ drawn = [] }) => drawn));
+    expect(Object.keys(lanes).filter((id) => !used.has(id))).toEqual([]);
+  });
+
+  it('follow one another without a gap', () => {
+    for (const { drawn = [] } of tracks) {
+      for (const [i, id] of drawn.entries()) {
+        const [a, b] = [legs.get(drawn[i - 1] ?? ''), legs.get(id)];
+        if (a && b) expect([a.from, a.to].some((end) => end === b.from || end === b.to)).toBe(true);
+      }
+    }
+  });
+
+  it('carry no goods over the tracks of passenger trains', () => {
+    expect(tracks.flatMap(({ drawn = [] }) => drawn).filter((id) => id.startsWith('hsr-'))).toEqual([]);
+  });
+
+  it('keep to the track of published length: by rail from Changchun to Hunchun as the atlas draws it', () => {
+    const way = data.ways.find(({ id }) => id === 'way-changchun_stn-tumen_stn');
+    expect(way?.drawn).toEqual([
+      'rail-changchun_stn-xinglong',
+      'rail-xinglong-jilin_stn',
+      'rail-jilin_stn-dunhua_stn',
+      'rail-dunhua_stn-yanji_stn',
+      'rail-yanji_stn-tumen_stn',
+    ]);
+    const atlas = new AtlasCourses(network);
+    const [a, b] = ['changchun_stn', 'tumen_stn'].map((id) => ({
+      id,
+      at: network.facilities.find((facility) => facility.id === id)?.at ?? ([0, 0] as const),
+    }));
+    expect(a && b && atlas.rail(a, b, 100, 1435)).toBeUndefined();
+    expect(a && b && atlas.rail(a, b, 529, 1520)).toBeUndefined();
+  });
+
+  it('lead every leg that is shipped on from its hub to the next, drawn or not', () => {
+    const { network: plan } = assemble(data, { from: 'changchun', to: 'ningbo_city' });
+    const courses = new Courses(indexNetwork(network), data, lanes);
+    let drawn = 0;
+    for (const { from, to, drawn: along = [] } of plan.legs) {
+      const pieces = courses.of({ hubs: [from, to], drawn: along });
+      const path = pieces.flatMap((piece) => piece.path);
+      const [start, end] = [courses.hub(from), courses.hub(to)];
+      if (!start || !end) throw new Error(`${from} or ${to} stands nowhere`);
+      expect(groundBetween(start, path[0] ?? [0, 0])).toBeLessThan(0.7);
+      expect(groundBetween(end, path.at(-1) ?? [0, 0])).toBeLessThan(0.7);
+      if (pieces.some(({ geometry }) => geometry !== 'unknown')) drawn += 1;
+    }
+    expect(drawn).toBeGreaterThan(plan.legs.length / 4);
+  });
+
+  it('draw no lane where the atlas has its own, nor one outside the waters they are sought in', () => {
+    expect(lanes['lane-ningbo_zhoushan-zarubino_port']).toBeUndefined();
+    const straits = data.sailings.filter(({ drawn }) => !drawn).map(({ from, to }) => [from, to]);
+    expect(straits.every((ends) => ends.some((end) => end === 'suez' || end === 'cape'))).toBe(true);
+    expect(straits.length).toBeGreaterThan(0);
+  });
+});
