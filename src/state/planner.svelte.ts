@@ -15,7 +15,7 @@ import type { Language } from '../domain/types';
 import { stampText } from '../i18n/format';
 import type { PlannerWords } from '../i18n/planner/en';
 import { plannerWordsOf } from '../i18n/planner/words';
-import type { Shipment } from '../view/shipment';
+import { shipmentOf, type Shipment } from '../view/shipment';
 import { PlannerLine } from './askPlanner';
 import type { Session } from './session.svelte';
 
@@ -73,9 +73,12 @@ export class Planner {
     this.#line = new PlannerLine(connect, () => performance.now());
   }
 
+  /** The question in the address, as text: a moved camera or clock asks nothing anew. */
+  readonly #asked: string = $derived.by(() => JSON.stringify(shipmentOf(this.#session.view)));
+
   readonly shipment: Shipment = $derived.by(() => {
-    const { view } = this.#session;
-    return { ...view, depart: view.depart ?? this.#today() };
+    const asked = JSON.parse(this.#asked) as Shipment;
+    return { ...asked, depart: asked.depart ?? this.#today() };
   });
 
   readonly options: readonly Option[] = $derived.by(() => {
@@ -86,12 +89,12 @@ export class Planner {
   });
 
   readonly looked: Option | null = $derived.by(
-    () => this.options.find(({ id }) => id === this.#session.view.way) ?? this.options[0] ?? null,
+    () => this.options.find(({ id }) => id === this.#session.way) ?? this.options[0] ?? null,
   );
 
   /** Stage of the looked-at option that the reader is at, or null. */
   readonly brushed: number | null = $derived.by(() => {
-    const stage = this.#passed ?? this.#session.view.step;
+    const stage = this.#passed ?? this.#session.step;
     return stage !== null && this.looked?.stages[stage] ? stage : null;
   });
 

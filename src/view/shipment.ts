@@ -18,6 +18,19 @@ export interface Shipment {
   readonly switches: readonly Switch[];
 }
 
+/** The question alone, of all that a view holds. */
+export const shipmentOf = ({
+  from,
+  to,
+  cargo,
+  quantity,
+  depart,
+  worth,
+  delay,
+  avoid,
+  switches,
+}: Shipment): Shipment => ({ from, to, cargo, quantity, depart, worth, delay, avoid, switches });
+
 /** What of the answer is looked at. */
 export interface Looking {
   /** Id of an option; null means the first. */

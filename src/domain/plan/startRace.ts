@@ -14,16 +14,19 @@ export function raceOf(
 ): Race | null {
   const runners = runnersOf(options, courses);
   if (runners.length === 0) return null;
-  const touched = new Set(runners.flatMap(({ option }) => option.stages.flatMap(({ hubs }) => hubs)));
+  const ends = [answer.from, answer.to] as const;
+  const touched = new Set([
+    ...ends,
+    ...runners.flatMap(({ option }) => option.stages.flatMap(({ hubs }) => hubs)),
+  ]);
   const places = [...data.towns, ...data.nodes]
     .filter(({ id }) => touched.has(id))
     .map(({ id, names, at }) => ({ id, names, at }));
-  const [first] = options;
   return {
     runners,
     departs: Date.parse(answer.depart),
     hours: Math.max(...runners.map(({ hours }) => hours)),
-    ends: [first?.stages[0]?.hubs[0] ?? answer.from, first?.stages.at(-1)?.hubs[1] ?? answer.to],
+    ends,
     places,
     words,
   };
