@@ -60,6 +60,8 @@ export interface RawGeo {
   readonly planStorage: readonly Raw<Row>[];
   readonly planRules: readonly Raw<unknown>[];
   readonly planClaims: readonly Raw<unknown>[];
+  /** Ways by sea beyond the waters in which lanes are sought, set down by hand (absent: an empty array). */
+  readonly planSketches: readonly Raw<unknown>[];
   /** Sources that only the planner cites: they need not be fetched with the first picture. */
   readonly planSources: readonly Raw<unknown>[];
   /** Seaports of the lanes, and the lengths of the lanes between those of the planner, by `npm run lanes`. */
@@ -80,6 +82,7 @@ type JsonKey =
   | 'lanes'
   | 'planRules'
   | 'planClaims'
+  | 'planSketches'
   | 'planSources'
   | 'ports'
   | 'seaLengths';
@@ -128,6 +131,7 @@ export const FILES: Readonly<Record<JsonKey | CsvKey, string>> = {
   planStorage: 'geo/plan/storage.csv',
   planRules: 'geo/plan/rules.json',
   planClaims: 'geo/plan/claims.json',
+  planSketches: 'geo/plan/sketches.json',
   planSources: 'geo/plan/sources.json',
   ports: 'geo/ports.json',
   seaLengths: 'geo/out/sea.json',
@@ -147,6 +151,7 @@ const PLANNER = [
   'planStorage',
   'planRules',
   'planClaims',
+  'planSketches',
   'planSources',
 ] as const;
 
@@ -242,6 +247,7 @@ export function readGeo(root: string): RawGeo {
     planStorage: csv('planStorage'),
     planRules: json('planRules'),
     planClaims: json('planClaims'),
+    planSketches: json('planSketches'),
     planSources: json('planSources'),
     ports: json('ports'),
     seaLengths: json('seaLengths'),

@@ -31,12 +31,15 @@ export function pairsOf({ from, to }: Line): readonly (readonly [string, string]
   return from.flatMap((a) => to.filter((b) => a !== b).map((b) => [a, b] as const));
 }
 
-/** The atlas's own legs where it draws them, else the computed lane, else nothing. */
+/** The atlas's own legs where it draws them, else the computed lane, else the sketch of a deep-sea line. */
 function seaCourse(records: PlanRecords, courses: AtlasCourses, a: string, b: string) {
   const computed = records.computed.some(
     ({ from, to }) => (from === a && to === b) || (from === b && to === a),
   );
-  return courses.sea(a, b) ?? (computed ? [laneId(a, b)] : undefined);
+  const sketch = values(records.sketches).find(
+    ({ from, to }) => (from.includes(a) && to === b) || (from.includes(b) && to === a),
+  );
+  return courses.sea(a, b) ?? (computed ? [laneId(a, b)] : sketch && [sketch.id]);
 }
 
 function sailingsOf(records: PlanRecords, courses: AtlasCourses): Sailing[] {
@@ -114,6 +117,7 @@ export function buildPlan(raw: RawGeo): PlanData {
     storage: values(records.storage),
     rules: values(records.rules),
     claims: values(records.claims),
+    sketches: values(records.sketches),
   };
   const cited = new Set<string>();
   citedIn(content, cited);

@@ -14,6 +14,7 @@ import type {
   Road,
   Sailing,
   Way,
+  Sketch,
 } from '../../src/domain/plan/planData';
 import type { Facility, Names, Position, Status } from '../../src/domain/types';
 import type { Raw, RawGeo, Row } from '../read';
@@ -48,6 +49,7 @@ export interface PlanRecords {
   readonly cargoes: readonly Raw<PlanCargo>[];
   readonly storage: readonly Raw<PortStorage>[];
   readonly rules: readonly Raw<DataRule>[];
+  readonly sketches: readonly Raw<Sketch>[];
   readonly claims: readonly Raw<Claim>[];
 }
 
@@ -245,5 +247,6 @@ export function planRecordsOf(raw: RawGeo): PlanRecords {
     storage: storageOf(raw.planStorage),
     rules: raw.planRules as readonly Raw<DataRule>[],
     claims: raw.planClaims as readonly Raw<Claim>[],
+    sketches: raw.planSketches as readonly Raw<Sketch>[],
   };
 }

@@ -20,6 +20,7 @@ const data: PlanData = {
   cargoes: [],
   rules: [],
   claims: [],
+  sketches: [],
   storage: [],
   sources: [],
 };

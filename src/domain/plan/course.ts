@@ -1,6 +1,6 @@
 /**
  * Where the stages of a plan run over the ground. A stage names what it is drawn along: legs of the atlas, computed lanes,
- * or ways of the planner's table that nobody has drawn, which are straight lines. Wherever the next of them does not begin
+ * sketches of deep-sea lines, or ways of the planner's table that nobody has drawn, which are straight lines. Wherever the next of them does not begin
  * where the last one ends, and where there is none, a great circle joins them: it is nobody's way, and `unknown` says so.
  */
 import { groundBetween } from '../line';
@@ -27,6 +27,7 @@ export class Courses {
   readonly #index: NetworkIndex;
   readonly #lanes: Lanes;
   readonly #hubs: ReadonlyMap<string, Position>;
+  readonly #sketches: ReadonlyMap<string, readonly Position[]>;
   readonly #ways: ReadonlyMap<string, readonly [from: string, to: string]>;
 
   constructor(index: NetworkIndex, data: PlanData, lanes: Lanes) {
@@ -39,6 +40,7 @@ export class Courses {
       ...stations,
       ...[...data.nodes, ...data.towns].map(({ id, at }) => [id, at] as const),
     ]);
+    this.#sketches = new Map(data.sketches.map(({ id, path }) => [id, path]));
     this.#ways = new Map(data.ways.map(({ id, from, to }) => [id, [from, to]]));
   }
 
@@ -53,6 +55,8 @@ export class Courses {
     if (leg) return { path: leg.path, geometry: leg.geometry };
     const lane = this.#lanes[id];
     if (lane) return { path: lane, geometry: 'traced' };
+    const sketch = this.#sketches.get(id);
+    if (sketch) return { path: sketch, geometry: 'schematic' };
     const [from, to] = (this.#ways.get(id) ?? []).map((end) => this.hub(end));
     return from && to ? straight(from, to) : null;
   }

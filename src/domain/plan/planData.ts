@@ -125,6 +125,16 @@ export interface Sailing {
   readonly sources: readonly string[];
 }
 
+/** The course of deep-sea lines, set down by hand: schematic, and none to navigate by. */
+export interface Sketch {
+  readonly id: string;
+  /** Ports at which it begins; a line between one of them and `to` is drawn along it. */
+  readonly from: readonly string[];
+  readonly to: string;
+  readonly path: readonly Position[];
+  readonly sources: readonly string[];
+}
+
 export interface PlanCargo extends CargoKind {
   /** Its units in one TEU, where it can go in a box. */
   readonly perTeu?: number;
@@ -182,4 +192,5 @@ export interface PlanData {
   readonly storage: readonly PortStorage[];
   readonly rules: readonly DataRule[];
   readonly claims: readonly Claim[];
+  readonly sketches: readonly Sketch[];
 }

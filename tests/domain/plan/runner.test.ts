@@ -24,6 +24,7 @@ const LEGS = [leg('ab', [[120, 40], [121, 42], [124, 42]]), leg('cb', [[130, 43]
 const data = {
   towns: Object.entries(AT).map(([id, at]) => ({ id, at, names })),
   nodes: [],
+  sketches: [],
   ways: [{ id: 'way-c-d', from: 'c', to: 'd' }],
 } as unknown as PlanData;
 
