@@ -1,44 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Option, Stage } from '../../../src/domain/plan/answer';
-import { Courses } from '../../../src/domain/plan/course';
-import type { PlanData } from '../../../src/domain/plan/planData';
+import { groundBetween } from '../../../src/domain/line';
 import { hoursAt, momentAt, runnerOf } from '../../../src/domain/plan/race';
 import { letterOf, runnersOf, standAt, stageHours } from '../../../src/domain/plan/runner';
 import { raceOf } from '../../../src/domain/plan/startRace';
-import { indexNetwork } from '../../../src/domain/network';
-import { groundBetween } from '../../../src/domain/line';
-import type { Leg, Position } from '../../../src/domain/types';
-import { sampleNetwork as network } from '../sampleNetwork';
-
-const names = { zh: 'x', en: 'x', ru: 'x', ko: 'x' };
-const AT: Readonly<Record<string, Position>> = { a: [120, 40], b: [124, 42], c: [130, 43], d: [131, 43] };
-
-const leg = (id: string, path: readonly Position[]): Leg => ({
-  ...{ id, mode: 'rail', from: `${id}0`, to: `${id}1`, path, geometry: 'schematic' },
-  ...{ gauge: 1435, length: null, sources: [] },
-});
-
-const LEGS = [leg('ab', [[120, 40], [121, 42], [124, 42]]), leg('cb', [[130, 43], [124, 42]])]; // prettier-ignore
-
-const data = {
-  towns: Object.entries(AT).map(([id, at]) => ({ id, at, names })),
-  nodes: [],
-  sketches: [],
-  ways: [{ id: 'way-c-d', from: 'c', to: 'd' }],
-} as unknown as PlanData;
-
-const courses = new Courses(indexNetwork({ ...network, legs: LEGS }), data, {
-  'lane-c-d': [AT['c'] ?? [0, 0], [130.5, 42], AT['d'] ?? [0, 0]],
-});
-
-const stage = (hubs: Stage['hubs'], hours: number, drawn: readonly string[] = []): Stage =>
-  ({
-    ...{ hubs, drawn, hours: { mean: hours }, status: 'derived' },
-    ...{ part: hubs[0] === hubs[1] ? 'border' : 'moving', mode: hubs[0] === hubs[1] ? null : 'rail' },
-  }) as unknown as Stage;
-
-const option = (id: string, stages: readonly Stage[]): Option => ({ id, stages }) as unknown as Option;
+import { ANSWER, AT, courses, option, planData, raceOfTwo, stage, STAGES } from './raceOfTwo';
 
 describe('the course of a stage', () => {
   it('follows the legs of the atlas in the direction of travel, whichever way they are drawn', () => {
@@ -78,24 +44,18 @@ describe('the course of a stage', () => {
 });
 
 describe('a runner', () => {
-  const stages = [
-    stage(['a', 'a'], 6),
-    stage(['a', 'b'], 10, ['ab']),
-    stage(['b', 'b'], 14),
-    stage(['b', 'c'], 20, ['cb']),
-  ];
-  const [runner] = runnersOf([option('one', stages)], courses);
+  const [runner] = runnersOf([option('one', STAGES)], courses);
   if (!runner) throw new Error('no runner');
 
   it('stands where goods wait, moves between, and has arrived at its mean hours', () => {
     expect(runner.hours).toBe(50);
-    expect(standAt(runner, -3)).toMatchObject({ at: AT['a'], stage: 0, state: 'standing' });
-    expect(standAt(runner, 3)).toMatchObject({ at: AT['a'], stage: 0, share: 0.5, state: 'standing' });
+    expect(standAt(runner, -3)).toMatchObject({ at: AT.a, stage: 0, state: 'standing' });
+    expect(standAt(runner, 3)).toMatchObject({ at: AT.a, stage: 0, share: 0.5, state: 'standing' });
     expect(standAt(runner, 11)).toMatchObject({ stage: 1, share: 0.5, state: 'moving' });
     expect(standAt(runner, 16.1)?.at).toEqual(standAt(runner, 29.9)?.at);
-    expect(standAt(runner, 23)).toMatchObject({ at: AT['b'], stage: 2, share: 0.5, state: 'standing' });
-    expect(standAt(runner, 50)).toMatchObject({ at: AT['c'], state: 'arrived' });
-    expect(standAt(runner, 5000)).toMatchObject({ at: AT['c'], state: 'arrived' });
+    expect(standAt(runner, 23)).toMatchObject({ at: AT.b, stage: 2, share: 0.5, state: 'standing' });
+    expect(standAt(runner, 50)).toMatchObject({ at: AT.c, state: 'arrived' });
+    expect(standAt(runner, 5000)).toMatchObject({ at: AT.c, state: 'arrived' });
   });
 
   it('covers equal ground in equal time within a stage, and never jumps', () => {
@@ -115,26 +75,20 @@ describe('a runner', () => {
   });
 
   it('knows the hours of each of its stages', () => {
-    expect(stages.map((_, i) => stageHours({ stages }, i))).toEqual([[0, 6], [6, 16], [16, 30], [30, 50]]); // prettier-ignore
+    expect(STAGES.map((_, i) => stageHours({ stages: STAGES }, i))).toEqual([[0, 6], [6, 16], [16, 30], [30, 50]]); // prettier-ignore
   });
 });
 
 describe('a race', () => {
-  const fast = option('fast', [stage(['a', 'b'], 10, ['ab'])]);
-  const slow = option('slow', [stage(['a', 'b'], 30)]);
-  const answer = { depart: '2026-03-01T00:00:00.000Z', from: 'a', to: 'b' } as Parameters<typeof raceOf>[0];
-  const words = { stages: [], stood: '' };
-
   it('puts all options on one clock until the last has arrived', () => {
-    const race = raceOf(answer, [fast, slow], data, courses, words);
-    expect(race).toMatchObject({ hours: 30, departs: Date.parse(answer.depart), ends: ['a', 'b'] });
-    expect(race?.runners.map(({ letter }) => letter)).toEqual(['A', 'B']);
-    expect(race?.places.map(({ id }) => id)).toEqual(['a', 'b']);
-    if (!race) return;
+    const race = raceOfTwo();
+    expect(race).toMatchObject({ hours: 50, departs: Date.parse(ANSWER.depart), ends: ['a', 'c'] });
+    expect(race.runners.map(({ letter, hours }) => [letter, hours])).toEqual([['A', 50], ['B', 30]]); // prettier-ignore
+    expect(race.places.map(({ id }) => id)).toEqual(['a', 'b', 'c']);
     expect(hoursAt(race, momentAt(race, 12.5))).toBeCloseTo(12.5, 9);
-    expect(runnerOf(race, 'slow')?.letter).toBe('B');
+    expect(runnerOf(race, 'fast')?.letter).toBe('B');
     expect(runnerOf(race, 'of another answer')?.letter).toBe('A');
-    expect(raceOf(answer, [], data, courses, words)).toBeNull();
+    expect(raceOf(ANSWER, [], planData, courses, race.words)).toBeNull();
   });
 
   it('has letters for any number of cards', () => {

@@ -1,0 +1,62 @@
+import { indexNetwork } from '../../../src/domain/network';
+import type { Answer, Option, Stage } from '../../../src/domain/plan/answer';
+import { Courses } from '../../../src/domain/plan/course';
+import type { PlanData } from '../../../src/domain/plan/planData';
+import type { Race } from '../../../src/domain/plan/race';
+import { raceOf } from '../../../src/domain/plan/startRace';
+import type { Leg, Position } from '../../../src/domain/types';
+import { sampleNetwork } from '../sampleNetwork';
+
+/** Four places, two tracks between three of them, a lane, and two ways from a to c: one stands at b for 14 hours. */
+
+const names = { zh: 'x', en: 'x', ru: 'x', ko: 'x' };
+export const AT = {
+  a: [120, 40],
+  b: [124, 42],
+  c: [130, 43],
+  d: [131, 43],
+} as const satisfies Record<string, Position>;
+
+const leg = (id: string, path: readonly Position[]): Leg => ({
+  ...{ id, mode: 'rail', from: `${id}0`, to: `${id}1`, path, geometry: 'schematic' },
+  ...{ gauge: 1435, length: null, sources: [] },
+});
+
+const legs = [leg('ab', [AT.a, [121, 42], AT.b]), leg('cb', [AT.c, AT.b])];
+
+export const planData = {
+  towns: Object.entries(AT).map(([id, at]) => ({ id, at, names })),
+  nodes: [],
+  sketches: [],
+  ways: [{ id: 'way-c-d', from: 'c', to: 'd' }],
+} as unknown as PlanData;
+
+export const courses = new Courses(indexNetwork({ ...sampleNetwork, legs }), planData, {
+  'lane-c-d': [AT.c, [130.5, 42], AT.d],
+});
+
+export const stage = (hubs: Stage['hubs'], hours: number, drawn: readonly string[] = []): Stage =>
+  ({
+    ...{ hubs, drawn, hours: { mean: hours }, status: 'derived' },
+    ...{ part: hubs[0] === hubs[1] ? 'border' : 'moving', mode: hubs[0] === hubs[1] ? null : 'rail' },
+  }) as unknown as Stage;
+
+export const option = (id: string, stages: readonly Stage[]): Option => ({ id, stages }) as unknown as Option;
+
+export const STAGES = [
+  stage(['a', 'a'], 6),
+  stage(['a', 'b'], 10, ['ab']),
+  stage(['b', 'b'], 14),
+  stage(['b', 'c'], 20, ['cb']),
+];
+
+export const ANSWER = { depart: '2026-03-01T00:00:00.000Z', from: 'a', to: 'c' } as Answer;
+
+/** A stands and arrives after 50 hours, B goes straight in 30. */
+export function raceOfTwo(): Race {
+  const options = [option('slow', STAGES), option('fast', [stage(['a', 'c'], 30)])];
+  const words = { stages: [['a', 'a – b', 'b border', 'b – c'], ['a – c']], stood: '{now} of {all}' };
+  const race = raceOf(ANSWER, options, planData, courses, words);
+  if (!race) throw new Error('no race');
+  return race;
+}

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { momentAt } from '../../src/domain/plan/race';
+import { standAt } from '../../src/domain/plan/runner';
+import type { InstanceTable } from '../../src/scene/layers/tableLayer';
+import { ORIGIN } from '../../src/scene/layers/screenModule';
+import { fromWorld } from '../../src/scene/mercator';
+import { raceLayers } from '../../src/scene/race/race';
+import { tagsOf } from '../../src/scene/race/tags';
+import { raceOfTwo } from '../domain/plan/raceOfTwo';
+import { dataOf, look } from './atlas';
+
+const race = raceOfTwo();
+const data = dataOf({ race, flows: [] });
+const at = (hours: number): number => momentAt(race, hours);
+
+type Props = Readonly<Record<string, unknown>> & { readonly table: InstanceTable };
+const propsAt = (hours: number, patch = {}): ReadonlyMap<string, Props> =>
+  new Map(
+    raceLayers(data, look(patch), at(hours), 1).map(({ id, props }) => [id, props as unknown as Props]),
+  );
+
+const RIDER_FLOATS = 9;
+
+/** The riders' signs that are drawn at an hour, as the shader chooses them. */
+function drawn(hours: number): { readonly sign: number; readonly at: readonly [number, number] }[] {
+  const table = propsAt(hours).get('race-riders')?.table;
+  if (!table) return [];
+  const floats = new Float32Array(table.bytes.buffer);
+  return Array.from({ length: table.count }, (_, i) =>
+    floats.subarray(i * RIDER_FLOATS, (i + 1) * RIDER_FLOATS),
+  )
+    .filter(([, , , , from = 0, to = 0]) => hours >= from && hours < to)
+    .map(([x0 = 0, y0 = 0, x1 = 0, y1 = 0, from = 0, to = 0, sign = 0]) => {
+      const share = sign > 2.5 ? 0 : (hours - from) / (to - from);
+      const place = fromWorld(x0 + (x1 - x0) * share + ORIGIN[0], y0 + (y1 - y0) * share + ORIGIN[1]);
+      return { sign, at: place };
+    });
+}
+
+describe('the layers of a race', () => {
+  it('are the same buffers at any time: only numbers move', () => {
+    const [first, later] = [propsAt(3), propsAt(40)];
+    expect([...first.keys()]).toEqual(['race-others', 'race-looked', 'race-stops', 'race-riders']);
+    for (const [id, { table }] of first) expect(later.get(id)?.table).toBe(table);
+    expect(first.get('race-riders')?.['now']).toBeCloseTo(3, 6);
+    expect(later.get('race-riders')?.['now']).toBeCloseTo(40, 6);
+  });
+
+  it('change with the option that is looked at, its stage and the modes that are shown', () => {
+    const table = propsAt(3).get('race-looked')?.table;
+    for (const patch of [{ way: 'fast' }, { step: 1 }, { modes: new Set(['sea']) }])
+      expect(propsAt(3, patch).get('race-looked')?.table).not.toBe(table);
+    expect(propsAt(3, { modes: new Set(['sea']) }).get('race-looked')?.table.count).toBe(0);
+  });
+
+  it('draw one sign for each runner at every hour, where the rules say it is', () => {
+    for (let hours = 0; hours < 70; hours += 0.7) {
+      const signs = drawn(hours);
+      const stands = race.runners.map((runner) => standAt(runner, hours)?.state);
+      expect(signs.length).toBe(race.runners.length);
+      expect(signs.filter(({ sign }) => sign === 3).length).toBe(stands.filter((one) => one === 'standing').length); // prettier-ignore
+      for (const runner of race.runners) {
+        const stand = standAt(runner, hours);
+        const [x, y] = stand?.at ?? [0, 0];
+        // A straight line on the map is not one in degrees: within a segment of 2 degrees the two differ by 0.02.
+        const near = signs.find((sign) => Math.hypot(sign.at[0] - x, sign.at[1] - y) < 0.03);
+        expect([hours, runner.letter, near !== undefined]).toEqual([hours, runner.letter, true]);
+      }
+    }
+  });
+
+  it('are none where nothing is planned', () => {
+    expect(raceLayers(dataOf(), look(), at(0), 1)).toEqual([]);
+  });
+});
+
+describe('the tags of a race', () => {
+  const tags = (hours: number, patch = {}): string[][] =>
+    tagsOf({
+      ...{ race, look: look(patch), t: at(hours) },
+      project: ([x = 0, y = 0]) => [x * 40, -y * 40],
+      measure: (text, { size }) => text.length * size * 0.6,
+    }).map(({ label }) => label.lines.map(({ text }) => text));
+
+  it('say where the looked-at option stands, and for how long', () => {
+    expect(tags(23)).toEqual([['A · b border', '8 of 14'], ['B']]);
+    expect(tags(29.99)[0]).toEqual(['A · b border', '14 of 14']);
+    expect(tags(11)[0]).toEqual(['A']);
+    expect(tags(23, { way: 'fast' })).toEqual([['B'], ['A']]);
+  });
+
+  it('join what lies together, and count arrivals in their order', () => {
+    expect(tags(0)).toEqual([['A · a', '1 of 6', 'B']]);
+    expect(tags(100)).toEqual([['1·B  2·A']]);
+  });
+
+  it('are the same objects as long as they say the same', () => {
+    const input = {
+      ...{ race, look: look(), t: at(2) },
+      project: ([x = 0, y = 0]: readonly number[]) => [x * 40, -y * 40] as const,
+      measure: (text: string) => text.length * 8,
+    };
+    expect(tagsOf(input)[0]?.label).toBe(tagsOf({ ...input, t: at(2.5) })[0]?.label);
+  });
+});
