@@ -60,9 +60,13 @@ export class LabelSheet {
     this.#show(placed, true, look, viewport);
   }
 
+  /** true while labels of what moves are painted. */
+  get riding(): boolean {
+    return this.#riders.length > 0;
+  }
+
   /** Carries the labels of what moves on to where it is now. */
   ride(riders: Paint['riders'], viewport: WebMercatorViewport): void {
-    if (riders.length === 0 && this.#riders.length === 0) return;
     this.#riders = riders;
     this.follow(viewport);
   }

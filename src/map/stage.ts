@@ -406,9 +406,7 @@ export class Stage {
       const { straight, moving } = this.#shaper;
       const form = this.#shaper.form(data, look, now);
       this.#overlay.show(scene(data, look, t, form, this.#racing.layers(data, look, t, 1 - form.weights[2])));
-      const viewport = this.#viewport();
-      const { measure } = this.#labels;
-      this.#labels.ride(this.#racing.tags(data, look, t, projectIn(viewport), measure), viewport);
+      if (data.race || this.#labels.riding) this.#ride(data, look, t);
       if (straight !== this.#shaper.straight || moving !== this.#shaper.moving) this.#reshape();
     }
     if (this.#clock.playing || this.#shaper.moving) this.#wake();
@@ -429,6 +427,12 @@ export class Stage {
       this.map.triggerRepaint();
     };
     look();
+  }
+
+  #ride(data: SceneData, look: Look, t: number): void {
+    const viewport = this.#viewport();
+    const { measure } = this.#labels;
+    this.#labels.ride(this.#racing.tags(data, look, t, projectIn(viewport), measure), viewport);
   }
 
   #tellIfLost(): void {

@@ -91,8 +91,8 @@ test('all leave together, and are there in the order of their hours', async ({ p
   }
   await at(page, 100_000);
   const lanes = page.getByRole('region', { name: 'Legend' }).locator('.lane');
+  await expect(lanes.locator('.rank')).toHaveCount(start.length);
   const ranks = await lanes.locator('.rank').allTextContents();
-  expect(ranks.length).toBe(start.length);
   expect(ranks.map(Number).toSorted((a, b) => a - b)).toEqual(start.map((_, i) => i + 1));
 });
 

@@ -88,6 +88,13 @@ function wordsOf(cluster: Cluster, race: Race): readonly string[] {
 
 const css = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`;
 
+/** Sides of a head in the order they are tried: names of places stand to the left, and around the end. */
+const SIDES: Readonly<Record<Stand['state'], readonly Side[]>> = {
+  moving: ['r', 'l', 't', 'b'],
+  standing: ['r', 'l', 't', 'b'],
+  arrived: ['b', 'r', 't', 'l'],
+};
+
 /** Made once for the same words in the same look, so that it is painted once too. */
 const made = new Map<string, PlacedLabel>();
 const KEPT = 400;
@@ -136,7 +143,7 @@ export function tagsOf(input: TagInput): readonly Rider[] {
     const [{ stand, looked, x, y }] = cluster;
     const words = wordsOf(cluster, race);
     const gap = GAP[stand.state] * k * (looked || stand.state === 'moving' ? 1 : 0.7);
-    for (const side of ['r', 'l', 't', 'b'] as const) {
+    for (const side of SIDES[stand.state]) {
       const label = labelFor(words, looked, gap, side, input);
       const box = { x: x + label.dx, y: y + label.dy, width: label.width, height: label.height };
       if (taken.some((other) => isNear(box, other, BETWEEN))) continue;

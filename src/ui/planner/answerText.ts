@@ -33,7 +33,7 @@ export function answerText({ answer, options, words, planner, nameOf, placeOf, l
       planner.weakest[option.weakest as keyof PlannerWords['weakest']],
     ].join(' · '),
     ...option.stages.map((stage) => {
-      const place = [...new Set([stage.from, stage.to])].map(nameOf).join(' – ');
+      const place = [...new Set(stage.hubs)].map(nameOf).join(' – ');
       const own = stage.own ? ` (${planner.tariffs})` : '';
       return `  ${place}: ${stageWord(planner, stage)}, ${days(stage.hours.mean)} ${planner.days}, ${money(stage.cost_cny.mid)} ${planner.yuan}${own}`;
     }),
