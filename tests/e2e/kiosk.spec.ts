@@ -230,7 +230,7 @@ test('keeps to the part of the screen that a wall of LEDs takes', async ({ page 
   await page.setViewportSize({ width: 1920, height: 1080 });
   const part = { x: 160, y: 90, width: 1280, height: 720 };
   await openHall(page, '&hall=x:160,y:90,w:1280,h:720');
-  expect(await page.locator('.maplibregl-canvas').boundingBox()).toEqual(part);
+  await expect.poll(() => page.locator('.maplibregl-canvas').boundingBox()).toEqual(part);
   const whole = decode(await page.screenshot({ clip: part }));
   expect(colourCount(whole)).toBeGreaterThan(40);
   for (const clip of [

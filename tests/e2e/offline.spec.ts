@@ -158,8 +158,7 @@ test('changes versions whole: open pages keep theirs, and whoever comes after th
     .toBe('two');
   await ready(page, 30_000);
   await kept(page);
-  const versions = await page.evaluate(() => caches.keys());
-  expect(versions).toHaveLength(1);
+  await expect.poll(() => page.evaluate(() => caches.keys().then(({ length }) => length))).toBe(1);
   await host.remove();
 });
 

@@ -16,6 +16,8 @@ export const MARK = Buffer.from('HUNTU-BUNDLE-1\n');
 export const HEAD_FILE = '.bundle';
 const SIGNATURE_BYTES = 64;
 const START_BYTES = MARK.length + SIGNATURE_BYTES + 4;
+/** A disk flushes many files in hardly more time than one. */
+const FLUSHED_AT_ONCE = 32;
 const MOST_MANIFEST_BYTES = 20_000_000;
 const SAFE_PATH = /^(?!\.)[\w@.-]+(?:\/(?!\.)[\w@.-]+)*$/;
 
@@ -71,23 +73,36 @@ export async function readBundle(file, key) {
   }
 }
 
+/** @param {string} file @param {Buffer} bytes down to the disk */
+async function keep(file, bytes) {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, bytes, { flush: true });
+}
+
 /**
  * Writes the files of a bundle that was read, each only if it is as signed.
  * @param {string} file @param {{ manifest: Manifest, head: Buffer }} bundle @param {string} folder
  */
 export async function unpack(file, { manifest, head }, folder) {
   const handle = await open(file);
+  /** @type {Promise<void>[]} */
+  let writing = [];
   try {
     let at = head.length;
     for (const { path, size, sha256: signed } of manifest.files) {
       const bytes = await readAt(handle, size, at);
       if (sha256(bytes) !== signed) throw new Error(`${path} in it is damaged`);
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), bytes, { flush: true });
+      writing.push(keep(join(folder, path), bytes));
       at += size;
+      if (writing.length < FLUSHED_AT_ONCE) continue;
+      await Promise.all(writing);
+      writing = [];
     }
-    await writeFile(join(folder, HEAD_FILE), head, { flush: true });
+    await Promise.all(writing);
+    await keep(join(folder, HEAD_FILE), head);
   } finally {
+    // Whoever removes a half unpacked folder finds nobody still writing into it.
+    await Promise.allSettled(writing);
     await handle.close();
   }
 }
