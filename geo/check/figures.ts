@@ -9,10 +9,13 @@ import type { Check, Finding } from './check';
 
 export const figure: Check = {
   id: 'figure',
-  rule: 'A figure has a value, a unit, a period, a subject, a measure and a source, and only words that exist.',
-  run: ({ raw }) =>
-    raw.observations.flatMap((row) => {
+  rule: 'A figure has a value, a unit its measure is counted in, a period, a subject, a measure and a source, and only words that exist; below zero is only a growth or a change.',
+  run: ({ raw, records }) => {
+    const places = new Set<string | undefined>(records.facilities.map(({ value }) => value.id));
+    return raw.observations.flatMap((row) => {
       const found: Finding[] = [];
+      if (row.value['measure'] === 'tonnage' && places.has(row.value['subject']))
+        found.push(error(row, `${idOf(row)}: a place has throughput; tonnage is what a service carried`));
       judgeFigure(
         (column) => (row.value[column] ?? '').trim(),
         (_, reason) => {
@@ -20,7 +23,8 @@ export const figure: Check = {
         },
       );
       return found;
-    }),
+    });
+  },
 };
 
 const placed = ({ sound }: Case): Placed<Raw<unknown>>[] =>
@@ -50,9 +54,14 @@ function lonelyMarks({ sound }: Case): Finding[] {
 
 export const conflict: Check = {
   id: 'conflict',
-  rule: 'Figures that say different things of the same subject, measure, direction and period, or the same thing twice, share a conflict mark.',
+  rule: 'Figures that say different things of the same subject, measure, direction and period, or the same thing twice, share a conflict mark; one without a scope meets every scope, and different figures of two scopes are a warning.',
   run: (it) => [
-    ...contradictionsOf(placed(it)).map(({ where, reason }) => error(where, reason)),
+    ...contradictionsOf(placed(it)).map(({ where: { file, line }, level, reason }) => ({
+      file,
+      line,
+      level,
+      reason,
+    })),
     ...lonelyMarks(it),
   ],
 };

@@ -294,8 +294,13 @@ describe('a table of figures', () => {
     [
       'a length',
       [
-        row.replace(',t,', ',km,'),
-        row.replace('a,', 'b,').replace('2023', '2023-05').replace('100', '900').replace(',t,', ',km,'),
+        row.replace(',t,', ',km,').replace('throughput', 'distance'),
+        row
+          .replace('a,', 'b,')
+          .replace('2023', '2023-05')
+          .replace('100', '900')
+          .replace(',t,', ',km,')
+          .replace('throughput', 'distance'),
       ],
       [],
     ],

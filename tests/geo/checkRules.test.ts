@@ -185,7 +185,10 @@ describe('lengths', () => {
     [
       'in another unit',
       { unit: 'furlongs' },
-      [`error [length] ${RAIL}: a length in furlongs, not in km, m or nmi`],
+      [
+        `error [length] ${RAIL}: a length in furlongs, not in km, m or nmi`,
+        'error [figure] length-rail: distance is counted in km or m or nmi, not in "furlongs"',
+      ],
     ],
     ['in nautical miles', { unit: 'nmi', value: '9.2' }, []],
     ['at least', { value: '3', bound: 'at_least' }, []],

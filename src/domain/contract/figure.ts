@@ -3,6 +3,7 @@ import { BOUNDS, CONFIDENCES, DIRECTIONS, STATUSES } from '../types';
 import type { Bound, Confidence, Direction, Names, Observation, Status } from '../types';
 import { quoted } from './issue';
 import type { Lazy } from './issue';
+import { COMMODITIES, REPORTERS, UNITS, UNITS_OF, isChange } from './vocabulary';
 
 /** A row of figures as it stands in a table: the cell of a column, trimmed; '' also where there is no such column. */
 export type FigureRow = (column: string) => string;
@@ -37,6 +38,8 @@ const WORDS: readonly (readonly [string, readonly string[]])[] = [
   ['confidence', CONFIDENCES],
   ['period_basis', ['stated', 'inferred']],
   ['printed_kind', ['quote', 'note', 'sum']],
+  ['commodity', COMMODITIES],
+  ['reporter', REPORTERS],
 ];
 
 const sourceCell = (row: FigureRow): string => {
@@ -59,6 +62,19 @@ function judgeNumbers(row: FigureRow, report: RowReport): void {
   if (value === null) return;
   const [low, high] = [numberOf(row('low')) ?? value, numberOf(row('high')) ?? value];
   if (low > value || high < value) report('number', () => `the value ${value} lies outside its own range`);
+  if (Math.min(low, value) < 0 && !isChange(row('measure')))
+    report('number', () => `${Math.min(low, value)} is less than nothing; only a growth or a change can be`);
+}
+
+/** The measure is one of the atlas, and the unit one that it is counted in. */
+function judgeMeasure(row: FigureRow, report: RowReport): void {
+  const [measure, unit] = [row('measure'), row('unit')];
+  const units = UNITS_OF.get(measure);
+  if (measure !== '' && !units)
+    report('word', () => `measure is ${quoted(measure)}, which the atlas has no word for`);
+  if (unit === '' || units?.includes(unit)) return;
+  if (units) report('word', () => `${measure} is counted in ${units.join(' or ')}, not in ${quoted(unit)}`);
+  else if (!UNITS.has(unit)) report('word', () => `unit is ${quoted(unit)}, which the atlas has no word for`);
 }
 
 function judgeWords(row: FigureRow, report: RowReport): void {
@@ -71,7 +87,7 @@ function judgeWords(row: FigureRow, report: RowReport): void {
 
 const SPELLINGS = '2023, 2023-H1, 2024-Q1, 2024-01, 2023-11-15, A/B, ../B, ..';
 
-/** Reports what keeps one row from being a figure: a figure has a value, a unit, a period and a source. */
+/** Reports what keeps one row from being a figure: it has a value, a unit, a period and a source, in words that exist. */
 export function judgeFigure(row: FigureRow, report: RowReport): void {
   judgeNumbers(row, report);
   for (const column of NEEDED) if (row(column) === '') report('figure', () => `a figure without ${column}`);
@@ -80,6 +96,7 @@ export function judgeFigure(row: FigureRow, report: RowReport): void {
   if (period !== '' && !parsePeriod(period))
     report('period', () => `${quoted(period)} is no period (${SPELLINGS})`);
   judgeWords(row, report);
+  judgeMeasure(row, report);
 }
 
 const wordOf = <T extends string>(words: readonly T[], cell: string, otherwise: T): T =>

@@ -90,11 +90,10 @@ function judgeContents(network: Network, report: Report): void {
     if (at && fault) report(['facilities', i, 'at'], fault.check, fault.level, sentence(fault, ...at));
   }
   const figures = network.observations.map((figure, where) => ({ figure, where }));
-  for (const { where, reason } of contradictionsOf(figures)) {
-    report(['observations', where], 'conflict', 'error', plain(reason));
-  }
-  for (const { where, reason } of excessOf(figures))
-    report(['observations', where], 'total', 'error', plain(reason));
+  for (const { where, level, reason } of contradictionsOf(figures))
+    report(['observations', where], 'conflict', level, plain(reason));
+  for (const { where, level, reason } of excessOf(figures))
+    report(['observations', where], 'total', level, plain(reason));
 }
 
 /** Reports what keeps a JSON value from being a network this version can show. Never throws. */

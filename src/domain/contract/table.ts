@@ -148,7 +148,8 @@ export class TableJudge {
   /** The table is over: compares its figures with one another. */
   end(): void {
     const clashes = (check: string, list: readonly Clash<Lazy<number>>[]): void => {
-      for (const { where, reason } of list) this.findings.error(check, where, () => plain(reason));
+      for (const { where, level, reason } of list)
+        this.findings.add(check, level, where, () => plain(reason));
     };
     clashes('conflict', contradictionsOf(this.figures));
     clashes('total', excessOf(this.figures));

@@ -1,6 +1,7 @@
 import { contradicts, figureKey, roomOf } from '../observation';
 import { periodRange } from '../period';
 import type { Observation } from '../types';
+import type { Level } from './issue';
 
 /** A figure and something that tells where it stands. */
 export interface Placed<T> {
@@ -11,6 +12,7 @@ export interface Placed<T> {
 /** A figure that cannot be right beside others, and why. */
 export interface Clash<T> {
   readonly where: T;
+  readonly level: Level;
   readonly reason: string;
 }
 
@@ -75,6 +77,11 @@ function isWithin(commodity: string | undefined, whole: string | undefined): boo
 const said = (figure: Observation): string =>
   `${figure.id} (${figure.value} ${figure.unit}, ${figure.direction}, ${figure.period})`;
 
+/** A figure without a scope may be of any scope. */
+function isOfOneScope(a: Observation, b: Observation): boolean {
+  return a.scope === undefined || b.scope === undefined || a.scope.en === b.scope.en;
+}
+
 /** Whether all of `part` is in `whole` by what is counted, in which direction and when; not where they are the same. */
 function isPart<T>(part: Ready<T>, whole: Ready<T>): boolean {
   const [a, b] = [part.figure, whole.figure];
@@ -86,7 +93,7 @@ function isPart<T>(part: Ready<T>, whole: Ready<T>): boolean {
     part.to <= whole.to &&
     a.unit === b.unit &&
     (sameMeasure || (PART_OF.get(a.measure) ?? []).includes(b.measure)) &&
-    (!sameMeasure || (a.scope?.en ?? '') === (b.scope?.en ?? '')) &&
+    (!sameMeasure || isOfOneScope(a, b)) &&
     (a.direction === b.direction || b.direction === 'both') &&
     isWithin(a.commodity, b.commodity)
   );
@@ -111,7 +118,7 @@ function partsInExcess<T>(group: readonly Ready<T>[]): Clash<T>[] {
     const whole = group.find((other) => part.low > other.high && isPart(part, other));
     if (!whole) return [];
     const reason = `${said(part.figure)} is a part of ${said(whole.figure)} and more than it`;
-    return [{ where: part.where, reason }];
+    return [{ where: part.where, level: 'error', reason }];
   });
 }
 
@@ -144,7 +151,7 @@ function sumsInExcess<T>(group: readonly Ready<T>[]): Clash<T>[] {
     );
     if (!whole) return [];
     const reason = `${said(a.figure)} and ${said(b.figure)} together are more than ${said(whole.figure)}`;
-    return [{ where: whole.where, reason }];
+    return [{ where: whole.where, level: 'error', reason }];
   });
 }
 
@@ -157,20 +164,59 @@ export function excessOf<T>(figures: readonly Placed<T>[]): Clash<T>[] {
   return bySubject(figures).flatMap((group) => [...partsInExcess(group), ...sumsInExcess(group)]);
 }
 
+/** Whether a publication that both figures cite prints each in words of its own: then it tells the two apart itself. */
+function isToldApart(a: Observation, b: Observation): boolean {
+  return a.asPrinted !== b.asPrinted && a.sources.some((source) => b.sources.includes(source));
+}
+
+const scopesOf = (...figures: readonly Observation[]): string =>
+  figures.map(({ scope }) => `"${scope?.en ?? ''}"`).join(', ');
+
+/** What stands between two figures of one key but for the scope; null where they may stand side by side. */
+function clashOf(later: Observation, earlier: Observation): Pick<Clash<never>, 'level' | 'reason'> | null {
+  if (later.conflict !== undefined && later.conflict === earlier.conflict) return null;
+  const differ = contradicts(earlier, later);
+  if (isOfOneScope(later, earlier)) {
+    const verb = differ ? 'contradicts' : 'repeats';
+    const reason = `${said(later)} ${verb} ${said(earlier)} and they share no conflict mark`;
+    return { level: 'error', reason };
+  }
+  // What adds up is also what is drawn, one figure of all that are there: never one scope for another unseen.
+  if (!differ || (!ADDITIVE.has(later.unit) && isToldApart(later, earlier))) return null;
+  const reason = `${said(later)} and ${said(earlier)} differ, and only their scopes tell them apart: ${scopesOf(later, earlier)}`;
+  return { level: 'warning', reason };
+}
+
+/** The first error between a figure and those before it, else the first warning. */
+function worstClash(figure: Observation, group: readonly Observation[]): ReturnType<typeof clashOf> {
+  let worst: ReturnType<typeof clashOf> = null;
+  for (const earlier of group) {
+    const clash = clashOf(figure, earlier);
+    if (clash?.level === 'error') return clash;
+    worst ??= clash;
+  }
+  return worst;
+}
+
+/** The key of a figure, whatever its scope. */
+function keyOf({ scope: _any, ...figure }: Observation): string | null {
+  return figureKey(figure);
+}
+
 /**
  * Figures that say different things of the same subject, measure, direction and period, or the same thing twice, and do
- * not share a conflict mark.
+ * not share a conflict mark. A figure without a scope may be of any scope, so it meets them all; two that differ have
+ * two scopes, which is a warning.
  */
 export function contradictionsOf<T>(figures: readonly Placed<T>[]): Clash<T>[] {
-  const first = new Map<string, Placed<T>>();
-  return figures.flatMap((placed) => {
-    const key = figureKey(placed.figure);
-    const known = key === null ? undefined : first.get(key);
-    if (key !== null && !known) first.set(key, placed);
-    const { conflict } = placed.figure;
-    if (!known || (conflict !== undefined && conflict === known.figure.conflict)) return [];
-    const verb = contradicts(known.figure, placed.figure) ? 'contradicts' : 'repeats';
-    const reason = `${said(placed.figure)} ${verb} ${said(known.figure)} and they share no conflict mark`;
-    return [{ where: placed.where, reason }];
+  const groups = new Map<string, Observation[]>();
+  return figures.flatMap(({ figure, where }) => {
+    const key = keyOf(figure);
+    if (key === null) return [];
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    const worst = worstClash(figure, group);
+    if (group.length < MOST) group.push(figure);
+    return worst ? [{ where, ...worst }] : [];
   });
 }
