@@ -17,6 +17,7 @@ import { loop } from './check/loop';
 import { serviceDates } from './check/serviceDates';
 import { planEvidence, planIds, planLength, planNames, planShape } from './check/plan';
 import { files, shape } from './check/shape';
+import { findingsOfAll } from './check/waiting';
 import type { RawGeo } from './read';
 
 export type { Check } from './check/check';
@@ -51,12 +52,17 @@ export const checks: readonly Check[] = [
   planLength,
 ];
 
+/** What keeps files and records from being read stands before what other checks say of them. */
+const CAUSES: readonly string[] = [files.id, shape.id];
+const rankOf = (check: string): number => (CAUSES.includes(check) ? CAUSES.indexOf(check) : CAUSES.length);
+
 /**
  * Everything that is wrong with geo/, by file and line; `on` is the land and the countries it is laid on, read from the
  * basemap of this repository unless given.
  */
 export function runChecks(raw: RawGeo, on: Ground = ground()): Issue[] {
-  const it = caseOf(raw, on);
-  const issues = checks.flatMap(({ id, run }) => run(it).map((finding) => ({ ...finding, check: id })));
-  return issues.toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
+  return findingsOfAll(checks, caseOf(raw, on)).toSorted(
+    (a, b) =>
+      rankOf(a.check) - rankOf(b.check) || (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1),
+  );
 }

@@ -5,6 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { delimiterOf } from '../src/domain/contract/dialect';
+import { findEncoding } from '../src/domain/contract/encoding';
 import { Findings } from '../src/domain/contract/issue';
 import { readJson } from '../src/domain/contract/json';
 import { Locator } from '../src/domain/contract/locate';
@@ -187,26 +189,64 @@ export function readJsonRecords(file: string, text: string, faults: Fault[]): Ra
   return found.list.map((value, i) => ({ file, line: locator.lineOf([...found.path, i]), value }));
 }
 
+/** What a parser says of a row of the wrong width, in our words; anything else as it says it. */
+function whyNoTable(thrown: unknown): string {
+  const said = thrown instanceof Error ? thrown.message : String(thrown);
+  const [, headers, cells] = /columns length is (\d+), got (\d+)/.exec(said) ?? [];
+  return headers === undefined || cells === undefined
+    ? said
+    : `the row has ${cells} cells, the line of headers ${headers}`;
+}
+
+/** Columns without which every row of a table would be at fault. */
+const COLUMNS: ReadonlyMap<string, readonly string[]> = new Map([
+  [FILES.observations, ['id', 'subject', 'measure', 'direction', 'period', 'value', 'unit', 'sources']],
+  [FILES.flows, ['id', 'measure', 'subject', 'observed', 'direction', 'from', 'to', 'mode']],
+  [FILES.milestones, ['id', 'date', 'kind', 'subjects', 'sources']],
+  [FILES.ice, ['id', 'waters', 'says', 'kind', 'dates', 'sources']],
+  [FILES.texts, ['id', 'zh', 'en', 'ru', 'ko']],
+]);
+
 export function readCsvRecords(file: string, text: string, faults: Fault[]): Raw<Row>[] {
+  const delimiter = delimiterOf(text);
+  if (delimiter !== ',') {
+    const reason = `the cells are separated by ${JSON.stringify(delimiter)}; in geo/ a comma separates them`;
+    faults.push({ file, line: 1, reason });
+    return [];
+  }
   try {
     const parsed = parse(text, { columns: true, info: true, bom: true, skip_empty_lines: true });
     const rows = parsed as unknown as { record: Record<string, string>; info: { lines: number } }[];
+    const [first] = rows;
+    const lacks = (COLUMNS.get(file) ?? []).filter((name) => first && !Object.hasOwn(first.record, name));
+    if (lacks.length > 0) {
+      faults.push({ file, line: 1, reason: `the line of headers has no ${lacks.join(', ')}` });
+      return [];
+    }
     return rows.map(({ record, info }) => ({ file, line: info.lines, value: record }));
   } catch (fault) {
     const line =
       fault instanceof Error && 'lines' in fault && typeof fault.lines === 'number' ? fault.lines : 1;
-    faults.push({ file, line, reason: fault instanceof Error ? fault.message : String(fault) });
+    faults.push({ file, line, reason: whyNoTable(fault) });
     return [];
   }
 }
 
 function textOf(root: string, file: string, faults: Fault[]): string | null {
+  let bytes: Uint8Array;
   try {
-    return readFileSync(join(root, file), 'utf8');
+    bytes = readFileSync(join(root, file));
   } catch {
     if (!OPTIONAL.has(file)) faults.push({ file, line: 1, reason: 'the file is missing' });
     return null;
   }
+  const findings = new Findings(file);
+  const encoding = findEncoding(() => [bytes], findings);
+  if (encoding === 'utf-8') return new TextDecoder().decode(bytes);
+  const line = findings.list()[0]?.line ?? 1;
+  const is = encoding === 'gb18030' ? ' but GB18030 (GBK)' : '';
+  faults.push({ file, line, reason: `the file is not UTF-8${is}: save it as UTF-8` });
+  return null;
 }
 
 /** Reads all of geo/ below `root`, the top of the repository. */

@@ -38,6 +38,7 @@ function facilityFaults(record: Raw<Facility>): Finding[] {
       : [error(record, `${id}: an accuracy of ${accuracy} m without a place`)];
   }
   if (accuracy === undefined || accuracy <= 0) return [error(record, `${id}: a place without its accuracy`)];
+  if (sources.length === 0) return [];
   const best = Math.min(...sources.map((source) => BEST.get(source) ?? 0));
   const said = `${id}: ${accuracy} m is claimed`;
   if (accuracy < best)
@@ -48,6 +49,13 @@ function facilityFaults(record: Raw<Facility>): Finding[] {
   }
   if (confidence === 'low' && accuracy < 1000) return [error(record, `${said} with low confidence`)];
   return [];
+}
+
+function sourceless({ sound }: Case): Finding[] {
+  const { facilities, legs, corridors, services, milestones, ice } = sound;
+  return [...facilities, ...legs, ...corridors, ...services, ...milestones, ...ice].flatMap((record) =>
+    record.value.sources.length > 0 ? [] : [error(record, `${record.value.id}: it has no source`)],
+  );
 }
 
 /** Kinds of source that survey or trace lines. */
@@ -66,7 +74,9 @@ function legFaults({ sound }: Case, kinds: ReadonlyMap<string, string>): Finding
         error(record, `${id}: ${accuracy} m is claimed, and one of its ends is good to ${worst} m`),
       );
     const drawn =
-      geometry !== 'schematic' && !sources.some((source) => SURVEYS.includes(kinds.get(source) ?? ''));
+      geometry !== 'schematic' &&
+      sources.length > 0 &&
+      !sources.some((source) => SURVEYS.includes(kinds.get(source) ?? ''));
     if (drawn) faults.push(error(record, `${id}: called ${geometry}, and none of its sources is a data set`));
     return faults;
   });
@@ -107,10 +117,11 @@ function figureFaults(record: Raw<Observation>, kinds: ReadonlyMap<string, strin
 
 export const accuracy: Check = {
   id: 'accuracy',
-  rule: 'Nothing claims to be better than its source: the radius of a place, the accuracy of a line and the word traced, a figure called exact or reported.',
+  rule: 'Nothing claims to be better than its source: the radius of a place, the accuracy of a line and the word traced, a figure called exact or reported; and everything has a source.',
   run: (it) => {
     const kinds = new Map(it.sound.sources.map(({ value }: Raw<Source>) => [value.id, value.kind]));
     return [
+      ...sourceless(it),
       ...it.sound.facilities.flatMap(facilityFaults),
       ...legFaults(it, kinds),
       ...it.sound.observations.flatMap((record) => figureFaults(record, kinds)),

@@ -41,7 +41,7 @@ describe('a table', () => {
     expect(said('a.csv', 'sep=;\nid;lon;lat\n1;130;42')).toEqual([]);
     expect(said('noextension', 'id,x\n1,2')).toEqual([]);
     // A sign alone is no formula, nor is a number with one.
-    expect(said('signs.csv', 'a,b,c\n=,@,-\n+5,-0.3,- 7')).toEqual([]);
+    expect(said('signs.csv', 'id,b,c\n=,@,-\n+5,-0.3,- 7')).toEqual([]);
   });
 
   it.each<[string, string, string[]]>([
@@ -124,14 +124,25 @@ describe('a table', () => {
     ['blanks', '\n \n', ['1 error empty: there is nothing in the file but blanks']],
     ['nothing', '', ['1 error empty: the file is empty']],
   ])('with %s is told so', (_, text, lines) => {
-    expect(said('a.csv', text, true)).toEqual(lines);
+    // Of what kind the table is, is asked below.
+    expect(said('a.csv', text, true).filter((line) => !line.includes(' kind: '))).toEqual(lines);
+  });
+
+  it.each([
+    ['a.csv', 'a,b\n1,2'],
+    ['tariffs.txt', 'from\tto\nx\ty'],
+    ['a.json', '[{"a": 1}]'],
+  ])('of nothing known is no sound one: %s', (name, text) => {
+    expect(said(name, text, true)).toEqual([
+      '1 error kind: a table of unknown kind: no column is of figures (value, unit, measure, period), places (lon, lat) or an id',
+    ]);
   });
 
   it('takes pairs of degrees only by whole words', () => {
-    expect(said('a.csv', 'salon,salat\n42.86,130.36')).toEqual([]);
+    expect(said('a.csv', 'id,salon,salat\na,42.86,130.36')).toEqual([]);
     expect(said('a.csv', 'startLon,startLat,end lon,end lat\n1,200,130,42')).toEqual(['2 error range']);
     expect(said('a.csv', 'lon1,lat1,lon2,lat2\n130,42,42,130')).toEqual(['2 error reversed']);
-    expect(said('a.csv', `${'lon'.repeat(5000)},lat\n1,2`)).toEqual([]);
+    expect(said('a.csv', `id,${'lon'.repeat(5000)},lat\na,1,2`)).toEqual([]);
   });
 
   it('of very many columns is refused in bounded time', () => {
@@ -147,7 +158,7 @@ describe('a table', () => {
       for (let i = 0; i < 20; i += 1) yield chunk;
     };
     const issues = judgeFile({ name: 'a.csv', size: 1000, bytes: chunks });
-    expect(issues).toEqual([
+    expect(issues.filter(({ check }) => check !== 'kind')).toEqual([
       {
         file: 'a.csv',
         line: 2_000_002,
@@ -337,7 +348,10 @@ describe('JSON', () => {
     expect(said('a.json', '[\n{"id": 1, "lon": 130, "lat": 42},\n{"id": 1, "lon": 42, "lat": 130}]')).toEqual(
       ['3 error reversed', '3 error id'],
     );
-    expect(said('a.json', '[{"toString": {"toString": 1}}, {}]')).toEqual(['1 warning header']);
+    expect(said('a.json', '[{"toString": {"toString": 1}}, {}]')).toEqual([
+      '1 warning header',
+      '1 error kind',
+    ]);
   });
 
   it('with a mark or in another encoding is told so', () => {

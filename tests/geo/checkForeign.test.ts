@@ -43,6 +43,19 @@ describe('check FILE...', () => {
     });
   });
 
+  it.each([
+    ['page.html', '<!doctype html>\n<p>珲春</p>\n', 'HTML, KML or other markup'],
+    ['x.kml', '<?xml version="1.0"?>\n<kml></kml>\n', 'HTML, KML or other markup'],
+    ['saved.csv', '<table></table>\n', 'HTML, KML or other markup'],
+    ['notes.md', '# Notes, all\n', 'a file of unknown kind'],
+  ])('says of %s that its kind is not read, and exits 1', (name, content, kind) => {
+    const path = file(name, content);
+    expect(check(path)).toEqual({
+      text: `${path}:1: error: ${kind}; what is read here is GeoJSON, JSON, or a table in CSV (.csv, .tsv, .txt) [kind]`,
+      exitCode: 1,
+    });
+  });
+
   it('exits 0 with warnings only', () => {
     const far = file('far.csv', 'lon,lat\n-74,40\n');
     const { text, exitCode } = check(far);
@@ -91,7 +104,7 @@ describe('check FILE...', () => {
   });
 
   it('finds names relative to where npm was called', () => {
-    file('here.csv', 'a\n1\n');
+    file('here.csv', 'id\n1\n');
     const before = process.env['INIT_CWD'];
     process.env['INIT_CWD'] = folder;
     expect(check('here.csv').exitCode).toBe(0);

@@ -45,7 +45,43 @@ const figures = (changes: Record<string, Row>): Partial<RawGeo> => ({
   })),
 });
 
+describe('a file that cannot be read', () => {
+  const faults = [{ file: 'geo/services.json', line: 9, reason: 'no JSON' }];
+
+  it('hides what only follows from it, and nothing else', () => {
+    const lines = said({ faults, services: [], ...figures({ 'coal-2023': { commodity: 'foo' } }) });
+    expect(lines[0]).toBe('error [files] no JSON');
+    expect(lines[1]).toMatch(/^warning \[files\] until it can be read these checks wait: known-ids, /);
+    expect(lines.slice(2)).toEqual([
+      expect.stringMatching(/^error \[figure\] coal-2023: commodity is "foo", not one of /),
+    ]);
+  });
+
+  it('stands first, before records without their shape and then all else', () => {
+    const lines = said({
+      faults: [{ file: 'geo/texts.csv', line: 2, reason: 'no table' }],
+      services: spoilt<{ status: string }>(clean.services, 'hunchun_zarubino_busan', (it) => {
+        it.status = 'humming';
+      }),
+      observations: clean.observations.map((row) => ({ ...row, value: { ...row.value, unit: '' } })),
+      scenes: clean.scenes,
+    });
+    const checks = lines.map((line) => /\[(.*?)\]/.exec(line)?.[1]);
+    expect(checks.slice(0, 3)).toEqual(['files', 'files', 'shape']);
+  });
+});
+
 describe('accuracy', () => {
+  it('of what has no source is that it has none', () => {
+    const bare = (it: Feature): void => {
+      it.properties['sources'] = [];
+    };
+    expect(said(facility('zarubino_port', bare))).toEqual([
+      'error [accuracy] zarubino_port: it has no source',
+    ]);
+    expect(said(leg(RAIL, bare))).toEqual([`error [accuracy] ${RAIL}: it has no source`]);
+  });
+
   it.each<[string, (it: Feature) => void, string]>([
     ['no accuracy', (it) => delete it.properties['accuracy'], 'zarubino_port: a place without its accuracy'],
     [

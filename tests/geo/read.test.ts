@@ -54,7 +54,19 @@ describe('records of files', () => {
   it('names the line of a row with too many cells', () => {
     const faults: Fault[] = [];
     expect(readCsvRecords('x.csv', 'id,note\na,b\nc,d,e\n', faults)).toEqual([]);
-    expect(faults).toMatchObject([{ file: 'x.csv', line: 3 }]);
+    expect(faults).toEqual([
+      { file: 'x.csv', line: 3, reason: 'the row has 3 cells, the line of headers 2' },
+    ]);
+  });
+
+  it('says in one line what is wrong with the whole of a table', () => {
+    const faults: Fault[] = [];
+    expect(readCsvRecords('x.csv', 'id;note\na;b\nc;d\n', faults)).toEqual([]);
+    expect(readCsvRecords(FILES.texts, 'id,zh,en,ru\na,b,c,d\n', faults)).toEqual([]);
+    expect(faults).toEqual([
+      { file: 'x.csv', line: 1, reason: 'the cells are separated by ";"; in geo/ a comma separates them' },
+      { file: FILES.texts, line: 1, reason: 'the line of headers has no ko' },
+    ]);
   });
 });
 
@@ -74,6 +86,18 @@ describe('readGeo', () => {
     expect(raw.faults.map(({ file }) => file)).toEqual([FILES.services, FILES.flows]);
     expect(raw.services).toEqual([]);
     expect(raw.sources.length).toBeGreaterThan(100);
+  });
+
+  it('says of a table in GBK that it is not UTF-8, and of nothing else in it', () => {
+    const root = copyOfGeo();
+    // 珲春 in GBK
+    const gbk = [0xe7, 0xf5, 0xb4, 0xba];
+    writeFileSync(join(root, FILES.texts), Uint8Array.from([...Buffer.from('id,zh,en,ru,ko\na,'), ...gbk]));
+    const raw = readGeo(root);
+    expect(raw.faults).toEqual([
+      { file: FILES.texts, line: 2, reason: 'the file is not UTF-8 but GB18030 (GBK): save it as UTF-8' },
+    ]);
+    expect(raw.texts).toEqual([]);
   });
 
   it('does without the names of the basemap', () => {

@@ -22,14 +22,18 @@ export interface ForeignFile {
   readonly bytes: Bytes;
 }
 
-type Format = 'json' | 'table';
+type Format = 'json' | 'table' | 'markup' | 'unknown';
 
-/** By its name, else by its first character: JSON worth reading begins with a bracket. */
+/** By its name, else by its first character: JSON worth reading begins with a bracket, HTML, KML and GPX with another. */
 function formatOf(name: string, start: string): Format {
+  if (/^\uFEFF?\s*</.test(start)) return 'markup';
   if (/\.(?:csv|tsv|tab|txt)$/i.test(name)) return 'table';
   if (/\.(?:geo)?json$/i.test(name)) return 'json';
-  return /^\uFEFF?\s*[{[]/.test(start) ? 'json' : 'table';
+  if (/^\uFEFF?\s*[{[]/.test(start)) return 'json';
+  return /\.[a-z0-9]+$/i.test(name) ? 'unknown' : 'table';
 }
+
+const READ = 'what is read here is GeoJSON, JSON, or a table in CSV (.csv, .tsv, .txt)';
 
 function judgeJson(text: string, isGeoJson: boolean, findings: Findings): void {
   const read = readJson(text, findings);
@@ -115,10 +119,17 @@ export function judgeFile(file: ForeignFile): Issue[] {
   const start = startOf(file, encoding);
   if (start.trim() === '' && start.length < START - 1)
     findings.error('empty', 1, 'there is nothing in the file but blanks');
-  else if (formatOf(file.name, start) === 'table') judgeTable(textOf(file.bytes, encoding), start, findings);
+  else judgeText(file, encoding, start, findings);
+  return findings.list();
+}
+
+function judgeText(file: ForeignFile, encoding: Encoding, start: string, findings: Findings): void {
+  const format = formatOf(file.name, start);
+  if (format === 'markup') findings.error('kind', 1, `HTML, KML or other markup; ${READ}`);
+  else if (format === 'unknown') findings.error('kind', 1, `a file of unknown kind; ${READ}`);
+  else if (format === 'table') judgeTable(textOf(file.bytes, encoding), start, findings);
   else if (!tooLarge(file.size, LIMITS.jsonBytes, findings)) {
     if (encoding !== 'utf-8') findings.error('text-encoding', 1, 'JSON is UTF-8 and nothing else (RFC 8259)');
     judgeJson([...textOf(file.bytes, encoding)].join(''), /\.geojson$/i.test(file.name), findings);
   }
-  return findings.list();
 }

@@ -109,6 +109,11 @@ class JsonReader {
       if (WORDS.has(word)) return WORDS.get(word);
     }
     const isOver = start >= this.text.length;
+    if (
+      /[\]}]/.test(this.text[start] ?? '') &&
+      /,\s*$/.test(this.text.slice(Math.max(0, start - 200), start))
+    )
+      return this.broken(`nothing stands between "," and ${this.around(start)}: leave the comma out`, start);
     return this.broken(isOver ? 'the file ends too early' : `${this.around(start)} is not JSON`, start);
   }
 

@@ -52,6 +52,10 @@ export class TableJudge {
     this.isFigures =
       this.columns.has('value') && FIGURE_COLUMNS.filter((name) => this.columns.has(name)).length >= 2;
     if (this.isFigures) this.missingColumns(line);
+    if (!this.isFigures && this.places.length === 0 && !this.columns.has('id')) {
+      const known = 'figures (value, unit, measure, period), places (lon, lat) or an id';
+      this.findings.error('kind', line, `a table of unknown kind: no column is of ${known}`);
+    }
   }
 
   private name(header: string, column: number, isSecond: boolean, line: Lazy<number>): void {
