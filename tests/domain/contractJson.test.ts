@@ -73,6 +73,7 @@ describe('the JSON reader', () => {
       '1 error json-syntax: a line break or control character inside a string: is a closing quote missing?',
     ],
     ['["\\x"]', '1 error json-syntax: a wrong escape in the string "\\\\x"'],
+    ['[1,\n]', '2 error json-syntax: nothing stands between "," and "]": leave the comma out'],
     ["['a']", '1 error json-syntax: "\'a\'" is not JSON'],
     ['{"a":\n undefined}', '2 error json-syntax: "undefined" is not JSON'],
     ['[1e999]', '1 error json-number: "1e999" is too large a number to be held'],
