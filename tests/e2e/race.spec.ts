@@ -90,6 +90,7 @@ test('all leave together, and are there in the order of their hours', async ({ p
     expect(Math.hypot(head.x - x, head.y - y)).toBeLessThan(12);
   }
   await at(page, 100_000);
+  await page.getByRole('button', { name: 'Legend' }).click();
   const lanes = page.getByRole('region', { name: 'Legend' }).locator('.lane');
   await expect(lanes.locator('.rank')).toHaveCount(start.length);
   const ranks = await lanes.locator('.rank').allTextContents();
@@ -133,7 +134,7 @@ test('brushing a step moves the map and the clock there, and the ladder shows th
 test('a condition shows its plans on the map with the next frame', async ({ page }) => {
   await openRace(page);
   await at(page, 48);
-  const view = { x: 240, y: 60, width: 640, height: 500 };
+  const view = { x: 0, y: 40, width: 640, height: 140 };
   const before = decode(await page.screenshot({ clip: view }));
   const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
   const first = panel.locator('button.card .name').first();

@@ -26,6 +26,8 @@ export interface TagInput {
 const TOGETHER = 20;
 const GAP = { moving: 9, standing: 20, arrived: 14 } as const;
 const LEADING = 1.15;
+/** Letters in one line of a tag. */
+const ABREAST = 6;
 const BETWEEN = 2;
 
 interface Head {
@@ -62,28 +64,29 @@ function clustersOf(heads: readonly Head[], reach: number): readonly Cluster[] {
 }
 
 /** The letters of heads that lie together; of those that are there, each with its place in the order of arrival. */
-function lettersOf(cluster: readonly Head[], race: Race): string {
+function lettersOf(cluster: readonly Head[], race: Race): readonly string[] {
   const order = race.runners.toSorted((a, b) => a.hours - b.hours);
   const there = cluster.filter(({ stand }) => stand.state === 'arrived');
   const rank = ({ runner }: Head): number => order.indexOf(runner) + 1;
-  return [
+  const letters = [
     ...cluster.filter((head) => !there.includes(head)).map(({ runner }) => runner.letter),
     ...there.toSorted((a, b) => rank(a) - rank(b)).map((head) => `${rank(head)}·${head.runner.letter}`),
-  ].join('  ');
+  ];
+  const lines = Math.ceil(letters.length / ABREAST);
+  return Array.from({ length: lines }, (_, i) => letters.slice(i * ABREAST, (i + 1) * ABREAST).join('  '));
 }
 
 /** What the tag says: letters, and of the one that is looked at what it stands for. */
 function wordsOf(cluster: Cluster, race: Race): readonly string[] {
   const [first, ...others] = cluster;
   const { runner, stand, looked } = first;
-  if (!looked || stand.state !== 'standing') return [lettersOf(cluster, race)];
+  if (!looked || stand.state !== 'standing') return lettersOf(cluster, race);
   const said = race.words.stages[race.runners.indexOf(runner)]?.[stand.stage] ?? '';
   const [from, to] = stageHours(runner.option, stand.stage);
   const all = Math.max(1, Math.round(to - from));
   const now = Math.min(all, Math.floor(stand.share * (to - from)) + 1);
   const stood = race.words.stood.replace('{now}', String(now)).replace('{all}', String(all));
-  const more = others.length > 0 ? [lettersOf(others, race)] : [];
-  return [`${runner.letter} · ${said}`, stood, ...more];
+  return [`${runner.letter} · ${said}`, stood, ...lettersOf(others, race)];
 }
 
 const css = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`;
