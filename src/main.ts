@@ -10,16 +10,20 @@ import type { Lanes } from './domain/plan/course';
 import type { PlanData } from './domain/plan/planData';
 import type { Network } from './domain/types';
 import { messagesOf } from './i18n/messages';
+import { painted } from './shells/painted';
 import { trustOwnScripts } from './map/trustedScripts';
 import { Session } from './state/session.svelte';
 import { readView } from './view/view';
 import './ui/base.css';
 import './ui/print.css';
 
+/** A file that has not come by then will not come. */
+const NETWORK_MS = 60_000;
+
 /** The network file as shipped, or the reason in plain words why it cannot be used. */
 async function fetchNetwork(): Promise<{ network: Network } | { fault: string }> {
   try {
-    const response = await fetch(networkUrl);
+    const response = await fetch(networkUrl, { signal: AbortSignal.timeout(NETWORK_MS) });
     if (!response.ok) return { fault: `${networkUrl}: HTTP ${response.status}` };
     const parsed = parseNetwork(await response.json());
     if ('network' in parsed) return parsed;
@@ -47,16 +51,6 @@ async function loadPlanData(): Promise<PlanData> {
   return data as PlanData;
 }
 
-/**
- * The words of the page as it was served are on the screen. A page that opens unseen draws no frames; nobody waits to
- * read it.
- */
-async function firstWords(): Promise<void> {
-  if (document.hidden) return;
-  await document.fonts.ready;
-  await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
-}
-
 /** The lanes along which plans are drawn at sea; rejects with the reason in plain words. */
 async function loadLanes(): Promise<Lanes> {
   const response = await fetch(lanesUrl);
@@ -66,8 +60,10 @@ async function loadLanes(): Promise<Lanes> {
 
 async function start(): Promise<void> {
   trustOwnScripts(window);
-  const { lang } = readView(location.search);
-  const [loaded, words] = await Promise.all([fetchNetwork(), messagesOf(lang), firstWords()]);
+  const { lang, theme } = readView(location.search);
+  // The words that stand until the program draws its own are in the colours that were asked for.
+  document.documentElement.dataset['theme'] = theme;
+  const [loaded, words] = await Promise.all([fetchNetwork(), messagesOf(lang), painted()]);
   const target = document.body;
   if ('fault' in loaded) {
     const { default: Fault } = await import('./ui/fault/Fault.svelte');
@@ -104,5 +100,6 @@ new PerformanceObserver((_, observer) => {
 start().catch((error: unknown) => {
   // A part of the program is missing: there is no panel to say it in, but the opening text stands.
   const opening = document.getElementById('opening');
-  if (opening) opening.append(`⚠ ${error instanceof Error ? error.message : String(error)}`);
+  const what = error instanceof Error ? error.message : String(error);
+  if (opening) opening.append(`⚠ ${what} · 请重新加载此页 · Load the page again`);
 });

@@ -16,6 +16,8 @@ export interface Flow {
   readonly runs: Runs | null;
   /** `kind:id` of everything that this one line stands for; the first is what its figure is about. */
   readonly picks: readonly string[];
+  /** `kind:id` of what else it is seen with: lines of a total, the total of an approach, corridors it lies on. */
+  readonly kin?: readonly string[];
   /** true where the figure is the total of several lines, drawn on their common part. */
   readonly total: boolean;
 }
@@ -102,12 +104,14 @@ function approachOf(service: Service, stretch: Stretch, totals: readonly Binding
   return total ? { ...stretch, to: total.from } : stretch;
 }
 
+/** The services that a figure of a subject speaks of. */
+const spokenOf = ({ services }: NetworkIndex['network'], subject: string): readonly Service[] =>
+  services.filter(({ id, alsoSubjects = [] }) => id === subject || alsoSubjects.includes(subject));
+
 /** false where the figures are of services, none of which is known to have run in the period. */
 function ranThen(index: NetworkIndex, binding: Binding, period: string): boolean {
-  const { services, dataTo } = index.network;
-  const spoken = services.filter(
-    (service) => service.id === binding.subject || (service.alsoSubjects ?? []).includes(binding.subject),
-  );
+  const { dataTo } = index.network;
+  const spoken = spokenOf(index.network, binding.subject);
   return spoken.length === 0 || spoken.some((service) => runsIn(service, period, dataTo));
 }
 
@@ -128,6 +132,33 @@ function stretchesOf(index: NetworkIndex, period: string, totals: readonly Bindi
     });
   }
   return stretches;
+}
+
+/** The places that the legs of each corridor join, by the corridor's id. */
+function corridorPlaces({ network, legs }: NetworkIndex): ReadonlyMap<string, ReadonlySet<string>> {
+  const ends = (id: string): readonly string[] => {
+    const leg = legs.get(id);
+    return leg ? [leg.from, leg.to] : [];
+  };
+  return new Map(network.corridors.map((corridor) => [corridor.id, new Set(corridor.legs.flatMap(ends))]));
+}
+
+/** Tells for each flow what it is seen with. A total lies on every corridor that holds all stops of one of its lines. */
+function kinOf(index: NetworkIndex): (flow: Flow) => readonly string[] {
+  const corridors = corridorPlaces(index);
+  const subjectsOf = ({ picks }: Flow): readonly string[] =>
+    picks.flatMap((pick) => index.services.get(pick.replace(/^service:/, ''))?.alsoSubjects ?? []);
+  const within = (stops: readonly string[]): readonly string[] =>
+    [...corridors].flatMap(([id, places]) =>
+      stops.every((stop) => places.has(stop)) ? [`corridor:${id}`] : [],
+    );
+  return (flow) => {
+    const { from, to, picks, total } = flow;
+    if (!total) return [...subjectsOf(flow).map((id) => `subject:${id}`), ...within([from, to])];
+    const subject = picks[0]?.replace(/^\w+:/, '') ?? '';
+    const lines = spokenOf(index.network, subject);
+    return [...lines.map(({ id }) => `service:${id}`), ...lines.flatMap(({ stops }) => within(stops))];
+  };
 }
 
 /**
@@ -173,7 +204,8 @@ export function flowsOf(index: NetworkIndex, measure: Measure, period: string): 
       total: false,
     });
   }
-  return flows.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const kin = kinOf(index);
+  return flows.map((flow) => ({ ...flow, kin: kin(flow) })).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /**

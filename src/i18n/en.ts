@@ -325,7 +325,11 @@ export const en = {
     level: 'North up, from above',
     schematic: 'Schematic map; lines and names are not a basis for delimitation.',
     credits: '© OpenStreetMap contributors · GeoNames',
-    refused: 'This machine cannot draw the map (WebGL2 is missing). Figures, table and sources work.',
+    refused: {
+      machine: 'This machine cannot draw the map (WebGL2 is missing). Figures, table and sources work.',
+      files:
+        'Files of the map could not be loaded; load the page again to try once more. Figures, table and sources work.',
+    },
     lost: "The browser took the map's picture away and has not given it back. Figures, table and sources work; reloading the page draws the map anew.",
     unknownPick: 'This link names “{id}”, which this data does not hold. Nothing is picked.',
     fault: 'Part of the map could not be loaded: {what}. The rest works.',
@@ -373,7 +377,7 @@ export const en = {
     reportedOnly: 'Reported only',
     wouldHide: 'Hides {amount}, {share} of what is shown',
     hides: 'Hidden: {amount}, {share} of what is shown',
-    hidesNothing: 'Hides nothing: all that is shown is reported',
+    hidesNothing: 'Hides no figure: every figure shown is reported',
     noData: 'nothing published',
     nothing: 'Nothing is published for {period}. Every line is hatched.',
   },

@@ -328,7 +328,11 @@ export const ko = {
     level: '북쪽 위로, 수직으로 보기',
     schematic: '개략도이며 선과 지명은 경계 획정의 근거가 아닙니다.',
     credits: '© OpenStreetMap 기여자 · GeoNames',
-    refused: '이 기기에서는 지도를 그릴 수 없습니다(WebGL2 없음). 수치, 표, 출처는 볼 수 있습니다.',
+    refused: {
+      machine: '이 기기에서는 지도를 그릴 수 없습니다(WebGL2 없음). 수치, 표, 출처는 볼 수 있습니다.',
+      files:
+        '지도 파일을 불러오지 못했습니다. 페이지를 다시 불러와 보십시오. 수치, 표, 출처는 볼 수 있습니다.',
+    },
     lost: '브라우저가 지도 화면을 거두어 간 뒤 돌려주지 않았습니다. 수치, 표, 출처는 볼 수 있으며 페이지를 다시 불러오면 지도가 새로 그려집니다.',
     unknownPick: '링크가 가리키는 “{id}”은(는) 이 데이터에 없습니다. 아무것도 선택되지 않았습니다.',
     fault: '지도의 일부를 불러오지 못했습니다: {what}. 나머지는 작동합니다.',
@@ -377,7 +381,7 @@ export const ko = {
     reportedOnly: '발표된 것만',
     wouldHide: '켜면 {amount}, 표시된 양의 {share}가 숨겨집니다',
     hides: '숨김: {amount}, 표시된 양의 {share}',
-    hidesNothing: '숨길 것이 없습니다: 모두 발표된 수치입니다',
+    hidesNothing: '숨기는 수치가 없습니다: 표시된 수치는 모두 발표된 것입니다',
     noData: '미발표',
     nothing: '{period}에 발표된 수치가 없어 모든 선이 빗금입니다.',
   },

@@ -51,6 +51,8 @@ export interface StageEvents {
   readonly onpointed: (pointed: Pointed | null) => void;
   /** Something of the basemap could not be loaded; `what` names it. The rest still works. */
   readonly onfault: (what: string) => void;
+  /** The file that cuts tiles did not load: there will be no land. */
+  readonly onworkerless: () => void;
   /** The browser keeps the map's context from it for longer than it should, or gave it back after all. */
   readonly onlost: (lost: boolean) => void;
   /** A context was lost and there is nothing to see, or basemap and data layers are drawn again. */
@@ -93,6 +95,10 @@ const HANDLERS = [
 ] as const;
 
 const PANELS_CHANGE = { subtree: true, childList: true, attributeFilter: ['hidden', 'class'] };
+
+/** What MapLibre says, and the file that it means. */
+const WORKERLESS = /^Worker failed to load/;
+const WORKER_FILE = 'maplibre-gl-worker';
 
 /**
  * The glass: one MapLibre map and one overlay for the life of the page. It draws what it is shown, at the clock's
@@ -347,7 +353,11 @@ export class Stage {
     });
     canvas.addEventListener('webglcontextrestored', () => this.#events.onlost(false));
     map.on('render', () => this.#countFrame());
-    map.on('error', ({ error }) => this.#events.onfault(error.message));
+    map.on('error', ({ error: { message } }) => {
+      const workerless = WORKERLESS.test(message);
+      this.#events.onfault(workerless ? WORKER_FILE : message.replace(/\.$/, ''));
+      if (workerless) this.#events.onworkerless();
+    });
     map.once('style.load', () => {
       this.#styled = true;
       this.#layRelief();

@@ -41,7 +41,9 @@ const pulsesOfFlows = remember(
 /** The one arc that leads the picture: what is picked, else the widest with pulses. */
 function leadOf(arcs: readonly Arc[], look: Look): Arc | undefined {
   const moving = arcs.filter((arc) => arc.flow.runs && isShown(arc, look));
-  const picked = moving.filter((arc) => emphasisOf(arc.flow.picks, look) === 'picked');
+  const picked = moving.filter(
+    ({ flow: { picks, kin = [] } }) => emphasisOf([...picks, ...kin], look) === 'picked',
+  );
   const figured = moving.filter((arc) => arc.flow.amount);
   return picked.at(-1) ?? figured.at(-1) ?? moving.at(-1);
 }
@@ -57,7 +59,7 @@ function rowOf(arc: Arc, look: Look, light: number): ArcRow {
   const { flow, curve } = arc;
   // Whoever attends to a place attends to what leaves and reaches it.
   const ends = [flow.from, flow.to, arc.from.id, arc.to.id].map((id) => `facility:${id}`);
-  const emphasis: Emphasis = emphasisOf([...flow.picks, ...ends], look);
+  const emphasis: Emphasis = emphasisOf([...flow.picks, ...(flow.kin ?? []), ...ends], look);
   const hue: Rgb = look.palette.modes[flow.mode];
   const clear = (tier: number): number => (look.hubbed && tier === 1 ? RING : DOT);
   return {

@@ -26,6 +26,8 @@ interface Pointer {
 
 const RANK = { column: 0, facility: 1, arc: 6, leg: 7 } as const;
 const DOT_PX = 4;
+/** Of the reach of the pointer, within which a dot is meant and not what ends at it. */
+const ON_DOT = 0.4;
 /** Shorter arcs are too faint to be seen, px at k = 1. */
 const SHORTEST_ARC = 18;
 
@@ -81,7 +83,7 @@ function legHits({ index }: SceneData, look: Look, project: Project, { x, y }: P
 
 /**
  * What lies within `radius` CSS px of a point of the map, nearest first and what lies on top first among equals; several
- * hits give a list, empty where there is nothing. On the CPU, from the same lines that are drawn.
+ * hits give a list, empty where there is nothing. Lines end in dots: whoever points at a dot means the place. On the CPU, from the same lines that are drawn.
  */
 export function pickAt(
   data: SceneData,
@@ -103,5 +105,6 @@ export function pickAt(
   const near = hits
     .filter(({ distance }) => distance <= radius)
     .sort((a, b) => a.distance - b.distance || a.rank - b.rank);
-  return [...new Map(near.map(({ pick }) => [pickKey(pick), pick])).values()];
+  const dots = near.filter(({ pick, distance }) => pick.kind === 'facility' && distance <= radius * ON_DOT);
+  return [...new Map((dots.length > 0 ? dots : near).map(({ pick }) => [pickKey(pick), pick])).values()];
 }

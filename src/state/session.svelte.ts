@@ -153,6 +153,7 @@ export class Session {
     const wanted = { ...this.#view, ...patch };
     writeAddress(this.#bar, wanted, replace);
     if ('pick' in patch || 'step' in patch) this.came = 'go';
+    if ('pick' in patch) this.pointed = null;
     this.#read();
   }
 

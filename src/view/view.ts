@@ -169,10 +169,14 @@ function parseCamera(text: string): Camera | undefined {
   const parts = text.split('/').map(finite);
   if (parts.length < 3 || parts.length > 5 || parts.includes(undefined)) return undefined;
   const [zoom = 0, latitude = 0, longitude = 0, bearing = 0, pitch = 0] = parts as number[];
+  // A place that is none is a mangled link; what is only too near, turned or tilted is brought to what can be shown.
+  const within =
+    latitude >= FRAME.south && latitude <= FRAME.north && longitude >= FRAME.west && longitude <= FRAME.east;
+  if (!within) return undefined;
   return {
     zoom: clamp(zoom, 0, MAX_ZOOM),
-    latitude: clamp(latitude, FRAME.south, FRAME.north),
-    longitude: clamp(longitude, FRAME.west, FRAME.east),
+    latitude,
+    longitude,
     bearing: clamp(bearing, -180, 180),
     pitch: clamp(pitch, 0, MAX_PITCH),
   };

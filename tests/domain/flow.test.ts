@@ -122,6 +122,25 @@ describe('flows', () => {
     ]);
   });
 
+  it('are seen with what they belong to: a total with its lines, an approach with its total', () => {
+    const kinOf = (id: string) => flowsOf(index, 'value', '2023').find((flow) => flow.id === id)?.kin ?? [];
+    expect(kinOf('ship_value')).toEqual(
+      expect.arrayContaining(['service:by_slavyanka', 'service:by_vladivostok']),
+    );
+    expect(kinOf('slavyanka>gulf>sea')).toContain('subject:ship');
+    expect(kinOf('vladivostok>busan>sea')).toEqual([]);
+  });
+
+  it('are seen with the corridors they lie on', () => {
+    const leg = { mode: 'sea', path: [], geometry: 'schematic', length: null, sources: [] } as const;
+    const legs = [{ ...leg, id: 'l', from: 'slavyanka', to: 'ningbo' }];
+    const corridors = [{ id: 'south', names, legs: ['l'], sources: [] }];
+    const flows = flowsOf(indexNetwork({ ...network, legs, corridors }), 'value', '2023');
+    expect(flows.filter(({ kin = [] }) => kin.includes('corridor:south')).map(({ id }) => id)).toEqual([
+      'ship_value',
+    ]);
+  });
+
   it('show nothing published for a part of the year or for another currency', () => {
     for (const period of ['2021', '2022']) {
       const flow = flowsOf(index, 'value', period).find(({ id }) => id === 'ship_value');

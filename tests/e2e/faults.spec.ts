@@ -46,6 +46,42 @@ test('goes on when a font is missing: the words are there in another face', asyn
   await expect(page.getByRole('slider', { name: zh.time.playhead })).toBeVisible();
 });
 
+test('does not wait for fonts that never come', async ({ page }) => {
+  await page.route('**/*.woff2', () => undefined);
+  await page.goto('/?lang=zh&debug=1', { waitUntil: 'commit' });
+  await expect(page.getByRole('slider', { name: zh.time.playhead })).toBeVisible();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
+test('says so where the file that cuts tiles is missing', async ({ page, watch }) => {
+  watch.expectFault(FAILED_DOWNLOAD);
+  watch.expectFault(/Worker failed to load/);
+  await page.route('**/maplibre-gl-worker*', (request) => request.fulfill({ status: 404, body: '' }));
+  await page.goto('/?lang=zh&debug=1');
+  await expect(page.getByText('maplibre-gl-worker')).toBeVisible();
+  await expect(page.getByText(zh.map.refused.files)).toBeVisible();
+  await ready(page);
+});
+
+test('says so where the part of the program that draws the map is missing', async ({ page, watch }) => {
+  watch.expectFault(FAILED_DOWNLOAD);
+  await page.route('**/MapView-*.js', (request) => request.fulfill({ status: 404, body: '' }));
+  await page.goto('/?lang=zh&debug=1');
+  await expect(page.getByText(zh.map.refused.files)).toBeVisible();
+  await ready(page);
+});
+
+test('says in the page as served that the program has not come', async ({ page, watch }) => {
+  watch.expectFault(FAILED_DOWNLOAD);
+  await page.route('**/assets/index-*.js', (request) => request.fulfill({ status: 404, body: '' }));
+  await page.goto('/');
+  const late = page.locator('#opening .late');
+  await expect(late).toBeHidden();
+  // The clock of styles is not the page's: its animations are wound forward instead.
+  await late.evaluate((words) => words.getAnimations().forEach((animation) => animation.finish()));
+  await expect(late).toBeVisible();
+});
+
 test('says what still works where WebGL is refused', async ({ site, launchOptions }) => {
   const browser = await chromium.launch({
     ...launchOptions,
@@ -53,7 +89,7 @@ test('says what still works where WebGL is refused', async ({ site, launchOption
   });
   const page = await browser.newPage({ viewport: { width: 640, height: 400 } });
   await page.goto(`${site.url}/?lang=zh&debug=1`);
-  await expect(page.getByText(zh.map.refused)).toBeVisible();
+  await expect(page.getByText(zh.map.refused.machine)).toBeVisible();
   await expect(page.getByRole('slider', { name: zh.time.playhead })).toBeVisible();
   await ready(page);
   await browser.close();

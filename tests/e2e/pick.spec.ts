@@ -72,3 +72,28 @@ test.describe('with a finger', () => {
     await expect.poll(() => pickOf(page.url())).toMatch(/slavyanka/);
   });
 });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('a list to choose from stays on the screen, holds all, and goes once something is picked', async ({
+    page,
+  }) => {
+    await open(page, 'debug=1&lang=zh');
+    await rest(page);
+    // Between Hunchun's dot and Vladivostok's several lines lie together.
+    const card = page.locator('.card.pinned');
+    const list = card.locator('ul');
+    for (let x = 236; x <= 262 && !(await list.isVisible()); x += 4) {
+      for (let y = 216; y <= 240 && !(await list.isVisible()); y += 6) await page.mouse.click(x, y);
+    }
+    await expect(list).toBeVisible();
+    const box = await card.boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(844);
+    await list.getByRole('button').last().click();
+    await expect(list).toBeHidden();
+    await expect.poll(() => pickOf(page.url())).not.toBeNull();
+  });
+});

@@ -19,7 +19,11 @@ describe('picking', () => {
     fc.assert(
       fc.property(fc.constantFrom(...shown), between(0, 1), (arc, u) => {
         const [x, y] = project(positionAt(arc.curve, u));
-        for (const pick of arc.flow.picks) expect(keysAt(x, y)).toContain(pick);
+        const keys = keysAt(x, y);
+        // Where a dot lies on the arc, the place is meant.
+        if (!keys[0]?.startsWith('facility:'))
+          expect(keys).toEqual(expect.arrayContaining([...arc.flow.picks]));
+        else expect(keys.every((key) => key.startsWith('facility:'))).toBe(true);
       }),
     );
   });
@@ -41,10 +45,16 @@ describe('picking', () => {
     };
     expect([nearest(0.3), nearest(0.7)]).toEqual(['facility:hunchun', 'facility:vladivostok']);
     const [x, y] = project([121.87, 29.93]);
-    const keys = keysAt(x + 1, y);
-    expect(keys[0]).toBe('facility:ningbo');
-    expect(keys).toContain('subject:jizhe');
-    expect(keys).toContain('leg:vladivostok-ningbo');
+    const beside = keysAt(x - 9, y, 12);
+    expect(beside[0]).toBe('facility:ningbo');
+    expect(beside).toContain('subject:jizhe');
+    expect(beside).toContain('leg:vladivostok-ningbo');
+  });
+
+  it('means the place alone where the pointer is on its dot', () => {
+    const [x, y] = project([121.87, 29.93]);
+    expect(keysAt(x + 1, y)).toEqual(['facility:ningbo']);
+    expect(keysAt(x + 9, y + 9, 24)).toEqual(['facility:ningbo']);
   });
 
   it('finds nothing in the open, and more with a finger', () => {

@@ -137,6 +137,8 @@ describe('the address', () => {
     ['map=NaN/1/2', 'camera'],
     ['map=1/2', 'camera'],
     ['map=1/2/3/4/5/6', 'camera'],
+    ['map=99/999/999/999/999', 'camera'],
+    ['map=5/37/-170', 'camera'],
     ['pick=planet:mars', 'pick'],
     ['pick=facility:<b>', 'pick'],
     ['modes=spaceship', 'modes'],
@@ -145,8 +147,8 @@ describe('the address', () => {
     expect(readView(query)[field]).toEqual(DEFAULT_VIEW[field]);
   });
 
-  it('clamps a camera into the frame', () => {
-    expect(readView('map=99/90/-170/400/89').camera).toEqual({
+  it('brings a camera within the frame to what can be shown', () => {
+    expect(readView(`map=99/${FRAME.north}/${FRAME.west}/400/89`).camera).toEqual({
       zoom: MAX_ZOOM,
       latitude: FRAME.north,
       longitude: FRAME.west,
