@@ -51,8 +51,45 @@ test('says in words what is wrong with a question, and goes back to the atlas', 
   await open(page, 'shell=plan&from=atlantis&to=ningbo_city&depart=1999-01-01&lang=en');
   const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
   await expect(panel.getByText('The planner knows no place atlantis.')).toBeVisible();
+  await expect(panel.getByText('Nearest:')).toBeVisible();
   await expect(panel.getByText(/^The figures hold from/)).toBeVisible();
   await panel.getByRole('button', { name: 'Back to the map' }).click();
   await expect(page).not.toHaveURL(/shell=/);
   await expect(page.getByRole('complementary', { name: /Hunchun/ })).toBeVisible();
+});
+
+test('offers the nearest names for one that no place has', async ({ page }) => {
+  await open(page, 'shell=plan&to=ningbo_city&depart=2026-06-01&lang=en');
+  const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
+  await panel.getByRole('combobox', { name: 'From' }).fill('Hunchung');
+  await expect(panel.getByText(/^No place of the planner has this name/)).toBeVisible();
+  await panel.getByRole('option', { name: /^Hunchun/ }).click();
+  await expect(page).toHaveURL(/from=hunchun/);
+});
+
+test('says in words what no shipment can have, and keeps the shipment', async ({ page }) => {
+  await open(page, QUESTION);
+  const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
+  const quantity = panel.getByRole('spinbutton', { name: /^Quantity/ });
+  for (const odd of ['0', '-5', '1000000000']) {
+    await quantity.fill(odd);
+    await quantity.press('Tab');
+    await expect(panel.getByRole('alert')).toHaveText('One shipment is more than 0 and at most 20,000 TEU.');
+  }
+  await quantity.fill('20');
+  await quantity.press('Tab');
+  await expect(panel.getByRole('alert')).toHaveCount(0);
+  await expect(page).toHaveURL(/quantity=20/);
+  await panel.getByLabel('Ready from').fill('1999-01-01');
+  await expect(panel.getByRole('alert')).toContainText('The figures hold from');
+});
+
+test('says what closes every way, and what would open one', async ({ page }) => {
+  const closed = 'shell=plan&from=hunchun&to=vladivostok&depart=2026-06-01&lang=en&avoid=RU';
+  await open(page, closed);
+  const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
+  await expect(panel.getByText('No way is open for this shipment.')).toBeVisible();
+  const reason = panel.getByRole('listitem').filter({ hasText: 'Avoided: RU' });
+  await expect(reason).toContainText(/legs and steps it keeps out: \d/);
+  await expect(reason).toContainText('without it there would be more ways');
 });

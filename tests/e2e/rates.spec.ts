@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { expect, open, test } from './atlas.ts';
 
-const QUESTION = 'shell=plan&from=changchun&to=ningbo_city&depart=2026-06-01&lang=en';
+const QUESTION = 'shell=plan&from=changchun&to=ningbo_city&depart=2026-06-01&lang=en&t=2023-03-01';
 
 async function openRates(page: Page): Promise<Locator> {
   await open(page, QUESTION);
@@ -27,7 +27,7 @@ test('gives a sample of rates that is used whole when it is loaded back, marked 
   const sample = await readFile(await (await saved).path());
   const before = watch.requests.length;
   await load(panel, 'ours.csv', sample);
-  await expect(panel.getByText(/^Your prices in use: \d+\.$/)).toBeVisible();
+  await expect(panel.getByRole('status').getByText(/^Your prices in use: \d+\.$/)).toBeVisible();
   await expect(panel.getByText(/could not be used|not for this shipment/)).toHaveCount(0);
   await expect(panel.locator('tbody .own').first()).toHaveText('Your rates');
   await expect(panel.locator('button.card').first()).toContainText('Your rates:');
@@ -52,7 +52,7 @@ test('lists each line of a table that is not used, with what to write instead, a
   await panel.getByText('Or paste the table').click();
   await panel.getByRole('textbox', { name: 'Or paste the table' }).fill(table.join('\n'));
   await panel.getByRole('button', { name: 'Use what is pasted' }).click();
-  await expect(panel.getByText('Your prices in use: 1.')).toBeVisible();
+  await expect(panel.getByRole('status').getByText('Your prices in use: 1.')).toBeVisible();
   await expect(panel.getByText('Lines that could not be used: 3')).toBeVisible();
   await expect(panel.getByText(/^The column “colour” is not known/)).toBeVisible();
   await expect(panel.getByText('amount: “1.234,50” is no plain number.')).toBeVisible();
@@ -79,5 +79,5 @@ test('says in plain words what is wrong with a file that is no table', async ({ 
     Buffer.from(',CNDAG,rail,freight,container,900,CNY,TEU\n'),
   ]);
   await load(panel, 'gbk.csv', gbk);
-  await expect(panel.getByText('Your prices in use: 1.')).toBeVisible();
+  await expect(panel.getByRole('status').getByText('Your prices in use: 1.')).toBeVisible();
 });

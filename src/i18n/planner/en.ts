@@ -110,6 +110,8 @@ export const en = {
     never: 'On this line it turns over nowhere.',
   },
   why: 'What is left out',
+  excluded: 'legs and steps it keeps out: {count}',
+  nearest: 'Nearest:',
   opens: 'without it there would be more ways',
   notAdvice: 'Not legal advice. Estimated figures are our assumptions; your own rates are better.',
   tools: { text: 'Copy as text', csv: 'Save as CSV', link: 'Copy the link', print: 'Print' },

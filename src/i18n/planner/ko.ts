@@ -107,6 +107,8 @@ export const ko: PlannerWords = {
     never: '이 노선에서는 뒤바뀌는 곳이 없습니다.',
   },
   why: '제외된 것',
+  excluded: '제외된 구간과 단계: {count}',
+  nearest: '가까운 이름:',
   opens: '이 조건이 없으면 방안이 더 있습니다',
   notAdvice: '법률 자문이 아닙니다. 추정치는 우리의 가정이며 귀사의 요율이 더 낫습니다.',
   tools: { text: '글로 복사', csv: 'CSV 저장', link: '링크 복사', print: '인쇄' },

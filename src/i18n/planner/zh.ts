@@ -100,6 +100,8 @@ export const zh: PlannerWords = {
     never: '在这条线上没有转折点。',
   },
   why: '未列入的原因',
+  excluded: '排除 {count} 段线路与步骤',
+  nearest: '最接近的有：',
   opens: '若无此条件，会有更多方案',
   notAdvice: '不构成法律意见。估算值为本图的假设，贵司自有报价更可靠。',
   tools: { text: '复制文字', csv: '存为 CSV', link: '复制链接', print: '打印' },
