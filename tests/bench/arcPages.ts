@@ -12,6 +12,8 @@ export interface ArcsPage {
   frames(): number;
   /** ms from navigation to the first frame with land and arcs; null before. */
   firstFrame(): number | null;
+  /** Pixels that arcs light in the next frame. */
+  lit(): Promise<number>;
   /** How often the records were read, where the page was asked to count. */
   reads?(): number;
 }
@@ -86,4 +88,16 @@ export async function waitForFrames(page: Page, count: number, longest: number):
   while ((await framesOf(page)) < end && performance.now() < latest) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+const SHOTS = 3;
+
+/** Pixels that arcs light, the middle of a few frames. */
+export async function litBy(page: Page): Promise<number> {
+  const shots: number[] = [];
+  for (let shot = 0; shot < SHOTS; shot++) {
+    await waitForFrames(page, 5, 2000);
+    shots.push(await page.evaluate(() => window.arcs?.lit() ?? Number.NaN));
+  }
+  return shots.toSorted((a, b) => a - b)[1] ?? Number.NaN;
 }

@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test';
-import { framesOf, openPage, waitForFrames, withPages } from './arcPages.ts';
+import { framesOf, litBy, openPage, waitForFrames, withPages } from './arcPages.ts';
 import {
   ATLAS,
   brushKey,
@@ -11,7 +11,6 @@ import {
   type Screen,
 } from './contenders.ts';
 import { cpuMeter } from './cpu.ts';
-import { countLit } from './lit.ts';
 import { meter, readHeap, readMetrics } from './metrics.ts';
 import type { Bench, Section } from './section.ts';
 import { summarize, type Row } from './table.ts';
@@ -32,7 +31,6 @@ interface Cost {
 const WARM = { frames: 10, longest: 3000 };
 /** A slow library draws fewer frames; a frame of its own takes as long as it takes. */
 const TIMED = { frames: 120, longest: 5000 };
-const SHOTS = 3;
 
 async function measure(browser: Browser, url: string, screen: Screen): Promise<Cost> {
   const page = await openPage(browser, url, screen);
@@ -55,14 +53,10 @@ async function measure(browser: Browser, url: string, screen: Screen): Promise<C
   const frames = after.frames - before.frames;
   const first = await page.evaluate(() => window.arcs?.firstFrame() ?? Number.NaN);
   const heap = await readHeap(session);
-  const shots: number[] = [];
-  for (let shot = 0; shot < SHOTS; shot++) {
-    await waitForFrames(page, 2, 2000);
-    shots.push(await countLit(page));
-  }
+  const lit = await litBy(page);
   await page.context().close();
   return {
-    ...{ first, heap, lit: summarize('', '', shots).median },
+    ...{ first, heap, lit },
     cpu: (after.cpu - before.cpu) / frames,
     script: (after.scriptMs - before.scriptMs) / frames,
     perSecond: (frames * 1000) / (after.clockMs - before.clockMs),
@@ -146,10 +140,10 @@ const [arcs, lines] = [PEERS.filter((one) => one.arcs), PEERS.filter((one) => !o
 
 /** Each is a command of a few minutes: where drawing is slow there is one for arcs and one for what lies on the ground. */
 export const peerSections: readonly Section[] = [
-  ...[100, 1000, 10_000].flatMap((count) => [
-    section(count, large, PEERS),
-    section(count, small, PEERS, '-small'),
-  ]),
+  ...[100, 1000].flatMap((count) => [section(count, large, PEERS), section(count, small, PEERS, '-small')]),
+  section(10_000, large, arcs),
+  section(10_000, large, lines, '-lines'),
+  section(10_000, small, PEERS, '-small'),
   section(100_000, small, arcs),
   section(100_000, small, lines, '-lines'),
 ];

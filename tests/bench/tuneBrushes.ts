@@ -4,9 +4,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openPage, waitForFrames, withPages } from './arcPages.ts';
+import { litBy, openPage, withPages } from './arcPages.ts';
 import { ATLAS, brushKey, pageOf, PEERS, readBrushes, SCREENS, type Contender } from './contenders.ts';
-import { countLit } from './lit.ts';
 import { inNewBrowser } from './machine.ts';
 
 const [arcs = 0, height = 0] = process.argv.slice(2).map(Number);
@@ -14,21 +13,14 @@ const who = process.argv.slice(4);
 const screen = height === SCREENS.small.height ? SCREENS.small : SCREENS.large;
 const NEAR = 0.03;
 const TRIES = 7;
-const SHOTS = 3;
 
-const litBy = (url: string, one: Contender, width: number): Promise<number> =>
-  inNewBrowser(async (browser) => {
-    const page = await openPage(browser, `${url}/${pageOf(one, arcs, width)}`, screen);
-    const shots: number[] = [];
-    for (let shot = 0; shot < SHOTS; shot++) {
-      await waitForFrames(page, 3, 3000);
-      shots.push(await countLit(page));
-    }
-    return shots.toSorted((a, b) => a - b)[1] ?? Number.NaN;
-  });
+const litOf = (url: string, one: Contender, width: number): Promise<number> =>
+  inNewBrowser(async (browser) =>
+    litBy(await openPage(browser, `${url}/${pageOf(one, arcs, width)}`, screen)),
+  );
 
 await withPages(async (url) => {
-  const wanted = await litBy(url, ATLAS, 1);
+  const wanted = await litOf(url, ATLAS, 1);
   console.log(`huntu lights ${wanted}`);
   for (const peer of PEERS.filter((one) => who.length === 0 || who.includes(one.who))) {
     const key = brushKey(peer, arcs, screen);
@@ -36,7 +28,7 @@ await withPages(async (url) => {
     let before = { width: 0, lit: 0 };
     let best = { width, off: Infinity };
     for (let nth = 0; nth < TRIES && best.off > NEAR; nth++) {
-      const lit = await litBy(url, peer, width);
+      const lit = await litOf(url, peer, width);
       const off = lit / wanted - 1;
       console.log(`${key}: width ${width} lights ${lit}, ${(100 * off).toFixed(1)} %`);
       if (Math.abs(off) < best.off) best = { width, off: Math.abs(off) };
