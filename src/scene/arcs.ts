@@ -1,6 +1,6 @@
 import type { Flow } from '../domain/flow';
 import { hubOf, type NetworkIndex } from '../domain/network';
-import type { Facility, Leg } from '../domain/types';
+import type { Facility, Leg, Position } from '../domain/types';
 import { MIN_WIDTH, widthOf, type Look } from '../view/look';
 import { isFlowShown } from '../view/shown';
 import { curveLines, type Curve, type LinesOf } from './curve';
@@ -58,11 +58,18 @@ interface Span {
   readonly kilometres: number;
 }
 
-function spanOf(index: NetworkIndex, flow: Flow, hubbed: boolean): Span | null {
+type World = Span['a'];
+
+function spanOf(
+  index: NetworkIndex,
+  flow: Flow,
+  hubbed: boolean,
+  world: (of: Facility, at: Position) => World,
+): Span | null {
   const end = (id: string): Facility | undefined => index.facilities.get(hubbed ? hubOf(index, id) : id);
   const [from, to] = [end(flow.from), end(flow.to)];
   if (!from?.at || !to?.at || from.id === to.id) return null;
-  const [a, b] = [toWorld(from.at), toWorld(to.at)];
+  const [a, b] = [world(from, from.at), world(to, to.at)];
   const middle = (from.at[1] + to.at[1]) / 2;
   const kilometres = Math.hypot(b[0] - a[0], b[1] - a[1]) * kilometresPerUnit(middle);
   return { flow, from, to, a, b, kilometres };
@@ -113,7 +120,8 @@ function laneSide(index: NetworkIndex, span: Span): number | null {
   return null;
 }
 
-const pairOf = (span: Span): string => [span.from.id, span.to.id].sort().join('|');
+const pairOf = ({ from, to }: Span): string =>
+  from.id < to.id ? `${from.id}|${to.id}` : `${to.id}|${from.id}`;
 
 /** Which of the two sides of a pair's chord an arc bows to, the same whichever way it is travelled. */
 const bankOf = (span: Span, side: number): string =>
@@ -143,7 +151,14 @@ function curveOf(span: Span, side: number, hubbed: boolean): Curve {
 
 function makeArcs(data: SceneData, hubbed: boolean): readonly Arc[] {
   const { index } = data;
-  const spans = data.flows.flatMap((flow) => spanOf(index, flow, hubbed) ?? []);
+  // Many arcs meet at few places: they share what is known of them.
+  const places = new Map<Facility, World>();
+  const world = (of: Facility, at: Position): World => {
+    const known = places.get(of) ?? toWorld(at);
+    places.set(of, known);
+    return known;
+  };
+  const spans = data.flows.flatMap((flow) => spanOf(index, flow, hubbed, world) ?? []);
   const directions = new Set(spans.map((span) => `${span.from.id}>${span.to.id}`));
   const amount = ({ flow }: Span): number => (flow.amount ? widthOf(flow.measure, flow.amount.value) : 0);
   const taken = new Map<string, number>();

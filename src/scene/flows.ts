@@ -75,6 +75,7 @@ function rowOf(arc: Arc, look: Look, light: number): ArcRow {
     light,
     trim: [clear(arc.from.tier), clear(arc.to.tier)],
     pulses: null,
+    tail: 0,
   };
 }
 
@@ -92,7 +93,8 @@ function rowsOf(arc: Arc, data: SceneData, look: Look, light: number): readonly 
     ...row,
     ...(i === 0 ? {} : { baseOpacity: 0, continuity: 'solid' as const }),
     light: pulses.status === 'planned' ? light * PLANNED_LIGHT : light,
-    pulses: { ...pulses, tail: tailOf(pulses, arc.kilometres, light === 1) },
+    pulses,
+    tail: tailOf(pulses, arc.kilometres, light === 1),
   }));
   return rows.length > 0 ? rows : [row];
 }

@@ -10,7 +10,10 @@ export function remember<T, L = Look>(
   key: (look: L) => string,
 ): (data: SceneData, look: L) => T {
   const kept = new WeakMap<SceneData, Map<string, T>>();
+  // From frame to frame both are the same objects: then not even the key is made.
+  let latest: { readonly data: WeakRef<SceneData>; readonly look: L; readonly made: T } | null = null;
   return (data, look) => {
+    if (latest && latest.look === look && latest.data.deref() === data) return latest.made;
     let known = kept.get(data);
     if (!known) kept.set(data, (known = new Map<string, T>()));
     const name = key(look);
@@ -21,6 +24,7 @@ export function remember<T, L = Look>(
       const [oldest] = known.keys();
       if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
     }
+    latest = { data: new WeakRef(data), look, made };
     return made;
   };
 }

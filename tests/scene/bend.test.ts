@@ -104,7 +104,7 @@ describe('the texture of ways', () => {
   const shapes = shapesOf(data, { look: look(), area });
   const rows = arcsOf(data, look()).map(({ curve }): ArcRow => ({
     ...{ curve, width: 4, colour: [1, 2, 3], alpha: 1, baseOpacity: 0.31, continuity: 'solid' },
-    ...{ section: 'band', head: 'disc', light: 1, trim: [12, 6], pulses: null },
+    ...{ section: 'band', head: 'disc', light: 1, trim: [12, 6], pulses: null, tail: 0 },
   }));
   const texel = (i: number): readonly number[] => [...shapes.texels.subarray(i * 4, i * 4 + 4)];
 

@@ -135,7 +135,7 @@ describe('the buffers of arcs', () => {
   const row = (patch: Partial<ArcRow>): ArcRow => ({
     curve: { from: [ORIGIN[0], ORIGIN[1]], to: [ORIGIN[0] + 10, ORIGIN[1]], side: 0.1, lift: 0.2 },
     ...{ width: 4, colour: [1, 2, 3], alpha: 1, baseOpacity: 0.31, continuity: 'solid', section: 'rails' },
-    ...{ head: 'square', light: 1, trim: [12, 6], pulses: null },
+    ...{ head: 'square', light: 1, trim: [12, 6], pulses: null, tail: 0.34 },
     ...patch,
   });
   const pulses = {
@@ -145,7 +145,6 @@ describe('the buffers of arcs', () => {
       duration: 3,
       count: 4,
       headEvery: 1,
-      tail: 0.34,
       alternating: true,
       inward: false,
     },
@@ -163,12 +162,21 @@ describe('the buffers of arcs', () => {
   it('leave out what is hidden', () => {
     const table = arcTable([row({ alpha: 0, pulses }), row({})]);
     expect(table.groups.map(({ count }) => count)).toEqual([1]);
-    expect(table.moving).toEqual([]);
+    expect(table.moving).toBeNull();
+  });
+
+  it('paint the heads that glow over the others, in one draw call', () => {
+    const table = arcTable([row({ pulses, light: 1 }), row({}), row({ pulses, light: 0 })]);
+    expect(table.moving?.rows.map(({ light }) => light)).toEqual([0, 1]);
   });
 
   it('group by kind and size, what is not published below, large below short', () => {
     const short = { ...row({}).curve, to: [ORIGIN[0] + 0.5, ORIGIN[1]] as const };
-    const table = arcTable([row({ curve: short }), row({}), row({ continuity: 'hatched' }), row({ pulses })]);
+    const long = { ...row({}).curve, to: [ORIGIN[0] + 50, ORIGIN[1]] as const };
+    const table = arcTable([
+      ...[row({ curve: short }), row({ curve: long })],
+      ...[row({ continuity: 'hatched' }), row({ pulses })],
+    ]);
     expect(table.groups.map(({ continuity, moving }) => [continuity, moving])).toEqual([
       ['hatched', false],
       ['solid', false],

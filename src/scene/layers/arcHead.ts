@@ -15,8 +15,8 @@ out vec2 spot;
 flat out vec3 colour;
 // radius px, reach px, shape (3: ring), opacity
 flat out vec4 mark;
-// light, evidence, 1 where it stands
-flat out vec3 kind;
+// light, evidence, 1 where it stands, 1 where it glows
+flat out vec4 kind;
 
 const vec2 CORNERS[6] = vec2[6](
   vec2(-1.0, -1.0), vec2(1.0, -1.0), vec2(-1.0, 1.0), vec2(-1.0, 1.0), vec2(1.0, -1.0), vec2(1.0, 1.0)
@@ -90,15 +90,13 @@ void main() {
   bool stood = slot < 3 && pace_stands(stands, time);
   // What is open needs room for its outline.
   float radius = max(0.55 * width, (evidence > 0.5 || stood ? 3.6 : 2.4) * k);
-#if NIGHT && LIT
-  float reach = radius * mix(4.0, 9.0, lead * bright);
-#else
   float reach = 1.3 * radius + (NIGHT == 1 ? 1.0 : 2.0 * k);
-#endif
+  float glows = NIGHT == 1 && instanceShape.w > 0.0 ? 1.0 : 0.0;
+  if (glows > 0.5) reach = radius * mix(4.0, 9.0, lead * bright);
   // Room for the bars of a standing head.
   if (stood) reach = max(reach, 1.6 * radius + 6.0 * k);
   mark = vec4(radius, reach, floor(instanceStyle.y * 255.0 + 0.5), passing * presence);
-  kind = vec3(mix(0.4, 1.0, lead) * bright, evidence, float(stood));
+  kind = vec4(mix(0.4, 1.0, lead) * bright, evidence, float(stood), glows);
   if (slot >= 3) {
     float ring = 11.0 * k * (1.0 + age);
     mark = vec4(ring, ring + 2.0 * k, 3.0, 0.6 * (1.0 - age) * (1.0 - age) * mix(0.6, 1.0, lead) * presence);
@@ -130,7 +128,7 @@ precision highp float;
 in vec2 spot;
 flat in vec3 colour;
 flat in vec4 mark;
-flat in vec3 kind;
+flat in vec4 kind;
 out vec4 fragColor;
 
 // px inside the outline of the head, negative outside.
@@ -169,13 +167,13 @@ void main() {
     ink = screen_over(ink, colour, screen_cover(0.7 * screen.k - abs(away - radius)));
   } else {
 #if NIGHT
-#if LIT
-    float e = max(0.0, 1.0 - away / mark.y);
-    float e3 = e * e * e;
-    ink = screen_over(ink, colour, min(1.0, 0.9 * e3 + 0.6 * e3 * e3) * light);
-    float core = max(0.0, 1.0 - away / (radius * 3.4));
-    ink = screen_over(ink, vec3(1.0), kind.y < 0.5 ? core * core * core * light : 0.0);
-#endif
+    if (kind.w > 0.5) {
+      float e = max(0.0, 1.0 - away / mark.y);
+      float e3 = e * e * e;
+      ink = screen_over(ink, colour, min(1.0, 0.9 * e3 + 0.6 * e3 * e3) * light);
+      float core = max(0.0, 1.0 - away / (radius * 3.4));
+      ink = screen_over(ink, vec3(1.0), kind.y < 0.5 ? core * core * core * light : 0.0);
+    }
     vec2 drawn = head(radius);
     ink = screen_over(ink, vec3(0.027, 0.039, 0.055), 0.85 * drawn.y);
     ink = screen_over(ink, mix(colour, vec3(1.0), 0.55 + 0.45 * light), drawn.x);

@@ -5,10 +5,11 @@ import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
 import { ARC_HEAD_FS, ARC_HEAD_VS, HEAD_SLOTS } from './arcHead';
 import { ARC_LINE_FS, ARC_LINE_VS } from './arcLine';
-import { arcModule, type ArcUniforms } from './arcModule';
+import { arcModule, stepsModule, type ArcUniforms } from './arcModule';
 import { ARC_LAYOUT, CONTINUITY, type ArcGroup, type ArcTable } from './arcTable';
 import type { Weights } from '../morph';
 import { FLAT, ScreenLayer } from './screenLayer';
+import type { SharedUniforms } from './sharedUniforms';
 
 /**
  * The shapes arcs can turn into: their ways and their places in the strip. Another object is another upload; what moves
@@ -56,8 +57,9 @@ interface Line {
 }
 
 interface Drawn {
+  readonly shared: SharedUniforms | null;
   readonly lines: readonly Line[];
-  readonly heads: readonly Model[];
+  readonly heads: Model | null;
 }
 
 interface ArcState {
@@ -67,10 +69,10 @@ interface ArcState {
   texture: Texture | null;
 }
 
-const NOTHING: Drawn = { lines: [], heads: [] };
+const NOTHING: Drawn = { shared: null, lines: [], heads: null };
 
 const defaultProps: DefaultProps<ArcLayerProps> = {
-  arcs: { type: 'object', value: { groups: [], moving: [] } },
+  arcs: { type: 'object', value: { groups: [], moving: null } },
   parameters: { type: 'object', value: FLAT },
   beat: { type: 'number', value: 0 },
   k: { type: 'number', value: 1 },
@@ -95,7 +97,7 @@ export function segmentsFor(bow: number, scale: number): number {
 const unit = ([r, g, b]: Rgb): readonly [number, number, number] => [r / 255, g / 255, b / 255];
 
 /**
- * All arcs of all modes: one draw call for each kind of evidence and size, and one or two for all heads. Widths are px;
+ * All arcs of all modes: one draw call for each kind of evidence and size, and one for all heads. Widths are px;
  * what lies outside the screen, is hidden or is shorter than a few px is given up before it costs a fragment.
  */
 export class ArcLayer extends ScreenLayer<ArcLayerProps> {
@@ -107,14 +109,6 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
     this.state.arcs = NOTHING;
     this.state.bent = null;
     this.state.texture = null;
-  }
-
-  override getModels(): Model[] {
-    const { arcs = NOTHING, bent = null } = this.state as Partial<ArcState>;
-    return [arcs, bent ?? NOTHING].flatMap(({ lines, heads }) => [
-      ...lines.map(({ model }) => model),
-      ...heads,
-    ]);
   }
 
   override updateState({ props, oldProps }: UpdateParameters<this>): void {
@@ -132,7 +126,10 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
   }
 
   override finalizeState(): void {
-    this.free(this.getModels());
+    for (const { shared, lines, heads } of [this.state.arcs, this.state.bent ?? NOTHING]) {
+      this.free([...lines.map(({ model }) => model), ...(heads ? [heads] : [])]);
+      shared?.destroy();
+    }
     this.state.texture?.destroy();
     Object.assign(this.state, { arcs: NOTHING, bent: null, texture: null });
   }
@@ -142,21 +139,22 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
     const { groups, moving } = this.props.arcs;
     const { texture } = this.state;
     const [name, BENT] = shapes ? ['bent-', 1] : ['', 0];
-    const shared = (group: ArcGroup) => ({
-      modules: shapes ? [arcModule, shapes.module] : [arcModule],
-      ...{ layout: ARC_LAYOUT, bytes: group.bytes, count: group.count },
+    const modules = shapes ? [arcModule, shapes.module] : [arcModule];
+    const shared = this.sharedBy(modules);
+    const common = (group: ArcGroup) => ({
+      ...{ modules, shared, layout: ARC_LAYOUT, bytes: group.bytes, count: group.count },
       ...(shapes ? { beside: { layout: shapes.layout, bytes: shapes.bytesOf(group) } } : {}),
       ...(texture ? { bindings: { bendWays: texture } } : {}),
     });
-    const defines = ({ lit }: ArcGroup) => ({ NIGHT: Number(this.props.glow), LIT: Number(lit), BENT });
+    const defines = { NIGHT: Number(this.props.glow), BENT };
     const lines = groups.map((group, i): Line => {
       const model = this.modelOf({
-        ...shared(group),
-        ...{ id: `${name}line-${i}`, vs: ARC_LINE_VS, fs: ARC_LINE_FS },
-        ...{ vertexCount: 8, topology: 'triangle-strip' },
+        ...common(group),
+        ...{ id: `${name}line-${i}`, vs: ARC_LINE_VS, fs: ARC_LINE_FS, own: stepsModule },
+        ...{ vertexCount: 2, topology: 'triangle-strip' },
         defines: {
-          ...defines(group),
-          CONTINUITY: CONTINUITY[group.continuity],
+          ...defines,
+          ...{ CONTINUITY: CONTINUITY[group.continuity], LIT: Number(group.lit) },
           ...{ MOVING: Number(group.moving), STANDING: Number(group.standing) },
         },
       });
@@ -167,14 +165,14 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
           counts ? (counts[shapes?.levelFor(scale) ?? 0] ?? 2) : segmentsFor(group.bow, scale) + 1,
       };
     });
-    const heads = moving.map((group, i) =>
+    const heads =
+      moving &&
       this.modelOf({
-        ...shared(group),
-        ...{ id: `${name}heads-${i}`, vs: ARC_HEAD_VS, fs: ARC_HEAD_FS, defines: defines(group) },
+        ...common(moving),
+        ...{ id: `${name}heads`, vs: ARC_HEAD_VS, fs: ARC_HEAD_FS, defines },
         ...{ vertexCount: 6 * HEAD_SLOTS, topology: 'triangle-list' },
-      }),
-    );
-    return { lines, heads };
+      });
+    return { shared, lines, heads };
   }
 
   override draw(): void {
@@ -182,7 +180,7 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
     const { renderPass, viewport } = this.context;
     const { weights = [1, 0, 0], strip = [0, 0, 0, 0], shapes = null } = props;
     const bent = weights[0] < 1 ? state.bent : null;
-    const shared: Omit<ArcUniforms, 'segments'> = {
+    const arc: ArcUniforms = {
       missing: unit(props.missing),
       missingOpacity: props.missingOpacity,
       beat: props.beat,
@@ -190,18 +188,17 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
     };
     const { scale } = viewport;
     const bend = { weights, strip, scale, level: shapes?.levelFor(scale) ?? 0 };
-    const place = (model: Model, segments: number): void =>
-      this.place(model, props.k, { arc: { ...shared, segments }, ...(bent ? { bend } : {}) });
-    const { lines, heads } = bent ?? state.arcs;
+    const { shared, lines, heads } = bent ?? state.arcs;
+    if (!shared) return;
+    this.write(shared, props.k, { arc: { ...arc }, ...(bent ? { bend } : {}) });
     for (const { model, steps } of lines) {
       const count = steps(scale);
-      model.setVertexCount(2 * count);
-      place(model, count - 1);
+      if (model.vertexCount !== 2 * count) {
+        model.setVertexCount(2 * count);
+        model.shaderInputs.setProps({ steps: { segments: count - 1 } });
+      }
       model.draw(renderPass);
     }
-    for (const model of heads) {
-      place(model, 1);
-      model.draw(renderPass);
-    }
+    heads?.draw(renderPass);
   }
 }

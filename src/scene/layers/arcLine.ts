@@ -2,7 +2,7 @@ import { ARC_ATTRIBUTES } from './arcModule';
 import { ARC_PACE } from './arcPace';
 
 /**
- * A strip along the curve, wide enough for its glow; two vertices to each of arc.segments + 1 steps. Compiled for one
+ * A strip along the curve, wide enough for its glow; two vertices to each of steps.segments + 1 steps. Compiled for one
  * CONTINUITY (arcTable.ts), for arcs that have pulses (MOVING) or not, whose runs stand on the way (STANDING) or do not, for
  * NIGHT or paper, and for arcs that glow at night (LIT) or do not; or, where the shape is not the arc alone, for the vertices
  * of true ways (BENT, see bend/bendModule.ts).
@@ -82,7 +82,7 @@ void main() {
   float along = (u - range.x) / (range.y - range.x);
   vec2 px = s.px + s.mitre * across * halfWidth;
 #else
-  float along = float(gl_VertexID / 2) / arc.segments;
+  float along = float(gl_VertexID / 2) / steps.segments;
   float u = mix(range.x, range.y, along);
   vec2 direction = normalize(arc_velocity(q, u));
   vec2 px = arc_px(q, u) + vec2(-direction.y, direction.x) * across * halfWidth;

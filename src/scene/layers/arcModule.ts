@@ -6,7 +6,6 @@ layout(std140) uniform arcUniforms {
   float missingOpacity;
   float beat;
   float widthScale;
-  float segments;
 } arc;
 `;
 
@@ -120,7 +119,6 @@ export interface ArcUniforms {
   /** Beats since the window's start. */
   readonly beat: number;
   readonly widthScale: number;
-  readonly segments: number;
 }
 
 /** Uniforms and curve shared by the lines and the heads of arcs. */
@@ -133,8 +131,18 @@ export const arcModule = {
     missingOpacity: 'f32',
     beat: 'f32',
     widthScale: 'f32',
-    segments: 'f32',
   },
+} as const satisfies ShaderModule;
+
+/** Of how many segments the lines of one draw call are: they are grouped by what they need. */
+export const stepsModule = {
+  name: 'steps',
+  vs: /* glsl */ `\
+layout(std140) uniform stepsUniforms {
+  float segments;
+} steps;
+`,
+  uniformTypes: { segments: 'f32' },
 } as const satisfies ShaderModule;
 
 /** The instance attributes of arcTable.ts. */

@@ -26,8 +26,6 @@ export interface ArcPulses {
   readonly duration: number;
   readonly count: number;
   readonly headEvery: number;
-  /** Share of the path. */
-  readonly tail: number;
   /** true where every second run goes the other way: the total of both directions is all that is published. */
   readonly alternating: boolean;
   /** true where the first of them already goes the other way. */
@@ -53,6 +51,8 @@ export interface ArcRow {
   /** px at k = 1 kept clear at either end. */
   readonly trim: readonly [from: number, to: number];
   readonly pulses: ArcPulses | null;
+  /** Length of its tails, share of the path. */
+  readonly tail: number;
 }
 
 /** Arcs of one kind and of a like size, drawn by one program with one number of segments. */
@@ -75,8 +75,8 @@ export interface ArcGroup {
 export interface ArcTable {
   /** What is not published first, so that figures lie on top; then large arcs before short ones. */
   readonly groups: readonly ArcGroup[];
-  /** Those with pulses, for their heads: the lit ones last. */
-  readonly moving: readonly ArcGroup[];
+  /** Those with pulses, for their heads: the lit ones last. null where nothing moves. */
+  readonly moving: ArcGroup | null;
 }
 
 const FLOATS = 22;
@@ -111,27 +111,40 @@ const bowOf = ({ from, to, side, lift }: Curve): number =>
 const turnsOf = ({ headEvery, alternating, inward }: ArcPulses): number =>
   alternating ? -headEvery - (inward ? 0.5 : 0) : headEvery;
 
+/** A run that is none: no arc without pulses is asked for one. */
+const NO_PULSES = { first: 0, spacing: 1, duration: 1, count: 0, stands: NO_STANDS } as const;
+
+// Value by value: a list made for each of 100,000 arcs would be thrown away at once.
 function write(row: ArcRow, floats: Float32Array, bytes: Uint8Array, at: number): void {
-  const { curve, pulses, colour } = row;
+  const { curve, pulses, colour, trim } = row;
+  const { first, spacing, duration, count, stands } = pulses ?? NO_PULSES;
   const [x, y] = ORIGIN;
-  floats.set(
-    [
-      ...[curve.from[0] - x, curve.from[1] - y, curve.to[0] - x, curve.to[1] - y],
-      ...[curve.side, curve.lift, row.width, row.light],
-      ...(pulses ? [pulses.first, pulses.spacing, pulses.duration, pulses.count] : [0, 1, 1, 0]),
-      ...[pulses?.tail ?? 0, pulses ? turnsOf(pulses) : 1, ...row.trim],
-      ...(pulses?.stands ?? NO_STANDS),
-    ],
-    at * FLOATS,
-  );
-  bytes.set(
-    [
-      ...[colour[0], colour[1], colour[2], Math.round(row.alpha * 255)],
-      ...[SECTION[row.section], HEAD[row.head], Math.round(row.baseOpacity * 255)],
-      HEAD_EVIDENCE[pulses?.status ?? 'reported'],
-    ],
-    at * STRIDE + 80,
-  );
+  let f = at * FLOATS;
+  floats[f++] = curve.from[0] - x;
+  floats[f++] = curve.from[1] - y;
+  floats[f++] = curve.to[0] - x;
+  floats[f++] = curve.to[1] - y;
+  floats[f++] = curve.side;
+  floats[f++] = curve.lift;
+  floats[f++] = row.width;
+  floats[f++] = row.light;
+  floats[f++] = first;
+  floats[f++] = spacing;
+  floats[f++] = duration;
+  floats[f++] = count;
+  floats[f++] = row.tail;
+  floats[f++] = pulses ? turnsOf(pulses) : 1;
+  floats[f++] = trim[0];
+  floats[f++] = trim[1];
+  floats.set(stands, f);
+  let b = at * STRIDE + 80;
+  bytes.set(colour, b);
+  b += 3;
+  bytes[b++] = Math.round(row.alpha * 255);
+  bytes[b++] = SECTION[row.section];
+  bytes[b++] = HEAD[row.head];
+  bytes[b++] = Math.round(row.baseOpacity * 255);
+  bytes[b] = HEAD_EVIDENCE[pulses?.status ?? 'reported'];
 }
 
 function groupOf(rows: readonly ArcRow[]): ArcGroup {
@@ -158,8 +171,10 @@ function groupOf(rows: readonly ArcRow[]): ArcGroup {
 /** The best known lie on top. */
 const PAINTED: readonly Continuity[] = ['hatched', 'dotted', 'dashed', 'solid'];
 
-/** Bows of groups, world units: four times the bow needs twice the segments. */
-const BOWS = [4, 1, 0.25, 0];
+/**
+ * Least bows of groups, world units: four times the bow needs twice the segments. Two sizes, as every group is a draw call.
+ */
+const BOWS = [2.5, 0];
 
 /** Fills the buffers: once for each (data, look). Hidden arcs are left out. */
 export function arcTable(rows: readonly ArcRow[]): ArcTable {
@@ -180,6 +195,6 @@ export function arcTable(rows: readonly ArcRow[]): ArcTable {
   }
   const groups = [...kinds].sort(([a], [b]) => a - b).map(([, kind]) => groupOf(kind));
   const moving = seen.filter(({ pulses }) => pulses !== null);
-  const [dim, lit] = [moving.filter(({ light }) => light === 0), moving.filter(({ light }) => light > 0)];
-  return { groups, moving: [dim, lit].filter(({ length }) => length > 0).map(groupOf) };
+  const byLight = moving.toSorted((a, b) => Number(a.light > 0) - Number(b.light > 0));
+  return { groups, moving: moving.length > 0 ? groupOf(byLight) : null };
 }

@@ -1,15 +1,20 @@
 import { Layer } from '@deck.gl/core';
-import type { Buffer, BufferLayout, Texture } from '@luma.gl/core';
+import type { Buffer, BufferLayout, Parameters, Texture } from '@luma.gl/core';
 import { Model } from '@luma.gl/engine';
 import { GLSLShaderAssembler, type ShaderModule } from '@luma.gl/shadertools';
-import { screenModule, screenProps } from './screenModule';
+import { screenBlock, screenModule } from './screenModule';
+import { SharedUniforms, withoutTypes, type BlockValues } from './sharedUniforms';
 
 /** One draw call: instances of a strip or of triangles, their data in one interleaved buffer. */
 interface Draw {
   readonly id: string;
   readonly vs: string;
   readonly fs: string;
+  /** Their uniform blocks are the shared ones. */
   readonly modules: readonly ShaderModule[];
+  readonly shared: SharedUniforms;
+  /** A module whose uniforms are of this draw call alone. */
+  readonly own?: ShaderModule;
   readonly layout: BufferLayout;
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** A second buffer with as many instances. */
@@ -22,22 +27,25 @@ interface Draw {
   readonly defines?: Readonly<Record<string, number>>;
 }
 
+/** WebGL's numbers. */
+const [ONE, ONE_MINUS_SRC_ALPHA, ADD, MAX] = [1, 0x0303, 0x8006, 0x8008];
+
 /**
- * Nothing is tested against depth: the stack alone decides what lies above what. Shaders give premultiplied colours.
- * A default of every layer: what a model is given is overwritten by its layer's `parameters` at each draw.
+ * Nothing is tested against depth: the stack alone decides what lies above what. Shaders give premultiplied colours. In
+ * WebGL's own words: those deck sets once a layer, luma's would be set and restored at every draw.
  */
-export const FLAT = {
-  depthCompare: 'always',
-  depthWriteEnabled: false,
-  cullMode: 'none',
-  blend: true,
-  blendColorOperation: 'add',
-  blendColorSrcFactor: 'one',
-  blendColorDstFactor: 'one-minus-src-alpha',
-  blendAlphaOperation: 'add',
-  blendAlphaSrcFactor: 'one',
-  blendAlphaDstFactor: 'one-minus-src-alpha',
-} as const;
+const stateOf = (equation: number): Parameters =>
+  ({
+    ...{ depthTest: false, depthMask: false, cull: false, blend: true },
+    blendFunc: [ONE, ONE_MINUS_SRC_ALPHA, ONE, ONE_MINUS_SRC_ALPHA],
+    blendEquation: [equation, equation],
+  }) as Parameters;
+
+/** The default of every layer: what comes later lies over what came before. */
+export const FLAT = stateOf(ADD);
+
+/** Where many ways share one course the strongest is drawn, not all of them over each other. */
+export const ONCE = stateOf(MAX);
 
 // deck.gl puts its own hooks and modules into the default assembler; these shaders need none of them.
 const assembler = new GLSLShaderAssembler();
@@ -49,18 +57,39 @@ interface FlatProps {
 
 /**
  * A layer that projects for itself and whose data are ready-made buffers: deck's attributes, accessors and picking
- * take no part in it, so a frame costs its uniforms and draw calls however many instances there are.
+ * take no part in it, so a frame costs one write of its uniforms and its draw calls however many instances there are.
  */
 export abstract class ScreenLayer<Props extends object> extends Layer<Props & FlatProps> {
   static override layerName = 'ScreenLayer';
 
   /** deck offers its own uniforms to every model; ours have no such blocks. */
   override setShaderModuleProps(): void {
-    // Nothing to set: see place().
+    // Nothing to set: see write().
+  }
+
+  /** None for deck: it would give each the layer's parameters, which it sets once for the whole layer anyway. */
+  override getModels(): Model[] {
+    return [];
+  }
+
+  /** The uniform blocks that models of these modules share. */
+  protected sharedBy(modules: readonly ShaderModule[]): SharedUniforms {
+    return new SharedUniforms(this.context.device, [screenModule, ...modules]);
   }
 
   /** Makes one draw call ready. */
-  protected modelOf({ id, bytes, count, layout, beside, modules, ...draw }: Draw): Model {
+  protected modelOf({
+    id,
+    bytes,
+    count,
+    layout,
+    beside,
+    modules,
+    shared,
+    bindings,
+    own,
+    ...draw
+  }: Draw): Model {
     const { device } = this.context;
     const tables = beside ? [{ layout, bytes }, beside] : [{ layout, bytes }];
     const buffers = tables.map((table) => ({
@@ -70,7 +99,8 @@ export abstract class ScreenLayer<Props extends object> extends Layer<Props & Fl
     return new Model(device, {
       ...draw,
       id: `${this.id}-${id}`,
-      modules: [screenModule, ...modules],
+      modules: [screenModule, ...modules].map(withoutTypes).concat(own ?? []),
+      bindings: { ...shared.bindings, ...bindings },
       bufferLayout: tables.map((table) => table.layout),
       attributes: Object.fromEntries(buffers.map(({ name, buffer }) => [name, buffer])),
       isInstanced: true,
@@ -89,11 +119,10 @@ export abstract class ScreenLayer<Props extends object> extends Layer<Props & Fl
     }
   }
 
-  /** Tells a model where the camera is, with the layer's own uniforms. */
-  protected place(model: Model, k: number, own: Readonly<Record<string, Record<string, unknown>>>): void {
+  /** Tells the layer's models where the camera is, with the layer's own uniforms. */
+  protected write(shared: SharedUniforms, k: number, own: BlockValues): void {
     const ratio = this.context.device.getDefaultCanvasContext().cssToDeviceRatio();
     const { opacity, flat = false } = this.props;
-    const screen = screenProps(this.context.viewport, { ratio, k, opacity, flat });
-    model.shaderInputs.setProps({ screen: { ...screen }, ...own });
+    shared.write({ screen: screenBlock(this.context.viewport, { ratio, k, opacity, flat }), ...own });
   }
 }

@@ -61,11 +61,29 @@ export const screenModule = {
   uniformTypes: { clipFromLocal: 'mat4x4<f32>', size: 'vec2<f32>', ratio: 'f32', k: 'f32', opacity: 'f32' },
 } as const satisfies ShaderModule;
 
-/** The uniforms of the module for a viewport. The product is taken in float64, before it becomes float32. */
-export function screenProps(
-  viewport: Viewport,
-  { flat, ...rest }: Pick<ScreenProps, 'ratio' | 'k' | 'opacity'> & { flat: boolean },
-): ScreenProps {
+type Placing = Pick<ScreenProps, 'ratio' | 'k' | 'opacity'> & { readonly flat: boolean };
+
+/** The latest of each kind: at rest the camera is the same object from frame to frame, for all layers. */
+const latest = new Map<
+  string,
+  { readonly viewport: Viewport; readonly block: ScreenProps & Record<string, unknown> }
+>();
+
+/** The uniforms of the module for a viewport: the same object while nothing changes. */
+export function screenBlock(viewport: Viewport, placing: Placing): ScreenProps & Record<string, unknown> {
+  const { ratio, k, opacity, flat } = placing;
+  const kind = flat ? 'flat' : 'ground';
+  const known = latest.get(kind);
+  const { block } = known ?? {};
+  const same = block?.ratio === ratio && block.k === k && block.opacity === opacity;
+  if (known && known.viewport === viewport && same) return known.block;
+  const made = { ...screenProps(viewport, placing) };
+  latest.set(kind, { viewport, block: made });
+  return made;
+}
+
+/** The values of the block. The product is taken in float64, before it becomes float32. */
+export function screenProps(viewport: Viewport, { flat, ...rest }: Placing): ScreenProps {
   const { width, height } = viewport;
   const clipFromLocal = flat ? clipFromPixels(width, height) : clipFromWorld(viewport);
   return { clipFromLocal, size: [width, height], ...rest };

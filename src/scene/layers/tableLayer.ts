@@ -3,6 +3,7 @@ import type { BufferLayout } from '@luma.gl/core';
 import type { Model } from '@luma.gl/engine';
 import type { ShaderModule } from '@luma.gl/shadertools';
 import { FLAT, ScreenLayer } from './screenLayer';
+import type { BlockValues, SharedUniforms } from './sharedUniforms';
 
 /** Instances ready for the GPU, in the layout their layer expects. */
 export interface InstanceTable {
@@ -25,6 +26,12 @@ export interface QuadShader {
   readonly modules: readonly ShaderModule[];
 }
 
+/** What is drawn, and the uniforms it is drawn with. */
+interface Quads {
+  readonly model: Model;
+  readonly shared: SharedUniforms;
+}
+
 export const TABLE_DEFAULTS: DefaultProps<TableLayerProps> = {
   table: { type: 'object', value: { count: 0, bytes: new Uint8Array() } },
   parameters: { type: 'object', value: FLAT },
@@ -34,48 +41,48 @@ export const TABLE_DEFAULTS: DefaultProps<TableLayerProps> = {
 /** A layer that draws a table of quads in one call. */
 export abstract class TableLayer<Props extends object = object> extends ScreenLayer<TableLayerProps & Props> {
   static override layerName = 'TableLayer';
-  // Not named `model`: deck sets the instance count of that one, from attributes we have none of.
-  declare state: { quads: Model | null } & Record<string, unknown>;
+  declare state: { quads: Quads | null } & Record<string, unknown>;
 
   protected abstract readonly shader: QuadShader;
 
+  /** An empty table is no draw call and no change of state. */
+  constructor(props: TableLayerProps & Props) {
+    super({ ...props, visible: (props.visible ?? true) && props.table.count > 0 });
+  }
+
   /** Uniform blocks of the layer's own modules. */
-  protected abstract uniforms(): Readonly<Record<string, Record<string, unknown>>>;
+  protected abstract uniforms(): BlockValues;
 
   override initializeState(): void {
     this.state.quads = null;
   }
 
-  override getModels(): Model[] {
-    const { quads = null } = this.state as { quads?: Model | null };
-    return quads ? [quads] : [];
-  }
-
   override updateState({ props, oldProps }: UpdateParameters<this>): void {
     if (props.table === oldProps.table) return;
-    this.free(this.getModels());
+    this.finalizeState();
     const { count, bytes } = props.table;
-    this.state.quads =
-      count === 0
-        ? null
-        : this.modelOf({
-            id: 'quads',
-            ...this.shader,
-            bytes,
-            count,
-            vertexCount: 4,
-            topology: 'triangle-strip',
-          });
+    if (count === 0) return;
+    const { shader } = this;
+    const shared = this.sharedBy(shader.modules);
+    const model = this.modelOf({
+      ...{ id: 'quads', ...shader, shared, bytes, count },
+      ...{ vertexCount: 4, topology: 'triangle-strip' },
+    });
+    this.state.quads = { model, shared };
   }
 
   override finalizeState(): void {
-    this.free(this.getModels());
+    const { quads } = this.state;
+    if (!quads) return;
+    this.free([quads.model]);
+    quads.shared.destroy();
+    this.state.quads = null;
   }
 
   override draw(): void {
     const { quads } = this.state;
     if (!quads) return;
-    this.place(quads, this.props.k, this.uniforms());
-    quads.draw(this.context.renderPass);
+    this.write(quads.shared, this.props.k, this.uniforms());
+    quads.model.draw(this.context.renderPass);
   }
 }

@@ -1,7 +1,7 @@
 import type { BufferLayout } from '@luma.gl/core';
 import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
-import { FLAT } from './screenLayer';
+import { ONCE } from './screenLayer';
 import { ORIGIN } from './screenModule';
 import { SEGMENT } from './segmentModule';
 import { TABLE_DEFAULTS, TableLayer, type InstanceTable, type QuadShader } from './tableLayer';
@@ -132,9 +132,6 @@ void main() {
 
 /** Casings come in between these zooms. */
 const CLOSE: readonly [from: number, to: number] = [7, 7.6];
-
-/** Where many ways share one course the strongest is drawn, not all of them over each other. */
-const ONCE = { ...FLAT, blendColorOperation: 'max', blendAlphaOperation: 'max' } as const;
 
 /** Physical ways on the ground: thin lines with a mark of their mode, all in one draw call. */
 export class WayLayer extends TableLayer {
