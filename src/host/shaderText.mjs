@@ -1,4 +1,7 @@
-/** Shaders travel as text: comments and indentation in them are downloaded by every visitor and read by none. */
+/**
+ * Shaders travel as text: comments and indentation in them are downloaded by every visitor and read by none, and so are
+ * those in the language of WebGPU, for the map is drawn with WebGL2 alone.
+ */
 
 /**
  * @typedef {{ type: string, start: number, end: number }} Node
@@ -8,12 +11,22 @@
 /** Words by which a text is known to be a shader. */
 const SHADER = /\bvec[234]\b|\bgl_Position\b|#version\b|\buniform\b/;
 
-/** @param {string} text GLSL or WGSL; line ends stay, as `#define` needs them */
+/** Words of WGSL that are none of GLSL. */
+const WGSL = /@(?:group|builtin|location)\(|\bfn \w+\([^)]*\)\s*(?:->|\{)/;
+const GLSL = /\bvoid\b|\bgl_|#version\b/;
+
+/** @param {string} text GLSL; line ends stay, as `#define` needs them */
 const slim = (text) =>
   text
     .replace(/\/\*[\s\S]*?\*\//g, ' ')
     .replace(/\/\/[^\n]*/g, '')
     .replace(/[ \t]*\n\s*/g, '\n');
+
+/** @param {readonly Element[]} elements of one template */
+const isWgsl = (elements) => {
+  const text = elements.map(({ value }) => value.raw).join('');
+  return WGSL.test(text) && !GLSL.test(text);
+};
 
 /**
  * A comment that reaches into an expression of the template cannot be cut without its end.
@@ -50,20 +63,21 @@ function collect(node, found) {
 /**
  * @param {string} code a program
  * @param {unknown} program its ESTree
- * @returns {string} the same program, with slim shaders
+ * @returns {string} the same program, with slim GLSL and without WGSL
  */
 export function withSlimShaders(code, program) {
   /** @type {Element[][]} */
   const templates = [];
   collect(program, templates);
   const elements = templates
-    .filter(mayCut)
-    .flat()
-    .sort((a, b) => b.start - a.start);
-  return elements.reduce((text, { start, end, value: { raw } }) => {
+    .filter((template) => isWgsl(template) || mayCut(template))
+    .flatMap((template) => template.map((element) => ({ element, gone: isWgsl(template) })))
+    .sort((a, b) => b.element.start - a.element.start);
+  return elements.reduce((text, { element: { start, end, value }, gone }) => {
+    const { raw } = value;
     // Parsers differ in whether an element reaches over its delimiters.
     const at = text.indexOf(raw, start);
     if (raw === '' || at < 0 || at > end) return text;
-    return text.slice(0, at) + slim(raw) + text.slice(at + raw.length);
+    return text.slice(0, at) + (gone ? '' : slim(raw)) + text.slice(at + raw.length);
   }, code);
 }

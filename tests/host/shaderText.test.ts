@@ -19,6 +19,15 @@ describe('shaders as they are shipped', () => {
     expect(slim(reaching)).toBe(reaching);
   });
 
+  it('go where they are of WebGPU, which draws nothing here', () => {
+    expect(
+      slim('a=`\n@group(0) @binding(auto) var<uniform> u : U;\nfn f(x: f32) -> f32 { return x; }\n`;'),
+    ).toBe('a=``;');
+    expect(slim('a=`fn one(a: vec2<f32>) -> f32 {}${more}fn two() {}`;')).toBe('a=`${more}`;');
+    const glsl = 'a=`\nuniform vec2 b;\nvoid main() { fn (b); }\n`;';
+    expect(slim(glsl)).toBe(glsl);
+  });
+
   it('are told from other texts', () => {
     const text = 'const a=`https://example.org   \n  // not a shader`;';
     expect(slim(text)).toBe(text);
