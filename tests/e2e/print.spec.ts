@@ -1,0 +1,45 @@
+import type { Page } from '@playwright/test';
+import { expect, open, test } from './atlas.ts';
+import { readPaper, type PaperPage } from './paper.ts';
+
+const print = async (page: Page): Promise<readonly PaperPage[]> =>
+  readPaper(page, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
+
+const textOf = (pages: readonly PaperPage[]): string => pages.map(({ text }) => text).join('\n');
+
+test.use({ viewport: { width: 1280, height: 720 } });
+
+test('prints a plan on paper: the map as a picture, the ways, their stages, sources and credits', async ({
+  page,
+}) => {
+  await open(page, 'shell=plan&from=changchun&to=ningbo_city&depart=2026-06-01&lang=en&set=fuel:1.3&debug=1');
+  const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
+  const labels = await panel.locator('button.card .name').allTextContents();
+  const pages = await print(page);
+  // A WebGL canvas prints as white paper: one colour, not many.
+  expect(pages[0]?.colours).toBeGreaterThan(40);
+  // The theme on the screen is night.
+  expect(pages[0]?.lightness).toBeGreaterThan(0.75);
+  const text = textOf(pages).replaceAll(/\s+/g, ' ');
+  expect(labels.length).toBeGreaterThan(2);
+  for (const label of labels) expect(text).toContain(label);
+  expect(text).toContain('Changchun – Ningbo');
+  expect(text).toMatch(/Container.*10 TEU.*Ready from 1 Jun 2026/);
+  expect(text).toContain('Fuel costs 1.3 times as much');
+  expect(text).toMatch(/Leg ladder.*Stages.*Total.*Sources.*Printed on/);
+  expect(text).toContain('OpenStreetMap contributors (ODbL 1.0) · GeoNames (CC BY 4.0)');
+  expect(text).not.toContain('Swap origin');
+  // The page is as it was.
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'night');
+  await expect(panel.getByRole('combobox', { name: 'From' })).toBeVisible();
+});
+
+test('prints the atlas with its map, legend and what is picked', async ({ page }) => {
+  await open(page, 'pick=facility:hunchun&lang=en&theme=paper&debug=1');
+  const pages = await print(page);
+  expect(pages[0]?.colours).toBeGreaterThan(40);
+  const text = textOf(pages);
+  expect(text).toContain('Hunchun');
+  expect(text).toContain('Not published');
+  expect(text).toContain('© OpenStreetMap contributors');
+});
