@@ -1,79 +1,36 @@
-import { plan } from '../../src/domain/plan/plan.ts';
-import { DRAWS, Luck, simulate } from '../../src/domain/plan/reliability.ts';
+import { DRAWS } from '../../src/domain/plan/reliability.ts';
 import { search, type Way } from '../../src/domain/plan/search.ts';
 import type { Query, SearchGraph } from '../../src/domain/plan/searchGraph.ts';
 import { installPeers } from './installPeers.ts';
-import { luckyWays } from './plan/luckyWays.ts';
-import { shippedCases } from './plan/shipped.ts';
+import { measureReplans, measureWorker } from './plan/inBrowser.ts';
+import { SEED, SIZES, timed, type Samples } from './plan/measures.ts';
 import { syntheticGraph, syntheticQueries } from './plan/synthetic.ts';
 import { labelSetting } from './plan/textbook.ts';
-import type { Bench, Section } from './section.ts';
+import type { Section } from './section.ts';
 import { summarize, type Row } from './table.ts';
-
-const QUERIES = 24;
-const SEED = 7;
-
-function timed(run: () => unknown): number {
-  const start = performance.now();
-  run();
-  return performance.now() - start;
-}
-
-/** Milliseconds of each, once the machine knows them. */
-function timeEach<T>(things: readonly T[], run: (thing: T) => unknown, runs: number): number[] {
-  for (let warm = 0; warm < 2; warm += 1) things.forEach(run);
-  return Array.from({ length: runs }, () => things.map((thing) => timed(() => run(thing)))).flat();
-}
 
 const p95 = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(0.95 * (values.length - 1))] ?? Number.NaN;
 
-interface Size {
-  readonly hubs: number;
-  readonly legs: number;
-  readonly epsilon: number;
-  readonly limit: number;
-}
+/** Most ms for each of SIZES. */
+const LIMITS = [20, 60];
 
-const SIZES: readonly Size[] = [
-  { hubs: 1000, legs: 21_000, epsilon: 0.02, limit: 20 },
-  { hubs: 5000, legs: 70_000, epsilon: 0.05, limit: 60 },
-];
-
-function synthetic({ hubs, legs, epsilon, limit }: Size, { runs, say }: Bench): Row {
-  const name = `search, ${hubs} hubs and ${legs} legs, within ${epsilon * 100} %`;
-  say(`  ${name}`);
-  const graph = syntheticGraph(hubs, legs, SEED);
-  const queries = syntheticQueries(graph, QUERIES, epsilon, SEED);
-  return summarize(
-    name,
-    'ms',
-    timeEach(queries, (query) => search(graph, query), runs),
-    limit,
-  );
-}
-
-function simulated({ runs, say }: Bench): Row {
-  const name = `30 ways of 8 legs, ${DRAWS} days each`;
-  say(`  ${name}`);
-  const ways = luckyWays(30, 8, SEED);
-  const once = () => {
-    const luck = new Luck(SEED);
-    for (const way of ways) simulate(way, Date.UTC(2026, 2, 2), luck);
-  };
-  return summarize(name, 'ms', timeEach([0], once, runs * 5), 25);
-}
-
-function shipped({ runs, say }: Bench): Row[] {
-  const cases = shippedCases(60, SEED);
-  say(`  ${cases.length} questions on the shipped network`);
-  const searches = timeEach(cases, ({ graph, query }) => search(graph, query), runs);
-  const answers = timeEach(cases, ({ network, question }) => plan(network, question), runs);
+function workerRows({ searches, answers, firsts, synthetic, simulations }: Samples): Row[] {
   return [
     summarize('shipped network, exact search', 'ms', searches, 8),
     summarize('shipped network, exact search, p95', 'ms', [p95(searches)], 25),
     summarize('shipped network, question to answer', 'ms', answers),
     summarize('shipped network, question to answer, p95', 'ms', [p95(answers)]),
+    summarize('shipped network, first question between two places', 'ms', firsts),
+    ...SIZES.map(({ hubs, legs, epsilon }, i) =>
+      summarize(
+        `search, ${hubs} hubs and ${legs} legs, within ${epsilon * 100} %`,
+        'ms',
+        synthetic[i] ?? [],
+        LIMITS[i],
+      ),
+    ),
+    summarize(`30 ways of 8 legs, ${DRAWS} days each`, 'ms', simulations, 25),
   ];
 }
 
@@ -156,8 +113,29 @@ const planners: Section = {
 
 const planning: Section = {
   name: 'plan',
-  about: 'the planner in this process, after warm-up; medians over many questions',
-  run: async (bench) => [...shipped(bench), ...SIZES.map((size) => synthetic(size, bench)), simulated(bench)],
+  about:
+    'the planner in a worker of the browser, after warm-up, medians over many questions; a switch of the built app until its new cards stand',
+  async run({ runs, inNewBrowser, repeat, say }) {
+    say('  searches, answers and simulations in the worker');
+    const samples = await inNewBrowser((browser) => measureWorker(browser, runs));
+    const pages = await repeat('switches of the planner', () => inNewBrowser(measureReplans));
+    return [
+      ...workerRows(samples),
+      summarize(
+        'a switch until the new cards stand',
+        'ms',
+        pages.flatMap(({ replans }) => replans),
+        100,
+      ),
+      summarize(
+        'longest block of the main thread meanwhile',
+        'ms',
+        // The browser tells of none below 50 ms.
+        pages.map(({ blocks }) => Math.max(0, ...blocks)),
+        50,
+      ),
+    ];
+  },
 };
 
 /** What planning costs, and what others find in what time. */

@@ -1,13 +1,10 @@
 /** The network that is shipped, and questions over all of it, each with the part of the network it needs. */
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { conditionsOf } from '../../../src/domain/plan/condition.ts';
 import type { PlanData } from '../../../src/domain/plan/planData.ts';
 import { assemble } from '../../../src/domain/plan/planNetwork.ts';
 import { graphFor, queryFor } from '../../../src/domain/plan/reason.ts';
 import type { Query, SearchGraph } from '../../../src/domain/plan/searchGraph.ts';
 import type { PlanNetwork, Question } from '../../../src/domain/plan/types.ts';
-import { ROOT } from '../machine.ts';
 import { chance } from './synthetic.ts';
 
 export interface ShippedCase {
@@ -16,9 +13,6 @@ export interface ShippedCase {
   readonly graph: SearchGraph;
   readonly query: Query;
 }
-
-const shippedData = (): PlanData =>
-  JSON.parse(readFileSync(resolve(ROOT, 'geo/out/planner.json'), 'utf8')) as PlanData;
 
 function shippedCase(data: PlanData, question: Question): ShippedCase | null {
   const { network } = assemble(data, question);
@@ -32,8 +26,7 @@ function shippedCase(data: PlanData, question: Question): ShippedCase | null {
 }
 
 /** Seeded pairs of places and cargoes. */
-export function shippedCases(count: number, seed: number): readonly ShippedCase[] {
-  const data = shippedData();
+export function shippedCases(data: PlanData, count: number, seed: number): readonly ShippedCase[] {
   const next = chance(seed);
   const some = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
   const cases = Array.from({ length: count }, () =>

@@ -1,0 +1,72 @@
+/** What planning costs in the program that runs this, after warm-up: all in ms. No file and no page is touched. */
+import { plan } from '../../../src/domain/plan/plan.ts';
+import { PlanDesk } from '../../../src/domain/plan/planDesk.ts';
+import type { PlanData } from '../../../src/domain/plan/planData.ts';
+import { Luck, simulate } from '../../../src/domain/plan/reliability.ts';
+import { search } from '../../../src/domain/plan/search.ts';
+import { luckyWays } from './luckyWays.ts';
+import { shippedCases } from './shipped.ts';
+import { syntheticGraph, syntheticQueries } from './synthetic.ts';
+
+export const SEED = 7;
+const QUERIES = 24;
+/** Questions on the shipped network; those between one place and itself fall away. */
+const QUESTIONS = 60;
+
+export interface Size {
+  readonly hubs: number;
+  readonly legs: number;
+  readonly epsilon: number;
+}
+
+export const SIZES: readonly Size[] = [
+  { hubs: 1000, legs: 21_000, epsilon: 0.02 },
+  { hubs: 5000, legs: 70_000, epsilon: 0.05 },
+];
+
+export interface Samples {
+  /** The exact search alone, a question each. */
+  readonly searches: readonly number[];
+  /** From a question to its answer on a network that is there: graph, search, itineraries, chances, reasons. */
+  readonly answers: readonly number[];
+  /** The first question between two places: the network is put together too. */
+  readonly firsts: readonly number[];
+  /** For each of `SIZES`. */
+  readonly synthetic: readonly (readonly number[])[];
+  /** Thirty ways, a thousand days each. */
+  readonly simulations: readonly number[];
+}
+
+export function timed(run: () => unknown): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
+
+/** Milliseconds of each, once the machine knows them. */
+function timeEach<T>(things: readonly T[], run: (thing: T) => unknown, runs: number): number[] {
+  for (let warm = 0; warm < 2; warm += 1) things.forEach(run);
+  return Array.from({ length: runs }, () => things.map((thing) => timed(() => run(thing)))).flat();
+}
+
+function synthetic({ hubs, legs, epsilon }: Size, runs: number): number[] {
+  const graph = syntheticGraph(hubs, legs, SEED);
+  return timeEach(syntheticQueries(graph, QUERIES, epsilon, SEED), (query) => search(graph, query), runs);
+}
+
+/** Measures everything `runs` times. */
+export function measurePlans(data: PlanData, runs: number): Samples {
+  const cases = shippedCases(data, QUESTIONS, SEED);
+  const ways = luckyWays(30, 8, SEED);
+  const simulateAll = (): void => {
+    const luck = new Luck(SEED);
+    for (const way of ways) simulate(way, Date.UTC(2026, 2, 2), luck);
+  };
+  return {
+    searches: timeEach(cases, ({ graph, query }) => search(graph, query), runs),
+    answers: timeEach(cases, ({ network, question }) => plan(network, question), runs),
+    firsts: cases.map(({ question }) => timed(() => new PlanDesk(data).answer(question))),
+    synthetic: SIZES.map((size) => synthetic(size, runs)),
+    simulations: timeEach([0], simulateAll, runs * 5),
+  };
+}
