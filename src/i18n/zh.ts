@@ -372,7 +372,7 @@ export const zh = {
     reportedOnly: '仅看已发布',
     wouldHide: '打开后将隐藏 {amount}，占图上 {share}',
     hides: '已隐藏 {amount}，占图上 {share}',
-    hidesNothing: '不隐藏任何数字：图上的数字均为已发布',
+    hidesNothing: '图上数字均为已发布',
     noData: '未公布',
     nothing: '{period}没有公布任何数字，所有线均为斜线。',
   },
