@@ -2,8 +2,8 @@ import type { BufferLayout } from '@luma.gl/core';
 import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
 import { ONCE } from './screenLayer';
-import { ORIGIN } from './screenModule';
 import { SEGMENT } from './segmentModule';
+import { segmentsOf } from './segments';
 import { TABLE_DEFAULTS, TableLayer, type InstanceTable, type QuadShader } from './tableLayer';
 
 /** One way over the ground. */
@@ -36,7 +36,7 @@ const LAYOUT: BufferLayout = {
   ],
 };
 
-/** Fills the buffer, one instance to a segment; each knows its neighbours so that corners meet. */
+/** Fills the buffer, one instance to a segment. */
 export function wayTable(rows: readonly WayRow[]): InstanceTable {
   const seen = rows.filter((row) => row.alpha > 0 && row.path.length > 1);
   const count = seen.reduce((sum, row) => sum + row.path.length - 1, 0);
@@ -45,15 +45,10 @@ export function wayTable(rows: readonly WayRow[]): InstanceTable {
   const bytes = new Uint8Array(buffer);
   let at = 0;
   for (const { path, colour, alpha, width, ties, schematic } of seen) {
-    const local = path.map(([x, y]) => [x - ORIGIN[0], y - ORIGIN[1]] as const);
-    let length = 0;
-    for (let i = 1; i < local.length; i++) {
-      const [a, b] = [local[i - 1] ?? [0, 0], local[i] ?? [0, 0]];
-      const [before, after] = [local[i - 2] ?? a, local[i + 1] ?? b];
-      const style = Number(ties) + 2 * Number(schematic);
-      floats.set([...before, ...a, ...b, ...after, length, width, style], at * FLOATS);
+    const style = Number(ties) + 2 * Number(schematic);
+    for (const { corners, length } of segmentsOf(path)) {
+      floats.set([...corners, length, width, style], at * FLOATS);
       bytes.set([colour[0], colour[1], colour[2], Math.round(alpha * 255)], at * FLOATS * 4 + 44);
-      length += Math.hypot(b[0] - a[0], b[1] - a[1]);
       at += 1;
     }
   }

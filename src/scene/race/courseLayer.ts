@@ -4,8 +4,8 @@ import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
 import { CONTINUITY, SECTION, type Continuity, type Section } from '../layers/arcTable';
 import { FLAT } from '../layers/screenLayer';
-import { ORIGIN } from '../layers/screenModule';
 import { SEGMENT } from '../layers/segmentModule';
+import { segmentsOf } from '../layers/segments';
 import {
   TABLE_DEFAULTS,
   TableLayer,
@@ -59,18 +59,12 @@ export function courseTable(rows: readonly CourseRow[]): InstanceTable {
   const bytes = new Uint8Array(buffer);
   let at = 0;
   for (const { path, hours, colour, alpha, width, ...row } of seen) {
-    const local = path.map(([x, y]) => [x - ORIGIN[0], y - ORIGIN[1]] as const);
     const style = SECTION[row.section] + 4 * CONTINUITY[row.continuity] + 16 * KNOWN[row.known];
-    let length = 0;
-    for (let i = 1; i < local.length; i++) {
-      const [a, b] = [local[i - 1] ?? [0, 0], local[i] ?? [0, 0]];
-      const [before, after] = [local[i - 2] ?? a, local[i + 1] ?? b];
-      const run = [length, hours[i - 1] ?? 0, hours[i] ?? 0, width, style];
-      floats.set([...before, ...a, ...b, ...after, ...run], at * FLOATS);
+    segmentsOf(path).forEach(({ corners, length }, i) => {
+      floats.set([...corners, length, hours[i] ?? 0, hours[i + 1] ?? 0, width, style], at * FLOATS);
       bytes.set([colour[0], colour[1], colour[2], Math.round(alpha * 255)], at * FLOATS * 4 + 52);
-      length += Math.hypot(b[0] - a[0], b[1] - a[1]);
       at += 1;
-    }
+    });
   }
   return { count, bytes };
 }
