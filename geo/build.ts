@@ -53,6 +53,7 @@ export function build(raw: RawGeo): Network {
     corridors: sorted(records.corridors),
     services: sorted(records.services),
     subjects: sorted(records.subjects),
+    aliases: sorted(records.aliases),
     observations,
     bindings: sorted(records.bindings),
     milestones: sorted(records.milestones),

@@ -1,6 +1,7 @@
 /** The checks of geo/: all run, all report, each owns a fixture that fails it. */
 import type { Issue } from '../src/domain/contract/issue';
 import { accuracy } from './check/accuracy';
+import { aliases } from './check/aliases';
 import { bindingPeriod } from './check/bindings';
 import { caseOf } from './check/case';
 import type { Check } from './check/check';
@@ -28,6 +29,7 @@ export const checks: readonly Check[] = [
   knownIds,
   uniqueIds,
   names,
+  aliases,
   figure,
   conflict,
   total,

@@ -48,6 +48,7 @@ export interface RawGeo {
   readonly milestones: readonly Raw<Row>[];
   readonly flows: readonly Raw<Row>[];
   readonly ice: readonly Raw<Row>[];
+  readonly aliases: readonly Raw<Row>[];
   readonly texts: readonly Raw<Row>[];
   readonly parameters: readonly Raw<Row>[];
   /** Tables of the planner (geo/plan/): towns, what is no town, railways, roads, borders, lines, distances at sea, cargoes. */
@@ -93,6 +94,7 @@ type CsvKey =
   | 'milestones'
   | 'flows'
   | 'ice'
+  | 'aliases'
   | 'texts'
   | 'parameters'
   | 'planTowns'
@@ -120,6 +122,7 @@ export const FILES: Readonly<Record<JsonKey | CsvKey, string>> = {
   milestones: 'geo/milestones.csv',
   flows: 'geo/flows.csv',
   ice: 'geo/ice.csv',
+  aliases: 'geo/aliases.csv',
   texts: 'geo/texts.csv',
   parameters: 'geo/parameters.csv',
   planTowns: 'geo/plan/places.csv',
@@ -204,6 +207,7 @@ const COLUMNS: ReadonlyMap<string, readonly string[]> = new Map([
   [FILES.flows, ['id', 'measure', 'subject', 'observed', 'direction', 'from', 'to', 'mode']],
   [FILES.milestones, ['id', 'date', 'kind', 'subjects', 'sources']],
   [FILES.ice, ['id', 'waters', 'says', 'kind', 'dates', 'sources']],
+  [FILES.aliases, ['alias', 'lang', 'of', 'sources']],
   [FILES.texts, ['id', 'zh', 'en', 'ru', 'ko']],
 ]);
 
@@ -274,6 +278,7 @@ export function readGeo(root: string): RawGeo {
     milestones: csv('milestones'),
     flows: csv('flows'),
     ice: csv('ice'),
+    aliases: csv('aliases'),
     texts: csv('texts'),
     parameters: csv('parameters'),
     planTowns: csv('planTowns'),

@@ -4,6 +4,7 @@
  */
 import type { Scene } from '../src/domain/scene';
 import type {
+  Alias,
   Binding,
   Corridor,
   Facility,
@@ -29,6 +30,7 @@ export interface Records {
   readonly corridors: readonly Raw<Corridor>[];
   readonly services: readonly Raw<Service>[];
   readonly subjects: readonly Raw<Subject>[];
+  readonly aliases: readonly Raw<Alias>[];
   readonly observations: readonly Raw<Observation>[];
   readonly bindings: readonly Raw<Binding>[];
   readonly milestones: readonly Raw<Milestone>[];
@@ -159,6 +161,11 @@ function iceReport(raw: Raw<Row>, expand: Expand): Raw<IceReport> {
   });
 }
 
+function alias(raw: Raw<Row>): Raw<Alias> {
+  const { alias: id, lang, of, sources } = raw.value;
+  return as(raw, { id, lang, of: list(of), sources: list(sources) });
+}
+
 /** The default length of each leg: of several distances published for it, the one that stands first in the file. */
 function lengthsOf(observations: readonly Raw<Observation>[]): Map<string, Observation> {
   const lengths = new Map<string, Observation>();
@@ -181,6 +188,7 @@ export function recordsOf(raw: RawGeo): Records {
     corridors: raw.corridors.map((each) => noted<Corridor>(each, expand)),
     services: raw.services.map((each) => noted<Service>(each, expand)),
     subjects: raw.subjects.map((each) => noted<Subject>(each, expand)),
+    aliases: raw.aliases.map(alias),
     observations,
     bindings: raw.flows.map(binding),
     milestones: raw.milestones.map((each) => milestone(each, expand)),

@@ -1,5 +1,6 @@
 /** What the checks look at: the records of geo/, those of them that have their shape, and the ground they lie on. */
 import {
+  aliasSchema,
   bindingSchema,
   corridorSchema,
   facilitySchema,
@@ -29,6 +30,7 @@ const SCHEMAS = {
   corridors: corridorSchema,
   services: serviceSchema,
   subjects: subjectSchema,
+  aliases: aliasSchema,
   observations: observationSchema,
   bindings: bindingSchema,
   milestones: milestoneSchema,
@@ -72,6 +74,7 @@ export function caseOf(raw: RawGeo, ground: Ground): Case {
     corridors: soundOnly(records.corridors),
     services: soundOnly(records.services),
     subjects: soundOnly(records.subjects),
+    aliases: soundOnly(records.aliases),
     observations: soundOnly(records.observations),
     bindings: soundOnly(records.bindings),
     milestones: soundOnly(records.milestones),

@@ -22,12 +22,24 @@ interface Known {
   readonly subjects: Ids;
   /** `kind:id` of what can be picked. */
   readonly picks: Ids;
+  /** What an alias may mean: these, and `good:commodity` of goods that figures are about. */
+  readonly meant: Ids;
 }
 
 function knownIn({ records }: Case): Known {
   const { facilities, services, subjects, corridors, legs } = records;
   const picks = (kind: string, list: readonly Raw<unknown>[]): string[] =>
     list.map((it) => `${kind}:${idOf(it)}`);
+  const all = new Set([
+    ...picks('facility', facilities),
+    ...picks('service', services),
+    ...picks('subject', subjects),
+    ...picks('corridor', corridors),
+    ...picks('leg', legs),
+  ]);
+  const goods = records.observations.flatMap(({ value: { commodity } }) =>
+    commodity === undefined ? [] : [`good:${commodity}`],
+  );
   return {
     sources: idsOf(records.sources),
     facilities: idsOf(facilities),
@@ -35,13 +47,8 @@ function knownIn({ records }: Case): Known {
     legs: idsOf(legs),
     hubs: idsOf(facilities),
     subjects: idsOf(facilities, services, subjects, corridors, legs),
-    picks: new Set([
-      ...picks('facility', facilities),
-      ...picks('service', services),
-      ...picks('subject', subjects),
-      ...picks('corridor', corridors),
-      ...picks('leg', legs),
-    ]),
+    picks: all,
+    meant: new Set([...all, ...goods]),
   };
 }
 
@@ -49,7 +56,7 @@ function knownIn({ records }: Case): Known {
 type Named = readonly [record: Raw<unknown>, field: string, ids: readonly string[], known: Ids];
 
 function namedIn({ sound }: Case, known: Known): Named[] {
-  const { sources, facilities, figures, legs, hubs, subjects, picks } = known;
+  const { sources, facilities, figures, legs, hubs, subjects, picks, meant } = known;
   const cited = [
     ...sound.facilities,
     ...sound.legs,
@@ -58,6 +65,7 @@ function namedIn({ sound }: Case, known: Known): Named[] {
     ...sound.observations,
     ...sound.milestones,
     ...sound.ice,
+    ...sound.aliases,
   ];
   return [
     ...cited.map((it): Named => [it, 'sources', it.value.sources, sources]),
@@ -83,6 +91,7 @@ function namedIn({ sound }: Case, known: Known): Named[] {
       (it.value.passages ?? []).map(({ figure }) => figure),
       figures,
     ]),
+    ...sound.aliases.map((it): Named => [it, 'of', it.value.of, meant]),
     ...sound.observations.map((it): Named => [it, 'subject', [it.value.subject], subjects]),
     ...sound.milestones.map((it): Named => [it, 'subjects', it.value.subjects, subjects]),
     ...sound.ice.map((it): Named => [
@@ -145,7 +154,7 @@ export const uniqueIds: Check = {
   run: ({ records, raw }) => {
     const { facilities, services, subjects, corridors, legs } = records;
     const apart = SECTIONS.filter(
-      (section) => !['facilities', 'services', 'subjects', 'corridors', 'legs'].includes(section),
+      (section) => !['facilities', 'services', 'subjects', 'corridors', 'legs', 'aliases'].includes(section),
     );
     return [
       ...apart.flatMap((section) => repeated(records[section])),

@@ -8,7 +8,7 @@ import type { Check, Finding } from './check';
 import { speaker } from './shape';
 
 /** Letters that a form in a language has, if it has letters at all. */
-const SCRIPTS: Readonly<Record<Language, RegExp>> = {
+export const SCRIPTS: Readonly<Record<Language, RegExp>> = {
   zh: /\p{Script=Han}/u,
   en: /\p{Script=Latin}/u,
   ru: /\p{Script=Cyrillic}/u,

@@ -17,6 +17,7 @@ const MADE_OF: Readonly<Record<Section, readonly File[]>> = {
   corridors: ['corridors', 'texts'],
   services: ['services', 'texts'],
   subjects: ['subjects', 'texts'],
+  aliases: ['aliases'],
   observations: ['observations', 'texts'],
   bindings: ['flows'],
   milestones: ['milestones', 'texts'],

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import {
+  aliasSchema,
   bindingSchema,
   corridorSchema,
   facilitySchema,
@@ -79,6 +80,7 @@ export function parseNetwork(
     corridors: section('corridors', corridorSchema),
     services: section('services', serviceSchema),
     subjects: section('subjects', subjectSchema),
+    aliases: section('aliases', aliasSchema),
     observations: section('observations', observationSchema),
     bindings: section('bindings', bindingSchema),
     milestones: section('milestones', milestoneSchema),

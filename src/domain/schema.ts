@@ -3,6 +3,7 @@ import { momentOf } from './moment';
 import { readIceDates } from './ice';
 import { parsePeriod } from './period';
 import {
+  ALIAS_LANGUAGES,
   BOUNDS,
   CONFIDENCES,
   DIRECTIONS,
@@ -16,6 +17,7 @@ import {
   STATUSES,
 } from './types';
 import type {
+  Alias,
   Binding,
   Corridor,
   Departure,
@@ -228,6 +230,13 @@ export const subjectSchema: Schema<Subject> = v.object({
   kind: text,
   names: namesSchema,
   note: optional(namesSchema),
+});
+
+export const aliasSchema: Schema<Alias> = v.object({
+  id: text,
+  lang: v.picklist(ALIAS_LANGUAGES),
+  of: v.pipe(texts, v.nonEmpty('an alias of nothing')),
+  sources: v.pipe(texts, v.nonEmpty('an alias without a source')),
 });
 
 export const milestoneSchema: Schema<Milestone> = v.object({

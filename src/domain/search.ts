@@ -1,9 +1,33 @@
 import { subjectsOf, type Topic } from './dossier';
 import type { NetworkIndex } from './network';
-import type { Names, Service } from './types';
+import type { Facility, Names, Service } from './types';
 
 /** How a word of a query met an entry, the closest first. */
-const MEETINGS = ['whole', 'start', 'word', 'inside', 'initials', 'goods'] as const;
+const MEETINGS = [
+  'whole',
+  'whole alias',
+  'whole goods',
+  'start',
+  'start of alias',
+  'word',
+  'inside',
+  'inside alias',
+  'initials',
+  'goods',
+] as const;
+type Meeting = (typeof MEETINGS)[number];
+
+/** A text that can be met: folded, and as it is written. */
+interface Term {
+  readonly text: string;
+  readonly said: string;
+}
+
+/** Goods under one of their names. */
+interface GoodsTerm extends Term {
+  /** How many figures of the entry are about them; 0 where only a service says that it carries them. */
+  readonly figures: number;
+}
 
 /** One thing that can be found. Texts are folded: see `fold`. */
 export interface Entry {
@@ -11,24 +35,38 @@ export interface Entry {
   readonly names: Names;
   /** Names in four languages and codes. */
   readonly terms: readonly string[];
+  /** What else it is called, and the ships it sails with: people ask for the ship. */
+  readonly aliases: readonly Term[];
   /** First letters of the pinyin of its Chinese name. */
   readonly initials: string;
   /** What it carries or what its figures are about. */
-  readonly goods: readonly string[];
+  readonly goods: readonly GoodsTerm[];
   /** Whether it has a place on the map, or is reached by its panel only. */
   readonly placed: boolean;
 }
 
+/** Goods that met a query: in the words of the reader, and how many figures are about them. */
+export interface GoodsMet {
+  readonly said: string;
+  readonly figures: number;
+}
+
+/** What met a query where none of the names did: an alias as it is written, or goods. */
+export type MetBy =
+  | { readonly kind: 'alias'; readonly said: string }
+  | { readonly kind: 'goods'; readonly goods: readonly GoodsMet[] };
+
 export interface Hit {
   readonly entry: Entry;
-  /** true where only the goods met the query. */
-  readonly byGoods: boolean;
+  readonly by: MetBy | null;
   readonly score: number;
 }
 
+const NUMERALS = '零一二三四五六七八九';
+
 /**
  * Text as it is compared: without case, marks and punctuation, so that Małaszewicze, Малашевиче and （珲春） are found
- * however they are typed. Hangul comes apart into letters, which lets an unfinished syllable match.
+ * however they are typed, and 一号 is 1号. Hangul comes apart into letters, which lets an unfinished syllable match.
  */
 export function fold(text: string): string {
   return text
@@ -36,6 +74,7 @@ export function fold(text: string): string {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/ł/g, 'l')
+    .replace(/[零一二三四五六七八九]/g, (numeral) => String(NUMERALS.indexOf(numeral)))
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
@@ -63,12 +102,37 @@ const allOf = (names: Names | undefined): readonly string[] =>
 const folded = (texts: readonly string[]): readonly string[] =>
   [...new Set(texts.map(fold))].filter((text) => text !== '');
 
-/** Goods that figures about a subject are divided by, in the words of `goodsWords` and as the data spell them. */
-function goodsOf(index: NetworkIndex, topic: Topic, goodsWords: Readonly<Record<string, string>>): string[] {
-  const commodities = subjectsOf(index, topic)
-    .flatMap((subject) => index.observationsOf.get(subject) ?? [])
-    .flatMap((figure) => figure.commodity ?? []);
-  return [...new Set(commodities)].flatMap((key) => [key.replaceAll('_', ' '), goodsWords[key] ?? '']);
+const termsOf = (texts: readonly string[]): readonly Term[] =>
+  texts.map((said) => ({ text: fold(said), said })).filter(({ text }) => text !== '');
+
+/** Aliases by what they mean: `kind:id` or `good:commodity`. */
+function aliasesBy({ network }: NetworkIndex): ReadonlyMap<string, readonly string[]> {
+  const by = new Map<string, string[]>();
+  for (const { id, of } of network.aliases) {
+    for (const key of of) by.set(key, [...(by.get(key) ?? []), id]);
+  }
+  return by;
+}
+
+/** Goods that figures about a topic are divided by, under all their names; `goodsWords` are those of the reader. */
+function goodsOf(
+  index: NetworkIndex,
+  topic: Topic,
+  goodsWords: Readonly<Record<string, string>>,
+  aliases: ReadonlyMap<string, readonly string[]>,
+): GoodsTerm[] {
+  const figures = new Map<string, number>();
+  for (const subject of subjectsOf(index, topic)) {
+    for (const { commodity } of index.observationsOf.get(subject) ?? []) {
+      if (commodity !== undefined) figures.set(commodity, (figures.get(commodity) ?? 0) + 1);
+    }
+  }
+  return [...figures].flatMap(([key, count]) => {
+    const spelt = key.replaceAll('_', ' ');
+    const said = goodsWords[key] ?? spelt;
+    const names = termsOf([said, spelt, ...(aliases.get(`good:${key}`) ?? [])]);
+    return names.map(({ text }) => ({ text, said, figures: count }));
+  });
 }
 
 /** Names of the ships a service sails with: people ask for the ship. */
@@ -79,58 +143,97 @@ function shipsOf(index: NetworkIndex, { alsoSubjects = [] }: Service): readonly 
   return ships.flatMap(({ names }) => allOf(names));
 }
 
+/** Codes of a place, each with and without the register it stands in. */
+function codesOf({ locode = '', nameOnChineseMaps = '', codes = [] }: Facility): readonly string[] {
+  return [locode, nameOnChineseMaps, ...codes.flatMap((code) => [code, code.replace(/^\w+:/, '')])];
+}
+
 /** Everything that can be found: places, services, corridors and subjects, in the order of the data. */
 export function entriesOf(
   index: NetworkIndex,
   goodsWords: Readonly<Record<string, string>>,
 ): readonly Entry[] {
   const { facilities, services, corridors, subjects } = index.network;
+  const aliases = aliasesBy(index);
   const entry = (
     kind: Topic['kind'],
     record: { readonly id: string; readonly names: Names },
     extra: {
       readonly codes?: readonly string[];
-      readonly also?: readonly string[];
+      readonly ships?: readonly string[];
       readonly cargo?: Names;
       readonly placed?: boolean;
     } = {},
-  ): Entry => ({
-    topic: { kind, id: record.id },
-    names: record.names,
-    terms: folded([...allOf(record.names), ...(extra.codes ?? []), ...(extra.also ?? [])]),
-    initials: initialsOf(record.names.zh),
-    goods: folded([...allOf(extra.cargo), ...goodsOf(index, { kind, id: record.id }, goodsWords)]),
-    placed: extra.placed ?? true,
-  });
+  ): Entry => {
+    const topic: Topic = { kind, id: record.id };
+    const cargo = termsOf(allOf(extra.cargo)).map((term) => ({ ...term, figures: 0 }));
+    return {
+      topic,
+      names: record.names,
+      terms: folded([...allOf(record.names), ...(extra.codes ?? [])]),
+      aliases: termsOf([...(aliases.get(`${kind}:${record.id}`) ?? []), ...(extra.ships ?? [])]),
+      initials: initialsOf(record.names.zh),
+      goods: [...goodsOf(index, topic, goodsWords, aliases), ...cargo],
+      placed: extra.placed ?? true,
+    };
+  };
   return [
     ...services.map((one) =>
-      entry('service', one, { ...(one.cargo ? { cargo: one.cargo } : {}), also: shipsOf(index, one) }),
+      entry('service', one, { ...(one.cargo ? { cargo: one.cargo } : {}), ships: shipsOf(index, one) }),
     ),
-    ...facilities.map((one) =>
-      entry('facility', one, {
-        placed: one.at !== undefined,
-        codes: [
-          one.locode ?? '',
-          one.nameOnChineseMaps ?? '',
-          ...(one.codes ?? []).flatMap((code) => [code, code.replace(/^\w+:/, '')]),
-        ],
-      }),
-    ),
+    ...facilities.map((one) => entry('facility', one, { placed: one.at !== undefined, codes: codesOf(one) })),
     ...corridors.map((one) => entry('corridor', one)),
     ...subjects.map((one) => entry('subject', one, { placed: false })),
   ];
 }
 
-function meet(word: string, entry: Entry): number {
-  const { terms, initials, goods } = entry;
-  if (terms.includes(word)) return MEETINGS.indexOf('whole');
-  if (terms.some((term) => term.startsWith(word))) return MEETINGS.indexOf('start');
-  if (terms.some((term) => term.includes(` ${word}`))) return MEETINGS.indexOf('word');
-  if (terms.some((term) => term.includes(word))) return MEETINGS.indexOf('inside');
-  if (/^[a-z]{2,}$/.test(word) && initials.startsWith(word)) return MEETINGS.indexOf('initials');
-  return goods.some((good) => good.startsWith(word) || good.includes(` ${word}`) || wordless(word, good))
-    ? MEETINGS.indexOf('goods')
-    : Infinity;
+interface Met {
+  readonly rank: number;
+  readonly by: MetBy | null;
+}
+
+const NOT_MET: Met = { rank: Infinity, by: null };
+
+function met(meeting: Meeting, by: MetBy | null = null): Met {
+  return { rank: MEETINGS.indexOf(meeting), by };
+}
+
+function meetGoods(goods: readonly GoodsTerm[], meeting: Meeting, test: (term: string) => boolean): Met {
+  // Two names of the same goods are one answer.
+  const found = new Map(goods.filter(({ text }) => test(text)).map(({ said, figures }) => [said, figures]));
+  if (found.size === 0) return NOT_MET;
+  return met(meeting, { kind: 'goods', goods: [...found].map(([said, figures]) => ({ said, figures })) });
+}
+
+function meetAlias(aliases: readonly Term[], meeting: Meeting, test: (term: string) => boolean): Met {
+  const alias = aliases.find(({ text }) => test(text));
+  return alias ? met(meeting, { kind: 'alias', said: alias.said }) : NOT_MET;
+}
+
+function meet(word: string, { terms, aliases, initials, goods }: Entry): Met {
+  const isWhole = (term: string): boolean => term === word;
+  const starts = (term: string): boolean => term.startsWith(word);
+  const within = (term: string): boolean => term.includes(word);
+  const names = (meeting: Meeting, test: (term: string) => boolean): Met =>
+    terms.some(test) ? met(meeting) : NOT_MET;
+  const isInitials = /^[a-z]{2,}$/.test(word) && initials.startsWith(word);
+  const all = [
+    names('whole', isWhole),
+    meetAlias(aliases, 'whole alias', isWhole),
+    meetGoods(goods, 'whole goods', isWhole),
+    names('start', starts),
+    meetAlias(aliases, 'start of alias', starts),
+    names('word', (term) => term.includes(` ${word}`)),
+    names('inside', within),
+    meetAlias(aliases, 'inside alias', within),
+    isInitials ? met('initials') : NOT_MET,
+    meetGoods(
+      goods,
+      'goods',
+      (good) => good.startsWith(word) || good.includes(` ${word}`) || wordless(word, good),
+    ),
+  ];
+  return all.find(({ rank }) => rank < Infinity) ?? NOT_MET;
 }
 
 /** Chinese and Korean write goods without spaces: any part counts. */
@@ -138,19 +241,28 @@ function wordless(word: string, good: string): boolean {
   return /[\p{Script=Han}\p{Script=Hangul}]/u.test(word) && good.includes(word);
 }
 
-/** Entries that meet every word of the query, the closest first; an empty query meets nothing. */
+const figuresOf = ({ by }: Hit): number =>
+  by?.kind === 'goods' ? by.goods.reduce((sum, { figures }) => sum + figures, 0) : 0;
+
+/**
+ * Entries that meet every word of the query, the closest first; of goods those with most figures about them. An empty
+ * query meets nothing.
+ */
 export function searchEntries(entries: readonly Entry[], query: string): readonly Hit[] {
   const whole = fold(query);
   if (whole === '') return [];
   const words = whole.split(' ');
   return entries
-    .flatMap((entry) => {
+    .flatMap((entry): Hit[] => {
+      const together = meet(whole, entry);
       const each = words.map((word) => meet(word, entry));
-      const score = Math.min(meet(whole, entry), each.reduce((sum, one) => sum + one, 0) + words.length - 1);
-      const byGoods = each.some((one) => one === MEETINGS.indexOf('goods'));
-      return Number.isFinite(score) ? [{ entry, byGoods, score }] : [];
+      const apart = each.reduce((sum, { rank }) => sum + rank, 0) + words.length - 1;
+      const score = Math.min(together.rank, apart);
+      if (!Number.isFinite(score)) return [];
+      const by = together.rank <= apart ? together.by : (each.find((one) => one.by)?.by ?? null);
+      return [{ entry, by, score }];
     })
-    .sort((a, b) => a.score - b.score);
+    .sort((a, b) => a.score - b.score || figuresOf(b) - figuresOf(a));
 }
 
 function pairsOf(text: string): ReadonlySet<string> {
@@ -172,7 +284,11 @@ export function nearestEntries(entries: readonly Entry[], query: string, count =
   return entries
     .map((entry) => ({
       entry,
-      alike: Math.max(...entry.terms.map((term) => likeness(asked, pairsOf(term)))),
+      alike: Math.max(
+        ...[...entry.terms, ...entry.aliases.map(({ text }) => text)].map((term) =>
+          likeness(asked, pairsOf(term)),
+        ),
+      ),
     }))
     .filter(({ alike }) => alike >= ALIKE)
     .sort((a, b) => b.alike - a.alike)

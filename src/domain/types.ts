@@ -239,6 +239,19 @@ export interface Subject {
   readonly note?: Names;
 }
 
+export const ALIAS_LANGUAGES = [...LANGUAGES, 'zh-Latn', 'ru-Latn', 'ko-Latn'] as const;
+
+/** Another name under which people look for things: a short form, an old name, another spelling. Never shown as the name. */
+export interface Alias {
+  /** As people write it. */
+  readonly id: string;
+  /** As in BCP 47: `zh-Latn` is Chinese in pinyin. */
+  readonly lang: (typeof ALIAS_LANGUAGES)[number];
+  /** `kind:id` of everything it means, `good:commodity` for goods. */
+  readonly of: readonly string[];
+  readonly sources: readonly string[];
+}
+
 export interface Milestone {
   readonly id: string;
   /** ISO date or interval, as exact as published. */
@@ -315,6 +328,7 @@ export interface Network {
   readonly corridors: readonly Corridor[];
   readonly services: readonly Service[];
   readonly subjects: readonly Subject[];
+  readonly aliases: readonly Alias[];
   readonly observations: readonly Observation[];
   readonly bindings: readonly Binding[];
   readonly milestones: readonly Milestone[];

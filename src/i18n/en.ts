@@ -641,6 +641,8 @@ export const en = {
     none: 'Nothing is called',
     nearest: 'Near it',
     goods: 'Carries or counts these goods',
+    also: 'also “{name}”',
+    figuresOf: '{goods}: {count} figures',
     unplaced: 'place not published',
     clear: 'Clear the search',
   },

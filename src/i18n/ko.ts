@@ -626,6 +626,8 @@ export const ko = {
     none: '이런 이름은 없습니다',
     nearest: '비슷한 이름',
     goods: '이 화물을 나르거나 집계함',
+    also: '다른 이름 “{name}”',
+    figuresOf: '{goods}: 수치 {count}건',
     unplaced: '위치 미발표',
     clear: '검색 지우기',
   },

@@ -654,6 +654,8 @@ export const ru = {
     none: 'Нет ничего с именем',
     nearest: 'Похожее',
     goods: 'Везёт или считает этот груз',
+    also: 'также «{name}»',
+    figuresOf: '{goods}: чисел {count}',
     unplaced: 'место не опубликовано',
     clear: 'Очистить поиск',
   },

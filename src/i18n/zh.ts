@@ -617,6 +617,8 @@ export const zh = {
     none: '没有叫这个名字的',
     nearest: '相近的有',
     goods: '承运或统计此货品',
+    also: '又称“{name}”',
+    figuresOf: '{goods}：{count} 项数据',
     unplaced: '地点未公布',
     clear: '清除搜索',
   },

@@ -60,7 +60,7 @@ function tripsData(): SceneData {
   }
   const network: Network = {
     ...{ hash: '00000000', dataTo: '2023-12-31', sources: [], facilities, legs, corridors: [], services: [] },
-    ...{ subjects: [], observations: [], bindings: [], milestones: [], ice: [], placeNames: [] },
+    ...{ subjects: [], aliases: [], observations: [], bindings: [], milestones: [], ice: [], placeNames: [] },
   };
   return {
     index: indexNetwork(network),

@@ -98,6 +98,7 @@ export const sampleNetwork: Network = {
     },
   ],
   subjects: [{ id: 'jilin_province', kind: 'region', names: names('Jilin') }],
+  aliases: [{ id: '长岭子', lang: 'zh', of: ['facility:hunchun_rail_port'], sources: ['gazette'] }],
   observations: [sampleFigure],
   bindings: [
     {

@@ -78,6 +78,7 @@ export function seededScene(size: number, reads: Reads | null): SceneData {
     corridors: [],
     services: [],
     subjects: [],
+    aliases: [],
     observations: [],
     bindings: [],
     milestones: [],

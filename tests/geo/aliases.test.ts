@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { build } from '../../geo/build';
+import { readGeo } from '../../geo/read';
+import { indexNetwork } from '../../src/domain/network';
+import { entriesOf, searchEntries } from '../../src/domain/search';
+import { LANGUAGES } from '../../src/domain/types';
+import { messagesOf } from '../../src/i18n/messages';
+import { pickKey } from '../../src/view/view';
+
+const network = build(readGeo(join(import.meta.dirname, '../..')));
+const index = indexNetwork(network);
+const entriesIn = new Map(
+  await Promise.all(
+    LANGUAGES.map(async (lang) => [lang, entriesOf(index, (await messagesOf(lang)).commodity)] as const),
+  ),
+);
+const found = (query: string, lang: (typeof LANGUAGES)[number] = 'zh'): readonly string[] =>
+  searchEntries(entriesIn.get(lang) ?? [], query).map(({ entry }) => pickKey(entry.topic));
+
+/** What people type, and what they mean: the first of what is found. */
+const TYPED = [
+  ['长岭子', 'facility:hunchun_road_port'],
+  ['changlingzi', 'facility:hunchun_road_port'],
+  ['珲马邮政专列', 'service:hunma_postal_train'],
+  ['吉浙一号', 'subject:ship_jizhe_1'],
+  ['jizhe 1', 'service:jizhe1_slavyanka'],
+  ['综保区', 'facility:bonded_zone'],
+  ['zongbaoqu', 'facility:bonded_zone'],
+  ['扎卢比诺', 'facility:zarubino_port'],
+  ['Port of Zarubino', 'facility:zarubino_port'],
+  ['бухта Троицы', 'facility:zarubino_port'],
+  ['海参崴', 'facility:vladivostok'],
+  ['haishenwai', 'facility:vladivostok'],
+  ['나진', 'facility:rajin'],
+  ['Pusan', 'facility:busan'],
+] as const;
+
+describe('what people type', () => {
+  it.each(TYPED)('%s finds %s first, whatever the language of the page', (query, wanted) => {
+    for (const lang of LANGUAGES) expect(found(query, lang)[0], lang).toBe(wanted);
+  });
+
+  it('中欧班列 finds every train to Europe', () => {
+    expect(found('中欧班列')).toEqual(
+      expect.arrayContaining(['service:changhunou', 'service:changmanou', 'service:ningbo_hunchun_europe']),
+    );
+  });
+
+  it.each(['crab', 'краб', '게', '蟹', '螃蟹', 'pangxie'])(
+    '%s leads to what has figures about crabs',
+    (query) => {
+      const about = network.observations.filter(({ commodity }) => /crab$/.test(commodity ?? ''));
+      const subjects = new Set(about.map(({ subject }) => subject));
+      for (const lang of LANGUAGES) {
+        const hits = searchEntries(entriesIn.get(lang) ?? [], query);
+        const byGoods = hits.filter(({ by }) => by?.kind === 'goods');
+        expect(hits[0]?.by?.kind, lang).toBe('goods');
+        for (const subject of subjects) expect(byGoods.map(({ entry }) => entry.topic.id)).toContain(subject);
+      }
+    },
+  );
+});
+
+describe('aliases', () => {
+  it('find all they mean, before anything that only begins so', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...network.aliases), ({ id, of }) => {
+        const hits = searchEntries(entriesIn.get('en') ?? [], id);
+        const meant = new Set(of.filter((key) => !key.startsWith('good:')));
+        const scores = hits.flatMap(({ entry, score }) => (meant.has(pickKey(entry.topic)) ? [score] : []));
+        expect(scores).toHaveLength(meant.size);
+        // A name may be another thing's alias; nothing else comes between.
+        expect(scores.every((score) => score <= 1)).toBe(true);
+      }),
+      { numRuns: network.aliases.length, seed: 31 },
+    );
+  });
+
+  it('of goods find at least one thing each', () => {
+    for (const { id, of } of network.aliases) {
+      if (of.some((key) => key.startsWith('good:'))) expect(found(id, 'en').length, id).toBeGreaterThan(0);
+    }
+  });
+});
