@@ -85,6 +85,9 @@ const TRAITS: readonly string[] = ['capacity', 'transit_time', 'ship_capacity', 
 /** What may stand large at all. */
 const TELLING: readonly string[] = [...AMOUNTS, ...TRAITS];
 
+/** Whether a measure counts what went by in a time, and may be added up. */
+export const isAmount = (measure: string): boolean => AMOUNTS.includes(measure);
+
 /** Figures older than this against today are marked as dated: 18 months of 30.44 days, ms. */
 const DATED_AFTER_MS = 18 * 30.44 * 86_400_000;
 

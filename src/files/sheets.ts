@@ -1,6 +1,7 @@
 import type { Column } from '../domain/column';
 import type { Flow } from '../domain/flow';
 import type { NetworkIndex } from '../domain/network';
+import { linesTogether } from '../domain/total';
 import { LANGUAGES, type Names, type Observation } from '../domain/types';
 import type { Cell, Sheet } from './csv';
 
@@ -56,6 +57,7 @@ function shownSheet({ index, flows, columns, period }: SheetInput): Sheet {
     flow.runs?.count ?? null,
     flow.runs?.status ?? null,
     list(flow.picks),
+    list(flow.amount ? linesTogether(index, flow.amount).map(({ id }) => id) : []),
   ]);
   const columnRows = columns.map(({ facility, amount }): readonly Cell[] => [
     'column',
@@ -67,6 +69,7 @@ function shownSheet({ index, flows, columns, period }: SheetInput): Sheet {
     null,
     null,
     `facility:${facility}`,
+    '',
   ]);
   return {
     columns: [
@@ -79,6 +82,7 @@ function shownSheet({ index, flows, columns, period }: SheetInput): Sheet {
       'runs',
       'runs_status',
       'stands_for',
+      'total_of',
     ],
     rows: [...flowRows, ...columnRows],
   };

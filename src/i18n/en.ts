@@ -420,6 +420,8 @@ export const en = {
     source: 'Source of this figure',
     missing: 'Not published',
     range: 'Range {low} to {high}',
+    twoLines: 'two lines together',
+    severalLines: 'several lines together',
   },
 
   /** Between two things that hold together: a list of names. */

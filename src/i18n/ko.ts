@@ -423,6 +423,8 @@ export const ko = {
     source: '이 수치의 출처',
     missing: '미발표',
     range: '{low}에서 {high}까지',
+    twoLines: '두 노선 합계',
+    severalLines: '여러 노선 합계',
   },
 
   list: ' · ',

@@ -440,6 +440,8 @@ export const ru = {
     source: 'Источник этого числа',
     missing: 'Не опубликовано',
     range: 'От {low} до {high}',
+    twoLines: 'две линии вместе',
+    severalLines: 'несколько линий вместе',
   },
 
   list: ' · ',

@@ -414,6 +414,8 @@ export const zh = {
     source: '此数字的来源',
     missing: '未公布',
     range: '范围 {low} 至 {high}',
+    twoLines: '两线合计',
+    severalLines: '多线合计',
   },
 
   list: ' · ',

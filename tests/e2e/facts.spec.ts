@@ -35,6 +35,17 @@ test('吉浙1号 made 41 voyages with goods worth 30 亿元, one tap from the so
   await expect(page).toHaveURL(/open=source/);
 });
 
+test('a line that shares its figures with another says so beside the number', async ({ page }) => {
+  for (const line of ['vladivostok', 'slavyanka']) {
+    await open(page, `debug=1&lang=zh&period=2023&pick=service:jizhe1_${line}`);
+    const details = page.getByRole('complementary');
+    for (const value of [41, 3_000_000_000]) {
+      const figure = details.getByRole('button').filter({ has: page.locator(`data[value="${value}"]`) });
+      await expect(figure.first()).toContainText(zh.figure.twoLines);
+    }
+  }
+});
+
 for (const [lang, words, amount] of [
   ['zh', zh, /^219\.3 ?亿元/],
   ['en', en, /^21\.93 bn CNY/],

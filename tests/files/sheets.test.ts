@@ -46,6 +46,20 @@ describe('sheets', () => {
     }
   });
 
+  it('name the lines that a figure adds up', () => {
+    const totalOf = (input: SheetInput): readonly unknown[] => {
+      const { columns, rows } = sheetOf('shown', input);
+      return rows.map((row) => row[columns.indexOf('total_of')]);
+    };
+    const [service] = sampleNetwork.services;
+    const lines = ['a', 'b'].flatMap((id) =>
+      service ? [{ ...service, id, alsoSubjects: ['hunchun_rail_port'] }] : [],
+    );
+    const shared = { ...at('2023'), index: indexNetwork({ ...sampleNetwork, services: lines }) };
+    expect(totalOf(at('2023'))).not.toContain('a | b');
+    expect(totalOf(shared)).toContain('a | b');
+  });
+
   it('date a figure by the newest of its sources', () => {
     const { columns, rows } = sheetOf('figures', at('2023'));
     expect(rows[0]?.[columns.indexOf('as_of')]).toBe('2024-01');

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseNetwork } from '../../src/domain/parseNetwork';
+import { en } from '../../src/i18n/en';
 import { zh } from '../../src/i18n/zh';
 import { openingFigures } from '../../src/ui/opening/openingPage';
 
@@ -23,6 +24,12 @@ describe('the key figures of the page as it is served', () => {
       expect(ids.length).toBeGreaterThan(0);
       for (const id of ids) expect(network.sources.some((source) => source.id === id)).toBe(true);
     }
+  });
+
+  it('say of a number that two lines share that it is of both', () => {
+    const html = openingFigures(network);
+    expect(html.split(` · ${zh.figure.twoLines}`)).toHaveLength(3);
+    expect(html.split(` · ${en.figure.twoLines}`)).toHaveLength(3);
   });
 
   it('say so where a figure is not as reported', () => {

@@ -1,3 +1,5 @@
+import type { NetworkIndex } from '../../domain/network';
+import { linesTogether } from '../../domain/total';
 import type { Observation } from '../../domain/types';
 import { wordOf } from '../../i18n/format';
 import type { Messages } from '../../i18n/en';
@@ -12,4 +14,15 @@ export function labelOf(
     ...(commodity === undefined ? [] : [wordOf(words.commodity, commodity)]),
     ...(direction === 'import' || direction === 'export' ? [words.direction[direction]] : []),
   ].join(words.list);
+}
+
+/** What must stand beside a number that several lines share: it is not the figure of one of them. null for any other. */
+export function togetherText(
+  index: NetworkIndex,
+  words: Messages,
+  figure: Pick<Observation, 'subject' | 'measure'>,
+): string | null {
+  const { length } = linesTogether(index, figure);
+  if (length === 0) return null;
+  return length === 2 ? words.figure.twoLines : words.figure.severalLines;
 }

@@ -1,8 +1,9 @@
-import { indexNetwork } from '../../domain/network';
+import { indexNetwork, type NetworkIndex } from '../../domain/network';
 import type { Network, Observation } from '../../domain/types';
 import { en, type Messages } from '../../i18n/en';
 import { amountOf, amountText, changeOf, periodText, shownText } from '../../i18n/format';
 import { zh } from '../../i18n/zh';
+import { togetherText } from '../details/label';
 import { DEFAULT_VIEW } from '../../view/view';
 import { keyFiguresOf, type KeyFigure } from './keyFigures';
 
@@ -28,16 +29,26 @@ function largeOf(words: Messages, key: KeyFigure): string {
   return `${dataOf(key, key.figure.value, content)} ${growth}`;
 }
 
-const doubtOf = (words: Messages, { status }: Observation): string =>
-  status === 'reported' ? '' : ` · ${escaped(words.status[status])}`;
+/** What must stand beside a number: whether several lines share it, and on what it rests unless it is reported. */
+function besidesOf(index: NetworkIndex, words: Messages, figure: Observation): string {
+  const status = figure.status === 'reported' ? null : words.status[figure.status];
+  return [togetherText(index, words, figure), status]
+    .flatMap((text) => (text === null ? [] : [` · ${escaped(text)}`]))
+    .join('');
+}
 
-function itemOf(first: Messages, second: Messages, key: KeyFigure, other: KeyFigure): string {
+function itemOf(
+  index: NetworkIndex,
+  [first, second]: readonly [Messages, Messages],
+  key: KeyFigure,
+  other: KeyFigure,
+): string {
   const { figure } = key;
   const small = dataOf(other, figure.value, escaped(amountText(second, figure)));
   return `<li>
-<p>${escaped(key.label)} · <time>${escaped(periodText(first, figure.period))}</time>${doubtOf(first, figure)}</p>
+<p>${escaped(key.label)} · <time>${escaped(periodText(first, figure.period))}</time>${besidesOf(index, first, figure)}</p>
 <p class="large">${largeOf(first, key)}</p>
-<p lang="${second.lang}">${escaped(other.label)} · ${small}</p>
+<p lang="${second.lang}">${escaped(other.label)} · ${small}${besidesOf(index, second, figure)}</p>
 </li>`;
 }
 
@@ -47,7 +58,7 @@ export function openingFigures(network: Network, period: string = DEFAULT_VIEW.p
   const others = keyFiguresOf(index, period, en);
   const items = keyFiguresOf(index, period, zh).flatMap((key, at) => {
     const other = others[at];
-    return other ? [itemOf(zh, en, key, other)] : [];
+    return other ? [itemOf(index, [zh, en], key, other)] : [];
   });
   return `<ul>${items.join('\n')}</ul>`;
 }
