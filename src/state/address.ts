@@ -4,6 +4,8 @@ import { CODECS, printView, readView, type View } from '../view/view';
 export interface AddressBar {
   readonly location: { readonly search: string; readonly pathname: string; readonly hash: string };
   readonly history: {
+    readonly state: unknown;
+    back(): void;
     pushState(data: unknown, unused: string, url: string): void;
     replaceState(data: unknown, unused: string, url: string): void;
   };
@@ -12,23 +14,38 @@ export interface AddressBar {
 /** Parameters that are no view: kept as they are while the view is written around them. */
 const KEPT = ['debug'] as const;
 
-/** Reads the view from the address, keeping each value of `previous` that the address says unchanged. */
-export function readAddress(bar: AddressBar, previous?: View): View {
-  const next = readView(bar.location.search);
-  return previous ? keepEqual(previous, next) : next;
+/** Reads the view from the address. */
+export const readAddress = (bar: AddressBar): View => readView(bar.location.search);
+
+/** What a step of the history remembers: the query of the step it was taken from. */
+interface Step {
+  readonly below: string;
 }
 
 /** Writes the view to the address. `replace` adds no step to the history. */
 export function writeAddress(bar: AddressBar, view: View, replace: boolean): void {
-  const kept = new URLSearchParams(bar.location.search);
+  const { pathname, search, hash } = bar.location;
+  const kept = new URLSearchParams(search);
   const extra = KEPT.flatMap((name) =>
     kept.has(name) ? [`${name}=${encodeURIComponent(kept.get(name) ?? '')}`] : [],
   );
   const query = [printView(view), ...extra].filter((part) => part !== '').join('&');
-  const url = `${bar.location.pathname}${query === '' ? '' : `?${query}`}${bar.location.hash}`;
-  if (url === `${bar.location.pathname}${bar.location.search}${bar.location.hash}`) return;
-  if (replace) bar.history.replaceState(null, '', url);
-  else bar.history.pushState(null, '', url);
+  const url = `${pathname}${query === '' ? '' : `?${query}`}${hash}`;
+  if (url === `${pathname}${search}${hash}`) return;
+  if (replace) bar.history.replaceState(bar.history.state, '', url);
+  else bar.history.pushState({ below: search } satisfies Step, '', url);
+}
+
+/** Fields that follow the map and the clock by themselves: no step is taken for them. */
+const FOLLOWING: readonly (keyof View)[] = ['camera', 't', 'period', 'step'];
+
+/** Whether the step below the one the reader stands on shows `view`, but for where map and clock have got to since. */
+export function isBelow({ history: { state } }: AddressBar, view: View): boolean {
+  if (typeof state !== 'object' || state === null || !('below' in state)) return false;
+  if (typeof state.below !== 'string') return false;
+  const below = readView(state.below);
+  const apart = FOLLOWING.map((field) => [field, view[field]]);
+  return printView({ ...below, ...Object.fromEntries(apart) }) === printView(view);
 }
 
 function keepField<F extends keyof View>(field: F, previous: View, next: View): View[F] {

@@ -12,9 +12,18 @@ import { messagesOf } from '../i18n/messages';
 import type { Stand } from '../domain/plan/runner';
 import type { PlannerWords } from '../i18n/planner/en';
 import { filterOf, isColumnShown, isFlowShown, type Filter } from '../view/shown';
-import { DEFAULT_VIEW, pickKey, type Pick, type TimeWindow, type View } from '../view/view';
+import {
+  DEFAULT_VIEW,
+  pickKey,
+  printView,
+  readView,
+  type Pick,
+  type TimeWindow,
+  type View,
+} from '../view/view';
 import { isWithin, restOf, wholeDays, windowOfPeriod, yearOf } from '../view/window';
-import { readAddress, writeAddress, type AddressBar } from './address';
+import { yearsOf } from '../domain/years';
+import { isBelow, keepEqual, readAddress, writeAddress, type AddressBar } from './address';
 import { Playhead } from './playhead.svelte';
 
 /** Picks at a place of the map, in its CSS px. */
@@ -35,6 +44,13 @@ export interface SessionInput {
   readonly loadLanes: () => Promise<Lanes>;
   /** The one wall-clock reading of the page, UTC ms: where the "now" line stands. */
   readonly today: number;
+}
+
+/** How a change is written: as a step of the history, in place of the one the reader stands on, or by taking that back. */
+interface Going {
+  readonly replace?: boolean;
+  /** true where it closes what a step opened. */
+  readonly leave?: boolean;
 }
 
 /** What of the planner is seen outside its panel. */
@@ -71,6 +87,10 @@ export class Session {
   planner = $state.raw<RaceDriver | null>(null);
   #view = $state.raw<View>(DEFAULT_VIEW);
   #bar: AddressBar;
+  /** While a step is being taken back: whether the view has gone on to another since. */
+  #leaving: { readonly on: boolean } | null = null;
+  /** The query the page was opened with. */
+  readonly opened: string;
 
   constructor({ index, words, bar, today, loadPlanData, loadLanes }: SessionInput) {
     this.loadPlanData = loadPlanData;
@@ -79,7 +99,9 @@ export class Session {
     this.today = today;
     this.words = words;
     this.#bar = bar;
+    this.opened = bar.location.search;
     this.#view = this.#known(readAddress(bar));
+    this.#correct();
     this.playhead = new Playhead(this.window, this.#view.t ?? restOf(this.window));
     this.playhead.setSpeed(this.#view.speed);
     this.playhead.onrest = (t) => this.go({ t: Math.round(t), ...this.#periodAt(t) }, { replace: true });
@@ -149,12 +171,22 @@ export class Session {
   readonly bars: BarSeries = $derived.by(() => barsOf(this.index, this.measure, this.subjects));
 
   /** Changes the view; the address follows, and the view is read back from it. */
-  go(patch: Partial<View>, { replace = false }: { replace?: boolean } = {}): void {
+  go(patch: Partial<View>, { replace = false, leave = false }: Going = {}): void {
     const wanted = { ...this.#view, ...patch };
-    writeAddress(this.#bar, wanted, replace);
     if ('pick' in patch || 'step' in patch) this.came = 'go';
     if ('pick' in patch) this.pointed = null;
-    this.#read();
+    if (this.#leaving) {
+      this.#leaving = { on: this.#leaving.on || !(replace || leave) };
+      this.#take(readView(printView(wanted)));
+    } else if (leave && isBelow(this.#bar, wanted)) {
+      this.#leaving = { on: false };
+      this.#take(readView(printView(wanted)));
+      // The address follows in a moment: see popstate.
+      this.#bar.history.back();
+    } else {
+      writeAddress(this.#bar, wanted, replace || leave);
+      this.#take(readAddress(this.#bar));
+    }
   }
 
   /** Puts the clock on what plays now: a race came, changed or went. It rests where the address says, if that is in it. */
@@ -167,38 +199,58 @@ export class Session {
     playhead.seek(t !== null && t >= window.from && t <= window.to ? t : restOf(window), false);
   }
 
-  /** The address changed by itself: back, forward, or a link. */
+  /** The address changed: by itself (back, forward, a link), or because a step was taken back. */
   popstate(): void {
+    if (this.#leaving) {
+      const { on } = this.#leaving;
+      this.#leaving = null;
+      return writeAddress(this.#bar, this.#view, !on);
+    }
     this.came = 'address';
-    this.#read();
+    this.#take(readAddress(this.#bar));
     if (this.#view.t !== null && !this.playhead.playing && this.#view.t !== Math.round(this.playhead.t)) {
       this.playhead.seek(this.#view.t, false);
     }
   }
 
-  #read(): void {
+  #take(read: View): void {
     const before = this.#view;
-    this.#view = this.#known(readAddress(this.#bar, before));
+    this.#view = keepEqual(before, this.#known(read));
+    if (!this.#leaving) this.#correct();
     this.playhead.setWindow(this.window);
     this.playhead.setSpeed(this.#view.speed);
-    if (this.#view.lang !== before.lang) {
-      const { lang } = this.#view;
-      void messagesOf(lang).then(
-        (words) => {
-          if (this.#view.lang === lang) this.words = words;
-        },
-        () => {
-          this.notice = this.words.map.fault.replace('{what}', lang);
-        },
-      );
-    }
+    if (this.#view.lang === before.lang) return;
+    const { lang } = this.#view;
+    void messagesOf(lang).then(
+      (words) => {
+        if (this.#view.lang === lang) this.words = words;
+      },
+      () => {
+        this.notice = this.words.map.fault.replace('{what}', lang);
+      },
+    );
   }
 
-  /** The view without a pick that this data does not hold: a link may be older or newer than the data. */
+  /** What of the address was no view, or none of this data, does not stay in it. */
+  #correct(): void {
+    writeAddress(this.#bar, this.#view, true);
+  }
+
+  /** The view as far as this data holds it: a link may be older or newer, or made by hand. */
   #known(view: View): View {
-    if (!view.pick || isKnown(this.index, view.pick)) return view;
-    this.notice = this.words.map.unknownPick.replace('{id}', pickKey(view.pick));
-    return { ...view, pick: null };
+    const known = this.#inTime(view);
+    if (!known.pick || isKnown(this.index, known.pick)) return known;
+    this.notice = this.words.map.unknownPick.replace('{id}', pickKey(known.pick));
+    return { ...known, pick: null };
+  }
+
+  /** The view with defaults in place of years that no figure is of; plans are of days to come. */
+  #inTime(view: View): View {
+    const { first, last } = yearsOf(this.index);
+    const years = windowOfPeriod(`${first}/${last}`);
+    const period = isWithin(windowOfPeriod(view.period), years) ? view.period : DEFAULT_VIEW.period;
+    const inTime = view.shell === 'plan' || !view.window || isWithin(view.window, years);
+    return { ...view, period, window: inTime ? view.window : null };
   }
 
   #periodAt(t: number): Partial<View> {

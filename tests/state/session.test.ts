@@ -1,27 +1,44 @@
+import fc from 'fast-check';
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
+import { BAR_YEARS } from '../../src/domain/bars';
 import { indexNetwork } from '../../src/domain/network';
 import { en } from '../../src/i18n/en';
 import type { AddressBar } from '../../src/state/address';
 import { Session } from '../../src/state/session.svelte';
+import { CODECS, printView } from '../../src/view/view';
 import { sampleNetwork } from '../domain/sampleNetwork';
 
 /** An address bar in memory: entries are searches, the last is where it stands. */
 class MemoryBar implements AddressBar {
   entries: string[];
+  /** What each entry remembers. */
+  states: unknown[] = [null];
   constructor(search: string) {
     this.entries = [search];
   }
   get location() {
     return { search: this.entries.at(-1) ?? '', pathname: '/', hash: '' };
   }
-  readonly history = {
-    pushState: (_data: unknown, _unused: string, url: string) =>
-      void this.entries.push(url.replace(/^[^?]*/, '')),
-    replaceState: (_data: unknown, _unused: string, url: string) => {
-      this.entries[this.entries.length - 1] = url.replace(/^[^?]*/, '');
-    },
-  };
+  get history() {
+    const { entries, states } = this;
+    return {
+      state: states.at(-1),
+      pushState: (data: unknown, _unused: string, url: string) => {
+        entries.push(url.replace(/^[^?]*/, ''));
+        states.push(data);
+      },
+      replaceState: (data: unknown, _unused: string, url: string) => {
+        entries[entries.length - 1] = url.replace(/^[^?]*/, '');
+        states[states.length - 1] = data;
+      },
+      // A browser tells of it later: the test calls popstate.
+      back: () => {
+        entries.pop();
+        states.pop();
+      },
+    };
+  }
 }
 
 function open(search = ''): { session: Session; bar: MemoryBar } {
@@ -50,7 +67,7 @@ describe('the session', () => {
   it('goes back with the address', () => {
     const { session, bar } = open('?measure=voyages');
     session.go({ measure: 'throughput' });
-    bar.entries.pop();
+    bar.history.back();
     session.popstate();
     expect(session.measure).toBe('voyages');
   });
@@ -59,7 +76,7 @@ describe('the session', () => {
     const { session, bar } = open();
     session.go({ pick: { kind: 'facility', id: 'hunchun_rail_port' } });
     expect(session.came).toBe('go');
-    bar.entries.pop();
+    bar.history.back();
     session.popstate();
     expect(session.came).toBe('address');
     session.go({ theme: 'paper' });
@@ -106,6 +123,98 @@ describe('the session', () => {
     const { session, bar } = open();
     session.go({ pick: null });
     expect(bar.entries).toHaveLength(1);
+  });
+
+  it('takes back the step that opened what is closed', () => {
+    const { session, bar } = open();
+    session.go({ open: { kind: 'table' } });
+    session.go({ open: { kind: 'source', id: 'x' } });
+    session.go({ open: { kind: 'table' } }, { leave: true });
+    expect(session.open).toEqual({ kind: 'table' });
+    session.popstate();
+    expect(bar.entries).toEqual(['', '?open=table']);
+    session.go({ open: null }, { leave: true });
+    session.popstate();
+    expect(bar.entries).toEqual(['']);
+    expect(session.open).toBeNull();
+  });
+
+  it('keeps the camera and the clock of now when it takes a step back', () => {
+    const { session, bar } = open('?map=5/40/130/0/0');
+    session.go({ pick: { kind: 'facility', id: 'hunchun_rail_port' } });
+    session.go(
+      { camera: { longitude: 131, latitude: 42, zoom: 6, bearing: 0, pitch: 0 } },
+      { replace: true },
+    );
+    session.go({ pick: null }, { leave: true });
+    session.popstate();
+    expect(bar.entries).toEqual(['?map=6/42/131/0/0']);
+    expect(session.view.camera?.longitude).toBe(131);
+  });
+
+  it('closes in place what no step of its own opened', () => {
+    const { session, bar } = open('?open=table');
+    session.go({ open: null }, { leave: true });
+    expect(bar.entries).toEqual(['']);
+    session.go({ pick: { kind: 'facility', id: 'hunchun_rail_port' } });
+    session.go({ pick: { kind: 'facility', id: 'bonded_zone' } });
+    session.go({ pick: null }, { leave: true });
+    expect(bar.entries).toEqual(['', '?pick=facility:hunchun_rail_port', '']);
+  });
+
+  it('loses nothing that is done while a step is being taken back', () => {
+    const { session, bar } = open();
+    session.go({ open: { kind: 'about' } });
+    session.go({ open: null }, { leave: true });
+    session.go({ theme: 'paper' });
+    session.go({ lang: 'en' }, { replace: true });
+    expect([session.theme, session.lang, session.open]).toEqual(['paper', 'en', null]);
+    session.popstate();
+    expect(bar.entries).toEqual(['', '?lang=en&theme=paper']);
+    expect(session.theme).toBe('paper');
+  });
+
+  it.each([
+    ['?period=2050&theme=paper', '?theme=paper'],
+    ['?period=1066', ''],
+    ['?period=2020/2044', ''],
+    ['?window=2040-01-01/2041-01-01&lang=en', '?lang=en'],
+    ['?lang=zh&speed=3&only=reported', '?only=reported'],
+    ['?pick=facility:atlantis&modes=sea', '?modes=sea'],
+    ['?utm=x&debug=1', '?debug=1'],
+  ])('opened with %s has %s in its address', (asked, corrected) => {
+    expect(open(asked).bar.entries).toEqual([corrected]);
+  });
+
+  it('has in its address what it shows, whatever it was opened with', () => {
+    const params = fc.constantFrom(...Object.values(CODECS).map(({ param }) => param), 'data', '__proto__');
+    const texts = fc.oneof(
+      fc.constantFrom(
+        '2050',
+        '1999',
+        '2023',
+        '2020/2024',
+        'paper',
+        'en',
+        'sea',
+        'table',
+        'strip',
+        'reported',
+      ),
+      fc.constantFrom('facility:atlantis', 'facility:hunchun_rail_port', '2045-01-01/2046-01-01', '5/40/130'),
+      fc.string({ unit: 'binary', maxLength: 20 }),
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(params, texts), { maxLength: 6 }), (pairs) => {
+        const query = pairs.map(([param, text]) => `${param}=${encodeURIComponent(text.toWellFormed())}`);
+        const { session, bar } = open(`?${query.join('&')}`);
+        const [address = ''] = bar.entries;
+        expect(address.replace(/^\?/, '')).toBe(printView(session.view));
+        expect(open(address).session.view).toEqual(session.view);
+        expect(Number(session.view.period.slice(-4))).toBeLessThanOrEqual(BAR_YEARS.last);
+      }),
+      { numRuns: 300, seed: 23 },
+    );
   });
 
   it('keeps a playhead that the address puts outside the window at its edge', () => {
