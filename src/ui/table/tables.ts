@@ -74,17 +74,17 @@ function shownTable(input: TableInput): Table {
     id,
     cells: [
       ends,
-      text(words.table.shape[shape]),
-      text(flow ? words.mode[flow.mode] : ''),
       amountOf(words, amount),
       whenOf(words, amount?.period ?? period),
       statusOf(words, amount),
+      text(words.table.shape[shape]),
+      text(flow ? words.mode[flow.mode] : ''),
       countOf(flow?.runs?.count),
       amount ? sourcesOf(input, amount.sources) : text('–'),
     ],
   });
   return {
-    columns: ['ends', 'shape', 'mode', 'figure', 'period', 'status', 'runs', 'source'],
+    columns: ['ends', 'figure', 'period', 'status', 'shape', 'mode', 'runs', 'source'],
     rows: [
       ...flows.map((flow) => {
         const [pick = ''] = flow.picks;
@@ -105,10 +105,10 @@ function figuresTable(input: TableInput): Table {
     columns: [
       'subject',
       'measure',
+      'figure',
+      'period',
       'goods',
       'direction',
-      'period',
-      'figure',
       'status',
       'reporter',
       'scope',
@@ -120,10 +120,10 @@ function figuresTable(input: TableInput): Table {
       cells: [
         topicOf(input, subjectTopic(index, one.subject)),
         text(wordOf(words.observed, one.measure)),
+        amountOf(words, one),
+        whenOf(words, one.period),
         text(one.commodity === undefined ? '–' : wordOf(words.commodity, one.commodity)),
         text(words.direction[one.direction]),
-        whenOf(words, one.period),
-        amountOf(words, one),
         statusOf(words, one),
         text(wordOf(words.reporter, one.reporter)),
         text(one.scope?.[lang] ?? '–', one.sources),

@@ -1,0 +1,103 @@
+import type { Page } from '@playwright/test';
+import { expect, open, rest, test } from './atlas.ts';
+import { decode, difference } from './picture.ts';
+
+/**
+ * Whoever presses faster than the page draws gets what the address says in the end: the same words, the same state and
+ * the same picture as whoever opens that address.
+ */
+
+const PRESSES = 50;
+
+test.use({ viewport: { width: 1280, height: 720 } });
+test.setTimeout(180_000);
+
+/** Presses controls one a frame, by a seed, and says which. Runs in the page. */
+async function press({ seed, count }: { seed: number; count: number }): Promise<string[]> {
+  const CONTROLS: readonly (readonly [name: string, selector: string])[] = [
+    ['theme', 'header .lucide-moon, header .lucide-sun'],
+    ['languages', 'header .lucide-languages'],
+    ['language', 'header .list button'],
+    ['language', 'header .list button'],
+    ['measure or path', '[role="radio"]'],
+    ['measure or path', '[role="radio"]'],
+    ['reported only', '[role="switch"]'],
+    ['mode', '.legend button[aria-pressed]'],
+    ['table', 'header .lucide-table-2'],
+    ['credits', 'header .lucide-info'],
+    ['plan', 'header button.plan'],
+    ['figure', 'aside button.figure, aside button.source'],
+    ['related', 'aside section li > button'],
+    ['conflict', 'aside section button.title'],
+    ['unpick', 'aside .close button'],
+    ['tab', '[role="tab"]'],
+  ];
+  let state = seed;
+  /** 0 to 1, the same row of numbers for the same seed. */
+  const random = (): number => {
+    state = (state * 1664525 + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+  const any = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
+  const done: string[] = [];
+  while (done.length < count) {
+    await new Promise((frame) => requestAnimationFrame(frame));
+    const dialog = document.querySelector('dialog:modal');
+    const escapes = document.querySelector('dialog[open]') && random() < 0.4;
+    if (escapes) {
+      const key = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+      document.querySelector('dialog[open]')?.dispatchEvent(key);
+      done.push('escape');
+      continue;
+    }
+    const [name = '', selector = ''] = any(CONTROLS) ?? [];
+    const within = [...(dialog ?? document).querySelectorAll(selector)];
+    const control = any(within)?.closest('button');
+    if (!control?.checkVisibility()) continue;
+    control.click();
+    done.push(`${name}: ${control.getAttribute('aria-label') ?? control.textContent?.trim() ?? ''}`);
+  }
+  return done;
+}
+
+/** What a reader, a screen reader and a link have of the page. */
+async function stateOf(page: Page) {
+  // A menu that was left open and the ring of the focus are of no address.
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.mouse.move(640, 2);
+  await rest(page);
+  return page.evaluate(() => ({
+    view: window.huntu?.view(),
+    scene: JSON.stringify({ ...window.huntu?.scene(), rebuilds: 0 }),
+    lang: document.documentElement.lang,
+    theme: document.documentElement.dataset['theme'],
+    title: document.title,
+    words: document.body.innerText.replace(/\s+/g, ' '),
+    pressed: [
+      ...document.querySelectorAll('[aria-checked], [aria-pressed], [aria-expanded], [aria-selected]'),
+    ]
+      .filter((one) => one.checkVisibility())
+      .map((one) =>
+        ['aria-checked', 'aria-pressed', 'aria-expanded', 'aria-selected'].map((name) =>
+          one.getAttribute(name),
+        ),
+      ),
+  }));
+}
+
+for (const seed of [11, 23, 58]) {
+  test(`${PRESSES} presses in a row end where their address begins: ${seed}`, async ({ page }) => {
+    await open(page, 'debug=1&lang=zh&map=5.5/41/130/0/0');
+    const done = await page.evaluate(press, { seed, count: PRESSES });
+    // The table remembers which of its sheets was read; no address does.
+    await page.keyboard.press('Escape');
+    const pressed = await stateOf(page);
+    const picture = decode(await page.screenshot());
+    const { search } = new URL(page.url());
+    await open(page, search.slice(1));
+    const opened = await stateOf(page);
+    expect(pressed, done.join('\n')).toEqual(opened);
+    expect(new URL(page.url()).search).toBe(search);
+    expect(difference(picture, decode(await page.screenshot())), done.join('\n')).toBeLessThan(0.003);
+  });
+}
