@@ -1,0 +1,52 @@
+import { mount } from 'svelte';
+import networkUrl from '../../geo/out/network.json?url';
+import '../../src/ui/base.css';
+import { indexNetwork } from '../../src/domain/network';
+import { parseNetwork } from '../../src/domain/parseNetwork';
+import type { Network } from '../../src/domain/types';
+import { messagesOf } from '../../src/i18n/messages';
+import { trustOwnScripts } from '../../src/map/trustedScripts';
+import { Session } from '../../src/state/session.svelte';
+import { readView } from '../../src/view/view';
+import { lengthened } from './lengthened';
+import { memoryBar } from './memoryBar';
+import Shelf from './Shelf.svelte';
+import Stand from './Stand.svelte';
+import { STATES, type PanelState } from './states';
+
+/**
+ * A page for reviewers and tests, not part of the program: `?state=ID&lang=&theme=` shows one state of one panel as the
+ * program draws it, `?state=names` their names, the page without a state shows all.
+ */
+
+async function fetchNetwork(): Promise<Network> {
+  const parsed = parseNetwork(await (await fetch(networkUrl)).json());
+  if (!('network' in parsed)) throw new Error('geo/out/network.json cannot be read');
+  return parsed.network;
+}
+
+async function stand(state: PanelState, query: string): Promise<void> {
+  const { lang, theme } = readView(query);
+  document.documentElement.dataset['theme'] = theme;
+  document.documentElement.lang = lang === 'zh' ? 'zh-CN' : lang;
+  const [network, words] = await Promise.all([fetchNetwork(), messagesOf(lang)]);
+  const session = new Session({
+    index: indexNetwork(state.long ? lengthened(network) : network),
+    words,
+    bar: memoryBar(`lang=${lang}&theme=${theme}&t=2023-06-01&${state.query ?? ''}`),
+    today: Date.UTC(2026, 0),
+    loadPlanData: state.loadPlanData ?? (() => new Promise(() => {})),
+    loadLanes: () => new Promise(() => {}),
+  });
+  const { panel, given } = await state.draw(session);
+  mount(Stand, { target: document.body, props: { session, panel, given } });
+  await state.then?.();
+  document.documentElement.dataset['ready'] = 'true';
+}
+
+trustOwnScripts(window);
+const asked = new URLSearchParams(location.search).get('state');
+const state = STATES.find(({ id }) => id === asked);
+if (state) await stand(state, location.search);
+else if (asked === 'names') document.body.textContent = STATES.map(({ id }) => id).join(' ');
+else mount(Shelf, { target: document.body });
