@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { en } from '../../src/i18n/en.ts';
+import { zh } from '../../src/i18n/zh.ts';
 import { expect, go, open, rest, test } from './atlas.ts';
+import { findUnread } from './unread.ts';
 
 const SIZES = [
   [1280, 720],
@@ -166,4 +168,58 @@ test('keeps every control at least 24 px in reach of a finger', async ({ page })
       ),
   );
   expect(small).toEqual([]);
+});
+
+/** Old phones, a phone on its side, a page at 400 %, a wall: CSS px, and how much larger the reader's letters are. */
+const ODD_SIZES = [
+  [320, 480, 1],
+  [844, 390, 1],
+  [320, 256, 1],
+  [390, 844, 2],
+  [5120, 1440, 1],
+] as const;
+
+for (const [width, height, letters] of ODD_SIZES) {
+  test(`can be read and reached whole at ${width} x ${height}, letters x ${letters}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.setViewportSize({ width, height });
+    await open(page, 'debug=1&lang=zh', 60_000);
+    if (letters > 1) {
+      await page.evaluate((times) => {
+        document.documentElement.style.fontSize = `${16 * times}px`;
+      }, letters);
+    }
+    for (const query of [
+      'lang=zh',
+      'lang=ru',
+      'lang=en&pick=service:jizhe1_vladivostok',
+      'lang=en&shell=plan',
+    ]) {
+      await go(page, `debug=1&${query}`);
+      await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${query.slice(5, 7)}`));
+      await rest(page);
+      expect.soft(await overflow(page), query).toEqual({ right: 0, below: 0 });
+      expect.soft(await page.evaluate(findClipped), query).toEqual([]);
+      expect.soft(await page.evaluate(findUnread), query).toEqual([]);
+    }
+  });
+}
+
+for (const [width, height] of [[390, 844], [320, 480], [568, 320], [844, 390], ...SIZES] as const) {
+  test(`says on the map that it is schematic, ${width} x ${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, 'debug=1&lang=zh', 60_000);
+    await expect(page.getByText(zh.map.schematic)).toBeInViewport({ ratio: 1 });
+  });
+}
+
+test('shows on a phone what a figure of the table is of, and the figure', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, 'debug=1&lang=zh&open=table');
+  const table = page.getByRole('dialog', { name: zh.table.title });
+  for (const sheet of ['shown', 'figures']) {
+    await table.locator(`[role="tab"][data-sheet="${sheet}"]`).click();
+    await expect(table.locator('td.amount').first()).toBeInViewport({ ratio: 1 });
+    await expect(table.locator('tbody td').first()).toBeInViewport({ ratio: 1 });
+  }
 });
