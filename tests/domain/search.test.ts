@@ -64,7 +64,7 @@ describe('search', () => {
     ['氨酸', 'lysine'],
     ['лизин', 'lysine'],
     ['hunchun lysine', 'lysine'],
-    ['jizhe', 'lysine'],
+    ['jizhe', 'ship'],
     ['уголь', 'hunchun'],
     ['coal', 'hunchun'],
   ])('finds by %s', (query, id) => expect(found(query)[0]).toBe(id));

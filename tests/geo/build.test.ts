@@ -221,7 +221,7 @@ describe('npm run geo', () => {
     const empty = mkdtempSync(join(tmpdir(), 'huntu-empty-'));
     const { lines, exitCode } = main([], empty);
     rmSync(empty, { recursive: true });
-    expect([lines.length, exitCode]).toEqual([13, 1]);
+    expect([lines.length, exitCode]).toEqual([14, 1]);
     expect(lines).toContain('geo/sources.json:1: error: the file is missing [files]');
   });
 });

@@ -5,8 +5,8 @@ import { groupHits } from '../../src/ui/search/groups';
 
 const names = { zh: '', en: '', ru: '', ko: '' };
 const hit = (kind: Topic['kind'], id: string): Hit => ({
-  entry: { topic: { kind, id }, names, terms: [], initials: '', goods: [], placed: true },
-  byGoods: false,
+  entry: { topic: { kind, id }, names, terms: [], aliases: [], initials: '', goods: [], placed: true },
+  by: null,
   score: 0,
 });
 
