@@ -1,6 +1,8 @@
 import type { Layer } from '@deck.gl/core';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import { isScreenLayer } from '../scene/layers/screenLayer';
+import { drawPass, type PassDeck } from './pass';
 
 /** How long a lost context is waited for before the page is told, ms. */
 export const GIVE_UP_MS = 10_000;
@@ -17,9 +19,22 @@ export interface OverlayEvents {
   readonly onlost: () => void;
 }
 
+/** Private fields: pinned to 9.4. */
 interface DeckInside {
-  readonly _deck?: { readonly _canvasContext?: { destroy(): void }; redraw(reason: string): void };
+  readonly _deck?: PassDeck & {
+    readonly _canvasContext?: { destroy(): void };
+    readonly animationLoop: { stop(): void } | null;
+    redraw(reason: string): void;
+    needsRedraw(options: { clearRedrawFlags: boolean }): string | false;
+    /** What deck does once a frame: takes over layers, draws if something changed. */
+    _onRenderFrame(): void;
+  };
 }
+
+const inside = (overlay: MapLibreOverlay): DeckInside['_deck'] => (overlay as unknown as DeckInside)._deck;
+
+/** Has a deck drawn by us instead of by its own pass. */
+const drawnBy = (draw: () => void): object => ({ _customRender: draw });
 
 /** true if a canvas had a WebGL2 context and lost it. MapLibre also fires synthetic loss events, so ask the context. */
 export function isLost(canvas: HTMLCanvasElement | null): boolean {
@@ -37,11 +52,15 @@ export class Overlay {
   #map: MapLibreMap;
   #events: OverlayEvents;
   #deck: MapLibreOverlay;
+  /** The frame in which deck is to look what changed; 0 while there is nothing to look at. */
+  #due = 0;
 
   constructor(map: MapLibreMap, events: OverlayEvents) {
     this.#map = map;
     this.#events = events;
     this.#deck = this.#build();
+    // A screen of another pixel ratio changes no size that deck tells of.
+    addEventListener('resize', this.#wake);
   }
 
   get canvas(): HTMLCanvasElement | null {
@@ -53,31 +72,67 @@ export class Overlay {
     return this.#drawn && !isLost(this.canvas);
   }
 
+  /** Draws these layers from the next frame on; in this one, if only their uniforms are others. */
   show(layers: readonly Layer[]): void {
-    this.#deck.setProps({ layers: [...layers] });
+    const deck = inside(this.#deck);
+    const known = deck?.layerManager?.getLayers() ?? [];
+    const followed =
+      known.length === layers.length &&
+      layers.every((layer, i) => isScreenLayer(layer) && known[i] !== undefined && layer.canLead(known[i]));
+    // Layers that deck has yet to take over are what the next ones are compared with.
+    if (!deck || !followed || this.#due !== 0) {
+      this.#deck.setProps({ layers: [...layers] });
+      return this.#wake();
+    }
+    layers.forEach((layer, i) => {
+      if (known[i]) known[i].props = layer.props;
+    });
+    deck.redraw('time');
   }
 
   /** Draws now, in this task: what is read of the canvas later is blank. */
   redraw(): void {
-    // Private field: pinned to 9.4.
-    (this.#deck as unknown as DeckInside)._deck?.redraw('print');
+    inside(this.#deck)?.redraw('print');
   }
 
   remove(): void {
+    removeEventListener('resize', this.#wake);
+    cancelAnimationFrame(this.#due);
     this.#map.removeControl(this.#deck);
   }
 
+  /** Has deck look in the next frame. Its own loop, which looks in every frame for ever, stands still. */
+  #wake = (): void => {
+    if (this.#due !== 0) return;
+    this.#due = requestAnimationFrame(() => {
+      this.#due = 0;
+      const deck = inside(this.#deck);
+      // Before its device is made it has nothing to look with; then it loads, and looks.
+      if (deck?.layerManager) deck._onRenderFrame();
+    });
+  };
+
   #build(): MapLibreOverlay {
-    const deck = new MapLibreOverlay({
+    const deck: MapLibreOverlay = new MapLibreOverlay({
       interleaved: false,
       layers: [],
       useDevicePixels: true,
       // Our layers soften their own edges in the shader: a multisampled canvas would only cost frames.
       deviceProps: { type: 'webgl', webgl: { antialias: false } },
-      onAfterRender: () => {
+      ...drawnBy(() => {
+        const inner = inside(deck);
+        if (!inner) return;
+        drawPass(inner);
+        // Programs may still be on their way.
+        if (inner.needsRedraw({ clearRedrawFlags: false }) !== false) this.#wake();
         this.#drawn = true;
         this.#events.onframe();
+      }),
+      onLoad: () => {
+        inside(deck)?.animationLoop?.stop();
+        this.#wake();
       },
+      onResize: () => this.#wake(),
       // There is no canvas before the device is made.
       onDeviceInitialized: () => this.#watch(deck.getCanvas()),
     });
@@ -103,8 +158,8 @@ export class Overlay {
       else setTimeout(() => this.#recover(left - RETRY_MS), RETRY_MS);
       return;
     }
-    // deck.gl #10355: finalize leaves the canvas context to its ResizeObserver. Private field: pinned to 9.4.
-    const old = (this.#deck as unknown as DeckInside)._deck?._canvasContext;
+    // deck.gl #10355: finalize leaves the canvas context to its ResizeObserver.
+    const old = inside(this.#deck)?._canvasContext;
     this.#map.removeControl(this.#deck);
     old?.destroy();
     this.#deck = this.#build();

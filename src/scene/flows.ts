@@ -8,7 +8,7 @@ import { emphasisKey, emphasisOf, grey, type Emphasis } from './emphasis';
 import type { Form } from './form';
 import { ArcLayer } from './layers/arcLayer';
 import { CONTINUITIES, HEADS, SECTIONS } from './evidence';
-import { arcTable, type ArcRow } from './layers/arcTable';
+import { arcTable, type ArcRow, type ArcRows } from './layers/arcTable';
 import { remember } from './memory';
 import { leadIn, pulsesOf, tailOf, type Pulses } from './pulses';
 
@@ -23,17 +23,25 @@ const GLOWING = 60;
 const RING = 12;
 const DOT = 6.5;
 
-/** The pulses of every flow in the window that plays; none where neither a number nor a date of runs is known. */
-const pulsesOfFlows = remember(
-  (data, look): ReadonlyMap<string, readonly Pulses[]> => {
+/** Pulses arc by arc, in one list: those of arc n are from `starts[n]` to before `starts[n + 1]`. */
+interface PulsesOfArcs {
+  readonly all: readonly Pulses[];
+  readonly starts: Uint32Array;
+}
+
+/** The pulses of every arc in the window that plays; none where neither a number nor a date of runs is known. */
+const pulsesOfArcs = remember(
+  (data, look): PulsesOfArcs => {
     const { index, period, window, today } = data;
     const asked = { window: { from: window.from - leadIn(window), to: window.to }, now: today };
-    return new Map(
-      arcsOf(data, look).map(({ flow, kilometres }) => [
-        flow.id,
-        pulsesOf(passingsOn(index, flow, period, asked), flow.runs, window, kilometres),
-      ]),
-    );
+    const arcs = arcsOf(data, look);
+    const all: Pulses[] = [];
+    const starts = new Uint32Array(arcs.length + 1);
+    arcs.forEach(({ flow, kilometres }, n) => {
+      all.push(...pulsesOf(passingsOn(index, flow, period, asked), flow.runs, window, kilometres));
+      starts[n + 1] = all.length;
+    });
+    return { all, starts };
   },
   (look) => String(look.hubbed),
 );
@@ -55,57 +63,69 @@ function shownPulses({ flow }: Arc, pulses: readonly Pulses[], look: Look): read
   return counted ? pulses : pulses.filter(({ status }) => status === 'reported');
 }
 
-function rowOf(arc: Arc, look: Look, light: number): ArcRow {
-  const { flow, curve } = arc;
+function attentionTo({ flow, from, to }: Arc, look: Look): Emphasis {
+  if (emphasisKey(look) === '') return 'none';
   // Whoever attends to a place attends to what leaves and reaches it.
-  const ends = [flow.from, flow.to, arc.from.id, arc.to.id].map((id) => `facility:${id}`);
-  const emphasis: Emphasis = emphasisOf([...flow.picks, ...(flow.kin ?? []), ...ends], look);
-  const hue: Rgb = look.palette.modes[flow.mode];
-  const clear = (tier: number): number => (look.hubbed && tier === 1 ? RING : DOT);
-  return {
-    curve,
-    width: arcWidth(arc),
-    colour: emphasis === 'other' ? grey(hue) : hue,
-    alpha: !isShown(arc, look) ? 0 : emphasis === 'other' ? OTHERS_ALPHA : 1,
-    baseOpacity:
-      emphasis === 'picked' ? Math.max(PICKED_BASE, look.palette.baseOpacity) : look.palette.baseOpacity,
-    continuity: flow.amount ? CONTINUITIES[flow.amount.status] : 'hatched',
-    section: SECTIONS[flow.mode],
-    head: HEADS[flow.mode],
-    light,
-    trim: [clear(arc.from.tier), clear(arc.to.tier)],
-    pulses: null,
-    tail: 0,
-  };
+  const ends = [flow.from, flow.to, from.id, to.id].map((id) => `facility:${id}`);
+  return emphasisOf([...flow.picks, ...(flow.kin ?? []), ...ends], look);
 }
 
 /** LOOK, arcs: light of what is only planned, against what ran. */
 const PLANNED_LIGHT = 0.5;
 
 /**
- * The rows of one arc: its line with the first of its series, and for each further one a row that draws no line of its
- * own. Even series are few: one for what is counted, one for each published date.
+ * One series of an arc's pulses: with the first goes the arc's line, a further one draws no line of its own. Even series are
+ * few: one for what is counted, one for each published date.
  */
-function rowsOf(arc: Arc, data: SceneData, look: Look, light: number): readonly ArcRow[] {
-  const row = rowOf(arc, look, light);
-  const series = shownPulses(arc, pulsesOfFlows(data, look).get(arc.flow.id) ?? [], look);
-  const rows = series.map((pulses, i): ArcRow => ({
-    ...row,
-    ...(i === 0 ? {} : { baseOpacity: 0, continuity: 'solid' as const }),
-    light: pulses.status === 'planned' ? light * PLANNED_LIGHT : light,
+function rowOf(arc: Arc, pulses: Pulses | null, further: boolean, light: number, look: Look): ArcRow {
+  const { flow, curve } = arc;
+  const emphasis = attentionTo(arc, look);
+  const hue: Rgb = look.palette.modes[flow.mode];
+  const clear = (tier: number): number => (look.hubbed && tier === 1 ? RING : DOT);
+  const { baseOpacity } = look.palette;
+  const base = emphasis === 'picked' ? Math.max(PICKED_BASE, baseOpacity) : baseOpacity;
+  return {
+    curve,
+    width: arcWidth(arc),
+    colour: emphasis === 'other' ? grey(hue) : hue,
+    alpha: !isShown(arc, look) ? 0 : emphasis === 'other' ? OTHERS_ALPHA : 1,
+    baseOpacity: further ? 0 : base,
+    continuity: further ? 'solid' : flow.amount ? CONTINUITIES[flow.amount.status] : 'hatched',
+    section: SECTIONS[flow.mode],
+    head: HEADS[flow.mode],
+    light: pulses?.status === 'planned' ? light * PLANNED_LIGHT : light,
+    trim: [clear(arc.from.tier), clear(arc.to.tier)],
     pulses,
-    tail: tailOf(pulses, arc.kilometres, light === 1),
-  }));
-  return rows.length > 0 ? rows : [row];
+    tail: pulses ? tailOf(pulses, arc.kilometres, light === 1) : 0,
+  };
+}
+
+function rowsOf(data: SceneData, look: Look): ArcRows {
+  const arcs = arcsOf(data, look);
+  const { all, starts } = pulsesOfArcs(data, look);
+  const lead = leadOf(arcs, look);
+  const others = arcs.length > GLOWING ? 0 : LIGHT_OTHERS;
+  const seriesOf = (arc: Arc, n: number): readonly Pulses[] =>
+    shownPulses(arc, all.slice(starts[n], starts[n + 1]), look);
+  // The arc of each row: an arc has as many rows as series, and one where it has none.
+  const owners = Uint32Array.from(
+    arcs.flatMap((arc, n) => Array<number>(Math.max(1, seriesOf(arc, n).length)).fill(n)),
+  );
+  return {
+    length: owners.length,
+    at: (i) => {
+      const n = owners[i] ?? -1;
+      const arc = arcs[n];
+      if (!arc) return undefined;
+      let nth = 0;
+      while (owners[i - nth - 1] === n) nth += 1;
+      return rowOf(arc, seriesOf(arc, n)[nth] ?? null, nth > 0, arc === lead ? 1 : others, look);
+    },
+  };
 }
 
 const tableOf = remember(
-  (data, look) => {
-    const arcs = arcsOf(data, look);
-    const lead = leadOf(arcs, look);
-    const others = arcs.length > GLOWING ? 0 : LIGHT_OTHERS;
-    return arcTable(arcs.flatMap((arc) => rowsOf(arc, data, look, arc === lead ? 1 : others)));
-  },
+  (data, look) => arcTable(rowsOf(data, look)),
   (look) =>
     [look.theme, look.hubbed, look.reportedOnly, [...look.modes].sort().join(' '), emphasisKey(look)].join(
       '|',

@@ -111,9 +111,14 @@ function pulsesOfSeries(passing: Passing, scale: Scale): Pulses | null {
   const duration = symbolic ? Math.max(SHORTEST_BEATS, beats(stay), Math.min(calm, most)) : beats(stay);
   // Heads at evenly spread moments number at most the ratio rounded up; a little slack keeps 3.0000001 from being 4.
   const headEvery = Math.max(1, Math.ceil(duration / spacing / MOST_HEADS - 1e-6));
+  // Name by name: spread in, half of them would lie in a list of their own, for each of 100,000 arcs.
   return {
     first: beats(runs.first + after - window.from),
-    ...{ spacing, duration, count: runs.count, inward: runs.inward, status: series.status },
+    spacing,
+    duration,
+    count: runs.count,
+    inward: runs.inward,
+    status: series.status,
     alternating: series.back !== null,
     runsPerPulse: series.nth === null ? 1 : step,
     // Every second run goes the other way: heads of both directions are to be seen, so an odd step.

@@ -4,13 +4,50 @@ import { decode, difference } from './picture.ts';
 
 const SECOND = 1000;
 
-test('draws nothing while paused and left alone for three seconds', async ({ page }) => {
+test('draws nothing and asks for no frame while paused and left alone for three seconds', async ({
+  page,
+}) => {
   await open(page);
   await rest(page);
   const before = await drawn(page);
   expect(before).toBeGreaterThan(0);
-  await frames(page, 180);
+  const asked = await page.evaluate(async () => {
+    const ask = window.requestAnimationFrame.bind(window);
+    let others = 0;
+    window.requestAnimationFrame = (then) => {
+      others++;
+      return ask(then);
+    };
+    for (let frame = 0; frame < 180; frame++) await new Promise(ask);
+    window.requestAnimationFrame = ask;
+    return others;
+  });
+  expect(asked).toBe(0);
   expect(await drawn(page)).toBe(before);
+});
+
+test('stands whole after the window changed its size while nothing moves', async ({ page }) => {
+  await open(page, 'debug=1&measure=voyages&period=2023');
+  await rest(page);
+  const moment = Date.UTC(2023, 6, 20, 17);
+  const drawAnew = async () => {
+    await page.evaluate((time) => window.huntu?.seek(time), moment);
+    await rest(page);
+  };
+  await drawAnew();
+  for (const size of [
+    { width: 900, height: 640 },
+    { width: 1200, height: 700 },
+  ]) {
+    await page.setViewportSize(size);
+    await rest(page);
+    const map = page.getByRole('region').first();
+    const resized = decode(await map.screenshot());
+    await page.evaluate(() => window.huntu?.seek(Date.UTC(2023, 3, 11, 5)));
+    await rest(page);
+    await drawAnew();
+    expect(difference(decode(await map.screenshot()), resized)).toBe(0);
+  }
 });
 
 test('moves its pulses with the clock, and shows the same picture at the same time', async ({ page }) => {

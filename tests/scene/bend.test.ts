@@ -113,7 +113,7 @@ describe('the texture of ways', () => {
       const instances = new Float32Array(shapes.bytesOf(group).buffer);
       expect(instances).toHaveLength(group.count * 4);
       const counts = shapes.countsOf(group);
-      group.rows.forEach(({ curve }, i) => {
+      group.curves().forEach((curve, i) => {
         const header = instances[i * 4] ?? -1;
         const arc = arcsOf(data, look()).find((one) => one.curve === curve);
         const vertices = arc ? wayOf(atlas, arc).vertices : [];

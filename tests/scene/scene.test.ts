@@ -5,6 +5,7 @@ import { drawnColumns } from '../../src/scene/columns';
 import { gaugeBreaks } from '../../src/scene/facilities';
 import { segmentsFor } from '../../src/scene/layers/arcLayer';
 import { arcTable, ARC_LAYOUT, type ArcRow } from '../../src/scene/layers/arcTable';
+import { isScreenLayer } from '../../src/scene/layers/screenLayer';
 import { ORIGIN } from '../../src/scene/layers/screenModule';
 import { scene } from '../../src/scene/scene';
 import type { Look } from '../../src/view/look';
@@ -51,6 +52,22 @@ describe('the scene', () => {
       const again = tables(scene(data, { ...wanted }, t(share)));
       again.forEach((table, i) => expect(table).toBe(first[i]));
     }
+  });
+
+  it('follows the clock without being made anew, and nothing else', () => {
+    const led = (patch: Partial<Look>, time: number): readonly string[] => {
+      const shown = scene(data, look(), t(0));
+      const next = scene(data, look(patch), time);
+      return next.flatMap((layer, i) => {
+        const its = shown[i];
+        return its && isScreenLayer(layer) && layer.canLead(its) ? [layer.id] : [];
+      });
+    };
+    const all = scene(data, look(), t(0)).map(({ id }) => id);
+    expect(led({}, t(0.5))).toEqual(all);
+    expect(led({ k: 2 }, t(0))).toEqual(all);
+    expect(led({ theme: 'paper', palette: PALETTES.paper }, t(0))).not.toContain('flows');
+    expect(led({ pick: { kind: 'subject', id: 'jizhe' } }, t(0))).not.toContain('flows');
   });
 
   it('changes one number with time', () => {
@@ -152,7 +169,7 @@ describe('the buffers of arcs', () => {
   };
 
   it('lie interleaved, from the origin near Hunchun', () => {
-    const { bytes } = arcTable([row({ pulses })]).groups[0] ?? { bytes: new Uint8Array() };
+    const bytes = arcTable([row({ pulses })]).groups[0]?.bytes() ?? new Uint8Array();
     const floats = [...new Float32Array(bytes.buffer, 0, 20)].map((value) => Number(value.toFixed(4)));
     expect(floats).toEqual([0, 0, 10, 0, 0.1, 0.2, 4, 1, 1, 2, 3, 4, 0.34, -1, 12, 6, 0.25, 0.5, 1, 1]);
     expect([...bytes.subarray(80)]).toEqual([1, 2, 3, 255, 1, 1, 79, 2]);
@@ -166,8 +183,10 @@ describe('the buffers of arcs', () => {
   });
 
   it('paint the heads that glow over the others, in one draw call', () => {
-    const table = arcTable([row({ pulses, light: 1 }), row({}), row({ pulses, light: 0 })]);
-    expect(table.moving?.rows.map(({ light }) => light)).toEqual([0, 1]);
+    const { moving } = arcTable([row({ pulses, light: 1 }), row({}), row({ pulses, light: 0 })]);
+    const floats = new Float32Array(moving?.bytes().buffer ?? new ArrayBuffer());
+    expect([0, 1].map((i) => floats[(i * (ARC_LAYOUT.byteStride ?? 0)) / 4 + 7])).toEqual([0, 1]);
+    expect(moving?.count).toBe(2);
   });
 
   it('group by kind and size, what is not published below, large below short', () => {
@@ -188,7 +207,7 @@ describe('the buffers of arcs', () => {
 
   it('take 100,000 arcs', () => {
     const table = arcTable(Array.from({ length: 100_000 }, () => row({ pulses })));
-    expect(table.groups[0]?.bytes.length).toBe(8_800_000);
+    expect(table.groups[0]?.bytes().length).toBe(8_800_000);
   });
 });
 

@@ -151,18 +151,18 @@ export function wayTable(ways: readonly (Way & { curve: Curve; place: Place | nu
   return {
     texels: filled,
     height,
-    bytesOf: ({ rows }) =>
+    bytesOf: (group) =>
       new Uint8Array(
         Float32Array.from(
-          rows.flatMap(({ curve }) => {
+          group.curves().flatMap((curve) => {
             const { header = 0, place = null } = entries.get(curve) ?? {};
             return [header, place?.row ?? -1, place?.from ?? 0, place?.to ?? 0];
           }),
         ).buffer,
       ),
-    countsOf: ({ rows }) =>
-      LEVELS.map((_, level) =>
-        rows.reduce((most, { curve }) => Math.max(most, entries.get(curve)?.counts[level] ?? 0), 2),
-      ),
+    countsOf: (group) => {
+      const counts = group.curves().map((curve) => entries.get(curve)?.counts ?? []);
+      return LEVELS.map((_, level) => counts.reduce((most, of) => Math.max(most, of[level] ?? 0), 2));
+    },
   };
 }

@@ -94,6 +94,8 @@ export function segmentsFor(bow: number, scale: number): number {
   return Math.min(MOST_SEGMENTS, Math.max(3, Math.ceil(Math.sqrt((bow * scale) / STRAY_PX))));
 }
 
+const MADE = ['arcs', 'glow', 'shapes'] as const;
+
 const unit = ([r, g, b]: Rgb): readonly [number, number, number] => [r / 255, g / 255, b / 255];
 
 /**
@@ -104,6 +106,10 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
   static override layerName = 'ArcLayer';
   static override defaultProps = defaultProps;
   declare state: ArcState & Record<string, unknown>;
+
+  protected override get made(): typeof MADE {
+    return MADE;
+  }
 
   override initializeState(): void {
     this.state.arcs = NOTHING;
@@ -142,7 +148,7 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
     const modules = shapes ? [arcModule, shapes.module] : [arcModule];
     const shared = this.sharedBy(modules);
     const common = (group: ArcGroup) => ({
-      ...{ modules, shared, layout: ARC_LAYOUT, bytes: group.bytes, count: group.count },
+      ...{ modules, shared, layout: ARC_LAYOUT, bytes: group.bytes(), count: group.count },
       ...(shapes ? { beside: { layout: shapes.layout, bytes: shapes.bytesOf(group) } } : {}),
       ...(texture ? { bindings: { bendWays: texture } } : {}),
     });
@@ -177,7 +183,7 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
 
   override draw(): void {
     const { props, state } = this;
-    const { renderPass, viewport } = this.context;
+    const { viewport } = this.context;
     const { weights = [1, 0, 0], strip = [0, 0, 0, 0], shapes = null } = props;
     const bent = weights[0] < 1 ? state.bent : null;
     const arc: ArcUniforms = {
@@ -197,8 +203,8 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
         model.setVertexCount(2 * count);
         model.shaderInputs.setProps({ steps: { segments: count - 1 } });
       }
-      model.draw(renderPass);
+      this.drawModel(model);
     }
-    heads?.draw(renderPass);
+    if (heads) this.drawModel(heads);
   }
 }

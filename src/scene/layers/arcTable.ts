@@ -55,6 +55,15 @@ export interface ArcRow {
   readonly tail: number;
 }
 
+/**
+ * Arcs as they are to be drawn, in the order in which they lie over each other. A row is made when it is asked for: of
+ * 100,000 arcs they would hold more than all the rest that is known of them.
+ */
+export interface ArcRows {
+  readonly length: number;
+  at(index: number): ArcRow | undefined;
+}
+
 /** Arcs of one kind and of a like size, drawn by one program with one number of segments. */
 export interface ArcGroup {
   readonly continuity: Continuity;
@@ -62,14 +71,15 @@ export interface ArcGroup {
   readonly moving: boolean;
   /** true if they glow at night. */
   readonly lit: boolean;
-  /** In the order of the buffer. */
-  readonly rows: readonly ArcRow[];
   /** true if some of their runs stand on the way. */
   readonly standing: boolean;
   readonly count: number;
-  readonly bytes: Uint8Array<ArrayBuffer>;
   /** The highest bow among them, world units: what decides how many segments are needed. */
   readonly bow: number;
+  /** For the GPU; made at each call, as every upload wants them once. */
+  bytes(): Uint8Array<ArrayBuffer>;
+  /** In the order of the bytes. */
+  curves(): readonly Curve[];
 }
 
 export interface ArcTable {
@@ -147,24 +157,40 @@ function write(row: ArcRow, floats: Float32Array, bytes: Uint8Array, at: number)
   bytes[b] = HEAD_EVIDENCE[pulses?.status ?? 'reported'];
 }
 
-function groupOf(rows: readonly ArcRow[]): ArcGroup {
-  const buffer = new ArrayBuffer(rows.length * STRIDE);
-  const floats = new Float32Array(buffer);
-  const bytes = new Uint8Array(buffer);
-  rows.forEach((row, i) => write(row, floats, bytes, i));
-  const [first] = rows;
-  const kind = {
-    continuity: first?.continuity ?? 'solid',
-    moving: (first?.pulses ?? null) !== null,
-    lit: (first?.light ?? 0) > 0,
-    standing: rows.some(({ pulses }) => pulses !== null && isStanding(pulses.stands)),
-  };
+/** A group while rows are sorted into it. */
+interface Kind {
+  readonly members: number[];
+  readonly continuity: Continuity;
+  readonly moving: boolean;
+  readonly lit: boolean;
+  readonly standing: boolean;
+  bow: number;
+}
+
+const stands = ({ pulses }: ArcRow): boolean => pulses !== null && isStanding(pulses.stands);
+
+function groupOf(rows: ArcRows, { members, ...kind }: Kind): ArcGroup {
+  const numbers = Uint32Array.from(members);
+  const count = numbers.length;
+  const each = (use: (row: ArcRow, i: number) => void): void =>
+    numbers.forEach((number, i) => {
+      const row = rows.at(number);
+      if (row) use(row, i);
+    });
   return {
     ...kind,
-    rows,
-    count: rows.length,
-    bytes,
-    bow: rows.reduce((most, row) => Math.max(most, bowOf(row.curve)), 0),
+    count,
+    bytes: () => {
+      const buffer = new ArrayBuffer(count * STRIDE);
+      const [floats, bytes] = [new Float32Array(buffer), new Uint8Array(buffer)];
+      each((row, i) => write(row, floats, bytes, i));
+      return bytes;
+    },
+    curves: () => {
+      const curves: Curve[] = [];
+      each(({ curve }) => curves.push(curve));
+      return curves;
+    },
   };
 }
 
@@ -176,25 +202,42 @@ const PAINTED: readonly Continuity[] = ['hatched', 'dotted', 'dashed', 'solid'];
  */
 const BOWS = [2.5, 0];
 
-/** Fills the buffers: once for each (data, look). Hidden arcs are left out. */
-export function arcTable(rows: readonly ArcRow[]): ArcTable {
-  const seen = rows.filter((row) => row.alpha > 0);
-  const kinds = new Map<number, ArcRow[]>();
-  for (const row of seen) {
-    const size = BOWS.findIndex((least) => bowOf(row.curve) >= least);
-    const stands = row.pulses !== null && isStanding(row.pulses.stands);
-    const kind =
-      PAINTED.indexOf(row.continuity) * 8 +
-      Number(row.light > 0) * 4 +
-      Number(row.pulses !== null) * 2 +
-      Number(stands);
-    const place = kind * BOWS.length + size;
-    const known = kinds.get(place);
-    if (known) known.push(row);
-    else kinds.set(place, [row]);
+/** What is drawn below what, and by which program: rows of one number are a group. */
+function kindNumber(row: ArcRow, bow: number): number {
+  const kind =
+    PAINTED.indexOf(row.continuity) * 8 +
+    Number(row.light > 0) * 4 +
+    Number(row.pulses !== null) * 2 +
+    Number(stands(row));
+  return kind * BOWS.length + BOWS.findIndex((least) => bow >= least);
+}
+
+/** What the buffers are to hold: once for each (data, look). Hidden arcs are left out. */
+export function arcTable(rows: ArcRows): ArcTable {
+  const kinds = new Map<number, Kind>();
+  const [dark, lit]: readonly [number[], number[]] = [[], []];
+  let standing = false;
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows.at(i);
+    if (!row || row.alpha === 0) continue;
+    const { continuity, light, pulses, curve } = row;
+    const bow = bowOf(curve);
+    const number = kindNumber(row, bow);
+    let kind = kinds.get(number);
+    if (!kind) {
+      const moving = pulses !== null;
+      kind = { members: [], continuity, moving, lit: light > 0, standing: stands(row), bow };
+      kinds.set(number, kind);
+    }
+    kind.members.push(i);
+    kind.bow = Math.max(kind.bow, bow);
+    if (pulses) (light > 0 ? lit : dark).push(i);
+    standing ||= stands(row);
   }
-  const groups = [...kinds].sort(([a], [b]) => a - b).map(([, kind]) => groupOf(kind));
-  const moving = seen.filter(({ pulses }) => pulses !== null);
-  const byLight = moving.toSorted((a, b) => Number(a.light > 0) - Number(b.light > 0));
-  return { groups, moving: moving.length > 0 ? groupOf(byLight) : null };
+  const groups = [...kinds].sort(([a], [b]) => a - b).map(([, kind]) => groupOf(rows, kind));
+  const heads = [...dark, ...lit];
+  if (heads.length === 0) return { groups, moving: null };
+  const bow = Math.max(...groups.map((group) => group.bow));
+  const all: Kind = { members: heads, continuity: 'solid', moving: true, lit: lit.length > 0, standing, bow };
+  return { groups, moving: groupOf(rows, all) };
 }

@@ -62,6 +62,16 @@ interface FlatProps {
 export abstract class ScreenLayer<Props extends object> extends Layer<Props & FlatProps> {
   static override layerName = 'ScreenLayer';
 
+  /** The props from which models are made: while they stay the same, other props are other uniforms. */
+  protected abstract get made(): readonly (keyof Props)[];
+
+  /** true if the layer on the screen would draw what this one does, were it only given this one's props. */
+  canLead(shown: Layer): boolean {
+    if (shown.id !== this.id || shown.constructor !== this.constructor) return false;
+    const [mine, its] = [this.props, shown.props as typeof this.props];
+    return mine.visible === its.visible && this.made.every((name) => mine[name] === its[name]);
+  }
+
   /** deck offers its own uniforms to every model; ours have no such blocks. */
   override setShaderModuleProps(): void {
     // Nothing to set: see write().
@@ -110,6 +120,12 @@ export abstract class ScreenLayer<Props extends object> extends Layer<Props & Fl
     });
   }
 
+  /** Draws a model; one whose program is not there yet is drawn in a later frame. */
+  protected drawModel(model: Model): void {
+    const drawn = model.draw(this.context.renderPass);
+    if (!drawn && !model.pipeline.isErrored) this.setNeedsRedraw();
+  }
+
   /** Frees models and their buffers. */
   protected free(models: readonly Model[]): void {
     for (const model of models) {
@@ -126,3 +142,6 @@ export abstract class ScreenLayer<Props extends object> extends Layer<Props & Fl
     shared.write({ screen: screenBlock(this.context.viewport, { ratio, k, opacity, flat }), ...own });
   }
 }
+
+/** Whether a layer is one of the atlas's own: all that it draws are. */
+export const isScreenLayer = (layer: Layer): layer is ScreenLayer<object> => layer instanceof ScreenLayer;

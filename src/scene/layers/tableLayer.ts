@@ -38,12 +38,18 @@ export const TABLE_DEFAULTS: DefaultProps<TableLayerProps> = {
   k: { type: 'number', value: 1 },
 };
 
+const MADE = ['table'] as const;
+
 /** A layer that draws a table of quads in one call. */
 export abstract class TableLayer<Props extends object = object> extends ScreenLayer<TableLayerProps & Props> {
   static override layerName = 'TableLayer';
   declare state: { quads: Quads | null } & Record<string, unknown>;
 
   protected abstract readonly shader: QuadShader;
+
+  protected override get made(): typeof MADE {
+    return MADE;
+  }
 
   /** An empty table is no draw call and no change of state. */
   constructor(props: TableLayerProps & Props) {
@@ -83,6 +89,6 @@ export abstract class TableLayer<Props extends object = object> extends ScreenLa
     const { quads } = this.state;
     if (!quads) return;
     this.write(quads.shared, this.props.k, this.uniforms());
-    quads.model.draw(this.context.renderPass);
+    this.drawModel(quads.model);
   }
 }
