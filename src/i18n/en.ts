@@ -644,7 +644,7 @@ export const en = {
     nearest: 'Near it',
     goods: 'Carries or counts these goods',
     also: 'also “{name}”',
-    figuresOf: '{goods}: {count} figures',
+    figuresOf: '{goods} (figures: {count})',
     unplaced: 'place not published',
     clear: 'Clear the search',
   },

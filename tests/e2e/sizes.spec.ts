@@ -183,12 +183,9 @@ for (const [width, height, letters] of ODD_SIZES) {
   test(`can be read and reached whole at ${width} x ${height}, letters x ${letters}`, async ({ page }) => {
     test.setTimeout(180_000);
     await page.setViewportSize({ width, height });
+    const browser = await page.context().newCDPSession(page);
+    await browser.send('Page.setFontSizes', { fontSizes: { standard: 16 * letters } });
     await open(page, 'debug=1&lang=zh', 60_000);
-    if (letters > 1) {
-      await page.evaluate((times) => {
-        document.documentElement.style.fontSize = `${16 * times}px`;
-      }, letters);
-    }
     for (const query of [
       'lang=zh',
       'lang=ru',
