@@ -48,7 +48,12 @@ const table = (browsing: Partial<Browsing>) => (session: Session) =>
 const planner = (session: Session): Promise<Drawn> =>
   drawn(() => import('../../src/ui/planner/Planner.svelte'), { session });
 const legend = (): Promise<Drawn> => drawn(() => import('../../src/ui/legend/Key.svelte'), {});
-const timeBar = (): Promise<Drawn> => drawn(() => import('../../src/ui/timeline/TimeBar.svelte'), {});
+/** A phone's shell asks for less of it. */
+const timeBar = (): Promise<Drawn> =>
+  drawn(
+    () => import('../../src/ui/timeline/TimeBar.svelte'),
+    innerWidth < 700 ? { firstYear: 2018, small: true } : {},
+  );
 const search = (session: Session): Promise<Drawn> =>
   drawn(() => import('../../src/ui/search/SearchField.svelte'), { session, tall: true });
 const opening = (refused: 'machine' | 'files' | null) => (): Promise<Drawn> =>
