@@ -1,4 +1,5 @@
-import { Stage, type Clock } from '../../../src/map/stage';
+import { Stage } from '../../../src/map/stage';
+import type { Clock } from '../../../src/map/stageInput';
 import { lookOf } from '../../../src/view/look';
 import { DEFAULT_VIEW } from '../../../src/view/view';
 import type { ArcsPage } from '../arcPages';

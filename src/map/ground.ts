@@ -1,0 +1,42 @@
+import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
+import type { BasemapTokens } from '../view/basemapTokens';
+import { ReliefSheets } from './reliefSheets';
+
+/** What lies below the data: the basemap in its style, and the relief in its tones. */
+export class Ground {
+  #map: MapLibreMap;
+  #relief = new ReliefSheets();
+  #style: StyleSpecification;
+  #tokens: BasemapTokens | null = null;
+  #styled = false;
+  #onfault: (what: string) => void;
+  /** Settles when the relief last asked for lies, or cannot be had. */
+  laid: Promise<void> = Promise.resolve();
+
+  constructor(map: MapLibreMap, style: StyleSpecification, onfault: (what: string) => void) {
+    this.#map = map;
+    this.#style = style;
+    this.#onfault = onfault;
+    map.once('style.load', () => {
+      this.#styled = true;
+      this.#layRelief();
+    });
+  }
+
+  /** Gives the basemap a style, and the relief its tokens. */
+  dress(style: StyleSpecification, tokens: BasemapTokens): void {
+    if (style === this.#style && tokens === this.#tokens) return;
+    if (style !== this.#style) this.#map.setStyle(style, { diff: true });
+    this.#style = style;
+    this.#tokens = tokens;
+    // Before the first style stands there is nothing to lay the relief on; afterwards a style changes at once.
+    if (this.#styled) this.#layRelief();
+  }
+
+  #layRelief(): void {
+    if (!this.#tokens) return;
+    this.laid = this.#relief.lay(this.#map, this.#tokens).catch((error: unknown) => {
+      this.#onfault(error instanceof Error ? error.message : String(error));
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { LngLat, Map as MapLibreMap, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { MAX_PITCH, MAX_ZOOM, type Camera } from '../view/view';
+import { constrain, smallestZoom, type ScreenSize } from './camera';
+import { serveOwnTiles } from './ownTiles';
+
+/** CSS px of an element. */
+export const screenOf = (element: HTMLElement): ScreenSize => ({
+  width: element.clientWidth,
+  height: element.clientHeight,
+});
+
+/** A camera as MapLibre takes it. */
+export function toMapLibre({ longitude, latitude, zoom, bearing, pitch }: Camera) {
+  return { center: [longitude, latitude] as [number, number], zoom, bearing, pitch };
+}
+
+/** Longest side a canvas may have: the screen's own, within what the GPU allows. */
+function largestCanvas(): number {
+  const gl = document.createElement('canvas').getContext('webgl2');
+  const largest: unknown = gl?.getParameter(gl.MAX_TEXTURE_SIZE);
+  gl?.getExtension('WEBGL_lose_context')?.loseContext();
+  return Math.min(8192, typeof largest === 'number' ? largest : 4096);
+}
+
+/** The one MapLibre map, kept inside the frame. Throws where WebGL2 is refused. */
+export function createMap(
+  container: HTMLElement,
+  style: StyleSpecification,
+  camera: Camera,
+  name: string,
+): MapLibreMap {
+  setWorkerUrl(workerUrl);
+  serveOwnTiles();
+  const largest = largestCanvas();
+  return new MapLibreMap({
+    container,
+    style,
+    ...toMapLibre(camera),
+    minZoom: smallestZoom(screenOf(container)),
+    maxZoom: MAX_ZOOM,
+    maxPitch: MAX_PITCH,
+    renderWorldCopies: false,
+    attributionControl: false,
+    maxCanvasSize: [largest, largest],
+    maxTileCacheSize: 200,
+    fadeDuration: 0,
+    locale: { 'Map.Title': name },
+    transformConstrain: (center, zoom) => {
+      const kept = constrain(center.lng, center.lat, zoom, screenOf(container));
+      return { center: new LngLat(kept.longitude, kept.latitude), zoom: kept.zoom };
+    },
+  });
+}
