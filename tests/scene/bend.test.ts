@@ -8,9 +8,9 @@ import { MEASURES, type Network } from '../../src/domain/types';
 import { arcsOf } from '../../src/scene/arcs';
 import { asideOf } from '../../src/scene/bend/aside';
 import { freeArea, shapesOf, waysOnScreen } from '../../src/scene/bend/bend';
-import { TEXELS_ACROSS } from '../../src/scene/bend/bendModule';
+import { AGAIN, TEXELS_ACROSS } from '../../src/scene/bend/bendModule';
 import { LEVELS, simplified, vertexAt, verticesOf, wayOf, type Vertex } from '../../src/scene/bend/ways';
-import { arcTable, type ArcRow } from '../../src/scene/layers/arcTable';
+import { arcTable, withCopies, type ArcRow } from '../../src/scene/layers/arcTable';
 import { ORIGIN } from '../../src/scene/layers/screenModule';
 import { toWorld } from '../../src/scene/mercator';
 import { MORPH_MS, weightsBetween, weightsOf, type Weights } from '../../src/scene/morph';
@@ -130,6 +130,22 @@ describe('the texture of ways', () => {
       });
     }
     expect(shapes.texels).toHaveLength(TEXELS_ACROSS * shapes.height * 4);
+  });
+
+  it('draws a total once more for each further corridor it lies on, by the same way', () => {
+    const total = arcsOf(data, look()).find(({ flow }) => flow.picks.includes('subject:ship_jizhe_1'));
+    const group = arcTable(rows.filter(({ curve }) => curve === total?.curve)).groups[0];
+    if (!group) throw new Error('the ship has no arc');
+    const more = withCopies(group, shapes.copiesOf(group));
+    const [first = 0, row = 0, , , again, other = 0] = new Float32Array(shapes.bytesOf(more).buffer);
+    expect([group.count, more.count, again]).toEqual([1, 2, first]);
+    expect(row).toBeLessThan(AGAIN / 2);
+    expect(other).toBeGreaterThan(AGAIN / 2);
+    const [bytes, once] = [more.bytes(), group.bytes()];
+    expect([...bytes]).toEqual([...once, ...once]);
+    const line = arcsOf(data, look()).find(({ flow }) => !flow.total);
+    const alone = arcTable(rows.filter(({ curve }) => curve === line?.curve)).groups[0];
+    expect(alone && withCopies(alone, shapes.copiesOf(alone))).toBe(alone);
   });
 
   it('is made once for the same data', () => {

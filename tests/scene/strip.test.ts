@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { flowsOf } from '../../src/domain/flow';
+import { flowsOf, type Flow } from '../../src/domain/flow';
 import { indexNetwork } from '../../src/domain/network';
 import { LANGUAGES, type Network } from '../../src/domain/types';
 import { arcsOf } from '../../src/scene/arcs';
@@ -54,15 +54,27 @@ describe('the rows of the strip', () => {
     expect(gauges('changhui_railway')).toEqual([]);
   });
 
-  it('carry every flow whose way is known once, from the end nearer to where it starts', () => {
+  it('carry every flow whose way is known, from the end nearer to where it starts', () => {
     const strip = stripOf(atlas, ways, 99);
-    const known = [...ways].filter(([, way]) => way.line);
-    expect(strip.carried.map(({ arc }) => arc.flow.id).sort()).toEqual(
-      known.map(([arc]) => arc.flow.id).sort(),
-    );
+    const known = [...ways].flatMap(([arc, way]) => (way.line ? arc : []));
+    expect(new Set(strip.carried.map(({ arc }) => arc))).toEqual(new Set(known));
     const jizhe = strip.carried.find(({ arc }) => arc.flow.picks.includes('subject:ship_jizhe_1'));
     expect(jizhe?.from).toBeLessThan(jizhe?.to ?? 0);
     expect(strip.left).toBe(0);
+  });
+
+  it('carry a line once, and a total on each corridor of its lines', () => {
+    const { carried } = stripOf(atlas, ways, 99);
+    const rowsOfFlow = (wanted: (flow: Flow) => boolean): string[][] =>
+      [...new Set(carried.map(({ arc }) => arc))].flatMap((arc) =>
+        wanted(arc.flow)
+          ? [carried.flatMap((one) => (one.arc === arc ? one.row.pick.id : [])).toSorted()]
+          : [],
+      );
+    expect(rowsOfFlow(({ total }) => !total).filter(({ length }) => length !== 1)).toEqual([]);
+    expect(rowsOfFlow(({ picks }) => picks.includes('subject:ship_jizhe_1'))).toEqual([
+      ['jizhe1_slavyanka_corridor', 'jizhe1_vladivostok_corridor'],
+    ]);
   });
 
   it('leave out first what carries nothing, and say how many there are', () => {

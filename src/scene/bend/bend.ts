@@ -75,9 +75,9 @@ const straightened = remember(
  */
 export const shapesOf = remember(
   (data: SceneData, stand: Stand): ArcShapes => {
-    const places = new Map(straightened(data, stand).places.map(({ arc, place }) => [arc, place]));
+    const { places } = straightened(data, stand);
     const ways = [...waysOf(data, stand.look)].map(([arc, way]) => ({
-      ...{ curve: arc.curve, place: places.get(arc) ?? null },
+      ...{ curve: arc.curve, places: places.flatMap((one) => (one.arc === arc ? [one.place] : [])) },
       ...way,
     }));
     return { ...wayTable(ways), module: bendModule, layout: BEND_LAYOUT, width: TEXELS_ACROSS, levelFor };

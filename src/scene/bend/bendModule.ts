@@ -4,13 +4,16 @@ import type { ShaderModule } from '@luma.gl/shadertools';
 /** Texels in a row of the texture of ways: a power of two, so that the shader finds a texel by shifts. */
 export const TEXELS_ACROSS = 1024;
 
+/** Added to the row of a flow that lies in the strip once more: on map and arcs it is drawn already. */
+export const AGAIN = 1000;
+
 /** What each arc needs besides: where its way is in the texture, and its place in the strip. */
 export const BEND_LAYOUT: BufferLayout = {
   name: 'instanceBends',
   stepMode: 'instance',
   byteStride: 16,
   attributes: [
-    // first texel of its header; row in the strip (-1: none); kilometres of its start and end along the row
+    // first texel of its header; row in the strip (-1: none; see AGAIN); kilometres of its start and end along the row
     { attribute: 'instanceBend', format: 'float32x4', byteOffset: 0 },
   ],
 };
@@ -49,24 +52,34 @@ float bend_aside() {
   return bend_header(0).w * screen.k * bend.weights.y * clamp(log2(bend.scale) - 5.5, 0.0, 1.0);
 }
 
+bool bend_again() { return instanceBend.y > ${AGAIN / 2}.0; }
+
+// Flows lie up to half a row beside their own.
+bool bend_placed() { return instanceBend.y > -0.5; }
+
+float bend_row() { return instanceBend.y - (bend_again() ? ${AGAIN}.0 : 0.0); }
+
 float bend_root(float km) { return sign(km) * sqrt(abs(km)); }
 
 vec2 bend_strip(float u) {
   float km = mix(instanceBend.z, instanceBend.w, u);
-  return vec2(bend.strip.x + bend.strip.y * bend_root(km), bend.strip.z - bend.strip.w * instanceBend.y);
+  return vec2(bend.strip.x + bend.strip.y * bend_root(km), bend.strip.z - bend.strip.w * bend_row());
 }
 
 vec4 bend_ground(vec4 point) { return screen.clipFromLocal * vec4(point.xy, 0.0, 1.0); }
 
-// What has no place in the strip fades as it comes.
-float bend_presence() { return instanceBend.y < 0.0 ? 1.0 - bend.weights.z : 1.0; }
+// What has no place in the strip fades as it comes; what lies in it once more is seen there alone.
+float bend_presence() {
+  if (bend_again()) return bend.weights.z;
+  return bend_placed() ? 1.0 : 1.0 - bend.weights.z;
+}
 
 vec2 bend_px(Curve q, vec4 point) {
   vec2 px = vec2(0.0);
   float strip = bend.weights.z;
-  if (instanceBend.y < 0.0) strip = 0.0;
+  if (!bend_placed()) strip = 0.0;
   float others = max(1e-6, bend.weights.x + bend.weights.y);
-  vec2 shares = bend.weights.xy * (instanceBend.y < 0.0 ? 1.0 / others : 1.0);
+  vec2 shares = bend.weights.xy * (bend_placed() ? 1.0 : 1.0 / others);
   if (shares.x > 0.0) px += shares.x * arc_px(q, point.z);
   if (shares.y > 0.0) px += shares.y * screen_px(bend_ground(point));
   if (strip > 0.0) px += strip * bend_strip(point.z);

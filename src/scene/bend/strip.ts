@@ -3,7 +3,7 @@ import { hubOf, type NetworkIndex } from '../../domain/network';
 import { namesOf } from '../../domain/network';
 import { stretchesOfCorridor } from '../../domain/stretch';
 import type { Corridor, Names } from '../../domain/types';
-import { readPick, type Pick } from '../../view/view';
+import { pickKey, readPick, type Pick } from '../../view/view';
 import type { Arc } from '../arcs';
 import type { Way } from './ways';
 
@@ -125,16 +125,28 @@ function ownRow(index: NetworkIndex, arc: Arc, way: Way | undefined): StripRow |
 }
 
 /**
- * The rows of the strip and the flows on them, at most `most`: each flow on the shortest corridor that carries it, else on
- * a row of its own. Rows without flows give way first, then the shortest.
+ * Where a flow lies: on the shortest corridor that carries it; a total, whose runs nobody has divided, on each corridor
+ * of its lines.
+ */
+function placesOn(index: NetworkIndex, corridors: readonly StripRow[], arc: Arc): readonly Carried[] {
+  const found = corridors.flatMap((row): Carried[] => {
+    const place = carried(index, row, arc);
+    return place ? [{ arc, row, ...place }] : [];
+  });
+  const { total, kin = [] } = arc.flow;
+  const own = total ? found.filter(({ row }) => kin.includes(pickKey(row.pick))) : [];
+  return own.length > 0 ? own : found.slice(0, 1);
+}
+
+/**
+ * The rows of the strip and the flows on them, at most `most`: each flow on a corridor that carries it, else on a row of
+ * its own. Rows without flows give way first, then the shortest.
  */
 export function stripOf(index: NetworkIndex, ways: ReadonlyMap<Arc, Way>, most: number): Strip {
   const corridors = corridorRows(index).toSorted((a, b) => a.line.length - b.line.length);
   const carriedBy = [...ways].flatMap(([arc, way]): Carried[] => {
-    for (const row of corridors) {
-      const place = carried(index, row, arc);
-      if (place) return [{ arc, row, ...place }];
-    }
+    const places = placesOn(index, corridors, arc);
+    if (places.length > 0) return places;
     const row = ownRow(index, arc, way);
     return row ? [{ arc, row, from: -row.zero, to: endOf(row) }] : [];
   });

@@ -2,11 +2,11 @@ import { wayBetween, type Line } from '../../domain/line';
 import type { NetworkIndex } from '../../domain/network';
 import type { Arc } from '../arcs';
 import type { Curve } from '../curve';
-import type { ArcGroup } from '../layers/arcTable';
+import type { ArcCopy, ArcGroup } from '../layers/arcTable';
 import { ORIGIN } from '../layers/screenModule';
 import { fromWorld, toWorld } from '../mercator';
 import type { Position } from '../../domain/types';
-import { TEXELS_ACROSS } from './bendModule';
+import { AGAIN, TEXELS_ACROSS } from './bendModule';
 
 /** A vertex of a way: local world units, the share of the way's kilometres, world units from its start. */
 export type Vertex = readonly [x: number, y: number, u: number, run: number];
@@ -38,6 +38,8 @@ const LONGEST_STEP = 1 / 32;
 export interface WayTable {
   readonly texels: Float32Array<ArrayBuffer>;
   readonly height: number;
+  /** Those of a group that lie in the strip more than once, again for each further place. */
+  copiesOf(group: ArcGroup): readonly ArcCopy[];
   /** One instance of bendModule.ts for each arc of a group, in its order. */
   bytesOf(group: ArcGroup): Uint8Array<ArrayBuffer>;
   /** The most vertices any way of a group has, by level of detail. */
@@ -128,11 +130,29 @@ export function vertexAt(vertices: readonly Vertex[], u: number): readonly [x: n
   return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
 }
 
+interface Entry {
+  /** First texel of its way. */
+  readonly header: number;
+  readonly counts: readonly number[];
+  /** null where it has no place in the strip. */
+  readonly place: Place | null;
+  /** true where the flow is drawn elsewhere already: this one is seen in the strip alone. */
+  readonly again: boolean;
+}
+
+/** One instance of bendModule.ts: BEND_LAYOUT. */
+function instanceOf(entry: Entry | undefined): readonly number[] {
+  const { header = 0, place = null, again = false } = entry ?? {};
+  return [header, (place?.row ?? -1) + (again ? AGAIN : 0), place?.from ?? 0, place?.to ?? 0];
+}
+
 /** Fills the texture: once for each set of arcs. */
-export function wayTable(ways: readonly (Way & { curve: Curve; place: Place | null })[]): WayTable {
-  const entries = new Map<Curve, { header: number; counts: readonly number[]; place: Place | null }>();
+export function wayTable(ways: readonly (Way & { curve: Curve; places: readonly Place[] })[]): WayTable {
+  const entries = new Map<Curve, Entry>();
+  /** Curves that stand for the further places of one. */
+  const further = new Map<Curve, readonly Curve[]>();
   const texels: number[] = [];
-  for (const { curve, vertices, place, aside } of ways) {
+  for (const { curve, vertices, places, aside } of ways) {
     const levels = LEVELS.map((tolerance) => simplified(vertices, tolerance));
     const header = texels.length / 4;
     const [xs, ys] = [vertices.map(([x]) => x), vertices.map(([, y]) => y)];
@@ -143,7 +163,15 @@ export function wayTable(ways: readonly (Way & { curve: Curve; place: Place | nu
       first += level.length;
     }
     for (const vertex of levels.flat()) texels.push(...vertex);
-    entries.set(curve, { header, counts: levels.map(({ length }) => length), place });
+    const [place = null, ...others] = places;
+    const counts = levels.map(({ length }) => length);
+    entries.set(curve, { header, counts, place, again: false });
+    const copies = others.map((other) => {
+      const copy = { ...curve };
+      entries.set(copy, { header, counts, place: other, again: true });
+      return copy;
+    });
+    if (copies.length > 0) further.set(curve, copies);
   }
   const height = Math.max(1, Math.ceil(texels.length / 4 / TEXELS_ACROSS));
   const filled = new Float32Array(height * TEXELS_ACROSS * 4);
@@ -151,14 +179,15 @@ export function wayTable(ways: readonly (Way & { curve: Curve; place: Place | nu
   return {
     texels: filled,
     height,
+    copiesOf: (group) =>
+      further.size === 0
+        ? []
+        : group
+            .curves()
+            .flatMap((curve, of) => (further.get(curve) ?? []).map((copy) => ({ of, curve: copy }))),
     bytesOf: (group) =>
       new Uint8Array(
-        Float32Array.from(
-          group.curves().flatMap((curve) => {
-            const { header = 0, place = null } = entries.get(curve) ?? {};
-            return [header, place?.row ?? -1, place?.from ?? 0, place?.to ?? 0];
-          }),
-        ).buffer,
+        Float32Array.from(group.curves().flatMap((curve) => instanceOf(entries.get(curve)))).buffer,
       ),
     countsOf: (group) => {
       const counts = group.curves().map((curve) => entries.get(curve)?.counts ?? []);

@@ -10,7 +10,7 @@ export const ARC_HEAD_VS = /* glsl */ `#version 300 es
 precision highp float;
 ${ARC_ATTRIBUTES}
 ${ARC_PACE}
-// px from the middle, x along the path
+// px from the middle, x to where it goes
 out vec2 spot;
 flat out vec3 colour;
 // radius px, reach px, shape (3: ring), opacity
@@ -83,14 +83,16 @@ void main() {
   float k = screen.k;
   float width = arc_width(instanceShape.z, len);
   float lead = smoothstep(0.5, 1.0, instanceShape.w);
-  // One head of a path is the brightest, at two thirds of its way, so that a scene has one bright point.
+  // One head of a path is the brightest, at two thirds of its way, so that a scene has one bright point: also where runs
+  // of both directions are on it, for those never come there together.
   float passing = smoothstep(0.0, 0.05, time) * smoothstep(1.0, 0.97, time);
-  float bright = back ? 0.4 : 1.0 - 0.6 * smoothstep(0.10, 0.42, abs(x - 0.62));
+  float bright = 1.0 - 0.6 * smoothstep(0.10, 0.42, abs(x - 0.62));
   float evidence = floor(instanceStyle.w * 255.0 + 0.5);
   bool stood = slot < 3 && pace_stands(stands, time);
-  // What is open needs room for its outline.
-  float radius = max(0.55 * width, (evidence > 0.5 || stood ? 3.6 : 2.4) * k);
-  float reach = 1.3 * radius + (NIGHT == 1 ? 1.0 : 2.0 * k);
+  // What is open needs room for its outline, and what leads is seen across a hall, also while it stands still.
+  float least = evidence > 0.5 || stood ? mix(4.0, 5.4, lead) : mix(3.0, 4.0, lead);
+  float radius = max(0.55 * width, least * k);
+  float reach = 1.8 * radius + (NIGHT == 1 ? 1.0 : 2.0 * k);
   float glows = NIGHT == 1 && instanceShape.w > 0.0 ? 1.0 : 0.0;
   if (glows > 0.5) reach = radius * mix(4.0, 9.0, lead * bright);
   // Room for the bars of a standing head.
@@ -114,6 +116,7 @@ void main() {
   vec2 corner = CORNERS[gl_VertexID % 6];
   spot = corner * mark.y;
   gl_Position = screen_clip(place + spot.x * along + spot.y * vec2(-along.y, along.x));
+  if (back) spot = -spot;
 }
 `;
 
@@ -131,11 +134,14 @@ flat in vec4 mark;
 flat in vec4 kind;
 out vec4 fragColor;
 
-// px inside the outline of the head, negative outside.
+// px inside the outline of the head, negative outside: disc, square or diamond, each drawn out to a point at 1.7 radii in
+// the direction it goes, so that a still picture shows it.
 float inside(float radius) {
-  if (mark.z < 0.5) return radius - length(spot);
-  if (mark.z < 1.5) return radius * 0.9 - max(abs(spot.x), abs(spot.y));
-  return (radius * 1.3 - abs(spot.x) - abs(spot.y)) * 0.7071;
+  float away = abs(spot.y);
+  float short_of = 1.7 * radius - spot.x;
+  if (mark.z < 0.5) return spot.x > 0.588 * radius ? 0.588 * short_of - 0.809 * away : radius - length(spot);
+  if (mark.z < 1.5) return min(0.9 * radius - away, min(0.9 * radius + spot.x, 0.747 * short_of - 0.664 * away));
+  return (spot.x > 0.0 ? 0.765 * short_of : 1.3 * radius + spot.x) * 0.7071 - away * 0.7071;
 }
 
 // The head itself: how much of a pixel is its ink, and how much of it shows what lies inside an open one.
@@ -172,7 +178,7 @@ void main() {
       float e3 = e * e * e;
       ink = screen_over(ink, colour, min(1.0, 0.9 * e3 + 0.6 * e3 * e3) * light);
       float core = max(0.0, 1.0 - away / (radius * 3.4));
-      ink = screen_over(ink, vec3(1.0), kind.y < 0.5 ? core * core * core * light : 0.0);
+      ink = screen_over(ink, vec3(1.0), core * core * core * light * (kind.y < 0.5 ? 1.0 : 0.7));
     }
     vec2 drawn = head(radius);
     ink = screen_over(ink, vec3(0.027, 0.039, 0.055), 0.85 * drawn.y);

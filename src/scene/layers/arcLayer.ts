@@ -6,7 +6,7 @@ import type { Rgb } from '../../view/palette';
 import { ARC_HEAD_FS, ARC_HEAD_VS, HEAD_SLOTS } from './arcHead';
 import { ARC_LINE_FS, ARC_LINE_VS } from './arcLine';
 import { arcModule, stepsModule, type ArcUniforms } from './arcModule';
-import { ARC_LAYOUT, CONTINUITY, type ArcGroup, type ArcTable } from './arcTable';
+import { ARC_LAYOUT, CONTINUITY, withCopies, type ArcCopy, type ArcGroup, type ArcTable } from './arcTable';
 import type { Weights } from '../morph';
 import { FLAT, ScreenLayer } from './screenLayer';
 import type { SharedUniforms } from './sharedUniforms';
@@ -22,6 +22,8 @@ export interface ArcShapes {
   readonly texels: Float32Array<ArrayBuffer>;
   readonly width: number;
   readonly height: number;
+  /** Those of a group that are drawn more than once. */
+  copiesOf(group: ArcGroup): readonly ArcCopy[];
   bytesOf(group: ArcGroup): Uint8Array<ArrayBuffer>;
   /** Vertices of the longest way of a group, by level of detail. */
   countsOf(group: ArcGroup): readonly number[];
@@ -142,7 +144,10 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
 
   /** Programs and buffers for arcs, or for the shapes they turn into. */
   private drawnBy(shapes: ArcShapes | null): Drawn {
-    const { groups, moving } = this.props.arcs;
+    const shaped = (group: ArcGroup): ArcGroup =>
+      shapes ? withCopies(group, shapes.copiesOf(group)) : group;
+    const { arcs } = this.props;
+    const [groups, moving] = [arcs.groups.map(shaped), arcs.moving && shaped(arcs.moving)];
     const { texture } = this.state;
     const [name, BENT] = shapes ? ['bent-', 1] : ['', 0];
     const modules = shapes ? [arcModule, shapes.module] : [arcModule];

@@ -194,6 +194,33 @@ function groupOf(rows: ArcRows, { members, ...kind }: Kind): ArcGroup {
   };
 }
 
+/** An arc of a group once more, by another curve of the same ends. */
+export interface ArcCopy {
+  /** Its place in the group. */
+  readonly of: number;
+  readonly curve: Curve;
+}
+
+/** The group with some of its arcs drawn more than once; they come last. */
+export function withCopies(group: ArcGroup, copies: readonly ArcCopy[]): ArcGroup {
+  if (copies.length === 0) return group;
+  const count = group.count + copies.length;
+  return {
+    ...group,
+    count,
+    bytes: () => {
+      const once = group.bytes();
+      const bytes = new Uint8Array(count * STRIDE);
+      bytes.set(once);
+      copies.forEach(({ of }, i) =>
+        bytes.set(once.subarray(of * STRIDE, (of + 1) * STRIDE), (group.count + i) * STRIDE),
+      );
+      return bytes;
+    },
+    curves: () => [...group.curves(), ...copies.map(({ curve }) => curve)],
+  };
+}
+
 /** The best known lie on top. */
 const PAINTED: readonly Continuity[] = ['hatched', 'dotted', 'dashed', 'solid'];
 
