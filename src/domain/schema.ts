@@ -135,6 +135,7 @@ export const placeNameSchema: Schema<PlaceName> = v.object({
   id: text,
   kind: v.picklist(['city', 'sea', 'bay', 'river', 'mountain']),
   at: position,
+  along: optional(v.array(position)),
   names: namesSchema,
   nameOnChineseMaps: optional(text),
   fromZoom: number,

@@ -142,6 +142,8 @@ export interface PlaceName {
   readonly id: string;
   readonly kind: 'city' | 'sea' | 'bay' | 'river' | 'mountain';
   readonly at: Position;
+  /** Further places of the same name, from one end of a river to the other. */
+  readonly along?: readonly Position[];
   readonly names: Names;
   readonly nameOnChineseMaps?: string;
   readonly fromZoom: number;

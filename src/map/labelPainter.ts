@@ -106,6 +106,7 @@ export function paintLabels({ context, labels, riders, project, ratio, halo }: P
   context.clearRect(0, 0, width, height);
   const paint = (label: PlacedLabel, at: Position, chip: boolean): void => {
     const [x, y] = project(at);
+    if (label.leader) paintLeader(context, label, [x, y], ratio);
     const left = Math.round((x + label.dx - ROOM) * ratio);
     const top = Math.round((y + label.dy - ROOM) * ratio);
     const picture = pictureOf(label, ratio, halo);
@@ -115,6 +116,27 @@ export function paintLabels({ context, labels, riders, project, ratio, halo }: P
   };
   for (const label of labels) paint(label, label.at, false);
   for (const { label, at } of riders) paint(label, at, true);
+}
+
+/** The line from a place to a label that stands away from it, as light as its smaller text. */
+function paintLeader(
+  context: Context,
+  { leader, lines }: PlacedLabel,
+  [x, y]: readonly [number, number],
+  ratio: number,
+): void {
+  const [[startX, startY], [endX, endY]] = leader ?? [
+    [0, 0],
+    [0, 0],
+  ];
+  context.globalAlpha = 0.6;
+  context.lineWidth = ratio;
+  context.strokeStyle = lines.at(-1)?.style.colour ?? '';
+  context.beginPath();
+  context.moveTo((x + startX) * ratio, (y + startY) * ratio);
+  context.lineTo((x + endX) * ratio, (y + endY) * ratio);
+  context.stroke();
+  context.globalAlpha = 1;
 }
 
 function paintChip(

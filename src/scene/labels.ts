@@ -5,7 +5,7 @@ import type { LinesOf, Project } from './curve';
 import type { SceneData } from './data';
 import { marksOf } from './labelMarks';
 import { arrange } from './placement';
-import type { Rect } from './rect';
+import type { Point, Rect } from './rect';
 import { wantedLabels } from './wantedLabels';
 
 export type { Rect } from './rect';
@@ -26,7 +26,7 @@ export interface TextLine {
   readonly width: number;
 }
 
-export type LabelKind = 'number' | 'hub' | 'end' | 'city' | 'station' | 'sea' | 'row' | 'tick';
+export type LabelKind = 'number' | 'hub' | 'end' | 'city' | 'station' | 'river' | 'sea' | 'row' | 'tick';
 
 /** A label that found its place. Its box hangs on the projection of `at`, so it can follow a moving camera. */
 export interface PlacedLabel {
@@ -40,6 +40,8 @@ export interface PlacedLabel {
   readonly height: number;
   readonly align: 'left' | 'center' | 'right';
   readonly lines: readonly TextLine[];
+  /** Where it stands away from its point: a line from the one to the other, px from the projection of `at`. */
+  readonly leader?: readonly [from: Point, to: Point];
 }
 
 export interface LabelInput {
@@ -60,7 +62,7 @@ export interface LabelInput {
 const MOST_ARCS = 120;
 
 /**
- * Which labels stand where, best first: figures at columns, Hunchun, ends of corridors, other cities, stations, seas.
+ * Which labels stand where, best first: figures at columns, Hunchun, ends of corridors, other cities, stations, rivers, seas.
  * Each finds its place (placement.ts) and is left out where none is free. Pure: the same input gives the same places.
  */
 export function placeLabels(input: LabelInput): readonly PlacedLabel[] {

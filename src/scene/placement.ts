@@ -10,6 +10,11 @@ import type { Project } from './curve';
 const BETWEEN = 3;
 const MARGIN = 4;
 const ARC_CLEAR = 2;
+/** px from the point at which a label may stand at the end of a line, and from where that line begins. */
+const AWAY = [24, 40, 60, 84];
+const LEADER_START = 7;
+/** Labels do not move away for less than this much of arcs under them: the hairline of what is not published. px. */
+const HAIRLINE = 2;
 /** How much of a box beside its point lies above it, or below it, where it has slid up or down. */
 const ASLANT = 0.85;
 
@@ -31,6 +36,8 @@ interface Place {
   readonly clear: boolean;
   /** How much of arcs it covers: the sum of their widths, px. */
   readonly arcs: number;
+  /** px of the screen; absent beside its point. */
+  readonly leader?: readonly [from: Point, to: Point];
 }
 
 /** A label with the places open to it but for other labels, best first within one degree of crowding. */
@@ -48,8 +55,13 @@ interface Seated {
 type Size = Pick<WantedLabel, 'lines' | 'width' | 'height'>;
 
 /** The boxes around a point in which a text may be set, in the order of the label's anchors. */
-function boxesOf(wanted: WantedLabel, size: Size, [x, y]: Point): readonly Pick<Place, 'box' | 'align'>[] {
-  const { kind, anchors, gap, lift } = wanted;
+function boxesOf(
+  wanted: WantedLabel,
+  size: Size,
+  [x, y]: Point,
+  gap = wanted.gap,
+): readonly Pick<Place, 'box' | 'align'>[] {
+  const { kind, anchors, lift } = wanted;
   const { width, height } = size;
   const across = { r: gap, l: -gap - width, c: -width / 2 };
   const slant = gap * 0.7;
@@ -156,19 +168,50 @@ function makeRoom(
   return null;
 }
 
-function seat(seeker: Seeker, seated: Seated[]): void {
-  const place = choose(
-    seeker,
-    seated.map((one) => one.place.box),
-  );
+function seat(seeker: Seeker, seated: Seated[], standing: Standing): void {
+  const taken = seated.map((one) => one.place.box);
+  const place = choose(seeker, taken);
   const room = seeker.wanted.insists && harm(place) > 0 ? makeRoom(seeker, place, seated) : null;
   const giving = room && seated[room.at];
   if (room && giving) {
     seated[room.at] = { seeker: giving.seeker, place: room.moved };
     seated.push({ seeker, place: room.place });
-  } else if (place) {
-    seated.push({ seeker, place });
+    return;
   }
+  const away = seeker.wanted.leads && harm(place) > HAIRLINE ? awayFrom(seeker, taken, standing) : null;
+  const best = away ?? place;
+  if (best) seated.push({ seeker, place: best });
+}
+
+/** The line from a point to the nearest of a box. */
+function leaderTo([x, y]: Point, box: Rect): readonly [Point, Point] {
+  const to: Point = [
+    Math.min(box.x + box.width, Math.max(box.x, x)),
+    Math.min(box.y + box.height, Math.max(box.y, y)),
+  ];
+  const length = Math.max(1, Math.hypot(to[0] - x, to[1] - y));
+  const share = Math.min(1, LEADER_START / length);
+  return [[x + (to[0] - x) * share, y + (to[1] - y) * share], to];
+}
+
+/** The nearest place away from its point that covers nothing at all, and whose line crosses no other label. */
+function awayFrom({ wanted, point }: Seeker, taken: readonly Rect[], standing: Standing): Place | null {
+  for (const gap of AWAY) {
+    for (const { box, align } of boxesOf(wanted, wanted.short ?? wanted, point, gap)) {
+      const [from, to] = leaderTo(point, box);
+      const free =
+        isInside(box, standing.screen, MARGIN) &&
+        !standing.panels.some((panel) => touches(box, panel)) &&
+        !taken.some((other) => touches(box, other) || crosses(from, to, other, 1)) &&
+        clearOfMarks(wanted.id, box, standing.marks) &&
+        arcsUnder(box, standing.arcs) === 0;
+      if (free) {
+        const { lines } = wanted.short ?? wanted;
+        return { lines, align, box, clear: true, arcs: 0, leader: [from, to] };
+      }
+    }
+  }
+  return null;
 }
 
 const onScreen = ([x, y]: Point, { width, height }: LabelInput['screen']): boolean =>
@@ -183,11 +226,21 @@ export function arrange(
   const seated: Seated[] = [];
   for (const label of wanted) {
     const point = project(label.at);
-    if (onScreen(point, standing.screen)) seat(seekerOf(label, point, standing), seated);
+    // A name with several places has one label.
+    const named = seated.some(({ seeker }) => seeker.wanted.id === label.id);
+    if (named || !onScreen(point, standing.screen)) continue;
+    // Lines that lead to labels are kept clear of, as arcs are.
+    const leaders = seated.flatMap(({ place: { leader } }) => (leader ? [{ line: leader, width: 1 }] : []));
+    const now = { ...standing, arcs: [...standing.arcs, ...leaders] };
+    seat(seekerOf(label, point, now), seated, now);
   }
-  return seated.map(({ seeker: { wanted: label, point }, place: { lines, align, box } }) => {
+  return seated.map(({ seeker: { wanted: label, point }, place: { lines, align, box, leader } }) => {
     const { id, kind, at } = label;
     const { width, height } = box;
-    return { id, kind, at, lines, align, width, height, dx: box.x - point[0], dy: box.y - point[1] };
+    const from = ([x, y]: Point): Point => [x - point[0], y - point[1]];
+    return {
+      ...{ id, kind, at, lines, align, width, height, dx: box.x - point[0], dy: box.y - point[1] },
+      ...(leader ? { leader: [from(leader[0]), from(leader[1])] as const } : {}),
+    };
   });
 }

@@ -1,11 +1,11 @@
 import type { Facility, PlaceName, Position } from '../domain/types';
 import { HUB_ZOOM, textScale, type Look } from '../view/look';
-import type { Rgb } from '../view/palette';
 import { pickKey } from '../view/view';
 import { endsOf } from './arcs';
 import { drawnColumns, type DrawnColumn } from './columns';
 import { GAUGE_DISC, gaugeBreaks, markZoom } from './facilities';
 import { stopsOf } from '../domain/plan/race';
+import { settingOf, SMALL } from './labelSetting';
 import { nameOf, secondOf, tonnesText } from './labelText';
 import { COLUMN_WIDTH } from './layers/columnLayer';
 import type { LabelInput, LabelKind, TextLine, TextStyle } from './labels';
@@ -32,63 +32,23 @@ export interface WantedLabel {
   readonly insists: boolean;
   /** Rather not at all than over an arc. */
   readonly yields: boolean;
+  /** Rather at the end of a line that leads to it than over an arc. */
+  readonly leads: boolean;
 }
 
 const AROUND: readonly Anchor[] = ['r', 'l', 'tr', 'br', 'tl', 'bl', 't', 'b', 'ru', 'rd', 'lu', 'ld'];
 const HUB_AROUND: readonly Anchor[] = ['l', 'bl', 'tl', 'b', 't', 'lu', 'ld', 'r', 'br', 'tr'];
 const NUMBER_AROUND: readonly Anchor[] = ['r', 'l', 'tr', 'tl'];
 const SEA_AROUND: readonly Anchor[] = ['c', 'b', 't', 'r', 'l'];
+const RIVER_AROUND: readonly Anchor[] = ['r', 'l', 'b', 't'];
+/** So many places along a river are tried, the nearest to the middle of the screen first. */
+const RIVER_PLACES = 12;
 
 /** Line height. */
 const LEADING = 1.15;
 /** Below this width the screen is a phone: no second language. CSS px. */
 const PHONE = 700;
-/** A second line of L3 at 9.5 px times k is set only where that is readable. */
-const SMALL = { size: 9.5, readable: 10 } as const;
 const LONG_SEA_NAME = 12;
-
-const css = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`;
-
-interface Setting {
-  readonly main: TextStyle;
-  readonly second: TextStyle;
-}
-
-function settingOf(kind: LabelKind, look: Look): Setting {
-  const { palette } = look;
-  const scale = textScale(look);
-  const style = (size: number, weight: TextStyle['weight'], colour: Rgb, em = 0): TextStyle => ({
-    ...{ size: size * scale, weight, spacing: em * size * scale, colour: css(colour) },
-  });
-  const cjk = look.lang === 'zh' || look.lang === 'ko';
-  switch (kind) {
-    case 'hub':
-      return {
-        main: style(24, 700, palette.text, cjk ? 0.06 : 0),
-        second: style(12, 400, palette.textSecond),
-      };
-    case 'end':
-      return { main: style(15, 500, palette.text), second: style(10.5, 400, palette.textSecond) };
-    case 'number':
-      return { main: style(14, 600, palette.text), second: style(10.5, 400, palette.textSecond) };
-    case 'sea': {
-      const [wide, tight] = [0.5, 0.22];
-      return {
-        main: style(cjk ? 15 : 13, 300, palette.seaName, cjk ? wide : tight),
-        second: style(10, 400, palette.seaName, cjk ? tight : wide),
-      };
-    }
-    case 'row':
-    case 'tick': {
-      const [size, weight, colour] =
-        kind === 'row' ? ([12, 500, palette.text] as const) : ([11, 400, palette.textSecond] as const);
-      return { main: style(size, weight, colour), second: style(size, 400, palette.textThird) };
-    }
-    case 'city':
-    case 'station':
-      return { main: style(12, 400, palette.textSecond), second: style(SMALL.size, 400, palette.textThird) };
-  }
-}
 
 function lineOf(text: string, style: TextStyle, measure: LabelInput['measure']): TextLine {
   return { text, style, width: Math.max(0, measure(text, style) - style.spacing) };
@@ -120,6 +80,8 @@ export interface Draft {
   readonly insists?: boolean;
 }
 
+const YIELDING: readonly LabelKind[] = ['sea', 'river', 'station'];
+
 const sizeOf = (lines: readonly TextLine[]): Pick<WantedLabel, 'lines' | 'width' | 'height'> => ({
   lines,
   width: Math.max(...lines.map((line) => line.width)),
@@ -139,7 +101,8 @@ export function labelOf(draft: Draft, { look, measure }: Pick<LabelInput, 'look'
     gap: draft.gap * scale,
     lift: draft.lift ?? 0,
     insists: draft.insists ?? false,
-    yields: draft.kind === 'sea' || draft.kind === 'station',
+    yields: YIELDING.includes(draft.kind),
+    leads: draft.insists === true && (draft.kind === 'end' || draft.kind === 'station'),
   };
 }
 
@@ -160,6 +123,9 @@ function numberDraft(
     },
   ];
 }
+
+/** Where goods cross a border, or are taken over for it: the places this atlas is about. */
+const isCrossing = ({ kind }: Facility): boolean => kind === 'rail_port' || kind === 'road_port';
 
 function kindOf({ tier }: Facility, ended: boolean): LabelKind {
   if (tier === 1) return 'hub';
@@ -186,7 +152,7 @@ function facilityDraft(facility: Facility, input: LabelInput): Draft[] {
       spare: secondOf(facility, look, short, false) === '',
       anchors: hub ? HUB_AROUND : AROUND,
       gap: hub ? 18 : zoom >= HUB_ZOOM && gaugeBreaks(index).has(id) ? GAUGE_DISC + 4 : 9,
-      insists: kind === 'hub' || kind === 'end',
+      insists: hub || kind === 'end' || isCrossing(facility),
     },
   ];
 }
@@ -207,7 +173,28 @@ function raceDrafts({ data: { race }, look, screen }: LabelInput): Draft[] {
   });
 }
 
-function placeDraft(place: PlaceName, { look, zoom, screen }: LabelInput): Draft[] {
+/** A river is named beside itself, at the first of its places on the screen where there is room. */
+function riverDrafts(place: PlaceName, { look, screen, project }: LabelInput): Draft[] {
+  const away = (at: Position): number => {
+    const [x, y] = project(at);
+    const seen = x > 0 && y > 0 && x < screen.width && y < screen.height;
+    return seen ? Math.hypot(x - screen.width / 2, y - screen.height / 2) : Infinity;
+  };
+  const rest = {
+    ...{ id: place.id, kind: 'river' as const, anchors: RIVER_AROUND, gap: 8, spare: true },
+    main: [nameOf(place, look.lang, false)],
+    second: secondOf(place, look, false, screen.width >= PHONE),
+  };
+  return (place.along ?? [place.at])
+    .map((at) => ({ at, distance: away(at) }))
+    .filter(({ distance }) => distance < Infinity)
+    .toSorted((a, b) => a.distance - b.distance)
+    .slice(0, RIVER_PLACES)
+    .map(({ at }) => ({ ...rest, at }));
+}
+
+function placeDraft(place: PlaceName, input: LabelInput): Draft[] {
+  const { look, zoom, screen } = input;
   if (zoom < place.fromZoom || zoom > (place.toZoom ?? Infinity)) return [];
   const name = nameOf(place, look.lang, false);
   const { id, at } = place;
@@ -217,6 +204,7 @@ function placeDraft(place: PlaceName, { look, zoom, screen }: LabelInput): Draft
     const spare = secondOf(place, look, false, false) === '';
     return [{ id, kind: 'city', at, main: [name], second, spare, anchors: AROUND, gap: 9 }];
   }
+  if (place.kind === 'river') return riverDrafts(place, input);
   const second = secondOf(place, look, false, screen.width >= PHONE);
   const capitals = (text: string): string => text.toLocaleUpperCase(look.lang === 'ru' ? 'ru' : 'en');
   return [
@@ -229,7 +217,7 @@ function placeDraft(place: PlaceName, { look, zoom, screen }: LabelInput): Draft
 }
 
 /** Who chooses first. */
-const ORDER: readonly LabelKind[] = ['number', 'hub', 'end', 'city', 'station', 'sea'];
+const ORDER: readonly LabelKind[] = ['number', 'hub', 'end', 'city', 'station', 'river', 'sea'];
 
 /** All labels that may show at this zoom, in the order in which they choose their places. */
 export function wantedLabels(input: LabelInput): readonly WantedLabel[] {
@@ -249,7 +237,12 @@ export function wantedLabels(input: LabelInput): readonly WantedLabel[] {
     ...race,
     ...facilities
       .filter(({ id }) => !said.has(id) && !raced.has(id))
-      .toSorted((a, b) => a.tier - b.tier || (ends.get(b.id) ?? 0) - (ends.get(a.id) ?? 0))
+      .toSorted(
+        (a, b) =>
+          a.tier - b.tier ||
+          Number(isCrossing(b)) - Number(isCrossing(a)) ||
+          (ends.get(b.id) ?? 0) - (ends.get(a.id) ?? 0),
+      )
       .flatMap((facility) => facilityDraft(facility, input)),
     ...placeNames
       .filter(({ id }) => !own.has(id) && !raced.has(id))

@@ -11,7 +11,7 @@ const line = (text: string, width: number): TextLine => ({
 
 const label = (id: string, at: [number, number], patch: Partial<WantedLabel> = {}): WantedLabel => ({
   ...{ id, at, kind: 'end', lines: [line(id, 60)], width: 60, height: 20 },
-  ...{ anchors: ['l', 'r'], gap: 10, lift: 0, insists: true, yields: false },
+  ...{ anchors: ['l', 'r'], gap: 10, lift: 0, insists: true, yields: false, leads: false },
   ...patch,
 });
 
@@ -48,6 +48,34 @@ describe('placement of labels', () => {
     const [a, b] = place([first, second], { arcs: [...arcs, over] });
     expect(a).toMatchObject({ id: 'first', align: 'right' });
     expect(b).toMatchObject({ id: 'second', align: 'left' });
+  });
+
+  it('stands away at the end of a line rather than on an arc, and lets no other label onto that line', () => {
+    const wide = { line: [[150, 150], [250, 150]] as [number, number][], width: 9 }; // prettier-ignore
+    const wanted = label('port', [200, 150], { leads: true });
+    expect(place([wanted])[0]).not.toHaveProperty('leader');
+    const anchors: WantedLabel['anchors'] = ['l', 'b'];
+    const [away, other] = place(
+      [
+        label('port', [200, 150], { anchors, leads: true }),
+        label('next', [200, 165], { anchors: ['c', 'r'], width: 20, height: 10 }),
+      ],
+      { arcs: [wide] },
+    );
+    expect(away).toMatchObject({ id: 'port', align: 'center', dy: 24 });
+    expect(away?.leader?.[0]).toEqual([0, 7]);
+    expect(away?.leader?.[1]).toEqual([0, 24]);
+    expect(other).toMatchObject({ id: 'next', align: 'left' });
+    const hairline = [{ ...wide, width: 1.6 }];
+    expect(place([wanted], { arcs: hairline })[0]).not.toHaveProperty('leader');
+  });
+
+  it('names what has several places once, at the first where there is room', () => {
+    const river = (at: [number, number]) => label('river', at, { anchors: ['r'], insists: false });
+    const panels = [{ x: 150, y: 100, width: 200, height: 80 }];
+    expect(place([river([200, 150]), river([60, 250]), river([60, 60])], { panels })).toMatchObject([
+      { id: 'river', at: [60, 250] },
+    ]);
   });
 
   it('leaves out a second language where only then everything is clear', () => {
