@@ -74,6 +74,36 @@ export function shore(ring: readonly Point[]): Point[][] {
 /** Lakes of 150 square kilometres and more; the smaller ones have the cut edges of their source and stay far away. */
 const large = (rings: Group) => areaKm2(rings[0] ?? []) >= 150;
 
+/** North of every border of the DPRK, degrees. */
+const KOREAN = 43.02;
+
+/**
+ * Where the borders of the DPRK are a river: the Yalu and the Tumen below their springs, between which it runs over a
+ * mountain; and where those farther north are: the Ussuri below Lake Khanka's outlet, the Amur and the Argun.
+ */
+const IS_RIVER = {
+  korean: ([lon]: Point): boolean => lon < 127.9 || lon > 128.95,
+  northern: ([lon, lat]: Point): boolean =>
+    lon > 117.9 && (lon < 131 ? lat > 47.5 : lon > 132.8 && lat > 44.9),
+} as const;
+
+/** The stretches of a line whose points are all wanted. */
+function stretches(line: readonly Point[], wanted: (point: Point) => boolean): Point[][] {
+  const out: Point[][] = [[]];
+  for (const point of line) {
+    if (wanted(point)) out.at(-1)?.push(point);
+    else if (out.at(-1)?.length) out.push([]);
+  }
+  return out.filter(({ length }) => length > 1);
+}
+
+/** Rivers that are a border themselves: their course is that of the line, fine enough for close views. */
+export const borderRivers = (borders: readonly Group[]): Point[][] =>
+  borders.flat().flatMap((line) => {
+    const korean = line.every(([, lat]) => lat < KOREAN);
+    return stretches(line, IS_RIVER[korean ? 'korean' : 'northern']);
+  });
+
 const shores = (groups: readonly Group[]) => groups.flat().flatMap(shore);
 
 /** true for land large enough to carry the glow; with more of it the island coasts would outshine the cargo. */
@@ -161,6 +191,7 @@ export function* cutTiles(map: MapLines): Generator<Tile> {
     lake: { feature: polygons(map.lakes.filter(large)), buffer: 128, thinning: 4 },
     pond: { feature: polygons(map.lakes.filter((rings) => !large(rings))), buffer: 128, thinning: 4 },
     river: { feature: lines(map.rivers.flat()), buffer: 128, thinning: 4 },
+    stream: { feature: lines(borderRivers(map.borders)), buffer: 128, thinning: 4 },
     border: { feature: lines(map.borders.flat()), buffer: 128, thinning: 4 },
   };
   const layers = Object.entries(cuts).map(([name, cut]) => [name, cutter(cut)] as const);

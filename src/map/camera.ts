@@ -34,23 +34,6 @@ function mercatorY(latitude: number): number {
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
 
-/**
- * The camera a page opens with, composed for the shape of the screen (wide, portrait hall, phone) and scaled with
- * it, so that Hunchun, Vladivostok, Busan, Shanghai and Ningbo are in the picture on all of them.
- */
-export function openingCamera({ width, height }: ScreenSize): Camera {
-  const aspect = width / height;
-  if (width < 700 && aspect < 1) {
-    return at(127.7, 40.4, 3.4 + Math.log2(width / 390), 0, 20);
-  }
-  if (aspect < 1) return at(127.2, 36.9, 4.82 + Math.log2(width / 1080), -12, 40);
-  return at(128.9, 37, 4.74 + Math.log2(Math.min(width / 1920, height / 1080)), 0, 36);
-}
-
-function at(longitude: number, latitude: number, zoom: number, bearing: number, pitch: number): Camera {
-  return { longitude, latitude, zoom: Math.round(zoom * 100) / 100, bearing, pitch };
-}
-
 /** The zoom at which the whole frame just fits the screen: the smallest zoom there is. */
 export function smallestZoom({ width, height }: ScreenSize): number {
   const across = (FRAME.east - FRAME.west) / 360;

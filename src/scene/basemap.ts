@@ -94,10 +94,39 @@ function tinted(id: string, layer: string, tint: Tint, width: number, more: obje
   };
 }
 
+/** Stops of zoom and value. */
+const over = (...stops: number[]): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], ...stops];
+
 /** An opacity that grows to `share` between two zooms, from `floor` of it. */
 function rising(share: number, from: number, to: number, floor = 0): ExpressionSpecification {
   return ['interpolate', ['linear'], ['zoom'], from, share * floor, to, share];
 }
+
+/** From here towns are taken apart and the map is looked at closely. */
+const CLOSE_FROM = 6.5;
+const CLOSE = 8.6;
+
+/** A value that turns into another where the map is looked at closely. */
+const closer = (far: number, near: number): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  CLOSE_FROM,
+  far,
+  CLOSE,
+  near,
+];
+
+/** Close to it a coast glows wider and brighter: there is little else to see of the land. */
+function glow(id: string, tint: Tint, far: number, near: number, k: number): LayerSpecification {
+  return tinted(id, 'glow', tint, far * k, {
+    'line-width': closer(far * k, near * k),
+    'line-blur': closer(0.9 * far * k, 0.95 * near * k),
+    'line-opacity': closer(tint.share, Math.min(1, tint.share * GLOW_CLOSE)),
+  });
+}
+
+const GLOW_CLOSE = 1.9;
 
 function underLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
   return [
@@ -118,8 +147,8 @@ function underLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
         'line-width': k,
       },
     },
-    tinted('glow-far', 'glow', tokens.glowFar, 22 * k, { 'line-blur': 20 * k }),
-    tinted('glow-near', 'glow', tokens.glowNear, 8 * k, { 'line-blur': 7 * k }),
+    glow('glow-far', tokens.glowFar, 22, 64, k),
+    glow('glow-near', tokens.glowNear, 8, 20, k),
     {
       id: 'land',
       type: 'fill',
@@ -149,6 +178,11 @@ function overLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
       // The source is drawn for 1:50,000,000: closer than this it no longer lies in its valley.
       'line-opacity': ['interpolate', ['linear'], ['zoom'], 6.5, tokens.river.share, 8, 0],
     }),
+    // Rivers that are a border themselves have the course of that line, and are drawn where the others end.
+    tinted('stream', 'stream', tokens.river, k, {
+      'line-width': ['interpolate', ['linear'], ['zoom'], 6.5, 1.1 * k, 9, 2.6 * k, 11, 5 * k],
+      'line-opacity': ['interpolate', ['linear'], ['zoom'], 6.5, 0, 7.5, tokens.river.share],
+    }),
     tinted('lake-shore', 'lake', tokens.coast, 0.6 * k, {
       'line-opacity': rising(tokens.coast.share, 6, 8.5),
     }),
@@ -158,7 +192,8 @@ function overLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
     }),
     // From afar a fjord coast is all line: it steps back until there is room for it.
     tinted('coast', 'coast', tokens.coast, 0.8 * k, {
-      'line-opacity': rising(tokens.coast.share, 2.5, 5, 0.5),
+      'line-width': closer(0.8 * k, 1.2 * k),
+      'line-opacity': over(2.5, tokens.coast.share * 0.5, 5, tokens.coast.share, CLOSE_FROM, tokens.coast.share, CLOSE, 0.9), // prettier-ignore
     }),
   ];
 }
@@ -217,9 +252,6 @@ export interface ReliefLayer {
 
 type Opacity = number | ExpressionSpecification;
 
-/** Stops of zoom and opacity. */
-const over = (...stops: number[]): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], ...stops];
-
 /**
  * The four relief layers in the order they are added: depths under the graticule and the land, light and shade over
  * the land. The far pair carries the view of the whole frame, the near pair the corridors.
@@ -235,9 +267,10 @@ export function reliefLayers(): readonly ReliefLayer[] {
     },
   });
   return [
-    layer('graticule', 'relief-far-sea', over(8.5, 1, 10, 0.5, 11, 0.3)),
-    layer('graticule', 'relief-sea', over(2.5, 0, 4, 1, 8.5, 1, 10, 0.5, 11, 0.3)),
+    layer('graticule', 'relief-far-sea', over(8.5, 1, 11, 0.7)),
+    layer('graticule', 'relief-sea', over(2.5, 0, 4, 1, 8.5, 1, 11, 0.7)),
     layer('lake', 'relief-far-land', over(4, 1, 6, 0)),
-    layer('lake', 'relief-land', over(2.5, 0, 4, 1, 5.5, 1, 7, 0)),
+    // A pixel of the source is 3.7 km: closer by it says less and less, and never nothing.
+    layer('lake', 'relief-land', over(2.5, 0, 4, 1, 5.5, 1, 7, 0.75, CLOSE, 0.5, 11, 0.25)),
   ];
 }

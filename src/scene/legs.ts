@@ -57,6 +57,7 @@ function rowOf(leg: Leg, look: Look, attended: ReadonlySet<string>, anyone: bool
           : (leg.mode === 'sea' ? ALPHA_SEA : ALPHA)[look.theme],
     width: picked ? WIDTH_PICKED : WIDTH,
     ties: leg.mode === 'rail',
+    broad: leg.gauge === 1520,
     schematic: leg.geometry === 'schematic',
   };
 }

@@ -9,7 +9,7 @@ import { cutFonts, unicodeRange, usedCodes } from '../../geo/basemap/fonts.ts';
 import { packGroups, unpackGroups, type Group, type Point } from '../../geo/basemap/packed.mjs';
 import { readPn2Lines } from '../../geo/basemap/pn2.mjs';
 import { areaKm2, rounded, simplified } from '../../geo/basemap/polyline.mjs';
-import { cutTiles, frameTiles, LAST_ZOOM, shore } from '../../geo/basemap/tiles.ts';
+import { borderRivers, cutTiles, frameTiles, LAST_ZOOM, shore } from '../../geo/basemap/tiles.ts';
 import { FRAME } from '../../src/domain/frame.ts';
 import type { PlaceName } from '../../src/domain/types.ts';
 
@@ -172,6 +172,42 @@ describe('names', () => {
     // GeoNames puts the middle of a few harbour towns a few hundred metres out.
     const wet = at(['city']).filter((n) => !onLand(point(n)) && metresToShore(point(n)) > 2500);
     expect(wet.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+/** Metres from a point to the nearest of some points: lines have one every few hundred metres. */
+const metresTo = ([lon, lat]: Point, points: readonly Point[]): number =>
+  Math.min(
+    ...points.map(([x, y]) => Math.hypot((x - lon) * Math.cos((lat * Math.PI) / 180), y - lat) * 111_200),
+  );
+
+describe('rivers', () => {
+  const streams = borderRivers(borders).flat();
+
+  it.each<[string, Point]>([
+    ['the Tumen at Quanhe', [130.55, 42.57]],
+    ['the Tumen at the town of Tumen', [129.85, 42.96]],
+    ['the Yalu at Dandong', [124.39, 40.11]],
+    ['the Amur at Heihe', [127.51, 50.26]],
+    ['the Ussuri at Khabarovsk', [134.7, 48.1]],
+  ])('follow the border where it is one: %s', (_, point) =>
+    expect(metresTo(point, streams)).toBeLessThan(4000),
+  );
+
+  it.each<[string, Point]>([
+    ['the crossing of Hunchun', [130.56, 42.79]],
+    ['Suifenhe', [131.16, 44.4]],
+    ['the Paektu mountain', [128.08, 42.0]],
+    ['Manzhouli', [117.4, 49.62]],
+  ])('are none on dry land: %s', (_, point) => expect(metresTo(point, streams)).toBeGreaterThan(9000));
+
+  it('are named where they are drawn', () => {
+    const drawn = [...streams, ...rivers.flat(2)];
+    const off = names.flatMap(({ id, along = [] }) =>
+      along.some(([lon, lat]) => metresTo([lon, lat], drawn) > 50) ? [id] : [],
+    );
+    expect(names.filter(({ along }) => along).length).toBeGreaterThan(3);
+    expect(off).toEqual([]);
   });
 });
 

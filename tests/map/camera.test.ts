@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FRAME } from '../../src/domain/frame';
-import {
-  constrain,
-  fittingInsets,
-  flightTime,
-  openingCamera,
-  sameCamera,
-  smallestZoom,
-} from '../../src/map/camera';
+import { constrain, fittingInsets, flightTime, sameCamera, smallestZoom } from '../../src/map/camera';
 import { MAX_ZOOM } from '../../src/view/view';
 
 const screens = fc.record({
@@ -17,25 +10,6 @@ const screens = fc.record({
 });
 
 describe('the camera', () => {
-  it('opens inside the frame on every screen', () => {
-    fc.assert(
-      fc.property(screens, (screen) => {
-        const { longitude, latitude, zoom } = openingCamera(screen);
-        expect(constrain(longitude, latitude, zoom, screen)).toEqual({ longitude, latitude, zoom });
-      }),
-      { numRuns: 300, seed: 9 },
-    );
-  });
-
-  it.each([
-    [1920, 1080, 4.74],
-    [3840, 2160, 5.74],
-    [1080, 1920, 4.82],
-    [390, 844, 3.4],
-  ])('opens %i x %i at zoom %f', (width, height, zoom) => {
-    expect(openingCamera({ width, height }).zoom).toBe(zoom);
-  });
-
   it('never leaves the frame, whatever is asked', () => {
     const anything = fc.double({ min: -1e6, max: 1e6, noNaN: true });
     fc.assert(
@@ -79,7 +53,7 @@ describe('the camera', () => {
   });
 
   it('knows when it is already there', () => {
-    const camera = openingCamera({ width: 1280, height: 720 });
+    const camera = { longitude: 128.9, latitude: 37, zoom: 4.74, bearing: 0, pitch: 36 };
     expect(sameCamera(camera, { ...camera })).toBe(true);
     expect(sameCamera(camera, { ...camera, zoom: camera.zoom + 0.5 })).toBe(false);
   });

@@ -46,7 +46,7 @@ describe('the layers', () => {
   it('keep the order of the picture, with the relief where it belongs', () => {
     const ids = order('intl');
     for (const { layer, before } of reliefLayers()) ids.splice(ids.indexOf(before), 0, layer.id);
-    const wanted = ['page', 'sea', 'relief-far-sea', 'relief-sea', 'graticule', 'glow-far', 'glow-near', 'land', 'relief-far-land', 'relief-land', 'lake', 'river', 'coast', 'border', 'frame-edge']; // prettier-ignore
+    const wanted = ['page', 'sea', 'relief-far-sea', 'relief-sea', 'graticule', 'glow-far', 'glow-near', 'land', 'relief-far-land', 'relief-land', 'lake', 'river', 'stream', 'coast', 'border', 'frame-edge']; // prettier-ignore
     expect(ids.filter((id) => wanted.includes(id))).toEqual(wanted);
   });
 
@@ -58,7 +58,7 @@ describe('the layers', () => {
   it('grow with the screen', () => {
     const width = (scale: number) => {
       const layers = basemapStyle(NIGHT_BASEMAP, { edition: 'intl', base: '', scale }).layers;
-      return layers.find(({ id }) => id === 'coast')?.paint as Record<string, unknown>;
+      return layers.find(({ id }) => id === 'border')?.paint as Record<string, unknown>;
     };
     expect(width(2)['line-width']).toBe(2 * (width(1)['line-width'] as number));
   });

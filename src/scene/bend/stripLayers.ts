@@ -64,6 +64,7 @@ function waysOfRow(row: StripRow, i: number, layout: Layout, look: Look, attende
       alpha: look.modes.has(leg.mode) ? (lit ? 1 : dimmed ? ALPHA_OTHERS : ALPHA) : 0,
       width: lit ? WIDTH * 1.5 : WIDTH,
       ties: leg.mode === 'rail',
+      broad: leg.gauge === 1520,
       schematic: false,
     }));
   });

@@ -16,6 +16,8 @@ export interface WayRow {
   readonly width: number;
   /** Sleepers across it, as railways have. */
   readonly ties: boolean;
+  /** Railways of 1,520 mm: their sleepers lie further apart than those of 1,435 mm, and their rails too. */
+  readonly broad?: boolean;
   /** A pale double casing instead of a line, from the zoom at which it can be told: the course is only schematic. */
   readonly schematic: boolean;
 }
@@ -30,7 +32,7 @@ const LAYOUT: BufferLayout = {
     // the point before, the start of the segment; its end, the point after: local world units
     { attribute: 'instanceStart', format: 'float32x4', byteOffset: 0 },
     { attribute: 'instanceEnd', format: 'float32x4', byteOffset: 16 },
-    // length of the way up to the start in world units, width px, ties + 2 * schematic
+    // length of the way up to the start in world units, width px, ties + 2 * schematic + 4 * broad
     { attribute: 'instanceWay', format: 'float32x3', byteOffset: 32 },
     { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 44 },
   ],
@@ -44,8 +46,8 @@ export function wayTable(rows: readonly WayRow[]): InstanceTable {
   const floats = new Float32Array(buffer);
   const bytes = new Uint8Array(buffer);
   let at = 0;
-  for (const { path, colour, alpha, width, ties, schematic } of seen) {
-    const style = Number(ties) + 2 * Number(schematic);
+  for (const { path, colour, alpha, width, ties, schematic, broad = false } of seen) {
+    const style = Number(ties) + 2 * Number(schematic) + 4 * Number(broad);
     for (const { corners, length } of segmentsOf(path)) {
       floats.set([...corners, length, width, style], at * FLOATS);
       bytes.set([colour[0], colour[1], colour[2], Math.round(alpha * 255)], at * FLOATS * 4 + 44);
@@ -81,21 +83,22 @@ in vec4 instanceColour;
 // px along as on the ground, px across
 out vec2 path;
 flat out vec4 colour;
-// width px, ties, schematic
-flat out vec3 band;
+// width px, ties, schematic, broad
+flat out vec4 band;
 
 ${SEGMENT}
 void main() {
   gl_Position = SCREEN_NOWHERE;
-  float halfWidth = 3.2 * screen.k + 1.0;
+  float halfWidth = 4.2 * screen.k + 1.0;
   vec2 px;
   if (!segment_corner(instanceStart, instanceEnd, halfWidth, px)) return;
   bool last = gl_VertexID / 2 == 1;
   float across = float(gl_VertexID % 2) * 2.0 - 1.0;
   float style = instanceWay.z;
   path = vec2((instanceWay.x + (last ? distance(instanceStart.zw, instanceEnd.xy) : 0.0)) * way.scale, across * halfWidth);
-  band = vec3(instanceWay.y * screen.k, mod(style, 2.0), floor(style / 2.0));
-  colour = instanceColour;
+  band = vec4(instanceWay.y * screen.k, mod(style, 2.0), mod(floor(style / 2.0), 2.0), floor(style / 4.0));
+  // Closely looked at, the ways carry the picture.
+  colour = vec4(instanceColour.rgb, min(1.0, instanceColour.a * mix(1.0, 1.9, way.close)));
   gl_Position = screen_clip(px);
 }
 `;
@@ -105,7 +108,7 @@ const FS = /* glsl */ `#version 300 es
 precision highp float;
 in vec2 path;
 flat in vec4 colour;
-flat in vec3 band;
+flat in vec4 band;
 out vec4 fragColor;
 
 // A line of some width at some px from its middle; thinner than a pixel it is fainter instead.
@@ -118,9 +121,11 @@ void main() {
   float away = abs(path.y);
   // From far one line; closer it opens into the two of a casing.
   float open = band.z * way.close;
-  float body = stripe(abs(away - 1.9 * k * open), mix(band.x, 0.9 * k, open));
-  float fromTie = abs(mod(path.x, 8.8 * k) - 4.4 * k);
-  float tie = stripe(fromTie, 0.9 * k) * screen_cover(2.0 * k - away) * band.y * mix(0.55, 0.8, way.close);
+  float rails = mix(1.9, 2.6, band.w) * k;
+  float body = stripe(abs(away - rails * open), mix(band.x, 1.1 * k, open));
+  float apart = mix(8.8, 13.2, band.w) * k;
+  float fromTie = abs(mod(path.x, apart) - 0.5 * apart);
+  float tie = stripe(fromTie, 0.9 * k) * screen_cover(rails + 0.9 * k * way.close - away) * band.y * mix(0.55, 0.8, way.close);
   fragColor = vec4(colour.rgb, 1.0) * colour.a * screen.opacity * max(body, tie);
 }
 `;

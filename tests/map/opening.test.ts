@@ -1,0 +1,52 @@
+import { WebMercatorViewport } from '@deck.gl/core';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { constrain } from '../../src/map/camera';
+import { openingCamera } from '../../src/map/opening';
+
+const NONE = { top: 0, right: 0, bottom: 0, left: 0 };
+/** What the panels of a phone cover of the map that stands above its sheet. */
+const PHONE = { top: 144, right: 32, bottom: 48, left: 32 };
+
+describe('the camera a page opens with', () => {
+  it('is inside the frame on every screen', () => {
+    const screens = fc.record({
+      width: fc.integer({ min: 320, max: 7680 }),
+      height: fc.integer({ min: 240, max: 4320 }),
+    });
+    fc.assert(
+      fc.property(screens, fc.constantFrom(NONE, PHONE), (screen, insets) => {
+        const { longitude, latitude, zoom } = openingCamera(screen, insets);
+        const kept = constrain(longitude, latitude, zoom, screen);
+        expect(kept.longitude).toBe(longitude);
+        expect(kept.latitude).toBe(latitude);
+        // The whole frame is the least that is seen; the address keeps two digits.
+        expect(Math.abs(kept.zoom - zoom)).toBeLessThan(0.006);
+      }),
+      { numRuns: 120, seed: 9 },
+    );
+  });
+
+  it.each([
+    [1920, 1080, 4.74],
+    [3840, 2160, 5.74],
+    [1080, 1920, 4.82],
+  ])('of %i x %i is at zoom %f', (width, height, zoom) => {
+    expect(openingCamera({ width, height }, NONE).zoom).toBe(zoom);
+  });
+
+  it.each([
+    [390, 486],
+    [360, 420],
+    [320, 300],
+  ])('shows Hunchun and Ningbo with room for their names on a phone, %i x %i', (width, height) => {
+    const viewport = new WebMercatorViewport({ width, height, ...openingCamera({ width, height }, PHONE) });
+    const [, top = 0] = viewport.project([130.36, 42.87]);
+    const [left = 0, bottom = 0] = viewport.project([121.87, 29.93]);
+    const [right = 0] = viewport.project([131.89, 43.11]);
+    expect(left).toBeGreaterThan(20);
+    expect(right).toBeLessThan(width - 60);
+    expect(bottom).toBeLessThan(height - 48);
+    expect(top).toBeGreaterThan(0.25 * height);
+  });
+});
