@@ -83,8 +83,7 @@ const KOREAN = 43.02;
  */
 const IS_RIVER = {
   korean: ([lon]: Point): boolean => lon < 127.9 || lon > 128.95,
-  northern: ([lon, lat]: Point): boolean =>
-    lon > 117.9 && (lon < 131 ? lat > 47.5 : lon > 132.8 && lat > 44.9),
+  northern: ([lon, lat]: Point): boolean => lon > 117.9 && (lat > 47.5 || (lon > 132.8 && lat > 44.9)),
 } as const;
 
 /** The stretches of a line whose points are all wanted. */
@@ -114,8 +113,9 @@ interface Cut {
   readonly feature: Shape;
   /** How far beyond its edge a tile draws: wide lines need more. */
   readonly buffer: number;
-  /** Thinning at the zooms before the last; the last, which is enlarged for close views, keeps all but `LAST_THINNING`. */
+  /** Thinning at the zooms before the last; the last, which is enlarged for close views, keeps all but `lastThinning`. */
   readonly thinning: number;
+  readonly lastThinning?: number;
 }
 
 const LAST_THINNING = 1;
@@ -125,6 +125,7 @@ function cutter({
   feature,
   buffer,
   thinning,
+  lastThinning = LAST_THINNING,
 }: Cut): (z: number, x: number, y: number) => GeoJSONVTTile | null {
   const options = { indexMaxPoints: 0, extent: EXTENT, buffer, wrap: false };
   const far = new GeoJSONVT(feature, {
@@ -135,7 +136,7 @@ function cutter({
   });
   const near = new GeoJSONVT(feature, {
     ...options,
-    tolerance: LAST_THINNING,
+    tolerance: lastThinning,
     maxZoom: LAST_ZOOM + 1,
     indexMaxZoom: LAST_ZOOM,
   });
@@ -187,7 +188,7 @@ export function* cutTiles(map: MapLines): Generator<Tile> {
     coast: { feature: lines(shores(land.filter(glows))), buffer: 128, thinning: 8 },
     islet: { feature: lines(shores(land.filter((rings) => !glows(rings)))), buffer: 128, thinning: 8 },
     // Thinned by three pixels: a broad translucent line brightens wherever it folds over itself.
-    glow: { feature: lines(shores(map.land.filter(glows))), buffer: 512, thinning: 48 },
+    glow: { feature: lines(shores(map.land.filter(glows))), buffer: 512, thinning: 48, lastThinning: 10 },
     lake: { feature: polygons(map.lakes.filter(large)), buffer: 128, thinning: 4 },
     pond: { feature: polygons(map.lakes.filter((rings) => !large(rings))), buffer: 128, thinning: 4 },
     river: { feature: lines(map.rivers.flat()), buffer: 128, thinning: 4 },

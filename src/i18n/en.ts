@@ -738,7 +738,7 @@ export const en = {
     dataTo: 'Reported figures reach to {date}; content {hash}.',
     counted: '{figures} figures, {sources} sources, {facilities} places, {services} services.',
     limits:
-      'Figures were read in excerpts, not in whole articles. Where sources disagree all are shown. What no source prints is called “not published” and is never 0.',
+      'Figures were read in excerpts, not in whole articles. Where sources disagree all are shown. What no source prints is called “not published” and is never 0. The coast has a point about every nine hundred metres and lies, in the median, about a hundred metres from an independent shoreline; quays and land won from the sea, at Ningbo above all, may be off by more than a kilometre.',
     credits: 'Credits',
     credit: {
       osm: 'coast, water, borders, railways, stations: © OpenStreetMap contributors, ODbL 1.0',

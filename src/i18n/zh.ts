@@ -711,7 +711,8 @@ export const zh = {
     data: '数据',
     dataTo: '已发布的数字至 {date}；内容 {hash}。',
     counted: '{figures} 个数字，{sources} 个来源，{facilities} 处地点，{services} 项班列与航线。',
-    limits: '数字读自摘录，未读全文。来源不一致的全部列出。没有来源刊出的写“未公布”，绝不写 0。',
+    limits:
+      '数字读自摘录，未读全文。来源不一致的全部列出。没有来源刊出的写“未公布”，绝不写 0。海岸线约每九百米一个点，与独立岸线的中位偏差约一百米；码头与填海新地可能相差一公里以上，以宁波一带最明显。',
     credits: '致谢',
     credit: {
       osm: '海岸、水系、界线、铁路、车站：© OpenStreetMap 贡献者，ODbL 1.0',

@@ -117,12 +117,19 @@ const closer = (far: number, near: number): ExpressionSpecification => [
   near,
 ];
 
-/** Close to it a coast glows wider and brighter: there is little else to see of the land. */
+/** Closely looked at, a coast glows wider and brighter: it carries the picture. */
 function glow(id: string, tint: Tint, far: number, near: number, k: number): LayerSpecification {
   return tinted(id, 'glow', tint, far * k, {
     'line-width': closer(far * k, near * k),
     'line-blur': closer(0.9 * far * k, 0.95 * near * k),
-    'line-opacity': closer(tint.share, Math.min(1, tint.share * GLOW_CLOSE)),
+    'line-opacity': over(
+      CLOSE_FROM,
+      tint.share,
+      CLOSE,
+      Math.min(1, tint.share * GLOW_CLOSE),
+      10.5,
+      tint.share,
+    ),
   });
 }
 
@@ -147,8 +154,13 @@ function underLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
         'line-width': k,
       },
     },
-    glow('glow-far', tokens.glowFar, 22, 64, k),
-    glow('glow-near', tokens.glowNear, 8, 20, k),
+    glow('glow-far', tokens.glowFar, 22, 46, k),
+    glow('glow-near', tokens.glowNear, 8, 18, k),
+    // Islands glow only where there is room for them.
+    tinted('glow-islet', 'islet', tokens.glowNear, 14 * k, {
+      'line-blur': 13 * k,
+      'line-opacity': over(7.5, 0, 9, Math.min(1, tokens.glowNear.share * GLOW_CLOSE)),
+    }),
     {
       id: 'land',
       type: 'fill',

@@ -171,14 +171,15 @@ function makeRoom(
 function seat(seeker: Seeker, seated: Seated[], standing: Standing): void {
   const taken = seated.map((one) => one.place.box);
   const place = choose(seeker, taken);
-  const room = seeker.wanted.insists && harm(place) > 0 ? makeRoom(seeker, place, seated) : null;
+  const { insists, leads } = seeker.wanted;
+  const room = insists && harm(place) > 0 ? makeRoom(seeker, place, seated) : null;
+  const away = leads && harm(room?.place ?? place) > HAIRLINE ? awayFrom(seeker, taken, standing) : null;
   const giving = room && seated[room.at];
-  if (room && giving) {
+  if (room && giving && !away) {
     seated[room.at] = { seeker: giving.seeker, place: room.moved };
     seated.push({ seeker, place: room.place });
     return;
   }
-  const away = seeker.wanted.leads && harm(place) > HAIRLINE ? awayFrom(seeker, taken, standing) : null;
   const best = away ?? place;
   if (best) seated.push({ seeker, place: best });
 }
@@ -203,6 +204,7 @@ function awayFrom({ wanted, point }: Seeker, taken: readonly Rect[], standing: S
         isInside(box, standing.screen, MARGIN) &&
         !standing.panels.some((panel) => touches(box, panel)) &&
         !taken.some((other) => touches(box, other) || crosses(from, to, other, 1)) &&
+        !standing.marks.some(({ id, rect }) => id !== wanted.id && crosses(from, to, rect, 1)) &&
         clearOfMarks(wanted.id, box, standing.marks) &&
         arcsUnder(box, standing.arcs) === 0;
       if (free) {

@@ -1,5 +1,5 @@
 import type { Facility, PlaceName, Position } from '../domain/types';
-import { HUB_ZOOM, textScale, type Look } from '../view/look';
+import { HUB_ZOOM, textScale } from '../view/look';
 import { pickKey } from '../view/view';
 import { endsOf } from './arcs';
 import { drawnColumns, type DrawnColumn } from './columns';

@@ -189,7 +189,7 @@ describe('rivers', () => {
     ['the Tumen at the town of Tumen', [129.85, 42.96]],
     ['the Yalu at Dandong', [124.39, 40.11]],
     ['the Amur at Heihe', [127.51, 50.26]],
-    ['the Ussuri at Khabarovsk', [134.7, 48.1]],
+    ['the Ussuri at Raohe', [134.03, 46.8]],
   ])('follow the border where it is one: %s', (_, point) =>
     expect(metresTo(point, streams)).toBeLessThan(4000),
   );

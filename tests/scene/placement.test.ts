@@ -51,15 +51,11 @@ describe('placement of labels', () => {
   });
 
   it('stands away at the end of a line rather than on an arc, and lets no other label onto that line', () => {
-    const wide = { line: [[150, 150], [250, 150]] as [number, number][], width: 9 }; // prettier-ignore
-    const wanted = label('port', [200, 150], { leads: true });
+    const wide = { line: [[196, 168], [204, 168]] as [number, number][], width: 9 }; // prettier-ignore
+    const wanted = label('port', [200, 150], { anchors: ['b'], leads: true });
     expect(place([wanted])[0]).not.toHaveProperty('leader');
-    const anchors: WantedLabel['anchors'] = ['l', 'b'];
     const [away, other] = place(
-      [
-        label('port', [200, 150], { anchors, leads: true }),
-        label('next', [200, 165], { anchors: ['c', 'r'], width: 20, height: 10 }),
-      ],
+      [wanted, label('next', [200, 165], { anchors: ['c', 'r'], width: 20, height: 10 })],
       { arcs: [wide] },
     );
     expect(away).toMatchObject({ id: 'port', align: 'center', dy: 24 });

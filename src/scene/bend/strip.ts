@@ -144,7 +144,7 @@ function placesOn(index: NetworkIndex, corridors: readonly StripRow[], arc: Arc)
  */
 export function stripOf(index: NetworkIndex, ways: ReadonlyMap<Arc, Way>, most: number): Strip {
   const corridors = corridorRows(index).toSorted((a, b) => a.line.length - b.line.length);
-  const carriedBy = [...ways].flatMap(([arc, way]): Carried[] => {
+  const carriedBy = [...ways].flatMap(([arc, way]): readonly Carried[] => {
     const places = placesOn(index, corridors, arc);
     if (places.length > 0) return places;
     const row = ownRow(index, arc, way);
