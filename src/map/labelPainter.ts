@@ -129,7 +129,7 @@ function paintLeader(
     [0, 0],
     [0, 0],
   ];
-  context.globalAlpha = 0.6;
+  context.globalAlpha = 0.85;
   context.lineWidth = ratio;
   context.strokeStyle = lines.at(-1)?.style.colour ?? '';
   context.beginPath();

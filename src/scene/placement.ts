@@ -127,7 +127,7 @@ const touches = (box: Rect, other: Rect): boolean => isNear(box, other, BETWEEN)
 
 /**
  * The best place that touches none of the boxes: clear of everything; then, for what insists, over lesser dots; then
- * over as little of arcs as can be.
+ * over as little of arcs as can be, over figures only what insists.
  */
 function choose({ wanted, places }: Seeker, taken: readonly Rect[]): Place | null {
   const free = places.filter(({ box }) => !taken.some((other) => touches(box, other)));
@@ -136,7 +136,7 @@ function choose({ wanted, places }: Seeker, taken: readonly Rect[]): Place | nul
   return (
     free.find(({ clear, arcs }) => clear && arcs === 0) ??
     free.find(({ arcs }) => arcs === 0 && insists) ??
-    least.find(({ clear }) => clear && !yields) ??
+    least.find(({ clear, arcs }) => clear && !yields && (insists || arcs <= HAIRLINE)) ??
     least.find(() => insists) ??
     null
   );

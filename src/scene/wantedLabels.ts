@@ -81,6 +81,7 @@ export interface Draft {
 }
 
 const YIELDING: readonly LabelKind[] = ['sea', 'river', 'station'];
+const LED_TO: readonly LabelKind[] = ['hub', 'end', 'station'];
 
 const sizeOf = (lines: readonly TextLine[]): Pick<WantedLabel, 'lines' | 'width' | 'height'> => ({
   lines,
@@ -102,7 +103,7 @@ export function labelOf(draft: Draft, { look, measure }: Pick<LabelInput, 'look'
     lift: draft.lift ?? 0,
     insists: draft.insists ?? false,
     yields: YIELDING.includes(draft.kind),
-    leads: draft.insists === true && (draft.kind === 'end' || draft.kind === 'station'),
+    leads: draft.insists === true && LED_TO.includes(draft.kind),
   };
 }
 
