@@ -19,3 +19,15 @@ export function uniforms(seed: number, name: string): () => number {
     return (((mixed ^ (mixed >>> 14)) >>> 0) + 0.5) / 4294967296;
   };
 }
+
+/** Puts values into an order of chance, in place (Fisher and Yates): one permutation for a seed, a name and a length. */
+export function shuffle(values: Float64Array, seed: number, name: string): Float64Array {
+  const uniform = uniforms(seed, name);
+  for (let i = values.length - 1; i > 0; i -= 1) {
+    const j = Math.floor(uniform() * (i + 1));
+    const value = values[i] as number;
+    values[i] = values[j] as number;
+    values[j] = value;
+  }
+  return values;
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { momentsOfDuration, quantileOfDuration, samplerOf } from '../../../src/domain/plan/duration';
+import { casesOf, momentsOfDuration, quantileOfDuration } from '../../../src/domain/plan/duration';
 
 const regime = fc
   .record({
@@ -15,7 +15,7 @@ const duration = fc
 it('is certain where both deciles are equal', () => {
   const certain = { p50: 5, p90: 5 };
   expect(momentsOfDuration(certain)).toEqual({ mean: 5, variance: 0 });
-  expect(samplerOf(certain)(0.3)).toBe(5);
+  expect([...casesOf(certain, 3)]).toEqual([5, 5, 5]);
   expect(quantileOfDuration(certain, 0.1)).toBe(5);
 });
 
@@ -58,27 +58,31 @@ it('knows the mean and variance of a lognormal', () => {
 it('takes the second regime by its chance', () => {
   const border = { p50: 10, p90: 10, congested: { chance: 0.25, p50: 50, p90: 50 } };
   expect(momentsOfDuration(border)).toEqual({ mean: 20, variance: 300 });
-  expect(samplerOf(border)(0.24)).toBe(50);
-  expect(samplerOf(border)(0.26)).toBe(10);
+  expect([...casesOf(border, 8)]).toEqual([50, 50, 10, 10, 10, 10, 10, 10]);
 });
 
-it('samples what its deciles say', () => {
+it('has its deciles among a thousand cases, and rises through each regime', () => {
   fc.assert(
-    fc.property(regime, (one) => {
-      const sample = samplerOf(one);
-      expect(sample(0.5)).toBeCloseTo(one.p50, 6);
-      expect(sample(0.9) / one.p90).toBeCloseTo(1, 6);
-      expect(sample(0.01)).toBeLessThanOrEqual(sample(0.03));
-      expect(sample(0.001) * sample(0.999)).toBeCloseTo(one.p50 ** 2, 2);
+    fc.property(duration, (both) => {
+      const cases = casesOf(both, 1000);
+      const slow = Math.round(both.congested.chance * 1000);
+      for (const regime of [cases.slice(0, slow), cases.slice(slow)])
+        expect(regime).toEqual(regime.toSorted());
+      const sorted = cases.toSorted();
+      for (const share of [0.1, 0.5, 0.9] as const) {
+        const wanted = quantileOfDuration(both, share);
+        const at = share * 1000;
+        // The regimes are counted to the nearest case, so that a decile lies within two cases of its place.
+        expect(sorted[at - 3]).toBeLessThanOrEqual(wanted + 0.001);
+        expect(sorted[at + 2]).toBeGreaterThanOrEqual(wanted - 0.001);
+      }
     }),
   );
 });
 
-it('samples two regimes with their mean', () => {
+it('has the mean of two regimes', () => {
   const both = { p50: 20, p90: 45, congested: { chance: 0.3, p50: 90, p90: 200 } };
-  const sample = samplerOf(both);
-  const n = 200_000;
-  let sum = 0;
-  for (let i = 0; i < n; i += 1) sum += sample((i + 0.5) / n);
-  expect(sum / n / momentsOfDuration(both).mean).toBeCloseTo(1, 3);
+  const cases = casesOf(both, 200_000);
+  const mean = cases.reduce((sum, hours) => sum + hours, 0) / cases.length;
+  expect(mean / momentsOfDuration(both).mean).toBeCloseTo(1, 3);
 });

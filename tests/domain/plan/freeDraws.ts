@@ -1,0 +1,36 @@
+/** The plain way to simulate, day by day and draw by draw: what the planner's faster way is compared with. */
+import { firstDeparture, HOUR, isDated } from '../../../src/domain/plan/departures';
+import type { Draw } from '../../../src/domain/plan/itinerary';
+import { uniforms } from '../../../src/domain/plan/random';
+import type { Duration } from '../../../src/domain/plan/types';
+
+const Z90 = 1.2815515655446004;
+
+/** Box and Muller (1958). */
+const normal = (next: () => number): number =>
+  Math.sqrt(-2 * Math.log(next())) * Math.cos(2 * Math.PI * next());
+
+function hoursOf(duration: Duration, next: () => number): number {
+  const { congested } = duration;
+  const { p50, p90 } = congested && next() < congested.chance ? congested : duration;
+  return p90 > p50 ? p50 * Math.exp((Math.log(p90 / p50) / Z90) * normal(next)) : p50;
+}
+
+/** Hours of the whole way on each day. */
+export function freeDraws(draws: readonly Draw[], depart: number, seed: number, days: number): Float64Array {
+  const next = uniforms(seed, 'free draws');
+  return Float64Array.from({ length: days }, () => {
+    let elapsed = 0;
+    for (const draw of draws) {
+      if (draw.kind === 'hours') {
+        elapsed += hoursOf(draw.hours, next);
+        continue;
+      }
+      const { departures } = draw;
+      const leaves = isDated(departures) ? firstDeparture(departures, depart + elapsed * HOUR) : null;
+      if (leaves !== null) elapsed = (leaves - depart) / HOUR;
+      if (departures.kind === 'headway') elapsed += departures.cutoffHours + next() * departures.everyHours;
+    }
+    return elapsed;
+  });
+}
