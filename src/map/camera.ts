@@ -29,7 +29,7 @@ export function fittingInsets({ top, right, bottom, left }: Insets, { width, hei
 const TILE = 512;
 
 /** Where a latitude lies on the Mercator square of side 1, 0 at the north. */
-function mercatorY(latitude: number): number {
+export function mercatorY(latitude: number): number {
   const sine = Math.sin((latitude * Math.PI) / 180);
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }

@@ -1,7 +1,7 @@
 import { WebMercatorViewport } from '@deck.gl/core';
 import type { Position } from '../domain/types';
 import { MAX_ZOOM, type Camera } from '../view/view';
-import { constrain, smallestZoom, type Insets, type ScreenSize } from './camera';
+import { constrain, mercatorY, smallestZoom, type Insets, type ScreenSize } from './camera';
 
 /** Rounds of fitting: each halves what is left or better, so that the rest is below a pixel. */
 const ROUNDS = 40;
@@ -24,15 +24,40 @@ function boxOf(viewport: WebMercatorViewport, positions: readonly Position[]) {
 }
 
 /**
+ * The corners of what encloses places (Andrew's monotone chain): seen from anywhere, the outermost of many places are among
+ * them, and a plan has thousands.
+ */
+function cornersOf(positions: readonly Position[]): readonly Position[] {
+  // On the flat of the map, where straight lines stay straight in every view.
+  const flat = positions
+    .map((position) => ({ position, x: position[0], y: mercatorY(position[1]) }))
+    .toSorted((a, b) => a.x - b.x || a.y - b.y);
+  if (flat.length < 4) return positions;
+  const chain = (places: typeof flat): typeof flat => {
+    const made: typeof flat = [];
+    for (const place of places) {
+      for (let [a, b] = [made.at(-2), made.at(-1)]; a && b; [a, b] = [made.at(-2), made.at(-1)]) {
+        if ((b.x - a.x) * (place.y - a.y) > (b.y - a.y) * (place.x - a.x)) break;
+        made.pop();
+      }
+      made.push(place);
+    }
+    return made.slice(0, -1);
+  };
+  return [...chain(flat), ...chain(flat.toReversed())].map(({ position }) => position);
+}
+
+/**
  * The camera that holds all positions in the part of the screen that nothing covers, seen at an angle; as near as that
  * allows. Works for any shape of screen: it projects, measures and mends until it fits. null of no positions.
  */
 export function framing(
-  positions: readonly Position[],
+  places: readonly Position[],
   screen: ScreenSize,
   covered: Insets,
   { pitch, bearing }: Angle,
 ): Camera | null {
+  const positions = cornersOf(places);
   const [first] = positions;
   if (!first || screen.width <= 0 || screen.height <= 0) return null;
   const free = {

@@ -101,7 +101,9 @@ export class LabelSheet {
   async loadFonts(data: SceneData, look: Look): Promise<boolean> {
     const { facilities, placeNames } = data.index.network;
     const { places = [], words } = data.race ?? {};
-    const said = words ? [words.stood, ...words.stages.flat(), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ·0123456789'] : [];
+    const said = words
+      ? [words.stood, words.unknown, ...words.stages.flat(), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ·0123456789']
+      : [];
     const text = [...facilities, ...placeNames, ...places.map(({ names }): Named => ({ names }))]
       .flatMap(({ names, nameOnChineseMaps = '' }) => [
         names[look.lang],

@@ -4,6 +4,7 @@ import type { SceneData } from '../scene/data';
 import type { TextStyle } from '../scene/labels';
 import type * as OnDemand from '../scene/onDemand';
 import type { Rider } from '../scene/race/tags';
+import type { RacePointer } from '../scene/race/waysAt';
 import type { Look } from '../view/look';
 
 export interface RacingEvents {
@@ -36,6 +37,11 @@ export class Racing {
 
   layers(data: SceneData, look: Look, t: number, opacity: number): readonly Layer[] {
     return this.#scene?.raceLayers(data, look, t, opacity) ?? [];
+  }
+
+  /** Ids of the options whose courses are within `radius` CSS px of a point, nearest first. */
+  waysAt({ race }: SceneData, at: Omit<RacePointer, 'race'>): readonly string[] {
+    return (race && this.#scene?.waysAt({ race, ...at })) ?? [];
   }
 
   /** The tags of its heads; none where nothing races. */

@@ -172,11 +172,14 @@ export class Stage {
     const { x, y, radius, tap } = touched;
     const { data, look } = shown;
     const lines = this.#shaper.linesOf(data, look);
+    const project = projectIn(this.#viewport());
+    const ways = this.#racing.waysAt(data, { look, project, x, y, radius });
     const picks =
-      this.#shaper.pick(data, look, x, y, radius) ??
-      pickAt(data, look, projectIn(this.#viewport()), x, y, radius, lines);
-    this.map.getCanvas().style.cursor = picks.length > 0 ? 'pointer' : '';
-    this.#events.onpointed({ picks, x, y, tap });
+      ways.length > 0
+        ? []
+        : (this.#shaper.pick(data, look, x, y, radius) ?? pickAt(data, look, project, x, y, radius, lines));
+    this.map.getCanvas().style.cursor = picks.length + ways.length > 0 ? 'pointer' : '';
+    this.#events.onpointed({ picks, ways, x, y, tap });
   }
 
   /** The basemap stands: once the fonts of the labels are in and the layers drawn, the first picture is whole. */

@@ -9,9 +9,10 @@ export interface Clock {
   onwake: () => void;
 }
 
-/** Picks under the pointer, nearest first, at CSS px of the map; `tap` where they were tapped. */
+/** Under the pointer, nearest first, at CSS px of the map: picks, or plans by their options; `tap` where they were tapped. */
 export interface Pointed {
   readonly picks: readonly Pick[];
+  readonly ways: readonly string[];
   readonly x: number;
   readonly y: number;
   readonly tap: boolean;

@@ -2,3 +2,4 @@
 export * as bend from './bend/bend';
 export { raceLayers } from './race/race';
 export { tagsOf } from './race/tags';
+export { waysAt } from './race/waysAt';

@@ -59,7 +59,7 @@ export function aimOf(session: Session, map: () => Glass | undefined): { keep(pi
     if (question === framed) return;
     const kept = framed === null && untrack(() => session.view.camera) !== null;
     framed = question;
-    if (race && !kept) glass.embrace(allPlaces(race));
+    if (!kept) glass.hold(race ? allPlaces(race) : []);
   });
 
   $effect(() => {

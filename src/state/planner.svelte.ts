@@ -1,5 +1,5 @@
 import { BEIJING_OFFSET } from '../domain/period';
-import type { Answer, Option, Stage } from '../domain/plan/answer';
+import type { Option, Stage } from '../domain/plan/answer';
 import { Courses, type Lanes } from '../domain/plan/course';
 import type { QuestionFault } from '../domain/plan/question';
 import { placeNames } from '../domain/plan/placeNames';
@@ -8,7 +8,7 @@ import type { Answered, RatesReport } from '../domain/plan/planDesk';
 import type { PlanData } from '../domain/plan/planData';
 import { RATES_BYTES, type RatesRefusal } from '../domain/plan/ratesFile';
 import { hoursAt, momentAt, type Race } from '../domain/plan/race';
-import { letterOf, stageHours, standAt, type Stand } from '../domain/plan/runner';
+import { stageHours, standAt, type Stand } from '../domain/plan/runner';
 import { raceOf } from '../domain/plan/startRace';
 import type { Question, Switch } from '../domain/plan/types';
 import type { Language } from '../domain/types';
@@ -18,10 +18,14 @@ import { plannerWordsOf } from '../i18n/planner/words';
 import { shipmentOf, type Shipment } from '../view/shipment';
 import { PlannerLine } from './askPlanner';
 import type { Session } from './session.svelte';
+import { ShownAnswer } from './shownAnswer.svelte';
 
 /** Most legs in one way. */
 const LEG_LIMIT = 7;
 const SEED = 1;
+
+/** Runs something once the next frame is painted. */
+const afterPaint = (run: () => void): void => void requestAnimationFrame(() => setTimeout(run));
 
 const startWorker = (): Worker =>
   new Worker(new URL('../workers/planner.ts', import.meta.url), { type: 'module' });
@@ -41,9 +45,6 @@ type Complete = Shipment & { readonly from: string; readonly to: string; readonl
  */
 export class Planner {
   data = $state.raw<PlanData | null>(null);
-  answer = $state.raw<Answer | null>(null);
-  /** The same question with no switch on; the answer itself where none is. */
-  base = $state.raw<Answer | null>(null);
   /** What the press says of these ends. */
   claims = $state.raw<readonly ClaimCheck[]>([]);
   /** Switches that can change the base case. */
@@ -61,6 +62,8 @@ export class Planner {
   report = $state.raw<RatesReport | null>(null);
   /** Every way of the front, not only one for each corridor. */
   whole = $state(false);
+  /** The option whose card is to come into view; another object each time. */
+  called = $state.raw<{ readonly option: string } | null>(null);
   /** The base case answered last, and its question. */
   #known: { readonly of: string; readonly answered: Answered } | null = null;
   /** Stage under the pointer. */
@@ -68,9 +71,16 @@ export class Planner {
   #session: Session;
   #line: PlannerLine;
 
+  /** The newest answer, on its cards. */
+  readonly cards: ShownAnswer;
+  /** The same a frame later, in all that is drawn from it: cards come first, and no task is long. */
+  readonly shown: ShownAnswer;
+
   constructor(session: Session, connect = startWorker) {
     this.#session = session;
     this.#line = new PlannerLine(connect, () => performance.now());
+    this.cards = new ShownAnswer(session, () => this.whole);
+    this.shown = new ShownAnswer(session, () => this.whole);
   }
 
   /** The question in the address, as text: a moved camera or clock asks nothing anew. */
@@ -81,16 +91,9 @@ export class Planner {
     return { ...asked, depart: asked.depart ?? this.#today() };
   });
 
-  readonly options: readonly Option[] = $derived.by(() => {
-    const all = this.answer?.options ?? [];
-    return this.whole
-      ? all.filter((one) => one.dominated_by === null || one.chosen)
-      : all.filter((one) => one.chosen);
-  });
-
-  readonly looked: Option | null = $derived.by(
-    () => this.options.find(({ id }) => id === this.#session.way) ?? this.options[0] ?? null,
-  );
+  get looked(): Option | null {
+    return this.shown.looked;
+  }
 
   /** Stage of the looked-at option that the reader is at, or null. */
   readonly brushed: number | null = $derived.by(() => {
@@ -104,11 +107,16 @@ export class Planner {
 
   /** The shown options on one clock; null until there are any and their ways are known. */
   readonly race: Race | null = $derived.by(() => {
-    const { answer, options, data, words } = this;
+    const { data, words } = this;
+    const { answer, options } = this.shown;
     const courses = this.#courses;
     if (!answer || !data || !words || !courses) return null;
     const stages = options.map((option) => option.stages.map((stage) => this.#said(stage, words)));
-    return raceOf(answer, options, data, courses, { stages, stood: words.stood });
+    return raceOf(answer, options, data, courses, {
+      stages,
+      stood: words.stood,
+      unknown: words.wayUnknown,
+    });
   });
 
   #said(stage: Stage, words: PlannerWords): string {
@@ -116,11 +124,6 @@ export class Planner {
     const [from, to] = stage.hubs;
     const places = (from === to ? [from] : [from, to]).map((hub) => this.nameOf(hub)).join(' – ');
     return kind === null ? places : `${places} ${kind}`;
-  }
-
-  /** Letter of an option, as on its card and on the map. */
-  letterOf(option: Option): string {
-    return letterOf(Math.max(0, this.options.indexOf(option)));
   }
 
   stands(t: number): readonly (Stand & { readonly letter: string })[] {
@@ -135,6 +138,12 @@ export class Planner {
   /** Looks at an option. */
   look(option: string): void {
     this.#session.go({ way: option, step: null });
+  }
+
+  /** Looks at an option that was chosen elsewhere than on its card. */
+  show(option: string): void {
+    this.look(option);
+    this.called = { option };
   }
 
   /** Passes over a stage of the looked-at option: the clock goes to a part of its hours, 0 to 1. */
@@ -221,7 +230,7 @@ export class Planner {
     if (!data) return;
     this.#line.forget();
     if (!isComplete(shipment)) {
-      this.answer = this.base = null;
+      for (const one of [this.cards, this.shown]) one.answer = one.base = null;
       this.asking = false;
       return;
     }
@@ -237,11 +246,18 @@ export class Planner {
         this.asking = false;
         this.#known = { of, answered: before };
         this.faults = 'faults' in now.planned ? now.planned.faults : [];
-        this.answer = 'answer' in now.planned ? now.planned.answer : null;
-        this.base = 'answer' in before.planned ? before.planned.answer : null;
-        this.choices = before.choices;
-        this.claims = before.claims;
-        this.report = now.rates;
+        const { cards, shown } = this;
+        cards.answer = 'answer' in now.planned ? now.planned.answer : null;
+        cards.base = 'answer' in before.planned ? before.planned.answer : null;
+        const { answer, base } = cards;
+        afterPaint(() => {
+          // A newer answer has its own turn.
+          if (cards.answer !== answer) return;
+          [shown.answer, shown.base] = [answer, base];
+          this.choices = before.choices;
+          this.claims = before.claims;
+          this.report = now.rates;
+        });
       },
       (error: unknown) => (this.failure = error instanceof Error ? error.message : String(error)),
     );
@@ -273,12 +289,6 @@ export class Planner {
     const { shipment } = this;
     if (!isComplete(shipment)) return null;
     return this.#line.sample(questionOf(shipment, [], false), this.#session.lang);
-  }
-
-  /** The looked-at way as it is with no switch on; undefined where it is the same. */
-  baseOf(option: Option): Option | undefined {
-    if (this.base === this.answer) return undefined;
-    return this.base?.options.find(({ id }) => id === option.id);
   }
 
   #today(): string {

@@ -26,9 +26,10 @@ import { yearsOf } from '../domain/years';
 import { isBelow, keepEqual, readAddress, writeAddress, type AddressBar } from './address';
 import { Playhead } from './playhead.svelte';
 
-/** Picks at a place of the map, in its CSS px. */
+/** Picks, or options of the planner, at a place of the map, in its CSS px. */
 export interface Pointed {
   readonly picks: readonly Pick[];
+  readonly ways: readonly string[];
   readonly x: number;
   readonly y: number;
   readonly pinned: boolean;
@@ -60,6 +61,8 @@ export interface RaceDriver {
   /** Option that is looked at. */
   readonly looked: Option | null;
   look(option: string): void;
+  /** Looks at an option and brings its card into view. */
+  show(option: string): void;
   /** Where each runner is at a UTC ms. */
   stands(t: number): readonly (Stand & { readonly letter: string })[];
 }

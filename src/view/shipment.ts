@@ -41,7 +41,8 @@ export interface Looking {
 
 const PLACE = /^[A-Za-z0-9_-]{1,60}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const MOST_QUANTITY = 1e6;
+/** As much as a year of the largest trade: what one shipment may be is told by its cargo. */
+const MOST_QUANTITY = 2e7;
 const MOST_WORTH = 1e8;
 
 export const parsePlace = (text: string): string | undefined => (PLACE.test(text) ? text : undefined);
@@ -51,7 +52,7 @@ export const parseStep = (text: string): number | undefined =>
   /^\d{1,3}$/.test(text) ? Number(text) : undefined;
 
 export function parseQuantity(text: string): number | undefined {
-  const value = /^\d{1,7}(\.\d{1,3})?$/.test(text) ? Number(text) : 0;
+  const value = /^\d{1,8}(\.\d{1,3})?$/.test(text) ? Number(text) : 0;
   return value > 0 && value <= MOST_QUANTITY ? value : undefined;
 }
 

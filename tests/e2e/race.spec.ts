@@ -163,3 +163,67 @@ test('an option that is looked at is in the address, and a link opens it at its 
   await page.getByRole('button', { name: 'Back to the map' }).click();
   await expect.poll(async () => (await heads(page)).length).toBe(0);
 });
+
+test('a plan that is clicked on the map is looked at, its card in view and focused', async ({ page }) => {
+  await openRace(page);
+  const cards = page.locator('button.card');
+  await expect(cards.first()).toHaveAttribute('aria-pressed', 'true');
+  // At some hour some plan runs where no other one is, nor a panel.
+  let all: readonly Head[] = [];
+  let alone: Head | undefined;
+  for (let hours = 24; !alone && hours < 600; hours += 12) {
+    await at(page, hours);
+    all = await heads(page);
+    alone = all.find(
+      (one, i) =>
+        i > 0 &&
+        one.state === 'moving' &&
+        one.x > 250 &&
+        one.x < 890 &&
+        all.every((other) => other === one || Math.hypot(other.x - one.x, other.y - one.y) > 40),
+    );
+  }
+  if (!alone) throw new Error('no plan runs alone');
+  await page.mouse.move(alone.x, alone.y);
+  const name = await cards.nth(all.indexOf(alone)).locator('.name').textContent();
+  const card = page.locator('.card:not(button)');
+  await expect(card).toContainText(name?.slice(1) ?? '');
+  await expect(card).toContainText('days');
+  await page.mouse.click(alone.x, alone.y);
+  // Where several plans lie on one another a list comes up.
+  const choice = card.getByRole('button').filter({ hasText: name?.slice(1) ?? '' });
+  if (await choice.count()) await choice.first().click();
+  await expect(cards.nth(all.indexOf(alone))).toHaveAttribute('aria-pressed', 'true');
+  await expect(cards.nth(all.indexOf(alone))).toBeFocused();
+  await expect(cards.nth(all.indexOf(alone))).toBeInViewport();
+});
+
+for (const [width, height] of [
+  [1280, 720],
+  [1920, 1080],
+  [1080, 1920],
+  [390, 844],
+] as const)
+  test(`plans lie in the part of the map that is free at ${width}x${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await openRace(page, 'shell=plan&from=changchun&to=ningbo_city&depart=2026-06-01&lang=en&debug=1');
+    for (const hours of [0, 120, 100_000]) {
+      await at(page, hours);
+      const seen = await heads(page);
+      const panels = await page.locator('[data-covers-map]').evaluateAll((all) =>
+        all.map((one) => {
+          const { left, top, right, bottom } = one.getBoundingClientRect();
+          return { left, top, right, bottom };
+        }),
+      );
+      const hidden = seen.filter(
+        ({ x, y }) =>
+          x < 0 ||
+          y < 0 ||
+          x > width ||
+          y > height ||
+          panels.some((one) => x > one.left && x < one.right && y > one.top && y < one.bottom),
+      );
+      expect([hours, hidden]).toEqual([hours, []]);
+    }
+  });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { WebMercatorViewport } from '@deck.gl/core';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexNetwork } from '../../src/domain/network';
 import type { Scene } from '../../src/domain/scene';
@@ -47,6 +48,28 @@ describe('the camera of a scene', () => {
       });
       expect([scene.id, lost]).toEqual([scene.id, []]);
     }
+  });
+
+  it('holds all of thousands of places, not only the outermost', () => {
+    const place = fc.tuple(
+      fc.double({ min: 100, max: 140, noNaN: true }),
+      fc.double({ min: 30, max: 60, noNaN: true }),
+    );
+    const screen = { width: 1280, height: 720 };
+    const covered = { top: 60, right: 380, bottom: 130, left: 240 };
+    fc.assert(
+      fc.property(fc.array(place, { minLength: 2, maxLength: 400 }), (places) => {
+        const camera = framing(places, screen, covered, { pitch: 36, bearing: -12 });
+        const viewport = new WebMercatorViewport({ ...screen, ...camera });
+        for (const [x = 0, y = 0] of places.map((one) => viewport.project([...one]))) {
+          expect(x).toBeGreaterThan(covered.left - 2);
+          expect(x).toBeLessThan(screen.width - covered.right + 2);
+          expect(y).toBeGreaterThan(covered.top - 2);
+          expect(y).toBeLessThan(screen.height - covered.bottom + 2);
+        }
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('is none where nothing named has a place', () => {

@@ -6,6 +6,7 @@ import { ORIGIN } from '../../src/scene/layers/screenModule';
 import { fromWorld } from '../../src/scene/mercator';
 import { raceLayers } from '../../src/scene/race/race';
 import { tagsOf } from '../../src/scene/race/tags';
+import { waysAt } from '../../src/scene/race/waysAt';
 import { raceOfTwo } from '../domain/plan/raceOfTwo';
 import { dataOf, look } from './atlas';
 
@@ -86,7 +87,12 @@ describe('the tags of a race', () => {
     expect(tags(23)).toEqual([['A · b border', '8 of 14'], ['B']]);
     expect(tags(29.99)[0]).toEqual(['A · b border', '14 of 14']);
     expect(tags(11)[0]).toEqual(['A']);
-    expect(tags(23, { way: 'fast' })).toEqual([['B'], ['A']]);
+    expect(tags(23, { way: 'fast' })).toEqual([['B', 'lost'], ['A']]);
+  });
+
+  it('say that nobody knows the way of the looked-at option, where nobody does', () => {
+    expect(tags(12, { way: 'fast' })[0]).toEqual(['B', 'lost']);
+    expect(tags(12)).toEqual([['A'], ['B']]);
   });
 
   it('join what lies together, and count arrivals in their order', () => {
@@ -101,5 +107,30 @@ describe('the tags of a race', () => {
       measure: (text: string) => text.length * 8,
     };
     expect(tagsOf(input)[0]?.label).toBe(tagsOf({ ...input, t: at(2.5) })[0]?.label);
+  });
+});
+
+describe('the plans under a pointer', () => {
+  const project = ([x = 0, y = 0]: readonly number[]) => [x * 40, -y * 40] as const;
+  const ways = (hours: number, letter: string, patch = {}, off = 0): readonly string[] => {
+    const runner = race.runners.find((one) => one.letter === letter);
+    const [x, y] = project((runner && standAt(runner, hours)?.at) ?? [0, 0]);
+    return waysAt({ race, look: look(patch), project, x: x + off, y, radius: 8 });
+  };
+
+  it('are those that run there, anywhere along their courses', () => {
+    for (let hours = 6.5; hours < 50; hours += 0.7) expect(ways(hours, 'A')).toContain('slow');
+    for (let hours = 0.5; hours < 30; hours += 0.7) expect(ways(hours, 'B')).toContain('fast');
+    expect(ways(12, 'B')).toEqual(['fast']);
+    expect(ways(12, 'B', {}, 200)).toEqual([]);
+  });
+
+  it('begin with the one that is looked at, where several share a stretch', () => {
+    expect(ways(0, 'A')).toEqual(['slow', 'fast']);
+    expect(ways(0, 'A', { way: 'fast' })).toEqual(['fast', 'slow']);
+  });
+
+  it('are none of a mode that is not shown', () => {
+    expect(ways(12, 'B', { modes: new Set(['sea']) })).toEqual([]);
   });
 });

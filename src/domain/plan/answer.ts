@@ -102,6 +102,8 @@ export interface Answer {
   readonly options: readonly Option[];
   readonly breakEven: readonly BreakEven[];
   readonly reasons: readonly Reason[];
+  /** Where no way is open: the other cargoes for which one is, as things are. */
+  readonly instead: readonly Cargo[];
   /** The same in words, English. */
   readonly notes: readonly string[];
 }

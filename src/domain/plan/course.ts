@@ -29,6 +29,8 @@ export class Courses {
   readonly #hubs: ReadonlyMap<string, Position>;
   readonly #sketches: ReadonlyMap<string, readonly Position[]>;
   readonly #ways: ReadonlyMap<string, readonly [from: string, to: string]>;
+  /** Courses told before: another answer between the same ends runs along most of them again, as the same objects. */
+  readonly #told = new Map<string, readonly Piece[]>();
 
   constructor(index: NetworkIndex, data: PlanData, lanes: Lanes) {
     this.#index = index;
@@ -62,7 +64,14 @@ export class Courses {
   }
 
   /** The course of a stage from its hub to the next, piece by piece; one piece of one point where it stands. */
-  of({ hubs: [from, to], drawn }: Pick<Stage, 'hubs' | 'drawn'>): readonly Piece[] {
+  of(stage: Pick<Stage, 'hubs' | 'drawn'>): readonly Piece[] {
+    const key = [...stage.hubs, ...stage.drawn].join(' ');
+    const course = this.#told.get(key) ?? this.#course(stage);
+    this.#told.set(key, course);
+    return course;
+  }
+
+  #course({ hubs: [from, to], drawn }: Pick<Stage, 'hubs' | 'drawn'>): readonly Piece[] {
     const [start, end] = [this.hub(from), this.hub(to)];
     if (!start || !end) return [];
     if (from === to) return [{ path: [start], geometry: 'surveyed' }];

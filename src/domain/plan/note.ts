@@ -1,5 +1,6 @@
 /** Reasons in English words, for programs and logs; the page says them in its reader's language. */
 import type { Reason } from './answer';
+import type { Cargo } from './types';
 
 const opening = ({ opens }: Reason, what: string): string => (opens ? ` ${what} opens a way.` : '');
 
@@ -33,3 +34,6 @@ export function noteOf(reason: Reason): string {
       return 'No known line joins the two places for this cargo, whatever is lifted.';
   }
 }
+
+export const insteadNote = (cargoes: readonly Cargo[]): string =>
+  `Between these two a way is open for ${cargoes.join(', ')}.`;

@@ -8,7 +8,7 @@ import { contenderOf, finalistsOf, furtherCorridors } from './finalist';
 import { furtherWays, type Gates } from './further';
 import type { PlanGraph } from './graph';
 import type { Teller } from './itinerary';
-import { noteOf } from './note';
+import { insteadNote, noteOf } from './note';
 import {
   candidateOf,
   chosen,
@@ -19,7 +19,7 @@ import {
   type DelayPrice,
 } from './option';
 import { faultsOf, type QuestionFault } from './question';
-import { graphFor, queryFor, reasonsFor, type Enquiry } from './reason';
+import { graphFor, insteadOf, queryFor, reasonsFor, type Enquiry } from './reason';
 import { Luck } from './reliability';
 import { search, type Way } from './search';
 import { withSwitches } from './switches';
@@ -85,6 +85,7 @@ function answered(enquiry: Enquiry, cargo: CargoKind, luck: Luck): Answer {
     rise: (hours.mean / 24) * share,
   }));
   const reasons = reasonsFor(enquiry, { switched, conditions, graph, found: options.length > 0 });
+  const instead = options.length > 0 ? [] : insteadOf(enquiry, switched);
   return {
     from: question.from,
     to: question.to,
@@ -95,7 +96,8 @@ function answered(enquiry: Enquiry, cargo: CargoKind, luck: Luck): Answer {
     options,
     breakEven: breakEvenOf(lines),
     reasons,
-    notes: reasons.map(noteOf),
+    instead,
+    notes: [...reasons.map(noteOf), ...(instead.length > 0 ? [insteadNote(instead)] : [])],
   };
 }
 

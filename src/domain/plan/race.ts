@@ -14,6 +14,8 @@ export interface RaceWords {
   readonly stages: readonly (readonly string[])[];
   /** `{now}` of `{all}` hours stood. */
   readonly stood: string;
+  /** That nobody knows the way it goes. */
+  readonly unknown: string;
 }
 
 /** The options of an answer on one clock. The same object as long as neither the answer nor the language changes. */

@@ -1,13 +1,13 @@
 /** Why there is no way, or why some known ways are not offered: which condition keeps out what. */
 import type { Reason } from './answer';
 import { boundsOf } from './bounds';
-import type { Condition } from './condition';
+import { conditionsOf, type Condition } from './condition';
 import type { Admission, Admits } from './chain';
 import { buildGraph, type GraphCase, type NeverStep, type PlanGraph } from './graph';
 import type { Shipment } from './price';
 import { CRITERIA, type Query } from './searchGraph';
 import { withSwitches } from './switches';
-import type { Customs, PlanLeg, PlanNetwork, Question, Switch, Transfer } from './types';
+import type { Cargo, Customs, PlanLeg, PlanNetwork, Question, Switch, Transfer } from './types';
 
 /** A leg limit that no known way needs. */
 const MANY_LEGS = 14;
@@ -122,10 +122,7 @@ class Explainer {
   }
 
   private isOpen(network: PlanNetwork, conditions: readonly Condition[], legLimit: number): boolean {
-    const graph = graphFor(this.enquiry, network, conditions, false);
-    const query = { ...queryFor(graph, this.enquiry.question), legLimit };
-    const least = boundsOf(graph, query).least[legLimit];
-    return graph.entries.some((entry) => (least?.[entry * CRITERIA] ?? Infinity) < Infinity);
+    return isOpen(this.enquiry, network, conditions, legLimit);
   }
 
   /** Rules that cannot be lifted and without which there would be more ways: said even where ways are found. */
@@ -187,6 +184,32 @@ const told = (kind: Reason['kind'], id: string, excluded: number, opens: boolean
   excluded,
   opens,
 });
+
+/** Whether some way is open, however dear. */
+function isOpen(
+  enquiry: Enquiry,
+  network: PlanNetwork,
+  conditions: readonly Condition[],
+  legLimit: number,
+): boolean {
+  const graph = graphFor(enquiry, network, conditions, false);
+  const query = { ...queryFor(graph, enquiry.question), legLimit };
+  const least = boundsOf(graph, query).least[legLimit];
+  return graph.entries.some((entry) => (least?.[entry * CRITERIA] ?? Infinity) < Infinity);
+}
+
+/** The other cargoes that have a way between the two ends under the same switches, as their own rules allow. */
+export function insteadOf(enquiry: Enquiry, switched: PlanNetwork): readonly Cargo[] {
+  const { question, shipment } = enquiry;
+  return switched.cargoes
+    .filter((cargo) => {
+      if (cargo.id === shipment.cargo.id) return false;
+      const asked = { ...question, cargo: cargo.id };
+      const other = { ...enquiry, question: asked, shipment: { ...shipment, cargo } };
+      return isOpen(other, switched, conditionsOf(switched, asked), question.legLimit);
+    })
+    .map(({ id }) => id);
+}
 
 /** An enquiry searched: the network with its switches, the conditions on it, the graph, and whether there is a way. */
 export interface Searched {

@@ -38,6 +38,8 @@ export interface Stand {
   /** Part of the stage's own time, 0 to 1. */
   readonly share: number;
   readonly state: 'moving' | 'standing' | 'arrived';
+  /** It moves where no way is known. */
+  readonly lost: boolean;
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -48,10 +50,16 @@ export function letterOf(n: number): string {
   return n < LETTERS.length ? last : letterOf(Math.floor(n / LETTERS.length) - 1) + last;
 }
 
+/** Of paths that live on: see Courses. */
+const kilometres = new WeakMap<readonly Position[], readonly number[]>();
+
 /** Kilometres up to each point of a path. */
 function kilometresOf(path: readonly Position[]): readonly number[] {
+  const known = kilometres.get(path);
+  if (known) return known;
   const sums = [0];
   path.slice(1).forEach((at, i) => sums.push((sums[i] ?? 0) + groundBetween(path[i] ?? at, at)));
+  kilometres.set(path, sums);
   return sums;
 }
 
@@ -117,7 +125,7 @@ export function standAt(runner: Runner, hours: number): Stand | null {
   if (!first || !last) return null;
   if (hours >= runner.hours) {
     const at = last.piece.path.at(-1) ?? [0, 0];
-    return { at, stage: last.stage, share: 1, state: 'arrived' };
+    return { at, stage: last.stage, share: 1, state: 'arrived', lost: false };
   }
   const now = Math.max(0, hours);
   const lap = laps.findLast(({ from }) => from <= now) ?? first;
@@ -128,5 +136,6 @@ export function standAt(runner: Runner, hours: number): Stand | null {
     stage: lap.stage,
     share: to > from ? Math.min(1, Math.max(0, (now - from) / (to - from))) : 0,
     state: lap.mode === null ? 'standing' : 'moving',
+    lost: lap.mode !== null && lap.piece.geometry === 'unknown',
   };
 }

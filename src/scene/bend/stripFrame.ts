@@ -1,3 +1,4 @@
+import { freeRect } from '../freeRect';
 import type { Rect } from '../rect';
 import type { StripFrame } from '../layers/arcLayer';
 import type { Strip } from './strip';
@@ -27,27 +28,9 @@ const END_PX = { wide: 92, narrow: 44 } as const;
 const SIDE_PX = 14;
 const NARROW = 700;
 
-/** px between an obstacle and the strip. */
-const GAP = 8;
-
-/** The largest free rectangle that is left when each obstacle takes the side of the screen that it costs least. */
+/** The part of a screen that panels leave to the strip. */
 export function freeArea(screen: Area['screen'], obstacles: readonly Rect[]): Area {
-  let free: Rect = { x: 0, y: 0, ...screen };
-  const largestFirst = obstacles.toSorted((a, b) => b.width * b.height - a.width * a.height);
-  for (const { x, y, width, height } of largestFirst) {
-    const [right, bottom] = [free.x + free.width, free.y + free.height];
-    if (width * height === 0 || x >= right || y >= bottom || x + width <= free.x || y + height <= free.y)
-      continue;
-    const pieces: readonly Rect[] = [
-      { ...free, width: x - GAP - free.x },
-      { ...free, x: x + width + GAP, width: right - x - width - GAP },
-      { ...free, height: y - GAP - free.y },
-      { ...free, y: y + height + GAP, height: bottom - y - height - GAP },
-    ];
-    const size = (piece: Rect): number => Math.max(0, piece.width) * Math.max(0, piece.height);
-    free = pieces.toSorted((a, b) => size(b) - size(a))[0] ?? free;
-  }
-  return { ...free, screen };
+  return { ...freeRect(screen, obstacles), screen };
 }
 
 /** How many rows an area has room for. */

@@ -1,6 +1,7 @@
 import type { BufferLayout } from '@luma.gl/core';
 import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
+import { inkTable } from './inkTable';
 import { ORIGIN } from './screenModule';
 import { TABLE_DEFAULTS, TableLayer, type InstanceTable, type QuadShader } from './tableLayer';
 
@@ -38,17 +39,12 @@ const LAYOUT: BufferLayout = {
   ],
 };
 
-/** Fills the buffer, southern columns last: they stand in front. */
+/** Southern columns last: they stand in front. */
 export function columnTable(rows: readonly ColumnRow[]): InstanceTable {
-  const seen = rows.filter((row) => row.alpha > 0).toSorted((a, b) => b.at[1] - a.at[1]);
-  const buffer = new ArrayBuffer(seen.length * FLOATS * 4);
-  const floats = new Float32Array(buffer);
-  const bytes = new Uint8Array(buffer);
-  seen.forEach(({ at, height, surface, fromZoom, colour, alpha }, i) => {
-    floats.set([at[0] - ORIGIN[0], at[1] - ORIGIN[1], height, SURFACE[surface], fromZoom], i * FLOATS);
-    bytes.set([colour[0], colour[1], colour[2], Math.round(alpha * 255)], i * FLOATS * 4 + 20);
-  });
-  return { count: seen.length, bytes };
+  const southernLast = rows.toSorted((a, b) => b.at[1] - a.at[1]);
+  return inkTable(southernLast, FLOATS, ({ at, height, surface, fromZoom }) => [
+    [at[0] - ORIGIN[0], at[1] - ORIGIN[1], height, SURFACE[surface], fromZoom],
+  ]);
 }
 
 const block = /* glsl */ `\

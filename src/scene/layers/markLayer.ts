@@ -2,6 +2,7 @@ import type { DefaultProps } from '@deck.gl/core';
 import type { BufferLayout } from '@luma.gl/core';
 import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
+import { inkTable } from './inkTable';
 import { ORIGIN } from './screenModule';
 import {
   TABLE_DEFAULTS,
@@ -47,20 +48,10 @@ const LAYOUT: BufferLayout = {
   ],
 };
 
-/** Fills the buffer; marks nobody sees are left out. */
 export function markTable(rows: readonly MarkRow[]): InstanceTable {
-  const seen = rows.filter((row) => row.alpha > 0);
-  const buffer = new ArrayBuffer(seen.length * FLOATS * 4);
-  const floats = new Float32Array(buffer);
-  const bytes = new Uint8Array(buffer);
-  seen.forEach(({ at, radius, ground = 0, zooms, stroke, shape, colour, alpha }, i) => {
-    floats.set(
-      [at[0] - ORIGIN[0], at[1] - ORIGIN[1], radius, ground, ...zooms, stroke, MARK[shape]],
-      i * FLOATS,
-    );
-    bytes.set([colour[0], colour[1], colour[2], Math.round(alpha * 255)], i * FLOATS * 4 + 32);
-  });
-  return { count: seen.length, bytes };
+  return inkTable(rows, FLOATS, ({ at, radius, ground = 0, zooms, stroke, shape }) => [
+    [at[0] - ORIGIN[0], at[1] - ORIGIN[1], radius, ground, ...zooms, stroke, MARK[shape]],
+  ]);
 }
 
 const block = /* glsl */ `\

@@ -8,8 +8,19 @@ interface Segment {
   readonly length: number;
 }
 
+type WorldPath = readonly (readonly [x: number, y: number])[];
+
+/** Of paths that live on: plans change while the ways they run along stay. */
+const known = new WeakMap<WorldPath, readonly Segment[]>();
+
 /** The pieces of a path in world units, in its order; each knows its neighbours so that corners meet. */
-export function segmentsOf(path: readonly (readonly [x: number, y: number])[]): readonly Segment[] {
+export function segmentsOf(path: WorldPath): readonly Segment[] {
+  const made = known.get(path) ?? cut(path);
+  known.set(path, made);
+  return made;
+}
+
+function cut(path: WorldPath): readonly Segment[] {
   const local = path.map(([x, y]) => [x - ORIGIN[0], y - ORIGIN[1]] as const);
   let length = 0;
   return local.slice(1).map((b, i) => {

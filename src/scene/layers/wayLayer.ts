@@ -1,6 +1,7 @@
 import type { BufferLayout } from '@luma.gl/core';
 import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
+import { inkTable } from './inkTable';
 import { ONCE } from './screenLayer';
 import { SEGMENT } from './segmentModule';
 import { segmentsOf } from './segments';
@@ -38,23 +39,12 @@ const LAYOUT: BufferLayout = {
   ],
 };
 
-/** Fills the buffer, one instance to a segment. */
+/** One instance to a segment. */
 export function wayTable(rows: readonly WayRow[]): InstanceTable {
-  const seen = rows.filter((row) => row.alpha > 0 && row.path.length > 1);
-  const count = seen.reduce((sum, row) => sum + row.path.length - 1, 0);
-  const buffer = new ArrayBuffer(count * FLOATS * 4);
-  const floats = new Float32Array(buffer);
-  const bytes = new Uint8Array(buffer);
-  let at = 0;
-  for (const { path, colour, alpha, width, ties, schematic, broad = false } of seen) {
+  return inkTable(rows, FLOATS, ({ path, width, ties, schematic, broad = false }) => {
     const style = Number(ties) + 2 * Number(schematic) + 4 * Number(broad);
-    for (const { corners, length } of segmentsOf(path)) {
-      floats.set([...corners, length, width, style], at * FLOATS);
-      bytes.set([colour[0], colour[1], colour[2], Math.round(alpha * 255)], at * FLOATS * 4 + 44);
-      at += 1;
-    }
-  }
-  return { count, bytes };
+    return segmentsOf(path).map(({ corners, length }) => [...corners, length, width, style]);
+  });
 }
 
 const block = /* glsl */ `\

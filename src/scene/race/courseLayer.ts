@@ -3,6 +3,7 @@ import type { BufferLayout } from '@luma.gl/core';
 import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
 import { CONTINUITY, SECTION, type Continuity, type Section } from '../layers/arcTable';
+import { inkTable } from '../layers/inkTable';
 import { FLAT } from '../layers/screenLayer';
 import { SEGMENT } from '../layers/segmentModule';
 import { segmentsOf } from '../layers/segments';
@@ -14,7 +15,7 @@ import {
   type TableLayerProps,
 } from '../layers/tableLayer';
 
-/** How well the course is known: as drawn, schematic (a pale casing close up), or nobody's (a double casing, no line). */
+/** How well the course is known: as drawn, schematic (a pale casing close up), or not at all (a hatched hairline, as for a figure that is not published). */
 const KNOWN = { drawn: 0, schematic: 1, unknown: 2 } as const;
 
 /** A stretch of a course between two hours of the race. */
@@ -50,23 +51,15 @@ const LAYOUT: BufferLayout = {
   ],
 };
 
-/** Fills the buffer, one instance to a segment. */
+/** One instance to a segment. */
 export function courseTable(rows: readonly CourseRow[]): InstanceTable {
-  const seen = rows.filter((row) => row.alpha > 0 && row.path.length > 1);
-  const count = seen.reduce((sum, row) => sum + row.path.length - 1, 0);
-  const buffer = new ArrayBuffer(count * FLOATS * 4);
-  const floats = new Float32Array(buffer);
-  const bytes = new Uint8Array(buffer);
-  let at = 0;
-  for (const { path, hours, colour, alpha, width, ...row } of seen) {
-    const style = SECTION[row.section] + 4 * CONTINUITY[row.continuity] + 16 * KNOWN[row.known];
-    segmentsOf(path).forEach(({ corners, length }, i) => {
-      floats.set([...corners, length, hours[i] ?? 0, hours[i + 1] ?? 0, width, style], at * FLOATS);
-      bytes.set([colour[0], colour[1], colour[2], Math.round(alpha * 255)], at * FLOATS * 4 + 52);
-      at += 1;
-    });
-  }
-  return { count, bytes };
+  return inkTable(rows, FLOATS, ({ path, hours, width, section, continuity, known }) => {
+    const style = SECTION[section] + 4 * CONTINUITY[continuity] + 16 * KNOWN[known];
+    return segmentsOf(path).map(({ corners, length }, i) => [
+      ...corners,
+      ...[length, hours[i] ?? 0, hours[i + 1] ?? 0, width, style],
+    ]);
+  });
 }
 
 const block = /* glsl */ `\
@@ -156,22 +149,24 @@ void main() {
   // Two rails.
   if (band.y > 0.5 && band.y < 1.5 && width > 3.6 * k) body -= 0.8 * stripe(away, 0.34 * width);
   float pale = 0.0;
-  if (band.w > 1.5) {
-    body = 0.0;
-    pale = stripe(away - (0.5 * width + 0.7 * k), max(0.9 * k, 0.36 * width));
-    // Between the two lines a breath of the hue tells them from two ways.
-    pale = max(pale, 0.22 * step(3.0 * k, width) * screen_cover(0.5 * width + 0.7 * k - away));
+  bool nobodys = band.w > 1.5;
+  if (nobodys) {
+    // Slashes of 45 degrees every 9 px, higher on a wider line.
+    float tall = 1.3 * k + 0.7 * width;
+    float slash = abs(mod(path.x - path.y, 9.0 * k) - 4.5 * k) * 0.7071;
+    body = max(0.5 * stripe(away, k), screen_cover(0.6 * k - slash) * screen_cover(tall - away));
   } else if (band.w > 0.5) {
     pale = 0.55 * course.close * stripe(away - (0.5 * width + 2.2 * k), 0.9 * k);
   }
   // Evidence: dashes 14 on 7 off, dots by 5.8.
   float unbroken = 1.0;
-  if (band.z > 1.5) unbroken = screen_cover(1.2 * k - abs(mod(path.x, 5.8 * k) - 2.9 * k));
+  if (nobodys) unbroken = 1.0;
+  else if (band.z > 1.5) unbroken = screen_cover(1.2 * k - abs(mod(path.x, 5.8 * k) - 2.9 * k));
   else if (band.z > 0.5) unbroken = screen_cover(7.0 * k - abs(mod(path.x, 21.0 * k) - 10.5 * k));
   float presence = mix(0.52, 1.0, gone);
   vec3 lit = mix(colour.rgb, vec3(1.0), course.glow * 0.75 * light * light);
   float x = clamp(away / (1.8 * width + 3.0 * k), 0.0, 1.0);
-  float halo = course.glow * (1.0 - x) * (1.0 - x) * (0.16 + 0.1 * gone + 0.4 * light) * step(3.0 * k, width);
+  float halo = course.glow * (1.0 - x) * (1.0 - x) * (0.16 + 0.1 * gone + 0.4 * light) * step(3.0 * k, width) * (nobodys ? 0.0 : 1.0);
   vec4 ink = vec4(0.0);
   // On paper a line has a casing of the page.
   ink = screen_over(ink, course.page, (1.0 - course.glow) * 0.6 * stripe(away, width + 3.0 * k) * step(band.w, 1.5));

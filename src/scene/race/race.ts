@@ -1,7 +1,8 @@
 import type { Layer } from '@deck.gl/core';
 import { hoursAt, runnerOf, stopsOf, type Race } from '../../domain/plan/race';
+import type { Piece } from '../../domain/plan/course';
 import type { Lap, Runner } from '../../domain/plan/runner';
-import type { Mode, Status } from '../../domain/types';
+import type { Mode, Position, Status } from '../../domain/types';
 import type { Look } from '../../view/look';
 import type { SceneData } from '../data';
 import { CONTINUITIES, HEADS, SECTIONS } from '../evidence';
@@ -29,6 +30,17 @@ const TAIL = 0.12;
 const RING = 0.9 / 24;
 const FOREVER = 1e9;
 
+type WorldPlace = ReturnType<typeof toWorld>;
+
+/** Paths as they lie in the world, for as long as they live. */
+const worlds = new WeakMap<readonly Position[], readonly WorldPlace[]>();
+
+function worldOf({ path }: Piece): readonly WorldPlace[] {
+  const world = worlds.get(path) ?? path.map(toWorld);
+  worlds.set(path, world);
+  return world;
+}
+
 const continuityOf = (status: Status): CourseRow['continuity'] => CONTINUITIES[status];
 
 /** The mode whose hue a stay takes: that of the train, lorry or ship that stands. */
@@ -42,7 +54,7 @@ function courseRow(lap: Lap, look: Look, looked: boolean): CourseRow[] {
   if (mode === null || !look.modes.has(mode)) return [];
   return [
     {
-      path: piece.path.map(toWorld),
+      path: worldOf(piece),
       hours: shares.map((share) => from + (to - from) * share),
       colour: look.palette.modes[mode],
       alpha: looked ? 1 : ALPHA_OTHER[look.theme] * (piece.geometry === 'unknown' ? ALPHA_UNKNOWN : 1),
@@ -60,7 +72,7 @@ function haloRows({ laps }: Runner, look: Look): CourseRow[] {
   return laps
     .filter(({ stage, mode }) => stage === look.step && mode !== null)
     .map(({ piece }) => ({
-      path: piece.path.map(toWorld),
+      path: worldOf(piece),
       hours: piece.path.map(() => FOREVER),
       colour: look.palette.highlight,
       alpha: HALO.alpha,
@@ -76,7 +88,7 @@ function riderRows(runner: Runner, look: Look, looked: boolean): RiderRow[] {
   const shared = { alpha: looked ? 1 : 0.86, light: Number(looked) };
   const rows = laps.flatMap(({ mode, piece, shares, from, to }, i): RiderRow[] => {
     const colour = look.palette.modes[modeOf(runner, i)];
-    const places = piece.path.map(toWorld);
+    const places = worldOf(piece);
     const [start] = places;
     if (!start) return [];
     if (mode === null)

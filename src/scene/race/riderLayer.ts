@@ -3,6 +3,7 @@ import type { BufferLayout } from '@luma.gl/core';
 import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
 import { HEAD, type Head } from '../layers/arcTable';
+import { inkTable } from '../layers/inkTable';
 import { ORIGIN } from '../layers/screenModule';
 import {
   TABLE_DEFAULTS,
@@ -44,18 +45,20 @@ const LAYOUT: BufferLayout = {
   ],
 };
 
-/** Fills the buffer; later rows lie on top. */
+/** Later rows lie on top; what takes no time is never seen. */
 export function riderTable(rows: readonly RiderRow[]): InstanceTable {
-  const seen = rows.filter(({ alpha, hours }) => alpha > 0 && hours[1] > hours[0]);
-  const buffer = new ArrayBuffer(seen.length * FLOATS * 4);
-  const floats = new Float32Array(buffer);
-  const bytes = new Uint8Array(buffer);
-  seen.forEach(({ from, to, hours, sign, colour, alpha, light }, i) => {
-    const way = [from[0] - ORIGIN[0], from[1] - ORIGIN[1], to[0] - ORIGIN[0], to[1] - ORIGIN[1]];
-    floats.set([...way, ...hours, SIGN[sign], light], i * FLOATS);
-    bytes.set([colour[0], colour[1], colour[2], Math.round(alpha * 255)], i * FLOATS * 4 + 32);
-  });
-  return { count: seen.length, bytes };
+  const lasting = rows.filter(({ hours }) => hours[1] > hours[0]);
+  return inkTable(lasting, FLOATS, ({ from, to, hours, sign, light }) => [
+    [
+      from[0] - ORIGIN[0],
+      from[1] - ORIGIN[1],
+      to[0] - ORIGIN[0],
+      to[1] - ORIGIN[1],
+      ...hours,
+      SIGN[sign],
+      light,
+    ],
+  ]);
 }
 
 const block = /* glsl */ `\

@@ -80,6 +80,7 @@ function lettersOf(cluster: readonly Head[], race: Race): readonly string[] {
 function wordsOf(cluster: Cluster, race: Race): readonly string[] {
   const [first, ...others] = cluster;
   const { runner, stand, looked } = first;
+  if (looked && stand.lost) return [runner.letter, race.words.unknown, ...lettersOf(others, race)];
   if (!looked || stand.state !== 'standing') return lettersOf(cluster, race);
   const said = race.words.stages[race.runners.indexOf(runner)]?.[stand.stage] ?? '';
   const [from, to] = stageHours(runner.option, stand.stage);

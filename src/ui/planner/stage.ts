@@ -9,3 +9,8 @@ export function stageKind({ mode, part }: Pick<Stage, 'mode' | 'part'>): StageKi
 }
 
 export const stageWord = (planner: PlannerWords, stage: Stage): string => planner.stage[stageKind(stage)];
+
+/** The colour of a mode that moves, as a style; none where something stands. */
+export function hueOf({ mode, part }: Pick<Stage, 'mode' | 'part'>): string | undefined {
+  return part === 'moving' && mode !== null ? `var(--${mode})` : undefined;
+}

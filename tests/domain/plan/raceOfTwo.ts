@@ -55,7 +55,11 @@ export const ANSWER = { depart: '2026-03-01T00:00:00.000Z', from: 'a', to: 'c' }
 /** A stands and arrives after 50 hours, B goes straight in 30. */
 export function raceOfTwo(): Race {
   const options = [option('slow', STAGES), option('fast', [stage(['a', 'c'], 30)])];
-  const words = { stages: [['a', 'a – b', 'b border', 'b – c'], ['a – c']], stood: '{now} of {all}' };
+  const words = {
+    stages: [['a', 'a – b', 'b border', 'b – c'], ['a – c']],
+    stood: '{now} of {all}',
+    unknown: 'lost',
+  };
   const race = raceOf(ANSWER, options, planData, courses, words);
   if (!race) throw new Error('no race');
   return race;
