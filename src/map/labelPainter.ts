@@ -49,8 +49,22 @@ const CHIP = { alpha: 0.78, radius: 4, pad: 3 } as const;
 /** Where the letters of all three families stand in a line of that height, em from its top. */
 const BASELINE = 0.96;
 
+interface Picture {
+  readonly key: string;
+  readonly canvas: HTMLCanvasElement;
+}
+
 /** Each label is set once, as a picture; carrying it along with the camera is then one copy. */
-const pictures = new WeakMap<PlacedLabel, { readonly key: string; readonly canvas: HTMLCanvasElement }>();
+const pictures = new WeakMap<PlacedLabel, Picture>();
+/** The same by what they say: labels are placed anew far more often than they change. The latest used come last. */
+const said = new Map<string, Picture>();
+const MOST_PICTURES = 500;
+
+/** Sets every label anew from now on: other letters have come, or what was painted is lost. */
+export function forgetPictures(): void {
+  for (const picture of said.values()) picture.canvas.width = 0;
+  said.clear();
+}
 
 function lineStart(label: PlacedLabel, width: number): number {
   if (label.align === 'left') return 0;
@@ -93,10 +107,16 @@ function setLabel(label: PlacedLabel, ratio: number, halo: string): HTMLCanvasEl
 function pictureOf(label: PlacedLabel, ratio: number, halo: string): HTMLCanvasElement {
   const key = `${ratio} ${halo}`;
   const known = pictures.get(label);
-  if (known?.key === key) return known.canvas;
-  const canvas = setLabel(label, ratio, halo);
-  pictures.set(label, { key, canvas });
-  return canvas;
+  if (known?.key === key && known.canvas.width > 0) return known.canvas;
+  const { kind, align, width, height, lines } = label;
+  const words = JSON.stringify([key, kind, align, width, height, lines]);
+  const picture = said.get(words) ?? { key, canvas: setLabel(label, ratio, halo) };
+  said.delete(words);
+  said.set(words, picture);
+  const [oldest] = said.keys();
+  if (said.size > MOST_PICTURES && oldest !== undefined) said.delete(oldest);
+  pictures.set(label, picture);
+  return picture.canvas;
 }
 
 /** Clears the canvas and draws the labels where the camera now puts them. Whole device px keep the letters sharp. */

@@ -1,11 +1,13 @@
 import type { WebMercatorViewport } from '@deck.gl/core';
+import type { NetworkIndex } from '../domain/network';
+import type { Language } from '../domain/types';
 import type { SceneData } from '../scene/data';
 import type { Arc } from '../scene/arcs';
 import type { LinesOf, Project } from '../scene/curve';
 import { placeLabels, type PlacedLabel, type Rect, type TextStyle } from '../scene/labels';
 import type { Named } from '../scene/labelText';
 import type { Look } from '../view/look';
-import { LABEL_FAMILIES, measureText, paintLabels, type Paint } from './labelPainter';
+import { forgetPictures, LABEL_FAMILIES, measureText, paintLabels, type Paint } from './labelPainter';
 import { projectIn } from './project';
 
 /** Weights in which labels are set. */
@@ -24,6 +26,8 @@ export class LabelSheet {
   #flat = false;
   #halo = '#000';
   #text = '';
+  /** What the atlas itself is written with, whatever races on it. */
+  #atlas: { readonly index: NetworkIndex; readonly lang: Language; readonly letters: string } | null = null;
   #fonts: Promise<boolean> = Promise.resolve(false);
 
   /** Throws if the browser gives no 2D context. */
@@ -32,6 +36,7 @@ export class LabelSheet {
     if (!context) throw new Error('this browser gives no 2D canvas');
     this.#canvas = canvas;
     this.#context = context;
+    canvas.addEventListener('contextrestored', forgetPictures);
   }
 
   /** Finds each label of the map its place, and paints them. */
@@ -99,27 +104,39 @@ export class LabelSheet {
    * where that was news; a font that cannot be had leaves the system's in its place.
    */
   async loadFonts(data: SceneData, look: Look): Promise<boolean> {
-    const { facilities, placeNames } = data.index.network;
     const { places = [], words } = data.race ?? {};
-    const said = words
-      ? [words.stood, words.unknown, ...words.stages.flat(), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ·0123456789']
-      : [];
-    const text = [...facilities, ...placeNames, ...places.map(({ names }): Named => ({ names }))]
-      .flatMap(({ names, nameOnChineseMaps = '' }) => [
-        names[look.lang],
-        names.zh,
-        names.en,
-        nameOnChineseMaps,
-      ])
-      .concat(said)
-      .join('');
-    const letters = [...new Set(text)].sort().join('');
+    const said = words ? [words.stood, words.unknown, ...words.stages.flat(), RUNNING] : [];
+    const letters = lettersIn([
+      this.#lettersOf(data.index, look.lang),
+      ...namesIn(places, look.lang),
+      ...said,
+    ]);
     if (letters === this.#text) return this.#fonts.then(() => false);
     this.#text = letters;
     const fonts = WEIGHTS.flatMap((weight) => LABEL_FAMILIES.map((family) => `${weight} 48px "${family}"`));
-    this.#fonts = Promise.allSettled(fonts.map((font) => document.fonts.load(font, letters))).then(
-      () => true,
-    );
+    // Letters that are there already change nothing, and so does what cannot be had.
+    if (fonts.every((font) => document.fonts.check(font, letters))) return false;
+    this.#fonts = Promise.allSettled(fonts.map((font) => document.fonts.load(font, letters))).then(() => {
+      forgetPictures();
+      return true;
+    });
     return this.#fonts;
   }
+
+  #lettersOf(index: NetworkIndex, lang: Language): string {
+    const known = this.#atlas;
+    if (known?.index === index && known.lang === lang) return known.letters;
+    const { facilities, placeNames } = index.network;
+    const letters = lettersIn(namesIn([...facilities, ...placeNames], lang));
+    this.#atlas = { index, lang, letters };
+    return letters;
+  }
 }
+
+/** What tags of a race are written with beside words. */
+const RUNNING = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ·0123456789';
+
+const namesIn = (things: readonly Named[], lang: Language): string[] =>
+  things.flatMap(({ names, nameOnChineseMaps = '' }) => [names[lang], names.zh, names.en, nameOnChineseMaps]);
+
+const lettersIn = (texts: readonly string[]): string => [...new Set(texts.join(''))].sort().join('');
