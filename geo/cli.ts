@@ -10,6 +10,7 @@ import { build, printNetwork, printScenes, scenesOf } from './build';
 import { runChecks } from './check';
 import { checkForeign } from './foreign';
 import { buildPlan } from './plan/buildPlan';
+import { readCoast } from './sea/coast';
 import { POSTERS, stalePosters } from './posters';
 import { readGeo } from './read';
 
@@ -47,7 +48,7 @@ export function runGeo(root: string, check: boolean): Outcome {
   if (issues.some(({ level }) => level === 'error')) return { lines: found, exitCode: 1 };
   const network = build(raw);
   const scenes = scenesOf(raw);
-  const plan = buildPlan(raw);
+  const plan = buildPlan(raw, readCoast(root));
   const outputs: readonly Output[] = [
     {
       ...{ path: OUT, text: printNetwork(network) },

@@ -17,6 +17,8 @@ const SPHERE = 0.994;
 const MARKS = 8;
 /** No railway here is longer than so many times the straight line; short ones wind more. */
 const LONGEST = 2.6;
+/** Roads go round bays. */
+const LONGEST_ROAD = 4;
 const SHORT_KM = 60;
 
 const KM_PER_NM = 1.852;
@@ -246,12 +248,17 @@ export const planNames: Check = {
 };
 
 /** A land way against the straight line between the marks of its ends. */
-function wrongLength(record: Raw<unknown>, id: string, km: number, straight: number): Finding[] {
+function wrongLength(
+  record: Raw<unknown>,
+  id: string,
+  [km, straight]: readonly [number, number],
+  longest: number,
+): Finding[] {
   if (km < straight * SPHERE - MARKS)
     return [error(record, `${id}: ${km} km, but its ends are ${straight.toFixed(0)} km apart`)];
-  if (km > SHORT_KM && km > straight * LONGEST)
+  if (km > SHORT_KM && km > straight * longest)
     return [
-      error(record, `${id}: ${km} km, more than ${LONGEST} times the straight ${straight.toFixed(0)} km`),
+      error(record, `${id}: ${km} km, more than ${longest} times the straight ${straight.toFixed(0)} km`),
     ];
   return [];
 }
@@ -271,10 +278,13 @@ export const planLength: Check = {
       const [from, to] = [at.get(a), at.get(b)];
       return from && to ? metresBetween(from, to) / 1000 : null;
     };
-    const land = [...records.ways, ...records.crossings, ...records.roads].flatMap((record) => {
+    const land = [
+      ...[...records.ways, ...records.crossings].map((record) => [record, LONGEST] as const),
+      ...records.roads.map((record) => [record, LONGEST_ROAD] as const),
+    ].flatMap(([record, longest]) => {
       const { from, to, km } = record.value;
       const line = straight(from, to);
-      return line === null ? [] : wrongLength(record, `${from}-${to}`, km, line);
+      return line === null ? [] : wrongLength(record, `${from}-${to}`, [km, line], longest);
     });
     const sea = records.lines.flatMap((record) =>
       pairsOf(record.value).flatMap(([a, b]) => {

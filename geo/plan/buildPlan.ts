@@ -5,7 +5,9 @@ import type { Position, Source } from '../../src/domain/types';
 import { build } from '../build';
 import type { Raw, RawGeo } from '../read';
 import { recordsOf } from '../records';
+import type { Rings } from '../sea/rings';
 import { AtlasCourses, laneId, type End } from './courses';
+import { landWaysOf } from './landWays';
 import type { Line, PlanRecords, SeaLength } from './planRecords';
 import { planRecordsOf } from './planRecords';
 
@@ -92,8 +94,8 @@ function citedIn(value: unknown, into: Set<string>): void {
   }
 }
 
-/** Builds planner.json of everything that was read. Does not judge it: the checks do. */
-export function buildPlan(raw: RawGeo): PlanData {
+/** Builds planner.json of everything that was read, and of the shores of the map. Does not judge it: the checks do. */
+export function buildPlan(raw: RawGeo, shores: Rings): PlanData {
   const records = planRecordsOf(raw);
   const network = build(raw);
   const courses = new AtlasCourses(network);
@@ -111,6 +113,15 @@ export function buildPlan(raw: RawGeo): PlanData {
       ...values(records.towns),
       ...values(records.nodes).filter(({ kind }) => kind === 'port' || kind === 'crossing'),
     ]),
+    landWays: landWaysOf(
+      [
+        ...values(records.towns).map((town) => ({ ...town, town: true })),
+        ...values(records.nodes)
+          .filter(({ kind }) => kind === 'port' || kind === 'crossing')
+          .map((node) => ({ ...node, town: false })),
+      ],
+      shores,
+    ),
     crossings: onTracks(values(records.crossings), ends, courses),
     sailings: sailingsOf(records, courses),
     cargoes: values(records.cargoes),

@@ -32,16 +32,36 @@ const MODE_NAMES: Readonly<Record<Mode, Names>> = {
   land: { zh: '陆运', en: 'land', ru: 'суша', ko: '육로' },
 };
 
-export function corridorOf(legs: readonly PlanLeg[], hubs: ReadonlyMap<string, Hub>): Corridor {
+/** The port at which a ship is left for good, where that is not yet the end; null where there is none. */
+function landingOf(
+  legs: readonly PlanLeg[],
+  hubs: ReadonlyMap<string, Hub>,
+  ends: readonly string[],
+): Hub | null {
+  const last = legs.findLast(({ mode }) => mode === 'sea');
+  return last && !ends.includes(last.to) ? (hubs.get(last.to) ?? null) : null;
+}
+
+/** @param ends hubs of the place where goods end */
+export function corridorOf(
+  legs: readonly PlanLeg[],
+  hubs: ReadonlyMap<string, Hub>,
+  ends: readonly string[],
+): Corridor {
   const gates: Hub[] = [];
+  /** The same with the landing where it comes. */
+  const named: Hub[] = [];
+  const landing = landingOf(legs, hubs, ends);
   for (const leg of legs) {
     const gate = gateOf(leg, hubs);
-    if (gate && gates.at(-1)?.id !== gate.id) gates.push(gate);
+    if (gate && gates.at(-1) !== gate) gates.push(gate);
+    if (gate && named.at(-1) !== gate) named.push(gate);
+    if (landing && leg.mode === 'sea' && leg.to === landing.id) named.push(landing);
   }
   const modes = [...new Set(legs.map(({ mode }) => mode))];
   const word = (lang: 'zh' | 'en' | 'ru' | 'ko'): string => {
     const by = modes.map((mode) => MODE_NAMES[mode][lang]).join(' + ');
-    return gates.length === 0 ? by : `${gates.map(({ names }) => names[lang]).join(' – ')} · ${by}`;
+    return named.length === 0 ? by : `${named.map(({ names }) => names[lang]).join(' – ')} · ${by}`;
   };
   const via = gates.map(({ code }) => code);
   return {

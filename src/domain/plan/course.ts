@@ -7,6 +7,7 @@ import { groundBetween } from '../line';
 import type { NetworkIndex } from '../network';
 import type { Leg, Position } from '../types';
 import type { Stage } from './answer';
+import { landWayId } from './haulage';
 import type { PlanData } from './planData';
 
 /** Computed lanes by their id, `lane-` and two ports, from the first to the second. */
@@ -28,7 +29,8 @@ export class Courses {
   readonly #lanes: Lanes;
   readonly #hubs: ReadonlyMap<string, Position>;
   readonly #sketches: ReadonlyMap<string, readonly Position[]>;
-  readonly #ways: ReadonlyMap<string, readonly [from: string, to: string]>;
+  /** Places between which nobody has drawn a way, in order. */
+  readonly #ways: ReadonlyMap<string, readonly string[]>;
   /** Courses told before: another answer between the same ends runs along most of them again, as the same objects. */
   readonly #told = new Map<string, readonly Piece[]>();
 
@@ -43,7 +45,10 @@ export class Courses {
       ...[...data.nodes, ...data.towns].map(({ id, at }) => [id, at] as const),
     ]);
     this.#sketches = new Map(data.sketches.map(({ id, path }) => [id, path]));
-    this.#ways = new Map(data.ways.map(({ id, from, to }) => [id, [from, to]]));
+    this.#ways = new Map([
+      ...data.ways.map(({ id, from, to }) => [id, [from, to]] as const),
+      ...data.landWays.map((way) => [landWayId(way), [way.from, ...(way.via ?? []), way.to]] as const),
+    ]);
   }
 
   /** Where a hub stands; null for one that is in no table. */
@@ -59,8 +64,14 @@ export class Courses {
     if (lane) return { path: lane, geometry: 'traced' };
     const sketch = this.#sketches.get(id);
     if (sketch) return { path: sketch, geometry: 'schematic' };
-    const [from, to] = (this.#ways.get(id) ?? []).map((end) => this.hub(end));
-    return from && to ? straight(from, to) : null;
+    const places = (this.#ways.get(id) ?? []).flatMap((place) => {
+      const at = this.hub(place);
+      return at ? [at] : [];
+    });
+    const path = places
+      .slice(1)
+      .flatMap((at, i) => straight(places[i] ?? at, at).path.slice(i === 0 ? 0 : 1));
+    return path.length > 0 ? { path, geometry: 'unknown' } : null;
   }
 
   /** The course of a stage from its hub to the next, piece by piece; one piece of one point where it stands. */

@@ -1,4 +1,5 @@
 /** Which of many ways are told in full: a front can have hundreds, of which people look at a dozen. */
+import { groundBetween } from '../line';
 import { corridorOf, type Corridor } from './corridor';
 import type { PlanGraph } from './graph';
 import type { Way } from './search';
@@ -8,7 +9,7 @@ import type { Hub, PlanLeg } from './types';
 const FINALISTS = 30;
 
 /** A further corridor is worth a look up to this many times the best mixture of time, money and CO2e. */
-const REACH = 4;
+const REACH = 2.5;
 
 /** A way with the corridor it takes. */
 export interface Contender {
@@ -17,27 +18,60 @@ export interface Contender {
   readonly corridor: Corridor;
 }
 
-export function contenderOf(graph: PlanGraph, way: Way, hubs: ReadonlyMap<string, Hub>): Contender {
+/** Hubs at which goods start and end. */
+export interface Ends {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
+export function contenderOf(
+  graph: PlanGraph,
+  way: Way,
+  hubs: ReadonlyMap<string, Hub>,
+  { to }: Ends,
+): Contender {
   const legs = way.edges.map((edge) => graph.edges[edge]?.leg).filter((leg) => leg !== undefined);
-  return { way, legs, corridor: corridorOf(legs, hubs) };
+  return { way, legs, corridor: corridorOf(legs, hubs, to) };
 }
 
 const hasTwice = (list: readonly string[]): boolean => new Set(list).size < list.length;
 
+/** Nearer to the end than this share of the whole distance goods are nearly there; from beyond the other they come anew. */
+const NEARLY = 0.25;
+const ANEW = 0.5;
+
+/** Goods that were nearly there and went away again. */
+function turnsBack(ids: readonly string[], hubs: ReadonlyMap<string, Hub>): boolean {
+  const places = ids.flatMap((id) => {
+    const at = hubs.get(id)?.at;
+    return at ? [at] : [];
+  });
+  const end = places.at(-1);
+  if (!end) return false;
+  const far = places.map((place) => groundBetween(place, end));
+  const whole = far[0] ?? 0;
+  const near = far.findIndex((km) => km < NEARLY * whole);
+  return near !== -1 && far.slice(near).some((km) => km > ANEW * whole);
+}
+
 /**
- * Goods that come to a hub twice, cross one land border twice, or come back to a country on their way to another, went in
- * a circle. Home to home by way of abroad is none.
+ * Goods that come to a place twice, cross one land border twice, come back to a country, or leave the neighbourhood of
+ * their end, went in a circle. Only Chinese goods may go from home to home by way of abroad, as domestic goods in transit.
  */
-function isCircle({ legs }: Contender, hubs: ReadonlyMap<string, Hub>): boolean {
+function isCircle({ legs }: Contender, hubs: ReadonlyMap<string, Hub>, ends: Ends): boolean {
   const ids = [...legs.slice(0, 1).map(({ from }) => from), ...legs.map(({ to }) => to)];
+  if (turnsBack(ids, hubs)) return true;
+  // A town and its port are one place.
+  const places = ids.map((id) => (ends.from.includes(id) ? 'start' : ends.to.includes(id) ? 'end' : id));
+  const visits = places.filter((place, i) => place !== places[i - 1]);
   const countries = ids.map((id) => hubs.get(id)?.country ?? '');
   const visited = countries.filter((country, i) => country !== countries[i - 1]);
   const borders = legs.flatMap(({ mode }, i) => {
     const ends = [countries[i] ?? '', countries[i + 1] ?? ''];
     return mode === 'sea' || ends[0] === ends[1] ? [] : [ends.sort().join()];
   });
-  const home = visited.length > 1 && visited[0] === visited.at(-1) ? 1 : 0;
-  return hasTwice(ids) || hasTwice(borders) || hasTwice(visited.slice(home));
+  const home = visited.length > 1 && visited[0] === 'CN' && visited.at(-1) === 'CN' ? 1 : 0;
+  return hasTwice(visits) || hasTwice(borders) || hasTwice(visited.slice(home));
 }
 
 const criteria = ({ way }: Contender): readonly [number, number, number] => [way.hours, way.cost, way.co2e];
@@ -60,6 +94,7 @@ export function furtherCorridors(
   front: readonly Contender[],
   further: readonly Contender[],
   hubs: ReadonlyMap<string, Hub>,
+  ends: Ends,
 ): Contender[] {
   const best = [0, 1, 2].map((i) => Math.min(...front.map((one) => criteria(one)[i] ?? Infinity)));
   const mixture = (one: Contender): number =>
@@ -67,7 +102,7 @@ export function furtherCorridors(
   const limit = REACH * Math.min(...front.map(mixture));
   const known = new Set(front.map(({ corridor }) => corridor.signature));
   return further
-    .filter((one) => !isCircle(one, hubs) && mixture(one) <= limit)
+    .filter((one) => !isCircle(one, hubs, ends) && mixture(one) <= limit)
     .sort(inOrder(mixture))
     .filter(({ corridor }) => {
       const isNew = !known.has(corridor.signature);

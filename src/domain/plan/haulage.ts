@@ -13,7 +13,7 @@ import { railEmissions, roadEmissions } from './emissions';
 import type { Railway } from './emissions';
 import { headwayHours, running } from './hours';
 import type { Parameters } from './parameters';
-import type { PlanCargo, PlanData, PlanNode, PlanTown, Roadway } from './planData';
+import type { LandWay, PlanCargo, PlanData, PlanNode, PlanTown, Roadway } from './planData';
 import type { Haul } from './railways';
 import { Railways, sameTerritory } from './railways';
 import type { Cargo, Customs, Departures, LoadUnit, Part, PlanLeg } from './types';
@@ -59,6 +59,8 @@ export class Haulage {
   private readonly hinterland: ReadonlySet<string>;
   /** Country beyond the border at which a hub lies. */
   private readonly neighbours: ReadonlyMap<string, string>;
+  private readonly towns: ReadonlyMap<string, { readonly at: Position }>;
+  private readonly landWays: ReadonlyMap<string, LandWay>;
 
   constructor(
     private readonly data: PlanData,
@@ -76,6 +78,13 @@ export class Haulage {
         .map(({ id, country, at }) => ({ id, country, at, town: false })),
     ];
     this.neighbours = neighboursOf(data);
+    this.towns = new Map(data.towns.map(({ id, at }) => [id, { at }]));
+    this.landWays = new Map(
+      data.landWays.flatMap((way) => [
+        [`${way.from} ${way.to}`, way] as const,
+        [`${way.to} ${way.from}`, way] as const,
+      ]),
+    );
     this.hinterland = new Set(
       this.grounds
         .filter(({ at, country }) => country === 'CN' && straight(HUNCHUN, at) <= HINTERLAND_KM)
@@ -164,12 +173,29 @@ export class Haulage {
   road(): PlanLeg[] {
     return this.grounds.flatMap((a) =>
       this.grounds.flatMap((b) => {
-        const far = straight(a.at, b.at);
+        const far = this.farByLand(a, b);
         const gate = this.isGate(a) || this.isGate(b);
         const near = ROAD_ONLY.has(a.country) || far <= (gate ? ROAD_GATEWAY_KM : ROAD_TOWN_KM);
         return near && this.paired(a, b) ? this.roadLegs(a, b, far) : [];
       }),
     );
+  }
+
+  /** The straight line between two grounds, or round the sea that lies between, km; Infinity where nothing leads round. */
+  private farByLand(a: Ground, b: Ground): number {
+    const way = this.landWays.get(`${a.id} ${b.id}`);
+    if (!way) return straight(a.at, b.at);
+    if (!way.via) return Infinity;
+    const [from, to] = way.from === a.id ? [a, b] : [b, a];
+    const places = [
+      from.at,
+      ...way.via.flatMap((id) => {
+        const town = this.towns.get(id);
+        return town ? [town.at] : [];
+      }),
+      to.at,
+    ];
+    return places.slice(1).reduce((sum, at, i) => sum + straight(places[i] ?? at, at), 0);
   }
 
   /** Published length of a road, else the straight line times its detour. */
@@ -188,7 +214,8 @@ export class Haulage {
   private roadLegs(a: Ground, b: Ground, far: number): PlanLeg[] {
     const length = this.roadLength(a, b, far);
     const { cargoes } = this.data;
-    const drawn = roadCourse(this.data.roadways, a.id, b.id);
+    const round = this.landWays.get(`${a.id} ${b.id}`);
+    const drawn = roadCourse(this.data.roadways, a.id, b.id) ?? (round?.via ? [landWayId(round)] : undefined);
     const rest = {
       from: a.id,
       to: b.id,
@@ -233,6 +260,9 @@ export class Haulage {
     ];
   }
 }
+
+/** What a stage names that is drawn round a sea, see course.ts. */
+export const landWayId = ({ from, to }: LandWay): string => `round-${from}-${to}`;
 
 /** What a road is drawn along; undefined where the atlas has none. */
 export function roadCourse(

@@ -59,11 +59,11 @@ function candidatesOf(
   const { question, shipment } = enquiry;
   const query = queryFor(graph, question);
   const hubs = new Map(network.hubs.map((hub) => [hub.id, hub]));
-  const contend = (way: Way) => contenderOf(graph, way, hubs);
+  const contend = (way: Way) => contenderOf(graph, way, hubs, enquiry);
   const front = search(graph, query).map(contend);
   if (front.length === 0) return [];
   const ways = furtherWays(graph, query, boundsOf(graph, query), gatesOf(graph, hubs));
-  const further = furtherCorridors(front, ways.map(contend), hubs);
+  const further = furtherCorridors(front, ways.map(contend), hubs, enquiry);
   const worth = ({ hours, cost }: Way) => cost + (hours / 24) * price.perDay;
   const finalists = question.whole ? [...front, ...further] : finalistsOf(front, further, worth);
   const teller: Teller = { network, hubs, shipment, depart: question.depart };

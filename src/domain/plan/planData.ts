@@ -98,6 +98,13 @@ export interface Crossing extends Measured {
   readonly cargoes?: readonly Cargo[];
 }
 
+/** Two places with the sea between them: the towns by which a lorry stays on land; null where it would come too far round. */
+export interface LandWay {
+  readonly from: string;
+  readonly to: string;
+  readonly via: readonly string[] | null;
+}
+
 /** Who may be carried: between ports of one country, abroad, Russian Far East, Chinese goods in transit, or deep sea. */
 export type Trade = 'coastal' | 'domestic' | 'foreign' | 'fareast' | 'transit' | 'deep' | 'deep-on';
 export type Ship = 'feeder' | 'coaster' | 'bulk' | 'deepsea' | 'ferry' | 'vehicles';
@@ -186,6 +193,7 @@ export interface PlanData {
   readonly ways: readonly Way[];
   readonly roads: readonly Road[];
   readonly roadways: readonly Roadway[];
+  readonly landWays: readonly LandWay[];
   readonly crossings: readonly Crossing[];
   readonly sailings: readonly Sailing[];
   readonly cargoes: readonly PlanCargo[];
