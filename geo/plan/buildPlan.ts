@@ -117,7 +117,7 @@ export function buildPlan(raw: RawGeo, shores: Rings): PlanData {
       [
         ...values(records.towns).map((town) => ({ ...town, town: true })),
         ...values(records.nodes)
-          .filter(({ kind }) => kind === 'port' || kind === 'crossing')
+          .filter(({ kind }) => kind !== 'strait')
           .map((node) => ({ ...node, town: false })),
       ],
       shores,

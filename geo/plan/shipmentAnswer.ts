@@ -154,7 +154,7 @@ function claimNotes(data: PlanData, from: Place, check: ClaimCheck, answered: An
 
 /** How kilometres that nobody published were come by. */
 function formulaNotes(data: PlanData, ...ends: readonly Place[]): string[] {
-  const { detour } = new Railways(1435, data.ways, data.towns, data.nodes);
+  const { detour } = new Railways(1435, data);
   const [low, mid, high] = [detour.low, detour.mid, detour.high].map((ratio) => ratio.toFixed(2));
   const off = ends.filter(({ id }) => {
     const town = data.towns.find((one) => one.id === id);

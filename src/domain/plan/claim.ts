@@ -47,9 +47,7 @@ function flipOf(towns: readonly Compared[]): ClaimCheck['flip'] {
 
 /** Compares the two ways for each town of the claim's line, and for the town that is asked about. */
 export function checkClaim(data: PlanData, claim: Claim, from: string): ClaimCheck {
-  const [narrow, broad] = ([1435, 1520] as const).map(
-    (gauge) => new Railways(gauge, data.ways, data.towns, data.nodes),
-  );
+  const [narrow, broad] = ([1435, 1520] as const).map((gauge) => new Railways(gauge, data));
   const crossing = data.crossings.find(({ id }) => id === claim.crossing);
   if (!narrow || !broad || !crossing) return { claim, towns: [], origin: null, flip: null };
   const abroad = broad.from(crossing.to).get(claim.port)?.km ?? Infinity;

@@ -9,7 +9,7 @@ import type { Hub, PlanLeg } from './types';
 const FINALISTS = 30;
 
 /** A further corridor is worth a look up to this many times the best mixture of time, money and CO2e. */
-const REACH = 2.5;
+const REACH = 3;
 
 /** A way with the corridor it takes. */
 export interface Contender {

@@ -111,9 +111,8 @@ export class Haulage {
   }
 
   rail(): PlanLeg[] {
-    const { ways, towns, nodes } = this.data;
     return ([1435, 1520] as const).flatMap((gauge) => {
-      const railways = new Railways(gauge, ways, towns, nodes);
+      const railways = new Railways(gauge, this.data);
       return this.grounds.flatMap((a) => {
         const hauls = railways.from(a.id);
         return this.grounds.flatMap((b) => {

@@ -56,14 +56,15 @@ export class Railways {
   /** Towns off the table: hauls start and end there, none passes. */
   private readonly ends = new Set<string>();
   readonly detour: Range;
+  /** Pairs of places with the sea between them: no railway is guessed across it. */
+  private readonly seas: ReadonlySet<string>;
 
   /** @param gauge only ways of one gauge are joined: where it changes, a haul ends */
   constructor(
     gauge: 1435 | 1520,
-    ways: readonly Way[],
-    towns: readonly PlanTown[],
-    nodes: readonly PlanNode[],
+    { ways, towns, nodes, landWays }: Pick<PlanData, 'ways' | 'towns' | 'nodes' | 'landWays'>,
   ) {
+    this.seas = new Set(landWays.flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]));
     const places = [...towns, ...nodes];
     const at = new Map(places.map((place) => [place.id, place.at]));
     for (const town of towns) if (town.rail !== undefined && !at.has(town.rail)) at.set(town.rail, town.at);
@@ -87,10 +88,12 @@ export class Railways {
   private stationsOf(
     towns: readonly PlanTown[],
     nodes: readonly PlanNode[],
-  ): { readonly id: string; readonly at: Position; readonly country: string }[] {
+  ): { readonly id: string; readonly place: string; readonly at: Position; readonly country: string }[] {
     return [
-      ...towns.flatMap(({ rail, at, country }) => (rail === undefined ? [] : [{ id: rail, at, country }])),
-      ...nodes.filter(({ kind }) => kind === 'junction'),
+      ...towns.flatMap(({ id, rail, at, country }) =>
+        rail === undefined ? [] : [{ id: rail, place: id, at, country }],
+      ),
+      ...nodes.filter(({ kind }) => kind === 'junction').map((node) => ({ ...node, place: node.id })),
     ].filter(({ id }) => this.edges.has(id));
   }
 
@@ -103,7 +106,9 @@ export class Railways {
       return;
     }
     const near = stations
-      .filter(({ country }) => sameTerritory(country, town.country))
+      .filter(
+        ({ place, country }) => sameTerritory(country, town.country) && !this.seas.has(`${town.id} ${place}`),
+      )
       .map(({ id, at }) => ({ id, km: straightKm(town.at, at) * this.detour.mid }))
       .toSorted((a, b) => a.km - b.km)
       .slice(0, ACCESSES);

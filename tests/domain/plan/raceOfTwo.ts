@@ -28,6 +28,7 @@ export const planData = {
   towns: Object.entries(AT).map(([id, at]) => ({ id, at, names })),
   nodes: [],
   sketches: [],
+  landWays: [],
   ways: [{ id: 'way-c-d', from: 'c', to: 'd' }],
 } as unknown as PlanData;
 

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { landWaysOf, type Ground } from '../../geo/plan/landWays';
+import { readCoast } from '../../geo/sea/coast';
+import { Courses } from '../../src/domain/plan/course';
+import { indexNetwork } from '../../src/domain/network';
+import { landWayId } from '../../src/domain/plan/haulage';
+import type { PlanData } from '../../src/domain/plan/planData';
+import { assemble } from '../../src/domain/plan/planNetwork';
+import type { Network, Position } from '../../src/domain/types';
+
+const root = join(import.meta.dirname, '../..');
+const out = <T>(file: string): T => JSON.parse(readFileSync(join(root, 'geo/out', file), 'utf8')) as T;
+const data = out<PlanData>('planner.json');
+const between = (a: string, b: string) =>
+  data.landWays.find(({ from, to }) => [from, to].sort().join() === [a, b].sort().join());
+
+const ground = (id: string, at: Position, town = true): Ground => ({ id, country: 'CN', at, town });
+const DALIAN = ground('dalian', [121.62, 38.91]);
+const YANTAI = ground('yantai', [121.45, 37.46]);
+const TIANJIN = ground('tianjin', [117.2, 39.12]);
+const JINZHOU = ground('jinzhou', [121.13, 41.1]);
+const SHENYANG = ground('shenyang', [123.43, 41.8]);
+const YINGKOU = ground('yingkou', [122.24, 40.67]);
+const JINAN = ground('jinan', [117.0, 36.67]);
+
+it('leads lorries round the sea by towns, and knows where one drives straight on', () => {
+  const ways = landWaysOf([DALIAN, YINGKOU, SHENYANG, JINZHOU, TIANJIN, JINAN, YANTAI], readCoast(root));
+  const found = ways.map(({ from, to, via }) => [from, to, via?.join(' ') ?? null]);
+  expect(found).toContainEqual(['dalian', 'tianjin', 'yingkou jinzhou']);
+  expect(found.map(([from, to]) => `${from} ${to}`)).not.toContain('tianjin jinan');
+  // Round Bohai it is farther than a lorry is offered for.
+  expect(found).toContainEqual(['dalian', 'yantai', null]);
+});
+
+it('says of the shipped places which have the sea between them', () => {
+  expect(between('dalian_city', 'yantai_city')?.via).toBeNull();
+  expect(between('changchun', 'harbin')).toBeUndefined();
+  expect(between('shanghai_city', 'nanjing')).toBeUndefined();
+});
+
+it('offers no lorry and no guessed railway across the sea', () => {
+  const { legs } = assemble(data, { from: 'yantai_city', to: 'dalian_city' }).network;
+  expect(
+    legs.filter(({ from, to, mode }) => mode === 'road' && from === 'yantai_city' && to.startsWith('dalian')),
+  ).toEqual([]);
+  const rail = legs.filter(
+    ({ from, to, mode }) => mode === 'rail' && from === 'yantai_city' && to === 'dalian_city',
+  );
+  for (const { parts } of rail) expect(parts[0]?.km).toBeGreaterThan(1200);
+});
+
+it('counts the road from Hunchun to Vladivostok as it is published', () => {
+  const { legs } = assemble(data, { from: 'hunchun', to: 'vladivostok' }).network;
+  const road = (from: string, to: string) =>
+    legs
+      .find((leg) => leg.mode === 'road' && leg.from === from && leg.to === to)
+      ?.parts.find(({ kind }) => kind === 'moving')?.km;
+  expect(road('kraskino', 'vladivostok')).toBe(245);
+  for (const west of ['slavyanka', 'zarubino_port', 'posyet'])
+    expect((road('kraskino', west) ?? 0) + (road(west, 'vladivostok') ?? 0)).toBeGreaterThanOrEqual(245);
+});
+
+it('draws such a road through its towns, as a way that nobody knows', () => {
+  const way = data.landWays.find(({ via }) => (via?.length ?? 0) > 1);
+  if (!way) throw new Error('no way round a sea');
+  const courses = new Courses(indexNetwork(out<Network>('network.json')), data, {});
+  const pieces = courses.of({ hubs: [way.to, way.from], drawn: [landWayId(way)] });
+  expect(pieces.map(({ geometry }) => geometry)).toEqual(['unknown']);
+  const at = new Map([...data.towns, ...data.nodes].map((place) => [place.id, place.at]));
+  for (const id of [way.from, ...(way.via ?? []), way.to])
+    expect(pieces[0]?.path.some(([x, y]) => x === at.get(id)?.[0] && y === at.get(id)?.[1])).toBe(true);
+});
