@@ -4,13 +4,15 @@ import type { Cargo } from './types';
 
 const opening = ({ opens }: Reason, what: string): string => (opens ? ` ${what} opens a way.` : '');
 
+const isAdvice = (text = ''): boolean => text.includes('not legal advice');
+
 export function noteOf(reason: Reason): string {
   const { kind, id, words, excluded } = reason;
   const out = `keeps out ${excluded} legs and transfers.`;
   switch (kind) {
     case 'rule':
       return reason.never
-        ? `Ways against rule ${id} are known and never offered: ${words?.en ?? id}. Not legal advice.`
+        ? `Ways against rule ${id} are known and never offered: ${words?.en ?? id}.${isAdvice(words?.en) ? '' : ' Not legal advice.'}`
         : `Rule ${id} ${out} ${words?.en ?? ''}.${opening(reason, 'Only a case that the rule does not cover')}`;
     case 'avoid':
       return `Avoiding ${id} ${out}${opening(reason, 'Allowing it')}`;

@@ -133,7 +133,10 @@ class Explainer {
       .map((condition) => ({ ...this.told(condition), opens: true }));
   }
 
-  /** Every condition that keeps something out, those first without which there is a way. */
+  /**
+   * Every condition without which alone there is a way; where there is none, what must be lifted together, or that nothing
+   * is known. Empty where only rules that cannot be lifted close the way: `never` tells them.
+   */
   nothing(): Reason[] {
     const { legLimit } = this.enquiry.question;
     const reasons = [
@@ -147,8 +150,8 @@ class Explainer {
     ].filter(({ excluded }) => excluded > 0);
     if (this.isOpen(this.switched, this.conditions, MANY_LEGS))
       reasons.push(told('legs', String(legLimit), 0, true));
-    if (!reasons.some(({ opens }) => opens)) reasons.push(this.ofAll(reasons));
-    return reasons.sort((a, b) => Number(b.opens) - Number(a.opens));
+    const opening = reasons.filter(({ opens }) => opens);
+    return opening.length > 0 ? opening : this.ofAll(reasons);
   }
 
   private told(condition: Condition): Reason {
@@ -168,11 +171,12 @@ class Explainer {
     return [told(one.kind, id, excluded, this.isOpen(others, this.conditions, question.legLimit))];
   }
 
-  private ofAll(reasons: readonly Reason[]): Reason {
+  private ofAll(reasons: readonly Reason[]): Reason[] {
     const strict = this.conditions.filter(({ never }) => never);
     const open = this.isOpen(this.enquiry.network, strict, MANY_LEGS);
     const ids = reasons.map(({ id }) => id).join();
-    return open ? told('together', ids, 0, true) : told('unknown', '', 0, false);
+    if (open) return [told('together', ids, 0, true), ...reasons];
+    return this.isOpen(this.enquiry.network, [], MANY_LEGS) ? [] : [told('unknown', '', 0, false)];
   }
 }
 

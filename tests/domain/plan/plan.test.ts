@@ -204,6 +204,21 @@ describe('what is not offered', () => {
     expect(closed.notes.join(' ')).toContain('Allowing it opens a way');
   });
 
+  it('names the other cargoes that have a way, and none where this one has', () => {
+    const closed = answer({ cargo: 'coal', avoid: ['D'] });
+    expect(closed.instead).toContain('container');
+    expect(closed.instead).not.toContain('coal');
+    expect(closed.notes.at(-1)).toContain('container');
+    expect(answer().instead).toEqual([]);
+  });
+
+  it('blames a rule that cannot be lifted alone, where it alone closes every way', () => {
+    const rules = TWO_WAYS.rules.map((rule) => ({ ...rule, never: true as const, excludes: {} }));
+    const closed = answer({}, { ...TWO_WAYS, rules: rules.slice(0, 1) });
+    expect(closed.options).toEqual([]);
+    expect(closed.reasons.map(({ kind, never }) => [kind, never])).toEqual([['rule', true]]);
+  });
+
   it('names a switch that closes every way', () => {
     const closed = answer({ cargo: 'coal', switches: [{ kind: 'closed', hub: 'd' }] });
     expect(closed.reasons.filter(({ opens }) => opens).map(({ kind }) => kind)).toContain('closed');
