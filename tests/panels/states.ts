@@ -64,7 +64,7 @@ const hover = (keys: readonly string[], pinned: boolean) => (session: Session) =
     const [kind = '', id = ''] = key.split(':');
     return { kind: kind as 'facility' | 'service' | 'subject', id };
   });
-  session.pointed = { picks, x: 20, y: 20, pinned };
+  session.pointed = { picks, ways: [], x: 20, y: 20, pinned };
   return drawn(() => import('../../src/ui/hover/HoverCard.svelte'), {});
 };
 

@@ -21,6 +21,7 @@ const data: PlanData = {
   rules: [],
   claims: [],
   sketches: [],
+  landWays: [],
   storage: [],
   sources: [],
 };

@@ -9,7 +9,7 @@
 import { distance } from '@turf/turf';
 import { weakest } from '../observation';
 import type { Position, Status } from '../types';
-import type { PlanNode, PlanTown, Way } from './planData';
+import type { PlanData, PlanNode, PlanTown, Way } from './planData';
 import type { Range } from './types';
 
 const KNOWLEDGE_PENALTY = 1.01;
