@@ -10,9 +10,9 @@ import { build, printNetwork, printScenes, scenesOf } from './build';
 import { runChecks } from './check';
 import { checkForeign } from './foreign';
 import { buildPlan } from './plan/buildPlan';
-import { readCoast } from './sea/coast';
 import { POSTERS, stalePosters } from './posters';
 import { readGeo } from './read';
+import { readCoast } from './sea/coast';
 
 export const OUT = 'geo/out/network.json';
 export const SCENES_OUT = 'geo/out/scenes.json';
@@ -48,7 +48,8 @@ export function runGeo(root: string, check: boolean): Outcome {
   if (issues.some(({ level }) => level === 'error')) return { lines: found, exitCode: 1 };
   const network = build(raw);
   const scenes = scenesOf(raw);
-  const plan = buildPlan(raw, readCoast(root));
+  // The shores are the map's own, whatever data are read.
+  const plan = buildPlan(raw, readCoast(join(import.meta.dirname, '..')));
   const outputs: readonly Output[] = [
     {
       ...{ path: OUT, text: printNetwork(network) },
