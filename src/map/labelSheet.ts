@@ -20,6 +20,7 @@ const WEIGHTS = [300, 400, 500, 600, 700] as const;
 export class LabelSheet {
   #canvas: HTMLCanvasElement;
   #context: CanvasRenderingContext2D;
+  #ratio: () => number;
   #placed: readonly PlacedLabel[] = [];
   #riders: Paint['riders'] = [];
   /** true where places are CSS px, not degrees. */
@@ -30,13 +31,17 @@ export class LabelSheet {
   #atlas: { readonly index: NetworkIndex; readonly lang: Language; readonly letters: string } | null = null;
   #fonts: Promise<boolean> = Promise.resolve(false);
 
-  /** Throws if the browser gives no 2D context. */
-  constructor(canvas: HTMLCanvasElement) {
+  /**
+   * Throws if the browser gives no 2D context.
+   * @param ratio device px a CSS px in which letters are drawn
+   */
+  constructor(canvas: HTMLCanvasElement, ratio: () => number) {
     const context = canvas.getContext('2d');
     if (!context) throw new Error('this browser gives no 2D canvas');
     this.#canvas = canvas;
     this.#context = context;
     canvas.addEventListener('contextrestored', forgetPictures);
+    this.#ratio = ratio;
   }
 
   /** Finds each label of the map its place, and paints them. */
@@ -88,7 +93,7 @@ export class LabelSheet {
 
   /** Repaints the placed labels where the camera now puts them. */
   follow(viewport: WebMercatorViewport): void {
-    const ratio = devicePixelRatio;
+    const ratio = this.#ratio();
     const [width, height] = [Math.round(viewport.width * ratio), Math.round(viewport.height * ratio)];
     if (this.#canvas.width !== width || this.#canvas.height !== height) {
       this.#canvas.width = width;

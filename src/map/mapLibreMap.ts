@@ -2,6 +2,7 @@ import { LngLat, Map as MapLibreMap, setWorkerUrl, type StyleSpecification } fro
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { MAX_PITCH, MAX_ZOOM, type Camera } from '../view/view';
 import { constrain, smallestZoom, type ScreenSize } from './camera';
+import { Fineness, largestSide } from './fineness';
 import { serveOwnTiles } from './ownTiles';
 
 /** CSS px of an element. */
@@ -15,12 +16,12 @@ export function toMapLibre({ longitude, latitude, zoom, bearing, pitch }: Camera
   return { center: [longitude, latitude] as [number, number], zoom, bearing, pitch };
 }
 
-/** Longest side a canvas may have: the screen's own, within what the GPU allows. */
-function largestCanvas(): number {
+/** How finely a map in this element may be drawn on this machine. */
+export function finenessOf(container: HTMLElement): Fineness {
   const gl = document.createElement('canvas').getContext('webgl2');
   const largest: unknown = gl?.getParameter(gl.MAX_TEXTURE_SIZE);
   gl?.getExtension('WEBGL_lose_context')?.loseContext();
-  return Math.min(8192, typeof largest === 'number' ? largest : 4096);
+  return new Fineness(screenOf(container), devicePixelRatio, largestSide(largest));
 }
 
 /** The one MapLibre map, kept inside the frame. Throws where WebGL2 is refused. */
@@ -29,10 +30,10 @@ export function createMap(
   style: StyleSpecification,
   camera: Camera,
   name: string,
+  { ratio, largest }: Fineness,
 ): MapLibreMap {
   setWorkerUrl(workerUrl);
   serveOwnTiles();
-  const largest = largestCanvas();
   return new MapLibreMap({
     container,
     style,
@@ -42,6 +43,7 @@ export function createMap(
     maxPitch: MAX_PITCH,
     renderWorldCopies: false,
     attributionControl: false,
+    pixelRatio: ratio,
     maxCanvasSize: [largest, largest],
     maxTileCacheSize: 200,
     fadeDuration: 0,

@@ -36,6 +36,9 @@ const inside = (overlay: MapLibreOverlay): DeckInside['_deck'] => (overlay as un
 /** Has a deck drawn by us instead of by its own pass. */
 const drawnBy = (draw: () => void): object => ({ _customRender: draw });
 
+/** Told that it draws as finely as the screen, deck keeps to its very pixels, also where a CSS px is a fraction of them. */
+const asDeckSays = (ratio: number): boolean | number => (ratio === devicePixelRatio ? true : ratio);
+
 /** true if a canvas had a WebGL2 context and lost it. MapLibre also fires synthetic loss events, so ask the context. */
 export function isLost(canvas: HTMLCanvasElement | null): boolean {
   return canvas?.getContext('webgl2')?.isContextLost() ?? false;
@@ -54,9 +57,12 @@ export class Overlay {
   #deck: MapLibreOverlay;
   /** The frame in which deck is to look what changed; 0 while there is nothing to look at. */
   #due = 0;
+  #ratio: number;
 
-  constructor(map: MapLibreMap, events: OverlayEvents) {
+  /** @param ratio device px a CSS px in which it draws */
+  constructor(map: MapLibreMap, ratio: number, events: OverlayEvents) {
     this.#map = map;
+    this.#ratio = ratio;
     this.#events = events;
     this.#deck = this.#build();
     // A screen of another pixel ratio changes no size that deck tells of.
@@ -70,6 +76,13 @@ export class Overlay {
   /** The data layers are on the screen. */
   get stands(): boolean {
     return this.#drawn && !isLost(this.canvas);
+  }
+
+  set ratio(ratio: number) {
+    if (ratio === this.#ratio) return;
+    this.#ratio = ratio;
+    this.#deck.setProps({ useDevicePixels: asDeckSays(ratio) });
+    this.#wake();
   }
 
   /** Draws these layers from the next frame on; in this one, if only their uniforms are others. */
@@ -116,7 +129,7 @@ export class Overlay {
     const deck: MapLibreOverlay = new MapLibreOverlay({
       interleaved: false,
       layers: [],
-      useDevicePixels: true,
+      useDevicePixels: asDeckSays(this.#ratio),
       // Our layers soften their own edges in the shader: a multisampled canvas would only cost frames.
       deviceProps: { type: 'webgl', webgl: { antialias: false } },
       ...drawnBy(() => {

@@ -4,13 +4,14 @@ import type { SceneData } from '../scene/data';
 import { pickAt } from '../scene/pick';
 import { scene } from '../scene/scene';
 import type { Look } from '../view/look';
+import type { Fineness } from './fineness';
 import { Ground } from './ground';
 import { Helm } from './helm';
 import { LabelSheet } from './labelSheet';
-import { createMap, screenOf } from './mapLibreMap';
+import { createMap, finenessOf, screenOf } from './mapLibreMap';
 import { coveredBy, PanelWatch } from './obstacles';
 import { Outage } from './outage';
-import { Overlay } from './overlay';
+import { isLost, Overlay } from './overlay';
 import type { PictureSample } from './pictureSample';
 import { watchPointer, type Touched } from './pointer';
 import { drawPrint } from './printPicture';
@@ -19,6 +20,7 @@ import { Racing } from './racing';
 import { Sampler } from './sampler';
 import { Shaper } from './shaper';
 import type { Clock, StageEvents, StageInput } from './stageInput';
+import { watchWorkers } from './workerWatch';
 
 /** What MapLibre says, and the file that it means. */
 const WORKERLESS = /^Worker failed to load/;
@@ -35,11 +37,13 @@ export class Stage {
   /** Drawn since the page opened, of the basemap and of the data layers. */
   frames = 0;
   #container: HTMLElement;
+  #fineness: Fineness;
   #overlay: Overlay;
   #labels: LabelSheet;
   #sheet: HTMLCanvasElement;
   #outage: Outage;
   #sampler: Sampler;
+  #unwatch: () => void;
   #clock: Clock;
   #events: StageEvents;
   #shaper: Shaper;
@@ -54,14 +58,16 @@ export class Stage {
     this.#container = container;
     this.#clock = clock;
     this.#events = events;
-    this.map = createMap(container, style, camera, name);
+    this.#fineness = finenessOf(container);
+    this.map = createMap(container, style, camera, name, this.#fineness);
+    this.#unwatch = watchWorkers(this.map);
     this.helm = new Helm(this.map, container);
     this.ground = new Ground(this.map, style, events.onfault);
-    this.#labels = new LabelSheet(sheet);
+    this.#labels = new LabelSheet(sheet, () => this.#fineness.finest);
     this.#sheet = sheet;
     this.#sampler = new Sampler(this.map, () => this.#overlay);
     this.#outage = new Outage(this.map, () => this.#overlay, events);
-    this.#overlay = new Overlay(this.map, {
+    this.#overlay = new Overlay(this.map, this.#fineness.ratio, {
       onframe: () => {
         this.#countFrame();
         this.#sampler.drawn();
@@ -135,6 +141,7 @@ export class Stage {
 
   remove(): void {
     this.#panels.watch(false);
+    this.#unwatch();
     this.#removed = true;
     this.#outage.end();
     cancelAnimationFrame(this.#frame);
@@ -153,6 +160,8 @@ export class Stage {
     });
     map.on('resize', () => {
       this.helm.resized();
+      this.#fineness.fit(screenOf(this.#container), devicePixelRatio);
+      this.#refine();
       this.#events.onresize(screenOf(this.#container));
       this.#placeLabels();
     });
@@ -214,6 +223,9 @@ export class Stage {
 
   #draw(now: number): void {
     this.#frame = 0;
+    requestAnimationFrame((next) => {
+      if (!this.#removed && this.#fineness.took(next - now)) this.#refine();
+    });
     const t = this.#clock.tick(now);
     if (this.#shown) {
       const { data, look } = this.#shown;
@@ -224,6 +236,18 @@ export class Stage {
       if (straight !== this.#shaper.straight || moving !== this.#shaper.moving) this.#reshape();
     }
     if (this.#clock.playing || this.#shaper.moving) this.#wake();
+  }
+
+  /** Draws basemap and data layers as finely as the card allows by now. */
+  #refine(): void {
+    const { ratio } = this.#fineness;
+    if (this.map.getPixelRatio() !== ratio) this.map.setPixelRatio(ratio);
+    const { width, height } = screenOf(this.#container);
+    const asked = { width: Math.floor(width * ratio), height: Math.floor(height * ratio) };
+    const canvas = this.map.getCanvas();
+    // A lost canvas keeps the size it had.
+    if (!isLost(canvas) && this.#fineness.granted(asked, canvas)) return this.#refine();
+    this.#overlay.ratio = ratio;
   }
 
   #ride(data: SceneData, look: Look, t: number): void {

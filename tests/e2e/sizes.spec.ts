@@ -91,6 +91,29 @@ for (const [width, height] of SIZES) {
   });
 }
 
+test('draws a screen that is wider than the card allows as finely as it does allow', async ({ page }) => {
+  test.setTimeout(180_000);
+  const [width, height] = [9000, 900];
+  await page.setViewportSize({ width, height });
+  await open(page, 'debug=1&lang=en', 60_000);
+  const sizes = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLCanvasElement>('main canvas')]
+      .filter((canvas) => canvas.checkVisibility())
+      .map((canvas) => [canvas.width, canvas.height, canvas.clientWidth, canvas.clientHeight]),
+  );
+  expect(sizes).toHaveLength(3);
+  for (const size of sizes) expect(size).toEqual([6750, 675, width, height]);
+  // Narrower again, the picture is as fine as the screen.
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await rest(page);
+  const again = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLCanvasElement>('main canvas')]
+      .filter((canvas) => canvas.checkVisibility())
+      .map((canvas) => [canvas.width, canvas.height]),
+  );
+  for (const size of again) expect(size).toEqual([1280, 720]);
+});
+
 for (const [width, height] of [
   [640, 400],
   [568, 320],
