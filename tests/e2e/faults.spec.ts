@@ -1,6 +1,7 @@
 import { chromium } from '@playwright/test';
 import { zh } from '../../src/i18n/zh.ts';
-import { expect, open, ready, test } from './atlas.ts';
+import { expect, go, open, ready, rest, test } from './atlas.ts';
+import { colourCount, decode, difference } from './picture.ts';
 
 /** Chromium itself writes a failed download into the console. */
 const FAILED_DOWNLOAD = /Failed to load resource|net::ERR|status of (404|500)/;
@@ -82,6 +83,63 @@ test('says in the page as served that the program has not come', async ({ page, 
   await expect(late).toBeVisible();
 });
 
+test('needs no storage of the browser: refused or full, everything works', async ({ page }) => {
+  await page.addInitScript(() => {
+    const refuse = {
+      configurable: true,
+      get: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    };
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
+      Object.defineProperty(window, name, refuse);
+    Object.defineProperty(document, 'cookie', refuse);
+  });
+  await open(page, 'debug=1&lang=zh&pick=facility:hunchun');
+  await expect(page.getByRole('complementary').first()).toBeVisible();
+  await page.goto('/?shell=kiosk&debug=1&lang=zh');
+  await ready(page);
+  await expect.poll(() => page.evaluate(() => window.huntu?.tour?.state().scene ?? null)).not.toBeNull();
+});
+
+test('has its tiles cut again when the browser has ended the workers', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.addInitScript(() => {
+    const made: Worker[] = [];
+    const { Worker: Native } = window;
+    Object.assign(window, {
+      made,
+      Worker: class extends Native {
+        constructor(...input: ConstructorParameters<typeof Native>) {
+          super(...input);
+          made.push(this);
+        }
+      },
+    });
+  });
+  const made = (): Promise<number> =>
+    page.evaluate(() => (window as unknown as { made: Worker[] }).made.length);
+  await open(page, 'debug=1&lang=en');
+  const before = await made();
+  expect(before).toBeGreaterThan(0);
+  await page.evaluate(() =>
+    (window as unknown as { made: Worker[] }).made.forEach((worker) => worker.terminate()),
+  );
+  const elsewhere = 'debug=1&lang=en&map=9.5/43.1/131.9/0/0';
+  await go(page, elsewhere);
+  // Twenty seconds without a tile, then they are asked and made anew.
+  await expect.poll(made, { timeout: 40_000 }).toBeGreaterThan(before);
+  const map = page.getByRole('region').first();
+  const alone = await page.context().newPage();
+  await open(alone, elsewhere);
+  await rest(alone);
+  const whole = decode(await alone.getByRole('region').first().screenshot());
+  await alone.close();
+  await expect
+    .poll(async () => difference(whole, decode(await map.screenshot())), { timeout: 15_000 })
+    .toBeLessThan(0.01);
+});
+
 test('says what still works where WebGL is refused', async ({ site, launchOptions }) => {
   const browser = await chromium.launch({
     ...launchOptions,
@@ -92,5 +150,10 @@ test('says what still works where WebGL is refused', async ({ site, launchOption
   await expect(page.getByText(zh.map.refused.machine)).toBeVisible();
   await expect(page.getByRole('slider', { name: zh.time.playhead })).toBeVisible();
   await ready(page);
+  const still = page.getByRole('figure');
+  await still.locator('img').evaluate((image: HTMLImageElement) => image.decode());
+  await expect(still).toContainText('2023');
+  expect(await still.locator('img').boundingBox()).toEqual({ x: 0, y: 0, width: 640, height: 400 });
+  expect(colourCount(decode(await page.screenshot()))).toBeGreaterThan(100);
   await browser.close();
 });
