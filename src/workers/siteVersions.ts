@@ -92,8 +92,28 @@ export async function dropOthers({ caches }: Shelf, version: string | null): Pro
   await Promise.all(others.map((name) => caches.delete(name)));
 }
 
-/** The file of a version at an address, its query left aside; undefined where the version has none. */
+/** Lists that were read, by version: each is asked for with every file. */
+const read = new Map<string, ReadonlyMap<string, string>>();
+
+async function listOf(cache: Cache, version: string): Promise<ReadonlyMap<string, string>> {
+  const known = read.get(version) ?? (await listIn(cache));
+  read.set(version, known);
+  return known;
+}
+
+/**
+ * The file of a version at an address, its query left aside; undefined where the version has none. What a dying disk has
+ * changed is fetched again, and is undefined where it cannot be had.
+ */
 export async function fileOf(shelf: Shelf, version: string, path: string): Promise<Response | undefined> {
   const cache = await shelf.caches.open(version);
-  return cache.match(path === '/' ? INDEX : path);
+  const name = path === '/' ? INDEX : path;
+  const sha256 = (await listOf(cache, version)).get(name);
+  const kept = await cache.match(name);
+  if (sha256 === undefined) return kept;
+  const bytes = await kept?.clone().arrayBuffer();
+  if (bytes && base64url(await shelf.digest(bytes)) === sha256) return kept;
+  const fetched = await fetchExactly(shelf, name, sha256).catch(() => undefined);
+  if (fetched) await cache.put(name, fetched.clone());
+  return fetched;
 }

@@ -3,7 +3,7 @@ import { dropOthers, fileOf, keepVersion, type Shelf } from './siteVersions';
 /**
  * The service worker of the web edition. Each build has its own, which knows one version of the site by its hash and
  * serves nothing else: a page and all it asks for come from the same build. A new one takes over when no page of the old
- * is open any more. `?reset` in the address of the page throws everything kept away.
+ * is open any more, or when the only one is loaded anew. `?reset` in the address of the page throws everything kept away.
  */
 
 interface Waiting extends Event {
@@ -16,12 +16,16 @@ interface Asked extends Waiting {
 /** TypeScript's types of the page know no service worker. */
 interface Worker extends EventTarget {
   readonly registration: ServiceWorkerRegistration;
-  readonly clients: { claim(): Promise<void> };
+  readonly clients: { claim(): Promise<void>; matchAll(): Promise<readonly unknown[]> };
+  skipWaiting(): Promise<void>;
 }
 
 const worker = globalThis as unknown as Worker;
 /** The last step of a build puts the hash of its list here. */
 const VERSION = 'site-unsealed';
+
+/** An empty page that asks for no icon. */
+const AGAIN = '<!doctype html><link rel="icon" href="data:," />';
 
 const shelf: Shelf = {
   caches,
@@ -35,8 +39,19 @@ async function reset(url: URL): Promise<Response> {
   return Response.redirect(url.pathname);
 }
 
+/** Lets a newer version in whose files no open page could meet: the one that is being loaded anew is the last. */
+async function giveWay(): Promise<boolean> {
+  const { waiting } = worker.registration;
+  if (!waiting || (await worker.clients.matchAll()).length > 1) return false;
+  waiting.postMessage('come');
+  return true;
+}
+
 async function answer(request: Request, url: URL): Promise<Response> {
-  if (request.mode === 'navigate' && url.searchParams.has('reset')) return reset(url);
+  const opens = request.mode === 'navigate';
+  if (opens && url.searchParams.has('reset')) return reset(url);
+  // The page asks once more, and the newer version answers.
+  if (opens && (await giveWay())) return new Response(AGAIN, { headers: { Refresh: '0', 'Content-Type': 'text/html' } });
   return (await fileOf(shelf, VERSION, url.pathname)) ?? fetch(request);
 }
 
@@ -48,6 +63,7 @@ on('activate', (event: Waiting) =>
   // The page of the first visit came from the network: from now on it, too, keeps its version.
   event.waitUntil(dropOthers(shelf, VERSION).then(() => worker.clients.claim())),
 );
+on('message', () => void worker.skipWaiting());
 on('fetch', (event: Asked) => {
   const url = new URL(event.request.url);
   if (event.request.method === 'GET' && url.origin === location.origin)

@@ -162,6 +162,19 @@ test('changes versions whole: open pages keep theirs, and whoever comes after th
   await host.remove();
 });
 
+test('has the new version when the only open page is loaded anew', async ({ page, watch }) => {
+  const host = new Host();
+  await host.put('one');
+  await openAndKeep(page, host, watch);
+  await host.put('two');
+  expect(await look(page)).toBe('installed');
+  await page.reload();
+  await expect.poll(() => versionOf(page).catch(() => null)).toBe('two');
+  await ready(page, 30_000);
+  await expect.poll(() => page.evaluate(() => caches.keys().then(({ length }) => length))).toBe(1);
+  await host.remove();
+});
+
 test('never takes half a version, and goes on with the one it has', async ({ page, watch }) => {
   watch.expectFault(/is not the file of this version|ServiceWorker/);
   const host = new Host();

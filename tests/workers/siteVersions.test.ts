@@ -78,6 +78,21 @@ describe('a version of the site', () => {
     expect(asked).toContain('/relief.webp');
   });
 
+  it('mends a file that the disk has changed, and gives none where it cannot', async () => {
+    const { shelf, caches, served, asked, version } = serverOf(OLD);
+    await keepVersion(shelf, version);
+    const cache = await caches.open(version);
+    const spoil = () => cache.put('/relief.webp', new Response('rel\u0000ef'));
+    await spoil();
+    asked.length = 0;
+    expect(await (await fileOf(shelf, version, '/relief.webp'))?.text()).toBe('relief');
+    expect(await (await fileOf(shelf, version, '/relief.webp'))?.text()).toBe('relief');
+    expect(asked).toEqual(['/relief.webp']);
+    await spoil();
+    served['/relief.webp'] = 'of the next version';
+    expect(await fileOf(shelf, version, '/relief.webp')).toBeUndefined();
+  });
+
   it('outlives all others when it takes over, and caches of somebody else stay', async () => {
     const { shelf, caches, version } = serverOf(OLD);
     await keepVersion(shelf, version);
