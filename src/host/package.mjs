@@ -5,6 +5,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { sha256 } from './kiosk/bundle.mjs';
+import { printCard } from './card.mjs';
 import { makeKeys, packBundle } from './pack.mjs';
 import { leave } from './port.mjs';
 import { isBuildFresh } from './stamp.mjs';
@@ -15,7 +16,8 @@ import { isBuildFresh } from './stamp.mjs';
  */
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const USAGE = 'npm run package -- --new-key FOLDER | --key FILE [--out FOLDER] [--counter NUMBER]';
+const USAGE =
+  'npm run package -- --new-key FOLDER | --key FILE [--out FOLDER] [--counter NUMBER] [--manual ADDRESS]';
 const DEBIAN = [
   'chromium',
   'chromium-sandbox',
@@ -86,13 +88,17 @@ function copyNode(kit) {
     );
 }
 
-/** @param {string} kit @param {string} publicKey */
-function makeKit(kit, publicKey) {
+/** @param {string} kit @param {{ publicKey: string, manual: string | null, version: string }} input manual: its address */
+async function makeKit(kit, { publicKey, manual, version }) {
   rmSync(kit, { recursive: true, force: true });
   mkdirSync(join(kit, 'src'), { recursive: true });
   cpSync(join(ROOT, 'dist'), join(kit, 'dist'), { recursive: true });
   cpSync(join(ROOT, 'src/host'), join(kit, 'src/host'), { recursive: true });
-  for (const name of ['LICENSE', 'LICENSE-DATA.md']) cpSync(join(ROOT, name), join(kit, name));
+  for (const name of ['LICENSE', 'LICENSE-DATA.md', 'README.md']) cpSync(join(ROOT, name), join(kit, name));
+  for (const name of ['scenes.json', 'observations.csv', 'README.md'])
+    cpSync(join(ROOT, 'geo', name), join(kit, 'geo', name));
+  const card = join(kit, 'src/host/hall/card.html');
+  writeFileSync(card, await printCard(readFileSync(card, 'utf8'), { manual, version }));
   copyNode(kit);
   writeFileSync(join(kit, 'trusted.pem'), publicKey);
   const debian = debianList();
@@ -108,10 +114,11 @@ function makeKit(kit, publicKey) {
   return { files: paths.length, debian: debian.split('\n').length - 1 };
 }
 
-/** @returns {{ 'new-key'?: string, key?: string, out: string, counter?: string }} */
+/** @returns {{ 'new-key'?: string, key?: string, out: string, counter?: string, manual?: string }} */
 function readArguments() {
   const text = /** @type {const} */ ({ type: 'string' });
-  const options = { 'new-key': text, key: text, out: { ...text, default: 'release' }, counter: text };
+  const out = { ...text, default: 'release' };
+  const options = { 'new-key': text, key: text, out, counter: text, manual: text };
   try {
     return parseArgs({ options }).values;
   } catch (error) {
@@ -119,8 +126,8 @@ function readArguments() {
   }
 }
 
-function main() {
-  const { 'new-key': newKey, key: keyFile, out, counter: wanted } = readArguments();
+async function main() {
+  const { 'new-key': newKey, key: keyFile, out, counter: wanted, manual = null } = readArguments();
   if (newKey !== undefined) {
     const [secret, open] = [join(newKey, 'huntu-signing.pem'), join(newKey, 'trusted.pem')];
     if (existsSync(secret) || existsSync(open))
@@ -135,6 +142,8 @@ function main() {
   if (!existsSync(keyFile)) leave(2, `${keyFile}: there is no such file. ${USAGE}`);
   if (wanted !== undefined && !/^[1-9]\d{0,14}$/.test(wanted))
     leave(2, `--counter is "${wanted}": it must be a whole number from 1`);
+  if (manual !== null && !/^https:\/\/[\w.-]+(?:\/[\w./%?=&#~+-]*)?$/.test(manual))
+    leave(2, `--manual is "${manual}": it must be an address that begins with https://`);
   if (!isBuildFresh(ROOT)) leave(1, 'dist is missing or older than its sources: run npm run build first');
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const counter = wanted === undefined ? counterOfCommit() : Number(wanted);
@@ -144,10 +153,10 @@ function main() {
   const bundle = packBundle({ folder: join(ROOT, 'dist'), file, version, counter, key });
   console.log(`${file}: ${bundle.files} files, ${bundle.bytes} bytes, sha256 ${bundle.sha256}`);
   const publicKey = String(createPublicKey(key).export({ type: 'spki', format: 'pem' }));
-  const kit = makeKit(join(out, 'kit'), publicKey);
+  const kit = await makeKit(join(out, 'kit'), { publicKey, manual, version: `${version}+${counter}` });
   console.log(
     `${join(out, 'kit')}: ${kit.files} files, Node ${process.versions.node}, ${kit.debian} Debian packages listed`,
   );
 }
 
-main();
+await main();

@@ -71,7 +71,7 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
     folders: ['domain', 'i18n', 'view', 'files', 'workers', 'scene', 'state', 'map', 'ui', 'shells'],
     packages: SVELTE,
   },
-  host: { folders: ['view'], packages: ['node:*'] },
+  host: { folders: ['view'], packages: ['node:*'], onDemand: ['lean-qr'] },
   // What geo uses is never bundled: any development package will do.
   geo: { folders: ['domain'], packages: ['node:*', '*'] },
 };
