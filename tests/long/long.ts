@@ -17,6 +17,13 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   'kiosk-rollback': async () => (await import('./hall/updates')).measureRollback(),
   'kiosk-kills-start': async () => (await import('./hall/kills')).measureKills('start'),
   'kiosk-kills-run': async () => (await import('./hall/kills')).measureKills('run'),
+  'kiosk-resets': async () => (await import('./hall/visits')).measureResets(),
+  'kiosk-sticking': async () => (await import('./hall/loop')).measureSticking(),
+  'kiosk-flashes': async () => (await import('./hall/loop')).measureFlashes(),
+  'kiosk-laps': async () => (await import('./hall/loop')).measureLaps(),
+  'kiosk-assets': async () => (await import('./hall/assets')).measureAssets(),
+  'kiosk-walls': async () => (await import('./hall/walls')).measureWalls(),
+  'kiosk-log': async () => (await import('./hall/log')).measureLog(),
   'kiosk-units': async () => (await import('./hall/units')).measureUnits(),
 };
 

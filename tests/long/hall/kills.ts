@@ -1,4 +1,5 @@
 import type { Measured } from '../results';
+import { chance } from './chance';
 import { Hall } from './hall';
 import { drop, trusted } from './updates';
 
@@ -7,17 +8,6 @@ import { drop, trusted } from './updates';
 /** In each of the two parts: fifty together. */
 const KILLS = 25;
 const GOOD_WITHIN_S = 60;
-
-/** A small generator of chance that can be repeated (mulberry32). */
-function chance(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /**
  * @param when the kills fall into a start, or into a running page of which every fifth unpacks or tries a new version

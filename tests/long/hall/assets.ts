@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Route } from '@playwright/test';
+import { findBrowser, hasLlvmpipe, softwareFlags } from '../../../src/host/browser.mjs';
+import { serve } from '../../../src/host/serve.mjs';
+import type { Measured } from '../results';
+import { ROOT } from './hall';
+
+/** R18: every file that a hall's page asks for, missing, broken or of another kind: it says so or does without, and is never blank. */
+
+const ADDRESS = '/?shell=kiosk&lang=en&debug=1';
+const TOLD_WITHIN_MS = 20_000;
+
+type Fault = (route: Route) => Promise<void>;
+const FAULTS: Readonly<Record<string, Fault>> = {
+  missing: (route) => route.fulfill({ status: 404, body: '{"status":404}' }),
+  'answered with 500': (route) => route.fulfill({ status: 500, body: '' }),
+  'cut short': async (route) => {
+    const reply = await route.fetch();
+    const body = await reply.body();
+    const headers = { 'content-type': reply.headers()['content-type'] ?? '' };
+    await route.fulfill({ status: 200, headers, body: body.subarray(0, Math.floor(body.length / 2)) });
+  },
+  'a web page': (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<p>Sign in</p>' }),
+};
+
+/** Of tiles and fonts, of which there are hundreds, the first of each kind stands for all. */
+const kindOf = (path: string): string =>
+  path.replace(/\/map\/.*$/, '/map/tile').replace(/^.*\.woff2$/, 'font');
+
+/** Files of the site that a whole page asks for, the page itself aside. */
+async function filesOf(context: BrowserContext, url: string): Promise<string[]> {
+  const page = await context.newPage();
+  const asked = new Map<string, string>();
+  page.on('request', (request) => {
+    const { origin, pathname } = new URL(request.url());
+    if (origin === url && pathname !== '/') asked.set(kindOf(pathname), pathname);
+  });
+  await page.goto(`${url}${ADDRESS}`);
+  await page.locator('html[data-ready="true"]').waitFor({ state: 'attached', timeout: 120_000 });
+  await page.close();
+  return [...asked.values()];
+}
+
+/** Whether the page draws its picture, or has something to read that is seen. */
+function isTold(): boolean {
+  if (document.documentElement.dataset['ready'] === 'true') return true;
+  const late = document.querySelector('#opening .late');
+  const said = document.body.innerText;
+  return (
+    said.includes('⚠') || /load(?:ed)? (?:the page )?again/i.test(said) || (late?.checkVisibility() ?? false)
+  );
+}
+
+async function works(context: BrowserContext, url: string, path: string, fault: Fault): Promise<boolean> {
+  const page = await context.newPage();
+  try {
+    await page.route(`**${path}`, fault);
+    await page.goto(`${url}${ADDRESS}`, { waitUntil: 'commit' });
+    await page.waitForFunction(isTold, null, { timeout: TOLD_WITHIN_MS });
+    return (await page.evaluate(() => document.body.innerText.trim().length)) > 10;
+  } catch {
+    return false;
+  } finally {
+    await page.close();
+  }
+}
+
+export async function measureAssets(): Promise<Measured[]> {
+  const found = findBrowser(process.env);
+  const site = await serve({ folder: join(ROOT, 'dist'), port: 0 });
+  const url = `http://127.0.0.1:${site.port}`;
+  const browser = await chromium.launch({
+    args: softwareFlags(hasLlvmpipe()),
+    ...(found ? { executablePath: found.path } : {}),
+  });
+  try {
+    const context = await browser.newContext({
+      viewport: { width: 640, height: 360 },
+      serviceWorkers: 'block',
+    });
+    const files = await filesOf(context, url);
+    const measured: Measured[] = [];
+    for (const [name, fault] of Object.entries(FAULTS)) {
+      const blank: string[] = [];
+      for (const path of files) if (!(await works(context, url, path, fault))) blank.push(path);
+      measured.push({
+        what: `each of ${files.length} files ${name}: a picture or words that say so within ${TOLD_WITHIN_MS / 1000} s`,
+        value: [`${files.length - blank.length} of ${files.length}`, ...blank].join(', '),
+        sound: blank.length === 0,
+      });
+    }
+    return measured;
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+}

@@ -1,0 +1,170 @@
+import type { CDPSession, Page } from '@playwright/test';
+import type { Measured } from '../results';
+import { chance } from './chance';
+import { Hall } from './hall';
+
+/** R10 and K2: visitors by the hundred, each of whom leaves the hall as the first one found it. */
+
+const VISITS = 200;
+/** Fonts, pictures and code that are fetched when first asked for are there by then. */
+const WARM = 50;
+const READ_EVERY = 5;
+const MOST_BYTES_A_VISIT = 5000;
+const RESET_WITHIN_MS = 500;
+const ACTS = 4;
+const ADDRESS = 'shell=kiosk&debug=1&lang=zh';
+
+interface Counted {
+  readonly heap: number;
+  readonly nodes: number;
+  readonly listeners: number;
+}
+
+async function count(cdp: CDPSession): Promise<Counted> {
+  await cdp.send('HeapProfiler.collectGarbage');
+  await cdp.send('HeapProfiler.collectGarbage');
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  const of = (name: string): number => metrics.find((metric) => metric.name === name)?.value ?? NaN;
+  return { heap: of('JSHeapUsedSize'), nodes: of('Nodes'), listeners: of('JSEventListeners') };
+}
+
+/** A picture that is still being decoded keeps its node a while: the least of some readings is what is held. */
+async function countSettled(cdp: CDPSession): Promise<Counted> {
+  const read: Counted[] = [];
+  for (let i = 0; i < 8; i++) read.push(await count(cdp));
+  const least = (of: keyof Counted): number => Math.min(...read.map((counted) => counted[of]));
+  return { heap: least('heap'), nodes: least('nodes'), listeners: least('listeners') };
+}
+
+/** Slope of a straight line through points of (visit, bytes), by least squares. */
+export function slopeOf(points: readonly (readonly [number, number])[]): number {
+  const n = points.length;
+  const mean = (of: 0 | 1): number => points.reduce((sum, point) => sum + point[of], 0) / n;
+  const [x, y] = [mean(0), mean(1)];
+  const over = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
+  return over / points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
+}
+
+/** What a visit can change, as text: equal texts are equal halls. */
+const stateOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const hall = document.querySelector('.hall');
+    return JSON.stringify([
+      window.huntu?.view(),
+      window.huntu?.tour?.state().phase,
+      document.documentElement.lang,
+      document.documentElement.dataset['theme'],
+      hall?.className,
+      [...(hall?.querySelectorAll('button') ?? [])].map(({ textContent, ariaPressed, ariaChecked }) => [
+        textContent,
+        ariaPressed,
+        ariaChecked,
+      ]),
+      document.querySelectorAll('[role="dialog"], [role="alertdialog"], .card').length,
+      localStorage.length + sessionStorage.length,
+      location.hash,
+    ]);
+  });
+
+/** One visit: a touch, some controls by chance, and away; answers how long giving everything back took, ms. */
+async function visit(page: Page, next: () => number, says: boolean): Promise<number> {
+  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  await page.mouse.click(width / 2, height / 2);
+  const picked = Array.from({ length: ACTS }, next);
+  return page.evaluate(
+    async ([dice, done]) => {
+      const { tour } = window.huntu ?? {};
+      tour?.step(300);
+      await new Promise(requestAnimationFrame);
+      for (const die of dice) {
+        // The last button of the bar ends the visit.
+        const buttons = [...document.querySelectorAll<HTMLButtonElement>('.hall button')].slice(0, -1);
+        buttons[Math.floor(die * buttons.length)]?.click();
+        await new Promise(requestAnimationFrame);
+      }
+      const began = performance.now();
+      if (done) document.querySelector<HTMLButtonElement>('.tools button:last-child')?.click();
+      else tour?.step(80_500);
+      for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+      return performance.now() - began;
+    },
+    [picked, says] as const,
+  );
+}
+
+interface Kept {
+  readonly counted: readonly (readonly [number, number])[];
+  readonly warm: Counted;
+  readonly end: Counted;
+  readonly slowest: number;
+  readonly astray: readonly string[];
+  readonly rebuilds: number;
+}
+
+async function visitAll(page: Page, seed: number): Promise<Kept> {
+  const next = chance(seed);
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Performance.enable');
+  const counted: [number, number][] = [];
+  const astray: string[] = [];
+  let [factory, slowest] = ['', 0];
+  let warm: Counted | null = null;
+  for (let nth = 1; nth <= VISITS; nth++) {
+    const took = await visit(page, next, nth % 2 === 0);
+    const state = await stateOf(page);
+    if (factory === '') factory = state;
+    else if (state !== factory) astray.push(`visit ${nth}: ${state}`);
+    if (nth > 1) slowest = Math.max(slowest, took);
+    // To the same moment of the first scene of the loop.
+    await page.evaluate(async () => {
+      window.huntu?.tour?.step(41_000);
+      await new Promise(requestAnimationFrame);
+      window.huntu?.tour?.step(8000);
+      for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+    });
+    if (nth === WARM) warm = await countSettled(cdp);
+    if (nth >= WARM && nth % READ_EVERY === 0) counted.push([nth, (await count(cdp)).heap]);
+  }
+  const end = await countSettled(cdp);
+  const rebuilds = await page.evaluate(() => window.huntu?.scene().rebuilds ?? -1);
+  return { counted, warm: warm ?? end, end, slowest, astray, rebuilds };
+}
+
+/** @param seed printed, so that a bad series can be run again */
+export async function measureResets(seed = Date.now() % 1e6): Promise<Measured[]> {
+  const hall = new Hall({ config: { address: ADDRESS } }).start();
+  try {
+    await hall.until(({ good }) => good, 90);
+    const { counted, warm, end, slowest, astray, rebuilds } = await hall.onPage((page) =>
+      visitAll(page, seed),
+    );
+    for (const text of astray.slice(0, 3)) console.log(text);
+    const slope = slopeOf(counted);
+    const [nodes, listeners] = [end.nodes - warm.nodes, end.listeners - warm.listeners];
+    const megabytes = ({ heap }: Counted): string => (heap / 1e6).toFixed(2);
+    return [
+      {
+        what: `heap over ${VISITS} resets, fitted after ${WARM} (at most 5 kB a reset)`,
+        value: `${(slope / 1000).toFixed(2)} kB a reset, ${megabytes(warm)} to ${megabytes(end)} MB`,
+        sound: slope <= MOST_BYTES_A_VISIT,
+      },
+      {
+        what: 'nodes and listeners more than after the warm-up (0)',
+        value: `${nodes} and ${listeners}`,
+        sound: nodes <= 0 && listeners <= 0,
+      },
+      {
+        what: 'visits after which the hall was not as it was found (0)',
+        value: `${astray.length} of ${VISITS}, seed ${seed}`,
+        sound: astray.length === 0,
+      },
+      {
+        what: `slowest reset (${RESET_WITHIN_MS} ms), overlays built anew (0)`,
+        value: `${Math.round(slowest)} ms, ${rebuilds}`,
+        sound: slowest <= RESET_WITHIN_MS && rebuilds === 0,
+      },
+    ];
+  } finally {
+    await hall.end();
+  }
+}
