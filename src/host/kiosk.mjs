@@ -14,6 +14,7 @@ import { Log } from './kiosk/log.mjs';
 import { Pin } from './kiosk/pin.mjs';
 import { Slots } from './kiosk/slots.mjs';
 import { Supervisor } from './kiosk/supervisor.mjs';
+import { Visits } from './kiosk/visits.mjs';
 import { explainPort, leave, readPort } from './port.mjs';
 import { listenLocally } from './serve.mjs';
 
@@ -31,6 +32,8 @@ const MARK = createHash('sha256').update(HOME).digest('hex').slice(0, 12);
 const RUNTIME = env['RUNTIME_DIRECTORY'] ?? join(tmpdir(), `huntu-kiosk-${MARK}`);
 const DEFAULT_PORT = 8137;
 const PING_MS = 20_000;
+/** A stick that does not answer keeps nobody from turning the machine off: what is half written is seen to be so. */
+const GOODBYE_MS = 5000;
 
 /** @param {string} message to systemd, where it started us; Node cannot write to its socket itself */
 function notify(message) {
@@ -41,6 +44,15 @@ function notify(message) {
 function echo(line) {
   const { at, what, detail } = JSON.parse(line);
   console.log(`${at} ${wordsOf(what).en}${detail ? `: ${detail}` : ''}`);
+}
+
+/** @param {(signal: string) => Promise<unknown>} stop */
+function onSignal(stop) {
+  for (const signal of ['SIGINT', 'SIGTERM'])
+    process.once(signal, () => {
+      setTimeout(() => process.exit(0), GOODBYE_MS);
+      void stop(signal).then(() => process.exit(0));
+    });
 }
 
 async function main() {
@@ -75,7 +87,9 @@ async function main() {
     port,
     runtime: RUNTIME,
     memory: totalmem(),
+    visits: new Visits({ home: HOME, on: config.countVisits, date: clock.date, log }),
     inbox: join(HOME, 'inbox'),
+    scenes: join(SETTINGS, 'scenes.json'),
   });
   await supervisor.open();
   const pin = new Pin(config.staffPin, clock.now);
@@ -94,13 +108,11 @@ async function main() {
   supervisor.tick();
   setInterval(() => supervisor.tick(), 1000);
   setInterval(() => notify('WATCHDOG=1'), PING_MS);
-  for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.once(signal, () => {
-      browser.stop();
-      log.say('stopped', signal);
-      void Promise.all([site.close(), supervisor.settled()]).then(() => process.exit(0));
-    });
-  }
+  onSignal((signal) => {
+    browser.stop();
+    log.say('stopped', signal);
+    return Promise.all([site.close(), supervisor.settled()]);
+  });
 }
 
 await main();

@@ -25,6 +25,10 @@ export interface HallWords {
   readonly total: string;
   readonly first: string;
   readonly loop: string;
+  /** Where visits are counted. */
+  readonly counted: string;
+  /** Under the still picture where no map can be drawn. */
+  readonly picture: string;
   /** Of the dialog that only the staff can open. */
   readonly staff: StaffWords;
 }
@@ -72,6 +76,8 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
     total: '全程',
     first: '里程较短',
     loop: '循环展示',
+    counted: '本机只按小时统计使用次数、语言、时长和故事，不识别任何人。',
+    picture: '静态图片：{measure}，{period}；不随筛选变化。',
     staff: {
       title: '值班',
       number: '请输入值班密码',
@@ -114,6 +120,8 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
     total: 'In all',
     first: 'fewer kilometres',
     loop: 'The loop of the hall',
+    counted: 'This screen counts visits by the hour, their language, length and stories; it knows nobody.',
+    picture: 'A still picture: {measure}, {period}. It does not follow the controls.',
     staff: {
       title: 'Staff',
       number: 'Key in the staff number',
@@ -156,6 +164,8 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
     total: 'Всего',
     first: 'меньше километров',
     loop: 'Показ в зале',
+    counted: 'Этот экран считает посещения по часам, их язык, длительность и рассказы; людей он не узнаёт.',
+    picture: 'Неподвижная картинка: {measure}, {period}. Она не следует за выбором.',
     staff: {
       title: 'Персонал',
       number: 'Введите код персонала',
@@ -198,6 +208,8 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
     total: '전체',
     first: '더 짧은 거리',
     loop: '전시 순환',
+    counted: '이 화면은 방문 횟수와 언어, 시간, 이야기만 시간별로 셉니다. 누구인지는 알지 못합니다.',
+    picture: '정지 화면: {measure}, {period}. 선택에 따라 바뀌지 않습니다.',
     staff: {
       title: '담당자',
       number: '담당자 번호를 누르십시오',

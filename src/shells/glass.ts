@@ -21,6 +21,34 @@ export function keepAwake(): () => void {
   };
 }
 
+/**
+ * Presses buttons for the second person at a glass: a browser makes a click of the first finger alone, and that one may be
+ * dragging the map. Answers how to stop.
+ */
+export function pressForOthers(): () => void {
+  const pressed = new Map<number, HTMLButtonElement>();
+  const buttonAt = ({ target }: Event): HTMLButtonElement | null =>
+    target instanceof Element ? target.closest('button') : null;
+  const down = (event: PointerEvent): void => {
+    const button = buttonAt(event);
+    if (button && !event.isPrimary && event.pointerType === 'touch') pressed.set(event.pointerId, button);
+  };
+  const up = ({ pointerId, clientX, clientY }: PointerEvent): void => {
+    const button = pressed.get(pointerId);
+    pressed.delete(pointerId);
+    if (button?.contains(document.elementFromPoint(clientX, clientY))) button.click();
+  };
+  const gone = ({ pointerId }: PointerEvent): void => void pressed.delete(pointerId);
+  document.addEventListener('pointerdown', down);
+  document.addEventListener('pointerup', up);
+  document.addEventListener('pointercancel', gone);
+  return () => {
+    document.removeEventListener('pointerdown', down);
+    document.removeEventListener('pointerup', up);
+    document.removeEventListener('pointercancel', gone);
+  };
+}
+
 /** Gestures by which a visitor would leave the exhibit, or find a menu. */
 const REFUSED = ['contextmenu', 'dragstart', 'selectstart', 'gesturestart'] as const;
 

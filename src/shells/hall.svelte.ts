@@ -9,6 +9,7 @@ import {
   advance,
   begin,
   driftAt,
+  isDarkSpell,
   leave,
   runAt,
   secondsLeft,
@@ -40,6 +41,8 @@ export interface HallInput {
 
 /** Kept of what runs in a scene: finer steps than these nobody sees. */
 const STEPS = 400;
+/** Visits that wait to be counted; a host that is away longer misses some. */
+const VISITS_KEPT = 50;
 /** A point that trembles less than this rests, CSS px. */
 const TREMBLE = 3;
 
@@ -72,6 +75,8 @@ export class Hall {
     null;
   /** Points on the glass: when each came, and where it last was. */
   #points: readonly Point[] = [];
+  /** Stories that this visitor was told. */
+  #told: readonly string[] = [];
 
   constructor(input: HallInput) {
     this.#input = input;
@@ -146,6 +151,7 @@ export class Hall {
   tell(scene: Scene): void {
     const { session, map } = this.#input;
     this.story = scene;
+    this.#told = [...this.#told, scene.id];
     session.go({ ...this.#viewOf(scene), camera: session.view.camera }, { replace: true });
     const camera = this.#cameraOf(scene);
     if (camera) map()?.glide(camera);
@@ -178,6 +184,7 @@ export class Hall {
     this.tour = next;
     if (next.ended !== this.#ended) {
       this.#ended = next.ended;
+      this.#count(before);
       this.#giveBack();
     }
     if (before.phase === 'attract' && next.phase !== 'attract') this.#takeOver();
@@ -189,8 +196,18 @@ export class Hall {
     const { session, still } = this.#input;
     this.#entered = null;
     this.story = this.scene;
+    this.#told = this.scene ? [this.scene.id] : [];
+    if (session.theme !== this.#home.theme) session.go({ theme: this.#home.theme }, { replace: true });
     session.playhead.looping = true;
     if (!still()) session.playhead.play();
+  }
+
+  /** A hall's host may count visits: nobody is known by them. */
+  #count({ came, touched }: Tour): void {
+    const { session } = this.#input;
+    const visit = { s: Math.round((touched - came) / 1000), lang: session.lang, stories: this.#told };
+    this.#told = [];
+    if (session.wishes.includes('counts')) session.visits = [...session.visits, visit].slice(-VISITS_KEPT);
   }
 
   #giveBack(): void {
@@ -249,7 +266,8 @@ export class Hall {
     this.scene = scene;
     session.playhead.pause();
     const camera = this.#cameraOf(scene);
-    session.go({ ...this.#home, ...this.#viewOf(scene), camera }, { replace: true });
+    const theme = isDarkSpell(this.#now()) ? 'night' : this.#home.theme;
+    session.go({ ...this.#home, ...this.#viewOf(scene), theme, camera }, { replace: true });
     this.#entered = { camera: session.view.camera, screen: screen(), framed: map() !== undefined };
   }
 

@@ -38,6 +38,10 @@ export interface Beat extends PictureSample {
   readonly gl: 'webgl2' | 'none';
   /** The latest errors of the page, shortened. */
   readonly err: readonly string[];
+  /** Scenes that cannot be shown, and why. */
+  readonly skipped: readonly string[];
+  /** Visits that ended since the beat before; none where the host does not count them. */
+  readonly visits: Session['visits'];
 }
 
 /**
@@ -86,12 +90,14 @@ class Heartbeat {
   async send(): Promise<void> {
     const stage = this.#stage;
     const picture = stage ? await stage.sample(SAMPLE_WITHIN_MS) : NO_PICTURE;
+    const { visits } = this.#session;
     const reply = await fetch('/hb', {
       method: 'POST',
       keepalive: true,
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(this.#beat(picture)),
+      body: JSON.stringify(this.#beat(picture, visits)),
     });
+    this.#hear(reply.headers.get('Huntu-Hall') ?? '', visits);
     // What cannot be mended from inside the page is mended by a new page.
     if (reply.status === 205) location.reload();
   }
@@ -100,7 +106,14 @@ class Heartbeat {
     this.#errors = [...this.#errors, message.slice(0, ERROR_LENGTH)].slice(-ERRORS_KEPT);
   }
 
-  #beat(picture: PictureSample): Beat {
+  /** @param told visits that the host has heard of by now */
+  #hear(wishes: string, told: Beat['visits']): void {
+    const session = this.#session;
+    if (session.wishes.join(' ') !== wishes) session.wishes = wishes.split(' ');
+    session.visits = session.visits.filter((visit) => !told.includes(visit));
+  }
+
+  #beat(picture: PictureSample, visits: Beat['visits']): Beat {
     const now = performance.now();
     const stage = this.#stage;
     const frames = stage?.frames ?? 0;
@@ -125,6 +138,8 @@ class Heartbeat {
       dpr: devicePixelRatio,
       gl: stage ? 'webgl2' : 'none',
       err: this.#errors,
+      skipped: this.#session.skipped.slice(0, ERRORS_KEPT).map((fault) => fault.slice(0, ERROR_LENGTH)),
+      visits,
       ...picture,
       // With no data on show an empty canvas is right.
       lit: this.#session.flows.length === 0 ? null : picture.lit,

@@ -29,14 +29,14 @@ function fitting(lines: readonly string[]): string {
 }
 
 /**
- * What a visitor takes home: the address of this very view on the public site, which is the `url` of the source
- * `project`; without one, the key figures with their sources as text, for which no network is needed.
+ * What a visitor takes home: the address of this very view on the public site, which the hall's host names, else the
+ * `url` of the source `project`; without one, view and key figures with their sources as text, for which no network is needed.
  */
 export function takeHome(session: Session, story: Scene | null): { text: string; link: boolean } {
-  const { index, view, words, lang } = session;
-  const site = index.sources.get('project')?.url;
+  const { index, view, words, lang, wishes } = session;
+  const site = wishes.find((wish) => wish.startsWith('https://')) ?? index.sources.get('project')?.url;
+  const query = printView({ ...view, shell: 'explore', hall: HALL, open: null });
   if (site !== undefined) {
-    const query = printView({ ...view, shell: 'explore', hall: HALL, open: null });
     return { text: query === '' ? site : `${site}?${query}`, link: true };
   }
   const topic = view.pick ?? { kind: 'facility' as const, id: 'hunchun' };
@@ -45,7 +45,12 @@ export function takeHome(session: Session, story: Scene | null): { text: string;
     : dossierOf(index, topic, session.period).headline;
   const title = story ? story.title[lang] : nameOf(index, topic.id, lang);
   return {
-    text: fitting([`${words.brand.name}: ${title}`, ...figures.map((figure) => lineOf(session, figure))]),
+    text: fitting([
+      `${words.brand.name}: ${title}`,
+      ...figures.map((figure) => lineOf(session, figure)),
+      // Behind the address of any copy of the atlas it opens this view.
+      ...(query === '' ? [] : [`?${query}`]),
+    ]),
     link: false,
   };
 }

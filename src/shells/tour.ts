@@ -165,6 +165,15 @@ export function driftAt(from: Camera, elapsed: number): Camera {
   return { ...from, bearing: from.bearing + DRIFT.bearing * s, zoom: from.zoom + DRIFT.zoom * s };
 }
 
+/**
+ * A light picture is bright nearly everywhere, and panels remember that too: for so long of every so long its scenes are
+ * dark ones. ms of the machine's clock, so that a visitor does not put it off. A scene that has begun is played out.
+ */
+const DARK = { from: 360_000, every: 480_000 } as const;
+
+/** Whether a scene that begins at `now` shows a light hall in the dark theme. */
+export const isDarkSpell = (now: number): boolean => now % DARK.every >= DARK.from;
+
 /** What stands still moves by so much, so often: panels remember a picture that never moves. CSS px, ms. */
 const SHIFT = { by: 3, every: 120_000 } as const;
 const AROUND = [

@@ -7,6 +7,7 @@ import type { Lanes } from '../domain/plan/course';
 import type { Option } from '../domain/plan/answer';
 import type { PlanData } from '../domain/plan/planData';
 import { momentAt, type Race } from '../domain/plan/race';
+import type { Language } from '../domain/types';
 import type { Messages } from '../i18n/en';
 import { messagesOf } from '../i18n/messages';
 import type { Stand } from '../domain/plan/runner';
@@ -33,6 +34,13 @@ export interface Pointed {
   readonly x: number;
   readonly y: number;
   readonly pinned: boolean;
+}
+
+/** A visit to a hall, as it is counted: seconds, the language it ended in, the stories it was told. */
+interface Visit {
+  readonly s: number;
+  readonly lang: Language;
+  readonly stories: readonly string[];
 }
 
 export interface SessionInput {
@@ -81,6 +89,12 @@ export class Session {
   notice = $state<string | null>(null);
   /** true while the browser keeps the map's picture from it: said as long as it lasts. */
   lost = $state(false);
+  /** What the host of a hall wishes: `dark`, an idle screen; `counts`, of visits; the address of the public site. */
+  wishes = $state.raw<readonly string[]>([]);
+  /** Scenes of a hall that cannot be shown, and why. */
+  skipped: readonly string[] = [];
+  /** Visits that ended and were not yet counted. */
+  visits: readonly Visit[] = [];
   /** How the view came about last: by `go`, or by the address alone. A map flies to what was picked, not to what one goes back to. */
   came: 'go' | 'address' = $state('go');
   /** What the pointer is over, nearest first; `pinned` after a tap that hit several things at once. */

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
+import type { Page } from '@playwright/test';
+import { HALL_WORDS } from '../../src/i18n/hall.ts';
 import { expect, go, open, test } from './atlas.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -13,6 +15,13 @@ const STANDARD: RunOptions = {
 /** Page objects carry no axe of their own: the policy of the page forbids to add a script, the debugger may. */
 const runAxe = (options: RunOptions): Promise<AxeResults> =>
   (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(options);
+
+async function violationsOn(page: Page): Promise<string[]> {
+  const { violations } = await page.evaluate(runAxe, STANDARD);
+  return violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+}
 
 /** The explorer, one thing's details, each page that opens over them, and the planner with an answer. */
 const SCREENS = [
@@ -37,12 +46,33 @@ for (const lang of ['zh', 'en', 'ru', 'ko']) {
         await expect(page.getByRole('dialog')).toHaveCount(screen.includes('open=') ? 1 : 0);
         // A panel that is still fading in has the colours of neither state.
         await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
-        const { violations } = await page.evaluate(runAxe, STANDARD);
-        const said = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-        );
-        expect(said, `${theme}${screen}`).toEqual([]);
+        expect(await violationsOn(page), `${theme}${screen}`).toEqual([]);
       }
     }
+  });
+}
+
+for (const theme of ['night', 'paper']) {
+  test(`has none in a hall: its loop, its controls, a code to take home and the countdown, ${theme}`, async ({
+    page,
+  }) => {
+    test.setTimeout(120_000);
+    const words = HALL_WORDS.en;
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await open(page, `shell=kiosk&debug=1&lang=en&theme=${theme}&hall=calm:1`, 60_000);
+    await page.evaluate(AXE);
+    const step = (ms: number) => page.evaluate((by) => window.huntu?.tour?.step(by), ms);
+    await expect(page.locator('.words')).toBeVisible();
+    await step(5000);
+    expect(await violationsOn(page), 'loop').toEqual([]);
+    await page.mouse.click(640, 300);
+    await step(300);
+    expect(await violationsOn(page), 'controls').toEqual([]);
+    await page.getByRole('button', { name: words.take }).click();
+    await expect(page.getByRole('img', { name: words.take })).toBeVisible();
+    expect(await violationsOn(page), 'code').toEqual([]);
+    await step(65_000);
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    expect(await violationsOn(page), 'countdown').toEqual([]);
   });
 }

@@ -8,6 +8,7 @@ import { listenLocally } from '../../src/host/serve.mjs';
 import { listSite } from '../../src/host/site.mjs';
 import { HALL_WORDS } from '../../src/i18n/hall.ts';
 import { expect, frames, open, test } from './atlas.ts';
+import { colourCount, decode } from './picture.ts';
 
 /** The page in a hall, behind the door of the kiosk's own host: what it says of itself, and to whom. */
 
@@ -21,7 +22,7 @@ async function openHall() {
   const assets = await listSite(DIST);
   const beats: string[] = [];
   const replies: number[] = [];
-  const health = { run: RUN } as Health;
+  const health = { run: RUN, dark: false, counts: false } as Health;
   const asked: string[] = [];
   const desk = { health: () => STANDING, restart: () => asked.push('restart'), allowOlder: () => undefined };
   const pin = new Pin('4711', () => performance.now());
@@ -35,7 +36,7 @@ async function openHall() {
     openDoor(house)(request, response);
   }, 0);
   const parsed = () => beats.map((text) => readBeat(text));
-  return { site, beats, replies, asked, parsed, url: `http://127.0.0.1:${site.port}` };
+  return { site, beats, replies, asked, parsed, health, url: `http://127.0.0.1:${site.port}` };
 }
 
 test('a page in a hall beats with a good picture, counts on, and loads itself anew when told', async ({
@@ -82,6 +83,45 @@ test('a page whose frames stand still says so itself', async ({ browser }) => {
       { timeout: 20_000 },
     )
     .toMatch(/blank/);
+  await page.close();
+  await hall.site.close();
+});
+
+test('an idle page is black while its host says so, and a touch shows the picture', async ({ browser }) => {
+  const hall = await openHall();
+  hall.health.dark = true;
+  const page = await browser.newPage({ viewport: { width: 640, height: 360 }, serviceWorkers: 'block' });
+  await page.goto(`${hall.url}/?shell=kiosk&lang=en`);
+  const colours = async () => colourCount(decode(await page.screenshot()));
+  await expect.poll(colours, { timeout: 60_000 }).toBe(1);
+  await page.mouse.click(320, 180);
+  await expect.poll(colours).toBeGreaterThan(40);
+  await page.close();
+  await hall.site.close();
+});
+
+test('counts visits where its host wishes so, says so to the visitor, and leads home to the site it names', async ({
+  browser,
+}) => {
+  const hall = await openHall();
+  Object.assign(hall.health, { counts: true, site: 'https://atlas.example/huntu/' });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, serviceWorkers: 'block' });
+  await page.goto(`${hall.url}/?shell=kiosk&lang=en`);
+  await expect.poll(() => hall.beats.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(1);
+  await page.mouse.click(640, 300);
+  await page.getByRole('button', { name: 'Русский' }).click();
+  await expect(page.getByText(HALL_WORDS.ru.counted)).toBeVisible();
+  await page.getByRole('button', { name: HALL_WORDS.ru.take }).click();
+  const held = await page.getByRole('img', { name: HALL_WORDS.ru.take }).getAttribute('data-holds');
+  expect(held).toMatch(/^https:\/\/atlas\.example\/huntu\/\?.*lang=ru/);
+  await page.getByRole('button', { name: HALL_WORDS.ru.done }).click();
+  const told = () =>
+    hall.beats.flatMap((text) => (JSON.parse(text) as { visits: { lang: string }[] }).visits);
+  await expect.poll(() => told().length, { timeout: 20_000 }).toBe(1);
+  expect(told()[0]).toMatchObject({ lang: 'ru', stories: [expect.any(String)] });
+  const beats = hall.beats.length;
+  await expect.poll(() => hall.beats.length, { timeout: 20_000 }).toBeGreaterThan(beats);
+  expect(told()).toHaveLength(1);
   await page.close();
   await hall.site.close();
 });

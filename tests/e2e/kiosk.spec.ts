@@ -173,6 +173,7 @@ test('takes the figures home as text that a phone can read', async ({ page }) =>
   await page.getByRole('button', { name: words.take }).click();
   const held = await page.getByRole('img', { name: words.take }).getAttribute('data-holds');
   expect(held).toContain(words.source);
+  expect(held).toMatch(/\n\?.*map=/);
   expect(new TextEncoder().encode(held ?? '').length).toBeLessThanOrEqual(600);
 });
 

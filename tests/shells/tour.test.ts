@@ -4,6 +4,7 @@ import {
   advance,
   begin,
   driftAt,
+  isDarkSpell,
   leave,
   LEAVING_MS,
   runAt,
@@ -16,6 +17,7 @@ import {
   veilAt,
   type Tour,
 } from '../../src/shells/tour';
+import { SCENE_SECONDS } from '../../src/domain/scene';
 import { HALL } from '../../src/view/hall';
 
 const S = 1000;
@@ -177,6 +179,16 @@ describe('the loop', () => {
   it('turns the camera slowly and never back', () => {
     const from = { longitude: 1, latitude: 2, zoom: 3, bearing: -14, pitch: 40 };
     expect(driftAt(from, 10_000)).toEqual({ ...from, bearing: -10, zoom: 3.2 });
+  });
+
+  it('leaves a light hall light for less than ten minutes on end, and dark for a quarter of the time', () => {
+    const seconds = Array.from({ length: 24 * 3600 }, (_, s) => isDarkSpell(s * S));
+    const spells = seconds
+      .map((dark) => (dark ? ' ' : 'x'))
+      .join('')
+      .split(/ +/);
+    expect(Math.max(...spells.map(({ length }) => length))).toBeLessThan(600 - SCENE_SECONDS.most);
+    expect(seconds.filter(Boolean)).toHaveLength((24 * 3600) / 4);
   });
 
   it('lets nothing stand on the same pixel for more than two minutes', () => {

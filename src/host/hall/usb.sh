@@ -9,7 +9,7 @@ mount -o ro,nosuid,nodev,noexec "/dev/$1" "$stick"
 [ -d "$stick/huntu-log" ] || exit 0
 mount -o remount,rw "$stick" || exit 0
 rm -f "$stick/huntu-log/done.txt"
-for file in "$home"/log*.jsonl "$home/state.json"; do
+for file in "$home"/log*.jsonl "$home/visits.jsonl" "$home/state.json"; do
   [ ! -f "$file" ] || cp "$file" "$stick/huntu-log/" || break
 done
 date -u +%FT%TZ > "$stick/huntu-log/done.txt" || true

@@ -14,6 +14,12 @@ const whole = (preset, low, high) => ({
   fits: (value) => Number.isInteger(value) && Number(value) >= low && Number(value) <= high,
 });
 
+const off = {
+  default: false,
+  wants: 'true or false',
+  fits: (/** @type {unknown} */ value) => typeof value === 'boolean',
+};
+
 const SETTINGS = {
   /** Seconds without a good heartbeat after which the browser is replaced. */
   watchdogSeconds: whole(30, 10, 900),
@@ -25,14 +31,15 @@ const SETTINGS = {
   trialSeconds: whole(120, 10, 900),
   /** Hour of the local clock at which the browser is replaced if idle; -1 for never. */
   nightlyHour: whole(4, -1, 23),
+  /** Hours of the local clock from which and until which an idle screen is black; the same hour twice for never. */
+  darkFrom: whole(0, 0, 23),
+  darkTo: whole(0, 0, 23),
   /** Share of the machine's memory, in per cent, above which the browser is replaced once nobody is there. */
   memoryPercent: whole(60, 20, 95),
   /** A bundle older than the newest seen may be installed. */
-  allowOlder: {
-    default: false,
-    wants: 'true or false',
-    fits: (/** @type {unknown} */ v) => typeof v === 'boolean',
-  },
+  allowOlder: off,
+  /** Visits are counted by the hour, nobody being known; the page then says so. */
+  countVisits: off,
   /** What the staff key in at the screen, after five touches in its upper left corner; empty for no such dialog. */
   staffPin: {
     default: '',
@@ -45,6 +52,13 @@ const SETTINGS = {
     wants: 'the part of an address after the question mark, with shell=kiosk in it',
     fits: (/** @type {unknown} */ v) =>
       typeof v === 'string' && /^[\w=&%,:/.+-]*\bshell=kiosk\b[\w=&%,:/.+-]*$/.test(v),
+  },
+  /** Where the public can open the atlas: what a visitor takes home leads there; empty for figures as text. */
+  publicSite: {
+    default: '',
+    wants: 'an address that begins with https://, or nothing in quotes',
+    fits: (/** @type {unknown} */ v) =>
+      typeof v === 'string' && /^(?:https:\/\/[\w.-]+(?::\d+)?(?:\/[\w./-]*)?)?$/.test(v),
   },
   /** Folders watched for bundles, besides the inbox. */
   bundleFolders: {

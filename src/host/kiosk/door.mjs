@@ -69,7 +69,15 @@ async function takeBeat(request, response, house) {
   if (text === null) return;
   const status = house.beat(text);
   if (status === 400) refuse(response, 400, 'This is no heartbeat');
-  else response.writeHead(status, { ...SECURITY_HEADERS, 'Cache-Control': 'no-store' }).end();
+  else {
+    const { dark, counts, site } = house.health();
+    const wishes = [...(dark ? ['dark'] : []), ...(counts ? ['counts'] : []), ...(site ? [site] : [])].join(
+      ' ',
+    );
+    response
+      .writeHead(status, { ...SECURITY_HEADERS, 'Huntu-Hall': wishes, 'Cache-Control': 'no-store' })
+      .end();
+  }
 }
 
 /** @param {House} house @returns {(request: IncomingMessage, response: ServerResponse) => void} */

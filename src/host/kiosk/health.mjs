@@ -9,6 +9,8 @@ import { readFileSync } from 'node:fs';
  * @property {boolean} good the picture stands @property {string} version @property {number} counter
  * @property {boolean} trial @property {number} run @property {number} starts @property {number} reloads
  * @property {number} reboots @property {boolean} safe @property {number | null} sinceGood_s
+ * @property {string} site where the public can open the atlas, or nothing
+ * @property {boolean} counts visits are counted @property {boolean} dark nobody is meant to see the picture at this hour
  * @property {number} up_s @property {number | null} heldMB memory of the browser @property {Beat | null} beat
  * @property {Record<string, string>} problems @property {readonly Entry[]} recent
  */

@@ -5,7 +5,8 @@
  * @property {number} run @property {number} seq @property {number} frames @property {number} colours
  * @property {number | null} lit @property {boolean} lost @property {string} gl @property {number} lastInput_s
  * @property {number} up_s @property {number} fps5 @property {number} rebuilds @property {number | null} heapMB
- * @property {string[]} err
+ * @property {string[]} err @property {string[]} [skipped] scenes that cannot be shown, and why
+ * @property {unknown} [visits] those that ended since the beat before
  */
 
 /** A blank map has one colour, bare sea and land a handful with their shore: fewer than this is no picture. */
@@ -20,9 +21,9 @@ export function readBeat(text) {
   try {
     const beat = JSON.parse(text);
     const sound = COUNTS.every((name) => Number.isFinite(beat?.[name]) && beat[name] >= 0);
-    return sound && beat.v === 1 && typeof beat.lost === 'boolean' && typeof beat.gl === 'string'
-      ? beat
-      : null;
+    const told = typeof beat?.lost === 'boolean' && typeof beat.gl === 'string';
+    const listed = [beat?.err, beat?.skipped ?? []].every(Array.isArray);
+    return sound && told && listed && beat.v === 1 ? beat : null;
   } catch {
     return null;
   }

@@ -1,15 +1,5 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { checkUnpacked, readBundle, unpack } from './bundle.mjs';
 
@@ -42,13 +32,16 @@ const BUNDLE = /^huntu-.*\.bundle$/;
 /** @param {unknown} error */
 const reason = (error) => (error instanceof Error ? error.message : String(error));
 
-/** @param {string} folder @returns {string[]} bundles in it and in the folders right below, such as USB sticks */
-function bundlesIn(folder, deep = true) {
+/** @param {string} folder @returns {Promise<string[]>} bundles in it and in the folders right below, such as USB sticks */
+async function bundlesIn(folder, deep = true) {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    if (entry.isDirectory()) return deep ? bundlesIn(join(folder, entry.name), false) : [];
-    return BUNDLE.test(entry.name) ? [join(folder, entry.name)] : [];
+  const entries = await readdir(folder, { withFileTypes: true });
+  const found = entries.map((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return deep ? bundlesIn(path, false) : [];
+    return BUNDLE.test(entry.name) ? [path] : [];
   });
+  return (await Promise.all(found)).flat();
 }
 
 export class Slots {
@@ -134,11 +127,16 @@ export class Slots {
 
   /** Looks for bundles and unpacks the newest that may be installed. @param {readonly string[]} folders */
   async watch(folders, now = performance.now()) {
-    const files = folders.flatMap((folder) => bundlesIn(folder));
+    /** @type {string[]} */ const unread = [];
+    const found = folders.map((folder) =>
+      bundlesIn(folder).catch((error) => (unread.push(`${folder}: ${reason(error)}`), [])),
+    );
+    const files = (await Promise.all(found)).flat();
+    if (unread.length > 0) this.log.wrong('bundle', unread.join('; '));
     // The stick with the bad bundle is gone.
-    if (files.length === 0) this.log.mended('bundle');
+    else if (files.length === 0) this.log.mended('bundle');
     for (const file of files) {
-      const { size, mtimeMs } = statSync(file);
+      const { size, mtimeMs } = await stat(file);
       const key = `${file} ${size} ${mtimeMs}`;
       if (now - (this.#judged.get(key) ?? -Infinity) < JUDGE_AGAIN) continue;
       this.#judged.set(key, now);
@@ -192,13 +190,14 @@ export class Slots {
 
   /** The new version stood its trial: it stays, and of the others the two newest. */
   async keep() {
-    const { active, previous, newest } = this.state;
+    const { active, previous, waiting, newest } = this.state;
     this.#save({ trial: false, newest: Math.max(newest, active) });
     this.log.say('kept', `${this.site.version} (${active})`);
     this.log.mended('rolledBack');
-    const others = readdirSync(join(this.home, 'slots'))
+    // What is being unpacked meanwhile has a word for a name; what waits is newer than all others.
+    const others = (await readdir(join(this.home, 'slots')))
       .map(Number)
-      .filter((counter) => counter !== active);
+      .filter((counter) => counter > 0 && counter !== active && counter !== waiting);
     const old = others
       .sort((a, b) => Number(b === previous) - Number(a === previous) || b - a)
       .slice(OLD_KEPT);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { listSite } from '../site.mjs';
 import { findFault, readBeat } from './heartbeat.mjs';
 import { Ladder } from './ladder.mjs';
+import { withOwnScenes } from './ownScenes.mjs';
 
 /** Keeps a good picture on the screen: hears the page, climbs the ladder, tries new versions and takes them back. */
 
@@ -12,12 +13,15 @@ import { Ladder } from './ladder.mjs';
  * @typedef {object} Input
  * @property {Config} config @property {import('./log.mjs').Log} log @property {import('./slots.mjs').Slots} slots
  * @property {{ start: (run: number, url: string, safe: boolean) => void, stop: () => void, memory: () => number | null }} browser
- * @property {number} memory of the whole machine, bytes
+ * @property {number} memory of the whole machine, bytes @property {Pick<import('./visits.mjs').Visits, 'take'>} visits
  * @property {{ now: () => number, date: () => Date }} clock now in ms never jumps
  * @property {number} port @property {string} runtime folder in memory, @property {string} inbox folder for bundles
+ * @property {string} scenes file of the hall's own scenes, which need not be there
  */
 
 const LOOK_FOR_BUNDLES = 10_000;
+/** Any bundle is unpacked by then; a stick that still reads is broken. */
+const STICK_ANSWERS = 10 * 60_000;
 const NIGHTLY_IDLE_S = 600;
 const NIGHTLY_UP = 2 * 3_600_000;
 /** A page without WebGL gets a new browser this often, ms; between, its still picture stands. */
@@ -29,8 +33,10 @@ export class Supervisor {
   /** @type {ReadonlyMap<string, import('../site.mjs').Asset>} */ assets = new Map();
   #run = 0;
   #reloads = 0;
-  /** A change of what is shown, or a look for bundles, that is not done yet. @type {Promise<unknown> | null} */
+  /** A change of what is shown that is not done yet: no browser runs meanwhile. @type {Promise<unknown> | null} */
   #pending = null;
+  /** A look for bundles that is not done yet: a slow stick keeps nobody from watching the picture. @type {Promise<unknown> | null} */
+  #looking = null;
   #looked = -Infinity;
   #startedAt = 0;
   /** Bytes that the browser held when it was last weighed, and when that was. @type {number | null} */ #held =
@@ -53,7 +59,10 @@ export class Supervisor {
   }
 
   async #list() {
-    this.assets = await listSite(this.input.slots.site.folder);
+    const { log, scenes, slots } = this.input;
+    const { assets, fault } = await withOwnScenes(await listSite(slots.site.folder), scenes);
+    this.assets = assets;
+    if (fault) log.wrong('scenes', fault);
   }
 
   /** @returns {Health} */
@@ -72,6 +81,9 @@ export class Supervisor {
       reloads: this.#reloads,
       reboots,
       safe,
+      site: config.publicSite,
+      counts: config.countVisits,
+      dark: this.#isDark(),
       sinceGood_s: since,
       up_s: Math.round((now - this.#startedAt) / 1000),
       heldMB: this.#held === null ? null : Math.round(this.#held / 1e6),
@@ -83,14 +95,17 @@ export class Supervisor {
 
   /** @param {string} text @returns {number} HTTP status: 204 heard, 205 the page shall load itself anew, 400 no beat */
   beat(text) {
-    const { log, clock, slots } = this.input;
+    const { log, clock, slots, visits } = this.input;
     const beat = readBeat(text);
     if (!beat) return 400;
     // A page of an earlier browser that is not quite dead must not speak for this one.
     if (beat.run !== this.#run) return 204;
     const fault = findFault(beat, this.#beat);
     this.#beat = beat;
+    visits.take(beat.visits);
     for (const error of beat.err) log.say('page', error);
+    if (beat.skipped?.length) log.wrong('skipped', beat.skipped.join('; '));
+    else log.mended('skipped');
     const first = this.ladder.good === null && fault === null;
     const reload = this.ladder.beat(clock.now(), fault);
     if (first) {
@@ -123,7 +138,7 @@ export class Supervisor {
     this.#await(slots.rollBack(why).then(() => this.#list()));
   }
 
-  /** Does what takes longer than a moment; meanwhile the clock stands still. @param {Promise<unknown>} work */
+  /** Does what must be done before another browser starts. @param {Promise<unknown>} work */
   #await(work) {
     const { log } = this.input;
     const done = Promise.all([this.#pending, work])
@@ -147,7 +162,7 @@ export class Supervisor {
 
   /** Until nothing is half done. */
   async settled() {
-    await this.#pending;
+    await Promise.all([this.#pending, this.#looking]);
   }
 
   /** To be called every second. */
@@ -170,10 +185,24 @@ export class Supervisor {
       return this.#await(slots.flip().then(() => this.#list()));
     }
     this.#act(ladder.next(now), now);
+    this.#look([inbox, ...config.bundleFolders], now);
+  }
+
+  /** @param {readonly string[]} folders @param {number} now */
+  #look(folders, now) {
+    const { config, log, slots } = this.input;
+    if (this.#looking) {
+      if (now - this.#looked >= STICK_ANSWERS) log.wrong('stick', folders.join(', '));
+      return;
+    }
     if (now - this.#looked < LOOK_FOR_BUNDLES) return;
     this.#looked = now;
     slots.allowOlder = config.allowOlder || now < this.#olderUntil;
-    this.#await(slots.watch([inbox, ...config.bundleFolders], now));
+    this.#looking = slots
+      .watch(folders, now)
+      .then(() => log.mended('stick'))
+      .catch((error) => log.wrong('bundle', String(error)))
+      .finally(() => (this.#looking = null));
   }
 
   /** @param {import('./ladder.mjs').Act | null} act @param {number} now */
@@ -207,6 +236,12 @@ export class Supervisor {
   /** @param {number} seconds @returns {boolean} nobody touched for so long, or there is no page to touch */
   #isIdle(seconds) {
     return this.ladder.good === null || (this.#beat?.lastInput_s ?? 0) >= seconds;
+  }
+
+  #isDark() {
+    const { darkFrom, darkTo } = this.input.config;
+    const hour = this.input.clock.date().getHours();
+    return darkFrom <= darkTo ? hour >= darkFrom && hour < darkTo : hour >= darkFrom || hour < darkTo;
   }
 
   /** @param {number} now */

@@ -49,6 +49,9 @@ it.each([
 it('refuses an address that leads elsewhere, a name that is no setting, and a file that is no object', () => {
   expect(read('{"address": "shell=explore"}').faults).toHaveLength(1);
   expect(read('{"address": "shell=kiosk\\" --no-sandbox"}').faults).toHaveLength(1);
+  for (const site of ['http://a.example', 'https://a.example/?x', 'javascript:1', 'https://a b'])
+    expect(read(JSON.stringify({ publicSite: site })).faults).toHaveLength(1);
+  expect(read('{"publicSite": "https://a.example/huntu/"}').faults).toEqual([]);
   expect(read('{"watchdog": 10}').faults).toEqual(['kiosk.json: watchdog is no setting']);
   expect(read('[]').faults).toEqual(['kiosk.json must hold one object { ... }']);
   expect(read('{').faults).toHaveLength(1);

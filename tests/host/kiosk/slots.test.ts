@@ -200,6 +200,30 @@ describe('slots', () => {
     expect(readdirSync(join(folder, 'home/slots')).sort()).toEqual(['2', '3', '4']);
   });
 
+  it('keep what is half unpacked and what waits, whatever old versions go', async () => {
+    const slots = await open();
+    for (const counter of [1, 2, 3]) {
+      await take(slots, counter);
+      await slots.keep();
+    }
+    await take(slots, 4);
+    bundle(5);
+    await slots.watch(usb(), 5e9);
+    mkdirSync(join(folder, 'home/slots/new'));
+    await slots.keep();
+    expect(readdirSync(join(folder, 'home/slots')).sort()).toEqual(['2', '3', '4', '5', 'new']);
+  });
+
+  it('say which folder cannot be read, and look into the others', async () => {
+    const slots = await open();
+    bundle(5);
+    writeFileSync(join(folder, 'broken'), 'a file where a folder should be');
+    await slots.watch([join(folder, 'broken'), ...usb()], 0);
+    expect(slots.state.waiting).toBe(5);
+    await slots.watch([join(folder, 'broken')], 1);
+    expect(log.open.get('bundle')).toMatch(/broken: ENOTDIR/);
+  });
+
   it('live through a state file that is nonsense', async () => {
     for (const text of ['', '{', '[]', 'null', '{"active":"x"}']) {
       writeFileSync(join(folder, 'home/state.json'), text);

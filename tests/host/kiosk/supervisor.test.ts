@@ -24,6 +24,7 @@ const MB = 1e6;
 let now = 0;
 let held = 0;
 let starts: { run: number; url: string; safe: boolean }[] = [];
+let visits: unknown[] = [];
 let log: Log;
 let slots: Slots;
 let supervisor: Supervisor;
@@ -51,7 +52,9 @@ beforeEach(async () => {
     port: 8137,
     runtime: folder,
     inbox: join(folder, 'home/inbox'),
+    scenes: join(folder, 'scenes.json'),
     memory: 4000 * MB,
+    visits: { take: (list) => void visits.push(list) },
     browser: {
       start: (run, url, safe) => void starts.push({ run, url, safe }),
       stop: () => undefined,
@@ -101,6 +104,10 @@ it('opens the page with shell=kiosk and leaves a good one alone', async () => {
   await pass(300, {});
   expect(starts).toEqual([{ run: 1, url: 'http://127.0.0.1:8137/?shell=kiosk', safe: false }]);
   expect(supervisor.health()).toMatchObject({ good: true, starts: 1, reloads: 0 });
+  visits = [];
+  beat({ visits: [{ s: 9 }] });
+  beat({ run: 0, visits: [{ s: 8 }] });
+  expect(visits).toEqual([[{ s: 9 }]]);
 });
 
 it('replaces the browser of a page that fell silent, within the watchdog and a second', async () => {
@@ -185,6 +192,48 @@ it('takes a new version back that shows nothing, and does not try it again', asy
   expect(log.open.get('rolledBack')).toMatch(/^5: no good heartbeat for 60 s/);
   await pass(300, { lastInput_s: 200 });
   expect(supervisor.health()).toMatchObject({ counter: 0, good: true });
+});
+
+it('watches the picture while a stick is being read, and says when that one does not answer', async () => {
+  await pass(20, {});
+  slots.watch = () => new Promise(() => undefined);
+  const tickOn = (seconds: number, each: () => void = () => undefined): void => {
+    for (let second = 0; second < seconds; second++) {
+      now += 1000;
+      supervisor.tick();
+      each();
+    }
+  };
+  tickOn(45);
+  expect(starts).toHaveLength(2);
+  expect(log.open.has('stick')).toBe(false);
+  tickOn(600, () => void beat());
+  expect(starts).toHaveLength(2);
+  expect(log.open.get('stick')).toContain('inbox');
+});
+
+it('says which scenes cannot be shown, and why, until they can', async () => {
+  writeFileSync(join(folder, 'scenes.json'), '[{"id":');
+  await supervisor.open();
+  expect(log.open.get('scenes')).toMatch(/scenes\.json: /);
+  await pass(1);
+  beat({ skipped: ['crabs: names "crab_port", which does not exist'] });
+  expect(log.open.get('skipped')).toBe('crabs: names "crab_port", which does not exist');
+  beat({ skipped: [] });
+  expect(log.open.has('skipped')).toBe(false);
+});
+
+it('says at which hours an idle screen is black, over midnight too, and never by default', async () => {
+  const dark = (hour: number): boolean => {
+    supervisor.input.clock.date = () => new Date(2026, 0, 1, hour, 30);
+    return supervisor.health().dark;
+  };
+  const hours = Array.from({ length: 24 }, (_, hour) => hour);
+  expect(hours.filter(dark)).toEqual([]);
+  Object.assign(supervisor.input.config, { darkFrom: 22, darkTo: 3 });
+  expect(hours.filter(dark)).toEqual([0, 1, 2, 22, 23]);
+  Object.assign(supervisor.input.config, { darkFrom: 1, darkTo: 6 });
+  expect(hours.filter(dark)).toEqual([1, 2, 3, 4, 5]);
 });
 
 it('replaces the browser once a night, if nobody is there', async () => {
