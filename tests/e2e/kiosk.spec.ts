@@ -92,8 +92,11 @@ test('gives everything back when nobody answers, and begins its loop again', asy
   await page.getByRole('button', { name: '한국어' }).click();
   await page.getByRole('button', { name: HALL_WORDS.ko.low }).click();
   await expect(page.locator('.hall')).toHaveClass(/low/);
+  await page.getByRole('button', { name: HALL_WORDS.ko.take }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
   await step(page, 80.5);
   expect(await state(page)).toMatchObject({ phase: 'resting', ended: 1 });
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   const view = new URLSearchParams(await page.evaluate(() => window.huntu?.view() ?? ''));
   expect([...view].filter(([key]) => key !== 'map')).toEqual([
     ['shell', 'kiosk'],
