@@ -51,7 +51,8 @@ async function answer(request: Request, url: URL): Promise<Response> {
   const opens = request.mode === 'navigate';
   if (opens && url.searchParams.has('reset')) return reset(url);
   // The page asks once more, and the newer version answers.
-  if (opens && (await giveWay())) return new Response(AGAIN, { headers: { Refresh: '0', 'Content-Type': 'text/html' } });
+  if (opens && (await giveWay()))
+    return new Response(AGAIN, { headers: { Refresh: '0', 'Content-Type': 'text/html' } });
   return (await fileOf(shelf, VERSION, url.pathname)) ?? fetch(request);
 }
 
