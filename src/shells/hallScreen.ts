@@ -59,7 +59,7 @@ export function coveredInHall(screen: ScreenSize): Insets {
   const { width, height } = screen;
   switch (shapeOf(screen)) {
     case 'upright':
-      return { top: height * 0.14, right: width * 0.17, bottom: height * 0.56, left: width * 0.22 };
+      return { top: height * 0.14, right: width * 0.17, bottom: height * 0.6, left: width * 0.22 };
     case 'wide': {
       const left = Math.min(width * 0.42, WORDS * unitOf(screen) * 1.1);
       return { top: height * 0.17, right: width * 0.1, bottom: height * 0.16, left };
