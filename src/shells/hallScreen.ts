@@ -54,17 +54,17 @@ export function pxPerMm({ width, height }: ScreenSize, mm: number | null): numbe
 /** Units of a hall's type that the words of a scene take on the left. */
 const WORDS = 1500;
 
-/** CSS px of the map that the words of a scene cover, and at the other edges room for names, which drift with the camera. */
+/** CSS px of the map that the words of a scene cover, and some room at the other edges. */
 export function coveredInHall(screen: ScreenSize): Insets {
   const { width, height } = screen;
   switch (shapeOf(screen)) {
     case 'upright':
-      return { top: height * 0.14, right: width * 0.17, bottom: height * 0.6, left: width * 0.22 };
+      return { top: height * 0.14, right: width * 0.12, bottom: height * 0.56, left: width * 0.14 };
     case 'wide': {
       const left = Math.min(width * 0.42, WORDS * unitOf(screen) * 1.1);
       return { top: height * 0.17, right: width * 0.1, bottom: height * 0.16, left };
     }
     case 'normal':
-      return { top: height * 0.17, right: width * 0.14, bottom: height * 0.2, left: width * 0.44 };
+      return { top: height * 0.17, right: width * 0.1, bottom: height * 0.2, left: width * 0.44 };
   }
 }
