@@ -52,6 +52,8 @@ export class Stage {
   #panels = new PanelWatch(() => this.#placeLabels());
   #shown: { data: SceneData; look: Look } | null = null;
   #frame = 0;
+  /** When the frame before was drawn, if this one follows at once. */
+  #before: number | null = null;
   #removed = false;
 
   constructor({ container, sheet, style, camera, clock, name, events }: StageInput) {
@@ -223,9 +225,7 @@ export class Stage {
 
   #draw(now: number): void {
     this.#frame = 0;
-    requestAnimationFrame((next) => {
-      if (!this.#removed && this.#fineness.took(next - now)) this.#refine();
-    });
+    if (this.#before !== null && this.#fineness.took(now - this.#before)) this.#refine();
     const t = this.#clock.tick(now);
     if (this.#shown) {
       const { data, look } = this.#shown;
@@ -235,7 +235,9 @@ export class Stage {
       if (data.race || this.#labels.riding) this.#ride(data, look, t);
       if (straight !== this.#shaper.straight || moving !== this.#shaper.moving) this.#reshape();
     }
-    if (this.#clock.playing || this.#shaper.moving) this.#wake();
+    const goesOn = this.#clock.playing || this.#shaper.moving;
+    this.#before = goesOn ? now : null;
+    if (goesOn) this.#wake();
   }
 
   /** Draws basemap and data layers as finely as the card allows by now. */
