@@ -1,4 +1,5 @@
 import { getGlobalDispatcher, type Map as MapLibreMap } from 'maplibre-gl';
+import { isLost } from './overlay';
 
 /** Tiles that have not come for so long are not coming by themselves, ms. */
 const LATE_MS = 20_000;
@@ -13,7 +14,8 @@ export function watchWorkers(map: MapLibreMap): () => void {
   let since: number | null = null;
   const timer = setInterval(() => {
     const now = performance.now();
-    if (map.areTilesLoaded()) since = null;
+    // While its context is lost a map has no style, and wants no tiles.
+    if (isLost(map.getCanvas()) || map.areTilesLoaded()) since = null;
     else if (now - (since ??= now) >= LATE_MS) {
       since = now;
       // It asks them first, and leaves alone those that answer.
