@@ -52,11 +52,17 @@ export function pressForOthers(): () => void {
 /** Gestures by which a visitor would leave the exhibit, or find a menu. */
 const REFUSED = ['contextmenu', 'dragstart', 'selectstart', 'gesturestart'] as const;
 
-/** Takes menus, drags and selections away; answers how to give them back. */
+/** Takes menus, drags, selections and the page's own zoom away; answers how to give them back. */
 export function refuseGestures(): () => void {
   const refuse = (event: Event): void => event.preventDefault();
+  // A pinch on a pad comes as a turned wheel with the key held. Not captured: the map has its own use for it first.
+  const keepSize = (event: WheelEvent): void => {
+    if (event.ctrlKey) event.preventDefault();
+  };
   for (const kind of REFUSED) document.addEventListener(kind, refuse, { capture: true });
+  document.addEventListener('wheel', keepSize, { passive: false });
   return () => {
     for (const kind of REFUSED) document.removeEventListener(kind, refuse, { capture: true });
+    document.removeEventListener('wheel', keepSize);
   };
 }

@@ -10,7 +10,8 @@ interface Waiting extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
 interface Asked extends Waiting {
-  readonly request: Request;
+  /** Not every browser says whether a page is loaded anew: there a newer version waits until the last page is closed. */
+  readonly request: Request & { readonly isReloadNavigation?: boolean };
   respondWith(reply: Promise<Response>): void;
 }
 /** TypeScript's types of the page know no service worker. */
@@ -39,19 +40,19 @@ async function reset(url: URL): Promise<Response> {
   return Response.redirect(url.pathname);
 }
 
-/** Lets a newer version in whose files no open page could meet: the one that is being loaded anew is the last. */
-async function giveWay(): Promise<boolean> {
+/** Lets a newer version in whose files no open page could meet: the page that is being loaded anew is the only one. */
+async function giveWay({ isReloadNavigation = false }: Asked['request']): Promise<boolean> {
   const { waiting } = worker.registration;
-  if (!waiting || (await worker.clients.matchAll()).length > 1) return false;
+  if (!waiting || !isReloadNavigation || (await worker.clients.matchAll()).length > 1) return false;
   waiting.postMessage('come');
   return true;
 }
 
-async function answer(request: Request, url: URL): Promise<Response> {
+async function answer(request: Asked['request'], url: URL): Promise<Response> {
   const opens = request.mode === 'navigate';
   if (opens && url.searchParams.has('reset')) return reset(url);
   // The page asks once more, and the newer version answers.
-  if (opens && (await giveWay()))
+  if (opens && (await giveWay(request)))
     return new Response(AGAIN, { headers: { Refresh: '0', 'Content-Type': 'text/html' } });
   return (await fileOf(shelf, VERSION, url.pathname)) ?? fetch(request);
 }
