@@ -46,9 +46,16 @@ async function rendererOf(browser: Browser): Promise<string> {
 
 const git = (...args: string[]): string => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
 
+/** The commit, `-dirty` where anything but what the bench itself keeps differs from it. */
+function commitNow(): string {
+  const kept = [':!tests/bench/results.json', ':!tests/bench/brushes.json'];
+  const changed = git('status', '--porcelain', '--', '.', ...kept) !== '';
+  return `${git('rev-parse', '--short=12', 'HEAD')}${changed ? '-dirty' : ''}`;
+}
+
 export async function machineNow(): Promise<Machine> {
   return {
-    commit: git('describe', '--always', '--dirty', '--abbrev=12'),
+    commit: commitNow(),
     date: new Date().toISOString(),
     renderer: await inNewBrowser(rendererOf),
     cpu: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`,
