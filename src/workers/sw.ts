@@ -27,6 +27,8 @@ const VERSION = 'site-unsealed';
 
 /** An empty page that asks for no icon. */
 const AGAIN = '<!doctype html><link rel="icon" href="data:," />';
+/** How often a page is sent round, a second apart, while the newer version rises: then it goes on with the old one. */
+const ROUNDS = 15;
 
 const shelf: Shelf = {
   caches,
@@ -40,20 +42,28 @@ async function reset(url: URL): Promise<Response> {
   return Response.redirect(url.pathname);
 }
 
-/** Lets a newer version in whose files no open page could meet: the page that is being loaded anew is the only one. */
-async function giveWay({ isReloadNavigation = false }: Asked['request']): Promise<boolean> {
+let sent = 0;
+
+/**
+ * Lets a newer version in whose files no open page could meet: the page that is being loaded anew is the only one. Answers
+ * after how many seconds that page asks again; null: this version goes on. The newer one may take longer to rise than the
+ * page to ask, so whoever was sent round is sent round again.
+ */
+async function giveWay({ isReloadNavigation = false }: Asked['request']): Promise<number | null> {
   const { waiting } = worker.registration;
-  if (!waiting || !isReloadNavigation || (await worker.clients.matchAll()).length > 1) return false;
+  const goes = sent > 0 ? sent < ROUNDS : isReloadNavigation && (await worker.clients.matchAll()).length <= 1;
+  if (!waiting || !goes) return null;
   waiting.postMessage('come');
-  return true;
+  sent += 1;
+  return sent === 1 ? 0 : 1;
 }
 
 async function answer(request: Asked['request'], url: URL): Promise<Response> {
   const opens = request.mode === 'navigate';
   if (opens && url.searchParams.has('reset')) return reset(url);
-  // The page asks once more, and the newer version answers.
-  if (opens && (await giveWay(request)))
-    return new Response(AGAIN, { headers: { Refresh: '0', 'Content-Type': 'text/html' } });
+  const again = opens ? await giveWay(request) : null;
+  if (again !== null)
+    return new Response(AGAIN, { headers: { Refresh: String(again), 'Content-Type': 'text/html' } });
   return (await fileOf(shelf, VERSION, url.pathname)) ?? fetch(request);
 }
 

@@ -138,7 +138,10 @@ test('takes a drag of the sheet for a drag, not for a tap too', async ({ page })
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, 'debug=1&lang=en');
   const drag = async (name: string, by: number): Promise<void> => {
-    const box = await page.getByRole('button', { name, exact: true }).boundingBox();
+    const grip = page.getByRole('button', { name, exact: true });
+    // Until the sheet stands still: it slides to its stop.
+    await grip.hover();
+    const box = await grip.boundingBox();
     if (!box) throw new Error('the sheet has a grip');
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
     await page.mouse.move(x, y);
