@@ -2,7 +2,7 @@ import type { Layer } from '@deck.gl/core';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { isScreenLayer } from '../scene/layers/screenLayer';
-import { drawPass, type PassDeck } from './pass';
+import { Pass, type PassDeck } from './pass';
 
 /** How long a lost context is waited for before the page is told, ms. */
 export const GIVE_UP_MS = 10_000;
@@ -126,6 +126,7 @@ export class Overlay {
   };
 
   #build(): MapLibreOverlay {
+    let pass: Pass | null = null;
     const deck: MapLibreOverlay = new MapLibreOverlay({
       interleaved: false,
       layers: [],
@@ -135,7 +136,8 @@ export class Overlay {
       ...drawnBy(() => {
         const inner = inside(deck);
         if (!inner) return;
-        drawPass(inner);
+        pass ??= new Pass(inner);
+        pass.draw();
         // Programs may still be on their way.
         if (inner.needsRedraw({ clearRedrawFlags: false }) !== false) this.#wake();
         this.#drawn = true;

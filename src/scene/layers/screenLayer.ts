@@ -2,6 +2,7 @@ import { Layer } from '@deck.gl/core';
 import type { Buffer, BufferLayout, Parameters, Texture } from '@luma.gl/core';
 import { Model } from '@luma.gl/engine';
 import { GLSLShaderAssembler, type ShaderModule } from '@luma.gl/shadertools';
+import { keepCall, repeatCall } from './repeatedCall';
 import { screenBlock, screenModule } from './screenModule';
 import { SharedUniforms, withoutTypes, type BlockValues } from './sharedUniforms';
 
@@ -122,8 +123,10 @@ export abstract class ScreenLayer<Props extends object> extends Layer<Props & Fl
 
   /** Draws a model; one whose program is not there yet is drawn in a later frame. */
   protected drawModel(model: Model): void {
+    if (repeatCall(model)) return;
     const drawn = model.draw(this.context.renderPass);
-    if (!drawn && !model.pipeline.isErrored) this.setNeedsRedraw();
+    if (drawn) keepCall(model);
+    else if (!model.pipeline.isErrored) this.setNeedsRedraw();
   }
 
   /** Frees models and their buffers. */
