@@ -104,6 +104,7 @@ test('needs no storage of the browser: refused or full, everything works', async
 
 test('has its tiles cut again when the browser has ended the workers', async ({ page }) => {
   test.setTimeout(120_000);
+  await page.clock.install();
   await page.addInitScript(() => {
     const made: Worker[] = [];
     const { Worker: Native } = window;
@@ -127,8 +128,12 @@ test('has its tiles cut again when the browser has ended the workers', async ({ 
   );
   const elsewhere = 'debug=1&lang=en&map=9.5/43.1/131.9/0/0';
   await go(page, elsewhere);
-  // Twenty seconds without a tile, then they are asked and made anew.
-  await expect.poll(made, { timeout: 40_000 }).toBeGreaterThan(before);
+  // Twenty seconds of the page's clock without a tile, then they are asked and made anew.
+  const later = async (): Promise<number> => {
+    await page.clock.fastForward(7000);
+    return made();
+  };
+  await expect.poll(later, { timeout: 40_000 }).toBeGreaterThan(before);
   const map = page.getByRole('region').first();
   const alone = await page.context().newPage();
   await open(alone, elsewhere);

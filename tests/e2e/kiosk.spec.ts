@@ -15,7 +15,7 @@ const words = HALL_WORDS.en;
 /** Opens the hall with its loop running, at half a second into the first scene or later. */
 async function openHall(page: Page, query = ''): Promise<void> {
   await page.goto(`/?shell=kiosk&lang=en&debug=1${query}`);
-  await ready(page, 30_000);
+  await ready(page);
   await expect.poll(() => state(page).then((it) => it?.scene ?? null)).not.toBeNull();
 }
 
@@ -61,15 +61,14 @@ test('is taken over by the first touch, which presses nothing', async ({ page })
   await openHall(page);
   const before = await page.evaluate(() => window.huntu?.view());
   // Looked at within the press itself: what follows it may come a frame later or, on a busy machine, many.
-  const pressed = page.evaluate(
-    () =>
-      new Promise((tell) => {
-        const told = (): void => tell(window.huntu?.tour?.state().phase);
-        addEventListener('pointerdown', told, { once: true, capture: true });
-      }),
-  );
+  const phases = await page.evaluateHandle(() => {
+    const seen: (string | undefined)[] = [];
+    const look = (): unknown => seen.push(window.huntu?.tour?.state().phase);
+    addEventListener('pointerdown', look, { once: true, capture: true });
+    return seen;
+  });
   await page.mouse.click(middle.x, middle.y);
-  expect(await pressed).toBe('leaving');
+  expect(await phases.jsonValue()).toEqual(['leaving']);
   await step(page, 0.3);
   expect((await state(page))?.phase).toBe('free');
   expect(await page.evaluate(() => window.huntu?.view())).toBe(before);
@@ -168,7 +167,7 @@ test('stays with its picture where the scenes cannot be had', async ({ page, wat
   watch.expectFault(/scenes-/);
   await page.route('**/scenes-*.json', (route) => route.fulfill({ status: 404 }));
   await page.goto('/?shell=kiosk&lang=en&debug=1');
-  await ready(page, 30_000);
+  await ready(page);
   await expect(page.getByText(words.begin)).toBeVisible();
   await page.mouse.click(middle.x, middle.y);
   await step(page, 0.3);

@@ -67,7 +67,7 @@ async function openAndKeep(page: Page, host: Host, watch: Watch): Promise<void> 
   // The host of these tests is not that of the others.
   watch.expectFault(/^foreign: http:\/\/127\.0\.0\.1:/);
   await page.goto(`${host.url}/?lang=en`);
-  await ready(page, 30_000);
+  await ready(page);
   await kept(page);
 }
 
@@ -108,9 +108,9 @@ test('opens whole without a network after one visit, also where nobody has looke
   await openAndKeep(page, host, watch);
   await host.pull();
   await page.reload();
-  await ready(page, 30_000);
+  await ready(page);
   await page.goto(`${host.url}/?lang=ru&theme=paper&map=9.5/43.1/131.9/0/0&debug=1`);
-  await ready(page, 30_000);
+  await ready(page);
   const picture = decode(await page.getByRole('region').first().screenshot());
   expect(colourCount(picture)).toBeGreaterThan(40);
   await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
@@ -156,7 +156,7 @@ test('changes versions whole: open pages keep theirs, and whoever comes after th
       return version;
     })
     .toBe('two');
-  await ready(page, 30_000);
+  await ready(page);
   await kept(page);
   await expect.poll(() => page.evaluate(() => caches.keys().then(({ length }) => length))).toBe(1);
   await host.remove();
@@ -170,7 +170,7 @@ test('has the new version when the only open page is loaded anew', async ({ page
   expect(await look(page)).toBe('installed');
   await page.reload();
   await expect.poll(() => versionOf(page).catch(() => null)).toBe('two');
-  await ready(page, 30_000);
+  await ready(page);
   await expect.poll(() => page.evaluate(() => caches.keys().then(({ length }) => length))).toBe(1);
   await host.remove();
 });
@@ -186,7 +186,7 @@ test('never takes half a version, and goes on with the one it has', async ({ pag
   await host.plug();
   expect(await look(page)).toBe('redundant');
   await page.reload();
-  await ready(page, 30_000);
+  await ready(page);
   expect(await versionOf(page)).toBe('one');
   expect(await page.evaluate(() => caches.keys())).toHaveLength(1);
   await host.remove();

@@ -58,14 +58,14 @@ test('a lost map gives way to the still picture at once, and comes back over it'
   watch.expectFault(/context/i);
   await page.setViewportSize(SIZE);
   await page.goto('/?shell=kiosk&lang=en&debug=1&hall=calm:1');
-  await ready(page, 30_000);
+  await ready(page);
   await expect(page.locator('.poster')).toHaveCount(0);
   await expect.poll(() => page.evaluate(() => window.huntu?.tour?.state().scene)).not.toBeNull();
   await page.evaluate(() => window.huntu?.crash('map-context-for-good'));
   await page.locator('.poster img').evaluate((image: HTMLImageElement) => image.decode());
   expect(colourCount(await seen(page))).toBeGreaterThan(40);
   await page.reload();
-  await ready(page, 30_000);
+  await ready(page);
   await expect(page.locator('.poster')).toHaveCount(0);
   await page.evaluate(() => {
     window.huntu?.crash('map-context');
@@ -80,7 +80,7 @@ test('a scene that has no still picture stands on the plain ground', async ({ pa
   watch.expectFault(/posters|404|context/i);
   await page.route('**/posters/*', (route) => route.fulfill({ status: 404 }));
   await page.goto('/?shell=kiosk&lang=en&debug=1&hall=calm:1');
-  await ready(page, 30_000);
+  await ready(page);
   await page.evaluate(() => window.huntu?.crash('map-context-for-good'));
   await expect(page.locator('.poster')).toHaveCount(1);
   await expect(page.locator('.poster img')).toHaveCount(0);
