@@ -27,8 +27,8 @@ export interface BarSeries {
   readonly top: number;
 }
 
-/** The years the time bar spans at least, last included; published years beyond have bars too. */
-export const BAR_YEARS = { first: 2013, last: 2026 } as const;
+/** The first year of the time bar; published years before it have bars too. */
+export const FIRST_YEAR = 2013;
 
 /** Observation measures that speak of a map measure, the most telling first. */
 export const OBSERVED: Readonly<Record<Measure, readonly string[]>> = {
@@ -53,8 +53,8 @@ function seriesOf(index: NetworkIndex, measure: Measure, subject: string, observ
       figure.direction === 'both',
   );
   const printed = figures.flatMap(({ period }) => (/^\d{4}$/.test(period) ? [Number(period)] : []));
-  const first = Math.min(BAR_YEARS.first, ...printed);
-  const last = Math.max(BAR_YEARS.last, ...printed);
+  const first = Math.min(FIRST_YEAR, ...printed);
+  const last = Math.max(Number(index.network.dataTo.slice(0, 4)), ...printed);
   const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const bars = years.map((year) => ({
     year,

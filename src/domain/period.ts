@@ -29,6 +29,11 @@ export interface PeriodRange {
 /** Beijing is eight hours ahead of UTC. Milliseconds. */
 export const BEIJING_OFFSET = 8 * 3_600_000;
 
+/** Calendar year in Beijing of a UTC ms. */
+export function yearOf(t: number): number {
+  return new Date(t + BEIJING_OFFSET).getUTCFullYear();
+}
+
 const UNIT = /^([12]\d{3})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])(?:-(\d{2}))?))?$/;
 
 /** Midnight in Beijing at the start of a day; months and days past the last roll over. Months count from 1. */

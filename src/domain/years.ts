@@ -1,22 +1,34 @@
-import { BAR_YEARS } from './bars';
+import { FIRST_YEAR } from './bars';
 import type { NetworkIndex } from './network';
-import { BEIJING_OFFSET, periodRange } from './period';
+import { periodRange, yearOf } from './period';
 
-const yearAt = (t: number): number => new Date(t + BEIJING_OFFSET).getUTCFullYear();
+/** Calendar years in Beijing, both included. */
+export interface Years {
+  readonly first: number;
+  readonly last: number;
+}
 
-const known = new WeakMap<NetworkIndex, { readonly first: number; readonly last: number }>();
+const published = new WeakMap<NetworkIndex, Years>();
 
-/** The years that can be shown: those of the time bar, and all that figures are of. Beijing time, both included. */
-export function yearsOf(index: NetworkIndex): { readonly first: number; readonly last: number } {
-  const before = known.get(index);
-  if (before) return before;
+/** The years that figures are of. */
+function publishedYears(index: NetworkIndex): Years {
+  const known = published.get(index);
+  if (known) return known;
   const ranges = index.network.observations.flatMap(({ period }) => periodRange(period) ?? []);
-  const starts = ranges.flatMap(({ from }) => (Number.isFinite(from) ? [yearAt(from)] : []));
-  const ends = ranges.map(({ to }) => yearAt(to - 1));
+  const starts = ranges.flatMap(({ from }) => (Number.isFinite(from) ? [yearOf(from)] : []));
   const years = {
-    first: Math.min(BAR_YEARS.first, ...starts),
-    last: Math.max(BAR_YEARS.last, ...ends),
+    first: Math.min(FIRST_YEAR, ...starts),
+    last: Math.max(FIRST_YEAR, ...ranges.map(({ to }) => yearOf(to - 1))),
   };
-  known.set(index, years);
+  published.set(index, years);
   return years;
+}
+
+/**
+ * The years that can be shown: those that figures are of, from the first of the time bar on, and this one.
+ * @param today UTC ms
+ */
+export function yearsOf(index: NetworkIndex, today: number): Years {
+  const { first, last } = publishedYears(index);
+  return { first, last: Math.max(last, yearOf(today)) };
 }

@@ -7,8 +7,11 @@ import type { Lanes } from '../domain/plan/course';
 import type { Option } from '../domain/plan/answer';
 import type { PlanData } from '../domain/plan/planData';
 import { momentAt, type Race } from '../domain/plan/race';
+import { BEIJING_OFFSET, yearOf } from '../domain/period';
 import type { Language } from '../domain/types';
+import { yearsOf } from '../domain/years';
 import type { Messages } from '../i18n/en';
+import { fill } from '../i18n/format';
 import { messagesOf } from '../i18n/messages';
 import type { Stand } from '../domain/plan/runner';
 import type { PlannerWords } from '../i18n/planner/en';
@@ -22,8 +25,7 @@ import {
   type TimeWindow,
   type View,
 } from '../view/view';
-import { isWithin, restOf, wholeDays, windowOfPeriod, yearOf } from '../view/window';
-import { yearsOf } from '../domain/years';
+import { isWithin, restOf, wholeDays, windowOfPeriod } from '../view/window';
 import { isBelow, keepEqual, readAddress, writeAddress, type AddressBar } from './address';
 import { Playhead } from './playhead.svelte';
 
@@ -51,7 +53,7 @@ export interface SessionInput {
   readonly loadPlanData: () => Promise<PlanData>;
   /** Fetches the lanes along which its plans are drawn at sea; it rejects likewise. */
   readonly loadLanes: () => Promise<Lanes>;
-  /** The one wall-clock reading of the page, UTC ms: where the "now" line stands. */
+  /** The machine's clock, UTC ms: where the "now" line stands. */
   readonly today: number;
 }
 
@@ -75,13 +77,18 @@ export interface RaceDriver {
   stands(t: number): readonly (Stand & { readonly letter: string })[];
 }
 
+const DAY_MS = 86_400_000;
+/** Which day it is in Beijing. */
+const dayOf = (t: number): number => Math.floor((t + BEIJING_OFFSET) / DAY_MS);
+
 /**
  * The memory of the page. The address bar holds the view; `go` is its only writer and `popstate` its only other
  * entrance. Everything else here is derived from the view and the network, or dies with the page.
  */
 export class Session {
   readonly index: NetworkIndex;
-  readonly today: number;
+  /** Where the "now" line stands, UTC ms. */
+  today: number = $state(0);
   readonly loadPlanData: () => Promise<PlanData>;
   readonly loadLanes: () => Promise<Lanes>;
   readonly playhead: Playhead;
@@ -113,7 +120,7 @@ export class Session {
     this.loadPlanData = loadPlanData;
     this.loadLanes = loadLanes;
     this.index = index;
-    this.today = today;
+    this.today = this.#believed(today);
     this.words = words;
     this.#bar = bar;
     this.opened = bar.location.search;
@@ -187,9 +194,15 @@ export class Session {
   );
   readonly bars: BarSeries = $derived.by(() => barsOf(this.index, this.measure, this.subjects));
 
+  /** Takes another day from the machine's clock (UTC ms): a page may stay open for many. */
+  readClock(now: number): void {
+    const today = this.#believed(now);
+    if (dayOf(today) !== dayOf(this.today)) this.today = today;
+  }
+
   /** Changes the view; the address follows, and the view is read back from it. */
   go(patch: Partial<View>, { replace = false, leave = false }: Going = {}): void {
-    const wanted = { ...this.#view, ...patch };
+    const wanted = { ...this.#view, ...this.#afterRace(patch), ...patch };
     if ('pick' in patch || 'step' in patch) this.came = 'go';
     if ('pick' in patch) this.pointed = null;
     if (this.#leaving) {
@@ -243,7 +256,7 @@ export class Session {
         if (this.#view.lang === lang) this.words = words;
       },
       () => {
-        this.notice = this.words.map.fault.replace('{what}', lang);
+        this.notice = fill(this.words.map.fault, { what: lang });
       },
     );
   }
@@ -257,22 +270,34 @@ export class Session {
   #known(view: View): View {
     const known = this.#inTime(view);
     if (!known.pick || isKnown(this.index, known.pick)) return known;
-    this.notice = this.words.map.unknownPick.replace('{id}', pickKey(known.pick));
+    this.notice = fill(this.words.map.unknownPick, { id: pickKey(known.pick) });
     return { ...known, pick: null };
   }
 
   /** The view with defaults in place of years that no figure is of; plans are of days to come. */
   #inTime(view: View): View {
-    const { first, last } = yearsOf(this.index);
+    const { first, last } = yearsOf(this.index, this.today);
     const years = windowOfPeriod(`${first}/${last}`);
     const period = isWithin(windowOfPeriod(view.period), years) ? view.period : DEFAULT_VIEW.period;
     const inTime = view.shell === 'plan' || !view.window || isWithin(view.window, years);
     return { ...view, period, window: inTime ? view.window : null };
   }
 
+  /** Whoever leaves the planner leaves the days that were chosen of its race: nothing else is known of them. */
+  #afterRace({ shell = 'plan' }: Partial<View>): Partial<View> {
+    const [race, chosen] = [this.wholeRace, this.#chosenWindow];
+    return shell !== 'plan' && race && chosen && isWithin(chosen, race) ? { window: null } : {};
+  }
+
+  /** A clock that has lost the time is not believed: no day is before the last that figures are of. */
+  #believed(now: number): number {
+    return Math.max(now, Date.parse(`${this.index.network.dataTo}T00:00:00+08:00`));
+  }
+
+  /** The days of a race say nothing of whose figures are shown after it. */
   #periodAt(t: number): Partial<View> {
     const { window, period } = this.#view;
-    if (!window || period.includes('/')) return {};
+    if (!window || this.race || period.includes('/')) return {};
     return { period: String(yearOf(Math.min(t, window.to - 1))) };
   }
 }

@@ -6,11 +6,6 @@ export const SECONDS_ACROSS = 24;
 
 const startOfYear = (year: number): number => Date.UTC(year, 0, 1) - BEIJING_OFFSET;
 
-/** Beijing calendar year of a UTC instant. */
-export function yearOf(t: number): number {
-  return new Date(t + BEIJING_OFFSET).getUTCFullYear();
-}
-
 /** The whole years of a view period (`2023` or `2020/2024`) as a window of Beijing time. */
 export function windowOfPeriod(period: string): TimeWindow {
   const [first = '', last = first] = period.split('/');

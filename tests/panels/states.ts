@@ -50,10 +50,7 @@ const planner = (session: Session): Promise<Drawn> =>
 const legend = (): Promise<Drawn> => drawn(() => import('../../src/ui/legend/Key.svelte'), {});
 /** A phone's shell asks for less of it. */
 const timeBar = (): Promise<Drawn> =>
-  drawn(
-    () => import('../../src/ui/timeline/TimeBar.svelte'),
-    innerWidth < 700 ? { firstYear: 2018, small: true } : {},
-  );
+  drawn(() => import('../../src/ui/timeline/TimeBar.svelte'), innerWidth < 700 ? { small: true } : {});
 const search = (session: Session): Promise<Drawn> =>
   drawn(() => import('../../src/ui/search/SearchField.svelte'), { session, tall: true });
 const opening = (refused: 'machine' | 'files' | null) => (): Promise<Drawn> =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { yearOf } from '../../src/domain/period';
 import type { Milestone } from '../../src/domain/types';
 import {
   axisOf,
@@ -15,14 +16,17 @@ import {
   timeAt,
   viewOf,
   wholeMonths,
+  yearsOn,
 } from '../../src/ui/timeline/axis';
-import { windowOfPeriod, yearOf } from '../../src/view/window';
+import { windowOfPeriod } from '../../src/view/window';
 
 const DAY = 86_400_000;
 const year = (n: number) => windowOfPeriod(String(n));
 const day = (iso: string) => Date.parse(`${iso}T00:00:00+08:00`);
-const window = (from: string, to: string) => ({ from: day(from), to: day(to) });
-const axis = axisOf(2013, year(2023));
+const window = (first: string, end: string) => ({ from: day(first), to: day(end) });
+/** The years of an axis, as in 2026. */
+const from = (first: number) => ({ first, last: 2026 });
+const axis = axisOf(from(2013), year(2023));
 
 const inAxis = fc.double({ min: 0, max: 1, noNaN: true }).map((share) => Math.round(timeAt(axis, share)));
 const anyWindow = fc.tuple(inAxis, inAxis).map(([a, b]) => {
@@ -33,27 +37,28 @@ const anyWindow = fc.tuple(inAxis, inAxis).map(([a, b]) => {
 describe('the axis', () => {
   it('spans whole years and shows what the window shows', () => {
     expect([axis.from, axis.to]).toEqual([day('2013-01-01'), day('2027-01-01')]);
-    expect(axisOf(2018, year(2023)).firstYear).toBe(2018);
-    expect(axisOf(2018, year(2014)).firstYear).toBe(2014);
-    expect(axisOf(2018, year(1999)).firstYear).toBe(1999);
-    expect(axisOf(2018, year(2031)).lastYear).toBe(2031);
+    expect(axisOf(from(2018), year(2023)).firstYear).toBe(2018);
+    expect(axisOf(from(2018), year(2014)).firstYear).toBe(2014);
+    expect(axisOf(from(2018), year(1999)).firstYear).toBe(1999);
+    expect(axisOf(from(2018), year(2031)).lastYear).toBe(2031);
+    expect(axisOf({ first: 2013, last: 2029 }, year(2023)).lastYear).toBe(2029);
   });
 
   it('shows the days around a short window, and lets it be moved beyond them', () => {
     const week = window('2023-12-01', '2023-12-08');
-    const close = axisOf(2013, week);
+    const close = axisOf(from(2013), week);
     expect(close).toMatchObject({ ...window('2023-11-24', '2023-12-15'), close: true, firstYear: 2013 });
     expect(close.reach).toEqual({ from: axis.from, to: axis.to });
     expect(moved(close, week, -30 * DAY)).toEqual(window('2023-11-01', '2023-11-08'));
-    expect(axisOf(2013, window('2013-01-01', '2013-01-03')).from).toBe(axis.from);
+    expect(axisOf(from(2013), window('2013-01-01', '2013-01-03')).from).toBe(axis.from);
     expect(axis.close).toBe(false);
   });
 
   it('marks days, or hours, as many as there is room for', () => {
-    const close = axisOf(2013, window('2023-12-01', '2023-12-08'));
+    const close = axisOf(from(2013), window('2023-12-01', '2023-12-08'));
     expect(ticksOf(close, 1000, 40)).toHaveLength(21);
     expect(ticksOf(close, 300, 40).map(({ t }) => (t - close.from) / DAY)).toEqual([0, 5, 10, 15, 20]);
-    const hours = ticksOf(axisOf(2013, window('2023-12-01', '2023-12-02')), 1000, 40);
+    const hours = ticksOf(axisOf(from(2013), window('2023-12-01', '2023-12-02')), 1000, 40);
     expect(hours).toHaveLength(12);
     expect(hours.map(({ day: midnight }) => midnight).slice(0, 5)).toEqual([true, false, false, false, true]);
   });
@@ -65,7 +70,7 @@ describe('the axis', () => {
         fc.integer({ min: 1, max: 62 }),
         fc.integer({ min: 60, max: 2000 }),
         (t, days, width) => {
-          const ticks = ticksOf(axisOf(2013, { from: t, to: t + days * DAY }), width, 52);
+          const ticks = ticksOf(axisOf(from(2013), { from: t, to: t + days * DAY }), width, 52);
           for (const [i, { share }] of ticks.entries())
             if (i > 0) expect((share - (ticks[i - 1]?.share ?? 0)) * width).toBeGreaterThanOrEqual(52 - 1e-6);
         },
@@ -128,6 +133,14 @@ describe('a window', () => {
     );
   });
 
+  it('goes a year on to the same day, from a leap year too', () => {
+    expect(yearsOn(day('2024-01-01'), 1)).toBe(day('2025-01-01'));
+    expect(yearsOn(day('2025-01-01'), -1)).toBe(day('2024-01-01'));
+    expect(yearsOn(day('2024-02-29'), 1)).toBe(day('2025-02-28'));
+    const january = window('2024-01-01', '2024-01-31');
+    expect(holding(axis, january, day('2025-01-30'))).toEqual(window('2025-01-01', '2025-01-31'));
+  });
+
   it('is never turned round, empty or outside, whatever is done to it', () => {
     const sound = (one: { from: number; to: number }) => {
       expect(one.to - one.from).toBeGreaterThanOrEqual(DAY - 1);
@@ -157,10 +170,11 @@ describe('a window', () => {
   });
 
   it('of one year is a period in the view, any other a window', () => {
-    expect(viewOf(year(2021), 0)).toEqual({ window: null, period: '2021' });
+    expect(viewOf(year(2021), 0, false)).toEqual({ window: null, period: '2021' });
     const years = windowOfPeriod('2022/2024');
-    expect(viewOf(years, day('2023-05-01'))).toEqual({ window: years, period: '2023' });
-    expect(viewOf(years, day('2030-05-01'))).toEqual({ window: years, period: '2024' });
+    expect(viewOf(years, day('2023-05-01'), false)).toEqual({ window: years, period: '2023' });
+    expect(viewOf(years, day('2030-05-01'), false)).toEqual({ window: years, period: '2024' });
+    expect(viewOf(years, day('2023-05-01'), true)).toEqual({ window: years });
   });
 });
 

@@ -1,8 +1,8 @@
-import { BAR_YEARS } from '../../domain/bars';
-import { BEIJING_OFFSET, periodRange } from '../../domain/period';
+import { BEIJING_OFFSET, periodRange, yearOf } from '../../domain/period';
 import type { Milestone } from '../../domain/types';
+import type { Years } from '../../domain/years';
 import type { TimeWindow, View } from '../../view/view';
-import { windowOfPeriod, yearOf } from '../../view/window';
+import { windowOfPeriod } from '../../view/window';
 
 /**
  * The arithmetic of the time bar: where a moment stands, and where a window or the playhead goes when it is dragged or
@@ -26,12 +26,12 @@ export interface Axis extends TimeWindow {
 }
 
 /**
- * From `firstYear` to the last year of the bars, or as far beyond as the window lies. Around a window that is set by the
+ * From one year to another, or as far beyond as the window lies. Around a window that is set by the
  * day the axis shows as much again on either side; of a race it shows the whole and a day on either side.
  */
-export function axisOf(firstYear: number, window: TimeWindow, race: TimeWindow | null = null): Axis {
-  const first = Math.min(firstYear, yearOf(window.from));
-  const last = Math.max(BAR_YEARS.last, yearOf(window.to - 1));
+export function axisOf(years: Years, window: TimeWindow, race: TimeWindow | null = null): Axis {
+  const first = Math.min(years.first, yearOf(window.from));
+  const last = Math.max(years.last, yearOf(window.to - 1));
   const reach = windowOfPeriod(`${first}/${last}`);
   const span = window.to - window.from;
   if (race) {
@@ -108,11 +108,14 @@ const laterBy = (t: number, months: number): number => {
   return start + Math.min(into, end - start - DAY + (into % DAY));
 };
 
+/** The same day and hour some years on; of a leap day the 28th. */
+export const yearsOn = (t: number, years: number): number => laterBy(t, 12 * years);
+
 /** The window moved by whole years so that it holds `t`; itself where it does. */
 export function holding(axis: Axis, window: TimeWindow, t: number): TimeWindow {
   if (t >= window.from && t < window.to) return window;
   const years = yearOf(t) - yearOf(t < window.from ? window.from : window.to - 1);
-  return moved(axis, window, years * 12 * MONTH);
+  return moved(axis, window, yearsOn(window.from, years) - window.from);
 }
 
 /** `t` some steps on within the window: to the next month, day or hour, whichever suits the window's width. */
@@ -130,8 +133,12 @@ export function stepped(window: TimeWindow, t: number, count: number): number {
   return clamp(start + (count + (count < 0 && t > start ? 1 : 0)) * unit);
 }
 
-/** How the view says that this window plays: a whole year is a period, anything else a window. */
-export function viewOf(window: TimeWindow, t: number): Partial<View> {
+/**
+ * How the view says that this window plays: a whole year is a period, anything else a window. The days of a race say nothing
+ * of whose figures are shown after it.
+ */
+export function viewOf(window: TimeWindow, t: number, racing: boolean): Partial<View> {
+  if (racing) return { window };
   const year = String(yearOf(window.from));
   const whole = windowOfPeriod(year);
   if (whole.from === window.from && whole.to === window.to) return { window: null, period: year };
