@@ -18,45 +18,43 @@ import './ui/base.css';
 import './ui/print.css';
 
 /** A file that has not come by then will not come. */
-const NETWORK_MS = 60_000;
+const DATA_MS = 60_000;
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** A file of the data as it stands. Rejects with its name and the reason. */
+async function fetchJson(url: string): Promise<unknown> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(DATA_MS) });
+    if (!response.ok) throw new Error(`HTTP ${response.status}`);
+    return await response.json();
+  } catch (error) {
+    throw new Error(`${url}: ${messageOf(error)}`, { cause: error });
+  }
+}
 
 /** The network file as shipped, or the reason in plain words why it cannot be used. */
 async function fetchNetwork(): Promise<{ network: Network } | { fault: string }> {
   try {
-    const response = await fetch(networkUrl, { signal: AbortSignal.timeout(NETWORK_MS) });
-    if (!response.ok) return { fault: `${networkUrl}: HTTP ${response.status}` };
-    const parsed = parseNetwork(await response.json());
+    const parsed = parseNetwork(await fetchJson(networkUrl));
     if ('network' in parsed) return parsed;
     const [first] = parsed.issues;
     return { fault: `${networkUrl}: ${first?.path ?? ''} ${first?.reason ?? ''}` };
   } catch (error) {
-    return { fault: `${networkUrl}: ${error instanceof Error ? error.message : String(error)}` };
+    return { fault: messageOf(error) };
   }
-}
-
-/** What a hall shows, fetched when a hall asks. Throws where the file cannot be read. */
-async function fetchScenes(): Promise<unknown> {
-  const response = await fetch(scenesUrl);
-  if (!response.ok) throw new Error(`${scenesUrl}: HTTP ${response.status}`);
-  return response.json();
 }
 
 /** What the planner ships on, as built and checked with the page; rejects with the reason in plain words. */
 async function loadPlanData(): Promise<PlanData> {
-  const response = await fetch(planUrl);
-  if (!response.ok) throw new Error(`${planUrl}: HTTP ${response.status}`);
-  const data = (await response.json()) as Partial<PlanData>;
+  const data = (await fetchJson(planUrl)) as Partial<PlanData>;
   if (!Array.isArray(data.towns) || !Array.isArray(data.ways))
     throw new Error(`${planUrl}: no data of the planner`);
   return data as PlanData;
 }
 
 /** The lanes along which plans are drawn at sea; rejects with the reason in plain words. */
-async function loadLanes(): Promise<Lanes> {
-  const response = await fetch(lanesUrl);
-  if (!response.ok) throw new Error(`${lanesUrl}: HTTP ${response.status}`);
-  return (await response.json()) as Lanes;
-}
+const loadLanes = async (): Promise<Lanes> => (await fetchJson(lanesUrl)) as Lanes;
 
 async function start(): Promise<void> {
   trustOwnScripts(window);
@@ -80,13 +78,16 @@ async function start(): Promise<void> {
     loadLanes,
   });
   window.addEventListener('popstate', () => session.popstate());
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) session.readClock(Date.now());
+  });
   document.getElementById('opening')?.remove();
   mount(App, {
     target,
     props: {
       session,
       debug: new URLSearchParams(location.search).get('debug') === '1',
-      scenes: fetchScenes,
+      scenes: () => fetchJson(scenesUrl),
     },
   });
 }
@@ -100,6 +101,5 @@ new PerformanceObserver((_, observer) => {
 start().catch((error: unknown) => {
   // A part of the program is missing: there is no panel to say it in, but the opening text stands.
   const opening = document.getElementById('opening');
-  const what = error instanceof Error ? error.message : String(error);
-  if (opening) opening.append(`⚠ ${what} · 请重新加载此页 · Load the page again`);
+  if (opening) opening.append(`⚠ ${messageOf(error)} · 请重新加载此页 · Load the page again`);
 });
