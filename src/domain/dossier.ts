@@ -177,6 +177,26 @@ export function headlineOf(index: NetworkIndex, input: HeadlineInput): readonly 
   return second ? [first, second] : [first];
 }
 
+/**
+ * The figure of a topic about some goods that says most while the map shows `period`: of that very period, else the newest.
+ * @param good a commodity of the data
+ */
+export function figureOfGoods(
+  index: NetworkIndex,
+  topic: Topic,
+  good: string,
+  period: string,
+): Observation | undefined {
+  const figures = subjectsOf(index, topic)
+    .flatMap((subject) => index.observationsOf.get(subject) ?? [])
+    .filter(({ commodity }) => commodity === good);
+  const end = (figure: Observation): number => periodRange(figure.period)?.to ?? 0;
+  return (
+    figures.find((figure) => samePeriod(figure.period, period)) ??
+    figures.toSorted((a, b) => end(b) - end(a))[0]
+  );
+}
+
 export function groupsOf(figures: readonly Observation[]): readonly FigureGroup[] {
   const byMeasure = new Map<string, Observation[]>();
   for (const figure of figures) {

@@ -25,6 +25,8 @@ interface Term {
 
 /** Goods under one of their names. */
 interface GoodsTerm extends Term {
+  /** As the data spell it; null where only the words of a service name it. */
+  readonly good: string | null;
   /** How many figures of the entry are about them; 0 where only a service says that it carries them. */
   readonly figures: number;
 }
@@ -46,10 +48,7 @@ export interface Entry {
 }
 
 /** Goods that met a query: in the words of the reader, and how many figures are about them. */
-export interface GoodsMet {
-  readonly said: string;
-  readonly figures: number;
-}
+export type GoodsMet = Pick<GoodsTerm, 'said' | 'good' | 'figures'>;
 
 /** What met a query where none of the names did: an alias as it is written, or goods. */
 export type MetBy =
@@ -83,10 +82,12 @@ export function fold(text: string): string {
 const FIRST_OF_LETTER = '阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨它穵夕丫帀';
 const LETTERS = 'abcdefghjklmnopqrstwxyz';
 
+const collator = new Intl.Collator('zh-u-co-pinyin');
+const sortsByPinyin = collator.resolvedOptions().collation === 'pinyin' || collator.compare('珲', '春') >= 0;
+
 /** First letters of the pinyin of the Chinese characters of a name; '' where the machine cannot sort by pinyin. */
 export function initialsOf(name: string): string {
-  const collator = new Intl.Collator('zh-u-co-pinyin');
-  if (collator.resolvedOptions().collation !== 'pinyin' && collator.compare('珲', '春') < 0) return '';
+  if (!sortsByPinyin) return '';
   return Array.from(name)
     .filter((character) => /\p{Script=Han}/u.test(character))
     .map((character) => {
@@ -131,7 +132,7 @@ function goodsOf(
     const spelt = key.replaceAll('_', ' ');
     const said = goodsWords[key] ?? spelt;
     const names = termsOf([said, spelt, ...(aliases.get(`good:${key}`) ?? [])]);
-    return names.map(({ text }) => ({ text, said, figures: count }));
+    return names.map(({ text }) => ({ text, said, good: key, figures: count }));
   });
 }
 
@@ -166,7 +167,7 @@ export function entriesOf(
     } = {},
   ): Entry => {
     const topic: Topic = { kind, id: record.id };
-    const cargo = termsOf(allOf(extra.cargo)).map((term) => ({ ...term, figures: 0 }));
+    const cargo = termsOf(allOf(extra.cargo)).map((term) => ({ ...term, good: null, figures: 0 }));
     return {
       topic,
       names: record.names,
@@ -200,9 +201,12 @@ function met(meeting: Meeting, by: MetBy | null = null): Met {
 
 function meetGoods(goods: readonly GoodsTerm[], meeting: Meeting, test: (term: string) => boolean): Met {
   // Two names of the same goods are one answer.
-  const found = new Map(goods.filter(({ text }) => test(text)).map(({ said, figures }) => [said, figures]));
-  if (found.size === 0) return NOT_MET;
-  return met(meeting, { kind: 'goods', goods: [...found].map(([said, figures]) => ({ said, figures })) });
+  const found = new Map<string, GoodsMet>();
+  for (const { text, said, good, figures } of goods) {
+    const known = found.get(said)?.figures ?? 0;
+    if (test(text) && figures >= known) found.set(said, { said, good, figures });
+  }
+  return found.size === 0 ? NOT_MET : met(meeting, { kind: 'goods', goods: [...found.values()] });
 }
 
 function meetAlias(aliases: readonly Term[], meeting: Meeting, test: (term: string) => boolean): Met {

@@ -76,7 +76,7 @@ describe('search', () => {
   it('says what met where no name did: which goods, with how many figures, or which alias', () => {
     expect(searchEntries(entries, 'coal')[0]?.by).toEqual({
       kind: 'goods',
-      goods: [{ said: 'уголь', figures: 1 }],
+      goods: [{ said: 'уголь', good: 'coal', figures: 1 }],
     });
     expect(searchEntries(entries, '珲春')[0]?.by).toBeNull();
     expect(searchEntries(entries, 'ocean').map(({ by }) => by)).toEqual([
@@ -92,12 +92,12 @@ describe('search', () => {
         {
           kind: 'goods',
           goods: [
-            { said: 'краб', figures: 2 },
-            { said: 'king crab', figures: 1 },
+            { said: 'краб', good: 'crab', figures: 2 },
+            { said: 'king crab', good: 'king_crab', figures: 1 },
           ],
         },
       ],
-      ['hunchun', { kind: 'goods', goods: [{ said: 'краб', figures: 1 }] }],
+      ['hunchun', { kind: 'goods', goods: [{ said: 'краб', good: 'crab', figures: 1 }] }],
     ]);
   });
 

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { entriesOf, searchEntries } from '../../src/domain/search';
+import { destinationOf } from '../../src/ui/search/destination';
+import { figure, networkOf } from '../domain/figures';
+import { sampleNetwork } from '../domain/sampleNetwork';
+
+const subject = 'hunchun_rail_port';
+const index = networkOf(
+  [
+    figure('coal-2020', { commodity: 'coal', subject, period: '2020' }),
+    figure('coal-2022', { commodity: 'coal', subject, period: '2022' }),
+    figure('coal', { commodity: 'coal', subject, period: '..' }),
+    figure('all-2022', { subject, period: '2022' }),
+  ],
+  { facilities: sampleNetwork.facilities },
+);
+const entries = entriesOf(index, { coal: 'coal' });
+
+function leads(query: string, period: string) {
+  const [hit] = searchEntries(entries, query);
+  if (!hit) throw new Error(`nothing is called ${query}`);
+  return destinationOf({ index, period }, hit);
+}
+
+it('goods lead to the figure about them: of the year shown, else the newest', () => {
+  const pick = { kind: 'facility', id: subject };
+  expect(leads('coal', '2020')).toEqual({ pick, open: { kind: 'source', id: 'coal-2020' } });
+  expect(leads('coal', '2023')).toEqual({ pick, open: { kind: 'source', id: 'coal-2022' } });
+});
+
+it('a name leads to the thing alone', () => {
+  expect(leads('Hunchun rail port', '2020')).toEqual({ pick: { kind: 'facility', id: subject } });
+});
