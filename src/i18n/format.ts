@@ -37,10 +37,12 @@ const DIGITS = 4;
 /** From here on even a long number is rounded rather than written out. */
 const TOO_LONG = 1e9;
 
-const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+type Formatter = Intl.NumberFormat | Intl.DateTimeFormat | Intl.PluralRules | Intl.DisplayNames;
+
+const made = new Map<string, Formatter>();
 
 /** Making a formatter costs more than using it. */
-function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => T): T {
+function kept<T extends Formatter>(key: string, make: () => T): T {
   const known = made.get(key);
   if (known) return known as T;
   const fresh = make();
@@ -70,7 +72,8 @@ export function numberText(words: Messages, value: number, digits = 2): string {
 
 function formOf(words: Messages, forms: Forms, value: number): string {
   if (typeof forms === 'string') return forms;
-  return forms[new Intl.PluralRules(LOCALES[words.lang]).select(value)] ?? forms.other;
+  const locale = LOCALES[words.lang];
+  return forms[kept(`p${locale}`, () => new Intl.PluralRules(locale)).select(value)] ?? forms.other;
 }
 
 const round = (value: number, digits: number): number => Number(value.toPrecision(digits));
@@ -241,8 +244,10 @@ export function thicknessText(words: Messages, { least, most }: NonNullable<IceR
 }
 
 function displayName(words: Messages, type: 'region' | 'language', code: string): string {
+  const locale = LOCALES[words.lang];
+  const names = kept(`${type}${locale}`, () => new Intl.DisplayNames(locale, { type, fallback: 'code' }));
   try {
-    return new Intl.DisplayNames(LOCALES[words.lang], { type, fallback: 'code' }).of(code) ?? code;
+    return names.of(code) ?? code;
   } catch {
     // A code that is none is shown as it stands.
     return code;
