@@ -94,6 +94,7 @@ class Heartbeat {
     const reply = await fetch('/hb', {
       method: 'POST',
       keepalive: true,
+      signal: AbortSignal.timeout(EVERY_MS),
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(this.#beat(picture, visits)),
     });
@@ -155,8 +156,15 @@ export function startHeartbeat(session: Session, stage: Stage | null): void {
   const run = hostRun();
   if (run === null) return;
   const heartbeat = new Heartbeat(session, stage, run);
-  // A host that restarts misses a beat or two; the next one finds it.
-  const send = (): void => void heartbeat.send().catch(() => undefined);
-  send();
-  setInterval(send, EVERY_MS);
+  let sending = false;
+  const send = async (): Promise<void> => {
+    // Visits that two beats told of at once would be counted twice.
+    if (sending) return;
+    sending = true;
+    // A host that restarts misses a beat or two; the next one finds it.
+    await heartbeat.send().catch(() => undefined);
+    sending = false;
+  };
+  void send();
+  setInterval(() => void send(), EVERY_MS);
 }
