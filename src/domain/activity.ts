@@ -1,4 +1,3 @@
-import type { NetworkIndex } from './network';
 import { periodRange, type PeriodRange } from './period';
 import type { Service } from './types';
 
@@ -23,10 +22,4 @@ export function activeRange(service: Service, dataTo: string): PeriodRange | nul
 export function runsIn(service: Service, period: string, dataTo: string): boolean {
   const [active, asked] = [activeRange(service, dataTo), periodRange(period)];
   return active !== null && asked !== null && active.from < asked.to && active.to > asked.from;
-}
-
-/** Cargo services of which no source says that they ran in the period: not drawn, but counted in the legend. */
-export function silentServices(index: NetworkIndex, period: string): readonly Service[] {
-  const { services, dataTo } = index.network;
-  return services.filter((service) => service.passengersOnly !== true && !runsIn(service, period, dataTo));
 }

@@ -9,17 +9,18 @@ export interface Column {
   readonly amount: Observation | null;
 }
 
+/** Whether a figure counts all that a facility handled, in the unit of columns. */
+export const isThroughput = ({ measure, unit, direction, commodity }: Observation): boolean =>
+  (measure === 'throughput' || measure === 'throughput_ru') &&
+  unit === 't' &&
+  direction === 'both' &&
+  commodity === undefined;
+
 /** All facilities with a tonnage figure for any year, and their figure for exactly this period. Sorted by facility id. */
 export function columnsOf(index: NetworkIndex, period: string): readonly Column[] {
   const columns: Column[] = [];
   for (const facility of index.network.facilities) {
-    const figures = (index.observationsOf.get(facility.id) ?? []).filter(
-      (figure) =>
-        (figure.measure === 'throughput' || figure.measure === 'throughput_ru') &&
-        figure.direction === 'both' &&
-        figure.commodity === undefined &&
-        figure.unit === 't',
-    );
+    const figures = (index.observationsOf.get(facility.id) ?? []).filter(isThroughput);
     if (figures.length === 0 || !facility.at) continue;
     const amount = chooseObservation(figures.filter((figure) => samePeriod(figure.period, period)));
     columns.push({ facility: facility.id, amount });

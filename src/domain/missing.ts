@@ -162,10 +162,7 @@ export function yearSpans(years: readonly number[]): readonly string[] {
   return spans.map(([first, last]) => (first === last ? String(first) : `${first}/${last}`));
 }
 
-/**
- * The years of a series that no source prints, as far as `lastYear`. A figure known for one year only leaves every year
- * after it open too.
- */
+/** The years of a series that no source prints. A figure known for one year only leaves every year after it open too. */
 export function gapOfSeries(series: Series): Gap | null {
   const years = series.bars.flatMap((bar) => (bar.amount ? [] : bar.year));
   return years.length === 0 ? null : { kind: 'years', series, years };

@@ -27,7 +27,7 @@ export type Direction = (typeof DIRECTIONS)[number];
 /** [longitude, latitude] in degrees. */
 export type Position = readonly [number, number];
 
-/** A name in the four languages. `by: 'project'` lists the languages whose form we made ourselves. */
+/** A name in the four languages. `byProject` lists those whose form we made ourselves. */
 export interface Names {
   readonly zh: string;
   readonly en: string;
@@ -166,8 +166,7 @@ export interface Leg {
   readonly kilometres?: readonly (number | null)[];
   /** Name of the kilometre table that several legs in a row share; without one, `kilometres` are the leg's own. */
   readonly table?: string;
-  /** Published length, in km, at sea in nmi (there mostly computed: status `estimated`); null where none is known. Never
-   * measured off `path`. */
+  /** Published length, in km, at sea in nmi (there mostly computed: `estimated`); null where none is known. Never off `path`. */
   readonly length: Observation | null;
   readonly sources: readonly string[];
 }

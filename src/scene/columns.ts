@@ -1,5 +1,5 @@
 import type { Layer } from '@deck.gl/core';
-import type { Column } from '../domain/column';
+import { isThroughput, type Column } from '../domain/column';
 import { hubOf, type NetworkIndex } from '../domain/network';
 import { median } from '../domain/series';
 import type { Facility, Observation, Position, Status } from '../domain/types';
@@ -35,12 +35,6 @@ export interface DrawnColumn {
   /** px at k = 1. */
   readonly height: number;
 }
-
-const isThroughput = ({ measure, unit, direction, commodity }: Observation): boolean =>
-  (measure === 'throughput' || measure === 'throughput_ru') &&
-  unit === 't' &&
-  direction === 'both' &&
-  commodity === undefined;
 
 /** The largest tonnage any facility ever had in a year, t: the top of the scale for all time. */
 function topOf(index: NetworkIndex): number {

@@ -1,19 +1,16 @@
-import { MODES, type Measure, type Mode } from '../domain/types';
+import type { Language, Measure } from '../domain/types';
 import { PALETTES, type Palette } from './palette';
+import { filterOf, type Filter } from './shown';
 import type { Edition, Path, Pick, Theme, View } from './view';
-import type { Language } from '../domain/types';
 
 /** How the data look now: the one update trigger of every layer. Legend and layers share it. */
-export interface Look {
+export interface Look extends Filter {
   readonly theme: Theme;
   readonly palette: Palette;
   readonly lang: Language;
   readonly edition: Edition;
   readonly path: Path;
   readonly measure: Measure;
-  readonly modes: ReadonlySet<Mode>;
-  /** true hides every figure that is not `reported`. */
-  readonly reportedOnly: boolean;
   readonly pick: Pick | null;
   readonly hover: Pick | null;
   /** The plan that is looked at, by the id of its option; null means the first. */
@@ -46,8 +43,7 @@ export function lookOf({ view, hover, zoom, shortSide }: LookInput): Look {
     edition: view.edition,
     path: view.path,
     measure: view.measure,
-    modes: new Set(view.modes.length > 0 ? view.modes : MODES),
-    reportedOnly: view.only === 'reported',
+    ...filterOf(view.modes, view.only),
     pick: view.pick,
     hover,
     way: view.way,

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { silentServices } from '../../src/domain/activity';
 import { barsOf } from '../../src/domain/bars';
 import { columnsOf } from '../../src/domain/column';
 import { flowsOf, hiddenShare } from '../../src/domain/flow';
@@ -164,11 +163,6 @@ describe('flows', () => {
   it('are not drawn for a year in which nothing is known to have run', () => {
     expect(idsOf('value', '2015')).toEqual([]);
     expect(idsOf('voyages', '2022')).toEqual(['ship_voyages', 'slavyanka>gulf>sea']);
-    expect(silentServices(index, '2022').map(({ id }) => id)).toEqual([
-      'by_vladivostok',
-      'busan_line',
-      'lost',
-    ]);
   });
 
   it('keep the common part of a total in measures for which no total is published', () => {

@@ -1,9 +1,10 @@
-import { namesOf, type NetworkIndex } from '../../domain/network';
+import type { NetworkIndex } from '../../domain/network';
 import { chooseObservation } from '../../domain/observation';
 import { samePeriod } from '../../domain/period';
 import type { Observation } from '../../domain/types';
 import { wordOf } from '../../i18n/format';
 import type { Messages } from '../../i18n/en';
+import { nameOf } from '../naming';
 
 /** What the city, its port and its best-known ship come to in a year. */
 const KEYS = [
@@ -35,7 +36,7 @@ function figureOf(index: NetworkIndex, period: string, subject: string, measure:
 export function keyFiguresOf(index: NetworkIndex, period: string, words: Messages): readonly KeyFigure[] {
   return KEYS.flatMap(([subject, measure]) => {
     const figure = figureOf(index, period, subject, measure);
-    const name = namesOf(index, subject)?.[words.lang] ?? subject;
-    return figure ? [{ figure, label: `${name} · ${wordOf(words.observed, measure)}` }] : [];
+    const label = `${nameOf(index, subject, words.lang)} · ${wordOf(words.observed, measure)}`;
+    return figure ? [{ figure, label }] : [];
   });
 }
