@@ -5,6 +5,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { BEIJING_OFFSET } from '../src/domain/period';
 import type { PlanData } from '../src/domain/plan/planData';
 import { PLANNER } from './cli';
 import { jsonOf, printLadder } from './plan/printPlan';
@@ -103,7 +104,8 @@ export function answer(args: readonly string[], root: string, today: string): Ou
 }
 
 if (import.meta.filename === process.argv[1]) {
-  const today = new Date().toISOString().slice(0, 10);
+  // Goods are ready at the beginning of a day in Beijing.
+  const today = new Date(Date.now() + BEIJING_OFFSET).toISOString().slice(0, 10);
   const { out, error, exitCode } = answer(process.argv.slice(2), join(import.meta.dirname, '..'), today);
   if (out) console.log(out);
   if (error) console.error(error);
