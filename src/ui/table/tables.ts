@@ -237,7 +237,7 @@ function milestoneCells(input: TableInput, event: Milestone): readonly TableCell
   const { words, index, lang } = input;
   return [
     whenOf(words, event.date),
-    text(words.milestoneKind[event.kind as keyof Messages['milestoneKind']] ?? event.kind),
+    text(wordOf(words.milestoneKind, event.kind)),
     text(event.title[lang], event.sources),
     text(event.subjects.map((id) => nameOf(index, id, lang)).join(words.list)),
     text(event.status === 'planned' ? words.status.planned : words.status.reported),
