@@ -362,7 +362,7 @@ export const en = {
     squareRoot: 'width by square root',
     floor: 'Thinner than {width} is never drawn.',
     columns: 'Columns stand for throughput at a place; height is linear.',
-    ties: 'Ties across a railway tell its gauge: close for {standard}, wide apart for {broad}.',
+    ties: 'Ties across a railway tell its gauge: close for {standard}, wide apart for {broad}; a hatched disc is where it changes. The course of a double line is schematic.',
     modes: 'Modes',
     showMode: 'Show {mode}',
     statuses: 'Evidence',

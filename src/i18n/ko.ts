@@ -366,7 +366,7 @@ export const ko = {
     squareRoot: '제곱근 눈금',
     floor: '선은 {width}보다 가늘게 그리지 않습니다.',
     columns: '기둥은 그 장소의 물동량이며 높이는 선형입니다.',
-    ties: '철도를 가로지르는 침목은 궤간을 나타냅니다. 촘촘하면 {standard}, 성기면 {broad}입니다.',
+    ties: '철도를 가로지르는 침목은 궤간을 나타냅니다. 촘촘하면 {standard}, 성기면 {broad}이며, 빗금 원은 궤간이 바뀌는 곳입니다. 두 줄은 대략적인 경로입니다.',
     modes: '운송 수단',
     showMode: '{mode} 표시',
     statuses: '근거',

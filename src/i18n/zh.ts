@@ -358,7 +358,7 @@ export const zh = {
     squareRoot: '平方根刻度',
     floor: '线宽不小于 {width}。',
     columns: '柱表示该地的吞吐量，高度为线性刻度。',
-    ties: '铁路上的短横表示轨距：密为 {standard}，疏为 {broad}。',
+    ties: '铁路上的短横表示轨距：密为 {standard}，疏为 {broad}；斜线圆处换轨。双线的走向仅为示意。',
     modes: '运输方式',
     showMode: '显示{mode}',
     statuses: '数据依据',
