@@ -283,10 +283,11 @@ export class Session {
     return { ...view, period, window: inTime ? view.window : null };
   }
 
-  /** Whoever leaves the planner leaves the days that were chosen of its race: nothing else is known of them. */
+  /** Whoever leaves the planner leaves the moment and the days that were chosen of its race. */
   #afterRace({ shell = 'plan' }: Partial<View>): Partial<View> {
     const [race, chosen] = [this.wholeRace, this.#chosenWindow];
-    return shell !== 'plan' && race && chosen && isWithin(chosen, race) ? { window: null } : {};
+    if (shell === 'plan' || !race) return {};
+    return { t: null, ...(chosen && isWithin(chosen, race) ? { window: null } : {}) };
   }
 
   /** A clock that has lost the time is not believed: no day is before the last that figures are of. */
