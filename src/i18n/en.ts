@@ -427,6 +427,7 @@ export const en = {
     stops: 'Stops',
     way: 'Stretches',
     gaugeChange: 'The gauge changes on this stretch',
+    gaugeDiffers: 'From here on the gauge differs',
     kmMissing: 'length not published',
     kmPart: 'and a part not published',
     asOf: 'as of {date}',

@@ -429,6 +429,7 @@ export const ko = {
     stops: '정차·기항',
     way: '구간',
     gaugeChange: '이 구간에서 궤간이 바뀜',
+    gaugeDiffers: '여기서부터 궤간이 다름',
     kmMissing: '거리 미발표',
     kmPart: '일부 거리 미발표',
     asOf: '{date} 기준',

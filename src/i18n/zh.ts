@@ -420,6 +420,7 @@ export const zh = {
     stops: '停靠',
     way: '线段',
     gaugeChange: '此段换轨距',
+    gaugeDiffers: '从此处起轨距不同',
     kmMissing: '里程未公布',
     kmPart: '另有一段未公布',
     asOf: '截至{date}',
