@@ -81,6 +81,11 @@ async function start(): Promise<void> {
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) session.readClock(Date.now());
   });
+  // The first picture stands: what follows takes nothing from it.
+  new PerformanceObserver((_, observer) => {
+    observer.disconnect();
+    void import('./shells/offline').then(({ keepOffline }) => keepOffline(session));
+  }).observe({ type: 'mark', buffered: true });
   document.getElementById('opening')?.remove();
   mount(App, {
     target,
@@ -91,12 +96,6 @@ async function start(): Promise<void> {
     },
   });
 }
-
-// The first picture stands: what follows takes nothing from it.
-new PerformanceObserver((_, observer) => {
-  observer.disconnect();
-  void import('./shells/offline').then(({ keepOffline }) => keepOffline());
-}).observe({ type: 'mark', buffered: true });
 
 start().catch((error: unknown) => {
   // A part of the program is missing: there is no panel to say it in, but the opening text stands.

@@ -1,6 +1,6 @@
 import type { Position } from '../domain/types';
 import type { Project } from '../scene/curve';
-import type { PlacedLabel, TextStyle } from '../scene/labels';
+import type { PlacedLabel, Rect, TextStyle } from '../scene/labels';
 
 /** The families of all map text; every language finds its glyphs in one of them. */
 export const LABEL_FAMILIES = ['Noto Sans', 'Noto Sans SC', 'Noto Sans KR'] as const;
@@ -33,6 +33,8 @@ export interface Paint {
   readonly ratio: number;
   /** Colour of the halo, as CSS writes it. */
   readonly halo: string;
+  /** Labels that the edge would cut are left out. */
+  readonly whole: boolean;
 }
 
 /** Reach of the halo's three parts in px, and how strong each is. Outlines: shadows cost far more. */
@@ -64,6 +66,15 @@ const MOST_PICTURES = 500;
 export function forgetPictures(): void {
   for (const picture of said.values()) picture.canvas.width = 0;
   said.clear();
+}
+
+/** px from the edge within which a label fades that the camera carries off: no label is placed nearer. */
+const FADES_WITHIN = 4;
+
+/** How much of a label in this box is seen, 0 to 1: all of it well inside the picture, nothing where the edge would cut it. */
+export function presenceOf({ x, y, width, height }: Rect, screen: Pick<Rect, 'width' | 'height'>): number {
+  const room = Math.min(x, y, screen.width - x - width, screen.height - y - height);
+  return Math.min(1, Math.max(0, room / FADES_WITHIN));
 }
 
 function lineStart(label: PlacedLabel, width: number): number {
@@ -120,19 +131,25 @@ function pictureOf(label: PlacedLabel, ratio: number, halo: string): HTMLCanvasE
 }
 
 /** Clears the canvas and draws the labels where the camera now puts them. Whole device px keep the letters sharp. */
-export function paintLabels({ context, labels, riders, project, ratio, halo }: Paint): void {
+export function paintLabels({ context, labels, riders, project, ratio, halo, whole }: Paint): void {
   const { width, height } = context.canvas;
+  const screen = { width: width / ratio, height: height / ratio };
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, width, height);
   const paint = (label: PlacedLabel, at: Position, chip: boolean): void => {
     const [x, y] = project(at);
-    if (label.leader) paintLeader(context, label, [x, y], ratio);
+    const box = { x: x + label.dx, y: y + label.dy, width: label.width, height: label.height };
+    const presence = whole && !chip ? presenceOf(box, screen) : 1;
+    if (presence === 0) return;
+    if (label.leader) paintLeader(context, label, [x, y], ratio, presence);
     const left = Math.round((x + label.dx - ROOM) * ratio);
     const top = Math.round((y + label.dy - ROOM) * ratio);
     const picture = pictureOf(label, ratio, halo);
     if (left >= width || top >= height || left <= -picture.width || top <= -picture.height) return;
     if (chip) paintChip(context, left, top, picture, ratio, halo);
+    context.globalAlpha = presence;
     context.drawImage(picture, left, top);
+    context.globalAlpha = 1;
   };
   for (const label of labels) paint(label, label.at, false);
   for (const { label, at } of riders) paint(label, at, true);
@@ -144,12 +161,13 @@ function paintLeader(
   { leader, lines }: PlacedLabel,
   [x, y]: readonly [number, number],
   ratio: number,
+  presence: number,
 ): void {
   const [[startX, startY], [endX, endY]] = leader ?? [
     [0, 0],
     [0, 0],
   ];
-  context.globalAlpha = 0.85;
+  context.globalAlpha = 0.85 * presence;
   context.lineWidth = ratio;
   context.strokeStyle = lines.at(-1)?.style.colour ?? '';
   context.beginPath();

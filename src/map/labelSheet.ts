@@ -101,7 +101,8 @@ export class LabelSheet {
     }
     const project: Project = this.#flat ? ([x = 0, y = 0]) => [x, y] : projectIn(viewport);
     const [labels, riders] = [this.#placed, this.#flat ? [] : this.#riders];
-    paintLabels({ context: this.#context, labels, riders, project, ratio, halo: this.#halo });
+    const whole = !this.#flat;
+    paintLabels({ context: this.#context, labels, riders, project, ratio, halo: this.#halo, whole });
   }
 
   /**

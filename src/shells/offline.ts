@@ -1,13 +1,21 @@
+import { NO_ROOM } from '../i18n/offline';
+import type { Session } from '../state/session.svelte';
 import { hostRun } from './heartbeat';
 
 /**
- * Has the browser keep the whole site, so that the page opens without a network from the next visit on. A hall's own
- * host is never away from its page and changes versions itself: there nothing is kept.
+ * Has the browser keep the whole site, so that the page opens without a network from the next visit on, and says so where
+ * it has no room for it. A hall's own host is never away from its page and changes versions itself: there nothing is kept.
  */
-export async function keepOffline(): Promise<void> {
+export async function keepOffline(session: Pick<Session, 'lang' | 'notice'>): Promise<void> {
   if (!import.meta.env.PROD || hostRun() !== null || !('serviceWorker' in navigator)) return;
+  const { serviceWorker } = navigator;
+  // The word of src/workers/sw.ts for a full disk.
+  serviceWorker.addEventListener('message', ({ data }) => {
+    if (data === 'full') session.notice = NO_ROOM[session.lang];
+  });
   try {
-    await navigator.serviceWorker.register('/sw.js');
+    serviceWorker.startMessages();
+    await serviceWorker.register('/sw.js');
   } catch (error) {
     // Refused by the browser or its owner: the page works as long as there is a network.
     console.warn(error);

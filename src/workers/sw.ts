@@ -17,7 +17,10 @@ interface Asked extends Waiting {
 /** TypeScript's types of the page know no service worker. */
 interface Worker extends EventTarget {
   readonly registration: ServiceWorkerRegistration;
-  readonly clients: { claim(): Promise<void>; matchAll(): Promise<readonly unknown[]> };
+  readonly clients: {
+    claim(): Promise<void>;
+    matchAll(of?: { includeUncontrolled: true }): Promise<readonly { postMessage(word: string): void }[]>;
+  };
   skipWaiting(): Promise<void>;
 }
 
@@ -67,10 +70,23 @@ async function answer(request: Asked['request'], url: URL): Promise<Response> {
   return (await fileOf(shelf, VERSION, url.pathname)) ?? fetch(request);
 }
 
+/** Fills the shelf with this version. A first visitor whose disk is full is told; whoever has a version keeps that one. */
+async function install(): Promise<void> {
+  try {
+    await keepVersion(shelf, VERSION);
+  } catch (error) {
+    const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+    if (isFull && !worker.registration.active)
+      for (const page of await worker.clients.matchAll({ includeUncontrolled: true }))
+        page.postMessage('full');
+    throw error;
+  }
+}
+
 const on = (kind: string, act: (event: never) => void): void =>
   worker.addEventListener(kind, act as (event: Event) => void);
 
-on('install', (event: Waiting) => event.waitUntil(keepVersion(shelf, VERSION)));
+on('install', (event: Waiting) => event.waitUntil(install()));
 on('activate', (event: Waiting) =>
   // The page of the first visit came from the network: from now on it, too, keeps its version.
   event.waitUntil(dropOthers(shelf, VERSION).then(() => worker.clients.claim())),

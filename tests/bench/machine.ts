@@ -1,11 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
 import { chromium, type Browser } from '@playwright/test';
 import { findBrowser, hasLlvmpipe, softwareFlags } from '../../src/host/browser.mjs';
+import { commitNow } from '../commit';
 
 /** The repository. */
 export const ROOT = resolve(import.meta.dirname, '../..');
+
+/** What the bench itself writes. */
+const KEPT = ['tests/bench/results.json', 'tests/bench/brushes.json'];
 
 /** What figures hold for: they compare only within one. */
 export interface Machine {
@@ -44,18 +47,9 @@ async function rendererOf(browser: Browser): Promise<string> {
   return `Chromium ${browser.version()}, ${renderer}`;
 }
 
-const git = (...args: string[]): string => execFileSync('git', args, { cwd: ROOT, encoding: 'utf8' }).trim();
-
-/** The commit, `-dirty` where anything but what the bench itself keeps differs from it. */
-function commitNow(): string {
-  const kept = [':!tests/bench/results.json', ':!tests/bench/brushes.json'];
-  const changed = git('status', '--porcelain', '--', '.', ...kept) !== '';
-  return `${git('rev-parse', '--short=12', 'HEAD')}${changed ? '-dirty' : ''}`;
-}
-
 export async function machineNow(): Promise<Machine> {
   return {
-    commit: commitNow(),
+    commit: commitNow(KEPT),
     date: new Date().toISOString(),
     renderer: await inNewBrowser(rendererOf),
     cpu: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`,

@@ -18,13 +18,16 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   'kiosk-kills-start': async () => (await import('./hall/kills')).measureKills('start'),
   'kiosk-kills-run': async () => (await import('./hall/kills')).measureKills('run'),
   'kiosk-resets': async () => (await import('./hall/visits')).measureResets(),
-  'kiosk-sticking': async () => (await import('./hall/loop')).measureSticking(),
-  'kiosk-flashes': async () => (await import('./hall/loop')).measureFlashes(),
-  'kiosk-laps': async () => (await import('./hall/loop')).measureLaps(),
+  'kiosk-sticking': async () => (await import('./hall/sticking')).measureSticking(),
+  'kiosk-flashes': async () => (await import('./hall/flashes')).measureFlashes(),
+  'kiosk-laps': async () => (await import('./hall/laps')).measureLaps(),
+  'kiosk-clock': async () => (await import('./hall/clock')).measureClock(),
+  'kiosk-soak': async () => (await import('./hall/soak')).measureSoak(),
   'kiosk-assets': async () => (await import('./hall/assets')).measureAssets(),
   'kiosk-walls': async () => (await import('./hall/walls')).measureWalls(),
   'kiosk-log': async () => (await import('./hall/log')).measureLog(),
   'kiosk-units': async () => (await import('./hall/units')).measureUnits(),
+  storage: async () => (await import('./storage')).measureStorage(),
 };
 
 /** `kiosk` means every section of the kiosk; nothing means all there is. */

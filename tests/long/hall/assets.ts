@@ -9,6 +9,8 @@ import { ROOT } from './hall';
 
 const ADDRESS = '/?shell=kiosk&lang=en&debug=1';
 const TOLD_WITHIN_MS = 20_000;
+/** Pages open at once. */
+const AT_ONCE = 2;
 
 type Fault = (route: Route) => Promise<void>;
 const FAULTS: Readonly<Record<string, Fault>> = {
@@ -19,6 +21,13 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     const body = await reply.body();
     const headers = { 'content-type': reply.headers()['content-type'] ?? '' };
     await route.fulfill({ status: 200, headers, body: body.subarray(0, Math.floor(body.length / 2)) });
+  },
+  // 1 kB a second.
+  'slow as over a bad line': async (route) => {
+    const reply = await route.fetch();
+    const body = await reply.body();
+    await new Promise((come) => setTimeout(come, Math.min(body.length, TOLD_WITHIN_MS)));
+    await route.fulfill({ response: reply, body });
   },
   'a web page': (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<p>Sign in</p>' }),
 };
@@ -61,6 +70,8 @@ async function works(context: BrowserContext, url: string, path: string, fault: 
   } catch {
     return false;
   } finally {
+    // A file may still be on its way.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await page.close();
   }
 }
@@ -76,13 +87,19 @@ export async function measureAssets(): Promise<Measured[]> {
   try {
     const context = await browser.newContext({
       viewport: { width: 640, height: 360 },
+      deviceScaleFactor: 0.5,
       serviceWorkers: 'block',
     });
     const files = await filesOf(context, url);
     const measured: Measured[] = [];
     for (const [name, fault] of Object.entries(FAULTS)) {
       const blank: string[] = [];
-      for (const path of files) if (!(await works(context, url, path, fault))) blank.push(path);
+      const queue = [...files];
+      const take = async (): Promise<void> => {
+        for (let path = queue.shift(); path; path = queue.shift())
+          if (!(await works(context, url, path, fault))) blank.push(path);
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, take));
       measured.push({
         what: `each of ${files.length} files ${name}: a picture or words that say so within ${TOLD_WITHIN_MS / 1000} s`,
         value: [`${files.length - blank.length} of ${files.length}`, ...blank].join(', '),

@@ -12,7 +12,6 @@ const READ_EVERY = 5;
 const MOST_BYTES_A_VISIT = 5000;
 const RESET_WITHIN_MS = 500;
 const ACTS = 4;
-const FILLS = 3;
 const ADDRESS = 'shell=kiosk&debug=1&lang=zh';
 
 interface Counted {
@@ -68,7 +67,7 @@ const stateOf = (page: Page): Promise<string> =>
   });
 
 /** One visit: a touch, some controls by chance, and away; answers how long giving everything back took, ms. */
-async function visit(page: Page, next: () => number, says: boolean): Promise<number> {
+export async function visit(page: Page, next: () => number, says: boolean): Promise<number> {
   const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
   await page.mouse.click(width / 2, height / 2);
   const picked = Array.from({ length: ACTS }, next);
@@ -94,27 +93,34 @@ async function visit(page: Page, next: () => number, says: boolean): Promise<num
 }
 
 /**
- * Presses every button, and looks from each height, until what the map keeps of tiles (200 at most) and the browser of
- * code is there: what fills up is no leak.
+ * In each language presses every button, and looks from each height, until what the map keeps of tiles (200 at most) and of
+ * names set (500), and the browser of code, is there: what fills up is no leak.
  */
 async function fill(page: Page): Promise<void> {
   await page.mouse.click(320, 180);
-  await page.evaluate(async (laps) => {
+  await page.evaluate(async () => {
+    const rest = async (frames: number): Promise<void> => {
+      for (let i = 0; i < frames; i++) await new Promise(requestAnimationFrame);
+    };
+    const all = (of: string): HTMLButtonElement[] => [...document.querySelectorAll<HTMLButtonElement>(of)];
     window.huntu?.tour?.step(300);
-    await new Promise(requestAnimationFrame);
-    for (let lap = 0; lap < laps; lap++) {
-      const count = document.querySelectorAll('.hall button').length - 1;
-      for (let nth = 0; nth < count; nth++) {
-        const button = document.querySelectorAll<HTMLButtonElement>('.hall button')[nth];
-        const times = button?.closest('.tools') && button.classList.contains('bare') ? 2 : 1;
-        for (let time = 0; time < times; time++) button?.click();
-        for (let i = 0; i < 20; i++) await new Promise(requestAnimationFrame);
+    await rest(1);
+    for (let nth = 0; nth < all('.languages button').length; nth++) {
+      all('.languages button')[nth]?.click();
+      await rest(12);
+      // The last button of the bar ends the visit.
+      const others = all('.bar button').length - 1;
+      for (let other = 0; other < others; other++) {
+        const button = all('.bar button')[other];
+        const isSwitch = button?.classList.contains('bare') ?? false;
+        for (let time = 0; time < (isSwitch ? 2 : 1); time++) button?.click();
+        await rest(12);
       }
     }
     window.huntu?.tour?.step(80_500);
     window.huntu?.tour?.step(41_000);
-    await new Promise(requestAnimationFrame);
-  }, FILLS);
+    await rest(1);
+  });
 }
 
 interface Kept {

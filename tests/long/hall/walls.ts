@@ -14,6 +14,9 @@ const SIZES = [
   [7680, 2160],
 ] as const;
 
+/** Screens are turned; walls, longer than so many times their width, are not. */
+const MOST_TURNED = 2.5;
+
 /** What is wrong with the page as it stands, in words. */
 const faultsOf = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
@@ -49,7 +52,14 @@ export async function measureWalls(): Promise<Measured[]> {
         window.huntu?.tour?.step(300);
         for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
       });
-      return [...loop, ...(await faultsOf(page))];
+      const touched = await faultsOf(page);
+      if (Math.max(...size) > MOST_TURNED * Math.min(...size)) return [...loop, ...touched];
+      // The screen is hung the other way round while it shows the page.
+      await page.setViewportSize({ width: size[1], height: size[0] });
+      await page.evaluate(async () => {
+        for (let i = 0; i < 4; i++) await new Promise(requestAnimationFrame);
+      });
+      return [...loop, ...touched, ...(await faultsOf(page))];
     });
     measured.push({
       what: `${size.join(' x ')}: no scroll bar, nothing clipped, a drawing buffer of its own size`,
