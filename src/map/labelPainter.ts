@@ -33,8 +33,8 @@ export interface Paint {
   readonly ratio: number;
   /** Colour of the halo, as CSS writes it. */
   readonly halo: string;
-  /** Labels that the edge would cut are left out. */
-  readonly whole: boolean;
+  /** What covers the picture; null where labels may be cut by it and by the edge. */
+  readonly panels: readonly Rect[] | null;
 }
 
 /** Reach of the halo's three parts in px, and how strong each is. Outlines: shadows cost far more. */
@@ -68,13 +68,26 @@ export function forgetPictures(): void {
   said.clear();
 }
 
-/** px from the edge within which a label fades that the camera carries off: no label is placed nearer. */
-const FADES_WITHIN = 4;
+/** px from the edge and from panels within which a label fades that the camera carries off: none is placed nearer. */
+const FADES_WITHIN = { edge: 4, panel: 3 } as const;
 
-/** How much of a label in this box is seen, 0 to 1: all of it well inside the picture, nothing where the edge would cut it. */
-export function presenceOf({ x, y, width, height }: Rect, screen: Pick<Rect, 'width' | 'height'>): number {
-  const room = Math.min(x, y, screen.width - x - width, screen.height - y - height);
-  return Math.min(1, Math.max(0, room / FADES_WITHIN));
+/** px between two boxes; negative where they overlap. */
+const between = (a: Rect, b: Rect): number =>
+  Math.max(a.x - b.x - b.width, b.x - a.x - a.width, a.y - b.y - b.height, b.y - a.y - a.height);
+
+/**
+ * How much of a label in this box is seen, 0 to 1: all of it well inside the picture, nothing where the edge would cut it or a
+ * panel cover it.
+ */
+export function presenceOf(
+  box: Rect,
+  screen: Pick<Rect, 'width' | 'height'>,
+  panels: readonly Rect[],
+): number {
+  const { x, y, width, height } = box;
+  const edge = Math.min(x, y, screen.width - x - width, screen.height - y - height);
+  const clear = panels.map((panel) => between(box, panel) / FADES_WITHIN.panel);
+  return Math.min(1, Math.max(0, Math.min(edge / FADES_WITHIN.edge, ...clear)));
 }
 
 function lineStart(label: PlacedLabel, width: number): number {
@@ -131,7 +144,7 @@ function pictureOf(label: PlacedLabel, ratio: number, halo: string): HTMLCanvasE
 }
 
 /** Clears the canvas and draws the labels where the camera now puts them. Whole device px keep the letters sharp. */
-export function paintLabels({ context, labels, riders, project, ratio, halo, whole }: Paint): void {
+export function paintLabels({ context, labels, riders, project, ratio, halo, panels }: Paint): void {
   const { width, height } = context.canvas;
   const screen = { width: width / ratio, height: height / ratio };
   context.setTransform(1, 0, 0, 1, 0, 0);
@@ -139,7 +152,7 @@ export function paintLabels({ context, labels, riders, project, ratio, halo, who
   const paint = (label: PlacedLabel, at: Position, chip: boolean): void => {
     const [x, y] = project(at);
     const box = { x: x + label.dx, y: y + label.dy, width: label.width, height: label.height };
-    const presence = whole && !chip ? presenceOf(box, screen) : 1;
+    const presence = panels && !chip ? presenceOf(box, screen, panels) : 1;
     if (presence === 0) return;
     if (label.leader) paintLeader(context, label, [x, y], ratio, presence);
     const left = Math.round((x + label.dx - ROOM) * ratio);

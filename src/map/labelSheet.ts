@@ -25,6 +25,8 @@ export class LabelSheet {
   #riders: Paint['riders'] = [];
   /** true where places are CSS px, not degrees. */
   #flat = false;
+  /** What covered the map when the labels were placed. */
+  #panels: readonly Rect[] = [];
   #halo = '#000';
   #text = '';
   /** What the atlas itself is written with, whatever races on it. */
@@ -62,6 +64,7 @@ export class LabelSheet {
       ...(linesOf ? { linesOf } : {}),
       measure: this.measure,
     });
+    this.#panels = obstacles;
     this.#show(placed, false, look, viewport);
   }
 
@@ -101,8 +104,8 @@ export class LabelSheet {
     }
     const project: Project = this.#flat ? ([x = 0, y = 0]) => [x, y] : projectIn(viewport);
     const [labels, riders] = [this.#placed, this.#flat ? [] : this.#riders];
-    const whole = !this.#flat;
-    paintLabels({ context: this.#context, labels, riders, project, ratio, halo: this.#halo, whole });
+    const panels = this.#flat ? null : this.#panels;
+    paintLabels({ context: this.#context, labels, riders, project, ratio, halo: this.#halo, panels });
   }
 
   /**

@@ -10,20 +10,26 @@ const box = fc.record({
   height: fc.double({ min: 1, max: 60, noNaN: true }),
 });
 
-test('a label is seen only where it stands whole: the edge of the picture cuts none', () => {
+const PANEL = { x: 0, y: 60, width: 200, height: 240 };
+
+test('a label is seen only where it stands whole: neither edge nor panel cuts any', () => {
   fc.assert(
     fc.property(box, ({ x, y, width, height }) => {
-      const presence = presenceOf({ x, y, width, height }, SCREEN);
+      const presence = presenceOf({ x, y, width, height }, SCREEN, [PANEL]);
       const isWhole = x > 0 && y > 0 && x + width < SCREEN.width && y + height < SCREEN.height;
-      expect(presence > 0).toBe(isWhole);
+      const isClear = x > 200 || x + width < 0 || y > 300 || y + height < 60;
+      expect(presence > 0).toBe(isWhole && isClear);
       expect(presence).toBeLessThanOrEqual(1);
     }),
   );
 });
 
-test('a label that was placed is seen whole until the camera carries it to the edge', () => {
-  const placed = { x: 4, y: 100, width: 80, height: 20 };
-  expect(presenceOf(placed, SCREEN)).toBe(1);
-  expect(presenceOf({ ...placed, x: 2 }, SCREEN)).toBe(0.5);
-  expect(presenceOf({ ...placed, x: -1 }, SCREEN)).toBe(0);
+test('a label that was placed is seen whole until the camera carries it to the edge or a panel', () => {
+  const placed = { x: 203, y: 100, width: 80, height: 20 };
+  expect(presenceOf(placed, SCREEN, [PANEL])).toBe(1);
+  expect(presenceOf({ ...placed, x: 201.5 }, SCREEN, [PANEL])).toBe(0.5);
+  expect(presenceOf({ ...placed, x: 199 }, SCREEN, [PANEL])).toBe(0);
+  expect(presenceOf({ ...placed, y: 336 }, SCREEN, [PANEL])).toBe(1);
+  expect(presenceOf({ ...placed, y: 338 }, SCREEN, [PANEL])).toBe(0.5);
+  expect(presenceOf({ ...placed, y: 341 }, SCREEN, [PANEL])).toBe(0);
 });
