@@ -50,8 +50,12 @@ async function heapMB(cdp: CDPSession): Promise<number> {
   return Math.min(...read);
 }
 
+/** What is held once the tiles of the scene have come. */
 const heldBy = (page: Page): Promise<Held> =>
-  page.evaluate(() => ({ ...(window as unknown as { held: Held }).held }));
+  page.evaluate(async () => {
+    for (let i = 0; i < 60; i++) await new Promise(requestAnimationFrame);
+    return { ...(window as unknown as { held: Held }).held };
+  });
 
 export async function measureLaps(): Promise<Measured[]> {
   const lap = async (page: Page): Promise<void> => {
