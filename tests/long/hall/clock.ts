@@ -111,7 +111,7 @@ export async function measureClock(): Promise<Measured[]> {
     const beat = Math.max(...seen.map((one) => one.beat));
     measured.push({
       what: `up for ${days} days: what moves is off its moment by (${MOST_APART_MS} ms), largest time a shader has (${MOST_BEAT})`,
-      value: `${apart.toFixed(3)} ms and ${beat.toFixed(2)}, at ${seen.length} moments of a lap`,
+      value: `${apart.toFixed(4)} ms and ${beat.toFixed(2)}, at ${seen.length} moments of a lap`,
       sound: seen.length > LENGTHS.length && apart <= MOST_APART_MS && beat < MOST_BEAT,
     });
   }
