@@ -117,6 +117,15 @@ export function isKnown(index: NetworkIndex, topic: Topic): boolean {
   return topic.kind === 'leg' ? index.legs.has(topic.id) : names(index, topic) !== null;
 }
 
+/** What kind of topic an id is of; a subject where nothing else has it. */
+export function topicNamed(index: NetworkIndex, id: string): Topic {
+  const { facilities, services, corridors, legs } = index;
+  if (facilities.has(id)) return { kind: 'facility', id };
+  if (services.has(id)) return { kind: 'service', id };
+  if (corridors.has(id)) return { kind: 'corridor', id };
+  return { kind: legs.has(id) ? 'leg' : 'subject', id };
+}
+
 /** Ids whose figures speak of a topic, itself first. */
 export function subjectsOf(index: NetworkIndex, { kind, id }: Topic): readonly string[] {
   const service = kind === 'service' ? index.services.get(id) : undefined;

@@ -1,6 +1,5 @@
 import { gaugeChanges, kilometreOf, lineOf, type Line } from '../../domain/line';
-import { hubOf, type NetworkIndex } from '../../domain/network';
-import { namesOf } from '../../domain/network';
+import { hubOf, namesOf, type NetworkIndex } from '../../domain/network';
 import { stretchesOfCorridor } from '../../domain/stretch';
 import type { Corridor, Names } from '../../domain/types';
 import { pickKey, readPick, type Pick } from '../../view/view';

@@ -1,5 +1,5 @@
 import type { Column } from '../../domain/column';
-import type { Topic } from '../../domain/dossier';
+import { topicNamed, type Topic } from '../../domain/dossier';
 import type { Flow } from '../../domain/flow';
 import type { NetworkIndex } from '../../domain/network';
 import type { IceReport, Language, Leg, Milestone, Observation, Source } from '../../domain/types';
@@ -50,17 +50,6 @@ function topicOf({ index, lang }: TableInput, topic: Topic): TableCell {
 const sourcesOf = ({ index, words }: TableInput, ids: readonly string[]): TableCell =>
   text(citations(index, ids, words), ids);
 
-/** What kind of topic an id of a subject is. */
-function subjectTopic(index: NetworkIndex, id: string): Topic {
-  const kinds = [
-    ['facility', index.facilities],
-    ['service', index.services],
-    ['corridor', index.corridors],
-    ['leg', index.legs],
-  ] as const;
-  return { kind: kinds.find(([, records]) => records.has(id))?.[0] ?? 'subject', id };
-}
-
 function shownTable(input: TableInput): Table {
   const { words, index, lang, flows, columns, period } = input;
   const name = (id: string): string => nameOf(index, id, lang);
@@ -88,7 +77,7 @@ function shownTable(input: TableInput): Table {
     rows: [
       ...flows.map((flow) => {
         const [pick = ''] = flow.picks;
-        const topic = subjectTopic(index, pick.slice(pick.indexOf(':') + 1));
+        const topic = topicNamed(index, pick.slice(pick.indexOf(':') + 1));
         const ends = { text: `${name(flow.from)} – ${name(flow.to)}`, topic };
         return row(flow.id, 'flow', ends, flow, flow.amount);
       }),
@@ -118,7 +107,7 @@ function figuresTable(input: TableInput): Table {
     rows: index.network.observations.map((one) => ({
       id: one.id,
       cells: [
-        topicOf(input, subjectTopic(index, one.subject)),
+        topicOf(input, topicNamed(index, one.subject)),
         text(wordOf(words.observed, one.measure)),
         amountOf(words, one),
         whenOf(words, one.period),
