@@ -20,7 +20,7 @@ export const ROOT = resolve(import.meta.dirname, '../../..');
 const PORT = 8237;
 const URL = `http://127.0.0.1:${PORT}`;
 /** The kiosk never has a debugging port; here it is how a fault gets into the page. */
-const HEADLESS = [
+export const HEADLESS = [
   '--headless=new',
   '--window-size=640,360',
   '--remote-debugging-port=0',
