@@ -68,25 +68,25 @@ export function forgetPictures(): void {
   said.clear();
 }
 
-/** px from the edge and from panels within which a label fades that the camera carries off: none is placed nearer. */
-const FADES_WITHIN = { edge: 4, panel: 3 } as const;
+/** px from the edge, and from panels and other labels, within which a label fades: none is placed nearer. */
+const FADES_WITHIN = { edge: 4, other: 3 } as const;
 
 /** px between two boxes; negative where they overlap. */
 const between = (a: Rect, b: Rect): number =>
   Math.max(a.x - b.x - b.width, b.x - a.x - a.width, a.y - b.y - b.height, b.y - a.y - a.height);
 
 /**
- * How much of a label in this box is seen, 0 to 1: all of it well inside the picture, nothing where the edge would cut it or a
- * panel cover it.
+ * How much of a label in this box is seen, 0 to 1: all of it well inside the picture, nothing where the edge would cut it or
+ * something that matters more covers it.
  */
 export function presenceOf(
   box: Rect,
   screen: Pick<Rect, 'width' | 'height'>,
-  panels: readonly Rect[],
+  others: readonly Rect[],
 ): number {
   const { x, y, width, height } = box;
   const edge = Math.min(x, y, screen.width - x - width, screen.height - y - height);
-  const clear = panels.map((panel) => between(box, panel) / FADES_WITHIN.panel);
+  const clear = others.map((other) => between(box, other) / FADES_WITHIN.other);
   return Math.min(1, Math.max(0, Math.min(edge / FADES_WITHIN.edge, ...clear)));
 }
 
@@ -147,13 +147,16 @@ function pictureOf(label: PlacedLabel, ratio: number, halo: string): HTMLCanvasE
 export function paintLabels({ context, labels, riders, project, ratio, halo, panels }: Paint): void {
   const { width, height } = context.canvas;
   const screen = { width: width / ratio, height: height / ratio };
+  // The camera parts places, and brings others together: the labels that matter more come first.
+  const taken = [...(panels ?? [])];
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, width, height);
   const paint = (label: PlacedLabel, at: Position, chip: boolean): void => {
     const [x, y] = project(at);
     const box = { x: x + label.dx, y: y + label.dy, width: label.width, height: label.height };
-    const presence = panels && !chip ? presenceOf(box, screen, panels) : 1;
+    const presence = panels && !chip ? presenceOf(box, screen, taken) : 1;
     if (presence === 0) return;
+    taken.push(box);
     if (label.leader) paintLeader(context, label, [x, y], ratio, presence);
     const left = Math.round((x + label.dx - ROOM) * ratio);
     const top = Math.round((y + label.dy - ROOM) * ratio);
