@@ -4,10 +4,10 @@ import { presenceOf } from '../../src/map/labelPainter';
 
 const SCREEN = { width: 640, height: 360 };
 const box = fc.record({
-  x: fc.double({ min: -200, max: 800, noNaN: true }),
-  y: fc.double({ min: -200, max: 500, noNaN: true }),
-  width: fc.double({ min: 1, max: 200, noNaN: true }),
-  height: fc.double({ min: 1, max: 60, noNaN: true }),
+  x: fc.integer({ min: -200, max: 800 }),
+  y: fc.integer({ min: -200, max: 500 }),
+  width: fc.integer({ min: 1, max: 200 }),
+  height: fc.integer({ min: 1, max: 60 }),
 });
 
 const PANEL = { x: 0, y: 60, width: 200, height: 240 };
