@@ -127,6 +127,8 @@ export class Hall {
     try {
       const page = browser.contexts().flatMap((context) => context.pages())[0];
       if (!page) throw new Error('there is no page on the screen');
+      // The runner of these files has functions named by it.
+      await page.evaluate('globalThis.__name = (it) => it');
       return await act(page);
     } finally {
       await browser.close().catch(() => undefined);
