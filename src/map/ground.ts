@@ -12,6 +12,8 @@ export class Ground {
   #onfault: (what: string) => void;
   /** Settles when the relief last asked for lies, or cannot be had. */
   laid: Promise<void> = Promise.resolve();
+  /** Reliefs on their way. */
+  #awaited = 0;
 
   constructor(map: MapLibreMap, style: StyleSpecification, onfault: (what: string) => void) {
     this.#map = map;
@@ -33,10 +35,23 @@ export class Ground {
     if (this.#styled) this.#layRelief();
   }
 
+  remove(): void {
+    this.#relief.remove();
+  }
+
+  /** true when neither a tile nor the relief is on its way. */
+  get stands(): boolean {
+    return this.#styled && this.#awaited === 0 && this.#map.areTilesLoaded();
+  }
+
   #layRelief(): void {
     if (!this.#tokens) return;
-    this.laid = this.#relief.lay(this.#map, this.#tokens).catch((error: unknown) => {
-      this.#onfault(error instanceof Error ? error.message : String(error));
-    });
+    this.#awaited += 1;
+    this.laid = this.#relief
+      .lay(this.#map, this.#tokens)
+      .catch((error: unknown) => {
+        this.#onfault(error instanceof Error ? error.message : String(error));
+      })
+      .finally(() => (this.#awaited -= 1));
   }
 }

@@ -1,9 +1,13 @@
-import { LngLat, Map as MapLibreMap, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
+import { LngLat, Map as MapLibreMap, prewarm, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { MAX_PITCH, MAX_ZOOM, type Camera } from '../view/view';
 import { constrain, smallestZoom, type ScreenSize } from './camera';
 import { Fineness, largestSide } from './fineness';
 import { serveOwnTiles } from './ownTiles';
+
+// The worker rises while the page is still made: no tile comes before it.
+setWorkerUrl(workerUrl);
+prewarm();
 
 /** CSS px of an element. */
 export const screenOf = (element: HTMLElement): ScreenSize => ({
@@ -32,7 +36,6 @@ export function createMap(
   name: string,
   { ratio, largest }: Fineness,
 ): MapLibreMap {
-  setWorkerUrl(workerUrl);
   serveOwnTiles();
   return new MapLibreMap({
     container,

@@ -131,8 +131,9 @@ export class Overlay {
       interleaved: false,
       layers: [],
       useDevicePixels: asDeckSays(this.#ratio),
-      // Our layers soften their own edges in the shader: a multisampled canvas would only cost frames.
-      deviceProps: { type: 'webgl', webgl: { antialias: false } },
+      // Our layers soften their own edges in the shader, and whoever reads the canvas has it drawn first: samples and a
+      // copy of every frame would only cost time.
+      deviceProps: { type: 'webgl', webgl: { antialias: false, preserveDrawingBuffer: false } },
       ...drawnBy(() => {
         const inner = inside(deck);
         if (!inner) return;

@@ -1,20 +1,11 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { reliefLayers } from '../scene/basemap';
-import { colourRelief, RELIEF_PATH, type Picture, type ReliefPicture } from '../scene/relief';
+import { RELIEF_PATH, type Picture, type ReliefPicture } from '../scene/relief';
 import type { BasemapTokens } from '../view/basemapTokens';
+import type { ReliefReply } from './reliefWorker';
 
-const RELIEF_URL = `/${RELIEF_PATH}`;
-
-async function greyPicture(): Promise<ImageData> {
-  const response = await fetch(RELIEF_URL);
-  if (!response.ok) throw new Error(`${RELIEF_URL}: HTTP ${response.status}`);
-  const bitmap = await createImageBitmap(await response.blob());
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error(`${RELIEF_URL}: this browser gives no 2D canvas`);
-  context.drawImage(bitmap, 0, 0);
-  return context.getImageData(0, 0, bitmap.width, bitmap.height);
-}
+/** A slow machine needs a tenth of this. */
+const LATE_MS = 30_000;
 
 function canvasOf({ data, width, height }: Picture): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
@@ -32,18 +23,18 @@ interface Sheet extends Pick<ReliefPicture, 'id' | 'corners'> {
 }
 
 /**
- * The relief under and over the land. One grey picture is fetched once and coloured once a theme; a change of style (a
- * theme, or a size that changes widths) drops the layers, so they are laid again after each.
+ * The relief under and over the land. One grey picture is coloured once a theme; a change of style (a theme, or a size that
+ * changes widths) drops the layers, so they are laid again after each.
  */
 export class ReliefSheets {
-  #grey: Promise<ImageData> | null = null;
+  #worker: Worker | null = null;
   #wanted: BasemapTokens | null = null;
-  #coloured = new Map<BasemapTokens, readonly Sheet[]>();
+  #coloured = new Map<BasemapTokens, Promise<readonly Sheet[]>>();
 
   /** Rejects, naming the file, if the picture cannot be had; the map works without it. */
   async lay(map: MapLibreMap, tokens: BasemapTokens): Promise<void> {
     this.#wanted = tokens;
-    const sheets = this.#coloured.get(tokens) ?? (await this.#colour(tokens));
+    const sheets = await this.#colour(tokens);
     if (this.#wanted !== tokens) return;
     for (const { layer, before } of reliefLayers()) {
       const sheet = sheets.find(({ id }) => id === layer.source);
@@ -60,19 +51,46 @@ export class ReliefSheets {
     }
   }
 
-  async #colour(tokens: BasemapTokens): Promise<readonly Sheet[]> {
-    this.#grey ??= greyPicture();
-    const { data, width, height } = await this.#grey.catch((error: unknown) => {
-      this.#grey = null;
-      throw error;
-    });
+  #colour(tokens: BasemapTokens): Promise<readonly Sheet[]> {
     const known = this.#coloured.get(tokens);
-    if (known || this.#wanted !== tokens) return known ?? [];
-    const sheets = colourRelief(data, width, height, tokens).map(({ id, corners, picture }) => ({
-      ...{ id, corners },
-      canvas: canvasOf(picture),
-    }));
+    if (known) return known;
+    const sheets = this.#ask(tokens).then((pictures) =>
+      pictures.map(({ id, corners, picture }) => ({ id, corners, canvas: canvasOf(picture) })),
+    );
     this.#coloured.set(tokens, sheets);
+    // What failed may be asked for again.
+    sheets.catch(() => this.#coloured.delete(tokens));
     return sheets;
+  }
+
+  /** The four pictures in a theme's tones. */
+  #ask(tokens: BasemapTokens): Promise<readonly ReliefPicture[]> {
+    const worker = (this.#worker ??= this.#start());
+    const { port1: mine, port2: its } = new MessageChannel();
+    return new Promise((done, fail) => {
+      // A browser ends a worker without a word: the next to ask starts another.
+      const late = setTimeout(() => {
+        this.remove();
+        fail(new Error(RELIEF_PATH));
+      }, LATE_MS);
+      mine.onmessage = ({ data }: MessageEvent<ReliefReply>) => {
+        clearTimeout(late);
+        if ('pictures' in data) done(data.pictures);
+        else fail(new Error(data.fault));
+      };
+      worker.addEventListener('error', () => fail(new Error(RELIEF_PATH)), { once: true });
+      worker.postMessage(tokens, [its]);
+    });
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('./reliefWorker.ts', import.meta.url), { type: 'module' });
+    worker.addEventListener('error', () => (this.#worker = null), { once: true });
+    return worker;
+  }
+
+  remove(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
   }
 }

@@ -148,6 +148,7 @@ export class Stage {
     this.#outage.end();
     cancelAnimationFrame(this.#frame);
     this.#overlay.remove();
+    this.ground.remove();
     this.map.remove();
   }
 

@@ -113,20 +113,43 @@ function rgb(hex: string): Rgb {
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
 
-/** 256 colours along six tones, three bytes each. */
-function table(ramp: Ramp): Uint8ClampedArray {
+/** Colours of pixels as one number each, their alpha 0: red is the lowest byte, as every browser's machine stores it. */
+const words = (bytes: Uint8ClampedArray<ArrayBuffer>): Uint32Array => new Uint32Array(bytes.buffer);
+
+/** 256 colours along six tones. */
+function table(ramp: Ramp): Uint8ClampedArray<ArrayBuffer> {
   const tones = ramp.map(rgb);
-  const out = new Uint8ClampedArray(STEPS * 3);
+  const out = new Uint8ClampedArray(STEPS * 4);
   for (let i = 0; i < STEPS; i++) {
     const place = (i / (STEPS - 1)) * (tones.length - 1);
     const low = Math.min(Math.floor(place), tones.length - 2);
     const from = tones[low] as Rgb;
     const to = tones[low + 1] as Rgb;
     for (let c = 0; c < 3; c++) {
-      out[i * 3 + c] = (from[c] as number) + ((to[c] as number) - (from[c] as number)) * (place - low);
+      out[i * 4 + c] = (from[c] as number) + ((to[c] as number) - (from[c] as number)) * (place - low);
     }
   }
   return out;
+}
+
+/** The colour of every height (the low byte) under every light (the high byte). */
+function litTable(tokens: BasemapTokens): Uint32Array {
+  const tones = table(tokens.landHeight);
+  const light = rgb(tokens.reliefLight.colour);
+  const dark = rgb(tokens.reliefShade.colour);
+  const out = new Uint8ClampedArray(STEPS * STEPS * 4);
+  for (let shade = 0; shade < STEPS; shade++) {
+    const lit = (shade - 128) / 127;
+    const share = lit > 0 ? lit * tokens.reliefLight.share : -lit * tokens.reliefShade.share;
+    const towards = lit > 0 ? light : dark;
+    for (let height = 0; height < STEPS; height++) {
+      for (let c = 0; c < 3; c++) {
+        const flat = tones[height * 4 + c] as number;
+        out[(shade * STEPS + height) * 4 + c] = flat + ((towards[c] as number) - flat) * share;
+      }
+    }
+  }
+  return words(out);
 }
 
 /** 0 at the ends of a side, 1 away from them. */
@@ -137,38 +160,39 @@ function fading(size: number, share: number): Float32Array {
   });
 }
 
-/** The grey picture: RGBA bytes, of which the red ones are read. */
-interface Grey {
-  readonly bytes: Uint8ClampedArray;
+/** The grey picture: one byte a pixel. */
+export interface Grey {
+  readonly pixels: Uint8Array<ArrayBuffer>;
   readonly width: number;
+  readonly height: number;
+}
+
+/** @param bytes RGBA as `getImageData` gives them, of which the red ones are kept */
+export function greyOf({ data, width, height }: Picture): Grey {
+  const pixels = new Uint8Array(width * height);
+  for (let i = 0; i < pixels.length; i++) pixels[i] = data[i * 4] as number;
+  return { pixels, width, height };
 }
 
 /** Land of a plate at its full size; clear where there is sea. */
 export function landPicture(grey: Grey, plate: Plate, tokens: BasemapTokens): Picture {
   const { width, height, shade, land, heights } = plate;
-  const { bytes } = grey;
-  const tones = table(tokens.landHeight);
-  const light = rgb(tokens.reliefLight.colour);
-  const dark = rgb(tokens.reliefShade.colour);
+  const { pixels } = grey;
+  const colours = litTable(tokens);
   const [fadeX, fadeY] = [fading(width, plate.fade), fading(height, plate.fade)];
   const data = new Uint8ClampedArray(width * height * 4);
+  const out = words(data);
   for (let y = 0; y < height; y++) {
     const shadeRow = (shade.y + y) * grey.width + shade.x;
     const landRow = (land.y + y) * grey.width + land.x;
     const heightRow = (heights.y + (y >> 1)) * grey.width + heights.x;
+    const fade = fadeY[y] as number;
     for (let x = 0; x < width; x++) {
-      const cover = bytes[(landRow + x) * 4] as number;
+      const cover = pixels[landRow + x] as number;
       if (cover === 0) continue;
-      const i = (y * width + x) * 4;
-      const tone = (bytes[(heightRow + (x >> 1)) * 4] as number) * 3;
-      const lit = ((bytes[(shadeRow + x) * 4] as number) - 128) / 127;
-      const share = lit > 0 ? lit * tokens.reliefLight.share : -lit * tokens.reliefShade.share;
-      const towards = lit > 0 ? light : dark;
-      for (let c = 0; c < 3; c++) {
-        const flat = tones[tone + c] as number;
-        data[i + c] = flat + ((towards[c] as number) - flat) * share;
-      }
-      data[i + 3] = cover * (fadeX[x] as number) * (fadeY[y] as number);
+      const alpha = (cover * (fadeX[x] as number) * fade + 0.5) | 0;
+      const tone = ((pixels[shadeRow + x] as number) << 8) | (pixels[heightRow + (x >> 1)] as number);
+      out[y * width + x] = (alpha << 24) | (colours[tone] as number);
     }
   }
   return { width, height, data };
@@ -176,40 +200,34 @@ export function landPicture(grey: Grey, plate: Plate, tokens: BasemapTokens): Pi
 
 /** Sea of a plate at half its size; it runs on under the land, which covers it with its own sharp coast. */
 export function seaPicture(grey: Grey, plate: Plate, tokens: BasemapTokens): Picture {
-  const tones = table(tokens.seaDepth);
+  const colours = words(table(tokens.seaDepth));
   const [width, height] = [plate.width >> 1, plate.height >> 1];
   const [fadeX, fadeY] = [fading(width, plate.fade), fading(height, plate.fade)];
   const data = new Uint8ClampedArray(width * height * 4);
+  const out = words(data);
   for (let y = 0; y < height; y++) {
     const row = (plate.depths.y + y) * grey.width + plate.depths.x;
+    const fade = fadeY[y] as number;
     for (let x = 0; x < width; x++) {
-      const i = (y * width + x) * 4;
-      const tone = (grey.bytes[(row + x) * 4] as number) * 3;
-      for (let c = 0; c < 3; c++) data[i + c] = tones[tone + c] as number;
-      data[i + 3] = 255 * (fadeX[x] as number) * (fadeY[y] as number);
+      const alpha = (255 * (fadeX[x] as number) * fade + 0.5) | 0;
+      out[y * width + x] = (alpha << 24) | (colours[grey.pixels[row + x] as number] as number);
     }
   }
   return { width, height, data };
 }
 
 /**
- * @param bytes RGBA of the whole grey picture, as `getImageData` gives them
- * @param width pixels of that picture
- * @param height pixels of that picture
+ * @param grey the whole grey picture
  * @returns four pictures, one for each layer of `reliefLayers`
+ * @throws where it has another size
  */
-export function colourRelief(
-  bytes: Uint8ClampedArray,
-  width: number,
-  height: number,
-  tokens: BasemapTokens,
-): readonly ReliefPicture[] {
+export function colourRelief(grey: Grey, tokens: BasemapTokens): readonly ReliefPicture[] {
+  const { width, height } = grey;
   if (width !== GREY_SIZE.width || height !== GREY_SIZE.height) {
     throw new Error(
       `${RELIEF_PATH} has ${width} x ${height} pixels, not ${GREY_SIZE.width} x ${GREY_SIZE.height}`,
     );
   }
-  const grey = { bytes, width };
   const [near, far] = [corners(NEAR_PLATE), corners(FAR_PLATE)];
   return [
     { id: 'relief-far-sea', picture: seaPicture(grey, FAR_PLATE, tokens), corners: far },

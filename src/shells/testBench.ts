@@ -20,6 +20,8 @@ export interface TestBench {
   /** The heads of the race as they are drawn, in CSS px of the map; empty where nothing races. */
   race(): readonly RaceHead[];
   view(): string;
+  /** false while a part of the picture, a tile or the relief, is on its way. */
+  stands(): boolean;
   crash(kind: Crash): void;
   /** There while a hall's director drives. */
   tour?: TourBench;
@@ -81,6 +83,7 @@ export function testBenchOf(session: Session, stage: Stage): TestBench {
         return { letter, state, stage: nth, x, y };
       }),
     view: () => printView(session.view),
+    stands: () => stage.ground.stands,
     crash: (kind) =>
       loseContext(
         kind === 'overlay-context' ? stage.overlayCanvas : stage.map.getCanvas(),

@@ -121,13 +121,14 @@ export const frames = (page: Page, count: number): Promise<void> =>
 export const drawn = async (page: Page): Promise<number> =>
   Number(await page.locator('html').getAttribute('data-frame'));
 
-/** Waits until the map has come to rest: no frame drawn while 30 animation frames went by. */
+/** Waits until the map has come to rest: all of it is there, and no frame was drawn while 30 animation frames went by. */
 export async function rest(page: Page): Promise<void> {
   await expect
     .poll(
       async () => {
         const before = await drawn(page);
         await frames(page, 30);
+        if (!(await page.evaluate(() => window.huntu?.stands() ?? true))) return Infinity;
         return (await drawn(page)) - before;
       },
       { timeout: 20_000, intervals: [50] },

@@ -4,6 +4,7 @@ import { FRAME } from '../../src/domain/frame.ts';
 import { basemapStyle, graticule, reliefLayers } from '../../src/scene/basemap.ts';
 import {
   colourRelief,
+  greyOf,
   FAR_PLATE,
   GREY_SIZE,
   landPicture,
@@ -87,16 +88,15 @@ describe('the relief', () => {
     fade: 0.1,
   };
   const grey = (shade: number, land: number, height: number, depth: number) => {
-    const bytes = new Uint8ClampedArray(size * size * 2.5 * 4);
+    const pixels = new Uint8Array(size * size * 2.5);
     const fill = (x: number, y: number, width: number, rows: number, value: number) => {
-      for (let row = y; row < y + rows; row++)
-        bytes.fill(value, (row * size + x) * 4, (row * size + x + width) * 4);
+      for (let row = y; row < y + rows; row++) pixels.fill(value, row * size + x, row * size + x + width);
     };
     fill(0, 0, size, size, shade);
     fill(0, size, size, size, land);
     fill(0, 2 * size, size / 2, size / 2, height);
     fill(size / 2, 2 * size, size / 2, size / 2, depth);
-    return { bytes, width: size };
+    return { pixels, width: size, height: size * 2.5 };
   };
   type Values = [shade: number, land: number, height: number, depth: number];
   const land = (...values: Values) => landPicture(grey(...values), plate, NIGHT_BASEMAP);
@@ -130,16 +130,17 @@ describe('the relief', () => {
 
   it('makes a picture for every layer, clockwise from the north-west', () => {
     const { width, height } = GREY_SIZE;
-    const pictures = colourRelief(new Uint8ClampedArray(width * height * 4), width, height, PAPER_BASEMAP);
+    const pixels = new Uint8Array(width * height);
+    const pictures = colourRelief({ pixels, width, height }, PAPER_BASEMAP);
     expect(pictures.map(({ id }) => id)).toEqual(reliefLayers().map(({ layer }) => layer.source));
     expect(pictures[1]?.corners).toEqual([[100, 60], [150, 60], [150, 27], [100, 27]]); // prettier-ignore
     expect(pictures[0]?.corners[2]).toEqual([FRAME.east, FRAME.south]);
   });
 
   it('refuses a picture of another size', () => {
-    expect(() => colourRelief(new Uint8ClampedArray(4), 1, 1, NIGHT_BASEMAP)).toThrow(
-      'relief.webp has 1 x 1 pixels',
-    );
+    const grey = greyOf({ data: new Uint8ClampedArray([7, 0, 0, 255]), width: 1, height: 1 });
+    expect([...grey.pixels]).toEqual([7]);
+    expect(() => colourRelief(grey, NIGHT_BASEMAP)).toThrow('relief.webp has 1 x 1 pixels');
   });
 
   it('keeps its plates in the shape of their bounds', () => {

@@ -1,0 +1,42 @@
+import { colourRelief, greyOf, RELIEF_PATH, type Grey, type ReliefPicture } from '../scene/relief';
+import type { BasemapTokens } from '../view/basemapTokens';
+
+/**
+ * The relief off the main thread: sixteen million grey pixels become four coloured pictures. The grey ones are fetched once;
+ * each message is the tokens of a theme with the port to reply to.
+ */
+export type ReliefReply = { readonly pictures: readonly ReliefPicture[] } | { readonly fault: string };
+
+const RELIEF_URL = `/${RELIEF_PATH}`;
+
+async function fetchGrey(): Promise<Grey> {
+  const response = await fetch(RELIEF_URL);
+  if (!response.ok) throw new Error(`${RELIEF_URL}: HTTP ${response.status}`);
+  const bitmap = await createImageBitmap(await response.blob());
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context) throw new Error(`${RELIEF_URL}: this browser gives no 2D canvas`);
+  context.drawImage(bitmap, 0, 0);
+  return greyOf(context.getImageData(0, 0, bitmap.width, bitmap.height));
+}
+
+let grey: Promise<Grey> | null = null;
+
+async function colour(tokens: BasemapTokens): Promise<readonly ReliefPicture[]> {
+  grey ??= fetchGrey();
+  // What failed is fetched again when it is next asked for.
+  grey.catch(() => (grey = null));
+  return colourRelief(await grey, tokens);
+}
+
+self.onmessage = ({ data, ports: [asker] }: MessageEvent<BasemapTokens>): void => {
+  const reply = (value: ReliefReply, bytes: ArrayBuffer[]): void => asker?.postMessage(value, bytes);
+  void colour(data).then(
+    (pictures) =>
+      reply(
+        { pictures },
+        pictures.map(({ picture }) => picture.data.buffer),
+      ),
+    (error: unknown) => reply({ fault: error instanceof Error ? error.message : String(error) }, []),
+  );
+};
