@@ -185,7 +185,8 @@ function parseCamera(text: string): Camera | undefined {
 function printCamera(camera: Camera | null): string {
   if (!camera) return '';
   const { zoom, latitude, longitude, bearing, pitch } = camera;
-  return [trim(zoom, 2), trim(latitude, 4), trim(longitude, 4), trim(bearing, 1), trim(pitch, 1)].join('/');
+  // To a fifth of a pixel at the edge of a large screen: a link shows the picture that it was taken from.
+  return [trim(zoom, 4), trim(latitude, 4), trim(longitude, 4), trim(bearing, 2), trim(pitch, 2)].join('/');
 }
 
 function parsePick(text: string): Pick | undefined {
