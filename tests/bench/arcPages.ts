@@ -4,14 +4,13 @@ import { join, resolve } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { build, preview } from 'vite';
 import { boxedLand } from './boxedLand.ts';
+import { watchScreen } from './firstShown.ts';
 import { installPeers } from './installPeers.ts';
 
 /** What a page of seeded arcs tells the bench. */
 export interface ArcsPage {
   /** Frames drawn so far. */
   frames(): number;
-  /** ms from navigation to the first frame with land and arcs; null before. */
-  firstFrame(): number | null;
   /** Pixels that arcs light in the next frame. */
   lit(): Promise<number>;
   /** How often the records were read, where the page was asked to count. */
@@ -59,8 +58,14 @@ export async function withPages<T>(use: (url: string) => Promise<T>): Promise<T>
   }
 }
 
-/** Opens a page of arcs; resolves once they are drawn. Whatever it logs as an error fails the run. */
-export async function openPage(browser: Browser, url: string, viewport: Size): Promise<Page> {
+interface Opened {
+  readonly page: Page;
+  /** ms from navigation until land and arcs were on the screen. */
+  readonly firstMs: number;
+}
+
+/** Opens a page of arcs; resolves once they are on the screen. Whatever it logs as an error fails the run. */
+export async function openPage(browser: Browser, url: string, viewport: Size): Promise<Opened> {
   const context = await browser.newContext({ viewport, deviceScaleFactor: 1, serviceWorkers: 'block' });
   const page = await context.newPage();
   const faults: string[] = [];
@@ -68,14 +73,16 @@ export async function openPage(browser: Browser, url: string, viewport: Size): P
     if (message.type() === 'error') faults.push(message.text());
   });
   page.on('pageerror', (error) => faults.push(error.message));
+  const shown = await watchScreen(page);
   await page.goto(url);
   const latest = performance.now() + LONGEST_OPENING_MS;
-  while ((await page.evaluate(() => window.arcs?.firstFrame() ?? null)) === null) {
+  while (shown.at === null) {
     const fault = faults[0] ?? (performance.now() > latest ? 'no arcs were drawn' : null);
     if (fault !== null) throw new Error(`${url}: ${fault}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return page;
+  await shown.end();
+  return { page, firstMs: shown.at - (await page.evaluate(() => performance.timeOrigin)) };
 }
 
 export const framesOf = (page: Page): Promise<number> =>

@@ -18,7 +18,7 @@ interface Moving {
 }
 
 async function inPage<T>(browser: Browser, url: string, use: (page: Page) => Promise<T>): Promise<T> {
-  const page = await openPage(browser, url, SIZE);
+  const { page } = await openPage(browser, url, SIZE);
   await waitForFrames(page, WARM_FRAMES, LONGEST_MS);
   const result = await use(page);
   await page.context().close();

@@ -20,7 +20,7 @@ interface Cost {
   /** CPU of renderer and GPU process together, ms a frame. */
   readonly cpu: number;
   readonly script: number;
-  /** ms from navigation to the first frame with land and arcs. */
+  /** ms from navigation until land and arcs were on the screen. */
   readonly first: number;
   /** MB. */
   readonly heap: number;
@@ -33,7 +33,7 @@ const WARM = { frames: 10, longest: 3000 };
 const TIMED = { frames: 120, longest: 5000 };
 
 async function measure(browser: Browser, url: string, screen: Screen): Promise<Cost> {
-  const page = await openPage(browser, url, screen);
+  const { page, firstMs: first } = await openPage(browser, url, screen);
   await waitForFrames(page, WARM.frames, WARM.longest);
   const [session, readCpu] = [await meter(page), await cpuMeter(browser)];
   const read = async () => {
@@ -51,7 +51,6 @@ async function measure(browser: Browser, url: string, screen: Screen): Promise<C
   await waitForFrames(page, 1, Infinity);
   const after = await read();
   const frames = after.frames - before.frames;
-  const first = await page.evaluate(() => window.arcs?.firstFrame() ?? Number.NaN);
   const heap = await readHeap(session);
   const lit = await litBy(page);
   await page.context().close();

@@ -16,7 +16,7 @@ const TRIES = 7;
 
 const litOf = (url: string, one: Contender, width: number): Promise<number> =>
   inNewBrowser(async (browser) =>
-    litBy(await openPage(browser, `${url}/${pageOf(one, arcs, width)}`, screen)),
+    litBy((await openPage(browser, `${url}/${pageOf(one, arcs, width)}`, screen)).page),
   );
 
 await withPages(async (url) => {

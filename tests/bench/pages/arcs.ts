@@ -1,5 +1,5 @@
 // First: it watches canvases from before there are any.
-import { countLit, firstFrame, framesDrawn } from './frames';
+import { countLit, framesDrawn } from './frames';
 import type { ArcsPage } from '../arcPages';
 import type { Peer } from './strokes';
 
@@ -33,4 +33,4 @@ async function open(): Promise<Pick<ArcsPage, 'reads'>> {
 }
 
 const opened = await open();
-window.arcs = { frames: framesDrawn, firstFrame, lit: countLit, ...opened };
+window.arcs = { frames: framesDrawn, lit: countLit, ...opened };
