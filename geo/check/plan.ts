@@ -17,8 +17,8 @@ const SPHERE = 0.994;
 const MARKS = 8;
 /** No railway here is longer than so many times the straight line; short ones wind more. */
 const LONGEST = 2.6;
-/** Roads go round bays. */
-const LONGEST_ROAD = 4;
+/** Roads go round bays: that from Vladivostok to Slavyanka across the Amur Bay most of all. */
+const LONGEST_ROAD = 4.5;
 const SHORT_KM = 60;
 
 const KM_PER_NM = 1.852;

@@ -2,34 +2,41 @@ import type { Answer } from '../domain/plan/answer';
 import type { Language } from '../domain/types';
 import type { Sheet } from './csv';
 
-/** Every stage of every way as one row: what a spreadsheet needs to check the sums. Hours, CNY, kg CO2e. */
-export function stagesSheet(answer: Answer, lang: Language): Sheet {
+const COLUMNS = [
+  'option',
+  'label',
+  'dominated_by',
+  'stage',
+  'kind',
+  'mode',
+  'from',
+  'to',
+  'from_name',
+  'to_name',
+  'service',
+  'km',
+  'hours_mean',
+  'hours_p10',
+  'hours_p50',
+  'hours_p90',
+  'cost_cny_low',
+  'cost_cny_mid',
+  'cost_cny_high',
+  'co2e_kg_low',
+  'co2e_kg_mid',
+  'co2e_kg_high',
+  'status',
+  'own',
+  'sources',
+] as const;
+
+/**
+ * Every stage of every way as one row: what a spreadsheet needs to check the sums. Hours, CNY, kg CO2e.
+ * @param nameOf name of a hub in the reader's language, by its id
+ */
+export function stagesSheet(answer: Answer, lang: Language, nameOf: (hub: string) => string): Sheet {
   return {
-    columns: [
-      'option',
-      'label',
-      'dominated_by',
-      'stage',
-      'kind',
-      'mode',
-      'from',
-      'to',
-      'service',
-      'km',
-      'hours_mean',
-      'hours_p10',
-      'hours_p50',
-      'hours_p90',
-      'cost_cny_low',
-      'cost_cny_mid',
-      'cost_cny_high',
-      'co2e_kg_low',
-      'co2e_kg_mid',
-      'co2e_kg_high',
-      'status',
-      'own',
-      'sources',
-    ],
+    columns: COLUMNS,
     rows: answer.options
       .filter(({ chosen, dominated_by }) => chosen || dominated_by === null)
       .flatMap((option) =>
@@ -42,6 +49,7 @@ export function stagesSheet(answer: Answer, lang: Language): Sheet {
           stage.mode,
           stage.from,
           stage.to,
+          ...stage.hubs.map(nameOf),
           stage.service,
           stage.km,
           stage.hours.mean,

@@ -94,6 +94,19 @@ export class LabelSheet {
     this.follow(viewport);
   }
 
+  /** Where the placed labels stand, CSS px. */
+  boxes(viewport: WebMercatorViewport): readonly Rect[] {
+    const project = this.#project(viewport);
+    return this.#placed.map(({ at, dx, dy, width, height }) => {
+      const [x, y] = project(at);
+      return { x: x + dx, y: y + dy, width, height };
+    });
+  }
+
+  #project(viewport: WebMercatorViewport): Project {
+    return this.#flat ? ([x = 0, y = 0]) => [x, y] : projectIn(viewport);
+  }
+
   /** Repaints the placed labels where the camera now puts them. */
   follow(viewport: WebMercatorViewport): void {
     const ratio = this.#ratio();
@@ -102,7 +115,7 @@ export class LabelSheet {
       this.#canvas.width = width;
       this.#canvas.height = height;
     }
-    const project: Project = this.#flat ? ([x = 0, y = 0]) => [x, y] : projectIn(viewport);
+    const project = this.#project(viewport);
     const [labels, riders] = [this.#placed, this.#flat ? [] : this.#riders];
     const panels = this.#flat ? null : this.#panels;
     paintLabels({ context: this.#context, labels, riders, project, ratio, halo: this.#halo, panels });

@@ -1,9 +1,7 @@
 import type { Layer } from '@deck.gl/core';
-import type { Project } from '../scene/curve';
 import type { SceneData } from '../scene/data';
-import type { TextStyle } from '../scene/labels';
 import type * as OnDemand from '../scene/onDemand';
-import type { Rider } from '../scene/race/tags';
+import type { Rider, TagInput } from '../scene/race/tags';
 import type { RacePointer } from '../scene/race/waysAt';
 import type { Look } from '../view/look';
 
@@ -45,13 +43,7 @@ export class Racing {
   }
 
   /** The tags of its heads; none where nothing races. */
-  tags(
-    { race }: SceneData,
-    look: Look,
-    t: number,
-    project: Project,
-    measure: (text: string, style: TextStyle) => number,
-  ): readonly Rider[] {
-    return (race && this.#scene?.tagsOf({ race, look, t, project, measure })) ?? [];
+  tags({ race }: SceneData, at: Omit<TagInput, 'race'>): readonly Rider[] {
+    return (race && this.#scene?.tagsOf({ race, ...at })) ?? [];
   }
 }

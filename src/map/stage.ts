@@ -256,7 +256,9 @@ export class Stage {
   #ride(data: SceneData, look: Look, t: number): void {
     const viewport = this.#viewport();
     const { measure } = this.#labels;
-    this.#labels.ride(this.#racing.tags(data, look, t, projectIn(viewport), measure), viewport);
+    const names = this.#labels.boxes(viewport);
+    const at = { look, t, project: projectIn(viewport), measure, names };
+    this.#labels.ride(this.#racing.tags(data, at), viewport);
   }
 
   #countFrame(): void {

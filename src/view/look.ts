@@ -53,6 +53,15 @@ export function lookOf({ view, hover, zoom, shortSide }: LookInput): Look {
   };
 }
 
+const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || (a instanceof Set && b instanceof Set && a.size === b.size && [...a].every((one) => b.has(one)));
+
+/** The look of before where the other is equal: what shows it has nothing to draw anew. */
+export const keepLook = (before: Look | null, after: Look): Look =>
+  before && (Object.keys(after) as (keyof Look)[]).every((key) => isSame(before[key], after[key]))
+    ? before
+    : after;
+
 /** Text is never smaller than on a desk, however small the screen. */
 export const textScale = ({ k }: Look): number => Math.max(1, k);
 

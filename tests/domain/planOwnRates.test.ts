@@ -87,11 +87,27 @@ describe("a firm's own rates", () => {
       'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,31.12.2025,',
       /valid_from "31\.12\.2025" is no date/,
     ],
+    [
+      'a day that no month has',
+      'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,,2026/2/30',
+      /valid_to "2026\/2\/30" is no date/,
+    ],
     ['freight to nowhere', 'CNCGC,,rail,freight,container,1,CNY,TEU,,', /needs a "to"/],
   ])('name %s with its line, and use the rest', (_, line, reason) => {
     const { rates, faults } = read(line, 'CNDAG,CNNGB,sea,freight,container,900,CNY,TEU,,');
     expect(rates.map((rate) => rate.line)).toEqual([3]);
     expect(told(faults)).toEqual([{ line: 2, reason: expect.stringMatching(reason) as string }]);
+  });
+
+  it('are read as firms write them in any of the four languages, to the same charges', () => {
+    const plain = read('CNCGC,CNDAG,rail,freight,container,1000,CNY,FEU,2026-02-01,2026-12-31');
+    const same = [
+      '长春,大连,铁路,运费,集装箱,1000,人民币,40HQ,2026/2/1,2026年12月31日',
+      "Changchun,Dalian,RAIL,Freight,Containers,1000,RMB,40'HC,2026.2.1,2026.12.31",
+      'Чанчунь,Далянь,Ж/Д,фрахт,контейнеры,１０００,юань,feu,2026-02-01,2026-12-31',
+    ];
+    expect(plain.faults).toEqual([]);
+    for (const line of same) expect(read(line)).toEqual(plain);
   });
 
   it('say which lines found nothing to be paid on, and which stand twice', () => {

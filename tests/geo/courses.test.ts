@@ -78,6 +78,17 @@ describe('the courses of the planner', () => {
     expect(drawn).toBeGreaterThan(plan.legs.length / 4);
   });
 
+  it('by road never go back over what they have just passed', () => {
+    const { network: plan } = assemble(data, { from: 'slavyanka_town', to: 'vladivostok' });
+    const courses = new Courses(indexNetwork(network), data, lanes);
+    for (const { id, from, to, drawn = [] } of plan.legs.filter(({ mode }) => mode === 'road')) {
+      const path = courses.of({ hubs: [from, to], drawn }).flatMap((piece) => piece.path);
+      const places = path.filter((at, i) => String(at) !== String(path[i - 1]));
+      const back = places.filter((at, i) => String(at) === String(places[i - 2]));
+      expect([id, back]).toEqual([id, []]);
+    }
+  });
+
   it('draw no lane where the atlas has its own, nor one outside the waters they are sought in', () => {
     expect(lanes['lane-ningbo_zhoushan-zarubino_port']).toBeUndefined();
     const straits = data.sailings.filter(({ drawn = [] }) => drawn.some((id) => sketches.has(id)));

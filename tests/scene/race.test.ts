@@ -5,8 +5,9 @@ import type { InstanceTable } from '../../src/scene/layers/tableLayer';
 import { ORIGIN } from '../../src/scene/layers/screenModule';
 import { fromWorld } from '../../src/scene/mercator';
 import { raceLayers } from '../../src/scene/race/race';
-import { tagsOf } from '../../src/scene/race/tags';
+import { tagsOf, type Rider } from '../../src/scene/race/tags';
 import { waysAt } from '../../src/scene/race/waysAt';
+import { isNear, type Rect } from '../../src/scene/rect';
 import { raceOfTwo } from '../domain/plan/raceOfTwo';
 import { dataOf, look } from './atlas';
 
@@ -76,12 +77,14 @@ describe('the layers of a race', () => {
 });
 
 describe('the tags of a race', () => {
-  const tags = (hours: number, patch = {}): string[][] =>
+  const ridersAt = (hours: number, patch = {}, names: readonly Rect[] = []): readonly Rider[] =>
     tagsOf({
-      ...{ race, look: look(patch), t: at(hours) },
+      ...{ race, look: look(patch), t: at(hours), names },
       project: ([x = 0, y = 0]) => [x * 40, -y * 40],
       measure: (text, { size }) => text.length * size * 0.6,
-    }).map(({ label }) => label.lines.map(({ text }) => text));
+    });
+  const tags = (hours: number, patch = {}): string[][] =>
+    ridersAt(hours, patch).map(({ label }) => label.lines.map(({ text }) => text));
 
   it('say where the looked-at option stands, and for how long', () => {
     expect(tags(23)).toEqual([['A · b border', '8 of 14'], ['B']]);
@@ -100,11 +103,25 @@ describe('the tags of a race', () => {
     expect(tags(100)).toEqual([['1·B  2·A']]);
   });
 
+  it('stand beside the names of places, and over one only where every side has one', () => {
+    const boxesAt = (names: readonly Rect[]): readonly Rect[] =>
+      ridersAt(23, {}, names).map(({ label: { dx, dy, width, height }, at: [x, y] }) => {
+        return { x: x * 40 + dx, y: -y * 40 + dy, width, height };
+      });
+    const [free] = boxesAt([]);
+    if (!free) throw new Error('no tag');
+    const [beside] = boxesAt([free]);
+    expect(beside && isNear(beside, free, 0)).toBe(false);
+    const everywhere = { x: free.x - 1000, y: free.y - 1000, width: 2000, height: 2000 };
+    expect(boxesAt([everywhere])).toEqual(boxesAt([]));
+  });
+
   it('are the same objects as long as they say the same', () => {
     const input = {
       ...{ race, look: look(), t: at(2) },
       project: ([x = 0, y = 0]: readonly number[]) => [x * 40, -y * 40] as const,
       measure: (text: string) => text.length * 8,
+      names: [],
     };
     expect(tagsOf(input)[0]?.label).toBe(tagsOf({ ...input, t: at(2.5) })[0]?.label);
   });

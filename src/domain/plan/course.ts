@@ -93,7 +93,7 @@ export class Courses {
       const next = turned(piece, at, pieces[i + 1]?.path ?? [end]);
       const [first = at, last = at] = [next.path[0], next.path.at(-1)];
       if (groundBetween(at, first) > SAME_KM) joined.push(straight(at, first));
-      joined.push(next);
+      joined.push(...apart(joined.pop(), next));
       at = last;
     });
     if (joined.length === 0 || groundBetween(at, end) > SAME_KM) joined.push(straight(at, end));
@@ -111,6 +111,23 @@ function turned(piece: Piece, from: Position, next: readonly Position[]): Piece 
   const back = groundBetween(from, b) + onward(a);
   return ahead <= back ? piece : { ...piece, path: path.toReversed() };
 }
+
+/** Two pieces, of which the second does not go back over the end of the first: who turns off a road drives no farther. */
+function apart(before: Piece | undefined, next: Piece): readonly Piece[] {
+  if (!before) return [next];
+  const [back, on] = [before.path.toReversed(), next.path];
+  let shared = 0;
+  while (on[shared + 1] && isSame(back[shared + 1], on[shared + 1])) shared += 1;
+  if (shared === 0) return [before, next];
+  const pieces = [
+    { ...before, path: before.path.slice(0, before.path.length - shared) },
+    { ...next, path: on.slice(shared) },
+  ];
+  return pieces.filter(({ path }) => path.length > 1);
+}
+
+const isSame = (a: Position | undefined, b: Position | undefined): boolean =>
+  a !== undefined && b !== undefined && a[0] === b[0] && a[1] === b[1];
 
 /** The great circle between two places, with as many points as a map needs. */
 function straight(from: Position, to: Position): Piece {

@@ -8,31 +8,21 @@ import { delimiterOf } from '../contract/dialect';
 import { PlaceBook } from './placeBook';
 import type { PlanCargo } from './planData';
 import { shownText, type RateFault } from './rateFault';
-import type { Charge, Currency, Part, PlanLeg, PlanNetwork, Range, Transfer } from './types';
+import {
+  cargoMeant,
+  COLUMNS,
+  CURRENCIES,
+  dayMeant,
+  meant,
+  MODE_WORDS,
+  PERS,
+  WHATS,
+  type Column,
+  type RateMode,
+} from './rateWords';
+import type { Charge, Part, PlanLeg, PlanNetwork, Range, Transfer } from './types';
 
-/** Columns, and other headers that mean them. */
-const COLUMNS = {
-  from: ['from', 'origin', '起运地', '发站', '起运港'],
-  to: ['to', 'destination', '目的地', '到站', '目的港'],
-  mode: ['mode', '运输方式'],
-  what: ['what', 'charge', '费用项目'],
-  cargo: ['cargo', 'commodity', '货物', '货物名称'],
-  amount: ['amount', 'rate', 'price', '金额', '单价', '运费'],
-  low: ['low', '最低'],
-  high: ['high', '最高'],
-  currency: ['currency', '币种'],
-  per: ['per', 'unit', '计费单位'],
-  valid_from: ['valid_from', '有效期自'],
-  valid_to: ['valid_to', '有效期至', '有效期'],
-  only: ['only', '仅限'],
-  note: ['note', '备注'],
-} as const;
-type Column = keyof typeof COLUMNS;
 const NEEDED: readonly Column[] = ['from', 'what', 'cargo', 'amount', 'currency', 'per'];
-
-const WHATS: readonly Charge['what'][] = ['freight', 'terminal', 'border', 'gauge', 'fund', 'other'];
-const CURRENCIES: readonly Currency[] = ['CNY', 'USD', 'EUR', 'RUB'];
-const MODES = ['rail', 'road', 'sea'] as const;
 const OWN = ['own-tariff'];
 
 /** A line that is understood: what is charged, where, for what. */
@@ -41,7 +31,7 @@ export interface OwnRate {
   readonly from: readonly string[];
   /** Empty: done at one place. */
   readonly to: readonly string[];
-  readonly mode: (typeof MODES)[number] | null;
+  readonly mode: RateMode | null;
   /** Id of the one leg or transfer it is for; empty: all that join these places. */
   readonly only: string;
   readonly charge: Charge;
@@ -95,23 +85,29 @@ function columnsOf(header: CsvRow, faults: RateFault[]): ReadonlyMap<Column, num
   return found;
 }
 
-function oneOf<T extends string>(value: string, allowed: readonly T[], column: Column): T {
-  const found = allowed.find((one) => one.toLowerCase() === value.toLowerCase());
-  if (found === undefined) throw new Unusable({ kind: 'word', column, value: shownText(value), allowed });
-  return found;
+function oneOf<T extends string>(
+  value: string,
+  words: Readonly<Record<T, readonly string[]>>,
+  column: Column,
+): T {
+  const found = meant(value, words);
+  if (found !== undefined) return found;
+  throw new Unusable({ kind: 'word', column, value: shownText(value), allowed: Object.keys(words) });
 }
 
 function numberOf(value: string, column: Column): number {
-  if (!/^\d+(\.\d+)?$/u.test(value)) throw new Unusable({ kind: 'number', column, value: shownText(value) });
-  return Number(value);
+  const digits = value.normalize('NFKC');
+  if (!/^\d+(\.\d+)?$/u.test(digits)) throw new Unusable({ kind: 'number', column, value: shownText(value) });
+  return Number(digits);
 }
 
 /** How the amount is charged: by the cargo's own unit, by the box, or for all of it. */
 function perOf(per: string, cargo: PlanCargo): Pick<Charge, 'per' | 'lot'> {
-  if (per.toLowerCase() === cargo.unit.toLowerCase()) return { per: 'unit' };
-  if (per.toLowerCase() === 'consignment') return { per: 'consignment' };
-  const teu = { teu: 1, feu: 2 }[per.toLowerCase()];
-  if (teu !== undefined && cargo.perTeu !== undefined) return { per: 'lot', lot: teu * cargo.perTeu };
+  const unit = meant(per, PERS);
+  if (unit === cargo.unit) return { per: 'unit' };
+  if (unit === 'consignment') return { per: 'consignment' };
+  if ((unit === 'TEU' || unit === 'FEU') && cargo.perTeu !== undefined)
+    return { per: 'lot', lot: (unit === 'TEU' ? 1 : 2) * cargo.perTeu };
   const boxes = cargo.perTeu === undefined ? [] : ['TEU', 'FEU'];
   const allowed = [...new Set([cargo.unit, ...boxes, 'consignment'])];
   throw new Unusable({ kind: 'unit', column: 'per', value: shownText(per), about: cargo.id, allowed });
@@ -126,9 +122,9 @@ function rangeOf(cell: (column: Column) => string): Range {
 }
 
 function dayOf(value: string, column: Column): string {
-  if (value !== '' && !(/^\d{4}-\d{2}-\d{2}$/u.test(value) && Number.isFinite(Date.parse(value))))
-    throw new Unusable({ kind: 'date', column, value: shownText(value) });
-  return value;
+  const day = value === '' ? '' : dayMeant(value);
+  if (day === null) throw new Unusable({ kind: 'date', column, value: shownText(value) });
+  return day;
 }
 
 function mustBeValid(cell: (column: Column) => string, day: string): void {
@@ -166,15 +162,16 @@ class Reader {
     throw new Unusable({ kind: 'place', column, value, allowed });
   }
 
+  private cargo(text: string): PlanCargo {
+    const cargo = cargoMeant(text, this.cargoes);
+    if (cargo) return cargo;
+    const allowed = this.cargoes.map(({ id }) => id);
+    throw new Unusable({ kind: 'word', column: 'cargo', value: shownText(text), allowed });
+  }
+
   rate(line: number, cell: (column: Column) => string): OwnRate {
     const what = oneOf(cell('what'), WHATS, 'what');
-    const kind = oneOf(
-      cell('cargo'),
-      this.cargoes.map(({ id }) => id),
-      'cargo',
-    );
-    const cargo = this.cargoes.find(({ id }) => id === kind);
-    if (!cargo) throw new Unusable({ kind: 'word', column: 'cargo', value: kind });
+    const cargo = this.cargo(cell('cargo'));
     mustBeValid(cell, this.day);
     const to = cell('to');
     const atOnePlace = what === 'terminal' || what === 'gauge';
@@ -183,7 +180,7 @@ class Reader {
       line,
       from: this.hubs(cell('from'), 'from'),
       to: to === '' || atOnePlace ? [] : this.hubs(to, 'to'),
-      mode: cell('mode') === '' ? null : oneOf(cell('mode'), MODES, 'mode'),
+      mode: cell('mode') === '' ? null : oneOf(cell('mode'), MODE_WORDS, 'mode'),
       only: cell('only'),
       charge: {
         id: `own:${line}`,

@@ -75,36 +75,40 @@ const barsAny = ({ bars }: Condition, thing: PlanLeg | Transfer): boolean =>
 const countOf = (condition: Condition, { legs, transfers }: PlanNetwork): number =>
   [...legs, ...transfers].filter((thing) => barsAny(condition, thing)).length;
 
-/** Fewest legs from each node to an end, steps that are never offered included; more than the limit where there is none. */
-function legsAhead(graph: PlanGraph, legLimit: number): Int32Array {
-  const ahead = new Int32Array(graph.nodes).fill(legLimit + 1);
-  for (const { node } of graph.exits) ahead[node] = 0;
-  for (const { tail, head } of graph.never) if (head === -1) ahead[tail] = 0;
-  const shorten = (tail: number, head: number) =>
-    (ahead[tail] = Math.min(ahead[tail] ?? 0, (ahead[head] ?? legLimit) + 1));
-  for (let legs = 0; legs < legLimit; legs += 1) {
-    for (let node = 0; node < graph.nodes; node += 1)
-      for (let edge = graph.starts[node] ?? 0; edge < (graph.starts[node + 1] ?? 0); edge += 1)
-        shorten(node, graph.heads[edge] ?? 0);
-    for (const { tail, head } of graph.never) if (head !== -1) shorten(tail, head);
+/** Fewest legs between each node and a seed, steps that are never offered included; more than the limit where there are none. */
+function legsFrom(
+  graph: PlanGraph,
+  seeds: readonly number[],
+  { legLimit, ahead }: { readonly legLimit: number; readonly ahead: boolean },
+): Int32Array {
+  const { nodes, starts, heads } = graph;
+  const fewest = new Int32Array(nodes).fill(legLimit + 1);
+  for (const node of seeds) fewest[node] = 0;
+  let shorter = true;
+  const step = (tail: number, head: number): void => {
+    const [known, mine] = ahead ? [head, tail] : [tail, head];
+    const legs = (fewest[known] as number) + 1;
+    if (legs >= (fewest[mine] as number)) return;
+    fewest[mine] = legs;
+    shorter = true;
+  };
+  for (let legs = 0; legs < legLimit && shorter; legs += 1) {
+    shorter = false;
+    for (let node = 0; node < nodes; node += 1)
+      for (let edge = starts[node] as number; edge < (starts[node + 1] as number); edge += 1)
+        step(node, heads[edge] as number);
+    for (const { tail, head } of graph.never) if (head !== -1) step(tail, head);
   }
-  return ahead;
+  return fewest;
 }
 
 /** Steps that are never offered and lie on a way within the leg limit. */
 function stepsWithin(graph: PlanGraph, legLimit: number): readonly NeverStep[] {
   if (graph.never.length === 0) return [];
-  const ahead = legsAhead(graph, legLimit);
-  const behind = new Int32Array(graph.nodes).fill(legLimit + 1);
-  for (const entry of graph.entries) behind[entry] = 0;
-  for (let legs = 0; legs < legLimit; legs += 1) {
-    const reach = (tail: number, head: number) =>
-      (behind[head] = Math.min(behind[head] ?? 0, (behind[tail] ?? legLimit) + 1));
-    for (let node = 0; node < graph.nodes; node += 1)
-      for (let edge = graph.starts[node] ?? 0; edge < (graph.starts[node + 1] ?? 0); edge += 1)
-        reach(node, graph.heads[edge] ?? 0);
-    for (const { tail, head } of graph.never) if (head !== -1) reach(tail, head);
-  }
+  const ends = graph.never.flatMap(({ tail, head }) => (head === -1 ? [tail] : []));
+  const exits = graph.exits.map(({ node }) => node);
+  const ahead = legsFrom(graph, [...exits, ...ends], { legLimit, ahead: true });
+  const behind = legsFrom(graph, graph.entries, { legLimit, ahead: false });
   return graph.never.filter(
     ({ tail, head }) => (behind[tail] ?? 0) + (head === -1 ? 0 : 1 + (ahead[head] ?? 0)) <= legLimit,
   );

@@ -20,6 +20,8 @@ export interface TagInput {
   readonly t: number;
   readonly project: Project;
   readonly measure: (text: string, style: TextStyle) => number;
+  /** Where names stand on the map, CSS px. */
+  readonly names: readonly Rect[];
 }
 
 /** Heads closer than this have one tag. CSS px at k = 1. */
@@ -138,22 +140,30 @@ function labelFor(
   return label;
 }
 
-/** The tags of the heads at a moment: each finds a side on which no other tag stands. Pure. */
+const isFree = (box: Rect, others: readonly Rect[]): boolean =>
+  !others.some((other) => isNear(box, other, BETWEEN));
+
+/**
+ * The tags of the heads at a moment: each finds a side on which neither another tag nor a name stands; where no side is
+ * that free, it stands over a name, for the race is what is looked at. Pure.
+ */
 export function tagsOf(input: TagInput): readonly Rider[] {
-  const { look, race } = input;
+  const { look, race, names } = input;
   const { k } = look;
   const taken: Rect[] = [];
   return clustersOf(headsOf(input), TOGETHER * k).flatMap((cluster): Rider[] => {
     const [{ stand, looked, x, y }] = cluster;
     const words = wordsOf(cluster, race);
     const gap = GAP[stand.state] * k * (looked || stand.state === 'moving' ? 1 : 0.7);
-    for (const side of SIDES[stand.state]) {
-      const label = labelFor(words, looked, gap, side, input);
-      const box = { x: x + label.dx, y: y + label.dy, width: label.width, height: label.height };
-      if (taken.some((other) => isNear(box, other, BETWEEN))) continue;
-      taken.push(box);
-      return [{ label, at: stand.at }];
-    }
-    return [];
+    const sides = SIDES[stand.state]
+      .map((side) => {
+        const label = labelFor(words, looked, gap, side, input);
+        return { label, box: { x: x + label.dx, y: y + label.dy, width: label.width, height: label.height } };
+      })
+      .filter(({ box }) => isFree(box, taken));
+    const chosen = sides.find(({ box }) => isFree(box, names)) ?? sides[0];
+    if (!chosen) return [];
+    taken.push(chosen.box);
+    return [{ label: chosen.label, at: stand.at }];
   });
 }

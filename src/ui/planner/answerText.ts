@@ -1,5 +1,6 @@
 import type { Answer, Option } from '../../domain/plan/answer';
-import { fill, numberText } from '../../i18n/format';
+import { letterOf } from '../../domain/plan/runner';
+import { dateText, fill, numberText } from '../../i18n/format';
 import type { Messages } from '../../i18n/en';
 import type { PlannerWords } from '../../i18n/planner/en';
 import { stageWord } from './stage';
@@ -11,31 +12,42 @@ interface Given {
   readonly planner: PlannerWords;
   readonly nameOf: (code: string) => string;
   readonly placeOf: (id: string) => string;
+  /** The goods in the reader's language. */
+  readonly cargo: string;
   /** Where the same answer is found again. */
   readonly link: string;
 }
 
 /** The answer as plain text for a message: each way with its ranges, the stages of each below it. */
-export function answerText({ answer, options, words, planner, nameOf, placeOf, link }: Given): string {
+export function answerText({ answer, options, words, planner, nameOf, placeOf, cargo, link }: Given): string {
   const { lang } = words;
   const days = (hours: number): string => numberText(words, hours / 24, 1);
   const range = (low: string, high: string): string => `${low} – ${high}`;
   const money = (value: number): string => numberText(words, value, 0);
-  const head = `${placeOf(answer.from)} – ${placeOf(answer.to)}, ${numberText(words, answer.quantity)} ${planner.unit[answer.unit]}, ${planner.depart} ${answer.depart.slice(0, 10)}`;
-  const ways = options.flatMap((option) => [
+  const head = [
+    `${placeOf(answer.from)} – ${placeOf(answer.to)}`,
+    `${cargo} ${numberText(words, answer.quantity)} ${planner.unit[answer.unit]}`,
+    `${planner.depart} ${dateText(words, Date.parse(answer.depart))}`,
+  ].join(words.list);
+  const ways = options.flatMap((option, i) => [
     '',
-    [option.label[lang], ...option.best.map((one) => planner.best[one])].join(', '),
+    `${letterOf(i)} ${[option.label[lang], ...option.best.map((one) => planner.best[one])].join(words.list)}`,
     [
       `${range(days(option.hours.p10), days(option.hours.p90))} ${planner.days}`,
       `${range(money(option.cost_cny.low), money(option.cost_cny.high))} ${planner.yuan}`,
       `${numberText(words, option.co2e_kg.mid / 1000, 1)} ${planner.carbon}`,
       `${money(option.km)} ${planner.kilometres}`,
       planner.weakest[option.weakest as keyof PlannerWords['weakest']],
-    ].join(' · '),
+    ].join(words.list),
     ...option.stages.map((stage) => {
       const place = [...new Set(stage.hubs)].map(nameOf).join(' – ');
       const own = stage.own ? ` (${planner.tariffs})` : '';
-      return `  ${place}: ${stageWord(planner, stage)}, ${days(stage.hours.mean)} ${planner.days}, ${money(stage.cost_cny.mid)} ${planner.yuan}${own}`;
+      const figures = [
+        stageWord(planner, stage),
+        `${days(stage.hours.mean)} ${planner.days}`,
+        `${money(stage.cost_cny.mid)} ${planner.yuan}`,
+      ];
+      return `  ${place}: ${figures.join(words.list)}${own}`;
     }),
   ]);
   return [head, ...ways, '', planner.notAdvice, fill('{link}', { link })].join('\n');

@@ -22,7 +22,15 @@ const leg = (id: string, path: readonly Position[]): Leg => ({
   ...{ gauge: 1435, length: null, sources: [] },
 });
 
-const legs = [leg('ab', [AT.a, [121, 42], AT.b]), leg('cb', [AT.c, AT.b])];
+/** The roads from b to c and to d part at this place. */
+export const FORK: Position = [126, 42.4];
+
+const legs = [
+  leg('ab', [AT.a, [121, 42], AT.b]),
+  leg('cb', [AT.c, AT.b]),
+  leg('b-fork-c', [AT.b, [125, 42.2], FORK, AT.c]),
+  leg('b-fork-d', [AT.b, [125, 42.2], FORK, AT.d]),
+];
 
 export const planData = {
   towns: Object.entries(AT).map(([id, at]) => ({ id, at, names })),

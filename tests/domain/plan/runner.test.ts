@@ -4,7 +4,7 @@ import { groundBetween } from '../../../src/domain/line';
 import { hoursAt, momentAt, runnerOf } from '../../../src/domain/plan/race';
 import { letterOf, runnersOf, standAt, stageHours } from '../../../src/domain/plan/runner';
 import { raceOf } from '../../../src/domain/plan/startRace';
-import { ANSWER, AT, courses, option, planData, raceOfTwo, stage, STAGES } from './raceOfTwo';
+import { ANSWER, AT, courses, FORK, option, planData, raceOfTwo, stage, STAGES } from './raceOfTwo';
 
 describe('the course of a stage', () => {
   it('follows the legs of the atlas in the direction of travel, whichever way they are drawn', () => {
@@ -13,6 +13,14 @@ describe('the course of a stage', () => {
     expect(pieces.flatMap(({ path }) => path)).toEqual([[120, 40], [121, 42], [124, 42], [124, 42], [130, 43]]); // prettier-ignore
     const back = courses.of(stage(['c', 'a'], 5, ['cb', 'ab']));
     expect(back.flatMap(({ path }) => path)).toEqual(pieces.flatMap(({ path }) => path).toReversed());
+  });
+
+  it('turns off where two roads part, not where both end', () => {
+    const pieces = courses.of(stage(['c', 'd'], 5, ['b-fork-c', 'b-fork-d']));
+    expect(pieces.map(({ path }) => path)).toEqual([
+      [AT.c, FORK],
+      [FORK, AT.d],
+    ]);
   });
 
   it('says so where no way is drawn: between two legs, at either end, and all along', () => {
