@@ -130,6 +130,12 @@ describe('the command plan', () => {
     expect(options.find(({ via }) => via.join() === 'CNDAG')?.km).toBeGreaterThan(2300);
   });
 
+  it('does not offer goods that were nearly there a ship away again', () => {
+    const via = json('--from KRPUS --to CNHCG --cargo container --quantity 10').options.map((one) => one.via);
+    expect(via.map((codes) => codes.join())).not.toContain('KRPUS,RUVYP');
+    expect(via.length).toBeGreaterThan(1);
+  });
+
   it('tells how it is asked', () => {
     expect(ask('--help')).toMatchObject({ exitCode: 0, error: '' });
     expect(ask('--help').out).toContain('--tariffs');

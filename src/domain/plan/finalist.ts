@@ -36,9 +36,10 @@ export function contenderOf(
 
 const hasTwice = (list: readonly string[]): boolean => new Set(list).size < list.length;
 
-/** Nearer to the end than this share of the whole distance goods are nearly there; from beyond the other they come anew. */
-const NEARLY = 0.25;
-const ANEW = 0.5;
+/** Goods that are farther from their end than this many times the nearest they have been to it went away from it. */
+const AWAY = 2;
+/** Nearer than this share of the whole distance they may go about as they like: a port near the end is left by any road. */
+const NEARLY = 0.5;
 
 /** Goods that were nearly there and went away again. */
 function turnsBack(ids: readonly string[], hubs: ReadonlyMap<string, Hub>): boolean {
@@ -50,8 +51,12 @@ function turnsBack(ids: readonly string[], hubs: ReadonlyMap<string, Hub>): bool
   if (!end) return false;
   const far = places.map((place) => groundBetween(place, end));
   const whole = far[0] ?? 0;
-  const near = far.findIndex((km) => km < NEARLY * whole);
-  return near !== -1 && far.slice(near).some((km) => km > ANEW * whole);
+  let nearest = Infinity;
+  for (const km of far) {
+    if (km > NEARLY * whole && km > AWAY * nearest) return true;
+    nearest = Math.min(nearest, km);
+  }
+  return false;
 }
 
 /**

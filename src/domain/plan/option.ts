@@ -5,7 +5,7 @@ import type { Contender } from './finalist';
 import type { PlanGraph } from './graph';
 import { arrival, itineraryOf, type Itinerary, type Teller } from './itinerary';
 import { hashOf } from './random';
-import { simulate, type Luck } from './reliability';
+import type { Luck } from './reliability';
 import type { Path } from './search';
 
 /** Most options that are shown first. */
@@ -65,7 +65,7 @@ export function candidateOf(
 
 /** The option with its chances: simulated door to door. */
 export function withChances({ option, itinerary }: Candidate, depart: number, luck: Luck): Candidate {
-  const { p10, p50, p90 } = simulate(itinerary.draws, depart, luck);
+  const { p10, p50, p90 } = luck.percentiles(itinerary.draws, depart);
   const hours = {
     mean: option.hours.mean,
     p10: hundredth(p10),

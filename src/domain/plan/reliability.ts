@@ -37,9 +37,21 @@ const isSame = (a: Duration | null, b: Duration | null): boolean =>
     a?.congested?.p50 === b?.congested?.p50 &&
     a?.congested?.p90 === b?.congested?.p90);
 
+const isSameDraw = (a: Draw, b: Draw | undefined): boolean =>
+  (a.kind === 'hours' && b?.kind === 'hours' && isSame(a.hours, b.hours)) ||
+  (a.kind === 'departure' && b?.kind === 'departure' && a.departures === b.departures);
+
+/** A way as it was simulated. */
+interface Simulated {
+  readonly draws: readonly Draw[];
+  readonly depart: number;
+  readonly percentiles: Percentiles;
+}
+
 /** Draws of named things, kept so that ways share them, and questions one after another. */
 export class Luck {
   private readonly kept = new Map<string, Drawn>();
+  private readonly ways = new Map<string, Simulated>();
 
   constructor(
     readonly seed: number,
@@ -56,6 +68,17 @@ export class Luck {
     return this.keep(name, null, () =>
       Float64Array.from({ length: this.draws }, (_, i) => (i + 0.5) / this.draws),
     );
+  }
+
+  /** What `simulate` finds; a way whose days are as before (prices changed, or nothing) is not simulated again. */
+  percentiles(draws: readonly Draw[], depart: number): Percentiles {
+    const name = draws.map((draw) => draw.name).join('>');
+    const known = this.ways.get(name);
+    if (known?.depart === depart && known.draws.every((draw, i) => isSameDraw(draw, draws[i])))
+      return known.percentiles;
+    const percentiles = simulate(draws, depart, this, this.draws);
+    this.ways.set(name, { draws, depart, percentiles });
+    return percentiles;
   }
 
   private keep(name: string, of: Duration | null, cases: () => Float64Array): Float64Array {

@@ -36,7 +36,7 @@ export const en = {
   dominated: 'no better in anything than {name}',
   days: 'days',
   yuan: 'CNY',
-  perUnit: 'CNY a {unit}',
+  perUnit: 'about {value} CNY/{unit}',
   kilometres: 'km',
   carbon: 't CO₂e',
   timeRange: 'Door to door, one in ten faster to one in ten slower',

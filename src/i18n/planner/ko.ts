@@ -33,7 +33,7 @@ export const ko: PlannerWords = {
   dominated: '{name}보다 나은 점이 없음',
   days: '일',
   yuan: '위안',
-  perUnit: '{unit}당 위안',
+  perUnit: '{unit}당 약 {value}위안',
   kilometres: 'km',
   carbon: 't CO₂e',
   timeRange: '문전에서 문전까지, 열 번 중 가장 빠른 때에서 가장 느린 때',

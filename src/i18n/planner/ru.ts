@@ -37,7 +37,7 @@ export const ru: PlannerWords = {
   dominated: 'ни в чём не лучше, чем {name}',
   days: 'сут.',
   yuan: 'юаней',
-  perUnit: 'юаней за {unit}',
+  perUnit: 'около {value} юаней/{unit}',
   kilometres: 'км',
   carbon: 'т CO₂e',
   timeRange: 'От двери до двери: от самого быстрого из десяти до самого медленного',

@@ -27,7 +27,7 @@ export const zh: PlannerWords = {
   dominated: '各项均不优于{name}',
   days: '天',
   yuan: '元',
-  perUnit: '元/{unit}',
+  perUnit: '约 {value} 元/{unit}',
   kilometres: '公里',
   carbon: '吨 CO₂e',
   timeRange: '门到门时间：十次中最快一次至最慢一次之间',

@@ -124,3 +124,24 @@ it('has uniform numbers that are neither 0 nor 1', () => {
   expect(Math.min(...drawn)).toBeGreaterThan(0);
   expect(Math.max(...drawn)).toBeLessThan(1);
 });
+
+it('keeps what it found for a way whose days are as before, and for no other', () => {
+  fc.assert(
+    fc.property(ways, duration, (way, taken) => {
+      const luck = new Luck(1);
+      const afresh = (draws: readonly Draw[], depart: number) => simulate(draws, depart, new Luck(1));
+      const first = luck.percentiles(way, DEPART);
+      expect(first).toEqual(afresh(way, DEPART));
+      expect(
+        luck.percentiles(
+          way.map((draw) => ({ ...draw })),
+          DEPART,
+        ),
+      ).toBe(first);
+      const other = way.map((draw) => (draw.kind === 'hours' ? { ...draw, hours: taken } : draw));
+      expect(luck.percentiles(other, DEPART)).toEqual(afresh(other, DEPART));
+      expect(luck.percentiles(way, DEPART + 30 * HOUR)).toEqual(afresh(way, DEPART + 30 * HOUR));
+    }),
+    { numRuns: 60 },
+  );
+});
