@@ -1,5 +1,4 @@
 import type { Layer } from '@deck.gl/core';
-import type { RenderPass } from '@luma.gl/core';
 
 /** What a pass needs of the deck that owns the layers. Private fields: pinned to 9.4. */
 export interface PassDeck {
@@ -10,6 +9,8 @@ export interface PassDeck {
   } | null;
   getViewports(): readonly Layer['context']['viewport'][];
 }
+
+type RenderPass = Layer['context']['renderPass'];
 
 /**
  * Draws a deck's layers into its canvas: what deck's own pass does for layers that write their own uniforms, are not picked
