@@ -77,11 +77,11 @@ function placesOf(index: NetworkIndex, pick: Pick): readonly string[] {
 /** true where both are one view, to the digits the address keeps. */
 export function sameCamera(a: Camera, b: Camera): boolean {
   return (
-    Math.abs(a.longitude - b.longitude) < 1e-4 &&
-    Math.abs(a.latitude - b.latitude) < 1e-4 &&
-    Math.abs(a.zoom - b.zoom) < 0.01 &&
-    Math.abs(a.bearing - b.bearing) < 0.1 &&
-    Math.abs(a.pitch - b.pitch) < 0.1
+    Math.abs(a.longitude - b.longitude) < 1e-6 &&
+    Math.abs(a.latitude - b.latitude) < 1e-6 &&
+    Math.abs(a.zoom - b.zoom) < 1e-5 &&
+    Math.abs(a.bearing - b.bearing) < 1e-3 &&
+    Math.abs(a.pitch - b.pitch) < 1e-3
   );
 }
 

@@ -185,8 +185,8 @@ function parseCamera(text: string): Camera | undefined {
 function printCamera(camera: Camera | null): string {
   if (!camera) return '';
   const { zoom, latitude, longitude, bearing, pitch } = camera;
-  // To a fifth of a pixel at the edge of a large screen: a link shows the picture that it was taken from.
-  return [trim(zoom, 4), trim(latitude, 4), trim(longitude, 4), trim(bearing, 2), trim(pitch, 2)].join('/');
+  // To a hundredth of a pixel: a link shows the picture that it was taken from, down to its hairlines.
+  return [trim(zoom, 5), trim(latitude, 6), trim(longitude, 6), trim(bearing, 3), trim(pitch, 3)].join('/');
 }
 
 function parsePick(text: string): Pick | undefined {

@@ -278,14 +278,26 @@ for (const [inches, mm] of [
 
 test('asks twenty seconds at least, aloud, and may be put off as often as one likes', async ({ page }) => {
   await openHall(page, '&hall=long:0');
+  const ask = page.getByRole('alertdialog', { name: words.still });
+  await step(page, 60.2);
+  await expect(ask).toBeVisible();
+  await expect(ask).toHaveAttribute('aria-describedby', /.+/);
+  await ask.getByRole('button', { name: words.stay }).click();
+  await expect(ask).toBeHidden();
+  // In the page, so that no slow machine adds seconds of its own to those that are stepped.
+  const answer = (label: string): Promise<string | undefined> =>
+    page.evaluate(async (stay) => {
+      const tour = window.huntu?.tour;
+      tour?.step(60_200);
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      tour?.step(18_000);
+      const phase = tour?.state().phase;
+      const buttons = [...document.querySelectorAll<HTMLElement>('[role="alertdialog"] button')];
+      buttons.find(({ innerText }) => innerText.trim() === stay)?.click();
+      return phase;
+    }, label);
   for (let time = 0; time < 12; time++) {
-    await step(page, 60.2);
-    const ask = page.getByRole('alertdialog', { name: words.still });
-    await expect(ask).toBeVisible();
-    await expect(ask).toHaveAttribute('aria-describedby', /.+/);
-    await step(page, 18);
-    expect(await phaseOf(page)).toBe('asking');
-    await ask.getByRole('button', { name: words.stay }).click();
+    expect(await answer(words.stay)).toBe('asking');
     await expect(ask).toBeHidden();
   }
   expect(await page.evaluate(() => window.huntu?.tour?.state().ended)).toBe(0);

@@ -56,5 +56,7 @@ describe('the camera', () => {
     const camera = { longitude: 128.9, latitude: 37, zoom: 4.74, bearing: 0, pitch: 36 };
     expect(sameCamera(camera, { ...camera })).toBe(true);
     expect(sameCamera(camera, { ...camera, zoom: camera.zoom + 0.5 })).toBe(false);
+    // A flight that was ended just after it began.
+    expect(sameCamera(camera, { ...camera, zoom: camera.zoom + 0.002 })).toBe(false);
   });
 });
