@@ -23,24 +23,13 @@ const say = (line) => console.log(line);
 /**
  * @param {string} program
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, hear?: (piece: Buffer) => void }} [how]
+ * @param {NodeJS.ProcessEnv} [env]
  */
-const run = async (program, args, how = {}) => (await runCommand(program, args, { cwd: ROOT, ...how })) === 0;
+const run = async (program, args, env = process.env) =>
+  (await runCommand(program, args, { cwd: ROOT, env })) === 0;
 
-/** @param {string} name */
-const script = (name) => run('npm', ['run', '--silent', name]);
-
-/**
- * A check that runs beside another step: its words come when it has ended.
- * @param {string[]} words
- */
-const aside = async (...words) => {
-  /** @type {Buffer[]} */
-  const heard = [];
-  const passed = await run('npm', ['run', '--silent', ...words], { hear: (piece) => heard.push(piece) });
-  process.stdout.write(Buffer.concat(heard));
-  return passed;
-};
+/** @param {string[]} args */
+const script = (...args) => run('npm', ['run', '--silent', ...args]);
 
 const mayInstall = () => process.getuid?.() === 0 && existsSync('/etc/debian_version');
 
@@ -48,8 +37,8 @@ const mayInstall = () => process.getuid?.() === 0 && existsSync('/etc/debian_ver
 async function aptInstall(packages) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   say(`Browser: apt-get install ${packages.join(' ')}`);
-  await run('apt-get', ['update', '-qq'], { env });
-  return run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
+  await run('apt-get', ['update', '-qq'], env);
+  return run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], env);
 }
 
 /** @returns {Promise<{ path: string, by: string } | null>} */
@@ -87,45 +76,18 @@ async function browserStep() {
 const unitStep = () =>
   run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`]);
 
-/** @typedef {readonly [name: string, step: () => Promise<boolean>]} Step */
-
-/** @type {readonly Step[]} */
-const CHECKS = [
-  ['format', () => aside('format:check')],
-  ['lint', () => aside('lint')],
-  ['types', () => aside('types')],
-  ['geo --check', () => aside('geo', '--', '--check')],
-];
-
-/**
- * One after another; those of one row side by side, each row's steps in turn. The checks need one core most of the time,
- * the unit tests have waits of their own.
- * @type {ReadonlyArray<readonly (readonly Step[])[]>}
- */
+/** @type {ReadonlyArray<readonly [string, () => Promise<boolean>]>} */
 const STEPS = [
-  [[['install', () => ensurePackages(ROOT, say)]]],
-  [[['browser', browserStep]]],
-  [CHECKS, [['unit tests', unitStep]]],
-  [[['build and size budget', () => script('build')]]],
-  [[['end-to-end tests', () => script('e2e')]]],
+  ['install', () => ensurePackages(ROOT, say)],
+  ['browser', browserStep],
+  ['format', () => script('format:check')],
+  ['lint', () => script('lint')],
+  ['types', () => script('types')],
+  ['geo --check', () => script('geo', '--', '--check')],
+  ['unit tests', unitStep],
+  ['build and size budget', () => script('build')],
+  ['end-to-end tests', () => script('e2e')],
 ];
-
-/**
- * Takes steps in turn.
- * @param {readonly Step[]} steps
- * @returns the name of the first that failed; '' when none did
- */
-async function take(steps) {
-  for (const [name, step] of steps) {
-    say(`\n== ${name}`);
-    const begun = performance.now();
-    const passed = await step();
-    const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-    say(`== ${name}: ${passed ? 'passed' : 'FAILED'} in ${seconds} s`);
-    if (!passed) return name;
-  }
-  return '';
-}
 
 /** @param {string} file */
 const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null);
@@ -144,10 +106,17 @@ async function main() {
   rmSync(RESULTS, { recursive: true, force: true });
   mkdirSync(RESULTS, { recursive: true });
   let failedStep = '';
-  for (const rows of STEPS) {
-    const failed = await Promise.all(rows.map(take));
-    failedStep = failed.find((name) => name !== '') ?? '';
-    if (failedStep) break;
+  for (const [name, step] of STEPS) {
+    say(`\n== ${name}`);
+    const begun = performance.now();
+    const passed = await step();
+    say(
+      `== ${name}: ${passed ? 'passed' : 'FAILED'} in ${((performance.now() - begun) / 1000).toFixed(1)} s`,
+    );
+    if (!passed) {
+      failedStep = name;
+      break;
+    }
   }
   const { passed, failed } = countTests();
   say(failedStep ? `\nStopped at: ${failedStep}` : '\nEvery step passed');

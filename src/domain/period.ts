@@ -29,6 +29,9 @@ export interface PeriodRange {
 /** Beijing is eight hours ahead of UTC. Milliseconds. */
 export const BEIJING_OFFSET = 8 * 3_600_000;
 
+/** UTC ms at which a day in Beijing begins, as the data write days: 2025-12-26. */
+export const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
+
 /** Calendar year in Beijing of a UTC ms. */
 export function yearOf(t: number): number {
   return new Date(t + BEIJING_OFFSET).getUTCFullYear();

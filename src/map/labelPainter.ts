@@ -1,6 +1,7 @@
 import type { Position } from '../domain/types';
 import type { Project } from '../scene/curve';
 import type { PlacedLabel, Rect, TextStyle } from '../scene/labels';
+import { boxAt } from '../scene/rect';
 
 /** The families of all map text; every language finds its glyphs in one of them. */
 export const LABEL_FAMILIES = ['Noto Sans', 'Noto Sans SC', 'Noto Sans KR'] as const;
@@ -153,7 +154,7 @@ export function paintLabels({ context, labels, riders, project, ratio, halo, pan
   context.clearRect(0, 0, width, height);
   const paint = (label: PlacedLabel, at: Position, chip: boolean): void => {
     const [x, y] = project(at);
-    const box = { x: x + label.dx, y: y + label.dy, width: label.width, height: label.height };
+    const box = boxAt(label, [x, y]);
     const presence = panels && !chip ? presenceOf(box, screen, taken) : 1;
     if (presence === 0) return;
     taken.push(box);

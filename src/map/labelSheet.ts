@@ -6,6 +6,7 @@ import type { Arc } from '../scene/arcs';
 import type { LinesOf, Project } from '../scene/curve';
 import { placeLabels, type PlacedLabel, type Rect, type TextStyle } from '../scene/labels';
 import type { Named } from '../scene/labelText';
+import { boxAt } from '../scene/rect';
 import type { Look } from '../view/look';
 import { forgetPictures, LABEL_FAMILIES, measureText, paintLabels, type Paint } from './labelPainter';
 import { projectIn } from './project';
@@ -97,10 +98,7 @@ export class LabelSheet {
   /** Where the placed labels stand, CSS px. */
   boxes(viewport: WebMercatorViewport): readonly Rect[] {
     const project = this.#project(viewport);
-    return this.#placed.map(({ at, dx, dy, width, height }) => {
-      const [x, y] = project(at);
-      return { x: x + dx, y: y + dy, width, height };
-    });
+    return this.#placed.map((label) => boxAt(label, project(label.at)));
   }
 
   #project(viewport: WebMercatorViewport): Project {

@@ -65,28 +65,28 @@ export class ReliefSheets {
 
   /** The four pictures in a theme's tones. */
   #ask(tokens: BasemapTokens): Promise<readonly ReliefPicture[]> {
-    const worker = (this.#worker ??= this.#start());
+    const worker = (this.#worker ??= new Worker(new URL('./reliefWorker.ts', import.meta.url), {
+      type: 'module',
+    }));
     const { port1: mine, port2: its } = new MessageChannel();
     return new Promise((done, fail) => {
-      // A browser ends a worker without a word: the next to ask starts another.
-      const late = setTimeout(() => {
-        this.remove();
-        fail(new Error(RELIEF_PATH));
-      }, LATE_MS);
-      mine.onmessage = ({ data }: MessageEvent<ReliefReply>) => {
+      const end = (settle: () => void): void => {
         clearTimeout(late);
-        if ('pictures' in data) done(data.pictures);
-        else fail(new Error(data.fault));
+        mine.close();
+        settle();
       };
-      worker.addEventListener('error', () => fail(new Error(RELIEF_PATH)), { once: true });
+      const lose = (): void => {
+        // The next to ask starts another.
+        if (this.#worker === worker) this.remove();
+        end(() => fail(new Error(RELIEF_PATH)));
+      };
+      // A browser ends a worker without a word.
+      const late = setTimeout(lose, LATE_MS);
+      worker.addEventListener('error', lose, { once: true });
+      mine.onmessage = ({ data }: MessageEvent<ReliefReply>) =>
+        end(() => ('pictures' in data ? done(data.pictures) : fail(new Error(data.fault))));
       worker.postMessage(tokens, [its]);
     });
-  }
-
-  #start(): Worker {
-    const worker = new Worker(new URL('./reliefWorker.ts', import.meta.url), { type: 'module' });
-    worker.addEventListener('error', () => (this.#worker = null), { once: true });
-    return worker;
   }
 
   remove(): void {

@@ -8,6 +8,12 @@ export interface Rect {
 
 export type Point = readonly [x: number, y: number];
 
+/** Where a label stands whose place is at a point. */
+export const boxAt = (
+  { dx, dy, width, height }: Pick<Rect, 'width' | 'height'> & { readonly dx: number; readonly dy: number },
+  [x, y]: Point,
+): Rect => ({ x: x + dx, y: y + dy, width, height });
+
 /** true if the two come closer than `gap` px; touching at exactly `gap` is apart. */
 export function isNear(a: Rect, b: Rect, gap: number): boolean {
   return (

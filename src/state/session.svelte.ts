@@ -7,7 +7,7 @@ import type { Lanes } from '../domain/plan/course';
 import type { Option } from '../domain/plan/answer';
 import type { PlanData } from '../domain/plan/planData';
 import { momentAt, type Race } from '../domain/plan/race';
-import { BEIJING_OFFSET, yearOf } from '../domain/period';
+import { BEIJING_OFFSET, startOfDay, yearOf } from '../domain/period';
 import type { Language } from '../domain/types';
 import { yearsOf } from '../domain/years';
 import type { Messages } from '../i18n/en';
@@ -292,7 +292,7 @@ export class Session {
 
   /** A clock that has lost the time is not believed: no day is before the last that figures are of. */
   #believed(now: number): number {
-    return Math.max(now, Date.parse(`${this.index.network.dataTo}T00:00:00+08:00`));
+    return Math.max(now, startOfDay(this.index.network.dataTo));
   }
 
   /** The days of a race say nothing of whose figures are shown after it. */

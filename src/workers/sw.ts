@@ -45,6 +45,7 @@ async function reset(url: URL): Promise<Response> {
   return Response.redirect(url.pathname);
 }
 
+/** How often a page was sent round. */
 let sent = 0;
 
 /**

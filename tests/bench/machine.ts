@@ -1,8 +1,8 @@
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
-import { chromium, type Browser } from '@playwright/test';
-import { findBrowser, hasLlvmpipe, softwareFlags } from '../../src/host/browser.mjs';
+import type { Browser } from '@playwright/test';
 import { commitNow } from '../commit';
+import { launchBrowser } from '../browser.ts';
 
 /** The repository. */
 export const ROOT = resolve(import.meta.dirname, '../..');
@@ -19,16 +19,8 @@ export interface Machine {
   readonly cpu: string;
 }
 
-const launch = (): Promise<Browser> => {
-  const browser = findBrowser(process.env);
-  return chromium.launch({
-    args: softwareFlags(hasLlvmpipe()),
-    ...(browser ? { executablePath: browser.path } : {}),
-  });
-};
-
 export async function inNewBrowser<T>(use: (browser: Browser) => Promise<T>): Promise<T> {
-  const browser = await launch();
+  const browser = await launchBrowser();
   try {
     return await use(browser);
   } finally {

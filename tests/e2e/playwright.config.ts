@@ -8,7 +8,8 @@ const browser = findBrowser(process.env, existsSync);
 
 /**
  * Against the built app behind the shipped server. Two browsers at a time: while one page waits for its clock or its worker the
- * other draws, which on two cores takes a third less time than one after the other.
+ * other draws, which on two cores takes a third less time than one after the other. They share out the tests, not the files: the
+ * longest file would be left to one of them.
  */
 export default defineConfig({
   testDir: import.meta.dirname,
@@ -16,7 +17,7 @@ export default defineConfig({
   outputDir: resolve(root, 'test-results/e2e'),
   reporter: [['list'], ['json', { outputFile: resolve(root, 'test-results/e2e.json') }]],
   workers: 2,
-  fullyParallel: false,
+  fullyParallel: true,
   forbidOnly: true,
   retries: 0,
   timeout: 60_000,

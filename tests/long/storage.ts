@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { NO_ROOM } from '../../src/i18n/offline';
-import { findBrowser, hasLlvmpipe, softwareFlags } from '../../src/host/browser.mjs';
 import { serve } from '../../src/host/serve.mjs';
+import { launchBrowser } from '../browser';
 import { ROOT } from './hall/hall';
 import type { Measured } from './results';
 
@@ -91,12 +91,8 @@ async function measureFull(context: BrowserContext, url: string): Promise<Measur
 }
 
 export async function measureStorage(): Promise<Measured[]> {
-  const found = findBrowser(process.env);
   const site = await serve({ folder: join(ROOT, 'dist'), port: 0 });
-  const browser = await chromium.launch({
-    args: softwareFlags(hasLlvmpipe()),
-    ...(found ? { executablePath: found.path } : {}),
-  });
+  const browser = await launchBrowser();
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
     // The runner of these files has functions named by it.

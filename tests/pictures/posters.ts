@@ -1,13 +1,13 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { DRAWN, POSTERS, drawnOf } from '../../geo/posters';
 import type { Scene } from '../../src/domain/scene';
 import type { Network } from '../../src/domain/types';
-import { findBrowser, hasLlvmpipe, softwareFlags } from '../../src/host/browser.mjs';
 import { serve } from '../../src/host/serve.mjs';
 import type { TestBench } from '../../src/shells/testBench';
 import { POSTER_SIZES, posterName, type PosterShape } from '../../src/view/poster';
+import { launchBrowser } from '../browser';
 
 /**
  * `npm run posters`: takes the still picture of every scene of the hall from the built app, without words and without
@@ -105,12 +105,8 @@ async function main(): Promise<void> {
   );
   for (const name of readdirSync(FOLDER))
     if (name.endsWith('.webp') && !known.has(name)) rmSync(join(FOLDER, name));
-  const found = findBrowser(process.env);
   const site = await serve({ folder: join(ROOT, 'dist'), port: 0 });
-  const browser = await chromium.launch({
-    args: softwareFlags(hasLlvmpipe()),
-    ...(found ? { executablePath: found.path } : {}),
-  });
+  const browser = await launchBrowser();
   for (const shape of SHAPES) for (const theme of THEMES) await takeLoop(browser, site.url, shape, theme);
   await browser.close();
   await site.close();

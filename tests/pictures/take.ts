@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { chromium, type Browser } from '@playwright/test';
-import { findBrowser, hasLlvmpipe, softwareFlags } from '../../src/host/browser.mjs';
+import type { Browser } from '@playwright/test';
 import { serve } from '../../src/host/serve.mjs';
+import { launchBrowser } from '../browser';
 
 /**
  * `npm run pictures`: photographs the built app. The two of the README go beside this file; with `-- all` every size,
@@ -61,12 +61,8 @@ async function main(): Promise<void> {
   const all = process.argv.includes('all');
   const folder = all ? join(ROOT, 'test-results/pictures') : import.meta.dirname;
   mkdirSync(folder, { recursive: true });
-  const found = findBrowser(process.env);
   const site = await serve({ folder: join(ROOT, 'dist'), port: 0 });
-  const browser = await chromium.launch({
-    args: softwareFlags(hasLlvmpipe()),
-    ...(found ? { executablePath: found.path } : {}),
-  });
+  const browser = await launchBrowser();
   for (const shot of all ? EVERY : README) await take(browser, site.url, folder, shot);
   await browser.close();
   await site.close();

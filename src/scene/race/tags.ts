@@ -5,7 +5,7 @@ import { textScale, type Look } from '../../view/look';
 import type { Rgb } from '../../view/palette';
 import type { Project } from '../curve';
 import type { PlacedLabel, TextLine, TextStyle } from '../labels';
-import { isNear, type Rect } from '../rect';
+import { boxAt, isNear, type Rect } from '../rect';
 
 /** A label that goes with something that moves: the label stays the same object as long as its words do. */
 export interface Rider {
@@ -158,7 +158,7 @@ export function tagsOf(input: TagInput): readonly Rider[] {
     const sides = SIDES[stand.state]
       .map((side) => {
         const label = labelFor(words, looked, gap, side, input);
-        return { label, box: { x: x + label.dx, y: y + label.dy, width: label.width, height: label.height } };
+        return { label, box: boxAt(label, [x, y]) };
       })
       .filter(({ box }) => isFree(box, taken));
     const chosen = sides.find(({ box }) => isFree(box, names)) ?? sides[0];

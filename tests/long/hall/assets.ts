@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { chromium, type BrowserContext, type Route } from '@playwright/test';
-import { findBrowser, hasLlvmpipe, softwareFlags } from '../../../src/host/browser.mjs';
+import type { BrowserContext, Route } from '@playwright/test';
 import { serve } from '../../../src/host/serve.mjs';
 import type { Measured } from '../results';
+import { launchBrowser } from '../../browser';
 import { ROOT } from './hall';
 
 /** R18: every file that a hall's page asks for, missing, broken or of another kind: it says so or does without, and is never blank. */
@@ -77,13 +77,9 @@ async function works(context: BrowserContext, url: string, path: string, fault: 
 }
 
 export async function measureAssets(): Promise<Measured[]> {
-  const found = findBrowser(process.env);
   const site = await serve({ folder: join(ROOT, 'dist'), port: 0 });
   const url = `http://127.0.0.1:${site.port}`;
-  const browser = await chromium.launch({
-    args: softwareFlags(hasLlvmpipe()),
-    ...(found ? { executablePath: found.path } : {}),
-  });
+  const browser = await launchBrowser();
   try {
     const context = await browser.newContext({
       viewport: { width: 640, height: 360 },

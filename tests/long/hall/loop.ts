@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type CDPSession, type Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import type { Scene } from '../../../src/domain/scene';
-import { findBrowser, hasLlvmpipe, softwareFlags } from '../../../src/host/browser.mjs';
 import { serve } from '../../../src/host/serve.mjs';
 import { decode, type Picture } from '../../e2e/picture';
+import { launchBrowser } from '../../browser';
 import { ROOT } from './hall';
 
 /** The loop of a hall as built, in a browser of its own. */
@@ -35,12 +35,8 @@ export async function withLoop<T>(
   act: (opened: Opened) => Promise<T>,
   { prepare = '', ratio = 1 }: Wishes = {},
 ): Promise<T> {
-  const found = findBrowser(process.env);
   const site = await serve({ folder: join(ROOT, 'dist'), port: 0 });
-  const browser = await chromium.launch({
-    args: softwareFlags(hasLlvmpipe()),
-    ...(found ? { executablePath: found.path } : {}),
-  });
+  const browser = await launchBrowser();
   try {
     const context = await browser.newContext({
       viewport: { width, height },

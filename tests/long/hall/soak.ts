@@ -3,7 +3,7 @@ import type { Measured } from '../results';
 import { chance } from './chance';
 import { Hall } from './hall';
 import { SCENES } from './loop';
-import { slopeOf, visit } from './visits';
+import { ADDRESS, slopeOf, visit } from './visits';
 
 /**
  * R13, wound forward: a working day of a hall under its own supervisor. The director's clock is stepped from scene to scene
@@ -17,7 +17,6 @@ const WARM = 3;
 const MOST_MB_AN_HOUR = 1;
 const MOST_MORE_MB = 150;
 const HOUR = 3_600_000;
-const ADDRESS = 'shell=kiosk&debug=1&lang=zh';
 
 /** Plays the loop for so many ms of the director's clock, a look at each scene. */
 const play = (page: Page, ms: number): Promise<void> =>

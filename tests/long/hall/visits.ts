@@ -12,7 +12,7 @@ const READ_EVERY = 5;
 const MOST_BYTES_A_VISIT = 5000;
 const RESET_WITHIN_MS = 500;
 const ACTS = 4;
-const ADDRESS = 'shell=kiosk&debug=1&lang=zh';
+export const ADDRESS = 'shell=kiosk&debug=1&lang=zh';
 /** The engine makes machine code of what runs often, for thousands of visits more: that is not what a page keeps. */
 const INTERPRETED = '--js-flags=--no-opt,--no-maglev,--no-sparkplug';
 
