@@ -204,7 +204,8 @@ export class Session {
   go(patch: Partial<View>, { replace = false, leave = false }: Going = {}): void {
     const wanted = { ...this.#view, ...this.#afterRace(patch), ...patch };
     if ('pick' in patch || 'step' in patch) this.came = 'go';
-    if ('pick' in patch) this.pointed = null;
+    // A list to choose from goes with the choice, and with whatever is opened over the map.
+    if ('pick' in patch || patch.open) this.pointed = null;
     if (this.#leaving) {
       this.#leaving = { on: this.#leaving.on || !(replace || leave) };
       this.#take(readView(printView(wanted)));

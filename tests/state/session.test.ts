@@ -5,7 +5,7 @@ import { indexNetwork } from '../../src/domain/network';
 import { en } from '../../src/i18n/en';
 import type { AddressBar } from '../../src/state/address';
 import { Session } from '../../src/state/session.svelte';
-import { CODECS, printView } from '../../src/view/view';
+import { CODECS, printView, type View } from '../../src/view/view';
 import { raceOfTwo } from '../domain/plan/raceOfTwo';
 import { sampleNetwork } from '../domain/sampleNetwork';
 
@@ -81,6 +81,25 @@ describe('the session', () => {
     expect(session.came).toBe('address');
     session.go({ theme: 'paper' });
     expect(session.came).toBe('address');
+  });
+
+  it('takes a list to choose from away with the choice, and with what is opened over the map', () => {
+    const { session } = open();
+    const list = {
+      picks: [{ kind: 'facility', id: 'hunchun' }],
+      ways: [],
+      x: 1,
+      y: 1,
+      pinned: true,
+    } as const;
+    const overs: readonly Partial<View>[] = [{ pick: list.picks[0] }, { open: { kind: 'table' } }];
+    for (const over of overs) {
+      session.pointed = list;
+      session.go({ measure: session.measure === 'value' ? 'voyages' : 'value' });
+      expect(session.pointed).toBe(list);
+      session.go(over);
+      expect(session.pointed).toBeNull();
+    }
   });
 
   it('lets go of a pick that the data does not hold, and says so', () => {
