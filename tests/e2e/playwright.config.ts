@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { findBrowser, hasLlvmpipe, softwareFlags } from '../../src/host/browser.mjs';
+import { findBrowser } from '../../src/host/browser.mjs';
+import { browserFlags } from '../browser.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const browser = findBrowser(process.env, existsSync);
@@ -34,7 +35,7 @@ export default defineConfig({
     trace: 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
-      args: softwareFlags(hasLlvmpipe()),
+      args: browserFlags(),
       ...(browser ? { executablePath: browser.path } : {}),
     },
   },

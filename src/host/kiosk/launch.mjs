@@ -5,7 +5,10 @@ import { findBrowser } from '../browser.mjs';
 
 /** Starts the browser with the launch line of a hall, and ends it with all its children. */
 
-/** Quiet, tireless, and no way out of the page. Both flags about the GPU are needed to come back from its death. */
+/**
+ * Quiet, tireless, and no way out of the page. Both flags about the GPU are needed to come back from its death. The
+ * pages of the address field would be made behind the window, though nobody sees one.
+ */
 const FLAGS = [
   '--no-first-run',
   '--no-default-browser-check',
@@ -16,7 +19,7 @@ const FLAGS = [
   '--disable-domain-blocking-for-3d-apis',
   '--disable-pinch',
   '--overscroll-history-navigation=0',
-  '--disable-features=Translate,MediaRouter',
+  '--disable-features=Translate,MediaRouter,WebUIOmniboxPopup,WebUIOmniboxAimPopup',
   '--disable-background-timer-throttling',
   '--disable-renderer-backgrounding',
   '--disable-backgrounding-occluded-windows',
