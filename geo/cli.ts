@@ -10,7 +10,7 @@ import { build, printNetwork, printScenes, scenesOf } from './build';
 import { runChecks } from './check';
 import { checkForeign } from './foreign';
 import { buildPlan } from './plan/buildPlan';
-import { POSTERS, stalePosters } from './posters';
+import { DRAWN, POSTERS, stalePosters } from './posters';
 import { readGeo } from './read';
 import { readCoast } from './sea/coast';
 
@@ -19,7 +19,7 @@ export const SCENES_OUT = 'geo/out/scenes.json';
 export const PLANNER = 'geo/out/planner.json';
 const USAGE = 'allowed are nothing, --check, or check FILE...';
 
-/** What a run prints and how it exits: 0 sound, 1 stale or at fault, 2 wrong arguments. */
+/** What a run prints and how it exits: 0 sound, 1 stale or at fault, 2 wrong arguments, or a file of its own that it cannot read. */
 export interface Outcome {
   readonly lines: readonly string[];
   readonly exitCode: 0 | 1 | 2;
@@ -74,6 +74,10 @@ export function runGeo(root: string, check: boolean): Outcome {
     (output) => `${output.path} ${stale.includes(output) ? 'written' : 'is up to date'}: ${output.holds}`,
   );
   const old = stalePosters(root, network, scenes);
+  if (!old) {
+    const mend = 'remove it, then take the pictures again with npm run posters';
+    return { lines: [...found, ...told, `geo: ${DRAWN} cannot be read: ${mend}`], exitCode: 2 };
+  }
   const note =
     old.length > 0 ? [`${POSTERS}: older than what is drawn, run npm run posters: ${old.join(', ')}`] : [];
   return { lines: [...found, ...told, ...note], exitCode: 0 };

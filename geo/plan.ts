@@ -83,6 +83,17 @@ function answerBatch(data: PlanData, request: Request, file: string, today: stri
   };
 }
 
+/** What there is to ship on, as `npm run geo` made it. @throws Refusal */
+function dataOf(root: string): PlanData {
+  try {
+    const data = JSON.parse(readFileSync(join(root, PLANNER), 'utf8')) as Partial<PlanData> | null;
+    if (Array.isArray(data?.towns) && Array.isArray(data.ways)) return data as PlanData;
+  } catch {
+    // Said below.
+  }
+  throw new Refusal(`${PLANNER} is missing or cannot be read: make it again with npm run geo`);
+}
+
 /**
  * Answers one request.
  * @param today ISO day on which goods are ready where none is given
@@ -91,7 +102,7 @@ export function answer(args: readonly string[], root: string, today: string): Ou
   if (args.includes('--help')) return { out: HELP, error: '', exitCode: 0 };
   try {
     const request = parse(args);
-    const data = JSON.parse(readFileSync(join(root, PLANNER), 'utf8')) as PlanData;
+    const data = dataOf(root);
     if (request.batch !== null) return answerBatch(data, request, request.batch, today);
     const shipment = { ...request.shipment, depart: request.shipment.depart || today };
     const answered = answerShipment(data, shipment, request);

@@ -25,9 +25,26 @@ export function drawnOf(network: Network, scenes: readonly Scene[]): Readonly<Re
   return Object.fromEntries(scenes.map((scene) => [scene.id, hashOf(scene)]));
 }
 
-/** Scenes whose pictures are missing or show something older, by id. */
-export function stalePosters(root: string, network: Network, scenes: readonly Scene[]): readonly string[] {
-  const file = join(root, DRAWN);
-  const taken = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as Record<string, string>;
-  return Object.entries(drawnOf(network, scenes)).flatMap(([id, hash]) => (taken[id] === hash ? [] : [id]));
+/** What drawn.json says; null where it is no JSON that says anything. */
+function takenOf(file: string): Readonly<Record<string, unknown>> | null {
+  if (!existsSync(file)) return {};
+  try {
+    const taken = JSON.parse(readFileSync(file, 'utf8')) as unknown;
+    return typeof taken === 'object' && taken !== null ? { ...taken } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Scenes whose pictures are missing or show something older, by id; null where drawn.json cannot be read. */
+export function stalePosters(
+  root: string,
+  network: Network,
+  scenes: readonly Scene[],
+): readonly string[] | null {
+  const taken = takenOf(join(root, DRAWN));
+  return (
+    taken &&
+    Object.entries(drawnOf(network, scenes)).flatMap(([id, hash]) => (taken[id] === hash ? [] : [id]))
+  );
 }

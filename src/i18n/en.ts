@@ -340,6 +340,7 @@ export const en = {
     what: 'The file is missing or broken:',
     works: 'Nothing can be shown without it. Reload, or build the data again with “npm run geo”.',
     reload: 'Reload',
+    again: 'Try again',
   },
 
   sheet: { raise: 'Raise the panel', open: 'Open the panel fully', lower: 'Lower the panel' },

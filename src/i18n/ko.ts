@@ -344,6 +344,7 @@ export const ko = {
     works:
       '이 파일 없이는 아무것도 표시할 수 없습니다. 새로 고치거나 “npm run geo”로 데이터를 다시 만드십시오.',
     reload: '새로 고침',
+    again: '다시 시도',
   },
 
   sheet: { raise: '패널 올리기', open: '패널 모두 펼치기', lower: '패널 내리기' },

@@ -336,6 +336,7 @@ export const zh = {
     what: '文件缺失或损坏：',
     works: '没有它就无法显示任何内容。请重新载入，或用“npm run geo”重新生成数据。',
     reload: '重新载入',
+    again: '再试一次',
   },
 
   sheet: { raise: '拉起面板', open: '完全展开面板', lower: '收起面板' },

@@ -99,7 +99,7 @@ export class PlannerLine {
     worker.onerror = (event) => {
       const broken = this.#open;
       this.end();
-      broken.forEach(({ reject }) => reject(new Error(event.message)));
+      broken.forEach(({ reject }) => reject(new Error(event.message || 'the worker ended')));
     };
     this.#worker = worker;
     this.#tell();

@@ -2,7 +2,8 @@ import { BEIJING_OFFSET } from '../domain/period';
 import type { Option, Stage } from '../domain/plan/answer';
 import { Courses, type Lanes } from '../domain/plan/course';
 import type { QuestionFault } from '../domain/plan/question';
-import { placeNames } from '../domain/plan/placeNames';
+import { hubOf } from '../domain/network';
+import { placeNames, placeOfFacility } from '../domain/plan/placeNames';
 import type { ClaimCheck } from '../domain/plan/claim';
 import type { Answered, RatesReport } from '../domain/plan/planDesk';
 import type { PlanData } from '../domain/plan/planData';
@@ -12,10 +13,11 @@ import { stageHours, standAt, type Stand } from '../domain/plan/runner';
 import { raceOf } from '../domain/plan/startRace';
 import type { Question, Switch } from '../domain/plan/types';
 import type { Language } from '../domain/types';
-import { stampText } from '../i18n/format';
+import { fill, stampText } from '../i18n/format';
 import type { PlannerWords } from '../i18n/planner/en';
 import { plannerWordsOf } from '../i18n/planner/words';
 import { shipmentOf, type Shipment } from '../view/shipment';
+import type { Pick } from '../view/view';
 import { PlannerLine } from './askPlanner';
 import type { Session } from './session.svelte';
 import { ShownAnswer } from './shownAnswer.svelte';
@@ -50,12 +52,14 @@ export class Planner {
   /** Switches that can change the base case. */
   choices = $state.raw<readonly Switch[]>([]);
   faults = $state.raw<readonly QuestionFault[]>([]);
-  /** Why nothing can be planned at all, in the words of the machine. */
+  /** Why there are no data to plan on, or no answer, in the words of the machine. */
   failure = $state<string | null>(null);
   asking = $state(false);
   /** Where its plans run at sea; null until fetched. */
   lanes = $state.raw<Lanes | null>(null);
   words = $state.raw<PlannerWords | null>(null);
+  /** true while it has no words and none are to be had. */
+  mute = $state(false);
   /** The reader's own rates; they live here and in the worker, never in the address, and end with the panel. */
   rates = $state.raw<RatesFile | null>(null);
   /** What became of them in the last answer. */
@@ -137,7 +141,7 @@ export class Planner {
 
   /** Looks at an option. */
   look(option: string): void {
-    this.#session.go({ way: option, step: null });
+    this.#session.go({ way: option, step: null, pick: null });
   }
 
   /** Looks at an option that was chosen elsewhere than on its card. */
@@ -190,20 +194,20 @@ export class Planner {
     return this.#names?.get(code)?.[this.#session.lang] ?? code;
   }
 
+  placeOf({ kind, id }: Pick): string | null {
+    const { data } = this;
+    if (!data || kind !== 'facility') return null;
+    return placeOfFacility(data, id) ?? placeOfFacility(data, hubOf(this.#session.index, id));
+  }
+
   /** Fetches what there is to ship on; ends its worker when the panel leaves. */
   start(): () => void {
     const session = this.#session;
     session.planner = this;
+    this.#fetchData();
     session.loadLanes().then(
       (lanes) => (this.lanes = lanes),
       (error: unknown) => (session.notice = error instanceof Error ? error.message : String(error)),
-    );
-    session.loadPlanData().then(
-      (data) => {
-        this.#line.use(data);
-        this.data = data;
-      },
-      (error: unknown) => (this.failure = error instanceof Error ? error.message : String(error)),
     );
     return () => {
       this.#line.end();
@@ -212,13 +216,42 @@ export class Planner {
     };
   }
 
-  /** Fetches its words in the reader's language. */
+  #fetchData(): void {
+    this.#session.loadPlanData().then(
+      (data) => {
+        this.#line.use(data);
+        this.data = data;
+        this.failure = null;
+      },
+      (error: unknown) => this.#fail(error),
+    );
+  }
+
+  /** Nothing stands that the question in the address has not been answered with. */
+  #fail(error: unknown): void {
+    this.failure = error instanceof Error ? error.message : String(error);
+    this.asking = false;
+    for (const one of [this.cards, this.shown]) one.answer = one.base = null;
+  }
+
+  /** Tries again what failed: to fetch the data, or to answer. */
+  retry(): void {
+    if (this.data) this.ask();
+    else this.#fetchData();
+  }
+
+  /** Fetches its words in the reader's language; those it has stay if there are none to be had. */
   speak(lang: Language): void {
+    this.mute = false;
     plannerWordsOf(lang).then(
       (words) => {
         if (this.#session.lang === lang) this.words = words;
       },
-      (error: unknown) => (this.failure = error instanceof Error ? error.message : String(error)),
+      () => {
+        const { words } = this.#session;
+        this.mute = this.words === null;
+        if (!this.mute) this.#session.notice = fill(words.map.fault, { what: words.language[lang] });
+      },
     );
   }
 
@@ -228,6 +261,7 @@ export class Planner {
     // Other rates, other answers: read so that a change asks again.
     void this.rates;
     if (!data) return;
+    this.failure = null;
     this.#line.forget();
     if (!isComplete(shipment)) {
       for (const one of [this.cards, this.shown]) one.answer = one.base = null;
@@ -259,7 +293,7 @@ export class Planner {
           this.report = now.rates;
         });
       },
-      (error: unknown) => (this.failure = error instanceof Error ? error.message : String(error)),
+      (error: unknown) => this.#fail(error),
     );
   }
 

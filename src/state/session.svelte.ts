@@ -66,6 +66,8 @@ interface Going {
 
 /** What of the planner is seen outside its panel. */
 export interface RaceDriver {
+  /** What a shipment can begin or end at that the picked thing is, or stands in; null where there is none. */
+  placeOf(pick: Pick): string | null;
   readonly race: Race | null;
   readonly words: PlannerWords | null;
   /** Option that is looked at. */
@@ -113,6 +115,8 @@ export class Session {
   #bar: AddressBar;
   /** While a step is being taken back: whether the view has gone on to another since. */
   #leaving: { readonly on: boolean } | null = null;
+  /** What was picked when the planner opened. */
+  #laid: Pick | null = null;
   /** The query the page was opened with. */
   readonly opened: string;
 
@@ -202,7 +206,7 @@ export class Session {
 
   /** Changes the view; the address follows, and the view is read back from it. */
   go(patch: Partial<View>, { replace = false, leave = false }: Going = {}): void {
-    const wanted = { ...this.#view, ...this.#afterRace(patch), ...patch };
+    const wanted = { ...this.#view, ...this.#afterRace(patch), ...this.#aroundPlan(patch), ...patch };
     if ('pick' in patch || 'step' in patch) this.came = 'go';
     // A list to choose from goes with the choice, and with whatever is opened over the map.
     if ('pick' in patch || patch.open) this.pointed = null;
@@ -289,6 +293,16 @@ export class Session {
     const [race, chosen] = [this.wholeRace, this.#chosenWindow];
     if (shell === 'plan' || !race) return {};
     return { t: null, ...(chosen && isWithin(chosen, race) ? { window: null } : {}) };
+  }
+
+  /** The planner opens with nothing picked; whoever leaves it finds again what was. */
+  #aroundPlan({ shell = this.shell }: Partial<View>): Partial<View> {
+    if (shell === this.shell) return {};
+    if (shell === 'plan') {
+      this.#laid = this.pick;
+      return { pick: null };
+    }
+    return this.shell === 'plan' ? { pick: this.#laid } : {};
   }
 
   /** A clock that has lost the time is not believed: no day is before the last that figures are of. */

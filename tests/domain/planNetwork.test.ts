@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PlanData } from '../../src/domain/plan/planData';
+import { placeOfFacility } from '../../src/domain/plan/placeNames';
 import { assemble } from '../../src/domain/plan/planNetwork';
 import { moneyOf, storageOf } from '../../src/domain/plan/price';
 import type { PlanLeg } from '../../src/domain/plan/types';
@@ -21,6 +22,13 @@ const kmOf = (...ids: readonly string[]): number =>
   ids.flatMap((id) => leg(id).parts).reduce((sum, { km }) => sum + km, 0);
 
 describe('the places', () => {
+  it('are what a thing of the atlas is, or serves', () => {
+    const facilities = ['moscow', 'slavyanka', 'hunchun_rail_port', 'jilin_stn', 'zabaikalsk', 'antu_west'];
+    expect(facilities.map((id) => placeOfFacility(data, id))).toEqual([
+      ...['moscow', 'slavyanka', 'hunchun', 'jilin', null, null],
+    ]);
+  });
+
   it('are enough of each country to compare with', () => {
     const count = (...countries: readonly string[]) =>
       data.towns.filter(({ country }) => countries.includes(country)).length;

@@ -93,3 +93,42 @@ test('says what closes every way, and what would open one', async ({ page }) => 
   await expect(reason).toContainText(/legs and steps it keeps out: \d/);
   await expect(reason).toContainText('Allowing it opens a way.');
 });
+
+test('says so where its words cannot be fetched, and fetches them when told to', async ({ page, watch }) => {
+  watch.expectFault(/Failed to load resource|net::ERR|dynamically imported/);
+  await page.route(/assets\/en-[\w-]+\.js$/, async (request) => {
+    const answered = await request.fetch();
+    const body = await answered.text();
+    // Two files are called so: the words of the atlas and those of the planner.
+    if (body.includes('Comparing every way')) await request.fulfill({ status: 503, body: '' });
+    else await request.fulfill({ response: answered, body });
+  });
+  await open(page, QUESTION);
+  await expect(page.getByText('Part of the map could not be loaded: Plan a shipment.')).toBeVisible();
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator('button.card').first()).toBeVisible();
+});
+
+test('shows what is picked in its place, ships from there, and is as it was when one goes back', async ({
+  page,
+}) => {
+  await open(page, QUESTION);
+  const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
+  await expect(panel.locator('button.card').first()).toBeVisible();
+  const find = async (text: string) => {
+    await page.keyboard.press('/');
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+  };
+  await find('Slavyanka');
+  const card = page.getByRole('complementary', { name: /Slavyanka/ });
+  await expect(card).toBeVisible();
+  await expect(panel).toBeHidden();
+  await card.getByRole('button', { name: 'Back to the plan' }).click();
+  await expect(panel.locator('button.card').first()).toBeVisible();
+  await find('Slavyanka');
+  await card.getByRole('button', { name: 'Ship from here' }).click();
+  await expect(panel.getByRole('combobox', { name: 'From' })).toHaveValue('Slavyanka');
+  await expect(page).toHaveURL(/from=slavyanka/);
+});

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -139,6 +139,23 @@ describe('the command plan', () => {
   it('tells how it is asked', () => {
     expect(ask('--help')).toMatchObject({ exitCode: 0, error: '' });
     expect(ask('--help').out).toContain('--tariffs');
+  });
+
+  it.each([
+    ['is missing', null],
+    ['is cut short', '{"towns":['],
+    ['holds something else', '{"hello":"world"}'],
+  ])('says what to do where its file %s', (_what, text) => {
+    const bare = mkdtempSync(join(folder, 'bare-'));
+    if (text !== null) {
+      mkdirSync(join(bare, 'geo/out'), { recursive: true });
+      writeFileSync(join(bare, 'geo/out/planner.json'), text);
+    }
+    expect(answer(CHANGCHUN_NINGBO.split(' '), bare, TODAY)).toEqual({
+      out: '',
+      error: 'plan: geo/out/planner.json is missing or cannot be read: make it again with npm run geo',
+      exitCode: 2,
+    });
   });
 
   it('is shown to people as a ladder of steps', () => {

@@ -41,5 +41,9 @@ it('are known to be old once a scene looks elsewhere or a figure that it draws h
     ...it,
     value: it.value === null ? null : it.value + 1,
   }));
-  expect(stalePosters(root, { ...network, observations } as Network, scenes).length).toBeGreaterThan(3);
+  expect(stalePosters(root, { ...network, observations } as Network, scenes)?.length).toBeGreaterThan(3);
+  for (const mangled of ['{"a', 'null', '7']) {
+    writeFileSync(join(root, DRAWN), mangled);
+    expect(stalePosters(root, network, scenes), mangled).toBeNull();
+  }
 });

@@ -1,58 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanData } from '../../src/domain/plan/planData';
 import type { Question } from '../../src/domain/plan/types';
 import { PlannerLine } from '../../src/state/askPlanner';
-import type { FromPlanner, ToPlanner } from '../../src/workers/planner';
 import { ask } from '../domain/plan/sample';
-
-const data: PlanData = {
-  hash: '00000000',
-  from: '2024-01-01',
-  to: '2027-12-31',
-  towns: [],
-  nodes: [],
-  ways: [],
-  roads: [],
-  roadways: [],
-  crossings: [],
-  sailings: [],
-  parameters: [],
-  cargoes: [],
-  rules: [],
-  claims: [],
-  sketches: [],
-  landWays: [],
-  storage: [],
-  sources: [],
-};
-
-/** A worker that answers when it is told to. */
-class HandWorker {
-  readonly heard: ToPlanner[] = [];
-  ended = false;
-  onmessage: ((event: { data: FromPlanner }) => void) | null = null;
-  onerror: ((event: { message: string }) => void) | null = null;
-  postMessage(message: ToPlanner): void {
-    this.heard.push(message);
-  }
-  terminate(): void {
-    this.ended = true;
-  }
-  answer(): void {
-    const asked = this.heard.findLast((one) => one.kind === 'ask');
-    if (asked)
-      this.onmessage?.({
-        data: {
-          number: asked.number,
-          kind: 'answer',
-          planned: { faults: [] },
-          choices: [],
-          rates: null,
-          claims: [],
-        },
-      });
-  }
-}
+import { HandWorker, noData } from './handWorker';
 
 function open(): { line: PlannerLine; workers: HandWorker[]; clock: { now: number }; question: Question } {
   const workers: HandWorker[] = [];
@@ -65,7 +15,7 @@ function open(): { line: PlannerLine; workers: HandWorker[]; clock: { now: numbe
     },
     () => clock.now,
   );
-  line.use(data);
+  line.use(noData);
   return { line, workers, clock, question: ask('a', 'b') };
 }
 

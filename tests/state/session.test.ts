@@ -1,58 +1,10 @@
 import fc from 'fast-check';
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
-import { indexNetwork } from '../../src/domain/network';
-import { en } from '../../src/i18n/en';
-import type { AddressBar } from '../../src/state/address';
-import { Session } from '../../src/state/session.svelte';
 import { CODECS, printView, type View } from '../../src/view/view';
 import { raceOfTwo } from '../domain/plan/raceOfTwo';
 import { sampleNetwork } from '../domain/sampleNetwork';
-
-/** An address bar in memory: entries are searches, the last is where it stands. */
-class MemoryBar implements AddressBar {
-  entries: string[];
-  /** What each entry remembers. */
-  states: unknown[] = [null];
-  constructor(search: string) {
-    this.entries = [search];
-  }
-  get location() {
-    return { search: this.entries.at(-1) ?? '', pathname: '/', hash: '' };
-  }
-  get history() {
-    const { entries, states } = this;
-    return {
-      state: states.at(-1),
-      pushState: (data: unknown, _unused: string, url: string) => {
-        entries.push(url.replace(/^[^?]*/, ''));
-        states.push(data);
-      },
-      replaceState: (data: unknown, _unused: string, url: string) => {
-        entries[entries.length - 1] = url.replace(/^[^?]*/, '');
-        states[states.length - 1] = data;
-      },
-      // A browser tells of it later: the test calls popstate.
-      back: () => {
-        entries.pop();
-        states.pop();
-      },
-    };
-  }
-}
-
-function open(search = ''): { session: Session; bar: MemoryBar } {
-  const bar = new MemoryBar(search);
-  const session = new Session({
-    index: indexNetwork(sampleNetwork),
-    words: en,
-    bar,
-    today: Date.UTC(2026, 0),
-    loadPlanData: () => Promise.reject(new Error('no planner here')),
-    loadLanes: () => Promise.reject(new Error('no planner here')),
-  });
-  return { session, bar };
-}
+import { openSession as open } from './openSession';
 
 describe('the session', () => {
   it('writes what it is told to the address, and reads the view back from it', () => {
@@ -142,7 +94,7 @@ describe('the session', () => {
     const { session, bar } = open('?shell=plan&period=2021');
     const race = raceOfTwo();
     session.planner = {
-      ...{ race, words: null, looked: null, stands: () => [] },
+      ...{ race, words: null, looked: null, stands: () => [], placeOf: () => null },
       ...{ look: () => undefined, show: () => undefined },
     };
     const hour = 3_600_000;
@@ -154,6 +106,22 @@ describe('the session', () => {
     session.go({ shell: 'explore' });
     expect(session.view).toMatchObject({ window: null, t: null, period: '2021' });
     expect(bar.entries.at(-1)).toBe('?period=2021');
+  });
+
+  it('opens the planner with nothing picked, and has what was when it is left', () => {
+    const pick = { kind: 'facility', id: 'hunchun_rail_port' } as const;
+    const { session, bar } = open();
+    session.go({ pick });
+    session.go({ shell: 'plan' });
+    expect(session.pick).toBeNull();
+    session.go({ pick });
+    expect(session.shell).toBe('plan');
+    session.go({ pick: null }, { leave: true });
+    session.popstate();
+    session.go({ shell: 'explore' }, { leave: true });
+    session.popstate();
+    expect(session.pick).toEqual(pick);
+    expect(bar.entries).toEqual(['', '?pick=facility:hunchun_rail_port']);
   });
 
   it('takes another day from the clock, and believes none before the data', () => {

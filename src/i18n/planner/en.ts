@@ -24,7 +24,10 @@ export const en = {
   unit: { TEU: 'TEU', t: 't', vehicle: 'vehicles' },
   asking: 'Comparing every way …',
   choose: 'Choose where from and where to.',
-  broken: 'The planner could not start: {reason}. The map and its tables still work.',
+  back: 'Back to the plan',
+  fromHere: 'Ship from here',
+  toHere: 'Ship to here',
+  broken: 'The planner gives no answer: {reason}. The map and its tables still work.',
   ways: '{count} ways, by corridor',
   best: {
     time: 'fastest',

@@ -21,7 +21,10 @@ export const ko: PlannerWords = {
   unit: { TEU: 'TEU', t: '톤', vehicle: '대' },
   asking: '모든 경로를 비교하는 중 …',
   choose: '출발지와 도착지를 고르십시오.',
-  broken: '계획을 시작할 수 없습니다: {reason}. 지도와 표는 그대로 쓸 수 있습니다.',
+  back: '계획으로 돌아가기',
+  fromHere: '여기서 출발',
+  toHere: '여기로 도착',
+  broken: '계획을 계산하지 못했습니다: {reason}. 지도와 표는 그대로 쓸 수 있습니다.',
   ways: '회랑별 방안 {count}개',
   best: {
     time: '가장 빠름',

@@ -1,0 +1,52 @@
+import type { PlanData } from '../../src/domain/plan/planData';
+import type { FromPlanner, ToPlanner } from '../../src/workers/planner';
+
+/** What the planner ships on where there is nothing. */
+export const noData: PlanData = {
+  hash: '00000000',
+  from: '2024-01-01',
+  to: '2027-12-31',
+  towns: [],
+  nodes: [],
+  ways: [],
+  roads: [],
+  roadways: [],
+  crossings: [],
+  sailings: [],
+  parameters: [],
+  cargoes: [],
+  rules: [],
+  claims: [],
+  sketches: [],
+  landWays: [],
+  storage: [],
+  sources: [],
+};
+
+/** A worker that answers when it is told to. */
+export class HandWorker {
+  readonly heard: ToPlanner[] = [];
+  ended = false;
+  onmessage: ((event: { data: FromPlanner }) => void) | null = null;
+  onerror: ((event: { message: string }) => void) | null = null;
+  postMessage(message: ToPlanner): void {
+    this.heard.push(message);
+  }
+  terminate(): void {
+    this.ended = true;
+  }
+  answer(): void {
+    const asked = this.heard.findLast((one) => one.kind === 'ask');
+    if (asked)
+      this.onmessage?.({
+        data: {
+          number: asked.number,
+          kind: 'answer',
+          planned: { faults: [] },
+          choices: [],
+          rates: null,
+          claims: [],
+        },
+      });
+  }
+}

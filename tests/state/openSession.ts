@@ -1,0 +1,55 @@
+import type { PlanData } from '../../src/domain/plan/planData';
+import { indexNetwork } from '../../src/domain/network';
+import { en } from '../../src/i18n/en';
+import type { AddressBar } from '../../src/state/address';
+import { Session } from '../../src/state/session.svelte';
+import { sampleNetwork } from '../domain/sampleNetwork';
+
+/** An address bar in memory: entries are searches, the last is where it stands. */
+class MemoryBar implements AddressBar {
+  entries: string[];
+  /** What each entry remembers. */
+  states: unknown[] = [null];
+  constructor(search: string) {
+    this.entries = [search];
+  }
+  get location() {
+    return { search: this.entries.at(-1) ?? '', pathname: '/', hash: '' };
+  }
+  get history() {
+    const { entries, states } = this;
+    return {
+      state: states.at(-1),
+      pushState: (data: unknown, _unused: string, url: string) => {
+        entries.push(url.replace(/^[^?]*/, ''));
+        states.push(data);
+      },
+      replaceState: (data: unknown, _unused: string, url: string) => {
+        entries[entries.length - 1] = url.replace(/^[^?]*/, '');
+        states[states.length - 1] = data;
+      },
+      // A browser tells of it later: the test calls popstate.
+      back: () => {
+        entries.pop();
+        states.pop();
+      },
+    };
+  }
+}
+
+/** A session on the sample network, as a page at `search` has it. */
+export function openSession(
+  search = '',
+  loadPlanData = (): Promise<PlanData> => Promise.reject(new Error('no planner here')),
+): { session: Session; bar: MemoryBar } {
+  const bar = new MemoryBar(search);
+  const session = new Session({
+    index: indexNetwork(sampleNetwork),
+    words: en,
+    bar,
+    today: Date.UTC(2026, 0),
+    loadPlanData,
+    loadLanes: () => Promise.reject(new Error('no planner here')),
+  });
+  return { session, bar };
+}
