@@ -48,7 +48,7 @@ const HALO: readonly (readonly [reach: number, alpha: number])[] = [
 const ROOM = 6;
 const LEADING = 1.15;
 /** What moves passes over other words: its own stand on a chip of the page. */
-const CHIP = { alpha: 0.78, radius: 4, pad: 3 } as const;
+const CHIP = { alpha: 0.85, radius: 4, pad: 3 } as const;
 /** Where the letters of all three families stand in a line of that height, em from its top. */
 const BASELINE = 0.96;
 

@@ -27,7 +27,7 @@ export class LabelSheet {
   /** true where places are CSS px, not degrees. */
   #flat = false;
   /** What covered the map when the labels were placed. */
-  #panels: readonly Rect[] = [];
+  panels: readonly Rect[] = [];
   #halo = '#000';
   #text = '';
   /** What the atlas itself is written with, whatever races on it. */
@@ -65,7 +65,7 @@ export class LabelSheet {
       ...(linesOf ? { linesOf } : {}),
       measure: this.measure,
     });
-    this.#panels = obstacles;
+    this.panels = obstacles;
     this.#show(placed, false, look, viewport);
   }
 
@@ -115,7 +115,7 @@ export class LabelSheet {
     }
     const project = this.#project(viewport);
     const [labels, riders] = [this.#placed, this.#flat ? [] : this.#riders];
-    const panels = this.#flat ? null : this.#panels;
+    const panels = this.#flat ? null : this.panels;
     paintLabels({ context: this.#context, labels, riders, project, ratio, halo: this.#halo, panels });
   }
 

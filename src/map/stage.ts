@@ -255,9 +255,9 @@ export class Stage {
 
   #ride(data: SceneData, look: Look, t: number): void {
     const viewport = this.#viewport();
-    const { measure } = this.#labels;
+    const { measure, panels } = this.#labels;
     const names = this.#labels.boxes(viewport);
-    const at = { look, t, project: projectIn(viewport), measure, names };
+    const at = { look, t, project: projectIn(viewport), measure, names, panels };
     this.#labels.ride(this.#racing.tags(data, at), viewport);
   }
 

@@ -4,9 +4,10 @@ import { pickKey } from '../view/view';
 import { endsOf } from './arcs';
 import { drawnColumns, type DrawnColumn } from './columns';
 import { GAUGE_DISC, gaugeBreaks, markZoom } from './facilities';
+import { hubOf } from '../domain/network';
 import { stopsOf } from '../domain/plan/race';
 import { settingOf, SMALL } from './labelSetting';
-import { nameOf, secondOf, tonnesText } from './labelText';
+import { nameOf, secondOf, tonnesText, type Named } from './labelText';
 import { COLUMN_WIDTH } from './layers/columnLayer';
 import type { LabelInput, LabelKind, TextLine, TextStyle } from './labels';
 
@@ -158,19 +159,30 @@ function facilityDraft(facility: Facility, input: LabelInput): Draft[] {
   ];
 }
 
-/** Where plans start and end, and where goods stand on the way. */
-function raceDrafts({ data: { race }, look, screen }: LabelInput): Draft[] {
+/** Towns of one name, and the ports and stations that a hub stands for, are named once: this is what they share. */
+function keysOf({ data, look }: LabelInput, id: string, named: Named): readonly string[] {
+  return [look.hubbed ? hubOf(data.index, id) : id, nameOf(named, look.lang, look.hubbed)];
+}
+
+/** Where plans start and end, and where goods stand on the way; `named` takes what they are known by. */
+function raceDrafts(input: LabelInput, named: Set<string>): Draft[] {
+  const { race } = input.data;
+  const { look, screen } = input;
   if (!race) return [];
   const stops = new Set(race.runners.flatMap((runner) => [...stopsOf(runner)]));
-  return race.places.flatMap((place): Draft[] => {
+  const ends = race.places.filter(({ id }) => race.ends.includes(id));
+  const others = race.places.filter(({ id }) => stops.has(id) && !race.ends.includes(id));
+  return [...ends, ...others].flatMap((place): Draft[] => {
     const { id, at } = place;
     const end = race.ends.includes(id);
-    if (!end && !stops.has(id)) return [];
+    const keys = keysOf(input, id, place);
+    if (!end && keys.some((key) => named.has(key))) return [];
+    keys.forEach((key) => named.add(key));
     const kind = end ? 'end' : 'city';
     const second = secondOf(place, look, false, end && screen.width >= PHONE);
     // The tags of heads stand to the right.
     const rest = { main: [nameOf(place, look.lang, false)], second, anchors: HUB_AROUND };
-    return [{ id, kind, at, ...rest, gap: end ? 16 : 9, insists: end }];
+    return [{ id, kind, at, ...rest, gap: end ? 16 : 12, insists: end }];
   });
 }
 
@@ -226,8 +238,10 @@ export function wantedLabels(input: LabelInput): readonly WantedLabel[] {
   const { facilities, placeNames } = data.index.network;
   const own = new Set(facilities.map(({ id }) => id));
   const columns = look.measure === 'throughput' ? drawnColumns(data, look) : [];
-  const race = raceDrafts(input);
-  const raced = new Set(race.map(({ id }) => id));
+  const raced = new Set<string>();
+  const race = raceDrafts(input, raced);
+  const isRaced = (id: string, named: Named): boolean =>
+    keysOf(input, id, named).some((key) => raced.has(key));
   // The figure at a column's top says the name too, where the column stands at the place itself.
   const said = new Set(
     columns.flatMap(({ facility, amount }) => (amount && !look.hubbed ? [facility.id] : [])),
@@ -237,7 +251,7 @@ export function wantedLabels(input: LabelInput): readonly WantedLabel[] {
     ...columns.flatMap((column) => numberDraft(column, input)),
     ...race,
     ...facilities
-      .filter(({ id }) => !said.has(id) && !raced.has(id))
+      .filter((facility) => !said.has(facility.id) && !isRaced(facility.id, facility))
       .toSorted(
         (a, b) =>
           a.tier - b.tier ||
@@ -246,7 +260,7 @@ export function wantedLabels(input: LabelInput): readonly WantedLabel[] {
       )
       .flatMap((facility) => facilityDraft(facility, input)),
     ...placeNames
-      .filter(({ id }) => !own.has(id) && !raced.has(id))
+      .filter((place) => !own.has(place.id) && !isRaced(place.id, place))
       .toSorted((a, b) => a.fromZoom - b.fromZoom)
       .flatMap((place) => placeDraft(place, input)),
   ];

@@ -12,7 +12,7 @@ import { sampleFigure, sampleNetwork } from '../domain/sampleNetwork';
 
 /** A small atlas: Hunchun with its rail port, Makhalino behind the border, and three ports. */
 
-const place = (id: string, at: Position, tier: Facility['tier'], hub?: string): Facility => ({
+export const place = (id: string, at: Position, tier: Facility['tier'], hub?: string): Facility => ({
   id,
   kind: tier === 1 ? 'city' : tier === 2 ? 'seaport' : 'rail_station',
   country: 'CN',

@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { projectIn } from '../../src/map/project';
 import { columnsOf } from '../../src/domain/column';
 import { flowsOf } from '../../src/domain/flow';
-import { LANGUAGES, MEASURES, type Network } from '../../src/domain/types';
+import { LANGUAGES, MEASURES, type Names, type Network } from '../../src/domain/types';
 import { placeLabels, type LabelInput, type PlacedLabel, type Rect } from '../../src/scene/labels';
 import { nameOf, secondOf, tonnesText } from '../../src/scene/labelText';
 import { crosses, isNear } from '../../src/scene/rect';
-import { dataOf, figure, labelInput, look, network, viewportOf, between } from './atlas';
+import { raceOfTwo } from '../domain/plan/raceOfTwo';
+import { named } from '../domain/plan/sample';
+import { dataOf, figure, labelInput, look, network, place, viewportOf, between } from './atlas';
 
 const real = JSON.parse(readFileSync('geo/out/network.json', 'utf8')) as Network;
 
@@ -55,6 +57,34 @@ describe('labels', () => {
         }
       }
     }
+  });
+
+  it('name what plans stop at once: not again by a town of the same name, nor by the port that a hub stands for', () => {
+    const [race, port] = [raceOfTwo(), { zh: 'v港', en: 'v (port)', ru: 'v', ko: 'v' }];
+    const known = { ...network, facilities: [...network.facilities, { ...place('vport', [131.9, 43.1], 4, 'vladivostok'), names: port }] }; // prettier-ignore
+    const namesIn = (names: Names, hubbed: boolean, id = 'b') => {
+      const places = race.places.map((one) =>
+        one.id === 'b' ? { id, names, at: [131.9, 43.1] as const } : one,
+      );
+      const runners = race.runners.map((runner) => {
+        const stages = runner.option.stages.map((one) =>
+          one.hubs[0] === 'b' ? { ...one, hubs: [id, id] as const } : one,
+        );
+        return { ...runner, option: { ...runner.option, stages } };
+      });
+      const data = dataOf({ race: { ...race, places, runners }, flows: [] }, known);
+      const input = labelInput(
+        { data, look: look({ lang: 'en', hubbed }) },
+        { zoom: hubbed ? 6 : 10, longitude: 131.8, latitude: 43.1 },
+      );
+      return placeLabels(input).flatMap(({ lines: [line] }) =>
+        line && /^v/u.test(line.text) ? [line.text] : [],
+      );
+    };
+    const town = { zh: 'v', en: 'vladivostok (old town)', ru: 'v', ko: 'v' };
+    expect(namesIn(town, false)).toEqual(['vladivostok (old town)', 'v (port)']);
+    expect(namesIn(named('c'), false)).toEqual(['vladivostok (old town)', 'v (port)']);
+    expect(namesIn(port, true, 'vport')).toEqual(['v (port)']);
   });
 
   it('are the same for the same input', () => {

@@ -8,7 +8,7 @@ import { raceLayers } from '../../src/scene/race/race';
 import { tagsOf, type Rider } from '../../src/scene/race/tags';
 import { waysAt } from '../../src/scene/race/waysAt';
 import { isNear, type Rect } from '../../src/scene/rect';
-import { raceOfTwo } from '../domain/plan/raceOfTwo';
+import { AT, raceOfTwo } from '../domain/plan/raceOfTwo';
 import { dataOf, look } from './atlas';
 
 const race = raceOfTwo();
@@ -77,9 +77,14 @@ describe('the layers of a race', () => {
 });
 
 describe('the tags of a race', () => {
-  const ridersAt = (hours: number, patch = {}, names: readonly Rect[] = []): readonly Rider[] =>
+  const ridersAt = (
+    hours: number,
+    patch = {},
+    names: readonly Rect[] = [],
+    panels: readonly Rect[] = [],
+  ): readonly Rider[] =>
     tagsOf({
-      ...{ race, look: look(patch), t: at(hours), names },
+      ...{ race, look: look(patch), t: at(hours), names, panels },
       project: ([x = 0, y = 0]) => [x * 40, -y * 40],
       measure: (text, { size }) => text.length * size * 0.6,
     });
@@ -116,12 +121,34 @@ describe('the tags of a race', () => {
     expect(boxesAt([everywhere])).toEqual(boxesAt([]));
   });
 
+  it('stand at a corner, or a little off, where names have all four sides, and never under a panel for it', () => {
+    const boxesAt = (names: readonly Rect[], panels: readonly Rect[] = []): readonly Rect[] =>
+      ridersAt(100, {}, names, panels).map(({ label: { dx, dy, width, height }, at: [x, y] }) => {
+        return { x: x * 40 + dx, y: -y * 40 + dy, width, height };
+      });
+    const [x, y] = [AT.c[0] * 40, -AT.c[1] * 40];
+    const cross = [
+      { x: x - 100, y: y - 4, width: 200, height: 8 },
+      { x: x - 4, y: y - 100, width: 8, height: 200 },
+    ];
+    const [corner] = boxesAt(cross);
+    if (!corner) throw new Error('no tag');
+    expect(cross.filter((name) => isNear(corner, name, 0))).toEqual([]);
+    const around = { x: x - 18, y: y - 18, width: 36, height: 36 };
+    const [off] = boxesAt([around]);
+    expect(off && isNear(off, around, 0)).toBe(false);
+    const south = { x: x - 200, y: y + 4, width: 400, height: 200 };
+    const [above] = boxesAt([], [south]);
+    expect(above && isNear(above, south, 0)).toBe(false);
+  });
+
   it('are the same objects as long as they say the same', () => {
     const input = {
       ...{ race, look: look(), t: at(2) },
       project: ([x = 0, y = 0]: readonly number[]) => [x * 40, -y * 40] as const,
       measure: (text: string) => text.length * 8,
       names: [],
+      panels: [],
     };
     expect(tagsOf(input)[0]?.label).toBe(tagsOf({ ...input, t: at(2.5) })[0]?.label);
   });

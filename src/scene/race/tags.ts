@@ -5,7 +5,7 @@ import { textScale, type Look } from '../../view/look';
 import type { Rgb } from '../../view/palette';
 import type { Project } from '../curve';
 import type { PlacedLabel, TextLine, TextStyle } from '../labels';
-import { boxAt, isNear, type Rect } from '../rect';
+import { boxAt, type Rect } from '../rect';
 
 /** A label that goes with something that moves: the label stays the same object as long as its words do. */
 export interface Rider {
@@ -22,6 +22,8 @@ export interface TagInput {
   readonly measure: (text: string, style: TextStyle) => number;
   /** Where names stand on the map, CSS px. */
   readonly names: readonly Rect[];
+  /** What covers the map, CSS px. */
+  readonly panels: readonly Rect[];
 }
 
 /** Heads closer than this have one tag. CSS px at k = 1. */
@@ -30,7 +32,10 @@ const GAP = { moving: 9, standing: 20, arrived: 14 } as const;
 const LEADING = 1.15;
 /** Letters in one line of a tag. */
 const ABREAST = 6;
-const BETWEEN = 2;
+/** A tag stands on a chip that is wider. */
+const BETWEEN = 5;
+/** A tag under a panel cannot be read at all; one over a name can. */
+const UNDER_PANEL = 100;
 
 interface Head {
   readonly runner: Runner;
@@ -94,30 +99,36 @@ function wordsOf(cluster: Cluster, race: Race): readonly string[] {
 
 const css = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`;
 
+type Side = 'r' | 'l' | 't' | 'b' | 'tr' | 'br' | 'tl' | 'bl';
+
 /** Sides of a head in the order they are tried: names of places stand to the left, and around the end. */
 const SIDES: Readonly<Record<Stand['state'], readonly Side[]>> = {
-  moving: ['r', 'l', 't', 'b'],
-  standing: ['r', 'l', 't', 'b'],
-  arrived: ['b', 'r', 't', 'l'],
+  moving: ['r', 'l', 't', 'b', 'tr', 'br', 'tl', 'bl'],
+  standing: ['r', 'l', 't', 'b', 'tr', 'br', 'tl', 'bl'],
+  arrived: ['b', 'r', 't', 'l', 'br', 'bl', 'tr', 'tl'],
 };
+/** How much farther off a tag stands where all is taken close by, px at k = 1. */
+const FARTHER = [0, 12, 24];
+/** Of the gap, how far a tag at a corner is off in each direction. */
+const ASLANT = 0.7;
+
+type Text = Pick<PlacedLabel, 'lines' | 'width' | 'height'>;
 
 /** Made once for the same words in the same look, so that it is painted once too. */
-const made = new Map<string, PlacedLabel>();
+const texts = new Map<string, Text>();
+const labels = new Map<string, PlacedLabel>();
 const KEPT = 400;
 
-type Side = 'r' | 'l' | 't' | 'b';
+function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const old = known.get(key);
+  if (old) return old;
+  if (known.size > KEPT) known.clear();
+  const made = make();
+  known.set(key, made);
+  return made;
+}
 
-function labelFor(
-  words: readonly string[],
-  looked: boolean,
-  gap: number,
-  side: Side,
-  input: TagInput,
-): PlacedLabel {
-  const { look, measure } = input;
-  const key = [look.theme, look.k, looked, gap, side, ...words].join('|');
-  const known = made.get(key);
-  if (known) return known;
+function textOf(words: readonly string[], looked: boolean, { look, measure }: TagInput): Text {
   const scale = textScale(look);
   const style = (size: number, weight: TextStyle['weight'], colour: Rgb): TextStyle => ({
     ...{ size: size * scale, weight, spacing: 0, colour: css(colour) },
@@ -129,41 +140,68 @@ function labelFor(
         : style(11, 400, look.palette.textSecond);
     return { text, style: own, width: measure(text, own) };
   });
-  const width = Math.max(...lines.map((line) => line.width));
-  const height = lines.reduce((sum, line) => sum + line.style.size * LEADING, 0);
-  const dx = { r: gap, l: -gap - width, t: -width / 2, b: -width / 2 }[side];
-  const dy = { r: -height / 2, l: -height / 2, t: -gap - height, b: gap }[side];
-  const align = { r: 'left', l: 'right', t: 'center', b: 'center' }[side] as PlacedLabel['align'];
-  const label: PlacedLabel = { id: key, kind: 'row', at: [0, 0], dx, dy, width, height, align, lines };
-  if (made.size > KEPT) made.clear();
-  made.set(key, label);
-  return label;
+  return {
+    lines,
+    width: Math.max(...lines.map((line) => line.width)),
+    height: lines.reduce((sum, line) => sum + line.style.size * LEADING, 0),
+  };
 }
 
-const isFree = (box: Rect, others: readonly Rect[]): boolean =>
-  !others.some((other) => isNear(box, other, BETWEEN));
+/** From the head to the top left corner of its tag. */
+function offsetOf(
+  side: Side,
+  gap: number,
+  { width, height }: Text,
+): Pick<PlacedLabel, 'dx' | 'dy' | 'align'> {
+  const [upright, across] = [side.replace(/[rl]/u, ''), side.replace(/[tb]/u, '')];
+  const off = upright && across ? gap * ASLANT : gap;
+  return {
+    dx: across === 'r' ? off : across === 'l' ? -off - width : -width / 2,
+    dy: upright === 't' ? -off - height : upright === 'b' ? off : -height / 2,
+    align: across === 'r' ? 'left' : across === 'l' ? 'right' : 'center',
+  };
+}
+
+/** How much of a box others cover, px². */
+const covered = (box: Rect, others: readonly Rect[]): number =>
+  others.reduce((sum, other) => {
+    const width = Math.min(box.x + box.width, other.x + other.width) - Math.max(box.x, other.x) + BETWEEN;
+    const height = Math.min(box.y + box.height, other.y + other.height) - Math.max(box.y, other.y) + BETWEEN;
+    return sum + Math.max(0, width) * Math.max(0, height);
+  }, 0);
 
 /**
- * The tags of the heads at a moment: each finds a side on which neither another tag nor a name stands; where no side is
- * that free, it stands over a name, for the race is what is looked at. Pure.
+ * The tags of the heads at a moment: each finds a side on which neither another tag nor a name nor a panel stands, close by
+ * or a little off; where there is none, it stands over as little of a name as can be, for the race is what is looked at. Pure.
  */
 export function tagsOf(input: TagInput): readonly Rider[] {
-  const { look, race, names } = input;
+  const { look, race, names, panels } = input;
   const { k } = look;
   const taken: Rect[] = [];
   return clustersOf(headsOf(input), TOGETHER * k).flatMap((cluster): Rider[] => {
     const [{ stand, looked, x, y }] = cluster;
     const words = wordsOf(cluster, race);
-    const gap = GAP[stand.state] * k * (looked || stand.state === 'moving' ? 1 : 0.7);
-    const sides = SIDES[stand.state]
-      .map((side) => {
-        const label = labelFor(words, looked, gap, side, input);
-        return { label, box: boxAt(label, [x, y]) };
-      })
-      .filter(({ box }) => isFree(box, taken));
-    const chosen = sides.find(({ box }) => isFree(box, names)) ?? sides[0];
+    const key = [look.theme, k, looked, ...words].join('|');
+    const text = kept(texts, key, () => textOf(words, looked, input));
+    const near = GAP[stand.state] * k * (looked || stand.state === 'moving' ? 1 : 0.7);
+    let chosen: { readonly side: Side; readonly gap: number; readonly box: Rect } | null = null;
+    let least = Infinity;
+    for (const gap of FARTHER.map((far) => near + far * k)) {
+      for (const side of SIDES[stand.state]) {
+        const box = boxAt({ ...text, ...offsetOf(side, gap, text) }, [x, y]);
+        if (covered(box, taken) > 0) continue;
+        const cost = covered(box, names) + UNDER_PANEL * covered(box, panels);
+        if (cost < least) [chosen, least] = [{ side, gap, box }, cost];
+      }
+      if (least === 0) break;
+    }
     if (!chosen) return [];
-    taken.push(chosen.box);
-    return [{ label: chosen.label, at: stand.at }];
+    const { side, gap, box } = chosen;
+    taken.push(box);
+    const id = [key, side, gap].join('|');
+    const label = kept(labels, id, (): PlacedLabel => {
+      return { id, kind: 'row', at: [0, 0], ...offsetOf(side, gap, text), ...text };
+    });
+    return [{ label, at: stand.at }];
   });
 }
