@@ -1,6 +1,6 @@
 import type { Scene } from '../domain/scene';
 import type MapView from '../map/MapView.svelte';
-import type { ScreenSize } from '../map/camera';
+import { smallestZoom, type ScreenSize } from '../map/camera';
 import type { Session } from '../state/session.svelte';
 import { readPick, type Camera, type View } from '../view/view';
 import { restOf } from '../view/window';
@@ -71,7 +71,7 @@ export class Hall {
   #ahead = 0;
   #ended = 0;
   /** The scene that was entered last, for which screen, and whether there was a map to frame it. */
-  #entered: { readonly camera: Camera | null; readonly screen: ScreenSize; readonly framed: boolean } | null =
+  #entered: { readonly frame: Camera | null; readonly screen: ScreenSize; readonly framed: boolean } | null =
     null;
   /** Points on the glass: when each came, and where it last was. */
   #points: readonly Point[] = [];
@@ -261,14 +261,19 @@ export class Hall {
   }
 
   #enter(scene: Scene, shown: Showing): void {
-    const { session, screen, map } = this.#input;
+    const { session, screen, map, still } = this.#input;
     this.showing = shown;
     this.scene = scene;
     session.playhead.pause();
-    const camera = this.#cameraOf(scene);
+    const frame = this.#cameraOf(scene);
+    const camera = frame && !still() ? this.#cameraAt(frame, shown.elapsed) : frame;
     const theme = isDarkSpell(this.#now()) ? 'night' : this.#home.theme;
     session.go({ ...this.#home, ...this.#viewOf(scene), theme, camera }, { replace: true });
-    this.#entered = { camera: session.view.camera, screen: screen(), framed: map() !== undefined };
+    this.#entered = { frame, screen: screen(), framed: map() !== undefined };
+  }
+
+  #cameraAt(frame: Camera, elapsed: number): Camera {
+    return driftAt(frame, elapsed, this.scene?.seconds ?? 0, smallestZoom(this.#input.screen()));
   }
 
   /** Camera and clock of this moment of the scene. */
@@ -283,7 +288,7 @@ export class Hall {
     }
     // The last moment of a window belongs to the next one.
     session.playhead.seek(from + run * (to - from - 1), false);
-    const camera = this.#entered?.camera;
-    if (camera) map()?.drift(driftAt(camera, elapsed));
+    const frame = this.#entered?.frame;
+    if (frame) map()?.drift(this.#cameraAt(frame, elapsed));
   }
 }

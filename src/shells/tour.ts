@@ -159,10 +159,15 @@ export function runAt(elapsed: number, seconds: number): number {
 /** Degrees of bearing and levels of zoom a second: slow, and never back. */
 const DRIFT = { bearing: 0.4, zoom: 0.02 } as const;
 
-/** The camera of a scene that it entered with `from`. */
-export function driftAt(from: Camera, elapsed: number): Camera {
-  const s = elapsed / SECOND;
-  return { ...from, bearing: from.bearing + DRIFT.bearing * s, zoom: from.zoom + DRIFT.zoom * s };
+/**
+ * The camera of a scene of so many seconds on its way to `frame`, where it comes as the scene ends: what the scene is about is
+ * in the picture all the time.
+ * @param least the smallest zoom of the screen: a frame that takes all of it is turned only
+ */
+export function driftAt(frame: Camera, elapsed: number, seconds: number, least: number): Camera {
+  const left = Math.max(0, seconds - elapsed / SECOND);
+  const nearer = Math.max(0, Math.min(DRIFT.zoom, (frame.zoom - least) / seconds));
+  return { ...frame, bearing: frame.bearing - DRIFT.bearing * left, zoom: frame.zoom - nearer * left };
 }
 
 /**

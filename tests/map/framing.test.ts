@@ -9,6 +9,7 @@ import { FRAME } from '../../src/domain/frame';
 import { positionsNamed, smallestZoom } from '../../src/map/camera';
 import { framing } from '../../src/map/framing';
 import { coveredInHall } from '../../src/shells/hallScreen';
+import { driftAt } from '../../src/shells/tour';
 
 const index = indexNetwork(JSON.parse(readFileSync('geo/out/network.json', 'utf8')) as Network);
 const scenes = JSON.parse(readFileSync('geo/out/scenes.json', 'utf8')) as Scene[];
@@ -47,6 +48,24 @@ describe('the camera of a scene', () => {
         );
       });
       expect([scene.id, lost]).toEqual([scene.id, []]);
+    }
+  });
+
+  it.each(SCREENS)('has every place it names on the screen all the while at %i x %i', (width, height) => {
+    const screen = { width, height };
+    for (const scene of scenes) {
+      const positions = positionsNamed(index, scene.frame);
+      const frame = framing(positions, screen, coveredInHall(screen), scene);
+      for (let part = 0; frame && part <= 1; part += 0.1) {
+        const ms = part * scene.seconds * 1000;
+        const camera = driftAt(frame, ms, scene.seconds, smallestZoom(screen));
+        const viewport = new WebMercatorViewport({ ...screen, ...camera });
+        for (const position of positions) {
+          const [x = 0, y = 0] = viewport.project([...position]);
+          const seen = x > 0.03 * width && x < 0.97 * width && y > 0.03 * height && y < 0.97 * height;
+          expect([scene.id, part, x, y, seen]).toEqual([scene.id, part, x, y, true]);
+        }
+      }
     }
   });
 

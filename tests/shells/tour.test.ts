@@ -176,9 +176,12 @@ describe('the loop', () => {
     expect([0, 3000, 10_000, 17_000, 20_000].map((ms) => runAt(ms, 20))).toEqual([0, 0, 0.5, 1, 1]);
   });
 
-  it('turns the camera slowly and never back', () => {
-    const from = { longitude: 1, latitude: 2, zoom: 3, bearing: -14, pitch: 40 };
-    expect(driftAt(from, 10_000)).toEqual({ ...from, bearing: -10, zoom: 3.2 });
+  it('turns and brings the camera slowly to its frame, from no further out than the screen goes', () => {
+    const frame = { longitude: 1, latitude: 2, zoom: 3, bearing: -14, pitch: 40 };
+    expect(driftAt(frame, 10_000, 20, 2)).toEqual({ ...frame, bearing: -18, zoom: 2.8 });
+    expect(driftAt(frame, 20_000, 20, 2)).toEqual(frame);
+    expect(driftAt(frame, 10_000, 20, 2.8)).toEqual({ ...frame, bearing: -18, zoom: 2.9 });
+    expect(driftAt(frame, 0, 20, 3)).toEqual({ ...frame, bearing: -22 });
   });
 
   it('leaves a light hall light for less than ten minutes on end, and dark for a quarter of the time', () => {
