@@ -13,7 +13,7 @@ export function cssFont({ size, weight }: TextStyle): string {
 
 type Context = CanvasRenderingContext2D;
 
-function setStyle(context: Context, style: TextStyle): void {
+function setStyle(context: Context | OffscreenCanvasRenderingContext2D, style: TextStyle): void {
   context.font = cssFont(style);
   context.letterSpacing = `${style.spacing}px`;
 }
@@ -54,8 +54,14 @@ const BASELINE = 0.96;
 
 interface Picture {
   readonly key: string;
-  readonly canvas: HTMLCanvasElement;
+  readonly bitmap: ImageBitmap;
 }
+
+/**
+ * Where every label is set in turn: a canvas each would hold an element and a context for hundreds of names. Not on the
+ * graphics card, which may take away what it holds.
+ */
+let easel: OffscreenCanvasRenderingContext2D | null = null;
 
 /** Each label is set once, as a picture; carrying it along with the camera is then one copy. */
 const pictures = new WeakMap<PlacedLabel, Picture>();
@@ -65,7 +71,7 @@ const MOST_PICTURES = 500;
 
 /** Sets every label anew from now on: other letters have come, or what was painted is lost. */
 export function forgetPictures(): void {
-  for (const picture of said.values()) picture.canvas.width = 0;
+  for (const { bitmap } of said.values()) bitmap.close();
   said.clear();
 }
 
@@ -96,12 +102,12 @@ function lineStart(label: PlacedLabel, width: number): number {
   return label.align === 'right' ? label.width - width : (label.width - width) / 2;
 }
 
-function setLabel(label: PlacedLabel, ratio: number, halo: string): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
+function setLabel(label: PlacedLabel, ratio: number, halo: string): ImageBitmap {
+  const context = (easel ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true }));
+  if (!context) throw new Error('this browser gives no 2D canvas');
+  const { canvas } = context;
   canvas.width = Math.ceil((label.width + 2 * ROOM) * ratio);
   canvas.height = Math.ceil((label.height + 2 * ROOM) * ratio);
-  const context = canvas.getContext('2d');
-  if (!context) return canvas;
   context.scale(ratio, ratio);
   context.textBaseline = 'alphabetic';
   context.lineJoin = 'round';
@@ -126,22 +132,22 @@ function setLabel(label: PlacedLabel, ratio: number, halo: string): HTMLCanvasEl
     context.fillStyle = style.colour;
     context.fillText(text, x, baseline);
   }
-  return canvas;
+  return canvas.transferToImageBitmap();
 }
 
-function pictureOf(label: PlacedLabel, ratio: number, halo: string): HTMLCanvasElement {
+function pictureOf(label: PlacedLabel, ratio: number, halo: string): ImageBitmap {
   const key = `${ratio} ${halo}`;
   const known = pictures.get(label);
-  if (known?.key === key && known.canvas.width > 0) return known.canvas;
+  if (known?.key === key && known.bitmap.width > 0) return known.bitmap;
   const { kind, align, width, height, lines } = label;
   const words = JSON.stringify([key, kind, align, width, height, lines]);
-  const picture = said.get(words) ?? { key, canvas: setLabel(label, ratio, halo) };
+  const picture = said.get(words) ?? { key, bitmap: setLabel(label, ratio, halo) };
   said.delete(words);
   said.set(words, picture);
   const [oldest] = said.keys();
   if (said.size > MOST_PICTURES && oldest !== undefined) said.delete(oldest);
   pictures.set(label, picture);
-  return picture.canvas;
+  return picture.bitmap;
 }
 
 /** Clears the canvas and draws the labels where the camera now puts them. Whole device px keep the letters sharp. */
@@ -198,7 +204,7 @@ function paintChip(
   context: Context,
   left: number,
   top: number,
-  { width, height }: HTMLCanvasElement,
+  { width, height }: ImageBitmap,
   ratio: number,
   halo: string,
 ): void {

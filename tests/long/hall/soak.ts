@@ -61,7 +61,8 @@ async function liveThrough(hall: Hall, page: Page, seed: number): Promise<readon
 export async function measureSoak(seed = Date.now() % 1e6): Promise<Measured[]> {
   const hall = new Hall({ config: { address: ADDRESS } }).start();
   try {
-    await hall.until(({ good }) => good, 90);
+    // The host weighs the browser once a minute.
+    await hall.until(({ good, heldMB }) => good && heldMB !== null, 120);
     const began = performance.now();
     const seen = (await hall.onPage((page) => liveThrough(hall, page, seed))).slice(WARM);
     const minutes = ((performance.now() - began) / 60_000).toFixed(0);
