@@ -134,6 +134,8 @@ export abstract class ScreenLayer<Props extends object> extends Layer<Props & Fl
     for (const model of models) {
       const { buffers = [] } = model.userData as { readonly buffers?: readonly Buffer[] };
       model.destroy();
+      // luma 9.4 leaves it to the collector of garbage, which does not know what it holds on the graphics card.
+      model.vertexArray.destroy();
       for (const buffer of buffers) buffer.destroy();
     }
   }
