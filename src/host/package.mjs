@@ -28,6 +28,7 @@ const DEBIAN = [
   'libgl1-mesa-dri',
   'libegl1',
   'libgles2',
+  'overlayroot',
   'systemd',
   'udev',
 ];
@@ -55,7 +56,7 @@ function counterOfCommit() {
 
 /**
  * Every package that a bare Debian of this release would have to fetch, however this machine is set up.
- * @returns {string} `sha256  bytes  file`, a line each
+ * @returns {string} `sha256  file`, a line each, as sha256sum reads it
  */
 function debianList() {
   const bare = [
@@ -66,12 +67,24 @@ function debianList() {
     '--no-install-recommends',
   ];
   const printed = ask('apt-get', ['install', '--print-uris', '-qq', ...bare, ...DEBIAN]);
-  const found = [...(printed ?? '').matchAll(/^'\S+' (\S+) (\d+) SHA256:([0-9a-f]{64})$/gm)];
+  const found = [...(printed ?? '').matchAll(/^'\S+' (\S+) \d+ SHA256:([0-9a-f]{64})$/gm)];
   if (found.length === 0) return '';
   return found
-    .map(([, file, bytes, sum]) => `${sum}  ${bytes}  ${file}\n`)
+    .map(([, file, sum]) => `${sum}  ${file}\n`)
     .sort()
     .join('');
+}
+
+/** Refuses a Node of which a hall would lack a part: those of Linux distributions keep it in libraries of their own. */
+function refuseSharedNode() {
+  const shared = Object.entries(process.config.variables).filter(
+    ([name, value]) => name.startsWith('node_shared') && value === true,
+  );
+  if (shared.length > 0)
+    leave(
+      1,
+      `This Node needs libraries beside it (${shared[0]?.[0]}): use one from nodejs.org to make a kit`,
+    );
 }
 
 /** @param {string} kit */
@@ -144,6 +157,7 @@ async function main() {
     leave(2, `--counter is "${wanted}": it must be a whole number from 1`);
   if (manual !== null && !/^https:\/\/[\w.-]+(?:\/[\w./%?=&#~+-]*)?$/.test(manual))
     leave(2, `--manual is "${manual}": it must be an address that begins with https://`);
+  refuseSharedNode();
   if (!isBuildFresh(ROOT)) leave(1, 'dist is missing or older than its sources: run npm run build first');
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const counter = wanted === undefined ? counterOfCommit() : Number(wanted);

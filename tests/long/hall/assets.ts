@@ -8,9 +8,12 @@ import { ROOT } from './hall';
 /** R18: every file that a hall's page asks for, missing, broken or of another kind: it says so or does without, and is never blank. */
 
 const ADDRESS = '/?shell=kiosk&lang=en&debug=1';
-const TOLD_WITHIN_MS = 20_000;
-/** Pages open at once. */
-const AT_ONCE = 2;
+/** The page itself says after 15 s that its program has not come; the rest is for a slow machine to open it. */
+const TOLD_WITHIN_MS = 60_000;
+/** Pages open at once: most of their time they wait. */
+const AT_ONCE = 4;
+/** Longer than this no file keeps a page waiting, ms. */
+const SLOWEST_MS = 20_000;
 
 type Fault = (route: Route) => Promise<void>;
 const FAULTS: Readonly<Record<string, Fault>> = {
@@ -26,7 +29,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   'slow as over a bad line': async (route) => {
     const reply = await route.fetch();
     const body = await reply.body();
-    await new Promise((come) => setTimeout(come, Math.min(body.length, TOLD_WITHIN_MS)));
+    await new Promise((come) => setTimeout(come, Math.min(body.length, SLOWEST_MS)));
     await route.fulfill({ response: reply, body });
   },
   'a web page': (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<p>Sign in</p>' }),
@@ -56,19 +59,29 @@ function isTold(): boolean {
   const late = document.querySelector('#opening .late');
   const said = document.body.innerText;
   return (
-    said.includes('⚠') || /load(?:ed)? (?:the page )?again/i.test(said) || (late?.checkVisibility() ?? false)
+    said.includes('⚠') ||
+    /load(?:ed)? (?:the page )?again/i.test(said) ||
+    (late?.checkVisibility({ visibilityProperty: true }) ?? false)
   );
 }
 
-async function works(context: BrowserContext, url: string, path: string, fault: Fault): Promise<boolean> {
+/** Seconds until the page stands or says why not; null where it does neither. */
+async function toldAfter(
+  context: BrowserContext,
+  url: string,
+  path: string,
+  fault: Fault,
+): Promise<number | null> {
   const page = await context.newPage();
+  const began = performance.now();
   try {
     await page.route(`**${path}`, fault);
     await page.goto(`${url}${ADDRESS}`, { waitUntil: 'commit' });
     await page.waitForFunction(isTold, null, { timeout: TOLD_WITHIN_MS });
-    return (await page.evaluate(() => document.body.innerText.trim().length)) > 10;
+    const seconds = (performance.now() - began) / 1000;
+    return (await page.evaluate(() => document.body.innerText.trim().length)) > 10 ? seconds : null;
   } catch {
-    return false;
+    return null;
   } finally {
     // A file may still be on its way.
     await page.unrouteAll({ behavior: 'ignoreErrors' });
@@ -91,14 +104,19 @@ export async function measureAssets(): Promise<Measured[]> {
     for (const [name, fault] of Object.entries(FAULTS)) {
       const blank: string[] = [];
       const queue = [...files];
+      let slowest = 0;
       const take = async (): Promise<void> => {
-        for (let path = queue.shift(); path; path = queue.shift())
-          if (!(await works(context, url, path, fault))) blank.push(path);
+        for (let path = queue.shift(); path; path = queue.shift()) {
+          const seconds = await toldAfter(context, url, path, fault);
+          if (seconds === null) blank.push(path);
+          else slowest = Math.max(slowest, seconds);
+        }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, take));
+      const told = `${files.length - blank.length} of ${files.length}, slowest ${slowest.toFixed(0)} s`;
       measured.push({
         what: `each of ${files.length} files ${name}: a picture or words that say so within ${TOLD_WITHIN_MS / 1000} s`,
-        value: [`${files.length - blank.length} of ${files.length}`, ...blank].join(', '),
+        value: [told, ...blank].join(', '),
         sound: blank.length === 0,
       });
     }
