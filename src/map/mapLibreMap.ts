@@ -2,7 +2,7 @@ import { LngLat, Map as MapLibreMap, prewarm, setWorkerUrl, type StyleSpecificat
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { MAX_PITCH, MAX_ZOOM, type Camera } from '../view/view';
 import { constrain, smallestZoom, type ScreenSize } from './camera';
-import { Fineness, largestSide } from './fineness';
+import type { Fineness } from './fineness';
 import { serveOwnTiles } from './ownTiles';
 
 // The worker rises while the page is still made: no tile comes before it.
@@ -18,14 +18,6 @@ export const screenOf = (element: HTMLElement): ScreenSize => ({
 /** A camera as MapLibre takes it. */
 export function toMapLibre({ longitude, latitude, zoom, bearing, pitch }: Camera) {
   return { center: [longitude, latitude] as [number, number], zoom, bearing, pitch };
-}
-
-/** How finely a map in this element may be drawn on this machine. */
-export function finenessOf(container: HTMLElement): Fineness {
-  const gl = document.createElement('canvas').getContext('webgl2');
-  const largest: unknown = gl?.getParameter(gl.MAX_TEXTURE_SIZE);
-  gl?.getExtension('WEBGL_lose_context')?.loseContext();
-  return new Fineness(screenOf(container), devicePixelRatio, largestSide(largest));
 }
 
 /** The one MapLibre map, kept inside the frame. Throws where WebGL2 is refused. */

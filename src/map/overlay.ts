@@ -1,7 +1,9 @@
 import type { Layer } from '@deck.gl/core';
 import { MapLibreOverlay } from '@deck.gl/maplibre';
+import type { Device } from '@luma.gl/core';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { isScreenLayer } from '../scene/layers/screenLayer';
+import { overlayDevice } from './overlayDevice';
 import { Pass, type PassDeck } from './pass';
 
 /** How long a lost context is waited for before the page is told, ms. */
@@ -39,6 +41,15 @@ const drawnBy = (draw: () => void): object => ({ _customRender: draw });
 /** Told that it draws as finely as the screen, deck keeps to its very pixels, also where a CSS px is a fraction of them. */
 const asDeckSays = (ratio: number): boolean | number => (ratio === devicePixelRatio ? true : ratio);
 
+/** null while the browser still refuses it. */
+function deviceAgain(): Device | null {
+  try {
+    return overlayDevice();
+  } catch {
+    return null;
+  }
+}
+
 /** true if a canvas had a WebGL2 context and lost it. MapLibre also fires synthetic loss events, so ask the context. */
 export function isLost(canvas: HTMLCanvasElement | null): boolean {
   return canvas?.getContext('webgl2')?.isContextLost() ?? false;
@@ -59,12 +70,15 @@ export class Overlay {
   #due = 0;
   #ratio: number;
 
-  /** @param ratio device px a CSS px in which it draws */
-  constructor(map: MapLibreMap, ratio: number, events: OverlayEvents) {
+  /**
+   * @param device what it draws with until its context is lost
+   * @param ratio device px a CSS px in which it draws
+   */
+  constructor(map: MapLibreMap, device: Device, ratio: number, events: OverlayEvents) {
     this.#map = map;
     this.#ratio = ratio;
     this.#events = events;
-    this.#deck = this.#build();
+    this.#deck = this.#build(device);
     // A screen of another pixel ratio changes no size that deck tells of.
     addEventListener('resize', this.#wake);
   }
@@ -125,15 +139,13 @@ export class Overlay {
     });
   };
 
-  #build(): MapLibreOverlay {
+  #build(device: Device): MapLibreOverlay {
     let pass: Pass | null = null;
     const deck: MapLibreOverlay = new MapLibreOverlay({
       interleaved: false,
       layers: [],
       useDevicePixels: asDeckSays(this.#ratio),
-      // Our layers soften their own edges in the shader, and whoever reads the canvas has it drawn first: samples and a
-      // copy of every frame would only cost time.
-      deviceProps: { type: 'webgl', webgl: { antialias: false, preserveDrawingBuffer: false } },
+      device,
       ...drawnBy(() => {
         const inner = inside(deck);
         if (!inner) return;
@@ -169,7 +181,8 @@ export class Overlay {
   }
 
   #recover(left: number): void {
-    if (isLost(this.#map.getCanvas())) {
+    const device = isLost(this.#map.getCanvas()) ? null : deviceAgain();
+    if (!device) {
       if (left <= 0) this.#events.onlost();
       else setTimeout(() => this.#recover(left - RETRY_MS), RETRY_MS);
       return;
@@ -178,7 +191,7 @@ export class Overlay {
     const old = inside(this.#deck)?._canvasContext;
     this.#map.removeControl(this.#deck);
     old?.destroy();
-    this.#deck = this.#build();
+    this.#deck = this.#build(device);
     this.rebuilds += 1;
     this.#events.onrebuilt();
   }

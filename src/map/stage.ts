@@ -4,14 +4,15 @@ import type { SceneData } from '../scene/data';
 import { pickAt } from '../scene/pick';
 import { scene } from '../scene/scene';
 import type { Look } from '../view/look';
-import type { Fineness } from './fineness';
+import { Fineness, largestSide } from './fineness';
 import { Ground } from './ground';
 import { Helm } from './helm';
 import { LabelSheet } from './labelSheet';
-import { createMap, finenessOf, screenOf } from './mapLibreMap';
+import { createMap, screenOf } from './mapLibreMap';
 import { coveredBy, PanelWatch } from './obstacles';
 import { Outage } from './outage';
 import { isLost, Overlay } from './overlay';
+import { overlayDevice } from './overlayDevice';
 import type { PictureSample } from './pictureSample';
 import { watchPointer, type Touched } from './pointer';
 import { drawPrint } from './printPicture';
@@ -60,7 +61,10 @@ export class Stage {
     this.#container = container;
     this.#clock = clock;
     this.#events = events;
-    this.#fineness = finenessOf(container);
+    // Before the map: see there.
+    const device = overlayDevice();
+    const largest = largestSide(device.limits.maxTextureDimension2D);
+    this.#fineness = new Fineness(screenOf(container), devicePixelRatio, largest);
     this.map = createMap(container, style, camera, name, this.#fineness);
     this.#unwatch = watchWorkers(this.map);
     this.helm = new Helm(this.map, container);
@@ -69,7 +73,7 @@ export class Stage {
     this.#sheet = sheet;
     this.#sampler = new Sampler(this.map, () => this.#overlay);
     this.#outage = new Outage(this.map, () => this.#overlay, events);
-    this.#overlay = new Overlay(this.map, this.#fineness.ratio, {
+    this.#overlay = new Overlay(this.map, device, this.#fineness.ratio, {
       onframe: () => {
         this.#countFrame();
         this.#sampler.drawn();
