@@ -61,6 +61,8 @@ export function isLost(canvas: HTMLCanvasElement | null): boolean {
  */
 export class Overlay {
   rebuilds = 0;
+  /** Programs and buffers are made, and nothing is drawn: the card is left to the basemap, which has yet to come. */
+  #held = true;
   /** It has drawn since it was built, and lost nothing. */
   #drawn = false;
   #map: MapLibreMap;
@@ -117,6 +119,13 @@ export class Overlay {
     deck.redraw('time');
   }
 
+  /** From now on it draws. */
+  release(): void {
+    if (!this.#held) return;
+    this.#held = false;
+    inside(this.#deck)?.redraw('released');
+  }
+
   /** Draws now, in this task: what is read of the canvas later is blank. */
   redraw(): void {
     inside(this.#deck)?.redraw('print');
@@ -148,7 +157,7 @@ export class Overlay {
       device,
       ...drawnBy(() => {
         const inner = inside(deck);
-        if (!inner) return;
+        if (!inner || this.#held) return;
         pass ??= new Pass(inner);
         pass.draw();
         // Programs may still be on their way.

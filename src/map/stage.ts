@@ -27,6 +27,9 @@ import { watchWorkers } from './workerWatch';
 const WORKERLESS = /^Worker failed to load/;
 const WORKER_FILE = 'maplibre-gl-worker';
 
+/** The data layers wait for the basemap no longer than this, ms. */
+const LAID_MS = 3000;
+
 /**
  * The glass: one MapLibre map and one overlay for the life of the page. It draws what it is shown, at the clock's
  * time, and only when something changed.
@@ -179,6 +182,8 @@ export class Stage {
       if (workerless) this.#events.onworkerless();
     });
     map.once('idle', () => this.#settle());
+    map.once('load', () => this.#overlay.release());
+    setTimeout(() => this.#overlay.release(), LAID_MS);
     watchPointer(map, (touched) => this.#point(touched));
   }
 

@@ -1,23 +1,27 @@
 import type { Page } from '@playwright/test';
 import { decode, type Picture } from '../e2e/picture.ts';
-import { LIT_FROM } from './pages/ground.ts';
+import { LAND, LIT_FROM } from './pages/ground.ts';
 
 /** A picture of this width is enough to see whether there are arcs. */
 const WIDTH = 320;
 /** So many pixels are more than a stray edge. */
 const FEW = 12;
+/** Share of the picture that the land covers at least; it is a third of it, less where arcs lie over it. */
+const LEAST_LAND = 0.05;
+/** How far a channel may be from the colour of the land, which is far from that of the sea in red. */
+const NEAR = 4;
 
-/** Whether both land and arcs are in a picture. */
-function isWhole({ rgb }: Picture): boolean {
+const landIs = [1, 3, 5].map((at) => Number.parseInt(LAND.slice(at, at + 2), 16));
+
+/** Whether both land and arcs are in a picture. Arcs fade into every colour that is about as dark as the land. */
+export function isWhole({ rgb }: Picture): boolean {
   let [land, lit] = [0, 0];
   for (let i = 0; i < rgb.length; i += 3) {
-    const red = rgb[i] ?? 0;
-    const most = Math.max(red, rgb[i + 1] ?? 0, rgb[i + 2] ?? 0);
-    if (most >= LIT_FROM) lit++;
-    // The land is brighter than the sea in red alone.
-    else if (red >= 23 && most >= 32) land++;
+    const channels = [rgb[i] ?? 0, rgb[i + 1] ?? 0, rgb[i + 2] ?? 0];
+    if (Math.max(...channels) >= LIT_FROM) lit++;
+    else if (channels.every((channel, c) => Math.abs(channel - (landIs[c] ?? 0)) <= NEAR)) land++;
   }
-  return land > FEW && lit > FEW;
+  return land > (LEAST_LAND * rgb.length) / 3 && lit > FEW;
 }
 
 /** When a page first showed land and arcs. */
