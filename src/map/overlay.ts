@@ -134,7 +134,17 @@ export class Overlay {
   remove(): void {
     removeEventListener('resize', this.#wake);
     cancelAnimationFrame(this.#due);
+    this.#takeAway();
+  }
+
+  #takeAway(): void {
+    const { canvas } = this;
+    // deck.gl #10355: finalize leaves the canvas context to its ResizeObserver.
+    const context = inside(this.#deck)?._canvasContext;
     this.#map.removeControl(this.#deck);
+    context?.destroy();
+    // The canvas is ours, and its box in the page stays when deck goes: a browser shows a lost canvas white.
+    canvas?.parentElement?.remove();
   }
 
   /** Has deck look in the next frame. Its own loop, which looks in every frame for ever, stands still. */
@@ -196,10 +206,7 @@ export class Overlay {
       else setTimeout(() => this.#recover(left - RETRY_MS), RETRY_MS);
       return;
     }
-    // deck.gl #10355: finalize leaves the canvas context to its ResizeObserver.
-    const old = inside(this.#deck)?._canvasContext;
-    this.#map.removeControl(this.#deck);
-    old?.destroy();
+    this.#takeAway();
     this.#deck = this.#build(device);
     this.rebuilds += 1;
     this.#events.onrebuilt();

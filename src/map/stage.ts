@@ -1,4 +1,5 @@
 import { WebMercatorViewport } from '@deck.gl/core';
+import type { Device } from '@luma.gl/core';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { SceneData } from '../scene/data';
 import { pickAt } from '../scene/pick';
@@ -28,7 +29,7 @@ const WORKERLESS = /^Worker failed to load/;
 const WORKER_FILE = 'maplibre-gl-worker';
 
 /** The data layers wait for the basemap no longer than this, ms. */
-const LAID_MS = 3000;
+const LAID_MS = 2000;
 
 /**
  * The glass: one MapLibre map and one overlay for the life of the page. It draws what it is shown, at the clock's
@@ -60,12 +61,10 @@ export class Stage {
   #before: number | null = null;
   #removed = false;
 
-  constructor({ container, sheet, style, camera, clock, name, events }: StageInput) {
+  constructor({ container, sheet, style, camera, clock, name, events }: StageInput, device: Device) {
     this.#container = container;
     this.#clock = clock;
     this.#events = events;
-    // Before the map: see there.
-    const device = overlayDevice();
     const largest = largestSide(device.limits.maxTextureDimension2D);
     this.#fineness = new Fineness(screenOf(container), devicePixelRatio, largest);
     this.map = createMap(container, style, camera, name, this.#fineness);
@@ -297,4 +296,14 @@ export class Stage {
       pitch,
     });
   }
+}
+
+/**
+ * Opens the stage: first the device of the data layers, then, a frame later, the map. In between the browser starts the thread of
+ * the map's worker, which a page that is busy from the first to the last keeps waiting. Rejects where WebGL2 is refused.
+ */
+export async function openStage(input: StageInput): Promise<Stage> {
+  const device = overlayDevice();
+  await new Promise(requestAnimationFrame);
+  return new Stage(input, device);
 }

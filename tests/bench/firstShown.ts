@@ -14,7 +14,7 @@ const NEAR = 4;
 const landIs = [1, 3, 5].map((at) => Number.parseInt(LAND.slice(at, at + 2), 16));
 
 /** Whether both land and arcs are in a picture. Arcs fade into every colour that is about as dark as the land. */
-export function isWhole({ rgb }: Picture): boolean {
+function isWhole({ rgb }: Picture): boolean {
   let [land, lit] = [0, 0];
   for (let i = 0; i < rgb.length; i += 3) {
     const channels = [rgb[i] ?? 0, rgb[i + 1] ?? 0, rgb[i + 2] ?? 0];

@@ -1,4 +1,4 @@
-import { Stage } from '../../../src/map/stage';
+import { openStage } from '../../../src/map/stage';
 import type { Clock } from '../../../src/map/stageInput';
 import { lookOf } from '../../../src/view/look';
 import { DEFAULT_VIEW } from '../../../src/view/view';
@@ -9,7 +9,7 @@ import { seededScene, type Reads } from './seeded';
 const element = (id: string): HTMLElement => document.getElementById(id) ?? document.body;
 
 /** The real stage with the real layers; `rest` keeps it still, `count` counts reads of the records. */
-export function draw(size: number, parameters: URLSearchParams): Pick<ArcsPage, 'reads'> {
+export async function draw(size: number, parameters: URLSearchParams): Promise<Pick<ArcsPage, 'reads'>> {
   const reads: Reads | null = parameters.has('count') ? { count: 0 } : null;
   const data = seededScene(size, reads);
   const { from, to } = data.window;
@@ -21,7 +21,7 @@ export function draw(size: number, parameters: URLSearchParams): Pick<ArcsPage, 
     onwake: () => undefined,
   };
   const camera = cameraFor(innerHeight);
-  const stage = new Stage({
+  const stage = await openStage({
     container: element('map'),
     sheet: element('sheet') as HTMLCanvasElement,
     style: GROUND_STYLE,
