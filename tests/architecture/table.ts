@@ -57,6 +57,8 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
   map: {
     folders: ['domain', 'view', 'scene'],
     packages: [...SVELTE, 'maplibre-gl', 'maplibre-gl/*', '@deck.gl/maplibre', '@deck.gl/core'],
+    types: ['@luma.gl/core'],
+    only: { 'src/map/overlayDevice.ts': ['@luma.gl/webgl'] },
   },
   ui: {
     folders: ['domain', 'view', 'files', 'state', 'i18n'],
