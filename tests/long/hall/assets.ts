@@ -60,18 +60,18 @@ function isTold(): boolean {
   const said = document.body.innerText;
   return (
     said.includes('⚠') ||
-    /load(?:ed)? (?:the page )?again/i.test(said) ||
+    /load(?:ed)? (?:the page )?again|could not be read/i.test(said) ||
     (late?.checkVisibility({ visibilityProperty: true }) ?? false)
   );
 }
 
-/** Seconds until the page stands or says why not; null where it does neither. */
+/** Seconds until the page stands or says why not; where it does neither, what is there instead. */
 async function toldAfter(
   context: BrowserContext,
   url: string,
   path: string,
   fault: Fault,
-): Promise<number | null> {
+): Promise<number | string> {
   const page = await context.newPage();
   const began = performance.now();
   try {
@@ -79,9 +79,9 @@ async function toldAfter(
     await page.goto(`${url}${ADDRESS}`, { waitUntil: 'commit' });
     await page.waitForFunction(isTold, null, { timeout: TOLD_WITHIN_MS });
     const seconds = (performance.now() - began) / 1000;
-    return (await page.evaluate(() => document.body.innerText.trim().length)) > 10 ? seconds : null;
-  } catch {
-    return null;
+    return (await page.evaluate(() => document.body.innerText.trim().length)) > 10 ? seconds : 'blank';
+  } catch (error) {
+    return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
   } finally {
     // A file may still be on its way.
     await page.unrouteAll({ behavior: 'ignoreErrors' });
@@ -108,7 +108,7 @@ export async function measureAssets(): Promise<Measured[]> {
       const take = async (): Promise<void> => {
         for (let path = queue.shift(); path; path = queue.shift()) {
           const seconds = await toldAfter(context, url, path, fault);
-          if (seconds === null) blank.push(path);
+          if (typeof seconds === 'string') blank.push(`${path} (${seconds})`);
           else slowest = Math.max(slowest, seconds);
         }
       };

@@ -32,10 +32,10 @@ async function count(cdp: CDPSession): Promise<Counted> {
   return { heap: of('JSHeapUsedSize'), nodes: of('Nodes'), listeners: of('JSEventListeners') };
 }
 
-/** A picture that is still being decoded keeps its node a while: the least of some readings is what is held. */
+/** A picture being decoded keeps its node a while, a request under way its listeners: the least of many readings is what is held. */
 async function countSettled(cdp: CDPSession): Promise<Counted> {
   const read: Counted[] = [];
-  for (let i = 0; i < 8; i++) read.push(await count(cdp));
+  for (let i = 0; i < 24; i++) read.push(await count(cdp));
   const least = (of: keyof Counted): number => Math.min(...read.map((counted) => counted[of]));
   return { heap: least('heap'), nodes: least('nodes'), listeners: least('listeners') };
 }
