@@ -5,8 +5,11 @@ import { constrain, mercatorY, smallestZoom, type Insets, type ScreenSize } from
 
 /** Rounds of fitting: each halves what is left or better, so that the rest is below a pixel. */
 const ROUNDS = 40;
-/** The nearest that one place alone is looked at. */
+/** The nearest that one place alone is looked at on a screen of 1280 x 720; a larger one shows as much land, larger. */
 const NEAREST = 8.6;
+
+const nearest = ({ width, height }: ScreenSize): number =>
+  Math.min(MAX_ZOOM, NEAREST + Math.max(0, Math.log2(Math.min(width / 1280, height / 720))));
 
 export interface Angle {
   /** Degrees from straight above. */
@@ -82,7 +85,7 @@ export function framing(
       screen.height / 2 + off[1],
     ]);
     // The look of what is far and near changes with the zoom: small steps keep the fitting from swinging.
-    zoom = Math.min(NEAREST, MAX_ZOOM, zoom + Math.max(-1, Math.min(1, 0.7 * Math.log2(grow))));
+    zoom = Math.min(nearest(screen), zoom + Math.max(-1, Math.min(1, 0.7 * Math.log2(grow))));
     ({ longitude, latitude, zoom } = constrain(east, north, zoom, screen));
   }
   return { longitude, latitude, zoom, bearing, pitch };

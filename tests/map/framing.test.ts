@@ -69,6 +69,19 @@ describe('the camera of a scene', () => {
     }
   });
 
+  it('shows the same land on a larger screen of the same shape', () => {
+    const zoomAt = (scene: Scene, width: number): number => {
+      const screen = { width, height: (width * 9) / 16 };
+      const places = positionsNamed(index, scene.frame);
+      return framing(places, screen, coveredInHall(screen), scene)?.zoom ?? NaN;
+    };
+    for (const scene of scenes)
+      expect([scene.id, zoomAt(scene, 3840)]).toEqual([
+        scene.id,
+        expect.closeTo(zoomAt(scene, 1280) + Math.log2(3), 3),
+      ]);
+  });
+
   it('holds all of thousands of places, not only the outermost', () => {
     const place = fc.tuple(
       fc.double({ min: 100, max: 140, noNaN: true }),
