@@ -249,6 +249,12 @@ describe('deep sea', () => {
   });
 });
 
+it('offers either strait between Europe and the inland of China, and never both on one way', () => {
+  const { options } = json('--from Budapest --to Urumqi --cargo container --quantity 2');
+  const straits = options.map(({ via }) => via.filter((code) => code === 'suez' || code === 'cape').join());
+  expect(new Set(straits)).toEqual(new Set(['', 'suez', 'cape']));
+});
+
 describe('bad input', () => {
   it.each([
     ['', '--from, --to, --cargo, --quantity missing'],

@@ -36,7 +36,9 @@ export type Merit = 'time' | 'cost' | 'co2e' | 'sure' | 'value';
 export interface Option {
   readonly id: string;
   readonly label: Names;
-  /** Codes of the crossings and seaports passed, in order. */
+  /** Ids of the crossings and seaports passed, in order: a crossing is named by its Chinese side. */
+  readonly gates: readonly string[];
+  /** Their codes, which a town and its crossings may share. */
   readonly via: readonly string[];
   /** Crossings, seaports and main mode: options of one corridor share it. */
   readonly corridor: string;

@@ -1,5 +1,5 @@
 /** What can be done with goods at one hub: every sequence of transfers, up to four, that comes to no state twice. */
-import type { Bed, Customs, LoadUnit, PlanLeg, Transfer } from './types';
+import type { Bed, Customs, LoadUnit, Part, PlanLeg, Transfer } from './types';
 
 /** How goods stand at a hub. */
 export interface GoodsState {
@@ -19,6 +19,10 @@ export interface Chain {
   /** Whether one of the transfers is known and never offered. */
   readonly never: boolean;
 }
+
+/** What is done before a leg: goods that wait for its own departures wait for no other one. */
+export const partsBefore = ({ parts }: Transfer, leg: PlanLeg): readonly Part[] =>
+  leg.departures.kind === 'any' ? parts : parts.filter(({ forNext }) => !forNext);
 
 const UNITS: Readonly<Record<LoadUnit, number>> = { box: 0, loose: 1, wheels: 2 };
 const BEDS: Readonly<Record<Bed, number>> = { ground: 0, '1435': 1, '1520': 2, road: 3, ship: 4 };

@@ -12,8 +12,8 @@ const DECIMALS = 1e4;
 
 /** Hubs at which a base case passes a border or a port, in the order in which they come, each once. */
 function gates(answer: Answer, network: PlanNetwork): readonly Hub[] {
-  const codes = [...new Set(answer.options.filter(({ chosen }) => chosen).flatMap(({ via }) => via))];
-  return codes.flatMap((code) => network.hubs.find((hub) => hub.code === code) ?? []);
+  const ids = [...new Set(answer.options.filter(({ chosen }) => chosen).flatMap(({ gates }) => gates))];
+  return ids.flatMap((id) => network.hubs.find((hub) => hub.id === id) ?? []);
 }
 
 const hasQueue = (network: PlanNetwork, hub: string): boolean =>

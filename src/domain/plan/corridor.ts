@@ -3,17 +3,24 @@ import type { Mode, Names } from '../types';
 import type { Hub, PlanLeg } from './types';
 
 export interface Corridor {
-  /** Codes of the crossings and the ports of loading, in order. */
+  /** Ids of the crossings and the ports of loading, in order. */
+  readonly gates: readonly string[];
+  /** Their codes, which a town and its crossings may share. */
   readonly via: readonly string[];
   readonly signature: string;
   readonly label: Names;
 }
 
-/** Where a leg leaves a country by land or land by sea: what corridors are told apart by. */
+/**
+ * Where a leg crosses a border by land or leaves land by sea: what corridors are told apart by. A crossing into China and out
+ * of it is the same, and named by its Chinese side. Trains between countries of one customs territory cross nothing.
+ */
 export function gateOf(leg: PlanLeg, hubs: ReadonlyMap<string, Hub>): Hub | null {
   const [from, to] = [hubs.get(leg.from), hubs.get(leg.to)];
   if (!from || !to) return null;
-  return leg.mode === 'sea' || from.country !== to.country ? from : null;
+  if (leg.mode === 'sea') return from;
+  if (!leg.parts.some(({ kind }) => kind === 'border')) return null;
+  return to.country === 'CN' ? to : from;
 }
 
 function mainMode(legs: readonly PlanLeg[]): Mode {
@@ -63,10 +70,11 @@ export function corridorOf(
     const by = modes.map((mode) => MODE_NAMES[mode][lang]).join(' + ');
     return named.length === 0 ? by : `${named.map(({ names }) => names[lang]).join(' – ')} · ${by}`;
   };
-  const via = gates.map(({ code }) => code);
+  const ids = gates.map(({ id }) => id);
   return {
-    via,
-    signature: `${gates.map(({ id }) => id).join('+')}|${mainMode(legs)}`,
+    gates: ids,
+    via: gates.map(({ code }) => code),
+    signature: `${ids.join('+')}|${mainMode(legs)}`,
     label: { zh: word('zh'), en: word('en'), ru: word('ru'), ko: word('ko') },
   };
 }

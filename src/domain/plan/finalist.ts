@@ -16,6 +16,8 @@ export interface Contender {
   readonly way: Way;
   readonly legs: readonly PlanLeg[];
   readonly corridor: Corridor;
+  /** Hubs that are only sailed past: straits. */
+  readonly passed: readonly string[];
 }
 
 /** Hubs at which goods start and end. */
@@ -30,8 +32,12 @@ export function contenderOf(
   hubs: ReadonlyMap<string, Hub>,
   { to }: Ends,
 ): Contender {
-  const legs = way.edges.map((edge) => graph.edges[edge]?.leg).filter((leg) => leg !== undefined);
-  return { way, legs, corridor: corridorOf(legs, hubs, to) };
+  const edges = way.edges.map((edge) => graph.edges[edge]).filter((edge) => edge !== undefined);
+  const legs = edges.map(({ leg }) => leg);
+  const passed = edges.flatMap(({ leg, chain: { transfers } }) =>
+    transfers.length > 0 && transfers.every(({ parts }) => parts.length === 0) ? [leg.from] : [],
+  );
+  return { way, legs, corridor: corridorOf(legs, hubs, to), passed };
 }
 
 const hasTwice = (list: readonly string[]): boolean => new Set(list).size < list.length;
@@ -60,12 +66,13 @@ function turnsBack(ids: readonly string[], hubs: ReadonlyMap<string, Hub>): bool
 }
 
 /**
- * Goods that come to a place twice, cross one land border twice, come back to a country, or leave the neighbourhood of
- * their end, went in a circle. Only Chinese goods may go from home to home by way of abroad, as domestic goods in transit.
+ * Goods that come to a place twice, cross one land border twice, come back to a country, sail past two straits, or leave the
+ * neighbourhood of their end, went in a circle: a strait itself may lie far from everything. Only Chinese goods may go from home to home by way of abroad, as domestic goods in transit.
  */
-function isCircle({ legs }: Contender, hubs: ReadonlyMap<string, Hub>, ends: Ends): boolean {
+function isCircle({ legs, passed }: Contender, hubs: ReadonlyMap<string, Hub>, ends: Ends): boolean {
   const ids = [...legs.slice(0, 1).map(({ from }) => from), ...legs.map(({ to }) => to)];
-  if (turnsBack(ids, hubs)) return true;
+  const handled = ids.filter((id) => !passed.includes(id));
+  if (passed.length > 1 || turnsBack(handled, hubs)) return true;
   // A town and its port are one place.
   const places = ids.map((id) => (ends.from.includes(id) ? 'start' : ends.to.includes(id) ? 'end' : id));
   const visits = places.filter((place, i) => place !== places[i - 1]);

@@ -6,6 +6,7 @@
 import {
   chainsFrom,
   movesOf,
+  partsBefore,
   STATES,
   stateCode,
   type Admission,
@@ -18,7 +19,7 @@ import { isDated, meanWaitHours } from './departures';
 import { momentsOfDuration } from './duration';
 import { midCo2eOf, midMoneyOf, storageOf, storageSlope, type Shipment } from './price';
 import { spreadSlopes, type Exit, type SearchGraph } from './searchGraph';
-import type { Departures, Hub, PlanLeg, PlanNetwork, Transfer } from './types';
+import type { Departures, Hub, Part, PlanLeg, PlanNetwork, Transfer } from './types';
 
 export interface PlanEdge {
   readonly leg: PlanLeg;
@@ -186,18 +187,22 @@ class GraphBuilder {
   private of(thing: PlanLeg | Transfer): Weights {
     const known = this.weights.get(thing);
     if (known) return known;
+    const weights = this.ofParts(thing.parts);
+    this.weights.set(thing, weights);
+    return weights;
+  }
+
+  private ofParts(parts: readonly Part[]): Weights {
     const { shipment, network, surest, priced } = this.given;
     let [hours, cost, co2e, spread] = [0, 0, 0, 0];
-    for (const part of priced ? thing.parts : []) {
+    for (const part of priced ? parts : []) {
       const { mean, variance } = momentsOfDuration(part.hours);
       hours += mean;
       cost += midMoneyOf(part.charges, shipment, network.exchange);
       co2e += midCo2eOf(part.co2e, shipment);
       if (surest) spread += variance;
     }
-    const weights = { hours, cost, co2e, variance: spread };
-    this.weights.set(thing, weights);
-    return weights;
+    return { hours, cost, co2e, variance: spread };
   }
 
   private sum(chain: Chain): Weights {
@@ -206,6 +211,15 @@ class GraphBuilder {
     const weights = chain.transfers.map((transfer) => this.of(transfer)).reduce(add, NOTHING);
     this.weights.set(chain, weights);
     return weights;
+  }
+
+  /** What is done before a leg. */
+  private before({ chain, leg }: PlanEdge): Weights {
+    const all = this.sum(chain);
+    if (leg.departures.kind === 'any') return all;
+    const spared = chain.transfers.some(({ parts }) => parts.some(({ forNext }) => forNext));
+    if (!spared) return all;
+    return chain.transfers.map((transfer) => this.ofParts(partsBefore(transfer, leg))).reduce(add, NOTHING);
   }
 
   private stored(hub: string, hours: number): number {
@@ -239,8 +253,9 @@ class GraphBuilder {
     const heads = new Uint32Array(arcs.length);
     const dated = new Int32Array(arcs.length).fill(-1);
     const calendars: Departures[] = [];
-    arcs.forEach(({ leg, chain, head }, edge) => {
-      const [first, then] = [this.sum(chain), this.waited(leg)];
+    arcs.forEach((arc, edge) => {
+      const { leg, head } = arc;
+      const [first, then] = [this.before(arc), this.waited(leg)];
       heads[edge] = head;
       before[edge] = first.hours;
       after[edge] = then.hours;

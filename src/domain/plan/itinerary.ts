@@ -3,6 +3,7 @@ import { weakest } from '../observation';
 import type { Status } from '../types';
 import { hundredth, hundredths, total, totalRange } from './amount';
 import type { Stage } from './answer';
+import { partsBefore } from './chain';
 import { HOUR } from './departures';
 import { momentsOfDuration, quantileOfDuration } from './duration';
 import type { PlanEdge, PlanGraph } from './graph';
@@ -77,9 +78,9 @@ function stageOf(teller: Teller, part: Part, thing: PlanLeg | Transfer, entered:
   };
 }
 
-function stagesOf(teller: Teller, thing: PlanLeg | Transfer): Stage[] {
-  const first = thing.parts.findIndex(({ kind }) => kind === 'moving');
-  return thing.parts.map((part, i) => stageOf(teller, part, thing, first !== -1 && i > first));
+function stagesOf(teller: Teller, thing: PlanLeg | Transfer, parts = thing.parts): Stage[] {
+  const first = parts.findIndex(({ kind }) => kind === 'moving');
+  return parts.map((part, i) => stageOf(teller, part, thing, first !== -1 && i > first));
 }
 
 /** The wait before a leg with its storage; null where there is none. */
@@ -121,8 +122,12 @@ function waitOf(teller: Teller, leg: PlanLeg, hours: number): Stage | null {
   };
 }
 
-const drawsOf = (thing: PlanLeg | Transfer): Draw[] =>
-  thing.parts.map(({ hours }, i) => ({ kind: 'hours', name: `${thing.id}#${i}`, hours }));
+const drawsOf = (thing: PlanLeg | Transfer, parts = thing.parts): Draw[] =>
+  parts.map((part) => ({
+    kind: 'hours',
+    name: `${thing.id}#${thing.parts.indexOf(part)}`,
+    hours: part.hours,
+  }));
 
 /** Hours between being ready for an edge and its mean departure. */
 function waited({ leg: { departures } }: PlanEdge, ready: number, left: number, dated: boolean): number {
@@ -140,8 +145,9 @@ export function itineraryOf(teller: Teller, graph: PlanGraph, path: Path): Itine
     const edge = graph.edges[index];
     if (!edge) return;
     for (const transfer of edge.chain.transfers) {
-      stages.push(...stagesOf(teller, transfer));
-      draws.push(...drawsOf(transfer));
+      const parts = partsBefore(transfer, edge.leg);
+      stages.push(...stagesOf(teller, transfer, parts));
+      draws.push(...drawsOf(transfer, parts));
     }
     const ready = hours + (graph.before[index] ?? 0);
     const dated = graph.dated[index] !== -1;

@@ -40,11 +40,12 @@ export function candidateOf(
   delay: DelayPrice,
 ): Candidate {
   const itinerary = itineraryOf(teller, graph, way);
-  const { via, signature, label } = corridor;
+  const { gates, via, signature, label } = corridor;
   const nothing = { p10: 0, p50: 0, p90: 0 };
   const option: Option = {
     id: idOf(graph, way),
     label,
+    gates,
     via,
     corridor: signature,
     best: [],
@@ -132,19 +133,31 @@ function champions(options: readonly Option[]): ReadonlyMap<string, readonly Mer
   return merits;
 }
 
+/** A corridor by another crossing or port comes before variants of those shown, up to this many times the least worth. */
+const ANOTHER = 1.5;
+
 /**
  * Marks what each option is best at and the at most twelve that are shown first: the best at something, then the best of
- * each corridor by money and delay together.
+ * each corridor by money and delay together, those by other crossings and ports before variants of the same.
  */
 export function chosen(options: readonly Option[]): readonly Option[] {
   const merits = champions(options);
+  const best = options.filter(({ id }) => merits.has(id));
   const shown = new Set(merits.keys());
-  const corridors = new Set(options.filter(({ id }) => shown.has(id)).map(({ corridor }) => corridor));
-  for (const option of [...options].sort((a, b) => worth(a) - worth(b) || byTime(a, b))) {
-    if (shown.size >= SHOWN) break;
-    if (corridors.has(option.corridor)) continue;
-    corridors.add(option.corridor);
-    shown.add(option.id);
+  const corridors = new Set(best.map(({ corridor }) => corridor));
+  const passed = new Set(best.flatMap(({ gates }) => gates));
+  const byWorth = [...options].sort((a, b) => worth(a) - worth(b) || byTime(a, b));
+  const within = ANOTHER * Math.min(...options.map(worth));
+  const isOther = (option: Option): boolean =>
+    worth(option) <= within && option.gates.some((gate) => !passed.has(gate));
+  for (const wanted of [isOther, () => true]) {
+    for (const option of byWorth) {
+      if (shown.size >= SHOWN) break;
+      if (corridors.has(option.corridor) || !wanted(option)) continue;
+      corridors.add(option.corridor);
+      option.gates.forEach((gate) => passed.add(gate));
+      shown.add(option.id);
+    }
   }
   return options.map((option) => ({
     ...option,

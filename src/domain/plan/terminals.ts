@@ -135,7 +135,8 @@ export class Terminals {
             );
           const units = [[unit, unit]] as const;
           // Whoever is loaded waits for a train; goods on a through train do not wait again at a border.
-          const wait = this.stay('waiting', unit === 'loose' ? 'wagon_wait' : 'train_wait', [], []);
+          const next = unit === 'loose' ? 'wagon_wait' : 'train_wait';
+          const wait: Part = { ...this.stay('waiting', next, [], []), forNext: true };
           return [
             { id: on, hub, units, beds: [['ground', bed]], customs: KEPT, parts: [stay(on), wait] },
             {

@@ -89,6 +89,8 @@ export interface Part extends Evidence {
   readonly hours: Duration;
   readonly charges: readonly Charge[];
   readonly co2e: readonly Emission[];
+  /** A wait for whatever leaves next: goods whose leg has departures of its own do not wait for that as well. */
+  readonly forNext?: true;
 }
 
 /** Months 1 to 12 (UTC, of the departure) in which nothing leaves. */

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Option } from '../../../src/domain/plan/answer';
+import { switchChoices } from '../../../src/domain/plan/choices';
+import { chosen } from '../../../src/domain/plan/option';
 import { plan } from '../../../src/domain/plan/plan';
 import type { PlanNetwork, Question, Switch } from '../../../src/domain/plan/types';
-import { ask, hub, leg, lift, MONDAY, network, part, sure } from './sample';
+import { ask, headway, hub, leg, lift, MONDAY, network, part, sure } from './sample';
 import { TWO_WAYS } from './twoWays';
 
 function answer(extra: Partial<Question> = {}, on: PlanNetwork = TWO_WAYS): Answer {
@@ -256,9 +258,13 @@ it('changes ships only where goods are handled', () => {
 });
 
 it('tells no corridor that comes back to a country, or crosses one land border twice', () => {
-  const drive = (from: string, to: string, hours: number) =>
-    leg(`${from}-${to}`, from, to, 'road', [part('moving', sure(hours), 100 * hours, hours)]);
   const hubs = [hub('a'), hub('b'), hub('r', { country: 'RU' }), hub('n'), hub('k', { country: 'KR' })];
+  const countryOf = (id: string) => hubs.find((one) => one.id === id)?.country;
+  const drive = (from: string, to: string, hours: number) =>
+    leg(`${from}-${to}`, from, to, 'road', [
+      ...(countryOf(from) === countryOf(to) ? [] : [part('border', sure(0), 0, 0)]),
+      part('moving', sure(hours), 100 * hours, hours),
+    ]);
   const ferry = leg('ferry', 'r', 'b', 'road', [part('moving', sure(2), 100, 2)], { mode: 'sea' });
   const abroad = network({
     hubs,
@@ -280,6 +286,90 @@ it('tells no corridor that comes back to a country, or crosses one land border t
   expect(viaOf(answer({ to: 'k' }, abroad))).toEqual(['B', 'A+R']);
   // Home by way of abroad is no circle, if it is not by the same border.
   expect(viaOf(answer({ to: 'n' }, abroad))).toEqual(['', 'A+R']);
+});
+
+describe('corridors', () => {
+  const ride = (from: string, to: string, border: boolean) =>
+    leg(`${from}-${to}`, from, to, '1520', [
+      ...(border ? [part('border', sure(5), 1, 1)] : []),
+      part('moving', sure(10), 10, 1),
+    ]);
+  const hubs = [
+    hub('a', { code: 'TOWN' }),
+    hub('gate', { code: 'TOWN' }),
+    hub('r', { country: 'RU' }),
+    hub('b', { country: 'BY' }),
+  ];
+  const lifted = hubs.flatMap(({ id }) => [
+    lift(id, ['ground', '1520'], [part('port', sure(1), 1, 1)]),
+    lift(id, ['1520', 'ground'], [part('port', sure(1), 1, 1)]),
+  ]);
+  const line = network({
+    hubs,
+    legs: [
+      ...[ride('a', 'gate', false), ride('gate', 'r', true), ride('r', 'b', false)],
+      ...[ride('b', 'r', false), ride('r', 'gate', true), ride('gate', 'a', false)],
+    ],
+    transfers: lifted,
+  });
+
+  it('are named by the Chinese side of a crossing in both directions, and by no border that nobody stops at', () => {
+    for (const ends of [
+      ['a', 'b'],
+      ['b', 'a'],
+    ] as const) {
+      const [only] = answer({ from: ends[0], to: ends[1] }, line).options;
+      expect([only?.gates, only?.corridor]).toEqual([['gate'], 'gate|rail']);
+    }
+  });
+
+  it('offer to close the crossing that is passed, not the town that shares its code', () => {
+    const base = answer({ from: 'a', to: 'b' }, line);
+    const closed = switchChoices(line, base).find(({ kind }) => kind === 'closed');
+    expect(closed).toEqual({ kind: 'closed', hub: 'gate' });
+  });
+
+  it('by another crossing or port come before variants of those shown, if they are not far worse', () => {
+    const base = answer({ from: 'a', to: 'b' }, line).options[0];
+    if (!base) throw new Error('no way');
+    const option = (id: string, gates: readonly string[], cost: number): Option => ({
+      ...base,
+      ...{ id, gates, corridor: `${gates.join('+')}|${id}`, cost_cny: { low: cost, mid: cost, high: cost } },
+    });
+    const variants = Array.from({ length: 14 }, (_, i) => option(`v${i}`, ['gate'], 100 + i));
+    const shown = chosen([...variants, option('other', ['port'], 140), option('far', ['cape'], 1e6)]);
+    const ids = shown.filter((one) => one.chosen).map(({ id }) => id);
+    expect(ids).toHaveLength(12);
+    expect(ids).toContain('other');
+    expect(ids).not.toContain('far');
+  });
+});
+
+it('waits once: for the train of a crossing, or for whatever leaves next', () => {
+  const wait = { ...part('waiting', sure(18), 0, 0), forNext: true } as const;
+  const hubs = [hub('a'), hub('h'), hub('r', { country: 'RU' })];
+  const border = [part('border', sure(5), 1, 1), part('moving', sure(1), 1, 1)];
+  const line = network({
+    hubs,
+    legs: [
+      leg('a-h', 'a', 'h', '1435', [part('moving', sure(10), 10, 1)]),
+      leg('h-r', 'h', 'r', '1435', border, { departures: headway(60) }),
+    ],
+    transfers: hubs.flatMap(({ id }) => [
+      lift(id, ['ground', '1435'], [part('port', sure(2), 1, 1), wait]),
+      lift(id, ['1435', 'ground'], [part('port', sure(2), 1, 1)]),
+    ]),
+  });
+  const waits = (from: string) =>
+    answer({ from, to: 'r' }, line)
+      .options[0]?.stages.filter((stage) => stage.part === 'waiting')
+      .map(({ hubs: [at], hours }) => [at, hours.mean]);
+  expect(waits('h')).toEqual([['h', 30]]);
+  // Brought by a train of its own, it waits at each of the two.
+  expect(waits('a')).toEqual([
+    ['a', 18],
+    ['h', 30],
+  ]);
 });
 
 it('returns the faults of a question instead of an answer', () => {
