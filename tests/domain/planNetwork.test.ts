@@ -47,6 +47,15 @@ describe('the places', () => {
 });
 
 describe('kilometres by rail', () => {
+  it('lead to a port from its own neighbours, not by way of Moscow', () => {
+    expect(kmOf('rail-khabarovsk-vostochny')).toBeLessThan(1000);
+    expect(kmOf('rail-vostochny-moscow')).toBe(9361);
+  });
+
+  it('join neighbours off the table directly', () => {
+    expect(kmOf('rail-vienna-budapest')).toBeLessThan(400);
+  });
+
   it.each([
     ['Changchun-Dalian', 702, ['rail-changchun-dalian_city']],
     ['Vladivostok-Moscow', 9288.2, ['rail-vladivostok-moscow']],

@@ -90,7 +90,8 @@ export class Courses {
     const joined: Piece[] = [];
     let at = start;
     pieces.forEach((piece, i) => {
-      const next = turned(piece, at, pieces[i + 1]?.path ?? [end]);
+      const ahead = turned(piece, at, pieces[i + 1]?.path ?? [end]);
+      const next = between(ahead, i === 0 ? start : null, i === pieces.length - 1 ? end : null);
       const [first = at, last = at] = [next.path[0], next.path.at(-1)];
       if (groundBetween(at, first) > SAME_KM) joined.push(straight(at, first));
       joined.push(...apart(joined.pop(), next));
@@ -99,6 +100,16 @@ export class Courses {
     if (joined.length === 0 || groundBetween(at, end) > SAME_KM) joined.push(straight(at, end));
     return joined;
   }
+}
+
+/** The piece without what lies outside of its ends: a leg of the atlas goes on from the berth to the mark of the port. */
+function between(piece: Piece, start: Position | null, end: Position | null): Piece {
+  const { path } = piece;
+  const first = path.findIndex((at) => start !== null && isSame(at, start));
+  const last = path.findIndex((at) => end !== null && isSame(at, end));
+  if (first <= 0 && last === -1) return piece;
+  const cut = path.slice(Math.max(0, first), last > first ? last + 1 : undefined);
+  return cut.length > 1 ? { ...piece, path: cut } : piece;
 }
 
 /** The piece in the direction that leads from a place towards the ends of what comes next. */
@@ -132,12 +143,12 @@ const isSame = (a: Position | undefined, b: Position | undefined): boolean =>
 /** The great circle between two places, with as many points as a map needs. */
 function straight(from: Position, to: Position): Piece {
   const steps = Math.max(1, Math.ceil(groundBetween(from, to) / STEP_KM));
-  const path = Array.from({ length: steps + 1 }, (_, i): Position => between(from, to, i / steps));
+  const path = Array.from({ length: steps + 1 }, (_, i): Position => partWay(from, to, i / steps));
   return { path, geometry: 'unknown' };
 }
 
 /** The place at a share of the great circle between two others. */
-function between(from: Position, to: Position, share: number): Position {
+function partWay(from: Position, to: Position, share: number): Position {
   if (share === 0) return from;
   if (share === 1) return to;
   const [a, b] = [vectorOf(from), vectorOf(to)];

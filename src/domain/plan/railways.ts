@@ -4,7 +4,7 @@
  *
  * A town without a railway node in the table is joined to the three nearest nodes of its country by an access:
  * `km = great circle x detour`, where the detour is the median of `published km / great circle` over all published ways
- * of 100 to 1,000 km; status `estimated`.
+ * of 100 to 1,000 km; status `estimated`. So are two such towns that lie near one another.
  */
 import { distance } from '@turf/turf';
 import { weakest } from '../observation';
@@ -14,6 +14,8 @@ import type { Range } from './types';
 
 const KNOWLEDGE_PENALTY = 1.01;
 const ACCESSES = 3;
+/** Towns without a node that are no farther apart than this are joined directly too, straight km. */
+const BESIDE_KM = 300;
 const PROJECT = ['project'];
 
 /** A way by rail from end to end. */
@@ -71,7 +73,9 @@ export class Railways {
     this.detour = railDetour(ways, at);
     for (const way of ways.filter((one) => one.gauge === gauge)) this.join(way);
     const stations = this.stationsOf(towns, nodes);
-    for (const town of towns) if (gaugeOf(town.country) === gauge) this.access(town, stations);
+    const own = towns.filter(({ country }) => gaugeOf(country) === gauge);
+    const off = own.filter(({ rail }) => rail === undefined);
+    for (const town of own) this.access(town, stations, off);
   }
 
   private add(from: string, edge: Edge): void {
@@ -97,7 +101,11 @@ export class Railways {
     ].filter(({ id }) => this.edges.has(id));
   }
 
-  private access(town: PlanTown, stations: ReturnType<Railways['stationsOf']>): void {
+  private access(
+    town: PlanTown,
+    stations: ReturnType<Railways['stationsOf']>,
+    others: readonly PlanTown[],
+  ): void {
     const zero = { km: 0, diesel: false, status: 'reported', sources: [], drawn: [] } as const;
     if (town.rail !== undefined) {
       if (town.rail === town.id || !this.edges.has(town.rail)) return;
@@ -105,15 +113,22 @@ export class Railways {
       this.add(town.rail, { to: town.id, ...zero });
       return;
     }
+    const joinable = ({ place, country }: { readonly place: string; readonly country: string }): boolean =>
+      sameTerritory(country, town.country) && !this.seas.has(`${town.id} ${place}`);
     const near = stations
-      .filter(
-        ({ place, country }) => sameTerritory(country, town.country) && !this.seas.has(`${town.id} ${place}`),
-      )
-      .map(({ id, at }) => ({ id, km: straightKm(town.at, at) * this.detour.mid }))
+      .filter(joinable)
+      .map(({ id, at }) => ({ id, km: straightKm(town.at, at) }))
       .toSorted((a, b) => a.km - b.km)
       .slice(0, ACCESSES);
+    // No railway is guessed in a country that has none in the table.
+    if (near.length === 0) return;
+    const beside = others
+      .filter((other) => other.id < town.id && joinable({ ...other, place: other.id }))
+      .map(({ id, at }) => ({ id, km: straightKm(town.at, at) }))
+      .filter(({ km }) => km <= BESIDE_KM);
     this.ends.add(town.id);
-    for (const { id, km } of near) {
+    for (const { id, km: straight } of [...near, ...beside]) {
+      const km = straight * this.detour.mid;
       const edge = { km, diesel: true, status: 'estimated', sources: PROJECT, drawn: [] } as const;
       this.add(town.id, { to: id, ...edge });
       this.add(id, { to: town.id, ...edge });

@@ -1,10 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { groundBetween } from '../../../src/domain/line';
+import { indexNetwork } from '../../../src/domain/network';
+import { Courses } from '../../../src/domain/plan/course';
 import { hoursAt, momentAt, runnerOf } from '../../../src/domain/plan/race';
 import { letterOf, runnersOf, standAt, stageHours } from '../../../src/domain/plan/runner';
 import { raceOf } from '../../../src/domain/plan/startRace';
+import type { Leg } from '../../../src/domain/types';
+import { sampleNetwork } from '../sampleNetwork';
 import { ANSWER, AT, courses, FORK, option, planData, raceOfTwo, stage, STAGES } from './raceOfTwo';
+
+const LEG: Leg = {
+  ...{ id: 'sea', mode: 'sea', from: 'a', to: 'b', path: [], geometry: 'traced', length: null, sources: [] },
+};
 
 describe('the course of a stage', () => {
   it('follows the legs of the atlas in the direction of travel, whichever way they are drawn', () => {
@@ -21,6 +29,17 @@ describe('the course of a stage', () => {
       [AT.c, FORK],
       [FORK, AT.d],
     ]);
+  });
+
+  it('ends at the berth, where a leg of the atlas goes on to the mark of the port', () => {
+    const index = indexNetwork({
+      ...sampleNetwork,
+      legs: [{ ...LEG, path: [[119.9, 40], AT.a, AT.b, [124.1, 42]] }],
+    });
+    const [piece, ...more] = new Courses(index, planData, {}).of(stage(['a', 'b'], 5, ['sea']));
+    expect([piece?.path, more]).toEqual([[AT.a, AT.b], []]);
+    const [back] = new Courses(index, planData, {}).of(stage(['b', 'a'], 5, ['sea']));
+    expect(back?.path).toEqual([AT.b, AT.a]);
   });
 
   it('says so where no way is drawn: between two legs, at either end, and all along', () => {
