@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
+import { printCard } from '../../src/host/card.mjs';
 import { expect, open, test } from './atlas.ts';
 import { readPaper, type PaperPage } from './paper.ts';
 
@@ -44,4 +47,20 @@ test('prints the atlas with its map, legend and what is picked', async ({ page }
   expect(text).toContain('Hunchun');
   expect(text).toContain('Not published');
   expect(text).toContain('© OpenStreetMap contributors');
+});
+
+test('prints the staff card of a hall on one page', async ({ page, site }) => {
+  const root = resolve(import.meta.dirname, '../..');
+  const template = readFileSync(join(root, 'src/host/hall/card.html'), 'utf8');
+  const card = await printCard(template, { manual: null, version: '0.1.0+1800000000' });
+  // The kit has the card, its style and the fonts of the program where the project has them.
+  await page.route('**/kit/**', async (asked) => {
+    const path = new URL(asked.request().url()).pathname.slice('/kit/'.length);
+    const isCard = path.endsWith('card.html');
+    await asked.fulfill(isCard ? { body: card, contentType: 'text/html' } : { path: join(root, path) });
+  });
+  await page.goto(`${site.url}/kit/src/host/hall/card.html`);
+  await page.evaluate(() => document.fonts.ready);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(1);
 });
