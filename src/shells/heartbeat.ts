@@ -1,6 +1,7 @@
 import type { PictureSample } from '../map/pictureSample';
 import type { Stage } from '../map/stage';
 import type { Session } from '../state/session.svelte';
+import { hostRun } from './hostRun';
 
 /**
  * The sign of life of a page in a hall: every five seconds it tells the host on its own machine whether the picture
@@ -42,18 +43,6 @@ export interface Beat extends PictureSample {
   readonly skipped: readonly string[];
   /** Visits that ended since the beat before; none where the host does not count them. */
   readonly visits: Session['visits'];
-}
-
-/**
- * The number of this browser start, when the host of a hall served the page: it says so in `Server-Timing`, so that a
- * page from any other server asks nobody and sends nothing.
- */
-export function hostRun(
-  entries: readonly PerformanceEntry[] = performance.getEntriesByType('navigation'),
-): number | null {
-  const timings = (entries[0] as PerformanceNavigationTiming | undefined)?.serverTiming ?? [];
-  const run = Number(timings.find(({ name }) => name === 'kiosk')?.description);
-  return Number.isInteger(run) && run > 0 ? run : null;
 }
 
 const heapMB = (): number | null => {

@@ -1,6 +1,6 @@
 import { NO_ROOM } from '../i18n/offline';
 import type { Session } from '../state/session.svelte';
-import { hostRun } from './heartbeat';
+import { hostRun } from './hostRun';
 
 /**
  * Has the browser keep the whole site, so that the page opens without a network from the next visit on, and says so where

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { hostRun, startHeartbeat } from '../../src/shells/heartbeat';
+import { startHeartbeat } from '../../src/shells/heartbeat';
+import { hostRun } from '../../src/shells/hostRun';
 import type { Session } from '../../src/state/session.svelte';
 
 const entry = (serverTiming: object[]) => [{ serverTiming } as unknown as PerformanceEntry];
