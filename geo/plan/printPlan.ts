@@ -1,5 +1,5 @@
 /** An answer as people read it, a ladder of steps for each way, and as programs do. */
-import type { Option, Stage } from '../../src/domain/plan/answer';
+import type { Act, Option, Stage } from '../../src/domain/plan/answer';
 import type { Answered } from './shipmentAnswer';
 
 const HOURS_A_DAY = 24;
@@ -16,10 +16,17 @@ const WHAT: Readonly<Record<Stage['part'], string>> = {
   port: 'handling',
 };
 
+const DOES: Readonly<Record<Act['does'], string>> = {
+  pack: 'stuffing',
+  load: 'loading',
+  unload: 'unloading',
+  wait: 'waiting',
+};
+
 function rung(stage: Stage): string {
-  const { part, mode, from, to, km, hours, cost_cny, co2e_kg, status, own } = stage;
+  const { part, act, mode, from, to, km, hours, cost_cny, co2e_kg, status, own } = stage;
   const where = from === to ? from : `${from} - ${to}`;
-  const what = part === 'moving' && mode ? mode : WHAT[part];
+  const what = part === 'moving' && mode ? mode : ((act && DOES[act.does]) ?? WHAT[part]);
   const cells = [
     what.padEnd(12),
     where.padEnd(20),

@@ -15,6 +15,7 @@ import type { Question, Switch } from '../domain/plan/types';
 import type { Language } from '../domain/types';
 import { fill, stampText } from '../i18n/format';
 import type { PlannerWords } from '../i18n/planner/en';
+import { stageText } from '../i18n/planner/stageText';
 import { plannerWordsOf } from '../i18n/planner/words';
 import { shipmentOf, type Shipment } from '../view/shipment';
 import type { Pick } from '../view/view';
@@ -124,7 +125,7 @@ export class Planner {
   });
 
   #said(stage: Stage, words: PlannerWords): string {
-    const kind = stage.part === 'moving' ? null : words.stage[stage.part];
+    const kind = stage.part === 'moving' ? null : stageText(words, stage);
     const [from, to] = stage.hubs;
     const places = (from === to ? [from] : [from, to]).map((hub) => this.nameOf(hub)).join(' – ');
     return kind === null ? places : `${places} ${kind}`;

@@ -18,13 +18,22 @@ test('answers a shipment with ways to compare, and tells each stage of the chose
   const total = Number(await stages.locator('tfoot td:last-child data').getAttribute('value'));
   expect(money.length).toBeGreaterThan(1);
   expect(money.reduce((sum, one) => sum + one, 0)).toBeCloseTo(total, 1);
+  // What they rest on stands below, of all of them or of the one looked at.
+  await panel.getByText(/^Sources \d/).click();
+  await expect(
+    panel.getByRole('listitem').filter({ hasText: 'China Railway container rates' }),
+  ).toBeVisible();
+  await stages.getByRole('button').first().click();
+  await expect(panel.getByText(/^Sources of this step \d/)).toBeVisible();
 });
 
 test('plans again at once when a condition is set, in the address, with the base case beside', async ({
   page,
 }) => {
-  await open(page, QUESTION);
+  // A condition on a port that nobody knows can be let go of.
+  await open(page, `${QUESTION}&set=closed:nowhere`);
   const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
+  await panel.getByRole('button', { name: 'Plan without it' }).click();
   await expect(panel.locator('button.card').first()).toBeVisible();
   await panel.getByText('What if …').click();
   await panel.getByRole('switch', { name: /^Fuel costs/ }).click();

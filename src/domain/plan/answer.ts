@@ -6,11 +6,19 @@
 import type { Mode, Names, Status } from '../types';
 import type { Cargo, CargoKind, Part, Range } from './types';
 
+/** Packed into a box or out of it; loaded onto what moves on, unloaded from what came; waiting for the next departure. */
+export interface Act {
+  readonly does: 'pack' | 'load' | 'unload' | 'wait';
+  readonly mode: Mode | null;
+}
+
 export interface Stage {
   readonly kind: 'leg' | 'transfer' | 'border' | 'wait';
   /** What exactly happens. */
   readonly part: Part['kind'];
   readonly mode: Mode | null;
+  /** Where nothing moves: what is done to the goods or waited for, and for which mode; null where neither is known. */
+  readonly act: Act | null;
   /** Codes of hubs; the same twice where nothing moves. */
   readonly from: string;
   readonly to: string;

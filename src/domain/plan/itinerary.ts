@@ -1,15 +1,15 @@
 /** A way told step by step: what happens where, how long, for how much. */
 import { weakest } from '../observation';
-import type { Status } from '../types';
+import type { Mode, Status } from '../types';
 import { hundredth, hundredths, total, totalRange } from './amount';
-import type { Stage } from './answer';
+import type { Act, Stage } from './answer';
 import { partsBefore } from './chain';
 import { HOUR } from './departures';
 import { momentsOfDuration, quantileOfDuration } from './duration';
 import type { PlanEdge, PlanGraph } from './graph';
 import { co2eOf, evidenceOf, moneyOf, storageOf, ZERO, type Shipment } from './price';
 import type { Path } from './search';
-import type { Departures, Duration, Hub, Part, PlanLeg, PlanNetwork, Range, Transfer } from './types';
+import type { Bed, Departures, Duration, Hub, Part, PlanLeg, PlanNetwork, Range, Transfer } from './types';
 
 /** What a simulation draws: hours by chance, or a departure to be caught. */
 export type Draw =
@@ -43,6 +43,24 @@ const KINDS: Readonly<Record<Part['kind'], Stage['kind']>> = {
   port: 'transfer',
 };
 
+const MODES: Readonly<Record<Bed, Mode | null>> = {
+  ground: null,
+  '1435': 'rail',
+  '1520': 'rail',
+  road: 'road',
+  ship: 'sea',
+};
+
+/** What a transfer does to the goods while this part of it lasts. */
+function actOf({ units: [units], beds: [beds] }: Transfer, { kind }: Part): Act | null {
+  const [before = 'ground', after = 'ground'] = beds ?? [];
+  if (kind === 'waiting') return { does: 'wait', mode: MODES[after] };
+  if (kind !== 'port') return null;
+  if (units && units[0] !== units[1]) return { does: 'pack', mode: null };
+  if (before === 'ground' && after !== 'ground') return { does: 'load', mode: MODES[after] };
+  return after === 'ground' && before !== 'ground' ? { does: 'unload', mode: MODES[before] } : null;
+}
+
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
 
 function stageOf(teller: Teller, part: Part, thing: PlanLeg | Transfer, entered: boolean): Stage {
@@ -57,6 +75,7 @@ function stageOf(teller: Teller, part: Part, thing: PlanLeg | Transfer, entered:
     kind: KINDS[part.kind],
     part: part.kind,
     mode: leg?.mode ?? null,
+    act: leg ? null : actOf(thing as Transfer, part),
     from: code(moves ? leg.from : at),
     to: code(moves ? leg.to : at),
     service: leg?.service ?? null,
@@ -106,6 +125,7 @@ function waitOf(teller: Teller, leg: PlanLeg, hours: number): Stage | null {
     kind: 'wait',
     part: 'waiting',
     mode: null,
+    act: { does: 'wait', mode: leg.mode },
     from: hub?.code ?? leg.from,
     to: hub?.code ?? leg.from,
     service: leg.service,

@@ -10,6 +10,7 @@ import type { PlanCargo } from './planData';
 import { shownText, type RateFault } from './rateFault';
 import {
   cargoMeant,
+  columnMeant,
   COLUMNS,
   CURRENCIES,
   dayMeant,
@@ -67,21 +68,16 @@ function rowsOf(text: string, faults: RateFault[]): CsvRow[] {
 /** Column of each header; headers that mean nothing are faults of line 1, and are not read. */
 function columnsOf(header: CsvRow, faults: RateFault[]): ReadonlyMap<Column, number> {
   const found = new Map<Column, number>();
+  const unknown: string[] = [];
   header.cells.forEach((cell, i) => {
-    const name = cell.trim().toLowerCase();
-    const column = (Object.keys(COLUMNS) as Column[]).find((key) =>
-      (COLUMNS[key] as readonly string[]).includes(name),
-    );
-    if (column === undefined)
-      faults.push({
-        line: header.line,
-        kind: 'column',
-        value: shownText(cell.trim()),
-        allowed: Object.keys(COLUMNS),
-      });
+    const column = columnMeant(cell);
+    if (column === undefined) unknown.push(cell.trim());
     else if (found.has(column)) faults.push({ line: header.line, kind: 'column twice', column });
     else found.set(column, i);
   });
+  const allowed = Object.keys(COLUMNS);
+  if (unknown.length > 0)
+    faults.push({ line: header.line, kind: 'column', value: shownText(unknown.join(', ')), allowed });
   return found;
 }
 

@@ -8,20 +8,20 @@ import type { Charge, Currency } from './types';
 
 /** Columns, and other headers that mean them. */
 export const COLUMNS = {
-  from: ['from', 'origin', '起运地', '发站', '起运港'],
-  to: ['to', 'destination', '目的地', '到站', '目的港'],
-  mode: ['mode', '运输方式'],
-  what: ['what', 'charge', '费用项目'],
-  cargo: ['cargo', 'commodity', '货物', '货物名称'],
-  amount: ['amount', 'rate', 'price', '金额', '单价', '运费'],
-  low: ['low', '最低'],
-  high: ['high', '最高'],
-  currency: ['currency', '币种'],
-  per: ['per', 'unit', '计费单位'],
-  valid_from: ['valid_from', '有效期自'],
-  valid_to: ['valid_to', '有效期至', '有效期'],
-  only: ['only', '仅限'],
-  note: ['note', '备注'],
+  from: ['from', 'origin', '起运地', '发站', '起运港', '起点', 'откуда', '출발지'],
+  to: ['to', 'destination', '目的地', '到站', '目的港', '终点', 'куда', '도착지'],
+  mode: ['mode', '运输方式', '方式', 'вид транспорта', 'транспорт', '운송 수단'],
+  what: ['what', 'charge', '费用项目', '费用', '费目', '费用名称', 'статья', 'сбор', '비용 항목'],
+  cargo: ['cargo', 'commodity', '货物', '货物名称', '货类', '品名', '货名', 'груз', '화물'],
+  amount: ['amount', 'rate', 'price', '金额', '单价', '运费', '价格', '报价', 'ставка', 'цена', '금액'],
+  low: ['low', '最低', '最低价', 'мин', '최저'],
+  high: ['high', '最高', '最高价', 'макс', '최고'],
+  currency: ['currency', '币种', '货币', 'валюта', '통화'],
+  per: ['per', 'unit', '计费单位', '单位', '计价单位', 'единица', '단위'],
+  valid_from: ['valid_from', '有效期自', '生效日期', 'действует с', '유효 시작'],
+  valid_to: ['valid_to', '有效期至', '有效期', '失效日期', 'действует до', '유효 종료'],
+  only: ['only', '仅限', 'только', '한정'],
+  note: ['note', '备注', '说明', 'примечание', '비고'],
 } as const;
 export type Column = keyof typeof COLUMNS;
 
@@ -59,6 +59,10 @@ export const PERS: Words<'TEU' | 'FEU' | 't' | 'vehicle' | 'consignment'> = {
   vehicle: ['辆', 'автомобиль', '대'],
   consignment: ['票', 'партия', '건'],
 };
+
+/** The column that a header means; undefined where it means none. A star marks what has to be filled in. */
+export const columnMeant = (header: string): Column | undefined =>
+  (Object.keys(COLUMNS) as Column[]).find((key) => isOneOf(header.replace(/[*＊]/gu, ''), COLUMNS[key]));
 
 const isOneOf = (text: string, words: readonly string[]): boolean => {
   const asked = fold(text);

@@ -3,7 +3,7 @@ import { letterOf } from '../../domain/plan/runner';
 import { dateText, fill, numberText } from '../../i18n/format';
 import type { Messages } from '../../i18n/en';
 import type { PlannerWords } from '../../i18n/planner/en';
-import { stageWord } from './stage';
+import { stageText } from '../../i18n/planner/stageText';
 
 interface Given {
   readonly answer: Answer;
@@ -43,7 +43,7 @@ export function answerText({ answer, options, words, planner, nameOf, placeOf, c
       const place = [...new Set(stage.hubs)].map(nameOf).join(' – ');
       const own = stage.own ? ` (${planner.tariffs})` : '';
       const figures = [
-        stageWord(planner, stage),
+        stageText(planner, stage),
         `${days(stage.hours.mean)} ${planner.days}`,
         `${money(stage.cost_cny.mid)} ${planner.yuan}`,
       ];

@@ -2,7 +2,10 @@ import type { Option } from '../../domain/plan/answer';
 import type { Source } from '../../domain/types';
 
 /** The publications that the stages of some ways rest on, each once, by publisher and title. */
-export function citedBy(options: readonly Option[], sources: readonly Source[]): readonly Source[] {
+export function citedBy(
+  options: readonly Pick<Option, 'stages'>[],
+  sources: readonly Source[],
+): readonly Source[] {
   const ids = new Set(options.flatMap(({ stages }) => stages.flatMap((stage) => stage.sources)));
   const nameOf = ({ publisher = '', title = '', id }: Source): string => `${publisher} ${title} ${id}`;
   return sources.filter(({ id }) => ids.has(id)).toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'));

@@ -55,6 +55,11 @@ describe('from a to n', () => {
     ]);
   });
 
+  it('says what is done to the goods where they stand, and for what', () => {
+    const acts = by(answer(), 'H+Z').stages.flatMap(({ act }) => (act ? [`${act.does} ${act.mode}`] : []));
+    expect(acts).toEqual(['load rail', 'unload rail', 'load sea', 'wait sea', 'unload sea']);
+  });
+
   it('stores what waits, free at first', () => {
     const wait = by(answer(), 'H+Z').stages.find(({ part }) => part === 'waiting');
     // Ready 175.4 h after a Monday midnight, ship at 84 + 168 h.

@@ -7,6 +7,7 @@ const stage = (km: number, hours: number, cost: number): Stage => ({
   kind: km > 0 ? 'leg' : 'border',
   part: km > 0 ? 'moving' : 'border',
   mode: km > 0 ? 'rail' : null,
+  act: null,
   from: 'A',
   to: 'B',
   service: null,
