@@ -18,6 +18,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   'kiosk-kills-start': async () => (await import('./hall/kills')).measureKills('start'),
   'kiosk-kills-run': async () => (await import('./hall/kills')).measureKills('run'),
   'kiosk-resets': async () => (await import('./hall/visits')).measureResets(),
+  'kiosk-visits': async () => (await import('./hall/visits')).measureVisits(),
   'kiosk-sticking': async () => (await import('./hall/sticking')).measureSticking(),
   'kiosk-flashes': async () => (await import('./hall/flashes')).measureFlashes(),
   'kiosk-laps': async () => (await import('./hall/laps')).measureLaps(),
@@ -26,6 +27,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   'kiosk-assets': async () => (await import('./hall/assets')).measureAssets(),
   'kiosk-walls': async () => (await import('./hall/walls')).measureWalls(),
   'kiosk-log': async () => (await import('./hall/log')).measureLog(),
+  'kiosk-installed': async () => (await import('./hall/installed')).measureInstalled(),
   'kiosk-units': async () => (await import('./hall/units')).measureUnits(),
   storage: async () => (await import('./storage')).measureStorage(),
 };
