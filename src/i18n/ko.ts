@@ -404,7 +404,7 @@ export const ko = {
     symbolicMeaning: '기간이 한 달을 넘으면 맥박은 한 번의 운행을 뜻하며 배의 위치가 아닙니다.',
     clock: '실제 시계',
     runs: '표시된 날짜의 운행 {count}회, 표시 시각에 정차 {standing}회',
-    whole: '{year}년 전체',
+    whole: '{year} 전체',
     milestones: '사건',
     noBars: '미발표 · {period}',
     at: '베이징 시각 {date}',

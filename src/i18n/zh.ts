@@ -395,7 +395,7 @@ export const zh = {
     symbolicMeaning: '时间窗超过一个月：脉冲代表一次运行，不是船在此刻的位置。',
     clock: '真实时钟',
     runs: '所示日期内{count}个班次，所示时刻停留{standing}个',
-    whole: '{year}年全年',
+    whole: '{year} 全年',
     milestones: '大事',
     noBars: '此量未公布 · {period}',
     at: '北京时间{date}',

@@ -44,6 +44,7 @@ for (const lang of ['zh', 'en', 'ru', 'ko']) {
         await go(page, `debug=1&lang=${lang}&theme=${theme}${screen}`);
         await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
         await expect(page.getByRole('dialog')).toHaveCount(screen.includes('open=') ? 1 : 0);
+        if (screen.includes('shell=plan')) await expect(page.locator('button.card').first()).toBeVisible();
         // A panel that is still fading in has the colours of neither state.
         await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
         expect(await violationsOn(page), `${theme}${screen}`).toEqual([]);
