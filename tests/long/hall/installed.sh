@@ -35,6 +35,6 @@ mount --rbind "$root" "$base/strict"
 [ "$(said PrivateTmp)" != yes ] || mount -t tmpfs -o mode=1777 tmpfs "$base/strict/tmp"
 user=$(said User)
 # shellcheck disable=SC2046
-exec env -i PATH=/usr/bin:/bin $(said Environment) "HUNTU_BROWSER_ARGS=$HUNTU_BROWSER_ARGS" \
+exec env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin $(said Environment) "HUNTU_BROWSER_ARGS=$HUNTU_BROWSER_ARGS" \
   STATE_DIRECTORY=/var/lib/huntu CONFIGURATION_DIRECTORY=/etc/huntu RUNTIME_DIRECTORY=/run/huntu \
   chroot "$base/strict" setpriv "--reuid=$user" "--regid=$user" --clear-groups $(said ExecStart)

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { HEADLESS, ROOT } from './hall';
 /** The kit, installed as a technician does it and run as its unit has it: as its own user, on a system that is read-only. */
 
 const HEALTH = 'http://127.0.0.1:8137/health';
-const GOOD_WITHIN_S = 60;
+const GOOD_WITHIN_S = 120;
 
 async function secondsUntilGood(isOver: () => boolean): Promise<number | null> {
   const began = performance.now();
@@ -25,17 +25,23 @@ async function secondsUntilGood(isOver: () => boolean): Promise<number | null> {
 }
 
 export async function measureInstalled(): Promise<Measured[]> {
-  const what = `installed from the kit, run as by its unit: picture within (${GOOD_WITHIN_S} s)`;
+  const what = `installed from the kit and run as by its unit: picture within (${GOOD_WITHIN_S} s, installing included)`;
   if (process.getuid?.() !== 0) return [{ what, value: 'not measured: needs root', sound: false }];
   const folder = mkdtempSync(join(tmpdir(), 'huntu-installed-'));
-  const pack = (...args: string[]): void =>
-    void execFileSync(process.execPath, ['src/host/package.mjs', ...args], { cwd: ROOT });
+  const pack = (...args: string[]): void => {
+    const { status, stderr } = spawnSync(process.execPath, ['src/host/package.mjs', ...args], {
+      cwd: ROOT,
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(`npm run package: ${stderr}`);
+  };
   try {
     pack('--new-key', join(folder, 'keys'));
     pack('--key', join(folder, 'keys/huntu-signing.pem'), '--out', join(folder, 'release'));
     let said = '';
     const script = join(ROOT, 'tests/long/hall/installed.sh');
-    const child = spawn('unshare', ['--mount', '--pid', '--fork', '--kill-child', 'sh', script, folder], {
+    const child = spawn('unshare', ['--mount', '--pid', '--fork', 'sh', script, folder], {
+      detached: true,
       env: { ...process.env, HUNTU_BROWSER_ARGS: HEADLESS.join(' ') },
     });
     const hear = (words: Buffer) => void (said += words);
@@ -43,7 +49,8 @@ export async function measureInstalled(): Promise<Measured[]> {
     child.stderr.on('data', hear);
     const gone = new Promise((done) => child.once('close', done));
     const good = await secondsUntilGood(() => child.exitCode !== null);
-    child.kill('SIGKILL');
+    // The first process of the namespace takes all others with it.
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     await gone;
     if (good === null) console.log(said);
     const value = good === null ? (said.trim().split('\n').at(-1) ?? 'no') : `${good.toFixed(1)} s`;
