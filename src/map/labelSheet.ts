@@ -26,8 +26,7 @@ export class LabelSheet {
   #riders: Paint['riders'] = [];
   /** true where places are CSS px, not degrees. */
   #flat = false;
-  /** What covered the map when the labels were placed. */
-  panels: readonly Rect[] = [];
+  #panels: readonly Rect[] = [];
   #halo = '#000';
   #text = '';
   /** What the atlas itself is written with, whatever races on it. */
@@ -65,7 +64,7 @@ export class LabelSheet {
       ...(linesOf ? { linesOf } : {}),
       measure: this.measure,
     });
-    this.panels = obstacles;
+    this.#panels = obstacles;
     this.#show(placed, false, look, viewport);
   }
 
@@ -95,6 +94,11 @@ export class LabelSheet {
     this.follow(viewport);
   }
 
+  /** What covered the map when the labels were placed, CSS px. */
+  get panels(): readonly Rect[] {
+    return this.#panels;
+  }
+
   /** Where the placed labels stand, CSS px. */
   boxes(viewport: WebMercatorViewport): readonly Rect[] {
     const project = this.#project(viewport);
@@ -115,7 +119,7 @@ export class LabelSheet {
     }
     const project = this.#project(viewport);
     const [labels, riders] = [this.#placed, this.#flat ? [] : this.#riders];
-    const panels = this.#flat ? null : this.panels;
+    const panels = this.#flat ? null : this.#panels;
     paintLabels({ context: this.#context, labels, riders, project, ratio, halo: this.#halo, panels });
   }
 

@@ -116,7 +116,7 @@ export class Session {
   /** While a step is being taken back: whether the view has gone on to another since. */
   #leaving: { readonly on: boolean } | null = null;
   /** What was picked when the planner opened. */
-  #laid: Pick | null = null;
+  #pickBeforePlan: Pick | null = null;
   /** The query the page was opened with. */
   readonly opened: string;
 
@@ -299,10 +299,10 @@ export class Session {
   #aroundPlan({ shell = this.shell }: Partial<View>): Partial<View> {
     if (shell === this.shell) return {};
     if (shell === 'plan') {
-      this.#laid = this.pick;
+      this.#pickBeforePlan = this.pick;
       return { pick: null };
     }
-    return this.shell === 'plan' ? { pick: this.#laid } : {};
+    return this.shell === 'plan' ? { pick: this.#pickBeforePlan } : {};
   }
 
   /** A clock that has lost the time is not believed: no day is before the last that figures are of. */

@@ -67,7 +67,8 @@ function turnsBack(ids: readonly string[], hubs: ReadonlyMap<string, Hub>): bool
 
 /**
  * Goods that come to a place twice, cross one land border twice, come back to a country, sail past two straits, or leave the
- * neighbourhood of their end, went in a circle: a strait itself may lie far from everything. Only Chinese goods may go from home to home by way of abroad, as domestic goods in transit.
+ * neighbourhood of their end, went in a circle; a strait itself may lie far from everything. Only Chinese goods may go from
+ * home to home by way of abroad, as domestic goods in transit.
  */
 function isCircle({ legs, passed }: Contender, hubs: ReadonlyMap<string, Hub>, ends: Ends): boolean {
   const ids = [...legs.slice(0, 1).map(({ from }) => from), ...legs.map(({ to }) => to)];

@@ -1,5 +1,7 @@
 import type { Option } from '../../domain/plan/answer';
 import type { Source } from '../../domain/types';
+import type { Messages } from '../../i18n/en';
+import { citation } from '../naming';
 
 /** The publications that the stages of some ways rest on, each once, by publisher and title. */
 export function citedBy(
@@ -10,3 +12,7 @@ export function citedBy(
   const nameOf = ({ publisher = '', title = '', id }: Source): string => `${publisher} ${title} ${id}`;
   return sources.filter(({ id }) => ids.has(id)).toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'));
 }
+
+/** A publication in one line, with the day it appeared on where that is known. */
+export const citedText = (source: Source, words: Messages): string =>
+  [citation(source, words.lang), source.published].filter(Boolean).join(words.list);

@@ -9,7 +9,7 @@ import { HEADLESS, ROOT } from './hall';
 /** The kit, installed as a technician does it and run as its unit has it: as its own user, on a system that is read-only. */
 
 const HEALTH = 'http://127.0.0.1:8137/health';
-const GOOD_WITHIN_S = 120;
+const GOOD_WITHIN_S = 60;
 
 async function secondsUntilGood(isOver: () => boolean): Promise<number | null> {
   const began = performance.now();
