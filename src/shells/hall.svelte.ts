@@ -73,6 +73,8 @@ export class Hall {
   /** The scene that was entered last, for which screen, and whether there was a map to frame it. */
   #entered: { readonly frame: Camera | null; readonly screen: ScreenSize; readonly framed: boolean } | null =
     null;
+  /** The scene that was taken over before there was a map to frame it. */
+  #owed: Scene | null = null;
   /** Points on the glass: when each came, and where it last was. */
   #points: readonly Point[] = [];
   /** Stories that this visitor was told. */
@@ -175,6 +177,7 @@ export class Hall {
     const { pick } = this.#input.session;
     if (this.story && (this.story.pick ?? null) !== (pick && `${pick.kind}:${pick.id}`)) this.story = null;
     if (this.tour.phase === 'attract') this.#play(now - this.tour.since);
+    else if (this.#owed && this.#input.map()) this.#frame(this.#owed);
   }
 
   /** Goes over to another state of the tour. */
@@ -188,12 +191,20 @@ export class Hall {
       this.#giveBack();
     }
     if (before.phase === 'attract' && next.phase !== 'attract') this.#takeOver();
-    if (next.phase === 'attract' && before.phase !== 'attract') this.#entered = null;
+    if (next.phase === 'attract' && before.phase !== 'attract') this.#entered = this.#owed = null;
+  }
+
+  /** A visitor who came before the map did sees what the scene that was touched would have shown. */
+  #frame(scene: Scene): void {
+    this.#owed = null;
+    const { session } = this.#input;
+    session.go({ ...session.view, camera: this.#cameraOf(scene) }, { replace: true });
   }
 
   /** The visitor has what was on the screen, moving on by itself. */
   #takeOver(): void {
     const { session, still } = this.#input;
+    this.#owed = this.#entered?.framed === false ? this.scene : null;
     this.#entered = null;
     this.story = this.scene;
     this.#told = this.scene ? [this.scene.id] : [];
@@ -244,13 +255,16 @@ export class Hall {
       this.veil = 0;
       return;
     }
-    if (shown.nth !== this.showing?.nth || !this.#entered || this.#isUnframed) this.#enter(scene, shown);
+    const enters = shown.nth !== this.showing?.nth || !this.#entered || this.#isUnframed;
+    if (enters) this.#enter(scene, shown);
     const { seconds } = scene;
     const run = runAt(shown.elapsed, seconds);
     this.veil = this.#input.still() ? 0 : veilAt(shown.elapsed, seconds);
     this.passed = Math.round((shown.elapsed / (seconds * 1000)) * STEPS) / STEPS;
     this.run01 = this.#input.still() ? 1 : Math.round(run * STEPS) / STEPS;
-    this.#move(shown.elapsed, run);
+    this.#run(run);
+    // Where a scene begins the view puts the camera, and names find their places; from there they are carried along.
+    if (!enters && !this.#input.still()) this.#drift(shown.elapsed);
   }
 
   /** The map came after the scene had begun, or the screen changed under it. */
@@ -276,9 +290,9 @@ export class Hall {
     return driftAt(frame, elapsed, this.scene?.seconds ?? 0, smallestZoom(this.#input.screen()));
   }
 
-  /** Camera and clock of this moment of the scene. */
-  #move(elapsed: number, run: number): void {
-    const { session, map, still } = this.#input;
+  /** The clock of this moment of the scene. */
+  #run(run: number): void {
+    const { session, still } = this.#input;
     const { from, to } = session.window;
     if (still()) {
       const rest = restOf(session.window);
@@ -288,7 +302,10 @@ export class Hall {
     }
     // The last moment of a window belongs to the next one.
     session.playhead.seek(from + run * (to - from - 1), false);
+  }
+
+  #drift(elapsed: number): void {
     const frame = this.#entered?.frame;
-    if (frame) map()?.drift(this.#cameraAt(frame, elapsed));
+    if (frame) this.#input.map()?.drift(this.#cameraAt(frame, elapsed));
   }
 }
