@@ -78,14 +78,17 @@ export class Planner {
 
   /** The newest answer, on its cards. */
   readonly cards: ShownAnswer;
-  /** The same a frame later, in all that is drawn from it: cards come first, and no task is long. */
+  /** The same a frame later, where it races: cards come first, and no task is long. */
   readonly shown: ShownAnswer;
+  /** The same another frame later, in what is told below the cards. */
+  readonly told: ShownAnswer;
 
   constructor(session: Session, connect = startWorker) {
     this.#session = session;
     this.#line = new PlannerLine(connect, () => performance.now());
     this.cards = new ShownAnswer(session, () => this.whole);
     this.shown = new ShownAnswer(session, () => this.whole);
+    this.told = new ShownAnswer(session, () => this.whole);
   }
 
   /** The question in the address, as text: a moved camera or clock asks nothing anew. */
@@ -232,7 +235,11 @@ export class Planner {
   #fail(error: unknown): void {
     this.failure = error instanceof Error ? error.message : String(error);
     this.asking = false;
-    for (const one of [this.cards, this.shown]) one.answer = one.base = null;
+    this.#clear();
+  }
+
+  #clear(): void {
+    for (const one of [this.cards, this.shown, this.told]) one.answer = one.base = null;
   }
 
   /** Tries again what failed: to fetch the data, or to answer. */
@@ -265,7 +272,7 @@ export class Planner {
     this.failure = null;
     this.#line.forget();
     if (!isComplete(shipment)) {
-      for (const one of [this.cards, this.shown]) one.answer = one.base = null;
+      this.#clear();
       this.asking = false;
       return;
     }
@@ -281,17 +288,23 @@ export class Planner {
         this.asking = false;
         this.#known = { of, answered: before };
         this.faults = 'faults' in now.planned ? now.planned.faults : [];
-        const { cards, shown } = this;
+        const { cards, shown, told } = this;
         cards.answer = 'answer' in now.planned ? now.planned.answer : null;
         cards.base = 'answer' in before.planned ? before.planned.answer : null;
         const { answer, base } = cards;
-        afterPaint(() => {
-          // A newer answer has its own turn.
-          if (cards.answer !== answer) return;
+        // A newer answer has its own turn.
+        const later = (run: () => void): void =>
+          afterPaint(() => {
+            if (cards.answer === answer) run();
+          });
+        later(() => {
           [shown.answer, shown.base] = [answer, base];
-          this.choices = before.choices;
-          this.claims = before.claims;
-          this.report = now.rates;
+          later(() => {
+            [told.answer, told.base] = [answer, base];
+            this.choices = before.choices;
+            this.claims = before.claims;
+            this.report = now.rates;
+          });
         });
       },
       (error: unknown) => this.#fail(error),

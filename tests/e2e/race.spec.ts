@@ -89,6 +89,8 @@ test('all leave together, and are there in the order of their hours', async ({ p
     expect(head).toMatchObject({ state: 'standing', stage: 0 });
     expect(Math.hypot(head.x - x, head.y - y)).toBeLessThan(12);
   }
+  // What was shipped gives way to the plans on the time bar too.
+  await expect(page.getByRole('img', { name: /runs in the days shown/ })).toHaveCount(0);
   await at(page, 100_000);
   await page.getByRole('button', { name: 'Legend' }).click();
   const lanes = page.getByRole('region', { name: 'Legend' }).locator('.lane');

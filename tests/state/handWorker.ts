@@ -1,3 +1,4 @@
+import type { Planned } from '../../src/domain/plan/plan';
 import type { PlanData } from '../../src/domain/plan/planData';
 import type { FromPlanner, ToPlanner } from '../../src/workers/planner';
 
@@ -35,14 +36,14 @@ export class HandWorker {
   terminate(): void {
     this.ended = true;
   }
-  answer(): void {
+  answer(planned: Planned = { faults: [] }): void {
     const asked = this.heard.findLast((one) => one.kind === 'ask');
     if (asked)
       this.onmessage?.({
         data: {
           number: asked.number,
           kind: 'answer',
-          planned: { faults: [] },
+          planned,
           choices: [],
           rates: null,
           claims: [],

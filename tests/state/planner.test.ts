@@ -1,9 +1,14 @@
 import { flushSync } from 'svelte';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { Answer } from '../../src/domain/plan/answer';
 import type { PlanData } from '../../src/domain/plan/planData';
 import { Planner } from '../../src/state/planner.svelte';
 import { HandWorker, noData } from './handWorker';
 import { openSession } from './openSession';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 /** Lets every promise that is settled tell those who wait for it. */
 const settle = (): Promise<void> => new Promise((done) => setTimeout(done));
@@ -32,6 +37,27 @@ it('waits for no answer any more when the worker breaks, says why, and asks agai
   planner.retry();
   expect([planner.asking, planner.failure]).toEqual([true, null]);
   expect(workers[1]?.heard.map(({ kind }) => kind)).toEqual(['data', 'ask']);
+  end();
+});
+
+it('draws an answer in turns: first its cards, then the race, then what is told below the cards', async () => {
+  const paints: (() => void)[] = [];
+  vi.stubGlobal('requestAnimationFrame', (run: () => void) => paints.push(run));
+  const { planner, workers } = open(() => Promise.resolve(noData));
+  const end = planner.start();
+  await settle();
+  planner.ask();
+  const answer = { options: [] } as unknown as Answer;
+  workers[0]?.answer({ answer });
+  await settle();
+  const drawn = () => [planner.cards, planner.shown, planner.told].map((one) => one.answer === answer);
+  expect(drawn()).toEqual([true, false, false]);
+  paints.shift()?.();
+  await settle();
+  expect(drawn()).toEqual([true, true, false]);
+  paints.shift()?.();
+  await settle();
+  expect(drawn()).toEqual([true, true, true]);
   end();
 });
 
