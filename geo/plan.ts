@@ -8,13 +8,13 @@ import { join } from 'node:path';
 import { BEIJING_OFFSET } from '../src/domain/period';
 import type { PlanData } from '../src/domain/plan/planData';
 import { PLANNER } from './cli';
+import { readBatch } from './plan/batch';
+import type { Batch } from './plan/batch';
 import { jsonOf, printLadder } from './plan/printPlan';
 import { mustBeDay, parse, Refusal, USAGE } from './plan/request';
-import type { Request, Shipment } from './plan/request';
+import type { Request } from './plan/request';
 import { answerShipment, textOf } from './plan/shipmentAnswer';
 import type { Answered } from './plan/shipmentAnswer';
-import type { Fault } from './read';
-import { readCsvRecords } from './read';
 
 export interface Outcome {
   readonly out: string;
@@ -29,41 +29,25 @@ const HELP = [
   '  CARGO   container, reefer (TEU); grain, coal, timber, chemicals, petroleum, mail (t); cars (vehicles)',
   '  --avoid countries (KP) and ports or crossings (RUZAR, suez) that no way may touch',
   '  --tariffs your own rates in place of ours: begin with geo/plan/sample-tariffs.csv',
-  '  --batch   a table with the columns from, to, cargo, quantity and, if you like, depart',
+  '  --batch   a table (CSV) with the columns from, to, cargo, quantity and, if you like, depart: 起点, 终点, 货物, 数量, 日期',
 ].join('\n');
 
-/** A row of a batch that could not be answered. */
-interface Refused {
-  readonly line: number;
-  readonly reason: string;
-}
-
-function batchOf(
-  request: Request,
-  file: string,
-  today: string,
-): { readonly line: number; readonly shipment: Shipment }[] {
-  const faults: Fault[] = [];
-  const rows = readCsvRecords(file, textOf('--batch', file), faults);
-  const [fault] = faults;
-  if (fault) throw new Refusal(`${fault.file}:${fault.line}: ${fault.reason}`);
-  if (rows.length === 0) throw new Refusal(`--batch "${file}" holds no shipment`);
-  const columns = Object.keys(rows[0]?.value ?? {});
-  const missing = ['from', 'to', 'cargo', 'quantity'].filter((column) => !columns.includes(column));
-  if (missing.length > 0) throw new Refusal(`--batch "${file}" has no column ${missing.join(', ')}`);
-  return rows.map(({ line, value }) => {
-    const { from = '', to = '', cargo = '', quantity = '', depart = '' } = value;
-    return {
-      line,
-      shipment: { from, to, cargo, quantity, depart: depart || request.shipment.depart || today },
-    };
-  });
+/** @throws Refusal that names the file */
+function batchOf(request: Request, file: string, today: string): Batch {
+  const text = textOf('--batch', file);
+  try {
+    return readBatch(text, request.shipment.depart || today);
+  } catch (fault) {
+    if (!(fault instanceof Refusal)) throw fault;
+    throw new Refusal(`--batch "${file}" ${fault.message}`);
+  }
 }
 
 function answerBatch(data: PlanData, request: Request, file: string, today: string): Outcome {
   const answered: Answered[] = [];
-  const refused: Refused[] = [];
-  for (const { line, shipment } of batchOf(request, file, today)) {
+  const batch = batchOf(request, file, today);
+  const refused = [...batch.refused];
+  for (const { line, shipment } of batch.rows) {
     try {
       mustBeDay('depart', shipment.depart);
       answered.push(answerShipment(data, shipment, request));
@@ -72,6 +56,7 @@ function answerBatch(data: PlanData, request: Request, file: string, today: stri
       refused.push({ line, reason: fault.message });
     }
   }
+  refused.sort((a, b) => a.line - b.line);
   const out = request.json
     ? JSON.stringify({ shipments: answered.map(jsonOf), refused })
     : answered.map(printLadder).join('\n\n');

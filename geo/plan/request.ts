@@ -1,4 +1,5 @@
 /** What the command `plan` is asked. */
+import { shownText } from '../../src/domain/plan/rateFault';
 import type { Question } from '../../src/domain/plan/types';
 
 export const USAGE =
@@ -58,7 +59,7 @@ function valuesOf(args: readonly string[]): {
         throw new Refusal(`${name} needs a value; ${USAGE}`);
       if (values.has(name)) throw new Refusal(`${name} stands twice; ${USAGE}`);
       values.set(name, value);
-    } else throw new Refusal(`unknown argument ${JSON.stringify(args[i])}; ${USAGE}`);
+    } else throw new Refusal(`unknown argument "${shownText(args[i] ?? '')}"; ${USAGE}`);
   }
   return { values, json };
 }
@@ -74,7 +75,7 @@ function isDay(text: string): boolean {
 
 /** @throws Refusal */
 export function mustBeDay(what: string, text: string): string {
-  if (!isDay(text)) throw new Refusal(`${what} "${text}" is no day such as 2026-03-01`);
+  if (!isDay(text)) throw new Refusal(`${what} "${shownText(text)}" is no day such as 2026-03-01`);
   return text;
 }
 

@@ -4,9 +4,10 @@ import type { Answer } from '../../src/domain/plan/answer';
 import { claimsFor, gainOf, quickestBy } from '../../src/domain/plan/claim';
 import type { ClaimCheck } from '../../src/domain/plan/claim';
 import { readOwnRates, withOwnRates } from '../../src/domain/plan/ownRates';
-import { rateNote } from '../../src/domain/plan/rateFault';
+import { rateNote, shownText } from '../../src/domain/plan/rateFault';
 import { RATES_BYTES, ratesText } from '../../src/domain/plan/ratesFile';
 import type { RatesRefusal } from '../../src/domain/plan/ratesFile';
+import { cargoMeant } from '../../src/domain/plan/rateWords';
 import { PlaceBook } from '../../src/domain/plan/placeBook';
 import { plan } from '../../src/domain/plan/plan';
 import type { PlanData } from '../../src/domain/plan/planData';
@@ -61,28 +62,29 @@ function bytesOf(flag: string, file: string): Buffer {
   }
 }
 
-/** The text of a file that an argument names. @throws Refusal */
-export const textOf = (flag: string, file: string): string => bytesOf(flag, file).toString('utf8');
-
 const REFUSED: Readonly<Record<RatesRefusal, string>> = {
-  large: `is larger than ${RATES_BYTES / 1e6} MB: no table of rates has that many lines`,
+  large: `is larger than ${RATES_BYTES / 1e6} MB: give fewer lines at a time`,
   empty: 'is empty',
   spreadsheet: 'is a workbook: save the sheet as CSV (UTF-8)',
   binary: 'is no text: save the table as CSV (UTF-8)',
   encoding: 'is neither UTF-8, UTF-16 nor GB18030: save it as CSV (UTF-8)',
 };
 
-function ratesOf(file: string): string {
-  const read = ratesText(bytesOf('--tariffs', file));
-  if ('refusal' in read) throw new Refusal(`--tariffs "${file}" ${REFUSED[read.refusal]}`);
+/** The table that an argument names, in any encoding that spreadsheets save. @throws Refusal */
+export function textOf(flag: string, file: string): string {
+  const read = ratesText(bytesOf(flag, file));
+  if ('refusal' in read) throw new Refusal(`${flag} "${file}" ${REFUSED[read.refusal]}`);
   return read.text;
 }
 
 function placeOf(flag: string, text: string, book: PlaceBook): Place {
   const found = book.find(text);
   if (found) return found;
+  if (text.trim() === '') throw new Refusal(`${flag} is empty`);
   const near = book.nearest(text).map(({ names, aliases, id }) => `${names.en} (${aliases[0] ?? id})`);
-  throw new Refusal(`${flag} "${text}" is no place of this planner; nearest are ${near.join(', ')}`);
+  throw new Refusal(
+    `${flag} "${shownText(text)}" is no place of this planner; nearest are ${near.join(', ')}`,
+  );
 }
 
 function wordsOf(fault: QuestionFault, of: Shipment): string {
@@ -94,7 +96,7 @@ function wordsOf(fault: QuestionFault, of: Shipment): string {
     case 'unknown cargo':
       return `--cargo "${fault.id}" is not known`;
     case 'quantity':
-      return `--quantity ${of.quantity} is not one shipment of ${of.cargo}: give more than 0 and at most ${fault.most} ${fault.unit}`;
+      return `--quantity ${shownText(of.quantity)} is not one shipment of ${of.cargo}: give more than 0 and at most ${fault.most} ${fault.unit}`;
     case 'date':
       return `--depart ${of.depart} lies outside the data: give a day from ${fault.from} to ${fault.to}`;
     case 'value':
@@ -179,7 +181,7 @@ function networkFor(
 ): { readonly network: PlanNetwork; readonly notes: readonly string[] } {
   const { network } = assemble(data, ends);
   if (tariffs === null) return { network, notes: [] };
-  const read = readOwnRates(ratesOf(tariffs), network, data.cargoes, depart);
+  const read = readOwnRates(textOf('--tariffs', tariffs), network, data.cargoes, depart);
   const paid = withOwnRates(network, read.rates);
   const faults = [...read.faults, ...paid.faults].toSorted((a, b) => a.line - b.line);
   const used = read.rates.length - paid.faults.length;
@@ -203,7 +205,7 @@ function mustBeKnown({ towns, nodes }: PlanData, avoid: readonly string[]): void
   const unknown = avoid.filter((one) => !known.has(one));
   if (unknown.length > 0)
     throw new Refusal(
-      `--avoid ${unknown.join(', ')}: no country (ISO 3166-1, as KP) and no port or crossing of this planner`,
+      `--avoid ${shownText(unknown.join(', '))}: no country (ISO 3166-1, as KP) and no port or crossing of this planner`,
     );
 }
 
@@ -212,10 +214,10 @@ export function answerShipment(data: PlanData, shipment: Shipment, request: Requ
   mustBeKnown(data, request.avoid);
   const book = new PlaceBook(placesOf(data));
   const [from, to] = [placeOf('--from', shipment.from, book), placeOf('--to', shipment.to, book)];
-  const cargo = data.cargoes.find(({ id }) => id === shipment.cargo);
+  const cargo = cargoMeant(shipment.cargo, data.cargoes);
   if (!cargo) {
     const allowed = data.cargoes.map(({ id }) => id).join(', ');
-    throw new Refusal(`--cargo "${shipment.cargo}" is not known: allowed are ${allowed}`);
+    throw new Refusal(`--cargo "${shownText(shipment.cargo)}" is not known: allowed are ${allowed}`);
   }
   const { network, notes } = networkFor(data, { from: from.id, to: to.id }, request.tariffs, shipment.depart);
   const planned = plan(network, {

@@ -6,6 +6,8 @@ import type { FromPlanner, ToPlanner } from '../workers/planner';
 
 /** A worker that takes longer than this for a question nobody waits for any more is ended, ms. */
 const PATIENCE_MS = 200;
+/** A worker that has said nothing for so long says nothing any more: a browser ends one without a word. ms */
+const SILENCE_MS = 60_000;
 
 interface Asked {
   readonly number: number;
@@ -25,6 +27,7 @@ export class PlannerLine {
   #stale = 0;
   #number = 0;
   #since = 0;
+  #silence: ReturnType<typeof setTimeout> | undefined;
   #connect: () => Worker;
   #now: () => number;
 
@@ -64,6 +67,7 @@ export class PlannerLine {
   }
 
   end(): void {
+    clearTimeout(this.#silence);
     this.#worker?.terminate();
     this.#worker = null;
     this.#stale = 0;
@@ -76,7 +80,21 @@ export class PlannerLine {
     const number = this.#number;
     if (this.#open.length === 0) this.#since = this.#now();
     this.#send(message(number));
+    this.#listen();
     return new Promise((resolve, reject) => this.#open.push({ number, resolve, reject }));
+  }
+
+  /** Waits for the next word of the worker, as long as one is owed. */
+  #listen(): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.#lose(`no answer in ${SILENCE_MS / 1000} s`), SILENCE_MS);
+  }
+
+  /** The worker is no more: the next question starts another. */
+  #lose(reason: string): void {
+    const broken = this.#open;
+    this.end();
+    broken.forEach(({ reject }) => reject(new Error(reason)));
   }
 
   #send(message: ToPlanner): void {
@@ -95,12 +113,10 @@ export class PlannerLine {
       this.#open = this.#open.filter((one) => one !== asked);
       if (asked) asked.resolve(data);
       else this.#stale = Math.max(0, this.#stale - 1);
+      if (this.#open.length > 0) this.#listen();
+      else clearTimeout(this.#silence);
     };
-    worker.onerror = (event) => {
-      const broken = this.#open;
-      this.end();
-      broken.forEach(({ reject }) => reject(new Error(event.message || 'the worker ended')));
-    };
+    worker.onerror = (event) => this.#lose(event.message || 'the worker ended');
     this.#worker = worker;
     this.#tell();
     return worker;

@@ -76,6 +76,11 @@ describe("a firm's own rates", () => {
       'CNCGC,CNDAG,rail,freight,container,"1,921",CNY,TEU,,',
       /amount "1,921" is not a plain number/,
     ],
+    [
+      'an amount beyond all money',
+      `CNCGC,CNDAG,rail,freight,container,${'9'.repeat(400)},CNY,TEU,,`,
+      /amount "9+…" is not a plain number/,
+    ],
     ['no number', 'CNCGC,CNDAG,rail,freight,container,,CNY,TEU,,', /amount "" is not a plain number/],
     [
       'a rate that has run out',

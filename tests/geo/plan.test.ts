@@ -13,7 +13,7 @@ afterAll(() => {
 });
 
 const ask = (line: string) => answer(line === '' ? [] : line.split(' '), root, TODAY);
-const file = (name: string, text: string): string => {
+const file = (name: string, text: string | Buffer): string => {
   const path = join(folder, name);
   writeFileSync(path, text);
   return path;
@@ -293,6 +293,10 @@ describe('bad input', () => {
       '--from CNCGC --to CNNGB --cargo container --quantity 1 --avoid KP,Narnia',
       '--avoid Narnia: no country (ISO 3166-1, as KP) and no port or crossing',
     ],
+    [
+      `--from ${'x'.repeat(100_000)} --to CNNGB --cargo container --quantity 1`,
+      `${'x'.repeat(60)}…" is no place`,
+    ],
     ['--batch none.csv', '--batch "none.csv" cannot be read'],
     ['--from CNHCG --to RUVVO --cargo container --quantity 5 --avoid RU', 'Allowing it opens a way'],
     ['--from RUMOW --to DEHAM --cargo coal --quantity 100', 'The EU bans coal from Russia'],
@@ -339,5 +343,41 @@ describe('a batch', () => {
     expect(ask(`--batch ${file('odd.csv', 'a,b\n1,2\n')}`).error).toContain(
       'has no column from, to, cargo, quantity',
     );
+  });
+
+  const sound = 'CNCGC,CNNGB,container,10';
+
+  it.each([
+    ['too few cells', 'CNCGC,CNNGB', 'the row has 2 cells, the line of headers 4'],
+    ['too many cells', `${sound},2026-03-01,again`, 'the row has 6 cells, the line of headers 4'],
+    ['a quote that never closes', `"${sound}`, 'a quote is opened here and never closed'],
+    ['an empty cell', ',CNNGB,container,10', '--from is empty'],
+  ])('refuses a line with %s, and answers the rest', (_, line, reason) => {
+    const { error, out } = ask(
+      `--batch ${file('broken.csv', `from,to,cargo,quantity\n${sound}\n${line}\n`)}`,
+    );
+    expect(error).toMatch(/^plan: .*broken\.csv:3: /u);
+    expect(error).toContain(reason);
+    expect(out).toContain('Changchun - Ningbo');
+  });
+
+  it('is read as spreadsheets save it: other separators, headers, days and names', () => {
+    const path = file(
+      'zh.csv',
+      'sep=;\n起点;终点;货物;数量;日期;备注\n长春;宁波;集装箱;10;2026/6/1;急\n;;;;;\n',
+    );
+    const { shipments } = JSON.parse(ask(`--batch ${path} --json`).out) as { shipments: Json[] };
+    expect(shipments.map(({ from, depart }) => [from, depart])).toEqual([['长春', '2026-06-01']]);
+  });
+
+  it('is read in GBK, as Excel in China saves it', () => {
+    const gbk = Buffer.from('b3a4b4ba2cc4feb2a82c636f6e7461696e65722c3130', 'hex');
+    const path = file('gbk.csv', Buffer.concat([Buffer.from('from,to,cargo,quantity\n'), gbk]));
+    expect(ask(`--batch ${path}`)).toMatchObject({ error: '', exitCode: 0 });
+  });
+
+  it('with a column twice is not guessed at', () => {
+    const path = file('twice.csv', `from,origin,to,cargo,quantity\n${sound},10\n`);
+    expect(ask(`--batch ${path}`).error).toContain('has two columns from');
   });
 });

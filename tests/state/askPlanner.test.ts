@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Question } from '../../src/domain/plan/types';
 import { PlannerLine } from '../../src/state/askPlanner';
 import { ask } from '../domain/plan/sample';
@@ -48,5 +48,25 @@ describe('the line to the planner', () => {
     const asked = line.ask(question);
     workers[0]?.onerror?.({ message: 'out of memory' });
     await expect(asked).rejects.toThrow('out of memory');
+  });
+
+  it('gives up a worker that has ended without a word, and asks another', async () => {
+    vi.useFakeTimers();
+    try {
+      const { line, workers, question } = open();
+      const asked = line.ask(question);
+      const told = expect(asked).rejects.toThrow('no answer in 60 s');
+      vi.advanceTimersByTime(60_000);
+      await told;
+      expect(workers[0]?.ended).toBe(true);
+      const again = line.ask(question);
+      workers[1]?.answer();
+      await expect(again).resolves.toMatchObject({ planned: { faults: [] } });
+      // Nothing is owed any more: an idle worker is left alone.
+      vi.advanceTimersByTime(600_000);
+      expect(workers[1]?.ended).toBe(false);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -93,7 +93,9 @@ function oneOf<T extends string>(
 
 function numberOf(value: string, column: Column): number {
   const digits = value.normalize('NFKC');
-  if (!/^\d+(\.\d+)?$/u.test(digits)) throw new Unusable({ kind: 'number', column, value: shownText(value) });
+  // More digits are no money, and would add up to nothing that can be shown.
+  if (!/^\d{1,12}(\.\d+)?$/u.test(digits))
+    throw new Unusable({ kind: 'number', column, value: shownText(value) });
   return Number(digits);
 }
 

@@ -3,6 +3,8 @@ import { fold } from '../search';
 import type { Place } from './types';
 
 const NEAREST = 3;
+/** No place has a longer name: what follows is not compared. */
+const LONGEST = 60;
 
 /** Letters to be put in, left out or changed to make one of the other (V. I. Levenshtein, 1966). */
 function edits(a: string, b: string): number {
@@ -36,7 +38,7 @@ export class PlaceBook {
 
   /** The few places whose names are nearest to the text, the nearest first. */
   nearest(text: string): readonly Place[] {
-    const asked = fold(text);
+    const asked = fold(text.slice(0, LONGEST));
     return this.places
       .map((place) => ({
         place,

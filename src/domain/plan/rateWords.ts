@@ -64,7 +64,8 @@ export const PERS: Words<'TEU' | 'FEU' | 't' | 'vehicle' | 'consignment'> = {
 export const columnMeant = (header: string): Column | undefined =>
   (Object.keys(COLUMNS) as Column[]).find((key) => isOneOf(header.replace(/[*＊]/gu, ''), COLUMNS[key]));
 
-const isOneOf = (text: string, words: readonly string[]): boolean => {
+/** Whether a text is one of the words, however it is written. */
+export const isOneOf = (text: string, words: readonly string[]): boolean => {
   const asked = fold(text);
   return words.some((word) => fold(word) === asked);
 };
