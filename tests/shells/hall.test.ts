@@ -36,7 +36,7 @@ it('has the view put the camera where a scene begins, so that names are placed t
 
 it('frames the scene for a visitor who touched it before the map was there, once', () => {
   const { session } = openSession('?shell=kiosk');
-  let map: ReturnType<typeof MapView> | undefined;
+  let map: ReturnType<typeof MapView> | undefined = undefined;
   const framed = { framed: () => FRAME, drift: () => undefined } as unknown as ReturnType<typeof MapView>;
   const screen = { width: 1280, height: 720 };
   const hall = new Hall({
