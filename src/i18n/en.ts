@@ -360,7 +360,7 @@ export const en = {
     unfold: 'Show the legend',
     how: 'How to read the map',
     switch: 'Measure',
-    squareRoot: 'width by square root',
+    squareRoot: 'square-root scale',
     floor: 'Thinner than {width} is never drawn.',
     columns: 'Columns stand for throughput at a place; height is linear.',
     ties: 'Ties across a railway tell its gauge: close for {standard}, wide apart for {broad}; a hatched disc is where it changes. The course of a double line is schematic.',

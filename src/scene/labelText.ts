@@ -52,8 +52,8 @@ const TONNES: Readonly<Record<Language, readonly Step[]>> = {
     { from: 1, unit: 'т' },
   ],
   ko: [
-    { from: 1e4, unit: '만 t' },
-    { from: 1, unit: 't' },
+    { from: 1e4, unit: '만 톤' },
+    { from: 1, unit: '톤' },
   ],
 };
 

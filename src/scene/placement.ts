@@ -17,6 +17,8 @@ const LEADER_START = 7;
 const HAIRLINE = 2;
 /** How much of a box beside its point lies above it, or below it, where it has slid up or down. */
 const ASLANT = 0.85;
+/** Kinds that name a dot. */
+const DOTTED: readonly WantedLabel['kind'][] = ['city', 'station'];
 
 /** What is already on the screen. */
 export interface Standing {
@@ -123,6 +125,8 @@ function seekerOf(wanted: WantedLabel, point: Point, standing: Standing): Seeker
   return { wanted, point, places };
 }
 
+const holds = (box: Rect, [x, y]: Point): boolean => isNear(box, { x, y, width: 0, height: 0 }, 0);
+
 const touches = (box: Rect, other: Rect): boolean => isNear(box, other, BETWEEN);
 
 /**
@@ -195,8 +199,12 @@ function leaderTo([x, y]: Point, box: Rect): readonly [Point, Point] {
   return [[x + (to[0] - x) * share, y + (to[1] - y) * share], to];
 }
 
-/** The nearest place away from its point that covers nothing at all, and whose line crosses no other label. */
+/**
+ * The nearest place away from its point that covers nothing at all, and whose line crosses no other label. None for a
+ * point under a panel: the line would come out of the panel.
+ */
 function awayFrom({ wanted, point }: Seeker, taken: readonly Rect[], standing: Standing): Place | null {
+  if (standing.panels.some((panel) => holds(panel, point))) return null;
   for (const gap of AWAY) {
     for (const { box, align } of boxesOf(wanted, wanted.short ?? wanted, point, gap)) {
       const [from, to] = leaderTo(point, box);
@@ -216,6 +224,10 @@ function awayFrom({ wanted, point }: Seeker, taken: readonly Rect[], standing: S
   return null;
 }
 
+/** A name would seem to be of another place where the label of one that chose before covers its dot. */
+const isCovered = (point: Point, seated: readonly Seated[]): boolean =>
+  seated.some(({ place: { box } }) => holds(box, point));
+
 const onScreen = ([x, y]: Point, { width, height }: LabelInput['screen']): boolean =>
   x > -width && x < 2 * width && y > -height && y < 2 * height;
 
@@ -231,6 +243,7 @@ export function arrange(
     // A name with several places has one label.
     const named = seated.some(({ seeker }) => seeker.wanted.id === label.id);
     if (named || !onScreen(point, standing.screen)) continue;
+    if (DOTTED.includes(label.kind) && !label.insists && isCovered(point, seated)) continue;
     // Lines that lead to labels are kept clear of, as arcs are.
     const leaders = seated.flatMap(({ place: { leader } }) => (leader ? [{ line: leader, width: 1 }] : []));
     const now = { ...standing, arcs: [...standing.arcs, ...leaders] };

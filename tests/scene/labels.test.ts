@@ -208,7 +208,7 @@ describe('figures of tonnes', () => {
       '400 万吨',
       '4 Mt',
       '4 млн т',
-      '400 만 t',
+      '400 만 톤',
     ]);
     expect(tonnesText(figure({ value: 11_300, bound: 'exact' }), 'en')).toBe('11.3 kt');
   });

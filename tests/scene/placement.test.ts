@@ -66,12 +66,33 @@ describe('placement of labels', () => {
     expect(place([wanted], { arcs: hairline })[0]).not.toHaveProperty('leader');
   });
 
+  it('leads to no label from under a panel', () => {
+    const port = label('port', [200, 150], { anchors: ['b'], leads: true });
+    const wide = { line: [[196, 168], [204, 168]] as [number, number][], width: 9 }; // prettier-ignore
+    const panels = [{ x: 150, y: 120, width: 100, height: 35 }];
+    expect(place([port], { arcs: [wide] })[0]).toHaveProperty('leader');
+    expect(place([port], { arcs: [wide], panels })[0]).not.toHaveProperty('leader');
+  });
+
   it('names what has several places once, at the first where there is room', () => {
     const river = (at: [number, number]) => label('river', at, { anchors: ['r'], insists: false });
     const panels = [{ x: 150, y: 100, width: 200, height: 80 }];
     expect(place([river([200, 150]), river([60, 250]), river([60, 60])], { panels })).toMatchObject([
       { id: 'river', at: [60, 250] },
     ]);
+  });
+
+  it('names no dot that the label of another covers', () => {
+    const hub = label('hub', [200, 150], { kind: 'hub', anchors: ['l'] });
+    const town = (kind: WantedLabel['kind'], insists: boolean) =>
+      label('town', [150, 155], { kind, insists, anchors: ['b'] });
+    const names = (kind: WantedLabel['kind'], insists = false) =>
+      place([hub, town(kind, insists)]).map(({ id }) => id);
+    expect(names('city')).toEqual(['hub']);
+    expect(names('station')).toEqual(['hub']);
+    // The end of an arc is named in any case, and a sea has no dot.
+    expect(names('city', true)).toEqual(['hub', 'town']);
+    expect(names('sea')).toEqual(['hub', 'town']);
   });
 
   it('leaves out a second language where only then everything is clear', () => {

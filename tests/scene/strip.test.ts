@@ -86,6 +86,18 @@ describe('the rows of the strip', () => {
     const reach = few.rows.map(({ line, zero }) => line.length - zero);
     expect(reach).toEqual(reach.toSorted((a, b) => a - b));
   });
+
+  it('never leave out what is picked', () => {
+    const left = corridorRows(atlas).filter(
+      ({ pick }) => !stripOf(atlas, ways, 8).rows.some((shown) => shown.pick.id === pick.id),
+    );
+    expect(left.length).toBeGreaterThan(0);
+    for (const { pick } of left) {
+      const { rows } = stripOf(atlas, ways, 8, pick);
+      expect(rows.map((shown) => shown.pick.id)).toContain(pick.id);
+      expect(rows).toHaveLength(8);
+    }
+  });
 });
 
 describe('the scale of the strip', () => {
@@ -170,6 +182,18 @@ it('names each row in every language, inside the screen, none over another', () 
     expect(labels.filter(({ kind }) => kind === 'row').length).toBeGreaterThan(12);
     for (const box of boxes) expect(isInside(box, SCREEN, 0)).toBe(true);
   }
+});
+
+it('has the names of other corridors step back beside the one that is picked', () => {
+  const pick = { kind: 'corridor', id: 'hunma_railway' } as const;
+  const labels = labelsOfStrip(
+    data,
+    { look: look({ ...here, pick }), area: AREA },
+    { obstacles: [], measure },
+  );
+  const rows = labels.filter(({ id }) => id.startsWith('row:'));
+  expect(rows.length).toBeGreaterThan(12);
+  expect(rows.flatMap(({ id, kind }) => (kind === 'row' ? id : []))).toEqual(['row:corridor:hunma_railway']);
 });
 
 it('costs no buffer while nothing but the moment changes', () => {

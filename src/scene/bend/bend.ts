@@ -59,14 +59,17 @@ interface Straightened {
 const areaKey = ({ x, y, width, height, screen }: Area): string =>
   [x, y, width, height, screen.width, screen.height].map(Math.round).join(' ');
 
+/** A corridor that is picked has its row, where another had it. */
+const rowKey = ({ pick }: Look): string => (pick?.kind === 'corridor' ? pick.id : '');
+
 const straightened = remember(
   (data: SceneData, { look, area }: Stand): Straightened => {
     const scale = textScale(look);
-    const strip = stripOf(data.index, waysOf(data, look), rowsIn(area, scale));
+    const strip = stripOf(data.index, waysOf(data, look), rowsIn(area, scale), look.pick);
     const layout = layoutOf(strip, area, scale);
     return { strip, layout, places: placesOf(strip, layout, look.k) };
   },
-  ({ look, area }) => [look.hubbed, look.k, areaKey(area)].join('|'),
+  ({ look, area }) => [look.hubbed, look.k, areaKey(area), rowKey(look)].join('|'),
 );
 
 /**
@@ -82,7 +85,7 @@ export const shapesOf = remember(
     }));
     return { ...wayTable(ways), module: bendModule, layout: BEND_LAYOUT, width: TEXELS_ACROSS, levelFor };
   },
-  ({ look, area }) => [look.hubbed, look.k, Math.round(area.height)].join('|'),
+  ({ look, area }) => [look.hubbed, look.k, Math.round(area.height), rowKey(look)].join('|'),
 );
 
 /** How the arcs of the data lie on the screen once they are true ways. */

@@ -139,9 +139,14 @@ function placesOn(index: NetworkIndex, corridors: readonly StripRow[], arc: Arc)
 
 /**
  * The rows of the strip and the flows on them, at most `most`: each flow on a corridor that carries it, else on a row of
- * its own. Rows without flows give way first, then the shortest.
+ * its own. Rows without flows give way first, then the shortest; what is picked never does.
  */
-export function stripOf(index: NetworkIndex, ways: ReadonlyMap<Arc, Way>, most: number): Strip {
+export function stripOf(
+  index: NetworkIndex,
+  ways: ReadonlyMap<Arc, Way>,
+  most: number,
+  picked: Pick | null = null,
+): Strip {
   const corridors = corridorRows(index).toSorted((a, b) => a.line.length - b.line.length);
   const carriedBy = [...ways].flatMap(([arc, way]): readonly Carried[] => {
     const places = placesOn(index, corridors, arc);
@@ -150,7 +155,8 @@ export function stripOf(index: NetworkIndex, ways: ReadonlyMap<Arc, Way>, most: 
     return row ? [{ arc, row, from: -row.zero, to: endOf(row) }] : [];
   });
   const used = new Set(carriedBy.map(({ row }) => row));
-  const wanted = [...used, ...corridors.filter((row) => !used.has(row)).toReversed()];
+  const chosen = picked ? corridors.filter(({ pick }) => pickKey(pick) === pickKey(picked)) : [];
+  const wanted = [...new Set([...chosen, ...used, ...corridors.toReversed()])];
   const shown = new Set(wanted.slice(0, Math.max(1, most)));
   const rows = [...shown].toSorted((a, b) => endOf(a) - endOf(b) || a.line.length - b.line.length);
   return {

@@ -39,12 +39,14 @@ const LOCALES: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB', 
 const picked = (look: Look, key: string): boolean =>
   [look.pick, look.hover].some((pick) => pick && pickKey(pick) === key);
 
-function rowDraft(row: StripRow, i: number, look: Look, layout: Layout): Draft {
+function rowDraft(row: StripRow, i: number, look: Look, layout: Layout, behind: boolean): Draft {
   const start = row.stations[0]?.at ?? 0;
   const at: Position = [xOf(layout, start), yOf(layout, i)];
   const key = pickKey(row.pick);
+  // Beside the corridor that is picked the others step back.
+  const kind = behind ? 'tick' : 'row';
   return {
-    ...{ id: `row:${key}`, kind: 'row', at, main: [row.names[look.lang]], second: '' },
+    ...{ id: `row:${key}`, kind, at, main: [row.names[look.lang]], second: '' },
     ...{ anchors: ['tr'], gap: 5, insists: true },
   };
 }
@@ -118,9 +120,10 @@ export function stripLabels(
     if (!draft.insists && !once.has(name)) once.set(name, draft);
   }
   const others = [...once.values()];
+  const chosen = strip.rows.findIndex(({ pick }) => look.pick && pickKey(look.pick) === pickKey(pick));
   const drafts = [
     ...axisDrafts(strip, look, layout),
-    ...strip.rows.map((row, i) => rowDraft(row, i, look, layout)),
+    ...strip.rows.map((row, i) => rowDraft(row, i, look, layout, chosen !== -1 && chosen !== i)),
     ...ends,
     ...others,
   ];
