@@ -75,7 +75,11 @@ test('says so where the part of the program that draws the map is missing', asyn
 test('says in the page as served that the program has not come', async ({ page, watch }) => {
   watch.expectFault(FAILED_DOWNLOAD);
   await page.route('**/assets/index-*.js', (request) => request.fulfill({ status: 404, body: '' }));
-  await page.goto('/');
+  // Over a bad line: the words are not to wait for the faces of all others.
+  await page.route('**/fonts/fonts.css', () => undefined);
+  await page.goto('/', { waitUntil: 'commit' });
+  const painted = () => page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length);
+  await expect.poll(painted).toBe(1);
   const late = page.locator('#opening .late');
   await expect(late).toBeHidden();
   // The clock of styles is not the page's: its animations are wound forward instead.

@@ -51,15 +51,17 @@ async function filesOf(context: BrowserContext, url: string): Promise<string[]> 
   return [...asked.values()];
 }
 
-/** Whether the page draws its picture, or has something to read that is seen. */
+/** Whether the page shows its picture, drawn or still, or has something to read that is seen. */
 function isTold(): boolean {
   if (document.documentElement.dataset['ready'] === 'true') return true;
   const late = document.querySelector('#opening .late');
+  const still = document.querySelector<HTMLImageElement>('.poster img');
   const said = document.body.innerText;
   return (
     said.includes('⚠') ||
     /load(?:ed)? (?:the page )?again|could not be read/i.test(said) ||
-    (late?.checkVisibility({ visibilityProperty: true }) ?? false)
+    (late?.checkVisibility({ visibilityProperty: true }) ?? false) ||
+    (still?.complete === true && still.naturalWidth > 0)
   );
 }
 
