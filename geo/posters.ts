@@ -16,10 +16,10 @@ export const DRAWN = `${POSTERS}/drawn.json`;
 /** What each scene draws, as one hash: where the camera looks, and the flows and columns with their figures. */
 export function drawnOf(network: Network, scenes: readonly Scene[]): Readonly<Record<string, string>> {
   const index = indexNetwork(network);
-  const hashOf = ({ frame, pitch, bearing, pick, modes, measure, period }: Scene): string => {
+  const hashOf = ({ frame, pitch, bearing, upright, pick, modes, measure, period }: Scene): string => {
     const flows = flowsOf(index, measure, period);
     const columns = measure === 'throughput' ? columnsOf(index, period) : [];
-    const drawn = [frame, pitch, bearing, pick, modes, flows, columns];
+    const drawn = [frame, pitch, bearing, upright, pick, modes, flows, columns];
     return createHash('sha256').update(JSON.stringify(drawn)).digest('hex').slice(0, 16);
   };
   return Object.fromEntries(scenes.map((scene) => [scene.id, hashOf(scene)]));

@@ -44,6 +44,8 @@ export interface Scene {
   readonly pitch: number;
   /** Degrees clockwise from north. */
   readonly bearing: number;
+  /** The same on an upright screen, where that shows more. */
+  readonly upright?: { readonly pitch: number; readonly bearing: number };
   /** Id of a count: one light for each. */
   readonly lights?: string;
   /** Ids of figures in one unit, as bars. */
@@ -60,6 +62,8 @@ const text = v.pipe(v.string(), v.nonEmpty('empty'));
 const within = (least: number, most: number) =>
   v.pipe(v.number(), v.minValue(least, `under ${least}`), v.maxValue(most, `over ${most}`));
 
+const angle = { pitch: within(0, 50), bearing: within(-180, 180) };
+
 export const sceneSchema: v.GenericSchema<unknown, Scene> = v.object({
   id: v.pipe(v.string(), v.regex(/^[a-z0-9_]+$/, 'not of a-z, 0-9 and _')),
   seconds: within(SCENE_SECONDS.least, SCENE_SECONDS.most),
@@ -73,8 +77,8 @@ export const sceneSchema: v.GenericSchema<unknown, Scene> = v.object({
   pick: v.exactOptional(text),
   modes: v.exactOptional(v.array(v.picklist(MODES))),
   frame: v.pipe(v.array(text), v.nonEmpty('nothing to look at')),
-  pitch: within(0, 50),
-  bearing: within(-180, 180),
+  ...angle,
+  upright: v.exactOptional(v.object(angle)),
   lights: v.exactOptional(text),
   bars: v.exactOptional(v.array(text)),
   race: v.exactOptional(

@@ -5,11 +5,13 @@ import { constrain, mercatorY, smallestZoom, type Insets, type ScreenSize } from
 
 /** Rounds of fitting: each halves what is left or better, so that the rest is below a pixel. */
 const ROUNDS = 40;
-/** The nearest that one place alone is looked at on a screen of 1280 x 720; a larger one shows as much land, larger. */
+/** The nearest that one place alone is looked at on a screen of 1280 x 720; a larger one, upright or not, shows as much land, larger. */
 const NEAREST = 8.6;
 
-const nearest = ({ width, height }: ScreenSize): number =>
-  Math.min(MAX_ZOOM, NEAREST + Math.max(0, Math.log2(Math.min(width / 1280, height / 720))));
+const nearest = ({ width, height }: ScreenSize): number => {
+  const larger = Math.min(Math.max(width, height) / 1280, Math.min(width, height) / 720);
+  return Math.min(MAX_ZOOM, NEAREST + Math.max(0, Math.log2(larger)));
+};
 
 export interface Angle {
   /** Degrees from straight above. */

@@ -1,4 +1,6 @@
+import type { Scene } from '../domain/scene';
 import type { Insets, ScreenSize } from '../map/camera';
+import type { Angle } from '../map/framing';
 import type { Hall } from '../view/hall';
 
 /** How a hall's picture is laid out on a screen of any shape. Pure. */
@@ -54,12 +56,26 @@ export function pxPerMm({ width, height }: ScreenSize, mm: number | null): numbe
 /** Units of a hall's type that the words of a scene take on the left. */
 const WORDS = 1500;
 
-/** CSS px of the map that the words of a scene cover, and some room at the other edges. */
-export function coveredInHall(screen: ScreenSize): Insets {
+/** How a scene is looked at: an upright screen may have an angle of its own. */
+export function angleOf(scene: Pick<Scene, 'pitch' | 'bearing' | 'upright'>, screen: ScreenSize): Angle {
+  const { pitch, bearing } = (shapeOf(screen) === 'upright' && scene.upright) || scene;
+  return { pitch, bearing };
+}
+
+/** Share of an upright screen that is kept for the map, however much is said below it. */
+const LEAST_MAP = 0.36;
+
+/**
+ * CSS px of the map that the words of a scene cover, and some room at the other edges.
+ * @param wordsTop where the words begin on an upright screen, as measured; null before they stand
+ */
+export function coveredInHall(screen: ScreenSize, wordsTop: number | null = null): Insets {
   const { width, height } = screen;
   switch (shapeOf(screen)) {
-    case 'upright':
-      return { top: height * 0.14, right: width * 0.12, bottom: height * 0.56, left: width * 0.14 };
+    case 'upright': {
+      const words = Math.max(height * LEAST_MAP, wordsTop ?? height * 0.47);
+      return { top: height * 0.11, right: width * 0.12, bottom: height * 1.03 - words, left: width * 0.14 };
+    }
     case 'wide': {
       const left = Math.min(width * 0.42, WORDS * unitOf(screen) * 1.1);
       return { top: height * 0.17, right: width * 0.1, bottom: height * 0.16, left };

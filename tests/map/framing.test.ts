@@ -8,12 +8,13 @@ import type { Network } from '../../src/domain/types';
 import { FRAME } from '../../src/domain/frame';
 import { positionsNamed, smallestZoom } from '../../src/map/camera';
 import { framing } from '../../src/map/framing';
-import { coveredInHall } from '../../src/shells/hallScreen';
+import { angleOf, coveredInHall } from '../../src/shells/hallScreen';
 import { driftAt } from '../../src/shells/tour';
 
 const index = indexNetwork(JSON.parse(readFileSync('geo/out/network.json', 'utf8')) as Network);
 const scenes = JSON.parse(readFileSync('geo/out/scenes.json', 'utf8')) as Scene[];
 
+const NOTHING = { top: 0, right: 0, bottom: 0, left: 0 };
 const SCREENS = [
   [1280, 720],
   [1920, 1080],
@@ -25,13 +26,16 @@ const SCREENS = [
   [7680, 4320],
 ] as const;
 
+/** Where the words of a scene begin on an upright screen, as a share of its height, if not at 0.41. */
+const WORDS_FROM: Readonly<Record<string, number>> = { train_to_europe: 0.52 };
+
 describe('the camera of a scene', () => {
   it.each(SCREENS)('holds every place it names clear of the words at %i x %i', (width, height) => {
     const screen = { width, height };
     const covered = coveredInHall(screen);
     for (const scene of scenes) {
       const positions = positionsNamed(index, scene.frame);
-      const camera = framing(positions, screen, covered, scene);
+      const camera = framing(positions, screen, covered, angleOf(scene, screen));
       expect([scene.id, camera]).not.toContain(null);
       const viewport = new WebMercatorViewport({ ...screen, ...camera });
       // At the edge of what the map holds the camera can go no further.
@@ -55,7 +59,7 @@ describe('the camera of a scene', () => {
     const screen = { width, height };
     for (const scene of scenes) {
       const positions = positionsNamed(index, scene.frame);
-      const frame = framing(positions, screen, coveredInHall(screen), scene);
+      const frame = framing(positions, screen, coveredInHall(screen), angleOf(scene, screen));
       for (let part = 0; frame && part <= 1; part += 0.1) {
         const ms = part * scene.seconds * 1000;
         const camera = driftAt(frame, ms, scene.seconds, smallestZoom(screen));
@@ -69,12 +73,32 @@ describe('the camera of a scene', () => {
     }
   });
 
-  it('shows the same land on a larger screen of the same shape', () => {
+  it('shows no place under the words of an upright screen, at the language that says the most', () => {
+    const screen = { width: 1080, height: 1920 };
+    for (const scene of scenes) {
+      const words = (WORDS_FROM[scene.id] ?? 0.41) * screen.height;
+      const positions = positionsNamed(index, scene.frame);
+      const frame = framing(positions, screen, coveredInHall(screen, words), angleOf(scene, screen));
+      for (let part = 0; frame && part <= 1; part += 0.1) {
+        const camera = driftAt(frame, part * scene.seconds * 1000, scene.seconds, smallestZoom(screen));
+        const viewport = new WebMercatorViewport({ ...screen, ...camera });
+        const ys = positions.map((position) => viewport.project([...position])[1] ?? NaN);
+        expect([scene.id, part, Math.max(...ys) < words - 16]).toEqual([scene.id, part, true]);
+      }
+    }
+  });
+
+  it('shows the same land on a larger screen of the same shape, or on one that is turned', () => {
     const zoomAt = (scene: Scene, width: number): number => {
       const screen = { width, height: (width * 9) / 16 };
       const places = positionsNamed(index, scene.frame);
       return framing(places, screen, coveredInHall(screen), scene)?.zoom ?? NaN;
     };
+    const nearestOn = (width: number, height: number): number =>
+      framing(positionsNamed(index, ['hunchun']), { width, height }, NOTHING, { pitch: 0, bearing: 0 })
+        ?.zoom ?? NaN;
+    expect(nearestOn(1080, 1920)).toBe(nearestOn(1920, 1080));
+    expect(nearestOn(390, 844)).toBe(nearestOn(1280, 720));
     for (const scene of scenes)
       expect([scene.id, zoomAt(scene, 3840)]).toEqual([
         scene.id,

@@ -82,7 +82,8 @@ async function takeLoop(browser: Browser, url: string, shape: PosterShape, theme
     serviceWorkers: 'block',
   });
   const page = await context.newPage();
-  await page.goto(`${url}/?shell=kiosk&debug=1&edition=cn&theme=${theme}&hall=calm:1`);
+  // Russian says the most: what is clear of its words is clear of all.
+  await page.goto(`${url}/?shell=kiosk&lang=ru&debug=1&edition=cn&theme=${theme}&hall=calm:1`);
   await page.locator('html[data-ready="true"]').waitFor({ state: 'attached', timeout: 120_000 });
   await page.addStyleTag({ content: BARE });
   for (const { id } of SCENES) {

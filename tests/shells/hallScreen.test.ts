@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coveredInHall, pxPerMm, shapeOf, unitOf } from '../../src/shells/hallScreen';
+import { angleOf, coveredInHall, pxPerMm, shapeOf, unitOf } from '../../src/shells/hallScreen';
 
 const screen = (width: number, height: number) => ({ width, height });
 
@@ -44,5 +44,20 @@ describe('the picture of a hall', () => {
       expect(left + right).toBeLessThan(0.75 * width);
       expect(top + bottom).toBeLessThan(0.75 * height);
     }
+  });
+
+  it('keeps the map above the words of an upright screen, where they are', () => {
+    const upright = screen(1080, 1920);
+    expect(1920 - coveredInHall(upright, 800).bottom).toBeLessThan(800);
+    expect(coveredInHall(upright, 1100).bottom).toBeLessThan(coveredInHall(upright, 800).bottom);
+    expect(coveredInHall(upright, 0)).toEqual(coveredInHall(upright, 500));
+    expect(coveredInHall(screen(1920, 1080), 500)).toEqual(coveredInHall(screen(1920, 1080)));
+  });
+
+  it('is looked at from an angle of its own on an upright screen, where the scene gives one', () => {
+    const scene = { pitch: 20, bearing: 0, upright: { pitch: 50, bearing: -45 } };
+    expect(angleOf(scene, screen(1080, 1920))).toEqual(scene.upright);
+    expect(angleOf(scene, screen(1920, 1080))).toEqual({ pitch: 20, bearing: 0 });
+    expect(angleOf({ pitch: 20, bearing: 0 }, screen(1080, 1920))).toEqual({ pitch: 20, bearing: 0 });
   });
 });

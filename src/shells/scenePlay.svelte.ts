@@ -1,0 +1,136 @@
+import type { Scene } from '../domain/scene';
+import type MapView from '../map/MapView.svelte';
+import { smallestZoom, type Insets, type ScreenSize } from '../map/camera';
+import type { Session } from '../state/session.svelte';
+import { readPick, type Camera, type View } from '../view/view';
+import { restOf } from '../view/window';
+import { angleOf } from './hallScreen';
+import { driftAt, isDarkSpell, runAt, showing, veilAt, type Showing } from './tour';
+
+export interface PlayInput {
+  readonly session: Session;
+  readonly scenes: () => readonly Scene[];
+  readonly screen: () => ScreenSize;
+  /** What covers the map: the same object until that changes. */
+  readonly covered: () => Insets;
+  /** The map, once its first picture stands. */
+  readonly map: () => ReturnType<typeof MapView> | undefined;
+  /** Cuts instead of movement. */
+  readonly still: () => boolean;
+}
+
+/** Kept of what runs in a scene: finer steps than these nobody sees. */
+const STEPS = 400;
+
+/** Plays the loop of a hall: puts scene, camera and clock where the loop stands, and carries them on. */
+export class ScenePlay {
+  showing = $state.raw<Showing | null>(null);
+  scene = $state.raw<Scene | null>(null);
+  veil = $state(1);
+  /** How far the scene stands into its time, and what runs in it has run, 0 to 1. */
+  passed = $state(0);
+  run01 = $state(0);
+
+  #input: PlayInput;
+  /** The view the hall was opened with: scenes change what they name, and nothing else. */
+  #home: View;
+  /** The scene that was entered last, clear of what, and whether there was a map to frame it. */
+  #entered: { readonly frame: Camera | null; readonly covered: Insets; readonly framed: boolean } | null =
+    null;
+
+  constructor(input: PlayInput) {
+    this.#input = input;
+    this.#home = input.session.view;
+  }
+
+  /**
+   * @param elapsed ms since the loop began
+   * @param now ms of the machine's clock
+   */
+  play(elapsed: number, now: number): void {
+    const scenes = this.#input.scenes();
+    const shown = showing(
+      scenes.map(({ seconds }) => seconds),
+      elapsed,
+    );
+    const scene = shown && scenes[shown.index];
+    if (!shown || !scene) {
+      this.veil = 0;
+      return;
+    }
+    const enters = shown.nth !== this.showing?.nth || !this.#entered || this.#isUnframed;
+    if (enters) this.#enter(scene, shown, now);
+    const { seconds } = scene;
+    const run = runAt(shown.elapsed, seconds);
+    this.veil = this.#input.still() ? 0 : veilAt(shown.elapsed, seconds);
+    this.passed = Math.round((shown.elapsed / (seconds * 1000)) * STEPS) / STEPS;
+    this.run01 = this.#input.still() ? 1 : Math.round(run * STEPS) / STEPS;
+    this.#run(run);
+    // Where a scene begins the view puts the camera, and names find their places; from there they are carried along.
+    if (!enters && !this.#input.still()) this.#drift(shown.elapsed);
+  }
+
+  /** Whatever is played next is entered anew. Answers the scene that stands, if no map was there to frame it. */
+  leave(): Scene | null {
+    const unframed = this.#entered?.framed === false ? this.scene : null;
+    this.#entered = null;
+    return unframed;
+  }
+
+  /** What a scene says of the view, but for its camera. */
+  viewOf({ measure, period, pick, modes }: Scene): Partial<View> {
+    return {
+      ...{ measure, period, window: null, t: null, open: null },
+      pick: readPick(pick ?? ''),
+      modes: modes ?? this.#home.modes,
+    };
+  }
+
+  /** null while there is no map. */
+  cameraOf(scene: Scene): Camera | null {
+    const { map, screen, covered } = this.#input;
+    return map()?.framed(scene.frame, covered(), angleOf(scene, screen())) ?? null;
+  }
+
+  /** The map came after the scene had begun, or screen or words changed under it. */
+  get #isUnframed(): boolean {
+    const { map, covered } = this.#input;
+    if (!this.#entered || !map()) return false;
+    return !this.#entered.framed || this.#entered.covered !== covered();
+  }
+
+  #enter(scene: Scene, shown: Showing, now: number): void {
+    const { session, covered, map, still } = this.#input;
+    this.showing = shown;
+    this.scene = scene;
+    session.playhead.pause();
+    const frame = this.cameraOf(scene);
+    const camera = frame && !still() ? this.#cameraAt(frame, shown.elapsed) : frame;
+    const theme = isDarkSpell(now) ? 'night' : this.#home.theme;
+    session.go({ ...this.#home, ...this.viewOf(scene), theme, camera }, { replace: true });
+    this.#entered = { frame, covered: covered(), framed: map() !== undefined };
+  }
+
+  #cameraAt(frame: Camera, elapsed: number): Camera {
+    return driftAt(frame, elapsed, this.scene?.seconds ?? 0, smallestZoom(this.#input.screen()));
+  }
+
+  /** The clock of this moment of the scene. */
+  #run(run: number): void {
+    const { session, still } = this.#input;
+    const { from, to } = session.window;
+    if (still()) {
+      const rest = restOf(session.window);
+      // What stands still costs no frame.
+      if (session.playhead.t !== rest) session.playhead.seek(rest, false);
+      return;
+    }
+    // The last moment of a window belongs to the next one.
+    session.playhead.seek(from + run * (to - from - 1), false);
+  }
+
+  #drift(elapsed: number): void {
+    const frame = this.#entered?.frame;
+    if (frame) this.#input.map()?.drift(this.#cameraAt(frame, elapsed));
+  }
+}
