@@ -6,8 +6,6 @@ import planUrl from '../geo/out/planner.json?url';
 import App from './App.svelte';
 import { indexNetwork } from './domain/network';
 import { parseNetwork } from './domain/parseNetwork';
-import type { Lanes } from './domain/plan/course';
-import type { PlanData } from './domain/plan/planData';
 import type { Network } from './domain/types';
 import { messagesOf } from './i18n/messages';
 import { painted } from './shells/painted';
@@ -45,17 +43,6 @@ async function fetchNetwork(): Promise<{ network: Network } | { fault: string }>
   }
 }
 
-/** What the planner ships on, as built and checked with the page; rejects with the reason in plain words. */
-async function loadPlanData(): Promise<PlanData> {
-  const data = (await fetchJson(planUrl)) as Partial<PlanData>;
-  if (!Array.isArray(data.towns) || !Array.isArray(data.ways))
-    throw new Error(`${planUrl}: no data of the planner`);
-  return data as PlanData;
-}
-
-/** The lanes along which plans are drawn at sea; rejects with the reason in plain words. */
-const loadLanes = async (): Promise<Lanes> => (await fetchJson(lanesUrl)) as Lanes;
-
 async function start(): Promise<void> {
   trustOwnScripts(window);
   const { lang, theme } = readView(location.search);
@@ -74,8 +61,8 @@ async function start(): Promise<void> {
     words,
     bar: window,
     today: Date.now(),
-    loadPlanData,
-    loadLanes,
+    loadPlanData: () => fetchJson(planUrl),
+    loadLanes: () => fetchJson(lanesUrl),
   });
   window.addEventListener('popstate', () => session.popstate());
   document.addEventListener('visibilitychange', () => {

@@ -12,7 +12,10 @@ export const TILE_BASE = `${SCHEME}:/`;
 export function serveOwnTiles(): void {
   addProtocol(SCHEME, async ({ url }, { signal }) => {
     const path = url.slice(TILE_BASE.length);
-    const response = await fetch(path, { signal });
+    const response = await fetch(path, { signal }).catch((error: unknown) => {
+      // A browser does not say what it could not reach.
+      throw signal.aborted ? error : new Error(path);
+    });
     if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
     return { data: await response.arrayBuffer() };
   });

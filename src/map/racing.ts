@@ -15,15 +15,16 @@ export interface RacingEvents {
 export class Racing {
   #events: RacingEvents;
   #scene: typeof OnDemand | null = null;
-  #asked = false;
+  /** The race for which it was asked last: another tries again. */
+  #asked: SceneData['race'] = null;
 
   constructor(events: RacingEvents) {
     this.#events = events;
   }
 
   want(data: SceneData): void {
-    if (!data.race || this.#asked) return;
-    this.#asked = true;
+    if (!data.race || this.#scene || this.#asked === data.race) return;
+    this.#asked = data.race;
     import('../scene/onDemand').then(
       (scene) => {
         this.#scene = scene;

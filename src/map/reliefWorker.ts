@@ -37,6 +37,7 @@ self.onmessage = ({ data, ports: [asker] }: MessageEvent<BasemapTokens>): void =
         { pictures },
         pictures.map(({ picture }) => picture.data.buffer),
       ),
-    (error: unknown) => reply({ fault: error instanceof Error ? error.message : String(error) }, []),
+    // A browser does not say what it could not reach, or make a picture of.
+    () => reply({ fault: RELIEF_PATH }, []),
   );
 };

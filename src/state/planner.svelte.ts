@@ -1,12 +1,12 @@
 import { BEIJING_OFFSET } from '../domain/period';
 import type { Option, Stage } from '../domain/plan/answer';
-import { Courses, type Lanes } from '../domain/plan/course';
+import { areLanes, Courses, type Lanes } from '../domain/plan/course';
 import type { QuestionFault } from '../domain/plan/question';
 import { hubOf } from '../domain/network';
 import { placeNames, placeOfFacility } from '../domain/plan/placeNames';
 import type { ClaimCheck } from '../domain/plan/claim';
 import type { Answered, RatesReport } from '../domain/plan/planDesk';
-import type { PlanData } from '../domain/plan/planData';
+import { isPlanData, type PlanData } from '../domain/plan/planData';
 import { RATES_BYTES, type RatesRefusal } from '../domain/plan/ratesFile';
 import { hoursAt, momentAt, type Race } from '../domain/plan/race';
 import { stageHours, standAt, type Stand } from '../domain/plan/runner';
@@ -73,6 +73,8 @@ export class Planner {
   #known: { readonly of: string; readonly answered: Answered } | null = null;
   /** Stage under the pointer. */
   #passed = $state<number | null>(null);
+  /** Whether lanes are on their way, or here. */
+  #lanesAsked = false;
   #session: Session;
   #line: PlannerLine;
 
@@ -209,10 +211,7 @@ export class Planner {
     const session = this.#session;
     session.planner = this;
     this.#fetchData();
-    session.loadLanes().then(
-      (lanes) => (this.lanes = lanes),
-      (error: unknown) => (session.notice = error instanceof Error ? error.message : String(error)),
-    );
+    this.#fetchLanes();
     return () => {
       this.#line.end();
       session.planner = null;
@@ -223,6 +222,7 @@ export class Planner {
   #fetchData(): void {
     this.#session.loadPlanData().then(
       (data) => {
+        if (!isPlanData(data)) return this.#fail('planner.json: no data of the planner');
         this.#line.use(data);
         this.data = data;
         this.failure = null;
@@ -231,9 +231,24 @@ export class Planner {
     );
   }
 
+  /** Once at a time, and again with the next question where they did not come: plans are compared without them. */
+  #fetchLanes(): void {
+    if (this.#lanesAsked) return;
+    this.#lanesAsked = true;
+    const miss = (reason: unknown): void => {
+      this.#lanesAsked = false;
+      const what = messageOf(reason);
+      this.#session.notice = fill(this.#session.words.map.fault, { what });
+    };
+    this.#session.loadLanes().then((lanes) => {
+      if (areLanes(lanes)) this.lanes = lanes;
+      else miss('courses.json: no lanes');
+    }, miss);
+  }
+
   /** Nothing stands that the question in the address has not been answered with. */
   #fail(error: unknown): void {
-    this.failure = error instanceof Error ? error.message : String(error);
+    this.failure = messageOf(error);
     this.asking = false;
     this.#clear();
   }
@@ -277,6 +292,7 @@ export class Planner {
       return;
     }
     this.asking = true;
+    this.#fetchLanes();
     const bare = questionOf(shipment, [], whole);
     const of = JSON.stringify(bare);
     // A switch leaves the base case as it was: it is not asked again.
@@ -345,6 +361,8 @@ export class Planner {
     return day < from ? from : day > to ? to : day;
   }
 }
+
+const messageOf = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason));
 
 const isComplete = (shipment: Shipment): shipment is Complete =>
   shipment.from !== null && shipment.to !== null && shipment.depart !== null;

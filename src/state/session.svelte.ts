@@ -3,9 +3,7 @@ import { columnsOf, type Column } from '../domain/column';
 import { isKnown, subjectsOf } from '../domain/dossier';
 import { flowsOf, type Flow } from '../domain/flow';
 import type { NetworkIndex } from '../domain/network';
-import type { Lanes } from '../domain/plan/course';
 import type { Option } from '../domain/plan/answer';
-import type { PlanData } from '../domain/plan/planData';
 import { momentAt, type Race } from '../domain/plan/race';
 import { BEIJING_OFFSET, startOfDay, yearOf } from '../domain/period';
 import type { Language } from '../domain/types';
@@ -49,10 +47,10 @@ export interface SessionInput {
   readonly index: NetworkIndex;
   readonly words: Messages;
   readonly bar: AddressBar;
-  /** Fetches what the planner ships on; it rejects with the reason in plain words. */
-  readonly loadPlanData: () => Promise<PlanData>;
+  /** Fetches what the planner ships on, whatever it is; it rejects with the reason in plain words. */
+  readonly loadPlanData: () => Promise<unknown>;
   /** Fetches the lanes along which its plans are drawn at sea; it rejects likewise. */
-  readonly loadLanes: () => Promise<Lanes>;
+  readonly loadLanes: () => Promise<unknown>;
   /** The machine's clock, UTC ms: where the "now" line stands. */
   readonly today: number;
 }
@@ -91,8 +89,8 @@ export class Session {
   readonly index: NetworkIndex;
   /** Where the "now" line stands, UTC ms. */
   today: number = $state(0);
-  readonly loadPlanData: () => Promise<PlanData>;
-  readonly loadLanes: () => Promise<Lanes>;
+  readonly loadPlanData: () => Promise<unknown>;
+  readonly loadLanes: () => Promise<unknown>;
   readonly playhead: Playhead;
   /** A sentence to say once (import notes, a copied link); null when said. */
   notice = $state<string | null>(null);
@@ -261,7 +259,8 @@ export class Session {
         if (this.#view.lang === lang) this.words = words;
       },
       () => {
-        this.notice = fill(this.words.map.fault, { what: lang });
+        const { map, language } = this.words;
+        this.notice = fill(map.fault, { what: language[lang] });
       },
     );
   }

@@ -26,19 +26,34 @@ for (const [what, status, body] of [
   });
 }
 
-for (const status of [404, 500]) {
-  test(`goes on when tiles answer ${status}, and says that part of the map is missing`, async ({
+for (const status of [404, 0]) {
+  test(`goes on when tiles answer ${status || 'nothing'}, and says which part of the map is missing`, async ({
     page,
     watch,
   }) => {
     watch.expectFault(FAILED_DOWNLOAD);
     watch.expectFault(/map\/\d/);
-    await page.route('**/map/**/*.pbf', (request) => request.fulfill({ status, body: '' }));
+    await page.route('**/map/**/*.pbf', (request) =>
+      status ? request.fulfill({ status, body: '' }) : request.abort(),
+    );
     await open(page, 'debug=1&lang=zh');
-    await expect(page.getByText(text(zh.map.fault))).toBeVisible();
+    await expect(page.getByText(text(zh.map.fault))).toContainText(/\/map\/\d/);
     await expect(page.getByRole('slider', { name: zh.time.playhead })).toBeVisible();
   });
 }
+
+test('fetches a page over the map anew when it is opened again', async ({ page, watch }) => {
+  watch.expectFault(FAILED_DOWNLOAD);
+  await open(page, 'debug=1&lang=zh&t=2023-06-01');
+  await page.route('**/TablePage-*.js', (request) => request.abort());
+  const button = page.getByRole('button', { name: zh.bar.shortTable });
+  await button.click();
+  await expect(page.getByText(text(zh.map.fault))).toContainText(zh.table.title);
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+  await page.unrouteAll();
+  await button.click();
+  await expect(page.getByRole('dialog', { name: zh.table.title })).toBeVisible();
+});
 
 test('goes on when a font is missing: the words are there in another face', async ({ page, watch }) => {
   watch.expectFault(FAILED_DOWNLOAD);

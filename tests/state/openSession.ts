@@ -1,4 +1,3 @@
-import type { PlanData } from '../../src/domain/plan/planData';
 import { indexNetwork } from '../../src/domain/network';
 import { en } from '../../src/i18n/en';
 import type { AddressBar } from '../../src/state/address';
@@ -40,7 +39,8 @@ class MemoryBar implements AddressBar {
 /** A session on the sample network, as a page at `search` has it. */
 export function openSession(
   search = '',
-  loadPlanData = (): Promise<PlanData> => Promise.reject(new Error('no planner here')),
+  loadPlanData = (): Promise<unknown> => Promise.reject(new Error('no planner here')),
+  loadLanes = (): Promise<unknown> => Promise.reject(new Error('no planner here')),
 ): { session: Session; bar: MemoryBar } {
   const bar = new MemoryBar(search);
   const session = new Session({
@@ -49,7 +49,7 @@ export function openSession(
     bar,
     today: Date.UTC(2026, 0),
     loadPlanData,
-    loadLanes: () => Promise.reject(new Error('no planner here')),
+    loadLanes,
   });
   return { session, bar };
 }

@@ -1,8 +1,8 @@
 import { flushSync } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Answer } from '../../src/domain/plan/answer';
-import type { PlanData } from '../../src/domain/plan/planData';
 import { Planner } from '../../src/state/planner.svelte';
+import type { Session } from '../../src/state/session.svelte';
 import { HandWorker, noData } from './handWorker';
 import { openSession } from './openSession';
 
@@ -13,15 +13,18 @@ afterEach(() => {
 /** Lets every promise that is settled tell those who wait for it. */
 const settle = (): Promise<void> => new Promise((done) => setTimeout(done));
 
-function open(loadPlanData: () => Promise<PlanData>): { planner: Planner; workers: HandWorker[] } {
-  const { session } = openSession('?shell=plan&from=a&to=b&depart=2026-06-01', loadPlanData);
+function open(
+  loadPlanData: () => Promise<unknown>,
+  loadLanes?: () => Promise<unknown>,
+): { planner: Planner; workers: HandWorker[]; session: Session } {
+  const { session } = openSession('?shell=plan&from=a&to=b&depart=2026-06-01', loadPlanData, loadLanes);
   const workers: HandWorker[] = [];
   const planner = new Planner(session, () => {
     const worker = new HandWorker();
     workers.push(worker);
     return worker as unknown as Worker;
   });
-  return { planner, workers };
+  return { planner, workers, session };
 }
 
 it('waits for no answer any more when the worker breaks, says why, and asks again when told to', async () => {
@@ -73,3 +76,39 @@ it('fetches again what it could not fetch', async () => {
   expect([planner.failure, planner.data]).toEqual([null, noData]);
   end();
 });
+
+it.each([null, [], 'x', {}, { towns: [], ways: [] }, { ...noData, claims: null }])(
+  'takes nothing for its data that is none: %j',
+  async (data) => {
+    const { planner } = open(() => Promise.resolve(data));
+    const end = planner.start();
+    await settle();
+    expect([planner.failure, planner.data]).toEqual(['planner.json: no data of the planner', null]);
+    end();
+  },
+);
+
+it.each([[null], [[]], [{}], [{ 'lane-a-b': null }], [new Error('courses.json: HTTP 500')]])(
+  'plans without lanes that cannot be had, says so, and asks for them with the next question: %j',
+  async (odd) => {
+    const answers: unknown[] = [odd, { 'lane-a-b': [[130, 42]] }];
+    const { planner, session } = open(
+      () => Promise.resolve(noData),
+      () => {
+        const next = answers.shift();
+        return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
+      },
+    );
+    const end = planner.start();
+    await settle();
+    expect(session.notice).toMatch(
+      /^Part of the map could not be loaded: courses\.json: .*\. The rest works\.$/,
+    );
+    expect([planner.lanes, planner.failure]).toEqual([null, null]);
+    planner.ask();
+    planner.ask();
+    await settle();
+    expect([planner.lanes, answers]).toEqual([{ 'lane-a-b': [[130, 42]] }, []]);
+    end();
+  },
+);

@@ -13,6 +13,13 @@ import type { PlanData } from './planData';
 /** Computed lanes by their id, `lane-` and two ports, from the first to the second. */
 export type Lanes = Readonly<Record<string, readonly Position[]>>;
 
+/** Whether what was fetched are lanes at all: what stands in them was checked when they were built. */
+export function areLanes(value: unknown): value is Lanes {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const lanes = Object.values(value);
+  return lanes.length > 0 && lanes.every((path) => Array.isArray(path));
+}
+
 /** A part of a stage's course; `unknown`: a great circle in place of a way that no source draws. */
 export interface Piece {
   readonly path: readonly Position[];
