@@ -77,20 +77,29 @@ it('fetches again what it could not fetch', async () => {
   end();
 });
 
-it.each([null, [], 'x', {}, { towns: [], ways: [] }, { ...noData, claims: null }])(
-  'takes nothing for its data that is none: %j',
-  async (data) => {
-    const { planner } = open(() => Promise.resolve(data));
-    const end = planner.start();
-    await settle();
-    expect([planner.failure, planner.data]).toEqual(['planner.json: no data of the planner', null]);
-    end();
-  },
-);
+it.each([
+  ['nothing', null],
+  ['a list', []],
+  ['a text', 'x'],
+  ['a part', { towns: [], ways: [] }],
+  ['a list that is none', { ...noData, claims: null }],
+])('takes nothing for its data that is none: %s', async (_, data) => {
+  const { planner } = open(() => Promise.resolve(data));
+  const end = planner.start();
+  await settle();
+  expect([planner.failure, planner.data]).toEqual(['planner.json: no data of the planner', null]);
+  end();
+});
 
-it.each([[null], [[]], [{}], [{ 'lane-a-b': null }], [new Error('courses.json: HTTP 500')]])(
-  'plans without lanes that cannot be had, says so, and asks for them with the next question: %j',
-  async (odd) => {
+it.each([
+  ['nothing', null],
+  ['a list', []],
+  ['no lane', {}],
+  ['a lane that is none', { 'lane-a-b': null }],
+  ['a refusal', new Error('courses.json: HTTP 500')],
+])(
+  'plans without lanes that cannot be had, says so, and asks for them with the next question: %s',
+  async (_, odd) => {
     const answers: unknown[] = [odd, { 'lane-a-b': [[130, 42]] }];
     const { planner, session } = open(
       () => Promise.resolve(noData),
