@@ -16,6 +16,8 @@ interface Hit {
   readonly distance: number;
   /** What lies on top comes first among things equally near. */
   readonly rank: number;
+  /** A published figure gives it its width or height: it is what the eye sees first. */
+  readonly carries?: boolean;
 }
 
 /** Where the pointer is, CSS px of the map. */
@@ -26,8 +28,8 @@ interface Pointer {
 
 const RANK = { column: 0, facility: 1, arc: 6, leg: 7 } as const;
 const DOT_PX = 4;
-/** Of the reach of the pointer, within which a dot is meant and not what ends at it. */
-const ON_DOT = 0.4;
+/** Of the reach of the pointer, within which a dot is meant and not what ends at it, a band and not the hairlines around. */
+const UPON = 0.4;
 /** Shorter arcs are too faint to be seen, px at k = 1. */
 const SHORTEST_ARC = 18;
 
@@ -46,7 +48,7 @@ function arcHits(arc: Arc, look: Look, lines: Lines, { x, y }: Pointer): Hit[] {
   const distance = Math.max(0, away - (arcWidth(arc) * look.k) / 2);
   return flow.picks.flatMap((text) => {
     const pick = readPick(text);
-    return pick ? [{ pick, distance, rank: RANK.arc }] : [];
+    return pick ? [{ pick, distance, rank: RANK.arc, carries: flow.amount !== null }] : [];
   });
 }
 
@@ -68,7 +70,8 @@ function columnHits(data: SceneData, look: Look, project: Project, { x, y }: Poi
     const [px, py] = project(position);
     const dx = Math.max(0, Math.abs(x - px) - (COLUMN_WIDTH / 2) * look.k);
     const dy = Math.max(0, y - py, py - height * look.k - y);
-    return { pick: { kind: 'facility', id: facility.id }, distance: Math.hypot(dx, dy), rank: RANK.column };
+    const pick = { kind: 'facility', id: facility.id } as const;
+    return { pick, distance: Math.hypot(dx, dy), rank: RANK.column, carries: true };
   });
 }
 
@@ -81,9 +84,20 @@ function legHits({ index }: SceneData, look: Look, project: Project, { x, y }: P
   });
 }
 
+/** What is meant among all that is near, which is sorted. */
+function meant(near: readonly Hit[], radius: number): readonly Hit[] {
+  const upon = near.filter(({ distance }) => distance <= radius * UPON);
+  const dots = upon.filter(({ pick, rank }) => pick.kind === 'facility' && rank !== RANK.column);
+  if (dots.length > 0) return dots;
+  const bands = upon.filter(({ carries }) => carries);
+  const beneath = upon.filter(({ carries, rank }) => !carries && rank < RANK.leg);
+  return bands.length > 0 ? [...bands, ...beneath] : near;
+}
+
 /**
  * What lies within `radius` CSS px of a point of the map, nearest first and what lies on top first among equals; several
- * hits give a list, empty where there is nothing. Lines end in dots: whoever points at a dot means the place. On the CPU, from the same lines that are drawn.
+ * hits give a list, empty where there is nothing. Lines end in dots: whoever points at a dot means the place, and whoever
+ * points at a band that carries a figure means that band. On the CPU, from the same lines that are drawn.
  */
 export function pickAt(
   data: SceneData,
@@ -105,6 +119,5 @@ export function pickAt(
   const near = hits
     .filter(({ distance }) => distance <= radius)
     .sort((a, b) => a.distance - b.distance || a.rank - b.rank);
-  const dots = near.filter(({ pick, distance }) => pick.kind === 'facility' && distance <= radius * ON_DOT);
-  return [...new Map((dots.length > 0 ? dots : near).map(({ pick }) => [pickKey(pick), pick])).values()];
+  return [...new Map(meant(near, radius).map(({ pick }) => [pickKey(pick), pick])).values()];
 }

@@ -240,6 +240,7 @@ export class Session {
       return writeAddress(this.#bar, this.#view, !on);
     }
     this.came = 'address';
+    this.pointed = null;
     this.#take(readAddress(this.#bar));
     if (this.#view.t !== null && !this.playhead.playing && this.#view.t !== Math.round(this.playhead.t)) {
       this.playhead.seek(this.#view.t, false);

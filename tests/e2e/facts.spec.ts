@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Network } from '../../src/domain/types.ts';
 import { en } from '../../src/i18n/en.ts';
 import { zh } from '../../src/i18n/zh.ts';
-import { expect, open, test } from './atlas.ts';
+import { expect, go, open, test } from './atlas.ts';
 
 const network: Network = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../geo/out/network.json'), 'utf8'),
@@ -39,10 +39,14 @@ test('a line that shares its figures with another says so beside the number', as
   for (const line of ['vladivostok', 'slavyanka']) {
     await open(page, `debug=1&lang=zh&period=2023&pick=service:jizhe1_${line}`);
     const details = page.getByRole('complementary');
+    const shared = (value: number) =>
+      details.getByRole('button').filter({ has: page.locator(`data[value="${value}"]`) });
     for (const value of [41, 3_000_000_000]) {
-      const figure = details.getByRole('button').filter({ has: page.locator(`data[value="${value}"]`) });
-      await expect(figure.first()).toContainText(zh.figure.twoLines);
+      await expect(shared(value).first()).toContainText(zh.figure.twoLines);
     }
+    // A corridor without figures of its own leads to what runs on it, with the figure of that.
+    await go(page, `debug=1&lang=zh&period=2023&pick=corridor:jizhe1_${line}_corridor`);
+    await expect(shared(3_000_000_000)).toContainText(zh.figure.twoLines);
   }
 });
 

@@ -106,6 +106,11 @@ test('plays, stops, steps and leaps with keys', async ({ page }) => {
   const first = await time();
   await page.keyboard.press('End');
   expect(await time()).toBeGreaterThan(first);
+  // A window ends with its last day, not with the day after it.
+  await expect(page.getByRole('slider', { name: en.time.playhead })).toHaveAttribute(
+    'aria-valuetext',
+    /31 Dec/,
+  );
 });
 
 test('chooses a measure, a language and the theme, and closes what is open, with keys', async ({ page }) => {

@@ -57,6 +57,23 @@ describe('picking', () => {
     expect(keysAt(x + 9, y + 9, 24)).toEqual(['facility:ningbo']);
   });
 
+  it('means the band that carries a figure where the finger is on it, not the hairlines around', () => {
+    const jizhe = arcsOf(data, look()).find(({ flow }) => flow.id === 'jizhe');
+    if (!jizhe) throw new Error('no arc');
+    const flows = data.flows.map((flow) => (flow.id === 'jizhe' ? { ...flow, amount: null } : flow));
+    const under = (from: typeof data, u: number): string[] => {
+      const [x, y] = project(positionAt(jizhe.curve, u));
+      return pickAt(from, look(), project, x, y, 120).map(pickKey);
+    };
+    const isLeg = (key: string): boolean => key.startsWith('leg:');
+    const crowded = Array.from({ length: 40 }, (_, i) => 0.3 + i * 0.015).filter((u) =>
+      under({ ...data, flows }, u).some(isLeg),
+    );
+    const alone = crowded.filter((u) => !under(data, u).some(isLeg));
+    expect(alone.length).toBeGreaterThan(0);
+    for (const u of alone) expect(under(data, u)[0]).toBe('subject:jizhe');
+  });
+
   it('finds nothing in the open, and more with a finger', () => {
     const [x, y] = project([126.65, 45.75]);
     expect(keysAt(x + 20, y)).toEqual([]);

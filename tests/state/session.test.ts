@@ -52,6 +52,9 @@ describe('the session', () => {
       session.go(over);
       expect(session.pointed).toBeNull();
     }
+    session.pointed = list;
+    session.popstate();
+    expect(session.pointed).toBeNull();
   });
 
   it('lets go of a pick that the data does not hold, and says so', () => {
