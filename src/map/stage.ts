@@ -6,6 +6,7 @@ import { pickAt } from '../scene/pick';
 import { scene } from '../scene/scene';
 import type { Look } from '../view/look';
 import { Fineness, largestSide } from './fineness';
+import { FirstPicture } from './firstPicture';
 import { Ground } from './ground';
 import { Helm } from './helm';
 import { LabelSheet } from './labelSheet';
@@ -27,6 +28,8 @@ import { watchWorkers } from './workerWatch';
 /** What MapLibre says, and the file that it means. */
 const WORKERLESS = /^Worker failed to load/;
 const WORKER_FILE = 'maplibre-gl-worker';
+/** What a map waits for that is never whole. */
+const TILES = '/map/';
 
 /** The data layers wait for the basemap no longer than this, ms. */
 const LAID_MS = 2000;
@@ -55,6 +58,7 @@ export class Stage {
   #racing: Racing;
   /** Beside the strip panels come and go: it takes the room that is free. */
   #panels = new PanelWatch(() => this.#placeLabels());
+  #first: FirstPicture;
   #shown: { data: SceneData; look: Look } | null = null;
   #frame = 0;
   /** When the frame before was drawn, if this one follows at once. */
@@ -88,6 +92,7 @@ export class Stage {
     sheet.addEventListener('contextrestored', () => this.#placeLabels());
     this.#shaper = new Shaper({ onwake: () => this.#reshaped(), onfault: events.onfault });
     this.#racing = new Racing({ onwake: () => this.#wake(), onfault: events.onfault });
+    this.#first = new FirstPicture(events.onready, () => events.onfault(TILES));
     clock.onwake = () => this.#wake();
     this.#listen();
   }
@@ -152,6 +157,7 @@ export class Stage {
     this.#unwatch();
     this.#removed = true;
     this.#outage.end();
+    this.#first.end();
     cancelAnimationFrame(this.#frame);
     this.#overlay.remove();
     this.ground.remove();
@@ -209,7 +215,7 @@ export class Stage {
     void Promise.all([fonts, this.ground.laid, this.#shaper.ready]).then(() => {
       this.#placeLabels();
       this.#wake();
-      requestAnimationFrame(() => requestAnimationFrame(() => this.#events.onready()));
+      requestAnimationFrame(() => requestAnimationFrame(() => this.#first.stands()));
     });
   }
 

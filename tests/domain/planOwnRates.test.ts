@@ -5,7 +5,7 @@ import { readOwnRates, withOwnRates } from '../../src/domain/plan/ownRates';
 import type { PlanData } from '../../src/domain/plan/planData';
 import { assemble } from '../../src/domain/plan/planNetwork';
 import { moneyOf } from '../../src/domain/plan/price';
-import { rateNote } from '../../src/domain/plan/rateFault';
+import { MOST_TOLD, rateNote } from '../../src/domain/plan/rateFault';
 import type { RateFault } from '../../src/domain/plan/rateFault';
 
 const root = join(import.meta.dirname, '../..');
@@ -102,6 +102,21 @@ describe("a firm's own rates", () => {
     const { rates, faults } = read(line, 'CNDAG,CNNGB,sea,freight,container,900,CNY,TEU,,');
     expect(rates.map((rate) => rate.line)).toEqual([3]);
     expect(told(faults)).toEqual([{ line: 2, reason: expect.stringMatching(reason) as string }]);
+  });
+
+  it('look for near names as often as they can be told, and once for each name', () => {
+    const few = { ...network, places: network.places.slice(0, 2), hubs: [] };
+    const lines = Array.from(
+      { length: MOST_TOLD + 2 },
+      (_, i) => `${i},CNDAG,rail,freight,container,1,CNY,TEU,,`,
+    );
+    const { faults } = readOwnRates([HEADER, ...lines, lines[0]].join('\n'), few, data.cargoes, '2026-03-01');
+    const near = faults.map(({ allowed = [] }) => allowed.length > 0);
+    expect(near).toEqual([...Array.from({ length: MOST_TOLD }, () => true), false, false, true]);
+    expect(told(faults).at(-2)).toEqual({
+      line: MOST_TOLD + 3,
+      reason: `from "${MOST_TOLD + 1}" is not known`,
+    });
   });
 
   it('are read as firms write them in any of the four languages, to the same charges', () => {

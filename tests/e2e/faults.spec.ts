@@ -55,6 +55,26 @@ test('fetches a page over the map anew when it is opened again', async ({ page, 
   await expect(page.getByRole('dialog', { name: zh.table.title })).toBeVisible();
 });
 
+test('waits for no tiles that never come, nor for a page over the map', async ({ page }) => {
+  await page.clock.install();
+  await page.route('**/map/**/*.pbf', () => undefined);
+  await page.route('**/TablePage-*.js', () => undefined);
+  await page.goto('/?debug=1&lang=zh&t=2023-06-01', { waitUntil: 'commit' });
+  const sentence = page.getByText(text(zh.map.fault));
+  // The map begins to wait when its part of the program has come.
+  const later = async (): Promise<boolean> => {
+    await page.clock.fastForward(20_000);
+    return sentence.isVisible();
+  };
+  await expect.poll(later).toBe(true);
+  await expect(sentence).toContainText('/map/');
+  await ready(page);
+  await page.getByRole('button', { name: zh.bar.shortTable }).click();
+  await page.clock.fastForward(20_000);
+  await expect(sentence).toContainText(zh.table.title);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
 test('goes on when a font is missing: the words are there in another face', async ({ page, watch }) => {
   watch.expectFault(FAILED_DOWNLOAD);
   await page.route('**/*.woff2', (request) => request.fulfill({ status: 404, body: '' }));

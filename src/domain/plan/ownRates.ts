@@ -7,7 +7,7 @@ import type { CsvRow } from '../contract/csv';
 import { delimiterOf } from '../contract/dialect';
 import { PlaceBook } from './placeBook';
 import type { PlanCargo } from './planData';
-import { shownText, type RateFault } from './rateFault';
+import { MOST_TOLD, shownText, type RateFault } from './rateFault';
 import {
   cargoMeant,
   columnMeant,
@@ -142,6 +142,8 @@ export function hubsNamed(text: string, { hubs }: PlanNetwork, book: PlaceBook):
 /** Reads lines of one table for one network and day. */
 class Reader {
   private readonly book: PlaceBook;
+  /** Ids of the places nearest to each name that is none. */
+  private readonly near = new Map<string, readonly string[]>();
 
   constructor(
     private readonly network: PlanNetwork,
@@ -156,8 +158,16 @@ class Reader {
     const value = shownText(text);
     if (hubs?.length === 0) throw new Unusable({ kind: 'elsewhere', column, value });
     if (hubs) return hubs;
-    const allowed = this.book.nearest(text).map(({ id }) => id);
-    throw new Unusable({ kind: 'place', column, value, allowed });
+    throw new Unusable({ kind: 'place', column, value, allowed: this.nearTo(text) });
+  }
+
+  private nearTo(text: string): readonly string[] {
+    const known = this.near.get(text);
+    // Nobody reads more of them, and each takes a while.
+    if (known || this.near.size >= MOST_TOLD) return known ?? [];
+    const ids = this.book.nearest(text).map(({ id }) => id);
+    this.near.set(text, ids);
+    return ids;
   }
 
   private cargo(text: string): PlanCargo {

@@ -8,16 +8,23 @@ const LONGEST = 60;
 
 /** Letters to be put in, left out or changed to make one of the other (V. I. Levenshtein, 1966). */
 function edits(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let [row, next] = [new Uint16Array(b.length + 1), new Uint16Array(b.length + 1)];
+  for (let j = 0; j <= b.length; j += 1) row[j] = j;
   for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
+    next[0] = i;
     for (let j = 1; j <= b.length; j += 1) {
       const kept = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(kept, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+      next[j] = Math.min(kept, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
     }
-    row = next;
+    [row, next] = [next, row];
   }
   return row[b.length] ?? 0;
+}
+
+/** The share of letters in which two words differ, 0 to 1; Infinity where their lengths alone differ by more than `most`. */
+function farness(a: string, b: string, most: number): number {
+  const longest = Math.max(a.length, b.length, 1);
+  return Math.abs(a.length - b.length) > most * longest ? Infinity : edits(a, b) / longest;
 }
 
 const wordsOf = ({ id, names, aliases }: Place): readonly string[] =>
@@ -25,11 +32,14 @@ const wordsOf = ({ id, names, aliases }: Place): readonly string[] =>
 
 export class PlaceBook {
   private readonly known = new Map<string, Place>();
+  private readonly words: readonly (readonly string[])[];
 
   /** @param places where two share a word, the earlier is meant */
   constructor(private readonly places: readonly Place[]) {
-    for (const place of places)
-      for (const word of wordsOf(place)) if (!this.known.has(word)) this.known.set(word, place);
+    this.words = places.map(wordsOf);
+    places.forEach((place, i) => {
+      for (const word of this.words[i] ?? []) if (!this.known.has(word)) this.known.set(word, place);
+    });
   }
 
   find(text: string): Place | null {
@@ -39,15 +49,15 @@ export class PlaceBook {
   /** The few places whose names are nearest to the text, the nearest first. */
   nearest(text: string): readonly Place[] {
     const asked = fold(text.slice(0, LONGEST));
-    return this.places
-      .map((place) => ({
-        place,
-        far: Math.min(
-          ...wordsOf(place).map((word) => edits(asked, word) / Math.max(asked.length, word.length, 1)),
-        ),
-      }))
-      .toSorted((a, b) => a.far - b.far || (a.place.id < b.place.id ? -1 : 1))
-      .slice(0, NEAREST)
-      .map(({ place }) => place);
+    let found: readonly { readonly place: Place; readonly far: number }[] = [];
+    this.places.forEach((place, i) => {
+      const most = found[NEAREST - 1]?.far ?? 1;
+      const far = Math.min(...(this.words[i] ?? []).map((word) => farness(asked, word, most)));
+      if (far > most) return;
+      found = [...found, { place, far }]
+        .toSorted((a, b) => a.far - b.far || (a.place.id < b.place.id ? -1 : 1))
+        .slice(0, NEAREST);
+    });
+    return found.map(({ place }) => place);
   }
 }

@@ -10,13 +10,10 @@ import { readOwnRates, withOwnRates } from './ownRates';
 import { plan, type Planned } from './plan';
 import type { Parameter, PlanData } from './planData';
 import { assemble } from './planNetwork';
-import type { RateFault } from './rateFault';
+import { MOST_TOLD, type RateFault } from './rateFault';
 import { Luck } from './reliability';
 import { ratesText, type RatesRefusal, type RatesText } from './ratesFile';
 import type { PlanNetwork, Question, Switch } from './types';
-
-/** Most faults that are told one by one. */
-const MOST_FAULTS = 2000;
 
 /** What became of a firm's rates: why the file is no table, or how many of its lines are used, and the others. */
 export type RatesReport =
@@ -134,8 +131,8 @@ export class PlanDesk {
       network: paid.network,
       rates: {
         used: read.rates.length - paid.faults.length,
-        faults: faults.slice(0, MOST_FAULTS),
-        more: Math.max(0, faults.length - MOST_FAULTS),
+        faults: faults.slice(0, MOST_TOLD),
+        more: Math.max(0, faults.length - MOST_TOLD),
       },
     };
   }

@@ -37,6 +37,9 @@ export interface RateFault {
   readonly allowed?: readonly string[];
 }
 
+/** Most faults of a table that a page tells one by one. */
+export const MOST_TOLD = 2000;
+
 /** Faults of lines that are sound and only not for this shipment. */
 const BESIDE: readonly RateFaultKind[] = ['validity', 'elsewhere', 'unpaid'];
 
@@ -74,7 +77,9 @@ export function rateNote(
     case 'date':
       return `${column} "${value}" is no date such as 2026-03-01`;
     case 'place':
-      return `${column} "${value}" is not known; near to it are ${allowed.map(nameOf).join(', ')}`;
+      return allowed.length === 0
+        ? `${column} "${value}" is not known`
+        : `${column} "${value}" is not known; near to it are ${allowed.map(nameOf).join(', ')}`;
     case 'no end':
       return `a charge of ${about} needs a "to"`;
     case 'again':
