@@ -34,14 +34,17 @@ export function mercatorY(latitude: number): number {
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
 
-/** The zoom at which the whole frame just fits the screen: the smallest zoom there is. */
+/** The zoom at which the whole frame just fits the screen. */
 export function smallestZoom({ width, height }: ScreenSize): number {
   const across = (FRAME.east - FRAME.west) / 360;
   const down = mercatorY(FRAME.south) - mercatorY(FRAME.north);
   return Math.max(0, Math.log2(Math.min(width / across, height / down) / TILE));
 }
 
-/** Keeps the centre inside the frame and the zoom between the whole frame and MAX_ZOOM. */
+/** The smallest zoom there is: panels beside the map may cover half of it, and the ends of a long way stay in sight. */
+export const farthestZoom = (screen: ScreenSize): number => Math.max(0, smallestZoom(screen) - 1);
+
+/** Keeps the centre inside the frame and the zoom between farthestZoom and MAX_ZOOM. */
 export function constrain(
   longitude: number,
   latitude: number,
@@ -51,7 +54,7 @@ export function constrain(
   return {
     longitude: Math.min(FRAME.east, Math.max(FRAME.west, longitude)),
     latitude: Math.min(FRAME.north, Math.max(FRAME.south, latitude)),
-    zoom: Math.min(MAX_ZOOM, Math.max(smallestZoom(screen), zoom)),
+    zoom: Math.min(MAX_ZOOM, Math.max(farthestZoom(screen), zoom)),
   };
 }
 

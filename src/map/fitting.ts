@@ -47,6 +47,11 @@ export class Fitting {
     this.#fit(places);
   }
 
+  /** Brings them into view once there is a map: until then nothing could. */
+  begin(): void {
+    if (this.#places) this.#fit(this.#places);
+  }
+
   release(): void {
     this.#places = null;
     this.#panels.disconnect();

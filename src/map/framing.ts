@@ -55,12 +55,14 @@ function cornersOf(positions: readonly Position[]): readonly Position[] {
 /**
  * The camera that holds all positions in the part of the screen that nothing covers, seen at an angle; as near as that
  * allows. Works for any shape of screen: it projects, measures and mends until it fits. null of no positions.
+ * @param farthest the smallest zoom that it may go to
  */
 export function framing(
   places: readonly Position[],
   screen: ScreenSize,
   covered: Insets,
   { pitch, bearing }: Angle,
+  farthest = smallestZoom(screen),
 ): Camera | null {
   const positions = cornersOf(places);
   const [first] = positions;
@@ -87,7 +89,8 @@ export function framing(
       screen.height / 2 + off[1],
     ]);
     // The look of what is far and near changes with the zoom: small steps keep the fitting from swinging.
-    zoom = Math.min(nearest(screen), zoom + Math.max(-1, Math.min(1, 0.7 * Math.log2(grow))));
+    const next = zoom + Math.max(-1, Math.min(1, 0.7 * Math.log2(grow)));
+    zoom = Math.min(nearest(screen), Math.max(farthest, next));
     ({ longitude, latitude, zoom } = constrain(east, north, zoom, screen));
   }
   return { longitude, latitude, zoom, bearing, pitch };

@@ -1,6 +1,6 @@
 import { LngLat, type Map as MapLibreMap } from 'maplibre-gl';
 import type { Camera } from '../view/view';
-import { fittingInsets, flightTime, sameCamera, smallestZoom, type Insets } from './camera';
+import { fittingInsets, flightTime, sameCamera, farthestZoom, type Insets } from './camera';
 import { screenOf, toMapLibre } from './mapLibreMap';
 
 /** From one scene to another, ms. */
@@ -119,7 +119,7 @@ export class Helm {
 
   /** The smallest zoom goes with the size of the screen. */
   resized(): void {
-    this.#map.setMinZoom(smallestZoom(screenOf(this.#container)));
+    this.#map.setMinZoom(farthestZoom(screenOf(this.#container)));
   }
 
   /** Movement that the view asks for, and what it ends, is not written back to the view. */

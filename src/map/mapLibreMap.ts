@@ -1,7 +1,7 @@
 import { LngLat, Map as MapLibreMap, prewarm, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { MAX_PITCH, MAX_ZOOM, type Camera } from '../view/view';
-import { constrain, smallestZoom, type ScreenSize } from './camera';
+import { constrain, farthestZoom, type ScreenSize } from './camera';
 import type { Fineness } from './fineness';
 import { serveOwnTiles } from './ownTiles';
 
@@ -33,7 +33,7 @@ export function createMap(
     container,
     style,
     ...toMapLibre(camera),
-    minZoom: smallestZoom(screenOf(container)),
+    minZoom: farthestZoom(screenOf(container)),
     maxZoom: MAX_ZOOM,
     maxPitch: MAX_PITCH,
     renderWorldCopies: false,

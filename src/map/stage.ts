@@ -271,7 +271,7 @@ export class Stage {
     const viewport = this.#viewport();
     const { measure, panels } = this.#labels;
     const names = this.#labels.boxes(viewport);
-    const at = { look, t, project: projectIn(viewport), measure, names, panels };
+    const at = { look, t, project: projectIn(viewport), measure, names, panels, screen: viewport };
     this.#labels.ride(this.#racing.tags(data, at), viewport);
   }
 

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FRAME } from '../../src/domain/frame';
-import { constrain, fittingInsets, flightTime, sameCamera, smallestZoom } from '../../src/map/camera';
+import {
+  constrain,
+  farthestZoom,
+  fittingInsets,
+  flightTime,
+  sameCamera,
+  smallestZoom,
+} from '../../src/map/camera';
 import { MAX_ZOOM } from '../../src/view/view';
 
 const screens = fc.record({
@@ -20,16 +27,17 @@ describe('the camera', () => {
         expect(kept.latitude).toBeGreaterThanOrEqual(FRAME.south);
         expect(kept.latitude).toBeLessThanOrEqual(FRAME.north);
         expect(kept.zoom).toBeLessThanOrEqual(MAX_ZOOM);
-        expect(kept.zoom).toBeGreaterThanOrEqual(smallestZoom(screen));
+        expect(kept.zoom).toBeGreaterThanOrEqual(farthestZoom(screen));
       }),
       { numRuns: 300, seed: 10 },
     );
   });
 
-  it('fits the whole frame at the smallest zoom', () => {
+  it('fits the whole frame, and and half as large where panels are beside it', () => {
     const screen = { width: 1280, height: 720 };
     const world = 512 * 2 ** smallestZoom(screen);
     expect((world * (FRAME.east - FRAME.west)) / 360).toBeLessThanOrEqual(1280 + 1e-6);
+    expect(farthestZoom(screen)).toBe(smallestZoom(screen) - 1);
   });
 
   it('keeps two fifths of every screen for the thing looked at, whatever panels cover', () => {

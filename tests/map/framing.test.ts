@@ -6,7 +6,7 @@ import { indexNetwork } from '../../src/domain/network';
 import type { Scene } from '../../src/domain/scene';
 import type { Network } from '../../src/domain/types';
 import { FRAME } from '../../src/domain/frame';
-import { positionsNamed, smallestZoom } from '../../src/map/camera';
+import { farthestZoom, positionsNamed, smallestZoom } from '../../src/map/camera';
 import { framing } from '../../src/map/framing';
 import { angleOf, coveredInHall } from '../../src/shells/hallScreen';
 import { driftAt } from '../../src/shells/tour';
@@ -126,6 +126,25 @@ describe('the camera of a scene', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('holds both ends of a plan to Hamburg between the panels of a planner', () => {
+    const ends = [
+      [130.36, 42.87],
+      [9.98, 53.54],
+    ] as const;
+    const suez = [32.4, 30.6] as const;
+    for (const [width, height] of SCREENS.slice(0, 2)) {
+      const screen = { width, height };
+      const covered = { top: 60, right: 0.29 * width, bottom: 0.18 * height, left: 0.19 * width };
+      const angle = { pitch: 36, bearing: 0 };
+      const camera = framing([...ends, suez], screen, covered, angle, farthestZoom(screen));
+      const viewport = new WebMercatorViewport({ ...screen, ...camera });
+      for (const [x = 0, y = 0] of ends.map((one) => viewport.project([...one]))) {
+        expect([x, x > covered.left - 2 && x < width - covered.right + 2]).toEqual([x, true]);
+        expect([y, y > covered.top - 2 && y < height - covered.bottom + 2]).toEqual([y, true]);
+      }
+    }
   });
 
   it('is none where nothing named has a place', () => {

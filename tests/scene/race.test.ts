@@ -82,10 +82,11 @@ describe('the tags of a race', () => {
     patch = {},
     names: readonly Rect[] = [],
     panels: readonly Rect[] = [],
+    screen = { width: 9000, height: 9000 },
   ): readonly Rider[] =>
     tagsOf({
-      ...{ race, look: look(patch), t: at(hours), names, panels },
-      project: ([x = 0, y = 0]) => [x * 40, -y * 40],
+      ...{ race, look: look(patch), t: at(hours), names, panels, screen },
+      project: ([x = 0, y = 0]) => [x * 40, 4000 - y * 40],
       measure: (text, { size }) => text.length * size * 0.6,
     });
   const tags = (hours: number, patch = {}): string[][] =>
@@ -111,7 +112,7 @@ describe('the tags of a race', () => {
   it('stand beside the names of places, and over one only where every side has one', () => {
     const boxesAt = (names: readonly Rect[]): readonly Rect[] =>
       ridersAt(23, {}, names).map(({ label: { dx, dy, width, height }, at: [x, y] }) => {
-        return { x: x * 40 + dx, y: -y * 40 + dy, width, height };
+        return { x: x * 40 + dx, y: 4000 - y * 40 + dy, width, height };
       });
     const [free] = boxesAt([]);
     if (!free) throw new Error('no tag');
@@ -124,9 +125,9 @@ describe('the tags of a race', () => {
   it('stand at a corner, or a little off, where names have all four sides, and never under a panel for it', () => {
     const boxesAt = (names: readonly Rect[], panels: readonly Rect[] = []): readonly Rect[] =>
       ridersAt(100, {}, names, panels).map(({ label: { dx, dy, width, height }, at: [x, y] }) => {
-        return { x: x * 40 + dx, y: -y * 40 + dy, width, height };
+        return { x: x * 40 + dx, y: 4000 - y * 40 + dy, width, height };
       });
-    const [x, y] = [AT.c[0] * 40, -AT.c[1] * 40];
+    const [x, y] = [AT.c[0] * 40, 4000 - AT.c[1] * 40];
     const cross = [
       { x: x - 100, y: y - 4, width: 200, height: 8 },
       { x: x - 4, y: y - 100, width: 8, height: 200 },
@@ -142,13 +143,27 @@ describe('the tags of a race', () => {
     expect(above && isNear(above, south, 0)).toBe(false);
   });
 
+  it('stand on the screen, over a name if need be', () => {
+    const [x, y] = [AT.c[0] * 40, 4000 - AT.c[1] * 40];
+    const left = { x: x - 500, y: y - 500, width: 480, height: 1000 };
+    for (const [width, names] of [
+      [x + 10, []],
+      [x + 10, [left]],
+    ] as const) {
+      const [rider] = ridersAt(100, {}, names, [], { width, height: 9000 });
+      if (!rider) throw new Error('no tag');
+      expect(x + rider.label.dx + rider.label.width).toBeLessThanOrEqual(width);
+    }
+  });
+
   it('are the same objects as long as they say the same', () => {
     const input = {
       ...{ race, look: look(), t: at(2) },
-      project: ([x = 0, y = 0]: readonly number[]) => [x * 40, -y * 40] as const,
+      project: ([x = 0, y = 0]: readonly number[]) => [x * 40, 4000 - y * 40] as const,
       measure: (text: string) => text.length * 8,
       names: [],
       panels: [],
+      screen: { width: 9000, height: 9000 },
     };
     expect(tagsOf(input)[0]?.label).toBe(tagsOf({ ...input, t: at(2.5) })[0]?.label);
   });

@@ -24,6 +24,8 @@ export interface TagInput {
   readonly names: readonly Rect[];
   /** What covers the map, CSS px. */
   readonly panels: readonly Rect[];
+  /** CSS px. */
+  readonly screen: { readonly width: number; readonly height: number };
 }
 
 /** Heads closer than this have one tag. CSS px at k = 1. */
@@ -34,8 +36,8 @@ const LEADING = 1.15;
 const ABREAST = 6;
 /** A tag stands on a chip that is wider. */
 const BETWEEN = 5;
-/** A tag under a panel cannot be read at all; one over a name can. */
-const UNDER_PANEL = 100;
+/** A tag under a panel or off the screen cannot be read at all; one over a name can. */
+const UNREAD = 100;
 
 interface Head {
   readonly runner: Runner;
@@ -170,12 +172,19 @@ const covered = (box: Rect, others: readonly Rect[]): number =>
     return sum + Math.max(0, width) * Math.max(0, height);
   }, 0);
 
+/** How much of a box lies off the screen, px². */
+function outside({ x, y, width, height }: Rect, screen: TagInput['screen']): number {
+  const across = Math.min(x + width, screen.width) - Math.max(x, 0);
+  const down = Math.min(y + height, screen.height) - Math.max(y, 0);
+  return width * height - Math.max(0, across) * Math.max(0, down);
+}
+
 /**
- * The tags of the heads at a moment: each finds a side on which neither another tag nor a name nor a panel stands, close by
+ * The tags of the heads at a moment: each finds a side on the screen where neither another tag nor a name nor a panel stands, close by
  * or a little off; where there is none, it stands over as little of a name as can be, for the race is what is looked at. Pure.
  */
 export function tagsOf(input: TagInput): readonly Rider[] {
-  const { look, race, names, panels } = input;
+  const { look, race, names, panels, screen } = input;
   const { k } = look;
   const taken: Rect[] = [];
   return clustersOf(headsOf(input), TOGETHER * k).flatMap((cluster): Rider[] => {
@@ -190,7 +199,7 @@ export function tagsOf(input: TagInput): readonly Rider[] {
       for (const side of SIDES[stand.state]) {
         const box = boxAt({ ...text, ...offsetOf(side, gap, text) }, [x, y]);
         if (covered(box, taken) > 0) continue;
-        const cost = covered(box, names) + UNDER_PANEL * covered(box, panels);
+        const cost = covered(box, names) + UNREAD * (covered(box, panels) + outside(box, screen));
         if (cost < least) [chosen, least] = [{ side, gap, box }, cost];
       }
       if (least === 0) break;
