@@ -1,10 +1,14 @@
 import { LngLat, type Map as MapLibreMap } from 'maplibre-gl';
+import type { Position } from '../domain/types';
 import type { Camera } from '../view/view';
-import { fittingInsets, flightTime, sameCamera, farthestZoom, type Insets } from './camera';
+import { farthestZoom, fittingInsets, flightTime, sameCamera, type Insets } from './camera';
+import { framing } from './framing';
 import { screenOf, toMapLibre } from './mapLibreMap';
 
 /** From one scene to another, ms. */
 const GLIDE_MS = 1600;
+/** From one stage of a plan to the next, ms. */
+const EMBRACE_MS = 900;
 
 /** The nearest that a thing is flown to. */
 const NEAREST = 8.6;
@@ -76,6 +80,13 @@ export class Helm {
   /** Moves the camera there in sight of all. `still` cuts instead. */
   glide(camera: Camera, still: boolean, duration = GLIDE_MS): void {
     this.#map.easeTo({ ...toMapLibre(camera), duration: still ? 0 : duration });
+  }
+
+  /** Moves the camera to where it holds all places clear of the insets, at the angle it stands at. `still` cuts instead. */
+  embrace(places: readonly Position[], insets: Insets, still: boolean): void {
+    const screen = screenOf(this.#container);
+    const to = framing(places, screen, insets, this.camera, farthestZoom(screen));
+    if (to) this.glide(to, still, EMBRACE_MS);
   }
 
   /** Ends a flight under way, where it is. */
