@@ -49,6 +49,8 @@ async function start(): Promise<void> {
   // The words that stand until the program draws its own are in the colours that were asked for.
   document.documentElement.dataset['theme'] = theme;
   const [loaded, words] = await Promise.all([fetchNetwork(), messagesOf(lang), painted()]);
+  // Without its styles the map would lie over every word.
+  if (!getComputedStyle(document.body).getPropertyValue('--bg')) throw new Error('assets/index-*.css');
   const target = document.body;
   if ('fault' in loaded) {
     const { default: Fault } = await import('./ui/fault/Fault.svelte');

@@ -122,6 +122,16 @@ test('says in the page as served that the program has not come', async ({ page, 
   await expect(late).toBeVisible();
 });
 
+test('says so where the styles of the page are missing, and draws no map over the words', async ({
+  page,
+  watch,
+}) => {
+  watch.expectFault(FAILED_DOWNLOAD);
+  await page.route('**/assets/index-*.css', (request) => request.fulfill({ status: 404, body: '' }));
+  await page.goto('/');
+  await expect(page.getByText('assets/index-*.css')).toContainText('请重新加载此页');
+});
+
 test('needs no storage of the browser: refused or full, everything works', async ({ page }) => {
   await page.addInitScript(() => {
     const refuse = {
