@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir, tmpdir, totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,6 +46,17 @@ function echo(line) {
   console.log(`${at} ${wordsOf(what).en}${detail ? `: ${detail}` : ''}`);
 }
 
+/** @param {Log} log @returns {string | null} PEM of the only signer whose bundles are taken; without it the picture stands, and bundles are refused */
+function readKey(log) {
+  const file = join(SETTINGS, 'trusted.pem');
+  try {
+    return existsSync(file) ? readFileSync(file, 'utf8') : null;
+  } catch (error) {
+    log.wrong('bundle', `${file}: ${error instanceof Error ? error.message : String(error)}`);
+    return null;
+  }
+}
+
 /** @param {(signal: string) => Promise<unknown>} stop */
 function onSignal(stop) {
   for (const signal of ['SIGINT', 'SIGTERM'])
@@ -67,9 +78,7 @@ async function main() {
     leave(1, `A copy of the kiosk already runs for ${HOME}; this second one stops. The first one goes on`);
   const { config, faults } = readConfig(join(SETTINGS, 'kiosk.json'));
   if (faults.length > 0) log.wrong('config', faults.join('; '));
-  const trusted = join(SETTINGS, 'trusted.pem');
-  const key = existsSync(trusted) ? readFileSync(trusted, 'utf8') : null;
-  mkdirSync(RUNTIME, { recursive: true });
+  const key = readKey(log);
   /** @type {Supervisor} */
   let supervisor;
   const browser = new Browser({

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { createPublicKey } from 'node:crypto';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -127,6 +127,38 @@ async function makeKit(kit, { publicKey, manual, version }) {
   return { files: paths.length, debian: debian.split('\n').length - 1 };
 }
 
+/** @param {unknown} error */
+const reason = (error) => (error instanceof Error ? error.message : String(error));
+
+/** @param {string} pem */
+function isSigningKey(pem) {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === 'ed25519';
+  } catch {
+    return false;
+  }
+}
+
+/** @param {string} file @returns {string} PEM of a private Ed25519 key */
+function readKey(file) {
+  try {
+    const pem = readFileSync(file, 'utf8');
+    if (isSigningKey(pem)) return pem;
+  } catch (error) {
+    leave(2, `${file} cannot be read: ${reason(error)}`);
+  }
+  return leave(2, `${file} is no key to sign with: give the huntu-signing.pem that --new-key made`);
+}
+
+/** @param {string} folder */
+function makeFolder(folder) {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    leave(2, `${folder} cannot be made a folder: ${reason(error)}`);
+  }
+}
+
 /** @returns {{ 'new-key'?: string, key?: string, out: string, counter?: string, manual?: string }} */
 function readArguments() {
   const text = /** @type {const} */ ({ type: 'string' });
@@ -135,7 +167,7 @@ function readArguments() {
   try {
     return parseArgs({ options }).values;
   } catch (error) {
-    return leave(2, `${error instanceof Error ? error.message.split('\n')[0] : error}. ${USAGE}`);
+    return leave(2, `${reason(error).split('\n')[0]}. ${USAGE}`);
   }
 }
 
@@ -145,7 +177,7 @@ async function main() {
     const [secret, open] = [join(newKey, 'huntu-signing.pem'), join(newKey, 'trusted.pem')];
     if (existsSync(secret) || existsSync(open))
       leave(1, `${newKey} holds a key already: it is not overwritten`);
-    mkdirSync(newKey, { recursive: true });
+    makeFolder(newKey);
     makeKeys(secret, open);
     return console.log(
       `${secret} signs bundles: keep it secret, off this machine. ${open} goes to every hall.`,
@@ -157,12 +189,12 @@ async function main() {
     leave(2, `--counter is "${wanted}": it must be a whole number from 1`);
   if (manual !== null && !/^https:\/\/[\w.-]+(?:\/[\w./%?=&#~+-]*)?$/.test(manual))
     leave(2, `--manual is "${manual}": it must be an address that begins with https://`);
+  const key = readKey(keyFile);
   refuseSharedNode();
   if (!isBuildFresh(ROOT)) leave(1, 'dist is missing or older than its sources: run npm run build first');
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const counter = wanted === undefined ? counterOfCommit() : Number(wanted);
-  const key = readFileSync(keyFile, 'utf8');
-  mkdirSync(out, { recursive: true });
+  makeFolder(out);
   const file = join(out, `huntu-${version}-${counter}.bundle`);
   const bundle = packBundle({ folder: join(ROOT, 'dist'), file, version, counter, key });
   console.log(`${file}: ${bundle.files} files, ${bundle.bytes} bytes, sha256 ${bundle.sha256}`);

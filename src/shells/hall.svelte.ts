@@ -30,7 +30,7 @@ export class Hall {
   /** The scene that was taken over before there was a map to frame it. */
   #owed: Scene | null = null;
   #points = new Points();
-  /** Stories that this visitor was told. */
+  /** Stories that this visitor was told, each once. */
   #told: readonly string[] = [];
 
   constructor(input: PlayInput) {
@@ -101,7 +101,7 @@ export class Hall {
   tell(scene: Scene): void {
     const { session, map } = this.#input;
     this.story = scene;
-    this.#told = [...this.#told, scene.id];
+    if (!this.#told.includes(scene.id)) this.#told = [...this.#told, scene.id];
     session.go({ ...this.loop.viewOf(scene), camera: session.view.camera }, { replace: true });
     const camera = this.loop.cameraOf(scene);
     if (camera) map()?.glide(camera);

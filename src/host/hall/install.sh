@@ -1,6 +1,9 @@
 #!/bin/sh
 # Installs the kit on a Debian 12 or 13 machine, as root, from the kit's own folder. Run it again to renew it.
 set -eu
+# Whoever became root by `su` alone has no sbin on the path, and perhaps a umask that shuts the kiosk out.
+PATH=/usr/sbin:/usr/bin:/sbin:/bin
+umask 022
 kit=$(cd "$(dirname "$0")/../../.." && pwd)
 cd "$kit"
 [ "$(id -u)" = 0 ] || { echo "install.sh: must be run as root"; exit 1; }
@@ -21,6 +24,7 @@ rm -rf /opt/huntu.new /opt/huntu.old
 mkdir -p /opt/huntu.new
 cp -a . /opt/huntu.new/
 chown -R root:root /opt/huntu.new
+chmod -R a+rX,go-w /opt/huntu.new
 chmod 755 /opt/huntu.new/node/node
 [ ! -d /opt/huntu ] || mv /opt/huntu /opt/huntu.old
 mv /opt/huntu.new /opt/huntu

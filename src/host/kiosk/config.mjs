@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readHandJson } from './handJson.mjs';
 
 /** Reads kiosk.json. Whatever is wrong with it is said, and the default is used: the picture stays. */
 
-/** @typedef {{ default: T, wants: string, fits: (value: unknown) => boolean }} Setting @template T */
+/** Letters of a wrong value that are said. */
+const LONGEST = 60;
+
+/** @typedef {{ default: T, wants: string, fits: (value: unknown) => boolean, secret?: boolean }} Setting @template T */
 
 /**
  * @param {number} preset @param {number} low @param {number} high
@@ -45,13 +48,15 @@ const SETTINGS = {
     default: '',
     wants: 'four to twelve digits in quotes, or nothing in quotes',
     fits: (/** @type {unknown} */ v) => typeof v === 'string' && /^(?:\d{4,12})?$/.test(v),
+    // Whoever wrote it without quotes has written the number all the same.
+    secret: true,
   },
   /** What the page is asked to show: its address after the question mark. */
   address: {
     default: 'shell=kiosk',
     wants: 'the part of an address after the question mark, with shell=kiosk in it',
     fits: (/** @type {unknown} */ v) =>
-      typeof v === 'string' && /^[\w=&%,:/.+-]*\bshell=kiosk\b[\w=&%,:/.+-]*$/.test(v),
+      typeof v === 'string' && /^[\w=&%,:/.+-]*$/.test(v) && new URLSearchParams(v).get('shell') === 'kiosk',
   },
   /** Where the public can open the atlas: what a visitor takes home leads there; empty for figures as text. */
   publicSite: {
@@ -80,8 +85,8 @@ export function readConfig(file) {
   /** @type {string[]} */
   const faults = [];
   try {
-    const parsed = JSON.parse(readFileSync(file, 'utf8'));
-    if (parsed && typeof parsed === 'object' && !Array.isArray(parsed)) found = parsed;
+    const parsed = readHandJson(file);
+    if (parsed && typeof parsed === 'object' && !Array.isArray(parsed)) found = { ...parsed };
     else faults.push(`${file} must hold one object { ... }`);
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
@@ -89,12 +94,12 @@ export function readConfig(file) {
   }
   for (const name of Object.keys(found))
     if (!Object.hasOwn(SETTINGS, name)) faults.push(`${file}: ${name} is no setting`);
-  const entries = Object.entries(SETTINGS).map(([name, { default: preset, wants, fits }]) => {
+  const entries = Object.entries(SETTINGS).map(([name, setting]) => {
+    const { default: preset, wants, fits } = setting;
     const value = Object.hasOwn(found, name) ? found[name] : preset;
     if (fits(value)) return [name, value];
-    faults.push(
-      `${file}: ${name} is ${JSON.stringify(value)}, it must be ${wants}; ${JSON.stringify(preset)} is used`,
-    );
+    const is = 'secret' in setting ? 'is not' : `is ${JSON.stringify(value).slice(0, LONGEST)}, it must be`;
+    faults.push(`${file}: ${name} ${is} ${wants}; ${JSON.stringify(preset)} is used`);
     return [name, preset];
   });
   return { config: /** @type {Config} */ (Object.fromEntries(entries)), faults };

@@ -107,7 +107,14 @@ export class Browser {
     const found = findBrowser(this.env);
     if (!found) return this.onend('no Chromium found: install it, or name it in CHROMIUM_PATH', false);
     const profile = join(this.profiles, String(run));
-    mkdirSync(profile, { recursive: true });
+    try {
+      mkdirSync(profile, { recursive: true });
+    } catch (error) {
+      return this.onend(
+        `no room for the browser's profile: ${error instanceof Error ? error.message : error}`,
+        false,
+      );
+    }
     const [program = '', ...args] = launchLine({ browser: found.path, env: this.env, profile, url, safe });
     const child = spawn(program, args, {
       env: this.env,

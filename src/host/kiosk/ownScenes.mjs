@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { Asset } from '../site.mjs';
+import { readHandJson } from './handJson.mjs';
 
 /** A hall may tell its own scenes: a file beside its settings stands in place of the one that was built. */
 
@@ -14,7 +14,7 @@ const SHIPPED = /^\/assets\/scenes-[\w-]+\.json$/;
 export async function withOwnScenes(assets, file) {
   if (!existsSync(file)) return { assets, fault: null };
   try {
-    const scenes = JSON.parse(await readFile(file, 'utf8'));
+    const scenes = readHandJson(file);
     if (!Array.isArray(scenes) || scenes.length === 0)
       throw new Error('it must hold a list of scenes [ ... ]');
   } catch (error) {

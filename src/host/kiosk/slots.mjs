@@ -185,6 +185,8 @@ export class Slots {
       shown ? { active: waiting, previous: active, waiting: 0, trial: true, tries: 1 } : { waiting: 0 },
     );
     if (shown) this.log.say('trial', `${this.site.version} (${waiting})`);
+    // What was shown goes on.
+    else await this.#choose();
     return shown;
   }
 
@@ -193,7 +195,7 @@ export class Slots {
     const { active, previous, waiting, newest } = this.state;
     this.#save({ trial: false, newest: Math.max(newest, active) });
     this.log.say('kept', `${this.site.version} (${active})`);
-    this.log.mended('rolledBack');
+    for (const past of ['rolledBack', 'slot']) this.log.mended(past);
     // What is being unpacked meanwhile has a word for a name; what waits is newer than all others.
     const others = (await readdir(join(this.home, 'slots')))
       .map(Number)

@@ -57,3 +57,28 @@ it('refuses an address that leads elsewhere, a name that is no setting, and a fi
   expect(read('{').faults).toHaveLength(1);
   expect(read('{').config.startSeconds).toBe(60);
 });
+
+it('takes an address only if the page it opens is the hall', () => {
+  for (const address of ['shell=kiosk-x', 'a:shell=kiosk', 'shell=explore&lang=shell=kiosk'])
+    expect([address, read(JSON.stringify({ address })).faults]).toEqual([address, [expect.any(String)]]);
+});
+
+it('keeps a staff number to itself that was written without quotes', () => {
+  const { config, faults } = read('{"staffPin": 471147}');
+  expect(config.staffPin).toBe('');
+  expect(faults.join()).toContain('staffPin is not four to twelve digits in quotes');
+  expect(faults.join()).not.toContain('471147');
+});
+
+it('says a long value in short', () => {
+  const [fault = ''] = read(JSON.stringify({ publicSite: 'x'.repeat(100_000) })).faults;
+  expect(fault.length).toBeLessThan(300);
+});
+
+it('reads what an editor of Windows saved, and names the line of a slip', () => {
+  expect(read('\uFEFF{"watchdogSeconds": 10}')).toMatchObject({
+    faults: [],
+    config: { watchdogSeconds: 10 },
+  });
+  expect(read('{\n "watchdogSeconds": 10,\n}').faults.join()).toMatch(/line 3/);
+});

@@ -27,6 +27,8 @@ async function servedWith(text: string | null): Promise<{ text: string; fault: s
 it('shows the scenes of the site until a hall has its own', async () => {
   expect(await servedWith(null)).toEqual({ text: '[{"id":"shipped"}]', fault: null });
   expect(await servedWith('[{"id":"ours"}]')).toEqual({ text: '[{"id":"ours"}]', fault: null });
+  // Editors of Windows begin a file so, and browsers read past it.
+  expect((await servedWith('\uFEFF[{"id":"ours"}]')).fault).toBeNull();
 });
 
 it.each(['[{"id":', '{}', '[]', ''])(

@@ -241,4 +241,19 @@ describe('slots', () => {
     expect(log.open.get('bundle')).toMatch(/map\/0\.pbf in it is damaged/);
     expect(existsSync(join(folder, 'home/slots/new'))).toBe(false);
   });
+
+  it('goes on with what was shown when the version that waits was damaged meanwhile', async () => {
+    const slots = await open();
+    await take(slots, 1);
+    await slots.keep();
+    bundle(2);
+    await slots.watch(usb(), 2e9);
+    writeFileSync(join(folder, 'home/slots/2/index.html'), 'damaged');
+    expect(await slots.flip()).toBe(false);
+    expect([shown(slots), slots.site.counter, slots.state.waiting]).toEqual(['version 1', 1, 0]);
+    expect(log.open.get('slot')).toContain('index.html is damaged');
+    await take(slots, 3);
+    await slots.keep();
+    expect([shown(slots), log.open.has('slot')]).toEqual(['version 3', false]);
+  });
 });

@@ -308,3 +308,13 @@ it('lets the staff at the screen restart the browser, and install an older versi
   await pass(20, { lastInput_s: 0 });
   expect(slots.state.waiting).toBe(5);
 });
+
+it('no longer says that it is in safe mode, or asked for a reboot, once that is over', async () => {
+  for (let reboots = 0; !supervisor.ladder.safe && reboots < 9_000; reboots++) await pass(1);
+  expect([...log.open.keys()]).toEqual(expect.arrayContaining(['safe', 'reboot']));
+  await pass(20, {});
+  expect(log.open.has('reboot')).toBe(false);
+  expect(log.open.has('safe')).toBe(true);
+  await pass(3_700, {});
+  expect(log.open.has('safe')).toBe(false);
+});

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+
+/**
+ * Reads a JSON file that a person wrote. Editors on Windows put a mark before the first letter, which JSON does not know; and a
+ * person looks for a line, not for a position.
+ * @param {string} file
+ * @returns {unknown}
+ * @throws when it cannot be read or is no JSON; the message says why and, where known, in which line
+ */
+export function readHandJson(file) {
+  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const at = /at position (\d+)(?! \(line)/.exec(reason)?.[1];
+    const where = at === undefined ? '' : ` (line ${text.slice(0, Number(at)).split('\n').length})`;
+    throw new Error(`${reason}${where}`, { cause: error });
+  }
+}
