@@ -39,6 +39,7 @@ export interface StaffWords {
   readonly wrong: string;
   readonly locked: string;
   readonly none: string;
+  readonly silent: string;
   readonly erase: string;
   readonly good: string;
   readonly bad: string;
@@ -84,6 +85,7 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
       wrong: '密码不对',
       locked: '密码不对，请五分钟后再试',
       none: '本机没有设置值班密码',
+      silent: '主机程序没有回应，请稍后再试',
       erase: '删去一位',
       good: '画面正常',
       bad: '画面不正常',
@@ -128,6 +130,7 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
       wrong: 'Not this number',
       locked: 'Not this number; nothing is heard for five minutes',
       none: 'This machine has no staff number',
+      silent: 'The program of this machine does not answer: try again shortly',
       erase: 'Delete one',
       good: 'The picture stands',
       bad: 'The picture does not stand',
@@ -172,6 +175,7 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
       wrong: 'Код неверен',
       locked: 'Код неверен; следующая попытка через пять минут',
       none: 'На этом устройстве код не задан',
+      silent: 'Программа этого компьютера не отвечает: попробуйте ещё раз чуть позже',
       erase: 'Стереть знак',
       good: 'Изображение в порядке',
       bad: 'Изображение не в порядке',
@@ -216,6 +220,7 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
       wrong: '번호가 다릅니다',
       locked: '번호가 다릅니다. 5분 뒤 다시 하십시오',
       none: '이 기기에는 담당자 번호가 없습니다',
+      silent: '이 컴퓨터의 프로그램이 응답하지 않습니다. 잠시 후 다시 시도하세요',
       erase: '한 자리 지우기',
       good: '화면 정상',
       bad: '화면 이상',

@@ -43,7 +43,7 @@ const SETTINGS = {
   allowOlder: off,
   /** Visits are counted by the hour, nobody being known; the page then says so. */
   countVisits: off,
-  /** What the staff key in at the screen, after five touches in its upper left corner; empty for no such dialog. */
+  /** What the staff key in at the screen, after five touches in its upper left corner; empty: no number opens that dialog. */
   staffPin: {
     default: '',
     wants: 'four to twelve digits in quotes, or nothing in quotes',
