@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { runnerImport, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { withSlimShaders } from './src/host/shaderText.mjs';
+import { withoutWgsl, withSlimShaders } from './src/host/shaderText.mjs';
 import { MANIFEST, manifestOf } from './src/host/installable.mjs';
 import { DEV_HEADERS, META_POLICY, SECURITY_HEADERS } from './src/host/headers.mjs';
 
@@ -43,6 +43,12 @@ const figuresInPage: Plugin = {
 const slimShaders: Plugin = {
   name: 'huntu:slim-shaders',
   apply: 'build',
+  transform: {
+    filter: { id: /@luma\.gl\/shadertools\/.*\.js$/ },
+    handler(code) {
+      return withoutWgsl(code, this.parse(code));
+    },
+  },
   generateBundle(_options, bundle) {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type === 'chunk') chunk.code = withSlimShaders(chunk.code, this.parse(chunk.code));

@@ -81,3 +81,23 @@ export function withSlimShaders(code, program) {
     return text.slice(0, at) + (gone ? '' : slim(raw)) + text.slice(at + raw.length);
   }, code);
 }
+
+/**
+ * What assembles shaders for WebGPU is not asked for here, and with it goes all that only it calls.
+ * @param {string} code a module of luma.gl's shadertools
+ * @param {{ body: readonly unknown[] }} program its ESTree
+ * @returns {string} the same module, whose exported functions for WGSL throw
+ */
+export function withoutWgsl(code, program) {
+  const bodies = program.body.flatMap((node) => {
+    const { type, declaration } = /** @type {{ type: string, declaration?: any }} */ (node);
+    const isOne = type === 'ExportNamedDeclaration' && declaration?.type === 'FunctionDeclaration';
+    return isOne && /WGSL/.test(declaration.id.name) ? [declaration.body] : [];
+  });
+  return bodies
+    .sort((a, b) => b.start - a.start)
+    .reduce(
+      (text, { start, end }) => `${text.slice(0, start)}{ throw new Error('no WebGPU'); }${text.slice(end)}`,
+      code,
+    );
+}

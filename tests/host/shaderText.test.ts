@@ -1,6 +1,6 @@
 import { parseAst } from 'vite';
 import { describe, expect, it } from 'vitest';
-import { withSlimShaders } from '../../src/host/shaderText.mjs';
+import { withoutWgsl, withSlimShaders } from '../../src/host/shaderText.mjs';
 
 const slim = (code: string): string => withSlimShaders(code, parseAst(code));
 
@@ -31,5 +31,15 @@ describe('shaders as they are shipped', () => {
   it('are told from other texts', () => {
     const text = 'const a=`https://example.org   \n  // not a shader`;';
     expect(slim(text)).toBe(text);
+  });
+});
+
+describe('what assembles shaders', () => {
+  it('throws where it is for WebGPU, and is left alone elsewhere', () => {
+    const code =
+      'export function scanWGSL(a) { return b(a); }\nfunction b(a) { return a; }\nexport function c() { return 1; }\n';
+    expect(withoutWgsl(code, parseAst(code))).toBe(
+      "export function scanWGSL(a) { throw new Error('no WebGPU'); }\nfunction b(a) { return a; }\nexport function c() { return 1; }\n",
+    );
   });
 });
