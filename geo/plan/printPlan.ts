@@ -5,6 +5,8 @@ import type { Answered } from './shipmentAnswer';
 const HOURS_A_DAY = 24;
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
+/** A quantity is never rounded: it is what was asked about. */
+const exact = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 3 });
 const days = (hours: number): string => (hours / HOURS_A_DAY).toFixed(1);
 const isoDay = (iso: string): string => iso.slice(0, 10);
 
@@ -59,7 +61,7 @@ function way(option: Option, i: number): string[] {
 export function printLadder({ shipment, from, to, answer, notes }: Answered): string {
   const shown = answer.options.filter(({ chosen }) => chosen);
   return [
-    `${from.names.en} - ${to.names.en}: ${whole(answer.quantity)} ${answer.unit} of ${answer.cargo}, ready ${shipment.depart}`,
+    `${from.names.en} - ${to.names.en}: ${exact(answer.quantity)} ${answer.unit} of ${answer.cargo}, ready ${shipment.depart}`,
     `${shown.length} of ${answer.options.length} ways; costs and CO2e are for the whole shipment, well to wheel`,
     '',
     ...shown.flatMap(way),

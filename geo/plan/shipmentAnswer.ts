@@ -96,7 +96,7 @@ function wordsOf(fault: QuestionFault, of: Shipment): string {
     case 'unknown cargo':
       return `--cargo "${fault.id}" is not known`;
     case 'quantity':
-      return `--quantity ${shownText(of.quantity)} is not one shipment of ${of.cargo}: give more than 0 and at most ${fault.most} ${fault.unit}`;
+      return `--quantity ${shownText(of.quantity)} is not one shipment of ${of.cargo}: give at least ${fault.least} and at most ${fault.most} ${fault.unit}`;
     case 'date':
       return `--depart ${of.depart} lies outside the data: give a day from ${fault.from} to ${fault.to}`;
     case 'value':

@@ -158,6 +158,10 @@ describe('the command plan', () => {
     });
   });
 
+  it('says the quantity as it was asked about', () => {
+    expect(ask('--from CNCGC --to CNNGB --cargo grain --quantity 0.25').out).toMatch(/: 0\.25 t of grain,/u);
+  });
+
   it('is shown to people as a ladder of steps', () => {
     const { out } = ask(CHANGCHUN_NINGBO);
     expect(out).toMatch(/^Changchun - Ningbo: 10 TEU of container, ready 2026-03-01\n/u);

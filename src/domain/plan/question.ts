@@ -5,10 +5,13 @@ export type QuestionFault =
   | { readonly kind: 'unknown place'; readonly which: 'from' | 'to'; readonly id: string }
   | { readonly kind: 'same place' }
   | { readonly kind: 'unknown cargo'; readonly id: string }
-  | { readonly kind: 'quantity'; readonly most: number; readonly unit: string }
+  | { readonly kind: 'quantity'; readonly least: number; readonly most: number; readonly unit: string }
   | { readonly kind: 'date'; readonly from: string; readonly to: string }
   | { readonly kind: 'value' }
   | { readonly kind: 'unknown hub'; readonly id: string };
+
+/** The least of any cargo that is a shipment, in its unit. */
+const LEAST = 0.001;
 
 function datesOutside({ from, to }: PlanNetwork, depart: number): boolean {
   return !(depart >= Date.parse(from) && depart < Date.parse(to) + 86_400_000);
@@ -25,8 +28,8 @@ export function faultsOf(network: PlanNetwork, question: Question): readonly Que
   if (from?.some((hub) => to?.includes(hub))) faults.push({ kind: 'same place' });
   const cargo = cargoes.find(({ id }) => id === question.cargo);
   if (!cargo) faults.push({ kind: 'unknown cargo', id: question.cargo });
-  else if (!(question.quantity > 0 && question.quantity <= cargo.most))
-    faults.push({ kind: 'quantity', most: cargo.most, unit: cargo.unit });
+  else if (!(question.quantity >= LEAST && question.quantity <= cargo.most))
+    faults.push({ kind: 'quantity', least: LEAST, most: cargo.most, unit: cargo.unit });
   if (datesOutside(network, question.depart))
     faults.push({ kind: 'date', from: network.from, to: network.to });
   if (question.valuePerTonne !== null && !(question.valuePerTonne >= 0 && question.valuePerTonne < 1e12))

@@ -26,7 +26,7 @@ export function answerText({ answer, options, words, planner, nameOf, placeOf, c
   const money = (value: number): string => numberText(words, value, 0);
   const head = [
     `${placeOf(answer.from)} – ${placeOf(answer.to)}`,
-    `${cargo} ${numberText(words, answer.quantity)} ${planner.unit[answer.unit]}`,
+    `${cargo} ${numberText(words, answer.quantity, 3)} ${planner.unit[answer.unit]}`,
     `${planner.depart} ${dateText(words, Date.parse(answer.depart))}`,
   ].join(words.list);
   const ways = options.flatMap((option, i) => [

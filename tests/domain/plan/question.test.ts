@@ -13,6 +13,7 @@ it.each<[string, Partial<Question>]>([
   ['same place', { to: 'a' }],
   ['unknown cargo', { cargo: 'mail' }],
   ['quantity', { quantity: 0 }],
+  ['quantity', { quantity: 1e-320 }],
   ['quantity', { quantity: Number.NaN }],
   ['quantity', { quantity: 1001 }],
   ['date', { depart: Date.UTC(2023, 11, 31) }],
