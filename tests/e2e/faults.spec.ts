@@ -69,9 +69,19 @@ test('waits for no tiles that never come, nor for a page over the map', async ({
   await expect.poll(later).toBe(true);
   await expect(sentence).toContainText('/map/');
   await ready(page);
-  await page.getByRole('button', { name: zh.bar.shortTable }).click();
+  const table = page.getByRole('button', { name: zh.bar.shortTable });
+  await table.click();
   await page.clock.fastForward(20_000);
   await expect(sentence).toContainText(zh.table.title);
+  // What was given up by the reader gives up nothing else.
+  await table.click();
+  await page.goBack();
+  await page.getByRole('button', { name: zh.bar.shortAbout }).click();
+  const about = page.getByRole('dialog', { name: zh.about.title });
+  await expect(about).toBeVisible();
+  await page.clock.fastForward(20_000);
+  await expect(table).toHaveAttribute('aria-expanded', 'false');
+  await expect(about).toBeVisible();
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
