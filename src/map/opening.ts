@@ -18,6 +18,8 @@ const PHONE = 700;
 const NAMES = { right: 72, bottom: 26 } as const;
 /** Below this height a screen is low: its panels leave a band. CSS px. */
 const LOW = 600;
+/** Of its height, what panels from below may cover of a map that is composed for its whole screen. */
+const COVERED = 0.39;
 
 function at(longitude: number, latitude: number, zoom: number, bearing: number, pitch: number): Camera {
   return { longitude, latitude, zoom: Math.round(zoom * 100) / 100, bearing, pitch };
@@ -32,7 +34,7 @@ function at(longitude: number, latitude: number, zoom: number, bearing: number, 
 export function openingCamera(screen: ScreenSize, insets: Insets): Camera {
   const { width, height } = screen;
   const aspect = width / height;
-  if (width < PHONE || height < LOW) {
+  if (width < PHONE || height < LOW || insets.bottom > COVERED * height) {
     const { top, right, bottom, left } = insets;
     const free = { top, left, right: right + NAMES.right, bottom: bottom + NAMES.bottom };
     const fitted = framing(ENDS, screen, fittingInsets(free, screen), { pitch: 20, bearing: 0 });

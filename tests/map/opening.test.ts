@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { constrain } from '../../src/map/camera';
 import { openingCamera } from '../../src/map/opening';
+import { insetsOf } from '../../src/shells/insets';
 
 const NONE = { top: 0, right: 0, bottom: 0, left: 0 };
 /** What the panels of a phone cover of the map that stands above its sheet. */
@@ -33,6 +34,27 @@ describe('the camera a page opens with', () => {
     [1080, 1920, 4.82],
   ])('of %i x %i is at zoom %f', (width, height, zoom) => {
     expect(openingCamera({ width, height }, NONE).zoom).toBe(zoom);
+  });
+
+  it.each([
+    [768, 1024],
+    [820, 1180],
+    [1024, 1366],
+    [1080, 1920],
+  ])('shows both ends above the panels of an upright screen, %i x %i', (width, window) => {
+    const [rem, insets] = [16, insetsOf('upright', window, 16)];
+    const height = 0.64 * window;
+    const viewport = new WebMercatorViewport({
+      ...{ width, height },
+      ...openingCamera({ width, height }, insets),
+    });
+    const ends = [viewport.project([130.36, 42.87]), viewport.project([121.87, 29.93])];
+    for (const [x = 0, y = 0] of ends) {
+      expect(x).toBeGreaterThan(3 * rem);
+      expect(x).toBeLessThan(width - 6 * rem);
+      expect(y).toBeGreaterThan(4 * rem);
+      expect(y).toBeLessThan(height - insets.bottom + 4 * rem);
+    }
   });
 
   it.each([
