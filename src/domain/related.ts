@@ -34,13 +34,11 @@ function ofFacility(index: NetworkIndex, id: string): Related {
     facilities: topics('facility', [...(own?.hub && own.hub !== id ? [{ id: own.hub }] : []), ...parts]),
     services: topics(
       'service',
-      services.filter((service) => service.stops.some((stop) => (city ? here : new Set([id])).has(stop))),
+      services.filter((service) => service.stops.some((stop) => here.has(stop))),
     ),
     corridors: topics(
       'corridor',
-      corridors.filter((corridor) =>
-        [...endsOf(index, corridor)].some((end) => end === id || (city && here.has(end))),
-      ),
+      corridors.filter((corridor) => [...endsOf(index, corridor)].some((end) => here.has(end))),
     ),
     subjects: city
       ? topics(
@@ -94,7 +92,7 @@ function ofSubject(index: NetworkIndex, id: string): Related {
 }
 
 /**
- * What belongs to a topic. The city leads to every place of the town, placed on the map or not, and to every subject of
+ * What belongs to a topic. A town has the lines of its ports and stations. The city leads to every place of the town, placed on the map or not, and to every subject of
  * figures, so that nothing can be reached by search alone.
  */
 export function relatedOf(index: NetworkIndex, { kind, id }: Topic): Related {

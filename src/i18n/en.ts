@@ -377,7 +377,7 @@ export const en = {
     hides: 'Hidden: {amount}, {share} of what is shown',
     hidesNothing: 'Hides no figure: every figure shown is reported',
     noData: 'nothing published',
-    nothing: 'Nothing is published for {period}. Every line is hatched.',
+    nothing: 'Of what is shown, nothing is published for {period}: every line is hatched.',
   },
 
   time: {

@@ -381,7 +381,7 @@ export const ko = {
     hides: '숨김: {amount}, 표시된 양의 {share}',
     hidesNothing: '숨기는 수치가 없습니다: 표시된 수치는 모두 발표된 것입니다',
     noData: '미발표',
-    nothing: '{period}에 발표된 수치가 없어 모든 선이 빗금입니다.',
+    nothing: '표시된 선은 {period}에 발표된 수치가 없어 모두 빗금입니다.',
   },
 
   time: {

@@ -372,7 +372,7 @@ export const zh = {
     hides: '已隐藏 {amount}，占图上 {share}',
     hidesNothing: '图上数字均为已发布',
     noData: '未公布',
-    nothing: '{period}没有公布任何数字，所有线均为斜线。',
+    nothing: '图上所示各线{period}均无公布的数字，故皆为斜线。',
   },
 
   time: {

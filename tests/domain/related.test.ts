@@ -13,7 +13,13 @@ const facility = (id: string, hub?: string): Facility => ({
   ...(hub === undefined ? {} : { hub }),
 });
 const index = networkOf([], {
-  facilities: [facility('hunchun'), facility('hunchun_rail_port', 'hunchun'), facility('zone', 'hunchun')],
+  facilities: [
+    facility('hunchun'),
+    facility('hunchun_rail_port', 'hunchun'),
+    facility('zone', 'hunchun'),
+    facility('town'),
+    facility('makhalino', 'town'),
+  ],
   services: [{ ...(train as Service), alsoSubjects: ['ship'] }],
   subjects: [
     { id: 'ship', kind: 'ship', names: (place as Facility).names },
@@ -35,6 +41,15 @@ describe('what belongs together', () => {
       services: ['qiche'],
       corridors: ['hunma'],
       subjects: ['ship'],
+    });
+  });
+
+  it('leads from any town to what runs at its ports and stations', () => {
+    expect(ids({ kind: 'facility', id: 'town' })).toEqual({
+      facilities: ['makhalino'],
+      services: ['qiche'],
+      corridors: ['hunma'],
+      subjects: [],
     });
   });
 
