@@ -89,6 +89,18 @@ test('all leave together, and are there in the order of their hours', async ({ p
     expect(head).toMatchObject({ state: 'standing', stage: 0 });
     expect(Math.hypot(head.x - x, head.y - y)).toBeLessThan(12);
   }
+  // The letters stand over the courses: of the canvases, which a pointer passes through, theirs is the uppermost.
+  const upper = await page.evaluate(() => {
+    const canvases = [...document.querySelectorAll<HTMLElement>('main canvas')];
+    const before = canvases.map(({ inert, style }) => ({ inert, events: style.pointerEvents }));
+    for (const canvas of canvases) [canvas.inert, canvas.style.pointerEvents] = [false, 'auto'];
+    const [first] = document.elementsFromPoint(innerWidth / 2, innerHeight / 3);
+    canvases.forEach((canvas, i) => {
+      [canvas.inert, canvas.style.pointerEvents] = [before[i]?.inert ?? false, before[i]?.events ?? ''];
+    });
+    return first?.className;
+  });
+  expect(upper).toContain('labels');
   // What was shipped gives way to the plans on the time bar too.
   await expect(page.getByRole('img', { name: /runs in the days shown/ })).toHaveCount(0);
   await at(page, 100_000);
