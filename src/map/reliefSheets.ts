@@ -17,6 +17,9 @@ function canvasOf({ data, width, height }: Picture): HTMLCanvasElement {
   return canvas;
 }
 
+/** While its context is lost a map has no style, and none at once when it has it back: to lay something then is refused. */
+const isStyled = (map: MapLibreMap): boolean => (map.getStyle() as unknown) !== undefined;
+
 /** One coloured sheet, ready to be laid. */
 interface Sheet extends Pick<ReliefPicture, 'id' | 'corners'> {
   readonly canvas: HTMLCanvasElement;
@@ -35,6 +38,7 @@ export class ReliefSheets {
   async lay(map: MapLibreMap, tokens: BasemapTokens): Promise<void> {
     this.#wanted = tokens;
     const sheets = await this.#colour(tokens);
+    while (!isStyled(map)) await map.once('style.load');
     if (this.#wanted !== tokens) return;
     for (const { layer, before } of reliefLayers()) {
       const sheet = sheets.find(({ id }) => id === layer.source);
