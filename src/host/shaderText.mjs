@@ -89,8 +89,9 @@ export function withSlimShaders(code, program) {
  * @returns {string} the same module, whose exported functions for WGSL throw
  */
 export function withoutWgsl(code, program) {
+  /** @typedef {{ type: string, id: { name: string }, body: { start: number, end: number } }} Declared */
   const bodies = program.body.flatMap((node) => {
-    const { type, declaration } = /** @type {{ type: string, declaration?: any }} */ (node);
+    const { type, declaration } = /** @type {{ type: string, declaration?: Declared }} */ (node);
     const isOne = type === 'ExportNamedDeclaration' && declaration?.type === 'FunctionDeclaration';
     return isOne && /WGSL/.test(declaration.id.name) ? [declaration.body] : [];
   });

@@ -5,6 +5,7 @@ import type { InstanceTable } from '../../src/scene/layers/tableLayer';
 import { ORIGIN } from '../../src/scene/layers/screenModule';
 import { fromWorld } from '../../src/scene/mercator';
 import { raceLayers } from '../../src/scene/race/race';
+import type { Project } from '../../src/scene/curve';
 import { tagsOf, type Rider } from '../../src/scene/race/tags';
 import { waysAt } from '../../src/scene/race/waysAt';
 import { isNear, type Rect } from '../../src/scene/rect';
@@ -83,10 +84,10 @@ describe('the tags of a race', () => {
     names: readonly Rect[] = [],
     panels: readonly Rect[] = [],
     screen = { width: 9000, height: 9000 },
+    project: Project = ([x = 0, y = 0]) => [x * 40, 4000 - y * 40],
   ): readonly Rider[] =>
     tagsOf({
-      ...{ race, look: look(patch), t: at(hours), names, panels, screen },
-      project: ([x = 0, y = 0]) => [x * 40, 4000 - y * 40],
+      ...{ race, look: look(patch), t: at(hours), names, panels, screen, project },
       measure: (text, { size }) => text.length * size * 0.6,
     });
   const tags = (hours: number, patch = {}): string[][] =>
@@ -153,6 +154,24 @@ describe('the tags of a race', () => {
       const [rider] = ridersAt(100, {}, names, [], { width, height: 9000 });
       if (!rider) throw new Error('no tag');
       expect(x + rider.label.dx + rider.label.width).toBeLessThanOrEqual(width);
+    }
+  });
+
+  it('stand on no other head', () => {
+    for (const scale of [4, 8, 12, 16]) {
+      const on = ([x = 0, y = 0]: readonly number[]) => [x * scale, 4000 - y * scale] as const;
+      for (let hours = 0; hours < 100; hours += 0.5) {
+        const riders = ridersAt(hours, {}, [], [], undefined, on);
+        const heads = riders.map(({ at: place }) => on(place));
+        riders.forEach(({ label: { dx, dy, width, height } }, i) => {
+          const [x, y] = heads[i] ?? [0, 0];
+          const upon = heads.filter(
+            ([hx, hy], j) =>
+              j !== i && hx > x + dx && hx < x + dx + width && hy > y + dy && hy < y + dy + height,
+          );
+          expect([scale, hours, upon]).toEqual([scale, hours, []]);
+        });
+      }
     }
   });
 

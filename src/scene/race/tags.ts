@@ -38,6 +38,10 @@ const ABREAST = 6;
 const BETWEEN = 5;
 /** A tag under a panel or off the screen cannot be read at all; one over a name can. */
 const UNREAD = 100;
+/** A head is what the letter is for: a tag covers a name before it covers another head. */
+const ON_HEAD = 20;
+/** Half the width of a head, px at k = 1. */
+const HEAD = 4;
 
 interface Head {
   readonly runner: Runner;
@@ -172,6 +176,10 @@ const covered = (box: Rect, others: readonly Rect[]): number =>
     return sum + Math.max(0, width) * Math.max(0, height);
   }, 0);
 
+const markOf = ({ x, y }: Head, half: number): Rect => ({
+  ...{ x: x - half, y: y - half, width: 2 * half, height: 2 * half },
+});
+
 /** How much of a box lies off the screen, px². */
 function outside({ x, y, width, height }: Rect, screen: TagInput['screen']): number {
   const across = Math.min(x + width, screen.width) - Math.max(x, 0);
@@ -180,15 +188,17 @@ function outside({ x, y, width, height }: Rect, screen: TagInput['screen']): num
 }
 
 /**
- * The tags of the heads at a moment: each finds a side on the screen where neither another tag nor a name nor a panel stands, close by
+ * The tags of the heads at a moment: each finds a side on the screen where neither another tag nor head, no name and no panel stands, close by
  * or a little off; where there is none, it stands over as little of a name as can be, for the race is what is looked at. Pure.
  */
 export function tagsOf(input: TagInput): readonly Rider[] {
   const { look, race, names, panels, screen } = input;
   const { k } = look;
   const taken: Rect[] = [];
-  return clustersOf(headsOf(input), TOGETHER * k).flatMap((cluster): Rider[] => {
+  const clusters = clustersOf(headsOf(input), TOGETHER * k);
+  return clusters.flatMap((cluster): Rider[] => {
     const [{ stand, looked, x, y }] = cluster;
+    const others = clusters.filter((other) => other !== cluster).map(([head]) => markOf(head, HEAD * k));
     const words = wordsOf(cluster, race);
     const key = [look.theme, k, looked, ...words].join('|');
     const text = kept(texts, key, () => textOf(words, looked, input));
@@ -199,7 +209,8 @@ export function tagsOf(input: TagInput): readonly Rider[] {
       for (const side of SIDES[stand.state]) {
         const box = boxAt({ ...text, ...offsetOf(side, gap, text) }, [x, y]);
         if (covered(box, taken) > 0) continue;
-        const cost = covered(box, names) + UNREAD * (covered(box, panels) + outside(box, screen));
+        const unread = covered(box, panels) + outside(box, screen);
+        const cost = covered(box, names) + ON_HEAD * covered(box, others) + UNREAD * unread;
         if (cost < least) [chosen, least] = [{ side, gap, box }, cost];
       }
       if (least === 0) break;
