@@ -3,7 +3,9 @@ import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from '@playwright/test';
 import { HALL_WORDS } from '../../src/i18n/hall.ts';
-import { expect, go, open, test } from './atlas.ts';
+import { AT_REST, expect, go, open, test } from './atlas.ts';
+
+test.use(AT_REST);
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

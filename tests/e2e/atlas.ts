@@ -86,6 +86,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect };
 
+/**
+ * For files of tests in which nothing has to move: a map that plays takes a quarter of the processor from what they look at.
+ * `test.use(AT_REST)`.
+ */
+export const AT_REST = { contextOptions: { reducedMotion: 'reduce' } } as const;
+
 /** Opens the atlas and waits for its first full picture. Without `t` the page would play once by itself. */
 export async function open(page: Page, query = 'debug=1', timeout = READY_MS): Promise<void> {
   await page.goto(`/?${query}`);

@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import type { Network } from '../../src/domain/types.ts';
 import { en } from '../../src/i18n/en.ts';
 import { zh } from '../../src/i18n/zh.ts';
-import { expect, open, ready, test } from './atlas.ts';
+import { AT_REST, expect, open, ready, test } from './atlas.ts';
+
+test.use(AT_REST);
 
 const network: Network = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../geo/out/network.json'), 'utf8'),

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { expect, go, open, test } from './atlas.ts';
+import { AT_REST, expect, go, open, test } from './atlas.ts';
+
+test.use(AT_REST);
 
 const RUNS = 200;
 

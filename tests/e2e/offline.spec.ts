@@ -7,8 +7,10 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { sealOffline } from '../../src/host/offline.mjs';
 import { answer } from '../../src/host/serve.mjs';
 import { listSite } from '../../src/host/site.mjs';
-import { expect, ready, test, type Watch } from './atlas.ts';
+import { AT_REST, expect, ready, test, type Watch } from './atlas.ts';
 import { colourCount, decode } from './picture.ts';
+
+test.use(AT_REST);
 
 /** The page without a network, and what happens to it when a new version comes. */
 

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { expect, open, test } from './atlas.ts';
+import { AT_REST, expect, open, test } from './atlas.ts';
+
+test.use(AT_REST);
 
 const QUESTION = 'shell=plan&from=changchun&to=ningbo_city&depart=2026-06-01&lang=en';
 

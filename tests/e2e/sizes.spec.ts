@@ -1,8 +1,10 @@
 import type { Page } from '@playwright/test';
 import { en } from '../../src/i18n/en.ts';
 import { zh } from '../../src/i18n/zh.ts';
-import { expect, go, open, rest, test } from './atlas.ts';
+import { AT_REST, expect, go, open, rest, test } from './atlas.ts';
 import { findUnread } from './unread.ts';
+
+test.use(AT_REST);
 
 const SIZES = [
   [1280, 720],

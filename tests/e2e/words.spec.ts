@@ -2,8 +2,10 @@ import { en } from '../../src/i18n/en.ts';
 import { ko } from '../../src/i18n/ko.ts';
 import { ru } from '../../src/i18n/ru.ts';
 import { zh } from '../../src/i18n/zh.ts';
-import { expect, open, rest, test } from './atlas.ts';
+import { AT_REST, expect, open, rest, test } from './atlas.ts';
 import { decode, difference } from './picture.ts';
+
+test.use(AT_REST);
 
 const WORDS = { zh, en, ru, ko };
 
