@@ -7,6 +7,7 @@ import { resolve } from 'node:path';
 import { judgeFile } from '../src/domain/contract/file';
 import { plain, printIssue } from '../src/domain/contract/issue';
 import type { Issue } from '../src/domain/contract/issue';
+import { reasonOf } from '../src/domain/reason';
 
 export interface ForeignReport {
   /** What to print; without a line end at the end. */
@@ -50,7 +51,7 @@ function whyUnreadable(thrown: unknown): string {
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'the file is missing';
   if (code === 'EACCES' || code === 'EPERM') return 'the file may not be read';
-  return `the file could not be read: ${plain(thrown instanceof Error ? thrown.message : String(thrown))}`;
+  return `the file could not be read: ${plain(reasonOf(thrown))}`;
 }
 
 /** Everything wrong with one file, whatever it is. */

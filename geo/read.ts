@@ -10,6 +10,7 @@ import { findEncoding } from '../src/domain/contract/encoding';
 import { Findings } from '../src/domain/contract/issue';
 import { readJson } from '../src/domain/contract/json';
 import { Locator } from '../src/domain/contract/locate';
+import { reasonOf } from '../src/domain/reason';
 
 /** One record and where it stands: `file` relative to the repository, `line` from 1. */
 export interface Raw<T> {
@@ -194,7 +195,7 @@ export function readJsonRecords(file: string, text: string, faults: Fault[]): Ra
 
 /** What a parser says of a row of the wrong width, in our words; anything else as it says it. */
 function whyNoTable(thrown: unknown): string {
-  const said = thrown instanceof Error ? thrown.message : String(thrown);
+  const said = reasonOf(thrown);
   const [, headers, cells] = /columns length is (\d+), got (\d+)/.exec(said) ?? [];
   return headers === undefined || cells === undefined
     ? said

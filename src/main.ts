@@ -6,6 +6,7 @@ import planUrl from '../geo/out/planner.json?url';
 import App from './App.svelte';
 import { indexNetwork } from './domain/network';
 import { parseNetwork } from './domain/parseNetwork';
+import { reasonOf } from './domain/reason';
 import type { Network } from './domain/types';
 import { messagesOf } from './i18n/messages';
 import { painted } from './shells/painted';
@@ -18,8 +19,6 @@ import './ui/print.css';
 /** A file that has not come by then will not come. */
 const DATA_MS = 60_000;
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 /** A file of the data as it stands. Rejects with its name and the reason. */
 async function fetchJson(url: string): Promise<unknown> {
   try {
@@ -27,7 +26,7 @@ async function fetchJson(url: string): Promise<unknown> {
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     return await response.json();
   } catch (error) {
-    throw new Error(`${url}: ${messageOf(error)}`, { cause: error });
+    throw new Error(`${url}: ${reasonOf(error)}`, { cause: error });
   }
 }
 
@@ -39,7 +38,7 @@ async function fetchNetwork(): Promise<{ network: Network } | { fault: string }>
     const [first] = parsed.issues;
     return { fault: `${networkUrl}: ${first?.path ?? ''} ${first?.reason ?? ''}` };
   } catch (error) {
-    return { fault: messageOf(error) };
+    return { fault: reasonOf(error) };
   }
 }
 
@@ -89,5 +88,5 @@ async function start(): Promise<void> {
 start().catch((error: unknown) => {
   // A part of the program is missing: there is no panel to say it in, but the opening text stands.
   const opening = document.getElementById('opening');
-  if (opening) opening.append(`⚠ ${messageOf(error)} · 请重新加载此页 · Load the page again`);
+  if (opening) opening.append(`⚠ ${reasonOf(error)} · 请重新加载此页 · Load the page again`);
 });

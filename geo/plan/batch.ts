@@ -1,7 +1,6 @@
 /** A table of shipments for the command `plan`: as spreadsheets save them, each line used or refused by itself. */
-import { CsvReader } from '../../src/domain/contract/csv';
 import type { CsvRow } from '../../src/domain/contract/csv';
-import { delimiterOf } from '../../src/domain/contract/dialect';
+import { sheetRows } from '../../src/domain/contract/sheet';
 import { shownText } from '../../src/domain/plan/rateFault';
 import { COLUMNS as RATE_COLUMNS, dayMeant, isOneOf } from '../../src/domain/plan/rateWords';
 import { Refusal } from './request';
@@ -32,21 +31,6 @@ export interface Batch {
   readonly refused: readonly Refused[];
 }
 
-function rowsOf(text: string, refused: Refused[]): CsvRow[] {
-  const rows: CsvRow[] = [];
-  const reader = new CsvReader(delimiterOf(text), {
-    row: (row) => {
-      const isDialect = row.line === 1 && /^sep=/u.test(row.cells[0] ?? '');
-      if (!isDialect && row.cells.some((cell) => cell.trim() !== '')) rows.push(row);
-      return true;
-    },
-    fault: (_, line, reason) => refused.push({ line, reason }),
-  });
-  reader.push(text);
-  reader.end();
-  return rows;
-}
-
 /** Column of each header. @throws Refusal where one that is needed is missing, or stands twice */
 function columnsOf({ cells }: CsvRow): ReadonlyMap<Column, number> {
   const found = new Map<Column, number>();
@@ -68,7 +52,7 @@ function columnsOf({ cells }: CsvRow): ReadonlyMap<Column, number> {
  */
 export function readBatch(text: string, depart: string): Batch {
   const refused: Refused[] = [];
-  const [header, ...rows] = rowsOf(text, refused);
+  const [header, ...rows] = sheetRows(text, (line, reason) => refused.push({ line, reason }));
   if (!header) throw new Refusal('holds no shipment');
   const columns = columnsOf(header);
   if (rows.length === 0) throw new Refusal('holds no shipment');

@@ -16,6 +16,7 @@ import { Slots } from './kiosk/slots.mjs';
 import { Supervisor } from './kiosk/supervisor.mjs';
 import { Visits } from './kiosk/visits.mjs';
 import { explainPort, leave, readPort } from './port.mjs';
+import { reasonOf } from './reason.mjs';
 import { listenLocally } from './serve.mjs';
 
 /**
@@ -52,7 +53,7 @@ function readKey(log) {
   try {
     return existsSync(file) ? readFileSync(file, 'utf8') : null;
   } catch (error) {
-    log.wrong('bundle', `${file}: ${error instanceof Error ? error.message : String(error)}`);
+    log.wrong('bundle', `${file}: ${reasonOf(error)}`);
     return null;
   }
 }

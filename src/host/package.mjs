@@ -8,6 +8,7 @@ import { sha256 } from './kiosk/bundle.mjs';
 import { printCard } from './card.mjs';
 import { makeKeys, packBundle } from './pack.mjs';
 import { leave } from './port.mjs';
+import { reasonOf } from './reason.mjs';
 import { isBuildFresh } from './stamp.mjs';
 
 /**
@@ -127,9 +128,6 @@ async function makeKit(kit, { publicKey, manual, version }) {
   return { files: paths.length, debian: debian.split('\n').length - 1 };
 }
 
-/** @param {unknown} error */
-const reason = (error) => (error instanceof Error ? error.message : String(error));
-
 /** @param {string} pem */
 function isSigningKey(pem) {
   try {
@@ -145,7 +143,7 @@ function readKey(file) {
     const pem = readFileSync(file, 'utf8');
     if (isSigningKey(pem)) return pem;
   } catch (error) {
-    leave(2, `${file} cannot be read: ${reason(error)}`);
+    leave(2, `${file} cannot be read: ${reasonOf(error)}`);
   }
   return leave(2, `${file} is no key to sign with: give the huntu-signing.pem that --new-key made`);
 }
@@ -155,7 +153,7 @@ function makeFolder(folder) {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    leave(2, `${folder} cannot be made a folder: ${reason(error)}`);
+    leave(2, `${folder} cannot be made a folder: ${reasonOf(error)}`);
   }
 }
 
@@ -167,7 +165,7 @@ function readArguments() {
   try {
     return parseArgs({ options }).values;
   } catch (error) {
-    return leave(2, `${reason(error).split('\n')[0]}. ${USAGE}`);
+    return leave(2, `${reasonOf(error).split('\n')[0]}. ${USAGE}`);
   }
 }
 

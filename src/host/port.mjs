@@ -1,3 +1,4 @@
+import { reasonOf } from './reason.mjs';
 /** The port a program of this machine listens on, and what it says when it cannot. */
 
 /**
@@ -33,5 +34,5 @@ export function explainPort(port, error, again) {
   if (code === 'EADDRINUSE')
     leave(1, `Port ${port} is in use: stop what uses it, or choose another: ${again}`);
   if (code === 'EACCES') leave(1, `Port ${port} needs more rights: choose one above 1023: ${again}`);
-  leave(1, `The server could not start: ${error instanceof Error ? error.message : String(error)}`);
+  leave(1, `The server could not start: ${reasonOf(error)}`);
 }

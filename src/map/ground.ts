@@ -1,4 +1,5 @@
 import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
+import { reasonOf } from '../domain/reason';
 import type { BasemapTokens } from '../view/basemapTokens';
 import { ReliefSheets } from './reliefSheets';
 
@@ -50,7 +51,7 @@ export class Ground {
     this.laid = this.#relief
       .lay(this.#map, this.#tokens)
       .catch((error: unknown) => {
-        this.#onfault(error instanceof Error ? error.message : String(error));
+        this.#onfault(reasonOf(error));
       })
       .finally(() => (this.#awaited -= 1));
   }

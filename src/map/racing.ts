@@ -1,4 +1,5 @@
 import type { Layer } from '@deck.gl/core';
+import { reasonOf } from '../domain/reason';
 import type { SceneData } from '../scene/data';
 import type * as OnDemand from '../scene/onDemand';
 import type { Rider, TagInput } from '../scene/race/tags';
@@ -30,7 +31,7 @@ export class Racing {
         this.#scene = scene;
         this.#events.onwake();
       },
-      (error: unknown) => this.#events.onfault(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => this.#events.onfault(reasonOf(error)),
     );
   }
 

@@ -1,3 +1,4 @@
+import { reasonOf } from '../domain/reason';
 import type { Arc } from '../scene/arcs';
 import type * as Bend from '../scene/bend/bend';
 import type { LinesOf } from '../scene/curve';
@@ -119,7 +120,7 @@ export class Shaper {
     try {
       this.#bend = (await import('../scene/onDemand')).bend;
     } catch (error) {
-      this.#events.onfault(error instanceof Error ? error.message : String(error));
+      this.#events.onfault(reasonOf(error));
     }
   }
 }

@@ -1,6 +1,6 @@
 import { BEIJING_OFFSET } from '../domain/period';
 import type { Option, Stage } from '../domain/plan/answer';
-import { areLanes, Courses, type Lanes } from '../domain/plan/course';
+import { Courses } from '../domain/plan/course';
 import type { QuestionFault } from '../domain/plan/question';
 import { hubOf } from '../domain/network';
 import { placeNames, placeOfFacility } from '../domain/plan/placeNames';
@@ -12,6 +12,7 @@ import { hoursAt, momentAt, type Race } from '../domain/plan/race';
 import { stageHours, standAt, type Stand } from '../domain/plan/runner';
 import { raceOf } from '../domain/plan/startRace';
 import type { Question, Switch } from '../domain/plan/types';
+import { reasonOf } from '../domain/reason';
 import type { Language } from '../domain/types';
 import { fill, stampText } from '../i18n/format';
 import type { PlannerWords } from '../i18n/planner/en';
@@ -20,6 +21,7 @@ import { plannerWordsOf } from '../i18n/planner/words';
 import { shipmentOf, type Shipment } from '../view/shipment';
 import type { Pick } from '../view/view';
 import { PlannerLine } from './askPlanner';
+import { SeaLanes } from './seaLanes.svelte';
 import type { Session } from './session.svelte';
 import { ShownAnswer } from './shownAnswer.svelte';
 
@@ -56,8 +58,6 @@ export class Planner {
   /** Why there are no data to plan on, or no answer, in the words of the machine. */
   failure = $state<string | null>(null);
   asking = $state(false);
-  /** Where its plans run at sea; null until fetched. */
-  lanes = $state.raw<Lanes | null>(null);
   words = $state.raw<PlannerWords | null>(null);
   /** true while it has no words and none are to be had. */
   mute = $state(false);
@@ -73,10 +73,10 @@ export class Planner {
   #known: { readonly of: string; readonly answered: Answered } | null = null;
   /** Stage under the pointer. */
   #passed = $state<number | null>(null);
-  /** Whether lanes are on their way, or here. */
-  #lanesAsked = false;
   #session: Session;
   #line: PlannerLine;
+  /** Where its plans run at sea. */
+  readonly lanes: SeaLanes;
 
   /** The newest answer, on its cards. */
   readonly cards: ShownAnswer;
@@ -88,6 +88,7 @@ export class Planner {
   constructor(session: Session, connect = startWorker) {
     this.#session = session;
     this.#line = new PlannerLine(connect, () => performance.now());
+    this.lanes = new SeaLanes(session);
     this.cards = new ShownAnswer(session, () => this.whole);
     this.shown = new ShownAnswer(session, () => this.whole);
     this.told = new ShownAnswer(session, () => this.whole);
@@ -112,7 +113,7 @@ export class Planner {
   });
 
   readonly #courses = $derived.by(() =>
-    this.data && this.lanes ? new Courses(this.#session.index, this.data, this.lanes) : null,
+    this.data && this.lanes.known ? new Courses(this.#session.index, this.data, this.lanes.known) : null,
   );
 
   /** The shown options on one clock; null until there are any and their ways are known. */
@@ -211,7 +212,7 @@ export class Planner {
     const session = this.#session;
     session.planner = this;
     this.#fetchData();
-    this.#fetchLanes();
+    this.lanes.fetch();
     return () => {
       this.#line.end();
       session.planner = null;
@@ -231,24 +232,9 @@ export class Planner {
     );
   }
 
-  /** Once at a time, and again with the next question where they did not come: plans are compared without them. */
-  #fetchLanes(): void {
-    if (this.#lanesAsked) return;
-    this.#lanesAsked = true;
-    const miss = (reason: unknown): void => {
-      this.#lanesAsked = false;
-      const what = messageOf(reason);
-      this.#session.notice = fill(this.#session.words.map.fault, { what });
-    };
-    this.#session.loadLanes().then((lanes) => {
-      if (areLanes(lanes)) this.lanes = lanes;
-      else miss('courses.json: no lanes');
-    }, miss);
-  }
-
   /** Nothing stands that the question in the address has not been answered with. */
   #fail(error: unknown): void {
-    this.failure = messageOf(error);
+    this.failure = reasonOf(error);
     this.asking = false;
     this.#clear();
   }
@@ -292,7 +278,7 @@ export class Planner {
       return;
     }
     this.asking = true;
-    this.#fetchLanes();
+    this.lanes.fetch();
     const bare = questionOf(shipment, [], whole);
     const of = JSON.stringify(bare);
     // A switch leaves the base case as it was: it is not asked again.
@@ -304,27 +290,32 @@ export class Planner {
         this.asking = false;
         this.#known = { of, answered: before };
         this.faults = 'faults' in now.planned ? now.planned.faults : [];
-        const { cards, shown, told } = this;
-        cards.answer = 'answer' in now.planned ? now.planned.answer : null;
-        cards.base = 'answer' in before.planned ? before.planned.answer : null;
-        const { answer, base } = cards;
-        // A newer answer has its own turn.
-        const later = (run: () => void): void =>
-          afterPaint(() => {
-            if (cards.answer === answer) run();
-          });
-        later(() => {
-          [shown.answer, shown.base] = [answer, base];
-          later(() => {
-            [told.answer, told.base] = [answer, base];
-            this.choices = before.choices;
-            this.claims = before.claims;
-            this.report = now.rates;
-          });
-        });
+        this.#draw(now, before);
       },
       (error: unknown) => this.#fail(error),
     );
+  }
+
+  /** In three turns, so that no task is long: cards, what races, and what is told below. */
+  #draw(now: Answered, before: Answered): void {
+    const { cards, shown, told } = this;
+    cards.answer = 'answer' in now.planned ? now.planned.answer : null;
+    cards.base = 'answer' in before.planned ? before.planned.answer : null;
+    const { answer, base } = cards;
+    // A newer answer has its own turn.
+    const later = (run: () => void): void =>
+      afterPaint(() => {
+        if (cards.answer === answer) run();
+      });
+    later(() => {
+      [shown.answer, shown.base] = [answer, base];
+      later(() => {
+        [told.answer, told.base] = [answer, base];
+        this.choices = before.choices;
+        this.claims = before.claims;
+        this.report = now.rates;
+      });
+    });
   }
 
   /** Plans with a firm's own rates from now on; a file that cannot be used is said to be so, and ours hold. */
@@ -361,8 +352,6 @@ export class Planner {
     return day < from ? from : day > to ? to : day;
   }
 }
-
-const messageOf = (reason: unknown): string => (reason instanceof Error ? reason.message : String(reason));
 
 const isComplete = (shipment: Shipment): shipment is Complete =>
   shipment.from !== null && shipment.to !== null && shipment.depart !== null;

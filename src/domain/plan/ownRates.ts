@@ -2,9 +2,8 @@
  * A firm's own rates: a table of what it pays, in place of ours. A line is used as it stands or not at all: whatever is
  * unknown or ambiguous in it is said, and nothing is guessed.
  */
-import { CsvReader } from '../contract/csv';
 import type { CsvRow } from '../contract/csv';
-import { delimiterOf } from '../contract/dialect';
+import { sheetRows } from '../contract/sheet';
 import { PlaceBook } from './placeBook';
 import type { PlanCargo } from './planData';
 import { MOST_TOLD, shownText, type RateFault } from './rateFault';
@@ -48,21 +47,6 @@ class Unusable extends Error {
   constructor(readonly fault: Omit<RateFault, 'line'>) {
     super(fault.kind);
   }
-}
-
-function rowsOf(text: string, faults: RateFault[]): CsvRow[] {
-  const rows: CsvRow[] = [];
-  const reader = new CsvReader(delimiterOf(text), {
-    row: (row) => {
-      const isDialect = row.line === 1 && /^sep=/u.test(row.cells[0] ?? '');
-      if (!isDialect && row.cells.some((cell) => cell.trim() !== '')) rows.push(row);
-      return true;
-    },
-    fault: (_, line, value) => faults.push({ line, kind: 'writing', value }),
-  });
-  reader.push(text.replace(/^\uFEFF/u, ''));
-  reader.end();
-  return rows;
 }
 
 /** Column of each header; headers that mean nothing are faults of line 1, and are not read. */
@@ -219,7 +203,7 @@ export function readOwnRates(
   day: string,
 ): OwnRates {
   const faults: RateFault[] = [];
-  const [header, ...rows] = rowsOf(text, faults);
+  const [header, ...rows] = sheetRows(text, (line, value) => faults.push({ line, kind: 'writing', value }));
   if (!header) return { rates: [], faults: [{ line: 1, kind: 'columns', column: NEEDED.join(', ') }] };
   const columns = columnsOf(header, faults);
   const missing = NEEDED.filter((column) => !columns.has(column));

@@ -1,3 +1,4 @@
+import { reasonOf } from '../reason.mjs';
 import { readHandJson } from './handJson.mjs';
 
 /** Reads kiosk.json. Whatever is wrong with it is said, and the default is used: the picture stays. */
@@ -90,7 +91,7 @@ export function readConfig(file) {
     else faults.push(`${file} must hold one object { ... }`);
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (!missing) faults.push(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    if (!missing) faults.push(`${file}: ${reasonOf(error)}`);
   }
   for (const name of Object.keys(found))
     if (!Object.hasOwn(SETTINGS, name)) faults.push(`${file}: ${name} is no setting`);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { reasonOf } from '../reason.mjs';
 
 /**
  * Reads a JSON file that a person wrote. Editors on Windows put a mark before the first letter, which JSON does not know; and a
@@ -12,7 +13,7 @@ export function readHandJson(file) {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const at = /at position (\d+)(?! \(line)/.exec(reason)?.[1];
     const where = at === undefined ? '' : ` (line ${text.slice(0, Number(at)).split('\n').length})`;
     throw new Error(`${reason}${where}`, { cause: error });

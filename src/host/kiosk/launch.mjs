@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from '../browser.mjs';
+import { reasonOf } from '../reason.mjs';
 
 /** Starts the browser with the launch line of a hall, and ends it with all its children. */
 
@@ -110,10 +111,7 @@ export class Browser {
     try {
       mkdirSync(profile, { recursive: true });
     } catch (error) {
-      return this.onend(
-        `no room for the browser's profile: ${error instanceof Error ? error.message : error}`,
-        false,
-      );
+      return this.onend(`no room for the browser's profile: ${reasonOf(error)}`, false);
     }
     const [program = '', ...args] = launchLine({ browser: found.path, env: this.env, profile, url, safe });
     const child = spawn(program, args, {

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { reasonOf } from '../reason.mjs';
 
 /**
  * The log of a year without an attendant: two files of half a megabyte that take turns, one line of JSON an event, the
@@ -98,7 +99,7 @@ export class Log {
 
   /** @param {unknown} error */
   #refused(error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = reasonOf(error);
     if (!this.open.has('disk')) this.#tell({ at: this.clock.date().toISOString(), what: 'disk', detail });
     this.open.set('disk', detail);
   }

@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import { reasonOf } from '../reason.mjs';
 import { Asset } from '../site.mjs';
 import { readHandJson } from './handJson.mjs';
 
@@ -18,7 +19,7 @@ export async function withOwnScenes(assets, file) {
     if (!Array.isArray(scenes) || scenes.length === 0)
       throw new Error('it must hold a list of scenes [ ... ]');
   } catch (error) {
-    return { assets, fault: `${file}: ${error instanceof Error ? error.message : String(error)}` };
+    return { assets, fault: `${file}: ${reasonOf(error)}` };
   }
   const changed = [...assets.keys()].filter((path) => SHIPPED.test(path));
   const own = changed.map(

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { reasonOf } from '../reason.mjs';
 import { checkUnpacked, readBundle, unpack } from './bundle.mjs';
 
 /**
@@ -28,9 +29,6 @@ const MOST_TRIES = 2;
 const BAD_KEPT = 20;
 const JUDGE_AGAIN = 10 * 60_000;
 const BUNDLE = /^huntu-.*\.bundle$/;
-
-/** @param {unknown} error */
-const reason = (error) => (error instanceof Error ? error.message : String(error));
 
 /** @param {string} folder @returns {Promise<string[]>} bundles in it and in the folders right below, such as USB sticks */
 async function bundlesIn(folder, deep = true) {
@@ -96,7 +94,7 @@ export class Slots {
       this.site = { folder: this.#folder(counter), version, counter };
       return true;
     } catch (error) {
-      this.log.wrong('slot', `${counter}: ${reason(error)}`);
+      this.log.wrong('slot', `${counter}: ${reasonOf(error)}`);
       return false;
     }
   }
@@ -112,7 +110,7 @@ export class Slots {
       closeSync(handle);
       renameSync(`${file}.new`, file);
     } catch (error) {
-      this.log.wrong('disk', reason(error));
+      this.log.wrong('disk', reasonOf(error));
     }
   }
 
@@ -129,7 +127,7 @@ export class Slots {
   async watch(folders, now = performance.now()) {
     /** @type {string[]} */ const unread = [];
     const found = folders.map((folder) =>
-      bundlesIn(folder).catch((error) => (unread.push(`${folder}: ${reason(error)}`), [])),
+      bundlesIn(folder).catch((error) => (unread.push(`${folder}: ${reasonOf(error)}`), [])),
     );
     const files = (await Promise.all(found)).flat();
     if (unread.length > 0) this.log.wrong('bundle', unread.join('; '));
@@ -143,7 +141,7 @@ export class Slots {
       try {
         await this.#install(file);
       } catch (error) {
-        this.log.wrong('bundle', `${file}: ${reason(error)}`);
+        this.log.wrong('bundle', `${file}: ${reasonOf(error)}`);
       }
     }
   }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { reasonOf } from '../reason.mjs';
 
 /**
  * How much a hall is used, if its operator wants that counted: an hour at a time, visits by language, by length and by
@@ -79,7 +80,7 @@ export class Visits {
     try {
       this.#keep(JSON.stringify(line));
     } catch (error) {
-      this.log.wrong('disk', error instanceof Error ? error.message : String(error));
+      this.log.wrong('disk', reasonOf(error));
     }
   }
 
