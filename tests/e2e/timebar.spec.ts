@@ -1,5 +1,5 @@
 import { en } from '../../src/i18n/en.ts';
-import { expect, open, ready, test } from './atlas.ts';
+import { expect, go, open, ready, test } from './atlas.ts';
 
 const WEEK = 'lang=en&measure=voyages&period=2023&window=2023-12-01/2023-12-08&t=2023-12-03T12:00:00Z';
 const TRAIN = 'pick=service:hunma_postal_train';
@@ -44,6 +44,14 @@ test('has events on the small bar too', async ({ page }) => {
   const card = events.getByRole('list');
   await expect(card).toBeVisible();
   await expect(card).toBeInViewport({ ratio: 0.9 });
+
+  // The date of the clock keeps clear of the way back to the year.
+  await go(page, 'lang=en&debug=1&measure=voyages&window=2023-06-01/2023-07-05&t=2023-06-22');
+  const date = await page.locator('[data-playhead] time').boundingBox();
+  const back = await page
+    .getByRole('button', { name: en.time.whole.replace('{year}', '2023') })
+    .boundingBox();
+  expect((date?.x ?? NaN) + (date?.width ?? NaN)).toBeLessThan(back?.x ?? NaN);
 });
 
 test('gives up a drag that the system takes away, and plays on', async ({ page }) => {
