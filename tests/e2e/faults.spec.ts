@@ -61,13 +61,13 @@ test('waits for no tiles that never come, nor for a page over the map', async ({
   await page.route('**/TablePage-*.js', () => undefined);
   await page.goto('/?debug=1&lang=zh&t=2023-06-01', { waitUntil: 'commit' });
   const sentence = page.getByText(text(zh.map.fault));
-  // The map begins to wait when its part of the program has come.
-  const later = async (): Promise<boolean> => {
+  // The map begins to wait when its part of the program has come. Wound on like this, its clock may run past other limits
+  // too (that of the relief's worker), so what is waited for is the sentence about tiles.
+  const later = async (): Promise<string> => {
     await page.clock.fastForward(20_000);
-    return sentence.isVisible();
+    return (await sentence.allTextContents()).join();
   };
-  await expect.poll(later).toBe(true);
-  await expect(sentence).toContainText('/map/');
+  await expect.poll(later).toContain('/map/');
   await ready(page);
   const table = page.getByRole('button', { name: zh.bar.shortTable });
   await table.click();
