@@ -11,6 +11,7 @@ import type { Network } from './domain/types';
 import { messagesOf } from './i18n/messages';
 import { painted } from './shells/painted';
 import { trustOwnScripts } from './map/trustedScripts';
+import { OUTLINE_PATH, outlineOf } from './scene/outline';
 import { Session } from './state/session.svelte';
 import { readView } from './view/view';
 import './ui/base.css';
@@ -44,9 +45,12 @@ async function fetchNetwork(): Promise<{ network: Network } | { fault: string }>
 
 async function start(): Promise<void> {
   trustOwnScripts(window);
-  const { lang, theme } = readView(location.search);
+  const { lang, theme, shell } = readView(location.search);
   // The words that stand until the program draws its own are in the colours that were asked for.
   document.documentElement.dataset['theme'] = theme;
+  // A hall begins with its still pictures. Without the outline there is nothing until the map is there, as long as that takes.
+  const outline =
+    shell === 'kiosk' ? Promise.resolve(null) : fetchJson(OUTLINE_PATH).then(outlineOf, () => null);
   const [loaded, words] = await Promise.all([fetchNetwork(), messagesOf(lang), painted()]);
   // Without its styles the map would lie over every word.
   if (!getComputedStyle(document.body).getPropertyValue('--bg')) throw new Error('assets/index-*.css');
@@ -79,6 +83,7 @@ async function start(): Promise<void> {
     target,
     props: {
       session,
+      outline,
       debug: new URLSearchParams(location.search).get('debug') === '1',
       scenes: () => fetchJson(scenesUrl),
     },

@@ -6,8 +6,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { cutFonts, fontLicences, type FontStamps } from './fonts.ts';
+import { outline } from './outline.ts';
 import { cutTiles } from './tiles.ts';
-import { unpackGroups } from './packed.mjs';
+import { unpackGroups, type Group } from './packed.mjs';
 
 const here = import.meta.dirname;
 const inputs = join(here, 'inputs');
@@ -49,6 +50,13 @@ function writeRelief(): number {
   return picture.length;
 }
 
+/** Its path is OUTLINE_PATH of src/scene/outline.ts. */
+function writeOutline(land: readonly Group[], lakes: readonly Group[]): number {
+  const text = JSON.stringify(outline(land, lakes));
+  writeFileSync(join(output, 'map/outline.json'), text);
+  return text.length;
+}
+
 function writeTiles(): string {
   const map = {
     land: lines('land'),
@@ -65,8 +73,8 @@ function writeTiles(): string {
     count += 1;
     bytes += tile.bytes.length;
   }
-  bytes += writeRelief();
-  return `${count} files and the relief, ${(bytes / 2 ** 20).toFixed(1)} MB`;
+  bytes += writeRelief() + writeOutline(map.land, map.lakes);
+  return `${count} files, outline and relief, ${(bytes / 2 ** 20).toFixed(1)} MB`;
 }
 
 const source = join(here, '../../src');
@@ -110,7 +118,9 @@ async function writeFonts(): Promise<void> {
   console.log(`map: fonts ${files.length} files, ${(bytes / 2 ** 20).toFixed(1)} MB`);
 }
 
-const code = ['build.ts', 'tiles.ts', 'packed.mjs', 'polyline.mjs'].map((name) => join(here, name));
+const code = ['build.ts', 'outline.ts', 'tiles.ts', 'packed.mjs', 'polyline.mjs'].map((name) =>
+  join(here, name),
+);
 const data = readdirSync(inputs);
 const posters = join(here, '../posters');
 const pictures = existsSync(posters) ? readdirSync(posters).filter((name) => name.endsWith('.webp')) : [];

@@ -24,8 +24,11 @@ export interface BasemapOptions {
 /** Last zoom of the tile tree; MapLibre enlarges it for closer views. */
 const LAST_TILE_ZOOM = 7;
 /** The edge of the frame dissolves into the page over this many pixels. */
-const EDGE = 110;
-const EDGE_BLUR = 90;
+export const EDGE = 110;
+export const EDGE_BLUR = 90;
+/** So much of it where the whole frame is on one screen, which has no 110 px to spare. */
+export const EDGE_FAR = { zoom: 1, share: 0.25 } as const;
+export const EDGE_NEAR = { zoom: 4.5, share: 1 } as const;
 /** Degrees the sides of the frame run on past its corners. */
 const BEYOND = 12;
 const GRATICULE_STEP = 10;
@@ -54,7 +57,7 @@ function frameRing(): number[][] {
 }
 
 /** The four sides of the frame, each longer than the frame at both ends. */
-function edges(): Lines {
+export function edges(): Lines {
   const { west, south, east, north } = FRAME;
   const [left, right, bottom, top] = [west - BEYOND, east + BEYOND, south - BEYOND, north + BEYOND];
   return [
@@ -224,17 +227,16 @@ function border(tokens: BasemapTokens, k: number): LayerSpecification {
  * on past its corners, because a blurred line breaks where it turns.
  */
 function frameEdge(tokens: BasemapTokens, k: number): LayerSpecification {
-  const at = (share: number) => 2 * EDGE * share * k;
-  const blur = (share: number) => EDGE_BLUR * share * k;
+  const by = (px: number): ExpressionSpecification =>
+    over(EDGE_FAR.zoom, px * EDGE_FAR.share * k, EDGE_NEAR.zoom, px * EDGE_NEAR.share * k);
   return {
     id: 'frame-edge',
     type: 'line',
     source: 'edge',
     paint: {
       'line-color': tokens.page,
-      // The whole frame on one screen has no 110 px to spare.
-      'line-width': ['interpolate', ['linear'], ['zoom'], 1, at(0.25), 4.5, at(1)],
-      'line-blur': ['interpolate', ['linear'], ['zoom'], 1, blur(0.25), 4.5, blur(1)],
+      'line-width': by(2 * EDGE),
+      'line-blur': by(EDGE_BLUR),
     },
   };
 }

@@ -1,28 +1,21 @@
 import type { Layer } from '@deck.gl/core';
 import { passingsOn } from '../domain/passing';
 import type { Look } from '../view/look';
-import type { Rgb } from '../view/palette';
-import { arcsOf, arcWidth, isShown, type Arc } from './arcs';
+import { arcsOf, isShown, type Arc } from './arcs';
+import { strokeOf } from './arcStroke';
 import type { SceneData } from './data';
-import { emphasisKey, emphasisOf, grey, type Emphasis } from './emphasis';
+import { emphasisKey, emphasisOf } from './emphasis';
 import type { Form } from './form';
 import { ArcLayer } from './layers/arcLayer';
-import { CONTINUITIES, HEADS, SECTIONS } from './evidence';
+import { HEADS } from './evidence';
 import { arcTable, type ArcRow, type ArcRows } from './layers/arcTable';
 import { remember } from './memory';
 import { leadIn, pulsesOf, tailOf, type Pulses } from './pulses';
 
-/** The base line of a picked arc, and the opacity of the others while one is picked. */
-const PICKED_BASE = 0.6;
-const OTHERS_ALPHA = 0.35;
 /** Light of heads and tails that do not lead: below half. */
 const LIGHT_OTHERS = 0.42;
 /** With more arcs than this none but the leader glows: with ten suns nobody knows where to look. */
 const GLOWING = 60;
-/** px at k = 1 between an arc and the middle of its end: the ring around Hunchun, the dots elsewhere. */
-const RING = 12;
-const DOT = 6.5;
-
 /** Pulses arc by arc, in one list: those of arc n are from `starts[n]` to before `starts[n + 1]`. */
 interface PulsesOfArcs {
   readonly all: readonly Pulses[];
@@ -63,13 +56,6 @@ function shownPulses({ flow }: Arc, pulses: readonly Pulses[], look: Look): read
   return counted ? pulses : pulses.filter(({ status }) => status === 'reported');
 }
 
-function attentionTo({ flow, from, to }: Arc, look: Look): Emphasis {
-  if (emphasisKey(look) === '') return 'none';
-  // Whoever attends to a place attends to what leaves and reaches it.
-  const ends = [flow.from, flow.to, from.id, to.id].map((id) => `facility:${id}`);
-  return emphasisOf([...flow.picks, ...(flow.kin ?? []), ...ends], look);
-}
-
 /** LOOK, arcs: light of what is only planned, against what ran. */
 const PLANNED_LIGHT = 0.5;
 
@@ -78,23 +64,12 @@ const PLANNED_LIGHT = 0.5;
  * few: one for what is counted, one for each published date.
  */
 function rowOf(arc: Arc, pulses: Pulses | null, further: boolean, light: number, look: Look): ArcRow {
-  const { flow, curve } = arc;
-  const emphasis = attentionTo(arc, look);
-  const hue: Rgb = look.palette.modes[flow.mode];
-  const clear = (tier: number): number => (look.hubbed && tier === 1 ? RING : DOT);
-  const { baseOpacity } = look.palette;
-  const base = emphasis === 'picked' ? Math.max(PICKED_BASE, baseOpacity) : baseOpacity;
+  const stroke = strokeOf(arc, look);
   return {
-    curve,
-    width: arcWidth(arc),
-    colour: emphasis === 'other' ? grey(hue) : hue,
-    alpha: !isShown(arc, look) ? 0 : emphasis === 'other' ? OTHERS_ALPHA : 1,
-    baseOpacity: further ? 0 : base,
-    continuity: further ? 'solid' : flow.amount ? CONTINUITIES[flow.amount.status] : 'hatched',
-    section: SECTIONS[flow.mode],
-    head: HEADS[flow.mode],
+    ...stroke,
+    ...(further ? ({ baseOpacity: 0, continuity: 'solid' } as const) : {}),
+    head: HEADS[arc.flow.mode],
     light: pulses?.status === 'planned' ? light * PLANNED_LIGHT : light,
-    trim: [clear(arc.from.tier), clear(arc.to.tier)],
     pulses,
     tail: pulses ? tailOf(pulses, arc.kilometres, light === 1) : 0,
   };

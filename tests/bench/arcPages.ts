@@ -62,10 +62,20 @@ interface Opened {
   readonly page: Page;
   /** ms from navigation until land and arcs were on the screen. */
   readonly firstMs: number;
+  /** ms from navigation until the arcs moved; NaN where that was not waited for. */
+  readonly movesMs: number;
 }
 
-/** Opens a page of arcs; resolves once they are on the screen. Whatever it logs as an error fails the run. */
-export async function openPage(browser: Browser, url: string, viewport: Size): Promise<Opened> {
+/**
+ * Opens a page of arcs; resolves once they are on the screen and its program has begun to draw, where `moves` is asked for
+ * once they have moved. Whatever it logs as an error fails the run.
+ */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  viewport: Size,
+  moves = false,
+): Promise<Opened> {
   const context = await browser.newContext({ viewport, deviceScaleFactor: 1, serviceWorkers: 'block' });
   const page = await context.newPage();
   const faults: string[] = [];
@@ -76,13 +86,15 @@ export async function openPage(browser: Browser, url: string, viewport: Size): P
   const shown = await watchScreen(page);
   await page.goto(url);
   const latest = performance.now() + LONGEST_OPENING_MS;
-  while (shown.at === null) {
+  const isOpen = (): Promise<boolean> => page.evaluate(() => window.arcs !== undefined);
+  while (shown.at === null || (moves && shown.movedAt === null) || !(await isOpen())) {
     const fault = faults[0] ?? (performance.now() > latest ? 'no arcs were drawn' : null);
     if (fault !== null) throw new Error(`${url}: ${fault}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   await shown.end();
-  return { page, firstMs: shown.at - (await page.evaluate(() => performance.timeOrigin)) };
+  const begun = await page.evaluate(() => performance.timeOrigin);
+  return { page, firstMs: shown.at - begun, movesMs: (shown.movedAt ?? Number.NaN) - begun };
 }
 
 export const framesOf = (page: Page): Promise<number> =>

@@ -24,10 +24,21 @@ function isWhole({ rgb }: Picture): boolean {
   return land > (LEAST_LAND * rgb.length) / 3 && lit > FEW;
 }
 
+/** How many pixels are lit by arcs in one picture and not in the other. */
+function changed({ rgb: a }: Picture, { rgb: b }: Picture): number {
+  const isLit = (rgb: Uint8Array, i: number): boolean =>
+    Math.max(rgb[i] ?? 0, rgb[i + 1] ?? 0, rgb[i + 2] ?? 0) >= LIT_FROM;
+  let count = 0;
+  for (let i = 0; i < a.length; i += 3) if (isLit(a, i) !== isLit(b, i)) count++;
+  return count;
+}
+
 /** When a page first showed land and arcs. */
 export interface FirstShown {
   /** Unix ms; null before. */
   readonly at: number | null;
+  /** When it first showed them otherwise: they move. Unix ms; null before. */
+  readonly movedAt: number | null;
   end(): Promise<void>;
 }
 
@@ -37,15 +48,23 @@ export interface FirstShown {
  */
 export async function watchScreen(page: Page): Promise<FirstShown> {
   const session = await page.context().newCDPSession(page);
-  let at: number | null = null;
+  let [at, movedAt]: [number | null, number | null] = [null, null];
+  let first: Picture | null = null;
   session.on('Page.screencastFrame', ({ data, metadata: { timestamp }, sessionId }) => {
     void session.send('Page.screencastFrameAck', { sessionId }).catch(() => undefined);
-    if (at === null && timestamp && isWhole(decode(Buffer.from(data, 'base64')))) at = timestamp * 1000;
+    if (movedAt !== null || !timestamp) return;
+    const picture = decode(Buffer.from(data, 'base64'));
+    if (first && changed(first, picture) > FEW) movedAt = timestamp * 1000;
+    if (first || !isWhole(picture)) return;
+    [first, at] = [picture, timestamp * 1000];
   });
   await session.send('Page.startScreencast', { format: 'png', maxWidth: WIDTH, maxHeight: WIDTH });
   return {
     get at() {
       return at;
+    },
+    get movedAt() {
+      return movedAt;
     },
     end: () => session.detach(),
   };

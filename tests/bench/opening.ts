@@ -13,6 +13,8 @@ interface Opening {
   readonly nameMs: number;
   /** The key figures are painted too. */
   readonly figuresMs: number;
+  /** Land and arcs are sketched. */
+  readonly sketchMs: number;
   /** The first full picture is drawn. */
   readonly readyMs: number;
   readonly heapMB: number;
@@ -43,6 +45,7 @@ async function measureOpening(browser: Browser, url: string): Promise<Opening> {
   const opening = {
     nameMs: await markOf(page, 'bench-name'),
     figuresMs: await markOf(page, 'bench-figures'),
+    sketchMs: await markOf(page, 'sketch'),
     readyMs: await markOf(page, 'first-map'),
     heapMB: await readHeap(await meter(page)),
   };
@@ -96,6 +99,7 @@ export const opening: Section = {
       return [
         row('name and "drawing the map" readable', 'ms', 'nameMs', 1000),
         row('key figures readable', 'ms', 'figuresMs', 1000),
+        row('land and arcs sketched', 'ms', 'sketchMs'),
         row('data-ready, cold', 'ms', 'readyMs', 4000),
         row('heap when ready', 'MB', 'heapMB'),
         summarize('DOM mutation batches a second, playing', '', mutations, 4),

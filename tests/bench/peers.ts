@@ -22,6 +22,8 @@ interface Cost {
   readonly script: number;
   /** ms from navigation until land and arcs were on the screen. */
   readonly first: number;
+  /** ms from navigation until the arcs moved; NaN of peers that are not asked to. */
+  readonly moves: number;
   /** MB. */
   readonly heap: number;
   readonly lit: number;
@@ -32,8 +34,8 @@ const WARM = { frames: 10, longest: 3000 };
 /** A slow library draws fewer frames; a frame of its own takes as long as it takes. */
 const TIMED = { frames: 120, longest: 5000 };
 
-async function measure(browser: Browser, url: string, screen: Screen): Promise<Cost> {
-  const { page, firstMs: first } = await openPage(browser, url, screen);
+async function measure(browser: Browser, url: string, screen: Screen, arcs: boolean): Promise<Cost> {
+  const { page, firstMs: first, movesMs: moves } = await openPage(browser, url, screen, arcs);
   await waitForFrames(page, WARM.frames, WARM.longest);
   const [session, readCpu] = [await meter(page), await cpuMeter(browser)];
   const read = async () => {
@@ -55,7 +57,7 @@ async function measure(browser: Browser, url: string, screen: Screen): Promise<C
   const lit = await litBy(page);
   await page.context().close();
   return {
-    ...{ first, heap, lit },
+    ...{ first, moves, heap, lit },
     cpu: (after.cpu - before.cpu) / frames,
     script: (after.scriptMs - before.scriptMs) / frames,
     perSecond: (frames * 1000) / (after.clockMs - before.clockMs),
@@ -66,6 +68,7 @@ const COLUMNS: readonly (readonly [keyof Cost, name: string, unit: string])[] = 
   ['cpu', 'CPU a frame', 'ms'],
   ['script', 'script a frame', 'ms'],
   ['first', 'first frame', 'ms'],
+  ['moves', 'first moved', 'ms'],
   ['heap', 'heap', 'MB'],
   ['lit', 'lit pixels', ''],
   ['perSecond', 'frames a second', ''],
@@ -95,7 +98,7 @@ function rowsOf(costs: Costs, arcs: number, { width, height }: Screen): Row[] {
   const atlasLit = summarize('', '', values(ATLAS, 'lit')).median;
   const wanted = (arcs === 1000 || arcs === 10_000) && height === SCREENS.large.height;
   return [...costs.keys()].flatMap((one) =>
-    COLUMNS.map(([what, name, unit]) => {
+    COLUMNS.filter(([what]) => one.arcs || what !== 'moves').map(([what, name, unit]) => {
       const limit = one === ATLAS ? limitOf(what, arcs, best, wanted) : undefined;
       const row = {
         ...summarize(`${name}, ${width} x ${height}`, unit, values(one, what), limit),
@@ -121,7 +124,7 @@ async function compare(
       for (const one of contenders) {
         say(`  ${arcs} arcs, ${screen.width} x ${screen.height}, run ${nth} of ${runs}: ${one.name}`);
         const page = `${url}/${pageOf(one, arcs, brushes[brushKey(one, arcs, screen)] ?? 1)}`;
-        costs.get(one)?.push(await inNewBrowser((browser) => measure(browser, page, screen)));
+        costs.get(one)?.push(await inNewBrowser((browser) => measure(browser, page, screen, one.arcs)));
       }
     }
   });

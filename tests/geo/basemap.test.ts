@@ -8,6 +8,7 @@ import { charactersOf } from '../../geo/basemap/cmap.ts';
 import { cutFonts, unicodeRange, usedCodes } from '../../geo/basemap/fonts.ts';
 import { packGroups, unpackGroups, type Group, type Point } from '../../geo/basemap/packed.mjs';
 import { readPn2Lines } from '../../geo/basemap/pn2.mjs';
+import { outline } from '../../geo/basemap/outline.ts';
 import { areaKm2, rounded, simplified } from '../../geo/basemap/polyline.mjs';
 import { borderRivers, cutTiles, frameTiles, LAST_ZOOM, shore } from '../../geo/basemap/tiles.ts';
 import { FRAME } from '../../src/domain/frame.ts';
@@ -294,4 +295,29 @@ describe('fonts', () => {
     expect(missing).toEqual(['\u{1F6A2}']);
     rmSync(folder, { recursive: true });
   });
+});
+
+describe('the outline', () => {
+  const { coordinates } = outline(land, lakes);
+  const rings = coordinates as Point[][];
+  const isLand = (point: Point) => rings.filter((ring) => inRing(point, ring)).length % 2 === 1;
+
+  it('is of closed lines inside the frame, and small enough to come with the first words', () => {
+    const { west, south, east, north } = FRAME;
+    for (const ring of rings) {
+      expect(ring.at(-1)).toEqual(ring[0]);
+      expect(ring.every(([x, y]) => x >= west && x <= east && y >= south && y <= north)).toBe(true);
+    }
+    expect(brotliCompressSync(JSON.stringify(outline(land, lakes))).length).toBeLessThan(30_000);
+  });
+
+  it.each<[string, Point, boolean]>([
+    ['Hunchun', [130.36, 42.87], true],
+    ['Hamburg', [9.99, 53.55], true],
+    ['Jeju', [126.55, 33.38], true],
+    ['the Sea of Japan', [134, 40], false],
+    ['Posyet Bay', [131, 42.4], false],
+    ['Lake Khanka', [132.4, 45], false],
+    ['the Baltic', [19, 56], false],
+  ])('tells land from water at %s', (_, point, is) => expect(isLand(point)).toBe(is));
 });

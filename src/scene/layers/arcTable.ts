@@ -34,8 +34,8 @@ export interface ArcPulses {
   readonly stands: Stands;
 }
 
-/** One arc as the layer draws it. */
-export interface ArcRow {
+/** The line of one arc, apart from what moves on it. */
+export interface ArcStroke {
   readonly curve: Curve;
   /** px at k = 1. */
   readonly width: number;
@@ -45,11 +45,15 @@ export interface ArcRow {
   readonly baseOpacity: number;
   readonly continuity: Continuity;
   readonly section: Section;
+  /** px at k = 1 kept clear at either end. */
+  readonly trim: readonly [from: number, to: number];
+}
+
+/** One arc as the layer draws it. */
+export interface ArcRow extends ArcStroke {
   readonly head: Head;
   /** How bright its heads and tails are: 1 for the one that leads the picture. */
   readonly light: number;
-  /** px at k = 1 kept clear at either end. */
-  readonly trim: readonly [from: number, to: number];
   readonly pulses: ArcPulses | null;
   /** Length of its tails, share of the path. */
   readonly tail: number;
@@ -222,7 +226,7 @@ export function withCopies(group: ArcGroup, copies: readonly ArcCopy[]): ArcGrou
 }
 
 /** The best known lie on top. */
-const PAINTED: readonly Continuity[] = ['hatched', 'dotted', 'dashed', 'solid'];
+export const PAINTED: readonly Continuity[] = ['hatched', 'dotted', 'dashed', 'solid'];
 
 /**
  * Least bows of groups, world units: four times the bow needs twice the segments. Two sizes, as every group is a draw call.

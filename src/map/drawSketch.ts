@@ -1,0 +1,38 @@
+import { WebMercatorViewport } from '@deck.gl/core';
+import type { SceneData } from '../scene/data';
+import type { Outline } from '../scene/outline';
+import { sketchLines } from '../scene/sketch';
+import { NIGHT_BASEMAP, PAPER_BASEMAP } from '../view/basemapTokens';
+import { lookOf } from '../view/look';
+import type { Camera, View } from '../view/view';
+import { paintSketch } from './sketchPainter';
+
+/** A sketch is not worth more memory, px. */
+const MOST_PIXELS = 8_300_000;
+
+/** What a sketch shows. */
+export interface Subject {
+  readonly outline: Outline;
+  readonly data: SceneData;
+  readonly view: View;
+  readonly camera: Camera;
+}
+
+/** Sketches what the map will show on a canvas, at the size that the page gives it; on one that has none it does nothing. */
+export function drawSketch(canvas: HTMLCanvasElement, { outline, data, view, camera }: Subject): void {
+  const { clientWidth: width, clientHeight: height } = canvas;
+  if (width === 0 || height === 0) return;
+  const ratio = Math.min(devicePixelRatio, Math.sqrt(MOST_PIXELS / (width * height)));
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  // By the processor: the card is busy with what the map asks of it.
+  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+  if (!context) return;
+  context.scale(ratio, ratio);
+  const eye = new WebMercatorViewport({ width, height, ...camera });
+  const look = lookOf({ view, hover: null, zoom: camera.zoom, shortSide: Math.min(width, height) });
+  const lines = view.path === 'arc' ? sketchLines(data, look, eye) : [];
+  const tokens = view.theme === 'night' ? NIGHT_BASEMAP : PAPER_BASEMAP;
+  paintSketch(context, { outline, lines, eye, tokens, look });
+  performance.mark('sketch');
+}

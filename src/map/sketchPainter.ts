@@ -1,0 +1,147 @@
+import { FRAME } from '../domain/frame';
+import { EDGE, EDGE_BLUR, EDGE_FAR, EDGE_NEAR, edges } from '../scene/basemap';
+import { toWorld } from '../scene/mercator';
+import type { Outline } from '../scene/outline';
+import { sketchRing, type Eye, type SketchLine, type Track } from '../scene/sketch';
+import type { BasemapTokens, Tint } from '../view/basemapTokens';
+import type { Rgb } from '../view/palette';
+import type { Look } from '../view/look';
+
+/** Width of a coast, CSS px at k = 1. */
+const COAST = 0.8;
+/** The under-glow of scene/layers/arcLine.ts in two strokes: how much wider than the line, in widths and px at k = 1, and how strong. */
+const GLOW = [
+  { widths: 3.4, more: 6, strength: 0.05 },
+  { widths: 2, more: 2, strength: 0.07 },
+] as const;
+/** Night glows where there are few arcs, as in scene/flows.ts. */
+const GLOWING = 60;
+/** White under a line on paper: so much wider, px at k = 1, and how strong. */
+const CASING = { more: 3, strength: 0.59 } as const;
+/** px at k = 1. */
+const DASHES = [14, 7] as const;
+const DOTS = { least: 1.8, most: 3, pitch: 5.8 } as const;
+const HAIRLINE = { width: 1, strength: 0.46 } as const;
+/** Share of its width that a thin line has. */
+const THIN = 0.7;
+
+type Context = CanvasRenderingContext2D;
+
+/** What a sketch is of. */
+export interface Sketched {
+  readonly outline: Outline;
+  readonly lines: readonly SketchLine[];
+  readonly eye: Eye;
+  readonly tokens: BasemapTokens;
+  readonly look: Look;
+}
+
+/** Strokes that the soft edge of the frame is laid on with. */
+const SOFT = 24;
+
+const onGround = (line: readonly (readonly number[])[]): Outline[number] =>
+  Float64Array.from(line.flatMap(([longitude = 0, latitude = 0]) => toWorld([longitude, latitude])));
+
+function frameRing(): Outline[number] {
+  const { west, south, east, north } = FRAME;
+  return onGround([[west, south], [east, south], [east, north], [west, north]]); // prettier-ignore
+}
+
+function trace(context: Context, track: Track): void {
+  for (let i = 0; i < track.length; i += 2) context.lineTo(track[i] ?? 0, track[i + 1] ?? 0);
+}
+
+function paintGround(context: Context, { outline, eye, tokens, look }: Sketched): void {
+  const fill = (rings: Outline, colour: string): void => {
+    context.beginPath();
+    for (const ring of rings) {
+      const track = sketchRing(eye, ring);
+      context.moveTo(track[0] ?? 0, track[1] ?? 0);
+      trace(context, track);
+      context.closePath();
+    }
+    context.fillStyle = colour;
+    // A lake is a ring within a ring.
+    context.fill('evenodd');
+  };
+  context.fillStyle = tokens.page;
+  context.fillRect(0, 0, eye.width, eye.height);
+  fill([frameRing()], tokens.sea);
+  fill(outline, tokens.land);
+  strokeIn(context, tokens.coast, COAST * look.k);
+  paintEdge(context, eye, tokens.page, look.k);
+}
+
+/** The map dissolves into the page along its frame: strokes over each other, each narrower than the one before. */
+function paintEdge(context: Context, eye: Eye, page: string, k: number): void {
+  const nearness = (eye.zoom - EDGE_FAR.zoom) / (EDGE_NEAR.zoom - EDGE_FAR.zoom);
+  const share = EDGE_FAR.share + Math.min(1, Math.max(0, nearness)) * (EDGE_NEAR.share - EDGE_FAR.share);
+  context.beginPath();
+  for (const side of edges()) {
+    const track = sketchRing(eye, onGround(side));
+    context.moveTo(track[0] ?? 0, track[1] ?? 0);
+    trace(context, track);
+  }
+  context.lineCap = 'butt';
+  for (let i = 0; i < SOFT; i++) {
+    // Together they are as strong as the way they have come into the page is long.
+    strokeIn(
+      context,
+      { colour: page, share: 1 / (SOFT - i) },
+      2 * k * share * (EDGE - (EDGE_BLUR * i) / SOFT),
+    );
+  }
+}
+
+function strokeIn(context: Context, { colour, share }: Tint, width: number): void {
+  context.strokeStyle = colour;
+  context.globalAlpha = share;
+  context.lineWidth = width;
+  context.lineJoin = 'round';
+  context.stroke();
+  context.globalAlpha = 1;
+}
+
+const css = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`;
+
+function paintLine(context: Context, line: SketchLine, look: Look, glows: boolean): void {
+  const { track, width, presence, stroke } = line;
+  const { k, palette } = look;
+  const strokeWith = (colour: string, opacity: number, wide: number): void => {
+    context.strokeStyle = colour;
+    context.globalAlpha = opacity * presence * stroke.alpha;
+    context.lineWidth = wide;
+    context.stroke();
+  };
+  context.beginPath();
+  trace(context, track);
+  const { continuity } = stroke;
+  context.lineCap = continuity === 'dotted' ? 'round' : 'butt';
+  context.setLineDash([]);
+  if (continuity === 'hatched') {
+    return strokeWith(css(palette.missing), palette.missingOpacity * HAIRLINE.strength, HAIRLINE.width * k);
+  }
+  const colour = css(stroke.colour);
+  if (glows) {
+    for (const { widths, more, strength } of GLOW) strokeWith(colour, strength, widths * width + more * k);
+  }
+  const solid = stroke.section === 'thin' ? THIN * width : width;
+  const drawn = continuity === 'dotted' ? Math.min(DOTS.most * k, Math.max(DOTS.least * k, width)) : solid;
+  if (continuity === 'dashed') context.setLineDash(DASHES.map((px) => px * k));
+  if (continuity === 'dotted') context.setLineDash([0, DOTS.pitch * k]);
+  if (!palette.glow) strokeWith('#fff', CASING.strength, drawn + CASING.more * k);
+  strokeWith(colour, stroke.baseOpacity, drawn);
+}
+
+/**
+ * Paints land and arcs as the map will show them, without relief and without what moves: in one go, on the processor, so that
+ * they are there before a map can be.
+ * @param context its units are CSS px
+ */
+export function paintSketch(context: Context, sketched: Sketched): void {
+  const { lines, look } = sketched;
+  paintGround(context, sketched);
+  const glows = look.palette.glow && lines.length <= GLOWING;
+  for (const line of lines) paintLine(context, line, look, glows);
+  context.globalAlpha = 1;
+}

@@ -1,0 +1,160 @@
+import type { Viewport } from '@deck.gl/core';
+import type { Look } from '../view/look';
+import { arcsOf } from './arcs';
+import { strokeOf } from './arcStroke';
+import type { Curve } from './curve';
+import type { SceneData } from './data';
+import { PAINTED, type ArcStroke } from './layers/arcTable';
+import type { Outline } from './outline';
+
+/**
+ * The picture as it can be drawn before there is a map: its land and the lines of its arcs where the map will have them, by
+ * the formulas of layers/arcModule.ts, but nothing that moves.
+ */
+
+/** From where it is seen, as deck.gl's viewport has it. */
+export type Eye = Pick<Viewport, 'viewProjectionMatrix' | 'width' | 'height' | 'zoom'>;
+
+/** CSS px, x and y in turn. */
+export type Track = Float64Array;
+
+/** The line of an arc on the screen. */
+export interface SketchLine {
+  readonly track: Track;
+  /** CSS px. */
+  readonly width: number;
+  /** 0..1: arcs too short to be told from their ends are faint. */
+  readonly presence: number;
+  readonly stroke: ArcStroke;
+}
+
+/** Of more arcs than this the widest are sketched: no eye tells one of thousands, and the map is on its way. */
+export const MOST_LINES = 1500;
+/** Nearer to the eye than this nothing is drawn; as in layers/screenModule.ts. */
+const NEAR = 0.05;
+/** CSS px around the screen within which a line may still be seen: its glow is that wide. */
+const MARGIN = 24;
+/** A polyline of n segments strays bow / n^2 from its parabola; so many px of it are not seen. */
+const STRAY_PX = 0.4;
+const SEGMENTS = { least: 3, most: 72 } as const;
+/** Neighbours closer than this are one corner of land, CSS px. */
+const SAME_PX = 0.7;
+
+/** x, y and w of clip space. */
+type Clip = readonly [x: number, y: number, w: number];
+
+function clipOf({ viewProjectionMatrix: m }: Eye, x: number, y: number, z: number, w: number): Clip {
+  const row = (r: number): number =>
+    (m[r] ?? 0) * x + (m[4 + r] ?? 0) * y + (m[8 + r] ?? 0) * z + (m[12 + r] ?? 0) * w;
+  return [row(0), row(1), row(3)];
+}
+
+const across = ({ width }: Eye, [x, , w]: Clip): number => ((x / w + 1) / 2) * width;
+const down = ({ height }: Eye, [, y, w]: Clip): number => ((1 - y / w) / 2) * height;
+
+/** A parabola in clip space: a + b u + c u^2, as in layers/arcModule.ts. */
+type Parabola = readonly [a: Clip, b: Clip, c: Clip];
+
+function parabolaOf(eye: Eye, { from, to, side, lift }: Curve): Parabola {
+  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
+  const bow = [-4 * dy * side, 4 * dx * side, 4 * Math.hypot(dx, dy) * lift] as const;
+  return [
+    clipOf(eye, from[0], from[1], 0, 1),
+    clipOf(eye, dx + bow[0], dy + bow[1], bow[2], 0),
+    clipOf(eye, -bow[0], -bow[1], -bow[2], 0),
+  ];
+}
+
+function at([a, b, c]: Parabola, u: number): Clip {
+  const value = (i: 0 | 1 | 2): number => (c[i] * u + b[i]) * u + a[i];
+  return [value(0), value(1), value(2)];
+}
+
+/** true where no part of the curve can be on the screen, or some of it lies behind the eye: its hull of three points tells. */
+function isUnseen(eye: Eye, [a, b, c]: Parabola): boolean {
+  const hull = [a, [a[0] + b[0] / 2, a[1] + b[1] / 2, a[2] + b[2] / 2] as const, at([a, b, c], 1)];
+  if (hull.some(([, , w]) => w < NEAR)) return true;
+  const [xs, ys] = [hull.map((clip) => across(eye, clip)), hull.map((clip) => down(eye, clip))];
+  return (
+    Math.max(...xs) < -MARGIN ||
+    Math.min(...xs) > eye.width + MARGIN ||
+    Math.max(...ys) < -MARGIN ||
+    Math.min(...ys) > eye.height + MARGIN
+  );
+}
+
+const smoothstep = (from: number, to: number, x: number): number => {
+  const share = Math.min(1, Math.max(0, (x - from) / (to - from)));
+  return share * share * (3 - 2 * share);
+};
+
+function lineOf(eye: Eye, stroke: ArcStroke, k: number): SketchLine | null {
+  const parabola = parabolaOf(eye, stroke.curve);
+  if (isUnseen(eye, parabola)) return null;
+  const x = (u: number): number => across(eye, at(parabola, u));
+  const y = (u: number): number => down(eye, at(parabola, u));
+  const apart = (u: number, v: number): number => Math.hypot(x(v) - x(u), y(v) - y(u));
+  // px per unit of u at either end, by a short chord.
+  const speed = (u: number, v: number): number => Math.max(1, apart(u, v) / Math.abs(v - u));
+  const start = Math.min(0.3, (stroke.trim[0] * k) / speed(0, 1e-3));
+  const end = 1 - Math.min(0.3, (stroke.trim[1] * k) / speed(1, 1 - 1e-3));
+  const middle = (start + end) / 2;
+  const length = apart(start, middle) + apart(middle, end);
+  const presence =
+    stroke.continuity === 'hatched' ? smoothstep(16, 36, length / k) : smoothstep(9, 22, length / k);
+  if (presence <= 0) return null;
+  const bow = Math.hypot(x(middle) - (x(start) + x(end)) / 2, y(middle) - (y(start) + y(end)) / 2);
+  const segments = Math.min(SEGMENTS.most, Math.max(SEGMENTS.least, Math.ceil(Math.sqrt(bow / STRAY_PX))));
+  const track = new Float64Array(2 * (segments + 1));
+  for (let i = 0; i <= segments; i++) {
+    const point = at(parabola, start + ((end - start) * i) / segments);
+    track[2 * i] = across(eye, point);
+    track[2 * i + 1] = down(eye, point);
+  }
+  return { track, width: Math.min(stroke.width * k, 1 + 0.09 * length), presence, stroke };
+}
+
+/** The lines of the arcs that can be seen, in the order in which they lie over each other. */
+export function sketchLines(data: SceneData, look: Look, eye: Eye): readonly SketchLine[] {
+  const strokes = arcsOf(data, look)
+    .slice(-MOST_LINES)
+    .map((arc) => strokeOf(arc, look))
+    .filter(({ alpha }) => alpha > 0);
+  return PAINTED.flatMap((continuity) =>
+    strokes.filter((stroke) => stroke.continuity === continuity),
+  ).flatMap((stroke) => lineOf(eye, stroke, look.k) ?? []);
+}
+
+/** The part of a ring before the eye (Sutherland and Hodgman, for the one plane). */
+function before(ring: readonly Clip[]): readonly Clip[] {
+  return ring.flatMap((point, i) => {
+    const last = ring.at(i - 1) ?? point;
+    const [is, was] = [point[2] >= NEAR, last[2] >= NEAR];
+    if (is === was) return is ? [point] : [];
+    const share = (NEAR - last[2]) / (point[2] - last[2]);
+    const cut = [0, 1, 2].map((c) => (last[c] ?? 0) + share * ((point[c] ?? 0) - (last[c] ?? 0)));
+    const crossing: Clip = [cut[0] ?? 0, cut[1] ?? 0, NEAR];
+    return is ? [crossing, point] : [crossing];
+  });
+}
+
+const isInSight = (clips: readonly Clip[]): boolean =>
+  clips.some(([x, , w]) => x > -w) &&
+  clips.some(([x, , w]) => x < w) &&
+  clips.some(([, y, w]) => y > -w) &&
+  clips.some(([, y, w]) => y < w);
+
+/** A ring on the ground as it lies on the screen; empty where none of it can be seen. */
+export function sketchRing(eye: Eye, ring: Outline[number]): Track {
+  const all: Clip[] = [];
+  for (let i = 0; i < ring.length; i += 2) all.push(clipOf(eye, ring[i] ?? 0, ring[i + 1] ?? 0, 0, 1));
+  const clips = before(all);
+  const track: number[] = [];
+  if (!isInSight(clips)) return Float64Array.from(track);
+  for (const clip of clips) {
+    const [x, y] = [across(eye, clip), down(eye, clip)];
+    const [lastX = Infinity, lastY = Infinity] = track.slice(-2);
+    if (Math.hypot(x - lastX, y - lastY) >= SAME_PX) track.push(x, y);
+  }
+  return Float64Array.from(track);
+}
