@@ -14,6 +14,7 @@ import type { PlanData } from '../../src/domain/plan/planData';
 import { assemble, placesOf } from '../../src/domain/plan/planNetwork';
 import { Railways } from '../../src/domain/plan/railways';
 import type { QuestionFault } from '../../src/domain/plan/question';
+import { unknownConditions } from '../../src/domain/plan/unknownConditions';
 import type { Place, PlanNetwork } from '../../src/domain/plan/types';
 import type { Names } from '../../src/domain/types';
 import { DEFAULTS, Refusal } from './request';
@@ -101,8 +102,6 @@ function wordsOf(fault: QuestionFault, of: Shipment): string {
       return `--depart ${of.depart} lies outside the data: give a day from ${fault.from} to ${fault.to}`;
     case 'value':
       return 'the value of the goods is not a number';
-    case 'unknown hub':
-      return `"${fault.id}" is not known`;
   }
 }
 
@@ -196,13 +195,8 @@ function networkFor(
 }
 
 /** What may be avoided: countries, and hubs by id or code. An unknown one would keep nothing out and say nothing. */
-function mustBeKnown({ towns, nodes }: PlanData, avoid: readonly string[]): void {
-  const known = new Set([
-    ...[...towns, ...nodes].flatMap(({ id, country }) => [id, country]),
-    ...towns.flatMap(({ codes }) => codes),
-    ...nodes.flatMap(({ code }) => code ?? []),
-  ]);
-  const unknown = avoid.filter((one) => !known.has(one));
+function mustBeKnown(data: PlanData, avoid: readonly string[]): void {
+  const { avoid: unknown } = unknownConditions(data, { avoid, switches: [] });
   if (unknown.length > 0)
     throw new Refusal(
       `--avoid ${shownText(unknown.join(', '))}: no country (ISO 3166-1, as KP) and no port or crossing of this planner`,

@@ -407,6 +407,7 @@ export const en = {
     at: '{date}, Beijing time',
     ofYear: '{date}; {year}: {amount}',
     span: '{period}: {amount}',
+    hidden: '{status}, hidden',
   },
 
   figure: {

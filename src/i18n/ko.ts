@@ -410,6 +410,7 @@ export const ko = {
     at: '베이징 시각 {date}',
     ofYear: '{date}; {year}: {amount}',
     span: '{period}: {amount}',
+    hidden: '{status}, 숨김',
   },
 
   figure: {

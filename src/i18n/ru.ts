@@ -427,6 +427,7 @@ export const ru = {
     at: '{date}, пекинское время',
     ofYear: '{date}; {year}: {amount}',
     span: '{period}: {amount}',
+    hidden: '{status}, скрыто',
   },
 
   figure: {

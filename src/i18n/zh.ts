@@ -401,6 +401,7 @@ export const zh = {
     at: '北京时间{date}',
     ofYear: '{date}；{year}：{amount}',
     span: '{period}：{amount}',
+    hidden: '{status}，已隐藏',
   },
 
   figure: {

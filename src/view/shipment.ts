@@ -72,9 +72,13 @@ export const parseCargo = (text: string): Cargo | undefined => CARGOES.find((one
 export const parseDelay = (text: string): DelaySchool | undefined =>
   DELAY_SCHOOLS.find((one) => one === text);
 
+/** What is no code is left out; nothing left is nonsense. */
 export function parseAvoid(text: string): readonly string[] | undefined {
-  const codes = text.split(',');
-  return codes.length <= 20 && codes.every((code) => PLACE.test(code)) ? codes : undefined;
+  const codes = text
+    .split(',')
+    .slice(0, 20)
+    .filter((code) => PLACE.test(code));
+  return codes.length > 0 ? codes : undefined;
 }
 
 const factor = (text: string, most: number): number | undefined => {

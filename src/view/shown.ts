@@ -15,15 +15,16 @@ export function filterOf(modes: View['modes'], only: View['only']): Filter {
   return { modes: new Set(modes), reportedOnly: only === 'reported' };
 }
 
-const passes = (amount: Observation | null, { reportedOnly }: Filter): boolean =>
+/** Whether a figure is seen; one that is not published is, as missing. */
+export const isAmountShown = (amount: Observation | null, { reportedOnly }: Filter): boolean =>
   !reportedOnly || amount === null || amount.status === 'reported';
 
 /** Whether a flow is seen. */
 export function isFlowShown({ mode, amount }: Flow, filter: Filter): boolean {
-  return filter.modes.has(mode) && passes(amount, filter);
+  return filter.modes.has(mode) && isAmountShown(amount, filter);
 }
 
 /** Whether a column is seen: it stands at a place, which has no mode. */
 export function isColumnShown({ amount }: Column, filter: Filter): boolean {
-  return passes(amount, filter);
+  return isAmountShown(amount, filter);
 }

@@ -103,6 +103,24 @@ test('says what closes every way, and what would open one', async ({ page }) => 
   await expect(reason).toContainText('Allowing it opens a way.');
 });
 
+test('says which conditions of a link it does not know, plans without them, and takes them out', async ({
+  page,
+}) => {
+  await open(page, `${QUESTION}&avoid=KP,Narnia&set=closed:atlantis,closd:zarubino`);
+  const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
+  await expect(panel.locator('button.card').first()).toBeVisible();
+  for (const unknown of ['Narnia', 'closed:atlantis', 'closd:zarubino']) {
+    const said = panel.getByText(`The planner does not know the condition ${unknown} of this link`);
+    const line = panel.getByRole('status').locator('p').filter({ hasText: unknown });
+    await expect(said).toBeVisible();
+    await line.getByRole('button', { name: 'Take it out' }).click();
+    await expect(said).toHaveCount(0);
+  }
+  await expect(page).toHaveURL(/avoid=KP(&|$)/);
+  await expect(page).not.toHaveURL(/set=/);
+  await expect(panel.locator('button.card').first()).toBeVisible();
+});
+
 test('says so where its words cannot be fetched, and fetches them when told to', async ({ page, watch }) => {
   watch.expectFault(/Failed to load resource|net::ERR|dynamically imported/);
   await page.route(/assets\/en-[\w-]+\.js$/, async (request) => {

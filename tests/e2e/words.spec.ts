@@ -83,13 +83,23 @@ test('switches between voyages, value and throughput, legend and map together', 
 
 test('hides what is not reported, and says how much that is', async ({ page }) => {
   // 2022 holds derived figures beside reported ones.
-  await open(page, 'debug=1&lang=en&period=2022&measure=voyages');
+  await page.setViewportSize({ width: 960, height: 640 });
+  await open(page, 'debug=1&lang=en&period=2022&measure=value');
+  const bar = page.getByRole('region', { name: en.time.name });
+  const clock = bar.getByRole('slider', { name: en.time.playhead });
+  await expect(bar.getByRole('button', { name: en.status.derived })).toBeVisible();
   const only = page.getByRole('switch', { name: en.legend.reportedOnly });
   const before = await page.evaluate(() => window.huntu?.scene());
   await expect(only).toHaveAttribute('aria-checked', 'false');
   await only.click();
   await expect(only).toHaveAttribute('aria-checked', 'true');
   await expect(page).toHaveURL(/only=reported/);
+  // The bar that is hidden is not told either: in the caption, by its name, at the clock.
+  const hidden = en.time.hidden.replace('{status}', en.status.derived);
+  await expect(bar.getByRole('button', { name: en.status.derived })).toHaveCount(0);
+  await expect(bar.getByText(hidden)).toHaveCount(2);
+  await expect(bar.getByTitle(`2022: ${hidden}`)).toBeVisible();
+  await expect(clock).toHaveAttribute('aria-valuetext', new RegExp(`; 2022: ${hidden}$`));
   expect(before?.flows).toBeGreaterThan(0);
   await only.click();
   await expect(page).not.toHaveURL(/only=/);

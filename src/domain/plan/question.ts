@@ -7,8 +7,7 @@ export type QuestionFault =
   | { readonly kind: 'unknown cargo'; readonly id: string }
   | { readonly kind: 'quantity'; readonly least: number; readonly most: number; readonly unit: string }
   | { readonly kind: 'date'; readonly from: string; readonly to: string }
-  | { readonly kind: 'value' }
-  | { readonly kind: 'unknown hub'; readonly id: string };
+  | { readonly kind: 'value' };
 
 /** The least of any cargo that is a shipment, in its unit. */
 const LEAST = 0.001;
@@ -20,7 +19,7 @@ function datesOutside({ from, to }: PlanNetwork, depart: number): boolean {
 /** Every fault, in the order of the fields; empty means the question can be searched. */
 export function faultsOf(network: PlanNetwork, question: Question): readonly QuestionFault[] {
   const faults: QuestionFault[] = [];
-  const { places, cargoes, hubs } = network;
+  const { places, cargoes } = network;
   for (const which of ['from', 'to'] as const)
     if (!places.some((place) => place.id === question[which]))
       faults.push({ kind: 'unknown place', which, id: question[which] });
@@ -34,8 +33,5 @@ export function faultsOf(network: PlanNetwork, question: Question): readonly Que
     faults.push({ kind: 'date', from: network.from, to: network.to });
   if (question.valuePerTonne !== null && !(question.valuePerTonne >= 0 && question.valuePerTonne < 1e12))
     faults.push({ kind: 'value' });
-  for (const one of question.switches)
-    if ((one.kind === 'closed' || one.kind === 'queue') && !hubs.some(({ id }) => id === one.hub))
-      faults.push({ kind: 'unknown hub', id: one.hub });
   return faults;
 }

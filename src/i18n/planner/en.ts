@@ -215,7 +215,8 @@ export const en = {
   sourcesHere: 'Sources of this step',
   printed: 'Printed on {date}',
   copied: 'Copied.',
-  without: 'Plan without it',
+  without: 'Take it out',
+  unknownCondition: 'The planner does not know the condition {id} of this link: it plans without it.',
   noWay: 'No way is open for this shipment.',
   fault: {
     'unknown place': 'The planner knows no place {id}.',
@@ -224,7 +225,6 @@ export const en = {
     quantity: 'One shipment is more than 0 and at most {most} {unit}.',
     date: 'The figures hold from {from} to {to}.',
     value: 'The value is not a price.',
-    'unknown hub': 'The planner knows no port or crossing {id}.',
   },
   reasonKind: {
     rule: 'A rule',

@@ -209,7 +209,8 @@ export const ko: PlannerWords = {
   sourcesHere: '이 단계의 출처',
   printed: '{date} 인쇄',
   copied: '복사했습니다.',
-  without: '이 조건 없이 계산',
+  without: '조건 지우기',
+  unknownCondition: '링크의 조건 {id}을(를) 알 수 없어 빼고 계산했습니다.',
   noWay: '이 화물에 열린 길이 없습니다.',
   fault: {
     'unknown place': '계획에 없는 장소 {id}.',
@@ -218,7 +219,6 @@ export const ko: PlannerWords = {
     quantity: '한 건은 0보다 크고 {most} {unit} 이하여야 합니다.',
     date: '자료는 {from}부터 {to}까지 유효합니다.',
     value: '가치가 가격이 아닙니다.',
-    'unknown hub': '계획에 없는 항구나 통상구 {id}.',
   },
   reasonKind: {
     rule: '규정',

@@ -213,7 +213,8 @@ export const ru: PlannerWords = {
   sourcesHere: 'Источники этого шага',
   printed: 'Напечатано {date}',
   copied: 'Скопировано.',
-  without: 'Посчитать без этого',
+  without: 'Убрать',
+  unknownCondition: 'Условие {id} из этой ссылки планировщику неизвестно: расчёт идёт без него.',
   noWay: 'Для этого груза нет открытого пути.',
   fault: {
     'unknown place': 'Планировщик не знает места {id}.',
@@ -222,7 +223,6 @@ export const ru: PlannerWords = {
     quantity: 'Одна партия: больше 0 и не больше {most} {unit}.',
     date: 'Данные действуют с {from} по {to}.',
     value: 'Стоимость не является ценой.',
-    'unknown hub': 'Планировщик не знает порта или перехода {id}.',
   },
   reasonKind: {
     rule: 'Правило',

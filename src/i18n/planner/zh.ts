@@ -201,7 +201,8 @@ export const zh: PlannerWords = {
   sourcesHere: '这一步的来源',
   printed: '打印于{date}',
   copied: '已复制。',
-  without: '不设此条件再算',
+  without: '去掉此条件',
+  unknownCondition: '链接中的条件 {id} 无法识别，以下方案未予考虑。',
   noWay: '此货物没有可行的方案。',
   fault: {
     'unknown place': '方案中没有地点 {id}。',
@@ -210,7 +211,6 @@ export const zh: PlannerWords = {
     quantity: '一批货的数量应大于 0，且不超过 {most} {unit}。',
     date: '数据适用于 {from} 至 {to}。',
     value: '货值不是有效的价格。',
-    'unknown hub': '方案中没有口岸或港口 {id}。',
   },
   reasonKind: {
     rule: '规定',

@@ -20,5 +20,4 @@ it.each<[string, Partial<Question>]>([
   ['date', { depart: Number.NaN }],
   ['date', { depart: Date.UTC(2028, 0, 1) }],
   ['value', { valuePerTonne: -1 }],
-  ['unknown hub', { switches: [{ kind: 'closed', hub: 'x' }] }],
 ])('finds: %s %o', (kind, extra) => expect(kinds(extra)).toEqual([kind]));

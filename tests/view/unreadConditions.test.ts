@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { printView, readView } from '../../src/view/view';
+import { unreadConditions } from '../../src/view/unreadConditions';
+
+it.each([
+  ['?shell=plan', []],
+  ['?avoid=KP,suez&set=closed:zarubino,ice:on,fuel:1.3', []],
+  ['?avoid=KP,Нарния', ['Нарния']],
+  ['?set=closd:zarubino,ice:on,fuel:much,ice:on', ['closd:zarubino', 'fuel:much']],
+  [`?avoid=${'x'.repeat(500)}`, [`${'x'.repeat(39)}…`]],
+])('%s', (query, unread) => expect(unreadConditions(query)).toEqual(unread));
+
+it('finds nothing amiss in what a view itself writes, whatever was asked', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string()), fc.array(fc.string()), (avoid, set) => {
+      const query = new URLSearchParams({ avoid: avoid.join(','), set: set.join(',') }).toString();
+      expect(unreadConditions(printView(readView(query)))).toEqual([]);
+    }),
+  );
+});
+
+it('keeps what can be read beside what cannot', () =>
+  expect(readView('avoid=KP,Нарния&set=closd:x,ice:on')).toMatchObject({
+    avoid: ['KP'],
+    switches: [{ kind: 'ice' }],
+  }));
