@@ -87,6 +87,24 @@ describe('labels', () => {
     expect(namesIn(port, true, 'vport')).toEqual(['v (port)']);
   });
 
+  it('of stops stand off the heads that are at the end of their plans', () => {
+    const race = raceOfTwo();
+    const [, end = ''] = race.ends;
+    const [longitude, latitude] = race.places.find(({ id }) => id === end)?.at ?? [0, 0];
+    // A stop on its way so near that its name, a word of any length, would reach the end.
+    const near = [...Array(40).keys()].map((i) => ({ east: 0.5 + i / 10, name: 'b'.repeat(1 + (i % 12)) }));
+    const covering = near.flatMap(({ east, name }) => {
+      const at = [longitude + east, latitude] as const;
+      const places = race.places.map((one) => (one.id === 'b' ? { ...one, at, names: named(name) } : one));
+      const data = dataOf({ race: { ...race, places }, flows: [] }, { ...network, facilities: [], legs: [] });
+      const input = labelInput({ data }, { zoom: 4, longitude, latitude });
+      const [x, y] = input.project([longitude, latitude]);
+      const head = { x: x - 8, y: y - 8, width: 16, height: 16 };
+      return placeLabels(input).filter(({ id }) => id !== end).filter((label) => isNear(boxOf(label, input), head, 0)); // prettier-ignore
+    });
+    expect(covering).toEqual([]);
+  });
+
   it('are the same for the same input', () => {
     expect(placeLabels(labelInput())).toEqual(placeLabels(labelInput()));
   });
