@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { decode, type Picture } from '../e2e/picture.ts';
+import { decode, difference, type Picture } from '../e2e/picture.ts';
 import { LAND, LIT_FROM } from './pages/ground.ts';
 
 /** A picture of this width is enough to see whether there are arcs. */
@@ -10,6 +10,9 @@ const FEW = 12;
 const LEAST_LAND = 0.05;
 /** How far a channel may be from the colour of the land, which is far from that of the sea in red. */
 const NEAR = 4;
+
+/** A channel that differs by more than this has changed, 0..255: arcs may be so many that all of the land is lit. */
+const CHANGED = 24;
 
 const landIs = [1, 3, 5].map((at) => Number.parseInt(LAND.slice(at, at + 2), 16));
 
@@ -22,15 +25,6 @@ function isWhole({ rgb }: Picture): boolean {
     else if (channels.every((channel, c) => Math.abs(channel - (landIs[c] ?? 0)) <= NEAR)) land++;
   }
   return land > (LEAST_LAND * rgb.length) / 3 && lit > FEW;
-}
-
-/** How many pixels are lit by arcs in one picture and not in the other. */
-function changed({ rgb: a }: Picture, { rgb: b }: Picture): number {
-  const isLit = (rgb: Uint8Array, i: number): boolean =>
-    Math.max(rgb[i] ?? 0, rgb[i + 1] ?? 0, rgb[i + 2] ?? 0) >= LIT_FROM;
-  let count = 0;
-  for (let i = 0; i < a.length; i += 3) if (isLit(a, i) !== isLit(b, i)) count++;
-  return count;
 }
 
 /** When a page first showed land and arcs. */
@@ -54,7 +48,8 @@ export async function watchScreen(page: Page): Promise<FirstShown> {
     void session.send('Page.screencastFrameAck', { sessionId }).catch(() => undefined);
     if (movedAt !== null || !timestamp) return;
     const picture = decode(Buffer.from(data, 'base64'));
-    if (first && changed(first, picture) > FEW) movedAt = timestamp * 1000;
+    if (first && difference(first, picture, CHANGED) * first.width * first.height > FEW)
+      movedAt = timestamp * 1000;
     if (first || !isWhole(picture)) return;
     [first, at] = [picture, timestamp * 1000];
   });

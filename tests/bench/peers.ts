@@ -15,6 +15,9 @@ import { meter, readHeap, readMetrics } from './metrics.ts';
 import type { Bench, Section } from './section.ts';
 import { summarize, type Row } from './table.ts';
 
+/** With more arcs than this a frame of some takes seconds: when they first move is not asked. */
+const MOVING = 1000;
+
 /** What one run of one page costs. */
 interface Cost {
   /** CPU of renderer and GPU process together, ms a frame. */
@@ -22,7 +25,7 @@ interface Cost {
   readonly script: number;
   /** ms from navigation until land and arcs were on the screen. */
   readonly first: number;
-  /** ms from navigation until the arcs moved; NaN of peers that are not asked to. */
+  /** ms from navigation until the arcs moved; NaN where that is not asked. */
   readonly moves: number;
   /** MB. */
   readonly heap: number;
@@ -34,8 +37,8 @@ const WARM = { frames: 10, longest: 3000 };
 /** A slow library draws fewer frames; a frame of its own takes as long as it takes. */
 const TIMED = { frames: 120, longest: 5000 };
 
-async function measure(browser: Browser, url: string, screen: Screen, arcs: boolean): Promise<Cost> {
-  const { page, firstMs: first, movesMs: moves } = await openPage(browser, url, screen, arcs);
+async function measure(browser: Browser, url: string, screen: Screen, moving: boolean): Promise<Cost> {
+  const { page, firstMs: first, movesMs: moves } = await openPage(browser, url, screen, moving);
   await waitForFrames(page, WARM.frames, WARM.longest);
   const [session, readCpu] = [await meter(page), await cpuMeter(browser)];
   const read = async () => {
@@ -98,7 +101,7 @@ function rowsOf(costs: Costs, arcs: number, { width, height }: Screen): Row[] {
   const atlasLit = summarize('', '', values(ATLAS, 'lit')).median;
   const wanted = (arcs === 1000 || arcs === 10_000) && height === SCREENS.large.height;
   return [...costs.keys()].flatMap((one) =>
-    COLUMNS.filter(([what]) => one.arcs || what !== 'moves').map(([what, name, unit]) => {
+    COLUMNS.filter(([what]) => what !== 'moves' || (one.arcs && arcs <= MOVING)).map(([what, name, unit]) => {
       const limit = one === ATLAS ? limitOf(what, arcs, best, wanted) : undefined;
       const row = {
         ...summarize(`${name}, ${width} x ${height}`, unit, values(one, what), limit),
@@ -124,7 +127,9 @@ async function compare(
       for (const one of contenders) {
         say(`  ${arcs} arcs, ${screen.width} x ${screen.height}, run ${nth} of ${runs}: ${one.name}`);
         const page = `${url}/${pageOf(one, arcs, brushes[brushKey(one, arcs, screen)] ?? 1)}`;
-        costs.get(one)?.push(await inNewBrowser((browser) => measure(browser, page, screen, one.arcs)));
+        costs
+          .get(one)
+          ?.push(await inNewBrowser((browser) => measure(browser, page, screen, one.arcs && arcs <= MOVING)));
       }
     }
   });
