@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BEIJING_OFFSET } from '../src/domain/period';
 import type { PlanData } from '../src/domain/plan/planData';
+import { readPlanData } from '../src/domain/plan/readPlanData';
 import { PLANNER } from './cli';
 import { readBatch } from './plan/batch';
 import type { Batch } from './plan/batch';
@@ -70,13 +71,16 @@ function answerBatch(data: PlanData, request: Request, file: string, today: stri
 
 /** What there is to ship on, as `npm run geo` made it. @throws Refusal */
 function dataOf(root: string): PlanData {
+  const again = 'make it again with npm run geo';
+  let written: unknown;
   try {
-    const data = JSON.parse(readFileSync(join(root, PLANNER), 'utf8')) as Partial<PlanData> | null;
-    if (Array.isArray(data?.towns) && Array.isArray(data.ways)) return data as PlanData;
+    written = JSON.parse(readFileSync(join(root, PLANNER), 'utf8'));
   } catch {
-    // Said below.
+    throw new Refusal(`${PLANNER} is missing or cannot be read: ${again}`);
   }
-  throw new Refusal(`${PLANNER} is missing or cannot be read: make it again with npm run geo`);
+  const read = readPlanData(written);
+  if ('fault' in read) throw new Refusal(`${PLANNER}: ${read.fault}: ${again}`);
+  return read.data;
 }
 
 /**

@@ -6,7 +6,8 @@ import { hubOf } from '../domain/network';
 import { placeNames, placeOfFacility } from '../domain/plan/placeNames';
 import type { ClaimCheck } from '../domain/plan/claim';
 import type { Answered, RatesReport } from '../domain/plan/planDesk';
-import { isPlanData, type PlanData } from '../domain/plan/planData';
+import type { PlanData } from '../domain/plan/planData';
+import { readPlanData } from '../domain/plan/readPlanData';
 import { RATES_BYTES, type RatesRefusal } from '../domain/plan/ratesFile';
 import { hoursAt, momentAt, type Race } from '../domain/plan/race';
 import { stageHours, standAt, type Stand } from '../domain/plan/runner';
@@ -222,10 +223,11 @@ export class Planner {
 
   #fetchData(): void {
     this.#session.loadPlanData().then(
-      (data) => {
-        if (!isPlanData(data)) return this.#fail('planner.json: no data of the planner');
-        this.#line.use(data);
-        this.data = data;
+      (fetched) => {
+        const read = readPlanData(fetched);
+        if ('fault' in read) return this.#fail(`planner.json: ${read.fault}`);
+        this.#line.use(read.data);
+        this.data = read.data;
         this.failure = null;
       },
       (error: unknown) => this.#fail(error),

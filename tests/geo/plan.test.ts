@@ -142,10 +142,10 @@ describe('the command plan', () => {
   });
 
   it.each([
-    ['is missing', null],
-    ['is cut short', '{"towns":['],
-    ['holds something else', '{"hello":"world"}'],
-  ])('says what to do where its file %s', (_what, text) => {
+    ['is missing', null, ' is missing or cannot be read'],
+    ['is cut short', '{"towns":[', ' is missing or cannot be read'],
+    ['holds something else', '{"hello":"world"}', ': sources is not a list'],
+  ])('says what to do where its file %s', (_what, text, said) => {
     const bare = mkdtempSync(join(folder, 'bare-'));
     if (text !== null) {
       mkdirSync(join(bare, 'geo/out'), { recursive: true });
@@ -153,7 +153,7 @@ describe('the command plan', () => {
     }
     expect(answer(CHANGCHUN_NINGBO.split(' '), bare, TODAY)).toEqual({
       out: '',
-      error: 'plan: geo/out/planner.json is missing or cannot be read: make it again with npm run geo',
+      error: `plan: geo/out/planner.json${said}: make it again with npm run geo`,
       exitCode: 2,
     });
   });

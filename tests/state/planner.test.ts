@@ -78,16 +78,14 @@ it('fetches again what it could not fetch', async () => {
 });
 
 it.each([
-  ['nothing', null],
-  ['a list', []],
-  ['a text', 'x'],
-  ['a part', { towns: [], ways: [] }],
-  ['a list that is none', { ...noData, claims: null }],
-])('takes nothing for its data that is none: %s', async (_, data) => {
+  ['nothing', null, 'no data of the planner'],
+  ['a part', { towns: [], ways: [] }, 'sources is not a list'],
+  ['a place without a name', { ...noData, towns: [{}] }, 'towns[0].id is not a text'],
+])('takes nothing for its data that is none: %s', async (_, data, fault) => {
   const { planner } = open(() => Promise.resolve(data));
   const end = planner.start();
   await settle();
-  expect([planner.failure, planner.data]).toEqual(['planner.json: no data of the planner', null]);
+  expect([planner.failure, planner.data]).toEqual([`planner.json: ${fault}`, null]);
   end();
 });
 

@@ -202,28 +202,3 @@ export interface PlanData {
   readonly claims: readonly Claim[];
   readonly sketches: readonly Sketch[];
 }
-
-/** What is a list in the planner's data. */
-const LISTS = [
-  'sources',
-  'parameters',
-  'towns',
-  'nodes',
-  'ways',
-  'roads',
-  'roadways',
-  'landWays',
-  'crossings',
-  'sailings',
-  'cargoes',
-  'storage',
-  'rules',
-  'claims',
-  'sketches',
-] as const satisfies readonly (keyof PlanData)[];
-
-/** Whether what was fetched is the planner's data at all: what stands in it was checked when it was built. */
-export function isPlanData(value: unknown): value is PlanData {
-  const data = value as Partial<PlanData> | null;
-  return LISTS.every((list) => Array.isArray(data?.[list]));
-}
