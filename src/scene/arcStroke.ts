@@ -5,6 +5,8 @@ import { emphasisKey, emphasisOf, grey, type Emphasis } from './emphasis';
 import { CONTINUITIES, SECTIONS } from './evidence';
 import type { ArcStroke } from './layers/arcTable';
 
+/** With more arcs than this none but the leader glows: with ten suns nobody knows where to look. */
+export const GLOWING = 60;
 /** The base line of a picked arc, and the opacity of the others while one is picked. */
 const PICKED_BASE = 0.6;
 const OTHERS_ALPHA = 0.35;

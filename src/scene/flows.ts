@@ -2,7 +2,7 @@ import type { Layer } from '@deck.gl/core';
 import { passingsOn } from '../domain/passing';
 import type { Look } from '../view/look';
 import { arcsOf, isShown, type Arc } from './arcs';
-import { strokeOf } from './arcStroke';
+import { GLOWING, strokeOf } from './arcStroke';
 import type { SceneData } from './data';
 import { emphasisKey, emphasisOf } from './emphasis';
 import type { Form } from './form';
@@ -14,8 +14,7 @@ import { leadIn, pulsesOf, tailOf, type Pulses } from './pulses';
 
 /** Light of heads and tails that do not lead: below half. */
 const LIGHT_OTHERS = 0.42;
-/** With more arcs than this none but the leader glows: with ten suns nobody knows where to look. */
-const GLOWING = 60;
+
 /** Pulses arc by arc, in one list: those of arc n are from `starts[n]` to before `starts[n + 1]`. */
 interface PulsesOfArcs {
   readonly all: readonly Pulses[];

@@ -1,15 +1,17 @@
 import type { Viewport } from '@deck.gl/core';
 import type { Look } from '../view/look';
-import { arcsOf } from './arcs';
+import { arcsOf, isShown } from './arcs';
 import { strokeOf } from './arcStroke';
-import type { Curve } from './curve';
+import { pointAt } from './curve';
 import type { SceneData } from './data';
 import { PAINTED, type ArcStroke } from './layers/arcTable';
+import { SCREEN_NEAR } from './layers/screenModule';
+import type { World } from './mercator';
 import type { Outline } from './outline';
 
 /**
- * The picture as it can be drawn before there is a map: its land and the lines of its arcs where the map will have them, by
- * the formulas of layers/arcModule.ts, but nothing that moves.
+ * The picture as it can be drawn before there is a map: its land and the lines of its arcs where the map will have them, on the
+ * curve of curve.ts and as clear, wide and faint as layers/arcModule.ts makes them, but nothing that moves.
  */
 
 /** From where it is seen, as deck.gl's viewport has it. */
@@ -30,8 +32,6 @@ export interface SketchLine {
 
 /** Of more arcs than this the widest are sketched: no eye tells one of thousands, and the map is on its way. */
 export const MOST_LINES = 1500;
-/** Nearer to the eye than this nothing is drawn; as in layers/screenModule.ts. */
-const NEAR = 0.05;
 /** CSS px around the screen within which a line may still be seen: its glow is that wide. */
 const MARGIN = 24;
 /** A polyline of n segments strays bow / n^2 from its parabola; so many px of it are not seen. */
@@ -43,37 +43,21 @@ const SAME_PX = 0.7;
 /** x, y and w of clip space. */
 type Clip = readonly [x: number, y: number, w: number];
 
-function clipOf({ viewProjectionMatrix: m }: Eye, x: number, y: number, z: number, w: number): Clip {
+function clipOf({ viewProjectionMatrix: m }: Eye, [x, y, z]: World): Clip {
   const row = (r: number): number =>
-    (m[r] ?? 0) * x + (m[4 + r] ?? 0) * y + (m[8 + r] ?? 0) * z + (m[12 + r] ?? 0) * w;
+    (m[r] ?? 0) * x + (m[4 + r] ?? 0) * y + (m[8 + r] ?? 0) * z + (m[12 + r] ?? 0);
   return [row(0), row(1), row(3)];
 }
 
 const across = ({ width }: Eye, [x, , w]: Clip): number => ((x / w + 1) / 2) * width;
 const down = ({ height }: Eye, [, y, w]: Clip): number => ((1 - y / w) / 2) * height;
 
-/** A parabola in clip space: a + b u + c u^2, as in layers/arcModule.ts. */
-type Parabola = readonly [a: Clip, b: Clip, c: Clip];
-
-function parabolaOf(eye: Eye, { from, to, side, lift }: Curve): Parabola {
-  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
-  const bow = [-4 * dy * side, 4 * dx * side, 4 * Math.hypot(dx, dy) * lift] as const;
-  return [
-    clipOf(eye, from[0], from[1], 0, 1),
-    clipOf(eye, dx + bow[0], dy + bow[1], bow[2], 0),
-    clipOf(eye, -bow[0], -bow[1], -bow[2], 0),
-  ];
-}
-
-function at([a, b, c]: Parabola, u: number): Clip {
-  const value = (i: 0 | 1 | 2): number => (c[i] * u + b[i]) * u + a[i];
-  return [value(0), value(1), value(2)];
-}
-
 /** true where no part of the curve can be on the screen, or some of it lies behind the eye: its hull of three points tells. */
-function isUnseen(eye: Eye, [a, b, c]: Parabola): boolean {
-  const hull = [a, [a[0] + b[0] / 2, a[1] + b[1] / 2, a[2] + b[2] / 2] as const, at([a, b, c], 1)];
-  if (hull.some(([, , w]) => w < NEAR)) return true;
+function isUnseen(eye: Eye, clipAt: (u: number) => Clip): boolean {
+  const [start, middle, end] = [clipAt(0), clipAt(0.5), clipAt(1)];
+  const above = (i: 0 | 1 | 2): number => 2 * middle[i] - (start[i] + end[i]) / 2;
+  const hull = [start, [above(0), above(1), above(2)] as const, end];
+  if (hull.some(([, , w]) => w < SCREEN_NEAR)) return true;
   const [xs, ys] = [hull.map((clip) => across(eye, clip)), hull.map((clip) => down(eye, clip))];
   return (
     Math.max(...xs) < -MARGIN ||
@@ -89,10 +73,10 @@ const smoothstep = (from: number, to: number, x: number): number => {
 };
 
 function lineOf(eye: Eye, stroke: ArcStroke, k: number): SketchLine | null {
-  const parabola = parabolaOf(eye, stroke.curve);
-  if (isUnseen(eye, parabola)) return null;
-  const x = (u: number): number => across(eye, at(parabola, u));
-  const y = (u: number): number => down(eye, at(parabola, u));
+  const clipAt = (u: number): Clip => clipOf(eye, pointAt(stroke.curve, u));
+  if (isUnseen(eye, clipAt)) return null;
+  const x = (u: number): number => across(eye, clipAt(u));
+  const y = (u: number): number => down(eye, clipAt(u));
   const apart = (u: number, v: number): number => Math.hypot(x(v) - x(u), y(v) - y(u));
   // px per unit of u at either end, by a short chord.
   const speed = (u: number, v: number): number => Math.max(1, apart(u, v) / Math.abs(v - u));
@@ -107,7 +91,7 @@ function lineOf(eye: Eye, stroke: ArcStroke, k: number): SketchLine | null {
   const segments = Math.min(SEGMENTS.most, Math.max(SEGMENTS.least, Math.ceil(Math.sqrt(bow / STRAY_PX))));
   const track = new Float64Array(2 * (segments + 1));
   for (let i = 0; i <= segments; i++) {
-    const point = at(parabola, start + ((end - start) * i) / segments);
+    const point = clipAt(start + ((end - start) * i) / segments);
     track[2 * i] = across(eye, point);
     track[2 * i + 1] = down(eye, point);
   }
@@ -117,9 +101,9 @@ function lineOf(eye: Eye, stroke: ArcStroke, k: number): SketchLine | null {
 /** The lines of the arcs that can be seen, in the order in which they lie over each other. */
 export function sketchLines(data: SceneData, look: Look, eye: Eye): readonly SketchLine[] {
   const strokes = arcsOf(data, look)
+    .filter((arc) => isShown(arc, look))
     .slice(-MOST_LINES)
-    .map((arc) => strokeOf(arc, look))
-    .filter(({ alpha }) => alpha > 0);
+    .map((arc) => strokeOf(arc, look));
   return PAINTED.flatMap((continuity) =>
     strokes.filter((stroke) => stroke.continuity === continuity),
   ).flatMap((stroke) => lineOf(eye, stroke, look.k) ?? []);
@@ -129,11 +113,11 @@ export function sketchLines(data: SceneData, look: Look, eye: Eye): readonly Ske
 function before(ring: readonly Clip[]): readonly Clip[] {
   return ring.flatMap((point, i) => {
     const last = ring.at(i - 1) ?? point;
-    const [is, was] = [point[2] >= NEAR, last[2] >= NEAR];
+    const [is, was] = [point[2] >= SCREEN_NEAR, last[2] >= SCREEN_NEAR];
     if (is === was) return is ? [point] : [];
-    const share = (NEAR - last[2]) / (point[2] - last[2]);
+    const share = (SCREEN_NEAR - last[2]) / (point[2] - last[2]);
     const cut = [0, 1, 2].map((c) => (last[c] ?? 0) + share * ((point[c] ?? 0) - (last[c] ?? 0)));
-    const crossing: Clip = [cut[0] ?? 0, cut[1] ?? 0, NEAR];
+    const crossing: Clip = [cut[0] ?? 0, cut[1] ?? 0, SCREEN_NEAR];
     return is ? [crossing, point] : [crossing];
   });
 }
@@ -147,7 +131,7 @@ const isInSight = (clips: readonly Clip[]): boolean =>
 /** A ring on the ground as it lies on the screen; empty where none of it can be seen. */
 export function sketchRing(eye: Eye, ring: Outline[number]): Track {
   const all: Clip[] = [];
-  for (let i = 0; i < ring.length; i += 2) all.push(clipOf(eye, ring[i] ?? 0, ring[i + 1] ?? 0, 0, 1));
+  for (let i = 0; i < ring.length; i += 2) all.push(clipOf(eye, [ring[i] ?? 0, ring[i + 1] ?? 0, 0]));
   const clips = before(all);
   const track: number[] = [];
   if (!isInSight(clips)) return Float64Array.from(track);

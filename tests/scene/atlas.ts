@@ -116,7 +116,7 @@ export function look(patch: Partial<Look> = {}): Look {
   return { ...lookOf({ view: DEFAULT_VIEW, hover: null, zoom: 5, shortSide: 1080 }), ...patch };
 }
 
-const CAMERA: Camera = { longitude: 128.9, latitude: 37, zoom: 4.74, bearing: 0, pitch: 36 };
+export const CAMERA: Camera = { longitude: 128.9, latitude: 37, zoom: 4.74, bearing: 0, pitch: 36 };
 export const SCREEN = { width: 1920, height: 1080 };
 
 export function viewportOf(camera: Partial<Camera> = {}, screen = SCREEN): WebMercatorViewport {

@@ -106,15 +106,20 @@ describe('a sketched line', () => {
     const facilities = ids.map((id, i) => place(id, [110 + (i % 40), 30 + Math.floor(i / 40) / 3], 4));
     const flows = ids.map((from, i) => ({
       ...sure(FLOWS[0]),
+      ...{ mode: i < MOST_LINES ? ('sea' as const) : ('rail' as const) },
       ...{ id: `flow-${i}`, from, to: sure(ids[(i + 617) % ids.length]) },
       amount: figure({ value: 2e8 + i * 1e7, unit: 'CNY', measure: 'cargo_value' }),
     }));
     const data = dataOf({ flows }, { ...network, facilities });
-    const lines = sketchLines(data, look(), viewportOf({ zoom: 3, longitude: 130, latitude: 38, pitch: 0 }));
+    const eye = viewportOf({ zoom: 3, longitude: 130, latitude: 38, pitch: 0 });
+    const lines = sketchLines(data, look(), eye);
     const widths = lines.map(({ stroke }) => stroke.width);
     expect(widths).toHaveLength(MOST_LINES);
     // The narrowest fifty, of up to 700 million CNY, stay away.
     expect(Math.min(...widths)).toBeGreaterThanOrEqual(1.2 * Math.sqrt(7));
+    // What is not shown takes no place.
+    const atSea = sketchLines(data, look({ modes: new Set(['sea'] as const) }), eye);
+    expect(atSea).toHaveLength(MOST_LINES);
   });
 });
 

@@ -8,6 +8,9 @@ import { toWorld } from '../mercator';
  */
 export const ORIGIN = toWorld([130.3559, 42.8653]);
 
+/** Nearer to the eye than this nothing is drawn; w of clip space. */
+export const SCREEN_NEAR = 0.05;
+
 const block = /* glsl */ `\
 layout(std140) uniform screenUniforms {
   mat4 clipFromLocal;
@@ -28,8 +31,7 @@ vec4 screen_clip(vec2 px) { return vec4(px / (screen.size * 0.5), 0.0, 1.0); }
 
 // Outside of everything: what is not seen costs no fragment.
 const vec4 SCREEN_NOWHERE = vec4(2.0, 2.0, 0.0, 1.0);
-// Nearer to the eye than this nothing is drawn.
-const float SCREEN_NEAR = 0.05;
+const float SCREEN_NEAR = ${SCREEN_NEAR};
 `;
 
 const paint = /* glsl */ `\
