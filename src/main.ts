@@ -48,7 +48,7 @@ async function start(): Promise<void> {
   const { lang, theme, shell } = readView(location.search);
   // The words that stand until the program draws its own are in the colours that were asked for.
   document.documentElement.dataset['theme'] = theme;
-  // A hall begins with its still pictures. Without the outline there is nothing until the map is there, as long as that takes.
+  // A hall begins with its still pictures. Without the outline the map is seen as it comes, piece by piece.
   const outline =
     shell === 'kiosk' ? Promise.resolve(null) : fetchJson(OUTLINE_PATH).then(outlineOf, () => null);
   const [loaded, words] = await Promise.all([fetchNetwork(), messagesOf(lang), painted()]);

@@ -101,6 +101,10 @@ export function positionsOf(index: NetworkIndex, pick: Pick): readonly Position[
   });
 }
 
+/** What is picked, where it has a place on the map: a pick without one dims nothing, there would be nothing left to see. */
+export const placedPick = (index: NetworkIndex, pick: Pick | null): Pick | null =>
+  pick && positionsOf(index, pick).length > 0 ? pick : null;
+
 /** ms a flight takes: longer ways take longer, 900 to 1,600. */
 export function flightTime(pixels: number): number {
   return Math.min(1600, Math.max(900, 900 + pixels * 0.4));

@@ -5,6 +5,7 @@ import { sketchLines } from '../scene/sketch';
 import { NIGHT_BASEMAP, PAPER_BASEMAP } from '../view/basemapTokens';
 import { lookOf } from '../view/look';
 import type { Camera, View } from '../view/view';
+import { constrain, placedPick } from './camera';
 import { paintSketch } from './sketchPainter';
 
 /** A sketch is not worth more memory, px. */
@@ -29,8 +30,11 @@ export function drawSketch(canvas: HTMLCanvasElement, { outline, data, view, cam
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   if (!context) return;
   context.scale(ratio, ratio);
-  const eye = new WebMercatorViewport({ width, height, ...camera });
-  const look = lookOf({ view, hover: null, zoom: camera.zoom, shortSide: Math.min(width, height) });
+  // As the map has it: it goes no farther than its frame.
+  const kept = constrain(camera.longitude, camera.latitude, camera.zoom, { width, height });
+  const eye = new WebMercatorViewport({ width, height, ...camera, ...kept });
+  const seen = { ...view, pick: placedPick(data.index, view.pick) };
+  const look = lookOf({ view: seen, hover: null, zoom: kept.zoom, shortSide: Math.min(width, height) });
   const lines = view.path === 'arc' ? sketchLines(data, look, eye) : [];
   const tokens = view.theme === 'night' ? NIGHT_BASEMAP : PAPER_BASEMAP;
   paintSketch(context, { outline, lines, eye, tokens, look });

@@ -1,5 +1,6 @@
 import { FRAME } from '../domain/frame';
 import { EDGE, EDGE_BLUR, EDGE_FAR, EDGE_NEAR, edges } from '../scene/basemap';
+import { GLOWING } from '../scene/arcStroke';
 import { toWorld } from '../scene/mercator';
 import type { Outline } from '../scene/outline';
 import { sketchRing, type Eye, type SketchLine, type Track } from '../scene/sketch';
@@ -14,8 +15,6 @@ const GLOW = [
   { widths: 3.4, more: 6, strength: 0.05 },
   { widths: 2, more: 2, strength: 0.07 },
 ] as const;
-/** Night glows where there are few arcs, as in scene/flows.ts. */
-const GLOWING = 60;
 /** White under a line on paper: so much wider, px at k = 1, and how strong. */
 const CASING = { more: 3, strength: 0.59 } as const;
 /** px at k = 1. */
@@ -52,8 +51,9 @@ function trace(context: Context, track: Track): void {
 }
 
 function paintGround(context: Context, { outline, eye, tokens, look }: Sketched): void {
-  const fill = (rings: Outline, colour: string): void => {
+  const fill = (rings: Outline, colour: string, around = false): void => {
     context.beginPath();
+    if (around) context.rect(0, 0, eye.width, eye.height);
     for (const ring of rings) {
       const track = sketchRing(eye, ring);
       context.moveTo(track[0] ?? 0, track[1] ?? 0);
@@ -66,10 +66,13 @@ function paintGround(context: Context, { outline, eye, tokens, look }: Sketched)
   };
   context.fillStyle = tokens.page;
   context.fillRect(0, 0, eye.width, eye.height);
-  fill([frameRing()], tokens.sea);
+  const frame = [frameRing()];
+  fill(frame, tokens.sea);
   fill(outline, tokens.land);
   strokeIn(context, tokens.coast, COAST * look.k);
   paintEdge(context, eye, tokens.page, look.k);
+  // Of many faint strokes each is rounded: what was page already has darkened under them.
+  fill(frame, tokens.page, true);
 }
 
 /** The map dissolves into the page along its frame: strokes over each other, each narrower than the one before. */

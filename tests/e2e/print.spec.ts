@@ -47,6 +47,10 @@ test('prints the atlas with its map, legend and what is picked', async ({ page }
   expect(text).toContain('Hunchun');
   expect(text).toContain('Not published');
   expect(text).toContain('© OpenStreetMap contributors');
+  // It takes the room of its picture: the words stand below it, not on it.
+  await page.emulateMedia({ media: 'print' });
+  const picture = await page.locator('canvas.printed').boundingBox();
+  expect(await page.locator('body > main').boundingBox()).toMatchObject({ height: picture?.height });
 });
 
 test('prints the staff card of a hall on one page', async ({ page, site }) => {

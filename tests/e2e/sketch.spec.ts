@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { zh } from '../../src/i18n/zh.ts';
-import { expect, ready, test } from './atlas.ts';
+import { expect, go, ready, test } from './atlas.ts';
 import { decode, type Picture } from './picture.ts';
 
 const QUERY = 'lang=zh&debug=1&t=2023-06-01';
@@ -73,19 +73,28 @@ for (const { width, height, free } of [DESK, PHONE]) {
 test('gives way at once to whoever moves the map before it is whole', async ({ page }) => {
   await page.setViewportSize(DESK);
   await page.route('**/map/**/*.pbf', () => undefined);
-  await page.goto(`/?${QUERY}`);
-  await sketched(page);
-  const sketch = page.locator('canvas.sketch');
-  await expect(page.locator('.maplibregl-canvas')).toBeAttached();
-  // On a panel nobody moves the map.
-  await page
-    .getByRole('region', { name: /图例/ })
-    .first()
-    .click({ position: { x: 5, y: 5 } });
-  await expect(sketch).toHaveCount(1);
-  await page.mouse.move(600, 300);
-  await page.mouse.wheel(0, -200);
-  await expect(sketch).toHaveCount(0);
+  const [sketch, map] = [page.locator('canvas.sketch'), page.locator('.maplibregl-canvas')];
+  const wheel = async (): Promise<void> => {
+    // On a panel nobody moves the map.
+    await page
+      .getByRole('region', { name: /图例/ })
+      .first()
+      .click({ position: { x: 5, y: 5 } });
+    await expect(sketch).toHaveCount(1);
+    await page.mouse.move(600, 300);
+    await page.mouse.wheel(0, -200);
+  };
+  // A map that has the focus shows its ring.
+  const focus = (): Promise<void> => map.focus();
+  // Looked at from so near, its land is coarse.
+  const closeUp = (): Promise<void> => go(page, `${QUERY}&map=10/42.87/130.36`);
+  for (const moves of [wheel, focus, closeUp]) {
+    await page.goto(`/?${QUERY}`);
+    await sketched(page);
+    await expect(map).toBeAttached();
+    await moves();
+    await expect(sketch).toHaveCount(0);
+  }
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
@@ -102,7 +111,15 @@ test('gives way to the still picture where the map cannot be drawn', async ({ pa
 test('is not missed where its land does not come', async ({ page, watch }) => {
   watch.expectFault(/Failed to load resource/);
   await page.route('**/map/outline.json', (request) => request.fulfill({ status: 404, body: '' }));
+  const { opened, open } = latch();
+  await page.route('**/map/**/*.pbf', async (request) => {
+    await opened;
+    await request.continue();
+  });
   await page.goto(`/?${QUERY}`);
+  // The map is not waited for until it is whole: there is nothing else to see.
+  await expect(page.locator('.glass:has(canvas)')).toHaveCSS('opacity', '1');
+  open();
   await ready(page);
   expect(await page.evaluate(() => performance.getEntriesByName('sketch').length)).toBe(0);
 });
