@@ -96,6 +96,9 @@ export const AT_REST = { contextOptions: { reducedMotion: 'reduce' } } as const;
 export async function open(page: Page, query = 'debug=1', timeout = READY_MS): Promise<void> {
   await page.goto(`/?${query}`);
   await ready(page, timeout);
+  if (!query.includes('debug=1')) return;
+  // A script of its own, and in a hall one that comes after the first picture.
+  await expect.poll(() => page.evaluate(() => window.huntu !== undefined), { intervals: [50] }).toBe(true);
 }
 
 /** Goes to another view of the open page, as a link followed inside it would. */
@@ -108,8 +111,11 @@ export const go = (page: Page, query: string): Promise<void> =>
 /** Long: what is promised is tested in start.spec.ts alone, and here another test may be using both cores. */
 const READY_MS = 40_000;
 
+/** Asked often: a test that looks once a second waits half a second for nothing. */
 export const ready = (page: Page, timeout = READY_MS): Promise<void> =>
-  expect(page.locator('html')).toHaveAttribute('data-ready', 'true', { timeout });
+  expect
+    .poll(() => page.locator('html').getAttribute('data-ready'), { timeout, intervals: [50] })
+    .toBe('true');
 
 /** Waits until this many animation frames have gone by: no seconds are counted. */
 export const frames = (page: Page, count: number): Promise<void> =>
@@ -127,17 +133,43 @@ export const frames = (page: Page, count: number): Promise<void> =>
 export const drawn = async (page: Page): Promise<number> =>
   Number(await page.locator('html').getAttribute('data-frame'));
 
-/** Waits until the map has come to rest: all of it is there, and no frame was drawn while 30 animation frames went by. */
-export async function rest(page: Page): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        const before = await drawn(page);
-        await frames(page, 30);
-        if (!(await page.evaluate(() => window.huntu?.stands() ?? true))) return Infinity;
-        return (await drawn(page)) - before;
-      },
-      { timeout: 20_000, intervals: [50] },
-    )
-    .toBe(0);
+/** Whether the map comes to rest: all of it is there, and nothing was drawn in so many animation frames in a row. In the page. */
+async function comesToRest(wanted: number): Promise<boolean> {
+  const { dataset } = document.documentElement;
+  let before = dataset['frame'];
+  let still = 0;
+  for (let looked = 0; looked < 20 * wanted; looked++) {
+    await new Promise(requestAnimationFrame);
+    const stands = dataset['frame'] === before && (window.huntu?.stands() ?? true);
+    before = dataset['frame'];
+    still = stands ? still + 1 : 0;
+    if (still === wanted) return true;
+  }
+  return false;
 }
+
+/** Waits until the map has come to rest, with `debug=1`. */
+export const rest = (page: Page): Promise<void> =>
+  expect.poll(() => page.evaluate(comesToRest, 30), { timeout: 60_000, intervals: [50] }).toBe(true);
+
+/**
+ * Steps a hall's loop to where a scene begins, by a second at most too far: in the page, because a slow machine adds seconds of its
+ * own to those that are stepped one call after the other.
+ */
+export const toScene = (page: Page, id: string): Promise<void> =>
+  page.evaluate((wanted) => {
+    const tour = window.huntu?.tour;
+    const standing = (): string | null | undefined => tour?.state().scene;
+    const once = standing();
+    // One that stands already is left first, and comes round again.
+    for (let s = 0; s < 60 && standing() === once; s++) tour?.step(1000);
+    for (let s = 0; s < 600 && standing() !== wanted; s++) tour?.step(1000);
+    if (standing() !== wanted) throw new Error(`no scene ${wanted}`);
+  }, id);
+
+/** The scene that stands so many seconds of the director's clock later. */
+export const sceneAfter = (page: Page, seconds: number): Promise<string | null | undefined> =>
+  page.evaluate((ms) => {
+    window.huntu?.tour?.step(ms);
+    return window.huntu?.tour?.state().scene;
+  }, seconds * 1000);

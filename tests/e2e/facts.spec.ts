@@ -38,8 +38,9 @@ test('吉浙1号 made 41 voyages with goods worth 30 亿元, one tap from the so
 });
 
 test('a line that shares its figures with another says so beside the number', async ({ page }) => {
+  await open(page, 'debug=1&lang=zh&period=2023');
   for (const line of ['vladivostok', 'slavyanka']) {
-    await open(page, `debug=1&lang=zh&period=2023&pick=service:jizhe1_${line}`);
+    await go(page, `debug=1&lang=zh&period=2023&pick=service:jizhe1_${line}`);
     const details = page.getByRole('complementary');
     const shared = (value: number) =>
       details.getByRole('button').filter({ has: page.locator(`data[value="${value}"]`) });
@@ -74,13 +75,15 @@ test('every figure on the page names sources that exist, and every digit stands 
   page,
 }) => {
   const known = new Set(network.sources.map(({ id }) => id));
+  await open(page, 'debug=1&lang=en');
   for (const pick of [
     'facility:hunchun',
     'subject:ship_jizhe_1',
     'service:changhunou',
     'corridor:changhunou',
   ]) {
-    await open(page, `debug=1&lang=en&pick=${pick}`);
+    await go(page, `debug=1&lang=en&pick=${pick}`);
+    await expect(page.getByRole('complementary').locator('data[data-source]').first()).toBeVisible();
     const sources = await page
       .locator('data[data-source]')
       .evaluateAll((figures) =>

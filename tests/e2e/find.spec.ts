@@ -56,62 +56,67 @@ test('says plainly when nothing is found', async ({ page }) => {
   await expect(page.getByText(en.search.none).first()).toBeVisible();
 });
 
-test('has every record of the data in its tables, with a head for each column', async ({ page }) => {
+test('has every record of the data in its tables, sorts and filters them, and saves what no spreadsheet will run', async ({
+  page,
+}) => {
   await open(page, 'debug=1&lang=en&open=table');
   const table = page.getByRole('dialog', { name: en.table.title });
-  const shown = await page.evaluate(() => {
-    const { flows = 0, columns = 0 } = window.huntu?.scene() ?? {};
-    return flows + columns;
+  const sheet = (name: string) => table.locator(`[role="tab"][data-sheet="${name}"]`).click();
+  await test.step('every record, and a head for each column', async () => {
+    const shown = await page.evaluate(() => {
+      const { flows = 0, columns = 0 } = window.huntu?.scene() ?? {};
+      return flows + columns;
+    });
+    const counts = {
+      shown,
+      figures: network.observations.length,
+      facilities: network.facilities.length,
+      services: network.services.length,
+      corridors: network.corridors.length,
+      legs: network.legs.length,
+      milestones: network.milestones.length,
+      ice: network.ice.length,
+      sources: network.sources.length,
+    };
+    for (const [name, count] of Object.entries(counts)) {
+      await sheet(name);
+      await expect(table.locator('tbody tr'), name).toHaveCount(count);
+      const heads = await table.locator('thead th[scope="col"]').count();
+      const cells = await table.locator('tbody tr').first().locator('td, th').count();
+      expect(cells, name).toBe(heads);
+    }
   });
-  const counts = {
-    shown,
-    figures: network.observations.length,
-    facilities: network.facilities.length,
-    services: network.services.length,
-    corridors: network.corridors.length,
-    legs: network.legs.length,
-    milestones: network.milestones.length,
-    ice: network.ice.length,
-    sources: network.sources.length,
-  };
-  for (const [sheet, count] of Object.entries(counts)) {
-    await table.locator(`[role="tab"][data-sheet="${sheet}"]`).click();
-    await expect(table.locator('tbody tr'), sheet).toHaveCount(count);
-    const heads = await table.locator('thead th[scope="col"]').count();
-    const cells = await table.locator('tbody tr').first().locator('td, th').count();
-    expect(cells, sheet).toBe(heads);
-  }
-});
 
-test('sorts and filters its table', async ({ page }) => {
-  await open(page, 'debug=1&lang=en&open=table');
-  const table = page.getByRole('dialog', { name: en.table.title });
-  await table.locator('[role="tab"][data-sheet="facilities"]').click();
-  const first = () => table.locator('tbody tr').first().innerText();
-  const head = table.locator('thead th').first();
-  await head.getByRole('button').click();
-  await expect(head).toHaveAttribute('aria-sort', 'ascending');
-  const up = await first();
-  await head.getByRole('button').click();
-  await expect(head).toHaveAttribute('aria-sort', 'descending');
-  expect(await first()).not.toBe(up);
-  await table.getByRole('searchbox', { name: en.table.filter }).fill('Slavyanka');
-  const rows = await table.locator('tbody tr').allInnerTexts();
-  expect(rows.length).toBeGreaterThan(0);
-  expect(rows.length).toBeLessThan(network.facilities.length);
-});
+  await test.step('sorts and filters', async () => {
+    await sheet('facilities');
+    await expect(table.locator('tbody tr')).toHaveCount(network.facilities.length);
+    const first = () => table.locator('tbody tr').first().innerText();
+    const head = table.locator('thead th').first();
+    await head.getByRole('button').click();
+    await expect(head).toHaveAttribute('aria-sort', 'ascending');
+    const up = await first();
+    await head.getByRole('button').click();
+    await expect(head).toHaveAttribute('aria-sort', 'descending');
+    expect(await first()).not.toBe(up);
+    const filter = table.getByRole('searchbox', { name: en.table.filter });
+    await filter.fill('Slavyanka');
+    const rows = await table.locator('tbody tr').allInnerTexts();
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.length).toBeLessThan(network.facilities.length);
+    await filter.fill('');
+  });
 
-test('saves a table that no spreadsheet will run', async ({ page }) => {
-  await open(page, 'debug=1&lang=en&open=table');
-  const table = page.getByRole('dialog', { name: en.table.title });
-  await table.locator('[role="tab"][data-sheet="figures"]').click();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    table.getByRole('button', { name: en.table.download }).click(),
-  ]);
-  const text = readFileSync(await download.path(), 'utf8');
-  expect(text.charCodeAt(0)).toBe(0xfeff);
-  expect(text).toContain('OpenStreetMap');
-  expect(text).toContain('21930000000');
-  expect(text.split('\n').filter((line) => /(?:^|,)"?[=+@]/.test(line))).toEqual([]);
+  await test.step('saves a table', async () => {
+    await sheet('figures');
+    await expect(table.locator('tbody tr')).toHaveCount(network.observations.length);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      table.getByRole('button', { name: en.table.download }).click(),
+    ]);
+    const text = readFileSync(await download.path(), 'utf8');
+    expect(text.charCodeAt(0)).toBe(0xfeff);
+    expect(text).toContain('OpenStreetMap');
+    expect(text).toContain('21930000000');
+    expect(text.split('\n').filter((line) => /(?:^|,)"?[=+@]/.test(line))).toEqual([]);
+  });
 });

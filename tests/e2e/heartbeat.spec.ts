@@ -45,7 +45,7 @@ test('a page in a hall beats with a good picture, counts on, and loads itself an
   const hall = await openHall();
   const page = await browser.newPage();
   await page.goto(`${hall.url}/?shell=kiosk`);
-  await expect.poll(() => hall.beats.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(2);
+  await expect.poll(() => hall.beats.length, { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
   const [first, second] = hall.parsed();
   if (!first || !second) throw new Error(`no heartbeat: ${hall.beats.join('\n')}`);
   expect([first.run, first.seq, first.gl]).toEqual([RUN, 1, 'webgl2']);
@@ -61,7 +61,7 @@ test('a page in a hall beats with a good picture, counts on, and loads itself an
           .parsed()
           .slice(2)
           .some((beat) => beat?.seq === 1),
-      { timeout: 40_000 },
+      { timeout: 60_000 },
     )
     .toBe(true);
   await page.close();
@@ -72,7 +72,7 @@ test('a page whose frames stand still says so itself', async ({ browser }) => {
   const hall = await openHall();
   const page = await browser.newPage();
   await page.goto(`${hall.url}/?shell=kiosk`);
-  await expect.poll(() => hall.beats.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(1);
+  await expect.poll(() => hall.beats.length, { timeout: 60_000 }).toBeGreaterThanOrEqual(1);
   await page.evaluate(() => void Object.assign(window, { requestAnimationFrame: () => 0 }));
   await expect
     .poll(
@@ -80,7 +80,7 @@ test('a page whose frames stand still says so itself', async ({ browser }) => {
         const beat = hall.parsed().at(-1);
         return beat ? findFault(beat, null) : null;
       },
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .toMatch(/blank/);
   await page.close();
@@ -93,7 +93,8 @@ test('an idle page is black while its host says so, and a touch shows the pictur
   const page = await browser.newPage({ viewport: { width: 640, height: 360 }, serviceWorkers: 'block' });
   await page.goto(`${hall.url}/?shell=kiosk&lang=en`);
   const colours = async () => colourCount(decode(await page.screenshot()));
-  await expect.poll(colours, { timeout: 60_000 }).toBe(1);
+  await expect.poll(() => hall.beats.length, { timeout: 60_000 }).toBeGreaterThanOrEqual(1);
+  await expect.poll(colours).toBe(1);
   await page.mouse.click(320, 180);
   await expect.poll(colours).toBeGreaterThan(40);
   await page.close();
@@ -107,7 +108,7 @@ test('counts visits where its host wishes so, says so to the visitor, and leads 
   Object.assign(hall.health, { counts: true, site: 'https://atlas.example/huntu/' });
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, serviceWorkers: 'block' });
   await page.goto(`${hall.url}/?shell=kiosk&lang=en`);
-  await expect.poll(() => hall.beats.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(1);
+  await expect.poll(() => hall.beats.length, { timeout: 60_000 }).toBeGreaterThanOrEqual(1);
   await page.mouse.click(640, 300);
   await page.getByRole('button', { name: 'Русский' }).click();
   await expect(page.getByText(HALL_WORDS.ru.counted)).toBeVisible();
@@ -117,10 +118,10 @@ test('counts visits where its host wishes so, says so to the visitor, and leads 
   await page.getByRole('button', { name: HALL_WORDS.ru.done }).click();
   const told = () =>
     hall.beats.flatMap((text) => (JSON.parse(text) as { visits: { lang: string }[] }).visits);
-  await expect.poll(() => told().length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => told().length, { timeout: 60_000 }).toBe(1);
   expect(told()[0]).toMatchObject({ lang: 'ru', stories: [expect.any(String)] });
   const beats = hall.beats.length;
-  await expect.poll(() => hall.beats.length, { timeout: 20_000 }).toBeGreaterThan(beats);
+  await expect.poll(() => hall.beats.length, { timeout: 60_000 }).toBeGreaterThan(beats);
   expect(told()).toHaveLength(1);
   await page.close();
   await hall.site.close();
@@ -140,7 +141,7 @@ test('the staff call their dialog with five touches in the corner, and are asked
   const words = HALL_WORDS.en.staff;
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, serviceWorkers: 'block' });
   await page.goto(`${hall.url}/?shell=kiosk&lang=en&hall=calm:1`);
-  await expect.poll(() => hall.beats.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(1);
+  await expect.poll(() => hall.beats.length, { timeout: 60_000 }).toBeGreaterThanOrEqual(1);
   const dialog = page.getByRole('dialog', { name: words.title });
   for (let touch = 0; touch < 5; touch++) {
     await expect(dialog).toHaveCount(0);

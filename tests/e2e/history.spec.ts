@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { en } from '../../src/i18n/en.ts';
-import { expect, open, test } from './atlas.ts';
+import { expect, go, open, test } from './atlas.ts';
 
-test.use({ viewport: { width: 1280, height: 720 } });
+test.use({ viewport: { width: 960, height: 640 } });
 
 const AT = 'debug=1&lang=en&t=2023-06-01&map=5/40/130/0/0';
 const dialog = (page: Page) => page.getByRole('dialog');
@@ -46,6 +46,7 @@ const PANELS: readonly {
     opening: async (page) => {
       await page.keyboard.press('/');
       await page.keyboard.type('Slavyanka');
+      await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
       await page.keyboard.press('Enter');
     },
     shown: (page) => page.getByRole('complementary', { name: /Slavyanka/ }),
@@ -53,42 +54,43 @@ const PANELS: readonly {
   },
 ];
 
-for (const { name, opening, shown, closing } of PANELS) {
-  test(`back and forward walk through what was opened, not through its closing: ${name}`, async ({
-    page,
-  }) => {
-    await open(page, `${AT}&pick=facility:hunchun_rail_port`);
-    const query = () => new URL(page.url()).searchParams;
-    const place = () => ['pick', 'open', 'shell'].map((key) => query().get(key)).join();
-    const start = place();
-    const before = await page.evaluate(() => history.length);
-    await opening(page);
-    await expect(shown(page).first()).toBeVisible();
-    const opened = place();
-    expect(opened).not.toBe(start);
-    const steps = await page.evaluate(() => history.length);
-    expect(steps).toBe(before + 1);
+test('back and forward walk through what was opened, not through its closing', async ({ page }) => {
+  const begin = `${AT}&pick=facility:hunchun_rail_port`;
+  await open(page, begin);
+  const query = () => new URL(page.url()).searchParams;
+  const place = () => ['pick', 'open', 'shell'].map((key) => query().get(key)).join();
+  const steps = () => page.evaluate(() => history.length);
+  const start = place();
+  for (const { name, opening, shown, closing } of PANELS)
+    await test.step(name, async () => {
+      // What is ahead of a page is forgotten as it goes elsewhere.
+      await go(page, begin);
+      await expect.poll(place).toBe(start);
+      await expect(details(page)).toBeVisible();
+      const before = await steps();
+      await opening(page);
+      await expect(shown(page).first()).toBeVisible();
+      await expect.poll(place).not.toBe(start);
+      const opened = place();
+      expect(await steps()).toBe(before + 1);
 
-    if (closing) await closing(page);
-    else await page.keyboard.press('Escape');
-    await expect(shown(page)).toHaveCount(0);
-    const closed = name === 'what was found' ? ',,' : start;
-    await expect.poll(place).toBe(closed);
-    expect(await page.evaluate(() => history.length)).toBe(steps);
+      if (closing) await closing(page);
+      else await page.keyboard.press('Escape');
+      await expect(shown(page)).toHaveCount(0);
+      const isLeft = name === 'what was found';
+      await expect.poll(place).toBe(isLeft ? ',,' : start);
+      expect(await steps()).toBe(before + 1);
 
-    if (name === 'what was found') {
+      if (!isLeft) {
+        await page.goForward();
+        await expect.poll(place).toBe(opened);
+        await expect(shown(page).first()).toBeVisible();
+      }
       await page.goBack();
       await expect.poll(place).toBe(start);
-      return;
-    }
-    await page.goForward();
-    await expect.poll(place).toBe(opened);
-    await expect(shown(page).first()).toBeVisible();
-    await page.goBack();
-    await expect.poll(place).toBe(start);
-    await expect(shown(page)).toHaveCount(0);
-  });
-}
+      if (!isLeft) await expect(shown(page)).toHaveCount(0);
+    });
+});
 
 test('a source over the table goes back to the table, and the table to the map', async ({ page }) => {
   await open(page, AT);

@@ -1,5 +1,5 @@
 import { en } from '../../src/i18n/en.ts';
-import { drawn, expect, frames, open, ready, rest, test } from './atlas.ts';
+import { drawn, expect, frames, go, open, ready, rest, test } from './atlas.ts';
 import { decode, difference } from './picture.ts';
 
 const SECOND = 1000;
@@ -69,11 +69,10 @@ test('moves its pulses with the clock, and shows the same picture at the same ti
 
 test('is a function of its time alone: any order of moments, true clock and symbolic', async ({ page }) => {
   // A week in which trains stand at the change of gauge, and a year of symbols.
-  for (const query of [
-    'measure=voyages&period=2023&window=2023-12-01/2023-12-08',
-    'measure=voyages&period=2023',
-  ]) {
-    await open(page, `debug=1&${query}&map=6.5/42.9/131/0/0`);
+  const there = 'debug=1&measure=voyages&period=2023&map=6.5/42.9/131/0/0';
+  await open(page, there);
+  for (const query of [`${there}&window=2023-12-01/2023-12-08`, there]) {
+    await go(page, query);
     await rest(page);
     const map = page.getByRole('region').first();
     const at = async (t: number) => {

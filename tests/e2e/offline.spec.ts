@@ -15,7 +15,6 @@ test.use(AT_REST);
 /** The page without a network, and what happens to it when a new version comes. */
 
 test.use({ serviceWorkers: 'allow' });
-test.setTimeout(180_000);
 
 const DIST = resolve(import.meta.dirname, '../../dist');
 
@@ -134,73 +133,67 @@ test('can be installed: a manifest with icons of its own', async ({ page, reques
   );
 });
 
-test('changes versions whole: open pages keep theirs, and whoever comes after the last of them has the new one', async ({
+const keptVersions = (page: Page): Promise<number> =>
+  page.evaluate(() => caches.keys().then(({ length }) => length));
+
+test('changes versions whole, takes no half of one, and throws away what it keeps when asked', async ({
   page,
   context,
   watch,
 }) => {
-  const host = new Host();
-  await host.put('one');
-  await openAndKeep(page, host, watch);
-  await host.put('two');
-  expect(await look(page)).toBe('installed');
-  const second = await another(context, host);
-  expect([await versionOf(page), await versionOf(second)]).toEqual(['one', 'one']);
-  await page.reload();
-  expect(await versionOf(page)).toBe('one');
-  await second.close();
-  await page.goto('about:blank');
-  await expect
-    .poll(async () => {
-      await page.goto(`${host.url}/?lang=en`);
-      const version = await versionOf(page);
-      if (version === 'one') await page.goto('about:blank');
-      return version;
-    })
-    .toBe('two');
-  await ready(page);
-  await kept(page);
-  await expect.poll(() => page.evaluate(() => caches.keys().then(({ length }) => length))).toBe(1);
-  await host.remove();
-});
-
-test('has the new version when the only open page is loaded anew', async ({ page, watch }) => {
-  const host = new Host();
-  await host.put('one');
-  await openAndKeep(page, host, watch);
-  await host.put('two');
-  expect(await look(page)).toBe('installed');
-  await page.reload();
-  await expect.poll(() => versionOf(page).catch(() => null)).toBe('two');
-  await ready(page);
-  await expect.poll(() => page.evaluate(() => caches.keys().then(({ length }) => length))).toBe(1);
-  await host.remove();
-});
-
-test('never takes half a version, and goes on with the one it has', async ({ page, watch }) => {
   watch.expectFault(/is not the file of this version|ServiceWorker/);
   const host = new Host();
   await host.put('one');
   await openAndKeep(page, host, watch);
-  await host.put('two');
-  // A file that is not as listed: the upload was cut, or another build is being put there.
-  writeFileSync(join(host.folder, 'index.html'), 'cut');
-  await host.plug();
-  expect(await look(page)).toBe('redundant');
-  await page.reload();
-  await ready(page);
-  expect(await versionOf(page)).toBe('one');
-  // A page that opens asks for a newer version again, and fills a cache until it finds that it is none.
-  await expect.poll(() => page.evaluate(() => caches.keys().then(({ length }) => length))).toBe(1);
-  await host.remove();
-});
 
-test('throws away what it keeps when asked in the address', async ({ page, watch }) => {
-  const host = new Host();
-  await host.put('one');
-  await openAndKeep(page, host, watch);
-  await host.put('two');
-  await page.goto(`${host.url}/?reset`);
-  await expect.poll(() => versionOf(page)).toBe('two');
+  await test.step('open pages keep theirs, and whoever comes after the last of them has the new one', async () => {
+    await host.put('two');
+    expect(await look(page)).toBe('installed');
+    const second = await another(context, host);
+    expect([await versionOf(page), await versionOf(second)]).toEqual(['one', 'one']);
+    await page.reload();
+    expect(await versionOf(page)).toBe('one');
+    await second.close();
+    await page.goto('about:blank');
+    await expect
+      .poll(async () => {
+        await page.goto(`${host.url}/?lang=en`);
+        const version = await versionOf(page);
+        if (version === 'one') await page.goto('about:blank');
+        return version;
+      })
+      .toBe('two');
+    await ready(page);
+    await kept(page);
+    await expect.poll(() => keptVersions(page)).toBe(1);
+  });
+
+  await test.step('the new one comes when the only open page is loaded anew', async () => {
+    await host.put('three');
+    expect(await look(page)).toBe('installed');
+    await page.reload();
+    await expect.poll(() => versionOf(page).catch(() => null)).toBe('three');
+    await ready(page);
+    await expect.poll(() => keptVersions(page)).toBe(1);
+  });
+
+  await test.step('half a version is never taken: the page goes on with the one it has', async () => {
+    await host.put('four');
+    // A file that is not as listed: the upload was cut, or another build is being put there.
+    writeFileSync(join(host.folder, 'index.html'), 'cut');
+    await host.plug();
+    expect(await look(page)).toBe('redundant');
+    await page.reload();
+    await ready(page);
+    expect(await versionOf(page)).toBe('three');
+    // A page that opens asks for a newer version again, and fills a cache until it finds that it is none.
+    await expect.poll(() => keptVersions(page)).toBe(1);
+  });
+
+  await test.step('what is kept is thrown away when asked in the address', async () => {
+    await host.put('five');
+    await page.goto(`${host.url}/?reset`);
+    await expect.poll(() => versionOf(page)).toBe('five');
+  });
   await host.remove();
 });

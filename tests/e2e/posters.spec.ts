@@ -67,11 +67,19 @@ test('a lost map gives way to the still picture at once, and comes back over it'
   await page.reload();
   await ready(page);
   await expect(page.locator('.poster')).toHaveCount(0);
-  await page.evaluate(() => {
-    window.huntu?.crash('map-context');
-    window.huntu?.crash('overlay-context');
-  });
-  await expect(page.locator('.poster')).toHaveCount(1);
+  // It stands for as long as the map is away, which may be over before anybody looks: so the page looks.
+  await page.evaluate(
+    () =>
+      new Promise<void>((came) => {
+        new MutationObserver((_, observer) => {
+          if (!document.querySelector('.poster')) return;
+          observer.disconnect();
+          came();
+        }).observe(document.body, { subtree: true, childList: true });
+        window.huntu?.crash('map-context');
+        window.huntu?.crash('overlay-context');
+      }),
+  );
   await expect(page.locator('.poster')).toHaveCount(0);
   expect(colourCount(await seen(page))).toBeGreaterThan(40);
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { printCard } from '../../src/host/card.mjs';
-import { expect, open, test } from './atlas.ts';
+import { expect, open, rest, test } from './atlas.ts';
 import { readPaper, type PaperPage } from './paper.ts';
 
 const print = async (page: Page): Promise<readonly PaperPage[]> =>
@@ -17,6 +17,9 @@ test('prints a plan on paper: the map as a picture, the ways, their stages, sour
 }) => {
   await open(page, 'shell=plan&from=changchun&to=ningbo_city&depart=2026-06-01&lang=en&set=fuel:1.3&debug=1');
   const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
+  await expect(panel.locator('button.card').nth(2)).toBeVisible();
+  await expect(panel.getByRole('table')).toBeVisible();
+  await rest(page);
   const labels = await panel.locator('button.card .name').allTextContents();
   const pages = await print(page);
   // A WebGL canvas prints as white paper: one colour, not many.
@@ -41,6 +44,7 @@ test('prints a plan on paper: the map as a picture, the ways, their stages, sour
 
 test('prints the atlas with its map, legend and what is picked', async ({ page }) => {
   await open(page, 'pick=facility:hunchun&lang=en&theme=paper&debug=1');
+  await expect(page.getByRole('complementary').locator('data').first()).toBeVisible();
   const pages = await print(page);
   expect(pages[0]?.colours).toBeGreaterThan(40);
   const text = textOf(pages);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, frames, open, test } from './atlas.ts';
+import { expect, frames, open, rest, test } from './atlas.ts';
 import { decode, difference, type Picture } from './picture.ts';
 
 const QUESTION = 'shell=plan&from=hunchun&to=moscow&depart=2026-06-01&lang=en&debug=1';
@@ -10,12 +10,21 @@ type Head = ReturnType<NonNullable<Window['huntu']>['race']>[number];
 
 const heads = (page: Page): Promise<readonly Head[]> => page.evaluate(() => window.huntu?.race() ?? []);
 
+/** Puts the clock so many hours after the departure, and says where all stand then. */
+const headsAt = (page: Page, hours: number): Promise<readonly Head[]> =>
+  page.evaluate(
+    (t) => {
+      window.huntu?.seek(t);
+      return window.huntu?.race() ?? [];
+    },
+    DEPARTS + hours * HOUR,
+  );
+
 /** Puts the clock so many hours after the departure, and waits for the picture of it. */
 async function at(page: Page, hours: number): Promise<Head> {
-  await page.evaluate((t) => window.huntu?.seek(t), DEPARTS + hours * HOUR);
-  await frames(page, 3);
-  const [first] = await heads(page);
+  const [first] = await headsAt(page, hours);
   if (!first) throw new Error('nothing races');
+  await rest(page);
   return first;
 }
 
@@ -23,7 +32,7 @@ async function openRace(page: Page, query = QUESTION): Promise<void> {
   await open(page, query);
   await expect.poll(async () => (await heads(page)).length).toBeGreaterThan(1);
   // Camera and picture have come to rest on the plans.
-  await frames(page, 30);
+  await rest(page);
 }
 
 /** The picture around a place, CSS px. */
@@ -42,8 +51,7 @@ function bright({ rgb }: Picture): number {
 }
 
 /** The first head is on the map, and no other is near enough for its letter to lie over it, unless it lies under it. */
-async function isClear(page: Page): Promise<boolean> {
-  const [{ x, y } = { x: 0, y: 0 }, ...others] = await heads(page);
+function isClear([{ x, y } = { x: 0, y: 0 }, ...others]: readonly Pick<Head, 'x' | 'y'>[]): boolean {
   const away = others.map((other) => Math.hypot(other.x - x, other.y - y));
   return x > 250 && x < 890 && y > 70 && y < 560 && away.every((px) => px < 3 || px > 40);
 }
@@ -52,16 +60,16 @@ async function isClear(page: Page): Promise<boolean> {
 async function stretches(page: Page): Promise<Readonly<Record<'standing' | 'moving', number>>> {
   const found: Partial<Record<Head['state'], number>> = {};
   for (let hours = 6; hours < 400 && !(found.standing && found.moving); hours += 6) {
-    const before = await at(page, hours);
-    if (found[before.state] || (before.state === 'moving' && !(await isClear(page)))) continue;
-    const after = await at(page, hours + 5);
-    if (before.state === after.state && before.stage === after.stage) found[before.state] ??= hours;
+    const all = await headsAt(page, hours);
+    const [before] = all;
+    if (!before || found[before.state] || (before.state === 'moving' && !isClear(all))) continue;
+    const [after] = await headsAt(page, hours + 5);
+    if (before.state === after?.state && before.stage === after.stage) found[before.state] ??= hours;
   }
   return { standing: found.standing ?? NaN, moving: found.moving ?? NaN };
 }
 
 test('heads move with the clock along their stages and stand still where goods stand', async ({ page }) => {
-  test.setTimeout(120_000);
   // So near that heads of the first days lie apart.
   await page.setViewportSize({ width: 1280, height: 720 });
   await openRace(page, `${QUESTION}&map=3.3/45.3/128/0/0`);
@@ -91,8 +99,7 @@ test('heads move with the clock along their stages and stand still where goods s
 
 test('all leave together, and are there in the order of their hours', async ({ page }) => {
   await openRace(page);
-  await at(page, 0);
-  const start = await heads(page);
+  const start = await headsAt(page, 0);
   // A town has several terminals, a few kilometres apart.
   const [{ x, y } = { x: 0, y: 0 }] = start;
   for (const head of start) {
@@ -113,7 +120,7 @@ test('all leave together, and are there in the order of their hours', async ({ p
   expect(upper).toContain('labels');
   // What was shipped gives way to the plans on the time bar too.
   await expect(page.getByRole('img', { name: /runs in the days shown/ })).toHaveCount(0);
-  await at(page, 100_000);
+  await headsAt(page, 100_000);
   await page.getByRole('button', { name: 'Legend' }).click();
   const lanes = page.getByRole('region', { name: 'Legend' }).locator('.lane');
   await expect(lanes.locator('.rank')).toHaveCount(start.length);
@@ -151,7 +158,7 @@ test('brushing a step moves the map and the clock there, and the ladder shows th
   if (!box) throw new Error('no ladder');
   const before = await clock();
   await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5);
-  expect(await clock()).toBeGreaterThan(before);
+  await expect.poll(clock).toBeGreaterThan(before);
   await expect(page).not.toHaveURL(/step=0(&|$)/);
 });
 
@@ -169,9 +176,13 @@ test('a condition shows its plans on the map with the next frame', async ({ page
     .first()
     .click();
   await expect(first).not.toHaveText(name ?? '');
-  const cards = await panel.locator('button.card').count();
   await frames(page, 2);
-  expect((await heads(page)).length).toBe(cards);
+  const [racing, cards] = await page.evaluate(() => [
+    window.huntu?.race().length,
+    document.querySelectorAll('button.card').length,
+  ]);
+  expect(racing).toBe(cards);
+  await rest(page);
   expect(difference(before, decode(await page.screenshot({ clip: view })))).toBeGreaterThan(0.001);
 });
 
@@ -196,8 +207,7 @@ test('a plan that is clicked on the map is looked at, its card in view and focus
   let all: readonly Head[] = [];
   let alone: Head | undefined;
   for (let hours = 24; !alone && hours < 600; hours += 12) {
-    await at(page, hours);
-    all = await heads(page);
+    all = await headsAt(page, hours);
     alone = all.find(
       (one, i) =>
         i > 0 &&
@@ -208,6 +218,7 @@ test('a plan that is clicked on the map is looked at, its card in view and focus
     );
   }
   if (!alone) throw new Error('no plan runs alone');
+  await rest(page);
   await page.mouse.move(alone.x, alone.y);
   const name = await cards.nth(all.indexOf(alone)).locator('.name').textContent();
   const card = page.locator('.card:not(button)');
@@ -216,10 +227,13 @@ test('a plan that is clicked on the map is looked at, its card in view and focus
   await page.mouse.click(alone.x, alone.y);
   // Where several plans lie on one another a list comes up.
   const choice = card.getByRole('button').filter({ hasText: name?.slice(1) ?? '' });
-  if (await choice.count()) await choice.first().click();
-  await expect(cards.nth(all.indexOf(alone))).toHaveAttribute('aria-pressed', 'true');
-  await expect(cards.nth(all.indexOf(alone))).toBeFocused();
-  await expect(cards.nth(all.indexOf(alone))).toBeInViewport();
+  const looked = cards.nth(all.indexOf(alone));
+  const isLooked = async () => (await looked.getAttribute('aria-pressed')) === 'true';
+  await expect.poll(async () => (await isLooked()) || (await choice.count()) > 0).toBe(true);
+  if (!(await isLooked())) await choice.first().click();
+  await expect(looked).toHaveAttribute('aria-pressed', 'true');
+  await expect(looked).toBeFocused();
+  await expect(looked).toBeInViewport();
 });
 
 for (const [width, height, to] of [
@@ -239,8 +253,7 @@ for (const [width, height, to] of [
     }
     await openRace(page, `shell=plan&from=changchun&to=${to}&depart=2026-06-01&lang=en&debug=1`);
     for (const hours of [0, 120, 100_000]) {
-      await at(page, hours);
-      const seen = await heads(page);
+      const seen = await headsAt(page, hours);
       const panels = await page.locator('[data-covers-map]').evaluateAll((all) =>
         all.map((one) => {
           const { left, top, right, bottom } = one.getBoundingClientRect();

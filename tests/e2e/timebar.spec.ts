@@ -4,7 +4,7 @@ import { expect, go, open, ready, test } from './atlas.ts';
 const WEEK = 'lang=en&measure=voyages&period=2023&window=2023-12-01/2023-12-08&t=2023-12-03T12:00:00Z';
 const TRAIN = 'pick=service:hunma_postal_train';
 
-test('shows the days of a short window, its runs and where they stand, and goes back to the year', async ({
+test('shows the days of a short window, its runs, where they stand and why they are known, and goes back to the year', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 960, height: 640 });
@@ -22,17 +22,16 @@ test('shows the days of a short window, its runs and where they stand, and goes 
   await expect(page).not.toHaveURL(/window=/);
   await expect(lanes).toHaveCount(0);
   await expect(bar.getByText('2023', { exact: true }).first()).toBeVisible();
-});
 
-test('tells what runs and why in the panel, with its source one tap away', async ({ page }) => {
-  await page.setViewportSize({ width: 960, height: 640 });
-  await open(page, `debug=1&${WEEK}&${TRAIN}`);
-  const panel = page.getByRole('complementary');
-  await expect(panel.getByText(en.details.runsNote.derived)).toBeVisible();
-  await expect(panel.getByText(/^3 × [\d.]+ = \d+$/)).toBeVisible();
-  await expect(panel.getByText(new RegExp(en.details.stage.gauge)).first()).toBeVisible();
-  await panel.getByRole('button', { name: en.status.derived }).first().click();
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await test.step('what runs and why, with its source one tap away', async () => {
+    await go(page, `debug=1&${WEEK}&${TRAIN}`);
+    const panel = page.getByRole('complementary');
+    await expect(panel.getByText(en.details.runsNote.derived)).toBeVisible();
+    await expect(panel.getByText(/^3 × [\d.]+ = \d+$/)).toBeVisible();
+    await expect(panel.getByText(new RegExp(en.details.stage.gauge)).first()).toBeVisible();
+    await panel.getByRole('button', { name: en.status.derived }).first().click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  });
 });
 
 test('has events on the small bar too', async ({ page }) => {
@@ -47,11 +46,11 @@ test('has events on the small bar too', async ({ page }) => {
 
   // The date of the clock keeps clear of the way back to the year.
   await go(page, 'lang=en&debug=1&measure=voyages&window=2023-06-01/2023-07-05&t=2023-06-22');
+  const back = page.getByRole('button', { name: en.time.whole.replace('{year}', '2023') });
+  // Until nothing slides.
+  await back.hover();
   const date = await page.locator('[data-playhead] time').boundingBox();
-  const back = await page
-    .getByRole('button', { name: en.time.whole.replace('{year}', '2023') })
-    .boundingBox();
-  expect((date?.x ?? NaN) + (date?.width ?? NaN)).toBeLessThan(back?.x ?? NaN);
+  expect((date?.x ?? NaN) + (date?.width ?? NaN)).toBeLessThan((await back.boundingBox())?.x ?? NaN);
 });
 
 test('gives up a drag that the system takes away, and plays on', async ({ page }) => {

@@ -2,7 +2,7 @@ import { en } from '../../src/i18n/en.ts';
 import { ko } from '../../src/i18n/ko.ts';
 import { ru } from '../../src/i18n/ru.ts';
 import { zh } from '../../src/i18n/zh.ts';
-import { AT_REST, expect, open, rest, test } from './atlas.ts';
+import { AT_REST, expect, go, open, rest, test } from './atlas.ts';
 import { decode, difference } from './picture.ts';
 
 test.use(AT_REST);
@@ -30,8 +30,10 @@ test('speaks each of its four languages from the menu, and says so in the page',
 });
 
 test('leaves no word of another language on its controls, legend and time bar', async ({ page }) => {
+  await open(page, 'debug=1&lang=zh');
   for (const lang of ['en', 'ru'] as const) {
-    await open(page, `debug=1&lang=${lang}`);
+    await go(page, `debug=1&lang=${lang}`);
+    await expect(page.locator('html')).toHaveAttribute('lang', lang);
     const { legend, time } = WORDS[lang];
     const parts = [
       page.getByRole('banner').first(),

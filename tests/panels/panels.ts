@@ -1,4 +1,4 @@
-import { mount } from 'svelte';
+import { mount, unmount } from 'svelte';
 import networkUrl from '../../geo/out/network.json?url';
 import '../../src/ui/base.css';
 import { indexNetwork } from '../../src/domain/network';
@@ -16,7 +16,8 @@ import { STATES, type PanelState } from './states';
 
 /**
  * A page for reviewers and tests, not part of the program: `?state=ID&lang=&theme=` shows one state of one panel as the
- * program draws it, `?state=names` their names, the page without a state shows all.
+ * program draws it, `?state=names` their names, the page without a state shows all. One that goes to another state of the open
+ * page has it drawn anew, from nothing but the facts.
  */
 
 async function fetchNetwork(): Promise<Network> {
@@ -25,11 +26,17 @@ async function fetchNetwork(): Promise<Network> {
   return parsed.network;
 }
 
+let facts: Promise<Network> | null = null;
+let standing: Record<string, unknown> | null = null;
+
 async function stand(state: PanelState, query: string): Promise<void> {
+  const { dataset } = document.documentElement;
+  delete dataset['ready'];
+  if (standing) await unmount(standing);
   const { lang, theme } = readView(query);
-  document.documentElement.dataset['theme'] = theme;
+  dataset['theme'] = theme;
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : lang;
-  const [network, words] = await Promise.all([fetchNetwork(), messagesOf(lang)]);
+  const [network, words] = await Promise.all([(facts ??= fetchNetwork()), messagesOf(lang)]);
   const session = new Session({
     index: indexNetwork(state.long ? lengthened(network) : network),
     words,
@@ -39,14 +46,19 @@ async function stand(state: PanelState, query: string): Promise<void> {
     loadLanes: () => new Promise(() => {}),
   });
   const { panel, given } = await state.draw(session);
-  mount(Stand, { target: document.body, props: { session, panel, given } });
+  standing = mount(Stand, { target: document.body, props: { session, panel, given } });
   await state.then?.();
-  document.documentElement.dataset['ready'] = 'true';
+  dataset['ready'] = state.id;
+}
+
+async function show(): Promise<void> {
+  const asked = new URLSearchParams(location.search).get('state');
+  const state = STATES.find(({ id }) => id === asked);
+  if (state) await stand(state, location.search);
+  else if (asked === 'names') document.body.textContent = STATES.map(({ id }) => id).join(' ');
+  else mount(Shelf, { target: document.body });
 }
 
 trustOwnScripts(window);
-const asked = new URLSearchParams(location.search).get('state');
-const state = STATES.find(({ id }) => id === asked);
-if (state) await stand(state, location.search);
-else if (asked === 'names') document.body.textContent = STATES.map(({ id }) => id).join(' ');
-else mount(Shelf, { target: document.body });
+window.addEventListener('popstate', () => void show());
+await show();

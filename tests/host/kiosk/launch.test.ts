@@ -86,9 +86,12 @@ it('ends the browser with its children, and those that an earlier life left behi
   const { readFileSync, existsSync } = await import('node:fs');
   const pid = await new Promise<number>((done) => {
     const timer = setInterval(() => {
-      if (!existsSync(join(folder, 'pid'))) return;
+      const file = join(folder, 'pid');
+      // A file that is there may still be empty.
+      const written = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+      if (written === 0) return;
       clearInterval(timer);
-      done(Number(readFileSync(join(folder, 'pid'), 'utf8')));
+      done(written);
     }, 20);
   });
   expect(() => process.kill(pid, 0)).not.toThrow();
