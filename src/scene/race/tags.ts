@@ -116,7 +116,7 @@ const SIDES: Readonly<Record<Stand['state'], readonly Side[]>> = {
 /** How much farther off a tag stands where all is taken close by, px at k = 1. */
 const FARTHER = [0, 12, 24];
 /** Of the gap, how far a tag at a corner is off in each direction. */
-const ASLANT = 0.7;
+const ASLANT = 0.9;
 
 type Text = Pick<PlacedLabel, 'lines' | 'width' | 'height'>;
 
