@@ -38,7 +38,7 @@ test('plans again at once when a condition is set, in the address, with the base
   // A condition on a port that nobody knows can be let go of.
   await open(page, `${QUESTION}&set=closed:nowhere`);
   const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
-  await panel.getByRole('button', { name: 'Plan without it' }).click();
+  await panel.getByRole('button', { name: 'Take it out' }).click();
   await expect(panel.locator('button.card').first()).toBeVisible();
   await panel.getByText('What if …').click();
   await panel.getByRole('switch', { name: /^Fuel costs/ }).click();

@@ -9,7 +9,7 @@ import { decode, difference } from './picture.ts';
 
 const PRESSES = 50;
 
-test.use({ viewport: { width: 960, height: 640 } });
+test.use({ viewport: { width: 1280, height: 720 } });
 
 /** Presses controls one a frame, by a seed, and says which. Runs in the page. */
 async function press({ seed, count }: { seed: number; count: number }): Promise<string[]> {
@@ -63,7 +63,7 @@ async function press({ seed, count }: { seed: number; count: number }): Promise<
 async function stateOf(page: Page) {
   // A menu that was left open and the ring of the focus are of no address.
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  await page.mouse.move(480, 2);
+  await page.mouse.move(640, 2);
   await rest(page);
   return page.evaluate(() => ({
     view: window.huntu?.view(),
