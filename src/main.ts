@@ -74,7 +74,9 @@ async function start(): Promise<void> {
     if (!document.hidden) session.readClock(Date.now());
   });
   // The first picture stands: what follows takes nothing from it.
-  new PerformanceObserver((_, observer) => {
+  new PerformanceObserver((marks, observer) => {
+    // The sketch of a map is none yet.
+    if (marks.getEntriesByName('first-map').length === 0) return;
     observer.disconnect();
     void import('./shells/offline').then(({ keepOffline }) => keepOffline(session));
   }).observe({ type: 'mark', buffered: true });

@@ -47,7 +47,10 @@ function latch(): { readonly opened: Promise<void>; open(): void } {
 for (const { width, height, free } of [DESK, PHONE]) {
   test(`draws land and arcs at ${width}x${height} before the map has come, where the map then has them`, async ({
     page,
+    watch,
   }) => {
+    // What keeps the site for later takes the line from nothing that is seen first.
+    const keeps = () => watch.requests.some((one) => /\/offline-[^/]*\.js$/.test(one.url()));
     await page.setViewportSize({ width, height });
     const { opened, open } = latch();
     await page.route('**/MapView-*.js', async (request) => {
@@ -59,8 +62,10 @@ for (const { width, height, free } of [DESK, PHONE]) {
     const sketch = decode(await page.screenshot());
     const before = arcPixels(sketch, free);
     expect(before.length).toBeGreaterThan(500);
+    expect(keeps()).toBe(false);
     open();
     await ready(page);
+    await expect.poll(keeps).toBe(true);
     await expect(page.locator('canvas.sketch')).toHaveCount(0);
     const map = decode(await page.screenshot());
     const near = (x: number, y: number): boolean =>
