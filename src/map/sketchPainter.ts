@@ -27,7 +27,7 @@ const THIN = 0.7;
 type Context = CanvasRenderingContext2D;
 
 /** What a sketch is of. */
-export interface Sketched {
+export interface SketchPicture {
   readonly outline: Outline;
   readonly lines: readonly SketchLine[];
   readonly eye: Eye;
@@ -50,7 +50,7 @@ function trace(context: Context, track: Track): void {
   for (let i = 0; i < track.length; i += 2) context.lineTo(track[i] ?? 0, track[i + 1] ?? 0);
 }
 
-function paintGround(context: Context, { outline, eye, tokens, look }: Sketched): void {
+function paintGround(context: Context, { outline, eye, tokens, look }: SketchPicture): void {
   const fill = (rings: Outline, colour: string, around = false): void => {
     context.beginPath();
     if (around) context.rect(0, 0, eye.width, eye.height);
@@ -141,9 +141,9 @@ function paintLine(context: Context, line: SketchLine, look: Look, glows: boolea
  * they are there before a map can be.
  * @param context its units are CSS px
  */
-export function paintSketch(context: Context, sketched: Sketched): void {
-  const { lines, look } = sketched;
-  paintGround(context, sketched);
+export function paintSketch(context: Context, picture: SketchPicture): void {
+  const { lines, look } = picture;
+  paintGround(context, picture);
   const glows = look.palette.glow && lines.length <= GLOWING;
   for (const line of lines) paintLine(context, line, look, glows);
   context.globalAlpha = 1;

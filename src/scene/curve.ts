@@ -37,6 +37,15 @@ export function positionAt(curve: Curve, u: number): readonly [...Position, numb
   return [longitude, latitude, z / unitsPerMetre(latitude)];
 }
 
+/** A polyline of n segments strays bow / n^2 from its parabola; this many px of it are not seen. */
+const STRAY_PX = 0.4;
+const MOST_SEGMENTS = 72;
+
+/** Segments an arc of this bow (world units) needs at this scale (px to a world unit) to look like a curve; of a bow in px, at scale 1. */
+export function segmentsFor(bow: number, scale: number): number {
+  return Math.min(MOST_SEGMENTS, Math.max(3, Math.ceil(Math.sqrt((bow * scale) / STRAY_PX))));
+}
+
 /** A leap this long between neighbours is one to behind the eye and back, CSS px. */
 const LEAP = 4000;
 const STEPS = 32;

@@ -2,7 +2,7 @@ import type { Viewport } from '@deck.gl/core';
 import type { Look } from '../view/look';
 import { arcsOf, isShown } from './arcs';
 import { strokeOf } from './arcStroke';
-import { pointAt } from './curve';
+import { pointAt, segmentsFor } from './curve';
 import type { SceneData } from './data';
 import { PAINTED, type ArcStroke } from './layers/arcTable';
 import { SCREEN_NEAR } from './layers/screenModule';
@@ -34,9 +34,6 @@ export interface SketchLine {
 export const MOST_LINES = 1500;
 /** CSS px around the screen within which a line may still be seen: its glow is that wide. */
 const MARGIN = 24;
-/** A polyline of n segments strays bow / n^2 from its parabola; so many px of it are not seen. */
-const STRAY_PX = 0.4;
-const SEGMENTS = { least: 3, most: 72 } as const;
 /** Neighbours closer than this are one corner of land, CSS px. */
 const SAME_PX = 0.7;
 
@@ -88,7 +85,7 @@ function lineOf(eye: Eye, stroke: ArcStroke, k: number): SketchLine | null {
     stroke.continuity === 'hatched' ? smoothstep(16, 36, length / k) : smoothstep(9, 22, length / k);
   if (presence <= 0) return null;
   const bow = Math.hypot(x(middle) - (x(start) + x(end)) / 2, y(middle) - (y(start) + y(end)) / 2);
-  const segments = Math.min(SEGMENTS.most, Math.max(SEGMENTS.least, Math.ceil(Math.sqrt(bow / STRAY_PX))));
+  const segments = segmentsFor(bow, 1);
   const track = new Float64Array(2 * (segments + 1));
   for (let i = 0; i <= segments; i++) {
     const point = clipAt(start + ((end - start) * i) / segments);

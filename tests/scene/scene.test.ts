@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { legsOfPick } from '../../src/scene/legs';
 import { drawnColumns } from '../../src/scene/columns';
 import { gaugeBreaks } from '../../src/scene/facilities';
-import { segmentsFor } from '../../src/scene/layers/arcLayer';
+import { segmentsFor } from '../../src/scene/curve';
 import { arcTable, ARC_LAYOUT, type ArcRow } from '../../src/scene/layers/arcTable';
 import { isScreenLayer } from '../../src/scene/layers/screenLayer';
 import { ORIGIN } from '../../src/scene/layers/screenModule';

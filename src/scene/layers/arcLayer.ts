@@ -7,6 +7,7 @@ import { ARC_HEAD_FS, ARC_HEAD_VS, HEAD_SLOTS } from './arcHead';
 import { ARC_LINE_FS, ARC_LINE_VS } from './arcLine';
 import { arcModule, stepsModule, type ArcUniforms } from './arcModule';
 import { ARC_LAYOUT, CONTINUITY, withCopies, type ArcCopy, type ArcGroup, type ArcTable } from './arcTable';
+import { segmentsFor } from '../curve';
 import type { Weights } from '../morph';
 import { FLAT, ScreenLayer } from './screenLayer';
 import type { SharedUniforms } from './sharedUniforms';
@@ -86,15 +87,6 @@ const defaultProps: DefaultProps<ArcLayerProps> = {
   weights: { type: 'array', value: [1, 0, 0] },
   strip: { type: 'array', value: [0, 0, 0, 0] },
 };
-
-/** A polyline of n segments strays bow / n^2 from its parabola; this many px of it are not seen. */
-const STRAY_PX = 0.4;
-const MOST_SEGMENTS = 72;
-
-/** Segments an arc of this bow (world units) needs at this scale (px to a world unit) to look like a curve. */
-export function segmentsFor(bow: number, scale: number): number {
-  return Math.min(MOST_SEGMENTS, Math.max(3, Math.ceil(Math.sqrt((bow * scale) / STRAY_PX))));
-}
 
 const MADE = ['arcs', 'glow', 'shapes'] as const;
 
