@@ -1,24 +1,60 @@
-const PANELS_CHANGE = { subtree: true, childList: true, attributeFilter: ['hidden', 'class'] };
+const panelsOverMap = (): readonly Element[] => [...document.querySelectorAll('[data-covers-map]')];
 
 /** Rectangles of the panels that lie over the map, in its CSS px: elements marked `data-covers-map`. */
 export function coveredBy(container: HTMLElement): readonly DOMRect[] {
   const origin = container.getBoundingClientRect();
-  return [...document.querySelectorAll('[data-covers-map]')].map((panel) => {
+  return panelsOverMap().map((panel) => {
     const { left, top, width, height } = panel.getBoundingClientRect();
     return new DOMRect(left - origin.left, top - origin.top, width, height);
   });
 }
 
-/** Tells, a frame later, that panels came or went. */
+/** Knows what panels cover, and tells where that has changed since it was asked: once they stand still again. */
 export class PanelWatch {
-  #observer: MutationObserver;
+  #container: HTMLElement;
+  #onchange: () => void;
+  /** What was covered when asked, and a frame ago. */
+  #asked = '';
+  #seen = '';
+  #frame = 0;
+  #presence = new MutationObserver(() => this.#follow());
+  #sizes = new ResizeObserver(() => this.#wake());
 
-  constructor(onchange: () => void) {
-    this.#observer = new MutationObserver(() => requestAnimationFrame(onchange));
+  constructor(container: HTMLElement, onchange: () => void) {
+    this.#container = container;
+    this.#onchange = onchange;
   }
 
-  watch(wanted: boolean): void {
-    if (wanted) this.#observer.observe(document.body, PANELS_CHANGE);
-    else this.#observer.disconnect();
+  /** What is covered now, CSS px of the map. From here on a change of it is told, until the end. */
+  covered(): readonly DOMRect[] {
+    const covered = coveredBy(this.#container);
+    this.#asked = JSON.stringify(covered);
+    this.#presence.observe(document.body, { subtree: true, childList: true });
+    this.#follow();
+    return covered;
+  }
+
+  end(): void {
+    this.#presence.disconnect();
+    this.#sizes.disconnect();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  #follow(): void {
+    for (const panel of panelsOverMap()) this.#sizes.observe(panel);
+    this.#wake();
+  }
+
+  #wake(): void {
+    this.#frame ||= requestAnimationFrame(() => this.#look());
+  }
+
+  #look(): void {
+    this.#frame = 0;
+    const [before, now] = [this.#seen, JSON.stringify(coveredBy(this.#container))];
+    this.#seen = now;
+    if (now !== before) this.#wake();
+    else if (now !== this.#asked) this.#onchange();
   }
 }

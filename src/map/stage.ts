@@ -11,7 +11,7 @@ import { Ground } from './ground';
 import { Helm } from './helm';
 import { LabelSheet } from './labelSheet';
 import { createMap, screenOf } from './mapLibreMap';
-import { coveredBy, PanelWatch } from './obstacles';
+import { PanelWatch } from './obstacles';
 import { Outage } from './outage';
 import { isLost, Overlay } from './overlay';
 import { overlayDevice } from './overlayDevice';
@@ -56,8 +56,7 @@ export class Stage {
   #events: StageEvents;
   #shaper: Shaper;
   #racing: Racing;
-  /** Beside the strip panels come and go: it takes the room that is free. */
-  #panels = new PanelWatch(() => this.#placeLabels());
+  #panels: PanelWatch;
   #first: FirstPicture;
   #shown: { data: SceneData; look: Look } | null = null;
   #frame = 0;
@@ -76,6 +75,8 @@ export class Stage {
     this.helm = new Helm(this.map, container);
     this.ground = new Ground(this.map, style, events.onfault);
     this.#labels = new LabelSheet(sheet, () => this.#fineness.finest);
+    // The end of a movement places them anyway.
+    this.#panels = new PanelWatch(container, () => this.map.isMoving() || this.#placeLabels());
     this.#sheet = sheet;
     this.#sampler = new Sampler(this.map, () => this.#overlay);
     this.#outage = new Outage(this.map, () => this.#overlay, events);
@@ -153,7 +154,7 @@ export class Stage {
   }
 
   remove(): void {
-    this.#panels.watch(false);
+    this.#panels.end();
     this.#unwatch();
     this.#removed = true;
     this.#outage.end();
@@ -169,7 +170,8 @@ export class Stage {
     map.on('move', () => this.#labels.follow(this.#viewport()));
     map.on('zoom', () => this.#events.onzoom(map.getZoom()));
     map.on('moveend', () => {
-      if (this.helm.drifting) return;
+      // Names are carried along, whatever covers them on the way.
+      if (this.helm.drifting) return this.#panels.end();
       this.#placeLabels();
       if (this.helm.rested()) this.#events.oncamera(this.helm.camera);
     });
@@ -231,7 +233,6 @@ export class Stage {
     this.helm.free(straight === 0);
     if (!this.#shaper.moving || straight === 0) this.#placeLabels();
     else if (this.#shown) this.#labels.paint([], this.#shown.look, this.#viewport());
-    this.#panels.watch(straight > 0);
   }
 
   #wake(): void {
@@ -281,10 +282,10 @@ export class Stage {
   }
 
   #placeLabels(): void {
-    if (!this.#shown) return;
+    if (!this.#shown || this.#removed) return;
     const { data, look } = this.#shown;
     const screen = screenOf(this.#container);
-    const covered = coveredBy(this.#container);
+    const covered = this.#panels.covered();
     if (this.#shaper.measure(screen, covered)) this.#wake();
     const strip = this.#shaper.labels(data, look, this.#labels.measure);
     if (strip) this.#labels.paint(strip, look, this.#viewport());

@@ -172,6 +172,15 @@ test('straightens the ways with their heads where they were, and picks what lies
   await expect(page).toHaveURL(/pick=facility:makhalino/);
 });
 
+/** Pixels of the page that names have drawn on under the panel at the side. In the page. */
+function namesUnderPanel(): number {
+  const sheet = document.querySelector<HTMLCanvasElement>('canvas.labels');
+  const { left, top, width, height } = document.querySelector('aside')?.getBoundingClientRect() ?? {};
+  if (!sheet || !left || !top || !width || !height) return Number.NaN;
+  const { data } = sheet.getContext('2d')?.getImageData(left, top, width, height) ?? { data: [] };
+  return data.filter((value, i) => i % 4 === 3 && value > 0).length;
+}
+
 test('ends where it began after there and back, the map with it', async ({ page }) => {
   await open(page, 'debug=1&lang=en&measure=voyages');
   await rest(page);
@@ -189,4 +198,15 @@ test('ends where it began after there and back, the map with it', async ({ page 
   const again = await choose('arc');
   // The focus ring stands on another button.
   expect(difference(before, again)).toBeLessThan(0.002);
+  await test.step('and its names after a broader panel has come and gone', async () => {
+    const plan = page.getByRole('button', { name: en.bar.plan });
+    await plan.click();
+    await expect(page.locator('aside form')).toBeVisible();
+    await expect.poll(() => page.evaluate(namesUnderPanel)).toBe(0);
+    await plan.click();
+    await page.mouse.move(2, 2);
+    await expect
+      .poll(async () => difference(before, decode(await page.screenshot())), { intervals: [100] })
+      .toBeLessThan(0.002);
+  });
 });
