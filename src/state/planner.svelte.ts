@@ -13,6 +13,7 @@ import { hoursAt, momentAt, type Race } from '../domain/plan/race';
 import { stageHours, standAt, type Stand } from '../domain/plan/runner';
 import { raceOf } from '../domain/plan/startRace';
 import type { Question, Switch } from '../domain/plan/types';
+import { unknownConditions } from '../domain/plan/unknownConditions';
 import { reasonOf } from '../domain/reason';
 import type { Language } from '../domain/types';
 import { fill, stampText } from '../i18n/format';
@@ -101,6 +102,14 @@ export class Planner {
   readonly shipment: Shipment = $derived.by(() => {
     const asked = JSON.parse(this.#asked) as Shipment;
     return { ...asked, depart: asked.depart ?? this.#today() };
+  });
+
+  /** Countries and places that no way may touch, as far as they are known. */
+  readonly avoided: readonly string[] = $derived.by(() => {
+    const { data, shipment } = this;
+    if (!data) return [];
+    const unknown = unknownConditions(data, shipment).avoid;
+    return shipment.avoid.filter((code) => !unknown.includes(code));
   });
 
   get looked(): Option | null {

@@ -78,9 +78,28 @@ test('takes its ends by keyboard under any name, and says in words what is wrong
   await test.step('what closes every way, and what would open one', async () => {
     await go(page, 'shell=plan&from=hunchun&to=vladivostok&depart=2026-06-01&lang=en&avoid=RU');
     await expect(panel.getByText('No way is open for this shipment.')).toBeVisible();
-    const reason = panel.getByRole('listitem').filter({ hasText: 'Avoided: Russia' });
+    const reasons = panel.getByRole('region', { name: 'What is left out' });
+    const reason = reasons.getByRole('listitem').filter({ hasText: 'Avoided: Russia' });
     await expect(reason).toContainText(/legs and steps it keeps out: \d/);
     await expect(reason).toContainText('Allowing it opens a way.');
+  });
+  await test.step('what is avoided, each with what lets it in again', async () => {
+    await go(page, 'shell=plan&from=hunchun&to=vladivostok&depart=2026-06-01&lang=en&avoid=KP,Narnia,RU');
+    const allow = panel.getByRole('button', { name: /^Allow .+ again$/ });
+    await expect(allow).toHaveCount(2);
+    await allow.first().press('Enter');
+    await expect(page).toHaveURL(/avoid=Narnia,RU(&|$)/);
+    await expect(
+      panel.getByRole('status').filter({ hasText: 'North Korea is allowed again.' }),
+    ).toBeAttached();
+    // The focus has gone on to the next.
+    await expect(panel.getByRole('button', { name: 'Allow Russia again' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/avoid=Narnia(&|$)/);
+    await expect(allow).toHaveCount(0);
+    await expect(panel.locator('button.card').first()).toBeVisible();
+    await page.goBack();
+    await expect(panel.getByRole('button', { name: 'Allow Russia again' })).toBeVisible();
   });
   await test.step('places and days that it does not know', async () => {
     await go(page, 'shell=plan&from=atlantis&to=ningbo_city&depart=1999-01-01&lang=en');

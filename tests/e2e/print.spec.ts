@@ -15,7 +15,10 @@ test.use({ viewport: { width: 1280, height: 720 } });
 test('prints a plan on paper: the map as a picture, the ways, their stages, sources and credits', async ({
   page,
 }) => {
-  await open(page, 'shell=plan&from=changchun&to=ningbo_city&depart=2026-06-01&lang=en&set=fuel:1.3&debug=1');
+  await open(
+    page,
+    'shell=plan&from=changchun&to=ningbo_city&depart=2026-06-01&lang=en&set=fuel:1.3&avoid=KP,RUPSE,Narnia&debug=1',
+  );
   const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
   await expect(panel.locator('button.card').nth(2)).toBeVisible();
   await expect(panel.getByRole('table')).toBeVisible();
@@ -34,6 +37,8 @@ test('prints a plan on paper: the map as a picture, the ways, their stages, sour
   expect(text).toContain('Changchun – Ningbo');
   expect(text).toMatch(/Container.*10 TEU.*Ready from 1 Jun 2026/);
   expect(text).toContain('Fuel costs 1.3 times as much');
+  // Nothing of what nobody knows: the plan goes on without it.
+  expect(text).toMatch(/Avoided: North Korea · Posyet(?! ·)/);
   expect(text).toMatch(/Leg ladder.*Stages.*Total.*Sources.*Printed on/);
   expect(text).toContain('OpenStreetMap contributors (ODbL 1.0) · GeoNames (CC BY 4.0)');
   expect(text).not.toContain('Swap origin');

@@ -216,6 +216,8 @@ export const en = {
   printed: 'Printed on {date}',
   copied: 'Copied.',
   without: 'Take it out',
+  allow: 'Allow {id} again',
+  allowed: '{id} is allowed again.',
   unknownCondition: 'The planner does not know the condition {id} of this link: it plans without it.',
   noWay: 'No way is open for this shipment.',
   fault: {

@@ -210,6 +210,8 @@ export const ko: PlannerWords = {
   printed: '{date} 인쇄',
   copied: '복사했습니다.',
   without: '조건 지우기',
+  allow: '{id} 다시 허용',
+  allowed: '{id}: 다시 허용했습니다.',
   unknownCondition: '링크의 조건 {id}을(를) 알 수 없어 빼고 계산했습니다.',
   noWay: '이 화물에 열린 길이 없습니다.',
   fault: {

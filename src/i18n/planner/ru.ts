@@ -214,6 +214,8 @@ export const ru: PlannerWords = {
   printed: 'Напечатано {date}',
   copied: 'Скопировано.',
   without: 'Убрать',
+  allow: 'Снова разрешить: {id}',
+  allowed: 'Снова разрешено: {id}.',
   unknownCondition: 'Условие {id} из этой ссылки планировщику неизвестно: расчёт идёт без него.',
   noWay: 'Для этого груза нет открытого пути.',
   fault: {

@@ -202,6 +202,8 @@ export const zh: PlannerWords = {
   printed: '打印于{date}',
   copied: '已复制。',
   without: '去掉此条件',
+  allow: '不再避开{id}',
+  allowed: '已不再避开{id}。',
   unknownCondition: '链接中的条件 {id} 无法识别，以下方案未予考虑。',
   noWay: '此货物没有可行的方案。',
   fault: {
