@@ -44,8 +44,9 @@ export interface Scene {
   readonly pitch: number;
   /** Degrees clockwise from north. */
   readonly bearing: number;
-  /** The same on an upright screen, where that shows more. */
+  /** The same on an upright screen, and on one of more than twice its height, where that shows more. */
   readonly upright?: { readonly pitch: number; readonly bearing: number };
+  readonly wide?: { readonly pitch: number; readonly bearing: number };
   /** Id of a count: one light for each. */
   readonly lights?: string;
   /** Ids of figures in one unit, as bars. */
@@ -79,6 +80,7 @@ export const sceneSchema: v.GenericSchema<unknown, Scene> = v.object({
   frame: v.pipe(v.array(text), v.nonEmpty('nothing to look at')),
   ...angle,
   upright: v.exactOptional(v.object(angle)),
+  wide: v.exactOptional(v.object(angle)),
   lights: v.exactOptional(text),
   bars: v.exactOptional(v.array(text)),
   race: v.exactOptional(

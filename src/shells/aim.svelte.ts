@@ -7,7 +7,7 @@ import type { Session } from '../state/session.svelte';
 import { pickKey, type Pick } from '../view/view';
 
 /** What of the map is moved. */
-type Glass = Omit<ReturnType<typeof MapView>, 'framed' | 'drift' | 'glide' | 'zoomBy' | 'level'>;
+type Glass = Omit<ReturnType<typeof MapView>, 'drift' | 'glide' | 'zoomBy' | 'level'>;
 
 /** Degrees shown around a place at which a plan stands. */
 const AROUND = 0.9;

@@ -1,6 +1,7 @@
 import type { Scene } from '../domain/scene';
-import type { Insets, ScreenSize } from '../map/camera';
+import type { ScreenSize } from '../map/camera';
 import type { Angle } from '../map/framing';
+import type { Cover } from '../map/withinFrame';
 import type { Hall } from '../view/hall';
 
 /** How a hall's picture is laid out on a screen of any shape. Pure. */
@@ -53,34 +54,56 @@ export function pxPerMm({ width, height }: ScreenSize, mm: number | null): numbe
   return mm === null ? Math.max(width, height) / LONG_SIDE_MM : width / mm;
 }
 
-/** Units of a hall's type that the words of a scene take on the left. */
+/** Units of a hall's type that the words of a scene take on the left, and those where the page colour has dissolved into the map. */
 const WORDS = 1500;
+const SHADED = 1300;
 
-/** How a scene is looked at: an upright screen may have an angle of its own. */
-export function angleOf(scene: Pick<Scene, 'pitch' | 'bearing' | 'upright'>, screen: ScreenSize): Angle {
-  const { pitch, bearing } = (shapeOf(screen) === 'upright' && scene.upright) || scene;
+/** How a scene is looked at: an upright screen may have an angle of its own, and a wide one. */
+export function angleOf(
+  scene: Pick<Scene, 'pitch' | 'bearing' | 'upright' | 'wide'>,
+  screen: ScreenSize,
+): Angle {
+  const shape = shapeOf(screen);
+  const { pitch, bearing } = (shape !== 'normal' && scene[shape]) || scene;
   return { pitch, bearing };
 }
 
 /** Share of an upright screen that is kept for the map, however much is said below it. */
 const LEAST_MAP = 0.36;
+/** Share of it above which the words of most scenes begin; its lower edge, under the page colour, begins so much below them. */
+const WORDS_FROM = 0.47;
+const SHADED_BELOW = 0.03;
 
 /**
- * CSS px of the map that the words of a scene cover, and some room at the other edges.
- * @param wordsTop where the words begin on an upright screen, as measured; null before they stand
+ * What the words of a scene cover of the map, and some room at the other edges.
+ * @param wordsTop where the words begin on an upright screen, CSS px, as measured; null before they stand
  */
-export function coveredInHall(screen: ScreenSize, wordsTop: number | null = null): Insets {
+export function coveredInHall(screen: ScreenSize, wordsTop: number | null = null): Cover {
   const { width, height } = screen;
+  const none = { top: 0, right: 0, bottom: 0, left: 0 };
+  const beside = { ...none, left: SHADED * unitOf(screen) };
   switch (shapeOf(screen)) {
     case 'upright': {
-      const words = Math.max(height * LEAST_MAP, wordsTop ?? height * 0.47);
-      return { top: height * 0.11, right: width * 0.12, bottom: height * 1.03 - words, left: width * 0.14 };
+      const words = Math.max(height * LEAST_MAP, wordsTop ?? height * WORDS_FROM);
+      const inset = {
+        top: height * 0.11,
+        right: width * 0.12,
+        bottom: height * 1.03 - words,
+        left: width * 0.14,
+      };
+      return { ...inset, hidden: { ...none, bottom: height * (1 - SHADED_BELOW) - words } };
     }
     case 'wide': {
       const left = Math.min(width * 0.42, WORDS * unitOf(screen) * 1.1);
-      return { top: height * 0.17, right: width * 0.1, bottom: height * 0.16, left };
+      return { top: height * 0.17, right: width * 0.12, bottom: height * 0.16, left, hidden: beside };
     }
     case 'normal':
-      return { top: height * 0.17, right: width * 0.1, bottom: height * 0.2, left: width * 0.44 };
+      return {
+        top: height * 0.17,
+        right: width * 0.1,
+        bottom: height * 0.16,
+        left: width * 0.44,
+        hidden: beside,
+      };
   }
 }

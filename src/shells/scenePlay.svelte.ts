@@ -1,18 +1,19 @@
 import type { Scene } from '../domain/scene';
 import type MapView from '../map/MapView.svelte';
-import { smallestZoom, type Insets, type ScreenSize } from '../map/camera';
+import { positionsNamed, type ScreenSize } from '../map/camera';
+import { wayTo, type Cover, type Way } from '../map/withinFrame';
 import type { Session } from '../state/session.svelte';
 import { readPick, type Camera, type View } from '../view/view';
 import { restOf } from '../view/window';
 import { angleOf } from './hallScreen';
-import { driftAt, isDarkSpell, runAt, showing, veilAt, type Showing } from './tour';
+import { driftAt, driftOf, isDarkSpell, runAt, showing, veilAt, type Showing } from './tour';
 
 export interface PlayInput {
   readonly session: Session;
   readonly scenes: () => readonly Scene[];
   readonly screen: () => ScreenSize;
   /** What covers the map: the same object until that changes. */
-  readonly covered: () => Insets;
+  readonly covered: () => Cover;
   /** The map, once its first picture stands. */
   readonly map: () => ReturnType<typeof MapView> | undefined;
   /** Cuts instead of movement. */
@@ -35,8 +36,7 @@ export class ScenePlay {
   /** The view the hall was opened with: scenes change what they name, and nothing else. */
   #home: View;
   /** The scene that was entered last, clear of what, and whether there was a map to frame it. */
-  #entered: { readonly frame: Camera | null; readonly covered: Insets; readonly framed: boolean } | null =
-    null;
+  #entered: { readonly way: Way | null; readonly covered: Cover; readonly framed: boolean } | null = null;
 
   constructor(input: PlayInput) {
     this.#input = input;
@@ -86,10 +86,9 @@ export class ScenePlay {
     };
   }
 
-  /** null while there is no map. */
+  /** The camera it is told from; null while there is no map. */
   cameraOf(scene: Scene): Camera | null {
-    const { map, screen, covered } = this.#input;
-    return map()?.framed(scene.frame, covered(), angleOf(scene, screen())) ?? null;
+    return this.#wayOf(scene)?.to ?? null;
   }
 
   /** The map came after the scene had begun, or screen or words changed under it. */
@@ -104,15 +103,19 @@ export class ScenePlay {
     this.showing = shown;
     this.scene = scene;
     session.playhead.pause();
-    const frame = this.cameraOf(scene);
-    const camera = frame && !still() ? this.#cameraAt(frame, shown.elapsed) : frame;
+    const way = this.#wayOf(scene);
+    const camera = way && (still() ? way.to : driftAt(way, shown.elapsed, scene.seconds));
     const theme = isDarkSpell(now) ? 'night' : this.#home.theme;
     session.go({ ...this.#home, ...this.viewOf(scene), theme, camera }, { replace: true });
-    this.#entered = { frame, covered: covered(), framed: map() !== undefined };
+    this.#entered = { way, covered: covered(), framed: map() !== undefined };
   }
 
-  #cameraAt(frame: Camera, elapsed: number): Camera {
-    return driftAt(frame, elapsed, this.scene?.seconds ?? 0, smallestZoom(this.#input.screen()));
+  #wayOf(scene: Scene): Way | null {
+    const { session, map, screen, covered } = this.#input;
+    if (!map()) return null;
+    const places = positionsNamed(session.index, scene.frame);
+    const size = screen();
+    return wayTo(places, size, covered(), angleOf(scene, size), driftOf(scene.seconds, size));
   }
 
   /** The clock of this moment of the scene. */
@@ -130,7 +133,7 @@ export class ScenePlay {
   }
 
   #drift(elapsed: number): void {
-    const frame = this.#entered?.frame;
-    if (frame) this.#input.map()?.drift(this.#cameraAt(frame, elapsed));
+    const way = this.#entered?.way;
+    if (way) this.#input.map()?.drift(driftAt(way, elapsed, this.scene?.seconds ?? 0));
   }
 }

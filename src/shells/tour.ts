@@ -1,3 +1,5 @@
+import type { ScreenSize } from '../map/camera';
+import type { Drift, Way } from '../map/withinFrame';
 import type { Hall } from '../view/hall';
 import type { Camera } from '../view/view';
 
@@ -156,18 +158,29 @@ export function runAt(elapsed: number, seconds: number): number {
   return unit((elapsed - STILL.first) / (seconds * SECOND - STILL.first - STILL.last));
 }
 
-/** Degrees of bearing and levels of zoom a second: slow, and never back. */
-const DRIFT = { bearing: 0.4, zoom: 0.02 } as const;
-
 /**
- * The camera of a scene of so many seconds on its way to `frame`, where it comes as the scene ends: what the scene is about is
- * in the picture all the time.
- * @param least the smallest zoom of the screen: a frame that takes all of it is turned only
+ * Degrees of bearing and levels of zoom a second: slow, and never back. Longer screens turn less, that their ends move no faster
+ * than those of one that is 16:9.
  */
-export function driftAt(frame: Camera, elapsed: number, seconds: number, least: number): Camera {
-  const left = Math.max(0, seconds - elapsed / SECOND);
-  const nearer = Math.max(0, Math.min(DRIFT.zoom, (frame.zoom - least) / seconds));
-  return { ...frame, bearing: frame.bearing - DRIFT.bearing * left, zoom: frame.zoom - nearer * left };
+const DRIFT = { bearing: 0.4, zoom: 0.02, aspect: 16 / 9 } as const;
+
+/** What the camera drifts in a scene of so many seconds. */
+export function driftOf(seconds: number, { width, height }: ScreenSize): Drift {
+  const longer = Math.max(width, height) / Math.min(width, height) / DRIFT.aspect;
+  return { bearing: (DRIFT.bearing * seconds) / Math.max(1, longer), zoom: DRIFT.zoom * seconds };
+}
+
+/** The camera of a scene of so many seconds on its way, at whose end it comes as the scene ends. */
+export function driftAt({ from, to }: Way, elapsed: number, seconds: number): Camera {
+  const part = unit(elapsed / (seconds * SECOND));
+  const between = (key: keyof Camera): number => from[key] + (to[key] - from[key]) * part;
+  return {
+    longitude: between('longitude'),
+    latitude: between('latitude'),
+    zoom: between('zoom'),
+    bearing: between('bearing'),
+    pitch: between('pitch'),
+  };
 }
 
 /**

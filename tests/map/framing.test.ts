@@ -6,10 +6,11 @@ import { indexNetwork } from '../../src/domain/network';
 import type { Scene } from '../../src/domain/scene';
 import type { Network } from '../../src/domain/types';
 import { FRAME } from '../../src/domain/frame';
-import { farthestZoom, positionsNamed, smallestZoom } from '../../src/map/camera';
+import { farthestZoom, positionsNamed, smallestZoom, type ScreenSize } from '../../src/map/camera';
 import { framing } from '../../src/map/framing';
+import { wayTo, type Way } from '../../src/map/withinFrame';
 import { angleOf, coveredInHall } from '../../src/shells/hallScreen';
-import { driftAt } from '../../src/shells/tour';
+import { driftAt, driftOf } from '../../src/shells/tour';
 
 const index = indexNetwork(JSON.parse(readFileSync('geo/out/network.json', 'utf8')) as Network);
 const scenes = JSON.parse(readFileSync('geo/out/scenes.json', 'utf8')) as Scene[];
@@ -26,6 +27,13 @@ const SCREENS = [
   [7680, 4320],
 ] as const;
 
+/** How the camera goes in a scene, its words being where they are on an upright screen. */
+function wayOf(scene: Scene, screen: ScreenSize, words?: number): Way | null {
+  const positions = positionsNamed(index, scene.frame);
+  const cover = coveredInHall(screen, words);
+  return wayTo(positions, screen, cover, angleOf(scene, screen), driftOf(scene.seconds, screen));
+}
+
 /** Where the words of a scene begin on an upright screen, as a share of its height, if not at 0.41. */
 const WORDS_FROM: Readonly<Record<string, number>> = { train_to_europe: 0.52 };
 
@@ -35,7 +43,7 @@ describe('the camera of a scene', () => {
     const covered = coveredInHall(screen);
     for (const scene of scenes) {
       const positions = positionsNamed(index, scene.frame);
-      const camera = framing(positions, screen, covered, angleOf(scene, screen));
+      const camera = wayOf(scene, screen)?.to ?? null;
       expect([scene.id, camera]).not.toContain(null);
       const viewport = new WebMercatorViewport({ ...screen, ...camera });
       // At the edge of what the map holds the camera can go no further.
@@ -43,7 +51,8 @@ describe('the camera of a scene', () => {
         camera && (camera.zoom <= smallestZoom(screen) + 0.01 || camera.latitude <= FRAME.south + 0.01);
       const lost = positions.filter((position) => {
         const [x = 0, y = 0] = viewport.project([...position]);
-        const slack = held ? 0.06 * width : 2;
+        // What lies beyond the frame weighs a little against them.
+        const slack = held ? 0.06 * width : Math.min(width, height) / 50;
         return (
           x < covered.left - slack ||
           x > width - covered.right + slack ||
@@ -59,10 +68,9 @@ describe('the camera of a scene', () => {
     const screen = { width, height };
     for (const scene of scenes) {
       const positions = positionsNamed(index, scene.frame);
-      const frame = framing(positions, screen, coveredInHall(screen), angleOf(scene, screen));
-      for (let part = 0; frame && part <= 1; part += 0.1) {
-        const ms = part * scene.seconds * 1000;
-        const camera = driftAt(frame, ms, scene.seconds, smallestZoom(screen));
+      const way = wayOf(scene, screen);
+      for (let part = 0; way && part <= 1; part += 0.1) {
+        const camera = driftAt(way, part * scene.seconds * 1000, scene.seconds);
         const viewport = new WebMercatorViewport({ ...screen, ...camera });
         for (const position of positions) {
           const [x = 0, y = 0] = viewport.project([...position]);
@@ -78,9 +86,9 @@ describe('the camera of a scene', () => {
     for (const scene of scenes) {
       const words = (WORDS_FROM[scene.id] ?? 0.41) * screen.height;
       const positions = positionsNamed(index, scene.frame);
-      const frame = framing(positions, screen, coveredInHall(screen, words), angleOf(scene, screen));
-      for (let part = 0; frame && part <= 1; part += 0.1) {
-        const camera = driftAt(frame, part * scene.seconds * 1000, scene.seconds, smallestZoom(screen));
+      const way = wayOf(scene, screen, words);
+      for (let part = 0; way && part <= 1; part += 0.1) {
+        const camera = driftAt(way, part * scene.seconds * 1000, scene.seconds);
         const viewport = new WebMercatorViewport({ ...screen, ...camera });
         const ys = positions.map((position) => viewport.project([...position])[1] ?? NaN);
         expect([scene.id, part, Math.max(...ys) < words - 16]).toEqual([scene.id, part, true]);
@@ -91,8 +99,7 @@ describe('the camera of a scene', () => {
   it('shows the same land on a larger screen of the same shape, or on one that is turned', () => {
     const zoomAt = (scene: Scene, width: number): number => {
       const screen = { width, height: (width * 9) / 16 };
-      const places = positionsNamed(index, scene.frame);
-      return framing(places, screen, coveredInHall(screen), scene)?.zoom ?? NaN;
+      return wayOf(scene, screen)?.to.zoom ?? NaN;
     };
     const nearestOn = (width: number, height: number): number =>
       framing(positionsNamed(index, ['hunchun']), { width, height }, NOTHING, { pitch: 0, bearing: 0 })

@@ -54,8 +54,14 @@ describe('the picture of a hall', () => {
     expect(coveredInHall(screen(1920, 1080), 500)).toEqual(coveredInHall(screen(1920, 1080)));
   });
 
-  it('is looked at from an angle of its own on an upright screen, where the scene gives one', () => {
-    const scene = { pitch: 20, bearing: 0, upright: { pitch: 50, bearing: -45 } };
+  it('is looked at from an angle of its own on an upright screen and on a wide one, where the scene gives one', () => {
+    const scene = {
+      pitch: 20,
+      bearing: 0,
+      upright: { pitch: 50, bearing: -45 },
+      wide: { pitch: 12, bearing: 2 },
+    };
+    expect(angleOf(scene, screen(3840, 1080))).toEqual(scene.wide);
     expect(angleOf(scene, screen(1080, 1920))).toEqual(scene.upright);
     expect(angleOf(scene, screen(1920, 1080))).toEqual({ pitch: 20, bearing: 0 });
     expect(angleOf({ pitch: 20, bearing: 0 }, screen(1080, 1920))).toEqual({ pitch: 20, bearing: 0 });

@@ -4,6 +4,7 @@ import {
   advance,
   begin,
   driftAt,
+  driftOf,
   isDarkSpell,
   leave,
   LEAVING_MS,
@@ -176,12 +177,18 @@ describe('the loop', () => {
     expect([0, 3000, 10_000, 17_000, 20_000].map((ms) => runAt(ms, 20))).toEqual([0, 0, 0.5, 1, 1]);
   });
 
-  it('turns and brings the camera slowly to its frame, from no further out than the screen goes', () => {
-    const frame = { longitude: 1, latitude: 2, zoom: 3, bearing: -14, pitch: 40 };
-    expect(driftAt(frame, 10_000, 20, 2)).toEqual({ ...frame, bearing: -18, zoom: 2.8 });
-    expect(driftAt(frame, 20_000, 20, 2)).toEqual(frame);
-    expect(driftAt(frame, 10_000, 20, 2.8)).toEqual({ ...frame, bearing: -18, zoom: 2.9 });
-    expect(driftAt(frame, 0, 20, 3)).toEqual({ ...frame, bearing: -22 });
+  it('carries the camera along its way, which ends with the scene', () => {
+    const from = { longitude: 1, latitude: 2, zoom: 3, bearing: -14, pitch: 40 };
+    const to = { ...from, longitude: 2, zoom: 3.4, bearing: -6 };
+    expect([0, 20_000, 25_000].map((ms) => driftAt({ from, to }, ms, 20))).toEqual([from, to, to]);
+    expect(driftAt({ from, to }, 10_000, 20)).toEqual({ ...from, longitude: 1.5, zoom: 3.2, bearing: -10 });
+  });
+
+  it('turns slowly, and a long screen less: its ends are far from the middle', () => {
+    expect(driftOf(20, { width: 1920, height: 1080 })).toEqual({ bearing: 8, zoom: 0.4 });
+    expect(driftOf(20, { width: 1024, height: 768 }).bearing).toBe(8);
+    expect(driftOf(20, { width: 3840, height: 1080 }).bearing).toBeCloseTo(4);
+    expect(driftOf(20, { width: 1080, height: 3840 }).bearing).toBeCloseTo(4);
   });
 
   it('leaves a light hall light for less than ten minutes on end, and dark for a quarter of the time', () => {
