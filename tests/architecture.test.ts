@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   clockFaults,
+  codeLines,
   cycleFaults,
   importFaults,
+  loadedBy,
   nameFaults,
   outsideFaults,
   wordFaults,
 } from './architecture/rules.ts';
-import { ROOT, listPaths, listSources, read } from './architecture/source.ts';
+import { ROOT, importsOf, listPaths, listSources, read } from './architecture/source.ts';
 
 const sources = listSources(['src', 'geo']);
 
@@ -128,6 +130,36 @@ describe('names', () => {
   it('may quote the word, and may look for lanes with a router', () => {
     const text = `import Way from '@lucide/svelte/icons/route'; const title = 'Trade routes'; const router = 1;`;
     expect(wordFaults(plant('src/ui/a.ts', text))).toEqual([]);
+  });
+});
+
+describe('the watchdog of a hall', () => {
+  const loaded = [...loadedBy('src/host/kiosk.mjs', read)];
+
+  it('is under 400 lines of code with all that it loads', () => {
+    expect(loaded).toContain('src/host/kiosk/watchdog/ladder.mjs');
+    const lines = loaded.map((path) => codeLines(read(path)));
+    expect(lines.reduce((sum, count) => sum + count, 0)).toBeLessThan(400);
+  });
+
+  it('loads nothing of the server and the steward, and no package', () => {
+    expect(loaded.filter((path) => /kiosk\/(?:server|steward)\//.test(path))).toEqual([]);
+    const outside = loaded.flatMap((path) =>
+      importsOf(read(path)).filter(({ from }) => !/^\.|^node:/.test(from)),
+    );
+    expect(outside).toEqual([]);
+  });
+
+  it('is counted with what is loaded by what it loads, and without blanks and comments', () => {
+    const texts: Record<string, string> = {
+      'a/a.mjs': `import { b } from './b.mjs';\n\n/** @typedef {import('./types.mjs').T} T */\n// one\nb();\n`,
+      'a/b.mjs': `export { b } from '../c.mjs';\n/* two\n lines */`,
+      'c.mjs': `import './a/a.mjs';\nexport const b = () => 'http://x';`,
+    };
+    const planted = (path: string) => ({ path, text: texts[path] ?? '' });
+    const paths = [...loadedBy('a/a.mjs', planted)];
+    expect(paths).toEqual(['a/a.mjs', 'a/b.mjs', 'c.mjs']);
+    expect(paths.map((path) => codeLines(planted(path)))).toEqual([2, 1, 2]);
   });
 });
 

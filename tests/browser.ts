@@ -1,5 +1,6 @@
 import { chromium, type Browser } from '@playwright/test';
-import { findBrowser, hasLlvmpipe, softwareFlags } from '../src/host/browser.mjs';
+import { findBrowser } from '../src/host/browser.mjs';
+import { hasLlvmpipe, softwareFlags } from '../src/host/softwareDrawing.mjs';
 
 /**
  * What Chromium is told to leave alone. The two pages of its address field are made anew behind every window, half a

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { findBrowser, hasLlvmpipe } from '../src/host/browser.mjs';
+import { findBrowser } from '../src/host/browser.mjs';
+import { hasLlvmpipe } from '../src/host/softwareDrawing.mjs';
 import { runCommand } from '../src/host/command.mjs';
 import { ensurePackages } from '../src/host/packages.mjs';
 

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { MARK, sha256 } from './kiosk/bundle.mjs';
+import { MARK, sha256 } from './kiosk/steward/bundle.mjs';
 
 /** Makes what a hall installs: a pair of keys once, then a signed bundle of each version. */
 

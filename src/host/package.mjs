@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { sha256 } from './kiosk/bundle.mjs';
+import { sha256 } from './kiosk/steward/bundle.mjs';
 import { printCard } from './card.mjs';
 import { makeKeys, packBundle } from './pack.mjs';
 import { leave } from './port.mjs';

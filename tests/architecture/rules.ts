@@ -124,3 +124,22 @@ export function outsideFaults(sources: readonly Source[]): string[] {
   const outside = ['..', 'shared'].join('/');
   return sources.filter(({ text }) => text.includes(outside)).map(({ path }) => `${path}: ${outside}`);
 }
+
+/** A file and all that it loads, at any depth, as paths. */
+export function loadedBy(path: string, read: (path: string) => Source): Set<string> {
+  const found = new Set<string>();
+  const visit = (next: string): void => {
+    if (found.has(next)) return;
+    found.add(next);
+    for (const { from, kind } of importsOf(read(next)))
+      if (from.startsWith('.') && kind !== 'types') visit(posix.join(posix.dirname(next), from));
+  };
+  visit(path);
+  return found;
+}
+
+/** Lines of code: neither blank nor comment. */
+export const codeLines = (source: Source): number =>
+  codeOf(source)
+    .split('\n')
+    .filter((line) => line.trim() !== '').length;

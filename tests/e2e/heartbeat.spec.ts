@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { answerStaff } from '../../src/host/kiosk/desk.mjs';
-import { openDoor } from '../../src/host/kiosk/door.mjs';
-import { findFault, readBeat } from '../../src/host/kiosk/heartbeat.mjs';
-import type { Health } from '../../src/host/kiosk/health.mjs';
-import { Pin } from '../../src/host/kiosk/pin.mjs';
+import { answerStaff } from '../../src/host/kiosk/steward/desk.mjs';
+import { openDoor, type House } from '../../src/host/kiosk/server/door.mjs';
+import { findFault, type Beat } from '../../src/host/kiosk/heartbeat.mjs';
+import type { Health } from '../../src/host/kiosk/server/health.mjs';
+import { Pin } from '../../src/host/kiosk/steward/pin.mjs';
 import { listenLocally } from '../../src/host/serve.mjs';
 import { listSite } from '../../src/host/site.mjs';
 import { HALL_WORDS } from '../../src/i18n/hall.ts';
@@ -20,23 +20,28 @@ const STANDING = { good: true, version: '0.1.0', counter: 5, starts: 1, problems
 /** The door with nobody behind it but a list of what the page sent. */
 async function openHall() {
   const assets = await listSite(DIST);
-  const beats: string[] = [];
+  const beats: Beat[] = [];
   const replies: number[] = [];
   const health = { run: RUN, dark: false, counts: false } as Health;
   const asked: string[] = [];
-  const desk = { health: () => STANDING, restart: () => asked.push('restart'), allowOlder: () => undefined };
   const pin = new Pin('4711', () => performance.now());
-  const staff = (text: string) => answerStaff(text, { pin, supervisor: desk });
-  const site = await listenLocally((request, response) => {
-    const beat = (text: string) => {
-      beats.push(text);
-      return replies.shift() ?? 204;
-    };
-    const house = { port: site.port, assets: () => assets, health: () => health, beat, staff };
-    openDoor(house)(request, response);
-  }, 0);
-  const parsed = () => beats.map((text) => readBeat(text));
-  return { site, beats, replies, asked, parsed, health, url: `http://127.0.0.1:${site.port}` };
+  const desk = {
+    pin,
+    known: () => STANDING,
+    restart: () => void asked.push('restart'),
+    allowOlder: () => undefined,
+  };
+  const house: House = {
+    assets: () => assets,
+    health: () => health,
+    beat: (beat) => {
+      beats.push(beat);
+      return Promise.resolve(replies.shift() ?? 204);
+    },
+    staff: (text) => Promise.resolve(answerStaff(text, desk)),
+  };
+  const site = await listenLocally((request, response) => openDoor(house, site.port)(request, response), 0);
+  return { site, beats, replies, asked, health, url: `http://127.0.0.1:${site.port}` };
 }
 
 test('a page in a hall beats with a good picture, counts on, and loads itself anew when told', async ({
@@ -46,24 +51,15 @@ test('a page in a hall beats with a good picture, counts on, and loads itself an
   const page = await browser.newPage();
   await page.goto(`${hall.url}/?shell=kiosk`);
   await expect.poll(() => hall.beats.length, { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
-  const [first, second] = hall.parsed();
-  if (!first || !second) throw new Error(`no heartbeat: ${hall.beats.join('\n')}`);
+  const [first, second] = hall.beats;
+  if (!first || !second) throw new Error('no heartbeat');
   expect([first.run, first.seq, first.gl]).toEqual([RUN, 1, 'webgl2']);
   expect([findFault(first, null), findFault(second, first)]).toEqual([null, null]);
   // Land, sea and relief: far from blank.
   expect(first.colours).toBeGreaterThan(20);
-  expect(hall.beats.join()).not.toMatch(/http|"lang"|"pick"|userAgent/i);
+  expect(JSON.stringify(hall.beats)).not.toMatch(/http|"lang"|"pick"|userAgent/i);
   hall.replies.push(205);
-  await expect
-    .poll(
-      () =>
-        hall
-          .parsed()
-          .slice(2)
-          .some((beat) => beat?.seq === 1),
-      { timeout: 60_000 },
-    )
-    .toBe(true);
+  await expect.poll(() => hall.beats.slice(2).some((beat) => beat.seq === 1), { timeout: 60_000 }).toBe(true);
   await page.close();
   await hall.site.close();
 });
@@ -77,7 +73,7 @@ test('a page whose frames stand still says so itself', async ({ browser }) => {
   await expect
     .poll(
       () => {
-        const beat = hall.parsed().at(-1);
+        const beat = hall.beats.at(-1);
         return beat ? findFault(beat, null) : null;
       },
       { timeout: 60_000 },
@@ -116,8 +112,7 @@ test('counts visits where its host wishes so, says so to the visitor, and leads 
   const held = await page.getByRole('img', { name: HALL_WORDS.ru.take }).getAttribute('data-holds');
   expect(held).toMatch(/^https:\/\/atlas\.example\/huntu\/\?.*lang=ru/);
   await page.getByRole('button', { name: HALL_WORDS.ru.done }).click();
-  const told = () =>
-    hall.beats.flatMap((text) => (JSON.parse(text) as { visits: { lang: string }[] }).visits);
+  const told = () => hall.beats.flatMap(({ visits }) => visits as { lang: string }[]);
   await expect.poll(() => told().length, { timeout: 60_000 }).toBe(1);
   expect(told()[0]).toMatchObject({ lang: 'ru', stories: [expect.any(String)] });
   const beats = hall.beats.length;

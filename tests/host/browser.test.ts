@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findBrowser, hasLlvmpipe, softwareFlags } from '../../src/host/browser.mjs';
+import { findBrowser } from '../../src/host/browser.mjs';
+import { hasLlvmpipe, softwareFlags } from '../../src/host/softwareDrawing.mjs';
 
 const only =
   (...files: string[]) =>

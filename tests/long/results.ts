@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hasLlvmpipe } from '../../src/host/browser.mjs';
+import { hasLlvmpipe } from '../../src/host/softwareDrawing.mjs';
 import { commitNow } from '../commit';
 
 /** One thing that was measured, and whether it is as it must be. */

@@ -142,7 +142,7 @@ async function noteFullDisk(note: (what: string, sound: boolean) => void): Promi
     hall.start();
     note('full disk: picture', (await hall.until(({ good }) => good, 90)) !== null);
     note('full disk: on the staff page', (await hall.staff()).includes('The disk cannot be written'));
-    note('full disk: in what the supervisor says', hall.said.includes('The disk cannot be written'));
+    note('full disk: in what the kiosk says', hall.said.includes('The disk cannot be written'));
   } finally {
     await hall.kill();
     execFileSync('umount', [hall.home]);

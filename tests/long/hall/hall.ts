@@ -11,10 +11,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { hasLlvmpipe, softwareFlags } from '../../../src/host/browser.mjs';
-import type { Health } from '../../../src/host/kiosk/health.mjs';
+import { hasLlvmpipe, softwareFlags } from '../../../src/host/softwareDrawing.mjs';
+import type { Health } from '../../../src/host/kiosk/server/health.mjs';
 
-/** A hall on this machine: the shipped supervisor as its own process, with a headless Chromium for a screen. */
+/** A hall on this machine: the shipped kiosk with its programs, and a headless Chromium for a screen. */
 
 export const ROOT = resolve(import.meta.dirname, '../../..');
 const PORT = 8237;
@@ -50,7 +50,7 @@ export class Hall {
   readonly home = join(this.folder, 'home');
   readonly runtime = join(this.folder, 'run');
   readonly input: HallInput;
-  /** All that the supervisor said. */
+  /** All that the programs said. */
   said = '';
   #child: ChildProcess | null = null;
 
@@ -135,7 +135,7 @@ export class Hall {
     }
   }
 
-  /** SIGKILL for the supervisor, the browser and all their children, as a power cut would. */
+  /** SIGKILL for the watchdog, its programs, the browser and all their children, as a power cut would. */
   async kill(): Promise<void> {
     const child = this.#child;
     const gone = new Promise((done) =>

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Health } from '../../../src/host/kiosk/health.mjs';
+import type { Health } from '../../../src/host/kiosk/server/health.mjs';
 import type { Measured } from '../results';
 import { HEADLESS, ROOT } from './hall';
 

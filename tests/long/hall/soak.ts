@@ -6,7 +6,7 @@ import { SCENES } from './loop';
 import { ADDRESS, slopeOf, visit } from './visits';
 
 /**
- * R13, wound forward: a working day of a hall under its own supervisor. The director's clock is stepped from scene to scene
+ * R13, wound forward: a working day of a hall under its own watchdog. The director's clock is stepped from scene to scene
  * and a visitor comes every ten minutes of it; heartbeats and the host's watch run in real time meanwhile.
  */
 

@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Health } from '../../../src/host/kiosk/health.mjs';
+import type { Health } from '../../../src/host/kiosk/server/health.mjs';
 import { packBundle } from '../../../src/host/pack.mjs';
 import type { Measured } from '../results';
 import { Hall, ROOT } from './hall';

@@ -1,0 +1,28 @@
+/** What the server and the steward have in common: each is a program of the watchdog. */
+
+/** @typedef {import('./messages.mjs').Message} Message */
+
+/** Until what is half done is done: then a program ends all the same. */
+const GOODBYE_MS = 5000;
+
+/** @param {Message} message */
+export function say(message) {
+  if (process.connected) process.send?.(message);
+}
+
+/**
+ * Lives as a program of a watchdog: hears it, answers that it is there, and ends when it does.
+ * @param {(message: Message) => void} hear @param {() => Promise<unknown>} leave
+ */
+export function serveWatchdog(hear, leave) {
+  // A terminal tells all programs at once: which ends first is for the watchdog to say.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
+  process.on('message', (/** @type {Message} */ message) => {
+    if (message.kind === 'state') say({ kind: 'here' });
+    hear(message);
+  });
+  process.once('disconnect', () => {
+    setTimeout(() => process.exit(0), GOODBYE_MS);
+    void leave().finally(() => process.exit(0));
+  });
+}

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { wordsOf } from '../words.mjs';
+
+/** How a hall is, for programs (JSON, Prometheus) and for its staff (a page). */
+
+/** @typedef {import('../heartbeat.mjs').Beat} Beat */
+/** @typedef {import('../steward/log.mjs').Entry} Entry */
+/**
+ * @typedef {object} Health
+ * @property {boolean} good the picture stands @property {string} version @property {number} counter
+ * @property {boolean} trial @property {number} run @property {number} starts @property {number} reloads
+ * @property {number} reboots @property {boolean} safe @property {number | null} sinceGood_s
+ * @property {string} site where the public can open the atlas, or nothing
+ * @property {boolean} counts visits are counted @property {boolean} dark nobody is meant to see the picture at this hour
+ * @property {number} up_s @property {number | null} heldMB memory of the browser @property {Beat | null} beat
+ * @property {Record<string, string>} problems @property {readonly Entry[]} recent
+ */
+
+const STAFF = readFileSync(new URL('./staff.html', import.meta.url), 'utf8');
+
+/** @param {unknown} text */
+const escape = (text) => String(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** @param {Health} health @returns {string} Prometheus text format 0.0.4 */
+export function printMetrics(health) {
+  const { beat } = health;
+  /** @type {ReadonlyArray<readonly [string, string, number | null | undefined]>} */
+  const figures = [
+    ['huntu_picture_good', 'gauge', Number(health.good)],
+    ['huntu_since_good_seconds', 'gauge', health.sinceGood_s],
+    ['huntu_up_seconds', 'gauge', health.up_s],
+    ['huntu_browser_starts_total', 'counter', health.starts],
+    ['huntu_page_reloads_total', 'counter', health.reloads],
+    ['huntu_reboots_asked', 'gauge', health.reboots],
+    ['huntu_safe_mode', 'gauge', Number(health.safe)],
+    ['huntu_problems', 'gauge', Object.keys(health.problems).length],
+    ['huntu_bundle_counter', 'gauge', health.counter],
+    ['huntu_browser_memory_bytes', 'gauge', health.heldMB && health.heldMB * 1e6],
+    ['huntu_page_heap_bytes', 'gauge', beat?.heapMB && beat.heapMB * 1e6],
+    ['huntu_page_frames_per_second', 'gauge', beat?.fps5],
+    ['huntu_page_context_rebuilds', 'gauge', beat?.rebuilds],
+    ['huntu_page_idle_seconds', 'gauge', beat?.lastInput_s],
+  ];
+  const known = figures.filter(([, , value]) => Number.isFinite(value));
+  return known.map(([name, kind, value]) => `# TYPE ${name} ${kind}\n${name} ${value}\n`).join('');
+}
+
+/** @param {Health} health @returns {string} one page in Chinese and English, without scripts */
+export function printStaff(health) {
+  /** @param {string} what @param {string} detail */
+  const say = (what, detail) => {
+    const { zh, en } = wordsOf(what);
+    return `<b>${escape(zh)}</b> <span>${escape(en)}</span> <code>${escape(detail)}</code>`;
+  };
+  const problems = Object.entries(health.problems).map(([what, detail]) => `<li>${say(what, detail)}</li>`);
+  const events = health.recent
+    .toReversed()
+    .map(
+      ({ at, what, detail, times }) =>
+        `<li><time>${escape(at)}</time> ${say(what, detail)}${times ? ` ×${escape(times)}` : ''}</li>`,
+    );
+  /** @type {Record<string, string>} */
+  const parts = {
+    state: health.good ? 'good' : 'bad',
+    version: escape(`${health.version} · ${health.counter}${health.trial ? ' · 试用 trial' : ''}`),
+    since: escape(health.sinceGood_s ?? '—'),
+    starts: escape(health.starts),
+    problems: problems.join('') || '<li>没有 <span>none</span></li>',
+    events: events.join(''),
+  };
+  return STAFF.replace(/\{(\w+)\}/g, (whole, name) => parts[name] ?? whole);
+}

@@ -1,0 +1,152 @@
+import { listSite } from '../../site.mjs';
+import { reasonOf } from '../../reason.mjs';
+import { findFault } from '../heartbeat.mjs';
+import { withOwnScenes } from './ownScenes.mjs';
+
+/** What the server of a hall knows: the site it serves, and what the watchdog and the steward last said. */
+
+/** @typedef {import('../messages.mjs').Message} Message */
+/** @typedef {import('../messages.mjs').State} State */
+/** @typedef {import('../messages.mjs').Report} Report */
+/** @typedef {import('../heartbeat.mjs').Beat} Beat */
+/** @typedef {ReadonlyMap<string, import('../../site.mjs').Asset>} Assets */
+/** @typedef {{ status: number, body: object }} Told */
+
+/** Nobody has said anything yet. @type {State} */
+const STATE = {
+  kind: 'state',
+  run: 0,
+  up: false,
+  upFor: 0,
+  sinceGood: null,
+  stood: 0,
+  safe: false,
+  reboots: 0,
+  reloads: 0,
+  fault: '',
+  age: 0,
+};
+/** @type {Report} */
+const REPORT = {
+  kind: 'report',
+  dark: false,
+  counts: false,
+  site: '',
+  watchdogSeconds: 30,
+  heldMB: null,
+  problems: {},
+  recent: [],
+};
+
+export class House {
+  /** @type {Assets} */ #assets = new Map();
+  #site = { folder: '', version: '', counter: 0, trial: false };
+  #state = STATE;
+  #report = REPORT;
+  /** @type {Beat | null} */ #beat = null;
+  /** Questions that are not answered yet. @type {Map<number, (told: Told) => void>} */ #asked = new Map();
+  #id = 0;
+  /** One site after another. */
+  showing = Promise.resolve();
+
+  /** @param {{ factory: string, scenes: string, say: (message: Message) => void }} input scenes: the hall's own, if there are any */
+  constructor({ factory, scenes, say }) {
+    this.factory = factory;
+    this.scenes = scenes;
+    this.say = say;
+  }
+
+  /** Shows what came with the program, until the steward says what to show. */
+  async open() {
+    await this.#show({ folder: this.factory, version: 'factory', counter: 0, trial: false });
+  }
+
+  /** @returns {Assets} of the site that is served */
+  assets() {
+    return this.#assets;
+  }
+
+  /** @param {Message} message of the watchdog or the steward */
+  hear(message) {
+    if (message.kind === 'state') this.#state = message;
+    else if (message.kind === 'report') this.#report = message;
+    else if (message.kind === 'heard') this.#answer(message.id, { status: message.status, body: {} });
+    else if (message.kind === 'told') this.#answer(message.id, message);
+    else if (message.kind === 'site')
+      this.showing = this.showing
+        .then(() => this.#show(message))
+        .catch((error) => this.#log('wrong', 'slot', reasonOf(error)))
+        .then(() => this.say({ kind: 'serves', after: message.after }));
+  }
+
+  /** @param {{ folder: string, version: string, counter: number, trial: boolean }} site */
+  async #show({ folder, version, counter, trial }) {
+    if (folder !== this.#site.folder) {
+      const { assets, fault } = await withOwnScenes(await listSite(folder), this.scenes);
+      this.#assets = assets;
+      if (fault) this.#log('wrong', 'scenes', fault);
+      else this.#log('mended', 'scenes');
+    }
+    this.#site = { folder, version, counter, trial };
+  }
+
+  /** @param {'wrong' | 'mended'} how @param {string} what */
+  #log(how, what, detail = '') {
+    this.say({ kind: 'log', how, what, detail });
+  }
+
+  /** @param {(id: number) => Message} question @returns {Promise<Told>} who asked gives up first */
+  #ask(question) {
+    const id = ++this.#id;
+    return new Promise((done) => {
+      this.#asked.set(id, done);
+      this.say(question(id));
+    });
+  }
+
+  /** @param {number} id @param {Told} told */
+  #answer(id, told) {
+    this.#asked.get(id)?.(told);
+    this.#asked.delete(id);
+  }
+
+  /** @param {Beat} beat @returns {Promise<number>} HTTP status: 204 heard, 205 the page shall load itself anew */
+  async beat(beat) {
+    const fault = findFault(beat, this.#beat);
+    // A page of an earlier browser that is not quite dead must not speak for this one.
+    if (beat.run === this.#state.run) this.#beat = beat;
+    return (await this.#ask((id) => ({ kind: 'beat', id, beat, fault }))).status;
+  }
+
+  /** @param {string} text @returns {Promise<Told>} */
+  staff(text) {
+    return this.#ask((id) => ({ kind: 'asked', id, text }));
+  }
+
+  /** @returns {import('./health.mjs').Health} */
+  health() {
+    const { run, sinceGood, safe, reboots, reloads, age } = this.#state;
+    const { dark, counts, site, watchdogSeconds, heldMB, problems, recent } = this.#report;
+    const { version, counter, trial } = this.#site;
+    return {
+      good: sinceGood !== null && sinceGood < watchdogSeconds * 1000,
+      version,
+      counter,
+      trial,
+      run,
+      starts: run,
+      reloads,
+      reboots,
+      safe,
+      site,
+      counts,
+      dark,
+      sinceGood_s: sinceGood === null ? null : Math.round(sinceGood / 1000),
+      up_s: Math.round(age / 1000),
+      heldMB,
+      beat: this.#beat?.run === run ? this.#beat : null,
+      problems,
+      recent,
+    };
+  }
+}

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { explainPort, leave, readPort } from '../../port.mjs';
+import { listenLocally } from '../../serve.mjs';
+import { say, serveWatchdog } from '../program.mjs';
+import { openDoor } from './door.mjs';
+import { House } from './house.mjs';
+
+/**
+ * The server of a hall, a program of its watchdog: serves the built atlas to this machine, hears the page's heartbeats, and
+ * says how the hall is. It reads the site and writes nothing.
+ */
+
+const { env } = process;
+const FACTORY = env['HUNTU_SITE'] ?? resolve(import.meta.dirname, '../../../../dist');
+const DEFAULT_PORT = 8137;
+
+async function main() {
+  const port = readPort(env['PORT'], DEFAULT_PORT);
+  if (!existsSync(join(FACTORY, 'index.html')))
+    leave(1, `There is no built app in ${FACTORY}: run npm run build`);
+  const scenes = join(env['CONFIGURATION_DIRECTORY'] ?? '.', 'scenes.json');
+  const house = new House({ factory: FACTORY, scenes, say });
+  await house.open();
+  const site = await listenLocally(openDoor(house, port), port).catch((error) =>
+    explainPort(port, error, 'PORT=8138 npm run kiosk'),
+  );
+  serveWatchdog(
+    (message) => house.hear(message),
+    () => site.close(),
+  );
+  say({ kind: 'open', url: `http://127.0.0.1:${port}` });
+}
+
+await main();

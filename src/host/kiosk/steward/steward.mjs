@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
+import { join, resolve } from 'node:path';
+import { reasonOf } from '../../reason.mjs';
+import { say, serveWatchdog } from '../program.mjs';
+import { wordsOf } from '../words.mjs';
+import { readConfig } from './config.mjs';
+import { Duties } from './duties.mjs';
+import { Log } from './log.mjs';
+import { Pin } from './pin.mjs';
+import { Slots } from './slots.mjs';
+import { Sticks } from './sticks.mjs';
+import { Upkeep } from './upkeep.mjs';
+import { Visits } from './visits.mjs';
+import { weigh } from './weigh.mjs';
+
+/**
+ * The steward of a hall, a program of its watchdog: settings, log, versions and the sticks they come on, staff, visits, and
+ * when a browser that works is replaced all the same. All that is written to a disk is written here.
+ */
+
+const { env } = process;
+const FACTORY = env['HUNTU_SITE'] ?? resolve(import.meta.dirname, '../../../../dist');
+/** The watchdog gives these where nobody else does. */
+const HOME = env['STATE_DIRECTORY'] ?? '.';
+const SETTINGS = env['CONFIGURATION_DIRECTORY'] ?? HOME;
+const RUNTIME = env['RUNTIME_DIRECTORY'] ?? HOME;
+
+/** One line for a person at a terminal or in the journal. @param {string} line of the log */
+function echo(line) {
+  const { at, what, detail } = JSON.parse(line);
+  console.log(`${at} ${wordsOf(what).en}${detail ? `: ${detail}` : ''}`);
+}
+
+/** @param {Log} log @returns {string | null} PEM of the only signer whose bundles are taken; without it the picture stands, and bundles are refused */
+function readKey(log) {
+  const file = join(SETTINGS, 'trusted.pem');
+  try {
+    return existsSync(file) ? readFileSync(file, 'utf8') : null;
+  } catch (error) {
+    log.wrong('bundle', `${file}: ${reasonOf(error)}`);
+    return null;
+  }
+}
+
+const clock = { now: () => performance.now(), date: () => new Date() };
+const log = new Log(HOME, { ...clock, echo });
+log.say('started', HOME);
+const { config, faults } = readConfig(join(SETTINGS, 'kiosk.json'));
+if (faults.length > 0) log.wrong('config', faults.join('; '));
+const { allowOlder, bundleFolders, countVisits, staffPin } = config;
+const slots = new Slots({ home: HOME, factory: FACTORY, key: readKey(log), allowOlder, log });
+const duties = new Duties({
+  config,
+  log,
+  slots,
+  sticks: new Sticks({ folders: [join(HOME, 'inbox'), ...bundleFolders], allowOlder, slots, log }),
+  upkeep: new Upkeep({ config, weigh: () => weigh(join(RUNTIME, 'profile')), memory: totalmem(), clock }),
+  visits: new Visits({ home: HOME, on: countVisits, date: clock.date, log }),
+  pin: new Pin(staffPin, clock.now),
+  now: clock.now,
+  say,
+});
+serveWatchdog(
+  (message) => duties.hear(message),
+  () => duties.settled(),
+);

@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findBrowser } from '../../browser.mjs';
+import { reasonOf } from '../../reason.mjs';
+import { kill, processesWith } from '../processes.mjs';
+
+/** Starts the browser with the launch line of a hall, and ends it with all its children. */
+
+/**
+ * Quiet, tireless, and no way out of the page. Both flags about the GPU are needed to come back from its death. The
+ * pages of the address field would be made behind the window, though nobody sees one.
+ * @type {Record<'always' | 'screen' | 'safe', string[]>}
+ */
+const FLAGS = JSON.parse(readFileSync(new URL('../../hall/launch.json', import.meta.url), 'utf8'));
+const NO_SCREEN =
+  /wayland display|x server|cannot open display|no drm|drm device|0 gpus|wlr_backend|no outputs/i;
+const WORDS_KEPT = 4000;
+
+/**
+ * @param {{ browser: string, env: NodeJS.ProcessEnv, profile: string, url: string, safe: boolean }} wanted
+ * @returns {string[]} program and arguments; cage is the screen where no desktop is
+ */
+export function launchLine({ browser, env, profile, url, safe }) {
+  const given = env['HUNTU_BROWSER_ARGS']?.split(/\s+/).filter(Boolean);
+  const desktop = env['WAYLAND_DISPLAY'] ?? env['DISPLAY'];
+  const ozone = env['DISPLAY'] && !env['WAYLAND_DISPLAY'] ? [] : ['--ozone-platform=wayland'];
+  const compositor = !given && !desktop && process.platform === 'linux' ? ['cage', '-d', '-s', '--'] : [];
+  const line = [browser, `--app=${url}`, `--user-data-dir=${profile}`, ...FLAGS.always];
+  return [...compositor, ...line, ...(given ?? [...FLAGS.screen, ...ozone]), ...(safe ? FLAGS.safe : [])];
+}
+
+/**
+ * @param {string} [folder]
+ * @returns {number | null} screens that are plugged in; null where the kernel does not say
+ */
+export function countScreens(folder = '/sys/class/drm') {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const files = names.map((name) => join(folder, name, 'status')).filter((file) => existsSync(file));
+  const connected = files.filter((file) => readFileSync(file, 'utf8').trim() === 'connected');
+  return files.length === 0 ? null : connected.length;
+}
+
+export class Browser {
+  /** @type {import('node:child_process').ChildProcess | null} */ #child = null;
+  #words = '';
+
+  /**
+   * @param {{ env: NodeJS.ProcessEnv, profiles: string, onend: (why: string, noScreen: boolean) => void }} input
+   *   profiles: a folder in memory, for what nobody needs after a power cut
+   */
+  constructor({ env, profiles, onend }) {
+    this.env = env;
+    this.onend = onend;
+    this.profiles = profiles;
+  }
+
+  /** @param {number} run @param {string} url @param {boolean} safe */
+  start(run, url, safe) {
+    this.stop();
+    const found = findBrowser(this.env);
+    if (!found) return this.onend('no Chromium found: install it, or name it in CHROMIUM_PATH', false);
+    const profile = join(this.profiles, String(run));
+    try {
+      mkdirSync(profile, { recursive: true });
+    } catch (error) {
+      return this.onend(`no room for the browser's profile: ${reasonOf(error)}`, false);
+    }
+    const [program = '', ...args] = launchLine({ browser: found.path, env: this.env, profile, url, safe });
+    const child = spawn(program, args, {
+      env: this.env,
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    this.#child = child;
+    this.#words = '';
+    child.stderr.on('data', (words) => (this.#words = `${this.#words}${words}`.slice(-WORDS_KEPT)));
+    child.once('error', (error) => this.#ended(child, error.message));
+    child.once('close', (code, signal) =>
+      this.#ended(child, `the browser ended by itself (${signal ?? `code ${code}`})`),
+    );
+  }
+
+  /** Ends the browser and whatever an earlier life of the watchdog left behind. */
+  stop() {
+    const pid = this.#child?.pid;
+    this.#child = null;
+    if (pid && process.platform === 'win32') spawn('taskkill', ['/PID', String(pid), '/T', '/F']);
+    kill([...(pid ? [-pid] : []), ...processesWith(this.profiles)]);
+    rmSync(this.profiles, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  /** @param {import('node:child_process').ChildProcess} child @param {string} why */
+  #ended(child, why) {
+    if (child !== this.#child) return;
+    this.#child = null;
+    const last = this.#words.trim().split('\n').at(-1) ?? '';
+    this.onend(last === '' ? why : `${why}: ${last}`, countScreens() === 0 || NO_SCREEN.test(this.#words));
+  }
+}

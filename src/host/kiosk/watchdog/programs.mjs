@@ -1,0 +1,86 @@
+import { fork } from 'node:child_process';
+import { kill, processesWith } from '../processes.mjs';
+
+/** The programs that the watchdog keeps alive and through which they speak with each other. */
+
+/** @typedef {import('../messages.mjs').Message} Message */
+/** @typedef {{ child: import('node:child_process').ChildProcess, heard: number }} Program heard: when it last said anything, ms */
+
+/** True until it is said anew: a program that starts later is told. */
+const KEPT = new Set(['state', 'settings', 'site', 'report']);
+const AGAIN_MS = 1000;
+/** A program that does not even answer for so long does nothing at all. */
+const SILENT_MS = 30_000;
+
+export class Programs {
+  /** @type {Map<string, Program>} */ #programs = new Map();
+  /** @type {Map<string, Message>} */ #kept = new Map();
+  #closing = false;
+
+  /**
+   * @param {object} input
+   * @param {Record<string, string>} input.files of the programs, by name
+   * @param {string} input.mark in the command line of each
+   * @param {(message: Message) => void} input.hear
+   * @param {(name: string, code: number) => void} input.onend another is started soon after
+   * @param {() => number} input.now ms of a clock that never jumps
+   */
+  constructor(input) {
+    this.input = input;
+  }
+
+  /** Starts all of them, after whatever an earlier life of the watchdog left behind. */
+  start() {
+    kill(processesWith(this.input.mark));
+    for (const name of Object.keys(this.input.files)) this.#start(name);
+  }
+
+  /** @param {string} name */
+  #start(name) {
+    const { files, mark, hear, onend, now } = this.input;
+    const child = fork(files[name] ?? '', [mark]);
+    const program = { child, heard: now() };
+    this.#programs.set(name, program);
+    for (const message of this.#kept.values()) child.send(message);
+    child.on('message', (/** @type {Message} */ message) => {
+      program.heard = now();
+      if (message.kind === 'here') return;
+      hear(message);
+      this.say(message, name);
+    });
+    /** @param {number | null} code */
+    const ended = (code) => {
+      this.#programs.delete(name);
+      onend(name, code ?? 1);
+      setTimeout(() => {
+        if (this.#closing) return;
+        this.#start(name);
+        this.say({ kind: 'log', how: 'say', what: 'program', detail: name });
+      }, AGAIN_MS);
+    };
+    child.once('exit', ended);
+    // What is sent to a program that is dying is lost; one that could not be started has no number.
+    child.on('error', () => child.pid ?? ended(1));
+  }
+
+  /** @param {Message} message @param {string} [from] who does not need to hear it */
+  say(message, from) {
+    if (KEPT.has(message.kind)) this.#kept.set(message.kind, message);
+    for (const [name, { child }] of this.#programs) if (name !== from && child.connected) child.send(message);
+  }
+
+  /** Ends who does not answer. To be called every second. */
+  look() {
+    for (const { child, heard } of this.#programs.values())
+      if (this.input.now() - heard > SILENT_MS) child.kill('SIGKILL');
+  }
+
+  /** @returns {Promise<unknown>} until all have ended */
+  close() {
+    this.#closing = true;
+    const children = [...this.#programs.values()].map(({ child }) => child);
+    const gone = children.map((child) => new Promise((done) => child.once('exit', done)));
+    for (const child of children) if (child.connected) child.disconnect();
+    return Promise.all(gone);
+  }
+}

@@ -1,0 +1,104 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PRESET } from '../preset.mjs';
+import { Ladder } from './ladder.mjs';
+
+/** Keeps a good picture on the screen: hears each heartbeat, climbs the ladder, starts one browser after another. */
+
+/** @typedef {import('../messages.mjs').Message} Message */
+/**
+ * @typedef {object} Input
+ * @property {{ start: (run: number, url: string, safe: boolean) => void, stop: () => void }} browser
+ * @property {() => number} now ms of a clock that never jumps
+ * @property {(message: Message) => void} say to the server and the steward
+ * @property {string} runtime folder in memory
+ */
+
+/** A steward who is not there must not keep the screen black: what is served already is shown. */
+const LONGEST_CHANGE = 20_000;
+
+export class Watchdog {
+  #run = 0;
+  #reloads = 0;
+  /** What is to be shown next is served. */
+  #ready = false;
+  /** Where the server listens; empty until it does. */
+  url = '';
+  #settings = PRESET;
+  #ladder = new Ladder(PRESET);
+
+  /** @param {Input} input */
+  constructor(input) {
+    this.input = input;
+    this.began = input.now();
+    this.wentDown = this.began;
+  }
+
+  /** @param {Message} message of the server or the steward */
+  hear(message) {
+    const ladder = this.#ladder;
+    if (message.kind === 'open') this.url = message.url;
+    else if (message.kind === 'settings') this.#settings = ladder.limits = message.settings;
+    else if (message.kind === 'site' && this.#run === 0) ladder.reboots = message.reboots;
+    else if (message.kind === 'serves') this.#ready ||= message.after === this.#run && !ladder.up;
+    else if (message.kind === 'replace' && ladder.up) this.down(message.why, 'wish');
+    else if (message.kind === 'beat') this.#beat(message);
+    if (message.kind === 'open' || message.kind === 'serves') this.tick();
+  }
+
+  /** @returns {import('../messages.mjs').State} */
+  get state() {
+    const now = this.input.now();
+    const { up, safe, reboots, fault, good, goodSince } = this.#ladder;
+    const sinceGood = good === null ? null : now - good;
+    const stood = goodSince === null ? 0 : now - goodSince;
+    const [run, reloads, age, upFor] = [this.#run, this.#reloads, now - this.began, this.#ladder.upFor(now)];
+    return { kind: 'state', run, up, upFor, sinceGood, stood, safe, reboots, reloads, fault, age };
+  }
+
+  /** @param {import('../messages.mjs').Beaten} message */
+  #beat({ id, beat, fault }) {
+    // A page of an earlier browser that is not quite dead must not speak for this one.
+    const reload = beat.run === this.#run && this.#ladder.beat(this.input.now(), fault);
+    if (reload) this.#reloads += 1;
+    this.input.say({ kind: 'heard', id, status: reload ? 205 : 204 });
+    this.input.say(this.state);
+  }
+
+  /** The browser is gone, or must go. @param {string} why in words @param {import('../messages.mjs').Down['by']} by */
+  down(why, by) {
+    const { browser, now, say } = this.input;
+    this.wentDown = now();
+    this.#ladder.down(this.wentDown, by === 'itself');
+    this.#ready = false;
+    browser.stop();
+    say(this.state);
+    say({ kind: 'down', run: this.#run, why, by });
+  }
+
+  /** To be called every second, and whenever another browser might start. */
+  tick() {
+    const { now, say } = this.input;
+    const why = this.#ladder.overdue(now());
+    if (why) this.down(why, 'itself');
+    const ready = this.#ready || now() - this.wentDown >= LONGEST_CHANGE;
+    if (ready && this.url !== '') this.#act(this.#ladder.next(now()));
+    say(this.state);
+  }
+
+  /** @param {import('./ladder.mjs').Act | null} act */
+  #act(act) {
+    const { browser, now, runtime, say } = this.input;
+    if (act === null) return;
+    if (act === 'reboot') {
+      // A unit of systemd waits for this file: the watchdog itself has no right to reboot.
+      mkdirSync(runtime, { recursive: true });
+      return writeFileSync(join(runtime, 'reboot'), '');
+    }
+    this.#run += 1;
+    this.#ladder.started(now());
+    // The server says in each reply which browser it is for.
+    say(this.state);
+    browser.start(this.#run, `${this.url}/?${this.#settings.address}`, this.#ladder.safe);
+  }
+}

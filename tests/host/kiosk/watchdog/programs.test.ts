@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Message } from '../../../../src/host/kiosk/messages.mjs';
+import { Programs } from '../../../../src/host/kiosk/watchdog/programs.mjs';
+
+/** Real processes that say little; only the clock is ours. */
+
+let folder = '';
+let now = 0;
+let heard: Message[] = [];
+let ends: string[] = [];
+let programs: Programs;
+let expected: (() => void)[] = [];
+
+/** Answers the settings and each log with its own number, and ends at a log of `end`. */
+const ECHO = `
+process.on('message', ({ kind, what = kind }) => {
+  if (kind === 'settings' || kind === 'log') process.send({ kind: 'told', what, id: process.pid });
+  if (kind === 'log' && what === 'end') process.exit(3);
+});
+process.on('disconnect', () => process.exit());
+`;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'huntu-programs-'));
+  for (const name of ['one', 'two']) writeFileSync(join(folder, `${name}.mjs`), ECHO);
+  [now, heard, ends, expected] = [0, [], [], []];
+  programs = new Programs({
+    files: { one: join(folder, 'one.mjs'), two: join(folder, 'two.mjs') },
+    mark: `--of=${folder}`,
+    now: () => now,
+    hear: (message) => {
+      heard.push(message);
+      for (const look of expected) look();
+    },
+    onend: (name, code) => void ends.push(`${name} ${code}`),
+  });
+});
+afterEach(async () => {
+  await programs.close();
+  rmSync(folder, { recursive: true });
+});
+
+const log = (what: string): Message => ({ kind: 'log', how: 'say', what, detail: '' });
+
+/** Until as many have answered with this word. */
+const answers = (what: string, count: number): Promise<number[]> =>
+  new Promise((done) => {
+    const look = () => {
+      const found = heard.flatMap((message) =>
+        message.kind === 'told' && (message as unknown as { what: string }).what === what ? [message.id] : [],
+      );
+      if (found.length >= count) done(found);
+    };
+    expected.push(look);
+    look();
+  });
+
+it('starts one that ended anew, tells the other, and gives it what is still true', async () => {
+  programs.say({ kind: 'settings', settings: { watchdogSeconds: 30, startSeconds: 60, address: 'a' } });
+  programs.start();
+  programs.say(log('hello'));
+  const before = await answers('hello', 2);
+  programs.say(log('end'), 'one');
+  // The watchdog says itself that a part ended, once there is another.
+  const after = await answers('program', 2);
+  expect(ends).toEqual(['two 3']);
+  expect(await answers('settings', 3)).toEqual(expect.arrayContaining([...before, ...after]));
+  expect(after.filter((pid) => before.includes(pid))).toHaveLength(1);
+});
+
+it('ends one that says nothing for half a minute, and only that', async () => {
+  programs.start();
+  programs.say(log('hello'));
+  await answers('hello', 2);
+  now = 20_000;
+  programs.say(log('again'), 'one');
+  await answers('again', 1);
+  now = 31_000;
+  programs.look();
+  await answers('program', 2);
+  expect(ends).toEqual(['one 1']);
+});
+
+it('ends all and starts none anew when it is closed', async () => {
+  programs.start();
+  programs.say(log('hello'));
+  await answers('hello', 2);
+  await programs.close();
+  expect(ends).toHaveLength(2);
+});
