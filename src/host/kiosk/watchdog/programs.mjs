@@ -9,8 +9,8 @@ import { kill, processesWith } from '../processes.mjs';
 /** True until it is said anew: a program that starts later is told. */
 const KEPT = new Set(['state', 'settings', 'site', 'report']);
 const AGAIN_MS = 1000;
-/** A program that does not even answer for so long does nothing at all. */
-const SILENT_MS = 30_000;
+/** A program that does not even answer for so long does nothing at all. A server is back before a browser is replaced for it. */
+const SILENT_MS = 15_000;
 
 export class Programs {
   /** @type {Map<string, Program>} */ #programs = new Map();

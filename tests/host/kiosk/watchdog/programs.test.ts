@@ -71,14 +71,14 @@ it('starts one that ended anew, tells the other, and gives it what is still true
   expect(after.filter((pid) => before.includes(pid))).toHaveLength(1);
 });
 
-it('ends one that says nothing for half a minute, and only that', async () => {
+it('ends one that says nothing for a quarter of a minute, and only that', async () => {
   programs.start();
   programs.say(log('hello'));
   await answers('hello', 2);
-  now = 20_000;
+  now = 10_000;
   programs.say(log('again'), 'one');
   await answers('again', 1);
-  now = 31_000;
+  now = 16_000;
   programs.look();
   await answers('program', 2);
   expect(ends).toEqual(['one 1']);
