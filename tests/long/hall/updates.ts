@@ -13,15 +13,23 @@ const { privateKey } = generateKeyPairSync('ed25519');
 const key = String(privateKey.export({ type: 'pkcs8', format: 'pem' }));
 export const trusted = String(createPublicKey(key).export({ type: 'spki', format: 'pem' }));
 
-/** Puts the built app, changed by `spoil`, into the inbox as a signed bundle. */
-export function drop(hall: Hall, counter: number, spoil: (site: string) => void = () => undefined): string {
+/** The built app, changed by `spoil`, as a signed bundle. */
+function pack(counter: number, spoil: (site: string) => void): Buffer {
   const folder = mkdtempSync(join(tmpdir(), 'huntu-site-'));
-  cpSync(join(ROOT, 'dist'), folder, { recursive: true });
-  spoil(folder);
-  const file = join(hall.home, 'inbox', `huntu-${counter}.bundle`);
-  packBundle({ folder, file, version: `test-${counter}`, counter, key });
+  const [site, file] = [join(folder, 'site'), join(folder, 'bundle')];
+  cpSync(join(ROOT, 'dist'), site, { recursive: true });
+  spoil(site);
+  packBundle({ folder: site, file, version: `test-${counter}`, counter, key });
+  const bytes = readFileSync(file);
   rmSync(folder, { recursive: true });
-  return file;
+  return bytes;
+}
+
+const inbox = (hall: Hall, name: string): string => join(hall.home, 'inbox', `huntu-${name}.bundle`);
+
+/** Puts the built app, changed by `spoil`, into the inbox as a signed bundle. */
+export function drop(hall: Hall, counter: number, spoil: (site: string) => void = () => undefined): void {
+  writeFileSync(inbox(hall, String(counter)), pack(counter, spoil));
 }
 
 /** Nobody is there, for updates, after 10 s; the rest is as shipped. */
@@ -71,14 +79,13 @@ async function damaged(): Promise<Measured> {
   const hall = new Hall({ config: QUICK, trusted }).start();
   try {
     await hall.until(({ good }) => good, 90);
-    const file = drop(hall, 9);
-    const whole = readFileSync(file);
-    rmSync(file);
+    // The whole one never lies in the inbox: once installed, its damaged copies would be passed over.
+    const whole = pack(9, () => undefined);
     const spots = places(whole.length);
     for (const [i, at] of spots.entries()) {
       const bytes = Buffer.from(whole);
       bytes[at] = (bytes[at] ?? 0) ^ 1;
-      writeFileSync(join(hall.home, 'inbox', `huntu-flipped-${i}.bundle`), bytes);
+      writeFileSync(inbox(hall, `flipped-${i}`), bytes);
     }
     const refusals = (health: Health): number =>
       spots.filter((_, i) =>
