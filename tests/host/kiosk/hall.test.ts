@@ -97,6 +97,7 @@ beforeEach(async () => {
   house = new House({
     factory: join(folder, 'factory'),
     scenes: join(folder, 'scenes.json'),
+    now: () => now,
     say: from('house'),
   });
   makeSteward();
@@ -264,6 +265,7 @@ it('says which scenes cannot be shown, and why, until they can', async () => {
   house = new House({
     factory: join(folder, 'factory'),
     scenes: join(folder, 'scenes.json'),
+    now: () => now,
     say: from('house'),
   });
   await house.open();
@@ -393,4 +395,11 @@ it('does not count a steward that comes back as a try of the version on trial', 
   }
   expect(house.health()).toMatchObject({ counter: 5, trial: true, good: true });
   expect(starts).toHaveLength(2);
+});
+
+it('does not call a picture good that nobody watches any more', async () => {
+  await pass(20, {});
+  expect(house.health()).toMatchObject({ good: true, sinceGood_s: 0, up_s: 20 });
+  now += 60_000;
+  expect(house.health()).toMatchObject({ good: false, sinceGood_s: 60, up_s: 80 });
 });

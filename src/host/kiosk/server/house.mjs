@@ -42,6 +42,7 @@ export class House {
   /** @type {Assets} */ #assets = new Map();
   #site = { folder: '', version: '', counter: 0, trial: false };
   #state = STATE;
+  /** When the watchdog said so, ms. */ #at = 0;
   #report = REPORT;
   /** @type {Beat | null} */ #beat = null;
   /** Questions that are not answered yet. @type {Map<number, (told: Told) => void>} */ #asked = new Map();
@@ -49,8 +50,12 @@ export class House {
   /** One site after another. */
   showing = Promise.resolve();
 
-  /** @param {{ factory: string, scenes: string, say: (message: Message) => void }} input scenes: the hall's own, if there are any */
-  constructor({ factory, scenes, say }) {
+  /**
+   * @param {{ factory: string, scenes: string, now: () => number, say: (message: Message) => void }} input
+   *   scenes: the hall's own, if there are any; now in ms never jumps
+   */
+  constructor({ factory, scenes, now, say }) {
+    this.now = now;
     this.factory = factory;
     this.scenes = scenes;
     this.say = say;
@@ -68,7 +73,7 @@ export class House {
 
   /** @param {Message} message of the watchdog or the steward */
   hear(message) {
-    if (message.kind === 'state') this.#state = message;
+    if (message.kind === 'state') [this.#state, this.#at] = [message, this.now()];
     else if (message.kind === 'report') this.#report = message;
     else if (message.kind === 'heard') this.#answer(message.id, { status: message.status, body: {} });
     else if (message.kind === 'told') this.#answer(message.id, message);
@@ -125,7 +130,10 @@ export class House {
 
   /** @returns {import('./health.mjs').Health} */
   health() {
-    const { run, sinceGood, safe, reboots, reloads, age } = this.#state;
+    const { run, safe, reboots, reloads } = this.#state;
+    // A watchdog that is silent itself is not taken at its last word.
+    const since = this.now() - this.#at;
+    const sinceGood = this.#state.sinceGood === null ? null : this.#state.sinceGood + since;
     const { dark, counts, site, watchdogSeconds, heldMB, problems, recent } = this.#report;
     const { version, counter, trial } = this.#site;
     return {
@@ -142,7 +150,7 @@ export class House {
       counts,
       dark,
       sinceGood_s: sinceGood === null ? null : Math.round(sinceGood / 1000),
-      up_s: Math.round(age / 1000),
+      up_s: Math.round((this.#state.age + since) / 1000),
       heldMB,
       beat: this.#beat?.run === run ? this.#beat : null,
       problems,

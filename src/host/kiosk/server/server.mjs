@@ -20,7 +20,7 @@ async function main() {
   if (!existsSync(join(FACTORY, 'index.html')))
     leave(1, `There is no built app in ${FACTORY}: run npm run build`);
   const scenes = join(env['CONFIGURATION_DIRECTORY'] ?? '.', 'scenes.json');
-  const house = new House({ factory: FACTORY, scenes, say });
+  const house = new House({ factory: FACTORY, scenes, now: () => performance.now(), say });
   await house.open();
   const site = await listenLocally(openDoor(house, port), port).catch((error) =>
     explainPort(port, error, 'PORT=8138 npm run kiosk'),
