@@ -5,24 +5,27 @@
 /** Until what is half done is done: then a program ends all the same. */
 const GOODBYE_MS = 5000;
 
-/** @param {Message} message */
+/** @param {Message} message to the watchdog, which passes it on */
 export function say(message) {
   if (process.connected) process.send?.(message);
 }
 
 /**
  * Lives as a program of a watchdog: hears it, answers that it is there, and ends when it does.
- * @param {(message: Message) => void} hear @param {() => Promise<unknown>} leave
+ * @param {(message: Message) => void} hear @param {() => Promise<unknown>} finish does what is left to do before the end
  */
-export function serveWatchdog(hear, leave) {
+export function serveWatchdog(hear, finish) {
   // A terminal tells all programs at once: which ends first is for the watchdog to say.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
   process.on('message', (/** @type {Message} */ message) => {
     if (message.kind === 'state') say({ kind: 'here' });
     hear(message);
   });
-  process.once('disconnect', () => {
+  const end = () => {
     setTimeout(() => process.exit(0), GOODBYE_MS);
-    void leave().finally(() => process.exit(0));
-  });
+    void finish().finally(() => process.exit(0));
+  };
+  // A watchdog that went while this program was still starting does not say so again.
+  if (process.connected) process.once('disconnect', end);
+  else end();
 }

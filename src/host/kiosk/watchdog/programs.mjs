@@ -50,6 +50,8 @@ export class Programs {
     });
     /** @param {number | null} code */
     const ended = (code) => {
+      // One that could not be started says so at every message it was to hear.
+      if (this.#programs.get(name) !== program) return;
       this.#programs.delete(name);
       onend(name, code ?? 1);
       setTimeout(() => {

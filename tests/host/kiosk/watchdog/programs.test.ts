@@ -84,6 +84,17 @@ it('ends one that says nothing for a quarter of a minute, and only that', async 
   expect(ends).toEqual(['one 1']);
 });
 
+it('starts one anew once, though it could not be started and hear nothing', async () => {
+  programs.say({ kind: 'settings', settings: { watchdogSeconds: 30, startSeconds: 60, address: 'a' } });
+  const node = process.execPath;
+  process.execPath = join(folder, 'no-node');
+  programs.start();
+  process.execPath = node;
+  // One is told of itself and of two, two of itself.
+  await answers('program', 3);
+  expect(ends).toEqual(['one 1', 'two 1']);
+});
+
 it('ends all and starts none anew when it is closed', async () => {
   programs.start();
   programs.say(log('hello'));
