@@ -6,11 +6,12 @@ import { Browser } from './kiosk/watchdog/launch.mjs';
 import { takeLock } from './kiosk/watchdog/lock.mjs';
 import { Programs } from './kiosk/watchdog/programs.mjs';
 import { Watchdog } from './kiosk/watchdog/watchdog.mjs';
+import { leave } from './leave.mjs';
 
 /**
  * `npm run kiosk`, the watchdog of a hall: keeps a full-screen browser with a good picture on this machine, and the two
- * programs behind it alive, the server and the steward. It touches no disk and no stick, so that neither can keep it from
- * watching; all it loads stays under 400 lines. Node's own modules only.
+ * programs behind it alive, the server and the steward. It writes to no disk and reads no stick, so that neither can keep it
+ * from watching; all it loads stays under 400 lines. Node's own modules only.
  */
 
 const { env } = process;
@@ -25,12 +26,6 @@ const GOODBYE_MS = 6000;
 /** @param {string} message to systemd, where it started us; Node cannot write to its socket itself */
 function notify(message) {
   if (env['NOTIFY_SOCKET']) execFile('systemd-notify', [message], () => undefined);
-}
-
-/** @param {number} code @param {string} line @returns {never} */
-function leave(code, line) {
-  console.error(line);
-  process.exit(code);
 }
 
 async function main() {

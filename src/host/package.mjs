@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { sha256 } from './kiosk/steward/bundle.mjs';
 import { printCard } from './card.mjs';
 import { makeKeys, packBundle } from './pack.mjs';
-import { leave } from './port.mjs';
+import { leave } from './leave.mjs';
 import { reasonOf } from './reason.mjs';
 import { isBuildFresh } from './stamp.mjs';
 

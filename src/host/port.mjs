@@ -1,15 +1,7 @@
+import { leave } from './leave.mjs';
 import { reasonOf } from './reason.mjs';
-/** The port a program of this machine listens on, and what it says when it cannot. */
 
-/**
- * @param {number} code
- * @param {string} line
- * @returns {never}
- */
-export function leave(code, line) {
-  console.error(line);
-  process.exit(code);
-}
+/** The port a program of this machine listens on, and what it says when it cannot. */
 
 /**
  * @param {string | undefined} text

@@ -2,7 +2,8 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from './command.mjs';
 import { ensurePackages } from './packages.mjs';
-import { explainPort, leave, readPort } from './port.mjs';
+import { leave } from './leave.mjs';
+import { explainPort, readPort } from './port.mjs';
 import { listenLocally, serve } from './serve.mjs';
 import { isBuildFresh } from './stamp.mjs';
 

@@ -150,6 +150,10 @@ it('opens the page with shell=kiosk and leaves a good one alone', async () => {
   await pass(300, {});
   expect(starts).toEqual([{ run: 1, url: 'http://127.0.0.1:8137/?shell=kiosk', safe: false }]);
   expect(house.health()).toMatchObject({ good: true, starts: 1, reloads: 0 });
+  from('house')({ kind: 'open', url: 'http://127.0.0.1:8137' });
+  expect(log.recent.filter(({ what }) => what === 'started').map(({ detail }) => detail)).toEqual([
+    'http://127.0.0.1:8137, staff page http://127.0.0.1:8137/staff',
+  ]);
   visits = [];
   await beat({ visits: [{ s: 9 }] });
   await beat({ run: 0, visits: [{ s: 8 }] });

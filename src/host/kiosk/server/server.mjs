@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { explainPort, leave, readPort } from '../../port.mjs';
+import { leave } from '../../leave.mjs';
+import { explainPort, readPort } from '../../port.mjs';
 import { listenLocally } from '../../serve.mjs';
 import { say, serveWatchdog } from '../program.mjs';
 import { openDoor } from './door.mjs';

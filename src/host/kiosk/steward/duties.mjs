@@ -33,8 +33,14 @@ export class Duties {
     if (message.kind === 'state') this.#watch(message);
     else if (message.kind === 'down') this.#down(message);
     else if (message.kind === 'beat') this.#hearBeat(message);
+    else if (message.kind === 'open') this.#open(message.url);
     else if (message.kind === 'log') log[message.how](message.what, message.detail);
     else if (message.kind === 'asked') say({ kind: 'told', id: message.id, ...this.#answer(message.text) });
+  }
+
+  /** @param {string} url where a server listens: one that was started anew is nothing to say */
+  #open(url) {
+    if ((this.#state?.run ?? 0) === 0) this.input.log.say('started', `${url}, staff page ${url}/staff`);
   }
 
   /** Until nothing is half done. */

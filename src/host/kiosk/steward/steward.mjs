@@ -45,7 +45,6 @@ function readKey(log) {
 
 const clock = { now: () => performance.now(), date: () => new Date() };
 const log = new Log(HOME, { ...clock, echo });
-log.say('started', HOME);
 const { config, faults } = readConfig(join(SETTINGS, 'kiosk.json'));
 if (faults.length > 0) log.wrong('config', faults.join('; '));
 const { allowOlder, bundleFolders, countVisits, staffPin } = config;
