@@ -45,6 +45,20 @@ export function printMetrics(health) {
   return known.map(([name, kind, value]) => `# TYPE ${name} ${kind}\n${name} ${value}\n`).join('');
 }
 
+/** @param {string} at ISO 8601 @returns {string} by the clock on the wall of the hall: month, day and time */
+function atHome(at) {
+  const date = new Date(at);
+  const figures = [
+    date.getMonth() + 1,
+    date.getDate(),
+    date.getHours(),
+    date.getMinutes(),
+    date.getSeconds(),
+  ];
+  const [month, day, ...time] = figures.map((figure) => String(figure).padStart(2, '0'));
+  return `${month}-${day} ${time.join(':')}`;
+}
+
 /** @param {Health} health @returns {string} one page in Chinese and English, without scripts */
 export function printStaff(health) {
   /** @param {string} what @param {string} detail */
@@ -57,12 +71,15 @@ export function printStaff(health) {
     .toReversed()
     .map(
       ({ at, what, detail, times }) =>
-        `<li><time>${escape(at)}</time> ${say(what, detail)}${times ? ` ×${escape(times)}` : ''}</li>`,
+        `<li><time datetime="${escape(at)}">${atHome(at)}</time> ${say(what, detail)}${times ? ` ×${escape(times)}` : ''}</li>`,
     );
   /** @type {Record<string, string>} */
   const parts = {
     state: health.good ? 'good' : 'bad',
-    version: escape(`${health.version} · ${health.counter}${health.trial ? ' · 试用 trial' : ''}`),
+    version:
+      health.counter === 0
+        ? '安装包自带的版本 <span>the version of the kit</span>'
+        : escape(`${health.version} · ${health.counter}${health.trial ? ' · 试用 trial' : ''}`),
     since: escape(health.sinceGood_s ?? '—'),
     starts: escape(health.starts),
     problems: problems.join('') || '<li>没有 <span>none</span></li>',

@@ -46,7 +46,7 @@ function readKey(log) {
 const clock = { now: () => performance.now(), date: () => new Date() };
 const log = new Log(HOME, { ...clock, echo });
 const { config, faults } = readConfig(join(SETTINGS, 'kiosk.json'));
-if (faults.length > 0) log.wrong('config', faults.join('; '));
+if (faults.length > 0) log.wrong('config', faults.join('\n'));
 const { allowOlder, bundleFolders, countVisits, staffPin } = config;
 const slots = new Slots({ home: HOME, factory: FACTORY, key: readKey(log), allowOlder, log });
 const duties = new Duties({
