@@ -9,7 +9,7 @@ const QUIET = 4;
 export const technicianText = (version) =>
   [
     `珲图 Huntu ${version}`,
-    '状态 state: http://127.0.0.1:8137/staff',
+    '状态 state: ssh -L 8137:127.0.0.1:8137 USER@MACHINE, http://127.0.0.1:8137/staff',
     '设置 settings: /etc/huntu/kiosk.json',
     '日志 log: /var/lib/huntu/log.jsonl, journalctl -u huntu-kiosk',
     '重启 restart: systemctl restart huntu-kiosk',
