@@ -11,7 +11,18 @@
 
 /** A blank map has one colour, bare sea and land a handful with their shore: fewer than this is no picture. */
 const FEWEST_COLOURS = 4;
+/** Of the beat, a list, a visit and its stories. */
+const DEEPEST = 4;
 const COUNTS = ['run', 'seq', 'frames', 'colours', 'lastInput_s', 'up_s', 'fps5', 'rebuilds'];
+
+/** @param {unknown} value @param {number} deep @returns {boolean} it holds lists and objects so deep at most */
+function isFlat(value, deep) {
+  if (typeof value !== 'object' || value === null) return true;
+  return deep > 0 && Object.values(value).every((part) => isFlat(part, deep - 1));
+}
+
+/** @param {unknown} value @returns {boolean} */
+const isWords = (value) => Array.isArray(value) && value.every((text) => typeof text === 'string');
 
 /**
  * @param {string} text
@@ -22,8 +33,9 @@ export function readBeat(text) {
     const beat = JSON.parse(text);
     const sound = COUNTS.every((name) => Number.isFinite(beat?.[name]) && beat[name] >= 0);
     const told = typeof beat?.lost === 'boolean' && typeof beat.gl === 'string';
-    const listed = [beat?.err, beat?.skipped ?? []].every(Array.isArray);
-    return sound && told && listed && beat.v === 1 ? beat : null;
+    const listed = [beat?.err, beat?.skipped ?? []].every(isWords);
+    const weighed = Number.isFinite(beat?.heapMB ?? 0);
+    return sound && told && listed && weighed && isFlat(beat, DEEPEST) && beat.v === 1 ? beat : null;
   } catch {
     return null;
   }

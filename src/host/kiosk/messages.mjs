@@ -37,7 +37,7 @@
  * @property {Record<string, string>} problems @property {readonly Entry[]} recent
  */
 /** @typedef {{ kind: 'told', id: number, status: number, body: object }} Told the steward, to the server: what the staff are answered */
-/** @typedef {{ kind: 'replace', why: string }} Replace the steward: this browser is to go, though it works */
+/** @typedef {{ kind: 'replace', why: string }} Replace the steward or the server: this browser is to go, though it works */
 /** @typedef {{ kind: 'log', how: 'say' | 'wrong' | 'mended', what: string, detail: string }} Logged any: for the log, which the steward keeps */
 /** @typedef {{ kind: 'here' }} Here any but the watchdog: an answer to each `state` */
 /** @typedef {State | Down | Heard | Open | Beaten | Asked | Serves | Set | Site | Report | Told | Replace | Logged | Here} Message */

@@ -1,9 +1,13 @@
+import { leave } from '../leave.mjs';
+
 /** What the server and the steward have in common: each is a program of the watchdog. */
 
 /** @typedef {import('./messages.mjs').Message} Message */
 
 /** Until what is half done is done: then a program ends all the same. */
 const GOODBYE_MS = 5000;
+
+if (!process.send) leave(1, 'This is a part of the kiosk, which starts it: npm run kiosk');
 
 /** @param {Message} message to the watchdog, which passes it on */
 export function say(message) {

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Beat } from '../../../src/host/kiosk/heartbeat.mjs';
 import type { Message } from '../../../src/host/kiosk/messages.mjs';
 import { openDoor } from '../../../src/host/kiosk/server/door.mjs';
@@ -327,6 +327,24 @@ it('answers this machine only, and takes beats from its own page only', async ()
   await site.close();
 });
 
+it('hears no page that speaks more often than one does', async () => {
+  // They all come in one second, however slow this machine is.
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(7000);
+  const door = openDoor(house, 80);
+  const site = await listenLocally((request, response) => {
+    request.headers.host = '127.0.0.1:80';
+    door(request, response);
+  }, 0);
+  const json = { 'Content-Type': 'application/json' };
+  const post = () => fetch(`http://127.0.0.1:${site.port}/hb`, { method: 'POST', body: '{}', headers: json });
+  const replies = await Promise.all(Array.from({ length: 30 }, post));
+  expect(replies.filter(({ status }) => status === 429)).toHaveLength(10);
+  clock.mockReturnValue(8000);
+  expect((await post()).status).toBe(400);
+  clock.mockRestore();
+  await site.close();
+});
+
 it('replaces a browser that holds more than its share of the memory, once nobody is there', async () => {
   await pass(120, { lastInput_s: 5 });
   expect(house.health().heldMB).toBe(800);
@@ -406,4 +424,35 @@ it('does not call a picture good that nobody watches any more', async () => {
   expect(house.health()).toMatchObject({ good: true, sinceGood_s: 0, up_s: 20 });
   now += 60_000;
   expect(house.health()).toMatchObject({ good: false, sinceGood_s: 60, up_s: 80 });
+});
+
+it('tries a version that a page of it shows, not one that came too late for the browser', async () => {
+  await pass(20, {});
+  drop(5);
+  await pass(20, { lastInput_s: 3 });
+  expect(slots.state.waiting).toBe(5);
+  // The steward notes that the new version is shown, and dies before anybody hears of it.
+  away = 'duties';
+  watchdog.down('a new version', 'wish');
+  await slots.flip();
+  await pass(25, {});
+  expect([starts.length, house.health().counter]).toEqual([2, 0]);
+  away = '';
+  makeSteward();
+  await pass(3, {});
+  expect([starts.length, house.health().counter, house.health().trial]).toEqual([3, 5, true]);
+  await pass(120, { run: 2 });
+  expect(house.health()).toMatchObject({ counter: 0, trial: false });
+});
+
+it('gives a page up whose question nobody answers', async () => {
+  vi.useFakeTimers();
+  try {
+    const alone = new House({ factory: '', scenes: '', now: () => 0, say: () => undefined });
+    const answer = alone.staff('{}');
+    vi.advanceTimersByTime(10_000);
+    expect((await answer).status).toBe(503);
+  } finally {
+    vi.useRealTimers();
+  }
 });

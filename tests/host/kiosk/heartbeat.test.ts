@@ -50,4 +50,9 @@ it.each([
   '{',
   JSON.stringify({ ...GOOD, frames: 'many' }),
   JSON.stringify({ ...GOOD, v: 2 }),
-])('takes %s for no heartbeat', (text) => expect(readBeat(text)).toBeNull());
+  // Each of these ended the program that read on.
+  JSON.stringify({ ...GOOD, err: [1] }),
+  JSON.stringify({ ...GOOD, skipped: [{ toString: 1 }] }),
+  JSON.stringify({ ...GOOD, heapMB: { valueOf: 1, toString: 1 } }),
+  `{"more":${'['.repeat(7000)}${']'.repeat(7000)},${JSON.stringify(GOOD).slice(1)}`,
+])('takes %.90s for no heartbeat', (text) => expect(readBeat(text)).toBeNull());

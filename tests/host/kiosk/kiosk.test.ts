@@ -134,6 +134,20 @@ it('clears away what a killed watchdog left, and shows the same again', async ()
   for (const pid of left) expect(existsSync(`/proc/${pid}/cwd/.`)).toBe(false);
 });
 
+it('leaves no part of it behind when the watchdog is killed while they start', async () => {
+  await until(() => programOf('server').length > 0 && programOf('steward').length > 0);
+  kiosk.kill('SIGKILL');
+  await until(() => processesWith(folder).length === 0);
+});
+
+it.each(['server', 'steward'])('says of the %s that it is started by the kiosk', async (name) => {
+  const file = resolve(KIOSK, `../kiosk/${name}/${name}.mjs`);
+  const alone = spawn(process.execPath, [file], { cwd: folder });
+  alone.stderr.on('data', (chunk) => (said += chunk));
+  expect(await ended(alone)).toBe(1);
+  expect(said).toContain('npm run kiosk');
+});
+
 it.each([
   ['a word it does not know', {}, ['--help'], 2, /takes no arguments/],
   ['a port that is none', { PORT: 'abc' }, [], 2, /PORT is "abc"/],

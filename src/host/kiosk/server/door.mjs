@@ -19,6 +19,8 @@ import { printMetrics, printStaff } from './health.mjs';
  */
 
 const MOST_BODY_BYTES = 16_384;
+/** A page beats once in five seconds; what comes faster would only fill the memory of those who are told of it. */
+const MOST_POSTS_A_SECOND = 20;
 const STAFF_CSS = readFileSync(new URL('./staff.css', import.meta.url), 'utf8');
 
 /** @type {Record<string, readonly [type: string, print: (health: Health) => string]>} */
@@ -82,11 +84,20 @@ async function takeBeat(request, response, house) {
 
 /** @param {House} house @param {number} port @returns {(request: IncomingMessage, response: ServerResponse) => void} */
 export function openDoor(house, port) {
+  let [second, posts] = [0, 0];
+  /** @param {IncomingMessage} request */
+  const isTooMuch = ({ method }) => {
+    const now = Math.floor(performance.now() / 1000);
+    if (now !== second) [second, posts] = [now, 0];
+    return method === 'POST' && ++posts > MOST_POSTS_A_SECOND;
+  };
   return (request, response) => {
     const path = readPath(request.url ?? '/') ?? '';
     const page = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined;
     if (!isOurs(request, port))
       refuse(response, 403, 'This address serves its own machine', { Connection: 'close' });
+    else if (isTooMuch(request))
+      refuse(response, 429, 'That is more than a page says', { Connection: 'close' });
     else if (path === '/hb' && request.method === 'POST')
       takeBeat(request, response, house).catch(() => response.destroy());
     else if (path === '/staff' && request.method === 'POST')

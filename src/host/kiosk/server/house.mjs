@@ -38,11 +38,16 @@ const REPORT = {
   recent: [],
 };
 
+/** A steward who is away answers nobody. */
+const SILENT = { status: 503, body: { answer: 'silent' } };
+const ANSWER_MS = 10_000;
+
 export class House {
   /** @type {Assets} */ #assets = new Map();
   #site = { folder: '', version: '', counter: 0, trial: false };
   #state = STATE;
   /** When the watchdog said so, ms. */ #at = 0;
+  /** Served as the browser that runs was started; empty where an earlier server knew. */ #opened = '';
   #report = REPORT;
   /** @type {Beat | null} */ #beat = null;
   /** Questions that are not answered yet. @type {Map<number, (told: Told) => void>} */ #asked = new Map();
@@ -63,7 +68,8 @@ export class House {
 
   /** Shows what came with the program, until the steward says what to show. */
   async open() {
-    await this.#show({ folder: this.factory, version: 'factory', counter: 0, trial: false });
+    const factory = { folder: this.factory, version: 'factory', counter: 0, trial: false };
+    await (this.showing = this.showing.then(() => this.#show(factory)));
   }
 
   /** @returns {Assets} of the site that is served */
@@ -73,7 +79,7 @@ export class House {
 
   /** @param {Message} message of the watchdog or the steward */
   hear(message) {
-    if (message.kind === 'state') [this.#state, this.#at] = [message, this.now()];
+    if (message.kind === 'state') this.#watch(message);
     else if (message.kind === 'report') this.#report = message;
     else if (message.kind === 'heard') this.#answer(message.id, { status: message.status, body: {} });
     else if (message.kind === 'told') this.#answer(message.id, message);
@@ -81,7 +87,22 @@ export class House {
       this.showing = this.showing
         .then(() => this.#show(message))
         .catch((error) => this.#log('wrong', 'slot', reasonOf(error)))
-        .then(() => this.say({ kind: 'serves', after: message.after }));
+        .then(() => this.#serve(message.after));
+  }
+
+  /** @param {State} state */
+  #watch(state) {
+    if (state.run !== this.#state.run) this.#opened = this.#state === STATE ? '' : this.#site.folder;
+    [this.#state, this.#at] = [state, this.now()];
+  }
+
+  /** @param {number} after */
+  #serve(after) {
+    const { folder } = this.#site;
+    // It came too late for this browser, whose page is of another version: neither would be what is on trial.
+    if (this.#state.up && ![folder, ''].includes(this.#opened))
+      this.say({ kind: 'replace', why: 'it was started before the version that is to be shown' });
+    this.say({ kind: 'serves', after });
   }
 
   /** @param {{ folder: string, version: string, counter: number, trial: boolean }} site */
@@ -100,11 +121,12 @@ export class House {
     this.say({ kind: 'log', how, what, detail });
   }
 
-  /** @param {(id: number) => Message} question @returns {Promise<Told>} who asked gives up first */
+  /** @param {(id: number) => Message} question @returns {Promise<Told>} */
   #ask(question) {
     const id = ++this.#id;
     return new Promise((done) => {
       this.#asked.set(id, done);
+      setTimeout(() => this.#answer(id, SILENT), ANSWER_MS).unref();
       this.say(question(id));
     });
   }

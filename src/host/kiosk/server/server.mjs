@@ -22,13 +22,17 @@ async function main() {
     leave(1, `There is no built app in ${FACTORY}: run npm run build`);
   const scenes = join(env['CONFIGURATION_DIRECTORY'] ?? '.', 'scenes.json');
   const house = new House({ factory: FACTORY, scenes, now: () => performance.now(), say });
-  await house.open();
-  const site = await listenLocally(openDoor(house, port), port).catch((error) =>
-    explainPort(port, error, 'PORT=8138 npm run kiosk'),
-  );
+  /** @type {Awaited<ReturnType<typeof listenLocally>> | undefined} */ let site;
+  // The watchdog takes a program that does not answer for a dead one, and a slow disk takes its time.
   serveWatchdog(
     (message) => house.hear(message),
-    () => site.close(),
+    async () => site?.close(),
+  );
+  await house.open();
+  // A browser that runs already asks for nothing but what the steward last said to show.
+  await house.showing;
+  site = await listenLocally(openDoor(house, port), port).catch((error) =>
+    explainPort(port, error, 'PORT=8138 npm run kiosk'),
   );
   say({ kind: 'open', url: `http://127.0.0.1:${port}` });
 }

@@ -21,7 +21,7 @@ export class Pin {
   try(given) {
     if (this.number === '') return 'none';
     if (this.now() < this.#until) return 'locked';
-    const [right, tried] = [Buffer.from(this.number), Buffer.from(String(given))];
+    const [right, tried] = [Buffer.from(this.number), Buffer.from(typeof given === 'string' ? given : '')];
     if (right.length === tried.length && timingSafeEqual(right, tried)) {
       this.#wrong = 0;
       return 'open';

@@ -28,9 +28,10 @@ function isVisit(value) {
   const known = Array.isArray(stories) && stories.length <= MOST_STORIES;
   return (
     short &&
-    /^(?:zh|en|ru|ko)$/.test(String(lang)) &&
+    typeof lang === 'string' &&
+    /^(?:zh|en|ru|ko)$/.test(lang) &&
     known &&
-    stories.every((id) => /^[a-z0-9_]{1,40}$/.test(id))
+    stories.every((id) => typeof id === 'string' && /^[a-z0-9_]{1,40}$/.test(id))
   );
 }
 

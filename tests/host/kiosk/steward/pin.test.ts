@@ -11,6 +11,12 @@ it('opens to its number, and after three wrong ones to none for five minutes', (
   expect(pin.try('4711')).toBe('open');
 });
 
+it('counts what is no number as a wrong one, whatever it is', () => {
+  const pin = new Pin('4711', () => 0);
+  const given = [{ toString: 1 }, 4711, ['4711']];
+  expect(given.map((one) => pin.try(one))).toEqual(['wrong', 'wrong', 'locked']);
+});
+
 it('opens to nothing where no number is set', () => {
   const pin = new Pin('', () => 0);
   expect([pin.try(''), pin.try('0000')]).toEqual(['none', 'none']);

@@ -69,6 +69,8 @@ it('takes nothing but what it knows', () => {
     visit({ stories: ['<b>'] }),
     visit({ stories: times(30, {}) }),
     visit({ stories: 'year_of_trade' }),
+    visit({ lang: { toString: 1 } }),
+    visit({ stories: [{ toString: 1 }] }),
   ];
   for (const list of [odd, 'no list', null, undefined]) visits.take(list);
   visits.take(times(5, { ...visit(), name: 'somebody' }));
