@@ -49,6 +49,15 @@ function ask(program, args) {
   }
 }
 
+/** Whoever tells a hall's own scenes looks up here what they may name. */
+const NAMED_BY_SCENES = [
+  'observations.csv',
+  'facilities.geojson',
+  'corridors.json',
+  'services.json',
+  'subjects.json',
+];
+
 /** @returns {number} seconds of the commit: the same commit gives the same bundle, and a later one a larger number */
 function counterOfCommit() {
   const seconds = Number(ask('git', ['log', '-1', '--format=%ct'])?.trim());
@@ -109,7 +118,7 @@ async function makeKit(kit, { publicKey, manual, version }) {
   cpSync(join(ROOT, 'dist'), join(kit, 'dist'), { recursive: true });
   cpSync(join(ROOT, 'src/host'), join(kit, 'src/host'), { recursive: true });
   for (const name of ['LICENSE', 'LICENSE-DATA.md', 'README.md']) cpSync(join(ROOT, name), join(kit, name));
-  for (const name of ['scenes.json', 'observations.csv', 'README.md'])
+  for (const name of ['scenes.json', 'README.md', ...NAMED_BY_SCENES])
     cpSync(join(ROOT, 'geo', name), join(kit, 'geo', name));
   const card = join(kit, 'src/host/hall/card.html');
   writeFileSync(card, await printCard(readFileSync(card, 'utf8'), { manual, version }));
