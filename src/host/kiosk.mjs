@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { clockOf } from './kiosk/watchdog/clock.mjs';
 import { Browser } from './kiosk/watchdog/launch.mjs';
 import { takeLock } from './kiosk/watchdog/lock.mjs';
 import { Programs } from './kiosk/watchdog/programs.mjs';
@@ -31,7 +32,7 @@ function notify(message) {
 async function main() {
   const [, , extra] = process.argv;
   if (extra !== undefined) leave(2, `"${extra}" is not understood: npm run kiosk takes no arguments`);
-  const now = () => performance.now();
+  const { now, tick } = clockOf(() => performance.now());
   const browser = new Browser({
     env,
     profiles: join(RUNTIME, 'profile'),
@@ -45,10 +46,10 @@ async function main() {
     mark: `--of=${RUNTIME}`,
     now,
     hear: (message) => watchdog.hear(message),
-    // It has said itself what keeps it from serving at all.
-    onend: (name, code) => name === 'server' && watchdog.url === '' && process.exit(code),
+    // It has said itself what keeps it from serving at all; one that was killed has not.
+    onend: (name, code) => name === 'server' && code && watchdog.url === '' && process.exit(code),
   });
-  const watchdog = new Watchdog({ browser, now, runtime: RUNTIME, say: (message) => programs.say(message) });
+  const watchdog = new Watchdog({ browser, now, say: (message) => programs.say(message) });
   /** @param {string} what @param {string} [detail] */
   const log = (what, detail = '') => programs.say({ kind: 'log', how: 'wrong', what, detail });
   if (!(await takeLock(HOME, () => log('second'))))
@@ -57,7 +58,8 @@ async function main() {
   watchdog.tick();
   programs.start();
   notify('READY=1');
-  setInterval(() => {
+  const watching = setInterval(() => {
+    tick();
     watchdog.tick();
     programs.look();
   }, 1000);
@@ -65,6 +67,8 @@ async function main() {
   for (const signal of ['SIGINT', 'SIGTERM'])
     process.once(signal, () => {
       setTimeout(() => process.exit(0), GOODBYE_MS);
+      // No browser is started any more, whoever takes long to say goodbye.
+      clearInterval(watching);
       browser.stop();
       log('stopped', signal);
       void programs.close().then(() => process.exit(0));

@@ -18,6 +18,7 @@
  * @property {'down'} kind @property {number} run @property {string} why in words
  * @property {'itself' | 'screen' | 'wish'} by what: it is to blame, no screen is there, or it was asked to go
  */
+/** @typedef {{ kind: 'reboot', reboots: number }} Reboot the watchdog, to the steward: who keeps that number, and then asks for the reboot */
 /** @typedef {{ kind: 'heard', id: number, status: number }} Heard the watchdog, to the server: how a heartbeat is answered */
 /** @typedef {{ kind: 'open', url: string }} Open the server: where it listens */
 /** @typedef {{ kind: 'beat', id: number, beat: Beat, fault: string | null }} Beaten the server: a heartbeat came, and what is wrong with it */
@@ -40,6 +41,6 @@
 /** @typedef {{ kind: 'replace', why: string }} Replace the steward or the server: this browser is to go, though it works */
 /** @typedef {{ kind: 'log', how: 'say' | 'wrong' | 'mended', what: string, detail: string }} Logged any: for the log, which the steward keeps */
 /** @typedef {{ kind: 'here' }} Here any but the watchdog: an answer to each `state` */
-/** @typedef {State | Down | Heard | Open | Beaten | Asked | Serves | Set | Site | Report | Told | Replace | Logged | Here} Message */
+/** @typedef {State | Down | Reboot | Heard | Open | Beaten | Asked | Serves | Set | Site | Report | Told | Replace | Logged | Here} Message */
 
 export {};

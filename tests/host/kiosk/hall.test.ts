@@ -72,6 +72,7 @@ function makeSteward(): void {
     sticks: new Sticks({ folders: [join(home, 'inbox')], allowOlder: false, slots, log }),
     upkeep: new Upkeep({ config, weigh: () => held, memory: 4000 * MB, clock }),
     visits: { take: (list) => void visits.push(list) },
+    reboot: () => writeFileSync(join(folder, 'reboot'), ''),
     pin: new Pin('4711', () => now),
     now: () => now,
     say: from('duties'),
@@ -91,7 +92,6 @@ beforeEach(async () => {
       stop: () => undefined,
     },
     now: () => now,
-    runtime: folder,
     say: from('watchdog'),
   });
   house = new House({
@@ -198,6 +198,40 @@ it('asks for a reboot by a file when browsers keep dying, and shows safe mode in
   }
   expect(starts.at(-1)?.safe).toBe(true);
   expect([...log.open.keys()]).toContain('safe');
+});
+
+it('asks for no reboot that the next start would not know of, and comes to safe mode without', async () => {
+  // Nothing can be written under this name: what a full disk does.
+  mkdirSync(join(folder, 'home/state.json.new'));
+  await pass(2);
+  for (let fall = 0; !house.health().safe && fall < 30; fall++) {
+    watchdog.down('the browser ended by itself (code 139)', 'itself');
+    await pass(70);
+  }
+  expect(house.health().safe).toBe(true);
+  expect(existsSync(join(folder, 'reboot'))).toBe(false);
+});
+
+it('counts the reboots of earlier lives, though the steward comes late', async () => {
+  slots.setReboots(2);
+  away = 'duties';
+  await pass(25);
+  expect([starts.length, house.health().reboots]).toEqual([1, 0]);
+  away = '';
+  makeSteward();
+  await pass(5, {});
+  expect([starts.length, house.health().reboots, slots.state.reboots]).toEqual([1, 2, 2]);
+});
+
+it('replaces a browser that found no server, once there is one', async () => {
+  await pass(10);
+  from('house')({ kind: 'open', url: 'http://127.0.0.1:8137' });
+  await pass(2, {});
+  expect(starts).toHaveLength(2);
+  await pass(10, {});
+  from('house')({ kind: 'open', url: 'http://127.0.0.1:8137' });
+  await pass(10, {});
+  expect([starts.length, house.health().reboots]).toEqual([2, 0]);
 });
 
 it('says that no screen is there, goes on trying, and asks for no reboot', async () => {

@@ -134,6 +134,30 @@ it('clears away what a killed watchdog left, and shows the same again', async ()
   for (const pid of left) expect(existsSync(`/proc/${pid}/cwd/.`)).toBe(false);
 });
 
+it('starts a server anew that was killed before it served', async () => {
+  process.kill(await until(() => programOf('server')[0] ?? null), 'SIGKILL');
+  await health(({ run }) => run === 1);
+});
+
+it('leaves no browser behind while a part of it takes long to end', async () => {
+  kiosk.kill('SIGKILL');
+  await ended(kiosk);
+  const script =
+    '#!/bin/sh\necho >> "${0%/*}/starts"\n[ "$(wc -l < "${0%/*}/starts")" -lt 4 ] || sleep 1000\n';
+  writeFileSync(join(folder, 'browser'), script, { mode: 0o755 });
+  kiosk = start();
+  // Three end at once; the fourth, which stays, is due two seconds later.
+  const { up_s: then } = await health(({ run }) => run === 3);
+  // By now it is known what that one is to show.
+  await health(({ up_s }) => up_s > then);
+  for (const pid of programOf('steward')) process.kill(pid, 'SIGSTOP');
+  // What a stopped program holds open stays open.
+  const end = new Promise((done) => kiosk.once('exit', done));
+  kiosk.kill('SIGTERM');
+  expect(await end).toBe(0);
+  expect(processesWith(join(folder, 'run/profile'))).toEqual([]);
+});
+
 it('leaves no part of it behind when the watchdog is killed while they start', async () => {
   await until(() => programOf('server').length > 0 && programOf('steward').length > 0);
   kiosk.kill('SIGKILL');

@@ -11,6 +11,7 @@ import { isIdle } from './upkeep.mjs';
  * @property {import('./config.mjs').Config} config @property {import('./log.mjs').Log} log
  * @property {import('./slots.mjs').Slots} slots @property {import('./sticks.mjs').Sticks} sticks
  * @property {import('./upkeep.mjs').Upkeep} upkeep @property {Pick<import('./visits.mjs').Visits, 'take'>} visits
+ * @property {() => void} reboot asks for a reboot of this machine
  * @property {import('./pin.mjs').Pin} pin @property {() => number} now ms of a clock that never jumps
  * @property {(message: Message) => void} say to the watchdog and the server
  */
@@ -32,6 +33,7 @@ export class Duties {
     const { log, say } = this.input;
     if (message.kind === 'state') this.#watch(message);
     else if (message.kind === 'down') this.#down(message);
+    else if (message.kind === 'reboot') this.#reboot(message.reboots);
     else if (message.kind === 'beat') this.#hearBeat(message);
     else if (message.kind === 'open') this.#open(message.url);
     else if (message.kind === 'log') log[message.how](message.what, message.detail);
@@ -41,6 +43,14 @@ export class Duties {
   /** @param {string} url where a server listens: one that was started anew is nothing to say */
   #open(url) {
     if ((this.#state?.run ?? 0) === 0) this.input.log.say('started', `${url}, staff page ${url}/staff`);
+  }
+
+  /** A machine that forgot how often it was rebooted would be rebooted for ever. @param {number} reboots */
+  #reboot(reboots) {
+    const { log, reboot, slots } = this.input;
+    if (!slots.keepReboots(reboots)) return;
+    log.wrong('reboot', `${reboots}`);
+    reboot();
   }
 
   /** Until nothing is half done. */
@@ -76,7 +86,6 @@ export class Duties {
     }
     if (!state.safe) log.mended('safe');
     else if (!before.safe) log.wrong('safe', '');
-    if (before.run > 0 && state.reboots > before.reboots) log.wrong('reboot', `${state.reboots}`);
     if (state.reloads > before.reloads) log.say('reload', state.fault);
     if (state.sinceGood === null || before.sinceGood !== null) return;
     log.say('good', `run ${state.run}, ${slots.site.version}`);

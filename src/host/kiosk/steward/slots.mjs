@@ -103,7 +103,7 @@ export class Slots {
     }
   }
 
-  /** @param {Partial<typeof FRESH>} changes */
+  /** @param {Partial<typeof FRESH>} changes @returns {boolean} it is on the disk */
   #save(changes) {
     this.state = { ...this.state, ...changes };
     const file = join(this.home, 'state.json');
@@ -113,13 +113,21 @@ export class Slots {
       fsyncSync(handle);
       closeSync(handle);
       renameSync(`${file}.new`, file);
+      return true;
     } catch (error) {
       this.log.wrong('disk', reasonOf(error));
+      return false;
     }
   }
 
-  setReboots(/** @type {number} */ reboots) {
+  /** @param {number} reboots */
+  setReboots(reboots) {
     if (reboots !== this.state.reboots) this.#save({ reboots });
+  }
+
+  /** @param {number} reboots that were asked for @returns {boolean} the next start will know of them */
+  keepReboots(reboots) {
+    return this.#save({ reboots });
   }
 
   /** What was refused may be allowed now. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { reasonOf } from '../../reason.mjs';
@@ -43,6 +43,16 @@ function readKey(log) {
   }
 }
 
+/** A unit of systemd waits for this file: nobody here has the right to reboot. */
+function askReboot() {
+  try {
+    mkdirSync(RUNTIME, { recursive: true });
+    writeFileSync(join(RUNTIME, 'reboot'), '');
+  } catch (error) {
+    log.wrong('reboot', reasonOf(error));
+  }
+}
+
 const clock = { now: () => performance.now(), date: () => new Date() };
 const log = new Log(HOME, { ...clock, echo });
 const { config, faults } = readConfig(join(SETTINGS, 'kiosk.json'));
@@ -57,6 +67,7 @@ const duties = new Duties({
   upkeep: new Upkeep({ config, weigh: () => weigh(join(RUNTIME, 'profile')), memory: totalmem(), clock }),
   visits: new Visits({ home: HOME, on: countVisits, date: clock.date, log }),
   pin: new Pin(staffPin, clock.now),
+  reboot: askReboot,
   now: clock.now,
   say,
 });

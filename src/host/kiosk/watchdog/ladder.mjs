@@ -105,10 +105,8 @@ export class Ladder {
     Object.assign(this, { reboots: this.reboots + 1 });
     this.#rebooting = false;
     this.#restarts = [];
-    if (this.reboots > MOST_REBOOTS) {
-      this.safe = true;
-      return 'safe';
-    }
+    this.safe = this.reboots > MOST_REBOOTS;
+    if (this.safe) return 'safe';
     this.#startAt = now + REBOOT_WAIT;
     return 'reboot';
   }

@@ -87,7 +87,11 @@ export class Browser {
     this.#child = null;
     if (pid && process.platform === 'win32') spawn('taskkill', ['/PID', String(pid), '/T', '/F']);
     kill([...(pid ? [-pid] : []), ...processesWith(this.profiles)]);
-    rmSync(this.profiles, { recursive: true, force: true, maxRetries: 3 });
+    try {
+      rmSync(this.profiles, { recursive: true, force: true, maxRetries: 3 });
+    } catch {
+      // The next browser has a folder of its own.
+    }
   }
 
   /** @param {import('node:child_process').ChildProcess} child @param {string} why */

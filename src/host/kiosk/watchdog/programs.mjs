@@ -22,7 +22,7 @@ export class Programs {
    * @param {Record<string, string>} input.files of the programs, by name
    * @param {string} input.mark in the command line of each
    * @param {(message: Message) => void} input.hear
-   * @param {(name: string, code: number) => void} input.onend another is started soon after
+   * @param {(name: string, code: number | null) => void} input.onend code: null for one that was killed; another is started soon after
    * @param {() => number} input.now ms of a clock that never jumps
    */
   constructor(input) {
@@ -53,7 +53,7 @@ export class Programs {
       // One that could not be started says so at every message it was to hear.
       if (this.#programs.get(name) !== program) return;
       this.#programs.delete(name);
-      onend(name, code ?? 1);
+      onend(name, code);
       setTimeout(() => {
         if (this.#closing) return;
         this.#start(name);

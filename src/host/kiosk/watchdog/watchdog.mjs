@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { PRESET } from '../preset.mjs';
 import { Ladder } from './ladder.mjs';
 
@@ -11,7 +9,6 @@ import { Ladder } from './ladder.mjs';
  * @property {{ start: (run: number, url: string, safe: boolean) => void, stop: () => void }} browser
  * @property {() => number} now ms of a clock that never jumps
  * @property {(message: Message) => void} say to the server and the steward
- * @property {string} runtime folder in memory
  */
 
 /** A steward who is not there must not keep the screen black: what is served already is shown. */
@@ -39,10 +36,14 @@ export class Watchdog {
     const ladder = this.#ladder;
     if (message.kind === 'open') this.url = message.url;
     else if (message.kind === 'settings') this.#settings = ladder.limits = message.settings;
-    else if (message.kind === 'site' && this.#run === 0) ladder.reboots = message.reboots;
+    // A steward who comes late knows all the same how many there were.
+    else if (message.kind === 'site') ladder.reboots = Math.max(ladder.reboots, message.reboots);
     else if (message.kind === 'serves') this.#ready ||= message.after === this.#run && !ladder.up;
     else if (message.kind === 'replace' && ladder.up) this.down(message.why, 'wish');
     else if (message.kind === 'beat') this.#beat(message);
+    // A browser that found no server there shows that for ever.
+    if (message.kind === 'open' && ladder.up && ladder.good === null)
+      this.down('the server was away', 'wish');
     if (message.kind === 'open' || message.kind === 'serves') this.tick();
   }
 
@@ -88,13 +89,9 @@ export class Watchdog {
 
   /** @param {import('./ladder.mjs').Act | null} act */
   #act(act) {
-    const { browser, now, runtime, say } = this.input;
+    const { browser, now, say } = this.input;
     if (act === null) return;
-    if (act === 'reboot') {
-      // A unit of systemd waits for this file: the watchdog itself has no right to reboot.
-      mkdirSync(runtime, { recursive: true });
-      return writeFileSync(join(runtime, 'reboot'), '');
-    }
+    if (act === 'reboot') return say({ kind: 'reboot', reboots: this.#ladder.reboots });
     this.#run += 1;
     this.#ladder.started(now());
     // The server says in each reply which browser it is for.

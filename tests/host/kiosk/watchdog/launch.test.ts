@@ -78,6 +78,16 @@ it('says why the browser ended, and that no screen is there', async () => {
   expect(ended).toEqual(['the browser ended by itself (code 3): Failed to connect to Wayland display', true]);
 });
 
+it('says that there is no room for a profile, and goes on', () => {
+  const env = program('sleep 1000');
+  writeFileSync(join(folder, 'no-folder'), '');
+  const said: unknown[] = [];
+  const profiles = join(folder, 'no-folder/profile');
+  const browser = new Browser({ env, profiles, onend: (...why) => void said.push(...why) });
+  browser.start(1, 'http://127.0.0.1/', false);
+  expect(said).toEqual([expect.stringMatching(/^no room for the browser's profile: /), false]);
+});
+
 it('ends the browser with its children, and those that an earlier life left behind', async () => {
   const env = program('sleep 1000 & echo "$!" > "${0%/*}/pid"; sleep 1000');
   const quiet = () => undefined;
