@@ -51,8 +51,8 @@ describe('the camera of a scene', () => {
         camera && (camera.zoom <= smallestZoom(screen) + 0.01 || camera.latitude <= FRAME.south + 0.01);
       const lost = positions.filter((position) => {
         const [x = 0, y = 0] = viewport.project([...position]);
-        // What lies beyond the frame weighs a little against them.
-        const slack = held ? 0.06 * width : Math.min(width, height) / 50;
+        // On a wall of 64:9 the two wishes part: what lies beyond the frame weighs a little against the places there.
+        const slack = held ? 0.06 * width : width > 4 * height ? height / 50 : 2;
         return (
           x < covered.left - slack ||
           x > width - covered.right + slack ||
