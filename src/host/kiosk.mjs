@@ -21,7 +21,10 @@ env['CONFIGURATION_DIRECTORY'] ??= HOME;
 const MARK = createHash('sha256').update(HOME).digest('hex').slice(0, 12);
 const RUNTIME = (env['RUNTIME_DIRECTORY'] ??= join(tmpdir(), `huntu-kiosk-${MARK}`));
 const PING_MS = 20_000;
-/** A stick that does not answer keeps nobody from turning the machine off: what is half written is seen to be so. */
+/**
+ * A second more than the programs take. A stick that does not answer keeps nobody from turning the machine off: what is half
+ * written is seen to be so.
+ */
 const GOODBYE_MS = 6000;
 
 /** @param {string} message to systemd, where it started us; Node cannot write to its socket itself */
@@ -43,7 +46,7 @@ async function main() {
       server: join(import.meta.dirname, 'kiosk/server/server.mjs'),
       steward: join(import.meta.dirname, 'kiosk/steward/steward.mjs'),
     },
-    mark: `--of=${RUNTIME}`,
+    mark: `--of=${RUNTIME}/`,
     now,
     hear: (message) => watchdog.hear(message),
     // It has said itself what keeps it from serving at all; one that was killed has not.

@@ -1,8 +1,23 @@
+import { resolve } from 'node:path';
 import { leave } from '../leave.mjs';
 
 /** What the server and the steward have in common: each is a program of the watchdog. */
 
 /** @typedef {import('./messages.mjs').Message} Message */
+
+const { env } = process;
+
+/** Where things lie; the watchdog names those that nobody else does. */
+export const FOLDERS = {
+  /** The site that came with the program. */
+  factory: env['HUNTU_SITE'] ?? resolve(import.meta.dirname, '../../../dist'),
+  /** What is kept. */
+  home: env['STATE_DIRECTORY'] ?? '.',
+  /** What the hall has set. */
+  settings: env['CONFIGURATION_DIRECTORY'] ?? '.',
+  /** In memory. */
+  runtime: env['RUNTIME_DIRECTORY'] ?? '.',
+};
 
 /** Until what is half done is done: then a program ends all the same. */
 const GOODBYE_MS = 5000;

@@ -9,14 +9,7 @@ import { printMetrics, printStaff } from './health.mjs';
 /** @typedef {import('node:http').IncomingMessage} IncomingMessage */
 /** @typedef {import('node:http').ServerResponse} ServerResponse */
 /** @typedef {import('./health.mjs').Health} Health */
-/** @typedef {import('../heartbeat.mjs').Beat} Beat */
-/**
- * @typedef {object} House
- * @property {() => ReadonlyMap<string, import('../../site.mjs').Asset>} assets
- * @property {() => Health} health
- * @property {(beat: Beat) => Promise<number>} beat gives the status of the reply
- * @property {(text: string) => Promise<{ status: number, body: object }>} staff takes what the staff key in at the screen
- */
+/** @typedef {Pick<import('./house.mjs').House, 'assets' | 'health' | 'beat' | 'staff'>} House */
 
 const MOST_BODY_BYTES = 16_384;
 /** A page beats once in five seconds; what comes faster would only fill the memory of those who are told of it. */

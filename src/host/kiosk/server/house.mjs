@@ -1,6 +1,7 @@
 import { listSite } from '../../site.mjs';
 import { reasonOf } from '../../reason.mjs';
 import { findFault } from '../heartbeat.mjs';
+import { PRESET } from '../preset.mjs';
 import { withOwnScenes } from './ownScenes.mjs';
 
 /** What the server of a hall knows: the site it serves, and what the watchdog and the steward last said. */
@@ -31,14 +32,14 @@ const REPORT = {
   kind: 'report',
   dark: false,
   counts: false,
-  site: '',
-  watchdogSeconds: 30,
+  publicSite: '',
+  watchdogSeconds: PRESET.watchdogSeconds,
   heldMB: null,
   problems: {},
   recent: [],
 };
 
-/** A steward who is away answers nobody. */
+/** A steward who is away answers nobody; ms. */
 const SILENT = { status: 503, body: { answer: 'silent' } };
 const ANSWER_MS = 10_000;
 
@@ -121,7 +122,7 @@ export class House {
     this.say({ kind: 'log', how, what, detail });
   }
 
-  /** @param {(id: number) => Message} question @returns {Promise<Told>} */
+  /** @param {(id: number) => Message} question @returns {Promise<Told>} 503 when nobody answers */
   #ask(question) {
     const id = ++this.#id;
     return new Promise((done) => {
@@ -156,7 +157,7 @@ export class House {
     // A watchdog that is silent itself is not taken at its last word.
     const since = this.now() - this.#at;
     const sinceGood = this.#state.sinceGood === null ? null : this.#state.sinceGood + since;
-    const { dark, counts, site, watchdogSeconds, heldMB, problems, recent } = this.#report;
+    const { dark, counts, publicSite, watchdogSeconds, heldMB, problems, recent } = this.#report;
     const { version, counter, trial } = this.#site;
     return {
       good: sinceGood !== null && sinceGood < watchdogSeconds * 1000,
@@ -168,7 +169,7 @@ export class House {
       reloads,
       reboots,
       safe,
-      site,
+      site: publicSite,
       counts,
       dark,
       sinceGood_s: sinceGood === null ? null : Math.round(sinceGood / 1000),

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { leave } from '../../leave.mjs';
 import { explainPort, readPort } from '../../port.mjs';
 import { listenLocally } from '../../serve.mjs';
-import { say, serveWatchdog } from '../program.mjs';
+import { FOLDERS, say, serveWatchdog } from '../program.mjs';
 import { openDoor } from './door.mjs';
 import { House } from './house.mjs';
 
@@ -12,16 +12,15 @@ import { House } from './house.mjs';
  * says how the hall is. It reads the site and writes nothing.
  */
 
-const { env } = process;
-const FACTORY = env['HUNTU_SITE'] ?? resolve(import.meta.dirname, '../../../../dist');
 const DEFAULT_PORT = 8137;
 
 async function main() {
-  const port = readPort(env['PORT'], DEFAULT_PORT);
-  if (!existsSync(join(FACTORY, 'index.html')))
-    leave(1, `There is no built app in ${FACTORY}: run npm run build`);
-  const scenes = join(env['CONFIGURATION_DIRECTORY'] ?? '.', 'scenes.json');
-  const house = new House({ factory: FACTORY, scenes, now: () => performance.now(), say });
+  const port = readPort(process.env['PORT'], DEFAULT_PORT);
+  const { factory, settings } = FOLDERS;
+  if (!existsSync(join(factory, 'index.html')))
+    leave(1, `There is no built app in ${factory}: run npm run build`);
+  const scenes = join(settings, 'scenes.json');
+  const house = new House({ factory, scenes, now: () => performance.now(), say });
   /** @type {Awaited<ReturnType<typeof listenLocally>> | undefined} */ let site;
   // The watchdog takes a program that does not answer for a dead one, and a slow disk takes its time.
   serveWatchdog(

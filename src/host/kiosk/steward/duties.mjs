@@ -96,9 +96,9 @@ export class Duties {
   #mind({ up, upFor, sinceGood, stood, safe }) {
     const { config, slots, upkeep, now, say } = this.input;
     const idle = sinceGood === null ? null : (this.#beat?.lastInput_s ?? 0);
-    const view = { up, upFor, idle, drawn: safe || this.#beat?.gl !== 'none' };
+    const condition = { up, upFor, idle, drawn: safe || this.#beat?.gl !== 'none' };
     const due = this.#isDue(idle) ? 'a new version' : null;
-    const why = upkeep.why(view, now()) ?? due;
+    const why = upkeep.why(condition, now()) ?? due;
     if (up && why) say({ kind: 'replace', why });
     else if (slots.state.trial && stood >= config.trialSeconds * 1000) this.#change(() => slots.keep(), -1);
   }
@@ -157,7 +157,7 @@ export class Duties {
       kind: 'report',
       dark: upkeep.dark,
       counts: config.countVisits,
-      site: config.publicSite,
+      publicSite: config.publicSite,
       watchdogSeconds: config.watchdogSeconds,
       heldMB: this.#heldMB,
       problems: Object.fromEntries(log.open),

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { reasonOf } from '../../reason.mjs';
-import { say, serveWatchdog } from '../program.mjs';
+import { FOLDERS, say, serveWatchdog } from '../program.mjs';
 import { wordsOf } from '../words.mjs';
 import { readConfig } from './config.mjs';
 import { Duties } from './duties.mjs';
@@ -19,12 +19,7 @@ import { weigh } from './weigh.mjs';
  * when a browser that works is replaced all the same. All that is written to a disk is written here.
  */
 
-const { env } = process;
-const FACTORY = env['HUNTU_SITE'] ?? resolve(import.meta.dirname, '../../../../dist');
-/** The watchdog gives these where nobody else does. */
-const HOME = env['STATE_DIRECTORY'] ?? '.';
-const SETTINGS = env['CONFIGURATION_DIRECTORY'] ?? HOME;
-const RUNTIME = env['RUNTIME_DIRECTORY'] ?? HOME;
+const { factory, home, settings, runtime } = FOLDERS;
 
 /** One line for a person at a terminal or in the journal. @param {string} line of the log */
 function echo(line) {
@@ -34,7 +29,7 @@ function echo(line) {
 
 /** @param {Log} log @returns {string | null} PEM of the only signer whose bundles are taken; without it the picture stands, and bundles are refused */
 function readKey(log) {
-  const file = join(SETTINGS, 'trusted.pem');
+  const file = join(settings, 'trusted.pem');
   try {
     return existsSync(file) ? readFileSync(file, 'utf8') : null;
   } catch (error) {
@@ -46,26 +41,26 @@ function readKey(log) {
 /** A unit of systemd waits for this file: nobody here has the right to reboot. */
 function askReboot() {
   try {
-    mkdirSync(RUNTIME, { recursive: true });
-    writeFileSync(join(RUNTIME, 'reboot'), '');
+    mkdirSync(runtime, { recursive: true });
+    writeFileSync(join(runtime, 'reboot'), '');
   } catch (error) {
     log.wrong('reboot', reasonOf(error));
   }
 }
 
 const clock = { now: () => performance.now(), date: () => new Date() };
-const log = new Log(HOME, { ...clock, echo });
-const { config, faults } = readConfig(join(SETTINGS, 'kiosk.json'));
+const log = new Log(home, { ...clock, echo });
+const { config, faults } = readConfig(join(settings, 'kiosk.json'));
 if (faults.length > 0) log.wrong('config', faults.join('\n'));
 const { allowOlder, bundleFolders, countVisits, staffPin } = config;
-const slots = new Slots({ home: HOME, factory: FACTORY, key: readKey(log), allowOlder, log });
+const slots = new Slots({ home, factory, key: readKey(log), allowOlder, log });
 const duties = new Duties({
   config,
   log,
   slots,
-  sticks: new Sticks({ folders: [join(HOME, 'inbox'), ...bundleFolders], allowOlder, slots, log }),
-  upkeep: new Upkeep({ config, weigh: () => weigh(join(RUNTIME, 'profile')), memory: totalmem(), clock }),
-  visits: new Visits({ home: HOME, on: countVisits, date: clock.date, log }),
+  sticks: new Sticks({ folders: [join(home, 'inbox'), ...bundleFolders], allowOlder, slots, log }),
+  upkeep: new Upkeep({ config, weigh: () => weigh(join(runtime, 'profile')), memory: totalmem(), clock }),
+  visits: new Visits({ home, on: countVisits, date: clock.date, log }),
   pin: new Pin(staffPin, clock.now),
   reboot: askReboot,
   now: clock.now,

@@ -2,7 +2,7 @@
 
 /** @typedef {import('./config.mjs').Config} Config */
 /**
- * @typedef {object} State
+ * @typedef {object} Condition of the browser
  * @property {boolean} up a browser runs @property {number} upFor ms since it was started
  * @property {number | null} idle seconds since the last touch; null where there is no page to touch
  * @property {boolean} drawn the page has WebGL, or is not meant to
@@ -35,13 +35,13 @@ export class Upkeep {
 
   /**
    * To be asked every second.
-   * @param {State} state @param {number} now ms of a clock that never jumps
+   * @param {Condition} condition @param {number} now ms of a clock that never jumps
    * @returns {string | null} why the browser is to be replaced, in words
    */
-  why(state, now) {
-    if (!state.drawn && state.upFor >= RETRY_WEBGL) return 'trying WebGL again';
-    if (this.#isNight(state)) return 'the nightly change';
-    const heavy = this.#isHeavy(state, now) && isIdle(state, this.config.idleSeconds);
+  why(condition, now) {
+    if (!condition.drawn && condition.upFor >= RETRY_WEBGL) return 'trying WebGL again';
+    if (this.#isNight(condition)) return 'the nightly change';
+    const heavy = this.#isHeavy(condition, now) && isIdle(condition, this.config.idleSeconds);
     return heavy ? `the browser holds ${Math.round((this.held ?? 0) / 1e6)} MB of memory` : null;
   }
 
@@ -52,13 +52,13 @@ export class Upkeep {
     return darkFrom <= darkTo ? hour >= darkFrom && hour < darkTo : hour >= darkFrom || hour < darkTo;
   }
 
-  /** @param {State} state */
-  #isNight(state) {
-    const due = this.clock.date().getHours() === this.config.nightlyHour && state.upFor >= NIGHTLY_UP;
-    return due && isIdle(state, NIGHTLY_IDLE_S);
+  /** @param {Condition} condition */
+  #isNight(condition) {
+    const due = this.clock.date().getHours() === this.config.nightlyHour && condition.upFor >= NIGHTLY_UP;
+    return due && isIdle(condition, NIGHTLY_IDLE_S);
   }
 
-  /** @param {State} state @param {number} now */
+  /** @param {Condition} condition @param {number} now */
   #isHeavy({ up }, now) {
     if (now - this.#weighed >= WEIGH_EVERY) {
       this.#weighed = now;
@@ -68,5 +68,5 @@ export class Upkeep {
   }
 }
 
-/** @param {Pick<State, 'idle'>} state @param {number} seconds @returns {boolean} nobody touched for so long, or there is no page to touch */
+/** @param {Pick<Condition, 'idle'>} condition @param {number} seconds @returns {boolean} nobody touched for so long, or there is no page to touch */
 export const isIdle = ({ idle }, seconds) => idle === null || idle >= seconds;
