@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Message } from '../../../../src/host/kiosk/messages.mjs';
+import { processesWith } from '../../../../src/host/kiosk/processes.mjs';
 import { Programs } from '../../../../src/host/kiosk/watchdog/programs.mjs';
 
 /** Real processes that say little; only the clock is ours. */
+
+/** Six processes of Node start in a test: a busy machine takes its time. */
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder = '';
 let now = 0;
@@ -100,6 +104,10 @@ it('ends all and starts none anew when it is closed', async () => {
   programs.start();
   programs.say(log('hello'));
   await answers('hello', 2);
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
   await programs.close();
   expect(ends).toHaveLength(2);
+  vi.advanceTimersByTime(60_000);
+  vi.useRealTimers();
+  expect(processesWith(`--of=${folder}`)).toEqual([]);
 });
