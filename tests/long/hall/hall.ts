@@ -1,17 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { hasLlvmpipe, softwareFlags } from '../../../src/host/softwareDrawing.mjs';
+import { kill, processesWith } from '../../../src/host/kiosk/processes.mjs';
 import type { Health } from '../../../src/host/kiosk/server/health.mjs';
 
 /** A hall on this machine: the shipped kiosk with its programs, and a headless Chromium for a screen. */
@@ -33,17 +26,6 @@ export interface HallInput {
   readonly env?: NodeJS.ProcessEnv;
   readonly trusted?: string;
 }
-
-const processes = (mark: string): number[] =>
-  readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => {
-      try {
-        return pid > 0 && pid !== process.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(mark);
-      } catch {
-        return false;
-      }
-    });
 
 export class Hall {
   readonly folder = mkdtempSync(join(tmpdir(), 'huntu-hall-'));
@@ -142,13 +124,7 @@ export class Hall {
       child && child.exitCode === null ? child.once('close', done) : done(null),
     );
     child?.kill('SIGKILL');
-    for (const pid of processes(this.runtime)) {
-      try {
-        process.kill(pid, 'SIGKILL');
-      } catch {
-        // It ended with its parent.
-      }
-    }
+    kill(processesWith(this.runtime));
     await gone;
     this.#child = null;
   }
