@@ -50,7 +50,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'huntu-kiosk-'));
   for (const name of ['home', 'site']) mkdirSync(join(folder, name));
   writeFileSync(join(folder, 'site/index.html'), 'the atlas');
-  writeFileSync(join(folder, 'browser'), '#!/bin/sh\nsleep 1000\n', { mode: 0o755 });
+  writeFileSync(join(folder, 'browser'), '#!/bin/sh\nkill -STOP $$\n', { mode: 0o755 });
   writeFileSync(join(folder, 'home/kiosk.json'), JSON.stringify(PATIENT));
   port = await freePort();
   said = '';
