@@ -66,7 +66,8 @@
  * @property {number} reboots as they were kept on the disk: to the watchdog, before its first browser
  */
 /**
- * @typedef {object} Report the steward to the server, when it has changed: what programs, the staff and the page are told
+ * @typedef {object} Report the steward to the server, when it has changed, and to the steward that comes after it: what programs, the
+ *   staff and the page are told
  * @property {'report'} kind @property {boolean} dark nobody is meant to see the picture at this hour
  * @property {boolean} counts visits are counted @property {string} publicSite where the public can open the atlas; may be empty
  * @property {number} watchdogSeconds a picture is good for so long after a good heartbeat, s

@@ -479,6 +479,19 @@ it('tries a version that a page of it shows, not one that came too late for the 
   expect(house.health()).toMatchObject({ counter: 0, trial: false });
 });
 
+it('still says what is wrong when the steward comes back, but for settings that are right by now', async () => {
+  log.wrong('config', 'kiosk.json: nonsense is no setting');
+  log.wrong('rolledBack', '5: no good heartbeat');
+  await pass(20, {});
+  const said = house.health();
+  makeSteward();
+  // The watchdog gives it what its like said last.
+  duties.hear({ ...said, kind: 'report', publicSite: '', watchdogSeconds: 30 });
+  await pass(5, {});
+  expect(house.health().problems).toEqual({ rolledBack: '5: no good heartbeat' });
+  expect(house.health().recent.slice(0, said.recent.length)).toEqual(said.recent);
+});
+
 it('gives a page up whose question nobody answers', async () => {
   vi.useFakeTimers();
   try {

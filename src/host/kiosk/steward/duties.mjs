@@ -36,8 +36,16 @@ export class Duties {
     else if (message.kind === 'reboot') this.#reboot(message.reboots);
     else if (message.kind === 'beat') this.#hearBeat(message);
     else if (message.kind === 'open') this.#open(message.url);
+    else if (message.kind === 'report') this.#takeUp(message);
     else if (message.kind === 'log') log[message.how](message.what, message.detail);
     else if (message.kind === 'asked') say({ kind: 'told', id: message.id, ...this.#answer(message.text) });
+  }
+
+  /** A steward hears a report of nobody but the one before it. @param {import('../messages.mjs').Report} report */
+  #takeUp({ problems, recent }) {
+    // The settings have been read anew.
+    const { config: _, ...others } = problems;
+    this.input.log.takeUp(others, recent);
   }
 
   /** @param {string} url where a server listens: one that was started anew is nothing to say */

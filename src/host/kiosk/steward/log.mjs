@@ -84,6 +84,15 @@ export class Log {
     this.open.delete(what);
   }
 
+  /**
+   * Takes up what a log that ended with its program had told.
+   * @param {Record<string, string>} problems @param {readonly Entry[]} recent
+   */
+  takeUp(problems, recent) {
+    this.open = new Map([...Object.entries(problems), ...this.open]);
+    this.recent = [...recent, ...this.recent].slice(-KEPT);
+  }
+
   /** @param {string} line */
   #write(line) {
     try {
