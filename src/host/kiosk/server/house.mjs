@@ -1,5 +1,6 @@
 import { listSite } from '../../site.mjs';
 import { reasonOf } from '../../reason.mjs';
+import { isGood } from '../good.mjs';
 import { findFault } from '../heartbeat.mjs';
 import { PRESET } from '../preset.mjs';
 import { withOwnScenes } from './ownScenes.mjs';
@@ -160,7 +161,7 @@ export class House {
     const { dark, counts, publicSite, watchdogSeconds, heldMB, problems, recent } = this.#report;
     const { version, counter, trial } = this.#site;
     return {
-      good: sinceGood !== null && sinceGood < watchdogSeconds * 1000,
+      good: isGood(sinceGood, watchdogSeconds),
       version,
       counter,
       trial,

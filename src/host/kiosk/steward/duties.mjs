@@ -1,4 +1,5 @@
 import { reasonOf } from '../../reason.mjs';
+import { isGood } from '../good.mjs';
 import { answerStaff } from './desk.mjs';
 import { isIdle } from './upkeep.mjs';
 
@@ -187,7 +188,7 @@ export class Duties {
     const { config, log, pin, slots, sticks, now, say } = this.input;
     const { run = 0, sinceGood = null, age = 0 } = this.#state ?? {};
     const known = () => ({
-      good: sinceGood !== null && sinceGood < config.watchdogSeconds * 1000,
+      good: isGood(sinceGood, config.watchdogSeconds),
       version: slots.site.version,
       counter: slots.site.counter,
       starts: run,
