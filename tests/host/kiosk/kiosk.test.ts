@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { processesWith } from '../../../src/host/kiosk/processes.mjs';
+import { kill, processesWith } from '../../../src/host/kiosk/processes.mjs';
 import type { Health } from '../../../src/host/kiosk/server/health.mjs';
 
 /** `npm run kiosk` as its three programs; a program that only waits stands for the browser. */
@@ -56,9 +57,17 @@ beforeEach(async () => {
   said = '';
   kiosk = start();
 });
-afterEach(() => {
+/** A child of the killed has no name of its own until a moment later: what is found is killed until nothing is. */
+afterEach(async () => {
+  const gone = kiosk.exitCode === null && kiosk.signalCode === null ? once(kiosk, 'exit') : null;
   kiosk.kill('SIGKILL');
-  for (const pid of processesWith(folder)) process.kill(pid, 'SIGKILL');
+  await gone;
+  for (let quiet = 0; quiet < 5; quiet++) {
+    const left = processesWith(folder);
+    kill(left);
+    if (left.length > 0) quiet = 0;
+    await new Promise((next) => setTimeout(next, 20));
+  }
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
