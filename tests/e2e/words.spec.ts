@@ -39,6 +39,8 @@ test('leaves no word of another language on its controls, legend and time bar', 
       page.getByRole('banner').first(),
       ...[legend, time].map(({ name }) => page.getByRole('region', { name, exact: true })),
     ];
+    // The page says its language as soon as it is asked for it; the words come with their file.
+    for (const part of parts.slice(1)) await expect(part).toBeVisible();
     const text = (await Promise.all(parts.map((part) => part.innerText()))).join(' ');
     expect(text).toContain('2023');
     // The brand is written in both scripts.
