@@ -429,7 +429,8 @@ it('keeps the picture of a page while another program posts in its name', async 
   const hall = await openHall();
   const forged = [
     ...['{}', '', 'null', beatText({ run: 2 })],
-    ...[{ colours: 0 }, { seq: 1e12, frames: 1e12 }, { seq: 1, frames: 1 }].map(beatText),
+    // None says that the picture is good: only the page itself does.
+    ...[{ colours: 0 }, { lit: 0, seq: 1e12, frames: 1e12 }, { lost: true, seq: 1, frames: 1 }].map(beatText),
   ];
   for (let second = 0; second < 40; second++) {
     now += 1000;

@@ -21,15 +21,15 @@ const forge = (changes = {}) => {
 /** @type {Record<string, (i: number) => [path: string, body: string, headers: Record<string, string>]>} */
 const KINDS = {
   forged: (i) => {
-    const beats = [
-      () => forge(),
-      () => forge({ colours: 0 }),
-      () => forge({ lost: true, err: [`\u001b[2J forged ${i}`] }),
-      () => forge({ seq: 1e12, frames: 1e12 }),
-      () => forge({ seq: 1, frames: 1 }),
-      () => forge({ run: run + 1 }),
+    // None says that the picture is good: only the page itself does.
+    const changes = [
+      { colours: 0 },
+      { lost: true, err: [`\u001b[2J forged ${i}`] },
+      { lit: 0, seq: 1e12, frames: 1e12 },
+      { lost: true, seq: 1, frames: 1 },
+      { run: run + 1 },
     ];
-    return ['/hb', beats[i % beats.length]?.() ?? '', JSON_TYPE];
+    return ['/hb', forge(changes[i % changes.length]), JSON_TYPE];
   },
   empty: (i) => ['/hb', ['{}', '', 'null'][i % 3] ?? '', i % 4 === 0 ? {} : JSON_TYPE],
   staff: (i) => ['/staff', JSON.stringify({ pin: String(i), act: 'restart' }), JSON_TYPE],
