@@ -62,6 +62,10 @@ export const SECURITY_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
+  // No Cross-Origin-Embedder-Policy: the policy above lets in nothing foreign, and a page that has it refuses its own
+  // worker script where the browser still holds a copy that came without, which may be for a year.
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'X-Permitted-Cross-Domain-Policies': 'none',
   'Permissions-Policy': OFF.map((name) => `${name}=()`).join(', '),
 };
 

@@ -21,11 +21,6 @@ env['CONFIGURATION_DIRECTORY'] ??= HOME;
 const MARK = createHash('sha256').update(HOME).digest('hex').slice(0, 12);
 const RUNTIME = (env['RUNTIME_DIRECTORY'] ??= join(tmpdir(), `huntu-kiosk-${MARK}`));
 const PING_MS = 20_000;
-/**
- * A second more than the programs take. A stick that does not answer keeps nobody from turning the machine off: what is half
- * written is seen to be so.
- */
-const GOODBYE_MS = 6000;
 
 /** @param {string} message to systemd, where it started us; Node cannot write to its socket itself */
 function notify(message) {
@@ -69,7 +64,6 @@ async function main() {
   setInterval(() => notify('WATCHDOG=1'), PING_MS);
   for (const signal of ['SIGINT', 'SIGTERM'])
     process.once(signal, () => {
-      setTimeout(() => process.exit(0), GOODBYE_MS);
       // No browser is started any more, whoever takes long to say goodbye.
       clearInterval(watching);
       browser.stop();

@@ -6,7 +6,7 @@
  *   several stretches or words we do not know mean the whole, as the standard allows
  */
 export function readRange(header, size) {
-  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
+  const match = /^bytes=(\d*)-(\d*)$/i.exec(header ?? '');
   if (!match) return 'whole';
   const [, from = '', to = ''] = match;
   if (from === '' && to === '') return 'whole';

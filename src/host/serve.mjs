@@ -12,25 +12,59 @@ import { listSite } from './site.mjs';
 /** Nobody outside this machine can reach these; `localhost` may mean either. */
 const LOOPBACK = ['127.0.0.1', '::1'];
 
+/** The names of this machine that a page of ours can have in its address. */
+const OWN_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** How much of a body that nobody wants is taken in, and how long a pause in it is waited for. */
+const MOST_DRAINED_BYTES = 16_000_000;
+const DRAIN_PAUSE_MS = 500;
+
 /** A machine without IPv6 is served on IPv4 alone. */
 const NO_SUCH_ADDRESS = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL']);
 
+/** The encodings that are made, the smallest first. @type {readonly import('./site.mjs').Encoding[]} */
+const ENCODINGS = ['br', 'gzip', 'identity'];
+
 /**
+ * Chooses the encoding that the client weighs most (RFC 9110, section 12.5.3), of several the smallest.
  * @param {IncomingMessage} request
  * @param {Asset} asset
  * @returns {import('./site.mjs').Encoding}
  */
 function chooseEncoding(request, asset) {
   if (!asset.compressible || request.headers.range) return 'identity';
-  const accepted = String(request.headers['accept-encoding'] ?? '')
-    .split(',')
-    .filter((part) => !/;\s*q=0(?:\.0*)?\s*$/.test(part))
-    .map((part) => part.split(';')[0]?.trim());
-  if (accepted.includes('br')) return 'br';
-  return accepted.includes('gzip') ? 'gzip' : 'identity';
+  /** @type {Map<string, number>} */
+  const weights = new Map();
+  for (const part of String(request.headers['accept-encoding'] ?? '').split(',')) {
+    const [, name = '', weight = '1'] = /^\s*([^\s;]+)\s*(?:;\s*q=([\d.]+)\s*)?$/i.exec(part) ?? [];
+    weights.set(name.toLowerCase(), Number(weight) || 0);
+  }
+  /** @param {string} name */
+  const weigh = (name) => weights.get(name) ?? (name === 'identity' ? 0 : (weights.get('*') ?? 0));
+  const most = Math.max(...ENCODINGS.map(weigh));
+  return most > 0 ? (ENCODINGS.find((name) => weigh(name) === most) ?? 'identity') : 'identity';
 }
 
 /**
+ * Takes in what a client is still sending: a connection that is closed before is reset, and its reply lost.
+ * @param {IncomingMessage} request
+ * @returns {Promise<void>} until it ends, pauses or is too much
+ */
+function drain(request) {
+  return new Promise((resolve) => {
+    let bytes = 0;
+    const pause = setTimeout(resolve, DRAIN_PAUSE_MS);
+    request.on('data', (chunk) => {
+      bytes += chunk.length;
+      if (bytes > MOST_DRAINED_BYTES) resolve();
+      else pause.refresh();
+    });
+    for (const end of ['end', 'close']) request.once(end, () => resolve());
+  });
+}
+
+/**
+ * Refuses a request. A client that is still sending gets its reply before the connection ends.
  * @param {ServerResponse} response
  * @param {number} status
  * @param {string} error what is wrong, in words
@@ -45,19 +79,59 @@ export function refuse(response, status, error, headers = {}) {
     'Cache-Control': 'no-store',
     ...headers,
   });
-  response.end(response.req.method === 'HEAD' ? undefined : body);
+  const { req: request } = response;
+  if (request.method !== 'HEAD') response.write(body);
+  const { 'content-length': length = '0', 'transfer-encoding': pieces } = request.headers;
+  const isSending = !request.complete && (pieces !== undefined || Number(length) > 0);
+  if (isSending) void drain(request).then(() => response.end());
+  else response.end();
 }
 
 /**
- * @param {string} target the request target as it came
- * @returns {string | null} the decoded path, or null when it cannot be decoded
+ * Reads where a request goes, in either form of RFC 9112, section 3.2: `/path`, or with scheme and host before it.
+ * @param {IncomingMessage} request
+ * @returns {{ host: string, path: string | null }} path: decoded, or null when it cannot be decoded
  */
-export function readPath(target) {
+export function readTarget({ url = '/', headers }) {
+  const [, host = headers.host ?? '', rest = url] = /^https?:\/\/([^/?#]*)(.*)$/is.exec(url) ?? [];
+  const [path = ''] = rest.split(/[?#]/, 1);
   try {
-    return decodeURIComponent(target.split(/[?#]/, 1)[0] ?? '');
+    return { host, path: decodeURIComponent(path || '/') };
   } catch {
-    return null;
+    return { host, path: null };
   }
+}
+
+/**
+ * Refuses what is not meant for this machine: a name that leads here from elsewhere, a page of another origin, or two names
+ * of which a proxy may have judged the other.
+ * @param {IncomingMessage} request
+ * @param {ServerResponse} response
+ * @returns {boolean} whether the request was refused
+ */
+export function refuseForeign(request, response) {
+  const hosts = request.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host');
+  const { host } = readTarget(request);
+  const { origin } = request.headers;
+  const isOwn = [host, request.headers.host ?? ''].every((name) =>
+    OWN_NAMES.has(name.toLowerCase().replace(/:\d*$/, '')),
+  );
+  const isFromHere = origin === undefined || origin.toLowerCase() === `http://${host.toLowerCase()}`;
+  const close = { Connection: 'close' };
+  if (hosts.length > 1) refuse(response, 400, 'A request names one host', close);
+  else if (!isOwn || !isFromHere) refuse(response, 403, 'This address serves its own machine', close);
+  else return false;
+  return true;
+}
+
+/**
+ * @param {string | undefined} header If-None-Match: tags, or `*` for any
+ * @param {string} etag
+ * @returns {boolean} whether the client has this content; W/ before a tag makes no difference here (RFC 9110, section 13.1.2)
+ */
+function hasContent(header = '', etag) {
+  const tags = header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || header.trim() === '*';
 }
 
 /**
@@ -80,7 +154,7 @@ async function send(request, response, asset, more) {
   };
   if (asset.compressible) headers['Vary'] = 'Accept-Encoding';
   if (encoding !== 'identity') headers['Content-Encoding'] = encoding;
-  if (request.headers['if-none-match']?.split(/,\s*/).includes(etag)) {
+  if (hasContent(request.headers['if-none-match'], etag)) {
     response.writeHead(304, headers).end();
     return;
   }
@@ -105,11 +179,10 @@ async function send(request, response, asset, more) {
 export function answer(assets, more = {}) {
   return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      // A body, if one follows, is not read: the connection ends with this reply.
       refuse(response, 405, 'Only GET and HEAD are served here', { Allow: 'GET, HEAD', Connection: 'close' });
       return;
     }
-    const path = readPath(request.url ?? '/');
+    const { path } = readTarget(request);
     const asset = path === null ? undefined : assets.get(path);
     if (!asset) {
       refuse(response, 404, 'There is nothing at this address');
@@ -182,5 +255,8 @@ export async function listenLocally(handle, port) {
  * @param {{ folder: string, port: number }} options port 0 takes any free one
  */
 export async function serve({ folder, port }) {
-  return listenLocally(answer(await listSite(folder)), port);
+  const handle = answer(await listSite(folder));
+  return listenLocally((request, response) => {
+    if (!refuseForeign(request, response)) handle(request, response);
+  }, port);
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { answerStaff } from '../../src/host/kiosk/steward/desk.mjs';
 import { openDoor, type House } from '../../src/host/kiosk/server/door.mjs';
+import { PostLimits } from '../../src/host/kiosk/server/posts.mjs';
 import { findFault, type Beat } from '../../src/host/kiosk/heartbeat.mjs';
 import type { Health } from '../../src/host/kiosk/server/health.mjs';
 import { Pin } from '../../src/host/kiosk/steward/pin.mjs';
@@ -39,8 +40,9 @@ async function openHall() {
       return Promise.resolve(replies.shift() ?? 204);
     },
     staff: (text) => Promise.resolve(answerStaff(text, desk)),
+    posts: new PostLimits(() => performance.now()),
   };
-  const site = await listenLocally((request, response) => openDoor(house, site.port)(request, response), 0);
+  const site = await listenLocally(openDoor(house), 0);
   return { site, beats, replies, asked, health, url: `http://127.0.0.1:${site.port}` };
 }
 

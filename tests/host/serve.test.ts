@@ -47,12 +47,17 @@ function parse(bytes: Buffer): Reply {
   return { status: Number(first.split(' ')[1]), headers: new Map(headers), body: bytes.subarray(end + 4) };
 }
 
-function ask(target: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Reply> {
+function ask(
+  target: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+  body = '',
+): Promise<Reply> {
   const lines = Object.entries({ Host: 'localhost', Connection: 'close', ...headers });
   const head = [`${method} ${target} HTTP/1.1`, ...lines.map(([name, value]) => `${name}: ${value}`)];
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    const socket = connect(site.port, '127.0.0.1', () => socket.write(`${head.join('\r\n')}\r\n\r\n`));
+    const socket = connect(site.port, '127.0.0.1', () => socket.write(`${head.join('\r\n')}\r\n\r\n${body}`));
     socket.on('data', (chunk) => chunks.push(chunk));
     socket.on('error', reject);
     socket.on('close', () => resolve(parse(Buffer.concat(chunks))));
@@ -91,12 +96,30 @@ describe('what is served', () => {
     expect(plain.body.toString()).toBe(SCRIPT);
   });
 
+  it.each([
+    ['br;q=0.1, gzip;q=1', 'gzip'],
+    ['BR;Q=1, gzip', 'br'],
+    ['gzip;q=0.5, identity;q=0.8', undefined],
+    ['*', 'br'],
+    ['br;q=0, *;q=0.2', 'gzip'],
+    ['deflate, zstd', undefined],
+    ['br;q=0, gzip;q=0.000', undefined],
+    ['br;q=x', undefined],
+    ['', undefined],
+  ])('weighs encodings as the client does: %s', async (accepted, chosen) => {
+    const reply = await ask('/assets/index-B7EfmqXh.js', { 'Accept-Encoding': accepted });
+    expect(reply.headers.get('content-encoding')).toBe(chosen);
+  });
+
   it('answers 304 to a client that has this very content', async () => {
     const etag = (await ask('/')).headers.get('etag') ?? '';
     expect(etag).toMatch(/^"[\w-]{22}"$/);
     const again = await ask('/', { 'If-None-Match': etag });
     expect([again.status, again.body.length]).toEqual([304, 0]);
-    expect((await ask('/', { 'If-None-Match': '"other"' })).status).toBe(200);
+    for (const tags of [`W/${etag}`, `"other", ${etag}`, `"other",W/${etag}`, '*'])
+      expect([tags, (await ask('/', { 'If-None-Match': tags })).status]).toEqual([tags, 304]);
+    for (const tags of ['"other"', 'W/"other"', etag.slice(1, -1), '"*"'])
+      expect([tags, (await ask('/', { 'If-None-Match': tags })).status]).toEqual([tags, 200]);
   });
 
   it('gives HEAD the headers of GET without the body', async () => {
@@ -109,6 +132,7 @@ describe('byte ranges', () => {
   const tile = '/tiles/0/0/0.pbf';
   it.each([
     ['bytes=1-2', 'bytes 1-2/5', [2, 3]],
+    ['BYTES=0-0', 'bytes 0-0/5', [1]],
     ['bytes=3-', 'bytes 3-4/5', [4, 5]],
     ['bytes=-2', 'bytes 3-4/5', [4, 5]],
     ['bytes=0-99', 'bytes 0-4/5', [1, 2, 3, 4, 5]],
@@ -158,12 +182,47 @@ describe('what is refused', () => {
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH'])(
-    '405 for %s, without reading a body',
+    '405 for %s, without waiting for a body',
     async (method) => {
       const reply = await ask('/', { 'Content-Length': '999999999' }, method);
       expect([reply.status, reply.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
     },
   );
+
+  it('lets a client that sends five megabytes read its 405', async () => {
+    const body = 'x'.repeat(5_000_000);
+    const reply = await ask('/', { 'Content-Length': String(body.length) }, 'POST', body);
+    expect([reply.status, reply.headers.get('connection')]).toEqual([405, 'close']);
+    expect(JSON.parse(reply.body.toString())).toMatchObject({ status: 405 });
+  });
+
+  it.each([
+    { Host: 'evil.example' },
+    { Host: 'localhost.evil.example' },
+    { Host: '127.0.0.1@evil.example' },
+    { Host: '' },
+    { Origin: 'http://evil.example' },
+    { Origin: 'null' },
+  ])('403 for %j: a name that leads here, or a page from elsewhere', async (headers) => {
+    const reply = await ask('/', headers);
+    expect([reply.status, reply.body.toString()]).toEqual([403, expect.stringContaining('its own machine')]);
+  });
+
+  it('403 for a foreign name in the target, 400 for two names', async () => {
+    expect((await ask('http://evil.example/')).status).toBe(403);
+    expect((await ask('/', { Host: 'localhost\r\nHost: localhost' })).status).toBe(400);
+    expect((await ask('/', { Host: 'localhost\r\nhost: evil.example' })).status).toBe(400);
+  });
+
+  it.each([
+    ['/', { Host: 'LOCALHOST:8137' }],
+    ['/', { Host: '127.0.0.1' }],
+    ['/', { Host: '[::1]:4173', Origin: 'http://[::1]:4173' }],
+    ['http://localhost:4173/index.html', {}],
+    ['HTTP://LocalHost?lang=zh', {}],
+  ])('200 for %s with %j', async (target, headers) => {
+    expect((await ask(target, headers)).status).toBe(200);
+  });
 });
 
 it('sends every security header on every kind of reply', async () => {
@@ -192,6 +251,8 @@ it('says each header word for word', () => {
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'X-Permitted-Cross-Domain-Policies': 'none',
     'Permissions-Policy':
       'camera=(), microphone=(), geolocation=(), usb=(), serial=(), bluetooth=(), payment=(), browsing-topics=()',
   });

@@ -28,6 +28,8 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   'kiosk-walls': async () => (await import('./hall/walls')).measureWalls(),
   'kiosk-log': async () => (await import('./hall/log')).measureLog(),
   'kiosk-installed': async () => (await import('./hall/installed')).measureInstalled(),
+  'kiosk-posts': async () => (await import('./hall/posts')).measurePosts(),
+  'kiosk-steward': async () => (await import('./hall/silentSteward')).measureSilentSteward(),
   'kiosk-units': async () => (await import('./hall/units')).measureUnits(),
   storage: async () => (await import('./storage')).measureStorage(),
 };

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { reasonOf } from '../reason.mjs';
+import { readRegularFile } from './regularFile.mjs';
 
 /**
  * Reads a JSON file that a person wrote. Editors on Windows put a mark before the first letter, which JSON does not know; and a
@@ -9,7 +9,7 @@ import { reasonOf } from '../reason.mjs';
  * @throws when it cannot be read or is no JSON; the message says why and, where known, in which line
  */
 export function readHandJson(file) {
-  const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  const text = readRegularFile(file).replace(/^\uFEFF/, '');
   try {
     return JSON.parse(text);
   } catch (error) {

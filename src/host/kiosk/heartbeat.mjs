@@ -1,3 +1,5 @@
+import { escapeControls } from './escapeControls.mjs';
+
 /** Reads and judges the heartbeats of the page. */
 
 /**
@@ -13,7 +15,9 @@
 const FEWEST_COLOURS = 4;
 /** Of the beat, a list, a visit and its stories. */
 const DEEPEST = 4;
-const COUNTS = ['run', 'seq', 'frames', 'colours', 'lastInput_s', 'up_s', 'fps5', 'rebuilds'];
+const COUNTS = ['run', 'seq', 'frames', 'colours', 'lastInput_s', 'up_s', 'rebuilds'];
+/** More than a page counts in a thousand years. */
+const MOST = 1e13;
 
 /** @param {unknown} value @param {number} deep @returns {boolean} it holds lists and objects so deep at most */
 function isFlat(value, deep) {
@@ -24,6 +28,9 @@ function isFlat(value, deep) {
 /** @param {unknown} value @returns {boolean} */
 const isWords = (value) => Array.isArray(value) && value.every((text) => typeof text === 'string');
 
+/** @param {unknown} value @returns {boolean} */
+const isBounded = (value) => typeof value === 'number' && value >= 0 && value <= MOST;
+
 /**
  * @param {string} text
  * @returns {Beat | null} null when it is none
@@ -31,11 +38,12 @@ const isWords = (value) => Array.isArray(value) && value.every((text) => typeof 
 export function readBeat(text) {
   try {
     const beat = JSON.parse(text);
-    const sound = COUNTS.every((name) => Number.isFinite(beat?.[name]) && beat[name] >= 0);
-    const told = typeof beat?.lost === 'boolean' && typeof beat.gl === 'string';
-    const listed = [beat?.err, beat?.skipped ?? []].every(isWords);
-    const weighed = Number.isFinite(beat?.heapMB ?? 0);
-    return sound && told && listed && weighed && isFlat(beat, DEEPEST) && beat.v === 1 ? beat : null;
+    const counted = COUNTS.every((name) => Number.isInteger(beat?.[name]) && isBounded(beat[name]));
+    const measured = [beat?.fps5, beat?.heapMB ?? 0, beat?.lit ?? 0].every(isBounded);
+    const told = typeof beat?.lost === 'boolean' && ['webgl2', 'none'].includes(beat.gl);
+    const listed = [beat?.err, beat?.skipped ?? []].every(isWords) && Array.isArray(beat.visits ?? []);
+    if (!counted || !measured || !told || !listed || !isFlat(beat, DEEPEST) || beat.v !== 1) return null;
+    return { ...beat, err: beat.err.map(escapeControls), skipped: beat.skipped?.map(escapeControls) };
   } catch {
     return null;
   }
@@ -49,11 +57,11 @@ export function readBeat(text) {
  * @returns {string | null} what is wrong, in words; null when it is good
  */
 export function findFault(beat, before) {
-  const same = before?.run === beat.run && beat.seq > before.seq ? before : null;
-  if (before?.run === beat.run && beat.seq === before.seq) return 'the same beat came twice';
   if (beat.gl === 'none') return null;
   if (beat.lost) return 'a drawing context is lost';
   if (beat.colours < FEWEST_COLOURS) return `the map is blank: ${beat.colours} colours`;
   if (beat.lit === 0) return 'the data layers are blank';
-  return same && beat.frames <= same.frames ? 'no frame was drawn since the last beat' : null;
+  // A count of one page only grows: of any other value is who speaks for another page, or pretends to.
+  if (before?.run !== beat.run || beat.frames !== before.frames || beat.seq < before.seq) return null;
+  return beat.seq === before.seq ? 'the same beat came twice' : 'no frame was drawn since the last beat';
 }

@@ -8,7 +8,7 @@
  * Another browser: `down` by the watchdog, `site` by the steward, `serves` by the server, and the watchdog starts one. Without
  * that `serves` it waits 20 s, then shows what is served.
  * The staff at the screen: `asked` by the server, `told` by the steward.
- * Who says nothing for 15 s, not even `here`, is ended and started anew.
+ * Who says nothing for 15 s, not even `here`, is ended and started anew; of the steward the server says so after 10 s.
  */
 
 /** @typedef {import('./heartbeat.mjs').Beat} Beat */
@@ -85,7 +85,7 @@
  * @property {'log'} kind @property {'say' | 'wrong' | 'mended'} how it happened, is wrong from now on, or is so no more
  * @property {string} what one of words.json @property {string} detail in words; may be empty
  */
-/** @typedef {{ kind: 'here' }} Here the server and the steward to the watchdog: the answer to each `state` */
+/** @typedef {{ kind: 'here' }} Here the server and the steward to both others: the answer to each `state` */
 /** @typedef {State | Down | Reboot | Heard | Open | Beaten | Asked | Serves | Given | Site | Report | Told | Replace | Logged | Here} Message */
 
 export {};

@@ -6,6 +6,8 @@ export const PRESET = {
   startSeconds: 60,
   /** What the page is asked to show: its address after the question mark. */
   address: 'shell=kiosk',
+  /** Somebody reboots the machine when asked to: a unit of systemd, as the one that started us. */
+  canReboot: 'NOTIFY_SOCKET' in process.env,
 };
 
 /** @typedef {typeof PRESET} Settings */

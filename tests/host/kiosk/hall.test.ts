@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Beat } from '../../../src/host/kiosk/heartbeat.mjs';
 import type { Message } from '../../../src/host/kiosk/messages.mjs';
+import { PRESET } from '../../../src/host/kiosk/preset.mjs';
 import { openDoor } from '../../../src/host/kiosk/server/door.mjs';
+import { printStaff } from '../../../src/host/kiosk/server/health.mjs';
 import { House } from '../../../src/host/kiosk/server/house.mjs';
 import { readConfig, type Config } from '../../../src/host/kiosk/steward/config.mjs';
 import { Duties } from '../../../src/host/kiosk/steward/duties.mjs';
@@ -34,6 +36,7 @@ let date = () => new Date(Date.UTC(2026, 0, 1, 12) + now);
 let held = 0;
 let starts: { run: number; url: string; safe: boolean }[] = [];
 let visits: unknown[] = [];
+let terminal: string[] = [];
 let config: Config;
 let log: Log;
 let slots: Slots;
@@ -55,7 +58,11 @@ const from = (sender: Name) => (message: Message) => {
   delivering = true;
   for (let next = posted.shift(); next; next = posted.shift()) {
     const [to, text] = next;
-    if (to !== away) ({ watchdog, house, duties })[to].hear(JSON.parse(text) as Message);
+    if (to === away) continue;
+    const heard = JSON.parse(text) as Message;
+    ({ watchdog, house, duties })[to].hear(heard);
+    // Each program of the watchdog answers so, whatever it is.
+    if (to === 'duties' && heard.kind === 'state') from('duties')({ kind: 'here' });
   }
   delivering = false;
 };
@@ -83,7 +90,8 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'huntu-hall-'));
   for (const name of ['home', 'factory', 'site']) mkdirSync(join(folder, name));
   writeFileSync(join(folder, 'factory/index.html'), 'factory');
-  [now, held, starts, posted, away] = [0, 800 * MB, [], [], ''];
+  [now, held, starts, posted, away, terminal] = [0, 800 * MB, [], [], '', []];
+  PRESET.canReboot = true;
   date = () => new Date(Date.UTC(2026, 0, 1, 12) + now);
   config = { ...readConfig(join(folder, 'none.json')).config, nightlyHour: -1 };
   watchdog = new Watchdog({
@@ -98,7 +106,9 @@ beforeEach(async () => {
     factory: join(folder, 'factory'),
     scenes: join(folder, 'scenes.json'),
     now: () => now,
+    date: () => date(),
     say: from('house'),
+    tell: (line) => void terminal.push(line),
   });
   makeSteward();
   await house.open();
@@ -107,8 +117,8 @@ beforeEach(async () => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 let seq = 0;
-const beat = (changes: object = {}): Promise<number> =>
-  house.beat({
+const makeBeat = (changes: object = {}): Beat =>
+  ({
     v: 1,
     run: starts.length,
     seq: ++seq,
@@ -124,7 +134,9 @@ const beat = (changes: object = {}): Promise<number> =>
     gl: 'webgl2',
     err: [],
     ...changes,
-  } as Beat);
+  }) as Beat;
+const beat = (changes: object = {}): Promise<number> => house.beat(makeBeat(changes));
+const beatText = (changes: object = {}): string => JSON.stringify(makeBeat(changes));
 
 /** Files are read and written between the seconds. */
 async function settle(): Promise<void> {
@@ -304,7 +316,9 @@ it('says which scenes cannot be shown, and why, until they can', async () => {
     factory: join(folder, 'factory'),
     scenes: join(folder, 'scenes.json'),
     now: () => now,
+    date: () => date(),
     say: from('house'),
+    tell: (line) => void terminal.push(line),
   });
   await house.open();
   expect(log.open.get('scenes')).toMatch(/scenes\.json: /);
@@ -336,7 +350,7 @@ it('replaces the browser once a night, if nobody is there', async () => {
 });
 
 it('answers this machine only, and takes beats from its own page only', async () => {
-  const site = await listenLocally((request, response) => openDoor(house, site.port)(request, response), 0);
+  const site = await listenLocally((request, response) => openDoor(house)(request, response), 0);
   const address = `http://127.0.0.1:${site.port}`;
   const post = (body: string, headers: Record<string, string>) =>
     fetch(`${address}/hb`, { method: 'POST', body, headers }).then(({ status }) => status);
@@ -346,6 +360,19 @@ it('answers this machine only, and takes beats from its own page only', async ()
   expect(await post('x'.repeat(20_000), json)).toBe(413);
   expect(await post('{}', { ...json, Origin: 'http://elsewhere.example' })).toBe(403);
   expect((await fetch(`${address}/hb`)).status).toBe(404);
+  const big = await fetch(`${address}/hb`, { method: 'POST', body: 'x'.repeat(5_000_000), headers: json });
+  expect([big.status, await big.json()]).toEqual([413, expect.objectContaining({ status: 413 })]);
+  for (const path of ['/health', '/staff', '/metrics']) {
+    const [head, get] = [
+      await fetch(`${address}${path}`, { method: 'HEAD' }),
+      await fetch(`${address}${path}`),
+    ];
+    expect([head.status, head.headers.get('content-type')]).toEqual([200, get.headers.get('content-type')]);
+    expect([await head.text(), Number(head.headers.get('content-length'))]).toEqual([
+      '',
+      (await get.blob()).size,
+    ]);
+  }
   expect((await fetch(`${address}/metrics`)).headers.get('content-security-policy')).toContain(
     "default-src 'none'",
   );
@@ -361,22 +388,61 @@ it('answers this machine only, and takes beats from its own page only', async ()
   await site.close();
 });
 
-it('hears no page that speaks more often than one does', async () => {
-  // They all come in one second, however slow this machine is.
-  const clock = vi.spyOn(performance, 'now').mockReturnValue(7000);
-  const door = openDoor(house, 80);
-  const site = await listenLocally((request, response) => {
-    request.headers.host = '127.0.0.1:80';
-    door(request, response);
-  }, 0);
+/** The door of this hall, and what is posted through it by the page or by whoever else. */
+async function openHall() {
+  const site = await listenLocally((request, response) => openDoor(house)(request, response), 0);
   const json = { 'Content-Type': 'application/json' };
-  const post = () => fetch(`http://127.0.0.1:${site.port}/hb`, { method: 'POST', body: '{}', headers: json });
-  const replies = await Promise.all(Array.from({ length: 30 }, post));
-  expect(replies.filter(({ status }) => status === 429)).toHaveLength(10);
-  clock.mockReturnValue(8000);
-  expect((await post()).status).toBe(400);
-  clock.mockRestore();
-  await site.close();
+  const post = (path: string, body: string, headers: Record<string, string> = json) =>
+    fetch(`http://127.0.0.1:${site.port}${path}`, { method: 'POST', body, headers });
+  return { post, close: () => site.close() };
+}
+
+it('turns away more posts than one page sends, each kind by itself, and tells of them once', async () => {
+  await pass(20, {});
+  const hall = await openHall();
+  const statuses = async (count: number, path: string, body: string): Promise<number[]> => {
+    const replies = await Promise.all(Array.from({ length: count }, () => hall.post(path, body)));
+    return replies.map(({ status }) => status).toSorted();
+  };
+  const many = (status: number, count: number): number[] => Array.from({ length: count }, () => status);
+  // All of it comes in one second, however slow this machine is.
+  expect(await statuses(30, '/hb', '{}')).toEqual([...many(400, 20), ...many(429, 10)]);
+  expect(await statuses(30, '/hb', beatText({ run: 9 }))).toEqual([...many(204, 20), ...many(429, 10)]);
+  expect(await statuses(8, '/staff', '{"pin":"1"}')).toEqual([
+    ...many(403, 2),
+    ...many(423, 3),
+    ...many(429, 3),
+  ]);
+  // The page itself is heard, and so is its next word.
+  expect(await statuses(1, '/hb', beatText())).toEqual([204]);
+  expect(house.health()).toMatchObject({ sinceGood_s: 0, beat: { run: 1 } });
+  const flood = 'turned away 23 posts in 1 s (bad 10, stray 10, staff 3)';
+  expect(house.health().problems).toMatchObject({ posts: flood });
+  await pass(30, {});
+  expect(house.health().problems).not.toHaveProperty('posts');
+  expect(log.recent.filter(({ what }) => what === 'posts').map(({ detail }) => detail)).toEqual([flood]);
+  await hall.close();
+});
+
+it('keeps the picture of a page while another program posts in its name', async () => {
+  await pass(20, {});
+  const hall = await openHall();
+  const forged = [
+    ...['{}', '', 'null', beatText({ run: 2 })],
+    // None says that the picture is good: only the page itself does.
+    ...[{ colours: 0 }, { lit: 0, seq: 1e12, frames: 1e12 }, { lost: true, seq: 1, frames: 1 }].map(beatText),
+  ];
+  for (let second = 0; second < 40; second++) {
+    now += 1000;
+    watchdog.tick();
+    await settle();
+    await Promise.all([...forged, ...forged, ...forged, ...forged].map((body) => hall.post('/hb', body)));
+    if (second % 5 === 4) await hall.post('/hb', beatText({ seq: 100 + second, frames: 1000 + second }));
+  }
+  expect(house.health()).toMatchObject({ good: true, starts: 1, reloads: 0, sinceGood_s: 0 });
+  await pass(20, {});
+  expect(log.recent.filter(({ what }) => what === 'posts')).toHaveLength(1);
+  await hall.close();
 });
 
 it('replaces a browser that holds more than its share of the memory, once nobody is there', async () => {
@@ -422,6 +488,39 @@ it('no longer says that it is in safe mode, or asked for a reboot, once that is 
   expect(log.open.has('safe')).toBe(true);
   await pass(3_700, {});
   expect(log.open.has('safe')).toBe(false);
+});
+
+it('says that the steward is silent, to programs, to the staff and at the terminal', async () => {
+  await pass(20, {});
+  expect(house.health().problems).toEqual({});
+  away = 'duties';
+  await pass(12, {});
+  expect(house.health().problems['steward']).toMatch(/^silent since \d\d-\d\d \d\d:\d\d:\d\d$/);
+  expect(house.health().good).toBe(true);
+  expect(printStaff(house.health())).toContain('The steward does not answer');
+  await pass(30, {});
+  expect(terminal).toEqual([expect.stringMatching(/^steward: silent since /)]);
+  away = '';
+  await pass(2, {});
+  expect(house.health().problems).toEqual({});
+});
+
+it('blames no steward while the watchdog itself is silent', async () => {
+  await pass(20, {});
+  now += 60_000;
+  expect(house.health().problems).toEqual({});
+});
+
+it('starts the fourth browser in ten minutes on a desk without waiting for a reboot', async () => {
+  PRESET.canReboot = false;
+  makeSteward();
+  await pass(2);
+  for (let fall = 0; fall < 4; fall++) {
+    watchdog.down('the browser ended by itself (code 139)', 'itself');
+    await pass(6);
+  }
+  expect(starts).toHaveLength(5);
+  expect(existsSync(join(folder, 'reboot'))).toBe(false);
 });
 
 it('goes on while the steward is away, and takes up the log and the versions when it is back', async () => {
@@ -495,7 +594,14 @@ it('still says what is wrong when the steward comes back, but for settings that 
 it('gives a page up whose question nobody answers', async () => {
   vi.useFakeTimers();
   try {
-    const alone = new House({ factory: '', scenes: '', now: () => 0, say: () => undefined });
+    const alone = new House({
+      factory: '',
+      scenes: '',
+      now: () => 0,
+      date: () => new Date(0),
+      say: () => undefined,
+      tell: () => undefined,
+    });
     const answer = alone.staff('{}');
     vi.advanceTimersByTime(10_000);
     expect((await answer).status).toBe(503);

@@ -42,6 +42,22 @@ it('does not compare with a page that was loaded before, or in another browser',
   expect(findFault(read(), read())).toBe('the same beat came twice');
 });
 
+it('judges by the page alone, whatever others send in its name', () => {
+  const page = read({ seq: 8, frames: 1000 });
+  for (const forged of [
+    { seq: 8, frames: 1e12 },
+    { seq: 7, frames: 1e12 },
+    { seq: 1e12, frames: 1 },
+  ])
+    expect([forged, findFault(page, read(forged))]).toEqual([forged, null]);
+});
+
+it('shows the signs in the words of a page that would act on a terminal', () => {
+  const beat = read({ err: ['\u001b[2J\u202egnp', 'plain 珲春'], skipped: ['a\nb'] });
+  expect(beat.err).toEqual(['\\u{1b}[2J\\u{202e}gnp', 'plain 珲春']);
+  expect(beat.skipped).toEqual(['a\\u{a}b']);
+});
+
 it.each([
   '',
   'null',
@@ -50,6 +66,12 @@ it.each([
   '{',
   JSON.stringify({ ...GOOD, frames: 'many' }),
   JSON.stringify({ ...GOOD, v: 2 }),
+  JSON.stringify({ ...GOOD, seq: 1e308 }),
+  JSON.stringify({ ...GOOD, frames: 1.5 }),
+  JSON.stringify({ ...GOOD, fps5: -1 }),
+  JSON.stringify({ ...GOOD, lit: 'all' }),
+  JSON.stringify({ ...GOOD, gl: 'webgl9' }),
+  JSON.stringify({ ...GOOD, visits: 'many' }),
   // Each of these ended the program that read on.
   JSON.stringify({ ...GOOD, err: [1] }),
   JSON.stringify({ ...GOOD, skipped: [{ toString: 1 }] }),

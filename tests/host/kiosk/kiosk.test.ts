@@ -153,7 +153,7 @@ it('starts a server anew that was killed before it served', async () => {
   await health(({ run }) => run === 1);
 });
 
-it('leaves no browser behind while a part of it takes long to end', async () => {
+it('leaves neither browser nor program behind where a part of it hangs', async () => {
   kiosk.kill('SIGKILL');
   await ended(kiosk);
   const script =
@@ -170,6 +170,8 @@ it('leaves no browser behind while a part of it takes long to end', async () => 
   kiosk.kill('SIGTERM');
   expect(await end).toBe(0);
   expect(processesWith(join(folder, 'run/profile'))).toEqual([]);
+  // A stopped program cannot end by itself: it is killed.
+  await until(() => processesWith(folder).length === 0);
 });
 
 it('leaves no part of it behind when the watchdog is killed while they start', async () => {

@@ -10,7 +10,7 @@ import type { Health } from '../../../src/host/kiosk/server/health.mjs';
 /** A hall on this machine: the shipped kiosk with its programs, and a headless Chromium for a screen. */
 
 export const ROOT = resolve(import.meta.dirname, '../../..');
-const PORT = 8237;
+export const PORT = 8237;
 const URL = `http://127.0.0.1:${PORT}`;
 /** The kiosk never has a debugging port; here it is how a fault gets into the page. */
 export const HEADLESS = [
@@ -127,6 +127,14 @@ export class Hall {
     kill(processesWith(this.runtime));
     await gone;
     this.#child = null;
+  }
+
+  /** Ends the hall as Ctrl+C does. */
+  async interrupt(): Promise<void> {
+    const child = this.#child;
+    const gone = new Promise((done) => child?.once('exit', done) ?? done(null));
+    child?.kill('SIGINT');
+    await gone;
   }
 
   async end(): Promise<void> {

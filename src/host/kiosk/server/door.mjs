@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { SECURITY_HEADERS } from '../../headers.mjs';
-import { answer, readPath, refuse } from '../../serve.mjs';
+import { answer, readTarget, refuse, refuseForeign } from '../../serve.mjs';
 import { readBeat } from '../heartbeat.mjs';
 import { printMetrics, printStaff } from './health.mjs';
 
@@ -9,11 +9,10 @@ import { printMetrics, printStaff } from './health.mjs';
 /** @typedef {import('node:http').IncomingMessage} IncomingMessage */
 /** @typedef {import('node:http').ServerResponse} ServerResponse */
 /** @typedef {import('./health.mjs').Health} Health */
-/** @typedef {Pick<import('./house.mjs').House, 'assets' | 'health' | 'beat' | 'staff'>} House */
+/** @typedef {Pick<import('./house.mjs').House, 'assets' | 'health' | 'beat' | 'staff' | 'posts'>} House */
 
 const MOST_BODY_BYTES = 16_384;
-/** A page beats once in five seconds; what comes faster would only fill the memory of those who are told of it. */
-const MOST_POSTS_A_SECOND = 20;
+const TOO_MUCH = 'That is more than a page says';
 const STAFF_CSS = readFileSync(new URL('./staff.css', import.meta.url), 'utf8');
 
 /** @type {Record<string, readonly [type: string, print: (health: Health) => string]>} */
@@ -25,77 +24,74 @@ const PAGES = {
 };
 
 /**
- * A name that leads here from elsewhere, or a page of another origin, gets nothing.
- * @param {IncomingMessage} request @param {number} port
+ * Refuses a post that nobody can use.
+ * @param {ServerResponse} response @param {House} house @param {number} status @param {string} error
  */
-function isOurs({ headers }, port) {
-  const hosts = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`);
-  const { host = '', origin } = headers;
-  return hosts.includes(host) && (origin === undefined || origin === `http://${host}`);
+function refusePost(response, house, status, error) {
+  if (house.posts.admit('bad')) refuse(response, status, error, { Connection: 'close' });
+  else refuse(response, 429, TOO_MUCH, { Connection: 'close' });
 }
 
-/** @param {IncomingMessage} request @param {ServerResponse} response @returns {Promise<string | null>} null where it was refused */
-async function readBody(request, response) {
+/**
+ * @param {IncomingMessage} request @param {ServerResponse} response @param {House} house
+ * @returns {Promise<string | null>} null where it was refused
+ */
+async function readBody(request, response, house) {
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
-    refuse(response, 415, 'What is sent here is application/json', { Connection: 'close' });
+    refusePost(response, house, 415, 'What is sent here is application/json');
     return null;
   }
   let text = '';
-  for await (const chunk of request.setEncoding('utf8')) {
+  // A request that is left half read is read on by who refuses it.
+  for await (const chunk of request.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
     text += chunk;
     if (text.length <= MOST_BODY_BYTES) continue;
-    refuse(response, 413, 'What is sent here is smaller', { Connection: 'close' });
+    refusePost(response, house, 413, 'What is sent here is smaller');
     return null;
   }
   return text;
 }
 
 /** @param {ServerResponse} response @param {number} status @param {Record<string, string>} headers @param {string} [body] */
-function reply(response, status, headers, body) {
-  response.writeHead(status, { ...SECURITY_HEADERS, 'Cache-Control': 'no-store', ...headers }).end(body);
+function reply(response, status, headers, body = '') {
+  /** @type {Record<string, string | number>} */
+  const all = { ...SECURITY_HEADERS, 'Cache-Control': 'no-store', ...headers };
+  if (body !== '') all['Content-Length'] = Buffer.byteLength(body);
+  response.writeHead(status, all).end(response.req.method === 'HEAD' ? '' : body);
 }
 
 /** @param {IncomingMessage} request @param {ServerResponse} response @param {House} house */
 async function takeStaff(request, response, house) {
-  const text = await readBody(request, response);
+  const text = await readBody(request, response, house);
   if (text === null) return;
+  if (!house.posts.admit('staff')) return refuse(response, 429, TOO_MUCH, { Connection: 'close' });
   const { status, body } = await house.staff(text);
   reply(response, status, { 'Content-Type': 'application/json' }, JSON.stringify(body));
 }
 
 /** @param {IncomingMessage} request @param {ServerResponse} response @param {House} house */
 async function takeBeat(request, response, house) {
-  const text = await readBody(request, response);
+  const text = await readBody(request, response, house);
   if (text === null) return;
   const beat = readBeat(text);
-  if (!beat) return refuse(response, 400, 'This is no heartbeat');
+  if (!beat) return refusePost(response, house, 400, 'This is no heartbeat');
   const status = await house.beat(beat);
   const { dark, counts, site } = house.health();
   const wishes = [dark && 'dark', counts && 'counts', site].filter(Boolean).join(' ');
   reply(response, status, { 'Huntu-Hall': wishes });
 }
 
-/** @param {House} house @param {number} port @returns {(request: IncomingMessage, response: ServerResponse) => void} */
-export function openDoor(house, port) {
-  let [second, posts] = [0, 0];
-  /** @param {IncomingMessage} request */
-  const isTooMuch = ({ method }) => {
-    const now = Math.floor(performance.now() / 1000);
-    if (now !== second) [second, posts] = [now, 0];
-    return method === 'POST' && ++posts > MOST_POSTS_A_SECOND;
-  };
+/** @param {House} house @returns {(request: IncomingMessage, response: ServerResponse) => void} */
+export function openDoor(house) {
   return (request, response) => {
-    const path = readPath(request.url ?? '/') ?? '';
+    if (refuseForeign(request, response)) return;
+    const path = readTarget(request).path ?? '';
     const page = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined;
-    if (!isOurs(request, port))
-      refuse(response, 403, 'This address serves its own machine', { Connection: 'close' });
-    else if (isTooMuch(request))
-      refuse(response, 429, 'That is more than a page says', { Connection: 'close' });
-    else if (path === '/hb' && request.method === 'POST')
+    if (path === '/hb' && request.method === 'POST')
       takeBeat(request, response, house).catch(() => response.destroy());
     else if (path === '/staff' && request.method === 'POST')
       takeStaff(request, response, house).catch(() => response.destroy());
-    else if (page && request.method === 'GET')
+    else if (page && ['GET', 'HEAD'].includes(request.method ?? ''))
       reply(response, 200, { 'Content-Type': page[0] }, page[1](house.health()));
     else answer(house.assets(), { 'Server-Timing': `kiosk;desc="${house.health().run}"` })(request, response);
   };

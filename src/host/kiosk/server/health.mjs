@@ -45,9 +45,8 @@ export function printMetrics(health) {
   return known.map(([name, kind, value]) => `# TYPE ${name} ${kind}\n${name} ${value}\n`).join('');
 }
 
-/** @param {string} at ISO 8601 @returns {string} by the clock on the wall of the hall: month, day and time */
-function atHome(at) {
-  const date = new Date(at);
+/** @param {Date} date @returns {string} by the clock on the wall of the hall: month, day and time */
+export function atHome(date) {
   const figures = [
     date.getMonth() + 1,
     date.getDate(),
@@ -71,7 +70,7 @@ export function printStaff(health) {
     .toReversed()
     .map(
       ({ at, what, detail, times }) =>
-        `<li><time datetime="${escape(at)}">${atHome(at)}</time> ${say(what, detail)}${times ? ` ×${escape(times)}` : ''}</li>`,
+        `<li><time datetime="${escape(at)}">${atHome(new Date(at))}</time> ${say(what, detail)}${times ? ` ×${escape(times)}` : ''}</li>`,
     );
   /** @type {Record<string, string>} */
   const parts = {

@@ -3,7 +3,9 @@ import { reasonOf } from '../../reason.mjs';
 import { isGood } from '../good.mjs';
 import { findFault } from '../heartbeat.mjs';
 import { PRESET } from '../preset.mjs';
+import { atHome } from './health.mjs';
 import { withOwnScenes } from './ownScenes.mjs';
+import { PostLimits } from './posts.mjs';
 
 /** What the server of a hall knows: the site it serves, and what the watchdog and the steward last said. */
 
@@ -43,6 +45,8 @@ const REPORT = {
 /** A steward who is away answers nobody; ms. */
 const SILENT = { status: 503, body: { answer: 'silent' } };
 const ANSWER_MS = 10_000;
+/** The steward says each second that it is there; below this a slow disk is no fault. */
+const SILENT_MS = 10_000;
 
 export class House {
   /** @type {Assets} */ #assets = new Map();
@@ -54,18 +58,27 @@ export class House {
   /** @type {Beat | null} */ #beat = null;
   /** Questions that are not answered yet. @type {Map<number, (told: Told) => void>} */ #asked = new Map();
   #id = 0;
+  /** When the steward last said that it is there, ms. */ #steward;
+  /** The terminal has heard that the steward is silent. */ #toldSilent = false;
   /** One site after another. */
   showing = Promise.resolve();
 
   /**
-   * @param {{ factory: string, scenes: string, now: () => number, say: (message: Message) => void }} input
-   *   scenes: the hall's own, if there are any; now in ms never jumps
+   * @param {object} input
+   * @param {string} input.factory @param {string} input.scenes the hall's own, if there are any
+   * @param {() => number} input.now ms of a clock that never jumps @param {() => Date} input.date
+   * @param {(message: Message) => void} input.say to the watchdog, which passes it on
+   * @param {(line: string) => void} input.tell what a person at a terminal is to know while the steward keeps no log
    */
-  constructor({ factory, scenes, now, say }) {
+  constructor({ factory, scenes, now, date, say, tell }) {
     this.now = now;
+    this.date = date;
     this.factory = factory;
     this.scenes = scenes;
     this.say = say;
+    this.tell = tell;
+    this.posts = new PostLimits(now);
+    this.#steward = now();
   }
 
   /** Shows what came with the program, until the steward says what to show. */
@@ -82,6 +95,7 @@ export class House {
   /** @param {Message} message of the watchdog or the steward */
   hear(message) {
     if (message.kind === 'state') this.#watch(message);
+    else if (message.kind === 'here') this.#steward = this.now();
     else if (message.kind === 'report') this.#report = message;
     else if (message.kind === 'heard') this.#answer(message.id, { status: message.status, body: {} });
     else if (message.kind === 'told') this.#answer(message.id, message);
@@ -96,6 +110,23 @@ export class House {
   #watch(state) {
     if (state.run !== this.#state.run) this.#opened = this.#state === STATE ? '' : this.#site.folder;
     [this.#state, this.#at] = [state, this.now()];
+    const flood = this.posts.endFlood();
+    if (flood) this.#log('say', 'posts', flood);
+    const { steward } = this.#ownProblems();
+    if (steward && !this.#toldSilent) this.tell(`steward: ${steward}`);
+    this.#toldSilent = steward !== undefined;
+  }
+
+  /** @returns {{ posts?: string, steward?: string }} what the server knows by itself to be wrong now, by the names of words.json */
+  #ownProblems() {
+    const { flood } = this.posts;
+    // Who is silent is judged by the last word of the watchdog: where that one is silent, nobody is asked.
+    const silent = this.#at - this.#steward;
+    const since = atHome(new Date(this.date().getTime() - (this.now() - this.#steward)));
+    return {
+      ...(flood === null ? {} : { posts: flood }),
+      ...(silent < SILENT_MS ? {} : { steward: `silent since ${since}` }),
+    };
   }
 
   /** @param {number} after */
@@ -118,7 +149,7 @@ export class House {
     this.#site = { folder, version, counter, trial };
   }
 
-  /** @param {'wrong' | 'mended'} how @param {string} what */
+  /** @param {'say' | 'wrong' | 'mended'} how @param {string} what */
   #log(how, what, detail = '') {
     this.say({ kind: 'log', how, what, detail });
   }
@@ -141,9 +172,12 @@ export class House {
 
   /** @param {Beat} beat @returns {Promise<number>} HTTP status: 204 heard, 205 the page shall load itself anew */
   async beat(beat) {
-    const fault = findFault(beat, this.#beat);
     // A page of an earlier browser that is not quite dead must not speak for this one.
-    if (beat.run === this.#state.run) this.#beat = beat;
+    if (beat.run !== this.#state.run) return this.posts.admit('stray') ? 204 : 429;
+    const fault = findFault(beat, this.#beat);
+    this.#beat = beat;
+    // Of a good picture the watchdog has heard in this second already.
+    if (!this.posts.admit(fault === null ? 'good' : 'faulty')) return fault === null ? 204 : 429;
     return (await this.#ask((id) => ({ kind: 'beat', id, beat, fault }))).status;
   }
 
@@ -177,7 +211,7 @@ export class House {
       up_s: Math.round((this.#state.age + since) / 1000),
       heldMB,
       beat: this.#beat?.run === run ? this.#beat : null,
-      problems,
+      problems: { ...problems, ...this.#ownProblems() },
       recent,
     };
   }

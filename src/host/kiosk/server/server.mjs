@@ -20,7 +20,8 @@ async function main() {
   if (!existsSync(join(factory, 'index.html')))
     leave(1, `There is no built app in ${factory}: run npm run build`);
   const scenes = join(settings, 'scenes.json');
-  const house = new House({ factory, scenes, now: () => performance.now(), say });
+  const clock = { now: () => performance.now(), date: () => new Date() };
+  const house = new House({ factory, scenes, ...clock, say, tell: (line) => console.log(line) });
   /** @type {Awaited<ReturnType<typeof listenLocally>> | undefined} */ let site;
   // The watchdog takes a program that does not answer for a dead one, and a slow disk takes its time.
   serveWatchdog(
@@ -30,7 +31,7 @@ async function main() {
   await house.open();
   // A browser that runs already asks for nothing but what the steward last said to show.
   await house.showing;
-  site = await listenLocally(openDoor(house, port), port).catch((error) =>
+  site = await listenLocally(openDoor(house), port).catch((error) =>
     explainPort(port, error, 'PORT=8138 npm run kiosk'),
   );
   say({ kind: 'open', url: `http://127.0.0.1:${port}` });

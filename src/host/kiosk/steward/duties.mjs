@@ -1,5 +1,6 @@
 import { reasonOf } from '../../reason.mjs';
 import { isGood } from '../good.mjs';
+import { PRESET } from '../preset.mjs';
 import { answerStaff } from './desk.mjs';
 import { isIdle } from './upkeep.mjs';
 
@@ -74,7 +75,7 @@ export class Duties {
     this.#state = state;
     if (!before) {
       const { watchdogSeconds, startSeconds, address } = config;
-      say({ kind: 'settings', settings: { watchdogSeconds, startSeconds, address } });
+      say({ kind: 'settings', settings: { ...PRESET, watchdogSeconds, startSeconds, address } });
       this.#change(() => slots.open(state.run === 0), state.up ? -1 : state.run);
     } else this.#note(before, state);
     if (this.#changes === 0) {

@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { reasonOf } from '../../reason.mjs';
+import { escapeControls } from '../escapeControls.mjs';
 import { FOLDERS, say, serveWatchdog } from '../program.mjs';
+import { readRegularFile } from '../regularFile.mjs';
 import { wordsOf } from '../words.mjs';
 import { readConfig } from './config.mjs';
 import { Duties } from './duties.mjs';
@@ -24,14 +26,16 @@ const { factory, home, settings, runtime } = FOLDERS;
 /** One line for a person at a terminal or in the journal. @param {string} line of the log */
 function echo(line) {
   const { at, what, detail } = JSON.parse(line);
-  console.log(`${at} ${wordsOf(what).en}${detail ? `: ${detail}` : ''}`);
+  // Of several wrong settings each has a line of its own, which cannot be taken for an event.
+  const lines = String(detail).split('\n').map(escapeControls).join('\n  ');
+  console.log(`${at} ${wordsOf(what).en}${detail ? `: ${lines}` : ''}`);
 }
 
 /** @param {Log} log @returns {string | null} PEM of the only signer whose bundles are taken; without it the picture stands, and bundles are refused */
 function readKey(log) {
   const file = join(settings, 'trusted.pem');
   try {
-    return existsSync(file) ? readFileSync(file, 'utf8') : null;
+    return existsSync(file) ? readRegularFile(file) : null;
   } catch (error) {
     log.wrong('bundle', `${file}: ${reasonOf(error)}`);
     return null;

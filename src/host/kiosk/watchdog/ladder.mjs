@@ -15,8 +15,7 @@ const MOST_REBOOTS = 3;
 const SPAN = 10 * MINUTE;
 /** A picture that stood so long wipes the count of reboots, and ends safe mode. */
 const SOUND_AFTER = 60 * MINUTE;
-/** A reboot that has not come by then is not coming. */
-const REBOOT_WAIT = MINUTE;
+/** Between two browsers, and for a reboot: one that has not come by then is not coming. */
 const LONGEST_WAIT = MINUTE;
 
 export class Ladder {
@@ -34,7 +33,7 @@ export class Ladder {
   /** @type {{ at: number, counts: boolean }[]} */ #restarts = [];
   #rebooting = false;
 
-  /** @param {Pick<import('../preset.mjs').Settings, 'watchdogSeconds' | 'startSeconds'>} limits */
+  /** @param {Omit<import('../preset.mjs').Settings, 'address'>} limits */
   constructor(limits) {
     this.limits = limits;
   }
@@ -52,7 +51,7 @@ export class Ladder {
    */
   beat(now, fault) {
     if (fault === null) {
-      this.good = now;
+      Object.assign(this, { good: now, fault: '' });
       this.goodSince ??= now;
       if (now - this.goodSince >= SOUND_AFTER) Object.assign(this, { reboots: 0, safe: false });
       return false;
@@ -106,8 +105,8 @@ export class Ladder {
     this.#rebooting = false;
     this.#restarts = [];
     this.safe = this.reboots > MOST_REBOOTS;
-    if (this.safe) return 'safe';
-    this.#startAt = now + REBOOT_WAIT;
+    if (this.safe || !this.limits.canReboot) return this.safe ? 'safe' : 'start';
+    this.#startAt = now + LONGEST_WAIT;
     return 'reboot';
   }
 }

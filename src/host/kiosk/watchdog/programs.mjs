@@ -11,6 +11,11 @@ const KEPT = new Set(['state', 'settings', 'site', 'report']);
 const AGAIN_MS = 1000;
 /** A program that does not even answer for so long does nothing at all. A server is back before a browser is replaced for it. */
 const SILENT_MS = 15_000;
+/**
+ * A second more than a program gives itself. A stick that does not answer keeps nobody from turning the machine off: what is half
+ * written is seen to be so.
+ */
+const GOODBYE_MS = 6000;
 
 export class Programs {
   /** @type {Map<string, Program>} */ #programs = new Map();
@@ -44,7 +49,6 @@ export class Programs {
     for (const message of this.#kept.values()) child.send(message);
     child.on('message', (/** @type {Message} */ message) => {
       program.heard = now();
-      if (message.kind === 'here') return;
       hear(message);
       this.say(message, name);
     });
@@ -77,12 +81,14 @@ export class Programs {
       if (this.input.now() - heard > SILENT_MS) child.kill('SIGKILL');
   }
 
-  /** @returns {Promise<unknown>} until all have ended */
+  /** @returns {Promise<unknown>} until all have ended, or are killed because they hang */
   close() {
     this.#closing = true;
     const children = [...this.#programs.values()].map(({ child }) => child);
     const gone = children.map((child) => new Promise((done) => child.once('exit', done)));
     for (const child of children) if (child.connected) child.disconnect();
-    return Promise.all(gone);
+    const late = new Promise((done) => setTimeout(done, GOODBYE_MS));
+    const endAll = () => children.forEach((child) => child.kill('SIGKILL'));
+    return Promise.race([Promise.all(gone), late]).finally(endAll);
   }
 }

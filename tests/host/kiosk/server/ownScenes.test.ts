@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +30,13 @@ it('shows the scenes of the site until a hall has its own', async () => {
   expect(await servedWith('[{"id":"ours"}]')).toEqual({ text: '[{"id":"ours"}]', fault: null });
   // Editors of Windows begin a file so, and browsers read past it.
   expect((await servedWith('\uFEFF[{"id":"ours"}]')).fault).toBeNull();
+});
+
+it('opens no pipe that stands in their place', async () => {
+  const file = join(folder, 'pipe.json');
+  execFileSync('mkfifo', [file]);
+  const { fault } = await withOwnScenes(await listSite(join(folder, 'site')), file);
+  expect(fault).toBe(`${file}: it is not a regular file`);
 });
 
 it.each(['[{"id":', '{}', '[]', ''])(

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -81,6 +82,16 @@ it('reads what an editor of Windows saved, and names the line of a slip', () => 
     config: { watchdogSeconds: 10 },
   });
   expect(read('{\n "watchdogSeconds": 10,\n}').faults.join()).toMatch(/line 3/);
+});
+
+it('tells a pipe or a device from a file before it opens it', () => {
+  const pipe = join(folder, 'pipe.json');
+  execFileSync('mkfifo', [pipe]);
+  for (const file of [pipe, '/dev/zero', folder]) {
+    const { config, faults } = readConfig(file);
+    expect(faults).toEqual([`${file}: it is not a regular file`]);
+    expect(config.startSeconds).toBe(60);
+  }
 });
 
 it('stands whole in the README, each setting with its default', () => {

@@ -4,10 +4,10 @@ import { Ladder } from '../../../../src/host/kiosk/watchdog/ladder.mjs';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
-const limits = { watchdogSeconds: 30, startSeconds: 60 };
+const limits = { watchdogSeconds: 30, startSeconds: 60, canReboot: true };
 
-function running(): Ladder {
-  const ladder = new Ladder(limits);
+function running(changes: object = {}): Ladder {
+  const ladder = new Ladder({ ...limits, ...changes });
   ladder.started(0);
   return ladder;
 }
@@ -49,6 +49,29 @@ it('replaces the browser at once twice, then later and later, and asks for a reb
   // A reboot that does not come must not leave the screen black.
   expect(ladder.next(now + 5 * SECOND)).toBeNull();
   expect(ladder.next(now + 4 * SECOND + MINUTE)).toBe('start');
+});
+
+it('waits for no reboot where nobody reboots, and still comes to safe mode', () => {
+  const ladder = running({ canReboot: false });
+  const waits: number[] = [];
+  let now = 0;
+  while (!ladder.safe) {
+    ladder.down(now, true);
+    const fell = now;
+    for (let act = ladder.next(now); act !== 'start' && act !== 'safe'; act = ladder.next(now)) now += SECOND;
+    waits.push(now - fell);
+    ladder.started(now);
+  }
+  expect(waits.slice(0, 4)).toEqual([0, 0, 2 * SECOND, 4 * SECOND]);
+  expect(Math.max(...waits)).toBe(4 * SECOND);
+});
+
+it('forgets a fault once a beat is good', () => {
+  const ladder = running();
+  ladder.beat(0, 'blank');
+  ladder.beat(5 * SECOND, null);
+  expect(ladder.fault).toBe('');
+  expect(ladder.overdue(35 * SECOND)).toBe('no good heartbeat for 30 s');
 });
 
 it('goes into safe mode when three reboots did not help, and leaves it after an hour of good picture', () => {

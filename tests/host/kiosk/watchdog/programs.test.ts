@@ -47,6 +47,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const SETTINGS = { watchdogSeconds: 30, startSeconds: 60, address: 'a', canReboot: false };
 const log = (what: string): Message => ({ kind: 'log', how: 'say', what, detail: '' });
 
 /** Until as many have answered with this word. */
@@ -63,7 +64,7 @@ const answers = (what: string, count: number): Promise<number[]> =>
   });
 
 it('starts one that ended anew, tells the other, and gives it what is still true', async () => {
-  programs.say({ kind: 'settings', settings: { watchdogSeconds: 30, startSeconds: 60, address: 'a' } });
+  programs.say({ kind: 'settings', settings: SETTINGS });
   programs.start();
   programs.say(log('hello'));
   const before = await answers('hello', 2);
@@ -89,8 +90,31 @@ it('ends one that says nothing for a quarter of a minute, and only that', async 
   expect(ends).toEqual(['one null']);
 });
 
+it('passes on to each that the other is there', async () => {
+  const hears = `process.on('message', ({ kind }) => kind === 'here' && process.send({ kind: 'told', what: 'heard', id: 1 }));`;
+  writeFileSync(join(folder, 'two.mjs'), `${ECHO}${hears}`);
+  writeFileSync(join(folder, 'one.mjs'), `${ECHO}process.send({ kind: 'here' });`);
+  programs.start();
+  expect(await answers('heard', 1)).toEqual([1]);
+});
+
+it('kills one that hangs when it is closed, once it had its time', async () => {
+  writeFileSync(join(folder, 'one.mjs'), `process.on('disconnect', () => { while (true); });`);
+  programs.start();
+  programs.say(log('hello'), 'one');
+  await answers('hello', 1);
+  const [pid = 0] = processesWith(join(folder, 'one.mjs'));
+  expect(pid).toBeGreaterThan(0);
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const closed = programs.close();
+  vi.advanceTimersByTime(6000);
+  vi.useRealTimers();
+  await closed;
+  while (processesWith(join(folder, 'one.mjs')).length > 0) await new Promise((next) => setImmediate(next));
+});
+
 it('starts one anew once, though it could not be started and hear nothing', async () => {
-  programs.say({ kind: 'settings', settings: { watchdogSeconds: 30, startSeconds: 60, address: 'a' } });
+  programs.say({ kind: 'settings', settings: SETTINGS });
   const node = process.execPath;
   process.execPath = join(folder, 'no-node');
   programs.start();
