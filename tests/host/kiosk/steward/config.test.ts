@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readConfig } from '../../../../src/host/kiosk/steward/config.mjs';
 
@@ -81,14 +81,4 @@ it('reads what an editor of Windows saved, and names the line of a slip', () => 
     config: { watchdogSeconds: 10 },
   });
   expect(read('{\n "watchdogSeconds": 10,\n}').faults.join()).toMatch(/line 3/);
-});
-
-it('stands whole in the README, each setting with its default', () => {
-  const readme = readFileSync(resolve(import.meta.dirname, '../../../../README.md'), 'utf8');
-  const [, table = ''] = /^\| setting .*\n.*\n((?:\|.*\n)+)/m.exec(readme) ?? [];
-  const rows = [...table.matchAll(/^\| `(\w+)` +\| `([^`]+)`/gm)];
-  const told = Object.fromEntries(
-    rows.map(([, name = '', preset = '']) => [name, JSON.parse(preset) as unknown]),
-  );
-  expect(told).toEqual(readConfig(join(folder, 'none.json')).config);
 });
