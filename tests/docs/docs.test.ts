@@ -46,6 +46,7 @@ describe('links and paths', () => {
     ).toEqual(['a-firms-own-rates', 'src-what-and-why', '珲图-huntu', 'here', 'here-1']);
     expect(linksOf('[a](b.md) ![c](d.png "e")')).toEqual(['b.md', 'd.png']);
     expect(pathsOf('`geo/flows.csv` `geo/out/static` `dist/x` `src/<panel>/`')).toEqual(['geo/flows.csv']);
+    expect(pathsOf('`plan/none.csv` `2020/2024`', 'geo/README.md')).toEqual(['geo/plan/none.csv']);
   });
 
   it('reach every document from the README', () => {

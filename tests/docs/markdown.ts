@@ -40,13 +40,17 @@ export const linksOf = (text: string): string[] =>
 const TOP = /^(?:src|geo|tests|docs|\.github|\.ci)\//;
 /** Made by a build and never committed. */
 const MADE = /^(?:geo\/out\/static|tests\/bench\/node_modules)(?:\/|$)/;
+const OF_GEO = /^[\w-]+\/[\w/-]+\.(?:csv|json|geojson|ts|md)$/;
 const PATH = /^[\w.@-]+(?:\/[\w.@-]+)*\/?$/;
 
-/** Returns the paths of this repository that code spans name, from its root. */
-export const pathsOf = (text: string): string[] =>
-  [...withoutBlocks(text).matchAll(/`([^`\n]+)`/g)]
-    .map(([, span = '']) => span)
-    .filter((span) => TOP.test(span) && PATH.test(span) && !MADE.test(span));
+/** Returns the paths of this repository that code spans name, from its root. Documents of geo/ name their files from there. */
+export function pathsOf(text: string, document = ''): string[] {
+  const spans = [...withoutBlocks(text).matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span);
+  const ours = spans.filter((span) => TOP.test(span) && PATH.test(span) && !MADE.test(span));
+  if (!document.startsWith('geo/')) return ours;
+  const below = spans.filter((span) => !TOP.test(span) && OF_GEO.test(span));
+  return [...ours, ...below.map((span) => posix.join(posix.dirname(document), span))];
+}
 
 /** Tells what a document names that is not there, as `document: what`. */
 export function deadEnds(document: string, text: string, exists = inRepository, read = readText): string[] {
@@ -63,7 +67,7 @@ export function deadEnds(document: string, text: string, exists = inRepository, 
   }
   return [
     ...dead,
-    ...pathsOf(text)
+    ...pathsOf(text, document)
       .filter((path) => !exists(path))
       .map((path) => `${document}: ${path}`),
   ];
