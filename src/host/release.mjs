@@ -8,8 +8,8 @@ import { leave } from './leave.mjs';
 import { isBuildFresh } from './stamp.mjs';
 
 /**
- * `npm run release`: gathers in release/assets what a release holds: the site, its SBOM and notices, and SHA256SUMS. With a
- * signing key (PEM) in HUNTU_SIGNING_KEY also the bundle for halls and the kit for a new machine.
+ * `npm run release`: gathers in release/assets what a release holds: the site, its SBOM and notices, and SHA256SUMS.
+ * With a signing key (PEM) in HUNTU_SIGNING_KEY also the bundle for halls and the kit for a new machine.
  */
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');

@@ -1,13 +1,13 @@
 import type { Config } from '../../src/host/kiosk/steward/config.mjs';
 
-/** Says of each setting of a hall what it does; the type asks for all of them. What it may be and its default are the code's. */
+/** Says of each setting of a hall what it does; the type asks for all of them. The rest of the table is the code's. */
 export const SETTING_DOES: Readonly<Record<keyof Config, string>> = {
   address: 'what the page shows: its address after the question mark (see In a hall)',
   staffPin: 'opens the dialog of the staff (see The staff); without one there is none',
   publicSite: 'where the code that a visitor takes home leads; without one it holds view and figures as text',
   countVisits: 'counts visits by the hour into `visits.jsonl` (see The staff); the screen says so',
   darkFrom:
-    'hour of the local clock from which an idle screen is black, for panels that remember a picture; the first touch shows it',
+    'hour of the local clock from which an idle screen is black, for panels that keep a picture; a touch shows it',
   darkTo:
     'hour until which it is black; never where both are the same, for a machine whose clock has lost the time',
   nightlyHour: 'hour at which the browser is replaced if nobody is there; -1 for never',

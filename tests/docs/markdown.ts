@@ -43,7 +43,7 @@ const MADE = /^(?:geo\/out\/static|tests\/bench\/node_modules)(?:\/|$)/;
 const OF_GEO = /^[\w-]+\/[\w/-]+\.(?:csv|json|geojson|ts|md)$/;
 const PATH = /^[\w.@-]+(?:\/[\w.@-]+)*\/?$/;
 
-/** Returns the paths of this repository that code spans name, from its root. Documents of geo/ name their files from there. */
+/** Returns the paths of this repository that code spans name. Documents of geo/ name their files from there. */
 export function pathsOf(text: string, document = ''): string[] {
   const spans = [...withoutBlocks(text).matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span);
   const ours = spans.filter((span) => TOP.test(span) && PATH.test(span) && !MADE.test(span));
