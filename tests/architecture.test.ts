@@ -180,7 +180,9 @@ describe('the project', () => {
 });
 
 describe('the import table of docs/architecture.md', () => {
-  const rows = [...read('docs/architecture.md').text.matchAll(/^\| `src\/([a-z0-9]+)` +\|/gm)].map(([, room]) => room);
+  const rows = [...read('docs/architecture.md').text.matchAll(/^\| `src\/([a-z0-9]+)` +\|/gm)].map(
+    ([, room]) => room,
+  );
 
   it('has a row for each folder that there is, and none for another', () => {
     const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).filter((entry) =>
