@@ -1,4 +1,4 @@
-/** Who may import whom: the table of the README, as the test reads it. */
+/** Who may import whom: the table of docs/architecture.md, as the test reads it. */
 
 export const FOLDERS = [
   'domain',
