@@ -117,7 +117,8 @@ export function judgeFile(file: ForeignFile): Issue[] {
   const encoding = findEncoding(file.bytes, findings);
   if (encoding === null) return findings.list();
   const start = startOf(file, encoding);
-  if (start.trim() === '' && start.length < START - 1)
+  if (start === '') findings.error('empty', 1, 'the file is empty');
+  else if (start.trim() === '' && start.length < START - 1)
     findings.error('empty', 1, 'there is nothing in the file but blanks');
   else judgeText(file, encoding, start, findings);
   return findings.list();

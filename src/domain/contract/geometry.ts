@@ -140,10 +140,12 @@ export class GeometryJudge {
   private line(part: readonly unknown[], path: Path, type: string): Extent {
     const line = this.positions(part, path);
     if (type === 'MultiPoint') return extentOf(line);
-    if (part.length < 2)
-      this.report(path, 'geometry', 'error', `a line of ${part.length} vertices: it takes 2`);
-    for (const { at, check, reason } of antimeridianFaults(line))
-      this.report([...path, at], check, 'error', reason);
+    if (part.length < 2) {
+      const has = part.length === 1 ? '1 vertex' : 'no vertex';
+      this.report(path, 'geometry', 'error', `a line of ${has}: it takes 2`);
+    }
+    for (const { at, check, level, reason } of antimeridianFaults(line))
+      this.report([...path, at], check, level, reason);
     return extentOf(line);
   }
 
@@ -159,7 +161,7 @@ export class GeometryJudge {
       const ring = this.positions(part, at);
       // Of a ring with a vertex that is none, nothing more can be said.
       const faults = ring.length === part.length ? ringFaults(ring, i > 0) : [];
-      for (const fault of faults) this.report([...at, fault.at], fault.check, 'error', fault.reason);
+      for (const fault of faults) this.report([...at, fault.at], fault.check, fault.level, fault.reason);
       const extent = extentOf(ring);
       if (i === 0) outer = extent;
       else if (!isNowhere(extent) && !isNowhere(outer) && !holds(outer, extent)) {
@@ -211,7 +213,8 @@ export class GeometryJudge {
       return null;
     }
     if (part.length < 2) {
-      this.report(path(), 'position', 'error', `a position of ${part.length} numbers: it takes 2`);
+      const has = part.length === 1 ? '1 number' : 'no number';
+      this.report(path(), 'position', 'error', `a position of ${has}: it takes 2`);
       return null;
     }
     const wrong = (part as unknown[]).findIndex((number) => typeof number !== 'number');
@@ -234,7 +237,7 @@ export class GeometryJudge {
         `a position of ${part.length} numbers: beyond the third they are not read`,
       );
     }
-    const position = [longitude as number, latitude as number] as const;
-    return position.every(Number.isFinite) ? position : null;
+    // The part itself, not a copy: of two million vertices copies would be as large as all else together.
+    return Number.isFinite(longitude) && Number.isFinite(latitude) ? (part as unknown as Position) : null;
   }
 }

@@ -179,7 +179,7 @@ class JsonReader {
     }
     const key = this.string();
     if (Object.hasOwn(object, key)) {
-      this.findings.error(
+      this.findings.warning(
         'json-duplicate-key',
         () => this.line(start),
         () => `the key ${quoted(key)} stands twice; the last is taken`,
