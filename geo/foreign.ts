@@ -67,6 +67,9 @@ export function issuesOf(name: string): readonly Issue[] {
   }
 }
 
+/** Most memory that a check may take, MB: what `npm run long check-memory` holds it to. */
+export const MOST_MEGABYTES = 600;
+
 const USAGE = 'npm run geo -- check FILE... [--json]';
 
 function wrongArguments(files: readonly string[]): string | null {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Findings, plain, quoted } from '../../src/domain/contract/issue';
-import { readJson } from '../../src/domain/contract/json';
+import { JsonList, outlineJson, readJson } from '../../src/domain/contract/json';
 import { Lines } from '../../src/domain/contract/lines';
 import { Locator } from '../../src/domain/contract/locate';
 
@@ -51,6 +51,37 @@ describe('the JSON reader', () => {
       ),
       RUNS,
     );
+  });
+
+  it('finds the same where it leaves lists in the text', () => {
+    const whole = (value: unknown): unknown =>
+      value instanceof JsonList ? [...value.entries()].map(([, part]) => part) : value;
+    const both = (text: string): void => {
+      const [full, outlined] = [new Findings('f'), new Findings('f')];
+      const read = readJson(text, full);
+      const outline = outlineJson(text, outlined)?.value;
+      expect(outlined.list()).toEqual(full.list());
+      const members =
+        typeof outline === 'object' && outline !== null && !(outline instanceof JsonList)
+          ? Object.fromEntries(Object.entries(outline).map(([key, value]) => [key, whole(value)]))
+          : whole(outline);
+      expect(members).toEqual(read?.value);
+    };
+    fc.assert(
+      fc.property(fc.json(), fc.constantFrom('', ',', 'NaN'), (json, odd) => {
+        both(json);
+        both(`[${json},${odd}${json}]`);
+        both(`{"a":${json},\n"features": [${json},${odd} 1],"a":${odd}${json}}`);
+      }),
+      RUNS,
+    );
+  });
+
+  it('makes nothing of a part with more positions than a file may have', () => {
+    const findings = new Findings('f');
+    const text = `{"coordinates":[${'[1,2],'.repeat(2_000_000)}[1,2]]}`;
+    expect(outlineJson(text, findings)).toBeNull();
+    expect(findings.list()).toMatchObject([{ line: 1, level: 'error', check: 'limit' }]);
   });
 
   it.each([

@@ -29,6 +29,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   'kiosk-log': async () => (await import('./hall/log')).measureLog(),
   'kiosk-installed': async () => (await import('./hall/installed')).measureInstalled(),
   'kiosk-units': async () => (await import('./hall/units')).measureUnits(),
+  'check-memory': async () => (await import('./checkMemory')).measureCheckMemory(),
   storage: async () => (await import('./storage')).measureStorage(),
 };
 

@@ -129,9 +129,27 @@ export function findEncoding(bytes: Bytes, findings: Findings): Encoding | null 
   return 'utf-8-lossy';
 }
 
+/**
+ * The first `size` bytes of a file as one text, its byte order mark included. Decoded at once: pieces that are joined are
+ * held beside what they are joined to.
+ */
+export function wholeTextOf(bytes: Bytes, size: number, encoding: Encoding): string {
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of bytes()) {
+    all.set(chunk.subarray(0, size - at), at);
+    at += chunk.length;
+    if (at >= size) break;
+  }
+  return decoderOf(encoding).decode(all.subarray(0, at));
+}
+
+const decoderOf = (encoding: Encoding): TextDecoder =>
+  new TextDecoder(encoding === 'utf-8-lossy' ? 'utf-8' : encoding, { ignoreBOM: true });
+
 /** The characters of a file, in chunks, its byte order mark (U+FEFF) included. Never throws: wrong bytes become U+FFFD. */
 export function* textOf(bytes: Bytes, encoding: Encoding): Generator<string> {
-  const decoder = new TextDecoder(encoding === 'utf-8-lossy' ? 'utf-8' : encoding, { ignoreBOM: true });
+  const decoder = decoderOf(encoding);
   for (const chunk of bytes()) {
     const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield text;

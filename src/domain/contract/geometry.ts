@@ -3,6 +3,7 @@ import { NOWHERE, extentOf, holds, isNowhere, union } from './extent';
 import type { Extent } from './extent';
 import { quoted } from './issue';
 import type { Lazy, Level } from './issue';
+import { JsonList } from './json';
 import { LIMITS } from './limits';
 import type { Path } from './locate';
 import { positionFault, sentence } from './position';
@@ -15,7 +16,14 @@ export type Report = (path: Path, check: string, level: Level, reason: Lazy<stri
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !isList(value);
+}
+
+/** An array, or a list left in the text of a file. */
+export type List = JsonList | readonly unknown[];
+
+export function isList(value: unknown): value is List {
+  return Array.isArray(value) || value instanceof JsonList;
 }
 
 /** A member of an object that is its own, never one of its prototype. */
@@ -45,7 +53,7 @@ export function isGeometry(value: unknown): value is JsonObject {
 export function kindOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : 'an array';
+  if (isList(value)) return value.length === 0 ? 'an empty array' : 'an array';
   return typeof value === 'object'
     ? 'an object'
     : typeof value === 'string'
@@ -95,14 +103,14 @@ export class GeometryJudge {
   private collection(geometry: JsonObject, path: Path): Extent {
     const parts = member(geometry, 'geometries');
     const inner = [...path, 'geometries'];
-    if (!Array.isArray(parts)) {
+    if (!isList(parts)) {
       this.report(path, 'geometry', 'error', `GeometryCollection has ${kindOf(parts)} as its geometries`);
       return NOWHERE;
     }
     if (parts.length === 0)
       this.report(inner, 'empty', 'warning', 'an empty GeometryCollection: nothing of it can be drawn');
     let extent = NOWHERE;
-    for (const [i, part] of (parts as unknown[]).entries()) {
+    for (const [i, part] of parts.entries()) {
       const at = [...inner, i];
       if (!isGeometry(part)) {
         this.report(at, 'geometry', 'error', `${kindOf(part)} stands where a geometry belongs`);

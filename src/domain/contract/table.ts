@@ -4,6 +4,8 @@ import { SOURCE_COLUMNS, judgeFigure, figureOf, numberOf } from './figure';
 import type { FigureRow } from './figure';
 import { plain, quoted, unseenIn } from './issue';
 import type { Findings, Lazy } from './issue';
+import { isObject, member } from './geometry';
+import type { JsonList } from './json';
 import { LIMITS } from './limits';
 import { positionFault, sentence } from './position';
 import { contradictionsOf, excessOf } from './totals';
@@ -178,17 +180,13 @@ export class TableJudge {
 }
 
 /** Judges a table that comes as JSON: an array of objects, the keys of the first being its columns. */
-export function judgeRecords(
-  records: readonly Readonly<Record<string, unknown>>[],
-  findings: Findings,
-  lineOf: (index: number) => number,
-): void {
+export function judgeRecords(records: JsonList, findings: Findings, lineOf: (index: number) => number): void {
   const table = new TableJudge(findings, false);
-  const columns = Object.keys(records[0] ?? {}).slice(0, LIMITS.columns);
+  const columns = Object.keys(records.at(0) ?? {}).slice(0, LIMITS.columns);
   table.header(columns, () => lineOf(0));
   for (const [i, record] of records.entries()) {
     const cells = columns.map((column) => {
-      const value = Object.hasOwn(record, column) ? record[column] : '';
+      const value = isObject(record) ? member(record, column) : undefined;
       return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
     });
     table.row(cells, () => lineOf(i));
