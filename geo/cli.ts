@@ -6,6 +6,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { printIssue } from '../src/domain/contract/issue';
+import { shownText } from '../src/domain/plan/rateFault';
+import { endOnClosedPipe } from '../src/host/closedPipe.mjs';
 import { build, printNetwork, printScenes, scenesOf } from './build';
 import { runChecks } from './check';
 import { checkForeign } from './foreign';
@@ -91,11 +93,13 @@ export function main(args: readonly string[], root: string): Outcome {
     return { lines: [text], exitCode };
   }
   const wrong = args.find((arg) => arg !== '--check');
-  if (wrong !== undefined) return { lines: [`geo: unknown argument "${wrong}"; ${USAGE}`], exitCode: 2 };
+  if (wrong !== undefined)
+    return { lines: [`geo: unknown argument "${shownText(wrong)}"; ${USAGE}`], exitCode: 2 };
   return runGeo(root, args.includes('--check'));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  endOnClosedPipe();
   const { lines, exitCode } = main(
     process.argv.slice(2),
     join(dirname(fileURLToPath(import.meta.url)), '..'),
