@@ -8,6 +8,7 @@ import { finished } from 'node:stream/promises';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { answer, run } from '../../geo/plan';
 import { Answerer } from '../../geo/plan/shipmentAnswer';
+import { encodeAs } from '../domain/legacyEncoding';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'huntu-plan-'));
@@ -543,16 +544,13 @@ describe('a batch', () => {
   });
 
   it('in EUC-KR is refused, and read where that is asked for', async () => {
-    // 훈춘,부산,container,10 and three rows of places that the planner does not know: 속초, 자루비노, 동해.
-    const korean = Buffer.from('c8c6c3e12cbace bbea'.replaceAll(' ', ''), 'hex');
-    const more = Buffer.from('bcd3c3ca2cc0dab7e7bab1b3eb2cb5bfc7d8', 'hex');
-    const table = [header, korean, ',container,10\n', more, ',container,10\n'].map((one) => Buffer.from(one));
-    const refused = await batch('--batch -', [Buffer.concat(table)]);
+    const table = encodeAs('euc-kr', `${header}훈춘,부산,컨테이너,10\n속초,자루비노,컨테이너,10\n`);
+    const refused = await batch('--batch -', [Buffer.from(table)]);
     expect(refused.error).toMatch(
       /^plan: --batch "stdin" the text reads as EUC-KR \(Korean\).* --encoding euc-kr\n$/u,
     );
     expect([refused.out, refused.exitCode]).toEqual(['', 2]);
-    expect((await batch('--batch - --encoding euc-kr', [Buffer.concat(table)])).out).toContain(
+    expect((await batch('--batch - --encoding euc-kr', [Buffer.from(table)])).out).toContain(
       'Hunchun - Busan',
     );
     expect((await batch('--batch - --encoding klingon')).error).toContain(

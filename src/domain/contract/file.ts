@@ -20,6 +20,8 @@ export interface ForeignFile {
   /** Bytes. */
   readonly size: number;
   readonly bytes: Bytes;
+  /** The encoding that the asker names; else it is found out. */
+  readonly encoding?: string | undefined;
 }
 
 type Format = 'json' | 'table' | 'markup' | 'unknown';
@@ -114,7 +116,7 @@ export function judgeFile(file: ForeignFile): Issue[] {
     findings.error('empty', 1, 'the file is empty');
     return findings.list();
   }
-  const encoding = findEncoding(file.bytes, findings);
+  const encoding = findEncoding(file.bytes, findings, file.encoding ?? null);
   if (encoding === null) return findings.list();
   const start = startOf(file, encoding);
   if (start === '') findings.error('empty', 1, 'the file is empty');
@@ -130,7 +132,8 @@ function judgeText(file: ForeignFile, encoding: Encoding, start: string, finding
   else if (format === 'unknown') findings.error('kind', 1, `a file of unknown kind; ${READ}`);
   else if (format === 'table') judgeTable(textOf(file.bytes, encoding), start, findings);
   else if (!tooLarge(file.size, LIMITS.jsonBytes, findings)) {
-    if (encoding !== 'utf-8') findings.error('text-encoding', 1, 'JSON is UTF-8 and nothing else (RFC 8259)');
+    if (!/^utf-?8$/iu.test(encoding))
+      findings.error('text-encoding', 1, 'JSON is UTF-8 and nothing else (RFC 8259)');
     judgeJson(wholeTextOf(file.bytes, file.size, encoding), /\.geojson$/i.test(file.name), findings);
   }
 }

@@ -26,11 +26,16 @@ const SYLLABLES = new Set(KOREAN);
 
 const isKana = (char: string): boolean => /[\u3041-\u30fe]/u.test(char);
 
-const isUsual: Readonly<Record<'gb18030' | 'euc-kr' | 'big5' | 'shift_jis', (char: string) => boolean>> = {
-  gb18030: (char) => HANZI.has(char) || isKana(char),
-  'euc-kr': (char) => SYLLABLES.has(char),
-  big5: (char) => HANZI.has(char),
-  shift_jis: (char) => KANJI.has(char) || HANZI.has(char) || isKana(char),
+/** Any syllable speaks for Korean, and a character that is none against it: what is Chinese has two in five of them. */
+const koreanWeight = (char: string): number =>
+  SYLLABLES.has(char) ? 1 : /\p{Script=Hangul}/u.test(char) ? 0.4 : -0.5;
+
+/** How much a character speaks for each encoding, at most 1. */
+const WEIGHTS: Readonly<Record<'gb18030' | 'euc-kr' | 'big5' | 'shift_jis', (char: string) => number>> = {
+  gb18030: (char) => Number(HANZI.has(char) || isKana(char)),
+  'euc-kr': koreanWeight,
+  big5: (char) => Number(HANZI.has(char)),
+  shift_jis: (char) => Number(KANJI.has(char) || HANZI.has(char) || isKana(char)),
 };
 
 export interface LikelyEncoding {
@@ -48,7 +53,7 @@ const RIVALS: readonly LikelyEncoding[] = [
 /** Bytes of lines that are not plain ASCII, which are looked at. */
 const SAMPLE = 32_768;
 /** Fewer characters prove nothing. */
-const FEWEST = 6;
+const FEWEST = 14;
 /** The least share of usual characters in a text of that encoding, and by how much it has to be more than in GBK. */
 const SHARE = 0.4;
 const LEAD = 0.25;
@@ -73,11 +78,15 @@ function sampleOf(bytes: Bytes): Uint8Array {
 }
 
 /** The share of usual characters among those of East Asian scripts and those that are none. */
-function shareOf(sample: Uint8Array, encoding: keyof typeof isUsual): { share: number; count: number } {
+function shareOf(sample: Uint8Array, encoding: keyof typeof WEIGHTS): { share: number; count: number } {
   const text = new TextDecoder(encoding).decode(sample);
   const script = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Co}\ufffd]/gu;
   const chars = text.match(script) ?? [];
-  const usual = chars.filter(isUsual[encoding]).length;
+  // So many of Chinese are never all syllables.
+  const allKorean =
+    encoding === 'euc-kr' && chars.length >= 20 && !/[^\p{Script=Hangul}]/u.test(chars.join(''));
+  if (allKorean) return { share: 1, count: chars.length };
+  const usual = chars.reduce((sum, char) => sum + WEIGHTS[encoding](char), 0);
   return { share: chars.length === 0 ? 0 : usual / chars.length, count: chars.length };
 }
 
