@@ -17,7 +17,6 @@ const UNSEEN = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** The first character of a text that does not show, tabs and line ends apart; null where all show. */
 export function unseenIn(text: string): string | null {
-  // eslint-disable-next-line no-control-regex -- control characters are what is sought.
   return /[\u0001-\u0008\u000b\u000c\u000e-\u001f]/.exec(text)?.[0] ?? text.match(UNSEEN)?.[0] ?? null;
 }
 
