@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { sha256 } from './kiosk/steward/bundle.mjs';
 import { printCard } from './card.mjs';
+import { endOnClosedPipe } from './closedPipe.mjs';
 import { makeKeys, packBundle } from './pack.mjs';
 import { leave } from './leave.mjs';
 import { reasonOf } from './reason.mjs';
@@ -215,4 +216,5 @@ async function main() {
   );
 }
 
+endOnClosedPipe();
 await main();

@@ -31,6 +31,7 @@ const SECTIONS: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
   'kiosk-posts': async () => (await import('./hall/posts')).measurePosts(),
   'kiosk-steward': async () => (await import('./hall/silentSteward')).measureSilentSteward(),
   'kiosk-units': async () => (await import('./hall/units')).measureUnits(),
+  'check-memory': async () => (await import('./checkMemory')).measureCheckMemory(),
   storage: async () => (await import('./storage')).measureStorage(),
 };
 
