@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { BEIJING_OFFSET, periodRange } from '../src/domain/period';
 import type { PlanData } from '../src/domain/plan/planData';
 import type { Scene } from '../src/domain/scene';
-import type { Facility, Leg, Network, Observation, PlaceName, Position } from '../src/domain/types';
+import type { Facility, Leg, Network, Observation, PlaceName, Position, Settings } from '../src/domain/types';
 import type { Raw, RawGeo } from './read';
-import { recordsOf } from './records';
+import { recordsOf, type Records } from './records';
+import { settingOf } from './settings';
 
 /** Decimals kept of a coordinate: 5 are 1.1 m at the equator, finer than any source here. */
 const DECIMALS = 1e5;
@@ -40,6 +41,16 @@ export function contentHash(content: Omit<Network, 'hash'>): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8);
 }
 
+/** The settings a page needs. What is missing is empty, and the check `settings` says so. */
+function settingsIn({ settings }: Records): Settings {
+  const { voyages = '', value = '', throughput = '' } = settingOf(settings, 'default-subjects') ?? {};
+  return {
+    home: settingOf(settings, 'home')?.place ?? '',
+    opening: settingOf(settings, 'opening')?.places ?? [],
+    defaultSubjects: { voyages, value, throughput },
+  };
+}
+
 /** Builds the network of everything that was read. Does not judge it: the checks do. */
 export function build(raw: RawGeo): Network {
   const records = recordsOf(raw);
@@ -62,6 +73,11 @@ export function build(raw: RawGeo): Network {
     placeNames: sorted(records.placeNames)
       .filter(({ id }) => !facilities.has(id))
       .map(placed),
+    clocks: sorted(records.territories).flatMap(({ id, clocks }) =>
+      clocks.length > 0 ? [{ id, zones: clocks }] : [],
+    ),
+    counts: sorted(records.counts),
+    settings: settingsIn(records),
   };
   return { hash: contentHash(content), ...content };
 }

@@ -40,6 +40,9 @@ export const FILES = {
   corridors: 'geo/corridors.json',
   services: 'geo/services.json',
   subjects: 'geo/subjects.json',
+  territories: 'geo/territories.json',
+  counts: 'geo/counts.json',
+  settings: 'geo/settings.json',
   placeNames: 'geo/basemap/names.json',
   scenes: 'geo/scenes.json',
   // Lanes of the sea legs, computed by `npm run lanes`.

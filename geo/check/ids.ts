@@ -4,6 +4,7 @@ import type { Check, Finding } from './check';
 import { SECTIONS, idOf } from './case';
 import type { Case } from './case';
 import type { Raw } from '../read';
+import { placesOf } from './settings';
 import { speaker } from './shape';
 
 type Ids = ReadonlySet<string>;
@@ -103,6 +104,13 @@ function namedIn({ sound }: Case, known: Known): Named[] {
     ...sound.bindings.map((it): Named => [it, 'subject', [it.value.subject], subjects]),
     ...sound.bindings.map((it): Named => [it, 'ends', [it.value.from, it.value.to], facilities]),
     ...sound.bindings.map((it): Named => [it, 'pick', [it.value.pick], picks]),
+    ...sound.settings.map((it): Named => [it, 'places', placesOf(it.value), facilities]),
+    ...sound.settings.flatMap((it): Named[] => {
+      if (it.value.id !== 'default-subjects') return [];
+      const { voyages, value, throughput } = it.value;
+      return [[it, 'subjects', [voyages, value, throughput], subjects]];
+    }),
+    ...sound.counts.map((it): Named => [it, 'sides', it.value.sides, subjects]),
     ...sound.scenes.flatMap((it): Named[] => {
       const named = namedBy(it.value);
       return [

@@ -139,7 +139,14 @@ function ofTables(records: PlanRecords): Mention[] {
   const ends = (record: Raw<{ from: string; to: string }>, of: string, known: ReadonlySet<string>) =>
     [record.value.from, record.value.to].map((id): Mention => [record, of, id, known, 'place']);
   return [
-    ...nodes.map((it): Mention => [it, it.value.id, it.value.place, townIds, 'town']),
+    ...nodes.flatMap((it): Mention[] => {
+      const { id, place, dwell, queue } = it.value;
+      return [
+        [it, id, place, townIds, 'town'],
+        [it, id, dwell, parameters, 'parameter'],
+        [it, id, queue, parameters, 'parameter'],
+      ];
+    }),
     ...ways.flatMap((it) => ends(it, it.value.id, tracks)),
     ...roads.flatMap((it) => ends(it, 'a road', hubs)),
     ...published.flatMap((it) => ends(it, 'a distance', nodeIds)),
@@ -196,12 +203,20 @@ function ofWords(records: PlanRecords, sources: ReadonlySet<string>): Mention[] 
 export const planIds: Check = {
   id: 'plan-ids',
   rule: 'Every town, port, parameter, line and source that a table of the planner names exists, and no id stands twice.',
-  run: ({ raw, records: { sources } }: Case) => {
+  run: ({ raw, records: { sources }, sound: { territories } }: Case) => {
     const records = planRecordsOf(raw);
     const cited = new Set([...sources, ...raw.planSources].map(({ value }) => (value as { id: string }).id));
-    const unknown = [...ofTables(records), ...ofWords(records, cited)].flatMap(
+    const countries = territories.flatMap((it) =>
+      it.value.sources.map((id): Mention => [it, it.value.id, id, cited, 'source']),
+    );
+    const unknown = [...ofTables(records), ...ofWords(records, cited), ...countries].flatMap(
       ([record, of, id, known, kind]) =>
         id === undefined || known.has(id) ? [] : [error(record, `${of}: no ${kind} "${id}"`)],
+    );
+    const undwelt = records.nodes.flatMap((it) =>
+      it.value.kind === 'port' && it.value.dwell === undefined
+        ? [error(it, `${it.value.id}: a port without the parameter of its dwell`)]
+        : [],
     );
     const seen = new Set<string>();
     const twice = named(records).flatMap(({ record, id }) => {
@@ -211,7 +226,7 @@ export const planIds: Check = {
       }
       return [error(record, `${id} stands twice`)];
     });
-    return [...unknown, ...twice];
+    return [...unknown, ...undwelt, ...twice];
   },
 };
 

@@ -21,8 +21,8 @@ export interface Topic {
   readonly id: string;
 }
 
-/** The place everything meets at: its panel stands when nothing is picked. */
-export const CITY: Topic = { kind: 'facility', id: 'hunchun' };
+/** The place everything meets at: its panel is open when nothing is picked. */
+export const homeOf = ({ network }: NetworkIndex): Topic => ({ kind: 'facility', id: network.settings.home });
 
 /** Figures of one measure, in order of time. */
 export interface FigureGroup {

@@ -10,6 +10,7 @@ import { distance } from '@turf/turf';
 import { weakest } from '../observation';
 import type { Position, Status } from '../types';
 import type { PlanData, PlanNode, PlanTown, Way } from './planData';
+import { Territories } from './territories';
 import type { Range } from './types';
 
 const KNOWLEDGE_PENALTY = 1.01;
@@ -60,12 +61,20 @@ export class Railways {
   readonly detour: Range;
   /** Pairs of places with the sea between them: no railway is guessed across it. */
   private readonly seas: ReadonlySet<string>;
+  private readonly territories: Territories;
 
   /** @param gauge only ways of one gauge are joined: where it changes, a haul ends */
   constructor(
     gauge: 1435 | 1520,
-    { ways, towns, nodes, landWays }: Pick<PlanData, 'ways' | 'towns' | 'nodes' | 'landWays'>,
+    {
+      ways,
+      towns,
+      nodes,
+      landWays,
+      territories,
+    }: Pick<PlanData, 'ways' | 'towns' | 'nodes' | 'landWays' | 'territories'>,
   ) {
+    this.territories = new Territories(territories);
     this.seas = new Set(landWays.flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]));
     const places = [...towns, ...nodes];
     const at = new Map(places.map((place) => [place.id, place.at]));
@@ -73,7 +82,7 @@ export class Railways {
     this.detour = railDetour(ways, at);
     for (const way of ways.filter((one) => one.gauge === gauge)) this.join(way);
     const stations = this.stationsOf(towns, nodes);
-    const own = towns.filter(({ country }) => gaugeOf(country) === gauge);
+    const own = towns.filter(({ country }) => this.territories.railOf(country)?.gauge === gauge);
     const off = own.filter(({ rail }) => rail === undefined);
     for (const town of own) this.access(town, stations, off);
   }
@@ -114,7 +123,7 @@ export class Railways {
       return;
     }
     const joinable = ({ place, country }: { readonly place: string; readonly country: string }): boolean =>
-      sameTerritory(country, town.country) && !this.seas.has(`${town.id} ${place}`);
+      this.territories.areOne(country, town.country) && !this.seas.has(`${town.id} ${place}`);
     const near = stations
       .filter(joinable)
       .map(({ id, at }) => ({ id, km: straightKm(town.at, at) }))
@@ -175,19 +184,6 @@ function haulOf(end: string, last: ReadonlyMap<string, Edge & { readonly from: s
     sources: [...new Set(edges.flatMap(({ sources }) => sources))],
     drawn: edges.flatMap(({ drawn }) => drawn),
   };
-}
-
-const BROAD = new Set(['RU', 'BY', 'MN']);
-const gaugeOf = (country: string): 1435 | 1520 => (BROAD.has(country) ? 1520 : 1435);
-
-const UNIONS: readonly (readonly string[])[] = [
-  ['RU', 'BY'],
-  ['DE', 'PL', 'NL', 'BE', 'CZ', 'AT', 'HU', 'IT', 'FR', 'ES'],
-];
-
-/** Whether goods pass from one country to the other without a customs border: one country, Russia and Belarus, the EU. */
-export function sameTerritory(a: string, b: string): boolean {
-  return a === b || UNIONS.some((union) => union.includes(a) && union.includes(b));
 }
 
 function cheapest(open: ReadonlySet<string>, best: ReadonlyMap<string, number>): string {
