@@ -1,4 +1,5 @@
 /** Checks of the planner's tables (geo/parameters.csv, geo/plan/). */
+import { KM_PER_NM, greatCircleKm } from '../../src/domain/distance';
 import { CARGOES } from '../../src/domain/plan/types';
 import { STATUSES } from '../../src/domain/types';
 import type { Names, Position, Status } from '../../src/domain/types';
@@ -9,7 +10,6 @@ import type { Raw } from '../read';
 import type { Case } from './case';
 import type { Check, Finding } from './check';
 import { error } from './check';
-import { metresBetween } from './distance';
 
 /** How much shorter than a sphere's the true earth's distance may be. */
 const SPHERE = 0.994;
@@ -20,8 +20,6 @@ const LONGEST = 2.6;
 /** Roads go round bays: that from Vladivostok to Slavyanka across the Amur Bay most of all. */
 const LONGEST_ROAD = 4.5;
 const SHORT_KM = 60;
-
-const KM_PER_NM = 1.852;
 
 /** Every record of the tables with an id to speak of. */
 function named(
@@ -291,7 +289,7 @@ export const planLength: Check = {
     for (const { value } of records.nodes) at.set(value.id, value.at);
     const straight = (a: string, b: string): number | null => {
       const [from, to] = [at.get(a), at.get(b)];
-      return from && to ? metresBetween(from, to) / 1000 : null;
+      return from && to ? greatCircleKm(from, to) : null;
     };
     const land = [
       ...[...records.ways, ...records.crossings].map((record) => [record, LONGEST] as const),

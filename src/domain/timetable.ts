@@ -1,4 +1,5 @@
-import { groundBetween, wayBetween, type Line, type LinePart } from './line';
+import { greatCircleKm } from './distance';
+import { wayBetween, type Line, type LinePart } from './line';
 import type { NetworkIndex } from './network';
 import { borderStay, hoursOf, isPaced, portStay, speedOf, type Pace } from './pace';
 import type { FacilityKind, Mode, Observation, Passage } from './types';
@@ -120,7 +121,7 @@ function stretchesOf(index: NetworkIndex, { stops, modes }: Itinerary): readonly
 function undrawn(index: NetworkIndex, { from, to, mode }: Stretch): Section | null {
   const [a, b] = [index.facilities.get(from), index.facilities.get(to)];
   if (!a?.at || !b?.at) return null;
-  const kilometres = groundBetween(a.at, b.at) * DETOUR;
+  const kilometres = greatCircleKm(a.at, b.at) * DETOUR;
   const place = [from, to].find((id) => isCrossing(index, id));
   if (mode === 'sea' || mode === 'air' || a.country === b.country || place === undefined)
     return { mode, kilometres, stays: [] };

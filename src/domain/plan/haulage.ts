@@ -5,7 +5,7 @@
  * one of them lies within the hinterland of home. By road the same, up to the distances of `PlanReach`. A road without a
  * published length is `great circle x road_detour`, status `estimated`.
  */
-import { distance } from '@turf/turf';
+import { greatCircleKm } from '../distance';
 import type { Position } from '../types';
 import type { Prices, Distance } from './cost';
 import { joined } from './cost';
@@ -82,7 +82,9 @@ export class Haulage {
     );
     this.hinterland = new Set(
       this.grounds
-        .filter(({ at, country }) => country === 'CN' && straight(data.home, at) <= data.reach.hinterlandKm)
+        .filter(
+          ({ at, country }) => country === 'CN' && greatCircleKm(data.home, at) <= data.reach.hinterlandKm,
+        )
         .map(({ id }) => id),
     );
   }
@@ -180,7 +182,7 @@ export class Haulage {
   /** The straight line between two grounds, or round the sea that lies between, km; Infinity where nothing leads round. */
   private farByLand(a: Ground, b: Ground): number {
     const way = this.landWays.get(`${a.id} ${b.id}`);
-    if (!way) return straight(a.at, b.at);
+    if (!way) return greatCircleKm(a.at, b.at);
     if (!way.via) return Infinity;
     const [from, to] = way.from === a.id ? [a, b] : [b, a];
     const places = [
@@ -191,7 +193,7 @@ export class Haulage {
       }),
       to.at,
     ];
-    return places.slice(1).reduce((sum, at, i) => sum + straight(places[i] ?? at, at), 0);
+    return places.slice(1).reduce((sum, at, i) => sum + greatCircleKm(places[i] ?? at, at), 0);
   }
 
   /** Published length of a road, else the straight line times its detour. */
@@ -288,8 +290,4 @@ function neighboursOf({ crossings, towns, nodes }: PlanData): ReadonlyMap<string
 export function headway(parameters: Parameters, id: string, cutoffHours: number): Departures {
   const { status, sources } = parameters.of(id);
   return { kind: 'headway', everyHours: headwayHours(parameters, id), cutoffHours, status, sources };
-}
-
-function straight(a: Position, b: Position): number {
-  return distance([...a], [...b]);
 }

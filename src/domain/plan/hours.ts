@@ -2,11 +2,11 @@
  * Hours of running and of standing, as chances. A speed's low end is what only one run in ten falls below, so it gives the
  * ninth decile of the time; the high end of a dwell is its ninth decile.
  */
+import { KM_PER_NM } from '../distance';
 import type { Parameters } from './parameters';
 import type { Duration } from './types';
 
 const DAY = 24;
-const KM_PER_NM = 1.852;
 
 /** @param speed parameter in km a day, or in knots at sea */
 export function running(parameters: Parameters, speed: string, km: number): Duration {

@@ -1,5 +1,5 @@
 /** The tables of planner.json, with their parameters as they are or as edited -> the network that is searched. */
-import { distance } from '@turf/turf';
+import { greatCircleKm } from '../distance';
 import type { Position } from '../types';
 import { Borders } from './borders';
 import { Prices } from './cost';
@@ -184,7 +184,7 @@ function onward(legs: readonly PlanLeg[], data: PlanData, ends: Ends | null): re
   const near = new Set(
     data.sailings.filter(({ trade }) => trade === 'coastal' || trade === 'foreign').map(({ line }) => line),
   );
-  const far = (from: Position, id: string): number => distance([...from], [...(at.get(id) ?? from)]);
+  const far = (from: Position, id: string): number => greatCircleKm(from, at.get(id) ?? from);
   return legs.filter(({ id, from, to }) => {
     const line = id.slice(0, id.length - from.length - to.length - 2);
     return !near.has(line) || (far(end, to) < far(end, from) && far(start, to) > far(start, from));

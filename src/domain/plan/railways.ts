@@ -6,7 +6,7 @@
  * `km = great circle x detour`, where the detour is the median of `published km / great circle` over all published ways
  * of 100 to 1,000 km; status `estimated`. So are two such towns that lie near one another.
  */
-import { distance } from '@turf/turf';
+import { greatCircleKm } from '../distance';
 import { weakest } from '../observation';
 import type { Position, Status } from '../types';
 import type { PlanData, PlanNode, PlanTown, Way } from './planData';
@@ -39,8 +39,6 @@ interface Edge {
   readonly drawn: readonly string[];
 }
 
-const straightKm = (a: Position, b: Position): number => distance([...a], [...b]);
-
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.round((sorted.length - 1) * share)] ?? 1;
 
@@ -48,7 +46,7 @@ const quantile = (sorted: readonly number[], share: number): number =>
 export function railDetour(ways: readonly Way[], at: ReadonlyMap<string, Position>): Range {
   const ratios = ways.flatMap(({ from, to, km, status }) => {
     const [a, b] = [at.get(from), at.get(to)];
-    return a && b && status !== 'estimated' && km >= 100 && km <= 1000 ? [km / straightKm(a, b)] : [];
+    return a && b && status !== 'estimated' && km >= 100 && km <= 1000 ? [km / greatCircleKm(a, b)] : [];
   });
   const sorted = ratios.toSorted((a, b) => a - b);
   return { low: quantile(sorted, 0.1), mid: quantile(sorted, 0.5), high: quantile(sorted, 0.9) };
@@ -126,14 +124,14 @@ export class Railways {
       this.territories.areOne(country, town.country) && !this.seas.has(`${town.id} ${place}`);
     const near = stations
       .filter(joinable)
-      .map(({ id, at }) => ({ id, km: straightKm(town.at, at) }))
+      .map(({ id, at }) => ({ id, km: greatCircleKm(town.at, at) }))
       .toSorted((a, b) => a.km - b.km)
       .slice(0, ACCESSES);
     // No railway is guessed in a country that has none in the table.
     if (near.length === 0) return;
     const beside = others
       .filter((other) => other.id < town.id && joinable({ ...other, place: other.id }))
-      .map(({ id, at }) => ({ id, km: straightKm(town.at, at) }))
+      .map(({ id, at }) => ({ id, km: greatCircleKm(town.at, at) }))
       .filter(({ km }) => km <= BESIDE_KM);
     this.ends.add(town.id);
     for (const { id, km: straight } of [...near, ...beside]) {
