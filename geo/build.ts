@@ -1,8 +1,9 @@
 /** Records -> the Network the browser loads. Pure and deterministic: same files, same bytes. */
 import { createHash } from 'node:crypto';
-import { BEIJING_OFFSET, periodRange } from '../src/domain/period';
+import { periodRange } from '../src/domain/period';
 import type { PlanData } from '../src/domain/plan/planData';
 import type { Scene } from '../src/domain/scene';
+import { BEIJING_OFFSET, DAY_MS } from '../src/domain/time';
 import type { Facility, Leg, Network, Observation, PlaceName, Position, Settings } from '../src/domain/types';
 import type { Raw, RawGeo } from './read';
 import { recordsOf, type Records } from './records';
@@ -10,7 +11,6 @@ import { settingOf } from './settings';
 
 /** Decimals kept of a coordinate: 5 are 1.1 m at the equator, finer than any source here. */
 const DECIMALS = 1e5;
-const DAY = 86_400_000;
 
 const round = (degrees: number): number => Math.round(degrees * DECIMALS) / DECIMALS;
 const rounded = ([longitude, latitude]: Position): Position => [round(longitude), round(latitude)];
@@ -33,7 +33,7 @@ export function dataTo(observations: readonly Observation[]): string {
     const range = status === 'reported' && measure !== 'capacity' ? periodRange(period) : null;
     return range ? [range.to] : [];
   });
-  return new Date(Math.max(0, ...ends) - DAY + BEIJING_OFFSET).toISOString().slice(0, 10);
+  return new Date(Math.max(0, ...ends) - DAY_MS + BEIJING_OFFSET).toISOString().slice(0, 10);
 }
 
 /** The first 8 hex digits of the SHA-256 of the content, the hash itself left out. */

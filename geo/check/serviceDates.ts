@@ -1,6 +1,7 @@
 import { clocksOf, instantOf, momentOf } from '../../src/domain/moment';
 import { periodRange } from '../../src/domain/period';
 import { countsRuns } from '../../src/domain/runs';
+import { DAY_MS } from '../../src/domain/time';
 import type { Clock, Departure, Facility, Service } from '../../src/domain/types';
 import type { Raw } from '../read';
 import type { Case } from './case';
@@ -12,8 +13,6 @@ interface Places {
   readonly at: ReadonlyMap<string, Facility>;
   readonly clocks: readonly Clock[];
 }
-
-const DAY_MS = 86_400_000;
 
 const hours = (offset: number): string => `UTC${offset < 0 ? '-' : '+'}${Math.abs(offset)}`;
 

@@ -16,6 +16,7 @@ import type {
   Way,
   Sketch,
 } from '../../src/domain/plan/planData';
+import { HOURS_A_DAY } from '../../src/domain/time';
 import type { Facility, Names, Position, Status } from '../../src/domain/types';
 import { listOf, numberOf, withoutEmpty } from '../cells';
 import type { Raw, RawGeo, Row } from '../read';
@@ -168,8 +169,6 @@ function cargo(row: Row): Fields {
   };
 }
 
-const HOURS = 24;
-
 /** Rows of one port and cargo are the steps of one tariff, at the place of the first; day 1 begins on arrival. */
 function storageOf(rows: readonly Raw<Row>[]): Raw<PortStorage>[] {
   const keyOf = ({ node, cargoes }: Row): string => `${node} ${cargoes}`;
@@ -181,9 +180,9 @@ function storageOf(rows: readonly Raw<Row>[]): Raw<PortStorage>[] {
         .map(({ value: { from_day, rate } }) => {
           const amounts = numberOf(rate) ?? NaN;
           const perDay = { low: amounts, mid: amounts, high: amounts };
-          return { fromHours: ((numberOf(from_day) ?? NaN) - 1) * HOURS, perDay };
+          return { fromHours: ((numberOf(from_day) ?? NaN) - 1) * HOURS_A_DAY, perDay };
         });
-      const freeHours = (numberOf(value['free_days']) ?? NaN) * HOURS;
+      const freeHours = (numberOf(value['free_days']) ?? NaN) * HOURS_A_DAY;
       const currency = value['unit']?.slice(0, 3);
       const cargoes = listOf(value['cargoes']);
       const tariff = { node: value['node'], cargoes, freeHours, steps, currency, ...cited(value) };

@@ -1,11 +1,11 @@
 import type { Clock, Facility } from './types';
+import { HOUR_MS } from './time';
 
 /** A published moment: a day, or an hour with the offset of the clock it was read from. */
 export type Moment =
   | { readonly kind: 'day'; readonly day: number }
   | { readonly kind: 'hour'; readonly utc: number; readonly offset: number };
 
-const HOUR_MS = 3_600_000;
 const SPELT = /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):([0-5]\d)([+-])(0\d|1[0-4]):([0-5]\d))?$/;
 
 /** Reads `2021-04-25` or `2021-04-25T10:30+08:00`; null for anything else and for days that no calendar has. */

@@ -3,6 +3,7 @@ import { wayBetween, type Line, type LinePart } from './line';
 import type { NetworkIndex } from './network';
 import { borderStay, hoursOf, isPaced, portStay, speedOf, type Pace } from './pace';
 import type { FacilityKind, Mode, Observation, Passage } from './types';
+import { HOUR_MS } from './time';
 
 /** What runs from stop to stop; `modes[i]` joins stops i and i + 1. */
 export interface Itinerary {
@@ -36,7 +37,6 @@ export interface Timetable {
   readonly evidence: readonly Observation[];
 }
 
-const HOUR_MS = 3_600_000;
 /** A way that is not drawn is longer than its chord; it places a run in time and is never printed. */
 const DETOUR = 1.25;
 /** A published time in transit is at most so much standing, however long borders take elsewhere. */
