@@ -5,9 +5,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BEIJING_OFFSET } from '../src/domain/period';
 import type { PlanData } from '../src/domain/plan/planData';
 import { readPlanData } from '../src/domain/plan/readPlanData';
+import { BEIJING_OFFSET } from '../src/domain/time';
 import { endOnClosedPipe } from '../src/host/closedPipe.mjs';
 import { PLANNER } from './cli';
 import { answerBatch } from './plan/answerBatch';

@@ -1,4 +1,4 @@
-import { BEIJING_OFFSET } from '../domain/period';
+import { BEIJING_OFFSET } from '../domain/time';
 import type { Option, Stage } from '../domain/plan/answer';
 import { Courses } from '../domain/plan/course';
 import type { QuestionFault } from '../domain/plan/question';

@@ -76,7 +76,7 @@ describe('a network', () => {
       '1 error version: the section "placeNames" is missing: another version wrote this network',
       `${lineOf(text, '[]\n}')} warning version: the section "tides" is of another version and is not read`,
     ]);
-    expect(said('network.json', '{"hash": "0123abcd", "facilities": []}')).toHaveLength(12);
+    expect(said('network.json', '{"hash": "0123abcd", "facilities": []}')).toHaveLength(15);
   });
 
   it('with a wrong record is told where', () => {

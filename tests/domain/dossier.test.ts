@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CITY, dossierOf, isDated, isKnown } from '../../src/domain/dossier';
+import { dossierOf, homeOf, isDated, isKnown } from '../../src/domain/dossier';
 import type { Milestone, Network, Service } from '../../src/domain/types';
 import { figure, networkOf } from './figures';
 import { sampleNetwork } from './sampleNetwork';
@@ -142,7 +142,8 @@ describe('a dossier', () => {
     expect(dossierOf(index, { kind, id }, '2023').headline).toEqual([]);
   });
 
-  it('stands for the city when nothing is picked', () => expect(CITY.id).toBe('hunchun'));
+  it('is that of home when nothing is picked', () =>
+    expect(homeOf(networkOf([]))).toEqual({ kind: 'facility', id: 'hunchun' }));
 });
 
 describe('what is dated', () => {
