@@ -1,5 +1,5 @@
 /** A rectangle of the window, CSS px. */
-export interface Box {
+interface Box {
   readonly left: number;
   readonly top: number;
   readonly right: number;
