@@ -13,8 +13,8 @@ import { compareEvidence } from './observation';
 import type { NetworkIndex } from './network';
 import { coversPeriod, periodRange, samePeriod } from './period';
 import { knownYears, seriesKey, seriesOf, wholeYear, type Series } from './series';
-import type { IceReport, Milestone, Names, Observation } from './types';
 import { DAY_MS } from './time';
+import { STATUSES, type IceReport, type Milestone, type Names, type Observation } from './types';
 
 /** What a panel is about: the kind and id that the address calls a pick. */
 export interface Topic {
@@ -284,7 +284,7 @@ export function dossierOf(index: NetworkIndex, topic: Topic, period: string): Do
     headline,
     current: figures
       .filter((figure) => samePeriod(figure.period, period) && !headline.some(({ id }) => id === figure.id))
-      .toSorted(byPeriod),
+      .toSorted((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) || byPeriod(a, b)),
     charts: main && charts.includes(main) ? [main, ...charts.filter((one) => one !== main)] : charts,
     groups: groupsOf(figures),
     count: figures.length,

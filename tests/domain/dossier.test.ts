@@ -117,6 +117,18 @@ describe('a dossier', () => {
     expect(current).toEqual([]);
   });
 
+  it('puts what was reported before what was worked out, and plans last, in what else is of the period', () => {
+    const index = networkOf([
+      figure('plan', { status: 'planned', measure: 'yard_area', unit: 'm2' }),
+      figure('main', {}),
+      figure('worked', { status: 'derived', measure: 'berths', unit: '' }),
+      figure('fact', { measure: 'yard_area', unit: 'm2' }),
+    ]);
+    const { headline, current } = dossierOf(index, port, '2023');
+    expect(headline.map(({ id }) => id)).toContain('main');
+    expect(current.map(({ status }) => status)).toEqual(['reported', 'derived', 'planned']);
+  });
+
   it('lists the events of its subjects in order of time', () => {
     const [event] = sampleNetwork.milestones;
     const milestones = ['2013', '1999'].map((date) => ({ ...(event as Milestone), id: date, date }));
