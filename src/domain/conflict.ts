@@ -1,4 +1,5 @@
 import { CONFIDENCES, STATUSES, type Milestone, type Observation } from './types';
+import { lookUp } from './lookup';
 import { compareEvidence, contradicts, judge } from './observation';
 import type { NetworkIndex } from './network';
 import { comparePeriods, coversPeriod, periodRange, samePeriod } from './period';
@@ -159,7 +160,7 @@ function countsOf(index: NetworkIndex, id: string): Counts | null {
   const pair = COUNTED_TWICE.find((candidate) => candidate.id === id);
   if (!pair) return null;
   const figures = pair.sides.map((side) => index.observationsOf.get(side) ?? []);
-  const measures = COUNTED[id] ?? [];
+  const measures = lookUp(COUNTED, id) ?? [];
   const years = new Set(
     figures.flat().flatMap((figure) => {
       const range = periodRange(figure.period);

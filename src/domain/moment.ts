@@ -1,3 +1,4 @@
+import { lookUp } from './lookup';
 import type { Facility } from './types';
 
 /** A published moment: a day, or an hour with the offset of the clock it was read from. */
@@ -42,7 +43,7 @@ const RUSSIA: readonly (readonly [east: number, hours: number])[] = [
 export function clocksOf({ country, at }: Pick<Facility, 'country' | 'at'>): readonly number[] {
   if (country === 'RU') return at ? [RUSSIA.find(([east]) => at[0] < east)?.[1] ?? 12] : [];
   if (country === 'PL' || country === 'DE') return [1, 2];
-  const hours = CLOCKS[country];
+  const hours = lookUp(CLOCKS, country);
   return hours === undefined ? [] : [hours];
 }
 

@@ -1,3 +1,4 @@
+import { lookUp } from '../lookup';
 import { placeColumnsOf } from './degrees';
 import type { PlaceColumns } from './degrees';
 import { SOURCE_COLUMNS, judgeFigure, figureOf, numberOf } from './figure';
@@ -61,7 +62,7 @@ export class TableJudge {
   private name(header: string, column: number, isSecond: boolean, line: Lazy<number>): void {
     if (header === '') this.findings.error('header', line, `column ${column + 1} has no name`);
     else if (isSecond) this.findings.error('header', line, `two columns are named ${quoted(header)}`);
-    if (header in Object.prototype) {
+    if (Object.hasOwn(Object.prototype, header)) {
       this.findings.warning('header', line, `a column named ${quoted(header)} is kept as plain data`);
     }
     if (isFormula(header)) this.formula(header, line);
@@ -178,7 +179,7 @@ export function judgeRecords(
   table.header(columns, () => lineOf(0));
   for (const [i, record] of records.entries()) {
     const cells = columns.map((column) => {
-      const value = Object.hasOwn(record, column) ? record[column] : '';
+      const value = lookUp(record, column);
       return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
     });
     table.row(cells, () => lineOf(i));

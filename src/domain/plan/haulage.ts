@@ -6,6 +6,7 @@
  * published length is `great circle x road_detour`, status `estimated`.
  */
 import { distance } from '@turf/turf';
+import { lookUp } from '../lookup';
 import type { Position } from '../types';
 import type { Prices, Distance } from './cost';
 import { joined } from './cost';
@@ -46,7 +47,7 @@ export const cargoesOf = (cargoes: readonly PlanCargo[], load: LoadUnit): readon
   cargoes.filter((cargo) => cargo.load === load).map(({ id }) => id);
 
 const RAILWAYS: Readonly<Record<string, Railway>> = { CN: 'cn', RU: 'ru', BY: 'ru', MN: 'mn' };
-const railwayOf = (country: string): Railway => RAILWAYS[country] ?? 'eu';
+const railwayOf = (country: string): Railway => lookUp(RAILWAYS, country) ?? 'eu';
 
 function speedOf(railway: Railway, loose: boolean): string {
   if (railway === 'cn') return loose ? 'cn_rail_wagon_speed' : 'cn_rail_box_speed';
