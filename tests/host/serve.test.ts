@@ -193,7 +193,7 @@ it('says each header word for word', () => {
     'Referrer-Policy': 'no-referrer',
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Permissions-Policy':
-      'camera=(), microphone=(), geolocation=(), usb=(), serial=(), bluetooth=(), payment=(), browsing-topics=()',
+      'camera=(), microphone=(), geolocation=(), usb=(), serial=(), payment=(), browsing-topics=()',
   });
 });
 

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { CODECS } from '../../src/view/view';
+import { CODECS, printView, readView } from '../../src/view/view';
 
 /** Addresses as people, programs and mangled links make them: half of each value is nearly right. */
 
@@ -101,3 +102,17 @@ export const inheritedIn = (name: string): readonly string[] => [
   `map=5/43/${name}`,
   `period=2023/${name}`,
 ];
+
+/** What is wrong with how an address is read, printed and read again; null where both views are legal and the same. */
+export function faultOf(query: string): string | null {
+  const view = readView(query);
+  if (!isDeepStrictEqual(Object.keys(view).sort(), Object.keys(CODECS).sort())) return 'fields are missing';
+  for (const whole of [false, true]) {
+    const text = printView(view, whole);
+    const again = readView(text);
+    // Of a camera the last digits are not printed.
+    const same = isDeepStrictEqual({ ...again, camera: null }, { ...view, camera: null });
+    if (!same || printView(again, whole) !== text) return `${text} is read as ${printView(again, whole)}`;
+  }
+  return null;
+}
