@@ -37,14 +37,15 @@ const LATER = new RegExp(
 export function firstScripts(manifest) {
   /** @type {Set<string>} */
   const seen = new Set();
-  const queue = Object.keys(manifest).filter((key) => manifest[key]?.isEntry);
+  const chunks = new Map(Object.entries(manifest));
+  const queue = [...chunks].flatMap(([key, { isEntry }]) => (isEntry ? [key] : []));
   for (let key = queue.pop(); key; key = queue.pop()) {
     if (seen.has(key) || LATER.test(key)) continue;
     seen.add(key);
-    queue.push(...(manifest[key]?.imports ?? []), ...(manifest[key]?.dynamicImports ?? []));
+    queue.push(...(chunks.get(key)?.imports ?? []), ...(chunks.get(key)?.dynamicImports ?? []));
   }
   return [...seen]
-    .map((key) => manifest[key]?.file ?? '')
+    .map((key) => chunks.get(key)?.file ?? '')
     .filter((file) => extname(file) === '.js' && file !== SERVICE_WORKER);
 }
 

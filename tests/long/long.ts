@@ -7,6 +7,8 @@ import { keepResults, printMeasured, type Measured } from './results';
 
 /** Fetched when asked for: the lanes bring half of geo, the kiosk a browser. */
 const SECTIONS: Readonly<Record<string, () => Promise<readonly Measured[]>>> = {
+  addresses: async () => (await import('./addresses')).measureAddresses(),
+  consoles: async () => (await import('./consoles')).measureConsoles(),
   lanes: async () => (await import('./lanes')).measureLanes(process.cwd()),
   'kiosk-heartbeat': async () => (await import('./hall/faults')).measureHeartbeat(),
   'kiosk-restarts': async () => (await import('./hall/faults')).measureRestarts(),

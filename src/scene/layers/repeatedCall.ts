@@ -1,4 +1,5 @@
 import type { Model } from '@luma.gl/engine';
+import { lookUp } from '../../domain/lookup';
 
 /** luma's WebGL objects behind a model. Private fields: pinned to 9.4.2. */
 interface ModelInside {
@@ -39,7 +40,7 @@ export function keepCall(model: Model): void {
   const { device, pipeline, vertexArray, bindings, topology, vertexCount } = inside(model);
   const { gl } = device;
   if (device.type !== 'webgl' || !gl) return;
-  const bound = pipeline.shaderLayout.bindings.map(({ name, type }) => ({ type, ...bindings[name] }));
+  const bound = pipeline.shaderLayout.bindings.map(({ name, type }) => ({ type, ...lookUp(bindings, name) }));
   // Bound in a way that luma alone knows.
   if (bound.some(({ handle }) => !handle)) return;
   calls.set(model, {
