@@ -1,6 +1,6 @@
 import { DeckRenderer, type Layer, type LayerManager, type Viewport } from '@deck.gl/core';
 import type { RenderPass } from '@luma.gl/core';
-import { unbindVertexArray } from '../scene/layers/lumaInternals';
+import { clearColour, unbindVertexArray } from '../scene/layers/lumaInternals';
 import { isScreenLayer } from '../scene/layers/screenLayer';
 import { assertDeckShape, drawLayer, exchangeProps, setBlending } from './deckInternals';
 
@@ -15,12 +15,17 @@ export interface Renderer {
 export type LayerFault = (error: Error, layer: Layer) => void;
 
 /**
- * Draws layers that write their own uniforms, are not picked on the GPU and stand on one viewport. Costs about half the script of
- * deck's own pass, which remains beside it (StockRenderer).
+ * Draws layers that write their own uniforms, are not picked on the GPU and stand on one viewport. Needs about 40 % less script
+ * a frame than deck's own pass (docs/benchmarks.md), which remains beside it as StockRenderer.
  */
 export class LayerRenderer implements Renderer {
   readonly #manager: LayerManager;
   readonly #onfault: LayerFault;
+  /** Stays open while the canvas keeps its size: nothing else draws there, and WebGL draws at once, without a submit. */
+  #open: RenderPass | null = null;
+  #size: readonly [width: number, height: number] = [0, 0];
+  /** Parameters that WebGL has; layers next to each other mostly share them. */
+  #blending: unknown = null;
 
   /** Fails where deck.gl has another shape than expected. */
   constructor(manager: LayerManager, onfault: LayerFault) {
@@ -43,20 +48,15 @@ export class LayerRenderer implements Renderer {
   draw(viewport: Viewport): void {
     const manager = this.#manager;
     manager.activateViewport(viewport);
-    const { device } = manager.context;
     const renderPass = this.#begin();
-    // Layers next to each other mostly share one state.
-    let blending: unknown = null;
     for (const layer of manager.getLayers()) {
       const { visible, parameters } = layer.props;
       if (!visible) continue;
-      if (parameters !== blending) setBlending(manager, parameters);
-      blending = parameters;
+      if (parameters !== this.#blending) setBlending(manager, parameters);
+      this.#blending = parameters;
       this.#drawOne(layer, renderPass);
     }
-    unbindVertexArray(device);
-    renderPass.end();
-    device.submit();
+    unbindVertexArray(manager.context.device);
   }
 
   /** One layer that fails takes no other with it, nor the clock. */
@@ -64,6 +64,7 @@ export class LayerRenderer implements Renderer {
     try {
       drawLayer(layer, renderPass);
     } catch (error) {
+      this.#blending = null;
       this.#onfault(error instanceof Error ? error : new Error(String(error)), layer);
     }
   }
@@ -72,13 +73,22 @@ export class LayerRenderer implements Renderer {
   #begin(): RenderPass {
     const { device } = this.#manager.context;
     const canvas = device.getDefaultCanvasContext();
-    const framebuffer = canvas.getCurrentFramebuffer();
     const [width, height] = canvas.getDrawingBufferSize();
-    return device.beginRenderPass({
-      framebuffer,
+    if (this.#open && width === this.#size[0] && height === this.#size[1]) {
+      clearColour(device);
+      return this.#open;
+    }
+    this.#open?.end();
+    this.#blending = null;
+    this.#size = [width, height];
+    this.#open = device.beginRenderPass({
+      framebuffer: canvas.getCurrentFramebuffer(),
       parameters: { viewport: [0, 0, width, height] },
-      ...{ clearColor: [0, 0, 0, 0], clearDepth: false, clearStencil: false },
+      clearColor: [0, 0, 0, 0],
+      clearDepth: false,
+      clearStencil: false,
     });
+    return this.#open;
   }
 }
 

@@ -33,7 +33,7 @@ export const blendingBy = (equation: number): Parameters =>
 export interface DrawCall {
   readonly gl: WebGL2RenderingContext;
   readonly program: WebGLProgram;
-  readonly vertexArray: WebGLVertexArrayObject;
+  readonly vao: WebGLVertexArrayObject;
   /** Uniform blocks in the order of their binding points. */
   readonly blocks: readonly WebGLBuffer[];
   /** Textures in the order of their units. */
@@ -51,7 +51,7 @@ export function readDrawCall(model: Model): DrawCall | null {
   if (!bound.every((one) => one instanceof WEBGLBuffer || one instanceof WEBGLTexture)) return null;
   const { gl } = device;
   return {
-    ...{ gl, program: pipeline.handle, vertexArray: vertexArray.handle, vertexCount },
+    ...{ gl, program: pipeline.handle, vao: vertexArray.handle, vertexCount },
     blocks: bound.flatMap((one) => (one instanceof WEBGLBuffer ? [one.handle] : [])),
     textures: bound.flatMap((one) =>
       one instanceof WEBGLTexture ? [[one.glTarget, one.handle] as const] : [],
@@ -76,6 +76,11 @@ export function assertBoundAs({ gl, program, blocks, textures }: DrawCall): void
     gl.activeTexture(gl.TEXTURE0 + i);
     if (gl.getParameter(gl.TEXTURE_BINDING_2D) !== texture) wrong('textures');
   });
+}
+
+/** Clears the colours of the framebuffer that is bound, within a render pass that stays open. */
+export function clearColour(device: Device): void {
+  if (device instanceof WebGLDevice) device.gl.clear(device.gl.COLOR_BUFFER_BIT);
 }
 
 /** Leaves no vertex array bound: a buffer that is filled next would become part of it. */

@@ -31,7 +31,7 @@ export function repeatCall(model: Model): boolean {
   if (!call || call.vertexCount !== vertexCount) return false;
   const { gl } = call;
   gl.useProgram(call.program);
-  gl.bindVertexArray(call.vertexArray);
+  gl.bindVertexArray(call.vao);
   for (let i = 0; i < call.blocks.length; i++)
     gl.bindBufferBase(gl.UNIFORM_BUFFER, i, call.blocks[i] ?? null);
   for (let i = 0; i < call.textures.length; i++) {
