@@ -1,4 +1,4 @@
-import type { Layer} from '@deck.gl/core';
+import type { Layer } from '@deck.gl/core';
 import { LayerManager, WebMercatorViewport } from '@deck.gl/core';
 import { NullDevice } from '@luma.gl/test-utils';
 import { expect, it, vi } from 'vitest';

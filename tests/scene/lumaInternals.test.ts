@@ -1,4 +1,3 @@
-import type { Buffer } from '@luma.gl/core';
 import type { Model } from '@luma.gl/engine';
 import {
   WEBGLBuffer,
@@ -152,14 +151,14 @@ it.each([
   expect(() => assertBoundAs(readDrawCall(model) ?? expect.fail())).toThrow(`luma.gl binds ${what}`);
 });
 
-it('bindings that are neither buffers nor textures, and devices other than WebGL, are left to luma', () => {
+it.each([
+  ['bindings that are neither buffers nor textures', { bindings: {} }],
+  ['another device', { device: { type: 'null' } }],
+  ['another pipeline', { pipeline: {} }],
+  ['another vertex array', { vertexArray: {} }],
+])('%s are left to luma', (_, other) => {
   const { model } = createModel();
-  expect(
-    readDrawCall({ ...model, bindings: { ...model.bindings, arcUniforms: {} as Buffer } } as Model),
-  ).toBeNull();
-  expect(readDrawCall({ ...model, device: { type: 'null' } } as unknown as Model)).toBeNull();
-  expect(readDrawCall({ ...model, pipeline: {} } as unknown as Model)).toBeNull();
-  expect(readDrawCall({ ...model, vertexArray: {} } as unknown as Model)).toBeNull();
+  expect(readDrawCall(Object.assign(model, other))).toBeNull();
 });
 
 it('where luma binds otherwise it goes on drawing, and the page hears of it once', async () => {
