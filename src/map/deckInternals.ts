@@ -3,8 +3,8 @@ import type { RenderPass } from '@luma.gl/core';
 
 /**
  * Everything that the map uses of deck.gl against its documented use: deck's own pass hands a layer its props and its
- * render pass, here the map does. What the layers use of luma.gl stands in src/scene/layers/lumaInternals.ts. Tests of the
- * installed version: tests/map/deckInternals.test.ts.
+ * render pass, here the map does. What the layers use of luma.gl stands in src/scene/layers/lumaInternals.ts. Tests of
+ * the installed version: tests/map/deckInternals.test.ts.
  */
 
 /** A layer of which only the shape is asked. */

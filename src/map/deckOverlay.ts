@@ -24,10 +24,10 @@ export interface DeckOverlayEvents {
 /** What draws the layers: the map's own renderer, or deck's pass, to compare. */
 export type PassName = 'own' | 'deck';
 
-/** Told that it draws as finely as the screen, luma keeps to its very pixels, also where a CSS px is a fraction of them. */
+/** Returns luma's setting for a pixel ratio. `true` keeps to whole device px where a CSS px is a fraction of them. */
 const asLumaSays = (ratio: number): boolean | number => (ratio === devicePixelRatio ? true : ratio);
 
-/** null while the browser still refuses it. */
+/** Asks for a new device. null while the browser refuses it. */
 function deviceAgain(): Device | null {
   try {
     return overlayDevice();
@@ -36,12 +36,12 @@ function deviceAgain(): Device | null {
   }
 }
 
-/** true if a canvas had a WebGL2 context and lost it. MapLibre also fires synthetic loss events, so ask the context. */
+/** Tells whether a canvas lost its WebGL2 context. MapLibre also fires loss events of its own: ask the context. */
 export function isLost(canvas: HTMLCanvasElement | null): boolean {
   return canvas?.getContext('webgl2')?.isContextLost() ?? false;
 }
 
-/** The camera of a map over a canvas of that size, CSS px. */
+/** Makes the viewport of a map's camera over a canvas of that size, CSS px. */
 function viewportOf(map: MapLibreMap, [width, height]: readonly [number, number]): WebMercatorViewport {
   const { lng, lat } = map.getCenter();
   const { top = 0, bottom = 0 } = map.getPadding();
@@ -51,8 +51,8 @@ function viewportOf(map: MapLibreMap, [width, height]: readonly [number, number]
   });
 }
 
-/** What there is of one device: it goes with its context. */
-interface Drawn {
+/** Everything made for one device; thrown away when its context is lost. */
+interface Surface {
   readonly device: Device;
   readonly canvas: HTMLCanvasElement | null;
   readonly control: IControl;
@@ -62,26 +62,26 @@ interface Drawn {
 }
 
 /**
- * The one overlay of deck.gl's layers over the one map. A lost context cannot be restored, so canvas and layers (not the
- * map) are built anew when theirs is lost; MapLibre restores its own. Of deck.gl it uses the life cycle of layers, not the
- * class Deck: controllers, events, picking and effects belong to the map or are not used.
+ * The one overlay of deck.gl's layers over the one map. A lost context cannot be restored, so canvas and layers (not
+ * the map) are built anew when theirs is lost; MapLibre restores its own. Of deck.gl it uses the life cycle of layers,
+ * not the class Deck: controllers, events, picking and effects belong to the map or are not used.
  */
 export class DeckOverlay {
   rebuilds = 0;
-  /** Programs and buffers are made, and nothing is drawn: the card is left to the basemap, which has yet to come. */
+  /** Programs and buffers are made, but nothing is drawn: until its first frame the basemap has the graphics card. */
   #held = true;
   /** It has drawn since it was built, and lost nothing. */
   #hasDrawn = false;
   #map: MapLibreMap;
   #events: DeckOverlayEvents;
   #pass: PassName;
-  #drawn: Drawn;
+  #surface: Surface;
   #viewport: WebMercatorViewport;
-  /** The frame in which it looks what changed; 0 while there is nothing to look at. */
+  /** Animation frame in which changed layers are taken over; 0 while none is asked for. */
   #due = 0;
   #ratio: number;
-  /** Layers that failed, and the shape of deck.gl. */
-  #told = new Set<string>();
+  /** Ids of layers whose failure was reported, and `deck.gl`. */
+  #reported = new Set<string>();
 
   /**
    * @param device what it draws with until its context is lost
@@ -99,7 +99,7 @@ export class DeckOverlay {
     this.#events = events;
     this.#pass = pass;
     this.#viewport = viewportOf(map, device.getDefaultCanvasContext().getCSSSize());
-    this.#drawn = this.#build(device);
+    this.#surface = this.#build(device);
     map.on('render', this.#follow);
     map.on('resize', this.#fit);
     // A screen of another pixel ratio changes no size.
@@ -107,7 +107,7 @@ export class DeckOverlay {
   }
 
   get canvas(): HTMLCanvasElement | null {
-    return this.#drawn.canvas;
+    return this.#surface.canvas;
   }
 
   /** The data layers are on the screen. */
@@ -118,13 +118,13 @@ export class DeckOverlay {
   set ratio(ratio: number) {
     if (ratio === this.#ratio) return;
     this.#ratio = ratio;
-    this.#drawn.device.getDefaultCanvasContext().setProps({ useDevicePixels: asLumaSays(ratio) });
+    this.#surface.device.getDefaultCanvasContext().setProps({ useDevicePixels: asLumaSays(ratio) });
     this.#resized();
   }
 
   /** Draws these layers from the next frame on; in this one, if only their uniforms are others. */
   show(layers: readonly Layer[]): void {
-    const { manager, renderer } = this.#drawn;
+    const { manager, renderer } = this.#surface;
     // Layers that deck has yet to take over are what the next ones are compared with.
     if (this.#due === 0 && renderer.follow(layers)) return this.redraw();
     manager.setProps({ layers: [...layers] });
@@ -140,11 +140,11 @@ export class DeckOverlay {
 
   /** Draws now, in this task: what is read of the canvas later is blank. */
   redraw(): void {
-    const { manager, renderer } = this.#drawn;
+    const { manager, renderer } = this.#surface;
     manager.needsRedraw({ clearRedrawFlags: true });
     if (this.#held) return;
     renderer.draw(this.#viewport);
-    // Programs may still be on their way.
+    // Programs may still be compiling.
     if (manager.needsRedraw() !== false) this.#wake();
     this.#hasDrawn = true;
     this.#events.onframe();
@@ -159,7 +159,7 @@ export class DeckOverlay {
   }
 
   #takeAway(): void {
-    const { device, control, manager, sizes } = this.#drawn;
+    const { device, control, manager, sizes } = this.#surface;
     sizes.disconnect();
     manager.finalize();
     // Its box goes too: a browser shows a lost canvas white.
@@ -168,29 +168,29 @@ export class DeckOverlay {
     device.getDefaultCanvasContext().destroy();
   }
 
-  /** Looks in the next frame what changed. */
+  /** Has changed layers taken over and drawn in the next frame. */
   #wake = (): void => {
     if (this.#due !== 0) return;
     this.#due = requestAnimationFrame(() => {
       this.#due = 0;
-      const { manager } = this.#drawn;
+      const { manager } = this.#surface;
       manager.updateLayers();
       if (manager.needsRedraw() !== false) this.redraw();
     });
   };
 
   #resized = (): void => {
-    this.#drawn.manager.setNeedsRedraw('resized');
+    this.#surface.manager.setNeedsRedraw('resized');
     this.#wake();
   };
 
-  /** Draws with the map, in the same frame, where the camera has moved. */
+  /** Draws in the same frame as the map where the camera has moved. */
   #follow = (): void => {
-    const size = this.#drawn.device.getDefaultCanvasContext().getCSSSize();
+    const size = this.#surface.device.getDefaultCanvasContext().getCSSSize();
     const viewport = viewportOf(this.#map, size);
     if (viewport.equals(this.#viewport)) return;
     this.#viewport = viewport;
-    this.#drawn.manager.activateViewport(viewport);
+    this.#surface.manager.activateViewport(viewport);
     this.redraw();
   };
 
@@ -201,30 +201,30 @@ export class DeckOverlay {
     if (box) Object.assign(box.style, { width: `${clientWidth}px`, height: `${clientHeight}px` });
   };
 
-  /** Tells of a fault, once. */
-  #tell(what: string, error: Error): void {
-    if (this.#told.has(what)) return;
-    this.#told.add(what);
+  /** Reports a fault once. */
+  #report(what: string, error: Error): void {
+    if (this.#reported.has(what)) return;
+    this.#reported.add(what);
     this.#events.onerror(error);
   }
 
   #rendererFor(manager: LayerManager): Renderer {
     if (this.#pass === 'deck') return new StockRenderer(manager);
     try {
-      return new LayerRenderer(manager, (error, { id }) => this.#tell(id, error));
+      return new LayerRenderer(manager, (error, { id }) => this.#report(id, error));
     } catch (error) {
-      this.#tell('deck.gl', error instanceof Error ? error : new Error(String(error)));
+      this.#report('deck.gl', error instanceof Error ? error : new Error(String(error)));
       return new StockRenderer(manager);
     }
   }
 
-  #build(device: Device): Drawn {
+  #build(device: Device): Surface {
     const context = device.getDefaultCanvasContext();
     const canvas = context.htmlCanvas ?? null;
     const control = this.#place(canvas);
     context.setProps({ useDevicePixels: asLumaSays(this.#ratio) });
     const manager = new LayerManager(device, { viewport: this.#viewport });
-    manager.setProps({ onError: (error: Error, { id }: Layer) => this.#tell(id, error) });
+    manager.setProps({ onError: (error: Error, { id }: Layer) => this.#report(id, error) });
     canvas?.addEventListener('webglcontextlost', this.#recoverFromLoss, { once: true });
     const sizes = new ResizeObserver(() => {
       this.#follow();
@@ -274,7 +274,7 @@ export class DeckOverlay {
       return;
     }
     this.#takeAway();
-    this.#drawn = this.#build(device);
+    this.#surface = this.#build(device);
     this.rebuilds += 1;
     this.#events.onrebuilt();
   }

@@ -15,13 +15,15 @@ export interface Renderer {
 export type LayerFault = (error: Error, layer: Layer) => void;
 
 /**
- * Draws layers that write their own uniforms, are not picked on the GPU and stand on one viewport. Needs about 40 % less script
- * a frame than deck's own pass (docs/benchmarks.md), which remains beside it as StockRenderer.
+ * Draws layers that write their own uniforms, are not picked on the GPU and stand on one viewport. Needs about 40 %
+ * less script a frame than deck's own pass (docs/benchmarks.md), which remains beside it as StockRenderer.
  */
 export class LayerRenderer implements Renderer {
   readonly #manager: LayerManager;
   readonly #onfault: LayerFault;
-  /** Stays open while the canvas keeps its size: nothing else draws there, and WebGL draws at once, without a submit. */
+  /**
+   * Stays open while the canvas keeps its size: nothing else draws there, and WebGL draws at once, without a submit.
+   */
   #open: RenderPass | null = null;
   #size: readonly [width: number, height: number] = [0, 0];
   /** Parameters that WebGL has; layers next to each other mostly share them. */
@@ -92,7 +94,10 @@ export class LayerRenderer implements Renderer {
   }
 }
 
-/** Draws with deck's own pass: where `?debug=1&pass=deck` asks for it, and where deck.gl is not as LayerRenderer expects. */
+/**
+ * Draws with deck's own pass: where `?debug=1&pass=deck` asks for it, and where deck.gl is not as LayerRenderer
+ * expects.
+ */
 export class StockRenderer implements Renderer {
   readonly #manager: LayerManager;
   readonly #deck: DeckRenderer;

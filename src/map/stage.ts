@@ -322,8 +322,9 @@ function passAsked(search: string): PassName {
 }
 
 /**
- * Opens the stage: first the device of the data layers, then, a frame later, the map. In between the browser starts the thread of
- * the map's worker, which a page that is busy from the first to the last keeps waiting. Rejects where WebGL2 is refused.
+ * Opens the stage: first the device of the data layers, then, a frame later, the map. In between the browser starts the
+ * thread of the map's worker, which a page that is busy from the first to the last keeps waiting. Rejects where WebGL2
+ * is refused.
  */
 export async function openStage(input: StageInput): Promise<Stage> {
   const device = overlayDevice();

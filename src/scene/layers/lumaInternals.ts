@@ -9,8 +9,9 @@ import {
 } from '@luma.gl/webgl';
 
 /**
- * Everything that our layers use of luma.gl beyond its portable interface: WebGL objects behind its resources, the order in
- * which it binds them, and WebGL's numbers as parameters. Tests of the installed version: tests/scene/lumaInternals.test.ts.
+ * Everything that our layers use of luma.gl beyond its portable interface: WebGL objects behind its resources, the
+ * order in which it binds them, and WebGL's numbers as parameters. Tests of the installed version:
+ * tests/scene/lumaInternals.test.ts.
  */
 
 /** WebGL's numbers. */
@@ -42,7 +43,10 @@ export interface DrawCall {
   readonly vertexCount: number;
 }
 
-/** Reads of a model what its draw call is made of. null where it is not drawn by WebGL, or bound in a way that luma alone knows. */
+/**
+ * Reads of a model what its draw call is made of. null where it is not drawn by WebGL, or bound in a way that luma
+ * alone knows.
+ */
 export function readDrawCall(model: Model): DrawCall | null {
   const { device, pipeline, vertexArray, bindings, topology, vertexCount } = model;
   if (!(device instanceof WebGLDevice && pipeline instanceof WEBGLRenderPipeline)) return null;
@@ -61,8 +65,8 @@ export function readDrawCall(model: Model): DrawCall | null {
 }
 
 /**
- * Fails unless WebGL's state is what a call would set: to be asked right after luma drew the same model. What is read is
- * known to the browser without asking the graphics card.
+ * Fails unless WebGL's state is what a call would set: to be asked right after luma drew the same model. What is read
+ * is known to the browser without asking the graphics card.
  */
 export function assertBoundAs({ gl, program, blocks, textures }: DrawCall): void {
   const wrong = (what: string): never => {
@@ -91,7 +95,9 @@ export function unbindVertexArray(device: Device): void {
 /** true where a model will never be drawn: its program does not compile or link. */
 export const isBroken = (model: Model): boolean => model.pipeline.isErrored;
 
-/** Frees a model with its vertex array, which luma 9.4 leaves to the garbage collector, who does not know its weight. */
+/**
+ * Frees a model with its vertex array, which luma 9.4 leaves to the garbage collector, who does not know its weight.
+ */
 export function destroyModel(model: Model): void {
   model.destroy();
   model.vertexArray.destroy();

@@ -30,8 +30,8 @@ interface Draw {
 }
 
 /**
- * The default of every layer: what comes later lies over what came before. Nothing is tested against depth: the stack alone
- * decides what lies above what.
+ * The default of every layer: what comes later lies over what came before. Nothing is tested against depth: the stack
+ * alone decides what lies above what.
  */
 export const FLAT = blendingBy(BLEND_EQUATION.add);
 
