@@ -24,6 +24,7 @@ const SERVICE_WORKER = 'sw.js';
 const LATER = new RegExp(
   [
     String.raw`^(?:i18n/(?:en|ru|ko|planner/\w+)|files/.+|scene/onDemand|shells/(?:Kiosk|heartbeat|offline|testBench)|ui/(?:about|conflict|fault|hall|hover|planner|runs|share|source|table)/.+|ui/details/(?:Ice|Stops)|ui/opening/StillMap|ui/timeline/(?:EventCard|Days))\.(?:ts|svelte)$`,
+    String.raw`^state/planner\.svelte\.ts$`,
     String.raw`/@luma\.gl/gpgpu/dist/operations/web(?:gl|gpu)/index\.js$`,
   ].join('|'),
 );

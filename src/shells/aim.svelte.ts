@@ -38,6 +38,8 @@ const allPlaces = ({ runners }: Race): readonly Position[] =>
 export function aimOf(session: Session, map: () => Glass | undefined): { keep(pick: Pick | null): void } {
   const { camera, pick: first } = session.view;
   let tapped = camera && first ? pickKey(first) : '';
+  const step = $derived(session.view.step);
+  const way = $derived(session.view.way);
   /** The question whose plans are in view. */
   let framed: string | null = null;
 
@@ -63,7 +65,6 @@ export function aimOf(session: Session, map: () => Glass | undefined): { keep(pi
   });
 
   $effect(() => {
-    const { step, way } = session;
     const glass = map();
     const race = untrack(() => session.race);
     if (!glass || step === null || !race || untrack(() => session.came) === 'address') return;

@@ -5,9 +5,6 @@ import { Points } from './points';
 import { ScenePlay, type PlayInput } from './scenePlay.svelte';
 import { advance, begin, leave, secondsLeft, shiftAt, stay, touch, type Tour } from './tour';
 
-/** Visits that wait to be counted; a host that is away longer misses some. */
-const VISITS_KEPT = 50;
-
 /**
  * Carries out what the director says: each frame it asks where the tour stands, has the loop played or leaves the map to the
  * visitor, and gives everything back when a visit ends. It builds nothing anew: map, overlay and listeners are those of the page.
@@ -156,23 +153,25 @@ export class Hall {
     this.story = this.loop.scene;
     this.#told = this.story ? [this.story.id] : [];
     if (session.theme !== this.#home.theme) session.go({ theme: this.#home.theme }, { replace: true });
-    session.playhead.looping = true;
+    session.playhead.setLooping(true);
     if (!still()) session.playhead.play();
   }
 
-  /** A hall's host may count visits: nobody is known by them. */
   #count({ came, touched }: Tour): void {
-    const { session } = this.#input;
-    const visit = { s: Math.round((touched - came) / 1000), lang: session.lang, stories: this.#told };
+    const { session, kiosk } = this.#input;
+    kiosk.addVisit({
+      s: Math.round((touched - came) / 1000),
+      lang: session.lang,
+      stories: this.#told,
+    });
     this.#told = [];
-    if (session.wishes.includes('counts')) session.visits = [...session.visits, visit].slice(-VISITS_KEPT);
   }
 
   #giveBack(): void {
     const { session } = this.#input;
     this.story = null;
-    session.pointed = null;
-    session.notice = null;
+    session.point(null);
+    session.notices.dismiss();
     session.playhead.pause();
     session.go(this.#home, { replace: true });
     session.playhead.seek(restOf(session.window), false);

@@ -2,6 +2,7 @@ import type { Scene } from '../domain/scene';
 import type MapView from '../map/MapView.svelte';
 import { positionsNamed, type ScreenSize } from '../map/camera';
 import { wayTo, type Cover, type Way } from '../map/withinFrame';
+import type { KioskState } from '../state/kioskState.svelte';
 import type { Session } from '../state/session.svelte';
 import { readPick, type Camera, type View } from '../view/view';
 import { restOf } from '../view/window';
@@ -10,6 +11,7 @@ import { driftAt, driftOf, isDarkSpell, runAt, showing, veilAt, type Showing } f
 
 export interface PlayInput {
   readonly session: Session;
+  readonly kiosk: KioskState;
   readonly scenes: () => readonly Scene[];
   readonly screen: () => ScreenSize;
   /** What covers the map: the same object until that changes. */

@@ -61,13 +61,13 @@ const hover = (keys: readonly string[], pinned: boolean) => (session: Session) =
     const [kind = '', id = ''] = key.split(':');
     return { kind: kind as 'facility' | 'service' | 'subject', id };
   });
-  session.pointed = { picks, ways: [], x: 20, y: 20, pinned };
+  session.point({ picks, ways: [], x: 20, y: 20, pinned });
   return drawn(() => import('../../src/ui/hover/HoverCard.svelte'), {});
 };
 
 const notice = (session: Session): Promise<Drawn> => {
-  session.notice = session.words.map.unknownPick.replace('{id}', 'facility:atlantis');
-  session.lost = true;
+  session.notices.say(session.words.map.unknownPick.replace('{id}', 'facility:atlantis'));
+  session.notices.setLost(true);
   return drawn(() => import('../../src/ui/notice/Notice.svelte'), {});
 };
 

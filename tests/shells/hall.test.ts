@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Scene } from '../../src/domain/scene';
 import type MapView from '../../src/map/MapView.svelte';
 import { Hall } from '../../src/shells/hall.svelte';
+import { KioskState } from '../../src/state/kioskState.svelte';
 import type { Camera } from '../../src/view/view';
 import { openSession } from '../state/openSession';
 
@@ -21,6 +22,7 @@ it('has the view put the camera where a scene begins, so that names are placed t
   const map = { drift: (camera: Camera) => drifted.push(camera) };
   const hall = new Hall({
     session,
+    kiosk: new KioskState(),
     scenes: () => [scene('one'), scene('two')],
     screen: () => screen,
     covered: () => covered,
@@ -47,6 +49,7 @@ it('frames the scene for a visitor who touched it before the map was there, once
   const screen = { width: 1280, height: 720 };
   const hall = new Hall({
     session,
+    kiosk: new KioskState(),
     scenes: () => [scene('one')],
     screen: () => screen,
     covered: () => covered,
@@ -73,6 +76,7 @@ it('frames a scene anew, where it stands, when its words turn out to cover more'
   let words = covered;
   const hall = new Hall({
     session,
+    kiosk: new KioskState(),
     scenes: () => [scene('one')],
     screen: () => ({ width: 1080, height: 1920 }),
     covered: () => words,

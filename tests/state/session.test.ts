@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
+import { momentAt } from '../../src/domain/plan/race';
+import type { Planner } from '../../src/state/planner.svelte';
 import { CODECS, printView, type View } from '../../src/view/view';
+import { wholeDays } from '../../src/view/window';
 import { raceOfTwo } from '../domain/plan/raceOfTwo';
 import { sampleNetwork } from '../domain/sampleNetwork';
-import { openSession as open } from './openSession';
+import { openSession as open, planWith } from './openSession';
 
 describe('the session', () => {
   it('writes what it is told to the address, and reads the view back from it', () => {
@@ -46,13 +49,13 @@ describe('the session', () => {
     } as const;
     const overs: readonly Partial<View>[] = [{ pick: list.picks[0] }, { open: { kind: 'table' } }];
     for (const over of overs) {
-      session.pointed = list;
+      session.point(list);
       session.go({ measure: session.measure === 'value' ? 'voyages' : 'value' });
       expect(session.pointed).toBe(list);
       session.go(over);
       expect(session.pointed).toBeNull();
     }
-    session.pointed = list;
+    session.point(list);
     session.popstate();
     expect(session.pointed).toBeNull();
   });
@@ -61,8 +64,8 @@ describe('the session', () => {
     const { session } = open('?pick=facility:atlantis&theme=paper');
     expect(session.pick).toBeNull();
     expect(session.theme).toBe('paper');
-    expect(session.notice).toContain('facility:atlantis');
-    expect(open('?pick=facility:hunchun_rail_port').session.notice).toBeNull();
+    expect(session.notices.text).toContain('facility:atlantis');
+    expect(open('?pick=facility:hunchun_rail_port').session.notices.text).toBeNull();
   });
 
   it('shows what the filter lets be seen, and holds the rest', () => {
@@ -93,13 +96,13 @@ describe('the session', () => {
     expect(session.period).toBe('2024');
   });
 
-  it('keeps the year it shows while days of a race are chosen, and leaves them with the planner', () => {
-    const { session, bar } = open('?shell=plan&period=2021');
+  it('keeps the year it shows while days of a race are chosen, and leaves them with the planner', async () => {
     const race = raceOfTwo();
-    session.planner = {
-      ...{ race, words: null, looked: null, stands: () => [], placeOf: () => null },
-      ...{ look: () => undefined, show: () => undefined },
-    };
+    const wholeRace = wholeDays(race.departs, momentAt(race, race.hours));
+    const nothing = (): void => undefined;
+    const planner = { race, wholeRace, start: nothing, follow: nothing, end: nothing } as unknown as Planner;
+    const { session, bar } = open('?shell=plan&period=2021', { loadPlanner: planWith(() => planner) });
+    await session.startPlanner();
     const hour = 3_600_000;
     // A whole day in Beijing.
     const chosen = { from: race.departs + 16 * hour, to: race.departs + 40 * hour };
