@@ -29,13 +29,13 @@ function at(longitude: number, latitude: number, zoom: number, bearing: number, 
  * The camera a page opens with, composed for the shape of the screen (wide, portrait hall, phone) and scaled with
  * it, so that Hunchun, Vladivostok, Busan, Shanghai and Ningbo are in the picture on all of them: on small ones fitted
  * between the panels, with room for their names.
- * @param insets CSS px that panels cover
+ * @param margins room around its ends, CSS px
  */
-export function openingCamera(screen: ScreenSize, insets: Insets): Camera {
+export function openingCamera(screen: ScreenSize, margins: Insets): Camera {
   const { width, height } = screen;
   const aspect = width / height;
-  if (width < PHONE || height < LOW || insets.bottom > COVERED * height) {
-    const { top, right, bottom, left } = insets;
+  if (width < PHONE || height < LOW || margins.bottom > COVERED * height) {
+    const { top, right, bottom, left } = margins;
     const free = { top, left, right: right + NAMES.right, bottom: bottom + NAMES.bottom };
     const fitted = framing(ENDS, screen, fittingInsets(free, screen), { pitch: 20, bearing: 0 });
     if (fitted) return at(fitted.longitude, fitted.latitude, fitted.zoom, 0, 20);

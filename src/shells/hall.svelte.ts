@@ -5,6 +5,9 @@ import { Points } from './points';
 import { ScenePlay, type PlayInput } from './scenePlay.svelte';
 import { advance, begin, leave, secondsLeft, shiftAt, stay, touch, type Tour } from './tour';
 
+/** From one story to another, ms. */
+const GLIDE_MS = 1600;
+
 /**
  * Carries out what the director says: each frame it asks where the tour stands, has the loop played or leaves the map to the
  * visitor, and gives everything back when a visit ends. It builds nothing anew: map, overlay and listeners are those of the page.
@@ -96,12 +99,12 @@ export class Hall {
 
   /** Tells one story at the visitor's own pace. */
   tell(scene: Scene): void {
-    const { session, map } = this.#input;
+    const { session } = this.#input;
     this.story = scene;
     if (!this.#told.includes(scene.id)) this.#told = [...this.#told, scene.id];
     session.go({ ...this.loop.viewOf(scene), camera: session.view.camera }, { replace: true });
     const camera = this.loop.cameraOf(scene);
-    if (camera) map()?.glide(camera);
+    if (camera) this.#input.camera()?.move({ kind: 'ease', to: camera, ms: GLIDE_MS });
   }
 
   get #settings() {
@@ -122,7 +125,7 @@ export class Hall {
     const { pick } = this.#input.session;
     if (this.story && (this.story.pick ?? null) !== (pick && `${pick.kind}:${pick.id}`)) this.story = null;
     if (this.tour.phase === 'attract') this.loop.play(now - this.tour.since, now);
-    else if (this.#owed && this.#input.map()) this.#frame(this.#owed);
+    else if (this.#owed && this.#input.camera()) this.#frame(this.#owed);
   }
 
   /** Goes over to another state of the tour. */

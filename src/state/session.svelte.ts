@@ -20,7 +20,15 @@ import {
   type View,
 } from '../view/view';
 import { isWithin, restOf, windowOfPeriod } from '../view/window';
-import { isBelow, keepEqual, readAddress, writeAddress, type AddressBar } from './address';
+import {
+  isBelow,
+  keepEqual,
+  readAddress,
+  readCause,
+  writeAddress,
+  type AddressBar,
+  type Cause,
+} from './address';
 import { Notices } from './notices.svelte';
 import type { Planner } from './planner.svelte';
 import type { PlannerSession, PlannerSources } from './plannerSession';
@@ -58,6 +66,8 @@ interface Going {
   readonly replace?: boolean;
   /** true where it closes what a step opened. */
   readonly leave?: boolean;
+  /** Where what is picked was pressed. */
+  readonly cause?: Cause;
 }
 
 const DAY_MS = 86_400_000;
@@ -79,7 +89,7 @@ export class Session {
   #words = $state.raw<Messages>() as Messages;
   #planner = $state.raw<Planner | null>(null);
   #view = $state.raw<View>(DEFAULT_VIEW);
-  #came = $state<'go' | 'address'>('go');
+  #cause = $state<Cause>('address');
   #bar: AddressBar;
   #loadPlanner: () => Promise<MakePlanner>;
   #sources: PlannerSources;
@@ -126,9 +136,9 @@ export class Session {
     return this.#planner;
   }
 
-  /** How the view came about last: by `go`, or by the address alone. */
-  get came(): 'go' | 'address' {
-    return this.#came;
+  /** By what the pick and the stage came, as the history entry tells. */
+  get cause(): Cause {
+    return this.#cause;
   }
 
   get view(): View {
@@ -198,22 +208,23 @@ export class Session {
   }
 
   /** Changes the view; the address follows, and the view is read back from it. */
-  go(patch: Partial<View>, { replace = false, leave = false }: Going = {}): void {
+  go(patch: Partial<View>, { replace = false, leave = false, cause = 'panel' }: Going = {}): void {
     const wanted = { ...this.#view, ...this.#afterRace(patch), ...this.#aroundPlan(patch), ...patch };
-    if ('pick' in patch || 'step' in patch) this.#came = 'go';
+    // A change of anything else leaves what is said of the pick and the stage as it was.
+    const by = 'pick' in patch || 'step' in patch || wanted.pick !== this.pick ? cause : this.#cause;
     // A list to choose from goes with the choice, and with whatever is opened over the map.
     if ('pick' in patch || patch.open) this.#pointed = null;
     if (this.#leaving) {
       this.#leaving = { on: this.#leaving.on || !(replace || leave) };
-      this.#take(readView(printView(wanted)));
+      this.#take(readView(printView(wanted)), by);
     } else if (leave && isBelow(this.#bar, wanted)) {
       this.#leaving = { on: false };
-      this.#take(readView(printView(wanted)));
+      this.#take(readView(printView(wanted)), by);
       // The address follows in a moment: see popstate.
       this.#bar.history.back();
     } else {
-      writeAddress(this.#bar, wanted, replace || leave);
-      this.#take(readAddress(this.#bar));
+      writeAddress(this.#bar, wanted, { replace: replace || leave, cause: by });
+      this.#take(readAddress(this.#bar), readCause(this.#bar));
     }
   }
 
@@ -232,18 +243,18 @@ export class Session {
     if (this.#leaving) {
       const { on } = this.#leaving;
       this.#leaving = null;
-      return writeAddress(this.#bar, this.#view, !on);
+      return writeAddress(this.#bar, this.#view, { replace: !on, cause: this.#cause });
     }
-    this.#came = 'address';
     this.#pointed = null;
-    this.#take(readAddress(this.#bar));
+    this.#take(readAddress(this.#bar), 'address');
     if (this.#view.t !== null && !this.playhead.playing && this.#view.t !== Math.round(this.playhead.t)) {
       this.playhead.seek(this.#view.t, false);
     }
   }
 
-  #take(read: View): void {
+  #take(read: View, cause: Cause): void {
     const before = this.#view;
+    this.#cause = cause;
     this.#view = keepEqual(before, this.#known(read));
     if (!this.#leaving) this.#correct();
     this.playhead.setWindow(this.window);
@@ -296,7 +307,7 @@ export class Session {
 
   /** What of the address was no view, or none of this data, does not stay in it. */
   #correct(): void {
-    writeAddress(this.#bar, this.#view, true);
+    writeAddress(this.#bar, this.#view, { replace: true, cause: this.#cause });
   }
 
   /** The view as far as this data holds it: a link may be older or newer, or made by hand. */

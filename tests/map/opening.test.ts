@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { constrain } from '../../src/map/camera';
 import { openingCamera } from '../../src/map/opening';
-import { insetsOf } from '../../src/shells/insets';
+import { openingMargins } from '../../src/map/openingMargins';
 
 const NONE = { top: 0, right: 0, bottom: 0, left: 0 };
 /** What the panels of a phone cover of the map that stands above its sheet. */
@@ -42,7 +42,7 @@ describe('the camera a page opens with', () => {
     [1024, 1366],
     [1080, 1920],
   ])('shows both ends above the panels of an upright screen, %i x %i', (width, window) => {
-    const [rem, insets] = [16, insetsOf('upright', window, 16)];
+    const [rem, insets] = [16, openingMargins('upright', window, 16)];
     const height = 0.64 * window;
     const viewport = new WebMercatorViewport({
       ...{ width, height },

@@ -27,15 +27,28 @@ describe('the session', () => {
     expect(session.measure).toBe('voyages');
   });
 
-  it('knows whether a pick was made or gone back to', () => {
+  it('tells from the history entry by what a pick came, and leaves it with the pick', () => {
     const { session, bar } = open();
-    session.go({ pick: { kind: 'facility', id: 'hunchun_rail_port' } });
-    expect(session.came).toBe('go');
+    const pick = { kind: 'facility', id: 'hunchun_rail_port' } as const;
+    expect(session.cause).toBe('address');
+    session.go({ pick });
+    session.go({ pick: { kind: 'facility', id: 'bonded_zone' } }, { cause: 'map' });
+    expect([session.cause, bar.states.at(-1)]).toEqual([
+      'map',
+      { below: '?pick=facility:hunchun_rail_port', cause: 'map' },
+    ]);
+    session.go(
+      { camera: { longitude: 130, latitude: 42, zoom: 6, bearing: 0, pitch: 0 } },
+      { replace: true },
+    );
+    expect(session.cause).toBe('map');
     bar.history.back();
     session.popstate();
-    expect(session.came).toBe('address');
+    expect([session.cause, bar.states.at(-1)]).toEqual(['address', { below: '', cause: 'address' }]);
     session.go({ theme: 'paper' });
-    expect(session.came).toBe('address');
+    expect(session.cause).toBe('address');
+    session.go({ step: 1 }, { replace: true });
+    expect(session.cause).toBe('panel');
   });
 
   it('takes a list to choose from away with the choice, and with what is opened over the map', () => {
