@@ -31,8 +31,8 @@ const allPlaces = ({ runners }: Race): readonly Position[] =>
 /** What the camera attends to of a session. */
 export type Attention = Pick<View, 'pick' | 'camera' | 'way' | 'step' | 'path'> &
   Pick<Session, 'cause' | 'race'> & {
-    /** A hall's director moves the camera by itself: only the address is followed. */
-    readonly hall: boolean;
+    /** A shell moves the camera by itself: only the address is followed. */
+    readonly driven: boolean;
   };
 
 const keyOf = ({ pick }: Attention): string => (pick ? pickKey(pick) : '');
@@ -78,6 +78,6 @@ export function intentsBetween(
 ): readonly CameraIntent[] {
   const place: readonly CameraIntent[] =
     before && before.camera === after.camera ? [] : [{ kind: 'jump', to: after.camera ?? 'opening' }];
-  if (!before || after.hall) return place;
+  if (!before || after.driven) return place;
   return [...place, ...pickIntents(index, before, after), ...planIntents(before, after)];
 }

@@ -135,12 +135,13 @@ class Heartbeat {
 }
 
 /**
- * Sends a beat now, for the first picture stands, and then every five seconds for the life of the page.
+ * Sends a beat now, for the first picture stands, and then every five seconds.
  * @param stage null where WebGL is refused
+ * @returns ends it
  */
-export function startHeartbeat(session: Session, kiosk: KioskState, stage: Stage | null): void {
+export function startHeartbeat(session: Session, kiosk: KioskState, stage: Stage | null): () => void {
   const run = hostRun();
-  if (run === null) return;
+  if (run === null) return () => undefined;
   const heartbeat = new Heartbeat(session, kiosk, stage, run);
   let sending = false;
   const send = async (): Promise<void> => {
@@ -152,5 +153,6 @@ export function startHeartbeat(session: Session, kiosk: KioskState, stage: Stage
     sending = false;
   };
   void send();
-  setInterval(() => void send(), EVERY_MS);
+  const timer = setInterval(() => void send(), EVERY_MS);
+  return () => clearInterval(timer);
 }

@@ -46,7 +46,7 @@ const table = (browsing: Partial<Browsing>) => (session: Session) =>
     onbrowse: nothing,
   });
 const planner = (session: Session): Promise<Drawn> =>
-  drawn(() => import('../../src/ui/planner/Planner.svelte'), { session });
+  drawn(() => import('../../src/ui/planner/PlannerPanel.svelte'), { session });
 const legend = (): Promise<Drawn> => drawn(() => import('../../src/ui/legend/Key.svelte'), {});
 /** A phone's shell asks for less of it. */
 const timeBar = (): Promise<Drawn> =>

@@ -15,7 +15,7 @@ const idle: Attention = {
   path: 'arc',
   cause: 'address',
   race: null,
-  hall: false,
+  driven: false,
 };
 /** Kinds of the movements from one to another, sticky fits marked. */
 const kinds = (before: Attention | null, after: Attention): readonly string[] =>
@@ -64,8 +64,8 @@ describe('the camera follows', () => {
     expect(kinds({ ...planning, step: 0, cause: 'panel' }, { ...planning, cause: 'panel' })).toEqual([]);
   });
 
-  it('nothing but the address in a hall', () => {
-    const hall = { ...idle, hall: true };
-    expect(kinds(hall, { ...hall, pick, camera, cause: 'panel' })).toEqual(['jump']);
+  it('nothing but the address where a shell drives it', () => {
+    const driven = { ...idle, driven: true };
+    expect(kinds(driven, { ...driven, pick, camera, cause: 'panel' })).toEqual(['jump']);
   });
 });
