@@ -8,6 +8,12 @@ export interface ScreenSize {
   readonly height: number;
 }
 
+/** CSS px of an element. */
+export const screenOf = ({ clientWidth, clientHeight }: Element): ScreenSize => ({
+  width: clientWidth,
+  height: clientHeight,
+});
+
 /** CSS px kept free of the thing looked at: what panels cover. */
 export interface Insets {
   readonly top: number;

@@ -8,10 +8,15 @@ const ROUNDS = 40;
 /** The nearest that one place alone is looked at on a screen of 1280 x 720; a larger one, upright or not, shows as much land, larger. */
 const NEAREST = 8.6;
 
-const nearest = ({ width, height }: ScreenSize): number => {
+const nearestZoom = ({ width, height }: ScreenSize): number => {
   const larger = Math.min(Math.max(width, height) / 1280, Math.min(width, height) / 720);
   return Math.min(MAX_ZOOM, NEAREST + Math.max(0, Math.log2(larger)));
 };
+
+interface Zooms {
+  readonly farthest?: number;
+  readonly nearest?: number;
+}
 
 export interface Angle {
   /** Degrees from straight above. */
@@ -55,14 +60,14 @@ function cornersOf(positions: readonly Position[]): readonly Position[] {
 /**
  * The camera that holds all positions in the part of the screen that nothing covers, seen at an angle; as near as that
  * allows. Works for any shape of screen: it projects, measures and mends until it fits. null of no positions.
- * @param farthest the smallest zoom that it may go to
+ * @param zooms the smallest and the largest zoom that it may go to
  */
 export function framing(
   places: readonly Position[],
   screen: ScreenSize,
   covered: Insets,
   { pitch, bearing }: Angle,
-  farthest = smallestZoom(screen),
+  { farthest = smallestZoom(screen), nearest = nearestZoom(screen) }: Zooms = {},
 ): Camera | null {
   const positions = cornersOf(places);
   const [first] = positions;
@@ -90,7 +95,7 @@ export function framing(
     ]);
     // The look of what is far and near changes with the zoom: small steps keep the fitting from swinging.
     const next = zoom + Math.max(-1, Math.min(1, 0.7 * Math.log2(grow)));
-    zoom = Math.min(nearest(screen), Math.max(farthest, next));
+    zoom = Math.min(nearest, Math.max(farthest, next));
     ({ longitude, latitude, zoom } = constrain(east, north, zoom, screen));
   }
   return { longitude, latitude, zoom, bearing, pitch };

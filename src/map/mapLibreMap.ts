@@ -1,7 +1,7 @@
 import { LngLat, Map as MapLibreMap, prewarm, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { MAX_PITCH, MAX_ZOOM, type Camera } from '../view/view';
-import { constrain, farthestZoom, type ScreenSize } from './camera';
+import { constrain, farthestZoom, screenOf } from './camera';
 import type { Fineness } from './fineness';
 import { serveOwnTiles } from './ownTiles';
 
@@ -9,14 +9,8 @@ import { serveOwnTiles } from './ownTiles';
 setWorkerUrl(workerUrl);
 prewarm();
 
-/** CSS px of an element. */
-export const screenOf = (element: HTMLElement): ScreenSize => ({
-  width: element.clientWidth,
-  height: element.clientHeight,
-});
-
 /** A camera as MapLibre takes it. */
-export function toMapLibre({ longitude, latitude, zoom, bearing, pitch }: Camera) {
+function toMapLibre({ longitude, latitude, zoom, bearing, pitch }: Camera) {
   return { center: [longitude, latitude] as [number, number], zoom, bearing, pitch };
 }
 

@@ -20,17 +20,17 @@ function at(longitude: number, latitude: number, zoom: number, bearing: number, 
  * The camera a page opens with, composed for the shape of the screen (wide, portrait hall, phone) and scaled with
  * it, so that the places of `Settings.opening` are in the picture on all of them: on small ones fitted between the panels,
  * with room for their names.
- * @param insets CSS px that panels cover
+ * @param margins room around its ends, CSS px
  */
 export function openingCamera(
   { network, facilities }: NetworkIndex,
   screen: ScreenSize,
-  insets: Insets,
+  margins: Insets,
 ): Camera {
   const { width, height } = screen;
   const aspect = width / height;
-  if (width < PHONE || height < LOW || insets.bottom > COVERED * height) {
-    const { top, right, bottom, left } = insets;
+  if (width < PHONE || height < LOW || margins.bottom > COVERED * height) {
+    const { top, right, bottom, left } = margins;
     const free = { top, left, right: right + NAMES.right, bottom: bottom + NAMES.bottom };
     const ends = network.settings.opening.flatMap((id) => {
       const at = facilities.get(id)?.at;

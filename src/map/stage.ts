@@ -5,13 +5,14 @@ import type { SceneData } from '../scene/data';
 import { pickAt } from '../scene/pick';
 import { scene } from '../scene/scene';
 import type { Look } from '../view/look';
+import { screenOf } from './camera';
+import type { CameraController } from './cameraController';
 import { DeckOverlay, isLost, type PassName } from './deckOverlay';
 import { Fineness, largestSide } from './fineness';
 import { FirstPicture } from './firstPicture';
 import { Ground } from './ground';
-import { Helm } from './helm';
 import { LabelSheet } from './labelSheet';
-import { createMap, screenOf } from './mapLibreMap';
+import { createMap } from './mapLibreMap';
 import { PanelWatch } from './obstacles';
 import { Outage } from './outage';
 import { overlayDevice } from './overlayDevice';
@@ -40,10 +41,10 @@ const LAID_MS = 2000;
  */
 export class Stage {
   readonly map: MapLibreMap;
-  readonly helm: Helm;
   readonly ground: Ground;
   /** Drawn since the page opened, of the basemap and of the data layers. */
   frames = 0;
+  #camera: CameraController;
   #container: HTMLElement;
   #fineness: Fineness;
   #overlay: DeckOverlay;
@@ -74,9 +75,9 @@ export class Stage {
     this.#events = events;
     const largest = largestSide(device.limits.maxTextureDimension2D);
     this.#fineness = new Fineness(screenOf(container), devicePixelRatio, largest);
-    this.map = createMap(container, style, camera, name, this.#fineness);
+    this.map = createMap(container, style, camera.firstCamera(screenOf(container)), name, this.#fineness);
     this.#unwatch = watchWorkers(this.map);
-    this.helm = new Helm(this.map, container);
+    this.#camera = camera;
     this.ground = new Ground(this.map, style, events.onfault);
     this.#labels = new LabelSheet(sheet, () => this.#fineness.finest);
     // The end of a movement places them anyway.
@@ -92,6 +93,7 @@ export class Stage {
     this.#first = new FirstPicture(events.onready, () => events.onfault(TILES));
     clock.onwake = () => this.#wake();
     this.#listen();
+    camera.attach(this.map, container);
   }
 
   /** Draws this from the next frame on. The same objects cost nothing. `still` changes shape at once. */
@@ -108,11 +110,6 @@ export class Stage {
 
   rename(name: string): void {
     this.map.getCanvas().setAttribute('aria-label', name);
-  }
-
-  /** Places the labels anew: what covers the map has changed, and the camera has not. */
-  relabel(): void {
-    this.#placeLabels();
   }
 
   get rebuilds(): number {
@@ -151,6 +148,7 @@ export class Stage {
 
   remove(): void {
     this.#panels.end();
+    this.#camera.detach();
     this.#unwatch();
     this.#removed = true;
     this.#outage.end();
@@ -181,12 +179,13 @@ export class Stage {
     map.on('zoom', () => this.#events.onzoom(map.getZoom()));
     map.on('moveend', () => {
       // Names are carried along, whatever covers them on the way.
-      if (this.helm.drifting) return this.#panels.end();
+      if (this.#camera.drifting) return this.#panels.end();
       this.#placeLabels();
-      if (this.helm.rested()) this.#events.oncamera(this.helm.camera);
+      const { camera } = this.#camera;
+      if (this.#camera.rested() && camera) this.#events.oncamera(camera);
     });
     map.on('resize', () => {
-      this.helm.resized();
+      this.#camera.resized();
       this.#fineness.fit(screenOf(this.#container), devicePixelRatio);
       this.#refine();
       this.#events.onresize(screenOf(this.#container));
@@ -240,7 +239,7 @@ export class Stage {
   #reshape(): void {
     const { straight } = this.#shaper;
     this.map.getCanvas().style.opacity = String(1 - straight);
-    this.helm.free(straight === 0);
+    this.#camera.allowHands(straight === 0);
     if (!this.#shaper.moving || straight === 0) this.#placeLabels();
     else if (this.#shown) this.#labels.paint([], this.#shown.look, this.#viewport());
   }
@@ -303,15 +302,7 @@ export class Stage {
   }
 
   #viewport(): WebMercatorViewport {
-    const { longitude, latitude, zoom, bearing, pitch } = this.helm.camera;
-    return new WebMercatorViewport({
-      ...screenOf(this.#container),
-      longitude,
-      latitude,
-      zoom,
-      bearing,
-      pitch,
-    });
+    return new WebMercatorViewport({ ...screenOf(this.#container), ...this.#camera.camera });
   }
 }
 

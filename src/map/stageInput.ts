@@ -1,6 +1,7 @@
 import type { StyleSpecification } from 'maplibre-gl';
 import type { Camera, Pick } from '../view/view';
 import type { ScreenSize } from './camera';
+import type { CameraController } from './cameraController';
 
 /** The clock the stage is driven by; the playhead has this shape. */
 export interface Clock {
@@ -40,7 +41,8 @@ export interface StageInput {
   readonly container: HTMLElement;
   readonly sheet: HTMLCanvasElement;
   readonly style: StyleSpecification;
-  readonly camera: Camera;
+  /** Moves the map from the moment it is there. */
+  readonly camera: CameraController;
   readonly clock: Clock;
   /** Name of the map for assistive technology. */
   readonly name: string;

@@ -5,8 +5,8 @@ import { Points } from './points';
 import { ScenePlay, type PlayInput } from './scenePlay.svelte';
 import { advance, begin, leave, secondsLeft, shiftAt, stay, touch, type Tour } from './tour';
 
-/** Visits that wait to be counted; a host that is away longer misses some. */
-const VISITS_KEPT = 50;
+/** From one story to another, ms. */
+const GLIDE_MS = 1600;
 
 /**
  * Carries out what the director says: each frame it asks where the tour stands, has the loop played or leaves the map to the
@@ -99,12 +99,12 @@ export class Hall {
 
   /** Tells one story at the visitor's own pace. */
   tell(scene: Scene): void {
-    const { session, map } = this.#input;
+    const { session } = this.#input;
     this.story = scene;
     if (!this.#told.includes(scene.id)) this.#told = [...this.#told, scene.id];
     session.go({ ...this.loop.viewOf(scene), camera: session.view.camera }, { replace: true });
     const camera = this.loop.cameraOf(scene);
-    if (camera) map()?.glide(camera);
+    if (camera) this.#input.camera()?.move({ kind: 'ease', to: camera, ms: GLIDE_MS });
   }
 
   get #settings() {
@@ -125,7 +125,7 @@ export class Hall {
     const { pick } = this.#input.session;
     if (this.story && (this.story.pick ?? null) !== (pick && `${pick.kind}:${pick.id}`)) this.story = null;
     if (this.tour.phase === 'attract') this.loop.play(now - this.tour.since, now);
-    else if (this.#owed && this.#input.map()) this.#frame(this.#owed);
+    else if (this.#owed && this.#input.camera()) this.#frame(this.#owed);
   }
 
   /** Goes over to another state of the tour. */
@@ -156,23 +156,25 @@ export class Hall {
     this.story = this.loop.scene;
     this.#told = this.story ? [this.story.id] : [];
     if (session.theme !== this.#home.theme) session.go({ theme: this.#home.theme }, { replace: true });
-    session.playhead.looping = true;
+    session.playhead.setLooping(true);
     if (!still()) session.playhead.play();
   }
 
-  /** A hall's host may count visits: nobody is known by them. */
   #count({ came, touched }: Tour): void {
-    const { session } = this.#input;
-    const visit = { s: Math.round((touched - came) / 1000), lang: session.lang, stories: this.#told };
+    const { session, kiosk } = this.#input;
+    kiosk.addVisit({
+      s: Math.round((touched - came) / 1000),
+      lang: session.lang,
+      stories: this.#told,
+    });
     this.#told = [];
-    if (session.wishes.includes('counts')) session.visits = [...session.visits, visit].slice(-VISITS_KEPT);
   }
 
   #giveBack(): void {
     const { session } = this.#input;
     this.story = null;
-    session.pointed = null;
-    session.notice = null;
+    session.point(null);
+    session.notices.dismiss();
     session.playhead.pause();
     session.go(this.#home, { replace: true });
     session.playhead.seek(restOf(session.window), false);

@@ -1,5 +1,6 @@
 import type { PictureSample } from '../map/pictureSample';
 import type { Stage } from '../map/stage';
+import type { KioskState, Visit } from '../state/kioskState.svelte';
 import type { Session } from '../state/session.svelte';
 import { hostRun } from './hostRun';
 
@@ -43,7 +44,7 @@ export interface Beat extends PictureSample {
   /** Scenes that cannot be shown, and why. */
   readonly skipped: readonly string[];
   /** Visits that ended since the beat before; none where the host does not count them. */
-  readonly visits: Session['visits'];
+  readonly visits: readonly Visit[];
 }
 
 const heapMB = (): number | null => {
@@ -56,6 +57,7 @@ const NO_PICTURE: PictureSample = { colours: 0, lit: null, lost: false };
 
 class Heartbeat {
   #session: Session;
+  #kiosk: KioskState;
   #stage: Stage | null;
   #run: number;
   #seq = 0;
@@ -64,8 +66,9 @@ class Heartbeat {
   #inputAt: number;
   #errors: string[] = [];
 
-  constructor(session: Session, stage: Stage | null, run: number) {
+  constructor(session: Session, kiosk: KioskState, stage: Stage | null, run: number) {
     this.#session = session;
+    this.#kiosk = kiosk;
     this.#stage = stage;
     this.#run = run;
     this.#sentAt = performance.now();
@@ -80,7 +83,7 @@ class Heartbeat {
   async send(): Promise<void> {
     const stage = this.#stage;
     const picture = stage ? await stage.sample(SAMPLE_WITHIN_MS) : NO_PICTURE;
-    const { visits } = this.#session;
+    const { visits } = this.#kiosk;
     const reply = await fetch('/hb', {
       method: 'POST',
       keepalive: true,
@@ -88,20 +91,14 @@ class Heartbeat {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(this.#beat(picture, visits)),
     });
-    this.#hear(reply.headers.get('Huntu-Hall') ?? '', visits);
+    this.#kiosk.hear(reply.headers.get('Huntu-Hall') ?? '');
+    this.#kiosk.forgetVisits(visits);
     // What cannot be mended from inside the page is mended by a new page.
     if (reply.status === 205) location.reload();
   }
 
   #note(message: string): void {
     this.#errors = [...this.#errors, message.slice(0, ERROR_LENGTH)].slice(-ERRORS_KEPT);
-  }
-
-  /** @param told visits that the host has heard of by now */
-  #hear(wishes: string, told: Beat['visits']): void {
-    const session = this.#session;
-    if (session.wishes.join(' ') !== wishes) session.wishes = wishes.split(' ');
-    session.visits = session.visits.filter((visit) => !told.includes(visit));
   }
 
   #beat(picture: PictureSample, visits: Beat['visits']): Beat {
@@ -130,7 +127,7 @@ class Heartbeat {
       dpr: devicePixelRatio,
       gl: stage ? 'webgl2' : 'none',
       err: this.#errors,
-      skipped: this.#session.skipped.slice(0, ERRORS_KEPT).map((fault) => fault.slice(0, ERROR_LENGTH)),
+      skipped: this.#kiosk.skipped.slice(0, ERRORS_KEPT).map((fault) => fault.slice(0, ERROR_LENGTH)),
       visits,
       ...picture,
       // With no data on show an empty canvas is right.
@@ -140,13 +137,14 @@ class Heartbeat {
 }
 
 /**
- * Sends a beat now, for the first picture stands, and then every five seconds for the life of the page.
+ * Sends a beat now, for the first picture stands, and then every five seconds.
  * @param stage null where WebGL is refused
+ * @returns ends it
  */
-export function startHeartbeat(session: Session, stage: Stage | null): void {
+export function startHeartbeat(session: Session, kiosk: KioskState, stage: Stage | null): () => void {
   const run = hostRun();
-  if (run === null) return;
-  const heartbeat = new Heartbeat(session, stage, run);
+  if (run === null) return () => undefined;
+  const heartbeat = new Heartbeat(session, kiosk, stage, run);
   let sending = false;
   const send = async (): Promise<void> => {
     // Visits that two beats told of at once would be counted twice.
@@ -157,5 +155,6 @@ export function startHeartbeat(session: Session, stage: Stage | null): void {
     sending = false;
   };
   void send();
-  setInterval(() => void send(), EVERY_MS);
+  const timer = setInterval(() => void send(), EVERY_MS);
+  return () => clearInterval(timer);
 }

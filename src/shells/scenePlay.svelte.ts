@@ -1,7 +1,8 @@
 import type { Scene } from '../domain/scene';
-import type MapView from '../map/MapView.svelte';
 import { positionsNamed, type ScreenSize } from '../map/camera';
+import type { CameraController } from '../map/cameraController';
 import { wayTo, type Cover, type Way } from '../map/withinFrame';
+import type { KioskState } from '../state/kioskState.svelte';
 import type { Session } from '../state/session.svelte';
 import { readPick, type Camera, type View } from '../view/view';
 import { restOf } from '../view/window';
@@ -10,12 +11,13 @@ import { driftAt, driftOf, isDarkSpell, runAt, showing, veilAt, type Showing } f
 
 export interface PlayInput {
   readonly session: Session;
+  readonly kiosk: KioskState;
   readonly scenes: () => readonly Scene[];
   readonly screen: () => ScreenSize;
   /** What covers the map: the same object until that changes. */
   readonly covered: () => Cover;
-  /** The map, once its first picture stands. */
-  readonly map: () => ReturnType<typeof MapView> | undefined;
+  /** Moves the map, once its first picture stands. */
+  readonly camera: () => Pick<CameraController, 'move'> | undefined;
   /** Cuts instead of movement. */
   readonly still: () => boolean;
 }
@@ -93,13 +95,13 @@ export class ScenePlay {
 
   /** The map came after the scene had begun, or screen or words changed under it. */
   get #isUnframed(): boolean {
-    const { map, covered } = this.#input;
-    if (!this.#entered || !map()) return false;
+    const { camera, covered } = this.#input;
+    if (!this.#entered || !camera()) return false;
     return !this.#entered.framed || this.#entered.covered !== covered();
   }
 
   #enter(scene: Scene, shown: Showing, now: number): void {
-    const { session, covered, map, still } = this.#input;
+    const { session, covered, still } = this.#input;
     this.showing = shown;
     this.scene = scene;
     session.playhead.pause();
@@ -107,12 +109,12 @@ export class ScenePlay {
     const camera = way && (still() ? way.to : driftAt(way, shown.elapsed, scene.seconds));
     const theme = isDarkSpell(now) ? 'night' : this.#home.theme;
     session.go({ ...this.#home, ...this.viewOf(scene), theme, camera }, { replace: true });
-    this.#entered = { way, covered: covered(), framed: map() !== undefined };
+    this.#entered = { way, covered: covered(), framed: this.#input.camera() !== undefined };
   }
 
   #wayOf(scene: Scene): Way | null {
-    const { session, map, screen, covered } = this.#input;
-    if (!map()) return null;
+    const { session, screen, covered } = this.#input;
+    if (!this.#input.camera()) return null;
     const places = positionsNamed(session.index, scene.frame);
     const size = screen();
     return wayTo(places, size, covered(), angleOf(scene, size), driftOf(scene.seconds, size));
@@ -134,6 +136,8 @@ export class ScenePlay {
 
   #drift(elapsed: number): void {
     const way = this.#entered?.way;
-    if (way) this.#input.map()?.drift(driftAt(way, elapsed, this.scene?.seconds ?? 0));
+    if (!way) return;
+    const to = driftAt(way, elapsed, this.scene?.seconds ?? 0);
+    this.#input.camera()?.move({ kind: 'drift', to });
   }
 }

@@ -3,6 +3,7 @@ import { dossierOf, homeOf } from '../domain/dossier';
 import type { Observation } from '../domain/types';
 import { amountText, periodText } from '../i18n/format';
 import { HALL_WORDS } from '../i18n/hall';
+import type { KioskState } from '../state/kioskState.svelte';
 import type { Session } from '../state/session.svelte';
 import { citation, nameOf } from '../ui/naming';
 import { HALL } from '../view/hall';
@@ -32,8 +33,12 @@ function fitting(lines: readonly string[]): string {
  * What a visitor takes home: the address of this very view on the public site, which the hall's host names, else the
  * `url` of the source `project`; without one, view and key figures with their sources as text, for which no network is needed.
  */
-export function takeHome(session: Session, story: Scene | null): { text: string; link: boolean } {
-  const { index, view, words, lang, wishes } = session;
+export function takeHome(
+  session: Session,
+  { wishes }: KioskState,
+  story: Scene | null,
+): { text: string; link: boolean } {
+  const { index, view, words, lang } = session;
   const site = wishes.find((wish) => wish.startsWith('https://')) ?? index.sources.get('project')?.url;
   const query = printView({ ...view, shell: 'explore', hall: HALL, open: null });
   if (site !== undefined) {

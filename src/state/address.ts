@@ -17,13 +17,32 @@ const KEPT = ['debug'] as const;
 /** Reads the view from the address. */
 export const readAddress = (bar: AddressBar): View => readView(bar.location.search);
 
-/** What a step of the history remembers: the query of the step it was taken from. */
-interface Step {
-  readonly below: string;
+/**
+ * By what the pick and the stage of a view came: pressed in a panel, pressed on the map, or by the address alone (a link, back,
+ * forward). A map flies to what was pressed in a panel.
+ */
+export type Cause = 'panel' | 'map' | 'address';
+
+/** What an entry of the history remembers: the query of the entry it was made from, and by what it came. */
+interface Entry {
+  readonly below?: string;
+  readonly cause?: Cause;
 }
 
-/** Writes the view to the address. `replace` adds no step to the history. */
-export function writeAddress(bar: AddressBar, view: View, replace: boolean): void {
+const entryOf = ({ history: { state } }: AddressBar): Entry =>
+  typeof state === 'object' && state !== null ? state : {};
+
+/** Reads from the history entry by what the view came. */
+export const readCause = (bar: AddressBar): Cause => entryOf(bar).cause ?? 'address';
+
+/** How a view is written. `replace` adds no entry to the history. */
+interface Writing {
+  readonly replace: boolean;
+  readonly cause: Cause;
+}
+
+/** Writes the view to the address, and by what it came to the history entry. */
+export function writeAddress(bar: AddressBar, view: View, { replace, cause }: Writing): void {
   const { pathname, search, hash } = bar.location;
   const kept = new URLSearchParams(search);
   const extra = KEPT.flatMap((name) =>
@@ -31,19 +50,21 @@ export function writeAddress(bar: AddressBar, view: View, replace: boolean): voi
   );
   const query = [printView(view), ...extra].filter((part) => part !== '').join('&');
   const url = `${pathname}${query === '' ? '' : `?${query}`}${hash}`;
-  if (url === `${pathname}${search}${hash}`) return;
-  if (replace) bar.history.replaceState(bar.history.state, '', url);
-  else bar.history.pushState({ below: search } satisfies Step, '', url);
+  const entry = entryOf(bar);
+  const isThere = url === `${pathname}${search}${hash}`;
+  if (isThere && entry.cause === cause) return;
+  if (replace || isThere) bar.history.replaceState({ ...entry, cause } satisfies Entry, '', url);
+  else bar.history.pushState({ below: search, cause } satisfies Entry, '', url);
 }
 
 /** Fields that follow the map and the clock by themselves: no step is taken for them. */
 const FOLLOWING: readonly (keyof View)[] = ['camera', 't', 'period', 'step'];
 
 /** Whether the step below the one the reader stands on shows `view`, but for where map and clock have got to since. */
-export function isBelow({ history: { state } }: AddressBar, view: View): boolean {
-  if (typeof state !== 'object' || state === null || !('below' in state)) return false;
-  if (typeof state.below !== 'string') return false;
-  const below = readView(state.below);
+export function isBelow(bar: AddressBar, view: View): boolean {
+  const { below: query } = entryOf(bar);
+  if (typeof query !== 'string') return false;
+  const below = readView(query);
   const apart = FOLLOWING.map((field) => [field, view[field]]);
   return printView({ ...below, ...Object.fromEntries(apart) }) === printView(view);
 }

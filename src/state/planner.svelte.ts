@@ -1,4 +1,3 @@
-import { untrack } from 'svelte';
 import { BEIJING_OFFSET } from '../domain/time';
 import type { Option, Stage } from '../domain/plan/answer';
 import { Courses } from '../domain/plan/course';
@@ -22,10 +21,12 @@ import type { PlannerWords } from '../i18n/planner/en';
 import { stageText } from '../i18n/planner/stageText';
 import { plannerWordsOf } from '../i18n/planner/words';
 import { shipmentOf, type Shipment } from '../view/shipment';
-import type { Pick } from '../view/view';
+import { unreadConditions } from '../view/unreadConditions';
+import type { Pick, TimeWindow } from '../view/view';
+import { wholeDays } from '../view/window';
 import { PlannerLine } from './askPlanner';
 import { SeaLanes } from './seaLanes.svelte';
-import type { Session } from './session.svelte';
+import type { PlannerSession, PlannerSources } from './plannerSession';
 import { ShownAnswer } from './shownAnswer.svelte';
 
 /** Most legs in one way. */
@@ -49,7 +50,8 @@ type Complete = Shipment & { readonly from: string; readonly to: string; readonl
 
 /**
  * The planner's memory: the network it ships on, the question in the address, its answer with the switches on and, for
- * comparison, the base case with all of them off. Lives as long as its panel.
+ * comparison, the base case with all of them off. The session owns it for as long as the shell is the planner's; panels only
+ * read it, and may come and go.
  */
 export class Planner {
   data = $state.raw<PlanData | null>(null);
@@ -64,7 +66,7 @@ export class Planner {
   words = $state.raw<PlannerWords | null>(null);
   /** true while it has no words and none are to be had. */
   mute = $state(false);
-  /** The reader's own rates; they live here and in the worker, never in the address, and end with the panel. */
+  /** The reader's own rates; they live here and in the worker, never in the address, and end with the planner. */
   rates = $state.raw<RatesFile | null>(null);
   /** What became of them in the last answer. */
   report = $state.raw<RatesReport | null>(null);
@@ -76,8 +78,16 @@ export class Planner {
   #known: { readonly of: string; readonly answered: Answered } | null = null;
   /** Stage under the pointer. */
   #passed = $state<number | null>(null);
-  #session: Session;
+  /** What the link the page was opened with asked for that cannot even be read, until it is taken out. */
+  unread = $state.raw<readonly string[]>([]);
+  #session: PlannerSession;
+  #loadPlanData: () => Promise<unknown>;
   #line: PlannerLine;
+  /** The question that was asked last, as text; null before the first. */
+  #asking: string | null = null;
+  /** Language of the words it has or waits for. */
+  #spoken: Language | null = null;
+  #ended = false;
   /** Where its plans run at sea. */
   readonly lanes: SeaLanes;
 
@@ -88,14 +98,27 @@ export class Planner {
   /** The same another frame later, in what is told below the cards. */
   readonly told: ShownAnswer;
 
-  constructor(session: Session, connect = startWorker) {
+  constructor(session: PlannerSession, { loadPlanData, loadLanes }: PlannerSources, connect = startWorker) {
     this.#session = session;
+    this.#loadPlanData = loadPlanData;
     this.#line = new PlannerLine(connect, () => performance.now());
-    this.lanes = new SeaLanes(session);
-    this.cards = new ShownAnswer(session, () => this.whole);
-    this.shown = new ShownAnswer(session, () => this.whole);
-    this.told = new ShownAnswer(session, () => this.whole);
+    this.unread = unreadConditions(session.opened);
+    this.lanes = new SeaLanes(loadLanes, {
+      onknown: () => this.#keepTime(),
+      onmissed: (what) => session.notices.say(fill(session.words.map.fault, { what })),
+    });
+    const shownAnswer = (): ShownAnswer =>
+      new ShownAnswer(
+        () => this.#option,
+        () => this.whole,
+      );
+    this.cards = shownAnswer();
+    this.shown = shownAnswer();
+    this.told = shownAnswer();
   }
+
+  readonly #option: string | null = $derived.by(() => this.#session.view.way);
+  readonly #stage: number | null = $derived.by(() => this.#session.view.step);
 
   /** The question in the address, as text: a moved camera or clock asks nothing anew. */
   readonly #asked: string = $derived.by(() => JSON.stringify(shipmentOf(this.#session.view)));
@@ -119,7 +142,7 @@ export class Planner {
 
   /** Stage of the looked-at option that the reader is at, or null. */
   readonly brushed: number | null = $derived.by(() => {
-    const stage = this.#passed ?? this.#session.step;
+    const stage = this.#passed ?? this.#stage;
     return stage !== null && this.looked?.stages[stage] ? stage : null;
   });
 
@@ -139,6 +162,12 @@ export class Planner {
       stood: words.stood,
       unknown: words.wayUnknown,
     });
+  });
+
+  /** The days of the whole race. */
+  readonly wholeRace: TimeWindow | null = $derived.by(() => {
+    const { race } = this;
+    return race && wholeDays(race.departs, momentAt(race, race.hours));
   });
 
   #said(stage: Stage, words: PlannerWords): string {
@@ -218,29 +247,54 @@ export class Planner {
     return placeOfFacility(data, id) ?? placeOfFacility(data, hubOf(this.#session.index, id));
   }
 
-  /** Fetches what there is to ship on; ends its worker when the panel leaves. */
-  start(): () => void {
-    const session = this.#session;
-    session.planner = this;
+  /** Fetches what there is to ship on, and its words. */
+  start(): void {
     // A form is filled in at rest; its race runs once it is asked to.
-    untrack(() => session.playhead.pause());
+    this.#session.playhead.pause();
     this.#fetchData();
     this.lanes.fetch();
-    return () => {
-      this.#line.end();
-      session.planner = null;
-      session.keepTime();
-    };
+    this.speak(this.#session.lang);
+  }
+
+  /** Ends its worker: nothing that comes later is asked or drawn. */
+  end(): void {
+    this.#ended = true;
+    this.#line.end();
+  }
+
+  /** Follows the view: asks where the question is another one, and speaks the reader's language. */
+  follow(): void {
+    const { lang } = this.#session;
+    if (lang !== this.#spoken) this.speak(lang);
+    if (this.#asking !== null && this.#asking !== JSON.stringify(this.shipment)) this.ask();
+  }
+
+  /** Shows every way of the front, or one for each corridor. */
+  showAll(whole: boolean): void {
+    this.whole = whole;
+    this.ask();
+  }
+
+  /** Takes out what could not be read of the link. */
+  dropUnread(one: string): void {
+    this.unread = this.unread.filter((other) => other !== one);
+  }
+
+  /** Puts the clock on the race, where there is one. */
+  #keepTime(): void {
+    if (this.race && !this.#ended) this.#session.keepTime();
   }
 
   #fetchData(): void {
-    this.#session.loadPlanData().then(
+    this.#loadPlanData().then(
       (fetched) => {
+        if (this.#ended) return;
         const read = readPlanData(fetched);
         if ('fault' in read) return this.#fail(`planner.json: ${read.fault}`);
         this.#line.use(read.data);
         this.data = read.data;
         this.failure = null;
+        this.ask();
       },
       (error: unknown) => this.#fail(error),
     );
@@ -265,15 +319,18 @@ export class Planner {
 
   /** Fetches its words in the reader's language; those it has stay if there are none to be had. */
   speak(lang: Language): void {
+    this.#spoken = lang;
     this.mute = false;
     plannerWordsOf(lang).then(
       (words) => {
-        if (this.#session.lang === lang) this.words = words;
+        if (this.#session.lang !== lang) return;
+        this.words = words;
+        this.#keepTime();
       },
       () => {
         const { words } = this.#session;
         this.mute = this.words === null;
-        if (!this.mute) this.#session.notice = fill(words.map.fault, { what: words.language[lang] });
+        if (!this.mute) this.#session.notices.say(fill(words.map.fault, { what: words.language[lang] }));
       },
     );
   }
@@ -281,9 +338,8 @@ export class Planner {
   /** Asks what the address asks; the newest question wins. */
   ask(): void {
     const { data, shipment, whole } = this;
-    // Other rates, other answers: read so that a change asks again.
-    void this.rates;
-    if (!data) return;
+    if (!data || this.#ended) return;
+    this.#asking = JSON.stringify(shipment);
     this.failure = null;
     this.#line.forget();
     if (!isComplete(shipment)) {
@@ -319,10 +375,11 @@ export class Planner {
     // A newer answer has its own turn.
     const later = (run: () => void): void =>
       afterPaint(() => {
-        if (cards.answer === answer) run();
+        if (cards.answer === answer && !this.#ended) run();
       });
     later(() => {
       [shown.answer, shown.base] = [answer, base];
+      this.#keepTime();
       later(() => {
         [told.answer, told.base] = [answer, base];
         this.choices = before.choices;
@@ -351,6 +408,7 @@ export class Planner {
     this.report = null;
     this.#known = null;
     this.rates = rates;
+    this.ask();
   }
 
   /** A table of rates to start from, as CSV; null while nothing can be asked. */

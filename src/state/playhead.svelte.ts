@@ -14,12 +14,14 @@ export class Playhead {
   /** A copy of `t` for panels, at most 4 times a second. */
   shown = $state(0);
   playing = $state(false);
-  looping = $state(true);
   /** Called when playing or seeking comes to rest. */
   onrest: (t: number) => void = () => {};
   /** Called when a frame is wanted: something moved or began to move. */
   onwake: () => void = () => {};
 
+  /** Told once when the play under way stops, by itself or by a pause. */
+  #onstop: (() => void) | null = null;
+  #looping = $state(true);
   #window: TimeWindow;
   #speed = 1;
   /** null `now`: the next tick sets it, since only frames know the time. */
@@ -35,6 +37,15 @@ export class Playhead {
 
   get window(): TimeWindow {
     return this.#window;
+  }
+
+  /** Whether it begins again at the end of the window. */
+  get looping(): boolean {
+    return this.#looping;
+  }
+
+  setLooping(looping: boolean): void {
+    this.#looping = looping;
   }
 
   /** Data ms per real ms. */
@@ -54,7 +65,9 @@ export class Playhead {
     this.#place(this.t);
   }
 
-  play(): void {
+  /** @param onstop told once, after `onrest`, when this play stops */
+  play(onstop: (() => void) | null = null): void {
+    this.#onstop = onstop;
     if (this.t >= this.#window.to) this.#place(this.#window.from);
     else this.#place(this.t);
     this.playing = true;
@@ -65,7 +78,7 @@ export class Playhead {
     if (!this.playing) return;
     this.playing = false;
     this.#place(this.t);
-    this.onrest(this.t);
+    this.#stop();
   }
 
   /** Puts the playhead at `t` (clamped to the window). `rest: false` while a drag goes on. */
@@ -82,20 +95,26 @@ export class Playhead {
     const t = this.#anchor.t + (now - this.#anchor.now) * this.rate;
     if (t < this.#window.to) {
       this.t = t;
-    } else if (this.looping) {
+    } else if (this.#looping) {
       const span = this.#window.to - this.#window.from;
       this.#anchor = { t: this.#window.from + ((t - this.#window.from) % span), now };
       this.t = this.#anchor.t;
     } else {
       this.#place(this.#window.to);
       this.playing = false;
-      this.onrest(this.t);
+      this.#stop();
     }
     if (now - this.#shownAt >= SHOWN_EVERY_MS || !this.playing) {
       this.#shownAt = now;
       this.shown = this.t;
     }
     return this.t;
+  }
+
+  #stop(): void {
+    this.onrest(this.t);
+    this.#onstop?.();
+    this.#onstop = null;
   }
 
   #place(t: number): void {

@@ -1,32 +1,42 @@
 import { areLanes, type Lanes } from '../domain/plan/course';
 import { reasonOf } from '../domain/reason';
-import { fill } from '../i18n/format';
-import type { Session } from './session.svelte';
+
+/** What is told of the lanes. */
+interface LaneEvents {
+  readonly onknown: () => void;
+  readonly onmissed: (reason: string) => void;
+}
 
 /** Where plans run at sea. Plans are compared without them. */
 export class SeaLanes {
-  /** null until fetched. */
-  known = $state.raw<Lanes | null>(null);
-  #session: Session;
+  #known = $state.raw<Lanes | null>(null);
+  #load: () => Promise<unknown>;
+  #events: LaneEvents;
   /** They are on their way, or here. */
   #asked = false;
 
-  constructor(session: Session) {
-    this.#session = session;
+  constructor(load: () => Promise<unknown>, events: LaneEvents) {
+    this.#load = load;
+    this.#events = events;
   }
 
-  /** Once at a time, and again where they did not come: then a notice says so. */
+  /** null until fetched. */
+  get known(): Lanes | null {
+    return this.#known;
+  }
+
+  /** Fetches them once at a time, and again where they did not come. */
   fetch(): void {
     if (this.#asked) return;
     this.#asked = true;
     const miss = (reason: unknown): void => {
       this.#asked = false;
-      const { map } = this.#session.words;
-      this.#session.notice = fill(map.fault, { what: reasonOf(reason) });
+      this.#events.onmissed(reasonOf(reason));
     };
-    this.#session.loadLanes().then((lanes) => {
-      if (areLanes(lanes)) this.known = lanes;
-      else miss('courses.json: no lanes');
+    this.#load().then((lanes) => {
+      if (!areLanes(lanes)) return miss('courses.json: no lanes');
+      this.#known = lanes;
+      this.#events.onknown();
     }, miss);
   }
 }

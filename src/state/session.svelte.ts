@@ -3,17 +3,13 @@ import { columnsOf, type Column } from '../domain/column';
 import { isKnown, subjectsOf } from '../domain/dossier';
 import { flowsOf, type Flow } from '../domain/flow';
 import type { NetworkIndex } from '../domain/network';
-import type { Option } from '../domain/plan/answer';
-import { momentAt, type Race } from '../domain/plan/race';
+import type { Race } from '../domain/plan/race';
 import { yearOf } from '../domain/period';
 import { BEIJING_OFFSET, DAY_MS, parseDay } from '../domain/time';
-import type { Language } from '../domain/types';
 import { yearsOf } from '../domain/years';
 import type { Messages } from '../i18n/en';
 import { fill } from '../i18n/format';
 import { messagesOf } from '../i18n/messages';
-import type { Stand } from '../domain/plan/runner';
-import type { PlannerWords } from '../i18n/planner/en';
 import { filterOf, isColumnShown, isFlowShown, type Filter } from '../view/shown';
 import {
   DEFAULT_VIEW,
@@ -24,8 +20,19 @@ import {
   type TimeWindow,
   type View,
 } from '../view/view';
-import { isWithin, restOf, wholeDays, windowOfPeriod } from '../view/window';
-import { isBelow, keepEqual, readAddress, writeAddress, type AddressBar } from './address';
+import { isWithin, restOf, windowOfPeriod } from '../view/window';
+import {
+  isBelow,
+  keepEqual,
+  readAddress,
+  readCause,
+  writeAddress,
+  type AddressBar,
+  type Cause,
+} from './address';
+import { Notices } from './notices.svelte';
+import type { Planner } from './planner.svelte';
+import type { PlannerSession, PlannerSources } from './plannerSession';
 import { Playhead } from './playhead.svelte';
 
 /** Picks, or options of the planner, at a place of the map, in its CSS px. */
@@ -37,45 +44,31 @@ export interface Pointed {
   readonly pinned: boolean;
 }
 
-/** A visit to a hall, as it is counted: seconds, the language it ended in, the stories it was told. */
-interface Visit {
-  readonly s: number;
-  readonly lang: Language;
-  readonly stories: readonly string[];
-}
+/** Makes the planner of a session. */
+type MakePlanner = (session: PlannerSession, sources: PlannerSources) => Planner;
 
-export interface SessionInput {
+export interface SessionInput extends PlannerSources {
   readonly index: NetworkIndex;
   readonly words: Messages;
   readonly bar: AddressBar;
-  /** Fetches what the planner ships on, whatever it is; it rejects with the reason in plain words. */
-  readonly loadPlanData: () => Promise<unknown>;
-  /** Fetches the lanes along which its plans are drawn at sea; it rejects likewise. */
-  readonly loadLanes: () => Promise<unknown>;
   /** The machine's clock, UTC ms: where the "now" line stands. */
   readonly today: number;
+  /** Fetches the program of the planner, which most visits never open. */
+  readonly loadPlanner?: () => Promise<MakePlanner>;
 }
+
+const loadPlanner = async (): Promise<MakePlanner> => {
+  const { Planner } = await import('./planner.svelte');
+  return (session, sources) => new Planner(session, sources);
+};
 
 /** How a change is written: as a step of the history, in place of the one the reader stands on, or by taking that back. */
 interface Going {
   readonly replace?: boolean;
   /** true where it closes what a step opened. */
   readonly leave?: boolean;
-}
-
-/** What of the planner is seen outside its panel. */
-export interface RaceDriver {
-  /** What a shipment can begin or end at that the picked thing is, or stands in; null where there is none. */
-  placeOf(pick: Pick): string | null;
-  readonly race: Race | null;
-  readonly words: PlannerWords | null;
-  /** Option that is looked at. */
-  readonly looked: Option | null;
-  look(option: string): void;
-  /** Looks at an option and brings its card into view. */
-  show(option: string): void;
-  /** Where each runner is at a UTC ms. */
-  stands(t: number): readonly (Stand & { readonly letter: string })[];
+  /** Where what is picked was pressed. */
+  readonly cause?: Cause;
 }
 
 /** Which day it is in Beijing. */
@@ -87,43 +80,33 @@ const dayOf = (t: number): number => Math.floor((t + BEIJING_OFFSET) / DAY_MS);
  */
 export class Session {
   readonly index: NetworkIndex;
-  /** Where the "now" line stands, UTC ms. */
-  today: number = $state(0);
-  readonly loadPlanData: () => Promise<unknown>;
-  readonly loadLanes: () => Promise<unknown>;
   readonly playhead: Playhead;
-  /** A sentence to say once (import notes, a copied link); null when said. */
-  notice = $state<string | null>(null);
-  /** true while the browser keeps the map's picture from it: said as long as it lasts. */
-  lost = $state(false);
-  /** What the host of a hall wishes: `dark`, an idle screen; `counts`, of visits; the address of the public site. */
-  wishes = $state.raw<readonly string[]>([]);
-  /** Scenes of a hall that cannot be shown, and why. */
-  skipped: readonly string[] = [];
-  /** Visits that ended and were not yet counted. */
-  visits: readonly Visit[] = [];
-  /** How the view came about last: by `go`, or by the address alone. A map flies to what was picked, not to what one goes back to. */
-  came: 'go' | 'address' = $state('go');
-  /** What the pointer is over, nearest first; `pinned` after a tap that hit several things at once. */
-  pointed = $state.raw<Pointed | null>(null);
-  words = $state.raw<Messages>() as Messages;
-  /** The planner while its panel is open. */
-  planner = $state.raw<RaceDriver | null>(null);
+  readonly notices = new Notices();
+  /** The query the page was opened with. */
+  readonly opened: string;
+  #today = $state(0);
+  #pointed = $state.raw<Pointed | null>(null);
+  #words = $state.raw<Messages>() as Messages;
+  #planner = $state.raw<Planner | null>(null);
   #view = $state.raw<View>(DEFAULT_VIEW);
+  #cause = $state<Cause>('address');
   #bar: AddressBar;
+  #loadPlanner: () => Promise<MakePlanner>;
+  #sources: PlannerSources;
+  /** The planner on its way, or here; null where none is wanted, or it did not come. */
+  #starting: Promise<void> | null = null;
   /** While a step is being taken back: whether the view has gone on to another since. */
   #leaving: { readonly on: boolean } | null = null;
   /** What was picked when the planner opened. */
   #pickBeforePlan: Pick | null = null;
-  /** The query the page was opened with. */
-  readonly opened: string;
 
-  constructor({ index, words, bar, today, loadPlanData, loadLanes }: SessionInput) {
-    this.loadPlanData = loadPlanData;
-    this.loadLanes = loadLanes;
+  constructor(input: SessionInput) {
+    const { index, words, bar, today } = input;
     this.index = index;
-    this.today = this.#believed(today);
-    this.words = words;
+    this.#sources = input;
+    this.#loadPlanner = input.loadPlanner ?? loadPlanner;
+    this.#today = this.#believed(today);
+    this.#words = words;
     this.#bar = bar;
     this.opened = bar.location.search;
     this.#view = this.#known(readAddress(bar));
@@ -131,6 +114,31 @@ export class Session {
     this.playhead = new Playhead(this.window, this.#view.t ?? restOf(this.window));
     this.playhead.setSpeed(this.#view.speed);
     this.playhead.onrest = (t) => this.go({ t: Math.round(t), ...this.#periodAt(t) }, { replace: true });
+    this.#followShell();
+  }
+
+  /** Where the "now" line stands, UTC ms. */
+  get today(): number {
+    return this.#today;
+  }
+
+  get words(): Messages {
+    return this.#words;
+  }
+
+  /** What the pointer is over, nearest first; `pinned` after a tap that hit several things at once. */
+  get pointed(): Pointed | null {
+    return this.#pointed;
+  }
+
+  /** The planner, once it has come, while the shell is its own. */
+  get planner(): Planner | null {
+    return this.#planner;
+  }
+
+  /** By what the pick and the stage came, as the history entry tells. */
+  get cause(): Cause {
+    return this.#cause;
   }
 
   get view(): View {
@@ -144,13 +152,10 @@ export class Session {
   readonly measure = $derived(this.#view.measure);
   readonly pick = $derived(this.#view.pick);
   readonly open = $derived(this.#view.open);
-  readonly hover: Pick | null = $derived(this.pointed?.picks[0] ?? null);
-  readonly only = $derived(this.#view.only);
+  readonly #only = $derived(this.#view.only);
   readonly #modes = $derived(this.#view.modes);
-  readonly filter: Filter = $derived(filterOf(this.#modes, this.only));
+  readonly filter: Filter = $derived(filterOf(this.#modes, this.#only));
   readonly path = $derived(this.#view.path);
-  readonly way = $derived(this.#view.way);
-  readonly step = $derived(this.#view.step);
 
   readonly #chosenWindow = $derived(this.#view.window);
   readonly #chosenPeriod = $derived(this.#view.period);
@@ -158,18 +163,12 @@ export class Session {
   /** The plans on the map, which race on the playhead's clock. */
   readonly race: Race | null = $derived(this.planner?.race ?? null);
 
-  /** The days of the whole race. */
-  readonly wholeRace: TimeWindow | null = $derived.by(() => {
-    const { race } = this;
-    return race && wholeDays(race.departs, momentAt(race, race.hours));
-  });
-
   /**
    * What plays: a race from its start to the last arrival, or what of it is chosen; else the chosen window or the period.
    * The same object until it changes, so that nothing is drawn anew for a moved camera.
    */
   readonly window: TimeWindow = $derived.by(() => {
-    const [race, chosen] = [this.wholeRace, this.#chosenWindow];
+    const [race, chosen] = [this.planner?.wholeRace, this.#chosenWindow];
     if (race) return chosen && isWithin(chosen, race) ? chosen : race;
     return chosen ?? windowOfPeriod(this.#chosenPeriod);
   });
@@ -190,35 +189,42 @@ export class Session {
     flows: this.flows.filter((flow) => isFlowShown(flow, this.filter)),
     columns: this.columns.filter((column) => isColumnShown(column, this.filter)),
   });
-  /** Ids whose figures speak of the picked thing, itself first. */
-  readonly subjects: readonly string[] = $derived.by(() =>
+  readonly #subjects: readonly string[] = $derived.by(() =>
     this.pick ? subjectsOf(this.index, this.pick) : [],
   );
-  readonly bars: BarSeries = $derived.by(() => barsOf(this.index, this.measure, this.subjects));
+  readonly bars: BarSeries = $derived.by(() => barsOf(this.index, this.measure, this.#subjects));
 
   /** Takes another day from the machine's clock (UTC ms): a page may stay open for many. */
   readClock(now: number): void {
     const today = this.#believed(now);
-    if (dayOf(today) !== dayOf(this.today)) this.today = today;
+    if (dayOf(today) === dayOf(this.today)) return;
+    this.#today = today;
+    this.#planner?.follow();
+  }
+
+  /** Notes what the pointer is over, or what a tap hit. */
+  point(pointed: Pointed | null): void {
+    this.#pointed = pointed;
   }
 
   /** Changes the view; the address follows, and the view is read back from it. */
-  go(patch: Partial<View>, { replace = false, leave = false }: Going = {}): void {
+  go(patch: Partial<View>, { replace = false, leave = false, cause = 'panel' }: Going = {}): void {
     const wanted = { ...this.#view, ...this.#afterRace(patch), ...this.#aroundPlan(patch), ...patch };
-    if ('pick' in patch || 'step' in patch) this.came = 'go';
+    // A change of anything else leaves what is said of the pick and the stage as it was.
+    const by = 'pick' in patch || 'step' in patch || wanted.pick !== this.pick ? cause : this.#cause;
     // A list to choose from goes with the choice, and with whatever is opened over the map.
-    if ('pick' in patch || patch.open) this.pointed = null;
+    if ('pick' in patch || patch.open) this.#pointed = null;
     if (this.#leaving) {
       this.#leaving = { on: this.#leaving.on || !(replace || leave) };
-      this.#take(readView(printView(wanted)));
+      this.#take(readView(printView(wanted)), by);
     } else if (leave && isBelow(this.#bar, wanted)) {
       this.#leaving = { on: false };
-      this.#take(readView(printView(wanted)));
+      this.#take(readView(printView(wanted)), by);
       // The address follows in a moment: see popstate.
       this.#bar.history.back();
     } else {
-      writeAddress(this.#bar, wanted, replace || leave);
-      this.#take(readAddress(this.#bar));
+      writeAddress(this.#bar, wanted, { replace: replace || leave, cause: by });
+      this.#take(readAddress(this.#bar), readCause(this.#bar));
     }
   }
 
@@ -237,45 +243,78 @@ export class Session {
     if (this.#leaving) {
       const { on } = this.#leaving;
       this.#leaving = null;
-      return writeAddress(this.#bar, this.#view, !on);
+      return writeAddress(this.#bar, this.#view, { replace: !on, cause: this.#cause });
     }
-    this.came = 'address';
-    this.pointed = null;
-    this.#take(readAddress(this.#bar));
+    this.#pointed = null;
+    this.#take(readAddress(this.#bar), 'address');
     if (this.#view.t !== null && !this.playhead.playing && this.#view.t !== Math.round(this.playhead.t)) {
       this.playhead.seek(this.#view.t, false);
     }
   }
 
-  #take(read: View): void {
+  #take(read: View, cause: Cause): void {
     const before = this.#view;
+    this.#cause = cause;
     this.#view = keepEqual(before, this.#known(read));
     if (!this.#leaving) this.#correct();
     this.playhead.setWindow(this.window);
     this.playhead.setSpeed(this.#view.speed);
+    this.#followShell();
     if (this.#view.lang === before.lang) return;
     const { lang } = this.#view;
     void messagesOf(lang).then(
       (words) => {
-        if (this.#view.lang === lang) this.words = words;
+        if (this.#view.lang === lang) this.#words = words;
       },
       () => {
         const { map, language } = this.words;
-        this.notice = fill(map.fault, { what: language[lang] });
+        this.notices.say(fill(map.fault, { what: language[lang] }));
       },
     );
   }
 
+  /** Has a planner while the shell is its own, whatever panels there are, and none else. */
+  #followShell(): void {
+    if (this.shell === 'plan') {
+      this.#planner?.follow();
+      // Whoever shows the planner says so where it did not come.
+      return void this.startPlanner().catch(() => undefined);
+    }
+    this.#starting = null;
+    if (!this.#planner) return;
+    this.#planner.end();
+    this.#planner = null;
+    this.keepTime();
+  }
+
+  /** Starts the planner where the shell asks for it, once; again where its program did not come. */
+  startPlanner(): Promise<void> {
+    if (this.#starting) return this.#starting;
+    const starting: Promise<void> = this.#loadPlanner().then(
+      (makePlanner) => {
+        if (this.#starting !== starting) return;
+        this.#planner = makePlanner(this, this.#sources);
+        this.#planner.start();
+      },
+      (error: unknown) => {
+        if (this.#starting === starting) this.#starting = null;
+        throw error;
+      },
+    );
+    this.#starting = starting;
+    return starting;
+  }
+
   /** What of the address was no view, or none of this data, does not stay in it. */
   #correct(): void {
-    writeAddress(this.#bar, this.#view, true);
+    writeAddress(this.#bar, this.#view, { replace: true, cause: this.#cause });
   }
 
   /** The view as far as this data holds it: a link may be older or newer, or made by hand. */
   #known(view: View): View {
     const known = this.#inTime(view);
     if (!known.pick || isKnown(this.index, known.pick)) return known;
-    this.notice = fill(this.words.map.unknownPick, { id: pickKey(known.pick) });
+    this.notices.say(fill(this.words.map.unknownPick, { id: pickKey(known.pick) }));
     return { ...known, pick: null };
   }
 
@@ -290,7 +329,7 @@ export class Session {
 
   /** Whoever leaves the planner leaves the moment and the days that were chosen of its race. */
   #afterRace({ shell = 'plan' }: Partial<View>): Partial<View> {
-    const [race, chosen] = [this.wholeRace, this.#chosenWindow];
+    const [race, chosen] = [this.planner?.wholeRace, this.#chosenWindow];
     if (shell === 'plan' || !race) return {};
     return { t: null, ...(chosen && isWithin(chosen, race) ? { window: null } : {}) };
   }

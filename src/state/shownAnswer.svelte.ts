@@ -1,18 +1,20 @@
 import type { Answer, Option } from '../domain/plan/answer';
 import { letterOf } from '../domain/plan/runner';
-import type { Session } from './session.svelte';
 
 /** An answer as it is looked at: which of its ways are shown, which of them is looked at, and what they were before the switches. */
 export class ShownAnswer {
   answer = $state.raw<Answer | null>(null);
   /** The same question with no switch on; the answer itself where none is. */
   base = $state.raw<Answer | null>(null);
-  #session: Session;
+  #option: () => string | null;
   #whole: () => boolean;
 
-  /** @param whole tells whether every way of the front is shown, or one for each corridor */
-  constructor(session: Session, whole: () => boolean) {
-    this.#session = session;
+  /**
+   * @param option tells which option the address looks at
+   * @param whole tells whether every way of the front is shown, or one for each corridor
+   */
+  constructor(option: () => string | null, whole: () => boolean) {
+    this.#option = option;
     this.#whole = whole;
   }
 
@@ -24,7 +26,7 @@ export class ShownAnswer {
   });
 
   readonly looked: Option | null = $derived.by(
-    () => this.options.find(({ id }) => id === this.#session.way) ?? this.options[0] ?? null,
+    () => this.options.find(({ id }) => id === this.#option()) ?? this.options[0] ?? null,
   );
 
   /** What is drawn on common axes: the options, and those of the base case. */

@@ -126,6 +126,10 @@ test('all leave together, and are there in the order of their hours', async ({ p
   await expect(lanes.locator('.rank')).toHaveCount(start.length);
   const ranks = await lanes.locator('.rank').allTextContents();
   expect(ranks.map(Number).toSorted((a, b) => a - b)).toEqual(start.map((_, i) => i + 1));
+  // The panel of the planner has made room: the plans are the session's, and there as soon as it is back.
+  await expect(page.locator('button.card')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Legend' }).click();
+  await expect(page.locator('button.card')).toHaveCount(start.length);
 });
 
 test('brushing a step moves the map and the clock there, and the ladder shows the clock', async ({

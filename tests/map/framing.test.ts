@@ -145,7 +145,7 @@ describe('the camera of a scene', () => {
       const screen = { width, height };
       const covered = { top: 60, right: 0.29 * width, bottom: 0.18 * height, left: 0.19 * width };
       const angle = { pitch: 36, bearing: 0 };
-      const camera = framing([...ends, suez], screen, covered, angle, farthestZoom(screen));
+      const camera = framing([...ends, suez], screen, covered, angle, { farthest: farthestZoom(screen) });
       const viewport = new WebMercatorViewport({ ...screen, ...camera });
       for (const [x = 0, y = 0] of ends.map((one) => viewport.project([...one]))) {
         expect([x, x > covered.left - 2 && x < width - covered.right + 2]).toEqual([x, true]);

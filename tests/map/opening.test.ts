@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { indexNetwork } from '../../src/domain/network';
 import { constrain } from '../../src/map/camera';
 import { openingCamera } from '../../src/map/opening';
-import { insetsOf } from '../../src/shells/insets';
+import { openingMargins } from '../../src/map/openingMargins';
 import { sampleNetwork } from '../domain/sampleNetwork';
 import { place } from '../scene/atlas';
 
@@ -57,7 +57,7 @@ describe('the camera a page opens with', () => {
     [1024, 1366],
     [1080, 1920],
   ])('shows both ends above the panels of an upright screen, %i x %i', (width, window) => {
-    const [rem, insets] = [16, insetsOf('upright', window, 16)];
+    const [rem, insets] = [16, openingMargins('upright', window, 16)];
     const height = 0.64 * window;
     const viewport = new WebMercatorViewport({
       ...{ width, height },

@@ -46,7 +46,7 @@ const table = (browsing: Partial<Browsing>) => (session: Session) =>
     onbrowse: nothing,
   });
 const planner = (session: Session): Promise<Drawn> =>
-  drawn(() => import('../../src/ui/planner/Planner.svelte'), { session });
+  drawn(() => import('../../src/ui/planner/PlannerPanel.svelte'), { session });
 const legend = (): Promise<Drawn> => drawn(() => import('../../src/ui/legend/Key.svelte'), {});
 /** A phone's shell asks for less of it. */
 const timeBar = (): Promise<Drawn> =>
@@ -61,13 +61,13 @@ const hover = (keys: readonly string[], pinned: boolean) => (session: Session) =
     const [kind = '', id = ''] = key.split(':');
     return { kind: kind as 'facility' | 'service' | 'subject', id };
   });
-  session.pointed = { picks, ways: [], x: 20, y: 20, pinned };
+  session.point({ picks, ways: [], x: 20, y: 20, pinned });
   return drawn(() => import('../../src/ui/hover/HoverCard.svelte'), {});
 };
 
 const notice = (session: Session): Promise<Drawn> => {
-  session.notice = session.words.map.unknownPick.replace('{id}', 'facility:atlantis');
-  session.lost = true;
+  session.notices.say(session.words.map.unknownPick.replace('{id}', 'facility:atlantis'));
+  session.notices.setLost(true);
   return drawn(() => import('../../src/ui/notice/Notice.svelte'), {});
 };
 

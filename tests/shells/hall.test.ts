@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Scene } from '../../src/domain/scene';
-import type MapView from '../../src/map/MapView.svelte';
+import type { CameraController, CameraIntent } from '../../src/map/cameraController';
 import { Hall } from '../../src/shells/hall.svelte';
+import { KioskState } from '../../src/state/kioskState.svelte';
 import type { Camera } from '../../src/view/view';
 import { openSession } from '../state/openSession';
 
@@ -18,13 +19,16 @@ const scene = (id: string): Scene => ({
 it('has the view put the camera where a scene begins, so that names are placed there, and carries it on from then', () => {
   const { session } = openSession('?shell=kiosk');
   const drifted: Camera[] = [];
-  const map = { drift: (camera: Camera) => drifted.push(camera) };
+  const move = (intent: CameraIntent): void => {
+    if (intent.kind === 'drift') drifted.push(intent.to);
+  };
   const hall = new Hall({
     session,
+    kiosk: new KioskState(),
     scenes: () => [scene('one'), scene('two')],
     screen: () => screen,
     covered: () => covered,
-    map: () => map as unknown as ReturnType<typeof MapView>,
+    camera: () => ({ move }),
     still: () => false,
   });
   const screen = { width: 1080, height: 1920 };
@@ -42,15 +46,16 @@ it('has the view put the camera where a scene begins, so that names are placed t
 
 it('frames the scene for a visitor who touched it before the map was there, once', () => {
   const { session } = openSession('?shell=kiosk');
-  let map: ReturnType<typeof MapView> | undefined = undefined;
-  const framed = { drift: () => undefined } as unknown as ReturnType<typeof MapView>;
+  let map: Pick<CameraController, 'move'> | undefined = undefined;
+  const framed = { move: () => undefined };
   const screen = { width: 1280, height: 720 };
   const hall = new Hall({
     session,
+    kiosk: new KioskState(),
     scenes: () => [scene('one')],
     screen: () => screen,
     covered: () => covered,
-    map: () => map,
+    camera: () => map,
     still: () => false,
   });
   hall.step(0);
@@ -69,14 +74,15 @@ it('frames the scene for a visitor who touched it before the map was there, once
 
 it('frames a scene anew, where it stands, when its words turn out to cover more', () => {
   const { session } = openSession('?shell=kiosk');
-  const map = { drift: () => undefined } as unknown as ReturnType<typeof MapView>;
+  const map = { move: () => undefined };
   let words = covered;
   const hall = new Hall({
     session,
+    kiosk: new KioskState(),
     scenes: () => [scene('one')],
     screen: () => ({ width: 1080, height: 1920 }),
     covered: () => words,
-    map: () => map,
+    camera: () => map,
     still: () => true,
   });
   hall.step(0);

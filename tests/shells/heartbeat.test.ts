@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startHeartbeat } from '../../src/shells/heartbeat';
 import { hostRun } from '../../src/shells/hostRun';
+import { KioskState } from '../../src/state/kioskState.svelte';
 import type { Session } from '../../src/state/session.svelte';
 
 const entry = (serverTiming: object[]) => [{ serverTiming } as unknown as PerformanceEntry];
@@ -36,13 +37,16 @@ describe('a beat', () => {
       return new Promise<Response>((resolve) => answers.push(resolve));
     });
     const visit = { s: 30, lang: 'zh', stories: [] } as const;
-    const session = { visits: [visit], wishes: [], skipped: [], flows: [], playhead: { playing: true } };
-    startHeartbeat(session as unknown as Session, null);
+    const session = { flows: [], playhead: { playing: true } };
+    const kiosk = new KioskState();
+    kiosk.hear('counts');
+    kiosk.addVisit(visit);
+    startHeartbeat(session as unknown as Session, kiosk, null);
     await vi.advanceTimersByTimeAsync(12_000);
     expect(told).toHaveLength(1);
-    answers[0]?.(new Response(null, { status: 204, headers: { 'Huntu-Hall': 'counts' } }));
+    answers[0]?.(new Response(null, { status: 204, headers: { 'Huntu-Hall': 'counts dark' } }));
     await vi.advanceTimersByTimeAsync(5000);
     expect(told.map((body) => (JSON.parse(body) as { visits: object[] }).visits)).toEqual([[visit], []]);
-    expect(session.wishes).toEqual(['counts']);
+    expect(kiosk.wishes).toEqual(['counts', 'dark']);
   });
 });

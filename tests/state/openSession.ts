@@ -1,7 +1,9 @@
 import { indexNetwork } from '../../src/domain/network';
 import { en } from '../../src/i18n/en';
 import type { AddressBar } from '../../src/state/address';
-import { Session } from '../../src/state/session.svelte';
+import type { Planner } from '../../src/state/planner.svelte';
+import type { PlannerSession, PlannerSources } from '../../src/state/plannerSession';
+import { Session, type SessionInput } from '../../src/state/session.svelte';
 import { sampleNetwork } from '../domain/sampleNetwork';
 
 /** An address bar in memory: entries are searches, the last is where it stands. */
@@ -36,11 +38,20 @@ class MemoryBar implements AddressBar {
   }
 }
 
+const refuse = (): Promise<never> => Promise.reject(new Error('no planner here'));
+
+/** Has a session own a planner that the test makes. */
+export const planWith =
+  (
+    make: (session: PlannerSession, sources: PlannerSources) => Planner,
+  ): NonNullable<SessionInput['loadPlanner']> =>
+  () =>
+    Promise.resolve(make);
+
 /** A session on the sample network, as a page at `search` has it. */
 export function openSession(
   search = '',
-  loadPlanData = (): Promise<unknown> => Promise.reject(new Error('no planner here')),
-  loadLanes = (): Promise<unknown> => Promise.reject(new Error('no planner here')),
+  { loadPlanData = refuse, loadLanes = refuse, loadPlanner = refuse }: Partial<SessionInput> = {},
 ): { session: Session; bar: MemoryBar } {
   const bar = new MemoryBar(search);
   const session = new Session({
@@ -50,6 +61,7 @@ export function openSession(
     today: Date.UTC(2026, 0),
     loadPlanData,
     loadLanes,
+    loadPlanner,
   });
   return { session, bar };
 }

@@ -4,7 +4,7 @@ import type { Answer } from '../../src/domain/plan/answer';
 import { Planner } from '../../src/state/planner.svelte';
 import type { Session } from '../../src/state/session.svelte';
 import { HandWorker, noData } from './handWorker';
-import { openSession } from './openSession';
+import { openSession, planWith } from './openSession';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -13,25 +13,33 @@ afterEach(() => {
 /** Lets every promise that is settled tell those who wait for it. */
 const settle = (): Promise<void> => new Promise((done) => setTimeout(done));
 
-function open(
+async function open(
   loadPlanData: () => Promise<unknown>,
-  loadLanes?: () => Promise<unknown>,
-): { planner: Planner; workers: HandWorker[]; session: Session } {
-  const { session } = openSession('?shell=plan&from=a&to=b&depart=2026-06-01', loadPlanData, loadLanes);
+  loadLanes: () => Promise<unknown> = () => new Promise(() => undefined),
+): Promise<{ planner: Planner; workers: HandWorker[]; session: Session }> {
   const workers: HandWorker[] = [];
-  const planner = new Planner(session, () => {
+  const connect = (): Worker => {
     const worker = new HandWorker();
     workers.push(worker);
     return worker as unknown as Worker;
+  };
+  const { session } = openSession('?shell=plan&from=a&to=b&depart=2026-06-01', {
+    loadPlanData,
+    loadLanes,
+    loadPlanner: planWith((owner, sources) => new Planner(owner, sources, connect)),
   });
-  return { planner, workers, session };
+  await session.startPlanner();
+  await settle();
+  if (!session.planner) throw new Error('the session has no planner');
+  return { planner: session.planner, workers, session };
 }
 
+/** What its workers were asked, one after the other. */
+const asked = (workers: readonly HandWorker[]): number =>
+  workers.flatMap(({ heard }) => heard).filter(({ kind }) => kind === 'ask').length;
+
 it('waits for no answer any more when the worker breaks, says why, and asks again when told to', async () => {
-  const { planner, workers } = open(() => Promise.resolve(noData));
-  const end = planner.start();
-  await settle();
-  planner.ask();
+  const { planner, workers } = await open(() => Promise.resolve(noData));
   expect(planner.asking).toBe(true);
   workers[0]?.onerror?.({ message: 'out of memory' });
   await settle();
@@ -40,16 +48,12 @@ it('waits for no answer any more when the worker breaks, says why, and asks agai
   planner.retry();
   expect([planner.asking, planner.failure]).toEqual([true, null]);
   expect(workers[1]?.heard.map(({ kind }) => kind)).toEqual(['data', 'ask']);
-  end();
 });
 
 it('draws an answer in turns: first its cards, then the race, then what is told below the cards', async () => {
   const paints: (() => void)[] = [];
   vi.stubGlobal('requestAnimationFrame', (run: () => void) => paints.push(run));
-  const { planner, workers } = open(() => Promise.resolve(noData));
-  const end = planner.start();
-  await settle();
-  planner.ask();
+  const { planner, workers } = await open(() => Promise.resolve(noData));
   const answer = { options: [] } as unknown as Answer;
   workers[0]?.answer({ answer });
   await settle();
@@ -61,28 +65,25 @@ it('draws an answer in turns: first its cards, then the race, then what is told 
   paints.shift()?.();
   await settle();
   expect(drawn()).toEqual([true, true, true]);
-  end();
 });
 
-it('stops what plays when it opens: a form is filled in at rest', () => {
-  const { planner, session } = open(() => Promise.resolve(noData));
+it('stops what plays when it opens: a form is filled in at rest', async () => {
+  const { planner, session } = await open(() => Promise.resolve(noData));
   session.playhead.play();
-  const end = planner.start();
+  planner.start();
   expect(session.playhead.playing).toBe(false);
-  end();
 });
 
 it('fetches again what it could not fetch', async () => {
   let there = false;
-  const { planner } = open(() => (there ? Promise.resolve(noData) : Promise.reject(new Error('HTTP 503'))));
-  const end = planner.start();
-  await settle();
+  const { planner } = await open(() =>
+    there ? Promise.resolve(noData) : Promise.reject(new Error('HTTP 503')),
+  );
   expect([planner.failure, planner.data]).toEqual(['HTTP 503', null]);
   there = true;
   planner.retry();
   await settle();
   expect([planner.failure, planner.data]).toEqual([null, noData]);
-  end();
 });
 
 it.each([
@@ -90,11 +91,8 @@ it.each([
   ['a part', { towns: [], ways: [] }, 'sources is not a list'],
   ['a place without a name', { ...noData, towns: [{}] }, 'towns[0].id is not a text'],
 ])('takes nothing for its data that is none: %s', async (_, data, fault) => {
-  const { planner } = open(() => Promise.resolve(data));
-  const end = planner.start();
-  await settle();
+  const { planner } = await open(() => Promise.resolve(data));
   expect([planner.failure, planner.data]).toEqual([`planner.json: ${fault}`, null]);
-  end();
 });
 
 it.each([
@@ -107,16 +105,14 @@ it.each([
   'plans without lanes that cannot be had, says so, and asks for them with the next question: %s',
   async (_, odd) => {
     const answers: unknown[] = [odd, { 'lane-a-b': [[130, 42]] }];
-    const { planner, session } = open(
+    const { planner, session } = await open(
       () => Promise.resolve(noData),
       () => {
         const next = answers.shift();
         return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
       },
     );
-    const end = planner.start();
-    await settle();
-    expect(session.notice).toMatch(
+    expect(session.notices.text).toMatch(
       /^Part of the map could not be loaded: courses\.json: .*\. The rest works\.$/,
     );
     expect([planner.lanes.known, planner.failure]).toEqual([null, null]);
@@ -124,6 +120,55 @@ it.each([
     planner.ask();
     await settle();
     expect([planner.lanes.known, answers]).toEqual([{ 'lane-a-b': [[130, 42]] }, []]);
-    end();
   },
 );
+
+it('asks of itself where the question, the rates or how much is shown is another, and nothing else', async () => {
+  const { planner, workers, session } = await open(() => Promise.resolve(noData));
+  expect(asked(workers)).toBe(1);
+  session.go({ camera: { longitude: 130, latitude: 42, zoom: 6, bearing: 0, pitch: 0 } });
+  session.go({ theme: 'paper', way: 'x', step: 1 });
+  expect(asked(workers)).toBe(1);
+  session.go({ to: 'c' });
+  expect(asked(workers)).toBe(2);
+  planner.showAll(true);
+  expect(asked(workers)).toBe(3);
+  planner.dropRates();
+  expect(asked(workers)).toBe(4);
+});
+
+it('lives as long as the shell is its own, with or without a panel, and ends with it', async () => {
+  const { planner, workers, session } = await open(() => Promise.resolve(noData));
+  planner.rates = { name: 'ours.csv' };
+  session.go({ open: { kind: 'table' } });
+  expect([session.planner, planner.rates]).toEqual([planner, { name: 'ours.csv' }]);
+  expect(workers[0]?.ended).toBe(false);
+  session.go({ shell: 'explore', open: null });
+  expect([session.planner, workers[0]?.ended]).toEqual([null, true]);
+  session.go({ shell: 'plan' });
+  await session.startPlanner();
+  expect(session.planner).not.toBe(planner);
+});
+
+it('has no planner where the shell has been left before its program came', async () => {
+  const makers: (() => void)[] = [];
+  const { session } = openSession('?shell=plan', {
+    loadPlanner: () =>
+      new Promise((resolve) => makers.push(() => resolve((owner, sources) => new Planner(owner, sources)))),
+  });
+  session.go({ shell: 'explore' });
+  makers[0]?.();
+  await settle();
+  expect(session.planner).toBeNull();
+});
+
+it('fetches its program again where it did not come', async () => {
+  const answers: (Promise<never> | undefined)[] = [Promise.reject(new Error('HTTP 503'))];
+  const { session } = openSession('?shell=plan', {
+    loadPlanner: () => answers.shift() ?? Promise.resolve((owner, sources) => new Planner(owner, sources)),
+  });
+  await settle();
+  expect(session.planner).toBeNull();
+  await session.startPlanner();
+  expect(session.planner).toBeInstanceOf(Planner);
+});

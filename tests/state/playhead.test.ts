@@ -16,7 +16,7 @@ describe('the playhead', () => {
   it('crosses any window in 24 seconds at speed 1', () => {
     const playhead = playing();
     expect(playhead.tick(1000 + 12_000)).toBeCloseTo(YEAR.from + SPAN / 2, 0);
-    playhead.looping = false;
+    playhead.setLooping(false);
     playhead.tick(1000 + 24_000);
     expect(playhead.t).toBe(YEAR.to);
     expect(playhead.playing).toBe(false);

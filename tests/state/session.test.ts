@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
+import { momentAt } from '../../src/domain/plan/race';
+import type { Planner } from '../../src/state/planner.svelte';
 import { CODECS, printView, type View } from '../../src/view/view';
+import { wholeDays } from '../../src/view/window';
 import { raceOfTwo } from '../domain/plan/raceOfTwo';
 import { sampleNetwork } from '../domain/sampleNetwork';
-import { openSession as open } from './openSession';
+import { openSession as open, planWith } from './openSession';
 
 describe('the session', () => {
   it('writes what it is told to the address, and reads the view back from it', () => {
@@ -24,15 +27,28 @@ describe('the session', () => {
     expect(session.measure).toBe('voyages');
   });
 
-  it('knows whether a pick was made or gone back to', () => {
+  it('tells from the history entry by what a pick came, and leaves it with the pick', () => {
     const { session, bar } = open();
-    session.go({ pick: { kind: 'facility', id: 'hunchun_rail_port' } });
-    expect(session.came).toBe('go');
+    const pick = { kind: 'facility', id: 'hunchun_rail_port' } as const;
+    expect(session.cause).toBe('address');
+    session.go({ pick });
+    session.go({ pick: { kind: 'facility', id: 'bonded_zone' } }, { cause: 'map' });
+    expect([session.cause, bar.states.at(-1)]).toEqual([
+      'map',
+      { below: '?pick=facility:hunchun_rail_port', cause: 'map' },
+    ]);
+    session.go(
+      { camera: { longitude: 130, latitude: 42, zoom: 6, bearing: 0, pitch: 0 } },
+      { replace: true },
+    );
+    expect(session.cause).toBe('map');
     bar.history.back();
     session.popstate();
-    expect(session.came).toBe('address');
+    expect([session.cause, bar.states.at(-1)]).toEqual(['address', { below: '', cause: 'address' }]);
     session.go({ theme: 'paper' });
-    expect(session.came).toBe('address');
+    expect(session.cause).toBe('address');
+    session.go({ step: 1 }, { replace: true });
+    expect(session.cause).toBe('panel');
   });
 
   it('takes a list to choose from away with the choice, and with what is opened over the map', () => {
@@ -46,13 +62,13 @@ describe('the session', () => {
     } as const;
     const overs: readonly Partial<View>[] = [{ pick: list.picks[0] }, { open: { kind: 'table' } }];
     for (const over of overs) {
-      session.pointed = list;
+      session.point(list);
       session.go({ measure: session.measure === 'value' ? 'voyages' : 'value' });
       expect(session.pointed).toBe(list);
       session.go(over);
       expect(session.pointed).toBeNull();
     }
-    session.pointed = list;
+    session.point(list);
     session.popstate();
     expect(session.pointed).toBeNull();
   });
@@ -61,8 +77,8 @@ describe('the session', () => {
     const { session } = open('?pick=facility:atlantis&theme=paper');
     expect(session.pick).toBeNull();
     expect(session.theme).toBe('paper');
-    expect(session.notice).toContain('facility:atlantis');
-    expect(open('?pick=facility:hunchun_rail_port').session.notice).toBeNull();
+    expect(session.notices.text).toContain('facility:atlantis');
+    expect(open('?pick=facility:hunchun_rail_port').session.notices.text).toBeNull();
   });
 
   it('shows what the filter lets be seen, and holds the rest', () => {
@@ -93,13 +109,13 @@ describe('the session', () => {
     expect(session.period).toBe('2024');
   });
 
-  it('keeps the year it shows while days of a race are chosen, and leaves them with the planner', () => {
-    const { session, bar } = open('?shell=plan&period=2021');
+  it('keeps the year it shows while days of a race are chosen, and leaves them with the planner', async () => {
     const race = raceOfTwo();
-    session.planner = {
-      ...{ race, words: null, looked: null, stands: () => [], placeOf: () => null },
-      ...{ look: () => undefined, show: () => undefined },
-    };
+    const wholeRace = wholeDays(race.departs, momentAt(race, race.hours));
+    const nothing = (): void => undefined;
+    const planner = { race, wholeRace, start: nothing, follow: nothing, end: nothing } as unknown as Planner;
+    const { session, bar } = open('?shell=plan&period=2021', { loadPlanner: planWith(() => planner) });
+    await session.startPlanner();
     const hour = 3_600_000;
     // A whole day in Beijing.
     const chosen = { from: race.departs + 16 * hour, to: race.departs + 40 * hour };

@@ -1,3 +1,4 @@
+import { CameraController } from '../../../src/map/cameraController';
 import { drawSketch } from '../../../src/map/drawSketch';
 import type { Clock } from '../../../src/map/stageInput';
 import { outlineOf } from '../../../src/scene/outline';
@@ -42,11 +43,12 @@ export async function draw(size: number, parameters: URLSearchParams): Promise<P
     onwake: () => undefined,
   };
   const ready = Promise.withResolvers<null>();
+  const controller = new CameraController({ opening: () => camera, still: () => true });
   const stage = await openStage({
     container: map,
     sheet: element('sheet') as HTMLCanvasElement,
     style: GROUND_STYLE,
-    camera,
+    camera: controller,
     clock,
     name: 'Arcs',
     events: {

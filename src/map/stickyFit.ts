@@ -1,9 +1,8 @@
 import type { Position } from '../domain/types';
-import type { Insets, ScreenSize } from './camera';
-import { freeInsets } from './freeInsets';
-import { coveredBy } from './obstacles';
+import type { Insets } from './camera';
+import { measurePadding } from './mapPadding';
 
-/** A change of what is free by less than this moves nothing, px. */
+/** A change of the padding by less than this moves nothing, px. */
 const STILL = 12;
 
 /** By what a reader moves the map. */
@@ -13,7 +12,7 @@ const HANDS = ['pointerdown', 'wheel', 'keydown'] as const;
  * Keeps places in the part of the map that no panel covers: panels grow as their contents come, and screens turn. It ends
  * when somebody moves the map, or something else is looked at.
  */
-export class Fitting {
+export class StickyFit {
   #container: HTMLElement;
   #fit: (places: readonly Position[]) => void;
   #places: readonly Position[] | null = null;
@@ -26,30 +25,15 @@ export class Fitting {
     for (const hand of HANDS) container.addEventListener(hand, () => this.release(), { passive: true });
   }
 
-  get screen(): ScreenSize {
-    return { width: this.#container.clientWidth, height: this.#container.clientHeight };
-  }
-
-  /** What of the map is covered now. */
-  get insets(): Insets {
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-    return freeInsets(this.screen, coveredBy(this.#container), rem);
-  }
-
   /** Brings places into view, and keeps them there; none ends it. */
   hold(places: readonly Position[]): void {
     this.release();
     if (places.length === 0) return;
     this.#places = places;
-    this.#known = this.insets;
+    this.#known = measurePadding(this.#container);
     for (const panel of [this.#container, ...document.querySelectorAll('[data-covers-map]')])
       this.#panels.observe(panel);
     this.#fit(places);
-  }
-
-  /** Brings them into view once there is a map: until then nothing could. */
-  begin(): void {
-    if (this.#places) this.#fit(this.#places);
   }
 
   release(): void {
@@ -58,8 +42,9 @@ export class Fitting {
   }
 
   #check(): void {
-    const [places, known, now] = [this.#places, this.#known, this.insets];
+    const [places, known] = [this.#places, this.#known];
     if (!places || !known) return;
+    const now = measurePadding(this.#container);
     const sides = ['top', 'right', 'bottom', 'left'] as const;
     if (sides.every((side) => Math.abs(known[side] - now[side]) < STILL)) return;
     this.#known = now;

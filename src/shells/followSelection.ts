@@ -1,0 +1,83 @@
+import { FRAME } from '../domain/frame';
+import type { NetworkIndex } from '../domain/network';
+import { runnerOf, type Race } from '../domain/plan/race';
+import type { Position } from '../domain/types';
+import { positionsOf } from '../map/camera';
+import { NEAREST_PICK, type CameraIntent } from '../map/cameraController';
+import type { Session } from '../state/session.svelte';
+import { pickKey, type View } from '../view/view';
+
+/** Degrees shown around a place at which a plan stands. */
+const AROUND = 0.9;
+
+/** Where a stage of the looked-at plan is: its way, or the surroundings of the place where it stands. */
+function stagePlaces(race: Race, option: string | null, stage: number): readonly Position[] {
+  const laps = runnerOf(race, option)?.laps.filter((lap) => lap.stage === stage) ?? [];
+  const places = laps.flatMap(({ piece }) => piece.path);
+  const [only] = places;
+  if (!only || places.length > 1) return places;
+  return [
+    [only[0] - AROUND, only[1] - AROUND / 2],
+    [only[0] + AROUND, only[1] + AROUND / 2],
+  ];
+}
+
+/** Every place of the map that any plan passes. */
+const allPlaces = ({ runners }: Race): readonly Position[] =>
+  runners
+    .flatMap(({ laps }) => laps.flatMap(({ piece }) => piece.path))
+    .filter(([x, y]) => x >= FRAME.west && x <= FRAME.east && y >= FRAME.south && y <= FRAME.north);
+
+/** What the camera attends to of a session. */
+export type Attention = Pick<View, 'pick' | 'camera' | 'way' | 'step' | 'path'> &
+  Pick<Session, 'cause' | 'race'> & {
+    /** A shell moves the camera by itself: only the address is followed. */
+    readonly driven: boolean;
+  };
+
+const keyOf = ({ pick }: Attention): string => (pick ? pickKey(pick) : '');
+const questionOf = ({ race }: Attention): string | null => race && race.ends.join(' ');
+
+/** Movements for another pick: none where the map was pressed itself; whoever goes back wants to be where they were. */
+function pickIntents(index: NetworkIndex, before: Attention, after: Attention): readonly CameraIntent[] {
+  const { pick, cause } = after;
+  const changed = keyOf(before) !== keyOf(after);
+  if (cause === 'address')
+    return changed || before.cause !== cause
+      ? [
+          { kind: 'jump', to: 'here' },
+          { kind: 'jump', to: after.camera ?? 'opening' },
+        ]
+      : [];
+  if (!changed || !pick || cause !== 'panel' || after.path === 'strip') return [];
+  return [{ kind: 'fit', places: positionsOf(index, pick), nearest: NEAREST_PICK }];
+}
+
+/** Movements for other plans, and for a stage of one. A link that names its camera keeps it. */
+function planIntents(before: Attention, after: Attention): readonly CameraIntent[] {
+  const { race, way, step, cause } = after;
+  const intents: CameraIntent[] = [];
+  const [was, is] = [questionOf(before), questionOf(after)];
+  if (was !== is && (was !== null || after.camera === null))
+    intents.push({ kind: 'fit', places: race ? allPlaces(race) : [], sticky: true });
+  const brushed = step !== before.step || way !== before.way;
+  if (brushed && step !== null && race && cause !== 'address')
+    intents.push({ kind: 'fit', places: stagePlaces(race, way, step) });
+  return intents;
+}
+
+/**
+ * Tells which movements of the camera a change asks for, in their order: to the picked thing, the plans of a new question, a stage
+ * of one; else to where the address says. Pure.
+ * @param before null where the page opens
+ */
+export function intentsBetween(
+  index: NetworkIndex,
+  before: Attention | null,
+  after: Attention,
+): readonly CameraIntent[] {
+  const place: readonly CameraIntent[] =
+    before && before.camera === after.camera ? [] : [{ kind: 'jump', to: after.camera ?? 'opening' }];
+  if (!before || after.driven) return place;
+  return [...place, ...pickIntents(index, before, after), ...planIntents(before, after)];
+}
