@@ -123,7 +123,7 @@ export default defineConfig({
           name: 'plain',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: [...withRunes, 'tests/e2e/**', 'tests/bench/**', '**/node_modules/**'],
+          exclude: [...withRunes, 'tests/e2e/**', '**/node_modules/**'],
         },
       },
       {
