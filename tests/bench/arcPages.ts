@@ -49,10 +49,11 @@ function listPeers(root: string): string[] {
  * Builds the pages of a checkout with its own program and serves them; all of them have the land of this one.
  * @param without packages that are left out: no page that is opened needs them
  */
-async function servePages(root: string, without: string[]): Promise<ServedPages> {
+async function servePages(root: string, without: readonly string[]): Promise<ServedPages> {
   const pages = join(root, 'tests/bench/pages');
   const outDir = mkdtempSync(join(tmpdir(), 'huntu-bench-'));
   const config = { root: pages, configFile: false, logLevel: 'error' } as const;
+  const isLeftOut = (id: string): boolean => without.some((name) => id === name || id.startsWith(`${name}/`));
   await build({
     ...config,
     worker: { format: 'es' },
@@ -61,7 +62,7 @@ async function servePages(root: string, without: string[]): Promise<ServedPages>
       emptyOutDir: true,
       target: 'es2023',
       chunkSizeWarningLimit: 5000,
-      rolldownOptions: { input: join(pages, 'arcs.html'), external: without },
+      rolldownOptions: { input: join(pages, 'arcs.html'), external: isLeftOut },
     },
   });
   writeFileSync(join(outDir, 'land.json'), JSON.stringify(boxedLand()));
