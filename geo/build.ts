@@ -1,15 +1,16 @@
 /** Records -> the Network the browser loads. Pure and deterministic: same files, same bytes. */
 import { createHash } from 'node:crypto';
-import { BEIJING_OFFSET, periodRange } from '../src/domain/period';
+import { periodRange } from '../src/domain/period';
 import type { PlanData } from '../src/domain/plan/planData';
 import type { Scene } from '../src/domain/scene';
-import type { Facility, Leg, Network, Observation, PlaceName, Position } from '../src/domain/types';
+import { BEIJING_OFFSET, DAY_MS } from '../src/domain/time';
+import type { Facility, Leg, Network, Observation, PlaceName, Position, Settings } from '../src/domain/types';
 import type { Raw, RawGeo } from './read';
-import { recordsOf } from './records';
+import { recordsOf, type Records } from './records';
+import { settingOf } from './settings';
 
 /** Decimals kept of a coordinate: 5 are 1.1 m at the equator, finer than any source here. */
 const DECIMALS = 1e5;
-const DAY = 86_400_000;
 
 const round = (degrees: number): number => Math.round(degrees * DECIMALS) / DECIMALS;
 const rounded = ([longitude, latitude]: Position): Position => [round(longitude), round(latitude)];
@@ -32,12 +33,22 @@ export function dataTo(observations: readonly Observation[]): string {
     const range = status === 'reported' && measure !== 'capacity' ? periodRange(period) : null;
     return range ? [range.to] : [];
   });
-  return new Date(Math.max(0, ...ends) - DAY + BEIJING_OFFSET).toISOString().slice(0, 10);
+  return new Date(Math.max(0, ...ends) - DAY_MS + BEIJING_OFFSET).toISOString().slice(0, 10);
 }
 
 /** The first 8 hex digits of the SHA-256 of the content, the hash itself left out. */
 export function contentHash(content: Omit<Network, 'hash'>): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8);
+}
+
+/** The settings a page needs. What is missing is empty, and the check `settings` says so. */
+function settingsIn({ settings }: Records): Settings {
+  const { voyages = '', value = '', throughput = '' } = settingOf(settings, 'default-subjects') ?? {};
+  return {
+    home: settingOf(settings, 'home')?.place ?? '',
+    opening: settingOf(settings, 'opening')?.places ?? [],
+    defaultSubjects: { voyages, value, throughput },
+  };
 }
 
 /** Builds the network of everything that was read. Does not judge it: the checks do. */
@@ -62,6 +73,11 @@ export function build(raw: RawGeo): Network {
     placeNames: sorted(records.placeNames)
       .filter(({ id }) => !facilities.has(id))
       .map(placed),
+    clocks: sorted(records.territories).flatMap(({ id, clocks }) =>
+      clocks.length > 0 ? [{ id, zones: clocks }] : [],
+    ),
+    counts: sorted(records.counts),
+    settings: settingsIn(records),
   };
   return { hash: contentHash(content), ...content };
 }

@@ -15,9 +15,11 @@ import { chain, legEnds, length } from './check/legs';
 import { names } from './check/names';
 import { overGround } from './check/overGround';
 import { loop } from './check/loop';
+import { settings } from './check/settings';
 import { serviceDates } from './check/serviceDates';
 import { planEvidence, planIds, planLength, planNames, planShape } from './check/plan';
 import { files, shape } from './check/shape';
+import { territories } from './check/territories';
 import { findingsOfAll } from './check/waiting';
 import type { RawGeo } from './read';
 
@@ -47,6 +49,8 @@ export const checks: readonly Check[] = [
   reversed,
   accuracy,
   loop,
+  settings,
+  territories,
   planShape,
   planIds,
   planNames,

@@ -1,11 +1,13 @@
 /**
  * `npm run geo`: read -> build -> check -> write. With `--check` nothing is written: it fails when geo/out is stale.
- * `check FILE... [--json]` judges foreign files instead.
+ * `check FILE... [--encoding NAME] [--json]` judges foreign files instead.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { printIssue } from '../src/domain/contract/issue';
+import { shownText } from '../src/domain/plan/rateFault';
+import { endOnClosedPipe } from '../src/host/closedPipe.mjs';
 import { build, printNetwork, printScenes, scenesOf } from './build';
 import { runChecks } from './check';
 import { checkForeign } from './foreign';
@@ -17,7 +19,7 @@ import { readCoast } from './sea/coast';
 export const OUT = 'geo/out/network.json';
 export const SCENES_OUT = 'geo/out/scenes.json';
 export const PLANNER = 'geo/out/planner.json';
-const USAGE = 'allowed are nothing, --check, or check FILE...';
+const USAGE = 'allowed are nothing, --check, or check FILE... (check --help)';
 
 /** What a run prints and how it exits: 0 sound, 1 stale or at fault, 2 wrong arguments, or a file of its own that it cannot read. */
 export interface Outcome {
@@ -86,16 +88,17 @@ export function runGeo(root: string, check: boolean): Outcome {
 /** The command line; `args` without node and script. */
 export function main(args: readonly string[], root: string): Outcome {
   if (args[0] === 'check') {
-    const files = args.slice(1).filter((arg) => arg !== '--json');
-    const { text, exitCode } = checkForeign(files, { json: args.includes('--json') });
+    const { text, exitCode } = checkForeign(args.slice(1));
     return { lines: [text], exitCode };
   }
   const wrong = args.find((arg) => arg !== '--check');
-  if (wrong !== undefined) return { lines: [`geo: unknown argument "${wrong}"; ${USAGE}`], exitCode: 2 };
+  if (wrong !== undefined)
+    return { lines: [`geo: unknown argument "${shownText(wrong)}"; ${USAGE}`], exitCode: 2 };
   return runGeo(root, args.includes('--check'));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  endOnClosedPipe();
   const { lines, exitCode } = main(
     process.argv.slice(2),
     join(dirname(fileURLToPath(import.meta.url)), '..'),

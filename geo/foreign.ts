@@ -5,8 +5,10 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { judgeFile } from '../src/domain/contract/file';
-import { plain, printIssue } from '../src/domain/contract/issue';
+import { isEncoding } from '../src/domain/contract/encoding';
+import { plain, printIssue, quoted } from '../src/domain/contract/issue';
 import type { Issue } from '../src/domain/contract/issue';
+import { LIMITS } from '../src/domain/contract/limits';
 import { reasonOf } from '../src/domain/reason';
 
 export interface ForeignReport {
@@ -54,32 +56,79 @@ function whyUnreadable(thrown: unknown): string {
   return `the file could not be read: ${plain(reasonOf(thrown))}`;
 }
 
-/** Everything wrong with one file, whatever it is. */
-export function issuesOf(name: string): readonly Issue[] {
+/** Whether there is something in a file. Those of /proc have no size, and are made while they are read. */
+function holdsSomething(path: string): boolean {
+  for (const chunk of chunksOf(path)) return chunk.length > 0;
+  return false;
+}
+
+/**
+ * Everything wrong with one file, whatever it is.
+ * @param encoding as the asker names it; null: it is found out
+ */
+function issuesOf(name: string, encoding: string | null): readonly Issue[] {
   try {
     const path = pathOf(name);
     const found = statSync(path);
     if (found.isDirectory()) return [fault(name, 'file', 'this is a directory: name the files in it')];
     if (!found.isFile()) return [fault(name, 'file', 'this is not a regular file')];
-    return judgeFile({ name, size: found.size, bytes: () => chunksOf(path) });
+    if (found.size === 0 && holdsSomething(path))
+      return [fault(name, 'file', 'this is no file of a disk (it says no size): copy it to one')];
+    return judgeFile({
+      ...{ name, size: found.size, bytes: () => chunksOf(path) },
+      encoding: encoding ?? undefined,
+    });
   } catch (thrown) {
     return [fault(name, 'file', whyUnreadable(thrown))];
   }
 }
 
-const USAGE = 'npm run geo -- check FILE... [--json]';
+/** Most memory that a check may take, MB: what `npm run long check-memory` holds it to. */
+export const MOST_MEGABYTES = 600;
 
-function wrongArguments(files: readonly string[]): string | null {
-  if (files.length === 0) return `check: no file is named; use ${USAGE}`;
-  const option = files.find((name) => name.startsWith('--'));
-  return option === undefined ? null : `check: unknown option ${plain(option)}; use ${USAGE}`;
+const USAGE = 'npm run geo -- check FILE... [--encoding NAME] [--json]';
+
+const HELP = [
+  USAGE,
+  '  FILE        GeoJSON, JSON or a table (CSV); each issue is a line file:line: level: reason',
+  '  --encoding  of the files, where it is neither UTF-8, UTF-16 nor GB18030 (GBK): euc-kr, big5, shift_jis, windows-1251',
+  '  --json      one object {files, errors, warnings, issues}',
+  `Read are at most ${LIMITS.jsonBytes / 1e6} MB of JSON and ${LIMITS.tableBytes / 1e6} MB of a table, in at most ${MOST_MEGABYTES} MB of memory. Exit 1 with an error, 2 for wrong arguments.`,
+].join('\n');
+
+interface Arguments {
+  readonly files: readonly string[];
+  readonly json: boolean;
+  readonly encoding: string | null;
 }
 
-/** Checks files by name. `json`: one object `{files, errors, warnings, issues}` in place of lines. Never throws. */
-export function checkForeign(files: readonly string[], { json }: { readonly json: boolean }): ForeignReport {
-  const wrong = wrongArguments(files);
-  if (wrong !== null) return { text: wrong, exitCode: 2 };
-  const issues = files.flatMap(issuesOf);
+/** The arguments behind `check`; what is wrong with them as a text. */
+function argumentsOf(args: readonly string[]): Arguments | string {
+  const files: string[] = [];
+  let json = false;
+  let encoding: string | null = null;
+  for (let i = 0; i < args.length; i += 1) {
+    const arg = args[i] ?? '';
+    const [, inline] = /^--encoding(?:=(.*))?$/su.exec(arg) ?? [];
+    if (arg === '--json') json = true;
+    else if (arg === '--encoding' || inline !== undefined) {
+      encoding = inline ?? args[i + 1] ?? '';
+      if (inline === undefined) i += 1;
+      if (!isEncoding(encoding))
+        return `check: --encoding ${quoted(encoding)} is not known: give a name such as utf-8, gb18030, euc-kr; use ${USAGE}`;
+    } else if (arg.startsWith('--')) return `check: unknown option ${quoted(arg)}; use ${USAGE}`;
+    else files.push(arg);
+  }
+  return files.length > 0 ? { files, json, encoding } : `check: no file is named; use ${USAGE}`;
+}
+
+/** Checks files by name: the command line behind `check`. Never throws. */
+export function checkForeign(args: readonly string[]): ForeignReport {
+  if (args.includes('--help')) return { text: HELP, exitCode: 0 };
+  const asked = argumentsOf(args);
+  if (typeof asked === 'string') return { text: asked, exitCode: 2 };
+  const { files, json, encoding } = asked;
+  const issues = files.flatMap((file) => issuesOf(file, encoding));
   const errors = issues.filter((issue) => issue.level === 'error').length;
   const exitCode = errors > 0 ? 1 : 0;
   if (json) {

@@ -3,7 +3,9 @@
  * or two points `lon,lat`. One line for people, or JSON. What cannot be answered is one line on stderr, exit 2.
  */
 import { join } from 'node:path';
+import { shownText } from '../src/domain/plan/rateFault';
 import type { Position } from '../src/domain/types';
+import { endOnClosedPipe } from '../src/host/closedPipe.mjs';
 import { readGeo } from './read';
 import { recordsOf } from './records';
 import { WATERS } from './sea/coast';
@@ -54,7 +56,7 @@ function parse(args: readonly string[]): Request {
       if (values.has(name)) throw new Refusal(`${name} stands twice; ${USAGE}`);
       values.set(name, value);
     } else if ((name === '--as-sailed' || name === '--json') && inline === undefined) flags.add(name);
-    else throw new Refusal(`unknown argument ${JSON.stringify(args[i])}; ${USAGE}`);
+    else throw new Refusal(`unknown argument "${shownText(args[i] ?? '')}"; ${USAGE}`);
   }
   const [from, to] = [values.get('--from'), values.get('--to')];
   if (from === undefined || to === undefined) {
@@ -73,10 +75,10 @@ function coordinates(text: string): Position | null {
 function pointEnd(flag: string, text: string, at: Position): End {
   if (Math.abs(at[0]) > 180 || Math.abs(at[1]) > 90) {
     throw new Refusal(
-      `${flag} "${text}" is no place on the earth: give longitude, then latitude, as 131.9,43.1`,
+      `${flag} "${shownText(text)}" is no place on the earth: give longitude, then latitude, as 131.9,43.1`,
     );
   }
-  if (!inWaters(at)) throw new Refusal(`${flag} "${text}" lies outside these waters: ${AREA}`);
+  if (!inWaters(at)) throw new Refusal(`${flag} "${shownText(text)}" lies outside these waters: ${AREA}`);
   const key = `${at[0]},${at[1]}`;
   return { key, name: key, place: { at }, port: null };
 }
@@ -86,11 +88,13 @@ function endOf(flag: string, text: string, book: PortBook): End {
   if (at) return pointEnd(flag, text, at);
   const answer = book.find(text);
   if ('inland' in answer)
-    throw new Refusal(`${flag} "${text}" (${answer.inland}) is inland and has no sea lane: ${PLACES}`);
+    throw new Refusal(
+      `${flag} "${shownText(text)}" (${answer.inland}) is inland and has no sea lane: ${PLACES}`,
+    );
   if ('elsewhere' in answer)
-    throw new Refusal(`${flag} "${text}" (${answer.elsewhere}) lies in separate waters: ${AREA}`);
+    throw new Refusal(`${flag} "${shownText(text)}" (${answer.elsewhere}) lies in separate waters: ${AREA}`);
   if ('unknown' in answer)
-    throw new Refusal(`${flag} ${JSON.stringify(text)} is not a seaport of this atlas: ${PLACES}`);
+    throw new Refusal(`${flag} "${shownText(text)}" is not a seaport of this atlas: ${PLACES}`);
   const { port } = answer;
   // The answer keeps the code that was asked by, of the several a port may have.
   const code = port.codes?.find((one) => one === text.trim().toUpperCase());
@@ -190,6 +194,7 @@ export function answer(args: readonly string[], root: string, open: () => LaneFi
 }
 
 if (import.meta.filename === process.argv[1]) {
+  endOnClosedPipe();
   const root = join(import.meta.dirname, '..');
   const building = (): void => console.error('lane: building the graph of the sea lanes, once (about 15 s)');
   const { out, error, exitCode } = answer(process.argv.slice(2), root, () => openLanes(root, building));

@@ -1,21 +1,22 @@
 /**
  * `npm run --silent plan -- --from CNCGC --to CNNGB --cargo container --quantity 10 [--depart 2026-03-01] [--avoid KP,...]
- * [--tariffs FILE.csv] [--batch shipments.csv] [--json]`: the ways of one shipment, or of many. People read a ladder of steps,
- * programs JSON. What cannot be answered is said in words on stderr, exit 2.
+ * [--tariffs FILE.csv] [--batch shipments.csv|-] [--json]`: the ways of one shipment, or of many. People read a ladder of steps,
+ * programs JSON. What cannot be answered is said in words on stderr, exit 2; of many, exit 1 where some were not.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BEIJING_OFFSET } from '../src/domain/period';
 import type { PlanData } from '../src/domain/plan/planData';
 import { readPlanData } from '../src/domain/plan/readPlanData';
+import { BEIJING_OFFSET } from '../src/domain/time';
+import { endOnClosedPipe } from '../src/host/closedPipe.mjs';
 import { PLANNER } from './cli';
+import { answerBatch } from './plan/answerBatch';
+import type { Streams } from './plan/answerBatch';
 import { readBatch } from './plan/batch';
-import type { Batch } from './plan/batch';
+import { batchBytes, decodeText } from './plan/inputFile';
 import { jsonOf, printLadder } from './plan/printPlan';
-import { mustBeDay, parse, Refusal, USAGE } from './plan/request';
-import type { Request } from './plan/request';
-import { answerShipment, textOf } from './plan/shipmentAnswer';
-import type { Answered } from './plan/shipmentAnswer';
+import { parse, Refusal, USAGE } from './plan/request';
+import { Answerer } from './plan/shipmentAnswer';
 
 export interface Outcome {
   readonly out: string;
@@ -30,44 +31,11 @@ const HELP = [
   '  CARGO   container, reefer (TEU); grain, coal, timber, chemicals, petroleum, mail (t); cars (vehicles)',
   '  --avoid countries (KP) and ports or crossings (RUZAR, suez) that no way may touch',
   '  --tariffs your own rates in place of ours: begin with geo/plan/sample-tariffs.csv',
-  '  --batch   a table (CSV) with the columns from, to, cargo, quantity and, if you like, depart: 起点, 终点, 货物, 数量, 日期',
+  '  --batch   a table (CSV) of a file, or of stdin (-), with the columns from, to, cargo, quantity and, if you like, depart: 起点, 终点,',
+  '            货物, 数量, 日期. Each row is answered as it is read, with --json as one line (NDJSON: an answer with its "line", or "line" and',
+  '            "refused"); equal rows are answered once, of any number of rows at most 400 MB are held. Exit 1 where rows were refused',
+  '  --encoding of the tables, where it is neither UTF-8, UTF-16 nor GB18030 (GBK): euc-kr, big5, shift_jis, windows-1251',
 ].join('\n');
-
-/** @throws Refusal that names the file */
-function batchOf(request: Request, file: string, today: string): Batch {
-  const text = textOf('--batch', file);
-  try {
-    return readBatch(text, request.shipment.depart || today);
-  } catch (fault) {
-    if (!(fault instanceof Refusal)) throw fault;
-    throw new Refusal(`--batch "${file}" ${fault.message}`);
-  }
-}
-
-function answerBatch(data: PlanData, request: Request, file: string, today: string): Outcome {
-  const answered: Answered[] = [];
-  const batch = batchOf(request, file, today);
-  const refused = [...batch.refused];
-  for (const { line, shipment } of batch.rows) {
-    try {
-      mustBeDay('depart', shipment.depart);
-      answered.push(answerShipment(data, shipment, request));
-    } catch (fault) {
-      if (!(fault instanceof Refusal)) throw fault;
-      refused.push({ line, reason: fault.message });
-    }
-  }
-  refused.sort((a, b) => a.line - b.line);
-  const out = request.json
-    ? JSON.stringify({ shipments: answered.map(jsonOf), refused })
-    : answered.map(printLadder).join('\n\n');
-  const error = refused.map(({ line, reason }) => `plan: ${file}:${line}: ${reason}`).join('\n');
-  return {
-    out: answered.length > 0 || request.json ? out : '',
-    error,
-    exitCode: answered.length > 0 ? 0 : 2,
-  };
-}
 
 /** What there is to ship on, as `npm run geo` made it. @throws Refusal */
 function dataOf(root: string): PlanData {
@@ -83,31 +51,71 @@ function dataOf(root: string): PlanData {
   return read.data;
 }
 
+/** Gives what `work` gives, or says in one line why there is nothing. */
+function refusing<T>(work: () => T): T | Outcome {
+  try {
+    return work();
+  } catch (fault) {
+    return outcomeOf(fault);
+  }
+}
+
+function outcomeOf(fault: unknown): Outcome {
+  if (fault instanceof Refusal) return { out: '', error: `plan: ${fault.message}`, exitCode: 2 };
+  throw fault;
+}
+
 /**
- * Answers one request.
+ * Answers one shipment.
  * @param today ISO day on which goods are ready where none is given
  */
 export function answer(args: readonly string[], root: string, today: string): Outcome {
   if (args.includes('--help')) return { out: HELP, error: '', exitCode: 0 };
-  try {
+  return refusing(() => {
     const request = parse(args);
-    const data = dataOf(root);
-    if (request.batch !== null) return answerBatch(data, request, request.batch, today);
     const shipment = { ...request.shipment, depart: request.shipment.depart || today };
-    const answered = answerShipment(data, shipment, request);
+    const answerer = new Answerer(dataOf(root), request);
+    const answered = answerer.answer(shipment, answerer.understand(shipment, true));
     const out = request.json ? JSON.stringify(jsonOf(answered)) : printLadder(answered);
-    return { out, error: '', exitCode: 0 };
+    return { out, error: answered.unused.map((line) => `plan: ${line}`).join('\n'), exitCode: 0 };
+  });
+}
+
+/** Answers one shipment or a table of them, to `streams`; the exit code: 1 where some rows were refused, 2 for all else. */
+export async function run(
+  args: readonly string[],
+  root: string,
+  today: string,
+  streams: Streams,
+): Promise<0 | 1 | 2> {
+  const asked = args.includes('--help') ? null : refusing(() => parse(args));
+  if (asked === null || 'exitCode' in asked || asked.batch === null) {
+    const { out, error, exitCode } = answer(args, root, today);
+    if (out) streams.out.write(`${out}\n`);
+    if (error) streams.error.write(`${error}\n`);
+    return exitCode;
+  }
+  const { batch, encoding, shipment } = asked;
+  try {
+    const bytes = batchBytes(batch, streams.stdin);
+    const answerer = new Answerer(dataOf(root), asked);
+    const rows = readBatch(decodeText(bytes, encoding), shipment.depart || today);
+    const name = batch === '-' ? 'stdin' : batch;
+    return (await answerBatch(answerer, asked, { name, rows }, streams)) ? 0 : 1;
   } catch (fault) {
-    if (fault instanceof Refusal) return { out: '', error: `plan: ${fault.message}`, exitCode: 2 };
-    throw fault;
+    streams.error.write(`${outcomeOf(fault).error}\n`);
+    return 2;
   }
 }
 
 if (import.meta.filename === process.argv[1]) {
+  endOnClosedPipe();
   // Goods are ready at the beginning of a day in Beijing.
   const today = new Date(Date.now() + BEIJING_OFFSET).toISOString().slice(0, 10);
-  const { out, error, exitCode } = answer(process.argv.slice(2), join(import.meta.dirname, '..'), today);
-  if (out) console.log(out);
-  if (error) console.error(error);
-  process.exitCode = exitCode;
+  process.exitCode = await run(process.argv.slice(2), join(import.meta.dirname, '..'), today, {
+    out: process.stdout,
+    error: process.stderr,
+    stdin: process.stdin,
+    now: () => Date.now(),
+  });
 }

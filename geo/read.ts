@@ -30,94 +30,22 @@ export interface Fault {
 }
 
 /**
- * Everything that stands in geo/, in the order of the files.
- * JSON and GeoJSON records are `unknown` until records.ts or a check has looked at them:
- * facilities and legs are GeoJSON features, placeNames are PlaceName objects (absent: an empty array).
+ * File of each kind of record, relative to the repository, in the order of reading. Its ending says what its records are:
+ * rows of a CSV file, GeoJSON features, or whatever JSON objects a file lists.
  */
-export interface RawGeo {
-  readonly sources: readonly Raw<unknown>[];
-  readonly facilities: readonly Raw<unknown>[];
-  readonly legs: readonly Raw<unknown>[];
-  readonly corridors: readonly Raw<unknown>[];
-  readonly services: readonly Raw<unknown>[];
-  readonly subjects: readonly Raw<unknown>[];
-  readonly placeNames: readonly Raw<unknown>[];
-  readonly scenes: readonly Raw<unknown>[];
-  /** Computed lanes of the sea legs, by `npm run lanes` (absent: an empty array). */
-  readonly lanes: readonly Raw<unknown>[];
-  readonly observations: readonly Raw<Row>[];
-  readonly milestones: readonly Raw<Row>[];
-  readonly flows: readonly Raw<Row>[];
-  readonly ice: readonly Raw<Row>[];
-  readonly aliases: readonly Raw<Row>[];
-  readonly texts: readonly Raw<Row>[];
-  readonly parameters: readonly Raw<Row>[];
-  /** Tables of the planner (geo/plan/): towns, what is no town, railways, roads, borders, lines, distances at sea, cargoes. */
-  readonly planTowns: readonly Raw<Row>[];
-  readonly planNodes: readonly Raw<Row>[];
-  readonly planWays: readonly Raw<Row>[];
-  readonly planRoads: readonly Raw<Row>[];
-  readonly planCrossings: readonly Raw<Row>[];
-  readonly planSailings: readonly Raw<Row>[];
-  readonly planSea: readonly Raw<Row>[];
-  readonly planCargoes: readonly Raw<Row>[];
-  readonly planStorage: readonly Raw<Row>[];
-  readonly planRules: readonly Raw<unknown>[];
-  readonly planClaims: readonly Raw<unknown>[];
-  /** Ways by sea beyond the waters in which lanes are sought, set down by hand (absent: an empty array). */
-  readonly planSketches: readonly Raw<unknown>[];
-  /** Sources that only the planner cites: they need not be fetched with the first picture. */
-  readonly planSources: readonly Raw<unknown>[];
-  /** Seaports of the lanes, and the lengths of the lanes between those of the planner, by `npm run lanes`. */
-  readonly ports: readonly Raw<unknown>[];
-  readonly seaLengths: readonly Raw<unknown>[];
-  readonly faults: readonly Fault[];
-}
-
-type JsonKey =
-  | 'sources'
-  | 'facilities'
-  | 'legs'
-  | 'corridors'
-  | 'services'
-  | 'subjects'
-  | 'placeNames'
-  | 'scenes'
-  | 'lanes'
-  | 'planRules'
-  | 'planClaims'
-  | 'planSketches'
-  | 'planSources'
-  | 'ports'
-  | 'seaLengths';
-type CsvKey =
-  | 'observations'
-  | 'milestones'
-  | 'flows'
-  | 'ice'
-  | 'aliases'
-  | 'texts'
-  | 'parameters'
-  | 'planTowns'
-  | 'planNodes'
-  | 'planWays'
-  | 'planRoads'
-  | 'planCrossings'
-  | 'planSailings'
-  | 'planSea'
-  | 'planCargoes'
-  | 'planStorage';
-
-/** File of each kind of record, relative to the repository. */
-export const FILES: Readonly<Record<JsonKey | CsvKey, string>> = {
+export const FILES = {
   sources: 'geo/sources.json',
   facilities: 'geo/facilities.geojson',
   legs: 'geo/legs.geojson',
   corridors: 'geo/corridors.json',
   services: 'geo/services.json',
   subjects: 'geo/subjects.json',
+  territories: 'geo/territories.json',
+  counts: 'geo/counts.json',
+  settings: 'geo/settings.json',
   placeNames: 'geo/basemap/names.json',
   scenes: 'geo/scenes.json',
+  // Lanes of the sea legs, computed by `npm run lanes`.
   lanes: 'geo/out/lanes.json',
   observations: 'geo/observations.csv',
   milestones: 'geo/milestones.csv',
@@ -137,38 +65,29 @@ export const FILES: Readonly<Record<JsonKey | CsvKey, string>> = {
   planStorage: 'geo/plan/storage.csv',
   planRules: 'geo/plan/rules.json',
   planClaims: 'geo/plan/claims.json',
+  // Courses at sea beyond the waters in which lanes are sought, set down by hand.
   planSketches: 'geo/plan/sketches.json',
+  // Sources that only the planner cites: they need not be fetched with the first picture.
   planSources: 'geo/plan/sources.json',
   ports: 'geo/ports.json',
+  // Lengths of the lanes between the ports of the planner, computed by `npm run lanes`.
   seaLengths: 'geo/out/sea.json',
-};
+} as const;
 
-/** What the planner is made of: all of its tables or none. */
-const PLANNER = [
-  'parameters',
-  'planTowns',
-  'planNodes',
-  'planWays',
-  'planRoads',
-  'planCrossings',
-  'planSailings',
-  'planSea',
-  'planCargoes',
-  'planStorage',
-  'planRules',
-  'planClaims',
-  'planSketches',
-  'planSources',
-] as const;
+type Files = typeof FILES;
 
-/** Derived by `npm run basemap` and `npm run lanes`; the network is sound without them, and without a planner. */
-const OPTIONAL: ReadonlySet<string> = new Set([
-  FILES.placeNames,
-  FILES.lanes,
-  FILES.ports,
-  FILES.seaLengths,
-  ...PLANNER.map((key) => FILES[key]),
-]);
+/**
+ * Everything that stands in geo/, each list in the order of its file; empty where an optional file is absent. JSON and
+ * GeoJSON records are `unknown` until records.ts or a check has looked at them.
+ */
+export type RawGeo = {
+  readonly [Key in keyof Files]: readonly Raw<Files[Key] extends `${string}.csv` ? Row : unknown>[];
+} & { readonly faults: readonly Fault[] };
+
+/** What is derived (`npm run basemap`, `npm run lanes`) or made for the planner only: the network is sound without. */
+const isOptional = (file: string): boolean =>
+  /^geo\/(plan|out)\//.test(file) ||
+  [FILES.parameters, FILES.placeNames, FILES.ports].some((one) => one === file);
 
 /** The list of records in a JSON value, and the keys that lead to it: an array, or the features of a collection. */
 function listOf(
@@ -203,7 +122,7 @@ function whyNoTable(thrown: unknown): string {
 }
 
 /** Columns without which every row of a table would be at fault. */
-const COLUMNS: ReadonlyMap<string, readonly string[]> = new Map([
+const COLUMNS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   [FILES.observations, ['id', 'subject', 'measure', 'direction', 'period', 'value', 'unit', 'sources']],
   [FILES.flows, ['id', 'measure', 'subject', 'observed', 'direction', 'from', 'to', 'mode']],
   [FILES.milestones, ['id', 'date', 'kind', 'subjects', 'sources']],
@@ -242,7 +161,7 @@ function textOf(root: string, file: string, faults: Fault[]): string | null {
   try {
     bytes = readFileSync(join(root, file));
   } catch {
-    if (!OPTIONAL.has(file)) faults.push({ file, line: 1, reason: 'the file is missing' });
+    if (!isOptional(file)) faults.push({ file, line: 1, reason: 'the file is missing' });
     return null;
   }
   const findings = new Findings(file);
@@ -257,46 +176,10 @@ function textOf(root: string, file: string, faults: Fault[]): string | null {
 /** Reads all of geo/ below `root`, the top of the repository. */
 export function readGeo(root: string): RawGeo {
   const faults: Fault[] = [];
-  const json = (key: JsonKey): Raw<unknown>[] => {
-    const text = textOf(root, FILES[key], faults);
-    return text === null ? [] : readJsonRecords(FILES[key], text, faults);
-  };
-  const csv = (key: CsvKey): Raw<Row>[] => {
-    const text = textOf(root, FILES[key], faults);
-    return text === null ? [] : readCsvRecords(FILES[key], text, faults);
-  };
-  return {
-    sources: json('sources'),
-    facilities: json('facilities'),
-    legs: json('legs'),
-    corridors: json('corridors'),
-    services: json('services'),
-    subjects: json('subjects'),
-    placeNames: json('placeNames'),
-    scenes: json('scenes'),
-    lanes: json('lanes'),
-    observations: csv('observations'),
-    milestones: csv('milestones'),
-    flows: csv('flows'),
-    ice: csv('ice'),
-    aliases: csv('aliases'),
-    texts: csv('texts'),
-    parameters: csv('parameters'),
-    planTowns: csv('planTowns'),
-    planNodes: csv('planNodes'),
-    planWays: csv('planWays'),
-    planRoads: csv('planRoads'),
-    planCrossings: csv('planCrossings'),
-    planSailings: csv('planSailings'),
-    planSea: csv('planSea'),
-    planCargoes: csv('planCargoes'),
-    planStorage: csv('planStorage'),
-    planRules: json('planRules'),
-    planClaims: json('planClaims'),
-    planSketches: json('planSketches'),
-    planSources: json('planSources'),
-    ports: json('ports'),
-    seaLengths: json('seaLengths'),
-    faults,
-  };
+  const records = Object.entries(FILES).map(([key, file]) => {
+    const text = textOf(root, file, faults);
+    const read = file.endsWith('.csv') ? readCsvRecords : readJsonRecords;
+    return [key, text === null ? [] : read(file, text, faults)];
+  });
+  return { ...Object.fromEntries(records), faults } as RawGeo;
 }

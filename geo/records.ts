@@ -3,41 +3,42 @@
  * or of the wrong type stays missing or wrong, and the checks say so.
  */
 import type { Scene } from '../src/domain/scene';
+import type { NetworkList } from '../src/domain/schema';
 import type {
   Alias,
   Binding,
   Corridor,
+  DoubleCount,
   Facility,
   IceReport,
   Leg,
   Milestone,
   Names,
+  Network,
   Observation,
   PlaceName,
   Service,
   Source,
   Subject,
 } from '../src/domain/types';
+import { listOf, numberOf, withoutEmpty } from './cells';
 import type { Raw, RawGeo, Row } from './read';
 import type { LegLanes } from './sea/lanesFile';
 import { onLane } from './sea/sailedLeg';
+import type { Setting } from './settings';
+import type { Territory } from './territories';
 
-/** The same records as a Network holds, and the scenes of a hall, each with its place in the files; `Leg.length` is already joined. */
-export interface Records {
-  readonly sources: readonly Raw<Source>[];
-  readonly facilities: readonly Raw<Facility>[];
-  readonly legs: readonly Raw<Leg>[];
-  readonly corridors: readonly Raw<Corridor>[];
-  readonly services: readonly Raw<Service>[];
-  readonly subjects: readonly Raw<Subject>[];
-  readonly aliases: readonly Raw<Alias>[];
-  readonly observations: readonly Raw<Observation>[];
-  readonly bindings: readonly Raw<Binding>[];
-  readonly milestones: readonly Raw<Milestone>[];
-  readonly ice: readonly Raw<IceReport>[];
-  readonly placeNames: readonly Raw<PlaceName>[];
+/**
+ * The same records as a Network holds, the scenes of a hall and what the network takes only a part of, each with its place
+ * in the files; `Leg.length` is already joined.
+ */
+export type Records = {
+  readonly [Key in Exclude<NetworkList, 'clocks'>]: readonly Raw<Network[Key][number]>[];
+} & {
   readonly scenes: readonly Raw<Scene>[];
-}
+  readonly territories: readonly Raw<Territory>[];
+  readonly settings: readonly Raw<Setting>[];
+};
 
 type Fields = Readonly<Record<string, unknown>>;
 /** Expands the id of a text in geo/texts.csv; an unknown id is left as it stands, for the checks to find. */
@@ -46,20 +47,13 @@ type Expand = (id: unknown) => unknown;
 const fieldsOf = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 
-/** Leaves out what is absent: an empty cell, a missing key. */
-function present(fields: Fields): Fields {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),
-  );
-}
-
-const list = (cell: string | undefined): string[] => (cell ? cell.split('|') : []);
-const amount = (cell: string | undefined): number | undefined => (cell ? Number(cell) : undefined);
-
 /** The one place where a decoded record is trusted to have its shape; the schema checks prove it. */
 function as<T>(raw: Raw<unknown>, fields: Fields): Raw<T> {
-  return { file: raw.file, line: raw.line, value: present(fields) as T };
+  return { file: raw.file, line: raw.line, value: withoutEmpty(fields) as T };
 }
+
+/** A record of a JSON file as it stands. */
+const plain = <T>(raw: Raw<unknown>): Raw<T> => as(raw, fieldsOf(raw.value));
 
 function expander(texts: readonly Raw<Row>[]): Expand {
   const known = new Map<unknown, Names>();
@@ -119,14 +113,14 @@ function observation(raw: Raw<Row>, expand: Expand): Raw<Observation> {
   return as(raw, {
     ...cells,
     periodBasis: period_basis,
-    value: amount(value),
-    low: amount(low),
-    high: amount(high),
-    yoyPercent: amount(yoy_percent),
+    value: numberOf(value),
+    low: numberOf(low),
+    high: numberOf(high),
+    yoyPercent: numberOf(yoy_percent),
     asPrinted: as_printed,
     printedKind: printed_kind,
     scope: expand(scope),
-    sources: list(sources),
+    sources: listOf(sources),
     note: expand(note),
   });
 }
@@ -142,28 +136,28 @@ function milestone(raw: Raw<Row>, expand: Expand): Raw<Milestone> {
   return as(raw, {
     ...cells,
     title: { zh: title_zh, en: title_en, ru: title_ru, ko: title_ko },
-    subjects: list(subjects),
-    sources: list(sources),
+    subjects: listOf(subjects),
+    sources: listOf(sources),
     note: expand(note),
   });
 }
 
 function iceReport(raw: Raw<Row>, expand: Expand): Raw<IceReport> {
   const { waters, says, thickness_min_cm, thickness_max_cm, sources, note, ...cells } = raw.value;
-  const [least, most] = [amount(thickness_min_cm), amount(thickness_max_cm)];
+  const [least, most] = [numberOf(thickness_min_cm), numberOf(thickness_max_cm)];
   return as(raw, {
     ...cells,
     waters: expand(waters),
     says: expand(says),
     thickness: least === undefined && most === undefined ? undefined : { least, most },
-    sources: list(sources),
+    sources: listOf(sources),
     note: expand(note),
   });
 }
 
 function alias(raw: Raw<Row>): Raw<Alias> {
   const { alias: id, lang, of, sources } = raw.value;
-  return as(raw, { id, lang, of: list(of), sources: list(sources) });
+  return as(raw, { id, lang, of: listOf(of), sources: listOf(sources) });
 }
 
 /** The default length of each leg: of several distances published for it, the one that stands first in the file. */
@@ -182,7 +176,7 @@ export function recordsOf(raw: RawGeo): Records {
   const lengths = lengthsOf(observations);
   const lanes = lanesByLeg(raw.lanes);
   return {
-    sources: raw.sources.map((each) => as<Source>(each, fieldsOf(each.value))),
+    sources: raw.sources.map((each) => plain<Source>(each)),
     facilities: raw.facilities.map((each) => facility(each, expand)),
     legs: raw.legs.map((each) => leg(each, lengths, lanes)),
     corridors: raw.corridors.map((each) => noted<Corridor>(each, expand)),
@@ -193,7 +187,10 @@ export function recordsOf(raw: RawGeo): Records {
     bindings: raw.flows.map(binding),
     milestones: raw.milestones.map((each) => milestone(each, expand)),
     ice: raw.ice.map((each) => iceReport(each, expand)),
-    placeNames: raw.placeNames.map((each) => as<PlaceName>(each, fieldsOf(each.value))),
-    scenes: raw.scenes.map((each) => as<Scene>(each, fieldsOf(each.value))),
+    placeNames: raw.placeNames.map((each) => plain<PlaceName>(each)),
+    counts: raw.counts.map((each) => plain<DoubleCount>(each)),
+    scenes: raw.scenes.map((each) => plain<Scene>(each)),
+    territories: raw.territories.map((each) => plain<Territory>(each)),
+    settings: raw.settings.map((each) => plain<Setting>(each)),
   };
 }

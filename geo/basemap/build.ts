@@ -5,10 +5,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { endOnClosedPipe } from '../../src/host/closedPipe.mjs';
 import { cutFonts, fontLicences, type FontStamps } from './fonts.ts';
 import { outline } from './outline.ts';
 import { cutTiles } from './tiles.ts';
 import { unpackGroups, type Group } from './packed.mjs';
+
+endOnClosedPipe();
 
 const here = import.meta.dirname;
 const inputs = join(here, 'inputs');

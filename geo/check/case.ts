@@ -1,42 +1,24 @@
 /** What the checks look at: the records of geo/, those of them that have their shape, and the ground they lie on. */
-import {
-  aliasSchema,
-  bindingSchema,
-  corridorSchema,
-  facilitySchema,
-  iceReportSchema,
-  legSchema,
-  milestoneSchema,
-  observationSchema,
-  placeNameSchema,
-  serviceSchema,
-  sourceSchema,
-  subjectSchema,
-} from '../../src/domain/schema';
+import { NETWORK_SCHEMAS } from '../../src/domain/schema';
 import { sceneSchema } from '../../src/domain/scene';
 import { faultsOf, type SchemaIssue } from '../../src/domain/parseNetwork';
 import type { Raw, RawGeo } from '../read';
 import { recordsOf } from '../records';
 import type { Records } from '../records';
+import { settingSchema } from '../settings';
+import { territorySchema } from '../territories';
 import type { Ground } from './ground';
 
 export type Section = keyof Records;
 
+const { clocks: _ofTerritories, ...shared } = NETWORK_SCHEMAS;
+
 /** Schema of the records of each section. */
 const SCHEMAS = {
-  sources: sourceSchema,
-  facilities: facilitySchema,
-  legs: legSchema,
-  corridors: corridorSchema,
-  services: serviceSchema,
-  subjects: subjectSchema,
-  aliases: aliasSchema,
-  observations: observationSchema,
-  bindings: bindingSchema,
-  milestones: milestoneSchema,
-  ice: iceReportSchema,
-  placeNames: placeNameSchema,
+  ...shared,
   scenes: sceneSchema,
+  territories: territorySchema,
+  settings: settingSchema,
 } as const satisfies Record<Section, unknown>;
 
 export const SECTIONS = Object.keys(SCHEMAS) as readonly Section[];
@@ -65,23 +47,12 @@ export function caseOf(raw: RawGeo, ground: Ground): Case {
     ),
   );
   const faulty = new Set(faults.map(({ record }) => record));
-  const soundOnly = <T>(list: readonly Raw<T>[]): readonly Raw<T>[] =>
-    list.filter((record) => !faulty.has(record));
-  const sound: Records = {
-    sources: soundOnly(records.sources),
-    facilities: soundOnly(records.facilities),
-    legs: soundOnly(records.legs),
-    corridors: soundOnly(records.corridors),
-    services: soundOnly(records.services),
-    subjects: soundOnly(records.subjects),
-    aliases: soundOnly(records.aliases),
-    observations: soundOnly(records.observations),
-    bindings: soundOnly(records.bindings),
-    milestones: soundOnly(records.milestones),
-    ice: soundOnly(records.ice),
-    placeNames: soundOnly(records.placeNames),
-    scenes: soundOnly(records.scenes),
-  };
+  const sound = Object.fromEntries(
+    SECTIONS.map((section) => [
+      section,
+      records[section].filter((record: Raw<unknown>) => !faulty.has(record)),
+    ]),
+  ) as unknown as Records;
   return { raw, records, sound, faults, ground };
 }
 

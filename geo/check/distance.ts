@@ -1,9 +1,9 @@
-import { distance } from '@turf/turf';
+import { greatCircleKm } from '../../src/domain/distance';
 import type { Position } from '../../src/domain/types';
 
-/** Metres between two places along the great circle of a sphere; off the true earth by less than 0.6 %. */
+/** Measures the metres between two places. */
 export function metresBetween(a: Position, b: Position): number {
-  return distance([...a], [...b], { units: 'meters' });
+  return greatCircleKm(a, b) * 1000;
 }
 
 /** Points along a line, at most `step` metres apart, each vertex among them, with the metres from the start. */

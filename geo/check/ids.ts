@@ -4,6 +4,7 @@ import type { Check, Finding } from './check';
 import { SECTIONS, idOf } from './case';
 import type { Case } from './case';
 import type { Raw } from '../read';
+import { placesOf } from './settings';
 import { speaker } from './shape';
 
 type Ids = ReadonlySet<string>;
@@ -55,6 +56,19 @@ function knownIn({ records }: Case): Known {
 /** Ids that one record names in one of its fields. */
 type Named = readonly [record: Raw<unknown>, field: string, ids: readonly string[], known: Ids];
 
+/** Ids that settings and counts of a border name. */
+function defaultsIn({ settings, counts }: Case['sound'], { facilities, subjects }: Known): Named[] {
+  return [
+    ...settings.map((it): Named => [it, 'places', placesOf(it.value), facilities]),
+    ...settings.flatMap((it): Named[] => {
+      if (it.value.id !== 'default-subjects') return [];
+      const { voyages, value, throughput } = it.value;
+      return [[it, 'subjects', [voyages, value, throughput], subjects]];
+    }),
+    ...counts.map((it): Named => [it, 'sides', it.value.sides, subjects]),
+  ];
+}
+
 function namedIn({ sound }: Case, known: Known): Named[] {
   const { sources, facilities, figures, legs, hubs, subjects, picks, meant } = known;
   const cited = [
@@ -103,6 +117,7 @@ function namedIn({ sound }: Case, known: Known): Named[] {
     ...sound.bindings.map((it): Named => [it, 'subject', [it.value.subject], subjects]),
     ...sound.bindings.map((it): Named => [it, 'ends', [it.value.from, it.value.to], facilities]),
     ...sound.bindings.map((it): Named => [it, 'pick', [it.value.pick], picks]),
+    ...defaultsIn(sound, known),
     ...sound.scenes.flatMap((it): Named[] => {
       const named = namedBy(it.value);
       return [

@@ -1,4 +1,5 @@
 /** Checks of the planner's tables (geo/parameters.csv, geo/plan/). */
+import { KM_PER_NM, greatCircleKm } from '../../src/domain/distance';
 import { CARGOES } from '../../src/domain/plan/types';
 import { STATUSES } from '../../src/domain/types';
 import type { Names, Position, Status } from '../../src/domain/types';
@@ -9,7 +10,6 @@ import type { Raw } from '../read';
 import type { Case } from './case';
 import type { Check, Finding } from './check';
 import { error } from './check';
-import { metresBetween } from './distance';
 
 /** How much shorter than a sphere's the true earth's distance may be. */
 const SPHERE = 0.994;
@@ -20,8 +20,6 @@ const LONGEST = 2.6;
 /** Roads go round bays: that from Vladivostok to Slavyanka across the Amur Bay most of all. */
 const LONGEST_ROAD = 4.5;
 const SHORT_KM = 60;
-
-const KM_PER_NM = 1.852;
 
 /** Every record of the tables with an id to speak of. */
 function named(
@@ -139,7 +137,14 @@ function ofTables(records: PlanRecords): Mention[] {
   const ends = (record: Raw<{ from: string; to: string }>, of: string, known: ReadonlySet<string>) =>
     [record.value.from, record.value.to].map((id): Mention => [record, of, id, known, 'place']);
   return [
-    ...nodes.map((it): Mention => [it, it.value.id, it.value.place, townIds, 'town']),
+    ...nodes.flatMap((it): Mention[] => {
+      const { id, place, dwell, queue } = it.value;
+      return [
+        [it, id, place, townIds, 'town'],
+        [it, id, dwell, parameters, 'parameter'],
+        [it, id, queue, parameters, 'parameter'],
+      ];
+    }),
     ...ways.flatMap((it) => ends(it, it.value.id, tracks)),
     ...roads.flatMap((it) => ends(it, 'a road', hubs)),
     ...published.flatMap((it) => ends(it, 'a distance', nodeIds)),
@@ -196,12 +201,20 @@ function ofWords(records: PlanRecords, sources: ReadonlySet<string>): Mention[] 
 export const planIds: Check = {
   id: 'plan-ids',
   rule: 'Every town, port, parameter, line and source that a table of the planner names exists, and no id stands twice.',
-  run: ({ raw, records: { sources } }: Case) => {
+  run: ({ raw, records: { sources }, sound: { territories } }: Case) => {
     const records = planRecordsOf(raw);
     const cited = new Set([...sources, ...raw.planSources].map(({ value }) => (value as { id: string }).id));
-    const unknown = [...ofTables(records), ...ofWords(records, cited)].flatMap(
+    const countries = territories.flatMap((it) =>
+      it.value.sources.map((id): Mention => [it, it.value.id, id, cited, 'source']),
+    );
+    const unknown = [...ofTables(records), ...ofWords(records, cited), ...countries].flatMap(
       ([record, of, id, known, kind]) =>
         id === undefined || known.has(id) ? [] : [error(record, `${of}: no ${kind} "${id}"`)],
+    );
+    const undwelt = records.nodes.flatMap((it) =>
+      it.value.kind === 'port' && it.value.dwell === undefined
+        ? [error(it, `${it.value.id}: a port without the parameter of its dwell`)]
+        : [],
     );
     const seen = new Set<string>();
     const twice = named(records).flatMap(({ record, id }) => {
@@ -211,7 +224,7 @@ export const planIds: Check = {
       }
       return [error(record, `${id} stands twice`)];
     });
-    return [...unknown, ...twice];
+    return [...unknown, ...undwelt, ...twice];
   },
 };
 
@@ -276,7 +289,7 @@ export const planLength: Check = {
     for (const { value } of records.nodes) at.set(value.id, value.at);
     const straight = (a: string, b: string): number | null => {
       const [from, to] = [at.get(a), at.get(b)];
-      return from && to ? metresBetween(from, to) / 1000 : null;
+      return from && to ? greatCircleKm(from, to) : null;
     };
     const land = [
       ...[...records.ways, ...records.crossings].map((record) => [record, LONGEST] as const),

@@ -1,15 +1,18 @@
 import { clocksOf, instantOf, momentOf } from '../../src/domain/moment';
 import { periodRange } from '../../src/domain/period';
 import { countsRuns } from '../../src/domain/runs';
-import type { Departure, Facility, Service } from '../../src/domain/types';
+import { DAY_MS } from '../../src/domain/time';
+import type { Clock, Departure, Facility, Service } from '../../src/domain/types';
 import type { Raw } from '../read';
 import type { Case } from './case';
 import { error } from './check';
 import type { Check, Finding } from './check';
 
-type Places = ReadonlyMap<string, Facility>;
-
-const DAY_MS = 86_400_000;
+/** Where runs stop, and by which clocks they are dated. */
+interface Places {
+  readonly at: ReadonlyMap<string, Facility>;
+  readonly clocks: readonly Clock[];
+}
 
 const hours = (offset: number): string => `UTC${offset < 0 ? '-' : '+'}${Math.abs(offset)}`;
 
@@ -22,7 +25,7 @@ function endFaults(
 ): readonly string[] {
   if (!service.stops.includes(stop)) return [`a run is dated at ${stop}, which is none of its stops`];
   const moment = spelt === undefined ? null : momentOf(spelt);
-  const clocks = clocksOf(places.get(stop) ?? { country: '' });
+  const clocks = clocksOf(places.clocks, places.at.get(stop) ?? { country: '' });
   if (moment?.kind !== 'hour' || clocks.length === 0 || clocks.includes(moment.offset)) return [];
   return [`${String(spelt)} is said of ${stop}, where clocks show ${clocks.map(hours).join(' or ')}`];
 }
@@ -32,7 +35,7 @@ function runFaults(service: Service, places: Places, run: Departure): readonly s
   if (departs === undefined && arrives === undefined) return [`a run from ${from} has no date`];
   const at = (spelt: string | undefined, stop: string): number | null => {
     const moment = spelt === undefined ? null : momentOf(spelt);
-    return moment && instantOf(moment, places.get(stop));
+    return moment && instantOf(places.clocks, moment, places.at.get(stop));
   };
   const [leaves, reaches] = [at(departs, from), at(arrives, to ?? from)];
   const faults = [
@@ -57,7 +60,8 @@ function runFaults(service: Service, places: Places, run: Departure): readonly s
 function orderFaults({ departures = [] }: Service, places: Places): readonly string[] {
   const times = departures.map(({ from, to, departs, arrives }) => {
     const moment = momentOf(departs ?? arrives ?? '');
-    return moment ? instantOf(moment, places.get(departs === undefined ? (to ?? from) : from)) : null;
+    const stop = departs === undefined ? (to ?? from) : from;
+    return moment ? instantOf(places.clocks, moment, places.at.get(stop)) : null;
   });
   return times.flatMap((time, i) => {
     const before = times[i - 1];
@@ -105,7 +109,10 @@ export const serviceDates: Check = {
   id: 'service-dates',
   rule: 'Runs are dated in order, at stops of their service, by the clock of the stop, between the first run and the last report; a service whose runs are counted or claimed says when it ran.',
   run: (it) => {
-    const places: Places = new Map(it.sound.facilities.map(({ value }) => [value.id, value]));
+    const places: Places = {
+      at: new Map(it.sound.facilities.map(({ value }) => [value.id, value])),
+      clocks: it.sound.territories.map(({ value: { id, clocks } }) => ({ id, zones: clocks })),
+    };
     return it.sound.services.flatMap((record: Raw<Service>): Finding[] =>
       faultsOf(record.value, it, places).map((fault) => error(record, `${record.value.id}: ${fault}`)),
     );

@@ -24,6 +24,9 @@ const MADE_OF: Readonly<Record<Section, readonly File[]>> = {
   ice: ['ice', 'texts'],
   placeNames: ['placeNames'],
   scenes: ['scenes'],
+  territories: ['territories'],
+  counts: ['counts'],
+  settings: ['settings'],
 };
 
 /** The same object; `seen` is told of each of its fields that is read. */

@@ -1,6 +1,7 @@
 /** A table of shipments for the command `plan`: as spreadsheets save them, each line used or refused by itself. */
+import { CsvReader } from '../../src/domain/contract/csv';
 import type { CsvRow } from '../../src/domain/contract/csv';
-import { sheetRows } from '../../src/domain/contract/sheet';
+import { delimiterOf } from '../../src/domain/contract/dialect';
 import { shownText } from '../../src/domain/plan/rateFault';
 import { COLUMNS as RATE_COLUMNS, dayMeant, isOneOf } from '../../src/domain/plan/rateWords';
 import { Refusal } from './request';
@@ -19,17 +20,10 @@ type Column = keyof typeof COLUMNS;
 const NAMES = Object.keys(COLUMNS) as Column[];
 const NEEDED = NAMES.filter((column) => column !== 'depart');
 
-/** A line that cannot be answered, and why. */
-interface Refused {
-  /** From 1. */
-  readonly line: number;
-  readonly reason: string;
-}
-
-export interface Batch {
-  readonly rows: readonly { readonly line: number; readonly shipment: Shipment }[];
-  readonly refused: readonly Refused[];
-}
+/** A line of the table, from 1: a shipment, or why it is none. `note`: how something in it was read. */
+export type BatchRow =
+  | { readonly line: number; readonly shipment: Shipment; readonly note?: string }
+  | { readonly line: number; readonly reason: string };
 
 /** Column of each header. @throws Refusal where one that is needed is missing, or stands twice */
 function columnsOf({ cells }: CsvRow): ReadonlyMap<Column, number> {
@@ -45,42 +39,109 @@ function columnsOf({ cells }: CsvRow): ReadonlyMap<Column, number> {
   return found;
 }
 
+/** Reads the rows of one table. */
+class BatchReader {
+  private rows: BatchRow[] = [];
+  private width = 0;
+  private columns: ReadonlyMap<Column, number> | null = null;
+  /** What is wrong with the writing of the row that is being read. */
+  private broken: { readonly line: number; readonly reason: string } | null = null;
+  private readonly csv: CsvReader;
+  private readonly decimalComma: boolean;
+
+  /** @param start the beginning of the text, its first line at least */
+  constructor(
+    start: string,
+    private readonly depart: string,
+  ) {
+    const delimiter = delimiterOf(start);
+    this.decimalComma = delimiter !== ',';
+    this.csv = new CsvReader(delimiter, {
+      row: (row) => {
+        this.take(row);
+        return true;
+      },
+      fault: (_, line, reason) => {
+        this.broken ??= { line, reason };
+      },
+    });
+  }
+
+  /** The rows that this much more of the text ends. */
+  push(text: string): readonly BatchRow[] {
+    this.csv.push(text);
+    return this.taken();
+  }
+
+  end(): readonly BatchRow[] {
+    this.csv.end();
+    return this.taken();
+  }
+
+  private taken(): readonly BatchRow[] {
+    const { rows } = this;
+    this.rows = [];
+    return rows;
+  }
+
+  private take(row: CsvRow): void {
+    const { broken } = this;
+    this.broken = null;
+    const isDialect = row.line === 1 && /^sep=/u.test(row.cells[0] ?? '');
+    if (isDialect || row.cells.every((cell) => cell.trim() === '')) return;
+    if (this.columns) this.rows.push(broken ?? this.rowOf(row, this.columns));
+    else {
+      this.columns = columnsOf(row);
+      this.width = row.cells.length;
+    }
+  }
+
+  private rowOf({ line, cells }: CsvRow, columns: ReadonlyMap<Column, number>): BatchRow {
+    const used = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+    if (cells.length < this.width || used > this.width)
+      return { line, reason: `the row has ${cells.length} cells, the line of headers ${this.width}` };
+    const cell = (column: Column): string => (cells[columns.get(column) ?? -1] ?? '').trim();
+    const [day, written] = [cell('depart'), cell('quantity')];
+    const hasComma = this.decimalComma && /^\d+,\d+$/u.test(written);
+    // One of three digits may as well part thousands.
+    if (hasComma && /,\d{3}$/u.test(written))
+      return {
+        line,
+        reason: `the quantity "${shownText(written)}" may be of thousands: write it with a point`,
+      };
+    const shipment = {
+      from: cell('from'),
+      to: cell('to'),
+      cargo: cell('cargo'),
+      quantity: hasComma ? written.replace(',', '.') : written,
+      depart: day === '' ? this.depart : (dayMeant(day) ?? shownText(day)),
+    };
+    const note = `"${shownText(written)}" has a decimal comma; it is read as a point`;
+    return hasComma ? { line, shipment, note } : { line, shipment };
+  }
+}
+
 /**
- * Reads the shipments of a table: any separator, headers in any of the four languages, days as spreadsheets write them.
+ * Reads the shipments of a table as its text comes: any separator, headers in any of the four languages, days as
+ * spreadsheets write them.
  * @param depart ISO day of rows that give none
  * @throws Refusal where there is no shipment in it
  */
-export function readBatch(text: string, depart: string): Batch {
-  const refused: Refused[] = [];
-  const [header, ...rows] = sheetRows(text, (line, reason) => refused.push({ line, reason }));
-  if (!header) throw new Refusal('holds no shipment');
-  const columns = columnsOf(header);
-  if (rows.length === 0) throw new Refusal('holds no shipment');
-  // A line that is not written as a table was refused when it was read.
-  const broken = new Set(refused.map(({ line }) => line));
-  const sound = rows.filter(({ line, cells }) => {
-    if (broken.has(line)) return false;
-    const width = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
-    if (cells.length >= header.cells.length && width <= header.cells.length) return true;
-    const reason = `the row has ${cells.length} cells, the line of headers ${header.cells.length}`;
-    refused.push({ line, reason });
-    return false;
-  });
-  return {
-    rows: sound.map(({ line, cells }) => {
-      const cell = (column: Column): string => (cells[columns.get(column) ?? -1] ?? '').trim();
-      const day = cell('depart');
-      return {
-        line,
-        shipment: {
-          from: cell('from'),
-          to: cell('to'),
-          cargo: cell('cargo'),
-          quantity: cell('quantity'),
-          depart: day === '' ? depart : (dayMeant(day) ?? shownText(day)),
-        },
-      };
-    }),
-    refused,
-  };
+export async function* readBatch(text: AsyncIterable<string>, depart: string): AsyncGenerator<BatchRow> {
+  let reader: BatchReader | null = null;
+  let some = false;
+  for await (const piece of text) {
+    if (piece === '') continue;
+    const clean: string = reader ? piece : piece.replace(/^\uFEFF/u, '');
+    reader ??= new BatchReader(clean, depart);
+    for (const row of reader.push(clean)) {
+      some = true;
+      yield row;
+    }
+  }
+  for (const row of reader?.end() ?? []) {
+    some = true;
+    yield row;
+  }
+  if (!some) throw new Refusal('holds no shipment');
 }

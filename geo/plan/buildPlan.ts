@@ -3,17 +3,15 @@ import { createHash } from 'node:crypto';
 import type { Crossing, PlanData, Sailing, Way } from '../../src/domain/plan/planData';
 import type { Position, Source } from '../../src/domain/types';
 import { build } from '../build';
+import { FILES } from '../read';
 import type { Raw, RawGeo } from '../read';
 import { recordsOf } from '../records';
+import { settingOf } from '../settings';
 import type { Rings } from '../sea/rings';
 import { AtlasCourses, laneId, type End } from './courses';
 import { landWaysOf } from './landWays';
 import type { Line, PlanRecords, SeaLength } from './planRecords';
 import { planRecordsOf } from './planRecords';
-
-/** The days for which the tables are meant: the rail tariff stands since 1 January 2018. */
-const FROM = '2018-01-01';
-const TO = '2027-12-31';
 
 const values = <T>(records: readonly Raw<T>[]): T[] => records.map(({ value }) => value);
 const round = (value: number): number => Math.round(value * 1e5) / 1e5;
@@ -94,16 +92,30 @@ function citedIn(value: unknown, into: Set<string>): void {
   }
 }
 
+/**
+ * What geo/settings.json says of the planner.
+ * @throws where a setting or the position of home is missing, which the check `settings` says before
+ */
+function defaultsOf(raw: RawGeo): Pick<PlanData, 'from' | 'to' | 'home' | 'reach'> {
+  const { settings, facilities } = recordsOf(raw);
+  const [validity, reach] = [settingOf(settings, 'plan-validity'), settingOf(settings, 'plan-reach')];
+  const home = values(facilities).find(({ id }) => id === settingOf(settings, 'home')?.place)?.at;
+  if (!validity || !reach || !home) throw new Error(`${FILES.settings} lacks a setting of the planner`);
+  const { hinterlandKm, roadGatewayKm, roadTownKm } = reach;
+  return { from: validity.from, to: validity.to, home, reach: { hinterlandKm, roadGatewayKm, roadTownKm } };
+}
+
 /** Builds planner.json of everything that was read, and of the shores of the map. Does not judge it: the checks do. */
 export function buildPlan(raw: RawGeo, shores: Rings): PlanData {
   const records = planRecordsOf(raw);
+  const territories = values(recordsOf(raw).territories).map(({ clocks: _ofNetwork, ...rest }) => rest);
   const network = build(raw);
   const courses = new AtlasCourses(network);
   const stations = network.facilities.flatMap(({ id, at }) => (at ? [{ id, at }] : []));
   const ends = endsOf(records, stations);
   const content = {
-    from: FROM,
-    to: TO,
+    ...defaultsOf(raw),
+    territories,
     parameters: values(records.parameters),
     towns: values(records.towns).map(rounded),
     nodes: values(records.nodes).map(rounded),
@@ -121,6 +133,7 @@ export function buildPlan(raw: RawGeo, shores: Rings): PlanData {
           .map((node) => ({ ...node, town: false })),
       ],
       shores,
+      territories,
     ),
     crossings: onTracks(values(records.crossings), ends, courses),
     sailings: sailingsOf(records, courses),

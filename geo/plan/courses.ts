@@ -2,7 +2,7 @@
  * Along which legs of the atlas the planner's ways, crossings, roads and sailings are drawn. Where the atlas draws no way
  * between two ends nothing is set down, and the map says so by a straight line.
  */
-import { groundBetween } from '../../src/domain/line';
+import { greatCircleKm } from '../../src/domain/distance';
 import { indexNetwork, type NetworkIndex } from '../../src/domain/network';
 import { chainBetween, stretchesOfService } from '../../src/domain/stretch';
 import type { Roadway } from '../../src/domain/plan/planData';
@@ -62,7 +62,7 @@ export class AtlasCourses {
     if (ends.includes(id)) return id;
     const near = ends.flatMap((end) => {
       const place = facilities.get(end)?.at;
-      const km = place ? groundBetween(at, place) : Infinity;
+      const km = place ? greatCircleKm(at, place) : Infinity;
       return km <= reach ? [{ end, km }] : [];
     });
     return near.toSorted((a, b) => a.km - b.km)[0]?.end ?? null;
@@ -106,6 +106,6 @@ export class AtlasCourses {
 
 function drawnKm(chain: readonly Leg[]): number {
   return chain
-    .flatMap(({ path }) => path.slice(1).map((at, i) => groundBetween(path[i] ?? at, at)))
+    .flatMap(({ path }) => path.slice(1).map((at, i) => greatCircleKm(path[i] ?? at, at)))
     .reduce((sum, km) => sum + km, 0);
 }

@@ -2,8 +2,8 @@
  * How lorries stay on land: where the straight line between two places runs over the sea, the towns by which one drives
  * round it. No source draws these roads; their kilometres are estimated as all others are, town by town.
  */
-import type { LandWay } from '../../src/domain/plan/planData';
-import { sameTerritory } from '../../src/domain/plan/railways';
+import type { LandWay, PlanTerritory } from '../../src/domain/plan/planData';
+import { Territories } from '../../src/domain/plan/territories';
 import type { Position } from '../../src/domain/types';
 import { fillRings } from '../sea/clearance';
 import { toPlane, type Point } from '../sea/plane';
@@ -85,7 +85,12 @@ function viaOf(
 }
 
 /** One for each pair of places within a lorry's reach that have the sea between them. */
-export function landWaysOf(grounds: readonly Ground[], shores: Rings): readonly LandWay[] {
+export function landWaysOf(
+  grounds: readonly Ground[],
+  shores: Rings,
+  list: readonly PlanTerritory[],
+): readonly LandWay[] {
+  const territories = new Territories(list);
   const land = new Land(shores);
   const flat = new Map(grounds.map((ground) => [ground, toPlane(ground.at)]));
   const known = new Map<string, number>();
@@ -98,13 +103,15 @@ export function landWaysOf(grounds: readonly Ground[], shores: Rings): readonly 
   const straightOnLand = (a: Ground, b: Ground): number => {
     const [p, q] = [flat.get(a), flat.get(b)];
     const nm = greatCircleNm(a.at, b.at);
-    return p && q && nm <= STEP_NM && sameTerritory(a.country, b.country) && land.joins(p, q) ? nm : Infinity;
+    return p && q && nm <= STEP_NM && territories.areOne(a.country, b.country) && land.joins(p, q)
+      ? nm
+      : Infinity;
   };
   const asked = grounds.filter(({ country }) => COUNTRIES.has(country));
   const towns = asked.filter(({ town }) => town);
   return asked.flatMap((a, i) =>
     asked.slice(i + 1).flatMap((b): LandWay[] => {
-      if (!sameTerritory(a.country, b.country) || greatCircleNm(a.at, b.at) > FAR_NM) return [];
+      if (!territories.areOne(a.country, b.country) || greatCircleNm(a.at, b.at) > FAR_NM) return [];
       const [p, q] = [flat.get(a), flat.get(b)];
       if (!p || !q || land.joins(p, q)) return [];
       return [{ from: a.id, to: b.id, via: viaOf([a, b], towns, nmBetween) }];

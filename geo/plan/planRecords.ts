@@ -16,7 +16,9 @@ import type {
   Way,
   Sketch,
 } from '../../src/domain/plan/planData';
+import { HOURS_A_DAY } from '../../src/domain/time';
 import type { Facility, Names, Position, Status } from '../../src/domain/types';
+import { listOf, numberOf, withoutEmpty } from '../cells';
 import type { Raw, RawGeo, Row } from '../read';
 import { recordsOf } from '../records';
 import type { Port } from '../sea/ports';
@@ -53,22 +55,13 @@ export interface PlanRecords {
   readonly claims: readonly Raw<Claim>[];
 }
 
-const list = (cell: string | undefined): string[] => (cell ? cell.split('|') : []);
-/** NaN where a cell is no number, for the check to find. */
-const amount = (cell: string | undefined): number => (cell ? Number(cell) : NaN);
+type Fields = Readonly<Record<string, unknown>>;
 
 const namesOf = ({ zh = '', en = '', ru = '', ko = '' }: Row): Names => ({ zh, en, ru, ko });
 
-/** Leaves out what is absent. */
-function present<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),
-  ) as { [K in keyof T]: Exclude<T[K], undefined> };
-}
-
 /** The one place where a decoded record is trusted to have its shape; the checks prove it. */
-function decode<T>(rows: readonly Raw<Row>[], fields: (row: Row) => object): Raw<T>[] {
-  return rows.map(({ file, line, value }) => ({ file, line, value: present(fields(value)) as T }));
+function decode<T>(rows: readonly Raw<Row>[], fields: (row: Row) => Fields): Raw<T>[] {
+  return rows.map(({ file, line, value }) => ({ file, line, value: withoutEmpty(fields(value)) as T }));
 }
 
 /** Where a place stands and what it is called: in its own row, else in ports.json, else in facilities.geojson. */
@@ -88,48 +81,48 @@ function knownPlaces(raw: RawGeo): Known {
   ]);
 }
 
-function placed(row: Row, known: Known): object {
+function placed(row: Row, known: Known): Fields {
   const found = known.get(row['id'] ?? '');
   const own = row['lon'] !== '';
   return {
     id: row['id'],
     country: row['country'] === '' ? found?.country : row['country'],
-    at: own ? [amount(row['lon']), amount(row['lat'])] : found?.at,
+    at: own ? [numberOf(row['lon']), numberOf(row['lat'])] : found?.at,
     names: row['en'] === '' ? found?.names : namesOf(row),
   };
 }
 
-const cited = (row: Row) => ({ status: row['status'], sources: list(row['sources']) });
+const cited = (row: Row) => ({ status: row['status'], sources: listOf(row['sources']) });
 
-function parameter(row: Row): object {
+function parameter(row: Row): Fields {
   const { id, group, unit, year, note } = row;
-  const [low, mid, high] = [amount(row['low']), amount(row['mid']), amount(row['high'])];
+  const [low, mid, high] = [numberOf(row['low']), numberOf(row['mid']), numberOf(row['high'])];
   return { id, group, names: namesOf(row), low, mid, high, unit, year, ...cited(row), note };
 }
 
-function way(row: Row): object {
-  const others = list(row['other_km']).map(Number);
+function way(row: Row): Fields {
+  const others = listOf(row['other_km']).map(Number);
   return {
     id: row['id'],
     from: row['from'],
     to: row['to'],
-    km: amount(row['km']),
+    km: numberOf(row['km']),
     others: others.length > 0 ? others : undefined,
-    gauge: amount(row['gauge']),
+    gauge: numberOf(row['gauge']),
     electrified: row['electrified'] === 'yes',
     ...cited(row),
   };
 }
 
-function crossing(row: Row): object {
-  const cargoes = list(row['cargoes']);
+function crossing(row: Row): Fields {
+  const cargoes = listOf(row['cargoes']);
   return {
     id: row['id'],
     mode: row['mode'],
     from: row['from'],
     to: row['to'],
     names: namesOf(row),
-    km: amount(row['km']),
+    km: numberOf(row['km']),
     bed: row['bed'],
     gaugeAt: row['gauge_at'],
     dwell: row['dwell'],
@@ -140,39 +133,41 @@ function crossing(row: Row): object {
   };
 }
 
-function lineOf(row: Row): object {
+function lineOf(row: Row): Fields {
   return {
     id: row['id'],
     line: row['id'],
-    from: list(row['from']),
-    to: list(row['to']),
+    from: listOf(row['from']),
+    to: listOf(row['to']),
     names: namesOf(row),
     trade: row['trade'],
     ship: row['ship'],
     headway: row['headway'],
     service: row['service'],
-    cargoes: list(row['cargoes']),
+    cargoes: listOf(row['cargoes']),
     ...cited(row),
   };
 }
 
-function cargo(row: Row): object {
+function cargo(row: Row): Fields {
   return {
     id: row['id'],
     names: namesOf(row),
     unit: row['unit'],
-    tonnesPerUnit: amount(row['tonnes_per_unit']),
+    tonnesPerUnit: numberOf(row['tonnes_per_unit']),
     load: row['load'],
-    most: amount(row['most']),
-    value: { low: amount(row['value_low']), mid: amount(row['value_mid']), high: amount(row['value_high']) },
-    perTeu: row['units_per_teu'] ? amount(row['units_per_teu']) : undefined,
-    wagonClass: row['wagon_class'] ? amount(row['wagon_class']) : undefined,
+    most: numberOf(row['most']),
+    value: {
+      low: numberOf(row['value_low']),
+      mid: numberOf(row['value_mid']),
+      high: numberOf(row['value_high']),
+    },
+    perTeu: numberOf(row['units_per_teu']),
+    wagonClass: numberOf(row['wagon_class']),
     fund: row['fund'] === 'yes',
     ...cited(row),
   };
 }
-
-const HOURS = 24;
 
 /** Rows of one port and cargo are the steps of one tariff, at the place of the first; day 1 begins on arrival. */
 function storageOf(rows: readonly Raw<Row>[]): Raw<PortStorage>[] {
@@ -183,13 +178,13 @@ function storageOf(rows: readonly Raw<Row>[]): Raw<PortStorage>[] {
       const steps = rows
         .filter((row) => keyOf(row.value) === keyOf(value))
         .map(({ value: { from_day, rate } }) => {
-          const amounts = amount(rate);
+          const amounts = numberOf(rate) ?? NaN;
           const perDay = { low: amounts, mid: amounts, high: amounts };
-          return { fromHours: (amount(from_day) - 1) * HOURS, perDay };
+          return { fromHours: ((numberOf(from_day) ?? NaN) - 1) * HOURS_A_DAY, perDay };
         });
-      const freeHours = amount(value['free_days']) * HOURS;
+      const freeHours = (numberOf(value['free_days']) ?? NaN) * HOURS_A_DAY;
       const currency = value['unit']?.slice(0, 3);
-      const cargoes = list(value['cargoes']);
+      const cargoes = listOf(value['cargoes']);
       const tariff = { node: value['node'], cargoes, freeHours, steps, currency, ...cited(value) };
       return { file, line, value: tariff as PortStorage };
     });
@@ -212,23 +207,26 @@ export function planRecordsOf(raw: RawGeo): PlanRecords {
     parameters: decode(raw.parameters, parameter),
     towns: decode(raw.planTowns, (row) => ({
       ...placed(row, known),
-      codes: list(row['codes']),
-      also: list(row['also']),
+      codes: listOf(row['codes']),
+      also: listOf(row['also']),
       rail: row['rail'],
-      sources: list(row['sources']),
+      sources: listOf(row['sources']),
     })),
     nodes: decode(raw.planNodes, (row) => ({
       ...placed(row, known),
       kind: row['kind'],
       code: row['code'],
       place: row['place'],
+      dwell: row['dwell'],
+      queue: row['queue'],
+      passed: row['passed'] === 'yes' ? true : undefined,
       ice: iceOf(ports, row['id']),
     })),
     ways: decode(raw.planWays, way),
     roads: decode(raw.planRoads, (row) => ({
       from: row['from'],
       to: row['to'],
-      km: amount(row['km']),
+      km: numberOf(row['km']),
       ...cited(row),
     })),
     crossings: decode(raw.planCrossings, crossing),
@@ -236,7 +234,7 @@ export function planRecordsOf(raw: RawGeo): PlanRecords {
     published: decode(raw.planSea, (row) => ({
       from: row['from'],
       to: row['to'],
-      nm: amount(row['nm']),
+      nm: numberOf(row['nm']),
       ...cited(row),
     })),
     computed: raw.seaLengths.map(({ value }) => {

@@ -69,6 +69,12 @@ export function printLadder({ shipment, from, to, answer, notes }: Answered): st
   ].join('\n');
 }
 
+/** One shipment of many for programs, without its ends and its day: they are printed as each row has them. */
+export function batchJsonOf(answered: Answered): string {
+  const { from: _from, to: _to, depart: _depart, ...rest } = answered.answer;
+  return JSON.stringify({ ...rest, notes: answered.notes, claims: answered.claims });
+}
+
 /** One shipment for programs: the answer with ends and day as they were asked for. */
 export function jsonOf({ shipment, answer, notes, claims }: Answered): object {
   return { ...answer, from: shipment.from, to: shipment.to, depart: shipment.depart, notes, claims };

@@ -1,9 +1,10 @@
 /** What the command `plan` is asked. */
+import { isEncoding } from '../../src/domain/contract/encoding';
 import { shownText } from '../../src/domain/plan/rateFault';
 import type { Question } from '../../src/domain/plan/types';
 
 export const USAGE =
-  'allowed are --from PLACE --to PLACE --cargo CARGO --quantity N [--depart 2026-03-01] [--avoid KP,...] [--tariffs FILE.csv] [--batch FILE.csv] [--json]';
+  'allowed are --from PLACE --to PLACE --cargo CARGO --quantity N [--depart 2026-03-01] [--avoid KP,...] [--tariffs FILE.csv] [--batch FILE.csv|-] [--encoding NAME] [--json]';
 
 /** What is wrong with a request, in words. */
 export class Refusal extends Error {}
@@ -22,7 +23,10 @@ export interface Request {
   readonly shipment: Shipment;
   readonly avoid: readonly string[];
   readonly tariffs: string | null;
+  /** File of shipments; `-` is stdin. */
   readonly batch: string | null;
+  /** Of the tables; null: it is found out. */
+  readonly encoding: string | null;
   readonly json: boolean;
 }
 
@@ -40,7 +44,17 @@ export const DEFAULTS: Pick<
   surest: false,
 };
 
-const VALUES = ['--from', '--to', '--cargo', '--quantity', '--depart', '--avoid', '--tariffs', '--batch'];
+const VALUES = [
+  '--from',
+  '--to',
+  '--cargo',
+  '--quantity',
+  '--depart',
+  '--avoid',
+  '--tariffs',
+  '--batch',
+  '--encoding',
+];
 const NEEDED = ['--from', '--to', '--cargo', '--quantity'];
 
 function valuesOf(args: readonly string[]): {
@@ -90,6 +104,11 @@ export function parse(args: readonly string[]): Request {
     throw new Refusal(`${extra.join(', ')} cannot stand beside --batch, whose rows give them`);
   const of = (name: string): string => values.get(name) ?? '';
   const depart = of('--depart') === '' ? '' : mustBeDay('--depart', of('--depart'));
+  const encoding = values.get('--encoding') ?? null;
+  if (encoding !== null && !isEncoding(encoding))
+    throw new Refusal(
+      `--encoding "${shownText(encoding)}" is not known: give a name such as utf-8, gb18030, euc-kr`,
+    );
   return {
     shipment: {
       from: of('--from'),
@@ -104,6 +123,7 @@ export function parse(args: readonly string[]): Request {
       .filter((code) => code !== ''),
     tariffs: values.get('--tariffs') ?? null,
     batch,
+    encoding,
     json,
   };
 }

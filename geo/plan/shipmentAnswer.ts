@@ -1,12 +1,9 @@
 /** One shipment of the command `plan`, answered: places found by name, own rates laid in, and everything said in words. */
-import { readFileSync } from 'node:fs';
 import type { Answer } from '../../src/domain/plan/answer';
 import { claimsFor, gainOf, quickestBy } from '../../src/domain/plan/claim';
 import type { ClaimCheck } from '../../src/domain/plan/claim';
 import { readOwnRates, withOwnRates } from '../../src/domain/plan/ownRates';
-import { rateNote, shownText } from '../../src/domain/plan/rateFault';
-import { RATES_BYTES, ratesText } from '../../src/domain/plan/ratesFile';
-import type { RatesRefusal } from '../../src/domain/plan/ratesFile';
+import { isBeside, rateNote, shownText } from '../../src/domain/plan/rateFault';
 import { cargoMeant } from '../../src/domain/plan/rateWords';
 import { PlaceBook } from '../../src/domain/plan/placeBook';
 import { plan } from '../../src/domain/plan/plan';
@@ -14,10 +11,13 @@ import type { PlanData } from '../../src/domain/plan/planData';
 import { assemble, placesOf } from '../../src/domain/plan/planNetwork';
 import { Railways } from '../../src/domain/plan/railways';
 import type { QuestionFault } from '../../src/domain/plan/question';
-import { unknownConditions } from '../../src/domain/plan/unknownConditions';
-import type { Place, PlanNetwork } from '../../src/domain/plan/types';
+import { parseQuantity } from '../../src/domain/plan/quantity';
+import type { RateFault } from '../../src/domain/plan/rateFault';
+import type { Cargo, Place, PlanNetwork } from '../../src/domain/plan/types';
 import type { Names } from '../../src/domain/types';
-import { DEFAULTS, Refusal } from './request';
+import { avoidedOf } from './avoided';
+import { ratesIn } from './inputFile';
+import { DEFAULTS, mustBeDay, Refusal } from './request';
 import type { Request, Shipment } from './request';
 
 export interface Answered {
@@ -28,6 +28,8 @@ export interface Answered {
   /** What keeps ways out, whose numbers they are, what the press says. */
   readonly notes: readonly string[];
   readonly claims: readonly AnsweredClaim[];
+  /** What of the asker's rates is not used, though it should be. */
+  readonly unused: readonly string[];
 }
 
 interface ClaimedWay {
@@ -55,49 +57,26 @@ export interface AnsweredClaim {
   readonly flip: ClaimCheck['flip'];
 }
 
-function bytesOf(flag: string, file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch {
-    throw new Refusal(`${flag} "${file}" cannot be read`);
-  }
-}
-
-const REFUSED: Readonly<Record<RatesRefusal, string>> = {
-  large: `is larger than ${RATES_BYTES / 1e6} MB: give fewer lines at a time`,
-  empty: 'is empty',
-  spreadsheet: 'is a workbook: save the sheet as CSV (UTF-8)',
-  binary: 'is no text: save the table as CSV (UTF-8)',
-  encoding: 'is neither UTF-8, UTF-16 nor GB18030: save it as CSV (UTF-8)',
-};
-
-/** The table that an argument names, in any encoding that spreadsheets save. @throws Refusal */
-export function textOf(flag: string, file: string): string {
-  const read = ratesText(bytesOf(flag, file));
-  if ('refusal' in read) throw new Refusal(`${flag} "${file}" ${REFUSED[read.refusal]}`);
-  return read.text;
-}
-
-function placeOf(flag: string, text: string, book: PlaceBook): Place {
+function placeOf(flag: string, text: string, book: PlaceBook, near: boolean): Place {
   const found = book.find(text);
   if (found) return found;
   if (text.trim() === '') throw new Refusal(`${flag} is empty`);
-  const near = book.nearest(text).map(({ names, aliases, id }) => `${names.en} (${aliases[0] ?? id})`);
-  throw new Refusal(
-    `${flag} "${shownText(text)}" is no place of this planner; nearest are ${near.join(', ')}`,
-  );
+  const unknown = `${flag} "${shownText(text)}" is no place of this planner`;
+  if (!near) throw new Refusal(unknown);
+  const nearest = book.nearest(text).map(({ names, aliases, id }) => `${names.en} (${aliases[0] ?? id})`);
+  throw new Refusal(`${unknown}; nearest are ${nearest.join(', ')}`);
 }
 
 function wordsOf(fault: QuestionFault, of: Shipment): string {
   switch (fault.kind) {
     case 'unknown place':
-      return `--${fault.which} "${of[fault.which]}" is no place of this planner`;
+      return `--${fault.which} "${shownText(of[fault.which])}" is no place of this planner`;
     case 'same place':
-      return `--from "${of.from}" and --to "${of.to}" are the same place`;
+      return `--from "${shownText(of.from)}" and --to "${shownText(of.to)}" are the same place`;
     case 'unknown cargo':
-      return `--cargo "${fault.id}" is not known`;
+      return `--cargo "${shownText(fault.id)}" is not known`;
     case 'quantity':
-      return `--quantity ${shownText(of.quantity)} is not one shipment of ${of.cargo}: give at least ${fault.least} and at most ${fault.most} ${fault.unit}`;
+      return `--quantity ${shownText(of.quantity)} is not one shipment of ${of.cargo}: give a plain number, at least ${fault.least} and at most ${fault.most} ${fault.unit}`;
     case 'date':
       return `--depart ${of.depart} lies outside the data: give a day from ${fault.from} to ${fault.to}`;
     case 'value':
@@ -171,72 +150,126 @@ function formulaNotes(data: PlanData, ...ends: readonly Place[]): string[] {
   ];
 }
 
-/** The network of a question with the asker's rates in it, and what is said of them. */
-function networkFor(
-  data: PlanData,
-  ends: { readonly from: string; readonly to: string },
-  tariffs: string | null,
-  depart: string,
-): { readonly network: PlanNetwork; readonly notes: readonly string[] } {
-  const { network } = assemble(data, ends);
-  if (tariffs === null) return { network, notes: [] };
-  const read = readOwnRates(textOf('--tariffs', tariffs), network, data.cargoes, depart);
-  const paid = withOwnRates(network, read.rates);
-  const faults = [...read.faults, ...paid.faults].toSorted((a, b) => a.line - b.line);
-  const used = read.rates.length - paid.faults.length;
-  const nameOf = (id: string): string => network.places.find((place) => place.id === id)?.names.en ?? id;
-  return {
-    network: paid.network,
-    notes: [
-      `${used} of your own rates ${used === 1 ? 'is' : 'are'} used; the steps that rest on them are marked as yours.`,
-      ...faults.map((fault) => `${tariffs}:${fault.line}: not used: ${rateNote(fault, nameOf)}`),
-    ],
-  };
-}
+/** Rates of which no line can be used, for any shipment. */
+export class UnusableRates extends Refusal {}
 
-/** What may be avoided: countries, and hubs by id or code. An unknown one would keep nothing out and say nothing. */
-function mustBeKnown(data: PlanData, avoid: readonly string[]): void {
-  const { avoid: unknown } = unknownConditions(data, { avoid, switches: [] });
-  if (unknown.length > 0)
-    throw new Refusal(
-      `--avoid ${shownText(unknown.join(', '))}: no country (ISO 3166-1, as KP) and no port or crossing of this planner`,
-    );
-}
+/** Most lines of a table of rates that stderr names. */
+const MOST_NAMED = 20;
 
-/** Answers one shipment. @throws Refusal with what is wrong, in words */
-export function answerShipment(data: PlanData, shipment: Shipment, request: Request): Answered {
-  mustBeKnown(data, request.avoid);
-  const book = new PlaceBook(placesOf(data));
-  const [from, to] = [placeOf('--from', shipment.from, book), placeOf('--to', shipment.to, book)];
-  const cargo = cargoMeant(shipment.cargo, data.cargoes);
-  if (!cargo) {
-    const allowed = data.cargoes.map(({ id }) => id).join(', ');
-    throw new Refusal(`--cargo "${shownText(shipment.cargo)}" is not known: allowed are ${allowed}`);
-  }
-  const { network, notes } = networkFor(data, { from: from.id, to: to.id }, request.tariffs, shipment.depart);
-  const planned = plan(network, {
-    ...DEFAULTS,
-    from: from.id,
-    to: to.id,
-    cargo: cargo.id,
-    quantity: Number(shipment.quantity),
-    depart: Date.parse(`${shipment.depart}T00:00:00Z`),
-    avoid: request.avoid,
-    // Programs get the whole front, people what is shown first.
-    whole: request.json,
-  });
-  if ('faults' in planned)
-    throw new Refusal(planned.faults.map((fault) => wordsOf(fault, shipment)).join('; '));
-  const { answer } = planned;
-  const checks = claimsFor(data, { from: from.id, to: to.id });
-  const claims = checks.map((check) => answeredClaim(data, answer, check));
-  const said = [
-    ...answer.notes,
-    ...claims.flatMap((claim, i) => (checks[i] ? claimNotes(data, from, checks[i], claim) : [])),
-    ...formulaNotes(data, from, to),
-    ...notes,
+/** Names the lines that are to be mended; how many are sound and for other shipments is only counted. */
+function unusedOf(file: string, faults: readonly RateFault[], nameOf: (id: string) => string): string[] {
+  const wrong = faults.filter((fault) => !isBeside(fault));
+  const beside = faults.length - wrong.length;
+  const more = wrong.length - MOST_NAMED;
+  return [
+    ...wrong
+      .slice(0, MOST_NAMED)
+      .map((fault) => `${file}:${fault.line}: not used: ${rateNote(fault, nameOf)}`),
+    ...(more > 0 ? [`${file}: ${more} more lines are not used`] : []),
+    ...(beside > 0 ? [`${file}: not used for this shipment, though sound: ${beside} lines`] : []),
   ];
-  if (answer.options.length === 0)
-    throw new Refusal([`no way from ${from.names.en} to ${to.names.en} for ${cargo.id}.`, ...said].join(' '));
-  return { shipment, from, to, answer, notes: said, claims };
+}
+
+/** What is asked for, found in the data. */
+export interface Understood {
+  readonly from: Place;
+  readonly to: Place;
+  readonly cargo: Cargo;
+  /** NaN where it is no quantity. */
+  readonly quantity: number;
+  /** ISO day. */
+  readonly depart: string;
+}
+
+/** Answers shipments one after another, under one request. */
+export class Answerer {
+  private readonly book: PlaceBook;
+  private readonly avoid: readonly string[];
+  private readonly rates: string | null;
+
+  /** @throws Refusal where what all shipments share is wrong: what is avoided, the table of rates */
+  constructor(
+    private readonly data: PlanData,
+    private readonly request: Request,
+  ) {
+    this.avoid = avoidedOf(data, request.avoid);
+    this.book = new PlaceBook(placesOf(data));
+    this.rates = request.tariffs === null ? null : ratesIn(request.tariffs, request.encoding);
+  }
+
+  /**
+   * Finds what a shipment names.
+   * @param near whether names near to one that is unknown are sought, which takes a while
+   * @throws Refusal
+   */
+  understand(shipment: Shipment, near: boolean): Understood {
+    const depart = mustBeDay('depart', shipment.depart);
+    const from = placeOf('--from', shipment.from, this.book, near);
+    const to = placeOf('--to', shipment.to, this.book, near);
+    const cargo = cargoMeant(shipment.cargo, this.data.cargoes);
+    if (!cargo) {
+      const allowed = this.data.cargoes.map(({ id }) => id).join(', ');
+      throw new Refusal(`--cargo "${shownText(shipment.cargo)}" is not known: allowed are ${allowed}`);
+    }
+    return { from, to, cargo: cargo.id, quantity: parseQuantity(shipment.quantity), depart };
+  }
+
+  /** Answers one shipment. @throws Refusal with what is wrong, in words */
+  answer(shipment: Shipment, understood: Understood): Answered {
+    const { data, request } = this;
+    const { from, to, cargo, depart } = understood;
+    const { network, notes, unused } = this.networkFor(from, to, depart);
+    const planned = plan(network, {
+      ...DEFAULTS,
+      ...{ from: from.id, to: to.id, cargo, quantity: understood.quantity },
+      depart: Date.parse(`${depart}T00:00:00Z`),
+      avoid: this.avoid,
+      // Programs get the whole front, people what is shown first.
+      whole: request.json,
+    });
+    if ('faults' in planned)
+      throw new Refusal(planned.faults.map((fault) => wordsOf(fault, shipment)).join('; '));
+    const { answer } = planned;
+    const checks = claimsFor(data, { from: from.id, to: to.id });
+    const claims = checks.map((check) => answeredClaim(data, answer, check));
+    const said = [
+      ...answer.notes,
+      ...claims.flatMap((claim, i) => (checks[i] ? claimNotes(data, from, checks[i], claim) : [])),
+      ...formulaNotes(data, from, to),
+      ...notes,
+    ];
+    if (answer.options.length === 0)
+      throw new Refusal([`no way from ${from.names.en} to ${to.names.en} for ${cargo}.`, ...said].join(' '));
+    return { shipment, from, to, answer, notes: said, claims, unused };
+  }
+
+  /** The network between two ends with the asker's rates in it, and what is said of them. */
+  private networkFor(
+    from: Place,
+    to: Place,
+    depart: string,
+  ): { network: PlanNetwork; notes: readonly string[]; unused: readonly string[] } {
+    const { network } = assemble(this.data, { from: from.id, to: to.id });
+    const { tariffs, batch } = this.request;
+    if (tariffs === null || this.rates === null) return { network, notes: [], unused: [] };
+    const read = readOwnRates(this.rates, network, this.data.cargoes, depart);
+    const paid = withOwnRates(network, read.rates);
+    const faults = [...read.faults, ...paid.faults].toSorted((a, b) => a.line - b.line);
+    const used = read.rates.length - paid.faults.length;
+    const nameOf = (id: string): string => network.places.find((place) => place.id === id)?.names.en ?? id;
+    // Of many shipments, some may have no rates; a table that is sound for none is another matter.
+    if (used === 0 && (batch === null || !faults.some(isBeside))) {
+      const first = faults.find(({ kind }) => kind === 'columns') ?? faults[0];
+      const why = first ? `line ${first.line}: ${rateNote(first, nameOf)}` : 'it holds none';
+      throw new UnusableRates(`--tariffs "${tariffs}": none of your rates can be used; ${why}`);
+    }
+    return {
+      network: paid.network,
+      notes: [
+        `${used} of your own rates ${used === 1 ? 'is' : 'are'} used; the steps that rest on them are marked as yours.`,
+        ...faults.map((fault) => `${tariffs}:${fault.line}: not used: ${rateNote(fault, nameOf)}`),
+      ],
+      unused: unusedOf(tariffs, faults, nameOf),
+    };
+  }
 }

@@ -2,20 +2,14 @@
  * Distances on the sphere, in nautical miles of 1852 m.
  * A sphere is within 0.3 % of the ellipsoid here, and sums of arcs on it can never fall below the great circle.
  */
+import { KM_PER_NM, greatCircleKm } from '../../src/domain/distance';
 import type { Position } from '../../src/domain/types';
 
 /** Mean radius of the earth 6371.0088 km (H. Moritz, Geodetic Reference System 1980), in nautical miles. */
-export const EARTH_RADIUS_NM = 6371.0088 / 1.852;
+export const EARTH_RADIUS_NM = 6371.0088 / KM_PER_NM;
 
-const RADIANS = Math.PI / 180;
-
-/** Length of the shorter great-circle arc (haversine; R. W. Sinnott, Virtues of the Haversine, 1984). */
-export function greatCircleNm(a: Position, b: Position): number {
-  const north = Math.sin(((b[1] - a[1]) * RADIANS) / 2);
-  const east = Math.sin(((b[0] - a[0]) * RADIANS) / 2);
-  const h = north * north + Math.cos(a[1] * RADIANS) * Math.cos(b[1] * RADIANS) * east * east;
-  return 2 * EARTH_RADIUS_NM * Math.asin(Math.min(1, Math.sqrt(h)));
-}
+/** Length of the shorter great-circle arc. */
+export const greatCircleNm = (a: Position, b: Position): number => greatCircleKm(a, b) / KM_PER_NM;
 
 /** Sum of the arcs between consecutive points. */
 export function lengthNm(path: readonly Position[]): number {

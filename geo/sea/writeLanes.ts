@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { endOnClosedPipe } from '../../src/host/closedPipe.mjs';
 import { build } from '../build';
 import { pairsOf } from '../plan/buildPlan';
 import { AtlasCourses } from '../plan/courses';
@@ -39,6 +40,7 @@ export function planTexts(root: string): { readonly lengths: string; readonly co
 }
 
 if (import.meta.filename === process.argv[1]) {
+  endOnClosedPipe();
   const root = join(import.meta.dirname, '../..');
   const text = lanesText(root);
   mkdirSync(dirname(join(root, LANES_FILE)), { recursive: true });

@@ -37,13 +37,6 @@ export const OBSERVED: Readonly<Record<Measure, readonly string[]>> = {
   throughput: ['throughput', 'tonnage', 'throughput_ru', 'export_ru'],
 };
 
-/** Whose bars stand when nothing picked has figures of the measure. */
-const DEFAULT_SUBJECT: Readonly<Record<Measure, string>> = {
-  voyages: 'ship_jizhe_1',
-  value: 'hunchun',
-  throughput: 'hunchun_rail_port',
-};
-
 function seriesOf(index: NetworkIndex, measure: Measure, subject: string, observed: string): BarSeries {
   const figures = (index.observationsOf.get(subject) ?? []).filter(
     (figure) =>
@@ -75,11 +68,12 @@ function seriesOf(index: NetworkIndex, measure: Measure, subject: string, observ
  * measure for a year, a part of one or a span, else of the measure's default subject.
  */
 export function barsOf(index: NetworkIndex, measure: Measure, subjects: readonly string[]): BarSeries {
-  for (const subject of [...subjects, DEFAULT_SUBJECT[measure]]) {
+  const fallback = index.network.settings.defaultSubjects[measure];
+  for (const subject of [...subjects, fallback]) {
     for (const observed of OBSERVED[measure]) {
       const series = seriesOf(index, measure, subject, observed);
       if (series.brackets.length > 0 || series.bars.some((bar) => bar.amount)) return series;
     }
   }
-  return seriesOf(index, measure, DEFAULT_SUBJECT[measure], OBSERVED[measure][0] ?? measure);
+  return seriesOf(index, measure, fallback, OBSERVED[measure][0] ?? measure);
 }

@@ -2,9 +2,10 @@ import { compareEvidence, weakest } from './observation';
 import type { NetworkIndex } from './network';
 import { periodRange } from './period';
 import type { Observation } from './types';
+import { DAY_MS } from './time';
 
 /** How far apart, at most, the year of use and the date of a stated capacity may lie: 3 years of 365.25 days, ms. */
-const NEAR_MS = 3 * 365.25 * 86_400_000;
+const NEAR_MS = 3 * 365.25 * DAY_MS;
 
 const PREFIX = 'use-of-';
 

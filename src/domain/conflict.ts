@@ -108,18 +108,6 @@ function contradictionOf(index: NetworkIndex, id: string): Contradiction | null 
   return { kind: 'contradiction', id, sides, reason: used === ranked[0] ? better : 'chosen', events };
 }
 
-/** Facilities at either end of one crossing whose traffic both sides count: the Chinese port, the Russian one. */
-const COUNTED_TWICE: readonly { readonly id: string; readonly sides: readonly [string, string] }[] = [
-  { id: 'counts-rail', sides: ['hunchun_rail_port', 'kamyshovaya'] },
-  { id: 'counts-road', sides: ['hunchun_road_port', 'kraskino_mapp'] },
-];
-
-/** What a side counts, the most comparable first. */
-const COUNTED: Readonly<Record<string, readonly string[]>> = {
-  'counts-rail': ['throughput', 'throughput_ru', 'export_ru'],
-  'counts-road': ['passengers'],
-};
-
 /** The figure of a side for a year: the whole year, else the longest part of it that is published. */
 function countOf(
   figures: readonly Observation[],
@@ -156,10 +144,9 @@ function verdictOf(cells: readonly (Observation | null)[]): CountRow['verdict'] 
 }
 
 function countsOf(index: NetworkIndex, id: string): Counts | null {
-  const pair = COUNTED_TWICE.find((candidate) => candidate.id === id);
+  const pair = index.network.counts.find((candidate) => candidate.id === id);
   if (!pair) return null;
   const figures = pair.sides.map((side) => index.observationsOf.get(side) ?? []);
-  const measures = COUNTED[id] ?? [];
   const years = new Set(
     figures.flat().flatMap((figure) => {
       const range = periodRange(figure.period);
@@ -170,7 +157,7 @@ function countsOf(index: NetworkIndex, id: string): Counts | null {
   const rows = [...years]
     .toSorted((a, b) => a - b)
     .map((year) => {
-      const cells = figures.map((side) => countOf(side, measures, year));
+      const cells = figures.map((side) => countOf(side, pair.measures, year));
       return { year, cells, verdict: verdictOf(cells) };
     })
     .filter((row) => row.cells.some((cell) => cell));
@@ -186,7 +173,8 @@ export function ledgerOf(index: NetworkIndex, id: string): Ledger | null {
 
 /** Ids of the ledgers in which any of `subjects` takes part, two counts of a border first. */
 export function ledgersOf(index: NetworkIndex, subjects: readonly string[]): readonly string[] {
-  const counts = COUNTED_TWICE.filter((pair) => pair.sides.some((side) => subjects.includes(side)))
+  const counts = index.network.counts
+    .filter((pair) => pair.sides.some((side) => subjects.includes(side)))
     .map((pair) => pair.id)
     .filter((id) => countsOf(index, id));
   const figures = subjects.flatMap((subject) => index.observationsOf.get(subject) ?? []);

@@ -13,7 +13,8 @@ import { compareEvidence } from './observation';
 import type { NetworkIndex } from './network';
 import { coversPeriod, periodRange, samePeriod } from './period';
 import { knownYears, seriesKey, seriesOf, wholeYear, type Series } from './series';
-import type { IceReport, Milestone, Names, Observation } from './types';
+import { DAY_MS } from './time';
+import { STATUSES, type IceReport, type Milestone, type Names, type Observation } from './types';
 
 /** What a panel is about: the kind and id that the address calls a pick. */
 export interface Topic {
@@ -21,8 +22,8 @@ export interface Topic {
   readonly id: string;
 }
 
-/** The place everything meets at: its panel stands when nothing is picked. */
-export const CITY: Topic = { kind: 'facility', id: 'hunchun' };
+/** The place everything meets at: its panel is open when nothing is picked. */
+export const homeOf = ({ network }: NetworkIndex): Topic => ({ kind: 'facility', id: network.settings.home });
 
 /** Figures of one measure, in order of time. */
 export interface FigureGroup {
@@ -89,7 +90,7 @@ const TELLING: readonly string[] = [...AMOUNTS, ...TRAITS];
 export const isAmount = (measure: string): boolean => AMOUNTS.includes(measure);
 
 /** Figures older than this against today are marked as dated: 18 months of 30.44 days, ms. */
-const DATED_AFTER_MS = 18 * 30.44 * 86_400_000;
+const DATED_AFTER_MS = 18 * 30.44 * DAY_MS;
 
 /** Whether what `period` says ended more than 18 months before `today` (UTC ms). An undated figure is not called old. */
 export function isDated(period: string, today: number): boolean {
@@ -283,7 +284,7 @@ export function dossierOf(index: NetworkIndex, topic: Topic, period: string): Do
     headline,
     current: figures
       .filter((figure) => samePeriod(figure.period, period) && !headline.some(({ id }) => id === figure.id))
-      .toSorted(byPeriod),
+      .toSorted((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) || byPeriod(a, b)),
     charts: main && charts.includes(main) ? [main, ...charts.filter((one) => one !== main)] : charts,
     groups: groupsOf(figures),
     count: figures.length,

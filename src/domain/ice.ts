@@ -1,4 +1,5 @@
-import { BEIJING_OFFSET, parsePeriod, periodRange } from './period';
+import { parsePeriod, periodRange } from './period';
+import { BEIJING_OFFSET } from './time';
 import type { IceReport } from './types';
 
 /** A day of every year; months count from 1. */

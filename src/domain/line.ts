@@ -1,3 +1,4 @@
+import { KM_PER_NM, greatCircleKm } from './distance';
 import type { NetworkIndex } from './network';
 import { chainBetween, otherEnd } from './stretch';
 import type { Leg, Mode, Position } from './types';
@@ -26,16 +27,7 @@ export interface Line {
   readonly parts: readonly LinePart[];
 }
 
-const EARTH_RADIUS_KM = 6371.0088;
-const KILOMETRES: Readonly<Record<string, number>> = { km: 1, m: 0.001, nmi: 1.852 };
-
-/** Kilometres between two places along the great circle of a sphere (haversine; R. W. Sinnott, 1984). */
-export function groundBetween([x1, y1]: Position, [x2, y2]: Position): number {
-  const rad = Math.PI / 180;
-  const [dx, dy] = [((x2 - x1) * rad) / 2, ((y2 - y1) * rad) / 2];
-  const h = Math.sin(dy) ** 2 + Math.cos(y1 * rad) * Math.cos(y2 * rad) * Math.sin(dx) ** 2;
-  return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(h)));
-}
+const KILOMETRES: Readonly<Record<string, number>> = { km: 1, m: 0.001, nmi: KM_PER_NM };
 
 /** A polyline whose kilometres are all known; `measured[i]` says whether its i-th segment lies between two posts. */
 interface Scaled {
@@ -46,7 +38,7 @@ interface Scaled {
 /** Gives a kilometre to the vertices that have none: in proportion between two posts, by the drawn way beyond the outermost. */
 function scaled(path: readonly Position[], posts: readonly (number | null)[]): Scaled {
   const ground = [0];
-  path.slice(1).forEach((at, i) => ground.push((ground[i] ?? 0) + groundBetween(path[i] ?? at, at)));
+  path.slice(1).forEach((at, i) => ground.push((ground[i] ?? 0) + greatCircleKm(path[i] ?? at, at)));
   const known = posts.flatMap((km, i) => (km === null ? [] : [{ i, km, ground: ground[i] ?? 0 }]));
   const kilometres = ground.map((here, i) => {
     const after = known.find((post) => post.i >= i);

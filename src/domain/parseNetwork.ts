@@ -1,20 +1,5 @@
 import * as v from 'valibot';
-import {
-  aliasSchema,
-  bindingSchema,
-  corridorSchema,
-  facilitySchema,
-  iceReportSchema,
-  legSchema,
-  milestoneSchema,
-  observationSchema,
-  placeNameSchema,
-  serviceSchema,
-  sourceSchema,
-  subjectSchema,
-  date,
-  type Schema,
-} from './schema';
+import { NETWORK_SCHEMAS, date, settingsSchema, type NetworkList, type Schema } from './schema';
 import type { Network } from './types';
 
 /** What does not fit a schema, and where: `path` are keys and indices from the top. */
@@ -38,7 +23,7 @@ function read<T>(schema: Schema<T>, value: unknown, path: SchemaIssue['path'], i
 }
 
 /** The records of one section, record by record, so that a file full of faults is left after the first thousand. */
-function readSection<T>(json: object, section: keyof Network, schema: Schema<T>, issues: SchemaIssue[]): T[] {
+function readSection<T>(json: object, section: string, schema: Schema<T>, issues: SchemaIssue[]): T[] {
   const list: unknown = Object.getOwnPropertyDescriptor(json, section)?.value;
   if (!Array.isArray(list)) {
     issues.push({ path: [section], reason: 'not a list of records' });
@@ -56,9 +41,10 @@ export function faultsOf(schema: v.GenericSchema, value: unknown): readonly Sche
   return issues;
 }
 
-const headSchema: Schema<Pick<Network, 'hash' | 'dataTo'>> = v.object({
+const headSchema: Schema<Omit<Network, NetworkList>> = v.object({
   hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/, 'not 8 hex digits')),
   dataTo: date,
+  settings: settingsSchema,
 });
 
 /**
@@ -72,20 +58,10 @@ export function parseNetwork(
   const issues: SchemaIssue[] = [];
   const [head] = read(headSchema, json, [], issues);
   if (typeof json !== 'object' || json === null) return { issues };
-  const section = <T>(name: keyof Network, schema: Schema<T>): T[] => readSection(json, name, schema, issues);
-  const content = {
-    sources: section('sources', sourceSchema),
-    facilities: section('facilities', facilitySchema),
-    legs: section('legs', legSchema),
-    corridors: section('corridors', corridorSchema),
-    services: section('services', serviceSchema),
-    subjects: section('subjects', subjectSchema),
-    aliases: section('aliases', aliasSchema),
-    observations: section('observations', observationSchema),
-    bindings: section('bindings', bindingSchema),
-    milestones: section('milestones', milestoneSchema),
-    ice: section('ice', iceReportSchema),
-    placeNames: section('placeNames', placeNameSchema),
-  };
-  return head && issues.length === 0 ? { network: { ...head, ...content } } : { issues };
+  const sections = Object.entries(NETWORK_SCHEMAS).map(([name, schema]) => [
+    name,
+    readSection<unknown>(json, name, schema, issues),
+  ]);
+  const lists = Object.fromEntries(sections) as Pick<Network, NetworkList>;
+  return head && issues.length === 0 ? { network: { ...head, ...lists } } : { issues };
 }

@@ -6,6 +6,7 @@
  * A period is Beijing time: UTC+8 throughout, without the summer time of 1986 to 1991, which no figure here is fine
  * enough to feel. Pure: no clock, no locale.
  */
+import { BEIJING_OFFSET } from './time';
 
 export type Unit =
   | { readonly kind: 'year'; readonly year: number }
@@ -25,12 +26,6 @@ export interface PeriodRange {
   readonly from: number;
   readonly to: number;
 }
-
-/** Beijing is eight hours ahead of UTC. Milliseconds. */
-export const BEIJING_OFFSET = 8 * 3_600_000;
-
-/** UTC ms at which a day in Beijing begins, as the data write days: 2025-12-26. */
-export const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
 
 /** Calendar year in Beijing of a UTC ms. */
 export function yearOf(t: number): number {

@@ -1,11 +1,8 @@
-import { groundBetween } from './line';
+import { KM_PER_NM, greatCircleKm } from './distance';
 import type { NetworkIndex } from './network';
 import { weakest } from './observation';
 import type { RaceLane, Scene } from './scene';
 import type { Mode, Observation, Status } from './types';
-
-/** Kilometres of a nautical mile (exact by definition). */
-const KM_PER_NMI = 1.852;
 
 /** One stretch of a way; where no source prints its length, `figure` is null and `km` the straight line: the least it can be. */
 export interface Stretch {
@@ -24,12 +21,12 @@ export interface Lane {
   readonly status: Status;
 }
 
-const kmOf = ({ value, unit }: Observation): number => (unit === 'nmi' ? value * KM_PER_NMI : value);
+const kmOf = ({ value, unit }: Observation): number => (unit === 'nmi' ? value * KM_PER_NM : value);
 
 function stretchOf(index: NetworkIndex, part: RaceLane['parts'][number]): Stretch {
   const figure = index.observations.get(part.figure ?? '') ?? null;
   const [from, to] = (part.between ?? []).map((id) => index.facilities.get(id)?.at);
-  const straight = from && to ? groundBetween(from, to) : 0;
+  const straight = from && to ? greatCircleKm(from, to) : 0;
   return { mode: part.mode, figure, km: figure ? kmOf(figure) : straight };
 }
 

@@ -1,4 +1,4 @@
-import { CITY, type Topic } from './dossier';
+import type { Topic } from './dossier';
 import type { NetworkIndex } from './network';
 import type { Corridor, Service } from './types';
 
@@ -28,7 +28,6 @@ function ofFacility(index: NetworkIndex, id: string): Related {
   const { facilities, services, corridors, subjects } = index.network;
   const parts = facilities.filter((one) => one.hub === id && one.id !== id);
   const here = new Set([id, ...parts.map((part) => part.id)]);
-  const city = id === CITY.id;
   const own = index.facilities.get(id);
   return {
     facilities: topics('facility', [...(own?.hub && own.hub !== id ? [{ id: own.hub }] : []), ...parts]),
@@ -40,12 +39,13 @@ function ofFacility(index: NetworkIndex, id: string): Related {
       'corridor',
       corridors.filter((corridor) => [...endsOf(index, corridor)].some((end) => here.has(end))),
     ),
-    subjects: city
-      ? topics(
-          'subject',
-          subjects.filter(({ kind }) => kind !== 'sea_distance'),
-        )
-      : [],
+    subjects:
+      id === index.network.settings.home
+        ? topics(
+            'subject',
+            subjects.filter(({ kind }) => kind !== 'sea_distance'),
+          )
+        : [],
   };
 }
 

@@ -79,7 +79,7 @@ function datedSeries(index: NetworkIndex, plied: Plied, out: Timetable, now: num
     const moment = momentOf(spelt ?? '');
     const call = callAt(plied, out, stop, departs !== undefined);
     if (!moment || call === null) return [];
-    const origin = instantOf(moment, index.facilities.get(stop)) - call;
+    const origin = instantOf(index.network.clocks, moment, index.facilities.get(stop)) - call;
     const known = departs === undefined && status === 'reported' ? 'derived' : status;
     return [
       {

@@ -2,6 +2,7 @@ import { chooseObservation } from './observation';
 import type { NetworkIndex } from './network';
 import { coversPeriod, periodRange, samePeriod, type PeriodRange } from './period';
 import type { Observation, Status } from './types';
+import { DAY_MS } from './time';
 
 /** The runs behind pulses. Times in UTC ms, end excluded. */
 export interface Runs {
@@ -16,7 +17,6 @@ export interface Runs {
   readonly formula?: string;
 }
 
-const DAY_MS = 86_400_000;
 const LONGEST_YEAR_MS = 366 * DAY_MS;
 
 /** Printed frequencies, as runs a day. */

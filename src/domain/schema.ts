@@ -19,18 +19,23 @@ import {
 import type {
   Alias,
   Binding,
+  Clock,
+  ClockZone,
   Corridor,
   Departure,
+  DoubleCount,
   Facility,
   IceReport,
   Leg,
   Milestone,
   Names,
+  Network,
   Observation,
   Passage,
   PlaceName,
   Position,
   Service,
+  Settings,
   Source,
   Subject,
 } from './types';
@@ -40,10 +45,10 @@ export type Schema<T> = v.GenericSchema<unknown, T>;
 
 const optional = v.exactOptional;
 
-const text = v.pipe(v.string(), v.nonEmpty('empty'));
-const texts = v.array(text);
+export const text = v.pipe(v.string(), v.nonEmpty('empty'));
+export const texts = v.array(text);
 const number = v.pipe(v.number(), v.finite('not a finite number'));
-const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'not a country of ISO 3166-1'));
+export const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'not a country of ISO 3166-1'));
 export const date = v.pipe(
   v.string(),
   v.check((spelt) => parsePeriod(spelt) !== null, 'not a date or a period'),
@@ -287,3 +292,59 @@ export const bindingSchema: Schema<Binding> = v.object({
   scope: v.picklist(['line', 'total']),
   pick: v.pipe(v.string(), v.regex(/^[a-z]+:.+$/, 'not kind:id')),
 });
+
+export const zonesSchema: Schema<readonly ClockZone[]> = v.pipe(
+  v.array(
+    v.object({
+      east: optional(number),
+      hours: v.pipe(
+        v.array(v.pipe(number, v.minValue(-12), v.maxValue(14))),
+        v.nonEmpty('a zone without its time'),
+      ),
+    }),
+  ),
+  v.check(
+    (zones) =>
+      zones.every(
+        ({ east = Infinity }, i) => east > (zones[i - 1]?.east ?? (i === 0 ? -Infinity : Infinity)),
+      ),
+    'zones that do not follow one another from west to east',
+  ),
+);
+
+const clockSchema: Schema<Clock> = v.object({ id: country, zones: zonesSchema });
+
+export const countSchema: Schema<DoubleCount> = v.object({
+  id: text,
+  sides: v.tuple([text, text]),
+  measures: v.pipe(texts, v.nonEmpty('a border of which nothing is counted')),
+});
+
+export const settingsSchema: Schema<Settings> = v.object({
+  home: text,
+  opening: texts,
+  defaultSubjects: v.object({ voyages: text, value: text, throughput: text }),
+});
+
+/** The sections of a network that are lists of records. */
+export type NetworkList = {
+  [Key in keyof Network]: Network[Key] extends readonly unknown[] ? Key : never;
+}[keyof Network];
+
+/** Schema of the records of each section of a network. */
+export const NETWORK_SCHEMAS: { readonly [Key in NetworkList]: Schema<Network[Key][number]> } = {
+  sources: sourceSchema,
+  facilities: facilitySchema,
+  legs: legSchema,
+  corridors: corridorSchema,
+  services: serviceSchema,
+  subjects: subjectSchema,
+  aliases: aliasSchema,
+  observations: observationSchema,
+  bindings: bindingSchema,
+  milestones: milestoneSchema,
+  ice: iceReportSchema,
+  placeNames: placeNameSchema,
+  clocks: clockSchema,
+  counts: countSchema,
+};

@@ -1,7 +1,9 @@
-import { groundBetween, wayBetween, type Line, type LinePart } from './line';
+import { greatCircleKm } from './distance';
+import { wayBetween, type Line, type LinePart } from './line';
 import type { NetworkIndex } from './network';
 import { borderStay, hoursOf, isPaced, portStay, speedOf, type Pace } from './pace';
 import type { FacilityKind, Mode, Observation, Passage } from './types';
+import { HOUR_MS } from './time';
 
 /** What runs from stop to stop; `modes[i]` joins stops i and i + 1. */
 export interface Itinerary {
@@ -35,7 +37,6 @@ export interface Timetable {
   readonly evidence: readonly Observation[];
 }
 
-const HOUR_MS = 3_600_000;
 /** A way that is not drawn is longer than its chord; it places a run in time and is never printed. */
 const DETOUR = 1.25;
 /** A published time in transit is at most so much standing, however long borders take elsewhere. */
@@ -120,7 +121,7 @@ function stretchesOf(index: NetworkIndex, { stops, modes }: Itinerary): readonly
 function undrawn(index: NetworkIndex, { from, to, mode }: Stretch): Section | null {
   const [a, b] = [index.facilities.get(from), index.facilities.get(to)];
   if (!a?.at || !b?.at) return null;
-  const kilometres = groundBetween(a.at, b.at) * DETOUR;
+  const kilometres = greatCircleKm(a.at, b.at) * DETOUR;
   const place = [from, to].find((id) => isCrossing(index, id));
   if (mode === 'sea' || mode === 'air' || a.country === b.country || place === undefined)
     return { mode, kilometres, stays: [] };

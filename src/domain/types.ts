@@ -318,6 +318,39 @@ export interface Binding {
 }
 
 /** Everything the browser loads. Arrays are sorted by id, so a diff of the file is readable. */
+/** A stretch of a country, from west to east, whose clocks show one time. */
+export interface ClockZone {
+  /** Degrees of longitude at which the next zone begins; absent in the last. */
+  readonly east?: number;
+  /** Hours ahead of UTC, summer time after winter time. */
+  readonly hours: readonly number[];
+}
+
+/** The clocks of a country, by its code of ISO 3166-1. */
+export interface Clock {
+  readonly id: string;
+  readonly zones: readonly ClockZone[];
+}
+
+/** A border whose traffic is counted on either side. */
+export interface DoubleCount {
+  readonly id: string;
+  /** Who counts: the Chinese side, the other one. */
+  readonly sides: readonly [string, string];
+  /** What a side counts, the most comparable first. */
+  readonly measures: readonly string[];
+}
+
+/** What the atlas shows where nothing else is asked for. */
+export interface Settings {
+  /** Facility that stands for the whole: its panel is open when nothing is picked. */
+  readonly home: string;
+  /** Facilities that are in the picture when a page opens. */
+  readonly opening: readonly string[];
+  /** Whose yearly figures are shown when nothing picked has any, for each measure. */
+  readonly defaultSubjects: Readonly<Record<Measure, string>>;
+}
+
 export interface Network {
   /** 8 hex digits over the content: what a shared link calls `data=`. */
   readonly hash: string;
@@ -335,4 +368,7 @@ export interface Network {
   readonly milestones: readonly Milestone[];
   readonly ice: readonly IceReport[];
   readonly placeNames: readonly PlaceName[];
+  readonly clocks: readonly Clock[];
+  readonly counts: readonly DoubleCount[];
+  readonly settings: Settings;
 }

@@ -15,7 +15,7 @@ export const technicianText = (version) =>
     '重启 restart: systemctl restart huntu-kiosk',
     '更新 update: huntu-*.bundle + USB',
     '重装 reinstall: sh kit/src/host/hall/install.sh',
-    '手册 manual: kit/README.md',
+    '手册 manual: kit/docs/kiosk.md',
   ].join('\n');
 
 /** @param {string} text @returns {Promise<string>} an SVG */

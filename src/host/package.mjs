@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { sha256 } from './kiosk/steward/bundle.mjs';
 import { printCard } from './card.mjs';
+import { endOnClosedPipe } from './closedPipe.mjs';
 import { makeKeys, packBundle } from './pack.mjs';
 import { leave } from './leave.mjs';
 import { reasonOf } from './reason.mjs';
@@ -48,6 +49,9 @@ function ask(program, args) {
     return null;
   }
 }
+
+/** What a technician reads, where there is no network. */
+const HANDBOOK = ['docs/kiosk.md', 'docs/address.md'];
 
 /** Whoever tells a hall's own scenes looks up here what they may name. */
 const NAMED_BY_SCENES = [
@@ -117,7 +121,7 @@ async function makeKit(kit, { publicKey, manual, version }) {
   mkdirSync(join(kit, 'src'), { recursive: true });
   cpSync(join(ROOT, 'dist'), join(kit, 'dist'), { recursive: true });
   cpSync(join(ROOT, 'src/host'), join(kit, 'src/host'), { recursive: true });
-  for (const name of ['LICENSE', 'LICENSE-DATA.md', 'README.md']) cpSync(join(ROOT, name), join(kit, name));
+  for (const name of ['LICENSE', 'LICENSE-DATA.md', ...HANDBOOK]) cpSync(join(ROOT, name), join(kit, name));
   for (const name of ['scenes.json', 'README.md', ...NAMED_BY_SCENES])
     cpSync(join(ROOT, 'geo', name), join(kit, 'geo', name));
   const card = join(kit, 'src/host/hall/card.html');
@@ -212,4 +216,5 @@ async function main() {
   );
 }
 
+endOnClosedPipe();
 await main();

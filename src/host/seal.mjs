@@ -2,6 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { measure, printBudgets } from './budget.mjs';
+import { endOnClosedPipe } from './closedPipe.mjs';
 import { isAllowed, printNotices, readShipped } from './licences.mjs';
 import { sealOffline } from './offline.mjs';
 import { printSbom } from './sbom.mjs';
@@ -15,6 +16,8 @@ import { stampBuild } from './stamp.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const DIST = join(ROOT, 'dist');
+
+endOnClosedPipe();
 
 const shipped = readShipped(ROOT);
 writeFileSync(join(DIST, 'THIRD_PARTY_NOTICES.txt'), printNotices(shipped));

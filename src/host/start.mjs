@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from './command.mjs';
 import { ensurePackages } from './packages.mjs';
+import { endOnClosedPipe } from './closedPipe.mjs';
 import { leave } from './leave.mjs';
 import { explainPort, readPort } from './port.mjs';
 import { listenLocally, serve } from './serve.mjs';
@@ -17,6 +18,8 @@ const DEFAULT_PORT = 4173;
 /** How to ask for another port. */
 const AGAIN = 'PORT=4174 npm start';
 const OLDEST_NODE = [20, 19];
+
+endOnClosedPipe();
 
 /** @param {string} line */
 const say = (line) => console.log(line);

@@ -318,6 +318,9 @@ export const en = {
   },
 
   map: {
+    /** Further things at one place of the map. */
+    more: '{count} more',
+    moreUnknown: '{count} more without figures',
     name: 'Map of the corridors',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',

@@ -1,4 +1,5 @@
-import { BEIJING_OFFSET, parsePeriod, printPeriod, rangeOf, type Period, type Unit } from '../domain/period';
+import { parsePeriod, printPeriod, rangeOf, type Period, type Unit } from '../domain/period';
+import { BEIJING_OFFSET } from '../domain/time';
 import { readIceDates } from '../domain/ice';
 import type { Bound, IceReport, Language, Status } from '../domain/types';
 import type { Messages } from './en';

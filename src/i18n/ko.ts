@@ -321,6 +321,8 @@ export const ko = {
   },
 
   map: {
+    more: '{count}건 더',
+    moreUnknown: '수치 미공개 {count}건 더',
     name: '통로 지도',
     zoomIn: '확대',
     zoomOut: '축소',

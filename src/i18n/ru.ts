@@ -338,6 +338,8 @@ export const ru = {
   },
 
   map: {
+    more: 'Ещё {count}',
+    moreUnknown: 'Ещё {count} без опубликованных цифр',
     name: 'Карта коридоров',
     zoomIn: 'Приблизить',
     zoomOut: 'Отдалить',

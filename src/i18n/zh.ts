@@ -315,6 +315,8 @@ export const zh = {
   },
 
   map: {
+    more: '另有 {count} 条',
+    moreUnknown: '另有 {count} 条未公布数字',
     name: '通道地图',
     zoomIn: '放大',
     zoomOut: '缩小',

@@ -154,8 +154,13 @@ function pictureOf(label: PlacedLabel, ratio: number, halo: string): ImageBitmap
 export function paintLabels({ context, labels, riders, project, ratio, halo, panels }: Paint): void {
   const { width, height } = context.canvas;
   const screen = { width: width / ratio, height: height / ratio };
-  // The camera parts places, and brings others together: the labels that matter more come first.
-  const taken = [...(panels ?? [])];
+  // The camera parts places, and brings others together: the labels that matter more come first, and a name that a tag would cut in
+  // two is left out.
+  const tags = riders.map(({ label, at }) => {
+    const [x, y] = project(at);
+    return boxAt(label, [x, y]);
+  });
+  const taken = [...(panels ?? []), ...tags];
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, width, height);
   const paint = (label: PlacedLabel, at: Position, chip: boolean): void => {

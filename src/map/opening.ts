@@ -1,16 +1,7 @@
-import type { Position } from '../domain/types';
+import type { NetworkIndex } from '../domain/network';
 import type { Camera } from '../view/view';
 import { fittingInsets, type Insets, type ScreenSize } from './camera';
 import { framing } from './framing';
-
-/** The ends of the corridors to the sea: every page opens with them in the picture. */
-const ENDS: readonly Position[] = [
-  [130.36, 42.87], // Hunchun
-  [131.89, 43.11], // Vladivostok
-  [129.06, 35.11], // Busan
-  [122.06, 30.62], // Shanghai
-  [121.87, 29.93], // Ningbo
-];
 
 /** Below this width the screen is a phone, CSS px. */
 const PHONE = 700;
@@ -27,17 +18,25 @@ function at(longitude: number, latitude: number, zoom: number, bearing: number, 
 
 /**
  * The camera a page opens with, composed for the shape of the screen (wide, portrait hall, phone) and scaled with
- * it, so that Hunchun, Vladivostok, Busan, Shanghai and Ningbo are in the picture on all of them: on small ones fitted
- * between the panels, with room for their names.
+ * it, so that the places of `Settings.opening` are in the picture on all of them: on small ones fitted between the panels,
+ * with room for their names.
  * @param insets CSS px that panels cover
  */
-export function openingCamera(screen: ScreenSize, insets: Insets): Camera {
+export function openingCamera(
+  { network, facilities }: NetworkIndex,
+  screen: ScreenSize,
+  insets: Insets,
+): Camera {
   const { width, height } = screen;
   const aspect = width / height;
   if (width < PHONE || height < LOW || insets.bottom > COVERED * height) {
     const { top, right, bottom, left } = insets;
     const free = { top, left, right: right + NAMES.right, bottom: bottom + NAMES.bottom };
-    const fitted = framing(ENDS, screen, fittingInsets(free, screen), { pitch: 20, bearing: 0 });
+    const ends = network.settings.opening.flatMap((id) => {
+      const at = facilities.get(id)?.at;
+      return at ? [at] : [];
+    });
+    const fitted = framing(ends, screen, fittingInsets(free, screen), { pitch: 20, bearing: 0 });
     if (fitted) return at(fitted.longitude, fitted.latitude, fitted.zoom, 0, 20);
   }
   if (aspect < 1) return at(127.2, 36.9, 4.82 + Math.log2(width / 1080), -12, 40);

@@ -11,16 +11,16 @@ export function overtureOf(session: Session): { begin(): void } {
   $effect(() => {
     if (playhead.playing || !playing) return;
     playing = false;
-    if (playhead.t < session.window.to) return;
+    // Whoever opens the planner has ended it as well.
+    if (playhead.t < session.window.to && session.shell !== 'plan') return;
     playhead.seek(restOf(session.window), false);
     // The opening run is no choice of the reader's: the address does not keep it.
     session.go({ t: null }, { replace: true });
   });
   return {
     begin: () => {
+      if (session.shell === 'plan') return;
       playing = true;
-      // A race is seen from its start.
-      if (session.race) playhead.seek(session.window.from, false);
       playhead.play();
     },
   };

@@ -1,5 +1,5 @@
 import type { Scene } from '../domain/scene';
-import { dossierOf } from '../domain/dossier';
+import { dossierOf, homeOf } from '../domain/dossier';
 import type { Observation } from '../domain/types';
 import { amountText, periodText } from '../i18n/format';
 import { HALL_WORDS } from '../i18n/hall';
@@ -39,7 +39,7 @@ export function takeHome(session: Session, story: Scene | null): { text: string;
   if (site !== undefined) {
     return { text: query === '' ? site : `${site}?${query}`, link: true };
   }
-  const topic = view.pick ?? { kind: 'facility' as const, id: 'hunchun' };
+  const topic = view.pick ?? homeOf(index);
   const figures = story
     ? [story.figure, story.second ?? ''].flatMap((id) => index.observations.get(id) ?? [])
     : dossierOf(index, topic, session.period).headline;

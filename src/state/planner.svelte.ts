@@ -1,4 +1,5 @@
-import { BEIJING_OFFSET } from '../domain/period';
+import { untrack } from 'svelte';
+import { BEIJING_OFFSET } from '../domain/time';
 import type { Option, Stage } from '../domain/plan/answer';
 import { Courses } from '../domain/plan/course';
 import type { QuestionFault } from '../domain/plan/question';
@@ -221,6 +222,8 @@ export class Planner {
   start(): () => void {
     const session = this.#session;
     session.planner = this;
+    // A form is filled in at rest; its race runs once it is asked to.
+    untrack(() => session.playhead.pause());
     this.#fetchData();
     this.lanes.fetch();
     return () => {

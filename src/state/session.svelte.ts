@@ -5,7 +5,8 @@ import { flowsOf, type Flow } from '../domain/flow';
 import type { NetworkIndex } from '../domain/network';
 import type { Option } from '../domain/plan/answer';
 import { momentAt, type Race } from '../domain/plan/race';
-import { BEIJING_OFFSET, startOfDay, yearOf } from '../domain/period';
+import { yearOf } from '../domain/period';
+import { BEIJING_OFFSET, DAY_MS, parseDay } from '../domain/time';
 import type { Language } from '../domain/types';
 import { yearsOf } from '../domain/years';
 import type { Messages } from '../i18n/en';
@@ -77,7 +78,6 @@ export interface RaceDriver {
   stands(t: number): readonly (Stand & { readonly letter: string })[];
 }
 
-const DAY_MS = 86_400_000;
 /** Which day it is in Beijing. */
 const dayOf = (t: number): number => Math.floor((t + BEIJING_OFFSET) / DAY_MS);
 
@@ -307,7 +307,7 @@ export class Session {
 
   /** A clock that has lost the time is not believed: no day is before the last that figures are of. */
   #believed(now: number): number {
-    return Math.max(now, startOfDay(this.index.network.dataTo));
+    return Math.max(now, parseDay(this.index.network.dataTo));
   }
 
   /** The days of a race say nothing of whose figures are shown after it. */

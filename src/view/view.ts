@@ -1,6 +1,6 @@
 import { LANGUAGES, MEASURES, MODES, type Language, type Measure, type Mode } from '../domain/types';
 import { FRAME } from '../domain/frame';
-import { BEIJING_OFFSET } from '../domain/period';
+import { BEIJING_OFFSET } from '../domain/time';
 import { HALL, parseHall, printHall, type Hall } from './hall';
 import {
   parseAvoid,

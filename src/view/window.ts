@@ -1,4 +1,4 @@
-import { BEIJING_OFFSET } from '../domain/period';
+import { BEIJING_OFFSET, DAY_MS } from '../domain/time';
 import type { TimeWindow } from './view';
 
 /** At speed 1 a window plays in this many seconds, whatever its width. */
@@ -17,18 +17,16 @@ export function restOf(window: TimeWindow): number {
   return window.from + (window.to - window.from) * 0.625;
 }
 
-const DAY = 86_400_000;
-
 /** The whole days from the beginning of one to an instant. */
 export function wholeDays(from: number, to: number): TimeWindow {
-  return { from, to: from + Math.max(1, Math.ceil((to - from) / DAY)) * DAY };
+  return { from, to: from + Math.max(1, Math.ceil((to - from) / DAY_MS)) * DAY_MS };
 }
 
 export const isWithin = (inner: TimeWindow, outer: TimeWindow): boolean =>
   inner.from >= outer.from && inner.to <= outer.to;
 
 /** Wider than this, pulses are symbols of runs, not ships at their place. */
-const SYMBOLIC_OVER_MS = 30 * 86_400_000;
+const SYMBOLIC_OVER_MS = 30 * DAY_MS;
 
 export function isSymbolic(window: TimeWindow): boolean {
   return window.to - window.from > SYMBOLIC_OVER_MS;

@@ -38,6 +38,7 @@ function judgeImport(folder: Folder, path: string, one: Import): string | null {
   const target = folderOf(file);
   if (target === folder) return null;
   if (target && ALLOWED[folder].folders.includes(target)) return null;
+  if (ALLOWED[folder].files?.includes(file)) return null;
   return `${path}: ${folder} may not import ${target ?? file}: ${from}`;
 }
 

@@ -61,6 +61,8 @@ function tripsData(): SceneData {
   const network: Network = {
     ...{ hash: '00000000', dataTo: '2023-12-31', sources: [], facilities, legs, corridors: [], services: [] },
     ...{ subjects: [], aliases: [], observations: [], bindings: [], milestones: [], ice: [], placeNames: [] },
+    ...{ clocks: [], counts: [] },
+    settings: { home: '', opening: [], defaultSubjects: { voyages: '', value: '', throughput: '' } },
   };
   return {
     index: indexNetwork(network),

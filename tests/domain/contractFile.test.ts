@@ -45,15 +45,15 @@ describe('JSON', () => {
       ['3 error reversed', '3 error id'],
     );
     expect(said('a.json', '[{"toString": {"toString": 1}}, {}]')).toEqual([
-      '1 warning header',
       '1 error kind',
+      '1 warning header',
     ]);
   });
 
   it('with a mark or in another encoding is told so', () => {
     expect(said('a.json', '\uFEFF[{"id": 1}]')).toEqual(['1 warning text-encoding']);
     const gbk = Uint8Array.from([...bytesOf('[{"id": "'), 0xe7, 0xf5, ...bytesOf('"}]')]);
-    expect(said('a.json', gbk)).toEqual(['1 warning text-encoding', '1 error text-encoding']);
+    expect(said('a.json', gbk)).toEqual(['1 error text-encoding', '1 warning text-encoding']);
   });
 
   it('that bombs by its depth is refused at once', () => {
@@ -76,7 +76,7 @@ describe('a network', () => {
       '1 error version: the section "placeNames" is missing: another version wrote this network',
       `${lineOf(text, '[]\n}')} warning version: the section "tides" is of another version and is not read`,
     ]);
-    expect(said('network.json', '{"hash": "0123abcd", "facilities": []}')).toHaveLength(12);
+    expect(said('network.json', '{"hash": "0123abcd", "facilities": []}')).toHaveLength(15);
   });
 
   it('with a wrong record is told where', () => {
@@ -102,6 +102,25 @@ describe('any file', () => {
     const bytes = (): Iterable<Uint8Array> => [bytesOf('[1]')];
     expect(judgeFile({ name: 'a.json', size: LIMITS.jsonBytes + 1, bytes })[0]?.check).toBe('limit');
     expect(judgeFile({ name: 'a.csv', size: LIMITS.tableBytes + 1, bytes })[0]?.check).toBe('limit');
+  });
+
+  it('is told its errors before what is only odd, and one thing and many as people say it', () => {
+    const polygon = (...ring: unknown[]): string => JSON.stringify({ type: 'Polygon', coordinates: [ring] });
+    const line = (...line: unknown[]): string => JSON.stringify({ type: 'LineString', coordinates: line });
+    const clockwise = '[[130,42],[130,43],[131,43],[131,42],[130,42]]';
+    const open = '[[130,42],[130,43],[131,43],[131,42]]';
+    expect(said('a.geojson', `{"type":"Polygon","coordinates":[${clockwise},${open}]}`)).toEqual([
+      '1 error ring',
+      '1 warning winding',
+    ]);
+    expect(said('a.geojson', polygon([130, 42]), true)[0]).toContain('a ring of 1 vertex:');
+    expect(said('a.geojson', line([130, 42]), true)).toEqual([
+      '1 error geometry: a line of 1 vertex: it takes 2',
+    ]);
+    expect(said('a.geojson', line([130], [130, 42]), true)).toEqual([
+      '1 error position: a position of 1 number: it takes 2',
+    ]);
+    expect(said('a.json', '\uFEFF', true)).toEqual(['1 error empty: the file is empty']);
   });
 
   it('that is binary is not read', () => {

@@ -140,6 +140,11 @@ describe('RFC 7946', () => {
     ['a polygon without rings', shape('MultiPolygon', [[]]), ['coordinates.0 warning empty']],
     ['a line of one', shape('LineString', [[130, 42]]), ['coordinates error geometry']],
     ['an open ring', shape('Polygon', [square.slice(0, 4)]), ['coordinates.0.3 error ring']],
+    [
+      'a ring closed by a vertex with a height',
+      shape('Polygon', [[...square.toReversed().slice(0, 4), [130, 42, 7]]]),
+      ['coordinates.0.4 error ring'],
+    ],
     ['a ring of three', shape('Polygon', [square.slice(0, 3)]), ['coordinates.0.0 error ring']],
     [
       'a flat ring',
@@ -166,11 +171,11 @@ describe('RFC 7946', () => {
       ]),
       ['coordinates.0.3 error ring'],
     ],
-    ['a clockwise ring', shape('Polygon', [square.toReversed()]), ['coordinates.0.0 error winding']],
+    ['a clockwise ring', shape('Polygon', [square.toReversed()]), ['coordinates.0.0 warning winding']],
     [
       'a counter-clockwise hole',
       shape('Polygon', [square, hole.toReversed()]),
-      ['coordinates.1.0 error winding'],
+      ['coordinates.1.0 warning winding'],
     ],
     [
       'a hole outside',

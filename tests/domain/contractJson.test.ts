@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Findings, plain, quoted } from '../../src/domain/contract/issue';
-import { readJson } from '../../src/domain/contract/json';
+import { JsonList, outlineJson, readJson } from '../../src/domain/contract/json';
 import { Lines } from '../../src/domain/contract/lines';
 import { Locator } from '../../src/domain/contract/locate';
 
@@ -53,6 +53,37 @@ describe('the JSON reader', () => {
     );
   });
 
+  it('finds the same where it leaves lists in the text', () => {
+    const whole = (value: unknown): unknown =>
+      value instanceof JsonList ? [...value.entries()].map(([, part]) => part) : value;
+    const both = (text: string): void => {
+      const [full, outlined] = [new Findings('f'), new Findings('f')];
+      const read = readJson(text, full);
+      const outline = outlineJson(text, outlined)?.value;
+      expect(outlined.list()).toEqual(full.list());
+      const members =
+        typeof outline === 'object' && outline !== null && !(outline instanceof JsonList)
+          ? Object.fromEntries(Object.entries(outline).map(([key, value]) => [key, whole(value)]))
+          : whole(outline);
+      expect(members).toEqual(read?.value);
+    };
+    fc.assert(
+      fc.property(fc.json(), fc.constantFrom('', ',', 'NaN'), (json, odd) => {
+        both(json);
+        both(`[${json},${odd}${json}]`);
+        both(`{"a":${json},\n"features": [${json},${odd} 1],"a":${odd}${json}}`);
+      }),
+      RUNS,
+    );
+  });
+
+  it('makes nothing of a part with more positions than a file may have', () => {
+    const findings = new Findings('f');
+    const text = `{"coordinates":[${'[1,2],'.repeat(2_000_000)}[1,2]]}`;
+    expect(outlineJson(text, findings)).toBeNull();
+    expect(findings.list()).toMatchObject([{ line: 1, level: 'error', check: 'limit' }]);
+  });
+
   it.each([
     ['{\n  "a": 1,\n  "b" 2\n}', '3 error json-syntax: ":" belongs after the key "b"'],
     ['{\n  "a": 1,\n}', '3 error json-syntax: a key in double quotes belongs here, not "}"'],
@@ -79,7 +110,7 @@ describe('the JSON reader', () => {
     ['[1e999]', '1 error json-number: "1e999" is too large a number to be held'],
     ['[1,\nNaN]', '2 error json-number: NaN is no number in JSON: write null'],
     ['[-Infinity]', '1 error json-number: -Infinity is no number in JSON: write null'],
-    ['{"a": 1,\n"a": 2}', '2 error json-duplicate-key: the key "a" stands twice; the last is taken'],
+    ['{"a": 1,\n"a": 2}', '2 warning json-duplicate-key: the key "a" stands twice; the last is taken'],
     ['{"__proto__": 1}', '1 warning json-key: a key "__proto__" is kept as plain data, never as a prototype'],
     ['\uFEFF{}', '1 warning text-encoding: JSON must not begin with a byte order mark; it is skipped'],
   ])('says of %j: %s', (text, issue) => {
@@ -89,7 +120,7 @@ describe('the JSON reader', () => {
   it('goes on after what has one meaning', () => {
     expect(said('[NaN,\n{"a":1,"a":2},\n1e999, x]')).toEqual([
       '1 error json-number: NaN is no number in JSON: write null',
-      '2 error json-duplicate-key: the key "a" stands twice; the last is taken',
+      '2 warning json-duplicate-key: the key "a" stands twice; the last is taken',
       '3 error json-number: "1e999" is too large a number to be held',
       '3 error json-syntax: "x" is not JSON',
     ]);

@@ -95,6 +95,21 @@ describe('a table', () => {
         '3 error cell: a cell holds a zero byte',
       ],
     ],
+    [
+      'text that runs backwards',
+      'a,b\n1,moc\u202E.x',
+      ['2 warning unseen: "moc\\u202e.x" holds a character that does not show (U+202E)'],
+    ],
+    [
+      'a blank of no width',
+      'a,b\u200B\n1,2',
+      ['1 warning unseen: "b\\u200b" holds a character that does not show (U+200B)'],
+    ],
+    [
+      'a command for terminals',
+      'a,b\n1,\u001B[31m',
+      ['2 warning unseen: "\\u001b[31m" holds a character that does not show (U+001B)'],
+    ],
     ['headers only', 'a,b\n', ['1 warning empty: the table has headers and no rows']],
     ['blanks', '\n \n', ['1 error empty: there is nothing in the file but blanks']],
     ['nothing', '', ['1 error empty: the file is empty']],
@@ -153,7 +168,7 @@ describe('a table', () => {
       0xba,
       ...bytesOf(',42,130\n'),
     ]);
-    expect(said('a.csv', gbk)).toEqual(['2 warning text-encoding', '2 error reversed']);
+    expect(said('a.csv', gbk)).toEqual(['2 error reversed', '2 warning text-encoding']);
     const utf16 = Uint8Array.from([
       0xff,
       0xfe,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CITY, dossierOf, isDated, isKnown } from '../../src/domain/dossier';
+import { dossierOf, homeOf, isDated, isKnown } from '../../src/domain/dossier';
 import type { Milestone, Network, Service } from '../../src/domain/types';
 import { figure, networkOf } from './figures';
 import { sampleNetwork } from './sampleNetwork';
@@ -117,6 +117,18 @@ describe('a dossier', () => {
     expect(current).toEqual([]);
   });
 
+  it('puts what was reported before what was worked out, and plans last, in what else is of the period', () => {
+    const index = networkOf([
+      figure('plan', { status: 'planned', measure: 'yard_area', unit: 'm2' }),
+      figure('main', {}),
+      figure('worked', { status: 'derived', measure: 'berths', unit: '' }),
+      figure('fact', { measure: 'yard_area', unit: 'm2' }),
+    ]);
+    const { headline, current } = dossierOf(index, port, '2023');
+    expect(headline.map(({ id }) => id)).toContain('main');
+    expect(current.map(({ status }) => status)).toEqual(['reported', 'derived', 'planned']);
+  });
+
   it('lists the events of its subjects in order of time', () => {
     const [event] = sampleNetwork.milestones;
     const milestones = ['2013', '1999'].map((date) => ({ ...(event as Milestone), id: date, date }));
@@ -142,7 +154,8 @@ describe('a dossier', () => {
     expect(dossierOf(index, { kind, id }, '2023').headline).toEqual([]);
   });
 
-  it('stands for the city when nothing is picked', () => expect(CITY.id).toBe('hunchun'));
+  it('is that of home when nothing is picked', () =>
+    expect(homeOf(networkOf([]))).toEqual({ kind: 'facility', id: 'hunchun' }));
 });
 
 describe('what is dated', () => {

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sure } from '../sure';
 import { clocksOf, instantOf, momentOf } from '../../src/domain/moment';
+import { sampleNetwork } from './sampleNetwork';
+
+const { clocks } = sampleNetwork;
 
 it('reads days and hours with an offset, and nothing else', () => {
   expect(momentOf('2021-04-25')).toEqual({ kind: 'day', day: Date.UTC(2021, 3, 25) });
@@ -26,16 +29,18 @@ it('never throws', () => {
 });
 
 it('knows the clocks of the stops', () => {
-  expect(clocksOf({ country: 'CN', at: [130.4, 42.8] })).toEqual([8]);
-  expect(clocksOf({ country: 'RU', at: [131.9, 43.1] })).toEqual([10]);
-  expect(clocksOf({ country: 'RU', at: [82.9, 55] })).toEqual([7]);
-  expect(clocksOf({ country: 'RU', at: [37.4, 56.1] })).toEqual([3]);
-  expect(clocksOf({ country: 'DE', at: [13.8, 51.5] })).toEqual([1, 2]);
-  expect(clocksOf({ country: 'XX' })).toEqual([]);
+  expect(clocksOf(clocks, { country: 'CN', at: [130.4, 42.8] })).toEqual([8]);
+  expect(clocksOf(clocks, { country: 'RU', at: [131.9, 43.1] })).toEqual([10]);
+  expect(clocksOf(clocks, { country: 'RU', at: [82.9, 55] })).toEqual([7]);
+  expect(clocksOf(clocks, { country: 'RU', at: [37.4, 56.1] })).toEqual([3]);
+  expect(clocksOf(clocks, { country: 'DE', at: [13.8, 51.5] })).toEqual([1, 2]);
+  expect(clocksOf(clocks, { country: 'XX' })).toEqual([]);
+  expect(clocksOf(clocks, { country: 'RU' })).toEqual([]);
+  expect(clocksOf(clocks, { country: 'CN' })).toEqual([8]);
 });
 
 it('takes a day at its noon where it is said of', () => {
   const day = sure(momentOf('2023-11-15'));
-  expect(instantOf(day, { country: 'RU', at: [131.9, 43.8] })).toBe(Date.UTC(2023, 10, 15, 2));
-  expect(instantOf(day, undefined)).toBe(Date.UTC(2023, 10, 15, 4));
+  expect(instantOf(clocks, day, { country: 'RU', at: [131.9, 43.8] })).toBe(Date.UTC(2023, 10, 15, 2));
+  expect(instantOf(clocks, day, undefined)).toBe(Date.UTC(2023, 10, 15, 4));
 });

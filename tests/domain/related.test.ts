@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CITY, type Topic } from '../../src/domain/dossier';
+import { homeOf, type Topic } from '../../src/domain/dossier';
 import { relatedOf } from '../../src/domain/related';
 import type { Facility, Service } from '../../src/domain/types';
 import { networkOf } from './figures';
@@ -36,7 +36,7 @@ const ids = (topic: Topic) =>
 
 describe('what belongs together', () => {
   it('leads from the city to all of its places, services, corridors and subjects of figures', () => {
-    expect(ids(CITY)).toEqual({
+    expect(ids(homeOf(index))).toEqual({
       facilities: ['hunchun_rail_port', 'zone'],
       services: ['qiche'],
       corridors: ['hunma'],

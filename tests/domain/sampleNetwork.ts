@@ -140,4 +140,21 @@ export const sampleNetwork: Network = {
     },
   ],
   placeNames: [{ id: 'sea_of_japan', kind: 'sea', at: [134, 40], names: names('Sea of Japan'), fromZoom: 3 }],
+  clocks: [
+    { id: 'CN', zones: [{ hours: [8] }] },
+    { id: 'RU', zones: [{ east: 54, hours: [3] }, { east: 109, hours: [7] }, { hours: [10] }] },
+    { id: 'DE', zones: [{ hours: [1, 2] }] },
+  ],
+  counts: [
+    {
+      id: 'counts-rail',
+      sides: ['hunchun_rail_port', 'kamyshovaya'],
+      measures: ['throughput', 'throughput_ru', 'export_ru'],
+    },
+  ],
+  settings: {
+    home: 'hunchun',
+    opening: ['hunchun_rail_port', 'makhalino'],
+    defaultSubjects: { voyages: 'ship_jizhe_1', value: 'hunchun', throughput: 'hunchun_rail_port' },
+  },
 };

@@ -82,6 +82,66 @@ test.describe('with a finger', () => {
   });
 });
 
+/** Where more things lie under the pointer than a card lists, found without a click; null while none is or its card is on its way. */
+async function findSeveral(page: Page, { width, height }: { width: number; height: number }) {
+  const [from, to, step] = width < 700 ? [0.22, 0.5, 6] : [0.2, 0.76, 10];
+  for (let y = from * height; y < to * height; y += step) {
+    for (let x = 0.3 * width; x < 0.66 * width; x += step) {
+      await page.mouse.move(x, y);
+      if ((await page.locator('.card .more').count()) > 0) return { x, y };
+    }
+  }
+  return null;
+}
+
+for (const [width, height] of [
+  [1280, 720],
+  [1440, 900],
+  [390, 844],
+] as const) {
+  test(`asks at ${width} x ${height} which of several is meant, beside them and beside the panels`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, 'debug=1&lang=en');
+    await rest(page);
+    let at: { x: number; y: number } | null = null;
+    await expect(async () => {
+      at = await findSeveral(page, { width, height });
+      expect(at).not.toBeNull();
+    }).toPass();
+    const { x, y } = at ?? { x: 0, y: 0 };
+    await page.mouse.click(x, y);
+    const card = page.locator('.card.pinned');
+    await expect(card).toBeVisible();
+    await expect(card.locator('.choice')).not.toHaveCount(0);
+    expect(await card.locator('.choice').count()).toBeLessThanOrEqual(3);
+    const { left, top, right, bottom } = await card.evaluate((one) => one.getBoundingClientRect().toJSON());
+    expect([left >= 0, top >= 0, right <= width, bottom <= height]).toEqual([true, true, true, true]);
+    expect(x > left && x < right && y > top && y < bottom, 'hides what was pressed').toBe(false);
+    const hidden = await page.locator('header, aside, .sheet .sheet').evaluateAll(
+      (panels, card) =>
+        panels
+          .filter((panel) => panel.checkVisibility() && panel.hasAttribute('data-covers-map'))
+          .map((panel) => panel.getBoundingClientRect())
+          .filter((box) => box.left < card.right && box.right > card.left)
+          .filter((box) => box.top < card.bottom && box.bottom > card.top).length,
+      { left, top, right, bottom },
+    );
+    expect(hidden).toBe(0);
+    // What has no figure stands behind what has one, and all are there once asked for.
+    const more = card.locator('button.more');
+    const counted = (await more.count()) > 0 ? Number(await more.locator('data').getAttribute('value')) : 0;
+    const listed = await card.locator('.choice').count();
+    if (counted > 0) await more.click();
+    await expect(card.locator('.choice')).toHaveCount(listed + counted);
+    const gaps = await card
+      .locator('li')
+      .evaluateAll((rows) => rows.map((row) => row.querySelector('.missing') !== null));
+    expect(gaps).toEqual(gaps.toSorted());
+  });
+}
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 } });
 

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { en } from '../../src/i18n/en.ts';
 import { zh } from '../../src/i18n/zh.ts';
 import { AT_REST, expect, go, open, rest, test } from './atlas.ts';
@@ -220,6 +220,7 @@ const ODD_SIZES = [
   [320, 480, 1],
   [844, 390, 1],
   [320, 256, 1],
+  [320, 180, 1],
   [390, 844, 2],
   [5120, 1440, 1],
 ] as const;
@@ -248,6 +249,31 @@ for (const [width, height, letters] of ODD_SIZES) {
     }
   });
 }
+
+test('leaves nothing out of reach at 400 %: the sheet, its foot, the credits and the rows of a table', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 180 });
+  await open(page, 'debug=1&lang=en');
+  const credits = page.getByText(en.map.schematic);
+  const reach = async (thing: Locator): Promise<void> => {
+    await thing.scrollIntoViewIfNeeded();
+    await expect(thing).toBeInViewport({ ratio: 0.9 });
+  };
+  for (const name of [en.sheet.raise, en.sheet.open]) {
+    await page.getByRole('button', { name, exact: true }).click();
+    expect.soft(await page.evaluate(findClipped), name).toEqual([]);
+    expect.soft(await page.evaluate(findUnread), name).toEqual([]);
+    await reach(page.getByRole('button', { name: en.time.play, exact: true }));
+    await reach(page.getByRole('button', { name: en.bar.about, exact: true }));
+    await reach(credits);
+    // Searching and sharing stay above the sheet.
+    expect(await page.evaluate(findClipped), name).toEqual([]);
+  }
+  await go(page, 'debug=1&lang=en&open=table');
+  const rows = page.getByRole('dialog', { name: en.table.title }).locator('tbody tr');
+  await reach(rows.first().locator('td').first());
+});
 
 test('shows on a phone what a figure of the table is of, and the figure', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });

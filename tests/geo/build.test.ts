@@ -10,6 +10,8 @@ import { MEASURE_UNITS } from '../../src/domain/flow';
 import { indexNetwork } from '../../src/domain/network';
 import { parseNetwork } from '../../src/domain/parseNetwork';
 import type { Observation } from '../../src/domain/types';
+import { ORIGIN } from '../../src/scene/layers/screenModule';
+import { fromWorld } from '../../src/scene/mercator';
 
 const ROOT = join(import.meta.dirname, '../..');
 const raw = readGeo(ROOT);
@@ -42,6 +44,14 @@ describe('build', () => {
   it('makes a network that the browser accepts', () => {
     const parsed = parseNetwork(JSON.parse(printNetwork(network)));
     expect('issues' in parsed ? parsed.issues : []).toEqual([]);
+  });
+
+  it('has its home where positions are finest on the screen', () => {
+    const home = index.facilities.get(network.settings.home)?.at;
+    expect(fromWorld(...ORIGIN)).toEqual([
+      expect.closeTo(home?.[0] ?? 0, 3),
+      expect.closeTo(home?.[1] ?? 0, 3),
+    ]);
   });
 
   it('is what is committed', () => {
@@ -221,7 +231,7 @@ describe('npm run geo', () => {
     const empty = mkdtempSync(join(tmpdir(), 'huntu-empty-'));
     const { lines, exitCode } = main([], empty);
     rmSync(empty, { recursive: true });
-    expect([lines.length, exitCode]).toEqual([14, 1]);
+    expect([lines.length, exitCode]).toEqual([17, 1]);
     expect(lines).toContain('geo/sources.json:1: error: the file is missing [files]');
   });
 });

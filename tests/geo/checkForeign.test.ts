@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../geo/cli';
 import { checkForeign } from '../../geo/foreign';
+import { encodeAs } from '../domain/legacyEncoding';
 
 let folder = '';
 
@@ -21,7 +22,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const check = (...files: string[]): ReturnType<typeof checkForeign> => checkForeign(files, { json: false });
+const check = (...files: string[]): ReturnType<typeof checkForeign> => checkForeign(files);
 
 describe('check FILE...', () => {
   it('says nothing is wrong with sound files, and exits 0', () => {
@@ -73,6 +74,7 @@ describe('check FILE...', () => {
     expect(check(join(file('plain.csv', 'a\n1\n'), 'below.csv')).text).toMatch(
       /the file is missing \[file\]$/,
     );
+    expect(check('/proc/cpuinfo').text).toMatch(/this is no file of a disk \(it says no size\).* \[file\]$/);
     expect(check('/dev/null').text).toMatch(/this is not a regular file \[file\]$/);
     expect(check('a\u0000b').text).toMatch(/^a\\u0000b:1: error: the file could not be read: .* \[file\]$/);
   });
@@ -112,9 +114,27 @@ describe('check FILE...', () => {
     else process.env['INIT_CWD'] = before;
   });
 
+  it('refuses what reads as Korean and not as Chinese, and reads it where it is named', () => {
+    const text = 'name,lon,lat\n훈춘 철도역과 속초항 자루비노 컨테이너 부두,130,42\n';
+    const table = file('korean.csv', encodeAs('euc-kr', text));
+    expect(check(table)).toEqual({
+      text: `${table}:2: error: the text reads as EUC-KR (Korean), not as GB18030 (GBK): store it as UTF-8, or name it with --encoding euc-kr [text-encoding]`,
+      exitCode: 1,
+    });
+    expect(check(table, '--encoding', 'euc-kr').text).not.toContain('text-encoding');
+    expect(check(table, '--encoding=utf-8').text).toContain(
+      'the text is not UTF-8, or damaged [text-encoding]',
+    );
+  });
+
+  it('tells how it is asked, and what memory it takes', () => {
+    expect(check('--help')).toMatchObject({ exitCode: 0 });
+    expect(check('--help').text).toContain('in at most 600 MB of memory');
+  });
+
   it('answers machines in JSON', () => {
     const far = file('far2.csv', 'lon,lat\n-74,40\n42,130\n');
-    const { text, exitCode } = checkForeign([far], { json: true });
+    const { text, exitCode } = checkForeign([far, '--json']);
     expect(exitCode).toBe(1);
     expect(JSON.parse(text)).toMatchObject({
       files: 1,
@@ -127,12 +147,12 @@ describe('check FILE...', () => {
     });
   });
 
-  it.each([[[]], [['--jsno', 'a.csv']]])(
+  it.each([[[]], [['--jsno', 'a.csv']], [['a.csv', '--encoding', 'klingon']], [['a.csv', '--encoding']]])(
     'with the arguments %j says what is allowed, and exits 2',
     (files) => {
-      const { text, exitCode } = checkForeign(files, { json: false });
+      const { text, exitCode } = checkForeign(files);
       expect(exitCode).toBe(2);
-      expect(text).toMatch(/use npm run geo -- check FILE\.\.\. \[--json\]$/);
+      expect(text).toMatch(/use npm run geo -- check FILE\.\.\. \[--encoding NAME\] \[--json\]$/);
     },
   );
 

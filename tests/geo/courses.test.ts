@@ -7,7 +7,7 @@ import { Courses, type Lanes } from '../../src/domain/plan/course';
 import type { PlanData } from '../../src/domain/plan/planData';
 import { assemble } from '../../src/domain/plan/planNetwork';
 import { indexNetwork } from '../../src/domain/network';
-import { groundBetween } from '../../src/domain/line';
+import { greatCircleKm } from '../../src/domain/distance';
 import type { Network } from '../../src/domain/types';
 
 const out = (name: string): unknown =>
@@ -71,8 +71,8 @@ describe('the courses of the planner', () => {
       const path = pieces.flatMap((piece) => piece.path);
       const [start, end] = [courses.hub(from), courses.hub(to)];
       if (!start || !end) throw new Error(`${from} or ${to} stands nowhere`);
-      expect(groundBetween(start, path[0] ?? [0, 0])).toBeLessThan(0.7);
-      expect(groundBetween(end, path.at(-1) ?? [0, 0])).toBeLessThan(0.7);
+      expect(greatCircleKm(start, path[0] ?? [0, 0])).toBeLessThan(0.7);
+      expect(greatCircleKm(end, path.at(-1) ?? [0, 0])).toBeLessThan(0.7);
       if (pieces.some(({ geometry }) => geometry !== 'unknown')) drawn += 1;
     }
     expect(drawn).toBeGreaterThan(plan.legs.length / 4);

@@ -26,7 +26,7 @@ const YINGKOU = ground('yingkou', [122.24, 40.67]);
 const JINAN = ground('jinan', [117.0, 36.67]);
 
 it('leads lorries round the sea by towns, and knows where one drives straight on', () => {
-  const ways = landWaysOf([DALIAN, YINGKOU, SHENYANG, JINZHOU, TIANJIN, JINAN, YANTAI], readCoast(root));
+  const ways = landWaysOf([DALIAN, YINGKOU, SHENYANG, JINZHOU, TIANJIN, JINAN, YANTAI], readCoast(root), []);
   const found = ways.map(({ from, to, via }) => [from, to, via?.join(' ') ?? null]);
   expect(found).toContainEqual(['dalian', 'tianjin', 'yingkou jinzhou']);
   expect(found.map(([from, to]) => `${from} ${to}`)).not.toContain('tianjin jinan');

@@ -1,8 +1,14 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
-import { answer } from '../../geo/plan';
+import { Readable, Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { answer, run } from '../../geo/plan';
+import { Answerer } from '../../geo/plan/shipmentAnswer';
+import { encodeAs } from '../domain/legacyEncoding';
 
 const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'huntu-plan-'));
@@ -10,6 +16,10 @@ const TODAY = '2026-03-01';
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 const ask = (line: string) => answer(line === '' ? [] : line.split(' '), root, TODAY);
@@ -248,8 +258,8 @@ describe('deep sea', () => {
     ]);
   });
 
-  it('goes by the Cape alone where Suez is avoided', () => {
-    expect(sea(`${DALIAN_HAMBURG} --avoid suez`)).toEqual([{ via: 'CNDAG,cape', nm: 14_580 }]);
+  it.each(['suez', 'Suez'])('goes by the Cape alone where %s is avoided', (canal) => {
+    expect(sea(`${DALIAN_HAMBURG} --avoid kp,${canal}`)).toEqual([{ via: 'CNDAG,cape', nm: 14_580 }]);
   });
 });
 
@@ -297,7 +307,18 @@ describe('bad input', () => {
       '--from CNCGC --to CNNGB --cargo container --quantity 1 --avoid KP,Narnia',
       '--avoid Narnia: no country (ISO 3166-1, as KP) and no port or crossing',
     ],
-    ['--batch none.csv', '--batch "none.csv" cannot be read'],
+    [
+      '--from CNCGC --to CNNGB --cargo container --quantity 1 --avoid KZ',
+      'no way of this planner touches Kazakhstan',
+    ],
+    [
+      '--from CNCGC --to CNNGB --cargo container --quantity 0x10',
+      '--quantity 0x10 is not one shipment of container',
+    ],
+    [
+      '--from CNCGC --to CNNGB --cargo container --quantity 1 --tariffs /dev/zero',
+      '--tariffs "/dev/zero" is no regular file',
+    ],
     ['--from CNHCG --to RUVVO --cargo container --quantity 5 --avoid RU', 'Allowing it opens a way'],
     ['--from RUMOW --to DEHAM --cargo coal --quantity 100', 'The EU bans coal from Russia'],
     ['--from CNHCG --to KPRJN --cargo container --quantity 5', 'history only and never offered'],
@@ -323,7 +344,10 @@ describe('own rates', () => {
       'rates.csv',
       'from,to,mode,what,cargo,amount,currency,per\nCNCGC,CNDAG,rail,freight,container,1000,CNY,TEU\nCNCGC,CNDAG,rail,freight,container,1,CNY,pallet\n',
     );
-    const own = json(`${CHANGCHUN_NINGBO} --tariffs ${rates}`);
+    const told = ask(`${CHANGCHUN_NINGBO} --tariffs ${rates} --json`);
+    expect(told.error).toMatch(/^plan: .*rates\.csv:3: not used: unit "pallet" does not fit container/u);
+    expect(told.exitCode).toBe(0);
+    const own = JSON.parse(told.out) as Json;
     const by = (of: Json) => of.options.find(({ via }) => via.join() === 'CNDAG');
     expect(by(own)?.cost_cny.mid).toBeLessThan(by(ours)?.cost_cny.mid ?? 0);
     expect(by(own)?.stages.filter((stage) => stage.own)).toHaveLength(1);
@@ -331,58 +355,229 @@ describe('own rates', () => {
     expect(notes).toContain('1 of your own rates is used');
     expect(notes).toContain('rates.csv:3: not used: unit "pallet" does not fit container');
   });
+
+  it.each([
+    ['another table', 'id,name\n1,x\n', 'columns are missing: from, what'],
+    [
+      'rates for other places',
+      'from,to,mode,what,cargo,amount,currency,per\nRUMOW,DEHAM,rail,freight,container,1,CNY,TEU\n',
+      'line 2: ',
+    ],
+  ])('of which none can be used are refused: %s', (_, text, why) => {
+    const rates = file('useless.csv', text);
+    const { out, error, exitCode } = ask(`${CHANGCHUN_NINGBO} --tariffs ${rates}`);
+    expect([out, exitCode]).toEqual(['', 2]);
+    expect(error).toMatch(/^plan: --tariffs ".*useless\.csv": none of your rates can be used; [^\n]+$/u);
+    expect(error).toContain(why);
+  });
 });
 
-describe('a batch', () => {
-  const rows = 'from,to,cargo,quantity\nCNCGC,CNNGB,container,10\nCNCGC,Atlantis,container,10\n';
+/** Takes what is written as one text; slow readers take one piece at a time. */
+function collector(): { readonly stream: Writable; readonly text: () => string } {
+  const pieces: string[] = [];
+  const write = (piece: Buffer, _: string, next: () => void): void => {
+    pieces.push(piece.toString());
+    setImmediate(next);
+  };
+  return { stream: new Writable({ write, highWaterMark: 1 }), text: () => pieces.join('') };
+}
 
-  it('answers every row that can be, and names the others', () => {
-    const { out, error, exitCode } = ask(`--batch ${file('some.csv', rows)} --json`);
-    const { shipments, refused } = JSON.parse(out) as { shipments: Json[]; refused: { line: number }[] };
-    expect([shipments.length, refused.map(({ line }) => line), exitCode]).toEqual([1, [3], 0]);
-    expect(error).toMatch(/^plan: .*some\.csv:3: --to "Atlantis" is no place of this planner; nearest are /u);
+interface Told {
+  readonly out: string;
+  readonly error: string;
+  readonly exitCode: number;
+}
+
+async function batch(line: string, stdin: readonly (string | Buffer)[] = []): Promise<Told> {
+  const [out, error] = [collector(), collector()];
+  const exitCode = await run(line.split(' '), root, TODAY, {
+    out: out.stream,
+    error: error.stream,
+    stdin: Readable.from(stdin.map((piece) => Buffer.from(piece))),
+    now: () => 0,
   });
+  for (const { stream } of [out, error]) {
+    stream.end();
+    await finished(stream);
+  }
+  return { out: out.text(), error: error.text(), exitCode };
+}
 
-  it('of nothing is refused', () => {
-    expect(ask(`--batch ${file('none.csv', 'from,to,cargo,quantity\n')}`).exitCode).toBe(2);
-    expect(ask(`--batch ${file('odd.csv', 'a,b\n1,2\n')}`).error).toContain(
-      'has no column from, to, cargo, quantity',
+interface Line {
+  readonly line: number;
+  readonly from?: string;
+  readonly to?: string;
+  readonly depart?: string;
+  readonly options?: Json['options'];
+  readonly refused?: string;
+}
+
+const linesOf = ({ out }: Told): Line[] =>
+  out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
+
+describe('a batch', () => {
+  const sound = 'CNCGC,CNNGB,container,10';
+  const header = 'from,to,cargo,quantity\n';
+  const rows = `${header}${sound}\nCNCGC,Atlantis,container,10\n`;
+
+  it('answers every row that can be as one line, and names the others', async () => {
+    const told = await batch(`--batch ${file('some.csv', rows)} --json`);
+    const [answered, refused, ...more] = linesOf(told);
+    expect([answered?.line, answered?.from, answered?.to, answered?.depart]).toEqual([
+      2,
+      'CNCGC',
+      'CNNGB',
+      TODAY,
+    ]);
+    expect(answered?.options).toEqual(JSON.parse(ask(`${CHANGCHUN_NINGBO} --json`).out).options);
+    expect(refused?.refused).toMatch(/^--to "Atlantis" is no place of this planner; nearest are /u);
+    expect([refused?.line, more, told.exitCode]).toEqual([3, [], 1]);
+    expect(told.error).toMatch(
+      /^plan: .*some\.csv:3: --to "Atlantis" is no place .*\nplan: 2 rows: 1 answered, 1 refused\n$/u,
     );
   });
 
-  const sound = 'CNCGC,CNNGB,container,10';
+  it('is read from stdin however it is cut, and answered before it ends', async () => {
+    const bytes = Buffer.from(`${header}长春,宁波,集装箱,10\n${sound}`);
+    const pieces = Array.from({ length: bytes.length }, (_, i) => bytes.subarray(i, i + 1));
+    const told = await batch('--batch - --json', pieces);
+    expect(linesOf(told).map(({ line, from }) => [line, from])).toEqual([
+      [2, '长春'],
+      [3, 'CNCGC'],
+    ]);
+    expect(told).toMatchObject({ error: '', exitCode: 0 });
+
+    const out = collector();
+    const stdin = async function* (): AsyncGenerator<Buffer> {
+      yield Buffer.from(`${header}${sound}\n`);
+      yield Buffer.from(`${sound}\n`);
+      // The first row is answered by the time that the third is asked for.
+      expect(out.text()).toContain('"line":2,');
+      yield Buffer.from(`${sound}\n`);
+    };
+    const streams = { out: out.stream, error: collector().stream, stdin: stdin(), now: () => 0 };
+    expect(await run(['--batch', '-', '--json'], root, TODAY, streams)).toBe(0);
+  });
+
+  it('answers equal questions once, and seeks near names for the first twenty rows alone', async () => {
+    const answerOne = vi.spyOn(Answerer.prototype, 'answer');
+    await batch('--batch - --json', [header, `${sound}\nChangchun,Ningbo,集装箱,10.0\n`.repeat(50)]);
+    expect(answerOne).toHaveBeenCalledTimes(1);
+    const { error, exitCode } = await batch('--batch -', [
+      header,
+      'CNCGC,Atlantis,container,10\n'.repeat(30),
+    ]);
+    expect(error.match(/nearest are/gu)).toHaveLength(20);
+    expect(error.match(/is no place/gu)).toHaveLength(30);
+    expect(exitCode).toBe(1);
+  });
+
+  it('tells on stderr how far it is', async () => {
+    const error = collector();
+    let now = 0;
+    const streams = {
+      out: collector().stream,
+      error: error.stream,
+      stdin: Readable.from([Buffer.from(`${header}${`${sound}\n`.repeat(12)}`)]),
+      now: () => (now += 1000),
+    };
+    await run(['--batch', '-'], root, TODAY, streams);
+    expect(error.text()).toMatch(
+      /^plan: 5 rows: 5 answered, 0 refused so far\nplan: 10 rows: .* so far\nplan: 12 rows: 12 answered/u,
+    );
+  });
+
+  it.each([
+    ['/dev/zero', 'is no regular file'],
+    [folder, 'is no regular file'],
+    [join(folder, 'missing.csv'), 'cannot be read'],
+    [file('none.csv', header), 'holds no shipment'],
+    [file('void.csv', ''), 'holds no shipment'],
+    [file('odd.csv', 'a,b\n1,2\n'), 'has no column from, to, cargo, quantity'],
+    [file('twice.csv', `from,origin,to,cargo,quantity\n${sound},10\n`), 'has two columns from'],
+  ])('of %s is refused in one line', async (name, why) => {
+    const { out, error, exitCode } = await batch(`--batch ${name}`);
+    expect([out, error, exitCode]).toEqual(['', `plan: --batch "${name}" ${why}\n`, 2]);
+  });
 
   it.each([
     ['too few cells', 'CNCGC,CNNGB', 'the row has 2 cells, the line of headers 4'],
     ['too many cells', `${sound},2026-03-01,again`, 'the row has 6 cells, the line of headers 4'],
     ['a quote that never closes', `"${sound}`, 'a quote is opened here and never closed'],
     ['an empty cell', ',CNNGB,container,10', '--from is empty'],
-  ])('refuses a line with %s, and answers the rest', (_, line, reason) => {
-    const { error, out } = ask(
-      `--batch ${file('broken.csv', `from,to,cargo,quantity\n${sound}\n${line}\n`)}`,
-    );
-    expect(error).toMatch(/^plan: .*broken\.csv:3: /u);
+    ['a quantity in hexadecimal', 'CNCGC,CNNGB,container,0x10', '--quantity 0x10 is not one shipment'],
+    ['a quantity with an exponent', 'CNCGC,CNNGB,container,1e3', '--quantity 1e3 is not one shipment'],
+  ])('refuses a line with %s, and answers the rest', async (_, line, reason) => {
+    const { error, out, exitCode } = await batch('--batch -', [`${header}${sound}\n${line}\n`]);
+    expect(error).toMatch(/^plan: stdin:3: /u);
     expect(error).toContain(reason);
     expect(out).toContain('Changchun - Ningbo');
+    expect(exitCode).toBe(1);
   });
 
-  it('is read as spreadsheets save it: other separators, headers, days and names', () => {
+  it('is read as spreadsheets save it: other separators, headers, days and names', async () => {
     const path = file(
       'zh.csv',
       'sep=;\n起点;终点;货物;数量;日期;备注\n长春;宁波;集装箱;10;2026/6/1;急\n;;;;;\n',
     );
-    const { shipments } = JSON.parse(ask(`--batch ${path} --json`).out) as { shipments: Json[] };
-    expect(shipments.map(({ from, depart }) => [from, depart])).toEqual([['长春', '2026-06-01']]);
+    const told = await batch(`--batch ${path} --json`);
+    expect(linesOf(told).map(({ from, depart }) => [from, depart])).toEqual([['长春', '2026-06-01']]);
   });
 
-  it('is read in GBK, as Excel in China saves it', () => {
+  it('reads a decimal comma between other separators, and says so', async () => {
+    const text = 'from;to;cargo;quantity\nCNCGC;CNNGB;grain;2,5\nCNCGC;CNNGB;grain;1,000\n';
+    const { out, error } = await batch('--batch -', [text]);
+    expect(out).toContain('2.5 t of grain');
+    expect(error).toContain('stdin:2: "2,5" has a decimal comma; it is read as a point');
+    expect(error).toContain('stdin:3: the quantity "1,000" may be of thousands: write it with a point');
+  });
+
+  it('is read in GBK, as Excel in China saves it', async () => {
     const gbk = Buffer.from('b3a4b4ba2cc4feb2a82c636f6e7461696e65722c3130', 'hex');
-    const path = file('gbk.csv', Buffer.concat([Buffer.from('from,to,cargo,quantity\n'), gbk]));
-    expect(ask(`--batch ${path}`)).toMatchObject({ error: '', exitCode: 0 });
+    const path = file('gbk.csv', Buffer.concat([Buffer.from(header), gbk]));
+    expect(await batch(`--batch ${path}`)).toMatchObject({ error: '', exitCode: 0 });
+    const utf16 = Buffer.from(`\uFEFF${header}长春,宁波,集装箱,10\n`, 'utf16le');
+    expect(await batch('--batch -', [utf16])).toMatchObject({ error: '', exitCode: 0 });
   });
 
-  it('with a column twice is not guessed at', () => {
-    const path = file('twice.csv', `from,origin,to,cargo,quantity\n${sound},10\n`);
-    expect(ask(`--batch ${path}`).error).toContain('has two columns from');
+  it('in EUC-KR is refused, and read where that is asked for', async () => {
+    const table = encodeAs('euc-kr', `${header}훈춘,부산,컨테이너,10\n속초,자루비노,컨테이너,10\n`);
+    const refused = await batch('--batch -', [Buffer.from(table)]);
+    expect(refused.error).toMatch(
+      /^plan: --batch "stdin" the text reads as EUC-KR \(Korean\).* --encoding euc-kr\n$/u,
+    );
+    expect([refused.out, refused.exitCode]).toEqual(['', 2]);
+    expect((await batch('--batch - --encoding euc-kr', [Buffer.from(table)])).out).toContain(
+      'Hunchun - Busan',
+    );
+    expect((await batch('--batch - --encoding klingon')).error).toContain(
+      '--encoding "klingon" is not known',
+    );
   });
+});
+
+it.each([
+  [
+    'plan',
+    [
+      'geo/plan.ts',
+      '--json',
+      '--batch',
+      file('long.csv', `from,to,cargo,quantity\n${'CNCGC,CNNGB,container,10\n'.repeat(50)}`),
+    ],
+  ],
+  ['geo check', ['geo/cli.ts', 'check', file('wrong.csv', `id,lon,lat\n${'a,1000,1\n'.repeat(9000)}`)]],
+])('%s ends without a word once nobody reads on', { timeout: 60_000 }, async (_, args) => {
+  const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.once('data', () => child.stdout.destroy());
+  const said: Buffer[] = [];
+  child.stderr.on('data', (piece: Buffer) => said.push(piece));
+  const [code] = (await once(child, 'close')) as [number];
+  expect([Buffer.concat(said).toString(), code]).toEqual(['', 141]);
 });

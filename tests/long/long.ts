@@ -33,6 +33,7 @@ const SECTIONS = {
   'kiosk-posts': async () => (await import('./hall/posts')).measurePosts(),
   'kiosk-steward': async () => (await import('./hall/silentSteward')).measureSilentSteward(),
   'kiosk-units': async () => (await import('./hall/units')).measureUnits(),
+  'check-memory': async () => (await import('./checkMemory')).measureCheckMemory(),
   storage: async () => (await import('./storage')).measureStorage(),
 } satisfies Readonly<Record<string, Measure>>;
 

@@ -1,10 +1,25 @@
 import { WebMercatorViewport } from '@deck.gl/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { indexNetwork } from '../../src/domain/network';
 import { constrain } from '../../src/map/camera';
 import { openingCamera } from '../../src/map/opening';
 import { insetsOf } from '../../src/shells/insets';
+import { sampleNetwork } from '../domain/sampleNetwork';
+import { place } from '../scene/atlas';
 
+const ends = [
+  place('hunchun', [130.36, 42.87], 1),
+  place('vladivostok_port', [131.89, 43.11], 2),
+  place('busan', [129.06, 35.11], 2),
+  place('shanghai', [122.06, 30.62], 2),
+  place('ningbo_zhoushan', [121.87, 29.93], 2),
+];
+const index = indexNetwork({
+  ...sampleNetwork,
+  facilities: ends,
+  settings: { ...sampleNetwork.settings, opening: ends.map(({ id }) => id) },
+});
 const NONE = { top: 0, right: 0, bottom: 0, left: 0 };
 /** What the panels of a phone cover of the map that stands above its sheet. */
 const PHONE = { top: 144, right: 32, bottom: 48, left: 32 };
@@ -17,7 +32,7 @@ describe('the camera a page opens with', () => {
     });
     fc.assert(
       fc.property(screens, fc.constantFrom(NONE, PHONE), (screen, insets) => {
-        const { longitude, latitude, zoom } = openingCamera(screen, insets);
+        const { longitude, latitude, zoom } = openingCamera(index, screen, insets);
         const kept = constrain(longitude, latitude, zoom, screen);
         expect(kept.longitude).toBe(longitude);
         expect(kept.latitude).toBe(latitude);
@@ -33,7 +48,7 @@ describe('the camera a page opens with', () => {
     [3840, 2160, 5.74],
     [1080, 1920, 4.82],
   ])('of %i x %i is at zoom %f', (width, height, zoom) => {
-    expect(openingCamera({ width, height }, NONE).zoom).toBe(zoom);
+    expect(openingCamera(index, { width, height }, NONE).zoom).toBe(zoom);
   });
 
   it.each([
@@ -46,7 +61,7 @@ describe('the camera a page opens with', () => {
     const height = 0.64 * window;
     const viewport = new WebMercatorViewport({
       ...{ width, height },
-      ...openingCamera({ width, height }, insets),
+      ...openingCamera(index, { width, height }, insets),
     });
     const ends = [viewport.project([130.36, 42.87]), viewport.project([121.87, 29.93])];
     for (const [x = 0, y = 0] of ends) {
@@ -62,7 +77,11 @@ describe('the camera a page opens with', () => {
     [360, 420],
     [320, 300],
   ])('shows Hunchun and Ningbo with room for their names on a phone, %i x %i', (width, height) => {
-    const viewport = new WebMercatorViewport({ width, height, ...openingCamera({ width, height }, PHONE) });
+    const viewport = new WebMercatorViewport({
+      width,
+      height,
+      ...openingCamera(index, { width, height }, PHONE),
+    });
     const [, top = 0] = viewport.project([130.36, 42.87]);
     const [left = 0, bottom = 0] = viewport.project([121.87, 29.93]);
     const [right = 0] = viewport.project([131.89, 43.11]);

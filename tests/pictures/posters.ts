@@ -8,6 +8,7 @@ import { serve } from '../../src/host/serve.mjs';
 import type { TestBench } from '../../src/shells/testBench';
 import { POSTER_SIZES, posterName, type PosterShape } from '../../src/view/poster';
 import { launchBrowser } from '../browser';
+import { toWebp } from './webp';
 
 /**
  * `npm run posters`: takes the still picture of every scene of the hall from the built app, without words and without
@@ -42,29 +43,10 @@ async function rest(page: Page): Promise<void> {
   });
 }
 
-/** A PNG as WebP, by the browser's own encoder. */
-const toWebp = (page: Page, png: Buffer, quality: number): Promise<string> =>
-  page.evaluate(
-    async ({ base64, q }) => {
-      const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-      canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
-      const webp = await canvas.convertToBlob({ type: 'image/webp', quality: q });
-      const read = new FileReader();
-      await new Promise((done) => {
-        read.onload = done;
-        read.readAsDataURL(webp);
-      });
-      return String(read.result).split(',')[1] ?? '';
-    },
-    { base64: png.toString('base64'), q: quality },
-  );
-
 async function write(page: Page, name: string): Promise<void> {
   const png = await page.screenshot({ animations: 'disabled' });
   for (const quality of QUALITIES) {
-    const webp = Buffer.from(await toWebp(page, png, quality), 'base64');
+    const webp = await toWebp(page, png, quality);
     if (webp.length > MOST_BYTES && quality !== QUALITIES.at(-1)) continue;
     if (webp.length > MOST_BYTES) throw new Error(`${name}: ${webp.length} bytes, more than ${MOST_BYTES}`);
     writeFileSync(join(FOLDER, name), webp);

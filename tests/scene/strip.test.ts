@@ -184,6 +184,13 @@ it('names each row in every language, inside the screen, none over another', () 
   }
 });
 
+it('names beside close rows their ends alone, at the height of their own line', () => {
+  const labels = labelsOfStrip(data, { look: here, area: AREA }, { obstacles: [], measure });
+  const stations = labels.filter(({ id }) => /^\d+:/u.test(id));
+  expect(stations.length).toBeGreaterThan(0);
+  for (const { dy, height } of stations) expect(Math.abs(dy + height / 2)).toBeLessThan(1);
+});
+
 it('has the names of other corridors step back beside the one that is picked', () => {
   const pick = { kind: 'corridor', id: 'hunma_railway' } as const;
   const labels = labelsOfStrip(

@@ -64,6 +64,14 @@ it('draws an answer in turns: first its cards, then the race, then what is told 
   end();
 });
 
+it('stops what plays when it opens: a form is filled in at rest', () => {
+  const { planner, session } = open(() => Promise.resolve(noData));
+  session.playhead.play();
+  const end = planner.start();
+  expect(session.playhead.playing).toBe(false);
+  end();
+});
+
 it('fetches again what it could not fetch', async () => {
   let there = false;
   const { planner } = open(() => (there ? Promise.resolve(noData) : Promise.reject(new Error('HTTP 503'))));

@@ -1,10 +1,14 @@
 import type { Findings } from './issue';
+import { likelierThanGbk } from './likelyEncoding';
 
 /** A file's bytes in chunks of any size, as often as they are asked for: nothing large is held whole. */
 export type Bytes = () => Iterable<Uint8Array>;
 
-/** How the characters of a file are stored. `utf-8-lossy`: not readable as it should be, wrong bytes became U+FFFD. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'utf-8-lossy';
+/**
+ * How the characters of a file are stored: a name of the Encoding Standard (WHATWG). `utf-8-lossy`: not readable as it
+ * should be, wrong bytes became U+FFFD.
+ */
+export type Encoding = string;
 
 /** Enough of the beginning to recognise binary files and UTF-16 without a mark. Bytes. */
 const HEAD = 65_536;
@@ -96,9 +100,19 @@ function firstBrokenLine(bytes: Bytes): number {
 
 /**
  * Finds out how a text is stored: by its mark, by zero bytes, else UTF-8 if it is that throughout, else GB18030 (which
- * includes GBK and GB2312). Null where it is no text. Reads the bytes up to four times and keeps none.
+ * includes GBK and GB2312). Null where it is no text. Reads the bytes up to five times and keeps none.
+ * @param asked the encoding that the asker names, which is then not sought
  */
-export function findEncoding(bytes: Bytes, findings: Findings): Encoding | null {
+export function findEncoding(
+  bytes: Bytes,
+  findings: Findings,
+  asked: Encoding | null = null,
+): Encoding | null {
+  if (asked !== null) {
+    if (!isWholly(bytes, asked))
+      findings.error('text-encoding', 1, `the text is not ${asked.toUpperCase()}, or damaged`);
+    return asked;
+  }
   const head = headOf(bytes);
   const known = recognise(head);
   if (known && 'binary' in known) {
@@ -118,6 +132,16 @@ export function findEncoding(bytes: Bytes, findings: Findings): Encoding | null 
   if (isWholly(bytes, 'utf-8')) return 'utf-8';
   const line = firstBrokenLine(bytes);
   if (isWholly(bytes, 'gb18030')) {
+    const likelier = likelierThanGbk(bytes);
+    if (likelier !== null) {
+      const { label, encoding } = likelier;
+      findings.error(
+        'text-encoding',
+        line,
+        `the text reads as ${label}, not as GB18030 (GBK): store it as UTF-8, or name it with --encoding ${encoding}`,
+      );
+      return null;
+    }
     findings.warning(
       'text-encoding',
       line,
@@ -129,9 +153,37 @@ export function findEncoding(bytes: Bytes, findings: Findings): Encoding | null 
   return 'utf-8-lossy';
 }
 
+/**
+ * The first `size` bytes of a file as one text, its byte order mark included. Decoded at once: pieces that are joined are
+ * held beside what they are joined to.
+ */
+export function wholeTextOf(bytes: Bytes, size: number, encoding: Encoding): string {
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of bytes()) {
+    all.set(chunk.subarray(0, size - at), at);
+    at += chunk.length;
+    if (at >= size) break;
+  }
+  return decoderOf(encoding).decode(all.subarray(0, at));
+}
+
+/** @param fatal whether wrong bytes throw a TypeError, in place of becoming U+FFFD */
+export const decoderOf = (encoding: Encoding, fatal = false): TextDecoder =>
+  new TextDecoder(encoding === 'utf-8-lossy' ? 'utf-8' : encoding, { ignoreBOM: true, fatal });
+
+/** Whether texts can be read in an encoding of this name. */
+export function isEncoding(name: string): boolean {
+  try {
+    return decoderOf(name).encoding !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** The characters of a file, in chunks, its byte order mark (U+FEFF) included. Never throws: wrong bytes become U+FFFD. */
 export function* textOf(bytes: Bytes, encoding: Encoding): Generator<string> {
-  const decoder = new TextDecoder(encoding === 'utf-8-lossy' ? 'utf-8' : encoding, { ignoreBOM: true });
+  const decoder = decoderOf(encoding);
   for (const chunk of bytes()) {
     const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield text;

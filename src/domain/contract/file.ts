@@ -1,13 +1,13 @@
 import { CsvReader } from './csv';
 import { delimiterOf } from './dialect';
-import { findEncoding, textOf } from './encoding';
+import { findEncoding, textOf, wholeTextOf } from './encoding';
 import type { Bytes, Encoding } from './encoding';
-import { isObject, kindOf } from './geometry';
+import { kindOf } from './geometry';
 import type { Report } from './geometry';
 import { judgeGeoJson, looksLikeGeoJson } from './geojson';
 import { Findings } from './issue';
 import type { Issue } from './issue';
-import { readJson } from './json';
+import { JsonList, outlineJson } from './json';
 import { LIMITS } from './limits';
 import { Locator } from './locate';
 import { judgeNetwork, looksLikeNetwork } from './network';
@@ -20,6 +20,8 @@ export interface ForeignFile {
   /** Bytes. */
   readonly size: number;
   readonly bytes: Bytes;
+  /** The encoding that the asker names; else it is found out. */
+  readonly encoding?: string | undefined;
 }
 
 type Format = 'json' | 'table' | 'markup' | 'unknown';
@@ -36,7 +38,7 @@ function formatOf(name: string, start: string): Format {
 const READ = 'what is read here is GeoJSON, JSON, or a table in CSV (.csv, .tsv, .txt)';
 
 function judgeJson(text: string, isGeoJson: boolean, findings: Findings): void {
-  const read = readJson(text, findings);
+  const read = outlineJson(text, findings);
   if (!read) return;
   const { value } = read;
   const locator = new Locator(text);
@@ -45,7 +47,7 @@ function judgeJson(text: string, isGeoJson: boolean, findings: Findings): void {
   };
   if (isGeoJson || looksLikeGeoJson(value)) judgeGeoJson(value, report);
   else if (looksLikeNetwork(value)) judgeNetwork(value, report);
-  else if (Array.isArray(value) && value.length > 0 && value.every(isObject)) {
+  else if (value instanceof JsonList && value.length > 0 && value.areObjects()) {
     judgeRecords(value, findings, (index) => locator.lineOf([index]));
   } else {
     const wants = 'GeoJSON, a network of this atlas or a list of records';
@@ -114,10 +116,11 @@ export function judgeFile(file: ForeignFile): Issue[] {
     findings.error('empty', 1, 'the file is empty');
     return findings.list();
   }
-  const encoding = findEncoding(file.bytes, findings);
+  const encoding = findEncoding(file.bytes, findings, file.encoding ?? null);
   if (encoding === null) return findings.list();
   const start = startOf(file, encoding);
-  if (start.trim() === '' && start.length < START - 1)
+  if (start === '') findings.error('empty', 1, 'the file is empty');
+  else if (start.trim() === '' && start.length < START - 1)
     findings.error('empty', 1, 'there is nothing in the file but blanks');
   else judgeText(file, encoding, start, findings);
   return findings.list();
@@ -129,7 +132,8 @@ function judgeText(file: ForeignFile, encoding: Encoding, start: string, finding
   else if (format === 'unknown') findings.error('kind', 1, `a file of unknown kind; ${READ}`);
   else if (format === 'table') judgeTable(textOf(file.bytes, encoding), start, findings);
   else if (!tooLarge(file.size, LIMITS.jsonBytes, findings)) {
-    if (encoding !== 'utf-8') findings.error('text-encoding', 1, 'JSON is UTF-8 and nothing else (RFC 8259)');
-    judgeJson([...textOf(file.bytes, encoding)].join(''), /\.geojson$/i.test(file.name), findings);
+    if (!/^utf-?8$/iu.test(encoding))
+      findings.error('text-encoding', 1, 'JSON is UTF-8 and nothing else (RFC 8259)');
+    judgeJson(wholeTextOf(file.bytes, file.size, encoding), /\.geojson$/i.test(file.name), findings);
   }
 }

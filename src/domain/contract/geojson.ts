@@ -1,6 +1,6 @@
 import { NOWHERE, bboxFault, union } from './extent';
 import type { Extent } from './extent';
-import { GEOMETRY_TYPES, GeometryJudge, isGeometry, isObject, kindOf, member } from './geometry';
+import { GEOMETRY_TYPES, GeometryJudge, isGeometry, isList, isObject, kindOf, member } from './geometry';
 import type { JsonObject, Report } from './geometry';
 import { quoted } from './issue';
 import { LIMITS } from './limits';
@@ -100,7 +100,7 @@ class GeoJsonJudge {
 
   private collection(value: JsonObject): void {
     const features = member(value, 'features');
-    if (!Array.isArray(features)) {
+    if (!isList(features)) {
       this.report(
         features === undefined ? [] : ['features'],
         'member',
@@ -112,7 +112,7 @@ class GeoJsonJudge {
     if (features.length === 0)
       this.report(['features'], 'empty', 'warning', 'a FeatureCollection without features');
     let extent = NOWHERE;
-    for (const [i, feature] of (features as unknown[]).entries()) {
+    for (const [i, feature] of features.entries()) {
       if (this.geometries.full) break;
       const path = ['features', i];
       if (isObject(feature) && member(feature, 'type') === 'Feature')

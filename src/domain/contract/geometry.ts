@@ -3,6 +3,7 @@ import { NOWHERE, extentOf, holds, isNowhere, union } from './extent';
 import type { Extent } from './extent';
 import { quoted } from './issue';
 import type { Lazy, Level } from './issue';
+import { JsonList } from './json';
 import { LIMITS } from './limits';
 import type { Path } from './locate';
 import { positionFault, sentence } from './position';
@@ -15,7 +16,14 @@ export type Report = (path: Path, check: string, level: Level, reason: Lazy<stri
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !isList(value);
+}
+
+/** An array, or a list left in the text of a file. */
+export type List = JsonList | readonly unknown[];
+
+export function isList(value: unknown): value is List {
+  return Array.isArray(value) || value instanceof JsonList;
 }
 
 /** A member of an object that is its own, never one of its prototype. */
@@ -45,7 +53,7 @@ export function isGeometry(value: unknown): value is JsonObject {
 export function kindOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : 'an array';
+  if (isList(value)) return value.length === 0 ? 'an empty array' : 'an array';
   return typeof value === 'object'
     ? 'an object'
     : typeof value === 'string'
@@ -95,14 +103,14 @@ export class GeometryJudge {
   private collection(geometry: JsonObject, path: Path): Extent {
     const parts = member(geometry, 'geometries');
     const inner = [...path, 'geometries'];
-    if (!Array.isArray(parts)) {
+    if (!isList(parts)) {
       this.report(path, 'geometry', 'error', `GeometryCollection has ${kindOf(parts)} as its geometries`);
       return NOWHERE;
     }
     if (parts.length === 0)
       this.report(inner, 'empty', 'warning', 'an empty GeometryCollection: nothing of it can be drawn');
     let extent = NOWHERE;
-    for (const [i, part] of (parts as unknown[]).entries()) {
+    for (const [i, part] of parts.entries()) {
       const at = [...inner, i];
       if (!isGeometry(part)) {
         this.report(at, 'geometry', 'error', `${kindOf(part)} stands where a geometry belongs`);
@@ -140,10 +148,12 @@ export class GeometryJudge {
   private line(part: readonly unknown[], path: Path, type: string): Extent {
     const line = this.positions(part, path);
     if (type === 'MultiPoint') return extentOf(line);
-    if (part.length < 2)
-      this.report(path, 'geometry', 'error', `a line of ${part.length} vertices: it takes 2`);
-    for (const { at, check, reason } of antimeridianFaults(line))
-      this.report([...path, at], check, 'error', reason);
+    if (part.length < 2) {
+      const has = part.length === 1 ? '1 vertex' : 'no vertex';
+      this.report(path, 'geometry', 'error', `a line of ${has}: it takes 2`);
+    }
+    for (const { at, check, level, reason } of antimeridianFaults(line))
+      this.report([...path, at], check, level, reason);
     return extentOf(line);
   }
 
@@ -159,7 +169,7 @@ export class GeometryJudge {
       const ring = this.positions(part, at);
       // Of a ring with a vertex that is none, nothing more can be said.
       const faults = ring.length === part.length ? ringFaults(ring, i > 0) : [];
-      for (const fault of faults) this.report([...at, fault.at], fault.check, 'error', fault.reason);
+      for (const fault of faults) this.report([...at, fault.at], fault.check, fault.level, fault.reason);
       const extent = extentOf(ring);
       if (i === 0) outer = extent;
       else if (!isNowhere(extent) && !isNowhere(outer) && !holds(outer, extent)) {
@@ -211,7 +221,8 @@ export class GeometryJudge {
       return null;
     }
     if (part.length < 2) {
-      this.report(path(), 'position', 'error', `a position of ${part.length} numbers: it takes 2`);
+      const has = part.length === 1 ? '1 number' : 'no number';
+      this.report(path(), 'position', 'error', `a position of ${has}: it takes 2`);
       return null;
     }
     const wrong = (part as unknown[]).findIndex((number) => typeof number !== 'number');
@@ -234,7 +245,7 @@ export class GeometryJudge {
         `a position of ${part.length} numbers: beyond the third they are not read`,
       );
     }
-    const position = [longitude as number, latitude as number] as const;
-    return position.every(Number.isFinite) ? position : null;
+    // The part itself, not a copy: of two million vertices copies would be as large as all else together.
+    return Number.isFinite(longitude) && Number.isFinite(latitude) ? (part as unknown as Position) : null;
   }
 }

@@ -14,6 +14,12 @@ export interface Issue {
 
 /** What would take a terminal over, or hide text: C1 controls, zero-width and direction marks, line separators. */
 const UNSEEN = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** The first character of a text that does not show, tabs and line ends apart; null where all show. */
+export function unseenIn(text: string): string | null {
+  return /[\u0001-\u0008\u000b\u000c\u000e-\u001f]/.exec(text)?.[0] ?? text.match(UNSEEN)?.[0] ?? null;
+}
+
 const SHOWN = 60;
 
 /** Text of a stranger's file, escaped and without its own quotes, short enough for one line. */
@@ -72,13 +78,14 @@ export class Findings {
     this.add(check, 'warning', line, reason);
   }
 
-  /** All of them, by line; how many were left out stands at the end. */
+  /** All of them, by line and there errors first; how many were left out stands at the end. */
   list(): Issue[] {
     const left = [...this.kinds.error.values(), ...this.kinds.warning.values()].flatMap(({ seen, first }) =>
       seen > MOST_OF_A_KIND
         ? [{ ...first, reason: `and ${seen - MOST_OF_A_KIND} more of this kind; the first is on this line` }]
         : [],
     );
-    return [...this.kept.toSorted((a, b) => a.line - b.line), ...left];
+    const gravity = ({ level }: Issue): number => (level === 'error' ? 0 : 1);
+    return [...this.kept.toSorted((a, b) => a.line - b.line || gravity(a) - gravity(b)), ...left];
   }
 }

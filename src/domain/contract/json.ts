@@ -1,12 +1,11 @@
-import { quoted } from './issue';
-import type { Findings } from './issue';
+import { Findings, quoted } from './issue';
 import { LIMITS } from './limits';
 import { Lines } from './lines';
 
 /** Ends reading: what follows cannot be understood. */
 class Broken extends Error {
   constructor(
-    readonly check: 'json-syntax' | 'json-nesting',
+    readonly check: 'json-syntax' | 'json-nesting' | 'limit',
     readonly offset: number,
     message: string,
   ) {
@@ -32,12 +31,55 @@ const ZERO = 48;
 const NINE = 57;
 const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
 
+/** Members of a document that may be lists too long to be held. */
+const LONG: ReadonlySet<string> = new Set(['features', 'geometries']);
+
+/** A list left in its text: each part is read when it is asked for, and not kept. */
+export class JsonList {
+  /** @param bounds offsets at which each part begins and ends */
+  constructor(
+    private readonly text: string,
+    private readonly bounds: readonly number[],
+  ) {}
+
+  get length(): number {
+    return this.bounds.length / 2;
+  }
+
+  /** Whether every part is an object. */
+  areObjects(): boolean {
+    return this.bounds.every((offset, i) => i % 2 === 1 || this.text[offset] === '{');
+  }
+
+  at(index: number): unknown {
+    const [from, to] = this.bounds.slice(2 * index, 2 * index + 2);
+    return from === undefined ? undefined : readPart(this.text.slice(from, to));
+  }
+
+  *entries(): Generator<[number, unknown]> {
+    for (let i = 0; i < this.length; i += 1) yield [i, this.at(i)];
+  }
+}
+
+/** Reads a part of a text that was found to be sound. The engine's own reader takes the least memory, but no NaN. */
+function readPart(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return new JsonReader(text, new Lines(text), new Findings('')).document();
+  }
+}
+
 /**
  * A reader of RFC 8259 that knows where it is. It goes on after what has one clear meaning (a key twice, NaN, a number
  * too large) and stops at the first thing that has none. Recursion is bounded by the limit of nesting.
  */
 class JsonReader {
   private at = 0;
+  /** Whether what is read is made; else it is only looked at for faults. */
+  private makes = true;
+  /** Arrays of numbers in the part that is looked at. */
+  private positions = 0;
 
   constructor(
     private readonly text: string,
@@ -46,8 +88,26 @@ class JsonReader {
   ) {}
 
   document(): unknown {
+    return this.whole(() => this.value(1));
+  }
+
+  /** The document with its long lists left in the text. */
+  outline(): unknown {
+    return this.whole(() => {
+      this.space();
+      const char = this.text[this.at];
+      if (char === '[') return this.list(1);
+      if (char !== '{') return this.value(1);
+      return this.object((key) => {
+        this.space();
+        return LONG.has(key) && this.text[this.at] === '[' ? this.list(2) : this.part();
+      });
+    });
+  }
+
+  private whole(read: () => unknown): unknown {
     if (this.text.startsWith('\uFEFF')) this.at = 1;
-    const value = this.value(1);
+    const value = read();
     this.space();
     if (this.at < this.text.length) this.broken('text after the end of the JSON value');
     return value;
@@ -87,9 +147,51 @@ class JsonReader {
       if (depth > LIMITS.nesting) {
         throw new Broken('json-nesting', this.at, `nested deeper than ${LIMITS.nesting}`);
       }
-      return char === '{' ? this.object(depth) : this.array(depth);
+      if (char === '{') return this.object(() => this.value(depth + 1));
+      const made: unknown[] = [];
+      if (!this.makes) this.countPosition();
+      this.array(() => {
+        const part = this.value(depth + 1);
+        if (this.makes) made.push(part);
+      });
+      return made;
     }
     return char === '"' ? this.string() : this.scalar();
+  }
+
+  private list(depth: number): JsonList {
+    const bounds: number[] = [];
+    this.array(() => {
+      this.space();
+      const from = this.at;
+      this.passOver(depth + 1);
+      bounds.push(from, this.at);
+    });
+    return new JsonList(this.text, bounds);
+  }
+
+  private part(): unknown {
+    const from = this.at;
+    this.passOver(2);
+    return readPart(this.text.slice(from, this.at));
+  }
+
+  /** Reports what is wrong with a value and makes nothing of it. */
+  private passOver(depth: number): void {
+    this.makes = false;
+    this.positions = 0;
+    this.value(depth);
+    this.makes = true;
+  }
+
+  /** A part with more positions than one file may have would not fit into memory. */
+  private countPosition(): void {
+    const first = /\s*([-\d])?/y;
+    first.lastIndex = this.at + 1;
+    if (first.exec(this.text)?.[1] === undefined) return;
+    this.positions += 1;
+    if (this.positions > LIMITS.vertices)
+      throw new Broken('limit', 0, `more than ${LIMITS.vertices} vertices: the rest was not read`);
   }
 
   private scalar(): unknown {
@@ -179,7 +281,7 @@ class JsonReader {
     }
     const key = this.string();
     if (Object.hasOwn(object, key)) {
-      this.findings.error(
+      this.findings.warning(
         'json-duplicate-key',
         () => this.line(start),
         () => `the key ${quoted(key)} stands twice; the last is taken`,
@@ -196,14 +298,14 @@ class JsonReader {
     return key;
   }
 
-  private object(depth: number): object {
+  private object(member: (key: string) => unknown): object {
     const start = this.at;
     const made: Record<string, unknown> = {};
     this.at += 1;
     if (this.next('}')) return made;
     do {
       const key = this.key(made);
-      const value = this.value(depth + 1);
+      const value = member(key);
       // Assigning to __proto__ would set the prototype; defining it does not.
       if (key === '__proto__') {
         Object.defineProperty(made, key, { value, enumerable: true, configurable: true, writable: true });
@@ -213,15 +315,13 @@ class JsonReader {
     return made;
   }
 
-  private array(depth: number): unknown[] {
+  private array(element: () => void): void {
     const start = this.at;
-    const made: unknown[] = [];
     this.at += 1;
-    if (this.next(']')) return made;
-    do made.push(this.value(depth + 1));
+    if (this.next(']')) return;
+    do element();
     while (this.next(','));
     if (!this.next(']')) this.unclosed(start, 'array', '"," or "]"');
-    return made;
   }
 
   private unclosed(start: number, kind: string, expected: string): never {
@@ -234,12 +334,28 @@ class JsonReader {
 
 /** Reads JSON; what is wrong with it goes to `findings`. Null where it could not be understood. Never throws. */
 export function readJson(text: string, findings: Findings): { readonly value: unknown } | null {
+  return readWith(text, findings, (reader) => reader.document());
+}
+
+/**
+ * Reads JSON as `readJson` does, but leaves the list that it is, or that `features` or `geometries` of it is, in the text
+ * as a JsonList: a tree of all of it would take many times the memory of the text.
+ */
+export function outlineJson(text: string, findings: Findings): { readonly value: unknown } | null {
+  return readWith(text, findings, (reader) => reader.outline());
+}
+
+function readWith(
+  text: string,
+  findings: Findings,
+  read: (reader: JsonReader) => unknown,
+): { readonly value: unknown } | null {
   const lines = new Lines(text);
   if (text.startsWith('\uFEFF')) {
     findings.warning('text-encoding', 1, 'JSON must not begin with a byte order mark; it is skipped');
   }
   try {
-    return { value: new JsonReader(text, lines, findings).document() };
+    return { value: read(new JsonReader(text, lines, findings)) };
   } catch (broken) {
     if (!(broken instanceof Broken)) throw broken;
     findings.error(broken.check, lines.of(broken.offset), broken.message);

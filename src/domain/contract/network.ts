@@ -22,6 +22,9 @@ const SECTIONS = Object.keys({
   milestones: true,
   ice: true,
   placeNames: true,
+  clocks: true,
+  counts: true,
+  settings: true,
 } satisfies Record<keyof Network, true>);
 
 /** Whether a JSON value means to be a network of this atlas, of whatever version. */

@@ -1,8 +1,11 @@
 import type { Position } from '../types';
+import type { Level } from './issue';
 
 /** What is wrong with a line or ring: `check` is the id the same fault has in every file, `at` the index of the vertex. */
 export interface LineFault {
   readonly check: 'ring' | 'winding' | 'antimeridian';
+  /** Winding is a warning: parsers should not reject it (RFC 7946, 3.1.6), and many older files have it. */
+  readonly level: Level;
   readonly at: number;
   readonly reason: string;
 }
@@ -17,7 +20,7 @@ export function antimeridianFaults(line: readonly Position[]): LineFault[] {
     const to = line[i]?.[0] ?? 0;
     if (Math.abs(to - from) <= 180) continue;
     const reason = `the line from longitude ${from} to ${to} runs the long way round the world: cut it at the antimeridian`;
-    faults.push({ check: 'antimeridian', at: i, reason });
+    faults.push({ check: 'antimeridian', level: 'error', at: i, reason });
   }
   return faults;
 }
@@ -72,6 +75,8 @@ export function selfCrossing(ring: readonly Position[]): number {
   return -1;
 }
 
+const ringFault = (at: number, reason: string): LineFault => ({ check: 'ring', level: 'error', at, reason });
+
 /**
  * What is wrong with a ring of a polygon: too few vertices, not closed, no area, crossing itself, or wound the wrong way
  * (RFC 7946, 3.1.6: the outside counter-clockwise, holes clockwise). Of one that leaps across the antimeridian,
@@ -80,30 +85,34 @@ export function selfCrossing(ring: readonly Position[]): number {
 export function ringFaults(ring: readonly Position[], hole: boolean): LineFault[] {
   const last = ring.length - 1;
   if (ring.length < 4) {
-    return [
-      {
-        check: 'ring',
-        at: 0,
-        reason: `a ring of ${ring.length} vertices: it takes 4, the first and the last the same`,
-      },
-    ];
+    const has = ring.length === 1 ? '1 vertex' : `${ring.length} vertices`;
+    return [ringFault(0, `a ring of ${has}: it takes 4, the first and the last the same`)];
   }
   const [first, end] = [ring[0], ring[last]];
   if (first?.[0] !== end?.[0] || first?.[1] !== end?.[1]) {
-    return [{ check: 'ring', at: last, reason: 'the ring is not closed: its last vertex is not its first' }];
+    return [ringFault(last, 'the ring is not closed: its last vertex is not its first')];
   }
+  // A height on one of the two alone makes two different positions of them.
+  const sizes = [first, end].map((position) => (position as readonly number[]).length);
+  if (sizes[0] !== sizes[1])
+    return [
+      ringFault(
+        last,
+        `the ring is not closed: its first vertex has ${sizes[0]} numbers and its last ${sizes[1]}`,
+      ),
+    ];
   const leaps = antimeridianFaults(ring);
   if (leaps.length > 0) return leaps;
   // Three sides cannot cross.
   const crossing = ring.length > 4 ? selfCrossing(ring) : -1;
-  if (crossing >= 0) return [{ check: 'ring', at: crossing, reason: 'the ring crosses itself' }];
+  if (crossing >= 0) return [ringFault(crossing, 'the ring crosses itself')];
   const area = windingArea(ring);
-  if (area === 0) return [{ check: 'ring', at: 0, reason: 'the ring encloses nothing' }];
+  if (area === 0) return [ringFault(0, 'the ring encloses nothing')];
   if (area > 0 === hole) {
     const reason = hole
       ? 'the hole runs counter-clockwise; holes run clockwise'
       : 'the ring runs clockwise; an outer ring runs counter-clockwise';
-    return [{ check: 'winding', at: 0, reason }];
+    return [{ check: 'winding', level: 'warning', at: 0, reason }];
   }
   return [];
 }

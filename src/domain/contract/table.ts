@@ -2,8 +2,10 @@ import { placeColumnsOf } from './degrees';
 import type { PlaceColumns } from './degrees';
 import { SOURCE_COLUMNS, judgeFigure, figureOf, numberOf } from './figure';
 import type { FigureRow } from './figure';
-import { plain, quoted } from './issue';
+import { plain, quoted, unseenIn } from './issue';
 import type { Findings, Lazy } from './issue';
+import { isObject, member } from './geometry';
+import type { JsonList } from './json';
 import { LIMITS } from './limits';
 import { positionFault, sentence } from './position';
 import { contradictionsOf, excessOf } from './totals';
@@ -65,6 +67,15 @@ export class TableJudge {
       this.findings.warning('header', line, `a column named ${quoted(header)} is kept as plain data`);
     }
     if (isFormula(header)) this.formula(header, line);
+    this.unseen(header, line);
+  }
+
+  private unseen(cell: string, line: Lazy<number>): void {
+    const mark = unseenIn(cell);
+    if (mark === null) return;
+    const code = mark.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    const reason = (): string => `${quoted(cell)} holds a character that does not show (U+${code})`;
+    this.findings.warning('unseen', line, reason);
   }
 
   private missingColumns(line: Lazy<number>): void {
@@ -99,6 +110,7 @@ export class TableJudge {
 
   private cell(cell: string, line: Lazy<number>): void {
     if (cell.includes('\0')) this.findings.error('cell', line, 'a cell holds a zero byte');
+    this.unseen(cell, line);
     if (isFormula(cell)) this.formula(cell, line);
     else if (cell.length < 12 && NO_NUMBER.test(cell)) {
       this.findings.warning('number', line, () => `${quoted(cell)} is no number: leave the cell empty`);
@@ -168,17 +180,13 @@ export class TableJudge {
 }
 
 /** Judges a table that comes as JSON: an array of objects, the keys of the first being its columns. */
-export function judgeRecords(
-  records: readonly Readonly<Record<string, unknown>>[],
-  findings: Findings,
-  lineOf: (index: number) => number,
-): void {
+export function judgeRecords(records: JsonList, findings: Findings, lineOf: (index: number) => number): void {
   const table = new TableJudge(findings, false);
-  const columns = Object.keys(records[0] ?? {}).slice(0, LIMITS.columns);
+  const columns = Object.keys(records.at(0) ?? {}).slice(0, LIMITS.columns);
   table.header(columns, () => lineOf(0));
   for (const [i, record] of records.entries()) {
     const cells = columns.map((column) => {
-      const value = Object.hasOwn(record, column) ? record[column] : '';
+      const value = isObject(record) ? member(record, column) : undefined;
       return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
     });
     table.row(cells, () => lineOf(i));

@@ -1,9 +1,8 @@
 /** A claim of the press beside the planner's own figures: town by town along a railway, where it turns over, and days and money. */
+import { KM_PER_NM } from '../distance';
 import type { Answer, Option } from './answer';
 import type { Claim, PlanData } from './planData';
 import { Railways } from './railways';
-
-const KM_PER_NM = 1.852;
 
 /** One town: km to the end by the port claimed for, and by the port claimed against. */
 export interface Compared {

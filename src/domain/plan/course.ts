@@ -3,7 +3,7 @@
  * sketches of deep-sea lines, or ways of the planner's table that nobody has drawn, which are straight lines. Wherever the next of them does not begin
  * where the last one ends, and where there is none, a great circle joins them: it is nobody's way, and `unknown` says so.
  */
-import { groundBetween } from '../line';
+import { greatCircleKm } from '../distance';
 import type { NetworkIndex } from '../network';
 import type { Leg, Position } from '../types';
 import type { Stage } from './answer';
@@ -100,11 +100,11 @@ export class Courses {
       const ahead = turned(piece, at, pieces[i + 1]?.path ?? [end]);
       const next = between(ahead, i === 0 ? start : null, i === pieces.length - 1 ? end : null);
       const [first = at, last = at] = [next.path[0], next.path.at(-1)];
-      if (groundBetween(at, first) > SAME_KM) joined.push(straight(at, first));
+      if (greatCircleKm(at, first) > SAME_KM) joined.push(straight(at, first));
       joined.push(...apart(joined.pop(), next));
       at = last;
     });
-    if (joined.length === 0 || groundBetween(at, end) > SAME_KM) joined.push(straight(at, end));
+    if (joined.length === 0 || greatCircleKm(at, end) > SAME_KM) joined.push(straight(at, end));
     return joined;
   }
 }
@@ -124,9 +124,9 @@ function turned(piece: Piece, from: Position, next: readonly Position[]): Piece 
   const { path } = piece;
   const [a = from, b = from] = [path[0], path.at(-1)];
   const onward = (end: Position): number =>
-    Math.min(...[next[0], next.at(-1)].map((other) => (other ? groundBetween(end, other) : Infinity)));
-  const ahead = groundBetween(from, a) + onward(b);
-  const back = groundBetween(from, b) + onward(a);
+    Math.min(...[next[0], next.at(-1)].map((other) => (other ? greatCircleKm(end, other) : Infinity)));
+  const ahead = greatCircleKm(from, a) + onward(b);
+  const back = greatCircleKm(from, b) + onward(a);
   return ahead <= back ? piece : { ...piece, path: path.toReversed() };
 }
 
@@ -149,7 +149,7 @@ const isSame = (a: Position | undefined, b: Position | undefined): boolean =>
 
 /** The great circle between two places, with as many points as a map needs. */
 function straight(from: Position, to: Position): Piece {
-  const steps = Math.max(1, Math.ceil(groundBetween(from, to) / STEP_KM));
+  const steps = Math.max(1, Math.ceil(greatCircleKm(from, to) / STEP_KM));
   const path = Array.from({ length: steps + 1 }, (_, i): Position => partWay(from, to, i / steps));
   return { path, geometry: 'unknown' };
 }

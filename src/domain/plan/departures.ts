@@ -3,9 +3,8 @@
  * never leaves later (first in, first out): tested for each kind.
  */
 import type { Departures } from './types';
+import { DAY_MS, HOUR_MS } from '../time';
 
-export const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
 /** A Monday, 00:00 UTC. */
 const ANCHOR = Date.UTC(1970, 0, 5);
 /** Longest time that a closed season or a run of cancelled departures is looked past. */
@@ -33,14 +32,14 @@ function open(departures: Departures, time: number): number | null {
 /** First listed departure at or after `time`, leaving out cancelled days and closed months; null: none in sight. */
 function listed(departures: Departures & { kind: 'calendar' }, time: number): number | null {
   const { at, except } = departures;
-  const period = departures.everyHours * HOUR;
+  const period = departures.everyHours * HOUR_MS;
   const first = Math.floor((time - ANCHOR) / period);
-  const last = Math.ceil((LOOK_AHEAD_DAYS * DAY) / period);
+  const last = Math.ceil((LOOK_AHEAD_DAYS * DAY_MS) / period);
   for (let n = 0; n <= last; n += 1) {
     const start = ANCHOR + (first + n) * period;
     let soonest = Infinity;
     for (const hours of at) {
-      const leaves = start + hours * HOUR;
+      const leaves = start + hours * HOUR_MS;
       if (leaves < time || leaves >= soonest || isClosed(departures, leaves)) continue;
       if (except?.includes(new Date(leaves).toISOString().slice(0, 10))) continue;
       soonest = leaves;
@@ -56,7 +55,7 @@ function listed(departures: Departures & { kind: 'calendar' }, time: number): nu
  */
 export function firstDeparture(departures: Departures, ready: number): number | null {
   if (departures.kind === 'calendar') {
-    const cutoff = departures.cutoffHours * HOUR;
+    const cutoff = departures.cutoffHours * HOUR_MS;
     return listed(departures, ready + cutoff);
   }
   return open(departures, ready);

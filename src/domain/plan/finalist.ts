@@ -1,5 +1,5 @@
 /** Which of many ways are told in full: a front can have hundreds, of which people look at a dozen. */
-import { groundBetween } from '../line';
+import { greatCircleKm } from '../distance';
 import { corridorOf, type Corridor } from './corridor';
 import type { PlanGraph } from './graph';
 import type { Way } from './search';
@@ -55,7 +55,7 @@ function turnsBack(ids: readonly string[], hubs: ReadonlyMap<string, Hub>): bool
   });
   const end = places.at(-1);
   if (!end) return false;
-  const far = places.map((place) => groundBetween(place, end));
+  const far = places.map((place) => greatCircleKm(place, end));
   const whole = far[0] ?? 0;
   let nearest = Infinity;
   for (const km of far) {

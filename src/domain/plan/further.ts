@@ -3,9 +3,10 @@
  * least even mixture of hours, money and CO2e. People compare corridors, also those that lose.
  */
 import type { Bounds } from './bounds';
-import { firstDeparture, HOUR } from './departures';
+import { firstDeparture } from './departures';
 import { CRITERIA, type Query, type SearchGraph } from './searchGraph';
 import type { Path, Way } from './search';
+import { HOUR_MS } from '../time';
 
 interface Rounds {
   /** `sums[k][node]` with at most k legs. */
@@ -64,9 +65,9 @@ function wayAlong(graph: SearchGraph, query: Query, { start, edges, exit }: Omit
   for (const edge of edges) {
     const ready = hours + (graph.before[edge] ?? 0);
     const calendar = graph.calendars[graph.dated[edge] ?? -1];
-    const leaves = calendar ? firstDeparture(calendar, query.depart + ready * HOUR) : null;
+    const leaves = calendar ? firstDeparture(calendar, query.depart + ready * HOUR_MS) : null;
     if (calendar && leaves === null) return null;
-    const at = leaves === null ? ready : (leaves - query.depart) / HOUR;
+    const at = leaves === null ? ready : (leaves - query.depart) / HOUR_MS;
     left.push(at);
     hours = at + (graph.after[edge] ?? 0);
     cost += (graph.cost[edge] ?? 0) + (calendar ? graph.storage(edge, at - ready) : 0);

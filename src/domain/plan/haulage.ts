@@ -2,10 +2,10 @@
  * Legs by land: railways and roads contracted to one leg from end to end, so that the search never walks a track.
  *
  * By rail every town is joined with the ports and crossings of its customs territory, and towns with one another where
- * one of them lies within `HINTERLAND_KM` of Hunchun. By road the same, up to the distances below. A road without a
+ * one of them lies within the hinterland of home. By road the same, up to the distances of `PlanReach`. A road without a
  * published length is `great circle x road_detour`, status `estimated`.
  */
-import { distance } from '@turf/turf';
+import { greatCircleKm } from '../distance';
 import type { Position } from '../types';
 import type { Prices, Distance } from './cost';
 import { joined } from './cost';
@@ -15,16 +15,9 @@ import { headwayHours, running } from './hours';
 import type { Parameters } from './parameters';
 import type { LandWay, PlanCargo, PlanData, PlanNode, PlanTown, Roadway } from './planData';
 import type { Haul } from './railways';
-import { Railways, sameTerritory } from './railways';
+import { Railways } from './railways';
+import { Territories } from './territories';
 import type { Cargo, Customs, Departures, LoadUnit, Part, PlanLeg } from './types';
-
-const HUNCHUN: Position = [130.3559, 42.8653];
-const HINTERLAND_KM = 1100;
-/** Straight km up to which a lorry is offered: between a town and a port or crossing, and between towns. */
-const ROAD_GATEWAY_KM = 1000;
-const ROAD_TOWN_KM = 600;
-/** Where a whole country has no railway in the table, its roads are joined as far as they go. */
-const ROAD_ONLY = new Set(['KR', 'JP']);
 
 /** A hub of the network by land. */
 export interface Ground {
@@ -45,9 +38,6 @@ export const boxCargoes = (cargoes: readonly PlanCargo[]): readonly Cargo[] =>
 export const cargoesOf = (cargoes: readonly PlanCargo[], load: LoadUnit): readonly Cargo[] =>
   cargoes.filter((cargo) => cargo.load === load).map(({ id }) => id);
 
-const RAILWAYS: Readonly<Record<string, Railway>> = { CN: 'cn', RU: 'ru', BY: 'ru', MN: 'mn' };
-const railwayOf = (country: string): Railway => RAILWAYS[country] ?? 'eu';
-
 function speedOf(railway: Railway, loose: boolean): string {
   if (railway === 'cn') return loose ? 'cn_rail_wagon_speed' : 'cn_rail_box_speed';
   if (railway === 'ru') return loose ? 'ru_rail_wagon_speed' : 'ru_rail_box_speed';
@@ -57,6 +47,7 @@ function speedOf(railway: Railway, loose: boolean): string {
 export class Haulage {
   private readonly grounds: readonly Ground[];
   private readonly hinterland: ReadonlySet<string>;
+  private readonly territories: Territories;
   /** Country beyond the border at which a hub lies. */
   private readonly neighbours: ReadonlyMap<string, string>;
   private readonly towns: ReadonlyMap<string, { readonly at: Position }>;
@@ -71,10 +62,14 @@ export class Haulage {
     /** Towns that goods start or end at. */
     private readonly asked: ReadonlySet<string>,
   ) {
+    this.territories = new Territories(data.territories);
     this.grounds = [
       ...towns.map(({ id, country, at }) => ({ id, country, at, town: true })),
       ...nodes
-        .filter(({ kind, country }) => (kind === 'port' || kind === 'crossing') && country !== 'KP')
+        .filter(
+          ({ kind, country }) =>
+            (kind === 'port' || kind === 'crossing') && !this.territories.isClosed(country),
+        )
         .map(({ id, country, at }) => ({ id, country, at, town: false })),
     ];
     this.neighbours = neighboursOf(data);
@@ -87,7 +82,9 @@ export class Haulage {
     );
     this.hinterland = new Set(
       this.grounds
-        .filter(({ at, country }) => country === 'CN' && straight(HUNCHUN, at) <= HINTERLAND_KM)
+        .filter(
+          ({ at, country }) => country === 'CN' && greatCircleKm(data.home, at) <= data.reach.hinterlandKm,
+        )
         .map(({ id }) => id),
     );
   }
@@ -105,7 +102,7 @@ export class Haulage {
 
   /** Whether two grounds are worth a leg of their own. */
   private paired(a: Ground, b: Ground): boolean {
-    if (a.id === b.id || !sameTerritory(a.country, b.country) || this.alike(a, b)) return false;
+    if (a.id === b.id || !this.territories.areOne(a.country, b.country) || this.alike(a, b)) return false;
     if (this.isGate(a) || this.isGate(b) || a.country !== 'CN') return true;
     return this.hinterland.has(a.id) || this.hinterland.has(b.id);
   }
@@ -124,7 +121,7 @@ export class Haulage {
   }
 
   private railLegs(a: Ground, b: Ground, haul: Haul, gauge: 1435 | 1520): PlanLeg[] {
-    const railway = railwayOf(a.country);
+    const railway = this.territories.railOf(a.country)?.network ?? 'eu';
     const box = boxCargoes(this.data.cargoes);
     const wheels = cargoesOf(this.data.cargoes, 'wheels');
     const loose = cargoesOf(this.data.cargoes, 'loose');
@@ -174,7 +171,9 @@ export class Haulage {
       this.grounds.flatMap((b) => {
         const far = this.farByLand(a, b);
         const gate = this.isGate(a) || this.isGate(b);
-        const near = ROAD_ONLY.has(a.country) || far <= (gate ? ROAD_GATEWAY_KM : ROAD_TOWN_KM);
+        const { roadGatewayKm, roadTownKm } = this.data.reach;
+        // Where a whole country has no railway in the table, its roads are joined as far as they go.
+        const near = !this.territories.railOf(a.country) || far <= (gate ? roadGatewayKm : roadTownKm);
         return near && this.paired(a, b) ? this.roadLegs(a, b, far) : [];
       }),
     );
@@ -183,7 +182,7 @@ export class Haulage {
   /** The straight line between two grounds, or round the sea that lies between, km; Infinity where nothing leads round. */
   private farByLand(a: Ground, b: Ground): number {
     const way = this.landWays.get(`${a.id} ${b.id}`);
-    if (!way) return straight(a.at, b.at);
+    if (!way) return greatCircleKm(a.at, b.at);
     if (!way.via) return Infinity;
     const [from, to] = way.from === a.id ? [a, b] : [b, a];
     const places = [
@@ -194,7 +193,7 @@ export class Haulage {
       }),
       to.at,
     ];
-    return places.slice(1).reduce((sum, at, i) => sum + straight(places[i] ?? at, at), 0);
+    return places.slice(1).reduce((sum, at, i) => sum + greatCircleKm(places[i] ?? at, at), 0);
   }
 
   /** Published length of a road, else the straight line times its detour. */
@@ -291,8 +290,4 @@ function neighboursOf({ crossings, towns, nodes }: PlanData): ReadonlyMap<string
 export function headway(parameters: Parameters, id: string, cutoffHours: number): Departures {
   const { status, sources } = parameters.of(id);
   return { kind: 'headway', everyHours: headwayHours(parameters, id), cutoffHours, status, sources };
-}
-
-function straight(a: Position, b: Position): number {
-  return distance([...a], [...b]);
 }

@@ -2,16 +2,15 @@
  * Hours of running and of standing, as chances. A speed's low end is what only one run in ten falls below, so it gives the
  * ninth decile of the time; the high end of a dwell is its ninth decile.
  */
+import { KM_PER_NM } from '../distance';
 import type { Parameters } from './parameters';
 import type { Duration } from './types';
-
-const DAY = 24;
-const KM_PER_NM = 1.852;
+import { HOURS_A_DAY } from '../time';
 
 /** @param speed parameter in km a day, or in knots at sea */
 export function running(parameters: Parameters, speed: string, km: number): Duration {
   const { low, mid, unit } = parameters.of(speed);
-  const perHour = unit === 'kn' ? KM_PER_NM : 1 / DAY;
+  const perHour = unit === 'kn' ? KM_PER_NM : 1 / HOURS_A_DAY;
   return { p50: km / (mid * perHour), p90: km / (low * perHour) };
 }
 
@@ -22,7 +21,7 @@ export function running(parameters: Parameters, speed: string, km: number): Dura
 export function standing(parameters: Parameters, dwell: string, queue?: string): Duration {
   const decile = (id: string) => {
     const { mid, high, unit } = parameters.of(id);
-    const hours = unit === 'hours' ? 1 : DAY;
+    const hours = unit === 'hours' ? 1 : HOURS_A_DAY;
     return { p50: mid * hours, p90: high * hours };
   };
   if (queue === undefined) return decile(dwell);
@@ -31,5 +30,5 @@ export function standing(parameters: Parameters, dwell: string, queue?: string):
 
 /** Hours between two departures. */
 export function headwayHours(parameters: Parameters, headway: string): number {
-  return parameters.of(headway).mid * DAY;
+  return parameters.of(headway).mid * HOURS_A_DAY;
 }

@@ -4,12 +4,12 @@ import type { Mode, Status } from '../types';
 import { hundredth, hundredths, total, totalRange } from './amount';
 import type { Act, Stage } from './answer';
 import { partsBefore } from './chain';
-import { HOUR } from './departures';
 import { momentsOfDuration, quantileOfDuration } from './duration';
 import type { PlanEdge, PlanGraph } from './graph';
 import { co2eOf, evidenceOf, moneyOf, storageOf, ZERO, type Shipment } from './price';
 import type { Path } from './search';
 import type { Bed, Departures, Duration, Hub, Part, PlanLeg, PlanNetwork, Range, Transfer } from './types';
+import { HOUR_MS } from '../time';
 
 /** What a simulation draws: hours by chance, or a departure to be caught. */
 export type Draw =
@@ -199,4 +199,4 @@ export function itineraryOf(teller: Teller, graph: PlanGraph, path: Path): Itine
 
 /** ISO time, to the minute, of some hours after the start. */
 export const arrival = (depart: number, hours: number): string =>
-  `${new Date(depart + hours * HOUR).toISOString().slice(0, 16)}Z`;
+  `${new Date(depart + hours * HOUR_MS).toISOString().slice(0, 16)}Z`;

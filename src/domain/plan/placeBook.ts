@@ -46,7 +46,7 @@ export class PlaceBook {
     return this.known.get(fold(text)) ?? null;
   }
 
-  /** The few places whose names are nearest to the text, the nearest first. */
+  /** The few places whose names are nearest to the text, the nearest first; of places of one name the first is named. */
   nearest(text: string): readonly Place[] {
     const asked = fold(text.slice(0, LONGEST));
     let found: readonly { readonly place: Place; readonly far: number }[] = [];
@@ -54,9 +54,11 @@ export class PlaceBook {
       const most = found[NEAREST - 1]?.far ?? 1;
       const far = Math.min(...(this.words[i] ?? []).map((word) => farness(asked, word, most)));
       if (far > most) return;
-      found = [...found, { place, far }]
-        .toSorted((a, b) => a.far - b.far || (a.place.id < b.place.id ? -1 : 1))
-        .slice(0, NEAREST);
+      const ordered = [...found, { place, far }].toSorted(
+        (a, b) => a.far - b.far || (a.place.id < b.place.id ? -1 : 1),
+      );
+      const names = ordered.map((one) => one.place.names.en);
+      found = ordered.filter((_, at) => names.indexOf(names[at] ?? '') === at).slice(0, NEAREST);
     });
     return found.map(({ place }) => place);
   }

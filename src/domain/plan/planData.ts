@@ -3,6 +3,7 @@
  * here once, so that one edited parameter changes every leg that rests on it.
  */
 import type { Names, Position, Source, Status } from '../types';
+import type { Railway } from './emissions';
 import type { Bed, Cargo, CargoKind, PlanRule, Storage } from './types';
 
 /** A figure of the planner in its own unit; `low` and `high` are what it may reasonably be. */
@@ -19,6 +20,30 @@ export interface Parameter {
   readonly status: Status;
   readonly sources: readonly string[];
   readonly note?: string;
+}
+
+/** What holds of a whole country for what is carried through it; its id is its code of ISO 3166-1. */
+export interface PlanTerritory {
+  readonly id: string;
+  /** Its railways in the tables; absent: none, and lorries are offered however far they drive. */
+  readonly rail?: { readonly gauge: 1435 | 1520; readonly network: Railway };
+  /** The customs union it belongs to; absent: it is a customs territory of its own. */
+  readonly union?: string;
+  /** Nothing is carried there by land. */
+  readonly closed?: boolean;
+  /** Unions of an origin or destination for which it may lie on the way; absent: of any, empty: of none. */
+  readonly passedFor?: readonly string[];
+  readonly sources: readonly string[];
+}
+
+/** How far goods are carried by land; straight kilometres. */
+export interface PlanReach {
+  /** Chinese towns within it of home are joined with all others by rail. */
+  readonly hinterlandKm: number;
+  /** Up to which a lorry is offered between a town and a port or crossing. */
+  readonly roadGatewayKm: number;
+  /** The same between two towns. */
+  readonly roadTownKm: number;
 }
 
 /** A town one can ship from or to. */
@@ -45,6 +70,11 @@ export interface PlanNode {
   readonly code?: string;
   /** Town it serves. */
   readonly place?: string;
+  /** Of a port: parameters of the days goods stand there, and of the queue before it where one is reported. */
+  readonly dwell?: string;
+  readonly queue?: string;
+  /** Lines of any shipment pass it, whatever its country. */
+  readonly passed?: boolean;
   /** Months in which ice was reported, and by whom. */
   readonly ice?: { readonly months: readonly number[]; readonly sources: readonly string[] };
 }
@@ -186,7 +216,11 @@ export interface PlanData {
   readonly hash: string;
   readonly from: string;
   readonly to: string;
+  /** The place everything is planned around. */
+  readonly home: Position;
+  readonly reach: PlanReach;
   readonly sources: readonly Source[];
+  readonly territories: readonly PlanTerritory[];
   readonly parameters: readonly Parameter[];
   readonly towns: readonly PlanTown[];
   readonly nodes: readonly PlanNode[];

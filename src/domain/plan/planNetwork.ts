@@ -1,5 +1,5 @@
 /** The tables of planner.json, with their parameters as they are or as edited -> the network that is searched. */
-import { distance } from '@turf/turf';
+import { greatCircleKm } from '../distance';
 import type { Position } from '../types';
 import { Borders } from './borders';
 import { Prices } from './cost';
@@ -10,6 +10,7 @@ import type { DataRule, Parameter, PlanData, PlanNode } from './planData';
 import { seaLegs } from './sailings';
 import type { Terminal } from './terminals';
 import { Terminals } from './terminals';
+import { Territories } from './territories';
 import type { Bed, Cargo, Hub, Place, PlanLeg, PlanNetwork, PlanRule, Range } from './types';
 
 const DAYS_A_YEAR = 365;
@@ -91,14 +92,17 @@ function terminalsOf(hubs: readonly Hub[], legs: readonly PlanLeg[], nodes: read
     beds.get(from)?.add(bed);
     beds.get(to)?.add(bed);
   }
-  const kinds = new Map(nodes.map(({ id, kind }) => [id, kind]));
-  return hubs.map(({ id, country }) => ({
-    id,
-    country,
-    port: kinds.get(id) === 'port',
-    strait: kinds.get(id) === 'strait',
-    beds: beds.get(id) ?? new Set(),
-  }));
+  const known = new Map(nodes.map((node) => [node.id, node]));
+  return hubs.map(({ id, country }) => {
+    const { kind, dwell = '', queue } = known.get(id) ?? {};
+    return {
+      id,
+      country,
+      port: kind === 'port' ? { dwell, queue } : null,
+      strait: kind === 'strait',
+      beds: beds.get(id) ?? new Set(),
+    };
+  });
 }
 
 /** A rule of the data names lines and crossings; one of the network names legs. */
@@ -148,11 +152,6 @@ export interface Ends {
   readonly pays?: Cargo;
 }
 
-const EUROPE = ['BY', 'DE', 'PL', 'NL', 'BE', 'CZ', 'AT', 'HU', 'IT', 'FR', 'ES'];
-const DEEP = ['EG', 'ZA'];
-/** Transhipment ports that lines pass whoever ships. */
-const PASSED = new Set(['busan', 'rajin']);
-
 /**
  * The part of the data in which a way between two places can lie: other towns are no hubs, because nothing is gained by
  * passing one, and countries beyond both ends are left out. All towns stay known as places.
@@ -162,15 +161,10 @@ function within(data: PlanData, ends: Ends | null): PlanData {
   const hubs = new Map([...data.towns, ...data.nodes].map((hub) => [hub.id, hub]));
   const countries = [ends.from, ends.to].map((id) => hubs.get(id)?.country ?? '');
   const asked = new Set([ends.from, ends.to]);
-  const toEurope = countries.some((country) => EUROPE.includes(country) && country !== 'BY');
-  const open = (country: string): boolean => {
-    if (countries.includes(country)) return true;
-    if (EUROPE.includes(country) || DEEP.includes(country)) return toEurope;
-    if (country === 'KR' || country === 'JP') return false;
-    if (country === 'MN') return countries.some((one) => one === 'RU' || EUROPE.includes(one));
-    return true;
-  };
-  const near = (id: string): boolean => asked.has(id) || PASSED.has(id) || open(hubs.get(id)?.country ?? '');
+  const passed = new Set(data.nodes.flatMap((node) => (node.passed ? [node.id] : [])));
+  const territories = new Territories(data.territories);
+  const near = (id: string): boolean =>
+    asked.has(id) || passed.has(id) || territories.mayBePassed(hubs.get(id)?.country ?? '', countries);
   const crossings = data.crossings.filter(({ from, to }) => near(from) && near(to));
   const gates = new Set(crossings.flatMap(({ from, to }) => [from, to]));
   return {
@@ -190,7 +184,7 @@ function onward(legs: readonly PlanLeg[], data: PlanData, ends: Ends | null): re
   const near = new Set(
     data.sailings.filter(({ trade }) => trade === 'coastal' || trade === 'foreign').map(({ line }) => line),
   );
-  const far = (from: Position, id: string): number => distance([...from], [...(at.get(id) ?? from)]);
+  const far = (from: Position, id: string): number => greatCircleKm(from, at.get(id) ?? from);
   return legs.filter(({ id, from, to }) => {
     const line = id.slice(0, id.length - from.length - to.length - 2);
     return !near.has(line) || (far(end, to) < far(end, from) && far(start, to) > far(start, from));

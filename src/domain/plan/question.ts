@@ -1,5 +1,6 @@
 /** What is wrong with a question before anything is searched; the words are the caller's. */
 import type { PlanNetwork, Question } from './types';
+import { DAY_MS } from '../time';
 
 export type QuestionFault =
   | { readonly kind: 'unknown place'; readonly which: 'from' | 'to'; readonly id: string }
@@ -13,7 +14,7 @@ export type QuestionFault =
 const LEAST = 0.001;
 
 function datesOutside({ from, to }: PlanNetwork, depart: number): boolean {
-  return !(depart >= Date.parse(from) && depart < Date.parse(to) + 86_400_000);
+  return !(depart >= Date.parse(from) && depart < Date.parse(to) + DAY_MS);
 }
 
 /** Every fault, in the order of the fields; empty means the question can be searched. */

@@ -1,5 +1,6 @@
 import type { Names, Position } from '../types';
 import type { Runner } from './runner';
+import { HOUR_MS } from '../time';
 
 /** A town, port or crossing at which some runner starts, ends or stands. */
 export interface RacePlace {
@@ -31,17 +32,15 @@ export interface Race {
   readonly words: RaceWords;
 }
 
-const HOUR = 3_600_000;
-
 /** Ids of the hubs at which a runner stands. */
 export const stopsOf = ({ option }: Runner): ReadonlySet<string> =>
   new Set(option.stages.flatMap(({ part, hubs }) => (part === 'moving' ? [] : [hubs[0]])));
 
 /** Hours since the departure at a UTC ms. */
-export const hoursAt = ({ departs }: Race, t: number): number => (t - departs) / HOUR;
+export const hoursAt = ({ departs }: Race, t: number): number => (t - departs) / HOUR_MS;
 
 /** The UTC ms so many hours after the departure. */
-export const momentAt = ({ departs }: Race, hours: number): number => departs + hours * HOUR;
+export const momentAt = ({ departs }: Race, hours: number): number => departs + hours * HOUR_MS;
 
 /** The runner whose option has this id; without one, the first. */
 export function runnerOf({ runners }: Race, option: string | null): Runner | undefined {

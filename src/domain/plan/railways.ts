@@ -6,10 +6,11 @@
  * `km = great circle x detour`, where the detour is the median of `published km / great circle` over all published ways
  * of 100 to 1,000 km; status `estimated`. So are two such towns that lie near one another.
  */
-import { distance } from '@turf/turf';
+import { greatCircleKm } from '../distance';
 import { weakest } from '../observation';
 import type { Position, Status } from '../types';
 import type { PlanData, PlanNode, PlanTown, Way } from './planData';
+import { Territories } from './territories';
 import type { Range } from './types';
 
 const KNOWLEDGE_PENALTY = 1.01;
@@ -38,8 +39,6 @@ interface Edge {
   readonly drawn: readonly string[];
 }
 
-const straightKm = (a: Position, b: Position): number => distance([...a], [...b]);
-
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.round((sorted.length - 1) * share)] ?? 1;
 
@@ -47,7 +46,7 @@ const quantile = (sorted: readonly number[], share: number): number =>
 export function railDetour(ways: readonly Way[], at: ReadonlyMap<string, Position>): Range {
   const ratios = ways.flatMap(({ from, to, km, status }) => {
     const [a, b] = [at.get(from), at.get(to)];
-    return a && b && status !== 'estimated' && km >= 100 && km <= 1000 ? [km / straightKm(a, b)] : [];
+    return a && b && status !== 'estimated' && km >= 100 && km <= 1000 ? [km / greatCircleKm(a, b)] : [];
   });
   const sorted = ratios.toSorted((a, b) => a - b);
   return { low: quantile(sorted, 0.1), mid: quantile(sorted, 0.5), high: quantile(sorted, 0.9) };
@@ -60,12 +59,20 @@ export class Railways {
   readonly detour: Range;
   /** Pairs of places with the sea between them: no railway is guessed across it. */
   private readonly seas: ReadonlySet<string>;
+  private readonly territories: Territories;
 
   /** @param gauge only ways of one gauge are joined: where it changes, a haul ends */
   constructor(
     gauge: 1435 | 1520,
-    { ways, towns, nodes, landWays }: Pick<PlanData, 'ways' | 'towns' | 'nodes' | 'landWays'>,
+    {
+      ways,
+      towns,
+      nodes,
+      landWays,
+      territories,
+    }: Pick<PlanData, 'ways' | 'towns' | 'nodes' | 'landWays' | 'territories'>,
   ) {
+    this.territories = new Territories(territories);
     this.seas = new Set(landWays.flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]));
     const places = [...towns, ...nodes];
     const at = new Map(places.map((place) => [place.id, place.at]));
@@ -73,7 +80,7 @@ export class Railways {
     this.detour = railDetour(ways, at);
     for (const way of ways.filter((one) => one.gauge === gauge)) this.join(way);
     const stations = this.stationsOf(towns, nodes);
-    const own = towns.filter(({ country }) => gaugeOf(country) === gauge);
+    const own = towns.filter(({ country }) => this.territories.railOf(country)?.gauge === gauge);
     const off = own.filter(({ rail }) => rail === undefined);
     for (const town of own) this.access(town, stations, off);
   }
@@ -114,17 +121,17 @@ export class Railways {
       return;
     }
     const joinable = ({ place, country }: { readonly place: string; readonly country: string }): boolean =>
-      sameTerritory(country, town.country) && !this.seas.has(`${town.id} ${place}`);
+      this.territories.areOne(country, town.country) && !this.seas.has(`${town.id} ${place}`);
     const near = stations
       .filter(joinable)
-      .map(({ id, at }) => ({ id, km: straightKm(town.at, at) }))
+      .map(({ id, at }) => ({ id, km: greatCircleKm(town.at, at) }))
       .toSorted((a, b) => a.km - b.km)
       .slice(0, ACCESSES);
     // No railway is guessed in a country that has none in the table.
     if (near.length === 0) return;
     const beside = others
       .filter((other) => other.id < town.id && joinable({ ...other, place: other.id }))
-      .map(({ id, at }) => ({ id, km: straightKm(town.at, at) }))
+      .map(({ id, at }) => ({ id, km: greatCircleKm(town.at, at) }))
       .filter(({ km }) => km <= BESIDE_KM);
     this.ends.add(town.id);
     for (const { id, km: straight } of [...near, ...beside]) {
@@ -175,19 +182,6 @@ function haulOf(end: string, last: ReadonlyMap<string, Edge & { readonly from: s
     sources: [...new Set(edges.flatMap(({ sources }) => sources))],
     drawn: edges.flatMap(({ drawn }) => drawn),
   };
-}
-
-const BROAD = new Set(['RU', 'BY', 'MN']);
-const gaugeOf = (country: string): 1435 | 1520 => (BROAD.has(country) ? 1520 : 1435);
-
-const UNIONS: readonly (readonly string[])[] = [
-  ['RU', 'BY'],
-  ['DE', 'PL', 'NL', 'BE', 'CZ', 'AT', 'HU', 'IT', 'FR', 'ES'],
-];
-
-/** Whether goods pass from one country to the other without a customs border: one country, Russia and Belarus, the EU. */
-export function sameTerritory(a: string, b: string): boolean {
-  return a === b || UNIONS.some((union) => union.includes(a) && union.includes(b));
 }
 
 function cheapest(open: ReadonlySet<string>, best: ReadonlyMap<string, number>): string {

@@ -15,14 +15,18 @@ const WORKBOOKS = [
   [0xd0, 0xcf, 0x11, 0xe0],
 ];
 
-/** Reads UTF-8, UTF-16 and GB18030 (GBK), with a mark or without; never throws. */
-export function ratesText(bytes: Uint8Array): RatesText {
+/**
+ * Reads UTF-8, UTF-16 and GB18030 (GBK), with a mark or without; never throws.
+ * @param asked the encoding that the asker names; null: it is found out
+ */
+export function ratesText(bytes: Uint8Array, asked: string | null = null): RatesText {
   if (bytes.length > RATES_BYTES) return { refusal: 'large' };
   if (WORKBOOKS.some((mark) => mark.every((byte, i) => bytes[i] === byte))) return { refusal: 'spreadsheet' };
   const findings = new Findings('');
-  const encoding = findEncoding(() => [bytes], findings);
+  const encoding = findEncoding(() => [bytes], findings, asked);
+  const fault = findings.list().find(({ level }) => level === 'error');
+  if (fault) return { refusal: fault.check === 'file-binary' ? 'binary' : 'encoding' };
   if (encoding === null) return { refusal: 'binary' };
-  if (findings.list().some(({ level }) => level === 'error')) return { refusal: 'encoding' };
   const text = [...textOf(() => [bytes], encoding)].join('').replace(/^\uFEFF/u, '');
   return text.trim() === '' ? { refusal: 'empty' } : { text };
 }

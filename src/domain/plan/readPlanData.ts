@@ -52,6 +52,11 @@ const conditions = check(
   'lists of texts',
   (value) => isObject(value) && Object.values(value).every((one) => isText(one) || texts.passes(one)),
 );
+const reach = check(
+  'three distances',
+  (value) =>
+    isObject(value) && ['hinterlandKm', 'roadGatewayKm', 'roadTownKm'].every((name) => isAmount(value[name])),
+);
 const drawn = maybe(texts);
 const measured = { km: amount, status, sources: texts, drawn };
 
@@ -72,6 +77,20 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
     language: maybe(text),
     licence: maybe(text),
     note: maybe(text),
+  },
+  territories: {
+    id: text,
+    rail: maybe(
+      check(
+        'a gauge and a railway',
+        (value) =>
+          isObject(value) && [1435, 1520].includes(Number(value['gauge'])) && isText(value['network']),
+      ),
+    ),
+    union: maybe(text),
+    closed: maybe(flag),
+    passedFor: maybe(texts),
+    sources: texts,
   },
   parameters: {
     id: text,
@@ -104,6 +123,9 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
     names,
     code: maybe(text),
     place: maybe(text),
+    dwell: maybe(text),
+    queue: maybe(text),
+    passed: maybe(flag),
     ice: maybe(check('months and sources', (value) => isObject(value) && texts.passes(value['sources']))),
   },
   ways: {
@@ -241,6 +263,11 @@ function strayFault(data: PlanData): string | null {
   };
   const ends = ({ from, to }: { readonly from: string; readonly to: string }) => [from, to];
   return (
+    stray(
+      'nodes',
+      parameters,
+      data.nodes.map(({ dwell, queue }) => [dwell, queue]),
+    ) ??
     stray('roads', places, data.roads.map(ends)) ??
     stray('roadways', places, data.roadways.map(ends)) ??
     stray(
@@ -273,7 +300,7 @@ function faultOf(value: unknown): string | null {
     const fault = listFault(value, list);
     if (fault !== null) return fault;
   }
-  return fieldFault('planner', value, { hash: text, from: day, to: day });
+  return fieldFault('planner', value, { hash: text, from: day, to: day, home: place, reach });
 }
 
 /** A value as the planner's data, or in plain words, with its place, the first thing for which it is none. */

@@ -8,12 +8,13 @@
  * every part has its own deciles exactly, what is drawn is only how good and bad days of different parts meet, and a whole
  * way's deciles stray less than with free draws.
  */
-import { firstDeparture, HOUR, isDated } from './departures';
+import { firstDeparture, isDated } from './departures';
 import { casesOf } from './duration';
 import type { Draw } from './itinerary';
 import { shuffle } from './random';
 import { settleRank } from './rank';
 import type { Duration } from './types';
+import { HOUR_MS } from '../time';
 
 export const DRAWS = 1000;
 
@@ -102,8 +103,8 @@ function catchDeparture(
   const { departures } = draw;
   if (isDated(departures))
     for (let day = 0; day < elapsed.length; day += 1) {
-      const leaves = firstDeparture(departures, depart + (elapsed[day] as number) * HOUR);
-      elapsed[day] = leaves === null ? NEVER_HOURS : (leaves - depart) / HOUR;
+      const leaves = firstDeparture(departures, depart + (elapsed[day] as number) * HOUR_MS);
+      elapsed[day] = leaves === null ? NEVER_HOURS : (leaves - depart) / HOUR_MS;
     }
   if (departures.kind !== 'headway') return;
   const { cutoffHours, everyHours } = departures;

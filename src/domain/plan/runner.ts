@@ -2,7 +2,7 @@
  * The corridor race: the options of an answer leave together, and each goes by the mean hours of its stages, standing where
  * goods wait, cross a border, change the gauge or are handled. Hours are counted from the departure. Pure.
  */
-import { groundBetween } from '../line';
+import { greatCircleKm } from '../distance';
 import type { Mode, Position, Status } from '../types';
 import type { Option, Stage } from './answer';
 import type { Courses, Piece } from './course';
@@ -58,7 +58,7 @@ function kilometresOf(path: readonly Position[]): readonly number[] {
   const known = kilometres.get(path);
   if (known) return known;
   const sums = [0];
-  path.slice(1).forEach((at, i) => sums.push((sums[i] ?? 0) + groundBetween(path[i] ?? at, at)));
+  path.slice(1).forEach((at, i) => sums.push((sums[i] ?? 0) + greatCircleKm(path[i] ?? at, at)));
   kilometres.set(path, sums);
   return sums;
 }

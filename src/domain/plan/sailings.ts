@@ -1,4 +1,5 @@
 /** Legs by sea, in both directions. */
+import { KM_PER_NM } from '../distance';
 import type { Prices } from './cost';
 import { seaEmissions } from './emissions';
 import { headway } from './haulage';
@@ -7,7 +8,6 @@ import type { Parameters } from './parameters';
 import type { PlanData, Sailing, Ship, Trade } from './planData';
 import type { Customs, LoadUnit, PlanLeg } from './types';
 
-const KM_PER_NM = 1.852;
 /** Goods are in the port so long before the ship leaves. */
 const CUTOFF_HOURS = 12;
 

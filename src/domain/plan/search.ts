@@ -12,10 +12,11 @@
  * are, because a minute late can be a week.
  */
 import { boundsOf, type Bounds } from './bounds';
-import { firstDeparture, HOUR, nextDeparture } from './departures';
+import { firstDeparture, nextDeparture } from './departures';
 import { goodWays } from './goodWays';
 import { Labels } from './labels';
 import { CRITERIA, isTimeless, type Exit, type Query, type SearchGraph } from './searchGraph';
+import { HOUR_MS } from '../time';
 
 /** The edges of one way in order, with the hours since the start at which each was left on, its first node and its exit. */
 export interface Path {
@@ -99,8 +100,8 @@ class Search {
     const after = graph.after[edge] as number;
     const calendar = graph.calendars[graph.dated[edge] as number];
     if (!calendar) return { hours: ready + after, left: ready };
-    const leaves = firstDeparture(calendar, query.depart + ready * HOUR);
-    const left = leaves === null ? Infinity : (leaves - query.depart) / HOUR;
+    const leaves = firstDeparture(calendar, query.depart + ready * HOUR_MS);
+    const left = leaves === null ? Infinity : (leaves - query.depart) / HOUR_MS;
     return { hours: left + after, left };
   }
 
@@ -139,9 +140,9 @@ class Search {
     if (!calendar) return;
     const ready = (labels.hours[label] as number) + (graph.before[edge] as number);
     const mayHold = (graph.slopes[graph.heads[edge] as number] as number) > 0;
-    let leaves = firstDeparture(calendar, query.depart + ready * HOUR);
+    let leaves = firstDeparture(calendar, query.depart + ready * HOUR_MS);
     while (leaves !== null) {
-      const left = (leaves - query.depart) / HOUR;
+      const left = (leaves - query.depart) / HOUR_MS;
       const stored = graph.storage(edge, left - ready);
       this.offer(label, edge, left + (graph.after[edge] as number), left, stored, least);
       leaves = mayHold && left < query.holdHours ? nextDeparture(calendar, leaves) : null;

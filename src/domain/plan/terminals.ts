@@ -25,28 +25,12 @@ const HOME: readonly [Customs, Customs] = ['domestic_transit', 'free'];
 export interface Terminal {
   readonly id: string;
   readonly country: string;
-  readonly port: boolean;
+  /** Of a port: parameters of the days goods stand there, and of the queue before it; null: no port. */
+  readonly port: { readonly dwell: string; readonly queue: string | undefined } | null;
   /** A strait: ships pass, nothing is handled. */
   readonly strait: boolean;
   readonly beds: ReadonlySet<Bed>;
 }
-
-/** Ports of call of large lines; goods stay longer there than in a small port. */
-const HUB_PORTS = new Set([
-  'dalian',
-  'tianjin',
-  'qingdao',
-  'shanghai',
-  'ningbo_zhoushan',
-  'busan',
-  'tokyo',
-  'osaka',
-  'nagoya',
-  'hamburg',
-  'rotterdam',
-]);
-
-const LARGE_RUSSIAN_PORTS = new Set(['vladivostok_port', 'vostochny']);
 
 /** What is paid for each way of packing. */
 interface ByUnit {
@@ -81,7 +65,7 @@ export class Terminals {
     return terminals.flatMap((terminal) => [
       ...this.rail(terminal),
       ...(terminal.beds.has('road') ? this.road(terminal) : []),
-      ...(terminal.port ? this.port(terminal) : []),
+      ...(terminal.port ? this.port(terminal, terminal.port) : []),
       ...this.gauge(terminal),
       ...(terminal.strait ? [passing(terminal)] : []),
       ...(terminal.beds.has('road') || terminal.port ? this.packing(terminal) : []),
@@ -177,11 +161,7 @@ export class Terminals {
     });
   }
 
-  private port({ id: hub, country }: Terminal): Transfer[] {
-    // Queues are reported of the large Russian ports, none of the small ones by Hunchun.
-    const [dwell, queue] = LARGE_RUSSIAN_PORTS.has(hub)
-      ? (['port_ru_dwell', 'queue_port_ru'] as const)
-      : ([HUB_PORTS.has(hub) ? 'port_hub_dwell' : 'port_feeder_dwell', undefined] as const);
+  private port({ id: hub, country }: Terminal, { dwell, queue }: NonNullable<Terminal['port']>): Transfer[] {
     const foreign = country === 'CN' ? 'port_box_cn' : country === 'RU' ? 'port_box_ru' : 'port_box_other';
     const trades = [
       {

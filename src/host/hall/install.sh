@@ -9,7 +9,7 @@ cd "$kit"
 [ "$(id -u)" = 0 ] || { echo "install.sh: must be run as root"; exit 1; }
 # A root that is read-only takes everything and keeps nothing.
 if grep -q '^overlayroot / ' /proc/mounts; then
-  echo "install.sh: root is read-only: boot once with overlayroot=disabled (README.md, Changes); nothing was installed"
+  echo "install.sh: root is read-only: boot once with overlayroot=disabled (docs/kiosk.md, Changes); nothing was installed"
   exit 1
 fi
 sha256sum --quiet --check SHA256SUMS || { echo "install.sh: the kit is damaged; nothing was installed"; exit 1; }

@@ -131,7 +131,6 @@ export const en = {
     never: 'On this line it turns over nowhere.',
   },
   why: 'What is left out',
-  excluded: 'legs and steps it keeps out: {count}',
   nearest: 'Nearest:',
   opened: {
     rule: 'Only a case that the rule does not cover opens a way.',

@@ -127,7 +127,6 @@ export const ko: PlannerWords = {
     never: '이 노선에서는 뒤바뀌는 곳이 없습니다.',
   },
   why: '제외된 것',
-  excluded: '제외된 구간과 단계: {count}',
   nearest: '가까운 이름:',
   opened: {
     rule: '규정이 적용되지 않을 때만 길이 열립니다.',

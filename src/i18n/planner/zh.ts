@@ -121,7 +121,6 @@ export const zh: PlannerWords = {
     never: '在这条线上没有转折点。',
   },
   why: '未列入的原因',
-  excluded: '排除 {count} 段线路与步骤',
   nearest: '最接近的有：',
   opened: {
     rule: '只有不适用此规定时才有方案。',

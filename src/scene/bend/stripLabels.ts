@@ -1,5 +1,5 @@
 import type { Language, Position } from '../../domain/types';
-import type { Look } from '../../view/look';
+import { textScale, type Look } from '../../view/look';
 import { pickKey } from '../../view/view';
 import type { LabelInput, PlacedLabel } from '../labels';
 import { arrange } from '../placement';
@@ -26,13 +26,16 @@ const AXIS: Readonly<Record<Language, readonly [scale: string, signs: string]>> 
   ko: ['중국 내 마지막 지점에서의 km · 제곱근 눈금', '점선: 거리 미공표 · 빗금 원: 궤간 변경'],
 };
 
-/** Where there is no room for all corridors: how many more there are. */
+/** Where there is no room for all corridors: how many more there are, and where. */
 const MORE: Readonly<Record<Language, string>> = {
-  zh: '另有 {n} 条',
-  en: '{n} more',
-  ru: 'ещё {n}',
-  ko: '{n}개 더',
+  zh: '另有 {n} 条，见数据表',
+  en: '{n} more in the table',
+  ru: 'ещё {n} в таблице',
+  ko: '표에 {n}개 더',
 };
+
+/** Rows closer than this have no room for names of stations between them, px at text scale 1. */
+const STATION_PITCH = 36;
 
 const LOCALES: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB', ru: 'ru', ko: 'ko' };
 
@@ -56,14 +59,18 @@ function stationDrafts(row: StripRow, i: number, look: Look, layout: Layout, ind
     const facility = index.facilities.get(id);
     if (!facility) return [];
     const last = end && nth > 0;
-    const wanted = last || picked(look, `facility:${id}`);
+    const chosen = picked(look, `facility:${id}`);
+    // Below its line it would stand beside the name of the next row.
+    if (!end && !chosen && layout.pitch < STATION_PITCH * textScale(look)) return [];
+    const beside = last ? 'r' : 'l';
+    const below = gauge ? (['br', 'b', 'bl'] as const) : (['b', 'br', 'bl'] as const);
     return [
       {
         ...{ id: `${i}:${id}`, kind: 'tick', at: [xOf(layout, at), yOf(layout, i)], second: '' },
         main: [nameOf(facility, look.lang, false)],
-        anchors: last ? ['r', 'br', 'b'] : gauge ? ['br', 'b', 'bl'] : ['b', 'br', 'bl'],
+        anchors: end ? [beside] : below,
         gap: gauge ? 8 : 5,
-        insists: wanted,
+        insists: last || chosen,
       },
     ];
   });
@@ -87,7 +94,7 @@ function axisDrafts(strip: Strip, look: Look, layout: Layout): Draft[] {
     ...ticks,
     title,
     {
-      ...{ id: 'more', kind: 'row', at, main: [more], second: '' },
+      ...{ id: 'more', kind: 'tick', at, main: [more], second: '' },
       ...{ anchors: ['bl'], gap: 2, insists: true },
     },
   ];

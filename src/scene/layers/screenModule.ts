@@ -4,7 +4,7 @@ import { toWorld } from '../mercator';
 
 /**
  * World units are counted from here, so that float32 is finest where the map is looked at closest: within 0.01 px at
- * zoom 11 around Hunchun. World units, see mercator.ts.
+ * zoom 11 around the home of geo/settings.json, at which a test holds it. World units, see mercator.ts.
  */
 export const ORIGIN = toWorld([130.3559, 42.8653]);
 

@@ -9,4 +9,4 @@ export interface Browsing {
   readonly sorting: Sorting | null;
 }
 
-export const OPENING: Browsing = { sheet: 'shown', words: '', sorting: null };
+export const OPENING: Browsing = { sheet: 'figures', words: '', sorting: null };

@@ -37,8 +37,9 @@ const whenOf = (words: Messages, period: string | undefined): TableCell =>
 const amountOf = (words: Messages, figure: Observation | null): TableCell =>
   figure ? { text: amountText(words, figure), order: figure.value, figure } : { text: '' };
 
+/** A figure that is not published says so itself: there is no evidence to name beside it. */
 const statusOf = (words: Messages, figure: Observation | null): TableCell =>
-  text(words.status[figure?.status ?? 'missing']);
+  text(figure ? words.status[figure.status] : '–');
 
 const countOf = (count: number | undefined): TableCell =>
   count === undefined ? { text: '' } : { text: String(count), order: count };
@@ -96,13 +97,13 @@ function figuresTable(input: TableInput): Table {
       'measure',
       'figure',
       'period',
+      'status',
+      'source',
       'goods',
       'direction',
-      'status',
       'reporter',
       'scope',
       'confidence',
-      'source',
     ],
     rows: index.network.observations.map((one) => ({
       id: one.id,
@@ -111,13 +112,13 @@ function figuresTable(input: TableInput): Table {
         text(wordOf(words.observed, one.measure)),
         amountOf(words, one),
         whenOf(words, one.period),
+        statusOf(words, one),
+        sourcesOf(input, one.sources),
         text(one.commodity === undefined ? '–' : wordOf(words.commodity, one.commodity)),
         text(words.direction[one.direction]),
-        statusOf(words, one),
         text(wordOf(words.reporter, one.reporter)),
         text(one.scope?.[lang] ?? '–', one.sources),
         text(words.confidence[one.confidence]),
-        sourcesOf(input, one.sources),
       ],
     })),
   };

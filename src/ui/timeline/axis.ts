@@ -1,4 +1,5 @@
-import { BEIJING_OFFSET, periodRange, yearOf } from '../../domain/period';
+import { periodRange, yearOf } from '../../domain/period';
+import { BEIJING_OFFSET, DAY_MS, HOUR_MS, startOfDay } from '../../domain/time';
 import type { Milestone } from '../../domain/types';
 import type { Years } from '../../domain/years';
 import type { TimeWindow, View } from '../../view/view';
@@ -9,11 +10,9 @@ import { windowOfPeriod } from '../../view/window';
  * stepped. Months and days are Beijing's. Pure; times are UTC ms, the end of a window excluded.
  */
 
-const DAY = 86_400_000;
-const HOUR = 3_600_000;
-const MONTH = (365.2425 / 12) * DAY;
+const MONTH = (365.2425 / 12) * DAY_MS;
 /** Windows up to this long are set by the day, longer ones by the month. */
-const FINE = 62 * DAY;
+const FINE = 62 * DAY_MS;
 
 /** What the bar shows, and what it can be brought to show. */
 export interface Axis extends TimeWindow {
@@ -35,14 +34,14 @@ export function axisOf(years: Years, window: TimeWindow, race: TimeWindow | null
   const reach = windowOfPeriod(`${first}/${last}`);
   const span = window.to - window.from;
   if (race) {
-    const shown = { from: startOfDay(race.from - DAY), to: startOfDay(race.to + DAY) };
+    const shown = { from: startOfDay(race.from - DAY_MS), to: startOfDay(race.to + DAY_MS) };
     return { ...shown, reach, firstYear: first, lastYear: last, close: true };
   }
   const close = span <= FINE;
   const shown = close
     ? {
         from: Math.max(reach.from, startOfDay(window.from - span)),
-        to: Math.min(reach.to, startOfDay(window.to + span + DAY - 1)),
+        to: Math.min(reach.to, startOfDay(window.to + span + DAY_MS - 1)),
       }
     : reach;
   return { ...shown, reach, firstYear: first, lastYear: last, close };
@@ -62,10 +61,8 @@ function monthOf(t: number): number {
 
 const startOfMonth = (month: number): number => Date.UTC(Math.floor(month / 12), month % 12) - BEIJING_OFFSET;
 
-const startOfDay = (t: number): number => Math.floor((t + BEIJING_OFFSET) / DAY) * DAY - BEIJING_OFFSET;
-
 function nearest(t: number, fine: boolean): number {
-  if (fine) return startOfDay(t + DAY / 2);
+  if (fine) return startOfDay(t + DAY_MS / 2);
   const month = monthOf(t);
   const [before, after] = [startOfMonth(month), startOfMonth(month + 1)];
   return t - before <= after - t ? before : after;
@@ -76,21 +73,21 @@ export function resized(axis: Axis, window: TimeWindow, edge: 'from' | 'to', t: 
   const other = edge === 'from' ? window.to : window.from;
   const place = nearest(t, Math.abs(t - other) <= FINE);
   const { reach } = axis;
-  if (edge === 'from') return { from: Math.max(reach.from, Math.min(place, other - DAY)), to: other };
-  return { from: other, to: Math.min(reach.to, Math.max(place, other + DAY)) };
+  if (edge === 'from') return { from: Math.max(reach.from, Math.min(place, other - DAY_MS)), to: other };
+  return { from: other, to: Math.min(reach.to, Math.max(place, other + DAY_MS)) };
 }
 
 /** The edge one step (or `count` steps) on: a day for a short window, else a month. */
 export function nudged(axis: Axis, window: TimeWindow, edge: 'from' | 'to', count: number): TimeWindow {
   const at = window[edge];
   const fine = window.to - window.from <= FINE;
-  return resized(axis, window, edge, fine ? at + count * DAY : startOfMonth(monthOf(at) + count));
+  return resized(axis, window, edge, fine ? at + count * DAY_MS : startOfMonth(monthOf(at) + count));
 }
 
 /** The window moved by about `by` ms, its ends on the same days of the month as before; it stops at the axis's ends. */
 export function moved({ reach }: Axis, window: TimeWindow, by: number): TimeWindow {
   if (window.to - window.from <= FINE) {
-    const days = Math.round(by / DAY) * DAY;
+    const days = Math.round(by / DAY_MS) * DAY_MS;
     const held = Math.min(reach.to - window.to, Math.max(reach.from - window.from, days));
     return { from: window.from + held, to: window.to + held };
   }
@@ -105,7 +102,7 @@ const laterBy = (t: number, months: number): number => {
   const month = monthOf(t);
   const [start, end] = [startOfMonth(month + months), startOfMonth(month + months + 1)];
   const into = t - startOfMonth(month);
-  return start + Math.min(into, end - start - DAY + (into % DAY));
+  return start + Math.min(into, end - start - DAY_MS + (into % DAY_MS));
 };
 
 /** The same day and hour some years on; of a leap day the 28th. */
@@ -128,8 +125,8 @@ export function stepped(window: TimeWindow, t: number, count: number): number {
     const partial = count < 0 && t > startOfMonth(month) ? 1 : 0;
     return clamp(startOfMonth(month + count + partial));
   }
-  const unit = span > 2 * DAY ? DAY : HOUR;
-  const start = unit === DAY ? startOfDay(t) : Math.floor(t / HOUR) * HOUR;
+  const unit = span > 2 * DAY_MS ? DAY_MS : HOUR_MS;
+  const start = unit === DAY_MS ? startOfDay(t) : Math.floor(t / HOUR_MS) * HOUR_MS;
   return clamp(start + (count + (count < 0 && t > start ? 1 : 0)) * unit);
 }
 
@@ -182,9 +179,9 @@ const TICK_DAYS = [0.25, 0.5, 1, 2, 5, 10, 20] as const;
 /** Ticks with labels of `room` px that do not touch on an axis of `width` px; the first whole steps after its start. */
 export function ticksOf(axis: Axis, width: number, room: number): readonly Tick[] {
   const most = Math.max(1, Math.floor(width / room));
-  const days = (axis.to - axis.from) / DAY;
-  const step = (TICK_DAYS.find((one) => days / one <= most) ?? Math.ceil(days)) * DAY;
-  const first = startOfDay(axis.from + DAY - 1);
+  const days = (axis.to - axis.from) / DAY_MS;
+  const step = (TICK_DAYS.find((one) => days / one <= most) ?? Math.ceil(days)) * DAY_MS;
+  const first = startOfDay(axis.from + DAY_MS - 1);
   const count = Math.max(0, Math.ceil((axis.to - first) / step));
   return Array.from({ length: count }, (_, i) => {
     const t = first + i * step;

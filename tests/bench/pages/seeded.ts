@@ -84,6 +84,9 @@ export function seededScene(size: number, reads: Reads | null): SceneData {
     milestones: [],
     ice: [],
     placeNames: [],
+    clocks: [],
+    counts: [],
+    settings: { home: '', opening: [], defaultSubjects: { voyages: '', value: '', throughput: '' } },
   });
   return {
     index,

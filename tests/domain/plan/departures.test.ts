@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  firstDeparture,
-  HOUR,
-  isDated,
-  meanWaitHours,
-  nextDeparture,
-} from '../../../src/domain/plan/departures';
+import { firstDeparture, isDated, meanWaitHours, nextDeparture } from '../../../src/domain/plan/departures';
 import type { Departures } from '../../../src/domain/plan/types';
 import { ANY, headway, MONDAY, weekly } from './sample';
+import { HOUR_MS } from '../../../src/domain/time';
 
 const season = fc.subarray([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], { maxLength: 11 });
 const departures: fc.Arbitrary<Departures> = fc.oneof(
@@ -35,7 +30,7 @@ const hours = fc.integer({ min: 0, max: 24 * 700 });
 it('lets nobody who is ready earlier leave later', () => {
   fc.assert(
     fc.property(departures, hours, hours, (given, a, b) => {
-      const [early, late] = [Math.min(a, b), Math.max(a, b)].map((h) => MONDAY + h * HOUR) as [
+      const [early, late] = [Math.min(a, b), Math.max(a, b)].map((h) => MONDAY + h * HOUR_MS) as [
         number,
         number,
       ];
@@ -51,7 +46,7 @@ it('lets nobody who is ready earlier leave later', () => {
 it('never leaves in a closed month', () => {
   fc.assert(
     fc.property(departures, hours, (given, h) => {
-      const left = firstDeparture(given, MONDAY + h * HOUR);
+      const left = firstDeparture(given, MONDAY + h * HOUR_MS);
       if (left === null) return;
       const month = new Date(left).getUTCMonth() + 1;
       expect(given.closedMonths ?? []).not.toContain(month);
@@ -67,8 +62,8 @@ it('shifts by a full period when the start does', () => {
       fc.array(fc.integer({ min: 0, max: 167 }), { minLength: 1, maxLength: 3 }),
       hours,
       (at, h) => {
-        const ready = MONDAY + h * HOUR;
-        const week = 168 * HOUR;
+        const ready = MONDAY + h * HOUR_MS;
+        const week = 168 * HOUR_MS;
         expect(firstDeparture(weekly(...at), ready + week)).toBe(
           (firstDeparture(weekly(...at), ready) ?? 0) + week,
         );
@@ -79,16 +74,16 @@ it('shifts by a full period when the start does', () => {
 
 describe('a weekly ship on Thursdays at noon, cut-off a day before', () => {
   const ship = { ...weekly(84), cutoffHours: 24 };
-  const at = (h: number) => firstDeparture(ship, MONDAY + h * HOUR);
+  const at = (h: number) => firstDeparture(ship, MONDAY + h * HOUR_MS);
 
   it('takes who comes by the cut-off, and next week who comes later', () => {
-    expect(at(60)).toBe(MONDAY + 84 * HOUR);
-    expect(at(61)).toBe(MONDAY + (84 + 168) * HOUR);
-    expect(nextDeparture(ship, MONDAY + 84 * HOUR)).toBe(MONDAY + (84 + 168) * HOUR);
+    expect(at(60)).toBe(MONDAY + 84 * HOUR_MS);
+    expect(at(61)).toBe(MONDAY + (84 + 168) * HOUR_MS);
+    expect(nextDeparture(ship, MONDAY + 84 * HOUR_MS)).toBe(MONDAY + (84 + 168) * HOUR_MS);
   });
 
   it('leaves out a cancelled day', () => {
-    expect(firstDeparture({ ...ship, except: ['2026-03-05'] }, MONDAY)).toBe(MONDAY + (84 + 168) * HOUR);
+    expect(firstDeparture({ ...ship, except: ['2026-03-05'] }, MONDAY)).toBe(MONDAY + (84 + 168) * HOUR_MS);
   });
 });
 

@@ -1,8 +1,9 @@
 /** The plain way to simulate, day by day and draw by draw: what the planner's faster way is compared with. */
-import { firstDeparture, HOUR, isDated } from '../../../src/domain/plan/departures';
+import { firstDeparture, isDated } from '../../../src/domain/plan/departures';
 import type { Draw } from '../../../src/domain/plan/itinerary';
 import { uniforms } from '../../../src/domain/plan/random';
 import type { Duration } from '../../../src/domain/plan/types';
+import { HOUR_MS } from '../../../src/domain/time';
 
 const Z90 = 1.2815515655446004;
 
@@ -27,8 +28,8 @@ export function freeDraws(draws: readonly Draw[], depart: number, seed: number, 
         continue;
       }
       const { departures } = draw;
-      const leaves = isDated(departures) ? firstDeparture(departures, depart + elapsed * HOUR) : null;
-      if (leaves !== null) elapsed = (leaves - depart) / HOUR;
+      const leaves = isDated(departures) ? firstDeparture(departures, depart + elapsed * HOUR_MS) : null;
+      if (leaves !== null) elapsed = (leaves - depart) / HOUR_MS;
       if (departures.kind === 'headway') elapsed += departures.cutoffHours + next() * departures.everyHours;
     }
     return elapsed;

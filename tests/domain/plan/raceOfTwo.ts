@@ -37,6 +37,7 @@ export const planData = {
   nodes: [],
   sketches: [],
   landWays: [],
+  territories: [],
   ways: [{ id: 'way-c-d', from: 'c', to: 'd' }],
 } as unknown as PlanData;
 

@@ -1,9 +1,10 @@
 /** Random small graphs, and all their ways counted out one by one. */
 import fc from 'fast-check';
-import { firstDeparture, HOUR, nextDeparture } from '../../../src/domain/plan/departures';
+import { firstDeparture, nextDeparture } from '../../../src/domain/plan/departures';
 import { spreadSlopes, type Query, type SearchGraph } from '../../../src/domain/plan/searchGraph';
 import type { Departures } from '../../../src/domain/plan/types';
 import { MONDAY, weekly } from './sample';
+import { HOUR_MS } from '../../../src/domain/time';
 
 export interface Step {
   readonly from: number;
@@ -100,7 +101,7 @@ export function graphOf({ nodes, steps, storage }: Case): SearchGraph {
 export const queryOf = ({ nodes }: Case, legLimit: number, extra: Partial<Query> = {}): Query => ({
   starts: [0],
   exits: [{ node: nodes - 1, hours: 1, cost: 2, co2e: 3, variance: 0 }],
-  depart: MONDAY + 5 * HOUR,
+  depart: MONDAY + 5 * HOUR_MS,
   legLimit,
   epsilon: 0,
   holdHours: 500,
@@ -112,9 +113,9 @@ export const beats = (a: Vector, b: Vector): boolean => a.every((value, i) => va
 /** Every departure that goods may be held for. */
 function departuresFrom(calendar: Departures, ready: number, query: Query): number[] {
   const all: number[] = [];
-  let leaves = firstDeparture(calendar, query.depart + ready * HOUR);
+  let leaves = firstDeparture(calendar, query.depart + ready * HOUR_MS);
   while (leaves !== null) {
-    const left = (leaves - query.depart) / HOUR;
+    const left = (leaves - query.depart) / HOUR_MS;
     all.push(left);
     leaves = left < query.holdHours ? nextDeparture(calendar, leaves) : null;
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { firstDeparture, HOUR } from '../../../src/domain/plan/departures';
+import { firstDeparture } from '../../../src/domain/plan/departures';
 import type { Draw } from '../../../src/domain/plan/itinerary';
 import { uniforms } from '../../../src/domain/plan/random';
 import { settleRank } from '../../../src/domain/plan/rank';
@@ -8,6 +8,7 @@ import { Luck, simulate } from '../../../src/domain/plan/reliability';
 import type { Duration } from '../../../src/domain/plan/types';
 import { freeDraws } from './freeDraws';
 import { headway, sure, weekly } from './sample';
+import { HOUR_MS } from '../../../src/domain/time';
 
 const DEPART = Date.UTC(2026, 2, 2);
 
@@ -90,9 +91,9 @@ it('catches the next departure of a calendar, and none that has gone', () => {
   const leaves = weekly(20, 116);
   const draw: Draw = { kind: 'departure', name: 'ship@', departures: leaves };
   const ready = 50;
-  const first = firstDeparture(leaves, DEPART + ready * HOUR) ?? 0;
+  const first = firstDeparture(leaves, DEPART + ready * HOUR_MS) ?? 0;
   const found = simulate([hours('quay', sure(ready)), draw, hours('sea', sure(48))], DEPART, new Luck(1));
-  const there = (first - DEPART) / HOUR + 48;
+  const there = (first - DEPART) / HOUR_MS + 48;
   expect(found).toEqual({ p10: there, p50: there, p90: there });
 });
 
@@ -140,7 +141,7 @@ it('keeps what it found for a way whose days are as before, and for no other', (
       ).toBe(first);
       const other = way.map((draw) => (draw.kind === 'hours' ? { ...draw, hours: taken } : draw));
       expect(luck.percentiles(other, DEPART)).toEqual(afresh(other, DEPART));
-      expect(luck.percentiles(way, DEPART + 30 * HOUR)).toEqual(afresh(way, DEPART + 30 * HOUR));
+      expect(luck.percentiles(way, DEPART + 30 * HOUR_MS)).toEqual(afresh(way, DEPART + 30 * HOUR_MS));
     }),
     { numRuns: 60 },
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { groundBetween } from '../../../src/domain/line';
+import { greatCircleKm } from '../../../src/domain/distance';
 import { indexNetwork } from '../../../src/domain/network';
 import { Courses } from '../../../src/domain/plan/course';
 import { hoursAt, momentAt, runnerOf } from '../../../src/domain/plan/race';
@@ -64,8 +64,8 @@ describe('the course of a stage', () => {
   it('joins two places by the great circle, which is nowhere longer than the straight line of the map', () => {
     const [piece] = courses.of(stage(['a', 'd'], 5));
     const path = piece?.path ?? [];
-    const km = path.slice(1).reduce((sum, at, i) => sum + groundBetween(path[i] ?? at, at), 0);
-    expect(km).toBeCloseTo(groundBetween([120, 40], [131, 43]), 3);
+    const km = path.slice(1).reduce((sum, at, i) => sum + greatCircleKm(path[i] ?? at, at), 0);
+    expect(km).toBeCloseTo(greatCircleKm([120, 40], [131, 43]), 3);
     expect(path.length).toBeGreaterThan(5);
   });
 });
@@ -91,14 +91,14 @@ describe('a runner', () => {
         const [a, b] = [standAt(runner, hours), standAt(runner, hours + 0.01)];
         if (!a || !b) return false;
         // The faster stage runs some 480 km in 10 hours.
-        return groundBetween(a.at, b.at) < 0.01 * 60;
+        return greatCircleKm(a.at, b.at) < 0.01 * 60;
       }),
     );
     const [start, half] = [standAt(runner, 6)?.at, standAt(runner, 11)?.at];
-    const whole = groundBetween([120, 40], [121, 42]) + groundBetween([121, 42], [124, 42]);
+    const whole = greatCircleKm([120, 40], [121, 42]) + greatCircleKm([121, 42], [124, 42]);
     expect(start).toEqual([120, 40]);
-    const first = groundBetween([120, 40], [121, 42]);
-    expect(first + groundBetween([121, 42], half ?? [0, 0])).toBeCloseTo(whole / 2, 0);
+    const first = greatCircleKm([120, 40], [121, 42]);
+    expect(first + greatCircleKm([121, 42], half ?? [0, 0])).toBeCloseTo(whole / 2, 0);
   });
 
   it('knows the hours of each of its stages', () => {

@@ -264,6 +264,7 @@ describe('the command', () => {
     ['--from RUVVO --to KRPUS --fast', 'unknown argument "--fast"'],
     ['RUVVO KRPUS', 'unknown argument "RUVVO"'],
     ['--from XXXXX --to KRPUS', '--from "XXXXX" is not a seaport of this atlas'],
+    [`--from ${'x'.repeat(4000)} --to KRPUS`, `--from "${'x'.repeat(60)}…" is not a seaport of this atlas`],
     ['--from RUVVO --to 珲春', '--to "珲春" (Hunchun) is inland'],
     ['--from CNCGC --to KRPUS', 'is inland'],
     ['--from DEHAM --to KRPUS', '--from "DEHAM" (Hamburg) lies in separate waters'],

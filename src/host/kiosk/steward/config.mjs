@@ -25,7 +25,7 @@ const off = {
   fits: (/** @type {unknown} */ value) => typeof value === 'boolean',
 };
 
-const SETTINGS = {
+export const SETTINGS = {
   /** Seconds without a good heartbeat after which the browser is replaced. */
   watchdogSeconds: whole(PRESET.watchdogSeconds, 10, 900),
   /** Seconds a new browser has for its first good heartbeat. */

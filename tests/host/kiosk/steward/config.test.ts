@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readConfig } from '../../../../src/host/kiosk/steward/config.mjs';
 
@@ -92,14 +92,4 @@ it('tells a pipe or a device from a file before it opens it', () => {
     expect(faults).toEqual([`${file}: it is not a regular file`]);
     expect(config.startSeconds).toBe(60);
   }
-});
-
-it('stands whole in the README, each setting with its default', () => {
-  const readme = readFileSync(resolve(import.meta.dirname, '../../../../README.md'), 'utf8');
-  const [, table = ''] = /^\| setting .*\n.*\n((?:\|.*\n)+)/m.exec(readme) ?? [];
-  const rows = [...table.matchAll(/^\| `(\w+)` +\| `([^`]+)`/gm)];
-  const told = Object.fromEntries(
-    rows.map(([, name = '', preset = '']) => [name, JSON.parse(preset) as unknown]),
-  );
-  expect(told).toEqual(readConfig(join(folder, 'none.json')).config);
 });

@@ -1,0 +1,14 @@
+/** Cells of CSV rows -> values. Nothing is judged here: what is no number becomes NaN, for the checks to find. */
+
+/** Reads a list whose items are joined by `|`; empty for an empty cell. */
+export const listOf = (cell: string | undefined): string[] => (cell ? cell.split('|') : []);
+
+/** Reads a number; undefined for an empty cell. */
+export const numberOf = (cell: string | undefined): number | undefined => (cell ? Number(cell) : undefined);
+
+/** Leaves out what is absent: an empty cell, a missing key. */
+export function withoutEmpty(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),
+  );
+}

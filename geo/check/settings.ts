@@ -1,0 +1,48 @@
+/** Checks of geo/settings.json and geo/counts.json. */
+import { UNITS_OF } from '../../src/domain/contract/vocabulary';
+import { FILES } from '../read';
+import { SETTING_IDS, type Setting } from '../settings';
+import { idOf } from './case';
+import type { Case } from './case';
+import { error } from './check';
+import type { Check, Finding } from './check';
+
+/** Facilities that a setting names and that the map or the planner must find. */
+export function placesOf(setting: Setting): readonly string[] {
+  if (setting.id === 'home') return [setting.place];
+  return setting.id === 'opening' ? setting.places : [];
+}
+
+function missing({ records }: Case): Finding[] {
+  const known = new Set(records.settings.map(idOf));
+  const top = { file: FILES.settings, line: 1, value: null };
+  return SETTING_IDS.filter((id) => !known.has(id)).map((id) => error(top, `no setting "${id}"`));
+}
+
+function unplaced({ sound }: Case): Finding[] {
+  const nowhere = new Set(sound.facilities.flatMap(({ value: { id, at } }) => (at ? [] : [id])));
+  return sound.settings.flatMap((record) =>
+    placesOf(record.value)
+      .filter((id) => nowhere.has(id))
+      .map((id) => error(record, `${record.value.id}: "${id}" has no position`)),
+  );
+}
+
+export const settings: Check = {
+  id: 'settings',
+  rule: 'Every setting is there, the places it names have a position, the validity of plans begins before it ends, and borders are counted by measures that exist.',
+  run: (it) => [
+    ...missing(it),
+    ...unplaced(it),
+    ...it.sound.settings.flatMap((record) =>
+      record.value.id === 'plan-validity' && record.value.from > record.value.to
+        ? [error(record, `plan-validity: ends on ${record.value.to}, before it begins`)]
+        : [],
+    ),
+    ...it.sound.counts.flatMap((record) =>
+      record.value.measures
+        .filter((measure) => !UNITS_OF.has(measure))
+        .map((measure) => error(record, `${record.value.id}: no measure "${measure}"`)),
+    ),
+  ],
+};

@@ -1,0 +1,195 @@
+/** Many shipments of the command `plan`: each answer is printed as it is found, and none is kept for long. */
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+import type { BatchRow } from './batch';
+import { batchJsonOf, printLadder } from './printPlan';
+import { Refusal } from './request';
+import type { Request, Shipment } from './request';
+import { UnusableRates } from './shipmentAnswer';
+import type { Answered, Answerer, Understood } from './shipmentAnswer';
+
+/** Where answers go, and where everything else is said. */
+export interface Streams {
+  readonly out: Writable;
+  readonly error: Writable;
+  readonly stdin: AsyncIterable<Uint8Array>;
+  /** Milliseconds of any clock. */
+  readonly now: () => number;
+}
+
+/** Characters of answers that are kept for equal questions. */
+const KEPT = 20_000_000;
+/** Refused rows for which the nearest names are sought. */
+const MOST_NEAR = 20;
+/** Milliseconds from one word of progress to the next. */
+const QUIET = 5000;
+
+interface Found {
+  /** The answer but for what differs between equal questions; null where it was refused. */
+  readonly text: string | null;
+  readonly reason: string;
+}
+
+/** Keeps the answers that were asked for last, up to an amount of text. */
+class RecentAnswers {
+  private readonly kept = new Map<string, Found>();
+  private size = 0;
+
+  get(key: string): Found | undefined {
+    const found = this.kept.get(key);
+    if (!found) return undefined;
+    this.kept.delete(key);
+    this.kept.set(key, found);
+    return found;
+  }
+
+  set(key: string, found: Found): void {
+    this.kept.set(key, found);
+    this.size += sizeOf(key, found);
+    for (const [oldest, one] of this.kept) {
+      if (this.size <= KEPT) return;
+      this.kept.delete(oldest);
+      this.size -= sizeOf(oldest, one);
+    }
+  }
+}
+
+const sizeOf = (key: string, { text, reason }: Found): number =>
+  key.length + reason.length + (text?.length ?? 0);
+
+class BatchAnswerer {
+  private answered = 0;
+  private refused = 0;
+  private last: number;
+  private quiet = true;
+  private readonly recent = new RecentAnswers();
+  private readonly unused = new Set<string>();
+
+  constructor(
+    private readonly answerer: Answerer,
+    private readonly request: Request,
+    private readonly name: string,
+    private readonly streams: Streams,
+  ) {
+    this.last = streams.now();
+  }
+
+  async take(row: BatchRow): Promise<void> {
+    const { line } = row;
+    const { text, reason } = 'reason' in row ? { text: null, reason: row.reason } : this.find(row.shipment);
+    if ('note' in row && row.note !== undefined) this.say(`${this.name}:${line}: ${row.note}`);
+    if (text === null || !('shipment' in row)) {
+      this.refused += 1;
+      this.say(`${this.name}:${line}: ${reason}`);
+      if (this.request.json) await this.print(JSON.stringify({ line, refused: reason }));
+    } else {
+      this.answered += 1;
+      await this.print(this.request.json ? withEnds(line, row.shipment, text) : text);
+    }
+    this.tellProgress();
+  }
+
+  /** Whether every row was answered. */
+  end(): boolean {
+    if (this.refused > 0 || !this.quiet) this.say(this.progress());
+    return this.refused === 0;
+  }
+
+  private find(shipment: Shipment): Found {
+    try {
+      const understood = this.answerer.understand(shipment, this.refused < MOST_NEAR);
+      const key = keyOf(understood, shipment);
+      const known = this.recent.get(key);
+      if (known) return known;
+      const found = this.answer(shipment, understood);
+      this.recent.set(key, found);
+      return found;
+    } catch (fault) {
+      return refusal(fault);
+    }
+  }
+
+  private answer(shipment: Shipment, understood: Understood): Found {
+    try {
+      const answered = this.answerer.answer(shipment, understood);
+      this.tellUnused(answered);
+      const text = this.request.json ? batchJsonOf(answered) : `${printLadder(answered)}\n`;
+      return { text, reason: '' };
+    } catch (fault) {
+      return refusal(fault);
+    }
+  }
+
+  /** Lines of rates are told once, with the first shipment that does not use any of them. */
+  private tellUnused({ unused }: Answered): void {
+    if (this.unused.size > 0) return;
+    for (const line of unused) {
+      this.unused.add(line);
+      this.say(line);
+    }
+  }
+
+  private async print(text: string): Promise<void> {
+    const { out } = this.streams;
+    if (!out.write(`${text}\n`)) await once(out, 'drain');
+  }
+
+  private say(text: string): void {
+    this.streams.error.write(`plan: ${text}\n`);
+  }
+
+  private progress(): string {
+    return `${this.answered + this.refused} rows: ${this.answered} answered, ${this.refused} refused`;
+  }
+
+  private tellProgress(): void {
+    const now = this.streams.now();
+    if (now - this.last < QUIET) return;
+    this.last = now;
+    this.quiet = false;
+    this.say(`${this.progress()} so far`);
+  }
+}
+
+function refusal(fault: unknown): Found {
+  if (!(fault instanceof Refusal) || fault instanceof UnusableRates) throw fault;
+  return { text: null, reason: fault.message };
+}
+
+/** Two shipments of one key get one answer. What is no quantity is told as it was written. */
+function keyOf({ from, to, cargo, quantity, depart }: Understood, shipment: Shipment): string {
+  return JSON.stringify([
+    from.id,
+    to.id,
+    cargo,
+    depart,
+    Number.isNaN(quantity) ? shipment.quantity : quantity,
+  ]);
+}
+
+/** An answer with its line, and ends and day as they were asked for. */
+function withEnds(line: number, { from, to, depart }: Shipment, rest: string): string {
+  return `${JSON.stringify({ line, from, to, depart }).slice(0, -1)},${rest.slice(1)}`;
+}
+
+/**
+ * Answers the rows of a table one after another, in bounded memory. With `--json` each is one line (NDJSON).
+ * @param name of the table, for what is said of its lines
+ * @returns whether every row was answered
+ * @throws Refusal where there is nothing to answer
+ */
+export async function answerBatch(
+  answerer: Answerer,
+  request: Request,
+  { name, rows }: { readonly name: string; readonly rows: AsyncIterable<BatchRow> },
+  streams: Streams,
+): Promise<boolean> {
+  const batch = new BatchAnswerer(answerer, request, name, streams);
+  try {
+    for await (const row of rows) await batch.take(row);
+  } catch (fault) {
+    if (!(fault instanceof Refusal) || fault instanceof UnusableRates) throw fault;
+    throw new Refusal(`--batch "${name}" ${fault.message}`);
+  }
+  return batch.end();
+}

@@ -1,0 +1,30 @@
+/** What the command `plan` is told to avoid. */
+import type { PlanData } from '../../src/domain/plan/planData';
+import { shownText } from '../../src/domain/plan/rateFault';
+import { unknownConditions } from '../../src/domain/plan/unknownConditions';
+import { Refusal } from './request';
+
+const REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+
+/** The English name of a country by its code of two letters (ISO 3166-1); undefined where there is none. */
+const countryNamed = (code: string): string | undefined =>
+  /^[A-Z]{2}$/u.test(code) ? REGIONS.of(code) : undefined;
+
+/**
+ * Countries, and hubs by id or code, as the data write them: `kp` is KP, `Suez` is suez.
+ * @throws Refusal for what is unknown: it would keep nothing out and say nothing
+ */
+export function avoidedOf(data: PlanData, asked: readonly string[]): readonly string[] {
+  const isKnown = (one: string): boolean =>
+    unknownConditions(data, { avoid: [one], switches: [] }).avoid.length === 0;
+  return asked.map((one) => {
+    const known = [one, one.toUpperCase(), one.toLowerCase()].find(isKnown);
+    if (known !== undefined) return known;
+    const country = countryNamed(one.toUpperCase());
+    throw new Refusal(
+      country === undefined
+        ? `--avoid ${shownText(one)}: no country (ISO 3166-1, as KP) and no port or crossing of this planner`
+        : `--avoid ${shownText(one)}: no way of this planner touches ${country}: leave it out`,
+    );
+  });
+}

@@ -1,0 +1,115 @@
+/** Files that the command `plan` is given: what may be read, and the text in them. */
+import { createReadStream, openSync, readFileSync, statSync } from 'node:fs';
+import { decoderOf, findEncoding } from '../../src/domain/contract/encoding';
+import { Findings } from '../../src/domain/contract/issue';
+import { RATES_BYTES, ratesText } from '../../src/domain/plan/ratesFile';
+import type { RatesRefusal } from '../../src/domain/plan/ratesFile';
+import { Refusal } from './request';
+
+const REFUSED: Readonly<Record<RatesRefusal, string>> = {
+  large: `is larger than ${RATES_BYTES / 1e6} MB: give fewer lines at a time`,
+  empty: 'is empty',
+  spreadsheet: 'is a workbook: save the sheet as CSV (UTF-8)',
+  binary: 'is no text: save the table as CSV (UTF-8)',
+  encoding:
+    'is neither UTF-8, UTF-16 nor GB18030: save it as CSV (UTF-8), or name its encoding with --encoding',
+};
+
+/** Size of a regular file, bytes: devices and pipes may never end. @throws Refusal */
+function sizeOf(flag: string, file: string): number {
+  let found;
+  try {
+    found = statSync(file);
+  } catch {
+    throw new Refusal(`${flag} "${file}" cannot be read`);
+  }
+  if (!found.isFile()) throw new Refusal(`${flag} "${file}" is no regular file`);
+  return found.size;
+}
+
+/** The table of rates that an argument names, in any encoding that spreadsheets save. @throws Refusal */
+export function ratesIn(file: string, encoding: string | null): string {
+  const flag = '--tariffs';
+  const refuse = (why: RatesRefusal): Refusal => new Refusal(`${flag} "${file}" ${REFUSED[why]}`);
+  if (sizeOf(flag, file) > RATES_BYTES) throw refuse('large');
+  let bytes;
+  try {
+    bytes = readFileSync(file);
+  } catch {
+    throw new Refusal(`${flag} "${file}" cannot be read`);
+  }
+  const read = ratesText(bytes, encoding);
+  if ('refusal' in read) throw refuse(read.refusal);
+  return read.text;
+}
+
+/** Bytes of the table of shipments, as they come. @throws Refusal */
+export function batchBytes(file: string, stdin: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  if (file === '-') return stdin;
+  sizeOf('--batch', file);
+  try {
+    return createReadStream(file, { fd: openSync(file, 'r') });
+  } catch {
+    throw new Refusal(`--batch "${file}" cannot be read`);
+  }
+}
+
+const LF = 10;
+/** Longest beginning without a line end, bytes. */
+const LONGEST_LINE = 1_000_000;
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+/** The encoding of whole lines, null while they are ASCII and may go on in any. @throws Refusal */
+function encodingOf(lines: Uint8Array, asked: string | null): string | null {
+  if (asked === null && lines.every((byte) => byte > 0 && byte < 0x80)) return null;
+  const findings = new Findings('');
+  // Of UTF-16, a line end is one of the two bytes.
+  if (lines.includes(0)) lines = lines.subarray(0, lines.length - (lines.length % 2));
+  const encoding = findEncoding(() => [lines], findings, asked);
+  const fault = findings.list().find(({ level }) => level === 'error');
+  if (encoding === null || fault) throw new Refusal(fault?.reason ?? REFUSED.binary);
+  return encoding;
+}
+
+/**
+ * Decodes a text as its bytes come. The encoding is told from the first lines that are not plain ASCII.
+ * @param asked name of the encoding; null: it is found out
+ * @throws Refusal where it is no text, or stops being one
+ */
+export async function* decodeText(
+  bytes: AsyncIterable<Uint8Array>,
+  asked: string | null,
+): AsyncGenerator<string> {
+  const ascii = new TextDecoder('latin1');
+  let decoder: TextDecoder | null = null;
+  let pending: Uint8Array = new Uint8Array();
+  const decode = (chunk: Uint8Array, stream: boolean): string => {
+    try {
+      return (decoder ?? ascii).decode(chunk, { stream });
+    } catch {
+      throw new Refusal(`stops being ${decoder?.encoding ?? 'a text'}: it has bytes of another encoding`);
+    }
+  };
+  for await (const chunk of bytes) {
+    if (decoder === null) {
+      pending = joined(pending, chunk);
+      const end = pending.lastIndexOf(LF) + 1;
+      if (end === 0 && pending.length < LONGEST_LINE) continue;
+      const encoding = encodingOf(pending.subarray(0, end || pending.length), asked);
+      if (encoding !== null) decoder = decoderOf(encoding, true);
+      yield decode(encoding === null ? pending.subarray(0, end) : pending, decoder !== null);
+      pending = encoding === null ? pending.subarray(end) : new Uint8Array();
+    } else yield decode(chunk, true);
+  }
+  if (decoder === null && pending.length > 0) {
+    const encoding = encodingOf(pending, asked);
+    if (encoding !== null) decoder = decoderOf(encoding, true);
+  }
+  yield decode(pending, false);
+}

@@ -1,0 +1,37 @@
+/** The records of geo/settings.json: what the atlas shows, and how far its planner reaches, where nothing else is asked. */
+import * as v from 'valibot';
+import { parsePeriod } from '../src/domain/period';
+import { text } from '../src/domain/schema';
+import type { Raw } from './read';
+
+const day = v.pipe(
+  v.string(),
+  v.check((spelt) => parsePeriod(spelt)?.kind === 'day', 'not a day'),
+);
+const kilometres = v.pipe(v.number(), v.gtValue(0, 'not a distance'));
+
+export const settingSchema = v.variant('id', [
+  v.object({ id: v.literal('home'), place: text }),
+  v.object({ id: v.literal('opening'), places: v.array(text) }),
+  v.object({ id: v.literal('default-subjects'), voyages: text, value: text, throughput: text }),
+  v.object({ id: v.literal('plan-validity'), from: day, to: day }),
+  v.object({
+    id: v.literal('plan-reach'),
+    hinterlandKm: kilometres,
+    roadGatewayKm: kilometres,
+    roadTownKm: kilometres,
+  }),
+]);
+
+export type Setting = v.InferOutput<typeof settingSchema>;
+
+export const SETTING_IDS = settingSchema.options.map(({ entries }) => entries.id.literal);
+
+/** Finds the setting of an id; undefined where the file has none, which the check `settings` says. */
+export function settingOf<Id extends Setting['id']>(
+  settings: readonly Raw<Setting>[],
+  id: Id,
+): Extract<Setting, { readonly id: Id }> | undefined {
+  const found = settings.find(({ value }) => value.id === id)?.value;
+  return found as Extract<Setting, { readonly id: Id }> | undefined;
+}

@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { sha256 } from './kiosk/steward/bundle.mjs';
+import { leave } from './leave.mjs';
+import { isBuildFresh } from './stamp.mjs';
+
+/**
+ * `npm run release`: gathers in release/assets what a release holds: the site, its SBOM and notices, and SHA256SUMS.
+ * With a signing key (PEM) in HUNTU_SIGNING_KEY also the bundle for halls and the kit for a new machine.
+ */
+
+const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
+const REPRODUCIBLE = ['--sort=name', '--owner=0', '--group=0', '--numeric-owner', '--mtime=@0'];
+
+/** @param {string} file @param {string} folder @param {string} name below it @param {string[]} [options] */
+const packFolder = (file, folder, name, options = []) =>
+  execFileSync('tar', [...REPRODUCIBLE, ...options, '-czf', file, '-C', folder, name]);
+
+/**
+ * Makes the bundle and the kit with the project's own command.
+ * @param {{ root: string, out: string, key: string }} input key: private key, PEM
+ */
+function packHall({ root, out, key }) {
+  const folder = mkdtempSync(join(tmpdir(), 'huntu-release-'));
+  try {
+    const file = join(folder, 'huntu-signing.pem');
+    writeFileSync(file, key, { mode: 0o600 });
+    const program = join(root, 'src/host/package.mjs');
+    execFileSync(process.execPath, [program, '--key', file, '--out', folder], {
+      cwd: root,
+      stdio: 'inherit',
+    });
+    for (const name of readdirSync(folder).filter((one) => one.endsWith('.bundle')))
+      cpSync(join(folder, name), join(out, name));
+    packFolder(join(out, 'huntu-kit.tar.gz'), folder, 'kit');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * Gathers the files of a release.
+ * @param {{ root: string, out: string, key: string | null }} input root: with a built dist; out: is emptied first
+ * @returns {string[]} names of the files, sorted
+ */
+export function gatherRelease({ root, out, key }) {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  // What begins with a dot is of the build, not for visitors.
+  packFolder(join(out, 'huntu-site.tar.gz'), root, 'dist', ['--exclude=dist/.*']);
+  for (const name of ['sbom.cdx.json', 'THIRD_PARTY_NOTICES.txt'])
+    cpSync(join(root, 'dist', name), join(out, name));
+  if (key !== null) packHall({ root, out, key });
+  const names = readdirSync(out).sort();
+  const sums = names.map((name) => `${sha256(readFileSync(join(out, name)))}  ${name}\n`);
+  writeFileSync(join(out, 'SHA256SUMS'), sums.join(''));
+  return [...names, 'SHA256SUMS'];
+}
+
+function main() {
+  if (!isBuildFresh(ROOT)) leave(1, 'dist is missing or older than its sources: run npm run build first');
+  const key = process.env['HUNTU_SIGNING_KEY'] || null;
+  const out = join(ROOT, 'release/assets');
+  for (const name of gatherRelease({ root: ROOT, out, key })) console.log(join('release/assets', name));
+  if (key === null) console.warn('HUNTU_SIGNING_KEY is not set: bundle and kit are left out');
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) main();

@@ -1,0 +1,57 @@
+/** A rectangle of the window, CSS px. */
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A panel under which nothing may vanish weighs more than the others. */
+export interface Covered extends Box {
+  readonly weight: number;
+}
+
+export interface CardInput {
+  /** What was pressed, CSS px of the window. */
+  readonly at: { readonly x: number; readonly y: number };
+  /** Of the card and of the window, CSS px. */
+  readonly card: { readonly width: number; readonly height: number };
+  readonly room: { readonly width: number; readonly height: number };
+  readonly panels: readonly Covered[];
+}
+
+/** From the point to the card, and from the card to the edge of the window. CSS px. */
+const GAP = 12;
+const EDGE = 8;
+
+const shared = (a: Box, b: Box): number =>
+  Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
+  Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+
+/** Where a card may begin on one axis: after the point, before it, and around it; within the window in any case. */
+function startsOf(at: number, size: number, room: number): readonly number[] {
+  return [at + GAP, at - GAP - size, at - size / 2].map((start) =>
+    Math.max(EDGE, Math.min(start, room - size - EDGE)),
+  );
+}
+
+/**
+ * Places a card beside a point of the map: within the window, never over the point, and over as little of the panels as can be.
+ * After the point comes first, before it where there is no room.
+ *
+ * @returns The top left corner, CSS px of the window.
+ */
+export function placeCard({ at, card, room, panels }: CardInput): { left: number; top: number } {
+  const point = { left: at.x - GAP / 2, right: at.x + GAP / 2, top: at.y - GAP / 2, bottom: at.y + GAP / 2 };
+  let best = { left: EDGE, top: EDGE };
+  let least = Infinity;
+  for (const top of startsOf(at.y, card.height, room.height)) {
+    for (const left of startsOf(at.x, card.width, room.width)) {
+      const box = { left, top, right: left + card.width, bottom: top + card.height };
+      const hidden = shared(box, point) > 0 ? card.width * card.height * room.width : 0;
+      const cost = panels.reduce((sum, panel) => sum + panel.weight * shared(box, panel), hidden);
+      if (cost < least) [best, least] = [{ left, top }, cost];
+    }
+  }
+  return best;
+}

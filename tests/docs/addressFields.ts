@@ -1,0 +1,99 @@
+import type { Switch } from '../../src/domain/plan/types';
+import type { Hall } from '../../src/view/hall';
+import type { View } from '../../src/view/view';
+
+/** Says of each parameter of the address what it does. The types ask for every field there is, and for no other. */
+
+export interface Field {
+  readonly does: string;
+  /** Values that it may have, in Markdown. */
+  readonly may: string;
+}
+
+const words = (list: readonly string[]): string => list.map((word) => `\`${word}\``).join(', ');
+
+export const fieldsOf = (may: {
+  readonly shells: readonly string[];
+  readonly languages: readonly string[];
+  readonly themes: readonly string[];
+  readonly measures: readonly string[];
+  readonly speeds: readonly number[];
+  readonly kinds: readonly string[];
+  readonly modes: readonly string[];
+  readonly editions: readonly string[];
+  readonly paths: readonly string[];
+  readonly cargoes: readonly string[];
+  readonly delays: readonly string[];
+  readonly maxZoom: number;
+  readonly maxPitch: number;
+}): Readonly<Record<keyof View, Field>> => ({
+  shell: { does: 'Which page drives the map: the explorer, the planner, a hall', may: words(may.shells) },
+  lang: { does: 'Language of all words', may: words(may.languages) },
+  theme: { does: 'Dark, or light for print and daylight', may: words(may.themes) },
+  measure: { does: 'What widths, columns and bars show', may: words(may.measures) },
+  period: { does: 'The years whose figures are drawn', may: 'a year or a span, `2023`, `2020/2024`' },
+  window: {
+    does: 'What plays, in days of Beijing, the last one excluded; absent for the period itself',
+    may: '`FROM/TO`, as `2023-06-01/2023-07-01`',
+  },
+  t: { does: 'Where the playhead rests', may: 'an instant in UTC, `2023-06-01T12:00:00Z`' },
+  speed: { does: 'How fast it plays', may: words(may.speeds.map(String)) },
+  camera: {
+    does: 'The camera; absent for the opening view, which depends on the shape of the screen',
+    may: `\`zoom/latitude/longitude/bearing/pitch\`: zoom to ${may.maxZoom}, pitch to ${may.maxPitch} degrees`,
+  },
+  pick: { does: 'What is picked', may: `\`kind:id\`, the kind one of ${words(may.kinds)}` },
+  modes: { does: 'Modes of transport that are shown', may: `a list of ${words(may.modes)}` },
+  only: { does: 'Whether figures that nobody printed are hidden', may: '`all`, `reported`' },
+  edition: {
+    does: 'Edition of the map: names and lines by international or Chinese rules',
+    may: words(may.editions),
+  },
+  path: { does: 'Shape of the flows: arcs, true paths, a strip', may: words(may.paths) },
+  open: { does: 'What lies open over the map', may: '`table`, `about`, `source:ID`, `conflict:ID`' },
+  hall: { does: 'Settings of one hall', may: 'see below' },
+  from: { does: 'Where the shipment starts', may: 'id of a place of the planner' },
+  to: { does: 'Where it ends', may: 'id of a place of the planner' },
+  cargo: { does: 'What is shipped', may: words(may.cargoes) },
+  quantity: { does: "How much, in the cargo's unit", may: 'a number, up to three decimals' },
+  depart: { does: 'Day on which the goods are ready; absent for today', may: 'a day, `2026-03-01`' },
+  worth: {
+    does: 'Value of the goods, CNY a tonne; absent for the usual value of the cargo',
+    may: 'a number',
+  },
+  delay: { does: 'How a day of delay is valued', may: words(may.delays) },
+  avoid: { does: 'Countries and hubs that no itinerary may touch', may: 'a list of codes, `KP,RUVVO`' },
+  way: { does: 'The option that is looked at; absent for the first', may: '8 hex digits' },
+  step: { does: 'The stage of it that is looked at', may: 'a number from 0' },
+  switches: { does: 'Conditions of the question', may: 'see below' },
+});
+
+export const CONDITIONS: Readonly<Record<Switch['kind'], Field>> = {
+  closed: { does: 'Nothing calls, loads or passes there', may: '`closed:HUB`' },
+  queue: { does: 'There is a queue at this hub', may: '`queue:HUB`' },
+  border: { does: 'No leg by land crosses the border of two countries', may: '`border:CN-RU`' },
+  ice: { does: 'Ice at every port that has an ice figure', may: '`ice:on`' },
+  fuel: { does: 'Price of fuel, times a factor up to 10', may: '`fuel:1.3`' },
+  exchange: { does: 'CNY for one of a currency', may: '`usd:7.2`, `eur:7.9`, `rub:0.09`' },
+  wagons: { does: 'Every loading onto rail waits this many days more, 90 at most', may: '`wagons:3`' },
+};
+
+export const HALL_FIELDS: Readonly<Record<keyof Hall, Field>> = {
+  mm: { does: 'Width of the screen in millimetres; controls follow it', may: '100 to 40,000' },
+  warn: {
+    does: 'Seconds without a touch until a visitor is asked whether anybody is there',
+    may: '10 to 900; 0 never asks',
+  },
+  count: { does: 'Seconds that a visitor has to answer', may: '20 to 900' },
+  rest: {
+    does: 'Seconds from the end of a visit until the loop begins',
+    may: '10 to 900; 0 never begins it',
+  },
+  long: { does: 'Seconds after which even a visitor who goes on is asked', may: '10 to 900; 0 never asks' },
+  low: { does: 'Controls within reach of a wheelchair', may: '0, 1' },
+  calm: { does: 'Cuts instead of movement', may: '0, 1' },
+  x: { does: 'Left edge of the part of the screen that is used, px', may: '0 to 16,384' },
+  y: { does: 'Top edge of it, px', may: '0 to 16,384' },
+  w: { does: 'Width of it, px; absent for all there is', may: '320 to 16,384' },
+  h: { does: 'Height of it, px; absent for all there is', may: '320 to 16,384' },
+};
