@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config';
 import { withoutWgsl, withSlimShaders } from './src/host/shaderText.mjs';
 import { MANIFEST, manifestOf } from './src/host/installable.mjs';
 import { DEV_HEADERS, META_POLICY, SECURITY_HEADERS } from './src/host/headers.mjs';
+import { READS_FACTS } from './tests/readsFacts.ts';
 
 import type { Network } from './src/domain/types';
 import type * as OpeningPage from './src/ui/opening/openingPage';
@@ -123,8 +124,13 @@ export default defineConfig({
           name: 'plain',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: [...withRunes, 'tests/e2e/**', '**/node_modules/**'],
+          exclude: [...withRunes, ...READS_FACTS, 'tests/e2e/**', '**/node_modules/**'],
+          setupFiles: './tests/withoutFacts.ts',
         },
+      },
+      {
+        extends: true,
+        test: { name: 'facts', environment: 'node', include: [...READS_FACTS] },
       },
       {
         // Effects run only in Svelte's client build.
@@ -134,6 +140,8 @@ export default defineConfig({
           name: 'runes',
           environment: './tests/runes.ts',
           include: withRunes,
+          exclude: [...READS_FACTS],
+          setupFiles: './tests/withoutFacts.ts',
           server: { deps: { inline: [/svelte/] } },
         },
       },
