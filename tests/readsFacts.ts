@@ -3,7 +3,7 @@
  * else. A test of logic takes a small network instead (tests/domain/sampleNetwork.ts, tests/scene/atlas.ts, tests/fixtures).
  */
 export const READS_FACTS: readonly string[] = [
-  'tests/domain/line.test.ts',
+  'tests/domain/atlasLines.test.ts',
   'tests/domain/plan/planDesk.test.ts',
   'tests/domain/plan/rates.test.ts',
   'tests/domain/plan/readPlanData.test.ts',
