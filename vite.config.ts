@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { runnerImport, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { withoutWgsl, withSlimShaders } from './src/host/shaderText.mjs';
 import { MANIFEST, manifestOf } from './src/host/installable.mjs';
 import { DEV_HEADERS, META_POLICY, SECURITY_HEADERS } from './src/host/headers.mjs';
 import { READS_FACTS } from './tests/readsFacts.ts';
@@ -40,23 +39,6 @@ const figuresInPage: Plugin = {
   },
 };
 
-/** Runs on what is written: minifiers leave templates alone. */
-const slimShaders: Plugin = {
-  name: 'huntu:slim-shaders',
-  apply: 'build',
-  transform: {
-    filter: { id: /@luma\.gl\/shadertools\/.*\.js$/ },
-    handler(code) {
-      return withoutWgsl(code, this.parse(code));
-    },
-  },
-  generateBundle(_options, bundle) {
-    for (const chunk of Object.values(bundle)) {
-      if (chunk.type === 'chunk') chunk.code = withSlimShaders(chunk.code, this.parse(chunk.code));
-    }
-  },
-};
-
 /** The icons of an installed page, and the manifest that names them. */
 const installable: Plugin = {
   name: 'huntu:installable',
@@ -79,13 +61,7 @@ export default defineConfig({
   publicDir: resolve(here, 'geo/out/static'),
   cacheDir: resolve(here, 'node_modules/.vite'),
   // emitCss writes component styles to files: the policy allows no inline style.
-  plugins: [
-    svelte({ emitCss: true, configFile: false }),
-    policyInPage,
-    figuresInPage,
-    slimShaders,
-    installable,
-  ],
+  plugins: [svelte({ emitCss: true, configFile: false }), policyInPage, figuresInPage, installable],
   // MapLibre finds its worker beside its own file; pre-bundling moves it away.
   optimizeDeps: { exclude: ['maplibre-gl'] },
   server: { host: '127.0.0.1', headers: DEV_HEADERS, fs: { allow: [here] } },

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { columnsOf } from '../src/domain/column';
 import { flowsOf } from '../src/domain/flow';
+import { lookUp } from '../src/domain/lookup';
 import { indexNetwork } from '../src/domain/network';
 import type { Scene } from '../src/domain/scene';
 import type { Network } from '../src/domain/types';
@@ -45,6 +46,6 @@ export function stalePosters(
   const taken = takenOf(join(root, DRAWN));
   return (
     taken &&
-    Object.entries(drawnOf(network, scenes)).flatMap(([id, hash]) => (taken[id] === hash ? [] : [id]))
+    Object.entries(drawnOf(network, scenes)).flatMap(([id, hash]) => (lookUp(taken, id) === hash ? [] : [id]))
   );
 }

@@ -6,7 +6,15 @@ import { describe, expect, it } from 'vitest';
 
 interface Lock {
   readonly packages: Readonly<
-    Record<string, { readonly version?: string; readonly resolved?: string; readonly integrity?: string }>
+    Record<
+      string,
+      {
+        readonly version?: string;
+        readonly resolved?: string;
+        readonly integrity?: string;
+        readonly engines?: { readonly node?: string };
+      }
+    >
   >;
 }
 
@@ -31,8 +39,11 @@ const MOST_DIRECT_PACKAGES = 25;
 
 const readJson = (path: string) => JSON.parse(readFileSync(resolve(import.meta.dirname, '..', path), 'utf8'));
 const lock: Lock = readJson('package-lock.json');
-const manifest: { dependencies: Record<string, string>; devDependencies: Record<string, string> } =
-  readJson('package.json');
+const manifest: {
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+  engines: { node: string };
+} = readJson('package.json');
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
@@ -72,7 +83,28 @@ function versionFaults({ packages }: Lock): string[] {
   });
 }
 
-const faultsOf = (file: Lock): string[] => [...versionFaults(file), ...originFaults(file)];
+/** Whether a range of versions as packages write it holds the oldest Node that is promised. */
+const holds = (range: string, oldest: string): boolean =>
+  range.split('||').some((one) => {
+    const [, sign = '', floor = ''] = /^\s*(>=|\^)?\s*([\d.]+)(?:\.\*)?\s*$/.exec(one) ?? [];
+    if (floor === '') return one.trim() === '*';
+    const sameMajor = floor.split('.')[0] === oldest.split('.')[0];
+    return !isOlder(oldest, floor) && (sign === '>=' || sameMajor);
+  });
+
+/** Packages that npm warns of on the oldest Node that is promised. */
+function engineFaults({ packages }: Lock): string[] {
+  const oldest = `${manifest.engines.node.replace('>=', '')}.0`;
+  return Object.entries(packages).flatMap(([path, { engines }]) =>
+    engines?.node === undefined || holds(engines.node, oldest) ? [] : [`${path} wants Node ${engines.node}`],
+  );
+}
+
+const faultsOf = (file: Lock): string[] => [
+  ...versionFaults(file),
+  ...originFaults(file),
+  ...engineFaults(file),
+];
 
 describe('the lock file', () => {
   it('holds every floor, names no host, and checks every package', () => expect(faultsOf(lock)).toEqual([]));
@@ -102,6 +134,14 @@ describe('the lock file', () => {
     ['a package without a hash', 'node_modules/a', { version: '1.0.0' }],
   ])('is refused with %s', (_, path, entry) =>
     expect(faultsOf({ packages: { [path]: entry } })).toHaveLength(1),
+  );
+
+  it.each(['>= 22', '^22.0.0', '20.20', '18', '>=20.19.1'])('is refused with a package for Node %s', (node) =>
+    expect(
+      faultsOf({
+        packages: { 'node_modules/a': { version: '1.0.0', integrity: 'sha512-a', engines: { node } } },
+      }),
+    ).toHaveLength(1),
   );
 
   it('agrees with package.json, whose versions are exact', () => {

@@ -7,6 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import subsetFont from 'subset-font';
+import { lookUp } from '../../src/domain/lookup.ts';
 import { charactersOf } from './cmap.ts';
 
 const require = createRequire(import.meta.url);
@@ -166,7 +167,7 @@ async function writeCut(cut: Cut, used: readonly number[], folder: string, stamp
   const part = /^\d+$/.test(cut.set) ? cut.set : cut.cut;
   const file = `${short}-${part}-${cut.weight}.woff2`;
   const path = join(folder, file);
-  if (stamps[file] !== stamp || !existsSync(path)) {
+  if (lookUp(stamps, file) !== stamp || !existsSync(path)) {
     writeFileSync(
       path,
       cut.cut === 'all' ? source : await subsetFont(source, text, { targetFormat: 'woff2' }),
@@ -192,7 +193,7 @@ export async function cutFonts(
 ): Promise<{ css: string; stamps: FontStamps; missing: readonly string[] }> {
   const codes = usedCodes(text);
   const rules: string[] = [];
-  const made: Record<string, string> = {};
+  const made = new Map<string, string>();
   const missing = new Set(codes);
   /** All weights of a set hold the same. */
   const holds = new Map<string, ReadonlySet<number>>();
@@ -204,11 +205,11 @@ export async function cutFonts(
       for (const code of held) missing.delete(code);
       if (cut.cut === 'used' && held.length === 0) continue;
       const written = await writeCut(cut, held, folder, stamps);
-      made[written.file] = written.stamp;
+      made.set(written.file, written.stamp);
       const range = cut.cut === 'all' ? cut.range.map(rangeText).join(',') : unicodeRange(held);
       for (const weight of cut.serves) rules.push(face(cut, weight, written.file, range));
     }
   }
   const characters = [...missing].map((code) => String.fromCodePoint(code));
-  return { css: `${rules.join('\n')}\n`, stamps: made, missing: characters };
+  return { css: `${rules.join('\n')}\n`, stamps: Object.fromEntries(made), missing: characters };
 }

@@ -1,4 +1,5 @@
 import { judgeFigure } from '../../src/domain/contract/figure';
+import { lookUp } from '../../src/domain/lookup';
 import { contradictionsOf, excessOf } from '../../src/domain/contract/totals';
 import type { Placed } from '../../src/domain/contract/totals';
 import type { Raw } from '../read';
@@ -17,7 +18,7 @@ export const figure: Check = {
       if (row.value['measure'] === 'tonnage' && places.has(row.value['subject']))
         found.push(error(row, `${idOf(row)}: a place has throughput; tonnage is what a service carried`));
       judgeFigure(
-        (column) => (row.value[column] ?? '').trim(),
+        (column) => (lookUp(row.value, column) ?? '').trim(),
         (_, reason) => {
           found.push(error(row, `${idOf(row)}: ${typeof reason === 'string' ? reason : reason()}`));
         },

@@ -2,6 +2,7 @@
  * What a check looks at while it runs. A check that looks at a file which could not be read would tell of nothing but
  * that, many times over: it waits until the file can be read.
  */
+import { lookUp } from '../../src/domain/lookup';
 import { FILES } from '../read';
 import type { RawGeo } from '../read';
 import type { Case, Section } from './case';
@@ -46,7 +47,7 @@ function findingsOf(check: Check, it: Case, broken: ReadonlySet<string>): readon
     waits ||= broken.has(name);
   };
   const section = (name: string): void => {
-    MADE_OF[name as Section].forEach(file);
+    lookUp(MADE_OF, name)?.forEach(file);
   };
   const found = check.run({
     ...it,

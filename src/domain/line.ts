@@ -1,4 +1,5 @@
 import { KM_PER_NM, greatCircleKm } from './distance';
+import { lookUp } from './lookup';
 import type { NetworkIndex } from './network';
 import { chainBetween, otherEnd } from './stretch';
 import type { Leg, Mode, Position } from './types';
@@ -58,7 +59,7 @@ function scaled(path: readonly Position[], posts: readonly (number | null)[]): S
 /** The posts of a leg that counts for itself: where its length is published, its ends are that far apart. */
 function ownPosts({ path, kilometres, length }: Leg): readonly (number | null)[] {
   const posts = kilometres ?? path.map(() => null);
-  const whole = length && length.value * (KILOMETRES[length.unit] ?? Number.NaN);
+  const whole = length && length.value * (lookUp(KILOMETRES, length.unit) ?? Number.NaN);
   if (whole === null || !Number.isFinite(whole)) return posts;
   const [first, last] = [posts[0] ?? 0, posts.at(-1)];
   const stretched = typeof last === 'number' && last > first ? whole / (last - first) : 1;

@@ -1,4 +1,5 @@
 import { wayBetween, type Line } from './line';
+import { lookUp } from './lookup';
 import type { NetworkIndex } from './network';
 import { chooseObservation } from './observation';
 import type { Mode, Observation } from './types';
@@ -34,7 +35,7 @@ const HOURS: Readonly<Record<string, number>> = { h: 1, d: 24 };
 
 /** Hours a figure says; null where its unit is no time. */
 export function hoursOf({ value, unit }: Observation): number | null {
-  const hours = HOURS[unit];
+  const hours = lookUp(HOURS, unit);
   return hours === undefined ? null : value * hours;
 }
 

@@ -1,3 +1,4 @@
+import { lookUp } from './lookup';
 import type { Observation } from './types';
 
 /** A printed text in three pieces: the words that say the figure stand in the middle, '' where none were found. */
@@ -57,7 +58,7 @@ function myriads(text: string): number {
     if (THOUSAND.test(sign)) section += value * 1e3;
     else if (sign === '') section += value;
     else {
-      total += (section + value) * (MYRIADS[sign] ?? 1);
+      total += (section + value) * (lookUp(MYRIADS, sign) ?? 1);
       section = 0;
     }
   }
@@ -78,7 +79,7 @@ export function quotationOf({ asPrinted, value }: Pick<Observation, 'asPrinted' 
     const [digits] = match;
     const rest = asPrinted.slice(match.index + digits.length);
     const [tail = '', word = ''] = TAIL.exec(rest) ?? [];
-    const times = TIMES[word.toLowerCase()] ?? 1;
+    const times = lookUp(TIMES, word.toLowerCase()) ?? 1;
     const values = /[억亿億만万萬천千]/u.test(digits) ? [myriads(digits)] : readings(digits);
     if (!values.some((one) => same(one * times, value))) continue;
     const marked = `${digits}${tail}`.trimEnd();

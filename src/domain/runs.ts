@@ -1,3 +1,4 @@
+import { lookUp } from './lookup';
 import { chooseObservation } from './observation';
 import type { NetworkIndex } from './network';
 import { coversPeriod, periodRange, samePeriod, type PeriodRange } from './period';
@@ -30,7 +31,7 @@ const COUNTED = ['voyages', 'trains'];
 
 /** Whether a figure says how many runs there are, by a count or by a frequency. */
 export function countsRuns({ measure }: Pick<Observation, 'measure'>): boolean {
-  return COUNTED.includes(measure) || measure in FREQUENCIES;
+  return COUNTED.includes(measure) || Object.hasOwn(FREQUENCIES, measure);
 }
 
 function figuresOf(index: NetworkIndex, subject: string): readonly Observation[] {
@@ -63,12 +64,12 @@ function frequent(
 ): Runs | null {
   if (range.to - range.from > LONGEST_YEAR_MS) return null;
   const figure = chooseObservation(
-    figures.filter((candidate) => candidate.measure in FREQUENCIES && coversPeriod(period, candidate.period)),
+    figures.filter((candidate) => Object.hasOwn(FREQUENCIES, candidate.measure) && coversPeriod(period, candidate.period)),
   );
   const first = firstRun === undefined ? null : periodRange(firstRun);
   const from = Math.max(range.from, first?.from ?? range.from);
   const days = (range.to - from) / DAY_MS;
-  const daily = figure && (FREQUENCIES[figure.measure] ?? 0) * figure.value;
+  const daily = figure && (lookUp(FREQUENCIES, figure.measure) ?? 0) * figure.value;
   if (!figure || !daily || days <= 0) return null;
   const count = Math.round(days * daily);
   const formula = `${figure.value} × ${Number((days * (daily / figure.value)).toFixed(1))} = ${count}`;

@@ -1,4 +1,5 @@
 import { subjectsOf, type Topic } from './dossier';
+import { lookUp } from './lookup';
 import type { NetworkIndex } from './network';
 import type { Facility, Names, Service } from './types';
 
@@ -130,7 +131,7 @@ function goodsOf(
   }
   return [...figures].flatMap(([key, count]) => {
     const spelt = key.replaceAll('_', ' ');
-    const said = goodsWords[key] ?? spelt;
+    const said = lookUp(goodsWords, key) ?? spelt;
     const names = termsOf([said, spelt, ...(aliases.get(`good:${key}`) ?? [])]);
     return names.map(({ text }) => ({ text, said, good: key, figures: count }));
   });

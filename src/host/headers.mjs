@@ -23,16 +23,8 @@ const DIRECTIVES = [
   ['trusted-types', 'default svelte-trusted-html'],
 ];
 
-const OFF = [
-  'camera',
-  'microphone',
-  'geolocation',
-  'usb',
-  'serial',
-  'bluetooth',
-  'payment',
-  'browsing-topics',
-];
+/** Only words that browsers know: Chromium warns of any other in its console, of `bluetooth` for one. */
+const OFF = ['camera', 'microphone', 'geolocation', 'usb', 'serial', 'payment', 'browsing-topics'];
 
 /** A browser refuses these in a `<meta>` element, so the page's own copy goes without them. */
 const NOT_IN_META = new Set(['frame-ancestors']);

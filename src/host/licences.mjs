@@ -27,8 +27,17 @@ export const ALLOWED = new Set([
   'Unlicense',
 ]);
 
-/** What published packages meant: a misspelling, and `arc`, whose text has the two clauses. @type {Readonly<Record<string, string>>} */
-const MEANT = { 'BDS-3-Clause': 'BSD-3-Clause', BSD: 'BSD-2-Clause' };
+/** What published packages meant: a misspelling, and `arc`, whose text has the two clauses. @type {ReadonlyMap<string, string>} */
+const MEANT = new Map([
+  ['BDS-3-Clause', 'BSD-3-Clause'],
+  ['BSD', 'BSD-2-Clause'],
+]);
+
+/**
+ * Terms of packages whose files state none. Version 2.0.3 of jsonlint, the same parser, says MIT, as did its origin
+ * (github.com/zaach/jsonlint), but wants Node 22. @type {ReadonlyMap<string, string>}
+ */
+const UNSTATED = new Map([['@mapbox/jsonlint-lines-primitives', 'MIT']]);
 
 /**
  * Reads an SPDX expression: of alternatives one must be allowed, of a sum all.
@@ -39,7 +48,7 @@ export function isAllowed(expression) {
   return flat
     .split(/\s+OR\s+/)
     .some((alternative) =>
-      alternative.split(/\s+AND\s+/).every((id) => ALLOWED.has(MEANT[id.trim()] ?? id.trim())),
+      alternative.split(/\s+AND\s+/).every((id) => ALLOWED.has(MEANT.get(id.trim()) ?? id.trim())),
     );
 }
 
@@ -52,7 +61,7 @@ export function isAllowed(expression) {
 function locate(lock, from, name) {
   for (let base = from; ; base = base.slice(0, Math.max(0, base.lastIndexOf('/node_modules/')))) {
     const path = base === '' ? `node_modules/${name}` : `${base}/node_modules/${name}`;
-    if (path in lock.packages) return path;
+    if (Object.hasOwn(lock.packages, path)) return path;
     if (base === '') return null;
     if (!base.includes('/node_modules/')) base = '';
   }
@@ -65,6 +74,7 @@ function locate(lock, from, name) {
 export function shippedPaths(lock) {
   /** @type {Entry & { devDependencies?: Record<string, string> }} */
   const root = lock.packages[''] ?? {};
+  const packages = new Map(Object.entries(lock.packages));
   const fonts = Object.keys(root.devDependencies ?? {}).filter((name) => SHIPPED_TOOLS.test(name));
   /** @type {Set<string>} */
   const seen = new Set();
@@ -73,7 +83,7 @@ export function shippedPaths(lock) {
     const path = locate(lock, next.from, next.name);
     if (path === null || seen.has(path)) continue;
     seen.add(path);
-    const { dependencies = {}, optionalDependencies = {} } = lock.packages[path] ?? {};
+    const { dependencies = {}, optionalDependencies = {} } = packages.get(path) ?? {};
     for (const name of Object.keys({ ...dependencies, ...optionalDependencies }))
       queue.push({ from: path, name });
   }
@@ -100,13 +110,14 @@ function licenceText(folder) {
 export function readShipped(root) {
   /** @type {Lock} */
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const packages = new Map(Object.entries(lock.packages));
   const installed = shippedPaths(lock).filter((path) => existsSync(join(root, path, 'package.json')));
   return installed.map((path) => {
     const { name, version, license, licenses } = JSON.parse(
       readFileSync(join(root, path, 'package.json'), 'utf8'),
     );
-    const licence = license?.type ?? license ?? licenses?.[0]?.type ?? 'unknown';
-    const { integrity } = lock.packages[path] ?? {};
+    const licence = license?.type ?? license ?? licenses?.[0]?.type ?? UNSTATED.get(name) ?? 'unknown';
+    const { integrity } = packages.get(path) ?? {};
     return { name, version, licence: String(licence), text: licenceText(join(root, path)), integrity };
   });
 }

@@ -22,10 +22,10 @@ const readLock = (file) => JSON.parse(readFileSync(file, 'utf8'));
  * @returns {string | null} the first difference in words, or null when there is none
  */
 export function firstDifference(wanted, installed) {
-  const present = installed.packages ?? {};
+  const present = new Map(Object.entries(installed.packages ?? {}));
   const asked = wanted.packages ?? {};
   for (const [path, entry] of Object.entries(asked)) {
-    const found = present[path];
+    const found = present.get(path);
     // Optional packages of other systems are not installed here; the root entry is the project itself.
     if (path === '' || (!found && entry.optional)) continue;
     if (!found) return `${path} is missing`;
@@ -33,7 +33,7 @@ export function firstDifference(wanted, installed) {
       return `${path} is ${found.version}, not ${entry.version}`;
     }
   }
-  const surplus = Object.keys(present).find((path) => !(path in asked));
+  const surplus = [...present.keys()].find((path) => !Object.hasOwn(asked, path));
   return surplus ? `${surplus} is not in the lock file` : null;
 }
 

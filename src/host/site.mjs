@@ -11,31 +11,33 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /** @typedef {'identity' | 'gzip' | 'br'} Encoding */
 
-/** @type {Readonly<Record<string, string>>} */
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.geojson': 'application/geo+json; charset=utf-8',
-  '.webmanifest': 'application/manifest+json; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.md': 'text/plain; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.webp': 'image/webp',
-  '.avif': 'image/avif',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-  '.otf': 'font/otf',
-  '.ttf': 'font/ttf',
-  '.pbf': 'application/x-protobuf',
-  '.mvt': 'application/vnd.mapbox-vector-tile',
-  '.pmtiles': 'application/vnd.pmtiles',
-};
+/** @type {ReadonlyMap<string, string>} */
+const TYPES = new Map(
+  Object.entries({
+    '.html': 'text/html; charset=utf-8',
+    '.js': 'text/javascript; charset=utf-8',
+    '.mjs': 'text/javascript; charset=utf-8',
+    '.css': 'text/css; charset=utf-8',
+    '.json': 'application/json; charset=utf-8',
+    '.geojson': 'application/geo+json; charset=utf-8',
+    '.webmanifest': 'application/manifest+json; charset=utf-8',
+    '.txt': 'text/plain; charset=utf-8',
+    '.md': 'text/plain; charset=utf-8',
+    '.svg': 'image/svg+xml',
+    '.png': 'image/png',
+    '.jpg': 'image/jpeg',
+    '.webp': 'image/webp',
+    '.avif': 'image/avif',
+    '.ico': 'image/x-icon',
+    '.woff2': 'font/woff2',
+    '.woff': 'font/woff',
+    '.otf': 'font/otf',
+    '.ttf': 'font/ttf',
+    '.pbf': 'application/x-protobuf',
+    '.mvt': 'application/vnd.mapbox-vector-tile',
+    '.pmtiles': 'application/vnd.pmtiles',
+  }),
+);
 
 /** Pictures and fonts are compressed already; byte ranges of an archive must stay byte ranges. */
 const COMPRESSIBLE =
@@ -73,7 +75,7 @@ export class Asset {
   constructor(path, file, size) {
     this.path = path;
     this.file = file;
-    this.type = TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
+    this.type = TYPES.get(extname(path).toLowerCase()) ?? 'application/octet-stream';
     this.compressible = size >= SMALLEST_COMPRESSED && COMPRESSIBLE.test(this.type);
     this.cacheControl = HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
   }

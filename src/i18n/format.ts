@@ -1,3 +1,4 @@
+import { lookUp } from '../domain/lookup';
 import { parsePeriod, printPeriod, rangeOf, type Period, type Unit } from '../domain/period';
 import { BEIJING_OFFSET } from '../domain/time';
 import { readIceDates } from '../domain/ice';
@@ -53,12 +54,12 @@ function kept<T extends Formatter>(key: string, make: () => T): T {
 
 /** Puts figures, dates and names into the `{name}` places of a sentence; a place with no part stays empty. */
 export function fill(sentence: string, parts: Readonly<Record<string, string>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => parts[name] ?? '');
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => lookUp(parts, name) ?? '');
 }
 
 /** The word for a key of the data; a key we have no word for is shown as it is. */
 export function wordOf(words: Readonly<Record<string, string>>, key: string): string {
-  return Object.hasOwn(words, key) ? (words[key] ?? key) : key.replaceAll('_', ' ');
+  return lookUp(words, key) ?? key.replaceAll('_', ' ');
 }
 
 /** A bare number, at most `digits` behind the point, with a true minus sign. */
@@ -79,7 +80,7 @@ function formOf(words: Messages, forms: Forms, value: number): string {
 
 const round = (value: number, digits: number): number => Number(value.toPrecision(digits));
 
-const stepsOf = (words: Messages, unit: string): readonly UnitStep[] => words.unit[unit] ?? [[1, unit]];
+const stepsOf = (words: Messages, unit: string): readonly UnitStep[] => lookUp(words.unit, unit) ?? [[1, unit]];
 
 /**
  * The shown unit for a value of the data: the largest that holds it without loss in four digits, else the unit of the

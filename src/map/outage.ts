@@ -1,5 +1,5 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { GIVE_UP_MS, isLost, type Overlay } from './overlay';
+import { GIVE_UP_MS, isLost, type DeckOverlay } from './deckOverlay';
 
 /** How often it is asked whether a lost picture is whole again, ms. */
 const LOOK_MS = 50;
@@ -14,13 +14,13 @@ export interface OutageEvents {
 /** The time between a lost context and the first whole picture after it. */
 export class Outage {
   #map: MapLibreMap;
-  #overlay: () => Overlay;
+  #overlay: () => DeckOverlay;
   #events: OutageEvents;
   #blank = false;
   #over = false;
 
   /** @param overlay asked each time: it is made after the map whose loss is watched */
-  constructor(map: MapLibreMap, overlay: () => Overlay, events: OutageEvents) {
+  constructor(map: MapLibreMap, overlay: () => DeckOverlay, events: OutageEvents) {
     this.#map = map;
     this.#overlay = overlay;
     this.#events = events;

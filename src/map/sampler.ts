@@ -1,15 +1,15 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import { isLost, type Overlay } from './overlay';
+import { isLost, type DeckOverlay } from './deckOverlay';
 import { coloursIn, litIn, shrink, type PictureSample } from './pictureSample';
 
 /** Looks at the pixels of basemap and data layers, each in the task that draws it. */
 export class Sampler {
   #map: MapLibreMap;
-  #overlay: () => Overlay;
+  #overlay: () => DeckOverlay;
   /** There while a sample is being taken. */
   #take: (() => void) | null = null;
 
-  constructor(map: MapLibreMap, overlay: () => Overlay) {
+  constructor(map: MapLibreMap, overlay: () => DeckOverlay) {
     this.#map = map;
     this.#overlay = overlay;
   }

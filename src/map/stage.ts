@@ -5,6 +5,7 @@ import type { SceneData } from '../scene/data';
 import { pickAt } from '../scene/pick';
 import { scene } from '../scene/scene';
 import type { Look } from '../view/look';
+import { DeckOverlay, isLost, type PassName } from './deckOverlay';
 import { Fineness, largestSide } from './fineness';
 import { FirstPicture } from './firstPicture';
 import { Ground } from './ground';
@@ -13,7 +14,6 @@ import { LabelSheet } from './labelSheet';
 import { createMap, screenOf } from './mapLibreMap';
 import { PanelWatch } from './obstacles';
 import { Outage } from './outage';
-import { isLost, Overlay } from './overlay';
 import { overlayDevice } from './overlayDevice';
 import type { PictureSample } from './pictureSample';
 import { watchPointer, type Touched } from './pointer';
@@ -46,7 +46,7 @@ export class Stage {
   frames = 0;
   #container: HTMLElement;
   #fineness: Fineness;
-  #overlay: Overlay;
+  #overlay: DeckOverlay;
   #labels: LabelSheet;
   #sheet: HTMLCanvasElement;
   #outage: Outage;
@@ -64,7 +64,11 @@ export class Stage {
   #before: number | null = null;
   #removed = false;
 
-  constructor({ container, sheet, style, camera, clock, name, events }: StageInput, device: Device) {
+  constructor(
+    { container, sheet, style, camera, clock, name, events }: StageInput,
+    device: Device,
+    pass: PassName = 'own',
+  ) {
     this.#container = container;
     this.#clock = clock;
     this.#events = events;
@@ -80,15 +84,7 @@ export class Stage {
     this.#sheet = sheet;
     this.#sampler = new Sampler(this.map, () => this.#overlay);
     this.#outage = new Outage(this.map, () => this.#overlay, events);
-    this.#overlay = new Overlay(this.map, device, this.#fineness.ratio, {
-      onframe: () => {
-        this.#countFrame();
-        this.#sampler.drawn();
-      },
-      onrebuilt: () => this.#wake(),
-      ongone: () => this.#outage.begin(),
-      onlost: () => events.onlost(true),
-    });
+    this.#overlay = this.#createOverlay(device, pass);
     // The labels outlive a lost WebGL context, but not the death of the process that holds their canvas.
     sheet.addEventListener('contextrestored', () => this.#placeLabels());
     this.#shaper = new Shaper({ onwake: () => this.#reshaped(), onfault: events.onfault });
@@ -163,6 +159,20 @@ export class Stage {
     this.#overlay.remove();
     this.ground.remove();
     this.map.remove();
+  }
+
+  #createOverlay(device: Device, pass: PassName): DeckOverlay {
+    const events = {
+      onframe: () => {
+        this.#countFrame();
+        this.#sampler.drawn();
+      },
+      onrebuilt: () => this.#wake(),
+      ongone: () => this.#outage.begin(),
+      onlost: () => this.#events.onlost(true),
+      onerror: (error: Error) => reportError(error),
+    };
+    return new DeckOverlay(this.map, device, this.#fineness.ratio, events, pass);
   }
 
   #listen(): void {
@@ -305,12 +315,19 @@ export class Stage {
   }
 }
 
+/** `?debug=1&pass=deck` draws with deck's own pass, to compare. */
+function passAsked(search: string): PassName {
+  const asked = new URLSearchParams(search);
+  return asked.get('debug') === '1' && asked.get('pass') === 'deck' ? 'deck' : 'own';
+}
+
 /**
- * Opens the stage: first the device of the data layers, then, a frame later, the map. In between the browser starts the thread of
- * the map's worker, which a page that is busy from the first to the last keeps waiting. Rejects where WebGL2 is refused.
+ * Opens the stage: first the device of the data layers, then, a frame later, the map. In between the browser starts the
+ * thread of the map's worker, which a page that is busy from the first to the last keeps waiting. Rejects where WebGL2
+ * is refused.
  */
 export async function openStage(input: StageInput): Promise<Stage> {
   const device = overlayDevice();
   await new Promise(requestAnimationFrame);
-  return new Stage(input, device);
+  return new Stage(input, device, passAsked(location.search));
 }

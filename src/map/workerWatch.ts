@@ -1,5 +1,5 @@
 import { getGlobalDispatcher, type Map as MapLibreMap } from 'maplibre-gl';
-import { isLost } from './overlay';
+import { isLost } from './deckOverlay';
 
 /** Tiles that have not come for so long are not coming by themselves, ms. */
 const LATE_MS = 20_000;

@@ -22,6 +22,7 @@ export interface Beat extends PictureSample {
   /** Counts up from 1 with each beat of this page. */
   readonly seq: number;
   readonly up_s: number;
+  /** `playing` while data move: not where the clock runs and there is nothing to show. */
   readonly state: 'playing' | 'resting' | 'static';
   /** Drawn since the page opened. */
   readonly frames: number;
@@ -111,13 +112,14 @@ class Heartbeat {
     this.#frames = frames;
     this.#sentAt = now;
     const { width = 0, height = 0 } = stage?.map.getCanvas() ?? {};
-    const resting = this.#session.playhead.playing ? 'playing' : 'resting';
+    const isEmpty = this.#session.flows.length === 0;
+    const moving = this.#session.playhead.playing && !isEmpty ? 'playing' : 'resting';
     return {
       v: 1,
       run: this.#run,
       seq: ++this.#seq,
       up_s: Math.round(now / 1000),
-      state: stage ? resting : 'static',
+      state: stage ? moving : 'static',
       frames,
       fps5,
       lastInput_s: Math.round((now - this.#inputAt) / 1000),
@@ -132,7 +134,7 @@ class Heartbeat {
       visits,
       ...picture,
       // With no data on show an empty canvas is right.
-      lit: this.#session.flows.length === 0 ? null : picture.lit,
+      lit: isEmpty ? null : picture.lit,
     };
   }
 }

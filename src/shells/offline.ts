@@ -8,12 +8,13 @@ import { hostRun } from './hostRun';
  */
 export async function keepOffline(session: Pick<Session, 'lang' | 'notice'>): Promise<void> {
   if (!import.meta.env.PROD || hostRun() !== null || !('serviceWorker' in navigator)) return;
-  const { serviceWorker } = navigator;
-  // The word of src/workers/sw.ts for a full disk.
-  serviceWorker.addEventListener('message', ({ data }) => {
-    if (data === 'full') session.notice = NO_ROOM[session.lang];
-  });
   try {
+    // A frame without an origin of its own is refused the very word.
+    const { serviceWorker } = navigator;
+    // The word of src/workers/sw.ts for a full disk.
+    serviceWorker.addEventListener('message', ({ data }) => {
+      if (data === 'full') session.notice = NO_ROOM[session.lang];
+    });
     serviceWorker.startMessages();
     await serviceWorker.register('/sw.js');
   } catch (error) {

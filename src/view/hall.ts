@@ -1,3 +1,5 @@
+import { lookUp } from '../domain/lookup';
+
 /** How one hall is set up: a part of the address, so that each machine has its own without another build. */
 export interface Hall {
   /** Width of the screen, mm; null where it is not told. Controls are then as large as px alone make them. */
@@ -68,7 +70,7 @@ const READERS: { readonly [K in keyof Hall]: Reader<NonNullable<Hall[K]>> } = {
 export function parseHall(text: string): Hall | undefined {
   const found = text.split(',').flatMap((pair): [string, number | boolean][] => {
     const [, key = '', digits = ''] = /^([a-z]+):(\d{1,5})$/.exec(pair) ?? [];
-    const reader = Object.hasOwn(READERS, key) ? READERS[key as keyof Hall] : undefined;
+    const reader = lookUp(READERS, key);
     const value = reader?.(Number(digits));
     return value === undefined ? [] : [[key, value]];
   });

@@ -1,3 +1,4 @@
+import { lookUp } from '../domain/lookup';
 import { CARGOES, DELAY_SCHOOLS, type Cargo, type DelaySchool, type Switch } from '../domain/plan/types';
 
 /** The question of the planner, as far as the address says it. */
@@ -92,7 +93,7 @@ const CURRENCIES = { usd: 'USD', eur: 'EUR', rub: 'RUB' } as const;
 function parseSwitch(text: string): Switch | undefined {
   const [key = '', value = '', ...rest] = text.split(':');
   if (rest.length > 0) return undefined;
-  const currency = CURRENCIES[key as keyof typeof CURRENCIES];
+  const currency = lookUp(CURRENCIES, key);
   if (currency) {
     const rate = factor(value, 1000);
     return rate === undefined ? undefined : { kind: 'exchange', currency, rate };
@@ -143,7 +144,8 @@ function printSwitch(one: Switch): string {
     case 'exchange':
       return `${one.currency.toLowerCase()}:${one.rate}`;
     case 'wagons':
-      return `wagons:${one.hours.p50 / 24}`;
+      // As many digits as are read: what 24 multiplied it does not always give back.
+      return `wagons:${Number((one.hours.p50 / 24).toFixed(4))}`;
   }
 }
 

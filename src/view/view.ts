@@ -272,7 +272,14 @@ const FIELDS = Object.keys(CODECS) as (keyof View)[];
 function readField<F extends keyof View>(field: F, params: URLSearchParams): View[F] {
   const codec: Codec<View[F]> = CODECS[field];
   const text = params.get(codec.param);
-  return (text === null ? undefined : codec.parse(text)) ?? codec.default;
+  try {
+    const value = (text === null ? undefined : codec.parse(text)) ?? codec.default;
+    // What cannot be written back into the address is no value either.
+    codec.print(value);
+    return value;
+  } catch {
+    return codec.default;
+  }
 }
 
 function printField<F extends keyof View>(field: F, view: View): readonly [string, string] {

@@ -58,7 +58,7 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
   state: { folders: ['domain', 'view', 'files', 'i18n', 'workers'], packages: SVELTE },
   map: {
     folders: ['domain', 'view', 'scene'],
-    packages: [...SVELTE, 'maplibre-gl', 'maplibre-gl/*', '@deck.gl/maplibre', '@deck.gl/core'],
+    packages: [...SVELTE, 'maplibre-gl', 'maplibre-gl/*', '@deck.gl/core'],
     types: ['@luma.gl/core'],
     only: { 'src/map/overlayDevice.ts': ['@luma.gl/webgl'] },
   },

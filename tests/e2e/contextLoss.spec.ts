@@ -1,8 +1,48 @@
+import type { Page } from '@playwright/test';
 import { en } from '../../src/i18n/en.ts';
+import { posterPath } from '../../src/view/poster.ts';
 import { expect, open, rest, test } from './atlas.ts';
-import { colourCount, decode, difference } from './picture.ts';
+import { colourCount, decode, difference, type Picture } from './picture.ts';
 
 const TIMES = 10;
+
+/** Takes the map's context away for good. The page hears of it after the call. */
+const loseMap = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((lost) => {
+        const canvas = document.querySelector('.maplibregl-canvas');
+        canvas?.addEventListener('webglcontextlost', () => lost(), { once: true });
+        window.huntu?.crash('map-context-for-good');
+      }),
+  );
+
+/** Between the panels, below the notice. */
+const MAP = { x: 330, y: 260, width: 420, height: 240 };
+const seen = async (page: Page): Promise<Picture> => decode(await page.screenshot({ clip: MAP }));
+
+for (const theme of ['night', 'paper'] as const) {
+  test(`shows the still picture by ${theme} where the context never comes back`, async ({ page, watch }) => {
+    watch.expectFault(/context/i);
+    await page.setViewportSize({ width: 1280, height: 720 });
+    await page.clock.install();
+    await open(page, `debug=1&lang=en&theme=${theme}`);
+    await loseMap(page);
+    await page.clock.fastForward(11_000);
+    await page.locator('figure img').evaluate((image: HTMLImageElement) => image.decode());
+    await expect(page.locator('.maplibregl-canvas')).toBeHidden();
+    const picture = await seen(page);
+    expect(colourCount(picture)).toBeGreaterThan(40);
+    const alone = await page.context().newPage();
+    await alone.setViewportSize({ width: 1280, height: 720 });
+    const url = new URL(posterPath('year_of_trade', 'wide', theme), page.url());
+    await alone.setContent(
+      `<img src="${url}" style="position:fixed;inset:0;width:100%;height:100%;object-fit:cover;object-position:50% 0">`,
+    );
+    await alone.locator('img').evaluate((image: HTMLImageElement) => image.decode());
+    expect(difference(picture, await seen(alone))).toBeLessThan(0.01);
+  });
+}
 
 test('says for as long as it lasts that the browser keeps the picture, and what still works', async ({
   page,
@@ -11,15 +51,7 @@ test('says for as long as it lasts that the browser keeps the picture, and what 
   watch.expectFault(/context/i);
   await page.clock.install();
   await open(page, 'debug=1&lang=en');
-  // The page hears of it after the call.
-  await page.evaluate(
-    () =>
-      new Promise<void>((lost) => {
-        const canvas = document.querySelector('.maplibregl-canvas');
-        canvas?.addEventListener('webglcontextlost', () => lost(), { once: true });
-        window.huntu?.crash('map-context-for-good');
-      }),
-  );
+  await loseMap(page);
   await page.clock.fastForward(11_000);
   const notice = page.getByText(en.map.lost);
   await expect(notice).toBeVisible();

@@ -181,6 +181,25 @@ test('needs no storage of the browser: refused or full, everything works', async
   await expect.poll(() => page.evaluate(() => window.huntu?.tour?.state().scene ?? null)).not.toBeNull();
 });
 
+test('needs no worker of the site: where the browser throws at the word for it, everything works', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const denied = (): never => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    Object.defineProperty(Navigator.prototype, 'serviceWorker', { configurable: true, get: denied });
+    addEventListener('unhandledrejection', ({ reason }) =>
+      Object.assign(window, { uncaught: String(reason) }),
+    );
+  });
+  // The word is asked for after the first picture, and what the browser refuses is told to nobody but the console.
+  const told = page.waitForEvent('console', (message) => message.text().includes('SecurityError'));
+  await open(page, 'debug=1&lang=zh');
+  await told;
+  expect(await page.evaluate(() => (window as { uncaught?: string }).uncaught)).toBeUndefined();
+});
+
 test('has its tiles cut again when the browser has ended the workers', async ({ page }) => {
   await page.clock.install();
   await page.addInitScript(() => {

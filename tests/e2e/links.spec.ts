@@ -51,6 +51,25 @@ test('a mangled link never breaks the page', async ({ page }) => {
   );
 });
 
+const INHERITED = Object.getOwnPropertyNames(Object.prototype);
+
+for (const shell of ['explore', 'kiosk']) {
+  test(`a link whose keys are names that every object has opens the view without them: ${shell}`, async ({
+    page,
+  }) => {
+    const all = INHERITED.map((name) => `${name}:1`).join();
+    await open(page, `debug=1&lang=en&shell=${shell}&set=${all}&hall=${all},calm:1`);
+    const query = () => page.evaluate(() => window.huntu?.view() ?? '');
+    expect(await query()).toContain('hall=calm:1');
+    expect(await query()).not.toContain('set=');
+    if (shell === 'kiosk') return;
+    for (const [i, name] of INHERITED.entries()) {
+      await go(page, `debug=1&lang=en&quantity=${i + 11}&set=${name}:1,usd:7&pick=${name}:${name}`);
+      await expect.poll(query).toBe(`lang=en&quantity=${i + 11}&set=usd:7`);
+    }
+  });
+}
+
 test('a mangled link opens the default view', async ({ page }) => {
   const broken = 'lang=xx&theme=<b>&measure=9&period=x&pick=nobody:home&map=NaN/a/b&t=never&speed=-7&v=99';
   await open(page, `debug=1&${broken}`);

@@ -1,6 +1,6 @@
 import { en } from '../../src/i18n/en.ts';
 import { drawn, expect, frames, go, open, ready, rest, test } from './atlas.ts';
-import { decode, difference } from './picture.ts';
+import { decode, difference, type Picture } from './picture.ts';
 
 const SECOND = 1000;
 
@@ -65,6 +65,23 @@ test('moves its pulses with the clock, and shows the same picture at the same ti
   expect(difference(spring, summer)).toBeGreaterThan(0.0002);
   expect(difference(spring, summer)).toBeLessThan(0.3);
   expect(difference(spring, again)).toBe(0);
+});
+
+test("draws the same picture with deck's own pass, which is there to compare", async ({ page }) => {
+  const there = 'debug=1&measure=voyages&period=2023';
+  const pictures = [];
+  for (const query of [there, `${there}&pass=deck`]) {
+    await open(page, query);
+    const map = page.getByRole('region').first();
+    for (const t of [Date.UTC(2023, 3, 11, 5), Date.UTC(2023, 6, 20, 17)]) {
+      await page.evaluate((time) => window.huntu?.seek(time), t);
+      await rest(page);
+      pictures.push(decode(await map.screenshot()));
+    }
+  }
+  const [spring, summer, springByDeck, summerByDeck] = pictures as [Picture, Picture, Picture, Picture];
+  expect(difference(spring, summer)).toBeGreaterThan(0.0002);
+  expect([difference(spring, springByDeck), difference(summer, summerByDeck)]).toEqual([0, 0]);
 });
 
 test('is a function of its time alone: any order of moments, true clock and symbolic', async ({ page }) => {

@@ -13,36 +13,37 @@ describe('the size budget', () => {
       file: 'assets/index-1.js',
       isEntry: true,
       imports: ['_a.js'],
-      dynamicImports: ['map.ts', 'i18n/ko.ts'],
+      dynamicImports: ['i18n/ko.ts', 'map.ts'],
     },
     '_a.js': { file: 'assets/a-1.js', imports: ['_b.js', 'index.html'] },
     '_b.js': { file: 'assets/b-1.js', dynamicImports: ['ui/fault/Fault.svelte'] },
-    'map.ts': { file: 'assets/map-1.js', imports: ['_b.js'] },
+    'map.ts': { file: 'assets/map-1.js', imports: ['_b.js', '_c.js'], dynamicImports: ['late.ts'] },
+    '_c.js': { file: 'assets/c-1.js' },
     'i18n/ko.ts': { file: 'assets/ko-1.js' },
+    'late.ts': { file: 'assets/late-1.js' },
     'ui/fault/Fault.svelte': { file: 'assets/Fault-1.js' },
-    'worker.ts': { file: 'assets/worker-1.js' },
+    'worker.ts': { file: 'sw.js', isEntry: true },
   };
 
-  it('counts the entry and all it fetches, once, but not other languages and what comes later', () => {
-    expect(firstScripts(manifest).sort()).toEqual([
-      'assets/a-1.js',
-      'assets/b-1.js',
-      'assets/index-1.js',
-      'assets/map-1.js',
-    ]);
+  it('counts what the page imports, once, and with it the largest part that it fetches on demand', () => {
+    const weigh = (files: readonly string[]) => (files.includes('assets/map-1.js') ? 10 : files.length);
+    const { page, withMap } = firstScripts(manifest, weigh);
+    expect(page.sort()).toEqual(['assets/a-1.js', 'assets/b-1.js', 'assets/index-1.js']);
+    expect(withMap.sort()).toEqual([...page, 'assets/c-1.js', 'assets/map-1.js'].sort());
   });
 
   it('measures what lies in the folder', () => {
     const dist = mkdtempSync(join(tmpdir(), 'huntu-dist-'));
     mkdirSync(join(dist, 'assets'));
-    for (const name of ['index-1', 'a-1', 'b-1', 'map-1', 'ko-1', 'maplibre-gl-worker-DX6FIJ71']) {
-      writeFileSync(join(dist, 'assets', `${name}.js`), 'x'.repeat(1000));
-    }
-    const [script, worker, site] = measure(dist, manifest);
+    const names = ['index-1', 'a-1', 'b-1', 'c-1', 'ko-1', 'Fault-1', 'maplibre-gl-worker-DX6FIJ71'];
+    for (const name of names) writeFileSync(join(dist, 'assets', `${name}.js`), 'x'.repeat(1000));
+    writeFileSync(join(dist, 'assets/map-1.js'), 'x'.repeat(50_000));
+    const [page, withMap, worker, site] = measure(dist, manifest);
     rmSync(dist, { recursive: true });
-    expect(site?.bytes).toBe(6000);
+    expect(site?.bytes).toBe(57_000);
     expect(worker?.bytes).toBeGreaterThan(10);
-    expect(script?.bytes).toBe(4 * (worker?.bytes ?? 0));
+    expect(page?.bytes).toBe(3 * (worker?.bytes ?? 0));
+    expect(withMap?.bytes).toBeGreaterThan(4 * (worker?.bytes ?? 0));
   });
 
   it('says which row is too large', () => {

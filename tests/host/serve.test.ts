@@ -254,7 +254,7 @@ it('says each header word for word', () => {
     'Cross-Origin-Resource-Policy': 'same-origin',
     'X-Permitted-Cross-Domain-Policies': 'none',
     'Permissions-Policy':
-      'camera=(), microphone=(), geolocation=(), usb=(), serial=(), bluetooth=(), payment=(), browsing-topics=()',
+      'camera=(), microphone=(), geolocation=(), usb=(), serial=(), payment=(), browsing-topics=()',
   });
 });
 

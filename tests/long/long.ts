@@ -9,6 +9,8 @@ type Measure = () => Promise<readonly Measured[]>;
 
 /** Fetched when asked for: the lanes bring half of geo, the kiosk a browser. */
 const SECTIONS = {
+  addresses: async () => (await import('./addresses')).measureAddresses(),
+  consoles: async () => (await import('./consoles')).measureConsoles(),
   lanes: async () => (await import('./lanes')).measureLanes(process.cwd()),
   'kiosk-heartbeat': async () => (await import('./hall/faults')).measureHeartbeat(),
   'kiosk-restarts': async () => (await import('./hall/faults')).measureRestarts(),

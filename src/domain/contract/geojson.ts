@@ -1,6 +1,7 @@
+import { lookUp } from '../lookup';
 import { NOWHERE, bboxFault, union } from './extent';
 import type { Extent } from './extent';
-import { GEOMETRY_TYPES, GeometryJudge, isGeometry, isList, isObject, kindOf, member } from './geometry';
+import { GEOMETRY_TYPES, GeometryJudge, isGeometry, isList, isObject, kindOf } from './geometry';
 import type { JsonObject, Report } from './geometry';
 import { quoted } from './issue';
 import { LIMITS } from './limits';
@@ -28,7 +29,7 @@ const WGS84 =
 /** Whether a JSON value means to be GeoJSON, even if it gets its type wrong. */
 export function looksLikeGeoJson(value: unknown): value is JsonObject {
   if (!isObject(value)) return false;
-  const type = member(value, 'type');
+  const type = lookUp(value, 'type');
   if (typeof type === 'string' && [...TYPES, 'Topology'].includes(type)) return true;
   return ['features', 'geometry', 'coordinates', 'geometries'].some((key) => Object.hasOwn(value, key));
 }
@@ -47,7 +48,7 @@ class GeoJsonJudge {
       this.report([], 'type', 'error', `${kindOf(value)} stands where a GeoJSON object belongs`);
       return;
     }
-    const type = member(value, 'type');
+    const type = lookUp(value, 'type');
     if (type === 'FeatureCollection') this.collection(value);
     else if (type === 'Feature') this.feature(value, []);
     else if (isGeometry(value)) this.geometry(value, []);
@@ -83,8 +84,8 @@ class GeoJsonJudge {
   }
 
   private crs(crs: unknown, path: Path): void {
-    const properties = isObject(crs) ? member(crs, 'properties') : undefined;
-    const name = isObject(properties) ? member(properties, 'name') : undefined;
+    const properties = isObject(crs) ? lookUp(crs, 'properties') : undefined;
+    const name = isObject(properties) ? lookUp(properties, 'name') : undefined;
     if (typeof name === 'string' && WGS84.test(name)) {
       this.report(
         path,
@@ -99,7 +100,7 @@ class GeoJsonJudge {
   }
 
   private collection(value: JsonObject): void {
-    const features = member(value, 'features');
+    const features = lookUp(value, 'features');
     if (!isList(features)) {
       this.report(
         features === undefined ? [] : ['features'],
@@ -115,7 +116,7 @@ class GeoJsonJudge {
     for (const [i, feature] of features.entries()) {
       if (this.geometries.full) break;
       const path = ['features', i];
-      if (isObject(feature) && member(feature, 'type') === 'Feature')
+      if (isObject(feature) && lookUp(feature, 'type') === 'Feature')
         extent = union(extent, this.feature(feature, path));
       else this.notFeature(feature, path);
     }
@@ -131,7 +132,7 @@ class GeoJsonJudge {
         `${kindOf(value)} stands where a Feature belongs`,
       );
     else {
-      const type = member(value, 'type');
+      const type = lookUp(value, 'type');
       const known = typeof type === 'string' && TYPES.includes(type);
       const reason = known ? `a ${type} stands where a Feature belongs` : this.wrongType(type, ['Feature']);
       this.report(type === undefined ? path : [...path, 'type'], known ? 'nesting' : 'type', 'error', reason);
@@ -141,7 +142,7 @@ class GeoJsonJudge {
   private feature(feature: JsonObject, path: Path): Extent {
     this.id(feature, path);
     this.properties(feature, path);
-    const geometry = member(feature, 'geometry');
+    const geometry = lookUp(feature, 'geometry');
     const at = [...path, 'geometry'];
     if (geometry === undefined) {
       this.report(
@@ -159,7 +160,7 @@ class GeoJsonJudge {
   }
 
   private geometry(geometry: JsonObject, path: Path): Extent {
-    const type = member(geometry, 'type');
+    const type = lookUp(geometry, 'type');
     if (isGeometry(geometry)) {
       return this.members(geometry, path, 'geometry', this.geometries.judge(geometry, path));
     }
@@ -170,7 +171,7 @@ class GeoJsonJudge {
   }
 
   private id(feature: JsonObject, path: Path): void {
-    const id = member(feature, 'id');
+    const id = lookUp(feature, 'id');
     if (id === undefined) return;
     if (typeof id !== 'string' && typeof id !== 'number') {
       this.report([...path, 'id'], 'id', 'error', `${kindOf(id)} is no id: it is a text or a number`);
@@ -183,7 +184,7 @@ class GeoJsonJudge {
   }
 
   private properties(feature: JsonObject, path: Path): void {
-    const properties = member(feature, 'properties');
+    const properties = lookUp(feature, 'properties');
     if (properties === null) return;
     if (!isObject(properties)) {
       const reason = `a Feature has ${kindOf(properties)} as its properties (null where it has none)`;

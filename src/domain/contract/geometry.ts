@@ -1,3 +1,4 @@
+import { lookUp } from '../lookup';
 import type { Position } from '../types';
 import { NOWHERE, extentOf, holds, isNowhere, union } from './extent';
 import type { Extent } from './extent';
@@ -26,11 +27,6 @@ export function isList(value: unknown): value is List {
   return Array.isArray(value) || value instanceof JsonList;
 }
 
-/** A member of an object that is its own, never one of its prototype. */
-export function member(object: JsonObject, key: string): unknown {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
-}
-
 /** How deep the positions of a geometry lie: 0 is a position itself. */
 const DEPTHS: ReadonlyMap<string, number> = new Map([
   ['Point', 0],
@@ -45,7 +41,7 @@ export const GEOMETRY_TYPES: readonly string[] = [...DEPTHS.keys(), 'GeometryCol
 
 /** Whether a value is an object with the type of a geometry. */
 export function isGeometry(value: unknown): value is JsonObject {
-  const type = isObject(value) ? member(value, 'type') : undefined;
+  const type = isObject(value) ? lookUp(value, 'type') : undefined;
   return typeof type === 'string' && GEOMETRY_TYPES.includes(type);
 }
 
@@ -78,11 +74,11 @@ export class GeometryJudge {
 
   /** Reports what is wrong with a geometry object; its extent. */
   judge(geometry: JsonObject, path: Path): Extent {
-    const type = member(geometry, 'type');
+    const type = lookUp(geometry, 'type');
     if (type === 'GeometryCollection') return this.collection(geometry, path);
     const depth = typeof type === 'string' ? DEPTHS.get(type) : undefined;
     if (typeof type !== 'string' || depth === undefined) return NOWHERE;
-    const coordinates = member(geometry, 'coordinates');
+    const coordinates = lookUp(geometry, 'coordinates');
     const inner = [...path, 'coordinates'];
     if (!Array.isArray(coordinates)) {
       this.report(
@@ -101,7 +97,7 @@ export class GeometryJudge {
   }
 
   private collection(geometry: JsonObject, path: Path): Extent {
-    const parts = member(geometry, 'geometries');
+    const parts = lookUp(geometry, 'geometries');
     const inner = [...path, 'geometries'];
     if (!isList(parts)) {
       this.report(path, 'geometry', 'error', `GeometryCollection has ${kindOf(parts)} as its geometries`);
@@ -116,7 +112,7 @@ export class GeometryJudge {
         this.report(at, 'geometry', 'error', `${kindOf(part)} stands where a geometry belongs`);
         continue;
       }
-      if (member(part, 'type') === 'GeometryCollection') {
+      if (lookUp(part, 'type') === 'GeometryCollection') {
         this.report(at, 'nesting', 'warning', 'a GeometryCollection within another: few programs read it');
       }
       extent = union(extent, this.judge(part, at));

@@ -1,10 +1,11 @@
+import { lookUp } from '../lookup';
 import { placeColumnsOf } from './degrees';
 import type { PlaceColumns } from './degrees';
 import { SOURCE_COLUMNS, judgeFigure, figureOf, numberOf } from './figure';
 import type { FigureRow } from './figure';
 import { plain, quoted, unseenIn } from './issue';
 import type { Findings, Lazy } from './issue';
-import { isObject, member } from './geometry';
+import { isObject } from './geometry';
 import type { JsonList } from './json';
 import { LIMITS } from './limits';
 import { positionFault, sentence } from './position';
@@ -63,7 +64,7 @@ export class TableJudge {
   private name(header: string, column: number, isSecond: boolean, line: Lazy<number>): void {
     if (header === '') this.findings.error('header', line, `column ${column + 1} has no name`);
     else if (isSecond) this.findings.error('header', line, `two columns are named ${quoted(header)}`);
-    if (header in Object.prototype) {
+    if (Object.hasOwn(Object.prototype, header)) {
       this.findings.warning('header', line, `a column named ${quoted(header)} is kept as plain data`);
     }
     if (isFormula(header)) this.formula(header, line);
@@ -186,7 +187,7 @@ export function judgeRecords(records: JsonList, findings: Findings, lineOf: (ind
   table.header(columns, () => lineOf(0));
   for (const [i, record] of records.entries()) {
     const cells = columns.map((column) => {
-      const value = isObject(record) ? member(record, column) : undefined;
+      const value = isObject(record) ? lookUp(record, column) : undefined;
       return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
     });
     table.row(cells, () => lineOf(i));

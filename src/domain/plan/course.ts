@@ -4,6 +4,7 @@
  * where the last one ends, and where there is none, a great circle joins them: it is nobody's way, and `unknown` says so.
  */
 import { greatCircleKm } from '../distance';
+import { lookUp } from '../lookup';
 import type { NetworkIndex } from '../network';
 import type { Leg, Position } from '../types';
 import type { Stage } from './answer';
@@ -67,7 +68,7 @@ export class Courses {
   #piece(id: string): Piece | null {
     const leg = this.#index.legs.get(id);
     if (leg) return { path: leg.path, geometry: leg.geometry };
-    const lane = this.#lanes[id];
+    const lane = lookUp(this.#lanes, id);
     if (lane) return { path: lane, geometry: 'traced' };
     const sketch = this.#sketches.get(id);
     if (sketch) return { path: sketch, geometry: 'schematic' };

@@ -2,6 +2,7 @@
  * Whether what was fetched as the planner's data can be planned on: shapes, numbers and what names another table. By hand, for
  * the schema library is not fetched with the planner. What the figures say was checked when the file was built.
  */
+import { lookUp } from '../lookup';
 import { LANGUAGES, STATUSES } from '../types';
 import type { PlanData } from './planData';
 import { CARGOES } from './types';
@@ -55,7 +56,8 @@ const conditions = check(
 const reach = check(
   'three distances',
   (value) =>
-    isObject(value) && ['hinterlandKm', 'roadGatewayKm', 'roadTownKm'].every((name) => isAmount(value[name])),
+    isObject(value) &&
+    ['hinterlandKm', 'roadGatewayKm', 'roadTownKm'].every((name) => isAmount(lookUp(value, name))),
 );
 const drawn = maybe(texts);
 const measured = { km: amount, status, sources: texts, drawn };
@@ -234,7 +236,7 @@ const LIST_NAMES = Object.keys(LISTS) as readonly List[];
 /** Something's first field that is not what it must be. */
 function fieldFault(where: string, value: unknown, fields: Readonly<Record<string, Check>>): string | null {
   if (!isObject(value)) return `${where} is not an object`;
-  const bad = Object.entries(fields).find(([field, { passes }]) => !passes(value[field]));
+  const bad = Object.entries(fields).find(([field, { passes }]) => !passes(lookUp(value, field)));
   return bad ? `${where}.${bad[0]} is not ${bad[1].of}` : null;
 }
 

@@ -8,6 +8,7 @@ import { escapeControls } from './escapeControls.mjs';
  * @property {number | null} lit @property {boolean} lost @property {string} gl @property {number} lastInput_s
  * @property {number} up_s @property {number} fps5 @property {number} rebuilds @property {number | null} heapMB
  * @property {string[]} err @property {string[]} [skipped] scenes that cannot be shown, and why
+ * @property {string} [state] 'playing' while data move
  * @property {unknown} [visits] those that ended since the beat before
  */
 
@@ -50,6 +51,12 @@ export function readBeat(text) {
 }
 
 /**
+ * Data that move are drawn in every frame. One beat may fall between two frames, two in a row may not.
+ * @param {Beat} beat
+ */
+const isUndrawn = ({ state, lit }) => state === 'playing' && lit === null;
+
+/**
  * Whether the picture stands, judged by its pixels. A page that says it has no WebGL shows its still picture: that is
  * good for now, and `gl` tells the ladder to try again later.
  * @param {Beat} beat
@@ -61,6 +68,9 @@ export function findFault(beat, before) {
   if (beat.lost) return 'a drawing context is lost';
   if (beat.colours < FEWEST_COLOURS) return `the map is blank: ${beat.colours} colours`;
   if (beat.lit === 0) return 'the data layers are blank';
+  if (before?.run === beat.run && beat.seq > before.seq && [beat, before].every(isUndrawn)) {
+    return 'the data layers were not drawn for two beats while playing';
+  }
   // A count of one page only grows: of any other value is who speaks for another page, or pretends to.
   if (before?.run !== beat.run || beat.frames !== before.frames || beat.seq < before.seq) return null;
   return beat.seq === before.seq ? 'the same beat came twice' : 'no frame was drawn since the last beat';

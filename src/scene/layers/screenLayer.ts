@@ -1,7 +1,8 @@
 import { Layer } from '@deck.gl/core';
-import type { Buffer, BufferLayout, Parameters, Texture } from '@luma.gl/core';
+import type { Buffer, BufferLayout, Texture } from '@luma.gl/core';
 import { Model } from '@luma.gl/engine';
 import { GLSLShaderAssembler, type ShaderModule } from '@luma.gl/shadertools';
+import { BLEND_EQUATION, blendingBy, destroyModel, isBroken } from './lumaInternals';
 import { keepCall, repeatCall } from './repeatedCall';
 import { screenBlock, screenModule } from './screenModule';
 import { SharedUniforms, withoutTypes, type BlockValues } from './sharedUniforms';
@@ -28,25 +29,14 @@ interface Draw {
   readonly defines?: Readonly<Record<string, number>>;
 }
 
-/** WebGL's numbers. */
-const [ONE, ONE_MINUS_SRC_ALPHA, ADD, MAX] = [1, 0x0303, 0x8006, 0x8008];
-
 /**
- * Nothing is tested against depth: the stack alone decides what lies above what. Shaders give premultiplied colours. In
- * WebGL's own words: those deck sets once a layer, luma's would be set and restored at every draw.
+ * The default of every layer: what comes later lies over what came before. Nothing is tested against depth: the stack
+ * alone decides what lies above what.
  */
-const stateOf = (equation: number): Parameters =>
-  ({
-    ...{ depthTest: false, depthMask: false, cull: false, blend: true },
-    blendFunc: [ONE, ONE_MINUS_SRC_ALPHA, ONE, ONE_MINUS_SRC_ALPHA],
-    blendEquation: [equation, equation],
-  }) as Parameters;
-
-/** The default of every layer: what comes later lies over what came before. */
-export const FLAT = stateOf(ADD);
+export const FLAT = blendingBy(BLEND_EQUATION.add);
 
 /** Where many ways share one course the strongest is drawn, not all of them over each other. */
-export const ONCE = stateOf(MAX);
+export const ONCE = blendingBy(BLEND_EQUATION.max);
 
 // deck.gl puts its own hooks and modules into the default assembler; these shaders need none of them.
 const assembler = new GLSLShaderAssembler();
@@ -126,16 +116,14 @@ export abstract class ScreenLayer<Props extends object> extends Layer<Props & Fl
     if (repeatCall(model)) return;
     const drawn = model.draw(this.context.renderPass);
     if (drawn) keepCall(model);
-    else if (!model.pipeline.isErrored) this.setNeedsRedraw();
+    else if (!isBroken(model)) this.setNeedsRedraw();
   }
 
   /** Frees models and their buffers. */
   protected free(models: readonly Model[]): void {
     for (const model of models) {
       const { buffers = [] } = model.userData as { readonly buffers?: readonly Buffer[] };
-      model.destroy();
-      // luma 9.4 leaves it to the collector of garbage, which does not know what it holds on the graphics card.
-      model.vertexArray.destroy();
+      destroyModel(model);
       for (const buffer of buffers) buffer.destroy();
     }
   }

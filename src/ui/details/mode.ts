@@ -1,4 +1,5 @@
 import type { Topic } from '../../domain/dossier';
+import { lookUp } from '../../domain/lookup';
 import type { NetworkIndex } from '../../domain/network';
 import type { FacilityKind, Mode } from '../../domain/types';
 import type { Messages } from '../../i18n/en';
@@ -34,8 +35,7 @@ export function sortText(index: NetworkIndex, words: Messages, topic: Topic): st
   if (facility) return words.facilityKind[facility.kind];
   const subject = topic.kind === 'subject' ? index.subjects.get(topic.id) : undefined;
   if (subject) {
-    const kinds: Readonly<Record<string, string>> = words.subjectKind;
-    return kinds[subject.kind] ?? words.pickKind.subject;
+    return lookUp(words.subjectKind, subject.kind) ?? words.pickKind.subject;
   }
   const modes = modesOf(index, topic).map((mode) => words.mode[mode]);
   const leg = topic.kind === 'leg' ? index.legs.get(topic.id) : undefined;

@@ -1,3 +1,4 @@
+import { lookUp } from '../../domain/lookup';
 import { indexNetwork, type NetworkIndex } from '../../domain/network';
 import type { Network, Observation } from '../../domain/types';
 import { en, type Messages } from '../../i18n/en';
@@ -14,7 +15,7 @@ import { keyFiguresOf, type KeyFigure } from './keyFigures';
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => lookUp(ENTITIES, sign) ?? sign);
 
 function dataOf({ figure }: KeyFigure, value: number, content: string): string {
   const { sources, status } = figure;

@@ -1,3 +1,4 @@
+import { lookUp } from '../../domain/lookup';
 import type { Answer, Option } from '../../domain/plan/answer';
 import { letterOf } from '../../domain/plan/runner';
 import { dateText, fill, numberText } from '../../i18n/format';
@@ -37,7 +38,7 @@ export function answerText({ answer, options, words, planner, nameOf, placeOf, c
       `${range(money(option.cost_cny.low), money(option.cost_cny.high))} ${planner.yuan}`,
       `${numberText(words, option.co2e_kg.mid / 1000, 1)} ${planner.carbon}`,
       `${money(option.km)} ${planner.kilometres}`,
-      planner.weakest[option.weakest as keyof PlannerWords['weakest']],
+      lookUp(planner.weakest, option.weakest),
     ].join(words.list),
     ...option.stages.map((stage) => {
       const place = [...new Set(stage.hubs)].map(nameOf).join(' – ');

@@ -12,16 +12,18 @@ const brush = {
   opacity: Number(parameters.get('opacity') ?? 0.31),
 };
 
-const PEERS: Readonly<Record<string, () => Promise<Peer>>> = {
-  deck: () => import('./deck'),
-  flowmap: () => import('./flowmap'),
-  l7: () => import('./l7'),
-  echarts: () => import('./echarts'),
-  maplibre: () => import('./maplibre'),
-};
+const PEERS: ReadonlyMap<string, () => Promise<Peer>> = new Map(
+  Object.entries({
+    deck: () => import('./deck'),
+    flowmap: () => import('./flowmap'),
+    l7: () => import('./l7'),
+    echarts: () => import('./echarts'),
+    maplibre: () => import('./maplibre'),
+  }),
+);
 
 async function open(): Promise<Pick<ArcsPage, 'reads'>> {
-  const peer = PEERS[parameters.get('who') ?? 'huntu'];
+  const peer = PEERS.get(parameters.get('who') ?? 'huntu');
   if (!peer) return (await import('./huntu')).draw(size, parameters);
   const [{ draw }, { seededArcs }, { strokesOf }] = await Promise.all([
     peer(),

@@ -35,6 +35,22 @@ it.each([
   expect(findFault(read(changes), read({ seq: 6, frames: 800 }))).toBe(fault);
 });
 
+it.each([
+  ['twice while playing', 'playing', { state: 'playing', lit: null }, true],
+  ['once while playing', 'playing', { state: 'playing' }, false],
+  ['twice, and it has just begun to play', 'playing', { state: 'resting', lit: null }, false],
+  ['twice at rest', 'resting', { state: 'resting', lit: null }, false],
+  [
+    'twice, and one of them before the page was loaded',
+    'playing',
+    { run: 2, state: 'playing', lit: null },
+    false,
+  ],
+])('judges data layers that were not drawn %s', (_, state, before, isFault) => {
+  const fault = findFault(read({ state, lit: null }), read({ seq: 6, frames: 800, ...before }));
+  expect(fault).toBe(isFault ? 'the data layers were not drawn for two beats while playing' : null);
+});
+
 it('does not compare with a page that was loaded before, or in another browser', () => {
   const fresh = read({ seq: 1, frames: 3 });
   expect(findFault(fresh, read({ seq: 6, frames: 800 }))).toBeNull();

@@ -72,17 +72,18 @@ export function printStaff(health) {
       ({ at, what, detail, times }) =>
         `<li><time datetime="${escape(at)}">${atHome(new Date(at))}</time> ${say(what, detail)}${times ? ` ×${escape(times)}` : ''}</li>`,
     );
-  /** @type {Record<string, string>} */
-  const parts = {
-    state: health.good ? 'good' : 'bad',
-    version:
-      health.counter === 0
-        ? '安装包自带的版本 <span>the version of the kit</span>'
-        : escape(`${health.version} · ${health.counter}${health.trial ? ' · 试用 trial' : ''}`),
-    since: escape(health.sinceGood_s ?? '—'),
-    starts: escape(health.starts),
-    problems: problems.join('') || '<li>没有 <span>none</span></li>',
-    events: events.join(''),
-  };
-  return STAFF.replace(/\{(\w+)\}/g, (whole, name) => parts[name] ?? whole);
+  const parts = new Map(
+    Object.entries({
+      state: health.good ? 'good' : 'bad',
+      version:
+        health.counter === 0
+          ? '安装包自带的版本 <span>the version of the kit</span>'
+          : escape(`${health.version} · ${health.counter}${health.trial ? ' · 试用 trial' : ''}`),
+      since: escape(health.sinceGood_s ?? '—'),
+      starts: escape(health.starts),
+      problems: problems.join('') || '<li>没有 <span>none</span></li>',
+      events: events.join(''),
+    }),
+  );
+  return STAFF.replace(/\{(\w+)\}/g, (whole, name) => parts.get(name) ?? whole);
 }

@@ -8,7 +8,8 @@ import { reasonOf } from '../../reason.mjs';
  */
 
 /** @typedef {{ s: number, lang: string, stories: readonly string[] }} Visit seconds, language it ended in, stories told */
-/** @typedef {{ at: string, visits: number, lang: Record<string, number>, minutes: Record<string, number>, stories: Record<string, number> }} Hour */
+/** @typedef {{ at: string, visits: number, lang: Counts, minutes: Counts, stories: Counts }} Hour */
+/** @typedef {Map<string | number, number>} Counts */
 
 const FEWEST = 5;
 const KEPT_DAYS = 400;
@@ -35,11 +36,19 @@ function isVisit(value) {
   );
 }
 
-/** @param {Record<string, number>} counts */
-const often = (counts) => Object.fromEntries(Object.entries(counts).filter(([, count]) => count >= FEWEST));
+/** @param {Counts} counts */
+const often = (counts) => Object.fromEntries([...counts].filter(([, count]) => count >= FEWEST));
+
+/** @param {Counts} counts @param {string | number} what */
+const count = (counts, what) => counts.set(what, (counts.get(what) ?? 0) + 1);
 
 /** @param {string} at @returns {Hour} */
-const begin = (at) => ({ at, visits: 0, lang: {}, minutes: {}, stories: {} });
+const begin = (at) => ({
+  ...{ at, visits: 0 },
+  lang: new Map(),
+  minutes: new Map(),
+  stories: new Map(),
+});
 
 export class Visits {
   /** @type {Hour | null} */ #hour = null;
@@ -60,9 +69,9 @@ export class Visits {
       const hour = (this.#hour ??= begin(this.#now()));
       const minutes = MINUTES.find((most) => visit.s < most * 60) ?? 'more';
       hour.visits += 1;
-      hour.lang[visit.lang] = (hour.lang[visit.lang] ?? 0) + 1;
-      hour.minutes[minutes] = (hour.minutes[minutes] ?? 0) + 1;
-      for (const id of new Set(visit.stories)) hour.stories[id] = (hour.stories[id] ?? 0) + 1;
+      count(hour.lang, visit.lang);
+      count(hour.minutes, minutes);
+      for (const id of new Set(visit.stories)) count(hour.stories, id);
     }
   }
 

@@ -37,13 +37,13 @@ export class Programs {
   /** Starts all of them, after whatever an earlier life of the watchdog left behind. */
   start() {
     kill(processesWith(this.input.mark));
-    for (const name of Object.keys(this.input.files)) this.#start(name);
+    for (const [name, file] of Object.entries(this.input.files)) this.#start(name, file);
   }
 
-  /** @param {string} name */
-  #start(name) {
-    const { files, mark, hear, onend, now } = this.input;
-    const child = fork(files[name] ?? '', [mark]);
+  /** @param {string} name @param {string} file */
+  #start(name, file) {
+    const { mark, hear, onend, now } = this.input;
+    const child = fork(file, [mark]);
     const program = { child, heard: now() };
     this.#programs.set(name, program);
     for (const message of this.#kept.values()) child.send(message);
@@ -60,7 +60,7 @@ export class Programs {
       onend(name, code);
       setTimeout(() => {
         if (this.#closing) return;
-        this.#start(name);
+        this.#start(name, file);
         this.say({ kind: 'log', how: 'say', what: 'program', detail: name });
       }, AGAIN_MS);
     };

@@ -57,6 +57,14 @@ it('writes nothing of an hour with fewer than five visits, nor where it is turne
   expect(existsSync(file())).toBe(false);
 });
 
+it('counts a story by any name, also one that every object answers to', () => {
+  const visits = open();
+  visits.take(times(5, visit({ stories: ['constructor', '__proto__'] })));
+  now = HOUR;
+  visits.take([]);
+  expect(readFileSync(file(), 'utf8')).toContain('"stories":{"constructor":5,"__proto__":5}');
+});
+
 it('takes nothing but what it knows', () => {
   const visits = open();
   const odd = [

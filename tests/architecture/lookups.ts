@@ -1,0 +1,119 @@
+import { resolve } from 'node:path';
+import ts from 'typescript';
+import { ROOT, scriptsOf, type Source } from './source.ts';
+
+/**
+ * Where a plain object is asked for a word that may come from outside. It also answers to the names of Object.prototype, so such
+ * a table is a Map, or is asked by `lookUp` or behind `Object.hasOwn`.
+ */
+
+/** Packages are not read: what they type is nothing here, and their names come from us. */
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ESNext,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  strict: true,
+  allowJs: true,
+  checkJs: true,
+  noEmit: true,
+  noResolve: true,
+  types: [],
+  lib: ['lib.es2024.d.ts'],
+};
+
+/** The types of the language itself, read once for all programs. */
+const libraries = new Map<string, ts.SourceFile>();
+
+/** A component's scripts are judged as a module beside it, at the very path that an import of it is looked for first. */
+const moduleOf = ({ path }: Source): string => resolve(ROOT, path.endsWith('.svelte') ? `${path}.ts` : path);
+
+function programOf(sources: readonly Source[]): ts.Program {
+  const texts = new Map(sources.map((source) => [moduleOf(source), scriptsOf(source).join('\n')]));
+  const host = ts.createCompilerHost(OPTIONS, true);
+  const { fileExists, getSourceFile } = host;
+  const library = (
+    file: string,
+    options: ts.ScriptTarget | ts.CreateSourceFileOptions,
+  ): ts.SourceFile | undefined => {
+    const read = libraries.get(file) ?? getSourceFile(file, options);
+    if (read) libraries.set(file, read);
+    return read;
+  };
+  host.fileExists = (file) => texts.has(file) || fileExists(file);
+  host.getSourceFile = (file, options) => {
+    const text = texts.get(file);
+    return text === undefined ? library(file, options) : ts.createSourceFile(file, text, options, true);
+  };
+  return ts.createProgram([...texts.keys()], OPTIONS, host);
+}
+
+const OPEN = ts.TypeFlags.String | ts.TypeFlags.TemplateLiteral | ts.TypeFlags.Any;
+
+/** Whether a key may be any word; numbers and the names of our own that a type lists may not. */
+const isOpen = (type: ts.Type): boolean =>
+  (type.flags & OPEN) !== 0 || (type.isUnion() && type.types.some(isOpen));
+
+const isTable = (checker: ts.TypeChecker, node: ts.Node): boolean =>
+  checker.getIndexInfoOfType(
+    checker.getNonNullableType(checker.getTypeAtLocation(node)),
+    ts.IndexKind.String,
+  ) !== undefined;
+
+/** Behind a look at whether the word is the table's own, or for writing, no `__proto__`. */
+function isGuarded(access: ts.ElementAccessExpression): boolean {
+  const guard = `Object.hasOwn(${access.expression.getText()}, ${access.argumentExpression.getText()})`;
+  for (let node: ts.Node = access; node.parent; node = node.parent) {
+    const { parent } = node;
+    if (
+      ts.isConditionalExpression(parent) &&
+      parent.condition.getText() === guard &&
+      node === parent.whenTrue
+    )
+      return true;
+    if (ts.isIfStatement(parent) && parent.expression.getText().endsWith(`=== '__proto__'`))
+      return node === parent.elseStatement;
+  }
+  return false;
+}
+
+function isFault(checker: ts.TypeChecker, node: ts.Node): boolean {
+  if (ts.isElementAccessExpression(node)) {
+    const key = checker.getTypeAtLocation(node.argumentExpression);
+    return isOpen(key) && isTable(checker, node.expression) && !isGuarded(node);
+  }
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.InKeyword)
+    return !ts.isStringLiteral(node.left) && !ts.isPrivateIdentifier(node.left);
+  // A word is no key because somebody says so.
+  return (
+    ts.isAsExpression(node) &&
+    ts.isTypeOperatorNode(node.type) &&
+    node.type.operator === ts.SyntaxKind.KeyOfKeyword
+  );
+}
+
+/** Tables of a component's script that its markup asks for a word: there the words have no types. */
+function markupFaults({ path, text }: Source, tables: readonly string[]): string[] {
+  if (!path.endsWith('.svelte')) return [];
+  const markup = text.replace(/<(script|style)[^>]*>[\s\S]*?<\/\1>/g, '');
+  const asked = ['\\bas keyof\\b', ...tables.map((name) => `(?<![.\\w])${name}\\??\\.?\\[(?!['"\`\\d])`)];
+  return [...markup.matchAll(new RegExp(asked.join('|'), 'g'))].map(([found]) => `${path}: ${found}`);
+}
+
+/** Plain objects that are asked for any word, and words that are called keys. */
+export function lookupFaults(sources: readonly Source[]): string[] {
+  const program = programOf(sources);
+  const checker = program.getTypeChecker();
+  return sources.flatMap((source) => {
+    const faults: string[] = [];
+    const tables: string[] = [];
+    const visit = (node: ts.Node): void => {
+      if (isFault(checker, node)) faults.push(`${source.path}: ${node.getText().slice(0, 80)}`);
+      const named = ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) ? node.name : null;
+      if (named && source.path.endsWith('.svelte') && isTable(checker, named)) tables.push(named.text);
+      ts.forEachChild(node, visit);
+    };
+    const file = program.getSourceFile(moduleOf(source));
+    if (file) visit(file);
+    return [...faults, ...markupFaults(source, tables)];
+  });
+}

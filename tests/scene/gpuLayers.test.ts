@@ -1,0 +1,112 @@
+import { LayerManager } from '@deck.gl/core';
+import { log } from '@luma.gl/core';
+import { NullDevice } from '@luma.gl/test-utils';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { LayerRenderer } from '../../src/map/layerRenderer';
+import { freeArea, shapesOf, stripFrame, stripGround } from '../../src/scene/bend/bend';
+import type { SceneData } from '../../src/scene/data';
+import type { Form } from '../../src/scene/form';
+import { weightsOf } from '../../src/scene/morph';
+import { scene } from '../../src/scene/scene';
+import type { Look } from '../../src/view/look';
+import type { Path } from '../../src/view/view';
+import { dataOf, figure, look, SCREEN, viewportOf, YEAR } from './atlas';
+
+/** Every layer of the picture on luma's device that draws nothing: what it makes, and what it frees. */
+
+const columns = [
+  { facility: 'railport', amount: figure({ value: 3_000_000 }) },
+  { facility: 'makhalino', amount: null },
+];
+const data = dataOf({ columns });
+const viewport = viewportOf();
+const at = (share: number): number => YEAR.from + (YEAR.to - YEAR.from) * share;
+
+function formOf(path: Path, of: SceneData, style: Look): Form {
+  const stand = { look: style, area: freeArea(SCREEN, []) };
+  const weights = weightsOf(path);
+  return {
+    weights,
+    shapes: shapesOf(of, stand),
+    strip: stripFrame(of, stand),
+    ground: stripGround(of, stand, weights[2]),
+  };
+}
+
+/** Buffers and textures that the device makes. */
+function watchResources(device: NullDevice) {
+  const made: { readonly destroyed: boolean }[] = [];
+  for (const kind of ['createBuffer', 'createTexture'] as const) {
+    const create = device[kind].bind(device) as (props: object) => { readonly destroyed: boolean };
+    const noted = (props: object) => {
+      const resource = create(props);
+      made.push(resource);
+      return resource;
+    };
+    vi.spyOn(device, kind).mockImplementation(noted as never);
+  }
+  return { made, living: () => made.filter(({ destroyed }) => !destroyed).length };
+}
+
+// The device reads no shader, and would warn of every attribute.
+log.enable(false);
+
+let faults: string[];
+beforeEach(() => {
+  faults = [];
+});
+
+function createPicture() {
+  const device = new NullDevice({});
+  const resources = watchResources(device);
+  const manager = new LayerManager(device, { viewport });
+  const note = (error: Error): void => void faults.push(error.message);
+  manager.setProps({ onError: note });
+  const renderer = new LayerRenderer(manager, note);
+  const draw = (of: SceneData, style: Look, t: number, path: Path = 'arc'): void => {
+    const layers = scene(of, style, t, path === 'arc' ? undefined : formOf(path, of, style));
+    if (!renderer.follow(layers)) {
+      manager.setProps({ layers });
+      manager.updateLayers();
+    }
+    renderer.draw(viewport);
+  };
+  return { resources, manager, draw };
+}
+
+it.each(['arc', 'true', 'strip'] as const)('draws every layer of the shape %s', (path) => {
+  const { manager, draw } = createPicture();
+  const style = look({ path });
+  draw(data, style, at(0.3), path);
+  draw(data, style, at(0.4), path);
+  expect(faults).toEqual([]);
+  expect(manager.getLayers().length).toBeGreaterThanOrEqual(6);
+});
+
+it('makes nothing while only time goes by, whatever the shape', () => {
+  for (const path of ['arc', 'true'] as const) {
+    const { resources, draw } = createPicture();
+    const style = look({ path });
+    draw(data, style, at(0), path);
+    draw(data, style, at(0.1), path);
+    const { length } = resources.made;
+    for (let frame = 2; frame < 10; frame++) draw(data, style, at(frame / 10), path);
+    expect(resources.made).toHaveLength(length);
+    expect(length).toBeGreaterThan(5);
+  }
+});
+
+it('frees what it made when other data come, and all of it in the end', () => {
+  const { resources, manager, draw } = createPicture();
+  const others = () => dataOf({ columns: [...columns], flows: [...data.flows] });
+  draw(data, look(), at(0));
+  const { length } = resources.made;
+  draw(others(), look(), at(0));
+  expect(resources.made.length).toBeGreaterThan(length);
+  const living = resources.living();
+  draw(others(), look(), at(0));
+  expect(resources.living()).toBe(living);
+  manager.finalize();
+  expect(resources.living()).toBe(0);
+  expect(faults).toEqual([]);
+});

@@ -1,0 +1,118 @@
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { CODECS, printView, readView } from '../../src/view/view';
+
+/** Addresses as people, programs and mangled links make them: half of each value is nearly right. */
+
+/** What every plain object answers to, though nobody put it there: `constructor`, `__proto__`, `toString` and so on. */
+export const INHERITED: readonly string[] = Object.getOwnPropertyNames(Object.prototype);
+
+export const PARAMETERS: readonly string[] = Object.values(CODECS).map(({ param }) => param);
+
+/** Values of each parameter, its keys with them. Together they use every branch of what reads them. */
+const SOUND: Readonly<Record<keyof typeof CODECS, readonly string[]>> = {
+  shell: ['explore', 'plan', 'kiosk'],
+  lang: ['zh', 'en', 'ru', 'ko'],
+  theme: ['night', 'paper'],
+  measure: ['value', 'voyages', 'throughput'],
+  period: ['2023', '2020/2024', '2021/2021'],
+  window: ['2023-01-01/2023-04-01', '2022/2024', '2023-05/2023-06-02'],
+  t: ['2023-06-01', '2023-06-01T04:30Z', '2023-06-01T04:30:15.250Z'],
+  speed: ['0.5', '1', '2', '5', '10'],
+  camera: ['5/43/131', '5.123456789/43.1/131.9/0/0', '99/43/-179.99/400/89'],
+  pick: ['facility:hunchun', 'service:jizhe1', 'subject:ship_jizhe_1', 'corridor:x', 'leg:y'],
+  modes: ['rail,sea', 'road', 'sea,rail,road'],
+  only: ['all', 'reported'],
+  edition: ['intl', 'cn'],
+  path: ['arc', 'true', 'strip'],
+  open: ['table', 'about', 'source:x-1', 'conflict:counts-rail'],
+  hall: ['mm:1210,warn:60', 'warn:0,low:1,calm:1', 'x:100,y:0,w:1920,h:1080,count:20,rest:40,long:600'],
+  from: ['changchun', 'CNCGC', 'hunchun'],
+  to: ['ningbo_city', 'CNNGB', 'warszawa'],
+  cargo: ['container', 'coal'],
+  quantity: ['10', '0.001', '19999999.999'],
+  depart: ['2026-03-01', '2028-02-29'],
+  worth: ['0', '1234.5', '100000000'],
+  delay: ['finance', 'trade'],
+  avoid: ['KP', 'KP,ruzrb', 'KZ,'],
+  way: ['0a1b2c3d'],
+  step: ['0', '12'],
+  switches: [
+    'usd:7.1,eur:7.9,rub:0.0885',
+    'closed:ruzrb,queue:cnhcg',
+    'border:CN-RU,ice:on',
+    'fuel:1.3,wagons:0.003',
+  ],
+};
+
+const KEYS = [
+  ...new Set(Object.values(SOUND).flatMap((values) => values.flatMap((text) => text.split(/[,:/]/)))),
+];
+
+const word = fc.oneof(
+  fc.constantFrom(...INHERITED),
+  fc.constantFrom(...KEYS),
+  fc.constantFrom('', '1', '-1', '1e9', '0x10', 'NaN', '9'.repeat(400), '%', '%E0%A4', '<b>', '\u202e'),
+  fc.double({ min: 0, max: 10_000, noNaN: true }).map((number) => number.toFixed(number % 5)),
+  fc.string({ unit: 'binary', maxLength: 20 }).map((text) => text.toWellFormed()),
+);
+const pair = fc.tuple(word, word).map((words) => words.join(':'));
+const compound = fc
+  .tuple(fc.array(fc.oneof(word, pair), { maxLength: 6 }), fc.constantFrom(',', '/', ':', '-'))
+  .map(([parts, between]) => parts.join(between));
+
+const FIELDS = Object.keys(CODECS) as (keyof typeof CODECS)[];
+const assigned = fc
+  .constantFrom(...FIELDS)
+  .chain((field) =>
+    fc
+      .oneof(
+        fc.constantFrom(...SOUND[field]),
+        compound,
+        fc.tuple(fc.constantFrom(...SOUND[field]), compound).map(String),
+      )
+      .map((text) => `${CODECS[field].param}=${encodeURIComponent(text)}`),
+  );
+const foreign = fc
+  .tuple(fc.constantFrom('v', 'x', '', ...INHERITED), compound)
+  .map(([param, text]) => `${param}=${encodeURIComponent(text)}`);
+
+/** Queries of one to six parameters, some twice, some ours alone. */
+export const addresses: fc.Arbitrary<string> = fc
+  .array(fc.oneof({ arbitrary: assigned, weight: 9 }, { arbitrary: foreign, weight: 1 }), {
+    minLength: 1,
+    maxLength: 6,
+  })
+  .map((parts) => parts.join('&'));
+
+/** Values that lists and pairs are made of, each with an inherited name where a key, a value or both belong. */
+export const inheritedIn = (name: string): readonly string[] => [
+  ...PARAMETERS.map((param) => `${param}=${name}`),
+  ...['set', 'hall', 'pick', 'open'].flatMap((param) => [`${param}=${name}:1`, `${param}=${name}:${name}`]),
+  ...['usd', 'closed', 'queue', 'border', 'ice', 'fuel', 'wagons'].map((key) => `set=${key}:${name}`),
+  ...['facility', 'leg', 'corridor', 'service', 'subject'].map((kind) => `pick=${kind}:${name}`),
+  ...['source', 'conflict'].map((kind) => `open=${kind}:${name}`),
+  `set=usd:7.1,${name}:1`,
+  `avoid=KP,${name}`,
+  `modes=rail,${name}`,
+  `hall=mm:${name}`,
+  `hall=low:1,${name}:1`,
+  `window=${name}/${name}`,
+  `window=2023/${name}`,
+  `map=5/43/${name}`,
+  `period=2023/${name}`,
+];
+
+/** What is wrong with how an address is read, printed and read again; null where both views are legal and the same. */
+export function faultOf(query: string): string | null {
+  const view = readView(query);
+  if (!isDeepStrictEqual(Object.keys(view).sort(), Object.keys(CODECS).sort())) return 'fields are missing';
+  for (const whole of [false, true]) {
+    const text = printView(view, whole);
+    const again = readView(text);
+    // Of a camera the last digits are not printed.
+    const same = isDeepStrictEqual({ ...again, camera: null }, { ...view, camera: null });
+    if (!same || printView(again, whole) !== text) return `${text} is read as ${printView(again, whole)}`;
+  }
+  return null;
+}
