@@ -5,6 +5,7 @@ import { runnerImport, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { MANIFEST, manifestOf } from './src/host/installable.mjs';
 import { DEV_HEADERS, META_POLICY, SECURITY_HEADERS } from './src/host/headers.mjs';
+import { READS_FACTS } from './tests/readsFacts.ts';
 
 import type { Network } from './src/domain/types';
 import type * as OpeningPage from './src/ui/opening/openingPage';
@@ -99,8 +100,13 @@ export default defineConfig({
           name: 'plain',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: [...withRunes, 'tests/e2e/**', 'tests/bench/**', '**/node_modules/**'],
+          exclude: [...withRunes, ...READS_FACTS, 'tests/e2e/**', '**/node_modules/**'],
+          setupFiles: './tests/withoutFacts.ts',
         },
+      },
+      {
+        extends: true,
+        test: { name: 'facts', environment: 'node', include: [...READS_FACTS] },
       },
       {
         // Effects run only in Svelte's client build.
@@ -110,6 +116,8 @@ export default defineConfig({
           name: 'runes',
           environment: './tests/runes.ts',
           include: withRunes,
+          exclude: [...READS_FACTS],
+          setupFiles: './tests/withoutFacts.ts',
           server: { deps: { inline: [/svelte/] } },
         },
       },

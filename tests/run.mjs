@@ -105,22 +105,37 @@ function countTests() {
   };
 }
 
+/**
+ * Prints what each step took, and all of them together.
+ * @param {ReadonlyArray<readonly [name: string, seconds: number]>} times
+ */
+function printTimes(times) {
+  const all = times.reduce((sum, [, seconds]) => sum + seconds, 0);
+  const lines = [...times, /** @type {const} */ (['together', all])];
+  const width = Math.max(...lines.map(([name]) => name.length));
+  say('');
+  for (const [name, seconds] of lines) say(`${name.padEnd(width)}  ${seconds.toFixed(1).padStart(7)} s`);
+}
+
 async function main() {
   rmSync(RESULTS, { recursive: true, force: true });
   mkdirSync(RESULTS, { recursive: true });
   let failedStep = '';
+  /** @type {(readonly [name: string, seconds: number])[]} */
+  const times = [];
   for (const [name, step] of STEPS) {
     say(`\n== ${name}`);
     const begun = performance.now();
     const passed = await step();
-    say(
-      `== ${name}: ${passed ? 'passed' : 'FAILED'} in ${((performance.now() - begun) / 1000).toFixed(1)} s`,
-    );
+    const seconds = (performance.now() - begun) / 1000;
+    times.push([name, seconds]);
+    say(`== ${name}: ${passed ? 'passed' : 'FAILED'} in ${seconds.toFixed(1)} s`);
     if (!passed) {
       failedStep = name;
       break;
     }
   }
+  printTimes(times);
   const { passed, failed } = countTests();
   say(failedStep ? `\nStopped at: ${failedStep}` : '\nEvery step passed');
   say(`${passed} passed, ${failed} failed`);

@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { build, preview } from 'vite';
 import { boxedLand } from './boxedLand.ts';
 import { watchScreen } from './firstShown.ts';
 import { installPeers } from './installPeers.ts';
+import { ROOT } from './machine.ts';
 
 /** What a page of seeded arcs tells the bench. */
 export interface ArcsPage {
@@ -30,13 +31,29 @@ export interface Size {
 
 const LONGEST_OPENING_MS = 30_000;
 
-const PAGES = resolve(import.meta.dirname, 'pages');
+/** Pages that are served until they are closed; `url` has no slash at its end. */
+interface ServedPages {
+  readonly url: string;
+  close(): Promise<void>;
+}
 
-/** Builds the pages once and serves them while `use` measures; `url` has no slash at its end. */
-export async function withPages<T>(use: (url: string) => Promise<T>): Promise<T> {
-  installPeers();
+/** Lists the packages that only the bench of a checkout has. */
+function listPeers(root: string): string[] {
+  const read = (file: string): { dependencies: Record<string, string> } =>
+    JSON.parse(readFileSync(join(root, file), 'utf8')) as { dependencies: Record<string, string> };
+  const own = Object.keys(read('package.json').dependencies);
+  return Object.keys(read('tests/bench/package.json').dependencies).filter((name) => !own.includes(name));
+}
+
+/**
+ * Builds the pages of a checkout with its own program and serves them; all of them have the land of this one.
+ * @param without packages that are left out: no page that is opened needs them
+ */
+async function servePages(root: string, without: readonly string[]): Promise<ServedPages> {
+  const pages = join(root, 'tests/bench/pages');
   const outDir = mkdtempSync(join(tmpdir(), 'huntu-bench-'));
-  const config = { root: PAGES, configFile: false, logLevel: 'error' } as const;
+  const config = { root: pages, configFile: false, logLevel: 'error' } as const;
+  const isLeftOut = (id: string): boolean => without.some((name) => id === name || id.startsWith(`${name}/`));
   await build({
     ...config,
     worker: { format: 'es' },
@@ -45,18 +62,33 @@ export async function withPages<T>(use: (url: string) => Promise<T>): Promise<T>
       emptyOutDir: true,
       target: 'es2023',
       chunkSizeWarningLimit: 5000,
-      rolldownOptions: { input: join(PAGES, 'arcs.html') },
+      rolldownOptions: { input: join(pages, 'arcs.html'), external: isLeftOut },
     },
   });
   writeFileSync(join(outDir, 'land.json'), JSON.stringify(boxedLand()));
   const site = await preview({ ...config, build: { outDir }, preview: { port: 0, host: '127.0.0.1' } });
+  return {
+    url: (site.resolvedUrls?.local[0] ?? '').replace(/\/$/, ''),
+    async close() {
+      await site.close();
+      rmSync(outDir, { recursive: true });
+    },
+  };
+}
+
+/** Builds the pages once and serves them while `use` measures; `url` has no slash at its end. */
+export async function withPages<T>(use: (url: string) => Promise<T>): Promise<T> {
+  installPeers();
+  const site = await servePages(ROOT, []);
   try {
-    return await use((site.resolvedUrls?.local[0] ?? '').replace(/\/$/, ''));
+    return await use(site.url);
   } finally {
     await site.close();
-    rmSync(outDir, { recursive: true });
   }
 }
+
+/** Serves the pages of a checkout for the atlas alone. */
+export const serveOwnPages = (root: string): Promise<ServedPages> => servePages(root, listPeers(root));
 
 interface Opened {
   readonly page: Page;

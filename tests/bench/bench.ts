@@ -1,7 +1,11 @@
+import { compareBuilds, PAIRS } from './against.ts';
+import { parseArguments } from './arguments.ts';
+import { findCommit, withBuiltCommit } from './buildCommit.ts';
 import { lanes } from './lanes.ts';
 import { inNewBrowser, machineNow } from './machine.ts';
 import { moving } from './moving.ts';
 import { opening } from './opening.ts';
+import { printCompared } from './pairs.ts';
 import { peerSections } from './peers.ts';
 import { planSections } from './plan.ts';
 import { keep } from './results.ts';
@@ -10,15 +14,20 @@ import { printTable } from './table.ts';
 import { trips } from './trips.ts';
 
 /**
- * `npm run bench [-- SECTION...] [--trial]`: what the atlas costs on this machine, and what its peers do. Medians of several
- * runs, with their spread; each section replaces its own figures in results.json. A trial runs everything once and keeps nothing.
+ * `npm run bench [-- SECTION...] [--trial] [--against COMMIT]`: what the atlas costs on this machine, and what its peers do.
+ * Medians of several runs, with their spread; each section replaces its own figures in results.json. A trial runs everything
+ * once and keeps nothing. Against a commit, both are measured in nine pairs, and 1 is the exit code where a figure is not held.
  */
 const SECTIONS: readonly Section[] = [opening, moving, trips, ...planSections, lanes, ...peerSections];
 const RUNS = 5;
 
 const say = (line: string): void => console.log(line);
 
-async function measure({ name, about, run }: Section, runs: number): Promise<void> {
+const endOf = (trial: boolean): string =>
+  trial ? 'A trial: not kept' : 'Written to tests/bench/results.json';
+
+async function measure({ name, about, run }: Section, trial: boolean): Promise<void> {
+  const runs = trial ? 1 : RUNS;
   const machine = await machineNow();
   say(`\n${name}: ${about}\n${machine.renderer}, ${machine.cpu}`);
   const rows = await run({
@@ -34,30 +43,36 @@ async function measure({ name, about, run }: Section, runs: number): Promise<voi
       return results;
     },
   });
-  if (runs === RUNS) keep(name, { ...machine, runs, rows });
-  say(
-    `\n${printTable(rows)}\n${runs === RUNS ? 'Written to tests/bench/results.json' : 'A trial: not kept'}`,
-  );
+  if (!trial) keep(name, { ...machine, runs, rows });
+  say(`\n${printTable(rows)}\n${endOf(trial)}`);
 }
 
-/** What to run, or what is wrong with the arguments. */
-function readArguments(args: readonly string[]): { sections: readonly Section[]; runs: number } | string {
-  const names = args.filter((arg) => arg !== '--trial');
-  const unknown = names.find((name) => !SECTIONS.some((section) => section.name === name));
-  if (unknown !== undefined) {
-    return `Bench: there is no section ${unknown}; there are ${SECTIONS.map(({ name }) => name).join(', ')}, and --trial`;
-  }
-  const sections = names.length === 0 ? SECTIONS : SECTIONS.filter(({ name }) => names.includes(name));
-  return { sections, runs: args.includes('--trial') ? 1 : RUNS };
+async function measureAgainst(sections: readonly Section[], name: string, trial: boolean): Promise<void> {
+  const against = findCommit(name);
+  const short = against.slice(0, 12);
+  const pairs = trial ? 1 : PAIRS;
+  await withBuiltCommit(against, async (root) => {
+    for (const { name, about, openBuild } of sections) {
+      if (!openBuild) continue;
+      const machine = await machineNow();
+      say(`\n${name} against ${short}: ${about}\n${machine.renderer}, ${machine.cpu}`);
+      const rows = await compareBuilds(openBuild, root, pairs);
+      if (!trial) keep(`against-${name}`, { ...machine, against, pairs, rows });
+      say(`\n${printCompared(rows, short)}\n${endOf(trial)}`);
+      if (rows.some(({ held }) => held === false)) process.exitCode = 1;
+    }
+  });
 }
 
-const asked = readArguments(process.argv.slice(2));
+const asked = parseArguments(process.argv.slice(2), SECTIONS);
 if (typeof asked === 'string') {
-  console.error(asked);
+  console.error(`Bench: ${asked}`);
   process.exit(2);
 }
+const chosen = SECTIONS.filter(({ name }) => asked.sections.includes(name));
 try {
-  for (const section of asked.sections) await measure(section, asked.runs);
+  if (asked.against !== null) await measureAgainst(chosen, asked.against, asked.trial);
+  else for (const section of chosen) await measure(section, asked.trial);
 } catch (error) {
   console.error(`Bench: ${error instanceof Error ? error.message : String(error)}`);
   process.exit(1);

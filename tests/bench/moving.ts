@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
-import { framesOf, openPage, waitForFrames, withPages } from './arcPages.ts';
+import { framesOf, openPage, serveOwnPages, waitForFrames, withPages } from './arcPages.ts';
 import { meter, readMetrics } from './metrics.ts';
-import type { Section } from './section.ts';
+import type { OpenBuild, Section } from './section.ts';
 import { summarize, type Row } from './table.ts';
 
 const ARCS = [100, 1000, 10_000] as const;
@@ -10,6 +10,7 @@ const WARM_FRAMES = 30;
 const FRAMES = 120;
 /** A slow machine draws fewer frames instead of taking longer. */
 const LONGEST_MS = 12_000;
+const READS = 'accessor calls a frame, 1,000 arcs';
 
 /** What one frame of moving arcs costs the script. */
 interface Moving {
@@ -51,6 +52,28 @@ async function measureReads(page: Page): Promise<number> {
   return (after.reads - before.reads) / (after.frames - before.frames);
 }
 
+async function openBuild(root: string): Promise<OpenBuild> {
+  const site = await serveOwnPages(root);
+  const arcProbes = ARCS.map((arcs) => ({
+    name: `${arcs} arcs`,
+    async measure(browser: Browser) {
+      const moved = await inPage(browser, `${site.url}/arcs.html?arcs=${arcs}`, measureMoving);
+      return [
+        { name: `script a frame, ${arcs} arcs`, unit: 'ms', value: moved.scriptMsPerFrame },
+        { name: `from frame to frame, ${arcs} arcs`, unit: 'ms', value: 1000 / moved.framesPerSecond },
+      ];
+    },
+  }));
+  const reads = {
+    name: 'reads of the records',
+    async measure(browser: Browser) {
+      const value = await inPage(browser, `${site.url}/arcs.html?arcs=1000&count`, measureReads);
+      return [{ name: READS, unit: '', value }];
+    },
+  };
+  return { probes: [...arcProbes, reads], close: site.close };
+}
+
 export const moving: Section = {
   name: 'moving',
   about: 'script time of a frame while seeded arcs move, at 320 x 180',
@@ -79,7 +102,8 @@ export const moving: Section = {
       return [
         ...rows,
         summarize('script a frame, 10,000 arcs against 100', 'times', [growth], 1.5),
-        summarize('accessor calls a frame, 1,000 arcs', '', reads, 0),
+        summarize(READS, '', reads, 0),
       ];
     }),
+  openBuild,
 };

@@ -1,10 +1,11 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { serve } from '../../src/host/serve.mjs';
 import { isBuildFresh } from '../../src/host/stamp.mjs';
 import { ROOT } from './machine.ts';
 import { meter, readHeap } from './metrics.ts';
-import type { Section } from './section.ts';
+import type { OpenBuild, Section } from './section.ts';
 import { summarize } from './table.ts';
 
 /** What one cold opening of the atlas costs. */
@@ -26,7 +27,23 @@ const markOf = (page: Page, name: string): Promise<number> =>
 const SIZE = { width: 1280, height: 720 };
 const PLAY_MS = 5000;
 
-async function open(browser: Browser, url: string): Promise<Page> {
+/** A built atlas that is served. */
+interface Site {
+  readonly url: string;
+  /** The script that marks when words can be read: it looks for those of its own commit. */
+  readonly watcher: string;
+  close(): Promise<void>;
+}
+
+const OWN_WATCHER = resolve(import.meta.dirname, 'watchWords.mjs');
+
+async function serveBuild(root: string): Promise<Site> {
+  const { url, close } = await serve({ folder: join(root, 'dist'), port: 0 });
+  const watcher = join(root, 'tests/bench/watchWords.mjs');
+  return { url, watcher: existsSync(watcher) ? watcher : OWN_WATCHER, close };
+}
+
+async function open(browser: Browser, { watcher }: Site, url: string): Promise<Page> {
   const context = await browser.newContext({
     viewport: SIZE,
     deviceScaleFactor: 1,
@@ -34,14 +51,14 @@ async function open(browser: Browser, url: string): Promise<Page> {
     serviceWorkers: 'block',
   });
   const page = await context.newPage();
-  await page.addInitScript({ path: resolve(import.meta.dirname, 'watchWords.mjs') });
+  await page.addInitScript({ path: watcher });
   await page.goto(url);
   await page.locator('html[data-ready="true"]').waitFor({ state: 'attached', timeout: 60_000 });
   return page;
 }
 
-async function measureOpening(browser: Browser, url: string): Promise<Opening> {
-  const page = await open(browser, url);
+async function measureOpening(browser: Browser, site: Site): Promise<Opening> {
+  const page = await open(browser, site, site.url);
   const opening = {
     nameMs: await markOf(page, 'bench-name'),
     figuresMs: await markOf(page, 'bench-figures'),
@@ -54,9 +71,9 @@ async function measureOpening(browser: Browser, url: string): Promise<Opening> {
 }
 
 /** DOM mutation batches a second while the page plays, without the frame counter that is there for tests. */
-async function measureMutations(browser: Browser, url: string): Promise<number> {
+async function measureMutations(browser: Browser, site: Site): Promise<number> {
   // With a time in the address the page opens at rest.
-  const page = await open(browser, `${url}/?t=2023-03-01`);
+  const page = await open(browser, site, `${site.url}/?t=2023-03-01`);
   await page.keyboard.press('Space');
   const perSecond = await page.evaluate(async (ms) => {
     let batches = 0;
@@ -75,37 +92,61 @@ async function measureMutations(browser: Browser, url: string): Promise<number> 
   return perSecond;
 }
 
+const FIGURES: readonly (readonly [of: keyof Opening, name: string, unit: string, limit?: number])[] = [
+  ['nameMs', 'name and "drawing the map" readable', 'ms', 1000],
+  ['figuresMs', 'key figures readable', 'ms', 1000],
+  ['sketchMs', 'land and arcs sketched', 'ms'],
+  ['readyMs', 'data-ready, cold', 'ms', 4000],
+  ['heapMB', 'heap when ready', 'MB'],
+];
+const MUTATIONS = 'DOM mutation batches a second, playing';
+
+async function openBuild(root: string): Promise<OpenBuild> {
+  const site = await serveBuild(root);
+  return {
+    probes: [
+      {
+        name: 'opening at 1280 x 720',
+        async measure(browser) {
+          const one = await measureOpening(browser, site);
+          return FIGURES.map(([of, name, unit]) => ({ name, unit, value: one[of] }));
+        },
+      },
+      {
+        name: 'playing at 1280 x 720',
+        async measure(browser) {
+          return [{ name: MUTATIONS, unit: '', value: await measureMutations(browser, site) }];
+        },
+      },
+    ],
+    close: site.close,
+  };
+}
+
 export const opening: Section = {
   name: 'opening',
   about:
     'the built atlas from navigation to its first picture, and how much of the page changes while it plays',
   async run({ inNewBrowser, repeat }) {
     if (!isBuildFresh(ROOT)) throw new Error('dist is missing or stale; run npm run build first');
-    const site = await serve({ folder: resolve(ROOT, 'dist'), port: 0 });
+    const site = await serveBuild(ROOT);
     try {
       const openings = await repeat('opening at 1280 x 720', () =>
-        inNewBrowser((browser) => measureOpening(browser, site.url)),
+        inNewBrowser((browser) => measureOpening(browser, site)),
       );
       const mutations = await repeat('playing at 1280 x 720', () =>
-        inNewBrowser((browser) => measureMutations(browser, site.url)),
+        inNewBrowser((browser) => measureMutations(browser, site)),
       );
-      const row = (name: string, unit: string, of: keyof Opening, limit?: number) =>
-        summarize(
-          name,
-          unit,
-          openings.map((one) => one[of]),
-          limit,
-        );
       return [
-        row('name and "drawing the map" readable', 'ms', 'nameMs', 1000),
-        row('key figures readable', 'ms', 'figuresMs', 1000),
-        row('land and arcs sketched', 'ms', 'sketchMs'),
-        row('data-ready, cold', 'ms', 'readyMs', 4000),
-        row('heap when ready', 'MB', 'heapMB'),
-        summarize('DOM mutation batches a second, playing', '', mutations, 4),
+        ...FIGURES.map(([of, name, unit, limit]) => {
+          const values = openings.map((one) => one[of]);
+          return summarize(name, unit, values, limit);
+        }),
+        summarize(MUTATIONS, '', mutations, 4),
       ];
     } finally {
       await site.close();
     }
   },
+  openBuild,
 };

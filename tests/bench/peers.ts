@@ -1,5 +1,5 @@
 import type { Browser } from '@playwright/test';
-import { framesOf, litBy, openPage, waitForFrames, withPages } from './arcPages.ts';
+import { framesOf, litBy, openPage, serveOwnPages, waitForFrames, withPages } from './arcPages.ts';
 import {
   ATLAS,
   brushKey,
@@ -12,7 +12,7 @@ import {
 } from './contenders.ts';
 import { cpuMeter } from './cpu.ts';
 import { meter, readHeap, readMetrics } from './metrics.ts';
-import type { Bench, Section } from './section.ts';
+import type { Bench, OpenBuild, Section } from './section.ts';
 import { summarize, type Row } from './table.ts';
 
 /** With more arcs than this a frame of some takes seconds: when they first move is not asked. */
@@ -142,12 +142,32 @@ const section = (arcs: number, screen: Screen, peers: readonly Contender[], suff
   run: (bench) => compare(bench, [ATLAS, ...peers], arcs, screen),
 });
 
+/** The figures of the atlas alone that are costs: pixels that arcs light are none, and frames are told by the time of one. */
+async function openBuild(root: string, arcs: number, screen: Screen): Promise<OpenBuild> {
+  const site = await serveOwnPages(root);
+  const probe = {
+    name: `${arcs} arcs, ${screen.width} x ${screen.height}`,
+    async measure(browser: Browser) {
+      const cost = await measure(browser, `${site.url}/${pageOf(ATLAS, arcs, 1)}`, screen, true);
+      const costs = COLUMNS.filter(([what]) => what !== 'lit' && what !== 'perSecond');
+      return [
+        ...costs.map(([what, name, unit]) => ({ name, unit, value: cost[what] })),
+        { name: 'from frame to frame', unit: 'ms', value: 1000 / cost.perSecond },
+      ];
+    },
+  };
+  return { probes: [probe], close: site.close };
+}
+
 const { large, small } = SCREENS;
 const [arcs, lines] = [PEERS.filter((one) => one.arcs), PEERS.filter((one) => !one.arcs)];
 
 /** Each is a command of a few minutes: where drawing is slow there is one for arcs and one for what lies on the ground. */
 export const peerSections: readonly Section[] = [
-  ...[100, 1000].flatMap((count) => [section(count, large, PEERS), section(count, small, PEERS, '-small')]),
+  section(100, large, PEERS),
+  section(100, small, PEERS, '-small'),
+  { ...section(MOVING, large, PEERS), openBuild: (root) => openBuild(root, MOVING, large) },
+  section(MOVING, small, PEERS, '-small'),
   section(10_000, large, arcs),
   section(10_000, large, lines, '-lines'),
   section(10_000, small, PEERS, '-small'),

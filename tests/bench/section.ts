@@ -1,4 +1,5 @@
 import type { Browser } from '@playwright/test';
+import type { Figure } from './pairs.ts';
 import type { Row } from './table.ts';
 
 /** One part of the bench, which can be run alone: `npm run bench -- NAME`. */
@@ -7,6 +8,24 @@ export interface Section {
   /** What it measures, in a few words. */
   readonly about: string;
   run(bench: Bench): Promise<readonly Row[]>;
+  /**
+   * Serves what is built of a checkout, this one or another, to be measured beside it; missing where a section measures
+   * more than the atlas.
+   * @param root folder of the checkout
+   */
+  readonly openBuild?: (root: string) => Promise<OpenBuild>;
+}
+
+/** A build that is served until it is closed. */
+export interface OpenBuild {
+  readonly probes: readonly Probe[];
+  close(): Promise<unknown>;
+}
+
+/** What is measured in one browser of its own. */
+export interface Probe {
+  readonly name: string;
+  measure(browser: Browser): Promise<readonly Figure[]>;
 }
 
 /** What the bench lends to a section. */

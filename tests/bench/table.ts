@@ -13,18 +13,27 @@ export interface Row {
   readonly note?: string;
 }
 
-export function summarize(name: string, unit: string, values: readonly number[], limit?: number): Row {
-  const sorted = [...values].sort((a, b) => a - b);
+/** Computes the median; NaN of nothing. */
+export function medianOf(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;
-  const median = ((sorted[Math.floor(middle)] ?? Number.NaN) + (sorted[Math.ceil(middle)] ?? Number.NaN)) / 2;
+  const [low, high] = [sorted[Math.floor(middle)] ?? Number.NaN, sorted[Math.ceil(middle)] ?? Number.NaN];
+  return low === high ? low : (low + high) / 2;
+}
+
+export function summarize(name: string, unit: string, values: readonly number[], limit?: number): Row {
+  const sorted = values.toSorted((a, b) => a - b);
+  const median = medianOf(sorted);
   const row = { name, unit, median, low: sorted[0] ?? Number.NaN, high: sorted.at(-1) ?? Number.NaN };
   return limit === undefined ? row : { ...row, limit, held: median <= limit };
 }
 
-const print = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2));
+/** Prints a figure with as many digits as it deserves. */
+export const print = (value: number): string =>
+  Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(2);
 
-/** Cells in columns as wide as their widest. */
-function align(table: readonly (readonly string[])[]): string {
+/** Pads cells to columns as wide as their widest. */
+export function align(table: readonly (readonly string[])[]): string {
   const widths =
     table[0]?.map((_, column) => Math.max(...table.map((line) => line[column]?.length ?? 0))) ?? [];
   return table

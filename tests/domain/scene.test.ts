@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexNetwork } from '../../src/domain/network';
+import { lanesOf } from '../../src/domain/race';
 import { namedBy, readScenes, type Scene } from '../../src/domain/scene';
 import type { Network } from '../../src/domain/types';
 
@@ -19,6 +20,13 @@ describe('the scenes of a hall', () => {
     for (const scene of shipped)
       for (const id of namedBy(scene).figures)
         expect([id, index.observations.get(id)?.sources.length ?? 0]).not.toContain(0);
+  });
+
+  it('have a race of two lanes, the second longer even by straight lines', () => {
+    const race = shipped.find((scene) => scene.race);
+    const [near, far] = race ? lanesOf(index, race) : [];
+    expect([near?.atLeast, far?.atLeast]).toEqual([false, true]);
+    expect(far?.km).toBeGreaterThan(near?.km ?? Infinity);
   });
 
   it.each<[string, (scene: Record<string, unknown>) => void, RegExp]>([
