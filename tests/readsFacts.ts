@@ -4,6 +4,8 @@
  */
 export const READS_FACTS: readonly string[] = [
   'tests/domain/atlasLines.test.ts',
+  'tests/domain/contractEncoding.test.ts',
+  'tests/domain/plan/placeBook.test.ts',
   'tests/domain/plan/planDesk.test.ts',
   'tests/domain/plan/rates.test.ts',
   'tests/domain/plan/readPlanData.test.ts',
