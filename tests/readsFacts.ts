@@ -1,9 +1,12 @@
 /**
- * Tests that read the real facts: they alone make the project `facts`, so that a corrected figure turns red there and nowhere
- * else. A test of logic takes a small network instead (tests/domain/sampleNetwork.ts, tests/scene/atlas.ts, tests/fixtures).
+ * Tests that read the real facts: they alone make the project `facts`, so that a corrected figure turns red there
+ * and nowhere else. A test of logic takes a small network instead (tests/domain/sampleNetwork.ts,
+ * tests/scene/atlas.ts, tests/fixtures).
  */
 export const READS_FACTS: readonly string[] = [
   'tests/domain/atlasLines.test.ts',
+  'tests/domain/contractEncoding.test.ts',
+  'tests/domain/plan/placeBook.test.ts',
   'tests/domain/plan/planDesk.test.ts',
   'tests/domain/plan/rates.test.ts',
   'tests/domain/plan/readPlanData.test.ts',

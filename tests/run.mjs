@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { findBrowser } from '../src/host/browser.mjs';
 import { hasLlvmpipe } from '../src/host/softwareDrawing.mjs';
@@ -14,6 +14,8 @@ const ROOT = resolve(import.meta.dirname, '..');
 const RESULTS = resolve(ROOT, 'test-results');
 const UNIT_REPORT = resolve(RESULTS, 'unit.json');
 const E2E_REPORT = resolve(RESULTS, 'e2e.json');
+/** Kept for `.ci/run`, which prints it again after all else. */
+const CLOSING_LINE = resolve(RESULTS, 'closing.txt');
 
 /** Without the drivers Chromium still draws, with its own slower SwiftShader. */
 const SOFTWARE_GL = ['libgl1-mesa-dri', 'libegl1', 'libegl-mesa0', 'libgles2'];
@@ -138,7 +140,9 @@ async function main() {
   printTimes(times);
   const { passed, failed } = countTests();
   say(failedStep ? `\nStopped at: ${failedStep}` : '\nEvery step passed');
-  say(`${passed} passed, ${failed} failed`);
+  const closing = `${passed} passed, ${failed} failed`;
+  writeFileSync(CLOSING_LINE, `${closing}\n`);
+  say(closing);
   process.exitCode = failedStep ? 1 : 0;
 }
 

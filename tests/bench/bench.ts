@@ -14,9 +14,10 @@ import { printTable } from './table.ts';
 import { trips } from './trips.ts';
 
 /**
- * `npm run bench [-- SECTION...] [--trial] [--against COMMIT]`: what the atlas costs on this machine, and what its peers do.
- * Medians of several runs, with their spread; each section replaces its own figures in results.json. A trial runs everything
- * once and keeps nothing. Against a commit, both are measured in nine pairs, and 1 is the exit code where a figure is not held.
+ * `npm run bench [-- SECTION...] [--trial] [--against COMMIT]`: what the atlas costs on this machine, and what its
+ * peers do. Medians of several runs, with their spread; each section replaces its own figures in results.json. A
+ * trial runs everything once and keeps nothing. Against a commit, both are measured in nine pairs, and 1 is the
+ * exit code where a figure is not held.
  */
 const SECTIONS: readonly Section[] = [opening, moving, trips, ...planSections, lanes, ...peerSections];
 const RUNS = 5;

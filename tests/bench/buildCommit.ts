@@ -25,7 +25,10 @@ async function buildSite(root: string): Promise<void> {
   }
 }
 
-/** Links the packages of this checkout into another with the same lock file; where that fails they are installed anew. */
+/**
+ * Links the packages of this checkout into another with the same lock file; where that fails they are installed
+ * anew.
+ */
 function linkPackages(root: string): void {
   const lockOf = (folder: string): string => readFileSync(join(folder, 'package-lock.json'), 'utf8');
   if (whyInstall(ROOT) !== null || lockOf(root) !== lockOf(ROOT)) return;
@@ -40,8 +43,8 @@ function linkPackages(root: string): void {
 }
 
 /**
- * Builds a commit in a worktree outside of the repository, and this checkout where its build is stale; removes the worktree
- * at the end.
+ * Builds a commit in a worktree outside of the repository, and this checkout where its build is stale; removes the
+ * worktree at the end.
  * @param hash of the commit
  * @param use is given the folder of the worktree
  */

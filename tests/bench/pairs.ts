@@ -33,9 +33,10 @@ const CONFIDENCE = 0.95;
 const MOST_RATIO = 1.05;
 
 /**
- * Computes the interval of a median that assumes no distribution: from the kth smallest to the kth largest value, with the
- * largest k that still covers 95 %. Of n values its coverage is exactly 1 - 2 P(B < k) with B binomial(n, 1/2): nine values
- * give the second to the eighth, 96.1 % (David and Nagaraja, Order Statistics, 3rd ed., 2003, section 7.1).
+ * Computes the interval of a median that assumes no distribution: from the kth smallest to the kth largest value,
+ * with the largest k that still covers 95 %. Of n values its coverage is exactly 1 - 2 P(B < k) with B binomial(n,
+ * 1/2): nine values give the second to the eighth, 96.1 % (David and Nagaraja, Order Statistics, 3rd ed., 2003,
+ * section 7.1).
  * @returns null below six values, of which no interval covers 95 %
  */
 export function medianInterval(values: readonly number[]): Interval | null {

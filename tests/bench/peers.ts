@@ -142,7 +142,10 @@ const section = (arcs: number, screen: Screen, peers: readonly Contender[], suff
   run: (bench) => compare(bench, [ATLAS, ...peers], arcs, screen),
 });
 
-/** The figures of the atlas alone that are costs: pixels that arcs light are none, and frames are told by the time of one. */
+/**
+ * The figures of the atlas alone that are costs: pixels that arcs light are none, and frames are told by the time
+ * of one.
+ */
 async function openBuild(root: string, arcs: number, screen: Screen): Promise<OpenBuild> {
   const site = await serveOwnPages(root);
   const probe = {
