@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { runnerImport, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
-import { MANIFEST, manifestOf } from './src/host/installable.mjs';
+import { MANIFEST, buildManifest } from './src/host/installable.mjs';
 import { DEV_HEADERS, META_POLICY, SECURITY_HEADERS } from './src/host/headers.mjs';
 import { READS_FACTS } from './tests/readsFacts.ts';
 
@@ -35,7 +35,7 @@ const figuresInPage: Plugin = {
     // Through Vite's own loader: a configuration file is to import no module of the program.
     const { module } = await runnerImport<typeof OpeningPage>(resolve(here, 'src/ui/opening/openingPage.ts'));
     const facts = readFileSync(resolve(here, 'geo/out/network.json'), 'utf8');
-    return html.replace('<!-- key figures -->', () => module.openingFigures(JSON.parse(facts) as Network));
+    return html.replace('<!-- key figures -->', () => module.renderOpeningFigures(JSON.parse(facts) as Network));
   },
 };
 
@@ -51,7 +51,7 @@ const installable: Plugin = {
       const source = readFileSync(resolve(here, 'src/ui/icons', name));
       return `/${this.getFileName(this.emitFile({ type: 'asset', name, source }))}`;
     };
-    const source = `${JSON.stringify(manifestOf(addressOf), null, 1)}\n`;
+    const source = `${JSON.stringify(buildManifest(addressOf), null, 1)}\n`;
     this.emitFile({ type: 'asset', fileName: MANIFEST, source });
   },
 };

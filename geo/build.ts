@@ -1,13 +1,13 @@
 /** Records -> the Network the browser loads. Pure and deterministic: same files, same bytes. */
 import { createHash } from 'node:crypto';
-import { periodRange } from '../src/domain/period';
-import type { PlanData } from '../src/domain/plan/planData';
-import type { Scene } from '../src/domain/scene';
-import { BEIJING_OFFSET, DAY_MS } from '../src/domain/time';
+import { periodRange } from '../src/domain/time/period';
+import type { PlanData } from '../src/domain/plan/data/planData';
+import type { KioskScene } from '../src/domain/kiosk/kioskScene';
+import { BEIJING_OFFSET, DAY_MS } from '../src/domain/time/clockTime';
 import type { Facility, Leg, Network, Observation, PlaceName, Position, Settings } from '../src/domain/types';
 import type { Raw, RawGeo } from './read';
-import { recordsOf, type Records } from './records';
-import { settingOf } from './settings';
+import { decodeRecords, type Records } from './records';
+import { findSetting } from './settings';
 
 /** Decimals kept of a coordinate: 5 are 1.1 m at the equator, finer than any source here. */
 const DECIMALS = 1e5;
@@ -28,7 +28,7 @@ const traced = (leg: Leg): Leg => ({ ...leg, path: leg.path.map(rounded) });
  * The last day that any reported count covers, ISO. Figures without a date do not count, nor does a capacity: what
  * could pass in a year is said before the year is over.
  */
-export function dataTo(observations: readonly Observation[]): string {
+export function lastDataDay(observations: readonly Observation[]): string {
   const ends = observations.flatMap(({ status, measure, period }) => {
     const range = status === 'reported' && measure !== 'capacity' ? periodRange(period) : null;
     return range ? [range.to] : [];
@@ -37,27 +37,27 @@ export function dataTo(observations: readonly Observation[]): string {
 }
 
 /** The first 8 hex digits of the SHA-256 of the content, the hash itself left out. */
-export function contentHash(content: Omit<Network, 'hash'>): string {
+export function hashContent(content: Omit<Network, 'hash'>): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8);
 }
 
 /** The settings a page needs. What is missing is empty, and the check `settings` says so. */
 function settingsIn({ settings }: Records): Settings {
-  const { voyages = '', value = '', throughput = '' } = settingOf(settings, 'default-subjects') ?? {};
+  const { voyages = '', value = '', throughput = '' } = findSetting(settings, 'default-subjects') ?? {};
   return {
-    home: settingOf(settings, 'home')?.place ?? '',
-    opening: settingOf(settings, 'opening')?.places ?? [],
+    home: findSetting(settings, 'home')?.place ?? '',
+    opening: findSetting(settings, 'opening')?.places ?? [],
     defaultSubjects: { voyages, value, throughput },
   };
 }
 
 /** Builds the network of everything that was read. Does not judge it: the checks do. */
-export function build(raw: RawGeo): Network {
-  const records = recordsOf(raw);
+export function buildNetwork(raw: RawGeo): Network {
+  const records = decodeRecords(raw);
   const facilities = new Set(records.facilities.map(({ value }) => value.id));
   const observations = sorted(records.observations);
   const content = {
-    dataTo: dataTo(observations),
+    dataTo: lastDataDay(observations),
     sources: sorted(records.sources),
     facilities: sorted(records.facilities).map(placed),
     legs: sorted(records.legs).map(traced),
@@ -79,19 +79,19 @@ export function build(raw: RawGeo): Network {
     counts: sorted(records.counts),
     settings: settingsIn(records),
   };
-  return { hash: contentHash(content), ...content };
+  return { hash: hashContent(content), ...content };
 }
 
 /** The scenes of a hall in the order of the file, which is the order of the loop. */
-export function scenesOf(raw: RawGeo): readonly Scene[] {
-  return recordsOf(raw).scenes.map(({ value }) => value);
+export function buildScenes(raw: RawGeo): readonly KioskScene[] {
+  return decodeRecords(raw).scenes.map(({ value }) => value);
 }
 
 const oneALine = (records: readonly unknown[]): string =>
   `[\n${records.map((record) => JSON.stringify(record)).join(',\n')}\n]`;
 
 /** The text of geo/out/scenes.json. */
-export function printScenes(scenes: readonly Scene[]): string {
+export function printScenes(scenes: readonly KioskScene[]): string {
   return `${oneALine(scenes)}\n`;
 }
 

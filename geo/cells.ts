@@ -4,7 +4,8 @@
 export const listOf = (cell: string | undefined): string[] => (cell ? cell.split('|') : []);
 
 /** Reads a number; undefined for an empty cell. */
-export const numberOf = (cell: string | undefined): number | undefined => (cell ? Number(cell) : undefined);
+export const parseCellNumber = (cell: string | undefined): number | undefined =>
+  cell ? Number(cell) : undefined;
 
 /** Leaves out what is absent: an empty cell, a missing key. */
 export function withoutEmpty(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

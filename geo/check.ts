@@ -3,12 +3,12 @@ import type { Issue } from '../src/domain/contract/issue';
 import { accuracy } from './check/accuracy';
 import { aliases } from './check/aliases';
 import { bindingPeriod } from './check/bindings';
-import { caseOf } from './check/case';
+import { buildCase } from './check/case';
 import type { Check } from './check/check';
 import { conflict, figure, total } from './check/figures';
 import { antimeridian, frame, geojson, reversed, ring } from './check/geometry';
-import { ground } from './check/ground';
-import type { Ground } from './check/ground';
+import { readBaseGeography } from './check/baseGeography';
+import type { BaseGeography } from './check/baseGeography';
 import { ice } from './check/ice';
 import { knownIds, uniqueIds } from './check/ids';
 import { chain, legEnds, length } from './check/legs';
@@ -66,8 +66,8 @@ const rankOf = (check: string): number => (CAUSES.includes(check) ? CAUSES.index
  * Everything that is wrong with geo/, by file and line; `on` is the land and the countries it is laid on, read from the
  * basemap of this repository unless given.
  */
-export function runChecks(raw: RawGeo, on: Ground = ground()): Issue[] {
-  return findingsOfAll(checks, caseOf(raw, on)).toSorted(
+export function runChecks(raw: RawGeo, on: BaseGeography = readBaseGeography()): Issue[] {
+  return findingsOfAll(checks, buildCase(raw, on)).toSorted(
     (a, b) =>
       rankOf(a.check) - rankOf(b.check) || (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1),
   );

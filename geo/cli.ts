@@ -6,15 +6,15 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { printIssue } from '../src/domain/contract/issue';
-import { shownText } from '../src/domain/plan/rateFault';
+import { escapeShort } from '../src/domain/plan/rates/rateFault';
 import { endOnClosedPipe } from '../src/host/closedPipe.mjs';
-import { build, printNetwork, printScenes, scenesOf } from './build';
+import { buildNetwork, printNetwork, printScenes, buildScenes } from './build';
 import { runChecks } from './check';
 import { checkForeign } from './foreign';
 import { buildPlan } from './plan/buildPlan';
-import { DRAWN, POSTERS, stalePosters } from './posters';
+import { DRAWN, POSTERS, findStalePosters } from './posters';
 import { readGeo } from './read';
-import { readCoast } from './sea/coast';
+import { readCoast } from './sea/seaCoast';
 
 export const OUT = 'geo/out/network.json';
 export const SCENES_OUT = 'geo/out/scenes.json';
@@ -22,7 +22,7 @@ export const PLANNER = 'geo/out/planner.json';
 const USAGE = 'allowed are nothing, --check, or check FILE... (check --help)';
 
 /** What a run prints and how it exits: 0 sound, 1 stale or at fault, 2 wrong arguments, or a file of its own that it cannot read. */
-export interface Outcome {
+export interface CommandOutcome {
   readonly lines: readonly string[];
   readonly exitCode: 0 | 1 | 2;
 }
@@ -43,13 +43,13 @@ function present(path: string): string | null {
 }
 
 /** Reads, builds and checks geo/ below `root`; writes what it makes of it unless `check` is set. */
-export function runGeo(root: string, check: boolean): Outcome {
+export function runGeo(root: string, check: boolean): CommandOutcome {
   const raw = readGeo(root);
   const issues = runChecks(raw);
   const found = issues.map(printIssue);
   if (issues.some(({ level }) => level === 'error')) return { lines: found, exitCode: 1 };
-  const network = build(raw);
-  const scenes = scenesOf(raw);
+  const network = buildNetwork(raw);
+  const scenes = buildScenes(raw);
   // The shores are the map's own, whatever data are read.
   const plan = buildPlan(raw, readCoast(join(import.meta.dirname, '..')));
   const outputs: readonly Output[] = [
@@ -75,7 +75,7 @@ export function runGeo(root: string, check: boolean): Outcome {
   const told = outputs.map(
     (output) => `${output.path} ${stale.includes(output) ? 'written' : 'is up to date'}: ${output.holds}`,
   );
-  const old = stalePosters(root, network, scenes);
+  const old = findStalePosters(root, network, scenes);
   if (!old) {
     const mend = 'remove it, then take the pictures again with npm run posters';
     return { lines: [...found, ...told, `geo: ${DRAWN} cannot be read: ${mend}`], exitCode: 2 };
@@ -86,14 +86,14 @@ export function runGeo(root: string, check: boolean): Outcome {
 }
 
 /** The command line; `args` without node and script. */
-export function main(args: readonly string[], root: string): Outcome {
+export function main(args: readonly string[], root: string): CommandOutcome {
   if (args[0] === 'check') {
     const { text, exitCode } = checkForeign(args.slice(1));
     return { lines: [text], exitCode };
   }
   const wrong = args.find((arg) => arg !== '--check');
   if (wrong !== undefined)
-    return { lines: [`geo: unknown argument "${shownText(wrong)}"; ${USAGE}`], exitCode: 2 };
+    return { lines: [`geo: unknown argument "${escapeShort(wrong)}"; ${USAGE}`], exitCode: 2 };
   return runGeo(root, args.includes('--check'));
 }
 

@@ -4,12 +4,12 @@
  */
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { judgeFile } from '../src/domain/contract/file';
+import { judgeFile } from '../src/domain/contract/judgeFile';
 import { isEncoding } from '../src/domain/contract/encoding';
-import { plain, printIssue, quoted } from '../src/domain/contract/issue';
+import { escapeText, printIssue, quoteText } from '../src/domain/contract/issue';
 import type { Issue } from '../src/domain/contract/issue';
-import { LIMITS } from '../src/domain/contract/limits';
-import { reasonOf } from '../src/domain/reason';
+import { CONTRACT_LIMITS } from '../src/domain/contract/limits';
+import { errorMessage } from '../src/domain/errorMessage';
 
 export interface ForeignReport {
   /** What to print; without a line end at the end. */
@@ -53,7 +53,7 @@ function whyUnreadable(thrown: unknown): string {
   const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'the file is missing';
   if (code === 'EACCES' || code === 'EPERM') return 'the file may not be read';
-  return `the file could not be read: ${plain(reasonOf(thrown))}`;
+  return `the file could not be read: ${escapeText(errorMessage(thrown))}`;
 }
 
 /** Whether there is something in a file. Those of /proc have no size, and are made while they are read. */
@@ -66,7 +66,7 @@ function holdsSomething(path: string): boolean {
  * Everything wrong with one file, whatever it is.
  * @param encoding as the asker names it; null: it is found out
  */
-function issuesOf(name: string, encoding: string | null): readonly Issue[] {
+function findIssues(name: string, encoding: string | null): readonly Issue[] {
   try {
     const path = pathOf(name);
     const found = statSync(path);
@@ -93,7 +93,7 @@ const HELP = [
   '  FILE        GeoJSON, JSON or a table (CSV); each issue is a line file:line: level: reason',
   '  --encoding  of the files, where it is neither UTF-8, UTF-16 nor GB18030 (GBK): euc-kr, big5, shift_jis, windows-1251',
   '  --json      one object {files, errors, warnings, issues}',
-  `Read are at most ${LIMITS.jsonBytes / 1e6} MB of JSON and ${LIMITS.tableBytes / 1e6} MB of a table, in at most ${MOST_MEGABYTES} MB of memory. Exit 1 with an error, 2 for wrong arguments.`,
+  `Read are at most ${CONTRACT_LIMITS.jsonBytes / 1e6} MB of JSON and ${CONTRACT_LIMITS.tableBytes / 1e6} MB of a table, in at most ${MOST_MEGABYTES} MB of memory. Exit 1 with an error, 2 for wrong arguments.`,
 ].join('\n');
 
 interface Arguments {
@@ -115,8 +115,8 @@ function argumentsOf(args: readonly string[]): Arguments | string {
       encoding = inline ?? args[i + 1] ?? '';
       if (inline === undefined) i += 1;
       if (!isEncoding(encoding))
-        return `check: --encoding ${quoted(encoding)} is not known: give a name such as utf-8, gb18030, euc-kr; use ${USAGE}`;
-    } else if (arg.startsWith('--')) return `check: unknown option ${quoted(arg)}; use ${USAGE}`;
+        return `check: --encoding ${quoteText(encoding)} is not known: give a name such as utf-8, gb18030, euc-kr; use ${USAGE}`;
+    } else if (arg.startsWith('--')) return `check: unknown option ${quoteText(arg)}; use ${USAGE}`;
     else files.push(arg);
   }
   return files.length > 0 ? { files, json, encoding } : `check: no file is named; use ${USAGE}`;
@@ -128,7 +128,7 @@ export function checkForeign(args: readonly string[]): ForeignReport {
   const asked = argumentsOf(args);
   if (typeof asked === 'string') return { text: asked, exitCode: 2 };
   const { files, json, encoding } = asked;
-  const issues = files.flatMap((file) => issuesOf(file, encoding));
+  const issues = files.flatMap((file) => findIssues(file, encoding));
   const errors = issues.filter((issue) => issue.level === 'error').length;
   const exitCode = errors > 0 ? 1 : 0;
   if (json) {

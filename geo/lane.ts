@@ -3,15 +3,21 @@
  * or two points `lon,lat`. One line for people, or JSON. What cannot be answered is one line on stderr, exit 2.
  */
 import { join } from 'node:path';
-import { shownText } from '../src/domain/plan/rateFault';
+import { escapeShort } from '../src/domain/plan/rates/rateFault';
 import type { Position } from '../src/domain/types';
 import { endOnClosedPipe } from '../src/host/closedPipe.mjs';
 import { readGeo } from './read';
-import { recordsOf } from './records';
-import { WATERS } from './sea/coast';
-import { type Lane, type LaneFinder, type NoLane, type Place, upToTenth } from './sea/laneFinder';
+import { decodeRecords } from './records';
+import { WATERS } from './sea/seaCoast';
+import {
+  type FoundLane,
+  type LaneFinder,
+  type NoLane,
+  type LanePlace,
+  roundUpToTenth,
+} from './sea/laneFinder';
 import { openLanes } from './sea/lanes';
-import { inWaters, type OtherPlace, PortBook } from './sea/portBook';
+import { isInWaters, type OtherPlace, PortIndex } from './sea/portIndex';
 import { type Ice, type Port, readPorts } from './sea/ports';
 
 const USAGE = 'allowed are --from PLACE --to PLACE [--as-sailed] [--json]';
@@ -36,7 +42,7 @@ interface Request {
 interface End {
   readonly key: string;
   readonly name: string;
-  readonly place: Place;
+  readonly place: LanePlace;
   readonly port: Port | null;
 }
 
@@ -56,7 +62,7 @@ function parse(args: readonly string[]): Request {
       if (values.has(name)) throw new Refusal(`${name} stands twice; ${USAGE}`);
       values.set(name, value);
     } else if ((name === '--as-sailed' || name === '--json') && inline === undefined) flags.add(name);
-    else throw new Refusal(`unknown argument "${shownText(args[i] ?? '')}"; ${USAGE}`);
+    else throw new Refusal(`unknown argument "${escapeShort(args[i] ?? '')}"; ${USAGE}`);
   }
   const [from, to] = [values.get('--from'), values.get('--to')];
   if (from === undefined || to === undefined) {
@@ -75,26 +81,28 @@ function coordinates(text: string): Position | null {
 function pointEnd(flag: string, text: string, at: Position): End {
   if (Math.abs(at[0]) > 180 || Math.abs(at[1]) > 90) {
     throw new Refusal(
-      `${flag} "${shownText(text)}" is no place on the earth: give longitude, then latitude, as 131.9,43.1`,
+      `${flag} "${escapeShort(text)}" is no place on the earth: give longitude, then latitude, as 131.9,43.1`,
     );
   }
-  if (!inWaters(at)) throw new Refusal(`${flag} "${shownText(text)}" lies outside these waters: ${AREA}`);
+  if (!isInWaters(at)) throw new Refusal(`${flag} "${escapeShort(text)}" lies outside these waters: ${AREA}`);
   const key = `${at[0]},${at[1]}`;
   return { key, name: key, place: { at }, port: null };
 }
 
-function endOf(flag: string, text: string, book: PortBook): End {
+function endOf(flag: string, text: string, book: PortIndex): End {
   const at = coordinates(text);
   if (at) return pointEnd(flag, text, at);
   const answer = book.find(text);
   if ('inland' in answer)
     throw new Refusal(
-      `${flag} "${shownText(text)}" (${answer.inland}) is inland and has no sea lane: ${PLACES}`,
+      `${flag} "${escapeShort(text)}" (${answer.inland}) is inland and has no sea lane: ${PLACES}`,
     );
   if ('elsewhere' in answer)
-    throw new Refusal(`${flag} "${shownText(text)}" (${answer.elsewhere}) lies in separate waters: ${AREA}`);
+    throw new Refusal(
+      `${flag} "${escapeShort(text)}" (${answer.elsewhere}) lies in separate waters: ${AREA}`,
+    );
   if ('unknown' in answer)
-    throw new Refusal(`${flag} "${shownText(text)}" is not a seaport of this atlas: ${PLACES}`);
+    throw new Refusal(`${flag} "${escapeShort(text)}" is not a seaport of this atlas: ${PLACES}`);
   const { port } = answer;
   // The answer keeps the code that was asked by, of the several a port may have.
   const code = port.codes?.find((one) => one === text.trim().toUpperCase());
@@ -137,11 +145,11 @@ function ice(from: End, to: End): (Ice & { readonly port: string })[] {
 }
 
 /** Sea length and the rivers at its ends, to a tenth of a nautical mile. */
-function total(lane: Lane, from: End, to: End): number {
-  return upToTenth(rivers(from, to).reduce((sum, { nm }) => sum + nm, lane.nm));
+function total(lane: FoundLane, from: End, to: End): number {
+  return roundUpToTenth(rivers(from, to).reduce((sum, { nm }) => sum + nm, lane.nm));
 }
 
-function printJson(lane: Lane, from: End, to: End): string {
+function printJson(lane: FoundLane, from: End, to: End): string {
   const extra = { rivers: rivers(from, to), ice: ice(from, to) };
   return JSON.stringify({
     from: from.key,
@@ -156,7 +164,7 @@ function printJson(lane: Lane, from: End, to: End): string {
   });
 }
 
-function printLine(lane: Lane, from: End, to: End, asSailed: boolean): string {
+function printLine(lane: FoundLane, from: End, to: End, asSailed: boolean): string {
   const label = ({ name, key }: End): string => (name === key ? key : `${name} (${key})`);
   const kind = lane.standsOff ? 'as sailed, clear of the DPRK coast' : asSailed ? 'as sailed' : 'shortest';
   const notes = [
@@ -169,7 +177,7 @@ function printLine(lane: Lane, from: End, to: End, asSailed: boolean): string {
 }
 
 function otherPlaces(root: string): OtherPlace[] {
-  return recordsOf(readGeo(root)).facilities.map(({ value: { kind, at, locode, codes, names } }) => ({
+  return decodeRecords(readGeo(root)).facilities.map(({ value: { kind, at, locode, codes, names } }) => ({
     kind,
     ...(at ? { at } : {}),
     codes: [...(locode ? [locode] : []), ...(codes ?? []).map((code) => code.replace(/^.*:/u, ''))],
@@ -178,10 +186,10 @@ function otherPlaces(root: string): OtherPlace[] {
 }
 
 /** Answers one request; @param open the lanes, opened only once the request makes sense */
-export function answer(args: readonly string[], root: string, open: () => LaneFinder): Outcome {
+export function answerLane(args: readonly string[], root: string, open: () => LaneFinder): Outcome {
   try {
     const request = parse(args);
-    const book = new PortBook(readPorts(root), otherPlaces(root));
+    const book = new PortIndex(readPorts(root), otherPlaces(root));
     const [from, to] = [endOf('--from', request.from, book), endOf('--to', request.to, book)];
     const lane = open().find(from.place, to.place, request.asSailed);
     if (typeof lane === 'string') throw refusalFor(lane, from, to);
@@ -197,7 +205,7 @@ if (import.meta.filename === process.argv[1]) {
   endOnClosedPipe();
   const root = join(import.meta.dirname, '..');
   const building = (): void => console.error('lane: building the graph of the sea lanes, once (about 15 s)');
-  const { out, error, exitCode } = answer(process.argv.slice(2), root, () => openLanes(root, building));
+  const { out, error, exitCode } = answerLane(process.argv.slice(2), root, () => openLanes(root, building));
   if (out) console.log(out);
   if (error) console.error(error);
   process.exitCode = exitCode;

@@ -5,17 +5,17 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PlanData } from '../src/domain/plan/planData';
-import { readPlanData } from '../src/domain/plan/readPlanData';
-import { BEIJING_OFFSET } from '../src/domain/time';
+import type { PlanData } from '../src/domain/plan/data/planData';
+import { readPlanData } from '../src/domain/plan/data/readPlanData';
+import { BEIJING_OFFSET } from '../src/domain/time/clockTime';
 import { endOnClosedPipe } from '../src/host/closedPipe.mjs';
 import { PLANNER } from './cli';
 import { answerBatch } from './plan/answerBatch';
 import type { Streams } from './plan/answerBatch';
 import { readBatch } from './plan/batch';
 import { batchBytes, decodeText } from './plan/inputFile';
-import { jsonOf, printLadder } from './plan/printPlan';
-import { parse, Refusal, USAGE } from './plan/request';
+import { buildPlanJson, printLadder } from './plan/printPlan';
+import { parseRequest, RequestRefusal, USAGE } from './plan/request';
 import { Answerer } from './plan/shipmentAnswer';
 
 export interface Outcome {
@@ -44,10 +44,10 @@ function dataOf(root: string): PlanData {
   try {
     written = JSON.parse(readFileSync(join(root, PLANNER), 'utf8'));
   } catch {
-    throw new Refusal(`${PLANNER} is missing or cannot be read: ${again}`);
+    throw new RequestRefusal(`${PLANNER} is missing or cannot be read: ${again}`);
   }
   const read = readPlanData(written);
-  if ('fault' in read) throw new Refusal(`${PLANNER}: ${read.fault}: ${again}`);
+  if ('fault' in read) throw new RequestRefusal(`${PLANNER}: ${read.fault}: ${again}`);
   return read.data;
 }
 
@@ -61,7 +61,7 @@ function refusing<T>(work: () => T): T | Outcome {
 }
 
 function outcomeOf(fault: unknown): Outcome {
-  if (fault instanceof Refusal) return { out: '', error: `plan: ${fault.message}`, exitCode: 2 };
+  if (fault instanceof RequestRefusal) return { out: '', error: `plan: ${fault.message}`, exitCode: 2 };
   throw fault;
 }
 
@@ -69,14 +69,14 @@ function outcomeOf(fault: unknown): Outcome {
  * Answers one shipment.
  * @param today ISO day on which goods are ready where none is given
  */
-export function answer(args: readonly string[], root: string, today: string): Outcome {
+export function answerPlan(args: readonly string[], root: string, today: string): Outcome {
   if (args.includes('--help')) return { out: HELP, error: '', exitCode: 0 };
   return refusing(() => {
-    const request = parse(args);
+    const request = parseRequest(args);
     const shipment = { ...request.shipment, depart: request.shipment.depart || today };
     const answerer = new Answerer(dataOf(root), request);
     const answered = answerer.answer(shipment, answerer.understand(shipment, true));
-    const out = request.json ? JSON.stringify(jsonOf(answered)) : printLadder(answered);
+    const out = request.json ? JSON.stringify(buildPlanJson(answered)) : printLadder(answered);
     return { out, error: answered.unused.map((line) => `plan: ${line}`).join('\n'), exitCode: 0 };
   });
 }
@@ -88,9 +88,9 @@ export async function run(
   today: string,
   streams: Streams,
 ): Promise<0 | 1 | 2> {
-  const asked = args.includes('--help') ? null : refusing(() => parse(args));
+  const asked = args.includes('--help') ? null : refusing(() => parseRequest(args));
   if (asked === null || 'exitCode' in asked || asked.batch === null) {
-    const { out, error, exitCode } = answer(args, root, today);
+    const { out, error, exitCode } = answerPlan(args, root, today);
     if (out) streams.out.write(`${out}\n`);
     if (error) streams.error.write(`${error}\n`);
     return exitCode;

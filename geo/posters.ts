@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { columnsOf } from '../src/domain/column';
-import { flowsOf } from '../src/domain/flow';
+import { selectColumns } from '../src/domain/figures/throughput';
+import { buildFlows } from '../src/domain/figures/flow';
 import { lookUp } from '../src/domain/lookup';
-import { indexNetwork } from '../src/domain/network';
-import type { Scene } from '../src/domain/scene';
+import { indexNetwork } from '../src/domain/network/networkIndex';
+import type { KioskScene } from '../src/domain/kiosk/kioskScene';
 import type { Network } from '../src/domain/types';
 
 /** The still pictures of the hall's scenes, taken by `npm run posters`, and whether they show what the scenes now draw. */
@@ -15,11 +15,11 @@ export const POSTERS = 'geo/posters';
 export const DRAWN = `${POSTERS}/drawn.json`;
 
 /** What each scene draws, as one hash: where the camera looks, and the flows and columns with their figures. */
-export function drawnOf(network: Network, scenes: readonly Scene[]): Readonly<Record<string, string>> {
+export function hashDrawn(network: Network, scenes: readonly KioskScene[]): Readonly<Record<string, string>> {
   const index = indexNetwork(network);
-  const hashOf = ({ frame, pitch, bearing, upright, pick, modes, measure, period }: Scene): string => {
-    const flows = flowsOf(index, measure, period);
-    const columns = measure === 'throughput' ? columnsOf(index, period) : [];
+  const hashOf = ({ frame, pitch, bearing, upright, pick, modes, measure, period }: KioskScene): string => {
+    const flows = buildFlows(index, measure, period);
+    const columns = measure === 'throughput' ? selectColumns(index, period) : [];
     const drawn = [frame, pitch, bearing, upright, pick, modes, flows, columns];
     return createHash('sha256').update(JSON.stringify(drawn)).digest('hex').slice(0, 16);
   };
@@ -38,14 +38,16 @@ function takenOf(file: string): Readonly<Record<string, unknown>> | null {
 }
 
 /** Scenes whose pictures are missing or show something older, by id; null where drawn.json cannot be read. */
-export function stalePosters(
+export function findStalePosters(
   root: string,
   network: Network,
-  scenes: readonly Scene[],
+  scenes: readonly KioskScene[],
 ): readonly string[] | null {
   const taken = takenOf(join(root, DRAWN));
   return (
     taken &&
-    Object.entries(drawnOf(network, scenes)).flatMap(([id, hash]) => (lookUp(taken, id) === hash ? [] : [id]))
+    Object.entries(hashDrawn(network, scenes)).flatMap(([id, hash]) =>
+      lookUp(taken, id) === hash ? [] : [id],
+    )
   );
 }

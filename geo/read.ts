@@ -5,12 +5,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { delimiterOf } from '../src/domain/contract/dialect';
+import { findDelimiter } from '../src/domain/contract/dialect';
 import { findEncoding } from '../src/domain/contract/encoding';
 import { Findings } from '../src/domain/contract/issue';
-import { readJson } from '../src/domain/contract/json';
+import { readJson } from '../src/domain/contract/readJson';
 import { Locator } from '../src/domain/contract/locate';
-import { reasonOf } from '../src/domain/reason';
+import { errorMessage } from '../src/domain/errorMessage';
 
 /** One record and where it stands: `file` relative to the repository, `line` from 1. */
 export interface Raw<T> {
@@ -114,7 +114,7 @@ export function readJsonRecords(file: string, text: string, faults: Fault[]): Ra
 
 /** What a parser says of a row of the wrong width, in our words; anything else as it says it. */
 function whyNoTable(thrown: unknown): string {
-  const said = reasonOf(thrown);
+  const said = errorMessage(thrown);
   const [, headers, cells] = /columns length is (\d+), got (\d+)/.exec(said) ?? [];
   return headers === undefined || cells === undefined
     ? said
@@ -132,7 +132,7 @@ const COLUMNS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly
 ]);
 
 export function readCsvRecords(file: string, text: string, faults: Fault[]): Raw<Row>[] {
-  const delimiter = delimiterOf(text);
+  const delimiter = findDelimiter(text);
   if (delimiter !== ',') {
     const reason = `the cells are separated by ${JSON.stringify(delimiter)}; in geo/ a comma separates them`;
     faults.push({ file, line: 1, reason });

@@ -2,7 +2,7 @@
  * Raw records -> records of the domain that still remember file and line. Shapes are not judged here: what is missing
  * or of the wrong type stays missing or wrong, and the checks say so.
  */
-import type { Scene } from '../src/domain/scene';
+import type { KioskScene } from '../src/domain/kiosk/kioskScene';
 import type { NetworkList } from '../src/domain/schema';
 import type {
   Alias,
@@ -21,10 +21,10 @@ import type {
   Source,
   Subject,
 } from '../src/domain/types';
-import { listOf, numberOf, withoutEmpty } from './cells';
+import { listOf, parseCellNumber, withoutEmpty } from './cells';
 import type { Raw, RawGeo, Row } from './read';
-import type { LegLanes } from './sea/lanesFile';
-import { onLane } from './sea/sailedLeg';
+import type { LegLanes } from './sea/legLanes';
+import { putLegOnLane } from './sea/sailedLeg';
 import type { Setting } from './settings';
 import type { Territory } from './territories';
 
@@ -35,7 +35,7 @@ import type { Territory } from './territories';
 export type Records = {
   readonly [Key in Exclude<NetworkList, 'clocks'>]: readonly Raw<Network[Key][number]>[];
 } & {
-  readonly scenes: readonly Raw<Scene>[];
+  readonly scenes: readonly Raw<KioskScene>[];
   readonly territories: readonly Raw<Territory>[];
   readonly settings: readonly Raw<Setting>[];
 };
@@ -82,7 +82,7 @@ function leg(
   const length = lengths.get(id) ?? null;
   const placed = as<Leg>(raw, { id: feature['id'], ...fieldsOf(feature['properties']), path, length });
   const lane = lanes.get(id);
-  return lane && Array.isArray(path) ? { ...placed, value: onLane(placed.value, lane) } : placed;
+  return lane && Array.isArray(path) ? { ...placed, value: putLegOnLane(placed.value, lane) } : placed;
 }
 
 /** Computed lanes by the id of their leg. The file is written by a program, which a test holds it to. */
@@ -113,10 +113,10 @@ function observation(raw: Raw<Row>, expand: Expand): Raw<Observation> {
   return as(raw, {
     ...cells,
     periodBasis: period_basis,
-    value: numberOf(value),
-    low: numberOf(low),
-    high: numberOf(high),
-    yoyPercent: numberOf(yoy_percent),
+    value: parseCellNumber(value),
+    low: parseCellNumber(low),
+    high: parseCellNumber(high),
+    yoyPercent: parseCellNumber(yoy_percent),
     asPrinted: as_printed,
     printedKind: printed_kind,
     scope: expand(scope),
@@ -144,7 +144,7 @@ function milestone(raw: Raw<Row>, expand: Expand): Raw<Milestone> {
 
 function iceReport(raw: Raw<Row>, expand: Expand): Raw<IceReport> {
   const { waters, says, thickness_min_cm, thickness_max_cm, sources, note, ...cells } = raw.value;
-  const [least, most] = [numberOf(thickness_min_cm), numberOf(thickness_max_cm)];
+  const [least, most] = [parseCellNumber(thickness_min_cm), parseCellNumber(thickness_max_cm)];
   return as(raw, {
     ...cells,
     waters: expand(waters),
@@ -170,7 +170,7 @@ function lengthsOf(observations: readonly Raw<Observation>[]): Map<string, Obser
 }
 
 /** Decodes everything that was read; the order of the files is kept. Pure. */
-export function recordsOf(raw: RawGeo): Records {
+export function decodeRecords(raw: RawGeo): Records {
   const expand = expander(raw.texts);
   const observations = raw.observations.map((row) => observation(row, expand));
   const lengths = lengthsOf(observations);
@@ -189,7 +189,7 @@ export function recordsOf(raw: RawGeo): Records {
     ice: raw.ice.map((each) => iceReport(each, expand)),
     placeNames: raw.placeNames.map((each) => plain<PlaceName>(each)),
     counts: raw.counts.map((each) => plain<DoubleCount>(each)),
-    scenes: raw.scenes.map((each) => plain<Scene>(each)),
+    scenes: raw.scenes.map((each) => plain<KioskScene>(each)),
     territories: raw.territories.map((each) => plain<Territory>(each)),
     settings: raw.settings.map((each) => plain<Setting>(each)),
   };

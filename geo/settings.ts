@@ -1,6 +1,6 @@
 /** The records of geo/settings.json: what the atlas shows, and how far its planner reaches, where nothing else is asked. */
 import * as v from 'valibot';
-import { parsePeriod } from '../src/domain/period';
+import { parsePeriod } from '../src/domain/time/period';
 import { text } from '../src/domain/schema';
 import type { Raw } from './read';
 
@@ -28,7 +28,7 @@ export type Setting = v.InferOutput<typeof settingSchema>;
 export const SETTING_IDS = settingSchema.options.map(({ entries }) => entries.id.literal);
 
 /** Finds the setting of an id; undefined where the file has none, which the check `settings` says. */
-export function settingOf<Id extends Setting['id']>(
+export function findSetting<Id extends Setting['id']>(
   settings: readonly Raw<Setting>[],
   id: Id,
 ): Extract<Setting, { readonly id: Id }> | undefined {

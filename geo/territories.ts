@@ -1,6 +1,6 @@
 /** The records of geo/territories.json: what holds of a whole country. */
 import * as v from 'valibot';
-import type { PlanTerritory } from '../src/domain/plan/planData';
+import type { PlanTerritory } from '../src/domain/plan/data/planData';
 import { country, text, texts, zonesSchema, type Schema } from '../src/domain/schema';
 import type { ClockZone } from '../src/domain/types';
 

@@ -4,16 +4,16 @@ import scenesUrl from '../geo/out/scenes.json?url';
 import lanesUrl from '../geo/out/courses.json?url';
 import planUrl from '../geo/out/planner.json?url';
 import App from './App.svelte';
-import { indexNetwork } from './domain/network';
-import { parseNetwork } from './domain/parseNetwork';
-import { reasonOf } from './domain/reason';
+import { indexNetwork } from './domain/network/networkIndex';
+import { parseNetwork } from './domain/network/parseNetwork';
+import { errorMessage } from './domain/errorMessage';
 import type { Network } from './domain/types';
-import { messagesOf } from './i18n/messages';
-import { painted } from './shells/painted';
+import { loadMessages } from './i18n/loadMessages';
+import { afterFirstPaint } from './shells/afterFirstPaint';
 import { trustOwnScripts } from './map/trustedScripts';
-import { OUTLINE_PATH, outlineOf } from './scene/outline';
+import { OUTLINE_PATH, parseOutline } from './scene/basemap/outline';
 import { Session } from './state/session.svelte';
-import { readView } from './view/view';
+import { parseView } from './view/view';
 import './ui/base.css';
 import './ui/print.css';
 
@@ -27,7 +27,7 @@ async function fetchJson(url: string): Promise<unknown> {
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     return await response.json();
   } catch (error) {
-    throw new Error(`${url}: ${reasonOf(error)}`, { cause: error });
+    throw new Error(`${url}: ${errorMessage(error)}`, { cause: error });
   }
 }
 
@@ -39,19 +39,19 @@ async function fetchNetwork(): Promise<{ network: Network } | { fault: string }>
     const [first] = parsed.issues;
     return { fault: `${networkUrl}: ${first?.path ?? ''} ${first?.reason ?? ''}` };
   } catch (error) {
-    return { fault: reasonOf(error) };
+    return { fault: errorMessage(error) };
   }
 }
 
 async function start(): Promise<void> {
   trustOwnScripts(window);
-  const { lang, theme, shell } = readView(location.search);
+  const { lang, theme, shell } = parseView(location.search);
   // The words that stand until the program draws its own are in the colours that were asked for.
   document.documentElement.dataset['theme'] = theme;
   // A hall begins with its still pictures. Without the outline the map is seen as it comes, piece by piece.
   const outline =
-    shell === 'kiosk' ? Promise.resolve(null) : fetchJson(OUTLINE_PATH).then(outlineOf, () => null);
-  const [loaded, words] = await Promise.all([fetchNetwork(), messagesOf(lang), painted()]);
+    shell === 'kiosk' ? Promise.resolve(null) : fetchJson(OUTLINE_PATH).then(parseOutline, () => null);
+  const [loaded, words] = await Promise.all([fetchNetwork(), loadMessages(lang), afterFirstPaint()]);
   // Without its styles the map would lie over every word.
   if (!getComputedStyle(document.body).getPropertyValue('--bg')) throw new Error('assets/index-*.css');
   const target = document.body;
@@ -78,7 +78,7 @@ async function start(): Promise<void> {
     // The sketch of a map is none yet.
     if (marks.getEntriesByName('first-map').length === 0) return;
     observer.disconnect();
-    void import('./shells/offline').then(({ keepOffline }) => keepOffline(session));
+    void import('./shells/keepOffline').then(({ keepOffline }) => keepOffline(session));
   }).observe({ type: 'mark', buffered: true });
   document.getElementById('opening')?.remove();
   mount(App, {
@@ -95,5 +95,5 @@ async function start(): Promise<void> {
 start().catch((error: unknown) => {
   // A part of the program is missing: there is no panel to say it in, but the opening text stands.
   const opening = document.getElementById('opening');
-  if (opening) opening.append(`⚠ ${reasonOf(error)} · 请重新加载此页 · Load the page again`);
+  if (opening) opening.append(`⚠ ${errorMessage(error)} · 请重新加载此页 · Load the page again`);
 });

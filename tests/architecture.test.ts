@@ -43,7 +43,7 @@ describe('imports', () => {
     ['geo as a module', 'src/main.ts', `import network from '../geo/out/network.json';`],
     ['the sources of geo by address', 'src/main.ts', `import url from '../geo/legs.geojson?url';`],
     ['a picture of geo from a scene', 'src/scene/a.ts', `import url from '../../geo/out/network.json?url';`],
-    ['more of src from geo', 'geo/a.ts', `import { look } from '../src/view/look';`],
+    ['more of src from geo', 'geo/a.ts', `import { look } from '../src/view/renderStyle';`],
     ['the programs', 'src/main.ts', `import { serve } from './host/serve.mjs';`],
     ['a folder without a row', 'src/engine/a.ts', ''],
     ['a package that is not allowed', 'src/state/a.ts', `import { Map } from 'maplibre-gl';`],
@@ -137,7 +137,7 @@ describe('the watchdog of a hall', () => {
   const loaded = [...loadedBy('src/host/kiosk.mjs', read)];
 
   it('is under 400 lines of code with all that it loads', () => {
-    expect(loaded).toContain('src/host/kiosk/watchdog/ladder.mjs');
+    expect(loaded).toContain('src/host/kiosk/watchdog/recoveryLadder.mjs');
     const lines = loaded.map((path) => codeLines(read(path)));
     expect(lines.reduce((sum, count) => sum + count, 0)).toBeLessThan(400);
   });

@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { endOnClosedPipe } from '../../src/host/closedPipe.mjs';
-import { cutFonts, fontLicences, type FontStamps } from './fonts.ts';
-import { outline } from './outline.ts';
+import { cutFonts, readFontLicences, type FontStamps } from './fonts.ts';
+import { buildOutline } from './buildOutline.ts';
 import { cutTiles } from './tiles.ts';
 import { unpackGroups, type Group } from './packed.mjs';
 
@@ -46,16 +46,16 @@ async function refresh(
 
 const lines = (name: string) => unpackGroups(readFileSync(join(inputs, `${name}.bin`)));
 
-/** The relief is committed as the browser wants it; its path is RELIEF_PATH of src/scene/relief.ts. */
+/** The relief is committed as the browser wants it; its path is RELIEF_PATH of src/scene/basemap/relief.ts. */
 function writeRelief(): number {
   const picture = readFileSync(join(inputs, 'relief.webp'));
   writeFileSync(join(output, 'relief.webp'), picture);
   return picture.length;
 }
 
-/** Its path is OUTLINE_PATH of src/scene/outline.ts. */
+/** Its path is OUTLINE_PATH of src/scene/basemap/outline.ts. */
 function writeOutline(land: readonly Group[], lakes: readonly Group[]): number {
-  const text = JSON.stringify(outline(land, lakes));
+  const text = JSON.stringify(buildOutline(land, lakes));
   writeFileSync(join(output, 'map/outline.json'), text);
   return text.length;
 }
@@ -111,7 +111,7 @@ async function writeFonts(): Promise<void> {
     throw new Error(`map: no font of the packages holds ${unreadable.join(' ')}: write the text without it`);
   }
   writeFileSync(join(folder, 'fonts.css'), css);
-  writeFileSync(join(folder, 'LICENSE.txt'), fontLicences());
+  writeFileSync(join(folder, 'LICENSE.txt'), readFontLicences());
   writeFileSync(stampFile, JSON.stringify(stamps));
   const files = Object.keys(stamps);
   for (const name of readdirSync(folder)) {

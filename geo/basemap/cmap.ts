@@ -37,7 +37,7 @@ function groups(font: DataView, at: number): number[] {
 }
 
 /** Code points with a glyph in a font file (sfnt: TrueType or OpenType, uncompressed). */
-export function charactersOf(sfnt: Uint8Array): ReadonlySet<number> {
+export function readCharacters(sfnt: Uint8Array): ReadonlySet<number> {
   const font = new DataView(sfnt.buffer, sfnt.byteOffset, sfnt.byteLength);
   const cmap = tableAt(font, 'cmap');
   if (cmap === null) return new Set();

@@ -7,13 +7,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packGroups } from './packed.mjs';
 import { readPn2Lines } from './pn2.mjs';
-import { areaKm2, rounded, simplified, simplifiedRing } from './polyline.mjs';
+import { areaKm2, roundCorners, simplifyLine, simplifyRing } from './polyline.mjs';
 
 /** @typedef {import('./packed.mjs').Group} Group */
 /** @typedef {import('./packed.mjs').Point} Point */
 /** @typedef {{ here: string, cache: string, marble: string, write: (name: string, bytes: Uint8Array) => void }} Workshop */
 
-/** Everything that ships is cut to this frame, degrees; src/domain/frame.ts says the same. */
+/** Everything that ships is cut to this frame, degrees; src/domain/network/mapFrame.ts says the same. */
 const [W, S, E, N] = [-12, 27, 155, 72];
 const BOX = [W, S, E, N].join();
 /** Longitude of a tile edge at every zoom from 5 up; east of it the coast is drawn in full. */
@@ -69,7 +69,7 @@ function thin(polygons, toleranceAt, smallestAt) {
   return polygons.flatMap((rings) => {
     const kept = rings
       .filter((ring) => areaKm2(ring) >= smallestAt(/** @type {Point} */ (ring[0])))
-      .map((ring) => simplifiedRing(ring, toleranceAt));
+      .map((ring) => simplifyRing(ring, toleranceAt));
     const outer = kept[0];
     if (!outer || outer.length < 4 || kept.length === 0) return [];
     if (areaKm2(/** @type {Point[]} */ (rings[0])) < smallestAt(/** @type {Point} */ (outer[0]))) return [];
@@ -112,7 +112,7 @@ function deriveBorders(shop) {
   }
   // A line that dips across the western limit leaves crumbs there.
   const whole = readGroups(borders).filter(([line]) => (line ?? []).some(([lon]) => lon > 101));
-  shop.write('borders.bin', packGroups(whole.map(([line]) => [simplified(line ?? [], () => 0.0004)])));
+  shop.write('borders.bin', packGroups(whole.map(([line]) => [simplifyLine(line ?? [], () => 0.0004)])));
 }
 
 /** @param {Workshop} shop */
@@ -142,7 +142,10 @@ function deriveRivers(shop) {
   const inFrame = (/** @type {Point} */ [lon, lat]) => lon > W && lon < E && lat > S && lat < N;
   // The source lies on a grid of half an arc minute, which would show as stairs.
   const lines = readPn2Lines(readFileSync(file)).flatMap((line) => runs(line, inFrame));
-  shop.write('rivers.bin', packGroups(lines.map((line) => [simplified(rounded(line, 1), () => 0.002)])));
+  shop.write(
+    'rivers.bin',
+    packGroups(lines.map((line) => [simplifyLine(roundCorners(line, 1), () => 0.002)])),
+  );
 }
 
 /** @param {Workshop} shop */

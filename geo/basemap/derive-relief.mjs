@@ -1,11 +1,11 @@
 /**
  * Relief and sea depth from SRTM30 as Marble ships it (public domain, 30 pixels a degree, grey levels), warped to
- * Web Mercator and written as one grey WebP of two plates: src/scene/relief.ts says how they lie in it.
+ * Web Mercator and written as one grey WebP of two plates: src/scene/basemap/relief.ts says how they lie in it.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { at, blurred, boxMean, clamp, filled, grid, sample, smoothstep } from './grid.mjs';
+import { at, blurGrid, boxMean, clamp, fillGaps, grid, sample, smoothstep } from './grid.mjs';
 import { unpackGroups } from './packed.mjs';
 
 /** @typedef {import('./grid.mjs').Grid} Grid */
@@ -79,7 +79,7 @@ function warped(source, s) {
   });
   const step = SOURCE_PER_DEGREE / s.perDegree;
   // A sheet coarser than its source would pick single pixels of it.
-  const calm = step > 1 ? blurred(source, step / 2) : source;
+  const calm = step > 1 ? blurGrid(source, step / 2) : source;
   const left = (s.west + 180) * SOURCE_PER_DEGREE;
   return grid(s.width, s.height, (x, y) => sample(calm, left + (x + 0.5) * step - 0.5, rows[y] ?? 0));
 }
@@ -124,16 +124,16 @@ function shaded(heights, s) {
  * @param {Grid} heights grey levels @param {Sheet} s @returns {Grid} -1 in full shade to 1 in full light
  */
 function relief(heights, s) {
-  const steep = blurred(heights, 1.15 * s.scale);
-  const calm = shaded(blurred(heights, 3.2 * s.scale), s);
+  const steep = blurGrid(heights, 1.15 * s.scale);
+  const calm = shaded(blurGrid(heights, 3.2 * s.scale), s);
   const crisp = shaded(steep, s);
-  const guide = blurred(heights, 2 * s.scale);
+  const guide = blurGrid(heights, 2 * s.scale);
   const slope = grid(s.width, s.height, (x, y) => {
     const dx = at(guide, x + 1, y) - at(guide, x - 1, y);
     const dy = at(guide, x, y + 1) - at(guide, x, y - 1);
     return (Math.hypot(dx, dy) / 2) * s.scale;
   });
-  const broad = blurred(slope, 3 * s.scale);
+  const broad = blurGrid(slope, 3 * s.scale);
   const mean = boxMean(steep, 2 * Math.round(4.5 * s.scale) + 1);
   return grid(s.width, s.height, (x, y) => {
     const t = smoothstep(0.35, 1.45, at(broad, x, y));
@@ -163,10 +163,10 @@ async function plate(source, s) {
   const mask = await landMask(s);
   const raised = grid(s.width, s.height, (x, y) => Math.max(at(levels, x, y), SHORE_LEVEL));
   const light = relief(raised, s);
-  const heights = blurred(raised, 2 * s.scale);
-  const nearLand = blurred(mask, s.scale);
+  const heights = blurGrid(raised, 2 * s.scale);
+  const nearLand = blurGrid(mask, s.scale);
   const water = grid(s.width, s.height, (x, y) => 1 - smoothstep(0, 0.2, at(nearLand, x, y)));
-  const depths = blurred(filled(levels, water, 8 * s.scale), 3.5 * s.scale);
+  const depths = blurGrid(fillGaps(levels, water, 8 * s.scale), 3.5 * s.scale);
   const span = PEAK_LEVEL - SHORE_LEVEL;
   const map = (/** @type {(x: number, y: number) => number} */ valueAt) => grid(s.width, s.height, valueAt);
   return {

@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import subsetFont from 'subset-font';
 import { lookUp } from '../../src/domain/lookup.ts';
-import { charactersOf } from './cmap.ts';
+import { readCharacters } from './cmap.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -85,7 +85,7 @@ const rangeText = ([from, to]: readonly [number, number]) =>
   from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`;
 
 /** CSS `unicode-range` of sorted code points, runs joined. */
-export function unicodeRange(codes: readonly number[]): string {
+export function printUnicodeRange(codes: readonly number[]): string {
   const runs: [number, number][] = [];
   for (const code of codes) {
     const last = runs.at(-1);
@@ -99,7 +99,7 @@ const packageFolder = (family: Family) =>
   dirname(require.resolve(`@fontsource/${PACKAGES[family]}/package.json`));
 
 /** The licences of the three families, to be shipped beside the files. */
-export function fontLicences(): string {
+export function readFontLicences(): string {
   const families = Object.keys(PACKAGES) as Family[];
   const texts = families.map(
     (family) => `${family}\n\n${readFileSync(join(packageFolder(family), 'LICENSE'), 'utf8')}`,
@@ -112,7 +112,7 @@ const fileOf = (family: Family, set: string, weight: number): string =>
 
 /** Those of `text` that a font file holds. */
 async function heldBy(file: string, text: string): Promise<ReadonlySet<number>> {
-  return charactersOf(await subsetFont(readFileSync(file), text, { targetFormat: 'sfnt' }));
+  return readCharacters(await subsetFont(readFileSync(file), text, { targetFormat: 'sfnt' }));
 }
 
 /** The numbered set of a package that says it holds a character: rare ones are in no named set. */
@@ -177,7 +177,7 @@ async function writeCut(cut: Cut, used: readonly number[], folder: string, stamp
 }
 
 /** Code points of `text` beyond ASCII, sorted. */
-export function usedCodes(text: string): number[] {
+export function listCodePoints(text: string): number[] {
   const codes = new Set(Array.from(text, (character) => character.codePointAt(0) ?? 0));
   return [...codes].filter((code) => code > 0x7f).sort((a, b) => a - b);
 }
@@ -191,7 +191,7 @@ export async function cutFonts(
   folder: string,
   stamps: FontStamps,
 ): Promise<{ css: string; stamps: FontStamps; missing: readonly string[] }> {
-  const codes = usedCodes(text);
+  const codes = listCodePoints(text);
   const rules: string[] = [];
   const made = new Map<string, string>();
   const missing = new Set(codes);
@@ -206,7 +206,7 @@ export async function cutFonts(
       if (cut.cut === 'used' && held.length === 0) continue;
       const written = await writeCut(cut, held, folder, stamps);
       made.set(written.file, written.stamp);
-      const range = cut.cut === 'all' ? cut.range.map(rangeText).join(',') : unicodeRange(held);
+      const range = cut.cut === 'all' ? cut.range.map(rangeText).join(',') : printUnicodeRange(held);
       for (const weight of cut.serves) rules.push(face(cut, weight, written.file, range));
     }
   }

@@ -63,7 +63,7 @@ function blurAlong(g, kernel, axis) {
 }
 
 /** Gaussian blur. @param {Grid} g @param {number} sigma pixels */
-export function blurred(g, sigma) {
+export function blurGrid(g, sigma) {
   const radius = Math.ceil(sigma * 3);
   const raw = Array.from({ length: 2 * radius + 1 }, (_, i) =>
     Math.exp(-((i - radius) ** 2) / (2 * sigma ** 2)),
@@ -83,10 +83,10 @@ export function boxMean(g, size) {
  * Values where `weight` is small, filled from where it is large: blur of value x weight over blur of weight.
  * @param {Grid} g @param {Grid} weight 0 to 1 @param {number} sigma pixels
  */
-export function filled(g, weight, sigma) {
+export function fillGaps(g, weight, sigma) {
   const product = grid(g.width, g.height, (x, y) => at(g, x, y) * at(weight, x, y));
-  const top = blurred(product, sigma);
-  const bottom = blurred(weight, sigma);
+  const top = blurGrid(product, sigma);
+  const bottom = blurGrid(weight, sigma);
   return grid(g.width, g.height, (x, y) => {
     const w = at(weight, x, y);
     const around = at(bottom, x, y);

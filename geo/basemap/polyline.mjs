@@ -24,7 +24,7 @@ function squaredDistance(p, a, b) {
  * @param {(p: Point) => number} toleranceAt degrees
  * @returns {Point[]}
  */
-export function simplified(line, toleranceAt) {
+export function simplifyLine(line, toleranceAt) {
   const keep = new Uint8Array(line.length);
   keep[0] = keep[line.length - 1] = 1;
   /** @type {[number, number][]} */
@@ -53,7 +53,7 @@ export function simplified(line, toleranceAt) {
  * @param {(p: Point) => number} toleranceAt degrees
  * @returns {Point[]} possibly fewer than four points: then the ring is too small to draw
  */
-export function simplifiedRing(ring, toleranceAt) {
+export function simplifyRing(ring, toleranceAt) {
   const first = /** @type {Point} */ (ring[0]);
   let far = 0;
   let best = -1;
@@ -61,8 +61,8 @@ export function simplifiedRing(ring, toleranceAt) {
     const d = (p[0] - first[0]) ** 2 + (p[1] - first[1]) ** 2;
     if (d > best) [best, far] = [d, i];
   });
-  const out = simplified(ring.slice(0, far + 1), toleranceAt);
-  return [...out.slice(0, -1), ...simplified(ring.slice(far), toleranceAt)];
+  const out = simplifyLine(ring.slice(0, far + 1), toleranceAt);
+  return [...out.slice(0, -1), ...simplifyLine(ring.slice(far), toleranceAt)];
 }
 
 /**
@@ -96,7 +96,7 @@ export function areaKm2(ring) {
  * @param {number} reach degrees
  * @returns {Point[]}
  */
-export function rounded(line, reach) {
+export function roundCorners(line, reach) {
   let points = [...line];
   for (let pass = 0; pass < 2 && points.length > 2; pass++) points = cutOnce(points, reach);
   return points;

@@ -2,9 +2,9 @@
 import { GeoJSONVT, type GeoJSONVTTile } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { Feature, MultiLineString, MultiPolygon } from 'geojson';
-import { FRAME } from '../../src/domain/frame.ts';
+import { MAP_FRAME } from '../../src/domain/network/mapFrame.ts';
 import type { Group, Point } from './packed.mjs';
-import { areaKm2, rounded, signedArea } from './polyline.mjs';
+import { areaKm2, roundCorners, signedArea } from './polyline.mjs';
 
 /** MapLibre enlarges the last zoom for closer views; 8,192 steps a tile are 28 m at Hunchun, one pixel at zoom 11. */
 export const LAST_ZOOM = 7;
@@ -48,15 +48,15 @@ const lines = (coordinates: readonly Point[][]): Shape => ({
 function onFrame([x1, y1]: Point, [x2, y2]: Point): boolean {
   const near = (a: number, b: number, edge: number) => Math.abs(a - edge) < 2e-5 && Math.abs(b - edge) < 2e-5;
   return (
-    near(x1, x2, FRAME.west) ||
-    near(x1, x2, FRAME.east) ||
-    near(y1, y2, FRAME.south) ||
-    near(y1, y2, FRAME.north)
+    near(x1, x2, MAP_FRAME.west) ||
+    near(x1, x2, MAP_FRAME.east) ||
+    near(y1, y2, MAP_FRAME.south) ||
+    near(y1, y2, MAP_FRAME.north)
   );
 }
 
 /** The shore of a ring: its line without the pieces that lie on the frame. */
-export function shore(ring: readonly Point[]): Point[][] {
+export function extractShore(ring: readonly Point[]): Point[][] {
   const out: Point[][] = [];
   let open: Point[] = [];
   ring.forEach((point, i) => {
@@ -97,13 +97,13 @@ function stretches(line: readonly Point[], wanted: (point: Point) => boolean): P
 }
 
 /** Rivers that are a border themselves: their course is that of the line, fine enough for close views. */
-export const borderRivers = (borders: readonly Group[]): Point[][] =>
+export const findBorderRivers = (borders: readonly Group[]): Point[][] =>
   borders.flat().flatMap((line) => {
     const korean = line.every(([, lat]) => lat < KOREAN);
     return stretches(line, IS_RIVER[korean ? 'korean' : 'northern']);
   });
 
-const shores = (groups: readonly Group[]) => groups.flat().flatMap(shore);
+const shores = (groups: readonly Group[]) => groups.flat().flatMap(extractShore);
 
 /** true for land large enough to carry the glow; with more of it the island coasts would outshine the cargo. */
 const glows = (rings: Group) => Math.abs(signedArea(rings[0] ?? [])) > GLOWS_FROM;
@@ -148,7 +148,7 @@ function drawn(land: readonly Group[]): Group[] {
   const touchesFrame = (ring: readonly Point[]) =>
     ring.some((point, i) => i > 0 && onFrame(ring[i - 1] ?? point, point));
   return land.map((rings) =>
-    rings.map((ring) => (touchesFrame(ring) ? roundedShores(ring) : rounded(ring, REACH))),
+    rings.map((ring) => (touchesFrame(ring) ? roundedShores(ring) : roundCorners(ring, REACH))),
   );
 }
 
@@ -160,7 +160,7 @@ function roundedShores(ring: readonly Point[]): Point[] {
     if (before && onFrame(before, point)) stretches.push([]);
     stretches.at(-1)?.push(point);
   });
-  return stretches.flatMap((stretch) => rounded(stretch, REACH));
+  return stretches.flatMap((stretch) => roundCorners(stretch, REACH));
 }
 
 const column = (lon: number, z: number) => Math.floor(((lon + 180) / 360) * 2 ** z);
@@ -172,10 +172,10 @@ function row(lat: number, z: number): number {
 }
 
 /** Every tile that touches the frame, so that no request inside a source's bounds can fail. */
-export function* frameTiles(lastZoom = LAST_ZOOM): Generator<{ z: number; x: number; y: number }> {
+export function* listFrameTiles(lastZoom = LAST_ZOOM): Generator<{ z: number; x: number; y: number }> {
   for (let z = 0; z <= lastZoom; z++) {
-    for (let x = column(FRAME.west, z); x <= column(FRAME.east, z); x++) {
-      for (let y = row(FRAME.north, z); y <= row(FRAME.south, z); y++) yield { z, x, y };
+    for (let x = column(MAP_FRAME.west, z); x <= column(MAP_FRAME.east, z); x++) {
+      for (let y = row(MAP_FRAME.north, z); y <= row(MAP_FRAME.south, z); y++) yield { z, x, y };
     }
   }
 }
@@ -192,11 +192,11 @@ export function* cutTiles(map: MapLines): Generator<Tile> {
     lake: { feature: polygons(map.lakes.filter(large)), buffer: 128, thinning: 4 },
     pond: { feature: polygons(map.lakes.filter((rings) => !large(rings))), buffer: 128, thinning: 4 },
     river: { feature: lines(map.rivers.flat()), buffer: 128, thinning: 4 },
-    stream: { feature: lines(borderRivers(map.borders)), buffer: 128, thinning: 4 },
+    stream: { feature: lines(findBorderRivers(map.borders)), buffer: 128, thinning: 4 },
     border: { feature: lines(map.borders.flat()), buffer: 128, thinning: 4 },
   };
   const layers = Object.entries(cuts).map(([name, cut]) => [name, cutter(cut)] as const);
-  for (const at of frameTiles()) {
+  for (const at of listFrameTiles()) {
     const found = layers.map(([name, tileAt]) => [name, tileAt(at.z, at.x, at.y)] as const);
     const filled = found.filter(
       (pair): pair is [string, GeoJSONVTTile] => (pair[1]?.features.length ?? 0) > 0,

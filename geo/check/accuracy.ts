@@ -1,7 +1,7 @@
 import type { Facility, Observation, Source } from '../../src/domain/types';
 import type { Raw } from '../read';
 import type { Case } from './case';
-import { error } from './check';
+import { errorAt } from './check';
 import type { Check, Finding } from './check';
 
 /** Metres in a degree of latitude. */
@@ -35,26 +35,27 @@ function facilityFaults(record: Raw<Facility>): Finding[] {
   if (!at) {
     return accuracy === undefined
       ? []
-      : [error(record, `${id}: an accuracy of ${accuracy} m without a place`)];
+      : [errorAt(record, `${id}: an accuracy of ${accuracy} m without a place`)];
   }
-  if (accuracy === undefined || accuracy <= 0) return [error(record, `${id}: a place without its accuracy`)];
+  if (accuracy === undefined || accuracy <= 0)
+    return [errorAt(record, `${id}: a place without its accuracy`)];
   if (sources.length === 0) return [];
   const best = Math.min(...sources.map((source) => BEST.get(source) ?? 0));
   const said = `${id}: ${accuracy} m is claimed`;
   if (accuracy < best)
-    return [error(record, `${said}, and its sources (${sources.join(', ')}) give ${best} m at best`)];
+    return [errorAt(record, `${said}, and its sources (${sources.join(', ')}) give ${best} m at best`)];
   if (accuracy < gridOf(at)) {
     const grid = Math.round(gridOf(at));
-    return [error(record, `${said}, and [${at.join(', ')}] has too few digits for better than ${grid} m`)];
+    return [errorAt(record, `${said}, and [${at.join(', ')}] has too few digits for better than ${grid} m`)];
   }
-  if (confidence === 'low' && accuracy < 1000) return [error(record, `${said} with low confidence`)];
+  if (confidence === 'low' && accuracy < 1000) return [errorAt(record, `${said} with low confidence`)];
   return [];
 }
 
 function sourceless({ sound }: Case): Finding[] {
   const { facilities, legs, corridors, services, milestones, ice } = sound;
   return [...facilities, ...legs, ...corridors, ...services, ...milestones, ...ice].flatMap((record) =>
-    record.value.sources.length > 0 ? [] : [error(record, `${record.value.id}: it has no source`)],
+    record.value.sources.length > 0 ? [] : [errorAt(record, `${record.value.id}: it has no source`)],
   );
 }
 
@@ -65,19 +66,21 @@ function legFaults({ sound }: Case, kinds: ReadonlyMap<string, string>): Finding
   const facilities = new Map(sound.facilities.map(({ value }) => [value.id, value]));
   return sound.legs.flatMap((record) => {
     const { id, accuracy, geometry, sources, from, to } = record.value;
-    if (accuracy === undefined || accuracy <= 0) return [error(record, `${id}: a line without its accuracy`)];
+    if (accuracy === undefined || accuracy <= 0)
+      return [errorAt(record, `${id}: a line without its accuracy`)];
     const ends = [from, to].map((end) => facilities.get(end)?.accuracy ?? 0);
     const worst = Math.max(...ends);
     const faults: Finding[] = [];
     if (accuracy < worst)
       faults.push(
-        error(record, `${id}: ${accuracy} m is claimed, and one of its ends is good to ${worst} m`),
+        errorAt(record, `${id}: ${accuracy} m is claimed, and one of its ends is good to ${worst} m`),
       );
     const drawn =
       geometry !== 'schematic' &&
       sources.length > 0 &&
       !sources.some((source) => SURVEYS.includes(kinds.get(source) ?? ''));
-    if (drawn) faults.push(error(record, `${id}: called ${geometry}, and none of its sources is a data set`));
+    if (drawn)
+      faults.push(errorAt(record, `${id}: called ${geometry}, and none of its sources is a data set`));
     return faults;
   });
 }
@@ -104,14 +107,14 @@ function figureFaults(record: Raw<Observation>, kinds: ReadonlyMap<string, strin
   const { id, bound, asPrinted, printedKind, status, sources, value } = record.value;
   const faults: Finding[] = [];
   if (status === 'reported' && sources.every((source) => kinds.get(source) === 'project')) {
-    faults.push(error(record, `${id}: reported, and its only source is the project itself`));
+    faults.push(errorAt(record, `${id}: reported, and its only source is the project itself`));
   }
   if (status === 'reported' && printedKind === 'sum') {
-    faults.push(error(record, `${id}: reported, and what is printed is our arithmetic`));
+    faults.push(errorAt(record, `${id}: reported, and what is printed is our arithmetic`));
   }
   if (bound !== 'exact' || printedKind !== 'quote') return faults;
   const word = hedge(asPrinted, value);
-  if (word !== undefined) faults.push(error(record, `${id}: called exact, and printed with "${word}"`));
+  if (word !== undefined) faults.push(errorAt(record, `${id}: called exact, and printed with "${word}"`));
   return faults;
 }
 

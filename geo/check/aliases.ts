@@ -1,10 +1,10 @@
 import { COMMODITIES } from '../../src/domain/contract/vocabulary';
-import { fold } from '../../src/domain/search';
+import { foldText } from '../../src/domain/entities/entitySearch';
 import { LANGUAGES } from '../../src/domain/types';
 import type { Alias, Names } from '../../src/domain/types';
 import type { Raw } from '../read';
 import type { Case } from './case';
-import { error } from './check';
+import { errorAt } from './check';
 import type { Check, Finding } from './check';
 import { SCRIPTS } from './names';
 
@@ -19,18 +19,18 @@ const hasLetters = (text: string): boolean => /\p{L}/u.test(text);
 function wrongScripts(aliases: readonly Raw<Alias>[]): Finding[] {
   return aliases
     .filter(({ value }) => hasLetters(value.id) && !scriptOf(value).test(value.id))
-    .map((it) => error(it, `"${it.value.id}" is not written in ${it.value.lang}`));
+    .map((it) => errorAt(it, `"${it.value.id}" is not written in ${it.value.lang}`));
 }
 
 /** One row names all that an alias means: two rows would each claim to be the only answer. */
 function repeated(aliases: readonly Raw<Alias>[]): Finding[] {
   const first = new Map<string, Raw<Alias>>();
   return aliases.flatMap((it) => {
-    const text = fold(it.value.id);
+    const text = foldText(it.value.id);
     const known = first.get(text);
     if (!known) first.set(text, it);
     return known
-      ? [error(it, `"${it.value.id}" stands on line ${known.line} already: name all it means in one row`)]
+      ? [errorAt(it, `"${it.value.id}" stands on line ${known.line} already: name all it means in one row`)]
       : [];
   });
 }
@@ -50,12 +50,12 @@ function namesOfAll({ sound }: Case): ReadonlyMap<string, Names> {
 function needless(aliases: readonly Raw<Alias>[], it: Case): Finding[] {
   const names = namesOfAll(it);
   return aliases.flatMap((alias) => {
-    const text = fold(alias.value.id);
+    const text = foldText(alias.value.id);
     const own = alias.value.of.filter((key) => {
       const forms = names.get(key);
-      return forms && LANGUAGES.some((language) => fold(forms[language]) === text);
+      return forms && LANGUAGES.some((language) => foldText(forms[language]) === text);
     });
-    return own.map((key) => error(alias, `"${alias.value.id}" is the name of ${key} already`));
+    return own.map((key) => errorAt(alias, `"${alias.value.id}" is the name of ${key} already`));
   });
 }
 
@@ -69,7 +69,7 @@ function unnamedGoods(aliases: readonly Raw<Alias>[], { sound }: Case): Finding[
     !COMMODITIES.includes(commodity)
       ? []
       : LANGUAGES.filter((language) => !said.has(`${language}>good:${commodity}`)).map((language) =>
-          error(figure, `the goods "${commodity}" have no alias in ${language}`),
+          errorAt(figure, `the goods "${commodity}" have no alias in ${language}`),
         ),
   );
 }

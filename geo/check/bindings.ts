@@ -1,7 +1,7 @@
-import { parsePeriod, samePeriod } from '../../src/domain/period';
-import { MEASURE_UNITS } from '../../src/domain/flow';
+import { parsePeriod, isSamePeriod } from '../../src/domain/time/period';
+import { MEASURE_UNITS } from '../../src/domain/figures/flow';
 import type { Binding, Observation } from '../../src/domain/types';
-import { error, warning } from './check';
+import { errorAt, warningAt } from './check';
 import type { Check } from './check';
 
 /** Whether a period is one the map can show: a year, or whole years. */
@@ -29,19 +29,19 @@ export const bindingPeriod: Check = {
       const figures = sound.observations.map(({ value }) => value).filter((figure) => isOf(binding, figure));
       const drawable = figures.filter(({ unit }) => MEASURE_UNITS[binding.measure].includes(unit));
       const what = `${binding.id}: ${binding.subject} ${binding.observed} ${binding.direction}`;
-      if (figures.length === 0) return [error(record, `${what} has no figure at all`)];
+      if (figures.length === 0) return [errorAt(record, `${what} has no figure at all`)];
       if (drawable.length === 0) {
         const units = MEASURE_UNITS[binding.measure].join(' or ');
-        return [error(record, `${what} has no figure in ${units}`)];
+        return [errorAt(record, `${what} has no figure in ${units}`)];
       }
       if (period !== undefined && period !== '') {
-        const covers = drawable.some((figure) => samePeriod(figure.period, period));
-        return covers ? [] : [error(record, `${what} has no figure that covers exactly ${period}`)];
+        const covers = drawable.some((figure) => isSamePeriod(figure.period, period));
+        return covers ? [] : [errorAt(record, `${what} has no figure that covers exactly ${period}`)];
       }
       if (drawable.some((figure) => isWholeYears(figure.period))) return [];
       const periods = drawable.map((figure) => figure.period).join(', ');
       return [
-        warning(record, `${what} is never drawn with a value: its figures cover ${periods}, no whole year`),
+        warningAt(record, `${what} is never drawn with a value: its figures cover ${periods}, no whole year`),
       ];
     }),
 };

@@ -1,31 +1,31 @@
 /** What the checks look at: the records of geo/, those of them that have their shape, and the ground they lie on. */
 import { NETWORK_SCHEMAS } from '../../src/domain/schema';
-import { sceneSchema } from '../../src/domain/scene';
-import { faultsOf, type SchemaIssue } from '../../src/domain/parseNetwork';
+import { kioskSceneSchema } from '../../src/domain/kiosk/kioskScene';
+import { findSchemaIssues, type SchemaIssue } from '../../src/domain/network/parseNetwork';
 import type { Raw, RawGeo } from '../read';
-import { recordsOf } from '../records';
+import { decodeRecords } from '../records';
 import type { Records } from '../records';
 import { settingSchema } from '../settings';
 import { territorySchema } from '../territories';
-import type { Ground } from './ground';
+import type { BaseGeography } from './baseGeography';
 
-export type Section = keyof Records;
+export type RecordSection = keyof Records;
 
 const { clocks: _ofTerritories, ...shared } = NETWORK_SCHEMAS;
 
 /** Schema of the records of each section. */
 const SCHEMAS = {
   ...shared,
-  scenes: sceneSchema,
+  scenes: kioskSceneSchema,
   territories: territorySchema,
   settings: settingSchema,
-} as const satisfies Record<Section, unknown>;
+} as const satisfies Record<RecordSection, unknown>;
 
-export const SECTIONS = Object.keys(SCHEMAS) as readonly Section[];
+export const RECORD_SECTIONS = Object.keys(SCHEMAS) as readonly RecordSection[];
 
 /** What keeps one record from its shape. */
 export interface ShapeFault extends SchemaIssue {
-  readonly section: Section;
+  readonly section: RecordSection;
   readonly record: Raw<unknown>;
 }
 
@@ -36,19 +36,19 @@ export interface Case {
   /** The records that have their shape: safe to look into. */
   readonly sound: Records;
   readonly faults: readonly ShapeFault[];
-  readonly ground: Ground;
+  readonly ground: BaseGeography;
 }
 
-export function caseOf(raw: RawGeo, ground: Ground): Case {
-  const records = recordsOf(raw);
-  const faults = SECTIONS.flatMap((section) =>
+export function buildCase(raw: RawGeo, ground: BaseGeography): Case {
+  const records = decodeRecords(raw);
+  const faults = RECORD_SECTIONS.flatMap((section) =>
     records[section].flatMap((record: Raw<unknown>) =>
-      faultsOf(SCHEMAS[section], record.value).map((issue) => ({ section, record, ...issue })),
+      findSchemaIssues(SCHEMAS[section], record.value).map((issue) => ({ section, record, ...issue })),
     ),
   );
   const faulty = new Set(faults.map(({ record }) => record));
   const sound = Object.fromEntries(
-    SECTIONS.map((section) => [
+    RECORD_SECTIONS.map((section) => [
       section,
       records[section].filter((record: Raw<unknown>) => !faulty.has(record)),
     ]),

@@ -19,14 +19,14 @@ export interface Check {
   readonly run: (it: Case) => readonly Finding[];
 }
 
-export const error = ({ file, line }: Raw<unknown>, reason: string): Finding => ({
+export const errorAt = ({ file, line }: Raw<unknown>, reason: string): Finding => ({
   file,
   line,
   level: 'error',
   reason,
 });
 
-export const warning = ({ file, line }: Raw<unknown>, reason: string): Finding => ({
+export const warningAt = ({ file, line }: Raw<unknown>, reason: string): Finding => ({
   file,
   line,
   level: 'warning',

@@ -1,4 +1,4 @@
-import { greatCircleKm } from '../../src/domain/distance';
+import { greatCircleKm } from '../../src/domain/network/distance';
 import type { Position } from '../../src/domain/types';
 
 /** Measures the metres between two places. */
@@ -7,7 +7,10 @@ export function metresBetween(a: Position, b: Position): number {
 }
 
 /** Points along a line, at most `step` metres apart, each vertex among them, with the metres from the start. */
-export function* along(line: readonly Position[], step: number): Generator<{ at: Position; metres: number }> {
+export function* walkAlong(
+  line: readonly Position[],
+  step: number,
+): Generator<{ at: Position; metres: number }> {
   let metres = 0;
   const [first] = line;
   if (first) yield { at: first, metres };

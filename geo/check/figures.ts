@@ -1,11 +1,11 @@
-import { judgeFigure } from '../../src/domain/contract/figure';
+import { judgeFigure } from '../../src/domain/contract/judgeFigure';
 import { lookUp } from '../../src/domain/lookup';
-import { contradictionsOf, excessOf } from '../../src/domain/contract/totals';
+import { findContradictions, findExcess } from '../../src/domain/contract/totals';
 import type { Placed } from '../../src/domain/contract/totals';
 import type { Raw } from '../read';
 import { idOf } from './case';
 import type { Case } from './case';
-import { error } from './check';
+import { errorAt } from './check';
 import type { Check, Finding } from './check';
 
 export const figure: Check = {
@@ -16,11 +16,11 @@ export const figure: Check = {
     return raw.observations.flatMap((row) => {
       const found: Finding[] = [];
       if (row.value['measure'] === 'tonnage' && places.has(row.value['subject']))
-        found.push(error(row, `${idOf(row)}: a place has throughput; tonnage is what a service carried`));
+        found.push(errorAt(row, `${idOf(row)}: a place has throughput; tonnage is what a service carried`));
       judgeFigure(
         (column) => (lookUp(row.value, column) ?? '').trim(),
         (_, reason) => {
-          found.push(error(row, `${idOf(row)}: ${typeof reason === 'string' ? reason : reason()}`));
+          found.push(errorAt(row, `${idOf(row)}: ${typeof reason === 'string' ? reason : reason()}`));
         },
       );
       return found;
@@ -34,7 +34,7 @@ const placed = ({ sound }: Case): Placed<Raw<unknown>>[] =>
 export const total: Check = {
   id: 'total',
   rule: 'No part is more than its whole: a commodity of the throughput, a month of its year, one direction of both, imports and exports together.',
-  run: (it) => excessOf(placed(it)).map(({ where, reason }) => error(where, reason)),
+  run: (it) => findExcess(placed(it)).map(({ where, reason }) => errorAt(where, reason)),
 };
 
 /** A mark that only one figure carries marks nothing. */
@@ -48,7 +48,7 @@ function lonelyMarks({ sound }: Case): Finding[] {
     records.length > 1
       ? []
       : records.map((record) =>
-          error(record, `${idOf(record)}: no other record has the conflict mark "${mark}"`),
+          errorAt(record, `${idOf(record)}: no other record has the conflict mark "${mark}"`),
         ),
   );
 }
@@ -57,7 +57,7 @@ export const conflict: Check = {
   id: 'conflict',
   rule: 'Figures that say different things of the same subject, measure, direction and period, or the same thing twice, share a conflict mark; one without a scope meets every scope, and different figures of two scopes are a warning.',
   run: (it) => [
-    ...contradictionsOf(placed(it)).map(({ where: { file, line }, level, reason }) => ({
+    ...findContradictions(placed(it)).map(({ where: { file, line }, level, reason }) => ({
       file,
       line,
       level,

@@ -1,9 +1,9 @@
-import { judgeGeoJson } from '../../src/domain/contract/geojson';
-import { isInFrame, positionFault, sentence } from '../../src/domain/contract/position';
+import { judgeGeoJson } from '../../src/domain/contract/judgeGeoJson';
+import { isInFrame, findPositionFault, printPositionFault } from '../../src/domain/contract/position';
 import type { Raw, RawGeo } from '../read';
 import { idOf } from './case';
 import type { Case } from './case';
-import { error } from './check';
+import { errorAt } from './check';
 import type { Check, Finding } from './check';
 
 /** A fault of geometry with the id of the check that speaks of it. */
@@ -39,10 +39,10 @@ function faultsOfFeature(record: Raw<unknown>): Fault[] {
 function faultsOfName({ placeNames }: Case['sound']): Fault[] {
   return placeNames.flatMap((record) => {
     const { at } = record.value;
-    const fault = positionFault(...at);
+    const fault = findPositionFault(...at);
     if (!fault) return [];
     const check = SPEAKERS.get(fault.check) ?? 'geojson';
-    return [{ record, check, reason: `${idOf(record)}: ${sentence(fault, ...at)}` }];
+    return [{ record, check, reason: `${idOf(record)}: ${printPositionFault(fault, ...at)}` }];
   });
 }
 
@@ -58,7 +58,7 @@ function faultsIn({ raw, sound }: Case): readonly Fault[] {
 const spokenBy = (it: Case, id: string): Finding[] =>
   faultsIn(it)
     .filter((fault) => fault.check === id)
-    .map(({ record, reason }) => error(record, reason));
+    .map(({ record, reason }) => errorAt(record, reason));
 
 /** The type of a feature's geometry: null where it has none. */
 function typeOf({ value }: Raw<unknown>): unknown {
@@ -75,12 +75,12 @@ function wrongTypes({ raw }: Case): Finding[] {
   const lines = raw.legs.filter((it) => typeOf(it) !== 'LineString');
   return [
     ...places.map((it) =>
-      error(
+      errorAt(
         it,
         `${idOf(it)}: the geometry of a facility is a Point, or null where its place is not published`,
       ),
     ),
-    ...lines.map((it) => error(it, `${idOf(it)}: the geometry of a leg is a LineString`)),
+    ...lines.map((it) => errorAt(it, `${idOf(it)}: the geometry of a leg is a LineString`)),
   ];
 }
 
@@ -116,7 +116,7 @@ function swappedAbroad({ sound, ground }: Case): Finding[] {
     const swapped = ground.countries.mayBeIn([at[1], at[0]], [country], accuracy);
     if (!swapped || ground.countries.mayBeIn(at, [country], accuracy)) return [];
     return [
-      error(
+      errorAt(
         record,
         `${idOf(record)}: [${at.join(', ')}] is not in ${country}, and is with longitude and latitude swapped`,
       ),

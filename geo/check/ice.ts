@@ -1,6 +1,6 @@
 import type { IceReport } from '../../src/domain/types';
 import type { Raw } from '../read';
-import { error } from './check';
+import { errorAt } from './check';
 import type { Check } from './check';
 
 const isFree = ({ value }: Raw<IceReport>): boolean => value.kind === 'ice_free';
@@ -19,7 +19,7 @@ export const ice: Check = {
           (conflict === undefined || other.value.conflict !== conflict),
       );
       return against && isFree(record)
-        ? [error(record, `${id}: contradicts ${against.value.id} and they share no conflict mark`)]
+        ? [errorAt(record, `${id}: contradicts ${against.value.id} and they share no conflict mark`)]
         : [];
     }),
 };

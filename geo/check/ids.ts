@@ -1,11 +1,11 @@
-import { namedBy } from '../../src/domain/scene';
-import { error } from './check';
+import { idsNamedBy } from '../../src/domain/kiosk/kioskScene';
+import { errorAt } from './check';
 import type { Check, Finding } from './check';
-import { SECTIONS, idOf } from './case';
+import { RECORD_SECTIONS, idOf } from './case';
 import type { Case } from './case';
 import type { Raw } from '../read';
-import { placesOf } from './settings';
-import { speaker } from './shape';
+import { placesOfSettings } from './settings';
+import { checkFor } from './shape';
 
 type Ids = ReadonlySet<string>;
 
@@ -59,7 +59,7 @@ type Named = readonly [record: Raw<unknown>, field: string, ids: readonly string
 /** Ids that settings and counts of a border name. */
 function defaultsIn({ settings, counts }: Case['sound'], { facilities, subjects }: Known): Named[] {
   return [
-    ...settings.map((it): Named => [it, 'places', placesOf(it.value), facilities]),
+    ...settings.map((it): Named => [it, 'places', placesOfSettings(it.value), facilities]),
     ...settings.flatMap((it): Named[] => {
       if (it.value.id !== 'default-subjects') return [];
       const { voyages, value, throughput } = it.value;
@@ -119,7 +119,7 @@ function namedIn({ sound }: Case, known: Known): Named[] {
     ...sound.bindings.map((it): Named => [it, 'pick', [it.value.pick], picks]),
     ...defaultsIn(sound, known),
     ...sound.scenes.flatMap((it): Named[] => {
-      const named = namedBy(it.value);
+      const named = idsNamedBy(it.value);
       return [
         [it, 'figures', named.figures, figures],
         [it, 'frame or list', named.things, subjects],
@@ -132,9 +132,9 @@ function namedIn({ sound }: Case, known: Known): Named[] {
 /** A note or scope that is still the id of a text, because geo/texts.csv has no such text. */
 function unknownTexts({ faults }: Case): Finding[] {
   return faults
-    .filter((fault) => speaker(fault) === 'ids')
+    .filter((fault) => checkFor(fault) === 'ids')
     .map(({ record, path }) =>
-      error(record, `${idOf(record)}: ${String(path[0])} names a text that geo/texts.csv lacks`),
+      errorAt(record, `${idOf(record)}: ${String(path[0])} names a text that geo/texts.csv lacks`),
     );
 }
 
@@ -146,7 +146,7 @@ export const knownIds: Check = {
     ...namedIn(it, knownIn(it)).flatMap(([record, field, ids, known]) =>
       ids
         .filter((id) => !known.has(id))
-        .map((id) => error(record, `${idOf(record)}: ${field} names "${id}", which does not exist`)),
+        .map((id) => errorAt(record, `${idOf(record)}: ${field} names "${id}", which does not exist`)),
     ),
   ],
 };
@@ -158,7 +158,7 @@ function repeated(list: readonly Raw<unknown>[]): Finding[] {
     const known = first.get(id);
     if (!known) first.set(id, record);
     return known
-      ? [error(record, `the id "${id}" stands on line ${known.line} of ${known.file} already`)]
+      ? [errorAt(record, `the id "${id}" stands on line ${known.line} of ${known.file} already`)]
       : [];
   });
 }
@@ -168,7 +168,7 @@ export const uniqueIds: Check = {
   rule: 'No id stands twice among records of one kind, nor among what figures can be about.',
   run: ({ records, raw }) => {
     const { facilities, services, subjects, corridors, legs } = records;
-    const apart = SECTIONS.filter(
+    const apart = RECORD_SECTIONS.filter(
       (section) => !['facilities', 'services', 'subjects', 'corridors', 'legs', 'aliases'].includes(section),
     );
     return [

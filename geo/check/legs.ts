@@ -1,7 +1,7 @@
 import type { Facility, Leg, Position } from '../../src/domain/types';
 import type { Raw } from '../read';
 import type { Case } from './case';
-import { error } from './check';
+import { errorAt } from './check';
 import type { Check, Finding } from './check';
 import { metresBetween } from './distance';
 
@@ -31,7 +31,7 @@ export const legEnds: Check = {
     return sound.legs.flatMap((record) =>
       (['from', 'to'] as const).flatMap((which) => {
         const fault = endFault(record.value, which, facilities.get(record.value[which]));
-        return fault === null ? [] : [error(record, fault)];
+        return fault === null ? [] : [errorAt(record, fault)];
       }),
     );
   },
@@ -54,7 +54,7 @@ export const chain: Check = {
       record.value.legs.flatMap((id, i): Finding[] => {
         const [before, leg] = [legs.get(record.value.legs[i - 1] ?? ''), legs.get(id)];
         if (!before || !leg || join(before, leg, facilities)) return [];
-        return [error(record, `${record.value.id}: ${before.id} and ${leg.id} do not meet`)];
+        return [errorAt(record, `${record.value.id}: ${before.id} and ${leg.id} do not meet`)];
       }),
     );
   },
@@ -75,14 +75,17 @@ function tooShort(record: Raw<Leg>, facilities: ReadonlyMap<string, Facility>): 
   const unit = length ? METRES.get(length.unit) : undefined;
   const [a, b] = [facilities.get(from), facilities.get(to)];
   if (!length || !a?.at || !b?.at) return [];
-  if (unit === undefined) return [error(record, `${id}: a length in ${length.unit}, not in km, m or nmi`)];
+  if (unit === undefined) return [errorAt(record, `${id}: a length in ${length.unit}, not in km, m or nmi`)];
   const room = (a.accuracy ?? 0) + (b.accuracy ?? 0);
   const straight = metresBetween(a.at, b.at) * SPHERE - room;
   const longest = length.high ?? (length.bound === 'about' ? length.value * 1.05 : length.value);
   if (length.bound === 'at_least' || longest * unit >= straight) return [];
   const km = (straight / 1000).toFixed(1);
   return [
-    error(record, `${id}: ${length.value} ${length.unit} published, but its ends are ${km} km apart or more`),
+    errorAt(
+      record,
+      `${id}: ${length.value} ${length.unit} published, but its ends are ${km} km apart or more`,
+    ),
   ];
 }
 
@@ -96,11 +99,11 @@ function wrongPosts(record: Raw<Leg>): Finding[] {
   return posts.slice(1).flatMap((post, i) => {
     const before = posts[i];
     if (!before) return [];
-    if (post.km < before.km) return [error(record, `${id}: kilometre ${post.km} comes after ${before.km}`)];
+    if (post.km < before.km) return [errorAt(record, `${id}: kilometre ${post.km} comes after ${before.km}`)];
     const straight = (metresBetween(before.at, post.at) * SPHERE - 2 * accuracy) / 1000;
     if (straight <= post.km - before.km) return [];
     const apart = `${straight.toFixed(1)} km apart or more`;
-    return [error(record, `${id}: kilometres ${before.km} and ${post.km} are ${apart}`)];
+    return [errorAt(record, `${id}: kilometres ${before.km} and ${post.km} are ${apart}`)];
   });
 }
 

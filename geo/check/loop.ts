@@ -1,11 +1,11 @@
-import { namedBy } from '../../src/domain/scene';
-import type { Scene } from '../../src/domain/scene';
+import { idsNamedBy } from '../../src/domain/kiosk/kioskScene';
+import type { KioskScene } from '../../src/domain/kiosk/kioskScene';
 import { LANGUAGES } from '../../src/domain/types';
 import type { Language, Names, Observation } from '../../src/domain/types';
 import type { Raw } from '../read';
 import { idOf } from './case';
 import type { Case } from './case';
-import { error } from './check';
+import { errorAt } from './check';
 import type { Check, Finding } from './check';
 
 /** The whole loop, s: long enough to tell the story, short enough to be seen whole while passing (two to three minutes). */
@@ -27,19 +27,19 @@ function numbersInNames({ sound }: Case): ReadonlySet<string> {
   return new Set(numbers);
 }
 
-function textsOf(scene: Scene): [string, Language, string][] {
+function textsOf(scene: KioskScene): [string, Language, string][] {
   const fields = { kicker: scene.kicker, title: scene.title, caption: scene.caption };
   return Object.entries(fields).flatMap(([field, names]) =>
     LANGUAGES.map((language): [string, Language, string] => [field, language, names[language]]),
   );
 }
 
-function numbersIn(record: Raw<Scene>, allowed: ReadonlySet<string>): Finding[] {
+function numbersIn(record: Raw<KioskScene>, allowed: ReadonlySet<string>): Finding[] {
   return textsOf(record.value).flatMap(([field, language, text]) =>
     (text.match(/\d+/g) ?? [])
       .filter((number) => !allowed.has(number))
       .map((number) =>
-        error(
+        errorAt(
           record,
           `${idOf(record)}: ${field}.${language} says ${number}: a number stands in a figure, with its source`,
         ),
@@ -47,7 +47,7 @@ function numbersIn(record: Raw<Scene>, allowed: ReadonlySet<string>): Finding[] 
   );
 }
 
-function figuresIn(record: Raw<Scene>, figures: ReadonlyMap<string, Observation>): Finding[] {
+function figuresIn(record: Raw<KioskScene>, figures: ReadonlyMap<string, Observation>): Finding[] {
   const { lights, bars = [], race = [] } = record.value;
   const found: string[] = [];
   const count = lights === undefined ? undefined : figures.get(lights);
@@ -61,16 +61,16 @@ function figuresIn(record: Raw<Scene>, figures: ReadonlyMap<string, Observation>
   const extras = [lights, record.value.bars, record.value.race, record.value.list];
   if (extras.filter((extra) => extra !== undefined).length > 1)
     found.push('one idea: lights, bars, race or list, not several');
-  return found.map((reason) => error(record, `${idOf(record)}: ${reason}`));
+  return found.map((reason) => errorAt(record, `${idOf(record)}: ${reason}`));
 }
 
-function placesIn(record: Raw<Scene>, { sound }: Case): Finding[] {
+function placesIn(record: Raw<KioskScene>, { sound }: Case): Finding[] {
   const located = new Set(sound.facilities.filter(({ value }) => value.at).map(({ value }) => value.id));
   const isFacility = new Set(sound.facilities.map(({ value }) => value.id));
   const lost = record.value.frame.find((id) => isFacility.has(id) && !located.has(id));
   return lost === undefined
     ? []
-    : [error(record, `${idOf(record)}: frame names "${lost}", whose place is not published`)];
+    : [errorAt(record, `${idOf(record)}: frame names "${lost}", whose place is not published`)];
 }
 
 export const loop: Check = {
@@ -86,7 +86,7 @@ export const loop: Check = {
     return [
       ...(first && it.faults.length === 0 && short
         ? [
-            error(
+            errorAt(
               first,
               `the loop takes ${seconds} s, and should take ${LOOP_SECONDS.least} to ${LOOP_SECONDS.most}`,
             ),
@@ -94,7 +94,9 @@ export const loop: Check = {
         : []),
       ...scenes.flatMap((record) => [
         ...numbersIn(record, allowed),
-        ...(namedBy(record.value).figures.every((id) => figures.has(id)) ? figuresIn(record, figures) : []),
+        ...(idsNamedBy(record.value).figures.every((id) => figures.has(id))
+          ? figuresIn(record, figures)
+          : []),
         ...placesIn(record, it),
       ]),
     ];

@@ -3,9 +3,9 @@ import type { Language, Names } from '../../src/domain/types';
 import type { Raw } from '../read';
 import { idOf } from './case';
 import type { Case } from './case';
-import { error } from './check';
+import { errorAt } from './check';
 import type { Check, Finding } from './check';
-import { speaker } from './shape';
+import { checkFor } from './shape';
 
 /** Letters that a form in a language has, if it has letters at all. */
 export const SCRIPTS: Readonly<Record<Language, RegExp>> = {
@@ -23,7 +23,7 @@ function wrongForms(record: Raw<unknown>, field: string, names: Names): Finding[
     const form = names[language];
     if (SCRIPTS[language].test(form) || SAME_EVERYWHERE.test(form)) return [];
     return [
-      error(
+      errorAt(
         record,
         `${idOf(record)}: ${field}.${language} is "${form}", which is not written in that language`,
       ),
@@ -32,7 +32,7 @@ function wrongForms(record: Raw<unknown>, field: string, names: Names): Finding[
   const marked = names.byProject ?? [];
   const twice = new Set(marked).size < marked.length;
   return twice
-    ? [...forms, error(record, `${idOf(record)}: ${field}.byProject names a language twice`)]
+    ? [...forms, errorAt(record, `${idOf(record)}: ${field}.byProject names a language twice`)]
     : forms;
 }
 
@@ -71,7 +71,7 @@ function wrongTexts({ raw }: Case): Finding[] {
     const names = { zh, en, ru, ko };
     const missing = LANGUAGES.filter((language) => names[language].trim() === '');
     return missing.length > 0
-      ? missing.map((language) => error(row, `${idOf(row)}: the text has no ${language}`))
+      ? missing.map((language) => errorAt(row, `${idOf(row)}: the text has no ${language}`))
       : wrongForms(row, 'text', names);
   });
 }
@@ -79,9 +79,9 @@ function wrongTexts({ raw }: Case): Finding[] {
 /** Names whose shape is wrong: a language is missing or empty. */
 function missingForms({ faults }: Case): Finding[] {
   return faults
-    .filter((fault) => speaker(fault) === 'names')
+    .filter((fault) => checkFor(fault) === 'names')
     .filter(({ path }) => path[0] !== 'note' && path[0] !== 'scope')
-    .map(({ record, path }) => error(record, `${idOf(record)}: ${path.join('.')} is missing or empty`));
+    .map(({ record, path }) => errorAt(record, `${idOf(record)}: ${path.join('.')} is missing or empty`));
 }
 
 export const names: Check = {

@@ -1,11 +1,11 @@
-import { antimeridianFaults } from '../../src/domain/contract/ring';
+import { findAntimeridianFaults } from '../../src/domain/contract/ring';
 import type { Facility, Leg, Position } from '../../src/domain/types';
 import type { Raw } from '../read';
-import { error } from './check';
+import { errorAt } from './check';
 import type { Check, Finding } from './check';
 import { coastAccuracy } from './coast';
-import { along, metresBetween } from './distance';
-import type { Ground } from './ground';
+import { walkAlong, metresBetween } from './distance';
+import type { BaseGeography } from './baseGeography';
 
 /** How far apart a leg is looked at, in metres. */
 const STEP = 1000;
@@ -38,7 +38,7 @@ function roomAt(at: Position, leg: Leg, { from, to }: Ends): number {
 }
 
 /** What is wrong with one point of a leg, or null. */
-function astray(at: Position, leg: Leg, ends: Ends, { coast, countries }: Ground): Astray | null {
+function astray(at: Position, leg: Leg, ends: Ends, { coast, countries }: BaseGeography): Astray | null {
   const room = roomAt(at, leg, ends);
   const isLand = coast.isLand(at);
   if (isLand === (leg.mode === 'sea')) {
@@ -63,13 +63,13 @@ function findingOf(record: Raw<Leg>, worst: Astray, count: number): Finding {
   const place = `[${longitude.toFixed(3)}, ${latitude.toFixed(3)}]`;
   const km = (Math.min(worst.metres, FAR) / 1000).toFixed(1);
   const reason = `${worst.reason} for about ${count} km, off by ${km} km or more at ${place}`;
-  return error(record, `${record.value.id}: ${reason}`);
+  return errorAt(record, `${record.value.id}: ${reason}`);
 }
 
 /** One finding for each kind of fault of a leg. */
-function findingsOf(record: Raw<Leg>, ends: Ends, ground: Ground): Finding[] {
+function findingsOf(record: Raw<Leg>, ends: Ends, ground: BaseGeography): Finding[] {
   const worst = new Map<string, { readonly point: Astray; readonly count: number }>();
-  for (const { at } of along(record.value.path, STEP)) {
+  for (const { at } of walkAlong(record.value.path, STEP)) {
     const point = astray(at, record.value, ends, ground);
     if (!point) continue;
     const known = worst.get(point.reason);
@@ -79,16 +79,17 @@ function findingsOf(record: Raw<Leg>, ends: Ends, ground: Ground): Finding[] {
   return [...worst.values()].map(({ point, count }) => findingOf(record, point, count));
 }
 
-function abroad(record: Raw<Facility>, { coast, countries }: Ground): Finding[] {
+function abroad(record: Raw<Facility>, { coast, countries }: BaseGeography): Finding[] {
   const { id, at, country, accuracy = 0, kind } = record.value;
   if (!at || kind === 'sea_point') return [];
   const room = accuracy + coastAccuracy(at[0]);
   if (kind === 'seaport' && coast.isLand(at) && coast.distanceTo(at, FAR) > INLAND + room) {
-    return [error(record, `${id}: a seaport lies inland, more than ${INLAND / 1000} km from the sea`)];
+    return [errorAt(record, `${id}: a seaport lies inland, more than ${INLAND / 1000} km from the sea`)];
   }
-  if (!coast.isLand(at) && coast.distanceTo(at, FAR) > room) return [error(record, `${id}: lies in the sea`)];
+  if (!coast.isLand(at) && coast.distanceTo(at, FAR) > room)
+    return [errorAt(record, `${id}: lies in the sea`)];
   if (countries.mayBeIn(at, [country], room)) return [];
-  return [error(record, `${id}: lies in ${countries.at(at) ?? 'another country'}, not in ${country}`)];
+  return [errorAt(record, `${id}: lies in ${countries.at(at) ?? 'another country'}, not in ${country}`)];
 }
 
 export const overGround: Check = {
@@ -97,13 +98,13 @@ export const overGround: Check = {
   run: ({ sound, ground }) => {
     if (ground.countries.leaks.length > 0) {
       const reason = `the borders leak: ${ground.countries.leaks.join(', ')} cannot be told from its neighbour`;
-      return [error({ file: 'geo/basemap/inputs/borders.bin', line: 1, value: null }, reason)];
+      return [errorAt({ file: 'geo/basemap/inputs/borders.bin', line: 1, value: null }, reason)];
     }
     const facilities = new Map(sound.facilities.map(({ value }) => [value.id, value]));
     return [
       ...sound.facilities.flatMap((record) => abroad(record, ground)),
       ...sound.legs
-        .filter(({ value }) => value.mode !== 'air' && antimeridianFaults(value.path).length === 0)
+        .filter(({ value }) => value.mode !== 'air' && findAntimeridianFaults(value.path).length === 0)
         .flatMap((record) => {
           const { from, to } = record.value;
           return findingsOf(record, { from: facilities.get(from), to: facilities.get(to) }, ground);

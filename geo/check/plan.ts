@@ -1,15 +1,15 @@
 /** Checks of the planner's tables (geo/parameters.csv, geo/plan/). */
-import { KM_PER_NM, greatCircleKm } from '../../src/domain/distance';
-import { CARGOES } from '../../src/domain/plan/types';
+import { KM_PER_NM, greatCircleKm } from '../../src/domain/network/distance';
+import { CARGOES } from '../../src/domain/plan/planTypes';
 import { STATUSES } from '../../src/domain/types';
 import type { Names, Position, Status } from '../../src/domain/types';
-import { pairsOf, seaLengthOf } from '../plan/buildPlan';
-import { planRecordsOf } from '../plan/planRecords';
+import { listPairs, findSeaLength } from '../plan/buildPlan';
+import { decodePlanRecords } from '../plan/planRecords';
 import type { PlanRecords } from '../plan/planRecords';
 import type { Raw } from '../read';
 import type { Case } from './case';
 import type { Check, Finding } from './check';
-import { error } from './check';
+import { errorAt } from './check';
 
 /** How much shorter than a sphere's the true earth's distance may be. */
 const SPHERE = 0.994;
@@ -44,8 +44,8 @@ interface Cited {
 function figures(
   records: PlanRecords,
 ): { readonly record: Raw<unknown>; readonly what: string; readonly cited: Cited }[] {
-  const { parameters, ways, roads, crossings, lines, published, cargoes, storage } = records;
-  return [parameters, ways, roads, crossings, lines, published, cargoes, storage].flatMap((list) =>
+  const { parameters, tracks, roads, crossings, lines, published, cargoes, storage } = records;
+  return [parameters, tracks, roads, crossings, lines, published, cargoes, storage].flatMap((list) =>
     (list as readonly Raw<Cited & { id?: string; node?: string; from?: unknown; to?: unknown }>[]).map(
       (record) => ({
         record,
@@ -60,24 +60,29 @@ function figures(
 const bad = (value: number): boolean => !Number.isFinite(value) || value < 0;
 
 function wrongNumbers(records: PlanRecords): Finding[] {
-  const { parameters, ways, roads, crossings, published, cargoes, storage } = records;
+  const { parameters, tracks, roads, crossings, published, cargoes, storage } = records;
   return [
     ...parameters.flatMap((record) => {
       const { id, low, mid, high, unit } = record.value;
-      if ([low, mid, high].some(bad)) return [error(record, `${id}: low, mid and high are not all numbers`)];
-      if (!(low <= mid && mid <= high)) return [error(record, `${id}: not low <= mid <= high`)];
-      return unit ? [] : [error(record, `${id}: no unit`)];
+      if ([low, mid, high].some(bad))
+        return [errorAt(record, `${id}: low, mid and high are not all numbers`)];
+      if (!(low <= mid && mid <= high)) return [errorAt(record, `${id}: not low <= mid <= high`)];
+      return unit ? [] : [errorAt(record, `${id}: no unit`)];
     }),
-    ...[...ways, ...roads, ...crossings].flatMap((record) =>
-      bad(record.value.km) ? [error(record, `${record.value.from}-${record.value.to}: km is no number`)] : [],
+    ...[...tracks, ...roads, ...crossings].flatMap((record) =>
+      bad(record.value.km)
+        ? [errorAt(record, `${record.value.from}-${record.value.to}: km is no number`)]
+        : [],
     ),
-    ...ways.flatMap((record) =>
+    ...tracks.flatMap((record) =>
       record.value.gauge === 1435 || record.value.gauge === 1520
         ? []
-        : [error(record, `${record.value.id}: gauge is neither 1435 nor 1520`)],
+        : [errorAt(record, `${record.value.id}: gauge is neither 1435 nor 1520`)],
     ),
     ...published.flatMap((record) =>
-      bad(record.value.nm) ? [error(record, `${record.value.from}-${record.value.to}: nm is no number`)] : [],
+      bad(record.value.nm)
+        ? [errorAt(record, `${record.value.from}-${record.value.to}: nm is no number`)]
+        : [],
     ),
     ...storage.flatMap((record) => {
       const { node, freeHours, steps, currency } = record.value;
@@ -85,14 +90,14 @@ function wrongNumbers(records: PlanRecords): Finding[] {
         bad(freeHours) || steps.some(({ fromHours, perDay }) => bad(fromHours) || bad(perDay.mid));
       const known = ['CNY', 'USD', 'EUR', 'RUB'].includes(currency);
       return wrong || !known
-        ? [error(record, `${node}: a storage tariff without days, rate or currency`)]
+        ? [errorAt(record, `${node}: a storage tariff without days, rate or currency`)]
         : [];
     }),
     ...cargoes.flatMap((record) => {
       const { id, tonnesPerUnit, most, value } = record.value;
       const numbers = [tonnesPerUnit, most, value.low, value.mid, value.high];
       return numbers.some(bad) || !(value.low <= value.mid && value.mid <= value.high)
-        ? [error(record, `${id}: a number is missing or out of order`)]
+        ? [errorAt(record, `${id}: a number is missing or out of order`)]
         : [];
     }),
   ];
@@ -102,14 +107,14 @@ export const planShape: Check = {
   id: 'plan-shape',
   rule: 'The tables of the planner hold numbers where numbers belong, low <= mid <= high, a unit, and only statuses and cargoes that exist.',
   run: ({ raw }: Case) => {
-    const records = planRecordsOf(raw);
+    const records = decodePlanRecords(raw);
     const statuses = figures(records).flatMap(({ record, what, cited }) =>
-      STATUSES.includes(cited.status) ? [] : [error(record, `${what}: no status "${cited.status}"`)],
+      STATUSES.includes(cited.status) ? [] : [errorAt(record, `${what}: no status "${cited.status}"`)],
     );
     const cargoes = [...records.lines, ...records.crossings].flatMap((record) =>
       (record.value.cargoes ?? [])
         .filter((cargo) => !CARGOES.includes(cargo))
-        .map((cargo) => error(record, `${record.value.id}: no cargo "${cargo}"`)),
+        .map((cargo) => errorAt(record, `${record.value.id}: no cargo "${cargo}"`)),
     );
     return [...wrongNumbers(records), ...statuses, ...cargoes];
   },
@@ -129,7 +134,7 @@ const idsOf = (list: readonly Raw<{ id: string }>[]): ReadonlySet<string> =>
 
 /** Places, stations and parameters that towns, tracks, borders and lines name. */
 function ofTables(records: PlanRecords): Mention[] {
-  const { towns, nodes, ways, roads, crossings, lines, published } = records;
+  const { towns, nodes, tracks: ways, roads, crossings, lines, published } = records;
   const [townIds, nodeIds, parameters] = [idsOf(towns), idsOf(nodes), idsOf(records.parameters)];
   const stations = towns.flatMap(({ value }) => (value.rail === undefined ? [] : [value.rail]));
   const hubs = new Set([...townIds, ...nodeIds]);
@@ -202,18 +207,18 @@ export const planIds: Check = {
   id: 'plan-ids',
   rule: 'Every town, port, parameter, line and source that a table of the planner names exists, and no id stands twice.',
   run: ({ raw, records: { sources }, sound: { territories } }: Case) => {
-    const records = planRecordsOf(raw);
+    const records = decodePlanRecords(raw);
     const cited = new Set([...sources, ...raw.planSources].map(({ value }) => (value as { id: string }).id));
     const countries = territories.flatMap((it) =>
       it.value.sources.map((id): Mention => [it, it.value.id, id, cited, 'source']),
     );
     const unknown = [...ofTables(records), ...ofWords(records, cited), ...countries].flatMap(
       ([record, of, id, known, kind]) =>
-        id === undefined || known.has(id) ? [] : [error(record, `${of}: no ${kind} "${id}"`)],
+        id === undefined || known.has(id) ? [] : [errorAt(record, `${of}: no ${kind} "${id}"`)],
     );
     const undwelt = records.nodes.flatMap((it) =>
       it.value.kind === 'port' && it.value.dwell === undefined
-        ? [error(it, `${it.value.id}: a port without the parameter of its dwell`)]
+        ? [errorAt(it, `${it.value.id}: a port without the parameter of its dwell`)]
         : [],
     );
     const seen = new Set<string>();
@@ -222,7 +227,7 @@ export const planIds: Check = {
         seen.add(id);
         return [];
       }
-      return [error(record, `${id} stands twice`)];
+      return [errorAt(record, `${id} stands twice`)];
     });
     return [...unknown, ...undwelt, ...twice];
   },
@@ -232,11 +237,11 @@ export const planEvidence: Check = {
   id: 'plan-evidence',
   rule: 'A figure of the planner that no publication gives is called estimated, never reported or derived, and every figure has a source.',
   run: ({ raw }: Case) =>
-    figures(planRecordsOf(raw)).flatMap(({ record, what, cited: { status, sources } }) => {
-      if (sources.length === 0) return [error(record, `${what}: a figure without a source`)];
+    figures(decodePlanRecords(raw)).flatMap(({ record, what, cited: { status, sources } }) => {
+      if (sources.length === 0) return [errorAt(record, `${what}: a figure without a source`)];
       const ours = sources.every((id) => id === 'project' || id === 'project-sea-routes');
       return ours && status !== 'estimated'
-        ? [error(record, `${what}: called ${status}, but no publication gives it`)]
+        ? [errorAt(record, `${what}: called ${status}, but no publication gives it`)]
         : [];
     }),
 };
@@ -245,16 +250,16 @@ export const planNames: Check = {
   id: 'plan-names',
   rule: 'Whatever the planner names has a name in zh, en, ru and ko, and a place it can start from has a position.',
   run: ({ raw }: Case) => {
-    const records = planRecordsOf(raw);
+    const records = decodePlanRecords(raw);
     const unnamed = named(records).flatMap(({ record, id, names }) =>
       names && names.zh && names.en && names.ru && names.ko
         ? []
-        : [error(record, `${id}: not named in zh, en, ru and ko`)],
+        : [errorAt(record, `${id}: not named in zh, en, ru and ko`)],
     );
     const unplaced = [...records.towns, ...records.nodes].flatMap((record) =>
       (record.value.at as Position | undefined)?.every(Number.isFinite)
         ? []
-        : [error(record, `${record.value.id}: without a position`)],
+        : [errorAt(record, `${record.value.id}: without a position`)],
     );
     return [...unnamed, ...unplaced];
   },
@@ -268,10 +273,10 @@ function wrongLength(
   longest: number,
 ): Finding[] {
   if (km < straight * SPHERE - MARKS)
-    return [error(record, `${id}: ${km} km, but its ends are ${straight.toFixed(0)} km apart`)];
+    return [errorAt(record, `${id}: ${km} km, but its ends are ${straight.toFixed(0)} km apart`)];
   if (km > SHORT_KM && km > straight * longest)
     return [
-      error(record, `${id}: ${km} km, more than ${longest} times the straight ${straight.toFixed(0)} km`),
+      errorAt(record, `${id}: ${km} km, more than ${longest} times the straight ${straight.toFixed(0)} km`),
     ];
   return [];
 }
@@ -280,7 +285,7 @@ export const planLength: Check = {
   id: 'plan-length',
   rule: 'No way of the planner is shorter than the straight line between its ends, none by land is wildly longer, and every line has a length at sea.',
   run: ({ raw }: Case) => {
-    const records = planRecordsOf(raw);
+    const records = decodePlanRecords(raw);
     const at = new Map<string, Position>();
     for (const { value } of records.towns) {
       at.set(value.id, value.at);
@@ -292,7 +297,7 @@ export const planLength: Check = {
       return from && to ? greatCircleKm(from, to) : null;
     };
     const land = [
-      ...[...records.ways, ...records.crossings].map((record) => [record, LONGEST] as const),
+      ...[...records.tracks, ...records.crossings].map((record) => [record, LONGEST] as const),
       ...records.roads.map((record) => [record, LONGEST_ROAD] as const),
     ].flatMap(([record, longest]) => {
       const { from, to, km } = record.value;
@@ -300,13 +305,13 @@ export const planLength: Check = {
       return line === null ? [] : wrongLength(record, `${from}-${to}`, [km, line], longest);
     });
     const sea = records.lines.flatMap((record) =>
-      pairsOf(record.value).flatMap(([a, b]) => {
-        const length = seaLengthOf(records, a, b);
+      listPairs(record.value).flatMap(([a, b]) => {
+        const length = findSeaLength(records, a, b);
         const line = straight(a, b);
         if (!length)
-          return [error(record, `${record.value.id}: no length at sea ${a}-${b}: run npm run lanes`)];
+          return [errorAt(record, `${record.value.id}: no length at sea ${a}-${b}: run npm run lanes`)];
         return line !== null && length.nm * KM_PER_NM < line * SPHERE - MARKS
-          ? [error(record, `${a}-${b}: ${length.nm} nm, but its ends are ${line.toFixed(0)} km apart`)]
+          ? [errorAt(record, `${a}-${b}: ${length.nm} nm, but its ends are ${line.toFixed(0)} km apart`)]
           : [];
       }),
     );

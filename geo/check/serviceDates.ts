@@ -1,17 +1,17 @@
-import { clocksOf, instantOf, momentOf } from '../../src/domain/moment';
-import { periodRange } from '../../src/domain/period';
-import { countsRuns } from '../../src/domain/runs';
-import { DAY_MS } from '../../src/domain/time';
-import type { Clock, Departure, Facility, Service } from '../../src/domain/types';
+import { clocksOf, instantOf, momentOf } from '../../src/domain/time/moment';
+import { periodRange } from '../../src/domain/time/period';
+import { isRunMeasure } from '../../src/domain/runs/runCount';
+import { DAY_MS } from '../../src/domain/time/clockTime';
+import type { CountryClocks, Departure, Facility, Service } from '../../src/domain/types';
 import type { Raw } from '../read';
 import type { Case } from './case';
-import { error } from './check';
+import { errorAt } from './check';
 import type { Check, Finding } from './check';
 
 /** Where runs stop, and by which clocks they are dated. */
 interface Places {
   readonly at: ReadonlyMap<string, Facility>;
-  readonly clocks: readonly Clock[];
+  readonly clocks: readonly CountryClocks[];
 }
 
 const hours = (offset: number): string => `UTC${offset < 0 ? '-' : '+'}${Math.abs(offset)}`;
@@ -98,7 +98,7 @@ function faultsOf(service: Service, it: Case, places: Places): readonly string[]
   if (first && told && told.to <= first.from)
     faults.push(`the last report, ${String(statusAsOf)}, is older than the first run, ${String(firstRun)}`);
   const counted = it.sound.observations.find(
-    ({ value }) => value.subject === service.id && countsRuns(value),
+    ({ value }) => value.subject === service.id && isRunMeasure(value),
   );
   if (counted && firstRun === undefined && statusAsOf === undefined)
     faults.push(`its runs are counted (${counted.value.id}), and no date says when it ran`);
@@ -114,7 +114,7 @@ export const serviceDates: Check = {
       clocks: it.sound.territories.map(({ value: { id, clocks } }) => ({ id, zones: clocks })),
     };
     return it.sound.services.flatMap((record: Raw<Service>): Finding[] =>
-      faultsOf(record.value, it, places).map((fault) => error(record, `${record.value.id}: ${fault}`)),
+      faultsOf(record.value, it, places).map((fault) => errorAt(record, `${record.value.id}: ${fault}`)),
     );
   },
 };

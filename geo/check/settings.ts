@@ -4,11 +4,11 @@ import { FILES } from '../read';
 import { SETTING_IDS, type Setting } from '../settings';
 import { idOf } from './case';
 import type { Case } from './case';
-import { error } from './check';
+import { errorAt } from './check';
 import type { Check, Finding } from './check';
 
 /** Facilities that a setting names and that the map or the planner must find. */
-export function placesOf(setting: Setting): readonly string[] {
+export function placesOfSettings(setting: Setting): readonly string[] {
   if (setting.id === 'home') return [setting.place];
   return setting.id === 'opening' ? setting.places : [];
 }
@@ -16,15 +16,15 @@ export function placesOf(setting: Setting): readonly string[] {
 function missing({ records }: Case): Finding[] {
   const known = new Set(records.settings.map(idOf));
   const top = { file: FILES.settings, line: 1, value: null };
-  return SETTING_IDS.filter((id) => !known.has(id)).map((id) => error(top, `no setting "${id}"`));
+  return SETTING_IDS.filter((id) => !known.has(id)).map((id) => errorAt(top, `no setting "${id}"`));
 }
 
 function unplaced({ sound }: Case): Finding[] {
   const nowhere = new Set(sound.facilities.flatMap(({ value: { id, at } }) => (at ? [] : [id])));
   return sound.settings.flatMap((record) =>
-    placesOf(record.value)
+    placesOfSettings(record.value)
       .filter((id) => nowhere.has(id))
-      .map((id) => error(record, `${record.value.id}: "${id}" has no position`)),
+      .map((id) => errorAt(record, `${record.value.id}: "${id}" has no position`)),
   );
 }
 
@@ -36,13 +36,13 @@ export const settings: Check = {
     ...unplaced(it),
     ...it.sound.settings.flatMap((record) =>
       record.value.id === 'plan-validity' && record.value.from > record.value.to
-        ? [error(record, `plan-validity: ends on ${record.value.to}, before it begins`)]
+        ? [errorAt(record, `plan-validity: ends on ${record.value.to}, before it begins`)]
         : [],
     ),
     ...it.sound.counts.flatMap((record) =>
       record.value.measures
         .filter((measure) => !UNITS_OF.has(measure))
-        .map((measure) => error(record, `${record.value.id}: no measure "${measure}"`)),
+        .map((measure) => errorAt(record, `${record.value.id}: no measure "${measure}"`)),
     ),
   ],
 };

@@ -1,4 +1,4 @@
-import { error } from './check';
+import { errorAt } from './check';
 import type { Check } from './check';
 import type { ShapeFault } from './case';
 import { idOf } from './case';
@@ -25,7 +25,7 @@ const FIGURE_FIELDS: readonly unknown[] = [
 const TEXT_FIELDS: readonly string[] = ['note', 'scope', 'waters', 'says'];
 
 /** Which check speaks of a fault of shape; the figures, names, texts and places have their own. */
-export function speaker({
+export function checkFor({
   section,
   path,
   record,
@@ -55,8 +55,8 @@ export const shape: Check = {
   rule: 'Every record has the fields, types and words of src/domain/types.ts.',
   run: ({ faults }) =>
     faults
-      .filter((fault) => speaker(fault) === 'shape')
+      .filter((fault) => checkFor(fault) === 'shape')
       .map(({ record, path, reason }) =>
-        error(record, [idOf(record), path.join('.'), reason].filter((part) => part !== '').join(': ')),
+        errorAt(record, [idOf(record), path.join('.'), reason].filter((part) => part !== '').join(': ')),
       ),
 };

@@ -1,9 +1,9 @@
 /** Check of geo/territories.json. */
-import type { PlanTown } from '../../src/domain/plan/planData';
-import { planRecordsOf } from '../plan/planRecords';
+import type { PlanTown } from '../../src/domain/plan/data/planData';
+import { decodePlanRecords } from '../plan/planRecords';
 import type { Raw } from '../read';
 import type { Case } from './case';
-import { error } from './check';
+import { errorAt } from './check';
 import type { Check, Finding } from './check';
 
 type Placed = Raw<{ readonly id: string; readonly country?: string }>;
@@ -16,7 +16,7 @@ function unknownCountries(places: readonly Placed[], known: ReadonlySet<string>)
     if (country !== undefined && !known.has(country) && !first.has(country)) first.set(country, place);
   }
   return [...first].map(([country, place]) =>
-    error(place, `${place.value.id}: lies in "${country}", which geo/territories.json lacks`),
+    errorAt(place, `${place.value.id}: lies in "${country}", which geo/territories.json lacks`),
   );
 }
 
@@ -25,7 +25,7 @@ function withoutRailway({ sound }: Case, towns: readonly Raw<PlanTown>[]): Findi
   const roadOnly = new Set(sound.territories.flatMap(({ value: { id, rail } }) => (rail ? [] : [id])));
   return towns.flatMap((town) =>
     town.value.rail !== undefined && roadOnly.has(town.value.country)
-      ? [error(town, `${town.value.id}: has a station, and ${town.value.country} no railway`)]
+      ? [errorAt(town, `${town.value.id}: has a station, and ${town.value.country} no railway`)]
       : [],
   );
 }
@@ -34,7 +34,7 @@ export const territories: Check = {
   id: 'territories',
   rule: 'Every country of a place has a record, every union that one names has a member, and a country with stations has a railway.',
   run: (it) => {
-    const { towns, nodes } = planRecordsOf(it.raw);
+    const { towns, nodes } = decodePlanRecords(it.raw);
     const known = new Set(it.records.territories.map(({ value }) => value.id));
     const unions = new Set(it.sound.territories.flatMap(({ value: { union } }) => union ?? []));
     return [
@@ -43,7 +43,7 @@ export const territories: Check = {
         (record.value.passedFor ?? [])
           .filter((union) => !unions.has(union))
           .map((union) =>
-            error(record, `${record.value.id}: passed for "${union}", to which no country belongs`),
+            errorAt(record, `${record.value.id}: passed for "${union}", to which no country belongs`),
           ),
       ),
       ...withoutRailway(it, towns),

@@ -5,13 +5,13 @@
 import { lookUp } from '../../src/domain/lookup';
 import { FILES } from '../read';
 import type { RawGeo } from '../read';
-import type { Case, Section } from './case';
+import type { Case, RecordSection } from './case';
 import type { Check, Finding } from './check';
 
 type File = Exclude<keyof RawGeo, 'faults'>;
 
 /** Files that the records of a section are made of: those with a scope or a note hold texts. */
-const MADE_OF: Readonly<Record<Section, readonly File[]>> = {
+const MADE_OF: Readonly<Record<RecordSection, readonly File[]>> = {
   sources: ['sources'],
   facilities: ['facilities', 'texts'],
   legs: ['legs', 'lanes'],
@@ -59,10 +59,10 @@ function findingsOf(check: Check, it: Case, broken: ReadonlySet<string>): readon
 }
 
 /** A finding and the id of the check that found it. */
-export type Found = Finding & { readonly check: string };
+export type FoundIssues = Finding & { readonly check: string };
 
 /** What all checks find. Those that wait are named once, where the first file broke. */
-export function findingsOfAll(checks: readonly Check[], it: Case): Found[] {
+export function findingsOfAll(checks: readonly Check[], it: Case): FoundIssues[] {
   const unread = new Set(it.raw.faults.map(({ file }) => file));
   const broken = new Set(Object.entries(FILES).flatMap(([key, file]) => (unread.has(file) ? [key] : [])));
   const waiting: string[] = [];

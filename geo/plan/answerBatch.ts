@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type { BatchRow } from './batch';
 import { batchJsonOf, printLadder } from './printPlan';
-import { Refusal } from './request';
-import type { Request, Shipment } from './request';
+import { RequestRefusal } from './request';
+import type { Request, RequestedShipment } from './request';
 import { UnusableRates } from './shipmentAnswer';
-import type { Answered, Answerer, Understood } from './shipmentAnswer';
+import type { ShipmentAnswer, Answerer, Understood } from './shipmentAnswer';
 
 /** Where answers go, and where everything else is said. */
 export interface Streams {
@@ -95,7 +95,7 @@ class BatchAnswerer {
     return this.refused === 0;
   }
 
-  private find(shipment: Shipment): Found {
+  private find(shipment: RequestedShipment): Found {
     try {
       const understood = this.answerer.understand(shipment, this.refused < MOST_NEAR);
       const key = keyOf(understood, shipment);
@@ -109,7 +109,7 @@ class BatchAnswerer {
     }
   }
 
-  private answer(shipment: Shipment, understood: Understood): Found {
+  private answer(shipment: RequestedShipment, understood: Understood): Found {
     try {
       const answered = this.answerer.answer(shipment, understood);
       this.tellUnused(answered);
@@ -121,7 +121,7 @@ class BatchAnswerer {
   }
 
   /** Lines of rates are told once, with the first shipment that does not use any of them. */
-  private tellUnused({ unused }: Answered): void {
+  private tellUnused({ unused }: ShipmentAnswer): void {
     if (this.unused.size > 0) return;
     for (const line of unused) {
       this.unused.add(line);
@@ -152,12 +152,12 @@ class BatchAnswerer {
 }
 
 function refusal(fault: unknown): Found {
-  if (!(fault instanceof Refusal) || fault instanceof UnusableRates) throw fault;
+  if (!(fault instanceof RequestRefusal) || fault instanceof UnusableRates) throw fault;
   return { text: null, reason: fault.message };
 }
 
 /** Two shipments of one key get one answer. What is no quantity is told as it was written. */
-function keyOf({ from, to, cargo, quantity, depart }: Understood, shipment: Shipment): string {
+function keyOf({ from, to, cargo, quantity, depart }: Understood, shipment: RequestedShipment): string {
   return JSON.stringify([
     from.id,
     to.id,
@@ -168,7 +168,7 @@ function keyOf({ from, to, cargo, quantity, depart }: Understood, shipment: Ship
 }
 
 /** An answer with its line, and ends and day as they were asked for. */
-function withEnds(line: number, { from, to, depart }: Shipment, rest: string): string {
+function withEnds(line: number, { from, to, depart }: RequestedShipment, rest: string): string {
   return `${JSON.stringify({ line, from, to, depart }).slice(0, -1)},${rest.slice(1)}`;
 }
 
@@ -188,8 +188,8 @@ export async function answerBatch(
   try {
     for await (const row of rows) await batch.take(row);
   } catch (fault) {
-    if (!(fault instanceof Refusal) || fault instanceof UnusableRates) throw fault;
-    throw new Refusal(`--batch "${name}" ${fault.message}`);
+    if (!(fault instanceof RequestRefusal) || fault instanceof UnusableRates) throw fault;
+    throw new RequestRefusal(`--batch "${name}" ${fault.message}`);
   }
   return batch.end();
 }

@@ -1,8 +1,8 @@
 /** What the command `plan` is told to avoid. */
-import type { PlanData } from '../../src/domain/plan/planData';
-import { shownText } from '../../src/domain/plan/rateFault';
-import { unknownConditions } from '../../src/domain/plan/unknownConditions';
-import { Refusal } from './request';
+import type { PlanData } from '../../src/domain/plan/data/planData';
+import { escapeShort } from '../../src/domain/plan/rates/rateFault';
+import { findUnknownConditions } from '../../src/domain/plan/answer/unknownConditions';
+import { RequestRefusal } from './request';
 
 const REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 
@@ -16,15 +16,15 @@ const countryNamed = (code: string): string | undefined =>
  */
 export function avoidedOf(data: PlanData, asked: readonly string[]): readonly string[] {
   const isKnown = (one: string): boolean =>
-    unknownConditions(data, { avoid: [one], switches: [] }).avoid.length === 0;
+    findUnknownConditions(data, { avoid: [one], switches: [] }).avoid.length === 0;
   return asked.map((one) => {
     const known = [one, one.toUpperCase(), one.toLowerCase()].find(isKnown);
     if (known !== undefined) return known;
     const country = countryNamed(one.toUpperCase());
-    throw new Refusal(
+    throw new RequestRefusal(
       country === undefined
-        ? `--avoid ${shownText(one)}: no country (ISO 3166-1, as KP) and no port or crossing of this planner`
-        : `--avoid ${shownText(one)}: no way of this planner touches ${country}: leave it out`,
+        ? `--avoid ${escapeShort(one)}: no country (ISO 3166-1, as KP) and no port or crossing of this planner`
+        : `--avoid ${escapeShort(one)}: no way of this planner touches ${country}: leave it out`,
     );
   });
 }

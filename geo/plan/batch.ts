@@ -1,11 +1,11 @@
 /** A table of shipments for the command `plan`: as spreadsheets save them, each line used or refused by itself. */
-import { CsvReader } from '../../src/domain/contract/csv';
-import type { CsvRow } from '../../src/domain/contract/csv';
-import { delimiterOf } from '../../src/domain/contract/dialect';
-import { shownText } from '../../src/domain/plan/rateFault';
-import { COLUMNS as RATE_COLUMNS, dayMeant, isOneOf } from '../../src/domain/plan/rateWords';
-import { Refusal } from './request';
-import type { Shipment } from './request';
+import { CsvReader } from '../../src/domain/contract/csvReader';
+import type { CsvRow } from '../../src/domain/contract/csvReader';
+import { findDelimiter } from '../../src/domain/contract/dialect';
+import { escapeShort } from '../../src/domain/plan/rates/rateFault';
+import { COLUMNS as RATE_COLUMNS, parseRateDay, isOneOf } from '../../src/domain/plan/rates/rateWords';
+import { RequestRefusal } from './request';
+import type { RequestedShipment } from './request';
 
 /** Columns, and other headers that mean them. */
 const COLUMNS = {
@@ -14,7 +14,7 @@ const COLUMNS = {
   cargo: RATE_COLUMNS.cargo,
   quantity: ['quantity', '数量', 'количество', '수량'],
   depart: ['depart', 'departure', '发货日期', '日期', 'дата', '출발일'],
-} as const satisfies Record<keyof Shipment, readonly string[]>;
+} as const satisfies Record<keyof RequestedShipment, readonly string[]>;
 type Column = keyof typeof COLUMNS;
 
 const NAMES = Object.keys(COLUMNS) as Column[];
@@ -22,7 +22,7 @@ const NEEDED = NAMES.filter((column) => column !== 'depart');
 
 /** A line of the table, from 1: a shipment, or why it is none. `note`: how something in it was read. */
 export type BatchRow =
-  | { readonly line: number; readonly shipment: Shipment; readonly note?: string }
+  | { readonly line: number; readonly shipment: RequestedShipment; readonly note?: string }
   | { readonly line: number; readonly reason: string };
 
 /** Column of each header. @throws Refusal where one that is needed is missing, or stands twice */
@@ -31,11 +31,11 @@ function columnsOf({ cells }: CsvRow): ReadonlyMap<Column, number> {
   cells.forEach((cell, i) => {
     const column = NAMES.find((name) => isOneOf(cell, COLUMNS[name]));
     if (column === undefined) return;
-    if (found.has(column)) throw new Refusal(`has two columns ${column}`);
+    if (found.has(column)) throw new RequestRefusal(`has two columns ${column}`);
     found.set(column, i);
   });
   const missing = NEEDED.filter((column) => !found.has(column));
-  if (missing.length > 0) throw new Refusal(`has no column ${missing.join(', ')}`);
+  if (missing.length > 0) throw new RequestRefusal(`has no column ${missing.join(', ')}`);
   return found;
 }
 
@@ -54,7 +54,7 @@ class BatchReader {
     start: string,
     private readonly depart: string,
   ) {
-    const delimiter = delimiterOf(start);
+    const delimiter = findDelimiter(start);
     this.decimalComma = delimiter !== ',';
     this.csv = new CsvReader(delimiter, {
       row: (row) => {
@@ -107,16 +107,16 @@ class BatchReader {
     if (hasComma && /,\d{3}$/u.test(written))
       return {
         line,
-        reason: `the quantity "${shownText(written)}" may be of thousands: write it with a point`,
+        reason: `the quantity "${escapeShort(written)}" may be of thousands: write it with a point`,
       };
     const shipment = {
       from: cell('from'),
       to: cell('to'),
       cargo: cell('cargo'),
       quantity: hasComma ? written.replace(',', '.') : written,
-      depart: day === '' ? this.depart : (dayMeant(day) ?? shownText(day)),
+      depart: day === '' ? this.depart : (parseRateDay(day) ?? escapeShort(day)),
     };
-    const note = `"${shownText(written)}" has a decimal comma; it is read as a point`;
+    const note = `"${escapeShort(written)}" has a decimal comma; it is read as a point`;
     return hasComma ? { line, shipment, note } : { line, shipment };
   }
 }
@@ -143,5 +143,5 @@ export async function* readBatch(text: AsyncIterable<string>, depart: string): A
     some = true;
     yield row;
   }
-  if (!some) throw new Refusal('holds no shipment');
+  if (!some) throw new RequestRefusal('holds no shipment');
 }

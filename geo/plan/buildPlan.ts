@@ -1,17 +1,17 @@
 /** Records of the planner -> geo/out/planner.json. Pure and deterministic: same files, same bytes. */
 import { createHash } from 'node:crypto';
-import type { Crossing, PlanData, Sailing, Way } from '../../src/domain/plan/planData';
+import type { Crossing, PlanData, Sailing, RailTrack } from '../../src/domain/plan/data/planData';
 import type { Position, Source } from '../../src/domain/types';
-import { build } from '../build';
+import { buildNetwork } from '../build';
 import { FILES } from '../read';
 import type { Raw, RawGeo } from '../read';
-import { recordsOf } from '../records';
-import { settingOf } from '../settings';
+import { decodeRecords } from '../records';
+import { findSetting } from '../settings';
 import type { Rings } from '../sea/rings';
-import { AtlasCourses, laneId, type End } from './courses';
-import { landWaysOf } from './landWays';
-import type { Line, PlanRecords, SeaLength } from './planRecords';
-import { planRecordsOf } from './planRecords';
+import { AtlasPaths, laneId, type End } from './atlasPaths';
+import { findRoadDetours } from './roadDetours';
+import type { SailingLine, PlanRecords, SeaLength } from './planRecords';
+import { decodePlanRecords } from './planRecords';
 
 const values = <T>(records: readonly Raw<T>[]): T[] => records.map(({ value }) => value);
 const round = (value: number): number => Math.round(value * 1e5) / 1e5;
@@ -21,18 +21,18 @@ const rounded = <T extends { readonly at: Position }>(one: T): T => ({
 });
 
 /** The published length between two ports, else that of our own lane as sailed; null where there is neither. */
-export function seaLengthOf({ published, computed }: PlanRecords, a: string, b: string): SeaLength | null {
+export function findSeaLength({ published, computed }: PlanRecords, a: string, b: string): SeaLength | null {
   const joins = ({ from, to }: SeaLength): boolean => (from === a && to === b) || (from === b && to === a);
   return values(published).find(joins) ?? computed.find(joins) ?? null;
 }
 
 /** Pairs of ports of a line. */
-export function pairsOf({ from, to }: Line): readonly (readonly [string, string])[] {
+export function listPairs({ from, to }: SailingLine): readonly (readonly [string, string])[] {
   return from.flatMap((a) => to.filter((b) => a !== b).map((b) => [a, b] as const));
 }
 
 /** The atlas's own legs where it draws them, else the computed lane, else the sketch of a deep-sea line. */
-function seaCourse(records: PlanRecords, courses: AtlasCourses, a: string, b: string) {
+function seaCourse(records: PlanRecords, courses: AtlasPaths, a: string, b: string) {
   const computed = records.computed.some(
     ({ from, to }) => (from === a && to === b) || (from === b && to === a),
   );
@@ -42,10 +42,10 @@ function seaCourse(records: PlanRecords, courses: AtlasCourses, a: string, b: st
   return courses.sea(a, b) ?? (computed ? [laneId(a, b)] : sketch && [sketch.id]);
 }
 
-function sailingsOf(records: PlanRecords, courses: AtlasCourses): Sailing[] {
+function sailingsOf(records: PlanRecords, courses: AtlasPaths): Sailing[] {
   return values(records.lines).flatMap((line) =>
-    pairsOf(line).flatMap(([from, to]) => {
-      const length = seaLengthOf(records, from, to);
+    listPairs(line).flatMap(([from, to]) => {
+      const length = findSeaLength(records, from, to);
       if (!length) return [];
       const { nm, status, sources } = length;
       const drawn = seaCourse(records, courses, from, to);
@@ -61,10 +61,10 @@ function sailingsOf(records: PlanRecords, courses: AtlasCourses): Sailing[] {
 }
 
 /** Ways and crossings with the legs along which they are drawn. */
-function onTracks<T extends Way | Crossing>(
+function onTracks<T extends RailTrack | Crossing>(
   tracks: readonly T[],
   ends: ReadonlyMap<string, End>,
-  courses: AtlasCourses,
+  courses: AtlasPaths,
 ): T[] {
   return tracks.map((track) => {
     const [from, to] = [ends.get(track.from), ends.get(track.to)];
@@ -97,9 +97,9 @@ function citedIn(value: unknown, into: Set<string>): void {
  * @throws where a setting or the position of home is missing, which the check `settings` says before
  */
 function defaultsOf(raw: RawGeo): Pick<PlanData, 'from' | 'to' | 'home' | 'reach'> {
-  const { settings, facilities } = recordsOf(raw);
-  const [validity, reach] = [settingOf(settings, 'plan-validity'), settingOf(settings, 'plan-reach')];
-  const home = values(facilities).find(({ id }) => id === settingOf(settings, 'home')?.place)?.at;
+  const { settings, facilities } = decodeRecords(raw);
+  const [validity, reach] = [findSetting(settings, 'plan-validity'), findSetting(settings, 'plan-reach')];
+  const home = values(facilities).find(({ id }) => id === findSetting(settings, 'home')?.place)?.at;
   if (!validity || !reach || !home) throw new Error(`${FILES.settings} lacks a setting of the planner`);
   const { hinterlandKm, roadGatewayKm, roadTownKm } = reach;
   return { from: validity.from, to: validity.to, home, reach: { hinterlandKm, roadGatewayKm, roadTownKm } };
@@ -107,10 +107,10 @@ function defaultsOf(raw: RawGeo): Pick<PlanData, 'from' | 'to' | 'home' | 'reach
 
 /** Builds planner.json of everything that was read, and of the shores of the map. Does not judge it: the checks do. */
 export function buildPlan(raw: RawGeo, shores: Rings): PlanData {
-  const records = planRecordsOf(raw);
-  const territories = values(recordsOf(raw).territories).map(({ clocks: _ofNetwork, ...rest }) => rest);
-  const network = build(raw);
-  const courses = new AtlasCourses(network);
+  const records = decodePlanRecords(raw);
+  const territories = values(decodeRecords(raw).territories).map(({ clocks: _ofNetwork, ...rest }) => rest);
+  const network = buildNetwork(raw);
+  const courses = new AtlasPaths(network);
   const stations = network.facilities.flatMap(({ id, at }) => (at ? [{ id, at }] : []));
   const ends = endsOf(records, stations);
   const content = {
@@ -119,13 +119,13 @@ export function buildPlan(raw: RawGeo, shores: Rings): PlanData {
     parameters: values(records.parameters),
     towns: values(records.towns).map(rounded),
     nodes: values(records.nodes).map(rounded),
-    ways: onTracks(values(records.ways), ends, courses),
+    tracks: onTracks(values(records.tracks), ends, courses),
     roads: values(records.roads),
     roadways: courses.roads([
       ...values(records.towns),
       ...values(records.nodes).filter(({ kind }) => kind === 'port' || kind === 'crossing'),
     ]),
-    landWays: landWaysOf(
+    roadDetours: findRoadDetours(
       [
         ...values(records.towns).map((town) => ({ ...town, town: true })),
         ...values(records.nodes)
@@ -145,7 +145,7 @@ export function buildPlan(raw: RawGeo, shores: Rings): PlanData {
   };
   const cited = new Set<string>();
   citedIn(content, cited);
-  const all = [...values(recordsOf(raw).sources), ...(values(raw.planSources) as Source[])];
+  const all = [...values(decodeRecords(raw).sources), ...(values(raw.planSources) as Source[])];
   const sources = all.filter(({ id }) => cited.has(id)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const hash = createHash('sha256')
     .update(JSON.stringify({ sources, ...content }))

@@ -1,10 +1,10 @@
 /** Files that the command `plan` is given: what may be read, and the text in them. */
 import { createReadStream, openSync, readFileSync, statSync } from 'node:fs';
-import { decoderOf, findEncoding } from '../../src/domain/contract/encoding';
+import { findDecoder, findEncoding } from '../../src/domain/contract/encoding';
 import { Findings } from '../../src/domain/contract/issue';
-import { RATES_BYTES, ratesText } from '../../src/domain/plan/ratesFile';
-import type { RatesRefusal } from '../../src/domain/plan/ratesFile';
-import { Refusal } from './request';
+import { RATES_BYTES, decodeRates } from '../../src/domain/plan/rates/ratesFile';
+import type { RatesRefusal } from '../../src/domain/plan/rates/ratesFile';
+import { RequestRefusal } from './request';
 
 const REFUSED: Readonly<Record<RatesRefusal, string>> = {
   large: `is larger than ${RATES_BYTES / 1e6} MB: give fewer lines at a time`,
@@ -21,24 +21,25 @@ function sizeOf(flag: string, file: string): number {
   try {
     found = statSync(file);
   } catch {
-    throw new Refusal(`${flag} "${file}" cannot be read`);
+    throw new RequestRefusal(`${flag} "${file}" cannot be read`);
   }
-  if (!found.isFile()) throw new Refusal(`${flag} "${file}" is no regular file`);
+  if (!found.isFile()) throw new RequestRefusal(`${flag} "${file}" is no regular file`);
   return found.size;
 }
 
 /** The table of rates that an argument names, in any encoding that spreadsheets save. @throws Refusal */
 export function ratesIn(file: string, encoding: string | null): string {
   const flag = '--tariffs';
-  const refuse = (why: RatesRefusal): Refusal => new Refusal(`${flag} "${file}" ${REFUSED[why]}`);
+  const refuse = (why: RatesRefusal): RequestRefusal =>
+    new RequestRefusal(`${flag} "${file}" ${REFUSED[why]}`);
   if (sizeOf(flag, file) > RATES_BYTES) throw refuse('large');
   let bytes;
   try {
     bytes = readFileSync(file);
   } catch {
-    throw new Refusal(`${flag} "${file}" cannot be read`);
+    throw new RequestRefusal(`${flag} "${file}" cannot be read`);
   }
-  const read = ratesText(bytes, encoding);
+  const read = decodeRates(bytes, encoding);
   if ('refusal' in read) throw refuse(read.refusal);
   return read.text;
 }
@@ -50,7 +51,7 @@ export function batchBytes(file: string, stdin: AsyncIterable<Uint8Array>): Asyn
   try {
     return createReadStream(file, { fd: openSync(file, 'r') });
   } catch {
-    throw new Refusal(`--batch "${file}" cannot be read`);
+    throw new RequestRefusal(`--batch "${file}" cannot be read`);
   }
 }
 
@@ -73,7 +74,7 @@ function encodingOf(lines: Uint8Array, asked: string | null): string | null {
   if (lines.includes(0)) lines = lines.subarray(0, lines.length - (lines.length % 2));
   const encoding = findEncoding(() => [lines], findings, asked);
   const fault = findings.list().find(({ level }) => level === 'error');
-  if (encoding === null || fault) throw new Refusal(fault?.reason ?? REFUSED.binary);
+  if (encoding === null || fault) throw new RequestRefusal(fault?.reason ?? REFUSED.binary);
   return encoding;
 }
 
@@ -93,7 +94,9 @@ export async function* decodeText(
     try {
       return (decoder ?? ascii).decode(chunk, { stream });
     } catch {
-      throw new Refusal(`stops being ${decoder?.encoding ?? 'a text'}: it has bytes of another encoding`);
+      throw new RequestRefusal(
+        `stops being ${decoder?.encoding ?? 'a text'}: it has bytes of another encoding`,
+      );
     }
   };
   for await (const chunk of bytes) {
@@ -102,14 +105,14 @@ export async function* decodeText(
       const end = pending.lastIndexOf(LF) + 1;
       if (end === 0 && pending.length < LONGEST_LINE) continue;
       const encoding = encodingOf(pending.subarray(0, end || pending.length), asked);
-      if (encoding !== null) decoder = decoderOf(encoding, true);
+      if (encoding !== null) decoder = findDecoder(encoding, true);
       yield decode(encoding === null ? pending.subarray(0, end) : pending, decoder !== null);
       pending = encoding === null ? pending.subarray(end) : new Uint8Array();
     } else yield decode(chunk, true);
   }
   if (decoder === null && pending.length > 0) {
     const encoding = encodingOf(pending, asked);
-    if (encoding !== null) decoder = decoderOf(encoding, true);
+    if (encoding !== null) decoder = findDecoder(encoding, true);
   }
   yield decode(pending, false);
 }

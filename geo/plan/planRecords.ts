@@ -1,5 +1,5 @@
 /**
- * Raw tables of the planner -> records of src/domain/plan/planData.ts that still remember file and line. Shapes are not
+ * Raw tables of the planner -> records of src/domain/plan/data/planData.ts that still remember file and line. Shapes are not
  * judged here: geo/check/plan.ts does.
  */
 import type {
@@ -13,18 +13,18 @@ import type {
   PortStorage,
   Road,
   Sailing,
-  Way,
+  RailTrack,
   Sketch,
-} from '../../src/domain/plan/planData';
-import { HOURS_A_DAY } from '../../src/domain/time';
+} from '../../src/domain/plan/data/planData';
+import { HOURS_A_DAY } from '../../src/domain/time/clockTime';
 import type { Facility, Names, Position, Status } from '../../src/domain/types';
-import { listOf, numberOf, withoutEmpty } from '../cells';
+import { listOf, parseCellNumber, withoutEmpty } from '../cells';
 import type { Raw, RawGeo, Row } from '../read';
-import { recordsOf } from '../records';
+import { decodeRecords } from '../records';
 import type { Port } from '../sea/ports';
 
 /** A line of a table, before it is laid on every pair of its ports. */
-export type Line = Omit<Sailing, 'from' | 'to' | 'nm' | 'nmStatus' | 'nmSources'> & {
+export type SailingLine = Omit<Sailing, 'from' | 'to' | 'nm' | 'nmStatus' | 'nmSources'> & {
   readonly from: readonly string[];
   readonly to: readonly string[];
 };
@@ -42,10 +42,10 @@ export interface PlanRecords {
   readonly parameters: readonly Raw<Parameter>[];
   readonly towns: readonly Raw<PlanTown>[];
   readonly nodes: readonly Raw<PlanNode>[];
-  readonly ways: readonly Raw<Way>[];
+  readonly tracks: readonly Raw<RailTrack>[];
   readonly roads: readonly Raw<Road>[];
   readonly crossings: readonly Raw<Crossing>[];
-  readonly lines: readonly Raw<Line>[];
+  readonly lines: readonly Raw<SailingLine>[];
   readonly published: readonly Raw<SeaLength>[];
   readonly computed: readonly SeaLength[];
   readonly cargoes: readonly Raw<PlanCargo>[];
@@ -73,7 +73,7 @@ interface KnownPlace {
 type Known = ReadonlyMap<string, KnownPlace>;
 
 function knownPlaces(raw: RawGeo): Known {
-  const facilities = recordsOf(raw).facilities.map(({ value }: Raw<Facility>) => value);
+  const facilities = decodeRecords(raw).facilities.map(({ value }: Raw<Facility>) => value);
   const ports = raw.ports.map(({ value }) => value as Port);
   return new Map<string, KnownPlace>([
     ...facilities.map((one) => [one.id, one] as const),
@@ -87,7 +87,7 @@ function placed(row: Row, known: Known): Fields {
   return {
     id: row['id'],
     country: row['country'] === '' ? found?.country : row['country'],
-    at: own ? [numberOf(row['lon']), numberOf(row['lat'])] : found?.at,
+    at: own ? [parseCellNumber(row['lon']), parseCellNumber(row['lat'])] : found?.at,
     names: row['en'] === '' ? found?.names : namesOf(row),
   };
 }
@@ -96,7 +96,11 @@ const cited = (row: Row) => ({ status: row['status'], sources: listOf(row['sourc
 
 function parameter(row: Row): Fields {
   const { id, group, unit, year, note } = row;
-  const [low, mid, high] = [numberOf(row['low']), numberOf(row['mid']), numberOf(row['high'])];
+  const [low, mid, high] = [
+    parseCellNumber(row['low']),
+    parseCellNumber(row['mid']),
+    parseCellNumber(row['high']),
+  ];
   return { id, group, names: namesOf(row), low, mid, high, unit, year, ...cited(row), note };
 }
 
@@ -106,9 +110,9 @@ function way(row: Row): Fields {
     id: row['id'],
     from: row['from'],
     to: row['to'],
-    km: numberOf(row['km']),
+    km: parseCellNumber(row['km']),
     others: others.length > 0 ? others : undefined,
-    gauge: numberOf(row['gauge']),
+    gauge: parseCellNumber(row['gauge']),
     electrified: row['electrified'] === 'yes',
     ...cited(row),
   };
@@ -122,7 +126,7 @@ function crossing(row: Row): Fields {
     from: row['from'],
     to: row['to'],
     names: namesOf(row),
-    km: numberOf(row['km']),
+    km: parseCellNumber(row['km']),
     bed: row['bed'],
     gaugeAt: row['gauge_at'],
     dwell: row['dwell'],
@@ -154,16 +158,16 @@ function cargo(row: Row): Fields {
     id: row['id'],
     names: namesOf(row),
     unit: row['unit'],
-    tonnesPerUnit: numberOf(row['tonnes_per_unit']),
+    tonnesPerUnit: parseCellNumber(row['tonnes_per_unit']),
     load: row['load'],
-    most: numberOf(row['most']),
+    most: parseCellNumber(row['most']),
     value: {
-      low: numberOf(row['value_low']),
-      mid: numberOf(row['value_mid']),
-      high: numberOf(row['value_high']),
+      low: parseCellNumber(row['value_low']),
+      mid: parseCellNumber(row['value_mid']),
+      high: parseCellNumber(row['value_high']),
     },
-    perTeu: numberOf(row['units_per_teu']),
-    wagonClass: numberOf(row['wagon_class']),
+    perTeu: parseCellNumber(row['units_per_teu']),
+    wagonClass: parseCellNumber(row['wagon_class']),
     fund: row['fund'] === 'yes',
     ...cited(row),
   };
@@ -178,11 +182,11 @@ function storageOf(rows: readonly Raw<Row>[]): Raw<PortStorage>[] {
       const steps = rows
         .filter((row) => keyOf(row.value) === keyOf(value))
         .map(({ value: { from_day, rate } }) => {
-          const amounts = numberOf(rate) ?? NaN;
+          const amounts = parseCellNumber(rate) ?? NaN;
           const perDay = { low: amounts, mid: amounts, high: amounts };
-          return { fromHours: ((numberOf(from_day) ?? NaN) - 1) * HOURS_A_DAY, perDay };
+          return { fromHours: ((parseCellNumber(from_day) ?? NaN) - 1) * HOURS_A_DAY, perDay };
         });
-      const freeHours = (numberOf(value['free_days']) ?? NaN) * HOURS_A_DAY;
+      const freeHours = (parseCellNumber(value['free_days']) ?? NaN) * HOURS_A_DAY;
       const currency = value['unit']?.slice(0, 3);
       const cargoes = listOf(value['cargoes']);
       const tariff = { node: value['node'], cargoes, freeHours, steps, currency, ...cited(value) };
@@ -200,7 +204,7 @@ function iceOf(ports: readonly Port[], id: string | undefined): PlanNode['ice'] 
 }
 
 /** Decodes the tables of the planner. Pure. */
-export function planRecordsOf(raw: RawGeo): PlanRecords {
+export function decodePlanRecords(raw: RawGeo): PlanRecords {
   const known = knownPlaces(raw);
   const ports = raw.ports.map(({ value }) => value as Port);
   return {
@@ -222,11 +226,11 @@ export function planRecordsOf(raw: RawGeo): PlanRecords {
       passed: row['passed'] === 'yes' ? true : undefined,
       ice: iceOf(ports, row['id']),
     })),
-    ways: decode(raw.planWays, way),
+    tracks: decode(raw.planWays, way),
     roads: decode(raw.planRoads, (row) => ({
       from: row['from'],
       to: row['to'],
-      km: numberOf(row['km']),
+      km: parseCellNumber(row['km']),
       ...cited(row),
     })),
     crossings: decode(raw.planCrossings, crossing),
@@ -234,7 +238,7 @@ export function planRecordsOf(raw: RawGeo): PlanRecords {
     published: decode(raw.planSea, (row) => ({
       from: row['from'],
       to: row['to'],
-      nm: numberOf(row['nm']),
+      nm: parseCellNumber(row['nm']),
       ...cited(row),
     })),
     computed: raw.seaLengths.map(({ value }) => {

@@ -1,6 +1,6 @@
 /** An answer as people read it, a ladder of steps for each way, and as programs do. */
-import type { Act, Option, Stage } from '../../src/domain/plan/answer';
-import type { Answered } from './shipmentAnswer';
+import type { Act, PlanOption, ItineraryStage } from '../../src/domain/plan/answer/answer';
+import type { ShipmentAnswer } from './shipmentAnswer';
 
 const HOURS_A_DAY = 24;
 
@@ -10,7 +10,7 @@ const exact = (value: number): string => value.toLocaleString('en', { maximumFra
 const days = (hours: number): string => (hours / HOURS_A_DAY).toFixed(1);
 const isoDay = (iso: string): string => iso.slice(0, 10);
 
-const WHAT: Readonly<Record<Stage['part'], string>> = {
+const WHAT: Readonly<Record<ItineraryStage['part'], string>> = {
   moving: 'moving',
   waiting: 'waiting',
   border: 'border',
@@ -25,7 +25,7 @@ const DOES: Readonly<Record<Act['does'], string>> = {
   wait: 'waiting',
 };
 
-function rung(stage: Stage): string {
+function rung(stage: ItineraryStage): string {
   const { part, act, mode, from, to, km, hours, cost_cny, co2e_kg, status, own } = stage;
   const where = from === to ? from : `${from} - ${to}`;
   const what = part === 'moving' && mode ? mode : ((act && DOES[act.does]) ?? WHAT[part]);
@@ -42,9 +42,10 @@ function rung(stage: Stage): string {
 }
 
 /** Stages in which something happens: no step of nothing. */
-const told = ({ km, hours, cost_cny }: Stage): boolean => km > 0 || hours.mean > 0.01 || cost_cny.mid > 0;
+const told = ({ km, hours, cost_cny }: ItineraryStage): boolean =>
+  km > 0 || hours.mean > 0.01 || cost_cny.mid > 0;
 
-function way(option: Option, i: number): string[] {
+function way(option: PlanOption, i: number): string[] {
   const { label, best, hours, cost_cny, co2e_kg, km, weakest, arrive, dominated_by } = option;
   const merits =
     best.length > 0 ? `  best at ${best.join(', ')}` : dominated_by === null ? '' : '  for comparison';
@@ -58,7 +59,7 @@ function way(option: Option, i: number): string[] {
 }
 
 /** One shipment for people: the ways shown first, each as a ladder of steps. */
-export function printLadder({ shipment, from, to, answer, notes }: Answered): string {
+export function printLadder({ shipment, from, to, answer, notes }: ShipmentAnswer): string {
   const shown = answer.options.filter(({ chosen }) => chosen);
   return [
     `${from.names.en} - ${to.names.en}: ${exact(answer.quantity)} ${answer.unit} of ${answer.cargo}, ready ${shipment.depart}`,
@@ -70,12 +71,12 @@ export function printLadder({ shipment, from, to, answer, notes }: Answered): st
 }
 
 /** One shipment of many for programs, without its ends and its day: they are printed as each row has them. */
-export function batchJsonOf(answered: Answered): string {
+export function batchJsonOf(answered: ShipmentAnswer): string {
   const { from: _from, to: _to, depart: _depart, ...rest } = answered.answer;
   return JSON.stringify({ ...rest, notes: answered.notes, claims: answered.claims });
 }
 
 /** One shipment for programs: the answer with ends and day as they were asked for. */
-export function jsonOf({ shipment, answer, notes, claims }: Answered): object {
+export function buildPlanJson({ shipment, answer, notes, claims }: ShipmentAnswer): object {
   return { ...answer, from: shipment.from, to: shipment.to, depart: shipment.depart, notes, claims };
 }

@@ -1,16 +1,16 @@
 /** What the command `plan` is asked. */
 import { isEncoding } from '../../src/domain/contract/encoding';
-import { shownText } from '../../src/domain/plan/rateFault';
-import type { Question } from '../../src/domain/plan/types';
+import { escapeShort } from '../../src/domain/plan/rates/rateFault';
+import type { Question } from '../../src/domain/plan/planTypes';
 
 export const USAGE =
   'allowed are --from PLACE --to PLACE --cargo CARGO --quantity N [--depart 2026-03-01] [--avoid KP,...] [--tariffs FILE.csv] [--batch FILE.csv|-] [--encoding NAME] [--json]';
 
 /** What is wrong with a request, in words. */
-export class Refusal extends Error {}
+export class RequestRefusal extends Error {}
 
 /** One shipment as it was asked for, not yet understood. */
-export interface Shipment {
+export interface RequestedShipment {
   readonly from: string;
   readonly to: string;
   readonly cargo: string;
@@ -20,7 +20,7 @@ export interface Shipment {
 }
 
 export interface Request {
-  readonly shipment: Shipment;
+  readonly shipment: RequestedShipment;
   readonly avoid: readonly string[];
   readonly tariffs: string | null;
   /** File of shipments; `-` is stdin. */
@@ -70,10 +70,10 @@ function valuesOf(args: readonly string[]): {
       const value = inline ?? args[i + 1];
       if (inline === undefined) i += 1;
       if (value === undefined || value === '' || value.startsWith('--'))
-        throw new Refusal(`${name} needs a value; ${USAGE}`);
-      if (values.has(name)) throw new Refusal(`${name} stands twice; ${USAGE}`);
+        throw new RequestRefusal(`${name} needs a value; ${USAGE}`);
+      if (values.has(name)) throw new RequestRefusal(`${name} stands twice; ${USAGE}`);
       values.set(name, value);
-    } else throw new Refusal(`unknown argument "${shownText(args[i] ?? '')}"; ${USAGE}`);
+    } else throw new RequestRefusal(`unknown argument "${escapeShort(args[i] ?? '')}"; ${USAGE}`);
   }
   return { values, json };
 }
@@ -88,26 +88,26 @@ function isDay(text: string): boolean {
 }
 
 /** @throws Refusal */
-export function mustBeDay(what: string, text: string): string {
-  if (!isDay(text)) throw new Refusal(`${what} "${shownText(text)}" is no day such as 2026-03-01`);
+export function parseDayOrRefuse(what: string, text: string): string {
+  if (!isDay(text)) throw new RequestRefusal(`${what} "${escapeShort(text)}" is no day such as 2026-03-01`);
   return text;
 }
 
 /** Reads the arguments. @throws Refusal for what is unknown, missing or twice */
-export function parse(args: readonly string[]): Request {
+export function parseRequest(args: readonly string[]): Request {
   const { values, json } = valuesOf(args);
   const batch = values.get('--batch') ?? null;
   const missing = batch === null ? NEEDED.filter((name) => !values.has(name)) : [];
-  if (missing.length > 0) throw new Refusal(`${missing.join(', ')} missing; ${USAGE}`);
+  if (missing.length > 0) throw new RequestRefusal(`${missing.join(', ')} missing; ${USAGE}`);
   const extra = batch === null ? [] : NEEDED.filter((name) => values.has(name));
   if (extra.length > 0)
-    throw new Refusal(`${extra.join(', ')} cannot stand beside --batch, whose rows give them`);
+    throw new RequestRefusal(`${extra.join(', ')} cannot stand beside --batch, whose rows give them`);
   const of = (name: string): string => values.get(name) ?? '';
-  const depart = of('--depart') === '' ? '' : mustBeDay('--depart', of('--depart'));
+  const depart = of('--depart') === '' ? '' : parseDayOrRefuse('--depart', of('--depart'));
   const encoding = values.get('--encoding') ?? null;
   if (encoding !== null && !isEncoding(encoding))
-    throw new Refusal(
-      `--encoding "${shownText(encoding)}" is not known: give a name such as utf-8, gb18030, euc-kr`,
+    throw new RequestRefusal(
+      `--encoding "${escapeShort(encoding)}" is not known: give a name such as utf-8, gb18030, euc-kr`,
     );
   return {
     shipment: {

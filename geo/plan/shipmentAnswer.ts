@@ -1,29 +1,29 @@
 /** One shipment of the command `plan`, answered: places found by name, own rates laid in, and everything said in words. */
-import type { Answer } from '../../src/domain/plan/answer';
-import { claimsFor, gainOf, quickestBy } from '../../src/domain/plan/claim';
-import type { ClaimCheck } from '../../src/domain/plan/claim';
-import { readOwnRates, withOwnRates } from '../../src/domain/plan/ownRates';
-import { isBeside, rateNote, shownText } from '../../src/domain/plan/rateFault';
-import { cargoMeant } from '../../src/domain/plan/rateWords';
-import { PlaceBook } from '../../src/domain/plan/placeBook';
-import { plan } from '../../src/domain/plan/plan';
-import type { PlanData } from '../../src/domain/plan/planData';
-import { assemble, placesOf } from '../../src/domain/plan/planNetwork';
-import { Railways } from '../../src/domain/plan/railways';
-import type { QuestionFault } from '../../src/domain/plan/question';
-import { parseQuantity } from '../../src/domain/plan/quantity';
-import type { RateFault } from '../../src/domain/plan/rateFault';
-import type { Cargo, Place, PlanNetwork } from '../../src/domain/plan/types';
+import type { Answer } from '../../src/domain/plan/answer/answer';
+import { checkClaims, shorterByKm, findQuickestVia } from '../../src/domain/plan/answer/claim';
+import type { ClaimCheck } from '../../src/domain/plan/answer/claim';
+import { parseOwnRates, applyOwnRates } from '../../src/domain/plan/rates/ownRates';
+import { isNotApplicable, printRateFault, escapeShort } from '../../src/domain/plan/rates/rateFault';
+import { parseCargoName } from '../../src/domain/plan/rates/rateWords';
+import { PlaceIndex } from '../../src/domain/plan/data/placeIndex';
+import { planShipment } from '../../src/domain/plan/answer/planShipment';
+import type { PlanData } from '../../src/domain/plan/data/planData';
+import { assembleNetwork, listPlaces } from '../../src/domain/plan/network/planNetwork';
+import { Railways } from '../../src/domain/plan/network/railways';
+import type { QuestionFault } from '../../src/domain/plan/answer/question';
+import { parseTableQuantity } from '../../src/domain/plan/rates/quantity';
+import type { RateFault } from '../../src/domain/plan/rates/rateFault';
+import type { Cargo, PlanPlace, PlanNetwork } from '../../src/domain/plan/planTypes';
 import type { Names } from '../../src/domain/types';
 import { avoidedOf } from './avoided';
 import { ratesIn } from './inputFile';
-import { DEFAULTS, mustBeDay, Refusal } from './request';
-import type { Request, Shipment } from './request';
+import { DEFAULTS, parseDayOrRefuse, RequestRefusal } from './request';
+import type { Request, RequestedShipment } from './request';
 
-export interface Answered {
-  readonly shipment: Shipment;
-  readonly from: Place;
-  readonly to: Place;
+export interface ShipmentAnswer {
+  readonly shipment: RequestedShipment;
+  readonly from: PlanPlace;
+  readonly to: PlanPlace;
   readonly answer: Answer;
   /** What keeps ways out, whose numbers they are, what the press says. */
   readonly notes: readonly string[];
@@ -57,26 +57,26 @@ export interface AnsweredClaim {
   readonly flip: ClaimCheck['flip'];
 }
 
-function placeOf(flag: string, text: string, book: PlaceBook, near: boolean): Place {
+function placeOf(flag: string, text: string, book: PlaceIndex, near: boolean): PlanPlace {
   const found = book.find(text);
   if (found) return found;
-  if (text.trim() === '') throw new Refusal(`${flag} is empty`);
-  const unknown = `${flag} "${shownText(text)}" is no place of this planner`;
-  if (!near) throw new Refusal(unknown);
+  if (text.trim() === '') throw new RequestRefusal(`${flag} is empty`);
+  const unknown = `${flag} "${escapeShort(text)}" is no place of this planner`;
+  if (!near) throw new RequestRefusal(unknown);
   const nearest = book.nearest(text).map(({ names, aliases, id }) => `${names.en} (${aliases[0] ?? id})`);
-  throw new Refusal(`${unknown}; nearest are ${nearest.join(', ')}`);
+  throw new RequestRefusal(`${unknown}; nearest are ${nearest.join(', ')}`);
 }
 
-function wordsOf(fault: QuestionFault, of: Shipment): string {
+function wordsOf(fault: QuestionFault, of: RequestedShipment): string {
   switch (fault.kind) {
     case 'unknown place':
-      return `--${fault.which} "${shownText(of[fault.which])}" is no place of this planner`;
+      return `--${fault.which} "${escapeShort(of[fault.which])}" is no place of this planner`;
     case 'same place':
-      return `--from "${shownText(of.from)}" and --to "${shownText(of.to)}" are the same place`;
+      return `--from "${escapeShort(of.from)}" and --to "${escapeShort(of.to)}" are the same place`;
     case 'unknown cargo':
-      return `--cargo "${shownText(fault.id)}" is not known`;
+      return `--cargo "${escapeShort(fault.id)}" is not known`;
     case 'quantity':
-      return `--quantity ${shownText(of.quantity)} is not one shipment of ${of.cargo}: give a plain number, at least ${fault.least} and at most ${fault.most} ${fault.unit}`;
+      return `--quantity ${escapeShort(of.quantity)} is not one shipment of ${of.cargo}: give a plain number, at least ${fault.least} and at most ${fault.most} ${fault.unit}`;
     case 'date':
       return `--depart ${of.depart} lies outside the data: give a day from ${fault.from} to ${fault.to}`;
     case 'value':
@@ -94,7 +94,7 @@ function answeredClaim(
 ): AnsweredClaim {
   const codeOf = (id: string) => data.nodes.find((node) => node.id === id)?.code ?? id;
   const quickest = (port: string): ClaimedWay | null => {
-    const best = quickestBy(data, answer, port);
+    const best = findQuickestVia(data, answer, port);
     return best && { option: best.id, hours: best.hours.mean, cost_cny: best.cost_cny.mid, km: best.km };
   };
   return {
@@ -105,14 +105,14 @@ function answeredClaim(
     against: codeOf(claim.against),
     by_port: quickest(claim.port),
     by_against: quickest(claim.against),
-    shorter_km: origin && Math.round(gainOf(origin)),
-    towns: towns.map((one) => ({ town: one.town, shorter_km: Math.round(gainOf(one)) })),
+    shorter_km: origin && Math.round(shorterByKm(origin)),
+    towns: towns.map((one) => ({ town: one.town, shorter_km: Math.round(shorterByKm(one)) })),
     flip: flip && { ...flip, km: Math.round(flip.km) },
   };
 }
 
 /** What the press claims for these two ends, beside our own kilometres. */
-function claimNotes(data: PlanData, from: Place, check: ClaimCheck, answered: AnsweredClaim): string[] {
+function claimNotes(data: PlanData, from: PlanPlace, check: ClaimCheck, answered: AnsweredClaim): string[] {
   const { claim } = check;
   const told = (port: string, way: ClaimedWay | null): string =>
     way
@@ -124,16 +124,16 @@ function claimNotes(data: PlanData, from: Place, check: ClaimCheck, answered: An
   const turns = answered.flip
     ? `It turns over ${answered.flip.km} km of railway before Hunchun's rail port, between ${named(data, answered.flip.between[0])} and ${named(data, answered.flip.between[1])}.`
     : 'It turns over nowhere on this line.';
-  const ways = [told(claim.port, answered.by_port), told(claim.against, answered.by_against)];
+  const options = [told(claim.port, answered.by_port), told(claim.against, answered.by_against)];
   return [
     `The press: ${claim.text.en}.`,
     `Our own kilometres of that way against ${named(data, claim.against)}: ${each.join(', ')}. ${turns}`,
-    `Our own days, waits for a ship included, and costs from ${from.names.en}, the quickest way of each: ${ways.join(', ')}.`,
+    `Our own days, waits for a ship included, and costs from ${from.names.en}, the quickest way of each: ${options.join(', ')}.`,
   ];
 }
 
 /** How kilometres that nobody published were come by. */
-function formulaNotes(data: PlanData, ...ends: readonly Place[]): string[] {
+function formulaNotes(data: PlanData, ...ends: readonly PlanPlace[]): string[] {
   const { detour } = new Railways(1435, data);
   const [low, mid, high] = [detour.low, detour.mid, detour.high].map((ratio) => ratio.toFixed(2));
   const off = ends.filter(({ id }) => {
@@ -151,20 +151,20 @@ function formulaNotes(data: PlanData, ...ends: readonly Place[]): string[] {
 }
 
 /** Rates of which no line can be used, for any shipment. */
-export class UnusableRates extends Refusal {}
+export class UnusableRates extends RequestRefusal {}
 
 /** Most lines of a table of rates that stderr names. */
 const MOST_NAMED = 20;
 
 /** Names the lines that are to be mended; how many are sound and for other shipments is only counted. */
 function unusedOf(file: string, faults: readonly RateFault[], nameOf: (id: string) => string): string[] {
-  const wrong = faults.filter((fault) => !isBeside(fault));
+  const wrong = faults.filter((fault) => !isNotApplicable(fault));
   const beside = faults.length - wrong.length;
   const more = wrong.length - MOST_NAMED;
   return [
     ...wrong
       .slice(0, MOST_NAMED)
-      .map((fault) => `${file}:${fault.line}: not used: ${rateNote(fault, nameOf)}`),
+      .map((fault) => `${file}:${fault.line}: not used: ${printRateFault(fault, nameOf)}`),
     ...(more > 0 ? [`${file}: ${more} more lines are not used`] : []),
     ...(beside > 0 ? [`${file}: not used for this shipment, though sound: ${beside} lines`] : []),
   ];
@@ -172,8 +172,8 @@ function unusedOf(file: string, faults: readonly RateFault[], nameOf: (id: strin
 
 /** What is asked for, found in the data. */
 export interface Understood {
-  readonly from: Place;
-  readonly to: Place;
+  readonly from: PlanPlace;
+  readonly to: PlanPlace;
   readonly cargo: Cargo;
   /** NaN where it is no quantity. */
   readonly quantity: number;
@@ -183,7 +183,7 @@ export interface Understood {
 
 /** Answers shipments one after another, under one request. */
 export class Answerer {
-  private readonly book: PlaceBook;
+  private readonly book: PlaceIndex;
   private readonly avoid: readonly string[];
   private readonly rates: string | null;
 
@@ -193,7 +193,7 @@ export class Answerer {
     private readonly request: Request,
   ) {
     this.avoid = avoidedOf(data, request.avoid);
-    this.book = new PlaceBook(placesOf(data));
+    this.book = new PlaceIndex(listPlaces(data));
     this.rates = request.tariffs === null ? null : ratesIn(request.tariffs, request.encoding);
   }
 
@@ -202,24 +202,26 @@ export class Answerer {
    * @param near whether names near to one that is unknown are sought, which takes a while
    * @throws Refusal
    */
-  understand(shipment: Shipment, near: boolean): Understood {
-    const depart = mustBeDay('depart', shipment.depart);
+  understand(shipment: RequestedShipment, near: boolean): Understood {
+    const depart = parseDayOrRefuse('depart', shipment.depart);
     const from = placeOf('--from', shipment.from, this.book, near);
     const to = placeOf('--to', shipment.to, this.book, near);
-    const cargo = cargoMeant(shipment.cargo, this.data.cargoes);
+    const cargo = parseCargoName(shipment.cargo, this.data.cargoes);
     if (!cargo) {
       const allowed = this.data.cargoes.map(({ id }) => id).join(', ');
-      throw new Refusal(`--cargo "${shownText(shipment.cargo)}" is not known: allowed are ${allowed}`);
+      throw new RequestRefusal(
+        `--cargo "${escapeShort(shipment.cargo)}" is not known: allowed are ${allowed}`,
+      );
     }
-    return { from, to, cargo: cargo.id, quantity: parseQuantity(shipment.quantity), depart };
+    return { from, to, cargo: cargo.id, quantity: parseTableQuantity(shipment.quantity), depart };
   }
 
   /** Answers one shipment. @throws Refusal with what is wrong, in words */
-  answer(shipment: Shipment, understood: Understood): Answered {
+  answer(shipment: RequestedShipment, understood: Understood): ShipmentAnswer {
     const { data, request } = this;
     const { from, to, cargo, depart } = understood;
     const { network, notes, unused } = this.networkFor(from, to, depart);
-    const planned = plan(network, {
+    const planned = planShipment(network, {
       ...DEFAULTS,
       ...{ from: from.id, to: to.id, cargo, quantity: understood.quantity },
       depart: Date.parse(`${depart}T00:00:00Z`),
@@ -228,9 +230,9 @@ export class Answerer {
       whole: request.json,
     });
     if ('faults' in planned)
-      throw new Refusal(planned.faults.map((fault) => wordsOf(fault, shipment)).join('; '));
+      throw new RequestRefusal(planned.faults.map((fault) => wordsOf(fault, shipment)).join('; '));
     const { answer } = planned;
-    const checks = claimsFor(data, { from: from.id, to: to.id });
+    const checks = checkClaims(data, { from: from.id, to: to.id });
     const claims = checks.map((check) => answeredClaim(data, answer, check));
     const said = [
       ...answer.notes,
@@ -239,35 +241,37 @@ export class Answerer {
       ...notes,
     ];
     if (answer.options.length === 0)
-      throw new Refusal([`no way from ${from.names.en} to ${to.names.en} for ${cargo}.`, ...said].join(' '));
+      throw new RequestRefusal(
+        [`no way from ${from.names.en} to ${to.names.en} for ${cargo}.`, ...said].join(' '),
+      );
     return { shipment, from, to, answer, notes: said, claims, unused };
   }
 
   /** The network between two ends with the asker's rates in it, and what is said of them. */
   private networkFor(
-    from: Place,
-    to: Place,
+    from: PlanPlace,
+    to: PlanPlace,
     depart: string,
   ): { network: PlanNetwork; notes: readonly string[]; unused: readonly string[] } {
-    const { network } = assemble(this.data, { from: from.id, to: to.id });
+    const { network } = assembleNetwork(this.data, { from: from.id, to: to.id });
     const { tariffs, batch } = this.request;
     if (tariffs === null || this.rates === null) return { network, notes: [], unused: [] };
-    const read = readOwnRates(this.rates, network, this.data.cargoes, depart);
-    const paid = withOwnRates(network, read.rates);
+    const read = parseOwnRates(this.rates, network, this.data.cargoes, depart);
+    const paid = applyOwnRates(network, read.rates);
     const faults = [...read.faults, ...paid.faults].toSorted((a, b) => a.line - b.line);
     const used = read.rates.length - paid.faults.length;
     const nameOf = (id: string): string => network.places.find((place) => place.id === id)?.names.en ?? id;
     // Of many shipments, some may have no rates; a table that is sound for none is another matter.
-    if (used === 0 && (batch === null || !faults.some(isBeside))) {
+    if (used === 0 && (batch === null || !faults.some(isNotApplicable))) {
       const first = faults.find(({ kind }) => kind === 'columns') ?? faults[0];
-      const why = first ? `line ${first.line}: ${rateNote(first, nameOf)}` : 'it holds none';
+      const why = first ? `line ${first.line}: ${printRateFault(first, nameOf)}` : 'it holds none';
       throw new UnusableRates(`--tariffs "${tariffs}": none of your rates can be used; ${why}`);
     }
     return {
       network: paid.network,
       notes: [
         `${used} of your own rates ${used === 1 ? 'is' : 'are'} used; the steps that rest on them are marked as yours.`,
-        ...faults.map((fault) => `${tariffs}:${fault.line}: not used: ${rateNote(fault, nameOf)}`),
+        ...faults.map((fault) => `${tariffs}:${fault.line}: not used: ${printRateFault(fault, nameOf)}`),
       ],
       unused: unusedOf(tariffs, faults, nameOf),
     };

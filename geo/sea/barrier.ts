@@ -1,7 +1,7 @@
 /** The edges of closed rings, found by place: does a straight line run through any of them? */
 import type { Rings } from './rings';
-import type { Point } from './plane';
-import { cellAt, type Raster, rasterOver, walk } from './raster';
+import type { PlanePoint } from './plane';
+import { cellAt, type Raster, buildRaster, walkCells } from './raster';
 
 /** Below this area in square nautical miles three points count as lying on one line. */
 const FLAT = 1e-9;
@@ -37,7 +37,7 @@ export class Barrier {
     }
     this.edges = Float64Array.from(flat);
     const grown = { x0: box.x0 - step, y0: box.y0 - step, x1: box.x1 + step, y1: box.y1 + step };
-    this.raster = rasterOver(rings.length > 0 ? grown : { x0: 0, y0: 0, x1: step, y1: step }, step);
+    this.raster = buildRaster(rings.length > 0 ? grown : { x0: 0, y0: 0, x1: step, y1: step }, step);
     const cells: number[] = [];
     const owners: number[] = [];
     for (let edge = 0; edge < this.edges.length / 4; edge += 1) {
@@ -60,9 +60,9 @@ export class Barrier {
   }
 
   private cellsOf(edge: number, add: (cell: number) => void): void {
-    const a: Point = [this.edges[4 * edge] ?? 0, this.edges[4 * edge + 1] ?? 0];
-    const b: Point = [this.edges[4 * edge + 2] ?? 0, this.edges[4 * edge + 3] ?? 0];
-    walk(this.raster, a, b, (cell) => {
+    const a: PlanePoint = [this.edges[4 * edge] ?? 0, this.edges[4 * edge + 1] ?? 0];
+    const b: PlanePoint = [this.edges[4 * edge + 2] ?? 0, this.edges[4 * edge + 3] ?? 0];
+    walkCells(this.raster, a, b, (cell) => {
       if (cell >= 0) add(cell);
       return true;
     });
@@ -71,11 +71,11 @@ export class Barrier {
   }
 
   /** Whether the line from a to b crosses an edge. Touching an end of an edge is not crossing. */
-  crosses(a: Point, b: Point): boolean {
-    return !walk(this.raster, a, b, (cell) => cell < 0 || !this.crossedIn(cell, a, b));
+  crosses(a: PlanePoint, b: PlanePoint): boolean {
+    return !walkCells(this.raster, a, b, (cell) => cell < 0 || !this.crossedIn(cell, a, b));
   }
 
-  private crossedIn(cell: number, [ax, ay]: Point, [bx, by]: Point): boolean {
+  private crossedIn(cell: number, [ax, ay]: PlanePoint, [bx, by]: PlanePoint): boolean {
     const end = this.starts[cell + 1] ?? 0;
     for (let i = this.starts[cell] ?? 0; i < end; i += 1) {
       const at = 4 * (this.listed[i] ?? 0);

@@ -1,14 +1,14 @@
 /** Coast, ports and channels -> the graph of the lanes. Pure: the same input gives the same numbers. */
 import type { Position } from '../../src/domain/types';
-import { type Corner, cornersOfSea, grazes } from './corners';
-import { type Hazard, type HazardRings, hazardsOf } from './hazards';
-import { inshoreOf, type Station } from './inshore';
-import { openSeaOf } from './openSea';
-import { type Point, toPlane, toPosition } from './plane';
+import { type Corner, findSeaCorners, isTangent } from './corners';
+import { type Hazard, type HazardRings, buildHazards } from './hazards';
+import { buildInshore, type SeaStation } from './inshore';
+import { buildOpenSea } from './openSea';
+import { type PlanePoint, toPlane, toPosition } from './plane';
 import type { Channel, Port } from './ports';
-import { rounded, type Sea } from './seaGraph';
-import { entering, type LineTest, sightPast } from './sight';
-import { type Standoff, standoffRings } from './standoff';
+import { roundPosition, type Sea } from './seaGraph';
+import { createEntryTest, type LineTest, createSightTest } from './sight';
+import { type Standoff, buildStandoffRings } from './standoff';
 
 const REACH = 20;
 /** Most gates a port on an open coast has, and a channel or a port behind islands, whose water ends at several seas. */
@@ -26,7 +26,7 @@ export interface SeaInput extends HazardRings {
 }
 
 /** Ports and channels as stations, in the order of the graph's nodes. */
-export function stationsOf({ ports, channels }: Pick<SeaInput, 'ports' | 'channels'>): Station[] {
+export function stationsOf({ ports, channels }: Pick<SeaInput, 'ports' | 'channels'>): SeaStation[] {
   return [
     ...ports.map(({ id, berth, reach }) => ({
       id,
@@ -43,36 +43,36 @@ function linesBetween(corners: readonly Corner[], sight: LineTest): (readonly [n
   for (const [i, a] of corners.entries()) {
     for (let j = i + 1; j < corners.length; j += 1) {
       const b = corners[j];
-      if (b && grazes(a.at, b) && grazes(b.at, a) && sight(a.at, b.at)) lines.push([i, j]);
+      if (b && isTangent(a.at, b) && isTangent(b.at, a) && sight(a.at, b.at)) lines.push([i, j]);
     }
   }
   return lines;
 }
 
 class Builder {
-  private readonly stations: readonly Station[];
-  private readonly gates: { at: Point; station: number }[] = [];
+  private readonly stations: readonly SeaStation[];
+  private readonly gates: { at: PlanePoint; station: number }[] = [];
   private readonly ways: Ways = new Map();
 
   constructor(private readonly input: SeaInput) {
     this.stations = stationsOf(input);
   }
 
-  private addWay(from: number, to: number, way: readonly Point[]): void {
+  private addWay(from: number, to: number, way: readonly PlanePoint[]): void {
     const [low, high] = from < to ? [from, to] : [to, from];
-    const path = (from < to ? way : [...way].reverse()).map(toPosition).map(rounded);
+    const path = (from < to ? way : [...way].reverse()).map(toPosition).map(roundPosition);
     this.ways.set(`${low}-${high}`, [low, high, path]);
   }
 
-  private explore(hazards: readonly Hazard[], isOpen: (point: Point) => boolean): void {
+  private explore(hazards: readonly Hazard[], isOpen: (point: PlanePoint) => boolean): void {
     const numbers = new Map(this.stations.map(({ id }, i) => [id, i]));
     for (const [i, station] of this.stations.entries()) {
-      const { gates, calls } = inshoreOf(station, this.stations, hazards, isOpen);
-      for (const way of gates) {
-        const at = way[way.length - 1];
+      const { gates, calls } = buildInshore(station, this.stations, hazards, isOpen);
+      for (const path of gates) {
+        const at = path[path.length - 1];
         if (!at) continue;
-        this.addWay(i, this.stations.length + this.gates.length, way);
-        this.gates.push({ at: toPlane(rounded(toPosition(at))), station: i });
+        this.addWay(i, this.stations.length + this.gates.length, path);
+        this.gates.push({ at: toPlane(roundPosition(toPosition(at))), station: i });
       }
       for (const [id, way] of calls) {
         const j = numbers.get(id) ?? i;
@@ -93,7 +93,7 @@ class Builder {
         if (sight(gate.at, other.at)) lines.push([first + g, first + h]);
       }
       for (const [c, corner] of corners.entries()) {
-        if (grazes(gate.at, corner) && sight(gate.at, corner.at)) lines.push([first + g, firstCorner + c]);
+        if (isTangent(gate.at, corner) && sight(gate.at, corner.at)) lines.push([first + g, firstCorner + c]);
       }
     }
     return lines;
@@ -101,12 +101,12 @@ class Builder {
 
   build(): Sea {
     const { shores, standoff, ports, channels } = this.input;
-    const { underWay, inshore } = hazardsOf(this.input);
-    const { obstacles, isOpen } = openSeaOf(underWay);
-    const shunned = standoffRings(shores, standoff);
+    const { underWay, inshore } = buildHazards(this.input);
+    const { obstacles, isOpen } = buildOpenSea(underWay);
+    const shunned = buildStandoffRings(shores, standoff);
     this.explore(inshore, isOpen);
-    const sight = sightPast(obstacles);
-    const corners = cornersOfSea(obstacles, shunned);
+    const sight = createSightTest(obstacles);
+    const corners = findSeaCorners(obstacles, shunned);
     const firstCorner = this.stations.length + this.gates.length;
     const lines = [
       ...this.gateLines(corners, sight),
@@ -117,14 +117,14 @@ class Builder {
       ...this.gates.map(({ at }) => at),
       ...corners.map(({ at }) => at),
     ];
-    const enters = entering(shunned);
+    const enters = createEntryTest(shunned);
     const [kept, shunning] = [[] as number[], [] as number[]];
     for (const [a, b] of lines) {
       const [from, to] = [places[a], places[b]];
       if (from && to) (enters(from, to) ? shunning : kept).push(a, b);
     }
     const graph = {
-      nodes: places.map(toPosition).map(rounded),
+      nodes: places.map(toPosition).map(roundPosition),
       ports: ports.map(({ id }) => id),
       channels: channels.map(({ id }) => id),
       gates: this.gates.length,

@@ -71,7 +71,7 @@ function stamp(
 }
 
 /** Clearance up to `cap` nautical miles. */
-export function clearanceOf(raster: Raster, hazards: readonly Hazard[], cap: number): Clearance {
+export function computeClearance(raster: Raster, hazards: readonly Hazard[], cap: number): Clearance {
   const values = new Uint8Array(raster.width * raster.height).fill(255);
   const field = { raster, values, unit: cap / 255 };
   const [x1, y1] = [raster.x0 + raster.width * raster.step, raster.y0 + raster.height * raster.step];

@@ -117,7 +117,7 @@ class Tracer {
 }
 
 /** Rings around what lies below `level`. Lines that leave the raster are not closed: keep its rim on one side. */
-export function contour(raster: Raster, values: ArrayLike<number>, level: number): Float64Array[] {
+export function traceContour(raster: Raster, values: ArrayLike<number>, level: number): Float64Array[] {
   return new Tracer(raster, values, level).rings();
 }
 
@@ -149,7 +149,7 @@ function keepBetween(
 }
 
 /** The ring with fewer points, nowhere further than `tolerance` from what was left out. */
-export function simplifiedRing(ring: Float64Array, tolerance: number): Float64Array {
+export function simplifyContour(ring: Float64Array, tolerance: number): Float64Array {
   const count = ring.length / 2;
   let [opposite, widest] = [0, -1];
   for (let i = 1; i < count; i += 1) {

@@ -1,13 +1,13 @@
 /** The corners of obstacles at which a shortest way can bend, and the lines that graze them. */
-import { WATERS } from './coast';
-import { type Point, toPosition } from './plane';
-import { holds, type Rings } from './rings';
+import { WATERS } from './seaCoast';
+import { type PlanePoint, toPosition } from './plane';
+import { isInsideRings, type Rings } from './rings';
 
 /** A corner that sticks out into the water, with its neighbours along the ring. */
 export interface Corner {
-  readonly at: Point;
-  readonly before: Point;
-  readonly after: Point;
+  readonly at: PlanePoint;
+  readonly before: PlanePoint;
+  readonly after: PlanePoint;
 }
 
 /** A corner so near to the edge of the waters is no headland. Degrees. */
@@ -16,15 +16,15 @@ const RIM = 0.02;
 /** Square nautical miles: a line that misses a neighbour by less still grazes the corner. */
 const FLAT = 1e-9;
 
-function turn(a: Point, b: Point, c: Point): number {
+function turn(a: PlanePoint, b: PlanePoint, c: PlanePoint): number {
   return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
 }
 
 /** Corners where the ring turns left: rings run with the obstacle on their left. */
-export function cornersOf(rings: Rings): Corner[] {
+export function findCorners(rings: Rings): Corner[] {
   const corners: Corner[] = [];
   for (const ring of rings) {
-    const points: Point[] = [];
+    const points: PlanePoint[] = [];
     for (let i = 0; i < ring.length; i += 2) points.push([ring[i] ?? 0, ring[i + 1] ?? 0]);
     for (const [i, at] of points.entries()) {
       const before = points[(i + points.length - 1) % points.length] ?? at;
@@ -42,15 +42,15 @@ function inWaters({ at }: Corner): boolean {
 }
 
 /** The corners of the obstacles, then those of the waters stood off from that lie in the open sea. */
-export function cornersOfSea(obstacles: Rings, shunned: Rings): Corner[] {
+export function findSeaCorners(obstacles: Rings, shunned: Rings): Corner[] {
   return [
-    ...cornersOf(obstacles).filter(inWaters),
-    ...cornersOf(shunned).filter((corner) => inWaters(corner) && !holds(obstacles, corner.at)),
+    ...findCorners(obstacles).filter(inWaters),
+    ...findCorners(shunned).filter((corner) => inWaters(corner) && !isInsideRings(obstacles, corner.at)),
   ];
 }
 
 /** Whether the line from `from` touches the corner without entering its obstacle: any other line is no part of a shortest way. */
-export function grazes(from: Point, { at, before, after }: Corner): boolean {
+export function isTangent(from: PlanePoint, { at, before, after }: Corner): boolean {
   const [p, q] = [turn(from, at, before), turn(from, at, after)];
   return (p >= -FLAT && q >= -FLAT) || (p <= FLAT && q <= FLAT);
 }

@@ -1,10 +1,10 @@
 /** A point that is no port: where in the water it lies, and the ways from there. */
-import { clearanceAt, clearanceOf } from './clearance';
+import { clearanceAt, computeClearance } from './clearance';
 import type { Hazard, Hazards } from './hazards';
-import { type Inshore, inshoreOf, type Station } from './inshore';
-import { openAround } from './openSea';
-import type { Point } from './plane';
-import { type Box, centreOf, rasterOver } from './raster';
+import { type Inshore, buildInshore, type SeaStation } from './inshore';
+import { openSeaAround } from './openSea';
+import type { PlanePoint } from './plane';
+import { type Box, cellCentre, buildRaster } from './raster';
 
 /** A point on land is moved to the nearest water a ship can lie in, if that is no further off. Nautical miles. */
 const SNAP = 2;
@@ -15,7 +15,7 @@ const STEP = 0.04;
 const REACHES = [20, 60];
 const GATES = 14;
 
-const around = ([x, y]: Point, reach: number): Box => ({
+const around = ([x, y]: PlanePoint, reach: number): Box => ({
   x0: x - reach,
   y0: y - reach,
   x1: x + reach,
@@ -23,16 +23,16 @@ const around = ([x, y]: Point, reach: number): Box => ({
 });
 
 /** The nearest water to a point, the point itself if it is afloat, null where it is inland. */
-export function afloat(point: Point, inshore: readonly Hazard[]): Point | null {
+export function findNearestWater(point: PlanePoint, inshore: readonly Hazard[]): PlanePoint | null {
   const [x, y] = point;
-  const raster = rasterOver(around(point, SNAP), STEP);
-  const field = clearanceOf(raster, inshore, 1);
+  const raster = buildRaster(around(point, SNAP), STEP);
+  const field = computeClearance(raster, inshore, 1);
   if (clearanceAt(field, x, y) >= AFLOAT) return point;
-  let best: Point | null = null;
+  let best: PlanePoint | null = null;
   let nearest = SNAP;
   for (const [cell, value] of field.values.entries()) {
     if (value * field.unit < AFLOAT) continue;
-    const at = centreOf(raster, cell);
+    const at = cellCentre(raster, cell);
     const off = Math.hypot(at[0] - x, at[1] - y);
     if (off < nearest) [best, nearest] = [at, off];
   }
@@ -40,11 +40,15 @@ export function afloat(point: Point, inshore: readonly Hazard[]): Point | null {
 }
 
 /** Ways from a point near a shore to the open sea and to the stations around it. */
-export function waysFrom(at: Point, stations: readonly Station[], { inshore, underWay }: Hazards): Inshore {
+export function connectFreeEnd(
+  at: PlanePoint,
+  stations: readonly SeaStation[],
+  { inshore, underWay }: Hazards,
+): Inshore {
   let found: Inshore = { gates: [], calls: new Map() };
   for (const reach of REACHES) {
-    const isOpen = openAround(around(at, reach), underWay);
-    found = inshoreOf({ id: '', at, reach, gates: GATES }, stations, inshore, isOpen);
+    const isOpen = openSeaAround(around(at, reach), underWay);
+    found = buildInshore({ id: '', at, reach, gates: GATES }, stations, inshore, isOpen);
     if (found.gates.length + found.calls.size > 0) break;
   }
   return found;

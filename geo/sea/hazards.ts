@@ -25,7 +25,7 @@ export interface HazardRings {
   readonly shoals: Rings;
 }
 
-export function hazardsOf({ shores, islets, shoals }: HazardRings): Hazards {
+export function buildHazards({ shores, islets, shoals }: HazardRings): Hazards {
   const land = [shores, islets].map((rings) => ({ rings, ahead: 0 }));
   return {
     underWay: [...land, { rings: shoals, ahead: OFFING }],

@@ -4,10 +4,10 @@
  * water near a shore costs more, so that the way keeps to the middle of a channel and well off a point.
  */
 import FlatQueue from 'flatqueue';
-import { type Clearance, clearanceOf } from './clearance';
+import { type Clearance, computeClearance } from './clearance';
 import type { Hazard } from './hazards';
-import type { Point } from './plane';
-import { cellAt, centreOf, rasterOver, walk } from './raster';
+import type { PlanePoint } from './plane';
+import { cellAt, cellCentre, buildRaster, walkCells } from './raster';
 
 /** Side of a fine cell, nautical miles (148 m). */
 const STEP = 0.08;
@@ -26,9 +26,9 @@ const STRAIGHTEN = 0.4;
 const BEND = 0.01;
 
 /** A place from which lanes start, or through which they go. */
-export interface Station {
+export interface SeaStation {
   readonly id: string;
-  readonly at: Point;
+  readonly at: PlanePoint;
   /** How far around it its water is searched, nautical miles. */
   readonly reach: number;
   /** How many gates to the open sea it may have. */
@@ -37,27 +37,27 @@ export interface Station {
 
 export interface Inshore {
   /** Ways from the station to points of the open sea. */
-  readonly gates: readonly (readonly Point[])[];
+  readonly gates: readonly (readonly PlanePoint[])[];
   /** Ways from the station to others, by their id. */
-  readonly calls: ReadonlyMap<string, readonly Point[]>;
+  readonly calls: ReadonlyMap<string, readonly PlanePoint[]>;
 }
 
 class Waters {
   private readonly field: Clearance;
   private readonly cost: Float64Array;
   private readonly from: Int32Array;
-  private readonly berths: readonly Point[];
+  private readonly berths: readonly PlanePoint[];
 
   constructor(
-    private readonly station: Station,
-    private readonly others: readonly Station[],
+    private readonly station: SeaStation,
+    private readonly others: readonly SeaStation[],
     hazards: readonly Hazard[],
-    private readonly isOpen: (point: Point) => boolean,
+    private readonly isOpen: (point: PlanePoint) => boolean,
   ) {
     const [x, y] = station.at;
     const { reach } = station;
-    const raster = rasterOver({ x0: x - reach, y0: y - reach, x1: x + reach, y1: y + reach }, STEP);
-    this.field = clearanceOf(raster, hazards, ROOM);
+    const raster = buildRaster({ x0: x - reach, y0: y - reach, x1: x + reach, y1: y + reach }, STEP);
+    this.field = computeClearance(raster, hazards, ROOM);
     this.berths = [station.at, ...others.map(({ at }) => at)];
     this.cost = new Float64Array(raster.width * raster.height).fill(Infinity);
     this.from = new Int32Array(raster.width * raster.height).fill(-1);
@@ -71,7 +71,7 @@ class Waters {
     const nm = cell < 0 ? 0 : this.clearance(cell);
     if (nm >= NARROW) return true;
     if (nm < TOUCHED) return false;
-    const [x, y] = centreOf(this.field.raster, cell);
+    const [x, y] = cellCentre(this.field.raster, cell);
     for (const [bx, by] of this.berths) if (Math.hypot(x - bx, y - by) < HARBOUR) return true;
     return false;
   }
@@ -82,9 +82,9 @@ class Waters {
     return 1 + DEAREST * lack * lack;
   }
 
-  private priceOf(a: Point, b: Point): number {
+  private priceOf(a: PlanePoint, b: PlanePoint): number {
     let sum = 0;
-    const clear = walk(this.field.raster, a, b, (cell, nm) => {
+    const clear = walkCells(this.field.raster, a, b, (cell, nm) => {
       sum += nm * this.price(cell);
       return this.passable(cell);
     });
@@ -112,17 +112,17 @@ class Waters {
   }
 
   /** The cheapest way to a cell, its steps straightened wherever a straight line is no dearer. */
-  private wayTo(end: number, last: Point): Point[] {
-    const steps: Point[] = [last];
+  private wayTo(end: number, last: PlanePoint): PlanePoint[] {
+    const steps: PlanePoint[] = [last];
     for (let cell = this.from[end] ?? -1; (this.from[cell] ?? -1) >= 0; cell = this.from[cell] ?? -1) {
-      steps.push(centreOf(this.field.raster, cell));
+      steps.push(cellCentre(this.field.raster, cell));
     }
     steps.push(this.station.at);
     return this.straightened(this.thinned(steps.reverse()));
   }
 
   /** Steps some way apart, each within sight of the next. */
-  private thinned(steps: readonly Point[]): Point[] {
+  private thinned(steps: readonly PlanePoint[]): PlanePoint[] {
     const first = steps[0];
     if (!first) return [];
     const kept = [first];
@@ -141,7 +141,7 @@ class Waters {
     return kept;
   }
 
-  private straightened(points: readonly Point[]): Point[] {
+  private straightened(points: readonly PlanePoint[]): PlanePoint[] {
     const best = new Float64Array(points.length).fill(Infinity);
     const before = new Int32Array(points.length).fill(-1);
     best[0] = 0;
@@ -155,18 +155,18 @@ class Waters {
         if (cost < (best[j] ?? 0)) [best[j], before[j]] = [cost, i];
       }
     }
-    const way: Point[] = [];
+    const path: PlanePoint[] = [];
     for (let i = points.length - 1; i >= 0; i = before[i] ?? -1) {
       const point = points[i];
-      if (point) way.push(point);
+      if (point) path.push(point);
     }
-    return way.reverse();
+    return path.reverse();
   }
 
   explore(): Inshore {
-    const gates: Point[] = [];
-    const ways: Point[][] = [];
-    const calls = new Map<string, readonly Point[]>();
+    const gates: PlanePoint[] = [];
+    const paths: PlanePoint[][] = [];
+    const calls = new Map<string, readonly PlanePoint[]>();
     const berths = new Map(this.others.map((other) => [cellAt(this.field.raster, ...other.at), other]));
     const queue = new FlatQueue();
     const start = cellAt(this.field.raster, ...this.station.at);
@@ -176,7 +176,7 @@ class Waters {
     for (let cell = queue.pop(); cell !== undefined; cell = queue.pop()) {
       const cost = this.cost[cell] ?? 0;
       if (cost > dearest) break;
-      const point = centreOf(this.field.raster, cell);
+      const point = cellCentre(this.field.raster, cell);
       const other = berths.get(cell);
       if (other && !calls.has(other.id)) calls.set(other.id, this.wayTo(cell, other.at));
       if (!this.isOpen(point)) this.spread(queue, cell);
@@ -184,10 +184,10 @@ class Waters {
         if (gates.some((gate) => Math.hypot(gate[0] - point[0], gate[1] - point[1]) < GATE_SPACING)) continue;
         if (gates.length === 0) dearest = cost + this.station.reach;
         gates.push(point);
-        ways.push(this.wayTo(cell, point));
+        paths.push(this.wayTo(cell, point));
       }
     }
-    return { gates: ways, calls };
+    return { gates: paths, calls };
   }
 }
 
@@ -195,11 +195,11 @@ class Waters {
  * @param others stations that may be called at from here without going out to sea
  * @param isOpen whether a point lies in the open sea, where the search ends
  */
-export function inshoreOf(
-  station: Station,
-  others: readonly Station[],
+export function buildInshore(
+  station: SeaStation,
+  others: readonly SeaStation[],
   hazards: readonly Hazard[],
-  isOpen: (point: Point) => boolean,
+  isOpen: (point: PlanePoint) => boolean,
 ): Inshore {
   const near = others.filter(
     ({ id, at }) =>

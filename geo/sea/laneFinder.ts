@@ -1,20 +1,20 @@
 /** Answers from the graph: the lane between two ports or two points of the sea, shortest or as sailed. */
 import type { Position } from '../../src/domain/types';
-import { type Corner, cornersOfSea, grazes } from './corners';
-import { afloat, waysFrom } from './freeEnd';
+import { type Corner, findSeaCorners, isTangent } from './corners';
+import { findNearestWater, connectFreeEnd } from './freeEnd';
 import type { Hazards } from './hazards';
-import type { Station } from './inshore';
+import type { SeaStation } from './inshore';
 import { type Edge, LaneSearch } from './laneSearch';
-import { type Point, toPlane, toPosition } from './plane';
-import { holds } from './rings';
-import { firstCorner, rounded, type Sea } from './seaGraph';
-import { entering, type LineTest, sightPast } from './sight';
+import { type PlanePoint, toPlane, toPosition } from './plane';
+import { isInsideRings } from './rings';
+import { firstCorner, roundPosition, type Sea } from './seaGraph';
+import { createEntryTest, type LineTest, createSightTest } from './sight';
 import { greatCircleNm, lengthNm } from './sphere';
 
 /** Where a lane begins or ends: a port by its id, or any point near the sea. */
-export type Place = { readonly port: string } | { readonly at: Position };
+export type LanePlace = { readonly port: string } | { readonly at: Position };
 
-export interface Lane {
+export interface FoundLane {
   /** Length of `path` in nautical miles, rounded up to a tenth so that it never falls below the great circle. */
   readonly nm: number;
   /** Points at most 60 nm apart: between them a straight line on the map is as good as the arc. */
@@ -35,19 +35,19 @@ const SAME = 0.05;
 
 interface Gate {
   readonly node: number;
-  readonly at: Point;
+  readonly at: PlanePoint;
 }
 
 /** One end of a query: its node, the points where it meets the open sea, and the edges it adds. */
 interface End {
   readonly node: number;
-  readonly at: Point;
+  readonly at: PlanePoint;
   readonly gates: readonly Gate[];
   readonly edges: readonly Edge[];
 }
 
 /** Rounded up to a tenth; what is a tenth but for an error of arithmetic stays. */
-export const upToTenth = (nm: number): number => Math.ceil(nm * 10 - 1e-9) / 10;
+export const roundUpToTenth = (nm: number): number => Math.ceil(nm * 10 - 1e-9) / 10;
 
 /** The path with points on the straight line of the plane between those that are far apart. */
 function withPoints(path: readonly Position[]): Position[] {
@@ -59,7 +59,7 @@ function withPoints(path: readonly Position[]): Position[] {
       const [[ax, ay], [bx, by]] = [toPlane(a), toPlane(b)];
       for (let k = 1; k < pieces; k += 1) {
         const t = k / pieces;
-        dense.push(rounded(toPosition([ax + (bx - ax) * t, ay + (by - ay) * t])));
+        dense.push(roundPosition(toPosition([ax + (bx - ax) * t, ay + (by - ay) * t])));
       }
     }
     dense.push(b);
@@ -80,18 +80,18 @@ export class LaneFinder {
    */
   constructor(
     private readonly sea: Sea,
-    private readonly stations: readonly Station[],
+    private readonly stations: readonly SeaStation[],
     private readonly hazards: () => Hazards,
   ) {
     this.search = new LaneSearch(sea.graph);
-    this.sight = sightPast(sea.obstacles);
-    this.enters = entering(sea.shunned);
-    this.corners = cornersOfSea(sea.obstacles, sea.shunned);
+    this.sight = createSightTest(sea.obstacles);
+    this.enters = createEntryTest(sea.shunned);
+    this.corners = findSeaCorners(sea.obstacles, sea.shunned);
     this.numbers = new Map([...sea.graph.ports, ...sea.graph.channels].map((id, i) => [id, i]));
   }
 
   /** @param asSailed whether to stand off where neither end lies in the waters stood off from */
-  find(from: Place, to: Place, asSailed: boolean): Lane | NoLane {
+  find(from: LanePlace, to: LanePlace, asSailed: boolean): FoundLane | NoLane {
     // One direction is searched and turned round, so that both are the same lane.
     const turned = JSON.stringify(from) > JSON.stringify(to);
     const [first, second] = turned ? [to, from] : [from, to];
@@ -101,7 +101,8 @@ export class LaneFinder {
     const b = this.endOf(second, places, 'port' in second ? [] : [a]);
     if (typeof b === 'string') return b;
     if (a.node === b.node || Math.hypot(a.at[0] - b.at[0], a.at[1] - b.at[1]) < SAME) return 'same place';
-    const standsOff = asSailed && !holds(this.sea.shunned, a.at) && !holds(this.sea.shunned, b.at);
+    const standsOff =
+      asSailed && !isInsideRings(this.sea.shunned, a.at) && !isInsideRings(this.sea.shunned, b.at);
     const edges = [...a.edges, ...b.edges, ...this.between(a, b, places)];
     const found = this.search.find(a.node, b.node, edges, places, standsOff);
     if (!found) return 'separate waters';
@@ -109,7 +110,7 @@ export class LaneFinder {
     const channels = (turned ? [...found.channels].reverse() : found.channels).map(
       (i) => this.sea.graph.channels[i] ?? '',
     );
-    return { nm: upToTenth(lengthNm(path)), path, channels, standsOff };
+    return { nm: roundUpToTenth(lengthNm(path)), path, channels, standsOff };
   }
 
   private position(node: number, places: readonly Position[]): Position {
@@ -117,12 +118,12 @@ export class LaneFinder {
     return nodes[node] ?? places[node - nodes.length] ?? [0, 0];
   }
 
-  private endOf(place: Place, places: Position[], reachable: readonly End[]): End | NoLane {
+  private endOf(place: LanePlace, places: Position[], reachable: readonly End[]): End | NoLane {
     if ('port' in place) return this.portEnd(place.port);
     const { inshore } = this.hazards();
-    const exact = toPlane(rounded(place.at));
-    if (!holds(this.sea.obstacles, exact)) return this.openEnd(exact, places);
-    const water = afloat(exact, inshore);
+    const exact = toPlane(roundPosition(place.at));
+    if (!isInsideRings(this.sea.obstacles, exact)) return this.openEnd(exact, places);
+    const water = findNearestWater(exact, inshore);
     return water ? this.inshoreEnd(water, places, reachable) : 'inland';
   }
 
@@ -137,8 +138,8 @@ export class LaneFinder {
     return { node, at: toPlane(at), gates, edges: [] };
   }
 
-  private addNode(at: Point, places: Position[]): number {
-    places.push(rounded(toPosition(at)));
+  private addNode(at: PlanePoint, places: Position[]): number {
+    places.push(roundPosition(toPosition(at)));
     return this.sea.graph.nodes.length + places.length - 1;
   }
 
@@ -153,7 +154,7 @@ export class LaneFinder {
     const { graph } = this.sea;
     const edges: Edge[] = [];
     for (const [c, corner] of this.corners.entries()) {
-      if (!grazes(gate.at, corner) || !this.sight(gate.at, corner.at)) continue;
+      if (!isTangent(gate.at, corner) || !this.sight(gate.at, corner.at)) continue;
       edges.push(this.straight(gate, { node: firstCorner(graph) + c, at: corner.at }, places));
     }
     for (const [station, node] of graph.ways) {
@@ -164,29 +165,29 @@ export class LaneFinder {
     return edges;
   }
 
-  private openEnd(at: Point, places: Position[]): End {
+  private openEnd(at: PlanePoint, places: Position[]): End {
     const gate = { node: this.addNode(at, places), at };
     return { node: gate.node, at, gates: [gate], edges: this.outlook(gate, places) };
   }
 
-  private inshoreEnd(at: Point, places: Position[], reachable: readonly End[]): End {
+  private inshoreEnd(at: PlanePoint, places: Position[], reachable: readonly End[]): End {
     const node = this.addNode(at, places);
     const others = reachable.map((end, i) => ({ id: `end ${i}`, at: end.at, reach: 0, gates: 0 }));
-    const { gates: ways, calls } = waysFrom(at, [...this.stations, ...others], this.hazards());
+    const { gates: paths, calls } = connectFreeEnd(at, [...this.stations, ...others], this.hazards());
     const edges: Edge[] = [];
     const gates: Gate[] = [];
-    for (const way of ways) {
-      const last = way[way.length - 1];
+    for (const path of paths) {
+      const last = path[path.length - 1];
       if (!last) continue;
       const gate = { node: this.addNode(last, places), at: last };
       gates.push(gate);
-      edges.push({ from: node, to: gate.node, path: way.map(toPosition).map(rounded), enters: false });
+      edges.push({ from: node, to: gate.node, path: path.map(toPosition).map(roundPosition), enters: false });
       edges.push(...this.outlook(gate, places));
     }
     for (const [id, way] of calls) {
       const to = this.numbers.get(id) ?? reachable[others.findIndex((other) => other.id === id)]?.node;
       if (to !== undefined)
-        edges.push({ from: node, to, path: way.map(toPosition).map(rounded), enters: false });
+        edges.push({ from: node, to, path: way.map(toPosition).map(roundPosition), enters: false });
     }
     return { node, at, gates, edges };
   }

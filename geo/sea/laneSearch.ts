@@ -13,7 +13,7 @@ export interface Edge {
   readonly enters: boolean;
 }
 
-export interface Found {
+export interface FoundPath {
   readonly path: readonly Position[];
   /** Indices of the channels passed, in the order of the graph's `channels`. */
   readonly channels: readonly number[];
@@ -110,7 +110,7 @@ export class LaneSearch {
     extras: readonly Edge[],
     places: readonly Position[],
     standOff: boolean,
-  ): Found | null {
+  ): FoundPath | null {
     const { nodes, ports, shunning } = this.graph;
     const place = (node: number): Position => nodes[node] ?? places[node - nodes.length] ?? [0, 0];
     const quest = new Quest(nodes.length + places.length, place, place(to));
@@ -143,7 +143,7 @@ export class LaneSearch {
     return quest.lengths[to] === Infinity ? null : this.unwind(to, quest, extras);
   }
 
-  private unwind(to: number, { before, edges }: Quest, extras: readonly Edge[]): Found {
+  private unwind(to: number, { before, edges }: Quest, extras: readonly Edge[]): FoundPath {
     const { ports, channels } = this.graph;
     const pieces: (readonly Position[])[] = [];
     const passed: number[] = [];

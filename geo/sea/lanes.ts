@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSea, type SeaInput, stationsOf } from './buildGraph';
-import { COAST_FILE, readCoast, ringAround, ringsOf } from './coast';
-import { type HazardRings, hazardsOf, type Hazards } from './hazards';
+import { COAST_FILE, readCoast, buildRingAround, projectRings } from './seaCoast';
+import { type HazardRings, buildHazards, type Hazards } from './hazards';
 import { LaneFinder } from './laneFinder';
 import {
   CHANNELS_FILE,
@@ -30,8 +30,8 @@ const INPUTS = [COAST_FILE, PORTS_FILE, CHANNELS_FILE, SHOALS_FILE, ISLETS_FILE,
 function readHazardRings(root: string): HazardRings {
   return {
     shores: readCoast(root),
-    islets: readIslets(root).map(({ at, nm }) => ringAround(at, nm)),
-    shoals: ringsOf(readShoals(root).map(({ ring }) => [ring])),
+    islets: readIslets(root).map(({ at, nm }) => buildRingAround(at, nm)),
+    shoals: projectRings(readShoals(root).map(({ ring }) => [ring])),
   };
 }
 
@@ -93,7 +93,7 @@ export function openLanes(root: string, onBuild: () => void = () => undefined): 
   const stations = stationsOf({ ports: readPorts(root), channels: readChannels(root) });
   let hazards: Hazards | null = null;
   const whenAsked = (): Hazards => {
-    hazards ??= hazardsOf(readHazardRings(root));
+    hazards ??= buildHazards(readHazardRings(root));
     return hazards;
   };
   return new LaneFinder(sea, stations, whenAsked);

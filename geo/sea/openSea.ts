@@ -3,12 +3,12 @@
  * The obstacles are the rings around everything else; a lane between two harbours bends only at their corners.
  */
 import type { Position } from '../../src/domain/types';
-import { type Clearance, clearanceAt, clearanceOf, fillRings } from './clearance';
-import { WATERS } from './coast';
-import { contour, simplifiedRing } from './contour';
+import { type Clearance, clearanceAt, computeClearance, fillRings } from './clearance';
+import { WATERS } from './seaCoast';
+import { traceContour, simplifyContour } from './contour';
 import { type Hazard, OFFING } from './hazards';
-import { type Point, toPlane } from './plane';
-import { type Box, type Raster, rasterOver } from './raster';
+import { type PlanePoint, toPlane } from './plane';
+import { type Box, type Raster, buildRaster } from './raster';
 import type { Rings } from './rings';
 
 /** Side of a cell of the wide raster, nautical miles. */
@@ -24,7 +24,7 @@ const PIECE = 0.25;
 export interface OpenSea {
   readonly obstacles: Rings;
   /** Whether the search of an approach may end here and the open sea begin. */
-  readonly isOpen: (point: Point) => boolean;
+  readonly isOpen: (point: PlanePoint) => boolean;
 }
 
 /** The edge of the waters as a ring of the plane: parallels are curves there. */
@@ -57,7 +57,7 @@ function rasterOfWaters(edge: Float64Array): Raster {
     box.y0 = Math.min(box.y0, y - 2 * STEP);
     box.y1 = Math.max(box.y1, y + 2 * STEP);
   }
-  return rasterOver(box, STEP);
+  return buildRaster(box, STEP);
 }
 
 /** Nothing beyond the edge of the waters is open: no lane leaves the map. */
@@ -73,17 +73,17 @@ function rimOf({ x0, y0, step, width, height }: Raster): Float64Array {
 }
 
 /** The open sea around a place: the search of an approach may end there. */
-export function openAround(box: Box, underWay: readonly Hazard[]): OpenSea['isOpen'] {
-  const field = clearanceOf(rasterOver(box, STEP), underWay, CAP);
+export function openSeaAround(box: Box, underWay: readonly Hazard[]): OpenSea['isOpen'] {
+  const field = computeClearance(buildRaster(box, STEP), underWay, CAP);
   return ([x, y]) => clearanceAt(field, x, y) >= GATE_OFFING;
 }
 
-export function openSeaOf(underWay: readonly Hazard[]): OpenSea {
+export function buildOpenSea(underWay: readonly Hazard[]): OpenSea {
   const edge = edgeOfWaters();
-  const field = clearanceOf(rasterOfWaters(edge), underWay, CAP);
+  const field = computeClearance(rasterOfWaters(edge), underWay, CAP);
   closeOutside(field, edge);
-  const rings = contour(field.raster, field.values, OFFING / field.unit);
-  const bent = rings.map((ring) => simplifiedRing(ring, SLACK)).filter((ring) => ring.length > 4);
+  const rings = traceContour(field.raster, field.values, OFFING / field.unit);
+  const bent = rings.map((ring) => simplifyContour(ring, SLACK)).filter((ring) => ring.length > 4);
   return {
     // What lies beyond the edge of the waters is an obstacle with a rim of its own.
     obstacles: [rimOf(field.raster), ...bent],

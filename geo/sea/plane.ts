@@ -8,7 +8,7 @@ import type { Position } from '../../src/domain/types';
 import { EARTH_RADIUS_NM } from './sphere';
 
 /** x east, y north, in nautical miles. */
-export type Point = readonly [number, number];
+export type PlanePoint = readonly [number, number];
 
 const RADIANS = Math.PI / 180;
 const [SOUTH, NORTH] = [31 * RADIANS, 47 * RADIANS];
@@ -21,13 +21,13 @@ const SCALE = (EARTH_RADIUS_NM * Math.cos(SOUTH) * slope(SOUTH) ** CONE) / CONE;
 const radius = (phi: number): number => SCALE / slope(phi) ** CONE;
 const ORIGIN_RADIUS = radius(ORIGIN);
 
-export function toPlane([lon, lat]: Position): Point {
+export function toPlane([lon, lat]: Position): PlanePoint {
   const rho = radius(lat * RADIANS);
   const theta = CONE * (lon * RADIANS - MERIDIAN);
   return [rho * Math.sin(theta), ORIGIN_RADIUS - rho * Math.cos(theta)];
 }
 
-export function toPosition([x, y]: Point): Position {
+export function toPosition([x, y]: PlanePoint): Position {
   const down = ORIGIN_RADIUS - y;
   const theta = Math.atan2(x, down);
   const phi = 2 * Math.atan((SCALE / Math.hypot(x, down)) ** (1 / CONE)) - Math.PI / 2;

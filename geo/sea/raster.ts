@@ -1,5 +1,5 @@
 /** Square cells laid over the plane. Cells are numbered row by row from the south-west. */
-import type { Point } from './plane';
+import type { PlanePoint } from './plane';
 
 export interface Raster {
   /** South-west corner, nautical miles of the plane. */
@@ -18,7 +18,7 @@ export interface Box {
   readonly y1: number;
 }
 
-export function rasterOver(box: Box, step: number): Raster {
+export function buildRaster(box: Box, step: number): Raster {
   const width = Math.ceil((box.x1 - box.x0) / step);
   const height = Math.ceil((box.y1 - box.y0) / step);
   return { x0: box.x0, y0: box.y0, step, width, height };
@@ -32,7 +32,7 @@ export function cellAt(raster: Raster, x: number, y: number): number {
   return row * raster.width + column;
 }
 
-export function centreOf(raster: Raster, cell: number): Point {
+export function cellCentre(raster: Raster, cell: number): PlanePoint {
   const column = cell % raster.width;
   const row = (cell - column) / raster.width;
   return [raster.x0 + (column + 0.5) * raster.step, raster.y0 + (row + 0.5) * raster.step];
@@ -46,10 +46,10 @@ const TOUCH = 1e-9;
  * J. Amanatides and A. Woo, A Fast Voxel Traversal Algorithm (Eurographics 1987). Cells outside are visited as -1.
  * @returns false where it was stopped
  */
-export function walk(
+export function walkCells(
   raster: Raster,
-  a: Point,
-  b: Point,
+  a: PlanePoint,
+  b: PlanePoint,
   visit: (cell: number, nm: number) => boolean,
 ): boolean {
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];

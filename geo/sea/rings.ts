@@ -1,11 +1,11 @@
 /** Closed rings of the plane. */
-import type { Point } from './plane';
+import type { PlanePoint } from './plane';
 
 /** Rings as x, y, x, y... in nautical miles. A point is inside when an odd number of rings holds it. */
 export type Rings = readonly Float64Array[];
 
 /** Whether an odd number of rings holds the point. */
-export function holds(rings: Rings, [x, y]: Point): boolean {
+export function isInsideRings(rings: Rings, [x, y]: PlanePoint): boolean {
   let inside = false;
   for (const ring of rings) {
     let [ax, ay] = [ring[ring.length - 2] ?? 0, ring[ring.length - 1] ?? 0];

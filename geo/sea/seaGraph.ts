@@ -33,7 +33,7 @@ export function firstCorner({ ports, channels, gates }: SeaGraph): number {
   return ports.length + channels.length + gates;
 }
 
-export const rounded = ([lon, lat]: Position): Position => [
+export const roundPosition = ([lon, lat]: Position): Position => [
   Math.round(lon * 1e5) / 1e5,
   Math.round(lat * 1e5) / 1e5,
 ];

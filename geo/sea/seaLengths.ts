@@ -1,11 +1,11 @@
 /** The lanes between the ports of the planner's lines, and their lengths, computed once and committed. */
 import type { Position } from '../../src/domain/types';
-import { laneId } from '../plan/courses';
+import { laneId } from '../plan/atlasPaths';
 import type { LaneFinder } from './laneFinder';
 
 export const LENGTHS_FILE = 'geo/out/sea.json';
 /** What the map fetches when it draws plans. */
-export const COURSES_FILE = 'geo/out/courses.json';
+export const SEA_PATHS_FILE = 'geo/out/courses.json';
 
 /** Nautical miles between two ports, both answers. */
 export interface LaneLength {
@@ -16,7 +16,10 @@ export interface LaneLength {
 }
 
 /** @param pairs ids of ports; pairs that no lane joins are left out, for a check to find */
-export function lengthsOf(pairs: readonly (readonly [string, string])[], finder: LaneFinder): LaneLength[] {
+export function computeLengths(
+  pairs: readonly (readonly [string, string])[],
+  finder: LaneFinder,
+): LaneLength[] {
   const keys = [...new Set(pairs.map((pair) => pair.toSorted().join(' ')))].toSorted();
   return keys.flatMap((key) => {
     const [from = '', to = ''] = key.split(' ');
@@ -33,7 +36,7 @@ export function lengthsOf(pairs: readonly (readonly [string, string])[], finder:
  * The lanes as sailed, by id, from the port whose id comes first.
  * @param drawn whether the atlas draws a way between two ports already
  */
-export function coursesOf(
+export function collectSeaPaths(
   lengths: readonly LaneLength[],
   finder: LaneFinder,
   drawn: (from: string, to: string) => boolean,
@@ -51,7 +54,7 @@ const nearly = ([longitude, latitude]: Position): Position => [
 ];
 
 /** One lane a line. */
-export function printCourses(courses: ReturnType<typeof coursesOf>): string {
+export function printSeaPaths(courses: ReturnType<typeof collectSeaPaths>): string {
   const lines = courses.map(([id, path]) => `${JSON.stringify(id)}: ${JSON.stringify(path)}`);
   return `{\n${lines.join(',\n')}\n}\n`;
 }

@@ -2,7 +2,7 @@
  * Distances on the sphere, in nautical miles of 1852 m.
  * A sphere is within 0.3 % of the ellipsoid here, and sums of arcs on it can never fall below the great circle.
  */
-import { KM_PER_NM, greatCircleKm } from '../../src/domain/distance';
+import { KM_PER_NM, greatCircleKm } from '../../src/domain/network/distance';
 import type { Position } from '../../src/domain/types';
 
 /** Mean radius of the earth 6371.0088 km (H. Moritz, Geodetic Reference System 1980), in nautical miles. */

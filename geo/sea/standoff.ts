@@ -6,10 +6,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Position } from '../../src/domain/types';
-import { contour, simplifiedRing } from './contour';
-import { type Point, toPlane } from './plane';
-import { holds, type Rings } from './rings';
-import { type Box, centreOf, rasterOver } from './raster';
+import { traceContour, simplifyContour } from './contour';
+import { type PlanePoint, toPlane } from './plane';
+import { isInsideRings, type Rings } from './rings';
+import { type Box, cellCentre, buildRaster } from './raster';
 
 export const STANDOFF_FILE = 'geo/sea/standoff.json';
 
@@ -38,30 +38,30 @@ export function readStandoff(root: string): Standoff {
 }
 
 /** Points of the coast about SPACING apart, of those in `box`, split into the coast kept off from and all others. */
-function coasts(shores: Rings, standoff: Standoff, box: Box): { own: Point[]; other: Point[] } {
-  const own: Point[] = [];
-  const other: Point[] = [];
+function coasts(shores: Rings, standoff: Standoff, box: Box): { own: PlanePoint[]; other: PlanePoint[] } {
+  const own: PlanePoint[] = [];
+  const other: PlanePoint[] = [];
   for (const ring of shores) {
-    let last: Point = [Infinity, Infinity];
+    let last: PlanePoint = [Infinity, Infinity];
     for (let i = 0; i < ring.length; i += 2) {
-      const point: Point = [ring[i] ?? 0, ring[i + 1] ?? 0];
+      const point: PlanePoint = [ring[i] ?? 0, ring[i + 1] ?? 0];
       const outside = point[0] < box.x0 || point[0] > box.x1 || point[1] < box.y0 || point[1] > box.y1;
       if (outside || Math.hypot(point[0] - last[0], point[1] - last[1]) < SPACING) continue;
       last = point;
-      (holds(standoff.coast, point) ? own : other).push(point);
+      (isInsideRings(standoff.coast, point) ? own : other).push(point);
     }
   }
   return { own, other };
 }
 
-function nearest(points: readonly Point[], [x, y]: Point): number {
+function nearest(points: readonly PlanePoint[], [x, y]: PlanePoint): number {
   let squared = Infinity;
   for (const [px, py] of points) squared = Math.min(squared, (px - x) * (px - x) + (py - y) * (py - y));
   return Math.sqrt(squared);
 }
 
 /** The waters as rings of the plane, land included. */
-export function standoffRings(shores: Rings, standoff: Standoff): Rings {
+export function buildStandoffRings(shores: Rings, standoff: Standoff): Rings {
   if (standoff.nm <= 0) return [];
   const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
   for (const ring of standoff.coast) {
@@ -73,16 +73,16 @@ export function standoffRings(shores: Rings, standoff: Standoff): Rings {
     }
   }
   const { own, other } = coasts(shores, standoff, box);
-  const raster = rasterOver(box, STEP);
+  const raster = buildRaster(box, STEP);
   const field = new Float64Array(raster.width * raster.height);
   for (let cell = 0; cell < field.length; cell += 1) {
-    const at = centreOf(raster, cell);
+    const at = cellCentre(raster, cell);
     const off = nearest(own, at);
     // Positive outside: further than the distance, or nearer to another coast.
     field[cell] =
       off > standoff.nm ? off - standoff.nm : Math.max(off - standoff.nm, off - nearest(other, at));
   }
-  return contour(raster, field, 0)
-    .map((ring) => simplifiedRing(ring, SLACK))
+  return traceContour(raster, field, 0)
+    .map((ring) => simplifyContour(ring, SLACK))
     .filter((ring) => ring.length > 4);
 }

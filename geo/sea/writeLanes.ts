@@ -5,48 +5,55 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { endOnClosedPipe } from '../../src/host/closedPipe.mjs';
-import { build } from '../build';
-import { pairsOf } from '../plan/buildPlan';
-import { AtlasCourses } from '../plan/courses';
-import { planRecordsOf } from '../plan/planRecords';
+import { buildNetwork } from '../build';
+import { listPairs } from '../plan/buildPlan';
+import { AtlasPaths } from '../plan/atlasPaths';
+import { decodePlanRecords } from '../plan/planRecords';
 import { readGeo } from '../read';
-import { recordsOf } from '../records';
+import { decodeRecords } from '../records';
 import { openLanes } from './lanes';
-import { LANES_FILE, lanesOf, placeFinder, printLanes } from './lanesFile';
+import { LANES_FILE, findLegLanes, createPlaceFinder, printLanes } from './legLanes';
 import { readPorts } from './ports';
-import { COURSES_FILE, coursesOf, lengthsOf, LENGTHS_FILE, printCourses, printLengths } from './seaLengths';
+import {
+  SEA_PATHS_FILE,
+  collectSeaPaths,
+  computeLengths,
+  LENGTHS_FILE,
+  printSeaPaths,
+  printLengths,
+} from './seaLengths';
 
 /** The text of the file for the checkout at `root`. */
-export function lanesText(root: string): string {
-  const { legs, facilities } = recordsOf(readGeo(root));
+export function buildLanesText(root: string): string {
+  const { legs, facilities } = decodeRecords(readGeo(root));
   const sea = legs.map(({ value }) => value).filter(({ mode }) => mode === 'sea');
   const ports = readPorts(root).map(({ id }) => id);
   const places = facilities.map(({ value }) => value);
-  return printLanes(lanesOf(sea, placeFinder(ports, places), openLanes(root)));
+  return printLanes(findLegLanes(sea, createPlaceFinder(ports, places), openLanes(root)));
 }
 
 /** The texts of the files of lengths and of courses. */
-export function planTexts(root: string): { readonly lengths: string; readonly courses: string } {
+export function buildPlanTexts(root: string): { readonly lengths: string; readonly courses: string } {
   const raw = readGeo(root);
   const finder = openLanes(root);
   const ports = new Set(readPorts(root).map(({ id }) => id));
-  const pairs = planRecordsOf(raw)
-    .lines.flatMap(({ value }) => pairsOf(value))
+  const pairs = decodePlanRecords(raw)
+    .lines.flatMap(({ value }) => listPairs(value))
     .filter((pair) => pair.every((id) => ports.has(id)));
-  const lengths = lengthsOf(pairs, finder);
-  const atlas = new AtlasCourses(build(raw));
-  const courses = coursesOf(lengths, finder, (from, to) => atlas.sea(from, to) !== undefined);
-  return { lengths: printLengths(lengths), courses: printCourses(courses) };
+  const lengths = computeLengths(pairs, finder);
+  const atlas = new AtlasPaths(buildNetwork(raw));
+  const courses = collectSeaPaths(lengths, finder, (from, to) => atlas.sea(from, to) !== undefined);
+  return { lengths: printLengths(lengths), courses: printSeaPaths(courses) };
 }
 
 if (import.meta.filename === process.argv[1]) {
   endOnClosedPipe();
   const root = join(import.meta.dirname, '../..');
-  const text = lanesText(root);
+  const text = buildLanesText(root);
   mkdirSync(dirname(join(root, LANES_FILE)), { recursive: true });
   writeFileSync(join(root, LANES_FILE), text);
-  const { lengths, courses } = planTexts(root);
+  const { lengths, courses } = buildPlanTexts(root);
   writeFileSync(join(root, LENGTHS_FILE), lengths);
-  writeFileSync(join(root, COURSES_FILE), courses);
+  writeFileSync(join(root, SEA_PATHS_FILE), courses);
   console.log(`${LANES_FILE}: ${text.split('\n').length - 3} legs, ${(text.length / 1024).toFixed(0)} kB`);
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { momentOf } from './moment';
-import { readIceDates } from './ice';
-import { parsePeriod } from './period';
+import { momentOf } from './time/moment';
+import { readIceDates } from './time/iceDates';
+import { parsePeriod } from './time/period';
 import {
   ALIAS_LANGUAGES,
   BOUNDS,
@@ -19,7 +19,7 @@ import {
 import type {
   Alias,
   Binding,
-  Clock,
+  CountryClocks,
   ClockZone,
   Corridor,
   Departure,
@@ -312,7 +312,7 @@ export const zonesSchema: Schema<readonly ClockZone[]> = v.pipe(
   ),
 );
 
-const clockSchema: Schema<Clock> = v.object({ id: country, zones: zonesSchema });
+const clockSchema: Schema<CountryClocks> = v.object({ id: country, zones: zonesSchema });
 
 export const countSchema: Schema<DoubleCount> = v.object({
   id: text,

@@ -327,7 +327,7 @@ export interface ClockZone {
 }
 
 /** The clocks of a country, by its code of ISO 3166-1. */
-export interface Clock {
+export interface CountryClocks {
   readonly id: string;
   readonly zones: readonly ClockZone[];
 }
@@ -368,7 +368,7 @@ export interface Network {
   readonly milestones: readonly Milestone[];
   readonly ice: readonly IceReport[];
   readonly placeNames: readonly PlaceName[];
-  readonly clocks: readonly Clock[];
+  readonly clocks: readonly CountryClocks[];
   readonly counts: readonly DoubleCount[];
   readonly settings: Settings;
 }

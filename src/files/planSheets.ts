@@ -1,6 +1,6 @@
-import type { Answer } from '../domain/plan/answer';
+import type { Answer } from '../domain/plan/answer/answer';
 import type { Language } from '../domain/types';
-import type { Sheet } from './csv';
+import type { Sheet } from './writeCsv';
 
 const COLUMNS = [
   'option',
@@ -34,7 +34,7 @@ const COLUMNS = [
  * Every stage of every way as one row: what a spreadsheet needs to check the sums. Hours, CNY, kg CO2e.
  * @param nameOf name of a hub in the reader's language, by its id
  */
-export function stagesSheet(answer: Answer, lang: Language, nameOf: (hub: string) => string): Sheet {
+export function buildStagesSheet(answer: Answer, lang: Language, nameOf: (hub: string) => string): Sheet {
   return {
     columns: COLUMNS,
     rows: answer.options

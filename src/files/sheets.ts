@@ -1,9 +1,9 @@
-import type { Column } from '../domain/column';
-import type { Flow } from '../domain/flow';
-import type { NetworkIndex } from '../domain/network';
-import { linesTogether } from '../domain/total';
+import type { ThroughputColumn } from '../domain/figures/throughput';
+import type { Flow } from '../domain/figures/flow';
+import type { NetworkIndex } from '../domain/network/networkIndex';
+import { servicesInTotal } from '../domain/figures/sharedTotal';
 import { LANGUAGES, type Names, type Observation } from '../domain/types';
-import type { Cell, Sheet } from './csv';
+import type { Cell, Sheet } from './writeCsv';
 
 /** Every kind of record that the map holds, each a table of its own. */
 export const SHEETS = [
@@ -23,7 +23,7 @@ export interface SheetInput {
   readonly index: NetworkIndex;
   /** What the map shows now. */
   readonly flows: readonly Flow[];
-  readonly columns: readonly Column[];
+  readonly columns: readonly ThroughputColumn[];
   readonly period: string;
 }
 
@@ -56,8 +56,8 @@ function shownSheet({ index, flows, columns, period }: SheetInput): Sheet {
     ...amountCells(index, flow.amount, period),
     flow.runs?.count ?? null,
     flow.runs?.status ?? null,
-    list(flow.picks),
-    list(flow.amount ? linesTogether(index, flow.amount).map(({ id }) => id) : []),
+    list(flow.entityRefs),
+    list(flow.amount ? servicesInTotal(index, flow.amount).map(({ id }) => id) : []),
   ]);
   const columnRows = columns.map(({ facility, amount }): readonly Cell[] => [
     'column',
@@ -317,6 +317,6 @@ const MAKERS: Readonly<Record<SheetName, (input: SheetInput) => Sheet>> = {
 };
 
 /** One kind of record as a table for programs: ids, units and words of the data, one row for each record. */
-export function sheetOf(name: SheetName, input: SheetInput): Sheet {
+export function buildSheet(name: SheetName, input: SheetInput): Sheet {
   return MAKERS[name](input);
 }

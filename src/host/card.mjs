@@ -6,7 +6,7 @@ const PLACE = '<!-- manual -->';
 const QUIET = 4;
 
 /** @param {string} version @returns {string} under 600 bytes of UTF-8, for the camera of an old phone */
-export const technicianText = (version) =>
+export const printTechnicianText = (version) =>
   [
     `珲图 Huntu ${version}`,
     '状态 state: ssh -L 8137:127.0.0.1:8137 USER@MACHINE, http://127.0.0.1:8137/staff',
@@ -43,6 +43,6 @@ export async function printCard(template, { manual, version }) {
           'For technicians: addresses, files and commands; no network is needed.',
         ]
       : ['手册：用手机扫。', 'The manual: scan with a phone.'];
-  const code = await codeOf(manual ?? technicianText(version));
+  const code = await codeOf(manual ?? printTechnicianText(version));
   return template.replace(PLACE, `<figure>${code}<figcaption>${zh}<span>${en}</span></figcaption></figure>`);
 }

@@ -14,7 +14,7 @@ const ICONS = [
  * @param {(name: string) => string} addressOf of an icon
  * @returns {object} https://www.w3.org/TR/appmanifest/
  */
-export const manifestOf = (addressOf) => ({
+export const buildManifest = (addressOf) => ({
   id: '/',
   name: '珲图 Huntu',
   short_name: '珲图',

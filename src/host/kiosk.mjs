@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { clockOf } from './kiosk/watchdog/clock.mjs';
+import { createClock } from './kiosk/watchdog/clock.mjs';
 import { Browser } from './kiosk/watchdog/launch.mjs';
 import { takeLock } from './kiosk/watchdog/lock.mjs';
 import { Programs } from './kiosk/watchdog/programs.mjs';
 import { Watchdog } from './kiosk/watchdog/watchdog.mjs';
-import { leave } from './leave.mjs';
+import { shutDown } from './shutDown.mjs';
 
 /**
  * `npm run kiosk`, the watchdog of a hall: keeps a full-screen browser with a good picture on this machine, and the two
@@ -29,8 +29,8 @@ function notify(message) {
 
 async function main() {
   const [, , extra] = process.argv;
-  if (extra !== undefined) leave(2, `"${extra}" is not understood: npm run kiosk takes no arguments`);
-  const { now, tick } = clockOf(() => performance.now());
+  if (extra !== undefined) shutDown(2, `"${extra}" is not understood: npm run kiosk takes no arguments`);
+  const { now, tick } = createClock(() => performance.now());
   const browser = new Browser({
     env,
     profiles: join(RUNTIME, 'profile'),
@@ -51,7 +51,7 @@ async function main() {
   /** @param {string} what @param {string} [detail] */
   const log = (what, detail = '') => programs.say({ kind: 'log', how: 'wrong', what, detail });
   if (!(await takeLock(HOME, () => log('second'))))
-    leave(1, `A copy of the kiosk already runs for ${HOME}; this second one stops. The first one goes on`);
+    shutDown(1, `A copy of the kiosk already runs for ${HOME}; this second one stops. The first one goes on`);
   // The programs are told how things are as soon as they start.
   watchdog.tick();
   programs.start();

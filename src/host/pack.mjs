@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { MARK, sha256 } from './kiosk/steward/bundle.mjs';
+import { BUNDLE_MARK, sha256 } from './kiosk/maintenance/bundle.mjs';
 
 /** Makes what a hall installs: a pair of keys once, then a signed bundle of each version. */
 
@@ -9,7 +9,7 @@ import { MARK, sha256 } from './kiosk/steward/bundle.mjs';
  * @param {string} folder
  * @returns {string[]} files below it, as `a/b/c`, sorted; hidden ones are not for visitors and stay out
  */
-export function filesOf(folder) {
+export function listFiles(folder) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   );
@@ -26,7 +26,7 @@ export function filesOf(folder) {
  * @returns {{ bytes: number, files: number, sha256: string }}
  */
 export function packBundle({ folder, file, version, counter, key }) {
-  const files = filesOf(folder).map((path) => {
+  const files = listFiles(folder).map((path) => {
     const bytes = readFileSync(join(folder, path));
     return { path, size: bytes.length, sha256: sha256(bytes) };
   });
@@ -34,8 +34,8 @@ export function packBundle({ folder, file, version, counter, key }) {
   const length = Buffer.alloc(4);
   length.writeUInt32BE(manifest.length);
   const handle = openSync(file, 'w');
-  const signature = sign(null, Buffer.concat([MARK, manifest]), key);
-  for (const part of [MARK, signature, length, manifest]) writeSync(handle, part);
+  const signature = sign(null, Buffer.concat([BUNDLE_MARK, manifest]), key);
+  for (const part of [BUNDLE_MARK, signature, length, manifest]) writeSync(handle, part);
   for (const { path } of files) writeSync(handle, readFileSync(join(folder, path)));
   closeSync(handle);
   return { bytes: statSync(file).size, files: files.length, sha256: sha256(readFileSync(file)) };

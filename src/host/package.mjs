@@ -4,12 +4,12 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { sha256 } from './kiosk/steward/bundle.mjs';
+import { sha256 } from './kiosk/maintenance/bundle.mjs';
 import { printCard } from './card.mjs';
 import { endOnClosedPipe } from './closedPipe.mjs';
 import { makeKeys, packBundle } from './pack.mjs';
-import { leave } from './leave.mjs';
-import { reasonOf } from './reason.mjs';
+import { shutDown } from './shutDown.mjs';
+import { errorMessage } from './errorMessage.mjs';
 import { isBuildFresh } from './stamp.mjs';
 
 /**
@@ -65,7 +65,9 @@ const NAMED_BY_SCENES = [
 /** @returns {number} seconds of the commit: the same commit gives the same bundle, and a later one a larger number */
 function counterOfCommit() {
   const seconds = Number(ask('git', ['log', '-1', '--format=%ct'])?.trim());
-  return seconds > 0 ? seconds : leave(1, `There is no commit to count by: give --counter NUMBER. ${USAGE}`);
+  return seconds > 0
+    ? seconds
+    : shutDown(1, `There is no commit to count by: give --counter NUMBER. ${USAGE}`);
 }
 
 /**
@@ -95,7 +97,7 @@ function refuseSharedNode() {
     ([name, value]) => name.startsWith('node_shared') && value === true,
   );
   if (shared.length > 0)
-    leave(
+    shutDown(
       1,
       `This Node needs libraries beside it (${shared[0]?.[0]}): use one from nodejs.org to make a kit`,
     );
@@ -156,9 +158,9 @@ function readKey(file) {
     const pem = readFileSync(file, 'utf8');
     if (isSigningKey(pem)) return pem;
   } catch (error) {
-    leave(2, `${file} cannot be read: ${reasonOf(error)}`);
+    shutDown(2, `${file} cannot be read: ${errorMessage(error)}`);
   }
-  return leave(2, `${file} is no key to sign with: give the huntu-signing.pem that --new-key made`);
+  return shutDown(2, `${file} is no key to sign with: give the huntu-signing.pem that --new-key made`);
 }
 
 /** @param {string} folder */
@@ -166,7 +168,7 @@ function makeFolder(folder) {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    leave(2, `${folder} cannot be made a folder: ${reasonOf(error)}`);
+    shutDown(2, `${folder} cannot be made a folder: ${errorMessage(error)}`);
   }
 }
 
@@ -178,7 +180,7 @@ function readArguments() {
   try {
     return parseArgs({ options }).values;
   } catch (error) {
-    return leave(2, `${reasonOf(error).split('\n')[0]}. ${USAGE}`);
+    return shutDown(2, `${errorMessage(error).split('\n')[0]}. ${USAGE}`);
   }
 }
 
@@ -187,22 +189,22 @@ async function main() {
   if (newKey !== undefined) {
     const [secret, open] = [join(newKey, 'huntu-signing.pem'), join(newKey, 'trusted.pem')];
     if (existsSync(secret) || existsSync(open))
-      leave(1, `${newKey} holds a key already: it is not overwritten`);
+      shutDown(1, `${newKey} holds a key already: it is not overwritten`);
     makeFolder(newKey);
     makeKeys(secret, open);
     return console.log(
       `${secret} signs bundles: keep it secret, off this machine. ${open} goes to every hall.`,
     );
   }
-  if (keyFile === undefined) leave(2, `A key to sign with is missing. ${USAGE}`);
-  if (!existsSync(keyFile)) leave(2, `${keyFile}: there is no such file. ${USAGE}`);
+  if (keyFile === undefined) shutDown(2, `A key to sign with is missing. ${USAGE}`);
+  if (!existsSync(keyFile)) shutDown(2, `${keyFile}: there is no such file. ${USAGE}`);
   if (wanted !== undefined && !/^[1-9]\d{0,14}$/.test(wanted))
-    leave(2, `--counter is "${wanted}": it must be a whole number from 1`);
+    shutDown(2, `--counter is "${wanted}": it must be a whole number from 1`);
   if (manual !== null && !/^https:\/\/[\w.-]+(?:\/[\w./%?=&#~+-]*)?$/.test(manual))
-    leave(2, `--manual is "${manual}": it must be an address that begins with https://`);
+    shutDown(2, `--manual is "${manual}": it must be an address that begins with https://`);
   const key = readKey(keyFile);
   refuseSharedNode();
-  if (!isBuildFresh(ROOT)) leave(1, 'dist is missing or older than its sources: run npm run build first');
+  if (!isBuildFresh(ROOT)) shutDown(1, 'dist is missing or older than its sources: run npm run build first');
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const counter = wanted === undefined ? counterOfCommit() : Number(wanted);
   makeFolder(out);

@@ -21,7 +21,7 @@ const readLock = (file) => JSON.parse(readFileSync(file, 'utf8'));
  * @param {Lock} installed node_modules/.package-lock.json
  * @returns {string | null} the first difference in words, or null when there is none
  */
-export function firstDifference(wanted, installed) {
+export function findFirstDifference(wanted, installed) {
   const present = new Map(Object.entries(installed.packages ?? {}));
   const asked = wanted.packages ?? {};
   for (const [path, entry] of Object.entries(asked)) {
@@ -41,11 +41,11 @@ export function firstDifference(wanted, installed) {
  * @param {string} root the repository
  * @returns {string | null} why an install is needed, or null
  */
-export function whyInstall(root) {
+export function explainInstall(root) {
   const record = join(root, 'node_modules/.package-lock.json');
   if (!existsSync(record)) return 'node_modules is missing';
   try {
-    return firstDifference(readLock(join(root, 'package-lock.json')), readLock(record));
+    return findFirstDifference(readLock(join(root, 'package-lock.json')), readLock(record));
   } catch {
     return 'the record of installed packages cannot be read';
   }
@@ -58,7 +58,7 @@ export function whyInstall(root) {
  * @returns {Promise<boolean>} whether the packages are there now
  */
 export async function ensurePackages(root, say) {
-  const why = whyInstall(root);
+  const why = explainInstall(root);
   if (why === null) {
     say('Packages: as in package-lock.json');
     return true;

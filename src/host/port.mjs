@@ -1,5 +1,5 @@
-import { leave } from './leave.mjs';
-import { reasonOf } from './reason.mjs';
+import { shutDown } from './shutDown.mjs';
+import { errorMessage } from './errorMessage.mjs';
 
 /** The port a program of this machine listens on, and what it says when it cannot. */
 
@@ -12,7 +12,7 @@ export function readPort(text, preset) {
   if (text === undefined || text === '') return preset;
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   if (port >= 1 && port <= 65535) return port;
-  return leave(2, `PORT is "${text}": it must be a whole number from 1 to 65535`);
+  return shutDown(2, `PORT is "${text}": it must be a whole number from 1 to 65535`);
 }
 
 /**
@@ -24,7 +24,7 @@ export function readPort(text, preset) {
 export function explainPort(port, error, again) {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE')
-    leave(1, `Port ${port} is in use: stop what uses it, or choose another: ${again}`);
-  if (code === 'EACCES') leave(1, `Port ${port} needs more rights: choose one above 1023: ${again}`);
-  leave(1, `The server could not start: ${reasonOf(error)}`);
+    shutDown(1, `Port ${port} is in use: stop what uses it, or choose another: ${again}`);
+  if (code === 'EACCES') shutDown(1, `Port ${port} needs more rights: choose one above 1023: ${again}`);
+  shutDown(1, `The server could not start: ${errorMessage(error)}`);
 }

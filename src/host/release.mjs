@@ -3,8 +3,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sha256 } from './kiosk/steward/bundle.mjs';
-import { leave } from './leave.mjs';
+import { sha256 } from './kiosk/maintenance/bundle.mjs';
+import { shutDown } from './shutDown.mjs';
 import { isBuildFresh } from './stamp.mjs';
 
 /**
@@ -61,7 +61,7 @@ export function gatherRelease({ root, out, key }) {
 }
 
 function main() {
-  if (!isBuildFresh(ROOT)) leave(1, 'dist is missing or older than its sources: run npm run build first');
+  if (!isBuildFresh(ROOT)) shutDown(1, 'dist is missing or older than its sources: run npm run build first');
   const key = process.env['HUNTU_SIGNING_KEY'] || null;
   const out = join(ROOT, 'release/assets');
   for (const name of gatherRelease({ root: ROOT, out, key })) console.log(join('release/assets', name));

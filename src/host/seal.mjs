@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { measure, printBudgets } from './budget.mjs';
 import { endOnClosedPipe } from './closedPipe.mjs';
 import { isAllowed, printNotices, readShipped } from './licences.mjs';
-import { sealOffline } from './offline.mjs';
+import { sealOffline } from './sealOffline.mjs';
 import { printSbom } from './sbom.mjs';
 import { scanSite } from './scan.mjs';
 import { stampBuild } from './stamp.mjs';

@@ -70,7 +70,7 @@ function drain(request) {
  * @param {string} error what is wrong, in words
  * @param {Record<string, string>} [headers]
  */
-export function refuse(response, status, error, headers = {}) {
+export function refuseRequest(response, status, error, headers = {}) {
   const body = Buffer.from(JSON.stringify({ status, error }));
   response.writeHead(status, {
     ...SECURITY_HEADERS,
@@ -109,7 +109,7 @@ export function readTarget({ url = '/', headers }) {
  * @param {ServerResponse} response
  * @returns {boolean} whether the request was refused
  */
-export function refuseForeign(request, response) {
+export function refuseForeignHost(request, response) {
   const hosts = request.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host');
   const { host } = readTarget(request);
   const { origin } = request.headers;
@@ -118,8 +118,8 @@ export function refuseForeign(request, response) {
   );
   const isFromHere = origin === undefined || origin.toLowerCase() === `http://${host.toLowerCase()}`;
   const close = { Connection: 'close' };
-  if (hosts.length > 1) refuse(response, 400, 'A request names one host', close);
-  else if (!isOwn || !isFromHere) refuse(response, 403, 'This address serves its own machine', close);
+  if (hosts.length > 1) refuseRequest(response, 400, 'A request names one host', close);
+  else if (!isOwn || !isFromHere) refuseRequest(response, 403, 'This address serves its own machine', close);
   else return false;
   return true;
 }
@@ -161,7 +161,9 @@ async function send(request, response, asset, more) {
   const ifRange = request.headers['if-range'];
   const range = ifRange && ifRange !== etag ? 'whole' : readRange(request.headers.range, bytes.length);
   if (range === 'unsatisfiable') {
-    refuse(response, 416, 'No such bytes in this file', { 'Content-Range': `bytes */${bytes.length}` });
+    refuseRequest(response, 416, 'No such bytes in this file', {
+      'Content-Range': `bytes */${bytes.length}`,
+    });
     return;
   }
   const part = range === 'whole' ? bytes : bytes.subarray(range.start, range.end + 1);
@@ -176,21 +178,24 @@ async function send(request, response, asset, more) {
  * @param {Record<string, string>} [more] headers of every file, besides the security headers
  * @returns {(request: IncomingMessage, response: ServerResponse) => void}
  */
-export function answer(assets, more = {}) {
+export function answerRequest(assets, more = {}) {
   return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      refuse(response, 405, 'Only GET and HEAD are served here', { Allow: 'GET, HEAD', Connection: 'close' });
+      refuseRequest(response, 405, 'Only GET and HEAD are served here', {
+        Allow: 'GET, HEAD',
+        Connection: 'close',
+      });
       return;
     }
     const { path } = readTarget(request);
     const asset = path === null ? undefined : assets.get(path);
     if (!asset) {
-      refuse(response, 404, 'There is nothing at this address');
+      refuseRequest(response, 404, 'There is nothing at this address');
       return;
     }
     send(request, response, asset, more).catch(() => {
       if (response.headersSent) response.destroy();
-      else refuse(response, 500, `The file behind ${asset.path} could not be read`);
+      else refuseRequest(response, 500, `The file behind ${asset.path} could not be read`);
     });
   };
 }
@@ -255,8 +260,8 @@ export async function listenLocally(handle, port) {
  * @param {{ folder: string, port: number }} options port 0 takes any free one
  */
 export async function serve({ folder, port }) {
-  const handle = answer(await listSite(folder));
+  const handle = answerRequest(await listSite(folder));
   return listenLocally((request, response) => {
-    if (!refuseForeign(request, response)) handle(request, response);
+    if (!refuseForeignHost(request, response)) handle(request, response);
   }, port);
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { runCommand } from './command.mjs';
 import { ensurePackages } from './packages.mjs';
 import { endOnClosedPipe } from './closedPipe.mjs';
-import { leave } from './leave.mjs';
+import { shutDown } from './shutDown.mjs';
 import { explainPort, readPort } from './port.mjs';
 import { listenLocally, serve } from './serve.mjs';
 import { isBuildFresh } from './stamp.mjs';
@@ -28,7 +28,7 @@ function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const [needMajor = 0, needMinor = 0] = OLDEST_NODE;
   if (major > needMajor || (major === needMajor && minor >= needMinor)) return;
-  leave(1, `Node ${process.versions.node} is too old: Huntu needs ${OLDEST_NODE.join('.')} or newer`);
+  shutDown(1, `Node ${process.versions.node} is too old: Huntu needs ${OLDEST_NODE.join('.')} or newer`);
 }
 
 async function build() {
@@ -37,10 +37,10 @@ async function build() {
     return;
   }
   say('Build: dist is missing or older than its sources');
-  if (!(await ensurePackages(ROOT, say))) leave(1, 'Stopped: the packages could not be installed');
+  if (!(await ensurePackages(ROOT, say))) shutDown(1, 'Stopped: the packages could not be installed');
   say('Build: running npm run build (map tiles, then the page; about a minute)');
   const code = await runCommand('npm', ['run', '--silent', 'build'], { cwd: ROOT });
-  if (code !== 0) leave(1, `Stopped: npm run build ended with code ${code}; its last lines say why`);
+  if (code !== 0) shutDown(1, `Stopped: npm run build ended with code ${code}; its last lines say why`);
 }
 
 /**

@@ -1,18 +1,18 @@
 import { WebMercatorViewport } from '@deck.gl/core';
 import type { SceneData } from '../scene/data';
-import type { Outline } from '../scene/outline';
-import { sketchLines } from '../scene/sketch';
+import type { Outline } from '../scene/basemap/outline';
+import { projectSketchLines } from '../scene/basemap/sketch';
 import { NIGHT_BASEMAP, PAPER_BASEMAP } from '../view/basemapTokens';
-import { lookOf } from '../view/look';
+import { renderStyleOf } from '../view/renderStyle';
 import type { Camera, View } from '../view/view';
-import { constrain, placedPick } from './camera';
+import { constrainCamera, pickWithPosition } from './camera/camera';
 import { paintSketch } from './sketchPainter';
 
 /** A sketch is not worth more memory, px. */
 const MOST_PIXELS = 8_300_000;
 
 /** What a sketch shows. */
-export interface Subject {
+export interface SketchSubject {
   readonly outline: Outline;
   readonly data: SceneData;
   readonly view: View;
@@ -20,7 +20,7 @@ export interface Subject {
 }
 
 /** Sketches what the map will show on a canvas, at the size that the page gives it; on one that has none it does nothing. */
-export function drawSketch(canvas: HTMLCanvasElement, { outline, data, view, camera }: Subject): void {
+export function drawSketch(canvas: HTMLCanvasElement, { outline, data, view, camera }: SketchSubject): void {
   const { clientWidth: width, clientHeight: height } = canvas;
   if (width === 0 || height === 0) return;
   const ratio = Math.min(devicePixelRatio, Math.sqrt(MOST_PIXELS / (width * height)));
@@ -31,12 +31,17 @@ export function drawSketch(canvas: HTMLCanvasElement, { outline, data, view, cam
   if (!context) return;
   context.scale(ratio, ratio);
   // As the map has it: it goes no farther than its frame.
-  const kept = constrain(camera.longitude, camera.latitude, camera.zoom, { width, height });
+  const kept = constrainCamera(camera.longitude, camera.latitude, camera.zoom, { width, height });
   const eye = new WebMercatorViewport({ width, height, ...camera, ...kept });
-  const seen = { ...view, pick: placedPick(data.index, view.pick) };
-  const look = lookOf({ view: seen, hover: null, zoom: kept.zoom, shortSide: Math.min(width, height) });
-  const lines = view.path === 'arc' ? sketchLines(data, look, eye) : [];
+  const seen = { ...view, pick: pickWithPosition(data.index, view.pick) };
+  const style = renderStyleOf({
+    view: seen,
+    hover: null,
+    zoom: kept.zoom,
+    shortSide: Math.min(width, height),
+  });
+  const lines = view.path === 'arc' ? projectSketchLines(data, style, eye) : [];
   const tokens = view.theme === 'night' ? NIGHT_BASEMAP : PAPER_BASEMAP;
-  paintSketch(context, { outline, lines, eye, tokens, look });
+  paintSketch(context, { outline, lines, eye, tokens, style });
   performance.mark('sketch');
 }

@@ -1,8 +1,8 @@
 import { LngLat, Map as MapLibreMap, prewarm, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { MAX_PITCH, MAX_ZOOM, type Camera } from '../view/view';
-import { constrain, farthestZoom, screenOf } from './camera';
-import type { Fineness } from './fineness';
+import { constrainCamera, farthestZoom, screenOf } from './camera/camera';
+import type { AdaptiveResolution } from './adaptiveResolution';
 import { serveOwnTiles } from './ownTiles';
 
 // The worker rises while the page is still made: no tile comes before it.
@@ -20,7 +20,7 @@ export function createMap(
   style: StyleSpecification,
   camera: Camera,
   name: string,
-  { ratio, largest }: Fineness,
+  { ratio, largest }: AdaptiveResolution,
 ): MapLibreMap {
   serveOwnTiles();
   return new MapLibreMap({
@@ -38,7 +38,7 @@ export function createMap(
     fadeDuration: 0,
     locale: { 'Map.Title': name },
     transformConstrain: (center, zoom) => {
-      const kept = constrain(center.lng, center.lat, zoom, screenOf(container));
+      const kept = constrainCamera(center.lng, center.lat, zoom, screenOf(container));
       return { center: new LngLat(kept.longitude, kept.latitude), zoom: kept.zoom };
     },
   });

@@ -9,7 +9,7 @@ export interface PrintLayer {
  * paper: light and dark change places, each colour keeps its hue.
  * @param ground colour below the lowest layer, as CSS has it
  */
-export function drawPrint(
+export function drawPrintPicture(
   target: HTMLCanvasElement,
   layers: readonly PrintLayer[],
   { ground, night }: { readonly ground: string; readonly night: boolean },

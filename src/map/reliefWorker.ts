@@ -1,4 +1,10 @@
-import { colourRelief, greyOf, RELIEF_PATH, type Grey, type ReliefPicture } from '../scene/relief';
+import {
+  colourRelief,
+  extractGrey,
+  RELIEF_PATH,
+  type Grey,
+  type ReliefPicture,
+} from '../scene/basemap/relief';
 import type { BasemapTokens } from '../view/basemapTokens';
 
 /**
@@ -17,7 +23,7 @@ async function fetchGrey(): Promise<Grey> {
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error(`${RELIEF_URL}: this browser gives no 2D canvas`);
   context.drawImage(bitmap, 0, 0);
-  return greyOf(context.getImageData(0, 0, bitmap.width, bitmap.height));
+  return extractGrey(context.getImageData(0, 0, bitmap.width, bitmap.height));
 }
 
 let grey: Promise<Grey> | null = null;

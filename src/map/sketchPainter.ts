@@ -1,12 +1,12 @@
-import { FRAME } from '../domain/frame';
-import { EDGE, EDGE_BLUR, EDGE_FAR, EDGE_NEAR, edges } from '../scene/basemap';
-import { GLOWING } from '../scene/arcStroke';
+import { MAP_FRAME } from '../domain/network/mapFrame';
+import { EDGE_WIDTH, EDGE_BLUR, EDGE_FAR, EDGE_NEAR, buildFrameEdges } from '../scene/basemap/basemapStyle';
+import { GLOWING } from '../scene/arcs/arcStroke';
 import { toWorld } from '../scene/mercator';
-import type { Outline } from '../scene/outline';
-import { sketchRing, type Eye, type SketchLine, type Track } from '../scene/sketch';
+import type { Outline } from '../scene/basemap/outline';
+import { projectRing, type Eye, type SketchLine, type Track } from '../scene/basemap/sketch';
 import type { BasemapTokens, Tint } from '../view/basemapTokens';
 import type { Rgb } from '../view/palette';
-import type { Look } from '../view/look';
+import type { RenderStyle } from '../view/renderStyle';
 
 /** Width of a coast, CSS px at k = 1. */
 const COAST = 0.8;
@@ -32,7 +32,7 @@ export interface SketchPicture {
   readonly lines: readonly SketchLine[];
   readonly eye: Eye;
   readonly tokens: BasemapTokens;
-  readonly look: Look;
+  readonly style: RenderStyle;
 }
 
 /** Strokes that the soft edge of the frame is laid on with. */
@@ -42,7 +42,7 @@ const onGround = (line: readonly (readonly number[])[]): Outline[number] =>
   Float64Array.from(line.flatMap(([longitude = 0, latitude = 0]) => toWorld([longitude, latitude])));
 
 function frameRing(): Outline[number] {
-  const { west, south, east, north } = FRAME;
+  const { west, south, east, north } = MAP_FRAME;
   return onGround([[west, south], [east, south], [east, north], [west, north]]); // prettier-ignore
 }
 
@@ -50,12 +50,12 @@ function trace(context: Context, track: Track): void {
   for (let i = 0; i < track.length; i += 2) context.lineTo(track[i] ?? 0, track[i + 1] ?? 0);
 }
 
-function paintGround(context: Context, { outline, eye, tokens, look }: SketchPicture): void {
+function paintGround(context: Context, { outline, eye, tokens, style: look }: SketchPicture): void {
   const fill = (rings: Outline, colour: string, around = false): void => {
     context.beginPath();
     if (around) context.rect(0, 0, eye.width, eye.height);
     for (const ring of rings) {
-      const track = sketchRing(eye, ring);
+      const track = projectRing(eye, ring);
       context.moveTo(track[0] ?? 0, track[1] ?? 0);
       trace(context, track);
       context.closePath();
@@ -69,8 +69,8 @@ function paintGround(context: Context, { outline, eye, tokens, look }: SketchPic
   const frame = [frameRing()];
   fill(frame, tokens.sea);
   fill(outline, tokens.land);
-  strokeIn(context, tokens.coast, COAST * look.k);
-  paintEdge(context, eye, tokens.page, look.k);
+  strokeIn(context, tokens.coast, COAST * look.uiScale);
+  paintEdge(context, eye, tokens.page, look.uiScale);
   // Of many faint strokes each is rounded: what was page already has darkened under them.
   fill(frame, tokens.page, true);
 }
@@ -80,8 +80,8 @@ function paintEdge(context: Context, eye: Eye, page: string, k: number): void {
   const nearness = (eye.zoom - EDGE_FAR.zoom) / (EDGE_NEAR.zoom - EDGE_FAR.zoom);
   const share = EDGE_FAR.share + Math.min(1, Math.max(0, nearness)) * (EDGE_NEAR.share - EDGE_FAR.share);
   context.beginPath();
-  for (const side of edges()) {
-    const track = sketchRing(eye, onGround(side));
+  for (const side of buildFrameEdges()) {
+    const track = projectRing(eye, onGround(side));
     context.moveTo(track[0] ?? 0, track[1] ?? 0);
     trace(context, track);
   }
@@ -91,7 +91,7 @@ function paintEdge(context: Context, eye: Eye, page: string, k: number): void {
     strokeIn(
       context,
       { colour: page, share: 1 / (SOFT - i) },
-      2 * k * share * (EDGE - (EDGE_BLUR * i) / SOFT),
+      2 * k * share * (EDGE_WIDTH - (EDGE_BLUR * i) / SOFT),
     );
   }
 }
@@ -107,9 +107,9 @@ function strokeIn(context: Context, { colour, share }: Tint, width: number): voi
 
 const css = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`;
 
-function paintLine(context: Context, line: SketchLine, look: Look, glows: boolean): void {
+function paintLine(context: Context, line: SketchLine, style: RenderStyle, glows: boolean): void {
   const { track, width, presence, stroke } = line;
-  const { k, palette } = look;
+  const { uiScale, palette } = style;
   const strokeWith = (colour: string, opacity: number, wide: number): void => {
     context.strokeStyle = colour;
     context.globalAlpha = opacity * presence * stroke.alpha;
@@ -122,17 +122,23 @@ function paintLine(context: Context, line: SketchLine, look: Look, glows: boolea
   context.lineCap = continuity === 'dotted' ? 'round' : 'butt';
   context.setLineDash([]);
   if (continuity === 'hatched') {
-    return strokeWith(css(palette.missing), palette.missingOpacity * HAIRLINE.strength, HAIRLINE.width * k);
+    return strokeWith(
+      css(palette.missing),
+      palette.missingOpacity * HAIRLINE.strength,
+      HAIRLINE.width * uiScale,
+    );
   }
   const colour = css(stroke.colour);
   if (glows) {
-    for (const { widths, more, strength } of GLOW) strokeWith(colour, strength, widths * width + more * k);
+    for (const { widths, more, strength } of GLOW)
+      strokeWith(colour, strength, widths * width + more * uiScale);
   }
   const solid = stroke.section === 'thin' ? THIN * width : width;
-  const drawn = continuity === 'dotted' ? Math.min(DOTS.most * k, Math.max(DOTS.least * k, width)) : solid;
-  if (continuity === 'dashed') context.setLineDash(DASHES.map((px) => px * k));
-  if (continuity === 'dotted') context.setLineDash([0, DOTS.pitch * k]);
-  if (!palette.glow) strokeWith('#fff', CASING.strength, drawn + CASING.more * k);
+  const drawn =
+    continuity === 'dotted' ? Math.min(DOTS.most * uiScale, Math.max(DOTS.least * uiScale, width)) : solid;
+  if (continuity === 'dashed') context.setLineDash(DASHES.map((px) => px * uiScale));
+  if (continuity === 'dotted') context.setLineDash([0, DOTS.pitch * uiScale]);
+  if (!palette.glow) strokeWith('#fff', CASING.strength, drawn + CASING.more * uiScale);
   strokeWith(colour, stroke.baseOpacity, drawn);
 }
 
@@ -142,7 +148,7 @@ function paintLine(context: Context, line: SketchLine, look: Look, glows: boolea
  * @param context its units are CSS px
  */
 export function paintSketch(context: Context, picture: SketchPicture): void {
-  const { lines, look } = picture;
+  const { lines, style: look } = picture;
   paintGround(context, picture);
   const glows = look.palette.glow && lines.length <= GLOWING;
   for (const line of lines) paintLine(context, line, look, glows);

@@ -1,16 +1,16 @@
 import type { Layer } from '@deck.gl/core';
-import type { Look } from '../view/look';
-import { beatOf, type SceneData } from './data';
-import { ARCS, type Form } from './form';
-import { stack } from './stack';
+import type { RenderStyle } from '../view/renderStyle';
+import { animationTimeOf, type SceneData } from './data';
+import { ARC_SHAPE, type FlowShape } from './flowShape';
+import { stackLayers } from './layerStack';
 
 /** The picture at `t` (UTC ms) in a form, with the layers of a race where there is one: pure, and with the same `data` and `look` no buffer changes. */
-export function scene(
+export function buildScene(
   data: SceneData,
-  look: Look,
+  style: RenderStyle,
   t: number,
-  form: Form = ARCS,
+  form: FlowShape = ARC_SHAPE,
   race: readonly Layer[] = [],
 ): Layer[] {
-  return stack(data, look, beatOf(data.window, t), form, race);
+  return stackLayers(data, style, animationTimeOf(data.window, t), form, race);
 }

@@ -1,4 +1,4 @@
-import type { Outline } from '../scene/outline';
+import type { Outline } from '../scene/basemap/outline';
 import type { Session } from '../state/session.svelte';
 
 /** What the page hands to whoever holds the map. */

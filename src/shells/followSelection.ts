@@ -1,19 +1,19 @@
-import { FRAME } from '../domain/frame';
-import type { NetworkIndex } from '../domain/network';
-import { runnerOf, type Race } from '../domain/plan/race';
+import { MAP_FRAME } from '../domain/network/mapFrame';
+import type { NetworkIndex } from '../domain/network/networkIndex';
+import { findRacer, type PlanRace } from '../domain/plan/race/planRace';
 import type { Position } from '../domain/types';
-import { positionsOf } from '../map/camera';
-import { NEAREST_PICK, type CameraIntent } from '../map/cameraController';
+import { positionsOf } from '../map/camera/camera';
+import { NEAREST_PICK, type CameraIntent } from '../map/camera/cameraController';
 import type { Session } from '../state/session.svelte';
-import { pickKey, type View } from '../view/view';
+import { printEntityRef, type View } from '../view/view';
 
 /** Degrees shown around a place at which a plan stands. */
 const AROUND = 0.9;
 
 /** Where a stage of the looked-at plan is: its way, or the surroundings of the place where it stands. */
-function stagePlaces(race: Race, option: string | null, stage: number): readonly Position[] {
-  const laps = runnerOf(race, option)?.laps.filter((lap) => lap.stage === stage) ?? [];
-  const places = laps.flatMap(({ piece }) => piece.path);
+function stagePlaces(race: PlanRace, option: string | null, stage: number): readonly Position[] {
+  const segments = findRacer(race, option)?.segments.filter((segment) => segment.stage === stage) ?? [];
+  const places = segments.flatMap(({ piece }) => piece.path);
   const [only] = places;
   if (!only || places.length > 1) return places;
   return [
@@ -23,19 +23,21 @@ function stagePlaces(race: Race, option: string | null, stage: number): readonly
 }
 
 /** Every place of the map that any plan passes. */
-const allPlaces = ({ runners }: Race): readonly Position[] =>
-  runners
-    .flatMap(({ laps }) => laps.flatMap(({ piece }) => piece.path))
-    .filter(([x, y]) => x >= FRAME.west && x <= FRAME.east && y >= FRAME.south && y <= FRAME.north);
+const allPlaces = ({ racers }: PlanRace): readonly Position[] =>
+  racers
+    .flatMap(({ segments }) => segments.flatMap(({ piece }) => piece.path))
+    .filter(
+      ([x, y]) => x >= MAP_FRAME.west && x <= MAP_FRAME.east && y >= MAP_FRAME.south && y <= MAP_FRAME.north,
+    );
 
 /** What the camera attends to of a session. */
-export type Attention = Pick<View, 'pick' | 'camera' | 'way' | 'step' | 'path'> &
+export type Attention = Pick<View, 'pick' | 'camera' | 'option' | 'stage' | 'path'> &
   Pick<Session, 'cause' | 'race'> & {
     /** A shell moves the camera by itself: only the address is followed. */
     readonly driven: boolean;
   };
 
-const keyOf = ({ pick }: Attention): string => (pick ? pickKey(pick) : '');
+const keyOf = ({ pick }: Attention): string => (pick ? printEntityRef(pick) : '');
 const questionOf = ({ race }: Attention): string | null => race && race.ends.join(' ');
 
 /** Movements for another pick: none where the map was pressed itself; whoever goes back wants to be where they were. */
@@ -55,14 +57,14 @@ function pickIntents(index: NetworkIndex, before: Attention, after: Attention): 
 
 /** Movements for other plans, and for a stage of one. A link that names its camera keeps it. */
 function planIntents(before: Attention, after: Attention): readonly CameraIntent[] {
-  const { race, way, step, cause } = after;
+  const { race, option, stage, cause } = after;
   const intents: CameraIntent[] = [];
   const [was, is] = [questionOf(before), questionOf(after)];
   if (was !== is && (was !== null || after.camera === null))
     intents.push({ kind: 'fit', places: race ? allPlaces(race) : [], sticky: true });
-  const brushed = step !== before.step || way !== before.way;
-  if (brushed && step !== null && race && cause !== 'address')
-    intents.push({ kind: 'fit', places: stagePlaces(race, way, step) });
+  const brushed = stage !== before.stage || option !== before.option;
+  if (brushed && stage !== null && race && cause !== 'address')
+    intents.push({ kind: 'fit', places: stagePlaces(race, option, stage) });
   return intents;
 }
 

@@ -1,8 +1,8 @@
-import type { Scene } from '../domain/scene';
-import type { ScreenSize } from '../map/camera';
-import type { Angle } from '../map/framing';
-import type { Cover } from '../map/withinFrame';
-import type { Hall } from '../view/hall';
+import type { KioskScene } from '../domain/kiosk/kioskScene';
+import type { ScreenSize } from '../map/camera/camera';
+import type { Angle } from '../map/camera/fitCamera';
+import type { Cover } from '../map/camera/cameraPath';
+import type { HallSettings } from '../view/hallSettings';
 
 /** How a hall's picture is laid out on a screen of any shape. Pure. */
 
@@ -26,13 +26,16 @@ export function unitOf(screen: ScreenSize): number {
 }
 
 /** The part of the window that is shown. */
-export const partOf = ({ width, height }: ScreenSize, { w, h }: Pick<Hall, 'w' | 'h'>): ScreenSize => ({
+export const partOf = (
+  { width, height }: ScreenSize,
+  { w, h }: Pick<HallSettings, 'w' | 'h'>,
+): ScreenSize => ({
   width: w ?? width,
   height: h ?? height,
 });
 
 /** Puts the whole page, map and all, into that part; CSS px, null for all there is. Answers how to take it out again. */
-export function placePage({ style }: HTMLElement, { x, y, w, h }: Hall): () => void {
+export function placePage({ style }: HTMLElement, { x, y, w, h }: HallSettings): () => void {
   const px = (value: number | null): string => (value === null ? '100%' : `${value}px`);
   const given = {
     position: 'fixed',
@@ -60,7 +63,7 @@ const SHADED = 1300;
 
 /** How a scene is looked at: an upright screen may have an angle of its own, and a wide one. */
 export function angleOf(
-  scene: Pick<Scene, 'pitch' | 'bearing' | 'upright' | 'wide'>,
+  scene: Pick<KioskScene, 'pitch' | 'bearing' | 'upright' | 'wide'>,
   screen: ScreenSize,
 ): Angle {
   const shape = shapeOf(screen);

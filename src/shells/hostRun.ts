@@ -2,7 +2,7 @@
  * The number of this browser start, when the host of a hall served the page: it says so in `Server-Timing`, so that a
  * page from any other server asks nobody and sends nothing.
  */
-export function hostRun(
+export function readHostRun(
   entries: readonly PerformanceEntry[] = performance.getEntriesByType('navigation'),
 ): number | null {
   const timings = (entries[0] as PerformanceNavigationTiming | undefined)?.serverTiming ?? [];

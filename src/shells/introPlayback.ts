@@ -1,5 +1,5 @@
 import type { Session } from '../state/session.svelte';
-import { restOf } from '../view/window';
+import { restingTimeOf } from '../view/timeWindow';
 
 /** Plays the window once after the page has opened. Played to its end, it rests where a still picture has heads. */
 export function playIntro(session: Session): void {
@@ -8,7 +8,7 @@ export function playIntro(session: Session): void {
   playhead.play(() => {
     // Whoever opens the planner has ended it as well.
     if (playhead.t < session.window.to && session.shell !== 'plan') return;
-    playhead.seek(restOf(session.window), false);
+    playhead.seek(restingTimeOf(session.window), false);
     // The opening run is no choice of the reader's: the address does not keep it.
     session.go({ t: null }, { replace: true });
   });

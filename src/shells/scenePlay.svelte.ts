@@ -1,18 +1,18 @@
-import type { Scene } from '../domain/scene';
-import { positionsNamed, type ScreenSize } from '../map/camera';
-import type { CameraController } from '../map/cameraController';
-import { wayTo, type Cover, type Way } from '../map/withinFrame';
+import type { KioskScene } from '../domain/kiosk/kioskScene';
+import { positionsOfIds, type ScreenSize } from '../map/camera/camera';
+import type { CameraController } from '../map/camera/cameraController';
+import { findCameraPath, type Cover, type CameraPath } from '../map/camera/cameraPath';
 import type { KioskState } from '../state/kioskState.svelte';
 import type { Session } from '../state/session.svelte';
-import { readPick, type Camera, type View } from '../view/view';
-import { restOf } from '../view/window';
+import { parseEntityRef, type Camera, type View } from '../view/view';
+import { restingTimeOf } from '../view/timeWindow';
 import { angleOf } from './hallScreen';
-import { driftAt, driftOf, isDarkSpell, runAt, showing, veilAt, type Showing } from './tour';
+import { driftAt, driftForScene, isDarkSpell, runAt, sceneAt, veilAt, type SceneTime } from './tour';
 
 export interface PlayInput {
   readonly session: Session;
   readonly kiosk: KioskState;
-  readonly scenes: () => readonly Scene[];
+  readonly scenes: () => readonly KioskScene[];
   readonly screen: () => ScreenSize;
   /** What covers the map: the same object until that changes. */
   readonly covered: () => Cover;
@@ -27,8 +27,8 @@ const STEPS = 400;
 
 /** Plays the loop of a hall: puts scene, camera and clock where the loop stands, and carries them on. */
 export class ScenePlay {
-  showing = $state.raw<Showing | null>(null);
-  scene = $state.raw<Scene | null>(null);
+  showing = $state.raw<SceneTime | null>(null);
+  scene = $state.raw<KioskScene | null>(null);
   veil = $state(1);
   /** How far the scene stands into its time, and what runs in it has run, 0 to 1. */
   passed = $state(0);
@@ -38,7 +38,8 @@ export class ScenePlay {
   /** The view the hall was opened with: scenes change what they name, and nothing else. */
   #home: View;
   /** The scene that was entered last, clear of what, and whether there was a map to frame it. */
-  #entered: { readonly way: Way | null; readonly covered: Cover; readonly framed: boolean } | null = null;
+  #entered: { readonly way: CameraPath | null; readonly covered: Cover; readonly framed: boolean } | null =
+    null;
 
   constructor(input: PlayInput) {
     this.#input = input;
@@ -51,7 +52,7 @@ export class ScenePlay {
    */
   play(elapsed: number, now: number): void {
     const scenes = this.#input.scenes();
-    const shown = showing(
+    const shown = sceneAt(
       scenes.map(({ seconds }) => seconds),
       elapsed,
     );
@@ -73,23 +74,23 @@ export class ScenePlay {
   }
 
   /** Whatever is played next is entered anew. Answers the scene that stands, if no map was there to frame it. */
-  leave(): Scene | null {
+  leave(): KioskScene | null {
     const unframed = this.#entered?.framed === false ? this.scene : null;
     this.#entered = null;
     return unframed;
   }
 
   /** What a scene says of the view, but for its camera. */
-  viewOf({ measure, period, pick, modes }: Scene): Partial<View> {
+  viewOf({ measure, period, pick, modes }: KioskScene): Partial<View> {
     return {
       ...{ measure, period, window: null, t: null, open: null },
-      pick: readPick(pick ?? ''),
+      pick: parseEntityRef(pick ?? ''),
       modes: modes ?? this.#home.modes,
     };
   }
 
   /** The camera it is told from; null while there is no map. */
-  cameraOf(scene: Scene): Camera | null {
+  cameraOf(scene: KioskScene): Camera | null {
     return this.#wayOf(scene)?.to ?? null;
   }
 
@@ -100,7 +101,7 @@ export class ScenePlay {
     return !this.#entered.framed || this.#entered.covered !== covered();
   }
 
-  #enter(scene: Scene, shown: Showing, now: number): void {
+  #enter(scene: KioskScene, shown: SceneTime, now: number): void {
     const { session, covered, still } = this.#input;
     this.showing = shown;
     this.scene = scene;
@@ -112,12 +113,12 @@ export class ScenePlay {
     this.#entered = { way, covered: covered(), framed: this.#input.camera() !== undefined };
   }
 
-  #wayOf(scene: Scene): Way | null {
+  #wayOf(scene: KioskScene): CameraPath | null {
     const { session, screen, covered } = this.#input;
     if (!this.#input.camera()) return null;
-    const places = positionsNamed(session.index, scene.frame);
+    const places = positionsOfIds(session.index, scene.frame);
     const size = screen();
-    return wayTo(places, size, covered(), angleOf(scene, size), driftOf(scene.seconds, size));
+    return findCameraPath(places, size, covered(), angleOf(scene, size), driftForScene(scene.seconds, size));
   }
 
   /** The clock of this moment of the scene. */
@@ -125,7 +126,7 @@ export class ScenePlay {
     const { session, still } = this.#input;
     const { from, to } = session.window;
     if (still()) {
-      const rest = restOf(session.window);
+      const rest = restingTimeOf(session.window);
       // What stands still costs no frame.
       if (session.playhead.t !== rest) session.playhead.seek(rest, false);
       return;

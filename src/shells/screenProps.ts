@@ -1,13 +1,13 @@
-import type { CameraController } from '../map/cameraController';
-import type { Stage } from '../map/stage';
+import type { CameraController } from '../map/camera/cameraController';
+import type { AtlasMap } from '../map/atlasMap';
 import type { Session } from '../state/session.svelte';
 
 /** What the map tells a shell that has the whole screen, and what that may do with it. */
-export type ScreenProps = {
+export type HallScreenProps = {
   readonly session: Session;
   readonly camera: CameraController;
   /** null where no map can be drawn, and until it is. */
-  readonly stage: Stage | null;
+  readonly atlasMap: AtlasMap | null;
   /** For the moment there is nothing of the map to be seen. */
   readonly blank: boolean;
   /** Fetches what a hall shows. */

@@ -1,12 +1,12 @@
-import type { Scene } from '../domain/scene';
-import { dossierOf, homeOf } from '../domain/dossier';
+import type { KioskScene } from '../domain/kiosk/kioskScene';
+import { buildEntityDetails, homeEntityOf } from '../domain/entities/entityDetails';
 import type { Observation } from '../domain/types';
-import { amountText, periodText } from '../i18n/format';
-import { HALL_WORDS } from '../i18n/hall';
+import { formatAmount, formatPeriod } from '../i18n/format';
+import { HALL_WORDS } from '../i18n/hallWords';
 import type { KioskState } from '../state/kioskState.svelte';
 import type { Session } from '../state/session.svelte';
-import { citation, nameOf } from '../ui/naming';
-import { HALL } from '../view/hall';
+import { formatCitation, entityName } from '../ui/naming';
+import { DEFAULT_HALL_SETTINGS } from '../view/hallSettings';
 import { printView } from '../view/view';
 
 /** A code of more text than this is too fine for the camera of an old phone. UTF-8 bytes. */
@@ -15,8 +15,8 @@ const MOST_BYTES = 600;
 function lineOf(session: Session, figure: Observation): string {
   const { words, index, lang } = session;
   const source = index.sources.get(figure.sources[0] ?? '');
-  const cited = source ? `${HALL_WORDS[lang].source}: ${citation(source, lang)}` : '';
-  return [`${amountText(words, figure)} (${periodText(words, figure.period)})`, cited].join('\n');
+  const cited = source ? `${HALL_WORDS[lang].source}: ${formatCitation(source, lang)}` : '';
+  return [`${formatAmount(words, figure)} (${formatPeriod(words, figure.period)})`, cited].join('\n');
 }
 
 /** The first lines that fit: a figure is given whole or not at all. */
@@ -33,22 +33,22 @@ function fitting(lines: readonly string[]): string {
  * What a visitor takes home: the address of this very view on the public site, which the hall's host names, else the
  * `url` of the source `project`; without one, view and key figures with their sources as text, for which no network is needed.
  */
-export function takeHome(
+export function buildTakeHome(
   session: Session,
   { wishes }: KioskState,
-  story: Scene | null,
+  story: KioskScene | null,
 ): { text: string; link: boolean } {
   const { index, view, words, lang } = session;
   const site = wishes.find((wish) => wish.startsWith('https://')) ?? index.sources.get('project')?.url;
-  const query = printView({ ...view, shell: 'explore', hall: HALL, open: null });
+  const query = printView({ ...view, shell: 'explore', hall: DEFAULT_HALL_SETTINGS, open: null });
   if (site !== undefined) {
     return { text: query === '' ? site : `${site}?${query}`, link: true };
   }
-  const topic = view.pick ?? homeOf(index);
+  const entity = view.pick ?? homeEntityOf(index);
   const figures = story
     ? [story.figure, story.second ?? ''].flatMap((id) => index.observations.get(id) ?? [])
-    : dossierOf(index, topic, session.period).headline;
-  const title = story ? story.title[lang] : nameOf(index, topic.id, lang);
+    : buildEntityDetails(index, entity, session.period).headline;
+  const title = story ? story.title[lang] : entityName(index, entity.id, lang);
   return {
     text: fitting([
       `${words.brand.name}: ${title}`,

@@ -1,4 +1,4 @@
-import type { Stage } from '../map/stage';
+import type { AtlasMap } from '../map/atlasMap';
 import type { Session } from '../state/session.svelte';
 import { printView } from '../view/view';
 
@@ -62,12 +62,12 @@ function loseContext(canvas: HTMLCanvasElement | null, forGood = false): void {
 }
 
 /** Puts part of the bench on the page; the others may have come before it. */
-export function expose(part: Partial<TestBench>): void {
+export function exposeTestBench(part: Partial<TestBench>): void {
   const page = window as { huntu?: Partial<TestBench> };
   page.huntu = { ...page.huntu, ...part };
 }
 
-export function testBenchOf(session: Session, stage: Stage): TestBench {
+export function createTestBench(session: Session, atlasMap: AtlasMap): TestBench {
   return {
     seek: (t) => session.playhead.seek(t),
     step: (ms) => session.playhead.seek(session.playhead.t + ms * session.playhead.rate),
@@ -75,18 +75,18 @@ export function testBenchOf(session: Session, stage: Stage): TestBench {
       t: session.playhead.t,
       flows: session.shown.flows.length,
       columns: session.shown.columns.length,
-      rebuilds: stage.rebuilds,
+      rebuilds: atlasMap.rebuilds,
     }),
     race: () =>
       (session.planner?.stands(session.playhead.t) ?? []).map(({ at, letter, state, stage: nth }) => {
-        const { x, y } = stage.map.project([at[0], at[1]]);
+        const { x, y } = atlasMap.map.project([at[0], at[1]]);
         return { letter, state, stage: nth, x, y };
       }),
     view: () => printView(session.view),
-    stands: () => stage.ground.stands,
+    stands: () => atlasMap.ground.stands,
     crash: (kind) =>
       loseContext(
-        kind === 'overlay-context' ? stage.overlayCanvas : stage.map.getCanvas(),
+        kind === 'overlay-context' ? atlasMap.overlayCanvas : atlasMap.map.getCanvas(),
         kind === 'map-context-for-good',
       ),
   };

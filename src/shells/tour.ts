@@ -1,6 +1,6 @@
-import type { ScreenSize } from '../map/camera';
-import type { Drift, Way } from '../map/withinFrame';
-import type { Hall } from '../view/hall';
+import type { ScreenSize } from '../map/camera/camera';
+import type { Drift, CameraPath } from '../map/camera/cameraPath';
+import type { HallSettings } from '../view/hallSettings';
 import type { Camera } from '../view/view';
 
 /**
@@ -33,7 +33,7 @@ export const STUCK_MS = 60_000;
 
 const SECOND = 1000;
 
-export const begin = (now: number): Tour => ({
+export const beginTour = (now: number): Tour => ({
   phase: 'attract',
   since: now,
   came: now,
@@ -42,7 +42,7 @@ export const begin = (now: number): Tour => ({
 });
 
 /** When the present phase ends by itself, and what follows; null where it stands until a touch. */
-function nextOf(tour: Tour, hall: Hall): Tour | null {
+function nextOf(tour: Tour, hall: HallSettings): Tour | null {
   const { phase, since, came, touched } = tour;
   switch (phase) {
     case 'attract':
@@ -65,22 +65,22 @@ function nextOf(tour: Tour, hall: Hall): Tour | null {
 }
 
 /** The tour at `now`; the same object where nothing has changed. */
-export function advance(tour: Tour, now: number, hall: Hall): Tour {
+export function advanceTour(tour: Tour, now: number, hall: HallSettings): Tour {
   let at = tour;
   for (let next = nextOf(at, hall); next && next.since <= now; next = nextOf(at, hall)) at = next;
   return at;
 }
 
 /** Whether the whole visit has been long enough to be asked about, however busy. */
-const isLong = (tour: Tour, now: number, hall: Hall): boolean =>
+const isLong = (tour: Tour, now: number, hall: HallSettings): boolean =>
   hall.long > 0 && now - tour.came >= hall.long * SECOND;
 
 /**
  * A touch, a key or a turn of the wheel at `now`; `held` is how long that point has been on the glass, ms. While the
  * long visit is asked about, only `stay` answers.
  */
-export function touch(tour: Tour, now: number, hall: Hall, held = 0): Tour {
-  const at = advance(tour, now, hall);
+export function touchTour(tour: Tour, now: number, hall: HallSettings, held = 0): Tour {
+  const at = advanceTour(tour, now, hall);
   if (held >= STUCK_MS) return at;
   switch (at.phase) {
     case 'attract':
@@ -97,27 +97,27 @@ export function touch(tour: Tour, now: number, hall: Hall, held = 0): Tour {
 }
 
 /** The visitor says so: the visit goes on as if it had just begun. */
-export function stay(tour: Tour, now: number, hall: Hall): Tour {
-  const at = advance(tour, now, hall);
+export function stayInTour(tour: Tour, now: number, hall: HallSettings): Tour {
+  const at = advanceTour(tour, now, hall);
   return at.phase === 'asking' ? { ...at, phase: 'free', since: now, came: now, touched: now } : at;
 }
 
 /** The visitor has done: everything is given back at once. */
-export function leave(tour: Tour, now: number, hall: Hall): Tour {
-  const at = advance(tour, now, hall);
+export function leaveTour(tour: Tour, now: number, hall: HallSettings): Tour {
+  const at = advanceTour(tour, now, hall);
   return at.phase === 'free' || at.phase === 'asking'
     ? { ...at, phase: 'resting', since: now, ended: at.ended + 1 }
     : at;
 }
 
 /** Whole seconds left to answer; null when nothing is asked. */
-export function secondsLeft(tour: Tour, now: number, hall: Hall): number | null {
+export function secondsLeft(tour: Tour, now: number, hall: HallSettings): number | null {
   if (tour.phase !== 'asking') return null;
   return Math.max(0, Math.ceil((tour.since + hall.count * SECOND - now) / SECOND));
 }
 
 /** Which scene of the loop stands. */
-export interface Showing {
+export interface SceneTime {
   /** Of the scenes, from 0. */
   readonly index: number;
   /** Scenes begun since the loop began: differs each time one begins. */
@@ -127,7 +127,7 @@ export interface Showing {
 }
 
 /** The scene at `elapsed` ms of a loop whose scenes take so many seconds; null of no scenes. */
-export function showing(seconds: readonly number[], elapsed: number): Showing | null {
+export function sceneAt(seconds: readonly number[], elapsed: number): SceneTime | null {
   const whole = seconds.reduce((sum, each) => sum + each, 0) * SECOND;
   if (whole <= 0) return null;
   const lap = Math.floor(elapsed / whole);
@@ -165,13 +165,13 @@ export function runAt(elapsed: number, seconds: number): number {
 const DRIFT = { bearing: 0.4, zoom: 0.02, aspect: 16 / 9 } as const;
 
 /** What the camera drifts in a scene of so many seconds. */
-export function driftOf(seconds: number, { width, height }: ScreenSize): Drift {
+export function driftForScene(seconds: number, { width, height }: ScreenSize): Drift {
   const longer = Math.max(width, height) / Math.min(width, height) / DRIFT.aspect;
   return { bearing: (DRIFT.bearing * seconds) / Math.max(1, longer), zoom: DRIFT.zoom * seconds };
 }
 
 /** The camera of a scene of so many seconds on its way, at whose end it comes as the scene ends. */
-export function driftAt({ from, to }: Way, elapsed: number, seconds: number): Camera {
+export function driftAt({ from, to }: CameraPath, elapsed: number, seconds: number): Camera {
   const part = unit(elapsed / (seconds * SECOND));
   const between = (key: keyof Camera): number => from[key] + (to[key] - from[key]) * part;
   return {
@@ -207,7 +207,7 @@ const AROUND = [
 ] as const;
 
 /** Where words and controls stand at `now`, CSS px off their place. */
-export function shiftAt(now: number): readonly [number, number] {
+export function burnInShiftAt(now: number): readonly [number, number] {
   const [x, y] = AROUND[Math.floor(now / SHIFT.every) % AROUND.length] ?? AROUND[0];
   return [x * SHIFT.by, y * SHIFT.by];
 }

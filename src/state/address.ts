@@ -1,4 +1,4 @@
-import { CODECS, printView, readView, type View } from '../view/view';
+import { CODECS, printView, parseView, type View } from '../view/view';
 
 /** The part of `window` the address needs, so that tests run without a browser. */
 export interface AddressBar {
@@ -15,30 +15,30 @@ export interface AddressBar {
 const KEPT = ['debug'] as const;
 
 /** Reads the view from the address. */
-export const readAddress = (bar: AddressBar): View => readView(bar.location.search);
+export const readAddress = (bar: AddressBar): View => parseView(bar.location.search);
 
 /**
  * By what the pick and the stage of a view came: pressed in a panel, pressed on the map, or by the address alone (a link, back,
  * forward). A map flies to what was pressed in a panel.
  */
-export type Cause = 'panel' | 'map' | 'address';
+export type ViewCause = 'panel' | 'map' | 'address';
 
 /** What an entry of the history remembers: the query of the entry it was made from, and by what it came. */
 interface Entry {
   readonly below?: string;
-  readonly cause?: Cause;
+  readonly cause?: ViewCause;
 }
 
 const entryOf = ({ history: { state } }: AddressBar): Entry =>
   typeof state === 'object' && state !== null ? state : {};
 
 /** Reads from the history entry by what the view came. */
-export const readCause = (bar: AddressBar): Cause => entryOf(bar).cause ?? 'address';
+export const readCause = (bar: AddressBar): ViewCause => entryOf(bar).cause ?? 'address';
 
 /** How a view is written. `replace` adds no entry to the history. */
 interface Writing {
   readonly replace: boolean;
-  readonly cause: Cause;
+  readonly cause: ViewCause;
 }
 
 /** Writes the view to the address, and by what it came to the history entry. */
@@ -58,13 +58,13 @@ export function writeAddress(bar: AddressBar, view: View, { replace, cause }: Wr
 }
 
 /** Fields that follow the map and the clock by themselves: no step is taken for them. */
-const FOLLOWING: readonly (keyof View)[] = ['camera', 't', 'period', 'step'];
+const FOLLOWING: readonly (keyof View)[] = ['camera', 't', 'period', 'stage'];
 
 /** Whether the step below the one the reader stands on shows `view`, but for where map and clock have got to since. */
-export function isBelow(bar: AddressBar, view: View): boolean {
+export function isPreviousEntry(bar: AddressBar, view: View): boolean {
   const { below: query } = entryOf(bar);
   if (typeof query !== 'string') return false;
-  const below = readView(query);
+  const below = parseView(query);
   const apart = FOLLOWING.map((field) => [field, view[field]]);
   return printView({ ...below, ...Object.fromEntries(apart) }) === printView(view);
 }
@@ -75,7 +75,7 @@ function keepField<F extends keyof View>(field: F, previous: View, next: View): 
 }
 
 /** `next`, with the very objects of `previous` wherever both print the same: what did not change costs nothing. */
-export function keepEqual(previous: View, next: View): View {
+export function reuseEqualFields(previous: View, next: View): View {
   const fields = Object.keys(CODECS) as (keyof View)[];
   return Object.fromEntries(
     fields.map((field) => [field, keepField(field, previous, next)]),

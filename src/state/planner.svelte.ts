@@ -1,30 +1,30 @@
-import { BEIJING_OFFSET } from '../domain/time';
-import type { Option, Stage } from '../domain/plan/answer';
-import { Courses } from '../domain/plan/course';
-import type { QuestionFault } from '../domain/plan/question';
-import { hubOf } from '../domain/network';
-import { placeNames, placeOfFacility } from '../domain/plan/placeNames';
-import type { ClaimCheck } from '../domain/plan/claim';
-import type { Answered, RatesReport } from '../domain/plan/planDesk';
-import type { PlanData } from '../domain/plan/planData';
-import { readPlanData } from '../domain/plan/readPlanData';
-import { RATES_BYTES, type RatesRefusal } from '../domain/plan/ratesFile';
-import { hoursAt, momentAt, type Race } from '../domain/plan/race';
-import { stageHours, standAt, type Stand } from '../domain/plan/runner';
-import { raceOf } from '../domain/plan/startRace';
-import type { Question, Switch } from '../domain/plan/types';
-import { unknownConditions } from '../domain/plan/unknownConditions';
-import { reasonOf } from '../domain/reason';
+import { BEIJING_OFFSET } from '../domain/time/clockTime';
+import type { PlanOption, ItineraryStage } from '../domain/plan/answer/answer';
+import { LegGeometries } from '../domain/plan/network/legGeometry';
+import type { QuestionFault } from '../domain/plan/answer/question';
+import { drawnAt } from '../domain/network/networkIndex';
+import { indexPlaceNames, findPlaceOfFacility } from '../domain/plan/data/placeNames';
+import type { ClaimCheck } from '../domain/plan/answer/claim';
+import type { Answered, RatesReport } from '../domain/plan/answer/plannerService';
+import type { PlanData } from '../domain/plan/data/planData';
+import { readPlanData } from '../domain/plan/data/readPlanData';
+import { RATES_BYTES, type RatesRefusal } from '../domain/plan/rates/ratesFile';
+import { hoursAt, momentAt, type PlanRace } from '../domain/plan/race/planRace';
+import { hoursOfStage, racePositionAt, type RacePosition } from '../domain/plan/race/racer';
+import { buildPlanRace } from '../domain/plan/race/startRace';
+import type { Question, Switch } from '../domain/plan/planTypes';
+import { findUnknownConditions } from '../domain/plan/answer/unknownConditions';
+import { errorMessage } from '../domain/errorMessage';
 import type { Language } from '../domain/types';
-import { fill, stampText } from '../i18n/format';
+import { fillTemplate, formatStamp } from '../i18n/format';
 import type { PlannerWords } from '../i18n/planner/en';
-import { stageText } from '../i18n/planner/stageText';
-import { plannerWordsOf } from '../i18n/planner/words';
+import { formatStage } from '../i18n/planner/formatStage';
+import { loadPlannerWords } from '../i18n/planner/loadPlannerWords';
 import { shipmentOf, type Shipment } from '../view/shipment';
-import { unreadConditions } from '../view/unreadConditions';
-import type { Pick, TimeWindow } from '../view/view';
-import { wholeDays } from '../view/window';
-import { PlannerLine } from './askPlanner';
+import { findUnreadConditions } from '../view/unreadConditions';
+import type { ViewRef, TimeWindow } from '../view/view';
+import { roundToDays } from '../view/timeWindow';
+import { PlannerClient } from './plannerClient';
 import { SeaLanes } from './seaLanes.svelte';
 import type { PlannerSession, PlannerSources } from './plannerSession';
 import { ShownAnswer } from './shownAnswer.svelte';
@@ -37,7 +37,7 @@ const SEED = 1;
 const afterPaint = (run: () => void): void => void requestAnimationFrame(() => setTimeout(run));
 
 const startWorker = (): Worker =>
-  new Worker(new URL('../workers/planner.ts', import.meta.url), { type: 'module' });
+  new Worker(new URL('../workers/plannerWorker.ts', import.meta.url), { type: 'module' });
 
 /** A firm's own table of rates: what it is called, and why it could not even be read. */
 export interface RatesFile {
@@ -82,7 +82,7 @@ export class Planner {
   unread = $state.raw<readonly string[]>([]);
   #session: PlannerSession;
   #loadPlanData: () => Promise<unknown>;
-  #line: PlannerLine;
+  #line: PlannerClient;
   /** The question that was asked last, as text; null before the first. */
   #asking: string | null = null;
   /** Language of the words it has or waits for. */
@@ -101,11 +101,11 @@ export class Planner {
   constructor(session: PlannerSession, { loadPlanData, loadLanes }: PlannerSources, connect = startWorker) {
     this.#session = session;
     this.#loadPlanData = loadPlanData;
-    this.#line = new PlannerLine(connect, () => performance.now());
-    this.unread = unreadConditions(session.opened);
+    this.#line = new PlannerClient(connect, () => performance.now());
+    this.unread = findUnreadConditions(session.opened);
     this.lanes = new SeaLanes(loadLanes, {
       onknown: () => this.#keepTime(),
-      onmissed: (what) => session.notices.say(fill(session.words.map.fault, { what })),
+      onmissed: (what) => session.notices.say(fillTemplate(session.words.map.fault, { what })),
     });
     const shownAnswer = (): ShownAnswer =>
       new ShownAnswer(
@@ -117,8 +117,8 @@ export class Planner {
     this.told = shownAnswer();
   }
 
-  readonly #option: string | null = $derived.by(() => this.#session.view.way);
-  readonly #stage: number | null = $derived.by(() => this.#session.view.step);
+  readonly #option: string | null = $derived.by(() => this.#session.view.option);
+  readonly #stage: number | null = $derived.by(() => this.#session.view.stage);
 
   /** The question in the address, as text: a moved camera or clock asks nothing anew. */
   readonly #asked: string = $derived.by(() => JSON.stringify(shipmentOf(this.#session.view)));
@@ -132,11 +132,11 @@ export class Planner {
   readonly avoided: readonly string[] = $derived.by(() => {
     const { data, shipment } = this;
     if (!data) return [];
-    const unknown = unknownConditions(data, shipment).avoid;
+    const unknown = findUnknownConditions(data, shipment).avoid;
     return shipment.avoid.filter((code) => !unknown.includes(code));
   });
 
-  get looked(): Option | null {
+  get looked(): PlanOption | null {
     return this.shown.looked;
   }
 
@@ -147,19 +147,21 @@ export class Planner {
   });
 
   readonly #courses = $derived.by(() =>
-    this.data && this.lanes.known ? new Courses(this.#session.index, this.data, this.lanes.known) : null,
+    this.data && this.lanes.known
+      ? new LegGeometries(this.#session.index, this.data, this.lanes.known)
+      : null,
   );
 
   /** The shown options on one clock; null until there are any and their ways are known. */
-  readonly race: Race | null = $derived.by(() => {
+  readonly race: PlanRace | null = $derived.by(() => {
     const { data, words } = this;
     const { answer, options } = this.shown;
-    const courses = this.#courses;
-    if (!answer || !data || !words || !courses) return null;
+    const geometries = this.#courses;
+    if (!answer || !data || !words || !geometries) return null;
     const stages = options.map((option) => option.stages.map((stage) => this.#said(stage, words)));
-    return raceOf(answer, options, data, courses, {
+    return buildPlanRace(answer, options, data, geometries, {
       stages,
-      stood: words.stood,
+      dwelt: words.stood,
       unknown: words.wayUnknown,
     });
   });
@@ -167,28 +169,28 @@ export class Planner {
   /** The days of the whole race. */
   readonly wholeRace: TimeWindow | null = $derived.by(() => {
     const { race } = this;
-    return race && wholeDays(race.departs, momentAt(race, race.hours));
+    return race && roundToDays(race.departs, momentAt(race, race.hours));
   });
 
-  #said(stage: Stage, words: PlannerWords): string {
-    const kind = stage.part === 'moving' ? null : stageText(words, stage);
+  #said(stage: ItineraryStage, words: PlannerWords): string {
+    const kind = stage.part === 'moving' ? null : formatStage(words, stage);
     const [from, to] = stage.hubs;
     const places = (from === to ? [from] : [from, to]).map((hub) => this.nameOf(hub)).join(' – ');
     return kind === null ? places : `${places} ${kind}`;
   }
 
-  stands(t: number): readonly (Stand & { readonly letter: string })[] {
+  stands(t: number): readonly (RacePosition & { readonly letter: string })[] {
     const { race } = this;
     if (!race) return [];
-    return race.runners.flatMap((runner) => {
-      const stand = standAt(runner, hoursAt(race, t));
-      return stand ? [{ ...stand, letter: runner.letter }] : [];
+    return race.racers.flatMap((racer) => {
+      const stand = racePositionAt(racer, hoursAt(race, t));
+      return stand ? [{ ...stand, letter: racer.letter }] : [];
     });
   }
 
   /** Looks at an option. */
   look(option: string): void {
-    this.#session.go({ way: option, step: null, pick: null });
+    this.#session.go({ option, stage: null, pick: null });
   }
 
   /** Looks at an option that was chosen elsewhere than on its card. */
@@ -203,7 +205,7 @@ export class Planner {
     const { playhead } = this.#session;
     this.#passed = stage;
     if (!race || !looked) return;
-    const [from, to] = stageHours(looked, stage);
+    const [from, to] = hoursOfStage(looked, stage);
     playhead.pause();
     playhead.seek(momentAt(race, from + (to - from) * share), false);
   }
@@ -213,11 +215,12 @@ export class Planner {
     const { playhead, view } = this.#session;
     if (stage === null) {
       this.#passed = null;
-      return this.#session.go({ step: null }, { replace: true });
+      return this.#session.go({ stage: null }, { replace: true });
     }
     this.pass(stage, share);
-    const way = this.looked?.id ?? null;
-    if (view.step !== stage || view.way !== way) this.#session.go({ way, step: stage }, { replace: true });
+    const option = this.looked?.id ?? null;
+    if (view.stage !== stage || view.option !== option)
+      this.#session.go({ option, stage }, { replace: true });
     playhead.seek(playhead.t);
   }
 
@@ -234,17 +237,17 @@ export class Planner {
     this.race ? hoursAt(this.race, this.#session.playhead.shown) : null,
   );
 
-  readonly #names = $derived.by(() => (this.data ? placeNames(this.data) : null));
+  readonly #names = $derived.by(() => (this.data ? indexPlaceNames(this.data) : null));
 
   /** Name of a town, port or crossing by its id or code, in the reader's language. */
   nameOf(code: string): string {
     return this.#names?.get(code)?.[this.#session.lang] ?? code;
   }
 
-  placeOf({ kind, id }: Pick): string | null {
+  placeOf({ kind, id }: ViewRef): string | null {
     const { data } = this;
     if (!data || kind !== 'facility') return null;
-    return placeOfFacility(data, id) ?? placeOfFacility(data, hubOf(this.#session.index, id));
+    return findPlaceOfFacility(data, id) ?? findPlaceOfFacility(data, drawnAt(this.#session.index, id));
   }
 
   /** Fetches what there is to ship on, and its words. */
@@ -302,7 +305,7 @@ export class Planner {
 
   /** Nothing stands that the question in the address has not been answered with. */
   #fail(error: unknown): void {
-    this.failure = reasonOf(error);
+    this.failure = errorMessage(error);
     this.asking = false;
     this.#clear();
   }
@@ -321,7 +324,7 @@ export class Planner {
   speak(lang: Language): void {
     this.#spoken = lang;
     this.mute = false;
-    plannerWordsOf(lang).then(
+    loadPlannerWords(lang).then(
       (words) => {
         if (this.#session.lang !== lang) return;
         this.words = words;
@@ -330,7 +333,8 @@ export class Planner {
       () => {
         const { words } = this.#session;
         this.mute = this.words === null;
-        if (!this.mute) this.#session.notices.say(fill(words.map.fault, { what: words.language[lang] }));
+        if (!this.mute)
+          this.#session.notices.say(fillTemplate(words.map.fault, { what: words.language[lang] }));
       },
     );
   }
@@ -419,7 +423,7 @@ export class Planner {
   }
 
   #today(): string {
-    const day = stampText(this.#session.today);
+    const day = formatStamp(this.#session.today);
     const { from = day, to = day } = this.data ?? {};
     return day < from ? from : day > to ? to : day;
   }
@@ -438,7 +442,7 @@ function questionOf(shipment: Complete, switches: readonly Switch[], whole: bool
     depart: Date.parse(shipment.depart) - BEIJING_OFFSET,
     switches,
     avoid: shipment.avoid,
-    valuePerTonne: shipment.worth,
+    valuePerTonne: shipment.cargoValue,
     delay: shipment.delay,
     legLimit: LEG_LIMIT,
     epsilon: 0,

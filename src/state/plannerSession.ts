@@ -1,4 +1,4 @@
-import type { NetworkIndex } from '../domain/network';
+import type { NetworkIndex } from '../domain/network/networkIndex';
 import type { Language } from '../domain/types';
 import type { Messages } from '../i18n/en';
 import type { View } from '../view/view';

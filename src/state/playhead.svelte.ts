@@ -1,5 +1,5 @@
 import type { TimeWindow } from '../view/view';
-import { SECONDS_ACROSS } from '../view/window';
+import { SECONDS_ACROSS } from '../view/timeWindow';
 
 /** Panels see the time at most four times a second; the map reads `t` itself. */
 const SHOWN_EVERY_MS = 250;

@@ -1,5 +1,5 @@
-import { areLanes, type Lanes } from '../domain/plan/course';
-import { reasonOf } from '../domain/reason';
+import { isSeaLanePaths, type SeaLanePaths } from '../domain/plan/network/legGeometry';
+import { errorMessage } from '../domain/errorMessage';
 
 /** What is told of the lanes. */
 interface LaneEvents {
@@ -9,7 +9,7 @@ interface LaneEvents {
 
 /** Where plans run at sea. Plans are compared without them. */
 export class SeaLanes {
-  #known = $state.raw<Lanes | null>(null);
+  #known = $state.raw<SeaLanePaths | null>(null);
   #load: () => Promise<unknown>;
   #events: LaneEvents;
   /** They are on their way, or here. */
@@ -21,7 +21,7 @@ export class SeaLanes {
   }
 
   /** null until fetched. */
-  get known(): Lanes | null {
+  get known(): SeaLanePaths | null {
     return this.#known;
   }
 
@@ -31,10 +31,10 @@ export class SeaLanes {
     this.#asked = true;
     const miss = (reason: unknown): void => {
       this.#asked = false;
-      this.#events.onmissed(reasonOf(reason));
+      this.#events.onmissed(errorMessage(reason));
     };
     this.#load().then((lanes) => {
-      if (!areLanes(lanes)) return miss('courses.json: no lanes');
+      if (!isSeaLanePaths(lanes)) return miss('courses.json: no lanes');
       this.#known = lanes;
       this.#events.onknown();
     }, miss);

@@ -1,34 +1,34 @@
-import { barsOf, type BarSeries } from '../domain/bars';
-import { columnsOf, type Column } from '../domain/column';
-import { isKnown, subjectsOf } from '../domain/dossier';
-import { flowsOf, type Flow } from '../domain/flow';
-import type { NetworkIndex } from '../domain/network';
-import type { Race } from '../domain/plan/race';
-import { yearOf } from '../domain/period';
-import { BEIJING_OFFSET, DAY_MS, parseDay } from '../domain/time';
-import { yearsOf } from '../domain/years';
+import { selectYearBars, type BarSeries } from '../domain/figures/yearBars';
+import { selectColumns, type ThroughputColumn } from '../domain/figures/throughput';
+import { isKnown, subjectsOf } from '../domain/entities/entityDetails';
+import { buildFlows, type Flow } from '../domain/figures/flow';
+import type { NetworkIndex } from '../domain/network/networkIndex';
+import type { PlanRace } from '../domain/plan/race/planRace';
+import { yearOf } from '../domain/time/period';
+import { BEIJING_OFFSET, DAY_MS, parseBeijingDay } from '../domain/time/clockTime';
+import { yearRangeOf } from '../domain/figures/yearRange';
 import type { Messages } from '../i18n/en';
-import { fill } from '../i18n/format';
-import { messagesOf } from '../i18n/messages';
-import { filterOf, isColumnShown, isFlowShown, type Filter } from '../view/shown';
+import { fillTemplate } from '../i18n/format';
+import { loadMessages } from '../i18n/loadMessages';
+import { filterOf, isColumnShown, isFlowShown, type FlowFilter } from '../view/flowFilter';
 import {
   DEFAULT_VIEW,
-  pickKey,
+  printEntityRef,
   printView,
-  readView,
-  type Pick,
+  parseView,
+  type ViewRef,
   type TimeWindow,
   type View,
 } from '../view/view';
-import { isWithin, restOf, windowOfPeriod } from '../view/window';
+import { isWithin, restingTimeOf, windowOfPeriod } from '../view/timeWindow';
 import {
-  isBelow,
-  keepEqual,
+  isPreviousEntry,
+  reuseEqualFields,
   readAddress,
   readCause,
   writeAddress,
   type AddressBar,
-  type Cause,
+  type ViewCause,
 } from './address';
 import { Notices } from './notices.svelte';
 import type { Planner } from './planner.svelte';
@@ -36,9 +36,9 @@ import type { PlannerSession, PlannerSources } from './plannerSession';
 import { Playhead } from './playhead.svelte';
 
 /** Picks, or options of the planner, at a place of the map, in its CSS px. */
-export interface Pointed {
-  readonly picks: readonly Pick[];
-  readonly ways: readonly string[];
+export interface PointedEntities {
+  readonly picks: readonly ViewRef[];
+  readonly options: readonly string[];
   readonly x: number;
   readonly y: number;
   readonly pinned: boolean;
@@ -68,7 +68,7 @@ interface Going {
   /** true where it closes what a step opened. */
   readonly leave?: boolean;
   /** Where what is picked was pressed. */
-  readonly cause?: Cause;
+  readonly cause?: ViewCause;
 }
 
 /** Which day it is in Beijing. */
@@ -85,11 +85,11 @@ export class Session {
   /** The query the page was opened with. */
   readonly opened: string;
   #today = $state(0);
-  #pointed = $state.raw<Pointed | null>(null);
+  #pointed = $state.raw<PointedEntities | null>(null);
   #words = $state.raw<Messages>() as Messages;
   #planner = $state.raw<Planner | null>(null);
   #view = $state.raw<View>(DEFAULT_VIEW);
-  #cause = $state<Cause>('address');
+  #cause = $state<ViewCause>('address');
   #bar: AddressBar;
   #loadPlanner: () => Promise<MakePlanner>;
   #sources: PlannerSources;
@@ -98,7 +98,7 @@ export class Session {
   /** While a step is being taken back: whether the view has gone on to another since. */
   #leaving: { readonly on: boolean } | null = null;
   /** What was picked when the planner opened. */
-  #pickBeforePlan: Pick | null = null;
+  #pickBeforePlan: ViewRef | null = null;
 
   constructor(input: SessionInput) {
     const { index, words, bar, today } = input;
@@ -111,7 +111,7 @@ export class Session {
     this.opened = bar.location.search;
     this.#view = this.#known(readAddress(bar));
     this.#correct();
-    this.playhead = new Playhead(this.window, this.#view.t ?? restOf(this.window));
+    this.playhead = new Playhead(this.window, this.#view.t ?? restingTimeOf(this.window));
     this.playhead.setSpeed(this.#view.speed);
     this.playhead.onrest = (t) => this.go({ t: Math.round(t), ...this.#periodAt(t) }, { replace: true });
     this.#followShell();
@@ -127,7 +127,7 @@ export class Session {
   }
 
   /** What the pointer is over, nearest first; `pinned` after a tap that hit several things at once. */
-  get pointed(): Pointed | null {
+  get pointed(): PointedEntities | null {
     return this.#pointed;
   }
 
@@ -137,7 +137,7 @@ export class Session {
   }
 
   /** By what the pick and the stage came, as the history entry tells. */
-  get cause(): Cause {
+  get cause(): ViewCause {
     return this.#cause;
   }
 
@@ -154,14 +154,14 @@ export class Session {
   readonly open = $derived(this.#view.open);
   readonly #only = $derived(this.#view.only);
   readonly #modes = $derived(this.#view.modes);
-  readonly filter: Filter = $derived(filterOf(this.#modes, this.#only));
+  readonly filter: FlowFilter = $derived(filterOf(this.#modes, this.#only));
   readonly path = $derived(this.#view.path);
 
   readonly #chosenWindow = $derived(this.#view.window);
   readonly #chosenPeriod = $derived(this.#view.period);
 
   /** The plans on the map, which race on the playhead's clock. */
-  readonly race: Race | null = $derived(this.planner?.race ?? null);
+  readonly race: PlanRace | null = $derived(this.planner?.race ?? null);
 
   /**
    * What plays: a race from its start to the last arrival, or what of it is chosen; else the chosen window or the period.
@@ -180,19 +180,20 @@ export class Session {
       : this.#chosenPeriod,
   );
 
-  readonly flows: readonly Flow[] = $derived.by(() => flowsOf(this.index, this.measure, this.period));
-  readonly columns: readonly Column[] = $derived.by(() =>
-    this.measure === 'throughput' ? columnsOf(this.index, this.period) : [],
+  readonly flows: readonly Flow[] = $derived.by(() => buildFlows(this.index, this.measure, this.period));
+  readonly columns: readonly ThroughputColumn[] = $derived.by(() =>
+    this.measure === 'throughput' ? selectColumns(this.index, this.period) : [],
   );
   /** What of them the filter lets be seen: what the picture, the legend and the table speak of. */
-  readonly shown: { readonly flows: readonly Flow[]; readonly columns: readonly Column[] } = $derived({
-    flows: this.flows.filter((flow) => isFlowShown(flow, this.filter)),
-    columns: this.columns.filter((column) => isColumnShown(column, this.filter)),
-  });
+  readonly shown: { readonly flows: readonly Flow[]; readonly columns: readonly ThroughputColumn[] } =
+    $derived({
+      flows: this.flows.filter((flow) => isFlowShown(flow, this.filter)),
+      columns: this.columns.filter((column) => isColumnShown(column, this.filter)),
+    });
   readonly #subjects: readonly string[] = $derived.by(() =>
     this.pick ? subjectsOf(this.index, this.pick) : [],
   );
-  readonly bars: BarSeries = $derived.by(() => barsOf(this.index, this.measure, this.#subjects));
+  readonly bars: BarSeries = $derived.by(() => selectYearBars(this.index, this.measure, this.#subjects));
 
   /** Takes another day from the machine's clock (UTC ms): a page may stay open for many. */
   readClock(now: number): void {
@@ -203,7 +204,7 @@ export class Session {
   }
 
   /** Notes what the pointer is over, or what a tap hit. */
-  point(pointed: Pointed | null): void {
+  point(pointed: PointedEntities | null): void {
     this.#pointed = pointed;
   }
 
@@ -216,10 +217,10 @@ export class Session {
     if ('pick' in patch || patch.open) this.#pointed = null;
     if (this.#leaving) {
       this.#leaving = { on: this.#leaving.on || !(replace || leave) };
-      this.#take(readView(printView(wanted)), by);
-    } else if (leave && isBelow(this.#bar, wanted)) {
+      this.#take(parseView(printView(wanted)), by);
+    } else if (leave && isPreviousEntry(this.#bar, wanted)) {
       this.#leaving = { on: false };
-      this.#take(readView(printView(wanted)), by);
+      this.#take(parseView(printView(wanted)), by);
       // The address follows in a moment: see popstate.
       this.#bar.history.back();
     } else {
@@ -235,7 +236,7 @@ export class Session {
     const { t } = this.#view;
     playhead.setWindow(window);
     if (playhead.playing) return;
-    playhead.seek(t !== null && t >= window.from && t <= window.to ? t : restOf(window), false);
+    playhead.seek(t !== null && t >= window.from && t <= window.to ? t : restingTimeOf(window), false);
   }
 
   /** The address changed: by itself (back, forward, a link), or because a step was taken back. */
@@ -252,23 +253,23 @@ export class Session {
     }
   }
 
-  #take(read: View, cause: Cause): void {
+  #take(read: View, cause: ViewCause): void {
     const before = this.#view;
     this.#cause = cause;
-    this.#view = keepEqual(before, this.#known(read));
+    this.#view = reuseEqualFields(before, this.#known(read));
     if (!this.#leaving) this.#correct();
     this.playhead.setWindow(this.window);
     this.playhead.setSpeed(this.#view.speed);
     this.#followShell();
     if (this.#view.lang === before.lang) return;
     const { lang } = this.#view;
-    void messagesOf(lang).then(
+    void loadMessages(lang).then(
       (words) => {
         if (this.#view.lang === lang) this.#words = words;
       },
       () => {
         const { map, language } = this.words;
-        this.notices.say(fill(map.fault, { what: language[lang] }));
+        this.notices.say(fillTemplate(map.fault, { what: language[lang] }));
       },
     );
   }
@@ -314,13 +315,13 @@ export class Session {
   #known(view: View): View {
     const known = this.#inTime(view);
     if (!known.pick || isKnown(this.index, known.pick)) return known;
-    this.notices.say(fill(this.words.map.unknownPick, { id: pickKey(known.pick) }));
+    this.notices.say(fillTemplate(this.words.map.unknownPick, { id: printEntityRef(known.pick) }));
     return { ...known, pick: null };
   }
 
   /** The view with defaults in place of years that no figure is of; plans are of days to come. */
   #inTime(view: View): View {
-    const { first, last } = yearsOf(this.index, this.today);
+    const { first, last } = yearRangeOf(this.index, this.today);
     const years = windowOfPeriod(`${first}/${last}`);
     const period = isWithin(windowOfPeriod(view.period), years) ? view.period : DEFAULT_VIEW.period;
     const inTime = view.shell === 'plan' || !view.window || isWithin(view.window, years);
@@ -346,7 +347,7 @@ export class Session {
 
   /** A clock that has lost the time is not believed: no day is before the last that figures are of. */
   #believed(now: number): number {
-    return Math.max(now, parseDay(this.index.network.dataTo));
+    return Math.max(now, parseBeijingDay(this.index.network.dataTo));
   }
 
   /** The days of a race say nothing of whose figures are shown after it. */

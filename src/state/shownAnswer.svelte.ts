@@ -1,5 +1,5 @@
-import type { Answer, Option } from '../domain/plan/answer';
-import { letterOf } from '../domain/plan/runner';
+import type { Answer, PlanOption } from '../domain/plan/answer/answer';
+import { cardLetter } from '../domain/plan/race/racer';
 
 /** An answer as it is looked at: which of its ways are shown, which of them is looked at, and what they were before the switches. */
 export class ShownAnswer {
@@ -18,30 +18,30 @@ export class ShownAnswer {
     this.#whole = whole;
   }
 
-  readonly options: readonly Option[] = $derived.by(() => {
+  readonly options: readonly PlanOption[] = $derived.by(() => {
     const all = this.answer?.options ?? [];
     return this.#whole()
       ? all.filter((one) => one.dominated_by === null || one.chosen)
       : all.filter((one) => one.chosen);
   });
 
-  readonly looked: Option | null = $derived.by(
+  readonly looked: PlanOption | null = $derived.by(
     () => this.options.find(({ id }) => id === this.#option()) ?? this.options[0] ?? null,
   );
 
   /** What is drawn on common axes: the options, and those of the base case. */
-  readonly compared: readonly Option[] = $derived([
+  readonly compared: readonly PlanOption[] = $derived([
     ...this.options,
     ...(this.base?.options.filter((one) => one.chosen) ?? []),
   ]);
 
   /** Letter of an option, as on its card and on the map. */
-  letterOf(option: Option): string {
-    return letterOf(Math.max(0, this.options.indexOf(option)));
+  letterOf(option: PlanOption): string {
+    return cardLetter(Math.max(0, this.options.indexOf(option)));
   }
 
   /** An option as it is with no switch on; undefined where it is the same. */
-  baseOf(option: Option): Option | undefined {
+  baseOf(option: PlanOption): PlanOption | undefined {
     if (this.base === this.answer) return undefined;
     return this.base?.options.find(({ id }) => id === option.id);
   }

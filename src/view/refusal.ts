@@ -1,2 +1,2 @@
 /** Why there is no map: this machine draws none, or files of it are missing. */
-export type Refusal = 'machine' | 'files';
+export type AddressRefusal = 'machine' | 'files';

@@ -1,5 +1,5 @@
 import { lookUp } from '../domain/lookup';
-import { CARGOES, DELAY_SCHOOLS, type Cargo, type DelaySchool, type Switch } from '../domain/plan/types';
+import { CARGOES, DELAY_SCHOOLS, type Cargo, type DelaySchool, type Switch } from '../domain/plan/planTypes';
 
 /** The question of the planner, as far as the address says it. */
 export interface Shipment {
@@ -12,7 +12,7 @@ export interface Shipment {
   /** ISO day on which the goods are ready; null means today. */
   readonly depart: string | null;
   /** CNY for each tonne; null takes the usual value of the cargo. */
-  readonly worth: number | null;
+  readonly cargoValue: number | null;
   readonly delay: DelaySchool;
   /** Codes of countries and of hubs that no way may touch. */
   readonly avoid: readonly string[];
@@ -26,18 +26,18 @@ export const shipmentOf = ({
   cargo,
   quantity,
   depart,
-  worth,
+  cargoValue,
   delay,
   avoid,
   switches,
-}: Shipment): Shipment => ({ from, to, cargo, quantity, depart, worth, delay, avoid, switches });
+}: Shipment): Shipment => ({ from, to, cargo, quantity, depart, cargoValue, delay, avoid, switches });
 
 /** What of the answer is looked at. */
-export interface Looking {
+export interface PlanSelection {
   /** Id of an option; null means the first. */
-  readonly way: string | null;
+  readonly option: string | null;
   /** Index of one of its stages. */
-  readonly step: number | null;
+  readonly stage: number | null;
 }
 
 const PLACE = /^[A-Za-z0-9_-]{1,60}$/;
@@ -48,8 +48,9 @@ const MOST_WORTH = 1e8;
 
 export const parsePlace = (text: string): string | undefined => (PLACE.test(text) ? text : undefined);
 
-export const parseWay = (text: string): string | undefined => (/^[0-9a-f]{8}$/.test(text) ? text : undefined);
-export const parseStep = (text: string): number | undefined =>
+export const parseOption = (text: string): string | undefined =>
+  /^[0-9a-f]{8}$/.test(text) ? text : undefined;
+export const parseStage = (text: string): number | undefined =>
   /^\d{1,3}$/.test(text) ? Number(text) : undefined;
 
 export function parseQuantity(text: string): number | undefined {
@@ -57,7 +58,7 @@ export function parseQuantity(text: string): number | undefined {
   return value > 0 && value <= MOST_QUANTITY ? value : undefined;
 }
 
-export function parseWorth(text: string): number | undefined {
+export function parseCargoValue(text: string): number | undefined {
   const value = /^\d{1,9}(\.\d{1,2})?$/.test(text) ? Number(text) : NaN;
   return value <= MOST_WORTH ? value : undefined;
 }

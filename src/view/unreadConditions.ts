@@ -4,7 +4,7 @@ import { parseAvoid, parseSwitches } from './shipment';
 const LONGEST = 40;
 
 /** What an address asks of the planner under `avoid` and `set` that cannot be read at all, as it stands there. */
-export function unreadConditions(query: string): readonly string[] {
+export function findUnreadConditions(query: string): readonly string[] {
   const params = new URLSearchParams(query);
   const unread = (param: string, parse: (text: string) => unknown): readonly string[] =>
     (params.get(param) ?? '')

@@ -1,7 +1,12 @@
 import { LANGUAGES, MEASURES, MODES, type Language, type Measure, type Mode } from '../domain/types';
-import { FRAME } from '../domain/frame';
-import { BEIJING_OFFSET } from '../domain/time';
-import { HALL, parseHall, printHall, type Hall } from './hall';
+import { MAP_FRAME } from '../domain/network/mapFrame';
+import { BEIJING_OFFSET } from '../domain/time/clockTime';
+import {
+  DEFAULT_HALL_SETTINGS,
+  parseHallSettings,
+  printHallSettings,
+  type HallSettings,
+} from './hallSettings';
 import {
   parseAvoid,
   parseCargo,
@@ -9,12 +14,12 @@ import {
   parseDelay,
   parsePlace,
   parseQuantity,
-  parseStep,
+  parseStage,
   parseSwitches,
-  parseWay,
-  parseWorth,
+  parseOption,
+  parseCargoValue,
   printSwitches,
-  type Looking,
+  type PlanSelection,
   type Shipment,
 } from './shipment';
 
@@ -30,9 +35,9 @@ export const SHELLS = ['explore', 'plan', 'kiosk'] as const;
 /** Who drives: a reader, or a hall's director. */
 export type Shell = (typeof SHELLS)[number];
 
-export const PATHS = ['arc', 'true', 'strip'] as const;
+export const PATH_SHAPES = ['arc', 'true', 'strip'] as const;
 /** In which shape flows are drawn: arcs, their true ways, or corridors straightened under each other. */
-export type Path = (typeof PATHS)[number];
+export type PathShape = (typeof PATH_SHAPES)[number];
 
 export const EDITIONS = ['intl', 'cn'] as const;
 export type Edition = (typeof EDITIONS)[number];
@@ -40,9 +45,9 @@ export type Edition = (typeof EDITIONS)[number];
 export const SPEEDS = [0.5, 1, 2, 5, 10] as const;
 export type Speed = (typeof SPEEDS)[number];
 
-export const PICK_KINDS = ['facility', 'leg', 'corridor', 'service', 'subject'] as const;
-export interface Pick {
-  readonly kind: (typeof PICK_KINDS)[number];
+export const ENTITY_KINDS = ['facility', 'leg', 'corridor', 'service', 'subject'] as const;
+export interface ViewRef {
+  readonly kind: (typeof ENTITY_KINDS)[number];
   readonly id: string;
 }
 
@@ -68,7 +73,7 @@ export interface TimeWindow {
   readonly to: number;
 }
 
-export interface View extends Shipment, Looking {
+export interface View extends Shipment, PlanSelection {
   readonly shell: Shell;
   readonly lang: Language;
   readonly theme: Theme;
@@ -82,13 +87,13 @@ export interface View extends Shipment, Looking {
   readonly speed: Speed;
   /** null means the opening camera of the screen's shape. */
   readonly camera: Camera | null;
-  readonly pick: Pick | null;
+  readonly pick: ViewRef | null;
   readonly modes: readonly Mode[];
   readonly only: 'all' | 'reported';
   readonly edition: Edition;
-  readonly path: Path;
+  readonly path: PathShape;
   readonly open: Opened | null;
-  readonly hall: Hall;
+  readonly hall: HallSettings;
 }
 
 interface Codec<T> {
@@ -171,7 +176,10 @@ function parseCamera(text: string): Camera | undefined {
   const [zoom = 0, latitude = 0, longitude = 0, bearing = 0, pitch = 0] = parts as number[];
   // A place that is none is a mangled link; what is only too near, turned or tilted is brought to what can be shown.
   const within =
-    latitude >= FRAME.south && latitude <= FRAME.north && longitude >= FRAME.west && longitude <= FRAME.east;
+    latitude >= MAP_FRAME.south &&
+    latitude <= MAP_FRAME.north &&
+    longitude >= MAP_FRAME.west &&
+    longitude <= MAP_FRAME.east;
   if (!within) return undefined;
   return {
     zoom: clamp(zoom, 0, MAX_ZOOM),
@@ -189,19 +197,19 @@ function printCamera(camera: Camera | null): string {
   return [trim(zoom, 5), trim(latitude, 6), trim(longitude, 6), trim(bearing, 3), trim(pitch, 3)].join('/');
 }
 
-function parsePick(text: string): Pick | undefined {
+function parsePick(text: string): ViewRef | undefined {
   const [kindText = '', id = '', ...rest] = text.split(':');
-  const kind = oneOf(PICK_KINDS)(kindText);
+  const kind = oneOf(ENTITY_KINDS)(kindText);
   return kind && ID.test(id) && rest.length === 0 ? { kind, id } : undefined;
 }
 
 /** `kind:id`, the form in which picks travel in the address and in geo/flows.csv. */
-export function pickKey(pick: Pick): string {
+export function printEntityRef(pick: ViewRef): string {
   return `${pick.kind}:${pick.id}`;
 }
 
 /** The reverse of pickKey; null for anything else. */
-export function readPick(text: string): Pick | null {
+export function parseEntityRef(text: string): ViewRef | null {
   return parsePick(text) ?? null;
 }
 
@@ -247,23 +255,28 @@ export const CODECS: Codecs = {
     print: String,
   },
   camera: { param: 'map', default: null, parse: parseCamera, print: printCamera },
-  pick: { param: 'pick', default: null, parse: parsePick, print: (pick) => (pick ? pickKey(pick) : '') },
+  pick: {
+    param: 'pick',
+    default: null,
+    parse: parsePick,
+    print: (pick) => (pick ? printEntityRef(pick) : ''),
+  },
   modes: { param: 'modes', default: MODES, parse: parseModes, print: (modes) => modes.join(',') },
   only: { param: 'only', default: 'all', parse: oneOf(['all', 'reported'] as const), print: String },
   edition: { param: 'edition', default: 'intl', parse: oneOf(EDITIONS), print: String },
-  path: { param: 'path', default: 'arc', parse: oneOf(PATHS), print: String },
+  path: { param: 'path', default: 'arc', parse: oneOf(PATH_SHAPES), print: String },
   open: { param: 'open', default: null, parse: parseOpened, print: printOpened },
-  hall: { param: 'hall', default: HALL, parse: parseHall, print: printHall },
+  hall: { param: 'hall', default: DEFAULT_HALL_SETTINGS, parse: parseHallSettings, print: printHallSettings },
   from: { param: 'from', default: null, parse: parsePlace, print: printText },
   to: { param: 'to', default: null, parse: parsePlace, print: printText },
   cargo: { param: 'cargo', default: 'container', parse: parseCargo, print: String },
   quantity: { param: 'quantity', default: 10, parse: parseQuantity, print: String },
   depart: { param: 'depart', default: null, parse: parseDay, print: printText },
-  worth: { param: 'worth', default: null, parse: parseWorth, print: printText },
+  cargoValue: { param: 'worth', default: null, parse: parseCargoValue, print: printText },
   delay: { param: 'delay', default: 'finance', parse: parseDelay, print: String },
   avoid: { param: 'avoid', default: [], parse: parseAvoid, print: (codes) => codes.join(',') },
-  way: { param: 'way', default: null, parse: parseWay, print: printText },
-  step: { param: 'step', default: null, parse: parseStep, print: printText },
+  option: { param: 'way', default: null, parse: parseOption, print: printText },
+  stage: { param: 'step', default: null, parse: parseStage, print: printText },
   switches: { param: 'set', default: [], parse: parseSwitches, print: printSwitches },
 };
 
@@ -288,10 +301,10 @@ function printField<F extends keyof View>(field: F, view: View): readonly [strin
 }
 
 /** The view every field of which is its default. */
-export const DEFAULT_VIEW: View = readView('');
+export const DEFAULT_VIEW: View = parseView('');
 
 /** Reads a query string (`?a=b` or `a=b`). Any string gives a legal view. */
-export function readView(query: string): View {
+export function parseView(query: string): View {
   const params = new URLSearchParams(query);
   return Object.fromEntries(FIELDS.map((field) => [field, readField(field, params)])) as unknown as View;
 }

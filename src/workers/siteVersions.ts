@@ -15,7 +15,7 @@ const AT_ONCE = 6;
 const HASHED = /^\/assets\/.*-[\w-]{8,}\.\w+$/;
 
 /** What a service worker has, in so far as it is used here. */
-export interface Shelf {
+export interface VersionStore {
   readonly caches: Pick<CacheStorage, 'open' | 'keys' | 'delete' | 'has'>;
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
   readonly digest: (bytes: ArrayBuffer) => Promise<ArrayBuffer>;
@@ -31,7 +31,7 @@ const base64url = (bytes: ArrayBuffer): string =>
     .replaceAll('=', '');
 
 /** A file as the network has it now, if it is the one that the list means. Throws where it is not. */
-async function fetchExactly(shelf: Shelf, path: string, sha256: string): Promise<Response> {
+async function fetchExactly(shelf: VersionStore, path: string, sha256: string): Promise<Response> {
   const response = await shelf.fetch(path, { cache: HASHED.test(path) ? 'default' : 'no-cache' });
   if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
   const bytes = await response.arrayBuffer();
@@ -49,7 +49,7 @@ async function listIn(cache: Cache): Promise<ReadonlyMap<string, string>> {
 
 /** The caches of versions that are whole, with their lists: what has not changed is taken from there. */
 async function wholeOnes(
-  { caches }: Shelf,
+  { caches }: VersionStore,
   but: string,
 ): Promise<readonly [Cache, ReadonlyMap<string, string>][]> {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== but);
@@ -64,7 +64,7 @@ async function wholeOnes(
  * @param version `site-` and the hash of the list
  * @throws when any file is missing or is not as listed; nothing of the version is kept then
  */
-export async function keepVersion(shelf: Shelf, version: string): Promise<void> {
+export async function storeVersion(shelf: VersionStore, version: string): Promise<void> {
   const cache = await shelf.caches.open(version);
   if (await cache.match(LIST_PATH)) return;
   try {
@@ -87,7 +87,7 @@ export async function keepVersion(shelf: Shelf, version: string): Promise<void> 
 }
 
 /** Removes every version but this one. */
-export async function dropOthers({ caches }: Shelf, version: string | null): Promise<void> {
+export async function dropOthers({ caches }: VersionStore, version: string | null): Promise<void> {
   const others = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== version);
   await Promise.all(others.map((name) => caches.delete(name)));
 }
@@ -105,7 +105,11 @@ async function listOf(cache: Cache, version: string): Promise<ReadonlyMap<string
  * The file of a version at an address, its query left aside; undefined where the version has none. What a dying disk has
  * changed is fetched again, and is undefined where it cannot be had.
  */
-export async function fileOf(shelf: Shelf, version: string, path: string): Promise<Response | undefined> {
+export async function findFile(
+  shelf: VersionStore,
+  version: string,
+  path: string,
+): Promise<Response | undefined> {
   const cache = await shelf.caches.open(version);
   const name = path === '/' ? INDEX : path;
   const sha256 = (await listOf(cache, version)).get(name);

@@ -1,4 +1,4 @@
-import { dropOthers, fileOf, keepVersion, type Shelf } from './siteVersions';
+import { dropOthers, findFile, storeVersion, type VersionStore } from './siteVersions';
 
 /**
  * The service worker of the web edition. Each build has its own, which knows one version of the site by its hash and
@@ -33,7 +33,7 @@ const AGAIN = '<!doctype html><link rel="icon" href="data:," />';
 /** How often a page is sent round, a second apart, while the newer version rises: then it goes on with the old one. */
 const ROUNDS = 15;
 
-const shelf: Shelf = {
+const shelf: VersionStore = {
   caches,
   fetch: (path, init) => fetch(path, init),
   digest: (bytes) => crypto.subtle.digest('SHA-256', bytes),
@@ -68,13 +68,13 @@ async function answer(request: Asked['request'], url: URL): Promise<Response> {
   const again = opens ? await giveWay(request) : null;
   if (again !== null)
     return new Response(AGAIN, { headers: { Refresh: String(again), 'Content-Type': 'text/html' } });
-  return (await fileOf(shelf, VERSION, url.pathname)) ?? fetch(request);
+  return (await findFile(shelf, VERSION, url.pathname)) ?? fetch(request);
 }
 
 /** Fills the shelf with this version. A first visitor whose disk is full is told; whoever has a version keeps that one. */
 async function install(): Promise<void> {
   try {
-    await keepVersion(shelf, VERSION);
+    await storeVersion(shelf, VERSION);
   } catch (error) {
     const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
     if (isFull && !worker.registration.active)

@@ -41,8 +41,8 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
     packages: ['@turf/*', 'flatqueue'],
     only: {
       'src/domain/schema.ts': ['valibot'],
-      'src/domain/parseNetwork.ts': ['valibot'],
-      'src/domain/scene.ts': ['valibot'],
+      'src/domain/network/parseNetwork.ts': ['valibot'],
+      'src/domain/kiosk/kioskScene.ts': ['valibot'],
     },
   },
   // The words for each mode and status: the compiler asks for all of them.
@@ -60,7 +60,7 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
     folders: ['domain', 'view', 'scene'],
     packages: [...SVELTE, 'maplibre-gl', 'maplibre-gl/*', '@deck.gl/core'],
     types: ['@luma.gl/core'],
-    only: { 'src/map/overlayDevice.ts': ['@luma.gl/webgl'] },
+    only: { 'src/map/overlay/overlayDevice.ts': ['@luma.gl/webgl'] },
   },
   ui: {
     folders: ['domain', 'view', 'files', 'state', 'i18n'],

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { bboxClip } from '@turf/turf';
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { unpackGroups } from '../../geo/basemap/packed.mjs';
-import { areaKm2, simplifiedRing } from '../../geo/basemap/polyline.mjs';
-import { COAST_FILE } from '../../geo/sea/coast.ts';
+import { areaKm2, simplifyRing } from '../../geo/basemap/polyline.mjs';
+import { COAST_FILE } from '../../geo/sea/seaCoast.ts';
 import { ROOT } from './machine.ts';
 
 /** West, south, east, north: all that the camera of the pages sees. Degrees. */
@@ -18,7 +18,7 @@ export function boxedLand(): FeatureCollection<Polygon | MultiPolygon> {
   const groups = unpackGroups(readFileSync(join(ROOT, COAST_FILE)));
   const rings = groups
     .flatMap(([outer]) =>
-      outer && areaKm2(outer) >= LEAST_KM2 ? [simplifiedRing(outer, () => TOLERANCE)] : [],
+      outer && areaKm2(outer) >= LEAST_KM2 ? [simplifyRing(outer, () => TOLERANCE)] : [],
     )
     .filter((ring) => ring.length > 3);
   const features = rings.flatMap((ring): Feature<Polygon | MultiPolygon>[] => {

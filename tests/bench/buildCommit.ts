@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from '../../src/host/command.mjs';
-import { ensurePackages, whyInstall } from '../../src/host/packages.mjs';
+import { ensurePackages, explainInstall } from '../../src/host/packages.mjs';
 import { isBuildFresh } from '../../src/host/stamp.mjs';
 import { ROOT } from './machine.ts';
 
@@ -31,7 +31,7 @@ async function buildSite(root: string): Promise<void> {
  */
 function linkPackages(root: string): void {
   const lockOf = (folder: string): string => readFileSync(join(folder, 'package-lock.json'), 'utf8');
-  if (whyInstall(ROOT) !== null || lockOf(root) !== lockOf(ROOT)) return;
+  if (explainInstall(ROOT) !== null || lockOf(root) !== lockOf(ROOT)) return;
   const packages = join(root, 'node_modules');
   try {
     execFileSync('cp', ['-al', join(ROOT, 'node_modules'), packages], { stdio: 'ignore' });

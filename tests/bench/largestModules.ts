@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, minifySync, type Plugin, type Rolldown } from 'vite';
-import { firstScripts } from '../../src/host/budget.mjs';
+import { listFirstScripts } from '../../src/host/budget.mjs';
 
 /**
  * `npx tsx tests/bench/largestModules.ts`: builds the page and writes its largest modules before the first picture into
@@ -66,7 +66,7 @@ async function printLargest(): Promise<string> {
     const chunks = await buildChunks(outDir);
     const manifest = JSON.parse(readFileSync(join(outDir, '.vite/manifest.json'), 'utf8'));
     const codeOf = (file: string): string => readFileSync(join(outDir, file), 'utf8');
-    const { withMap } = firstScripts(manifest, (files) =>
+    const { withMap } = listFirstScripts(manifest, (files) =>
       files.reduce((sum, file) => sum + codeOf(file).length, 0),
     );
     const modules = withMap

@@ -1,6 +1,6 @@
-import { DRAWS } from '../../src/domain/plan/reliability.ts';
-import { search, type Way } from '../../src/domain/plan/search.ts';
-import type { Query, SearchGraph } from '../../src/domain/plan/searchGraph.ts';
+import { DRAWS } from '../../src/domain/plan/answer/reliability.ts';
+import { findParetoPaths, type ParetoPath } from '../../src/domain/plan/search/paretoSearch.ts';
+import type { Query, SearchGraph } from '../../src/domain/plan/search/searchGraph.ts';
 import { installPeers } from './installPeers.ts';
 import { measureReplans, measureWorker } from './plan/inBrowser.ts';
 import { SEED, SIZES, timed, type Samples } from './plan/measures.ts';
@@ -50,9 +50,9 @@ interface Contender {
 const HUNTU: Contender = {
   name: 'huntu, exact',
   find: (graph, query) => {
-    let ways: readonly Way[] = [];
-    const ms = timed(() => (ways = search(graph, query)));
-    return { ms, plans: ways.length };
+    let paths: readonly ParetoPath[] = [];
+    const ms = timed(() => (paths = findParetoPaths(graph, query)));
+    return { ms, plans: paths.length };
   },
 };
 
@@ -85,7 +85,7 @@ async function ngraph(graph: SearchGraph): Promise<Contender> {
 /** All contenders on one network, three criteria, seven legs at most; plans each misses of those there are. */
 function compete(contenders: readonly Contender[], graph: SearchGraph, queries: readonly Query[]): Row[] {
   const size = `${graph.nodes} hubs, ${graph.heads.length} legs`;
-  const whole = queries.map((query) => search(graph, query).length);
+  const whole = queries.map((query) => findParetoPaths(graph, query).length);
   return contenders.flatMap((contender) => {
     for (const query of queries.slice(0, 2)) contender.find(graph, query);
     const found = queries.map((query) => contender.find(graph, query));
@@ -106,7 +106,9 @@ const planners: Section = {
   about: `the planner's search beside label setting as textbooks have it and ngraph.path, at most ${PATIENCE_MS} ms a question`,
   async run() {
     const graph = syntheticGraph(120, 2144, SEED);
-    const queries = syntheticQueries(graph, 9, 0, SEED).filter((query) => search(graph, query).length > 0);
+    const queries = syntheticQueries(graph, 9, 0, SEED).filter(
+      (query) => findParetoPaths(graph, query).length > 0,
+    );
     return compete([HUNTU, TEXTBOOK, await ngraph(graph)], graph, queries);
   },
 };

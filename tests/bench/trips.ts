@@ -1,14 +1,14 @@
 import { DeckRenderer, LayerManager, MapView, WebMercatorViewport } from '@deck.gl/core';
 import { NullDevice } from '@luma.gl/test-utils';
-import type { Flow } from '../../src/domain/flow.ts';
-import { indexNetwork } from '../../src/domain/network.ts';
+import type { Flow } from '../../src/domain/figures/flow.ts';
+import { indexNetwork } from '../../src/domain/network/networkIndex.ts';
 import type { Facility, Leg, Network, Position } from '../../src/domain/types.ts';
-import { freeArea, shapesOf, stripFrame } from '../../src/scene/bend/bend.ts';
+import { freeArea, buildShapes, stripFrameOf } from '../../src/scene/geometryMorph/geometryMorph.ts';
 import type { SceneData } from '../../src/scene/data.ts';
-import { scene } from '../../src/scene/scene.ts';
-import { lookOf } from '../../src/view/look.ts';
-import { readView } from '../../src/view/view.ts';
-import { windowOfPeriod } from '../../src/view/window.ts';
+import { buildScene } from '../../src/scene/scene.ts';
+import { renderStyleOf } from '../../src/view/renderStyle.ts';
+import { parseView } from '../../src/view/view.ts';
+import { windowOfPeriod } from '../../src/view/timeWindow.ts';
 import type { Section } from './section.ts';
 import { summarize } from './table.ts';
 
@@ -52,7 +52,7 @@ function tripsData(): SceneData {
         to,
         measure: 'voyages',
         amount: null,
-        picks: [],
+        entityRefs: [],
         total: false,
       },
       runs: { count: 41, status: 'derived', ...WINDOW, evidence: [] },
@@ -79,19 +79,24 @@ function tripsData(): SceneData {
 function msPerFrame(): number {
   const device = new NullDevice({});
   const data = tripsData();
-  const look = lookOf({ view: readView('path=true'), hover: null, zoom: 5, shortSide: SCREEN.height });
+  const style = renderStyleOf({
+    view: parseView('path=true'),
+    hover: null,
+    zoom: 5,
+    shortSide: SCREEN.height,
+  });
   const viewport = new WebMercatorViewport({ ...SCREEN, longitude: 120, latitude: 46, zoom: 3.4, pitch: 30 });
   const manager = new LayerManager(device, { viewport });
   const renderer = new DeckRenderer(device);
-  const stand = { look, area: freeArea(SCREEN, []) };
+  const stand = { style: style, area: freeArea(SCREEN, []) };
   const view = new MapView({ id: 'map' });
   const frame = (n: number): void => {
     const t = WINDOW.from + ((n % 1000) / 1000) * (WINDOW.to - WINDOW.from);
     const form = {
-      ...{ weights: [0, 1, 0] as const, shapes: shapesOf(data, stand) },
-      ...{ strip: stripFrame(data, stand), ground: [] },
+      ...{ weights: [0, 1, 0] as const, shapes: buildShapes(data, stand) },
+      ...{ strip: stripFrameOf(data, stand), ground: [] },
     };
-    manager.setLayers(scene(data, look, t, form));
+    manager.setLayers(buildScene(data, style, t, form));
     manager.updateLayers();
     renderer.renderLayers({
       ...{

@@ -1,5 +1,5 @@
-import type { Switch } from '../../src/domain/plan/types';
-import type { Hall } from '../../src/view/hall';
+import type { Switch } from '../../src/domain/plan/planTypes';
+import type { HallSettings } from '../../src/view/hallSettings';
 import type { View } from '../../src/view/view';
 
 /** Says of each parameter of the address what it does. The types ask for every field there is, and for no other. */
@@ -57,14 +57,14 @@ export const fieldsOf = (may: {
   cargo: { does: 'What is shipped', may: words(may.cargoes) },
   quantity: { does: "How much, in the cargo's unit", may: 'a number, up to three decimals' },
   depart: { does: 'Day on which the goods are ready; absent for today', may: 'a day, `2026-03-01`' },
-  worth: {
+  cargoValue: {
     does: 'Value of the goods, CNY a tonne; absent for the usual value of the cargo',
     may: 'a number',
   },
   delay: { does: 'How a day of delay is valued', may: words(may.delays) },
   avoid: { does: 'Countries and hubs that no itinerary may touch', may: 'a list of codes, `KP,RUVVO`' },
-  way: { does: 'The option that is looked at; absent for the first', may: '8 hex digits' },
-  step: { does: 'The stage of it that is looked at', may: 'a number from 0' },
+  option: { does: 'The option that is looked at; absent for the first', may: '8 hex digits' },
+  stage: { does: 'The stage of it that is looked at', may: 'a number from 0' },
   switches: { does: 'Conditions of the question', may: 'see below' },
 });
 
@@ -78,7 +78,7 @@ export const CONDITIONS: Readonly<Record<Switch['kind'], Field>> = {
   wagons: { does: 'Every loading onto rail waits this many days more, 90 at most', may: '`wagons:3`' },
 };
 
-export const HALL_FIELDS: Readonly<Record<keyof Hall, Field>> = {
+export const HALL_FIELDS: Readonly<Record<keyof HallSettings, Field>> = {
   mm: { does: 'Width of the screen in millimetres; controls follow it', may: '100 to 40,000' },
   warn: {
     does: 'Seconds without a touch until a visitor is asked whether anybody is there',

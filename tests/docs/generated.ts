@@ -1,21 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import prettier from 'prettier';
-import { CARGOES, DELAY_SCHOOLS } from '../../src/domain/plan/types';
+import { CARGOES, DELAY_SCHOOLS } from '../../src/domain/plan/planTypes';
 import { LANGUAGES, MEASURES, MODES } from '../../src/domain/types';
 import { en } from '../../src/i18n/en';
 import { ko } from '../../src/i18n/ko';
 import { ru } from '../../src/i18n/ru';
 import { zh } from '../../src/i18n/zh';
-import { SETTINGS } from '../../src/host/kiosk/steward/config.mjs';
-import { HALL, type Hall } from '../../src/view/hall';
+import { SETTINGS } from '../../src/host/kiosk/maintenance/config.mjs';
+import { DEFAULT_HALL_SETTINGS, type HallSettings } from '../../src/view/hallSettings';
 import {
   CODECS,
   EDITIONS,
   MAX_PITCH,
   MAX_ZOOM,
-  PATHS,
-  PICK_KINDS,
+  PATH_SHAPES,
+  ENTITY_KINDS,
   SHELLS,
   SPEEDS,
   THEMES,
@@ -39,10 +39,10 @@ const FIELDS = fieldsOf({
   themes: THEMES,
   measures: MEASURES,
   speeds: SPEEDS,
-  kinds: PICK_KINDS,
+  kinds: ENTITY_KINDS,
   modes: MODES,
   editions: EDITIONS,
-  paths: PATHS,
+  paths: PATH_SHAPES,
   cargoes: CARGOES,
   delays: DELAY_SCHOOLS,
   maxZoom: MAX_ZOOM,
@@ -74,9 +74,9 @@ const conditionsTable = (): string =>
 const hallTable = (): string =>
   tableOf(
     ['key', 'default', 'may be', 'says'],
-    (Object.keys(HALL) as (keyof Hall)[]).map((key) => [
+    (Object.keys(DEFAULT_HALL_SETTINGS) as (keyof HallSettings)[]).map((key) => [
       code(key),
-      code(HALL[key] === null ? '' : String(Number(HALL[key]))),
+      code(DEFAULT_HALL_SETTINGS[key] === null ? '' : String(Number(DEFAULT_HALL_SETTINGS[key]))),
       HALL_FIELDS[key].may,
       HALL_FIELDS[key].does,
     ]),

@@ -1,4 +1,4 @@
-import type { Config } from '../../src/host/kiosk/steward/config.mjs';
+import type { Config } from '../../src/host/kiosk/maintenance/config.mjs';
 
 /** Says of each setting of a hall what it does; the type asks for all of them. The rest of the table is the code's. */
 export const SETTING_DOES: Readonly<Record<keyof Config, string>> = {

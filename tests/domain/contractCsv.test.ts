@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CsvReader } from '../../src/domain/contract/csv';
-import type { CsvRow } from '../../src/domain/contract/csv';
-import { delimiterOf } from '../../src/domain/contract/dialect';
+import { CsvReader } from '../../src/domain/contract/csvReader';
+import type { CsvRow } from '../../src/domain/contract/csvReader';
+import { findDelimiter } from '../../src/domain/contract/dialect';
 import type { Delimiter } from '../../src/domain/contract/dialect';
 
 const RUNS = { numRuns: 300, seed: 20230921 };
@@ -178,6 +178,6 @@ describe('the dialect', () => {
     ['sep=x\na,b', ','],
     ['', ','],
   ])('of %j is %j', (text, delimiter) => {
-    expect(delimiterOf(text)).toBe(delimiter);
+    expect(findDelimiter(text)).toBe(delimiter);
   });
 });

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findEncoding, textOf } from '../../src/domain/contract/encoding';
+import { findEncoding, decodeText } from '../../src/domain/contract/encoding';
 import { Findings } from '../../src/domain/contract/issue';
-import type { PlanData } from '../../src/domain/plan/planData';
+import type { PlanData } from '../../src/domain/plan/data/planData';
 import { encodeAs } from './legacyEncoding';
 
 const RUNS = { numRuns: 300, seed: 20230921 };
@@ -29,7 +29,7 @@ function told(bytes: Uint8Array, chunk = Infinity): Told {
   };
   const findings = new Findings('f');
   const encoding = findEncoding(chunks, findings);
-  const text = encoding === null ? '' : [...textOf(chunks, encoding)].join('');
+  const text = encoding === null ? '' : [...decodeText(chunks, encoding)].join('');
   return {
     encoding,
     text,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { judgeFile } from '../../src/domain/contract/file';
-import { LIMITS } from '../../src/domain/contract/limits';
+import { judgeFile } from '../../src/domain/contract/judgeFile';
+import { CONTRACT_LIMITS } from '../../src/domain/contract/limits';
 import { bytesOf, said } from './foreignFile';
 import { sampleFigure, sampleNetwork } from './sampleNetwork';
 
@@ -100,8 +100,8 @@ describe('a network', () => {
 describe('any file', () => {
   it('too large is refused unread', () => {
     const bytes = (): Iterable<Uint8Array> => [bytesOf('[1]')];
-    expect(judgeFile({ name: 'a.json', size: LIMITS.jsonBytes + 1, bytes })[0]?.check).toBe('limit');
-    expect(judgeFile({ name: 'a.csv', size: LIMITS.tableBytes + 1, bytes })[0]?.check).toBe('limit');
+    expect(judgeFile({ name: 'a.json', size: CONTRACT_LIMITS.jsonBytes + 1, bytes })[0]?.check).toBe('limit');
+    expect(judgeFile({ name: 'a.csv', size: CONTRACT_LIMITS.tableBytes + 1, bytes })[0]?.check).toBe('limit');
   });
 
   it('is told its errors before what is only odd, and one thing and many as people say it', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgeGeoJson, looksLikeGeoJson } from '../../src/domain/contract/geojson';
+import { judgeGeoJson, looksLikeGeoJson } from '../../src/domain/contract/judgeGeoJson';
 import type { Position } from '../../src/domain/types';
 
 const RUNS = { numRuns: 300, seed: 20230921 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Findings, plain, quoted } from '../../src/domain/contract/issue';
-import { JsonList, outlineJson, readJson } from '../../src/domain/contract/json';
+import { Findings, escapeText, quoteText } from '../../src/domain/contract/issue';
+import { JsonList, outlineJson, readJson } from '../../src/domain/contract/readJson';
 import { Lines } from '../../src/domain/contract/lines';
 import { Locator } from '../../src/domain/contract/locate';
 
@@ -226,10 +226,10 @@ describe('the locator', () => {
 
 describe('text quoted in a reason', () => {
   it('takes no terminal over, hides nothing and is short', () => {
-    expect(quoted('a\u001b[31m\n"')).toBe('"a\\u001b[31m\\n\\""');
-    expect(quoted('\u009b\u202e\u200b')).toBe('"\\u009b\\u202e\\u200b"');
-    expect(plain('珲春 "é"')).toBe('珲春 \\"é\\"');
-    expect(quoted('x'.repeat(1000))).toBe(`"${'x'.repeat(60)}…"`);
+    expect(quoteText('a\u001b[31m\n"')).toBe('"a\\u001b[31m\\n\\""');
+    expect(quoteText('\u009b\u202e\u200b')).toBe('"\\u009b\\u202e\\u200b"');
+    expect(escapeText('珲春 "é"')).toBe('珲春 \\"é\\"');
+    expect(quoteText('x'.repeat(1000))).toBe(`"${'x'.repeat(60)}…"`);
   });
 });
 

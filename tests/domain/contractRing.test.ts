@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { positionFault, sentence } from '../../src/domain/contract/position';
-import { ringFaults, selfCrossing, windingArea } from '../../src/domain/contract/ring';
+import { findPositionFault, printPositionFault } from '../../src/domain/contract/position';
+import { findRingFaults, findSelfCrossing, windingArea } from '../../src/domain/contract/ring';
 import type { Position } from '../../src/domain/types';
 
 const RUNS = { numRuns: 300, seed: 20230921 };
@@ -24,10 +24,10 @@ describe('a ring', () => {
   it('around a centre is sound one way and wound wrongly the other', () => {
     fc.assert(
       fc.property(ring, (star) => {
-        expect(ringFaults(star, false)).toEqual([]);
-        expect(ringFaults(star.toReversed(), true)).toEqual([]);
-        expect(ringFaults(star, true)).toMatchObject([{ check: 'winding' }]);
-        expect(ringFaults(star.toReversed(), false)).toMatchObject([{ check: 'winding' }]);
+        expect(findRingFaults(star, false)).toEqual([]);
+        expect(findRingFaults(star.toReversed(), true)).toEqual([]);
+        expect(findRingFaults(star, true)).toMatchObject([{ check: 'winding' }]);
+        expect(findRingFaults(star.toReversed(), false)).toMatchObject([{ check: 'winding' }]);
         expect(windingArea(star)).toBeGreaterThan(0);
       }),
       RUNS,
@@ -40,9 +40,9 @@ describe('a ring', () => {
       return [130 + Math.cos(angle), 42 + Math.sin(angle)];
     });
     const closed = [...circle, circle[0] ?? [0, 0]];
-    expect(selfCrossing(closed)).toBe(-1);
+    expect(findSelfCrossing(closed)).toBe(-1);
     [closed[100], closed[101]] = [closed[101] ?? [0, 0], closed[100] ?? [0, 0]];
-    expect([100, 101, 102]).toContain(selfCrossing(closed));
+    expect([100, 101, 102]).toContain(findSelfCrossing(closed));
   });
 });
 
@@ -53,7 +53,7 @@ describe('a position', () => {
         fc.double({ min: -12, max: 155 }),
         fc.double({ min: 27, max: 72 }),
         (longitude, latitude) => {
-          expect(positionFault(longitude, latitude)).toBeNull();
+          expect(findPositionFault(longitude, latitude)).toBeNull();
         },
       ),
       RUNS,
@@ -64,15 +64,15 @@ describe('a position', () => {
       [130, 26.9],
       [130, 72.1],
     ] as const) {
-      expect(positionFault(longitude, latitude)?.check).toBe('frame');
+      expect(findPositionFault(longitude, latitude)?.check).toBe('frame');
     }
-    expect(positionFault(NaN, 42)).toBeNull();
+    expect(findPositionFault(NaN, 42)).toBeNull();
   });
 
   it('is named in the reason, with how many more there are', () => {
-    const fault = positionFault(42, 130);
-    expect(fault && sentence(fault, 42, 130)).toBe('[42, 130] has longitude and latitude swapped');
-    expect(fault && sentence(fault, 42, 130, 1)).toMatch(/ \(and 1 more vertex of it\)$/);
-    expect(fault && sentence(fault, 42, 130, 2)).toMatch(/ \(and 2 more vertices of it\)$/);
+    const fault = findPositionFault(42, 130);
+    expect(fault && printPositionFault(fault, 42, 130)).toBe('[42, 130] has longitude and latitude swapped');
+    expect(fault && printPositionFault(fault, 42, 130, 1)).toMatch(/ \(and 1 more vertex of it\)$/);
+    expect(fault && printPositionFault(fault, 42, 130, 2)).toMatch(/ \(and 2 more vertices of it\)$/);
   });
 });

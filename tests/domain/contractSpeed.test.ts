@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeFile } from '../../src/domain/contract/file';
+import { judgeFile } from '../../src/domain/contract/judgeFile';
 
 const SIZE = 250_000;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeFile } from '../../src/domain/contract/file';
+import { judgeFile } from '../../src/domain/contract/judgeFile';
 import { bytesOf, said } from './foreignFile';
 
 describe('a table', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contradictionsOf, excessOf } from '../../src/domain/contract/totals';
+import { findContradictions, findExcess } from '../../src/domain/contract/totals';
 import type { Names, Observation } from '../../src/domain/types';
 import { sampleFigure } from './sampleNetwork';
 
@@ -15,7 +15,7 @@ const placed = (figures: readonly Observation[]): { figure: Observation; where: 
   figures.map((each) => ({ figure: each, where: each.id }));
 
 const said = (...figures: Observation[]): string[] =>
-  contradictionsOf(placed(figures)).map(({ where, level }) => `${where} ${level}`);
+  findContradictions(placed(figures)).map(({ where, level }) => `${where} ${level}`);
 
 describe('figures of one thing', () => {
   const all = figure('all', { value: 3_000_000, scope: scope('all') });
@@ -58,7 +58,7 @@ describe('figures of one thing', () => {
 
   it('without a scope are a part of a whole with one', () => {
     const month = figure('month', { value: 4_000_000, period: '2018-05' });
-    expect(excessOf(placed([all, month])).map(({ where }) => where)).toEqual(['month']);
-    expect(excessOf(placed([all, { ...month, scope: scope('rail') }]))).toEqual([]);
+    expect(findExcess(placed([all, month])).map(({ where }) => where)).toEqual(['month']);
+    expect(findExcess(placed([all, { ...month, scope: scope('rail') }]))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeFigure } from '../../src/domain/contract/figure';
+import { judgeFigure } from '../../src/domain/contract/judgeFigure';
 import { COMMODITIES, REPORTERS, UNITS, UNITS_OF } from '../../src/domain/contract/vocabulary';
 import { en } from '../../src/i18n/en';
 

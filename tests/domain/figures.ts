@@ -1,5 +1,5 @@
-import type { NetworkIndex } from '../../src/domain/network';
-import { indexNetwork } from '../../src/domain/network';
+import type { NetworkIndex } from '../../src/domain/network/networkIndex';
+import { indexNetwork } from '../../src/domain/network/networkIndex';
 import type { Network, Observation } from '../../src/domain/types';
 import { sampleFigure, sampleNetwork } from './sampleNetwork';
 

@@ -1,4 +1,4 @@
-import { judgeFile } from '../../src/domain/contract/file';
+import { judgeFile } from '../../src/domain/contract/judgeFile';
 
 export const bytesOf = (content: string | Uint8Array): Uint8Array =>
   typeof content === 'string' ? new TextEncoder().encode(content) : content;

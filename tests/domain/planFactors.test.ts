@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fuel, railEmissions, roadEmissions, seaEmissions } from '../../src/domain/plan/emissions';
-import { running, standing } from '../../src/domain/plan/hours';
-import { Parameters } from '../../src/domain/plan/parameters';
-import type { PlanData } from '../../src/domain/plan/planData';
+import {
+  fuelIntensity,
+  computeRailEmissions,
+  computeRoadEmissions,
+  computeSeaEmissions,
+} from '../../src/domain/plan/network/emissions';
+import { travelHours, dwellHours } from '../../src/domain/plan/network/legHours';
+import { Parameters } from '../../src/domain/plan/data/parameters';
+import type { PlanData } from '../../src/domain/plan/data/planData';
 
 const data = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../geo/out/planner.json'), 'utf8'),
@@ -14,14 +19,14 @@ const mid = (id: string): number => parameters.of(id).mid;
 
 describe('CO2e', () => {
   it('of a fuel is what its supply and its burning emit', () => {
-    expect(fuel(parameters, 'diesel').mid).toBe(mid('diesel_wtt') + mid('diesel_ttw'));
+    expect(fuelIntensity(parameters, 'diesel').mid).toBe(mid('diesel_wtt') + mid('diesel_ttw'));
   });
 
   it('of a tonne by rail is energy times carrier, wires and diesel apart, over the adjusted distance', () => {
-    const [dry] = railEmissions(parameters, { km: 595, dieselKm: 595 }, 'cn', ['container']);
+    const [dry] = computeRailEmissions(parameters, { km: 595, dieselKm: 595 }, 'cn', ['container']);
     const diesel = mid('energy_rail_diesel') * (mid('diesel_wtt') + mid('diesel_ttw'));
     expect(dry?.kg.mid).toBeCloseTo((diesel * 595 * mid('daf_land')) / 1000, 6);
-    const [wired] = railEmissions(parameters, { km: 702, dieselKm: 0 }, 'cn', ['container']);
+    const [wired] = computeRailEmissions(parameters, { km: 702, dieselKm: 0 }, 'cn', ['container']);
     // GB/T 51366-2019 has 10 g a tonne-km for electric, 11 for diesel railways; ours is in its neighbourhood.
     expect(((wired?.kg.mid ?? 0) / 702) * 1000).toBeGreaterThan(9);
     expect(((wired?.kg.mid ?? 0) / 702) * 1000).toBeLessThan(18);
@@ -31,17 +36,19 @@ describe('CO2e', () => {
     const green = data.parameters.map((one) =>
       one.id === 'grid_cn' ? { ...one, low: 0, mid: 0, high: 0 } : one,
     );
-    const [wired] = railEmissions(new Parameters(green), { km: 702, dieselKm: 0 }, 'cn', ['container']);
+    const [wired] = computeRailEmissions(new Parameters(green), { km: 702, dieselKm: 0 }, 'cn', [
+      'container',
+    ]);
     expect(wired?.kg).toEqual({ low: 0, mid: 0, high: 0 });
   });
 
   it('of a reefer is more than of a dry box, once', () => {
-    const [dry, reefer] = seaEmissions(parameters, 'feeder', 1000, ['container', 'reefer']);
+    const [dry, reefer] = computeSeaEmissions(parameters, 'feeder', 1000, ['container', 'reefer']);
     expect((reefer?.kg.mid ?? 0) / (dry?.kg.mid ?? 1)).toBeCloseTo(mid('reefer_sea_energy'), 9);
   });
 
   it('of a lorry lies between published factors', () => {
-    const [dry] = roadEmissions(parameters, 1000, ['container']);
+    const [dry] = computeRoadEmissions(parameters, 1000, ['container']);
     // 55 to 110 g a tonne-km well to wheel.
     expect(dry?.kg.mid).toBeGreaterThan(55);
     expect(dry?.kg.mid).toBeLessThan(110);
@@ -51,17 +58,17 @@ describe('CO2e', () => {
 describe('hours', () => {
   it('of a run are the middle speed, and in one of ten cases the low one', () => {
     const { low, mid: middle } = parameters.of('ru_rail_box_speed');
-    const { p50, p90 } = running(parameters, 'ru_rail_box_speed', 9288);
+    const { p50, p90 } = travelHours(parameters, 'ru_rail_box_speed', 9288);
     expect(p50).toBeCloseTo((9288 / middle) * 24, 9);
     expect(p90).toBeCloseTo((9288 / low) * 24, 9);
   });
 
   it('at sea are counted in knots', () => {
-    expect(running(parameters, 'feeder_speed', 13 * 1.852 * 24).p50).toBeCloseTo(24, 9);
+    expect(travelHours(parameters, 'feeder_speed', 13 * 1.852 * 24).p50).toBeCloseTo(24, 9);
   });
 
   it('at a border have a second regime, a queue', () => {
-    const { p50, congested } = standing(parameters, 'border_manzhouli', 'queue_manzhouli');
+    const { p50, congested } = dwellHours(parameters, 'border_manzhouli', 'queue_manzhouli');
     expect([p50, congested?.p50]).toEqual([48, 264]);
   });
 });

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { PlanData } from '../../src/domain/plan/planData';
-import { placeOfFacility } from '../../src/domain/plan/placeNames';
-import { assemble } from '../../src/domain/plan/planNetwork';
-import { moneyOf, storageOf } from '../../src/domain/plan/price';
-import type { PlanLeg } from '../../src/domain/plan/types';
+import type { PlanData } from '../../src/domain/plan/data/planData';
+import { findPlaceOfFacility } from '../../src/domain/plan/data/placeNames';
+import { assembleNetwork } from '../../src/domain/plan/network/planNetwork';
+import { moneyOf, storageOf } from '../../src/domain/plan/answer/stagePrice';
+import type { PlanLeg } from '../../src/domain/plan/planTypes';
 
 const data = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../geo/out/planner.json'), 'utf8'),
 ) as PlanData;
-const { network, unused } = assemble(data, null);
+const { network, unused } = assembleNetwork(data, null);
 const legs = new Map(network.legs.map((leg) => [leg.id, leg]));
 
 const leg = (id: string): PlanLeg => {
@@ -24,7 +24,7 @@ const kmOf = (...ids: readonly string[]): number =>
 describe('the places', () => {
   it('are what a thing of the atlas is, or serves', () => {
     const facilities = ['moscow', 'slavyanka', 'hunchun_rail_port', 'jilin_stn', 'zabaikalsk', 'antu_west'];
-    expect(facilities.map((id) => placeOfFacility(data, id))).toEqual([
+    expect(facilities.map((id) => findPlaceOfFacility(data, id))).toEqual([
       ...['moscow', 'slavyanka', 'hunchun', 'jilin', null, null],
     ]);
   });
@@ -85,14 +85,14 @@ describe('kilometres by rail', () => {
   ])('%s are %d', (_, km, ids) => expect(kmOf(...ids)).toBeCloseTo(km, 1));
 
   it('Changchun-Moscow by Hunchun are 10,038 with the other figure for the Russian part', () => {
-    const [other] = data.ways.find(({ id }) => id === 'way-border_rail-makhalino')?.others ?? [];
+    const [other] = data.tracks.find(({ id }) => id === 'way-border_rail-makhalino')?.others ?? [];
     const changed = {
       ...data,
       crossings: data.crossings.map((one) =>
         one.id === 'crossing-hunchun-rail' ? { ...one, km: 8 + (other ?? 0) } : one,
       ),
     };
-    const again = assemble(changed, { from: 'changchun', to: 'moscow' }).network.legs;
+    const again = assembleNetwork(changed, { from: 'changchun', to: 'moscow' }).network.legs;
     const km = [
       'rail-changchun-hunchun_rail_port',
       'crossing-hunchun-rail-box-hunchun_rail_port-makhalino',
@@ -184,7 +184,7 @@ describe('every leg', () => {
   it('follows an edited parameter', () => {
     const fx = data.parameters.find(({ id }) => id === 'fx_cny_usd');
     if (!fx) throw new Error('no exchange rate');
-    const { network: dearer } = assemble(data, { from: 'changchun', to: 'moscow' }, [
+    const { network: dearer } = assembleNetwork(data, { from: 'changchun', to: 'moscow' }, [
       { ...fx, low: 8, mid: 8, high: 8 },
     ]);
     expect([network.exchange.USD, dearer.exchange.USD]).toEqual([7.15, 8]);

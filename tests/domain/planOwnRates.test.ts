@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readOwnRates, withOwnRates } from '../../src/domain/plan/ownRates';
-import type { PlanData } from '../../src/domain/plan/planData';
-import { assemble } from '../../src/domain/plan/planNetwork';
-import { moneyOf } from '../../src/domain/plan/price';
-import { MOST_TOLD, rateNote } from '../../src/domain/plan/rateFault';
-import type { RateFault } from '../../src/domain/plan/rateFault';
+import { parseOwnRates, applyOwnRates } from '../../src/domain/plan/rates/ownRates';
+import type { PlanData } from '../../src/domain/plan/data/planData';
+import { assembleNetwork } from '../../src/domain/plan/network/planNetwork';
+import { moneyOf } from '../../src/domain/plan/answer/stagePrice';
+import { SHOWN_FAULT_LIMIT, printRateFault } from '../../src/domain/plan/rates/rateFault';
+import type { RateFault } from '../../src/domain/plan/rates/rateFault';
 
 const root = join(import.meta.dirname, '../..');
 const data = JSON.parse(readFileSync(join(root, 'geo/out/planner.json'), 'utf8')) as PlanData;
-const { network } = assemble(data, { from: 'changchun', to: 'ningbo_city' });
+const { network } = assembleNetwork(data, { from: 'changchun', to: 'ningbo_city' });
 const HEADER = 'from,to,mode,what,cargo,amount,currency,per,valid_from,valid_to';
 const read = (...lines: readonly string[]) =>
-  readOwnRates([HEADER, ...lines].join('\n'), network, data.cargoes, '2026-03-01');
+  parseOwnRates([HEADER, ...lines].join('\n'), network, data.cargoes, '2026-03-01');
 
 /** Faults as commands say them. */
 const told = (faults: readonly RateFault[]) =>
-  faults.map((fault) => ({ line: fault.line, reason: rateNote(fault, (id) => id) }));
+  faults.map((fault) => ({ line: fault.line, reason: printRateFault(fault, (id) => id) }));
 
 const container = (() => {
   const found = network.cargoes.find(({ id }) => id === 'container');
@@ -34,7 +34,7 @@ function paid(of: typeof network, id: string): number {
 describe("a firm's own rates", () => {
   it('stand in place of ours, are marked, and change nothing else', () => {
     const { rates, faults } = read('CNCGC,CNDAG,rail,freight,container,1000,CNY,TEU,,');
-    const own = withOwnRates(network, rates);
+    const own = applyOwnRates(network, rates);
     expect([faults, own.faults]).toEqual([[], []]);
     // Ten boxes at 1,000 and the fund of 702 km, which the firm does not name.
     expect(paid(own.network, 'rail-changchun-dalian')).toBeCloseTo(10_000 + 10 * 0.528 * 708, 6);
@@ -48,7 +48,7 @@ describe("a firm's own rates", () => {
 
   it('are charged by the 40-foot box for two TEU, a box begun being a box paid', () => {
     const { rates } = read('CNCGC,CNDAG,rail,freight,container,1600,CNY,FEU,,');
-    const { network: own } = withOwnRates(network, rates);
+    const { network: own } = applyOwnRates(network, rates);
     const charge = own.legs
       .find(({ id }) => id === 'rail-changchun-dalian')
       ?.parts.flatMap(({ charges }) => charges)
@@ -107,15 +107,20 @@ describe("a firm's own rates", () => {
   it('look for near names as often as they can be told, and once for each name', () => {
     const few = { ...network, places: network.places.slice(0, 2), hubs: [] };
     const lines = Array.from(
-      { length: MOST_TOLD + 2 },
+      { length: SHOWN_FAULT_LIMIT + 2 },
       (_, i) => `${i},CNDAG,rail,freight,container,1,CNY,TEU,,`,
     );
-    const { faults } = readOwnRates([HEADER, ...lines, lines[0]].join('\n'), few, data.cargoes, '2026-03-01');
+    const { faults } = parseOwnRates(
+      [HEADER, ...lines, lines[0]].join('\n'),
+      few,
+      data.cargoes,
+      '2026-03-01',
+    );
     const near = faults.map(({ allowed = [] }) => allowed.length > 0);
-    expect(near).toEqual([...Array.from({ length: MOST_TOLD }, () => true), false, false, true]);
+    expect(near).toEqual([...Array.from({ length: SHOWN_FAULT_LIMIT }, () => true), false, false, true]);
     expect(told(faults).at(-2)).toEqual({
-      line: MOST_TOLD + 3,
-      reason: `from "${MOST_TOLD + 1}" is not known`,
+      line: SHOWN_FAULT_LIMIT + 3,
+      reason: `from "${SHOWN_FAULT_LIMIT + 1}" is not known`,
     });
   });
 
@@ -137,13 +142,13 @@ describe("a firm's own rates", () => {
       'CNCGC,CNDAG,rail,freight,container,2,CNY,TEU,,',
     );
     expect(told(faults)).toEqual([{ line: 4, reason: 'says again what line 3 says, which is used' }]);
-    expect(withOwnRates(network, rates).faults.map(({ line }) => line)).toEqual([2]);
+    expect(applyOwnRates(network, rates).faults.map(({ line }) => line)).toEqual([2]);
   });
 
   it('are read under other headers and separators, and an unknown column is named', () => {
     const text =
       '起运地;目的地;费用项目;货物;金额;币种;计费单位;colour\nCNCGC;CNDAG;freight;container;1000;CNY;TEU;red\n';
-    const { rates, faults } = readOwnRates(text, network, data.cargoes, '2026-03-01');
+    const { rates, faults } = parseOwnRates(text, network, data.cargoes, '2026-03-01');
     expect(rates).toHaveLength(1);
     expect(told(faults)).toEqual([
       {
@@ -158,22 +163,22 @@ describe("a firm's own rates", () => {
   it('are read under a line that says what separates cells, and mean one leg where they name it', () => {
     const text =
       'sep=;\nfrom;to;what;cargo;amount;currency;per;only\nCNCGC;CNDAG;freight;container;1000;CNY;TEU;rail-changchun-dalian\n';
-    const { rates, faults } = readOwnRates(text, network, data.cargoes, '2026-03-01');
+    const { rates, faults } = parseOwnRates(text, network, data.cargoes, '2026-03-01');
     expect(faults).toEqual([]);
-    const changed = withOwnRates(network, rates).network.legs.filter((leg, i) => leg !== network.legs[i]);
+    const changed = applyOwnRates(network, rates).network.legs.filter((leg, i) => leg !== network.legs[i]);
     expect(changed.map(({ id }) => id)).toEqual(['rail-changchun-dalian']);
   });
 
   it('of a terminal may be for what it lifts to or from a ship alone', () => {
     const { rates } = read('CNDAG,,sea,terminal,container,1,CNY,TEU,,');
-    const { network: own } = withOwnRates(network, rates);
+    const { network: own } = applyOwnRates(network, rates);
     const touched = own.transfers.filter((one, i) => one !== network.transfers[i]);
     expect(touched.length).toBeGreaterThan(0);
     expect(touched.every(({ beds }) => beds.flat().includes('ship'))).toBe(true);
   });
 
   it('say what a file lacks', () => {
-    const say = (text: string) => told(readOwnRates(text, network, data.cargoes, '2026-03-01').faults);
+    const say = (text: string) => told(parseOwnRates(text, network, data.cargoes, '2026-03-01').faults);
     expect(say('')).toEqual([
       { line: 1, reason: 'columns are missing: from, what, cargo, amount, currency, per' },
     ]);
@@ -184,9 +189,9 @@ describe("a firm's own rates", () => {
 
   it('have a sample to start from that is used whole', () => {
     const sample = readFileSync(join(root, 'geo/plan/sample-tariffs.csv'), 'utf8');
-    const { rates, faults } = readOwnRates(sample, network, data.cargoes, '2026-03-01');
+    const { rates, faults } = parseOwnRates(sample, network, data.cargoes, '2026-03-01');
     expect(faults).toEqual([]);
-    expect(withOwnRates(network, rates).faults).toEqual([]);
+    expect(applyOwnRates(network, rates).faults).toEqual([]);
     expect(rates).toHaveLength(5);
   });
 });

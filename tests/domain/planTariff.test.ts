@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { railFreight } from '../../src/domain/plan/tariff';
+import { computeRailFreight } from '../../src/domain/plan/network/railTariff';
 
 const BOX20 = { base: 500, perKm: 2.025 };
 const BOX40 = { base: 680, perKm: 2.754 };
@@ -19,10 +19,10 @@ describe('the tariff of China Railway', () => {
     ['Hunchun-Dalian, 40-foot box', BOX40, 1297, 4251.94],
     ['the construction fund of a 20-foot box', { base: 0, perKm: 0.528 }, 702, 370.66],
   ])('gives %s to a fen', (_, rate, km, yuan) => {
-    expect(Math.abs(railFreight(rate, km) - yuan)).toBeLessThanOrEqual(0.01);
+    expect(Math.abs(computeRailFreight(rate, km) - yuan)).toBeLessThanOrEqual(0.01);
   });
 
   it('counts whole kilometres', () => {
-    expect(railFreight(BOX20, 601.8)).toBe(railFreight(BOX20, 602));
+    expect(computeRailFreight(BOX20, 601.8)).toBe(computeRailFreight(BOX20, 602));
   });
 });

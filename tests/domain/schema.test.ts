@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseNetwork } from '../../src/domain/parseNetwork';
+import { parseNetwork } from '../../src/domain/network/parseNetwork';
 import { isPosition } from '../../src/domain/schema';
 import { sampleFigure, sampleNetwork } from './sampleNetwork';
 

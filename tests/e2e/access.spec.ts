@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from '@playwright/test';
-import { HALL_WORDS } from '../../src/i18n/hall.ts';
+import { HALL_WORDS } from '../../src/i18n/hallWords.ts';
 import { AT_REST, expect, go, open, test } from './atlas.ts';
 
 test.use(AT_REST);

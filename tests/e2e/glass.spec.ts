@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
-import { HALL_WORDS } from '../../src/i18n/hall.ts';
+import { HALL_WORDS } from '../../src/i18n/hallWords.ts';
 import { expect, frames, go, ready, sceneAfter, test, toScene } from './atlas.ts';
 
 /** What hands, keys and elbows do to the glass of a hall, and what they must not bring about. */

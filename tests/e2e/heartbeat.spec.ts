@@ -1,13 +1,13 @@
 import { resolve } from 'node:path';
-import { answerStaff } from '../../src/host/kiosk/steward/desk.mjs';
-import { openDoor, type House } from '../../src/host/kiosk/server/door.mjs';
-import { PostLimits } from '../../src/host/kiosk/server/posts.mjs';
-import { findFault, type Beat } from '../../src/host/kiosk/heartbeat.mjs';
+import { answerStaff } from '../../src/host/kiosk/maintenance/staffApi.mjs';
+import { openHttpRoutes, type House } from '../../src/host/kiosk/server/httpRoutes.mjs';
+import { PostLimits } from '../../src/host/kiosk/server/postLimits.mjs';
+import { findFault, type Beat } from '../../src/host/kiosk/judgeHeartbeat.mjs';
 import type { Health } from '../../src/host/kiosk/server/health.mjs';
-import { Pin } from '../../src/host/kiosk/steward/pin.mjs';
+import { StaffPin } from '../../src/host/kiosk/maintenance/staffPin.mjs';
 import { listenLocally } from '../../src/host/serve.mjs';
 import { listSite } from '../../src/host/site.mjs';
-import { HALL_WORDS } from '../../src/i18n/hall.ts';
+import { HALL_WORDS } from '../../src/i18n/hallWords.ts';
 import { expect, frames, open, test } from './atlas.ts';
 import { colourCount, decode } from './picture.ts';
 
@@ -25,7 +25,7 @@ async function openHall() {
   const replies: number[] = [];
   const health = { run: RUN, dark: false, counts: false } as Health;
   const asked: string[] = [];
-  const pin = new Pin('4711', () => performance.now());
+  const pin = new StaffPin('4711', () => performance.now());
   const desk = {
     pin,
     known: () => STANDING,
@@ -42,7 +42,7 @@ async function openHall() {
     staff: (text) => Promise.resolve(answerStaff(text, desk)),
     posts: new PostLimits(() => performance.now()),
   };
-  const site = await listenLocally(openDoor(house), 0);
+  const site = await listenLocally(openHttpRoutes(house), 0);
   return { site, beats, replies, asked, health, url: `http://127.0.0.1:${site.port}` };
 }
 

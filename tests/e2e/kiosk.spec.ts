@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
-import type { Scene } from '../../src/domain/scene.ts';
-import { HALL_WORDS } from '../../src/i18n/hall.ts';
+import type { KioskScene } from '../../src/domain/kiosk/kioskScene.ts';
+import { HALL_WORDS } from '../../src/i18n/hallWords.ts';
 import { expect, frames, go, ready, sceneAfter, test, toScene } from './atlas.ts';
 import { colourCount, decode } from './picture.ts';
 
 const scenes = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../geo/out/scenes.json'), 'utf8'),
-) as Scene[];
+) as KioskScene[];
 const SECOND = 1000;
 const words = HALL_WORDS.en;
 

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { sealOffline } from '../../src/host/offline.mjs';
-import { answer } from '../../src/host/serve.mjs';
+import { sealOffline } from '../../src/host/sealOffline.mjs';
+import { answerRequest } from '../../src/host/serve.mjs';
 import { listSite } from '../../src/host/site.mjs';
 import { AT_REST, expect, ready, test, type Watch } from './atlas.ts';
 import { colourCount, decode } from './picture.ts';
@@ -42,7 +42,7 @@ class Host {
   async plug(): Promise<void> {
     await this.pull();
     const assets = await listSite(this.folder);
-    const server = createServer(answer(assets, {}));
+    const server = createServer(answerRequest(assets, {}));
     await new Promise<void>((done) => server.listen(this.#port, '127.0.0.1', done));
     this.#port = (server.address() as AddressInfo).port;
     this.url = `http://127.0.0.1:${this.#port}`;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import type { Scene } from '../../src/domain/scene.ts';
+import type { KioskScene } from '../../src/domain/kiosk/kioskScene.ts';
 import { posterPath } from '../../src/view/poster.ts';
 import { expect, ready, test } from './atlas.ts';
 import { colourCount, decode, difference, type Picture } from './picture.ts';
@@ -10,7 +10,7 @@ import { colourCount, decode, difference, type Picture } from './picture.ts';
 
 const scenes = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../geo/out/scenes.json'), 'utf8'),
-) as Scene[];
+) as KioskScene[];
 const SIZE = { width: 1280, height: 720 };
 /** Where no words of a scene stand. */
 const MAP = { x: 720, y: 100, width: 480, height: 420 };

@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { WebMercatorViewport } from '@deck.gl/core';
 import type { Page } from '@playwright/test';
-import { flowsOf } from '../../src/domain/flow.ts';
-import { positionAt, wayBetween, type Line } from '../../src/domain/line.ts';
-import { passingsOn } from '../../src/domain/passing.ts';
-import { indexNetwork } from '../../src/domain/network.ts';
+import { buildFlows } from '../../src/domain/figures/flow.ts';
+import { positionOnLine, findLine, type Line } from '../../src/domain/network/line.ts';
+import { findRunsOnStretch } from '../../src/domain/runs/runOnStretch.ts';
+import { indexNetwork } from '../../src/domain/network/networkIndex.ts';
 import type { Network } from '../../src/domain/types.ts';
 import { en } from '../../src/i18n/en.ts';
-import { arcsOf } from '../../src/scene/arcs.ts';
-import { beatOf } from '../../src/scene/data.ts';
-import { freeArea } from '../../src/scene/bend/bend.ts';
-import { stripOf } from '../../src/scene/bend/strip.ts';
-import { layoutOf, rowsIn, xOf, yOf } from '../../src/scene/bend/stripFrame.ts';
-import { placesOf } from '../../src/scene/bend/stripPlaces.ts';
-import { wayOf } from '../../src/scene/bend/ways.ts';
-import { leadIn, pulsesOf } from '../../src/scene/pulses.ts';
-import { lookOf, textScale } from '../../src/view/look.ts';
-import { readView } from '../../src/view/view.ts';
-import { windowOfPeriod } from '../../src/view/window.ts';
+import { buildArcs } from '../../src/scene/arcs/arcs.ts';
+import { animationTimeOf } from '../../src/scene/data.ts';
+import { freeArea } from '../../src/scene/geometryMorph/geometryMorph.ts';
+import { buildStrip } from '../../src/scene/geometryMorph/strip.ts';
+import { layOutStrip, countRows, xOf, yOf } from '../../src/scene/geometryMorph/stripLayout.ts';
+import { listStripPlaces } from '../../src/scene/geometryMorph/stripPlaces.ts';
+import { buildTruePath } from '../../src/scene/geometryMorph/truePaths.ts';
+import { leadInMs, buildPulses } from '../../src/scene/arcs/pulses.ts';
+import { renderStyleOf, textScale } from '../../src/view/renderStyle.ts';
+import { parseView } from '../../src/view/view.ts';
+import { windowOfPeriod } from '../../src/view/timeWindow.ts';
 import { expect, open, rest, test } from './atlas.ts';
 import { decode, difference, type Picture } from './picture.ts';
 
@@ -37,26 +37,26 @@ test('changes the shape of the lines by keyboard, and the link says so', async (
 });
 
 const index = indexNetwork(JSON.parse(readFileSync('geo/out/network.json', 'utf8')) as Network);
-const flows = flowsOf(index, 'voyages', '2023');
+const flows = buildFlows(index, 'voyages', '2023');
 const window = windowOfPeriod('2023');
 // What ran in 2023 has run whatever the day.
 const today = Date.UTC(2025, 0);
 const data = { index, flows, columns: [], race: null, period: '2023', today, window };
-const look = lookOf({ view: readView(''), hover: null, zoom: 5, shortSide: SCREEN.height });
+const style = renderStyleOf({ view: parseView(''), hover: null, zoom: 5, shortSide: SCREEN.height });
 const SHIP = 'subject:ship_jizhe_1';
 const T = Date.UTC(2023, 6, 20, 17);
 const QUERY = `debug=1&lang=en&measure=voyages&period=2023&pick=${SHIP}&t=${new Date(T).toISOString()}`;
 
 /** How far the brightest runs of the ship 吉浙1号 have come, each a share of its way. */
 function progressAt(t: number): readonly number[] {
-  const arc = arcsOf(data, look).find(({ flow }) => flow.picks.includes(SHIP));
+  const arc = buildArcs(data, style).find(({ flow }) => flow.entityRefs.includes(SHIP));
   if (!arc) throw new Error('the ship has no arc');
-  const asked = { window: { from: window.from - leadIn(window), to: window.to }, now: today };
-  const passings = passingsOn(index, arc.flow, '2023', asked);
-  const beat = beatOf(window, t);
-  const runs = pulsesOf(passings, arc.flow.runs, window, arc.kilometres).flatMap((pulses) =>
+  const asked = { window: { from: window.from - leadInMs(window), to: window.to }, now: today };
+  const runsOnStretch = findRunsOnStretch(index, arc.flow, '2023', asked);
+  const animationTime = animationTimeOf(window, t);
+  const runs = buildPulses(runsOnStretch, arc.flow.runs, window, arc.kilometres).flatMap((pulses) =>
     Array.from({ length: pulses.count }, (_, run) => ({
-      x: (beat - pulses.first - run * pulses.spacing) / pulses.duration,
+      x: (animationTime - pulses.first - run * pulses.spacing) / pulses.duration,
       back: pulses.alternating && (run % 2 === 1) !== pulses.inward,
     })),
   );
@@ -65,8 +65,8 @@ function progressAt(t: number): readonly number[] {
 }
 
 function lineOfShip(): Line {
-  const flow = flows.find(({ picks }) => picks.includes(SHIP));
-  const line = flow && wayBetween(index, flow.from, flow.to, flow.mode);
+  const flow = flows.find(({ entityRefs }) => entityRefs.includes(SHIP));
+  const line = flow && findLine(index, flow.from, flow.to, flow.mode);
   if (!line) throw new Error('the ship has no way');
   return line;
 }
@@ -77,8 +77,8 @@ type Spot = readonly [x: number, y: number];
 async function stripOn(page: Page) {
   const screen = page.viewportSize() ?? SCREEN;
   const seen = {
-    ...look,
-    k: lookOf({ view: readView(''), hover: null, zoom: 5, shortSide: screen.height }).k,
+    ...style,
+    k: renderStyleOf({ view: parseView(''), hover: null, zoom: 5, shortSide: screen.height }).uiScale,
   };
   const covered = await page.evaluate(() =>
     [...document.querySelectorAll('[data-covers-map]')].map((panel) => {
@@ -87,10 +87,12 @@ async function stripOn(page: Page) {
     }),
   );
   const area = freeArea(screen, covered);
-  const ways = new Map(arcsOf(data, look).map((arc) => [arc, { ...wayOf(index, arc), aside: 0 }] as const));
-  const strip = stripOf(index, ways, rowsIn(area, textScale(seen)));
-  const layout = layoutOf(strip, area, textScale(seen));
-  return { strip, layout, places: placesOf(strip, layout, seen.k) };
+  const ways = new Map(
+    buildArcs(data, style).map((arc) => [arc, { ...buildTruePath(index, arc), sideOffset: 0 }] as const),
+  );
+  const strip = buildStrip(index, ways, countRows(area, textScale(seen)));
+  const layout = layOutStrip(strip, area, textScale(seen));
+  return { strip, layout, places: listStripPlaces(strip, layout, seen.k) };
 }
 
 /** Each head in the picture must be where it is expected, within half a percent of the length of its way. */
@@ -136,7 +138,7 @@ test('draws heads on the true way where their kilometres put them, within half a
     (sum, [x, y], i) => sum + Math.hypot(x - (path[i - 1] ?? [x])[0], y - (path[i - 1] ?? [x, y])[1]),
     0,
   );
-  const spots = progressAt(T).map((u) => project(positionAt(line, u * line.length)));
+  const spots = progressAt(T).map((u) => project(positionOnLine(line, u * line.length)));
   const covered = await page.evaluate(
     (places) => places.map(([x, y]) => document.elementFromPoint(x, y)?.tagName !== 'CANVAS'),
     spots.map(([x, y]): [number, number] => [x, y]),
@@ -150,7 +152,7 @@ test('straightens the ways with their heads where they were, and picks what lies
   await open(page, `${QUERY}&path=strip`);
   await rest(page);
   const { strip, layout, places } = await stripOn(page);
-  const ship = places.find(({ arc }) => arc.flow.picks.includes(SHIP));
+  const ship = places.find(({ arc }) => arc.flow.entityRefs.includes(SHIP));
   const [[from, y] = [0, 0], [to] = [0]] = ship?.line ?? [];
   const { from: start = 0, to: end = 0 } = ship?.place ?? {};
   // The name of a way stands over what passes below it, and is as white as a head.

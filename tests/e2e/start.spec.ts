@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { LIMITS } from '../../src/host/budget.mjs';
+import { BUDGET_LIMITS } from '../../src/host/budget.mjs';
 import { META_POLICY, SECURITY_HEADERS } from '../../src/host/headers.mjs';
 import { expect, open, test } from './atlas.ts';
 
@@ -40,8 +40,8 @@ test('keeps the scripts before the first picture within the budget, as a visitor
   );
   const isWorker = ({ url }: { url: string }) => /maplibre-gl-worker|reliefWorker/.test(url);
   const sum = (list: typeof all) => list.reduce((total, { bytes }) => total + bytes, 0);
-  expect(sum(all.filter((one) => !isWorker(one)))).toBeLessThanOrEqual(LIMITS.script);
-  expect(sum(all.filter(isWorker))).toBeLessThanOrEqual(LIMITS.worker);
+  expect(sum(all.filter((one) => !isWorker(one)))).toBeLessThanOrEqual(BUDGET_LIMITS.script);
+  expect(sum(all.filter(isWorker))).toBeLessThanOrEqual(BUDGET_LIMITS.worker);
 });
 
 test('comes with every header, and carries the policy in the page for hosts that send none', async ({

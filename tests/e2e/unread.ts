@@ -4,10 +4,10 @@ export function findUnread(): string[] {
   const shown: { readonly element: Element; readonly text: string; readonly box: DOMRect }[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
-  const scrolls = (way: string): boolean => way === 'auto' || way === 'scroll';
+  const scrolls = (option: string): boolean => option === 'auto' || option === 'scroll';
   /** With dots at its end, as meant. */
   const SHORTENED = 'shortened';
-  const cuts = (way: string): boolean => way === 'hidden' || way === 'clip';
+  const cuts = (option: string): boolean => option === 'hidden' || option === 'clip';
 
   /** Why a piece of text is not to be seen whole; null where it is, or can be scrolled to. */
   function whyCut(element: Element, box: DOMRect): string | null {

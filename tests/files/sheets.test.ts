@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf } from '../../src/domain/column';
-import { flowsOf } from '../../src/domain/flow';
-import { indexNetwork } from '../../src/domain/network';
-import { SHEETS, sheetOf, type SheetInput, type SheetName } from '../../src/files/sheets';
+import { selectColumns } from '../../src/domain/figures/throughput';
+import { buildFlows } from '../../src/domain/figures/flow';
+import { indexNetwork } from '../../src/domain/network/networkIndex';
+import { SHEETS, buildSheet, type SheetInput, type SheetName } from '../../src/files/sheets';
 import { sampleNetwork } from '../domain/sampleNetwork';
 
 const index = indexNetwork(sampleNetwork);
 const at = (period: string): SheetInput => ({
   index,
   period,
-  flows: flowsOf(index, 'throughput', period),
-  columns: columnsOf(index, period),
+  flows: buildFlows(index, 'throughput', period),
+  columns: selectColumns(index, period),
 });
 
 describe('sheets', () => {
@@ -27,19 +27,19 @@ describe('sheets', () => {
   };
 
   it.each(SHEETS)('%s have one row for each record and one cell for each column', (name) => {
-    const { columns, rows } = sheetOf(name, at('2023'));
+    const { columns, rows } = buildSheet(name, at('2023'));
     expect(rows).toHaveLength(counts[name]);
     expect(rows.length).toBeGreaterThan(0);
     expect(new Set(rows.map((row) => row.length))).toEqual(new Set([columns.length]));
   });
 
   it.each(SHEETS)('%s say status, source and date', (name) => {
-    const { columns } = sheetOf(name, at('2023'));
+    const { columns } = buildSheet(name, at('2023'));
     expect(columns).toEqual(expect.arrayContaining(['status', 'source_id', 'as_of']));
   });
 
   it('never write 0 for what is not published', () => {
-    const { columns, rows } = sheetOf('shown', at('2020'));
+    const { columns, rows } = buildSheet('shown', at('2020'));
     for (const row of rows) {
       const cell = (column: string) => row[columns.indexOf(column)];
       expect([cell('value'), cell('status'), cell('period')]).toEqual([null, 'not_published', '2020']);
@@ -48,7 +48,7 @@ describe('sheets', () => {
 
   it('name the lines that a figure adds up', () => {
     const totalOf = (input: SheetInput): readonly unknown[] => {
-      const { columns, rows } = sheetOf('shown', input);
+      const { columns, rows } = buildSheet('shown', input);
       return rows.map((row) => row[columns.indexOf('total_of')]);
     };
     const [service] = sampleNetwork.services;
@@ -61,7 +61,7 @@ describe('sheets', () => {
   });
 
   it('date a figure by the newest of its sources', () => {
-    const { columns, rows } = sheetOf('figures', at('2023'));
+    const { columns, rows } = buildSheet('figures', at('2023'));
     expect(rows[0]?.[columns.indexOf('as_of')]).toBe('2024-01');
   });
 });

@@ -1,23 +1,25 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { build } from '../../geo/build';
+import { buildNetwork } from '../../geo/build';
 import { readGeo } from '../../geo/read';
-import { indexNetwork } from '../../src/domain/network';
-import { entriesOf, searchEntries } from '../../src/domain/search';
+import { indexNetwork } from '../../src/domain/network/networkIndex';
+import { buildSearchEntries, searchEntries } from '../../src/domain/entities/entitySearch';
 import { LANGUAGES } from '../../src/domain/types';
-import { messagesOf } from '../../src/i18n/messages';
-import { pickKey } from '../../src/view/view';
+import { loadMessages } from '../../src/i18n/loadMessages';
+import { printEntityRef } from '../../src/view/view';
 
-const network = build(readGeo(join(import.meta.dirname, '../..')));
+const network = buildNetwork(readGeo(join(import.meta.dirname, '../..')));
 const index = indexNetwork(network);
 const entriesIn = new Map(
   await Promise.all(
-    LANGUAGES.map(async (lang) => [lang, entriesOf(index, (await messagesOf(lang)).commodity)] as const),
+    LANGUAGES.map(
+      async (lang) => [lang, buildSearchEntries(index, (await loadMessages(lang)).commodity)] as const,
+    ),
   ),
 );
 const found = (query: string, lang: (typeof LANGUAGES)[number] = 'zh'): readonly string[] =>
-  searchEntries(entriesIn.get(lang) ?? [], query).map(({ entry }) => pickKey(entry.topic));
+  searchEntries(entriesIn.get(lang) ?? [], query).map(({ entry }) => printEntityRef(entry.entity));
 
 /** What people type, and what they mean: the first of what is found. */
 const TYPED = [
@@ -57,7 +59,8 @@ describe('what people type', () => {
         const hits = searchEntries(entriesIn.get(lang) ?? [], query);
         const byGoods = hits.filter(({ by }) => by?.kind === 'goods');
         expect(hits[0]?.by?.kind, lang).toBe('goods');
-        for (const subject of subjects) expect(byGoods.map(({ entry }) => entry.topic.id)).toContain(subject);
+        for (const subject of subjects)
+          expect(byGoods.map(({ entry }) => entry.entity.id)).toContain(subject);
       }
     },
   );
@@ -69,7 +72,9 @@ describe('aliases', () => {
       fc.property(fc.constantFrom(...network.aliases), ({ id, of }) => {
         const hits = searchEntries(entriesIn.get('en') ?? [], id);
         const meant = new Set(of.filter((key) => !key.startsWith('good:')));
-        const scores = hits.flatMap(({ entry, score }) => (meant.has(pickKey(entry.topic)) ? [score] : []));
+        const scores = hits.flatMap(({ entry, score }) =>
+          meant.has(printEntityRef(entry.entity)) ? [score] : [],
+        );
         expect(scores).toHaveLength(meant.size);
         // A name may be another thing's alias; nothing else comes between.
         expect(scores.every((score) => score <= 1)).toBe(true);

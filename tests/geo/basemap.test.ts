@@ -4,14 +4,20 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import subsetFont from 'subset-font';
 import { describe, expect, it } from 'vitest';
-import { charactersOf } from '../../geo/basemap/cmap.ts';
-import { cutFonts, unicodeRange, usedCodes } from '../../geo/basemap/fonts.ts';
+import { readCharacters } from '../../geo/basemap/cmap.ts';
+import { cutFonts, printUnicodeRange, listCodePoints } from '../../geo/basemap/fonts.ts';
 import { packGroups, unpackGroups, type Group, type Point } from '../../geo/basemap/packed.mjs';
 import { readPn2Lines } from '../../geo/basemap/pn2.mjs';
-import { outline } from '../../geo/basemap/outline.ts';
-import { areaKm2, rounded, simplified } from '../../geo/basemap/polyline.mjs';
-import { borderRivers, cutTiles, frameTiles, LAST_ZOOM, shore } from '../../geo/basemap/tiles.ts';
-import { FRAME } from '../../src/domain/frame.ts';
+import { buildOutline } from '../../geo/basemap/buildOutline.ts';
+import { areaKm2, roundCorners, simplifyLine } from '../../geo/basemap/polyline.mjs';
+import {
+  findBorderRivers,
+  cutTiles,
+  listFrameTiles,
+  LAST_ZOOM,
+  extractShore,
+} from '../../geo/basemap/tiles.ts';
+import { MAP_FRAME } from '../../src/domain/network/mapFrame.ts';
 import type { PlaceName } from '../../src/domain/types.ts';
 
 const folder = join(import.meta.dirname, '../../geo/basemap');
@@ -96,7 +102,7 @@ describe('the inputs', () => {
 
   it('lie inside the frame', () => {
     for (const [lon, lat] of Object.values(all).flat(3) as Point[]) {
-      if (lon < FRAME.west || lon > FRAME.east || lat < FRAME.south || lat > FRAME.north)
+      if (lon < MAP_FRAME.west || lon > MAP_FRAME.east || lat < MAP_FRAME.south || lat > MAP_FRAME.north)
         throw new Error(`${lon} ${lat}`);
     }
   });
@@ -145,7 +151,10 @@ describe('names', () => {
     expect(new Set(names.map(({ id }) => id)).size).toBe(names.length);
     for (const { id, at, names: forms, fromZoom, toZoom } of names) {
       const [lon, lat] = at;
-      expect(lon > FRAME.west && lon < FRAME.east && lat > FRAME.south && lat < FRAME.north, id).toBe(true);
+      expect(
+        lon > MAP_FRAME.west && lon < MAP_FRAME.east && lat > MAP_FRAME.south && lat < MAP_FRAME.north,
+        id,
+      ).toBe(true);
       expect(
         [forms.zh, forms.en, forms.ru, forms.ko].every((form) => form.trim() !== ''),
         id,
@@ -183,7 +192,7 @@ const metresTo = ([lon, lat]: Point, points: readonly Point[]): number =>
   );
 
 describe('rivers', () => {
-  const streams = borderRivers(borders).flat();
+  const streams = findBorderRivers(borders).flat();
 
   it.each<[string, Point]>([
     ['the Tumen at Quanhe', [130.55, 42.57]],
@@ -226,13 +235,13 @@ describe('packed lines', () => {
 describe('lines', () => {
   it('are thinned more where the tolerance is larger', () => {
     const bump: Point[] = [[0, 0], [1, 0.1], [2, 0]]; // prettier-ignore
-    expect(simplified(bump, () => 0.05)).toHaveLength(3);
-    expect(simplified(bump, () => 0.2)).toHaveLength(2);
+    expect(simplifyLine(bump, () => 0.05)).toHaveLength(3);
+    expect(simplifyLine(bump, () => 0.2)).toHaveLength(2);
   });
 
   it('are rounded without leaving their corners by more than the reach', () => {
     const corner: Point[] = [[0, 0], [10, 0], [10, 10]]; // prettier-ignore
-    const line = rounded(corner, 0.5);
+    const line = roundCorners(corner, 0.5);
     expect(line[0]).toEqual([0, 0]);
     expect(line.at(-1)).toEqual([10, 10]);
     expect(Math.min(...line.map(([x, y]) => Math.hypot(x - 10, y)))).toBeLessThan(0.5);
@@ -249,12 +258,12 @@ describe('lines', () => {
 
 describe('tiles', () => {
   it('exist for every place in the frame at every zoom', () => {
-    const tiles = [...frameTiles()].map(({ z, x, y }) => `${z}/${x}/${y}`);
+    const tiles = [...listFrameTiles()].map(({ z, x, y }) => `${z}/${x}/${y}`);
     expect(new Set(tiles).size).toBe(tiles.length);
     const scale = 2 ** LAST_ZOOM;
     const y = (lat: number) => 0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI);
-    for (let lon: number = FRAME.west; lon <= FRAME.east; lon += 1) {
-      for (let lat: number = FRAME.south; lat <= FRAME.north; lat += 1) {
+    for (let lon: number = MAP_FRAME.west; lon <= MAP_FRAME.east; lon += 1) {
+      for (let lat: number = MAP_FRAME.south; lat <= MAP_FRAME.north; lat += 1) {
         expect(tiles).toContain(
           `${LAST_ZOOM}/${Math.floor(((lon + 180) / 360) * scale)}/${Math.floor(y(lat) * scale)}`,
         );
@@ -264,13 +273,13 @@ describe('tiles', () => {
 
   it('draw no shore along the frame', () => {
     const ring: Point[] = [[150, 30], [155, 30], [155, 40], [150, 40], [150, 30]]; // prettier-ignore
-    expect(shore(ring)).toEqual([[[150, 30], [155, 30]], [[155, 40], [150, 40], [150, 30]]]); // prettier-ignore
+    expect(extractShore(ring)).toEqual([[[150, 30], [155, 30]], [[155, 40], [150, 40], [150, 30]]]); // prettier-ignore
   });
 
   it('are cut one for each place, empty where there is nothing', () => {
     const square: Point[] = [[130, 40], [131, 40], [131, 41], [130, 41], [130, 40]]; // prettier-ignore
     const tiles = [...cutTiles({ land: [[square]], lakes: [], rivers: [], borders: [] })];
-    expect(tiles).toHaveLength([...frameTiles()].length);
+    expect(tiles).toHaveLength([...listFrameTiles()].length);
     const filled = tiles.filter(({ bytes }) => bytes.length > 0);
     expect(filled.some(({ z, x, y }) => z === 7 && x === 110 && y === 48)).toBe(true);
     expect(filled.length).toBeLessThan(30);
@@ -279,8 +288,8 @@ describe('tiles', () => {
 
 describe('fonts', () => {
   it('are declared for the characters in use', () => {
-    expect(usedCodes('abc珲春珲é')).toEqual([0xe9, 0x6625, 0x73f2]);
-    expect(unicodeRange([0x4e00, 0x4e01, 0x4e02, 0x6625])).toBe('U+4E00-4E02,U+6625');
+    expect(listCodePoints('abc珲春珲é')).toEqual([0xe9, 0x6625, 0x73f2]);
+    expect(printUnicodeRange([0x4e00, 0x4e01, 0x4e02, 0x6625])).toBe('U+4E00-4E02,U+6625');
   });
 
   it('hold every character of the facts, rare ones from the numbered sets, and name those that no font holds', async () => {
@@ -290,7 +299,7 @@ describe('fonts', () => {
     const held = await Promise.all(
       cut.map(async (file) => subsetFont(readFileSync(join(folder, file)), '琿樞', { targetFormat: 'sfnt' })),
     );
-    expect(held.flatMap((font) => [...charactersOf(font)]).sort()).toEqual([0x6a1e, 0x743f]);
+    expect(held.flatMap((font) => [...readCharacters(font)]).sort()).toEqual([0x6a1e, 0x743f]);
     expect(css).toContain('U+743F');
     expect(missing).toEqual(['\u{1F6A2}']);
     rmSync(folder, { recursive: true });
@@ -298,17 +307,17 @@ describe('fonts', () => {
 });
 
 describe('the outline', () => {
-  const { coordinates } = outline(land, lakes);
+  const { coordinates } = buildOutline(land, lakes);
   const rings = coordinates as Point[][];
   const isLand = (point: Point) => rings.filter((ring) => inRing(point, ring)).length % 2 === 1;
 
   it('is of closed lines inside the frame, and small enough to come with the first words', () => {
-    const { west, south, east, north } = FRAME;
+    const { west, south, east, north } = MAP_FRAME;
     for (const ring of rings) {
       expect(ring.at(-1)).toEqual(ring[0]);
       expect(ring.every(([x, y]) => x >= west && x <= east && y >= south && y <= north)).toBe(true);
     }
-    expect(brotliCompressSync(JSON.stringify(outline(land, lakes))).length).toBeLessThan(30_000);
+    expect(brotliCompressSync(JSON.stringify(buildOutline(land, lakes))).length).toBeLessThan(30_000);
   });
 
   it.each<[string, Point, boolean]>([

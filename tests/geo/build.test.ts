@@ -2,20 +2,20 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { build, contentHash, dataTo, printNetwork } from '../../geo/build';
+import { buildNetwork, hashContent, lastDataDay, printNetwork } from '../../geo/build';
 import { OUT, PLANNER, SCENES_OUT, main } from '../../geo/cli';
 import { FILES, readGeo } from '../../geo/read';
 import type { Raw, RawGeo } from '../../geo/read';
-import { MEASURE_UNITS } from '../../src/domain/flow';
-import { indexNetwork } from '../../src/domain/network';
-import { parseNetwork } from '../../src/domain/parseNetwork';
+import { MEASURE_UNITS } from '../../src/domain/figures/flow';
+import { indexNetwork } from '../../src/domain/network/networkIndex';
+import { parseNetwork } from '../../src/domain/network/parseNetwork';
 import type { Observation } from '../../src/domain/types';
 import { ORIGIN } from '../../src/scene/layers/screenModule';
 import { fromWorld } from '../../src/scene/mercator';
 
 const ROOT = join(import.meta.dirname, '../..');
 const raw = readGeo(ROOT);
-const network = build(raw);
+const network = buildNetwork(raw);
 const index = indexNetwork(network);
 
 const figure = (subject: string, measure: string, period: string): Observation | undefined =>
@@ -60,7 +60,7 @@ describe('build', () => {
 
   it('makes the same bytes whatever the order of the records', () => {
     const turned = { ...raw, facilities: raw.facilities.toReversed(), services: raw.services.toReversed() };
-    expect(printNetwork(build(turned)) === printNetwork(network)).toBe(true);
+    expect(printNetwork(buildNetwork(turned)) === printNetwork(network)).toBe(true);
   });
 
   it('sorts every section by id', () => {
@@ -71,26 +71,26 @@ describe('build', () => {
   });
 
   it('rounds coordinates to five decimals', () => {
-    expect(build({ ...EMPTY, legs: [at(LEG)] }).legs[0]?.path).toEqual([
+    expect(buildNetwork({ ...EMPTY, legs: [at(LEG)] }).legs[0]?.path).toEqual([
       [130.12346, 42.1],
       [130.2, 42],
     ]);
   });
 
   it('gives a leg the distance that stands first, and null where none stands', () => {
-    const joined = build({
+    const joined = buildNetwork({
       ...EMPTY,
       legs: [at(LEG)],
       observations: [distance('z', '20.3'), distance('a', '32.3')],
     });
     expect(joined.legs[0]?.length).toMatchObject({ id: 'z', value: 20.3, unit: 'km', sources: ['s', 't'] });
     expect(joined.observations).toHaveLength(2);
-    expect(build({ ...EMPTY, legs: [at(LEG)] }).legs[0]?.length).toBeNull();
+    expect(buildNetwork({ ...EMPTY, legs: [at(LEG)] }).legs[0]?.length).toBeNull();
   });
 
   it('puts texts in the place of their ids, and leaves an unknown id for the checks', () => {
     const texts = [at({ id: 'known', zh: '一', en: 'one', ru: 'один', ko: '하나' })];
-    const built = build({
+    const built = buildNetwork({
       ...EMPTY,
       texts,
       subjects: [at({ id: 'a', note: 'known' }), at({ id: 'b', note: 'lost' })],
@@ -102,7 +102,7 @@ describe('build', () => {
   });
 
   it('leaves an empty cell out, and never makes it 0', () => {
-    const [built] = build({ ...EMPTY, observations: [distance('a', '')] }).observations;
+    const [built] = buildNetwork({ ...EMPTY, observations: [distance('a', '')] }).observations;
     expect(built).not.toHaveProperty('value');
     expect(built).not.toHaveProperty('note');
   });
@@ -110,11 +110,13 @@ describe('build', () => {
   it('leaves out the label of a place that is a facility', () => {
     const facilities = [at({ id: 'harbin', geometry: null, properties: {} })];
     const placeNames = [at({ id: 'harbin', at: [126.65, 45.75] }), at({ id: 'akita', at: [140.1, 39.7] })];
-    expect(build({ ...EMPTY, facilities, placeNames }).placeNames.map(({ id }) => id)).toEqual(['akita']);
+    expect(buildNetwork({ ...EMPTY, facilities, placeNames }).placeNames.map(({ id }) => id)).toEqual([
+      'akita',
+    ]);
   });
 
   it('keeps the period that a row of flows names for the checks alone', () => {
-    const [built] = build({
+    const [built] = buildNetwork({
       ...EMPTY,
       flows: [at({ id: 'a', measure: 'value', period: '2022-02-08' })],
     }).bindings;
@@ -124,19 +126,19 @@ describe('build', () => {
   it('has a hash of eight hex digits that follows the content', () => {
     const { hash, ...content } = network;
     expect(hash).toMatch(/^[0-9a-f]{8}$/);
-    expect(contentHash(content)).toBe(hash);
-    expect(contentHash({ ...content, dataTo: '2000-01-01' })).not.toBe(hash);
+    expect(hashContent(content)).toBe(hash);
+    expect(hashContent({ ...content, dataTo: '2000-01-01' })).not.toBe(hash);
   });
 
   it('dates the data by the last day that was counted', () => {
     const base = { status: 'reported', measure: 'throughput', period: '2024-Q1' } as Observation;
     const later = { ...base, period: '2024-01/2024-06' };
-    expect(dataTo([base])).toBe('2024-03-31');
-    expect(dataTo([later, base])).toBe('2024-06-30');
-    expect(dataTo([base, { ...later, status: 'planned' }, { ...later, measure: 'capacity' }])).toBe(
+    expect(lastDataDay([base])).toBe('2024-03-31');
+    expect(lastDataDay([later, base])).toBe('2024-06-30');
+    expect(lastDataDay([base, { ...later, status: 'planned' }, { ...later, measure: 'capacity' }])).toBe(
       '2024-03-31',
     );
-    expect(dataTo([base, { ...base, period: '..' }])).toBe('2024-03-31');
+    expect(lastDataDay([base, { ...base, period: '..' }])).toBe('2024-03-31');
   });
 });
 

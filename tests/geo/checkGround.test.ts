@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Coast } from '../../geo/check/coast';
 import { Countries } from '../../geo/check/countries';
-import { along, metresBetween } from '../../geo/check/distance';
-import { ground } from '../../geo/check/ground';
+import { walkAlong, metresBetween } from '../../geo/check/distance';
+import { readBaseGeography } from '../../geo/check/baseGeography';
 import type { Position } from '../../src/domain/types';
 
 /** An island of one degree, with a lake in the middle. */
@@ -51,7 +51,7 @@ describe('the coast', () => {
 });
 
 describe('the countries', () => {
-  const { countries } = ground();
+  const { countries } = readBaseGeography();
 
   it('do not leak into one another', () => {
     expect(countries.leaks).toEqual([]);
@@ -98,7 +98,7 @@ describe('the countries', () => {
   });
 
   it('are told to leak where a border is missing', () => {
-    const leaky = new Countries(ground().coast, []);
+    const leaky = new Countries(readBaseGeography().coast, []);
     expect(leaky.leaks).toContain('RU');
   });
 });
@@ -116,7 +116,7 @@ describe('distance', () => {
       [130, 42.02],
       [130.01, 42.02],
     ];
-    const points = [...along(line, 1000)];
+    const points = [...walkAlong(line, 1000)];
     for (const vertex of line)
       expect(points.some(({ at }) => at[0] === vertex[0] && at[1] === vertex[1])).toBe(true);
     const gaps = points.slice(1).map(({ metres }, i) => metres - (points[i]?.metres ?? 0));
@@ -125,6 +125,6 @@ describe('distance', () => {
       0.02 * 111_195 + metresBetween([130, 42.02], [130.01, 42.02]),
       0,
     );
-    expect([...along([], 1000)]).toEqual([]);
+    expect([...walkAlong([], 1000)]).toEqual([]);
   });
 });

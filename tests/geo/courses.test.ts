@@ -2,24 +2,24 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { AtlasCourses } from '../../geo/plan/courses';
-import { Courses, type Lanes } from '../../src/domain/plan/course';
-import type { PlanData } from '../../src/domain/plan/planData';
-import { assemble } from '../../src/domain/plan/planNetwork';
-import { indexNetwork } from '../../src/domain/network';
-import { greatCircleKm } from '../../src/domain/distance';
+import { AtlasPaths } from '../../geo/plan/atlasPaths';
+import { LegGeometries, type SeaLanePaths } from '../../src/domain/plan/network/legGeometry';
+import type { PlanData } from '../../src/domain/plan/data/planData';
+import { assembleNetwork } from '../../src/domain/plan/network/planNetwork';
+import { indexNetwork } from '../../src/domain/network/networkIndex';
+import { greatCircleKm } from '../../src/domain/network/distance';
 import type { Network } from '../../src/domain/types';
 
 const out = (name: string): unknown =>
   JSON.parse(readFileSync(join(import.meta.dirname, '../../geo/out', name), 'utf8'));
 const network = out('network.json') as Network;
 const data = out('planner.json') as PlanData;
-const lanes = out('courses.json') as Lanes;
+const lanes = out('courses.json') as SeaLanePaths;
 const legs = new Map(network.legs.map((leg) => [leg.id, leg]));
 
 const sketches = new Set(data.sketches.map(({ id }) => id));
 
-const tracks = [...data.ways, ...data.crossings, ...data.sailings, ...data.roadways];
+const tracks = [...data.tracks, ...data.crossings, ...data.sailings, ...data.roadways];
 
 describe('the courses of the planner', () => {
   it('name legs of the atlas and lanes that are shipped, and only those', () => {
@@ -45,15 +45,15 @@ describe('the courses of the planner', () => {
   });
 
   it('keep to the track of published length: by rail from Changchun to Hunchun as the atlas draws it', () => {
-    const way = data.ways.find(({ id }) => id === 'way-changchun_stn-tumen_stn');
-    expect(way?.drawn).toEqual([
+    const track = data.tracks.find(({ id }) => id === 'way-changchun_stn-tumen_stn');
+    expect(track?.drawn).toEqual([
       'rail-changchun_stn-xinglong',
       'rail-xinglong-jilin_stn',
       'rail-jilin_stn-dunhua_stn',
       'rail-dunhua_stn-yanji_stn',
       'rail-yanji_stn-tumen_stn',
     ]);
-    const atlas = new AtlasCourses(network);
+    const atlas = new AtlasPaths(network);
     const [a, b] = ['changchun_stn', 'tumen_stn'].map((id) => ({
       id,
       at: network.facilities.find((facility) => facility.id === id)?.at ?? ([0, 0] as const),
@@ -63,13 +63,13 @@ describe('the courses of the planner', () => {
   });
 
   it('lead every leg that is shipped on from its hub to the next, drawn or not', () => {
-    const { network: plan } = assemble(data, { from: 'changchun', to: 'ningbo_city' });
-    const courses = new Courses(indexNetwork(network), data, lanes);
+    const { network: plan } = assembleNetwork(data, { from: 'changchun', to: 'ningbo_city' });
+    const geometries = new LegGeometries(indexNetwork(network), data, lanes);
     let drawn = 0;
     for (const { from, to, drawn: along = [] } of plan.legs) {
-      const pieces = courses.of({ hubs: [from, to], drawn: along });
+      const pieces = geometries.of({ hubs: [from, to], drawn: along });
       const path = pieces.flatMap((piece) => piece.path);
-      const [start, end] = [courses.hub(from), courses.hub(to)];
+      const [start, end] = [geometries.hub(from), geometries.hub(to)];
       if (!start || !end) throw new Error(`${from} or ${to} stands nowhere`);
       expect(greatCircleKm(start, path[0] ?? [0, 0])).toBeLessThan(0.7);
       expect(greatCircleKm(end, path.at(-1) ?? [0, 0])).toBeLessThan(0.7);
@@ -79,10 +79,10 @@ describe('the courses of the planner', () => {
   });
 
   it('pass no place twice, whatever goes along them', () => {
-    const { network: plan } = assemble(data, null);
-    const courses = new Courses(indexNetwork(network), data, lanes);
+    const { network: plan } = assembleNetwork(data, null);
+    const geometries = new LegGeometries(indexNetwork(network), data, lanes);
     const twice = plan.legs.flatMap(({ id, from, to, drawn = [] }) => {
-      const path = courses.of({ hubs: [from, to], drawn }).flatMap((piece) => piece.path);
+      const path = geometries.of({ hubs: [from, to], drawn }).flatMap((piece) => piece.path);
       const places = path.map(String).filter((at, i, all) => at !== all[i - 1]);
       return new Set(places).size < places.length ? [id] : [];
     });

@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { landWaysOf, type Ground } from '../../geo/plan/landWays';
-import { readCoast } from '../../geo/sea/coast';
-import { Courses } from '../../src/domain/plan/course';
-import { indexNetwork } from '../../src/domain/network';
-import { landWayId } from '../../src/domain/plan/haulage';
-import type { PlanData } from '../../src/domain/plan/planData';
-import { assemble } from '../../src/domain/plan/planNetwork';
+import { findRoadDetours, type DetourEnd } from '../../geo/plan/roadDetours';
+import { readCoast } from '../../geo/sea/seaCoast';
+import { LegGeometries } from '../../src/domain/plan/network/legGeometry';
+import { indexNetwork } from '../../src/domain/network/networkIndex';
+import { roadDetourId } from '../../src/domain/plan/network/haulage';
+import type { PlanData } from '../../src/domain/plan/data/planData';
+import { assembleNetwork } from '../../src/domain/plan/network/planNetwork';
 import type { Network, Position } from '../../src/domain/types';
 
 const root = join(import.meta.dirname, '../..');
 const out = <T>(file: string): T => JSON.parse(readFileSync(join(root, 'geo/out', file), 'utf8')) as T;
 const data = out<PlanData>('planner.json');
 const between = (a: string, b: string) =>
-  data.landWays.find(({ from, to }) => [from, to].sort().join() === [a, b].sort().join());
+  data.roadDetours.find(({ from, to }) => [from, to].sort().join() === [a, b].sort().join());
 
-const ground = (id: string, at: Position, town = true): Ground => ({ id, country: 'CN', at, town });
+const ground = (id: string, at: Position, town = true): DetourEnd => ({ id, country: 'CN', at, town });
 const DALIAN = ground('dalian', [121.62, 38.91]);
 const YANTAI = ground('yantai', [121.45, 37.46]);
 const TIANJIN = ground('tianjin', [117.2, 39.12]);
@@ -26,7 +26,11 @@ const YINGKOU = ground('yingkou', [122.24, 40.67]);
 const JINAN = ground('jinan', [117.0, 36.67]);
 
 it('leads lorries round the sea by towns, and knows where one drives straight on', () => {
-  const ways = landWaysOf([DALIAN, YINGKOU, SHENYANG, JINZHOU, TIANJIN, JINAN, YANTAI], readCoast(root), []);
+  const ways = findRoadDetours(
+    [DALIAN, YINGKOU, SHENYANG, JINZHOU, TIANJIN, JINAN, YANTAI],
+    readCoast(root),
+    [],
+  );
   const found = ways.map(({ from, to, via }) => [from, to, via?.join(' ') ?? null]);
   expect(found).toContainEqual(['dalian', 'tianjin', 'yingkou jinzhou']);
   expect(found.map(([from, to]) => `${from} ${to}`)).not.toContain('tianjin jinan');
@@ -41,7 +45,7 @@ it('says of the shipped places which have the sea between them', () => {
 });
 
 it('offers no lorry and no guessed railway across the sea', () => {
-  const { legs } = assemble(data, { from: 'yantai_city', to: 'dalian_city' }).network;
+  const { legs } = assembleNetwork(data, { from: 'yantai_city', to: 'dalian_city' }).network;
   expect(
     legs.filter(({ from, to, mode }) => mode === 'road' && from === 'yantai_city' && to.startsWith('dalian')),
   ).toEqual([]);
@@ -52,7 +56,7 @@ it('offers no lorry and no guessed railway across the sea', () => {
 });
 
 it('counts the road from Hunchun to Vladivostok as it is published', () => {
-  const { legs } = assemble(data, { from: 'hunchun', to: 'vladivostok' }).network;
+  const { legs } = assembleNetwork(data, { from: 'hunchun', to: 'vladivostok' }).network;
   const road = (from: string, to: string) =>
     legs
       .find((leg) => leg.mode === 'road' && leg.from === from && leg.to === to)
@@ -63,12 +67,12 @@ it('counts the road from Hunchun to Vladivostok as it is published', () => {
 });
 
 it('draws such a road through its towns, as a way that nobody knows', () => {
-  const way = data.landWays.find(({ via }) => (via?.length ?? 0) > 1);
-  if (!way) throw new Error('no way round a sea');
-  const courses = new Courses(indexNetwork(out<Network>('network.json')), data, {});
-  const pieces = courses.of({ hubs: [way.to, way.from], drawn: [landWayId(way)] });
+  const detour = data.roadDetours.find(({ via }) => (via?.length ?? 0) > 1);
+  if (!detour) throw new Error('no way round a sea');
+  const geometries = new LegGeometries(indexNetwork(out<Network>('network.json')), data, {});
+  const pieces = geometries.of({ hubs: [detour.to, detour.from], drawn: [roadDetourId(detour)] });
   expect(pieces.map(({ geometry }) => geometry)).toEqual(['unknown']);
   const at = new Map([...data.towns, ...data.nodes].map((place) => [place.id, place.at]));
-  for (const id of [way.from, ...(way.via ?? []), way.to])
+  for (const id of [detour.from, ...(detour.via ?? []), detour.to])
     expect(pieces[0]?.path.some(([x, y]) => x === at.get(id)?.[0] && y === at.get(id)?.[1])).toBe(true);
 });

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { answer, run } from '../../geo/plan';
+import { answerPlan, run } from '../../geo/plan';
 import { Answerer } from '../../geo/plan/shipmentAnswer';
 import { encodeAs } from '../domain/legacyEncoding';
 
@@ -22,7 +22,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const ask = (line: string) => answer(line === '' ? [] : line.split(' '), root, TODAY);
+const ask = (line: string) => answerPlan(line === '' ? [] : line.split(' '), root, TODAY);
 const file = (name: string, text: string | Buffer): string => {
   const path = join(folder, name);
   writeFileSync(path, text);
@@ -161,7 +161,7 @@ describe('the command plan', () => {
       mkdirSync(join(bare, 'geo/out'), { recursive: true });
       writeFileSync(join(bare, 'geo/out/planner.json'), text);
     }
-    expect(answer(CHANGCHUN_NINGBO.split(' '), bare, TODAY)).toEqual({
+    expect(answerPlan(CHANGCHUN_NINGBO.split(' '), bare, TODAY)).toEqual({
       out: '',
       error: `plan: geo/out/planner.json${said}: make it again with npm run geo`,
       exitCode: 2,

@@ -2,15 +2,15 @@ import { mkdtempSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
-import { DRAWN, POSTERS, drawnOf, stalePosters } from '../../geo/posters';
-import type { Scene } from '../../src/domain/scene';
+import { DRAWN, POSTERS, hashDrawn, findStalePosters } from '../../geo/posters';
+import type { KioskScene } from '../../src/domain/kiosk/kioskScene';
 import type { Network } from '../../src/domain/types';
 import { POSTER_SIZES, posterName, type PosterShape } from '../../src/view/poster';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const read = (name: string): unknown => JSON.parse(readFileSync(join(ROOT, 'geo/out', name), 'utf8'));
 const network = read('network.json') as Network;
-const scenes = read('scenes.json') as Scene[];
+const scenes = read('scenes.json') as KioskScene[];
 const MOST_BYTES = 250_000;
 
 it('are there for every scene, in both shapes and both themes, and small', () => {
@@ -27,23 +27,23 @@ it('are known to be old once a scene looks elsewhere or a figure that it draws h
   const root = mkdtempSync(join(tmpdir(), 'huntu-posters-'));
   mkdirSync(join(root, POSTERS), { recursive: true });
   const ids = scenes.map(({ id }) => id);
-  expect(stalePosters(root, network, scenes)).toEqual(ids);
-  writeFileSync(join(root, DRAWN), JSON.stringify(drawnOf(network, scenes)));
-  expect(stalePosters(root, network, scenes)).toEqual([]);
+  expect(findStalePosters(root, network, scenes)).toEqual(ids);
+  writeFileSync(join(root, DRAWN), JSON.stringify(hashDrawn(network, scenes)));
+  expect(findStalePosters(root, network, scenes)).toEqual([]);
   const [first, ...rest] = scenes;
   if (!first) throw new Error('there is no scene');
-  expect(stalePosters(root, network, [{ ...first, bearing: first.bearing + 1 }, ...rest])).toEqual([
+  expect(findStalePosters(root, network, [{ ...first, bearing: first.bearing + 1 }, ...rest])).toEqual([
     first.id,
   ]);
   const reworded = { ...first, title: { ...first.title, en: 'Another title' } };
-  expect(stalePosters(root, network, [reworded, ...rest])).toEqual([]);
+  expect(findStalePosters(root, network, [reworded, ...rest])).toEqual([]);
   const observations = network.observations.map((it) => ({
     ...it,
     value: it.value === null ? null : it.value + 1,
   }));
-  expect(stalePosters(root, { ...network, observations } as Network, scenes)?.length).toBeGreaterThan(3);
+  expect(findStalePosters(root, { ...network, observations } as Network, scenes)?.length).toBeGreaterThan(3);
   for (const mangled of ['{"a', 'null', '7']) {
     writeFileSync(join(root, DRAWN), mangled);
-    expect(stalePosters(root, network, scenes), mangled).toBeNull();
+    expect(findStalePosters(root, network, scenes), mangled).toBeNull();
   }
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { generate } from 'lean-qr';
 import { expect, it } from 'vitest';
-import { printCard, technicianText } from '../../src/host/card.mjs';
+import { printCard, printTechnicianText } from '../../src/host/card.mjs';
 
 const template = readFileSync(resolve(import.meta.dirname, '../../src/host/hall/card.html'), 'utf8');
 
@@ -26,8 +26,8 @@ it('puts a code of the manual on the card, or of what a technician needs', async
   expect(modulesOf(card)).toEqual(expected(address));
   expect(card).not.toContain('<!--');
   const alone = await printCard(template, { manual: null, version: '0.1.0+8' });
-  expect(modulesOf(alone)).toEqual(expected(technicianText('0.1.0+8')));
-  expect(new TextEncoder().encode(technicianText('0.1.0+1800000000')).length).toBeLessThanOrEqual(600);
+  expect(modulesOf(alone)).toEqual(expected(printTechnicianText('0.1.0+8')));
+  expect(new TextEncoder().encode(printTechnicianText('0.1.0+1800000000')).length).toBeLessThanOrEqual(600);
 });
 
 it('refuses a card without a place for it', async () => {

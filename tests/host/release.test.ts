@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { sha256 } from '../../src/host/kiosk/steward/bundle.mjs';
+import { sha256 } from '../../src/host/kiosk/maintenance/bundle.mjs';
 import { gatherRelease } from '../../src/host/release.mjs';
 
 let root = '';

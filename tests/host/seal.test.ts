@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { firstScripts, measure, printBudgets } from '../../src/host/budget.mjs';
+import { listFirstScripts, measure, printBudgets } from '../../src/host/budget.mjs';
 import { isAllowed, printNotices, readShipped, shippedPaths } from '../../src/host/licences.mjs';
 import { printSbom } from '../../src/host/sbom.mjs';
 import { scanText } from '../../src/host/scan.mjs';
@@ -27,7 +27,7 @@ describe('the size budget', () => {
 
   it('counts what the page imports, once, and with it the largest part that it fetches on demand', () => {
     const weigh = (files: readonly string[]) => (files.includes('assets/map-1.js') ? 10 : files.length);
-    const { page, withMap } = firstScripts(manifest, weigh);
+    const { page, withMap } = listFirstScripts(manifest, weigh);
     expect(page.sort()).toEqual(['assets/a-1.js', 'assets/b-1.js', 'assets/index-1.js']);
     expect(withMap.sort()).toEqual([...page, 'assets/c-1.js', 'assets/map-1.js'].sort());
   });

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  amountOf,
-  amountText,
-  changeOf,
-  fill,
-  numberText,
-  percentOf,
-  periodText,
-  shownText,
-  spanText,
-  stampText,
-  stepOf,
-  wordOf,
+  formatAmountParts,
+  formatAmount,
+  formatChange,
+  fillTemplate,
+  formatNumber,
+  formatPercent,
+  formatPeriod,
+  joinAmountParts,
+  formatSpan,
+  formatStamp,
+  selectUnitStep,
+  lookUpWord,
 } from '../../src/i18n/format';
 import { en } from '../../src/i18n/en';
 import { ko } from '../../src/i18n/ko';
@@ -22,7 +22,8 @@ import { zh } from '../../src/i18n/zh';
 const ALL = [zh, en, ru, ko];
 /** Any kind of space, so that tests do not hang on which one a language puts between digits. */
 const plain = (text: string) => text.replace(/[\s\u00a0\u2009\u202f]+/g, ' ');
-const said = (words: typeof en, amount: Parameters<typeof amountText>[1]) => plain(amountText(words, amount));
+const said = (words: typeof en, amount: Parameters<typeof formatAmount>[1]) =>
+  plain(formatAmount(words, amount));
 const day = (iso: string) => Date.parse(`${iso}T00:00:00+08:00`);
 
 describe('amounts', () => {
@@ -64,7 +65,7 @@ describe('amounts', () => {
 
   it('show a range with a dash between thin spaces, not a point', () => {
     const range = { value: 6.7e8, low: 5.1e8, high: 8.4e8, unit: 'CNY' };
-    expect(amountOf(zh, range)).toEqual({ before: '', value: '5.1\u2009–\u20098.4', unit: '亿元' });
+    expect(formatAmountParts(zh, range)).toEqual({ before: '', value: '5.1\u2009–\u20098.4', unit: '亿元' });
   });
 
   it('have two digits where they are known to no better than ten per cent', () => {
@@ -82,10 +83,10 @@ describe('amounts', () => {
     const number = fc.double({ min: -1e13, max: 1e13, noNaN: true });
     fc.assert(
       fc.property(fc.constantFrom(...ALL), units, number, (words, unit, value) => {
-        const { value: text, unit: word } = amountOf(words, { value, unit });
+        const { value: text, unit: word } = formatAmountParts(words, { value, unit });
         expect(text).not.toMatch(/NaN|undefined|Infinity/);
         expect(word).not.toBe('');
-        const [by] = stepOf(words, unit, value);
+        const [by] = selectUnitStep(words, unit, value);
         const decimal = words.lang === 'ru' ? ',' : '.';
         const digits = text
           .replace('\u2212', '-')
@@ -108,10 +109,10 @@ describe('amounts', () => {
         (unit, digits) => {
           const value = digits * 1e6;
           const shown = ALL.map((words) => {
-            const [by] = stepOf(words, unit, value);
+            const [by] = selectUnitStep(words, unit, value);
             return (
               Number(
-                amountOf(words, { value, unit })
+                formatAmountParts(words, { value, unit })
                   .value.replace(',', words.lang === 'ru' ? '.' : '')
                   .replace(/[^\d.]/g, ''),
               ) * by
@@ -126,11 +127,11 @@ describe('amounts', () => {
 
 describe('shares and changes', () => {
   it('are in percent, with a sign where they are a change', () => {
-    expect(percentOf(zh, 0.274)).toEqual({ before: '', value: '27', unit: '%' });
-    expect(shownText(percentOf(ru, 0.0149))).toBe('1,5 %');
-    expect(changeOf(en, 42.8).value).toBe('+42.8');
-    expect(changeOf(en, -3).value).toBe('−3');
-    expect(numberText(en, -0.5)).toBe('−0.5');
+    expect(formatPercent(zh, 0.274)).toEqual({ before: '', value: '27', unit: '%' });
+    expect(joinAmountParts(formatPercent(ru, 0.0149))).toBe('1,5 %');
+    expect(formatChange(en, 42.8).value).toBe('+42.8');
+    expect(formatChange(en, -3).value).toBe('−3');
+    expect(formatNumber(en, -0.5)).toBe('−0.5');
   });
 });
 
@@ -144,37 +145,37 @@ describe('periods', () => {
     ['../2020-02', '截至2020年2月', 'up to Feb 2020', 'до февр. 2020 г. включительно', '2020년 2월까지'],
     ['..', '未注明时间', 'undated', 'без даты', '날짜 없음'],
   ])('%s in four languages', (period, ...expected) => {
-    expect(ALL.map((words) => plain(periodText(words, period)))).toEqual(expected);
+    expect(ALL.map((words) => plain(formatPeriod(words, period)))).toEqual(expected);
   });
 
   it('of several months name the first and the last one', () => {
-    expect(periodText(zh, '2017-01/2017-09')).toBe('2017年1月至9月');
-    expect(periodText(zh, '2021-01-01/2021-12-25')).toBe('2021年1月1日至12月25日');
-    expect(periodText(zh, '2000/2010')).toBe('2000年至2010年');
-    expect(periodText(en, '2017-01/2017-09')).toMatch(/Jan.+Sep.+2017/);
-    expect(periodText(ko, '2000/2010')).toMatch(/2000.+2010/);
+    expect(formatPeriod(zh, '2017-01/2017-09')).toBe('2017年1月至9月');
+    expect(formatPeriod(zh, '2021-01-01/2021-12-25')).toBe('2021年1月1日至12月25日');
+    expect(formatPeriod(zh, '2000/2010')).toBe('2000年至2010年');
+    expect(formatPeriod(en, '2017-01/2017-09')).toMatch(/Jan.+Sep.+2017/);
+    expect(formatPeriod(ko, '2000/2010')).toMatch(/2000.+2010/);
   });
 
   it('end on their last day, in Beijing', () => {
-    expect(plain(spanText(en, day('2023-01-01'), day('2024-01-01')))).toMatch(/^1 Jan.+31 Dec 2023$/);
-    expect(stampText(day('2023-08-14') - 1)).toBe('2023-08-13');
-    expect(stampText(day('2023-08-14'), true)).toBe('08-14 00:00');
+    expect(plain(formatSpan(en, day('2023-01-01'), day('2024-01-01')))).toMatch(/^1 Jan.+31 Dec 2023$/);
+    expect(formatStamp(day('2023-08-14') - 1)).toBe('2023-08-13');
+    expect(formatStamp(day('2023-08-14'), true)).toBe('08-14 00:00');
   });
 
   it('that are none are shown as they are', () => {
-    expect(periodText(en, 'soon')).toBe('soon');
+    expect(formatPeriod(en, 'soon')).toBe('soon');
   });
 });
 
 describe('sentences', () => {
   it('take their parts, and never show a gap as a name', () => {
-    expect(fill('Hides {amount}, {share}', { amount: '3', share: '4 %' })).toBe('Hides 3, 4 %');
-    expect(fill('{nobody}!', {})).toBe('!');
+    expect(fillTemplate('Hides {amount}, {share}', { amount: '3', share: '4 %' })).toBe('Hides 3, 4 %');
+    expect(fillTemplate('{nobody}!', {})).toBe('!');
   });
 
   it('use the key where there is no word, and no word of the language itself', () => {
-    expect(wordOf(en.observed, 'throughput')).toBe('Throughput');
-    expect(wordOf(en.observed, 'dwell_time')).toBe('dwell time');
-    expect(wordOf(en.observed, 'constructor')).toBe('constructor');
+    expect(lookUpWord(en.observed, 'throughput')).toBe('Throughput');
+    expect(lookUpWord(en.observed, 'dwell_time')).toBe('dwell time');
+    expect(lookUpWord(en.observed, 'constructor')).toBe('constructor');
   });
 });

@@ -8,10 +8,10 @@ import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { Barrier } from '../../geo/sea/barrier';
 import { buildSea } from '../../geo/sea/buildGraph';
-import { WATERS } from '../../geo/sea/coast';
+import { WATERS } from '../../geo/sea/seaCoast';
 import type { LaneFinder } from '../../geo/sea/laneFinder';
 import { openLanes, readSeaInput } from '../../geo/sea/lanes';
-import { type Point, toPlane, toPosition } from '../../geo/sea/plane';
+import { type PlanePoint, toPlane, toPosition } from '../../geo/sea/plane';
 import type { Rings } from '../../geo/sea/rings';
 import { type Sea, type SeaGraph, printSea } from '../../geo/sea/seaGraph';
 import { greatCircleNm } from '../../geo/sea/sphere';
@@ -26,7 +26,7 @@ const [BUILD_SECONDS, QUERY_MILLISECONDS] = [30, 20];
 const GMT_PACKAGES = ['gmt', 'gmt-gshhg-full'];
 
 /** The independent shoreline as open lines of the plane, or null where gmt cannot be had. */
-function shoreline(): Point[][] | null {
+function shoreline(): PlanePoint[][] | null {
   if (!existsSync('/usr/bin/gmt')) {
     if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return null;
     execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...GMT_PACKAGES], {
@@ -41,8 +41,8 @@ function shoreline(): Point[][] | null {
     cwd: tmpdir(),
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const lines: Point[][] = [];
-  let line: Point[] | null = null;
+  const lines: PlanePoint[][] = [];
+  let line: PlanePoint[] | null = null;
   for (const row of text.split('\n')) {
     if (row.startsWith('>')) {
       // Level 1 is the sea's shore; lakes and their islands are none of ours.
@@ -57,7 +57,7 @@ function shoreline(): Point[][] | null {
 }
 
 /** Open lines as rings that run back on themselves, so that a barrier can be made of them. */
-function asRings(lines: readonly (readonly Point[])[]): Rings {
+function asRings(lines: readonly (readonly PlanePoint[])[]): Rings {
   return lines.map((line) =>
     Float64Array.from([...line, ...line.slice(1, -1).reverse()].flatMap(([x, y]) => [x, y])),
   );
@@ -76,9 +76,9 @@ function* pieces({ nodes, lines, ways }: SeaGraph): Generator<readonly [Position
 }
 
 /** Where a piece crosses the shoreline: it is halved until what crosses is short. */
-function crossings(a: Point, b: Point, shore: Barrier, found: Point[]): void {
+function crossings(a: PlanePoint, b: PlanePoint, shore: Barrier, found: PlanePoint[]): void {
   if (!shore.crosses(a, b)) return;
-  const middle: Point = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
+  const middle: PlanePoint = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
   if (Math.hypot(b[0] - a[0], b[1] - a[1]) < 0.1) {
     found.push(middle);
     return;
@@ -99,7 +99,7 @@ function againstShoreline(
     ...graph.nodes.slice(0, graph.ports.length),
     ...channels.filter(({ narrowest }) => narrowest < NEAR).map(({ at }) => at),
   ].map(toPlane);
-  const found: Point[] = [];
+  const found: PlanePoint[] = [];
   for (const [a, b] of pieces(graph)) crossings(toPlane(a), toPlane(b), shore, found);
   const astray = found.filter(([x, y]) => allowed.every(([px, py]) => Math.hypot(px - x, py - y) > NEAR));
   const where = astray.slice(0, 5).map((point) =>

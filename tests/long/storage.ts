@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { NO_ROOM } from '../../src/i18n/offline';
+import { NO_ROOM } from '../../src/i18n/offlineNotice';
 import { serve } from '../../src/host/serve.mjs';
 import { launchBrowser } from '../browser';
 import { ROOT } from './hall/hall';

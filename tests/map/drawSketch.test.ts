@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { farthestZoom } from '../../src/map/camera';
-import { drawSketch, type Subject } from '../../src/map/drawSketch';
+import { farthestZoom } from '../../src/map/camera/camera';
+import { drawSketch, type SketchSubject } from '../../src/map/drawSketch';
 import { toWorld } from '../../src/scene/mercator';
 import { DEFAULT_VIEW } from '../../src/view/view';
 import { CAMERA, dataOf, SCREEN } from '../scene/atlas';
@@ -30,7 +30,7 @@ function paper() {
 
 const outline = [Float64Array.from([[120, 30], [140, 30], [140, 50]].flatMap(([x = 0, y = 0]) => toWorld([x, y])))]; // prettier-ignore
 
-function drawn(patch: Partial<Subject>): readonly string[] {
+function drawn(patch: Partial<SketchSubject>): readonly string[] {
   const { asked, canvas } = paper();
   drawSketch(canvas, { outline, data: dataOf(), view: DEFAULT_VIEW, camera: CAMERA, ...patch });
   return asked;

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { ReliefReply } from '../../src/map/reliefWorker';
-import { RELIEF_PATH } from '../../src/scene/relief';
+import { RELIEF_PATH } from '../../src/scene/basemap/relief';
 import { NIGHT_BASEMAP, PAPER_BASEMAP, type BasemapTokens } from '../../src/view/basemapTokens';
 
-// The relief itself is sixteen million pixels: it is coloured elsewhere (src/scene/relief.ts).
-vi.mock('../../src/scene/relief', () => ({
+// The relief itself is sixteen million pixels: it is coloured elsewhere (src/scene/basemap/relief.ts).
+vi.mock('../../src/scene/basemap/relief', () => ({
   RELIEF_PATH: 'relief.webp',
   greyOf: () => ({}),
   colourRelief: (_grey: object, tokens: object) => [{ picture: { data: new Uint8ClampedArray(4), tokens } }],

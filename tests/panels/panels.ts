@@ -1,13 +1,13 @@
 import { mount, unmount } from 'svelte';
 import networkUrl from '../../geo/out/network.json?url';
 import '../../src/ui/base.css';
-import { indexNetwork } from '../../src/domain/network';
-import { parseNetwork } from '../../src/domain/parseNetwork';
+import { indexNetwork } from '../../src/domain/network/networkIndex';
+import { parseNetwork } from '../../src/domain/network/parseNetwork';
 import type { Network } from '../../src/domain/types';
-import { messagesOf } from '../../src/i18n/messages';
+import { loadMessages } from '../../src/i18n/loadMessages';
 import { trustOwnScripts } from '../../src/map/trustedScripts';
 import { Session } from '../../src/state/session.svelte';
-import { readView } from '../../src/view/view';
+import { parseView } from '../../src/view/view';
 import { lengthened } from './lengthened';
 import { memoryBar } from './memoryBar';
 import Shelf from './Shelf.svelte';
@@ -33,10 +33,10 @@ async function stand(state: PanelState, query: string): Promise<void> {
   const { dataset } = document.documentElement;
   delete dataset['ready'];
   if (standing) await unmount(standing);
-  const { lang, theme } = readView(query);
+  const { lang, theme } = parseView(query);
   dataset['theme'] = theme;
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : lang;
-  const [network, words] = await Promise.all([(facts ??= fetchNetwork()), messagesOf(lang)]);
+  const [network, words] = await Promise.all([(facts ??= fetchNetwork()), loadMessages(lang)]);
   const session = new Session({
     index: indexNetwork(state.long ? lengthened(network) : network),
     words,

@@ -1,8 +1,8 @@
 import type { Component } from 'svelte';
 import plannerUrl from '../../geo/out/planner.json?url';
-import type { PlanData } from '../../src/domain/plan/planData';
+import type { PlanData } from '../../src/domain/plan/data/planData';
 import type { Session } from '../../src/state/session.svelte';
-import { OPENING, type Browsing } from '../../src/ui/table/browsing';
+import { INITIAL_TABLE_STATE, type TableState } from '../../src/ui/table/tableState';
 
 /** A panel with what its surroundings would give it. */
 interface Drawn {
@@ -38,11 +38,11 @@ const details = (session: Session): Promise<Drawn> =>
 const source = (id: string) => (session: Session) =>
   drawn(() => import('../../src/ui/source/SourcePage.svelte'), { session, id, onclose: nothing });
 const ledger = (id: string) => (session: Session) =>
-  drawn(() => import('../../src/ui/conflict/LedgerPage.svelte'), { session, id });
-const table = (browsing: Partial<Browsing>) => (session: Session) =>
+  drawn(() => import('../../src/ui/conflict/ConflictPage.svelte'), { session, id });
+const table = (browsing: Partial<TableState>) => (session: Session) =>
   drawn(() => import('../../src/ui/table/TablePage.svelte'), {
     session,
-    browsing: { ...OPENING, ...browsing },
+    browsing: { ...INITIAL_TABLE_STATE, ...browsing },
     onbrowse: nothing,
   });
 const planner = (session: Session): Promise<Drawn> =>
@@ -61,7 +61,7 @@ const hover = (keys: readonly string[], pinned: boolean) => (session: Session) =
     const [kind = '', id = ''] = key.split(':');
     return { kind: kind as 'facility' | 'service' | 'subject', id };
   });
-  session.point({ picks, ways: [], x: 20, y: 20, pinned });
+  session.point({ picks, options: [], x: 20, y: 20, pinned });
   return drawn(() => import('../../src/ui/hover/HoverCard.svelte'), {});
 };
 

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import { DRAWN, POSTERS, drawnOf } from '../../geo/posters';
-import type { Scene } from '../../src/domain/scene';
+import { DRAWN, POSTERS, hashDrawn } from '../../geo/posters';
+import type { KioskScene } from '../../src/domain/kiosk/kioskScene';
 import type { Network } from '../../src/domain/types';
 import { serve } from '../../src/host/serve.mjs';
 import type { TestBench } from '../../src/shells/testBench';
@@ -19,7 +19,7 @@ import { toWebp } from './webp';
 const ROOT = resolve(import.meta.dirname, '../..');
 const FOLDER = join(ROOT, POSTERS);
 const read = (name: string): unknown => JSON.parse(readFileSync(join(ROOT, 'geo/out', name), 'utf8'));
-const SCENES = read('scenes.json') as readonly Scene[];
+const SCENES = read('scenes.json') as readonly KioskScene[];
 const MOST_BYTES = 250_000;
 /** From good to smaller, until a picture is small enough. */
 const QUALITIES = [0.86, 0.78, 0.7, 0.6];
@@ -93,7 +93,7 @@ async function main(): Promise<void> {
   for (const shape of SHAPES) for (const theme of THEMES) await takeLoop(browser, site.url, shape, theme);
   await browser.close();
   await site.close();
-  const drawn = drawnOf(read('network.json') as Network, SCENES);
+  const drawn = hashDrawn(read('network.json') as Network, SCENES);
   writeFileSync(join(ROOT, DRAWN), `${JSON.stringify(drawn, null, 2)}\n`);
 }
 

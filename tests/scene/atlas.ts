@@ -1,12 +1,12 @@
 import { WebMercatorViewport } from '@deck.gl/core';
 import fc from 'fast-check';
-import { indexNetwork } from '../../src/domain/network';
+import { indexNetwork } from '../../src/domain/network/networkIndex';
 import type { Facility, Leg, Network, Observation, Position } from '../../src/domain/types';
-import type { Flow } from '../../src/domain/flow';
-import { projectIn } from '../../src/map/project';
+import type { Flow } from '../../src/domain/figures/flow';
+import { createProjection } from '../../src/map/projection';
 import type { SceneData } from '../../src/scene/data';
-import type { LabelInput } from '../../src/scene/labels';
-import { lookOf, type Look } from '../../src/view/look';
+import type { LabelInput } from '../../src/scene/labels/placeLabels';
+import { renderStyleOf, type RenderStyle } from '../../src/view/renderStyle';
 import { DEFAULT_VIEW, type Camera } from '../../src/view/view';
 import { sampleFigure, sampleNetwork } from '../domain/sampleNetwork';
 
@@ -81,7 +81,7 @@ const runs = (count: number) => ({ count, status: 'derived' as const, ...YEAR, e
 
 const flow = (id: string, from: string, to: string, patch: Partial<Flow> = {}): Flow => ({
   ...{ id, from, to, mode: 'sea', measure: 'value', amount: null, runs: null, total: false },
-  picks: [`service:${id}`],
+  entityRefs: [`service:${id}`],
   ...patch,
 });
 
@@ -89,7 +89,7 @@ export const FLOWS: readonly Flow[] = [
   flow('jizhe', 'vladivostok', 'ningbo', {
     amount: figure({ value: 3e9, unit: 'CNY', measure: 'cargo_value' }),
     runs: runs(41),
-    picks: ['subject:jizhe', 'service:jizhe'],
+    entityRefs: ['subject:jizhe', 'service:jizhe'],
     total: true,
   }),
   flow('busan', 'busan', 'vladivostok'),
@@ -112,8 +112,8 @@ export function dataOf(patch: Partial<SceneData> = {}, from: Network = network):
   };
 }
 
-export function look(patch: Partial<Look> = {}): Look {
-  return { ...lookOf({ view: DEFAULT_VIEW, hover: null, zoom: 5, shortSide: 1080 }), ...patch };
+export function look(patch: Partial<RenderStyle> = {}): RenderStyle {
+  return { ...renderStyleOf({ view: DEFAULT_VIEW, hover: null, zoom: 5, shortSide: 1080 }), ...patch };
 }
 
 export const CAMERA: Camera = { longitude: 128.9, latitude: 37, zoom: 4.74, bearing: 0, pitch: 36 };
@@ -129,9 +129,9 @@ export function labelInput(patch: Partial<LabelInput> = {}, camera: Partial<Came
   const viewport = viewportOf(camera, screen);
   return {
     data: dataOf(),
-    look: look(),
+    style: look(),
     zoom: viewport.zoom,
-    project: projectIn(viewport),
+    project: createProjection(viewport),
     screen,
     obstacles: [],
     measure: (text, { size, spacing }) => text.length * (size * 0.6 + spacing),

@@ -1,31 +1,38 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wayBetween, positionAt } from '../../src/domain/line';
-import { flowsOf } from '../../src/domain/flow';
-import { indexNetwork } from '../../src/domain/network';
+import { findLine, positionOnLine } from '../../src/domain/network/line';
+import { buildFlows } from '../../src/domain/figures/flow';
+import { indexNetwork } from '../../src/domain/network/networkIndex';
 import { MEASURES, type Network } from '../../src/domain/types';
-import { arcsOf } from '../../src/scene/arcs';
-import { asideOf } from '../../src/scene/bend/aside';
-import { freeArea, shapesOf, waysOnScreen } from '../../src/scene/bend/bend';
-import { AGAIN, TEXELS_ACROSS } from '../../src/scene/bend/bendModule';
-import { LEVELS, simplified, vertexAt, verticesOf, wayOf, type Vertex } from '../../src/scene/bend/ways';
-import { arcTable, withCopies, type ArcRow } from '../../src/scene/layers/arcTable';
+import { buildArcs } from '../../src/scene/arcs/arcs';
+import { computeSideOffsets } from '../../src/scene/geometryMorph/sideOffsets';
+import { freeArea, buildShapes, projectTruePaths } from '../../src/scene/geometryMorph/geometryMorph';
+import { REPEATED, TEXELS_ACROSS } from '../../src/scene/geometryMorph/morphModule';
+import {
+  LEVELS,
+  simplifyVertices,
+  vertexAt,
+  buildVertices,
+  buildTruePath,
+  type Vertex,
+} from '../../src/scene/geometryMorph/truePaths';
+import { packArcs, addCopies, type ArcRow } from '../../src/scene/layers/packArcs';
 import { ORIGIN } from '../../src/scene/layers/screenModule';
 import { toWorld } from '../../src/scene/mercator';
-import { MORPH_MS, weightsBetween, weightsOf, type Weights } from '../../src/scene/morph';
-import { pickAt } from '../../src/scene/pick';
-import { projectIn } from '../../src/map/project';
+import { MORPH_MS, interpolateWeights, weightsOf, type ShapeWeights } from '../../src/scene/shapeWeights';
+import { pickAt } from '../../src/scene/pick/pickAt';
+import { createProjection } from '../../src/map/projection';
 import { between, dataOf, look, viewportOf } from './atlas';
 
 const atlas = indexNetwork(JSON.parse(readFileSync('geo/out/network.json', 'utf8')) as Network);
 const flows = MEASURES.flatMap((measure) =>
-  ['2017', '2023', '2024'].flatMap((year) => flowsOf(atlas, measure, year)),
+  ['2017', '2023', '2024'].flatMap((year) => buildFlows(atlas, measure, year)),
 );
-const arcs = arcsOf({ ...dataOf(), index: atlas, flows }, look({ hubbed: false }));
+const arcs = buildArcs({ ...dataOf(), index: atlas, flows }, look({ mergesHubs: false }));
 const ways = arcs.flatMap((arc) => {
-  const line = wayBetween(atlas, arc.flow.from, arc.flow.to, arc.flow.mode);
-  return line ? [{ line, vertices: wayOf(atlas, arc).vertices, name: arc.flow.id }] : [];
+  const line = findLine(atlas, arc.flow.from, arc.flow.to, arc.flow.mode);
+  return line ? [{ line, vertices: buildTruePath(atlas, arc).vertices, name: arc.flow.id }] : [];
 });
 const way = fc.constantFrom(...ways);
 const local = (position: readonly [number, number]) => {
@@ -37,18 +44,18 @@ const apart = (a: readonly [number, number], b: readonly [number, number]): numb
   Math.hypot(a[0] - b[0], a[1] - b[1]);
 
 describe('the weights of shapes', () => {
-  const weights = fc.constantFrom<Weights>(weightsOf('arc'), weightsOf('true'), [0.3, 0.5, 0.2]);
+  const weights = fc.constantFrom<ShapeWeights>(weightsOf('arc'), weightsOf('true'), [0.3, 0.5, 0.2]);
 
   it('go from one to the other in 900 ms, no further, and always add up to 1', () => {
     fc.assert(
       fc.property(weights, weights, between(-500, 2000), (from, to, elapsed) => {
-        const now = weightsBetween(from, to, elapsed);
+        const now = interpolateWeights(from, to, elapsed);
         expect(now[0] + now[1] + now[2]).toBeCloseTo(1, 12);
         if (elapsed <= 0) expect(now).toEqual(from);
         if (elapsed >= MORPH_MS) expect(now).toBe(to);
       }),
     );
-    expect(weightsBetween(weightsOf('arc'), weightsOf('true'), MORPH_MS / 2)).toEqual([0.5, 0.5, 0]);
+    expect(interpolateWeights(weightsOf('arc'), weightsOf('true'), MORPH_MS / 2)).toEqual([0.5, 0.5, 0]);
   });
 });
 
@@ -60,7 +67,7 @@ describe('true ways', () => {
   it('keep the progress of a head within half a percent of its way, at every share of its kilometres', () => {
     fc.assert(
       fc.property(way, between(0, 1), ({ line, vertices }, u) => {
-        const expected = local(positionAt(line, u * line.length));
+        const expected = local(positionOnLine(line, u * line.length));
         expect(apart(vertexAt(vertices, u), expected)).toBeLessThan(0.005 * lengthOf(vertices));
       }),
       { numRuns: 500 },
@@ -70,7 +77,7 @@ describe('true ways', () => {
   it('keep it at every level of detail, within what the level may stray', () => {
     for (const { vertices } of ways) {
       for (const tolerance of LEVELS) {
-        const fewer = simplified(vertices, tolerance);
+        const fewer = simplifyVertices(vertices, tolerance);
         expect(fewer.at(-1)).toEqual(vertices.at(-1));
         for (let u = 0; u <= 1; u += 0.01) {
           expect(apart(vertexAt(fewer, u), vertexAt(vertices, u))).toBeLessThanOrEqual(tolerance * 2 + 1e-9);
@@ -89,37 +96,37 @@ describe('true ways', () => {
 
   it('shorten 500 vertices to what can be seen', () => {
     const path = Array.from({ length: 500 }, (_, i) => [110 + i / 25, 40 + Math.sin(i / 9) / 400] as const);
-    const vertices = verticesOf(
+    const vertices = buildVertices(
       path,
       path.map((_, i) => i),
     );
     expect(vertices).toHaveLength(500);
-    expect(simplified(vertices, LEVELS[2]).length).toBeLessThan(80);
+    expect(simplifyVertices(vertices, LEVELS[2]).length).toBeLessThan(80);
   });
 });
 
 describe('the texture of ways', () => {
   const data = { ...dataOf(), index: atlas, flows };
   const area = freeArea({ width: 1280, height: 720 }, []);
-  const shapes = shapesOf(data, { look: look(), area });
-  const rows = arcsOf(data, look()).map(({ curve }): ArcRow => ({
+  const shapes = buildShapes(data, { style: look(), area });
+  const rows = buildArcs(data, look()).map(({ curve }): ArcRow => ({
     ...{ curve, width: 4, colour: [1, 2, 3], alpha: 1, baseOpacity: 0.31, continuity: 'solid' },
     ...{ section: 'band', head: 'disc', light: 1, trim: [12, 6], pulses: null, tail: 0 },
   }));
   const texel = (i: number): readonly number[] => [...shapes.texels.subarray(i * 4, i * 4 + 4)];
 
   it('leads from an instance to its header and from there to its vertices', () => {
-    for (const group of arcTable(rows).groups) {
+    for (const group of packArcs(rows).groups) {
       const instances = new Float32Array(shapes.bytesOf(group).buffer);
       expect(instances).toHaveLength(group.count * 4);
       const counts = shapes.countsOf(group);
       group.curves().forEach((curve, i) => {
         const header = instances[i * 4] ?? -1;
-        const arc = arcsOf(data, look()).find((one) => one.curve === curve);
-        const vertices = arc ? wayOf(atlas, arc).vertices : [];
+        const arc = buildArcs(data, look()).find((one) => one.curve === curve);
+        const vertices = arc ? buildTruePath(atlas, arc).vertices : [];
         LEVELS.forEach((tolerance, level) => {
           const [first = 0, count = 0] = texel(header + 1 + level);
-          const kept = simplified(vertices, tolerance);
+          const kept = simplifyVertices(vertices, tolerance);
           expect(count).toBe(kept.length);
           expect(count).toBeLessThanOrEqual(counts[level] ?? 0);
           expect(texel(first)).toEqual(kept[0]?.map(Math.fround));
@@ -133,23 +140,25 @@ describe('the texture of ways', () => {
   });
 
   it('draws a total once more for each further corridor it lies on, by the same way', () => {
-    const total = arcsOf(data, look()).find(({ flow }) => flow.picks.includes('subject:ship_jizhe_1'));
-    const group = arcTable(rows.filter(({ curve }) => curve === total?.curve)).groups[0];
+    const total = buildArcs(data, look()).find(({ flow }) =>
+      flow.entityRefs.includes('subject:ship_jizhe_1'),
+    );
+    const group = packArcs(rows.filter(({ curve }) => curve === total?.curve)).groups[0];
     if (!group) throw new Error('the ship has no arc');
-    const more = withCopies(group, shapes.copiesOf(group));
+    const more = addCopies(group, shapes.copiesOf(group));
     const [first = 0, row = 0, , , again, other = 0] = new Float32Array(shapes.bytesOf(more).buffer);
     expect([group.count, more.count, again]).toEqual([1, 2, first]);
-    expect(row).toBeLessThan(AGAIN / 2);
-    expect(other).toBeGreaterThan(AGAIN / 2);
+    expect(row).toBeLessThan(REPEATED / 2);
+    expect(other).toBeGreaterThan(REPEATED / 2);
     const [bytes, once] = [more.bytes(), group.bytes()];
     expect([...bytes]).toEqual([...once, ...once]);
-    const line = arcsOf(data, look()).find(({ flow }) => !flow.total);
-    const alone = arcTable(rows.filter(({ curve }) => curve === line?.curve)).groups[0];
-    expect(alone && withCopies(alone, shapes.copiesOf(alone))).toBe(alone);
+    const line = buildArcs(data, look()).find(({ flow }) => !flow.total);
+    const alone = packArcs(rows.filter(({ curve }) => curve === line?.curve)).groups[0];
+    expect(alone && addCopies(alone, shapes.copiesOf(alone))).toBe(alone);
   });
 
   it('is made once for the same data', () => {
-    expect(shapesOf(data, { look: look({ theme: 'paper' }), area })).toBe(shapes);
+    expect(buildShapes(data, { style: look({ theme: 'paper' }), area })).toBe(shapes);
   });
 
   it('is read in as little detail as cannot be told from the whole', () => {
@@ -161,26 +170,29 @@ describe('flows that share a track', () => {
   const flow = (legs: string[], width: number, east = true) => ({ legs, width, east });
 
   it('stand beside each other, the widest on it', () => {
-    expect(asideOf([flow(['a'], 2), flow(['a', 'b'], 8), flow(['c'], 5)])).toEqual([8, 0, 0]);
+    expect(computeSideOffsets([flow(['a'], 2), flow(['a', 'b'], 8), flow(['c'], 5)])).toEqual([8, 0, 0]);
   });
 
   it('keep to their side whichever way they are travelled', () => {
-    expect(asideOf([flow(['a'], 8), flow(['a'], 2), flow(['a'], 2)])).toEqual([0, 8, -8]);
-    expect(asideOf([flow(['a'], 8), flow(['a'], 2, false), flow(['a'], 2)])).toEqual([0, -8, -8]);
+    expect(computeSideOffsets([flow(['a'], 8), flow(['a'], 2), flow(['a'], 2)])).toEqual([0, 8, -8]);
+    expect(computeSideOffsets([flow(['a'], 8), flow(['a'], 2, false), flow(['a'], 2)])).toEqual([0, -8, -8]);
   });
 });
 
 it('picks a flow where its true way is, not where its arc was', () => {
   const data = dataOf();
-  const here = look({ path: 'true', hubbed: false });
-  const project = projectIn(viewportOf({ pitch: 0 }));
-  const picks = (position: readonly [number, number], lines?: ReturnType<typeof waysOnScreen>): string[] => {
+  const here = look({ path: 'true', mergesHubs: false });
+  const project = createProjection(viewportOf({ pitch: 0 }));
+  const picks = (
+    position: readonly [number, number],
+    lines?: ReturnType<typeof projectTruePaths>,
+  ): string[] => {
     const [x, y] = project(position);
     return pickAt(data, here, project, x, y, 4, lines)
       .filter(({ kind }) => kind === 'subject')
       .map(({ id }) => id);
   };
   const onLane: readonly [number, number] = [131.885, 41.5];
-  expect(picks(onLane, waysOnScreen(data, here))).toEqual(['jizhe']);
+  expect(picks(onLane, projectTruePaths(data, here))).toEqual(['jizhe']);
   expect(picks(onLane)).toEqual([]);
 });

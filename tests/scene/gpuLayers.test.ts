@@ -2,14 +2,19 @@ import { LayerManager } from '@deck.gl/core';
 import { log } from '@luma.gl/core';
 import { NullDevice } from '@luma.gl/test-utils';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { LayerRenderer } from '../../src/map/layerRenderer';
-import { freeArea, shapesOf, stripFrame, stripGround } from '../../src/scene/bend/bend';
+import { LayerRenderer } from '../../src/map/overlay/layerRenderer';
+import {
+  freeArea,
+  buildShapes,
+  stripFrameOf,
+  buildStripGround,
+} from '../../src/scene/geometryMorph/geometryMorph';
 import type { SceneData } from '../../src/scene/data';
-import type { Form } from '../../src/scene/form';
-import { weightsOf } from '../../src/scene/morph';
-import { scene } from '../../src/scene/scene';
-import type { Look } from '../../src/view/look';
-import type { Path } from '../../src/view/view';
+import type { FlowShape } from '../../src/scene/flowShape';
+import { weightsOf } from '../../src/scene/shapeWeights';
+import { buildScene } from '../../src/scene/scene';
+import type { RenderStyle } from '../../src/view/renderStyle';
+import type { PathShape } from '../../src/view/view';
 import { dataOf, figure, look, SCREEN, viewportOf, YEAR } from './atlas';
 
 /** Every layer of the picture on luma's device that draws nothing: what it makes, and what it frees. */
@@ -22,14 +27,14 @@ const data = dataOf({ columns });
 const viewport = viewportOf();
 const at = (share: number): number => YEAR.from + (YEAR.to - YEAR.from) * share;
 
-function formOf(path: Path, of: SceneData, style: Look): Form {
-  const stand = { look: style, area: freeArea(SCREEN, []) };
+function formOf(path: PathShape, of: SceneData, style: RenderStyle): FlowShape {
+  const stand = { style: style, area: freeArea(SCREEN, []) };
   const weights = weightsOf(path);
   return {
     weights,
-    shapes: shapesOf(of, stand),
-    strip: stripFrame(of, stand),
-    ground: stripGround(of, stand, weights[2]),
+    shapes: buildShapes(of, stand),
+    strip: stripFrameOf(of, stand),
+    ground: buildStripGround(of, stand, weights[2]),
   };
 }
 
@@ -63,8 +68,8 @@ function createPicture() {
   const note = (error: Error): void => void faults.push(error.message);
   manager.setProps({ onError: note });
   const renderer = new LayerRenderer(manager, note);
-  const draw = (of: SceneData, style: Look, t: number, path: Path = 'arc'): void => {
-    const layers = scene(of, style, t, path === 'arc' ? undefined : formOf(path, of, style));
+  const draw = (of: SceneData, style: RenderStyle, t: number, path: PathShape = 'arc'): void => {
+    const layers = buildScene(of, style, t, path === 'arc' ? undefined : formOf(path, of, style));
     if (!renderer.follow(layers)) {
       manager.setProps({ layers });
       manager.updateLayers();

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { momentAt } from '../../src/domain/plan/race';
-import { standAt } from '../../src/domain/plan/runner';
-import type { InstanceTable } from '../../src/scene/layers/tableLayer';
+import { momentAt } from '../../src/domain/plan/race/planRace';
+import { racePositionAt } from '../../src/domain/plan/race/racer';
+import type { InstanceTable } from '../../src/scene/layers/instancedQuadLayer';
 import { ORIGIN } from '../../src/scene/layers/screenModule';
 import { fromWorld } from '../../src/scene/mercator';
-import { raceLayers } from '../../src/scene/race/race';
-import type { Project } from '../../src/scene/curve';
-import { tagsOf, type Rider } from '../../src/scene/race/tags';
-import { waysAt } from '../../src/scene/race/waysAt';
-import { isNear, type Rect } from '../../src/scene/rect';
+import { buildRaceLayers } from '../../src/scene/race/raceLayers';
+import type { Project } from '../../src/scene/arcs/curve';
+import { placeRaceTags, type RaceTag } from '../../src/scene/race/raceTags';
+import { optionsAt } from '../../src/scene/race/optionsAt';
+import { isNear, type Rect } from '../../src/scene/labels/rect';
 import { AT, raceOfTwo } from '../domain/plan/raceOfTwo';
 import { dataOf, look } from './atlas';
 
@@ -19,7 +19,7 @@ const at = (hours: number): number => momentAt(race, hours);
 type Props = Readonly<Record<string, unknown>> & { readonly table: InstanceTable };
 const propsAt = (hours: number, patch = {}): ReadonlyMap<string, Props> =>
   new Map(
-    raceLayers(data, look(patch), at(hours), 1).map(({ id, props }) => [id, props as unknown as Props]),
+    buildRaceLayers(data, look(patch), at(hours), 1).map(({ id, props }) => [id, props as unknown as Props]),
   );
 
 const RIDER_FLOATS = 9;
@@ -59,21 +59,21 @@ describe('the layers of a race', () => {
   it('draw one sign for each runner at every hour, where the rules say it is', () => {
     for (let hours = 0; hours < 70; hours += 0.7) {
       const signs = drawn(hours);
-      const stands = race.runners.map((runner) => standAt(runner, hours)?.state);
-      expect(signs.length).toBe(race.runners.length);
+      const stands = race.racers.map((racer) => racePositionAt(racer, hours)?.state);
+      expect(signs.length).toBe(race.racers.length);
       expect(signs.filter(({ sign }) => sign === 3).length).toBe(stands.filter((one) => one === 'standing').length); // prettier-ignore
-      for (const runner of race.runners) {
-        const stand = standAt(runner, hours);
+      for (const racer of race.racers) {
+        const stand = racePositionAt(racer, hours);
         const [x, y] = stand?.at ?? [0, 0];
         // A straight line on the map is not one in degrees: within a segment of 2 degrees the two differ by 0.02.
         const near = signs.find((sign) => Math.hypot(sign.at[0] - x, sign.at[1] - y) < 0.03);
-        expect([hours, runner.letter, near !== undefined]).toEqual([hours, runner.letter, true]);
+        expect([hours, racer.letter, near !== undefined]).toEqual([hours, racer.letter, true]);
       }
     }
   });
 
   it('are none where nothing is planned', () => {
-    expect(raceLayers(dataOf(), look(), at(0), 1)).toEqual([]);
+    expect(buildRaceLayers(dataOf(), look(), at(0), 1)).toEqual([]);
   });
 });
 
@@ -85,9 +85,9 @@ describe('the tags of a race', () => {
     panels: readonly Rect[] = [],
     screen = { width: 9000, height: 9000 },
     project: Project = ([x = 0, y = 0]) => [x * 40, 4000 - y * 40],
-  ): readonly Rider[] =>
-    tagsOf({
-      ...{ race, look: look(patch), t: at(hours), names, panels, screen, project },
+  ): readonly RaceTag[] =>
+    placeRaceTags({
+      ...{ race, style: look(patch), t: at(hours), names, panels, screen, project },
       measure: (text, { size }) => text.length * size * 0.6,
     });
   const tags = (hours: number, patch = {}): string[][] =>
@@ -177,23 +177,23 @@ describe('the tags of a race', () => {
 
   it('are the same objects as long as they say the same', () => {
     const input = {
-      ...{ race, look: look(), t: at(2) },
+      ...{ race, style: look(), t: at(2) },
       project: ([x = 0, y = 0]: readonly number[]) => [x * 40, 4000 - y * 40] as const,
       measure: (text: string) => text.length * 8,
       names: [],
       panels: [],
       screen: { width: 9000, height: 9000 },
     };
-    expect(tagsOf(input)[0]?.label).toBe(tagsOf({ ...input, t: at(2.5) })[0]?.label);
+    expect(placeRaceTags(input)[0]?.label).toBe(placeRaceTags({ ...input, t: at(2.5) })[0]?.label);
   });
 });
 
 describe('the plans under a pointer', () => {
   const project = ([x = 0, y = 0]: readonly number[]) => [x * 40, -y * 40] as const;
   const ways = (hours: number, letter: string, patch = {}, off = 0): readonly string[] => {
-    const runner = race.runners.find((one) => one.letter === letter);
-    const [x, y] = project((runner && standAt(runner, hours)?.at) ?? [0, 0]);
-    return waysAt({ race, look: look(patch), project, x: x + off, y, radius: 8 });
+    const racer = race.racers.find((one) => one.letter === letter);
+    const [x, y] = project((racer && racePositionAt(racer, hours)?.at) ?? [0, 0]);
+    return optionsAt({ race, style: look(patch), project, x: x + off, y, radius: 8 });
   };
 
   it('are those that run there, anywhere along their courses', () => {

@@ -1,14 +1,14 @@
 import type { Layer } from '@deck.gl/core';
 import { describe, expect, it } from 'vitest';
-import { legsOfPick } from '../../src/scene/legs';
-import { drawnColumns } from '../../src/scene/columns';
-import { gaugeBreaks } from '../../src/scene/facilities';
-import { segmentsFor } from '../../src/scene/curve';
-import { arcTable, ARC_LAYOUT, type ArcRow } from '../../src/scene/layers/arcTable';
+import { legsOfEntity } from '../../src/scene/legLayers';
+import { buildColumns } from '../../src/scene/columnLayers';
+import { findGaugeBreaks } from '../../src/scene/facilityLayers';
+import { countSegments } from '../../src/scene/arcs/curve';
+import { packArcs, ARC_LAYOUT, type ArcRow } from '../../src/scene/layers/packArcs';
 import { isScreenLayer } from '../../src/scene/layers/screenLayer';
 import { ORIGIN } from '../../src/scene/layers/screenModule';
-import { scene } from '../../src/scene/scene';
-import type { Look } from '../../src/view/look';
+import { buildScene } from '../../src/scene/scene';
+import type { RenderStyle } from '../../src/view/renderStyle';
 import { PALETTES } from '../../src/view/palette';
 import { dataOf, figure, look, YEAR, network } from './atlas';
 
@@ -26,11 +26,11 @@ const byId = (layers: readonly Layer[], id: string): Record<string, unknown> => 
   return layer.props as unknown as Record<string, unknown>;
 };
 
-const LOOKS: readonly Partial<Look>[] = [
+const LOOKS: readonly Partial<RenderStyle>[] = [
   {},
   { theme: 'paper', palette: PALETTES.paper },
   { measure: 'throughput' },
-  { hubbed: false },
+  { mergesHubs: false },
   { reportedOnly: true },
   { modes: new Set(['road']) },
   { pick: { kind: 'subject', id: 'jizhe' } },
@@ -39,39 +39,39 @@ const LOOKS: readonly Partial<Look>[] = [
 
 describe('the scene', () => {
   it.each(LOOKS)('has the same layers, hidden or not: %o', (patch) => {
-    const ids = scene(data, look(), t(0)).map(({ id }) => id);
-    expect(scene(data, look(patch), t(0)).map(({ id }) => id)).toEqual(ids);
+    const ids = buildScene(data, look(), t(0)).map(({ id }) => id);
+    expect(buildScene(data, look(patch), t(0)).map(({ id }) => id)).toEqual(ids);
     expect(ids).toEqual(['legs', 'gauges', 'flows', 'facilities', 'column-feet', 'columns']);
   });
 
   it.each(LOOKS)('hands over the same buffers at any time: %o', (patch) => {
     const wanted = look(patch);
-    const first = tables(scene(data, wanted, t(0)));
+    const first = tables(buildScene(data, wanted, t(0)));
     expect(first).not.toContain(null);
     for (const share of [0.1, 0.5, 1]) {
-      const again = tables(scene(data, { ...wanted }, t(share)));
+      const again = tables(buildScene(data, { ...wanted }, t(share)));
       again.forEach((table, i) => expect(table).toBe(first[i]));
     }
   });
 
   it('follows the clock without being made anew, and nothing else', () => {
-    const led = (patch: Partial<Look>, time: number): readonly string[] => {
-      const shown = scene(data, look(), t(0));
-      const next = scene(data, look(patch), time);
+    const led = (patch: Partial<RenderStyle>, time: number): readonly string[] => {
+      const shown = buildScene(data, look(), t(0));
+      const next = buildScene(data, look(patch), time);
       return next.flatMap((layer, i) => {
         const its = shown[i];
         return its && isScreenLayer(layer) && layer.canLead(its) ? [layer.id] : [];
       });
     };
-    const all = scene(data, look(), t(0)).map(({ id }) => id);
+    const all = buildScene(data, look(), t(0)).map(({ id }) => id);
     expect(led({}, t(0.5))).toEqual(all);
-    expect(led({ k: 2 }, t(0))).toEqual(all);
+    expect(led({ uiScale: 2 }, t(0))).toEqual(all);
     expect(led({ theme: 'paper', palette: PALETTES.paper }, t(0))).not.toContain('flows');
     expect(led({ pick: { kind: 'subject', id: 'jizhe' } }, t(0))).not.toContain('flows');
   });
 
   it('changes one number with time', () => {
-    const [a, b] = [scene(data, look(), t(0.25)), scene(data, look(), t(0.5))].map((layers) =>
+    const [a, b] = [buildScene(data, look(), t(0.25)), buildScene(data, look(), t(0.5))].map((layers) =>
       byId(layers, 'flows'),
     );
     expect(a?.['beat']).toBe(6);
@@ -80,7 +80,7 @@ describe('the scene', () => {
   });
 
   it('asks deck for no attribute: its layers have no data and no accessors', () => {
-    for (const { props } of scene(data, look(), t(0))) {
+    for (const { props } of buildScene(data, look(), t(0))) {
       expect(
         Object.keys(props).filter((name) => /^get[A-Z]/.test(name) && name !== 'getPolygonOffset'),
       ).toEqual([]);
@@ -89,47 +89,47 @@ describe('the scene', () => {
   });
 
   it('refills only what the look changes', () => {
-    const before = scene(data, look(), t(0));
-    const other = scene(data, look({ pick: { kind: 'service', id: 'busan' } }), t(0));
+    const before = buildScene(data, look(), t(0));
+    const other = buildScene(data, look({ pick: { kind: 'service', id: 'busan' } }), t(0));
     expect(byId(other, 'flows')['arcs']).not.toBe(byId(before, 'flows')['arcs']);
-    const russian = scene(data, look({ lang: 'ru' }), t(0));
+    const russian = buildScene(data, look({ lang: 'ru' }), t(0));
     tables(russian).forEach((table, i) => expect(table).toBe(tables(before)[i]));
   });
 
   it('stands columns only for the throughput measure', () => {
-    expect(byId(scene(data, look(), t(0)), 'columns')['visible']).toBe(false);
-    expect(byId(scene(data, look({ measure: 'throughput' }), t(0)), 'columns')['visible']).toBe(true);
+    expect(byId(buildScene(data, look(), t(0)), 'columns')['visible']).toBe(false);
+    expect(byId(buildScene(data, look({ measure: 'throughput' }), t(0)), 'columns')['visible']).toBe(true);
   });
 });
 
 describe('columns', () => {
-  const close = look({ hubbed: false, measure: 'throughput' });
+  const close = look({ mergesHubs: false, measure: 'throughput' });
 
   it('are linear, the largest of all time 130 px', () => {
     const half = dataOf({ columns: [{ facility: 'railport', amount: figure({ value: 1_500_000 }) }] });
-    expect(drawnColumns(data, close)[0]?.height).toBe(130);
-    expect(drawnColumns(half, close)[0]?.height).toBe(65);
+    expect(buildColumns(data, close)[0]?.height).toBe(130);
+    expect(buildColumns(half, close)[0]?.height).toBe(65);
   });
 
   it('leave a ghost of median height where nothing is published', () => {
-    expect(drawnColumns(data, close)[1]).toMatchObject({ amount: null, height: 130 });
+    expect(buildColumns(data, close)[1]).toMatchObject({ amount: null, height: 130 });
   });
 
   it('gather at their hub, without ghosts beside what is known', () => {
     const ghostFirst = dataOf({ columns: columns.toReversed() });
-    const [only, ...others] = drawnColumns(ghostFirst, look({ measure: 'throughput' }));
+    const [only, ...others] = buildColumns(ghostFirst, look({ measure: 'throughput' }));
     expect(only?.position).toEqual([130.36, 42.87]);
     expect(others).toEqual([]);
   });
 
   it('leave one ghost where nothing at all is published', () => {
     const none = dataOf({ columns: columns.map((column) => ({ ...column, amount: null })) });
-    expect(drawnColumns(none, look({ measure: 'throughput' })).map(({ amount }) => amount)).toEqual([null]);
+    expect(buildColumns(none, look({ measure: 'throughput' })).map(({ amount }) => amount)).toEqual([null]);
   });
 
   it('hide a figure that is not reported where only reported ones are wanted, and do not call it missing', () => {
     const derived = dataOf({ columns: [{ facility: 'railport', amount: figure({ status: 'derived' }) }] });
-    expect(drawnColumns(derived, { ...close, reportedOnly: true })).toEqual([]);
+    expect(buildColumns(derived, { ...close, reportedOnly: true })).toEqual([]);
   });
 });
 
@@ -138,14 +138,14 @@ it('lights every leg that a picked service runs on, not only those from stop to 
   if (!service) throw new Error('the sample has a service');
   const through = { ...service, id: 'through', stops: ['railport', 'makhalino'], modes: ['rail' as const] };
   const { index } = dataOf({}, { ...network, services: [through] });
-  expect(legsOfPick(index, { kind: 'service', id: 'through' })).toEqual([
+  expect(legsOfEntity(index, { kind: 'service', id: 'through' })).toEqual([
     'railport-border',
     'border-makhalino',
   ]);
 });
 
 it('finds the gauge break where adjoining tracks differ', () => {
-  expect([...gaugeBreaks(data.index)]).toEqual(['border']);
+  expect([...findGaugeBreaks(data.index)]).toEqual(['border']);
 });
 
 describe('the buffers of arcs', () => {
@@ -169,7 +169,7 @@ describe('the buffers of arcs', () => {
   };
 
   it('lie interleaved, from the origin near Hunchun', () => {
-    const bytes = arcTable([row({ pulses })]).groups[0]?.bytes() ?? new Uint8Array();
+    const bytes = packArcs([row({ pulses })]).groups[0]?.bytes() ?? new Uint8Array();
     const floats = [...new Float32Array(bytes.buffer, 0, 20)].map((value) => Number(value.toFixed(4)));
     expect(floats).toEqual([0, 0, 10, 0, 0.1, 0.2, 4, 1, 1, 2, 3, 4, 0.34, -1, 12, 6, 0.25, 0.5, 1, 1]);
     expect([...bytes.subarray(80)]).toEqual([1, 2, 3, 255, 1, 1, 79, 2]);
@@ -177,13 +177,13 @@ describe('the buffers of arcs', () => {
   });
 
   it('leave out what is hidden', () => {
-    const table = arcTable([row({ alpha: 0, pulses }), row({})]);
+    const table = packArcs([row({ alpha: 0, pulses }), row({})]);
     expect(table.groups.map(({ count }) => count)).toEqual([1]);
     expect(table.moving).toBeNull();
   });
 
   it('paint the heads that glow over the others, in one draw call', () => {
-    const { moving } = arcTable([row({ pulses, light: 1 }), row({}), row({ pulses, light: 0 })]);
+    const { moving } = packArcs([row({ pulses, light: 1 }), row({}), row({ pulses, light: 0 })]);
     const floats = new Float32Array(moving?.bytes().buffer ?? new ArrayBuffer());
     expect([0, 1].map((i) => floats[(i * (ARC_LAYOUT.byteStride ?? 0)) / 4 + 7])).toEqual([0, 1]);
     expect(moving?.count).toBe(2);
@@ -192,7 +192,7 @@ describe('the buffers of arcs', () => {
   it('group by kind and size, what is not published below, large below short', () => {
     const short = { ...row({}).curve, to: [ORIGIN[0] + 0.5, ORIGIN[1]] as const };
     const long = { ...row({}).curve, to: [ORIGIN[0] + 50, ORIGIN[1]] as const };
-    const table = arcTable([
+    const table = packArcs([
       ...[row({ curve: short }), row({ curve: long })],
       ...[row({ continuity: 'hatched' }), row({ pulses })],
     ]);
@@ -206,13 +206,13 @@ describe('the buffers of arcs', () => {
   });
 
   it('take 100,000 arcs', () => {
-    const table = arcTable(Array.from({ length: 100_000 }, () => row({ pulses })));
+    const table = packArcs(Array.from({ length: 100_000 }, () => row({ pulses })));
     expect(table.groups[0]?.bytes().length).toBe(8_800_000);
   });
 });
 
 it('gives an arc segments by its bow on the screen', () => {
-  expect(segmentsFor(0, 1)).toBe(3);
-  expect(segmentsFor(4, 100)).toBe(2 * segmentsFor(1, 100));
-  expect(segmentsFor(1e6, 1e6)).toBeLessThan(100);
+  expect(countSegments(0, 1)).toBe(3);
+  expect(countSegments(4, 100)).toBe(2 * countSegments(1, 100));
+  expect(countSegments(1e6, 1e6)).toBeLessThan(100);
 });

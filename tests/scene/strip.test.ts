@@ -1,29 +1,37 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { flowsOf, type Flow } from '../../src/domain/flow';
-import { indexNetwork } from '../../src/domain/network';
+import { buildFlows, type Flow } from '../../src/domain/figures/flow';
+import { indexNetwork } from '../../src/domain/network/networkIndex';
 import { LANGUAGES, type Network } from '../../src/domain/types';
-import { arcsOf } from '../../src/scene/arcs';
-import { freeArea, labelsOfStrip, pickStrip, stripFrame, stripGround } from '../../src/scene/bend/bend';
-import { corridorRows, stripOf, type StripRow } from '../../src/scene/bend/strip';
-import { layoutOf, rootOf, rowsIn, xOf, yOf } from '../../src/scene/bend/stripFrame';
-import { ticksOf } from '../../src/scene/bend/stripLayers';
-import { placesOf } from '../../src/scene/bend/stripPlaces';
-import { wayOf } from '../../src/scene/bend/ways';
-import { isInside } from '../../src/scene/rect';
+import { buildArcs } from '../../src/scene/arcs/arcs';
+import {
+  freeArea,
+  placeStripLabels,
+  pickStrip,
+  stripFrameOf,
+  buildStripGround,
+} from '../../src/scene/geometryMorph/geometryMorph';
+import { buildCorridorRows, buildStrip, type StripRow } from '../../src/scene/geometryMorph/strip';
+import { layOutStrip, signedRoot, countRows, xOf, yOf } from '../../src/scene/geometryMorph/stripLayout';
+import { ticksOf } from '../../src/scene/geometryMorph/stripLayers';
+import { listStripPlaces } from '../../src/scene/geometryMorph/stripPlaces';
+import { buildTruePath } from '../../src/scene/geometryMorph/truePaths';
+import { isInside } from '../../src/scene/labels/rect';
 import { dataOf, look } from './atlas';
 
 const atlas = indexNetwork(JSON.parse(readFileSync('geo/out/network.json', 'utf8')) as Network);
-const data = { ...dataOf(), index: atlas, flows: flowsOf(atlas, 'value', '2023') };
-const here = look({ path: 'strip', k: 1 });
-const ways = new Map(arcsOf(data, here).map((arc) => [arc, { ...wayOf(atlas, arc), aside: 0 }] as const));
+const data = { ...dataOf(), index: atlas, flows: buildFlows(atlas, 'value', '2023') };
+const here = look({ path: 'strip', uiScale: 1 });
+const ways = new Map(
+  buildArcs(data, here).map((arc) => [arc, { ...buildTruePath(atlas, arc), sideOffset: 0 }] as const),
+);
 const SCREEN = { width: 1280, height: 720 };
 const AREA = { x: 240, y: 56, width: 1024, height: 520, screen: SCREEN };
 const measure = (text: string, { size }: { size: number }): number => text.length * size * 0.6;
 
 describe('the rows of the strip', () => {
-  const rows = corridorRows(atlas);
+  const rows = buildCorridorRows(atlas);
   const row = (id: string): StripRow => rows.find(({ pick }) => pick.id === id) as StripRow;
 
   it('count from the last place in China', () => {
@@ -55,45 +63,43 @@ describe('the rows of the strip', () => {
   });
 
   it('carry every flow whose way is known, from the end nearer to where it starts', () => {
-    const strip = stripOf(atlas, ways, 99);
+    const strip = buildStrip(atlas, ways, 99);
     const known = [...ways].flatMap(([arc, way]) => (way.line ? arc : []));
-    expect(new Set(strip.carried.map(({ arc }) => arc))).toEqual(new Set(known));
-    const jizhe = strip.carried.find(({ arc }) => arc.flow.picks.includes('subject:ship_jizhe_1'));
+    expect(new Set(strip.flows.map(({ arc }) => arc))).toEqual(new Set(known));
+    const jizhe = strip.flows.find(({ arc }) => arc.flow.entityRefs.includes('subject:ship_jizhe_1'));
     expect(jizhe?.from).toBeLessThan(jizhe?.to ?? 0);
     expect(strip.left).toBe(0);
   });
 
   it('carry a line once, and a total on each corridor of its lines', () => {
-    const { carried } = stripOf(atlas, ways, 99);
+    const { flows } = buildStrip(atlas, ways, 99);
     const rowsOfFlow = (wanted: (flow: Flow) => boolean): string[][] =>
-      [...new Set(carried.map(({ arc }) => arc))].flatMap((arc) =>
-        wanted(arc.flow)
-          ? [carried.flatMap((one) => (one.arc === arc ? one.row.pick.id : [])).toSorted()]
-          : [],
+      [...new Set(flows.map(({ arc }) => arc))].flatMap((arc) =>
+        wanted(arc.flow) ? [flows.flatMap((one) => (one.arc === arc ? one.row.pick.id : [])).toSorted()] : [],
       );
     expect(rowsOfFlow(({ total }) => !total).filter(({ length }) => length !== 1)).toEqual([]);
-    expect(rowsOfFlow(({ picks }) => picks.includes('subject:ship_jizhe_1'))).toEqual([
+    expect(rowsOfFlow(({ entityRefs }) => entityRefs.includes('subject:ship_jizhe_1'))).toEqual([
       ['jizhe1_slavyanka_corridor', 'jizhe1_vladivostok_corridor'],
     ]);
   });
 
   it('leave out first what carries nothing, and say how many there are', () => {
-    const all = stripOf(atlas, ways, 99).rows.length;
-    const few = stripOf(atlas, ways, 8);
+    const all = buildStrip(atlas, ways, 99).rows.length;
+    const few = buildStrip(atlas, ways, 8);
     expect(few.rows).toHaveLength(8);
     expect(few.left).toBe(all - 8);
-    expect(few.carried.length).toBeGreaterThan(0);
+    expect(few.flows.length).toBeGreaterThan(0);
     const reach = few.rows.map(({ line, zero }) => line.length - zero);
     expect(reach).toEqual(reach.toSorted((a, b) => a - b));
   });
 
   it('never leave out what is picked', () => {
-    const left = corridorRows(atlas).filter(
-      ({ pick }) => !stripOf(atlas, ways, 8).rows.some((shown) => shown.pick.id === pick.id),
+    const left = buildCorridorRows(atlas).filter(
+      ({ pick }) => !buildStrip(atlas, ways, 8).rows.some((shown) => shown.pick.id === pick.id),
     );
     expect(left.length).toBeGreaterThan(0);
     for (const { pick } of left) {
-      const { rows } = stripOf(atlas, ways, 8, pick);
+      const { rows } = buildStrip(atlas, ways, 8, pick);
       expect(rows.map((shown) => shown.pick.id)).toContain(pick.id);
       expect(rows).toHaveLength(8);
     }
@@ -110,8 +116,8 @@ describe('the scale of the strip', () => {
     });
     fc.assert(
       fc.property(size, (area) => {
-        const strip = stripOf(atlas, ways, rowsIn(area, 1));
-        const layout = layoutOf(strip, { ...area, screen: SCREEN }, 1);
+        const strip = buildStrip(atlas, ways, countRows(area, 1));
+        const layout = layOutStrip(strip, { ...area, screen: SCREEN }, 1);
         for (const [i, { line, zero }] of strip.rows.entries()) {
           const [start, end] = [xOf(layout, -zero), xOf(layout, line.length - zero)];
           expect(start).toBeGreaterThanOrEqual(area.x);
@@ -128,7 +134,7 @@ describe('the scale of the strip', () => {
   });
 
   it('is the root of the kilometres, on either side', () => {
-    expect([0, 100, -100].map(rootOf)).toEqual([0, 10, -10]);
+    expect([0, 100, -100].map(signedRoot)).toEqual([0, 10, -10]);
   });
 });
 
@@ -141,9 +147,9 @@ it('takes the room that panels leave', () => {
 });
 
 describe('what can be picked in the strip', () => {
-  const stand = { look: here, area: AREA };
-  const strip = stripOf(atlas, ways, rowsIn(AREA, 1));
-  const layout = layoutOf(strip, AREA, 1);
+  const stand = { style: here, area: AREA };
+  const strip = buildStrip(atlas, ways, countRows(AREA, 1));
+  const layout = layOutStrip(strip, AREA, 1);
   const at = (x: number, y: number) => pickStrip(data, stand, x, y, 4).map(({ kind, id }) => `${kind}:${id}`);
 
   it('is every corridor, every station and every flow where it lies', () => {
@@ -154,10 +160,10 @@ describe('what can be picked in the strip', () => {
         expect(at(xOf(layout, station.at), yOf(layout, i))).toContain(`facility:${station.facility}`);
       }
     });
-    for (const { arc, line } of placesOf(strip, layout, here.k)) {
+    for (const { arc, line } of listStripPlaces(strip, layout, here.uiScale)) {
       const [[x0, y] = [0, 0], [x1] = [0]] = line;
       if (Math.abs(x1 - x0) < 9) continue;
-      expect(at((x0 + x1) / 2, y)).toContain(arc.flow.picks[0]);
+      expect(at((x0 + x1) / 2, y)).toContain(arc.flow.entityRefs[0]);
     }
   });
 
@@ -168,9 +174,9 @@ describe('what can be picked in the strip', () => {
 
 it('names each row in every language, inside the screen, none over another', () => {
   for (const lang of LANGUAGES) {
-    const labels = labelsOfStrip(
+    const labels = placeStripLabels(
       data,
-      { look: look({ ...here, lang }), area: AREA },
+      { style: look({ ...here, lang }), area: AREA },
       { obstacles: [], measure },
     );
     const boxes = labels.map(({ at: [x, y], dx, dy, width, height }) => ({
@@ -185,7 +191,7 @@ it('names each row in every language, inside the screen, none over another', () 
 });
 
 it('names beside close rows their ends alone, at the height of their own line', () => {
-  const labels = labelsOfStrip(data, { look: here, area: AREA }, { obstacles: [], measure });
+  const labels = placeStripLabels(data, { style: here, area: AREA }, { obstacles: [], measure });
   const stations = labels.filter(({ id }) => /^\d+:/u.test(id));
   expect(stations.length).toBeGreaterThan(0);
   for (const { dy, height } of stations) expect(Math.abs(dy + height / 2)).toBeLessThan(1);
@@ -193,9 +199,9 @@ it('names beside close rows their ends alone, at the height of their own line', 
 
 it('has the names of other corridors step back beside the one that is picked', () => {
   const pick = { kind: 'corridor', id: 'hunma_railway' } as const;
-  const labels = labelsOfStrip(
+  const labels = placeStripLabels(
     data,
-    { look: look({ ...here, pick }), area: AREA },
+    { style: look({ ...here, pick }), area: AREA },
     { obstacles: [], measure },
   );
   const rows = labels.filter(({ id }) => id.startsWith('row:'));
@@ -204,10 +210,10 @@ it('has the names of other corridors step back beside the one that is picked', (
 });
 
 it('costs no buffer while nothing but the moment changes', () => {
-  const stand = { look: here, area: AREA };
+  const stand = { style: here, area: AREA };
   const tables = [0.2, 0.9].map((opacity) =>
-    stripGround(data, stand, opacity).map(({ props }) => (props as unknown as { table: unknown }).table),
+    buildStripGround(data, stand, opacity).map(({ props }) => (props as unknown as { table: unknown }).table),
   );
   tables[0]?.forEach((table, i) => expect(tables[1]?.[i]).toBe(table));
-  expect(stripFrame(data, stand)[3]).toBeGreaterThan(20);
+  expect(stripFrameOf(data, stand)[3]).toBeGreaterThan(20);
 });

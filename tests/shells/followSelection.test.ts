@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexNetwork } from '../../src/domain/network';
+import { indexNetwork } from '../../src/domain/network/networkIndex';
 import { intentsBetween, type Attention } from '../../src/shells/followSelection';
 import { raceOfTwo } from '../domain/plan/raceOfTwo';
 import { sampleNetwork } from '../domain/sampleNetwork';
@@ -10,8 +10,8 @@ const pick = { kind: 'facility', id: 'hunchun_rail_port' } as const;
 const idle: Attention = {
   pick: null,
   camera: null,
-  way: null,
-  step: null,
+  option: null,
+  stage: null,
   path: 'arc',
   cause: 'address',
   race: null,
@@ -59,9 +59,9 @@ describe('the camera follows', () => {
   it('a stage that is brushed', () => {
     const race = raceOfTwo();
     const planning: Attention = { ...idle, race };
-    expect(kinds(planning, { ...planning, step: 0, cause: 'panel' })).toEqual(['fit']);
-    expect(kinds(planning, { ...planning, step: 0 })).toEqual([]);
-    expect(kinds({ ...planning, step: 0, cause: 'panel' }, { ...planning, cause: 'panel' })).toEqual([]);
+    expect(kinds(planning, { ...planning, stage: 0, cause: 'panel' })).toEqual(['fit']);
+    expect(kinds(planning, { ...planning, stage: 0 })).toEqual([]);
+    expect(kinds({ ...planning, stage: 0, cause: 'panel' }, { ...planning, cause: 'panel' })).toEqual([]);
   });
 
   it('nothing but the address where a shell drives it', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { playIntro } from '../../src/shells/introPlayback';
-import { restOf } from '../../src/view/window';
+import { restingTimeOf } from '../../src/view/timeWindow';
 import { openSession } from '../state/openSession';
 
 it('rests where a still picture has heads after the opening run, and keeps it out of the address', () => {
@@ -10,7 +10,7 @@ it('rests where a still picture has heads after the opening run, and keeps it ou
   playIntro(session);
   playhead.tick(0);
   playhead.tick(60_000);
-  expect([playhead.playing, playhead.t]).toEqual([false, restOf(session.window)]);
+  expect([playhead.playing, playhead.t]).toEqual([false, restingTimeOf(session.window)]);
   expect(bar.entries).toEqual(['']);
 });
 

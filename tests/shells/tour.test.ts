@@ -1,37 +1,38 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  advance,
-  begin,
+  advanceTour,
+  beginTour,
   driftAt,
-  driftOf,
+  driftForScene,
   isDarkSpell,
-  leave,
+  leaveTour,
   LEAVING_MS,
   runAt,
   secondsLeft,
-  shiftAt,
-  showing,
-  stay,
+  burnInShiftAt,
+  sceneAt,
+  stayInTour,
   STUCK_MS,
-  touch,
+  touchTour,
   veilAt,
   type Tour,
 } from '../../src/shells/tour';
-import { SCENE_SECONDS } from '../../src/domain/scene';
-import { HALL } from '../../src/view/hall';
+import { SCENE_SECONDS } from '../../src/domain/kiosk/kioskScene';
+import { DEFAULT_HALL_SETTINGS } from '../../src/view/hallSettings';
 
 const S = 1000;
 /** A visitor who touched at 10 s and then went away. */
-const visited = touch(begin(0), 10 * S, HALL);
-const at = (seconds: number, tour: Tour = visited, hall = HALL): Tour => advance(tour, seconds * S, hall);
+const visited = touchTour(beginTour(0), 10 * S, DEFAULT_HALL_SETTINGS);
+const at = (seconds: number, tour: Tour = visited, hall = DEFAULT_HALL_SETTINGS): Tour =>
+  advanceTour(tour, seconds * S, hall);
 
 describe('a visit', () => {
   it('begins with a touch that only takes over', () => {
     expect([visited.phase, visited.since]).toEqual(['leaving', 10 * S]);
-    expect(touch(visited, 10 * S + 100, HALL)).toBe(visited);
-    expect(advance(visited, 10 * S + LEAVING_MS - 1, HALL).phase).toBe('leaving');
-    expect(advance(visited, 10 * S + LEAVING_MS, HALL).phase).toBe('free');
+    expect(touchTour(visited, 10 * S + 100, DEFAULT_HALL_SETTINGS)).toBe(visited);
+    expect(advanceTour(visited, 10 * S + LEAVING_MS - 1, DEFAULT_HALL_SETTINGS).phase).toBe('leaving');
+    expect(advanceTour(visited, 10 * S + LEAVING_MS, DEFAULT_HALL_SETTINGS).phase).toBe('free');
   });
 
   it('is asked about 60 s after the last touch, ended 20 s later, and the loop begins 40 s after that', () => {
@@ -41,7 +42,7 @@ describe('a visit', () => {
   });
 
   it('counts the seconds left, and only while it asks', () => {
-    expect([69, 70, 70.5, 89.5, 90].map((s) => secondsLeft(at(s), s * S, HALL))).toEqual([
+    expect([69, 70, 70.5, 89.5, 90].map((s) => secondsLeft(at(s), s * S, DEFAULT_HALL_SETTINGS))).toEqual([
       null,
       20,
       20,
@@ -52,42 +53,47 @@ describe('a visit', () => {
 
   it('is extended by any touch, as often as one likes', () => {
     let tour = visited;
-    for (let i = 1; i <= 12 && i * 45 < 580; i++) tour = touch(tour, (10 + i * 45) * S, HALL);
+    for (let i = 1; i <= 12 && i * 45 < 580; i++)
+      tour = touchTour(tour, (10 + i * 45) * S, DEFAULT_HALL_SETTINGS);
     expect([tour.phase, tour.ended]).toEqual(['free', 0]);
     const asked = at(70);
-    expect(touch(asked, 75 * S, HALL)).toMatchObject({ phase: 'free', touched: 75 * S, ended: 0 });
+    expect(touchTour(asked, 75 * S, DEFAULT_HALL_SETTINGS)).toMatchObject({
+      phase: 'free',
+      touched: 75 * S,
+      ended: 0,
+    });
   });
 
   it('is not extended by a point that rests on the glass', () => {
-    expect(touch(at(40), 69 * S, HALL, STUCK_MS).touched).toBe(10 * S);
-    expect(touch(begin(0), 69 * S, HALL, STUCK_MS).phase).toBe('attract');
+    expect(touchTour(at(40), 69 * S, DEFAULT_HALL_SETTINGS, STUCK_MS).touched).toBe(10 * S);
+    expect(touchTour(beginTour(0), 69 * S, DEFAULT_HALL_SETTINGS, STUCK_MS).phase).toBe('attract');
   });
 
   it('of ten minutes is asked about however busy, and goes on only if somebody says so', () => {
     let tour = visited;
-    for (let s = 30; s <= 609; s += 20) tour = touch(tour, s * S, HALL);
+    for (let s = 30; s <= 609; s += 20) tour = touchTour(tour, s * S, DEFAULT_HALL_SETTINGS);
     const long = at(611, tour);
     expect([long.phase, long.since]).toEqual(['asking', 610 * S]);
-    expect(touch(long, 612 * S, HALL)).toBe(long);
-    expect(stay(long, 612 * S, HALL)).toMatchObject({ phase: 'free', came: 612 * S });
-    expect(at(630, touch(long, 612 * S, HALL)).phase).toBe('resting');
+    expect(touchTour(long, 612 * S, DEFAULT_HALL_SETTINGS)).toBe(long);
+    expect(stayInTour(long, 612 * S, DEFAULT_HALL_SETTINGS)).toMatchObject({ phase: 'free', came: 612 * S });
+    expect(at(630, touchTour(long, 612 * S, DEFAULT_HALL_SETTINGS)).phase).toBe('resting');
   });
 
   it('ends at once where the visitor says so, once', () => {
-    const left = leave(at(20), 20 * S, HALL);
+    const left = leaveTour(at(20), 20 * S, DEFAULT_HALL_SETTINGS);
     expect([left.phase, left.since, left.ended]).toEqual(['resting', 20 * S, 1]);
-    expect(leave(left, 21 * S, HALL)).toBe(left);
-    expect(leave(begin(0), 1, HALL).ended).toBe(0);
+    expect(leaveTour(left, 21 * S, DEFAULT_HALL_SETTINGS)).toBe(left);
+    expect(leaveTour(beginTour(0), 1, DEFAULT_HALL_SETTINGS).ended).toBe(0);
   });
 
   it('may begin while the picture rests, and then presses what it touches', () => {
-    expect(touch(at(95), 95 * S, HALL)).toMatchObject({ phase: 'free', came: 95 * S });
+    expect(touchTour(at(95), 95 * S, DEFAULT_HALL_SETTINGS)).toMatchObject({ phase: 'free', came: 95 * S });
   });
 
   it('is never asked about, and the loop never begins, where a hall turns them off', () => {
-    const off = { ...HALL, warn: 0, long: 0, rest: 0 };
+    const off = { ...DEFAULT_HALL_SETTINGS, warn: 0, long: 0, rest: 0 };
     expect(at(1e6, visited, off).phase).toBe('free');
-    expect(at(1e6, leave(at(20), 20 * S, off), off).phase).toBe('resting');
+    expect(at(1e6, leaveTour(at(20), 20 * S, off), off).phase).toBe('resting');
   });
 });
 
@@ -101,19 +107,21 @@ const steps = fc.array(
 type Steps = readonly { readonly ms: number; readonly act: string }[];
 
 function act(tour: Tour, what: string, now: number): Tour {
-  if (what === 'touch') return touch(tour, now, HALL);
-  if (what === 'stuck') return touch(tour, now, HALL, STUCK_MS);
-  if (what === 'stay') return stay(tour, now, HALL);
-  return what === 'leave' ? leave(tour, now, HALL) : advance(tour, now, HALL);
+  if (what === 'touch') return touchTour(tour, now, DEFAULT_HALL_SETTINGS);
+  if (what === 'stuck') return touchTour(tour, now, DEFAULT_HALL_SETTINGS, STUCK_MS);
+  if (what === 'stay') return stayInTour(tour, now, DEFAULT_HALL_SETTINGS);
+  return what === 'leave'
+    ? leaveTour(tour, now, DEFAULT_HALL_SETTINGS)
+    : advanceTour(tour, now, DEFAULT_HALL_SETTINGS);
 }
 
 /** The tour after a script, the clock moved on in parts of at most `grain` ms. */
 function played(script: Steps, grain: number): Tour {
-  let [tour, now] = [begin(0), 0];
+  let [tour, now] = [beginTour(0), 0];
   for (const { ms, act: what } of script) {
     for (let left = ms; left > 0; left -= grain) {
       now += Math.min(grain, left);
-      tour = advance(tour, now, HALL);
+      tour = advanceTour(tour, now, DEFAULT_HALL_SETTINGS);
     }
     tour = act(tour, what, now);
   }
@@ -133,7 +141,7 @@ describe('the director', () => {
     fc.assert(
       fc.property(steps, (script) => {
         const end = script.reduce((sum, { ms }) => sum + ms, 0);
-        const tour = advance(played(script, Infinity), end + 121 * S, HALL);
+        const tour = advanceTour(played(script, Infinity), end + 121 * S, DEFAULT_HALL_SETTINGS);
         expect(tour.phase).toBe('attract');
       }),
     );
@@ -157,7 +165,7 @@ describe('the loop', () => {
   it('stands on the scene whose time it is, at any time of any lap', () => {
     fc.assert(
       fc.property(lengths, fc.integer({ min: 0, max: 40_000_000 }), (seconds, elapsed) => {
-        const shown = showing(seconds, elapsed);
+        const shown = sceneAt(seconds, elapsed);
         const whole = seconds.reduce((sum, each) => sum + each, 0) * S;
         const before = seconds.slice(0, shown?.index).reduce((sum, each) => sum + each, 0) * S;
         const lap = Math.floor((shown?.nth ?? 0) / seconds.length);
@@ -169,7 +177,7 @@ describe('the loop', () => {
   });
 
   it('of no scenes shows none', () => {
-    expect(showing([], 5000)).toBeNull();
+    expect(sceneAt([], 5000)).toBeNull();
   });
 
   it('fades each scene in and out, and runs its year between', () => {
@@ -185,10 +193,10 @@ describe('the loop', () => {
   });
 
   it('turns slowly, and a long screen less: its ends are far from the middle', () => {
-    expect(driftOf(20, { width: 1920, height: 1080 })).toEqual({ bearing: 8, zoom: 0.4 });
-    expect(driftOf(20, { width: 1024, height: 768 }).bearing).toBe(8);
-    expect(driftOf(20, { width: 3840, height: 1080 }).bearing).toBeCloseTo(4);
-    expect(driftOf(20, { width: 1080, height: 3840 }).bearing).toBeCloseTo(4);
+    expect(driftForScene(20, { width: 1920, height: 1080 })).toEqual({ bearing: 8, zoom: 0.4 });
+    expect(driftForScene(20, { width: 1024, height: 768 }).bearing).toBe(8);
+    expect(driftForScene(20, { width: 3840, height: 1080 }).bearing).toBeCloseTo(4);
+    expect(driftForScene(20, { width: 1080, height: 3840 }).bearing).toBeCloseTo(4);
   });
 
   it('leaves a light hall light for less than ten minutes on end, and dark for a quarter of the time', () => {
@@ -203,8 +211,8 @@ describe('the loop', () => {
 
   it('lets nothing stand on the same pixel for more than two minutes', () => {
     for (let minute = 0; minute < 120; minute += 2) {
-      const [x, y] = shiftAt(minute * 60_000);
-      expect(shiftAt((minute + 2) * 60_000)).not.toEqual([x, y]);
+      const [x, y] = burnInShiftAt(minute * 60_000);
+      expect(burnInShiftAt((minute + 2) * 60_000)).not.toEqual([x, y]);
       expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThanOrEqual(3);
     }
   });

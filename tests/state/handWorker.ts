@@ -1,6 +1,6 @@
-import type { Planned } from '../../src/domain/plan/plan';
-import type { PlanData } from '../../src/domain/plan/planData';
-import type { FromPlanner, ToPlanner } from '../../src/workers/planner';
+import type { Planned } from '../../src/domain/plan/answer/planShipment';
+import type { PlanData } from '../../src/domain/plan/data/planData';
+import type { FromPlanner, ToPlanner } from '../../src/workers/plannerWorker';
 
 /** What the planner ships on where there is nothing. */
 export const noData: PlanData = {
@@ -12,7 +12,7 @@ export const noData: PlanData = {
   territories: [],
   towns: [],
   nodes: [],
-  ways: [],
+  tracks: [],
   roads: [],
   roadways: [],
   crossings: [],
@@ -22,7 +22,7 @@ export const noData: PlanData = {
   rules: [],
   claims: [],
   sketches: [],
-  landWays: [],
+  roadDetours: [],
   storage: [],
   sources: [],
 };

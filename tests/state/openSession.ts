@@ -1,4 +1,4 @@
-import { indexNetwork } from '../../src/domain/network';
+import { indexNetwork } from '../../src/domain/network/networkIndex';
 import { en } from '../../src/i18n/en';
 import type { AddressBar } from '../../src/state/address';
 import type { Planner } from '../../src/state/planner.svelte';

@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { Answer } from '../../src/domain/plan/answer';
+import type { Answer } from '../../src/domain/plan/answer/answer';
 import { Planner } from '../../src/state/planner.svelte';
 import type { Session } from '../../src/state/session.svelte';
 import { HandWorker, noData } from './handWorker';
@@ -88,7 +88,7 @@ it('fetches again what it could not fetch', async () => {
 
 it.each([
   ['nothing', null, 'no data of the planner'],
-  ['a part', { towns: [], ways: [] }, 'sources is not a list'],
+  ['a part', { towns: [], tracks: [] }, 'sources is not a list'],
   ['a place without a name', { ...noData, towns: [{}] }, 'towns[0].id is not a text'],
 ])('takes nothing for its data that is none: %s', async (_, data, fault) => {
   const { planner } = await open(() => Promise.resolve(data));
@@ -127,7 +127,7 @@ it('asks of itself where the question, the rates or how much is shown is another
   const { planner, workers, session } = await open(() => Promise.resolve(noData));
   expect(asked(workers)).toBe(1);
   session.go({ camera: { longitude: 130, latitude: 42, zoom: 6, bearing: 0, pitch: 0 } });
-  session.go({ theme: 'paper', way: 'x', step: 1 });
+  session.go({ theme: 'paper', option: 'x', stage: 1 });
   expect(asked(workers)).toBe(1);
   session.go({ to: 'c' });
   expect(asked(workers)).toBe(2);

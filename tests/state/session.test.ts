@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
-import { momentAt } from '../../src/domain/plan/race';
+import { momentAt } from '../../src/domain/plan/race/planRace';
 import type { Planner } from '../../src/state/planner.svelte';
 import { CODECS, printView, type View } from '../../src/view/view';
-import { wholeDays } from '../../src/view/window';
+import { roundToDays } from '../../src/view/timeWindow';
 import { raceOfTwo } from '../domain/plan/raceOfTwo';
 import { sampleNetwork } from '../domain/sampleNetwork';
 import { openSession as open, planWith } from './openSession';
@@ -47,7 +47,7 @@ describe('the session', () => {
     expect([session.cause, bar.states.at(-1)]).toEqual(['address', { below: '', cause: 'address' }]);
     session.go({ theme: 'paper' });
     expect(session.cause).toBe('address');
-    session.go({ step: 1 }, { replace: true });
+    session.go({ stage: 1 }, { replace: true });
     expect(session.cause).toBe('panel');
   });
 
@@ -55,7 +55,7 @@ describe('the session', () => {
     const { session } = open();
     const list = {
       picks: [{ kind: 'facility', id: 'hunchun' }],
-      ways: [],
+      options: [],
       x: 1,
       y: 1,
       pinned: true,
@@ -111,7 +111,7 @@ describe('the session', () => {
 
   it('keeps the year it shows while days of a race are chosen, and leaves them with the planner', async () => {
     const race = raceOfTwo();
-    const wholeRace = wholeDays(race.departs, momentAt(race, race.hours));
+    const wholeRace = roundToDays(race.departs, momentAt(race, race.hours));
     const nothing = (): void => undefined;
     const planner = { race, wholeRace, start: nothing, follow: nothing, end: nothing } as unknown as Planner;
     const { session, bar } = open('?shell=plan&period=2021', { loadPlanner: planWith(() => planner) });

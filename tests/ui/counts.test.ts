@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Flow } from '../../src/domain/flow';
+import type { Flow } from '../../src/domain/figures/flow';
 import { MODES, type Mode, type Observation, type Status } from '../../src/domain/types';
-import { countsOf, modesIn, toggled } from '../../src/ui/legend/counts';
+import { countShown, listModes, toggleMode } from '../../src/ui/legend/legendCounts';
 
 const figure = (id: string, value: number, status: Status, unit = 't'): Observation => ({
   id,
@@ -29,7 +29,7 @@ const flow = (id: string, mode: Mode, amount: Observation | null): Flow => ({
   measure: 'throughput',
   amount,
   runs: null,
-  picks: [],
+  entityRefs: [],
   total: false,
 });
 
@@ -44,7 +44,7 @@ describe('the counts of the legend', () => {
   ];
 
   it('count each figure once and what is not published apart', () => {
-    const counts = countsOf(
+    const counts = countShown(
       flows,
       [
         { facility: 'port', amount: port },
@@ -57,39 +57,39 @@ describe('the counts of the legend', () => {
   });
 
   it('say how much a switch to reported figures hides', () => {
-    expect(countsOf(flows, [], ALL).hidden).toEqual({ value: 3e6, share: 0.75, count: 1 });
-    expect(countsOf([], [], ALL).hidden).toEqual({ value: 0, share: 0, count: 0 });
+    expect(countShown(flows, [], ALL).hidden).toEqual({ value: 3e6, share: 0.75, count: 1 });
+    expect(countShown([], [], ALL).hidden).toEqual({ value: 0, share: 0, count: 0 });
   });
 
   it('follow the mode filter and the switch to reported figures, as the picture does', () => {
     const atPort = [{ facility: 'port', amount: port }];
-    const sea = countsOf(flows, [], { ...ALL, modes: new Set(['sea']) });
+    const sea = countShown(flows, [], { ...ALL, modes: new Set(['sea']) });
     expect(sea).toMatchObject({ of: { reported: 1, derived: 0 }, missing: 0, hidden: { count: 0 } });
-    const road = countsOf(flows, [], { ...ALL, modes: new Set(['road']) });
+    const road = countShown(flows, [], { ...ALL, modes: new Set(['road']) });
     expect(road).toMatchObject({ known: false, missing: 1 });
-    const only = countsOf(flows, atPort, { ...ALL, reportedOnly: true });
+    const only = countShown(flows, atPort, { ...ALL, reportedOnly: true });
     expect(only).toMatchObject({ of: { reported: 1, derived: 0 }, missing: 1, known: true });
     expect(only.hidden).toEqual({ value: 3e6, share: 0.75, count: 1 });
   });
 
   it('name a unit only where all figures have it', () => {
-    expect(countsOf(flows, [], ALL).unit).toBe('t');
+    expect(countShown(flows, [], ALL).unit).toBe('t');
     expect(
-      countsOf([...flows, flow('4', 'sea', figure('x', 1, 'planned', 'trains'))], [], ALL).unit,
+      countShown([...flows, flow('4', 'sea', figure('x', 1, 'planned', 'trains'))], [], ALL).unit,
     ).toBeNull();
   });
 
-  it('list the modes that occur', () => expect(modesIn(flows)).toEqual(['sea', 'rail', 'road']));
+  it('list the modes that occur', () => expect(listModes(flows)).toEqual(['sea', 'rail', 'road']));
 });
 
 describe('the switches of the modes', () => {
   const among: readonly Mode[] = ['sea', 'rail'];
 
   it('take one mode away and bring it back', () => {
-    const without = toggled(MODES, 'rail', among);
+    const without = toggleMode(MODES, 'rail', among);
     expect(without).toEqual(['road', 'sea', 'air', 'land']);
-    expect(toggled(without, 'rail', among)).toEqual(MODES);
+    expect(toggleMode(without, 'rail', among)).toEqual(MODES);
   });
 
-  it('never leave the map empty', () => expect(toggled(['sea'], 'sea', among)).toEqual(MODES));
+  it('never leave the map empty', () => expect(toggleMode(['sea'], 'sea', among)).toEqual(MODES));
 });

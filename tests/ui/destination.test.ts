@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { entriesOf, searchEntries } from '../../src/domain/search';
-import { destinationOf } from '../../src/ui/search/destination';
+import { buildSearchEntries, searchEntries } from '../../src/domain/entities/entitySearch';
+import { viewForHit } from '../../src/ui/search/destination';
 import { figure, networkOf } from '../domain/figures';
 import { sampleNetwork } from '../domain/sampleNetwork';
 
@@ -14,12 +14,12 @@ const index = networkOf(
   ],
   { facilities: sampleNetwork.facilities },
 );
-const entries = entriesOf(index, { coal: 'coal' });
+const entries = buildSearchEntries(index, { coal: 'coal' });
 
 function leads(query: string, period: string) {
   const [hit] = searchEntries(entries, query);
   if (!hit) throw new Error(`nothing is called ${query}`);
-  return destinationOf({ index, period }, hit);
+  return viewForHit({ index, period }, hit);
 }
 
 it('goods lead to the figure about them: of the year shown, else the newest', () => {

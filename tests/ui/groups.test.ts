@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Topic } from '../../src/domain/dossier';
-import type { Hit } from '../../src/domain/search';
+import type { EntityRef } from '../../src/domain/entities/entityDetails';
+import type { SearchHit } from '../../src/domain/entities/entitySearch';
 import { groupHits } from '../../src/ui/search/groups';
 
 const names = { zh: '', en: '', ru: '', ko: '' };
-const hit = (kind: Topic['kind'], id: string): Hit => ({
-  entry: { topic: { kind, id }, names, terms: [], aliases: [], initials: '', goods: [], placed: true },
+const hit = (kind: EntityRef['kind'], id: string): SearchHit => ({
+  entry: { entity: { kind, id }, names, terms: [], aliases: [], initials: '', goods: [], placed: true },
   by: null,
   score: 0,
 });
@@ -16,7 +16,7 @@ describe('hits by kind', () => {
   it('keep the kind of the closest hit first and no kind longer than allowed', () => {
     const groups = groupHits(hits, 2);
     expect(
-      groups.map(({ kind, hits: members }) => [kind, ...members.map(({ entry }) => entry.topic.id)]),
+      groups.map(({ kind, hits: members }) => [kind, ...members.map(({ entry }) => entry.entity.id)]),
     ).toEqual([
       ['facility', 'a', 'c'],
       ['service', 'b'],

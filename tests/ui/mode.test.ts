@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Service } from '../../src/domain/types';
 import { en } from '../../src/i18n/en';
-import { labelOf } from '../../src/ui/details/label';
-import { kindText, modeOf, modesOf } from '../../src/ui/details/mode';
-import { copyText } from '../../src/ui/share/link';
+import { formatFigureLabel } from '../../src/ui/details/figureLabel';
+import { formatKind, modeOf, modesOf } from '../../src/ui/details/entityKind';
+import { copyText } from '../../src/ui/share/shareLink';
 import { networkOf } from '../domain/figures';
 import { sampleNetwork } from '../domain/sampleNetwork';
 
@@ -31,7 +31,7 @@ describe('what a topic is', () => {
     ['leg', 'nothing', null, 'Stretch of line'],
   ] as const)('%s %s', (kind, id, mode, text) => {
     expect(modeOf(index, { kind, id })).toBe(mode);
-    expect(kindText(index, en, { kind, id })).toBe(text);
+    expect(formatKind(index, en, { kind, id })).toBe(text);
   });
 
   it('names each mode once, the sea first', () => {
@@ -46,7 +46,7 @@ describe('what a figure counts', () => {
     [{ measure: 'throughput', direction: 'import' }, 'Throughput · into China'],
     [{ measure: 'cargo_value', commodity: 'cars', direction: 'export' }, 'Cargo value · cars · out of China'],
     [{ measure: 'new_thing', direction: 'both' }, 'new thing'],
-  ] as const)('%o', (figure, text) => expect(labelOf(en, figure)).toBe(text));
+  ] as const)('%o', (figure, text) => expect(formatFigureLabel(en, figure)).toBe(text));
 });
 
 describe('copying', () => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { citation, nameOf, plain } from '../../src/ui/naming';
-import { safeLink } from '../../src/ui/source/safeLink';
+import { formatCitation, entityName, stripControl } from '../../src/ui/naming';
+import { toSafeLink } from '../../src/ui/source/safeLink';
 import type { Facility } from '../../src/domain/types';
 import { networkOf } from '../domain/figures';
 import { sampleNetwork } from '../domain/sampleNetwork';
 
 describe('text shown', () => {
   it('holds no sign that turns its direction', () => {
-    expect(plain('a\u202Eb\u2066c\u2069')).toBe('abc');
+    expect(stripControl('a\u202Eb\u2066c\u2069')).toBe('abc');
   });
 });
 
@@ -22,15 +22,15 @@ describe('names', () => {
   const index = networkOf([], { facilities: [...sampleNetwork.facilities, port] });
 
   it('in Chinese are those of Chinese public maps', () => {
-    expect(nameOf(index, 'vladivostok', 'zh')).toBe('符拉迪沃斯托克（海参崴）');
-    expect(nameOf(index, 'vladivostok', 'ru')).toBe('Владивосток');
+    expect(entityName(index, 'vladivostok', 'zh')).toBe('符拉迪沃斯托克（海参崴）');
+    expect(entityName(index, 'vladivostok', 'ru')).toBe('Владивосток');
   });
 
   it('of a leg are those of its ends', () => {
-    expect(nameOf(index, 'hunchun_makhalino', 'en')).toBe('Hunchun railway port – M');
+    expect(entityName(index, 'hunchun_makhalino', 'en')).toBe('Hunchun railway port – M');
   });
 
-  it('of what is unknown is its id', () => expect(nameOf(index, 'nothing', 'en')).toBe('nothing'));
+  it('of what is unknown is its id', () => expect(entityName(index, 'nothing', 'en')).toBe('nothing'));
 });
 
 describe('a citation', () => {
@@ -39,15 +39,15 @@ describe('a citation', () => {
     ['zh', '延边日报《数说》'],
     ['en', '延边日报, “数说”'],
     ['ru', '延边日报, «数说»'],
-  ] as const)('in %s', (lang, text) => expect(citation(source, lang)).toBe(text));
+  ] as const)('in %s', (lang, text) => expect(formatCitation(source, lang)).toBe(text));
 
   it('is the id where nothing else is recorded', () => {
-    expect(citation({ id: 'a', kind: 'newspaper' }, 'en')).toBe('a');
+    expect(formatCitation({ id: 'a', kind: 'newspaper' }, 'en')).toBe('a');
   });
 });
 
 describe('a link', () => {
-  it.each(['https://a.example/b?c=d'])('is shown: %s', (url) => expect(safeLink(url)).toBe(url));
+  it.each(['https://a.example/b?c=d'])('is shown: %s', (url) => expect(toSafeLink(url)).toBe(url));
 
   it.each([
     'http://a.example/',
@@ -58,5 +58,5 @@ describe('a link', () => {
     '//a',
     '',
     undefined,
-  ])('is not shown: %s', (url) => expect(safeLink(url)).toBeNull());
+  ])('is not shown: %s', (url) => expect(toSafeLink(url)).toBeNull());
 });

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseNetwork } from '../../src/domain/parseNetwork';
+import { parseNetwork } from '../../src/domain/network/parseNetwork';
 import { en } from '../../src/i18n/en';
 import { zh } from '../../src/i18n/zh';
-import { openingFigures } from '../../src/ui/opening/openingPage';
+import { renderOpeningFigures } from '../../src/ui/opening/openingPage';
 
 const facts = resolve(import.meta.dirname, '../../geo/out/network.json');
 const parsed = parseNetwork(JSON.parse(readFileSync(facts, 'utf8')));
@@ -15,7 +15,7 @@ const textOf = (html: string) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' 
 
 describe('the key figures of the page as it is served', () => {
   it('are those of the facts, in two languages, with source and status', () => {
-    const html = openingFigures(network);
+    const html = renderOpeningFigures(network);
     expect(html.match(/<li>/g)).toHaveLength(4);
     expect(textOf(html)).toContain('219.3 亿元 +42.8 %');
     expect(textOf(html)).toContain('Ship Jizhe 1 (吉浙1号) · Voyages · 41 voyages');
@@ -27,17 +27,17 @@ describe('the key figures of the page as it is served', () => {
   });
 
   it('say of a number that two lines share that it is of both', () => {
-    const html = openingFigures(network);
+    const html = renderOpeningFigures(network);
     expect(html.split(` · ${zh.figure.twoLines}`)).toHaveLength(3);
     expect(html.split(` · ${en.figure.twoLines}`)).toHaveLength(3);
   });
 
   it('say so where a figure is not as reported', () => {
-    expect(openingFigures(network)).toContain(`</time> · ${zh.status.derived}`);
+    expect(renderOpeningFigures(network)).toContain(`</time> · ${zh.status.derived}`);
   });
 
   it('leave out what nobody published for the period', () => {
-    expect(openingFigures(network, '1871')).toBe('<ul></ul>');
+    expect(renderOpeningFigures(network, '1871')).toBe('<ul></ul>');
   });
 
   it('write names as text, whatever they hold', () => {
@@ -53,7 +53,7 @@ describe('the key figures of the page as it is served', () => {
       ...facility,
       names: { ...facility.names, zh: '</ul>' },
     }));
-    const html = openingFigures({ ...network, subjects, services, facilities });
+    const html = renderOpeningFigures({ ...network, subjects, services, facilities });
     expect(html).not.toContain('<img');
     expect(html.match(/<\/ul>/g)).toHaveLength(1);
     expect(html).toMatch(/&lt;(img|b|\/ul)/);

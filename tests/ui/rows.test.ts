@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { columnsOf } from '../../src/domain/column';
-import { flowsOf } from '../../src/domain/flow';
-import { indexNetwork } from '../../src/domain/network';
-import { SHEETS, sheetOf } from '../../src/files/sheets';
+import { selectColumns } from '../../src/domain/figures/throughput';
+import { buildFlows } from '../../src/domain/figures/flow';
+import { indexNetwork } from '../../src/domain/network/networkIndex';
+import { SHEETS, buildSheet } from '../../src/files/sheets';
 import { en } from '../../src/i18n/en';
 import { filterRows, sortRows, type TableRow } from '../../src/ui/table/rows';
-import { tableOf, type TableInput } from '../../src/ui/table/tables';
+import { buildTable, type TableInput } from '../../src/ui/table/tables';
 import { sampleNetwork } from '../domain/sampleNetwork';
 
 const index = indexNetwork(sampleNetwork);
@@ -13,21 +13,21 @@ const input = (period = '2023'): TableInput => ({
   index,
   words: en,
   lang: 'en',
-  flows: flowsOf(index, 'throughput', period),
-  columns: columnsOf(index, period),
+  flows: buildFlows(index, 'throughput', period),
+  columns: selectColumns(index, period),
   period,
 });
 
 describe('tables', () => {
   it.each(SHEETS)('%s have as many rows as the data, and a cell for each column', (name) => {
-    const { columns, rows } = tableOf(name, input());
-    expect(rows.map(({ id }) => id)).toHaveLength(sheetOf(name, input()).rows.length);
+    const { columns, rows } = buildTable(name, input());
+    expect(rows.map(({ id }) => id)).toHaveLength(buildSheet(name, input()).rows.length);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
     expect(new Set(rows.map((row) => row.cells.length))).toEqual(new Set([columns.length]));
   });
 
   it('say once that nothing is published instead of showing 0', () => {
-    const { columns, rows } = tableOf('shown', input('2020'));
+    const { columns, rows } = buildTable('shown', input('2020'));
     for (const row of rows) {
       expect(row.cells[columns.indexOf('figure')]?.text).toBe('');
       expect(row.cells[columns.indexOf('status')]?.text).toBe('–');
@@ -35,13 +35,13 @@ describe('tables', () => {
   });
 
   it('lead from a figure to its source and from a name to its details', () => {
-    const { rows } = tableOf('figures', input());
+    const { rows } = buildTable('figures', input());
     expect(rows[0]?.cells.find((cell) => cell.figure)?.figure?.id).toBe('rail-port-throughput-2023');
-    expect(rows[0]?.cells[0]?.topic).toEqual({ kind: 'facility', id: 'hunchun_rail_port' });
+    expect(rows[0]?.cells[0]?.entity).toEqual({ kind: 'facility', id: 'hunchun_rail_port' });
   });
 
   it('name what has no place', () => {
-    const { rows } = tableOf('facilities', input());
+    const { rows } = buildTable('facilities', input());
     const zone = rows.find(({ id }) => id === 'bonded_zone');
     expect(zone?.cells.map((cell) => cell.text)).toContain('place not published');
   });

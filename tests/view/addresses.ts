@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { CODECS, printView, readView } from '../../src/view/view';
+import { CODECS, printView, parseView } from '../../src/view/view';
 
 /** Addresses as people, programs and mangled links make them: half of each value is nearly right. */
 
@@ -32,11 +32,11 @@ const SOUND: Readonly<Record<keyof typeof CODECS, readonly string[]>> = {
   cargo: ['container', 'coal'],
   quantity: ['10', '0.001', '19999999.999'],
   depart: ['2026-03-01', '2028-02-29'],
-  worth: ['0', '1234.5', '100000000'],
+  cargoValue: ['0', '1234.5', '100000000'],
   delay: ['finance', 'trade'],
   avoid: ['KP', 'KP,ruzrb', 'KZ,'],
-  way: ['0a1b2c3d'],
-  step: ['0', '12'],
+  option: ['0a1b2c3d'],
+  stage: ['0', '12'],
   switches: [
     'usd:7.1,eur:7.9,rub:0.0885',
     'closed:ruzrb,queue:cnhcg',
@@ -105,11 +105,11 @@ export const inheritedIn = (name: string): readonly string[] => [
 
 /** What is wrong with how an address is read, printed and read again; null where both views are legal and the same. */
 export function faultOf(query: string): string | null {
-  const view = readView(query);
+  const view = parseView(query);
   if (!isDeepStrictEqual(Object.keys(view).sort(), Object.keys(CODECS).sort())) return 'fields are missing';
   for (const whole of [false, true]) {
     const text = printView(view, whole);
-    const again = readView(text);
+    const again = parseView(text);
     // Of a camera the last digits are not printed.
     const same = isDeepStrictEqual({ ...again, camera: null }, { ...view, camera: null });
     if (!same || printView(again, whole) !== text) return `${text} is read as ${printView(again, whole)}`;

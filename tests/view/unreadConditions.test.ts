@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { printView, readView } from '../../src/view/view';
-import { unreadConditions } from '../../src/view/unreadConditions';
+import { printView, parseView } from '../../src/view/view';
+import { findUnreadConditions } from '../../src/view/unreadConditions';
 
 it.each([
   ['?shell=plan', []],
@@ -9,19 +9,19 @@ it.each([
   ['?avoid=KP,Нарния', ['Нарния']],
   ['?set=closd:zarubino,ice:on,fuel:much,ice:on', ['closd:zarubino', 'fuel:much']],
   [`?avoid=${'x'.repeat(500)}`, [`${'x'.repeat(39)}…`]],
-])('%s', (query, unread) => expect(unreadConditions(query)).toEqual(unread));
+])('%s', (query, unread) => expect(findUnreadConditions(query)).toEqual(unread));
 
 it('finds nothing amiss in what a view itself writes, whatever was asked', () => {
   fc.assert(
     fc.property(fc.array(fc.string()), fc.array(fc.string()), (avoid, set) => {
       const query = new URLSearchParams({ avoid: avoid.join(','), set: set.join(',') }).toString();
-      expect(unreadConditions(printView(readView(query)))).toEqual([]);
+      expect(findUnreadConditions(printView(parseView(query)))).toEqual([]);
     }),
   );
 });
 
 it('keeps what can be read beside what cannot', () =>
-  expect(readView('avoid=KP,Нарния&set=closd:x,ice:on')).toMatchObject({
+  expect(parseView('avoid=KP,Нарния&set=closd:x,ice:on')).toMatchObject({
     avoid: ['KP'],
     switches: [{ kind: 'ice' }],
   }));

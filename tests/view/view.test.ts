@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { FRAME } from '../../src/domain/frame';
-import { CARGOES, DELAY_SCHOOLS, type Switch } from '../../src/domain/plan/types';
+import { MAP_FRAME } from '../../src/domain/network/mapFrame';
+import { CARGOES, DELAY_SCHOOLS, type Switch } from '../../src/domain/plan/planTypes';
 import { MODES } from '../../src/domain/types';
-import { HALL } from '../../src/view/hall';
+import { DEFAULT_HALL_SETTINGS } from '../../src/view/hallSettings';
 import {
   CODECS,
   DEFAULT_VIEW,
   MAX_PITCH,
   MAX_ZOOM,
-  pickKey,
+  printEntityRef,
   printView,
-  readPick,
-  readView,
+  parseEntityRef,
+  parseView,
   type View,
 } from '../../src/view/view';
 import { addresses, faultOf, INHERITED, inheritedIn } from './addresses';
@@ -28,7 +28,7 @@ const views: fc.Arbitrary<View> = fc.record({
   cargo: fc.constantFrom(...CARGOES),
   quantity: fc.integer({ min: 1, max: 1_000_000 }),
   depart: fc.option(fc.constantFrom('2026-03-01', '2028-02-29')),
-  worth: fc.option(fc.integer({ min: 0, max: 100_000_000 })),
+  cargoValue: fc.option(fc.integer({ min: 0, max: 100_000_000 })),
   delay: fc.constantFrom(...DELAY_SCHOOLS),
   avoid: fc.constantFrom([], ['KP'], ['KP', 'ruzrb']),
   switches: fc.uniqueArray(
@@ -42,8 +42,8 @@ const views: fc.Arbitrary<View> = fc.record({
       { kind: 'wagons', hours: { p50: 72, p90: 72 } },
     ),
   ),
-  way: fc.constantFrom(null, '0a1b2c3d'),
-  step: fc.option(fc.integer({ min: 0, max: 99 })),
+  option: fc.constantFrom(null, '0a1b2c3d'),
+  stage: fc.option(fc.integer({ min: 0, max: 99 })),
   lang: fc.constantFrom('zh', 'en', 'ru', 'ko'),
   theme: fc.constantFrom('night', 'paper'),
   measure: fc.constantFrom('voyages', 'value', 'throughput'),
@@ -53,8 +53,8 @@ const views: fc.Arbitrary<View> = fc.record({
   speed: fc.constantFrom(0.5, 1, 2, 5, 10),
   camera: fc.option(
     fc.record({
-      longitude: number(FRAME.west, FRAME.east),
-      latitude: number(FRAME.south, FRAME.north),
+      longitude: number(MAP_FRAME.west, MAP_FRAME.east),
+      latitude: number(MAP_FRAME.south, MAP_FRAME.north),
       zoom: number(0, MAX_ZOOM),
       bearing: number(-180, 180),
       pitch: number(0, MAX_PITCH),
@@ -74,20 +74,20 @@ const views: fc.Arbitrary<View> = fc.record({
     { kind: 'source', id: 'x-1' },
     { kind: 'conflict', id: 'y' },
   ),
-  hall: fc.constantFrom(HALL, { ...HALL, mm: 1210, warn: 0, low: true }),
+  hall: fc.constantFrom(DEFAULT_HALL_SETTINGS, { ...DEFAULT_HALL_SETTINGS, mm: 1210, warn: 0, low: true }),
 });
 
 describe('the address', () => {
   it('says nothing for the default view, and reads nothing as the default view', () => {
     expect(printView(DEFAULT_VIEW)).toBe('');
-    expect(readView('?')).toEqual(DEFAULT_VIEW);
+    expect(parseView('?')).toEqual(DEFAULT_VIEW);
   });
 
   it('prints what it reads: printing, reading and printing again changes nothing', () => {
     fc.assert(
       fc.property(views, (view) => {
         const text = printView(view);
-        expect(printView(readView(text))).toBe(text);
+        expect(printView(parseView(text))).toBe(text);
         expect(text.length).toBeLessThanOrEqual(2000);
       }),
       { numRuns: 300, seed: 20 },
@@ -97,7 +97,7 @@ describe('the address', () => {
   it('reads back all but the last digits of a camera', () => {
     fc.assert(
       fc.property(views, (view) => {
-        const { camera, ...rest } = readView(printView(view, true));
+        const { camera, ...rest } = parseView(printView(view, true));
         const { camera: wanted, ...others } = view;
         expect(rest).toEqual(others);
         expect(camera === null).toBe(wanted === null);
@@ -118,9 +118,9 @@ describe('the address', () => {
 
   it.each(INHERITED)('takes the name %s for a word like any other', (name) => {
     for (const query of inheritedIn(name)) expect(faultOf(query)).toBeNull();
-    expect(readView(`set=${name}:1`).switches).toEqual([]);
-    expect(readView(`hall=${name}:1`).hall).toEqual(HALL);
-    expect(readView(`set=${name}:1,usd:7`).switches).toHaveLength(1);
+    expect(parseView(`set=${name}:1`).switches).toEqual([]);
+    expect(parseView(`hall=${name}:1`).hall).toEqual(DEFAULT_HALL_SETTINGS);
+    expect(parseView(`set=${name}:1,usd:7`).switches).toHaveLength(1);
   });
 
   it.each(['parse', 'print'] as const)('has the default of a field where its %s fails', (how) => {
@@ -128,7 +128,7 @@ describe('the address', () => {
       if (String(codes) === 'KP') throw new TypeError('not a function');
       return '' as never;
     });
-    const { avoid, lang } = readView('avoid=KP&lang=ru');
+    const { avoid, lang } = parseView('avoid=KP&lang=ru');
     failing.mockRestore();
     expect([avoid, lang]).toEqual([[], 'ru']);
   });
@@ -154,21 +154,21 @@ describe('the address', () => {
     ['modes=spaceship', 'modes'],
     ['open=window:1', 'open'],
   ] as const)('%s becomes the default', (query, field) => {
-    expect(readView(query)[field]).toEqual(DEFAULT_VIEW[field]);
+    expect(parseView(query)[field]).toEqual(DEFAULT_VIEW[field]);
   });
 
   it('brings a camera within the frame to what can be shown', () => {
-    expect(readView(`map=99/${FRAME.north}/${FRAME.west}/400/89`).camera).toEqual({
+    expect(parseView(`map=99/${MAP_FRAME.north}/${MAP_FRAME.west}/400/89`).camera).toEqual({
       zoom: MAX_ZOOM,
-      latitude: FRAME.north,
-      longitude: FRAME.west,
+      latitude: MAP_FRAME.north,
+      longitude: MAP_FRAME.west,
       bearing: 180,
       pitch: MAX_PITCH,
     });
   });
 
   it('reads a window in Beijing time', () => {
-    expect(readView('window=2023-01/2024').window).toEqual({
+    expect(parseView('window=2023-01/2024').window).toEqual({
       from: Date.UTC(2022, 11, 31, 16),
       to: Date.UTC(2023, 11, 31, 16),
     });
@@ -177,10 +177,10 @@ describe('the address', () => {
 
 describe('a pick', () => {
   it('travels as kind:id', () => {
-    expect(readPick(pickKey({ kind: 'subject', id: 'ship_jizhe_1' }))).toEqual({
+    expect(parseEntityRef(printEntityRef({ kind: 'subject', id: 'ship_jizhe_1' }))).toEqual({
       kind: 'subject',
       id: 'ship_jizhe_1',
     });
-    expect(readPick('ship')).toBeNull();
+    expect(parseEntityRef('ship')).toBeNull();
   });
 });

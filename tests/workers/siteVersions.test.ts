@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { dropOthers, fileOf, keepVersion, LIST_PATH, type Shelf } from '../../src/workers/siteVersions';
+import {
+  dropOthers,
+  findFile,
+  storeVersion,
+  LIST_PATH,
+  type VersionStore,
+} from '../../src/workers/siteVersions';
 
 /** Caches in memory, as a browser has them, in so far as they are used. */
 class Caches {
@@ -25,7 +31,7 @@ function serverOf(files: Record<string, string>, caches = new Caches()) {
   const list = JSON.stringify(Object.entries(files).map(([path, text]) => [path, hashOf(text)]));
   const served: Record<string, string> = { ...files, [LIST_PATH]: list };
   const asked: string[] = [];
-  const shelf: Shelf = {
+  const shelf: VersionStore = {
     caches,
     fetch: (path) => {
       asked.push(path);
@@ -43,10 +49,10 @@ const NEW = { ...OLD, '/index.html': 'new page' };
 describe('a version of the site', () => {
   it('is kept whole and answers for each of its addresses, and for none else', async () => {
     const { shelf, version } = serverOf(OLD);
-    await keepVersion(shelf, version);
-    expect(await (await fileOf(shelf, version, '/'))?.text()).toBe('old page');
-    expect(await (await fileOf(shelf, version, '/map/1.pbf'))?.text()).toBe('tile');
-    expect(await fileOf(shelf, version, '/health')).toBeUndefined();
+    await storeVersion(shelf, version);
+    expect(await (await findFile(shelf, version, '/'))?.text()).toBe('old page');
+    expect(await (await findFile(shelf, version, '/map/1.pbf'))?.text()).toBe('tile');
+    expect(await findFile(shelf, version, '/health')).toBeUndefined();
   });
 
   it.each([
@@ -56,46 +62,46 @@ describe('a version of the site', () => {
   ])('is not kept at all where %s', async (_, spoil) => {
     const { shelf, caches, served, version } = serverOf(OLD);
     spoil(served);
-    await expect(keepVersion(shelf, version)).rejects.toThrow();
+    await expect(storeVersion(shelf, version)).rejects.toThrow();
     expect(caches.all.has(version)).toBe(false);
   });
 
   it('takes what has not changed from the version before, and leaves that one whole', async () => {
     const before = serverOf(OLD);
-    await keepVersion(before.shelf, before.version);
+    await storeVersion(before.shelf, before.version);
     const after = serverOf(NEW, before.caches);
-    await keepVersion(after.shelf, after.version);
+    await storeVersion(after.shelf, after.version);
     expect(after.asked.sort()).toEqual(['/index.html', LIST_PATH]);
-    expect(await (await fileOf(after.shelf, after.version, '/relief.webp'))?.text()).toBe('relief');
-    expect(await (await fileOf(before.shelf, before.version, '/'))?.text()).toBe('old page');
+    expect(await (await findFile(after.shelf, after.version, '/relief.webp'))?.text()).toBe('relief');
+    expect(await (await findFile(before.shelf, before.version, '/'))?.text()).toBe('old page');
   });
 
   it('takes nothing from a version that is not whole', async () => {
     const { shelf, caches, asked, version } = serverOf(OLD);
     const half = await caches.open('site-half');
     await half.put('/relief.webp', new Response('half'));
-    await keepVersion(shelf, version);
+    await storeVersion(shelf, version);
     expect(asked).toContain('/relief.webp');
   });
 
   it('mends a file that the disk has changed, and gives none where it cannot', async () => {
     const { shelf, caches, served, asked, version } = serverOf(OLD);
-    await keepVersion(shelf, version);
+    await storeVersion(shelf, version);
     const cache = await caches.open(version);
     const spoil = () => cache.put('/relief.webp', new Response('rel\u0000ef'));
     await spoil();
     asked.length = 0;
-    expect(await (await fileOf(shelf, version, '/relief.webp'))?.text()).toBe('relief');
-    expect(await (await fileOf(shelf, version, '/relief.webp'))?.text()).toBe('relief');
+    expect(await (await findFile(shelf, version, '/relief.webp'))?.text()).toBe('relief');
+    expect(await (await findFile(shelf, version, '/relief.webp'))?.text()).toBe('relief');
     expect(asked).toEqual(['/relief.webp']);
     await spoil();
     served['/relief.webp'] = 'of the next version';
-    expect(await fileOf(shelf, version, '/relief.webp')).toBeUndefined();
+    expect(await findFile(shelf, version, '/relief.webp')).toBeUndefined();
   });
 
   it('outlives all others when it takes over, and caches of somebody else stay', async () => {
     const { shelf, caches, version } = serverOf(OLD);
-    await keepVersion(shelf, version);
+    await storeVersion(shelf, version);
     await caches.open('site-older');
     await caches.open('elsewhere');
     await dropOthers(shelf, version);

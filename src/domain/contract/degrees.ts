@@ -23,7 +23,7 @@ function besides(header: string, pattern: RegExp): string | null {
 }
 
 /** The columns of degrees that belong together, by their names in Chinese, English, Russian or Korean. */
-export function placeColumnsOf(headers: readonly string[]): PlaceColumns[] {
+export function findPlaceColumns(headers: readonly string[]): PlaceColumns[] {
   const latitudes = new Map(headers.map((header, i) => [besides(header, LATITUDE), i]));
   return headers.flatMap((header, longitude) => {
     const name = besides(header, LONGITUDE);

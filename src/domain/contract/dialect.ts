@@ -19,7 +19,7 @@ function firstLine(text: string): string {
 const SAID = /^sep=([,;\t|])(?:\r|\n)/;
 
 /** What separates the cells: what the file says, else what stands most often, outside quotes, in its line of headers. */
-export function delimiterOf(text: string): Delimiter {
+export function findDelimiter(text: string): Delimiter {
   const said = DELIMITERS.find((delimiter) => delimiter === SAID.exec(text)?.[1]);
   if (said) return said;
   const counts = new Map<string, number>();

@@ -1,5 +1,5 @@
 import type { Findings } from './issue';
-import { likelierThanGbk } from './likelyEncoding';
+import { findLikelierEncoding } from './likelyEncoding';
 
 /** A file's bytes in chunks of any size, as often as they are asked for: nothing large is held whole. */
 export type Bytes = () => Iterable<Uint8Array>;
@@ -132,7 +132,7 @@ export function findEncoding(
   if (isWholly(bytes, 'utf-8')) return 'utf-8';
   const line = firstBrokenLine(bytes);
   if (isWholly(bytes, 'gb18030')) {
-    const likelier = likelierThanGbk(bytes);
+    const likelier = findLikelierEncoding(bytes);
     if (likelier !== null) {
       const { label, encoding } = likelier;
       findings.error(
@@ -157,7 +157,7 @@ export function findEncoding(
  * The first `size` bytes of a file as one text, its byte order mark included. Decoded at once: pieces that are joined are
  * held beside what they are joined to.
  */
-export function wholeTextOf(bytes: Bytes, size: number, encoding: Encoding): string {
+export function decodeWholeText(bytes: Bytes, size: number, encoding: Encoding): string {
   const all = new Uint8Array(size);
   let at = 0;
   for (const chunk of bytes()) {
@@ -165,25 +165,25 @@ export function wholeTextOf(bytes: Bytes, size: number, encoding: Encoding): str
     at += chunk.length;
     if (at >= size) break;
   }
-  return decoderOf(encoding).decode(all.subarray(0, at));
+  return findDecoder(encoding).decode(all.subarray(0, at));
 }
 
 /** @param fatal whether wrong bytes throw a TypeError, in place of becoming U+FFFD */
-export const decoderOf = (encoding: Encoding, fatal = false): TextDecoder =>
+export const findDecoder = (encoding: Encoding, fatal = false): TextDecoder =>
   new TextDecoder(encoding === 'utf-8-lossy' ? 'utf-8' : encoding, { ignoreBOM: true, fatal });
 
 /** Whether texts can be read in an encoding of this name. */
 export function isEncoding(name: string): boolean {
   try {
-    return decoderOf(name).encoding !== '';
+    return findDecoder(name).encoding !== '';
   } catch {
     return false;
   }
 }
 
 /** The characters of a file, in chunks, its byte order mark (U+FEFF) included. Never throws: wrong bytes become U+FFFD. */
-export function* textOf(bytes: Bytes, encoding: Encoding): Generator<string> {
-  const decoder = decoderOf(encoding);
+export function* decodeText(bytes: Bytes, encoding: Encoding): Generator<string> {
+  const decoder = findDecoder(encoding);
   for (const chunk of bytes()) {
     const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield text;

@@ -16,26 +16,26 @@ export interface Issue {
 const UNSEEN = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** The first character of a text that does not show, tabs and line ends apart; null where all show. */
-export function unseenIn(text: string): string | null {
+export function findInvisible(text: string): string | null {
   return /[\u0001-\u0008\u000b\u000c\u000e-\u001f]/.exec(text)?.[0] ?? text.match(UNSEEN)?.[0] ?? null;
 }
 
 const SHOWN = 60;
 
 /** Text of a stranger's file, escaped and without its own quotes, short enough for one line. */
-export function plain(text: string): string {
+export function escapeText(text: string): string {
   const escaped = JSON.stringify(text).slice(1, -1);
   return escaped.replace(UNSEEN, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** A stranger's text as it is quoted in a reason: escaped, cut after 60 characters. */
-export function quoted(text: string): string {
-  return text.length > SHOWN ? `"${plain(text.slice(0, SHOWN))}…"` : `"${plain(text)}"`;
+export function quoteText(text: string): string {
+  return text.length > SHOWN ? `"${escapeText(text.slice(0, SHOWN))}…"` : `"${escapeText(text)}"`;
 }
 
 /** An issue as a line: `file:line: level: reason [check]`. */
 export function printIssue({ file, line, level, reason, check }: Issue): string {
-  return `${plain(file)}:${line}: ${level}: ${reason} [${check}]`;
+  return `${escapeText(file)}:${line}: ${level}: ${reason} [${check}]`;
 }
 
 /** Something worked out only where it is needed, because that may cost a scan. */

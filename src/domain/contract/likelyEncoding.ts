@@ -91,7 +91,7 @@ function shareOf(sample: Uint8Array, encoding: keyof typeof WEIGHTS): { share: n
 }
 
 /** The encoding that a text which could be GBK far more likely is in; null where there is none, or it is in doubt. */
-export function likelierThanGbk(bytes: Bytes): LikelyEncoding | null {
+export function findLikelierEncoding(bytes: Bytes): LikelyEncoding | null {
   const sample = sampleOf(bytes);
   const gbk = shareOf(sample, 'gb18030');
   const found = RIVALS.map((rival) => ({ rival, ...shareOf(sample, rival.encoding) }))

@@ -1,5 +1,5 @@
 /** What an incoming file may hold. Beyond a limit it is refused with a reason, never read on. */
-export const LIMITS = {
+export const CONTRACT_LIMITS = {
   /** Bytes; a table is read as a stream. */
   tableBytes: 500_000_000,
   /** Bytes; JSON is read as a whole. */

@@ -1,7 +1,7 @@
 import { Lines } from './lines';
 
 /** Keys and indices from the top of a JSON value to a part of it. */
-export type Path = readonly (string | number)[];
+export type JsonPath = readonly (string | number)[];
 
 const QUOTE = 34;
 const BACKSLASH = 92;
@@ -26,7 +26,7 @@ export class Locator {
   }
 
   /** Line of the part at `path`; of the innermost part that exists where the path leads on into nothing. */
-  lineOf(path: Path): number {
+  lineOf(path: JsonPath): number {
     let offset = this.afterSpace(this.text.startsWith('\uFEFF') ? 1 : 0);
     for (const key of path) {
       const parts = this.partsOf(offset);

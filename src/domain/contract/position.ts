@@ -1,4 +1,4 @@
-import { FRAME } from '../frame';
+import { MAP_FRAME } from '../network/mapFrame';
 import type { Level } from './issue';
 
 /** What is wrong with a place; `check` is the id the same fault has in every file. */
@@ -14,7 +14,10 @@ const isOnEarth = (longitude: number, latitude: number): boolean =>
 /** Whether a place lies in what this atlas shows. Degrees. */
 export function isInFrame(longitude: number, latitude: number): boolean {
   return (
-    longitude >= FRAME.west && longitude <= FRAME.east && latitude >= FRAME.south && latitude <= FRAME.north
+    longitude >= MAP_FRAME.west &&
+    longitude <= MAP_FRAME.east &&
+    latitude >= MAP_FRAME.south &&
+    latitude <= MAP_FRAME.north
   );
 }
 
@@ -49,7 +52,7 @@ function kindOffEarth(longitude: number, latitude: number): Kind {
  * costs nothing and can be counted. What lies outside the frame is only warned of here: in a stranger's file it is listed
  * and not drawn. A value that is no number was reported where it was read.
  */
-export function positionFault(longitude: number, latitude: number): PositionFault | null {
+export function findPositionFault(longitude: number, latitude: number): PositionFault | null {
   if (isInFrame(longitude, latitude) || !Number.isFinite(longitude) || !Number.isFinite(latitude))
     return null;
   if (!isOnEarth(longitude, latitude)) return FAULTS[kindOffEarth(longitude, latitude)];
@@ -57,7 +60,12 @@ export function positionFault(longitude: number, latitude: number): PositionFaul
 }
 
 /** The reason as a sentence about one place; `others`: how many more of the same line share the fault. */
-export function sentence(fault: PositionFault, longitude: number, latitude: number, others = 0): string {
+export function printPositionFault(
+  fault: PositionFault,
+  longitude: number,
+  latitude: number,
+  others = 0,
+): string {
   const more = others > 0 ? ` (and ${others} more ${others === 1 ? 'vertex' : 'vertices'} of it)` : '';
   return `[${longitude}, ${latitude}] ${fault.reason}${more}`;
 }

@@ -13,7 +13,7 @@ export interface LineFault {
 const ORIGIN: Position = [0, 0];
 
 /** Places where a line leaps more than half round the world, which no line on a map means to do. */
-export function antimeridianFaults(line: readonly Position[]): LineFault[] {
+export function findAntimeridianFaults(line: readonly Position[]): LineFault[] {
   const faults: LineFault[] = [];
   for (let i = 1; i < line.length; i += 1) {
     const from = line[i - 1]?.[0] ?? 0;
@@ -55,7 +55,7 @@ const PATIENCE = 20;
  * Sweeps over the segments of a ring from west to east: the index of the end of one that crosses another, or -1 where none
  * was found in time proportional to the length of the ring.
  */
-export function selfCrossing(ring: readonly Position[]): number {
+export function findSelfCrossing(ring: readonly Position[]): number {
   const count = ring.length - 1;
   const segment = (i: number): Segment => [ring[i] ?? ORIGIN, ring[i + 1] ?? ORIGIN];
   const west = Float64Array.from({ length: count }, (_, i) => Math.min(segment(i)[0][0], segment(i)[1][0]));
@@ -82,7 +82,7 @@ const ringFault = (at: number, reason: string): LineFault => ({ check: 'ring', l
  * (RFC 7946, 3.1.6: the outside counter-clockwise, holes clockwise). Of one that leaps across the antimeridian,
  * only the leaps are named. The first and the last vertex of a closed ring are the same.
  */
-export function ringFaults(ring: readonly Position[], hole: boolean): LineFault[] {
+export function findRingFaults(ring: readonly Position[], hole: boolean): LineFault[] {
   const last = ring.length - 1;
   if (ring.length < 4) {
     const has = ring.length === 1 ? '1 vertex' : `${ring.length} vertices`;
@@ -101,10 +101,10 @@ export function ringFaults(ring: readonly Position[], hole: boolean): LineFault[
         `the ring is not closed: its first vertex has ${sizes[0]} numbers and its last ${sizes[1]}`,
       ),
     ];
-  const leaps = antimeridianFaults(ring);
+  const leaps = findAntimeridianFaults(ring);
   if (leaps.length > 0) return leaps;
   // Three sides cannot cross.
-  const crossing = ring.length > 4 ? selfCrossing(ring) : -1;
+  const crossing = ring.length > 4 ? findSelfCrossing(ring) : -1;
   if (crossing >= 0) return [ringFault(crossing, 'the ring crosses itself')];
   const area = windingArea(ring);
   if (area === 0) return [ringFault(0, 'the ring encloses nothing')];

@@ -1,5 +1,5 @@
-import { contradicts, figureKey, roomOf } from '../observation';
-import { periodRange } from '../period';
+import { contradicts, figureKey, rangeOfFigure } from '../figures/observation';
+import { periodRange } from '../time/period';
 import type { Observation } from '../types';
 import type { Level } from './issue';
 
@@ -66,7 +66,7 @@ function ready<T>(placed: Placed<T>): Ready<T>[] {
   if (conflict !== undefined || status === 'planned' || status === 'illustrative' || !ADDITIVE.has(unit))
     return [];
   const range = periodRange(period);
-  return range ? [{ ...placed, ...roomOf(placed.figure), ...range }] : [];
+  return range ? [{ ...placed, ...rangeOfFigure(placed.figure), ...range }] : [];
 }
 
 function isWithin(commodity: string | undefined, whole: string | undefined): boolean {
@@ -160,7 +160,7 @@ function sumsInExcess<T>(group: readonly Ready<T>[]): Clash<T>[] {
  * one direction of both), and imports and exports that together are more than both. Every figure has the room that its
  * bound and its range leave it.
  */
-export function excessOf<T>(figures: readonly Placed<T>[]): Clash<T>[] {
+export function findExcess<T>(figures: readonly Placed<T>[]): Clash<T>[] {
   return bySubject(figures).flatMap((group) => [...partsInExcess(group), ...sumsInExcess(group)]);
 }
 
@@ -208,7 +208,7 @@ function keyOf({ scope: _any, ...figure }: Observation): string | null {
  * not share a conflict mark. A figure without a scope may be of any scope, so it meets them all; two that differ have
  * two scopes, which is a warning.
  */
-export function contradictionsOf<T>(figures: readonly Placed<T>[]): Clash<T>[] {
+export function findContradictions<T>(figures: readonly Placed<T>[]): Clash<T>[] {
   const groups = new Map<string, Observation[]>();
   return figures.flatMap(({ figure, where }) => {
     const key = keyOf(figure);

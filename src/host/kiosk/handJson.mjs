@@ -1,4 +1,4 @@
-import { reasonOf } from '../reason.mjs';
+import { errorMessage } from '../errorMessage.mjs';
 import { readRegularFile } from './regularFile.mjs';
 
 /**
@@ -13,7 +13,7 @@ export function readHandJson(file) {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const reason = reasonOf(error);
+    const reason = errorMessage(error);
     const at = /at position (\d+)(?! \(line)/.exec(reason)?.[1];
     const where = at === undefined ? '' : ` (line ${text.slice(0, Number(at)).split('\n').length})`;
     throw new Error(`${reason}${where}`, { cause: error });

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 /** The processes of this machine, as its kernel lists them; none where it lists none. */
 
 /** @param {string} mark @returns {number[]} processes whose command line holds it, but for this one */
-export function processesWith(mark) {
+export function findProcesses(mark) {
   if (!existsSync('/proc/self/cmdline')) return [];
   return readdirSync('/proc')
     .map(Number)
@@ -17,7 +17,7 @@ export function processesWith(mark) {
 }
 
 /** @param {readonly number[]} pids negative for a group */
-export function kill(pids) {
+export function killProcess(pids) {
   for (const pid of pids) {
     try {
       process.kill(pid, 'SIGKILL');

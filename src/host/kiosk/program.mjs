@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
-import { leave } from '../leave.mjs';
+import { shutDown } from '../shutDown.mjs';
 
 /** What the server and the steward have in common: each is a program of the watchdog. */
 
-/** @typedef {import('./messages.mjs').Message} Message */
+/** @typedef {import('./protocol.mjs').Message} Message */
 
 const { env } = process;
 
@@ -22,7 +22,7 @@ export const FOLDERS = {
 /** Until what is half done is done: then a program ends all the same. */
 const GOODBYE_MS = 5000;
 
-if (!process.send) leave(1, 'This is a part of the kiosk, which starts it: npm run kiosk');
+if (!process.send) shutDown(1, 'This is a part of the kiosk, which starts it: npm run kiosk');
 
 /** @param {Message} message to the watchdog, which passes it on */
 export function say(message) {

@@ -6,10 +6,10 @@ import type { Rgb } from '../../view/palette';
 import { ARC_HEAD_FS, ARC_HEAD_VS, HEAD_SLOTS } from './arcHead';
 import { ARC_LINE_FS, ARC_LINE_VS } from './arcLine';
 import { arcModule, stepsModule, type ArcUniforms } from './arcModule';
-import { ARC_LAYOUT, CONTINUITY, withCopies, type ArcCopy, type ArcGroup, type ArcTable } from './arcTable';
-import { segmentsFor } from '../curve';
-import type { Weights } from '../morph';
-import { FLAT, ScreenLayer } from './screenLayer';
+import { ARC_LAYOUT, CONTINUITY, addCopies, type ArcCopy, type ArcGroup, type ArcTable } from './packArcs';
+import { countSegments } from '../arcs/curve';
+import type { ShapeWeights } from '../shapeWeights';
+import { DRAW_FLAT, ScreenLayer } from './screenLayer';
 import type { SharedUniforms } from './sharedUniforms';
 
 /**
@@ -39,7 +39,7 @@ export interface ArcLayerProps extends LayerProps {
   /** The arcs, ready for the GPU; another object is another upload, the same one costs nothing. */
   readonly arcs: ArcTable;
   /** Beats since the window's start: the one uniform that time changes. */
-  readonly beat: number;
+  readonly animationTime: number;
   readonly k: number;
   readonly glow: boolean;
   readonly missing: Rgb;
@@ -49,7 +49,7 @@ export interface ArcLayerProps extends LayerProps {
   /** null while arcs are all there is. */
   readonly shapes?: ArcShapes | null;
   /** Shares of arc, way and strip: the one uniform that a change of shape animates. */
-  readonly weights?: Weights;
+  readonly weights?: ShapeWeights;
   readonly strip?: StripFrame;
 }
 
@@ -76,8 +76,8 @@ const NOTHING: Drawn = { shared: null, lines: [], heads: null };
 
 const defaultProps: DefaultProps<ArcLayerProps> = {
   arcs: { type: 'object', value: { groups: [], moving: null } },
-  parameters: { type: 'object', value: FLAT },
-  beat: { type: 'number', value: 0 },
+  parameters: { type: 'object', value: DRAW_FLAT },
+  animationTime: { type: 'number', value: 0 },
   k: { type: 'number', value: 1 },
   glow: { type: 'boolean', value: true },
   missing: { type: 'array', value: [180, 190, 199] },
@@ -136,8 +136,7 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
 
   /** Programs and buffers for arcs, or for the shapes they turn into. */
   private drawnBy(shapes: ArcShapes | null): Drawn {
-    const shaped = (group: ArcGroup): ArcGroup =>
-      shapes ? withCopies(group, shapes.copiesOf(group)) : group;
+    const shaped = (group: ArcGroup): ArcGroup => (shapes ? addCopies(group, shapes.copiesOf(group)) : group);
     const { arcs } = this.props;
     const [groups, moving] = [arcs.groups.map(shaped), arcs.moving && shaped(arcs.moving)];
     const { texture } = this.state;
@@ -165,7 +164,7 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
       return {
         model,
         steps: (scale) =>
-          counts ? (counts[shapes?.levelFor(scale) ?? 0] ?? 2) : segmentsFor(group.bow, scale) + 1,
+          counts ? (counts[shapes?.levelFor(scale) ?? 0] ?? 2) : countSegments(group.bow, scale) + 1,
       };
     });
     const heads =
@@ -186,7 +185,7 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
     const arc: ArcUniforms = {
       missing: unit(props.missing),
       missingOpacity: props.missingOpacity,
-      beat: props.beat,
+      animationTime: props.animationTime,
       widthScale: props.widthScale ?? 1,
     };
     const { scale } = viewport;

@@ -117,7 +117,7 @@ export interface ArcUniforms {
   readonly missing: readonly [number, number, number];
   readonly missingOpacity: number;
   /** Beats since the window's start. */
-  readonly beat: number;
+  readonly animationTime: number;
   readonly widthScale: number;
 }
 

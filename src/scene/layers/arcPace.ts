@@ -1,11 +1,11 @@
 /** Two stays of a run as shares of its time, in order; a stay of no length is none. */
-export type Stands = readonly [from: number, to: number, from2: number, to2: number];
+export type DwellShares = readonly [from: number, to: number, from2: number, to2: number];
 
 /** A run that never stands. */
-export const NO_STANDS: Stands = [1, 1, 1, 1];
+export const NO_DWELLS: DwellShares = [1, 1, 1, 1];
 
 /** Whether a run stands at all. */
-export const isStanding = ([a, b, c, d]: Stands): boolean => b > a || d > c;
+export const hasDwell = ([a, b, c, d]: DwellShares): boolean => b > a || d > c;
 
 /** From here on a stay is the last one, at the end of the path: the way back ends with one too. */
 const AT_END = 0.9999;
@@ -40,7 +40,7 @@ vec4 pace_back(vec4 stands) {
 `;
 
 /** The progress of a run at a share of its time, 0..1 while it is under way, as the shader has it. */
-export function progressOf([a, b, c, d]: Stands, time: number): number {
+export function progressAt([a, b, c, d]: DwellShares, time: number): number {
   const stood = (from: number, to: number): number => Math.min(to - from, Math.max(0, time - from));
   return (time - stood(a, b) - stood(c, d)) / (1 - (b - a) - (d - c));
 }

@@ -1,9 +1,14 @@
 import type { BufferLayout } from '@luma.gl/core';
 import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
-import { inkTable } from './inkTable';
+import { packInstances } from './packInstances';
 import { ORIGIN } from './screenModule';
-import { TABLE_DEFAULTS, TableLayer, type InstanceTable, type QuadShader } from './tableLayer';
+import {
+  QUAD_LAYER_DEFAULTS,
+  InstancedQuadLayer,
+  type InstanceTable,
+  type QuadShader,
+} from './instancedQuadLayer';
 
 /** solid: reported; striped: derived or estimated; dotted: planned, only its edge; crossed: not published. */
 export const SURFACE = { solid: 0, striped: 1, dotted: 2, crossed: 3 } as const;
@@ -40,9 +45,9 @@ const LAYOUT: BufferLayout = {
 };
 
 /** Southern columns last: they stand in front. */
-export function columnTable(rows: readonly ColumnRow[]): InstanceTable {
+export function packColumns(rows: readonly ColumnRow[]): InstanceTable {
   const southernLast = rows.toSorted((a, b) => b.at[1] - a.at[1]);
-  return inkTable(southernLast, FLOATS, ({ at, height, surface, fromZoom }) => [
+  return packInstances(southernLast, FLOATS, ({ at, height, surface, fromZoom }) => [
     [at[0] - ORIGIN[0], at[1] - ORIGIN[1], height, SURFACE[surface], fromZoom],
   ]);
 }
@@ -140,9 +145,9 @@ void main() {
 `;
 
 /** Throughput of facilities as columns of light, all in one draw call. */
-export class ColumnLayer extends TableLayer {
+export class ColumnLayer extends InstancedQuadLayer {
   static override layerName = 'ColumnLayer';
-  static override defaultProps = TABLE_DEFAULTS;
+  static override defaultProps = QUAD_LAYER_DEFAULTS;
   protected readonly shader: QuadShader = { vs: VS, fs: FS, layout: LAYOUT, modules: [columnModule] };
 
   protected uniforms() {

@@ -2,15 +2,15 @@ import type { DefaultProps } from '@deck.gl/core';
 import type { BufferLayout } from '@luma.gl/core';
 import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
-import { inkTable } from './inkTable';
+import { packInstances } from './packInstances';
 import { ORIGIN } from './screenModule';
 import {
-  TABLE_DEFAULTS,
-  TableLayer,
+  QUAD_LAYER_DEFAULTS,
+  InstancedQuadLayer,
   type InstanceTable,
   type QuadShader,
-  type TableLayerProps,
-} from './tableLayer';
+  type InstancedQuadLayerProps,
+} from './instancedQuadLayer';
 
 /** dot: filled, with a rim; open: a ring filled with the page; hatched: a disc of slashes for what stands still. */
 export const MARK = { dot: 0, open: 1, ring: 2, dashed: 3, hatched: 4 } as const;
@@ -48,8 +48,8 @@ const LAYOUT: BufferLayout = {
   ],
 };
 
-export function markTable(rows: readonly MarkRow[]): InstanceTable {
-  return inkTable(rows, FLOATS, ({ at, radius, ground = 0, zooms, stroke, shape }) => [
+export function packMarks(rows: readonly MarkRow[]): InstanceTable {
+  return packInstances(rows, FLOATS, ({ at, radius, ground = 0, zooms, stroke, shape }) => [
     [at[0] - ORIGIN[0], at[1] - ORIGIN[1], radius, ground, ...zooms, stroke, MARK[shape]],
   ]);
 }
@@ -149,13 +149,13 @@ export interface MarkLayerProps {
   readonly page: Rgb;
 }
 
-const defaultProps: DefaultProps<TableLayerProps & MarkLayerProps> = {
-  ...TABLE_DEFAULTS,
+const defaultProps: DefaultProps<InstancedQuadLayerProps & MarkLayerProps> = {
+  ...QUAD_LAYER_DEFAULTS,
   page: { type: 'array', value: [7, 10, 14] },
 };
 
 /** Dots, rings, circles of accuracy: all in one draw call. */
-export class MarkLayer extends TableLayer<MarkLayerProps> {
+export class MarkLayer extends InstancedQuadLayer<MarkLayerProps> {
   static override layerName = 'MarkLayer';
   static override defaultProps = defaultProps;
   protected readonly shader: QuadShader = { vs: VS, fs: FS, layout: LAYOUT, modules: [markModule] };

@@ -4,8 +4,8 @@ import { Model } from '@luma.gl/engine';
 import { GLSLShaderAssembler, type ShaderModule } from '@luma.gl/shadertools';
 import { BLEND_EQUATION, blendingBy, destroyModel, isBroken } from './lumaInternals';
 import { keepCall, repeatCall } from './repeatedCall';
-import { screenBlock, screenModule } from './screenModule';
-import { SharedUniforms, withoutTypes, type BlockValues } from './sharedUniforms';
+import { screenUniformsOf, screenModule } from './screenModule';
+import { SharedUniforms, stripUniformTypes, type BlockValues } from './sharedUniforms';
 
 /** One draw call: instances of a strip or of triangles, their data in one interleaved buffer. */
 interface Draw {
@@ -33,10 +33,10 @@ interface Draw {
  * The default of every layer: what comes later lies over what came before. Nothing is tested against depth: the stack
  * alone decides what lies above what.
  */
-export const FLAT = blendingBy(BLEND_EQUATION.add);
+export const DRAW_FLAT = blendingBy(BLEND_EQUATION.add);
 
 /** Where many ways share one course the strongest is drawn, not all of them over each other. */
-export const ONCE = blendingBy(BLEND_EQUATION.max);
+export const DRAW_ONCE = blendingBy(BLEND_EQUATION.max);
 
 // deck.gl puts its own hooks and modules into the default assembler; these shaders need none of them.
 const assembler = new GLSLShaderAssembler();
@@ -100,7 +100,7 @@ export abstract class ScreenLayer<Props extends object> extends Layer<Props & Fl
     return new Model(device, {
       ...draw,
       id: `${this.id}-${id}`,
-      modules: [screenModule, ...modules].map(withoutTypes).concat(own ?? []),
+      modules: [screenModule, ...modules].map(stripUniformTypes).concat(own ?? []),
       bindings: { ...shared.bindings, ...bindings },
       bufferLayout: tables.map((table) => table.layout),
       attributes: Object.fromEntries(buffers.map(({ name, buffer }) => [name, buffer])),
@@ -132,7 +132,7 @@ export abstract class ScreenLayer<Props extends object> extends Layer<Props & Fl
   protected write(shared: SharedUniforms, k: number, own: BlockValues): void {
     const ratio = this.context.device.getDefaultCanvasContext().cssToDeviceRatio();
     const { opacity, flat = false } = this.props;
-    shared.write({ screen: screenBlock(this.context.viewport, { ratio, k, opacity, flat }), ...own });
+    shared.write({ screen: screenUniformsOf(this.context.viewport, { ratio, k, opacity, flat }), ...own });
   }
 }
 

@@ -72,20 +72,23 @@ const latest = new Map<
 >();
 
 /** The uniforms of the module for a viewport: the same object while nothing changes. */
-export function screenBlock(viewport: Viewport, placing: Placing): ScreenProps & Record<string, unknown> {
+export function screenUniformsOf(
+  viewport: Viewport,
+  placing: Placing,
+): ScreenProps & Record<string, unknown> {
   const { ratio, k, opacity, flat } = placing;
   const kind = flat ? 'flat' : 'ground';
   const known = latest.get(kind);
   const { block } = known ?? {};
   const same = block?.ratio === ratio && block.k === k && block.opacity === opacity;
   if (known && known.viewport === viewport && same) return known.block;
-  const made = { ...screenProps(viewport, placing) };
+  const made = { ...computeScreenProps(viewport, placing) };
   latest.set(kind, { viewport, block: made });
   return made;
 }
 
 /** The values of the block. The product is taken in float64, before it becomes float32. */
-export function screenProps(viewport: Viewport, { flat, ...rest }: Placing): ScreenProps {
+export function computeScreenProps(viewport: Viewport, { flat, ...rest }: Placing): ScreenProps {
   const { width, height } = viewport;
   const clipFromLocal = flat ? clipFromPixels(width, height) : clipFromWorld(viewport);
   return { clipFromLocal, size: [width, height], ...rest };

@@ -14,7 +14,7 @@ type WorldPath = readonly (readonly [x: number, y: number])[];
 const known = new WeakMap<WorldPath, readonly Segment[]>();
 
 /** The pieces of a path in world units, in its order; each knows its neighbours so that corners meet. */
-export function segmentsOf(path: WorldPath): readonly Segment[] {
+export function splitSegments(path: WorldPath): readonly Segment[] {
   const made = known.get(path) ?? cut(path);
   known.set(path, made);
   return made;

@@ -5,7 +5,7 @@ import type { ShaderModule } from '@luma.gl/shadertools';
 export type BlockValues = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** A module without its uniform types: luma then leaves its block to whoever draws. */
-export const withoutTypes = ({ name, vs, fs }: ShaderModule): ShaderModule => ({
+export const stripUniformTypes = ({ name, vs, fs }: ShaderModule): ShaderModule => ({
   name,
   ...(vs === undefined ? {} : { vs }),
   ...(fs === undefined ? {} : { fs }),

@@ -7,7 +7,7 @@ interface Box {
 }
 
 /** A panel under which nothing may vanish weighs more than the others. */
-export interface Covered extends Box {
+export interface CoveredArea extends Box {
   readonly weight: number;
 }
 
@@ -17,7 +17,7 @@ export interface CardInput {
   /** Of the card and of the window, CSS px. */
   readonly card: { readonly width: number; readonly height: number };
   readonly room: { readonly width: number; readonly height: number };
-  readonly panels: readonly Covered[];
+  readonly panels: readonly CoveredArea[];
 }
 
 /** From the point to the card, and from the card to the edge of the window. CSS px. */

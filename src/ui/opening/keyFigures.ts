@@ -1,10 +1,10 @@
-import type { NetworkIndex } from '../../domain/network';
-import { chooseObservation } from '../../domain/observation';
-import { samePeriod } from '../../domain/period';
+import type { NetworkIndex } from '../../domain/network/networkIndex';
+import { chooseObservation } from '../../domain/figures/observation';
+import { isSamePeriod } from '../../domain/time/period';
 import type { Observation } from '../../domain/types';
-import { wordOf } from '../../i18n/format';
+import { lookUpWord } from '../../i18n/format';
 import type { Messages } from '../../i18n/en';
-import { nameOf } from '../naming';
+import { entityName } from '../naming';
 
 /** What the city, its port and its best-known ship come to in a year. */
 const KEYS = [
@@ -27,16 +27,16 @@ function figureOf(index: NetworkIndex, period: string, subject: string, measure:
         figure.direction === 'both' &&
         figure.commodity === undefined &&
         figure.unit !== 'USD' &&
-        samePeriod(figure.period, period),
+        isSamePeriod(figure.period, period),
     ),
   );
 }
 
 /** The key figures of a period with what they are of; those that nobody published for it are left out. */
-export function keyFiguresOf(index: NetworkIndex, period: string, words: Messages): readonly KeyFigure[] {
+export function selectKeyFigures(index: NetworkIndex, period: string, words: Messages): readonly KeyFigure[] {
   return KEYS.flatMap(([subject, measure]) => {
     const figure = figureOf(index, period, subject, measure);
-    const label = `${nameOf(index, subject, words.lang)} · ${wordOf(words.observed, measure)}`;
+    const label = `${entityName(index, subject, words.lang)} · ${lookUpWord(words.observed, measure)}`;
     return figure ? [{ figure, label }] : [];
   });
 }

@@ -1,12 +1,18 @@
 import { lookUp } from '../../domain/lookup';
-import { indexNetwork, type NetworkIndex } from '../../domain/network';
+import { indexNetwork, type NetworkIndex } from '../../domain/network/networkIndex';
 import type { Network, Observation } from '../../domain/types';
 import { en, type Messages } from '../../i18n/en';
-import { amountOf, amountText, changeOf, periodText, shownText } from '../../i18n/format';
+import {
+  formatAmountParts,
+  formatAmount,
+  formatChange,
+  formatPeriod,
+  joinAmountParts,
+} from '../../i18n/format';
 import { zh } from '../../i18n/zh';
-import { togetherText } from '../details/label';
+import { formatSharedTotal } from '../details/figureLabel';
 import { DEFAULT_VIEW } from '../../view/view';
-import { keyFiguresOf, type KeyFigure } from './keyFigures';
+import { selectKeyFigures, type KeyFigure } from './keyFigures';
 
 /**
  * The key figures as markup, for the page as it is served: they can be read while the program is still on its way.
@@ -23,17 +29,18 @@ function dataOf({ figure }: KeyFigure, value: number, content: string): string {
 }
 
 function largeOf(words: Messages, key: KeyFigure): string {
-  const { before, value, unit } = amountOf(words, key.figure);
+  const { before, value, unit } = formatAmountParts(words, key.figure);
   const content = [escaped(before), `<b>${escaped(value)}</b>`, escaped(unit)].join(' ').trim();
   const change = key.figure.yoyPercent;
-  const growth = change === undefined ? '' : dataOf(key, change, escaped(shownText(changeOf(words, change))));
+  const growth =
+    change === undefined ? '' : dataOf(key, change, escaped(joinAmountParts(formatChange(words, change))));
   return `${dataOf(key, key.figure.value, content)} ${growth}`;
 }
 
 /** What must stand beside a number: whether several lines share it, and on what it rests unless it is reported. */
 function besidesOf(index: NetworkIndex, words: Messages, figure: Observation): string {
   const status = figure.status === 'reported' ? null : words.status[figure.status];
-  return [togetherText(index, words, figure), status]
+  return [formatSharedTotal(index, words, figure), status]
     .flatMap((text) => (text === null ? [] : [` · ${escaped(text)}`]))
     .join('');
 }
@@ -45,19 +52,19 @@ function itemOf(
   other: KeyFigure,
 ): string {
   const { figure } = key;
-  const small = dataOf(other, figure.value, escaped(amountText(second, figure)));
+  const small = dataOf(other, figure.value, escaped(formatAmount(second, figure)));
   return `<li>
-<p>${escaped(key.label)} · <time>${escaped(periodText(first, figure.period))}</time>${besidesOf(index, first, figure)}</p>
+<p>${escaped(key.label)} · <time>${escaped(formatPeriod(first, figure.period))}</time>${besidesOf(index, first, figure)}</p>
 <p class="large">${largeOf(first, key)}</p>
 <p lang="${second.lang}">${escaped(other.label)} · ${small}${besidesOf(index, second, figure)}</p>
 </li>`;
 }
 
 /** One list of markup; no text of the data can close an element. */
-export function openingFigures(network: Network, period: string = DEFAULT_VIEW.period): string {
+export function renderOpeningFigures(network: Network, period: string = DEFAULT_VIEW.period): string {
   const index = indexNetwork(network);
-  const others = keyFiguresOf(index, period, en);
-  const items = keyFiguresOf(index, period, zh).flatMap((key, at) => {
+  const others = selectKeyFigures(index, period, en);
+  const items = selectKeyFigures(index, period, zh).flatMap((key, at) => {
     const other = others[at];
     return other ? [itemOf(index, [zh, en], key, other)] : [];
   });

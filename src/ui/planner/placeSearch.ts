@@ -1,17 +1,17 @@
-import type { Place } from '../../domain/plan/types';
-import { fold, initialsOf } from '../../domain/search';
+import type { PlanPlace } from '../../domain/plan/planTypes';
+import { foldText, initialsOf } from '../../domain/entities/entitySearch';
 import type { Language } from '../../domain/types';
 
 /** A place of the planner with everything it can be called, folded. */
 export interface PlaceEntry {
-  readonly place: Place;
+  readonly place: PlanPlace;
   readonly terms: readonly string[];
 }
 
-export function placeEntries(places: readonly Place[]): readonly PlaceEntry[] {
+export function buildPlaceEntries(places: readonly PlanPlace[]): readonly PlaceEntry[] {
   return places.map((place) => {
     const { zh, en, ru, ko } = place.names;
-    const terms = [zh, en, ru, ko, initialsOf(zh), place.id, ...place.aliases].map(fold);
+    const terms = [zh, en, ru, ko, initialsOf(zh), place.id, ...place.aliases].map(foldText);
     return { place, terms: [...new Set(terms)].filter((term) => term !== '') };
   });
 }
@@ -29,8 +29,8 @@ export function findPlaces(
   text: string,
   lang: Language,
   count = 8,
-): readonly Place[] {
-  const query = fold(text);
+): readonly PlanPlace[] {
+  const query = foldText(text);
   const byName = new Intl.Collator(lang);
   return entries
     .map(({ place, terms }) => ({

@@ -1,12 +1,12 @@
-import { figureOfGoods } from '../../domain/dossier';
-import type { Hit } from '../../domain/search';
+import { figureOfGoods } from '../../domain/entities/entityDetails';
+import type { SearchHit } from '../../domain/entities/entitySearch';
 import type { Session } from '../../state/session.svelte';
 import type { View } from '../../view/view';
 
 /** Where a chosen hit leads: to the thing itself, and where goods were found, to the figure that is about them. */
-export function destinationOf(
+export function viewForHit(
   { index, period }: Pick<Session, 'index' | 'period'>,
-  { entry: { topic }, by }: Hit,
+  { entry: { entity: topic }, by }: SearchHit,
 ): Partial<View> {
   const good = by?.kind === 'goods' ? by.goods.find(({ figures }) => figures > 0)?.good : null;
   const figure = good ? figureOfGoods(index, topic, good, period) : undefined;

@@ -1,17 +1,17 @@
-import type { Topic } from '../../domain/dossier';
-import type { Hit } from '../../domain/search';
+import type { EntityRef } from '../../domain/entities/entityDetails';
+import type { SearchHit } from '../../domain/entities/entitySearch';
 
 /** Hits of one kind, the closest first. */
 export interface HitGroup {
-  readonly kind: Topic['kind'];
-  readonly hits: readonly Hit[];
+  readonly kind: EntityRef['kind'];
+  readonly hits: readonly SearchHit[];
 }
 
 /** Hits by kind: the kind of the closest hit first, no kind longer than `most`. */
-export function groupHits(hits: readonly Hit[], most: number): readonly HitGroup[] {
-  const groups = new Map<Topic['kind'], Hit[]>();
+export function groupHits(hits: readonly SearchHit[], most: number): readonly HitGroup[] {
+  const groups = new Map<EntityRef['kind'], SearchHit[]>();
   for (const hit of hits) {
-    const { kind } = hit.entry.topic;
+    const { kind } = hit.entry.entity;
     const known = groups.get(kind);
     if (!known) groups.set(kind, [hit]);
     else if (known.length < most) known.push(hit);

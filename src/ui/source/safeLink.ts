@@ -1,5 +1,5 @@
 /** An address that may be shown as a link: https and nothing else; null for any other. Never opened by the page itself. */
-export function safeLink(text: string | undefined): string | null {
+export function toSafeLink(text: string | undefined): string | null {
   if (text === undefined) return null;
   try {
     const url = new URL(text);

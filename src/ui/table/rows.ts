@@ -1,5 +1,5 @@
-import type { Topic } from '../../domain/dossier';
-import { fold } from '../../domain/search';
+import type { EntityRef } from '../../domain/entities/entityDetails';
+import { foldText } from '../../domain/entities/entitySearch';
 import type { Observation } from '../../domain/types';
 import type { Messages } from '../../i18n/en';
 
@@ -11,7 +11,7 @@ export interface TableCell {
   /** What it is sorted by, where that is not its text. */
   readonly order?: number | string;
   readonly figure?: Observation;
-  readonly topic?: Topic;
+  readonly entity?: EntityRef;
   /** A period, spelt as in the data. */
   readonly period?: string;
   /** Ids of the sources of a text with digits. */
@@ -58,10 +58,10 @@ export function sortRows(
 
 /** Rows that have every word of `words` somewhere, however case and marks are written. */
 export function filterRows(rows: readonly TableRow[], words: string): readonly TableRow[] {
-  const wanted = fold(words).split(' ').filter(Boolean);
+  const wanted = foldText(words).split(' ').filter(Boolean);
   if (wanted.length === 0) return rows;
   return rows.filter((row) => {
-    const all = fold(row.cells.map((cell) => cell.text).join(' '));
+    const all = foldText(row.cells.map((cell) => cell.text).join(' '));
     return wanted.every((word) => all.includes(word));
   });
 }

@@ -1,20 +1,20 @@
-import type { Column } from '../../domain/column';
-import { topicNamed, type Topic } from '../../domain/dossier';
-import type { Flow } from '../../domain/flow';
-import type { NetworkIndex } from '../../domain/network';
+import type { ThroughputColumn } from '../../domain/figures/throughput';
+import { findEntity, type EntityRef } from '../../domain/entities/entityDetails';
+import type { Flow } from '../../domain/figures/flow';
+import type { NetworkIndex } from '../../domain/network/networkIndex';
 import type { IceReport, Language, Leg, Milestone, Observation, Source } from '../../domain/types';
 import {
-  amountText,
-  countryText,
-  iceDatesText,
-  languageText,
-  periodText,
-  thicknessText,
-  wordOf,
+  formatAmount,
+  countryName,
+  formatIceDates,
+  languageName,
+  formatPeriod,
+  formatThickness,
+  lookUpWord,
 } from '../../i18n/format';
 import type { Messages } from '../../i18n/en';
 import type { SheetName } from '../../files/sheets';
-import { citations, nameOf, plain } from '../naming';
+import { formatCitations, entityName, stripControl } from '../naming';
 import type { Table, TableCell, TableRow } from './rows';
 
 export interface TableInput {
@@ -22,20 +22,20 @@ export interface TableInput {
   readonly words: Messages;
   readonly lang: Language;
   readonly flows: readonly Flow[];
-  readonly columns: readonly Column[];
+  readonly columns: readonly ThroughputColumn[];
   readonly period: string;
 }
 
 const text = (value: string | undefined, sources: readonly string[] = []): TableCell => ({
-  text: plain(value ?? ''),
+  text: stripControl(value ?? ''),
   sources,
 });
 
 const whenOf = (words: Messages, period: string | undefined): TableCell =>
-  period === undefined ? { text: '' } : { text: periodText(words, period), order: period, period };
+  period === undefined ? { text: '' } : { text: formatPeriod(words, period), order: period, period };
 
 const amountOf = (words: Messages, figure: Observation | null): TableCell =>
-  figure ? { text: amountText(words, figure), order: figure.value, figure } : { text: '' };
+  figure ? { text: formatAmount(words, figure), order: figure.value, figure } : { text: '' };
 
 /** A figure that is not published says so itself: there is no evidence to name beside it. */
 const statusOf = (words: Messages, figure: Observation | null): TableCell =>
@@ -44,16 +44,16 @@ const statusOf = (words: Messages, figure: Observation | null): TableCell =>
 const countOf = (count: number | undefined): TableCell =>
   count === undefined ? { text: '' } : { text: String(count), order: count };
 
-function topicOf({ index, lang }: TableInput, topic: Topic): TableCell {
-  return { text: nameOf(index, topic.id, lang), topic };
+function topicOf({ index, lang }: TableInput, entity: EntityRef): TableCell {
+  return { text: entityName(index, entity.id, lang), entity };
 }
 
 const sourcesOf = ({ index, words }: TableInput, ids: readonly string[]): TableCell =>
-  text(citations(index, ids, words), ids);
+  text(formatCitations(index, ids, words), ids);
 
 function shownTable(input: TableInput): Table {
   const { words, index, lang, flows, columns, period } = input;
-  const name = (id: string): string => nameOf(index, id, lang);
+  const name = (id: string): string => entityName(index, id, lang);
   const row = (
     id: string,
     shape: 'flow' | 'column',
@@ -77,9 +77,9 @@ function shownTable(input: TableInput): Table {
     columns: ['ends', 'figure', 'period', 'status', 'shape', 'mode', 'runs', 'source'],
     rows: [
       ...flows.map((flow) => {
-        const [pick = ''] = flow.picks;
-        const topic = topicNamed(index, pick.slice(pick.indexOf(':') + 1));
-        const ends = { text: `${name(flow.from)} – ${name(flow.to)}`, topic };
+        const [pick = ''] = flow.entityRefs;
+        const entity = findEntity(index, pick.slice(pick.indexOf(':') + 1));
+        const ends = { text: `${name(flow.from)} – ${name(flow.to)}`, topic: entity };
         return row(flow.id, 'flow', ends, flow, flow.amount);
       }),
       ...columns.map(({ facility, amount }) =>
@@ -108,15 +108,15 @@ function figuresTable(input: TableInput): Table {
     rows: index.network.observations.map((one) => ({
       id: one.id,
       cells: [
-        topicOf(input, topicNamed(index, one.subject)),
-        text(wordOf(words.observed, one.measure)),
+        topicOf(input, findEntity(index, one.subject)),
+        text(lookUpWord(words.observed, one.measure)),
         amountOf(words, one),
         whenOf(words, one.period),
         statusOf(words, one),
         sourcesOf(input, one.sources),
-        text(one.commodity === undefined ? '–' : wordOf(words.commodity, one.commodity)),
+        text(one.commodity === undefined ? '–' : lookUpWord(words.commodity, one.commodity)),
         text(words.direction[one.direction]),
-        text(wordOf(words.reporter, one.reporter)),
+        text(lookUpWord(words.reporter, one.reporter)),
         text(one.scope?.[lang] ?? '–', one.sources),
         text(words.confidence[one.confidence]),
       ],
@@ -133,11 +133,11 @@ function facilitiesTable(input: TableInput): Table {
       cells: [
         topicOf(input, { kind: 'facility', id: one.id }),
         text(words.facilityKind[one.kind]),
-        text(countryText(words, one.country)),
+        text(countryName(words, one.country)),
         text(one.at ? `${one.at[1].toFixed(3)}, ${one.at[0].toFixed(3)}` : words.table.unplaced, one.sources),
         one.at && one.accuracy !== undefined
           ? {
-              text: amountText(words, { value: one.accuracy / 1000, unit: 'km' }),
+              text: formatAmount(words, { value: one.accuracy / 1000, unit: 'km' }),
               order: one.accuracy,
               sources: one.sources,
             }
@@ -170,7 +170,7 @@ function servicesTable(input: TableInput): Table {
       cells: [
         topicOf(input, { kind: 'service', id: one.id }),
         text([...new Set(one.modes)].map((mode) => words.mode[mode]).join(' + ')),
-        text(one.stops.map((stop) => nameOf(index, stop, lang)).join(' → ')),
+        text(one.stops.map((stop) => entityName(index, stop, lang)).join(' → ')),
         whenOf(words, one.firstRun),
         text(
           one.comparison
@@ -215,7 +215,7 @@ function legCells(input: TableInput, leg: Leg): readonly TableCell[] {
     leg.accuracy === undefined
       ? text('–')
       : {
-          text: amountText(words, { value: leg.accuracy / 1000, unit: 'km' }),
+          text: formatAmount(words, { value: leg.accuracy / 1000, unit: 'km' }),
           order: leg.accuracy,
           sources: leg.sources,
         },
@@ -227,9 +227,9 @@ function milestoneCells(input: TableInput, event: Milestone): readonly TableCell
   const { words, index, lang } = input;
   return [
     whenOf(words, event.date),
-    text(wordOf(words.milestoneKind, event.kind)),
+    text(lookUpWord(words.milestoneKind, event.kind)),
     text(event.title[lang], event.sources),
-    text(event.subjects.map((id) => nameOf(index, id, lang)).join(words.list)),
+    text(event.subjects.map((id) => entityName(index, id, lang)).join(words.list)),
     text(event.status === 'planned' ? words.status.planned : words.status.reported),
     sourcesOf(input, event.sources),
   ];
@@ -240,9 +240,9 @@ function iceCells(input: TableInput, one: IceReport): readonly TableCell[] {
   return [
     text(one.waters[lang], one.sources),
     text(one.says[lang], one.sources),
-    { text: iceDatesText(words, one.dates), order: one.dates, sources: one.sources },
+    { text: formatIceDates(words, one.dates), order: one.dates, sources: one.sources },
     one.thickness
-      ? { text: thicknessText(words, one.thickness), order: one.thickness.most, sources: one.sources }
+      ? { text: formatThickness(words, one.thickness), order: one.thickness.most, sources: one.sources }
       : { text: '' },
     one.place === undefined ? text('–') : topicOf(input, { kind: 'facility', id: one.place }),
     text(words.confidence[one.confidence]),
@@ -257,7 +257,7 @@ function sourceCells({ words }: TableInput, source: Source): readonly TableCell[
     text(source.title, ids),
     whenOf(words, source.published),
     text(words.sourceKind[source.kind]),
-    text(source.language === undefined ? '–' : languageText(words, source.language)),
+    text(source.language === undefined ? '–' : languageName(words, source.language)),
     text(source.licence ?? words.source.quoted, ids),
   ];
 }
@@ -287,6 +287,6 @@ const MAKERS: Readonly<Record<SheetName, (input: TableInput) => Table>> = {
 };
 
 /** One kind of record as a table for readers: one row for each record. */
-export function tableOf(name: SheetName, input: TableInput): Table {
+export function buildTable(name: SheetName, input: TableInput): Table {
   return MAKERS[name](input);
 }

@@ -1,8 +1,8 @@
-import { CameraController } from '../../../src/map/cameraController';
+import { CameraController } from '../../../src/map/camera/cameraController';
 import { drawSketch } from '../../../src/map/drawSketch';
-import type { Clock } from '../../../src/map/stageInput';
-import { outlineOf } from '../../../src/scene/outline';
-import { lookOf } from '../../../src/view/look';
+import type { MapClock } from '../../../src/map/atlasMapInput';
+import { parseOutline } from '../../../src/scene/basemap/outline';
+import { renderStyleOf } from '../../../src/view/renderStyle';
 import { DEFAULT_VIEW } from '../../../src/view/view';
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import type { ArcsPage } from '../arcPages';
@@ -17,7 +17,7 @@ async function fetchOutline() {
   const coordinates = features.flatMap(({ geometry }) =>
     geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat(),
   );
-  return outlineOf({ coordinates });
+  return parseOutline({ coordinates });
 }
 
 /**
@@ -33,18 +33,18 @@ export async function draw(size: number, parameters: URLSearchParams): Promise<P
   if (outline) drawSketch(sketch, { outline, data, view: DEFAULT_VIEW, camera });
   map.classList.add('veiled');
   await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
-  const { openStage } = await import('../../../src/map/stage');
+  const { openAtlasMap: openStage } = await import('../../../src/map/atlasMap');
   const { from, to } = data.window;
   /** The window plays in 24 s. */
   const msPerRealMs = (to - from) / 24_000;
-  const clock: Clock = {
+  const clock: MapClock = {
     playing: !parameters.has('rest'),
     tick: (now) => from + ((now * msPerRealMs) % (to - from)),
     onwake: () => undefined,
   };
   const ready = Promise.withResolvers<null>();
   const controller = new CameraController({ opening: () => camera, still: () => true });
-  const stage = await openStage({
+  const atlasMap = await openStage({
     container: map,
     sheet: element('sheet') as HTMLCanvasElement,
     style: GROUND_STYLE,
@@ -65,7 +65,7 @@ export async function draw(size: number, parameters: URLSearchParams): Promise<P
     },
   });
   const shortSide = Math.min(innerWidth, innerHeight);
-  stage.show(data, lookOf({ view: DEFAULT_VIEW, hover: null, zoom: camera.zoom, shortSide }));
+  atlasMap.show(data, renderStyleOf({ view: DEFAULT_VIEW, hover: null, zoom: camera.zoom, shortSide }));
   await ready.promise;
   map.classList.remove('veiled');
   sketch.remove();

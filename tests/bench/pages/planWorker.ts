@@ -1,4 +1,4 @@
-import type { PlanData } from '../../../src/domain/plan/planData.ts';
+import type { PlanData } from '../../../src/domain/plan/data/planData.ts';
 import { measurePlans } from '../plan/measures.ts';
 
 /** The planner measured where it works: in a worker of the browser. */

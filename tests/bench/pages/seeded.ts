@@ -1,5 +1,5 @@
-import type { Flow } from '../../../src/domain/flow';
-import { indexNetwork } from '../../../src/domain/network';
+import type { Flow } from '../../../src/domain/figures/flow';
+import { indexNetwork } from '../../../src/domain/network/networkIndex';
 import type { Facility, Observation, Position } from '../../../src/domain/types';
 import type { SceneData } from '../../../src/scene/data';
 import { seededArcs, type SeededArc } from './seededArcs';
@@ -48,7 +48,7 @@ function flowOf({ from, to, mode, count }: SeededArc, number: number): Flow {
     measure: 'voyages',
     amount,
     runs: { count, status: 'derived', ...YEAR, evidence: [amount] },
-    picks: [`service:service-${number}`],
+    entityRefs: [`service:service-${number}`],
     total: false,
   };
 }

@@ -1,5 +1,5 @@
 import type { Position } from '../../../src/domain/types';
-import { widthOf } from '../../../src/view/look';
+import { widthOf } from '../../../src/view/renderStyle';
 import { PALETTES, type Rgb } from '../../../src/view/palette';
 import type { SeededArc, SeededArcs } from './seededArcs';
 

@@ -1,6 +1,6 @@
 /** Thirty ways of eight legs to be simulated: each leg with a terminal, a departure and a haul, some of them shared. */
-import type { Draw } from '../../../src/domain/plan/itinerary.ts';
-import type { Departures } from '../../../src/domain/plan/types.ts';
+import type { RandomDraw } from '../../../src/domain/plan/answer/itinerary.ts';
+import type { Departures } from '../../../src/domain/plan/planTypes.ts';
 import { chance } from './synthetic.ts';
 
 const EVIDENCE = { status: 'illustrative', sources: [] } as const;
@@ -11,7 +11,7 @@ const DEPARTURES: readonly Departures[] = [
   { kind: 'any' },
 ];
 
-export function luckyWays(ways: number, legs: number, seed: number): readonly (readonly Draw[])[] {
+export function luckyWays(ways: number, legs: number, seed: number): readonly (readonly RandomDraw[])[] {
   const next = chance(seed);
   const hours = () => {
     const p50 = 4 + next() * 90;
@@ -20,7 +20,7 @@ export function luckyWays(ways: number, legs: number, seed: number): readonly (r
   // Four of five legs belong to one way alone.
   const names = Array.from({ length: Math.ceil(ways * legs * 0.8) }, (_, i) => `leg${i}`);
   const known = new Map(
-    names.map((name, i): [string, readonly Draw[]] => [
+    names.map((name, i): [string, readonly RandomDraw[]] => [
       name,
       [
         { kind: 'hours', name: `${name}#0`, hours: hours() },

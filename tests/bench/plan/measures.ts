@@ -1,9 +1,9 @@
 /** What planning costs in the program that runs this, after warm-up: all in ms. No file and no page is touched. */
-import { plan } from '../../../src/domain/plan/plan.ts';
-import { PlanDesk } from '../../../src/domain/plan/planDesk.ts';
-import type { PlanData } from '../../../src/domain/plan/planData.ts';
-import { Luck, simulate } from '../../../src/domain/plan/reliability.ts';
-import { search } from '../../../src/domain/plan/search.ts';
+import { planShipment } from '../../../src/domain/plan/answer/planShipment.ts';
+import { PlannerService } from '../../../src/domain/plan/answer/plannerService.ts';
+import type { PlanData } from '../../../src/domain/plan/data/planData.ts';
+import { DwellSampler, simulateHours } from '../../../src/domain/plan/answer/reliability.ts';
+import { findParetoPaths } from '../../../src/domain/plan/search/paretoSearch.ts';
 import { luckyWays } from './luckyWays.ts';
 import { shippedCases } from './shipped.ts';
 import { syntheticGraph, syntheticQueries } from './synthetic.ts';
@@ -51,7 +51,11 @@ function timeEach<T>(things: readonly T[], run: (thing: T) => unknown, runs: num
 
 function synthetic({ hubs, legs, epsilon }: Size, runs: number): number[] {
   const graph = syntheticGraph(hubs, legs, SEED);
-  return timeEach(syntheticQueries(graph, QUERIES, epsilon, SEED), (query) => search(graph, query), runs);
+  return timeEach(
+    syntheticQueries(graph, QUERIES, epsilon, SEED),
+    (query) => findParetoPaths(graph, query),
+    runs,
+  );
 }
 
 /** Measures everything `runs` times. */
@@ -59,13 +63,13 @@ export function measurePlans(data: PlanData, runs: number): Samples {
   const cases = shippedCases(data, QUESTIONS, SEED);
   const ways = luckyWays(30, 8, SEED);
   const simulateAll = (): void => {
-    const luck = new Luck(SEED);
-    for (const way of ways) simulate(way, Date.UTC(2026, 2, 2), luck);
+    const sampler = new DwellSampler(SEED);
+    for (const draws of ways) simulateHours(draws, Date.UTC(2026, 2, 2), sampler);
   };
   return {
-    searches: timeEach(cases, ({ graph, query }) => search(graph, query), runs),
-    answers: timeEach(cases, ({ network, question }) => plan(network, question), runs),
-    firsts: cases.map(({ question }) => timed(() => new PlanDesk(data).answer(question))),
+    searches: timeEach(cases, ({ graph, query }) => findParetoPaths(graph, query), runs),
+    answers: timeEach(cases, ({ network, question }) => planShipment(network, question), runs),
+    firsts: cases.map(({ question }) => timed(() => new PlannerService(data).answer(question))),
     synthetic: SIZES.map((size) => synthetic(size, runs)),
     simulations: timeEach([0], simulateAll, runs * 5),
   };

@@ -1,6 +1,6 @@
 import createGraph from 'ngraph.graph';
 import { aStar } from 'ngraph.path';
-import type { Query, SearchGraph } from '../../../src/domain/plan/searchGraph.ts';
+import type { Query, SearchGraph } from '../../../src/domain/plan/search/searchGraph.ts';
 
 type Vector = readonly [hours: number, cost: number, co2e: number];
 

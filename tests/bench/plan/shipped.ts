@@ -1,10 +1,10 @@
 /** The network that is shipped, and questions over all of it, each with the part of the network it needs. */
-import { conditionsOf } from '../../../src/domain/plan/condition.ts';
-import type { PlanData } from '../../../src/domain/plan/planData.ts';
-import { assemble } from '../../../src/domain/plan/planNetwork.ts';
-import { graphFor, queryFor } from '../../../src/domain/plan/reason.ts';
-import type { Query, SearchGraph } from '../../../src/domain/plan/searchGraph.ts';
-import type { PlanNetwork, Question } from '../../../src/domain/plan/types.ts';
+import { listConditions } from '../../../src/domain/plan/search/ruleCondition.ts';
+import type { PlanData } from '../../../src/domain/plan/data/planData.ts';
+import { assembleNetwork } from '../../../src/domain/plan/network/planNetwork.ts';
+import { buildEnquiryGraph, buildQuery } from '../../../src/domain/plan/answer/infeasibility.ts';
+import type { Query, SearchGraph } from '../../../src/domain/plan/search/searchGraph.ts';
+import type { PlanNetwork, Question } from '../../../src/domain/plan/planTypes.ts';
 import { chance } from './synthetic.ts';
 
 export interface ShippedCase {
@@ -15,14 +15,18 @@ export interface ShippedCase {
 }
 
 function shippedCase(data: PlanData, question: Question): ShippedCase | null {
-  const { network } = assemble(data, question);
+  const { network } = assembleNetwork(data, question);
   const hubs = (id: string) => network.places.find((place) => place.id === id)?.hubs ?? [];
   const cargo = network.cargoes.find(({ id }) => id === question.cargo);
   const [from, to] = [hubs(question.from), hubs(question.to)];
   if (!cargo || from.length === 0 || to.length === 0 || from.some((hub) => to.includes(hub))) return null;
   const shipment = { cargo, quantity: question.quantity };
-  const graph = graphFor({ network, question, shipment, from, to }, network, conditionsOf(network, question));
-  return { question, network, graph, query: queryFor(graph, question) };
+  const graph = buildEnquiryGraph(
+    { network, question, shipment, from, to },
+    network,
+    listConditions(network, question),
+  );
+  return { question, network, graph, query: buildQuery(graph, question) };
 }
 
 /** Seeded pairs of places and cargoes. */

@@ -2,7 +2,7 @@
  * A network of hubs scattered over a square, joined to near hubs by road and rail and between ports by sea: hours, money
  * and CO2e follow the distance at each mode's usual speed, price and factor, with a seeded spread. Not a place on Earth.
  */
-import { spreadSlopes, type Query, type SearchGraph } from '../../../src/domain/plan/searchGraph.ts';
+import { spreadSlopes, type Query, type SearchGraph } from '../../../src/domain/plan/search/searchGraph.ts';
 
 const SIDE_KM = 6000;
 

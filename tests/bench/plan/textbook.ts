@@ -3,7 +3,7 @@
  * made permanent unless one at its node is as good. No bounds, no rounds, an object for each label.
  */
 import FlatQueue from 'flatqueue';
-import type { Query, SearchGraph } from '../../../src/domain/plan/searchGraph.ts';
+import type { Query, SearchGraph } from '../../../src/domain/plan/search/searchGraph.ts';
 
 type Vector = readonly [hours: number, cost: number, co2e: number];
 

@@ -1,9 +1,9 @@
 /** The plain way to simulate, day by day and draw by draw: what the planner's faster way is compared with. */
-import { firstDeparture, isDated } from '../../../src/domain/plan/departures';
-import type { Draw } from '../../../src/domain/plan/itinerary';
-import { uniforms } from '../../../src/domain/plan/random';
-import type { Duration } from '../../../src/domain/plan/types';
-import { HOUR_MS } from '../../../src/domain/time';
+import { findFirstDeparture, dependsOnDay } from '../../../src/domain/plan/network/departures';
+import type { RandomDraw } from '../../../src/domain/plan/answer/itinerary';
+import { uniformStream } from '../../../src/domain/plan/answer/random';
+import type { Duration } from '../../../src/domain/plan/planTypes';
+import { HOUR_MS } from '../../../src/domain/time/clockTime';
 
 const Z90 = 1.2815515655446004;
 
@@ -18,8 +18,13 @@ function hoursOf(duration: Duration, next: () => number): number {
 }
 
 /** Hours of the whole way on each day. */
-export function freeDraws(draws: readonly Draw[], depart: number, seed: number, days: number): Float64Array {
-  const next = uniforms(seed, 'free draws');
+export function freeDraws(
+  draws: readonly RandomDraw[],
+  depart: number,
+  seed: number,
+  days: number,
+): Float64Array {
+  const next = uniformStream(seed, 'free draws');
   return Float64Array.from({ length: days }, () => {
     let elapsed = 0;
     for (const draw of draws) {
@@ -28,7 +33,9 @@ export function freeDraws(draws: readonly Draw[], depart: number, seed: number, 
         continue;
       }
       const { departures } = draw;
-      const leaves = isDated(departures) ? firstDeparture(departures, depart + elapsed * HOUR_MS) : null;
+      const leaves = dependsOnDay(departures)
+        ? findFirstDeparture(departures, depart + elapsed * HOUR_MS)
+        : null;
       if (leaves !== null) elapsed = (leaves - depart) / HOUR_MS;
       if (departures.kind === 'headway') elapsed += departures.cutoffHours + next() * departures.everyHours;
     }

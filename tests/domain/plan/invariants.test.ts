@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Answer, Option } from '../../../src/domain/plan/answer';
-import { plan } from '../../../src/domain/plan/plan';
-import { withSwitches } from '../../../src/domain/plan/switches';
-import type { PlanLeg, PlanNetwork, Question } from '../../../src/domain/plan/types';
+import type { Answer, PlanOption } from '../../../src/domain/plan/answer/answer';
+import { planShipment } from '../../../src/domain/plan/answer/planShipment';
+import { applySwitches } from '../../../src/domain/plan/network/switches';
+import type { PlanLeg, PlanNetwork, Question } from '../../../src/domain/plan/planTypes';
 import { ANY, ask, charge, headway, hub, leg, lift, network, part, weekly } from './sample';
 
 /** Networks of five hubs, the third abroad, each with lifts between ground and every bed. */
@@ -61,12 +61,12 @@ const networks: fc.Arbitrary<PlanNetwork> = fc.integer({ min: 4, max: 14 }).chai
 );
 
 function answer(on: PlanNetwork, extra: Partial<Question> = {}): Answer {
-  const planned = plan(on, ask('a', 'e', { legLimit: 4, quantity: 7, ...extra }));
+  const planned = planShipment(on, ask('a', 'e', { legLimit: 4, quantity: 7, ...extra }));
   if (!('answer' in planned)) throw new Error(JSON.stringify(planned.faults));
   return planned.answer;
 }
 
-const vector = ({ hours: { mean }, cost_cny, co2e_kg }: Option) => [mean, cost_cny.mid, co2e_kg.mid];
+const vector = ({ hours: { mean }, cost_cny, co2e_kg }: PlanOption) => [mean, cost_cny.mid, co2e_kg.mid];
 const front = ({ options }: Answer) => options.filter(({ dominated_by }) => dominated_by === null);
 const least = (one: Answer): number[] =>
   [0, 1, 2].map((i) => Math.min(...front(one).map((option) => vector(option)[i] ?? 0)));
@@ -99,7 +99,8 @@ it('keeps a front of which none covers another, and every loser covered by one o
   check(
     fc.property(networks, (on) => {
       const { options } = answer(on);
-      const covers = (a: Option, b: Option) => vector(a).every((value, i) => value <= (vector(b)[i] ?? 0));
+      const covers = (a: PlanOption, b: PlanOption) =>
+        vector(a).every((value, i) => value <= (vector(b)[i] ?? 0));
       for (const one of options) {
         const by = options.find(({ id }) => id === one.dominated_by);
         if (one.dominated_by === null)
@@ -160,7 +161,7 @@ it('has a closed hub in no plan, and nothing changed by no switch', () => {
         expect(via).not.toContain(code);
         for (const { from, to } of stages) expect([from, to]).not.toContain(code);
       }
-      expect(withSwitches(on, [])).toBe(on);
+      expect(applySwitches(on, [])).toBe(on);
     }),
   );
 });

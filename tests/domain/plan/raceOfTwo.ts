@@ -1,9 +1,9 @@
-import { indexNetwork } from '../../../src/domain/network';
-import type { Answer, Option, Stage } from '../../../src/domain/plan/answer';
-import { Courses } from '../../../src/domain/plan/course';
-import type { PlanData } from '../../../src/domain/plan/planData';
-import type { Race } from '../../../src/domain/plan/race';
-import { raceOf } from '../../../src/domain/plan/startRace';
+import { indexNetwork } from '../../../src/domain/network/networkIndex';
+import type { Answer, PlanOption, ItineraryStage } from '../../../src/domain/plan/answer/answer';
+import { LegGeometries } from '../../../src/domain/plan/network/legGeometry';
+import type { PlanData } from '../../../src/domain/plan/data/planData';
+import type { PlanRace } from '../../../src/domain/plan/race/planRace';
+import { buildPlanRace } from '../../../src/domain/plan/race/startRace';
 import type { Leg, Position } from '../../../src/domain/types';
 import { sampleNetwork } from '../sampleNetwork';
 
@@ -41,17 +41,22 @@ export const planData = {
   ways: [{ id: 'way-c-d', from: 'c', to: 'd' }],
 } as unknown as PlanData;
 
-export const courses = new Courses(indexNetwork({ ...sampleNetwork, legs }), planData, {
+export const geometries = new LegGeometries(indexNetwork({ ...sampleNetwork, legs }), planData, {
   'lane-c-d': [AT.c, [130.5, 42], AT.d],
 });
 
-export const stage = (hubs: Stage['hubs'], hours: number, drawn: readonly string[] = []): Stage =>
+export const stage = (
+  hubs: ItineraryStage['hubs'],
+  hours: number,
+  drawn: readonly string[] = [],
+): ItineraryStage =>
   ({
     ...{ hubs, drawn, hours: { mean: hours }, status: 'derived' },
     ...{ part: hubs[0] === hubs[1] ? 'border' : 'moving', mode: hubs[0] === hubs[1] ? null : 'rail' },
-  }) as unknown as Stage;
+  }) as unknown as ItineraryStage;
 
-export const option = (id: string, stages: readonly Stage[]): Option => ({ id, stages }) as unknown as Option;
+export const option = (id: string, stages: readonly ItineraryStage[]): PlanOption =>
+  ({ id, stages }) as unknown as PlanOption;
 
 export const STAGES = [
   stage(['a', 'a'], 6),
@@ -63,14 +68,14 @@ export const STAGES = [
 export const ANSWER = { depart: '2026-03-01T00:00:00.000Z', from: 'a', to: 'c' } as Answer;
 
 /** A stands and arrives after 50 hours, B goes straight in 30. */
-export function raceOfTwo(): Race {
+export function raceOfTwo(): PlanRace {
   const options = [option('slow', STAGES), option('fast', [stage(['a', 'c'], 30)])];
   const words = {
     stages: [['a', 'a – b', 'b border', 'b – c'], ['a – c']],
-    stood: '{now} of {all}',
+    dwelt: '{now} of {all}',
     unknown: 'lost',
   };
-  const race = raceOf(ANSWER, options, planData, courses, words);
+  const race = buildPlanRace(ANSWER, options, planData, geometries, words);
   if (!race) throw new Error('no race');
   return race;
 }

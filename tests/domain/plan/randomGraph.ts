@@ -1,10 +1,10 @@
 /** Random small graphs, and all their ways counted out one by one. */
 import fc from 'fast-check';
-import { firstDeparture, nextDeparture } from '../../../src/domain/plan/departures';
-import { spreadSlopes, type Query, type SearchGraph } from '../../../src/domain/plan/searchGraph';
-import type { Departures } from '../../../src/domain/plan/types';
+import { findFirstDeparture, findNextDeparture } from '../../../src/domain/plan/network/departures';
+import { spreadSlopes, type Query, type SearchGraph } from '../../../src/domain/plan/search/searchGraph';
+import type { Departures } from '../../../src/domain/plan/planTypes';
 import { MONDAY, weekly } from './sample';
-import { HOUR_MS } from '../../../src/domain/time';
+import { HOUR_MS } from '../../../src/domain/time/clockTime';
 
 export interface Step {
   readonly from: number;
@@ -113,11 +113,11 @@ export const beats = (a: Vector, b: Vector): boolean => a.every((value, i) => va
 /** Every departure that goods may be held for. */
 function departuresFrom(calendar: Departures, ready: number, query: Query): number[] {
   const all: number[] = [];
-  let leaves = firstDeparture(calendar, query.depart + ready * HOUR_MS);
+  let leaves = findFirstDeparture(calendar, query.depart + ready * HOUR_MS);
   while (leaves !== null) {
     const left = (leaves - query.depart) / HOUR_MS;
     all.push(left);
-    leaves = left < query.holdHours ? nextDeparture(calendar, leaves) : null;
+    leaves = left < query.holdHours ? findNextDeparture(calendar, leaves) : null;
   }
   return all;
 }

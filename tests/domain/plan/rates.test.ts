@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../../src/domain/plan/answer';
-import { PlanDesk } from '../../../src/domain/plan/planDesk';
-import type { PlanData } from '../../../src/domain/plan/planData';
-import { RATES_BYTES, ratesText } from '../../../src/domain/plan/ratesFile';
-import { RATE_COLUMNS, sampleRates } from '../../../src/domain/plan/ratesSample';
-import type { Question } from '../../../src/domain/plan/types';
-import { writeCsv } from '../../../src/files/csv';
+import type { Answer } from '../../../src/domain/plan/answer/answer';
+import { PlannerService } from '../../../src/domain/plan/answer/plannerService';
+import type { PlanData } from '../../../src/domain/plan/data/planData';
+import { RATES_BYTES, decodeRates } from '../../../src/domain/plan/rates/ratesFile';
+import { RATE_COLUMNS, sampleRates } from '../../../src/domain/plan/rates/ratesSample';
+import type { Question } from '../../../src/domain/plan/planTypes';
+import { writeCsv } from '../../../src/files/writeCsv';
 import { ask } from './sample';
 
 const root = join(import.meta.dirname, '../../..');
@@ -24,14 +24,14 @@ const CHANGCHUN_NINGBO = question('changchun', 'ningbo_city');
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-function answerOf(desk: PlanDesk, asked: Question): Answer {
+function answerOf(desk: PlannerService, asked: Question): Answer {
   const { planned } = desk.answer(asked);
   if (!('answer' in planned)) throw new Error('no answer');
   return planned.answer;
 }
 
 function sampleOf(asked: Question): { readonly csv: string; readonly answer: Answer } {
-  const ours = new PlanDesk(data).ours(asked);
+  const ours = new PlannerService(data).ours(asked);
   const cargo = data.cargoes.find(({ id }) => id === asked.cargo);
   if (!ours || !cargo) throw new Error('no answer of ours');
   const rows = sampleRates(ours.network, cargo, ours.answer, 'en');
@@ -46,7 +46,7 @@ describe('a sample of rates', () => {
     ['cars', question('changchun', 'moscow', { cargo: 'cars', quantity: 40 })],
   ])('of %s read back is used whole and changes no price', (_, asked) => {
     const { csv, answer } = sampleOf(asked);
-    const desk = new PlanDesk(data);
+    const desk = new PlannerService(data);
     desk.useRates(bytes(csv));
     const { rates } = desk.answer(asked);
     expect(rates).toMatchObject({ faults: [], more: 0 });
@@ -69,7 +69,7 @@ describe('a sample of rates', () => {
     const cells = line.slice(1, -1).split('","');
     const [before, id] = [Number(cells[5]), cells[10]];
     const changed = cells.map((cell, i) => (i >= 5 && i <= 7 ? String(before + 100) : cell));
-    const desk = new PlanDesk(data);
+    const desk = new PlannerService(data);
     desk.useRates(bytes([RATE_COLUMNS.join(), changed.map((cell) => `"${cell}"`).join()].join('\n')));
     const own = answerOf(desk, CHANGCHUN_NINGBO);
     const stageOf = (of: Answer) =>
@@ -84,7 +84,7 @@ describe('rates at the desk', () => {
   const HEADER = 'from,to,mode,what,cargo,amount,currency,per,valid_to';
 
   it('are told apart: used, to be mended, and for other shipments', () => {
-    const desk = new PlanDesk(data);
+    const desk = new PlannerService(data);
     const table = [
       HEADER,
       'CNCGC,CNDAG,rail,freight,container,1000,CNY,TEU,',
@@ -109,7 +109,7 @@ describe('rates at the desk', () => {
   });
 
   it('are told up to a number, and how many more there are', () => {
-    const desk = new PlanDesk(data);
+    const desk = new PlannerService(data);
     desk.useRates(bytes([HEADER, ...Array.from({ length: 2500 }, () => 'x,,,,,,,,')].join('\n')));
     expect(desk.answer(CHANGCHUN_NINGBO).rates).toMatchObject({ used: 0, more: 500 });
   });
@@ -126,7 +126,7 @@ describe('a file of rates', () => {
     ['UTF-8 with a mark', bytes(`\uFEFF${text}`)],
     ['UTF-16 as spreadsheets save it', utf16()],
     ['GBK', gbk],
-  ])('is read from %s', (_, file) => expect(ratesText(file)).toEqual({ text }));
+  ])('is read from %s', (_, file) => expect(decodeRates(file)).toEqual({ text }));
 
   it.each([
     ['an XLSX', 'spreadsheet', Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0])],
@@ -137,5 +137,5 @@ describe('a file of rates', () => {
     ['no encoding we know', 'encoding', Uint8Array.from([0x61, 0xff, 0x2c, 0xff, 0x0a])],
     ['fifty megabytes', 'large', new Uint8Array(50_000_000)],
     ['one byte too many', 'large', new Uint8Array(RATES_BYTES + 1)],
-  ])('of %s is refused: %s', (_, refusal, file) => expect(ratesText(file)).toEqual({ refusal }));
+  ])('of %s is refused: %s', (_, refusal, file) => expect(decodeRates(file)).toEqual({ refusal }));
 });

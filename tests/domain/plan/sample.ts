@@ -9,11 +9,11 @@ import type {
   Duration,
   Hub,
   Part,
-  Place,
+  PlanPlace,
   PlanNetwork,
   Question,
   Range,
-} from '../../../src/domain/plan/types';
+} from '../../../src/domain/plan/planTypes';
 import type { Names } from '../../../src/domain/types';
 
 const NOBODY = { status: 'estimated', sources: [] } as const;
@@ -31,7 +31,7 @@ export const hub = (id: string, extra: Partial<Hub> = {}): Hub => ({
   ...extra,
 });
 
-export const place = (id: string, hubs: readonly string[] = [id], country = 'CN'): Place => ({
+export const place = (id: string, hubs: readonly string[] = [id], country = 'CN'): PlanPlace => ({
   id,
   names: named(id),
   country,

@@ -3,22 +3,22 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answer } from '../../../geo/lane';
+import { answerLane } from '../../../geo/lane';
 import { readGeo } from '../../../geo/read';
-import { recordsOf } from '../../../geo/records';
+import { decodeRecords } from '../../../geo/records';
 import { Barrier } from '../../../geo/sea/barrier';
 import { buildSea } from '../../../geo/sea/buildGraph';
-import { ringAround } from '../../../geo/sea/coast';
+import { buildRingAround } from '../../../geo/sea/seaCoast';
 import { toPlane } from '../../../geo/sea/plane';
-import { type Lane, type LaneFinder, type Place, upToTenth } from '../../../geo/sea/laneFinder';
+import { type FoundLane, type LaneFinder, type LanePlace, roundUpToTenth } from '../../../geo/sea/laneFinder';
 import { openLanes, readSeaInput } from '../../../geo/sea/lanes';
-import { LANES_FILE, type LegLanes } from '../../../geo/sea/lanesFile';
-import { inWaters } from '../../../geo/sea/portBook';
+import { LANES_FILE, type LegLanes } from '../../../geo/sea/legLanes';
+import { isInWaters } from '../../../geo/sea/portIndex';
 import { readPorts } from '../../../geo/sea/ports';
 import { parseSea, printSea } from '../../../geo/sea/seaGraph';
 import { greatCircleNm, lengthNm } from '../../../geo/sea/sphere';
-import { lanesText, planTexts } from '../../../geo/sea/writeLanes';
-import { LENGTHS_FILE, COURSES_FILE } from '../../../geo/sea/seaLengths';
+import { buildLanesText, buildPlanTexts } from '../../../geo/sea/writeLanes';
+import { LENGTHS_FILE, SEA_PATHS_FILE } from '../../../geo/sea/seaLengths';
 import type { Position } from '../../../src/domain/types';
 
 const root = join(import.meta.dirname, '../../..');
@@ -31,13 +31,13 @@ beforeAll(() => {
   finder = openLanes(root);
 }, 300_000);
 
-function lane(from: Place, to: Place, asSailed = false): Lane {
+function lane(from: LanePlace, to: LanePlace, asSailed = false): FoundLane {
   const found = finder.find(from, to, asSailed);
   if (typeof found === 'string') throw new Error(`${JSON.stringify([from, to])}: ${found}`);
   return found;
 }
 
-const between = (from: string, to: string, asSailed = false): Lane =>
+const between = (from: string, to: string, asSailed = false): FoundLane =>
   lane({ port: from }, { port: to }, asSailed);
 const milesBetween = (from: string, to: string, asSailed = false): number => {
   const rivers = [from, to].map((id) => ports.find((port) => port.id === id)?.river?.nm ?? 0);
@@ -76,9 +76,9 @@ describe('lengths', () => {
 
   it('are those of the path, rounded up to a tenth', () => {
     const { nm, path } = between('busan', 'hakodate');
-    expect(nm).toBe(upToTenth(lengthNm(path)));
-    expect(upToTenth(12)).toBe(12);
-    expect(upToTenth(12.01)).toBe(12.1);
+    expect(nm).toBe(roundUpToTenth(lengthNm(path)));
+    expect(roundUpToTenth(12)).toBe(12);
+    expect(roundUpToTenth(12.01)).toBe(12.1);
   });
 });
 
@@ -92,7 +92,7 @@ describe('every lane', () => {
         expect(there.nm).toBe(back.nm);
         expect(there.nm).toBeGreaterThanOrEqual(greatCircleNm(a.berth, b.berth));
         expect([a.id, b.id, crosses(there.path)]).toEqual([a.id, b.id, false]);
-        expect(there.path.every(inWaters)).toBe(true);
+        expect(there.path.every(isInWaters)).toBe(true);
         expect([there.path[0], there.path.at(-1)]).toEqual([a.berth, b.berth]);
       }),
       { numRuns: 60, seed: 3 },
@@ -182,8 +182,8 @@ describe('free points', () => {
 describe('the graph', () => {
   const small = {
     ...input,
-    shores: [ringAround([131, 39], 30), ringAround([133, 37], 20)],
-    islets: [ringAround([132, 38.2], 0.3)],
+    shores: [buildRingAround([131, 39], 30), buildRingAround([133, 37], 20)],
+    islets: [buildRingAround([132, 38.2], 0.3)],
     ports: ports.filter(({ id }) => id === 'sokcho' || id === 'niigata'),
     channels: [],
   };
@@ -206,14 +206,14 @@ describe('the graph', () => {
 
 describe('the lanes of the legs', () => {
   it('are committed as they are computed: else run npm run lanes', () => {
-    expect(readFileSync(join(root, LANES_FILE), 'utf8')).toBe(lanesText(root));
-    const { lengths, courses } = planTexts(root);
+    expect(readFileSync(join(root, LANES_FILE), 'utf8')).toBe(buildLanesText(root));
+    const { lengths, courses } = buildPlanTexts(root);
     expect(readFileSync(join(root, LENGTHS_FILE), 'utf8')).toBe(lengths);
-    expect(readFileSync(join(root, COURSES_FILE), 'utf8')).toBe(courses);
+    expect(readFileSync(join(root, SEA_PATHS_FILE), 'utf8')).toBe(courses);
   });
 
   it('are what the network draws, between the marks of the ports', () => {
-    const { legs } = recordsOf(readGeo(root));
+    const { legs } = decodeRecords(readGeo(root));
     const sea = legs.map(({ value }) => value).filter(({ mode }) => mode === 'sea');
     const known = JSON.parse(readFileSync(join(root, LANES_FILE), 'utf8')) as LegLanes[];
     expect(known.map(({ leg }) => leg)).toEqual(sea.map(({ id }) => id).toSorted());
@@ -227,13 +227,13 @@ describe('the lanes of the legs', () => {
 
   it('leave a leg without one as it was set down', () => {
     const raw = readGeo(root);
-    const byHand = recordsOf({ ...raw, lanes: [] }).legs.filter(({ value }) => value.mode === 'sea');
+    const byHand = decodeRecords({ ...raw, lanes: [] }).legs.filter(({ value }) => value.mode === 'sea');
     expect(new Set(byHand.map(({ value }) => value.geometry))).toEqual(new Set(['schematic']));
   });
 });
 
 describe('the command', () => {
-  const ask = (line: string) => answer(line.split(' '), root, () => finder);
+  const ask = (line: string) => answerLane(line.split(' '), root, () => finder);
 
   it('answers in JSON', () => {
     const { out, error, exitCode } = ask('--from RUVVO --to CNNGB --json');
@@ -274,7 +274,7 @@ describe('the command', () => {
     ['--from 2.3,51.1 --to KRPUS', 'lies outside these waters'],
     ['--from 125,44 --to KRPUS', '"125,44" is inland'],
   ])('refuses "%s" in one line', (line, reason) => {
-    const { out, error, exitCode } = answer(line === '' ? [] : line.split(' '), root, () => finder);
+    const { out, error, exitCode } = answerLane(line === '' ? [] : line.split(' '), root, () => finder);
     expect([out, exitCode]).toEqual(['', 2]);
     expect(error).toContain(reason);
     expect(error).toMatch(/^lane: [^\n]+$/u);

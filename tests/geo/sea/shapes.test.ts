@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { Barrier } from '../../../geo/sea/barrier';
-import { clearanceAt, clearanceOf, fillRings } from '../../../geo/sea/clearance';
-import { ringAround, ringsOf } from '../../../geo/sea/coast';
-import { contour, simplifiedRing } from '../../../geo/sea/contour';
-import { cornersOf, grazes } from '../../../geo/sea/corners';
+import { clearanceAt, computeClearance, fillRings } from '../../../geo/sea/clearance';
+import { buildRingAround, projectRings } from '../../../geo/sea/seaCoast';
+import { traceContour, simplifyContour } from '../../../geo/sea/contour';
+import { findCorners, isTangent } from '../../../geo/sea/corners';
 import { toPosition } from '../../../geo/sea/plane';
-import { cellAt, centreOf, rasterOver, walk } from '../../../geo/sea/raster';
-import { holds } from '../../../geo/sea/rings';
+import { cellAt, cellCentre, buildRaster, walkCells } from '../../../geo/sea/raster';
+import { isInsideRings } from '../../../geo/sea/rings';
 
 /** A square island of ten miles, its south-west corner at 10, 10. */
 const island = Float64Array.from([10, 10, 20, 10, 20, 20, 10, 20]);
 const hazard = { rings: [island], ahead: 0 };
-const raster = rasterOver({ x0: 0, y0: 0, x1: 30, y1: 30 }, 0.25);
+const raster = buildRaster({ x0: 0, y0: 0, x1: 30, y1: 30 }, 0.25);
 
 describe('the raster', () => {
   it('finds the cell of a point and the centre of a cell', () => {
     const cell = cellAt(raster, 10.1, 20.3);
-    const [x, y] = centreOf(raster, cell);
+    const [x, y] = cellCentre(raster, cell);
     expect(Math.abs(x - 10.1)).toBeLessThanOrEqual(0.125);
     expect(Math.abs(y - 20.3)).toBeLessThanOrEqual(0.125);
     expect(cellAt(raster, -0.1, 3)).toBe(-1);
@@ -25,7 +25,7 @@ describe('the raster', () => {
   it('walks over every cell of a line once, and their lengths add up', () => {
     const cells: number[] = [];
     let sum = 0;
-    walk(raster, [1, 1], [13.3, 27.9], (cell, nm) => {
+    walkCells(raster, [1, 1], [13.3, 27.9], (cell, nm) => {
       cells.push(cell);
       sum += nm;
       return true;
@@ -37,7 +37,7 @@ describe('the raster', () => {
 });
 
 describe('clearance', () => {
-  const field = clearanceOf(raster, [hazard], 5);
+  const field = computeClearance(raster, [hazard], 5);
 
   it('is the distance to the shore, rounded down, 0 on land and no more than the cap', () => {
     expect(clearanceAt(field, 15, 15)).toBe(0);
@@ -49,7 +49,7 @@ describe('clearance', () => {
   });
 
   it('asks less room of a hazard that is already off the danger', () => {
-    const shoal = clearanceOf(raster, [{ rings: [island], ahead: 2 }], 5);
+    const shoal = computeClearance(raster, [{ rings: [island], ahead: 2 }], 5);
     expect(clearanceAt(shoal, 15, 7)).toBeGreaterThan(4.9);
     expect(clearanceAt(shoal, 15, 15)).toBe(0);
   });
@@ -64,8 +64,8 @@ describe('clearance', () => {
 });
 
 describe('the contour', () => {
-  const field = clearanceOf(raster, [hazard], 5);
-  const rings = contour(raster, field.values, 3 / field.unit).map((ring) => simplifiedRing(ring, 0.05));
+  const field = computeClearance(raster, [hazard], 5);
+  const rings = traceContour(raster, field.values, 3 / field.unit).map((ring) => simplifyContour(ring, 0.05));
 
   it('runs round the island at the offing', () => {
     expect(rings).toHaveLength(1);
@@ -75,30 +75,30 @@ describe('the contour', () => {
       const off = Math.hypot(Math.max(10 - x, 0, x - 20), Math.max(10 - y, 0, y - 20));
       expect(Math.abs(off - 3)).toBeLessThan(0.1);
     }
-    expect(holds(rings, [15, 15])).toBe(true);
-    expect(holds(rings, [15, 6])).toBe(false);
+    expect(isInsideRings(rings, [15, 15])).toBe(true);
+    expect(isInsideRings(rings, [15, 6])).toBe(false);
   });
 
   it('has its corners where a way round bends, and only lines past them graze', () => {
-    const corners = cornersOf(rings);
+    const corners = findCorners(rings);
     expect(corners.length).toBeGreaterThan(8);
-    const southWest = cornersOf([island]).find(({ at }) => at[0] === 10 && at[1] === 10);
+    const southWest = findCorners([island]).find(({ at }) => at[0] === 10 && at[1] === 10);
     if (!southWest) throw new Error('a corner in the south-west');
-    expect(grazes([0, 15], southWest)).toBe(true);
-    expect(grazes([15, 0], southWest)).toBe(true);
-    expect(grazes([0, 0], southWest)).toBe(false);
+    expect(isTangent([0, 15], southWest)).toBe(true);
+    expect(isTangent([15, 0], southWest)).toBe(true);
+    expect(isTangent([0, 0], southWest)).toBe(false);
   });
 
   it('turns the other way round a lake', () => {
     const lake = Float64Array.from([13, 13, 13, 17, 17, 17, 17, 13]);
-    expect(cornersOf([lake])).toHaveLength(0);
-    expect(cornersOf([island])).toHaveLength(4);
+    expect(findCorners([lake])).toHaveLength(0);
+    expect(findCorners([island])).toHaveLength(4);
   });
 
   it('takes both ways through a saddle without a break', () => {
-    const small = rasterOver({ x0: 0, y0: 0, x1: 4, y1: 4 }, 1);
+    const small = buildRaster({ x0: 0, y0: 0, x1: 4, y1: 4 }, 1);
     const values = [9, 9, 9, 9, 9, 0, 9, 9, 9, 9, 0, 9, 9, 9, 9, 9];
-    const length = (level: number): number => contour(small, values, level).length;
+    const length = (level: number): number => traceContour(small, values, level).length;
     expect(length(4)).toBe(2);
     expect(length(5)).toBe(1);
   });
@@ -134,7 +134,7 @@ describe('land', () => {
         ],
       ],
     ] as const;
-    const rings = ringsOf(world);
+    const rings = projectRings(world);
     expect(rings).toHaveLength(1);
     const ring = rings[0] ?? new Float64Array();
     const latitudes: number[] = [];
@@ -146,7 +146,7 @@ describe('land', () => {
     expect(Math.min(...latitudes)).toBeCloseTo(27, 6);
     expect(Math.max(...latitudes)).toBeCloseTo(56.5, 6);
     expect(
-      ringsOf([
+      projectRings([
         [
           [
             [0, 40],
@@ -159,9 +159,12 @@ describe('land', () => {
   });
 
   it('has a ring of the radius of an islet', () => {
-    const ring = ringAround([130, 40], 2);
+    const ring = buildRingAround([130, 40], 2);
     expect(
-      holds([ring], [ring[0] ?? 0, ring[1] ?? 0].map((v, i) => v - (i === 0 ? 1 : 0)) as [number, number]),
+      isInsideRings(
+        [ring],
+        [ring[0] ?? 0, ring[1] ?? 0].map((v, i) => v - (i === 0 ? 1 : 0)) as [number, number],
+      ),
     ).toBe(true);
     expect(ring).toHaveLength(16);
   });

@@ -3,19 +3,19 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Beat } from '../../../src/host/kiosk/heartbeat.mjs';
-import type { Message } from '../../../src/host/kiosk/messages.mjs';
+import type { Beat } from '../../../src/host/kiosk/judgeHeartbeat.mjs';
+import type { Message } from '../../../src/host/kiosk/protocol.mjs';
 import { PRESET } from '../../../src/host/kiosk/preset.mjs';
-import { openDoor } from '../../../src/host/kiosk/server/door.mjs';
+import { openHttpRoutes } from '../../../src/host/kiosk/server/httpRoutes.mjs';
 import { printStaff } from '../../../src/host/kiosk/server/health.mjs';
-import { House } from '../../../src/host/kiosk/server/house.mjs';
-import { readConfig, type Config } from '../../../src/host/kiosk/steward/config.mjs';
-import { Duties } from '../../../src/host/kiosk/steward/duties.mjs';
-import { Log } from '../../../src/host/kiosk/steward/log.mjs';
-import { Pin } from '../../../src/host/kiosk/steward/pin.mjs';
-import { Slots } from '../../../src/host/kiosk/steward/slots.mjs';
-import { Sticks } from '../../../src/host/kiosk/steward/sticks.mjs';
-import { Upkeep } from '../../../src/host/kiosk/steward/upkeep.mjs';
+import { SiteState } from '../../../src/host/kiosk/server/siteState.mjs';
+import { readConfig, type Config } from '../../../src/host/kiosk/maintenance/config.mjs';
+import { MaintenanceTasks } from '../../../src/host/kiosk/maintenance/maintenanceTasks.mjs';
+import { Log } from '../../../src/host/kiosk/maintenance/log.mjs';
+import { StaffPin } from '../../../src/host/kiosk/maintenance/staffPin.mjs';
+import { Slots } from '../../../src/host/kiosk/maintenance/slots.mjs';
+import { UsbWatcher } from '../../../src/host/kiosk/maintenance/usbWatcher.mjs';
+import { BrowserUpkeep } from '../../../src/host/kiosk/maintenance/browserUpkeep.mjs';
 import { Watchdog } from '../../../src/host/kiosk/watchdog/watchdog.mjs';
 import { packBundle } from '../../../src/host/pack.mjs';
 import { listenLocally } from '../../../src/host/serve.mjs';
@@ -41,8 +41,8 @@ let config: Config;
 let log: Log;
 let slots: Slots;
 let watchdog: Watchdog;
-let house: House;
-let duties: Duties;
+let house: SiteState;
+let duties: MaintenanceTasks;
 /** Nobody hears who is away. */
 let away = '';
 
@@ -72,15 +72,15 @@ function makeSteward(): void {
   const home = join(folder, 'home');
   log = new Log(home, clock);
   slots = new Slots({ home, factory: join(folder, 'factory'), key: trusted, allowOlder: false, log });
-  duties = new Duties({
+  duties = new MaintenanceTasks({
     config,
     log,
     slots,
-    sticks: new Sticks({ folders: [join(home, 'inbox')], allowOlder: false, slots, log }),
-    upkeep: new Upkeep({ config, weigh: () => held, memory: 4000 * MB, clock }),
+    sticks: new UsbWatcher({ folders: [join(home, 'inbox')], allowOlder: false, slots, log }),
+    upkeep: new BrowserUpkeep({ config, weigh: () => held, memory: 4000 * MB, clock }),
     visits: { take: (list) => void visits.push(list) },
     reboot: () => writeFileSync(join(folder, 'reboot'), ''),
-    pin: new Pin('4711', () => now),
+    pin: new StaffPin('4711', () => now),
     now: () => now,
     say: from('duties'),
   });
@@ -102,7 +102,7 @@ beforeEach(async () => {
     now: () => now,
     say: from('watchdog'),
   });
-  house = new House({
+  house = new SiteState({
     factory: join(folder, 'factory'),
     scenes: join(folder, 'scenes.json'),
     now: () => now,
@@ -312,7 +312,7 @@ it('watches the picture while a stick is being read, and says when that one does
 
 it('says which scenes cannot be shown, and why, until they can', async () => {
   writeFileSync(join(folder, 'scenes.json'), '[{"id":');
-  house = new House({
+  house = new SiteState({
     factory: join(folder, 'factory'),
     scenes: join(folder, 'scenes.json'),
     now: () => now,
@@ -350,7 +350,7 @@ it('replaces the browser once a night, if nobody is there', async () => {
 });
 
 it('answers this machine only, and takes beats from its own page only', async () => {
-  const site = await listenLocally((request, response) => openDoor(house)(request, response), 0);
+  const site = await listenLocally((request, response) => openHttpRoutes(house)(request, response), 0);
   const address = `http://127.0.0.1:${site.port}`;
   const post = (body: string, headers: Record<string, string>) =>
     fetch(`${address}/hb`, { method: 'POST', body, headers }).then(({ status }) => status);
@@ -390,7 +390,7 @@ it('answers this machine only, and takes beats from its own page only', async ()
 
 /** The door of this hall, and what is posted through it by the page or by whoever else. */
 async function openHall() {
-  const site = await listenLocally((request, response) => openDoor(house)(request, response), 0);
+  const site = await listenLocally((request, response) => openHttpRoutes(house)(request, response), 0);
   const json = { 'Content-Type': 'application/json' };
   const post = (path: string, body: string, headers: Record<string, string> = json) =>
     fetch(`http://127.0.0.1:${site.port}${path}`, { method: 'POST', body, headers });
@@ -594,7 +594,7 @@ it('still says what is wrong when the steward comes back, but for settings that 
 it('gives a page up whose question nobody answers', async () => {
   vi.useFakeTimers();
   try {
-    const alone = new House({
+    const alone = new SiteState({
       factory: '',
       scenes: '',
       now: () => 0,

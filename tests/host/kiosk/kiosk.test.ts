@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { kill, processesWith } from '../../../src/host/kiosk/processes.mjs';
+import { killProcess, findProcesses } from '../../../src/host/kiosk/processes.mjs';
 import type { Health } from '../../../src/host/kiosk/server/health.mjs';
 
 /** `npm run kiosk` as its three programs; a program that only waits stands for the browser. */
@@ -63,8 +63,8 @@ afterEach(async () => {
   kiosk.kill('SIGKILL');
   await gone;
   for (let quiet = 0; quiet < 5; quiet++) {
-    const left = processesWith(folder);
-    kill(left);
+    const left = findProcesses(folder);
+    killProcess(left);
     if (left.length > 0) quiet = 0;
     await new Promise((next) => setTimeout(next, 20));
   }
@@ -107,7 +107,7 @@ async function beat(run: number): Promise<number> {
 }
 
 const programOf = (name: string): number[] =>
-  processesWith(`--of=${join(folder, 'run')}`).filter((pid) =>
+  findProcesses(`--of=${join(folder, 'run')}`).filter((pid) =>
     readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`${name}.mjs`),
   );
 
@@ -123,18 +123,18 @@ it('goes on with the same browser while server and steward are killed and starte
   expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('the atlas');
   expect(await beat(1)).toBe(204);
   await health(({ good, version }) => good && version === 'factory');
-  const browsers = processesWith(join(folder, 'run/profile'));
+  const browsers = findProcesses(join(folder, 'run/profile'));
   await replace('server');
   // The new server has been told what the old one knew.
   await health(({ run, good, recent }) => run === 1 && good && recent.some(({ what }) => what === 'program'));
   await replace('steward');
   await health(({ recent }) => recent.some(({ what, detail }) => what === 'program' && detail === 'steward'));
   expect(await beat(1)).toBe(204);
-  expect(processesWith(join(folder, 'run/profile'))).toEqual(browsers);
+  expect(findProcesses(join(folder, 'run/profile'))).toEqual(browsers);
   const end = ended(kiosk);
   kiosk.kill('SIGTERM');
   expect(await end).toBe(0);
-  await until(() => processesWith(folder).length === 0);
+  await until(() => findProcesses(folder).length === 0);
   expect(readFileSync(join(folder, 'home/log.jsonl'), 'utf8')).toContain('"what":"stopped"');
 });
 
@@ -169,15 +169,15 @@ it('leaves neither browser nor program behind where a part of it hangs', async (
   const end = new Promise((done) => kiosk.once('exit', done));
   kiosk.kill('SIGTERM');
   expect(await end).toBe(0);
-  expect(processesWith(join(folder, 'run/profile'))).toEqual([]);
+  expect(findProcesses(join(folder, 'run/profile'))).toEqual([]);
   // A stopped program cannot end by itself: it is killed.
-  await until(() => processesWith(folder).length === 0);
+  await until(() => findProcesses(folder).length === 0);
 });
 
 it('leaves no part of it behind when the watchdog is killed while they start', async () => {
   await until(() => programOf('server').length > 0 && programOf('steward').length > 0);
   kiosk.kill('SIGKILL');
-  await until(() => processesWith(folder).length === 0);
+  await until(() => findProcesses(folder).length === 0);
 });
 
 it.each(['server', 'steward'])('says of the %s that it is started by the kiosk', async (name) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { BEATS } from '../../../src/scene/data';
-import { runAt, showing } from '../../../src/shells/tour';
+import { ANIMATION_SECONDS } from '../../../src/scene/data';
+import { runAt, sceneAt } from '../../../src/shells/tour';
 import type { Measured } from '../results';
 import { beginLoop, clockAhead, moveOn } from './heldClock';
 import { SCENES, withLoop } from './loop';
@@ -72,17 +72,17 @@ async function beatAfter(page: Page, ms: number): Promise<number | null> {
 }
 
 /** How far what the card has is from where the loop stands `elapsed` ms after it began, ms. */
-function apartAt(elapsed: number, beat: number): number {
-  const shown = showing(LENGTHS, elapsed);
+function apartAt(elapsed: number, animationTime: number): number {
+  const shown = sceneAt(LENGTHS, elapsed);
   const seconds = LENGTHS[shown?.index ?? -1] ?? NaN;
   const half = (seconds * SECOND) / 2;
   const aMillisecond = runAt(half + 1, seconds) - runAt(half, seconds);
-  return Math.abs(beat / BEATS - runAt(shown?.elapsed ?? NaN, seconds)) / aMillisecond;
+  return Math.abs(animationTime / ANIMATION_SECONDS - runAt(shown?.elapsed ?? NaN, seconds)) / aMillisecond;
 }
 
 interface Seen {
   readonly apart: number;
-  readonly beat: number;
+  readonly animationTime: number;
 }
 
 /** One lap of the loop on a machine that has been up for so many days. */
@@ -95,8 +95,8 @@ const lapAfter = (days: number): Promise<readonly Seen[]> =>
       const seen: Seen[] = [];
       const whole = LENGTHS.reduce((sum, seconds) => sum + seconds * SECOND, 0);
       for (let elapsed = LOOK_EVERY_MS; elapsed < whole; elapsed += LOOK_EVERY_MS) {
-        const beat = await beatAfter(page, LOOK_EVERY_MS);
-        if (beat !== null) seen.push({ apart: apartAt(elapsed, beat), beat });
+        const animationTime = await beatAfter(page, LOOK_EVERY_MS);
+        if (animationTime !== null) seen.push({ apart: apartAt(elapsed, animationTime), animationTime });
       }
       return seen;
     },
@@ -108,11 +108,11 @@ export async function measureClock(): Promise<Measured[]> {
   for (const days of DAYS) {
     const seen = await lapAfter(days);
     const apart = Math.max(...seen.map((one) => one.apart));
-    const beat = Math.max(...seen.map((one) => one.beat));
+    const animationTime = Math.max(...seen.map((one) => one.animationTime));
     measured.push({
       what: `up for ${days} days: what moves is off its moment by (${MOST_APART_MS} ms), largest time a shader has (${MOST_BEAT})`,
-      value: `${apart.toFixed(4)} ms and ${beat.toFixed(2)}, at ${seen.length} moments of a lap`,
-      sound: seen.length > LENGTHS.length && apart <= MOST_APART_MS && beat < MOST_BEAT,
+      value: `${apart.toFixed(4)} ms and ${animationTime.toFixed(2)}, at ${seen.length} moments of a lap`,
+      sound: seen.length > LENGTHS.length && apart <= MOST_APART_MS && animationTime < MOST_BEAT,
     });
   }
   return measured;

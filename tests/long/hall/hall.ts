@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { hasLlvmpipe, softwareFlags } from '../../../src/host/softwareDrawing.mjs';
-import { kill, processesWith } from '../../../src/host/kiosk/processes.mjs';
+import { killProcess, findProcesses } from '../../../src/host/kiosk/processes.mjs';
 import type { Health } from '../../../src/host/kiosk/server/health.mjs';
 
 /** A hall on this machine: the shipped kiosk with its programs, and a headless Chromium for a screen. */
@@ -124,7 +124,7 @@ export class Hall {
       child && child.exitCode === null ? child.once('close', done) : done(null),
     );
     child?.kill('SIGKILL');
-    kill(processesWith(this.runtime));
+    killProcess(findProcesses(this.runtime));
     await gone;
     this.#child = null;
   }

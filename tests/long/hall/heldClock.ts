@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { HALL } from '../../../src/view/hall';
+import { DEFAULT_HALL_SETTINGS } from '../../../src/view/hallSettings';
 
 /** A page whose clock stands until it is moved on: what is seen depends on no machine's speed. */
 
@@ -35,6 +35,9 @@ export const moveOn = (page: Page, ms: number): Promise<void> =>
 export async function beginLoop(page: Page): Promise<number> {
   await page.evaluate(() => (window as unknown as HeldWindow).heldClock.hold());
   await page.mouse.click(320, 180);
-  await moveOn(page, (HALL.warn + HALL.count + HALL.rest) * 1000);
+  await moveOn(
+    page,
+    (DEFAULT_HALL_SETTINGS.warn + DEFAULT_HALL_SETTINGS.count + DEFAULT_HALL_SETTINGS.rest) * 1000,
+  );
   return page.evaluate(() => performance.now());
 }

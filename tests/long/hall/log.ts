@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { Log } from '../../../src/host/kiosk/steward/log.mjs';
+import { Log } from '../../../src/host/kiosk/maintenance/log.mjs';
 import type { Measured } from '../results';
 
 /** K12: a million errors, each another, and a million of one kind. */

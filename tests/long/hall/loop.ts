@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
-import type { Scene } from '../../../src/domain/scene';
+import type { KioskScene } from '../../../src/domain/kiosk/kioskScene';
 import { serve } from '../../../src/host/serve.mjs';
 import { decode, type Picture } from '../../e2e/picture';
 import { launchBrowser } from '../../browser';
@@ -9,7 +9,9 @@ import { ROOT } from './hall';
 
 /** The loop of a hall as built, in a browser of its own. */
 
-export const SCENES = JSON.parse(readFileSync(join(ROOT, 'geo/out/scenes.json'), 'utf8')) as readonly Scene[];
+export const SCENES = JSON.parse(
+  readFileSync(join(ROOT, 'geo/out/scenes.json'), 'utf8'),
+) as readonly KioskScene[];
 /** s */
 export const LAP_S = SCENES.reduce((sum, { seconds }) => sum + seconds, 0);
 

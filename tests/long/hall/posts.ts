@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { processesWith } from '../../../src/host/kiosk/processes.mjs';
+import { findProcesses } from '../../../src/host/kiosk/processes.mjs';
 import type { Measured } from '../results';
 import { Hall, PORT } from './hall';
 
@@ -22,7 +22,7 @@ const flood = (): Promise<string> =>
 
 /** The process of the browser that a hall started, without its children. */
 const browserOf = (hall: Hall): number =>
-  Math.min(...processesWith(`--user-data-dir=${join(hall.runtime, 'profile')}`));
+  Math.min(...findProcesses(`--user-data-dir=${join(hall.runtime, 'profile')}`));
 
 export async function measurePosts(): Promise<Measured[]> {
   const hall = new Hall({ config: { staffPin: '471147', countVisits: true } }).start();

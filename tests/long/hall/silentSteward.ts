@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { kill, processesWith } from '../../../src/host/kiosk/processes.mjs';
+import { killProcess, findProcesses } from '../../../src/host/kiosk/processes.mjs';
 import type { Measured } from '../results';
 import { Hall } from './hall';
 
@@ -12,7 +12,7 @@ const seconds = (value: number | null): string => (value === null ? 'never' : `$
 
 /** Halts the steward of a hall; it may be gone, or not be there yet. */
 function halt(hall: Hall): void {
-  for (const pid of processesWith(`--of=${hall.runtime}/`)) {
+  for (const pid of findProcesses(`--of=${hall.runtime}/`)) {
     try {
       const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
       if (line.includes('steward.mjs')) process.kill(pid, 'SIGSTOP');
@@ -77,8 +77,8 @@ async function alwaysHalted(): Promise<Measured[]> {
     clearInterval(stopping);
     halt(hall);
     await hall.interrupt();
-    const left = processesWith(hall.folder);
-    kill(left);
+    const left = findProcesses(hall.folder);
+    killProcess(left);
     return [
       {
         what: `no steward ever speaks: /health says so within (${TOLD_WITHIN_S} s), as do staff page and terminal, and the picture comes`,

@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest';
 import { en } from '../../../src/i18n/en';
-import { numberText } from '../../../src/i18n/format';
+import { formatNumber } from '../../../src/i18n/format';
 import { ko } from '../../../src/i18n/ko';
 import { ru } from '../../../src/i18n/ru';
 import { zh } from '../../../src/i18n/zh';
-import { ticksOf } from '../../../src/ui/planner/ladder';
-import { moneyAxis } from '../../../src/ui/planner/moneyAxis';
+import { axisTicks } from '../../../src/ui/planner/legLadder';
+import { moneyAxisUnit } from '../../../src/ui/planner/moneyAxis';
 
 it('has marks short enough to stand beside the plot, in a unit that is said', () => {
   for (const words of [zh, en, ru, ko])
     for (const most of [900, 47_000, 620_000, 1_020_000, 3.3e7, 4.1e9]) {
-      const { per, unit } = moneyAxis(words, most);
+      const { per, unit } = moneyAxisUnit(words, most);
       expect(unit).not.toBe('');
-      for (const tick of ticksOf(most / per))
-        expect(numberText(words, tick, 2).length).toBeLessThanOrEqual(7);
+      for (const tick of axisTicks(most / per))
+        expect(formatNumber(words, tick, 2).length).toBeLessThanOrEqual(7);
     }
 });

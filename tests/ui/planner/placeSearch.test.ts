@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Place } from '../../../src/domain/plan/types';
-import { findPlaces, placeEntries } from '../../../src/ui/planner/placeSearch';
+import type { PlanPlace } from '../../../src/domain/plan/planTypes';
+import { findPlaces, buildPlaceEntries } from '../../../src/ui/planner/placeSearch';
 
-const place = (id: string, zh: string, en: string, ru: string, ko: string, alias: string): Place => ({
+const place = (id: string, zh: string, en: string, ru: string, ko: string, alias: string): PlanPlace => ({
   id,
   names: { zh, en, ru, ko },
   country: 'CN',
@@ -10,7 +10,7 @@ const place = (id: string, zh: string, en: string, ru: string, ko: string, alias
   hubs: [id],
 });
 
-const entries = placeEntries([
+const entries = buildPlaceEntries([
   place('changchun', '长春', 'Changchun', 'Чанчунь', '창춘', 'CNCGC'),
   place('hunchun', '珲春', 'Hunchun', 'Хуньчунь', '훈춘', 'CNHCG'),
   place('ningbo', '宁波', 'Ningbo', 'Нинбо', '닝보', 'CNNGB'),

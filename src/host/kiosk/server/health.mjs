@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { wordsOf } from '../words.mjs';
+import { staffWordsOf } from '../staffWords.mjs';
 
 /** How a hall is, for programs (JSON, Prometheus) and for its staff (a page). */
 
-/** @typedef {import('../heartbeat.mjs').Beat} Beat */
-/** @typedef {import('../steward/log.mjs').Entry} Entry */
+/** @typedef {import('../judgeHeartbeat.mjs').Beat} Beat */
+/** @typedef {import('../maintenance/log.mjs').Entry} Entry */
 /**
  * @typedef {object} Health
  * @property {boolean} good the picture stands @property {string} version @property {number} counter
@@ -62,7 +62,7 @@ export function atHome(date) {
 export function printStaff(health) {
   /** @param {string} what @param {string} detail */
   const say = (what, detail) => {
-    const { zh, en } = wordsOf(what);
+    const { zh, en } = staffWordsOf(what);
     return `<b>${escape(zh)}</b> <span>${escape(en)}</span> <code>${escape(detail)}</code>`;
   };
   const problems = Object.entries(health.problems).map(([what, detail]) => `<li>${say(what, detail)}</li>`);

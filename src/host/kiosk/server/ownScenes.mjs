@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { reasonOf } from '../../reason.mjs';
+import { errorMessage } from '../../errorMessage.mjs';
 import { Asset } from '../../site.mjs';
 import { readHandJson } from '../handJson.mjs';
 
@@ -12,14 +12,14 @@ const SHIPPED = /^\/assets\/scenes-[\w-]+\.json$/;
  * @param {string} file the hall's own scenes; there may be none
  * @returns {Promise<{ assets: ReadonlyMap<string, Asset>, fault: string | null }>} fault: why those of the site are shown, in words
  */
-export async function withOwnScenes(assets, file) {
+export async function applyOwnScenes(assets, file) {
   if (!existsSync(file)) return { assets, fault: null };
   try {
     const scenes = readHandJson(file);
     if (!Array.isArray(scenes) || scenes.length === 0)
       throw new Error('it must hold a list of scenes [ ... ]');
   } catch (error) {
-    return { assets, fault: `${file}: ${reasonOf(error)}` };
+    return { assets, fault: `${file}: ${errorMessage(error)}` };
   }
   const changed = [...assets.keys()].filter((path) => SHIPPED.test(path));
   const own = changed.map(

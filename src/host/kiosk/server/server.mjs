@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { leave } from '../../leave.mjs';
+import { shutDown } from '../../shutDown.mjs';
 import { explainPort, readPort } from '../../port.mjs';
 import { listenLocally } from '../../serve.mjs';
 import { FOLDERS, say, serveWatchdog } from '../program.mjs';
-import { openDoor } from './door.mjs';
-import { House } from './house.mjs';
+import { openHttpRoutes } from './httpRoutes.mjs';
+import { SiteState } from './siteState.mjs';
 
 /**
  * The server of a hall, a program of its watchdog: serves the built atlas to this machine, hears the page's heartbeats, and
@@ -18,10 +18,10 @@ async function main() {
   const port = readPort(process.env['PORT'], DEFAULT_PORT);
   const { factory, settings } = FOLDERS;
   if (!existsSync(join(factory, 'index.html')))
-    leave(1, `There is no built app in ${factory}: run npm run build`);
+    shutDown(1, `There is no built app in ${factory}: run npm run build`);
   const scenes = join(settings, 'scenes.json');
   const clock = { now: () => performance.now(), date: () => new Date() };
-  const house = new House({ factory, scenes, ...clock, say, tell: (line) => console.log(line) });
+  const house = new SiteState({ factory, scenes, ...clock, say, tell: (line) => console.log(line) });
   /** @type {Awaited<ReturnType<typeof listenLocally>> | undefined} */ let site;
   // The watchdog takes a program that does not answer for a dead one, and a slow disk takes its time.
   serveWatchdog(
@@ -31,7 +31,7 @@ async function main() {
   await house.open();
   // A browser that runs already asks for nothing but what the steward last said to show.
   await house.showing;
-  site = await listenLocally(openDoor(house), port).catch((error) =>
+  site = await listenLocally(openHttpRoutes(house), port).catch((error) =>
     explainPort(port, error, 'PORT=8138 npm run kiosk'),
   );
   say({ kind: 'open', url: `http://127.0.0.1:${port}` });

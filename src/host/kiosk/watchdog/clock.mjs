@@ -7,7 +7,7 @@ const HALTED_MS = 5000;
  * @param {() => number} real ms of a clock that never goes back
  * @returns {{ now: () => number, tick: () => void }} tick is to be called every second
  */
-export function clockOf(real) {
+export function createClock(real) {
   let [ticked, halted] = [0, 0];
   const now = () => Math.min(real() - halted, ticked + HALTED_MS);
   return { now, tick: () => void ([ticked, halted] = [now(), real() - now()]) };

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from '../../browser.mjs';
-import { reasonOf } from '../../reason.mjs';
-import { kill, processesWith } from '../processes.mjs';
+import { errorMessage } from '../../errorMessage.mjs';
+import { killProcess, findProcesses } from '../processes.mjs';
 
 /** Starts the browser with the launch line of a hall, and ends it with all its children. */
 
@@ -64,7 +64,7 @@ export class Browser {
     try {
       mkdirSync(profile, { recursive: true });
     } catch (error) {
-      return this.onend(`no room for the browser's profile: ${reasonOf(error)}`, false);
+      return this.onend(`no room for the browser's profile: ${errorMessage(error)}`, false);
     }
     const [program = '', ...args] = launchLine({ browser: found.path, env: this.env, profile, url, safe });
     const child = spawn(program, args, {
@@ -86,7 +86,7 @@ export class Browser {
     const pid = this.#child?.pid;
     this.#child = null;
     if (pid && process.platform === 'win32') spawn('taskkill', ['/PID', String(pid), '/T', '/F']);
-    kill([...(pid ? [-pid] : []), ...processesWith(this.profiles)]);
+    killProcess([...(pid ? [-pid] : []), ...findProcesses(this.profiles)]);
     try {
       rmSync(this.profiles, { recursive: true, force: true, maxRetries: 3 });
     } catch {

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
-import { kill, processesWith } from '../processes.mjs';
+import { killProcess, findProcesses } from '../processes.mjs';
 
 /** The programs that the watchdog keeps alive and through which they speak with each other. */
 
-/** @typedef {import('../messages.mjs').Message} Message */
+/** @typedef {import('../protocol.mjs').Message} Message */
 /** @typedef {{ child: import('node:child_process').ChildProcess, heard: number }} Program heard: when it last said anything, ms */
 
 /** True until it is said anew: a program that starts later is told. */
@@ -36,7 +36,7 @@ export class Programs {
 
   /** Starts all of them, after whatever an earlier life of the watchdog left behind. */
   start() {
-    kill(processesWith(this.input.mark));
+    killProcess(findProcesses(this.input.mark));
     for (const [name, file] of Object.entries(this.input.files)) this.#start(name, file);
   }
 

@@ -1,9 +1,9 @@
 import { PRESET } from '../preset.mjs';
-import { Ladder } from './ladder.mjs';
+import { RecoveryLadder } from './recoveryLadder.mjs';
 
 /** Keeps a good picture on the screen: hears each heartbeat, climbs the ladder, starts one browser after another. */
 
-/** @typedef {import('../messages.mjs').Message} Message */
+/** @typedef {import('../protocol.mjs').Message} Message */
 /**
  * @typedef {object} Input
  * @property {{ start: (run: number, url: string, safe: boolean) => void, stop: () => void }} browser
@@ -22,7 +22,7 @@ export class Watchdog {
   /** Where the server listens; empty until it does. */
   url = '';
   #settings = PRESET;
-  #ladder = new Ladder(PRESET);
+  #ladder = new RecoveryLadder(PRESET);
 
   /** @param {Input} input */
   constructor(input) {
@@ -47,7 +47,7 @@ export class Watchdog {
     if (message.kind === 'open' || message.kind === 'serves') this.tick();
   }
 
-  /** @returns {import('../messages.mjs').State} */
+  /** @returns {import('../protocol.mjs').State} */
   get state() {
     const now = this.input.now();
     const { up, safe, reboots, fault, good, goodSince } = this.#ladder;
@@ -57,7 +57,7 @@ export class Watchdog {
     return { kind: 'state', run, up, upFor, sinceGood, stood, safe, reboots, reloads, fault, age };
   }
 
-  /** @param {import('../messages.mjs').Beaten} message */
+  /** @param {import('../protocol.mjs').Beaten} message */
   #beat({ id, beat, fault }) {
     // A page of an earlier browser that is not quite dead must not speak for this one.
     const reload = beat.run === this.#run && this.#ladder.beat(this.input.now(), fault);
@@ -66,7 +66,7 @@ export class Watchdog {
     this.input.say(this.state);
   }
 
-  /** The browser is gone, or must go. @param {string} why in words @param {import('../messages.mjs').Down['by']} by */
+  /** The browser is gone, or must go. @param {string} why in words @param {import('../protocol.mjs').Down['by']} by */
   down(why, by) {
     const { browser, now, say } = this.input;
     this.wentDown = now();
@@ -87,7 +87,7 @@ export class Watchdog {
     say(this.state);
   }
 
-  /** @param {import('./ladder.mjs').Act | null} act */
+  /** @param {import('./recoveryLadder.mjs').Act | null} act */
   #act(act) {
     const { browser, now, say } = this.input;
     if (act === null) return;

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { withOwnScenes } from '../../../../src/host/kiosk/server/ownScenes.mjs';
+import { applyOwnScenes } from '../../../../src/host/kiosk/server/ownScenes.mjs';
 import { listSite } from '../../../../src/host/site.mjs';
 
 let folder = '';
@@ -20,7 +20,7 @@ async function servedWith(text: string | null): Promise<{ text: string; fault: s
   const file = join(folder, 'scenes.json');
   rmSync(file, { force: true });
   if (text !== null) writeFileSync(file, text);
-  const { assets, fault } = await withOwnScenes(await listSite(join(folder, 'site')), file);
+  const { assets, fault } = await applyOwnScenes(await listSite(join(folder, 'site')), file);
   const body = await assets.get('/assets/scenes-AbCd1234.json')?.body('identity');
   return { text: String(body?.bytes), fault };
 }
@@ -35,7 +35,7 @@ it('shows the scenes of the site until a hall has its own', async () => {
 it('opens no pipe that stands in their place', async () => {
   const file = join(folder, 'pipe.json');
   execFileSync('mkfifo', [file]);
-  const { fault } = await withOwnScenes(await listSite(join(folder, 'site')), file);
+  const { fault } = await applyOwnScenes(await listSite(join(folder, 'site')), file);
   expect(fault).toBe(`${file}: it is not a regular file`);
 });
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { clockOf } from '../../../../src/host/kiosk/watchdog/clock.mjs';
+import { createClock } from '../../../../src/host/kiosk/watchdog/clock.mjs';
 
 it('goes with the real one, but stands still while nobody ticks', () => {
   let real = 100;
-  const { now, tick } = clockOf(() => real);
+  const { now, tick } = createClock(() => real);
   const seen: number[] = [];
   const pass = (ms: number) => {
     real += ms;

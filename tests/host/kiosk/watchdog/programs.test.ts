@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Message } from '../../../../src/host/kiosk/messages.mjs';
-import { processesWith } from '../../../../src/host/kiosk/processes.mjs';
+import type { Message } from '../../../../src/host/kiosk/protocol.mjs';
+import { findProcesses } from '../../../../src/host/kiosk/processes.mjs';
 import { Programs } from '../../../../src/host/kiosk/watchdog/programs.mjs';
 
 /** Real processes that say little; only the clock is ours. */
@@ -103,14 +103,14 @@ it('kills one that hangs when it is closed, once it had its time', async () => {
   programs.start();
   programs.say(log('hello'), 'one');
   await answers('hello', 1);
-  const [pid = 0] = processesWith(join(folder, 'one.mjs'));
+  const [pid = 0] = findProcesses(join(folder, 'one.mjs'));
   expect(pid).toBeGreaterThan(0);
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   const closed = programs.close();
   vi.advanceTimersByTime(6000);
   vi.useRealTimers();
   await closed;
-  while (processesWith(join(folder, 'one.mjs')).length > 0) await new Promise((next) => setImmediate(next));
+  while (findProcesses(join(folder, 'one.mjs')).length > 0) await new Promise((next) => setImmediate(next));
 });
 
 it('starts one anew once, though it could not be started and hear nothing', async () => {
@@ -133,5 +133,5 @@ it('ends all and starts none anew when it is closed', async () => {
   expect(ends).toHaveLength(2);
   vi.advanceTimersByTime(60_000);
   vi.useRealTimers();
-  expect(processesWith(`--of=${folder}`)).toEqual([]);
+  expect(findProcesses(`--of=${folder}`)).toEqual([]);
 });

@@ -1,0 +1,33 @@
+/** The land without its detail, for the picture that stands until the map does. Pure: groups of points in, GeoJSON out. */
+import type { MultiLineString } from 'geojson';
+import type { Group, Point } from './packed.mjs';
+import { areaKm2, simplifyRing } from './polyline.mjs';
+
+/** East of it the map is looked at first. Degrees. */
+const NEAR_FROM = 105;
+/** A pixel of the opening picture is 0.03 to 0.04 degrees. */
+const TOLERANCE = { near: 0.03, far: 0.1 } as const;
+/** Smaller islands and lakes are left out, km2. */
+const LAND_KM2 = { near: 100, far: 1000 } as const;
+const LAKE_KM2 = { near: 1000, far: 3000 } as const;
+
+type Least = typeof LAND_KM2 | typeof LAKE_KM2;
+
+const part = ([longitude]: Point): keyof Least => (longitude > NEAR_FROM ? 'near' : 'far');
+
+const hundredth = (degrees: number): number => Math.round(degrees * 100) / 100;
+
+function ringsOf(groups: readonly Group[], least: Least): Group {
+  return groups
+    .flat()
+    .filter((ring) => ring[0] && areaKm2(ring) >= least[part(ring[0])])
+    .map((ring) => simplifyRing(ring, (point) => TOLERANCE[part(point)]))
+    .map((ring) => ring.map(([lon, lat]): Point => [hundredth(lon), hundredth(lat)]))
+    .filter((ring) => ring.length > 3);
+}
+
+/** Coasts and the shores of large lakes as closed lines: a point lies on land if an odd number of them goes around it. */
+export function buildOutline(land: readonly Group[], lakes: readonly Group[]): MultiLineString {
+  const rings = [...ringsOf(land, LAND_KM2), ...ringsOf(lakes, LAKE_KM2)];
+  return { type: 'MultiLineString', coordinates: rings };
+}

@@ -1,0 +1,111 @@
+/**
+ * Along which legs of the atlas the planner's ways, crossings, roads and sailings are drawn. Where the atlas draws no way
+ * between two ends nothing is set down, and the map says so by a straight line.
+ */
+import { greatCircleKm } from '../../src/domain/network/distance';
+import { indexNetwork, type NetworkIndex } from '../../src/domain/network/networkIndex';
+import { findLegs, stretchesOfService } from '../../src/domain/network/stretch';
+import type { Roadway } from '../../src/domain/plan/data/planData';
+import type { Leg, Mode, Network, Position } from '../../src/domain/types';
+
+/** A place of the planner's tables. */
+export interface End {
+  readonly id: string;
+  readonly at: Position;
+}
+
+/** An end stands for the nearest one of the atlas within this share of the way's length, and within MARKS km on a road. */
+const NEAR_SHARE = 0.1;
+const MARKS = 4;
+/** A drawn way is simplified and so shorter than the track; longer by more than this it is another way. */
+const LONGER = 1.1;
+
+/** The id of the lane between two ports, whichever comes first. */
+export const laneId = (a: string, b: string): string => `lane-${[a, b].toSorted().join('-')}`;
+
+/** The network without tracks that carry passengers only. */
+function freightOf(network: Network): Network {
+  const index = indexNetwork(network);
+  const passengers = new Set(
+    network.services
+      .filter(({ passengersOnly }) => passengersOnly)
+      .flatMap((service) => stretchesOfService(index, service))
+      .flatMap(({ legs }) => legs.map(({ id }) => id)),
+  );
+  return { ...network, legs: network.legs.filter(({ id }) => !passengers.has(id)) };
+}
+
+export class AtlasPaths {
+  private readonly freight: Network;
+  private readonly indices = new Map<string, NetworkIndex>();
+
+  constructor(network: Network) {
+    this.freight = freightOf(network);
+  }
+
+  /** What of one mode is drawn; of rail only one gauge, or both where they meet. */
+  private index(mode: Mode, gauge: number | null): NetworkIndex {
+    const key = `${mode} ${gauge ?? ''}`;
+    const known = this.indices.get(key);
+    if (known) return known;
+    const legs = this.freight.legs.filter(
+      (leg) => leg.mode === mode && (gauge === null || leg.gauge === gauge),
+    );
+    const made = indexNetwork({ ...this.freight, legs });
+    this.indices.set(key, made);
+    return made;
+  }
+
+  /** The end of a leg that a place stands for: itself, or the nearest within `reach` km. */
+  private endFor({ network, facilities }: NetworkIndex, { id, at }: End, reach: number): string | null {
+    const ends = [...new Set(network.legs.flatMap(({ from, to }) => [from, to]))];
+    if (ends.includes(id)) return id;
+    const near = ends.flatMap((end) => {
+      const place = facilities.get(end)?.at;
+      const km = place ? greatCircleKm(at, place) : Infinity;
+      return km <= reach ? [{ end, km }] : [];
+    });
+    return near.toSorted((a, b) => a.km - b.km)[0]?.end ?? null;
+  }
+
+  private chain(index: NetworkIndex, from: End, to: End, reach: number, mode: Mode): readonly Leg[] {
+    const [a, b] = [this.endFor(index, from, reach), this.endFor(index, to, reach)];
+    return a === null || b === null || a === b ? [] : findLegs(index, a, b, mode);
+  }
+
+  /** Ids of the legs of a track of published length, in order; undefined where it is not drawn. */
+  rail(from: End, to: End, km: number, gauge: 1435 | 1520 | null): readonly string[] | undefined {
+    const index = this.index('rail', gauge);
+    const chain = this.chain(index, from, to, km * NEAR_SHARE, 'rail');
+    const [first] = chain;
+    if (!first || drawnKm(chain) > km * LONGER + MARKS) return undefined;
+    return chain.map(({ id }) => id);
+  }
+
+  /** Every pair of places that a drawn road joins, from the first to the second by id. */
+  roads(places: readonly End[]): readonly Roadway[] {
+    const index = this.index('road', null);
+    const touching = places.filter((place) => this.endFor(index, place, MARKS) !== null);
+    return touching.flatMap((from) =>
+      touching.flatMap((to) => {
+        const chain = from.id < to.id ? this.chain(index, from, to, MARKS, 'road') : [];
+        return chain.length > 0 ? [{ from: from.id, to: to.id, drawn: chain.map(({ id }) => id) }] : [];
+      }),
+    );
+  }
+
+  /** Ids of the legs between two ports that no other port interrupts; undefined where there are none. */
+  sea(from: string, to: string): readonly string[] | undefined {
+    const index = this.index('sea', null);
+    const chain = findLegs(index, from, to, 'sea');
+    const inner = chain.flatMap((leg) => [leg.from, leg.to]).filter((end) => end !== from && end !== to);
+    const open = inner.every((end) => index.facilities.get(end)?.kind === 'sea_point');
+    return chain.length > 0 && open ? chain.map(({ id }) => id) : undefined;
+  }
+}
+
+function drawnKm(chain: readonly Leg[]): number {
+  return chain
+    .flatMap(({ path }) => path.slice(1).map((at, i) => greatCircleKm(path[i] ?? at, at)))
+    .reduce((sum, km) => sum + km, 0);
+}

@@ -1,0 +1,120 @@
+/**
+ * How lorries stay on land: where the straight line between two places runs over the sea, the towns by which one drives
+ * round it. No source draws these roads; their kilometres are estimated as all others are, town by town.
+ */
+import type { RoadDetour, PlanTerritory } from '../../src/domain/plan/data/planData';
+import { TerritoryIndex } from '../../src/domain/plan/network/territories';
+import type { Position } from '../../src/domain/types';
+import { fillRings } from '../sea/clearance';
+import { toPlane, type PlanePoint } from '../sea/plane';
+import { buildRaster, walkCells, type Raster } from '../sea/raster';
+import type { Rings } from '../sea/rings';
+import { greatCircleNm } from '../sea/sphere';
+
+/** Water in one piece up to here is a river, a bay with a bridge, or the mark of a port beside its quay, nm: 40 km. */
+const FORDED_NM = 22;
+/** Side of the cells in which land is told from sea, nm. */
+const CELL_NM = 2;
+/** Straight nm up to which towns are joined with one another, and up to which a road is asked for at all: 500 and 1,000 km. */
+const STEP_NM = 270;
+const FAR_NM = 540;
+/** Countries whose roads bend round seas; islands have bridges and tunnels of which this knows nothing. */
+const COUNTRIES = new Set(['CN', 'RU']);
+
+export interface DetourEnd {
+  readonly id: string;
+  readonly country: string;
+  readonly at: Position;
+  /** Whether roads may be led through it. */
+  readonly town: boolean;
+}
+
+class Land {
+  readonly #raster: Raster;
+  readonly #cells: Uint8Array;
+
+  constructor(shores: Rings) {
+    const xs = shores.flatMap((ring) => [...ring.filter((_, i) => i % 2 === 0)]);
+    const ys = shores.flatMap((ring) => [...ring.filter((_, i) => i % 2 === 1)]);
+    const least = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity);
+    const most = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), -Infinity);
+    this.#raster = buildRaster({ x0: least(xs), y0: least(ys), x1: most(xs), y1: most(ys) }, CELL_NM);
+    this.#cells = new Uint8Array(this.#raster.width * this.#raster.height);
+    fillRings(this.#raster, shores, this.#cells, 1);
+  }
+
+  /** Whether one can drive straight on: what lies beyond the raster is land. */
+  joins(a: PlanePoint, b: PlanePoint): boolean {
+    let water = 0;
+    return walkCells(this.#raster, a, b, (cell, nm) => {
+      water = cell === -1 || this.#cells[cell] === 1 ? 0 : water + nm;
+      return water <= FORDED_NM;
+    });
+  }
+}
+
+/** Towns between two grounds by the shortest sum of straight lines on land; null where there is none. */
+function viaOf(
+  [from, to]: readonly [DetourEnd, DetourEnd],
+  towns: readonly DetourEnd[],
+  nmBetween: (a: DetourEnd, b: DetourEnd) => number,
+): readonly string[] | null {
+  const best = new Map<DetourEnd, number>([[from, 0]]);
+  const before = new Map<DetourEnd, DetourEnd>();
+  const open = new Set<DetourEnd>([from]);
+  const done = new Set<DetourEnd>();
+  for (;;) {
+    let here: DetourEnd | null = null;
+    for (const one of open) if (!here || (best.get(one) ?? 0) < (best.get(here) ?? 0)) here = one;
+    if (!here) return null;
+    if (here === to) break;
+    open.delete(here);
+    done.add(here);
+    for (const next of [...towns, to]) {
+      if (done.has(next)) continue;
+      const sum = (best.get(here) ?? 0) + nmBetween(here, next);
+      if (sum > FAR_NM || sum >= (best.get(next) ?? Infinity)) continue;
+      best.set(next, sum);
+      before.set(next, here);
+      open.add(next);
+    }
+  }
+  const via: string[] = [];
+  for (let at = before.get(to); at && at !== from; at = before.get(at)) via.unshift(at.id);
+  return via;
+}
+
+/** One for each pair of places within a lorry's reach that have the sea between them. */
+export function findRoadDetours(
+  grounds: readonly DetourEnd[],
+  shores: Rings,
+  list: readonly PlanTerritory[],
+): readonly RoadDetour[] {
+  const territories = new TerritoryIndex(list);
+  const land = new Land(shores);
+  const flat = new Map(grounds.map((ground) => [ground, toPlane(ground.at)]));
+  const known = new Map<string, number>();
+  const nmBetween = (a: DetourEnd, b: DetourEnd): number => {
+    const key = a.id < b.id ? `${a.id} ${b.id}` : `${b.id} ${a.id}`;
+    const nm = known.get(key) ?? straightOnLand(a, b);
+    known.set(key, nm);
+    return nm;
+  };
+  const straightOnLand = (a: DetourEnd, b: DetourEnd): number => {
+    const [p, q] = [flat.get(a), flat.get(b)];
+    const nm = greatCircleNm(a.at, b.at);
+    return p && q && nm <= STEP_NM && territories.areOne(a.country, b.country) && land.joins(p, q)
+      ? nm
+      : Infinity;
+  };
+  const asked = grounds.filter(({ country }) => COUNTRIES.has(country));
+  const towns = asked.filter(({ town }) => town);
+  return asked.flatMap((a, i) =>
+    asked.slice(i + 1).flatMap((b): RoadDetour[] => {
+      if (!territories.areOne(a.country, b.country) || greatCircleNm(a.at, b.at) > FAR_NM) return [];
+      const [p, q] = [flat.get(a), flat.get(b)];
+      if (!p || !q || land.joins(p, q)) return [];
+      return [{ from: a.id, to: b.id, via: viaOf([a, b], towns, nmBetween) }];
+    }),
+  );
+}

@@ -1,0 +1,176 @@
+import type { Delimiter } from './dialect';
+import { CONTRACT_LIMITS } from './limits';
+
+/** One row of a table. */
+export interface CsvRow {
+  /** Line on which it begins, from 1. */
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+export type CsvFault = 'quote' | 'cell' | 'columns';
+
+/** Where rows and faults go. `row` says whether to read on. */
+export interface CsvSink {
+  readonly row: (row: CsvRow) => boolean;
+  readonly fault: (fault: CsvFault, line: number, reason: string) => void;
+}
+
+const QUOTE = 34;
+const LF = 10;
+const CR = 13;
+
+/** `closed`: just after a quote that closes, or is the first of two; `trailing`: blanks follow it. */
+type Where = 'start' | 'bare' | 'quoted' | 'closed' | 'trailing';
+
+/**
+ * Reads a table (RFC 4180 with any delimiter; LF, CR LF or CR) from chunks of text; what comes out does not depend on how
+ * the text was cut. Linear in its length. A row and a cell take bounded memory: what is beyond a limit is reported and
+ * dropped.
+ */
+export class CsvReader {
+  private where: Where = 'start';
+  private cell = '';
+  private cells: string[] = [];
+  private line = 1;
+  private rowLine = 1;
+  private quoteLine = 1;
+  private afterCr = false;
+  private tooMany = false;
+  private stopped = false;
+  private readonly separator: number;
+
+  constructor(
+    delimiter: Delimiter,
+    private readonly sink: CsvSink,
+  ) {
+    this.separator = delimiter.charCodeAt(0);
+  }
+
+  /** Takes the next chunk; false once no more is wanted. */
+  push(text: string): boolean {
+    let at = 0;
+    while (at < text.length && !this.stopped) {
+      at = this.where === 'quoted' ? this.quoted(text, at) : this.bare(text, at);
+    }
+    return !this.stopped;
+  }
+
+  /** The text is over: the last row may have no line end. */
+  end(): void {
+    if (this.stopped) return;
+    if (this.where === 'quoted')
+      this.sink.fault('quote', this.quoteLine, 'a quote is opened here and never closed');
+    if (this.where !== 'start' || this.cells.length > 0) this.endRow();
+  }
+
+  /** Reads on inside quotes up to the next quote. */
+  private quoted(text: string, from: number): number {
+    const quote = text.indexOf('"', from);
+    const end = quote < 0 ? text.length : quote;
+    this.append(text.slice(from, end));
+    for (let i = from; i < end; i += 1) this.countLine(text.charCodeAt(i));
+    if (quote < 0) return end;
+    this.afterCr = false;
+    this.where = 'closed';
+    return quote + 1;
+  }
+
+  private countLine(code: number): void {
+    if (code === CR || (code === LF && !this.afterCr)) this.line += 1;
+    this.afterCr = code === CR;
+  }
+
+  /** Reads one stretch of plain characters, or one that means something. */
+  private bare(text: string, from: number): number {
+    let at = from;
+    while (at < text.length && !this.means(text.charCodeAt(at))) at += 1;
+    if (at > from) this.plain(text.slice(from, at));
+    if (at < text.length) this.meaning(text.charCodeAt(at));
+    return at + 1;
+  }
+
+  private means(code: number): boolean {
+    return code === this.separator || code === QUOTE || code === LF || code === CR;
+  }
+
+  private plain(stretch: string): void {
+    this.afterCr = false;
+    if (this.where === 'closed' || this.where === 'trailing') {
+      this.where = 'trailing';
+      if (stretch.trim() === '') return;
+      this.sink.fault('quote', this.line, 'text stands after a closing quote');
+    }
+    this.where = 'bare';
+    this.append(stretch);
+  }
+
+  private meaning(code: number): void {
+    if (code === QUOTE) {
+      this.afterCr = false;
+      if (this.where === 'start') {
+        this.where = 'quoted';
+        this.quoteLine = this.line;
+      } else if (this.where === 'closed') {
+        this.append('"');
+        this.where = 'quoted';
+      } else {
+        this.sink.fault('quote', this.line, 'a quote stands inside a cell that does not begin with one');
+        this.append('"');
+      }
+      return;
+    }
+    if (code === this.separator) {
+      this.afterCr = false;
+      this.endCell();
+      this.where = 'start';
+      return;
+    }
+    if (code === LF && this.afterCr) this.afterCr = false;
+    else {
+      this.endRow();
+      this.afterCr = code === CR;
+    }
+    this.rowLine = this.line;
+  }
+
+  private append(text: string): void {
+    if (this.cell.length + text.length <= CONTRACT_LIMITS.cell) {
+      this.cell += text;
+      return;
+    }
+    // One character too many marks a cell that was reported.
+    if (this.cell.length <= CONTRACT_LIMITS.cell) {
+      this.sink.fault(
+        'cell',
+        this.rowLine,
+        `a cell has more than ${CONTRACT_LIMITS.cell} characters; the rest is dropped`,
+      );
+      this.cell = (this.cell + text).slice(0, CONTRACT_LIMITS.cell + 1);
+    }
+  }
+
+  private endCell(): void {
+    if (this.cells.length < CONTRACT_LIMITS.columns)
+      this.cells.push(this.cell.slice(0, CONTRACT_LIMITS.cell));
+    else this.tooMany = true;
+    this.cell = '';
+  }
+
+  private endRow(): void {
+    this.endCell();
+    if (this.tooMany) {
+      this.sink.fault(
+        'columns',
+        this.rowLine,
+        `more than ${CONTRACT_LIMITS.columns} columns; the rest is dropped`,
+      );
+    }
+    const row = { line: this.rowLine, cells: this.cells };
+    this.cells = [];
+    this.tooMany = false;
+    this.where = 'start';
+    this.line += 1;
+    this.stopped = !this.sink.row(row);
+  }
+}

@@ -1,0 +1,310 @@
+import { compareByPeriod, conflictSetsOf } from '../figures/conflictSet';
+import { capacityUseOf } from '../figures/capacity';
+import {
+  findGap,
+  questionsOfFacility,
+  questionsOfLeg,
+  questionsOfService,
+  questionsOfShip,
+  type Expectation,
+  type DataGap,
+} from '../figures/dataGap';
+import { compareEvidence } from '../figures/observation';
+import type { NetworkIndex } from '../network/networkIndex';
+import { coversPeriod, periodRange, isSamePeriod } from '../time/period';
+import {
+  countKnownYears,
+  seriesKey,
+  buildYearSeries,
+  parseWholeYear,
+  type YearSeries,
+} from '../figures/yearSeries';
+import { DAY_MS } from '../time/clockTime';
+import { STATUSES, type IceReport, type Milestone, type Names, type Observation } from '../types';
+
+/** What a panel is about: the kind and id that the address calls a pick. */
+export interface EntityRef {
+  readonly kind: 'facility' | 'leg' | 'corridor' | 'service' | 'subject';
+  readonly id: string;
+}
+
+/** The place everything meets at: its panel is open when nothing is picked. */
+export const homeEntityOf = ({ network }: NetworkIndex): EntityRef => ({
+  kind: 'facility',
+  id: network.settings.home,
+});
+
+/** Figures of one measure, in order of time. */
+export interface FigureGroup {
+  readonly measure: string;
+  readonly figures: readonly Observation[];
+}
+
+/** Everything that is known, and not known, about one thing. */
+export interface EntityDetails {
+  readonly entity: EntityRef;
+  readonly names: Names | null;
+  /** Ids whose figures speak of the topic, itself first. */
+  readonly subjects: readonly string[];
+  /** The one or two most telling figures, of different measures; empty where nothing is published. */
+  readonly headline: readonly Observation[];
+  /** Other figures for exactly the period shown. */
+  readonly current: readonly Observation[];
+  /** Charts worth drawing: two known years or more, those with most years first. */
+  readonly charts: readonly YearSeries[];
+  /** Every figure, by measure. */
+  readonly groups: readonly FigureGroup[];
+  readonly count: number;
+  /** Ids of the ledgers it takes part in. */
+  readonly conflicts: readonly string[];
+  readonly gaps: readonly DataGap[];
+  readonly events: readonly Milestone[];
+  readonly notes: readonly Names[];
+  /** Reports of ice in its waters, dated ones first, the newest on top. */
+  readonly ice: readonly IceReport[];
+  /** Ids of the sources behind the record itself. */
+  readonly sources: readonly string[];
+}
+
+/** Amounts of a time, by how much they say about a thing, the most telling first. */
+const AMOUNTS: readonly string[] = [
+  'trade_value',
+  'cargo_value',
+  'ecommerce_value',
+  'voyages',
+  'throughput',
+  'throughput_ru',
+  'export_ru',
+  'china_europe_trains',
+  'trains',
+  'passengers',
+  'vehicles',
+  'teu',
+  'tonnage',
+  'parcels',
+  'containers',
+  'trade_value_russia',
+  'retail_sales',
+  'commodity_tonnage',
+  'transit_tonnage',
+];
+
+/** What a thing is like at any time; it stands large only where no amount does. */
+const TRAITS: readonly string[] = ['capacity', 'transit_time', 'ship_capacity', 'distance', 'routes'];
+
+/** What may stand large at all. */
+const TELLING: readonly string[] = [...AMOUNTS, ...TRAITS];
+
+/** Whether a measure counts what went by in a time, and may be added up. */
+export const isAmount = (measure: string): boolean => AMOUNTS.includes(measure);
+
+/** Figures older than this against today are marked as dated: 18 months of 30.44 days, ms. */
+const DATED_AFTER_MS = 18 * 30.44 * DAY_MS;
+
+/** Whether what `period` says ended more than 18 months before `today` (UTC ms). An undated figure is not called old. */
+export function isOutdated(period: string, today: number): boolean {
+  const range = periodRange(period);
+  return range !== null && today - range.to > DATED_AFTER_MS;
+}
+
+const names = (index: NetworkIndex, { kind, id }: EntityRef): Names | null => {
+  switch (kind) {
+    case 'facility':
+      return index.facilities.get(id)?.names ?? null;
+    case 'service':
+      return index.services.get(id)?.names ?? null;
+    case 'corridor':
+      return index.corridors.get(id)?.names ?? null;
+    case 'subject':
+      return index.subjects.get(id)?.names ?? null;
+    case 'leg':
+      return null;
+  }
+};
+
+/** Whether the network has the topic at all: an address may name anything. */
+export function isKnown(index: NetworkIndex, entity: EntityRef): boolean {
+  return entity.kind === 'leg' ? index.legs.has(entity.id) : names(index, entity) !== null;
+}
+
+/** What kind of topic an id is of; a subject where nothing else has it. */
+export function findEntity(index: NetworkIndex, id: string): EntityRef {
+  const { facilities, services, corridors, legs } = index;
+  if (facilities.has(id)) return { kind: 'facility', id };
+  if (services.has(id)) return { kind: 'service', id };
+  if (corridors.has(id)) return { kind: 'corridor', id };
+  return { kind: legs.has(id) ? 'leg' : 'subject', id };
+}
+
+/** Ids whose figures speak of a topic, itself first. */
+export function subjectsOf(index: NetworkIndex, { kind, id }: EntityRef): readonly string[] {
+  const service = kind === 'service' ? index.services.get(id) : undefined;
+  return [id, ...(service?.alsoSubjects ?? [])];
+}
+
+/** Sorting key of a figure as a headline: smaller first, compared from left to right. */
+function headlineRank(figure: Observation, { own, period }: HeadlineInput): readonly number[] {
+  const year = parseWholeYear(figure.period);
+  const shown = isSamePeriod(figure.period, period) || (year !== null && coversPeriod(period, figure.period));
+  return [
+    Number(!AMOUNTS.includes(figure.measure)),
+    Number(figure.commodity !== undefined),
+    Number(!own.includes(figure.subject)),
+    Number(!shown),
+    Number(year === null),
+    TELLING.indexOf(figure.measure),
+    Number(figure.direction !== 'both'),
+    -(periodRange(figure.period)?.to ?? -Infinity),
+  ];
+}
+
+/** How many of the first ranks the second large figure shares with the first: what sort, whose, of which time. */
+const SHARED_RANKS = 4;
+
+function compareHeadlines(a: Observation, b: Observation, input: HeadlineInput): number {
+  const [x, y] = [headlineRank(a, input), headlineRank(b, input)];
+  const at = x.findIndex((value, i) => value !== y[i]);
+  // Infinity minus itself is not a number, but equal ranks were passed over.
+  return at < 0 ? compareEvidence(a, b) : (x[at] ?? 0) - (y[at] ?? 0);
+}
+
+export interface HeadlineInput {
+  readonly figures: readonly Observation[];
+  /** Subjects whose figures are the topic's own; a figure of several lines together comes after them. */
+  readonly own: readonly string[];
+  /** `2023` or `2020/2024`. */
+  readonly period: string;
+}
+
+/**
+ * One or two figures to stand large: the most telling for the period shown, else the newest whole year, never a plan;
+ * the second of another measure, or the share of capacity the first one uses.
+ */
+export function selectHeadline(index: NetworkIndex, input: HeadlineInput): readonly Observation[] {
+  const ranked = input.figures
+    .filter((figure) => TELLING.includes(figure.measure) && figure.status !== 'planned')
+    .toSorted((a, b) => compareHeadlines(a, b, input));
+  const [first] = ranked;
+  if (!first) return [];
+  const rank = headlineRank(first, input).slice(0, SHARED_RANKS).join();
+  const second =
+    capacityUseOf(index, first) ??
+    ranked.find(
+      (other) =>
+        other.measure !== first.measure && headlineRank(other, input).slice(0, SHARED_RANKS).join() === rank,
+    );
+  return second ? [first, second] : [first];
+}
+
+/**
+ * The figure of a topic about some goods that says most while the map shows `period`: of that very period, else the newest.
+ * @param good a commodity of the data
+ */
+export function figureOfGoods(
+  index: NetworkIndex,
+  entity: EntityRef,
+  good: string,
+  period: string,
+): Observation | undefined {
+  const figures = subjectsOf(index, entity)
+    .flatMap((subject) => index.observationsOf.get(subject) ?? [])
+    .filter(({ commodity }) => commodity === good);
+  const end = (figure: Observation): number => periodRange(figure.period)?.to ?? 0;
+  return (
+    figures.find((figure) => isSamePeriod(figure.period, period)) ??
+    figures.toSorted((a, b) => end(b) - end(a))[0]
+  );
+}
+
+export function groupFigures(figures: readonly Observation[]): readonly FigureGroup[] {
+  const byMeasure = new Map<string, Observation[]>();
+  for (const figure of figures) {
+    const known = byMeasure.get(figure.measure);
+    if (known) known.push(figure);
+    else byMeasure.set(figure.measure, [figure]);
+  }
+  const rank = (measure: string): number => {
+    const at = TELLING.indexOf(measure);
+    return at < 0 ? TELLING.length : at;
+  };
+  return [...byMeasure]
+    .map(([measure, members]) => ({ measure, figures: members.toSorted(compareByPeriod) }))
+    .sort((a, b) => rank(a.measure) - rank(b.measure) || (a.measure < b.measure ? -1 : 1));
+}
+
+function questionsOf(
+  index: NetworkIndex,
+  { kind, id }: EntityRef,
+  figures: readonly Observation[],
+): readonly Expectation[] {
+  const [facility, service, leg] = [index.facilities.get(id), index.services.get(id), index.legs.get(id)];
+  if (kind === 'facility' && facility) return questionsOfFacility(facility, figures);
+  if (kind === 'service' && service) return questionsOfService(service, figures);
+  if (kind === 'leg' && leg) return questionsOfLeg(leg, figures);
+  return kind === 'subject' && index.subjects.get(id)?.kind === 'ship' ? questionsOfShip(figures) : [];
+}
+
+function recordOf(
+  index: NetworkIndex,
+  { kind, id }: EntityRef,
+): { readonly note?: Names; readonly sources: readonly string[] } {
+  switch (kind) {
+    case 'facility':
+      return index.facilities.get(id) ?? { sources: [] };
+    case 'service':
+      return index.services.get(id) ?? { sources: [] };
+    case 'corridor':
+      return index.corridors.get(id) ?? { sources: [] };
+    case 'leg':
+      return index.legs.get(id) ?? { sources: [] };
+    case 'subject': {
+      const note = index.subjects.get(id)?.note;
+      return note ? { note, sources: [] } : { sources: [] };
+    }
+  }
+}
+
+function iceOf(index: NetworkIndex, { kind, id }: EntityRef): readonly IceReport[] {
+  if (kind !== 'facility') return [];
+  return index.network.ice
+    .filter(({ place }) => place === id)
+    .toSorted((a, b) => (a.dates < b.dates ? 1 : Number(a.dates < b.dates) - 1));
+}
+
+/** Assembles what is known of a topic while the map shows `period` (`2023` or `2020/2024`). */
+export function buildEntityDetails(index: NetworkIndex, entity: EntityRef, period: string): EntityDetails {
+  const subjects = subjectsOf(index, entity);
+  const figures = subjects.flatMap((subject) => index.observationsOf.get(subject) ?? []);
+  const own = subjects.filter((id, i) => i === 0 || index.subjects.get(id)?.kind === 'ship');
+  const headline = selectHeadline(index, { figures, own, period });
+  const series = buildYearSeries(figures, Number(index.network.dataTo.slice(0, 4)));
+  const charts = series.filter((one) => countKnownYears(one) >= 2);
+  const [first] = headline;
+  const main = series.find((one) => first && one.key === seriesKey(first));
+  const record = recordOf(index, entity);
+  const events = index.network.milestones
+    .filter((event) => event.subjects.some((subject) => subjects.includes(subject)))
+    .toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+  const gap = main && AMOUNTS.includes(main.measure) ? findGap(main) : null;
+  return {
+    entity,
+    names: names(index, entity),
+    subjects,
+    headline,
+    current: figures
+      .filter((figure) => isSamePeriod(figure.period, period) && !headline.some(({ id }) => id === figure.id))
+      .toSorted((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) || compareByPeriod(a, b)),
+    charts: main && charts.includes(main) ? [main, ...charts.filter((one) => one !== main)] : charts,
+    groups: groupFigures(figures),
+    count: figures.length,
+    conflicts: conflictSetsOf(index, subjects),
+    gaps: [
+      ...(gap ? [gap] : []),
+      ...questionsOf(index, entity, figures).map((about) => ({ kind: 'question' as const, about })),
+    ],
+    events,
+    notes: record.note ? [record.note] : [],
+    ice: iceOf(index, entity),
+    sources: record.sources,
+  };
+}

@@ -1,0 +1,111 @@
+import type { EntityRef } from './entityDetails';
+import type { NetworkIndex } from '../network/networkIndex';
+import type { Corridor, Service } from '../types';
+
+/** Things that belong to a topic, by kind, each in the order of the data. */
+export interface Related {
+  readonly facilities: readonly EntityRef[];
+  readonly services: readonly EntityRef[];
+  readonly corridors: readonly EntityRef[];
+  readonly subjects: readonly EntityRef[];
+}
+
+const topics = (kind: EntityRef['kind'], records: readonly { readonly id: string }[]): readonly EntityRef[] =>
+  records.map(({ id }) => ({ kind, id }));
+
+function endsOf(index: NetworkIndex, corridor: Corridor): ReadonlySet<string> {
+  const legs = corridor.legs.flatMap((id) => index.legs.get(id) ?? []);
+  return new Set(legs.flatMap((leg) => [leg.from, leg.to]));
+}
+
+/** Corridors on whose legs a service has two stops or more, one after the other. */
+function carries(index: NetworkIndex, corridor: Corridor, service: Service): boolean {
+  const ends = endsOf(index, corridor);
+  return service.stops.some((stop, i) => i > 0 && ends.has(stop) && ends.has(service.stops[i - 1] ?? ''));
+}
+
+function ofFacility(index: NetworkIndex, id: string): Related {
+  const { facilities, services, corridors, subjects } = index.network;
+  const parts = facilities.filter((one) => one.hub === id && one.id !== id);
+  const here = new Set([id, ...parts.map((part) => part.id)]);
+  const own = index.facilities.get(id);
+  return {
+    facilities: topics('facility', [...(own?.hub && own.hub !== id ? [{ id: own.hub }] : []), ...parts]),
+    services: topics(
+      'service',
+      services.filter((service) => service.stops.some((stop) => here.has(stop))),
+    ),
+    corridors: topics(
+      'corridor',
+      corridors.filter((corridor) => [...endsOf(index, corridor)].some((end) => here.has(end))),
+    ),
+    subjects:
+      id === index.network.settings.home
+        ? topics(
+            'subject',
+            subjects.filter(({ kind }) => kind !== 'sea_distance'),
+          )
+        : [],
+  };
+}
+
+function ofService(index: NetworkIndex, service: Service | undefined): Related {
+  const { corridors, subjects } = index.network;
+  const others = service?.alsoSubjects ?? [];
+  return {
+    facilities: [],
+    services: [],
+    corridors: topics(
+      'corridor',
+      corridors.filter(
+        (corridor) => others.includes(corridor.id) || (service && carries(index, corridor, service)),
+      ),
+    ),
+    subjects: topics(
+      'subject',
+      subjects.filter(({ id }) => others.includes(id)),
+    ),
+  };
+}
+
+function ofCorridor(index: NetworkIndex, corridor: Corridor | undefined): Related {
+  const services = index.network.services.filter((service) => corridor && carries(index, corridor, service));
+  return { facilities: [], services: topics('service', services), corridors: [], subjects: [] };
+}
+
+function ofLeg(index: NetworkIndex, id: string): Related {
+  const leg = index.legs.get(id);
+  return {
+    facilities: topics('facility', leg ? [{ id: leg.from }, { id: leg.to }] : []),
+    services: [],
+    corridors: topics(
+      'corridor',
+      index.network.corridors.filter((corridor) => corridor.legs.includes(id)),
+    ),
+    subjects: [],
+  };
+}
+
+function ofSubject(index: NetworkIndex, id: string): Related {
+  const services = index.network.services.filter((service) => service.alsoSubjects?.includes(id));
+  return { facilities: [], services: topics('service', services), corridors: [], subjects: [] };
+}
+
+/**
+ * What belongs to a topic. A town has the lines of its ports and stations. The city leads to every place of the town, placed on the map or not, and to every subject of
+ * figures, so that nothing can be reached by search alone.
+ */
+export function findRelated(index: NetworkIndex, { kind, id }: EntityRef): Related {
+  switch (kind) {
+    case 'facility':
+      return ofFacility(index, id);
+    case 'service':
+      return ofService(index, index.services.get(id));
+    case 'corridor':
+      return ofCorridor(index, index.corridors.get(id));
+    case 'leg':
+      return ofLeg(index, id);
+    case 'subject':
+      return ofSubject(index, id);
+  }
+}

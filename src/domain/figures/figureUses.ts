@@ -1,0 +1,43 @@
+import { selectYearBars } from './yearBars';
+import { capacityUseOf } from './capacity';
+import { selectColumns } from './throughput';
+import { findAmount } from './flow';
+import type { NetworkIndex } from '../network/networkIndex';
+import { countRuns } from '../runs/runCount';
+import { parseWholeYear } from './yearSeries';
+import { MEASURES, type Observation } from '../types';
+
+/** One place where the page shows what a figure says. Ends and places are ids. */
+export type Use =
+  | { readonly kind: 'arc'; readonly from: string; readonly to: string }
+  | { readonly kind: 'column'; readonly place: string }
+  | { readonly kind: 'bar'; readonly year: number }
+  | { readonly kind: 'pulse'; readonly subject: string }
+  | { readonly kind: 'length'; readonly from: string; readonly to: string }
+  | { readonly kind: 'capacity' };
+
+/** Everything on the map and the time bar that shows a figure; empty where it stands in panels and tables only. */
+export function findUses(index: NetworkIndex, figure: Observation): readonly Use[] {
+  const { id, subject, period } = figure;
+  const uses: Use[] = [];
+  for (const binding of index.network.bindings) {
+    if (binding.subject !== subject || findAmount(index, binding, period)?.id !== id) continue;
+    uses.push({ kind: 'arc', from: binding.from, to: binding.to });
+  }
+  if (selectColumns(index, period).some(({ amount }) => amount?.id === id)) {
+    uses.push({ kind: 'column', place: subject });
+  }
+  const year = parseWholeYear(period);
+  const inBar = MEASURES.some((measure) =>
+    selectYearBars(index, measure, [subject]).bars.some(({ amount }) => amount?.id === id),
+  );
+  if (inBar && year !== null) uses.push({ kind: 'bar', year });
+  if (countRuns(index, subject, period)?.evidence.some((evidence) => evidence.id === id)) {
+    uses.push({ kind: 'pulse', subject });
+  }
+  for (const leg of index.network.legs) {
+    if (leg.length?.id === id) uses.push({ kind: 'length', from: leg.from, to: leg.to });
+  }
+  if (capacityUseOf(index, figure)) uses.push({ kind: 'capacity' });
+  return uses;
+}

@@ -1,0 +1,238 @@
+import { isRunningIn } from '../runs/serviceActivity';
+import { chooseObservation } from './observation';
+import type { NetworkIndex } from '../network/networkIndex';
+import { isSamePeriod } from '../time/period';
+import { countRuns, type RunCount } from '../runs/runCount';
+import type { Binding, Measure, Mode, Observation, Service } from '../types';
+
+/** Something that moves from a place to a place; `amount` is null where nothing is published for the period. */
+export interface Flow {
+  readonly id: string;
+  readonly mode: Mode;
+  readonly from: string;
+  readonly to: string;
+  readonly measure: Measure;
+  readonly amount: Observation | null;
+  readonly runs: RunCount | null;
+  /** `kind:id` of everything that this one line stands for; the first is what its figure is about. */
+  readonly entityRefs: readonly string[];
+  /** `kind:id` of what else it is seen with: lines of a total, the total of an approach, corridors it lies on. */
+  readonly relatedIds?: readonly string[];
+  /** true where the figure is the total of several lines, drawn on their common part. */
+  readonly total: boolean;
+}
+
+/** Units in which a measure can be drawn; a figure in another unit (USD beside CNY) never stands on its scale. */
+export const MEASURE_UNITS: Readonly<Record<Measure, readonly string[]>> = {
+  voyages: ['voyages', 'trains'],
+  value: ['CNY'],
+  throughput: ['t'],
+};
+
+/** The figure of a binding that covers exactly `period`, or null. */
+export function findAmount(index: NetworkIndex, binding: Binding, period: string): Observation | null {
+  const candidates = (index.observationsOf.get(binding.subject) ?? []).filter(
+    (observation) =>
+      observation.measure === binding.observed &&
+      observation.direction === binding.direction &&
+      observation.commodity === undefined &&
+      MEASURE_UNITS[binding.measure].includes(observation.unit) &&
+      isSamePeriod(observation.period, period),
+  );
+  return chooseObservation(candidates);
+}
+
+/**
+ * The runs of the only service on a stretch; where several share it, each is drawn at its own ends or not at all. What
+ * is counted of a service that changes mode are its sailings: nobody published a train or a lorry for each.
+ */
+function runsOfStretch(
+  index: NetworkIndex,
+  { mode }: Stretch,
+  picks: readonly string[],
+  period: string,
+): RunCount | null {
+  const [only, ...others] = picks;
+  const service = only === undefined ? undefined : index.services.get(only.replace(/^service:/, ''));
+  if (!service || others.length > 0) return null;
+  if (service.modes.includes('sea') && mode !== 'sea') return null;
+  return countRuns(index, service.id, period);
+}
+
+/** The total of several lines is published, but not how its runs divide: they alternate on the common part. */
+function runsOfBinding(index: NetworkIndex, binding: Binding, period: string): RunCount | null {
+  if (binding.direction !== 'both') return null;
+  const runs = countRuns(index, binding.subject, period);
+  return runs && binding.scope === 'total' ? { ...runs, status: 'illustrative' } : runs;
+}
+
+interface Stretch {
+  readonly from: string;
+  readonly to: string;
+  readonly mode: Mode;
+}
+
+const keyOf = (stretch: Stretch): string => `${stretch.from}>${stretch.to}>${stretch.mode}`;
+
+/** The same whichever way it is travelled. */
+const endsOf = ({ from, to, mode }: Stretch): string => [...[from, to].sort(), mode].join('>');
+
+/** Totals are common parts whatever is measured: one binding for each, this measure's own first. */
+function totalsOf(index: NetworkIndex, measure: Measure): readonly Binding[] {
+  const totals = new Map<string, Binding>();
+  const bindings = index.network.bindings.filter((binding) => binding.scope === 'total');
+  for (const binding of bindings.toSorted(
+    (a, b) => Number(b.measure === measure) - Number(a.measure === measure),
+  )) {
+    const key = `${binding.subject}>${keyOf(binding)}`;
+    if (!totals.has(key)) totals.set(key, binding);
+  }
+  return [...totals.values()];
+}
+
+/**
+ * The ends a service's stretch is drawn between. Where only the total of several lines is published, the stretch
+ * is drawn as its approach to the common part, which the total's own flow continues.
+ */
+function approachOf(service: Service, stretch: Stretch, totals: readonly Binding[]): Stretch {
+  const total = totals.find(
+    (binding) =>
+      (service.alsoSubjects ?? []).includes(binding.subject) &&
+      binding.to === stretch.to &&
+      binding.mode === stretch.mode,
+  );
+  return total ? { ...stretch, to: total.from } : stretch;
+}
+
+/** The services that a figure of a subject speaks of. */
+const spokenOf = ({ services }: NetworkIndex['network'], subject: string): readonly Service[] =>
+  services.filter(({ id, alsoSubjects = [] }) => id === subject || alsoSubjects.includes(subject));
+
+/** false where the figures are of services, none of which is known to have run in the period. */
+function ranThen(index: NetworkIndex, binding: Binding, period: string): boolean {
+  const { dataTo } = index.network;
+  const spoken = spokenOf(index.network, binding.subject);
+  return spoken.length === 0 || spoken.some((service) => isRunningIn(service, period, dataTo));
+}
+
+/** Stretches of all cargo services known to run in the period, each with the services on it. */
+function stretchesOf(index: NetworkIndex, period: string, totals: readonly Binding[]) {
+  const { services, dataTo } = index.network;
+  const stretches = new Map<string, { stretch: Stretch; picks: string[] }>();
+  for (const service of services) {
+    if (service.passengersOnly === true || !isRunningIn(service, period, dataTo)) continue;
+    const located = service.stops.map((id) => index.facilities.get(id)?.at !== undefined);
+    service.modes.forEach((mode, i) => {
+      const [from, to] = [service.stops[i], service.stops[i + 1]];
+      if (from === undefined || to === undefined || !located[i] || !located[i + 1]) return;
+      const stretch = approachOf(service, { from, to, mode }, totals);
+      const known = stretches.get(keyOf(stretch));
+      if (known) known.picks.push(`service:${service.id}`);
+      else stretches.set(keyOf(stretch), { stretch, picks: [`service:${service.id}`] });
+    });
+  }
+  return stretches;
+}
+
+/** The places that the legs of each corridor join, by the corridor's id. */
+function corridorPlaces({ network, legs }: NetworkIndex): ReadonlyMap<string, ReadonlySet<string>> {
+  const ends = (id: string): readonly string[] => {
+    const leg = legs.get(id);
+    return leg ? [leg.from, leg.to] : [];
+  };
+  return new Map(network.corridors.map((corridor) => [corridor.id, new Set(corridor.legs.flatMap(ends))]));
+}
+
+/** Tells for each flow what it is seen with. A total lies on every corridor that holds all stops of one of its lines. */
+function kinOf(index: NetworkIndex): (flow: Flow) => readonly string[] {
+  const corridors = corridorPlaces(index);
+  const subjectsOf = ({ entityRefs }: Flow): readonly string[] =>
+    entityRefs.flatMap((pick) => index.services.get(pick.replace(/^service:/, ''))?.alsoSubjects ?? []);
+  const within = (stops: readonly string[]): readonly string[] =>
+    [...corridors].flatMap(([id, places]) =>
+      stops.every((stop) => places.has(stop)) ? [`corridor:${id}`] : [],
+    );
+  return (flow) => {
+    const { from, to, entityRefs, total } = flow;
+    if (!total) return [...subjectsOf(flow).map((id) => `subject:${id}`), ...within([from, to])];
+    const subject = entityRefs[0]?.replace(/^\w+:/, '') ?? '';
+    const lines = spokenOf(index.network, subject);
+    return [...lines.map(({ id }) => `service:${id}`), ...lines.flatMap(({ stops }) => within(stops))];
+  };
+}
+
+/**
+ * Everything the map draws as an arc for one measure and period: every figure that geo/flows.csv binds to ends and that
+ * covers exactly this period; the common part of every total; and every stretch of every service known to run then for
+ * which nothing is published. Sorted by id.
+ */
+export function buildFlows(index: NetworkIndex, measure: Measure, period: string): readonly Flow[] {
+  const totals = totalsOf(index, measure);
+  const stretches = stretchesOf(index, period, totals);
+  const flows: Flow[] = [];
+  const draw = (binding: Binding, amount: Observation | null): void => {
+    const along = stretches.get(keyOf(binding));
+    stretches.delete(keyOf(binding));
+    flows.push({
+      ...{ id: binding.id, mode: binding.mode, from: binding.from, to: binding.to, measure, amount },
+      runs: runsOfBinding(index, binding, period),
+      entityRefs: [...new Set([binding.pick, ...(along?.picks ?? [])])],
+      total: binding.scope === 'total',
+    });
+  };
+  for (const binding of index.network.bindings) {
+    const amount = binding.measure === measure ? findAmount(index, binding, period) : null;
+    if (amount) draw(binding, amount);
+  }
+  const drawn = new Set(flows.map(({ id }) => id));
+  for (const total of totals) if (!drawn.has(total.id) && ranThen(index, total, period)) draw(total, null);
+  const taken = new Set([...flows, ...[...stretches.values()].map(({ stretch }) => stretch)].map(endsOf));
+  for (const binding of index.network.bindings) {
+    if (binding.measure !== measure || binding.scope === 'total' || taken.has(endsOf(binding))) continue;
+    if (!ranThen(index, binding, period)) continue;
+    taken.add(endsOf(binding));
+    draw(binding, null);
+  }
+  for (const [id, { stretch, picks }] of stretches) {
+    flows.push({
+      id,
+      ...stretch,
+      measure,
+      amount: null,
+      runs: runsOfStretch(index, stretch, picks, period),
+      entityRefs: picks,
+      total: false,
+    });
+  }
+  const kin = kinOf(index);
+  return flows.map((flow) => ({ ...flow, kin: kin(flow) })).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * The amounts of one count without their own parts: the Chinese and the Russian count are of the same cargo, and an
+ * import is part of what both directions come to.
+ */
+function addable(amounts: readonly Observation[]): readonly Observation[] {
+  const counter = amounts.find((amount) => amount.reporter === 'CN')?.reporter ?? amounts[0]?.reporter;
+  const wholes = new Set(
+    amounts.flatMap(({ direction, subject }) => (direction === 'both' ? [subject] : [])),
+  );
+  return amounts.filter(
+    ({ reporter, direction, subject }) =>
+      reporter === counter && (direction === 'both' || !wholes.has(subject)),
+  );
+}
+
+/** What a switch to reported figures only would hide: the sum of amounts that are not `reported`, and its share 0..1. */
+export function hiddenShare(flows: readonly Pick<Flow, 'amount'>[]): {
+  readonly value: number;
+  readonly share: number;
+  readonly count: number;
+} {
+  const amounts = addable(flows.flatMap((flow) => (flow.amount ? [flow.amount] : [])));
+  const hidden = amounts.filter((amount) => amount.status !== 'reported');
+  const sum = (list: readonly Observation[]): number =>
+    list.reduce((total, amount) => total + amount.value, 0);
+  const all = sum(amounts);
+  return { value: sum(hidden), share: all > 0 ? sum(hidden) / all : 0, count: hidden.length };
+}

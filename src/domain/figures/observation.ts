@@ -1,0 +1,170 @@
+import { printPeriod, parsePeriod } from '../time/period';
+import { CONFIDENCES, STATUSES } from '../types';
+import type { Bound, Confidence, Direction, Observation, Status } from '../types';
+
+/** How far a figure printed as "about" may lie off: a share of its value. */
+const ABOUT = 0.05;
+
+/** Best first: what is measured against what is only roughly said. */
+const BOUND_ORDER: readonly Bound[] = ['exact', 'about', 'at_least'];
+
+/** The weakest of some statuses; null of none. */
+export function weakest(statuses: readonly Status[]): Status | null {
+  return statuses.length === 0
+    ? null
+    : (STATUSES[Math.max(...statuses.map((s) => STATUSES.indexOf(s)))] ?? null);
+}
+
+/**
+ * What a figure is about: two figures with the same key say the same thing, or contradict one another. Unit, scope and
+ * commodity belong to it (USD does not contradict CNY, traders are not processors); the reporter does not, because a
+ * gap between two reporters is a contradiction to be shown. An undated figure is comparable with nothing: key null.
+ */
+export function figureKey(figure: Observation): string | null {
+  const period = parsePeriod(figure.period);
+  if (!period || period.kind === 'undated') return null;
+  const { subject, measure, commodity = '', direction, unit, scope } = figure;
+  return JSON.stringify([subject, measure, commodity, direction, printPeriod(period), unit, scope?.en ?? '']);
+}
+
+/** Lowest and highest value a figure leaves room for, in its own unit; `high` is Infinity for "at least". */
+export function rangeOfFigure(figure: Observation): { readonly low: number; readonly high: number } {
+  const slack = figure.bound === 'about' ? Math.abs(figure.value) * ABOUT : 0;
+  return {
+    low: figure.low ?? figure.value - slack,
+    high: figure.high ?? (figure.bound === 'at_least' ? Infinity : figure.value + slack),
+  };
+}
+
+/** Whether two figures with one key cannot both be right. */
+export function contradicts(a: Observation, b: Observation): boolean {
+  const [x, y] = [rangeOfFigure(a), rangeOfFigure(b)];
+  return x.low > y.high || y.low > x.high;
+}
+
+/** Sorts the better evidence first: status, confidence, stated period, bound, number of sources, then id. */
+export function compareEvidence(a: Observation, b: Observation): number {
+  return (
+    STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) ||
+    CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence) ||
+    Number(a.periodBasis === 'inferred') - Number(b.periodBasis === 'inferred') ||
+    BOUND_ORDER.indexOf(a.bound) - BOUND_ORDER.indexOf(b.bound) ||
+    b.sources.length - a.sources.length ||
+    (a.id < b.id ? -1 : Number(a.id > b.id))
+  );
+}
+
+/** What several figures for one subject, measure, direction and period come to. */
+export interface Choice {
+  /** The one that is drawn, null of none. */
+  readonly used: Observation | null;
+  /** Those that cannot be right beside it: shown side by side with it. */
+  readonly conflicting: readonly Observation[];
+  /** Those that say the same. */
+  readonly agreeing: readonly Observation[];
+}
+
+/** Chooses the figure with the best evidence; the answer does not depend on the order of `candidates`. */
+export function rankEvidence(candidates: readonly Observation[]): Choice {
+  const [used, ...others] = candidates.toSorted(compareEvidence);
+  if (!used) return { used: null, conflicting: [], agreeing: [] };
+  return {
+    used,
+    conflicting: others.filter((other) => contradicts(used, other)),
+    agreeing: others.filter((other) => !contradicts(used, other)),
+  };
+}
+
+/** The figure `judge` uses. */
+export function chooseObservation(candidates: readonly Observation[]): Observation | null {
+  return rankEvidence(candidates).used;
+}
+
+export type SumRefusal =
+  'nothing known' | 'units differ' | 'periods differ' | 'reporters differ' | 'counted twice';
+
+/** A total, and how many of its parts are not published and therefore not in it. */
+export type Sum =
+  | { readonly total: Observation; readonly missing: number }
+  | { readonly refused: SumRefusal; readonly missing: number };
+
+/** Floating sums to the 15 digits a double really holds, so that 0.1 + 0.2 is 0.3. */
+function add(values: readonly number[]): number {
+  return Number(values.reduce((sum, value) => sum + value, 0).toPrecision(15));
+}
+
+function only<T>(values: readonly T[]): T | null {
+  const different = new Set(values);
+  return different.size === 1 ? (values[0] ?? null) : null;
+}
+
+function refusal(parts: readonly Observation[]): SumRefusal | null {
+  if (parts.length === 0) return 'nothing known';
+  if (new Set(parts.map((part) => part.unit)).size > 1) return 'units differ';
+  if (new Set(parts.map((part) => part.period)).size > 1) return 'periods differ';
+  if (new Set(parts.map((part) => part.reporter)).size > 1) return 'reporters differ';
+  const keys = parts.map((part) => figureKey(part) ?? part.id);
+  return new Set(keys).size < keys.length ? 'counted twice' : null;
+}
+
+/** The range of a sum is as wide as the ranges of its parts together; it is open above where one part is. */
+function rangeOfSum(parts: readonly Observation[]): { low?: number; high?: number } {
+  if (parts.every((part) => part.low === undefined && part.high === undefined)) return {};
+  const open = parts.some((part) => part.high === undefined && part.bound === 'at_least');
+  const low = add(parts.map((part) => part.low ?? part.value));
+  return open ? { low } : { low, high: add(parts.map((part) => part.high ?? part.value)) };
+}
+
+function directionOfSum(parts: readonly Observation[]): Direction {
+  const directions = parts.map((part) => part.direction);
+  return only(directions) ?? (directions.includes('unknown') ? 'unknown' : 'both');
+}
+
+function boundOfSum(parts: readonly Observation[]): Bound {
+  const bounds = parts.map((part) => part.bound);
+  return bounds.includes('at_least') ? 'at_least' : bounds.includes('about') ? 'about' : 'exact';
+}
+
+function weakestConfidence(parts: readonly Observation[]): Confidence {
+  return CONFIDENCES[Math.max(...parts.map((part) => CONFIDENCES.indexOf(part.confidence)))] ?? 'low';
+}
+
+/**
+ * Adds figures of one unit, period and reporter into one of `as`. The sum is never better evidence than its weakest
+ * part, nor than arithmetic (`derived`); its range is as wide as those of the parts together; `null` parts (not
+ * published) are counted as missing, never taken for 0. One known part is returned as it is. Refuses, with the reason,
+ * what cannot be added.
+ */
+export function sumFigures(
+  figures: readonly (Observation | null)[],
+  as: Pick<Observation, 'id' | 'subject' | 'measure'>,
+): Sum {
+  const parts = figures.filter((part) => part !== null);
+  const missing = figures.length - parts.length;
+  const [first] = parts;
+  const refused = refusal(parts);
+  if (refused || !first) return { refused: refused ?? 'nothing known', missing };
+  if (parts.length === 1) return { total: first, missing };
+  const value = add(parts.map((part) => part.value));
+  const commodity = only(parts.map((part) => part.commodity ?? ''));
+  const conflict = parts.find((part) => part.conflict !== undefined)?.conflict;
+  const total: Observation = {
+    ...as,
+    ...(commodity ? { commodity } : {}),
+    direction: directionOfSum(parts),
+    period: first.period,
+    periodBasis: parts.some((part) => part.periodBasis === 'inferred') ? 'inferred' : 'stated',
+    value,
+    ...rangeOfSum(parts),
+    unit: first.unit,
+    asPrinted: `${parts.map((part) => part.value).join(' + ')} = ${value}`,
+    printedKind: 'sum',
+    status: weakest(['derived', ...parts.map((part) => part.status)]) ?? 'derived',
+    bound: boundOfSum(parts),
+    reporter: first.reporter,
+    sources: [...new Set(parts.flatMap((part) => part.sources))],
+    confidence: weakestConfidence(parts),
+    ...(conflict === undefined ? {} : { conflict }),
+  };
+  return { total, missing };
+}

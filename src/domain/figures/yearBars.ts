@@ -1,0 +1,83 @@
+import { MEASURE_UNITS } from './flow';
+import { chooseObservation } from './observation';
+import type { NetworkIndex } from '../network/networkIndex';
+import { periodRange, isSamePeriod } from '../time/period';
+import type { Measure, Observation } from '../types';
+
+/** One year of the time bar; `amount` is null where the year is not published. */
+export interface Bar {
+  readonly year: number;
+  readonly amount: Observation | null;
+}
+
+/** A figure that covers part of a year or several: drawn as a bracket, never cut into years. UTC ms. */
+export interface Bracket {
+  readonly from: number;
+  readonly to: number;
+  readonly amount: Observation;
+}
+
+export interface BarSeries {
+  /** Whose figures these are. */
+  readonly subject: string;
+  readonly observed: string;
+  readonly bars: readonly Bar[];
+  readonly brackets: readonly Bracket[];
+  /** Largest value among the bars, 0 if none: the fixed top of the scale. */
+  readonly top: number;
+}
+
+/** The first year of the time bar; published years before it have bars too. */
+export const FIRST_YEAR = 2013;
+
+/** Observation measures that speak of a map measure, the most telling first. */
+export const OBSERVATION_MEASURES: Readonly<Record<Measure, readonly string[]>> = {
+  voyages: ['voyages', 'trains', 'china_europe_trains'],
+  value: ['trade_value', 'cargo_value', 'ecommerce_value'],
+  throughput: ['throughput', 'tonnage', 'throughput_ru', 'export_ru'],
+};
+
+function seriesOf(index: NetworkIndex, measure: Measure, subject: string, observed: string): BarSeries {
+  const figures = (index.observationsOf.get(subject) ?? []).filter(
+    (figure) =>
+      figure.measure === observed &&
+      figure.commodity === undefined &&
+      MEASURE_UNITS[measure].includes(figure.unit) &&
+      figure.direction === 'both',
+  );
+  const printed = figures.flatMap(({ period }) => (/^\d{4}$/.test(period) ? [Number(period)] : []));
+  const first = Math.min(FIRST_YEAR, ...printed);
+  const last = Math.max(Number(index.network.dataTo.slice(0, 4)), ...printed);
+  const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  const bars = years.map((year) => ({
+    year,
+    amount: chooseObservation(figures.filter((figure) => isSamePeriod(figure.period, String(year)))),
+  }));
+  const brackets = figures.flatMap((amount) => {
+    const range = periodRange(amount.period);
+    const whole = years.some((year) => isSamePeriod(amount.period, String(year)));
+    return range && !whole ? [{ from: range.from, to: range.to, amount }] : [];
+  });
+  const yearly = bars.map((bar) => bar.amount?.value ?? 0);
+  const top = Math.max(0, ...yearly) || Math.max(0, ...brackets.map(({ amount }) => amount.value));
+  return { subject, observed, bars, brackets, top };
+}
+
+/**
+ * The bars under the map: of the first of `subjects` (the picked thing and what speaks of it) that has a figure of the
+ * measure for a year, a part of one or a span, else of the measure's default subject.
+ */
+export function selectYearBars(
+  index: NetworkIndex,
+  measure: Measure,
+  subjects: readonly string[],
+): BarSeries {
+  const fallback = index.network.settings.defaultSubjects[measure];
+  for (const subject of [...subjects, fallback]) {
+    for (const observed of OBSERVATION_MEASURES[measure]) {
+      const series = seriesOf(index, measure, subject, observed);
+      if (series.brackets.length > 0 || series.bars.some((bar) => bar.amount)) return series;
+    }
+  }
+  return seriesOf(index, measure, fallback, OBSERVATION_MEASURES[measure][0] ?? measure);
+}

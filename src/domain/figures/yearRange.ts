@@ -1,0 +1,34 @@
+import { FIRST_YEAR } from './yearBars';
+import type { NetworkIndex } from '../network/networkIndex';
+import { periodRange, yearOf } from '../time/period';
+
+/** Calendar years in Beijing, both included. */
+export interface YearRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+const published = new WeakMap<NetworkIndex, YearRange>();
+
+/** The years that figures are of. */
+function publishedYears(index: NetworkIndex): YearRange {
+  const known = published.get(index);
+  if (known) return known;
+  const ranges = index.network.observations.flatMap(({ period }) => periodRange(period) ?? []);
+  const starts = ranges.flatMap(({ from }) => (Number.isFinite(from) ? [yearOf(from)] : []));
+  const years = {
+    first: Math.min(FIRST_YEAR, ...starts),
+    last: Math.max(FIRST_YEAR, ...ranges.map(({ to }) => yearOf(to - 1))),
+  };
+  published.set(index, years);
+  return years;
+}
+
+/**
+ * The years that can be shown: those that figures are of, from the first of the time bar on, and this one.
+ * @param today UTC ms
+ */
+export function yearRangeOf(index: NetworkIndex, today: number): YearRange {
+  const { first, last } = publishedYears(index);
+  return { first, last: Math.max(last, yearOf(today)) };
+}

@@ -1,2 +1,0 @@
-/** What ships and what the camera may centre on; nothing of the map lies outside. Degrees, WGS84. */
-export const FRAME = { west: -12, south: 27, east: 155, north: 72 } as const;

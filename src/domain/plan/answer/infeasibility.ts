@@ -1,0 +1,235 @@
+/** Why there is no way, or why some known ways are not offered: which condition keeps out what. */
+import type { Infeasibility } from './answer';
+import { computeLowerBounds } from '../search/lowerBounds';
+import { listConditions, type RuleCondition } from '../search/ruleCondition';
+import type { Admission, Admits } from '../search/transferChain';
+import { buildGraph, type GraphCase, type NeverStep, type PlanGraph } from '../search/planGraph';
+import type { PricedShipment } from './stagePrice';
+import { CRITERIA, type Query } from '../search/searchGraph';
+import { applySwitches } from '../network/switches';
+import type { Cargo, Customs, PlanLeg, PlanNetwork, Question, Switch, Transfer } from '../planTypes';
+
+/** A leg limit that no known way needs. */
+const MANY_LEGS = 14;
+
+/** A question with everything it names found. */
+export interface PlanEnquiry {
+  readonly network: PlanNetwork;
+  readonly question: Question;
+  readonly shipment: PricedShipment;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
+/** What the conditions say of each thing; each is judged once. */
+function admitting(conditions: readonly RuleCondition[]): Admits {
+  const judged = new Map<PlanLeg | Transfer, Map<Customs, Admission>>();
+  const judge = (thing: PlanLeg | Transfer, customs: Customs): Admission => {
+    const against = conditions.filter(({ excludes }) => excludes(thing, customs));
+    if (against.length === 0) return 'yes';
+    return against.every(({ never }) => never) ? 'never' : 'no';
+  };
+  return (thing, customs) => {
+    const known = judged.get(thing) ?? new Map<Customs, Admission>();
+    judged.set(thing, known);
+    const admission = known.get(customs) ?? judge(thing, customs);
+    known.set(customs, admission);
+    return admission;
+  };
+}
+
+/** The graph of an enquiry with its switches and the conditions given. */
+export function buildEnquiryGraph(
+  enquiry: PlanEnquiry,
+  network: PlanNetwork,
+  conditions: readonly RuleCondition[],
+  priced = true,
+): PlanGraph {
+  const given: GraphCase = {
+    network,
+    shipment: enquiry.shipment,
+    from: enquiry.from,
+    to: enquiry.to,
+    admits: admitting(conditions),
+    surest: enquiry.question.surest,
+    priced,
+  };
+  return buildGraph(given);
+}
+
+export const buildQuery = (graph: PlanGraph, question: Question): Query => ({
+  starts: graph.entries,
+  exits: graph.exits,
+  depart: question.depart,
+  legLimit: question.legLimit,
+  epsilon: question.epsilon,
+  holdHours: HOLD_HOURS,
+});
+
+/** Goods are held back for a later departure up to this long after the start. */
+const HOLD_HOURS = 24 * 60;
+
+const barsAny = ({ excludes }: RuleCondition, thing: PlanLeg | Transfer): boolean =>
+  thing.customs.some(([, after]) => excludes(thing, after));
+
+const countOf = (condition: RuleCondition, { legs, transfers }: PlanNetwork): number =>
+  [...legs, ...transfers].filter((thing) => barsAny(condition, thing)).length;
+
+/** Fewest legs between each node and a seed, steps that are never offered included; more than the limit where there are none. */
+function legsFrom(
+  graph: PlanGraph,
+  seeds: readonly number[],
+  { legLimit, ahead }: { readonly legLimit: number; readonly ahead: boolean },
+): Int32Array {
+  const { nodes, starts, heads } = graph;
+  const fewest = new Int32Array(nodes).fill(legLimit + 1);
+  for (const node of seeds) fewest[node] = 0;
+  let shorter = true;
+  const step = (tail: number, head: number): void => {
+    const [known, mine] = ahead ? [head, tail] : [tail, head];
+    const legs = (fewest[known] as number) + 1;
+    if (legs >= (fewest[mine] as number)) return;
+    fewest[mine] = legs;
+    shorter = true;
+  };
+  for (let legs = 0; legs < legLimit && shorter; legs += 1) {
+    shorter = false;
+    for (let node = 0; node < nodes; node += 1)
+      for (let edge = starts[node] as number; edge < (starts[node + 1] as number); edge += 1)
+        step(node, heads[edge] as number);
+    for (const { tail, head } of graph.never) if (head !== -1) step(tail, head);
+  }
+  return fewest;
+}
+
+/** Steps that are never offered and lie on a way within the leg limit. */
+function stepsWithin(graph: PlanGraph, legLimit: number): readonly NeverStep[] {
+  if (graph.never.length === 0) return [];
+  const ends = graph.never.flatMap(({ tail, head }) => (head === -1 ? [tail] : []));
+  const exits = graph.exits.map(({ node }) => node);
+  const ahead = legsFrom(graph, [...exits, ...ends], { legLimit, ahead: true });
+  const behind = legsFrom(graph, graph.entries, { legLimit, ahead: false });
+  return graph.never.filter(
+    ({ tail, head }) => (behind[tail] ?? 0) + (head === -1 ? 0 : 1 + (ahead[head] ?? 0)) <= legLimit,
+  );
+}
+
+class Explainer {
+  constructor(
+    private readonly enquiry: PlanEnquiry,
+    private readonly switched: PlanNetwork,
+    private readonly conditions: readonly RuleCondition[],
+  ) {}
+
+  private without(left: readonly RuleCondition[]): readonly RuleCondition[] {
+    return this.conditions.filter((condition) => !left.includes(condition));
+  }
+
+  private isOpen(network: PlanNetwork, conditions: readonly RuleCondition[], legLimit: number): boolean {
+    return isOpen(this.enquiry, network, conditions, legLimit);
+  }
+
+  /** Rules that cannot be lifted and without which there would be more ways: said even where ways are found. */
+  never(graph: PlanGraph): Infeasibility[] {
+    const used = stepsWithin(graph, this.enquiry.question.legLimit).flatMap(({ things }) => things);
+    return this.conditions
+      .filter((condition) => condition.never && used.some((thing) => barsAny(condition, thing)))
+      .map((condition) => ({ ...this.told(condition), opens: true }));
+  }
+
+  /**
+   * Every condition without which alone there is a way; where there is none, what must be lifted together, or that nothing
+   * is known. Empty where only rules that cannot be lifted close the way: `never` tells them.
+   */
+  nothing(): Infeasibility[] {
+    const { legLimit } = this.enquiry.question;
+    const reasons = [
+      ...this.conditions
+        .filter((condition) => !condition.never)
+        .map((condition) => ({
+          ...this.told(condition),
+          opens: this.isOpen(this.switched, this.without([condition]), legLimit),
+        })),
+      ...this.enquiry.question.switches.flatMap((one) => this.ofSwitch(one)),
+    ].filter(({ excluded }) => excluded > 0);
+    if (this.isOpen(this.switched, this.conditions, MANY_LEGS))
+      reasons.push(told('legs', String(legLimit), 0, true));
+    const opening = reasons.filter(({ opens }) => opens);
+    return opening.length > 0 ? opening : this.ofAll(reasons);
+  }
+
+  private told(condition: RuleCondition): Infeasibility {
+    const { kind, id, words, never } = condition;
+    return { kind, id, words, never, excluded: countOf(condition, this.switched), opens: false };
+  }
+
+  private ofSwitch(one: Switch): Infeasibility[] {
+    if (one.kind !== 'closed' && one.kind !== 'border' && one.kind !== 'ice') return [];
+    const { network, question } = this.enquiry;
+    const others = applySwitches(
+      network,
+      question.switches.filter((other) => other !== one),
+    );
+    const id = one.kind === 'closed' ? one.hub : one.kind === 'border' ? one.between.join('-') : 'ice';
+    const excluded = others.legs.length - this.switched.legs.length;
+    return [told(one.kind, id, excluded, this.isOpen(others, this.conditions, question.legLimit))];
+  }
+
+  private ofAll(reasons: readonly Infeasibility[]): Infeasibility[] {
+    const strict = this.conditions.filter(({ never }) => never);
+    const open = this.isOpen(this.enquiry.network, strict, MANY_LEGS);
+    const ids = reasons.map(({ id }) => id).join();
+    if (open) return [told('together', ids, 0, true), ...reasons];
+    return this.isOpen(this.enquiry.network, [], MANY_LEGS) ? [] : [told('unknown', '', 0, false)];
+  }
+}
+
+const told = (kind: Infeasibility['kind'], id: string, excluded: number, opens: boolean): Infeasibility => ({
+  kind,
+  id,
+  words: null,
+  never: false,
+  excluded,
+  opens,
+});
+
+/** Whether some way is open, however dear. */
+function isOpen(
+  enquiry: PlanEnquiry,
+  network: PlanNetwork,
+  conditions: readonly RuleCondition[],
+  legLimit: number,
+): boolean {
+  const graph = buildEnquiryGraph(enquiry, network, conditions, false);
+  const query = { ...buildQuery(graph, enquiry.question), legLimit };
+  const least = computeLowerBounds(graph, query).least[legLimit];
+  return graph.entries.some((entry) => (least?.[entry * CRITERIA] ?? Infinity) < Infinity);
+}
+
+/** The other cargoes that have a way between the two ends under the same switches, as their own rules allow. */
+export function findOtherCargoes(enquiry: PlanEnquiry, switched: PlanNetwork): readonly Cargo[] {
+  const { question, shipment } = enquiry;
+  return switched.cargoes
+    .filter((cargo) => {
+      if (cargo.id === shipment.cargo.id) return false;
+      const asked = { ...question, cargo: cargo.id };
+      const other = { ...enquiry, question: asked, shipment: { ...shipment, cargo } };
+      return isOpen(other, switched, listConditions(switched, asked), question.legLimit);
+    })
+    .map(({ id }) => id);
+}
+
+/** An enquiry searched: the network with its switches, the conditions on it, the graph, and whether there is a way. */
+export interface Searched {
+  readonly switched: PlanNetwork;
+  readonly conditions: readonly RuleCondition[];
+  readonly graph: PlanGraph;
+  readonly found: boolean;
+}
+
+/** Of an enquiry with ways: what is known and not offered. Of one without: what closes it and what would open it. */
+export function explainInfeasibility(enquiry: PlanEnquiry, searched: Searched): readonly Infeasibility[] {
+  const { switched, conditions, graph, found } = searched;
+  const explainer = new Explainer(enquiry, switched, conditions);
+  return [...(found ? [] : explainer.nothing()), ...explainer.never(graph)];
+}

@@ -1,0 +1,41 @@
+/** Reasons in English words, for programs and logs; the page says them in its reader's language. */
+import type { Infeasibility } from './answer';
+import type { Cargo } from '../planTypes';
+
+const opening = ({ opens }: Infeasibility, what: string): string => (opens ? ` ${what} opens a way.` : '');
+
+const isAdvice = (text = ''): boolean => text.includes('not legal advice');
+
+export function printInfeasibility(reason: Infeasibility): string {
+  const { kind, id, words, excluded } = reason;
+  const out = `keeps out ${excluded} legs and transfers.`;
+  switch (kind) {
+    case 'rule':
+      return reason.never
+        ? `Ways against rule ${id} are known and never offered: ${words?.en ?? id}.${isAdvice(words?.en) ? '' : ' Not legal advice.'}`
+        : `Rule ${id} ${out} ${words?.en ?? ''}.${opening(reason, 'Only a case that the rule does not cover')}`;
+    case 'avoid':
+      return `Avoiding ${id} ${out}${opening(reason, 'Allowing it')}`;
+    case 'cargo':
+      return `Services that do not take ${id}: ${excluded} legs and transfers.${opening(reason, 'Another cargo')}`;
+    case 'capacity':
+      return `A quantity of ${id} is more than one departure takes on ${excluded} legs.${opening(reason, 'A smaller lot')}`;
+    case 'validity':
+      return `On ${id} ${excluded} legs do not run.${opening(reason, 'Another date')}`;
+    case 'closed':
+      return `With ${id} closed, ${excluded} legs are gone.${opening(reason, 'Opening it')}`;
+    case 'border':
+      return `With the border ${id} shut, ${excluded} legs are gone.${opening(reason, 'Opening it')}`;
+    case 'ice':
+      return `In an ice month ${excluded} legs are gone.${opening(reason, 'Open water')}`;
+    case 'legs':
+      return `No way has ${id} legs or fewer.${opening(reason, 'A higher limit')}`;
+    case 'together':
+      return `No single condition closes the way; lifting all of these does open one: ${id}.`;
+    case 'unknown':
+      return 'No known line joins the two places for this cargo, whatever is lifted.';
+  }
+}
+
+export const printOtherCargoes = (cargoes: readonly Cargo[]): string =>
+  `Between these two a way is open for ${cargoes.join(', ')}.`;

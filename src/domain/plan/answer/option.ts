@@ -1,0 +1,181 @@
+/** Options of an answer: ways told, compared, and the few chosen that people look at first. */
+import type { Merit, PlanOption } from './answer';
+import { roundToHundredth } from './rounding';
+import type { Candidate } from './shortlist';
+import type { PlanGraph } from '../search/planGraph';
+import { arrivalTime, buildItinerary, type Itinerary, type ItineraryContext } from './itinerary';
+import { hashOf } from './random';
+import type { DwellSampler } from './reliability';
+import type { SearchPath } from '../search/paretoSearch';
+
+/** Most options that are shown first. */
+const SHOWN = 12;
+
+/** What a day costs the owner of the goods, CNY. */
+export interface DelayPrice {
+  readonly perDay: number;
+}
+
+export interface OptionDraft {
+  readonly option: PlanOption;
+  readonly itinerary: Itinerary;
+}
+
+function idOf(graph: PlanGraph, path: SearchPath): string {
+  const edges = path.edges.map((index) => graph.edges[index]);
+  const names = edges.map((edge) =>
+    [...(edge?.chain.transfers ?? []), edge?.leg].map((thing) => thing?.id ?? ''),
+  );
+  const out = graph.exits[path.exit]?.chain.transfers.map(({ id }) => id) ?? [];
+  return hashOf([...names.flat(), ...out].join('>'))
+    .toString(16)
+    .padStart(8, '0');
+}
+
+/** A way as an option, before it is compared and simulated. */
+export function buildOption(
+  context: ItineraryContext,
+  graph: PlanGraph,
+  { path, corridor }: Candidate,
+  delay: DelayPrice,
+): OptionDraft {
+  const itinerary = buildItinerary(context, graph, path);
+  const { gates, via, signature, label } = corridor;
+  const nothing = { p10: 0, p50: 0, p90: 0 };
+  const option: PlanOption = {
+    id: idOf(graph, path),
+    label,
+    gates,
+    via,
+    corridor: signature,
+    best: [],
+    dominated_by: null,
+    chosen: false,
+    legs: itinerary.legs.length,
+    hours: { mean: itinerary.mean, ...nothing },
+    cost_cny: itinerary.cost,
+    delay_cny: roundToHundredth((itinerary.mean / 24) * delay.perDay),
+    co2e_kg: itinerary.co2e,
+    km: itinerary.km,
+    weakest: itinerary.weakest,
+    arrive: { p10: '', p50: '', p90: '' },
+    stages: itinerary.stages,
+  };
+  return { option, itinerary };
+}
+
+/** The option with its chances: simulated door to door. */
+export function addPercentiles(
+  { option, itinerary }: OptionDraft,
+  depart: number,
+  sampler: DwellSampler,
+): OptionDraft {
+  const { p10, p50, p90 } = sampler.percentiles(itinerary.draws, depart);
+  const hours = {
+    mean: option.hours.mean,
+    p10: roundToHundredth(p10),
+    p50: roundToHundredth(p50),
+    p90: roundToHundredth(p90),
+  };
+  const arrive = {
+    p10: arrivalTime(depart, p10),
+    p50: arrivalTime(depart, p50),
+    p90: arrivalTime(depart, p90),
+  };
+  return { itinerary, option: { ...option, hours, arrive } };
+}
+
+const vector = ({ hours, cost_cny, co2e_kg }: PlanOption) => [hours.mean, cost_cny.mid, co2e_kg.mid] as const;
+
+/** Whether a is as good as b in time, money and CO2e. */
+const covers = (a: PlanOption, b: PlanOption): boolean => {
+  const other = vector(b);
+  return vector(a).every((value, i) => value <= (other[i] ?? 0));
+};
+
+const byTime = (a: PlanOption, b: PlanOption): number =>
+  a.hours.mean - b.hours.mean ||
+  a.cost_cny.mid - b.cost_cny.mid ||
+  a.co2e_kg.mid - b.co2e_kg.mid ||
+  (a.id < b.id ? -1 : Number(a.id > b.id));
+
+/** Sorted by time; each with the id of an option on the front that covers it, the first of equals being the front. */
+export function rankOptions(candidates: readonly OptionDraft[]): readonly OptionDraft[] {
+  const sorted = [...new Map(candidates.map((one) => [one.option.id, one])).values()].sort((a, b) =>
+    byTime(a.option, b.option),
+  );
+  const front: PlanOption[] = [];
+  for (const { option } of sorted) if (!front.some((other) => covers(other, option))) front.push(option);
+  const judged = sorted.map(({ option, itinerary }) => ({
+    itinerary,
+    option: {
+      ...option,
+      dominated_by: front.includes(option)
+        ? null
+        : (front.find((other) => covers(other, option))?.id ?? null),
+    },
+  }));
+  const onFront = ({ option }: OptionDraft) => option.dominated_by === null;
+  return [...judged.filter(onFront), ...judged.filter((one) => !onFront(one))];
+}
+
+const worth = ({ cost_cny, delay_cny }: PlanOption): number => cost_cny.mid + delay_cny;
+
+const spread = ({ hours }: PlanOption): number => hours.p90 - hours.p50;
+
+const MERITS: Readonly<Record<Merit, (option: PlanOption) => number>> = {
+  time: ({ hours }) => hours.mean,
+  cost: ({ cost_cny }) => cost_cny.mid,
+  co2e: ({ co2e_kg }) => co2e_kg.mid,
+  sure: spread,
+  value: worth,
+};
+
+/** Ids of the option that is best at each merit. */
+function champions(options: readonly PlanOption[]): ReadonlyMap<string, readonly Merit[]> {
+  const merits = new Map<string, readonly Merit[]>();
+  for (const [merit, of] of Object.entries(MERITS) as [Merit, (option: PlanOption) => number][]) {
+    const [best] = [...options].sort((a, b) => of(a) - of(b) || byTime(a, b));
+    if (best) merits.set(best.id, [...(merits.get(best.id) ?? []), merit]);
+  }
+  return merits;
+}
+
+/** A corridor by another crossing or port comes before variants of those shown, up to this many times the least worth. */
+const ANOTHER = 1.5;
+
+/**
+ * Marks what each option is best at and the at most twelve that are shown first: the best at something, then the best of
+ * each corridor by money and delay together, those by other crossings and ports before variants of the same.
+ */
+export function markChosen(options: readonly PlanOption[]): readonly PlanOption[] {
+  const merits = champions(options);
+  const best = options.filter(({ id }) => merits.has(id));
+  const shown = new Set(merits.keys());
+  const corridors = new Set(best.map(({ corridor }) => corridor));
+  const passed = new Set(best.flatMap(({ gates }) => gates));
+  const byWorth = [...options].sort((a, b) => worth(a) - worth(b) || byTime(a, b));
+  const within = ANOTHER * Math.min(...options.map(worth));
+  const isOther = (option: PlanOption): boolean =>
+    worth(option) <= within && option.gates.some((gate) => !passed.has(gate));
+  for (const wanted of [isOther, () => true]) {
+    for (const option of byWorth) {
+      if (shown.size >= SHOWN) break;
+      if (corridors.has(option.corridor) || !wanted(option)) continue;
+      corridors.add(option.corridor);
+      option.gates.forEach((gate) => passed.add(gate));
+      shown.add(option.id);
+    }
+  }
+  return options.map((option) => ({
+    ...option,
+    best: merits.get(option.id) ?? [],
+    chosen: shown.has(option.id),
+  }));
+}
+
+/** Those shown first, and those that beat one of them. */
+export function selectShownFirst(options: readonly PlanOption[]): readonly PlanOption[] {
+  const beaters = new Set(options.filter(({ chosen }) => chosen).map(({ dominated_by }) => dominated_by));
+  return options.filter(({ id, chosen }) => chosen || beaters.has(id));
+}

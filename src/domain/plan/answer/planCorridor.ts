@@ -1,0 +1,80 @@
+/** Which corridor a way takes: the crossings and seaports it goes by, and the mode that carries it farthest. */
+import type { Mode, Names } from '../../types';
+import type { Hub, PlanLeg } from '../planTypes';
+
+export interface PlanCorridor {
+  /** Ids of the crossings and the ports of loading, in order. */
+  readonly gates: readonly string[];
+  /** Their codes, which a town and its crossings may share. */
+  readonly via: readonly string[];
+  readonly signature: string;
+  readonly label: Names;
+}
+
+/**
+ * Where a leg crosses a border by land or leaves land by sea: what corridors are told apart by. A crossing into China and out
+ * of it is the same, and named by its Chinese side. Trains between countries of one customs territory cross nothing.
+ */
+export function findGate(leg: PlanLeg, hubs: ReadonlyMap<string, Hub>): Hub | null {
+  const [from, to] = [hubs.get(leg.from), hubs.get(leg.to)];
+  if (!from || !to) return null;
+  if (leg.mode === 'sea') return from;
+  if (!leg.parts.some(({ kind }) => kind === 'border')) return null;
+  return to.country === 'CN' ? to : from;
+}
+
+function mainMode(legs: readonly PlanLeg[]): Mode {
+  const km = new Map<Mode, number>();
+  for (const { mode, parts } of legs)
+    km.set(mode, (km.get(mode) ?? 0) + parts.reduce((sum, part) => sum + part.km, 0));
+  const [first] = [...km].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return first?.[0] ?? 'road';
+}
+
+const MODE_NAMES: Readonly<Record<Mode, Names>> = {
+  rail: { zh: '铁路', en: 'rail', ru: 'железная дорога', ko: '철도' },
+  road: { zh: '公路', en: 'road', ru: 'автодорога', ko: '도로' },
+  sea: { zh: '海运', en: 'sea', ru: 'море', ko: '해운' },
+  air: { zh: '空运', en: 'air', ru: 'воздух', ko: '항공' },
+  land: { zh: '陆运', en: 'land', ru: 'суша', ko: '육로' },
+};
+
+/** The port at which a ship is left for good, where that is not yet the end; null where there is none. */
+function landingOf(
+  legs: readonly PlanLeg[],
+  hubs: ReadonlyMap<string, Hub>,
+  ends: readonly string[],
+): Hub | null {
+  const last = legs.findLast(({ mode }) => mode === 'sea');
+  return last && !ends.includes(last.to) ? (hubs.get(last.to) ?? null) : null;
+}
+
+/** @param ends hubs of the place where goods end */
+export function buildPlanCorridor(
+  legs: readonly PlanLeg[],
+  hubs: ReadonlyMap<string, Hub>,
+  ends: readonly string[],
+): PlanCorridor {
+  const gates: Hub[] = [];
+  /** The same with the landing where it comes. */
+  const named: Hub[] = [];
+  const landing = landingOf(legs, hubs, ends);
+  for (const leg of legs) {
+    const gate = findGate(leg, hubs);
+    if (gate && gates.at(-1) !== gate) gates.push(gate);
+    if (gate && named.at(-1) !== gate) named.push(gate);
+    if (landing && leg.mode === 'sea' && leg.to === landing.id) named.push(landing);
+  }
+  const modes = [...new Set(legs.map(({ mode }) => mode))];
+  const word = (lang: 'zh' | 'en' | 'ru' | 'ko'): string => {
+    const by = modes.map((mode) => MODE_NAMES[mode][lang]).join(' + ');
+    return named.length === 0 ? by : `${named.map(({ names }) => names[lang]).join(' – ')} · ${by}`;
+  };
+  const ids = gates.map(({ id }) => id);
+  return {
+    gates: ids,
+    via: gates.map(({ code }) => code),
+    signature: `${ids.join('+')}|${mainMode(legs)}`,
+    label: { zh: word('zh'), en: word('en'), ru: word('ru'), ko: word('ko') },
+  };
+}

@@ -1,0 +1,131 @@
+/** A question answered: search, further corridors, chances, and reasons. */
+import type { Answer } from './answer';
+import { computeLowerBounds } from '../search/lowerBounds';
+import { findBreakEven, type CostLine } from './breakEven';
+import { listConditions } from '../search/ruleCondition';
+import { findGate } from './planCorridor';
+import { buildCandidate, selectShortlist, selectFurtherCorridors } from './shortlist';
+import { findAlternativePaths, type Gates } from '../search/alternativePaths';
+import type { PlanGraph } from '../search/planGraph';
+import type { ItineraryContext } from './itinerary';
+import { printOtherCargoes, printInfeasibility } from './notes';
+import {
+  buildOption,
+  markChosen,
+  rankOptions,
+  selectShownFirst,
+  addPercentiles,
+  type OptionDraft,
+  type DelayPrice,
+} from './option';
+import { findQuestionFaults, type QuestionFault } from './question';
+import {
+  buildEnquiryGraph,
+  findOtherCargoes,
+  buildQuery,
+  explainInfeasibility,
+  type PlanEnquiry,
+} from './infeasibility';
+import { DwellSampler } from './reliability';
+import { findParetoPaths, type ParetoPath } from '../search/paretoSearch';
+import { applySwitches } from '../network/switches';
+import type { CargoKind, Hub, PlanLeg, PlanNetwork, Question } from '../planTypes';
+
+/** The answer, or what is wrong with the question. */
+export type Planned = { readonly answer: Answer } | { readonly faults: readonly QuestionFault[] };
+
+/** Share of its value that the cargo loses in a day, by the school asked for. */
+function delayOf(
+  { delay }: PlanNetwork,
+  { question, shipment }: PlanEnquiry,
+): { share: number; price: DelayPrice } {
+  const share = delay[question.delay].mid;
+  const tonnes = shipment.quantity * shipment.cargo.tonnesPerUnit;
+  const value = question.valuePerTonne ?? shipment.cargo.value.mid;
+  return { share: share * tonnes, price: { perDay: value * tonnes * share } };
+}
+
+/** Edges by the leg that leaves a country by land, or land by sea. */
+function gatesOf({ edges }: PlanGraph, hubs: ReadonlyMap<string, Hub>): Gates {
+  const gates = new Map<PlanLeg, number[]>();
+  edges.forEach(({ leg }, edge) => {
+    const known = gates.get(leg);
+    if (known) known.push(edge);
+    else if (findGate(leg, hubs)) gates.set(leg, [edge]);
+  });
+  return [...gates.values()];
+}
+
+function candidatesOf(
+  enquiry: PlanEnquiry,
+  network: PlanNetwork,
+  graph: PlanGraph,
+  price: DelayPrice,
+): readonly OptionDraft[] {
+  const { question, shipment } = enquiry;
+  const query = buildQuery(graph, question);
+  const hubs = new Map(network.hubs.map((hub) => [hub.id, hub]));
+  const contend = (path: ParetoPath) => buildCandidate(graph, path, hubs, enquiry);
+  const front = findParetoPaths(graph, query).map(contend);
+  if (front.length === 0) return [];
+  const paths = findAlternativePaths(graph, query, computeLowerBounds(graph, query), gatesOf(graph, hubs));
+  const further = selectFurtherCorridors(front, paths.map(contend), hubs, enquiry);
+  const worth = ({ hours, cost }: ParetoPath) => cost + (hours / 24) * price.perDay;
+  const finalists = question.whole ? [...front, ...further] : selectShortlist(front, further, worth);
+  const context: ItineraryContext = { network, hubs, shipment, depart: question.depart };
+  return rankOptions(finalists.map((one) => buildOption(context, graph, one, price)));
+}
+
+function answered(enquiry: PlanEnquiry, cargo: CargoKind, sampler: DwellSampler): Answer {
+  const { network, question } = enquiry;
+  const { share, price } = delayOf(network, enquiry);
+  const switched = applySwitches(network, question.switches);
+  const conditions = listConditions(switched, question);
+  const graph = buildEnquiryGraph(enquiry, switched, conditions);
+  const candidates = candidatesOf(enquiry, switched, graph, price);
+  const all = markChosen(candidates.map((one) => addPercentiles(one, question.depart, sampler).option));
+  const options = question.whole ? all : selectShownFirst(all);
+  const lines: CostLine[] = options.map(({ id, cost_cny, hours }) => ({
+    option: id,
+    cost: cost_cny.mid,
+    rise: (hours.mean / 24) * share,
+  }));
+  const reasons = explainInfeasibility(enquiry, { switched, conditions, graph, found: options.length > 0 });
+  const instead = options.length > 0 ? [] : findOtherCargoes(enquiry, switched);
+  return {
+    from: question.from,
+    to: question.to,
+    cargo: question.cargo,
+    quantity: question.quantity,
+    unit: cargo.unit,
+    depart: new Date(question.depart).toISOString(),
+    options,
+    breakEven: findBreakEven(lines),
+    reasons,
+    instead,
+    notes: [...reasons.map(printInfeasibility), ...(instead.length > 0 ? [printOtherCargoes(instead)] : [])],
+  };
+}
+
+/**
+ * Answers a question on a network; the same question always gets the same answer, to the byte.
+ * @param sampler draws of the question's seed, kept from questions before
+ */
+export function planShipment(
+  network: PlanNetwork,
+  question: Question,
+  sampler = new DwellSampler(question.seed),
+): Planned {
+  const faults = findQuestionFaults(network, question);
+  const hubs = (id: string) => network.places.find((place) => place.id === id)?.hubs ?? [];
+  const cargo = network.cargoes.find(({ id }) => id === question.cargo);
+  if (faults.length > 0 || !cargo) return { faults };
+  const enquiry: PlanEnquiry = {
+    network,
+    question,
+    shipment: { cargo, quantity: question.quantity },
+    from: hubs(question.from),
+    to: hubs(question.to),
+  };
+  return { answer: answered(enquiry, cargo, sampler) };
+}

@@ -1,0 +1,139 @@
+/**
+ * Where questions are answered one after another: keeps what does not change from one to the next, so that a switch asks
+ * again on the same network.
+ */
+import type { Answer } from './answer';
+import { listSwitchChoices } from './switchChoices';
+import { checkClaims, type ClaimCheck } from './claim';
+import { reduceToCargo } from '../network/forCargo';
+import { parseOwnRates, applyOwnRates } from '../rates/ownRates';
+import { planShipment, type Planned } from './planShipment';
+import type { Parameter, PlanData } from '../data/planData';
+import { assembleNetwork } from '../network/planNetwork';
+import { SHOWN_FAULT_LIMIT, type RateFault } from '../rates/rateFault';
+import { DwellSampler } from './reliability';
+import { decodeRates, type RatesRefusal, type RatesText } from '../rates/ratesFile';
+import type { PlanNetwork, Question, Switch } from '../planTypes';
+
+/** What became of a firm's rates: why the file is no table, or how many of its lines are used, and the others. */
+export type RatesReport =
+  | { readonly refusal: RatesRefusal }
+  | {
+      readonly used: number;
+      readonly faults: readonly RateFault[];
+      /** Faults beyond those told. */
+      readonly more: number;
+    };
+
+export interface Answered {
+  readonly planned: Planned;
+  /** Switches that can change the answer; empty while some are on. */
+  readonly choices: readonly Switch[];
+  /** null: no rates are laid in. */
+  readonly rates: RatesReport | null;
+  /** What the press says of these ends, checked by our own kilometres. */
+  readonly claims: readonly ClaimCheck[];
+}
+
+interface Laid {
+  readonly network: PlanNetwork;
+  readonly rates: RatesReport | null;
+}
+
+/** Keeps the last of something that is made for a key. */
+class Last<T> {
+  private kept: { readonly key: string; readonly made: T } | null = null;
+
+  of(key: string, make: () => T): T {
+    if (this.kept?.key !== key) this.kept = { key, made: make() };
+    return this.kept.made;
+  }
+
+  forget(): void {
+    this.kept = null;
+  }
+}
+
+export class PlannerService {
+  private text: RatesText | null = null;
+  /** With a firm's rates: the whole network of the last two ends, and the same with the rates in it. */
+  private readonly whole = new Last<PlanNetwork>();
+  private readonly laid = new Last<Laid>();
+  /** What is searched: the network as the last cargo pays it. */
+  private readonly narrow = new Last<Laid>();
+  /** Draws for one seed and these ends. */
+  private readonly luck = new Last<DwellSampler>();
+  private readonly claims = new Last<readonly ClaimCheck[]>();
+
+  constructor(
+    readonly data: PlanData,
+    private readonly edited: readonly Parameter[] = [],
+  ) {}
+
+  /** A firm's table of rates as a file's bytes; null goes back to our prices. */
+  useRates(bytes: Uint8Array | null): void {
+    this.text = bytes && decodeRates(bytes);
+    this.laid.forget();
+    this.narrow.forget();
+  }
+
+  answer(question: Question): Answered {
+    const { network, rates } = this.narrowFor(question);
+    const { from, to, seed } = question;
+    const planned = planShipment(
+      network,
+      question,
+      this.luck.of(`${from},${to},${seed}`, () => new DwellSampler(seed)),
+    );
+    const base = 'answer' in planned && question.switches.length === 0 ? planned.answer : null;
+    return {
+      planned,
+      choices: base ? listSwitchChoices(network, base) : [],
+      rates,
+      claims: this.claims.of(`${from},${to}`, () => checkClaims(this.data, question)),
+    };
+  }
+
+  /** Our own network for a question and its answer there, whatever rates are laid in; null where it has none. */
+  ours(question: Question): { readonly network: PlanNetwork; readonly answer: Answer } | null {
+    const network = this.assembled(question);
+    const planned = planShipment(network, question);
+    return 'answer' in planned ? { network, answer: planned.answer } : null;
+  }
+
+  /** The network between the two ends as one cargo pays it: prices of the others are not even worked out. */
+  private assembled({ from, to, cargo }: Question): PlanNetwork {
+    return reduceToCargo(assembleNetwork(this.data, { from, to, pays: cargo }, this.edited).network, cargo);
+  }
+
+  private narrowFor(question: Question): Laid {
+    const { from, to, cargo, depart } = question;
+    const ends = `${from},${to}`;
+    const { text } = this;
+    if (text === null || 'refusal' in text)
+      return this.narrow.of(`${ends},${cargo}`, () => ({ network: this.assembled(question), rates: text }));
+    // Rates hold from day to day, and a table may have some for any cargo.
+    const day = new Date(depart).toISOString().slice(0, 10);
+    return this.narrow.of(`${ends},${day},${cargo}`, () => {
+      const { network, rates } = this.laid.of(`${ends},${day}`, () => {
+        const whole = this.whole.of(ends, () => assembleNetwork(this.data, question, this.edited).network);
+        return this.lay(whole, text.text, day);
+      });
+      return { network: reduceToCargo(network, cargo), rates };
+    });
+  }
+
+  private lay(network: PlanNetwork, text: string, day: string): Laid {
+    const read = parseOwnRates(text, network, this.data.cargoes, day);
+    const paid = applyOwnRates(network, read.rates);
+    const faults = [...read.faults, ...paid.faults].toSorted((a, b) => a.line - b.line);
+    return {
+      network: paid.network,
+      rates: {
+        used: read.rates.length - paid.faults.length,
+        faults: faults.slice(0, SHOWN_FAULT_LIMIT),
+        more: Math.max(0, faults.length - SHOWN_FAULT_LIMIT),
+      },
+    };
+  }
+}

@@ -1,0 +1,38 @@
+/** What is wrong with a question before anything is searched; the words are the caller's. */
+import type { PlanNetwork, Question } from '../planTypes';
+import { DAY_MS } from '../../time/clockTime';
+
+export type QuestionFault =
+  | { readonly kind: 'unknown place'; readonly which: 'from' | 'to'; readonly id: string }
+  | { readonly kind: 'same place' }
+  | { readonly kind: 'unknown cargo'; readonly id: string }
+  | { readonly kind: 'quantity'; readonly least: number; readonly most: number; readonly unit: string }
+  | { readonly kind: 'date'; readonly from: string; readonly to: string }
+  | { readonly kind: 'value' };
+
+/** The least of any cargo that is a shipment, in its unit. */
+const LEAST = 0.001;
+
+function datesOutside({ from, to }: PlanNetwork, depart: number): boolean {
+  return !(depart >= Date.parse(from) && depart < Date.parse(to) + DAY_MS);
+}
+
+/** Every fault, in the order of the fields; empty means the question can be searched. */
+export function findQuestionFaults(network: PlanNetwork, question: Question): readonly QuestionFault[] {
+  const faults: QuestionFault[] = [];
+  const { places, cargoes } = network;
+  for (const which of ['from', 'to'] as const)
+    if (!places.some((place) => place.id === question[which]))
+      faults.push({ kind: 'unknown place', which, id: question[which] });
+  const [from, to] = [question.from, question.to].map((asked) => places.find(({ id }) => id === asked)?.hubs);
+  if (from?.some((hub) => to?.includes(hub))) faults.push({ kind: 'same place' });
+  const cargo = cargoes.find(({ id }) => id === question.cargo);
+  if (!cargo) faults.push({ kind: 'unknown cargo', id: question.cargo });
+  else if (!(question.quantity >= LEAST && question.quantity <= cargo.most))
+    faults.push({ kind: 'quantity', least: LEAST, most: cargo.most, unit: cargo.unit });
+  if (datesOutside(network, question.depart))
+    faults.push({ kind: 'date', from: network.from, to: network.to });
+  if (question.valuePerTonne !== null && !(question.valuePerTonne >= 0 && question.valuePerTonne < 1e12))
+    faults.push({ kind: 'value' });
+  return faults;
+}

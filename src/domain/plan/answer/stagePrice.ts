@@ -1,0 +1,117 @@
+/** Money and CO2e of the parts of a way, for one cargo and quantity. */
+import type { Cargo, CargoKind, Charge, Emission, Part, PlanNetwork, Range, Storage } from '../planTypes';
+
+export const ZERO: Range = { low: 0, mid: 0, high: 0 };
+
+/** a + b * times; low stays low because `times` is never negative. */
+export const addScaled = (a: Range, b: Range, times = 1): Range => ({
+  low: a.low + b.low * times,
+  mid: a.mid + b.mid * times,
+  high: a.high + b.high * times,
+});
+
+const applies = (of: { readonly cargoes?: readonly Cargo[] }, cargo: Cargo): boolean =>
+  !of.cargoes || of.cargoes.includes(cargo);
+
+/** How many times a charge falls due: a lot begun is a lot paid. */
+function times(charge: Charge, quantity: number): number {
+  if (charge.per === 'consignment') return 1;
+  return charge.per === 'lot' ? Math.ceil(quantity / (charge.lot ?? 1)) : quantity;
+}
+
+/** What a shipment is for the arithmetic of money and CO2e. */
+export interface PricedShipment {
+  readonly cargo: CargoKind;
+  /** In the cargo's unit. */
+  readonly quantity: number;
+}
+
+/** CNY of the parts together. */
+export function moneyOf(
+  charges: readonly Charge[],
+  { cargo, quantity }: PricedShipment,
+  exchange: PlanNetwork['exchange'],
+): Range {
+  return charges
+    .filter((charge) => applies(charge, cargo.id))
+    .reduce(
+      (sum, charge) => addScaled(sum, charge.amount, times(charge, quantity) * exchange[charge.currency]),
+      ZERO,
+    );
+}
+
+/** The middle of `moneyOf`: a search asks for it thousands of times and needs nothing else. */
+export function midMoneyOf(
+  charges: readonly Charge[],
+  { cargo, quantity }: PricedShipment,
+  exchange: PlanNetwork['exchange'],
+): number {
+  let sum = 0;
+  for (const charge of charges)
+    if (applies(charge, cargo.id))
+      sum += charge.amount.mid * (times(charge, quantity) * exchange[charge.currency]);
+  return sum;
+}
+
+/** The middle of `co2eOf`. */
+export function midCo2eOf(emissions: readonly Emission[], { cargo, quantity }: PricedShipment): number {
+  let sum = 0;
+  for (const emission of emissions)
+    if (applies(emission, cargo.id))
+      sum += emission.kg.mid * (emission.per === 'tonne' ? quantity * cargo.tonnesPerUnit : quantity);
+  return sum;
+}
+
+/** Kilograms of CO2e of the parts together. */
+export function co2eOf(emissions: readonly Emission[], { cargo, quantity }: PricedShipment): Range {
+  const tonnes = quantity * cargo.tonnesPerUnit;
+  return emissions
+    .filter((emission) => applies(emission, cargo.id))
+    .reduce(
+      (sum, emission) => addScaled(sum, emission.kg, emission.per === 'tonne' ? tonnes : quantity),
+      ZERO,
+    );
+}
+
+/** The charges of a part that this cargo pays, and its emissions: whose evidence the part rests on. */
+export function evidenceOf(part: Part, cargo: Cargo): readonly (Charge | Emission)[] {
+  return [...part.charges, ...part.co2e].filter((one) => applies(one, cargo));
+}
+
+/** CNY for storing a shipment for some hours; it rises with the hours and never faster than `storageSlope`. */
+export function storageOf(
+  storage: readonly Storage[],
+  hours: number,
+  { cargo, quantity }: PricedShipment,
+  exchange: PlanNetwork['exchange'],
+): Range {
+  let sum = ZERO;
+  for (const tariff of storage) {
+    if (!applies(tariff, cargo.id)) continue;
+    tariff.steps.forEach((step, i) => {
+      const start = Math.max(step.fromHours, tariff.freeHours);
+      const end = Math.min(hours, tariff.steps[i + 1]?.fromHours ?? Infinity);
+      if (end > start)
+        sum = addScaled(sum, step.perDay, ((end - start) / 24) * quantity * exchange[tariff.currency]);
+    });
+  }
+  return sum;
+}
+
+/** Steepest rise of the middle storage price, CNY an hour. */
+export function storageSlope(
+  storage: readonly Storage[],
+  { cargo, quantity }: PricedShipment,
+  exchange: PlanNetwork['exchange'],
+): number {
+  return storage
+    .filter((tariff) => applies(tariff, cargo.id))
+    .reduce(
+      (sum, tariff) =>
+        sum +
+        (Math.max(0, ...tariff.steps.map((step) => step.perDay.mid)) / 24) *
+          quantity *
+          exchange[tariff.currency],
+      0,
+    );
+}

@@ -1,0 +1,59 @@
+/** Which switches are worth offering for an answer: those that can change it. */
+import type { Answer } from './answer';
+import type { Hub, PlanNetwork, Switch } from '../planTypes';
+
+/** Figures with which a switch is first turned on; the reader may change them in the address. */
+const FUEL_FACTOR = 1.3;
+const WAGON_WAIT_HOURS = 72;
+/** CNY for one rouble, times this. */
+const EXCHANGE_FACTOR = 1.2;
+
+const DECIMALS = 1e4;
+
+/** Hubs at which a base case passes a border or a port, in the order in which they come, each once. */
+function gates(answer: Answer, network: PlanNetwork): readonly Hub[] {
+  const ids = [...new Set(answer.options.filter(({ chosen }) => chosen).flatMap(({ gates }) => gates))];
+  return ids.flatMap((id) => network.hubs.find((hub) => hub.id === id) ?? []);
+}
+
+const hasQueue = (network: PlanNetwork, hub: string): boolean =>
+  [
+    ...network.legs.filter(({ from, to }) => from === hub || to === hub),
+    ...network.transfers.filter((transfer) => transfer.hub === hub),
+  ].some(({ parts }) => parts.some(({ hours }) => hours.congested));
+
+/** Whether two switches turn the same thing, whatever their figures. */
+export function isSameSwitch(a: Switch, b: Switch): boolean {
+  if (a.kind === 'closed' || a.kind === 'queue') return b.kind === a.kind && b.hub === a.hub;
+  if (a.kind === 'border') return b.kind === 'border' && a.between.join() === b.between.join();
+  if (a.kind === 'exchange') return b.kind === 'exchange' && b.currency === a.currency;
+  return a.kind === b.kind;
+}
+
+/** Every switch that can change the answer with none of them on. */
+export function listSwitchChoices(network: PlanNetwork, base: Answer): readonly Switch[] {
+  const passed = gates(base, network);
+  const countries = new Map(network.hubs.map(({ id, country }) => [id, country]));
+  const crossed = network.legs.flatMap(({ from, to, mode }) => {
+    const [a = '', b = ''] = [countries.get(from), countries.get(to)].sort();
+    return mode === 'sea' || a === b || !passed.some(({ id }) => id === from || id === to)
+      ? []
+      : [`${a}-${b}`];
+  });
+  return [
+    ...passed.map(({ id }): Switch => ({ kind: 'closed', hub: id })),
+    ...passed.filter(({ id }) => hasQueue(network, id)).map(({ id }): Switch => ({ kind: 'queue', hub: id })),
+    ...[...new Set(crossed)].map((pair): Switch => {
+      const [a = '', b = ''] = pair.split('-');
+      return { kind: 'border', between: [a, b] };
+    }),
+    ...(passed.some(({ ice }) => ice) ? [{ kind: 'ice' } as const] : []),
+    { kind: 'fuel', factor: FUEL_FACTOR },
+    {
+      kind: 'exchange',
+      currency: 'RUB',
+      rate: Math.round(network.exchange.RUB * EXCHANGE_FACTOR * DECIMALS) / DECIMALS,
+    },
+    { kind: 'wagons', hours: { p50: WAGON_WAIT_HOURS, p90: WAGON_WAIT_HOURS } },
+  ];
+}

@@ -1,0 +1,50 @@
+/** The parameters by id, and arithmetic on their ranges. */
+import type { Parameter } from './planData';
+import type { Evidence, Range } from '../planTypes';
+
+/** A range and what it rests on. */
+export interface Figure extends Evidence {
+  readonly range: Range;
+}
+
+export const scaleRange = ({ low, mid, high }: Range, by: number): Range => ({
+  low: low * by,
+  mid: mid * by,
+  high: high * by,
+});
+
+/** Product of two ranges of positive numbers. */
+export const multiplyRanges = (a: Range, b: Range): Range => ({
+  low: a.low * b.low,
+  mid: a.mid * b.mid,
+  high: a.high * b.high,
+});
+
+export const addRanges = (a: Range, b: Range): Range => ({
+  low: a.low + b.low,
+  mid: a.mid + b.mid,
+  high: a.high + b.high,
+});
+
+/** Looks parameters up and remembers which were asked for. A missing one is a fault of the data, found by its check. */
+export class Parameters {
+  private readonly known: ReadonlyMap<string, Parameter>;
+  readonly used = new Set<string>();
+
+  constructor(list: readonly Parameter[]) {
+    this.known = new Map(list.map((one) => [one.id, one]));
+  }
+
+  /** @throws RangeError for an id that geo/parameters.csv has not */
+  of(id: string): Parameter {
+    const found = this.known.get(id);
+    if (!found) throw new RangeError(`geo/parameters.csv has no ${id}`);
+    this.used.add(id);
+    return found;
+  }
+
+  figure(id: string): Figure {
+    const { low, mid, high, status, sources } = this.of(id);
+    return { range: { low, mid, high }, status, sources };
+  }
+}

@@ -1,0 +1,21 @@
+import type { Names } from '../../types';
+import type { PlanData } from './planData';
+
+/**
+ * What a shipment can begin or end at that a facility of the atlas is, or serves: a town or a port by itself.
+ * @returns its id; null where the planner has none
+ */
+export function findPlaceOfFacility({ towns, nodes }: PlanData, id: string): string | null {
+  if (towns.some((town) => town.id === id)) return id;
+  const node = nodes.find((one) => one.id === id);
+  if (node?.kind === 'port') return id;
+  return node?.place ?? towns.find(({ rail }) => rail === id)?.id ?? null;
+}
+
+/** Names of every town, port and crossing of the planner, by id and by each of its codes. */
+export function indexPlaceNames({ towns, nodes }: PlanData): ReadonlyMap<string, Names> {
+  return new Map([
+    ...towns.flatMap(({ id, codes, names }) => [id, ...codes].map((key) => [key, names] as const)),
+    ...nodes.flatMap(({ id, code, names }) => [id, code ?? id].map((key) => [key, names] as const)),
+  ]);
+}

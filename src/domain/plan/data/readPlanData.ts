@@ -1,0 +1,315 @@
+/**
+ * Whether what was fetched as the planner's data can be planned on: shapes, numbers and what names another table. By hand, for
+ * the schema library is not fetched with the planner. What the figures say was checked when the file was built.
+ */
+import { lookUp } from '../../lookup';
+import { LANGUAGES, STATUSES } from '../../types';
+import type { PlanData } from './planData';
+import { CARGOES } from '../planTypes';
+
+/** What a value must be, and how that is said. */
+interface Check {
+  readonly of: string;
+  readonly passes: (value: unknown) => boolean;
+}
+
+const check = (of: string, passes: Check['passes']): Check => ({ of, passes });
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+/** Kilometres, hours, prices, factors: none is below 0. */
+const isAmount = (value: unknown): boolean =>
+  typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const isPlace = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.length === 2 &&
+  value.every((degrees, i) => typeof degrees === 'number' && Math.abs(degrees) <= (i === 0 ? 180 : 90));
+const isRange = (value: unknown): boolean => {
+  if (!isObject(value)) return false;
+  const { low, mid, high } = value;
+  return [low, mid, high].every(isAmount) && Number(low) <= Number(mid) && Number(mid) <= Number(high);
+};
+
+const text = check('a text', isText);
+const amount = check('a number from 0 up', isAmount);
+const flag = check('true or false', (value) => typeof value === 'boolean');
+const day = check('a day', (value) => typeof value === 'string' && Number.isFinite(Date.parse(value)));
+const place = check('[longitude, latitude] in degrees', isPlace);
+const range = check('a range from low to high', isRange);
+const names = check(
+  'a name in each language',
+  (value) => isObject(value) && LANGUAGES.every((lang) => isText(value[lang])),
+);
+const oneOf = (words: readonly unknown[]): Check =>
+  check(`one of ${words.join(', ')}`, (value) => words.includes(value));
+const listOf = (one: Check): Check =>
+  check(`a list, each ${one.of}`, (value) => Array.isArray(value) && value.every(one.passes));
+const maybe = (one: Check): Check => check(one.of, (value) => value === undefined || one.passes(value));
+const texts = listOf(text);
+const cargoes = listOf(oneOf(CARGOES));
+const status = oneOf(STATUSES);
+const conditions = check(
+  'lists of texts',
+  (value) => isObject(value) && Object.values(value).every((one) => isText(one) || texts.passes(one)),
+);
+const reach = check(
+  'three distances',
+  (value) =>
+    isObject(value) &&
+    ['hinterlandKm', 'roadGatewayKm', 'roadTownKm'].every((name) => isAmount(lookUp(value, name))),
+);
+const drawn = maybe(texts);
+const measured = { km: amount, status, sources: texts, drawn };
+
+type List = {
+  [Key in keyof PlanData]: PlanData[Key] extends readonly object[] ? Key : never;
+}[keyof PlanData];
+type Fields<T> = { readonly [Field in keyof T]-?: Check };
+
+/** Every field of every list: one that drifts apart from its type does not compile. */
+const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
+  sources: {
+    id: text,
+    kind: text,
+    publisher: maybe(text),
+    title: maybe(text),
+    published: maybe(text),
+    url: maybe(text),
+    language: maybe(text),
+    licence: maybe(text),
+    note: maybe(text),
+  },
+  territories: {
+    id: text,
+    rail: maybe(
+      check(
+        'a gauge and a railway',
+        (value) =>
+          isObject(value) && [1435, 1520].includes(Number(value['gauge'])) && isText(value['network']),
+      ),
+    ),
+    union: maybe(text),
+    closed: maybe(flag),
+    passedFor: maybe(texts),
+    sources: texts,
+  },
+  parameters: {
+    id: text,
+    group: text,
+    names,
+    low: amount,
+    mid: amount,
+    high: amount,
+    unit: text,
+    year: maybe(text),
+    status,
+    sources: texts,
+    note: maybe(text),
+  },
+  towns: {
+    id: text,
+    country: text,
+    at: place,
+    names,
+    codes: texts,
+    also: texts,
+    rail: maybe(text),
+    sources: texts,
+  },
+  nodes: {
+    id: text,
+    kind: oneOf(['port', 'crossing', 'strait', 'junction']),
+    country: text,
+    at: place,
+    names,
+    code: maybe(text),
+    place: maybe(text),
+    dwell: maybe(text),
+    queue: maybe(text),
+    passed: maybe(flag),
+    ice: maybe(check('months and sources', (value) => isObject(value) && texts.passes(value['sources']))),
+  },
+  tracks: {
+    id: text,
+    from: text,
+    to: text,
+    ...measured,
+    others: maybe(listOf(amount)),
+    gauge: oneOf([1435, 1520]),
+    electrified: flag,
+  },
+  roads: { from: text, to: text, ...measured },
+  roadways: { from: text, to: text, drawn: texts },
+  roadDetours: {
+    from: text,
+    to: text,
+    via: check('towns, or null', (value) => value === null || texts.passes(value)),
+  },
+  crossings: {
+    id: text,
+    mode: oneOf(['rail', 'road']),
+    from: text,
+    to: text,
+    ...measured,
+    names,
+    bed: oneOf(['1435', '1520', 'road']),
+    gaugeAt: maybe(text),
+    dwell: text,
+    queue: text,
+    headway: maybe(text),
+    cargoes: maybe(cargoes),
+  },
+  sailings: {
+    id: text,
+    line: text,
+    from: text,
+    to: text,
+    names,
+    trade: text,
+    ship: text,
+    nm: amount,
+    nmStatus: status,
+    nmSources: texts,
+    drawn,
+    headway: maybe(text),
+    service: maybe(text),
+    cargoes,
+    status,
+    sources: texts,
+  },
+  cargoes: {
+    id: oneOf(CARGOES),
+    names,
+    unit: oneOf(['TEU', 't', 'vehicle']),
+    tonnesPerUnit: amount,
+    load: oneOf(['box', 'loose', 'wheels']),
+    most: amount,
+    value: range,
+    perTeu: maybe(amount),
+    wagonClass: maybe(oneOf([4, 5, 6])),
+    fund: flag,
+    status,
+    sources: texts,
+    own: maybe(flag),
+  },
+  storage: {
+    node: text,
+    cargoes: maybe(cargoes),
+    freeHours: amount,
+    steps: listOf(
+      check(
+        'hours and a rate for each day',
+        (value) => isObject(value) && isAmount(value['fromHours']) && isRange(value['perDay']),
+      ),
+    ),
+    currency: oneOf(['CNY', 'USD', 'EUR', 'RUB']),
+    status,
+    sources: texts,
+    own: maybe(flag),
+  },
+  rules: {
+    id: text,
+    reason: names,
+    sources: texts,
+    never: maybe(flag),
+    when: conditions,
+    excludes: conditions,
+  },
+  claims: {
+    id: text,
+    to: texts,
+    fromCountry: text,
+    text: names,
+    sources: texts,
+    crossing: text,
+    port: text,
+    against: text,
+    end: text,
+    line: texts,
+  },
+  sketches: { id: text, from: texts, to: text, path: listOf(place), sources: texts },
+};
+
+const LIST_NAMES = Object.keys(LISTS) as readonly List[];
+
+/** Something's first field that is not what it must be. */
+function fieldFault(where: string, value: unknown, fields: Readonly<Record<string, Check>>): string | null {
+  if (!isObject(value)) return `${where} is not an object`;
+  const bad = Object.entries(fields).find(([field, { passes }]) => !passes(lookUp(value, field)));
+  return bad ? `${where}.${bad[0]} is not ${bad[1].of}` : null;
+}
+
+function listFault(data: Readonly<Record<string, unknown>>, list: List): string | null {
+  const records = data[list];
+  if (!Array.isArray(records)) return `${list} is not a list`;
+  for (const [i, record] of (records as readonly unknown[]).entries()) {
+    const fault = fieldFault(`${list}[${i}]`, record, LISTS[list]);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+/** The first end of a way, or parameter of its times, that no table has. */
+function strayFault(data: PlanData): string | null {
+  const places = new Set([...data.towns, ...data.nodes].map(({ id }) => id));
+  const parameters = new Set(data.parameters.map(({ id }) => id));
+  const stray = (
+    list: List,
+    known: ReadonlySet<string>,
+    named: readonly (readonly (string | undefined)[])[],
+  ): string | null => {
+    const at = named.findIndex((ids) => ids.some((id) => id !== undefined && !known.has(id)));
+    const id = named[at]?.find((one) => one !== undefined && !known.has(one));
+    return id === undefined ? null : `${list}[${at}] names ${id}, which is nowhere`;
+  };
+  const ends = ({ from, to }: { readonly from: string; readonly to: string }) => [from, to];
+  return (
+    stray(
+      'nodes',
+      parameters,
+      data.nodes.map(({ dwell, queue }) => [dwell, queue]),
+    ) ??
+    stray('roads', places, data.roads.map(ends)) ??
+    stray('roadways', places, data.roadways.map(ends)) ??
+    stray(
+      'crossings',
+      places,
+      data.crossings.map((one) => [one.from, one.to, one.gaugeAt]),
+    ) ??
+    stray(
+      'crossings',
+      parameters,
+      data.crossings.map((one) => [one.dwell, one.queue, one.headway]),
+    ) ??
+    stray('sailings', places, data.sailings.map(ends)) ??
+    stray(
+      'sailings',
+      parameters,
+      data.sailings.map(({ headway }) => [headway]),
+    ) ??
+    stray(
+      'storage',
+      places,
+      data.storage.map(({ node }) => [node]),
+    )
+  );
+}
+
+function faultOf(value: unknown): string | null {
+  if (!isObject(value)) return 'no data of the planner';
+  for (const list of LIST_NAMES) {
+    const fault = listFault(value, list);
+    if (fault !== null) return fault;
+  }
+  return fieldFault('planner', value, { hash: text, from: day, to: day, home: place, reach });
+}
+
+/** A value as the planner's data, or in plain words, with its place, the first thing for which it is none. */
+export function readPlanData(value: unknown): { readonly data: PlanData } | { readonly fault: string } {
+  const fault = faultOf(value);
+  if (fault !== null) return { fault };
+  const data = value as PlanData;
+  const stray = strayFault(data);
+  return stray === null ? { data } : { fault: stray };
+}

@@ -1,0 +1,120 @@
+/** Legs over a border, in both directions and for each way of packing. */
+import type { LegPrices } from './legPrices';
+import { computeRailEmissions, computeRoadEmissions } from './emissions';
+import { listBoxCargoes, listCargoes, departEvery, roadGeometry } from './haulage';
+import { travelHours, dwellHours } from './legHours';
+import type { Parameters } from '../data/parameters';
+import type { Crossing, PlanData } from '../data/planData';
+import type { Cargo, Charge, Customs, LoadUnit, Part, PlanLeg } from '../planTypes';
+
+/** What one wagon and one lorry take, of which the border's fee by the wagon or lorry is shared. */
+const WAGON = { teu: 2, tonnes: 60, vehicles: 10 };
+const LORRY = { teu: 2, tonnes: 20, vehicles: 8 };
+
+/** Export, transit, and Chinese goods on their way to another Chinese port: leaving by Hunchun or coming back. */
+const OUT: readonly (readonly [Customs, Customs])[] = [
+  ['free', 'bonded'],
+  ['bonded', 'bonded'],
+];
+const TRANSIT_OUT: readonly [Customs, Customs] = ['free', 'domestic_transit'];
+const TRANSIT_BACK: readonly [Customs, Customs] = ['domestic_transit', 'domestic_transit'];
+/** Exits of the rules on domestic goods by foreign ports: Hunchun (Jilin) and Suifenhe (Heilongjiang). */
+const TRANSIT_EXITS = /^crossing-(hunchun|suifenhe|quanhe)-/u;
+
+export class Borders {
+  constructor(
+    private readonly data: PlanData,
+    private readonly parameters: Parameters,
+    private readonly prices: LegPrices,
+  ) {}
+
+  legs(): PlanLeg[] {
+    return this.data.crossings.flatMap((crossing) => [
+      ...this.direction(crossing, crossing.from, crossing.to, true),
+      ...this.direction(crossing, crossing.to, crossing.from, false),
+    ]);
+  }
+
+  private direction(crossing: Crossing, from: string, to: string, out: boolean): PlanLeg[] {
+    const allowed = (cargoes: readonly Cargo[]): readonly Cargo[] =>
+      cargoes.filter((cargo) => !crossing.cargoes || crossing.cargoes.includes(cargo));
+    const { cargoes } = this.data;
+    const box = allowed([...listBoxCargoes(cargoes), ...listCargoes(cargoes, 'wheels')]);
+    const loose = allowed(listCargoes(cargoes, 'loose'));
+    const legs = [
+      this.leg(crossing, from, to, out, 'box', box),
+      this.leg(crossing, from, to, out, 'loose', loose),
+    ];
+    return legs.filter((leg) => leg.cargoes?.length !== 0);
+  }
+
+  private leg(
+    crossing: Crossing,
+    from: string,
+    to: string,
+    out: boolean,
+    load: LoadUnit,
+    cargoes: readonly Cargo[],
+  ): PlanLeg {
+    const id = `${crossing.id}-${load}-${from}-${to}`;
+    const drawn = out ? crossing.drawn : crossing.drawn?.toReversed();
+    const course = crossing.mode === 'road' ? roadGeometry(this.data.roadways, from, to) : drawn;
+    const transit = TRANSIT_EXITS.test(crossing.id) ? [out ? TRANSIT_OUT : TRANSIT_BACK] : [];
+    return {
+      id,
+      from,
+      to,
+      mode: crossing.mode,
+      names: crossing.names,
+      service: null,
+      bed: crossing.bed,
+      units: load === 'box' ? ['box', 'wheels'] : ['loose'],
+      customs: [...OUT, ...transit],
+      cargoes,
+      ...(course ? { drawn: course } : {}),
+      parts: [this.stop(crossing, id, load), this.move(crossing, cargoes)],
+      // Box trains cross on their days; wagons go with the next train.
+      departures:
+        load === 'box' && crossing.headway !== undefined
+          ? departEvery(this.parameters, crossing.headway, 0)
+          : { kind: 'any' },
+    };
+  }
+
+  private stop(crossing: Crossing, id: string, load: LoadUnit): Part {
+    const { status, sources } = this.parameters.of(crossing.dwell);
+    return {
+      kind: 'border',
+      km: 0,
+      hours: dwellHours(this.parameters, crossing.dwell, crossing.queue),
+      charges: this.fees(crossing, id, load),
+      co2e: [],
+      status,
+      sources,
+    };
+  }
+
+  /** The fee by the wagon or lorry, shared by what it takes. */
+  private fees(crossing: Crossing, id: string, load: LoadUnit): Charge[] {
+    const [fee, takes] = crossing.mode === 'rail' ? ['border_rail_fees', WAGON] : ['border_road_fees', LORRY];
+    const each = (by: number) => this.prices.flat('border', fee, 'USD', 1 / by);
+    if (load === 'loose') return this.prices.loose(id, each(takes.tonnes));
+    return [...this.prices.boxed(id, [each(takes.teu)]), ...this.prices.wheels(id, each(takes.vehicles))];
+  }
+
+  private move({ mode, from, km, status, sources }: Crossing, cargoes: readonly Cargo[]): Part {
+    const rail = mode === 'rail';
+    const railway = this.data.nodes.find(({ id }) => id === from)?.country === 'MN' ? 'mn' : 'ru';
+    return {
+      kind: 'moving',
+      km,
+      hours: travelHours(this.parameters, rail ? 'cn_rail_wagon_speed' : 'foreign_road_speed', km),
+      charges: [],
+      co2e: rail
+        ? computeRailEmissions(this.parameters, { km, dieselKm: km }, railway, cargoes)
+        : computeRoadEmissions(this.parameters, km, cargoes),
+      status,
+      sources,
+    };
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * When something leaves, as a function of when the goods are ready. It never decreases, so whoever is ready earlier
+ * never leaves later (first in, first out): tested for each kind.
+ */
+import type { Departures } from '../planTypes';
+import { DAY_MS, HOUR_MS } from '../../time/clockTime';
+
+/** A Monday, 00:00 UTC. */
+const ANCHOR = Date.UTC(1970, 0, 5);
+/** Longest time that a closed season or a run of cancelled departures is looked past. */
+const LOOK_AHEAD_DAYS = 400;
+
+const isClosed = (departures: Departures, time: number): boolean =>
+  departures.closedMonths?.includes(new Date(time).getUTCMonth() + 1) === true;
+
+/** First moment of the month after the one that holds `time`. */
+function nextMonth(time: number): number {
+  const date = new Date(time);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
+}
+
+/** `time` itself, or the start of the next open month; null when every month is closed. */
+function open(departures: Departures, time: number): number | null {
+  let at = time;
+  for (let month = 0; month < 13; month += 1) {
+    if (!isClosed(departures, at)) return at;
+    at = nextMonth(at);
+  }
+  return null;
+}
+
+/** First listed departure at or after `time`, leaving out cancelled days and closed months; null: none in sight. */
+function listed(departures: Departures & { kind: 'calendar' }, time: number): number | null {
+  const { at, except } = departures;
+  const period = departures.everyHours * HOUR_MS;
+  const first = Math.floor((time - ANCHOR) / period);
+  const last = Math.ceil((LOOK_AHEAD_DAYS * DAY_MS) / period);
+  for (let n = 0; n <= last; n += 1) {
+    const start = ANCHOR + (first + n) * period;
+    let soonest = Infinity;
+    for (const hours of at) {
+      const leaves = start + hours * HOUR_MS;
+      if (leaves < time || leaves >= soonest || isClosed(departures, leaves)) continue;
+      if (except?.includes(new Date(leaves).toISOString().slice(0, 10))) continue;
+      soonest = leaves;
+    }
+    if (soonest < Infinity) return soonest;
+  }
+  return null;
+}
+
+/**
+ * UTC ms of the first departure for goods that are ready at `ready`, without the mean wait of a headway; null: nothing
+ * leaves within about a year.
+ */
+export function findFirstDeparture(departures: Departures, ready: number): number | null {
+  if (departures.kind === 'calendar') {
+    const cutoff = departures.cutoffHours * HOUR_MS;
+    return listed(departures, ready + cutoff);
+  }
+  return open(departures, ready);
+}
+
+/** The departure after one that left at `left`; null where there is none before the next season or in sight. */
+export function findNextDeparture(departures: Departures, left: number): number | null {
+  if (departures.kind === 'calendar') return listed(departures, left + 1);
+  if (!departures.closedMonths?.length) return null;
+  let at = left;
+  for (let month = 0; month < 13 && !isClosed(departures, at); month += 1) at = nextMonth(at);
+  return isClosed(departures, at) ? open(departures, at) : null;
+}
+
+/** Mean hours between being ready and leaving that no calendar tells: the cut-off and half the headway. */
+export function meanWaitHours(departures: Departures): number {
+  return departures.kind === 'headway' ? departures.cutoffHours + departures.everyHours / 2 : 0;
+}
+
+/** Whether the wait depends on the day. */
+export const dependsOnDay = (departures: Departures): boolean =>
+  departures.kind === 'calendar' || (departures.closedMonths?.length ?? 0) > 0;

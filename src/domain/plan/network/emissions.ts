@@ -1,0 +1,124 @@
+/**
+ * CO2e well to wheel by the structure of ISO 14083: each leg and each hub is an element; mass x shortest distance x the
+ * distance adjustment x energy by the tonne-kilometre x the emission of the carrier (well to tank + tank to wheel).
+ * Energies and carriers are our own and stand in geo/parameters.csv, so a greener grid is one number. Cargo weighs
+ * without the box, and empty runs are in the energies.
+ */
+import { weakest } from '../../figures/observation';
+import type { Ship } from '../data/planData';
+import type { Figure, Parameters } from '../data/parameters';
+import { multiplyRanges, scaleRange, addRanges } from '../data/parameters';
+import type { Cargo, Emission, Evidence, Range } from '../planTypes';
+
+const GRAMS = 1000;
+const RAIL_CARRIERS = { cn: 'grid_cn', ru: 'grid_ru', mn: 'grid_ru', eu: 'grid_eu' } as const;
+/** Whose railways they are. */
+export type Railway = keyof typeof RAIL_CARRIERS;
+
+export const SHIP_ENERGIES: Readonly<Record<Ship, string>> = {
+  feeder: 'energy_feeder',
+  coaster: 'energy_coaster',
+  bulk: 'energy_bulk',
+  deepsea: 'energy_deepsea',
+  ferry: 'energy_ferry',
+  vehicles: 'energy_ropax_vehicle',
+};
+
+/** g CO2e a MJ of a fuel, well to wheel. */
+export function fuelIntensity(parameters: Parameters, name: 'diesel' | 'fueloil'): Range {
+  return addRanges(parameters.figure(`${name}_wtt`).range, parameters.figure(`${name}_ttw`).range);
+}
+
+function evidenceOf(figures: readonly Figure[]): Evidence {
+  return {
+    status: weakest(figures.map(({ status }) => status)) ?? 'estimated',
+    sources: [...new Set(figures.flatMap(({ sources }) => sources))],
+  };
+}
+
+/** Dry cargo pays the plain figure, a reefer the figure times its own energy. */
+function dryAndReefer(
+  perTonne: Range,
+  evidence: Evidence,
+  reefer: Figure,
+  cargoes: readonly Cargo[],
+): Emission[] {
+  const dry = cargoes.filter((cargo) => cargo !== 'reefer');
+  const plain: Emission = { ...evidence, per: 'tonne', kg: perTonne, cargoes: dry };
+  if (!cargoes.includes('reefer')) return [plain];
+  return [
+    plain,
+    { ...evidence, per: 'tonne', kg: multiplyRanges(perTonne, reefer.range), cargoes: ['reefer'] },
+  ];
+}
+
+/** kg a tonne over a haul by rail, of which `dieselKm` are not under wires. */
+export function computeRailEmissions(
+  parameters: Parameters,
+  haul: { readonly km: number; readonly dieselKm: number },
+  railway: Railway,
+  cargoes: readonly Cargo[],
+): Emission[] {
+  const electric = parameters.figure('energy_rail_electric');
+  const diesel = parameters.figure('energy_rail_diesel');
+  const grid = parameters.figure(RAIL_CARRIERS[railway]);
+  const daf = parameters.figure('daf_land');
+  const wired = scaleRange(multiplyRanges(electric.range, grid.range), (haul.km - haul.dieselKm) / GRAMS);
+  const unwired = scaleRange(
+    multiplyRanges(diesel.range, fuelIntensity(parameters, 'diesel')),
+    haul.dieselKm / GRAMS,
+  );
+  return dryAndReefer(
+    multiplyRanges(addRanges(wired, unwired), daf.range),
+    evidenceOf([electric, diesel, grid, daf]),
+    parameters.figure('reefer_land_energy'),
+    cargoes,
+  );
+}
+
+/** kg a tonne over a haul by lorry. */
+export function computeRoadEmissions(
+  parameters: Parameters,
+  km: number,
+  cargoes: readonly Cargo[],
+): Emission[] {
+  const [energy, daf] = [parameters.figure('energy_road'), parameters.figure('daf_land')];
+  const perKm = multiplyRanges(multiplyRanges(energy.range, fuelIntensity(parameters, 'diesel')), daf.range);
+  return dryAndReefer(
+    scaleRange(perKm, km / GRAMS),
+    evidenceOf([energy, daf]),
+    parameters.figure('reefer_land_energy'),
+    cargoes,
+  );
+}
+
+/** kg a tonne over a lane. */
+export function computeSeaEmissions(
+  parameters: Parameters,
+  ship: Ship,
+  km: number,
+  cargoes: readonly Cargo[],
+): Emission[] {
+  const [energy, daf] = [parameters.figure(SHIP_ENERGIES[ship]), parameters.figure('daf_sea')];
+  const perKm = multiplyRanges(multiplyRanges(energy.range, fuelIntensity(parameters, 'fueloil')), daf.range);
+  return dryAndReefer(
+    scaleRange(perKm, km / GRAMS),
+    evidenceOf([energy, daf]),
+    parameters.figure('reefer_sea_energy'),
+    cargoes,
+  );
+}
+
+/** kg for one handling of a box, by the cargo's own unit; `perTeu` of its units are in one. */
+export function computeBoxHandlingEmission(parameters: Parameters, cargo: Cargo, perTeu: number): Emission {
+  const box = parameters.figure('box_handling_energy');
+  const kg = scaleRange(multiplyRanges(box.range, fuelIntensity(parameters, 'diesel')), 1 / (GRAMS * perTeu));
+  return { ...evidenceOf([box]), per: 'unit', kg, cargoes: [cargo] };
+}
+
+/** kg a tonne for one handling of what is loose or rolls. */
+export function computeBulkHandlingEmission(parameters: Parameters, cargoes: readonly Cargo[]): Emission {
+  const bulk = parameters.figure('energy_handling');
+  const kg = scaleRange(multiplyRanges(bulk.range, fuelIntensity(parameters, 'diesel')), 1 / GRAMS);
+  return { ...evidenceOf([bulk]), per: 'tonne', kg, cargoes };
+}

@@ -1,0 +1,294 @@
+/**
+ * Legs by land: railways and roads contracted to one leg from end to end, so that the search never walks a track.
+ *
+ * By rail every town is joined with the ports and crossings of its customs territory, and towns with one another where
+ * one of them lies within the hinterland of home. By road the same, up to the distances of `PlanReach`. A road without a
+ * published length is `great circle x road_detour`, status `estimated`.
+ */
+import { greatCircleKm } from '../../network/distance';
+import type { Position } from '../../types';
+import type { LegPrices, Distance } from './legPrices';
+import { joinEvidence } from './legPrices';
+import { computeRailEmissions, computeRoadEmissions } from './emissions';
+import type { Railway } from './emissions';
+import { headwayHours, travelHours } from './legHours';
+import type { Parameters } from '../data/parameters';
+import type { RoadDetour, PlanCargo, PlanData, PlanNode, PlanTown, Roadway } from '../data/planData';
+import type { Haul } from './railways';
+import { Railways } from './railways';
+import { TerritoryIndex } from './territories';
+import type { Cargo, Customs, Departures, LoadUnit, Part, PlanLeg } from '../planTypes';
+
+/** A hub of the network by land. */
+export interface HaulagePlace {
+  readonly id: string;
+  readonly country: string;
+  readonly at: Position;
+  readonly town: boolean;
+}
+
+const KEPT: readonly (readonly [Customs, Customs])[] = [
+  ['free', 'free'],
+  ['bonded', 'bonded'],
+  ['domestic_transit', 'domestic_transit'],
+];
+
+export const listBoxCargoes = (cargoes: readonly PlanCargo[]): readonly Cargo[] =>
+  cargoes.filter(({ perTeu }) => perTeu !== undefined).map(({ id }) => id);
+export const listCargoes = (cargoes: readonly PlanCargo[], load: LoadUnit): readonly Cargo[] =>
+  cargoes.filter((cargo) => cargo.load === load).map(({ id }) => id);
+
+function speedOf(railway: Railway, loose: boolean): string {
+  if (railway === 'cn') return loose ? 'cn_rail_wagon_speed' : 'cn_rail_box_speed';
+  if (railway === 'ru') return loose ? 'ru_rail_wagon_speed' : 'ru_rail_box_speed';
+  return railway === 'mn' ? 'mn_rail_speed' : 'eu_rail_speed';
+}
+
+export class Haulage {
+  private readonly grounds: readonly HaulagePlace[];
+  private readonly hinterland: ReadonlySet<string>;
+  private readonly territories: TerritoryIndex;
+  /** Country beyond the border at which a hub lies. */
+  private readonly neighbours: ReadonlyMap<string, string>;
+  private readonly towns: ReadonlyMap<string, { readonly at: Position }>;
+  private readonly landWays: ReadonlyMap<string, RoadDetour>;
+
+  constructor(
+    private readonly data: PlanData,
+    private readonly parameters: Parameters,
+    private readonly prices: LegPrices,
+    towns: readonly PlanTown[],
+    nodes: readonly PlanNode[],
+    /** Towns that goods start or end at. */
+    private readonly asked: ReadonlySet<string>,
+  ) {
+    this.territories = new TerritoryIndex(data.territories);
+    this.grounds = [
+      ...towns.map(({ id, country, at }) => ({ id, country, at, town: true })),
+      ...nodes
+        .filter(
+          ({ kind, country }) =>
+            (kind === 'port' || kind === 'crossing') && !this.territories.isClosed(country),
+        )
+        .map(({ id, country, at }) => ({ id, country, at, town: false })),
+    ];
+    this.neighbours = neighboursOf(data);
+    this.towns = new Map(data.towns.map(({ id, at }) => [id, { at }]));
+    this.landWays = new Map(
+      data.roadDetours.flatMap((detour) => [
+        [`${detour.from} ${detour.to}`, detour] as const,
+        [`${detour.to} ${detour.from}`, detour] as const,
+      ]),
+    );
+    this.hinterland = new Set(
+      this.grounds
+        .filter(
+          ({ at, country }) => country === 'CN' && greatCircleKm(data.home, at) <= data.reach.hinterlandKm,
+        )
+        .map(({ id }) => id),
+    );
+  }
+
+  private isGate({ id, town }: HaulagePlace): boolean {
+    return !town || this.neighbours.has(id);
+  }
+
+  /** Two ports, or two crossings of one border: between them nothing is carried by land but on a detour. */
+  private alike(a: HaulagePlace, b: HaulagePlace): boolean {
+    const [beyondA, beyondB] = [this.neighbours.get(a.id), this.neighbours.get(b.id)];
+    if (beyondA === undefined && beyondB === undefined) return !a.town && !b.town;
+    return !this.asked.has(a.id) && !this.asked.has(b.id) && beyondA === beyondB;
+  }
+
+  /** Whether two grounds are worth a leg of their own. */
+  private paired(a: HaulagePlace, b: HaulagePlace): boolean {
+    if (a.id === b.id || !this.territories.areOne(a.country, b.country) || this.alike(a, b)) return false;
+    if (this.isGate(a) || this.isGate(b) || a.country !== 'CN') return true;
+    return this.hinterland.has(a.id) || this.hinterland.has(b.id);
+  }
+
+  rail(): PlanLeg[] {
+    return ([1435, 1520] as const).flatMap((gauge) => {
+      const railways = new Railways(gauge, this.data);
+      return this.grounds.flatMap((a) => {
+        const hauls = railways.from(a.id);
+        return this.grounds.flatMap((b) => {
+          const haul = hauls.get(b.id);
+          return haul && haul.km > 0 && this.paired(a, b) ? this.railLegs(a, b, haul, gauge) : [];
+        });
+      });
+    });
+  }
+
+  private railLegs(a: HaulagePlace, b: HaulagePlace, haul: Haul, gauge: 1435 | 1520): PlanLeg[] {
+    const railway = this.territories.railOf(a.country)?.network ?? 'eu';
+    const box = listBoxCargoes(this.data.cargoes);
+    const wheels = listCargoes(this.data.cargoes, 'wheels');
+    const loose = listCargoes(this.data.cargoes, 'loose');
+    const rest = {
+      from: a.id,
+      to: b.id,
+      mode: 'rail',
+      service: null,
+      bed: `${gauge}`,
+      customs: KEPT,
+      drawn: haul.drawn,
+    } as const;
+    const part = (id: string, isLoose: boolean, cargoes: readonly Cargo[]): Part => ({
+      kind: 'moving',
+      km: haul.km,
+      hours: travelHours(this.parameters, speedOf(railway, isLoose), haul.km),
+      charges: isLoose ? this.prices.railLoose(id, haul, railway) : this.prices.railBox(id, haul, railway),
+      co2e: computeRailEmissions(this.parameters, haul, railway, cargoes),
+      status: haul.status,
+      sources: haul.sources,
+    });
+    // The wait for a train is in the loading, so that goods on a through train do not wait twice.
+    const departures: Departures = { kind: 'any' };
+    const [boxId, looseId] = [`rail-${a.id}-${b.id}`, `wagons-${a.id}-${b.id}`];
+    return [
+      {
+        ...rest,
+        id: boxId,
+        units: ['box', 'wheels'],
+        cargoes: [...box, ...wheels],
+        parts: [part(boxId, false, [...box, ...wheels])],
+        departures,
+      },
+      {
+        ...rest,
+        id: looseId,
+        units: ['loose'],
+        cargoes: loose,
+        parts: [part(looseId, true, loose)],
+        departures,
+      },
+    ];
+  }
+
+  road(): PlanLeg[] {
+    return this.grounds.flatMap((a) =>
+      this.grounds.flatMap((b) => {
+        const far = this.farByLand(a, b);
+        const gate = this.isGate(a) || this.isGate(b);
+        const { roadGatewayKm, roadTownKm } = this.data.reach;
+        // Where a whole country has no railway in the table, its roads are joined as far as they go.
+        const near = !this.territories.railOf(a.country) || far <= (gate ? roadGatewayKm : roadTownKm);
+        return near && this.paired(a, b) ? this.roadLegs(a, b, far) : [];
+      }),
+    );
+  }
+
+  /** The straight line between two grounds, or round the sea that lies between, km; Infinity where nothing leads round. */
+  private farByLand(a: HaulagePlace, b: HaulagePlace): number {
+    const detour = this.landWays.get(`${a.id} ${b.id}`);
+    if (!detour) return greatCircleKm(a.at, b.at);
+    if (!detour.via) return Infinity;
+    const [from, to] = detour.from === a.id ? [a, b] : [b, a];
+    const places = [
+      from.at,
+      ...detour.via.flatMap((id) => {
+        const town = this.towns.get(id);
+        return town ? [town.at] : [];
+      }),
+      to.at,
+    ];
+    return places.slice(1).reduce((sum, at, i) => sum + greatCircleKm(places[i] ?? at, at), 0);
+  }
+
+  /** Published length of a road, else the straight line times its detour. */
+  private roadLength(a: HaulagePlace, b: HaulagePlace, far: number): Distance {
+    const published = this.data.roads.find(
+      ({ from, to }) => (from === a.id && to === b.id) || (from === b.id && to === a.id),
+    );
+    if (published) return published;
+    const detour = this.parameters.figure('road_detour');
+    return {
+      km: Math.max(3, far * detour.range.mid),
+      ...joinEvidence(detour, { status: 'estimated', sources: [] }),
+    };
+  }
+
+  private roadLegs(a: HaulagePlace, b: HaulagePlace, far: number): PlanLeg[] {
+    const length = this.roadLength(a, b, far);
+    const { cargoes } = this.data;
+    const round = this.landWays.get(`${a.id} ${b.id}`);
+    const drawn =
+      roadGeometry(this.data.roadways, a.id, b.id) ?? (round?.via ? [roadDetourId(round)] : undefined);
+    const rest = {
+      from: a.id,
+      to: b.id,
+      mode: 'road',
+      service: null,
+      bed: 'road',
+      customs: KEPT,
+      ...(drawn ? { drawn } : {}),
+    } as const;
+    const speed = a.country === 'CN' ? 'cn_road_speed' : 'foreign_road_speed';
+    const part = (charges: Part['charges'], carried: readonly Cargo[]): Part => ({
+      kind: 'moving',
+      km: length.km,
+      hours: travelHours(this.parameters, speed, length.km),
+      charges,
+      co2e: computeRoadEmissions(this.parameters, length.km, carried),
+      status: length.status,
+      sources: length.sources,
+    });
+    const box = [...listBoxCargoes(cargoes), ...listCargoes(cargoes, 'wheels')];
+    // Oil and gas in road tanks are dangerous goods, which no source here prices.
+    const loose = listCargoes(cargoes, 'loose').filter((cargo) => cargo !== 'petroleum');
+    const [boxId, looseId] = [`road-${a.id}-${b.id}`, `lorries-${a.id}-${b.id}`];
+    const departures = { kind: 'any' } as const;
+    return [
+      {
+        ...rest,
+        id: boxId,
+        units: ['box', 'wheels'],
+        cargoes: box,
+        parts: [part(this.prices.roadBox(boxId, length, a.country), box)],
+        departures,
+      },
+      {
+        ...rest,
+        id: looseId,
+        units: ['loose'],
+        cargoes: loose,
+        parts: [part(this.prices.roadLoose(looseId, length, a.country), loose)],
+        departures,
+      },
+    ];
+  }
+}
+
+/** What a stage names that is drawn round a sea, see course.ts. */
+export const roadDetourId = ({ from, to }: RoadDetour): string => `round-${from}-${to}`;
+
+/** What a road is drawn along; undefined where the atlas has none. */
+export function roadGeometry(
+  roadways: readonly Roadway[],
+  from: string,
+  to: string,
+): readonly string[] | undefined {
+  const ahead = roadways.find((one) => one.from === from && one.to === to);
+  return ahead?.drawn ?? roadways.find((one) => one.from === to && one.to === from)?.drawn.toReversed();
+}
+
+/** The country beyond each end of a crossing. */
+function neighboursOf({ crossings, towns, nodes }: PlanData): ReadonlyMap<string, string> {
+  const countries = new Map([...towns, ...nodes].map(({ id, country }) => [id, country]));
+  return new Map(
+    crossings.flatMap(({ from, to }) => [
+      [from, countries.get(to) ?? ''] as const,
+      [to, countries.get(from) ?? ''] as const,
+    ]),
+  );
+}
+
+/**
+ * Departures every so many hours of a parameter in days.
+ * @param cutoffHours goods must be there so long before
+ */
+export function departEvery(parameters: Parameters, id: string, cutoffHours: number): Departures {
+  const { status, sources } = parameters.of(id);
+  return { kind: 'headway', everyHours: headwayHours(parameters, id), cutoffHours, status, sources };
+}

@@ -1,0 +1,34 @@
+/**
+ * Hours of running and of standing, as chances. A speed's low end is what only one run in ten falls below, so it gives the
+ * ninth decile of the time; the high end of a dwell is its ninth decile.
+ */
+import { KM_PER_NM } from '../../network/distance';
+import type { Parameters } from '../data/parameters';
+import type { Duration } from '../planTypes';
+import { HOURS_A_DAY } from '../../time/clockTime';
+
+/** @param speed parameter in km a day, or in knots at sea */
+export function travelHours(parameters: Parameters, speed: string, km: number): Duration {
+  const { low, mid, unit } = parameters.of(speed);
+  const perHour = unit === 'kn' ? KM_PER_NM : 1 / HOURS_A_DAY;
+  return { p50: km / (mid * perHour), p90: km / (low * perHour) };
+}
+
+/**
+ * @param dwell parameter in days or hours
+ * @param queue parameter of the second regime, which holds with the chance of `queue_chance`
+ */
+export function dwellHours(parameters: Parameters, dwell: string, queue?: string): Duration {
+  const decile = (id: string) => {
+    const { mid, high, unit } = parameters.of(id);
+    const hours = unit === 'hours' ? 1 : HOURS_A_DAY;
+    return { p50: mid * hours, p90: high * hours };
+  };
+  if (queue === undefined) return decile(dwell);
+  return { ...decile(dwell), congested: { chance: parameters.of('queue_chance').mid, ...decile(queue) } };
+}
+
+/** Hours between two departures. */
+export function headwayHours(parameters: Parameters, headway: string): number {
+  return parameters.of(headway).mid * HOURS_A_DAY;
+}

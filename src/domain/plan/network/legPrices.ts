@@ -1,0 +1,252 @@
+/**
+ * Money of legs and transfers as charges in the currency of their tariff. Each charge is what one cargo pays, and names
+ * the parameters' evidence joined with that of the kilometres: the weakest holds.
+ */
+import { weakest } from '../../figures/observation';
+import type { PlanCargo, Ship, Trade } from '../data/planData';
+import type { Railway } from './emissions';
+import type { Figure, Parameters } from '../data/parameters';
+import { multiplyRanges, scaleRange, addRanges } from '../data/parameters';
+import { computeRailFreight } from './railTariff';
+import type { Charge, Currency, Evidence, Range } from '../planTypes';
+
+type What = Charge['what'];
+
+/** What a charge is before it is laid on a cargo: money for a TEU, a tonne or a vehicle. */
+interface Rate extends Evidence {
+  readonly what: What;
+  readonly amount: Range;
+  readonly currency: Currency;
+  readonly fuelShare?: number;
+}
+
+/** Kilometres and what they rest on. */
+export interface Distance extends Evidence {
+  readonly km: number;
+}
+
+const ONE: Range = { low: 1, mid: 1, high: 1 };
+
+export function joinEvidence(...all: readonly Evidence[]): Evidence {
+  return {
+    status: weakest(all.map(({ status }) => status)) ?? 'estimated',
+    sources: [...new Set(all.flatMap(({ sources }) => sources))],
+  };
+}
+
+const FREIGHT_BY_RAILWAY = {
+  ru: { box: 'ru_rail_box', loose: 'ru_rail_bulk', vehicle: 'ru_rail_vehicle' },
+  mn: { box: 'mn_rail_box', loose: 'mn_rail_bulk', vehicle: 'foreign_rail_vehicle' },
+  eu: { box: 'eu_rail_box', loose: 'eu_rail_bulk', vehicle: 'foreign_rail_vehicle' },
+} as const;
+
+/** Base and price by mile of each trade; deep sea has one price for all miles, paid on the first of its two legs. */
+const SEA_BOX: Readonly<Record<Exclude<Trade, 'deep' | 'deep-on'>, readonly [string, string, Currency]>> = {
+  coastal: ['sea_coastal_box_base', 'sea_coastal_box_nm', 'CNY'],
+  domestic: ['sea_near_box_base', 'sea_near_box_nm', 'USD'],
+  foreign: ['sea_near_box_base', 'sea_near_box_nm', 'USD'],
+  fareast: ['sea_fareast_box_base', 'sea_fareast_box_nm', 'USD'],
+  transit: ['sea_transit_box_base', 'sea_transit_box_nm', 'USD'],
+};
+
+export class LegPrices {
+  constructor(
+    private readonly parameters: Parameters,
+    private readonly cargoes: readonly PlanCargo[],
+  ) {}
+
+  private perKm(what: What, id: string, distance: Distance, currency: Currency, fuel: string): Rate {
+    const figure = this.parameters.figure(id);
+    return {
+      what,
+      currency,
+      amount: scaleRange(figure.range, distance.km),
+      fuelShare: this.parameters.of(fuel).mid,
+      ...joinEvidence(figure, distance),
+    };
+  }
+
+  flat(what: What, id: string, currency: Currency, by = 1): Rate {
+    const figure = this.parameters.figure(id);
+    return {
+      what,
+      currency,
+      amount: scaleRange(figure.range, by),
+      status: figure.status,
+      sources: figure.sources,
+    };
+  }
+
+  /** Lays rates for a TEU on every cargo that goes in boxes; a reefer pays `reefer` times as much. */
+  boxed(id: string, rates: readonly Rate[], reefer: Range = ONE): Charge[] {
+    return this.cargoes.flatMap((cargo) =>
+      cargo.perTeu === undefined
+        ? []
+        : rates.map(({ amount, ...rate }) => ({
+            ...rate,
+            id: `${id}:${rate.what}:${cargo.id}`,
+            cargoes: [cargo.id],
+            amount: cargo.id === 'reefer' ? multiplyRanges(amount, reefer) : amount,
+            ...(cargo.unit === 'TEU'
+              ? { per: 'unit' as const }
+              : { per: 'lot' as const, lot: cargo.perTeu ?? 1 }),
+          })),
+    );
+  }
+
+  /** Lays rates on cargoes by their own unit. */
+  private byUnit(id: string, cargo: PlanCargo, rates: readonly Rate[]): Charge[] {
+    return rates.map((rate) => ({
+      ...rate,
+      id: `${id}:${rate.what}:${cargo.id}`,
+      cargoes: [cargo.id],
+      per: 'unit' as const,
+    }));
+  }
+
+  private each(load: 'loose' | 'wheels', id: string, rates: (cargo: PlanCargo) => readonly Rate[]): Charge[] {
+    return this.cargoes
+      .filter((cargo) => cargo.load === load)
+      .flatMap((cargo) => this.byUnit(id, cargo, rates(cargo)));
+  }
+
+  loose(id: string, rate: Rate): Charge[] {
+    return this.each('loose', id, () => [rate]);
+  }
+
+  wheels(id: string, rate: Rate): Charge[] {
+    return this.each('wheels', id, () => [rate]);
+  }
+
+  private figures(...ids: readonly string[]): readonly Figure[] {
+    return ids.map((id) => this.parameters.figure(id));
+  }
+
+  /** The box tariff of China Railway: in the middle a 20-foot box, at the low end half of a 40-foot one. */
+  private cnBox(distance: Distance): Rate[] {
+    const p = (id: string) => this.parameters.of(id).mid;
+    const twenty = computeRailFreight(
+      { base: p('cn_rail_box20_base'), perKm: p('cn_rail_box20_km') },
+      distance.km,
+    );
+    const forty = computeRailFreight(
+      { base: p('cn_rail_box40_base'), perKm: p('cn_rail_box40_km') },
+      distance.km,
+    );
+    const level = this.parameters.of('cn_rail_level');
+    const km = Math.round(distance.km);
+    const fund = p('cn_rail_fund_box20') * km;
+    const evidence = joinEvidence(
+      distance,
+      ...this.figures('cn_rail_box20_base', 'cn_rail_box20_km', 'cn_rail_level'),
+    );
+    const low = Math.min(twenty, forty / 2) * level.low;
+    return [
+      {
+        what: 'freight',
+        currency: 'CNY',
+        amount: { low, mid: twenty * level.mid, high: twenty * level.high },
+        fuelShare: p('fuel_share_rail'),
+        ...evidence,
+      },
+      {
+        what: 'fund',
+        currency: 'CNY',
+        amount: { low: Math.min(fund, (p('cn_rail_fund_box40') * km) / 2), mid: fund, high: fund },
+        ...joinEvidence(distance, ...this.figures('cn_rail_fund_box20')),
+      },
+    ];
+  }
+
+  private cnLoose(cargo: PlanCargo, distance: Distance): Rate[] {
+    const wagon = cargo.wagonClass;
+    if (wagon === undefined) return [];
+    const ids = [`cn_rail_wagon${wagon}_base`, `cn_rail_wagon${wagon}_km`] as const;
+    const [base, perKm] = [this.parameters.of(ids[0]).mid, this.parameters.of(ids[1]).mid];
+    const level = this.parameters.figure('cn_rail_level');
+    const freight: Rate = {
+      what: 'freight',
+      currency: 'CNY',
+      amount: scaleRange(level.range, computeRailFreight({ base, perKm }, distance.km)),
+      fuelShare: this.parameters.of('fuel_share_rail').mid,
+      ...joinEvidence(distance, level, ...this.figures(...ids)),
+    };
+    if (!cargo.fund) return [freight];
+    const fund = this.parameters.figure('cn_rail_fund');
+    const amount = scaleRange(fund.range, Math.round(distance.km));
+    return [freight, { what: 'fund', currency: 'CNY', amount, ...joinEvidence(distance, fund) }];
+  }
+
+  railBox(id: string, distance: Distance, railway: Railway): Charge[] {
+    const reefer = this.parameters.figure('rail_reefer_surcharge').range;
+    if (railway === 'cn') {
+      const vehicle = this.perKm('freight', 'cn_rail_vehicle', distance, 'CNY', 'fuel_share_rail');
+      return [...this.boxed(id, this.cnBox(distance), reefer), ...this.wheels(id, vehicle)];
+    }
+    const { box, vehicle } = FREIGHT_BY_RAILWAY[railway];
+    return [
+      ...this.boxed(id, [this.perKm('freight', box, distance, 'USD', 'fuel_share_rail')], reefer),
+      ...this.wheels(id, this.perKm('freight', vehicle, distance, 'USD', 'fuel_share_rail')),
+    ];
+  }
+
+  railLoose(id: string, distance: Distance, railway: Railway): Charge[] {
+    if (railway === 'cn') return this.each('loose', id, (cargo) => this.cnLoose(cargo, distance));
+    const { loose } = FREIGHT_BY_RAILWAY[railway];
+    return this.loose(id, this.perKm('freight', loose, distance, 'USD', 'fuel_share_rail'));
+  }
+
+  roadBox(id: string, distance: Distance, country: string): Charge[] {
+    const box = country === 'CN' ? 'cn_road_box' : country === 'RU' ? 'ru_road_box' : 'foreign_road_box';
+    const currency = country === 'CN' ? 'CNY' : 'USD';
+    return [
+      ...this.boxed(
+        id,
+        [this.perKm('freight', box, distance, currency, 'fuel_share_road')],
+        this.parameters.figure('rail_reefer_surcharge').range,
+      ),
+      ...this.wheels(id, this.perKm('freight', 'road_vehicle', distance, 'CNY', 'fuel_share_road')),
+    ];
+  }
+
+  roadLoose(id: string, distance: Distance, country: string): Charge[] {
+    const [price, currency] =
+      country === 'CN' ? (['cn_road_bulk', 'CNY'] as const) : (['foreign_road_bulk', 'USD'] as const);
+    return this.loose(id, this.perKm('freight', price, distance, currency, 'fuel_share_road'));
+  }
+
+  private byMile(base: string, perMile: string, nm: number, currency: Currency, distance: Evidence): Rate {
+    const [start, mile] = [this.parameters.figure(base), this.parameters.figure(perMile)];
+    return {
+      what: 'freight',
+      currency,
+      amount: addRanges(start.range, scaleRange(mile.range, nm)),
+      fuelShare: this.parameters.of('fuel_share_sea').mid,
+      ...joinEvidence(start, mile, distance),
+    };
+  }
+
+  sea(id: string, trade: Trade, ship: Ship, nm: number, distance: Evidence): Charge[] {
+    if (trade === 'deep-on') return [];
+    if (ship === 'vehicles')
+      return this.wheels(id, this.byMile('sea_vehicle_base', 'sea_vehicle_nm', nm, 'USD', distance));
+    if (ship === 'bulk' || ship === 'coaster') {
+      const kind = ship === 'bulk' ? 'sea_coastal_bulk' : 'sea_tramp_bulk';
+      return this.loose(id, this.byMile(`${kind}_base`, `${kind}_nm`, nm, 'CNY', distance));
+    }
+    const reefer = this.parameters.figure('sea_reefer_surcharge').range;
+    const rate: Rate =
+      trade === 'deep'
+        ? {
+            ...this.flat('freight', 'sea_deep_box', 'USD'),
+            fuelShare: this.parameters.of('fuel_share_sea').mid,
+          }
+        : this.byMile(SEA_BOX[trade][0], SEA_BOX[trade][1], nm, SEA_BOX[trade][2], distance);
+    const boxes = this.boxed(id, [rate], reefer);
+    if (ship !== 'ferry') return boxes;
+    return [
+      ...boxes,
+      ...this.wheels(id, this.byMile('sea_vehicle_base', 'sea_vehicle_nm', nm, 'USD', distance)),
+    ];
+  }
+}

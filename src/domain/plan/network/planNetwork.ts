@@ -1,0 +1,242 @@
+/** The tables of planner.json, with their parameters as they are or as edited -> the network that is searched. */
+import { greatCircleKm } from '../../network/distance';
+import type { Position } from '../../types';
+import { Borders } from './borders';
+import { LegPrices } from './legPrices';
+import { Haulage } from './haulage';
+import { dwellHours } from './legHours';
+import { Parameters } from '../data/parameters';
+import type { DataRule, Parameter, PlanData, PlanNode } from '../data/planData';
+import { buildSeaLegs } from './sailings';
+import type { Terminal } from './terminals';
+import { Terminals } from './terminals';
+import { TerritoryIndex } from './territories';
+import type { Bed, Cargo, Hub, PlanPlace, PlanLeg, PlanNetwork, PlanRule, Range } from '../planTypes';
+
+const DAYS_A_YEAR = 365;
+
+function hubsOf({ towns, nodes, storage }: PlanData, parameters: Parameters): Hub[] {
+  const named = (
+    id: string,
+    code: string | undefined,
+    at: Position,
+    rest: Pick<Hub, 'names' | 'country'>,
+  ) => ({
+    id,
+    code: code ?? id,
+    at,
+    ...rest,
+  });
+  const { status, sources } = parameters.of('ice_delay');
+  const frozen = ({ ice }: PlanNode) =>
+    ice
+      ? {
+          ice: {
+            hours: dwellHours(parameters, 'ice_delay'),
+            status,
+            sources: [...new Set([...sources, ...ice.sources])],
+          },
+        }
+      : {};
+  return [
+    ...towns.map(({ id, codes, at, names, country }) => named(id, codes[0], at, { names, country })),
+    ...nodes
+      .filter(({ kind }) => kind !== 'junction')
+      .map((node) => {
+        const { id, code, at, names, country } = node;
+        const stored = storage.filter((tariff) => tariff.node === id);
+        return {
+          ...named(id, code, at, { names, country }),
+          ...frozen(node),
+          ...(stored.length > 0 ? { storage: stored } : {}),
+        };
+      }),
+  ];
+}
+
+/** What a question can name: towns with all their hubs, and ports by themselves. */
+export function listPlaces({ towns, nodes }: PlanData): PlanPlace[] {
+  const served = (id: string) => nodes.filter(({ place }) => place === id).map((node) => node.id);
+  const taken = new Set(towns.flatMap(({ codes }) => codes));
+  return [
+    ...towns.map(({ id, names, country, codes, also }) => ({
+      id,
+      names,
+      country,
+      aliases: [...codes, ...also],
+      hubs: [id, ...served(id)],
+    })),
+    ...nodes
+      .filter(({ kind }) => kind === 'port')
+      .map(({ id, names, country, code }) => ({
+        id,
+        names,
+        country,
+        // A code that a town has means the town with all its terminals.
+        aliases: code === undefined || taken.has(code) ? [] : [code],
+        hubs: [id],
+      })),
+  ];
+}
+
+/** The same with only those hubs that a network has. */
+function placesIn(data: PlanData, hubs: readonly Hub[]): PlanPlace[] {
+  const has = new Set(hubs.map(({ id }) => id));
+  return listPlaces(data).map((place) => ({ ...place, hubs: place.hubs.filter((hub) => has.has(hub)) }));
+}
+
+/** Which beds touch each hub. */
+function terminalsOf(hubs: readonly Hub[], legs: readonly PlanLeg[], nodes: readonly PlanNode[]): Terminal[] {
+  const beds = new Map<string, Set<Bed>>(hubs.map(({ id }) => [id, new Set<Bed>()]));
+  for (const { from, to, bed } of legs) {
+    beds.get(from)?.add(bed);
+    beds.get(to)?.add(bed);
+  }
+  const known = new Map(nodes.map((node) => [node.id, node]));
+  return hubs.map(({ id, country }) => {
+    const { kind, dwell = '', queue } = known.get(id) ?? {};
+    return {
+      id,
+      country,
+      port: kind === 'port' ? { dwell, queue } : null,
+      strait: kind === 'strait',
+      beds: beds.get(id) ?? new Set(),
+    };
+  });
+}
+
+/** A rule of the data names lines and crossings; one of the network names legs. */
+function ruleOf(
+  { excludes: { sailings, crossings, ...excludes }, ...rule }: DataRule,
+  legs: readonly PlanLeg[],
+): PlanRule {
+  const prefixes = [...(sailings ?? []), ...(crossings ?? [])];
+  if (prefixes.length === 0) return { ...rule, excludes };
+  const ids = legs.map(({ id }) => id).filter((id) => prefixes.some((prefix) => id.startsWith(`${prefix}-`)));
+  return { ...rule, excludes: { ...excludes, legs: ids } };
+}
+
+function exchangeOf(parameters: Parameters): PlanNetwork['exchange'] {
+  const usd = parameters.of('fx_cny_usd').mid;
+  return {
+    CNY: 1,
+    USD: usd,
+    EUR: parameters.of('fx_cny_eur').mid,
+    RUB: usd / parameters.of('fx_rub_usd').mid,
+  };
+}
+
+function delayOf(parameters: Parameters): PlanNetwork['delay'] {
+  const daily = (id: string, days: number) => {
+    const { low, mid, high, status, sources } = parameters.of(id);
+    const range: Range = { low: low / days, mid: mid / days, high: high / days };
+    return { ...range, status, sources };
+  };
+  return {
+    finance: daily('delay_finance', DAYS_A_YEAR),
+    inventory: daily('delay_inventory', DAYS_A_YEAR),
+    trade: daily('delay_trade', 1),
+  };
+}
+
+/** A network, and the parameters that nothing in it rests on. */
+export interface Assembly {
+  readonly network: PlanNetwork;
+  readonly unused: readonly string[];
+}
+
+/** What goods start and end at: ids of places; and what they are, where only that has to be priced. */
+export interface TownEnds {
+  readonly from: string;
+  readonly to: string;
+  readonly pays?: Cargo;
+}
+
+/**
+ * The part of the data in which a way between two places can lie: other towns are no hubs, because nothing is gained by
+ * passing one, and countries beyond both ends are left out. All towns stay known as places.
+ */
+function within(data: PlanData, ends: TownEnds | null): PlanData {
+  if (!ends) return data;
+  const hubs = new Map([...data.towns, ...data.nodes].map((hub) => [hub.id, hub]));
+  const countries = [ends.from, ends.to].map((id) => hubs.get(id)?.country ?? '');
+  const asked = new Set([ends.from, ends.to]);
+  const passed = new Set(data.nodes.flatMap((node) => (node.passed ? [node.id] : [])));
+  const territories = new TerritoryIndex(data.territories);
+  const near = (id: string): boolean =>
+    asked.has(id) || passed.has(id) || territories.mayBePassed(hubs.get(id)?.country ?? '', countries);
+  const crossings = data.crossings.filter(({ from, to }) => near(from) && near(to));
+  const gates = new Set(crossings.flatMap(({ from, to }) => [from, to]));
+  return {
+    ...data,
+    towns: data.towns.filter(({ id }) => asked.has(id) || gates.has(id)),
+    nodes: data.nodes.filter(({ id, kind }) => kind === 'junction' || near(id)),
+    crossings,
+    sailings: data.sailings.filter(({ from, to }) => near(from) && near(to)),
+  };
+}
+
+/** Lines between Chinese, Korean and Japanese ports take goods away from their start and towards their end. */
+function onward(legs: readonly PlanLeg[], data: PlanData, ends: TownEnds | null): readonly PlanLeg[] {
+  const at = new Map([...data.towns, ...data.nodes].map((hub) => [hub.id, hub.at]));
+  const [start, end] = [at.get(ends?.from ?? ''), at.get(ends?.to ?? '')];
+  if (!start || !end) return legs;
+  const near = new Set(
+    data.sailings.filter(({ trade }) => trade === 'coastal' || trade === 'foreign').map(({ line }) => line),
+  );
+  const far = (from: Position, id: string): number => greatCircleKm(from, at.get(id) ?? from);
+  return legs.filter(({ id, from, to }) => {
+    const line = id.slice(0, id.length - from.length - to.length - 2);
+    return !near.has(line) || (far(end, to) < far(end, from) && far(start, to) > far(start, from));
+  });
+}
+
+/**
+ * @param ends places of one question, whose network is a tenth of the whole; null is the whole
+ * @param edited parameters to be used in place of those of the data, by id
+ */
+export function assembleNetwork(
+  all: PlanData,
+  ends: TownEnds | null,
+  edited: readonly Parameter[] = [],
+): Assembly {
+  const data = within(all, ends);
+  const changed = new Map(edited.map((one) => [one.id, one]));
+  const parameters = new Parameters(data.parameters.map((one) => changed.get(one.id) ?? one));
+  const pays = ends?.pays;
+  const prices = new LegPrices(
+    parameters,
+    data.cargoes.filter(({ id }) => pays === undefined || id === pays),
+  );
+  const asked = new Set(ends ? [ends.from, ends.to] : all.towns.map(({ id }) => id));
+  const haulage = new Haulage(
+    { ...all, crossings: data.crossings },
+    parameters,
+    prices,
+    data.towns,
+    data.nodes,
+    asked,
+  );
+  const legs = [
+    ...haulage.rail(),
+    ...haulage.road(),
+    ...new Borders(data, parameters, prices).legs(),
+    ...onward(buildSeaLegs(data, parameters, prices), data, ends),
+  ];
+  const hubs = hubsOf(data, parameters);
+  const terminals = terminalsOf(hubs, legs, data.nodes);
+  const network: PlanNetwork = {
+    hash: data.hash,
+    from: data.from,
+    to: data.to,
+    hubs,
+    places: placesIn(all, hubs),
+    legs,
+    transfers: new Terminals(data, parameters, prices).transfers(terminals),
+    cargoes: data.cargoes,
+    rules: data.rules.map((rule) => ruleOf(rule, legs)),
+    exchange: exchangeOf(parameters),
+    delay: delayOf(parameters),
+  };
+  return { network, unused: data.parameters.map(({ id }) => id).filter((id) => !parameters.used.has(id)) };
+}

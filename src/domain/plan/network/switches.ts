@@ -1,0 +1,131 @@
+/** What the user sets, as pure changes of the network: with none, it is the very same network. */
+import type {
+  Charge,
+  Duration,
+  Hub,
+  Part,
+  PlanLeg,
+  PlanNetwork,
+  Range,
+  Switch,
+  Transfer,
+} from '../planTypes';
+
+type Thing = PlanLeg | Transfer;
+
+const isLeg = (thing: Thing): thing is PlanLeg => 'mode' in thing;
+
+function changeParts(network: PlanNetwork, change: (part: Part, thing: Thing) => Part): PlanNetwork {
+  const parts = <T extends Thing>(thing: T): T => {
+    const changed = thing.parts.map((part) => change(part, thing));
+    return changed.every((part, i) => part === thing.parts[i]) ? thing : { ...thing, parts: changed };
+  };
+  return { ...network, legs: network.legs.map(parts), transfers: network.transfers.map(parts) };
+}
+
+/** Nothing loads, calls or passes at the hub. */
+function closeHub(network: PlanNetwork, hub: string): PlanNetwork {
+  return { ...network, legs: network.legs.filter(({ from, to }) => from !== hub && to !== hub) };
+}
+
+function shutBorder(network: PlanNetwork, [a, b]: readonly [string, string]): PlanNetwork {
+  const country = new Map(network.hubs.map(({ id, country }) => [id, country]));
+  const crosses = ({ from, to }: PlanLeg) => {
+    const ends = [country.get(from), country.get(to)];
+    return a !== b && ends.includes(a) && ends.includes(b);
+  };
+  return { ...network, legs: network.legs.filter((leg) => leg.mode === 'sea' || !crosses(leg)) };
+}
+
+/** Every call at a port with an ice figure takes its hours more; where it says null, no ship comes in. */
+function freeze(network: PlanNetwork): PlanNetwork {
+  const icy = new Map(network.hubs.flatMap((hub) => (hub.ice ? [[hub.id, hub.ice] as const] : [])));
+  const call = (ice: NonNullable<Hub['ice']>, hours: Duration): Part => ({
+    kind: 'waiting',
+    km: 0,
+    hours,
+    charges: [],
+    co2e: [],
+    status: ice.status,
+    sources: ice.sources,
+  });
+  const legs = network.legs.flatMap((leg) => {
+    if (leg.mode !== 'sea') return [leg];
+    const calls = [leg.from, leg.to].map((id) => icy.get(id));
+    if (calls.some((ice) => ice?.hours === null)) return [];
+    const [out, back] = calls.map((ice) => (ice?.hours ? [call(ice, ice.hours)] : []));
+    return [{ ...leg, parts: [...(out ?? []), ...leg.parts, ...(back ?? [])] }];
+  });
+  return { ...network, legs };
+}
+
+function congest(network: PlanNetwork, hub: string): PlanNetwork {
+  return changeParts(network, (part, thing) => {
+    const here = isLeg(thing) ? thing.from === hub || thing.to === hub : thing.hub === hub;
+    const { congested } = part.hours;
+    if (!here || !congested) return part;
+    return { ...part, hours: { ...part.hours, congested: { ...congested, chance: 1 } } };
+  });
+}
+
+const scaled = ({ low, mid, high }: Range, factor: number): Range => ({
+  low: low * factor,
+  mid: mid * factor,
+  high: high * factor,
+});
+
+function changeFuel(network: PlanNetwork, factor: number): PlanNetwork {
+  const change = (charge: Charge): Charge =>
+    charge.fuelShare
+      ? { ...charge, amount: scaled(charge.amount, 1 + charge.fuelShare * (factor - 1)) }
+      : charge;
+  return changeParts(network, (part) =>
+    part.charges.some(({ fuelShare }) => fuelShare) ? { ...part, charges: part.charges.map(change) } : part,
+  );
+}
+
+/** Goods that are lifted from the ground onto rail first wait for wagons. */
+function lackWagons(network: PlanNetwork, hours: Duration): PlanNetwork {
+  const ontoRail = ([before, after]: Transfer['beds'][number]) =>
+    before === 'ground' && (after === '1435' || after === '1520');
+  const wait: Part = {
+    kind: 'waiting',
+    km: 0,
+    hours,
+    charges: [],
+    co2e: [],
+    status: 'illustrative',
+    sources: [],
+  };
+  const transfers = network.transfers.flatMap((transfer): readonly Transfer[] => {
+    const onto = transfer.beds.filter(ontoRail);
+    if (onto.length === 0) return [transfer];
+    const others = transfer.beds.filter((beds) => !ontoRail(beds));
+    const loading = { ...transfer, beds: onto, parts: [wait, ...transfer.parts] };
+    return others.length === 0 ? [loading] : [loading, { ...transfer, beds: others }];
+  });
+  return { ...network, transfers };
+}
+
+function turn(network: PlanNetwork, one: Switch): PlanNetwork {
+  switch (one.kind) {
+    case 'closed':
+      return closeHub(network, one.hub);
+    case 'border':
+      return shutBorder(network, one.between);
+    case 'ice':
+      return freeze(network);
+    case 'queue':
+      return congest(network, one.hub);
+    case 'fuel':
+      return changeFuel(network, one.factor);
+    case 'exchange':
+      return { ...network, exchange: { ...network.exchange, [one.currency]: one.rate } };
+    case 'wagons':
+      return lackWagons(network, one.hours);
+  }
+}
+
+/** The network as it is with the switches set, in order. */
+export const applySwitches = (network: PlanNetwork, switches: readonly Switch[]): PlanNetwork =>
+  switches.reduce(turn, network);

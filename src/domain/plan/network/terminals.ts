@@ -1,0 +1,260 @@
+/**
+ * What is done with goods where they stand: lifted on and off rail, road and ship, packed and unpacked, changed from gauge
+ * to gauge, cleared. Export at a port is a transfer; at a land border the leg over it exports.
+ */
+import type { LegPrices } from './legPrices';
+import { computeBoxHandlingEmission, computeBulkHandlingEmission } from './emissions';
+import { listCargoes } from './haulage';
+import { dwellHours } from './legHours';
+import type { Parameters } from '../data/parameters';
+import type { PlanCargo, PlanData } from '../data/planData';
+import type { Bed, Charge, Customs, Emission, LoadUnit, Part, Transfer } from '../planTypes';
+
+type Pairs<T> = readonly (readonly [T, T])[];
+
+const UNITS: readonly LoadUnit[] = ['box', 'loose', 'wheels'];
+const KEPT: Pairs<Customs> = [
+  ['free', 'free'],
+  ['bonded', 'bonded'],
+  ['domestic_transit', 'domestic_transit'],
+];
+const CLEARED: readonly [Customs, Customs] = ['bonded', 'free'];
+const HOME: readonly [Customs, Customs] = ['domestic_transit', 'free'];
+
+/** A hub and what touches it. */
+export interface Terminal {
+  readonly id: string;
+  readonly country: string;
+  /** Of a port: parameters of the days goods stand there, and of the queue before it; null: no port. */
+  readonly port: { readonly dwell: string; readonly queue: string | undefined } | null;
+  /** A strait: ships pass, nothing is handled. */
+  readonly strait: boolean;
+  readonly beds: ReadonlySet<Bed>;
+}
+
+/** What is paid for each way of packing. */
+interface ByUnit {
+  readonly box?: readonly [string, 'CNY' | 'USD'];
+  readonly loose?: readonly [string, 'CNY' | 'USD'];
+  readonly wheels?: readonly [string, 'CNY' | 'USD'];
+}
+
+/** Sailing on with the same ship, at no time and no cost; the search takes whatever is not handled for another ship. */
+function passing({ id }: Terminal): Transfer {
+  return {
+    id: `pass-${id}`,
+    hub: id,
+    units: [['box', 'box']],
+    beds: [
+      ['ship', 'ground'],
+      ['ground', 'ship'],
+    ],
+    customs: [['bonded', 'bonded']],
+    parts: [],
+  };
+}
+
+export class Terminals {
+  constructor(
+    private readonly data: PlanData,
+    private readonly parameters: Parameters,
+    private readonly prices: LegPrices,
+  ) {}
+
+  transfers(terminals: readonly Terminal[]): Transfer[] {
+    return terminals.flatMap((terminal) => [
+      ...this.rail(terminal),
+      ...(terminal.beds.has('road') ? this.road(terminal) : []),
+      ...(terminal.port ? this.port(terminal, terminal.port) : []),
+      ...this.gauge(terminal),
+      ...(terminal.strait ? [passing(terminal)] : []),
+      ...(terminal.beds.has('road') || terminal.port ? this.packing(terminal) : []),
+    ]);
+  }
+
+  private charges(id: string, unit: LoadUnit, what: Charge['what'], by: ByUnit): Charge[] {
+    const price = by[unit];
+    if (!price) return [];
+    const rate = this.prices.flat(what, price[0], price[1]);
+    if (unit === 'box') return this.prices.boxed(id, [rate]);
+    return unit === 'loose' ? this.prices.loose(id, rate) : this.prices.wheels(id, rate);
+  }
+
+  private handling(unit: LoadUnit): Emission[] {
+    if (unit !== 'box')
+      return [computeBulkHandlingEmission(this.parameters, listCargoes(this.data.cargoes, unit))];
+    return this.data.cargoes.flatMap(({ id, perTeu }: PlanCargo) =>
+      perTeu === undefined ? [] : [computeBoxHandlingEmission(this.parameters, id, perTeu)],
+    );
+  }
+
+  private stay(
+    kind: Part['kind'],
+    dwell: string,
+    charges: readonly Charge[],
+    co2e: readonly Emission[],
+    queue?: string,
+  ): Part {
+    const { status, sources } = this.parameters.of(dwell);
+    return { kind, km: 0, hours: dwellHours(this.parameters, dwell, queue), charges, co2e, status, sources };
+  }
+
+  private rail({ id: hub, country, beds }: Terminal): Transfer[] {
+    const cn = country === 'CN';
+    const by: ByUnit = {
+      box: cn ? ['cn_rail_box_handling', 'CNY'] : ['ru_rail_handling_box', 'USD'],
+      loose: cn ? ['cn_rail_bulk_handling', 'CNY'] : ['foreign_bulk_handling', 'USD'],
+      wheels: ['port_vehicle', 'USD'],
+    };
+    return (['1435', '1520'] as const)
+      .filter((bed) => beds.has(bed))
+      .flatMap((bed) =>
+        UNITS.flatMap((unit) => {
+          const [on, off] = [`load-${bed}-${unit}-${hub}`, `unload-${bed}-${unit}-${hub}`];
+          const stay = (id: string) =>
+            this.stay(
+              'port',
+              'rail_terminal_dwell',
+              this.charges(id, unit, 'terminal', by),
+              this.handling(unit),
+            );
+          const units = [[unit, unit]] as const;
+          // Whoever is loaded waits for a train; goods on a through train do not wait again at a border.
+          const next = unit === 'loose' ? 'wagon_wait' : 'train_wait';
+          const wait: Part = { ...this.stay('waiting', next, [], []), forNext: true };
+          return [
+            { id: on, hub, units, beds: [['ground', bed]], customs: KEPT, parts: [stay(on), wait] },
+            {
+              id: off,
+              hub,
+              units,
+              beds: [[bed, 'ground']],
+              customs: [...KEPT, CLEARED, ...(cn ? [HOME] : [])],
+              parts: [stay(off)],
+            },
+          ] satisfies Transfer[];
+        }),
+      );
+  }
+
+  private road({ id: hub, country }: Terminal): Transfer[] {
+    return UNITS.flatMap((unit) => {
+      const units = [[unit, unit]] as const;
+      const stay = this.stay('port', 'road_terminal_dwell', [], []);
+      return [
+        {
+          id: `load-road-${unit}-${hub}`,
+          hub,
+          units,
+          beds: [['ground', 'road']],
+          customs: KEPT,
+          parts: [stay],
+        },
+        {
+          id: `unload-road-${unit}-${hub}`,
+          hub,
+          units,
+          beds: [['road', 'ground']],
+          customs: [...KEPT, CLEARED, ...(country === 'CN' ? [HOME] : [])],
+          parts: [stay],
+        },
+      ] satisfies Transfer[];
+    });
+  }
+
+  private port({ id: hub, country }: Terminal, { dwell, queue }: NonNullable<Terminal['port']>): Transfer[] {
+    const foreign = country === 'CN' ? 'port_box_cn' : country === 'RU' ? 'port_box_ru' : 'port_box_other';
+    const trades = [
+      {
+        name: 'foreign',
+        box: [foreign, country === 'CN' ? 'CNY' : 'USD'] as const,
+        on: [['free', 'bonded'], ['bonded', 'bonded'], ...(country === 'RU' ? [KEPT[2]] : [])],
+        off: [['bonded', 'bonded'], CLEARED, ...(country === 'RU' ? [KEPT[2]] : [])],
+      },
+      {
+        name: 'domestic',
+        box: [country === 'CN' ? 'port_box_cn_domestic' : foreign, country === 'CN' ? 'CNY' : 'USD'] as const,
+        on: [KEPT[0], ...(country === 'CN' ? [['free', 'domestic_transit']] : [])],
+        off: [KEPT[0], ...(country === 'CN' ? [HOME] : [])],
+      },
+    ];
+    return trades.flatMap(({ name, box, on, off }) =>
+      UNITS.flatMap((unit) =>
+        [
+          { id: `load-ship-${name}-${unit}-${hub}`, beds: [['ground', 'ship']], customs: on },
+          { id: `unload-ship-${name}-${unit}-${hub}`, beds: [['ship', 'ground']], customs: off },
+        ].map(({ id, beds, customs }) => ({
+          id,
+          hub,
+          units: [[unit, unit]] as const,
+          beds: beds as unknown as Pairs<Bed>,
+          customs: customs as unknown as Pairs<Customs>,
+          parts: [
+            this.stay(
+              'port',
+              dwell,
+              this.charges(id, unit, 'terminal', {
+                box,
+                loose: ['port_bulk', 'CNY'],
+                wheels: ['port_vehicle', 'USD'],
+              }),
+              this.handling(unit),
+              queue,
+            ),
+          ],
+        })),
+      ),
+    );
+  }
+
+  private gauge({ id: hub }: Terminal): Transfer[] {
+    const crossing = this.data.crossings.find(({ gaugeAt }) => gaugeAt === hub);
+    if (!crossing) return [];
+    const by: ByUnit = {
+      box: ['gauge_box', 'USD'],
+      loose: ['gauge_bulk', 'CNY'],
+      wheels: ['gauge_vehicle', 'USD'],
+    };
+    return UNITS.map((unit) => {
+      const id = `gauge-${unit}-${hub}`;
+      return {
+        id,
+        hub,
+        units: [[unit, unit]],
+        beds: [
+          ['1435', '1520'],
+          ['1520', '1435'],
+        ],
+        customs: KEPT,
+        parts: [this.stay('gauge', 'gauge_hours', this.charges(id, unit, 'gauge', by), this.handling(unit))],
+      };
+    });
+  }
+
+  /** Loose goods into boxes and out again. */
+  private packing({ id: hub }: Terminal): Transfer[] {
+    const cargoes = this.data.cargoes.filter(({ load, perTeu }) => load === 'loose' && perTeu !== undefined);
+    const ids = cargoes.map(({ id }) => id);
+    const id = `pack-${hub}`;
+    const rate = this.prices.flat('terminal', 'stuffing', 'CNY');
+    const charges = this.prices
+      .loose(id, rate)
+      .filter((charge) => charge.cargoes?.every((cargo) => ids.includes(cargo)));
+    return [
+      {
+        id,
+        hub,
+        units: [
+          ['loose', 'box'],
+          ['box', 'loose'],
+        ],
+        beds: [['ground', 'ground']],
+        customs: KEPT,
+        cargoes: ids,
+        parts: [
+          this.stay('port', 'stuffing_days', charges, [computeBulkHandlingEmission(this.parameters, ids)]),
+        ],
+      },
+    ];
+  }
+}

@@ -1,0 +1,146 @@
+/**
+ * The corridor race: the options of an answer leave together, and each goes by the mean hours of its stages, standing where
+ * goods wait, cross a border, change the gauge or are handled. Hours are counted from the departure. Pure.
+ */
+import { greatCircleKm } from '../../network/distance';
+import type { Mode, Position, Status } from '../../types';
+import type { PlanOption, ItineraryStage } from '../answer/answer';
+import type { LegGeometries, LegGeometry } from '../network/legGeometry';
+
+/** A stretch of a runner's time: along a piece of its course, or standing at a place. */
+export interface RaceSegment {
+  /** Index of the stage in the option. */
+  readonly stage: number;
+  /** Hours since the departure. */
+  readonly from: number;
+  readonly to: number;
+  readonly piece: LegGeometry;
+  /** Share of the piece's length at each of its points, 0 to 1. */
+  readonly shares: readonly number[];
+  readonly mode: Mode | null;
+  readonly status: Status;
+}
+
+/** One option on its way. */
+export interface Racer {
+  readonly option: PlanOption;
+  /** As on the card: A, B, C. */
+  readonly letter: string;
+  readonly segments: readonly RaceSegment[];
+  /** Hours after which it has arrived. */
+  readonly hours: number;
+}
+
+/** Where a runner is at some hour. */
+export interface RacePosition {
+  readonly at: Position;
+  readonly stage: number;
+  /** Part of the stage's own time, 0 to 1. */
+  readonly share: number;
+  readonly state: 'moving' | 'standing' | 'arrived';
+  /** It moves where no way is known. */
+  readonly pathUnknown: boolean;
+}
+
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** The letter of the n-th card, from 0: A to Z, then AA. */
+export function cardLetter(n: number): string {
+  const last = LETTERS.charAt(n % LETTERS.length);
+  return n < LETTERS.length ? last : cardLetter(Math.floor(n / LETTERS.length) - 1) + last;
+}
+
+/** Of paths that live on: see Courses. */
+const kilometres = new WeakMap<readonly Position[], readonly number[]>();
+
+/** Kilometres up to each point of a path. */
+function kilometresOf(path: readonly Position[]): readonly number[] {
+  const known = kilometres.get(path);
+  if (known) return known;
+  const sums = [0];
+  path.slice(1).forEach((at, i) => sums.push((sums[i] ?? 0) + greatCircleKm(path[i] ?? at, at)));
+  kilometres.set(path, sums);
+  return sums;
+}
+
+/** The segments of one stage: its pieces share its hours by their length on the ground. */
+function splitStage(
+  stage: ItineraryStage,
+  index: number,
+  from: number,
+  geometries: LegGeometries,
+): readonly RaceSegment[] {
+  const pieces = geometries.of(stage);
+  const measured = pieces.map((piece) => ({ piece, sums: kilometresOf(piece.path) }));
+  const whole = measured.reduce((sum, { sums }) => sum + (sums.at(-1) ?? 0), 0);
+  let at = from;
+  return measured.map(({ piece, sums }) => {
+    const length = sums.at(-1) ?? 0;
+    const part = whole > 0 ? length / whole : 1 / measured.length;
+    const segment: RaceSegment = {
+      ...{ stage: index, from: at, to: at + stage.hours.mean * part, piece },
+      shares: sums.map((km) => (length > 0 ? km / length : 0)),
+      mode: stage.part === 'moving' ? stage.mode : null,
+      status: stage.status,
+    };
+    at = segment.to;
+    return segment;
+  });
+}
+
+/** The options as runners, lettered in their order. */
+export function buildRacers(options: readonly PlanOption[], geometries: LegGeometries): readonly Racer[] {
+  return options.map((option, i) => {
+    let hours = 0;
+    const segments = option.stages.flatMap((stage, index) => {
+      const made = splitStage(stage, index, hours, geometries);
+      hours += stage.hours.mean;
+      return made;
+    });
+    return { option, letter: cardLetter(i), segments, hours };
+  });
+}
+
+/** The place at a share of a piece. */
+function placeAt({ piece: { path }, shares }: RaceSegment, share: number): Position {
+  const after = shares.findIndex((one) => one >= share);
+  const [a, b] = [path[Math.max(0, after - 1)], path[after === -1 ? path.length - 1 : after]];
+  if (!a || !b) return [0, 0];
+  const [low = 0, high = 0] = [
+    shares[Math.max(0, after - 1)],
+    shares[after === -1 ? shares.length - 1 : after],
+  ];
+  const part = high > low ? (share - low) / (high - low) : 1;
+  return [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
+}
+
+/** Hours from the departure to the beginning of a stage, and to its end. */
+export function hoursOfStage(
+  { stages }: Pick<PlanOption, 'stages'>,
+  stage: number,
+): readonly [from: number, to: number] {
+  const from = stages.slice(0, stage).reduce((sum, { hours }) => sum + hours.mean, 0);
+  return [from, from + (stages[stage]?.hours.mean ?? 0)];
+}
+
+/** Where a runner is so many hours after the departure: at its start before it, at its end when it has arrived. */
+export function racePositionAt(racer: Racer, hours: number): RacePosition | null {
+  const { segments, option } = racer;
+  const [first, last] = [segments[0], segments.at(-1)];
+  if (!first || !last) return null;
+  if (hours >= racer.hours) {
+    const at = last.piece.path.at(-1) ?? [0, 0];
+    return { at, stage: last.stage, share: 1, state: 'arrived', pathUnknown: false };
+  }
+  const now = Math.max(0, hours);
+  const segment = segments.findLast(({ from }) => from <= now) ?? first;
+  const [from, to] = hoursOfStage(option, segment.stage);
+  const share = segment.to > segment.from ? (now - segment.from) / (segment.to - segment.from) : 0;
+  return {
+    at: placeAt(segment, segment.mode === null ? 0 : share),
+    stage: segment.stage,
+    share: to > from ? Math.min(1, Math.max(0, (now - from) / (to - from))) : 0,
+    state: segment.mode === null ? 'standing' : 'moving',
+    pathUnknown: segment.mode !== null && segment.piece.geometry === 'unknown',
+  };
+}

@@ -1,0 +1,90 @@
+/**
+ * The words of a firm's table of rates. Each means one thing in any table, so that to read it is no guess; words that
+ * some firms use for one thing and some for another (包干费, $) are left out.
+ */
+import { foldText } from '../../entities/entitySearch';
+import type { PlanCargo } from '../data/planData';
+import type { Charge, Currency } from '../planTypes';
+
+/** Columns, and other headers that mean them. */
+export const COLUMNS = {
+  from: ['from', 'origin', '起运地', '发站', '起运港', '起点', 'откуда', '출발지'],
+  to: ['to', 'destination', '目的地', '到站', '目的港', '终点', 'куда', '도착지'],
+  mode: ['mode', '运输方式', '方式', 'вид транспорта', 'транспорт', '운송 수단'],
+  what: ['what', 'charge', '费用项目', '费用', '费目', '费用名称', 'статья', 'сбор', '비용 항목'],
+  cargo: ['cargo', 'commodity', '货物', '货物名称', '货类', '品名', '货名', 'груз', '화물'],
+  amount: ['amount', 'rate', 'price', '金额', '单价', '运费', '价格', '报价', 'ставка', 'цена', '금액'],
+  low: ['low', '最低', '最低价', 'мин', '최저'],
+  high: ['high', '最高', '最高价', 'макс', '최고'],
+  currency: ['currency', '币种', '货币', 'валюта', '통화'],
+  per: ['per', 'unit', '计费单位', '单位', '计价单位', 'единица', '단위'],
+  valid_from: ['valid_from', '有效期自', '生效日期', 'действует с', '유효 시작'],
+  valid_to: ['valid_to', '有效期至', '有效期', '失效日期', 'действует до', '유효 종료'],
+  only: ['only', '仅限', 'только', '한정'],
+  note: ['note', '备注', '说明', 'примечание', '비고'],
+} as const;
+export type RateColumn = keyof typeof COLUMNS;
+
+export type RateMode = 'rail' | 'road' | 'sea';
+
+type Words<T extends string> = Readonly<Record<T, readonly string[]>>;
+
+export const WHATS: Words<Charge['what']> = {
+  freight: ['运费', '海运费', '铁路运费', '公路运费', 'фрахт', '운임'],
+  terminal: ['装卸费', 'THC', 'погрузка', '하역비'],
+  border: ['口岸费', 'пограничный сбор', '국경 비용'],
+  gauge: ['换装费', 'перегруз', '환적비'],
+  fund: ['建设基金', '铁路建设基金'],
+  other: ['其他', '其他费用', 'прочее', '기타'],
+};
+
+export const MODE_WORDS: Words<RateMode> = {
+  rail: ['铁路', 'железная дорога', 'ж/д', '철도'],
+  road: ['公路', 'truck', 'автодорога', '도로'],
+  sea: ['海运', 'море', '해운'],
+};
+
+export const CURRENCIES: Words<Currency> = {
+  CNY: ['人民币', '元', 'RMB', 'юань', '위안'],
+  USD: ['美元', '美金', 'доллар США', '달러'],
+  EUR: ['欧元', 'евро', '유로'],
+  RUB: ['卢布', 'рубль', 'руб', '루블'],
+};
+
+/** What an amount is for; boxes by their ISO names and as they are called. */
+export const PERS: Words<'TEU' | 'FEU' | 't' | 'vehicle' | 'consignment'> = {
+  TEU: ['标箱', '20GP', "20'GP", '22G1'],
+  FEU: ['40GP', '40HQ', '40HC', "40'GP", "40'HQ", "40'HC", '42G1', '45G1'],
+  t: ['吨', 'тонна', 'т', '톤'],
+  vehicle: ['辆', 'автомобиль', '대'],
+  consignment: ['票', 'партия', '건'],
+};
+
+/** The column that a header means; undefined where it means none. A star marks what has to be filled in. */
+export const parseColumn = (header: string): RateColumn | undefined =>
+  (Object.keys(COLUMNS) as RateColumn[]).find((key) => isOneOf(header.replace(/[*＊]/gu, ''), COLUMNS[key]));
+
+/** Whether a text is one of the words, however it is written. */
+export const isOneOf = (text: string, words: readonly string[]): boolean => {
+  const asked = foldText(text);
+  return words.some((word) => foldText(word) === asked);
+};
+
+/** What a text means; undefined where it is none of the words. */
+export const parseWord = <T extends string>(text: string, words: Words<T>): T | undefined =>
+  (Object.keys(words) as T[]).find((one) => isOneOf(text, [one, ...words[one]]));
+
+/** The cargo of this id, or of this name in any language. */
+export const parseCargoName = (text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined =>
+  cargoes.find(({ id, names: { zh, en, ru, ko } }) => isOneOf(text, [id, zh, en, ru, ko]));
+
+/** As spreadsheets write days, the year first: 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日. */
+const DAY = /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?$/u;
+
+/** The ISO day that is meant; null for none. */
+export function parseRateDay(text: string): string | null {
+  const [, year = '', month = '', day = ''] = DAY.exec(text.normalize('NFKC')) ?? [];
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const time = Date.parse(iso);
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(iso) ? iso : null;
+}

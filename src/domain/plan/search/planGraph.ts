@@ -1,0 +1,289 @@
+/**
+ * The network as one shipment sees it: nodes are hub x unit x bed x customs, as far as they can be reached; an edge is
+ * what is done at the hub, the wait and the leg together. So a change of gauge, a ban on cabotage or 内贸外运 is an
+ * ordinary edge that is there or not.
+ */
+import {
+  listChains,
+  indexMoves,
+  partsBefore,
+  STATES,
+  stateCode,
+  type Admission,
+  type Admits,
+  type TransferChain,
+  type GoodsState,
+  type Moves,
+} from './transferChain';
+import { dependsOnDay, meanWaitHours } from '../network/departures';
+import { momentsOfDuration } from '../network/duration';
+import { midCo2eOf, midMoneyOf, storageOf, storageSlope, type PricedShipment } from '../answer/stagePrice';
+import { spreadSlopes, type Exit, type SearchGraph } from './searchGraph';
+import type { Departures, Hub, Part, PlanLeg, PlanNetwork, Transfer } from '../planTypes';
+
+export interface PlanEdge {
+  readonly leg: PlanLeg;
+  /** What is done at `leg.from` before it. */
+  readonly chain: TransferChain;
+}
+
+export interface PlanExit extends Exit {
+  readonly hub: string;
+  readonly chain: TransferChain;
+}
+
+/** A step that is known and never offered; head -1 where the journey would end. */
+export interface NeverStep {
+  readonly tail: number;
+  readonly head: number;
+  readonly things: readonly (PlanLeg | Transfer)[];
+}
+
+export interface PlanGraph extends SearchGraph {
+  readonly never: readonly NeverStep[];
+  readonly edges: readonly PlanEdge[];
+  readonly entries: readonly number[];
+  readonly exits: readonly PlanExit[];
+}
+
+interface Weights {
+  readonly hours: number;
+  readonly cost: number;
+  readonly co2e: number;
+  readonly variance: number;
+}
+
+const NOTHING: Weights = { hours: 0, cost: 0, co2e: 0, variance: 0 };
+
+const add = (a: Weights, b: Weights): Weights => ({
+  hours: a.hours + b.hours,
+  cost: a.cost + b.cost,
+  co2e: a.co2e + b.co2e,
+  variance: a.variance + b.variance,
+});
+
+/** What a graph is built for. */
+export interface GraphCase {
+  readonly network: PlanNetwork;
+  readonly shipment: PricedShipment;
+  /** Hub ids. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly admits: Admits;
+  /** Whether variance is a criterion. */
+  readonly surest: boolean;
+  /** Whether hours, money and CO2e are wanted, or only which ways there are. */
+  readonly priced: boolean;
+}
+
+function grouped<T>(things: readonly T[], key: (thing: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const thing of things) {
+    const group = groups.get(key(thing));
+    if (group) group.push(thing);
+    else groups.set(key(thing), [thing]);
+  }
+  return groups;
+}
+
+interface Arc extends PlanEdge {
+  readonly head: number;
+}
+
+/** Standing free on the ground: how goods start and end. */
+const isDone = ({ bed, customs }: GoodsState): boolean => bed === 'ground' && customs === 'free';
+
+class GraphBuilder {
+  private readonly legs: ReadonlyMap<string, readonly PlanLeg[]>;
+  private readonly transfers: ReadonlyMap<string, readonly Transfer[]>;
+  private readonly hubs: ReadonlyMap<string, Hub>;
+  private readonly hubNumbers: ReadonlyMap<string, number>;
+  private readonly numbers = new Map<number, number>();
+  private readonly nodes: { readonly hub: string; readonly state: GoodsState }[] = [];
+  private readonly arcs: Arc[][] = [];
+  private readonly exits: PlanExit[] = [];
+  private readonly never: NeverStep[] = [];
+  private readonly byState: TransferChain[][] = Array.from({ length: STATES }, () => []);
+  private readonly legWeights = new Map<PlanLeg, Weights>();
+  private readonly moves = new Map<string, Moves>();
+  private readonly weights = new Map<PlanLeg | Transfer | TransferChain, Weights>();
+
+  constructor(private readonly given: GraphCase) {
+    this.legs = grouped(given.network.legs, ({ from }) => from);
+    this.transfers = grouped(given.network.transfers, ({ hub }) => hub);
+    this.hubs = new Map(given.network.hubs.map((hub) => [hub.id, hub]));
+    this.hubNumbers = new Map(given.network.hubs.map(({ id }, number) => [id, number]));
+  }
+
+  build(): PlanGraph {
+    const { from, shipment } = this.given;
+    const entries = from.map((hub) =>
+      this.node(hub, { unit: shipment.cargo.load, bed: 'ground', customs: 'free' }),
+    );
+    for (let node = 0; node < this.nodes.length; node += 1) this.expand(node);
+    return this.columns(entries);
+  }
+
+  private node(hub: string, state: GoodsState): number {
+    const key = (this.hubNumbers.get(hub) ?? 0) * STATES + stateCode(state.unit, state.bed, state.customs);
+    const known = this.numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.nodes.push({ hub, state }) - 1;
+    this.numbers.set(key, number);
+    this.arcs.push([]);
+    return number;
+  }
+
+  private expand(node: number): void {
+    const here = this.nodes[node];
+    if (!here) return;
+    const { hub, state } = here;
+    const chains = listChains(state, this.movesAt(hub));
+    const { byState } = this;
+    for (const list of byState) list.length = 0;
+    for (const chain of chains) byState[chain.code]?.push(chain);
+    for (const leg of this.legs.get(hub) ?? [])
+      for (const unit of leg.units)
+        for (const [before, after] of leg.customs) {
+          const found = byState[stateCode(unit, leg.bed, before)] ?? [];
+          const admission = found.length > 0 ? this.given.admits(leg, after) : 'no';
+          if (admission !== 'no')
+            this.join(node, leg, found, { unit, bed: leg.bed, customs: after }, admission);
+        }
+    if (this.given.to.includes(hub)) this.leave(node, hub, chains);
+  }
+
+  private leave(node: number, hub: string, chains: readonly TransferChain[]): void {
+    for (const chain of chains) {
+      if (!isDone(chain.end)) continue;
+      if (chain.never) this.never.push({ tail: node, head: -1, things: chain.transfers });
+      else this.exits.push({ ...this.sum(chain), node, hub, chain });
+    }
+  }
+
+  private movesAt(hub: string): Moves {
+    const known = this.moves.get(hub) ?? indexMoves(this.transfers.get(hub) ?? [], this.given.admits);
+    this.moves.set(hub, known);
+    return known;
+  }
+
+  private join(
+    node: number,
+    leg: PlanLeg,
+    chains: readonly TransferChain[],
+    state: GoodsState,
+    admission: Admission,
+  ): void {
+    const head = this.node(leg.to, state);
+    for (const chain of chains) {
+      // Nothing changes ships without being handled.
+      if (chain.transfers.length === 0 && leg.bed === 'ship') continue;
+      if (chain.never || admission === 'never')
+        this.never.push({ tail: node, head, things: [leg, ...chain.transfers] });
+      else this.arcs[node]?.push({ leg, chain, head });
+    }
+  }
+
+  private of(thing: PlanLeg | Transfer): Weights {
+    const known = this.weights.get(thing);
+    if (known) return known;
+    const weights = this.ofParts(thing.parts);
+    this.weights.set(thing, weights);
+    return weights;
+  }
+
+  private ofParts(parts: readonly Part[]): Weights {
+    const { shipment, network, surest, priced } = this.given;
+    let [hours, cost, co2e, spread] = [0, 0, 0, 0];
+    for (const part of priced ? parts : []) {
+      const { mean, variance } = momentsOfDuration(part.hours);
+      hours += mean;
+      cost += midMoneyOf(part.charges, shipment, network.exchange);
+      co2e += midCo2eOf(part.co2e, shipment);
+      if (surest) spread += variance;
+    }
+    return { hours, cost, co2e, variance: spread };
+  }
+
+  private sum(chain: TransferChain): Weights {
+    const known = this.weights.get(chain);
+    if (known) return known;
+    const weights = chain.transfers.map((transfer) => this.of(transfer)).reduce(add, NOTHING);
+    this.weights.set(chain, weights);
+    return weights;
+  }
+
+  /** What is done before a leg. */
+  private before({ chain, leg }: PlanEdge): Weights {
+    const all = this.sum(chain);
+    if (leg.departures.kind === 'any') return all;
+    const spared = chain.transfers.some(({ parts }) => parts.some(({ forNext }) => forNext));
+    if (!spared) return all;
+    return chain.transfers.map((transfer) => this.ofParts(partsBefore(transfer, leg))).reduce(add, NOTHING);
+  }
+
+  private stored(hub: string, hours: number): number {
+    const { shipment, network } = this.given;
+    const storage = this.hubs.get(hub)?.storage;
+    return storage && hours > 0 ? storageOf(storage, hours, shipment, network.exchange).mid : 0;
+  }
+
+  /** Mean wait for a headway, with its storage. */
+  private wait({ departures, from }: PlanLeg): Weights {
+    const hours = meanWaitHours(departures);
+    const variance = this.given.surest && departures.kind === 'headway' ? departures.everyHours ** 2 / 12 : 0;
+    return { hours, cost: this.stored(from, hours), co2e: 0, variance };
+  }
+
+  /** A leg with its mean wait. */
+  private waited(leg: PlanLeg): Weights {
+    const known = this.legWeights.get(leg);
+    if (known) return known;
+    const weights = add(this.wait(leg), this.of(leg));
+    this.legWeights.set(leg, weights);
+    return weights;
+  }
+
+  private columns(entries: readonly number[]): PlanGraph {
+    const arcs = this.arcs.flat();
+    const starts = new Uint32Array(this.nodes.length + 1);
+    this.arcs.forEach((list, node) => (starts[node + 1] = (starts[node] ?? 0) + list.length));
+    const column = () => new Float64Array(arcs.length);
+    const [before, after, cost, co2e, variance] = [column(), column(), column(), column(), column()];
+    const heads = new Uint32Array(arcs.length);
+    const dated = new Int32Array(arcs.length).fill(-1);
+    const calendars: Departures[] = [];
+    arcs.forEach((arc, edge) => {
+      const { leg, head } = arc;
+      const [first, then] = [this.before(arc), this.waited(leg)];
+      heads[edge] = head;
+      before[edge] = first.hours;
+      after[edge] = then.hours;
+      cost[edge] = first.cost + then.cost;
+      co2e[edge] = first.co2e + then.co2e;
+      variance[edge] = first.variance + then.variance;
+      if (dependsOnDay(leg.departures)) dated[edge] = calendars.push(leg.departures) - 1;
+    });
+    const bare = {
+      nodes: this.nodes.length,
+      ...{ starts, heads, before, after, cost, co2e, variance, dated, calendars },
+    };
+    const { shipment, network } = this.given;
+    const own = Float64Array.from(this.nodes, ({ hub }) =>
+      storageSlope(this.hubs.get(hub)?.storage ?? [], shipment, network.exchange),
+    );
+    return {
+      ...bare,
+      edges: arcs,
+      never: this.never,
+      entries,
+      exits: this.exits,
+      storage: (edge, hours) => this.stored(arcs[edge]?.leg.from ?? '', hours),
+      slopes: spreadSlopes(bare, own),
+    };
+  }
+}
+
+export function buildGraph(given: GraphCase): PlanGraph {
+  return new GraphBuilder(given).build();
+}

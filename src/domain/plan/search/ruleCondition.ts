@@ -1,0 +1,110 @@
+/** What keeps legs and transfers out of a plan, one condition each, so that an answer can name the one that matters. */
+import type { Names } from '../../types';
+import type { Customs, Hub, PlanLeg, PlanNetwork, PlanRule, Question, Transfer } from '../planTypes';
+
+export interface RuleCondition {
+  readonly kind: 'rule' | 'avoid' | 'cargo' | 'capacity' | 'validity';
+  /** Id of the rule, the code that is avoided, or the cargo. */
+  readonly id: string;
+  readonly words: Names | null;
+  /** true where no wish of the asker can lift it. */
+  readonly never: boolean;
+  /** Whether it keeps out this leg or transfer, with this customs state after it. */
+  readonly excludes: (thing: PlanLeg | Transfer, customs: Customs) => boolean;
+}
+
+const isLeg = (thing: PlanLeg | Transfer): thing is PlanLeg => 'mode' in thing;
+
+const hubsOf = (thing: PlanLeg | Transfer): readonly string[] =>
+  isLeg(thing) ? [thing.from, thing.to] : [thing.hub];
+
+const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+
+const has = (list: readonly string[] | undefined, value: string): boolean => !list || list.includes(value);
+
+interface Case {
+  readonly question: Question;
+  readonly day: string;
+  readonly hubs: ReadonlyMap<string, Hub>;
+  readonly fromCountry: string;
+  readonly toCountry: string;
+}
+
+function holds({ when }: PlanRule, { question, day, fromCountry, toCountry }: Case): boolean {
+  return (
+    has(when.cargoes, question.cargo) &&
+    (when.from === undefined || day >= when.from) &&
+    (when.to === undefined || day <= when.to) &&
+    has(when.fromCountries, fromCountry) &&
+    has(when.toCountries, toCountry)
+  );
+}
+
+function ruleBars({ excludes }: PlanRule, { hubs }: Case): RuleCondition['excludes'] {
+  const { legs, transfers, countries, customs } = excludes;
+  const named = excludes.hubs;
+  return (thing, after) => {
+    if ((legs ?? transfers) && !(isLeg(thing) ? legs : transfers)?.includes(thing.id)) return false;
+    const at = hubsOf(thing);
+    if (named && !at.some((id) => named.includes(id))) return false;
+    if (countries && !at.some((id) => countries.includes(hubs.get(id)?.country ?? ''))) return false;
+    return has(customs, after);
+  };
+}
+
+/** Every condition that holds for the question, whether or not it keeps anything out. */
+export function listConditions(network: PlanNetwork, question: Question): readonly RuleCondition[] {
+  const hubs = new Map(network.hubs.map((hub) => [hub.id, hub]));
+  const countryOf = (place: string) => network.places.find(({ id }) => id === place)?.country ?? '';
+  const day = dayOf(question.depart);
+  const one: Case = {
+    question,
+    day,
+    hubs,
+    fromCountry: countryOf(question.from),
+    toCountry: countryOf(question.to),
+  };
+  const wish = { words: null, never: false } as const;
+  return [
+    ...network.rules
+      .filter((rule) => holds(rule, one))
+      .map((rule) => ({
+        kind: 'rule' as const,
+        id: rule.id,
+        words: rule.reason,
+        never: rule.never === true,
+        excludes: ruleBars(rule, one),
+      })),
+    ...question.avoid.map((code) => ({
+      ...wish,
+      kind: 'avoid' as const,
+      id: code,
+      excludes: (thing: PlanLeg | Transfer) =>
+        hubsOf(thing).some((id) => {
+          const hub = hubs.get(id);
+          return id === code || hub?.code === code || hub?.country === code;
+        }),
+    })),
+    {
+      ...wish,
+      kind: 'cargo',
+      id: question.cargo,
+      excludes: (thing) => !has(thing.cargoes, question.cargo),
+    },
+    {
+      ...wish,
+      kind: 'capacity',
+      id: String(question.quantity),
+      excludes: (thing) => isLeg(thing) && thing.capacity !== undefined && thing.capacity < question.quantity,
+    },
+    {
+      ...wish,
+      kind: 'validity',
+      id: day,
+      excludes: (thing) =>
+        isLeg(thing) &&
+        ((thing.valid?.from !== undefined && day < thing.valid.from) ||
+          (thing.valid?.to !== undefined && day > thing.valid.to)),
+    },
+  ];
+}

@@ -1,0 +1,59 @@
+/** The labels of a search, in columns that grow: one label is one way from the start to a node. */
+
+const FIRST_ROOM = 1 << 12;
+
+const grown = <T extends Float64Array | Int32Array | Uint8Array>(column: T, room: number): T => {
+  const wider = new (column.constructor as new (length: number) => T)(room);
+  wider.set(column);
+  return wider;
+};
+
+export class SearchLabels {
+  count = 0;
+  /** Hours since the start, CNY, kg, hours squared. */
+  hours = new Float64Array(FIRST_ROOM);
+  cost = new Float64Array(FIRST_ROOM);
+  co2e = new Float64Array(FIRST_ROOM);
+  variance = new Float64Array(FIRST_ROOM);
+  /** Hours since the start at which the last edge was left on, where it is dated. */
+  left = new Float64Array(FIRST_ROOM);
+  node = new Int32Array(FIRST_ROOM);
+  /** The label before it, -1 at the start. */
+  parent = new Int32Array(FIRST_ROOM);
+  /** The edge it came over; for the end of a journey `-1 - exit`. */
+  edge = new Int32Array(FIRST_ROOM);
+  /** 1 where a better label took its place before it was carried on. */
+  dead = new Uint8Array(FIRST_ROOM);
+
+  add(node: number, parent: number, edge: number, left: number): number {
+    if (this.count === this.node.length) this.grow();
+    const label = this.count;
+    this.count += 1;
+    this.node[label] = node;
+    this.parent[label] = parent;
+    this.edge[label] = edge;
+    this.left[label] = left;
+    this.dead[label] = 0;
+    return label;
+  }
+
+  set(label: number, hours: number, cost: number, co2e: number, variance: number): void {
+    this.hours[label] = hours;
+    this.cost[label] = cost;
+    this.co2e[label] = co2e;
+    this.variance[label] = variance;
+  }
+
+  private grow(): void {
+    const room = this.node.length * 2;
+    this.hours = grown(this.hours, room);
+    this.cost = grown(this.cost, room);
+    this.co2e = grown(this.co2e, room);
+    this.variance = grown(this.variance, room);
+    this.left = grown(this.left, room);
+    this.node = grown(this.node, room);
+    this.parent = grown(this.parent, room);
+    this.edge = grown(this.edge, room);
+    this.dead = grown(this.dead, room);
+  }
+}

@@ -1,0 +1,95 @@
+import type { NetworkIndex } from '../network/networkIndex';
+import { buildRunSeries, type RunQuery, type RunPlan, type RunSeries } from './runSeries';
+import type { RunCount } from './runCount';
+import { planRuns } from './schedule';
+import type { RunCourse } from './timetable';
+import type { Mode, Service } from '../types';
+import { listRunsOf, type Run } from './run';
+
+/** Everything that is counted or dated on one stretch between two places in one mode. */
+interface OnStretch {
+  readonly from: string;
+  readonly to: string;
+  readonly mode: Mode;
+  readonly runs: RunCount | null;
+  /** `kind:id` of what the runs are counted of, and of every service on the stretch. */
+  readonly entityRefs: readonly string[];
+  /** true where the runs are the total of several lines. */
+  readonly total: boolean;
+}
+
+/** Runs while they are on one stretch. */
+export interface RunOnStretch {
+  readonly series: RunSeries;
+  /** Which stretch of their line this is. */
+  readonly stretch: number;
+}
+
+function stretchAt({ stops, modes }: RunCourse, { from, to, mode }: OnStretch): number {
+  return stops.findIndex((stop, i) => stop === from && stops[i + 1] === to && modes[i] === mode);
+}
+
+const idOf = (pick: string): string => pick.slice(pick.indexOf(':') + 1);
+
+/** What runs between the two ends of a figure that is bound to them, and on no service's stretch. */
+function boundTo(stretch: OnStretch, runs: RunCount, services: readonly Service[]): RunPlan {
+  return {
+    of: idOf(stretch.entityRefs[0] ?? ''),
+    stops: [stretch.from, stretch.to],
+    modes: [stretch.mode],
+    passages: services.flatMap(({ passages = [] }) => passages),
+    departures: [],
+    runs,
+    alternating: stretch.total || runs.evidence[0]?.direction === 'both',
+  };
+}
+
+/**
+ * The runs that pass a stretch: dated ones of every service on it, counted ones of the one service whose stretch it is or
+ * of the figure that is bound to it.
+ */
+export function findRunsOnStretch(
+  index: NetworkIndex,
+  stretch: OnStretch,
+  period: string,
+  query: RunQuery,
+): readonly RunOnStretch[] {
+  const { runs, entityRefs, total } = stretch;
+  const through = (series: readonly RunSeries[], at: number): readonly RunOnStretch[] =>
+    series.map((one) => ({ series: one, stretch: at }));
+  const services = entityRefs.flatMap((pick) => index.services.get(idOf(pick)) ?? []);
+  const lines = services
+    .map((service) => planRuns(index, service, period))
+    .flatMap((runPlan) => {
+      const at = stretchAt(runPlan, stretch);
+      return at < 0 ? [] : [{ plied: runPlan, at }];
+    });
+  const own = total ? undefined : lines.find(({ plied }) => plied.of === idOf(entityRefs[0] ?? ''));
+  const passings = lines.flatMap(({ plied, at }) => {
+    const known = own?.plied === plied ? { ...plied, runs } : { ...plied, runs: null, alternating: false };
+    return through(buildRunSeries(index, known, query), at);
+  });
+  if (own || !runs) return passings;
+  const others = through(buildRunSeries(index, boundTo(stretch, runs, services), query), 0);
+  return passings.length > 0 ? [...passings, ...others] : others;
+}
+
+/** Every run that passes one of the stretches at some time of the window, by departure; one that passes several is one. */
+export function findRunsOver(
+  index: NetworkIndex,
+  stretches: readonly OnStretch[],
+  period: string,
+  query: RunQuery,
+): readonly Run[] {
+  const { window } = query;
+  const voyages = new Map<string, Run>();
+  for (const stretch of stretches) {
+    for (const { series } of findRunsOnStretch(index, stretch, period, query)) {
+      for (const run of listRunsOf(series)) {
+        if (run.departs < window.to && run.arrives > window.from)
+          voyages.set(`${run.of} ${run.departs}`, run);
+      }
+    }
+  }
+  return [...voyages.values()].sort((a, b) => a.departs - b.departs);
+}

@@ -1,0 +1,226 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorMessage } from '../../errorMessage.mjs';
+import { checkUnpacked, readBundle, unpack } from './bundle.mjs';
+
+/**
+ * The installed versions. Each bundle is unpacked into a slot of its own; which one is shown stands in state.json
+ * alone, so that a flip is one rename and a power cut finds either the old or the new. The version that came with the
+ * program, the factory's, is never removed.
+ */
+
+/** @typedef {import('./log.mjs').Log} Log */
+/** @typedef {{ folder: string, version: string, counter: number }} Site */
+/** active, previous, waiting: counters of slots, 0 the factory's; newest: the largest ever kept */
+const FRESH = {
+  active: 0,
+  previous: 0,
+  waiting: 0,
+  trial: false,
+  tries: 0,
+  newest: 0,
+  bad: /** @type {number[]} */ ([]),
+  reboots: 0,
+};
+
+const OLD_KEPT = 2;
+const MOST_TRIES = 2;
+const BAD_KEPT = 20;
+const JUDGE_AGAIN = 10 * 60_000;
+const BUNDLE = /^huntu-.*\.bundle$/;
+
+/** @param {string} folder @returns {Promise<string[]>} bundles in it and in the folders right below, such as USB sticks */
+async function bundlesIn(folder, deep = true) {
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { withFileTypes: true });
+  const found = entries.map((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return deep ? bundlesIn(path, false) : [];
+    return BUNDLE.test(entry.name) ? [path] : [];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+export class Slots {
+  state = FRESH;
+  /** @type {Site} */ site;
+  /** @type {Map<string, number>} bundles looked at, and when */ #judged = new Map();
+
+  /**
+   * @param {{ home: string, factory: string, key: string | null, allowOlder: boolean, log: Log }} input
+   *   key: PEM of the only signer whose bundles are taken
+   */
+  constructor({ home, factory, key, allowOlder, log }) {
+    this.home = home;
+    this.key = key;
+    this.allowOlder = allowOlder;
+    this.log = log;
+    this.factory = { folder: factory, version: 'factory', counter: 0 };
+    this.site = this.factory;
+    try {
+      const found = JSON.parse(readFileSync(join(home, 'state.json'), 'utf8'));
+      const same = Object.entries(FRESH).every(([name, value]) => typeof found[name] === typeof value);
+      if (same) this.state = found;
+    } catch {
+      // The first start, or a file that a dying disk left: the factory's version is shown.
+    }
+  }
+
+  /**
+   * Chooses what to show: what was shown last, unless it is damaged or failed its trial twice.
+   * @param {boolean} first nothing is shown yet: a trial that goes on is tried once more
+   */
+  async open(first = true) {
+    const { state } = this;
+    if (!first) return this.#choose();
+    if (state.trial && state.tries >= MOST_TRIES) return this.rollBack('it did not stand through its trial');
+    if (state.trial) this.#save({ tries: state.tries + 1 });
+    return this.#choose();
+  }
+
+  async #choose() {
+    const { active, previous } = this.state;
+    for (const counter of [active, previous, 0]) if (await this.#show(counter)) return;
+  }
+
+  /** @param {number} counter */
+  #folder(counter) {
+    return join(this.home, 'slots', String(counter));
+  }
+
+  /** @param {number} counter 0 for the factory's @returns {Promise<boolean>} */
+  async #show(counter) {
+    this.site = this.factory;
+    if (counter === 0) return true;
+    try {
+      const { version } = await checkUnpacked(this.#folder(counter), this.key ?? '');
+      this.site = { folder: this.#folder(counter), version, counter };
+      return true;
+    } catch (error) {
+      this.log.wrong('slot', `${counter}: ${errorMessage(error)}`);
+      return false;
+    }
+  }
+
+  /** @param {Partial<typeof FRESH>} changes @returns {boolean} it is on the disk */
+  #save(changes) {
+    this.state = { ...this.state, ...changes };
+    const file = join(this.home, 'state.json');
+    try {
+      const handle = openSync(`${file}.new`, 'w');
+      writeSync(handle, JSON.stringify(this.state));
+      fsyncSync(handle);
+      closeSync(handle);
+      renameSync(`${file}.new`, file);
+      return true;
+    } catch (error) {
+      this.log.wrong('disk', errorMessage(error));
+      return false;
+    }
+  }
+
+  /** @param {number} reboots */
+  setReboots(reboots) {
+    if (reboots !== this.state.reboots) this.#save({ reboots });
+  }
+
+  /** @param {number} reboots that were asked for @returns {boolean} the next start will know of them */
+  keepReboots(reboots) {
+    return this.#save({ reboots });
+  }
+
+  /** What was refused may be allowed now. */
+  judgeAnew() {
+    this.#judged.clear();
+  }
+
+  /** Looks for bundles and unpacks the newest that may be installed. @param {readonly string[]} folders */
+  async watch(folders, now = performance.now()) {
+    /** @type {string[]} */ const unread = [];
+    const found = folders.map((folder) =>
+      bundlesIn(folder).catch((error) => (unread.push(`${folder}: ${errorMessage(error)}`), [])),
+    );
+    const files = (await Promise.all(found)).flat();
+    if (unread.length > 0) this.log.wrong('bundle', unread.join('; '));
+    // The stick with the bad bundle is gone.
+    else if (files.length === 0) this.log.mended('bundle');
+    for (const file of files) {
+      const { size, mtimeMs } = await stat(file);
+      const key = `${file} ${size} ${mtimeMs}`;
+      if (now - (this.#judged.get(key) ?? -Infinity) < JUDGE_AGAIN) continue;
+      this.#judged.set(key, now);
+      try {
+        await this.#install(file);
+      } catch (error) {
+        this.log.wrong('bundle', `${file}: ${errorMessage(error)}`);
+      }
+    }
+  }
+
+  /** @param {string} file */
+  async #install(file) {
+    if (!this.key) throw new Error('there is no trusted.pem to check it by');
+    const bundle = await readBundle(file, this.key);
+    const { counter, version } = bundle.manifest;
+    const { active, waiting, newest, bad } = this.state;
+    if (counter === active || counter === waiting) return;
+    if (bad.includes(counter)) throw new Error(`version ${version} (${counter}) failed here before`);
+    if (counter < Math.max(newest, active, waiting) && !this.allowOlder)
+      throw new Error(
+        `version ${version} (${counter}) is older than what was here (${Math.max(newest, active, waiting)})`,
+      );
+    const temporary = join(this.home, 'slots', 'new');
+    await rm(temporary, { recursive: true, force: true });
+    await mkdir(temporary, { recursive: true });
+    try {
+      await unpack(file, bundle, temporary);
+      await rm(this.#folder(counter), { recursive: true, force: true });
+      await rename(temporary, this.#folder(counter));
+    } catch (error) {
+      await rm(temporary, { recursive: true, force: true });
+      throw error;
+    }
+    this.#save({ waiting: counter });
+    this.log.mended('bundle');
+    this.log.say('installed', `${version} (${counter})`);
+  }
+
+  /** Shows what waits. @returns {Promise<boolean>} */
+  async flip() {
+    const { waiting, active } = this.state;
+    if (waiting === 0) return false;
+    const shown = await this.#show(waiting);
+    this.#save(
+      shown ? { active: waiting, previous: active, waiting: 0, trial: true, tries: 1 } : { waiting: 0 },
+    );
+    if (shown) this.log.say('trial', `${this.site.version} (${waiting})`);
+    // What was shown goes on.
+    else await this.#choose();
+    return shown;
+  }
+
+  /** The new version stood its trial: it stays, and of the others the two newest. */
+  async keep() {
+    const { active, previous, waiting, newest } = this.state;
+    this.#save({ trial: false, newest: Math.max(newest, active) });
+    this.log.say('kept', `${this.site.version} (${active})`);
+    for (const past of ['rolledBack', 'slot']) this.log.mended(past);
+    // What is being unpacked meanwhile has a word for a name; what waits is newer than all others.
+    const others = (await readdir(join(this.home, 'slots')))
+      .map(Number)
+      .filter((counter) => counter > 0 && counter !== active && counter !== waiting);
+    const old = others
+      .sort((a, b) => Number(b === previous) - Number(a === previous) || b - a)
+      .slice(OLD_KEPT);
+    await Promise.all(old.map((counter) => rm(this.#folder(counter), { recursive: true, force: true })));
+  }
+
+  /** @param {string} why in words */
+  async rollBack(why) {
+    const { active, previous, bad } = this.state;
+    this.#save({ active: previous, trial: false, bad: [...bad, active].slice(-BAD_KEPT) });
+    this.log.wrong('rolledBack', `${active}: ${why}`);
+    await this.#choose();
+  }
+}

@@ -1,0 +1,105 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { errorMessage } from '../../errorMessage.mjs';
+
+/**
+ * How much a hall is used, if its operator wants that counted: an hour at a time, visits by language, by length and by
+ * story. Nothing of a person: no order, no times, no single visit; what happened fewer than five times in an hour is dropped.
+ */
+
+/** @typedef {{ s: number, lang: string, stories: readonly string[] }} Visit seconds, language it ended in, stories told */
+/** @typedef {{ at: string, visits: number, lang: Counts, minutes: Counts, stories: Counts }} Hour */
+/** @typedef {Map<string | number, number>} Counts */
+
+const FEWEST = 5;
+const KEPT_DAYS = 400;
+const DAY = 86_400_000;
+/** How each line begins, and the hour after it. */
+const AT = '{"at":"';
+const HOUR_LETTERS = '2026-01-01T00'.length;
+/** Upper ends of the lengths, minutes; longer ones are `more`. */
+const MINUTES = [1, 2, 5, 10];
+const MOST_STORIES = 20;
+
+/** @param {unknown} value @returns {value is Visit} */
+function isVisit(value) {
+  if (typeof value !== 'object' || value === null) return false;
+  const { s, lang, stories } = /** @type {Record<string, unknown>} */ (value);
+  const short = typeof s === 'number' && s >= 0 && s < DAY / 1000;
+  const known = Array.isArray(stories) && stories.length <= MOST_STORIES;
+  return (
+    short &&
+    typeof lang === 'string' &&
+    /^(?:zh|en|ru|ko)$/.test(lang) &&
+    known &&
+    stories.every((id) => typeof id === 'string' && /^[a-z0-9_]{1,40}$/.test(id))
+  );
+}
+
+/** @param {Counts} counts */
+const often = (counts) => Object.fromEntries([...counts].filter(([, count]) => count >= FEWEST));
+
+/** @param {Counts} counts @param {string | number} what */
+const count = (counts, what) => counts.set(what, (counts.get(what) ?? 0) + 1);
+
+/** @param {string} at @returns {Hour} */
+const begin = (at) => ({
+  ...{ at, visits: 0 },
+  lang: new Map(),
+  minutes: new Map(),
+  stories: new Map(),
+});
+
+export class Visits {
+  /** @type {Hour | null} */ #hour = null;
+
+  /** @param {{ home: string, on: boolean, date: () => Date, log: import('./log.mjs').Log }} input */
+  constructor({ home, on, date, log }) {
+    this.on = on;
+    this.date = date;
+    this.log = log;
+    this.file = join(home, 'visits.jsonl');
+  }
+
+  /** @param {unknown} list as a heartbeat brings it */
+  take(list) {
+    if (!this.on || !Array.isArray(list)) return;
+    this.#roll();
+    for (const visit of list.filter(isVisit)) {
+      const hour = (this.#hour ??= begin(this.#now()));
+      const minutes = MINUTES.find((most) => visit.s < most * 60) ?? 'more';
+      hour.visits += 1;
+      count(hour.lang, visit.lang);
+      count(hour.minutes, minutes);
+      for (const id of new Set(visit.stories)) count(hour.stories, id);
+    }
+  }
+
+  #now() {
+    return this.date().toISOString().slice(0, HOUR_LETTERS);
+  }
+
+  /** Writes an hour that is over, and lets go of what is too old. */
+  #roll() {
+    const hour = this.#hour;
+    if (!hour || hour.at === this.#now()) return;
+    this.#hour = null;
+    if (hour.visits < FEWEST) return;
+    const { at, visits, lang, minutes, stories } = hour;
+    const line = { at, visits, lang: often(lang), minutes: often(minutes), stories: often(stories) };
+    try {
+      this.#keep(JSON.stringify(line));
+    } catch (error) {
+      this.log.wrong('disk', errorMessage(error));
+    }
+  }
+
+  /** @param {string} line */
+  #keep(line) {
+    const oldest = new Date(this.date().getTime() - KEPT_DAYS * DAY).toISOString().slice(0, HOUR_LETTERS);
+    const before = existsSync(this.file) ? readFileSync(this.file, 'utf8').split('\n') : [];
+    const kept = before.filter((text) => text.slice(AT.length, AT.length + HOUR_LETTERS) >= oldest);
+    writeFileSync(`${this.file}.new`, [...kept, line, ''].join('\n'));
+    renameSync(`${this.file}.new`, this.file);
+  }
+}

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { SECURITY_HEADERS } from '../../headers.mjs';
+import { answerRequest, readTarget, refuseRequest, refuseForeignHost } from '../../serve.mjs';
+import { readBeat } from '../judgeHeartbeat.mjs';
+import { printMetrics, printStaff } from './health.mjs';
+
+/** What a hall's server answers on this machine's own address: the site, the heartbeat, and how it is. */
+
+/** @typedef {import('node:http').IncomingMessage} IncomingMessage */
+/** @typedef {import('node:http').ServerResponse} ServerResponse */
+/** @typedef {import('./health.mjs').Health} Health */
+/** @typedef {Pick<import('./siteState.mjs').SiteState, 'assets' | 'health' | 'beat' | 'staff' | 'posts'>} House */
+
+const MOST_BODY_BYTES = 16_384;
+const TOO_MUCH = 'That is more than a page says';
+const STAFF_CSS = readFileSync(new URL('./staff.css', import.meta.url), 'utf8');
+
+/** @type {Record<string, readonly [type: string, print: (health: Health) => string]>} */
+const PAGES = {
+  '/health': ['application/json; charset=utf-8', (health) => JSON.stringify(health, null, 2)],
+  '/metrics': ['text/plain; version=0.0.4; charset=utf-8', printMetrics],
+  '/staff': ['text/html; charset=utf-8', printStaff],
+  '/staff.css': ['text/css; charset=utf-8', () => STAFF_CSS],
+};
+
+/**
+ * Refuses a post that nobody can use.
+ * @param {ServerResponse} response @param {House} house @param {number} status @param {string} error
+ */
+function refusePost(response, house, status, error) {
+  if (house.posts.admit('bad')) refuseRequest(response, status, error, { Connection: 'close' });
+  else refuseRequest(response, 429, TOO_MUCH, { Connection: 'close' });
+}
+
+/**
+ * @param {IncomingMessage} request @param {ServerResponse} response @param {House} house
+ * @returns {Promise<string | null>} null where it was refused
+ */
+async function readBody(request, response, house) {
+  if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
+    refusePost(response, house, 415, 'What is sent here is application/json');
+    return null;
+  }
+  let text = '';
+  // A request that is left half read is read on by who refuses it.
+  for await (const chunk of request.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
+    text += chunk;
+    if (text.length <= MOST_BODY_BYTES) continue;
+    refusePost(response, house, 413, 'What is sent here is smaller');
+    return null;
+  }
+  return text;
+}
+
+/** @param {ServerResponse} response @param {number} status @param {Record<string, string>} headers @param {string} [body] */
+function reply(response, status, headers, body = '') {
+  /** @type {Record<string, string | number>} */
+  const all = { ...SECURITY_HEADERS, 'Cache-Control': 'no-store', ...headers };
+  if (body !== '') all['Content-Length'] = Buffer.byteLength(body);
+  response.writeHead(status, all).end(response.req.method === 'HEAD' ? '' : body);
+}
+
+/** @param {IncomingMessage} request @param {ServerResponse} response @param {House} house */
+async function takeStaff(request, response, house) {
+  const text = await readBody(request, response, house);
+  if (text === null) return;
+  if (!house.posts.admit('staff')) return refuseRequest(response, 429, TOO_MUCH, { Connection: 'close' });
+  const { status, body } = await house.staff(text);
+  reply(response, status, { 'Content-Type': 'application/json' }, JSON.stringify(body));
+}
+
+/** @param {IncomingMessage} request @param {ServerResponse} response @param {House} house */
+async function takeBeat(request, response, house) {
+  const text = await readBody(request, response, house);
+  if (text === null) return;
+  const beat = readBeat(text);
+  if (!beat) return refusePost(response, house, 400, 'This is no heartbeat');
+  const status = await house.beat(beat);
+  const { dark, counts, site } = house.health();
+  const wishes = [dark && 'dark', counts && 'counts', site].filter(Boolean).join(' ');
+  reply(response, status, { 'Huntu-Hall': wishes });
+}
+
+/** @param {House} house @returns {(request: IncomingMessage, response: ServerResponse) => void} */
+export function openHttpRoutes(house) {
+  return (request, response) => {
+    if (refuseForeignHost(request, response)) return;
+    const path = readTarget(request).path ?? '';
+    const page = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined;
+    if (path === '/hb' && request.method === 'POST')
+      takeBeat(request, response, house).catch(() => response.destroy());
+    else if (path === '/staff' && request.method === 'POST')
+      takeStaff(request, response, house).catch(() => response.destroy());
+    else if (page && ['GET', 'HEAD'].includes(request.method ?? ''))
+      reply(response, 200, { 'Content-Type': page[0] }, page[1](house.health()));
+    else
+      answerRequest(house.assets(), { 'Server-Timing': `kiosk;desc="${house.health().run}"` })(
+        request,
+        response,
+      );
+  };
+}

@@ -1,0 +1,218 @@
+import { listSite } from '../../site.mjs';
+import { errorMessage } from '../../errorMessage.mjs';
+import { isGood } from '../isGood.mjs';
+import { findFault } from '../judgeHeartbeat.mjs';
+import { PRESET } from '../preset.mjs';
+import { atHome } from './health.mjs';
+import { applyOwnScenes } from './ownScenes.mjs';
+import { PostLimits } from './postLimits.mjs';
+
+/** What the server of a hall knows: the site it serves, and what the watchdog and the steward last said. */
+
+/** @typedef {import('../protocol.mjs').Message} Message */
+/** @typedef {import('../protocol.mjs').State} State */
+/** @typedef {import('../protocol.mjs').Report} Report */
+/** @typedef {import('../judgeHeartbeat.mjs').Beat} Beat */
+/** @typedef {ReadonlyMap<string, import('../../site.mjs').Asset>} Assets */
+/** @typedef {{ status: number, body: object }} Told */
+
+/** Nobody has said anything yet. @type {State} */
+const STATE = {
+  kind: 'state',
+  run: 0,
+  up: false,
+  upFor: 0,
+  sinceGood: null,
+  stood: 0,
+  safe: false,
+  reboots: 0,
+  reloads: 0,
+  fault: '',
+  age: 0,
+};
+/** @type {Report} */
+const REPORT = {
+  kind: 'report',
+  dark: false,
+  counts: false,
+  publicSite: '',
+  watchdogSeconds: PRESET.watchdogSeconds,
+  heldMB: null,
+  problems: {},
+  recent: [],
+};
+
+/** A steward who is away answers nobody; ms. */
+const SILENT = { status: 503, body: { answer: 'silent' } };
+const ANSWER_MS = 10_000;
+/** The steward says each second that it is there; below this a slow disk is no fault. */
+const SILENT_MS = 10_000;
+
+export class SiteState {
+  /** @type {Assets} */ #assets = new Map();
+  #site = { folder: '', version: '', counter: 0, trial: false };
+  #state = STATE;
+  /** When the watchdog said so, ms. */ #at = 0;
+  /** Served as the browser that runs was started; empty where an earlier server knew. */ #opened = '';
+  #report = REPORT;
+  /** @type {Beat | null} */ #beat = null;
+  /** Questions that are not answered yet. @type {Map<number, (told: Told) => void>} */ #asked = new Map();
+  #id = 0;
+  /** When the steward last said that it is there, ms. */ #steward;
+  /** The terminal has heard that the steward is silent. */ #toldSilent = false;
+  /** One site after another. */
+  showing = Promise.resolve();
+
+  /**
+   * @param {object} input
+   * @param {string} input.factory @param {string} input.scenes the hall's own, if there are any
+   * @param {() => number} input.now ms of a clock that never jumps @param {() => Date} input.date
+   * @param {(message: Message) => void} input.say to the watchdog, which passes it on
+   * @param {(line: string) => void} input.tell what a person at a terminal is to know while the steward keeps no log
+   */
+  constructor({ factory, scenes, now, date, say, tell }) {
+    this.now = now;
+    this.date = date;
+    this.factory = factory;
+    this.scenes = scenes;
+    this.say = say;
+    this.tell = tell;
+    this.posts = new PostLimits(now);
+    this.#steward = now();
+  }
+
+  /** Shows what came with the program, until the steward says what to show. */
+  async open() {
+    const factory = { folder: this.factory, version: 'factory', counter: 0, trial: false };
+    await (this.showing = this.showing.then(() => this.#show(factory)));
+  }
+
+  /** @returns {Assets} of the site that is served */
+  assets() {
+    return this.#assets;
+  }
+
+  /** @param {Message} message of the watchdog or the steward */
+  hear(message) {
+    if (message.kind === 'state') this.#watch(message);
+    else if (message.kind === 'here') this.#steward = this.now();
+    else if (message.kind === 'report') this.#report = message;
+    else if (message.kind === 'heard') this.#answer(message.id, { status: message.status, body: {} });
+    else if (message.kind === 'told') this.#answer(message.id, message);
+    else if (message.kind === 'site')
+      this.showing = this.showing
+        .then(() => this.#show(message))
+        .catch((error) => this.#log('wrong', 'slot', errorMessage(error)))
+        .then(() => this.#serve(message.after));
+  }
+
+  /** @param {State} state */
+  #watch(state) {
+    if (state.run !== this.#state.run) this.#opened = this.#state === STATE ? '' : this.#site.folder;
+    [this.#state, this.#at] = [state, this.now()];
+    const flood = this.posts.endFlood();
+    if (flood) this.#log('say', 'posts', flood);
+    const { steward } = this.#ownProblems();
+    if (steward && !this.#toldSilent) this.tell(`steward: ${steward}`);
+    this.#toldSilent = steward !== undefined;
+  }
+
+  /** @returns {{ posts?: string, steward?: string }} what the server knows by itself to be wrong now, by the names of words.json */
+  #ownProblems() {
+    const { flood } = this.posts;
+    // Who is silent is judged by the last word of the watchdog: where that one is silent, nobody is asked.
+    const silent = this.#at - this.#steward;
+    const since = atHome(new Date(this.date().getTime() - (this.now() - this.#steward)));
+    return {
+      ...(flood === null ? {} : { posts: flood }),
+      ...(silent < SILENT_MS ? {} : { steward: `silent since ${since}` }),
+    };
+  }
+
+  /** @param {number} after */
+  #serve(after) {
+    const { folder } = this.#site;
+    // It came too late for this browser, whose page is of another version: neither would be what is on trial.
+    if (this.#state.up && ![folder, ''].includes(this.#opened))
+      this.say({ kind: 'replace', why: 'it was started before the version that is to be shown' });
+    this.say({ kind: 'serves', after });
+  }
+
+  /** @param {{ folder: string, version: string, counter: number, trial: boolean }} site */
+  async #show({ folder, version, counter, trial }) {
+    if (folder !== this.#site.folder) {
+      const { assets, fault } = await applyOwnScenes(await listSite(folder), this.scenes);
+      this.#assets = assets;
+      if (fault) this.#log('wrong', 'scenes', fault);
+      else this.#log('mended', 'scenes');
+    }
+    this.#site = { folder, version, counter, trial };
+  }
+
+  /** @param {'say' | 'wrong' | 'mended'} how @param {string} what */
+  #log(how, what, detail = '') {
+    this.say({ kind: 'log', how, what, detail });
+  }
+
+  /** @param {(id: number) => Message} question @returns {Promise<Told>} 503 when nobody answers */
+  #ask(question) {
+    const id = ++this.#id;
+    return new Promise((done) => {
+      this.#asked.set(id, done);
+      setTimeout(() => this.#answer(id, SILENT), ANSWER_MS).unref();
+      this.say(question(id));
+    });
+  }
+
+  /** @param {number} id @param {Told} told */
+  #answer(id, told) {
+    this.#asked.get(id)?.(told);
+    this.#asked.delete(id);
+  }
+
+  /** @param {Beat} beat @returns {Promise<number>} HTTP status: 204 heard, 205 the page shall load itself anew */
+  async beat(beat) {
+    // A page of an earlier browser that is not quite dead must not speak for this one.
+    if (beat.run !== this.#state.run) return this.posts.admit('stray') ? 204 : 429;
+    const fault = findFault(beat, this.#beat);
+    this.#beat = beat;
+    // Of a good picture the watchdog has heard in this second already.
+    if (!this.posts.admit(fault === null ? 'good' : 'faulty')) return fault === null ? 204 : 429;
+    return (await this.#ask((id) => ({ kind: 'beat', id, beat, fault }))).status;
+  }
+
+  /** @param {string} text @returns {Promise<Told>} */
+  staff(text) {
+    return this.#ask((id) => ({ kind: 'asked', id, text }));
+  }
+
+  /** @returns {import('./health.mjs').Health} */
+  health() {
+    const { run, safe, reboots, reloads } = this.#state;
+    // A watchdog that is silent itself is not taken at its last word.
+    const since = this.now() - this.#at;
+    const sinceGood = this.#state.sinceGood === null ? null : this.#state.sinceGood + since;
+    const { dark, counts, publicSite, watchdogSeconds, heldMB, problems, recent } = this.#report;
+    const { version, counter, trial } = this.#site;
+    return {
+      good: isGood(sinceGood, watchdogSeconds),
+      version,
+      counter,
+      trial,
+      run,
+      starts: run,
+      reloads,
+      reboots,
+      safe,
+      site: publicSite,
+      counts,
+      dark,
+      sinceGood_s: sinceGood === null ? null : Math.round(sinceGood / 1000),
+      up_s: Math.round((this.#state.age + since) / 1000),
+      heldMB,
+      beat: this.#beat?.run === run ? this.#beat : null,
+      problems: { ...problems, ...this.#ownProblems() },
+      recent,
+    };
+  }
+}

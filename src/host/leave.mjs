@@ -1,9 +1,0 @@
-/**
- * Ends this program with one line that says why.
- * @param {number} code @param {string} line
- * @returns {never}
- */
-export function leave(code, line) {
-  console.error(line);
-  process.exit(code);
-}

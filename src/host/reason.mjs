@@ -1,2 +1,0 @@
-/** @param {unknown} thrown @returns {string} what was thrown, in its own words */
-export const reasonOf = (thrown) => (thrown instanceof Error ? thrown.message : String(thrown));

@@ -1,0 +1,12 @@
+import { lookUp } from '../../domain/lookup';
+import type { ItineraryStage } from '../../domain/plan/answer/answer';
+import type { PlannerWords } from './en';
+
+type Told = Pick<ItineraryStage, 'mode' | 'part' | 'act'>;
+
+/** How goods move in a stage, or what is done to them where they stand. */
+export function formatStage(planner: PlannerWords, { mode, part, act }: Told): string {
+  if (part === 'moving') return lookUp(planner.stage, mode ?? '') ?? planner.stage.moving;
+  const done = act && (act.does === 'pack' ? act.does : `${act.does} ${act.mode ?? ''}`);
+  return lookUp(planner.stage, done ?? '') ?? planner.stage[part];
+}

@@ -1,0 +1,334 @@
+import { WebMercatorViewport } from '@deck.gl/core';
+import type { Device } from '@luma.gl/core';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { SceneData } from '../scene/data';
+import { pickAt } from '../scene/pick/pickAt';
+import { buildScene } from '../scene/scene';
+import type { RenderStyle } from '../view/renderStyle';
+import { screenOf } from './camera/camera';
+import type { CameraController } from './camera/cameraController';
+import { DeckOverlay, isLost, type PassName } from './overlay/deckOverlay';
+import { AdaptiveResolution, largestSideOf } from './adaptiveResolution';
+import { FirstPicture } from './firstPicture';
+import { BasemapLayers } from './basemapSource';
+import { LabelCanvas } from './labels/labelCanvas';
+import { createMap } from './mapLibreMap';
+import { PanelWatch } from './camera/panelWatch';
+import { ContextLossMonitor } from './overlay/contextLossMonitor';
+import { overlayDevice } from './overlay/overlayDevice';
+import type { PictureSample } from './kioskHealth/pictureSample';
+import { watchPointer, type Touched } from './pointer';
+import { drawPrintPicture } from './printPicture';
+import { createProjection } from './projection';
+import { RaceRenderer } from './raceRenderer';
+import { PixelSampler } from './kioskHealth/pixelSampler';
+import { ShapeTransition } from './shapeTransition';
+import type { MapClock, AtlasMapEvents, AtlasMapInput } from './atlasMapInput';
+import { watchWorkers } from './kioskHealth/workerWatch';
+
+/** What MapLibre says, and the file that it means. */
+const WORKERLESS = /^Worker failed to load/;
+const WORKER_FILE = 'maplibre-gl-worker';
+/** What a map waits for that is never whole. */
+const TILES = '/map/';
+
+/** The data layers wait for the basemap no longer than this, ms. */
+const LAID_MS = 2000;
+
+/**
+ * The glass: one MapLibre map and one overlay for the life of the page. It draws what it is shown, at the clock's
+ * time, and only when something changed.
+ */
+export class AtlasMap {
+  readonly map: MapLibreMap;
+  readonly ground: BasemapLayers;
+  /** Drawn since the page opened, of the basemap and of the data layers. */
+  frames = 0;
+  #camera: CameraController;
+  #container: HTMLElement;
+  #fineness: AdaptiveResolution;
+  #overlay: DeckOverlay;
+  #labels: LabelCanvas;
+  #sheet: HTMLCanvasElement;
+  #outage: ContextLossMonitor;
+  #sampler: PixelSampler;
+  #unwatch: () => void;
+  #clock: MapClock;
+  #events: AtlasMapEvents;
+  #shaper: ShapeTransition;
+  #racing: RaceRenderer;
+  #panels: PanelWatch;
+  #first: FirstPicture;
+  #shown: { data: SceneData; style: RenderStyle } | null = null;
+  #frame = 0;
+  /** When the frame before was drawn, if this one follows at once. */
+  #before: number | null = null;
+  #removed = false;
+
+  constructor(
+    { container, sheet, style, camera, clock, name, events }: AtlasMapInput,
+    device: Device,
+    pass: PassName = 'own',
+  ) {
+    this.#container = container;
+    this.#clock = clock;
+    this.#events = events;
+    const largest = largestSideOf(device.limits.maxTextureDimension2D);
+    this.#fineness = new AdaptiveResolution(screenOf(container), devicePixelRatio, largest);
+    this.map = createMap(container, style, camera.firstCamera(screenOf(container)), name, this.#fineness);
+    this.#unwatch = watchWorkers(this.map);
+    this.#camera = camera;
+    this.ground = new BasemapLayers(this.map, style, events.onfault);
+    this.#labels = new LabelCanvas(sheet, () => this.#fineness.finest);
+    // The end of a movement places them anyway.
+    this.#panels = new PanelWatch(container, () => this.map.isMoving() || this.#placeLabels());
+    this.#sheet = sheet;
+    this.#sampler = new PixelSampler(this.map, () => this.#overlay);
+    this.#outage = new ContextLossMonitor(this.map, () => this.#overlay, events);
+    this.#overlay = this.#createOverlay(device, pass);
+    // The labels outlive a lost WebGL context, but not the death of the process that holds their canvas.
+    sheet.addEventListener('contextrestored', () => this.#placeLabels());
+    this.#shaper = new ShapeTransition({ onwake: () => this.#reshaped(), onfault: events.onfault });
+    this.#racing = new RaceRenderer({ onwake: () => this.#wake(), onfault: events.onfault });
+    this.#first = new FirstPicture(events.onready, () => events.onfault(TILES));
+    clock.onwake = () => this.#wake();
+    this.#listen();
+    camera.attach(this.map, container);
+  }
+
+  /** Draws this from the next frame on. The same objects cost nothing. `still` changes shape at once. */
+  show(data: SceneData, style: RenderStyle, still = false): void {
+    this.#shown = { data, style };
+    this.#shaper.want(style.path, still);
+    this.#racing.want(data);
+    this.#placeLabels();
+    this.#wake();
+    void this.#labels.loadFonts(data, style).then((loaded) => {
+      if (loaded) this.#placeLabels();
+    });
+  }
+
+  rename(name: string): void {
+    this.map.getCanvas().setAttribute('aria-label', name);
+  }
+
+  get rebuilds(): number {
+    return this.#overlay.rebuilds;
+  }
+
+  get overlayCanvas(): HTMLCanvasElement | null {
+    return this.#overlay.canvas;
+  }
+
+  /**
+   * Has the map drawn anew and looks at the pixels.
+   * @param within ms after which a map that did not draw counts as blank
+   */
+  sample(within: number): Promise<PictureSample> {
+    return this.#sampler.sample(within, () => this.#wake());
+  }
+
+  /** Draws what the map shows into a canvas that can be printed, at once: a printer does not wait for a frame. */
+  print(target: HTMLCanvasElement, ground: string, night: boolean): void {
+    const map = this.map.getCanvas();
+    const opacity = Number(map.style.opacity || 1);
+    this.map.redraw();
+    this.#overlay.redraw();
+    const overlay = this.#overlay.canvas;
+    drawPrintPicture(
+      target,
+      [
+        { canvas: map, opacity },
+        ...(overlay ? [{ canvas: overlay, opacity: 1 }] : []),
+        { canvas: this.#sheet, opacity: 1 },
+      ],
+      { ground, night },
+    );
+  }
+
+  remove(): void {
+    this.#panels.end();
+    this.#camera.detach();
+    this.#unwatch();
+    this.#removed = true;
+    this.#outage.end();
+    this.#first.end();
+    cancelAnimationFrame(this.#frame);
+    this.#overlay.remove();
+    this.ground.remove();
+    this.map.remove();
+  }
+
+  #createOverlay(device: Device, pass: PassName): DeckOverlay {
+    const events = {
+      onframe: () => {
+        this.#countFrame();
+        this.#sampler.drawn();
+      },
+      onrebuilt: () => this.#wake(),
+      ongone: () => this.#outage.begin(),
+      onlost: () => this.#events.onlost(true),
+      onerror: (error: Error) => reportError(error),
+    };
+    return new DeckOverlay(this.map, device, this.#fineness.ratio, events, pass);
+  }
+
+  #listen(): void {
+    const { map } = this;
+    map.on('move', () => this.#labels.follow(this.#viewport()));
+    map.on('zoom', () => this.#events.onzoom(map.getZoom()));
+    map.on('moveend', () => {
+      // Names are carried along, whatever covers them on the way.
+      if (this.#camera.drifting) return this.#panels.end();
+      this.#placeLabels();
+      const { camera } = this.#camera;
+      if (this.#camera.rested() && camera) this.#events.oncamera(camera);
+    });
+    map.on('resize', () => {
+      this.#camera.resized();
+      this.#fineness.fit(screenOf(this.#container), devicePixelRatio);
+      this.#refine();
+      this.#events.onresize(screenOf(this.#container));
+      this.#placeLabels();
+    });
+    map.on('render', () => this.#countFrame());
+    map.on('error', ({ error: { message } }) => {
+      const workerless = WORKERLESS.test(message);
+      this.#events.onfault(workerless ? WORKER_FILE : message.replace(/\.$/, ''));
+      if (workerless) this.#events.onworkerless();
+    });
+    map.once('idle', () => this.#settle());
+    map.once('load', () => this.#overlay.release());
+    setTimeout(() => this.#overlay.release(), LAID_MS);
+    watchPointer(map, (touched) => this.#point(touched));
+  }
+
+  #point(touched: Touched | null): void {
+    const shown = this.#shown;
+    if (!touched || !shown) return this.#events.onpointed(null);
+    const { x, y, radius, tap } = touched;
+    const { data, style: look } = shown;
+    const lines = this.#shaper.linesOf(data, look);
+    const project = createProjection(this.#viewport());
+    const options = this.#racing.waysAt(data, { style: look, project, x, y, radius });
+    const picks =
+      options.length > 0
+        ? []
+        : (this.#shaper.pick(data, look, x, y, radius) ?? pickAt(data, look, project, x, y, radius, lines));
+    this.map.getCanvas().style.cursor = picks.length + options.length > 0 ? 'pointer' : '';
+    this.#events.onpointed({ picks, options, x, y, tap });
+  }
+
+  /** The basemap stands: once the fonts of the labels are in and the layers drawn, the first picture is whole. */
+  #settle(): void {
+    const shown = this.#shown;
+    const fonts = shown ? this.#labels.loadFonts(shown.data, shown.style) : Promise.resolve(false);
+    void Promise.all([fonts, this.ground.laid, this.#shaper.ready]).then(() => {
+      this.#placeLabels();
+      this.#wake();
+      requestAnimationFrame(() => requestAnimationFrame(() => this.#first.stands()));
+    });
+  }
+
+  #reshaped(): void {
+    this.#reshape();
+    this.#wake();
+  }
+
+  /** The map fades as the strip comes, and what would move it then has nothing to move. */
+  #reshape(): void {
+    const { straight } = this.#shaper;
+    this.map.getCanvas().style.opacity = String(1 - straight);
+    this.#camera.allowHands(straight === 0);
+    if (!this.#shaper.moving || straight === 0) this.#placeLabels();
+    else if (this.#shown) this.#labels.paint([], this.#shown.style, this.#viewport());
+  }
+
+  #wake(): void {
+    if (this.#frame === 0 && !this.#removed) this.#frame = requestAnimationFrame((now) => this.#draw(now));
+  }
+
+  #draw(now: number): void {
+    this.#frame = 0;
+    if (this.#before !== null && this.#fineness.reportFrameTime(now - this.#before)) this.#refine();
+    const t = this.#clock.tick(now);
+    if (this.#shown) {
+      const { data, style: look } = this.#shown;
+      const { straight, moving } = this.#shaper;
+      const form = this.#shaper.form(data, look, now);
+      this.#overlay.show(
+        buildScene(data, look, t, form, this.#racing.layers(data, look, t, 1 - form.weights[2])),
+      );
+      if (data.race || this.#labels.riding) this.#ride(data, look, t);
+      if (straight !== this.#shaper.straight || moving !== this.#shaper.moving) this.#reshape();
+    }
+    const goesOn = this.#clock.playing || this.#shaper.moving;
+    this.#before = goesOn ? now : null;
+    if (goesOn) this.#wake();
+  }
+
+  /** Draws basemap and data layers as finely as the card allows by now. */
+  #refine(): void {
+    const { ratio } = this.#fineness;
+    if (this.map.getPixelRatio() !== ratio) this.map.setPixelRatio(ratio);
+    const { width, height } = screenOf(this.#container);
+    const asked = { width: Math.floor(width * ratio), height: Math.floor(height * ratio) };
+    const canvas = this.map.getCanvas();
+    // A lost canvas keeps the size it had.
+    if (!isLost(canvas) && this.#fineness.granted(asked, canvas)) return this.#refine();
+    this.#overlay.ratio = ratio;
+  }
+
+  #ride(data: SceneData, style: RenderStyle, t: number): void {
+    const viewport = this.#viewport();
+    const { measure, panels } = this.#labels;
+    const names = this.#labels.boxes(viewport);
+    const at = {
+      style,
+      t,
+      project: createProjection(viewport),
+      measure,
+      names,
+      panels,
+      screen: viewport,
+    };
+    this.#labels.ride(this.#racing.tags(data, at), viewport);
+  }
+
+  #countFrame(): void {
+    this.frames += 1;
+    this.#events.onframe();
+  }
+
+  #placeLabels(): void {
+    if (!this.#shown || this.#removed) return;
+    const { data, style: look } = this.#shown;
+    const screen = screenOf(this.#container);
+    const covered = this.#panels.covered();
+    if (this.#shaper.measure(screen, covered)) this.#wake();
+    const strip = this.#shaper.labels(data, look, this.#labels.measure);
+    if (strip) this.#labels.paint(strip, look, this.#viewport());
+    else this.#labels.place(data, look, this.#viewport(), covered, this.#shaper.linesOf(data, look));
+  }
+
+  #viewport(): WebMercatorViewport {
+    return new WebMercatorViewport({ ...screenOf(this.#container), ...this.#camera.camera });
+  }
+}
+
+/** `?debug=1&pass=deck` draws with deck's own pass, to compare. */
+function passAsked(search: string): PassName {
+  const asked = new URLSearchParams(search);
+  return asked.get('debug') === '1' && asked.get('pass') === 'deck' ? 'deck' : 'own';
+}
+
+/**
+ * Opens the stage: first the device of the data layers, then, a frame later, the map. In between the browser starts the
+ * thread of the map's worker, which a page that is busy from the first to the last keeps waiting. Rejects where WebGL2
+ * is refused.
+ */
+export async function openAtlasMap(input: AtlasMapInput): Promise<AtlasMap> {
+  const device = overlayDevice();
+  await new Promise(requestAnimationFrame);
+  return new AtlasMap(input, device, passAsked(location.search));
+}

@@ -1,0 +1,117 @@
+import { MAP_FRAME } from '../../domain/network/mapFrame';
+import type { NetworkIndex } from '../../domain/network/networkIndex';
+import type { Position } from '../../domain/types';
+import { MAX_ZOOM, ENTITY_KINDS, type Camera, type ViewRef } from '../../view/view';
+
+export interface ScreenSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** CSS px of an element. */
+export const screenOf = ({ clientWidth, clientHeight }: Element): ScreenSize => ({
+  width: clientWidth,
+  height: clientHeight,
+});
+
+/** CSS px kept free of the thing looked at: what panels cover. */
+export interface Padding {
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+/** However much panels cover, so much of a side is kept for the thing looked at. */
+const FREE = 0.4;
+
+/** The insets where they fit; on a small screen each side's in proportion, so that FREE of the screen stays. */
+export function fitPadding({ top, right, bottom, left }: Padding, { width, height }: ScreenSize): Padding {
+  const across = Math.min(1, ((1 - FREE) * width) / Math.max(1, left + right));
+  const down = Math.min(1, ((1 - FREE) * height) / Math.max(1, top + bottom));
+  return { top: top * down, right: right * across, bottom: bottom * down, left: left * across };
+}
+
+const TILE = 512;
+
+/** Where a latitude lies on the Mercator square of side 1, 0 at the north. */
+export function mercatorY(latitude: number): number {
+  const sine = Math.sin((latitude * Math.PI) / 180);
+  return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
+}
+
+/** The zoom at which the whole frame just fits the screen. */
+export function smallestZoom({ width, height }: ScreenSize): number {
+  const across = (MAP_FRAME.east - MAP_FRAME.west) / 360;
+  const down = mercatorY(MAP_FRAME.south) - mercatorY(MAP_FRAME.north);
+  return Math.max(0, Math.log2(Math.min(width / across, height / down) / TILE));
+}
+
+/** The smallest zoom there is: panels beside the map may cover half of it, and the ends of a long way stay in sight. */
+export const farthestZoom = (screen: ScreenSize): number => Math.max(0, smallestZoom(screen) - 1);
+
+/** Keeps the centre inside the frame and the zoom between farthestZoom and MAX_ZOOM. */
+export function constrainCamera(
+  longitude: number,
+  latitude: number,
+  zoom: number,
+  screen: ScreenSize,
+): { readonly longitude: number; readonly latitude: number; readonly zoom: number } {
+  return {
+    longitude: Math.min(MAP_FRAME.east, Math.max(MAP_FRAME.west, longitude)),
+    latitude: Math.min(MAP_FRAME.north, Math.max(MAP_FRAME.south, latitude)),
+    zoom: Math.min(MAX_ZOOM, Math.max(farthestZoom(screen), zoom)),
+  };
+}
+
+function placesOf(index: NetworkIndex, pick: ViewRef): readonly string[] {
+  switch (pick.kind) {
+    case 'facility':
+      return [pick.id];
+    case 'leg': {
+      const leg = index.legs.get(pick.id);
+      return leg ? [leg.from, leg.to] : [];
+    }
+    case 'service':
+      return index.services.get(pick.id)?.stops ?? [];
+    case 'corridor':
+      return (index.corridors.get(pick.id)?.legs ?? []).flatMap((id) => placesOf(index, { kind: 'leg', id }));
+    case 'subject':
+      return index.network.bindings
+        .filter((binding) => binding.subject === pick.id)
+        .flatMap((binding) => [binding.from, binding.to]);
+  }
+}
+
+/** true where both are one view, to the digits the address keeps. */
+export function isSameCamera(a: Camera, b: Camera): boolean {
+  return (
+    Math.abs(a.longitude - b.longitude) < 1e-6 &&
+    Math.abs(a.latitude - b.latitude) < 1e-6 &&
+    Math.abs(a.zoom - b.zoom) < 1e-5 &&
+    Math.abs(a.bearing - b.bearing) < 1e-3 &&
+    Math.abs(a.pitch - b.pitch) < 1e-3
+  );
+}
+
+/** Where the things of these ids lie, of whatever kind they are; what no source places is left out. */
+export function positionsOfIds(index: NetworkIndex, ids: readonly string[]): readonly Position[] {
+  return ids.flatMap((id) => ENTITY_KINDS.flatMap((kind) => positionsOf(index, { kind, id })));
+}
+
+/** Where the picked thing lies; empty if no source gives a position. */
+export function positionsOf(index: NetworkIndex, pick: ViewRef): readonly Position[] {
+  return placesOf(index, pick).flatMap((id) => {
+    const position = index.facilities.get(id)?.at;
+    return position ? [position] : [];
+  });
+}
+
+/** What is picked, where it has a place on the map: a pick without one dims nothing, there would be nothing left to see. */
+export const pickWithPosition = (index: NetworkIndex, pick: ViewRef | null): ViewRef | null =>
+  pick && positionsOf(index, pick).length > 0 ? pick : null;
+
+/** ms a flight takes: longer ways take longer, 900 to 1,600. */
+export function flightMs(pixels: number): number {
+  return Math.min(1600, Math.max(900, 900 + pixels * 0.4));
+}

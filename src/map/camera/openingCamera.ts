@@ -1,0 +1,44 @@
+import type { NetworkIndex } from '../../domain/network/networkIndex';
+import type { Camera } from '../../view/view';
+import { fitPadding, type Padding, type ScreenSize } from './camera';
+import { fitCamera } from './fitCamera';
+
+/** Below this width the screen is a phone, CSS px. */
+const PHONE = 700;
+/** CSS px that the names of the ends need around them on a phone: Vladivostok's to the right, Ningbo's below. */
+const NAMES = { right: 72, bottom: 26 } as const;
+/** Below this height a screen is low: its panels leave a band. CSS px. */
+const LOW = 600;
+/** Of its height, what panels from below may cover of a map that is composed for its whole screen. */
+const COVERED = 0.39;
+
+function at(longitude: number, latitude: number, zoom: number, bearing: number, pitch: number): Camera {
+  return { longitude, latitude, zoom: Math.round(zoom * 100) / 100, bearing, pitch };
+}
+
+/**
+ * The camera a page opens with, composed for the shape of the screen (wide, portrait hall, phone) and scaled with
+ * it, so that the places of `Settings.opening` are in the picture on all of them: on small ones fitted between the panels,
+ * with room for their names.
+ * @param margins room around its ends, CSS px
+ */
+export function openingCamera(
+  { network, facilities }: NetworkIndex,
+  screen: ScreenSize,
+  margins: Padding,
+): Camera {
+  const { width, height } = screen;
+  const aspect = width / height;
+  if (width < PHONE || height < LOW || margins.bottom > COVERED * height) {
+    const { top, right, bottom, left } = margins;
+    const free = { top, left, right: right + NAMES.right, bottom: bottom + NAMES.bottom };
+    const ends = network.settings.opening.flatMap((id) => {
+      const at = facilities.get(id)?.at;
+      return at ? [at] : [];
+    });
+    const fitted = fitCamera(ends, screen, fitPadding(free, screen), { pitch: 20, bearing: 0 });
+    if (fitted) return at(fitted.longitude, fitted.latitude, fitted.zoom, 0, 20);
+  }
+  if (aspect < 1) return at(127.2, 36.9, 4.82 + Math.log2(width / 1080), -12, 40);
+  return at(128.9, 37, 4.74 + Math.log2(Math.min(width / 1920, height / 1080)), 0, 36);
+}

@@ -1,0 +1,53 @@
+import type { Position } from '../../domain/types';
+import type { Padding } from './camera';
+import { measurePadding } from './mapPadding';
+
+/** A change of the padding by less than this moves nothing, px. */
+const STILL = 12;
+
+/** By what a reader moves the map. */
+const HANDS = ['pointerdown', 'wheel', 'keydown'] as const;
+
+/**
+ * Keeps places in the part of the map that no panel covers: panels grow as their contents come, and screens turn. It ends
+ * when somebody moves the map, or something else is looked at.
+ */
+export class StickyFit {
+  #container: HTMLElement;
+  #fit: (places: readonly Position[]) => void;
+  #places: readonly Position[] | null = null;
+  #known: Padding | null = null;
+  #panels = new ResizeObserver(() => this.#check());
+
+  constructor(container: HTMLElement, fit: (places: readonly Position[]) => void) {
+    this.#container = container;
+    this.#fit = fit;
+    for (const hand of HANDS) container.addEventListener(hand, () => this.release(), { passive: true });
+  }
+
+  /** Brings places into view, and keeps them there; none ends it. */
+  hold(places: readonly Position[]): void {
+    this.release();
+    if (places.length === 0) return;
+    this.#places = places;
+    this.#known = measurePadding(this.#container);
+    for (const panel of [this.#container, ...document.querySelectorAll('[data-covers-map]')])
+      this.#panels.observe(panel);
+    this.#fit(places);
+  }
+
+  release(): void {
+    this.#places = null;
+    this.#panels.disconnect();
+  }
+
+  #check(): void {
+    const [places, known] = [this.#places, this.#known];
+    if (!places || !known) return;
+    const now = measurePadding(this.#container);
+    const sides = ['top', 'right', 'bottom', 'left'] as const;
+    if (sides.every((side) => Math.abs(known[side] - now[side]) < STILL)) return;
+    this.#known = now;
+    this.#fit(places);
+  }
+}

@@ -1,0 +1,122 @@
+import { DeckRenderer, type Layer, type LayerManager, type Viewport } from '@deck.gl/core';
+import type { RenderPass } from '@luma.gl/core';
+import { clearColour, unbindVertexArray } from '../../scene/layers/lumaInternals';
+import { isScreenLayer } from '../../scene/layers/screenLayer';
+import { assertDeckShape, drawLayer, exchangeProps, setBlending } from './deckInternals';
+
+/** Draws the layers of a manager into the canvas of its device. */
+export interface Renderer {
+  /** Shows layers that differ from those on the screen in uniforms only. false: deck is to take them over. */
+  follow(layers: readonly Layer[]): boolean;
+  draw(viewport: Viewport): void;
+}
+
+/** What a layer threw while it was drawn. */
+export type LayerFault = (error: Error, layer: Layer) => void;
+
+/**
+ * Draws layers that write their own uniforms, are not picked on the GPU and stand on one viewport. Needs about 40 %
+ * less script a frame than deck's own pass (docs/benchmarks.md), which remains beside it as StockRenderer.
+ */
+export class LayerRenderer implements Renderer {
+  readonly #manager: LayerManager;
+  readonly #onfault: LayerFault;
+  /**
+   * Stays open while the canvas keeps its size: nothing else draws there, and WebGL draws at once, without a submit.
+   */
+  #open: RenderPass | null = null;
+  #size: readonly [width: number, height: number] = [0, 0];
+  /** Parameters that WebGL has; layers next to each other mostly share them. */
+  #blending: unknown = null;
+
+  /** Fails where deck.gl has another shape than expected. */
+  constructor(manager: LayerManager, onfault: LayerFault) {
+    assertDeckShape(manager);
+    this.#manager = manager;
+    this.#onfault = onfault;
+  }
+
+  follow(layers: readonly Layer[]): boolean {
+    const shown = this.#manager.getLayers();
+    const follows = (layer: Layer, i: number): boolean =>
+      isScreenLayer(layer) && shown[i] !== undefined && layer.canLead(shown[i]);
+    if (shown.length !== layers.length || !layers.every(follows)) return false;
+    layers.forEach((layer, i) => {
+      if (shown[i]) exchangeProps(shown[i], layer);
+    });
+    return true;
+  }
+
+  draw(viewport: Viewport): void {
+    const manager = this.#manager;
+    manager.activateViewport(viewport);
+    const renderPass = this.#begin();
+    for (const layer of manager.getLayers()) {
+      const { visible, parameters } = layer.props;
+      if (!visible) continue;
+      if (parameters !== this.#blending) setBlending(manager, parameters);
+      this.#blending = parameters;
+      this.#drawOne(layer, renderPass);
+    }
+    unbindVertexArray(manager.context.device);
+  }
+
+  /** One layer that fails takes no other with it, nor the clock. */
+  #drawOne(layer: Layer, renderPass: RenderPass): void {
+    try {
+      drawLayer(layer, renderPass);
+    } catch (error) {
+      this.#blending = null;
+      this.#onfault(error instanceof Error ? error : new Error(String(error)), layer);
+    }
+  }
+
+  /** A cleared canvas. */
+  #begin(): RenderPass {
+    const { device } = this.#manager.context;
+    const canvas = device.getDefaultCanvasContext();
+    const [width, height] = canvas.getDrawingBufferSize();
+    if (this.#open && width === this.#size[0] && height === this.#size[1]) {
+      clearColour(device);
+      return this.#open;
+    }
+    this.#open?.end();
+    this.#blending = null;
+    this.#size = [width, height];
+    this.#open = device.beginRenderPass({
+      framebuffer: canvas.getCurrentFramebuffer(),
+      parameters: { viewport: [0, 0, width, height] },
+      clearColor: [0, 0, 0, 0],
+      clearDepth: false,
+      clearStencil: false,
+    });
+    return this.#open;
+  }
+}
+
+/**
+ * Draws with deck's own pass: where `?debug=1&pass=deck` asks for it, and where deck.gl is not as LayerRenderer
+ * expects.
+ */
+export class StockRenderer implements Renderer {
+  readonly #manager: LayerManager;
+  readonly #deck: DeckRenderer;
+
+  constructor(manager: LayerManager) {
+    this.#manager = manager;
+    this.#deck = new DeckRenderer(manager.context.device);
+  }
+
+  follow(): boolean {
+    return false;
+  }
+
+  draw(viewport: Viewport): void {
+    const manager = this.#manager;
+    this.#deck.renderLayers({
+      ...{ pass: 'screen', layers: manager.getLayers(), viewports: [viewport], views: {}, effects: [] },
+      ...{ onViewportActive: manager.activateViewport, target: null },
+    });
+    unbindVertexArray(manager.context.device);
+  }
+}

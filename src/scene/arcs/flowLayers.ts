@@ -1,0 +1,136 @@
+import type { Layer } from '@deck.gl/core';
+import { findRunsOnStretch } from '../../domain/runs/runOnStretch';
+import type { RenderStyle } from '../../view/renderStyle';
+import { buildArcs, isArcShown, type Arc } from './arcs';
+import { GLOWING, buildStroke } from './arcStroke';
+import type { SceneData } from '../data';
+import { emphasisKey, emphasisOf } from '../emphasis';
+import type { FlowShape } from '../flowShape';
+import { ArcLayer } from '../layers/arcLayer';
+import { MODE_HEAD } from './evidenceMarks';
+import { packArcs, type ArcRow, type ArcRows } from '../layers/packArcs';
+import { memoizePerData } from '../memoizePerData';
+import { leadInMs, buildPulses, tailLength, type Pulses } from './pulses';
+
+/** Light of heads and tails that do not lead: below half. */
+const LIGHT_OTHERS = 0.42;
+
+/** Pulses arc by arc, in one list: those of arc n are from `starts[n]` to before `starts[n + 1]`. */
+interface PulsesOfArcs {
+  readonly all: readonly Pulses[];
+  readonly starts: Uint32Array;
+}
+
+/** The pulses of every arc in the window that plays; none where neither a number nor a date of runs is known. */
+const pulsesOfArcs = memoizePerData(
+  (data, style): PulsesOfArcs => {
+    const { index, period, window, today } = data;
+    const asked = { window: { from: window.from - leadInMs(window), to: window.to }, now: today };
+    const arcs = buildArcs(data, style);
+    const all: Pulses[] = [];
+    const starts = new Uint32Array(arcs.length + 1);
+    arcs.forEach(({ flow, kilometres }, n) => {
+      all.push(...buildPulses(findRunsOnStretch(index, flow, period, asked), flow.runs, window, kilometres));
+      starts[n + 1] = all.length;
+    });
+    return { all, starts };
+  },
+  (style) => String(style.mergesHubs),
+);
+
+/** The one arc that leads the picture: what is picked, else the widest with pulses. */
+function leadOf(arcs: readonly Arc[], style: RenderStyle): Arc | undefined {
+  const moving = arcs.filter((arc) => arc.flow.runs && isArcShown(arc, style));
+  const picked = moving.filter(
+    ({ flow: { entityRefs, relatedIds = [] } }) =>
+      emphasisOf([...entityRefs, ...relatedIds], style) === 'picked',
+  );
+  const figured = moving.filter((arc) => arc.flow.amount);
+  return picked.at(-1) ?? figured.at(-1) ?? moving.at(-1);
+}
+
+/** What moves on an arc and may be shown. */
+function shownPulses({ flow }: Arc, pulses: readonly Pulses[], style: RenderStyle): readonly Pulses[] {
+  const [evidence] = flow.runs?.evidence ?? [];
+  const counted = !style.reportedOnly || evidence?.status === 'reported';
+  return counted ? pulses : pulses.filter(({ status }) => status === 'reported');
+}
+
+/** LOOK, arcs: light of what is only planned, against what ran. */
+const PLANNED_LIGHT = 0.5;
+
+/**
+ * One series of an arc's pulses: with the first goes the arc's line, a further one draws no line of its own. Even series are
+ * few: one for what is counted, one for each published date.
+ */
+function rowOf(arc: Arc, pulses: Pulses | null, further: boolean, light: number, style: RenderStyle): ArcRow {
+  const stroke = buildStroke(arc, style);
+  return {
+    ...stroke,
+    ...(further ? ({ baseOpacity: 0, continuity: 'solid' } as const) : {}),
+    head: MODE_HEAD[arc.flow.mode],
+    light: pulses?.status === 'planned' ? light * PLANNED_LIGHT : light,
+    pulses,
+    tail: pulses ? tailLength(pulses, arc.kilometres, light === 1) : 0,
+  };
+}
+
+function rowsOf(data: SceneData, style: RenderStyle): ArcRows {
+  const arcs = buildArcs(data, style);
+  const { all, starts } = pulsesOfArcs(data, style);
+  const lead = leadOf(arcs, style);
+  const others = arcs.length > GLOWING ? 0 : LIGHT_OTHERS;
+  const seriesOf = (arc: Arc, n: number): readonly Pulses[] =>
+    shownPulses(arc, all.slice(starts[n], starts[n + 1]), style);
+  // The arc of each row: an arc has as many rows as series, and one where it has none.
+  const owners = Uint32Array.from(
+    arcs.flatMap((arc, n) => Array<number>(Math.max(1, seriesOf(arc, n).length)).fill(n)),
+  );
+  return {
+    length: owners.length,
+    at: (i) => {
+      const n = owners[i] ?? -1;
+      const arc = arcs[n];
+      if (!arc) return undefined;
+      let nth = 0;
+      while (owners[i - nth - 1] === n) nth += 1;
+      return rowOf(arc, seriesOf(arc, n)[nth] ?? null, nth > 0, arc === lead ? 1 : others, style);
+    },
+  };
+}
+
+const tableOf = memoizePerData(
+  (data, style) => packArcs(rowsOf(data, style)),
+  (style) =>
+    [
+      style.theme,
+      style.mergesHubs,
+      style.reportedOnly,
+      [...style.modes].sort().join(' '),
+      emphasisKey(style),
+    ].join('|'),
+);
+
+/** The arcs and their moving pulses. */
+export function buildFlowLayers(
+  data: SceneData,
+  style: RenderStyle,
+  animationTime: number,
+  form: FlowShape,
+): Layer[] {
+  const { palette } = style;
+  return [
+    new ArcLayer({
+      id: 'flows',
+      arcs: tableOf(data, style),
+      animationTime,
+      k: style.uiScale,
+      glow: palette.glow,
+      missing: palette.missing,
+      missingOpacity: palette.missingOpacity,
+      shapes: form.shapes,
+      weights: form.weights,
+      strip: form.strip,
+    }),
+  ];
+}

@@ -1,0 +1,290 @@
+/**
+ * The basemap as a MapLibre style: a pure function of colour tokens. It holds no text, no sprite and no glyphs;
+ * labels are drawn over the arcs by the label engine. Widths are CSS pixels times `scale`.
+ */
+import type {
+  ExpressionSpecification,
+  LayerSpecification,
+  RasterLayerSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
+import { MAP_FRAME } from '../../domain/network/mapFrame.ts';
+import type { BasemapTokens, Tint } from '../../view/basemapTokens.ts';
+import type { ReliefId } from './relief.ts';
+
+export interface BasemapOptions {
+  /** `intl` draws the few land borders east of 100 degrees as reference, `cn` draws none. */
+  readonly edition: 'intl' | 'cn';
+  /** Absolute address of the folder that holds map/, with no slash at the end. */
+  readonly base: string;
+  /** 1 on a desk, more on a wall. */
+  readonly scale?: number;
+}
+
+/** Last zoom of the tile tree; MapLibre enlarges it for closer views. */
+const LAST_TILE_ZOOM = 7;
+/** The edge of the frame dissolves into the page over this many pixels. */
+export const EDGE_WIDTH = 110;
+export const EDGE_BLUR = 90;
+/** So much of it where the whole frame is on one screen, which has no 110 px to spare. */
+export const EDGE_FAR = { zoom: 1, share: 0.25 } as const;
+export const EDGE_NEAR = { zoom: 4.5, share: 1 } as const;
+/** Degrees the sides of the frame run on past its corners. */
+const BEYOND = 12;
+const GRATICULE_STEP = 10;
+
+type Lines = number[][][];
+
+/** Meridians and parallels every ten degrees inside the frame, [longitude, latitude] in degrees. */
+export function buildGraticule(): Lines {
+  const { west, south, east, north } = MAP_FRAME;
+  const from = (edge: number) => Math.ceil(edge / GRATICULE_STEP) * GRATICULE_STEP;
+  const lines: Lines = [];
+  for (let lon = from(west); lon <= east; lon += GRATICULE_STEP) lines.push([[lon, south], [lon, north]]); // prettier-ignore
+  for (let lat = from(south); lat <= north; lat += GRATICULE_STEP) lines.push([[west, lat], [east, lat]]); // prettier-ignore
+  return lines;
+}
+
+function frameRing(): number[][] {
+  const { west, south, east, north } = MAP_FRAME;
+  return [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+}
+
+/** The four sides of the frame, each longer than the frame at both ends. */
+export function buildFrameEdges(): Lines {
+  const { west, south, east, north } = MAP_FRAME;
+  const [left, right, bottom, top] = [west - BEYOND, east + BEYOND, south - BEYOND, north + BEYOND];
+  return [
+    [[west, bottom], [west, top]],
+    [[east, bottom], [east, top]],
+    [[left, south], [right, south]],
+    [[left, north], [right, north]],
+  ]; // prettier-ignore
+}
+
+function sources(base: string): StyleSpecification['sources'] {
+  const { west, south, east, north } = MAP_FRAME;
+  return {
+    map: {
+      type: 'vector',
+      tiles: [`${base}/map/{z}/{x}/{y}.pbf`],
+      bounds: [west, south, east, north],
+      minzoom: 0,
+      maxzoom: LAST_TILE_ZOOM,
+      attribution: '© OpenStreetMap contributors',
+    },
+    frame: { type: 'geojson', data: { type: 'Polygon', coordinates: [frameRing()] } },
+    edge: { type: 'geojson', data: { type: 'MultiLineString', coordinates: buildFrameEdges() } },
+    graticule: { type: 'geojson', data: { type: 'MultiLineString', coordinates: buildGraticule() } },
+  };
+}
+
+/** A line layer of the tiles in one tint. */
+function tinted(id: string, layer: string, tint: Tint, width: number, more: object = {}): LayerSpecification {
+  return {
+    id,
+    type: 'line',
+    source: 'map',
+    'source-layer': layer,
+    layout: { 'line-join': 'round', 'line-cap': 'round' },
+    paint: { 'line-color': tint.colour, 'line-opacity': tint.share, 'line-width': width, ...more },
+  };
+}
+
+/** Stops of zoom and value. */
+const over = (...stops: number[]): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], ...stops];
+
+/** An opacity that grows to `share` between two zooms, from `floor` of it. */
+function rising(share: number, from: number, to: number, floor = 0): ExpressionSpecification {
+  return ['interpolate', ['linear'], ['zoom'], from, share * floor, to, share];
+}
+
+/** From here towns are taken apart and the map is looked at closely. */
+const CLOSE_FROM = 6.5;
+const CLOSE = 8.6;
+
+/** A value that turns into another where the map is looked at closely. */
+const closer = (far: number, near: number): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  CLOSE_FROM,
+  far,
+  CLOSE,
+  near,
+];
+
+/** Closely looked at, a coast glows wider and brighter: it carries the picture. */
+function glow(id: string, tint: Tint, far: number, near: number, k: number): LayerSpecification {
+  return tinted(id, 'glow', tint, far * k, {
+    'line-width': closer(far * k, near * k),
+    'line-blur': closer(0.9 * far * k, 0.95 * near * k),
+    'line-opacity': over(
+      CLOSE_FROM,
+      tint.share,
+      CLOSE,
+      Math.min(1, tint.share * GLOW_CLOSE),
+      10.5,
+      tint.share,
+    ),
+  });
+}
+
+const GLOW_CLOSE = 1.9;
+
+function underLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
+  return [
+    { id: 'page', type: 'background', paint: { 'background-color': tokens.page } },
+    {
+      id: 'sea',
+      type: 'fill',
+      source: 'frame',
+      paint: { 'fill-color': tokens.sea, 'fill-antialias': false },
+    },
+    {
+      id: 'graticule',
+      type: 'line',
+      source: 'graticule',
+      paint: {
+        'line-color': tokens.graticule.colour,
+        'line-opacity': tokens.graticule.share,
+        'line-width': k,
+      },
+    },
+    glow('glow-far', tokens.glowFar, 22, 46, k),
+    glow('glow-near', tokens.glowNear, 8, 18, k),
+    // Islands glow only where there is room for them.
+    tinted('glow-islet', 'islet', tokens.glowNear, 14 * k, {
+      'line-blur': 13 * k,
+      'line-opacity': over(7.5, 0, 9, Math.min(1, tokens.glowNear.share * GLOW_CLOSE)),
+    }),
+    {
+      id: 'land',
+      type: 'fill',
+      source: 'map',
+      'source-layer': 'land',
+      paint: { 'fill-color': tokens.land },
+    },
+  ];
+}
+
+function lakeFill(
+  layer: string,
+  tokens: BasemapTokens,
+  opacity: number | ExpressionSpecification,
+): LayerSpecification {
+  const paint = { 'fill-color': tokens.sea, 'fill-opacity': opacity };
+  return { id: layer, type: 'fill', source: 'map', 'source-layer': layer, paint };
+}
+
+function overLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
+  return [
+    lakeFill('lake', tokens, 1),
+    // Ponds keep the cut edges of their source: closer than this they would look like what they are not.
+    lakeFill('pond', tokens, ['interpolate', ['linear'], ['zoom'], 7.5, 1, 8.5, 0]),
+    tinted('river', 'river', tokens.river, k, {
+      'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.5 * k, 6, 1.1 * k, 9, 2.2 * k],
+      // The source is drawn for 1:50,000,000: closer than this it no longer lies in its valley.
+      'line-opacity': ['interpolate', ['linear'], ['zoom'], 6.5, tokens.river.share, 8, 0],
+    }),
+    // Rivers that are a border themselves have the course of that line, and are drawn where the others end.
+    tinted('stream', 'stream', tokens.river, k, {
+      'line-width': ['interpolate', ['linear'], ['zoom'], 6.5, 1.1 * k, 9, 2.6 * k, 11, 5 * k],
+      'line-opacity': ['interpolate', ['linear'], ['zoom'], 6.5, 0, 7.5, tokens.river.share],
+    }),
+    tinted('lake-shore', 'lake', tokens.coast, 0.6 * k, {
+      'line-opacity': rising(tokens.coast.share, 6, 8.5),
+    }),
+    // Hundreds of islets off Korea and in the Inland Sea would sparkle louder than the cargo from afar.
+    tinted('islet', 'islet', tokens.coast, 0.8 * k, {
+      'line-opacity': rising(tokens.coast.share, 4, 7.5, 0.3),
+    }),
+    // From afar a fjord coast is all line: it steps back until there is room for it.
+    tinted('coast', 'coast', tokens.coast, 0.8 * k, {
+      'line-width': closer(0.8 * k, 1.2 * k),
+      'line-opacity': over(2.5, tokens.coast.share * 0.5, 5, tokens.coast.share, CLOSE_FROM, tokens.coast.share, CLOSE, 0.9), // prettier-ignore
+    }),
+  ];
+}
+
+function border(tokens: BasemapTokens, k: number): LayerSpecification {
+  const dash = {
+    'line-dasharray': [5, 2.2, 1, 2.2],
+    'line-opacity': rising(tokens.border.share, 2.5, 5, 0.5),
+  };
+  const layer = tinted('border', 'border', tokens.border, k, dash);
+  return { ...layer, layout: { 'line-join': 'round', 'line-cap': 'butt' } } as LayerSpecification;
+}
+
+/**
+ * Covers the cut: wide lines in page colour, opaque outside the frame and clear a little way inside it. Each side runs
+ * on past its corners, because a blurred line breaks where it turns.
+ */
+function frameEdge(tokens: BasemapTokens, k: number): LayerSpecification {
+  const by = (px: number): ExpressionSpecification =>
+    over(EDGE_FAR.zoom, px * EDGE_FAR.share * k, EDGE_NEAR.zoom, px * EDGE_NEAR.share * k);
+  return {
+    id: 'frame-edge',
+    type: 'line',
+    source: 'edge',
+    paint: {
+      'line-color': tokens.page,
+      'line-width': by(2 * EDGE_WIDTH),
+      'line-blur': by(EDGE_BLUR),
+    },
+  };
+}
+
+/** The whole style, without the relief: its pictures are made in the browser and added by `reliefLayers`. */
+export function buildBasemapStyle(tokens: BasemapTokens, options: BasemapOptions): StyleSpecification {
+  const k = options.scale ?? 1;
+  return {
+    version: 8,
+    name: 'Huntu',
+    transition: { duration: 0, delay: 0 },
+    sources: sources(options.base),
+    layers: [
+      ...underLand(tokens, k),
+      ...overLand(tokens, k),
+      ...(options.edition === 'intl' ? [border(tokens, k)] : []),
+      frameEdge(tokens, k),
+    ],
+  };
+}
+
+/** A relief picture as a layer, and the id of the layer it goes under. */
+export interface ReliefLayer {
+  readonly layer: RasterLayerSpecification;
+  readonly before: string;
+}
+
+type Opacity = number | ExpressionSpecification;
+
+/**
+ * The four relief layers in the order they are added: depths under the graticule and the land, light and shade over
+ * the land. The far pair carries the view of the whole frame, the near pair the corridors.
+ */
+export function buildReliefLayers(): readonly ReliefLayer[] {
+  const layer = (before: string, id: ReliefId, opacity: Opacity): ReliefLayer => ({
+    before,
+    layer: {
+      id,
+      type: 'raster',
+      source: id,
+      paint: { 'raster-fade-duration': 0, 'raster-resampling': 'linear', 'raster-opacity': opacity },
+    },
+  });
+  return [
+    layer('graticule', 'relief-far-sea', over(8.5, 1, 11, 0.7)),
+    layer('graticule', 'relief-sea', over(2.5, 0, 4, 1, 8.5, 1, 11, 0.7)),
+    layer('lake', 'relief-far-land', over(4, 1, 6, 0)),
+    // A pixel of the source is 3.7 km: closer by it says less and less, and never nothing.
+    layer('lake', 'relief-land', over(2.5, 0, 4, 1, 5.5, 1, 7, 0.75, CLOSE, 0.5, 11, 0.25)),
+  ];
+}

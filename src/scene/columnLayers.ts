@@ -1,0 +1,124 @@
+import type { Layer } from '@deck.gl/core';
+import { isThroughput, type ThroughputColumn } from '../domain/figures/throughput';
+import { drawnAt, type NetworkIndex } from '../domain/network/networkIndex';
+import { median } from '../domain/figures/yearSeries';
+import type { Facility, Observation, Position, Status } from '../domain/types';
+import type { RenderStyle } from '../view/renderStyle';
+import { isColumnShown } from '../view/flowFilter';
+import type { SceneData } from './data';
+import { emphasisKey, emphasisOf } from './emphasis';
+import { packColumns, ColumnLayer, type ColumnRow, type Surface } from './layers/columnLayer';
+import { packMarks, MarkLayer } from './layers/markLayer';
+import { toWorld } from './mercator';
+import { memoizePerData } from './memoizePerData';
+
+const SURFACES: Readonly<Record<Status, Surface>> = {
+  reported: 'solid',
+  derived: 'striped',
+  estimated: 'striped',
+  planned: 'dotted',
+  illustrative: 'dotted',
+};
+
+/** px at k = 1 of the largest column there ever is: 12 % of a screen 1080 px high. */
+export const COLUMN_TOP = 130;
+const FOOT_RING = 14;
+/** Where towns are taken apart, ghosts wait until there is room beside what is known. */
+const GHOST_ZOOM = 8.2;
+
+/** One column as it is drawn; `amount` is null for the ghost of what is not published. */
+export interface DrawnColumn {
+  readonly facility: Facility;
+  /** Where it stands: the facility, or its hub. */
+  readonly position: Position;
+  readonly amount: Observation | null;
+  /** px at k = 1. */
+  readonly height: number;
+}
+
+/** The largest tonnage any facility ever had in a year, t: the top of the scale for all time. */
+function topOf(index: NetworkIndex): number {
+  const yearly = index.network.observations.filter((one) => isThroughput(one) && /^\d{4}$/.test(one.period));
+  return yearly.reduce((top, { value }) => Math.max(top, value), 0);
+}
+
+/** One column to a hub while towns are hubs: what is known stands for the town; one ghost only where nothing is known. */
+function gathered(index: NetworkIndex, columns: readonly ThroughputColumn[]): readonly ThroughputColumn[] {
+  const kept = new Map<string, ThroughputColumn>();
+  for (const column of columns) {
+    const hub = drawnAt(index, column.facility);
+    const known = kept.get(hub);
+    if (!known || (column.amount?.value ?? 0) > (known.amount?.value ?? 0)) kept.set(hub, column);
+  }
+  const known = [...kept.values()].filter(({ amount }) => amount);
+  return known.length > 0 ? known : [...kept.values()].slice(0, 1);
+}
+
+/** The columns of the data where the look stands them: at their places, or gathered at hubs. */
+export const buildColumns = memoizePerData(
+  (data, style): readonly DrawnColumn[] => {
+    const { index, columns } = data;
+    const top = topOf(index);
+    const shown = columns.filter((column) => isColumnShown(column, style));
+    const heights = shown.flatMap(({ amount }) =>
+      amount && top > 0 ? [(amount.value / top) * COLUMN_TOP] : [],
+    );
+    return (style.mergesHubs ? gathered(index, shown) : shown).flatMap(({ facility: id, amount }) => {
+      const place = index.facilities.get(style.mergesHubs ? drawnAt(index, id) : id);
+      const facility = index.facilities.get(id);
+      if (!place?.at || !facility) return [];
+      const height = amount
+        ? (amount.value / Math.max(top, amount.value)) * COLUMN_TOP
+        : heights.length > 0
+          ? median(heights)
+          : COLUMN_TOP / 2;
+      return [{ facility, position: place.at, amount, height }];
+    });
+  },
+  (style) => `${style.mergesHubs}|${style.reportedOnly}`,
+);
+
+const ghostZoom = (amount: Observation | null, style: RenderStyle): number =>
+  amount || style.mergesHubs ? 0 : GHOST_ZOOM;
+
+function rowOf({ facility, position, amount, height }: DrawnColumn, style: RenderStyle): ColumnRow {
+  const mode = facility.kind === 'road_port' ? 'road' : facility.kind === 'seaport' ? 'sea' : 'rail';
+  const emphasis = emphasisOf([`facility:${facility.id}`], style);
+  return {
+    ...{ at: toWorld(position), height },
+    fromZoom: ghostZoom(amount, style),
+    surface: amount ? SURFACES[amount.status] : 'crossed',
+    colour: amount ? style.palette.modes[mode] : style.palette.missing,
+    alpha: emphasis === 'other' ? 0.35 : 1,
+  };
+}
+
+const tablesOf = memoizePerData(
+  (data, style) => {
+    const drawn = buildColumns(data, style);
+    const feet = drawn.map(({ position, amount }) => ({
+      ...{
+        at: toWorld(position),
+        radius: FOOT_RING,
+        stroke: 1,
+        colour: style.palette.missing,
+        zooms: [ghostZoom(amount, style), 24] as const,
+      },
+      shape: 'dashed' as const,
+      alpha: amount ? 0 : 0.7,
+    }));
+    return { columns: packColumns(drawn.map((column) => rowOf(column, style))), feet: packMarks(feet) };
+  },
+  (style) => [style.theme, style.mergesHubs, style.reportedOnly, emphasisKey(style)].join('|'),
+);
+
+/** Columns of throughput; where nothing is published for the period, a dashed foot ring and a ghost of median height. */
+export function buildColumnLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
+  const visible = opacity > 0 && style.measure === 'throughput' && data.columns.length > 0;
+  const { columns: table, feet } = tablesOf(data, style);
+  const { page } = style.palette;
+  return [
+    new MarkLayer({ id: 'column-feet', table: feet, k: style.uiScale, page, visible, opacity }),
+    new ColumnLayer({ id: 'columns', table, k: style.uiScale, visible, opacity }),
+  ];
+}

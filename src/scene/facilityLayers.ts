@@ -1,0 +1,129 @@
+import type { Layer } from '@deck.gl/core';
+import { drawnAt, type NetworkIndex } from '../domain/network/networkIndex';
+import type { Facility } from '../domain/types';
+import { HUB_ZOOM, type RenderStyle } from '../view/renderStyle';
+import { collectEnds } from './arcs/arcs';
+import type { SceneData } from './data';
+import { emphasisKey, emphasisOf } from './emphasis';
+import { packMarks, MarkLayer, type MarkRow } from './layers/markLayer';
+import { toWorld, unitsPerMetre } from './mercator';
+import { memoizePerData } from './memoizePerData';
+
+/** Zooms from which places are marked by themselves; at their hub's zoom and closer the parts of a town show too. */
+const FROM_ZOOM: Readonly<Record<Facility['tier'], number>> = { 1: 0, 2: 3.4, 3: 4.5, 4: 7.5 };
+const ACCURACY_ZOOM = 8;
+const CLOSEST = 24;
+
+/** Radii in px at k = 1. */
+const RING = 11;
+const HUB_DOT = 4.5;
+const END_DOT = 3.2;
+const OPEN_DOT = 2.2;
+export const GAUGE_DISC = 11;
+
+/** Stations where adjoining tracks differ in gauge: wheels are changed or goods are moved over. */
+export function findGaugeBreaks({ network }: NetworkIndex): ReadonlySet<string> {
+  const gauges = new Map<string, Set<number>>();
+  for (const { from, to, gauge } of network.legs) {
+    if (gauge === undefined) continue;
+    for (const end of [from, to]) gauges.set(end, (gauges.get(end) ?? new Set()).add(gauge));
+  }
+  return new Set([...gauges].flatMap(([station, found]) => (found.size > 1 ? [station] : [])));
+}
+
+/** From which zoom a facility has a dot and may have a label: a part of a town only where it no longer is one hub. */
+export function markZoom(index: NetworkIndex, facility: Facility): number {
+  const apart = drawnAt(index, facility.id) !== facility.id;
+  return Math.max(FROM_ZOOM[facility.tier], apart ? HUB_ZOOM : 0);
+}
+
+function dotOf(facility: Facility, ended: boolean): Pick<MarkRow, 'shape' | 'radius' | 'stroke'> {
+  if (facility.tier === 1) return { shape: 'dot', radius: HUB_DOT, stroke: 1.4 };
+  if (ended) return { shape: 'dot', radius: END_DOT, stroke: 1.2 };
+  return { shape: 'open', radius: OPEN_DOT, stroke: 1.1 };
+}
+
+function rowsOf(facility: Facility, data: SceneData, style: RenderStyle): MarkRow[] {
+  const { at: position, accuracy, tier, id } = facility;
+  if (!position || facility.kind === 'sea_point') return [];
+  const at = toWorld(position);
+  const { text, textSecond } = style.palette;
+  const picked = emphasisOf([`facility:${id}`], style) === 'picked';
+  const ended = collectEnds(data, style).has(id);
+  const zooms = [picked || (ended && tier < 4) ? 0 : markZoom(data.index, facility), CLOSEST] as const;
+  const ring = { at, shape: 'ring', radius: RING, stroke: 1, colour: text, zooms } as const;
+  const rows: MarkRow[] = [];
+  if (accuracy !== undefined) {
+    const ground = accuracy * unitsPerMetre(position[1]);
+    const accuracyZooms = [Math.max(ACCURACY_ZOOM, zooms[0]), CLOSEST] as const;
+    rows.push({ ...ring, shape: 'dashed', ground, colour: textSecond, alpha: 0.5, zooms: accuracyZooms });
+  }
+  if (tier === 1 || picked) {
+    rows.push({ ...ring, alpha: 0.6 }, { ...ring, radius: RING * 2, alpha: 0.18 });
+  } else if (ended && tier <= 2) {
+    rows.push({ ...ring, radius: RING * 0.72, alpha: 0.45 });
+  }
+  rows.push({ at, ...dotOf(facility, ended), colour: tier <= 2 ? text : textSecond, alpha: 1, zooms });
+  return rows;
+}
+
+const tableOf = memoizePerData(
+  (data, style) => {
+    const { network } = data.index;
+    const cities = network.placeNames.flatMap((place): MarkRow[] =>
+      place.kind === 'city' && !data.index.facilities.has(place.id)
+        ? [
+            {
+              ...{ at: toWorld(place.at), shape: 'open', radius: OPEN_DOT, stroke: 1, alpha: 0.8 },
+              ...{ colour: style.palette.textThird, zooms: [place.fromZoom, place.toZoom ?? CLOSEST] },
+            },
+          ]
+        : [],
+    );
+    const least = network.facilities.toSorted((a, b) => b.tier - a.tier);
+    return packMarks([...cities, ...least.flatMap((facility) => rowsOf(facility, data, style))]);
+  },
+  (style) =>
+    [
+      style.theme,
+      style.mergesHubs,
+      style.reportedOnly,
+      [...style.modes].sort().join(' '),
+      emphasisKey(style),
+    ].join('|'),
+);
+
+const gaugeTable = memoizePerData(
+  ({ index }, style) =>
+    packMarks(
+      [...findGaugeBreaks(index)].flatMap((id): MarkRow[] => {
+        const at = index.facilities.get(id)?.at;
+        if (!at) return [];
+        return [
+          {
+            ...{ at: toWorld(at), shape: 'hatched', radius: GAUGE_DISC, stroke: 1.2, alpha: 0.9 },
+            ...{ colour: style.palette.text, zooms: [HUB_ZOOM, CLOSEST] },
+          },
+        ];
+      }),
+    ),
+  (style) => style.theme,
+);
+
+/** Where the gauge changes: below what moves, for there it stands. */
+export function buildGaugeLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
+  const { uiScale, palette } = style;
+  const table = gaugeTable(data, style);
+  return [
+    new MarkLayer({ id: 'gauges', table, k: uiScale, page: palette.page, opacity, visible: opacity > 0 }),
+  ];
+}
+
+/** Dots and rings of places, and circles of how well they are known. */
+export function buildFacilityLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
+  const { uiScale, palette } = style;
+  const table = tableOf(data, style);
+  return [
+    new MarkLayer({ id: 'facilities', table, k: uiScale, page: palette.page, opacity, visible: opacity > 0 }),
+  ];
+}

@@ -1,0 +1,157 @@
+import type { Layer } from '@deck.gl/core';
+import { textScale, type RenderStyle } from '../../view/renderStyle';
+import type { ViewRef } from '../../view/view';
+import { buildArcs, arcWidthOf, type Arc } from '../arcs/arcs';
+import { projectLines, type LinesOf } from '../arcs/curve';
+import type { SceneData } from '../data';
+import { emphasisKey } from '../emphasis';
+import type { PlacedLabel } from '../labels/placeLabels';
+import type { ArcShapes, StripFrame } from '../layers/arcLayer';
+import { ORIGIN } from '../layers/screenModule';
+import { emphasizedLegs } from '../legLayers';
+import { fromWorld } from '../mercator';
+import { memoizePerData } from '../memoizePerData';
+import { computeSideOffsets } from './sideOffsets';
+import { MORPH_LAYOUT, morphModule, TEXELS_ACROSS } from './morphModule';
+import { buildStrip, type Strip } from './strip';
+import { shaderFrameOf, layOutStrip, countRows, type StripArea, type StripLayout } from './stripLayout';
+import { buildStripLabels, type StripLabelInput } from './stripLabels';
+import { buildStripLayers, buildStripTables } from './stripLayers';
+import { pickInStrip, listStripPlaces, type StripPlace } from './stripPlaces';
+import { LEVELS, SIMPLER_PX, buildTruePath, packTruePaths, type TruePath } from './truePaths';
+
+export { findFreeArea as freeArea, type StripArea as Area } from './stripLayout';
+
+/** A look, and the part of the screen that is free for the strip. */
+export interface StripView {
+  readonly style: RenderStyle;
+  readonly area: StripArea;
+}
+
+/** The coarsest level of detail that strays less than a px at so many px to a world unit. */
+function levelFor(scale: number): number {
+  return LEVELS.findLastIndex((tolerance) => tolerance * scale <= SIMPLER_PX);
+}
+
+const eastward = ({ curve: { from, to } }: Arc): boolean => to[0] >= from[0];
+
+const waysOf = memoizePerData(
+  (data: SceneData, style: RenderStyle): ReadonlyMap<Arc, TruePath> => {
+    const found = buildArcs(data, style).map((arc) => ({ arc, way: buildTruePath(data.index, arc) }));
+    const sideOffsets = computeSideOffsets(
+      found.map(({ arc, way: { line } }) => ({
+        legs: line?.parts.map(({ leg }) => leg.id) ?? [],
+        width: arcWidthOf(arc),
+        east: eastward(arc),
+      })),
+    );
+    return new Map(found.map(({ arc, way }, i) => [arc, { ...way, sideOffset: sideOffsets[i] ?? 0 }]));
+  },
+  (style) => String(style.mergesHubs),
+);
+
+interface Straightened {
+  readonly strip: Strip;
+  readonly layout: StripLayout;
+  readonly places: readonly StripPlace[];
+}
+
+const areaKey = ({ x, y, width, height, screen }: StripArea): string =>
+  [x, y, width, height, screen.width, screen.height].map(Math.round).join(' ');
+
+/** A corridor that is picked has its row, where another had it. */
+const rowKey = ({ pick }: RenderStyle): string => (pick?.kind === 'corridor' ? pick.id : '');
+
+const straightened = memoizePerData(
+  (data: SceneData, { style: look, area }: StripView): Straightened => {
+    const scale = textScale(look);
+    const strip = buildStrip(data.index, waysOf(data, look), countRows(area, scale), look.pick);
+    const layout = layOutStrip(strip, area, scale);
+    return { strip, layout, places: listStripPlaces(strip, layout, look.uiScale) };
+  },
+  ({ style: look, area }) => [look.mergesHubs, look.uiScale, areaKey(area), rowKey(look)].join('|'),
+);
+
+/**
+ * What the arcs of the data can turn into. Fetched when a shape other than arcs is first asked for; made anew only where
+ * flows come to other rows.
+ */
+export const buildShapes = memoizePerData(
+  (data: SceneData, stand: StripView): ArcShapes => {
+    const { places } = straightened(data, stand);
+    const ways = [...waysOf(data, stand.style)].map(([arc, way]) => ({
+      ...{ curve: arc.curve, places: places.flatMap((one) => (one.arc === arc ? [one.place] : [])) },
+      ...way,
+    }));
+    return {
+      ...packTruePaths(ways),
+      module: morphModule,
+      layout: MORPH_LAYOUT,
+      width: TEXELS_ACROSS,
+      levelFor,
+    };
+  },
+  ({ style: look, area }) => [look.mergesHubs, look.uiScale, Math.round(area.height), rowKey(look)].join('|'),
+);
+
+/** How the arcs of the data lie on the screen once they are true ways. */
+export const projectTruePaths = memoizePerData(
+  (data: SceneData, style: RenderStyle): LinesOf<Arc> => {
+    const truePaths = waysOf(data, style);
+    return (arc, project) => {
+      const { vertices = [] } = truePaths.get(arc) ?? {};
+      return projectLines(
+        vertices.map(([x, y]) => fromWorld(x + ORIGIN[0], y + ORIGIN[1])),
+        project,
+      );
+    };
+  },
+  (style) => String(style.mergesHubs),
+);
+
+const tablesOf = memoizePerData(
+  (data: SceneData, stand: StripView) => {
+    const { strip, layout } = straightened(data, stand);
+    return buildStripTables(strip, layout, stand.style, emphasizedLegs(data.index, stand.style));
+  },
+  ({ style: look, area }) =>
+    [
+      look.theme,
+      look.mergesHubs,
+      look.uiScale,
+      [...look.modes].sort().join(' '),
+      emphasisKey(look),
+      areaKey(area),
+    ].join('|'),
+);
+
+/** Where the strip lies, for the shader. */
+export function stripFrameOf(data: SceneData, stand: StripView): StripFrame {
+  return shaderFrameOf(straightened(data, stand).layout);
+}
+
+/** Rows, kilometres and stations of the strip. */
+export function buildStripGround(data: SceneData, stand: StripView, opacity: number): readonly Layer[] {
+  return buildStripLayers(tablesOf(data, stand), stand.style, opacity);
+}
+
+/** The strip's labels; their places are CSS px of the screen. */
+export function placeStripLabels(
+  data: SceneData,
+  { style: look, area }: StripView,
+  input: Omit<StripLabelInput, 'data' | 'style' | 'screen'>,
+): readonly PlacedLabel[] {
+  const { strip, layout, places } = straightened(data, { style: look, area });
+  return buildStripLabels(strip, layout, places, { data, style: look, screen: area.screen, ...input });
+}
+
+/** What of the strip lies within `radius` CSS px of a point of the screen. */
+export function pickStrip(
+  data: SceneData,
+  stand: StripView,
+  x: number,
+  y: number,
+  radius: number,
+): readonly ViewRef[] {
+  return pickInStrip(straightened(data, stand), stand.style, x, y, radius);
+}

@@ -1,0 +1,185 @@
+import type { BufferLayout } from '@luma.gl/core';
+import type { ShaderModule } from '@luma.gl/shadertools';
+
+/** Texels in a row of the texture of ways: a power of two, so that the shader finds a texel by shifts. */
+export const TEXELS_ACROSS = 1024;
+
+/** Added to the row of a flow that lies in the strip once more: on map and arcs it is drawn already. */
+export const REPEATED = 1000;
+
+/** What each arc needs besides: where its way is in the texture, and its place in the strip. */
+export const MORPH_LAYOUT: BufferLayout = {
+  name: 'instanceBends',
+  stepMode: 'instance',
+  byteStride: 16,
+  attributes: [
+    // first texel of its header; row in the strip (-1: none; see AGAIN); kilometres of its start and end along the row
+    { attribute: 'instanceBend', format: 'float32x4', byteOffset: 0 },
+  ],
+};
+
+const block = /* glsl */ `\
+layout(std140) uniform bendUniforms {
+  // px of the strip's kilometre 0, px to the root of a kilometre, px of row 0, px between rows; from the middle, y up
+  vec4 strip;
+  // shares of arc, way and strip
+  vec3 weights;
+  // px to a world unit
+  float scale;
+  float level;
+} bend;
+`;
+
+/**
+ * A flow's shape between three: its arc, its true way and its place in the strip, each a function of the same u, the share
+ * of its kilometres. A head at u is at u in all of them, so it keeps its progress while the shape changes.
+ *
+ * The texture holds for each way a header (a box around it; then for each level of detail the first texel and the number
+ * of its vertices, its length in world units, px to its left at which it is drawn) and the vertices: x, y, u, world units from the start.
+ */
+const bent = /* glsl */ `\
+${block}
+uniform highp sampler2D bendWays;
+in vec4 instanceBend;
+
+struct Step { vec4 point; vec2 px; vec2 mitre; bool hidden; };
+
+vec4 bend_texel(int i) { return texelFetch(bendWays, ivec2(i & ${TEXELS_ACROSS - 1}, i >> 10), 0); }
+vec4 bend_header(int level) { return bend_texel(int(instanceBend.x) + 1 + level); }
+
+// px to the left of its way at which a flow is drawn, where there is room to tell several apart.
+float bend_aside() {
+  return bend_header(0).w * screen.k * bend.weights.y * clamp(log2(bend.scale) - 5.5, 0.0, 1.0);
+}
+
+bool bend_again() { return instanceBend.y > ${REPEATED / 2}.0; }
+
+// Flows lie up to half a row beside their own.
+bool bend_placed() { return instanceBend.y > -0.5; }
+
+float bend_row() { return instanceBend.y - (bend_again() ? ${REPEATED}.0 : 0.0); }
+
+float bend_root(float km) { return sign(km) * sqrt(abs(km)); }
+
+vec2 bend_strip(float u) {
+  float km = mix(instanceBend.z, instanceBend.w, u);
+  return vec2(bend.strip.x + bend.strip.y * bend_root(km), bend.strip.z - bend.strip.w * bend_row());
+}
+
+vec4 bend_ground(vec4 point) { return screen.clipFromLocal * vec4(point.xy, 0.0, 1.0); }
+
+// What has no place in the strip fades as it comes; what lies in it once more is seen there alone.
+float bend_presence() {
+  if (bend_again()) return bend.weights.z;
+  return bend_placed() ? 1.0 : 1.0 - bend.weights.z;
+}
+
+vec2 bend_px(Curve q, vec4 point) {
+  vec2 px = vec2(0.0);
+  float strip = bend.weights.z;
+  if (!bend_placed()) strip = 0.0;
+  float others = max(1e-6, bend.weights.x + bend.weights.y);
+  vec2 shares = bend.weights.xy * (bend_placed() ? 1.0 : 1.0 / others);
+  if (shares.x > 0.0) px += shares.x * arc_px(q, point.z);
+  if (shares.y > 0.0) px += shares.y * screen_px(bend_ground(point));
+  if (strip > 0.0) px += strip * bend_strip(point.z);
+  return px;
+}
+
+bool bend_hidden(Curve q, vec4 point) {
+  return (bend.weights.y > 0.0 && bend_ground(point).w < SCREEN_NEAR) ||
+    (bend.weights.x > 0.0 && arc_clip(q, point.z).w < SCREEN_NEAR);
+}
+
+// true if no pixel of a way within margin px can be on the screen; while the shape changes anything can be.
+bool bend_outside(float margin) {
+  if (bend.weights.y < 1.0) return false;
+  vec4 box = bend_texel(int(instanceBend.x));
+  vec4 a = screen.clipFromLocal * vec4(box.xy, 0.0, 1.0);
+  vec4 b = screen.clipFromLocal * vec4(box.zy, 0.0, 1.0);
+  vec4 c = screen.clipFromLocal * vec4(box.xw, 0.0, 1.0);
+  vec4 d = screen.clipFromLocal * vec4(box.zw, 0.0, 1.0);
+  vec2 room = 1.0 + 2.0 * margin / screen.size;
+  vec4 w = vec4(a.w, b.w, c.w, d.w);
+  vec4 x = vec4(a.x, b.x, c.x, d.x);
+  vec4 y = vec4(a.y, b.y, c.y, d.y);
+  return all(lessThan(w, vec4(SCREEN_NEAR))) ||
+    all(greaterThan(x, w * room.x)) || all(lessThan(x, -w * room.x)) ||
+    all(greaterThan(y, w * room.y)) || all(lessThan(y, -w * room.y));
+}
+
+// Arcs begin clear of the marks at their ends; ways and strips begin in them.
+vec2 bend_range(Curve q, vec2 trim) {
+  return bend.weights.x > 0.0 ? mix(vec2(0.0, 1.0), arc_range(q, trim), bend.weights.x) : vec2(0.0, 1.0);
+}
+
+// Length of what is drawn, px.
+float bend_reach(Curve q, vec2 range) {
+  float len = 0.0;
+  if (bend.weights.x > 0.0) len += bend.weights.x * arc_reach(q, range);
+  if (bend.weights.y > 0.0) len += bend.weights.y * bend_header(0).z * bend.scale;
+  if (bend.weights.z > 0.0) len += bend.weights.z * distance(bend_strip(0.0), bend_strip(1.0));
+  return len;
+}
+
+vec2 bend_toward(vec2 from, vec2 to, vec2 otherwise) {
+  vec2 d = to - from;
+  return dot(d, d) < 1e-6 ? otherwise : normalize(d);
+}
+
+// The i-th vertex of the line; past its last one the last again.
+Step bend_step(Curve q, int i) {
+  vec4 header = bend_header(int(bend.level));
+  int first = int(header.x);
+  int last = first + int(header.y) - 1;
+  int at = min(first + i, last);
+  vec4 point = bend_texel(at);
+  vec4 before = bend_texel(max(first, at - 1));
+  vec4 after = bend_texel(min(last, at + 1));
+  vec2 px = bend_px(q, point);
+  vec2 into = bend_toward(bend_px(q, before), px, vec2(0.0));
+  vec2 out_of = bend_toward(px, bend_px(q, after), into);
+  into = into == vec2(0.0) ? out_of : into;
+  vec2 tangent = bend_toward(vec2(0.0), into + out_of + out_of * 1e-3, vec2(1.0, 0.0));
+  vec2 mitre = vec2(-tangent.y, tangent.x) / max(0.5, dot(tangent, out_of));
+  px += mitre * bend_aside();
+  return Step(point, px, mitre, bend_hidden(q, point));
+}
+
+// px along the line from its start to a vertex: what dashes are counted by.
+float bend_run(Curve q, vec2 range, Step s) {
+  float run = 0.0;
+  if (bend.weights.x > 0.0) run += bend.weights.x * arc_length(q, range.x, s.point.z);
+  if (bend.weights.y > 0.0) run += bend.weights.y * s.point.w * bend.scale;
+  if (bend.weights.z > 0.0) run += bend.weights.z * distance(bend_strip(0.0), bend_strip(s.point.z));
+  return run;
+}
+
+// Where the way is at u.
+vec4 bend_at(float u) {
+  vec4 header = bend_header(0);
+  int low = int(header.x);
+  int high = low + int(header.y) - 1;
+  for (int i = 0; i < 16; i++) {
+    if (high - low < 2) break;
+    int middle = (low + high) >> 1;
+    if (bend_texel(middle).z <= u) low = middle; else high = middle;
+  }
+  vec4 a = bend_texel(low);
+  vec4 b = bend_texel(high);
+  return vec4(mix(a, b, clamp((u - a.z) / max(1e-9, b.z - a.z), 0.0, 1.0)).xy, u, 0.0);
+}
+
+vec2 bend_direction(Curve q, float u) {
+  vec2 behind = bend_px(q, bend_at(max(0.0, u - 0.004)));
+  vec2 ahead = bend_px(q, bend_at(min(1.0, u + 0.004)));
+  return bend_toward(behind, ahead, vec2(1.0, 0.0));
+}
+`;
+
+/** Declared after arcModule, whose curve it uses. */
+export const morphModule = {
+  name: 'bend',
+  vs: bent,
+  uniformTypes: { strip: 'vec4<f32>', weights: 'vec3<f32>', scale: 'f32', level: 'f32' },
+} as const satisfies ShaderModule;

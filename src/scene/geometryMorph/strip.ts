@@ -1,0 +1,172 @@
+import { gaugeChanges, kilometreOf, buildLine, type Line } from '../../domain/network/line';
+import { drawnAt, namesOf, type NetworkIndex } from '../../domain/network/networkIndex';
+import { stretchesOfCorridor } from '../../domain/network/stretch';
+import type { Corridor, Names } from '../../domain/types';
+import { printEntityRef, parseEntityRef, type ViewRef } from '../../view/view';
+import type { Arc } from '../arcs/arcs';
+import type { TruePath } from './truePaths';
+
+/** A place on a row. */
+export interface StripStation {
+  readonly facility: string;
+  /** Kilometres from the row's zero, negative on the Chinese side of it. */
+  readonly at: number;
+  readonly end: boolean;
+  /** true where the track changes its gauge. */
+  readonly gauge: boolean;
+}
+
+/** A corridor straightened, or the way of a flow that lies on none. */
+export interface StripRow {
+  readonly pick: ViewRef;
+  readonly names: Names;
+  readonly line: Line;
+  /** Kilometre of the line that stands at 0: the last place in China. */
+  readonly zero: number;
+  readonly stations: readonly StripStation[];
+}
+
+const placesOf = ({ parts }: Line): readonly string[] =>
+  parts.flatMap(({ leg, reversed }, i) => {
+    const [from, to] = reversed ? [leg.to, leg.from] : [leg.from, leg.to];
+    return i === 0 ? [from, to] : [to];
+  });
+
+/** The last place in China before a line leaves it; the end of a line that does not, the start of one that never was there. */
+function zeroOf(index: NetworkIndex, { parts, length }: Line, places: readonly string[]): number {
+  const abroad = places.findIndex((id) => index.facilities.get(id)?.country !== 'CN');
+  if (abroad < 0) return length;
+  return abroad === 0 ? 0 : (parts[abroad - 1]?.from ?? 0);
+}
+
+function rowOf(index: NetworkIndex, line: Line, pick: ViewRef, names: Names): StripRow {
+  const places = placesOf(line);
+  const zero = zeroOf(index, line, places);
+  const breaks = gaugeChanges(line);
+  const stations = places.map((facility, i) => {
+    const at = i === 0 ? 0 : (line.parts[i - 1]?.to ?? 0);
+    const end = i === 0 || i === places.length - 1;
+    return { facility, at: at - zero, end, gauge: breaks.includes(at) };
+  });
+  return { pick, names, line, zero, stations };
+}
+
+/** The line of a corridor, begun on land: one that reaches Hunchun from the sea is read from Hunchun. */
+function lineOfCorridor(index: NetworkIndex, corridor: Corridor): Line {
+  const stretches = stretchesOfCorridor(index, corridor);
+  const [first, last] = [stretches[0], stretches.at(-1)];
+  const legs = stretches.flatMap((stretch) => stretch.legs);
+  const inward = first?.mode === 'sea' && last?.mode !== 'sea';
+  return inward
+    ? buildLine(index, legs.toReversed(), last?.to ?? '')
+    : buildLine(index, legs, first?.from ?? '');
+}
+
+/** Every corridor as a row. */
+export function buildCorridorRows(index: NetworkIndex): readonly StripRow[] {
+  return index.network.corridors.map((corridor) =>
+    rowOf(index, lineOfCorridor(index, corridor), { kind: 'corridor', id: corridor.id }, corridor.names),
+  );
+}
+
+/** Where on a row a facility or another of its town lies, kilometres of the line. */
+function passing(index: NetworkIndex, { line }: StripRow, facility: string): number | null {
+  const own = kilometreOf(line, index, facility);
+  if (own !== null) return own;
+  const town = placesOf(line).find((id) => drawnAt(index, id) === drawnAt(index, facility));
+  return town === undefined ? null : kilometreOf(line, index, town);
+}
+
+/** Between which kilometres from its zero a row carries a flow; null where it does not, or in another mode. */
+function carried(
+  index: NetworkIndex,
+  row: StripRow,
+  { flow }: Arc,
+): { readonly from: number; readonly to: number } | null {
+  const [from, to] = [passing(index, row, flow.from), passing(index, row, flow.to)];
+  if (from === null || to === null || from === to) return null;
+  const [low, high] = [Math.min(from, to), Math.max(from, to)];
+  const modes = row.line.parts.flatMap((part) => (part.from < high && part.to > low ? part.leg.mode : []));
+  const land = ['rail', 'road', 'land'];
+  const fits = modes.every(
+    (mode) =>
+      mode === flow.mode ||
+      (land.includes(mode) && (flow.mode === 'land' || mode === 'land') && land.includes(flow.mode)),
+  );
+  return fits ? { from: from - row.zero, to: to - row.zero } : null;
+}
+
+/** A flow on a row. */
+export interface FlowInStrip {
+  readonly arc: Arc;
+  readonly row: StripRow;
+  /** Kilometres from the row's zero. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Strip {
+  /** From top to bottom, the farthest-reaching last. */
+  readonly rows: readonly StripRow[];
+  readonly flows: readonly FlowInStrip[];
+  /** How far the rows reach to either side of 0, km. */
+  readonly reach: readonly [left: number, right: number];
+  /** Rows for which there was no room. */
+  readonly left: number;
+}
+
+const endOf = ({ line, zero }: StripRow): number => line.length - zero;
+
+/** A row of its own for a flow that no corridor carries but whose way is known. */
+function ownRow(index: NetworkIndex, arc: Arc, truePath: TruePath | undefined): StripRow | null {
+  const [text = ''] = arc.flow.entityRefs;
+  const pick = parseEntityRef(text);
+  const names = pick && namesOf(index, pick.id);
+  return pick && names && truePath?.line ? rowOf(index, truePath.line, pick, names) : null;
+}
+
+/**
+ * Where a flow lies: on the shortest corridor that carries it; a total, whose runs nobody has divided, on each corridor
+ * of its lines.
+ */
+function placesOn(index: NetworkIndex, corridors: readonly StripRow[], arc: Arc): readonly FlowInStrip[] {
+  const found = corridors.flatMap((row): FlowInStrip[] => {
+    const place = carried(index, row, arc);
+    return place ? [{ arc, row, ...place }] : [];
+  });
+  const { total, relatedIds = [] } = arc.flow;
+  const own = total ? found.filter(({ row }) => relatedIds.includes(printEntityRef(row.pick))) : [];
+  return own.length > 0 ? own : found.slice(0, 1);
+}
+
+/**
+ * The rows of the strip and the flows on them, at most `most`: each flow on a corridor that carries it, else on a row of
+ * its own. Rows without flows give way first, then the shortest; what is picked never does.
+ */
+export function buildStrip(
+  index: NetworkIndex,
+  truePaths: ReadonlyMap<Arc, TruePath>,
+  most: number,
+  picked: ViewRef | null = null,
+): Strip {
+  const corridors = buildCorridorRows(index).toSorted((a, b) => a.line.length - b.line.length);
+  const carriedBy = [...truePaths].flatMap(([arc, way]): readonly FlowInStrip[] => {
+    const places = placesOn(index, corridors, arc);
+    if (places.length > 0) return places;
+    const row = ownRow(index, arc, way);
+    return row ? [{ arc, row, from: -row.zero, to: endOf(row) }] : [];
+  });
+  const used = new Set(carriedBy.map(({ row }) => row));
+  const chosen = picked
+    ? corridors.filter(({ pick }) => printEntityRef(pick) === printEntityRef(picked))
+    : [];
+  const wanted = [...new Set([...chosen, ...used, ...corridors.toReversed()])];
+  const shown = new Set(wanted.slice(0, Math.max(1, most)));
+  const rows = [...shown].toSorted((a, b) => endOf(a) - endOf(b) || a.line.length - b.line.length);
+  return {
+    rows,
+    flows: carriedBy.filter(({ row }) => shown.has(row)),
+    reach: [Math.max(0, ...rows.map(({ zero }) => zero)), Math.max(1, ...rows.map(endOf))],
+    left: wanted.length - shown.size,
+  };
+}

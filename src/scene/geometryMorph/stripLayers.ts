@@ -1,0 +1,145 @@
+import type { Layer } from '@deck.gl/core';
+import type { RenderStyle } from '../../view/renderStyle';
+import type { Rgb } from '../../view/palette';
+import { printEntityRef } from '../../view/view';
+import { emphasisOf, desaturate } from '../emphasis';
+import { packMarks, MarkLayer, type MarkRow } from '../layers/markLayer';
+import type { InstanceTable } from '../layers/instancedQuadLayer';
+import { packPaths, StyledPathLayer, type PathRow } from '../layers/styledPathLayer';
+import type { Strip, StripRow } from './strip';
+import { signedRoot, xOf, yOf, type StripLayout } from './stripLayout';
+
+/** px at k = 1. */
+const WIDTH = 1.2;
+const ALPHA = 0.62;
+const ALPHA_OTHERS = 0.36;
+const GRID_ALPHA = { night: 0.13, paper: 0.2 } as const;
+const ZERO_ALPHA = 0.5;
+/** Dashes of a part whose length nobody published, px at k = 1. */
+const DASH = { on: 7, off: 4 } as const;
+const STATION = 1.9;
+const END = 2.8;
+const GAUGE = 6.5;
+const ALWAYS = [0, 24] as const;
+
+/** Kilometres at which the axis has a tick, as far as the rows reach and there is room. */
+const TICKS = [0, 10, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
+const BETWEEN_TICKS = 44;
+
+/** The ticks of an axis, km; 0 first. */
+export function ticksOf({ reach }: Strip, { perRoot }: StripLayout): readonly number[] {
+  const ticks: number[] = [];
+  for (const km of TICKS.flatMap((tick) => (tick === 0 ? [0] : [tick, -tick]))) {
+    const within = km >= -reach[0] && km <= reach[1];
+    const near = ticks.some(
+      (other) => Math.abs(signedRoot(other) - signedRoot(km)) * perRoot < BETWEEN_TICKS,
+    );
+    if (within && !near) ticks.push(km);
+  }
+  return ticks;
+}
+
+/** A straight piece as it is drawn: whole, or in dashes. */
+function pieces(from: number, to: number, y: number, dash: number | null): PathRow['path'][] {
+  const [left, right] = [Math.min(from, to), Math.max(from, to)];
+  if (dash === null) return [[[left, y], [right, y]]]; // prettier-ignore
+  const count = Math.max(1, Math.round((right - left) / ((DASH.on + DASH.off) * dash)));
+  const step = (right - left) / count;
+  const on = (step * DASH.on) / (DASH.on + DASH.off);
+  return Array.from({ length: count }, (_, i) => {
+    const start = left + i * step;
+    return [[start, y], [start + on, y]]; // prettier-ignore
+  });
+}
+
+function waysOfRow(
+  row: StripRow,
+  i: number,
+  layout: StripLayout,
+  style: RenderStyle,
+  attended: ReadonlySet<string>,
+) {
+  const emphasis = emphasisOf([printEntityRef(row.pick)], style);
+  return row.line.parts.flatMap(({ leg, from, to, basis }): PathRow[] => {
+    const hue = style.palette.modes[leg.mode];
+    const lit = emphasis === 'picked' || (emphasis === 'other' && attended.has(leg.id));
+    const dimmed = emphasis === 'other' && !lit;
+    const [start, end] = [from, to].map((km) => xOf(layout, km - row.zero));
+    const dash = basis === 'drawn' ? style.uiScale : null;
+    return pieces(start ?? 0, end ?? 0, yOf(layout, i), dash).map((path) => ({
+      path,
+      colour: dimmed ? desaturate(hue) : hue,
+      alpha: style.modes.has(leg.mode) ? (lit ? 1 : dimmed ? ALPHA_OTHERS : ALPHA) : 0,
+      width: lit ? WIDTH * 1.5 : WIDTH,
+      ties: leg.mode === 'rail',
+      broad: leg.gauge === 1520,
+      schematic: false,
+    }));
+  });
+}
+
+function marksOfRow(row: StripRow, i: number, layout: StripLayout, style: RenderStyle): MarkRow[] {
+  const { text, textSecond } = style.palette;
+  return row.stations.flatMap(({ facility, at, end, gauge }): MarkRow[] => {
+    const place = { at: [xOf(layout, at), yOf(layout, i)] as const, zooms: ALWAYS };
+    const picked = emphasisOf([`facility:${facility}`], style) === 'picked';
+    const dot = end
+      ? ({ shape: 'dot', radius: END, stroke: 1, colour: text } as const)
+      : ({ shape: 'open', radius: STATION, stroke: 1, colour: textSecond } as const);
+    return [
+      ...(gauge
+        ? [{ ...place, shape: 'hatched', radius: GAUGE, stroke: 1.1, colour: text, alpha: 0.95 } as const]
+        : []),
+      ...(picked
+        ? [{ ...place, shape: 'ring', radius: 8, stroke: 1, colour: text, alpha: 0.9 } as const]
+        : []),
+      ...(gauge ? [] : [{ ...place, ...dot, alpha: 1 }]),
+    ];
+  });
+}
+
+function gridOf(strip: Strip, layout: StripLayout, style: RenderStyle): readonly PathRow[] {
+  const { y, pitch } = layout;
+  const [top, bottom] = [y - pitch / 2, y + pitch * (strip.rows.length - 0.5)];
+  const colour: Rgb = style.palette.textSecond;
+  return ticksOf(strip, layout).map((km) => {
+    const x = xOf(layout, km);
+    const alpha = km === 0 ? ZERO_ALPHA : GRID_ALPHA[style.theme];
+    return { path: [[x, top], [x, bottom]], colour, alpha, width: 1, ties: false, schematic: false }; // prettier-ignore
+  });
+}
+
+export interface StripTables {
+  readonly ways: InstanceTable;
+  readonly marks: InstanceTable;
+}
+
+/** The buffers of the strip itself: its kilometres, its rows, its stations. */
+export function buildStripTables(
+  strip: Strip,
+  layout: StripLayout,
+  style: RenderStyle,
+  attended: readonly string[],
+): StripTables {
+  const legs = new Set(attended);
+  return {
+    ways: packPaths([
+      ...gridOf(strip, layout, style),
+      ...strip.rows.flatMap((row, i) => waysOfRow(row, i, layout, style, legs)),
+    ]),
+    marks: packMarks(strip.rows.flatMap((row, i) => marksOfRow(row, i, layout, style))),
+  };
+}
+
+/** What lies below the flows. */
+export function buildStripLayers(
+  { ways, marks }: StripTables,
+  style: RenderStyle,
+  opacity: number,
+): readonly Layer[] {
+  const shared = { k: style.uiScale, opacity, flat: true, visible: opacity > 0 };
+  return [
+    new StyledPathLayer({ id: 'strip-rows', table: ways, ...shared }),
+    new MarkLayer({ id: 'strip-stations', table: marks, page: style.palette.page, ...shared }),
+  ];
+}

@@ -1,0 +1,202 @@
+import { findLine, type Line } from '../../domain/network/line';
+import type { NetworkIndex } from '../../domain/network/networkIndex';
+import type { Arc } from '../arcs/arcs';
+import type { Curve } from '../arcs/curve';
+import type { ArcCopy, ArcGroup } from '../layers/packArcs';
+import { ORIGIN } from '../layers/screenModule';
+import { fromWorld, toWorld } from '../mercator';
+import type { Position } from '../../domain/types';
+import { REPEATED, TEXELS_ACROSS } from './morphModule';
+
+/** A vertex of a way: local world units, the share of the way's kilometres, world units from its start. */
+export type Vertex = readonly [x: number, y: number, u: number, run: number];
+
+/** Where a flow stands in the strip; kilometres are counted along its row from the row's zero. */
+export interface StripSpan {
+  /** Rows from the top, with a fraction where several flows share a stretch. */
+  readonly row: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How a flow runs over the ground. */
+export interface TruePath {
+  readonly vertices: readonly Vertex[];
+  /** null where no way is drawn and it keeps to its chord. */
+  readonly line: Line | null;
+  /** px at k = 1 to the left of travel by which it is drawn beside them. */
+  readonly sideOffset: number;
+}
+
+/** World units by which a way may be simplified, by level of detail: drawn where that is less than this many px. */
+export const LEVELS = [0, 0.02, 0.12] as const;
+export const SIMPLER_PX = 0.6;
+/** Arcs need at least so many vertices to look round while they turn into ways. */
+const LONGEST_STEP = 1 / 32;
+
+/** The ways of flows, ready for the GPU; see bendModule.ts for the texture's layout. */
+export interface TruePathTexture {
+  readonly texels: Float32Array<ArrayBuffer>;
+  readonly height: number;
+  /** Those of a group that lie in the strip more than once, again for each further place. */
+  copiesOf(group: ArcGroup): readonly ArcCopy[];
+  /** One instance of bendModule.ts for each arc of a group, in its order. */
+  bytesOf(group: ArcGroup): Uint8Array<ArrayBuffer>;
+  /** The most vertices any way of a group has, by level of detail. */
+  countsOf(group: ArcGroup): readonly number[];
+}
+
+/** Vertices for positions whose kilometres are known, with further ones where the next is far. */
+export function buildVertices(path: readonly Position[], kilometres: readonly number[]): readonly Vertex[] {
+  const whole = kilometres.at(-1) ?? 0;
+  const vertices: Vertex[] = [];
+  let run = 0;
+  path.forEach((position, i) => {
+    const [x, y] = toWorld(position);
+    const at = [x - ORIGIN[0], y - ORIGIN[1]] as const;
+    const u = whole > 0 ? (kilometres[i] ?? 0) / whole : i / Math.max(1, path.length - 1);
+    const last = vertices.at(-1);
+    if (last) {
+      const length = Math.hypot(at[0] - last[0], at[1] - last[1]);
+      const steps = Math.max(1, Math.ceil((u - last[2]) / LONGEST_STEP));
+      for (let step = 1; step < steps; step += 1) {
+        const share = step / steps;
+        const mix = (a: number, b: number): number => a + (b - a) * share;
+        vertices.push([mix(last[0], at[0]), mix(last[1], at[1]), mix(last[2], u), run + length * share]);
+      }
+      run += length;
+    }
+    vertices.push([...at, u, run]);
+  });
+  return vertices;
+}
+
+/**
+ * Fewer vertices, none of which strays by more than `tolerance` from the whole, in the plane or along the way (Douglas and
+ * Peucker, 1973, with u as a third dimension), and none more than a step of u from the next.
+ */
+export function simplifyVertices(vertices: readonly Vertex[], tolerance: number): readonly Vertex[] {
+  if (tolerance === 0 || vertices.length < 3) return vertices;
+  const scale = vertices.at(-1)?.[3] ?? 0;
+  const kept = new Set([0, vertices.length - 1]);
+  const spans: (readonly [number, number])[] = [[0, vertices.length - 1]];
+  for (let span = spans.pop(); span; span = spans.pop()) {
+    const [first, last] = span;
+    const [a, b] = [vertices[first], vertices[last]];
+    if (!a || !b || last - first < 2) continue;
+    let [far, middle] = [-1, (first + last) >> 1];
+    for (let i = first + 1; i < last; i += 1) {
+      const away = strayOf(vertices[i] ?? a, a, b, scale);
+      if (away > far) [far, middle] = [away, i];
+    }
+    if (far <= tolerance && b[2] - a[2] <= LONGEST_STEP) continue;
+    if (far <= tolerance) middle = (first + last) >> 1;
+    kept.add(middle);
+    spans.push([first, middle], [middle, last]);
+  }
+  return vertices.filter((_, i) => kept.has(i));
+}
+
+/** How far a vertex lies from the straight way from a to b, world units, u counted as `scale` of them. */
+function strayOf(p: Vertex, a: Vertex, b: Vertex, scale: number): number {
+  const d = [b[0] - a[0], b[1] - a[1], (b[2] - a[2]) * scale] as const;
+  const e = [p[0] - a[0], p[1] - a[1], (p[2] - a[2]) * scale] as const;
+  const square = d[0] ** 2 + d[1] ** 2 + d[2] ** 2;
+  const share = square > 0 ? Math.min(1, Math.max(0, (d[0] * e[0] + d[1] * e[1] + d[2] * e[2]) / square)) : 0;
+  return Math.hypot(e[0] - d[0] * share, e[1] - d[1] * share, e[2] - d[2] * share);
+}
+
+/** The vertices of a flow between its true ends, and its way. */
+export function buildTruePath(
+  index: NetworkIndex,
+  { flow, curve }: Arc,
+): Pick<TruePath, 'vertices' | 'line'> {
+  const line = findLine(index, flow.from, flow.to, flow.mode);
+  if (line) return { vertices: buildVertices(line.path, line.kilometres), line };
+  const [from, to] = [flow.from, flow.to].map((id) => index.facilities.get(id)?.at);
+  return {
+    vertices: buildVertices([from ?? fromWorld(...curve.from), to ?? fromWorld(...curve.to)], [0, 1]),
+    line: null,
+  };
+}
+
+/** Where a way is at a share of its kilometres, local world units: as the shader finds it. */
+export function vertexAt(vertices: readonly Vertex[], u: number): readonly [x: number, y: number] {
+  const i = Math.max(
+    0,
+    vertices.findLastIndex((vertex) => vertex[2] <= u),
+  );
+  const [a, b] = [vertices[i], vertices[i + 1]];
+  if (!a) return [0, 0];
+  if (!b) return [a[0], a[1]];
+  const share = Math.min(1, Math.max(0, (u - a[2]) / Math.max(1e-9, b[2] - a[2])));
+  return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share];
+}
+
+interface Entry {
+  /** First texel of its way. */
+  readonly header: number;
+  readonly counts: readonly number[];
+  /** null where it has no place in the strip. */
+  readonly place: StripSpan | null;
+  /** true where the flow is drawn elsewhere already: this one is seen in the strip alone. */
+  readonly again: boolean;
+}
+
+/** One instance of bendModule.ts: BEND_LAYOUT. */
+function instanceOf(entry: Entry | undefined): readonly number[] {
+  const { header = 0, place = null, again = false } = entry ?? {};
+  return [header, (place?.row ?? -1) + (again ? REPEATED : 0), place?.from ?? 0, place?.to ?? 0];
+}
+
+/** Fills the texture: once for each set of arcs. */
+export function packTruePaths(
+  ways: readonly (TruePath & { curve: Curve; places: readonly StripSpan[] })[],
+): TruePathTexture {
+  const entries = new Map<Curve, Entry>();
+  /** Curves that stand for the further places of one. */
+  const further = new Map<Curve, readonly Curve[]>();
+  const texels: number[] = [];
+  for (const { curve, vertices, places, sideOffset } of ways) {
+    const levels = LEVELS.map((tolerance) => simplifyVertices(vertices, tolerance));
+    const header = texels.length / 4;
+    const [xs, ys] = [vertices.map(([x]) => x), vertices.map(([, y]) => y)];
+    texels.push(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys));
+    let first = header + 1 + levels.length;
+    for (const level of levels) {
+      texels.push(first, level.length, level.at(-1)?.[3] ?? 0, sideOffset);
+      first += level.length;
+    }
+    for (const vertex of levels.flat()) texels.push(...vertex);
+    const [place = null, ...others] = places;
+    const counts = levels.map(({ length }) => length);
+    entries.set(curve, { header, counts, place, again: false });
+    const copies = others.map((other) => {
+      const copy = { ...curve };
+      entries.set(copy, { header, counts, place: other, again: true });
+      return copy;
+    });
+    if (copies.length > 0) further.set(curve, copies);
+  }
+  const height = Math.max(1, Math.ceil(texels.length / 4 / TEXELS_ACROSS));
+  const filled = new Float32Array(height * TEXELS_ACROSS * 4);
+  filled.set(texels);
+  return {
+    texels: filled,
+    height,
+    copiesOf: (group) =>
+      further.size === 0
+        ? []
+        : group
+            .curves()
+            .flatMap((curve, of) => (further.get(curve) ?? []).map((copy) => ({ of, curve: copy }))),
+    bytesOf: (group) =>
+      new Uint8Array(
+        Float32Array.from(group.curves().flatMap((curve) => instanceOf(entries.get(curve)))).buffer,
+      ),
+    countsOf: (group) => {
+      const counts = group.curves().map((curve) => entries.get(curve)?.counts ?? []);
+      return LEVELS.map((_, level) => counts.reduce((most, of) => Math.max(most, of[level] ?? 0), 2));
+    },
+  };
+}

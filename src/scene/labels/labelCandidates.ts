@@ -1,0 +1,278 @@
+import type { Facility, PlaceName, Position } from '../../domain/types';
+import { HUB_ZOOM, textScale } from '../../view/renderStyle';
+import { printEntityRef } from '../../view/view';
+import { collectEnds } from '../arcs/arcs';
+import { buildColumns, type DrawnColumn } from '../columnLayers';
+import { GAUGE_DISC, findGaugeBreaks, markZoom } from '../facilityLayers';
+import { drawnAt } from '../../domain/network/networkIndex';
+import { stopsOf } from '../../domain/plan/race/planRace';
+import { labelStyleOf, SMALL } from './labelStyle';
+import { placeName, secondLineOf, formatTonnes, type Named } from './labelText';
+import { COLUMN_WIDTH } from '../layers/columnLayer';
+import type { LabelInput, LabelKind, TextLine, TextStyle } from './placeLabels';
+
+export type Anchor = 'r' | 'l' | 'tr' | 'br' | 'tl' | 'bl' | 'ru' | 'rd' | 'lu' | 'ld' | 't' | 'b' | 'c';
+
+/** A label looking for its place, its lines measured. Lengths in CSS px. */
+export interface LabelCandidate {
+  readonly id: string;
+  readonly kind: LabelKind;
+  readonly at: Position;
+  readonly lines: readonly TextLine[];
+  readonly width: number;
+  readonly height: number;
+  /** The same without the second language, where that may be left out for want of room. */
+  readonly short?: Pick<LabelCandidate, 'lines' | 'width' | 'height'>;
+  /** In the order they are tried. */
+  readonly anchors: readonly Anchor[];
+  /** From the point to the box. */
+  readonly gap: number;
+  /** How far above the projection of `at` the point is: the top of a column. */
+  readonly lift: number;
+  /** Rather over another's dot than not at all. */
+  readonly priority: boolean;
+  /** Rather not at all than over an arc. */
+  readonly mayBeDropped: boolean;
+  /** Rather at the end of a line that leads to it than over an arc. */
+  readonly leads: boolean;
+}
+
+const AROUND: readonly Anchor[] = ['r', 'l', 'tr', 'br', 'tl', 'bl', 't', 'b', 'ru', 'rd', 'lu', 'ld'];
+const HUB_AROUND: readonly Anchor[] = ['l', 'bl', 'tl', 'b', 't', 'lu', 'ld', 'r', 'br', 'tr'];
+const NUMBER_AROUND: readonly Anchor[] = ['r', 'l', 'tr', 'tl'];
+const SEA_AROUND: readonly Anchor[] = ['c', 'b', 't', 'r', 'l'];
+const RIVER_AROUND: readonly Anchor[] = ['r', 'l', 'b', 't'];
+/** So many places along a river are tried, the nearest to the middle of the screen first. */
+const RIVER_PLACES = 12;
+
+/** Line height. */
+const LEADING = 1.15;
+/** Below this width the screen is a phone: no second language. CSS px. */
+const PHONE = 700;
+const LONG_SEA_NAME = 12;
+
+function lineOf(text: string, style: TextStyle, measure: LabelInput['measure']): TextLine {
+  return { text, style, width: Math.max(0, measure(text, style) - style.spacing) };
+}
+
+/** Two lines of about equal length, broken at a space, where the text has one. */
+function broken(text: string): readonly string[] {
+  const words = text.split(' ');
+  if (words.length < 2 || text.length <= LONG_SEA_NAME) return [text];
+  const cuts = words.slice(1).map((_, i) => i + 1);
+  const length = (cut: number): number =>
+    Math.max(words.slice(0, cut).join(' ').length, words.slice(cut).join(' ').length);
+  const best = cuts.toSorted((a, b) => length(a) - length(b))[0] ?? 1;
+  return [words.slice(0, best).join(' '), words.slice(best).join(' ')];
+}
+
+/** A label as its text and its place, not yet measured. */
+export interface LabelDraft {
+  readonly id: string;
+  readonly kind: LabelKind;
+  readonly at: Position;
+  readonly main: readonly string[];
+  readonly second: string;
+  /** The second line may be left out for want of room. */
+  readonly spare?: boolean;
+  readonly anchors: readonly Anchor[];
+  readonly gap: number;
+  readonly lift?: number;
+  readonly priority?: boolean;
+}
+
+const YIELDING: readonly LabelKind[] = ['sea', 'river', 'station'];
+const LED_TO: readonly LabelKind[] = ['hub', 'end', 'station'];
+
+const sizeOf = (lines: readonly TextLine[]): Pick<LabelCandidate, 'lines' | 'width' | 'height'> => ({
+  lines,
+  width: Math.max(...lines.map((line) => line.width)),
+  height: lines.reduce((sum, line) => sum + line.style.size * LEADING, 0),
+});
+
+/** Measures a label. */
+export function measureLabel(
+  draft: LabelDraft,
+  { style: look, measure }: Pick<LabelInput, 'style' | 'measure'>,
+): LabelCandidate {
+  const { main, second } = labelStyleOf(draft.kind, look);
+  const scale = textScale(look);
+  const mains = draft.main.map((text) => lineOf(text, main, measure));
+  const seconds = draft.second === '' ? [] : [lineOf(draft.second, second, measure)];
+  return {
+    ...{ id: draft.id, kind: draft.kind, at: draft.at, anchors: draft.anchors },
+    ...sizeOf([...mains, ...seconds]),
+    ...(draft.spare && seconds.length > 0 ? { short: sizeOf(mains) } : {}),
+    gap: draft.gap * scale,
+    lift: draft.lift ?? 0,
+    priority: draft.priority ?? false,
+    mayBeDropped: YIELDING.includes(draft.kind),
+    leads: draft.priority === true && LED_TO.includes(draft.kind),
+  };
+}
+
+function numberDraft(
+  { facility, position, amount, height }: DrawnColumn,
+  { style: look, screen }: LabelInput,
+): LabelDraft[] {
+  if (!amount) return [];
+  const name = placeName(facility, look.lang, false);
+  return [
+    {
+      ...{
+        id: `column:${facility.id}`,
+        kind: 'number',
+        at: position,
+        main: [formatTonnes(amount, look.lang)],
+      },
+      second: screen.width < PHONE ? amount.period : `${name} · ${amount.period}`,
+      anchors: NUMBER_AROUND,
+      gap: COLUMN_WIDTH * 0.85,
+      lift: height * look.uiScale,
+      priority: true,
+    },
+  ];
+}
+
+/** Where goods cross a border, or are taken over for it: the places this atlas is about. */
+const isCrossing = ({ kind }: Facility): boolean => kind === 'rail_port' || kind === 'road_port';
+
+function kindOf({ tier }: Facility, ended: boolean): LabelKind {
+  if (tier === 1) return 'hub';
+  if (tier === 2 && ended) return 'end';
+  return tier === 4 ? 'station' : 'city';
+}
+
+function facilityDraft(facility: Facility, input: LabelInput): LabelDraft[] {
+  const { data, style: look, zoom, screen } = input;
+  const { index } = data;
+  const { id, at } = facility;
+  const attended = [look.pick, look.hover].some((pick) => pick && printEntityRef(pick) === `facility:${id}`);
+  const kind = attended && facility.tier > 1 ? 'end' : kindOf(facility, collectEnds(data, look).has(id));
+  if (!at || (kind !== 'end' && zoom < markZoom(index, facility))) return [];
+  if (facility.kind === 'sea_point' && !attended) return [];
+  const short = look.mergesHubs && facility.hub === id;
+  const small = kind === 'city' || kind === 'station';
+  const room = screen.width >= PHONE && (!small || SMALL.size * look.uiScale >= SMALL.readable);
+  const hub = kind === 'hub';
+  return [
+    {
+      ...{ id, kind, at, main: [placeName(facility, look.lang, short)] },
+      second: secondLineOf(facility, look, short, room),
+      spare: secondLineOf(facility, look, short, false) === '',
+      anchors: hub ? HUB_AROUND : AROUND,
+      gap: hub ? 18 : zoom >= HUB_ZOOM && findGaugeBreaks(index).has(id) ? GAUGE_DISC + 4 : 9,
+      priority: hub || kind === 'end' || isCrossing(facility),
+    },
+  ];
+}
+
+/** Towns of one name, and the ports and stations that a hub stands for, are named once: this is what they share. */
+function keysOf({ data, style: look }: LabelInput, id: string, named: Named): readonly string[] {
+  return [look.mergesHubs ? drawnAt(data.index, id) : id, placeName(named, look.lang, look.mergesHubs)];
+}
+
+/** Where plans start and end, and where goods stand on the way; `named` takes what they are known by. */
+function raceDrafts(input: LabelInput, named: Set<string>): LabelDraft[] {
+  const { race } = input.data;
+  const { style: look, screen } = input;
+  if (!race) return [];
+  const stops = new Set(race.racers.flatMap((racer) => [...stopsOf(racer)]));
+  const ends = race.places.filter(({ id }) => race.ends.includes(id));
+  const others = race.places.filter(({ id }) => stops.has(id) && !race.ends.includes(id));
+  return [...ends, ...others].flatMap((place): LabelDraft[] => {
+    const { id, at } = place;
+    const end = race.ends.includes(id);
+    const keys = keysOf(input, id, place);
+    if (!end && keys.some((key) => named.has(key))) return [];
+    keys.forEach((key) => named.add(key));
+    const kind = end ? 'end' : 'city';
+    const second = secondLineOf(place, look, false, end && screen.width >= PHONE);
+    // The tags of heads stand to the right.
+    const rest = { main: [placeName(place, look.lang, false)], second, anchors: HUB_AROUND };
+    return [{ id, kind, at, ...rest, gap: end ? 16 : 12, priority: end }];
+  });
+}
+
+/** A river is named beside itself, at the first of its places on the screen where there is room. */
+function riverDrafts(place: PlaceName, { style: look, screen, project }: LabelInput): LabelDraft[] {
+  const away = (at: Position): number => {
+    const [x, y] = project(at);
+    const seen = x > 0 && y > 0 && x < screen.width && y < screen.height;
+    return seen ? Math.hypot(x - screen.width / 2, y - screen.height / 2) : Infinity;
+  };
+  const rest = {
+    ...{ id: place.id, kind: 'river' as const, anchors: RIVER_AROUND, gap: 8, spare: true },
+    main: [placeName(place, look.lang, false)],
+    second: secondLineOf(place, look, false, screen.width >= PHONE),
+  };
+  return (place.along ?? [place.at])
+    .map((at) => ({ at, distance: away(at) }))
+    .filter(({ distance }) => distance < Infinity)
+    .toSorted((a, b) => a.distance - b.distance)
+    .slice(0, RIVER_PLACES)
+    .map(({ at }) => ({ ...rest, at }));
+}
+
+function placeDraft(place: PlaceName, input: LabelInput): LabelDraft[] {
+  const { style: look, zoom, screen } = input;
+  if (zoom < place.fromZoom || zoom > (place.toZoom ?? Infinity)) return [];
+  const name = placeName(place, look.lang, false);
+  const { id, at } = place;
+  if (place.kind === 'city') {
+    const room = screen.width >= PHONE && SMALL.size * look.uiScale >= SMALL.readable;
+    const second = secondLineOf(place, look, false, room);
+    const spare = secondLineOf(place, look, false, false) === '';
+    return [{ id, kind: 'city', at, main: [name], second, spare, anchors: AROUND, gap: 9 }];
+  }
+  if (place.kind === 'river') return riverDrafts(place, input);
+  const second = secondLineOf(place, look, false, screen.width >= PHONE);
+  const capitals = (text: string): string => text.toLocaleUpperCase(look.lang === 'ru' ? 'ru' : 'en');
+  return [
+    {
+      ...{ id, kind: 'sea', at, anchors: SEA_AROUND, gap: 10 },
+      main: broken(capitals(name)),
+      second: capitals(second),
+    },
+  ];
+}
+
+/** Who chooses first. */
+const ORDER: readonly LabelKind[] = ['number', 'hub', 'end', 'city', 'station', 'river', 'sea'];
+
+/** All labels that may show at this zoom, in the order in which they choose their places. */
+export function listLabelCandidates(input: LabelInput): readonly LabelCandidate[] {
+  const { data, style: look } = input;
+  const { facilities, placeNames } = data.index.network;
+  const own = new Set(facilities.map(({ id }) => id));
+  const columns = look.measure === 'throughput' ? buildColumns(data, look) : [];
+  const raced = new Set<string>();
+  const race = raceDrafts(input, raced);
+  const isRaced = (id: string, named: Named): boolean =>
+    keysOf(input, id, named).some((key) => raced.has(key));
+  // The figure at a column's top says the name too, where the column stands at the place itself.
+  const said = new Set(
+    columns.flatMap(({ facility, amount }) => (amount && !look.mergesHubs ? [facility.id] : [])),
+  );
+  const ends = collectEnds(data, look);
+  const drafts = [
+    ...columns.flatMap((column) => numberDraft(column, input)),
+    ...race,
+    ...facilities
+      .filter((facility) => !said.has(facility.id) && !isRaced(facility.id, facility))
+      .toSorted(
+        (a, b) =>
+          a.tier - b.tier ||
+          Number(isCrossing(b)) - Number(isCrossing(a)) ||
+          (ends.get(b.id) ?? 0) - (ends.get(a.id) ?? 0),
+      )
+      .flatMap((facility) => facilityDraft(facility, input)),
+    ...placeNames
+      .filter((place) => !own.has(place.id) && !isRaced(place.id, place))
+      .toSorted((a, b) => a.fromZoom - b.fromZoom)
+      .flatMap((place) => placeDraft(place, input)),
+  ];
+  return drafts
+    .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))
+    .map((draft) => measureLabel(draft, input));
+}

@@ -1,0 +1,68 @@
+/** CSS px of the map, y downwards. */
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export type Point = readonly [x: number, y: number];
+
+/** Where a label stands whose place is at a point. */
+export const boxAt = (
+  { dx, dy, width, height }: Pick<Rect, 'width' | 'height'> & { readonly dx: number; readonly dy: number },
+  [x, y]: Point,
+): Rect => ({ x: x + dx, y: y + dy, width, height });
+
+/** true if the two come closer than `gap` px; touching at exactly `gap` is apart. */
+export function isNear(a: Rect, b: Rect, gap: number): boolean {
+  return (
+    a.x < b.x + b.width + gap &&
+    b.x < a.x + a.width + gap &&
+    a.y < b.y + b.height + gap &&
+    b.y < a.y + a.height + gap
+  );
+}
+
+/** true if `inner` lies inside the screen with `margin` px to spare on all sides. */
+export function isInside(inner: Rect, screen: { width: number; height: number }, margin: number): boolean {
+  return (
+    inner.x >= margin &&
+    inner.y >= margin &&
+    inner.x + inner.width <= screen.width - margin &&
+    inner.y + inner.height <= screen.height - margin
+  );
+}
+
+/** Whether the stretch a-b touches the rectangle grown by `gap` px: Liang and Barsky's clipping. */
+export function crossesRect([ax, ay]: Point, [bx, by]: Point, rect: Rect, gap: number): boolean {
+  let [from, to] = [0, 1];
+  const [dx, dy] = [bx - ax, by - ay];
+  const sides: readonly (readonly [direction: number, room: number])[] = [
+    [-dx, ax - (rect.x - gap)],
+    [dx, rect.x + rect.width + gap - ax],
+    [-dy, ay - (rect.y - gap)],
+    [dy, rect.y + rect.height + gap - ay],
+  ];
+  for (const [direction, room] of sides) {
+    if (direction === 0) {
+      if (room < 0) return false;
+    } else if (direction < 0) from = Math.max(from, room / direction);
+    else to = Math.min(to, room / direction);
+  }
+  return from <= to;
+}
+
+/** Distance from a point to a polyline, px; Infinity for no line. */
+export function distanceToLine(line: readonly Point[], x: number, y: number): number {
+  let nearest = Infinity;
+  for (let i = 1; i < line.length; i++) {
+    const [ax, ay] = line[i - 1] ?? [0, 0];
+    const [bx, by] = line[i] ?? [0, 0];
+    const [dx, dy] = [bx - ax, by - ay];
+    const square = dx * dx + dy * dy;
+    const u = square > 0 ? Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / square)) : 0;
+    nearest = Math.min(nearest, Math.hypot(ax + dx * u - x, ay + dy * u - y));
+  }
+  return nearest;
+}

@@ -1,0 +1,29 @@
+import type { Layer } from '@deck.gl/core';
+import type { RenderStyle } from '../view/renderStyle';
+import { buildColumnLayers } from './columnLayers';
+import type { SceneData } from './data';
+import { buildFacilityLayers, buildGaugeLayers } from './facilityLayers';
+import { buildFlowLayers } from './arcs/flowLayers';
+import type { FlowShape } from './flowShape';
+import { buildLegLayers } from './legLayers';
+
+/** What draws above what, from the ground up: the only place that knows. */
+export function stackLayers(
+  data: SceneData,
+  style: RenderStyle,
+  animationTime: number,
+  form: FlowShape,
+  race: readonly Layer[],
+): Layer[] {
+  // What stands on the map goes with it when the strip comes.
+  const shown = 1 - form.weights[2];
+  return [
+    ...buildLegLayers(data, style, shown),
+    ...form.ground,
+    ...buildGaugeLayers(data, style, shown),
+    ...buildFlowLayers(data, style, animationTime, form),
+    ...buildFacilityLayers(data, style, shown),
+    ...race,
+    ...buildColumnLayers(data, style, shown),
+  ];
+}

@@ -1,0 +1,274 @@
+import type { BufferLayout } from '@luma.gl/core';
+import type { Rgb } from '../../view/palette';
+import type { Curve } from '../arcs/curve';
+import { hasDwell, NO_DWELLS, type DwellShares } from './arcPace';
+import { ORIGIN } from './screenModule';
+
+/** How a line says how well its figure is known. */
+export const CONTINUITY = { solid: 0, dashed: 1, dotted: 2, hatched: 3 } as const;
+export type Continuity = keyof typeof CONTINUITY;
+
+/** What a line is like across: one band, two rails, a thin band. */
+export const ARC_SECTION = { band: 0, rails: 1, thin: 2 } as const;
+export type ArcSection = keyof typeof ARC_SECTION;
+
+/** The shape of a head: disc at sea, square on rails, diamond on a road. */
+export const HEAD = { disc: 0, square: 1, diamond: 2 } as const;
+export type Head = keyof typeof HEAD;
+
+/** How well a run is known, as its head says: filled, open, open with a core, broken and lighter. */
+export const HEAD_EVIDENCE = { reported: 0, derived: 1, estimated: 1, illustrative: 2, planned: 3 } as const;
+
+/** The beat of one arc's pulses, as pulses.ts has it. */
+export interface ArcPulses {
+  readonly first: number;
+  readonly spacing: number;
+  readonly duration: number;
+  readonly count: number;
+  readonly headEvery: number;
+  /** true where every second run goes the other way: the total of both directions is all that is published. */
+  readonly alternating: boolean;
+  /** true where the first of them already goes the other way. */
+  readonly inward: boolean;
+  readonly status: keyof typeof HEAD_EVIDENCE;
+  readonly stands: DwellShares;
+}
+
+/** The line of one arc, apart from what moves on it. */
+export interface ArcStroke {
+  readonly curve: Curve;
+  /** px at k = 1. */
+  readonly width: number;
+  readonly colour: Rgb;
+  /** 0 hides the arc at no cost. */
+  readonly alpha: number;
+  readonly baseOpacity: number;
+  readonly continuity: Continuity;
+  readonly section: ArcSection;
+  /** px at k = 1 kept clear at either end. */
+  readonly trim: readonly [from: number, to: number];
+}
+
+/** One arc as the layer draws it. */
+export interface ArcRow extends ArcStroke {
+  readonly head: Head;
+  /** How bright its heads and tails are: 1 for the one that leads the picture. */
+  readonly light: number;
+  readonly pulses: ArcPulses | null;
+  /** Length of its tails, share of the path. */
+  readonly tail: number;
+}
+
+/**
+ * Arcs as they are to be drawn, in the order in which they lie over each other. A row is made when it is asked for: of
+ * 100,000 arcs they would hold more than all the rest that is known of them.
+ */
+export interface ArcRows {
+  readonly length: number;
+  at(index: number): ArcRow | undefined;
+}
+
+/** Arcs of one kind and of a like size, drawn by one program with one number of segments. */
+export interface ArcGroup {
+  readonly continuity: Continuity;
+  /** true if they have pulses. */
+  readonly moving: boolean;
+  /** true if they glow at night. */
+  readonly lit: boolean;
+  /** true if some of their runs stand on the way. */
+  readonly standing: boolean;
+  readonly count: number;
+  /** The highest bow among them, world units: what decides how many segments are needed. */
+  readonly bow: number;
+  /** For the GPU; made at each call, as every upload wants them once. */
+  bytes(): Uint8Array<ArrayBuffer>;
+  /** In the order of the bytes. */
+  curves(): readonly Curve[];
+}
+
+export interface ArcTable {
+  /** What is not published first, so that figures lie on top; then large arcs before short ones. */
+  readonly groups: readonly ArcGroup[];
+  /** Those with pulses, for their heads: the lit ones last. null where nothing moves. */
+  readonly moving: ArcGroup | null;
+}
+
+const FLOATS = 22;
+const STRIDE = FLOATS * 4;
+
+/** All attributes of one arc lie side by side in one buffer. */
+export const ARC_LAYOUT: BufferLayout = {
+  name: 'instanceArcs',
+  stepMode: 'instance',
+  byteStride: STRIDE,
+  attributes: [
+    // from x, from y, to x, to y: local world units
+    { attribute: 'instanceEnds', format: 'float32x4', byteOffset: 0 },
+    // side, lift, width px, light
+    { attribute: 'instanceShape', format: 'float32x4', byteOffset: 16 },
+    // first, spacing, duration, count: beats
+    { attribute: 'instancePulse', format: 'float32x4', byteOffset: 32 },
+    // tail, heads every (negative: alternating, by a half: from the other end), clear px at the start, at the end
+    { attribute: 'instanceTail', format: 'float32x4', byteOffset: 48 },
+    // two stays: from, to, from, to: shares of the duration
+    { attribute: 'instanceStands', format: 'float32x4', byteOffset: 64 },
+    { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 80 },
+    // section, head, base opacity, evidence of the runs: 0..1 of 255; the continuity is that of the group
+    { attribute: 'instanceStyle', format: 'unorm8x4', byteOffset: 84 },
+  ],
+};
+
+const bowOf = ({ from, to, side, lift }: Curve): number =>
+  Math.hypot(to[0] - from[0], to[1] - from[1]) * Math.hypot(side, lift);
+
+/** How many pulses carry one head: negative where they alternate, and half more where the first goes the other way. */
+const turnsOf = ({ headEvery, alternating, inward }: ArcPulses): number =>
+  alternating ? -headEvery - (inward ? 0.5 : 0) : headEvery;
+
+/** A run that is none: no arc without pulses is asked for one. */
+const NO_PULSES = { first: 0, spacing: 1, duration: 1, count: 0, stands: NO_DWELLS } as const;
+
+// Value by value: a list made for each of 100,000 arcs would be thrown away at once.
+function write(row: ArcRow, floats: Float32Array, bytes: Uint8Array, at: number): void {
+  const { curve, pulses, colour, trim } = row;
+  const { first, spacing, duration, count, stands } = pulses ?? NO_PULSES;
+  const [x, y] = ORIGIN;
+  let f = at * FLOATS;
+  floats[f++] = curve.from[0] - x;
+  floats[f++] = curve.from[1] - y;
+  floats[f++] = curve.to[0] - x;
+  floats[f++] = curve.to[1] - y;
+  floats[f++] = curve.side;
+  floats[f++] = curve.lift;
+  floats[f++] = row.width;
+  floats[f++] = row.light;
+  floats[f++] = first;
+  floats[f++] = spacing;
+  floats[f++] = duration;
+  floats[f++] = count;
+  floats[f++] = row.tail;
+  floats[f++] = pulses ? turnsOf(pulses) : 1;
+  floats[f++] = trim[0];
+  floats[f++] = trim[1];
+  floats.set(stands, f);
+  let b = at * STRIDE + 80;
+  bytes.set(colour, b);
+  b += 3;
+  bytes[b++] = Math.round(row.alpha * 255);
+  bytes[b++] = ARC_SECTION[row.section];
+  bytes[b++] = HEAD[row.head];
+  bytes[b++] = Math.round(row.baseOpacity * 255);
+  bytes[b] = HEAD_EVIDENCE[pulses?.status ?? 'reported'];
+}
+
+/** A group while rows are sorted into it. */
+interface Kind {
+  readonly members: number[];
+  readonly continuity: Continuity;
+  readonly moving: boolean;
+  readonly lit: boolean;
+  readonly standing: boolean;
+  bow: number;
+}
+
+const stands = ({ pulses }: ArcRow): boolean => pulses !== null && hasDwell(pulses.stands);
+
+function groupOf(rows: ArcRows, { members, ...kind }: Kind): ArcGroup {
+  const numbers = Uint32Array.from(members);
+  const count = numbers.length;
+  const each = (use: (row: ArcRow, i: number) => void): void =>
+    numbers.forEach((number, i) => {
+      const row = rows.at(number);
+      if (row) use(row, i);
+    });
+  return {
+    ...kind,
+    count,
+    bytes: () => {
+      const buffer = new ArrayBuffer(count * STRIDE);
+      const [floats, bytes] = [new Float32Array(buffer), new Uint8Array(buffer)];
+      each((row, i) => write(row, floats, bytes, i));
+      return bytes;
+    },
+    curves: () => {
+      const curves: Curve[] = [];
+      each(({ curve }) => curves.push(curve));
+      return curves;
+    },
+  };
+}
+
+/** An arc of a group once more, by another curve of the same ends. */
+export interface ArcCopy {
+  /** Its place in the group. */
+  readonly of: number;
+  readonly curve: Curve;
+}
+
+/** The group with some of its arcs drawn more than once; they come last. */
+export function addCopies(group: ArcGroup, copies: readonly ArcCopy[]): ArcGroup {
+  if (copies.length === 0) return group;
+  const count = group.count + copies.length;
+  return {
+    ...group,
+    count,
+    bytes: () => {
+      const once = group.bytes();
+      const bytes = new Uint8Array(count * STRIDE);
+      bytes.set(once);
+      copies.forEach(({ of }, i) =>
+        bytes.set(once.subarray(of * STRIDE, (of + 1) * STRIDE), (group.count + i) * STRIDE),
+      );
+      return bytes;
+    },
+    curves: () => [...group.curves(), ...copies.map(({ curve }) => curve)],
+  };
+}
+
+/** The best known lie on top. */
+export const DRAW_ORDER: readonly Continuity[] = ['hatched', 'dotted', 'dashed', 'solid'];
+
+/**
+ * Least bows of groups, world units: four times the bow needs twice the segments. Two sizes, as every group is a draw call.
+ */
+const BOWS = [2.5, 0];
+
+/** What is drawn below what, and by which program: rows of one number are a group. */
+function kindNumber(row: ArcRow, bow: number): number {
+  const kind =
+    DRAW_ORDER.indexOf(row.continuity) * 8 +
+    Number(row.light > 0) * 4 +
+    Number(row.pulses !== null) * 2 +
+    Number(stands(row));
+  return kind * BOWS.length + BOWS.findIndex((least) => bow >= least);
+}
+
+/** What the buffers are to hold: once for each (data, look). Hidden arcs are left out. */
+export function packArcs(rows: ArcRows): ArcTable {
+  const kinds = new Map<number, Kind>();
+  const [dark, lit]: readonly [number[], number[]] = [[], []];
+  let standing = false;
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows.at(i);
+    if (!row || row.alpha === 0) continue;
+    const { continuity, light, pulses, curve } = row;
+    const bow = bowOf(curve);
+    const number = kindNumber(row, bow);
+    let kind = kinds.get(number);
+    if (!kind) {
+      const moving = pulses !== null;
+      kind = { members: [], continuity, moving, lit: light > 0, standing: stands(row), bow };
+      kinds.set(number, kind);
+    }
+    kind.members.push(i);
+    kind.bow = Math.max(kind.bow, bow);
+    if (pulses) (light > 0 ? lit : dark).push(i);
+    standing ||= stands(row);
+  }
+  const groups = [...kinds].sort(([a], [b]) => a - b).map(([, kind]) => groupOf(rows, kind));
+  const heads = [...dark, ...lit];
+  if (heads.length === 0) return { groups, moving: null };
+  const bow = Math.max(...groups.map((group) => group.bow));
+  const all: Kind = { members: heads, continuity: 'solid', moving: true, lit: lit.length > 0, standing, bow };
+  return { groups, moving: groupOf(rows, all) };
+}

@@ -1,0 +1,79 @@
+import type { Layer } from '@deck.gl/core';
+import { findLine } from '../domain/network/line';
+import type { NetworkIndex } from '../domain/network/networkIndex';
+import type { Leg } from '../domain/types';
+import type { RenderStyle } from '../view/renderStyle';
+import { printEntityRef, type ViewRef } from '../view/view';
+import type { SceneData } from './data';
+import { emphasisKey, desaturate } from './emphasis';
+import { packPaths, StyledPathLayer, type PathRow } from './layers/styledPathLayer';
+import { toWorld } from './mercator';
+import { memoizePerData } from './memoizePerData';
+
+/** True paths stay at 1.0 to 1.5 px while arcs show, and never glow. px at k = 1. */
+const WIDTH = 1;
+const WIDTH_PICKED = 1.5;
+const ALPHA = { night: 0.34, paper: 0.44 } as const;
+/** Lanes of many services share one water: each is fainter. */
+const ALPHA_SEA = { night: 0.27, paper: 0.36 } as const;
+const ALPHA_PICKED = 0.95;
+const ALPHA_OTHERS = 0.16;
+
+/** The legs a picked thing runs on, in no order. */
+export function legsOfEntity(index: NetworkIndex, pick: ViewRef): readonly string[] {
+  if (pick.kind === 'leg') return [pick.id];
+  if (pick.kind === 'corridor') return index.corridors.get(pick.id)?.legs ?? [];
+  const service = pick.kind === 'service' ? index.services.get(pick.id) : undefined;
+  if (!service) return [];
+  return service.modes.flatMap((mode, i) => {
+    const [from, to] = [service.stops[i], service.stops[i + 1]];
+    const line = from !== undefined && to !== undefined ? findLine(index, from, to, mode) : null;
+    return line?.parts.map(({ leg }) => leg.id) ?? [];
+  });
+}
+
+/** The legs that picked or pointed at things run on. */
+export function emphasizedLegs(index: NetworkIndex, style: RenderStyle): readonly string[] {
+  return [style.pick, style.hover].flatMap((pick) => (pick ? legsOfEntity(index, pick) : []));
+}
+
+/** Whether the look lets a way be seen. */
+export function isLegShown(leg: Leg, style: RenderStyle): boolean {
+  return style.modes.has(leg.mode);
+}
+
+function rowOf(leg: Leg, style: RenderStyle, attended: ReadonlySet<string>, anyone: boolean): PathRow {
+  const hue = style.palette.modes[leg.mode];
+  const picked = attended.has(leg.id);
+  return {
+    path: leg.path.map(toWorld),
+    colour: anyone && !picked ? desaturate(hue) : hue,
+    alpha: !isLegShown(leg, style)
+      ? 0
+      : picked
+        ? ALPHA_PICKED
+        : anyone
+          ? ALPHA_OTHERS
+          : (leg.mode === 'sea' ? ALPHA_SEA : ALPHA)[style.theme],
+    width: picked ? WIDTH_PICKED : WIDTH,
+    ties: leg.mode === 'rail',
+    broad: leg.gauge === 1520,
+    schematic: leg.geometry === 'schematic',
+  };
+}
+
+const tableOf = memoizePerData(
+  ({ index }, style) => {
+    const picks = [style.pick, style.hover].filter((pick) => pick !== null);
+    const attended = new Set(emphasizedLegs(index, style));
+    const anyone = new Set(picks.map(printEntityRef)).size > 0;
+    return packPaths(index.network.legs.map((leg) => rowOf(leg, style, attended, anyone)));
+  },
+  (style) => [style.theme, [...style.modes].sort().join(' '), emphasisKey(style)].join('|'),
+);
+
+/** The true ways on the ground. */
+export function buildLegLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
+  const table = tableOf(data, style);
+  return [new StyledPathLayer({ id: 'legs', table, k: style.uiScale, opacity, visible: opacity > 0 })];
+}

@@ -1,0 +1,123 @@
+import { drawnAt } from '../../domain/network/networkIndex';
+import type { RenderStyle } from '../../view/renderStyle';
+import { printEntityRef, parseEntityRef, type ViewRef } from '../../view/view';
+import { projectArc, buildArcs, arcWidthOf, collectEnds, isArcShown, type Arc } from '../arcs/arcs';
+import { buildColumns } from '../columnLayers';
+import { projectLines, type LinesOf, type Project } from '../arcs/curve';
+import type { SceneData } from '../data';
+import { COLUMN_WIDTH } from '../layers/columnLayer';
+import { isLegShown } from '../legLayers';
+import { distanceToLine, type Point } from '../labels/rect';
+
+/** Something under the pointer. */
+interface Hit {
+  readonly pick: ViewRef;
+  /** CSS px from the pointer to its edge. */
+  readonly distance: number;
+  /** What lies on top comes first among things equally near. */
+  readonly rank: number;
+  /** A published figure gives it its width or height: it is what the eye sees first. */
+  readonly carries?: boolean;
+}
+
+/** Where the pointer is, CSS px of the map. */
+interface Pointer {
+  readonly x: number;
+  readonly y: number;
+}
+
+const RANK = { column: 0, facility: 1, arc: 6, leg: 7 } as const;
+const DOT_PX = 4;
+/** Of the reach of the pointer, within which a dot is meant and not what ends at it, a band and not the hairlines around. */
+const UPON = 0.4;
+/** Shorter arcs are too faint to be seen, px at k = 1. */
+const SHORTEST_ARC = 18;
+
+const lengthOf = (line: readonly (readonly [number, number])[]): number =>
+  line.reduce((sum, [x, y], i) => {
+    const [px, py] = line[i - 1] ?? [x, y];
+    return sum + Math.hypot(x - px, y - py);
+  }, 0);
+
+type Lines = readonly (readonly Point[])[];
+
+function arcHits(arc: Arc, style: RenderStyle, lines: Lines, { x, y }: Pointer): Hit[] {
+  const { flow } = arc;
+  if (lines.reduce((sum, line) => sum + lengthOf(line), 0) < SHORTEST_ARC * style.uiScale) return [];
+  const away = Math.min(...lines.map((line) => distanceToLine(line, x, y)));
+  const distance = Math.max(0, away - (arcWidthOf(arc) * style.uiScale) / 2);
+  return flow.entityRefs.flatMap((text) => {
+    const pick = parseEntityRef(text);
+    return pick ? [{ pick, distance, rank: RANK.arc, carries: flow.amount !== null }] : [];
+  });
+}
+
+function facilityHits(data: SceneData, style: RenderStyle, project: Project, { x, y }: Pointer): Hit[] {
+  const { index } = data;
+  const ends = collectEnds(data, style);
+  return index.network.facilities.flatMap(({ id, at, tier, kind }) => {
+    const hidden = style.mergesHubs && (drawnAt(index, id) !== id || (tier === 4 && !ends.has(id)));
+    if (!at || hidden || kind === 'sea_point') return [];
+    const [px, py] = project(at);
+    const distance = Math.max(0, Math.hypot(px - x, py - y) - DOT_PX * style.uiScale);
+    return [{ pick: { kind: 'facility' as const, id }, distance, rank: RANK.facility + tier }];
+  });
+}
+
+function columnHits(data: SceneData, style: RenderStyle, project: Project, { x, y }: Pointer): Hit[] {
+  if (style.measure !== 'throughput') return [];
+  return buildColumns(data, style).map(({ facility, position, height }) => {
+    const [px, py] = project(position);
+    const dx = Math.max(0, Math.abs(x - px) - (COLUMN_WIDTH / 2) * style.uiScale);
+    const dy = Math.max(0, y - py, py - height * style.uiScale - y);
+    const pick = { kind: 'facility', id: facility.id } as const;
+    return { pick, distance: Math.hypot(dx, dy), rank: RANK.column, carries: true };
+  });
+}
+
+function legHits({ index }: SceneData, style: RenderStyle, project: Project, { x, y }: Pointer): Hit[] {
+  return index.network.legs.flatMap((leg) => {
+    if (!isLegShown(leg, style)) return [];
+    const lines = projectLines(leg.path, project);
+    const distance = Math.min(...lines.map((line) => distanceToLine(line, x, y)));
+    return [{ pick: { kind: 'leg' as const, id: leg.id }, distance, rank: RANK.leg }];
+  });
+}
+
+/** What is meant among all that is near, which is sorted. */
+function meant(near: readonly Hit[], radius: number): readonly Hit[] {
+  const upon = near.filter(({ distance }) => distance <= radius * UPON);
+  const dots = upon.filter(({ pick, rank }) => pick.kind === 'facility' && rank !== RANK.column);
+  if (dots.length > 0) return dots;
+  const bands = upon.filter(({ carries }) => carries);
+  const beneath = upon.filter(({ carries, rank }) => !carries && rank < RANK.leg);
+  return bands.length > 0 ? [...bands, ...beneath] : near;
+}
+
+/**
+ * What lies within `radius` CSS px of a point of the map, nearest first and what lies on top first among equals; several
+ * hits give a list, empty where there is nothing. Lines end in dots: whoever points at a dot means the place, and whoever
+ * points at a band that carries a figure means that band. On the CPU, from the same lines that are drawn.
+ */
+export function pickAt(
+  data: SceneData,
+  style: RenderStyle,
+  project: Project,
+  x: number,
+  y: number,
+  radius: number,
+  linesOf: LinesOf<Arc> = projectArc,
+): readonly ViewRef[] {
+  const pointer = { x, y };
+  const arcs = buildArcs(data, style).filter((arc) => isArcShown(arc, style));
+  const hits = [
+    ...columnHits(data, style, project, pointer),
+    ...facilityHits(data, style, project, pointer),
+    ...arcs.flatMap((arc) => arcHits(arc, style, linesOf(arc, project), pointer)),
+    ...legHits(data, style, project, pointer),
+  ];
+  const near = hits
+    .filter(({ distance }) => distance <= radius)
+    .sort((a, b) => a.distance - b.distance || a.rank - b.rank);
+  return [...new Map(meant(near, radius).map(({ pick }) => [printEntityRef(pick), pick])).values()];
+}

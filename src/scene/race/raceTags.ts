@@ -1,0 +1,229 @@
+import { hoursAt, findRacer, type PlanRace } from '../../domain/plan/race/planRace';
+import { racePositionAt, hoursOfStage, type Racer, type RacePosition } from '../../domain/plan/race/racer';
+import type { Position } from '../../domain/types';
+import { textScale, type RenderStyle } from '../../view/renderStyle';
+import type { Rgb } from '../../view/palette';
+import type { Project } from '../arcs/curve';
+import type { PlacedLabel, TextLine, TextStyle } from '../labels/placeLabels';
+import { boxAt, type Rect } from '../labels/rect';
+
+/** A label that goes with something that moves: the label stays the same object as long as its words do. */
+export interface RaceTag {
+  readonly label: PlacedLabel;
+  readonly at: Position;
+}
+
+export interface RaceTagInput {
+  readonly race: PlanRace;
+  readonly style: RenderStyle;
+  /** UTC ms. */
+  readonly t: number;
+  readonly project: Project;
+  readonly measure: (text: string, style: TextStyle) => number;
+  /** Where names stand on the map, CSS px. */
+  readonly names: readonly Rect[];
+  /** What covers the map, CSS px. */
+  readonly panels: readonly Rect[];
+  /** CSS px. */
+  readonly screen: { readonly width: number; readonly height: number };
+}
+
+/** Heads closer than this have one tag. CSS px at k = 1. */
+const TOGETHER = 20;
+const GAP = { moving: 9, standing: 20, arrived: 14 } as const;
+const LEADING = 1.15;
+/** Letters in one line of a tag. */
+const ABREAST = 6;
+/** A tag stands on a chip that is wider. */
+const BETWEEN = 5;
+/** A tag under a panel or off the screen cannot be read at all; one over a name can. */
+const UNREAD = 100;
+/** A head is what the letter is for: a tag covers a name before it covers another head. */
+const ON_HEAD = 20;
+/** Half the width of a head, px at k = 1. */
+const HEAD = 4;
+
+interface Head {
+  readonly racer: Racer;
+  readonly stand: RacePosition;
+  readonly looked: boolean;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Heads that lie on each other, the first of them nearest to the reader's mind. */
+type Cluster = readonly [Head, ...Head[]];
+
+function headsOf({ race, style: look, t, project }: RaceTagInput): readonly Head[] {
+  const looked = findRacer(race, look.option);
+  const hours = hoursAt(race, t);
+  const heads = race.racers.flatMap((racer): Head[] => {
+    const stand = racePositionAt(racer, hours);
+    if (!stand) return [];
+    const [x, y] = project(stand.at);
+    return [{ racer, stand, looked: racer === looked, x, y }];
+  });
+  return heads.toSorted((a, b) => Number(b.looked) - Number(a.looked));
+}
+
+function clustersOf(heads: readonly Head[], reach: number): readonly Cluster[] {
+  const clusters: [Head, ...Head[]][] = [];
+  for (const head of heads) {
+    const near = clusters.find(([first]) => Math.hypot(first.x - head.x, first.y - head.y) < reach);
+    if (near) near.push(head);
+    else clusters.push([head]);
+  }
+  return clusters;
+}
+
+/** The letters of heads that lie together; of those that are there, each with its place in the order of arrival. */
+function lettersOf(cluster: readonly Head[], race: PlanRace): readonly string[] {
+  const order = race.racers.toSorted((a, b) => a.hours - b.hours);
+  const there = cluster.filter(({ stand }) => stand.state === 'arrived');
+  const rank = ({ racer: runner }: Head): number => order.indexOf(runner) + 1;
+  const letters = [
+    ...cluster.filter((head) => !there.includes(head)).map(({ racer: runner }) => runner.letter),
+    ...there.toSorted((a, b) => rank(a) - rank(b)).map((head) => `${rank(head)}·${head.racer.letter}`),
+  ];
+  const lines = Math.ceil(letters.length / ABREAST);
+  return Array.from({ length: lines }, (_, i) => letters.slice(i * ABREAST, (i + 1) * ABREAST).join('  '));
+}
+
+/** What the tag says: letters, and of the one that is looked at what it stands for. */
+function wordsOf(cluster: Cluster, race: PlanRace): readonly string[] {
+  const [first, ...others] = cluster;
+  const { racer: runner, stand, looked } = first;
+  if (looked && stand.pathUnknown) return [runner.letter, race.words.unknown, ...lettersOf(others, race)];
+  if (!looked || stand.state !== 'standing') return lettersOf(cluster, race);
+  const said = race.words.stages[race.racers.indexOf(runner)]?.[stand.stage] ?? '';
+  const [from, to] = hoursOfStage(runner.option, stand.stage);
+  const all = Math.max(1, Math.round(to - from));
+  const now = Math.min(all, Math.floor(stand.share * (to - from)) + 1);
+  const stood = race.words.dwelt.replace('{now}', String(now)).replace('{all}', String(all));
+  return [`${runner.letter} · ${said}`, stood, ...lettersOf(others, race)];
+}
+
+const css = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`;
+
+type Side = 'r' | 'l' | 't' | 'b' | 'tr' | 'br' | 'tl' | 'bl';
+
+/** Sides of a head in the order they are tried: names of places stand to the left, and around the end. */
+const SIDES: Readonly<Record<RacePosition['state'], readonly Side[]>> = {
+  moving: ['r', 'l', 't', 'b', 'tr', 'br', 'tl', 'bl'],
+  standing: ['r', 'l', 't', 'b', 'tr', 'br', 'tl', 'bl'],
+  arrived: ['b', 'r', 't', 'l', 'br', 'bl', 'tr', 'tl'],
+};
+/** How much farther off a tag stands where all is taken close by, px at k = 1. */
+const FARTHER = [0, 12, 24];
+/** Of the gap, how far a tag at a corner is off in each direction. */
+const ASLANT = 0.9;
+
+type Text = Pick<PlacedLabel, 'lines' | 'width' | 'height'>;
+
+/** Made once for the same words in the same look, so that it is painted once too. */
+const texts = new Map<string, Text>();
+const labels = new Map<string, PlacedLabel>();
+const KEPT = 400;
+
+function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const old = known.get(key);
+  if (old) return old;
+  if (known.size > KEPT) known.clear();
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
+function textOf(words: readonly string[], looked: boolean, { style: look, measure }: RaceTagInput): Text {
+  const scale = textScale(look);
+  const style = (size: number, weight: TextStyle['weight'], colour: Rgb): TextStyle => ({
+    ...{ size: size * scale, weight, spacing: 0, colour: css(colour) },
+  });
+  const lines = words.map((text, i): TextLine => {
+    const own =
+      i === 0
+        ? style(looked ? 15 : 13, looked ? 700 : 600, look.palette.text)
+        : style(11, 400, look.palette.textSecond);
+    return { text, style: own, width: measure(text, own) };
+  });
+  return {
+    lines,
+    width: Math.max(...lines.map((line) => line.width)),
+    height: lines.reduce((sum, line) => sum + line.style.size * LEADING, 0),
+  };
+}
+
+/** From the head to the top left corner of its tag. */
+function offsetOf(
+  side: Side,
+  gap: number,
+  { width, height }: Text,
+): Pick<PlacedLabel, 'dx' | 'dy' | 'align'> {
+  const [upright, across] = [side.replace(/[rl]/u, ''), side.replace(/[tb]/u, '')];
+  const off = upright && across ? gap * ASLANT : gap;
+  return {
+    dx: across === 'r' ? off : across === 'l' ? -off - width : -width / 2,
+    dy: upright === 't' ? -off - height : upright === 'b' ? off : -height / 2,
+    align: across === 'r' ? 'left' : across === 'l' ? 'right' : 'center',
+  };
+}
+
+/** How much of a box others cover, px². */
+const covered = (box: Rect, others: readonly Rect[]): number =>
+  others.reduce((sum, other) => {
+    const width = Math.min(box.x + box.width, other.x + other.width) - Math.max(box.x, other.x) + BETWEEN;
+    const height = Math.min(box.y + box.height, other.y + other.height) - Math.max(box.y, other.y) + BETWEEN;
+    return sum + Math.max(0, width) * Math.max(0, height);
+  }, 0);
+
+const markOf = ({ x, y }: Head, half: number): Rect => ({
+  ...{ x: x - half, y: y - half, width: 2 * half, height: 2 * half },
+});
+
+/** How much of a box lies off the screen, px². */
+function outside({ x, y, width, height }: Rect, screen: RaceTagInput['screen']): number {
+  const across = Math.min(x + width, screen.width) - Math.max(x, 0);
+  const down = Math.min(y + height, screen.height) - Math.max(y, 0);
+  return width * height - Math.max(0, across) * Math.max(0, down);
+}
+
+/**
+ * The tags of the heads at a moment: each finds a side on the screen where neither another tag nor head, no name and no panel stands, close by
+ * or a little off; where there is none, it stands over as little of a name as can be, for the race is what is looked at. Pure.
+ */
+export function placeRaceTags(input: RaceTagInput): readonly RaceTag[] {
+  const { style: look, race, names, panels, screen } = input;
+  const { uiScale } = look;
+  const taken: Rect[] = [];
+  const clusters = clustersOf(headsOf(input), TOGETHER * uiScale);
+  return clusters.flatMap((cluster): RaceTag[] => {
+    const [{ stand, looked, x, y }] = cluster;
+    const others = clusters
+      .filter((other) => other !== cluster)
+      .map(([head]) => markOf(head, HEAD * uiScale));
+    const words = wordsOf(cluster, race);
+    const key = [look.theme, uiScale, looked, ...words].join('|');
+    const text = kept(texts, key, () => textOf(words, looked, input));
+    const near = GAP[stand.state] * uiScale * (looked || stand.state === 'moving' ? 1 : 0.7);
+    let chosen: { readonly side: Side; readonly gap: number; readonly box: Rect } | null = null;
+    let least = Infinity;
+    for (const gap of FARTHER.map((far) => near + far * uiScale)) {
+      for (const side of SIDES[stand.state]) {
+        const box = boxAt({ ...text, ...offsetOf(side, gap, text) }, [x, y]);
+        if (covered(box, taken) > 0) continue;
+        const unread = covered(box, panels) + outside(box, screen);
+        const cost = covered(box, names) + ON_HEAD * covered(box, others) + UNREAD * unread;
+        if (cost < least) [chosen, least] = [{ side, gap, box }, cost];
+      }
+      if (least === 0) break;
+    }
+    if (!chosen) return [];
+    const { side, gap, box } = chosen;
+    taken.push(box);
+    const id = [key, side, gap].join('|');
+    const label = kept(labels, id, (): PlacedLabel => {
+      return { id, kind: 'row', at: [0, 0], ...offsetOf(side, gap, text), ...text };
+    });
+    return [{ label, at: stand.at }];
+  });
+}

@@ -1,0 +1,191 @@
+import type { KioskScene } from '../domain/kiosk/kioskScene';
+import type { View } from '../view/view';
+import { restingTimeOf } from '../view/timeWindow';
+import { PointerTracker } from './pointerTracker';
+import { ScenePlay, type PlayInput } from './scenePlay.svelte';
+import {
+  advanceTour,
+  beginTour,
+  leaveTour,
+  secondsLeft,
+  burnInShiftAt,
+  stayInTour,
+  touchTour,
+  type Tour,
+} from './tour';
+
+/** From one story to another, ms. */
+const GLIDE_MS = 1600;
+
+/**
+ * Carries out what the director says: each frame it asks where the tour stands, has the loop played or leaves the map to the
+ * visitor, and gives everything back when a visit ends. It builds nothing anew: map, overlay and listeners are those of the page.
+ */
+export class KioskDirector {
+  tour = $state.raw<Tour>(beginTour(0));
+  /** The story a visitor has chosen, null while looking around. */
+  story = $state.raw<KioskScene | null>(null);
+  /** Seconds left to answer, null where nothing is asked. */
+  left = $state<number | null>(null);
+  shift = $state.raw<readonly [number, number]>([0, 0]);
+  readonly loop: ScenePlay;
+
+  #input: PlayInput;
+  /** The view the hall was opened with: what is given back. */
+  #home: View;
+  /** What the director's clock is ahead of the machine's, ms: only tests step it. */
+  #ahead = 0;
+  #ended = 0;
+  /** The scene that was taken over before there was a map to frame it. */
+  #owed: KioskScene | null = null;
+  #points = new PointerTracker();
+  /** Stories that this visitor was told, each once. */
+  #told: readonly string[] = [];
+
+  constructor(input: PlayInput) {
+    this.#input = input;
+    this.#home = input.session.view;
+    this.loop = new ScenePlay(input);
+    this.tour = beginTour(this.#now());
+  }
+
+  /** Draws from now on; answers how to stop. */
+  run(): () => void {
+    let frame = 0;
+    const draw = (): void => {
+      frame = requestAnimationFrame(draw);
+      this.#tick();
+    };
+    draw();
+    return () => cancelAnimationFrame(frame);
+  }
+
+  step(ms: number): void {
+    this.#ahead += ms;
+    this.#tick();
+  }
+
+  get state() {
+    const { phase, ended } = this.tour;
+    const scene = phase === 'attract' ? (this.loop.scene?.id ?? null) : null;
+    return { phase, ended, scene, scenes: this.#input.scenes().length };
+  }
+
+  touch(held = 0): void {
+    this.#turn(touchTour(this.tour, this.#now(), this.#settings, held));
+  }
+
+  stay(): void {
+    this.#turn(stayInTour(this.tour, this.#now(), this.#settings));
+  }
+
+  done(): void {
+    this.#turn(leaveTour(this.tour, this.#now(), this.#settings));
+  }
+
+  down(event: PointerEvent): void {
+    this.#points.down(event, this.#now());
+    this.touch();
+  }
+
+  move(event: PointerEvent): void {
+    const held = this.#points.move(event, this.#now());
+    if (held !== null) this.touch(held);
+  }
+
+  up(event: PointerEvent): void {
+    this.#points.up(event);
+  }
+
+  key(event: KeyboardEvent): void {
+    // The first key takes over as the first touch does: it presses nothing.
+    if (this.tour.phase === 'attract' || this.tour.phase === 'leaving') {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    this.touch();
+  }
+
+  /** Tells one story at the visitor's own pace. */
+  tell(scene: KioskScene): void {
+    const { session } = this.#input;
+    this.story = scene;
+    if (!this.#told.includes(scene.id)) this.#told = [...this.#told, scene.id];
+    session.go({ ...this.loop.viewOf(scene), camera: session.view.camera }, { replace: true });
+    const camera = this.loop.cameraOf(scene);
+    if (camera) this.#input.camera()?.move({ kind: 'ease', to: camera, ms: GLIDE_MS });
+  }
+
+  get #settings() {
+    return this.#input.session.view.hall;
+  }
+
+  #now(): number {
+    return performance.now() + this.#ahead;
+  }
+
+  #tick(): void {
+    const now = this.#now();
+    this.#turn(advanceTour(this.tour, now, this.#settings));
+    this.left = secondsLeft(this.tour, now, this.#settings);
+    const shift = burnInShiftAt(now);
+    if (shift[0] !== this.shift[0] || shift[1] !== this.shift[1]) this.shift = shift;
+    // A story ends where the visitor picks something else on the map.
+    const { pick } = this.#input.session;
+    if (this.story && (this.story.pick ?? null) !== (pick && `${pick.kind}:${pick.id}`)) this.story = null;
+    if (this.tour.phase === 'attract') this.loop.play(now - this.tour.since, now);
+    else if (this.#owed && this.#input.camera()) this.#frame(this.#owed);
+  }
+
+  /** Goes over to another state of the tour. */
+  #turn(next: Tour): void {
+    if (next === this.tour) return;
+    const before = this.tour;
+    this.tour = next;
+    if (next.ended !== this.#ended) {
+      this.#ended = next.ended;
+      this.#count(before);
+      this.#giveBack();
+    }
+    if (before.phase === 'attract' && next.phase !== 'attract') this.#takeOver();
+    if (next.phase === 'attract' && before.phase !== 'attract') this.#owed = null;
+  }
+
+  /** A visitor who came before the map did sees what the scene that was touched would have shown. */
+  #frame(scene: KioskScene): void {
+    this.#owed = null;
+    const { session } = this.#input;
+    session.go({ ...session.view, camera: this.loop.cameraOf(scene) }, { replace: true });
+  }
+
+  /** The visitor has what was on the screen, moving on by itself. */
+  #takeOver(): void {
+    const { session, still } = this.#input;
+    this.#owed = this.loop.leave();
+    this.story = this.loop.scene;
+    this.#told = this.story ? [this.story.id] : [];
+    if (session.theme !== this.#home.theme) session.go({ theme: this.#home.theme }, { replace: true });
+    session.playhead.setLooping(true);
+    if (!still()) session.playhead.play();
+  }
+
+  #count({ came, touched }: Tour): void {
+    const { session, kiosk } = this.#input;
+    kiosk.addVisit({
+      s: Math.round((touched - came) / 1000),
+      lang: session.lang,
+      stories: this.#told,
+    });
+    this.#told = [];
+  }
+
+  #giveBack(): void {
+    const { session } = this.#input;
+    this.story = null;
+    session.point(null);
+    session.notices.dismiss();
+    session.playhead.pause();
+    session.go(this.#home, { replace: true });
+    session.playhead.seek(restingTimeOf(session.window), false);
+  }
+}

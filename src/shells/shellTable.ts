@@ -1,0 +1,20 @@
+import type { Component } from 'svelte';
+import type { View } from '../view/view';
+import Explorer from './Explorer.svelte';
+import Planner from './Planner.svelte';
+import type { HallScreenProps } from './screenProps';
+
+/**
+ * A shell around the map. A reader's gives what stands at the side, among legend, time bar and tools; another has the whole screen,
+ * drives the map by itself, and comes when it is asked for.
+ */
+type Shell =
+  | { readonly side: Component }
+  | { readonly load: () => Promise<{ readonly default: Component<HallScreenProps> }> };
+
+/** The shells: another one is one file and one row. */
+export const SHELL_PARTS: Record<View['shell'], Shell> = {
+  explore: { side: Explorer },
+  plan: { side: Planner },
+  kiosk: { load: () => import('./Kiosk.svelte') },
+};

@@ -1,0 +1,30 @@
+import type { ScreenSize } from '../map/camera/camera';
+
+/** How the staff of a hall call their dialog: five touches in the upper left corner, which no visitor makes. Pure. */
+
+const TOUCHES = 5;
+const WITHIN_MS = 4000;
+/** Side of the corner, mm on the glass; and its largest share of the short side of a small screen. */
+const SIDE_MM = 40;
+const LARGEST_PART = 0.2;
+
+export interface CornerTouch {
+  readonly x: number;
+  readonly y: number;
+  /** ms */
+  readonly at: number;
+}
+
+/** Touches that count, after another: those before it in the corner and in time; none where it lies elsewhere. */
+export function trackCornerTouches(
+  before: readonly number[],
+  { x, y, at }: CornerTouch,
+  screen: ScreenSize,
+  pxPerMm: number,
+): readonly number[] {
+  const side = Math.min(SIDE_MM * pxPerMm, LARGEST_PART * Math.min(screen.width, screen.height));
+  if (x > side || y > side) return [];
+  return [...before.filter((then) => at - then < WITHIN_MS), at];
+}
+
+export const isStaffGesture = (touches: readonly number[]): boolean => touches.length >= TOUCHES;

@@ -1,0 +1,124 @@
+import type { Answered } from '../domain/plan/answer/plannerService';
+import type { Parameter, PlanData } from '../domain/plan/data/planData';
+import type { Question } from '../domain/plan/planTypes';
+import type { Language } from '../domain/types';
+import type { FromPlanner, ToPlanner } from '../workers/plannerWorker';
+
+/** A worker that takes longer than this for a question nobody waits for any more is ended, ms. */
+const PATIENCE_MS = 200;
+/** A worker that has said nothing for so long says nothing any more: a browser ends one without a word. ms */
+const SILENCE_MS = 60_000;
+
+interface Asked {
+  readonly number: number;
+  readonly resolve: (replied: FromPlanner) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+/**
+ * The planner's worker, behind promises. `forget` gives up every question still open: their promises never settle, and
+ * a worker that stays busy with one is replaced.
+ */
+export class PlannerClient {
+  #worker: Worker | null = null;
+  #data: Extract<ToPlanner, { kind: 'data' }> | null = null;
+  #rates: Uint8Array | null = null;
+  #open: Asked[] = [];
+  #stale = 0;
+  #number = 0;
+  #since = 0;
+  #silence: ReturnType<typeof setTimeout> | undefined;
+  #connect: () => Worker;
+  #now: () => number;
+
+  constructor(connect: () => Worker, now: () => number) {
+    this.#connect = connect;
+    this.#now = now;
+  }
+
+  /** What is shipped on from now on, with the reader's own parameters in place of ours. */
+  use(data: PlanData, edited: readonly Parameter[] = []): void {
+    this.#data = { kind: 'data', data, edited };
+    if (this.#worker) this.#tell();
+  }
+
+  /** A firm's own table of rates as a file's bytes, from the next question on; null: none. */
+  useRates(bytes: Uint8Array | null): void {
+    this.#rates = bytes;
+    if (this.#worker) this.#send({ kind: 'rates', bytes });
+  }
+
+  async ask(question: Question): Promise<Answered> {
+    const replied = await this.#request((number) => ({ kind: 'ask', number, question }));
+    if (replied.kind !== 'answer') throw new Error('no answer to a question');
+    return replied;
+  }
+
+  /** A table of rates to start from, as CSV: our own prices of the question's ways; null where there are none. */
+  async sample(question: Question, lang: Language): Promise<string | null> {
+    const replied = await this.#request((number) => ({ kind: 'sample', number, question, lang }));
+    return replied.kind === 'sample' ? replied.csv : null;
+  }
+
+  forget(): void {
+    this.#stale += this.#open.length;
+    this.#open = [];
+    if (this.#stale > 0 && this.#now() - this.#since > PATIENCE_MS) this.end();
+  }
+
+  end(): void {
+    clearTimeout(this.#silence);
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#stale = 0;
+    this.#open = [];
+  }
+
+  #request(message: (number: number) => ToPlanner): Promise<FromPlanner> {
+    this.#worker ??= this.#start();
+    this.#number += 1;
+    const number = this.#number;
+    if (this.#open.length === 0) this.#since = this.#now();
+    this.#send(message(number));
+    this.#listen();
+    return new Promise((resolve, reject) => this.#open.push({ number, resolve, reject }));
+  }
+
+  /** Waits for the next word of the worker, as long as one is owed. */
+  #listen(): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.#lose(`no answer in ${SILENCE_MS / 1000} s`), SILENCE_MS);
+  }
+
+  /** The worker is no more: the next question starts another. */
+  #lose(reason: string): void {
+    const broken = this.#open;
+    this.end();
+    broken.forEach(({ reject }) => reject(new Error(reason)));
+  }
+
+  #send(message: ToPlanner): void {
+    this.#worker?.postMessage(message);
+  }
+
+  #tell(): void {
+    if (this.#data) this.#send(this.#data);
+    if (this.#rates) this.#send({ kind: 'rates', bytes: this.#rates });
+  }
+
+  #start(): Worker {
+    const worker = this.#connect();
+    worker.onmessage = ({ data }: MessageEvent<FromPlanner>) => {
+      const asked = this.#open.find(({ number }) => number === data.number);
+      this.#open = this.#open.filter((one) => one !== asked);
+      if (asked) asked.resolve(data);
+      else this.#stale = Math.max(0, this.#stale - 1);
+      if (this.#open.length > 0) this.#listen();
+      else clearTimeout(this.#silence);
+    };
+    worker.onerror = (event) => this.#lose(event.message || 'the worker ended');
+    this.#worker = worker;
+    this.#tell();
+    return worker;
+  }
+}

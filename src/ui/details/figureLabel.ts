@@ -1,0 +1,28 @@
+import type { NetworkIndex } from '../../domain/network/networkIndex';
+import { servicesInTotal } from '../../domain/figures/sharedTotal';
+import type { Observation } from '../../domain/types';
+import { lookUpWord } from '../../i18n/format';
+import type { Messages } from '../../i18n/en';
+
+/** What a figure counts, in words: measure, goods and direction, as far as they are not obvious. */
+export function formatFigureLabel(
+  words: Messages,
+  { measure, commodity, direction }: Pick<Observation, 'measure' | 'commodity' | 'direction'>,
+): string {
+  return [
+    lookUpWord(words.observed, measure),
+    ...(commodity === undefined ? [] : [lookUpWord(words.commodity, commodity)]),
+    ...(direction === 'import' || direction === 'export' ? [words.direction[direction]] : []),
+  ].join(words.list);
+}
+
+/** What must stand beside a number that several lines share: it is not the figure of one of them. null for any other. */
+export function formatSharedTotal(
+  index: NetworkIndex,
+  words: Messages,
+  figure: Pick<Observation, 'subject' | 'measure'>,
+): string | null {
+  const { length } = servicesInTotal(index, figure);
+  if (length === 0) return null;
+  return length === 2 ? words.figure.twoLines : words.figure.severalLines;
+}

@@ -1,8 +1,0 @@
-/** What is asked for, or a refusal once nobody waits for it any longer; what comes later is had at once when it is asked for again. */
-export const inTime = <T>(asked: Promise<T>, ms: number): Promise<T> =>
-  Promise.race([
-    asked,
-    new Promise<never>((_, refuse) => {
-      setTimeout(() => refuse(new Error(`no answer in ${ms / 1000} s`)), ms);
-    }),
-  ]);

@@ -1,0 +1,108 @@
+import type { PlanOption, ItineraryStage } from '../../domain/plan/answer/answer';
+
+/**
+ * The leg ladder: hours or money against distance, the staircase in which every stop is an upright step (the
+ * time/cost-distance diagram of UN ESCAP). Pure; x in km, y in hours or CNY, both from the origin.
+ */
+export const LADDER_MEASURES = ['hours', 'cost'] as const;
+export type LadderMeasure = (typeof LADDER_MEASURES)[number];
+
+export interface LadderStep {
+  readonly stage: ItineraryStage;
+  /** Position in the option's stages. */
+  readonly index: number;
+  readonly fromKm: number;
+  readonly toKm: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+const rise = ({ hours, cost_cny }: ItineraryStage, measure: LadderMeasure): number =>
+  measure === 'hours' ? hours.mean : cost_cny.mid;
+
+/** One step for each stage, in order; the last step ends at the option's total. */
+export function buildLadder(
+  option: Pick<PlanOption, 'stages'>,
+  measure: LadderMeasure,
+): readonly LadderStep[] {
+  let km = 0;
+  let sum = 0;
+  return option.stages.map((stage, index) => {
+    const step = { stage, index, fromKm: km, toKm: km + stage.km, from: sum, to: sum + rise(stage, measure) };
+    km = step.toKm;
+    sum = step.to;
+    return step;
+  });
+}
+
+/** A round number that goes between 3 and 7 times into `most`; 1 when there is nothing to divide. */
+export function roundTick(most: number): number {
+  if (!(most > 0)) return 1;
+  const power = 10 ** Math.floor(Math.log10(most / 3));
+  const factor = [5, 2, 1].find((one) => most / (one * power) >= 3) ?? 1;
+  return factor * power;
+}
+
+/** Every tick from 0 to `most`. */
+export function axisTicks(most: number): readonly number[] {
+  const tick = roundTick(most);
+  return Array.from({ length: Math.floor(most / tick + 1e-9) + 1 }, (_, i) => i * tick);
+}
+
+/** Where on the ladder one is so many hours after the departure, in km and in the ladder's measure; its end afterwards. */
+export function ladderPointAt(
+  option: Pick<PlanOption, 'stages'>,
+  steps: readonly LadderStep[],
+  hours: number,
+): { readonly km: number; readonly value: number } {
+  let from = 0;
+  for (const step of steps) {
+    const takes = option.stages[step.index]?.hours.mean ?? 0;
+    if (hours < from + takes) {
+      const share = Math.max(0, (hours - from) / takes);
+      return {
+        km: step.fromKm + (step.toKm - step.fromKm) * share,
+        value: step.from + (step.to - step.from) * share,
+      };
+    }
+    from += takes;
+  }
+  const last = steps.at(-1);
+  return { km: last?.toKm ?? 0, value: last?.to ?? 0 };
+}
+
+interface Scale {
+  readonly x: (km: number) => number;
+  readonly y: (value: number) => number;
+}
+
+/** The staircase as an SVG path. */
+export function ladderSvgPath(steps: readonly LadderStep[], { x, y }: Scale): string {
+  const corners = steps.map((step) => `L${x(step.toKm).toFixed(1)},${y(step.to).toFixed(1)}`);
+  return [`M${x(0).toFixed(1)},${y(0).toFixed(1)}`, ...corners].join('');
+}
+
+/** A place on the ladder: how far a step has been climbed, 0 to 1. */
+export interface Rung {
+  readonly index: number;
+  readonly share: number;
+}
+
+/** The place on the ladder nearest to a point of the plot; null when there is none. */
+export function findNearestRung(
+  steps: readonly LadderStep[],
+  { x, y }: Scale,
+  at: { readonly x: number; readonly y: number },
+): Rung | null {
+  let nearest: Rung | null = null;
+  let least = Infinity;
+  for (const step of steps) {
+    const [x0, y0, x1, y1] = [x(step.fromKm), y(step.from), x(step.toKm), y(step.to)];
+    const [dx, dy] = [x1 - x0, y1 - y0];
+    const length = dx * dx + dy * dy;
+    const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((at.x - x0) * dx + (at.y - y0) * dy) / length));
+    const far = Math.hypot(at.x - x0 - along * dx, at.y - y0 - along * dy);
+    if (far < least) [nearest, least] = [{ index: step.index, share: along }, far];
+  }
+  return nearest;
+}

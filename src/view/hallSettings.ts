@@ -1,0 +1,86 @@
+import { lookUp } from '../domain/lookup';
+
+/** How one hall is set up: a part of the address, so that each machine has its own without another build. */
+export interface HallSettings {
+  /** Width of the screen, mm; null where it is not told. Controls are then as large as px alone make them. */
+  readonly mm: number | null;
+  /** s without a touch after which a visitor is asked whether somebody is there; 0 never asks. */
+  readonly warn: number;
+  /** s a visitor has to answer. */
+  readonly count: number;
+  /** s after a visitor left until the loop begins; 0 never begins it. */
+  readonly rest: number;
+  /** s after which even a visitor who goes on is asked; 0 never asks. */
+  readonly long: number;
+  /** Controls in the lowest two fifths of the screen, within reach of a wheelchair. */
+  readonly low: boolean;
+  /** Cuts instead of movement. */
+  readonly calm: boolean;
+  /** The part of the screen that is shown, CSS px: a wall of LEDs may take one. `w` and `h` are null for all there is. */
+  readonly x: number;
+  readonly y: number;
+  readonly w: number | null;
+  readonly h: number | null;
+}
+
+/** Asked after 60 s, 20 s to answer (WCAG 2.2.1), the loop 40 s later, ten minutes at most. */
+export const DEFAULT_HALL_SETTINGS: HallSettings = {
+  mm: null,
+  warn: 60,
+  count: 20,
+  rest: 40,
+  long: 600,
+  low: false,
+  calm: false,
+  x: 0,
+  y: 0,
+  w: null,
+  h: null,
+};
+
+/** Seconds a hall may set; below ten nobody has read anything. */
+const SECONDS = { least: 10, most: 900 } as const;
+const LEAST_COUNT = 20;
+const MM = { least: 100, most: 40_000 } as const;
+/** A smaller part has no room for a finger's controls. */
+const PART = { least: 320, most: 16_384 } as const;
+
+type Reader<T> = (value: number) => T | undefined;
+const between =
+  (least: number, most: number, off = false): Reader<number> =>
+  (value) =>
+    (off && value === 0) || (value >= least && value <= most) ? value : undefined;
+const flag: Reader<boolean> = (value) => (value === 0 || value === 1 ? value === 1 : undefined);
+
+const READERS: { readonly [K in keyof HallSettings]: Reader<NonNullable<HallSettings[K]>> } = {
+  mm: between(MM.least, MM.most),
+  warn: between(SECONDS.least, SECONDS.most, true),
+  count: between(LEAST_COUNT, SECONDS.most),
+  rest: between(SECONDS.least, SECONDS.most, true),
+  long: between(SECONDS.least, SECONDS.most, true),
+  low: flag,
+  calm: flag,
+  x: between(0, PART.most),
+  y: between(0, PART.most),
+  w: between(PART.least, PART.most),
+  h: between(PART.least, PART.most),
+};
+
+/** `mm:1210,warn:60`; a setting that is unknown or out of range is left at its default. */
+export function parseHallSettings(text: string): HallSettings | undefined {
+  const found = text.split(',').flatMap((pair): [string, number | boolean][] => {
+    const [, key = '', digits = ''] = /^([a-z]+):(\d{1,5})$/.exec(pair) ?? [];
+    const reader = lookUp(READERS, key);
+    const value = reader?.(Number(digits));
+    return value === undefined ? [] : [[key, value]];
+  });
+  return found.length > 0 ? { ...DEFAULT_HALL_SETTINGS, ...Object.fromEntries(found) } : undefined;
+}
+
+/** The reverse of parseHall: only what differs from the default. */
+export function printHallSettings(hall: HallSettings): string {
+  return (Object.keys(DEFAULT_HALL_SETTINGS) as (keyof HallSettings)[])
+    .filter((key) => hall[key] !== DEFAULT_HALL_SETTINGS[key])
+    .map((key) => `${key}:${Number(hall[key])}`)
+    .join(',');
+}

@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import { selectYearBars } from '../../../src/domain/figures/yearBars';
+import { selectColumns } from '../../../src/domain/figures/throughput';
+import { buildFlows, hiddenShare } from '../../../src/domain/figures/flow';
+import { indexNetwork, type NetworkIndex } from '../../../src/domain/network/networkIndex';
+import { countRuns } from '../../../src/domain/runs/runCount';
+import type { Binding, Facility, Network, Observation, Service } from '../../../src/domain/types';
+import { sampleFigure, sampleNetwork } from '../sampleNetwork';
+
+const names = { zh: '甲', en: 'A', ru: 'А', ko: '가' };
+
+const place = (id: string, at?: [number, number]): Facility => ({
+  id,
+  kind: 'seaport',
+  country: 'CN',
+  names,
+  tier: 2,
+  sources: [],
+  ...(at ? { at } : {}),
+});
+
+function figure(patch: Partial<Observation> & { id: string }): Observation {
+  const { low: _low, high: _high, conflict: _conflict, note: _note, ...plain } = sampleFigure;
+  return { ...plain, ...patch };
+}
+
+const binding = (patch: Partial<Binding> & { id: string }): Binding => ({
+  measure: 'value',
+  subject: 'ship',
+  observed: 'cargo_value',
+  direction: 'both',
+  from: 'gulf',
+  to: 'ningbo',
+  mode: 'sea',
+  scope: 'total',
+  pick: 'subject:ship',
+  ...patch,
+});
+
+const service = (id: string, stops: readonly string[], patch: Partial<Service> = {}): Service => ({
+  id,
+  names,
+  modes: stops.slice(1).map(() => 'sea'),
+  stops,
+  status: 'running',
+  sources: [],
+  confidence: 'high',
+  ...patch,
+});
+
+const network: Network = {
+  ...sampleNetwork,
+  facilities: [
+    place('busan', [129, 35]),
+    place('gulf', [131.8, 42.5]),
+    place('nowhere'),
+    place('ningbo', [122, 30]),
+    place('slavyanka', [131.4, 42.9]),
+    place('vladivostok', [131.9, 43.1]),
+  ],
+  services: [
+    service('by_slavyanka', ['slavyanka', 'ningbo'], { alsoSubjects: ['ship'], firstRun: '2021' }),
+    service('by_vladivostok', ['vladivostok', 'ningbo'], { alsoSubjects: ['ship'], firstRun: '2023' }),
+    service('busan_line', ['vladivostok', 'busan'], { firstRun: '2023-07' }),
+    service('lost', ['nowhere', 'busan']),
+  ],
+  bindings: [
+    binding({ id: 'ship_value' }),
+    binding({ id: 'ship_voyages', measure: 'voyages', observed: 'voyages' }),
+  ],
+  observations: [
+    figure({ id: 'v', subject: 'ship', measure: 'voyages', unit: 'voyages', value: 41, bound: 'exact' }),
+    figure({ id: 'c', subject: 'ship', measure: 'cargo_value', unit: 'CNY', value: 3e9, bound: 'exact' }),
+    figure({ id: 'usd', subject: 'ship', measure: 'cargo_value', unit: 'USD', value: 9e9, period: '2022' }),
+    figure({
+      id: 'w',
+      subject: 'busan_line',
+      measure: 'departures_per_week',
+      unit: 'departures/week',
+      value: 1,
+      period: '2023-08',
+    }),
+    figure({
+      id: 'part',
+      subject: 'ship',
+      measure: 'cargo_value',
+      unit: 'CNY',
+      value: 1e9,
+      period: '2021-H1',
+    }),
+    figure({ id: 't1', subject: 'gulf', measure: 'throughput', value: 2.12e6, period: '2017-01/2017-09' }),
+    figure({
+      id: 't2',
+      subject: 'gulf',
+      measure: 'trains',
+      unit: 'trains',
+      value: 1398,
+      period: '2017-01/2017-09',
+    }),
+    figure({ id: 't3', subject: 'gulf', measure: 'throughput', value: 4e6, period: '2024' }),
+  ],
+};
+const index: NetworkIndex = indexNetwork(network);
+const idsOf = (measure: 'value' | 'voyages', period: string): string[] =>
+  buildFlows(index, measure, period).map(({ id }) => id);
+
+describe('flows', () => {
+  it('draw a bound figure for its very period, and its runs on the common part', () => {
+    const flow = buildFlows(index, 'value', '2023').find(({ id }) => id === 'ship_value');
+    expect(flow?.amount?.value).toBe(3e9);
+    expect(flow?.runs).toMatchObject({ count: 41, status: 'illustrative' });
+    expect(flow?.total).toBe(true);
+  });
+
+  it('lead each line of a total to the common part instead of all the way', () => {
+    expect(idsOf('value', '2023')).toEqual([
+      'ship_value',
+      'slavyanka>gulf>sea',
+      'vladivostok>busan>sea',
+      'vladivostok>gulf>sea',
+    ]);
+  });
+
+  it('are seen with what they belong to: a total with its lines, an approach with its total', () => {
+    const kinOf = (id: string) =>
+      buildFlows(index, 'value', '2023').find((flow) => flow.id === id)?.relatedIds ?? [];
+    expect(kinOf('ship_value')).toEqual(
+      expect.arrayContaining(['service:by_slavyanka', 'service:by_vladivostok']),
+    );
+    expect(kinOf('slavyanka>gulf>sea')).toContain('subject:ship');
+    expect(kinOf('vladivostok>busan>sea')).toEqual([]);
+  });
+
+  it('are seen with the corridors they lie on', () => {
+    const leg = { mode: 'sea', path: [], geometry: 'schematic', length: null, sources: [] } as const;
+    const legs = [{ ...leg, id: 'l', from: 'slavyanka', to: 'ningbo' }];
+    const corridors = [{ id: 'south', names, legs: ['l'], sources: [] }];
+    const flows = buildFlows(indexNetwork({ ...network, legs, corridors }), 'value', '2023');
+    expect(
+      flows.filter(({ relatedIds = [] }) => relatedIds.includes('corridor:south')).map(({ id }) => id),
+    ).toEqual(['ship_value']);
+  });
+
+  it('show nothing published for a part of the year or for another currency', () => {
+    for (const period of ['2021', '2022']) {
+      const flow = buildFlows(index, 'value', period).find(({ id }) => id === 'ship_value');
+      expect(flow?.amount).toBeNull();
+      expect(flow?.runs).toBeNull();
+    }
+  });
+
+  it('never draw a stretch one end of which has no published place', () => {
+    expect(idsOf('value', '2023').some((id) => id.includes('nowhere'))).toBe(false);
+  });
+
+  it('move by a printed frequency from the first run on, though no amount is published', () => {
+    const flow = buildFlows(index, 'value', '2023').find(({ id }) => id === 'vladivostok>busan>sea');
+    expect(flow?.amount).toBeNull();
+    expect(flow?.runs).toMatchObject({ count: 26, status: 'derived' });
+    expect(flow?.runs?.from).toBe(Date.UTC(2023, 5, 30, 16));
+    expect(flow?.runs?.formula).toBe('1 × 26.3 = 26');
+  });
+
+  it('are not drawn for a year in which nothing is known to have run', () => {
+    expect(idsOf('value', '2015')).toEqual([]);
+    expect(idsOf('voyages', '2022')).toEqual(['ship_voyages', 'slavyanka>gulf>sea']);
+  });
+
+  it('keep the common part of a total in measures for which no total is published', () => {
+    const flow = buildFlows(index, 'throughput', '2023').find(({ total }) => total);
+    expect(flow).toMatchObject({ amount: null, runs: { count: 41 } });
+  });
+
+  it('say how much the reported-only switch hides', () => {
+    const flows = buildFlows(index, 'value', '2023');
+    expect(hiddenShare(flows)).toEqual({ value: 0, share: 0, count: 0 });
+    const guessed = flows.map((flow) =>
+      flow.amount ? { ...flow, amount: { ...flow.amount, status: 'derived' as const } } : flow,
+    );
+    expect(hiddenShare(guessed)).toEqual({ value: 3e9, share: 1, count: 1 });
+  });
+
+  it('never add a part to its whole, nor one side’s count to the other’s', () => {
+    const [flow] = buildFlows(index, 'value', '2023').filter(({ amount }) => amount);
+    const of = (patch: Partial<Observation>) =>
+      flow?.amount ? { ...flow, amount: { ...flow.amount, status: 'derived' as const, ...patch } } : [];
+    const parts = [
+      of({}),
+      of({ direction: 'import', value: 2e9 }),
+      of({ reporter: 'RU', value: 1e9 }),
+    ].flat();
+    expect(hiddenShare(parts)).toEqual({ value: 3e9, share: 1, count: 1 });
+  });
+});
+
+describe('runs', () => {
+  it('come from tonnes by the one published ratio, and say the formula', () => {
+    expect(countRuns(index, 'gulf', '2024')).toMatchObject({
+      count: 2638,
+      status: 'derived',
+      formula: '4000000 t × 1398 ÷ 2120000 t ≈ 2638',
+    });
+  });
+
+  it('never stretch a frequency printed for one year over several', () => {
+    expect(countRuns(index, 'busan_line', '2023')?.count).toBe(26);
+    expect(countRuns(index, 'busan_line', '2020/2024')).toBeNull();
+  });
+
+  it('are unknown where nothing is published', () => {
+    expect(countRuns(index, 'gulf', '2020')).toBeNull();
+    expect(countRuns(index, 'lost', '2023')).toBeNull();
+  });
+});
+
+describe('columns and bars', () => {
+  it('stand for exactly the period, missing years as null', () => {
+    expect(selectColumns(index, '2024').map(({ amount }) => amount?.value)).toEqual([4e6]);
+    expect(selectColumns(index, '2023').map(({ amount }) => amount)).toEqual([null]);
+  });
+
+  it('keep part-years and other spans as brackets, never as bars', () => {
+    const series = selectYearBars(index, 'value', ['ship']);
+    expect(series.bars.filter(({ amount }) => amount).map(({ year }) => year)).toEqual([2023]);
+    expect(series.brackets.map(({ amount }) => amount.id)).toEqual(['part']);
+    expect(series.top).toBe(3e9);
+  });
+
+  it('fall back to the measure’s own subject where the picked thing has no yearly figure', () => {
+    expect(selectYearBars(index, 'throughput', ['busan']).subject).toBe('hunchun_rail_port');
+  });
+});

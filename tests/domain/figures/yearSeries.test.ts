@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { buildYearSeries, parseWholeYear } from '../../../src/domain/figures/yearSeries';
+import { figure } from '../figures';
+
+describe('a year', () => {
+  it.each([
+    ['2023', 2023],
+    ['2023-01/2023-12', 2023],
+    ['2023-01-01/2023-12-31', 2023],
+    ['2023-H1', null],
+    ['2023-01-01/2023-12-25', null],
+    ['2022/2023', null],
+    ['../2023', null],
+    ['..', null],
+    ['nonsense', null],
+  ])('%s -> %s', (period, year) => expect(parseWholeYear(period)).toBe(year));
+});
+
+describe('series', () => {
+  const figures = [
+    figure('a', { period: '2020', value: 10 }),
+    figure('b', { period: '2022', value: 30, status: 'derived' }),
+    figure('c', { period: '2021-01/2021-07', value: 9 }),
+  ];
+
+  it('leaves a gap for a year nobody prints, as far as the data reach', () => {
+    const [one] = buildYearSeries(figures, 2023);
+    expect(one?.bars.map((bar) => [bar.year, bar.amount?.value ?? null])).toEqual([
+      [2020, 10],
+      [2021, null],
+      [2022, 30],
+      [2023, null],
+    ]);
+    expect(one).toMatchObject({ top: 30, ghost: 20 });
+  });
+
+  it('keeps part-years out of the bars and lists them', () => {
+    expect(buildYearSeries(figures, 2023)[0]?.spans.map((span) => span.id)).toEqual(['c']);
+  });
+
+  it.each([
+    ['subject', { subject: 'kamyshovaya' }],
+    ['measure', { measure: 'throughput_ru' }],
+    ['direction', { direction: 'import' }],
+    ['unit', { unit: 'CNY' }],
+    ['commodity', { commodity: 'coal' }],
+  ] as const)('never mixes another %s', (_, changes) => {
+    const mixed = buildYearSeries([...figures, figure('d', { period: '2021', value: 99, ...changes })], 2023);
+    expect(mixed).toHaveLength(2);
+    expect(mixed[0]?.bars[1]?.amount).toBeNull();
+  });
+
+  it('puts the better of two figures for a year into the bar', () => {
+    const both = [figure('a', { value: 1, confidence: 'low' }), figure('b', { value: 2 })];
+    expect(buildYearSeries(both, 2023)[0]?.bars[0]?.amount?.id).toBe('b');
+  });
+});

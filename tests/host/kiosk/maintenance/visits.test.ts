@@ -1,0 +1,106 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Log } from '../../../../src/host/kiosk/maintenance/log.mjs';
+import { Visits } from '../../../../src/host/kiosk/maintenance/visits.mjs';
+
+const HOUR = 3_600_000;
+let folder = '';
+let now = 0;
+const date = () => new Date(Date.UTC(2026, 0, 1, 9) + now);
+const file = () => join(folder, 'visits.jsonl');
+const lines = () =>
+  readFileSync(file(), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+const open = (on = true) =>
+  new Visits({ home: folder, on, date, log: new Log(folder, { now: () => now, date }) });
+const visit = (more: object = {}) => ({ s: 40, lang: 'zh', stories: ['year_of_trade'], ...more });
+const times = (count: number, one: object) => Array.from({ length: count }, () => one);
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'huntu-visits-'));
+  now = 0;
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+it('counts an hour at a time, and drops what happened fewer than five times', () => {
+  const visits = open();
+  visits.take([
+    ...times(6, visit()),
+    ...times(4, visit({ lang: 'ru', s: 700, stories: ['crabs_and_cars'] })),
+  ]);
+  visits.take([]);
+  expect(existsSync(file())).toBe(false);
+  now = HOUR;
+  visits.take([]);
+  expect(lines()).toEqual([
+    {
+      at: '2026-01-01T09',
+      visits: 10,
+      lang: { zh: 6 },
+      minutes: { 1: 6 },
+      stories: { year_of_trade: 6 },
+    },
+  ]);
+});
+
+it('writes nothing of an hour with fewer than five visits, nor where it is turned off', () => {
+  const [on, off] = [open(), open(false)];
+  on.take(times(4, visit()));
+  off.take(times(9, visit()));
+  now = HOUR;
+  on.take([]);
+  off.take([]);
+  expect(existsSync(file())).toBe(false);
+});
+
+it('counts a story by any name, also one that every object answers to', () => {
+  const visits = open();
+  visits.take(times(5, visit({ stories: ['constructor', '__proto__'] })));
+  now = HOUR;
+  visits.take([]);
+  expect(readFileSync(file(), 'utf8')).toContain('"stories":{"constructor":5,"__proto__":5}');
+});
+
+it('takes nothing but what it knows', () => {
+  const visits = open();
+  const odd = [
+    null,
+    'x',
+    {},
+    visit({ s: -1 }),
+    visit({ s: '40' }),
+    visit({ lang: 'zh-CN' }),
+    visit({ stories: ['<b>'] }),
+    visit({ stories: times(30, {}) }),
+    visit({ stories: 'year_of_trade' }),
+    visit({ lang: { toString: 1 } }),
+    visit({ stories: [{ toString: 1 }] }),
+  ];
+  for (const list of [odd, 'no list', null, undefined]) visits.take(list);
+  visits.take(times(5, { ...visit(), name: 'somebody' }));
+  now = HOUR;
+  visits.take([]);
+  expect(lines()).toHaveLength(1);
+  expect(lines()[0]).toMatchObject({ visits: 5 });
+  expect(JSON.stringify(lines())).not.toContain('somebody');
+});
+
+it('keeps 400 days in less than five megabytes a year', () => {
+  const visits = open();
+  const stories = Array.from({ length: 8 }, (_, i) => `a_rather_long_story_${i}`);
+  const busy = ['zh', 'en', 'ru', 'ko'].flatMap((lang) =>
+    [30, 90, 200, 400, 900].flatMap((s) => times(5, visit({ lang, s, stories }))),
+  );
+  for (let hour = 0; hour < 48; hour++, now += HOUR) visits.take(busy);
+  expect((statSync(file()).size / 47) * 24 * 365).toBeLessThan(5_000_000);
+  now += 399 * 24 * HOUR;
+  visits.take(busy);
+  now += HOUR;
+  visits.take(busy);
+  const [first] = lines();
+  expect(first?.['at']).toBe('2026-01-02T10');
+});

@@ -1,0 +1,66 @@
+import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { BasemapLayers } from '../../src/map/basemapSource';
+import { ReliefImages } from '../../src/map/reliefImages';
+import { NIGHT_BASEMAP, PAPER_BASEMAP } from '../../src/view/basemapTokens';
+
+const [NIGHT, PAPER] = [{}, {}] as StyleSpecification[] as [StyleSpecification, StyleSpecification];
+
+/** Reliefs asked for, and how each ends. */
+let asked: { readonly tokens: unknown; readonly end: (fault?: Error) => void }[];
+
+beforeEach(() => {
+  asked = [];
+  vi.spyOn(ReliefImages.prototype, 'lay').mockImplementation(
+    (_map, tokens) =>
+      new Promise((resolve, reject) => {
+        asked.push({ tokens, end: (fault) => (fault ? reject(fault) : resolve()) });
+      }),
+  );
+});
+
+function createGround() {
+  let styleLoaded = (): void => undefined;
+  const map = {
+    once: (_event: string, callback: () => void) => (styleLoaded = callback),
+    setStyle: vi.fn(),
+    areTilesLoaded: () => true,
+  };
+  const onfault = vi.fn();
+  const ground = new BasemapLayers(map as unknown as MapLibreMap, NIGHT, onfault);
+  return { ground, map, onfault, loadStyle: () => styleLoaded() };
+}
+
+it('lays the relief once the first style stands, in the tokens asked for last', () => {
+  const { ground, loadStyle } = createGround();
+  ground.dress(NIGHT, NIGHT_BASEMAP);
+  ground.dress(NIGHT, PAPER_BASEMAP);
+  expect(asked).toHaveLength(0);
+  loadStyle();
+  expect(asked.map(({ tokens }) => tokens)).toEqual([PAPER_BASEMAP]);
+});
+
+it('gives the map a style only where it is another one', () => {
+  const { ground, map, loadStyle } = createGround();
+  loadStyle();
+  ground.dress(NIGHT, NIGHT_BASEMAP);
+  ground.dress(NIGHT, NIGHT_BASEMAP);
+  expect([map.setStyle.mock.calls.length, asked.length]).toEqual([0, 1]);
+  ground.dress(PAPER, PAPER_BASEMAP);
+  expect(map.setStyle).toHaveBeenCalledWith(PAPER, { diff: true });
+  expect(asked).toHaveLength(2);
+});
+
+it('stands once every relief asked for has come or cannot be had, and says which cannot', async () => {
+  const { ground, onfault, loadStyle } = createGround();
+  expect(ground.stands).toBe(false);
+  loadStyle();
+  ground.dress(NIGHT, NIGHT_BASEMAP);
+  ground.dress(PAPER, PAPER_BASEMAP);
+  asked[0]?.end();
+  asked[1]?.end(new Error('/map/relief.webp'));
+  expect(ground.stands).toBe(false);
+  await ground.laid;
+  await vi.waitFor(() => expect(ground.stands).toBe(true));
+  expect(onfault.mock.calls).toEqual([['/map/relief.webp']]);
+});
