@@ -35,7 +35,9 @@ const figuresInPage: Plugin = {
     // Through Vite's own loader: a configuration file is to import no module of the program.
     const { module } = await runnerImport<typeof OpeningPage>(resolve(here, 'src/ui/opening/openingPage.ts'));
     const facts = readFileSync(resolve(here, 'geo/out/network.json'), 'utf8');
-    return html.replace('<!-- key figures -->', () => module.renderOpeningFigures(JSON.parse(facts) as Network));
+    return html.replace('<!-- key figures -->', () =>
+      module.renderOpeningFigures(JSON.parse(facts) as Network),
+    );
   },
 };
 

@@ -25,7 +25,7 @@ const PLACES =
   'give a UN/LOCODE or a name of a seaport in Chinese, English, Russian or Korean (RUVVO, 宁波, Пусан), or lon,lat (131.9,43.1)';
 const AREA = `lanes are sought from ${WATERS.west} to ${WATERS.east} E and from ${WATERS.south} to ${WATERS.north} N`;
 
-export interface Outcome {
+export interface TextOutcome {
   readonly out: string;
   readonly error: string;
   readonly exitCode: 0 | 2;
@@ -186,7 +186,7 @@ function otherPlaces(root: string): OtherPlace[] {
 }
 
 /** Answers one request; @param open the lanes, opened only once the request makes sense */
-export function answerLane(args: readonly string[], root: string, open: () => LaneFinder): Outcome {
+export function answerLane(args: readonly string[], root: string, open: () => LaneFinder): TextOutcome {
   try {
     const request = parse(args);
     const book = new PortIndex(readPorts(root), otherPlaces(root));

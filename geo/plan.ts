@@ -10,19 +10,14 @@ import { readPlanData } from '../src/domain/plan/data/readPlanData';
 import { BEIJING_OFFSET } from '../src/domain/time/clockTime';
 import { endOnClosedPipe } from '../src/host/closedPipe.mjs';
 import { PLANNER } from './cli';
+import type { TextOutcome } from './lane';
 import { answerBatch } from './plan/answerBatch';
 import type { Streams } from './plan/answerBatch';
 import { readBatch } from './plan/batch';
-import { batchBytes, decodeText } from './plan/inputFile';
+import { batchBytes, decodeInput } from './plan/inputFile';
 import { buildPlanJson, printLadder } from './plan/printPlan';
 import { parseRequest, RequestRefusal, USAGE } from './plan/request';
 import { Answerer } from './plan/shipmentAnswer';
-
-export interface Outcome {
-  readonly out: string;
-  readonly error: string;
-  readonly exitCode: 0 | 2;
-}
 
 const HELP = [
   'npm run --silent plan -- --from CNCGC --to CNNGB --cargo container --quantity 10 --depart 2026-03-01',
@@ -52,7 +47,7 @@ function dataOf(root: string): PlanData {
 }
 
 /** Gives what `work` gives, or says in one line why there is nothing. */
-function refusing<T>(work: () => T): T | Outcome {
+function refusing<T>(work: () => T): T | TextOutcome {
   try {
     return work();
   } catch (fault) {
@@ -60,7 +55,7 @@ function refusing<T>(work: () => T): T | Outcome {
   }
 }
 
-function outcomeOf(fault: unknown): Outcome {
+function outcomeOf(fault: unknown): TextOutcome {
   if (fault instanceof RequestRefusal) return { out: '', error: `plan: ${fault.message}`, exitCode: 2 };
   throw fault;
 }
@@ -69,7 +64,7 @@ function outcomeOf(fault: unknown): Outcome {
  * Answers one shipment.
  * @param today ISO day on which goods are ready where none is given
  */
-export function answerPlan(args: readonly string[], root: string, today: string): Outcome {
+export function answerPlan(args: readonly string[], root: string, today: string): TextOutcome {
   if (args.includes('--help')) return { out: HELP, error: '', exitCode: 0 };
   return refusing(() => {
     const request = parseRequest(args);
@@ -99,7 +94,7 @@ export async function run(
   try {
     const bytes = batchBytes(batch, streams.stdin);
     const answerer = new Answerer(dataOf(root), asked);
-    const rows = readBatch(decodeText(bytes, encoding), shipment.depart || today);
+    const rows = readBatch(decodeInput(bytes, encoding), shipment.depart || today);
     const name = batch === '-' ? 'stdin' : batch;
     return (await answerBatch(answerer, asked, { name, rows }, streams)) ? 0 : 1;
   } catch (fault) {

@@ -5,6 +5,7 @@ import {
   clockFaults,
   codeLines,
   cycleFaults,
+  fileCycleFaults,
   importFaults,
   loadedBy,
   nameFaults,
@@ -78,6 +79,18 @@ describe('folders', () => {
   });
 });
 
+describe('files', () => {
+  it('import each other in no ring', () => expect(fileCycleFaults(sources)).toEqual([]));
+
+  it('are caught in a ring, of types too', () => {
+    const ring = [
+      ...plant('src/scene/a.ts', `import type { B } from './b';`),
+      ...plant('src/scene/b.ts', `import { a } from './a';`),
+    ];
+    expect(fileCycleFaults(ring)).toEqual(['src/scene/a.ts -> src/scene/b.ts -> src/scene/a.ts']);
+  });
+});
+
 describe('time and chance', () => {
   it('come in as values', () => expect(clockFaults(sources)).toEqual([]));
 
@@ -142,8 +155,8 @@ describe('the watchdog of a hall', () => {
     expect(lines.reduce((sum, count) => sum + count, 0)).toBeLessThan(400);
   });
 
-  it('loads nothing of the server and the steward, and no package', () => {
-    expect(loaded.filter((path) => /kiosk\/(?:server|steward)\//.test(path))).toEqual([]);
+  it('loads nothing of the server and the maintenance program, and no package', () => {
+    expect(loaded.filter((path) => /kiosk\/(?:server|maintenance)\//.test(path))).toEqual([]);
     const outside = loaded.flatMap((path) =>
       importsOf(read(path)).filter(({ from }) => !/^\.|^node:/.test(from)),
     );

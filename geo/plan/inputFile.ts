@@ -83,7 +83,7 @@ function encodingOf(lines: Uint8Array, asked: string | null): string | null {
  * @param asked name of the encoding; null: it is found out
  * @throws Refusal where it is no text, or stops being one
  */
-export async function* decodeText(
+export async function* decodeInput(
   bytes: AsyncIterable<Uint8Array>,
   asked: string | null,
 ): AsyncGenerator<string> {

@@ -73,14 +73,14 @@ function rimOf({ x0, y0, step, width, height }: Raster): Float64Array {
 }
 
 /** The open sea around a place: the search of an approach may end there. */
-export function openSeaAround(box: Box, underWay: readonly Hazard[]): OpenSea['isOpen'] {
-  const field = computeClearance(buildRaster(box, STEP), underWay, CAP);
+export function openSeaAround(box: Box, hazards: readonly Hazard[]): OpenSea['isOpen'] {
+  const field = computeClearance(buildRaster(box, STEP), hazards, CAP);
   return ([x, y]) => clearanceAt(field, x, y) >= GATE_OFFING;
 }
 
-export function buildOpenSea(underWay: readonly Hazard[]): OpenSea {
+export function buildOpenSea(hazards: readonly Hazard[]): OpenSea {
   const edge = edgeOfWaters();
-  const field = computeClearance(rasterOfWaters(edge), underWay, CAP);
+  const field = computeClearance(rasterOfWaters(edge), hazards, CAP);
   closeOutside(field, edge);
   const rings = traceContour(field.raster, field.values, OFFING / field.unit);
   const bent = rings.map((ring) => simplifyContour(ring, SLACK)).filter((ring) => ring.length > 4);

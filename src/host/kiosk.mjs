@@ -39,7 +39,7 @@ async function main() {
   const programs = new Programs({
     files: {
       server: join(import.meta.dirname, 'kiosk/server/server.mjs'),
-      steward: join(import.meta.dirname, 'kiosk/steward/steward.mjs'),
+      maintenance: join(import.meta.dirname, 'kiosk/maintenance/maintenance.mjs'),
     },
     mark: `--of=${RUNTIME}/`,
     now,

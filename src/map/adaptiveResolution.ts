@@ -73,8 +73,8 @@ export class AdaptiveResolution {
   }
 
   /** What the card gave for a canvas that asked for so much, device px; true where it is drawn coarser from now on. */
-  granted(asked: ScreenSize, given: ScreenSize): boolean {
-    return given.width < asked.width || given.height < asked.height ? this.#coarser() : false;
+  granted(requested: ScreenSize, given: ScreenSize): boolean {
+    return given.width < requested.width || given.height < requested.height ? this.#coarser() : false;
   }
 
   /** How long a frame took, ms; true where it is drawn coarser from now on. */

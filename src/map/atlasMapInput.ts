@@ -1,5 +1,6 @@
+import type { EntityRef } from '../domain/entities/entityRef';
 import type { StyleSpecification } from 'maplibre-gl';
-import type { Camera, ViewRef } from '../view/view';
+import type { Camera } from '../view/view';
 import type { ScreenSize } from './camera/camera';
 import type { CameraController } from './camera/cameraController';
 
@@ -12,7 +13,7 @@ export interface MapClock {
 
 /** Under the pointer, nearest first, at CSS px of the map: picks, or plans by their options; `tap` where they were tapped. */
 export interface MapPointing {
-  readonly picks: readonly ViewRef[];
+  readonly picks: readonly EntityRef[];
   readonly options: readonly string[];
   readonly x: number;
   readonly y: number;

@@ -18,11 +18,11 @@ function radiusOf(event: MouseEvent | TouchEvent): number {
 }
 
 /** Tells where the pointer is, at most once a frame, and where it taps; null when it has left. */
-export function watchPointer(map: MapLibreMap, told: (touched: Touched | null) => void): void {
+export function watchPointer(map: MapLibreMap, onpointer: (touched: Touched | null) => void): void {
   let latest: MapMouseEvent | null = null;
   const hover = (): void => {
     if (latest && !map.isMoving()) {
-      told({ x: latest.point.x, y: latest.point.y, radius: MOUSE_RADIUS, tap: false });
+      onpointer({ x: latest.point.x, y: latest.point.y, radius: MOUSE_RADIUS, tap: false });
     }
     latest = null;
   };
@@ -32,10 +32,10 @@ export function watchPointer(map: MapLibreMap, told: (touched: Touched | null) =
   });
   map.on('mouseout', () => {
     latest = null;
-    told(null);
+    onpointer(null);
   });
   map.on('click', (event) => {
-    told({ x: event.point.x, y: event.point.y, radius: radiusOf(event.originalEvent), tap: true });
+    onpointer({ x: event.point.x, y: event.point.y, radius: radiusOf(event.originalEvent), tap: true });
   });
-  map.on('movestart', () => told(null));
+  map.on('movestart', () => onpointer(null));
 }

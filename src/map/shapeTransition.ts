@@ -1,3 +1,5 @@
+import type { PlacedLabel, TextStyle } from '../scene/labels/labelTypes';
+import type { EntityRef } from '../domain/entities/entityRef';
 import { errorMessage } from '../domain/errorMessage';
 import type { Arc } from '../scene/arcs/arcs';
 import type * as Bend from '../scene/geometryMorph/geometryMorph';
@@ -5,10 +7,9 @@ import type { LinesOf } from '../scene/arcs/curve';
 import type { SceneData } from '../scene/data';
 import { ARC_SHAPE, type FlowShape } from '../scene/flowShape';
 import { interpolateWeights, weightsOf, type ShapeWeights } from '../scene/shapeWeights';
-import type { PlacedLabel, TextStyle } from '../scene/labels/placeLabels';
 import type { Rect } from '../scene/labels/rect';
 import type { RenderStyle } from '../view/renderStyle';
-import type { PathShape, ViewRef } from '../view/view';
+import type { PathShape } from '../view/view';
 
 export interface ShapeTransitionEvents {
   /** Frames are wanted: a change of shape begins. */
@@ -59,7 +60,7 @@ export class ShapeTransition {
     this.#weights = interpolateWeights(this.#from, this.#to, now - this.#since);
     const bend = this.#bend;
     if (!bend) return ARC_SHAPE;
-    const stand = { style: style, area: bend.freeArea(this.#screen, this.#obstacles) };
+    const stand = { style, area: bend.freeArea(this.#screen, this.#obstacles) };
     return {
       weights: this.#weights,
       shapes: bend.buildShapes(data, stand),
@@ -85,18 +86,24 @@ export class ShapeTransition {
   /** The labels of the strip, in CSS px; none while it comes or goes, null where there is a map. */
   labels(
     data: SceneData,
-    look: RenderStyle,
-    measure: (text: string, style: TextStyle) => number,
+    style: RenderStyle,
+    measure: (text: string, textStyle: TextStyle) => number,
   ): readonly PlacedLabel[] | null {
     if (this.#to[2] === 0 && this.straight === 0) return null;
     if (!this.#bend || this.moving) return [];
     const obstacles = this.#obstacles;
     const area = this.#bend.freeArea(this.#screen, obstacles);
-    return this.#bend.placeStripLabels(data, { style: look, area }, { obstacles, measure });
+    return this.#bend.placeStripLabels(data, { style, area }, { obstacles, measure });
   }
 
   /** What of the strip is under a point; null where there is a map. */
-  pick(data: SceneData, style: RenderStyle, x: number, y: number, radius: number): readonly ViewRef[] | null {
+  pick(
+    data: SceneData,
+    style: RenderStyle,
+    x: number,
+    y: number,
+    radius: number,
+  ): readonly EntityRef[] | null {
     if (!this.#bend || this.#to[2] === 0) return null;
     const area = this.#bend.freeArea(this.#screen, this.#obstacles);
     return this.#bend.pickStrip(data, { style, area }, x, y, radius);

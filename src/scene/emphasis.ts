@@ -1,4 +1,4 @@
-import { printEntityRef } from '../view/view';
+import { printEntityRef } from '../domain/entities/entityRef';
 import type { RenderStyle } from '../view/renderStyle';
 import type { Rgb } from '../view/palette';
 

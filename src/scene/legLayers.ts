@@ -1,9 +1,9 @@
+import { type EntityRef, printEntityRef } from '../domain/entities/entityRef';
 import type { Layer } from '@deck.gl/core';
 import { findLine } from '../domain/network/line';
 import type { NetworkIndex } from '../domain/network/networkIndex';
 import type { Leg } from '../domain/types';
 import type { RenderStyle } from '../view/renderStyle';
-import { printEntityRef, type ViewRef } from '../view/view';
 import type { SceneData } from './data';
 import { emphasisKey, desaturate } from './emphasis';
 import { packPaths, StyledPathLayer, type PathRow } from './layers/styledPathLayer';
@@ -20,7 +20,7 @@ const ALPHA_PICKED = 0.95;
 const ALPHA_OTHERS = 0.16;
 
 /** The legs a picked thing runs on, in no order. */
-export function legsOfEntity(index: NetworkIndex, pick: ViewRef): readonly string[] {
+export function legsOfEntity(index: NetworkIndex, pick: EntityRef): readonly string[] {
   if (pick.kind === 'leg') return [pick.id];
   if (pick.kind === 'corridor') return index.corridors.get(pick.id)?.legs ?? [];
   const service = pick.kind === 'service' ? index.services.get(pick.id) : undefined;

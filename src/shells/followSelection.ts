@@ -1,3 +1,4 @@
+import { printEntityRef } from '../domain/entities/entityRef';
 import { MAP_FRAME } from '../domain/network/mapFrame';
 import type { NetworkIndex } from '../domain/network/networkIndex';
 import { findRacer, type PlanRace } from '../domain/plan/race/planRace';
@@ -5,7 +6,7 @@ import type { Position } from '../domain/types';
 import { positionsOf } from '../map/camera/camera';
 import { NEAREST_PICK, type CameraIntent } from '../map/camera/cameraController';
 import type { Session } from '../state/session.svelte';
-import { printEntityRef, type View } from '../view/view';
+import { type View } from '../view/view';
 
 /** Degrees shown around a place at which a plan stands. */
 const AROUND = 0.9;

@@ -42,8 +42,8 @@ export class KioskState {
   }
 
   /** Forgets visits that the host has heard of. */
-  forgetVisits(told: readonly Visit[]): void {
-    this.#visits = this.#visits.filter((visit) => !told.includes(visit));
+  forgetVisits(counted: readonly Visit[]): void {
+    this.#visits = this.#visits.filter((visit) => !counted.includes(visit));
   }
 
   /** Notes the scenes that are left out. */

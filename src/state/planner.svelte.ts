@@ -1,3 +1,4 @@
+import type { EntityRef } from '../domain/entities/entityRef';
 import { BEIJING_OFFSET } from '../domain/time/clockTime';
 import type { PlanOption, ItineraryStage } from '../domain/plan/answer/answer';
 import { LegGeometries } from '../domain/plan/network/legGeometry';
@@ -22,7 +23,7 @@ import { formatStage } from '../i18n/planner/formatStage';
 import { loadPlannerWords } from '../i18n/planner/loadPlannerWords';
 import { shipmentOf, type Shipment } from '../view/shipment';
 import { findUnreadConditions } from '../view/unreadConditions';
-import type { ViewRef, TimeWindow } from '../view/view';
+import type { TimeWindow } from '../view/view';
 import { roundToDays } from '../view/timeWindow';
 import { PlannerClient } from './plannerClient';
 import { SeaLanes } from './seaLanes.svelte';
@@ -244,7 +245,7 @@ export class Planner {
     return this.#names?.get(code)?.[this.#session.lang] ?? code;
   }
 
-  placeOf({ kind, id }: ViewRef): string | null {
+  placeOf({ kind, id }: EntityRef): string | null {
     const { data } = this;
     if (!data || kind !== 'facility') return null;
     return findPlaceOfFacility(data, id) ?? findPlaceOfFacility(data, drawnAt(this.#session.index, id));

@@ -1,3 +1,4 @@
+import { type EntityRef, printEntityRef } from '../domain/entities/entityRef';
 import { selectYearBars, type BarSeries } from '../domain/figures/yearBars';
 import { selectColumns, type ThroughputColumn } from '../domain/figures/throughput';
 import { isKnown, subjectsOf } from '../domain/entities/entityDetails';
@@ -11,15 +12,7 @@ import type { Messages } from '../i18n/en';
 import { fillTemplate } from '../i18n/format';
 import { loadMessages } from '../i18n/loadMessages';
 import { filterOf, isColumnShown, isFlowShown, type FlowFilter } from '../view/flowFilter';
-import {
-  DEFAULT_VIEW,
-  printEntityRef,
-  printView,
-  parseView,
-  type ViewRef,
-  type TimeWindow,
-  type View,
-} from '../view/view';
+import { DEFAULT_VIEW, printView, parseView, type TimeWindow, type View } from '../view/view';
 import { isWithin, restingTimeOf, windowOfPeriod } from '../view/timeWindow';
 import {
   isPreviousEntry,
@@ -37,7 +30,7 @@ import { Playhead } from './playhead.svelte';
 
 /** Picks, or options of the planner, at a place of the map, in its CSS px. */
 export interface PointedEntities {
-  readonly picks: readonly ViewRef[];
+  readonly picks: readonly EntityRef[];
   readonly options: readonly string[];
   readonly x: number;
   readonly y: number;
@@ -98,7 +91,7 @@ export class Session {
   /** While a step is being taken back: whether the view has gone on to another since. */
   #leaving: { readonly on: boolean } | null = null;
   /** What was picked when the planner opened. */
-  #pickBeforePlan: ViewRef | null = null;
+  #pickBeforePlan: EntityRef | null = null;
 
   constructor(input: SessionInput) {
     const { index, words, bar, today } = input;

@@ -1,4 +1,4 @@
-import type { EntityRef } from '../domain/entities/entityDetails';
+import type { EntityRef } from '../domain/entities/entityRef';
 import { nameIn, namesOf, type NetworkIndex } from '../domain/network/networkIndex';
 import type { Language, Source } from '../domain/types';
 import type { Messages } from '../i18n/en';

@@ -1,7 +1,8 @@
+import type { EntityRef } from '../domain/entities/entityRef';
 import type { Language, Measure } from '../domain/types';
 import { PALETTES, type Palette } from './palette';
 import { filterOf, type FlowFilter } from './flowFilter';
-import type { Edition, PathShape, ViewRef, Theme, View } from './view';
+import type { Edition, PathShape, Theme, View } from './view';
 
 /** How the data look now: the one update trigger of every layer. Legend and layers share it. */
 export interface RenderStyle extends FlowFilter {
@@ -11,8 +12,8 @@ export interface RenderStyle extends FlowFilter {
   readonly edition: Edition;
   readonly path: PathShape;
   readonly measure: Measure;
-  readonly pick: ViewRef | null;
-  readonly hover: ViewRef | null;
+  readonly pick: EntityRef | null;
+  readonly hover: EntityRef | null;
   /** The plan that is looked at, by the id of its option; null means the first. */
   readonly option: string | null;
   /** The stage of it that the reader is at. */
@@ -28,7 +29,7 @@ export const HUB_ZOOM = 7;
 
 export interface RenderStyleInput {
   readonly view: View;
-  readonly hover: ViewRef | null;
+  readonly hover: EntityRef | null;
   readonly zoom: number;
   /** CSS pixels of the shorter side of the map. */
   readonly shortSide: number;

@@ -90,7 +90,7 @@ const factor = (text: string, most: number): number | undefined => {
 
 const CURRENCIES = { usd: 'USD', eur: 'EUR', rub: 'RUB' } as const;
 
-/** One `key:value` of `set=`; undefined where it means nothing. Wagons are days. */
+/** One `key:value` of `conditions=`; undefined where it means nothing. Wagons are days. */
 function parseSwitch(text: string): Switch | undefined {
   const [key = '', value = '', ...rest] = text.split(':');
   if (rest.length > 0) return undefined;

@@ -1,3 +1,4 @@
+import { parseEntityRef, printEntityRef, type EntityRef } from '../domain/entities/entityRef';
 import { LANGUAGES, MEASURES, MODES, type Language, type Measure, type Mode } from '../domain/types';
 import { MAP_FRAME } from '../domain/network/mapFrame';
 import { BEIJING_OFFSET } from '../domain/time/clockTime';
@@ -45,12 +46,6 @@ export type Edition = (typeof EDITIONS)[number];
 export const SPEEDS = [0.5, 1, 2, 5, 10] as const;
 export type Speed = (typeof SPEEDS)[number];
 
-export const ENTITY_KINDS = ['facility', 'leg', 'corridor', 'service', 'subject'] as const;
-export interface ViewRef {
-  readonly kind: (typeof ENTITY_KINDS)[number];
-  readonly id: string;
-}
-
 /** What lies open over the map: the data table, one figure's source, one conflict, the list of credits. */
 export type Opened =
   | { readonly kind: 'table' }
@@ -87,7 +82,7 @@ export interface View extends Shipment, PlanSelection {
   readonly speed: Speed;
   /** null means the opening camera of the screen's shape. */
   readonly camera: Camera | null;
-  readonly pick: ViewRef | null;
+  readonly pick: EntityRef | null;
   readonly modes: readonly Mode[];
   readonly only: 'all' | 'reported';
   readonly edition: Edition;
@@ -98,6 +93,8 @@ export interface View extends Shipment, PlanSelection {
 
 interface Codec<T> {
   readonly param: string;
+  /** Name of the parameter in addresses of version 0.1: still read where the new one is absent, never written. */
+  readonly oldParam?: string;
   readonly default: T;
   readonly parse: (text: string) => T | undefined;
   readonly print: (value: T) => string;
@@ -197,22 +194,6 @@ function printCamera(camera: Camera | null): string {
   return [trim(zoom, 5), trim(latitude, 6), trim(longitude, 6), trim(bearing, 3), trim(pitch, 3)].join('/');
 }
 
-function parsePick(text: string): ViewRef | undefined {
-  const [kindText = '', id = '', ...rest] = text.split(':');
-  const kind = oneOf(ENTITY_KINDS)(kindText);
-  return kind && ID.test(id) && rest.length === 0 ? { kind, id } : undefined;
-}
-
-/** `kind:id`, the form in which picks travel in the address and in geo/flows.csv. */
-export function printEntityRef(pick: ViewRef): string {
-  return `${pick.kind}:${pick.id}`;
-}
-
-/** The reverse of pickKey; null for anything else. */
-export function parseEntityRef(text: string): ViewRef | null {
-  return parsePick(text) ?? null;
-}
-
 function parseOpened(text: string): Opened | undefined {
   if (text === 'table' || text === 'about') return { kind: text };
   const [kind = '', id = '', ...rest] = text.split(':');
@@ -258,7 +239,7 @@ export const CODECS: Codecs = {
   pick: {
     param: 'pick',
     default: null,
-    parse: parsePick,
+    parse: (text) => parseEntityRef(text) ?? undefined,
     print: (pick) => (pick ? printEntityRef(pick) : ''),
   },
   modes: { param: 'modes', default: MODES, parse: parseModes, print: (modes) => modes.join(',') },
@@ -272,19 +253,31 @@ export const CODECS: Codecs = {
   cargo: { param: 'cargo', default: 'container', parse: parseCargo, print: String },
   quantity: { param: 'quantity', default: 10, parse: parseQuantity, print: String },
   depart: { param: 'depart', default: null, parse: parseDay, print: printText },
-  cargoValue: { param: 'worth', default: null, parse: parseCargoValue, print: printText },
+  cargoValue: {
+    param: 'cargovalue',
+    oldParam: 'worth',
+    default: null,
+    parse: parseCargoValue,
+    print: printText,
+  },
   delay: { param: 'delay', default: 'finance', parse: parseDelay, print: String },
   avoid: { param: 'avoid', default: [], parse: parseAvoid, print: (codes) => codes.join(',') },
-  option: { param: 'way', default: null, parse: parseOption, print: printText },
-  stage: { param: 'step', default: null, parse: parseStage, print: printText },
-  switches: { param: 'set', default: [], parse: parseSwitches, print: printSwitches },
+  option: { param: 'option', oldParam: 'way', default: null, parse: parseOption, print: printText },
+  stage: { param: 'stage', oldParam: 'step', default: null, parse: parseStage, print: printText },
+  switches: { param: 'conditions', oldParam: 'set', default: [], parse: parseSwitches, print: printSwitches },
 };
 
 const FIELDS = Object.keys(CODECS) as (keyof View)[];
 
+/** The text of a field in an address; where its new and its old name occur, the new one counts. */
+export function readParam(field: keyof View, params: URLSearchParams): string | null {
+  const { param, oldParam } = CODECS[field];
+  return params.get(param) ?? (oldParam === undefined ? null : params.get(oldParam));
+}
+
 function readField<F extends keyof View>(field: F, params: URLSearchParams): View[F] {
   const codec: Codec<View[F]> = CODECS[field];
-  const text = params.get(codec.param);
+  const text = readParam(field, params);
   try {
     const value = (text === null ? undefined : codec.parse(text)) ?? codec.default;
     // What cannot be written back into the address is no value either.

@@ -67,20 +67,40 @@ function folderGraph(sources: readonly Source[]): Map<string, Set<string>> {
   return graph;
 }
 
-/** Rings of folders that import each other. */
-export function cycleFaults(sources: readonly Source[]): string[] {
-  const graph = folderGraph(sources);
+/** Finds rings in a graph, each as `a -> b -> a`. */
+function ringsOf(graph: ReadonlyMap<string, Iterable<string>>): string[] {
   const done = new Set<string>();
   const faults: string[] = [];
-  const visit = (folder: string, trail: readonly string[]): void => {
-    const begin = trail.indexOf(folder);
-    if (begin >= 0) faults.push([...trail.slice(begin), folder].join(' -> '));
-    if (begin >= 0 || done.has(folder)) return;
-    for (const next of graph.get(folder) ?? []) visit(next, [...trail, folder]);
-    done.add(folder);
+  const visit = (node: string, trail: readonly string[]): void => {
+    const begin = trail.indexOf(node);
+    if (begin >= 0) faults.push([...trail.slice(begin), node].join(' -> '));
+    if (begin >= 0 || done.has(node)) return;
+    for (const next of graph.get(node) ?? []) visit(next, [...trail, node]);
+    done.add(node);
   };
-  for (const folder of graph.keys()) visit(folder, []);
+  for (const node of graph.keys()) visit(node, []);
   return faults;
+}
+
+/** Finds folders that import each other in a ring. */
+export const cycleFaults = (sources: readonly Source[]): string[] => ringsOf(folderGraph(sources));
+
+/** Finds files that import each other in a ring, imports of types among them. */
+export function fileCycleFaults(sources: readonly Source[]): string[] {
+  const paths = new Set(sources.map(({ path }) => path));
+  const resolve = (path: string, from: string): readonly string[] => {
+    const [target = ''] = posix.join(posix.dirname(path), from).split('?');
+    const found = ['', '.ts', '.svelte.ts'].map((ending) => target + ending).find((one) => paths.has(one));
+    return found === undefined ? [] : [found];
+  };
+  return ringsOf(
+    new Map(
+      sources.map((source) => [
+        source.path,
+        importsOf(source).flatMap(({ from }) => (from.startsWith('.') ? resolve(source.path, from) : [])),
+      ]),
+    ),
+  );
 }
 
 const CLOCKS = /\bDate\.now\b|\bMath\.random\b|\bnew Date\(\s*\)|\bnew Date\b(?!\s*\()/;

@@ -1,3 +1,4 @@
+import { ENTITY_KINDS } from '../../src/domain/entities/entityRef';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import prettier from 'prettier';
@@ -15,7 +16,6 @@ import {
   MAX_PITCH,
   MAX_ZOOM,
   PATH_SHAPES,
-  ENTITY_KINDS,
   SHELLS,
   SPEEDS,
   THEMES,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { answerStaff } from '../../src/host/kiosk/maintenance/staffApi.mjs';
-import { openHttpRoutes, type House } from '../../src/host/kiosk/server/httpRoutes.mjs';
+import { createRequestHandler, type SiteState } from '../../src/host/kiosk/server/httpRoutes.mjs';
 import { PostLimits } from '../../src/host/kiosk/server/postLimits.mjs';
 import { findFault, type Beat } from '../../src/host/kiosk/judgeHeartbeat.mjs';
 import type { Health } from '../../src/host/kiosk/server/health.mjs';
@@ -32,7 +32,7 @@ async function openHall() {
     restart: () => void asked.push('restart'),
     allowOlder: () => undefined,
   };
-  const house: House = {
+  const house: SiteState = {
     assets: () => assets,
     health: () => health,
     beat: (beat) => {
@@ -42,7 +42,7 @@ async function openHall() {
     staff: (text) => Promise.resolve(answerStaff(text, desk)),
     posts: new PostLimits(() => performance.now()),
   };
-  const site = await listenLocally(openHttpRoutes(house), 0);
+  const site = await listenLocally(createRequestHandler(house), 0);
   return { site, beats, replies, asked, health, url: `http://127.0.0.1:${site.port}` };
 }
 

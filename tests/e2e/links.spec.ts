@@ -7,7 +7,7 @@ const RUNS = 200;
 
 const KEYS = [
   'shell', 'lang', 'theme', 'measure', 'period', 'pick', 'from', 'to', 'cargo', 'quantity', 't', 'speed', 'map',
-  'path', 'edition', 'only', 'window', 'modes', 'depart', 'avoid', 'set', 'v', 'data', '__proto__', 'constructor',
+  'path', 'edition', 'only', 'window', 'modes', 'depart', 'avoid', 'conditions', 'set', 'v', 'data', '__proto__', 'constructor',
 ]; // prettier-ignore
 
 const GOOD = [
@@ -61,11 +61,11 @@ for (const shell of ['explore', 'kiosk']) {
     await open(page, `debug=1&lang=en&shell=${shell}&set=${all}&hall=${all},calm:1`);
     const query = () => page.evaluate(() => window.huntu?.view() ?? '');
     expect(await query()).toContain('hall=calm:1');
-    expect(await query()).not.toContain('set=');
+    expect(await query()).not.toContain('conditions=');
     if (shell === 'kiosk') return;
     for (const [i, name] of INHERITED.entries()) {
       await go(page, `debug=1&lang=en&quantity=${i + 11}&set=${name}:1,usd:7&pick=${name}:${name}`);
-      await expect.poll(query).toBe(`lang=en&quantity=${i + 11}&set=usd:7`);
+      await expect.poll(query).toBe(`lang=en&quantity=${i + 11}&conditions=usd:7`);
     }
   });
 }

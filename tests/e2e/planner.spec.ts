@@ -42,10 +42,10 @@ test('plans again at once when a condition is set, in the address, with the base
   await expect(panel.locator('button.card').first()).toBeVisible();
   await panel.getByText('What if …').click();
   await panel.getByRole('switch', { name: /^Fuel costs/ }).click();
-  await expect(page).toHaveURL(/set=fuel:1\.3/);
+  await expect(page).toHaveURL(/conditions=fuel:1\.3/);
   await expect(panel.locator('.change').first()).toContainText('against the base case');
   await page.goBack();
-  await expect(page).not.toHaveURL(/set=/);
+  await expect(page).not.toHaveURL(/conditions=/);
   await expect(panel.locator('.change')).toHaveCount(0);
 });
 
@@ -142,7 +142,7 @@ test('says which conditions of a link it does not know, plans without them, and 
     await expect(said).toHaveCount(0);
   }
   await expect(page).toHaveURL(/avoid=KP(&|$)/);
-  await expect(page).not.toHaveURL(/set=/);
+  await expect(page).not.toHaveURL(/conditions=/);
   await expect(panel.locator('button.card').first()).toBeVisible();
 });
 

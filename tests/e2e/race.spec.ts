@@ -142,7 +142,7 @@ test('brushing a step moves the map and the clock there, and the ladder shows th
   const clock = () => page.evaluate(() => window.huntu?.scene().t ?? 0);
   const opened = camera();
   await page.keyboard.press('End');
-  await expect(page).toHaveURL(/step=\d+/);
+  await expect(page).toHaveURL(/stage=\d+/);
   const last = await clock();
   await expect.poll(camera).not.toBe(opened);
   const there = camera();
@@ -150,7 +150,7 @@ test('brushing a step moves the map and the clock there, and the ladder shows th
   const mark = page.locator('[data-ladder-clock] circle').first();
   const markLast = await mark.getAttribute('cx');
   await page.keyboard.press('Home');
-  await expect(page).toHaveURL(/step=0/);
+  await expect(page).toHaveURL(/stage=0/);
   await expect.poll(camera).not.toBe(there);
   expect(await clock()).toBeLessThan(last);
   expect(await clock()).toBeGreaterThanOrEqual(DEPARTS);
@@ -163,7 +163,7 @@ test('brushing a step moves the map and the clock there, and the ladder shows th
   const before = await clock();
   await page.mouse.move(box.x + box.width * 0.6, box.y + box.height * 0.5);
   await expect.poll(clock).toBeGreaterThan(before);
-  await expect(page).not.toHaveURL(/step=0(&|$)/);
+  await expect(page).not.toHaveURL(/stage=0(&|$)/);
 });
 
 test('a condition shows its plans on the map with the next frame', async ({ page }) => {
@@ -195,7 +195,7 @@ test('an option that is looked at is in the address, and a link opens it at its 
   expect(await page.evaluate(() => window.huntu?.scene().t)).toBe(Date.parse('2026-06-05T00:00:00Z'));
   const cards = page.locator('button.card');
   await cards.nth(1).click();
-  await expect(page).toHaveURL(/way=[0-9a-f]{8}/);
+  await expect(page).toHaveURL(/option=[0-9a-f]{8}/);
   const link = page.url();
   await openRace(page, new URL(link).search.slice(1));
   await expect(cards.nth(1)).toHaveAttribute('aria-pressed', 'true');

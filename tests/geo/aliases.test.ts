@@ -1,3 +1,4 @@
+import { printEntityRef } from '../../src/domain/entities/entityRef';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +8,6 @@ import { indexNetwork } from '../../src/domain/network/networkIndex';
 import { buildSearchEntries, searchEntries } from '../../src/domain/entities/entitySearch';
 import { LANGUAGES } from '../../src/domain/types';
 import { loadMessages } from '../../src/i18n/loadMessages';
-import { printEntityRef } from '../../src/view/view';
 
 const network = buildNetwork(readGeo(join(import.meta.dirname, '../..')));
 const index = indexNetwork(network);

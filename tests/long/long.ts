@@ -33,7 +33,7 @@ const SECTIONS = {
   'kiosk-log': async () => (await import('./hall/log')).measureLog(),
   'kiosk-installed': async () => (await import('./hall/installed')).measureInstalled(),
   'kiosk-posts': async () => (await import('./hall/posts')).measurePosts(),
-  'kiosk-steward': async () => (await import('./hall/silentSteward')).measureSilentSteward(),
+  'kiosk-maintenance': async () => (await import('./hall/silentMaintenance')).measureSilentMaintenance(),
   'kiosk-units': async () => (await import('./hall/units')).measureUnits(),
   'check-memory': async () => (await import('./checkMemory')).measureCheckMemory(),
   storage: async () => (await import('./storage')).measureStorage(),
@@ -47,7 +47,7 @@ export const CI_SECTIONS: readonly Name[] = [
   'kiosk-log',
   'kiosk-posts',
   'kiosk-restarts',
-  'kiosk-steward',
+  'kiosk-maintenance',
   'storage',
 ];
 

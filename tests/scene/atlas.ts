@@ -1,3 +1,4 @@
+import type { LabelInput } from '../../src/scene/labels/labelTypes';
 import { WebMercatorViewport } from '@deck.gl/core';
 import fc from 'fast-check';
 import { indexNetwork } from '../../src/domain/network/networkIndex';
@@ -5,7 +6,6 @@ import type { Facility, Leg, Network, Observation, Position } from '../../src/do
 import type { Flow } from '../../src/domain/figures/flow';
 import { createProjection } from '../../src/map/projection';
 import type { SceneData } from '../../src/scene/data';
-import type { LabelInput } from '../../src/scene/labels/placeLabels';
 import { renderStyleOf, type RenderStyle } from '../../src/view/renderStyle';
 import { DEFAULT_VIEW, type Camera } from '../../src/view/view';
 import { sampleFigure, sampleNetwork } from '../domain/sampleNetwork';

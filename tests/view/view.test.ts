@@ -1,3 +1,4 @@
+import { parseEntityRef, printEntityRef } from '../../src/domain/entities/entityRef';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { MAP_FRAME } from '../../src/domain/network/mapFrame';
@@ -9,9 +10,7 @@ import {
   DEFAULT_VIEW,
   MAX_PITCH,
   MAX_ZOOM,
-  printEntityRef,
   printView,
-  parseEntityRef,
   parseView,
   type View,
 } from '../../src/view/view';

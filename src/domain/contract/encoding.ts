@@ -1,8 +1,5 @@
 import type { Findings } from './issue';
-import { findLikelierEncoding } from './likelyEncoding';
-
-/** A file's bytes in chunks of any size, as often as they are asked for: nothing large is held whole. */
-export type Bytes = () => Iterable<Uint8Array>;
+import { findLikelierEncoding, type Bytes } from './likelyEncoding';
 
 /**
  * How the characters of a file are stored: a name of the Encoding Standard (WHATWG). `utf-8-lossy`: not readable as it
@@ -106,12 +103,12 @@ function firstBrokenLine(bytes: Bytes): number {
 export function findEncoding(
   bytes: Bytes,
   findings: Findings,
-  asked: Encoding | null = null,
+  requested: Encoding | null = null,
 ): Encoding | null {
-  if (asked !== null) {
-    if (!isWholly(bytes, asked))
-      findings.error('text-encoding', 1, `the text is not ${asked.toUpperCase()}, or damaged`);
-    return asked;
+  if (requested !== null) {
+    if (!isWholly(bytes, requested))
+      findings.error('text-encoding', 1, `the text is not ${requested.toUpperCase()}, or damaged`);
+    return requested;
   }
   const head = headOf(bytes);
   const known = recognise(head);

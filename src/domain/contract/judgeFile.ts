@@ -1,7 +1,8 @@
+import type { Bytes } from './likelyEncoding';
 import { CsvReader } from './csvReader';
 import { findDelimiter } from './dialect';
 import { findEncoding, decodeText, decodeWholeText } from './encoding';
-import type { Bytes, Encoding } from './encoding';
+import type { Encoding } from './encoding';
 import { kindOf } from './judgeGeometry';
 import type { Report } from './judgeGeometry';
 import { judgeGeoJson, looksLikeGeoJson } from './judgeGeoJson';

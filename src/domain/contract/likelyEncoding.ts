@@ -1,4 +1,5 @@
-import type { Bytes } from './encoding';
+/** A file's bytes in chunks of any size, as often as they are asked for: nothing large is held whole. */
+export type Bytes = () => Iterable<Uint8Array>;
 
 /**
  * Tells EUC-KR, Big5 and Shift_JIS from GBK. Nearly any two bytes are a character in each of them, so that only how usual

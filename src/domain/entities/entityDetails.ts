@@ -1,3 +1,4 @@
+import type { EntityRef } from './entityRef';
 import { compareByPeriod, conflictSetsOf } from '../figures/conflictSet';
 import { capacityUseOf } from '../figures/capacity';
 import {
@@ -21,12 +22,6 @@ import {
 } from '../figures/yearSeries';
 import { DAY_MS } from '../time/clockTime';
 import { STATUSES, type IceReport, type Milestone, type Names, type Observation } from '../types';
-
-/** What a panel is about: the kind and id that the address calls a pick. */
-export interface EntityRef {
-  readonly kind: 'facility' | 'leg' | 'corridor' | 'service' | 'subject';
-  readonly id: string;
-}
 
 /** The place everything meets at: its panel is open when nothing is picked. */
 export const homeEntityOf = ({ network }: NetworkIndex): EntityRef => ({

@@ -1,4 +1,5 @@
-import { subjectsOf, type EntityRef } from './entityDetails';
+import type { EntityRef } from './entityRef';
+import { subjectsOf } from './entityDetails';
 import { lookUp } from '../lookup';
 import type { NetworkIndex } from '../network/networkIndex';
 import type { Facility, Names, Service } from '../types';

@@ -1,4 +1,4 @@
-import type { EntityRef } from './entityDetails';
+import type { EntityRef } from './entityRef';
 import type { NetworkIndex } from '../network/networkIndex';
 import type { Corridor, Service } from '../types';
 

@@ -1,7 +1,8 @@
+import { ENTITY_KINDS, type EntityRef } from '../../domain/entities/entityRef';
 import { MAP_FRAME } from '../../domain/network/mapFrame';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
 import type { Position } from '../../domain/types';
-import { MAX_ZOOM, ENTITY_KINDS, type Camera, type ViewRef } from '../../view/view';
+import { MAX_ZOOM, type Camera } from '../../view/view';
 
 export interface ScreenSize {
   readonly width: number;
@@ -64,7 +65,7 @@ export function constrainCamera(
   };
 }
 
-function placesOf(index: NetworkIndex, pick: ViewRef): readonly string[] {
+function placesOf(index: NetworkIndex, pick: EntityRef): readonly string[] {
   switch (pick.kind) {
     case 'facility':
       return [pick.id];
@@ -100,7 +101,7 @@ export function positionsOfIds(index: NetworkIndex, ids: readonly string[]): rea
 }
 
 /** Where the picked thing lies; empty if no source gives a position. */
-export function positionsOf(index: NetworkIndex, pick: ViewRef): readonly Position[] {
+export function positionsOf(index: NetworkIndex, pick: EntityRef): readonly Position[] {
   return placesOf(index, pick).flatMap((id) => {
     const position = index.facilities.get(id)?.at;
     return position ? [position] : [];
@@ -108,7 +109,7 @@ export function positionsOf(index: NetworkIndex, pick: ViewRef): readonly Positi
 }
 
 /** What is picked, where it has a place on the map: a pick without one dims nothing, there would be nothing left to see. */
-export const pickWithPosition = (index: NetworkIndex, pick: ViewRef | null): ViewRef | null =>
+export const pickWithPosition = (index: NetworkIndex, pick: EntityRef | null): EntityRef | null =>
   pick && positionsOf(index, pick).length > 0 ? pick : null;
 
 /** ms a flight takes: longer ways take longer, 900 to 1,600. */

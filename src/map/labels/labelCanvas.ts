@@ -1,12 +1,13 @@
+import type { PlacedLabel, TextStyle } from '../../scene/labels/labelTypes';
 import type { WebMercatorViewport } from '@deck.gl/core';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
 import type { Language } from '../../domain/types';
 import type { SceneData } from '../../scene/data';
 import type { Arc } from '../../scene/arcs/arcs';
 import type { LinesOf, Project } from '../../scene/arcs/curve';
-import { placeLabels, type PlacedLabel, type Rect, type TextStyle } from '../../scene/labels/placeLabels';
+import { placeLabels } from '../../scene/labels/placeLabels';
 import type { Named } from '../../scene/labels/labelText';
-import { boxAt } from '../../scene/labels/rect';
+import { type Rect, boxAt } from '../../scene/labels/rect';
 import type { RenderStyle } from '../../view/renderStyle';
 import { clearLabelCache, LABEL_FAMILIES, measureText, paintLabels, type Paint } from './labelPainter';
 import { createProjection } from '../projection';

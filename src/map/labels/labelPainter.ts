@@ -1,7 +1,7 @@
+import type { PlacedLabel, TextStyle } from '../../scene/labels/labelTypes';
 import type { Position } from '../../domain/types';
 import type { Project } from '../../scene/arcs/curve';
-import type { PlacedLabel, Rect, TextStyle } from '../../scene/labels/placeLabels';
-import { boxAt } from '../../scene/labels/rect';
+import { type Rect, boxAt } from '../../scene/labels/rect';
 
 /** The families of all map text; every language finds its glyphs in one of them. */
 export const LABEL_FAMILIES = ['Noto Sans', 'Noto Sans SC', 'Noto Sans KR'] as const;

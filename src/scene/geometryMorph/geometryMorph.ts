@@ -1,11 +1,11 @@
+import type { PlacedLabel } from '../labels/labelTypes';
+import type { EntityRef } from '../../domain/entities/entityRef';
 import type { Layer } from '@deck.gl/core';
 import { textScale, type RenderStyle } from '../../view/renderStyle';
-import type { ViewRef } from '../../view/view';
 import { buildArcs, arcWidthOf, type Arc } from '../arcs/arcs';
 import { projectLines, type LinesOf } from '../arcs/curve';
 import type { SceneData } from '../data';
 import { emphasisKey } from '../emphasis';
-import type { PlacedLabel } from '../labels/placeLabels';
 import type { ArcShapes, StripFrame } from '../layers/arcLayer';
 import { ORIGIN } from '../layers/screenModule';
 import { emphasizedLegs } from '../legLayers';
@@ -152,6 +152,6 @@ export function pickStrip(
   x: number,
   y: number,
   radius: number,
-): readonly ViewRef[] {
+): readonly EntityRef[] {
   return pickInStrip(straightened(data, stand), stand.style, x, y, radius);
 }

@@ -1,8 +1,8 @@
+import { type EntityRef, parseEntityRef, printEntityRef } from '../../domain/entities/entityRef';
 import { gaugeChanges, kilometreOf, buildLine, type Line } from '../../domain/network/line';
 import { drawnAt, namesOf, type NetworkIndex } from '../../domain/network/networkIndex';
 import { stretchesOfCorridor } from '../../domain/network/stretch';
 import type { Corridor, Names } from '../../domain/types';
-import { printEntityRef, parseEntityRef, type ViewRef } from '../../view/view';
 import type { Arc } from '../arcs/arcs';
 import type { TruePath } from './truePaths';
 
@@ -18,7 +18,7 @@ export interface StripStation {
 
 /** A corridor straightened, or the way of a flow that lies on none. */
 export interface StripRow {
-  readonly pick: ViewRef;
+  readonly pick: EntityRef;
   readonly names: Names;
   readonly line: Line;
   /** Kilometre of the line that stands at 0: the last place in China. */
@@ -39,7 +39,7 @@ function zeroOf(index: NetworkIndex, { parts, length }: Line, places: readonly s
   return abroad === 0 ? 0 : (parts[abroad - 1]?.from ?? 0);
 }
 
-function rowOf(index: NetworkIndex, line: Line, pick: ViewRef, names: Names): StripRow {
+function rowOf(index: NetworkIndex, line: Line, pick: EntityRef, names: Names): StripRow {
   const places = placesOf(line);
   const zero = zeroOf(index, line, places);
   const breaks = gaugeChanges(line);
@@ -147,7 +147,7 @@ export function buildStrip(
   index: NetworkIndex,
   truePaths: ReadonlyMap<Arc, TruePath>,
   most: number,
-  picked: ViewRef | null = null,
+  picked: EntityRef | null = null,
 ): Strip {
   const corridors = buildCorridorRows(index).toSorted((a, b) => a.line.length - b.line.length);
   const carriedBy = [...truePaths].flatMap(([arc, way]): readonly FlowInStrip[] => {

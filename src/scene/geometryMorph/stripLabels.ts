@@ -1,7 +1,7 @@
+import type { LabelInput, PlacedLabel } from '../labels/labelTypes';
+import { printEntityRef } from '../../domain/entities/entityRef';
 import type { Language, Position } from '../../domain/types';
 import { textScale, type RenderStyle } from '../../view/renderStyle';
-import { printEntityRef } from '../../view/view';
-import type { LabelInput, PlacedLabel } from '../labels/placeLabels';
 import { arrangeLabels } from '../labels/arrangeLabels';
 import { placeName } from '../labels/labelText';
 import { measureLabel, type LabelDraft, type LabelCandidate } from '../labels/labelCandidates';

@@ -1,7 +1,7 @@
+import { printEntityRef } from '../../domain/entities/entityRef';
 import type { Layer } from '@deck.gl/core';
 import type { RenderStyle } from '../../view/renderStyle';
 import type { Rgb } from '../../view/palette';
-import { printEntityRef } from '../../view/view';
 import { emphasisOf, desaturate } from '../emphasis';
 import { packMarks, MarkLayer, type MarkRow } from '../layers/markLayer';
 import type { InstanceTable } from '../layers/instancedQuadLayer';

@@ -1,5 +1,5 @@
+import { type EntityRef, parseEntityRef, printEntityRef } from '../../domain/entities/entityRef';
 import type { RenderStyle } from '../../view/renderStyle';
-import { printEntityRef, parseEntityRef, type ViewRef } from '../../view/view';
 import { arcWidthOf, isArcShown, type Arc } from '../arcs/arcs';
 import { distanceToLine, type Point } from '../labels/rect';
 import { computeSideOffsets } from './sideOffsets';
@@ -37,7 +37,7 @@ export function listStripPlaces(strip: Strip, layout: StripLayout, k: number): r
 }
 
 interface Hit {
-  readonly pick: ViewRef;
+  readonly pick: EntityRef;
   readonly distance: number;
   readonly rank: number;
 }
@@ -51,7 +51,7 @@ export function pickInStrip(
   x: number,
   y: number,
   radius: number,
-): readonly ViewRef[] {
+): readonly EntityRef[] {
   const hits: Hit[] = [];
   for (const { arc, line } of places) {
     const [[start] = [0], [end] = [0]] = line;

@@ -151,13 +151,13 @@ function instanceOf(entry: Entry | undefined): readonly number[] {
 
 /** Fills the texture: once for each set of arcs. */
 export function packTruePaths(
-  ways: readonly (TruePath & { curve: Curve; places: readonly StripSpan[] })[],
+  truePaths: readonly (TruePath & { curve: Curve; places: readonly StripSpan[] })[],
 ): TruePathTexture {
   const entries = new Map<Curve, Entry>();
   /** Curves that stand for the further places of one. */
   const further = new Map<Curve, readonly Curve[]>();
   const texels: number[] = [];
-  for (const { curve, vertices, places, sideOffset } of ways) {
+  for (const { curve, vertices, places, sideOffset } of truePaths) {
     const levels = LEVELS.map((tolerance) => simplifyVertices(vertices, tolerance));
     const header = texels.length / 4;
     const [xs, ys] = [vertices.map(([x]) => x), vertices.map(([, y]) => y)];

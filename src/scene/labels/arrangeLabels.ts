@@ -1,4 +1,4 @@
-import type { LabelInput, PlacedLabel, TextLine } from './placeLabels';
+import type { LabelInput, PlacedLabel, TextLine } from './labelTypes';
 import type { Mark } from './labelMarks';
 import { crossesRect, isInside, isNear, type Point, type Rect } from './rect';
 import type { LabelCandidate } from './labelCandidates';

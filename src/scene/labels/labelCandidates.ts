@@ -1,6 +1,7 @@
+import type { LabelInput, LabelKind, TextLine, TextStyle } from './labelTypes';
+import { printEntityRef } from '../../domain/entities/entityRef';
 import type { Facility, PlaceName, Position } from '../../domain/types';
 import { HUB_ZOOM, textScale } from '../../view/renderStyle';
-import { printEntityRef } from '../../view/view';
 import { collectEnds } from '../arcs/arcs';
 import { buildColumns, type DrawnColumn } from '../columnLayers';
 import { GAUGE_DISC, findGaugeBreaks, markZoom } from '../facilityLayers';
@@ -9,7 +10,6 @@ import { stopsOf } from '../../domain/plan/race/planRace';
 import { labelStyleOf, SMALL } from './labelStyle';
 import { placeName, secondLineOf, formatTonnes, type Named } from './labelText';
 import { COLUMN_WIDTH } from '../layers/columnLayer';
-import type { LabelInput, LabelKind, TextLine, TextStyle } from './placeLabels';
 
 export type Anchor = 'r' | 'l' | 'tr' | 'br' | 'tl' | 'bl' | 'ru' | 'rd' | 'lu' | 'ld' | 't' | 'b' | 'c';
 

@@ -1,9 +1,9 @@
+import type { LabelInput } from './labelTypes';
 import { drawnAt } from '../../domain/network/networkIndex';
 import { collectEnds } from '../arcs/arcs';
 import { markZoom } from '../facilityLayers';
 import { COLUMN_WIDTH } from '../layers/columnLayer';
 import { buildColumns } from '../columnLayers';
-import type { LabelInput } from './placeLabels';
 import type { Point, Rect } from './rect';
 
 const DOT_PX = 5;

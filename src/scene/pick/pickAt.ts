@@ -1,6 +1,6 @@
+import { type EntityRef, parseEntityRef, printEntityRef } from '../../domain/entities/entityRef';
 import { drawnAt } from '../../domain/network/networkIndex';
 import type { RenderStyle } from '../../view/renderStyle';
-import { printEntityRef, parseEntityRef, type ViewRef } from '../../view/view';
 import { projectArc, buildArcs, arcWidthOf, collectEnds, isArcShown, type Arc } from '../arcs/arcs';
 import { buildColumns } from '../columnLayers';
 import { projectLines, type LinesOf, type Project } from '../arcs/curve';
@@ -11,7 +11,7 @@ import { distanceToLine, type Point } from '../labels/rect';
 
 /** Something under the pointer. */
 interface Hit {
-  readonly pick: ViewRef;
+  readonly pick: EntityRef;
   /** CSS px from the pointer to its edge. */
   readonly distance: number;
   /** What lies on top comes first among things equally near. */
@@ -107,7 +107,7 @@ export function pickAt(
   y: number,
   radius: number,
   linesOf: LinesOf<Arc> = projectArc,
-): readonly ViewRef[] {
+): readonly EntityRef[] {
   const pointer = { x, y };
   const arcs = buildArcs(data, style).filter((arc) => isArcShown(arc, style));
   const hits = [

@@ -1,10 +1,10 @@
+import type { PlacedLabel, TextLine, TextStyle } from '../labels/labelTypes';
 import { hoursAt, findRacer, type PlanRace } from '../../domain/plan/race/planRace';
 import { racePositionAt, hoursOfStage, type Racer, type RacePosition } from '../../domain/plan/race/racer';
 import type { Position } from '../../domain/types';
 import { textScale, type RenderStyle } from '../../view/renderStyle';
 import type { Rgb } from '../../view/palette';
 import type { Project } from '../arcs/curve';
-import type { PlacedLabel, TextLine, TextStyle } from '../labels/placeLabels';
 import { boxAt, type Rect } from '../labels/rect';
 
 /** A label that goes with something that moves: the label stays the same object as long as its words do. */

@@ -1,4 +1,4 @@
-import type { EntityRef } from '../../domain/entities/entityDetails';
+import type { EntityRef } from '../../domain/entities/entityRef';
 import { lookUp } from '../../domain/lookup';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
 import type { FacilityKind, Mode } from '../../domain/types';

@@ -1,4 +1,4 @@
-import type { EntityRef } from '../../domain/entities/entityDetails';
+import type { EntityRef } from '../../domain/entities/entityRef';
 import type { SearchHit } from '../../domain/entities/entitySearch';
 
 /** Hits of one kind, the closest first. */

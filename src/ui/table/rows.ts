@@ -1,4 +1,4 @@
-import type { EntityRef } from '../../domain/entities/entityDetails';
+import type { EntityRef } from '../../domain/entities/entityRef';
 import { foldText } from '../../domain/entities/entitySearch';
 import type { Observation } from '../../domain/types';
 import type { Messages } from '../../i18n/en';

@@ -1,5 +1,6 @@
+import type { EntityRef } from '../../domain/entities/entityRef';
 import type { ThroughputColumn } from '../../domain/figures/throughput';
-import { findEntity, type EntityRef } from '../../domain/entities/entityDetails';
+import { findEntity } from '../../domain/entities/entityDetails';
 import type { Flow } from '../../domain/figures/flow';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
 import type { IceReport, Language, Leg, Milestone, Observation, Source } from '../../domain/types';

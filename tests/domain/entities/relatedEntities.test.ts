@@ -1,5 +1,6 @@
+import type { EntityRef } from '../../../src/domain/entities/entityRef';
 import { describe, expect, it } from 'vitest';
-import { homeEntityOf, type EntityRef } from '../../../src/domain/entities/entityDetails';
+import { homeEntityOf } from '../../../src/domain/entities/entityDetails';
 import { findRelated } from '../../../src/domain/entities/relatedEntities';
 import type { Facility, Service } from '../../../src/domain/types';
 import { networkOf } from '../figures';

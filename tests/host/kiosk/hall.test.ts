@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Beat } from '../../../src/host/kiosk/judgeHeartbeat.mjs';
 import type { Message } from '../../../src/host/kiosk/protocol.mjs';
 import { PRESET } from '../../../src/host/kiosk/preset.mjs';
-import { openHttpRoutes } from '../../../src/host/kiosk/server/httpRoutes.mjs';
+import { createRequestHandler } from '../../../src/host/kiosk/server/httpRoutes.mjs';
 import { printStaff } from '../../../src/host/kiosk/server/health.mjs';
 import { SiteState } from '../../../src/host/kiosk/server/siteState.mjs';
 import { readConfig, type Config } from '../../../src/host/kiosk/maintenance/config.mjs';
@@ -21,7 +21,7 @@ import { packBundle } from '../../../src/host/pack.mjs';
 import { listenLocally } from '../../../src/host/serve.mjs';
 
 /**
- * Watchdog, server and steward on a virtual clock, with real files and real HTTP. Their messages go as between processes: as
+ * Watchdog, server and maintenance program on a virtual clock, with real files and real HTTP. Their messages go as between processes: as
  * text, one after another. Only the browser is a list of its starts.
  */
 
@@ -67,7 +67,7 @@ const from = (sender: Name) => (message: Message) => {
   delivering = false;
 };
 
-function makeSteward(): void {
+function makeMaintenance(): void {
   const clock = { now: () => now, date: () => date() };
   const home = join(folder, 'home');
   log = new Log(home, clock);
@@ -110,7 +110,7 @@ beforeEach(async () => {
     say: from('house'),
     tell: (line) => void terminal.push(line),
   });
-  makeSteward();
+  makeMaintenance();
   await house.open();
   from('house')({ kind: 'open', url: 'http://127.0.0.1:8137' });
 });
@@ -224,13 +224,13 @@ it('asks for no reboot that the next start would not know of, and comes to safe 
   expect(existsSync(join(folder, 'reboot'))).toBe(false);
 });
 
-it('counts the reboots of earlier lives, though the steward comes late', async () => {
+it('counts the reboots of earlier lives, though the maintenance program comes late', async () => {
   slots.setReboots(2);
   away = 'duties';
   await pass(25);
   expect([starts.length, house.health().reboots]).toEqual([1, 0]);
   away = '';
-  makeSteward();
+  makeMaintenance();
   await pass(5, {});
   expect([starts.length, house.health().reboots, slots.state.reboots]).toEqual([1, 2, 2]);
 });
@@ -350,7 +350,7 @@ it('replaces the browser once a night, if nobody is there', async () => {
 });
 
 it('answers this machine only, and takes beats from its own page only', async () => {
-  const site = await listenLocally((request, response) => openHttpRoutes(house)(request, response), 0);
+  const site = await listenLocally((request, response) => createRequestHandler(house)(request, response), 0);
   const address = `http://127.0.0.1:${site.port}`;
   const post = (body: string, headers: Record<string, string>) =>
     fetch(`${address}/hb`, { method: 'POST', body, headers }).then(({ status }) => status);
@@ -390,7 +390,7 @@ it('answers this machine only, and takes beats from its own page only', async ()
 
 /** The door of this hall, and what is posted through it by the page or by whoever else. */
 async function openHall() {
-  const site = await listenLocally((request, response) => openHttpRoutes(house)(request, response), 0);
+  const site = await listenLocally((request, response) => createRequestHandler(house)(request, response), 0);
   const json = { 'Content-Type': 'application/json' };
   const post = (path: string, body: string, headers: Record<string, string> = json) =>
     fetch(`http://127.0.0.1:${site.port}${path}`, { method: 'POST', body, headers });
@@ -490,22 +490,22 @@ it('no longer says that it is in safe mode, or asked for a reboot, once that is 
   expect(log.open.has('safe')).toBe(false);
 });
 
-it('says that the steward is silent, to programs, to the staff and at the terminal', async () => {
+it('says that the maintenance program is silent, to programs, to the staff and at the terminal', async () => {
   await pass(20, {});
   expect(house.health().problems).toEqual({});
   away = 'duties';
   await pass(12, {});
-  expect(house.health().problems['steward']).toMatch(/^silent since \d\d-\d\d \d\d:\d\d:\d\d$/);
+  expect(house.health().problems['maintenance']).toMatch(/^silent since \d\d-\d\d \d\d:\d\d:\d\d$/);
   expect(house.health().good).toBe(true);
-  expect(printStaff(house.health())).toContain('The steward does not answer');
+  expect(printStaff(house.health())).toContain('The maintenance program does not answer');
   await pass(30, {});
-  expect(terminal).toEqual([expect.stringMatching(/^steward: silent since /)]);
+  expect(terminal).toEqual([expect.stringMatching(/^maintenance: silent since /)]);
   away = '';
   await pass(2, {});
   expect(house.health().problems).toEqual({});
 });
 
-it('blames no steward while the watchdog itself is silent', async () => {
+it('blames no maintenance program while the watchdog itself is silent', async () => {
   await pass(20, {});
   now += 60_000;
   expect(house.health().problems).toEqual({});
@@ -513,7 +513,7 @@ it('blames no steward while the watchdog itself is silent', async () => {
 
 it('starts the fourth browser in ten minutes on a desk without waiting for a reboot', async () => {
   PRESET.canReboot = false;
-  makeSteward();
+  makeMaintenance();
   await pass(2);
   for (let fall = 0; fall < 4; fall++) {
     watchdog.down('the browser ended by itself (code 139)', 'itself');
@@ -523,7 +523,7 @@ it('starts the fourth browser in ten minutes on a desk without waiting for a reb
   expect(existsSync(join(folder, 'reboot'))).toBe(false);
 });
 
-it('goes on while the steward is away, and takes up the log and the versions when it is back', async () => {
+it('goes on while the maintenance program is away, and takes up the log and the versions when it is back', async () => {
   await pass(20, {});
   away = 'duties';
   await pass(55);
@@ -532,7 +532,7 @@ it('goes on while the steward is away, and takes up the log and the versions whe
   await pass(20, {});
   expect(house.health().good).toBe(true);
   away = '';
-  makeSteward();
+  makeMaintenance();
   drop(5);
   await pass(20, { lastInput_s: 3 });
   expect([starts.length, slots.state.waiting, house.health().good]).toEqual([2, 5, true]);
@@ -540,12 +540,12 @@ it('goes on while the steward is away, and takes up the log and the versions whe
   expect(house.health()).toMatchObject({ counter: 5, trial: false, good: true });
 });
 
-it('does not count a steward that comes back as a try of the version on trial', async () => {
+it('does not count a maintenance program that comes back as a try of the version on trial', async () => {
   await pass(20, {});
   drop(5);
   await pass(20, { lastInput_s: 200 });
   for (let i = 0; i < 3; i++) {
-    makeSteward();
+    makeMaintenance();
     await pass(5, {});
   }
   expect(house.health()).toMatchObject({ counter: 5, trial: true, good: true });
@@ -564,26 +564,26 @@ it('tries a version that a page of it shows, not one that came too late for the 
   drop(5);
   await pass(20, { lastInput_s: 3 });
   expect(slots.state.waiting).toBe(5);
-  // The steward notes that the new version is shown, and dies before anybody hears of it.
+  // The maintenance program notes that the new version is shown, and dies before anybody hears of it.
   away = 'duties';
   watchdog.down('a new version', 'wish');
   await slots.flip();
   await pass(25, {});
   expect([starts.length, house.health().counter]).toEqual([2, 0]);
   away = '';
-  makeSteward();
+  makeMaintenance();
   await pass(3, {});
   expect([starts.length, house.health().counter, house.health().trial]).toEqual([3, 5, true]);
   await pass(120, { run: 2 });
   expect(house.health()).toMatchObject({ counter: 0, trial: false });
 });
 
-it('still says what is wrong when the steward comes back, but for settings that are right by now', async () => {
+it('still says what is wrong when the maintenance program comes back, but for settings that are right by now', async () => {
   log.wrong('config', 'kiosk.json: nonsense is no setting');
   log.wrong('rolledBack', '5: no good heartbeat');
   await pass(20, {});
   const said = house.health();
-  makeSteward();
+  makeMaintenance();
   // The watchdog gives it what its like said last.
   duties.hear({ ...said, kind: 'report', publicSite: '', watchdogSeconds: 30 });
   await pass(5, {});

@@ -118,7 +118,7 @@ async function replace(name: string): Promise<void> {
   await until(() => programOf(name).some((pid) => pid !== old));
 }
 
-it('goes on with the same browser while server and steward are killed and started anew, and ends whole', async () => {
+it('goes on with the same browser while server and maintenance program are killed and started anew, and ends whole', async () => {
   await health(({ run }) => run === 1);
   expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('the atlas');
   expect(await beat(1)).toBe(204);
@@ -127,8 +127,10 @@ it('goes on with the same browser while server and steward are killed and starte
   await replace('server');
   // The new server has been told what the old one knew.
   await health(({ run, good, recent }) => run === 1 && good && recent.some(({ what }) => what === 'program'));
-  await replace('steward');
-  await health(({ recent }) => recent.some(({ what, detail }) => what === 'program' && detail === 'steward'));
+  await replace('maintenance');
+  await health(({ recent }) =>
+    recent.some(({ what, detail }) => what === 'program' && detail === 'maintenance'),
+  );
   expect(await beat(1)).toBe(204);
   expect(findProcesses(join(folder, 'run/profile'))).toEqual(browsers);
   const end = ended(kiosk);
@@ -140,7 +142,7 @@ it('goes on with the same browser while server and steward are killed and starte
 
 it('clears away what a killed watchdog left, and starts again', async () => {
   await health(({ run }) => run === 1);
-  const left = [...programOf('server'), ...programOf('steward')];
+  const left = [...programOf('server'), ...programOf('maintenance')];
   for (const pid of left) process.kill(pid, 'SIGSTOP');
   kiosk.kill('SIGKILL');
   kiosk = start();
@@ -164,7 +166,7 @@ it('leaves neither browser nor program behind where a part of it hangs', async (
   const { up_s: then } = await health(({ run }) => run === 3);
   // By now it is known what that one is to show.
   await health(({ up_s }) => up_s > then);
-  for (const pid of programOf('steward')) process.kill(pid, 'SIGSTOP');
+  for (const pid of programOf('maintenance')) process.kill(pid, 'SIGSTOP');
   // What a stopped program holds open stays open.
   const end = new Promise((done) => kiosk.once('exit', done));
   kiosk.kill('SIGTERM');
@@ -175,12 +177,12 @@ it('leaves neither browser nor program behind where a part of it hangs', async (
 });
 
 it('leaves no part of it behind when the watchdog is killed while they start', async () => {
-  await until(() => programOf('server').length > 0 && programOf('steward').length > 0);
+  await until(() => programOf('server').length > 0 && programOf('maintenance').length > 0);
   kiosk.kill('SIGKILL');
   await until(() => findProcesses(folder).length === 0);
 });
 
-it.each(['server', 'steward'])('says of the %s that it is started by the kiosk', async (name) => {
+it.each(['server', 'maintenance'])('says of the %s that it is started by the kiosk', async (name) => {
   const file = resolve(KIOSK, `../kiosk/${name}/${name}.mjs`);
   const alone = spawn(process.execPath, [file], { cwd: folder });
   alone.stderr.on('data', (chunk) => (said += chunk));

@@ -1,6 +1,6 @@
+import type { TextLine } from '../../../src/scene/labels/labelTypes';
 import { describe, expect, it } from 'vitest';
 import { arrangeLabels, type Obstacles } from '../../../src/scene/labels/arrangeLabels';
-import type { TextLine } from '../../../src/scene/labels/placeLabels';
 import type { LabelCandidate } from '../../../src/scene/labels/labelCandidates';
 
 const line = (text: string, width: number): TextLine => ({

@@ -1,3 +1,4 @@
+import type { LabelInput, PlacedLabel } from '../../../src/scene/labels/labelTypes';
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -5,14 +6,9 @@ import { createProjection } from '../../../src/map/projection';
 import { selectColumns } from '../../../src/domain/figures/throughput';
 import { buildFlows } from '../../../src/domain/figures/flow';
 import { LANGUAGES, MEASURES, type Names, type Network } from '../../../src/domain/types';
-import {
-  placeLabels,
-  type LabelInput,
-  type PlacedLabel,
-  type Rect,
-} from '../../../src/scene/labels/placeLabels';
+import { placeLabels } from '../../../src/scene/labels/placeLabels';
 import { placeName, secondLineOf, formatTonnes } from '../../../src/scene/labels/labelText';
-import { crossesRect, isNear } from '../../../src/scene/labels/rect';
+import { type Rect, crossesRect, isNear } from '../../../src/scene/labels/rect';
 import { raceOfTwo } from '../../domain/plan/raceOfTwo';
 import { named } from '../../domain/plan/sample';
 import { dataOf, figure, labelInput, look, network, place, viewportOf, between } from '../atlas';

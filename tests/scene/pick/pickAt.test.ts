@@ -1,3 +1,4 @@
+import { printEntityRef } from '../../../src/domain/entities/entityRef';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createProjection } from '../../../src/map/projection';
@@ -5,7 +6,6 @@ import { buildArcs, isArcShown } from '../../../src/scene/arcs/arcs';
 import { positionOnCurve } from '../../../src/scene/arcs/curve';
 import { pickAt } from '../../../src/scene/pick/pickAt';
 import { crossesRect, distanceToLine } from '../../../src/scene/labels/rect';
-import { printEntityRef } from '../../../src/view/view';
 import { dataOf, figure, look, viewportOf, between } from '../atlas';
 
 const data = dataOf();

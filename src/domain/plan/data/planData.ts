@@ -3,7 +3,6 @@
  * here once, so that one edited parameter changes every leg that rests on it.
  */
 import type { Names, Position, Source, Status } from '../../types';
-import type { Railway } from '../network/emissions';
 import type { Bed, Cargo, CargoKind, PlanRule, Storage } from '../planTypes';
 
 /** A figure of the planner in its own unit; `low` and `high` are what it may reasonably be. */
@@ -21,6 +20,9 @@ export interface Parameter {
   readonly sources: readonly string[];
   readonly note?: string;
 }
+
+/** Whose traction a haul has: what its energy and carbon are counted by. */
+export type Railway = 'cn' | 'ru' | 'mn' | 'eu';
 
 /** What holds of a whole country for what is carried through it; its id is its code of ISO 3166-1. */
 export interface PlanTerritory {

@@ -5,15 +5,18 @@
  * without the box, and empty runs are in the energies.
  */
 import { weakest } from '../../figures/observation';
-import type { Ship } from '../data/planData';
+import type { Railway, Ship } from '../data/planData';
 import type { Figure, Parameters } from '../data/parameters';
 import { multiplyRanges, scaleRange, addRanges } from '../data/parameters';
 import type { Cargo, Emission, Evidence, Range } from '../planTypes';
 
 const GRAMS = 1000;
-const RAIL_CARRIERS = { cn: 'grid_cn', ru: 'grid_ru', mn: 'grid_ru', eu: 'grid_eu' } as const;
-/** Whose railways they are. */
-export type Railway = keyof typeof RAIL_CARRIERS;
+const RAIL_CARRIERS: Readonly<Record<Railway, string>> = {
+  cn: 'grid_cn',
+  ru: 'grid_ru',
+  mn: 'grid_ru',
+  eu: 'grid_eu',
+};
 
 export const SHIP_ENERGIES: Readonly<Record<Ship, string>> = {
   feeder: 'energy_feeder',

@@ -3,8 +3,7 @@
  * the parameters' evidence joined with that of the kilometres: the weakest holds.
  */
 import { weakest } from '../../figures/observation';
-import type { PlanCargo, Ship, Trade } from '../data/planData';
-import type { Railway } from './emissions';
+import type { PlanCargo, Railway, Ship, Trade } from '../data/planData';
 import type { Figure, Parameters } from '../data/parameters';
 import { multiplyRanges, scaleRange, addRanges } from '../data/parameters';
 import { computeRailFreight } from './railTariff';

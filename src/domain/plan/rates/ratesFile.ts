@@ -19,11 +19,11 @@ const WORKBOOKS = [
  * Reads UTF-8, UTF-16 and GB18030 (GBK), with a mark or without; never throws.
  * @param asked the encoding that the asker names; null: it is found out
  */
-export function decodeRates(bytes: Uint8Array, asked: string | null = null): RatesText {
+export function decodeRates(bytes: Uint8Array, requested: string | null = null): RatesText {
   if (bytes.length > RATES_BYTES) return { refusal: 'large' };
   if (WORKBOOKS.some((mark) => mark.every((byte, i) => bytes[i] === byte))) return { refusal: 'spreadsheet' };
   const findings = new Findings('');
-  const encoding = findEncoding(() => [bytes], findings, asked);
+  const encoding = findEncoding(() => [bytes], findings, requested);
   const fault = findings.list().find(({ level }) => level === 'error');
   if (fault) return { refusal: fault.check === 'file-binary' ? 'binary' : 'encoding' };
   if (encoding === null) return { refusal: 'binary' };

@@ -9,7 +9,7 @@ import { printMetrics, printStaff } from './health.mjs';
 /** @typedef {import('node:http').IncomingMessage} IncomingMessage */
 /** @typedef {import('node:http').ServerResponse} ServerResponse */
 /** @typedef {import('./health.mjs').Health} Health */
-/** @typedef {Pick<import('./siteState.mjs').SiteState, 'assets' | 'health' | 'beat' | 'staff' | 'posts'>} House */
+/** @typedef {Pick<import('./siteState.mjs').SiteState, 'assets' | 'health' | 'beat' | 'staff' | 'posts'>} SiteState */
 
 const MOST_BODY_BYTES = 16_384;
 const TOO_MUCH = 'That is more than a page says';
@@ -25,20 +25,20 @@ const PAGES = {
 
 /**
  * Refuses a post that nobody can use.
- * @param {ServerResponse} response @param {House} house @param {number} status @param {string} error
+ * @param {ServerResponse} response @param {SiteState} siteState @param {number} status @param {string} error
  */
-function refusePost(response, house, status, error) {
-  if (house.posts.admit('bad')) refuseRequest(response, status, error, { Connection: 'close' });
+function refusePost(response, siteState, status, error) {
+  if (siteState.posts.admit('bad')) refuseRequest(response, status, error, { Connection: 'close' });
   else refuseRequest(response, 429, TOO_MUCH, { Connection: 'close' });
 }
 
 /**
- * @param {IncomingMessage} request @param {ServerResponse} response @param {House} house
+ * @param {IncomingMessage} request @param {ServerResponse} response @param {SiteState} siteState
  * @returns {Promise<string | null>} null where it was refused
  */
-async function readBody(request, response, house) {
+async function readBody(request, response, siteState) {
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
-    refusePost(response, house, 415, 'What is sent here is application/json');
+    refusePost(response, siteState, 415, 'What is sent here is application/json');
     return null;
   }
   let text = '';
@@ -46,7 +46,7 @@ async function readBody(request, response, house) {
   for await (const chunk of request.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
     text += chunk;
     if (text.length <= MOST_BODY_BYTES) continue;
-    refusePost(response, house, 413, 'What is sent here is smaller');
+    refusePost(response, siteState, 413, 'What is sent here is smaller');
     return null;
   }
   return text;
@@ -60,41 +60,41 @@ function reply(response, status, headers, body = '') {
   response.writeHead(status, all).end(response.req.method === 'HEAD' ? '' : body);
 }
 
-/** @param {IncomingMessage} request @param {ServerResponse} response @param {House} house */
-async function takeStaff(request, response, house) {
-  const text = await readBody(request, response, house);
+/** @param {IncomingMessage} request @param {ServerResponse} response @param {SiteState} siteState */
+async function takeStaff(request, response, siteState) {
+  const text = await readBody(request, response, siteState);
   if (text === null) return;
-  if (!house.posts.admit('staff')) return refuseRequest(response, 429, TOO_MUCH, { Connection: 'close' });
-  const { status, body } = await house.staff(text);
+  if (!siteState.posts.admit('staff')) return refuseRequest(response, 429, TOO_MUCH, { Connection: 'close' });
+  const { status, body } = await siteState.staff(text);
   reply(response, status, { 'Content-Type': 'application/json' }, JSON.stringify(body));
 }
 
-/** @param {IncomingMessage} request @param {ServerResponse} response @param {House} house */
-async function takeBeat(request, response, house) {
-  const text = await readBody(request, response, house);
+/** @param {IncomingMessage} request @param {ServerResponse} response @param {SiteState} siteState */
+async function takeBeat(request, response, siteState) {
+  const text = await readBody(request, response, siteState);
   if (text === null) return;
   const beat = readBeat(text);
-  if (!beat) return refusePost(response, house, 400, 'This is no heartbeat');
-  const status = await house.beat(beat);
-  const { dark, counts, site } = house.health();
+  if (!beat) return refusePost(response, siteState, 400, 'This is no heartbeat');
+  const status = await siteState.beat(beat);
+  const { dark, counts, site } = siteState.health();
   const wishes = [dark && 'dark', counts && 'counts', site].filter(Boolean).join(' ');
   reply(response, status, { 'Huntu-Hall': wishes });
 }
 
-/** @param {House} house @returns {(request: IncomingMessage, response: ServerResponse) => void} */
-export function openHttpRoutes(house) {
+/** @param {SiteState} siteState @returns {(request: IncomingMessage, response: ServerResponse) => void} */
+export function createRequestHandler(siteState) {
   return (request, response) => {
     if (refuseForeignHost(request, response)) return;
     const path = readTarget(request).path ?? '';
     const page = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined;
     if (path === '/hb' && request.method === 'POST')
-      takeBeat(request, response, house).catch(() => response.destroy());
+      takeBeat(request, response, siteState).catch(() => response.destroy());
     else if (path === '/staff' && request.method === 'POST')
-      takeStaff(request, response, house).catch(() => response.destroy());
+      takeStaff(request, response, siteState).catch(() => response.destroy());
     else if (page && ['GET', 'HEAD'].includes(request.method ?? ''))
-      reply(response, 200, { 'Content-Type': page[0] }, page[1](house.health()));
+      reply(response, 200, { 'Content-Type': page[0] }, page[1](siteState.health()));
     else
-      answerRequest(house.assets(), { 'Server-Timing': `kiosk;desc="${house.health().run}"` })(
+      answerRequest(siteState.assets(), { 'Server-Timing': `kiosk;desc="${siteState.health().run}"` })(
         request,
         response,
       );

@@ -4,7 +4,7 @@ import { shutDown } from '../../shutDown.mjs';
 import { explainPort, readPort } from '../../port.mjs';
 import { listenLocally } from '../../serve.mjs';
 import { FOLDERS, say, serveWatchdog } from '../program.mjs';
-import { openHttpRoutes } from './httpRoutes.mjs';
+import { createRequestHandler } from './httpRoutes.mjs';
 import { SiteState } from './siteState.mjs';
 
 /**
@@ -21,17 +21,17 @@ async function main() {
     shutDown(1, `There is no built app in ${factory}: run npm run build`);
   const scenes = join(settings, 'scenes.json');
   const clock = { now: () => performance.now(), date: () => new Date() };
-  const house = new SiteState({ factory, scenes, ...clock, say, tell: (line) => console.log(line) });
+  const siteState = new SiteState({ factory, scenes, ...clock, say, tell: (line) => console.log(line) });
   /** @type {Awaited<ReturnType<typeof listenLocally>> | undefined} */ let site;
   // The watchdog takes a program that does not answer for a dead one, and a slow disk takes its time.
   serveWatchdog(
-    (message) => house.hear(message),
+    (message) => siteState.hear(message),
     async () => site?.close(),
   );
-  await house.open();
+  await siteState.open();
   // A browser that runs already asks for nothing but what the steward last said to show.
-  await house.showing;
-  site = await listenLocally(openHttpRoutes(house), port).catch((error) =>
+  await siteState.showing;
+  site = await listenLocally(createRequestHandler(siteState), port).catch((error) =>
     explainPort(port, error, 'PORT=8138 npm run kiosk'),
   );
   say({ kind: 'open', url: `http://127.0.0.1:${port}` });

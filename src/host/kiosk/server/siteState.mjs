@@ -58,7 +58,7 @@ export class SiteState {
   /** @type {Beat | null} */ #beat = null;
   /** Questions that are not answered yet. @type {Map<number, (told: Told) => void>} */ #asked = new Map();
   #id = 0;
-  /** When the steward last said that it is there, ms. */ #steward;
+  /** When the steward last said that it is there, ms. */ #maintenance;
   /** The terminal has heard that the steward is silent. */ #toldSilent = false;
   /** One site after another. */
   showing = Promise.resolve();
@@ -78,7 +78,7 @@ export class SiteState {
     this.say = say;
     this.tell = tell;
     this.posts = new PostLimits(now);
-    this.#steward = now();
+    this.#maintenance = now();
   }
 
   /** Shows what came with the program, until the steward says what to show. */
@@ -95,7 +95,7 @@ export class SiteState {
   /** @param {Message} message of the watchdog or the steward */
   hear(message) {
     if (message.kind === 'state') this.#watch(message);
-    else if (message.kind === 'here') this.#steward = this.now();
+    else if (message.kind === 'here') this.#maintenance = this.now();
     else if (message.kind === 'report') this.#report = message;
     else if (message.kind === 'heard') this.#answer(message.id, { status: message.status, body: {} });
     else if (message.kind === 'told') this.#answer(message.id, message);
@@ -112,20 +112,20 @@ export class SiteState {
     [this.#state, this.#at] = [state, this.now()];
     const flood = this.posts.endFlood();
     if (flood) this.#log('say', 'posts', flood);
-    const { steward } = this.#ownProblems();
-    if (steward && !this.#toldSilent) this.tell(`steward: ${steward}`);
-    this.#toldSilent = steward !== undefined;
+    const { maintenance } = this.#ownProblems();
+    if (maintenance && !this.#toldSilent) this.tell(`maintenance: ${maintenance}`);
+    this.#toldSilent = maintenance !== undefined;
   }
 
-  /** @returns {{ posts?: string, steward?: string }} what the server knows by itself to be wrong now, by the names of words.json */
+  /** @returns {{ posts?: string, maintenance?: string }} what the server knows by itself to be wrong now, by the names of words.json */
   #ownProblems() {
     const { flood } = this.posts;
     // Who is silent is judged by the last word of the watchdog: where that one is silent, nobody is asked.
-    const silent = this.#at - this.#steward;
-    const since = atHome(new Date(this.date().getTime() - (this.now() - this.#steward)));
+    const silent = this.#at - this.#maintenance;
+    const since = atHome(new Date(this.date().getTime() - (this.now() - this.#maintenance)));
     return {
       ...(flood === null ? {} : { posts: flood }),
-      ...(silent < SILENT_MS ? {} : { steward: `silent since ${since}` }),
+      ...(silent < SILENT_MS ? {} : { maintenance: `silent since ${since}` }),
     };
   }
 
@@ -164,9 +164,9 @@ export class SiteState {
     });
   }
 
-  /** @param {number} id @param {Told} told */
-  #answer(id, told) {
-    this.#asked.get(id)?.(told);
+  /** @param {number} id @param {Told} message */
+  #answer(id, message) {
+    this.#asked.get(id)?.(message);
     this.#asked.delete(id);
   }
 

@@ -5,17 +5,17 @@ import { killProcess, findProcesses } from '../../../src/host/kiosk/processes.mj
 import type { Measured } from '../results';
 import { Hall } from './hall';
 
-/** A steward that hangs: /health and the staff page say so, the picture stands, and nothing of it is left behind. */
+/** A maintenance program that hangs: /health and the staff page say so, the picture stands, and nothing of it is left behind. */
 
 const TOLD_WITHIN_S = 30;
 const seconds = (value: number | null): string => (value === null ? 'never' : `${value.toFixed(1)} s`);
 
-/** Halts the steward of a hall; it may be gone, or not be there yet. */
+/** Halts the maintenance program of a hall; it may be gone, or not be there yet. */
 function halt(hall: Hall): void {
   for (const pid of findProcesses(`--of=${hall.runtime}/`)) {
     try {
       const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-      if (line.includes('steward.mjs')) process.kill(pid, 'SIGSTOP');
+      if (line.includes('maintenance.mjs')) process.kill(pid, 'SIGSTOP');
     } catch {
       // It was gone already.
     }
@@ -43,19 +43,19 @@ async function withPipe(): Promise<Measured[]> {
   }
 }
 
-/** A steward that hangs in the midst of its work is replaced by one that works. */
+/** A maintenance program that hangs in the midst of its work is replaced by one that works. */
 async function haltedOnce(): Promise<Measured[]> {
   const hall = new Hall().start();
   try {
     await hall.until(({ good }) => good, 90);
     halt(hall);
-    const told = await hall.until(({ problems }) => 'steward' in problems, TOLD_WITHIN_S);
-    const text = (await hall.health())?.problems['steward'];
-    const back = await hall.until(({ problems }) => !('steward' in problems), 60);
+    const told = await hall.until(({ problems }) => 'maintenance' in problems, TOLD_WITHIN_S);
+    const text = (await hall.health())?.problems['maintenance'];
+    const back = await hall.until(({ problems }) => !('maintenance' in problems), 60);
     const { good, starts } = (await hall.health()) ?? {};
     return [
       {
-        what: `a steward is halted: /health says so within (${TOLD_WITHIN_S} s), the next one works within a minute`,
+        what: `a maintenance program is halted: /health says so within (${TOLD_WITHIN_S} s), the next one works within a minute`,
         value: `${seconds(told)}: ${text}; ${seconds(back)} later; ${starts} browser started`,
         sound: told !== null && back !== null && good === true && starts === 1,
       },
@@ -65,15 +65,15 @@ async function haltedOnce(): Promise<Measured[]> {
   }
 }
 
-/** Each steward is halted as it starts: what a disk does that answers nobody. */
+/** Each maintenance program is halted as it starts: what a disk does that answers nobody. */
 async function alwaysHalted(): Promise<Measured[]> {
   const hall = new Hall().start();
   const stopping = setInterval(() => halt(hall), 20);
   try {
-    const told = await hall.until(({ problems }) => 'steward' in problems, TOLD_WITHIN_S);
+    const told = await hall.until(({ problems }) => 'maintenance' in problems, TOLD_WITHIN_S);
     const good = await hall.until((health) => health.good, 90);
     const staff = await hall.staff();
-    const isOnPage = staff.includes('The steward does not answer');
+    const isOnPage = staff.includes('The maintenance program does not answer');
     clearInterval(stopping);
     halt(hall);
     await hall.interrupt();
@@ -81,9 +81,9 @@ async function alwaysHalted(): Promise<Measured[]> {
     killProcess(left);
     return [
       {
-        what: `no steward ever speaks: /health says so within (${TOLD_WITHIN_S} s), as do staff page and terminal, and the picture comes`,
+        what: `no maintenance program ever speaks: /health says so within (${TOLD_WITHIN_S} s), as do staff page and terminal, and the picture comes`,
         value: `${seconds(told)}, picture ${seconds(good)} later; ${hall.said.trim().split('\n').join('; ')}`,
-        sound: told !== null && good !== null && isOnPage && /steward: silent since/.test(hall.said),
+        sound: told !== null && good !== null && isOnPage && /maintenance: silent since/.test(hall.said),
       },
       {
         what: 'processes left after Ctrl+C while it hangs',
@@ -97,7 +97,7 @@ async function alwaysHalted(): Promise<Measured[]> {
   }
 }
 
-export const measureSilentSteward = async (): Promise<Measured[]> => [
+export const measureSilentMaintenance = async (): Promise<Measured[]> => [
   ...(await withPipe()),
   ...(await haltedOnce()),
   ...(await alwaysHalted()),
