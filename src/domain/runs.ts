@@ -64,7 +64,9 @@ function frequent(
 ): Runs | null {
   if (range.to - range.from > LONGEST_YEAR_MS) return null;
   const figure = chooseObservation(
-    figures.filter((candidate) => Object.hasOwn(FREQUENCIES, candidate.measure) && coversPeriod(period, candidate.period)),
+    figures.filter(
+      (candidate) => Object.hasOwn(FREQUENCIES, candidate.measure) && coversPeriod(period, candidate.period),
+    ),
   );
   const first = firstRun === undefined ? null : periodRange(firstRun);
   const from = Math.max(range.from, first?.from ?? range.from);

@@ -79,7 +79,8 @@ function formOf(words: Messages, forms: Forms, value: number): string {
 
 const round = (value: number, digits: number): number => Number(value.toPrecision(digits));
 
-const stepsOf = (words: Messages, unit: string): readonly UnitStep[] => lookUp(words.unit, unit) ?? [[1, unit]];
+const stepsOf = (words: Messages, unit: string): readonly UnitStep[] =>
+  lookUp(words.unit, unit) ?? [[1, unit]];
 
 /**
  * The shown unit for a value of the data: the largest that holds it without loss in four digits, else the unit of the
