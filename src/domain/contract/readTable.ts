@@ -2,9 +2,9 @@ import { CsvReader, type CsvRow } from './csvReader';
 import { findDelimiter } from './dialect';
 
 /**
- * Rows of a table as spreadsheets save it: any separator, with or without a line that names it or a mark of its encoding;
- * rows without a word are none.
- * @param onfault a line, from 1, that is not written as a table, and why
+ * Reads the rows of a table as saved by spreadsheets: any delimiter, with or without a `sep=` line or byte order
+ * mark; skips blank rows.
+ * @param onfault receives the line, from 1, of a fault of CSV syntax and the reason
  */
 export function readTableRows(text: string, onfault: (line: number, reason: string) => void): CsvRow[] {
   const rows: CsvRow[] = [];
