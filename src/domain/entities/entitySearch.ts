@@ -3,7 +3,7 @@ import { lookUp } from '../lookup';
 import type { NetworkIndex } from '../network/networkIndex';
 import type { Facility, Names, Service } from '../types';
 
-/** How a word of a query met an entry, the closest first. */
+/** Kinds of match between a query and an entry, closest first. */
 const MEETINGS = [
   'whole',
   'whole alias',
@@ -18,40 +18,40 @@ const MEETINGS = [
 ] as const;
 type Meeting = (typeof MEETINGS)[number];
 
-/** A text that can be met: folded, and as it is written. */
+/** Searchable text, folded and as written. */
 interface Term {
   readonly text: string;
   readonly said: string;
 }
 
-/** Goods under one of their names. */
+/** Goods under a name. */
 interface GoodsTerm extends Term {
-  /** As the data spell it; null where only the words of a service name it. */
+  /** Commodity of the data; null where only a service's description names it. */
   readonly good: string | null;
-  /** How many figures of the entry are about them; 0 where only a service says that it carries them. */
+  /** Number of the entry's figures about them; 0 where only a service's description names them. */
   readonly figures: number;
 }
 
-/** One thing that can be found. Texts are folded: see `fold`. */
+/** Searchable entity. Texts are folded by `foldText`. */
 export interface SearchEntry {
   readonly entity: EntityRef;
   readonly names: Names;
-  /** Names in four languages and codes. */
+  /** Names in four languages, and codes. */
   readonly terms: readonly string[];
-  /** What else it is called, and the ships it sails with: people ask for the ship. */
+  /** Other names, and names of the ships of a service. */
   readonly aliases: readonly Term[];
-  /** First letters of the pinyin of its Chinese name. */
+  /** Pinyin initials of its Chinese name. */
   readonly initials: string;
-  /** What it carries or what its figures are about. */
+  /** Goods carried or covered by its figures. */
   readonly goods: readonly GoodsTerm[];
-  /** Whether it has a place on the map, or is reached by its panel only. */
+  /** Whether it is on the map, or reachable by its panel only. */
   readonly placed: boolean;
 }
 
-/** Goods that met a query: in the words of the reader, and how many figures are about them. */
+/** Matched goods in the user's language, with the number of figures about them. */
 export type GoodsMet = Pick<GoodsTerm, 'said' | 'good' | 'figures'>;
 
-/** What met a query where none of the names did: an alias as it is written, or goods. */
+/** What matched if no name did: an alias as written, or goods. */
 export type MetBy =
   | { readonly kind: 'alias'; readonly said: string }
   | { readonly kind: 'goods'; readonly goods: readonly GoodsMet[] };
@@ -65,8 +65,8 @@ export interface SearchHit {
 const NUMERALS = '零一二三四五六七八九';
 
 /**
- * Text as it is compared: without case, marks and punctuation, so that Małaszewicze, Малашевиче and （珲春） are found
- * however they are typed, and 一号 is 1号. Hangul comes apart into letters, which lets an unfinished syllable match.
+ * Folds text for comparison: drops case, marks and punctuation, so that Małaszewicze, Малашевиче and （珲春） are found
+ * however typed, and 一号 is 1号. Hangul is decomposed into letters, so that an unfinished syllable matches.
  */
 export function foldText(text: string): string {
   return text
@@ -79,14 +79,14 @@ export function foldText(text: string): string {
     .trim();
 }
 
-/** The first character of each letter's stretch in the order of pinyin; I, U and V begin no syllable. */
+/** First character of each letter in pinyin order; I, U and V begin no syllable. */
 const FIRST_OF_LETTER = '阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨它穵夕丫帀';
 const LETTERS = 'abcdefghjklmnopqrstwxyz';
 
 const collator = new Intl.Collator('zh-u-co-pinyin');
 const sortsByPinyin = collator.resolvedOptions().collation === 'pinyin' || collator.compare('珲', '春') >= 0;
 
-/** First letters of the pinyin of the Chinese characters of a name; '' where the machine cannot sort by pinyin. */
+/** Returns the pinyin initials of a name's Chinese characters; '' if the runtime cannot sort by pinyin. */
 export function initialsOf(name: string): string {
   if (!sortsByPinyin) return '';
   return Array.from(name)
@@ -107,7 +107,7 @@ const folded = (texts: readonly string[]): readonly string[] =>
 const termsOf = (texts: readonly string[]): readonly Term[] =>
   texts.map((said) => ({ text: foldText(said), said })).filter(({ text }) => text !== '');
 
-/** Aliases by what they mean: `kind:id` or `good:commodity`. */
+/** Indexes aliases by meaning: `kind:id` or `good:commodity`. */
 function aliasesBy({ network }: NetworkIndex): ReadonlyMap<string, readonly string[]> {
   const by = new Map<string, string[]>();
   for (const { id, of } of network.aliases) {
@@ -116,7 +116,10 @@ function aliasesBy({ network }: NetworkIndex): ReadonlyMap<string, readonly stri
   return by;
 }
 
-/** Goods that figures about a topic are divided by, under all their names; `goodsWords` are those of the reader. */
+/**
+ * Collects the commodities of an entity's figures under all their names.
+ * @param goodsWords names of commodities in the user's language
+ */
 function goodsOf(
   index: NetworkIndex,
   entity: EntityRef,
@@ -137,7 +140,7 @@ function goodsOf(
   });
 }
 
-/** Names of the ships a service sails with: people ask for the ship. */
+/** Lists the ships' names of a service, since users search for the ship. */
 function shipsOf(index: NetworkIndex, { alsoSubjects = [] }: Service): readonly string[] {
   const ships = alsoSubjects
     .flatMap((id) => index.subjects.get(id) ?? [])
@@ -145,12 +148,12 @@ function shipsOf(index: NetworkIndex, { alsoSubjects = [] }: Service): readonly 
   return ships.flatMap(({ names }) => allOf(names));
 }
 
-/** Codes of a place, each with and without the register it stands in. */
+/** Lists a place's codes, each with and without its register. */
 function codesOf({ locode = '', nameOnChineseMaps = '', codes = [] }: Facility): readonly string[] {
   return [locode, nameOnChineseMaps, ...codes.flatMap((code) => [code, code.replace(/^\w+:/, '')])];
 }
 
-/** Everything that can be found: places, services, corridors and subjects, in the order of the data. */
+/** Builds the entries of services, places, corridors and subjects, in this order, each in the order of the data. */
 export function buildSearchEntries(
   index: NetworkIndex,
   goodsWords: Readonly<Record<string, string>>,
@@ -201,7 +204,7 @@ function met(meeting: Meeting, by: MetBy | null = null): Met {
 }
 
 function meetGoods(goods: readonly GoodsTerm[], meeting: Meeting, test: (term: string) => boolean): Met {
-  // Two names of the same goods are one answer.
+  // Two names of the same goods count once.
   const found = new Map<string, GoodsMet>();
   for (const { text, said, good, figures } of goods) {
     const known = found.get(said)?.figures ?? 0;
@@ -241,7 +244,7 @@ function meet(word: string, { terms, aliases, initials, goods }: SearchEntry): M
   return all.find(({ rank }) => rank < Infinity) ?? NOT_MET;
 }
 
-/** Chinese and Korean write goods without spaces: any part counts. */
+/** Matches any part of goods written in Chinese or Korean, which lack spaces. */
 function wordless(word: string, good: string): boolean {
   return /[\p{Script=Han}\p{Script=Hangul}]/u.test(word) && good.includes(word);
 }
@@ -250,8 +253,8 @@ const figuresOf = ({ by }: SearchHit): number =>
   by?.kind === 'goods' ? by.goods.reduce((sum, { figures }) => sum + figures, 0) : 0;
 
 /**
- * Entries that meet every word of the query, the closest first; of goods those with most figures about them. An empty
- * query meets nothing.
+ * Finds entries that match every word of the query, closest first; goods by number of figures. An empty query matches
+ * nothing.
  */
 export function searchEntries(entries: readonly SearchEntry[], query: string): readonly SearchHit[] {
   const whole = foldText(query);
@@ -274,16 +277,16 @@ function pairsOf(text: string): ReadonlySet<string> {
   return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
 }
 
-/** Share of letter pairs that two texts have in common, 0..1 (Dice). */
+/** Computes the share of common letter pairs, 0..1 (Dice). */
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const both = [...a].filter((pair) => b.has(pair)).length;
   return a.size + b.size === 0 ? 0 : (2 * both) / (a.size + b.size);
 }
 
-/** Less alike than this, a name is no help. */
+/** Least similarity worth suggesting. */
 const ALIKE = 0.25;
 
-/** The names most like a query that met nothing, at most `count`. */
+/** Suggests at most `count` entries similar to a query without matches. */
 export function nearestEntries(
   entries: readonly SearchEntry[],
   query: string,

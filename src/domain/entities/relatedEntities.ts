@@ -2,7 +2,7 @@ import type { EntityRef } from './entityDetails';
 import type { NetworkIndex } from '../network/networkIndex';
 import type { Corridor, Service } from '../types';
 
-/** Things that belong to a topic, by kind, each in the order of the data. */
+/** Entities related to another, by kind, each in the order of the data. */
 export interface Related {
   readonly facilities: readonly EntityRef[];
   readonly services: readonly EntityRef[];
@@ -18,7 +18,7 @@ function endsOf(index: NetworkIndex, corridor: Corridor): ReadonlySet<string> {
   return new Set(legs.flatMap((leg) => [leg.from, leg.to]));
 }
 
-/** Corridors on whose legs a service has two stops or more, one after the other. */
+/** Tests whether a service has two consecutive stops at ends of the corridor's legs. */
 function carries(index: NetworkIndex, corridor: Corridor, service: Service): boolean {
   const ends = endsOf(index, corridor);
   return service.stops.some((stop, i) => i > 0 && ends.has(stop) && ends.has(service.stops[i - 1] ?? ''));
@@ -92,8 +92,9 @@ function ofSubject(index: NetworkIndex, id: string): Related {
 }
 
 /**
- * What belongs to a topic. A town has the lines of its ports and stations. The city leads to every place of the town, placed on the map or not, and to every subject of
- * figures, so that nothing can be reached by search alone.
+ * Finds the entities related to another. A town includes the services of its ports and stations. The home city leads
+ * to all places of the town, mapped or not, and all subjects but sea distances, so that nothing is reachable by
+ * search alone.
  */
 export function findRelated(index: NetworkIndex, { kind, id }: EntityRef): Related {
   switch (kind) {

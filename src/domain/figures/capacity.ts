@@ -4,12 +4,12 @@ import { periodRange } from '../time/period';
 import type { Observation } from '../types';
 import { DAY_MS } from '../time/clockTime';
 
-/** How far apart, at most, the year of use and the date of a stated capacity may lie: 3 years of 365.25 days, ms. */
+/** Longest time between the year of use and the date of a capacity: 3 years of 365.25 days, ms. */
 const NEAR_MS = 3 * 365.25 * DAY_MS;
 
 const PREFIX = 'use-of-';
 
-/** Milliseconds between two periods, 0 where they touch or overlap; Infinity where one is undated. */
+/** Computes the milliseconds between two periods, 0 if they touch or overlap; Infinity if either is undated. */
 function apart(a: string, b: string): number {
   const [x, y] = [periodRange(a), periodRange(b)];
   if (!x || !y || !Number.isFinite(x.from) || !Number.isFinite(y.from)) return Infinity;
@@ -17,8 +17,8 @@ function apart(a: string, b: string): number {
 }
 
 /**
- * The share of its stated capacity that a yearly tonnage uses, in percent: arithmetic on two printed figures, the
- * capacity being the one stated nearest in time and at most three years away. null where there is none.
+ * Computes the percentage of its published capacity used by a yearly tonnage. Uses the capacity published nearest in
+ * time, at most three years away; null if there is none.
  */
 export function capacityUseOf(index: NetworkIndex, amount: Observation): Observation | null {
   if (amount.unit !== 't' || amount.commodity !== undefined || amount.measure !== 'throughput') return null;
@@ -49,7 +49,7 @@ export function capacityUseOf(index: NetworkIndex, amount: Observation): Observa
   };
 }
 
-/** Any figure the page can show, by id: a printed one, the length of a leg, or the use of a capacity. */
+/** Finds any figure the page can show by id: published, length of a leg, or use of a capacity. */
 export function findFigure(index: NetworkIndex, id: string): Observation | null {
   if (id.startsWith(PREFIX)) {
     const amount = index.observations.get(id.slice(PREFIX.length));

@@ -1,7 +1,7 @@
 import type { YearSeries } from './yearSeries';
 import type { Facility, Leg, Observation, Service } from '../types';
 
-/** What people ask about a thing of this kind. Each is answered by a figure, by a field of the record, or not at all. */
+/** Questions about entities. Each is answered by a figure, by a field of the record, or not at all. */
 export const EXPECTATIONS = [
   'position',
   'stops',
@@ -33,12 +33,12 @@ export const EXPECTATIONS = [
 ] as const;
 export type Expectation = (typeof EXPECTATIONS)[number];
 
-/** Something no source in hand prints: a whole question, or some years of a figure that is printed for others. */
+/** Data missing from all sources in hand: a whole question, or some years of a series. */
 export type DataGap =
   | { readonly kind: 'question'; readonly about: Expectation }
   | { readonly kind: 'years'; readonly series: YearSeries; readonly years: readonly number[] };
 
-/** Measures that answer a question, exactly or in part. A question without any is answered by no figure so far. */
+/** Measures that answer a question, fully or partly. Questions without measures have no figures so far. */
 const ANSWERS: Readonly<Partial<Record<Expectation, readonly string[]>>> = {
   gdp: ['gdp'],
   mutual_trade: ['mutual_trade_value'],
@@ -83,7 +83,7 @@ const FACILITY_QUESTIONS: Readonly<Record<Facility['kind'], readonly Expectation
   sea_point: [],
 };
 
-/** Asked of Hunchun itself, not of every town a line passes. */
+/** Asked only of Hunchun, not of every town. */
 const CITY_QUESTIONS: readonly Expectation[] = ['trade_value', 'gdp', 'mutual_trade'];
 
 const SERVICE_QUESTIONS: readonly Expectation[] = ['cargo_value', 'frequency', 'transit_time'];
@@ -151,7 +151,10 @@ const SHIP_QUESTIONS: readonly Expectation[] = ['voyages', 'cargo_value', 'tonna
 export const questionsOfShip = (figures: readonly Observation[]): readonly Expectation[] =>
   ask(SHIP_QUESTIONS, figures);
 
-/** Neighbouring years as one period: 2015, 2016, 2019 become `2015/2016` and `2019`. `years` is in order. */
+/**
+ * Joins consecutive years into periods: 2015, 2016, 2019 become `2015/2016` and `2019`.
+ * @param years ascending
+ */
 export function yearSpans(years: readonly number[]): readonly string[] {
   const spans: [number, number][] = [];
   for (const year of years) {
@@ -162,7 +165,7 @@ export function yearSpans(years: readonly number[]): readonly string[] {
   return spans.map(([first, last]) => (first === last ? String(first) : `${first}/${last}`));
 }
 
-/** The years of a series that no source prints. A figure known for one year only leaves every year after it open too. */
+/** Finds the unpublished years of a series, up to the end of the data even for a series of a single year. */
 export function findGap(series: YearSeries): DataGap | null {
   const years = series.bars.flatMap((bar) => (bar.amount ? [] : bar.year));
   return years.length === 0 ? null : { kind: 'years', series, years };

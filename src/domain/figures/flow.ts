@@ -5,7 +5,7 @@ import { isSamePeriod } from '../time/period';
 import { countRuns, type RunCount } from '../runs/runCount';
 import type { Binding, Measure, Mode, Observation, Service } from '../types';
 
-/** Something that moves from a place to a place; `amount` is null where nothing is published for the period. */
+/** Movement between two places; `amount` is null where nothing is published for the period. */
 export interface Flow {
   readonly id: string;
   readonly mode: Mode;
@@ -14,22 +14,22 @@ export interface Flow {
   readonly measure: Measure;
   readonly amount: Observation | null;
   readonly runs: RunCount | null;
-  /** `kind:id` of everything that this one line stands for; the first is what its figure is about. */
+  /** `kind:id` of everything this flow represents; first, the subject of its figure. */
   readonly entityRefs: readonly string[];
-  /** `kind:id` of what else it is seen with: lines of a total, the total of an approach, corridors it lies on. */
+  /** `kind:id` of related entities: services in a total, the total of an approach, corridors it lies on. */
   readonly relatedIds?: readonly string[];
-  /** true where the figure is the total of several lines, drawn on their common part. */
+  /** true if the figure totals several services, drawn on their common part. */
   readonly total: boolean;
 }
 
-/** Units in which a measure can be drawn; a figure in another unit (USD beside CNY) never stands on its scale. */
+/** Units in which a measure can be drawn; figures in other units (USD beside CNY) never share its scale. */
 export const MEASURE_UNITS: Readonly<Record<Measure, readonly string[]>> = {
   voyages: ['voyages', 'trains'],
   value: ['CNY'],
   throughput: ['t'],
 };
 
-/** The figure of a binding that covers exactly `period`, or null. */
+/** Finds a binding's figure for exactly `period`; null if missing. */
 export function findAmount(index: NetworkIndex, binding: Binding, period: string): Observation | null {
   const candidates = (index.observationsOf.get(binding.subject) ?? []).filter(
     (observation) =>
@@ -43,8 +43,8 @@ export function findAmount(index: NetworkIndex, binding: Binding, period: string
 }
 
 /**
- * The runs of the only service on a stretch; where several share it, each is drawn at its own ends or not at all. What
- * is counted of a service that changes mode are its sailings: nobody published a train or a lorry for each.
+ * Counts the runs of a stretch used by a single service; null if several share it. Counts of a service that changes
+ * mode are its sailings: the trains and lorries are not published.
  */
 function runsOfStretch(
   index: NetworkIndex,
@@ -59,7 +59,10 @@ function runsOfStretch(
   return countRuns(index, service.id, period);
 }
 
-/** The total of several lines is published, but not how its runs divide: they alternate on the common part. */
+/**
+ * Counts a binding's runs. A total is published without its division among services, so its runs alternate on the
+ * common part.
+ */
 function runsOfBinding(index: NetworkIndex, binding: Binding, period: string): RunCount | null {
   if (binding.direction !== 'both') return null;
   const runs = countRuns(index, binding.subject, period);
@@ -74,10 +77,10 @@ interface Stretch {
 
 const keyOf = (stretch: Stretch): string => `${stretch.from}>${stretch.to}>${stretch.mode}`;
 
-/** The same whichever way it is travelled. */
+/** Identifies a stretch regardless of direction. */
 const endsOf = ({ from, to, mode }: Stretch): string => [...[from, to].sort(), mode].join('>');
 
-/** Totals are common parts whatever is measured: one binding for each, this measure's own first. */
+/** Finds one binding per common part of a total, preferring this measure's. */
 function totalsOf(index: NetworkIndex, measure: Measure): readonly Binding[] {
   const totals = new Map<string, Binding>();
   const bindings = index.network.bindings.filter((binding) => binding.scope === 'total');
@@ -91,8 +94,8 @@ function totalsOf(index: NetworkIndex, measure: Measure): readonly Binding[] {
 }
 
 /**
- * The ends a service's stretch is drawn between. Where only the total of several lines is published, the stretch
- * is drawn as its approach to the common part, which the total's own flow continues.
+ * Finds the ends between which a service's stretch is drawn. If only the total of several services is published, it
+ * is drawn up to the common part, where the total's own flow continues.
  */
 function approachOf(service: Service, stretch: Stretch, totals: readonly Binding[]): Stretch {
   const total = totals.find(
@@ -104,18 +107,18 @@ function approachOf(service: Service, stretch: Stretch, totals: readonly Binding
   return total ? { ...stretch, to: total.from } : stretch;
 }
 
-/** The services that a figure of a subject speaks of. */
+/** Finds the services that a subject's figures cover. */
 const spokenOf = ({ services }: NetworkIndex['network'], subject: string): readonly Service[] =>
   services.filter(({ id, alsoSubjects = [] }) => id === subject || alsoSubjects.includes(subject));
 
-/** false where the figures are of services, none of which is known to have run in the period. */
+/** Tests whether a binding's services ran in the period; true if it has none. */
 function ranThen(index: NetworkIndex, binding: Binding, period: string): boolean {
   const { dataTo } = index.network;
   const spoken = spokenOf(index.network, binding.subject);
   return spoken.length === 0 || spoken.some((service) => isRunningIn(service, period, dataTo));
 }
 
-/** Stretches of all cargo services known to run in the period, each with the services on it. */
+/** Collects the stretches of cargo services known to run in the period, with their services. */
 function stretchesOf(index: NetworkIndex, period: string, totals: readonly Binding[]) {
   const { services, dataTo } = index.network;
   const stretches = new Map<string, { stretch: Stretch; picks: string[] }>();
@@ -134,7 +137,7 @@ function stretchesOf(index: NetworkIndex, period: string, totals: readonly Bindi
   return stretches;
 }
 
-/** The places that the legs of each corridor join, by the corridor's id. */
+/** Maps each corridor's id to the ends of its legs. */
 function corridorPlaces({ network, legs }: NetworkIndex): ReadonlyMap<string, ReadonlySet<string>> {
   const ends = (id: string): readonly string[] => {
     const leg = legs.get(id);
@@ -143,7 +146,10 @@ function corridorPlaces({ network, legs }: NetworkIndex): ReadonlyMap<string, Re
   return new Map(network.corridors.map((corridor) => [corridor.id, new Set(corridor.legs.flatMap(ends))]));
 }
 
-/** Tells for each flow what it is seen with. A total lies on every corridor that holds all stops of one of its lines. */
+/**
+ * Builds the function that lists a flow's related entities. A total lies on every corridor that holds all stops of
+ * one of its services.
+ */
 function kinOf(index: NetworkIndex): (flow: Flow) => readonly string[] {
   const corridors = corridorPlaces(index);
   const subjectsOf = ({ entityRefs }: Flow): readonly string[] =>
@@ -162,9 +168,9 @@ function kinOf(index: NetworkIndex): (flow: Flow) => readonly string[] {
 }
 
 /**
- * Everything the map draws as an arc for one measure and period: every figure that geo/flows.csv binds to ends and that
- * covers exactly this period; the common part of every total; and every stretch of every service known to run then for
- * which nothing is published. Sorted by id.
+ * Builds the flows for a measure and period, sorted by id: every figure bound to ends by geo/flows.csv for exactly
+ * this period, the common part of every total, and stretches of services known to run then without a published
+ * figure.
  */
 export function buildFlows(index: NetworkIndex, measure: Measure, period: string): readonly Flow[] {
   const totals = totalsOf(index, measure);
@@ -209,8 +215,8 @@ export function buildFlows(index: NetworkIndex, measure: Measure, period: string
 }
 
 /**
- * The amounts of one count without their own parts: the Chinese and the Russian count are of the same cargo, and an
- * import is part of what both directions come to.
+ * Drops amounts counted twice: the Chinese and Russian counts cover the same cargo, and imports or exports are part
+ * of the figure for both directions.
  */
 function addable(amounts: readonly Observation[]): readonly Observation[] {
   const counter = amounts.find((amount) => amount.reporter === 'CN')?.reporter ?? amounts[0]?.reporter;
@@ -223,7 +229,9 @@ function addable(amounts: readonly Observation[]): readonly Observation[] {
   );
 }
 
-/** What a switch to reported figures only would hide: the sum of amounts that are not `reported`, and its share 0..1. */
+/**
+ * Computes what showing only reported figures would hide: the sum of other amounts, its share 0..1 and their number.
+ */
 export function hiddenShare(flows: readonly Pick<Flow, 'amount'>[]): {
   readonly value: number;
   readonly share: number;

@@ -10,7 +10,7 @@ export interface YearRange {
 
 const published = new WeakMap<NetworkIndex, YearRange>();
 
-/** The years that figures are of. */
+/** Finds the years covered by figures. */
 function publishedYears(index: NetworkIndex): YearRange {
   const known = published.get(index);
   if (known) return known;
@@ -25,7 +25,8 @@ function publishedYears(index: NetworkIndex): YearRange {
 }
 
 /**
- * The years that can be shown: those that figures are of, from the first of the time bar on, and this one.
+ * Returns the years that can be shown: from the first of the time bar or of the figures to the last of these or
+ * today's.
  * @param today UTC ms
  */
 export function yearRangeOf(index: NetworkIndex, today: number): YearRange {
