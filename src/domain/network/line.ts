@@ -4,39 +4,41 @@ import type { NetworkIndex } from './networkIndex';
 import { findLegs, otherEnd } from './stretch';
 import type { Leg, Mode, Position } from '../types';
 
-/** One leg on a line, with the kilometres of the line between which it lies. */
+/** Leg on a line, between two of the line's kilometres. */
 export interface LinePart {
   readonly leg: Leg;
-  /** true where the line runs from the leg's `to` to its `from`. */
+  /** true if the line runs from the leg's `to` to its `from`. */
   readonly reversed: boolean;
   readonly from: number;
   readonly to: number;
   /**
-   * `table`: its kilometres come from published lengths and kilometre tables. `drawn`: none is known for some of it, which
-   * has the length of the drawn way: good for placing a train, never to be printed.
+   * `table`: all kilometres come from published lengths and kilometre tables. `drawn`: some come from the drawn
+   * geometry; good for placing a train, never to be printed.
    */
   readonly basis: 'table' | 'drawn';
 }
 
-/** A way as one polyline whose vertices know their kilometre: where something that has come k kilometres is. */
+/** Polyline with a kilometre per vertex, for placing a run by distance travelled. */
 export interface Line {
   readonly path: readonly Position[];
-  /** Of each vertex, from 0, never falling. */
+  /** Of each vertex, from 0, never decreasing. */
   readonly kilometres: readonly number[];
-  /** Kilometres of the whole: the last of `kilometres`. */
+  /** Length in km: the last of `kilometres`. */
   readonly length: number;
   readonly parts: readonly LinePart[];
 }
 
 const KILOMETRES: Readonly<Record<string, number>> = { km: 1, m: 0.001, nmi: KM_PER_NM };
 
-/** A polyline whose kilometres are all known; `measured[i]` says whether its i-th segment lies between two posts. */
+/** Kilometres of a polyline; `measured[i]`: its i-th segment lies between two published kilometres. */
 interface Scaled {
   readonly kilometres: readonly number[];
   readonly measured: readonly boolean[];
 }
 
-/** Gives a kilometre to the vertices that have none: in proportion between two posts, by the drawn way beyond the outermost. */
+/**
+ * Fills in missing kilometres: in proportion between two published ones, by the drawn geometry beyond the outermost.
+ */
 function scaled(path: readonly Position[], posts: readonly (number | null)[]): Scaled {
   const ground = [0];
   path.slice(1).forEach((at, i) => ground.push((ground[i] ?? 0) + greatCircleKm(path[i] ?? at, at)));
@@ -56,7 +58,7 @@ function scaled(path: readonly Position[], posts: readonly (number | null)[]): S
   return { kilometres, measured: path.slice(1).map((_, i) => i >= first && i + 1 <= last) };
 }
 
-/** The posts of a leg that counts for itself: where its length is published, its ends are that far apart. */
+/** Scales a leg's own kilometres to its published length, if it has one. */
 function ownPosts({ path, kilometres, length }: Leg): readonly (number | null)[] {
   const posts = kilometres ?? path.map(() => null);
   const whole = length && length.value * (lookUp(KILOMETRES, length.unit) ?? Number.NaN);
@@ -68,7 +70,7 @@ function ownPosts({ path, kilometres, length }: Leg): readonly (number | null)[]
   );
 }
 
-/** The legs that count on one kilometre table with this one, in order. */
+/** Lists the legs that share a leg's kilometre table, in order. */
 function tableOf(index: NetworkIndex, leg: Leg): readonly Leg[] {
   const all = index.network.legs.filter(({ table }) => table === leg.table);
   const legs = [leg];
@@ -81,7 +83,9 @@ function tableOf(index: NetworkIndex, leg: Leg): readonly Leg[] {
   return legs;
 }
 
-/** Every vertex of a leg with its kilometre. On a shared table an end without a post lies between its neighbours' posts. */
+/**
+ * Computes kilometres for a leg's vertices. On a shared table, an end without one is interpolated between neighbours.
+ */
 function scaleOf(index: NetworkIndex, leg: Leg): Scaled {
   if (leg.table === undefined) return scaled(leg.path, ownPosts(leg));
   const legs = tableOf(index, leg);
@@ -95,9 +99,9 @@ function scaleOf(index: NetworkIndex, leg: Leg): Scaled {
 }
 
 /**
- * The line of legs that follow on one another, from one end of the first. Lengths come from published lengths and kilometre
- * tables wherever there are any, never from the drawn polyline, which is up to a third too short.
- * @param from facility id: the end of the first leg at which the line begins
+ * Joins consecutive legs into a line. Lengths come from published lengths and kilometre tables where there are any,
+ * since the drawn polyline is up to a third too short.
+ * @param from facility id of the line's start, an end of the first leg
  */
 export function buildLine(index: NetworkIndex, legs: readonly Leg[], from: string): Line {
   const path: Position[] = [];
@@ -121,7 +125,7 @@ export function buildLine(index: NetworkIndex, legs: readonly Leg[], from: strin
   return { path, kilometres, length: kilometres.at(-1) ?? 0, parts };
 }
 
-/** The vertex at which a kilometre lies or which it follows, and how far on towards the next, 0..1. */
+/** Finds the vertex at or before a kilometre, and the share of the segment after it, 0..1. */
 function segmentAt({ kilometres }: Line, kilometre: number): { readonly i: number; readonly share: number } {
   let [low, high] = [0, Math.max(0, kilometres.length - 1)];
   while (high - low > 1) {
@@ -134,7 +138,7 @@ function segmentAt({ kilometres }: Line, kilometre: number): { readonly i: numbe
   return { i: low, share: Math.min(1, Math.max(0, share)) };
 }
 
-/** Where something is that has come this many kilometres along a line; its ends where that is too few or too many. */
+/** Interpolates the position at a kilometre, clamped to the ends. */
 export function positionOnLine(line: Line, kilometre: number): Position {
   const { i, share } = segmentAt(line, kilometre);
   const [x, y] = line.path[i] ?? [0, 0];
@@ -142,10 +146,10 @@ export function positionOnLine(line: Line, kilometre: number): Position {
   return [x + (nextX - x) * share, y + (nextY - y) * share];
 }
 
-/** Degrees by which a vertex may miss the facility it stands for: what rounding to five decimals leaves. */
+/** Tolerance in degrees between a vertex and its facility: rounding to five decimals. */
 const MISS = 2e-5;
 
-/** The kilometre at which a line passes a facility; null where it does not. */
+/** Finds the kilometre at which a line passes a facility; null if it does not. */
 export function kilometreOf(line: Line, index: NetworkIndex, facility: string): number | null {
   const at = index.facilities.get(facility)?.at;
   const ended = line.parts.find(({ leg }) => leg.from === facility || leg.to === facility);
@@ -156,7 +160,7 @@ export function kilometreOf(line: Line, index: NetworkIndex, facility: string): 
   return line.kilometres[i] ?? null;
 }
 
-/** The kilometres at which the track changes its gauge. */
+/** Lists the kilometres at which the track gauge changes. */
 export function gaugeChanges({ parts }: Line): readonly number[] {
   return parts.flatMap(({ leg, from }, i) => {
     const before = parts[i - 1]?.leg.gauge;
@@ -164,7 +168,7 @@ export function gaugeChanges({ parts }: Line): readonly number[] {
   });
 }
 
-/** The piece of a line between two of its kilometres, counted from 0 again. */
+/** Cuts a line between two kilometres; the piece counts from 0. */
 function cut(line: Line, from: number, to: number): Line {
   const inner = line.kilometres.flatMap((km, i) => (km > from && km < to ? [i] : []));
   const within = (km: number): number => Math.min(to, Math.max(from, km)) - from;
@@ -182,7 +186,7 @@ function cut(line: Line, from: number, to: number): Line {
   };
 }
 
-/** Legs at which a way may end: with an end at the facility, or passing it at one of their vertices. */
+/** Lists the legs with a vertex at a facility. */
 function legsAt(index: NetworkIndex, facility: string): readonly Leg[] {
   const at = index.facilities.get(facility)?.at;
   return index.network.legs.filter(
@@ -193,13 +197,13 @@ function legsAt(index: NetworkIndex, facility: string): readonly Leg[] {
 const isEnd = (index: NetworkIndex, facility: string): boolean =>
   index.network.legs.some(({ from, to }) => from === facility || to === facility);
 
-/** Ends from which a way to or from a facility may be sought: itself, or the ends of the legs that pass it. */
+/** Lists ends from which to search a line: the facility itself, or those of the legs that pass it. */
 const endsNear = (index: NetworkIndex, facility: string): readonly string[] =>
   isEnd(index, facility) ? [facility] : legsAt(index, facility).flatMap(({ from, to }) => [from, to]);
 
 /**
- * The way of one mode from a facility to another, over as few legs as can be; null where no way is drawn. A facility that
- * a leg passes without ending there, as Kamyshovaya, may begin or end it.
+ * Finds the line with fewest legs between two facilities in a mode; null without geometry. It may begin or end at a
+ * facility passed within a leg, such as Kamyshovaya.
  */
 export function findLine(index: NetworkIndex, from: string, to: string, mode: Mode): Line | null {
   const lines = endsNear(index, from).flatMap((start) =>

@@ -5,7 +5,7 @@ import { countRuns } from './runCount';
 import type { Service } from '../types';
 import { listRunsOf, type Run } from './run';
 
-/** The runs on a line that are under way at some time of the window, by departure. */
+/** Lists a line's runs under way in the window, by departure. */
 function voyagesOn(index: NetworkIndex, runPlan: RunPlan, query: RunQuery): readonly Run[] {
   const { window } = query;
   return buildRunSeries(index, runPlan, query)
@@ -15,8 +15,8 @@ function voyagesOn(index: NetworkIndex, runPlan: RunPlan, query: RunQuery): read
 }
 
 /**
- * The stretches of a service whose runs are counted. Of one that changes mode they are its sailings: nobody published a
- * train or a lorry for each.
+ * Finds the stretches of a service whose runs are counted: if it changes mode, its sailings, since its trains and
+ * lorries are not published.
  */
 function countedPart({ stops, modes }: Service): readonly [first: number, end: number] {
   const stretches = modes.slice(0, stops.length - 1);
@@ -26,7 +26,7 @@ function countedPart({ stops, modes }: Service): readonly [first: number, end: n
   return [sea, after < 0 ? stretches.length : after];
 }
 
-/** The line on which the runs of a service are counted in a period, with what is known of them. */
+/** Plans a service's counted runs in a period. */
 export function planRuns(index: NetworkIndex, service: Service, period: string): RunPlan {
   const [first, end] = countedPart(service);
   const runs = countRuns(index, service.id, period);
@@ -42,10 +42,9 @@ export function planRuns(index: NetworkIndex, service: Service, period: string):
 }
 
 /**
- * The runs of a service: those whose dates are published, and those of `period` whose number is, as far as they are under
- * way in the window (the period itself where none is given).
+ * Lists a service's runs under way in the window (default: the period): with published dates, or counted in `period`.
  * @param period `2023`
- * @param now UTC ms; runs that leave later are planned
+ * @param now UTC ms; later departures are planned
  */
 export function listRuns(
   index: NetworkIndex,

@@ -5,22 +5,22 @@ import { borderStay, hoursOf, isPaced, portStay, speedOf, type Pace } from './pa
 import type { FacilityKind, Mode, Observation, Passage } from '../types';
 import { HOUR_MS } from '../time/clockTime';
 
-/** What runs from stop to stop; `modes[i]` joins stops i and i + 1. */
+/** Course of a run; `modes[i]` joins stops i and i + 1. */
 export interface RunCourse {
   readonly stops: readonly string[];
   readonly modes: readonly Mode[];
   readonly passages: readonly Passage[];
 }
 
-/** A run moves, or stands: at a border, where the gauge changes (with the border it lies at), in a port. */
+/** Kind of a stage: moving, or dwelling at a border, gauge change (including its border) or port. */
 type StageKind = 'moving' | 'crossing' | 'gauge' | 'port';
 
-/** A part of a run. `start` and `end` are milliseconds since it left its first stop, kilometres are counted from there. */
+/** Stage of a run. `start` and `end` are ms, `from` and `to` km, from the first stop. */
 export interface RunStage {
   readonly kind: StageKind;
-  /** Which stretch between stops it belongs to; a stay at a stop belongs to the stretch before it. */
+  /** Index of the stretch between stops; a dwell at a stop belongs to the stretch before. */
   readonly stretch: number;
-  /** Facility where it stands. */
+  /** Facility of a dwell. */
   readonly place?: string;
   readonly from: number;
   readonly to: number;
@@ -28,23 +28,23 @@ export interface RunStage {
   readonly end: number;
 }
 
-/** When a run is where, counted from its start. */
+/** Stages of a run, relative to its start; `kilometres` in km, `duration` in ms. */
 export interface Timetable {
   readonly stages: readonly RunStage[];
   readonly kilometres: number;
   readonly duration: number;
-  /** Published times, and where there is none the speeds and stays that were taken instead. */
+  /** Published times, else the speeds and dwells used instead. */
   readonly evidence: readonly Observation[];
 }
 
-/** A way that is not drawn is longer than its chord; it places a run in time and is never printed. */
+/** Ratio of length to great-circle distance assumed without geometry; used for times only, never printed. */
 const DETOUR = 1.25;
-/** A published time in transit is at most so much standing, however long borders take elsewhere. */
+/** Largest share of a published transit time spent dwelling, however long borders take elsewhere. */
 const MOST_STANDING = 0.5;
 
 const CROSSING: readonly FacilityKind[] = ['rail_port', 'road_port', 'border_point', 'checkpoint'];
 
-/** Where a run stands on a stretch, `at` kilometres from its start. */
+/** Dwell on a stretch, `at` km from its start. */
 interface Standing {
   readonly kind: Exclude<StageKind, 'moving'>;
   readonly place: string;
@@ -72,7 +72,7 @@ function isCrossing(index: NetworkIndex, id: string): boolean {
 const differ = (a: LinePart | undefined, b: LinePart | undefined): boolean =>
   a?.leg.gauge !== undefined && b?.leg.gauge !== undefined && a.leg.gauge !== b.leg.gauge;
 
-/** A piece of a drawn way, its ends named: a way may begin or end at a place that a leg passes. */
+/** Part of a line, with its ends: the line may begin or end within a leg. */
 interface Piece extends LinePart {
   readonly start: string;
   readonly end: string;
@@ -86,7 +86,7 @@ function piecesOf(line: Line, from: string, to: string): readonly Piece[] {
   }));
 }
 
-/** Where a run stands for the border that a piece of its way crosses: at the change of gauge, else at a crossing. */
+/** Finds where a run dwells for the border that a piece crosses: at the gauge change, else a crossing. */
 function borderAt(index: NetworkIndex, piece: Piece, before?: Piece, after?: Piece): Standing | null {
   const { start, end, leg } = piece;
   if (leg.mode === 'sea' || countryOf(index, start) === countryOf(index, end)) return null;
@@ -100,7 +100,7 @@ function stayOf(stay: Standing, pace: Pace | null): readonly Stay[] {
   return pace ? [{ ...stay, hours: pace.value, evidence: [pace.evidence] }] : [];
 }
 
-/** One stretch of an itinerary, its way sought once. */
+/** Stretch of a course, with its line found once. */
 interface Stretch {
   readonly from: string;
   readonly to: string;
@@ -117,7 +117,7 @@ function stretchesOf(index: NetworkIndex, { stops, modes }: RunCourse): readonly
   });
 }
 
-/** A stretch whose way is not drawn: its ends alone tell of a border. */
+/** Builds the section of a stretch without geometry; only its ends show a border. */
 function undrawn(index: NetworkIndex, { from, to, mode }: Stretch): Section | null {
   const [a, b] = [index.facilities.get(from), index.facilities.get(to)];
   if (!a?.at || !b?.at) return null;
@@ -142,14 +142,14 @@ function sectionOf(index: NetworkIndex, stretches: readonly Stretch[], i: number
   return { mode, kilometres: line.length, stays: borders };
 }
 
-/** A ship stays in the port it reaches. */
+/** Adds a ship's dwell in its destination port. */
 function withPort(index: NetworkIndex, section: Section, port: string): Section {
   if (section.mode !== 'sea') return section;
   const stay: Standing = { kind: 'port', place: port, at: section.kilometres };
   return { ...section, stays: [...section.stays, ...stayOf(stay, portStay(index))] };
 }
 
-/** The sections of an itinerary; a border that two pieces of a way meet at, or that a clearance covers, is stood at once. */
+/** Builds a course's sections. A border shared by two pieces, or covered by a clearance, is dwelt at once. */
 function sectionsOf(index: NetworkIndex, itinerary: RunCourse): readonly Section[] | null {
   const stretches = stretchesOf(index, itinerary);
   const passed = new Set<string>();
@@ -168,7 +168,7 @@ function sectionsOf(index: NetworkIndex, itinerary: RunCourse): readonly Section
   return sections;
 }
 
-/** Hours and kilometres from a stop to a later one; a ship's stay in the last port is no part of its time at sea. */
+/** Adds up dwell hours and kilometres between two stops, without a ship's dwell in the last port. */
 function sumOf(sections: readonly Section[]): { readonly standing: number; readonly kilometres: number } {
   const last = sections.at(-1);
   const stays = sections.flatMap((section) =>
@@ -182,11 +182,11 @@ function sumOf(sections: readonly Section[]): { readonly standing: number; reado
   };
 }
 
-/** What a stretch takes: km/h while moving, and by how much its stays are shortened to fit a published time. */
+/** Speed in km/h while moving, and the factor by which dwells are shortened to fit a published time. */
 interface Rate {
   readonly speed: number;
   readonly shortened: number;
-  /** A stay at its end that a published time includes, hours. */
+  /** Final dwell included in a published time, hours. */
   readonly cleared: number;
   readonly evidence: Observation;
 }
@@ -214,7 +214,7 @@ function rateOf(
   return assumed && { speed: assumed.value, shortened: 1, cleared: 0, evidence: assumed.evidence };
 }
 
-/** Lays the stages of one stretch behind one another, from a kilometre and a moment on. */
+/** Builds a stretch's stages in sequence, from a kilometre and time. */
 function stagesOf(
   section: Section,
   stretch: number,
@@ -245,13 +245,13 @@ function stagesOf(
 }
 
 /**
- * The timetable of a run over all stops: published times in transit where there are any, less what the run stands on the
- * way; else the speeds and stays of pace.ts. A border is passed once: behind a clearance that a published time includes,
- * the next one takes none. null where no speed or no place is known.
+ * Builds a run's timetable: by published transit times less dwells, else the speeds and dwells of pace.ts. A border
+ * is passed once: after a clearance within a published time, the next takes none. null where a speed or position is
+ * missing.
  */
 export function buildTimetable(index: NetworkIndex, itinerary: RunCourse): Timetable | null {
   const { modes, stops, passages } = itinerary;
-  // Sought before any way is: most lines of a network without measured speeds have no time at all.
+  // Checked before any line is searched: without measured speeds, most services have no times.
   if (passages.length === 0 && !modes.slice(0, stops.length - 1).every((mode) => isPaced(index, mode)))
     return null;
   const sections = sectionsOf(index, itinerary);
