@@ -210,8 +210,10 @@ export function buildFlows(index: NetworkIndex, measure: Measure, period: string
       total: false,
     });
   }
-  const kin = kinOf(index);
-  return flows.map((flow) => ({ ...flow, kin: kin(flow) })).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const relatedIdsOf = kinOf(index);
+  return flows
+    .map((flow): Flow => ({ ...flow, relatedIds: relatedIdsOf(flow) }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /**
