@@ -53,7 +53,7 @@ export class CsvReader {
   push(text: string): boolean {
     let at = 0;
     while (at < text.length && !this.stopped) {
-      at = this.where === 'quoted' ? this.quoted(text, at) : this.bare(text, at);
+      at = this.where === 'quoted' ? this.readQuoted(text, at) : this.readBare(text, at);
     }
     return !this.stopped;
   }
@@ -67,7 +67,7 @@ export class CsvReader {
   }
 
   /** Reads inside quotes up to the next quote. */
-  private quoted(text: string, from: number): number {
+  private readQuoted(text: string, from: number): number {
     const quote = text.indexOf('"', from);
     const end = quote < 0 ? text.length : quote;
     this.append(text.slice(from, end));
@@ -84,19 +84,19 @@ export class CsvReader {
   }
 
   /** Reads either a sequence of plain characters or a single special one. */
-  private bare(text: string, from: number): number {
+  private readBare(text: string, from: number): number {
     let at = from;
-    while (at < text.length && !this.means(text.charCodeAt(at))) at += 1;
-    if (at > from) this.plain(text.slice(from, at));
-    if (at < text.length) this.meaning(text.charCodeAt(at));
+    while (at < text.length && !this.isSpecial(text.charCodeAt(at))) at += 1;
+    if (at > from) this.addPlain(text.slice(from, at));
+    if (at < text.length) this.readSpecial(text.charCodeAt(at));
     return at + 1;
   }
 
-  private means(code: number): boolean {
+  private isSpecial(code: number): boolean {
     return code === this.separator || code === QUOTE || code === LF || code === CR;
   }
 
-  private plain(stretch: string): void {
+  private addPlain(stretch: string): void {
     this.afterCr = false;
     if (this.where === 'closed' || this.where === 'trailing') {
       this.where = 'trailing';
@@ -107,7 +107,7 @@ export class CsvReader {
     this.append(stretch);
   }
 
-  private meaning(code: number): void {
+  private readSpecial(code: number): void {
     if (code === QUOTE) {
       this.afterCr = false;
       if (this.where === 'start') {

@@ -16,7 +16,7 @@ function isOwnWord(before: string, word: string): boolean {
 }
 
 /** Returns the rest of a header around the word for a degree, so that `from_lon` finds `from_lat`. */
-function besides(header: string, pattern: RegExp): string | null {
+function affixesOf(header: string, pattern: RegExp): string | null {
   if (header.length > LONGEST_HEADER) return null;
   const [, before = '', word = '', after = ''] = pattern.exec(header) ?? [];
   return word !== '' && isOwnWord(before, word) ? `${before}|${after}`.toLowerCase() : null;
@@ -24,9 +24,9 @@ function besides(header: string, pattern: RegExp): string | null {
 
 /** Pairs the columns of longitude and latitude by their names in Chinese, English, Russian or Korean. */
 export function findPlaceColumns(headers: readonly string[]): PlaceColumns[] {
-  const latitudes = new Map(headers.map((header, i) => [besides(header, LATITUDE), i]));
+  const latitudes = new Map(headers.map((header, i) => [affixesOf(header, LATITUDE), i]));
   return headers.flatMap((header, longitude) => {
-    const name = besides(header, LONGITUDE);
+    const name = affixesOf(header, LONGITUDE);
     const latitude = name === null ? undefined : latitudes.get(name);
     return latitude === undefined ? [] : [{ longitude, latitude }];
   });

@@ -16,12 +16,12 @@ function firstLine(text: string): string {
 }
 
 /** First line `sep=;`, by which spreadsheets declare the delimiter. */
-const SAID = /^sep=([,;\t|])(?:\r|\n)/;
+const DECLARED = /^sep=([,;\t|])(?:\r|\n)/;
 
 /** Finds the delimiter: the declared one, else the most frequent outside quotes in the header line. */
 export function findDelimiter(text: string): Delimiter {
-  const said = DELIMITERS.find((delimiter) => delimiter === SAID.exec(text)?.[1]);
-  if (said) return said;
+  const declared = DELIMITERS.find((delimiter) => delimiter === DECLARED.exec(text)?.[1]);
+  if (declared) return declared;
   const counts = new Map<string, number>();
   let quoted = false;
   for (const char of firstLine(text)) {

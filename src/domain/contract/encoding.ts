@@ -73,7 +73,7 @@ function isWholly(bytes: Bytes, encoding: string): boolean {
 }
 
 /** Returns the number of continuation bytes after a leading byte of UTF-8; -1 for any other byte. */
-function announced(byte: number): number {
+function countContinuations(byte: number): number {
   if (byte < 0x80) return 0;
   if (byte < 0xc2 || byte > 0xf4) return -1;
   return byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
@@ -92,7 +92,7 @@ function firstBrokenLine(bytes: Bytes): number {
         if (byte >> 6 !== 2) return line;
         pending -= 1;
       } else {
-        pending = announced(byte);
+        pending = countContinuations(byte);
         if (pending < 0) return line;
         if (byte === 10) line += 1;
       }

@@ -43,7 +43,8 @@ export function printIssue({ file, line, level, reason, check }: Issue): string 
 /** Value computed only when needed, because that may cost a scan. */
 export type Lazy<T extends string | number> = T | (() => T);
 
-const now = <T extends string | number>(lazy: Lazy<T>): T => (typeof lazy === 'function' ? lazy() : lazy);
+const evaluate = <T extends string | number>(lazy: Lazy<T>): T =>
+  typeof lazy === 'function' ? lazy() : lazy;
 
 /** Most issues kept of a check and level; beyond that only their number is. */
 const MOST_OF_A_KIND = 10_000;
@@ -67,7 +68,7 @@ export class Findings {
     const kind = this.kinds[level].get(check);
     if (kind) kind.seen += 1;
     if (kind && kind.seen > MOST_OF_A_KIND) return;
-    const issue = { file: this.file, line: now(line), level, check, reason: now(reason) };
+    const issue = { file: this.file, line: evaluate(line), level, check, reason: evaluate(reason) };
     this.kept.push(issue);
     if (!kind) this.kinds[level].set(check, { seen: 1, first: issue });
   }

@@ -67,8 +67,8 @@ class GeoJsonJudge {
 
   private wrongType(type: unknown, allowed: readonly string[]): string {
     if (type === 'Topology') return 'this is TopoJSON, not GeoJSON';
-    const said = typeof type === 'string' ? type.toLowerCase() : '';
-    const meant = allowed.find((known) => known.toLowerCase() === said);
+    const lowered = typeof type === 'string' ? type.toLowerCase() : '';
+    const meant = allowed.find((known) => known.toLowerCase() === lowered);
     const hint = meant === undefined ? '' : `: is ${meant} meant?`;
     return type === undefined
       ? 'the member "type" is missing'
@@ -104,8 +104,8 @@ class GeoJsonJudge {
         '"crs" is not part of GeoJSON any more; WGS84 is taken, as it says',
       );
     } else {
-      const said = typeof name === 'string' ? quoteText(name) : kindOf(crs);
-      this.report(path, 'crs', 'error', `"crs" is ${said}; GeoJSON is WGS84 only: convert the file`);
+      const given = typeof name === 'string' ? quoteText(name) : kindOf(crs);
+      this.report(path, 'crs', 'error', `"crs" is ${given}; GeoJSON is WGS84 only: convert the file`);
     }
   }
 

@@ -64,7 +64,7 @@ interface Ready<T> extends Placed<T> {
  * Prepares a figure for comparison. Drops non-additive units (percentages, lengths, capacities) and figures that are
  * marked contradictory, planned, illustrative or undated.
  */
-function ready<T>(placed: Placed<T>): Ready<T>[] {
+function prepareFigure<T>(placed: Placed<T>): Ready<T>[] {
   const { conflict, status, unit, period } = placed.figure;
   if (conflict !== undefined || status === 'planned' || status === 'illustrative' || !ADDITIVE.has(unit))
     return [];
@@ -77,7 +77,7 @@ function isWithin(commodity: string | undefined, whole: string | undefined): boo
   return whole === undefined;
 }
 
-const said = (figure: Observation): string =>
+const cite = (figure: Observation): string =>
   `${figure.id} (${figure.value} ${figure.unit}, ${figure.direction}, ${figure.period})`;
 
 /** Tests whether two figures may share a scope; a missing scope matches any. */
@@ -109,7 +109,7 @@ const MOST = 300;
 
 function bySubject<T>(figures: readonly Placed<T>[]): Ready<T>[][] {
   const groups = new Map<string, Ready<T>[]>();
-  for (const figure of figures.flatMap(ready)) {
+  for (const figure of figures.flatMap(prepareFigure)) {
     const group = groups.get(figure.figure.subject);
     if (!group) groups.set(figure.figure.subject, [figure]);
     else if (group.length < MOST) group.push(figure);
@@ -122,13 +122,13 @@ function partsInExcess<T>(group: readonly Ready<T>[]): Clash<T>[] {
   return group.flatMap((part) => {
     const whole = group.find((other) => part.low > other.high && isPart(part, other));
     if (!whole) return [];
-    const reason = `${said(part.figure)} is a part of ${said(whole.figure)} and more than it`;
+    const reason = `${cite(part.figure)} is a part of ${cite(whole.figure)} and more than it`;
     return [{ where: part.where, level: 'error', reason }];
   });
 }
 
 /** Pairs imports with exports of the same measure, commodity and period, the first of each. */
-function opposites<T>(group: readonly Ready<T>[]): [Ready<T>, Ready<T>][] {
+function pairOpposites<T>(group: readonly Ready<T>[]): [Ready<T>, Ready<T>][] {
   const pairs = new Map<string, { import?: Ready<T>; export?: Ready<T> }>();
   for (const placed of group) {
     const { direction, measure, unit, commodity = '', scope } = placed.figure;
@@ -145,7 +145,7 @@ function opposites<T>(group: readonly Ready<T>[]): [Ready<T>, Ready<T>][] {
 
 /** Finds imports and exports whose sum exceeds the figure for both directions. */
 function sumsInExcess<T>(group: readonly Ready<T>[]): Clash<T>[] {
-  return opposites(group).flatMap(([a, b]) => {
+  return pairOpposites(group).flatMap(([a, b]) => {
     const whole = group.find(
       (other) =>
         a.low + b.low > other.high &&
@@ -155,7 +155,7 @@ function sumsInExcess<T>(group: readonly Ready<T>[]): Clash<T>[] {
         isPart(b, other),
     );
     if (!whole) return [];
-    const reason = `${said(a.figure)} and ${said(b.figure)} together are more than ${said(whole.figure)}`;
+    const reason = `${cite(a.figure)} and ${cite(b.figure)} together are more than ${cite(whole.figure)}`;
     return [{ where: whole.where, level: 'error', reason }];
   });
 }
@@ -171,7 +171,7 @@ export function findExcess<T>(figures: readonly Placed<T>[]): Clash<T>[] {
 /**
  * Tests whether a publication cited by both figures prints them in different words, and so distinguishes them itself.
  */
-function isToldApart(a: Observation, b: Observation): boolean {
+function isPrintedApart(a: Observation, b: Observation): boolean {
   return a.asPrinted !== b.asPrinted && a.sources.some((source) => b.sources.includes(source));
 }
 
@@ -184,12 +184,12 @@ function clashOf(later: Observation, earlier: Observation): Pick<Clash<never>, '
   const differ = contradicts(earlier, later);
   if (isOfOneScope(later, earlier)) {
     const verb = differ ? 'contradicts' : 'repeats';
-    const reason = `${said(later)} ${verb} ${said(earlier)} and they share no conflict mark`;
+    const reason = `${cite(later)} ${verb} ${cite(earlier)} and they share no conflict mark`;
     return { level: 'error', reason };
   }
   // Additive figures are also drawn, only the best of each key: that must not silently pick a scope.
-  if (!differ || (!ADDITIVE.has(later.unit) && isToldApart(later, earlier))) return null;
-  const reason = `${said(later)} and ${said(earlier)} differ, and only their scopes tell them apart: ${scopesOf(later, earlier)}`;
+  if (!differ || (!ADDITIVE.has(later.unit) && isPrintedApart(later, earlier))) return null;
+  const reason = `${cite(later)} and ${cite(earlier)} differ, and only their scopes tell them apart: ${scopesOf(later, earlier)}`;
   return { level: 'warning', reason };
 }
 

@@ -101,7 +101,7 @@ export function initialsOf(name: string): string {
 const allOf = (names: Names | undefined): readonly string[] =>
   names ? [names.zh, names.en, names.ru, names.ko] : [];
 
-const folded = (texts: readonly string[]): readonly string[] =>
+const foldTexts = (texts: readonly string[]): readonly string[] =>
   [...new Set(texts.map(foldText))].filter((text) => text !== '');
 
 const termsOf = (texts: readonly string[]): readonly Term[] =>
@@ -175,7 +175,7 @@ export function buildSearchEntries(
     return {
       entity,
       names: record.names,
-      terms: folded([...allOf(record.names), ...(extra.codes ?? [])]),
+      terms: foldTexts([...allOf(record.names), ...(extra.codes ?? [])]),
       aliases: termsOf([...(aliases.get(`${kind}:${record.id}`) ?? []), ...(extra.ships ?? [])]),
       initials: initialsOf(record.names.zh),
       goods: [...goodsOf(index, entity, goodsWords, aliases), ...cargo],
@@ -199,53 +199,53 @@ interface Met {
 
 const NOT_MET: Met = { rank: Infinity, by: null };
 
-function met(meeting: Meeting, by: MetBy | null = null): Met {
+function matchAs(meeting: Meeting, by: MetBy | null = null): Met {
   return { rank: MEETINGS.indexOf(meeting), by };
 }
 
-function meetGoods(goods: readonly GoodsTerm[], meeting: Meeting, test: (term: string) => boolean): Met {
+function matchGoods(goods: readonly GoodsTerm[], meeting: Meeting, test: (term: string) => boolean): Met {
   // Two names of the same goods count once.
   const found = new Map<string, GoodsMet>();
   for (const { text, said, good, figures } of goods) {
     const known = found.get(said)?.figures ?? 0;
     if (test(text) && figures >= known) found.set(said, { said, good, figures });
   }
-  return found.size === 0 ? NOT_MET : met(meeting, { kind: 'goods', goods: [...found.values()] });
+  return found.size === 0 ? NOT_MET : matchAs(meeting, { kind: 'goods', goods: [...found.values()] });
 }
 
-function meetAlias(aliases: readonly Term[], meeting: Meeting, test: (term: string) => boolean): Met {
+function matchAlias(aliases: readonly Term[], meeting: Meeting, test: (term: string) => boolean): Met {
   const alias = aliases.find(({ text }) => test(text));
-  return alias ? met(meeting, { kind: 'alias', said: alias.said }) : NOT_MET;
+  return alias ? matchAs(meeting, { kind: 'alias', said: alias.said }) : NOT_MET;
 }
 
-function meet(word: string, { terms, aliases, initials, goods }: SearchEntry): Met {
+function matchWord(word: string, { terms, aliases, initials, goods }: SearchEntry): Met {
   const isWhole = (term: string): boolean => term === word;
   const starts = (term: string): boolean => term.startsWith(word);
   const within = (term: string): boolean => term.includes(word);
   const names = (meeting: Meeting, test: (term: string) => boolean): Met =>
-    terms.some(test) ? met(meeting) : NOT_MET;
+    terms.some(test) ? matchAs(meeting) : NOT_MET;
   const isInitials = /^[a-z]{2,}$/.test(word) && initials.startsWith(word);
   const all = [
     names('whole', isWhole),
-    meetAlias(aliases, 'whole alias', isWhole),
-    meetGoods(goods, 'whole goods', isWhole),
+    matchAlias(aliases, 'whole alias', isWhole),
+    matchGoods(goods, 'whole goods', isWhole),
     names('start', starts),
-    meetAlias(aliases, 'start of alias', starts),
+    matchAlias(aliases, 'start of alias', starts),
     names('word', (term) => term.includes(` ${word}`)),
     names('inside', within),
-    meetAlias(aliases, 'inside alias', within),
-    isInitials ? met('initials') : NOT_MET,
-    meetGoods(
+    matchAlias(aliases, 'inside alias', within),
+    isInitials ? matchAs('initials') : NOT_MET,
+    matchGoods(
       goods,
       'goods',
-      (good) => good.startsWith(word) || good.includes(` ${word}`) || wordless(word, good),
+      (good) => good.startsWith(word) || good.includes(` ${word}`) || containsUnspaced(word, good),
     ),
   ];
   return all.find(({ rank }) => rank < Infinity) ?? NOT_MET;
 }
 
 /** Matches any part of goods written in Chinese or Korean, which lack spaces. */
-function wordless(word: string, good: string): boolean {
+function containsUnspaced(word: string, good: string): boolean {
   return /[\p{Script=Han}\p{Script=Hangul}]/u.test(word) && good.includes(word);
 }
 
@@ -262,8 +262,8 @@ export function searchEntries(entries: readonly SearchEntry[], query: string): r
   const words = whole.split(' ');
   return entries
     .flatMap((entry): SearchHit[] => {
-      const together = meet(whole, entry);
-      const each = words.map((word) => meet(word, entry));
+      const together = matchWord(whole, entry);
+      const each = words.map((word) => matchWord(word, entry));
       const apart = each.reduce((sum, { rank }) => sum + rank, 0) + words.length - 1;
       const score = Math.min(together.rank, apart);
       if (!Number.isFinite(score)) return [];
@@ -278,7 +278,7 @@ function pairsOf(text: string): ReadonlySet<string> {
 }
 
 /** Computes the share of common letter pairs, 0..1 (Dice). */
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function similarityOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const both = [...a].filter((pair) => b.has(pair)).length;
   return a.size + b.size === 0 ? 0 : (2 * both) / (a.size + b.size);
 }
@@ -298,7 +298,7 @@ export function nearestEntries(
       entry,
       alike: Math.max(
         ...[...entry.terms, ...entry.aliases.map(({ text }) => text)].map((term) =>
-          likeness(asked, pairsOf(term)),
+          similarityOf(asked, pairsOf(term)),
         ),
       ),
     }))

@@ -10,8 +10,10 @@ export interface Related {
   readonly subjects: readonly EntityRef[];
 }
 
-const topics = (kind: EntityRef['kind'], records: readonly { readonly id: string }[]): readonly EntityRef[] =>
-  records.map(({ id }) => ({ kind, id }));
+const entityRefsOf = (
+  kind: EntityRef['kind'],
+  records: readonly { readonly id: string }[],
+): readonly EntityRef[] => records.map(({ id }) => ({ kind, id }));
 
 function endsOf(index: NetworkIndex, corridor: Corridor): ReadonlySet<string> {
   const legs = corridor.legs.flatMap((id) => index.legs.get(id) ?? []);
@@ -30,18 +32,21 @@ function ofFacility(index: NetworkIndex, id: string): Related {
   const here = new Set([id, ...parts.map((part) => part.id)]);
   const own = index.facilities.get(id);
   return {
-    facilities: topics('facility', [...(own?.hub && own.hub !== id ? [{ id: own.hub }] : []), ...parts]),
-    services: topics(
+    facilities: entityRefsOf('facility', [
+      ...(own?.hub && own.hub !== id ? [{ id: own.hub }] : []),
+      ...parts,
+    ]),
+    services: entityRefsOf(
       'service',
       services.filter((service) => service.stops.some((stop) => here.has(stop))),
     ),
-    corridors: topics(
+    corridors: entityRefsOf(
       'corridor',
       corridors.filter((corridor) => [...endsOf(index, corridor)].some((end) => here.has(end))),
     ),
     subjects:
       id === index.network.settings.home
-        ? topics(
+        ? entityRefsOf(
             'subject',
             subjects.filter(({ kind }) => kind !== 'sea_distance'),
           )
@@ -55,13 +60,13 @@ function ofService(index: NetworkIndex, service: Service | undefined): Related {
   return {
     facilities: [],
     services: [],
-    corridors: topics(
+    corridors: entityRefsOf(
       'corridor',
       corridors.filter(
         (corridor) => others.includes(corridor.id) || (service && carries(index, corridor, service)),
       ),
     ),
-    subjects: topics(
+    subjects: entityRefsOf(
       'subject',
       subjects.filter(({ id }) => others.includes(id)),
     ),
@@ -70,15 +75,15 @@ function ofService(index: NetworkIndex, service: Service | undefined): Related {
 
 function ofCorridor(index: NetworkIndex, corridor: Corridor | undefined): Related {
   const services = index.network.services.filter((service) => corridor && carries(index, corridor, service));
-  return { facilities: [], services: topics('service', services), corridors: [], subjects: [] };
+  return { facilities: [], services: entityRefsOf('service', services), corridors: [], subjects: [] };
 }
 
 function ofLeg(index: NetworkIndex, id: string): Related {
   const leg = index.legs.get(id);
   return {
-    facilities: topics('facility', leg ? [{ id: leg.from }, { id: leg.to }] : []),
+    facilities: entityRefsOf('facility', leg ? [{ id: leg.from }, { id: leg.to }] : []),
     services: [],
-    corridors: topics(
+    corridors: entityRefsOf(
       'corridor',
       index.network.corridors.filter((corridor) => corridor.legs.includes(id)),
     ),
@@ -88,7 +93,7 @@ function ofLeg(index: NetworkIndex, id: string): Related {
 
 function ofSubject(index: NetworkIndex, id: string): Related {
   const services = index.network.services.filter((service) => service.alsoSubjects?.includes(id));
-  return { facilities: [], services: topics('service', services), corridors: [], subjects: [] };
+  return { facilities: [], services: entityRefsOf('service', services), corridors: [], subjects: [] };
 }
 
 /**

@@ -10,7 +10,7 @@ const NEAR_MS = 3 * 365.25 * DAY_MS;
 const PREFIX = 'use-of-';
 
 /** Computes the milliseconds between two periods, 0 if they touch or overlap; Infinity if either is undated. */
-function apart(a: string, b: string): number {
+function timeBetween(a: string, b: string): number {
   const [x, y] = [periodRange(a), periodRange(b)];
   if (!x || !y || !Number.isFinite(x.from) || !Number.isFinite(y.from)) return Infinity;
   return Math.max(0, x.from - y.to, y.from - x.to);
@@ -24,9 +24,10 @@ export function capacityUseOf(index: NetworkIndex, amount: Observation): Observa
   if (amount.unit !== 't' || amount.commodity !== undefined || amount.measure !== 'throughput') return null;
   const [capacity] = (index.observationsOf.get(amount.subject) ?? [])
     .filter((figure) => figure.measure === 'capacity' && figure.unit === 't/year' && figure.value > 0)
-    .filter((figure) => figure.status !== 'planned' && apart(figure.period, amount.period) <= NEAR_MS)
+    .filter((figure) => figure.status !== 'planned' && timeBetween(figure.period, amount.period) <= NEAR_MS)
     .toSorted(
-      (a, b) => apart(a.period, amount.period) - apart(b.period, amount.period) || compareEvidence(a, b),
+      (a, b) =>
+        timeBetween(a.period, amount.period) - timeBetween(b.period, amount.period) || compareEvidence(a, b),
     );
   if (!capacity) return null;
   const percent = Number(((amount.value / capacity.value) * 100).toPrecision(2));

@@ -93,13 +93,15 @@ function isPassenger(service: Service): boolean {
   return service.cargo?.en.trim().toLowerCase() === 'passengers';
 }
 
-function answered(question: Expectation, figures: readonly Observation[]): boolean {
+function isAnswered(question: Expectation, figures: readonly Observation[]): boolean {
   const measures = ANSWERS[question] ?? [];
   return figures.some((figure) => measures.includes(figure.measure));
 }
 
-const ask = (questions: readonly Expectation[], figures: readonly Observation[]): readonly Expectation[] =>
-  questions.filter((question) => !answered(question, figures));
+const selectUnanswered = (
+  questions: readonly Expectation[],
+  figures: readonly Observation[],
+): readonly Expectation[] => questions.filter((question) => !isAnswered(question, figures));
 
 export function questionsOfFacility(
   facility: Facility,
@@ -107,8 +109,8 @@ export function questionsOfFacility(
 ): readonly Expectation[] {
   return [
     ...(facility.at ? [] : (['position'] as const)),
-    ...ask(FACILITY_QUESTIONS[facility.kind], figures),
-    ...(facility.kind === 'city' && facility.tier === 1 ? ask(CITY_QUESTIONS, figures) : []),
+    ...selectUnanswered(FACILITY_QUESTIONS[facility.kind], figures),
+    ...(facility.kind === 'city' && facility.tier === 1 ? selectUnanswered(CITY_QUESTIONS, figures) : []),
   ];
 }
 
@@ -126,7 +128,7 @@ export function questionsOfService(
     ...SERVICE_QUESTIONS.filter((question) => !isPassenger(service) || question !== 'cargo_value'),
   );
   if (bySea) questions.push('vessel');
-  const open = ask(questions, figures).filter(
+  const open = selectUnanswered(questions, figures).filter(
     (question) =>
       !(question === 'frequency' && service.frequency) && !(question === 'transit_time' && service.transit),
   );
@@ -140,16 +142,16 @@ export function questionsOfService(
 export function questionsOfLeg(leg: Leg, figures: readonly Observation[]): readonly Expectation[] {
   const rail = leg.mode === 'rail';
   return [
-    ...(leg.length || answered('length', figures) ? [] : (['length'] as const)),
+    ...(leg.length || isAnswered('length', figures) ? [] : (['length'] as const)),
     ...(rail && leg.gauge === undefined ? (['gauge'] as const) : []),
-    ...ask(['transit_time', 'freight_rate', ...(rail ? (['capacity'] as const) : [])], figures),
+    ...selectUnanswered(['transit_time', 'freight_rate', ...(rail ? (['capacity'] as const) : [])], figures),
   ];
 }
 
 const SHIP_QUESTIONS: readonly Expectation[] = ['voyages', 'cargo_value', 'tonnage', 'teu', 'vessel'];
 
 export const questionsOfShip = (figures: readonly Observation[]): readonly Expectation[] =>
-  ask(SHIP_QUESTIONS, figures);
+  selectUnanswered(SHIP_QUESTIONS, figures);
 
 /**
  * Joins consecutive years into periods: 2015, 2016, 2019 become `2015/2016` and `2019`.

@@ -108,14 +108,14 @@ function approachOf(service: Service, stretch: Stretch, totals: readonly Binding
 }
 
 /** Finds the services that a subject's figures cover. */
-const spokenOf = ({ services }: NetworkIndex['network'], subject: string): readonly Service[] =>
+const servicesOfSubject = ({ services }: NetworkIndex['network'], subject: string): readonly Service[] =>
   services.filter(({ id, alsoSubjects = [] }) => id === subject || alsoSubjects.includes(subject));
 
 /** Tests whether a binding's services ran in the period; true if it has none. */
-function ranThen(index: NetworkIndex, binding: Binding, period: string): boolean {
+function hasRunIn(index: NetworkIndex, binding: Binding, period: string): boolean {
   const { dataTo } = index.network;
-  const spoken = spokenOf(index.network, binding.subject);
-  return spoken.length === 0 || spoken.some((service) => isRunningIn(service, period, dataTo));
+  const covered = servicesOfSubject(index.network, binding.subject);
+  return covered.length === 0 || covered.some((service) => isRunningIn(service, period, dataTo));
 }
 
 /** Collects the stretches of cargo services known to run in the period, with their services. */
@@ -150,7 +150,7 @@ function corridorPlaces({ network, legs }: NetworkIndex): ReadonlyMap<string, Re
  * Builds the function that lists a flow's related entities. A total lies on every corridor that holds all stops of
  * one of its services.
  */
-function kinOf(index: NetworkIndex): (flow: Flow) => readonly string[] {
+function buildRelatedIds(index: NetworkIndex): (flow: Flow) => readonly string[] {
   const corridors = corridorPlaces(index);
   const subjectsOf = ({ entityRefs }: Flow): readonly string[] =>
     entityRefs.flatMap((pick) => index.services.get(pick.replace(/^service:/, ''))?.alsoSubjects ?? []);
@@ -162,7 +162,7 @@ function kinOf(index: NetworkIndex): (flow: Flow) => readonly string[] {
     const { from, to, entityRefs, total } = flow;
     if (!total) return [...subjectsOf(flow).map((id) => `subject:${id}`), ...within([from, to])];
     const subject = entityRefs[0]?.replace(/^\w+:/, '') ?? '';
-    const lines = spokenOf(index.network, subject);
+    const lines = servicesOfSubject(index.network, subject);
     return [...lines.map(({ id }) => `service:${id}`), ...lines.flatMap(({ stops }) => within(stops))];
   };
 }
@@ -180,7 +180,12 @@ export function buildFlows(index: NetworkIndex, measure: Measure, period: string
     const along = stretches.get(keyOf(binding));
     stretches.delete(keyOf(binding));
     flows.push({
-      ...{ id: binding.id, mode: binding.mode, from: binding.from, to: binding.to, measure, amount },
+      id: binding.id,
+      mode: binding.mode,
+      from: binding.from,
+      to: binding.to,
+      measure,
+      amount,
       runs: runsOfBinding(index, binding, period),
       entityRefs: [...new Set([binding.pick, ...(along?.picks ?? [])])],
       total: binding.scope === 'total',
@@ -191,11 +196,11 @@ export function buildFlows(index: NetworkIndex, measure: Measure, period: string
     if (amount) draw(binding, amount);
   }
   const drawn = new Set(flows.map(({ id }) => id));
-  for (const total of totals) if (!drawn.has(total.id) && ranThen(index, total, period)) draw(total, null);
+  for (const total of totals) if (!drawn.has(total.id) && hasRunIn(index, total, period)) draw(total, null);
   const taken = new Set([...flows, ...[...stretches.values()].map(({ stretch }) => stretch)].map(endsOf));
   for (const binding of index.network.bindings) {
     if (binding.measure !== measure || binding.scope === 'total' || taken.has(endsOf(binding))) continue;
-    if (!ranThen(index, binding, period)) continue;
+    if (!hasRunIn(index, binding, period)) continue;
     taken.add(endsOf(binding));
     draw(binding, null);
   }
@@ -210,7 +215,7 @@ export function buildFlows(index: NetworkIndex, measure: Measure, period: string
       total: false,
     });
   }
-  const relatedIdsOf = kinOf(index);
+  const relatedIdsOf = buildRelatedIds(index);
   return flows
     .map((flow): Flow => ({ ...flow, relatedIds: relatedIdsOf(flow) }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -220,7 +225,7 @@ export function buildFlows(index: NetworkIndex, measure: Measure, period: string
  * Drops amounts counted twice: the Chinese and Russian counts cover the same cargo, and imports or exports are part
  * of the figure for both directions.
  */
-function addable(amounts: readonly Observation[]): readonly Observation[] {
+function dropDoubleCounts(amounts: readonly Observation[]): readonly Observation[] {
   const counter = amounts.find((amount) => amount.reporter === 'CN')?.reporter ?? amounts[0]?.reporter;
   const wholes = new Set(
     amounts.flatMap(({ direction, subject }) => (direction === 'both' ? [subject] : [])),
@@ -239,7 +244,7 @@ export function hiddenShare(flows: readonly Pick<Flow, 'amount'>[]): {
   readonly share: number;
   readonly count: number;
 } {
-  const amounts = addable(flows.flatMap((flow) => (flow.amount ? [flow.amount] : [])));
+  const amounts = dropDoubleCounts(flows.flatMap((flow) => (flow.amount ? [flow.amount] : [])));
   const hidden = amounts.filter((amount) => amount.status !== 'reported');
   const sum = (list: readonly Observation[]): number =>
     list.reduce((total, amount) => total + amount.value, 0);

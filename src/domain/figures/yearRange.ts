@@ -8,11 +8,11 @@ export interface YearRange {
   readonly last: number;
 }
 
-const published = new WeakMap<NetworkIndex, YearRange>();
+const yearsByIndex = new WeakMap<NetworkIndex, YearRange>();
 
 /** Finds the years covered by figures. */
 function publishedYears(index: NetworkIndex): YearRange {
-  const known = published.get(index);
+  const known = yearsByIndex.get(index);
   if (known) return known;
   const ranges = index.network.observations.flatMap(({ period }) => periodRange(period) ?? []);
   const starts = ranges.flatMap(({ from }) => (Number.isFinite(from) ? [yearOf(from)] : []));
@@ -20,7 +20,7 @@ function publishedYears(index: NetworkIndex): YearRange {
     first: Math.min(FIRST_YEAR, ...starts),
     last: Math.max(FIRST_YEAR, ...ranges.map(({ to }) => yearOf(to - 1))),
   };
-  published.set(index, years);
+  yearsByIndex.set(index, years);
   return years;
 }
 

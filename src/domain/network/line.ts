@@ -39,7 +39,7 @@ interface Scaled {
 /**
  * Fills in missing kilometres: in proportion between two published ones, by the drawn geometry beyond the outermost.
  */
-function scaled(path: readonly Position[], posts: readonly (number | null)[]): Scaled {
+function fillKilometres(path: readonly Position[], posts: readonly (number | null)[]): Scaled {
   const ground = [0];
   path.slice(1).forEach((at, i) => ground.push((ground[i] ?? 0) + greatCircleKm(path[i] ?? at, at)));
   const known = posts.flatMap((km, i) => (km === null ? [] : [{ i, km, ground: ground[i] ?? 0 }]));
@@ -64,9 +64,9 @@ function ownPosts({ path, kilometres, length }: Leg): readonly (number | null)[]
   const whole = length && length.value * (lookUp(KILOMETRES, length.unit) ?? Number.NaN);
   if (whole === null || !Number.isFinite(whole)) return posts;
   const [first, last] = [posts[0] ?? 0, posts.at(-1)];
-  const stretched = typeof last === 'number' && last > first ? whole / (last - first) : 1;
+  const scale = typeof last === 'number' && last > first ? whole / (last - first) : 1;
   return posts.map((km, i) =>
-    i === 0 ? 0 : i === posts.length - 1 ? whole : km === null ? null : (km - first) * stretched,
+    i === 0 ? 0 : i === posts.length - 1 ? whole : km === null ? null : (km - first) * scale,
   );
 }
 
@@ -87,9 +87,9 @@ function tableOf(index: NetworkIndex, leg: Leg): readonly Leg[] {
  * Computes kilometres for a leg's vertices. On a shared table, an end without one is interpolated between neighbours.
  */
 function scaleOf(index: NetworkIndex, leg: Leg): Scaled {
-  if (leg.table === undefined) return scaled(leg.path, ownPosts(leg));
+  if (leg.table === undefined) return fillKilometres(leg.path, ownPosts(leg));
   const legs = tableOf(index, leg);
-  const whole = scaled(
+  const whole = fillKilometres(
     legs.flatMap(({ path }) => path),
     legs.flatMap(({ path, kilometres }) => kilometres ?? path.map(() => null)),
   );
@@ -169,7 +169,7 @@ export function gaugeChanges({ parts }: Line): readonly number[] {
 }
 
 /** Cuts a line between two kilometres; the piece counts from 0. */
-function cut(line: Line, from: number, to: number): Line {
+function cutLine(line: Line, from: number, to: number): Line {
   const inner = line.kilometres.flatMap((km, i) => (km > from && km < to ? [i] : []));
   const within = (km: number): number => Math.min(to, Math.max(from, km)) - from;
   return {
@@ -212,7 +212,7 @@ export function findLine(index: NetworkIndex, from: string, to: string, mode: Mo
       if (chain.length === 0) return [];
       const line = buildLine(index, chain, start);
       const [first, last] = [kilometreOf(line, index, from), kilometreOf(line, index, to)];
-      return first === null || last === null || first >= last ? [] : [cut(line, first, last)];
+      return first === null || last === null || first >= last ? [] : [cutLine(line, first, last)];
     }),
   );
   return lines.toSorted((a, b) => a.parts.length - b.parts.length || a.length - b.length)[0] ?? null;

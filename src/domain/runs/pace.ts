@@ -21,11 +21,11 @@ function figureOf(index: NetworkIndex, subject: string, measure: string): Pace |
   let known = figures.get(index);
   if (!known) figures.set(index, (known = new Map<string, Pace | null>()));
   let pace = known.get(measure);
-  if (pace === undefined) known.set(measure, (pace = chosen(index, subject, measure)));
+  if (pace === undefined) known.set(measure, (pace = choosePace(index, subject, measure)));
   return pace;
 }
 
-function chosen(index: NetworkIndex, subject: string, measure: string): Pace | null {
+function choosePace(index: NetworkIndex, subject: string, measure: string): Pace | null {
   const printed = (index.observationsOf.get(subject) ?? []).filter((figure) => figure.measure === measure);
   const evidence = chooseObservation(printed);
   return evidence && { value: evidence.value, evidence };
@@ -44,10 +44,10 @@ interface Sailing extends Pace {
   readonly kilometres: number;
 }
 
-const kept = new WeakMap<NetworkIndex, readonly Sailing[]>();
+const sailingsByIndex = new WeakMap<NetworkIndex, readonly Sailing[]>();
 
 function sailingsOf(index: NetworkIndex): readonly Sailing[] {
-  const known = kept.get(index);
+  const known = sailingsByIndex.get(index);
   if (known) return known;
   const sailings = index.network.services.flatMap((service) =>
     (service.passages ?? []).flatMap(({ from, to, figure }) => {
@@ -60,7 +60,7 @@ function sailingsOf(index: NetworkIndex): readonly Sailing[] {
       return [{ value: line.length / hours, evidence, kilometres: line.length }];
     }),
   );
-  kept.set(index, sailings);
+  sailingsByIndex.set(index, sailings);
   return sailings;
 }
 

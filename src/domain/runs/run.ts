@@ -56,8 +56,14 @@ export function listRunsOf({
     const { stages, kilometres, duration, evidence } = home ? back : out;
     const departs = origin + (number ?? 0) * spacing;
     return {
-      ...{ of, departs, nth: number, kilometres, arrives: departs + duration, back: home },
-      ...{ status: known.status, sources: known.sources },
+      of,
+      departs,
+      nth: number,
+      kilometres,
+      arrives: departs + duration,
+      back: home,
+      status: known.status,
+      sources: known.sources,
       stages: stages.map((stage) => ({ ...stage, start: departs + stage.start, end: departs + stage.end })),
       evidence: [...new Set([...known.evidence, ...evidence])],
     };

@@ -42,7 +42,11 @@ function statusOf(figure: Observation): Status {
   return figure.status === 'planned' ? 'planned' : 'derived';
 }
 
-function counted(figures: readonly Observation[], period: string, range: PeriodRange): RunCount | null {
+function countPublished(
+  figures: readonly Observation[],
+  period: string,
+  range: PeriodRange,
+): RunCount | null {
   const figure = chooseObservation(
     figures.filter(
       (candidate) =>
@@ -59,7 +63,7 @@ function counted(figures: readonly Observation[], period: string, range: PeriodR
  * Counts runs by a frequency. One published for a part of a year holds for that whole year from the first run on, and
  * no other year.
  */
-function frequent(
+function countByFrequency(
   figures: readonly Observation[],
   period: string,
   range: PeriodRange,
@@ -85,7 +89,11 @@ function frequent(
  * Estimates trains from tonnes by the only published ratio for the subject and direction (hunchun_rail_port: 1,398
  * trains for 2.12 Mt in January to September 2017).
  */
-function fromTonnes(figures: readonly Observation[], period: string, range: PeriodRange): RunCount | null {
+function countFromTonnes(
+  figures: readonly Observation[],
+  period: string,
+  range: PeriodRange,
+): RunCount | null {
   const tonnes = (candidate: Observation): boolean =>
     candidate.measure === 'throughput' && candidate.direction === 'both' && candidate.unit === 't';
   const amount = chooseObservation(figures.filter((one) => tonnes(one) && isSamePeriod(one.period, period)));
@@ -121,9 +129,9 @@ export function countRuns(index: NetworkIndex, subject: string, period: string):
   const figures = figuresOf(index, subject);
   const firstRun = index.services.get(subject)?.firstRun;
   return (
-    counted(figures, period, range) ??
-    frequent(figures, period, range, firstRun) ??
-    fromTonnes(figures, period, range)
+    countPublished(figures, period, range) ??
+    countByFrequency(figures, period, range, firstRun) ??
+    countFromTonnes(figures, period, range)
   );
 }
 

@@ -32,7 +32,7 @@ function stretchAt({ stops, modes }: RunCourse, { from, to, mode }: OnStretch): 
 const idOf = (pick: string): string => pick.slice(pick.indexOf(':') + 1);
 
 /** Plans runs between the ends of a bound figure that is on no service's stretch. */
-function boundTo(stretch: OnStretch, runs: RunCount, services: readonly Service[]): RunPlan {
+function planBoundRuns(stretch: OnStretch, runs: RunCount, services: readonly Service[]): RunPlan {
   return {
     of: idOf(stretch.entityRefs[0] ?? ''),
     stops: [stretch.from, stretch.to],
@@ -52,22 +52,23 @@ export function findRunsOnStretch(
   query: RunQuery,
 ): readonly RunOnStretch[] {
   const { runs, entityRefs, total } = stretch;
-  const through = (series: readonly RunSeries[], at: number): readonly RunOnStretch[] =>
+  const placeOnStretch = (series: readonly RunSeries[], at: number): readonly RunOnStretch[] =>
     series.map((one) => ({ series: one, stretch: at }));
   const services = entityRefs.flatMap((pick) => index.services.get(idOf(pick)) ?? []);
   const lines = services
     .map((service) => planRuns(index, service, period))
     .flatMap((runPlan) => {
       const at = stretchAt(runPlan, stretch);
-      return at < 0 ? [] : [{ plied: runPlan, at }];
+      return at < 0 ? [] : [{ runPlan, at }];
     });
-  const own = total ? undefined : lines.find(({ plied }) => plied.of === idOf(entityRefs[0] ?? ''));
-  const passings = lines.flatMap(({ plied, at }) => {
-    const known = own?.plied === plied ? { ...plied, runs } : { ...plied, runs: null, alternating: false };
-    return through(buildRunSeries(index, known, query), at);
+  const own = total ? undefined : lines.find(({ runPlan }) => runPlan.of === idOf(entityRefs[0] ?? ''));
+  const passings = lines.flatMap(({ runPlan, at }) => {
+    const known =
+      own?.runPlan === runPlan ? { ...runPlan, runs } : { ...runPlan, runs: null, alternating: false };
+    return placeOnStretch(buildRunSeries(index, known, query), at);
   });
   if (own || !runs) return passings;
-  const others = through(buildRunSeries(index, boundTo(stretch, runs, services), query), 0);
+  const others = placeOnStretch(buildRunSeries(index, planBoundRuns(stretch, runs, services), query), 0);
   return passings.length > 0 ? [...passings, ...others] : others;
 }
 
@@ -79,14 +80,13 @@ export function findRunsOver(
   query: RunQuery,
 ): readonly Run[] {
   const { window } = query;
-  const voyages = new Map<string, Run>();
+  const found = new Map<string, Run>();
   for (const stretch of stretches) {
     for (const { series } of findRunsOnStretch(index, stretch, period, query)) {
       for (const run of listRunsOf(series)) {
-        if (run.departs < window.to && run.arrives > window.from)
-          voyages.set(`${run.of} ${run.departs}`, run);
+        if (run.departs < window.to && run.arrives > window.from) found.set(`${run.of} ${run.departs}`, run);
       }
     }
   }
-  return [...voyages.values()].sort((a, b) => a.departs - b.departs);
+  return [...found.values()].sort((a, b) => a.departs - b.departs);
 }

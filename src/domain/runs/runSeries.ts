@@ -21,7 +21,7 @@ export interface RunQuery {
 }
 
 /** Reverses a course. */
-function reversed({ stops, modes, passages }: RunCourse): RunCourse {
+function reverseCourse({ stops, modes, passages }: RunCourse): RunCourse {
   return {
     stops: stops.toReversed(),
     modes: modes.slice(0, stops.length - 1).toReversed(),
@@ -33,7 +33,7 @@ function reversed({ stops, modes, passages }: RunCourse): RunCourse {
 }
 
 /** Maps a return timetable to the outbound stretches and kilometres. */
-function turned({ stages, ...rest }: Timetable, stretches: number): Timetable {
+function mapReturn({ stages, ...rest }: Timetable, stretches: number): Timetable {
   const { kilometres } = rest;
   return {
     ...rest,
@@ -88,17 +88,15 @@ function datedSeries(
     const known = departs === undefined && status === 'reported' ? 'derived' : status;
     return [
       {
-        ...{
-          of: runPlan.of,
-          origin,
-          spacing: out.duration,
-          count: 1,
-          nth: null,
-          sources,
-          evidence: [],
-          out,
-          back: null,
-        },
+        of: runPlan.of,
+        origin,
+        spacing: out.duration,
+        count: 1,
+        nth: null,
+        sources,
+        evidence: [],
+        out,
+        back: null,
         status: origin > now ? 'planned' : known,
       },
     ];
@@ -106,7 +104,7 @@ function datedSeries(
 }
 
 /** Timetables out, and back where runs alternate. */
-interface Ways {
+interface Timetables {
   readonly out: Timetable | null;
   readonly back: Timetable | null;
 }
@@ -115,7 +113,7 @@ interface Ways {
 function spreadSeries(
   { of }: RunPlan,
   runs: RunCount,
-  { out, back }: Ways,
+  { out, back }: Timetables,
   nth: number,
   end: number,
 ): RunSeries {
@@ -140,20 +138,20 @@ function spreadSeries(
  */
 function countedSeries(
   runPlan: RunPlan,
-  ways: Ways,
+  timetables: Timetables,
   dated: readonly RunSeries[],
   { window, now }: RunQuery,
 ): readonly RunSeries[] {
   const { runs } = runPlan;
   if (!runs || !(runs.count > 0)) return [];
-  const longest = Math.max(ways.out?.duration ?? 0, ways.back?.duration ?? 0);
+  const longest = Math.max(timetables.out?.duration ?? 0, timetables.back?.duration ?? 0);
   const spacing = (runs.to - runs.from) / runs.count;
   const numberAt = (t: number): number => (t - runs.from) / spacing - 0.5;
   const low = Math.max(0, Math.ceil(numberAt(window.from - longest)));
   const high = Math.min(runs.count, Math.ceil(numberAt(window.to)));
   if (low >= high) return [];
   const coming = runs.status === 'illustrative' ? high : Math.floor(numberAt(now)) + 1;
-  if (dated.length === 0 && coming >= high) return [spreadSeries(runPlan, runs, ways, low, high)];
+  if (dated.length === 0 && coming >= high) return [spreadSeries(runPlan, runs, timetables, low, high)];
   const taken = dated.map(({ origin }) => Math.floor((origin - runs.from) / spacing));
   const cuts = [low, high, coming, ...taken.flatMap((nth) => [nth, nth + 1])]
     .filter((nth) => nth >= low && nth <= high)
@@ -161,7 +159,7 @@ function countedSeries(
   return cuts.slice(1).flatMap((end, i): readonly RunSeries[] => {
     const first = cuts[i] ?? end;
     if (first >= end || taken.includes(first)) return [];
-    const series = spreadSeries(runPlan, runs, ways, first, end);
+    const series = spreadSeries(runPlan, runs, timetables, first, end);
     return [first >= coming ? { ...series, status: 'planned' } : series];
   });
 }
@@ -172,8 +170,8 @@ function countedSeries(
  */
 export function buildRunSeries(index: NetworkIndex, runPlan: RunPlan, query: RunQuery): readonly RunSeries[] {
   const out = buildTimetable(index, runPlan);
-  const way = runPlan.alternating && out ? buildTimetable(index, reversed(runPlan)) : null;
-  const back = way && turned(way, runPlan.stops.length - 1);
+  const inbound = runPlan.alternating && out ? buildTimetable(index, reverseCourse(runPlan)) : null;
+  const back = inbound && mapReturn(inbound, runPlan.stops.length - 1);
   const dated = out && runPlan.departures.length > 0 ? datedSeries(index, runPlan, out, query.now) : [];
   const counted = countedSeries(runPlan, { out, back }, dated, query);
   if (dated.length === 0) return counted;

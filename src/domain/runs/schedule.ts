@@ -6,7 +6,7 @@ import type { Service } from '../types';
 import { listRunsOf, type Run } from './run';
 
 /** Lists a line's runs under way in the window, by departure. */
-function voyagesOn(index: NetworkIndex, runPlan: RunPlan, query: RunQuery): readonly Run[] {
+function listRunsInWindow(index: NetworkIndex, runPlan: RunPlan, query: RunQuery): readonly Run[] {
   const { window } = query;
   return buildRunSeries(index, runPlan, query)
     .flatMap(listRunsOf)
@@ -53,5 +53,5 @@ export function listRuns(
   now: number,
   window: PeriodRange | null = periodRange(period),
 ): readonly Run[] {
-  return window ? voyagesOn(index, planRuns(index, service, period), { window, now }) : [];
+  return window ? listRunsInWindow(index, planRuns(index, service, period), { window, now }) : [];
 }

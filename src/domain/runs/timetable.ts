@@ -40,18 +40,18 @@ export interface Timetable {
 /** Ratio of length to great-circle distance assumed without geometry; used for times only, never printed. */
 const DETOUR = 1.25;
 /** Largest share of a published transit time spent dwelling, however long borders take elsewhere. */
-const MOST_STANDING = 0.5;
+const MOST_DWELL = 0.5;
 
 const CROSSING: readonly FacilityKind[] = ['rail_port', 'road_port', 'border_point', 'checkpoint'];
 
 /** Dwell on a stretch, `at` km from its start. */
-interface Standing {
+interface DwellPlace {
   readonly kind: Exclude<StageKind, 'moving'>;
   readonly place: string;
   readonly at: number;
 }
 
-interface Stay extends Standing {
+interface Stay extends DwellPlace {
   readonly hours: number;
   readonly evidence: readonly Observation[];
 }
@@ -87,7 +87,7 @@ function piecesOf(line: Line, from: string, to: string): readonly Piece[] {
 }
 
 /** Finds where a run dwells for the border that a piece crosses: at the gauge change, else a crossing. */
-function borderAt(index: NetworkIndex, piece: Piece, before?: Piece, after?: Piece): Standing | null {
+function borderAt(index: NetworkIndex, piece: Piece, before?: Piece, after?: Piece): DwellPlace | null {
   const { start, end, leg } = piece;
   if (leg.mode === 'sea' || countryOf(index, start) === countryOf(index, end)) return null;
   if (differ(before, piece)) return { kind: 'gauge', place: start, at: piece.from };
@@ -96,7 +96,7 @@ function borderAt(index: NetworkIndex, piece: Piece, before?: Piece, after?: Pie
   return isCrossing(index, end) ? { kind: 'crossing', place: end, at: piece.to } : null;
 }
 
-function stayOf(stay: Standing, pace: Pace | null): readonly Stay[] {
+function stayOf(stay: DwellPlace, pace: Pace | null): readonly Stay[] {
   return pace ? [{ ...stay, hours: pace.value, evidence: [pace.evidence] }] : [];
 }
 
@@ -118,14 +118,14 @@ function stretchesOf(index: NetworkIndex, { stops, modes }: RunCourse): readonly
 }
 
 /** Builds the section of a stretch without geometry; only its ends show a border. */
-function undrawn(index: NetworkIndex, { from, to, mode }: Stretch): Section | null {
+function sectionWithoutLine(index: NetworkIndex, { from, to, mode }: Stretch): Section | null {
   const [a, b] = [index.facilities.get(from), index.facilities.get(to)];
   if (!a?.at || !b?.at) return null;
   const kilometres = greatCircleKm(a.at, b.at) * DETOUR;
   const place = [from, to].find((id) => isCrossing(index, id));
   if (mode === 'sea' || mode === 'air' || a.country === b.country || place === undefined)
     return { mode, kilometres, stays: [] };
-  const stay: Standing = { kind: 'crossing', place, at: place === to ? kilometres : 0 };
+  const stay: DwellPlace = { kind: 'crossing', place, at: place === to ? kilometres : 0 };
   return { mode, kilometres, stays: stayOf(stay, borderStay(index, mode)) };
 }
 
@@ -133,7 +133,7 @@ function sectionOf(index: NetworkIndex, stretches: readonly Stretch[], i: number
   const stretch = stretches[i];
   if (!stretch) return null;
   const { line, pieces, mode } = stretch;
-  if (!line) return undrawn(index, stretch);
+  if (!line) return sectionWithoutLine(index, stretch);
   const around = [stretches[i - 1]?.pieces.at(-1), ...pieces, stretches[i + 1]?.pieces[0]];
   const borders = pieces.flatMap((piece, at) => {
     const stay = borderAt(index, piece, around[at], around[at + 2]);
@@ -145,7 +145,7 @@ function sectionOf(index: NetworkIndex, stretches: readonly Stretch[], i: number
 /** Adds a ship's dwell in its destination port. */
 function withPort(index: NetworkIndex, section: Section, port: string): Section {
   if (section.mode !== 'sea') return section;
-  const stay: Standing = { kind: 'port', place: port, at: section.kilometres };
+  const stay: DwellPlace = { kind: 'port', place: port, at: section.kilometres };
   return { ...section, stays: [...section.stays, ...stayOf(stay, portStay(index))] };
 }
 
@@ -169,7 +169,7 @@ function sectionsOf(index: NetworkIndex, itinerary: RunCourse): readonly Section
 }
 
 /** Adds up dwell hours and kilometres between two stops, without a ship's dwell in the last port. */
-function sumOf(sections: readonly Section[]): { readonly standing: number; readonly kilometres: number } {
+function sumOf(sections: readonly Section[]): { readonly dwell: number; readonly kilometres: number } {
   const last = sections.at(-1);
   const stays = sections.flatMap((section) =>
     section.stays.filter(
@@ -177,7 +177,7 @@ function sumOf(sections: readonly Section[]): { readonly standing: number; reado
     ),
   );
   return {
-    standing: stays.reduce((sum, { hours }) => sum + hours, 0),
+    dwell: stays.reduce((sum, { hours }) => sum + hours, 0),
     kilometres: sections.reduce((sum, { kilometres }) => sum + kilometres, 0),
   };
 }
@@ -203,9 +203,9 @@ function rateOf(
     const evidence = index.observations.get(figure);
     const hours = evidence && hoursOf(evidence);
     if (first < 0 || i < first || i >= last || !evidence || !hours) continue;
-    const { standing, kilometres } = sumOf(sections.slice(first, last));
-    const shortened = Math.min(1, (hours * MOST_STANDING) / Math.max(standing, 1e-9));
-    const moving = hours - standing * shortened;
+    const { dwell, kilometres } = sumOf(sections.slice(first, last));
+    const shortened = Math.min(1, (hours * MOST_DWELL) / Math.max(dwell, 1e-9));
+    const moving = hours - dwell * shortened;
     if (!cleared || !assumed) return { speed: kilometres / moving, shortened, cleared: 0, evidence };
     const driving = Math.min(moving, kilometres / assumed.value);
     const rest = i === last - 1 ? moving - driving : 0;
@@ -230,17 +230,17 @@ function stagesOf(
     if (to > kilometre) stages.push({ kind: 'moving', stretch, from: kilometre, to, start: time, end });
     [kilometre, time] = [to, end];
   };
-  const stand = (kind: StageKind, place: string, hours: number): void => {
+  const dwell = (kind: StageKind, place: string, hours: number): void => {
     const end = time + hours * HOUR_MS;
     stages.push({ kind, stretch, place, from: kilometre, to: kilometre, start: time, end });
     time = end;
   };
   for (const stay of section.stays.toSorted((a, b) => a.at - b.at)) {
     move(at + stay.at);
-    stand(stay.kind, stay.place, stay.hours * (stay.kind === 'port' ? 1 : rate.shortened));
+    dwell(stay.kind, stay.place, stay.hours * (stay.kind === 'port' ? 1 : rate.shortened));
   }
   move(at + section.kilometres);
-  if (rate.cleared > 0) stand('crossing', stop, rate.cleared);
+  if (rate.cleared > 0) dwell('crossing', stop, rate.cleared);
   return stages;
 }
 
