@@ -1,7 +1,4 @@
-/**
- * Looks up an external key in a table: plain objects also answer to inherited names such as `constructor` and
- * `__proto__`.
- */
+/** Looks up an external key; plain objects also answer to inherited names such as `constructor`. */
 export function lookUp<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }

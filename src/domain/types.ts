@@ -68,10 +68,7 @@ export interface Source {
   readonly note?: string;
 }
 
-/**
- * A published (or openly computed) figure. `period` is an ISO year `2023`, half `2023-H1`, quarter `2024-Q1`, month
- * `2024-01`, day `2023-11-15`, interval `A/B`, open start `../B`, or `..` where the source gives none.
- */
+/** Published (or openly computed) figure. `period`: spellings in time/period.ts, `..` where the source gives none. */
 export interface Observation {
   readonly id: string;
   readonly subject: string;
@@ -183,8 +180,8 @@ export interface Corridor {
 }
 
 /**
- * Run with a published day or hour of leaving `from` or reaching `to`. A day `2021-04-25` is local to that place; a
- * time `2021-04-25T10:30+08:00` has its offset.
+ * Run with a published time of leaving `from` or reaching `to`: a local day `2021-04-25`, or a time with offset
+ * `2021-04-25T10:30+08:00`.
  */
 export interface Departure {
   readonly from: string;
@@ -301,8 +298,8 @@ export const MEASURES = ['voyages', 'value', 'throughput'] as const;
 export type Measure = (typeof MEASURES)[number];
 
 /**
- * Binding of figures to ends: observations of `subject` with measure `observed` and `direction` are drawn from `from`
- * to `to` in `mode` when the map shows `measure`.
+ * Binding of figures to ends: observations of `subject`, `observed` and `direction` are drawn from `from` to `to` in
+ * `mode` for `measure`.
  */
 export interface Binding {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { Position } from '../types';
 
-/** Smallest box of longitudes and latitudes around some positions, degrees; without any it is empty (west > east). */
+/** Box of longitudes and latitudes, degrees; empty (west > east) without positions. */
 export interface BoundingBox {
   readonly west: number;
   readonly south: number;
@@ -46,8 +46,8 @@ export function containsBox(outer: BoundingBox, inner: BoundingBox): boolean {
 }
 
 /**
- * Finds what is wrong with a `bbox` member (RFC 7946, section 5), given the extent of its contents; null if nothing.
- * Of a box with west > east, which spans the antimeridian, only the latitudes are compared.
+ * Finds the fault of a `bbox` (RFC 7946, section 5) around the extent of its contents; null if none. West > east
+ * spans the antimeridian; then only latitudes are compared.
  */
 export function findBboxFault(bbox: unknown, held: BoundingBox): string | null {
   if (!Array.isArray(bbox) || (bbox.length !== 4 && bbox.length !== 6))

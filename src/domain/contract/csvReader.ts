@@ -19,16 +19,12 @@ const QUOTE = 34;
 const LF = 10;
 const CR = 13;
 
-/**
- * State of the reader. `closed`: after a closing quote or the first of a doubled one; `trailing`: in the blanks after
- * it.
- */
+/** State. `closed`: after a closing quote or the first of a doubled one; `trailing`: in blanks after it. */
 type Where = 'start' | 'bare' | 'quoted' | 'closed' | 'trailing';
 
 /**
- * Reads a table (RFC 4180 with any delimiter; LF, CR LF or CR) from chunks of text. The result does not depend on
- * where the text was cut. Linear time; rows and cells take bounded memory, since anything beyond a limit is reported
- * and dropped.
+ * Reads a table (RFC 4180, any delimiter; LF, CR LF or CR) from chunks, wherever they were cut. Linear time. Rows and
+ * cells take bounded memory: anything beyond a limit is reported and dropped.
  */
 export class CsvReader {
   private where: Where = 'start';
@@ -141,7 +137,7 @@ export class CsvReader {
       this.cell += text;
       return;
     }
-    // The cell keeps a character above the limit as the mark that the fault was reported.
+    // A cell keeps a character above the limit once the fault is reported.
     if (this.cell.length <= CONTRACT_LIMITS.cell) {
       this.sink.fault(
         'cell',

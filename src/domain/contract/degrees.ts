@@ -10,19 +10,19 @@ export interface PlaceColumns {
 /** Longest header examined, characters; headers of degrees are shorter. */
 const LONGEST_HEADER = 100;
 
-/** Tests whether `word` begins a word of its own after `before`: yes in `from_lon` and `fromLon`, no in `salon`. */
+/** Tests whether `word` is a word of its own after `before`: in `from_lon` and `fromLon`, not in `salon`. */
 function isOwnWord(before: string, word: string): boolean {
   return !/[a-z]$/i.test(before) || /^[A-Z]/.test(word) || /[^\x20-\x7e]/.test(word);
 }
 
-/** Returns the rest of a header around the word for a degree, so that `from_lon` finds `from_lat`. */
+/** Returns a header without its degree word, so that `from_lon` finds `from_lat`. */
 function affixesOf(header: string, pattern: RegExp): string | null {
   if (header.length > LONGEST_HEADER) return null;
   const [, before = '', word = '', after = ''] = pattern.exec(header) ?? [];
   return word !== '' && isOwnWord(before, word) ? `${before}|${after}`.toLowerCase() : null;
 }
 
-/** Pairs the columns of longitude and latitude by their names in Chinese, English, Russian or Korean. */
+/** Pairs columns of longitude and latitude by Chinese, English, Russian or Korean names. */
 export function findPlaceColumns(headers: readonly string[]): PlaceColumns[] {
   const latitudes = new Map(headers.map((header, i) => [affixesOf(header, LATITUDE), i]));
   return headers.flatMap((header, longitude) => {

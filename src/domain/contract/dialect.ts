@@ -18,7 +18,7 @@ function firstLine(text: string): string {
 /** First line `sep=;`, by which spreadsheets declare the delimiter. */
 const DECLARED = /^sep=([,;\t|])(?:\r|\n)/;
 
-/** Finds the delimiter: the declared one, else the most frequent outside quotes in the header line. */
+/** Finds the delimiter: as declared, else the most frequent unquoted in the headers. */
 export function findDelimiter(text: string): Delimiter {
   const declared = DELIMITERS.find((delimiter) => delimiter === DECLARED.exec(text)?.[1]);
   if (declared) return declared;

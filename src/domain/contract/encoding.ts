@@ -1,7 +1,7 @@
 import type { Findings } from './issue';
 import { findLikelierEncoding } from './likelyEncoding';
 
-/** Function that returns a file's bytes in chunks, as often as called, so that large files are never held whole. */
+/** Source of a file's bytes in chunks, callable repeatedly, so that large files are never held whole. */
 export type Bytes = () => Iterable<Uint8Array>;
 
 /**
@@ -10,7 +10,7 @@ export type Bytes = () => Iterable<Uint8Array>;
  */
 export type Encoding = string;
 
-/** Bytes read from the beginning to recognise binary files and UTF-16 without a byte order mark. */
+/** Bytes read to recognise binary files and UTF-16 without byte order mark. */
 const HEAD = 65_536;
 
 const MAGIC: readonly (readonly [string, readonly number[]])[] = [
@@ -35,7 +35,7 @@ function headOf(bytes: Bytes): Uint8Array {
   return Uint8Array.from(head);
 }
 
-/** Computes the shares of zero bytes at even and at odd offsets: Latin text in UTF-16 has nearly all at either. */
+/** Computes the shares of zero bytes at even and odd offsets; Latin UTF-16 has nearly all at either. */
 function zeroShares(head: Uint8Array): readonly [number, number] {
   const zeros: [number, number] = [0, 0];
   head.forEach((byte, i) => {
@@ -72,17 +72,14 @@ function isWholly(bytes: Bytes, encoding: string): boolean {
   }
 }
 
-/** Returns the number of continuation bytes after a leading byte of UTF-8; -1 for any other byte. */
+/** Counts the continuation bytes after a leading UTF-8 byte; -1 for other bytes. */
 function countContinuations(byte: number): number {
   if (byte < 0x80) return 0;
   if (byte < 0xc2 || byte > 0xf4) return -1;
   return byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
 }
 
-/**
- * Finds the line of the first byte that is not UTF-8. Overlong forms of three bytes pass, which hardly moves the
- * line.
- */
+/** Finds the line of the first byte that is not UTF-8. Overlong three-byte forms pass; the line hardly moves. */
 function firstBrokenLine(bytes: Bytes): number {
   let line = 1;
   let pending = 0;
@@ -102,9 +99,9 @@ function firstBrokenLine(bytes: Bytes): number {
 }
 
 /**
- * Detects the encoding of a text: by byte order mark, by zero bytes, else UTF-8 if valid throughout, else GB18030
- * (includes GBK and GB2312). Null where the file is not text. Reads the bytes up to five times and keeps none.
- * @param asked the encoding named by the caller, which skips detection
+ * Detects the encoding: by byte order mark, zero bytes, else UTF-8 if valid, else GB18030 (includes GBK and GB2312).
+ * Null if not text. Reads the bytes up to five times, keeps none.
+ * @param asked the caller's encoding, which skips detection
  */
 export function findEncoding(
   bytes: Bytes,
@@ -184,7 +181,7 @@ export function isEncoding(name: string): boolean {
   }
 }
 
-/** Decodes a file in chunks, byte order mark (U+FEFF) included. Never throws: wrong bytes become U+FFFD. */
+/** Decodes a file in chunks, byte order mark (U+FEFF) included; wrong bytes become U+FFFD. */
 export function* decodeText(bytes: Bytes, encoding: Encoding): Generator<string> {
   const decoder = findDecoder(encoding);
   for (const chunk of bytes()) {

@@ -1,4 +1,4 @@
-/** Severity. `error`: the file cannot be used as it is. `warning`: it can; the reason says what happens to it. */
+/** Severity. `error`: unusable as it is. `warning`: usable, with the effect that the reason names. */
 export type Level = 'error' | 'warning';
 
 export interface Issue {
@@ -11,10 +11,7 @@ export interface Issue {
   readonly reason: string;
 }
 
-/**
- * Characters that could control a terminal or hide text: C1 controls, zero-width and direction marks, line
- * separators.
- */
+/** Characters that control terminals or hide text: C1 controls, zero-width and direction marks, line separators. */
 const UNSEEN = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** Finds the first invisible character other than tabs and line ends; null if none. */

@@ -5,10 +5,10 @@ import { quoteText } from './issue';
 import type { Lazy } from './issue';
 import { COMMODITIES, REPORTERS, UNITS, UNITS_OF, isChange } from './vocabulary';
 
-/** Accessor of a row of figures: the trimmed cell of a column, '' also where the column is missing. */
+/** Accessor of a row's cells by column: trimmed, '' where the column is missing. */
 export type FigureRow = (column: string) => string;
 
-/** Receiver of the faults of a row of figures; `check` is the same for this fault in every file. */
+/** Receiver of a row's faults; `check` is the same in every file. */
 export type RowReport = (check: 'figure' | 'period' | 'word' | 'number', reason: Lazy<string>) => void;
 
 /** Plain decimal number: no thousands separators, unit or comma. */
@@ -89,7 +89,7 @@ function judgeWords(row: FigureRow, report: RowReport): void {
 
 const SPELLINGS = '2023, 2023-H1, 2024-Q1, 2024-01, 2023-11-15, A/B, ../B, ..';
 
-/** Reports what keeps a row from being a figure, which takes a value, a unit, a period, a source and known words. */
+/** Reports what keeps a row from being a figure with value, unit, period, source and known words. */
 export function judgeFigure(row: FigureRow, report: RowReport): void {
   judgeNumbers(row, report);
   for (const column of NEEDED) if (row(column) === '') report('figure', () => `a figure without ${column}`);
@@ -106,7 +106,7 @@ const wordOf = <T extends string>(words: readonly T[], cell: string, otherwise: 
 
 const sameInAll = (text: string): Names => ({ zh: text, en: text, ru: text, ko: text });
 
-/** Parses a row as far as it can be a figure; null without a value. Absent fields get their weakest value. */
+/** Parses a row as far as possible as a figure; null without a value. Absent fields take their weakest value. */
 export function parseFigure(row: FigureRow, id: string): Observation | null {
   const value = parseNumber(row('value'));
   if (value === null) return null;

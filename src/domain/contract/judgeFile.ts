@@ -26,7 +26,7 @@ export interface ForeignFile {
 
 type Format = 'json' | 'table' | 'markup' | 'unknown';
 
-/** Determines the format by file name, else by the first character: a bracket for JSON, `<` for HTML, KML and GPX. */
+/** Determines the format by name, else first character: bracket for JSON, `<` for HTML, KML and GPX. */
 function formatOf(name: string, start: string): Format {
   if (/^\uFEFF?\s*</.test(start)) return 'markup';
   if (/\.(?:csv|tsv|tab|txt)$/i.test(name)) return 'table';
@@ -106,8 +106,8 @@ function tooLarge(size: number, limit: number, findings: Findings): boolean {
 }
 
 /**
- * Checks a file of GeoJSON, JSON or CSV and lists its issues by line. Never throws on the contents. May read the file
- * several times; of a table it holds only a part at a time.
+ * Checks a file of GeoJSON, JSON or CSV; issues are sorted by line. Never throws on contents. May read the file
+ * several times; tables are streamed.
  */
 export function judgeFile(file: ForeignFile): Issue[] {
   const findings = new Findings(file.name);

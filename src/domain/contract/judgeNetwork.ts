@@ -27,7 +27,7 @@ const SECTIONS = Object.keys({
   settings: true,
 } satisfies Record<keyof Network, true>);
 
-/** Tests whether a JSON value is meant as a network of this atlas, of any version. */
+/** Tests whether a JSON value is meant as a network, of any version. */
 export function looksLikeNetwork(value: unknown): value is JsonObject {
   if (!isObject(value)) return false;
   const known = SECTIONS.filter((section) => Object.hasOwn(value, section)).length;
@@ -36,7 +36,7 @@ export function looksLikeNetwork(value: unknown): value is JsonObject {
 
 type Ids = ReadonlySet<string>;
 
-/** Collects the ids of each section, and of everything that figures and events may refer to. */
+/** Collects the ids per section, and those figures and events may refer to. */
 function idsOf(network: Network): Readonly<Record<'sources' | 'facilities' | 'legs' | 'subjects', Ids>> {
   const ids = (...lists: readonly (readonly { readonly id: string }[])[]): Ids =>
     new Set(lists.flatMap((list) => list.map(({ id }) => id)));

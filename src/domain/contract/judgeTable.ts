@@ -12,7 +12,7 @@ import { findPositionFault, printPositionFault } from './position';
 import { findContradictions, findExcess } from './totals';
 import type { Clash, Placed } from './totals';
 
-/** A table with a value and at least two of these columns is a table of figures. */
+/** Columns of which a table of figures has at least two, beside `value`. */
 const FIGURE_COLUMNS = ['subject', 'measure', 'period', 'unit', 'status', 'bound'];
 
 /** Placeholders that programs write for a missing number. */
@@ -37,7 +37,7 @@ export class TableJudge {
   private readonly ids = new Set<string>();
   private readonly figures: Placed<Lazy<number>>[] = [];
 
-  /** @param decimalComma whether cells are separated by something other than commas, so that 130,5 is a number */
+  /** @param decimalComma whether the delimiter is not a comma, so that 130,5 is a number */
   constructor(
     private readonly findings: Findings,
     private readonly decimalComma: boolean,
@@ -184,7 +184,7 @@ export class TableJudge {
   }
 }
 
-/** Checks a JSON array of objects as a table; the keys of the first are the columns. */
+/** Checks a JSON array of objects as a table with the first's keys as columns. */
 export function judgeRecords(records: JsonList, findings: Findings, lineOf: (index: number) => number): void {
   const table = new TableJudge(findings, false);
   const columns = Object.keys(records.at(0) ?? {}).slice(0, CONTRACT_LIMITS.columns);

@@ -1,9 +1,9 @@
 import type { Bytes } from './encoding';
 
 /**
- * Distinguishes EUC-KR, Big5 and Shift_JIS from GBK. Nearly any two bytes are a character in each, so only the
- * frequency of the characters decides: half of running text and names is among the few hundred most used, but in a
- * wrong encoding hardly more are than their share of all characters.
+ * Distinguishes EUC-KR, Big5 and Shift_JIS from GBK. Nearly any two bytes are a character in each, so frequency
+ * decides: half of running text and names is among the few hundred commonest characters, in a wrong encoding hardly
+ * more than their share of all.
  */
 
 const SIMPLIFIED =
@@ -26,10 +26,7 @@ const SYLLABLES = new Set(KOREAN);
 
 const isKana = (char: string): boolean => /[\u3041-\u30fe]/u.test(char);
 
-/**
- * Weighs a character for Korean: any syllable counts for it, any other against it; Chinese text read as EUC-KR has
- * two syllables in five characters.
- */
+/** Weighs a character for Korean: syllables count for it, others against; Chinese has two syllables in five. */
 const koreanWeight = (char: string): number =>
   SYLLABLES.has(char) ? 1 : /\p{Script=Hangul}/u.test(char) ? 0.4 : -0.5;
 
@@ -61,7 +58,7 @@ const FEWEST = 14;
 const SHARE = 0.4;
 const LEAD = 0.25;
 
-/** Samples the first lines that are not plain ASCII, at least SAMPLE bytes if there are that many. */
+/** Samples the first non-ASCII lines, about SAMPLE bytes. */
 function sampleOf(bytes: Bytes): Uint8Array {
   const sample: number[] = [];
   let line: number[] = [];
@@ -93,7 +90,7 @@ function shareOf(sample: Uint8Array, encoding: keyof typeof WEIGHTS): { share: n
   return { share: chars.length === 0 ? 0 : usual / chars.length, count: chars.length };
 }
 
-/** Finds the encoding far likelier than GBK for a text valid in both; null if none or in doubt. */
+/** Finds the encoding far likelier than GBK for text valid in both; null if none or doubtful. */
 export function findLikelierEncoding(bytes: Bytes): LikelyEncoding | null {
   const sample = sampleOf(bytes);
   const gbk = shareOf(sample, 'gb18030');

@@ -2,7 +2,7 @@ const BLOCK = 1024;
 const LF = 10;
 const CR = 13;
 
-/** Finds the line of an offset in a text; lines end with LF, CR LF or a lone CR. */
+/** Finds the line of an offset; lines end with LF, CR LF or a lone CR. */
 export class Lines {
   /** Line ends before each block of 1024 characters, computed on first use. */
   private before: number[] | null = null;

@@ -13,8 +13,8 @@ const isClosing = (code: number): boolean => code === 93 || code === 125;
 type Parts = readonly number[] | Map<string, number>;
 
 /**
- * Finds the line of a part of a syntactically valid JSON text. Each object or array is scanned once, on first use: a
- * clean file costs nothing, a faulty file at most a scan per nesting level, whatever the number of faults.
+ * Finds the line of a part of valid JSON. Scans each object or array once, on first use: a clean file costs nothing,
+ * a faulty one at most a scan per nesting level.
  */
 export class Locator {
   private readonly lines: Lines;
@@ -86,7 +86,7 @@ export class Locator {
     return parts;
   }
 
-  /** Returns the offset of the next part after that at `from`, or of the closing bracket. */
+  /** Returns the offset of the part after that at `from`, or of the closing bracket. */
   private afterPart(from: number): number {
     const end = this.afterSpace(this.afterValue(from));
     return this.code(end) === COMMA ? this.afterSpace(end + 1) : end;

@@ -47,9 +47,9 @@ function kindOffEarth(longitude: number, latitude: number): Kind {
 }
 
 /**
- * Finds the fault of a position in degrees; null if none. Returns a shared object per kind, without the position, so
- * that faults can be counted cheaply. Outside the frame is only a warning: such places of a foreign file are listed
- * but not mapped. Values that are not numbers were reported when read.
+ * Finds the fault of a position in degrees; null if none. Faults are shared objects without the position, for cheap
+ * counting. Outside the frame is only a warning: a foreign file's places there are listed, not mapped. Non-numbers
+ * were reported when read.
  */
 export function findPositionFault(longitude: number, latitude: number): PositionFault | null {
   if (isInFrame(longitude, latitude) || !Number.isFinite(longitude) || !Number.isFinite(latitude))
@@ -59,8 +59,8 @@ export function findPositionFault(longitude: number, latitude: number): Position
 }
 
 /**
- * Formats the fault of a position as a sentence.
- * @param others number of further vertices of the line with the same fault
+ * Formats the fault of a position.
+ * @param others further vertices of the line with this fault
  */
 export function printPositionFault(
   fault: PositionFault,

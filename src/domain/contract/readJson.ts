@@ -71,8 +71,8 @@ function readPart(text: string): unknown {
 }
 
 /**
- * Reads JSON (RFC 8259) and knows its offset. Continues after faults with a clear meaning (repeated key, NaN, number
- * too large), stops at the first without. The nesting limit bounds recursion.
+ * Reads JSON (RFC 8259). Continues after faults of clear meaning (repeated key, NaN, number too large), stops at
+ * others. The nesting limit bounds recursion.
  */
 class JsonReader {
   private at = 0;
@@ -184,7 +184,7 @@ class JsonReader {
     this.makes = true;
   }
 
-  /** Counts a position; parts with more than the limit of a file would not fit into memory. */
+  /** Counts a position; more than a file's limit would exceed memory. */
   private countPosition(): void {
     const first = /\s*([-\d])?/y;
     first.lastIndex = this.at + 1;
@@ -341,7 +341,7 @@ export function readJson(text: string, findings: Findings): { readonly value: un
 
 /**
  * Reads JSON like `readJson`, but leaves a top-level list, `features` or `geometries` in the text as a JsonList: a
- * full tree would take many times the memory of the text.
+ * tree takes many times the memory.
  */
 export function outlineJson(text: string, findings: Findings): { readonly value: unknown } | null {
   return readWith(text, findings, (reader) => reader.outline());

@@ -2,9 +2,8 @@ import { CsvReader, type CsvRow } from './csvReader';
 import { findDelimiter } from './dialect';
 
 /**
- * Reads the rows of a table as saved by spreadsheets: any delimiter, with or without a `sep=` line or byte order
- * mark; skips blank rows.
- * @param onfault receives the line, from 1, of a fault of CSV syntax and the reason
+ * Reads the rows of a spreadsheet's table: any delimiter, `sep=` line and byte order mark optional; skips blank rows.
+ * @param onfault line, from 1, and reason of a CSV fault
  */
 export function readTableRows(text: string, onfault: (line: number, reason: string) => void): CsvRow[] {
   const rows: CsvRow[] = [];

@@ -1,7 +1,7 @@
 import type { Position } from '../types';
 import type { Level } from './issue';
 
-/** Fault of a line or ring: `check` is the same for this fault in every file, `at` the index of the vertex. */
+/** Fault of a line or ring: `check` is the same in every file, `at` the vertex's index. */
 export interface LineFault {
   readonly check: 'ring' | 'winding' | 'antimeridian';
   /** Winding is a warning: parsers should not reject it (RFC 7946, 3.1.6), and many older files have it. */
@@ -52,8 +52,8 @@ const cross = ([a, b]: Segment, [c, d]: Segment): boolean =>
 const PATIENCE = 20;
 
 /**
- * Sweeps the segments of a ring from west to east for a crossing, in time proportional to its length.
- * @returns the index of the end of a crossing segment, or -1 if none was found
+ * Finds a self-crossing by a sweep from west to east, in time proportional to the length.
+ * @returns the end index of a crossing segment; -1 if none was found
  */
 export function findSelfCrossing(ring: readonly Position[]): number {
   const count = ring.length - 1;
@@ -78,9 +78,9 @@ export function findSelfCrossing(ring: readonly Position[]): number {
 const ringFault = (at: number, reason: string): LineFault => ({ check: 'ring', level: 'error', at, reason });
 
 /**
- * Finds the faults of a polygon ring: too few vertices, unclosed, no area, self-crossing, or wrong winding (RFC 7946,
- * 3.1.6: outside counter-clockwise, holes clockwise). If it crosses the antimeridian, only those steps are reported.
- * A closed ring repeats its first vertex as the last.
+ * Finds faults of a polygon ring: too few vertices, unclosed, no area, self-crossing, wrong winding (RFC 7946, 3.1.6:
+ * outside counter-clockwise, holes clockwise). Across the antimeridian, only those steps. Closed rings repeat the
+ * first vertex.
  */
 export function findRingFaults(ring: readonly Position[], hole: boolean): LineFault[] {
   const last = ring.length - 1;

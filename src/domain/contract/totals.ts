@@ -61,8 +61,8 @@ interface Ready<T> extends Placed<T> {
 }
 
 /**
- * Prepares a figure for comparison. Drops non-additive units (percentages, lengths, capacities) and figures that are
- * marked contradictory, planned, illustrative or undated.
+ * Prepares a figure for comparison. Drops non-additive units (percentages, lengths, capacities) and contradictory,
+ * planned, illustrative or undated figures.
  */
 function prepareFigure<T>(placed: Placed<T>): Ready<T>[] {
   const { conflict, status, unit, period } = placed.figure;
@@ -85,9 +85,7 @@ function isOfOneScope(a: Observation, b: Observation): boolean {
   return a.scope === undefined || b.scope === undefined || a.scope.en === b.scope.en;
 }
 
-/**
- * Tests whether `part` is included in `whole` by what is counted, direction and period; false if these are the same.
- */
+/** Tests whether `part` is included in `whole` by measure, commodity, direction and period, without being the same. */
 function isPart<T>(part: Ready<T>, whole: Ready<T>): boolean {
   const [a, b] = [part.figure, whole.figure];
   const sameMeasure = a.measure === b.measure;
@@ -161,16 +159,14 @@ function sumsInExcess<T>(group: readonly Ready<T>[]): Clash<T>[] {
 }
 
 /**
- * Finds parts that exceed their total (a commodity of the throughput, a month of its year, a single direction of
- * both), and imports and exports that together exceed both. Bounds and ranges of the figures are allowed for.
+ * Finds parts above their total (commodity of throughput, month of year, a direction of both), and imports plus
+ * exports above both, beyond bounds and ranges.
  */
 export function findExcess<T>(figures: readonly Placed<T>[]): Clash<T>[] {
   return bySubject(figures).flatMap((group) => [...partsInExcess(group), ...sumsInExcess(group)]);
 }
 
-/**
- * Tests whether a publication cited by both figures prints them in different words, and so distinguishes them itself.
- */
+/** Tests whether a source of both figures words them differently, and so distinguishes them. */
 function isPrintedApart(a: Observation, b: Observation): boolean {
   return a.asPrinted !== b.asPrinted && a.sources.some((source) => b.sources.includes(source));
 }
@@ -187,7 +183,7 @@ function clashOf(later: Observation, earlier: Observation): Pick<Clash<never>, '
     const reason = `${cite(later)} ${verb} ${cite(earlier)} and they share no conflict mark`;
     return { level: 'error', reason };
   }
-  // Additive figures are also drawn, only the best of each key: that must not silently pick a scope.
+  // Additive figures are drawn by the best of each key, which must not silently pick a scope.
   if (!differ || (!ADDITIVE.has(later.unit) && isPrintedApart(later, earlier))) return null;
   const reason = `${cite(later)} and ${cite(earlier)} differ, and only their scopes tell them apart: ${scopesOf(later, earlier)}`;
   return { level: 'warning', reason };
@@ -210,9 +206,8 @@ function keyOf({ scope: _any, ...figure }: Observation): string | null {
 }
 
 /**
- * Finds figures that contradict or repeat each other for the same subject, measure, direction and period without
- * sharing a conflict mark. A figure without scope is compared with all; differing figures with two scopes give a
- * warning.
+ * Finds figures that contradict or repeat each other for the same subject, measure, direction and period without a
+ * shared conflict mark. A missing scope matches all; differing figures with two scopes are a warning.
  */
 export function findContradictions<T>(figures: readonly Placed<T>[]): Clash<T>[] {
   const groups = new Map<string, Observation[]>();

@@ -158,7 +158,7 @@ function headlineRank(figure: Observation, { own, period }: HeadlineInput): read
   ];
 }
 
-/** Number of leading ranks the second headline must share with the first: amount, commodity, own subject, period. */
+/** Leading ranks shared by both headlines: amount, commodity, own subject, period. */
 const SHARED_RANKS = 4;
 
 function compareHeadlines(a: Observation, b: Observation, input: HeadlineInput): number {
@@ -177,8 +177,8 @@ export interface HeadlineInput {
 }
 
 /**
- * Selects one or two headline figures: the most significant for the period shown, else for the newest whole year,
- * never a plan. The second is the share of capacity used by the first, else has another measure.
+ * Selects one or two headlines: the most significant figure for the period shown, else the newest whole year, never a
+ * plan; then the share of capacity it uses, else another measure.
  */
 export function selectHeadline(index: NetworkIndex, input: HeadlineInput): readonly Observation[] {
   const ranked = input.figures

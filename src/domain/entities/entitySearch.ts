@@ -66,7 +66,7 @@ const NUMERALS = '零一二三四五六七八九';
 
 /**
  * Folds text for comparison: drops case, marks and punctuation, so that Małaszewicze, Малашевиче and （珲春） are found
- * however typed, and 一号 is 1号. Hangul is decomposed into letters, so that an unfinished syllable matches.
+ * however typed, and 一号 is 1号. Decomposes Hangul, so that unfinished syllables match.
  */
 export function foldText(text: string): string {
   return text
@@ -86,7 +86,7 @@ const LETTERS = 'abcdefghjklmnopqrstwxyz';
 const collator = new Intl.Collator('zh-u-co-pinyin');
 const sortsByPinyin = collator.resolvedOptions().collation === 'pinyin' || collator.compare('珲', '春') >= 0;
 
-/** Returns the pinyin initials of a name's Chinese characters; '' if the runtime cannot sort by pinyin. */
+/** Returns the pinyin initials of Chinese characters; '' if the runtime lacks pinyin order. */
 export function initialsOf(name: string): string {
   if (!sortsByPinyin) return '';
   return Array.from(name)
@@ -117,8 +117,8 @@ function aliasesBy({ network }: NetworkIndex): ReadonlyMap<string, readonly stri
 }
 
 /**
- * Collects the commodities of an entity's figures under all their names.
- * @param goodsWords names of commodities in the user's language
+ * Collects the commodities of an entity's figures by all their names.
+ * @param goodsWords commodities in the user's language
  */
 function goodsOf(
   index: NetworkIndex,
@@ -153,7 +153,7 @@ function codesOf({ locode = '', nameOnChineseMaps = '', codes = [] }: Facility):
   return [locode, nameOnChineseMaps, ...codes.flatMap((code) => [code, code.replace(/^\w+:/, '')])];
 }
 
-/** Builds the entries of services, places, corridors and subjects, in this order, each in the order of the data. */
+/** Builds entries for services, places, corridors and subjects, each in data order. */
 export function buildSearchEntries(
   index: NetworkIndex,
   goodsWords: Readonly<Record<string, string>>,
@@ -252,10 +252,7 @@ function containsUnspaced(word: string, good: string): boolean {
 const figuresOf = ({ by }: SearchHit): number =>
   by?.kind === 'goods' ? by.goods.reduce((sum, { figures }) => sum + figures, 0) : 0;
 
-/**
- * Finds entries that match every word of the query, closest first; goods by number of figures. An empty query matches
- * nothing.
- */
+/** Finds entries matching every word, closest first; goods by number of figures. An empty query matches nothing. */
 export function searchEntries(entries: readonly SearchEntry[], query: string): readonly SearchHit[] {
   const whole = foldText(query);
   if (whole === '') return [];

@@ -97,9 +97,8 @@ function ofSubject(index: NetworkIndex, id: string): Related {
 }
 
 /**
- * Finds the entities related to another. A town includes the services of its ports and stations. The home city leads
- * to all places of the town, mapped or not, and all subjects but sea distances, so that nothing is reachable by
- * search alone.
+ * Finds related entities. A town includes its ports' and stations' services. The home city leads to all its places,
+ * mapped or not, and all subjects but sea distances, so that nothing needs search.
  */
 export function findRelated(index: NetworkIndex, { kind, id }: EntityRef): Related {
   switch (kind) {

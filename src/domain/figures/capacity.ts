@@ -4,12 +4,12 @@ import { periodRange } from '../time/period';
 import type { Observation } from '../types';
 import { DAY_MS } from '../time/clockTime';
 
-/** Longest time between the year of use and the date of a capacity: 3 years of 365.25 days, ms. */
+/** Longest time between year of use and capacity's date: 3 years of 365.25 days, ms. */
 const NEAR_MS = 3 * 365.25 * DAY_MS;
 
 const PREFIX = 'use-of-';
 
-/** Computes the milliseconds between two periods, 0 if they touch or overlap; Infinity if either is undated. */
+/** Computes the ms between two periods, 0 if they touch or overlap; Infinity if undated. */
 function timeBetween(a: string, b: string): number {
   const [x, y] = [periodRange(a), periodRange(b)];
   if (!x || !y || !Number.isFinite(x.from) || !Number.isFinite(y.from)) return Infinity;
@@ -17,8 +17,8 @@ function timeBetween(a: string, b: string): number {
 }
 
 /**
- * Computes the percentage of its published capacity used by a yearly tonnage. Uses the capacity published nearest in
- * time, at most three years away; null if there is none.
+ * Computes the percentage of capacity used by a yearly tonnage, from the capacity published nearest in time, at most
+ * three years away; null if none.
  */
 export function capacityUseOf(index: NetworkIndex, amount: Observation): Observation | null {
   if (amount.unit !== 't' || amount.commodity !== undefined || amount.measure !== 'throughput') return null;
@@ -50,7 +50,7 @@ export function capacityUseOf(index: NetworkIndex, amount: Observation): Observa
   };
 }
 
-/** Finds any figure the page can show by id: published, length of a leg, or use of a capacity. */
+/** Finds any figure shown, by id: published, leg length, or use of capacity. */
 export function findFigure(index: NetworkIndex, id: string): Observation | null {
   if (id.startsWith(PREFIX)) {
     const amount = index.observations.get(id.slice(PREFIX.length));

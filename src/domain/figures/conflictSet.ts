@@ -20,10 +20,7 @@ export type Difference = (typeof DIFFERENCES)[number];
 /** Differences that make figures incomparable; the reporter alone does not. */
 const APART: readonly Difference[] = DIFFERENCES.filter((difference) => difference !== 'reporter');
 
-/**
- * Reason for preferring the figure in use: chosen by hand as a leg's length, else the first criterion in which it is
- * better.
- */
+/** Reason for the figure in use: chosen by hand as leg length, else the first better criterion. */
 export type ChoiceReason =
   'chosen' | 'status' | 'confidence' | 'period_stated' | 'bound' | 'sources' | 'order';
 
@@ -46,7 +43,7 @@ export function isComparable(a: Observation, b: Observation): boolean {
   return !findDifferences(a, b).some((difference) => APART.includes(difference));
 }
 
-/** Finds the first criterion in which `used` is better evidence than `other`, in the order of `compareEvidence`. */
+/** Finds the first criterion, in `compareEvidence`'s order, by which `used` is better evidence. */
 export function reasonFor(used: Observation, other: Observation): ChoiceReason {
   if (STATUSES.indexOf(used.status) < STATUSES.indexOf(other.status)) return 'status';
   if (CONFIDENCES.indexOf(used.confidence) < CONFIDENCES.indexOf(other.confidence)) return 'confidence';
@@ -64,7 +61,7 @@ export interface Side {
   readonly comparable: boolean;
 }
 
-/** Figures, or dates of an event, that cannot all be right; shown side by side, never averaged. */
+/** Figures or event dates that cannot all be right; shown side by side, never averaged. */
 export interface Contradiction {
   readonly kind: 'contradiction';
   readonly id: string;
@@ -170,7 +167,7 @@ function countsOf(index: NetworkIndex, id: string): BorderCounts | null {
     : null;
 }
 
-/** Finds the conflict set of an id: two counts of a border, or figures with a conflict mark; null if unknown. */
+/** Finds a conflict set by id: border counts, or figures with a conflict mark; null if unknown. */
 export function findConflictSet(index: NetworkIndex, id: string): ConflictSet | null {
   return countsOf(index, id) ?? contradictionOf(index, id);
 }

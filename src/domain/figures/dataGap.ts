@@ -1,7 +1,7 @@
 import type { YearSeries } from './yearSeries';
 import type { Facility, Leg, Observation, Service } from '../types';
 
-/** Questions about entities. Each is answered by a figure, by a field of the record, or not at all. */
+/** Questions about entities, answered by a figure, a field of the record, or not at all. */
 export const EXPECTATIONS = [
   'position',
   'stops',
@@ -33,12 +33,12 @@ export const EXPECTATIONS = [
 ] as const;
 export type Expectation = (typeof EXPECTATIONS)[number];
 
-/** Data missing from all sources in hand: a whole question, or some years of a series. */
+/** Data missing from all sources in hand: a question, or years of a series. */
 export type DataGap =
   | { readonly kind: 'question'; readonly about: Expectation }
   | { readonly kind: 'years'; readonly series: YearSeries; readonly years: readonly number[] };
 
-/** Measures that answer a question, fully or partly. Questions without measures have no figures so far. */
+/** Measures that answer a question, fully or partly; without any, no figure does so far. */
 const ANSWERS: Readonly<Partial<Record<Expectation, readonly string[]>>> = {
   gdp: ['gdp'],
   mutual_trade: ['mutual_trade_value'],
@@ -167,7 +167,7 @@ export function yearSpans(years: readonly number[]): readonly string[] {
   return spans.map(([first, last]) => (first === last ? String(first) : `${first}/${last}`));
 }
 
-/** Finds the unpublished years of a series, up to the end of the data even for a series of a single year. */
+/** Finds a series' unpublished years, up to the end of the data. */
 export function findGap(series: YearSeries): DataGap | null {
   const years = series.bars.flatMap((bar) => (bar.amount ? [] : bar.year));
   return years.length === 0 ? null : { kind: 'years', series, years };

@@ -16,13 +16,13 @@ export interface Flow {
   readonly runs: RunCount | null;
   /** `kind:id` of everything this flow represents; first, the subject of its figure. */
   readonly entityRefs: readonly string[];
-  /** `kind:id` of related entities: services in a total, the total of an approach, corridors it lies on. */
+  /** `kind:id` of related entities: services in a total, an approach's total, its corridors. */
   readonly relatedIds?: readonly string[];
   /** true if the figure totals several services, drawn on their common part. */
   readonly total: boolean;
 }
 
-/** Units in which a measure can be drawn; figures in other units (USD beside CNY) never share its scale. */
+/** Units a measure is drawn in; others (USD beside CNY) never share its scale. */
 export const MEASURE_UNITS: Readonly<Record<Measure, readonly string[]>> = {
   voyages: ['voyages', 'trains'],
   value: ['CNY'],
@@ -43,8 +43,8 @@ export function findAmount(index: NetworkIndex, binding: Binding, period: string
 }
 
 /**
- * Counts the runs of a stretch used by a single service; null if several share it. Counts of a service that changes
- * mode are its sailings: the trains and lorries are not published.
+ * Counts the runs of a stretch with a single service; null otherwise. A service that changes mode counts sailings:
+ * its trains and lorries are not published.
  */
 function runsOfStretch(
   index: NetworkIndex,
@@ -59,10 +59,7 @@ function runsOfStretch(
   return countRuns(index, service.id, period);
 }
 
-/**
- * Counts a binding's runs. A total is published without its division among services, so its runs alternate on the
- * common part.
- */
+/** Counts a binding's runs. A total's division among services is not published: runs alternate on the common part. */
 function runsOfBinding(index: NetworkIndex, binding: Binding, period: string): RunCount | null {
   if (binding.direction !== 'both') return null;
   const runs = countRuns(index, binding.subject, period);
@@ -94,8 +91,8 @@ function totalsOf(index: NetworkIndex, measure: Measure): readonly Binding[] {
 }
 
 /**
- * Finds the ends between which a service's stretch is drawn. If only the total of several services is published, it
- * is drawn up to the common part, where the total's own flow continues.
+ * Finds the ends a service's stretch is drawn between. If only a total of several is published, it ends at the common
+ * part, which the total's flow continues.
  */
 function approachOf(service: Service, stretch: Stretch, totals: readonly Binding[]): Stretch {
   const total = totals.find(
@@ -147,8 +144,7 @@ function corridorPlaces({ network, legs }: NetworkIndex): ReadonlyMap<string, Re
 }
 
 /**
- * Builds the function that lists a flow's related entities. A total lies on every corridor that holds all stops of
- * one of its services.
+ * Builds the lookup of a flow's related entities. A total lies on corridors holding all stops of any of its services.
  */
 function buildRelatedIds(index: NetworkIndex): (flow: Flow) => readonly string[] {
   const corridors = corridorPlaces(index);
@@ -168,9 +164,8 @@ function buildRelatedIds(index: NetworkIndex): (flow: Flow) => readonly string[]
 }
 
 /**
- * Builds the flows for a measure and period, sorted by id: every figure bound to ends by geo/flows.csv for exactly
- * this period, the common part of every total, and stretches of services known to run then without a published
- * figure.
+ * Builds the flows of a measure and period, by id: figures bound to ends by geo/flows.csv for exactly this period,
+ * common parts of totals, and stretches of services known to run then without a figure.
  */
 export function buildFlows(index: NetworkIndex, measure: Measure, period: string): readonly Flow[] {
   const totals = totalsOf(index, measure);
@@ -222,8 +217,8 @@ export function buildFlows(index: NetworkIndex, measure: Measure, period: string
 }
 
 /**
- * Drops amounts counted twice: the Chinese and Russian counts cover the same cargo, and imports or exports are part
- * of the figure for both directions.
+ * Drops double counts: Chinese and Russian counts cover the same cargo; imports and exports are part of both
+ * directions.
  */
 function dropDoubleCounts(amounts: readonly Observation[]): readonly Observation[] {
   const counter = amounts.find((amount) => amount.reporter === 'CN')?.reporter ?? amounts[0]?.reporter;
@@ -236,9 +231,7 @@ function dropDoubleCounts(amounts: readonly Observation[]): readonly Observation
   );
 }
 
-/**
- * Computes what showing only reported figures would hide: the sum of other amounts, its share 0..1 and their number.
- */
+/** Computes what showing only reported figures hides: sum, share 0..1 and number of the others. */
 export function hiddenShare(flows: readonly Pick<Flow, 'amount'>[]): {
   readonly value: number;
   readonly share: number;

@@ -16,9 +16,9 @@ export function weakest(statuses: readonly Status[]): Status | null {
 }
 
 /**
- * Builds the key of what a figure describes: figures with the same key agree or contradict. Includes unit, scope and
- * commodity (USD does not contradict CNY, traders are not processors), but not the reporter, because differences
- * between reporters are contradictions to show. Undated figures are not comparable: null.
+ * Builds the key of what a figure describes; figures with one key agree or contradict. Includes unit, scope and
+ * commodity (USD does not contradict CNY, traders are not processors), not the reporter, whose differences are
+ * contradictions to show. null if undated.
  */
 export function figureKey(figure: Observation): string | null {
   const period = parsePeriod(figure.period);
@@ -27,7 +27,7 @@ export function figureKey(figure: Observation): string | null {
   return JSON.stringify([subject, measure, commodity, direction, printPeriod(period), unit, scope?.en ?? '']);
 }
 
-/** Computes the lowest and highest value a figure allows, in its unit; `high` is Infinity for "at least". */
+/** Computes the lowest and highest value allowed, in the figure's unit; `high` is Infinity for "at least". */
 export function rangeOfFigure(figure: Observation): { readonly low: number; readonly high: number } {
   const slack = figure.bound === 'about' ? Math.abs(figure.value) * ABOUT : 0;
   return {
@@ -130,10 +130,9 @@ function weakestConfidence(parts: readonly Observation[]): Confidence {
 }
 
 /**
- * Adds figures of the same unit, period and reporter. The sum is no better evidence than its weakest part, nor than
- * `derived`; its range adds those of the parts. `null` parts (not published) are counted as missing, never as 0. A
- * single known part is returned unchanged.
- * @returns the total, or the reason for refusing it
+ * Adds figures of one unit, period and reporter. The sum is no better evidence than its weakest part or `derived`;
+ * ranges add up. `null` parts (not published) count as missing, never 0. A single known part is returned unchanged.
+ * @returns the total, or the reason for refusing
  */
 export function sumFigures(
   figures: readonly (Observation | null)[],

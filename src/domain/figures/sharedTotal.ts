@@ -3,8 +3,8 @@ import type { NetworkIndex } from '../network/networkIndex';
 import type { Observation, Service } from '../types';
 
 /**
- * Lists the services in a figure whose source gives only their total; empty if fewer than two share its subject, or
- * the measure is not an amount (the length of a ship is no total).
+ * Lists the services in a figure published only as their total; empty for fewer than two, or if the measure is no
+ * amount (the length of a ship is no total).
  */
 export function servicesInTotal(
   { network }: NetworkIndex,

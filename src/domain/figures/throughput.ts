@@ -16,10 +16,7 @@ export const isThroughput = ({ measure, unit, direction, commodity }: Observatio
   direction === 'both' &&
   commodity === undefined;
 
-/**
- * Selects the mapped facilities with throughput in any year, with their figure for exactly this period, in the order
- * of the data (by id).
- */
+/** Selects mapped facilities with throughput in any year, with their figure for exactly this period; by id. */
 export function selectColumns(index: NetworkIndex, period: string): readonly ThroughputColumn[] {
   const columns: ThroughputColumn[] = [];
   for (const facility of index.network.facilities) {

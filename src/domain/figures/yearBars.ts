@@ -64,8 +64,8 @@ function seriesOf(index: NetworkIndex, measure: Measure, subject: string, observ
 }
 
 /**
- * Selects the series of the time bar: the first of `subjects` (the picked entity, then related ones) with a bar or
- * bracket for the measure, else the measure's default subject.
+ * Selects the time bar's series: of the first of `subjects` (picked entity, then related) with a bar or bracket for
+ * the measure, else its default subject.
  */
 export function selectYearBars(
   index: NetworkIndex,

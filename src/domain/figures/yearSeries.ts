@@ -20,9 +20,7 @@ export interface YearSeries {
   readonly bars: readonly YearBar[];
   /** Largest value: top of the scale. */
   readonly top: number;
-  /**
-   * Median of the known values: height of the hatching of a missing year, so that it suggests neither 0 nor a value.
-   */
+  /** Median of known values: height of a missing year's hatching, suggesting neither 0 nor a value. */
   readonly ghost: number;
   /** Figures of the series for parts of a year or several years, by period. */
   readonly spans: readonly Observation[];
@@ -79,8 +77,8 @@ export function countKnownYears(series: YearSeries): number {
 }
 
 /**
- * Builds all series with a yearly figure, those with most known years first.
- * @param lastYear year up to which the data reach; later years of a series than its last are missing
+ * Builds all series with a yearly figure, by number of known years.
+ * @param lastYear end of the data; a series' later years are missing
  */
 export function buildYearSeries(figures: readonly Observation[], lastYear: number): readonly YearSeries[] {
   const byKey = new Map<string, Observation[]>();

@@ -19,10 +19,7 @@ export interface SceneRaceLane {
   readonly parts: readonly RacePart[];
 }
 
-/**
- * Kiosk scene: a single idea and a headline figure with its source. The texts contain no numbers; those come from
- * figures.
- */
+/** Kiosk scene: one idea, one headline figure with source. Texts contain no numbers; figures do. */
 export interface KioskScene {
   readonly id: string;
   /** Duration, s. */
@@ -47,7 +44,7 @@ export interface KioskScene {
   readonly pitch: number;
   /** Degrees clockwise from north. */
   readonly bearing: number;
-  /** Angles for an upright screen, and for one more than twice as wide as high, where these show more. */
+  /** Angles for an upright screen, and for one over twice as wide as high. */
   readonly upright?: { readonly pitch: number; readonly bearing: number };
   readonly wide?: { readonly pitch: number; readonly bearing: number };
   /** Id of a count, drawn as a light per unit. */

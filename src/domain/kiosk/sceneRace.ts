@@ -5,8 +5,7 @@ import type { SceneRaceLane, KioskScene } from './kioskScene';
 import type { Mode, Observation, Status } from '../types';
 
 /**
- * Stretch of a race lane. Without a published length, `figure` is null and `km` the great-circle distance, a lower
- * bound.
+ * Stretch of a race lane. Without a published length, `figure` is null and `km` great-circle distance, a lower bound.
  */
 export interface RacePartLength {
   readonly mode: Mode;

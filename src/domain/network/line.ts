@@ -12,8 +12,8 @@ export interface LinePart {
   readonly from: number;
   readonly to: number;
   /**
-   * `table`: all kilometres come from published lengths and kilometre tables. `drawn`: some come from the drawn
-   * geometry; good for placing a train, never to be printed.
+   * `table`: kilometres from published lengths and kilometre tables. `drawn`: some from geometry; for placing trains,
+   * never printed.
    */
   readonly basis: 'table' | 'drawn';
 }
@@ -36,9 +36,7 @@ interface Scaled {
   readonly measured: readonly boolean[];
 }
 
-/**
- * Fills in missing kilometres: in proportion between two published ones, by the drawn geometry beyond the outermost.
- */
+/** Fills in missing kilometres: in proportion between published ones, by geometry beyond them. */
 function fillKilometres(path: readonly Position[], posts: readonly (number | null)[]): Scaled {
   const ground = [0];
   path.slice(1).forEach((at, i) => ground.push((ground[i] ?? 0) + greatCircleKm(path[i] ?? at, at)));
@@ -83,9 +81,7 @@ function tableOf(index: NetworkIndex, leg: Leg): readonly Leg[] {
   return legs;
 }
 
-/**
- * Computes kilometres for a leg's vertices. On a shared table, an end without one is interpolated between neighbours.
- */
+/** Computes the kilometres of a leg's vertices; a shared table interpolates across its legs. */
 function scaleOf(index: NetworkIndex, leg: Leg): Scaled {
   if (leg.table === undefined) return fillKilometres(leg.path, ownPosts(leg));
   const legs = tableOf(index, leg);
@@ -99,8 +95,8 @@ function scaleOf(index: NetworkIndex, leg: Leg): Scaled {
 }
 
 /**
- * Joins consecutive legs into a line. Lengths come from published lengths and kilometre tables where there are any,
- * since the drawn polyline is up to a third too short.
+ * Joins consecutive legs into a line. Prefers published lengths and kilometre tables: the drawn polyline is up to a
+ * third too short.
  * @param from facility id of the line's start, an end of the first leg
  */
 export function buildLine(index: NetworkIndex, legs: readonly Leg[], from: string): Line {
@@ -125,7 +121,7 @@ export function buildLine(index: NetworkIndex, legs: readonly Leg[], from: strin
   return { path, kilometres, length: kilometres.at(-1) ?? 0, parts };
 }
 
-/** Finds the vertex at or before a kilometre, and the share of the segment after it, 0..1. */
+/** Finds the vertex at or before a kilometre, and the share of its segment, 0..1. */
 function segmentAt({ kilometres }: Line, kilometre: number): { readonly i: number; readonly share: number } {
   let [low, high] = [0, Math.max(0, kilometres.length - 1)];
   while (high - low > 1) {
@@ -197,13 +193,13 @@ function legsAt(index: NetworkIndex, facility: string): readonly Leg[] {
 const isEnd = (index: NetworkIndex, facility: string): boolean =>
   index.network.legs.some(({ from, to }) => from === facility || to === facility);
 
-/** Lists ends from which to search a line: the facility itself, or those of the legs that pass it. */
+/** Lists ends to search from: the facility, or those of legs passing it. */
 const endsNear = (index: NetworkIndex, facility: string): readonly string[] =>
   isEnd(index, facility) ? [facility] : legsAt(index, facility).flatMap(({ from, to }) => [from, to]);
 
 /**
- * Finds the line with fewest legs between two facilities in a mode; null without geometry. It may begin or end at a
- * facility passed within a leg, such as Kamyshovaya.
+ * Finds the line of fewest legs between facilities in a mode; null without geometry. Ends may lie within a leg, as
+ * Kamyshovaya.
  */
 export function findLine(index: NetworkIndex, from: string, to: string, mode: Mode): Line | null {
   const lines = endsNear(index, from).flatMap((start) =>

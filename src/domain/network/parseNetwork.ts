@@ -48,8 +48,8 @@ const headSchema: Schema<Omit<Network, NetworkList>> = v.object({
 });
 
 /**
- * Parses network.json, or lists what keeps it from being a Network (at most about a thousand issues). Drops unknown
- * fields. References between records are checked by geo/check.ts before the file is written.
+ * Parses network.json, or lists its faults (about a thousand at most). Drops unknown fields. geo/check.ts checks
+ * references between records before the file is written.
  */
 export function parseNetwork(
   json: unknown,

@@ -26,7 +26,7 @@ export function otherEnd(leg: Leg, end: string): string | null {
   return leg.from === end ? leg.to : leg.to === end ? leg.from : null;
 }
 
-/** Finds the fewest legs of a mode between two places, in either direction of each; empty if none. */
+/** Finds the fewest legs of a mode between places, in either direction; empty if none. */
 export function findLegs(index: NetworkIndex, from: string, to: string, mode: Mode): readonly Leg[] {
   const legs = index.network.legs.filter((leg) => fits(leg, mode));
   let ends: { readonly at: string; readonly chain: readonly Leg[] }[] = [{ at: from, chain: [] }];

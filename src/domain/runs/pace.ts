@@ -71,8 +71,8 @@ function sailingLike(index: NetworkIndex, kilometres: number): Pace | null {
 }
 
 /**
- * Estimates the speed where no time is published, km/h while moving. Rail and road: mean of the corridors measured;
- * `land`: the road speed, the slower; sea: the published sailing nearest in length. null where nothing is measured.
+ * Estimates an unpublished speed, km/h while moving. Rail and road: mean of measured corridors; `land`: the slower,
+ * road; sea: the sailing nearest in length. null if nothing is measured.
  */
 export function speedOf(index: NetworkIndex, mode: Mode, kilometres: number): Pace | null {
   switch (mode) {
@@ -93,7 +93,7 @@ export function isPaced(index: NetworkIndex, mode: Mode): boolean {
   return mode === 'sea' ? sailingsOf(index).length > 0 : speedOf(index, mode, 0) !== null;
 }
 
-/** Estimates the hours at a border, including any change of wagons or bogies; null where nothing is measured. */
+/** Estimates hours at a border, with change of wagons or bogies; null if nothing is measured. */
 export function borderStay(index: NetworkIndex, mode: Mode): Pace | null {
   return figureOf(index, MEASURED, mode === 'rail' ? 'rail_border_time' : 'road_border_time');
 }

@@ -2,10 +2,7 @@ import type { RunSeries } from './runSeries';
 import type { RunStage } from './timetable';
 import type { Observation, Status } from '../types';
 
-/**
- * A run from first stop to last. Times are UTC ms; kilometres count from its line's first stop, so that they decrease
- * on the return.
- */
+/** A run from first stop to last. Times in UTC ms; kilometres from its line's first stop, decreasing on the return. */
 export interface Run {
   /** Id of the service or subject whose runs are counted. */
   readonly of: string;
@@ -17,8 +14,8 @@ export interface Run {
   /** true if it runs from the last stop to the first. */
   readonly back: boolean;
   /**
-   * `reported`: the date is published. `derived`: only their number is; spread evenly. `planned`: a plan, or later
-   * than now. `illustrative`: not even line or direction is published.
+   * `reported`: published date. `derived`: published number, spread evenly. `planned`: a plan, or later than now.
+   * `illustrative`: unknown line or direction.
    */
   readonly status: Status;
   /** Index among counted runs, from 0; null if its date is published. */

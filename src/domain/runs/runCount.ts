@@ -59,10 +59,7 @@ function countPublished(
   return { count: Math.round(figure.value), status: statusOf(figure), ...range, evidence: [figure] };
 }
 
-/**
- * Counts runs by a frequency. One published for a part of a year holds for that whole year from the first run on, and
- * no other year.
- */
+/** Counts runs by a frequency, which holds for its whole year from the first run on, and no other year. */
 function countByFrequency(
   figures: readonly Observation[],
   period: string,
@@ -86,8 +83,8 @@ function countByFrequency(
 }
 
 /**
- * Estimates trains from tonnes by the only published ratio for the subject and direction (hunchun_rail_port: 1,398
- * trains for 2.12 Mt in January to September 2017).
+ * Estimates trains from tonnes by the one published ratio for subject and direction (hunchun_rail_port: 1,398 trains
+ * for 2.12 Mt in January to September 2017).
  */
 function countFromTonnes(
   figures: readonly Observation[],
@@ -120,8 +117,8 @@ function countFromTonnes(
 }
 
 /**
- * Counts a subject's runs in a period: by a published count, else frequency, else tonnes and a published ratio. null
- * if none is published; then nothing moves.
+ * Counts a subject's runs: by published count, else frequency, else tonnes and published ratio. null if none; then
+ * nothing moves.
  */
 export function countRuns(index: NetworkIndex, subject: string, period: string): RunCount | null {
   const range = periodRange(period);

@@ -133,8 +133,8 @@ function spreadSeries(
 }
 
 /**
- * Builds the counted runs that may be under way in a window. A dated run replaces the nearest counted one. Departures
- * after now are planned, unless even their line is unknown.
+ * Builds counted runs that may be under way in a window. A dated run replaces the nearest counted one. Departures
+ * after now are planned, unless their line is unknown.
  */
 function countedSeries(
   runPlan: RunPlan,

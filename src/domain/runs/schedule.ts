@@ -14,10 +14,7 @@ function listRunsInWindow(index: NetworkIndex, runPlan: RunPlan, query: RunQuery
     .sort((a, b) => a.departs - b.departs);
 }
 
-/**
- * Finds the stretches of a service whose runs are counted: if it changes mode, its sailings, since its trains and
- * lorries are not published.
- */
+/** Finds a service's counted stretches: if it changes mode, its sailings; its trains and lorries are not published. */
 function countedPart({ stops, modes }: Service): readonly [first: number, end: number] {
   const stretches = modes.slice(0, stops.length - 1);
   const sea = stretches.indexOf('sea');

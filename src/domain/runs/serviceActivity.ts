@@ -7,8 +7,8 @@ function yearAround(date: string): PeriodRange | null {
 }
 
 /**
- * Finds when a service is known to have run: from its first run (or only report) to the year of the last report, or
- * the end of the data if that reports it running. null if nothing is dated.
+ * Finds when a service is known to have run: from first run (or only report) to the last report's year, or the end of
+ * the data if reported running. null if undated.
  */
 export function activeRangeOf(service: Service, dataTo: string): PeriodRange | null {
   const reported = service.statusAsOf === undefined ? null : yearAround(service.statusAsOf);

@@ -149,7 +149,7 @@ function withPort(index: NetworkIndex, section: Section, port: string): Section 
   return { ...section, stays: [...section.stays, ...stayOf(stay, portStay(index))] };
 }
 
-/** Builds a course's sections. A border shared by two pieces, or covered by a clearance, is dwelt at once. */
+/** Builds a course's sections; a border shared by two pieces, or already cleared, has a single dwell. */
 function sectionsOf(index: NetworkIndex, itinerary: RunCourse): readonly Section[] | null {
   const stretches = stretchesOf(index, itinerary);
   const passed = new Set<string>();
@@ -182,7 +182,7 @@ function sumOf(sections: readonly Section[]): { readonly dwell: number; readonly
   };
 }
 
-/** Speed in km/h while moving, and the factor by which dwells are shortened to fit a published time. */
+/** Speed in km/h while moving, and factor that fits dwells to a published time. */
 interface Rate {
   readonly speed: number;
   readonly shortened: number;

@@ -1,9 +1,8 @@
 /**
  * Periods of figures, each with a single spelling: year `2023`, half `2023-H1`, quarter `2024-Q1`, month `2024-01`,
- * day `2023-11-15`, interval `A/B` of any two (both included), open start `../B` (up to the end of B), and `..` for
- * undated.
- * Periods are Beijing time, UTC+8 throughout; the summer time of 1986 to 1991 is finer than any figure. Pure: no
- * clock, no locale.
+ * day `2023-11-15`, interval `A/B` of any two (both included), open start `../B` (to the end of B), undated `..`.
+ * Beijing time, UTC+8 throughout; no figure is fine enough for the summer time of 1986 to 1991. Pure: no clock, no
+ * locale.
  */
 import { BEIJING_OFFSET } from './clockTime';
 
