@@ -150,14 +150,14 @@ function withPort(index: NetworkIndex, section: Section, port: string): Section 
 }
 
 /** Builds a course's sections; a border shared by two pieces, or already cleared, has a single dwell. */
-function sectionsOf(index: NetworkIndex, itinerary: RunCourse): readonly Section[] | null {
-  const stretches = stretchesOf(index, itinerary);
+function sectionsOf(index: NetworkIndex, course: RunCourse): readonly Section[] | null {
+  const stretches = stretchesOf(index, course);
   const passed = new Set<string>();
   const sections: Section[] = [];
   for (const [i, { from, to }] of stretches.entries()) {
     const section = sectionOf(index, stretches, i);
     if (!section) return null;
-    const cleared = itinerary.passages.some((passage) => passage.cleared && passage.to === from);
+    const cleared = course.passages.some((passage) => passage.cleared && passage.to === from);
     const stays = section.stays.filter(({ place }) => {
       const again = cleared || passed.has(place);
       passed.add(place);
@@ -249,18 +249,18 @@ function stagesOf(
  * is passed once: after a clearance within a published time, the next takes none. null where a speed or position is
  * missing.
  */
-export function buildTimetable(index: NetworkIndex, itinerary: RunCourse): Timetable | null {
-  const { modes, stops, passages } = itinerary;
+export function buildTimetable(index: NetworkIndex, course: RunCourse): Timetable | null {
+  const { modes, stops, passages } = course;
   // Checked before any line is searched: without measured speeds, most services have no times.
   if (passages.length === 0 && !modes.slice(0, stops.length - 1).every((mode) => isPaced(index, mode)))
     return null;
-  const sections = sectionsOf(index, itinerary);
+  const sections = sectionsOf(index, course);
   if (!sections) return null;
   const stages: RunStage[] = [];
   const evidence = new Set<Observation>();
   let kilometres = 0;
   for (const [i, section] of sections.entries()) {
-    const rate = rateOf(index, itinerary, sections, i);
+    const rate = rateOf(index, course, sections, i);
     if (!rate) return null;
     stages.push(...stagesOf(section, i, stops[i + 1] ?? '', rate, kilometres, stages.at(-1)?.end ?? 0));
     kilometres += section.kilometres;
