@@ -1,3 +1,3 @@
-/** What was thrown, in its own words. */
+/** Returns the message of anything thrown. */
 export const errorMessage = (thrown: unknown): string =>
   thrown instanceof Error ? thrown.message : String(thrown);

@@ -1,7 +1,4 @@
-/**
- * Looks a word from outside up in a table: a plain object also answers to `constructor`, `__proto__` and ten names more,
- * which stand in no table.
- */
+/** Looks up an external key; plain objects also answer to inherited names such as `constructor`. */
 export function lookUp<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }

@@ -40,7 +40,7 @@ import type {
   Subject,
 } from './types';
 
-/** A schema whose output is exactly the type it is named for: a field that drifts apart from types.ts does not compile. */
+/** Schema with exactly the output type `T`, so that drifting from types.ts does not compile. */
 export type Schema<T> = v.GenericSchema<unknown, T>;
 
 const optional = v.exactOptional;
@@ -54,7 +54,7 @@ export const date = v.pipe(
   v.check((spelt) => parsePeriod(spelt) !== null, 'not a date or a period'),
 );
 
-/** [longitude, latitude]; a plain function, because paths hold thousands of them. */
+/** Tests for [longitude, latitude]; a plain function for speed, since paths have thousands. */
 export function isPosition(value: unknown): value is Position {
   if (!Array.isArray(value) || value.length !== 2) return false;
   const [longitude, latitude] = value as unknown[];
@@ -176,7 +176,7 @@ export const corridorSchema: Schema<Corridor> = v.object({
   note: optional(namesSchema),
 });
 
-/** A local day, or a local time that says its offset. */
+/** Local day, or local time with offset. */
 const moment = v.pipe(
   v.string(),
   v.check(
@@ -326,12 +326,12 @@ export const settingsSchema: Schema<Settings> = v.object({
   defaultSubjects: v.object({ voyages: text, value: text, throughput: text }),
 });
 
-/** The sections of a network that are lists of records. */
+/** Names of the network's sections that are lists of records. */
 export type NetworkList = {
   [Key in keyof Network]: Network[Key] extends readonly unknown[] ? Key : never;
 }[keyof Network];
 
-/** Schema of the records of each section of a network. */
+/** Record schema of each section. */
 export const NETWORK_SCHEMAS: { readonly [Key in NetworkList]: Schema<Network[Key][number]> } = {
   sources: sourceSchema,
   facilities: facilitySchema,

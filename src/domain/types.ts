@@ -1,17 +1,17 @@
 /**
- * The words of the atlas, one meaning each. Every record that reaches the browser has one of these shapes.
- * Units are SI unless the field name says otherwise; longitude and latitude are WGS84 degrees.
+ * Types of all records in the browser.
+ * SI units unless the field name says otherwise; longitude and latitude in WGS84 degrees.
  */
 
 export const LANGUAGES = ['zh', 'en', 'ru', 'ko'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 export const MODES = ['rail', 'road', 'sea', 'air', 'land'] as const;
-/** `land` means rail or road: the source does not say which. */
+/** `land`: rail or road, not specified by the source. */
 export type Mode = (typeof MODES)[number];
 
 export const STATUSES = ['reported', 'derived', 'estimated', 'planned', 'illustrative'] as const;
-/** Strength of evidence, best first. A figure that is not published has no Observation at all: it is `null`. */
+/** Strength of evidence, best first. A missing figure has no Observation: it is `null`. */
 export type Status = (typeof STATUSES)[number];
 
 export const BOUNDS = ['exact', 'at_least', 'about'] as const;
@@ -27,7 +27,7 @@ export type Direction = (typeof DIRECTIONS)[number];
 /** [longitude, latitude] in degrees. */
 export type Position = readonly [number, number];
 
-/** A name in the four languages. `byProject` lists those whose form we made ourselves. */
+/** Name in four languages. `byProject`: those whose form is this project's own. */
 export interface Names {
   readonly zh: string;
   readonly en: string;
@@ -53,7 +53,7 @@ export const SOURCE_KINDS = [
 ] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
-/** One publication. Fields the source does not show are absent, never guessed. */
+/** A publication. Fields it does not show are absent, never guessed. */
 export interface Source {
   readonly id: string;
   readonly kind: SourceKind;
@@ -61,18 +61,14 @@ export interface Source {
   readonly title?: string;
   /** YYYY, YYYY-MM or YYYY-MM-DD */
   readonly published?: string;
-  /** Only where it may be shown as a link: https and the publisher's own page or a named outlet's repost. */
+  /** Only if linkable: https, on the publisher's site or a named outlet's repost. */
   readonly url?: string;
   readonly language?: string;
   readonly licence?: string;
   readonly note?: string;
 }
 
-/**
- * One published (or openly computed) figure.
- * `period` is an ISO year `2023`, half `2023-H1`, quarter `2024-Q1`, month `2024-01`, day `2023-11-15`,
- * interval `A/B`, open start `../B`, or `..` where the source gives none.
- */
+/** Published (or openly computed) figure. `period`: spellings in time/period.ts, `..` where the source gives none. */
 export interface Observation {
   readonly id: string;
   readonly subject: string;
@@ -85,19 +81,19 @@ export interface Observation {
   readonly low?: number;
   readonly high?: number;
   readonly unit: string;
-  /** Change on the same period a year before, in percent, as printed. */
+  /** Published change on the same period a year before, percent. */
   readonly yoyPercent?: number;
-  /** The words of the source, shortened, or the arithmetic where status is derived. */
+  /** The source's words, shortened, or the arithmetic of a derived figure. */
   readonly asPrinted: string;
   readonly printedKind: 'quote' | 'note' | 'sum';
   readonly status: Status;
   readonly bound: Bound;
   readonly reporter: string;
-  /** What exactly was counted, in the four languages. */
+  /** What exactly was counted. */
   readonly scope?: Names;
   readonly sources: readonly string[];
   readonly confidence: Confidence;
-  /** Figures with the same conflict id contradict one another; all are kept and shown side by side. */
+  /** Id shared by figures that contradict; all are kept and shown side by side. */
   readonly conflict?: string;
   readonly note?: Names;
 }
@@ -115,20 +111,20 @@ export const FACILITY_KINDS = [
 ] as const;
 export type FacilityKind = (typeof FACILITY_KINDS)[number];
 
-/** A place something can be handled at. `at` is absent where no source gives the position. */
+/** Place that handles goods or people. `at` is absent where no source gives the position. */
 export interface Facility {
   readonly id: string;
   readonly kind: FacilityKind;
   readonly country: string;
   readonly at?: Position;
-  /** Radius in metres within which the thing named lies. */
+  /** Radius in metres that contains the facility. */
   readonly accuracy?: number;
   readonly names: Names;
-  /** The form Chinese public-map rules ask for, where it differs from names.zh. */
+  /** Form required for Chinese public maps, if not names.zh. */
   readonly nameOnChineseMaps?: string;
   readonly locode?: string;
   readonly codes?: readonly string[];
-  /** Facilities that are parts of one town are drawn as that hub below zoom 7. */
+  /** Hub as which a town's facilities are drawn below zoom 7. */
   readonly hub?: string;
   /** Label tier: 1 Hunchun, 2 ends of corridors, 3 other cities, 4 stations and crossings. */
   readonly tier: 1 | 2 | 3 | 4;
@@ -137,12 +133,12 @@ export interface Facility {
   readonly note?: Names;
 }
 
-/** A label of the basemap: a city, sea or bay we ship nothing to. Coordinates from GeoNames or placed by us. */
+/** Basemap label of a feature without freight. Coordinates from GeoNames or this project. */
 export interface PlaceName {
   readonly id: string;
   readonly kind: 'city' | 'sea' | 'bay' | 'river' | 'mountain';
   readonly at: Position;
-  /** Further places of the same name, from one end of a river to the other. */
+  /** Further label positions, along a river. */
   readonly along?: readonly Position[];
   readonly names: Names;
   readonly nameOnChineseMaps?: string;
@@ -150,7 +146,7 @@ export interface PlaceName {
   readonly toZoom?: number;
 }
 
-/** One physical way from a facility to the next, in one mode. */
+/** Physical stretch between two facilities in a mode. */
 export interface Leg {
   readonly id: string;
   readonly mode: Mode;
@@ -158,20 +154,23 @@ export interface Leg {
   readonly to: string;
   readonly path: readonly Position[];
   readonly geometry: 'surveyed' | 'traced' | 'schematic';
-  /** Radius in metres within which the drawn line can be trusted. */
+  /** Accuracy of `path` as a radius in metres. */
   readonly accuracy?: number;
-  /** Track gauge in millimetres, for rail. */
+  /** Track gauge in mm, for rail. */
   readonly gauge?: 1435 | 1520;
-  /** Published kilometre of each vertex of `path` along the leg, null where none is known; for placing a train. */
+  /** Published kilometre of each vertex of `path`, null where unknown; for placing a train. */
   readonly kilometres?: readonly (number | null)[];
-  /** Name of the kilometre table that several legs in a row share; without one, `kilometres` are the leg's own. */
+  /** Kilometre table shared by consecutive legs; absent, `kilometres` are the leg's own. */
   readonly table?: string;
-  /** Published length, in km, at sea in nmi (there mostly computed: `estimated`); null where none is known. Never off `path`. */
+  /**
+   * Published length in km, at sea in nmi (mostly computed: `estimated`); null where missing. Never measured from
+   * `path`.
+   */
   readonly length: Observation | null;
   readonly sources: readonly string[];
 }
 
-/** A geography with a name: an ordered chain of legs. */
+/** Named geography: an ordered chain of legs. */
 export interface Corridor {
   readonly id: string;
   readonly names: Names;
@@ -181,8 +180,8 @@ export interface Corridor {
 }
 
 /**
- * A run whose day or hour is published: it leaves `from`, or reaches `to`. A day `2021-04-25` is local to the place it is
- * said of; an hour `2021-04-25T10:30+08:00` carries the offset of that place.
+ * Run with a published time of leaving `from` or reaching `to`: a local day `2021-04-25`, or a time with offset
+ * `2021-04-25T10:30+08:00`.
  */
 export interface Departure {
   readonly from: string;
@@ -193,7 +192,7 @@ export interface Departure {
   readonly sources: readonly string[];
 }
 
-/** What a published time in transit covers. `cleared`: with the clearance at `to`, so that the border is behind it. */
+/** Extent of a published transit time. `cleared`: includes clearance at `to`, so the border is passed. */
 export interface Passage {
   readonly from: string;
   readonly to: string;
@@ -204,7 +203,7 @@ export interface Passage {
 
 export const SERVICE_STATUSES = ['running', 'suspended', 'unknown'] as const;
 
-/** Something one can ship on, or could. `stops` are facility ids in order; `modes[i]` joins stops i and i+1. */
+/** Existing or possible shipping service. `stops` are facility ids in order; `modes[i]` joins stops i and i+1. */
 export interface Service {
   readonly id: string;
   readonly names: Names;
@@ -212,27 +211,27 @@ export interface Service {
   readonly stops: readonly string[];
   /** ISO date, as exact as published. */
   readonly firstRun?: string;
-  /** Runs whose dates are published, in the order of time. */
+  /** Runs with published dates, by time. */
   readonly departures?: readonly Departure[];
   readonly passages?: readonly Passage[];
   readonly status: (typeof SERVICE_STATUSES)[number];
-  /** Date of the last report, not of today. */
+  /** Date of the last report. */
   readonly statusAsOf?: string;
   readonly frequency?: Names;
   readonly transit?: Names;
   readonly cargo?: Names;
-  /** Ship, corridor or statistic subjects whose figures speak of this service too. */
+  /** Ships, corridors or statistics whose figures also cover this service. */
   readonly alsoSubjects?: readonly string[];
-  /** true where it carries no cargo: shown as a line and in the panels, never as a cargo arc. */
+  /** true without cargo: shown as a line and in panels, never as a cargo flow. */
   readonly passengersOnly?: true;
-  /** true where it does not touch Hunchun and is kept for comparison. */
+  /** true if it does not touch Hunchun, kept for comparison. */
   readonly comparison?: true;
   readonly sources: readonly string[];
   readonly confidence: Confidence;
   readonly note?: Names;
 }
 
-/** A subject of figures that is neither a facility nor a service: a region, a ship, a rule, a statistic. */
+/** Subject of figures other than a facility or service: a region, ship, rule or statistic. */
 export interface Subject {
   readonly id: string;
   readonly kind: string;
@@ -242,13 +241,13 @@ export interface Subject {
 
 export const ALIAS_LANGUAGES = [...LANGUAGES, 'zh-Latn', 'ru-Latn', 'ko-Latn'] as const;
 
-/** Another name under which people look for things: a short form, an old name, another spelling. Never shown as the name. */
+/** Further search term: short form, old name or other spelling. Never shown as the name. */
 export interface Alias {
-  /** As people write it. */
+  /** The name as written. */
   readonly id: string;
   /** As in BCP 47: `zh-Latn` is Chinese in pinyin. */
   readonly lang: (typeof ALIAS_LANGUAGES)[number];
-  /** `kind:id` of everything it means, `good:commodity` for goods. */
+  /** `kind:id` of every meaning, `good:commodity` for goods. */
   readonly of: readonly string[];
   readonly sources: readonly string[];
 }
@@ -276,10 +275,10 @@ export const ICE_KINDS = [
   'not_ice_free',
 ] as const;
 
-/** What one publication says of ice in the waters of a port, or of a sea around it. */
+/** A publication's report of ice in a port's waters or a sea. */
 export interface IceReport {
   readonly id: string;
-  /** The facility whose waters they are; absent where it is a sea of no single port. */
+  /** The port; absent for a sea of no single port. */
   readonly place?: string;
   readonly waters: Names;
   readonly kind: (typeof ICE_KINDS)[number];
@@ -295,12 +294,12 @@ export interface IceReport {
 }
 
 export const MEASURES = ['voyages', 'value', 'throughput'] as const;
-/** What widths, columns and bars show. */
+/** Quantity shown by widths, columns and bars. */
 export type Measure = (typeof MEASURES)[number];
 
 /**
- * Binds figures to ends: observations of `subject` with `observed` measure and `direction`
- * are drawn from `from` to `to` in `mode` when the map shows `measure`.
+ * Binding of figures to ends: observations of `subject`, `observed` and `direction` are drawn from `from` to `to` in
+ * `mode` for `measure`.
  */
 export interface Binding {
   readonly id: string;
@@ -311,50 +310,50 @@ export interface Binding {
   readonly from: string;
   readonly to: string;
   readonly mode: Mode;
-  /** `line`: the source names this line. `total`: it names only the total of several lines, drawn on their common part. */
+  /** `line`: the source names this line. `total`: only the total of several, drawn on their common part. */
   readonly scope: 'line' | 'total';
-  /** What is picked when this is tapped: a `kind:id`. */
+  /** `kind:id` of the entity picked by a tap. */
   readonly pick: string;
 }
 
-/** Everything the browser loads. Arrays are sorted by id, so a diff of the file is readable. */
-/** A stretch of a country, from west to east, whose clocks show one time. */
+/** All data of the browser. Arrays are sorted by id for readable diffs. */
+/** Part of a country, ordered from west to east, with the same clock time. */
 export interface ClockZone {
-  /** Degrees of longitude at which the next zone begins; absent in the last. */
+  /** Longitude in degrees where the next zone begins; absent in the last. */
   readonly east?: number;
-  /** Hours ahead of UTC, summer time after winter time. */
+  /** Hours ahead of UTC, winter then summer time. */
   readonly hours: readonly number[];
 }
 
-/** The clocks of a country, by its code of ISO 3166-1. */
+/** Clocks of a country, by ISO 3166-1 code. */
 export interface CountryClocks {
   readonly id: string;
   readonly zones: readonly ClockZone[];
 }
 
-/** A border whose traffic is counted on either side. */
+/** Border whose traffic both sides count. */
 export interface DoubleCount {
   readonly id: string;
-  /** Who counts: the Chinese side, the other one. */
+  /** Subjects of the counts, the Chinese side first. */
   readonly sides: readonly [string, string];
-  /** What a side counts, the most comparable first. */
+  /** Measures of the counts, most comparable first. */
   readonly measures: readonly string[];
 }
 
-/** What the atlas shows where nothing else is asked for. */
+/** Defaults of the atlas. */
 export interface Settings {
-  /** Facility that stands for the whole: its panel is open when nothing is picked. */
+  /** Home facility, whose panel is open when nothing is picked. */
   readonly home: string;
-  /** Facilities that are in the picture when a page opens. */
+  /** Facilities in view when a page opens. */
   readonly opening: readonly string[];
-  /** Whose yearly figures are shown when nothing picked has any, for each measure. */
+  /** Subject per measure whose yearly figures are shown if the picked entity has none. */
   readonly defaultSubjects: Readonly<Record<Measure, string>>;
 }
 
 export interface Network {
-  /** 8 hex digits over the content: what a shared link calls `data=`. */
+  /** 8 hex digits over the content, `data=` in a shared link. */
   readonly hash: string;
-  /** Last day any reported figure covers, ISO. */
+  /** Last day covered by reported figures, ISO. */
   readonly dataTo: string;
   readonly sources: readonly Source[];
   readonly facilities: readonly Facility[];

@@ -74,9 +74,9 @@ describe('the scene', () => {
     const [a, b] = [buildScene(data, look(), t(0.25)), buildScene(data, look(), t(0.5))].map((layers) =>
       byId(layers, 'flows'),
     );
-    expect(a?.['beat']).toBe(6);
-    expect(b?.['beat']).toBe(12);
-    for (const key of Object.keys(a ?? {}).filter((name) => name !== 'beat')) expect(b?.[key]).toBe(a?.[key]);
+    expect(a?.['animationTime']).toBe(6);
+    expect(b?.['animationTime']).toBe(12);
+    for (const key of Object.keys(a ?? {}).filter((name) => name !== 'animationTime')) expect(b?.[key]).toBe(a?.[key]);
   });
 
   it('asks deck for no attribute: its layers have no data and no accessors', () => {

@@ -1,6 +1,6 @@
 import type { Position } from '../types';
 
-/** The smallest box of longitudes and latitudes around some positions; of none, an empty one (west > east). */
+/** Box of longitudes and latitudes, degrees; empty (west > east) without positions. */
 export interface BoundingBox {
   readonly west: number;
   readonly south: number;
@@ -32,10 +32,10 @@ export function boundingBoxOf(positions: readonly Position[]): BoundingBox {
 
 export const isNowhere = (extent: BoundingBox): boolean => extent.south > extent.north;
 
-/** Degrees by which a printed box may fall short of what it holds: about a metre, for rounding. */
+/** Tolerance for rounded boxes, degrees: about a metre. */
 const ROUNDING = 1e-5;
 
-/** Whether `outer` holds `inner`, but for rounding. */
+/** Tests whether `outer` contains `inner`, within the rounding tolerance. */
 export function containsBox(outer: BoundingBox, inner: BoundingBox): boolean {
   return (
     outer.west <= inner.west + ROUNDING &&
@@ -46,8 +46,8 @@ export function containsBox(outer: BoundingBox, inner: BoundingBox): boolean {
 }
 
 /**
- * What is wrong with a `bbox` member (RFC 7946, section 5) around what it should hold, or null. One whose west is east of
- * its east spans the antimeridian; of it only the latitudes are compared.
+ * Finds the fault of a `bbox` (RFC 7946, section 5) around the extent of its contents; null if none. West > east
+ * spans the antimeridian; then only latitudes are compared.
  */
 export function findBboxFault(bbox: unknown, held: BoundingBox): string | null {
   if (!Array.isArray(bbox) || (bbox.length !== 4 && bbox.length !== 6))

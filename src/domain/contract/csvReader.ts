@@ -1,16 +1,15 @@
 import type { Delimiter } from './dialect';
 import { CONTRACT_LIMITS } from './limits';
 
-/** One row of a table. */
 export interface CsvRow {
-  /** Line on which it begins, from 1. */
+  /** Line on which the row begins, from 1. */
   readonly line: number;
   readonly cells: readonly string[];
 }
 
 export type CsvFault = 'quote' | 'cell' | 'columns';
 
-/** Where rows and faults go. `row` says whether to read on. */
+/** Receiver of rows and faults. `row` returns whether to read on. */
 export interface CsvSink {
   readonly row: (row: CsvRow) => boolean;
   readonly fault: (fault: CsvFault, line: number, reason: string) => void;
@@ -20,13 +19,12 @@ const QUOTE = 34;
 const LF = 10;
 const CR = 13;
 
-/** `closed`: just after a quote that closes, or is the first of two; `trailing`: blanks follow it. */
+/** State. `closed`: after a closing quote or the first of a doubled one; `trailing`: in blanks after it. */
 type Where = 'start' | 'bare' | 'quoted' | 'closed' | 'trailing';
 
 /**
- * Reads a table (RFC 4180 with any delimiter; LF, CR LF or CR) from chunks of text; what comes out does not depend on how
- * the text was cut. Linear in its length. A row and a cell take bounded memory: what is beyond a limit is reported and
- * dropped.
+ * Reads a table (RFC 4180, any delimiter; LF, CR LF or CR) from chunks, wherever they were cut. Linear time. Rows and
+ * cells take bounded memory: anything beyond a limit is reported and dropped.
  */
 export class CsvReader {
   private where: Where = 'start';
@@ -47,16 +45,16 @@ export class CsvReader {
     this.separator = delimiter.charCodeAt(0);
   }
 
-  /** Takes the next chunk; false once no more is wanted. */
+  /** Reads the next chunk; returns false once no more is wanted. */
   push(text: string): boolean {
     let at = 0;
     while (at < text.length && !this.stopped) {
-      at = this.where === 'quoted' ? this.quoted(text, at) : this.bare(text, at);
+      at = this.where === 'quoted' ? this.readQuoted(text, at) : this.readBare(text, at);
     }
     return !this.stopped;
   }
 
-  /** The text is over: the last row may have no line end. */
+  /** Ends the text; the last row may lack a line end. */
   end(): void {
     if (this.stopped) return;
     if (this.where === 'quoted')
@@ -64,8 +62,8 @@ export class CsvReader {
     if (this.where !== 'start' || this.cells.length > 0) this.endRow();
   }
 
-  /** Reads on inside quotes up to the next quote. */
-  private quoted(text: string, from: number): number {
+  /** Reads inside quotes up to the next quote. */
+  private readQuoted(text: string, from: number): number {
     const quote = text.indexOf('"', from);
     const end = quote < 0 ? text.length : quote;
     this.append(text.slice(from, end));
@@ -81,20 +79,20 @@ export class CsvReader {
     this.afterCr = code === CR;
   }
 
-  /** Reads one stretch of plain characters, or one that means something. */
-  private bare(text: string, from: number): number {
+  /** Reads either a sequence of plain characters or a single special one. */
+  private readBare(text: string, from: number): number {
     let at = from;
-    while (at < text.length && !this.means(text.charCodeAt(at))) at += 1;
-    if (at > from) this.plain(text.slice(from, at));
-    if (at < text.length) this.meaning(text.charCodeAt(at));
+    while (at < text.length && !this.isSpecial(text.charCodeAt(at))) at += 1;
+    if (at > from) this.addPlain(text.slice(from, at));
+    if (at < text.length) this.readSpecial(text.charCodeAt(at));
     return at + 1;
   }
 
-  private means(code: number): boolean {
+  private isSpecial(code: number): boolean {
     return code === this.separator || code === QUOTE || code === LF || code === CR;
   }
 
-  private plain(stretch: string): void {
+  private addPlain(stretch: string): void {
     this.afterCr = false;
     if (this.where === 'closed' || this.where === 'trailing') {
       this.where = 'trailing';
@@ -105,7 +103,7 @@ export class CsvReader {
     this.append(stretch);
   }
 
-  private meaning(code: number): void {
+  private readSpecial(code: number): void {
     if (code === QUOTE) {
       this.afterCr = false;
       if (this.where === 'start') {
@@ -139,7 +137,7 @@ export class CsvReader {
       this.cell += text;
       return;
     }
-    // One character too many marks a cell that was reported.
+    // A cell keeps a character above the limit once the fault is reported.
     if (this.cell.length <= CONTRACT_LIMITS.cell) {
       this.sink.fault(
         'cell',

@@ -1,10 +1,10 @@
-/** What separates the cells of a table, the more usual first. */
+/** Cell delimiters, the most common first. */
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 export type Delimiter = (typeof DELIMITERS)[number];
 
 const QUOTE = '"';
 
-/** The first line of a table, a line break inside quotes being part of it. */
+/** Returns the first line of a table; line breaks inside quotes belong to it. */
 function firstLine(text: string): string {
   let quoted = false;
   for (let i = 0; i < text.length; i += 1) {
@@ -15,13 +15,13 @@ function firstLine(text: string): string {
   return text;
 }
 
-/** A first line `sep=;` is how spreadsheets say it. */
-const SAID = /^sep=([,;\t|])(?:\r|\n)/;
+/** First line `sep=;`, by which spreadsheets declare the delimiter. */
+const DECLARED = /^sep=([,;\t|])(?:\r|\n)/;
 
-/** What separates the cells: what the file says, else what stands most often, outside quotes, in its line of headers. */
+/** Finds the delimiter: as declared, else the most frequent unquoted in the headers. */
 export function findDelimiter(text: string): Delimiter {
-  const said = DELIMITERS.find((delimiter) => delimiter === SAID.exec(text)?.[1]);
-  if (said) return said;
+  const declared = DELIMITERS.find((delimiter) => delimiter === DECLARED.exec(text)?.[1]);
+  if (declared) return declared;
   const counts = new Map<string, number>();
   let quoted = false;
   for (const char of firstLine(text)) {

@@ -2,12 +2,12 @@ import type { Findings } from './issue';
 import { findLikelierEncoding, type Bytes } from './likelyEncoding';
 
 /**
- * How the characters of a file are stored: a name of the Encoding Standard (WHATWG). `utf-8-lossy`: not readable as it
- * should be, wrong bytes became U+FFFD.
+ * Character encoding, named as in the Encoding Standard (WHATWG). `utf-8-lossy`: damaged UTF-8, wrong bytes became
+ * U+FFFD.
  */
 export type Encoding = string;
 
-/** Enough of the beginning to recognise binary files and UTF-16 without a mark. Bytes. */
+/** Bytes read to recognise binary files and UTF-16 without byte order mark. */
 const HEAD = 65_536;
 
 const MAGIC: readonly (readonly [string, readonly number[]])[] = [
@@ -32,7 +32,7 @@ function headOf(bytes: Bytes): Uint8Array {
   return Uint8Array.from(head);
 }
 
-/** The share of zero bytes at even and at odd places: Latin text in UTF-16 has nearly all at one of the two. */
+/** Computes the shares of zero bytes at even and odd offsets; Latin UTF-16 has nearly all at either. */
 function zeroShares(head: Uint8Array): readonly [number, number] {
   const zeros: [number, number] = [0, 0];
   head.forEach((byte, i) => {
@@ -42,7 +42,7 @@ function zeroShares(head: Uint8Array): readonly [number, number] {
   return [zeros[0] / half, zeros[1] / half];
 }
 
-/** Says what the first bytes tell; null where they are those of some eight-bit text. */
+/** Recognises UTF-16 or a binary format by the first bytes; null for eight-bit text. */
 function recognise(head: Uint8Array): { readonly encoding: Encoding } | { readonly binary: string } | null {
   const magic = MAGIC.find(([, mark]) => startsWith(head, mark));
   if (magic) return { binary: magic[0] };
@@ -69,14 +69,14 @@ function isWholly(bytes: Bytes, encoding: string): boolean {
   }
 }
 
-/** How many continuation bytes a leading byte of UTF-8 announces; -1 for a byte that leads nothing. */
-function announced(byte: number): number {
+/** Counts the continuation bytes after a leading UTF-8 byte; -1 for other bytes. */
+function countContinuations(byte: number): number {
   if (byte < 0x80) return 0;
   if (byte < 0xc2 || byte > 0xf4) return -1;
   return byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
 }
 
-/** Line of the first byte that breaks UTF-8 (overlong forms of three bytes pass here, which moves no line by much). */
+/** Finds the line of the first byte that is not UTF-8. Overlong three-byte forms pass; the line hardly moves. */
 function firstBrokenLine(bytes: Bytes): number {
   let line = 1;
   let pending = 0;
@@ -86,7 +86,7 @@ function firstBrokenLine(bytes: Bytes): number {
         if (byte >> 6 !== 2) return line;
         pending -= 1;
       } else {
-        pending = announced(byte);
+        pending = countContinuations(byte);
         if (pending < 0) return line;
         if (byte === 10) line += 1;
       }
@@ -96,9 +96,9 @@ function firstBrokenLine(bytes: Bytes): number {
 }
 
 /**
- * Finds out how a text is stored: by its mark, by zero bytes, else UTF-8 if it is that throughout, else GB18030 (which
- * includes GBK and GB2312). Null where it is no text. Reads the bytes up to five times and keeps none.
- * @param asked the encoding that the asker names, which is then not sought
+ * Detects the encoding: by byte order mark, zero bytes, else UTF-8 if valid, else GB18030 (includes GBK and GB2312).
+ * Null if not text. Reads the bytes up to five times, keeps none.
+ * @param asked the caller's encoding, which skips detection
  */
 export function findEncoding(
   bytes: Bytes,
@@ -151,8 +151,8 @@ export function findEncoding(
 }
 
 /**
- * The first `size` bytes of a file as one text, its byte order mark included. Decoded at once: pieces that are joined are
- * held beside what they are joined to.
+ * Decodes the first `size` bytes of a file, byte order mark included. Decodes at once: joining pieces would take
+ * memory twice.
  */
 export function decodeWholeText(bytes: Bytes, size: number, encoding: Encoding): string {
   const all = new Uint8Array(size);
@@ -165,11 +165,11 @@ export function decodeWholeText(bytes: Bytes, size: number, encoding: Encoding):
   return findDecoder(encoding).decode(all.subarray(0, at));
 }
 
-/** @param fatal whether wrong bytes throw a TypeError, in place of becoming U+FFFD */
+/** @param fatal whether wrong bytes throw a TypeError instead of becoming U+FFFD */
 export const findDecoder = (encoding: Encoding, fatal = false): TextDecoder =>
   new TextDecoder(encoding === 'utf-8-lossy' ? 'utf-8' : encoding, { ignoreBOM: true, fatal });
 
-/** Whether texts can be read in an encoding of this name. */
+/** Tests whether the runtime can decode an encoding of this name. */
 export function isEncoding(name: string): boolean {
   try {
     return findDecoder(name).encoding !== '';
@@ -178,7 +178,7 @@ export function isEncoding(name: string): boolean {
   }
 }
 
-/** The characters of a file, in chunks, its byte order mark (U+FEFF) included. Never throws: wrong bytes become U+FFFD. */
+/** Decodes a file in chunks, byte order mark (U+FEFF) included; wrong bytes become U+FFFD. */
 export function* decodeText(bytes: Bytes, encoding: Encoding): Generator<string> {
   const decoder = findDecoder(encoding);
   for (const chunk of bytes()) {

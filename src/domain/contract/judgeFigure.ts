@@ -5,32 +5,32 @@ import { quoteText } from './issue';
 import type { Lazy } from './issue';
 import { COMMODITIES, REPORTERS, UNITS, UNITS_OF, isChange } from './vocabulary';
 
-/** A row of figures as it stands in a table: the cell of a column, trimmed; '' also where there is no such column. */
+/** Accessor of a row's cells by column: trimmed, '' where the column is missing. */
 export type FigureRow = (column: string) => string;
 
-/** Takes what is wrong with a row of figures; `check` is the id the same fault has in every file. */
+/** Receiver of a row's faults; `check` is the same in every file. */
 export type RowReport = (check: 'figure' | 'period' | 'word' | 'number', reason: Lazy<string>) => void;
 
-/** A plain decimal number: no thousands separators, no unit, no comma. */
+/** Plain decimal number: no thousands separators, unit or comma. */
 const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
 
-/** The number a trimmed cell holds, or null where it is not exactly one. */
+/** Parses a trimmed cell as a number; null if it holds anything else. */
 export function parseNumber(cell: string): number | null {
   if (!DECIMAL.test(cell)) return null;
   const number = Number(cell);
   return Number.isFinite(number) ? number : null;
 }
 
-/** Columns that name the sources of a row, as different files call them. */
+/** Columns that name the sources of a row, in their different spellings. */
 export const SOURCE_COLUMNS = ['sources', 'source_ids', 'source_id', 'source'] as const;
 
-/** Columns whose cells must not be empty. */
+/** Columns that must not be empty. */
 const NEEDED = ['value', 'unit', 'period', 'subject', 'measure'] as const;
 
-/** Columns whose cells are numbers. */
+/** Columns of numbers. */
 const NUMBERS = ['value', 'low', 'high', 'yoy_percent'] as const;
 
-/** Columns whose cells are one of a few words. */
+/** Columns with a fixed vocabulary. */
 const WORDS: readonly (readonly [string, readonly string[]])[] = [
   ['direction', DIRECTIONS],
   ['status', STATUSES],
@@ -66,7 +66,7 @@ function judgeNumbers(row: FigureRow, report: RowReport): void {
     report('number', () => `${Math.min(low, value)} is less than nothing; only a growth or a change can be`);
 }
 
-/** The measure is one of the atlas, and the unit one that it is counted in. */
+/** Reports a measure the atlas lacks, or a unit that does not fit the measure. */
 function judgeMeasure(row: FigureRow, report: RowReport): void {
   const [measure, unit] = [row('measure'), row('unit')];
   const units = UNITS_OF.get(measure);
@@ -89,7 +89,7 @@ function judgeWords(row: FigureRow, report: RowReport): void {
 
 const SPELLINGS = '2023, 2023-H1, 2024-Q1, 2024-01, 2023-11-15, A/B, ../B, ..';
 
-/** Reports what keeps one row from being a figure: it has a value, a unit, a period and a source, in words that exist. */
+/** Reports what keeps a row from being a figure with value, unit, period, source and known words. */
 export function judgeFigure(row: FigureRow, report: RowReport): void {
   judgeNumbers(row, report);
   for (const column of NEEDED) if (row(column) === '') report('figure', () => `a figure without ${column}`);
@@ -106,7 +106,7 @@ const wordOf = <T extends string>(words: readonly T[], cell: string, otherwise: 
 
 const sameInAll = (text: string): Names => ({ zh: text, en: text, ru: text, ko: text });
 
-/** A row as a figure, as far as it can be one; null where it has no value. What it does not say is taken at its weakest. */
+/** Parses a row as far as possible as a figure; null without a value. Absent fields take their weakest value. */
 export function parseFigure(row: FigureRow, id: string): Observation | null {
   const value = parseNumber(row('value'));
   if (value === null) return null;

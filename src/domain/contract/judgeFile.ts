@@ -14,20 +14,20 @@ import { Locator } from './locate';
 import { judgeNetwork, looksLikeNetwork } from './judgeNetwork';
 import { TableJudge, judgeRecords } from './judgeTable';
 
-/** A file somebody else wrote. */
+/** File from outside the project. */
 export interface ForeignFile {
-  /** As issues are to name it. */
+  /** Name under which issues cite the file. */
   readonly name: string;
-  /** Bytes. */
+  /** In bytes. */
   readonly size: number;
   readonly bytes: Bytes;
-  /** The encoding that the asker names; else it is found out. */
+  /** Encoding named by the caller; absent, it is detected. */
   readonly encoding?: string | undefined;
 }
 
 type Format = 'json' | 'table' | 'markup' | 'unknown';
 
-/** By its name, else by its first character: JSON worth reading begins with a bracket, HTML, KML and GPX with another. */
+/** Determines the format by name, else first character: bracket for JSON, `<` for HTML, KML and GPX. */
 function formatOf(name: string, start: string): Format {
   if (/^\uFEFF?\s*</.test(start)) return 'markup';
   if (/\.(?:csv|tsv|tab|txt)$/i.test(name)) return 'table';
@@ -56,7 +56,7 @@ function judgeJson(text: string, isGeoJson: boolean, findings: Findings): void {
   }
 }
 
-/** Feeds a table to its judge; what is wrong with the writing of it goes to `findings` as well. */
+/** Checks a table row by row; faults of CSV syntax also go to `findings`. */
 function judgeTable(chunks: Iterable<string>, start: string, findings: Findings): void {
   const delimiter = findDelimiter(start);
   const judge = new TableJudge(findings, delimiter !== ',');
@@ -88,7 +88,7 @@ function judgeTable(chunks: Iterable<string>, start: string, findings: Findings)
   judge.end();
 }
 
-/** Characters from which format and dialect are told. */
+/** Characters read to determine format and delimiter. */
 const START = 65_536;
 
 function startOf(file: ForeignFile, encoding: Encoding): string {
@@ -107,8 +107,8 @@ function tooLarge(size: number, limit: number, findings: Findings): boolean {
 }
 
 /**
- * Everything that is wrong with a stranger's file of GeoJSON, JSON or CSV, by line; empty where nothing is. Never throws
- * on its contents; reads it as often as needed and, of a table, holds only a part at a time.
+ * Checks a file of GeoJSON, JSON or CSV; issues are sorted by line. Never throws on contents. May read the file
+ * several times; tables are streamed.
  */
 export function judgeFile(file: ForeignFile): Issue[] {
   const findings = new Findings(file.name);

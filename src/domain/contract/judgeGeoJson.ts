@@ -7,7 +7,7 @@ import { quoteText } from './issue';
 import { CONTRACT_LIMITS } from './limits';
 import type { JsonPath } from './locate';
 
-/** Members that belong to the other kinds of object and must not stand in one (RFC 7946, section 7.1). */
+/** Members reserved for other kinds of object (RFC 7946, section 7.1). */
 const FOREIGN: Readonly<Record<'collection' | 'feature' | 'geometry', readonly string[]>> = {
   collection: ['coordinates', 'geometries', 'geometry', 'properties'],
   feature: ['coordinates', 'geometries', 'features'],
@@ -22,11 +22,11 @@ const NAMES: Readonly<Record<keyof typeof FOREIGN, string>> = {
 
 const TYPES: readonly string[] = ['FeatureCollection', 'Feature', ...GEOMETRY_TYPES];
 
-/** Names of the one reference system of RFC 7946, as files from before it write them. */
+/** Names of the only reference system of RFC 7946 in older files. */
 const WGS84 =
   /^(?:urn:ogc:def:crs:OGC:(?:1\.3)?:CRS84|urn:ogc:def:crs:EPSG:[\d.]*:4326|EPSG:4326|OGC:CRS84)$/i;
 
-/** Whether a JSON value means to be GeoJSON, even if it gets its type wrong. */
+/** Tests whether a JSON value is meant as GeoJSON, even with a wrong type. */
 export function looksLikeGeoJson(value: unknown): value is JsonObject {
   if (!isObject(value)) return false;
   const type = lookUp(value, 'type');
@@ -34,7 +34,7 @@ export function looksLikeGeoJson(value: unknown): value is JsonObject {
   return ['features', 'geometry', 'coordinates', 'geometries'].some((key) => Object.hasOwn(value, key));
 }
 
-/** Judges one GeoJSON value (RFC 7946) and reports every fault of it. */
+/** Checks a GeoJSON value (RFC 7946) and reports every fault. */
 class GeoJsonJudge {
   private readonly geometries: GeometryJudge;
   private readonly ids = new Set<string>();
@@ -67,8 +67,8 @@ class GeoJsonJudge {
 
   private wrongType(type: unknown, allowed: readonly string[]): string {
     if (type === 'Topology') return 'this is TopoJSON, not GeoJSON';
-    const said = typeof type === 'string' ? type.toLowerCase() : '';
-    const meant = allowed.find((known) => known.toLowerCase() === said);
+    const lowered = typeof type === 'string' ? type.toLowerCase() : '';
+    const meant = allowed.find((known) => known.toLowerCase() === lowered);
     const hint = meant === undefined ? '' : `: is ${meant} meant?`;
     return type === undefined
       ? 'the member "type" is missing'
@@ -104,8 +104,8 @@ class GeoJsonJudge {
         '"crs" is not part of GeoJSON any more; WGS84 is taken, as it says',
       );
     } else {
-      const said = typeof name === 'string' ? quoteText(name) : kindOf(crs);
-      this.report(path, 'crs', 'error', `"crs" is ${said}; GeoJSON is WGS84 only: convert the file`);
+      const given = typeof name === 'string' ? quoteText(name) : kindOf(crs);
+      this.report(path, 'crs', 'error', `"crs" is ${given}; GeoJSON is WGS84 only: convert the file`);
     }
   }
 
@@ -212,7 +212,7 @@ class GeoJsonJudge {
   }
 }
 
-/** Reports everything that is wrong with a GeoJSON value. Never throws, whatever the value is. */
+/** Reports every fault of a GeoJSON value. Never throws. */
 export function judgeGeoJson(value: unknown, report: Report): void {
   new GeoJsonJudge(report).document(value);
 }

@@ -11,7 +11,7 @@ import { findPositionFault, printPositionFault } from './position';
 import type { PositionFault } from './position';
 import { findAntimeridianFaults, findRingFaults } from './ring';
 
-/** Where a fault goes: the path of the faulty part, the id of the check, how grave it is, and why. */
+/** Receiver of faults: path of the faulty part, id of the check, severity and reason. */
 export type Report = (path: JsonPath, check: string, level: Level, reason: Lazy<string>) => void;
 
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -20,14 +20,14 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !isList(value);
 }
 
-/** An array, or a list left in the text of a file. */
+/** Array, or list left in the text of a file. */
 export type JsonArrayLike = JsonList | readonly unknown[];
 
 export function isList(value: unknown): value is JsonArrayLike {
   return Array.isArray(value) || value instanceof JsonList;
 }
 
-/** How deep the positions of a geometry lie: 0 is a position itself. */
+/** Nesting depth of the positions in a geometry's coordinates; 0 is a position itself. */
 const DEPTHS: ReadonlyMap<string, number> = new Map([
   ['Point', 0],
   ['MultiPoint', 1],
@@ -39,13 +39,13 @@ const DEPTHS: ReadonlyMap<string, number> = new Map([
 
 export const GEOMETRY_TYPES: readonly string[] = [...DEPTHS.keys(), 'GeometryCollection'];
 
-/** Whether a value is an object with the type of a geometry. */
+/** Tests whether a value is an object with a geometry type. */
 export function isGeometry(value: unknown): value is JsonObject {
   const type = isObject(value) ? lookUp(value, 'type') : undefined;
   return typeof type === 'string' && GEOMETRY_TYPES.includes(type);
 }
 
-/** What a value is, for a reason. */
+/** Describes a value in a reason. */
 export function kindOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
@@ -57,13 +57,13 @@ export function kindOf(value: unknown): string {
       : String(value);
 }
 
-/** Judges the geometries of one file and counts their vertices. */
+/** Checks the geometries of a file and counts their vertices. */
 export class GeometryJudge {
   private vertices = 0;
 
   constructor(private readonly report: Report) {}
 
-  /** True once the file has more vertices than are read. */
+  /** True once the file has more vertices than the limit. */
   get full(): boolean {
     return this.vertices > CONTRACT_LIMITS.vertices;
   }
@@ -72,7 +72,7 @@ export class GeometryJudge {
     return this.vertices;
   }
 
-  /** Reports what is wrong with a geometry object; its extent. */
+  /** Reports the faults of a geometry object and returns its extent. */
   judge(geometry: JsonObject, path: JsonPath): BoundingBox {
     const type = lookUp(geometry, 'type');
     if (type === 'GeometryCollection') return this.collection(geometry, path);
@@ -120,7 +120,7 @@ export class GeometryJudge {
     return extent;
   }
 
-  /** Coordinates `depth` levels above their positions. */
+  /** Checks coordinates nested `depth` levels above their positions. */
   private nested(part: unknown, path: JsonPath, depth: number, type: string): BoundingBox {
     if (depth === 0) return boundingBoxOf(this.positions([part], path.slice(0, -1), path.at(-1) ?? 0));
     if (!Array.isArray(part)) {
@@ -163,7 +163,7 @@ export class GeometryJudge {
         continue;
       }
       const ring = this.positions(part, at);
-      // Of a ring with a vertex that is none, nothing more can be said.
+      // A ring with an invalid vertex is not examined further.
       const faults = ring.length === part.length ? findRingFaults(ring, i > 0) : [];
       for (const fault of faults) this.report([...at, fault.at], fault.check, fault.level, fault.reason);
       const extent = boundingBoxOf(ring);
@@ -175,7 +175,7 @@ export class GeometryJudge {
     return outer;
   }
 
-  /** The positions among `parts` that are positions; what is wrong with the others is reported. */
+  /** Returns the valid positions among `parts` and reports the faults of the others. */
   private positions(parts: readonly unknown[], path: JsonPath, only?: string | number): Position[] {
     const found: Position[] = [];
     if (only === undefined && parts.length > 0 && parts.every((part) => typeof part === 'number')) {
@@ -244,7 +244,7 @@ export class GeometryJudge {
         `a position of ${part.length} numbers: beyond the third they are not read`,
       );
     }
-    // The part itself, not a copy: of two million vertices copies would be as large as all else together.
+    // Returns the part itself: with two million vertices, copies would double the memory.
     return Number.isFinite(longitude) && Number.isFinite(latitude) ? (part as unknown as Position) : null;
   }
 }

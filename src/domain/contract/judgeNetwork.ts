@@ -6,7 +6,7 @@ import { escapeText, quoteText } from './issue';
 import { findPositionFault, printPositionFault } from './position';
 import { findContradictions, findExcess } from './totals';
 
-/** The sections of the network this version writes and reads: the compiler sees that none is left out. */
+/** Sections of the network in this version; the compiler checks that the list is complete. */
 const SECTIONS = Object.keys({
   hash: true,
   dataTo: true,
@@ -27,7 +27,7 @@ const SECTIONS = Object.keys({
   settings: true,
 } satisfies Record<keyof Network, true>);
 
-/** Whether a JSON value means to be a network of this atlas, of whatever version. */
+/** Tests whether a JSON value is meant as a network, of any version. */
 export function looksLikeNetwork(value: unknown): value is JsonObject {
   if (!isObject(value)) return false;
   const known = SECTIONS.filter((section) => Object.hasOwn(value, section)).length;
@@ -36,7 +36,7 @@ export function looksLikeNetwork(value: unknown): value is JsonObject {
 
 type Ids = ReadonlySet<string>;
 
-/** Ids of each section, and what figures and events may be about. */
+/** Collects the ids per section, and those figures and events may refer to. */
 function idsOf(network: Network): Readonly<Record<'sources' | 'facilities' | 'legs' | 'subjects', Ids>> {
   const ids = (...lists: readonly (readonly { readonly id: string }[])[]): Ids =>
     new Set(lists.flatMap((list) => list.map(({ id }) => id)));
@@ -103,7 +103,7 @@ function judgeContents(network: Network, report: Report): void {
     report(['observations', where], 'total', level, escapeText(reason));
 }
 
-/** Reports what keeps a JSON value from being a network this version can show. Never throws. */
+/** Reports what keeps a JSON value from being a network of this version. Never throws. */
 export function judgeNetwork(value: JsonObject, report: Report): void {
   for (const key of Object.keys(value)) {
     if (SECTIONS.some((section) => section === key)) continue;

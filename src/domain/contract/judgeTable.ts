@@ -12,23 +12,23 @@ import { findPositionFault, printPositionFault } from './position';
 import { findContradictions, findExcess } from './totals';
 import type { Clash, Placed } from './totals';
 
-/** A table with a value and two of these is one of figures. */
+/** Columns of which a table of figures has at least two, beside `value`. */
 const FIGURE_COLUMNS = ['subject', 'measure', 'period', 'unit', 'status', 'bound'];
 
-/** What spreadsheets and programs write where there is no number. */
+/** Placeholders that programs write for a missing number. */
 const NO_NUMBER = /^(?:[+-]?(?:nan|inf|infinity|∞)|#(?:N\/A|REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!))$/i;
 
-/** A cell a spreadsheet would run: it begins with a sign of a formula and is no number. */
+/** Tests whether a spreadsheet would run a cell as a formula. */
 function isFormula(cell: string): boolean {
   const first = cell.charCodeAt(0);
   if (first === 61 || first === 64 || first === 9 || first === 13) return cell.length > 1;
   return (first === 43 || first === 45) && /^[+-]\s*[A-Za-z(@=]/.test(cell) && !NO_NUMBER.test(cell);
 }
 
-/** Figures of a stranger's table that are compared with one another; no publication has more. */
+/** Most figures of a table compared with each other; publications have fewer. */
 const MOST_FIGURES = 5000;
 
-/** Judges a table row by row, whatever file it comes from, and reports what is wrong with it. */
+/** Checks a table row by row, independent of the file format. */
 export class TableJudge {
   private width = 0;
   private columns: ReadonlyMap<string, number> = new Map();
@@ -37,13 +37,13 @@ export class TableJudge {
   private readonly ids = new Set<string>();
   private readonly figures: Placed<Lazy<number>>[] = [];
 
-  /** `decimalComma`: the cells are not separated by commas, so that 130,5 can only be a number. */
+  /** @param decimalComma whether the delimiter is not a comma, so that 130,5 is a number */
   constructor(
     private readonly findings: Findings,
     private readonly decimalComma: boolean,
   ) {}
 
-  /** Takes the line of headers. */
+  /** Reads the header row. */
   header(cells: readonly string[], line: Lazy<number>): void {
     const headers = cells.map((cell) => cell.trim());
     headers.forEach((header, i) => {
@@ -95,7 +95,7 @@ export class TableJudge {
     );
   }
 
-  /** Takes the next row. */
+  /** Checks the next row. */
   row(cells: readonly string[], line: Lazy<number>): void {
     const count = cells.length;
     if (count !== this.width) {
@@ -166,7 +166,7 @@ export class TableJudge {
     if (figure) this.figures.push({ figure, where: line });
   }
 
-  /** The table is over: compares its figures with one another. */
+  /** Ends the table: compares its figures with each other. */
   end(): void {
     const clashes = (check: string, list: readonly Clash<Lazy<number>>[]): void => {
       for (const { where, level, reason } of list)
@@ -184,7 +184,7 @@ export class TableJudge {
   }
 }
 
-/** Judges a table that comes as JSON: an array of objects, the keys of the first being its columns. */
+/** Checks a JSON array of objects as a table with the first's keys as columns. */
 export function judgeRecords(records: JsonList, findings: Findings, lineOf: (index: number) => number): void {
   const table = new TableJudge(findings, false);
   const columns = Object.keys(records.at(0) ?? {}).slice(0, CONTRACT_LIMITS.columns);

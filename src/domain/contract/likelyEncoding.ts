@@ -1,10 +1,10 @@
-/** A file's bytes in chunks of any size, as often as they are asked for: nothing large is held whole. */
+/** Source of a file's bytes in chunks, callable repeatedly, so that large files are never held whole. */
 export type Bytes = () => Iterable<Uint8Array>;
 
 /**
- * Tells EUC-KR, Big5 and Shift_JIS from GBK. Nearly any two bytes are a character in each of them, so that only how usual
- * the characters are tells which was meant: of running text and of names, half are among the few hundred most used, while
- * of characters read in a wrong encoding hardly more are than there are of all.
+ * Distinguishes EUC-KR, Big5 and Shift_JIS from GBK. Nearly any two bytes are a character in each, so frequency
+ * decides: half of running text and names is among the few hundred commonest characters, in a wrong encoding hardly
+ * more than their share of all.
  */
 
 const SIMPLIFIED =
@@ -27,11 +27,11 @@ const SYLLABLES = new Set(KOREAN);
 
 const isKana = (char: string): boolean => /[\u3041-\u30fe]/u.test(char);
 
-/** Any syllable speaks for Korean, and a character that is none against it: what is Chinese has two in five of them. */
+/** Weighs a character for Korean: syllables count for it, others against; Chinese has two syllables in five. */
 const koreanWeight = (char: string): number =>
   SYLLABLES.has(char) ? 1 : /\p{Script=Hangul}/u.test(char) ? 0.4 : -0.5;
 
-/** How much a character speaks for each encoding, at most 1. */
+/** Weights of a character as evidence for each encoding, at most 1. */
 const WEIGHTS: Readonly<Record<'gb18030' | 'euc-kr' | 'big5' | 'shift_jis', (char: string) => number>> = {
   gb18030: (char) => Number(HANZI.has(char) || isKana(char)),
   'euc-kr': koreanWeight,
@@ -41,7 +41,7 @@ const WEIGHTS: Readonly<Record<'gb18030' | 'euc-kr' | 'big5' | 'shift_jis', (cha
 
 export interface LikelyEncoding {
   readonly encoding: 'euc-kr' | 'big5' | 'shift_jis';
-  /** As people call it, with the language it is for. */
+  /** Common name with the language. */
   readonly label: string;
 }
 
@@ -51,15 +51,15 @@ const RIVALS: readonly LikelyEncoding[] = [
   { encoding: 'shift_jis', label: 'Shift_JIS (Japanese)' },
 ];
 
-/** Bytes of lines that are not plain ASCII, which are looked at. */
+/** Bytes of non-ASCII lines to sample. */
 const SAMPLE = 32_768;
-/** Fewer characters prove nothing. */
+/** Fewest characters that count as evidence. */
 const FEWEST = 14;
-/** The least share of usual characters in a text of that encoding, and by how much it has to be more than in GBK. */
+/** Least share of common characters for an encoding, and its least lead over GBK. */
 const SHARE = 0.4;
 const LEAD = 0.25;
 
-/** The first lines that are not plain ASCII, at most so many bytes of them. */
+/** Samples the first non-ASCII lines, about SAMPLE bytes. */
 function sampleOf(bytes: Bytes): Uint8Array {
   const sample: number[] = [];
   let line: number[] = [];
@@ -78,12 +78,12 @@ function sampleOf(bytes: Bytes): Uint8Array {
   return Uint8Array.from(plain ? sample : [...sample, ...line]);
 }
 
-/** The share of usual characters among those of East Asian scripts and those that are none. */
+/** Computes the share of common characters among East Asian and invalid ones. */
 function shareOf(sample: Uint8Array, encoding: keyof typeof WEIGHTS): { share: number; count: number } {
   const text = new TextDecoder(encoding).decode(sample);
   const script = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Co}\ufffd]/gu;
   const chars = text.match(script) ?? [];
-  // So many of Chinese are never all syllables.
+  // Chinese text of this length never decodes to syllables only.
   const allKorean =
     encoding === 'euc-kr' && chars.length >= 20 && !/[^\p{Script=Hangul}]/u.test(chars.join(''));
   if (allKorean) return { share: 1, count: chars.length };
@@ -91,7 +91,7 @@ function shareOf(sample: Uint8Array, encoding: keyof typeof WEIGHTS): { share: n
   return { share: chars.length === 0 ? 0 : usual / chars.length, count: chars.length };
 }
 
-/** The encoding that a text which could be GBK far more likely is in; null where there is none, or it is in doubt. */
+/** Finds the encoding far likelier than GBK for text valid in both; null if none or doubtful. */
 export function findLikelierEncoding(bytes: Bytes): LikelyEncoding | null {
   const sample = sampleOf(bytes);
   const gbk = shareOf(sample, 'gb18030');

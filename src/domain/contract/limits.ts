@@ -1,18 +1,18 @@
-/** What an incoming file may hold. Beyond a limit it is refused with a reason, never read on. */
+/** Limits of an incoming file. Anything beyond is refused with a reason, never read. */
 export const CONTRACT_LIMITS = {
-  /** Bytes; a table is read as a stream. */
+  /** Bytes; tables are streamed. */
   tableBytes: 500_000_000,
-  /** Bytes; JSON is read as a whole. */
+  /** Bytes; JSON is read whole. */
   jsonBytes: 100_000_000,
   rows: 2_000_000,
   columns: 256,
-  /** Characters of one cell. */
+  /** Characters per cell. */
   cell: 32_767,
-  /** Objects and arrays within one another. */
+  /** Depth of nested objects and arrays. */
   nesting: 32,
-  /** Vertices of one file above which drawing is slow. */
+  /** Vertices per file above which drawing is slow. */
   manyVertices: 500_000,
   vertices: 2_000_000,
-  /** Properties of one feature. */
+  /** Properties per feature. */
   properties: 64,
 } as const;

@@ -2,9 +2,9 @@ const BLOCK = 1024;
 const LF = 10;
 const CR = 13;
 
-/** Finds the line of an offset in a text; a line ends with LF, CR LF or a lone CR. */
+/** Finds the line of an offset; lines end with LF, CR LF or a lone CR. */
 export class Lines {
-  /** Line ends before each block of 1024 characters, made when first asked for. */
+  /** Line ends before each block of 1024 characters, computed on first use. */
   private before: number[] | null = null;
 
   constructor(private readonly text: string) {}
@@ -28,7 +28,7 @@ export class Lines {
     return before;
   }
 
-  /** Line, from 1, on which the character at `offset` stands. */
+  /** Returns the line, from 1, of the character at `offset`. */
   of(offset: number): number {
     this.before ??= this.index();
     const end = Math.min(offset, this.text.length);

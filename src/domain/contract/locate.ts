@@ -1,6 +1,6 @@
 import { Lines } from './lines';
 
-/** Keys and indices from the top of a JSON value to a part of it. */
+/** Keys and indices from the root of a JSON value to a part. */
 export type JsonPath = readonly (string | number)[];
 
 const QUOTE = 34;
@@ -9,13 +9,12 @@ const COMMA = 44;
 const isOpening = (code: number): boolean => code === 91 || code === 123;
 const isClosing = (code: number): boolean => code === 93 || code === 125;
 
-/** Offsets of what lies directly inside an array or an object. */
+/** Offsets of the direct parts of an array or object. */
 type Parts = readonly number[] | Map<string, number>;
 
 /**
- * Finds the line of a part of a JSON text that was read without a fault of syntax. The contents of an object or array
- * are scanned once, when something in it is first asked for: a clean file costs nothing, a faulty one at most one scan
- * for each level of nesting, whatever the number of faults.
+ * Finds the line of a part of valid JSON. Scans each object or array once, on first use: a clean file costs nothing,
+ * a faulty one at most a scan per nesting level.
  */
 export class Locator {
   private readonly lines: Lines;
@@ -25,7 +24,7 @@ export class Locator {
     this.lines = new Lines(text);
   }
 
-  /** Line of the part at `path`; of the innermost part that exists where the path leads on into nothing. */
+  /** Returns the line of the part at `path`, or of the innermost existing part. */
   lineOf(path: JsonPath): number {
     let offset = this.afterSpace(this.text.startsWith('\uFEFF') ? 1 : 0);
     for (const key of path) {
@@ -87,7 +86,7 @@ export class Locator {
     return parts;
   }
 
-  /** Where the next part begins after the one at `from`, or what closes them all. */
+  /** Returns the offset of the part after that at `from`, or of the closing bracket. */
   private afterPart(from: number): number {
     const end = this.afterSpace(this.afterValue(from));
     return this.code(end) === COMMA ? this.afterSpace(end + 1) : end;
@@ -103,7 +102,7 @@ export class Locator {
     return found;
   }
 
-  /** Of a key that stands twice, the last counts. */
+  /** Reads the offsets of members; of a repeated key the last counts. */
   private members(from: number): Map<string, number> {
     const found = new Map<string, number>();
     let at = this.afterSpace(from + 1);

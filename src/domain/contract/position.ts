@@ -1,7 +1,7 @@
 import { MAP_FRAME } from '../network/mapFrame';
 import type { Level } from './issue';
 
-/** What is wrong with a place; `check` is the id the same fault has in every file. */
+/** Fault of a position; `check` is the same for this fault in every file. */
 export interface PositionFault {
   readonly check: 'range' | 'reversed' | 'frame';
   readonly level: Level;
@@ -11,7 +11,7 @@ export interface PositionFault {
 const isOnEarth = (longitude: number, latitude: number): boolean =>
   Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
 
-/** Whether a place lies in what this atlas shows. Degrees. */
+/** Tests whether a position, in degrees, lies within the map frame. */
 export function isInFrame(longitude: number, latitude: number): boolean {
   return (
     longitude >= MAP_FRAME.west &&
@@ -21,7 +21,6 @@ export function isInFrame(longitude: number, latitude: number): boolean {
   );
 }
 
-/** What can be wrong with a place. */
 type Kind = 'swapped' | 'projected' | 'longitude' | 'latitude' | 'perhaps swapped' | 'outside';
 
 const FAULTS: Readonly<Record<Kind, PositionFault>> = {
@@ -48,9 +47,9 @@ function kindOffEarth(longitude: number, latitude: number): Kind {
 }
 
 /**
- * What is wrong with a place given in degrees, or null: one object for each kind of fault, without the place, so that it
- * costs nothing and can be counted. What lies outside the frame is only warned of here: in a stranger's file it is listed
- * and not drawn. A value that is no number was reported where it was read.
+ * Finds the fault of a position in degrees; null if none. Faults are shared objects without the position, for cheap
+ * counting. Outside the frame is only a warning: a foreign file's places there are listed, not mapped. Non-numbers
+ * were reported when read.
  */
 export function findPositionFault(longitude: number, latitude: number): PositionFault | null {
   if (isInFrame(longitude, latitude) || !Number.isFinite(longitude) || !Number.isFinite(latitude))
@@ -59,7 +58,10 @@ export function findPositionFault(longitude: number, latitude: number): Position
   return isInFrame(latitude, longitude) ? FAULTS['perhaps swapped'] : FAULTS.outside;
 }
 
-/** The reason as a sentence about one place; `others`: how many more of the same line share the fault. */
+/**
+ * Formats the fault of a position.
+ * @param others further vertices of the line with this fault
+ */
 export function printPositionFault(
   fault: PositionFault,
   longitude: number,

@@ -2,7 +2,7 @@ import { Findings, quoteText } from './issue';
 import { CONTRACT_LIMITS } from './limits';
 import { Lines } from './lines';
 
-/** Ends reading: what follows cannot be understood. */
+/** Error that ends reading: the rest cannot be parsed. */
 class Broken extends Error {
   constructor(
     readonly check: 'json-syntax' | 'json-nesting' | 'limit',
@@ -31,12 +31,12 @@ const ZERO = 48;
 const NINE = 57;
 const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
 
-/** Members of a document that may be lists too long to be held. */
+/** Members whose lists may be too long to hold in memory. */
 const LONG: ReadonlySet<string> = new Set(['features', 'geometries']);
 
-/** A list left in its text: each part is read when it is asked for, and not kept. */
+/** List left in its text; each part is parsed on access and not kept. */
 export class JsonList {
-  /** @param bounds offsets at which each part begins and ends */
+  /** @param bounds offsets of the start and end of each part, in pairs */
   constructor(
     private readonly text: string,
     private readonly bounds: readonly number[],
@@ -46,7 +46,7 @@ export class JsonList {
     return this.bounds.length / 2;
   }
 
-  /** Whether every part is an object. */
+  /** Tests whether every part is an object. */
   areObjects(): boolean {
     return this.bounds.every((offset, i) => i % 2 === 1 || this.text[offset] === '{');
   }
@@ -61,7 +61,7 @@ export class JsonList {
   }
 }
 
-/** Reads a part of a text that was found to be sound. The engine's own reader takes the least memory, but no NaN. */
+/** Parses a part already found valid. The engine's parser takes least memory, but rejects NaN. */
 function readPart(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -71,14 +71,14 @@ function readPart(text: string): unknown {
 }
 
 /**
- * A reader of RFC 8259 that knows where it is. It goes on after what has one clear meaning (a key twice, NaN, a number
- * too large) and stops at the first thing that has none. Recursion is bounded by the limit of nesting.
+ * Reads JSON (RFC 8259). Continues after faults of clear meaning (repeated key, NaN, number too large), stops at
+ * others. The nesting limit bounds recursion.
  */
 class JsonReader {
   private at = 0;
-  /** Whether what is read is made; else it is only looked at for faults. */
+  /** Whether values are built; otherwise the text is only checked. */
   private makes = true;
-  /** Arrays of numbers in the part that is looked at. */
+  /** Number arrays in the part being checked. */
   private positions = 0;
 
   constructor(
@@ -91,7 +91,7 @@ class JsonReader {
     return this.whole(() => this.value(1));
   }
 
-  /** The document with its long lists left in the text. */
+  /** Reads the document but leaves its long lists in the text. */
   outline(): unknown {
     return this.whole(() => {
       this.space();
@@ -125,7 +125,7 @@ class JsonReader {
     while (isSpace(this.text.charCodeAt(this.at))) this.at += 1;
   }
 
-  /** Moves past what `pattern` matches here; whether it did. */
+  /** Skips a match of `pattern` here; returns whether there was any. */
   private skip(pattern: RegExp): boolean {
     pattern.lastIndex = this.at;
     if (!pattern.test(this.text)) return false;
@@ -176,7 +176,7 @@ class JsonReader {
     return readPart(this.text.slice(from, this.at));
   }
 
-  /** Reports what is wrong with a value and makes nothing of it. */
+  /** Checks a value without building it. */
   private passOver(depth: number): void {
     this.makes = false;
     this.positions = 0;
@@ -184,7 +184,7 @@ class JsonReader {
     this.makes = true;
   }
 
-  /** A part with more positions than one file may have would not fit into memory. */
+  /** Counts a position; more than a file's limit would exceed memory. */
   private countPosition(): void {
     const first = /\s*([-\d])?/y;
     first.lastIndex = this.at + 1;
@@ -234,7 +234,7 @@ class JsonReader {
     return NaN;
   }
 
-  /** A few characters for a reason. */
+  /** Quotes a few characters at an offset for a reason. */
   private around(offset: number): string {
     return quoteText(
       /^[^\s,\]}]*/.exec(this.text.slice(offset, offset + 20))?.[0] || (this.text[offset] ?? ''),
@@ -334,14 +334,14 @@ class JsonReader {
   }
 }
 
-/** Reads JSON; what is wrong with it goes to `findings`. Null where it could not be understood. Never throws. */
+/** Reads JSON; faults go to `findings`. Null if it cannot be parsed. Never throws. */
 export function readJson(text: string, findings: Findings): { readonly value: unknown } | null {
   return readWith(text, findings, (reader) => reader.document());
 }
 
 /**
- * Reads JSON as `readJson` does, but leaves the list that it is, or that `features` or `geometries` of it is, in the text
- * as a JsonList: a tree of all of it would take many times the memory of the text.
+ * Reads JSON like `readJson`, but leaves a top-level list, `features` or `geometries` in the text as a JsonList: a
+ * tree takes many times the memory.
  */
 export function outlineJson(text: string, findings: Findings): { readonly value: unknown } | null {
   return readWith(text, findings, (reader) => reader.outline());

@@ -2,9 +2,8 @@ import { CsvReader, type CsvRow } from './csvReader';
 import { findDelimiter } from './dialect';
 
 /**
- * Rows of a table as spreadsheets save it: any separator, with or without a line that names it or a mark of its encoding;
- * rows without a word are none.
- * @param onfault a line, from 1, that is not written as a table, and why
+ * Reads the rows of a spreadsheet's table: any delimiter, `sep=` line and byte order mark optional; skips blank rows.
+ * @param onfault line, from 1, and reason of a CSV fault
  */
 export function readTableRows(text: string, onfault: (line: number, reason: string) => void): CsvRow[] {
   const rows: CsvRow[] = [];

@@ -1,7 +1,7 @@
 import type { Position } from '../types';
 import type { Level } from './issue';
 
-/** What is wrong with a line or ring: `check` is the id the same fault has in every file, `at` the index of the vertex. */
+/** Fault of a line or ring: `check` is the same in every file, `at` the vertex's index. */
 export interface LineFault {
   readonly check: 'ring' | 'winding' | 'antimeridian';
   /** Winding is a warning: parsers should not reject it (RFC 7946, 3.1.6), and many older files have it. */
@@ -12,7 +12,7 @@ export interface LineFault {
 
 const ORIGIN: Position = [0, 0];
 
-/** Places where a line leaps more than half round the world, which no line on a map means to do. */
+/** Finds steps of more than 180 degrees of longitude, which no mapped line means. */
 export function findAntimeridianFaults(line: readonly Position[]): LineFault[] {
   const faults: LineFault[] = [];
   for (let i = 1; i < line.length; i += 1) {
@@ -25,7 +25,7 @@ export function findAntimeridianFaults(line: readonly Position[]): LineFault[] {
   return faults;
 }
 
-/** Twice the area in square degrees, positive where the ring runs counter-clockwise. */
+/** Computes twice the area in square degrees, positive if counter-clockwise. */
 export function windingArea(ring: readonly Position[]): number {
   const [x0, y0] = ring[0] ?? ORIGIN;
   let area = 0;
@@ -40,20 +40,20 @@ export function windingArea(ring: readonly Position[]): number {
 
 type Segment = readonly [Position, Position];
 
-/** Which side of the line a-b the point c lies on: the sign. */
+/** Sign of the side of line a-b on which c lies. */
 const side = (a: Position, b: Position, c: Position): number =>
   Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
 
-/** Whether two segments cross in the inside of both; touching ends do not count. */
+/** Tests whether two segments cross inside both; touching ends do not count. */
 const cross = ([a, b]: Segment, [c, d]: Segment): boolean =>
   side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 
-/** Comparisons spent on one ring, for each of its vertices, before it is given the benefit of the doubt. */
+/** Most comparisons per vertex of a ring; a ring that needs more passes unchecked. */
 const PATIENCE = 20;
 
 /**
- * Sweeps over the segments of a ring from west to east: the index of the end of one that crosses another, or -1 where none
- * was found in time proportional to the length of the ring.
+ * Finds a self-crossing by a sweep from west to east, in time proportional to the length.
+ * @returns the end index of a crossing segment; -1 if none was found
  */
 export function findSelfCrossing(ring: readonly Position[]): number {
   const count = ring.length - 1;
@@ -78,9 +78,9 @@ export function findSelfCrossing(ring: readonly Position[]): number {
 const ringFault = (at: number, reason: string): LineFault => ({ check: 'ring', level: 'error', at, reason });
 
 /**
- * What is wrong with a ring of a polygon: too few vertices, not closed, no area, crossing itself, or wound the wrong way
- * (RFC 7946, 3.1.6: the outside counter-clockwise, holes clockwise). Of one that leaps across the antimeridian,
- * only the leaps are named. The first and the last vertex of a closed ring are the same.
+ * Finds faults of a polygon ring: too few vertices, unclosed, no area, self-crossing, wrong winding (RFC 7946, 3.1.6:
+ * outside counter-clockwise, holes clockwise). Across the antimeridian, only those steps. Closed rings repeat the
+ * first vertex.
  */
 export function findRingFaults(ring: readonly Position[], hole: boolean): LineFault[] {
   const last = ring.length - 1;
@@ -92,7 +92,7 @@ export function findRingFaults(ring: readonly Position[], hole: boolean): LineFa
   if (first?.[0] !== end?.[0] || first?.[1] !== end?.[1]) {
     return [ringFault(last, 'the ring is not closed: its last vertex is not its first')];
   }
-  // A height on one of the two alone makes two different positions of them.
+  // A height on only the first or last makes them different positions.
   const sizes = [first, end].map((position) => (position as readonly number[]).length);
   if (sizes[0] !== sizes[1])
     return [

@@ -3,20 +3,20 @@ import { periodRange } from '../time/period';
 import type { Observation } from '../types';
 import type { Level } from './issue';
 
-/** A figure and something that tells where it stands. */
+/** Figure with its location in a file. */
 export interface Placed<T> {
   readonly figure: Observation;
   readonly where: T;
 }
 
-/** A figure that cannot be right beside others, and why. */
+/** Figure that cannot be right beside others, and the reason. */
 export interface Clash<T> {
   readonly where: T;
   readonly level: Level;
   readonly reason: string;
 }
 
-/** Measures that are a part of another, of the same subject, period and unit. */
+/** Measures that are part of another, for the same subject, period and unit. */
 const PART_OF: ReadonlyMap<string, readonly string[]> = new Map([
   ['commodity_tonnage', ['throughput', 'tonnage']],
   ['transit_tonnage', ['throughput', 'tonnage']],
@@ -27,7 +27,7 @@ const PART_OF: ReadonlyMap<string, readonly string[]> = new Map([
   ['import_ru', ['throughput_ru']],
 ]);
 
-/** Commodities within others. */
+/** Commodities that are part of another. */
 const COMMODITY_OF: ReadonlyMap<string, string> = new Map([
   ['king_crab', 'crab'],
   ['crab', 'seafood'],
@@ -36,7 +36,7 @@ const COMMODITY_OF: ReadonlyMap<string, string> = new Map([
   ['pork', 'food'],
 ]);
 
-/** Units that add up over time: what happened in a part of a year happened in the year. */
+/** Units that add up over time: a part of a year counts into the year. */
 const ADDITIVE: ReadonlySet<string> = new Set([
   't',
   'CNY',
@@ -52,7 +52,7 @@ const ADDITIVE: ReadonlySet<string> = new Set([
   'parcels',
 ]);
 
-/** A figure with what is compared again and again: the room it leaves, and when it begins and ends. */
+/** Figure with its range and the bounds of its period, computed once for repeated comparison. */
 interface Ready<T> extends Placed<T> {
   readonly low: number;
   readonly high: number;
@@ -60,8 +60,11 @@ interface Ready<T> extends Placed<T> {
   readonly to: number;
 }
 
-/** A percentage, a length or a capacity is no sum; what is marked as contradictory, planned or undated proves nothing. */
-function ready<T>(placed: Placed<T>): Ready<T>[] {
+/**
+ * Prepares a figure for comparison. Drops non-additive units (percentages, lengths, capacities) and contradictory,
+ * planned, illustrative or undated figures.
+ */
+function prepareFigure<T>(placed: Placed<T>): Ready<T>[] {
   const { conflict, status, unit, period } = placed.figure;
   if (conflict !== undefined || status === 'planned' || status === 'illustrative' || !ADDITIVE.has(unit))
     return [];
@@ -74,15 +77,15 @@ function isWithin(commodity: string | undefined, whole: string | undefined): boo
   return whole === undefined;
 }
 
-const said = (figure: Observation): string =>
+const cite = (figure: Observation): string =>
   `${figure.id} (${figure.value} ${figure.unit}, ${figure.direction}, ${figure.period})`;
 
-/** A figure without a scope may be of any scope. */
+/** Tests whether two figures may share a scope; a missing scope matches any. */
 function isOfOneScope(a: Observation, b: Observation): boolean {
   return a.scope === undefined || b.scope === undefined || a.scope.en === b.scope.en;
 }
 
-/** Whether all of `part` is in `whole` by what is counted, in which direction and when; not where they are the same. */
+/** Tests whether `part` is included in `whole` by measure, commodity, direction and period, without being the same. */
 function isPart<T>(part: Ready<T>, whole: Ready<T>): boolean {
   const [a, b] = [part.figure, whole.figure];
   const sameMeasure = a.measure === b.measure;
@@ -99,12 +102,12 @@ function isPart<T>(part: Ready<T>, whole: Ready<T>): boolean {
   );
 }
 
-/** How many figures of one subject are compared pair by pair; no publication has more. */
+/** Most figures of a subject compared pairwise; publications have fewer. */
 const MOST = 300;
 
 function bySubject<T>(figures: readonly Placed<T>[]): Ready<T>[][] {
   const groups = new Map<string, Ready<T>[]>();
-  for (const figure of figures.flatMap(ready)) {
+  for (const figure of figures.flatMap(prepareFigure)) {
     const group = groups.get(figure.figure.subject);
     if (!group) groups.set(figure.figure.subject, [figure]);
     else if (group.length < MOST) group.push(figure);
@@ -112,18 +115,18 @@ function bySubject<T>(figures: readonly Placed<T>[]): Ready<T>[][] {
   return [...groups.values()];
 }
 
-/** Parts that are more than a whole; of each, one whole is named. */
+/** Finds parts that exceed a whole; names the first such whole of each. */
 function partsInExcess<T>(group: readonly Ready<T>[]): Clash<T>[] {
   return group.flatMap((part) => {
     const whole = group.find((other) => part.low > other.high && isPart(part, other));
     if (!whole) return [];
-    const reason = `${said(part.figure)} is a part of ${said(whole.figure)} and more than it`;
+    const reason = `${cite(part.figure)} is a part of ${cite(whole.figure)} and more than it`;
     return [{ where: part.where, level: 'error', reason }];
   });
 }
 
-/** Import and export of one thing in one time: one of each. */
-function opposites<T>(group: readonly Ready<T>[]): [Ready<T>, Ready<T>][] {
+/** Pairs imports with exports of the same measure, commodity and period, the first of each. */
+function pairOpposites<T>(group: readonly Ready<T>[]): [Ready<T>, Ready<T>][] {
   const pairs = new Map<string, { import?: Ready<T>; export?: Ready<T> }>();
   for (const placed of group) {
     const { direction, measure, unit, commodity = '', scope } = placed.figure;
@@ -138,9 +141,9 @@ function opposites<T>(group: readonly Ready<T>[]): [Ready<T>, Ready<T>][] {
   );
 }
 
-/** Imports and exports that together are more than both. */
+/** Finds imports and exports whose sum exceeds the figure for both directions. */
 function sumsInExcess<T>(group: readonly Ready<T>[]): Clash<T>[] {
-  return opposites(group).flatMap(([a, b]) => {
+  return pairOpposites(group).flatMap(([a, b]) => {
     const whole = group.find(
       (other) =>
         a.low + b.low > other.high &&
@@ -150,44 +153,43 @@ function sumsInExcess<T>(group: readonly Ready<T>[]): Clash<T>[] {
         isPart(b, other),
     );
     if (!whole) return [];
-    const reason = `${said(a.figure)} and ${said(b.figure)} together are more than ${said(whole.figure)}`;
+    const reason = `${cite(a.figure)} and ${cite(b.figure)} together are more than ${cite(whole.figure)}`;
     return [{ where: whole.where, level: 'error', reason }];
   });
 }
 
 /**
- * Sums that exceed their totals: a part that is more than its whole (a commodity of the throughput, a month of its year,
- * one direction of both), and imports and exports that together are more than both. Every figure has the room that its
- * bound and its range leave it.
+ * Finds parts above their total (commodity of throughput, month of year, a direction of both), and imports plus
+ * exports above both, beyond bounds and ranges.
  */
 export function findExcess<T>(figures: readonly Placed<T>[]): Clash<T>[] {
   return bySubject(figures).flatMap((group) => [...partsInExcess(group), ...sumsInExcess(group)]);
 }
 
-/** Whether a publication that both figures cite prints each in words of its own: then it tells the two apart itself. */
-function isToldApart(a: Observation, b: Observation): boolean {
+/** Tests whether a source of both figures words them differently, and so distinguishes them. */
+function isPrintedApart(a: Observation, b: Observation): boolean {
   return a.asPrinted !== b.asPrinted && a.sources.some((source) => b.sources.includes(source));
 }
 
 const scopesOf = (...figures: readonly Observation[]): string =>
   figures.map(({ scope }) => `"${scope?.en ?? ''}"`).join(', ');
 
-/** What stands between two figures of one key but for the scope; null where they may stand side by side. */
+/** Compares two figures with the same key but for scope; null if they may coexist. */
 function clashOf(later: Observation, earlier: Observation): Pick<Clash<never>, 'level' | 'reason'> | null {
   if (later.conflict !== undefined && later.conflict === earlier.conflict) return null;
   const differ = contradicts(earlier, later);
   if (isOfOneScope(later, earlier)) {
     const verb = differ ? 'contradicts' : 'repeats';
-    const reason = `${said(later)} ${verb} ${said(earlier)} and they share no conflict mark`;
+    const reason = `${cite(later)} ${verb} ${cite(earlier)} and they share no conflict mark`;
     return { level: 'error', reason };
   }
-  // What adds up is also what is drawn, one figure of all that are there: never one scope for another unseen.
-  if (!differ || (!ADDITIVE.has(later.unit) && isToldApart(later, earlier))) return null;
-  const reason = `${said(later)} and ${said(earlier)} differ, and only their scopes tell them apart: ${scopesOf(later, earlier)}`;
+  // Additive figures are drawn by the best of each key, which must not silently pick a scope.
+  if (!differ || (!ADDITIVE.has(later.unit) && isPrintedApart(later, earlier))) return null;
+  const reason = `${cite(later)} and ${cite(earlier)} differ, and only their scopes tell them apart: ${scopesOf(later, earlier)}`;
   return { level: 'warning', reason };
 }
 
-/** The first error between a figure and those before it, else the first warning. */
+/** Returns the first error between a figure and the earlier ones, else the first warning. */
 function worstClash(figure: Observation, group: readonly Observation[]): ReturnType<typeof clashOf> {
   let worst: ReturnType<typeof clashOf> = null;
   for (const earlier of group) {
@@ -198,15 +200,14 @@ function worstClash(figure: Observation, group: readonly Observation[]): ReturnT
   return worst;
 }
 
-/** The key of a figure, whatever its scope. */
+/** Returns the key of a figure regardless of scope. */
 function keyOf({ scope: _any, ...figure }: Observation): string | null {
   return figureKey(figure);
 }
 
 /**
- * Figures that say different things of the same subject, measure, direction and period, or the same thing twice, and do
- * not share a conflict mark. A figure without a scope may be of any scope, so it meets them all; two that differ have
- * two scopes, which is a warning.
+ * Finds figures that contradict or repeat each other for the same subject, measure, direction and period without a
+ * shared conflict mark. A missing scope matches all; differing figures with two scopes are a warning.
  */
 export function findContradictions<T>(figures: readonly Placed<T>[]): Clash<T>[] {
   const groups = new Map<string, Observation[]>();

@@ -1,7 +1,4 @@
-/**
- * The words that figures are made of. Each has a name in the four languages of the atlas, which a test sees to: a word
- * that is not here cannot be shown.
- */
+/** Vocabulary of figures. Each word needs a name in the atlas's four languages to be shown; a test checks that. */
 
 const VEHICLES = ['vehicles'];
 const TONNES = ['t'];
@@ -12,7 +9,7 @@ const HOURS = ['h'];
 const METRES = ['m'];
 const SPEED = ['km/h'];
 
-/** Every measure and the units it is counted in: whole units of the SI and currencies, never 万吨, kt or 亿元. */
+/** Units of every measure: whole SI units and currencies, never 万吨, kt or 亿元. */
 export const UNITS_OF: ReadonlyMap<string, readonly string[]> = new Map([
   ['border_trade_value', MONEY],
   ['buses', VEHICLES],
@@ -112,10 +109,10 @@ export const COMMODITIES: readonly string[] = [
   'wood_products',
 ];
 
-/** Who counted: a country, an organisation, or this project. */
+/** Reporters: a country, an organisation, or this project. */
 export const REPORTERS: readonly string[] = ['CN', 'RU', 'US', 'KR', 'CAREC', 'UNCTAD', 'project'];
 
-/** Whether a measure says how much something changed, and may so be below zero. */
+/** Tests whether a measure is a change, which may be negative. */
 export function isChange(measure: string): boolean {
   return /_(?:growth|change)$/.test(measure);
 }

@@ -23,45 +23,45 @@ import {
 import { DAY_MS } from '../time/clockTime';
 import { STATUSES, type IceReport, type Milestone, type Names, type Observation } from '../types';
 
-/** The place everything meets at: its panel is open when nothing is picked. */
+/** Returns the home entity, whose panel is open when nothing is picked. */
 export const homeEntityOf = ({ network }: NetworkIndex): EntityRef => ({
   kind: 'facility',
   id: network.settings.home,
 });
 
-/** Figures of one measure, in order of time. */
+/** Figures of a measure, by period. */
 export interface FigureGroup {
   readonly measure: string;
   readonly figures: readonly Observation[];
 }
 
-/** Everything that is known, and not known, about one thing. */
+/** What a panel shows of an entity, missing figures included. */
 export interface EntityDetails {
   readonly entity: EntityRef;
   readonly names: Names | null;
-  /** Ids whose figures speak of the topic, itself first. */
+  /** Ids whose figures concern the entity, itself first. */
   readonly subjects: readonly string[];
-  /** The one or two most telling figures, of different measures; empty where nothing is published. */
+  /** The one or two leading figures, of different measures; empty where nothing is published. */
   readonly headline: readonly Observation[];
   /** Other figures for exactly the period shown. */
   readonly current: readonly Observation[];
-  /** Charts worth drawing: two known years or more, those with most years first. */
+  /** Series of at least two known years; the headline's first, then by number of years. */
   readonly charts: readonly YearSeries[];
   /** Every figure, by measure. */
   readonly groups: readonly FigureGroup[];
   readonly count: number;
-  /** Ids of the ledgers it takes part in. */
+  /** Ids of its conflict sets. */
   readonly conflicts: readonly string[];
   readonly gaps: readonly DataGap[];
   readonly events: readonly Milestone[];
   readonly notes: readonly Names[];
-  /** Reports of ice in its waters, dated ones first, the newest on top. */
+  /** Reports of ice in its waters, dated ones first, newest on top. */
   readonly ice: readonly IceReport[];
-  /** Ids of the sources behind the record itself. */
+  /** Ids of the sources of the record itself. */
   readonly sources: readonly string[];
 }
 
-/** Amounts of a time, by how much they say about a thing, the most telling first. */
+/** Measures of amounts over a period, most significant first. */
 const AMOUNTS: readonly string[] = [
   'trade_value',
   'cargo_value',
@@ -84,19 +84,19 @@ const AMOUNTS: readonly string[] = [
   'transit_tonnage',
 ];
 
-/** What a thing is like at any time; it stands large only where no amount does. */
+/** Measures of lasting properties; headlines only where no amount is. */
 const TRAITS: readonly string[] = ['capacity', 'transit_time', 'ship_capacity', 'distance', 'routes'];
 
-/** What may stand large at all. */
+/** Measures allowed as headlines. */
 const TELLING: readonly string[] = [...AMOUNTS, ...TRAITS];
 
-/** Whether a measure counts what went by in a time, and may be added up. */
+/** Tests whether a measure is an amount over a period, which may be added up. */
 export const isAmount = (measure: string): boolean => AMOUNTS.includes(measure);
 
-/** Figures older than this against today are marked as dated: 18 months of 30.44 days, ms. */
+/** Age above which a figure is marked as dated: 18 months of 30.44 days, ms. */
 const DATED_AFTER_MS = 18 * 30.44 * DAY_MS;
 
-/** Whether what `period` says ended more than 18 months before `today` (UTC ms). An undated figure is not called old. */
+/** Tests whether `period` ended more than 18 months before `today` (UTC ms); false if undated. */
 export function isOutdated(period: string, today: number): boolean {
   const range = periodRange(period);
   return range !== null && today - range.to > DATED_AFTER_MS;
@@ -117,12 +117,12 @@ const names = (index: NetworkIndex, { kind, id }: EntityRef): Names | null => {
   }
 };
 
-/** Whether the network has the topic at all: an address may name anything. */
+/** Tests whether the network has an entity; an address may name anything. */
 export function isKnown(index: NetworkIndex, entity: EntityRef): boolean {
   return entity.kind === 'leg' ? index.legs.has(entity.id) : names(index, entity) !== null;
 }
 
-/** What kind of topic an id is of; a subject where nothing else has it. */
+/** Finds the kind of an id; a subject if nothing else has it. */
 export function findEntity(index: NetworkIndex, id: string): EntityRef {
   const { facilities, services, corridors, legs } = index;
   if (facilities.has(id)) return { kind: 'facility', id };
@@ -131,13 +131,13 @@ export function findEntity(index: NetworkIndex, id: string): EntityRef {
   return { kind: legs.has(id) ? 'leg' : 'subject', id };
 }
 
-/** Ids whose figures speak of a topic, itself first. */
+/** Lists the ids whose figures concern an entity, itself first. */
 export function subjectsOf(index: NetworkIndex, { kind, id }: EntityRef): readonly string[] {
   const service = kind === 'service' ? index.services.get(id) : undefined;
   return [id, ...(service?.alsoSubjects ?? [])];
 }
 
-/** Sorting key of a figure as a headline: smaller first, compared from left to right. */
+/** Computes a figure's sorting key as a headline, compared left to right, smaller first. */
 function headlineRank(figure: Observation, { own, period }: HeadlineInput): readonly number[] {
   const year = parseWholeYear(figure.period);
   const shown = isSamePeriod(figure.period, period) || (year !== null && coversPeriod(period, figure.period));
@@ -153,27 +153,27 @@ function headlineRank(figure: Observation, { own, period }: HeadlineInput): read
   ];
 }
 
-/** How many of the first ranks the second large figure shares with the first: what sort, whose, of which time. */
+/** Leading ranks shared by both headlines: amount, commodity, own subject, period. */
 const SHARED_RANKS = 4;
 
 function compareHeadlines(a: Observation, b: Observation, input: HeadlineInput): number {
   const [x, y] = [headlineRank(a, input), headlineRank(b, input)];
   const at = x.findIndex((value, i) => value !== y[i]);
-  // Infinity minus itself is not a number, but equal ranks were passed over.
+  // Infinity minus itself is NaN, but equal ranks were skipped.
   return at < 0 ? compareEvidence(a, b) : (x[at] ?? 0) - (y[at] ?? 0);
 }
 
 export interface HeadlineInput {
   readonly figures: readonly Observation[];
-  /** Subjects whose figures are the topic's own; a figure of several lines together comes after them. */
+  /** Subjects of the entity's own figures; figures of shared totals rank after them. */
   readonly own: readonly string[];
   /** `2023` or `2020/2024`. */
   readonly period: string;
 }
 
 /**
- * One or two figures to stand large: the most telling for the period shown, else the newest whole year, never a plan;
- * the second of another measure, or the share of capacity the first one uses.
+ * Selects one or two headlines: the most significant figure for the period shown, else the newest whole year, never a
+ * plan; then the share of capacity it uses, else another measure.
  */
 export function selectHeadline(index: NetworkIndex, input: HeadlineInput): readonly Observation[] {
   const ranked = input.figures
@@ -192,7 +192,7 @@ export function selectHeadline(index: NetworkIndex, input: HeadlineInput): reado
 }
 
 /**
- * The figure of a topic about some goods that says most while the map shows `period`: of that very period, else the newest.
+ * Selects an entity's figure for a commodity: that of exactly `period`, else the newest.
  * @param good a commodity of the data
  */
 export function figureOfGoods(
@@ -266,7 +266,7 @@ function iceOf(index: NetworkIndex, { kind, id }: EntityRef): readonly IceReport
     .toSorted((a, b) => (a.dates < b.dates ? 1 : Number(a.dates < b.dates) - 1));
 }
 
-/** Assembles what is known of a topic while the map shows `period` (`2023` or `2020/2024`). */
+/** Assembles the details of an entity while the map shows `period` (`2023` or `2020/2024`). */
 export function buildEntityDetails(index: NetworkIndex, entity: EntityRef, period: string): EntityDetails {
   const subjects = subjectsOf(index, entity);
   const figures = subjects.flatMap((subject) => index.observationsOf.get(subject) ?? []);

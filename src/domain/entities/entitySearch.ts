@@ -4,7 +4,7 @@ import { lookUp } from '../lookup';
 import type { NetworkIndex } from '../network/networkIndex';
 import type { Facility, Names, Service } from '../types';
 
-/** How a word of a query met an entry, the closest first. */
+/** Kinds of match between a query and an entry, closest first. */
 const MEETINGS = [
   'whole',
   'whole alias',
@@ -19,40 +19,40 @@ const MEETINGS = [
 ] as const;
 type Meeting = (typeof MEETINGS)[number];
 
-/** A text that can be met: folded, and as it is written. */
+/** Searchable text, folded and as written. */
 interface Term {
   readonly text: string;
   readonly said: string;
 }
 
-/** Goods under one of their names. */
+/** Goods under a name. */
 interface GoodsTerm extends Term {
-  /** As the data spell it; null where only the words of a service name it. */
+  /** Commodity of the data; null where only a service's description names it. */
   readonly good: string | null;
-  /** How many figures of the entry are about them; 0 where only a service says that it carries them. */
+  /** Number of the entry's figures about them; 0 where only a service's description names them. */
   readonly figures: number;
 }
 
-/** One thing that can be found. Texts are folded: see `fold`. */
+/** Searchable entity. Texts are folded by `foldText`. */
 export interface SearchEntry {
   readonly entity: EntityRef;
   readonly names: Names;
-  /** Names in four languages and codes. */
+  /** Names in four languages, and codes. */
   readonly terms: readonly string[];
-  /** What else it is called, and the ships it sails with: people ask for the ship. */
+  /** Other names, and names of the ships of a service. */
   readonly aliases: readonly Term[];
-  /** First letters of the pinyin of its Chinese name. */
+  /** Pinyin initials of its Chinese name. */
   readonly initials: string;
-  /** What it carries or what its figures are about. */
+  /** Goods carried or covered by its figures. */
   readonly goods: readonly GoodsTerm[];
-  /** Whether it has a place on the map, or is reached by its panel only. */
+  /** Whether it is on the map, or reachable by its panel only. */
   readonly placed: boolean;
 }
 
-/** Goods that met a query: in the words of the reader, and how many figures are about them. */
+/** Matched goods in the user's language, with the number of figures about them. */
 export type GoodsMet = Pick<GoodsTerm, 'said' | 'good' | 'figures'>;
 
-/** What met a query where none of the names did: an alias as it is written, or goods. */
+/** What matched if no name did: an alias as written, or goods. */
 export type MetBy =
   | { readonly kind: 'alias'; readonly said: string }
   | { readonly kind: 'goods'; readonly goods: readonly GoodsMet[] };
@@ -66,8 +66,8 @@ export interface SearchHit {
 const NUMERALS = '零一二三四五六七八九';
 
 /**
- * Text as it is compared: without case, marks and punctuation, so that Małaszewicze, Малашевиче and （珲春） are found
- * however they are typed, and 一号 is 1号. Hangul comes apart into letters, which lets an unfinished syllable match.
+ * Folds text for comparison: drops case, marks and punctuation, so that Małaszewicze, Малашевиче and （珲春） are found
+ * however typed, and 一号 is 1号. Decomposes Hangul, so that unfinished syllables match.
  */
 export function foldText(text: string): string {
   return text
@@ -80,14 +80,14 @@ export function foldText(text: string): string {
     .trim();
 }
 
-/** The first character of each letter's stretch in the order of pinyin; I, U and V begin no syllable. */
+/** First character of each letter in pinyin order; I, U and V begin no syllable. */
 const FIRST_OF_LETTER = '阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨它穵夕丫帀';
 const LETTERS = 'abcdefghjklmnopqrstwxyz';
 
 const collator = new Intl.Collator('zh-u-co-pinyin');
 const sortsByPinyin = collator.resolvedOptions().collation === 'pinyin' || collator.compare('珲', '春') >= 0;
 
-/** First letters of the pinyin of the Chinese characters of a name; '' where the machine cannot sort by pinyin. */
+/** Returns the pinyin initials of Chinese characters; '' if the runtime lacks pinyin order. */
 export function initialsOf(name: string): string {
   if (!sortsByPinyin) return '';
   return Array.from(name)
@@ -102,13 +102,13 @@ export function initialsOf(name: string): string {
 const allOf = (names: Names | undefined): readonly string[] =>
   names ? [names.zh, names.en, names.ru, names.ko] : [];
 
-const folded = (texts: readonly string[]): readonly string[] =>
+const foldTexts = (texts: readonly string[]): readonly string[] =>
   [...new Set(texts.map(foldText))].filter((text) => text !== '');
 
 const termsOf = (texts: readonly string[]): readonly Term[] =>
   texts.map((said) => ({ text: foldText(said), said })).filter(({ text }) => text !== '');
 
-/** Aliases by what they mean: `kind:id` or `good:commodity`. */
+/** Indexes aliases by meaning: `kind:id` or `good:commodity`. */
 function aliasesBy({ network }: NetworkIndex): ReadonlyMap<string, readonly string[]> {
   const by = new Map<string, string[]>();
   for (const { id, of } of network.aliases) {
@@ -117,7 +117,10 @@ function aliasesBy({ network }: NetworkIndex): ReadonlyMap<string, readonly stri
   return by;
 }
 
-/** Goods that figures about a topic are divided by, under all their names; `goodsWords` are those of the reader. */
+/**
+ * Collects the commodities of an entity's figures by all their names.
+ * @param goodsWords commodities in the user's language
+ */
 function goodsOf(
   index: NetworkIndex,
   entity: EntityRef,
@@ -138,7 +141,7 @@ function goodsOf(
   });
 }
 
-/** Names of the ships a service sails with: people ask for the ship. */
+/** Lists the ships' names of a service, since users search for the ship. */
 function shipsOf(index: NetworkIndex, { alsoSubjects = [] }: Service): readonly string[] {
   const ships = alsoSubjects
     .flatMap((id) => index.subjects.get(id) ?? [])
@@ -146,12 +149,12 @@ function shipsOf(index: NetworkIndex, { alsoSubjects = [] }: Service): readonly 
   return ships.flatMap(({ names }) => allOf(names));
 }
 
-/** Codes of a place, each with and without the register it stands in. */
+/** Lists a place's codes, each with and without its register. */
 function codesOf({ locode = '', nameOnChineseMaps = '', codes = [] }: Facility): readonly string[] {
   return [locode, nameOnChineseMaps, ...codes.flatMap((code) => [code, code.replace(/^\w+:/, '')])];
 }
 
-/** Everything that can be found: places, services, corridors and subjects, in the order of the data. */
+/** Builds entries for services, places, corridors and subjects, each in data order. */
 export function buildSearchEntries(
   index: NetworkIndex,
   goodsWords: Readonly<Record<string, string>>,
@@ -173,7 +176,7 @@ export function buildSearchEntries(
     return {
       entity,
       names: record.names,
-      terms: folded([...allOf(record.names), ...(extra.codes ?? [])]),
+      terms: foldTexts([...allOf(record.names), ...(extra.codes ?? [])]),
       aliases: termsOf([...(aliases.get(`${kind}:${record.id}`) ?? []), ...(extra.ships ?? [])]),
       initials: initialsOf(record.names.zh),
       goods: [...goodsOf(index, entity, goodsWords, aliases), ...cargo],
@@ -197,71 +200,68 @@ interface Met {
 
 const NOT_MET: Met = { rank: Infinity, by: null };
 
-function met(meeting: Meeting, by: MetBy | null = null): Met {
+function matchAs(meeting: Meeting, by: MetBy | null = null): Met {
   return { rank: MEETINGS.indexOf(meeting), by };
 }
 
-function meetGoods(goods: readonly GoodsTerm[], meeting: Meeting, test: (term: string) => boolean): Met {
-  // Two names of the same goods are one answer.
+function matchGoods(goods: readonly GoodsTerm[], meeting: Meeting, test: (term: string) => boolean): Met {
+  // Two names of the same goods count once.
   const found = new Map<string, GoodsMet>();
   for (const { text, said, good, figures } of goods) {
     const known = found.get(said)?.figures ?? 0;
     if (test(text) && figures >= known) found.set(said, { said, good, figures });
   }
-  return found.size === 0 ? NOT_MET : met(meeting, { kind: 'goods', goods: [...found.values()] });
+  return found.size === 0 ? NOT_MET : matchAs(meeting, { kind: 'goods', goods: [...found.values()] });
 }
 
-function meetAlias(aliases: readonly Term[], meeting: Meeting, test: (term: string) => boolean): Met {
+function matchAlias(aliases: readonly Term[], meeting: Meeting, test: (term: string) => boolean): Met {
   const alias = aliases.find(({ text }) => test(text));
-  return alias ? met(meeting, { kind: 'alias', said: alias.said }) : NOT_MET;
+  return alias ? matchAs(meeting, { kind: 'alias', said: alias.said }) : NOT_MET;
 }
 
-function meet(word: string, { terms, aliases, initials, goods }: SearchEntry): Met {
+function matchWord(word: string, { terms, aliases, initials, goods }: SearchEntry): Met {
   const isWhole = (term: string): boolean => term === word;
   const starts = (term: string): boolean => term.startsWith(word);
   const within = (term: string): boolean => term.includes(word);
   const names = (meeting: Meeting, test: (term: string) => boolean): Met =>
-    terms.some(test) ? met(meeting) : NOT_MET;
+    terms.some(test) ? matchAs(meeting) : NOT_MET;
   const isInitials = /^[a-z]{2,}$/.test(word) && initials.startsWith(word);
   const all = [
     names('whole', isWhole),
-    meetAlias(aliases, 'whole alias', isWhole),
-    meetGoods(goods, 'whole goods', isWhole),
+    matchAlias(aliases, 'whole alias', isWhole),
+    matchGoods(goods, 'whole goods', isWhole),
     names('start', starts),
-    meetAlias(aliases, 'start of alias', starts),
+    matchAlias(aliases, 'start of alias', starts),
     names('word', (term) => term.includes(` ${word}`)),
     names('inside', within),
-    meetAlias(aliases, 'inside alias', within),
-    isInitials ? met('initials') : NOT_MET,
-    meetGoods(
+    matchAlias(aliases, 'inside alias', within),
+    isInitials ? matchAs('initials') : NOT_MET,
+    matchGoods(
       goods,
       'goods',
-      (good) => good.startsWith(word) || good.includes(` ${word}`) || wordless(word, good),
+      (good) => good.startsWith(word) || good.includes(` ${word}`) || containsUnspaced(word, good),
     ),
   ];
   return all.find(({ rank }) => rank < Infinity) ?? NOT_MET;
 }
 
-/** Chinese and Korean write goods without spaces: any part counts. */
-function wordless(word: string, good: string): boolean {
+/** Matches any part of goods written in Chinese or Korean, which lack spaces. */
+function containsUnspaced(word: string, good: string): boolean {
   return /[\p{Script=Han}\p{Script=Hangul}]/u.test(word) && good.includes(word);
 }
 
 const figuresOf = ({ by }: SearchHit): number =>
   by?.kind === 'goods' ? by.goods.reduce((sum, { figures }) => sum + figures, 0) : 0;
 
-/**
- * Entries that meet every word of the query, the closest first; of goods those with most figures about them. An empty
- * query meets nothing.
- */
+/** Finds entries matching every word, closest first; goods by number of figures. An empty query matches nothing. */
 export function searchEntries(entries: readonly SearchEntry[], query: string): readonly SearchHit[] {
   const whole = foldText(query);
   if (whole === '') return [];
   const words = whole.split(' ');
   return entries
     .flatMap((entry): SearchHit[] => {
-      const together = meet(whole, entry);
-      const each = words.map((word) => meet(word, entry));
+      const together = matchWord(whole, entry);
+      const each = words.map((word) => matchWord(word, entry));
       const apart = each.reduce((sum, { rank }) => sum + rank, 0) + words.length - 1;
       const score = Math.min(together.rank, apart);
       if (!Number.isFinite(score)) return [];
@@ -275,16 +275,16 @@ function pairsOf(text: string): ReadonlySet<string> {
   return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
 }
 
-/** Share of letter pairs that two texts have in common, 0..1 (Dice). */
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+/** Computes the share of common letter pairs, 0..1 (Dice). */
+function similarityOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const both = [...a].filter((pair) => b.has(pair)).length;
   return a.size + b.size === 0 ? 0 : (2 * both) / (a.size + b.size);
 }
 
-/** Less alike than this, a name is no help. */
+/** Least similarity worth suggesting. */
 const ALIKE = 0.25;
 
-/** The names most like a query that met nothing, at most `count`. */
+/** Suggests at most `count` entries similar to a query without matches. */
 export function nearestEntries(
   entries: readonly SearchEntry[],
   query: string,
@@ -296,7 +296,7 @@ export function nearestEntries(
       entry,
       alike: Math.max(
         ...[...entry.terms, ...entry.aliases.map(({ text }) => text)].map((term) =>
-          likeness(asked, pairsOf(term)),
+          similarityOf(asked, pairsOf(term)),
         ),
       ),
     }))

@@ -2,7 +2,7 @@ import type { EntityRef } from './entityRef';
 import type { NetworkIndex } from '../network/networkIndex';
 import type { Corridor, Service } from '../types';
 
-/** Things that belong to a topic, by kind, each in the order of the data. */
+/** Entities related to another, by kind, each in the order of the data. */
 export interface Related {
   readonly facilities: readonly EntityRef[];
   readonly services: readonly EntityRef[];
@@ -10,15 +10,17 @@ export interface Related {
   readonly subjects: readonly EntityRef[];
 }
 
-const topics = (kind: EntityRef['kind'], records: readonly { readonly id: string }[]): readonly EntityRef[] =>
-  records.map(({ id }) => ({ kind, id }));
+const entityRefsOf = (
+  kind: EntityRef['kind'],
+  records: readonly { readonly id: string }[],
+): readonly EntityRef[] => records.map(({ id }) => ({ kind, id }));
 
 function endsOf(index: NetworkIndex, corridor: Corridor): ReadonlySet<string> {
   const legs = corridor.legs.flatMap((id) => index.legs.get(id) ?? []);
   return new Set(legs.flatMap((leg) => [leg.from, leg.to]));
 }
 
-/** Corridors on whose legs a service has two stops or more, one after the other. */
+/** Tests whether a service has two consecutive stops at ends of the corridor's legs. */
 function carries(index: NetworkIndex, corridor: Corridor, service: Service): boolean {
   const ends = endsOf(index, corridor);
   return service.stops.some((stop, i) => i > 0 && ends.has(stop) && ends.has(service.stops[i - 1] ?? ''));
@@ -30,18 +32,21 @@ function ofFacility(index: NetworkIndex, id: string): Related {
   const here = new Set([id, ...parts.map((part) => part.id)]);
   const own = index.facilities.get(id);
   return {
-    facilities: topics('facility', [...(own?.hub && own.hub !== id ? [{ id: own.hub }] : []), ...parts]),
-    services: topics(
+    facilities: entityRefsOf('facility', [
+      ...(own?.hub && own.hub !== id ? [{ id: own.hub }] : []),
+      ...parts,
+    ]),
+    services: entityRefsOf(
       'service',
       services.filter((service) => service.stops.some((stop) => here.has(stop))),
     ),
-    corridors: topics(
+    corridors: entityRefsOf(
       'corridor',
       corridors.filter((corridor) => [...endsOf(index, corridor)].some((end) => here.has(end))),
     ),
     subjects:
       id === index.network.settings.home
-        ? topics(
+        ? entityRefsOf(
             'subject',
             subjects.filter(({ kind }) => kind !== 'sea_distance'),
           )
@@ -55,13 +60,13 @@ function ofService(index: NetworkIndex, service: Service | undefined): Related {
   return {
     facilities: [],
     services: [],
-    corridors: topics(
+    corridors: entityRefsOf(
       'corridor',
       corridors.filter(
         (corridor) => others.includes(corridor.id) || (service && carries(index, corridor, service)),
       ),
     ),
-    subjects: topics(
+    subjects: entityRefsOf(
       'subject',
       subjects.filter(({ id }) => others.includes(id)),
     ),
@@ -70,15 +75,15 @@ function ofService(index: NetworkIndex, service: Service | undefined): Related {
 
 function ofCorridor(index: NetworkIndex, corridor: Corridor | undefined): Related {
   const services = index.network.services.filter((service) => corridor && carries(index, corridor, service));
-  return { facilities: [], services: topics('service', services), corridors: [], subjects: [] };
+  return { facilities: [], services: entityRefsOf('service', services), corridors: [], subjects: [] };
 }
 
 function ofLeg(index: NetworkIndex, id: string): Related {
   const leg = index.legs.get(id);
   return {
-    facilities: topics('facility', leg ? [{ id: leg.from }, { id: leg.to }] : []),
+    facilities: entityRefsOf('facility', leg ? [{ id: leg.from }, { id: leg.to }] : []),
     services: [],
-    corridors: topics(
+    corridors: entityRefsOf(
       'corridor',
       index.network.corridors.filter((corridor) => corridor.legs.includes(id)),
     ),
@@ -88,12 +93,12 @@ function ofLeg(index: NetworkIndex, id: string): Related {
 
 function ofSubject(index: NetworkIndex, id: string): Related {
   const services = index.network.services.filter((service) => service.alsoSubjects?.includes(id));
-  return { facilities: [], services: topics('service', services), corridors: [], subjects: [] };
+  return { facilities: [], services: entityRefsOf('service', services), corridors: [], subjects: [] };
 }
 
 /**
- * What belongs to a topic. A town has the lines of its ports and stations. The city leads to every place of the town, placed on the map or not, and to every subject of
- * figures, so that nothing can be reached by search alone.
+ * Finds related entities. A town includes its ports' and stations' services. The home city leads to all its places,
+ * mapped or not, and all subjects but sea distances, so that nothing needs search.
  */
 export function findRelated(index: NetworkIndex, { kind, id }: EntityRef): Related {
   switch (kind) {

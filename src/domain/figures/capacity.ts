@@ -4,29 +4,30 @@ import { periodRange } from '../time/period';
 import type { Observation } from '../types';
 import { DAY_MS } from '../time/clockTime';
 
-/** How far apart, at most, the year of use and the date of a stated capacity may lie: 3 years of 365.25 days, ms. */
+/** Longest time between year of use and capacity's date: 3 years of 365.25 days, ms. */
 const NEAR_MS = 3 * 365.25 * DAY_MS;
 
 const PREFIX = 'use-of-';
 
-/** Milliseconds between two periods, 0 where they touch or overlap; Infinity where one is undated. */
-function apart(a: string, b: string): number {
+/** Computes the ms between two periods, 0 if they touch or overlap; Infinity if undated. */
+function timeBetween(a: string, b: string): number {
   const [x, y] = [periodRange(a), periodRange(b)];
   if (!x || !y || !Number.isFinite(x.from) || !Number.isFinite(y.from)) return Infinity;
   return Math.max(0, x.from - y.to, y.from - x.to);
 }
 
 /**
- * The share of its stated capacity that a yearly tonnage uses, in percent: arithmetic on two printed figures, the
- * capacity being the one stated nearest in time and at most three years away. null where there is none.
+ * Computes the percentage of capacity used by a yearly tonnage, from the capacity published nearest in time, at most
+ * three years away; null if none.
  */
 export function capacityUseOf(index: NetworkIndex, amount: Observation): Observation | null {
   if (amount.unit !== 't' || amount.commodity !== undefined || amount.measure !== 'throughput') return null;
   const [capacity] = (index.observationsOf.get(amount.subject) ?? [])
     .filter((figure) => figure.measure === 'capacity' && figure.unit === 't/year' && figure.value > 0)
-    .filter((figure) => figure.status !== 'planned' && apart(figure.period, amount.period) <= NEAR_MS)
+    .filter((figure) => figure.status !== 'planned' && timeBetween(figure.period, amount.period) <= NEAR_MS)
     .toSorted(
-      (a, b) => apart(a.period, amount.period) - apart(b.period, amount.period) || compareEvidence(a, b),
+      (a, b) =>
+        timeBetween(a.period, amount.period) - timeBetween(b.period, amount.period) || compareEvidence(a, b),
     );
   if (!capacity) return null;
   const percent = Number(((amount.value / capacity.value) * 100).toPrecision(2));
@@ -49,7 +50,7 @@ export function capacityUseOf(index: NetworkIndex, amount: Observation): Observa
   };
 }
 
-/** Any figure the page can show, by id: a printed one, the length of a leg, or the use of a capacity. */
+/** Finds any figure shown, by id: published, leg length, or use of capacity. */
 export function findFigure(index: NetworkIndex, id: string): Observation | null {
   if (id.startsWith(PREFIX)) {
     const amount = index.observations.get(id.slice(PREFIX.length));

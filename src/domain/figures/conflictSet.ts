@@ -4,7 +4,7 @@ import type { NetworkIndex } from '../network/networkIndex';
 import { comparePeriods, coversPeriod, periodRange, isSamePeriod } from '../time/period';
 import { parseWholeYear } from './yearSeries';
 
-/** In what two figures differ other than in their value. */
+/** Properties other than value in which figures can differ. */
 export const DIFFERENCES = [
   'subject',
   'measure',
@@ -17,10 +17,10 @@ export const DIFFERENCES = [
 ] as const;
 export type Difference = (typeof DIFFERENCES)[number];
 
-/** Differences that make two figures answers to two questions; another reporter alone does not. */
+/** Differences that make figures incomparable; the reporter alone does not. */
 const APART: readonly Difference[] = DIFFERENCES.filter((difference) => difference !== 'reporter');
 
-/** Why the figure in use stands before another: chosen by hand as the length of a leg, else the first in which it is better. */
+/** Reason for the figure in use: chosen by hand as leg length, else the first better criterion. */
 export type ChoiceReason =
   'chosen' | 'status' | 'confidence' | 'period_stated' | 'bound' | 'sources' | 'order';
 
@@ -38,12 +38,12 @@ export function findDifferences(a: Observation, b: Observation): readonly Differ
   return DIFFERENCES.filter((difference) => differs[difference]);
 }
 
-/** Whether two figures answer the same question, so that a gap between them is a contradiction. */
+/** Tests whether two figures answer the same question, so that differing values contradict. */
 export function isComparable(a: Observation, b: Observation): boolean {
   return !findDifferences(a, b).some((difference) => APART.includes(difference));
 }
 
-/** The first thing in which `used` is better evidence than `other`, in the order `compareEvidence` looks at them. */
+/** Finds the first criterion, in `compareEvidence`'s order, by which `used` is better evidence. */
 export function reasonFor(used: Observation, other: Observation): ChoiceReason {
   if (STATUSES.indexOf(used.status) < STATUSES.indexOf(other.status)) return 'status';
   if (CONFIDENCES.indexOf(used.confidence) < CONFIDENCES.indexOf(other.confidence)) return 'confidence';
@@ -52,37 +52,37 @@ export function reasonFor(used: Observation, other: Observation): ChoiceReason {
   return used.sources.length > other.sources.length ? 'sources' : 'order';
 }
 
-/** One figure of a contradiction, beside the one in use. */
+/** Figure of a contradiction, compared with the figure in use. */
 export interface Side {
   readonly figure: Observation;
   readonly used: boolean;
-  /** In what it differs from the figure in use besides its value; empty for that one itself. */
+  /** Differences from the figure in use other than value; empty for that figure itself. */
   readonly differs: readonly Difference[];
   readonly comparable: boolean;
 }
 
-/** Figures, or dates of one event, that cannot all be right: kept side by side, never averaged. */
+/** Figures or event dates that cannot all be right; shown side by side, never averaged. */
 export interface Contradiction {
   readonly kind: 'contradiction';
   readonly id: string;
   readonly sides: readonly Side[];
-  /** Why the used one stands before the next; null where there is one figure only. */
+  /** Reason for preferring the used figure to the next; null if there is only one. */
   readonly reason: ChoiceReason | null;
   readonly events: readonly Milestone[];
 }
 
-/** One year of two counts of the same border, from either side of it. */
+/** Counts from both sides of a border for a year. */
 export interface CountRow {
   readonly year: number;
   readonly cells: readonly (Observation | null)[];
   readonly verdict: 'one_side' | 'comparable' | 'other_scope' | 'other_period';
 }
 
-/** Two reporters who count what crosses one border, each in its own way. */
+/** Counts of the same border traffic by two reporters with different methods. */
 export interface BorderCounts {
   readonly kind: 'counts';
   readonly id: string;
-  /** Subjects, the Chinese one first. */
+  /** Subjects, the Chinese first. */
   readonly sides: readonly string[];
   readonly rows: readonly CountRow[];
 }
@@ -109,7 +109,7 @@ function contradictionOf(index: NetworkIndex, id: string): Contradiction | null 
   return { kind: 'contradiction', id, sides, reason: used === ranked[0] ? better : 'chosen', events };
 }
 
-/** The figure of a side for a year: the whole year, else the longest part of it that is published. */
+/** Selects a side's figure for a year: the whole year, else its longest published part. */
 function countOf(
   figures: readonly Observation[],
   measures: readonly string[],
@@ -167,12 +167,12 @@ function countsOf(index: NetworkIndex, id: string): BorderCounts | null {
     : null;
 }
 
-/** The ledger an address names: figures with one conflict mark, or two counts of one border; null for an unknown id. */
+/** Finds a conflict set by id: border counts, or figures with a conflict mark; null if unknown. */
 export function findConflictSet(index: NetworkIndex, id: string): ConflictSet | null {
   return countsOf(index, id) ?? contradictionOf(index, id);
 }
 
-/** Ids of the ledgers in which any of `subjects` takes part, two counts of a border first. */
+/** Lists the ids of the conflict sets of `subjects`, border counts first. */
 export function conflictSetsOf(index: NetworkIndex, subjects: readonly string[]): readonly string[] {
   const counts = index.network.counts
     .filter((pair) => pair.sides.some((side) => subjects.includes(side)))
@@ -186,12 +186,12 @@ export function conflictSetsOf(index: NetworkIndex, subjects: readonly string[])
   return [...counts, ...[...new Set(marks)].sort()];
 }
 
-/** The ledger in which one figure takes part, if any: its own conflict mark. */
+/** Finds the contradiction that a figure belongs to, by its conflict mark; null if none. */
 export function conflictOfFigure(index: NetworkIndex, figure: Observation): Contradiction | null {
   return figure.conflict === undefined ? null : contradictionOf(index, figure.conflict);
 }
 
-/** How far apart the two outermost comparable values of a ledger lie, as a factor; null where nothing compares. */
+/** Computes the ratio of the highest to the lowest comparable value; null if nothing compares. */
 export function spreadOf(conflict: Contradiction): number | null {
   const used = conflict.sides.find((side) => side.used)?.figure;
   if (!used) return null;
@@ -202,7 +202,7 @@ export function spreadOf(conflict: Contradiction): number | null {
   return values.length > 1 && low > 0 ? high / low : null;
 }
 
-/** Sorts figures by their period, the undated last. */
+/** Compares figures by period, undated last, then by evidence. */
 export function compareByPeriod(a: Observation, b: Observation): number {
   return comparePeriods(a.period, b.period) || compareEvidence(a, b);
 }

@@ -1,7 +1,7 @@
 import type { YearSeries } from './yearSeries';
 import type { Facility, Leg, Observation, Service } from '../types';
 
-/** What people ask about a thing of this kind. Each is answered by a figure, by a field of the record, or not at all. */
+/** Questions about entities, answered by a figure, a field of the record, or not at all. */
 export const EXPECTATIONS = [
   'position',
   'stops',
@@ -33,12 +33,12 @@ export const EXPECTATIONS = [
 ] as const;
 export type Expectation = (typeof EXPECTATIONS)[number];
 
-/** Something no source in hand prints: a whole question, or some years of a figure that is printed for others. */
+/** Data missing from all sources in hand: a question, or years of a series. */
 export type DataGap =
   | { readonly kind: 'question'; readonly about: Expectation }
   | { readonly kind: 'years'; readonly series: YearSeries; readonly years: readonly number[] };
 
-/** Measures that answer a question, exactly or in part. A question without any is answered by no figure so far. */
+/** Measures that answer a question, fully or partly; without any, no figure does so far. */
 const ANSWERS: Readonly<Partial<Record<Expectation, readonly string[]>>> = {
   gdp: ['gdp'],
   mutual_trade: ['mutual_trade_value'],
@@ -83,7 +83,7 @@ const FACILITY_QUESTIONS: Readonly<Record<Facility['kind'], readonly Expectation
   sea_point: [],
 };
 
-/** Asked of Hunchun itself, not of every town a line passes. */
+/** Asked only of Hunchun, not of every town. */
 const CITY_QUESTIONS: readonly Expectation[] = ['trade_value', 'gdp', 'mutual_trade'];
 
 const SERVICE_QUESTIONS: readonly Expectation[] = ['cargo_value', 'frequency', 'transit_time'];
@@ -93,13 +93,15 @@ function isPassenger(service: Service): boolean {
   return service.cargo?.en.trim().toLowerCase() === 'passengers';
 }
 
-function answered(question: Expectation, figures: readonly Observation[]): boolean {
+function isAnswered(question: Expectation, figures: readonly Observation[]): boolean {
   const measures = ANSWERS[question] ?? [];
   return figures.some((figure) => measures.includes(figure.measure));
 }
 
-const ask = (questions: readonly Expectation[], figures: readonly Observation[]): readonly Expectation[] =>
-  questions.filter((question) => !answered(question, figures));
+const selectUnanswered = (
+  questions: readonly Expectation[],
+  figures: readonly Observation[],
+): readonly Expectation[] => questions.filter((question) => !isAnswered(question, figures));
 
 export function questionsOfFacility(
   facility: Facility,
@@ -107,8 +109,8 @@ export function questionsOfFacility(
 ): readonly Expectation[] {
   return [
     ...(facility.at ? [] : (['position'] as const)),
-    ...ask(FACILITY_QUESTIONS[facility.kind], figures),
-    ...(facility.kind === 'city' && facility.tier === 1 ? ask(CITY_QUESTIONS, figures) : []),
+    ...selectUnanswered(FACILITY_QUESTIONS[facility.kind], figures),
+    ...(facility.kind === 'city' && facility.tier === 1 ? selectUnanswered(CITY_QUESTIONS, figures) : []),
   ];
 }
 
@@ -126,7 +128,7 @@ export function questionsOfService(
     ...SERVICE_QUESTIONS.filter((question) => !isPassenger(service) || question !== 'cargo_value'),
   );
   if (bySea) questions.push('vessel');
-  const open = ask(questions, figures).filter(
+  const open = selectUnanswered(questions, figures).filter(
     (question) =>
       !(question === 'frequency' && service.frequency) && !(question === 'transit_time' && service.transit),
   );
@@ -140,18 +142,21 @@ export function questionsOfService(
 export function questionsOfLeg(leg: Leg, figures: readonly Observation[]): readonly Expectation[] {
   const rail = leg.mode === 'rail';
   return [
-    ...(leg.length || answered('length', figures) ? [] : (['length'] as const)),
+    ...(leg.length || isAnswered('length', figures) ? [] : (['length'] as const)),
     ...(rail && leg.gauge === undefined ? (['gauge'] as const) : []),
-    ...ask(['transit_time', 'freight_rate', ...(rail ? (['capacity'] as const) : [])], figures),
+    ...selectUnanswered(['transit_time', 'freight_rate', ...(rail ? (['capacity'] as const) : [])], figures),
   ];
 }
 
 const SHIP_QUESTIONS: readonly Expectation[] = ['voyages', 'cargo_value', 'tonnage', 'teu', 'vessel'];
 
 export const questionsOfShip = (figures: readonly Observation[]): readonly Expectation[] =>
-  ask(SHIP_QUESTIONS, figures);
+  selectUnanswered(SHIP_QUESTIONS, figures);
 
-/** Neighbouring years as one period: 2015, 2016, 2019 become `2015/2016` and `2019`. `years` is in order. */
+/**
+ * Joins consecutive years into periods: 2015, 2016, 2019 become `2015/2016` and `2019`.
+ * @param years ascending
+ */
 export function yearSpans(years: readonly number[]): readonly string[] {
   const spans: [number, number][] = [];
   for (const year of years) {
@@ -162,7 +167,7 @@ export function yearSpans(years: readonly number[]): readonly string[] {
   return spans.map(([first, last]) => (first === last ? String(first) : `${first}/${last}`));
 }
 
-/** The years of a series that no source prints. A figure known for one year only leaves every year after it open too. */
+/** Finds a series' unpublished years, up to the end of the data. */
 export function findGap(series: YearSeries): DataGap | null {
   const years = series.bars.flatMap((bar) => (bar.amount ? [] : bar.year));
   return years.length === 0 ? null : { kind: 'years', series, years };

@@ -7,7 +7,7 @@ import { countRuns } from '../runs/runCount';
 import { parseWholeYear } from './yearSeries';
 import { MEASURES, type Observation } from '../types';
 
-/** One place where the page shows what a figure says. Ends and places are ids. */
+/** Place where the page shows a figure. Ends and places are ids. */
 export type Use =
   | { readonly kind: 'arc'; readonly from: string; readonly to: string }
   | { readonly kind: 'column'; readonly place: string }
@@ -16,7 +16,7 @@ export type Use =
   | { readonly kind: 'length'; readonly from: string; readonly to: string }
   | { readonly kind: 'capacity' };
 
-/** Everything on the map and the time bar that shows a figure; empty where it stands in panels and tables only. */
+/** Finds where map and time bar show a figure; empty if only panels and tables do. */
 export function findUses(index: NetworkIndex, figure: Observation): readonly Use[] {
   const { id, subject, period } = figure;
   const uses: Use[] = [];

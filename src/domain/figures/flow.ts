@@ -5,7 +5,7 @@ import { isSamePeriod } from '../time/period';
 import { countRuns, type RunCount } from '../runs/runCount';
 import type { Binding, Measure, Mode, Observation, Service } from '../types';
 
-/** Something that moves from a place to a place; `amount` is null where nothing is published for the period. */
+/** Movement between two places; `amount` is null where nothing is published for the period. */
 export interface Flow {
   readonly id: string;
   readonly mode: Mode;
@@ -14,22 +14,22 @@ export interface Flow {
   readonly measure: Measure;
   readonly amount: Observation | null;
   readonly runs: RunCount | null;
-  /** `kind:id` of everything that this one line stands for; the first is what its figure is about. */
+  /** `kind:id` of everything this flow represents; first, the subject of its figure. */
   readonly entityRefs: readonly string[];
-  /** `kind:id` of what else it is seen with: lines of a total, the total of an approach, corridors it lies on. */
+  /** `kind:id` of related entities: services in a total, an approach's total, its corridors. */
   readonly relatedIds?: readonly string[];
-  /** true where the figure is the total of several lines, drawn on their common part. */
+  /** true if the figure totals several services, drawn on their common part. */
   readonly total: boolean;
 }
 
-/** Units in which a measure can be drawn; a figure in another unit (USD beside CNY) never stands on its scale. */
+/** Units a measure is drawn in; others (USD beside CNY) never share its scale. */
 export const MEASURE_UNITS: Readonly<Record<Measure, readonly string[]>> = {
   voyages: ['voyages', 'trains'],
   value: ['CNY'],
   throughput: ['t'],
 };
 
-/** The figure of a binding that covers exactly `period`, or null. */
+/** Finds a binding's figure for exactly `period`; null if missing. */
 export function findAmount(index: NetworkIndex, binding: Binding, period: string): Observation | null {
   const candidates = (index.observationsOf.get(binding.subject) ?? []).filter(
     (observation) =>
@@ -43,8 +43,8 @@ export function findAmount(index: NetworkIndex, binding: Binding, period: string
 }
 
 /**
- * The runs of the only service on a stretch; where several share it, each is drawn at its own ends or not at all. What
- * is counted of a service that changes mode are its sailings: nobody published a train or a lorry for each.
+ * Counts the runs of a stretch with a single service; null otherwise. A service that changes mode counts sailings:
+ * its trains and lorries are not published.
  */
 function runsOfStretch(
   index: NetworkIndex,
@@ -59,7 +59,7 @@ function runsOfStretch(
   return countRuns(index, service.id, period);
 }
 
-/** The total of several lines is published, but not how its runs divide: they alternate on the common part. */
+/** Counts a binding's runs. A total's division among services is not published: runs alternate on the common part. */
 function runsOfBinding(index: NetworkIndex, binding: Binding, period: string): RunCount | null {
   if (binding.direction !== 'both') return null;
   const runs = countRuns(index, binding.subject, period);
@@ -74,10 +74,10 @@ interface Stretch {
 
 const keyOf = (stretch: Stretch): string => `${stretch.from}>${stretch.to}>${stretch.mode}`;
 
-/** The same whichever way it is travelled. */
+/** Identifies a stretch regardless of direction. */
 const endsOf = ({ from, to, mode }: Stretch): string => [...[from, to].sort(), mode].join('>');
 
-/** Totals are common parts whatever is measured: one binding for each, this measure's own first. */
+/** Finds one binding per common part of a total, preferring this measure's. */
 function totalsOf(index: NetworkIndex, measure: Measure): readonly Binding[] {
   const totals = new Map<string, Binding>();
   const bindings = index.network.bindings.filter((binding) => binding.scope === 'total');
@@ -91,8 +91,8 @@ function totalsOf(index: NetworkIndex, measure: Measure): readonly Binding[] {
 }
 
 /**
- * The ends a service's stretch is drawn between. Where only the total of several lines is published, the stretch
- * is drawn as its approach to the common part, which the total's own flow continues.
+ * Finds the ends a service's stretch is drawn between. If only a total of several is published, it ends at the common
+ * part, which the total's flow continues.
  */
 function approachOf(service: Service, stretch: Stretch, totals: readonly Binding[]): Stretch {
   const total = totals.find(
@@ -104,18 +104,18 @@ function approachOf(service: Service, stretch: Stretch, totals: readonly Binding
   return total ? { ...stretch, to: total.from } : stretch;
 }
 
-/** The services that a figure of a subject speaks of. */
-const spokenOf = ({ services }: NetworkIndex['network'], subject: string): readonly Service[] =>
+/** Finds the services that a subject's figures cover. */
+const servicesOfSubject = ({ services }: NetworkIndex['network'], subject: string): readonly Service[] =>
   services.filter(({ id, alsoSubjects = [] }) => id === subject || alsoSubjects.includes(subject));
 
-/** false where the figures are of services, none of which is known to have run in the period. */
-function ranThen(index: NetworkIndex, binding: Binding, period: string): boolean {
+/** Tests whether a binding's services ran in the period; true if it has none. */
+function hasRunIn(index: NetworkIndex, binding: Binding, period: string): boolean {
   const { dataTo } = index.network;
-  const spoken = spokenOf(index.network, binding.subject);
-  return spoken.length === 0 || spoken.some((service) => isRunningIn(service, period, dataTo));
+  const covered = servicesOfSubject(index.network, binding.subject);
+  return covered.length === 0 || covered.some((service) => isRunningIn(service, period, dataTo));
 }
 
-/** Stretches of all cargo services known to run in the period, each with the services on it. */
+/** Collects the stretches of cargo services known to run in the period, with their services. */
 function stretchesOf(index: NetworkIndex, period: string, totals: readonly Binding[]) {
   const { services, dataTo } = index.network;
   const stretches = new Map<string, { stretch: Stretch; picks: string[] }>();
@@ -134,7 +134,7 @@ function stretchesOf(index: NetworkIndex, period: string, totals: readonly Bindi
   return stretches;
 }
 
-/** The places that the legs of each corridor join, by the corridor's id. */
+/** Maps each corridor's id to the ends of its legs. */
 function corridorPlaces({ network, legs }: NetworkIndex): ReadonlyMap<string, ReadonlySet<string>> {
   const ends = (id: string): readonly string[] => {
     const leg = legs.get(id);
@@ -143,8 +143,10 @@ function corridorPlaces({ network, legs }: NetworkIndex): ReadonlyMap<string, Re
   return new Map(network.corridors.map((corridor) => [corridor.id, new Set(corridor.legs.flatMap(ends))]));
 }
 
-/** Tells for each flow what it is seen with. A total lies on every corridor that holds all stops of one of its lines. */
-function kinOf(index: NetworkIndex): (flow: Flow) => readonly string[] {
+/**
+ * Builds the lookup of a flow's related entities. A total lies on corridors holding all stops of any of its services.
+ */
+function buildRelatedIds(index: NetworkIndex): (flow: Flow) => readonly string[] {
   const corridors = corridorPlaces(index);
   const subjectsOf = ({ entityRefs }: Flow): readonly string[] =>
     entityRefs.flatMap((pick) => index.services.get(pick.replace(/^service:/, ''))?.alsoSubjects ?? []);
@@ -156,15 +158,14 @@ function kinOf(index: NetworkIndex): (flow: Flow) => readonly string[] {
     const { from, to, entityRefs, total } = flow;
     if (!total) return [...subjectsOf(flow).map((id) => `subject:${id}`), ...within([from, to])];
     const subject = entityRefs[0]?.replace(/^\w+:/, '') ?? '';
-    const lines = spokenOf(index.network, subject);
+    const lines = servicesOfSubject(index.network, subject);
     return [...lines.map(({ id }) => `service:${id}`), ...lines.flatMap(({ stops }) => within(stops))];
   };
 }
 
 /**
- * Everything the map draws as an arc for one measure and period: every figure that geo/flows.csv binds to ends and that
- * covers exactly this period; the common part of every total; and every stretch of every service known to run then for
- * which nothing is published. Sorted by id.
+ * Builds the flows of a measure and period, by id: figures bound to ends by geo/flows.csv for exactly this period,
+ * common parts of totals, and stretches of services known to run then without a figure.
  */
 export function buildFlows(index: NetworkIndex, measure: Measure, period: string): readonly Flow[] {
   const totals = totalsOf(index, measure);
@@ -174,7 +175,12 @@ export function buildFlows(index: NetworkIndex, measure: Measure, period: string
     const along = stretches.get(keyOf(binding));
     stretches.delete(keyOf(binding));
     flows.push({
-      ...{ id: binding.id, mode: binding.mode, from: binding.from, to: binding.to, measure, amount },
+      id: binding.id,
+      mode: binding.mode,
+      from: binding.from,
+      to: binding.to,
+      measure,
+      amount,
       runs: runsOfBinding(index, binding, period),
       entityRefs: [...new Set([binding.pick, ...(along?.picks ?? [])])],
       total: binding.scope === 'total',
@@ -185,11 +191,11 @@ export function buildFlows(index: NetworkIndex, measure: Measure, period: string
     if (amount) draw(binding, amount);
   }
   const drawn = new Set(flows.map(({ id }) => id));
-  for (const total of totals) if (!drawn.has(total.id) && ranThen(index, total, period)) draw(total, null);
+  for (const total of totals) if (!drawn.has(total.id) && hasRunIn(index, total, period)) draw(total, null);
   const taken = new Set([...flows, ...[...stretches.values()].map(({ stretch }) => stretch)].map(endsOf));
   for (const binding of index.network.bindings) {
     if (binding.measure !== measure || binding.scope === 'total' || taken.has(endsOf(binding))) continue;
-    if (!ranThen(index, binding, period)) continue;
+    if (!hasRunIn(index, binding, period)) continue;
     taken.add(endsOf(binding));
     draw(binding, null);
   }
@@ -204,15 +210,17 @@ export function buildFlows(index: NetworkIndex, measure: Measure, period: string
       total: false,
     });
   }
-  const kin = kinOf(index);
-  return flows.map((flow) => ({ ...flow, kin: kin(flow) })).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const relatedIdsOf = buildRelatedIds(index);
+  return flows
+    .map((flow): Flow => ({ ...flow, relatedIds: relatedIdsOf(flow) }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /**
- * The amounts of one count without their own parts: the Chinese and the Russian count are of the same cargo, and an
- * import is part of what both directions come to.
+ * Drops double counts: Chinese and Russian counts cover the same cargo; imports and exports are part of both
+ * directions.
  */
-function addable(amounts: readonly Observation[]): readonly Observation[] {
+function dropDoubleCounts(amounts: readonly Observation[]): readonly Observation[] {
   const counter = amounts.find((amount) => amount.reporter === 'CN')?.reporter ?? amounts[0]?.reporter;
   const wholes = new Set(
     amounts.flatMap(({ direction, subject }) => (direction === 'both' ? [subject] : [])),
@@ -223,13 +231,13 @@ function addable(amounts: readonly Observation[]): readonly Observation[] {
   );
 }
 
-/** What a switch to reported figures only would hide: the sum of amounts that are not `reported`, and its share 0..1. */
+/** Computes what showing only reported figures hides: sum, share 0..1 and number of the others. */
 export function hiddenShare(flows: readonly Pick<Flow, 'amount'>[]): {
   readonly value: number;
   readonly share: number;
   readonly count: number;
 } {
-  const amounts = addable(flows.flatMap((flow) => (flow.amount ? [flow.amount] : [])));
+  const amounts = dropDoubleCounts(flows.flatMap((flow) => (flow.amount ? [flow.amount] : [])));
   const hidden = amounts.filter((amount) => amount.status !== 'reported');
   const sum = (list: readonly Observation[]): number =>
     list.reduce((total, amount) => total + amount.value, 0);

@@ -2,13 +2,13 @@ import { printPeriod, parsePeriod } from '../time/period';
 import { CONFIDENCES, STATUSES } from '../types';
 import type { Bound, Confidence, Direction, Observation, Status } from '../types';
 
-/** How far a figure printed as "about" may lie off: a share of its value. */
+/** Tolerance of a figure printed as "about", as a share of its value. */
 const ABOUT = 0.05;
 
-/** Best first: what is measured against what is only roughly said. */
+/** Best first. */
 const BOUND_ORDER: readonly Bound[] = ['exact', 'about', 'at_least'];
 
-/** The weakest of some statuses; null of none. */
+/** Returns the weakest status; null for an empty list. */
 export function weakest(statuses: readonly Status[]): Status | null {
   return statuses.length === 0
     ? null
@@ -16,9 +16,9 @@ export function weakest(statuses: readonly Status[]): Status | null {
 }
 
 /**
- * What a figure is about: two figures with the same key say the same thing, or contradict one another. Unit, scope and
- * commodity belong to it (USD does not contradict CNY, traders are not processors); the reporter does not, because a
- * gap between two reporters is a contradiction to be shown. An undated figure is comparable with nothing: key null.
+ * Builds the key of what a figure describes; figures with one key agree or contradict. Includes unit, scope and
+ * commodity (USD does not contradict CNY, traders are not processors), not the reporter, whose differences are
+ * contradictions to show. null if undated.
  */
 export function figureKey(figure: Observation): string | null {
   const period = parsePeriod(figure.period);
@@ -27,7 +27,7 @@ export function figureKey(figure: Observation): string | null {
   return JSON.stringify([subject, measure, commodity, direction, printPeriod(period), unit, scope?.en ?? '']);
 }
 
-/** Lowest and highest value a figure leaves room for, in its own unit; `high` is Infinity for "at least". */
+/** Computes the lowest and highest value allowed, in the figure's unit; `high` is Infinity for "at least". */
 export function rangeOfFigure(figure: Observation): { readonly low: number; readonly high: number } {
   const slack = figure.bound === 'about' ? Math.abs(figure.value) * ABOUT : 0;
   return {
@@ -36,13 +36,13 @@ export function rangeOfFigure(figure: Observation): { readonly low: number; read
   };
 }
 
-/** Whether two figures with one key cannot both be right. */
+/** Tests whether two figures with the same key cannot both be right. */
 export function contradicts(a: Observation, b: Observation): boolean {
   const [x, y] = [rangeOfFigure(a), rangeOfFigure(b)];
   return x.low > y.high || y.low > x.high;
 }
 
-/** Sorts the better evidence first: status, confidence, stated period, bound, number of sources, then id. */
+/** Compares by evidence, best first: status, confidence, stated period, bound, number of sources, id. */
 export function compareEvidence(a: Observation, b: Observation): number {
   return (
     STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) ||
@@ -54,17 +54,17 @@ export function compareEvidence(a: Observation, b: Observation): number {
   );
 }
 
-/** What several figures for one subject, measure, direction and period come to. */
+/** Evaluation of several figures for the same subject, measure, direction and period. */
 export interface Choice {
-  /** The one that is drawn, null of none. */
+  /** Figure that is drawn; null if there is none. */
   readonly used: Observation | null;
-  /** Those that cannot be right beside it: shown side by side with it. */
+  /** Figures that contradict it, shown beside it. */
   readonly conflicting: readonly Observation[];
-  /** Those that say the same. */
+  /** Figures that agree with it. */
   readonly agreeing: readonly Observation[];
 }
 
-/** Chooses the figure with the best evidence; the answer does not depend on the order of `candidates`. */
+/** Selects the figure with the best evidence, regardless of the order of `candidates`. */
 export function rankEvidence(candidates: readonly Observation[]): Choice {
   const [used, ...others] = candidates.toSorted(compareEvidence);
   if (!used) return { used: null, conflicting: [], agreeing: [] };
@@ -75,7 +75,7 @@ export function rankEvidence(candidates: readonly Observation[]): Choice {
   };
 }
 
-/** The figure `judge` uses. */
+/** Returns the figure that `rankEvidence` uses. */
 export function chooseObservation(candidates: readonly Observation[]): Observation | null {
   return rankEvidence(candidates).used;
 }
@@ -83,12 +83,12 @@ export function chooseObservation(candidates: readonly Observation[]): Observati
 export type SumRefusal =
   'nothing known' | 'units differ' | 'periods differ' | 'reporters differ' | 'counted twice';
 
-/** A total, and how many of its parts are not published and therefore not in it. */
+/** Total, with the number of unpublished parts it lacks. */
 export type Sum =
   | { readonly total: Observation; readonly missing: number }
   | { readonly refused: SumRefusal; readonly missing: number };
 
-/** Floating sums to the 15 digits a double really holds, so that 0.1 + 0.2 is 0.3. */
+/** Adds numbers and rounds to a double's 15 digits, so that 0.1 + 0.2 is 0.3. */
 function add(values: readonly number[]): number {
   return Number(values.reduce((sum, value) => sum + value, 0).toPrecision(15));
 }
@@ -107,7 +107,7 @@ function refusal(parts: readonly Observation[]): SumRefusal | null {
   return new Set(keys).size < keys.length ? 'counted twice' : null;
 }
 
-/** The range of a sum is as wide as the ranges of its parts together; it is open above where one part is. */
+/** Adds the ranges of the parts; open above if any part is. */
 function rangeOfSum(parts: readonly Observation[]): { low?: number; high?: number } {
   if (parts.every((part) => part.low === undefined && part.high === undefined)) return {};
   const open = parts.some((part) => part.high === undefined && part.bound === 'at_least');
@@ -130,10 +130,9 @@ function weakestConfidence(parts: readonly Observation[]): Confidence {
 }
 
 /**
- * Adds figures of one unit, period and reporter into one of `as`. The sum is never better evidence than its weakest
- * part, nor than arithmetic (`derived`); its range is as wide as those of the parts together; `null` parts (not
- * published) are counted as missing, never taken for 0. One known part is returned as it is. Refuses, with the reason,
- * what cannot be added.
+ * Adds figures of one unit, period and reporter. The sum is no better evidence than its weakest part or `derived`;
+ * ranges add up. `null` parts (not published) count as missing, never 0. A single known part is returned unchanged.
+ * @returns the total, or the reason for refusing
  */
 export function sumFigures(
   figures: readonly (Observation | null)[],

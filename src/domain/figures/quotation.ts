@@ -1,14 +1,14 @@
 import { lookUp } from '../lookup';
 import type { Observation } from '../types';
 
-/** A printed text in three pieces: the words that say the figure stand in the middle, '' where none were found. */
+/** Printed text in three pieces; `marked` contains the figure, '' if not found. */
 export interface Quotation {
   readonly before: string;
   readonly marked: string;
   readonly after: string;
 }
 
-/** Chinese and Korean numbers grow by ten thousands: 2억1천200만 is 2 * 10^8 + (1 * 10^3 + 200) * 10^4. */
+/** Chinese and Korean numerals count in ten thousands: 2억1천200만 is 2 * 10^8 + (1 * 10^3 + 200) * 10^4. */
 const MYRIADS: Readonly<Record<string, number>> = {
   억: 1e8,
   亿: 1e8,
@@ -19,7 +19,7 @@ const MYRIADS: Readonly<Record<string, number>> = {
 };
 const THOUSAND = /[천千]/;
 
-/** Words that multiply the number before them, as they begin. */
+/** Beginnings of words that multiply the preceding number. */
 const TIMES: Readonly<Record<string, number>> = {
   миллиард: 1e9,
   млрд: 1e9,
@@ -39,7 +39,7 @@ const NUMBER = new RegExp(
   String.raw`(?:${DIGITS}[ \u00A0]?[억亿億만万萬천千][ \u00A0]?)+(?:${DIGITS}(?=[ \u00A0]?[\p{L}%]))?|${DIGITS}`,
   'gu',
 );
-/** The multiplier and the unit after a number, so far as they belong to its words. */
+/** Multiplier and unit after a number. */
 const TAIL = new RegExp(
   String.raw`^[ \u00A0]?(?:(${Object.keys(TIMES).join('|')})\p{L}*\.?[ \u00A0]?)?` +
     String.raw`(?:人民币|元|美元|吨|噸|公里|海里|个航次|航次|列次|列|辆次|辆|人次|人|节次|节|条|个|平方米|立方米|米|` +
@@ -50,7 +50,7 @@ const TAIL = new RegExp(
 
 const number = (text: string): number => Number(text.replace(/[ \u00A0,]/g, ''));
 
-/** The value of a run of digits and myriad signs. */
+/** Parses digits with myriad signs. */
 function myriads(text: string): number {
   let [total, section] = [0, 0];
   for (const [, digits = '', sign = ''] of text.matchAll(/(\d[\d., \u00A0]*)([억亿億만万萬천千]?)/gu)) {
@@ -65,7 +65,7 @@ function myriads(text: string): number {
   return total + section;
 }
 
-/** What spelt digits may mean: `551,7` has a decimal comma, `1,398` and `306.953` have groups. */
+/** Parses digits in both readings: `551,7` has a decimal comma, `1,398` and `306.953` have groups. */
 function readings(text: string): readonly number[] {
   const bare = text.replace(/[.,]$/, '');
   return [number(bare), number(bare.replaceAll('.', '').replace(',', '.'))];
@@ -73,7 +73,7 @@ function readings(text: string): readonly number[] {
 
 const same = (a: number, b: number): boolean => Math.abs(a - b) <= Math.abs(b) * 1e-9;
 
-/** Finds the words of a printed text that say its figure, so that they can be marked. */
+/** Finds the words of a printed text that state its figure, for marking. */
 export function findQuotation({ asPrinted, value }: Pick<Observation, 'asPrinted' | 'value'>): Quotation {
   for (const match of asPrinted.matchAll(NUMBER)) {
     const [digits] = match;

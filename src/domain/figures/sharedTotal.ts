@@ -3,8 +3,8 @@ import type { NetworkIndex } from '../network/networkIndex';
 import type { Observation, Service } from '../types';
 
 /**
- * The lines a figure adds up, where its source names only their total: more than one service is spoken of by its subject.
- * Empty where it is the figure of one thing, or no amount at all: the length of a ship is no total.
+ * Lists the services in a figure published only as their total; empty for fewer than two, or if the measure is no
+ * amount (the length of a ship is no total).
  */
 export function servicesInTotal(
   { network }: NetworkIndex,

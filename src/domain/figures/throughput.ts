@@ -3,20 +3,20 @@ import type { NetworkIndex } from '../network/networkIndex';
 import { isSamePeriod } from '../time/period';
 import type { Observation } from '../types';
 
-/** Throughput of one facility in one period; `amount` is null where other periods are published but not this one. */
+/** A facility's throughput in a period; `amount` is null where only other periods are published. */
 export interface ThroughputColumn {
   readonly facility: string;
   readonly amount: Observation | null;
 }
 
-/** Whether a figure counts all that a facility handled, in the unit of columns. */
+/** Tests whether a figure is a facility's whole throughput, in tonnes. */
 export const isThroughput = ({ measure, unit, direction, commodity }: Observation): boolean =>
   (measure === 'throughput' || measure === 'throughput_ru') &&
   unit === 't' &&
   direction === 'both' &&
   commodity === undefined;
 
-/** All facilities with a tonnage figure for any year, and their figure for exactly this period. Sorted by facility id. */
+/** Selects mapped facilities with throughput in any year, with their figure for exactly this period; by id. */
 export function selectColumns(index: NetworkIndex, period: string): readonly ThroughputColumn[] {
   const columns: ThroughputColumn[] = [];
   for (const facility of index.network.facilities) {

@@ -4,13 +4,13 @@ import type { NetworkIndex } from '../network/networkIndex';
 import { periodRange, isSamePeriod } from '../time/period';
 import type { Measure, Observation } from '../types';
 
-/** One year of the time bar; `amount` is null where the year is not published. */
+/** A year of the time bar; `amount` is null if not published. */
 export interface Bar {
   readonly year: number;
   readonly amount: Observation | null;
 }
 
-/** A figure that covers part of a year or several: drawn as a bracket, never cut into years. UTC ms. */
+/** Figure for part of a year or several years: drawn as a bracket, never divided. UTC ms. */
 export interface Bracket {
   readonly from: number;
   readonly to: number;
@@ -18,19 +18,19 @@ export interface Bracket {
 }
 
 export interface BarSeries {
-  /** Whose figures these are. */
+  /** Subject of the figures. */
   readonly subject: string;
   readonly observed: string;
   readonly bars: readonly Bar[];
   readonly brackets: readonly Bracket[];
-  /** Largest value among the bars, 0 if none: the fixed top of the scale. */
+  /** Largest value of the bars, 0 if none: fixed top of the scale. */
   readonly top: number;
 }
 
-/** The first year of the time bar; published years before it have bars too. */
+/** First year of the time bar; earlier published years have bars too. */
 export const FIRST_YEAR = 2013;
 
-/** Observation measures that speak of a map measure, the most telling first. */
+/** Observation measures for each map measure, most significant first. */
 export const OBSERVATION_MEASURES: Readonly<Record<Measure, readonly string[]>> = {
   voyages: ['voyages', 'trains', 'china_europe_trains'],
   value: ['trade_value', 'cargo_value', 'ecommerce_value'],
@@ -64,8 +64,8 @@ function seriesOf(index: NetworkIndex, measure: Measure, subject: string, observ
 }
 
 /**
- * The bars under the map: of the first of `subjects` (the picked thing and what speaks of it) that has a figure of the
- * measure for a year, a part of one or a span, else of the measure's default subject.
+ * Selects the time bar's series: of the first of `subjects` (picked entity, then related) with a bar or bracket for
+ * the measure, else its default subject.
  */
 export function selectYearBars(
   index: NetworkIndex,

@@ -8,11 +8,11 @@ export interface YearRange {
   readonly last: number;
 }
 
-const published = new WeakMap<NetworkIndex, YearRange>();
+const yearsByIndex = new WeakMap<NetworkIndex, YearRange>();
 
-/** The years that figures are of. */
+/** Finds the years covered by figures. */
 function publishedYears(index: NetworkIndex): YearRange {
-  const known = published.get(index);
+  const known = yearsByIndex.get(index);
   if (known) return known;
   const ranges = index.network.observations.flatMap(({ period }) => periodRange(period) ?? []);
   const starts = ranges.flatMap(({ from }) => (Number.isFinite(from) ? [yearOf(from)] : []));
@@ -20,12 +20,12 @@ function publishedYears(index: NetworkIndex): YearRange {
     first: Math.min(FIRST_YEAR, ...starts),
     last: Math.max(FIRST_YEAR, ...ranges.map(({ to }) => yearOf(to - 1))),
   };
-  published.set(index, years);
+  yearsByIndex.set(index, years);
   return years;
 }
 
 /**
- * The years that can be shown: those that figures are of, from the first of the time bar on, and this one.
+ * Returns the years that can be shown, from the time bar's or the figures' first to the figures' last or today's.
  * @param today UTC ms
  */
 export function yearRangeOf(index: NetworkIndex, today: number): YearRange {

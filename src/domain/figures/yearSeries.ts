@@ -2,13 +2,13 @@ import { chooseObservation } from './observation';
 import { comparePeriods, parsePeriod, isSamePeriod } from '../time/period';
 import type { Direction, Observation } from '../types';
 
-/** One year of a chart; `amount` is null where the year is not published. */
+/** A year of a chart; `amount` is null if not published. */
 export interface YearBar {
   readonly year: number;
   readonly amount: Observation | null;
 }
 
-/** The yearly figures of one subject, measure, commodity, direction and unit: what one chart may hold. */
+/** Chart data: yearly figures of the same subject, measure, commodity, direction and unit. */
 export interface YearSeries {
   readonly key: string;
   readonly subject: string;
@@ -16,17 +16,17 @@ export interface YearSeries {
   readonly commodity?: string;
   readonly direction: Direction;
   readonly unit: string;
-  /** Every year from the first published one to the last that data reach, gaps included. */
+  /** Every year from the first published to the end of the data, missing ones included. */
   readonly bars: readonly YearBar[];
-  /** Largest value: the top of the scale. */
+  /** Largest value: top of the scale. */
   readonly top: number;
-  /** Median of the known values: how tall a missing year is hatched, so that it is neither 0 nor a claim. */
+  /** Median of known values: height of a missing year's hatching, suggesting neither 0 nor a value. */
   readonly ghost: number;
-  /** Figures of the same series for parts of a year or for several years, in order of time. */
+  /** Figures of the series for parts of a year or several years, by period. */
   readonly spans: readonly Observation[];
 }
 
-/** The calendar year a period is, or null for anything shorter, longer or undated. */
+/** Parses a period that is a calendar year; null if shorter, longer or undated. */
 export function parseWholeYear(period: string): number | null {
   const parsed = parsePeriod(period);
   if (!parsed || parsed.kind === 'undated' || parsed.kind === 'until') return null;
@@ -77,8 +77,8 @@ export function countKnownYears(series: YearSeries): number {
 }
 
 /**
- * All series with a yearly figure among `figures`, those with most known years first. `lastYear` is the year the data
- * reach: a series that ends earlier shows the rest as not published.
+ * Builds all series with a yearly figure, by number of known years.
+ * @param lastYear end of the data; a series' later years are missing
  */
 export function buildYearSeries(figures: readonly Observation[], lastYear: number): readonly YearSeries[] {
   const byKey = new Map<string, Observation[]>();

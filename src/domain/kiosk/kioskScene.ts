@@ -4,59 +4,59 @@ import { findSchemaIssues } from '../network/parseNetwork';
 import { namesSchema } from '../schema';
 import { MEASURES, MODES, type Measure, type Mode, type Names } from '../types';
 
-/** One stretch of a race: its published length, or the places it joins where none is. */
+/** Stretch of a race, with its published length or its two ends. */
 export interface RacePart {
   readonly mode: Mode;
   /** Id of a distance in km or nmi. */
   readonly figure?: string;
-  /** Where no source prints the length: the two places it lies between. */
+  /** Its two ends, where no length is published. */
   readonly between?: readonly [string, string];
 }
 
-/** One of the ways that race each other, kilometre by kilometre. */
+/** Lane of a race by distance. */
 export interface SceneRaceLane {
   readonly names: Names;
   readonly parts: readonly RacePart[];
 }
 
-/** One scene of the hall's loop: one idea, one big number with its source. The words hold no number: figures do. */
+/** Kiosk scene: one idea, one headline figure with source. Texts contain no numbers; figures do. */
 export interface KioskScene {
   readonly id: string;
-  /** How long it stands, s. */
+  /** Duration, s. */
   readonly seconds: number;
-  /** Names the field, in a few words: stands over the title, after the period of the figure. */
+  /** Short topic above the title, after the figure's period. */
   readonly kicker: Names;
   readonly title: Names;
   readonly caption: Names;
-  /** Id of the big figure. */
+  /** Id of the headline figure. */
   readonly figure: string;
-  /** Id of a second one beside it. */
+  /** Id of a second figure beside it. */
   readonly second?: string;
   readonly measure: Measure;
   /** As in the address: `2023` or `2020/2024`. */
   readonly period: string;
-  /** `kind:id` of what leads the picture. */
+  /** `kind:id` of the emphasized entity. */
   readonly pick?: string;
   readonly modes?: readonly Mode[];
-  /** Ids of places, or of what has places, that the camera holds in the picture. */
+  /** Ids of places, or of entities with places, that the camera keeps in view. */
   readonly frame: readonly string[];
   /** Degrees from straight above. */
   readonly pitch: number;
   /** Degrees clockwise from north. */
   readonly bearing: number;
-  /** The same on an upright screen, and on one of more than twice its height, where that shows more. */
+  /** Angles for an upright screen, and for one over twice as wide as high. */
   readonly upright?: { readonly pitch: number; readonly bearing: number };
   readonly wide?: { readonly pitch: number; readonly bearing: number };
-  /** Id of a count: one light for each. */
+  /** Id of a count, drawn as a light per unit. */
   readonly lights?: string;
-  /** Ids of figures in one unit, as bars. */
+  /** Ids of figures in the same unit, drawn as bars. */
   readonly bars?: readonly string[];
   readonly race?: readonly SceneRaceLane[];
-  /** Ids of things, each listed with its best figure or as not published. */
+  /** Ids of entities, each listed with its best figure or as not published. */
   readonly list?: readonly string[];
 }
 
-/** A scene stands long enough to be read and goes before it is stale, s. */
+/** Bounds of a scene's duration, s: long enough to read, short enough to hold attention. */
 export const SCENE_SECONDS = { least: 15, most: 20 } as const;
 
 const text = v.pipe(v.string(), v.nonEmpty('empty'));
@@ -100,7 +100,7 @@ export const kioskSceneSchema: v.GenericSchema<unknown, KioskScene> = v.object({
   list: v.exactOptional(v.array(text)),
 });
 
-/** What a scene names, by what must be known under that id. */
+/** Ids a scene refers to, by what they must identify. */
 export interface NamedByScene {
   readonly figures: readonly string[];
   readonly things: readonly string[];
@@ -130,7 +130,7 @@ function isThing(index: NetworkIndex, id: string): boolean {
   return [facilities, legs, corridors, services, subjects].some((known) => known.has(id));
 }
 
-/** The first thing a scene names that the network lacks; undefined where it lacks none. */
+/** Finds the first id of a scene that the network lacks. */
 function unknownIn(scene: KioskScene, index: NetworkIndex): string | undefined {
   const { figures, things, picks } = idsNamedBy(scene);
   return (
@@ -140,7 +140,7 @@ function unknownIn(scene: KioskScene, index: NetworkIndex): string | undefined {
   );
 }
 
-/** Why a scene is left out of the loop. */
+/** Scene left out of the loop, and why. */
 export interface SkippedScene {
   readonly id: string;
   readonly reason: string;
@@ -158,7 +158,7 @@ function faultOf(value: unknown, index: NetworkIndex): string | null {
   return unknown === undefined ? null : `names "${unknown}", which does not exist`;
 }
 
-/** Reads scenes.json against the network it is shown with. A scene that cannot be shown is left out and named; never throws. */
+/** Reads scenes.json for a network. Invalid scenes are skipped and reported; never throws. */
 export function parseScenes(json: unknown, index: NetworkIndex): ReadScenes {
   if (!Array.isArray(json)) return { scenes: [], skipped: [{ id: '', reason: 'not a list of scenes' }] };
   const judged = (json as unknown[]).map((value, i) => ({ value, i, fault: faultOf(value, index) }));

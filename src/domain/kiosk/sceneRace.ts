@@ -4,7 +4,9 @@ import { weakest } from '../figures/observation';
 import type { SceneRaceLane, KioskScene } from './kioskScene';
 import type { Mode, Observation, Status } from '../types';
 
-/** One stretch of a way; where no source prints its length, `figure` is null and `km` the straight line: the least it can be. */
+/**
+ * Stretch of a race lane. Without a published length, `figure` is null and `km` great-circle distance, a lower bound.
+ */
 export interface RacePartLength {
   readonly mode: Mode;
   readonly km: number;
@@ -15,9 +17,9 @@ export interface RaceLane {
   readonly names: SceneRaceLane['names'];
   readonly stretches: readonly RacePartLength[];
   readonly km: number;
-  /** true where the sum is only the least it can be. */
+  /** true if the sum is a lower bound. */
   readonly atLeast: boolean;
-  /** Of the sum, never better than arithmetic. */
+  /** Status of the sum, at best `derived`. */
   readonly status: Status;
 }
 
@@ -30,7 +32,7 @@ function stretchOf(index: NetworkIndex, part: SceneRaceLane['parts'][number]): R
   return { mode: part.mode, figure, km: figure ? kmOf(figure) : straight };
 }
 
-/** The ways of a scene's race, each as long as its published lengths, and straight lines where there are none. */
+/** Measures the lanes of a scene's race by published lengths, else great-circle distances. */
 export function buildRaceLanes(index: NetworkIndex, { race = [] }: KioskScene): readonly RaceLane[] {
   return race.map(({ names, parts }) => {
     const stretches = parts.map((part) => stretchOf(index, part));

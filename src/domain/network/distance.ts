@@ -1,11 +1,11 @@
-/** The one measure of distance: along the great circle of a sphere, off the true earth by less than 0.6 %. */
+/** Distances along great circles of a sphere, within 0.6 % of the true earth. */
 import { distance } from '@turf/turf';
 import type { Position } from '../types';
 
-/** Kilometres in a nautical mile. */
+/** Kilometres per nautical mile. */
 export const KM_PER_NM = 1.852;
 
-/** Measures the kilometres between two places. */
+/** Computes the kilometres between two positions. */
 export function greatCircleKm(a: Position, b: Position): number {
   return distance([...a], [...b]);
 }

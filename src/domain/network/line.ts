@@ -4,40 +4,40 @@ import type { NetworkIndex } from './networkIndex';
 import { findLegs, otherEnd } from './stretch';
 import type { Leg, Mode, Position } from '../types';
 
-/** One leg on a line, with the kilometres of the line between which it lies. */
+/** Leg on a line, between two of the line's kilometres. */
 export interface LinePart {
   readonly leg: Leg;
-  /** true where the line runs from the leg's `to` to its `from`. */
+  /** true if the line runs from the leg's `to` to its `from`. */
   readonly reversed: boolean;
   readonly from: number;
   readonly to: number;
   /**
-   * `table`: its kilometres come from published lengths and kilometre tables. `drawn`: none is known for some of it, which
-   * has the length of the drawn way: good for placing a train, never to be printed.
+   * `table`: kilometres from published lengths and kilometre tables. `drawn`: some from geometry; for placing trains,
+   * never printed.
    */
   readonly basis: 'table' | 'drawn';
 }
 
-/** A way as one polyline whose vertices know their kilometre: where something that has come k kilometres is. */
+/** Polyline with a kilometre per vertex, for placing a run by distance travelled. */
 export interface Line {
   readonly path: readonly Position[];
-  /** Of each vertex, from 0, never falling. */
+  /** Of each vertex, from 0, never decreasing. */
   readonly kilometres: readonly number[];
-  /** Kilometres of the whole: the last of `kilometres`. */
+  /** Length in km: the last of `kilometres`. */
   readonly length: number;
   readonly parts: readonly LinePart[];
 }
 
 const KILOMETRES: Readonly<Record<string, number>> = { km: 1, m: 0.001, nmi: KM_PER_NM };
 
-/** A polyline whose kilometres are all known; `measured[i]` says whether its i-th segment lies between two posts. */
+/** Kilometres of a polyline; `measured[i]`: its i-th segment lies between two published kilometres. */
 interface Scaled {
   readonly kilometres: readonly number[];
   readonly measured: readonly boolean[];
 }
 
-/** Gives a kilometre to the vertices that have none: in proportion between two posts, by the drawn way beyond the outermost. */
-function scaled(path: readonly Position[], posts: readonly (number | null)[]): Scaled {
+/** Fills in missing kilometres: in proportion between published ones, by geometry beyond them. */
+function fillKilometres(path: readonly Position[], posts: readonly (number | null)[]): Scaled {
   const ground = [0];
   path.slice(1).forEach((at, i) => ground.push((ground[i] ?? 0) + greatCircleKm(path[i] ?? at, at)));
   const known = posts.flatMap((km, i) => (km === null ? [] : [{ i, km, ground: ground[i] ?? 0 }]));
@@ -56,19 +56,19 @@ function scaled(path: readonly Position[], posts: readonly (number | null)[]): S
   return { kilometres, measured: path.slice(1).map((_, i) => i >= first && i + 1 <= last) };
 }
 
-/** The posts of a leg that counts for itself: where its length is published, its ends are that far apart. */
+/** Scales a leg's own kilometres to its published length, if it has one. */
 function ownPosts({ path, kilometres, length }: Leg): readonly (number | null)[] {
   const posts = kilometres ?? path.map(() => null);
   const whole = length && length.value * (lookUp(KILOMETRES, length.unit) ?? Number.NaN);
   if (whole === null || !Number.isFinite(whole)) return posts;
   const [first, last] = [posts[0] ?? 0, posts.at(-1)];
-  const stretched = typeof last === 'number' && last > first ? whole / (last - first) : 1;
+  const scale = typeof last === 'number' && last > first ? whole / (last - first) : 1;
   return posts.map((km, i) =>
-    i === 0 ? 0 : i === posts.length - 1 ? whole : km === null ? null : (km - first) * stretched,
+    i === 0 ? 0 : i === posts.length - 1 ? whole : km === null ? null : (km - first) * scale,
   );
 }
 
-/** The legs that count on one kilometre table with this one, in order. */
+/** Lists the legs that share a leg's kilometre table, in order. */
 function tableOf(index: NetworkIndex, leg: Leg): readonly Leg[] {
   const all = index.network.legs.filter(({ table }) => table === leg.table);
   const legs = [leg];
@@ -81,11 +81,11 @@ function tableOf(index: NetworkIndex, leg: Leg): readonly Leg[] {
   return legs;
 }
 
-/** Every vertex of a leg with its kilometre. On a shared table an end without a post lies between its neighbours' posts. */
+/** Computes the kilometres of a leg's vertices; a shared table interpolates across its legs. */
 function scaleOf(index: NetworkIndex, leg: Leg): Scaled {
-  if (leg.table === undefined) return scaled(leg.path, ownPosts(leg));
+  if (leg.table === undefined) return fillKilometres(leg.path, ownPosts(leg));
   const legs = tableOf(index, leg);
-  const whole = scaled(
+  const whole = fillKilometres(
     legs.flatMap(({ path }) => path),
     legs.flatMap(({ path, kilometres }) => kilometres ?? path.map(() => null)),
   );
@@ -95,9 +95,9 @@ function scaleOf(index: NetworkIndex, leg: Leg): Scaled {
 }
 
 /**
- * The line of legs that follow on one another, from one end of the first. Lengths come from published lengths and kilometre
- * tables wherever there are any, never from the drawn polyline, which is up to a third too short.
- * @param from facility id: the end of the first leg at which the line begins
+ * Joins consecutive legs into a line. Prefers published lengths and kilometre tables: the drawn polyline is up to a
+ * third too short.
+ * @param from facility id of the line's start, an end of the first leg
  */
 export function buildLine(index: NetworkIndex, legs: readonly Leg[], from: string): Line {
   const path: Position[] = [];
@@ -121,7 +121,7 @@ export function buildLine(index: NetworkIndex, legs: readonly Leg[], from: strin
   return { path, kilometres, length: kilometres.at(-1) ?? 0, parts };
 }
 
-/** The vertex at which a kilometre lies or which it follows, and how far on towards the next, 0..1. */
+/** Finds the vertex at or before a kilometre, and the share of its segment, 0..1. */
 function segmentAt({ kilometres }: Line, kilometre: number): { readonly i: number; readonly share: number } {
   let [low, high] = [0, Math.max(0, kilometres.length - 1)];
   while (high - low > 1) {
@@ -134,7 +134,7 @@ function segmentAt({ kilometres }: Line, kilometre: number): { readonly i: numbe
   return { i: low, share: Math.min(1, Math.max(0, share)) };
 }
 
-/** Where something is that has come this many kilometres along a line; its ends where that is too few or too many. */
+/** Interpolates the position at a kilometre, clamped to the ends. */
 export function positionOnLine(line: Line, kilometre: number): Position {
   const { i, share } = segmentAt(line, kilometre);
   const [x, y] = line.path[i] ?? [0, 0];
@@ -142,10 +142,10 @@ export function positionOnLine(line: Line, kilometre: number): Position {
   return [x + (nextX - x) * share, y + (nextY - y) * share];
 }
 
-/** Degrees by which a vertex may miss the facility it stands for: what rounding to five decimals leaves. */
+/** Tolerance in degrees between a vertex and its facility: rounding to five decimals. */
 const MISS = 2e-5;
 
-/** The kilometre at which a line passes a facility; null where it does not. */
+/** Finds the kilometre at which a line passes a facility; null if it does not. */
 export function kilometreOf(line: Line, index: NetworkIndex, facility: string): number | null {
   const at = index.facilities.get(facility)?.at;
   const ended = line.parts.find(({ leg }) => leg.from === facility || leg.to === facility);
@@ -156,7 +156,7 @@ export function kilometreOf(line: Line, index: NetworkIndex, facility: string): 
   return line.kilometres[i] ?? null;
 }
 
-/** The kilometres at which the track changes its gauge. */
+/** Lists the kilometres at which the track gauge changes. */
 export function gaugeChanges({ parts }: Line): readonly number[] {
   return parts.flatMap(({ leg, from }, i) => {
     const before = parts[i - 1]?.leg.gauge;
@@ -164,8 +164,8 @@ export function gaugeChanges({ parts }: Line): readonly number[] {
   });
 }
 
-/** The piece of a line between two of its kilometres, counted from 0 again. */
-function cut(line: Line, from: number, to: number): Line {
+/** Cuts a line between two kilometres; the piece counts from 0. */
+function cutLine(line: Line, from: number, to: number): Line {
   const inner = line.kilometres.flatMap((km, i) => (km > from && km < to ? [i] : []));
   const within = (km: number): number => Math.min(to, Math.max(from, km)) - from;
   return {
@@ -182,7 +182,7 @@ function cut(line: Line, from: number, to: number): Line {
   };
 }
 
-/** Legs at which a way may end: with an end at the facility, or passing it at one of their vertices. */
+/** Lists the legs with a vertex at a facility. */
 function legsAt(index: NetworkIndex, facility: string): readonly Leg[] {
   const at = index.facilities.get(facility)?.at;
   return index.network.legs.filter(
@@ -193,13 +193,13 @@ function legsAt(index: NetworkIndex, facility: string): readonly Leg[] {
 const isEnd = (index: NetworkIndex, facility: string): boolean =>
   index.network.legs.some(({ from, to }) => from === facility || to === facility);
 
-/** Ends from which a way to or from a facility may be sought: itself, or the ends of the legs that pass it. */
+/** Lists ends to search from: the facility, or those of legs passing it. */
 const endsNear = (index: NetworkIndex, facility: string): readonly string[] =>
   isEnd(index, facility) ? [facility] : legsAt(index, facility).flatMap(({ from, to }) => [from, to]);
 
 /**
- * The way of one mode from a facility to another, over as few legs as can be; null where no way is drawn. A facility that
- * a leg passes without ending there, as Kamyshovaya, may begin or end it.
+ * Finds the line of fewest legs between facilities in a mode; null without geometry. Ends may lie within a leg, as
+ * Kamyshovaya.
  */
 export function findLine(index: NetworkIndex, from: string, to: string, mode: Mode): Line | null {
   const lines = endsNear(index, from).flatMap((start) =>
@@ -208,7 +208,7 @@ export function findLine(index: NetworkIndex, from: string, to: string, mode: Mo
       if (chain.length === 0) return [];
       const line = buildLine(index, chain, start);
       const [first, last] = [kilometreOf(line, index, from), kilometreOf(line, index, to)];
-      return first === null || last === null || first >= last ? [] : [cut(line, first, last)];
+      return first === null || last === null || first >= last ? [] : [cutLine(line, first, last)];
     }),
   );
   return lines.toSorted((a, b) => a.parts.length - b.parts.length || a.length - b.length)[0] ?? null;

@@ -11,7 +11,7 @@ import type {
   Subject,
 } from '../types';
 
-/** The network with look-ups by id, made once when it is loaded. */
+/** Network with look-ups by id, built once on loading. */
 export interface NetworkIndex {
   readonly network: Network;
   readonly facilities: ReadonlyMap<string, Facility>;
@@ -27,7 +27,7 @@ export interface NetworkIndex {
 const byId = <T extends { readonly id: string }>(records: readonly T[]): ReadonlyMap<string, T> =>
   new Map(records.map((record) => [record.id, record]));
 
-/** Indexes a network that passed the schema. Linear in its size; throws nothing. */
+/** Indexes a network that passed the schema. Linear time; never throws. */
 export function indexNetwork(network: Network): NetworkIndex {
   const observationsOf = new Map<string, Observation[]>();
   for (const observation of network.observations) {
@@ -48,7 +48,7 @@ export function indexNetwork(network: Network): NetworkIndex {
   };
 }
 
-/** The names of anything figures can be about; undefined for an unknown id. */
+/** Finds the names of any subject of figures except legs; undefined if unknown. */
 export function namesOf(index: NetworkIndex, id: string): Names | undefined {
   return (
     index.facilities.get(id)?.names ??
@@ -59,8 +59,7 @@ export function namesOf(index: NetworkIndex, id: string): Names | undefined {
 }
 
 /**
- * What a thing is called in a language. Chinese takes the form that the rules for public maps in China prescribe, where
- * there is one: 符拉迪沃斯托克（海参崴）.
+ * Returns an entity's name in a language. Chinese prefers the form prescribed for public maps in China: 符拉迪沃斯托克（海参崴）.
  */
 export function nameIn(
   { names, nameOnChineseMaps }: { readonly names: Names; readonly nameOnChineseMaps?: string },
@@ -69,7 +68,7 @@ export function nameIn(
   return (lang === 'zh' ? nameOnChineseMaps : undefined) ?? names[lang];
 }
 
-/** The facility a place is drawn at when towns are drawn as one hub. */
+/** Returns the facility where a place is drawn when towns are single hubs. */
 export function drawnAt(index: NetworkIndex, id: string): string {
   const hub = index.facilities.get(id)?.hub;
   return hub !== undefined && index.facilities.get(hub)?.at ? hub : id;

@@ -2,16 +2,16 @@ import * as v from 'valibot';
 import { NETWORK_SCHEMAS, date, settingsSchema, type NetworkList, type Schema } from '../schema';
 import type { Network } from '../types';
 
-/** What does not fit a schema, and where: `path` are keys and indices from the top. */
+/** Schema fault; `path` contains keys and indices from the root. */
 export interface SchemaIssue {
   readonly path: readonly (string | number)[];
   readonly reason: string;
 }
 
-/** Of a file that is another thing altogether, the first faults tell enough. */
+/** Most issues collected; enough to reject a file of another kind. */
 const MOST_ISSUES = 1000;
 
-/** Reads `value` by a schema; what does not fit goes to `issues`. */
+/** Parses `value` by a schema; faults go to `issues`. */
 function read<T>(schema: Schema<T>, value: unknown, path: SchemaIssue['path'], issues: SchemaIssue[]): T[] {
   const parsed = v.safeParse(schema, value);
   if (parsed.success) return [parsed.output];
@@ -22,7 +22,7 @@ function read<T>(schema: Schema<T>, value: unknown, path: SchemaIssue['path'], i
   return [];
 }
 
-/** The records of one section, record by record, so that a file full of faults is left after the first thousand. */
+/** Parses a section record by record and stops at the limit of issues. */
 function readSection<T>(json: object, section: string, schema: Schema<T>, issues: SchemaIssue[]): T[] {
   const list: unknown = Object.getOwnPropertyDescriptor(json, section)?.value;
   if (!Array.isArray(list)) {
@@ -34,7 +34,7 @@ function readSection<T>(json: object, section: string, schema: Schema<T>, issues
   );
 }
 
-/** What keeps `value` from being a record of `schema`; empty where nothing does. Never throws. */
+/** Lists what keeps `value` from matching `schema`. Never throws. */
 export function findSchemaIssues(schema: v.GenericSchema, value: unknown): readonly SchemaIssue[] {
   const issues: SchemaIssue[] = [];
   read(schema, value, [], issues);
@@ -48,9 +48,8 @@ const headSchema: Schema<Omit<Network, NetworkList>> = v.object({
 });
 
 /**
- * A loaded network.json as a Network, or everything that keeps it from being one (of very many faults, the first
- * thousand). Fields this version does not know are left out. References between records are not followed: geo/check.ts
- * does that before the file is written.
+ * Parses network.json, or lists its faults (about a thousand at most). Drops unknown fields. geo/check.ts checks
+ * references between records before the file is written.
  */
 export function parseNetwork(
   json: unknown,

@@ -2,31 +2,31 @@ import { drawnAt, type NetworkIndex } from './networkIndex';
 import { rankEvidence } from '../figures/observation';
 import type { Corridor, Leg, Mode, Observation, Service } from '../types';
 
-/** One stretch of a service or corridor, from a stop to the next. */
+/** Stretch of a service or corridor between consecutive stops. */
 export interface Stretch {
   readonly from: string;
   readonly to: string;
   readonly mode: Mode;
-  /** Published lengths whose sum is the length of the stretch, in order; empty where none is published. */
+  /** Published lengths that add up to the stretch's, in order; empty where none is published. */
   readonly lengths: readonly Observation[];
-  /** Legs of the chain whose length nobody prints. */
+  /** Number of legs without a published length. */
   readonly unmeasured: number;
-  /** The chain of legs it runs on, empty where the way itself is not drawn. */
+  /** Legs it runs on; empty where no geometry is drawn. */
   readonly legs: readonly Leg[];
 }
 
-/** Longest chain of legs a stretch is taken to run on: from Changchun to Hamburg there are 24. */
+/** Most legs searched per stretch; Changchun to Hamburg has 24. */
 const MOST_LEGS = 32;
 
 const fits = (leg: Leg, mode: Mode): boolean =>
   leg.mode === mode || (mode === 'land' && (leg.mode === 'rail' || leg.mode === 'road'));
 
-/** The other end of a leg; null where it does not end there at all. */
+/** Returns the other end of a leg; null if `end` is not an end of it. */
 export function otherEnd(leg: Leg, end: string): string | null {
   return leg.from === end ? leg.to : leg.to === end ? leg.from : null;
 }
 
-/** The chain of fewest legs of one mode from a place to another, in either direction of each leg; empty if none. */
+/** Finds the fewest legs of a mode between places, in either direction; empty if none. */
 export function findLegs(index: NetworkIndex, from: string, to: string, mode: Mode): readonly Leg[] {
   const legs = index.network.legs.filter((leg) => fits(leg, mode));
   let ends: { readonly at: string; readonly chain: readonly Leg[] }[] = [{ at: from, chain: [] }];
@@ -53,7 +53,7 @@ function distanceOf(index: NetworkIndex, subject: string): Observation | null {
   ).used;
 }
 
-/** Ids under which a distance between two places may be published, in either direction. */
+/** Lists ids under which the distance between two places may be published, either direction. */
 function pairSubjects(index: NetworkIndex, from: string, to: string): readonly string[] {
   const ends = [
     [from, to],
@@ -81,7 +81,7 @@ function lengthsOf(
   return { lengths, unmeasured: legs.length - lengths.length };
 }
 
-/** The stretches of a service, each with its published kilometres. */
+/** Lists a service's stretches with published lengths. */
 export function stretchesOfService(index: NetworkIndex, service: Service): readonly Stretch[] {
   return service.stops.slice(0, -1).flatMap((from, i) => {
     const to = service.stops[i + 1];
@@ -90,13 +90,13 @@ export function stretchesOfService(index: NetworkIndex, service: Service): reado
     const legs = findLegs(index, from, to, mode);
     const onlySea = mode === 'sea' && service.modes.filter((other) => other === 'sea').length === 1;
     const subjects = [...(onlySea ? [service.id] : []), ...pairSubjects(index, from, to)];
-    // A distance between towns holds for a way that is not drawn leg by leg, not for one that is.
+    // Distances between towns apply only where the stretch's legs are not all measured.
     const measured = legs.length > 0 && legs.every((leg) => leg.length);
     return [{ from, to, mode, legs, ...lengthsOf(index, legs, measured ? [] : subjects) }];
   });
 }
 
-/** The legs of a corridor in the direction of its chain, each with its published kilometres. */
+/** Lists a corridor's legs in chain order with published lengths. */
 export function stretchesOfCorridor(index: NetworkIndex, corridor: Corridor): readonly Stretch[] {
   const legs = corridor.legs.flatMap((id) => index.legs.get(id) ?? []);
   const [first, second] = legs;
@@ -111,13 +111,13 @@ export function stretchesOfCorridor(index: NetworkIndex, corridor: Corridor): re
   });
 }
 
-/** Whether two adjoining rail stretches have tracks of different gauge: cargo changes wagons there. */
+/** Tests whether adjoining rail stretches differ in gauge, so that cargo changes wagons. */
 export function isGaugeBreak(before: Stretch, after: Stretch): boolean {
   const [left, right] = [before.legs.at(-1)?.gauge, after.legs[0]?.gauge];
   return left !== undefined && right !== undefined && left !== right;
 }
 
-/** Whether the gauge changes somewhere inside a stretch. */
+/** Tests whether the gauge changes within a stretch. */
 export function hasGaugeBreak(stretch: Stretch): boolean {
   return new Set(stretch.legs.flatMap((leg) => leg.gauge ?? [])).size > 1;
 }

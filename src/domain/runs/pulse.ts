@@ -1,13 +1,13 @@
-/** A window may show this many pulses on one path before one stands for several runs. */
+/** Most pulses per path and window; beyond that a pulse represents several runs. */
 const MOST_PULSES = 60;
 
-/** A stretch of time, UTC ms, the end excluded. */
+/** Time range, UTC ms, end excluded. */
 interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-/** How many runs one pulse stands for while a window plays; 0 where no run falls into it. */
+/** Computes the runs per pulse in a window; 0 if none falls into it. */
 export function runsPerPulse({ count, from, to }: Span & { readonly count: number }, window: Span): number {
   const shared = Math.min(to, window.to) - Math.max(from, window.from);
   if (!(count > 0) || !(shared > 0) || !(to > from)) return 0;

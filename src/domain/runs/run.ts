@@ -2,43 +2,40 @@ import type { RunSeries } from './runSeries';
 import type { RunStage } from './timetable';
 import type { Observation, Status } from '../types';
 
-/**
- * One run of something, from its first stop to its last. Times are UTC ms; kilometres are counted from the first stop of
- * its line, so that they fall on the way back.
- */
+/** A run from first stop to last. Times in UTC ms; kilometres from its line's first stop, decreasing on the return. */
 export interface Run {
-  /** Id of the service, or of the subject whose runs are counted. */
+  /** Id of the service or subject whose runs are counted. */
   readonly of: string;
   readonly departs: number;
   readonly arrives: number;
   readonly stages: readonly RunStage[];
   /** Length of the line. */
   readonly kilometres: number;
-  /** true where it runs from the last stop to the first. */
+  /** true if it runs from the last stop to the first. */
   readonly back: boolean;
   /**
-   * `reported`: its date is published. `derived`: only a number is, and runs are spread evenly. `planned`: a plan, or later
-   * than now. `illustrative`: not even the line or the direction is published.
+   * `reported`: published date. `derived`: published number, spread evenly. `planned`: a plan, or later than now.
+   * `illustrative`: unknown line or direction.
    */
   readonly status: Status;
-  /** Which of the counted runs it is, from 0; null where its date is published. */
+  /** Index among counted runs, from 0; null if its date is published. */
   readonly nth: number | null;
   /** Sources of a published date. */
   readonly sources: readonly string[];
-  /** What its number and its times were taken or computed from. */
+  /** Figures from which number and times are taken or computed. */
   readonly evidence: readonly Observation[];
 }
 
-/** Where a run is. */
+/** Position of a run. */
 export interface RunPosition {
   readonly kilometre: number;
-  /** Progress from the first stop of its line to the last, 0..1. */
+  /** Progress from its line's first stop to its last, 0..1. */
   readonly share: number;
   readonly stage: RunStage;
   readonly isDwelling: boolean;
 }
 
-/** The runs of a series, one by one; none where the time of a run is not known. */
+/** Lists a series' runs; empty where their times are unknown. */
 export function listRunsOf({
   of,
   origin,
@@ -56,15 +53,21 @@ export function listRunsOf({
     const { stages, kilometres, duration, evidence } = home ? back : out;
     const departs = origin + (number ?? 0) * spacing;
     return {
-      ...{ of, departs, nth: number, kilometres, arrives: departs + duration, back: home },
-      ...{ status: known.status, sources: known.sources },
+      of,
+      departs,
+      nth: number,
+      kilometres,
+      arrives: departs + duration,
+      back: home,
+      status: known.status,
+      sources: known.sources,
       stages: stages.map((stage) => ({ ...stage, start: departs + stage.start, end: departs + stage.end })),
       evidence: [...new Set([...known.evidence, ...evidence])],
     };
   });
 }
 
-/** Where a run is at `t` (UTC ms); null before it leaves and once its last stay is over. */
+/** Locates a run at `t` (UTC ms); null before departure or after its last dwell. */
 export function positionOfRun(run: Run, t: number): RunPosition | null {
   if (t < run.departs || t >= run.arrives) return null;
   const stage = run.stages.find(({ end }) => t < end) ?? run.stages.at(-1);

@@ -5,22 +5,22 @@ import { coversPeriod, periodRange, isSamePeriod, type PeriodRange } from '../ti
 import type { Observation, Status } from '../types';
 import { DAY_MS } from '../time/clockTime';
 
-/** The runs behind pulses. Times in UTC ms, end excluded. */
+/** Number of runs in a time range, UTC ms, end excluded. */
 export interface RunCount {
   readonly count: number;
-  /** `derived`: only a total, a frequency or a ratio is published and runs are spread evenly; `illustrative`: not even the line is. */
+  /** `derived`: from a total, frequency or ratio, spread evenly; `illustrative`: not even the line is published. */
   readonly status: Status;
   readonly from: number;
   readonly to: number;
-  /** The figures the count was taken or computed from. */
+  /** Figures from which the count is taken or computed. */
   readonly evidence: readonly Observation[];
-  /** The arithmetic, in figures and signs that need no translation; absent where the count is printed. */
+  /** Arithmetic in language-neutral figures and signs; absent for a published count. */
   readonly formula?: string;
 }
 
 const LONGEST_YEAR_MS = 366 * DAY_MS;
 
-/** Printed frequencies, as runs a day. */
+/** Factors from published frequencies to runs per day. */
 const FREQUENCIES: Readonly<Record<string, number>> = {
   departures_per_week: 1 / 7,
   voyages_per_month: 12 / 365.25,
@@ -29,7 +29,7 @@ const FREQUENCIES: Readonly<Record<string, number>> = {
 
 const COUNTED = ['voyages', 'trains'];
 
-/** Whether a figure says how many runs there are, by a count or by a frequency. */
+/** Tests whether a figure gives a number of runs, as a count or frequency. */
 export function isRunMeasure({ measure }: Pick<Observation, 'measure'>): boolean {
   return COUNTED.includes(measure) || Object.hasOwn(FREQUENCIES, measure);
 }
@@ -42,7 +42,11 @@ function statusOf(figure: Observation): Status {
   return figure.status === 'planned' ? 'planned' : 'derived';
 }
 
-function counted(figures: readonly Observation[], period: string, range: PeriodRange): RunCount | null {
+function countPublished(
+  figures: readonly Observation[],
+  period: string,
+  range: PeriodRange,
+): RunCount | null {
   const figure = chooseObservation(
     figures.filter(
       (candidate) =>
@@ -55,8 +59,8 @@ function counted(figures: readonly Observation[], period: string, range: PeriodR
   return { count: Math.round(figure.value), status: statusOf(figure), ...range, evidence: [figure] };
 }
 
-/** A frequency printed for a time inside a year holds for that year, not before the first run, and for no other year. */
-function frequent(
+/** Counts runs by a frequency, which holds for its whole year from the first run on, and no other year. */
+function countByFrequency(
   figures: readonly Observation[],
   period: string,
   range: PeriodRange,
@@ -79,10 +83,14 @@ function frequent(
 }
 
 /**
- * Trains from tonnes, by the one ratio of trains to tonnes that was published for the same subject and direction
- * (hunchun_rail_port: 1,398 trains for 2.12 Mt in January to September 2017).
+ * Estimates trains from tonnes by the one published ratio for subject and direction (hunchun_rail_port: 1,398 trains
+ * for 2.12 Mt in January to September 2017).
  */
-function fromTonnes(figures: readonly Observation[], period: string, range: PeriodRange): RunCount | null {
+function countFromTonnes(
+  figures: readonly Observation[],
+  period: string,
+  range: PeriodRange,
+): RunCount | null {
   const tonnes = (candidate: Observation): boolean =>
     candidate.measure === 'throughput' && candidate.direction === 'both' && candidate.unit === 't';
   const amount = chooseObservation(figures.filter((one) => tonnes(one) && isSamePeriod(one.period, period)));
@@ -109,8 +117,8 @@ function fromTonnes(figures: readonly Observation[], period: string, range: Peri
 }
 
 /**
- * The runs of `subject` in a period: printed as a count, else from a printed frequency, else from tonnes by a published
- * ratio; null where none of these is published, and then nothing moves.
+ * Counts a subject's runs: by published count, else frequency, else tonnes and published ratio. null if none; then
+ * nothing moves.
  */
 export function countRuns(index: NetworkIndex, subject: string, period: string): RunCount | null {
   const range = periodRange(period);
@@ -118,16 +126,13 @@ export function countRuns(index: NetworkIndex, subject: string, period: string):
   const figures = figuresOf(index, subject);
   const firstRun = index.services.get(subject)?.firstRun;
   return (
-    counted(figures, period, range) ??
-    frequent(figures, period, range, firstRun) ??
-    fromTonnes(figures, period, range)
+    countPublished(figures, period, range) ??
+    countByFrequency(figures, period, range, firstRun) ??
+    countFromTonnes(figures, period, range)
   );
 }
 
-/**
- * The runs that speak of a topic: its own, else those of the first other subject that has some. A total of several lines is
- * only an illustration of each.
- */
+/** Counts the runs of the first subject that has some. A total of several services only illustrates each. */
 export function countRunsOfAny(
   index: NetworkIndex,
   subjects: readonly string[],

@@ -6,22 +6,22 @@ import type { RunCourse } from './timetable';
 import type { Mode, Service } from '../types';
 import { listRunsOf, type Run } from './run';
 
-/** Everything that is counted or dated on one stretch between two places in one mode. */
+/** Counted and dated runs between two places in a mode. */
 interface OnStretch {
   readonly from: string;
   readonly to: string;
   readonly mode: Mode;
   readonly runs: RunCount | null;
-  /** `kind:id` of what the runs are counted of, and of every service on the stretch. */
+  /** `kind:id` of the subject of the count and of every service on the stretch. */
   readonly entityRefs: readonly string[];
-  /** true where the runs are the total of several lines. */
+  /** true if the runs are the total of several services. */
   readonly total: boolean;
 }
 
-/** Runs while they are on one stretch. */
+/** Runs of a series on a stretch. */
 export interface RunOnStretch {
   readonly series: RunSeries;
-  /** Which stretch of their line this is. */
+  /** Index of the stretch in its line. */
   readonly stretch: number;
 }
 
@@ -31,8 +31,8 @@ function stretchAt({ stops, modes }: RunCourse, { from, to, mode }: OnStretch): 
 
 const idOf = (pick: string): string => pick.slice(pick.indexOf(':') + 1);
 
-/** What runs between the two ends of a figure that is bound to them, and on no service's stretch. */
-function boundTo(stretch: OnStretch, runs: RunCount, services: readonly Service[]): RunPlan {
+/** Plans runs between the ends of a bound figure that is on no service's stretch. */
+function planBoundRuns(stretch: OnStretch, runs: RunCount, services: readonly Service[]): RunPlan {
   return {
     of: idOf(stretch.entityRefs[0] ?? ''),
     stops: [stretch.from, stretch.to],
@@ -44,10 +44,7 @@ function boundTo(stretch: OnStretch, runs: RunCount, services: readonly Service[
   };
 }
 
-/**
- * The runs that pass a stretch: dated ones of every service on it, counted ones of the one service whose stretch it is or
- * of the figure that is bound to it.
- */
+/** Finds runs on a stretch: dated ones of its services, and counted ones of its only service or bound figure. */
 export function findRunsOnStretch(
   index: NetworkIndex,
   stretch: OnStretch,
@@ -55,26 +52,27 @@ export function findRunsOnStretch(
   query: RunQuery,
 ): readonly RunOnStretch[] {
   const { runs, entityRefs, total } = stretch;
-  const through = (series: readonly RunSeries[], at: number): readonly RunOnStretch[] =>
+  const placeOnStretch = (series: readonly RunSeries[], at: number): readonly RunOnStretch[] =>
     series.map((one) => ({ series: one, stretch: at }));
   const services = entityRefs.flatMap((pick) => index.services.get(idOf(pick)) ?? []);
   const lines = services
     .map((service) => planRuns(index, service, period))
     .flatMap((runPlan) => {
       const at = stretchAt(runPlan, stretch);
-      return at < 0 ? [] : [{ plied: runPlan, at }];
+      return at < 0 ? [] : [{ runPlan, at }];
     });
-  const own = total ? undefined : lines.find(({ plied }) => plied.of === idOf(entityRefs[0] ?? ''));
-  const passings = lines.flatMap(({ plied, at }) => {
-    const known = own?.plied === plied ? { ...plied, runs } : { ...plied, runs: null, alternating: false };
-    return through(buildRunSeries(index, known, query), at);
+  const own = total ? undefined : lines.find(({ runPlan }) => runPlan.of === idOf(entityRefs[0] ?? ''));
+  const passings = lines.flatMap(({ runPlan, at }) => {
+    const known =
+      own?.runPlan === runPlan ? { ...runPlan, runs } : { ...runPlan, runs: null, alternating: false };
+    return placeOnStretch(buildRunSeries(index, known, query), at);
   });
   if (own || !runs) return passings;
-  const others = through(buildRunSeries(index, boundTo(stretch, runs, services), query), 0);
+  const others = placeOnStretch(buildRunSeries(index, planBoundRuns(stretch, runs, services), query), 0);
   return passings.length > 0 ? [...passings, ...others] : others;
 }
 
-/** Every run that passes one of the stretches at some time of the window, by departure; one that passes several is one. */
+/** Lists the runs on any of the stretches in the window, by departure, each once. */
 export function findRunsOver(
   index: NetworkIndex,
   stretches: readonly OnStretch[],
@@ -82,14 +80,13 @@ export function findRunsOver(
   query: RunQuery,
 ): readonly Run[] {
   const { window } = query;
-  const voyages = new Map<string, Run>();
+  const found = new Map<string, Run>();
   for (const stretch of stretches) {
     for (const { series } of findRunsOnStretch(index, stretch, period, query)) {
       for (const run of listRunsOf(series)) {
-        if (run.departs < window.to && run.arrives > window.from)
-          voyages.set(`${run.of} ${run.departs}`, run);
+        if (run.departs < window.to && run.arrives > window.from) found.set(`${run.of} ${run.departs}`, run);
       }
     }
   }
-  return [...voyages.values()].sort((a, b) => a.departs - b.departs);
+  return [...found.values()].sort((a, b) => a.departs - b.departs);
 }

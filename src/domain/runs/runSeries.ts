@@ -5,35 +5,35 @@ import type { RunCount } from './runCount';
 import { buildTimetable, type RunCourse, type Timetable } from './timetable';
 import type { Departure, Observation, Status } from '../types';
 
-/** What runs and how: the whole line, and how many runs are known of it. */
+/** Course of runs, with what is known of their dates and number. */
 export interface RunPlan extends RunCourse {
   readonly of: string;
   readonly departures: readonly Departure[];
   readonly runs: RunCount | null;
-  /** true where the number is that of both directions: runs go out and back in turn. */
+  /** true if the count covers both directions: runs alternate out and back. */
   readonly alternating: boolean;
 }
 
-/** Stretch of time in which runs are wanted, and the moment after which every run is a plan. UTC ms, the end excluded. */
+/** Time range of interest, and the time after which runs are planned. UTC ms, end excluded. */
 export interface RunQuery {
   readonly window: PeriodRange;
   readonly now: number;
 }
 
-/** The same line from its last stop to its first. */
-function reversed({ stops, modes, passages }: RunCourse): RunCourse {
+/** Reverses a course. */
+function reverseCourse({ stops, modes, passages }: RunCourse): RunCourse {
   return {
     stops: stops.toReversed(),
     modes: modes.slice(0, stops.length - 1).toReversed(),
-    // A clearance on the way out says nothing of the way back.
+    // A clearance outbound does not apply to the return.
     passages: passages.flatMap(({ from, to, cleared, figure }) =>
       cleared ? [] : [{ from: to, to: from, figure }],
     ),
   };
 }
 
-/** The timetable of the way back, its stretches and kilometres those of the way out. */
-function turned({ stages, ...rest }: Timetable, stretches: number): Timetable {
+/** Maps a return timetable to the outbound stretches and kilometres. */
+function mapReturn({ stages, ...rest }: Timetable, stretches: number): Timetable {
   const { kilometres } = rest;
   return {
     ...rest,
@@ -46,25 +46,25 @@ function turned({ stages, ...rest }: Timetable, stretches: number): Timetable {
   };
 }
 
-/** Runs that leave at even intervals and are known alike: what pulses are drawn from and voyages enumerated from. */
+/** Evenly spaced runs with the same properties, for pulses and listed runs. */
 export interface RunSeries {
   readonly of: string;
-  /** Departure of run 0, UTC ms, and from each to the next. */
+  /** Departure of the first run, and interval between runs, UTC ms. */
   readonly origin: number;
   readonly spacing: number;
   readonly count: number;
-  /** Which of the counted runs the first of these is, from 0; null where its date is published. */
+  /** Index of the first among counted runs, from 0; null if its date is published. */
   readonly nth: number | null;
   readonly status: Status;
   readonly sources: readonly string[];
   readonly evidence: readonly Observation[];
-  /** null where the time of a run is not known: then only its number is. */
+  /** null where times are unknown; then only the number is. */
   readonly out: Timetable | null;
-  /** Where runs go out and back in turn, those with an odd number go back. */
+  /** Where runs alternate out and back, odd numbers return. */
   readonly back: Timetable | null;
 }
 
-/** When the timetable leaves a stop, or reaches one, ms after its start; null where it does not call there. */
+/** Computes when a timetable leaves or reaches a stop, ms after its start; null if it does not call there. */
 function callAt({ stops }: RunCourse, { stages }: Timetable, stop: string, leaving: boolean): number | null {
   const i = stops.indexOf(stop);
   if (i <= 0) return i < 0 ? null : 0;
@@ -72,7 +72,7 @@ function callAt({ stops }: RunCourse, { stages }: Timetable, stop: string, leavi
   return before?.end ?? null;
 }
 
-/** Runs whose dates are published. Where only the arrival is, the departure is counted back and derived. */
+/** Builds the runs with published dates. If only the arrival is, the departure is computed and `derived`. */
 function datedSeries(
   index: NetworkIndex,
   runPlan: RunPlan,
@@ -88,34 +88,32 @@ function datedSeries(
     const known = departs === undefined && status === 'reported' ? 'derived' : status;
     return [
       {
-        ...{
-          of: runPlan.of,
-          origin,
-          spacing: out.duration,
-          count: 1,
-          nth: null,
-          sources,
-          evidence: [],
-          out,
-          back: null,
-        },
+        of: runPlan.of,
+        origin,
+        spacing: out.duration,
+        count: 1,
+        nth: null,
+        sources,
+        evidence: [],
+        out,
+        back: null,
         status: origin > now ? 'planned' : known,
       },
     ];
   });
 }
 
-/** The timetables of a line: out, and back where its runs go both ways in turn. */
-interface Ways {
+/** Timetables out, and back where runs alternate. */
+interface Timetables {
   readonly out: Timetable | null;
   readonly back: Timetable | null;
 }
 
-/** The counted runs from number `nth` to before `end` that nobody dated, spread evenly. Field by field: there are many. */
+/** Spreads the undated counted runs from `nth` to before `end` evenly. Lists the fields one by one for speed. */
 function spreadSeries(
   { of }: RunPlan,
   runs: RunCount,
-  { out, back }: Ways,
+  { out, back }: Timetables,
   nth: number,
   end: number,
 ): RunSeries {
@@ -135,25 +133,25 @@ function spreadSeries(
 }
 
 /**
- * The counted runs that may be under way in a window. A dated run is one of those that were counted: it takes the place of
- * the nearest. What leaves after now is a plan, unless not even its line is known.
+ * Builds counted runs that may be under way in a window. A dated run replaces the nearest counted one. Departures
+ * after now are planned, unless their line is unknown.
  */
 function countedSeries(
   runPlan: RunPlan,
-  ways: Ways,
+  timetables: Timetables,
   dated: readonly RunSeries[],
   { window, now }: RunQuery,
 ): readonly RunSeries[] {
   const { runs } = runPlan;
   if (!runs || !(runs.count > 0)) return [];
-  const longest = Math.max(ways.out?.duration ?? 0, ways.back?.duration ?? 0);
+  const longest = Math.max(timetables.out?.duration ?? 0, timetables.back?.duration ?? 0);
   const spacing = (runs.to - runs.from) / runs.count;
   const numberAt = (t: number): number => (t - runs.from) / spacing - 0.5;
   const low = Math.max(0, Math.ceil(numberAt(window.from - longest)));
   const high = Math.min(runs.count, Math.ceil(numberAt(window.to)));
   if (low >= high) return [];
   const coming = runs.status === 'illustrative' ? high : Math.floor(numberAt(now)) + 1;
-  if (dated.length === 0 && coming >= high) return [spreadSeries(runPlan, runs, ways, low, high)];
+  if (dated.length === 0 && coming >= high) return [spreadSeries(runPlan, runs, timetables, low, high)];
   const taken = dated.map(({ origin }) => Math.floor((origin - runs.from) / spacing));
   const cuts = [low, high, coming, ...taken.flatMap((nth) => [nth, nth + 1])]
     .filter((nth) => nth >= low && nth <= high)
@@ -161,19 +159,19 @@ function countedSeries(
   return cuts.slice(1).flatMap((end, i): readonly RunSeries[] => {
     const first = cuts[i] ?? end;
     if (first >= end || taken.includes(first)) return [];
-    const series = spreadSeries(runPlan, runs, ways, first, end);
+    const series = spreadSeries(runPlan, runs, timetables, first, end);
     return [first >= coming ? { ...series, status: 'planned' } : series];
   });
 }
 
 /**
- * The even series of runs on a line that may be under way in the window. Pure: the same answer for the same question,
- * whatever was asked before. Empty where neither their number nor their dates are known.
+ * Builds the series of runs that may be under way in the window. Pure; empty where neither number nor dates are
+ * known.
  */
 export function buildRunSeries(index: NetworkIndex, runPlan: RunPlan, query: RunQuery): readonly RunSeries[] {
   const out = buildTimetable(index, runPlan);
-  const way = runPlan.alternating && out ? buildTimetable(index, reversed(runPlan)) : null;
-  const back = way && turned(way, runPlan.stops.length - 1);
+  const inbound = runPlan.alternating && out ? buildTimetable(index, reverseCourse(runPlan)) : null;
+  const back = inbound && mapReturn(inbound, runPlan.stops.length - 1);
   const dated = out && runPlan.departures.length > 0 ? datedSeries(index, runPlan, out, query.now) : [];
   const counted = countedSeries(runPlan, { out, back }, dated, query);
   if (dated.length === 0) return counted;

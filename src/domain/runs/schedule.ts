@@ -5,8 +5,8 @@ import { countRuns } from './runCount';
 import type { Service } from '../types';
 import { listRunsOf, type Run } from './run';
 
-/** The runs on a line that are under way at some time of the window, by departure. */
-function voyagesOn(index: NetworkIndex, runPlan: RunPlan, query: RunQuery): readonly Run[] {
+/** Lists a line's runs under way in the window, by departure. */
+function listRunsInWindow(index: NetworkIndex, runPlan: RunPlan, query: RunQuery): readonly Run[] {
   const { window } = query;
   return buildRunSeries(index, runPlan, query)
     .flatMap(listRunsOf)
@@ -14,10 +14,7 @@ function voyagesOn(index: NetworkIndex, runPlan: RunPlan, query: RunQuery): read
     .sort((a, b) => a.departs - b.departs);
 }
 
-/**
- * The stretches of a service whose runs are counted. Of one that changes mode they are its sailings: nobody published a
- * train or a lorry for each.
- */
+/** Finds a service's counted stretches: if it changes mode, its sailings; its trains and lorries are not published. */
 function countedPart({ stops, modes }: Service): readonly [first: number, end: number] {
   const stretches = modes.slice(0, stops.length - 1);
   const sea = stretches.indexOf('sea');
@@ -26,7 +23,7 @@ function countedPart({ stops, modes }: Service): readonly [first: number, end: n
   return [sea, after < 0 ? stretches.length : after];
 }
 
-/** The line on which the runs of a service are counted in a period, with what is known of them. */
+/** Plans a service's counted runs in a period. */
 export function planRuns(index: NetworkIndex, service: Service, period: string): RunPlan {
   const [first, end] = countedPart(service);
   const runs = countRuns(index, service.id, period);
@@ -42,10 +39,9 @@ export function planRuns(index: NetworkIndex, service: Service, period: string):
 }
 
 /**
- * The runs of a service: those whose dates are published, and those of `period` whose number is, as far as they are under
- * way in the window (the period itself where none is given).
+ * Lists a service's runs under way in the window (default: the period): with published dates, or counted in `period`.
  * @param period `2023`
- * @param now UTC ms; runs that leave later are planned
+ * @param now UTC ms; later departures are planned
  */
 export function listRuns(
   index: NetworkIndex,
@@ -54,5 +50,5 @@ export function listRuns(
   now: number,
   window: PeriodRange | null = periodRange(period),
 ): readonly Run[] {
-  return window ? voyagesOn(index, planRuns(index, service, period), { window, now }) : [];
+  return window ? listRunsInWindow(index, planRuns(index, service, period), { window, now }) : [];
 }

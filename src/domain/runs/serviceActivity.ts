@@ -1,14 +1,14 @@
 import { periodRange, type PeriodRange } from '../time/period';
 import type { Service } from '../types';
 
-/** Whole Beijing year around a date, so that a report in November speaks for its year. */
+/** Returns the Beijing year of a date: a report in November applies to its year. */
 function yearAround(date: string): PeriodRange | null {
   return periodRange(date.slice(0, 4));
 }
 
 /**
- * When a service is known to have run: from its first run (or its only report) to the year of the last report, or to
- * the end of the data where that report says it runs. null where nothing is dated.
+ * Finds when a service is known to have run: from first run (or only report) to the last report's year, or the end of
+ * the data if reported running. null if undated.
  */
 export function activeRangeOf(service: Service, dataTo: string): PeriodRange | null {
   const reported = service.statusAsOf === undefined ? null : yearAround(service.statusAsOf);
@@ -18,7 +18,7 @@ export function activeRangeOf(service: Service, dataTo: string): PeriodRange | n
   return from === undefined || to === undefined ? null : { from, to: Math.max(from, to) };
 }
 
-/** true where a source says or lets expect that the service ran at some time of the period. */
+/** Tests whether sources say or imply that a service ran in a period. */
 export function isRunningIn(service: Service, period: string, dataTo: string): boolean {
   const [active, asked] = [activeRangeOf(service, dataTo), periodRange(period)];
   return active !== null && asked !== null && active.from < asked.to && active.to > asked.from;

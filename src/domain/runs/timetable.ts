@@ -5,22 +5,22 @@ import { borderStay, hoursOf, isPaced, portStay, speedOf, type Pace } from './pa
 import type { FacilityKind, Mode, Observation, Passage } from '../types';
 import { HOUR_MS } from '../time/clockTime';
 
-/** What runs from stop to stop; `modes[i]` joins stops i and i + 1. */
+/** Course of a run; `modes[i]` joins stops i and i + 1. */
 export interface RunCourse {
   readonly stops: readonly string[];
   readonly modes: readonly Mode[];
   readonly passages: readonly Passage[];
 }
 
-/** A run moves, or stands: at a border, where the gauge changes (with the border it lies at), in a port. */
+/** Kind of a stage: moving, or dwelling at a border, gauge change (including its border) or port. */
 type StageKind = 'moving' | 'crossing' | 'gauge' | 'port';
 
-/** A part of a run. `start` and `end` are milliseconds since it left its first stop, kilometres are counted from there. */
+/** Stage of a run. `start` and `end` are ms, `from` and `to` km, from the first stop. */
 export interface RunStage {
   readonly kind: StageKind;
-  /** Which stretch between stops it belongs to; a stay at a stop belongs to the stretch before it. */
+  /** Index of the stretch between stops; a dwell at a stop belongs to the stretch before. */
   readonly stretch: number;
-  /** Facility where it stands. */
+  /** Facility of a dwell. */
   readonly place?: string;
   readonly from: number;
   readonly to: number;
@@ -28,30 +28,30 @@ export interface RunStage {
   readonly end: number;
 }
 
-/** When a run is where, counted from its start. */
+/** Stages of a run, relative to its start; `kilometres` in km, `duration` in ms. */
 export interface Timetable {
   readonly stages: readonly RunStage[];
   readonly kilometres: number;
   readonly duration: number;
-  /** Published times, and where there is none the speeds and stays that were taken instead. */
+  /** Published times, else the speeds and dwells used instead. */
   readonly evidence: readonly Observation[];
 }
 
-/** A way that is not drawn is longer than its chord; it places a run in time and is never printed. */
+/** Ratio of length to great-circle distance assumed without geometry; used for times only, never printed. */
 const DETOUR = 1.25;
-/** A published time in transit is at most so much standing, however long borders take elsewhere. */
-const MOST_STANDING = 0.5;
+/** Largest share of a published transit time spent dwelling, however long borders take elsewhere. */
+const MOST_DWELL = 0.5;
 
 const CROSSING: readonly FacilityKind[] = ['rail_port', 'road_port', 'border_point', 'checkpoint'];
 
-/** Where a run stands on a stretch, `at` kilometres from its start. */
-interface Standing {
+/** Dwell on a stretch, `at` km from its start. */
+interface DwellPlace {
   readonly kind: Exclude<StageKind, 'moving'>;
   readonly place: string;
   readonly at: number;
 }
 
-interface Stay extends Standing {
+interface Stay extends DwellPlace {
   readonly hours: number;
   readonly evidence: readonly Observation[];
 }
@@ -72,7 +72,7 @@ function isCrossing(index: NetworkIndex, id: string): boolean {
 const differ = (a: LinePart | undefined, b: LinePart | undefined): boolean =>
   a?.leg.gauge !== undefined && b?.leg.gauge !== undefined && a.leg.gauge !== b.leg.gauge;
 
-/** A piece of a drawn way, its ends named: a way may begin or end at a place that a leg passes. */
+/** Part of a line, with its ends: the line may begin or end within a leg. */
 interface Piece extends LinePart {
   readonly start: string;
   readonly end: string;
@@ -86,8 +86,8 @@ function piecesOf(line: Line, from: string, to: string): readonly Piece[] {
   }));
 }
 
-/** Where a run stands for the border that a piece of its way crosses: at the change of gauge, else at a crossing. */
-function borderAt(index: NetworkIndex, piece: Piece, before?: Piece, after?: Piece): Standing | null {
+/** Finds where a run dwells for the border that a piece crosses: at the gauge change, else a crossing. */
+function borderAt(index: NetworkIndex, piece: Piece, before?: Piece, after?: Piece): DwellPlace | null {
   const { start, end, leg } = piece;
   if (leg.mode === 'sea' || countryOf(index, start) === countryOf(index, end)) return null;
   if (differ(before, piece)) return { kind: 'gauge', place: start, at: piece.from };
@@ -96,11 +96,11 @@ function borderAt(index: NetworkIndex, piece: Piece, before?: Piece, after?: Pie
   return isCrossing(index, end) ? { kind: 'crossing', place: end, at: piece.to } : null;
 }
 
-function stayOf(stay: Standing, pace: Pace | null): readonly Stay[] {
+function stayOf(stay: DwellPlace, pace: Pace | null): readonly Stay[] {
   return pace ? [{ ...stay, hours: pace.value, evidence: [pace.evidence] }] : [];
 }
 
-/** One stretch of an itinerary, its way sought once. */
+/** Stretch of a course, with its line found once. */
 interface Stretch {
   readonly from: string;
   readonly to: string;
@@ -117,15 +117,15 @@ function stretchesOf(index: NetworkIndex, { stops, modes }: RunCourse): readonly
   });
 }
 
-/** A stretch whose way is not drawn: its ends alone tell of a border. */
-function undrawn(index: NetworkIndex, { from, to, mode }: Stretch): Section | null {
+/** Builds the section of a stretch without geometry; only its ends show a border. */
+function sectionWithoutLine(index: NetworkIndex, { from, to, mode }: Stretch): Section | null {
   const [a, b] = [index.facilities.get(from), index.facilities.get(to)];
   if (!a?.at || !b?.at) return null;
   const kilometres = greatCircleKm(a.at, b.at) * DETOUR;
   const place = [from, to].find((id) => isCrossing(index, id));
   if (mode === 'sea' || mode === 'air' || a.country === b.country || place === undefined)
     return { mode, kilometres, stays: [] };
-  const stay: Standing = { kind: 'crossing', place, at: place === to ? kilometres : 0 };
+  const stay: DwellPlace = { kind: 'crossing', place, at: place === to ? kilometres : 0 };
   return { mode, kilometres, stays: stayOf(stay, borderStay(index, mode)) };
 }
 
@@ -133,7 +133,7 @@ function sectionOf(index: NetworkIndex, stretches: readonly Stretch[], i: number
   const stretch = stretches[i];
   if (!stretch) return null;
   const { line, pieces, mode } = stretch;
-  if (!line) return undrawn(index, stretch);
+  if (!line) return sectionWithoutLine(index, stretch);
   const around = [stretches[i - 1]?.pieces.at(-1), ...pieces, stretches[i + 1]?.pieces[0]];
   const borders = pieces.flatMap((piece, at) => {
     const stay = borderAt(index, piece, around[at], around[at + 2]);
@@ -142,22 +142,22 @@ function sectionOf(index: NetworkIndex, stretches: readonly Stretch[], i: number
   return { mode, kilometres: line.length, stays: borders };
 }
 
-/** A ship stays in the port it reaches. */
+/** Adds a ship's dwell in its destination port. */
 function withPort(index: NetworkIndex, section: Section, port: string): Section {
   if (section.mode !== 'sea') return section;
-  const stay: Standing = { kind: 'port', place: port, at: section.kilometres };
+  const stay: DwellPlace = { kind: 'port', place: port, at: section.kilometres };
   return { ...section, stays: [...section.stays, ...stayOf(stay, portStay(index))] };
 }
 
-/** The sections of an itinerary; a border that two pieces of a way meet at, or that a clearance covers, is stood at once. */
-function sectionsOf(index: NetworkIndex, itinerary: RunCourse): readonly Section[] | null {
-  const stretches = stretchesOf(index, itinerary);
+/** Builds a course's sections; a border shared by two pieces, or already cleared, has a single dwell. */
+function sectionsOf(index: NetworkIndex, course: RunCourse): readonly Section[] | null {
+  const stretches = stretchesOf(index, course);
   const passed = new Set<string>();
   const sections: Section[] = [];
   for (const [i, { from, to }] of stretches.entries()) {
     const section = sectionOf(index, stretches, i);
     if (!section) return null;
-    const cleared = itinerary.passages.some((passage) => passage.cleared && passage.to === from);
+    const cleared = course.passages.some((passage) => passage.cleared && passage.to === from);
     const stays = section.stays.filter(({ place }) => {
       const again = cleared || passed.has(place);
       passed.add(place);
@@ -168,8 +168,8 @@ function sectionsOf(index: NetworkIndex, itinerary: RunCourse): readonly Section
   return sections;
 }
 
-/** Hours and kilometres from a stop to a later one; a ship's stay in the last port is no part of its time at sea. */
-function sumOf(sections: readonly Section[]): { readonly standing: number; readonly kilometres: number } {
+/** Adds up dwell hours and kilometres between two stops, without a ship's dwell in the last port. */
+function sumOf(sections: readonly Section[]): { readonly dwell: number; readonly kilometres: number } {
   const last = sections.at(-1);
   const stays = sections.flatMap((section) =>
     section.stays.filter(
@@ -177,16 +177,16 @@ function sumOf(sections: readonly Section[]): { readonly standing: number; reado
     ),
   );
   return {
-    standing: stays.reduce((sum, { hours }) => sum + hours, 0),
+    dwell: stays.reduce((sum, { hours }) => sum + hours, 0),
     kilometres: sections.reduce((sum, { kilometres }) => sum + kilometres, 0),
   };
 }
 
-/** What a stretch takes: km/h while moving, and by how much its stays are shortened to fit a published time. */
+/** Speed in km/h while moving, and factor that fits dwells to a published time. */
 interface Rate {
   readonly speed: number;
   readonly shortened: number;
-  /** A stay at its end that a published time includes, hours. */
+  /** Final dwell included in a published time, hours. */
   readonly cleared: number;
   readonly evidence: Observation;
 }
@@ -203,9 +203,9 @@ function rateOf(
     const evidence = index.observations.get(figure);
     const hours = evidence && hoursOf(evidence);
     if (first < 0 || i < first || i >= last || !evidence || !hours) continue;
-    const { standing, kilometres } = sumOf(sections.slice(first, last));
-    const shortened = Math.min(1, (hours * MOST_STANDING) / Math.max(standing, 1e-9));
-    const moving = hours - standing * shortened;
+    const { dwell, kilometres } = sumOf(sections.slice(first, last));
+    const shortened = Math.min(1, (hours * MOST_DWELL) / Math.max(dwell, 1e-9));
+    const moving = hours - dwell * shortened;
     if (!cleared || !assumed) return { speed: kilometres / moving, shortened, cleared: 0, evidence };
     const driving = Math.min(moving, kilometres / assumed.value);
     const rest = i === last - 1 ? moving - driving : 0;
@@ -214,7 +214,7 @@ function rateOf(
   return assumed && { speed: assumed.value, shortened: 1, cleared: 0, evidence: assumed.evidence };
 }
 
-/** Lays the stages of one stretch behind one another, from a kilometre and a moment on. */
+/** Builds a stretch's stages in sequence, from a kilometre and time. */
 function stagesOf(
   section: Section,
   stretch: number,
@@ -230,37 +230,37 @@ function stagesOf(
     if (to > kilometre) stages.push({ kind: 'moving', stretch, from: kilometre, to, start: time, end });
     [kilometre, time] = [to, end];
   };
-  const stand = (kind: StageKind, place: string, hours: number): void => {
+  const dwell = (kind: StageKind, place: string, hours: number): void => {
     const end = time + hours * HOUR_MS;
     stages.push({ kind, stretch, place, from: kilometre, to: kilometre, start: time, end });
     time = end;
   };
   for (const stay of section.stays.toSorted((a, b) => a.at - b.at)) {
     move(at + stay.at);
-    stand(stay.kind, stay.place, stay.hours * (stay.kind === 'port' ? 1 : rate.shortened));
+    dwell(stay.kind, stay.place, stay.hours * (stay.kind === 'port' ? 1 : rate.shortened));
   }
   move(at + section.kilometres);
-  if (rate.cleared > 0) stand('crossing', stop, rate.cleared);
+  if (rate.cleared > 0) dwell('crossing', stop, rate.cleared);
   return stages;
 }
 
 /**
- * The timetable of a run over all stops: published times in transit where there are any, less what the run stands on the
- * way; else the speeds and stays of pace.ts. A border is passed once: behind a clearance that a published time includes,
- * the next one takes none. null where no speed or no place is known.
+ * Builds a run's timetable: by published transit times less dwells, else the speeds and dwells of pace.ts. A border
+ * is passed once: after a clearance within a published time, the next takes none. null where a speed or position is
+ * missing.
  */
-export function buildTimetable(index: NetworkIndex, itinerary: RunCourse): Timetable | null {
-  const { modes, stops, passages } = itinerary;
-  // Sought before any way is: most lines of a network without measured speeds have no time at all.
+export function buildTimetable(index: NetworkIndex, course: RunCourse): Timetable | null {
+  const { modes, stops, passages } = course;
+  // Checked before any line is searched: without measured speeds, most services have no times.
   if (passages.length === 0 && !modes.slice(0, stops.length - 1).every((mode) => isPaced(index, mode)))
     return null;
-  const sections = sectionsOf(index, itinerary);
+  const sections = sectionsOf(index, course);
   if (!sections) return null;
   const stages: RunStage[] = [];
   const evidence = new Set<Observation>();
   let kilometres = 0;
   for (const [i, section] of sections.entries()) {
-    const rate = rateOf(index, itinerary, sections, i);
+    const rate = rateOf(index, course, sections, i);
     if (!rate) return null;
     stages.push(...stagesOf(section, i, stops[i + 1] ?? '', rate, kilometres, stages.at(-1)?.end ?? 0));
     kilometres += section.kilometres;

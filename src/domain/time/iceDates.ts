@@ -2,13 +2,13 @@ import { parsePeriod, periodRange } from './period';
 import { BEIJING_OFFSET } from './clockTime';
 import type { IceReport } from '../types';
 
-/** A day of every year; months count from 1. */
+/** Day of every year; months from 1. */
 export interface YearDay {
   readonly month: number;
   readonly day: number;
 }
 
-/** When a report of ice holds. */
+/** Dates of an ice report. */
 export type IceDates =
   | { readonly kind: 'period'; readonly period: string }
   | { readonly kind: 'since'; readonly first: string }
@@ -18,11 +18,11 @@ const YEARLY = /^--(\d\d)-(\d\d)\/--(\d\d)-(\d\d)$/;
 
 function yearDay(month: string | undefined, day: string | undefined): YearDay | null {
   const found = { month: Number(month), day: Number(day) };
-  // A leap year has every day there is.
+  // A leap year has every possible day.
   return parsePeriod(`2024-${month ?? ''}-${day ?? ''}`) ? found : null;
 }
 
-/** Reads the dates of a report; null for anything that is not one of the spellings. */
+/** Parses an ice report's dates; null if malformed. */
 export function readIceDates(text: string): IceDates | null {
   const yearly = YEARLY.exec(text);
   if (yearly) {
@@ -44,7 +44,7 @@ function monthsOf(dates: IceDates): readonly number[] {
   const range = periodRange(dates.kind === 'since' ? dates.first : dates.period);
   if (!range || !Number.isFinite(range.from)) return [];
   const months = new Set<number>();
-  // Of an open end only the first day is known to have been in the season.
+  // An open end is only known to include its first day.
   const to = dates.kind === 'since' ? range.from : range.to - 1;
   for (const day = new Date(range.from + BEIJING_OFFSET); day.getTime() <= to + BEIJING_OFFSET;) {
     months.add(day.getUTCMonth() + 1);
@@ -54,8 +54,8 @@ function monthsOf(dates: IceDates): readonly number[] {
 }
 
 /**
- * Months, 1 to 12, in which a dated report says that there was ice; a season begins in autumn, so they are sorted from
- * August on. A month that is not named is not free of ice: nobody reported of it.
+ * Lists the months, 1 to 12, with reported ice, from August on, since seasons begin in autumn. Absence means no
+ * report, not no ice.
  */
 export function reportedIceMonths(reports: readonly IceReport[]): readonly number[] {
   const icy = reports.filter(({ kind }) => kind !== 'ice_free' && kind !== 'not_ice_free');

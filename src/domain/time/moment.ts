@@ -1,14 +1,14 @@
 import type { CountryClocks, Facility } from '../types';
 import { HOUR_MS } from './clockTime';
 
-/** A published moment: a day, or an hour with the offset of the clock it was read from. */
+/** Published moment: a day, or a time with its clock's offset in hours; `day` and `utc` in ms. */
 export type Moment =
   | { readonly kind: 'day'; readonly day: number }
   | { readonly kind: 'hour'; readonly utc: number; readonly offset: number };
 
 const SPELT = /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):([0-5]\d)([+-])(0\d|1[0-4]):([0-5]\d))?$/;
 
-/** Reads `2021-04-25` or `2021-04-25T10:30+08:00`; null for anything else and for days that no calendar has. */
+/** Parses `2021-04-25` or `2021-04-25T10:30+08:00`; null for other formats and impossible days. */
 export function momentOf(spelt: string): Moment | null {
   const found = SPELT.exec(spelt);
   const [, date = '', hour, minute, sign, offsetHour, offsetMinute] = found ?? [];
@@ -20,8 +20,8 @@ export function momentOf(spelt: string): Moment | null {
 }
 
 /**
- * Hours ahead of UTC of a place's clocks, summer time after winter time; empty where they are not known. In a country of
- * several zones the longitude of the place says which is meant.
+ * Finds a place's hours ahead of UTC, winter then summer time; empty if unknown. Countries with several zones need
+ * the place's longitude.
  */
 export function clocksOf(
   clocks: readonly CountryClocks[],
@@ -32,7 +32,7 @@ export function clocksOf(
   return zones.find(({ east = Infinity }) => (at?.[0] ?? 0) < east)?.hours ?? [];
 }
 
-/** UTC ms of a moment said of a place; a day is taken at its noon, for its hour is not known. */
+/** Converts a moment at a place to UTC ms; a day becomes its noon, since its hour is unknown. */
 export function instantOf(
   clocks: readonly CountryClocks[],
   moment: Moment,

@@ -1,10 +1,8 @@
 /**
- * The periods figures are published for. Spellings, each the only one of its kind: year `2023`, half `2023-H1`, quarter
- * `2024-Q1`, month `2024-01`, day `2023-11-15`, interval `A/B` of any two of these (both included), open start `../B`
- * (everything up to the end of B), and `..` where the source gives none.
- *
- * A period is Beijing time: UTC+8 throughout, without the summer time of 1986 to 1991, which no figure here is fine
- * enough to feel. Pure: no clock, no locale.
+ * Periods of figures, each with a single spelling: year `2023`, half `2023-H1`, quarter `2024-Q1`, month `2024-01`,
+ * day `2023-11-15`, interval `A/B` of any two (both included), open start `../B` (to the end of B), undated `..`.
+ * Beijing time, UTC+8 throughout; no figure is fine enough for the summer time of 1986 to 1991. Pure: no clock, no
+ * locale.
  */
 import { BEIJING_OFFSET } from './clockTime';
 
@@ -21,25 +19,25 @@ export type Period =
   | { readonly kind: 'until'; readonly last: Unit }
   | { readonly kind: 'undated' };
 
-/** UTC milliseconds, the end excluded. `from` is -Infinity where the start is open. */
+/** UTC ms, end excluded. `from` is -Infinity for an open start. */
 export interface PeriodRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** Calendar year in Beijing of a UTC ms. */
+/** Returns the Beijing calendar year of a UTC ms. */
 export function yearOf(t: number): number {
   return new Date(t + BEIJING_OFFSET).getUTCFullYear();
 }
 
 const UNIT = /^([12]\d{3})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])(?:-(\d{2}))?))?$/;
 
-/** Midnight in Beijing at the start of a day; months and days past the last roll over. Months count from 1. */
+/** Returns midnight in Beijing, UTC ms; months (from 1) and days roll over. */
 function midnight(year: number, month: number, day: number): number {
   return Date.UTC(year, month - 1, day) - BEIJING_OFFSET;
 }
 
-/** How many days a month has; months count from 1. */
+/** Counts the days of a month; months from 1. */
 function daysIn(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
@@ -58,7 +56,7 @@ function parseUnit(text: string): Unit | null {
   return day >= 1 && day <= daysIn(year, month) ? { kind: 'day', year, month, day } : null;
 }
 
-/** Reads a period; null for anything that is not exactly one of the spellings, or an interval that runs backwards. */
+/** Parses a period; null for other spellings and backward intervals. */
 export function parsePeriod(text: string): Period | null {
   if (text === '..') return { kind: 'undated' };
   const slash = text.indexOf('/');
@@ -88,7 +86,7 @@ function printUnit(unit: Unit): string {
   }
 }
 
-/** The spelling `parsePeriod` reads back as the same period. */
+/** Formats a period as `parsePeriod` reads it. */
 export function printPeriod(period: Period): string {
   switch (period.kind) {
     case 'undated':
@@ -102,7 +100,7 @@ export function printPeriod(period: Period): string {
   }
 }
 
-/** `count` months from the first of `month` on. */
+/** Returns the range of `count` months from `month` on. */
 function monthsFrom(year: number, month: number, count: number): PeriodRange {
   return { from: midnight(year, month, 1), to: midnight(year, month + count, 1) };
 }
@@ -123,7 +121,7 @@ function unitRange(unit: Unit): PeriodRange {
   }
 }
 
-/** When a period begins and ends; null for an undated one, which is no stretch of time at all. */
+/** Returns a period's range; null if undated. */
 export function rangeOfPeriod(period: Period): PeriodRange | null {
   switch (period.kind) {
     case 'undated':
@@ -137,28 +135,28 @@ export function rangeOfPeriod(period: Period): PeriodRange | null {
   }
 }
 
-/** When the period spelt `text` begins and ends; null where it is undated or not a period. */
+/** Returns the range of the period spelt `text`; null if undated or invalid. */
 export function periodRange(text: string): PeriodRange | null {
   const period = parsePeriod(text);
   return period && rangeOfPeriod(period);
 }
 
-/** Whether two spellings mean the same stretch of time: `2023` and `2023-01/2023-12` do, two undated ones never. */
+/** Tests whether two spellings mean the same range, as `2023` and `2023-01/2023-12` do; undated ones never. */
 export function isSamePeriod(a: string, b: string): boolean {
   const [x, y] = [periodRange(a), periodRange(b)];
   return x !== null && y !== null && x.from === y.from && x.to === y.to;
 }
 
-/** Whether every moment of `inner` lies in `outer`; an undated period covers nothing and is covered by nothing. */
+/** Tests whether `outer` contains `inner`; undated periods neither contain nor are contained. */
 export function coversPeriod(outer: string, inner: string): boolean {
   const [x, y] = [periodRange(outer), periodRange(inner)];
   return x !== null && y !== null && x.from <= y.from && x.to >= y.to;
 }
 
-/** Sorts spellings by start, then by end, the undated and the unreadable last. */
+/** Compares spellings by start, then end; undated and invalid last. */
 export function comparePeriods(a: string, b: string): number {
   const [x, y] = [periodRange(a), periodRange(b)];
   if (!x || !y) return Number(!x) - Number(!y);
-  // Two open starts are equal, but -Infinity minus itself is not a number.
+  // Two open starts are equal, but -Infinity minus itself is NaN.
   return x.from === y.from ? x.to - y.to : x.from - y.from;
 }

@@ -36,9 +36,9 @@ export const planData = {
   towns: Object.entries(AT).map(([id, at]) => ({ id, at, names })),
   nodes: [],
   sketches: [],
-  landWays: [],
+  roadDetours: [],
   territories: [],
-  ways: [{ id: 'way-c-d', from: 'c', to: 'd' }],
+  tracks: [{ id: 'way-c-d', from: 'c', to: 'd' }],
 } as unknown as PlanData;
 
 export const geometries = new LegGeometries(indexNetwork({ ...sampleNetwork, legs }), planData, {

@@ -190,7 +190,7 @@ describe('voyages', () => {
     expect([out?.back, back?.back]).toEqual([false, true]);
     expect(positionOfRun(sure(out), sure(out).departs)?.share).toBe(0);
     expect(positionOfRun(sure(back), sure(back).departs)?.share).toBe(1);
-    expect(positionOfRun(sure(back), sure(back).arrives - 1)).toMatchObject({ share: 0, stands: true });
+    expect(positionOfRun(sure(back), sure(back).arrives - 1)).toMatchObject({ share: 0, isDwelling: true });
   });
 
   it('leave at the published hour by the clock of the place, or at noon of the published day', () => {
@@ -263,7 +263,7 @@ describe('the place of a run', () => {
     );
     expect(positionOfRun(sure(run), sure(run).departs + 20 * HOUR)).toMatchObject({
       kilometre: 8,
-      stands: true,
+      isDwelling: true,
     });
     expect(positionOfRun(sure(run), sure(run).departs + 20 * HOUR)?.stage.kind).toBe('gauge');
   });
