@@ -1,6 +1,6 @@
 /**
- * Ways by corridors that the front leaves out: through each gate (a land border or a port of loading) the way with the
- * least even mixture of hours, money and CO2e. People compare corridors, also those that lose.
+ * Finds paths by corridors that the front leaves out: through each gate (a land border or a port of loading) the path
+ * with the least even mixture of hours, money and CO2e. Users compare corridors, including those that lose.
  */
 import type { LowerBounds } from './lowerBounds';
 import { findFirstDeparture } from '../network/departures';
@@ -22,7 +22,7 @@ function weightsOf({ before, after, cost, co2e }: SearchGraph, weigh: Weigh): Fl
   );
 }
 
-/** Least sums from the starts, or (`backward`) to the exits, by number of legs. */
+/** Computes least sums from the starts, or (`backward`) to the exits, by number of legs. */
 function roundsOf(
   graph: SearchGraph,
   weights: Float64Array,
@@ -56,7 +56,7 @@ function tailsOf({ nodes, starts, heads }: SearchGraph): Int32Array {
   return tails;
 }
 
-/** The way along some edges, left on as soon as possible; null where a departure is out of sight. */
+/** Builds the path along given edges, each departing as soon as possible; null where no departure is in sight. */
 function wayAlong(
   graph: SearchGraph,
   query: Query,
@@ -104,7 +104,7 @@ class Further {
     this.ahead = roundsOf(graph, this.weights, exits, { legLimit, backward: true });
   }
 
-  /** Least sum of a way over one edge, and how many legs come before it; Infinity where it takes too many. */
+  /** Finds the least sum of a path over one edge, and the legs before it; Infinity where it exceeds the leg limit. */
   over(edge: number): { readonly sum: number; readonly before: number } {
     const { query, tails, behind, ahead } = this;
     const [tail, head] = [tails[edge] as number, this.graph.heads[edge] as number];
@@ -163,10 +163,10 @@ class Further {
   }
 }
 
-/** Edges that are the same gate. */
+/** Groups of edges, one group per gate. */
 export type Gates = readonly (readonly number[])[];
 
-/** The best way over each gate. */
+/** Finds the best path through each gate. */
 export function findAlternativePaths(
   graph: SearchGraph,
   query: Query,

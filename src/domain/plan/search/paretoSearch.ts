@@ -1,15 +1,15 @@
 /**
- * All ways that are not worse in every respect: round k finds the best ways with k legs, a bag of labels for each node
- * (after McRAPTOR: Delling, Pajor, Werneck, Transportation Science 2015), cut by lower bounds to the end of the journey.
+ * Finds all Pareto-optimal paths: round k extends the best paths to k legs, with a bag of labels per node (after
+ * McRAPTOR: Delling, Pajor, Werneck, Transportation Science 2015), pruned by lower bounds to the exits.
  *
- * Three things keep it exact. Legs are limited, so a label may only push out labels with as many legs or more. Where
- * storage rises with the wait, a label that came earlier is better only if it is cheaper by what it may pay for coming
- * earlier: money is compared as `cost - slope * hours`. And goods may be held for a later departure where that saves
- * storage further on, so an early label can always do what a later one does.
+ * Three rules keep it exact. Legs are limited, so a label may only discard labels with as many legs or more. Where
+ * storage rises with the wait, an earlier label is better only if it is cheaper by what earliness may cost in storage:
+ * money is compared as `cost - slope * hours`. Goods may be held for a later departure where that saves storage further
+ * on, so an early label can do whatever a later one does.
  *
- * With epsilon, each of at most L legs may lose a factor (1 + epsilon)^(0.5 / L) and the cut at the end the other half:
- * every way is covered by one at most 1 + epsilon times worse in each criterion. Hours are not rounded where calendars
- * are, because a minute late can be a week.
+ * With epsilon, each of at most L legs may lose a factor (1 + epsilon)^(0.5 / L) and the pruning at the end the other
+ * half: every path is covered by one at most 1 + epsilon times worse in each criterion. Hours are not rounded where
+ * there are calendars, because a minute late can cost a week.
  */
 import { computeLowerBounds, type LowerBounds } from './lowerBounds';
 import { findFirstDeparture, findNextDeparture } from '../network/departures';
@@ -18,7 +18,7 @@ import { SearchLabels } from './searchLabels';
 import { CRITERIA, isTimeless, type Exit, type Query, type SearchGraph } from './searchGraph';
 import { HOUR_MS } from '../../time/clockTime';
 
-/** The edges of one way in order, with the hours since the start at which each was left on, its first node and its exit. */
+/** Edges of one path in order, with the hours since the start at which each departs, its first node and its exit. */
 export interface SearchPath {
   readonly edges: readonly number[];
   readonly left: readonly number[];
@@ -26,7 +26,7 @@ export interface SearchPath {
   readonly exit: number;
 }
 
-/** A path and what it takes in all. */
+/** A path with its totals. */
 export interface ParetoPath extends SearchPath {
   readonly hours: number;
   readonly cost: number;
@@ -37,7 +37,7 @@ export interface ParetoPath extends SearchPath {
 class Search {
   private readonly labels = new SearchLabels();
   private readonly bags: number[][] = [];
-  /** Labels at the end of the journey, none worse than another in every respect. */
+  /** Labels at exits, none dominated by another. */
   private readonly front: number[] = [];
   private readonly exitsOf: (readonly number[] | undefined)[];
   private readonly stepSlack: number;
@@ -83,7 +83,7 @@ class Search {
     return this.front.map((label) => this.wayOf(label));
   }
 
-  /** Walks the edges from a start to an exit: a way like any other, known before the search and cutting it. */
+  /** Adds a seed path from a start to an exit before the search, to prune it. */
   private walk(start: number, edges: readonly number[]): void {
     let label = this.bags[start]?.[0] ?? -1;
     for (const edge of edges) {
@@ -149,7 +149,7 @@ class Search {
     }
   }
 
-  /** Adds a label at the head of the edge unless something at least as good is there, or ends before it could. */
+  /** Adds a label at the head of the edge unless another label or a complete path dominates it. */
   private offer(
     label: number,
     edge: number,
@@ -182,7 +182,7 @@ class Search {
     this.leave(added);
   }
 
-  /** Whether a way that is already whole is at least as good (within the slack) as what this could become. */
+  /** Whether a complete path is at least as good (within the slack) as this lower bound. */
   private isCovered(hours: number, cost: number, co2e: number, variance: number, slack: number): boolean {
     const { front, labels } = this;
     const [h, c, e, v] = [hours * slack, cost * slack, co2e * slack, variance * slack];
@@ -194,7 +194,7 @@ class Search {
         (labels.co2e[end] as number) <= e &&
         (labels.variance[end] as number) <= v
       ) {
-        // What cut once cuts again: ask it first.
+        // Move to front: a path that pruned once is likely to prune again.
         front[i] = front[0] as number;
         front[0] = end;
         return true;
@@ -225,7 +225,7 @@ class Search {
     return false;
   }
 
-  /** Puts a label into its bag and takes out what it beats; what it beats with as many legs is not carried on. */
+  /** Adds a label to its bag and removes those it dominates; of these, labels with as many legs are not extended. */
   private settle(added: number): void {
     const { labels } = this;
     const node = labels.node[added] as number;
@@ -251,7 +251,7 @@ class Search {
     bag.push(added);
   }
 
-  /** Ends the journey where the label's node has an exit. */
+  /** Adds a complete path for each exit of the label's node. */
   private leave(label: number): void {
     const { labels, query } = this;
     for (const index of this.exitsOf[labels.node[label] as number] ?? []) {
@@ -296,7 +296,10 @@ class Search {
   }
 }
 
-/** The Pareto front of the query, exact at epsilon 0, else a cover of it; empty where no way has few enough legs. */
+/**
+ * Finds the Pareto front of the query, exact at epsilon 0, else a cover of it; empty where no path is within the leg
+ * limit.
+ */
 export function findParetoPaths(graph: SearchGraph, query: Query): readonly ParetoPath[] {
   return new Search(graph, query, computeLowerBounds(graph, query)).run();
 }

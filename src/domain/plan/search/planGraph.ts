@@ -1,7 +1,7 @@
 /**
- * The network as one shipment sees it: nodes are hub x unit x bed x customs, as far as they can be reached; an edge is
- * what is done at the hub, the wait and the leg together. So a change of gauge, a ban on cabotage or 内贸外运 is an
- * ordinary edge that is there or not.
+ * Builds the graph of one shipment: nodes are reachable combinations of hub x unit x bed x customs; an edge joins
+ * transfers at the hub, the wait and the leg. So a change of gauge, a ban on cabotage or 内贸外运 is an ordinary edge that
+ * exists or not.
  */
 import {
   listChains,
@@ -23,7 +23,7 @@ import type { Departures, Hub, Part, PlanLeg, PlanNetwork, Transfer } from '../p
 
 export interface PlanEdge {
   readonly leg: PlanLeg;
-  /** What is done at `leg.from` before it. */
+  /** Transfers at `leg.from` before it. */
   readonly chain: TransferChain;
 }
 
@@ -32,7 +32,7 @@ export interface PlanExit extends Exit {
   readonly chain: TransferChain;
 }
 
-/** A step that is known and never offered; head -1 where the journey would end. */
+/** A known step that is never offered; head -1 where it would end at an exit. */
 export interface NeverStep {
   readonly tail: number;
   readonly head: number;
@@ -62,7 +62,7 @@ const add = (a: Weights, b: Weights): Weights => ({
   variance: a.variance + b.variance,
 });
 
-/** What a graph is built for. */
+/** Input of a graph. */
 export interface GraphCase {
   readonly network: PlanNetwork;
   readonly shipment: PricedShipment;
@@ -72,7 +72,7 @@ export interface GraphCase {
   readonly admits: Admits;
   /** Whether variance is a criterion. */
   readonly surest: boolean;
-  /** Whether hours, money and CO2e are wanted, or only which ways there are. */
+  /** Whether to compute hours, money and CO2e, or connectivity only. */
   readonly priced: boolean;
 }
 
@@ -90,7 +90,7 @@ interface Arc extends PlanEdge {
   readonly head: number;
 }
 
-/** Standing free on the ground: how goods start and end. */
+/** Customs-free on the ground: state of goods at start and end. */
 const isDone = ({ bed, customs }: GoodsState): boolean => bed === 'ground' && customs === 'free';
 
 class GraphBuilder {
@@ -176,7 +176,7 @@ class GraphBuilder {
   ): void {
     const head = this.node(leg.to, state);
     for (const chain of chains) {
-      // Nothing changes ships without being handled.
+      // A change of ships needs handling.
       if (chain.transfers.length === 0 && leg.bed === 'ship') continue;
       if (chain.never || admission === 'never')
         this.never.push({ tail: node, head, things: [leg, ...chain.transfers] });
@@ -213,7 +213,7 @@ class GraphBuilder {
     return weights;
   }
 
-  /** What is done before a leg. */
+  /** Sums the transfers before a leg. */
   private before({ chain, leg }: PlanEdge): Weights {
     const all = this.sum(chain);
     if (leg.departures.kind === 'any') return all;
@@ -228,14 +228,14 @@ class GraphBuilder {
     return storage && hours > 0 ? storageOf(storage, hours, shipment, network.exchange).mid : 0;
   }
 
-  /** Mean wait for a headway, with its storage. */
+  /** Computes the mean wait for a headway, with its storage. */
   private wait({ departures, from }: PlanLeg): Weights {
     const hours = meanWaitHours(departures);
     const variance = this.given.surest && departures.kind === 'headway' ? departures.everyHours ** 2 / 12 : 0;
     return { hours, cost: this.stored(from, hours), co2e: 0, variance };
   }
 
-  /** A leg with its mean wait. */
+  /** Sums a leg and its mean wait. */
   private waited(leg: PlanLeg): Weights {
     const known = this.legWeights.get(leg);
     if (known) return known;

@@ -1,4 +1,4 @@
-/** The labels of a search, in columns that grow: one label is one way from the start to a node. */
+/** Labels of a search, in growing columns: one label is one path from a start to a node. */
 
 const FIRST_ROOM = 1 << 12;
 
@@ -15,14 +15,14 @@ export class SearchLabels {
   cost = new Float64Array(FIRST_ROOM);
   co2e = new Float64Array(FIRST_ROOM);
   variance = new Float64Array(FIRST_ROOM);
-  /** Hours since the start at which the last edge was left on, where it is dated. */
+  /** Hours since the start at which the last edge departs. */
   left = new Float64Array(FIRST_ROOM);
   node = new Int32Array(FIRST_ROOM);
-  /** The label before it, -1 at the start. */
+  /** Previous label, -1 at the start. */
   parent = new Int32Array(FIRST_ROOM);
-  /** The edge it came over; for the end of a journey `-1 - exit`. */
+  /** Edge it arrived by; at an exit `-1 - exit`. */
   edge = new Int32Array(FIRST_ROOM);
-  /** 1 where a better label took its place before it was carried on. */
+  /** 1 where a better label replaced it before it was extended. */
   dead = new Uint8Array(FIRST_ROOM);
 
   add(node: number, parent: number, edge: number, left: number): number {
