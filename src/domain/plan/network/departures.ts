@@ -1,25 +1,25 @@
 /**
- * When something leaves, as a function of when the goods are ready. It never decreases, so whoever is ready earlier
- * never leaves later (first in, first out): tested for each kind.
+ * Finds departures by the time goods are ready. Never decreasing: goods ready earlier never leave later (first in,
+ * first out), tested for each kind.
  */
 import type { Departures } from '../planTypes';
 import { DAY_MS, HOUR_MS } from '../../time/clockTime';
 
 /** A Monday, 00:00 UTC. */
 const ANCHOR = Date.UTC(1970, 0, 5);
-/** Longest time that a closed season or a run of cancelled departures is looked past. */
+/** Search horizon across closed seasons and cancelled departures, days. */
 const LOOK_AHEAD_DAYS = 400;
 
 const isClosed = (departures: Departures, time: number): boolean =>
   departures.closedMonths?.includes(new Date(time).getUTCMonth() + 1) === true;
 
-/** First moment of the month after the one that holds `time`. */
+/** Returns the start of the following month, UTC ms. */
 function nextMonth(time: number): number {
   const date = new Date(time);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
 }
 
-/** `time` itself, or the start of the next open month; null when every month is closed. */
+/** Returns `time` itself or the start of the next open month; null when every month is closed. */
 function open(departures: Departures, time: number): number | null {
   let at = time;
   for (let month = 0; month < 13; month += 1) {
@@ -29,7 +29,10 @@ function open(departures: Departures, time: number): number | null {
   return null;
 }
 
-/** First listed departure at or after `time`, leaving out cancelled days and closed months; null: none in sight. */
+/**
+ * Finds the first listed departure at or after `time`, skipping cancelled days and closed months; null within the
+ * horizon.
+ */
 function listed(departures: Departures & { kind: 'calendar' }, time: number): number | null {
   const { at, except } = departures;
   const period = departures.everyHours * HOUR_MS;
@@ -50,8 +53,8 @@ function listed(departures: Departures & { kind: 'calendar' }, time: number): nu
 }
 
 /**
- * UTC ms of the first departure for goods that are ready at `ready`, without the mean wait of a headway; null: nothing
- * leaves within about a year.
+ * Finds the first departure (UTC ms) for goods ready at `ready`, without the mean wait of a headway; null: none within
+ * about a year.
  */
 export function findFirstDeparture(departures: Departures, ready: number): number | null {
   if (departures.kind === 'calendar') {
@@ -61,7 +64,7 @@ export function findFirstDeparture(departures: Departures, ready: number): numbe
   return open(departures, ready);
 }
 
-/** The departure after one that left at `left`; null where there is none before the next season or in sight. */
+/** Finds the departure after the one at `left`; null where none is listed, or no later season opens. */
 export function findNextDeparture(departures: Departures, left: number): number | null {
   if (departures.kind === 'calendar') return listed(departures, left + 1);
   if (!departures.closedMonths?.length) return null;
@@ -70,7 +73,7 @@ export function findNextDeparture(departures: Departures, left: number): number 
   return isClosed(departures, at) ? open(departures, at) : null;
 }
 
-/** Mean hours between being ready and leaving that no calendar tells: the cut-off and half the headway. */
+/** Computes the mean wait in hours of a headway: cut-off and half the interval; 0 for other kinds. */
 export function meanWaitHours(departures: Departures): number {
   return departures.kind === 'headway' ? departures.cutoffHours + departures.everyHours / 2 : 0;
 }

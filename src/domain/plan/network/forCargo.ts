@@ -1,8 +1,8 @@
 import type { Cargo, PlanLeg, PlanNetwork, Transfer } from '../planTypes';
 
 /**
- * The network as one cargo pays it: charges and emissions that other cargoes have are left out, and nothing else. What
- * looks at every charge (a switch, the graph) then looks at a ninth of them.
+ * Reduces a network to the charges and emissions of one cargo, and changes nothing else. Code that visits every charge
+ * (a switch, the graph) then visits a ninth of them.
  */
 export function reduceToCargo(network: PlanNetwork, cargo: Cargo): PlanNetwork {
   const concerns = ({ cargoes }: { readonly cargoes?: readonly Cargo[] }): boolean =>

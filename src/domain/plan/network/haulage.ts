@@ -1,9 +1,10 @@
 /**
- * Legs by land: railways and roads contracted to one leg from end to end, so that the search never walks a track.
+ * Builds legs by land: railways and roads contracted to one leg from end to end, so that the search never traverses
+ * tracks.
  *
- * By rail every town is joined with the ports and crossings of its customs territory, and towns with one another where
- * one of them lies within the hinterland of home. By road the same, up to the distances of `PlanReach`. A road without a
- * published length is `great circle x road_detour`, status `estimated`.
+ * Rail joins every town with the ports and crossings of its customs territory, and two towns where one lies in the
+ * hinterland of home. Road does the same, up to the distances of `PlanReach`. A road without a published length is
+ * `great circle x road_detour`, status `estimated`.
  */
 import { greatCircleKm } from '../../network/distance';
 import type { Position } from '../../types';
@@ -19,7 +20,7 @@ import { Railways } from './railways';
 import { TerritoryIndex } from './territories';
 import type { Cargo, Customs, Departures, LoadUnit, Part, PlanLeg } from '../planTypes';
 
-/** A hub of the network by land. */
+/** A hub of the land network. */
 export interface HaulagePlace {
   readonly id: string;
   readonly country: string;
@@ -48,7 +49,7 @@ export class Haulage {
   private readonly grounds: readonly HaulagePlace[];
   private readonly hinterland: ReadonlySet<string>;
   private readonly territories: TerritoryIndex;
-  /** Country beyond the border at which a hub lies. */
+  /** Country across the border, by hub. */
   private readonly neighbours: ReadonlyMap<string, string>;
   private readonly towns: ReadonlyMap<string, { readonly at: Position }>;
   private readonly landWays: ReadonlyMap<string, RoadDetour>;
@@ -59,7 +60,7 @@ export class Haulage {
     private readonly prices: LegPrices,
     towns: readonly PlanTown[],
     nodes: readonly PlanNode[],
-    /** Towns that goods start or end at. */
+    /** Towns where goods start or end. */
     private readonly asked: ReadonlySet<string>,
   ) {
     this.territories = new TerritoryIndex(data.territories);
@@ -93,14 +94,14 @@ export class Haulage {
     return !town || this.neighbours.has(id);
   }
 
-  /** Two ports, or two crossings of one border: between them nothing is carried by land but on a detour. */
+  /** Whether both are ports, or crossings of one border: a land leg between them would only be a detour. */
   private alike(a: HaulagePlace, b: HaulagePlace): boolean {
     const [beyondA, beyondB] = [this.neighbours.get(a.id), this.neighbours.get(b.id)];
     if (beyondA === undefined && beyondB === undefined) return !a.town && !b.town;
     return !this.asked.has(a.id) && !this.asked.has(b.id) && beyondA === beyondB;
   }
 
-  /** Whether two grounds are worth a leg of their own. */
+  /** Whether two hubs get a leg of their own. */
   private paired(a: HaulagePlace, b: HaulagePlace): boolean {
     if (a.id === b.id || !this.territories.areOne(a.country, b.country) || this.alike(a, b)) return false;
     if (this.isGate(a) || this.isGate(b) || a.country !== 'CN') return true;
@@ -143,7 +144,7 @@ export class Haulage {
       status: haul.status,
       sources: haul.sources,
     });
-    // The wait for a train is in the loading, so that goods on a through train do not wait twice.
+    // Loading includes the wait for a train, so that goods on a through train do not wait twice.
     const departures: Departures = { kind: 'any' };
     const [boxId, looseId] = [`rail-${a.id}-${b.id}`, `wagons-${a.id}-${b.id}`];
     return [
@@ -172,14 +173,17 @@ export class Haulage {
         const far = this.farByLand(a, b);
         const gate = this.isGate(a) || this.isGate(b);
         const { roadGatewayKm, roadTownKm } = this.data.reach;
-        // Where a whole country has no railway in the table, its roads are joined as far as they go.
+        // A country without railways in the table has roads of any length.
         const near = !this.territories.railOf(a.country) || far <= (gate ? roadGatewayKm : roadTownKm);
         return near && this.paired(a, b) ? this.roadLegs(a, b, far) : [];
       }),
     );
   }
 
-  /** The straight line between two grounds, or round the sea that lies between, km; Infinity where nothing leads round. */
+  /**
+   * Computes the straight distance between two hubs, or around the sea between them, km; Infinity where no land detour
+   * exists.
+   */
   private farByLand(a: HaulagePlace, b: HaulagePlace): number {
     const detour = this.landWays.get(`${a.id} ${b.id}`);
     if (!detour) return greatCircleKm(a.at, b.at);
@@ -196,7 +200,7 @@ export class Haulage {
     return places.slice(1).reduce((sum, at, i) => sum + greatCircleKm(places[i] ?? at, at), 0);
   }
 
-  /** Published length of a road, else the straight line times its detour. */
+  /** Returns the published length of a road, else the straight distance times its detour. */
   private roadLength(a: HaulagePlace, b: HaulagePlace, far: number): Distance {
     const published = this.data.roads.find(
       ({ from, to }) => (from === a.id && to === b.id) || (from === b.id && to === a.id),
@@ -235,7 +239,7 @@ export class Haulage {
       sources: length.sources,
     });
     const box = [...listBoxCargoes(cargoes), ...listCargoes(cargoes, 'wheels')];
-    // Oil and gas in road tanks are dangerous goods, which no source here prices.
+    // Oil and gas in road tanks are dangerous goods, for which no source gives a price.
     const loose = listCargoes(cargoes, 'loose').filter((cargo) => cargo !== 'petroleum');
     const [boxId, looseId] = [`road-${a.id}-${b.id}`, `lorries-${a.id}-${b.id}`];
     const departures = { kind: 'any' } as const;
@@ -260,10 +264,10 @@ export class Haulage {
   }
 }
 
-/** What a stage names that is drawn round a sea, see course.ts. */
+/** Builds the id of a road around a sea, see legGeometry.ts. */
 export const roadDetourId = ({ from, to }: RoadDetour): string => `round-${from}-${to}`;
 
-/** What a road is drawn along; undefined where the atlas has none. */
+/** Finds the atlas legs of a road; undefined where the atlas has none. */
 export function roadGeometry(
   roadways: readonly Roadway[],
   from: string,
@@ -273,7 +277,7 @@ export function roadGeometry(
   return ahead?.drawn ?? roadways.find((one) => one.from === to && one.to === from)?.drawn.toReversed();
 }
 
-/** The country beyond each end of a crossing. */
+/** Maps each end of a crossing to the country beyond it. */
 function neighboursOf({ crossings, towns, nodes }: PlanData): ReadonlyMap<string, string> {
   const countries = new Map([...towns, ...nodes].map(({ id, country }) => [id, country]));
   return new Map(
@@ -285,8 +289,8 @@ function neighboursOf({ crossings, towns, nodes }: PlanData): ReadonlyMap<string
 }
 
 /**
- * Departures every so many hours of a parameter in days.
- * @param cutoffHours goods must be there so long before
+ * Builds departures at a headway, from a parameter in days.
+ * @param cutoffHours hours before departure by which goods must be there
  */
 export function departEvery(parameters: Parameters, id: string, cutoffHours: number): Departures {
   const { status, sources } = parameters.of(id);

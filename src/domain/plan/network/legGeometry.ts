@@ -1,7 +1,7 @@
 /**
- * Where the stages of a plan run over the ground. A stage names what it is drawn along: legs of the atlas, computed lanes,
- * sketches of deep-sea lines, or ways of the planner's table that nobody has drawn, which are straight lines. Wherever the next of them does not begin
- * where the last one ends, and where there is none, a great circle joins them: it is nobody's way, and `unknown` says so.
+ * Joins the path of a plan's stages. A stage names its geometry: legs of the atlas, computed lanes, sketches of
+ * deep-sea lines, or edges of the planner's table without geometry, which become straight lines. Where two pieces do
+ * not meet, or none is named, a great circle joins the ends, marked `unknown`.
  */
 import { greatCircleKm } from '../../network/distance';
 import { lookUp } from '../../lookup';
@@ -11,25 +11,25 @@ import type { ItineraryStage } from '../answer/answer';
 import { roadDetourId } from './haulage';
 import type { PlanData } from '../data/planData';
 
-/** Computed lanes by their id, `lane-` and two ports, from the first to the second. */
+/** Computed lanes by id, `lane-` and two ports, from the first to the second. */
 export type SeaLanePaths = Readonly<Record<string, readonly Position[]>>;
 
-/** Whether what was fetched are lanes at all: what stands in them was checked when they were built. */
+/** Whether fetched data are lanes at all: their content was checked at build time. */
 export function isSeaLanePaths(value: unknown): value is SeaLanePaths {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const lanes = Object.values(value);
   return lanes.length > 0 && lanes.every((path) => Array.isArray(path));
 }
 
-/** A part of a stage's course; `unknown`: a great circle in place of a way that no source draws. */
+/** A piece of a stage's path; `unknown`: a great circle where no source gives the path. */
 export interface LegGeometry {
   readonly path: readonly Position[];
   readonly geometry: Leg['geometry'] | 'unknown';
 }
 
-/** Ends of legs are marks of places, not points of a track: closer than this they are one, km. */
+/** Distance below which two ends are joined, km: ends of legs mark places, not points of a track. */
 const SAME_KM = 0.6;
-/** A straight line on the map is as good as the great circle up to here, km. */
+/** Longest step, km, at which a straight line on the map stands in for the great circle. */
 const STEP_KM = 120;
 
 export class LegGeometries {
@@ -37,9 +37,9 @@ export class LegGeometries {
   readonly #lanes: SeaLanePaths;
   readonly #hubs: ReadonlyMap<string, Position>;
   readonly #sketches: ReadonlyMap<string, readonly Position[]>;
-  /** Places between which nobody has drawn a way, in order. */
+  /** Places, in order, of edges without geometry. */
   readonly #ways: ReadonlyMap<string, readonly string[]>;
-  /** Courses told before: another answer between the same ends runs along most of them again, as the same objects. */
+  /** Cache of paths: another answer between the same ends reuses most of them, as the same objects. */
   readonly #told = new Map<string, readonly LegGeometry[]>();
 
   constructor(index: NetworkIndex, data: PlanData, lanes: SeaLanePaths) {
@@ -61,12 +61,12 @@ export class LegGeometries {
     ]);
   }
 
-  /** Where a hub stands; null for one that is in no table. */
+  /** Finds the position of a hub; null for one in no table. */
   hub(id: string): Position | null {
     return this.#hubs.get(id) ?? null;
   }
 
-  /** What an id is drawn along, in no set direction; null for an id of another edition of the data. */
+  /** Finds the geometry of an id, in either direction; null for an id of another edition of the data. */
   #piece(id: string): LegGeometry | null {
     const leg = this.#index.legs.get(id);
     if (leg) return { path: leg.path, geometry: leg.geometry };
@@ -84,7 +84,7 @@ export class LegGeometries {
     return path.length > 0 ? { path, geometry: 'unknown' } : null;
   }
 
-  /** The course of a stage from its hub to the next, piece by piece; one piece of one point where it stands. */
+  /** Returns the path of a stage between its hubs, piece by piece; one piece of one point where it dwells. */
   of(stage: Pick<ItineraryStage, 'hubs' | 'drawn'>): readonly LegGeometry[] {
     const key = [...stage.hubs, ...stage.drawn].join(' ');
     const course = this.#told.get(key) ?? this.#course(stage);
@@ -112,7 +112,7 @@ export class LegGeometries {
   }
 }
 
-/** The piece without what lies outside of its ends: a leg of the atlas goes on from the berth to the mark of the port. */
+/** Cuts off what exceeds the ends: a leg of the atlas continues from the berth to the port's marker. */
 function between(piece: LegGeometry, start: Position | null, end: Position | null): LegGeometry {
   const { path } = piece;
   const first = path.findIndex((at) => start !== null && isSame(at, start));
@@ -122,7 +122,7 @@ function between(piece: LegGeometry, start: Position | null, end: Position | nul
   return cut.length > 1 ? { ...piece, path: cut } : piece;
 }
 
-/** The piece in the direction that leads from a place towards the ends of what comes next. */
+/** Orients a piece to lead from a position towards the ends of the next piece. */
 function turned(piece: LegGeometry, from: Position, next: readonly Position[]): LegGeometry {
   const { path } = piece;
   const [a = from, b = from] = [path[0], path.at(-1)];
@@ -133,7 +133,9 @@ function turned(piece: LegGeometry, from: Position, next: readonly Position[]): 
   return ahead <= back ? piece : { ...piece, path: path.toReversed() };
 }
 
-/** Two pieces, of which the second does not go back over the end of the first: who turns off a road drives no farther. */
+/**
+ * Removes the stretch that a piece retraces over the end of the one before: a vehicle leaves the road at the turn-off.
+ */
 function apart(before: LegGeometry | undefined, next: LegGeometry): readonly LegGeometry[] {
   if (!before) return [next];
   const [back, on] = [before.path.toReversed(), next.path];
@@ -150,14 +152,14 @@ function apart(before: LegGeometry | undefined, next: LegGeometry): readonly Leg
 const isSame = (a: Position | undefined, b: Position | undefined): boolean =>
   a !== undefined && b !== undefined && a[0] === b[0] && a[1] === b[1];
 
-/** The great circle between two places, with as many points as a map needs. */
+/** Builds the great circle between two positions, with as many points as a map needs. */
 function straight(from: Position, to: Position): LegGeometry {
   const steps = Math.max(1, Math.ceil(greatCircleKm(from, to) / STEP_KM));
   const path = Array.from({ length: steps + 1 }, (_, i): Position => partWay(from, to, i / steps));
   return { path, geometry: 'unknown' };
 }
 
-/** The place at a share of the great circle between two others. */
+/** Interpolates along the great circle between two positions. */
 function partWay(from: Position, to: Position, share: number): Position {
   if (share === 0) return from;
   if (share === 1) return to;

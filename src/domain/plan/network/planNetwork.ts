@@ -1,4 +1,4 @@
-/** The tables of planner.json, with their parameters as they are or as edited -> the network that is searched. */
+/** Assembles the searched network from the tables of planner.json, with original or edited parameters. */
 import { greatCircleKm } from '../../network/distance';
 import type { Position } from '../../types';
 import { Borders } from './borders';
@@ -54,7 +54,7 @@ function hubsOf({ towns, nodes, storage }: PlanData, parameters: Parameters): Hu
   ];
 }
 
-/** What a question can name: towns with all their hubs, and ports by themselves. */
+/** Lists the places a question can name: towns with all their hubs, and single ports. */
 export function listPlaces({ towns, nodes }: PlanData): PlanPlace[] {
   const served = (id: string) => nodes.filter(({ place }) => place === id).map((node) => node.id);
   const taken = new Set(towns.flatMap(({ codes }) => codes));
@@ -72,20 +72,20 @@ export function listPlaces({ towns, nodes }: PlanData): PlanPlace[] {
         id,
         names,
         country,
-        // A code that a town has means the town with all its terminals.
+        // A code shared with a town means the town with all its terminals.
         aliases: code === undefined || taken.has(code) ? [] : [code],
         hubs: [id],
       })),
   ];
 }
 
-/** The same with only those hubs that a network has. */
+/** Lists the same places with only the hubs of a network. */
 function placesIn(data: PlanData, hubs: readonly Hub[]): PlanPlace[] {
   const has = new Set(hubs.map(({ id }) => id));
   return listPlaces(data).map((place) => ({ ...place, hubs: place.hubs.filter((hub) => has.has(hub)) }));
 }
 
-/** Which beds touch each hub. */
+/** Collects the beds at each hub. */
 function terminalsOf(hubs: readonly Hub[], legs: readonly PlanLeg[], nodes: readonly PlanNode[]): Terminal[] {
   const beds = new Map<string, Set<Bed>>(hubs.map(({ id }) => [id, new Set<Bed>()]));
   for (const { from, to, bed } of legs) {
@@ -105,7 +105,7 @@ function terminalsOf(hubs: readonly Hub[], legs: readonly PlanLeg[], nodes: read
   });
 }
 
-/** A rule of the data names lines and crossings; one of the network names legs. */
+/** Converts a rule on lines and crossings to one on legs. */
 function ruleOf(
   { excludes: { sailings, crossings, ...excludes }, ...rule }: DataRule,
   legs: readonly PlanLeg[],
@@ -139,13 +139,13 @@ function delayOf(parameters: Parameters): PlanNetwork['delay'] {
   };
 }
 
-/** A network, and the parameters that nothing in it rests on. */
+/** A network, and the ids of parameters it does not use. */
 export interface Assembly {
   readonly network: PlanNetwork;
   readonly unused: readonly string[];
 }
 
-/** What goods start and end at: ids of places; and what they are, where only that has to be priced. */
+/** Ids of the places where goods start and end; `pays`: the only cargo to be priced. */
 export interface TownEnds {
   readonly from: string;
   readonly to: string;
@@ -153,8 +153,8 @@ export interface TownEnds {
 }
 
 /**
- * The part of the data in which a way between two places can lie: other towns are no hubs, because nothing is gained by
- * passing one, and countries beyond both ends are left out. All towns stay known as places.
+ * Restricts the data to what an itinerary between two places can use: other towns are no hubs, because passing one
+ * gains nothing, and countries not open to these ends are left out. All towns remain known as places.
  */
 function within(data: PlanData, ends: TownEnds | null): PlanData {
   if (!ends) return data;
@@ -176,7 +176,10 @@ function within(data: PlanData, ends: TownEnds | null): PlanData {
   };
 }
 
-/** Lines between Chinese, Korean and Japanese ports take goods away from their start and towards their end. */
+/**
+ * Keeps legs of lines between Chinese, Korean and Japanese ports only if they lead away from the start and towards the
+ * end.
+ */
 function onward(legs: readonly PlanLeg[], data: PlanData, ends: TownEnds | null): readonly PlanLeg[] {
   const at = new Map([...data.towns, ...data.nodes].map((hub) => [hub.id, hub.at]));
   const [start, end] = [at.get(ends?.from ?? ''), at.get(ends?.to ?? '')];
@@ -192,8 +195,9 @@ function onward(legs: readonly PlanLeg[], data: PlanData, ends: TownEnds | null)
 }
 
 /**
- * @param ends places of one question, whose network is a tenth of the whole; null is the whole
- * @param edited parameters to be used in place of those of the data, by id
+ * Assembles a network.
+ * @param ends places of one question, whose network is a tenth of the whole; null: the whole
+ * @param edited parameters that replace those of the data, by id
  */
 export function assembleNetwork(
   all: PlanData,
