@@ -1,12 +1,12 @@
 /**
- * What geo/out/planner.json holds: the tables a plan network is made of. Kilometres, prices, speeds and factors stand
- * here once, so that one edited parameter changes every leg that rests on it.
+ * Contents of geo/out/planner.json: the tables of a plan network. Kilometres, prices, speeds and factors occur once, so
+ * that one edited parameter changes every leg that uses it.
  */
 import type { Names, Position, Source, Status } from '../../types';
 import type { Railway } from '../network/emissions';
 import type { Bed, Cargo, CargoKind, PlanRule, Storage } from '../planTypes';
 
-/** A figure of the planner in its own unit; `low` and `high` are what it may reasonably be. */
+/** A figure in its own unit; `low` and `high` are its plausible range. */
 export interface Parameter {
   readonly id: string;
   readonly group: string;
@@ -15,52 +15,52 @@ export interface Parameter {
   readonly mid: number;
   readonly high: number;
   readonly unit: string;
-  /** Year or years it was true for; absent: not known. */
+  /** Year or years of validity; absent: not known. */
   readonly year?: string;
   readonly status: Status;
   readonly sources: readonly string[];
   readonly note?: string;
 }
 
-/** What holds of a whole country for what is carried through it; its id is its code of ISO 3166-1. */
+/** Properties of a country for transport through it; its id is its ISO 3166-1 code. */
 export interface PlanTerritory {
   readonly id: string;
-  /** Its railways in the tables; absent: none, and lorries are offered however far they drive. */
+  /** Railways in the tables; absent: none, and lorries are offered at any distance. */
   readonly rail?: { readonly gauge: 1435 | 1520; readonly network: Railway };
-  /** The customs union it belongs to; absent: it is a customs territory of its own. */
+  /** Customs union; absent: a customs territory of its own. */
   readonly union?: string;
-  /** Nothing is carried there by land. */
+  /** Whether transport by land is excluded. */
   readonly closed?: boolean;
-  /** Unions of an origin or destination for which it may lie on the way; absent: of any, empty: of none. */
+  /** Unions of an origin or destination for which it may be passed; absent: any, empty: none. */
   readonly passedFor?: readonly string[];
   readonly sources: readonly string[];
 }
 
-/** How far goods are carried by land; straight kilometres. */
+/** Reach of transport by land, straight km. */
 export interface PlanReach {
-  /** Chinese towns within it of home are joined with all others by rail. */
+  /** Distance from home within which Chinese towns are joined with all others by rail. */
   readonly hinterlandKm: number;
-  /** Up to which a lorry is offered between a town and a port or crossing. */
+  /** Longest offered lorry haul between a town and a port or crossing. */
   readonly roadGatewayKm: number;
-  /** The same between two towns. */
+  /** Longest offered lorry haul between two towns. */
   readonly roadTownKm: number;
 }
 
-/** A town one can ship from or to. */
+/** A town to ship from or to. */
 export interface PlanTown {
   readonly id: string;
   readonly country: string;
   readonly at: Position;
   readonly names: Names;
-  /** Codes first (UN/LOCODE), then other names. */
+  /** Codes (UN/LOCODE first); `also`: other names. */
   readonly codes: readonly string[];
   readonly also: readonly string[];
-  /** Node of the railway network it lies at, where it lies at one. */
+  /** Its node of the railway network, if any. */
   readonly rail?: string;
   readonly sources: readonly string[];
 }
 
-/** A port, crossing, strait or junction: what is no town. */
+/** A port, crossing, strait or junction. */
 export interface PlanNode {
   readonly id: string;
   readonly kind: 'port' | 'crossing' | 'strait' | 'junction';
@@ -70,12 +70,12 @@ export interface PlanNode {
   readonly code?: string;
   /** Town it serves. */
   readonly place?: string;
-  /** Of a port: parameters of the days goods stand there, and of the queue before it where one is reported. */
+  /** Of a port: parameters of the dwell, and of the queue before it where reported. */
   readonly dwell?: string;
   readonly queue?: string;
-  /** Lines of any shipment pass it, whatever its country. */
+  /** Whether lines of any shipment may pass it, whatever its country. */
   readonly passed?: boolean;
-  /** Months in which ice was reported, and by whom. */
+  /** Months of reported ice, and sources. */
   readonly ice?: { readonly months: readonly number[]; readonly sources: readonly string[] };
 }
 
@@ -83,7 +83,7 @@ interface Measured {
   readonly km: number;
   readonly status: Status;
   readonly sources: readonly string[];
-  /** Ids of the atlas's legs, or of a computed lane, along which it is drawn from end to end; absent: not known. */
+  /** Ids of the atlas's legs, or of a computed lane, that give its geometry from end to end; absent: not known. */
   readonly drawn?: readonly string[];
 }
 
@@ -97,7 +97,7 @@ export interface RailTrack extends Measured {
   readonly electrified: boolean;
 }
 
-/** A road between two places as the atlas draws it; `from` comes before `to` in the order of their ids. */
+/** Atlas legs of a road between two places; the id of `from` sorts before that of `to`. */
 export interface Roadway {
   readonly from: string;
   readonly to: string;
@@ -118,9 +118,9 @@ export interface Crossing extends Measured {
   readonly to: string;
   readonly names: Names;
   readonly bed: Extract<Bed, '1435' | '1520' | 'road'>;
-  /** Node at which the goods change gauge. */
+  /** Node of the change of gauge. */
   readonly gaugeAt?: string;
-  /** Parameters of the hours at the border, in its two regimes, and of the days between box trains. */
+  /** Parameters of the hours at the border in both regimes, and (`headway`) of the days between box trains. */
   readonly dwell: string;
   readonly queue: string;
   readonly headway?: string;
@@ -128,14 +128,17 @@ export interface Crossing extends Measured {
   readonly cargoes?: readonly Cargo[];
 }
 
-/** Two places with the sea between them: the towns by which a lorry stays on land; null where it would come too far round. */
+/** Two places with the sea between them: `via` lists towns of the detour by land; null where it is too long. */
 export interface RoadDetour {
   readonly from: string;
   readonly to: string;
   readonly via: readonly string[] | null;
 }
 
-/** Who may be carried: between ports of one country, abroad, Russian Far East, Chinese goods in transit, or deep sea. */
+/**
+ * Trade of a sailing: Chinese coast, between ports of another country, abroad, Russian Far East, Chinese goods in
+ * transit, or deep sea.
+ */
 export type Trade = 'coastal' | 'domestic' | 'foreign' | 'fareast' | 'transit' | 'deep' | 'deep-on';
 export type Ship = 'feeder' | 'coaster' | 'bulk' | 'deepsea' | 'ferry' | 'vehicles';
 
@@ -157,15 +160,15 @@ export interface Sailing {
   readonly headway?: string;
   readonly service?: string;
   readonly cargoes: readonly Cargo[];
-  /** Status and sources of there being such a line. */
+  /** Status and sources of the line's existence. */
   readonly status: Status;
   readonly sources: readonly string[];
 }
 
-/** The course of deep-sea lines, set down by hand: schematic, and none to navigate by. */
+/** Schematic path of deep-sea lines, drawn by hand; not for navigation. */
 export interface Sketch {
   readonly id: string;
-  /** Ports at which it begins; a line between one of them and `to` is drawn along it. */
+  /** Ports of origin; a line from one of them to `to` follows this path. */
   readonly from: readonly string[];
   readonly to: string;
   readonly path: readonly Position[];
@@ -173,15 +176,15 @@ export interface Sketch {
 }
 
 export interface PlanCargo extends CargoKind {
-  /** Its units in one TEU, where it can go in a box. */
+  /** Units per TEU; absent: not boxed. */
   readonly perTeu?: number;
-  /** Class of the Chinese wagonload tariff, where it goes in wagons. */
+  /** Class of the Chinese wagonload tariff; absent: not in wagons. */
   readonly wagonClass?: 4 | 5 | 6;
-  /** Whether the Chinese railways charge the construction fund. */
+  /** Whether Chinese railways charge the construction fund. */
   readonly fund: boolean;
 }
 
-/** A rule of the data names whole lines and crossings, in both directions, where one of the network names legs. */
+/** A rule on whole lines and crossings, in both directions; the network's rule names legs. */
 export type DataRule = Omit<PlanRule, 'excludes'> & {
   readonly excludes: PlanRule['excludes'] & {
     readonly sailings?: readonly string[];
@@ -189,24 +192,24 @@ export type DataRule = Omit<PlanRule, 'excludes'> & {
   };
 };
 
-/** A figure of the press that the planner's own answer is shown beside. */
+/** A figure of the press, compared with the planner's own. */
 export interface Claim {
   readonly id: string;
-  /** Places it speaks of as the end, and the country of the start. */
+  /** End places, and country of the start. */
   readonly to: readonly string[];
   readonly fromCountry: string;
   readonly text: Names;
   readonly sources: readonly string[];
-  /** The way it praises: over this crossing and by this port; the port it is praised against; the port of the end. */
+  /** The praised itinerary: crossing and port; the port it is compared with; the port of the end. */
   readonly crossing: string;
   readonly port: string;
   readonly against: string;
   readonly end: string;
-  /** Towns along one railway, the farthest from the crossing first, between which it may turn over. */
+  /** Towns along one railway, the farthest from the crossing first, between which the shorter side may change. */
   readonly line: readonly string[];
 }
 
-/** What a port asks for goods that stand there, by its tariff. */
+/** A port's storage tariff. */
 export interface PortStorage extends Storage {
   readonly node: string;
 }
@@ -216,7 +219,7 @@ export interface PlanData {
   readonly hash: string;
   readonly from: string;
   readonly to: string;
-  /** The place everything is planned around. */
+  /** Place at the centre of all plans. */
   readonly home: Position;
   readonly reach: PlanReach;
   readonly sources: readonly Source[];
