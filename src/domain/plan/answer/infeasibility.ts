@@ -1,4 +1,4 @@
-/** Why there is no way, or why some known ways are not offered: which condition keeps out what. */
+/** Explains why there is no option, or why known ones are not offered: which condition excludes what. */
 import type { Infeasibility } from './answer';
 import { computeLowerBounds } from '../search/lowerBounds';
 import { listConditions, type RuleCondition } from '../search/ruleCondition';
@@ -9,10 +9,10 @@ import { CRITERIA, type Query } from '../search/searchGraph';
 import { applySwitches } from '../network/switches';
 import type { Cargo, Customs, PlanLeg, PlanNetwork, Question, Switch, Transfer } from '../planTypes';
 
-/** A leg limit that no known way needs. */
+/** A leg limit beyond any known itinerary. */
 const MANY_LEGS = 14;
 
-/** A question with everything it names found. */
+/** A question with its references resolved. */
 export interface PlanEnquiry {
   readonly network: PlanNetwork;
   readonly question: Question;
@@ -21,7 +21,7 @@ export interface PlanEnquiry {
   readonly to: readonly string[];
 }
 
-/** What the conditions say of each thing; each is judged once. */
+/** Combines conditions into an admission per leg or transfer and customs state, each judged once. */
 function admitting(conditions: readonly RuleCondition[]): Admits {
   const judged = new Map<PlanLeg | Transfer, Map<Customs, Admission>>();
   const judge = (thing: PlanLeg | Transfer, customs: Customs): Admission => {
@@ -38,7 +38,7 @@ function admitting(conditions: readonly RuleCondition[]): Admits {
   };
 }
 
-/** The graph of an enquiry with its switches and the conditions given. */
+/** Builds the graph of an enquiry on a network with the given conditions. */
 export function buildEnquiryGraph(
   enquiry: PlanEnquiry,
   network: PlanNetwork,
@@ -66,7 +66,7 @@ export const buildQuery = (graph: PlanGraph, question: Question): Query => ({
   holdHours: HOLD_HOURS,
 });
 
-/** Goods are held back for a later departure up to this long after the start. */
+/** Hours after the start up to which goods are held for a later departure. */
 const HOLD_HOURS = 24 * 60;
 
 const barsAny = ({ excludes }: RuleCondition, thing: PlanLeg | Transfer): boolean =>
@@ -75,7 +75,10 @@ const barsAny = ({ excludes }: RuleCondition, thing: PlanLeg | Transfer): boolea
 const countOf = (condition: RuleCondition, { legs, transfers }: PlanNetwork): number =>
   [...legs, ...transfers].filter((thing) => barsAny(condition, thing)).length;
 
-/** Fewest legs between each node and a seed, steps that are never offered included; more than the limit where there are none. */
+/**
+ * Counts the fewest legs between each node and a seed, including steps that are never offered; more than the limit
+ * where unreachable.
+ */
 function legsFrom(
   graph: PlanGraph,
   seeds: readonly number[],
@@ -102,7 +105,7 @@ function legsFrom(
   return fewest;
 }
 
-/** Steps that are never offered and lie on a way within the leg limit. */
+/** Finds steps that are never offered but within the leg limit. */
 function stepsWithin(graph: PlanGraph, legLimit: number): readonly NeverStep[] {
   if (graph.never.length === 0) return [];
   const ends = graph.never.flatMap(({ tail, head }) => (head === -1 ? [tail] : []));
@@ -129,7 +132,7 @@ class Explainer {
     return isOpen(this.enquiry, network, conditions, legLimit);
   }
 
-  /** Rules that cannot be lifted and without which there would be more ways: said even where ways are found. */
+  /** Lists rules that cannot be lifted and hide further options; reported even where options exist. */
   never(graph: PlanGraph): Infeasibility[] {
     const used = stepsWithin(graph, this.enquiry.question.legLimit).flatMap(({ things }) => things);
     return this.conditions
@@ -138,8 +141,8 @@ class Explainer {
   }
 
   /**
-   * Every condition without which alone there is a way; where there is none, what must be lifted together, or that nothing
-   * is known. Empty where only rules that cannot be lifted close the way: `never` tells them.
+   * Lists every condition whose lifting alone opens an option; else what must be lifted together, or that no line is
+   * known. Empty where only rules that cannot be lifted exclude all: see `never`.
    */
   nothing(): Infeasibility[] {
     const { legLimit } = this.enquiry.question;
@@ -193,7 +196,7 @@ const told = (kind: Infeasibility['kind'], id: string, excluded: number, opens: 
   opens,
 });
 
-/** Whether some way is open, however dear. */
+/** Whether any itinerary exists, at any cost. */
 function isOpen(
   enquiry: PlanEnquiry,
   network: PlanNetwork,
@@ -206,7 +209,7 @@ function isOpen(
   return graph.entries.some((entry) => (least?.[entry * CRITERIA] ?? Infinity) < Infinity);
 }
 
-/** The other cargoes that have a way between the two ends under the same switches, as their own rules allow. */
+/** Finds other cargoes with an option between the same ends under the same switches and their own rules. */
 export function findOtherCargoes(enquiry: PlanEnquiry, switched: PlanNetwork): readonly Cargo[] {
   const { question, shipment } = enquiry;
   return switched.cargoes
@@ -219,7 +222,7 @@ export function findOtherCargoes(enquiry: PlanEnquiry, switched: PlanNetwork): r
     .map(({ id }) => id);
 }
 
-/** An enquiry searched: the network with its switches, the conditions on it, the graph, and whether there is a way. */
+/** Result of searching an enquiry: network with switches, conditions, graph, and whether options exist. */
 export interface Searched {
   readonly switched: PlanNetwork;
   readonly conditions: readonly RuleCondition[];
@@ -227,7 +230,7 @@ export interface Searched {
   readonly found: boolean;
 }
 
-/** Of an enquiry with ways: what is known and not offered. Of one without: what closes it and what would open it. */
+/** Explains, with options: what is known but not offered; without: what excludes all and what would open one. */
 export function explainInfeasibility(enquiry: PlanEnquiry, searched: Searched): readonly Infeasibility[] {
   const { switched, conditions, graph, found } = searched;
   const explainer = new Explainer(enquiry, switched, conditions);

@@ -1,4 +1,4 @@
-/** A way told step by step: what happens where, how long, for how much. */
+/** Builds an itinerary step by step: what happens where, how long, for how much. */
 import { weakest } from '../../figures/observation';
 import type { Mode, Status } from '../../types';
 import { roundToHundredth, roundRange, sumHundredths, sumRanges } from './rounding';
@@ -21,7 +21,7 @@ import type {
 } from '../planTypes';
 import { HOUR_MS } from '../../time/clockTime';
 
-/** What a simulation draws: hours by chance, or a departure to be caught. */
+/** A random quantity of the simulation: a duration, or the catching of a departure. */
 export type RandomDraw =
   | { readonly kind: 'hours'; readonly name: string; readonly hours: Duration }
   | { readonly kind: 'departure'; readonly name: string; readonly departures: Departures };
@@ -61,7 +61,7 @@ const MODES: Readonly<Record<Bed, Mode | null>> = {
   ship: 'sea',
 };
 
-/** What a transfer does to the goods while this part of it lasts. */
+/** Returns the handling during one part of a transfer. */
 function actOf({ units: [units], beds: [beds] }: Transfer, { kind }: Part): Act | null {
   const [before = 'ground', after = 'ground'] = beds ?? [];
   if (kind === 'waiting') return { does: 'wait', mode: MODES[after] };
@@ -121,7 +121,7 @@ function stagesOf(
   return parts.map((part, i) => stageOf(context, part, thing, first !== -1 && i > first));
 }
 
-/** The wait before a leg with its storage; null where there is none. */
+/** Builds the wait before a leg with its storage; null where there is none. */
 function waitOf(context: ItineraryContext, leg: PlanLeg, hours: number): ItineraryStage | null {
   const { hubs, shipment, network } = context;
   const hub = hubs.get(leg.from);
@@ -168,13 +168,13 @@ const drawsOf = (thing: PlanLeg | Transfer, parts = thing.parts): RandomDraw[] =
     hours: part.hours,
   }));
 
-/** Hours between being ready for an edge and its mean departure. */
+/** Computes hours between readiness for an edge and its mean departure. */
 function waited({ leg: { departures } }: PlanEdge, ready: number, left: number, dated: boolean): number {
   if (dated) return left - ready;
   return departures.kind === 'headway' ? departures.cutoffHours + departures.everyHours / 2 : 0;
 }
 
-/** Tells a path. */
+/** Builds the itinerary of a path. */
 export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path: SearchPath): Itinerary {
   const stages: ItineraryStage[] = [];
   const draws: RandomDraw[] = [];
@@ -216,6 +216,6 @@ export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path
   };
 }
 
-/** ISO time, to the minute, of some hours after the start. */
+/** Formats start plus hours as ISO time, to the minute. */
 export const arrivalTime = (depart: number, hours: number): string =>
   `${new Date(depart + hours * HOUR_MS).toISOString().slice(0, 16)}Z`;

@@ -1,4 +1,4 @@
-/** Options of an answer: ways told, compared, and the few chosen that people look at first. */
+/** Builds, compares and selects the options of an answer. */
 import type { Merit, PlanOption } from './answer';
 import { roundToHundredth } from './rounding';
 import type { Candidate } from './shortlist';
@@ -8,10 +8,10 @@ import { hashOf } from './random';
 import type { DwellSampler } from './reliability';
 import type { SearchPath } from '../search/paretoSearch';
 
-/** Most options that are shown first. */
+/** Most options shown first. */
 const SHOWN = 12;
 
-/** What a day costs the owner of the goods, CNY. */
+/** Cost of delay to the owner of the goods, CNY per day. */
 export interface DelayPrice {
   readonly perDay: number;
 }
@@ -32,7 +32,7 @@ function idOf(graph: PlanGraph, path: SearchPath): string {
     .padStart(8, '0');
 }
 
-/** A way as an option, before it is compared and simulated. */
+/** Builds an option, not yet compared or simulated. */
 export function buildOption(
   context: ItineraryContext,
   graph: PlanGraph,
@@ -64,7 +64,7 @@ export function buildOption(
   return { option, itinerary };
 }
 
-/** The option with its chances: simulated door to door. */
+/** Adds simulated door-to-door percentiles to an option. */
 export function addPercentiles(
   { option, itinerary }: OptionDraft,
   depart: number,
@@ -99,7 +99,10 @@ const byTime = (a: PlanOption, b: PlanOption): number =>
   a.co2e_kg.mid - b.co2e_kg.mid ||
   (a.id < b.id ? -1 : Number(a.id > b.id));
 
-/** Sorted by time; each with the id of an option on the front that covers it, the first of equals being the front. */
+/**
+ * Sorts by time, the front first; sets the id of an option on the front that covers each other one. Of equals the first
+ * is on the front.
+ */
 export function rankOptions(candidates: readonly OptionDraft[]): readonly OptionDraft[] {
   const sorted = [...new Map(candidates.map((one) => [one.option.id, one])).values()].sort((a, b) =>
     byTime(a.option, b.option),
@@ -131,7 +134,7 @@ const MERITS: Readonly<Record<Merit, (option: PlanOption) => number>> = {
   value: worth,
 };
 
-/** Ids of the option that is best at each merit. */
+/** Maps option ids to the merits they are best at. */
 function champions(options: readonly PlanOption[]): ReadonlyMap<string, readonly Merit[]> {
   const merits = new Map<string, readonly Merit[]>();
   for (const [merit, of] of Object.entries(MERITS) as [Merit, (option: PlanOption) => number][]) {
@@ -141,12 +144,14 @@ function champions(options: readonly PlanOption[]): ReadonlyMap<string, readonly
   return merits;
 }
 
-/** A corridor by another crossing or port comes before variants of those shown, up to this many times the least worth. */
+/**
+ * Limit, times the least worth, up to which a corridor by another crossing or port precedes variants of those shown.
+ */
 const ANOTHER = 1.5;
 
 /**
- * Marks what each option is best at and the at most twelve that are shown first: the best at something, then the best of
- * each corridor by money and delay together, those by other crossings and ports before variants of the same.
+ * Marks each option's merits and the at most twelve shown first: the best at something, then the best of each corridor
+ * by money and delay together, other crossings and ports before variants.
  */
 export function markChosen(options: readonly PlanOption[]): readonly PlanOption[] {
   const merits = champions(options);
@@ -174,7 +179,7 @@ export function markChosen(options: readonly PlanOption[]): readonly PlanOption[
   }));
 }
 
-/** Those shown first, and those that beat one of them. */
+/** Selects the options shown first, and those that dominate one of them. */
 export function selectShownFirst(options: readonly PlanOption[]): readonly PlanOption[] {
   const beaters = new Set(options.filter(({ chosen }) => chosen).map(({ dominated_by }) => dominated_by));
   return options.filter(({ id, chosen }) => chosen || beaters.has(id));

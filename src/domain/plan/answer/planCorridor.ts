@@ -1,19 +1,19 @@
-/** Which corridor a way takes: the crossings and seaports it goes by, and the mode that carries it farthest. */
+/** Determines the corridor of an itinerary: its crossings and seaports, and the mode of most kilometres. */
 import type { Mode, Names } from '../../types';
 import type { Hub, PlanLeg } from '../planTypes';
 
 export interface PlanCorridor {
   /** Ids of the crossings and the ports of loading, in order. */
   readonly gates: readonly string[];
-  /** Their codes, which a town and its crossings may share. */
+  /** Their codes; a town and its crossings may share one. */
   readonly via: readonly string[];
   readonly signature: string;
   readonly label: Names;
 }
 
 /**
- * Where a leg crosses a border by land or leaves land by sea: what corridors are told apart by. A crossing into China and out
- * of it is the same, and named by its Chinese side. Trains between countries of one customs territory cross nothing.
+ * Finds the gate of a leg, which distinguishes corridors: the land border it crosses or the port where it puts to sea.
+ * A crossing has one gate in both directions, its Chinese side. Trains within one customs territory cross no gate.
  */
 export function findGate(leg: PlanLeg, hubs: ReadonlyMap<string, Hub>): Hub | null {
   const [from, to] = [hubs.get(leg.from), hubs.get(leg.to)];
@@ -39,7 +39,7 @@ const MODE_NAMES: Readonly<Record<Mode, Names>> = {
   land: { zh: '陆运', en: 'land', ru: 'суша', ko: '육로' },
 };
 
-/** The port at which a ship is left for good, where that is not yet the end; null where there is none. */
+/** Finds the last port of unloading, unless it is the end; null where there is none. */
 function landingOf(
   legs: readonly PlanLeg[],
   hubs: ReadonlyMap<string, Hub>,
@@ -49,14 +49,14 @@ function landingOf(
   return last && !ends.includes(last.to) ? (hubs.get(last.to) ?? null) : null;
 }
 
-/** @param ends hubs of the place where goods end */
+/** @param ends hubs of the destination */
 export function buildPlanCorridor(
   legs: readonly PlanLeg[],
   hubs: ReadonlyMap<string, Hub>,
   ends: readonly string[],
 ): PlanCorridor {
   const gates: Hub[] = [];
-  /** The same with the landing where it comes. */
+  /** Gates and the landing port, in order. */
   const named: Hub[] = [];
   const landing = landingOf(legs, hubs, ends);
   for (const leg of legs) {

@@ -1,4 +1,4 @@
-/** A question answered: search, further corridors, chances, and reasons. */
+/** Answers a question: search, further corridors, percentiles and reasons. */
 import type { Answer } from './answer';
 import { computeLowerBounds } from '../search/lowerBounds';
 import { findBreakEven, type CostLine } from './breakEven';
@@ -31,10 +31,10 @@ import { findParetoPaths, type ParetoPath } from '../search/paretoSearch';
 import { applySwitches } from '../network/switches';
 import type { CargoKind, Hub, PlanLeg, PlanNetwork, Question } from '../planTypes';
 
-/** The answer, or what is wrong with the question. */
+/** The answer, or the faults of the question. */
 export type Planned = { readonly answer: Answer } | { readonly faults: readonly QuestionFault[] };
 
-/** Share of its value that the cargo loses in a day, by the school asked for. */
+/** Computes the cost of delay, CNY per day, and its increase per CNY per tonne of value, by the question's school. */
 function delayOf(
   { delay }: PlanNetwork,
   { question, shipment }: PlanEnquiry,
@@ -45,7 +45,7 @@ function delayOf(
   return { share: share * tonnes, price: { perDay: value * tonnes * share } };
 }
 
-/** Edges by the leg that leaves a country by land, or land by sea. */
+/** Groups edges by leg, for legs with a gate. */
 function gatesOf({ edges }: PlanGraph, hubs: ReadonlyMap<string, Hub>): Gates {
   const gates = new Map<PlanLeg, number[]>();
   edges.forEach(({ leg }, edge) => {
@@ -108,8 +108,8 @@ function answered(enquiry: PlanEnquiry, cargo: CargoKind, sampler: DwellSampler)
 }
 
 /**
- * Answers a question on a network; the same question always gets the same answer, to the byte.
- * @param sampler draws of the question's seed, kept from questions before
+ * Answers a question on a network, deterministically to the byte.
+ * @param sampler draws of the question's seed, reused between questions
  */
 export function planShipment(
   network: PlanNetwork,

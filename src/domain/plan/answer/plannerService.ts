@@ -1,7 +1,4 @@
-/**
- * Where questions are answered one after another: keeps what does not change from one to the next, so that a switch asks
- * again on the same network.
- */
+/** Answers successive questions and caches what they share, so that a switch reuses the same network. */
 import type { Answer } from './answer';
 import { listSwitchChoices } from './switchChoices';
 import { checkClaims, type ClaimCheck } from './claim';
@@ -15,23 +12,23 @@ import { DwellSampler } from './reliability';
 import { decodeRates, type RatesRefusal, type RatesText } from '../rates/ratesFile';
 import type { PlanNetwork, Question, Switch } from '../planTypes';
 
-/** What became of a firm's rates: why the file is no table, or how many of its lines are used, and the others. */
+/** Result of reading own rates: why the file is no table, or how many rows are used, and the faults of others. */
 export type RatesReport =
   | { readonly refusal: RatesRefusal }
   | {
       readonly used: number;
       readonly faults: readonly RateFault[];
-      /** Faults beyond those told. */
+      /** Number of faults beyond those listed. */
       readonly more: number;
     };
 
 export interface Answered {
   readonly planned: Planned;
-  /** Switches that can change the answer; empty while some are on. */
+  /** Switches that can change the answer; empty while any is set. */
   readonly choices: readonly Switch[];
-  /** null: no rates are laid in. */
+  /** null: no own rates. */
   readonly rates: RatesReport | null;
-  /** What the press says of these ends, checked by our own kilometres. */
+  /** Claims of the press on these ends, checked. */
   readonly claims: readonly ClaimCheck[];
 }
 
@@ -40,7 +37,7 @@ interface Laid {
   readonly rates: RatesReport | null;
 }
 
-/** Keeps the last of something that is made for a key. */
+/** Caches the last value by key. */
 class Last<T> {
   private kept: { readonly key: string; readonly made: T } | null = null;
 
@@ -56,12 +53,12 @@ class Last<T> {
 
 export class PlannerService {
   private text: RatesText | null = null;
-  /** With a firm's rates: the whole network of the last two ends, and the same with the rates in it. */
+  /** With own rates: the whole network of the last two ends; `laid`: the same with rates applied. */
   private readonly whole = new Last<PlanNetwork>();
   private readonly laid = new Last<Laid>();
-  /** What is searched: the network as the last cargo pays it. */
+  /** The searched network, reduced to the last cargo. */
   private readonly narrow = new Last<Laid>();
-  /** Draws for one seed and these ends. */
+  /** Sampler for one seed and pair of ends. */
   private readonly luck = new Last<DwellSampler>();
   private readonly claims = new Last<readonly ClaimCheck[]>();
 
@@ -70,7 +67,7 @@ export class PlannerService {
     private readonly edited: readonly Parameter[] = [],
   ) {}
 
-  /** A firm's table of rates as a file's bytes; null goes back to our prices. */
+  /** Sets own rates from the bytes of a file; null restores our prices. */
   useRates(bytes: Uint8Array | null): void {
     this.text = bytes && decodeRates(bytes);
     this.laid.forget();
@@ -94,14 +91,14 @@ export class PlannerService {
     };
   }
 
-  /** Our own network for a question and its answer there, whatever rates are laid in; null where it has none. */
+  /** Answers a question at our prices, whatever own rates are set; null where the question has faults. */
   ours(question: Question): { readonly network: PlanNetwork; readonly answer: Answer } | null {
     const network = this.assembled(question);
     const planned = planShipment(network, question);
     return 'answer' in planned ? { network, answer: planned.answer } : null;
   }
 
-  /** The network between the two ends as one cargo pays it: prices of the others are not even worked out. */
+  /** Assembles the network between two ends, pricing one cargo only. */
   private assembled({ from, to, cargo }: Question): PlanNetwork {
     return reduceToCargo(assembleNetwork(this.data, { from, to, pays: cargo }, this.edited).network, cargo);
   }
@@ -112,7 +109,7 @@ export class PlannerService {
     const { text } = this;
     if (text === null || 'refusal' in text)
       return this.narrow.of(`${ends},${cargo}`, () => ({ network: this.assembled(question), rates: text }));
-    // Rates hold from day to day, and a table may have some for any cargo.
+    // Rates are valid by day, and a table may cover several cargoes.
     const day = new Date(depart).toISOString().slice(0, 10);
     return this.narrow.of(`${ends},${day},${cargo}`, () => {
       const { network, rates } = this.laid.of(`${ends},${day}`, () => {
