@@ -1,6 +1,6 @@
 /**
- * Finds paths by corridors that the front leaves out: through each gate (a land border or a port of loading) the path
- * with the least even mixture of hours, money and CO2e. Users compare corridors, including those that lose.
+ * Finds corridors that the front leaves out: through each gate (a land border or a port of loading) the path with the
+ * least even mixture of hours, money and CO2e. Users compare corridors, including those that lose.
  */
 import type { LowerBounds } from './lowerBounds';
 import { findFirstDeparture } from '../network/departures';
@@ -22,7 +22,7 @@ function weightsOf({ before, after, cost, co2e }: SearchGraph, weigh: Weigh): Fl
   );
 }
 
-/** Computes least sums from the starts, or (`backward`) to the exits, by number of legs. */
+/** Computes least sums from the starts or (`backward`) to the exits, by number of legs. */
 function roundsOf(
   graph: SearchGraph,
   weights: Float64Array,
@@ -56,7 +56,7 @@ function tailsOf({ nodes, starts, heads }: SearchGraph): Int32Array {
   return tails;
 }
 
-/** Builds the path along given edges, each departing as soon as possible; null where no departure is in sight. */
+/** Departs along given edges as soon as possible; null where no departure is in sight. */
 function wayAlong(
   graph: SearchGraph,
   query: Query,
@@ -104,7 +104,7 @@ class Further {
     this.ahead = roundsOf(graph, this.weights, exits, { legLimit, backward: true });
   }
 
-  /** Finds the least sum of a path over one edge, and the legs before it; Infinity where it exceeds the leg limit. */
+  /** Finds the least sum over one edge and the legs before it; Infinity beyond the leg limit. */
   over(edge: number): { readonly sum: number; readonly before: number } {
     const { query, tails, behind, ahead } = this;
     const [tail, head] = [tails[edge] as number, this.graph.heads[edge] as number];
@@ -163,10 +163,8 @@ class Further {
   }
 }
 
-/** Groups of edges, one group per gate. */
 export type Gates = readonly (readonly number[])[];
 
-/** Finds the best path through each gate. */
 export function findAlternativePaths(
   graph: SearchGraph,
   query: Query,

@@ -1,7 +1,6 @@
 /**
- * Builds the graph of one shipment: nodes are reachable combinations of hub x unit x bed x customs; an edge joins
- * transfers at the hub, the wait and the leg. So a change of gauge, a ban on cabotage or 内贸外运 is an ordinary edge that
- * exists or not.
+ * Builds the graph of one shipment: nodes are reachable hub x unit x bed x customs; an edge joins transfers at the hub,
+ * the wait and the leg. So a change of gauge, a ban on cabotage or 内贸外运 is an ordinary edge that exists or not.
  */
 import {
   listChains,
@@ -32,7 +31,7 @@ export interface PlanExit extends Exit {
   readonly chain: TransferChain;
 }
 
-/** A known step that is never offered; head -1 where it would end at an exit. */
+/** A known step that is never offered; head -1 at an exit. */
 export interface NeverStep {
   readonly tail: number;
   readonly head: number;
@@ -62,7 +61,6 @@ const add = (a: Weights, b: Weights): Weights => ({
   variance: a.variance + b.variance,
 });
 
-/** Input of a graph. */
 export interface GraphCase {
   readonly network: PlanNetwork;
   readonly shipment: PricedShipment;
@@ -70,9 +68,8 @@ export interface GraphCase {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly admits: Admits;
-  /** Whether variance is a criterion. */
   readonly surest: boolean;
-  /** Whether to compute hours, money and CO2e, or connectivity only. */
+  /** false: only connectivity. */
   readonly priced: boolean;
 }
 
@@ -90,7 +87,6 @@ interface Arc extends PlanEdge {
   readonly head: number;
 }
 
-/** Customs-free on the ground: state of goods at start and end. */
 const isDone = ({ bed, customs }: GoodsState): boolean => bed === 'ground' && customs === 'free';
 
 class GraphBuilder {
@@ -213,7 +209,6 @@ class GraphBuilder {
     return weights;
   }
 
-  /** Sums the transfers before a leg. */
   private before({ chain, leg }: PlanEdge): Weights {
     const all = this.sum(chain);
     if (leg.departures.kind === 'any') return all;
@@ -228,14 +223,12 @@ class GraphBuilder {
     return storage && hours > 0 ? storageOf(storage, hours, shipment, network.exchange).mid : 0;
   }
 
-  /** Computes the mean wait for a headway, with its storage. */
   private wait({ departures, from }: PlanLeg): Weights {
     const hours = meanWaitHours(departures);
     const variance = this.given.surest && departures.kind === 'headway' ? departures.everyHours ** 2 / 12 : 0;
     return { hours, cost: this.stored(from, hours), co2e: 0, variance };
   }
 
-  /** Sums a leg and its mean wait. */
   private waited(leg: PlanLeg): Weights {
     const known = this.legWeights.get(leg);
     if (known) return known;

@@ -1,6 +1,6 @@
 /**
- * Selects the value of a rank, 0 the least, and moves it to its index, with no larger value before and no smaller one
- * after (Hoare's FIND). Reorders `values` between `from` and `to`, both included; three ranks cost a third of a sort.
+ * Selects the value of a rank, 0 the least, and partitions `values` around it (Hoare's FIND), reordering `from` to
+ * `to`, both included. Three ranks cost a third of a sort.
  */
 export function selectRank(values: Float64Array, rank: number, from = 0, to = values.length - 1): number {
   let [low, high] = [from, to];

@@ -1,6 +1,4 @@
-/**
- * Conditions that exclude legs and transfers from a plan, one each, so that an answer can name the one that matters.
- */
+/** Conditions that exclude legs and transfers, one each, so that an answer can name the one that matters. */
 import type { Names } from '../../types';
 import type { Customs, Hub, PlanLeg, PlanNetwork, PlanRule, Question, Transfer } from '../planTypes';
 
@@ -11,7 +9,6 @@ export interface RuleCondition {
   readonly words: Names | null;
   /** true where the user cannot lift it. */
   readonly never: boolean;
-  /** Whether it excludes this leg or transfer, given the customs state afterwards. */
   readonly excludes: (thing: PlanLeg | Transfer, customs: Customs) => boolean;
 }
 
@@ -54,7 +51,7 @@ function ruleBars({ excludes }: PlanRule, { hubs }: Case): RuleCondition['exclud
   };
 }
 
-/** Lists every condition that holds for the question, whether or not it excludes anything. */
+/** Lists every condition that holds, whether or not it excludes anything. */
 export function listConditions(network: PlanNetwork, question: Question): readonly RuleCondition[] {
   const hubs = new Map(network.hubs.map((hub) => [hub.id, hub]));
   const countryOf = (place: string) => network.places.find(({ id }) => id === place)?.country ?? '';

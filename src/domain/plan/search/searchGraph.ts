@@ -1,40 +1,39 @@
-/** Numeric graph of the search, independent of the network's types. */
 import type { Departures } from '../planTypes';
 
-/** Number of criteria: hours, money, CO2e and (for reliable options) variance of the hours. All are minimised. */
+/** Hours, money, CO2e and (for reliable options) variance of the hours, all minimised. */
 export const CRITERIA = 4;
 
 /**
- * Compressed graph. Nodes are states of goods at a hub; edges are whole steps from one state to the next (transfers,
- * wait, leg). Edges of node n are `starts[n] .. starts[n + 1]`.
+ * Nodes are states of goods at a hub; edges are whole steps (transfers, wait, leg). Edges of node n are `starts[n] ..
+ * starts[n + 1]`.
  */
 export interface SearchGraph {
   readonly nodes: number;
   readonly starts: Uint32Array;
   readonly heads: Uint32Array;
-  /** Hours from the node to being ready to depart. */
+  /** From the node to being ready to depart, hours. */
   readonly before: Float64Array;
-  /** Hours from departure to arrival, including the mean wait of a headway. */
+  /** From departure to arrival, hours, including the mean wait of a headway. */
   readonly after: Float64Array;
   /** CNY, mid; without storage that depends on the day. */
   readonly cost: Float64Array;
   /** kg, mid. */
   readonly co2e: Float64Array;
-  /** Hours squared; all 0 where it is no criterion. */
+  /** Hours squared; all 0 where no criterion. */
   readonly variance: Float64Array;
-  /** Index into `calendars` of each edge; -1 where the day does not matter. */
+  /** Index into `calendars`; -1 where the day does not matter. */
   readonly dated: Int32Array;
   readonly calendars: readonly Departures[];
-  /** CNY for waiting some hours before a dated edge. */
+  /** CNY for waiting before a dated edge. */
   readonly storage: (edge: number, hours: number) => number;
   /**
-   * CNY per hour, by node: steepest rise of storage there or, over undated edges, after it. Arriving early saves
-   * nothing where it only adds paid waiting: see paretoSearch.ts.
+   * CNY per hour, by node: steepest rise of storage there or, over undated edges, after it. Earliness saves nothing
+   * where it only adds paid waiting: see paretoSearch.ts.
    */
   readonly slopes: Float64Array;
 }
 
-/** An exit of the graph, with the cost from its node to the end of the journey. */
+/** Cost from a node to the end of the journey. */
 export interface Exit {
   readonly node: number;
   readonly hours: number;
@@ -49,16 +48,15 @@ export interface Query {
   /** UTC ms. */
   readonly depart: number;
   readonly legLimit: number;
-  /** 0 is exact. */
   readonly epsilon: number;
-  /** Hours after the start up to which goods are held back for a later departure. */
+  /** Since the start, for holding goods for a later departure. */
   readonly holdHours: number;
 }
 
-/** Whether no calendar makes the day matter: only then may hours be rounded by epsilon. */
+/** Whether the day does not matter: only then may hours be rounded by epsilon. */
 export const isTimeless = (graph: SearchGraph): boolean => graph.calendars.length === 0;
 
-/** Computes the steepest storage an early arrival can meet, by node, from that of its own hub. */
+/** Computes the steepest storage an early arrival can meet, from that of each hub. */
 export function spreadSlopes(
   graph: Omit<SearchGraph, 'slopes' | 'storage'>,
   own: Float64Array,

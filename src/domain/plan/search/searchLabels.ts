@@ -1,4 +1,4 @@
-/** Labels of a search, in growing columns: one label is one path from a start to a node. */
+/** Labels in growing columns: one label is one path from a start to a node. */
 
 const FIRST_ROOM = 1 << 12;
 
@@ -15,14 +15,14 @@ export class SearchLabels {
   cost = new Float64Array(FIRST_ROOM);
   co2e = new Float64Array(FIRST_ROOM);
   variance = new Float64Array(FIRST_ROOM);
-  /** Hours since the start at which the last edge departs. */
+  /** Departure on the last edge, hours since the start. */
   left = new Float64Array(FIRST_ROOM);
   node = new Int32Array(FIRST_ROOM);
-  /** Previous label, -1 at the start. */
+  /** -1 at the start. */
   parent = new Int32Array(FIRST_ROOM);
-  /** Edge it arrived by; at an exit `-1 - exit`. */
+  /** At an exit `-1 - exit`. */
   edge = new Int32Array(FIRST_ROOM);
-  /** 1 where a better label replaced it before it was extended. */
+  /** 1 where replaced before it was extended. */
   dead = new Uint8Array(FIRST_ROOM);
 
   add(node: number, parent: number, edge: number, left: number): number {

@@ -1,18 +1,15 @@
-/**
- * Finds a few good paths before the search: best by each criterion alone and by even mixtures, ignoring calendar waits.
- * They prune everything that cannot become better.
- */
+/** Finds a few good paths to prune the search: best by each criterion and by even mixtures, ignoring calendar waits. */
 import type { LowerBounds } from './lowerBounds';
 import { CRITERIA, type Query, type SearchGraph } from './searchGraph';
 
-/** Weights of hours, money, CO2e and variance, each relative to its own optimum. */
+/** Weights of hours, money, CO2e and variance, each relative to its optimum. */
 const MIXTURES: readonly (readonly number[])[] = [
   [1, 1, 1, 1],
   [1, 1, 0.1, 0.1],
   [0.1, 1, 1, 0.1],
 ];
 
-/** Reads the path with the least value of one criterion off the bounds. */
+/** Reads the best path by one criterion off the bounds. */
 function bestBy(
   graph: SearchGraph,
   { legLimit }: Query,
@@ -43,7 +40,7 @@ function bestBy(
 
 interface Round {
   readonly sums: Float64Array;
-  /** Edge taken from each node, -1 at the end of the journey. */
+  /** -1 at the end of the journey. */
   readonly edges: Int32Array;
 }
 
@@ -70,7 +67,7 @@ function oneMoreLeg(
   return { sums, edges };
 }
 
-/** Finds the path with the least weighted sum within the leg limit. */
+/** Minimises a weighted sum within the leg limit. */
 function bestMixed(
   graph: SearchGraph,
   query: Query,
@@ -108,7 +105,7 @@ function bestMixed(
   return edges;
 }
 
-/** Lists the edges of each good path from one start; none where no exit is reachable. */
+/** Lists the edges of each path from one start; none where no exit is reachable. */
 export function findSeedPaths(
   graph: SearchGraph,
   query: Query,
