@@ -1,4 +1,3 @@
-/** Builds legs over a border, in both directions and for each load unit. */
 import type { LegPrices } from './legPrices';
 import { computeRailEmissions, computeRoadEmissions } from './emissions';
 import { listBoxCargoes, listCargoes, departEvery, roadGeometry } from './haulage';
@@ -7,7 +6,7 @@ import type { Parameters } from '../data/parameters';
 import type { Crossing, PlanData } from '../data/planData';
 import type { Cargo, Charge, Customs, LoadUnit, Part, PlanLeg } from '../planTypes';
 
-/** Load of one wagon and one lorry, over which the border fee per wagon or lorry is spread. */
+/** Loads over which the border fee per wagon or lorry is spread. */
 const WAGON = { teu: 2, tonnes: 60, vehicles: 10 };
 const LORRY = { teu: 2, tonnes: 20, vehicles: 8 };
 
@@ -94,7 +93,6 @@ export class Borders {
     };
   }
 
-  /** Spreads the fee per wagon or lorry over its load. */
   private fees(crossing: Crossing, id: string, load: LoadUnit): Charge[] {
     const [fee, takes] = crossing.mode === 'rail' ? ['border_rail_fees', WAGON] : ['border_road_fees', LORRY];
     const each = (by: number) => this.prices.flat('border', fee, 'USD', 1 / by);

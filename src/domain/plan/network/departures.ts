@@ -1,19 +1,15 @@
-/**
- * Finds departures by the time goods are ready. Never decreasing: goods ready earlier never leave later (first in,
- * first out), tested for each kind.
- */
+/** Finds departures. Goods ready earlier never leave later (first in, first out), tested for each kind. */
 import type { Departures } from '../planTypes';
 import { DAY_MS, HOUR_MS } from '../../time/clockTime';
 
 /** A Monday, 00:00 UTC. */
 const ANCHOR = Date.UTC(1970, 0, 5);
-/** Search horizon across closed seasons and cancelled departures, days. */
+/** Days searched across closed seasons and cancelled departures. */
 const LOOK_AHEAD_DAYS = 400;
 
 const isClosed = (departures: Departures, time: number): boolean =>
   departures.closedMonths?.includes(new Date(time).getUTCMonth() + 1) === true;
 
-/** Returns the start of the following month, UTC ms. */
 function nextMonth(time: number): number {
   const date = new Date(time);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
@@ -29,10 +25,7 @@ function open(departures: Departures, time: number): number | null {
   return null;
 }
 
-/**
- * Finds the first listed departure at or after `time`, skipping cancelled days and closed months; null within the
- * horizon.
- */
+/** Skips cancelled days and closed months; null: none within the horizon. */
 function listed(departures: Departures & { kind: 'calendar' }, time: number): number | null {
   const { at, except } = departures;
   const period = departures.everyHours * HOUR_MS;
@@ -52,10 +45,7 @@ function listed(departures: Departures & { kind: 'calendar' }, time: number): nu
   return null;
 }
 
-/**
- * Finds the first departure (UTC ms) for goods ready at `ready`, without the mean wait of a headway; null: none within
- * about a year.
- */
+/** Returns UTC ms, without the mean wait of a headway; null: no departure within about a year. */
 export function findFirstDeparture(departures: Departures, ready: number): number | null {
   if (departures.kind === 'calendar') {
     const cutoff = departures.cutoffHours * HOUR_MS;
@@ -64,7 +54,7 @@ export function findFirstDeparture(departures: Departures, ready: number): numbe
   return open(departures, ready);
 }
 
-/** Finds the departure after the one at `left`; null where none is listed, or no later season opens. */
+/** Finds the departure after `left`; null where none is listed and no later season opens. */
 export function findNextDeparture(departures: Departures, left: number): number | null {
   if (departures.kind === 'calendar') return listed(departures, left + 1);
   if (!departures.closedMonths?.length) return null;
@@ -73,11 +63,10 @@ export function findNextDeparture(departures: Departures, left: number): number 
   return isClosed(departures, at) ? open(departures, at) : null;
 }
 
-/** Computes the mean wait in hours of a headway: cut-off and half the interval; 0 for other kinds. */
+/** Computes the cut-off plus half the interval of a headway, hours; 0 for other kinds. */
 export function meanWaitHours(departures: Departures): number {
   return departures.kind === 'headway' ? departures.cutoffHours + departures.everyHours / 2 : 0;
 }
 
-/** Whether the wait depends on the day. */
 export const dependsOnDay = (departures: Departures): boolean =>
   departures.kind === 'calendar' || (departures.closedMonths?.length ?? 0) > 0;

@@ -1,7 +1,4 @@
-/**
- * Computes with random durations: lognormal by two deciles, with a second regime where a border or port can be
- * congested.
- */
+/** Computes with durations: lognormal by two deciles, with a second regime for congestion. */
 import type { Duration } from '../planTypes';
 
 /** Standard normal quantile of 0.9. */
@@ -14,13 +11,12 @@ interface Lognormal {
 
 const sigmaOf = ({ p50, p90 }: Lognormal): number => (p50 > 0 && p90 > p50 ? Math.log(p90 / p50) / Z90 : 0);
 
-/** Returns first and second moment about zero. */
+/** Returns moments about zero. */
 function momentsOf(one: Lognormal): readonly [number, number] {
   const square = sigmaOf(one) ** 2;
   return [one.p50 * Math.exp(square / 2), one.p50 ** 2 * Math.exp(2 * square)];
 }
 
-/** Computes mean (hours) and variance (hours squared). */
 export function momentsOfDuration(duration: Duration): { readonly mean: number; readonly variance: number } {
   const [mean, second] = momentsOf(duration);
   const { congested } = duration;
@@ -65,9 +61,7 @@ function normalQuantile(share: number): number {
   );
 }
 
-/**
- * Cache by count: ascending standard normal quantiles at the midpoints of equal shares. A simulation uses few counts.
- */
+/** Ascending standard normal quantiles at midpoints of equal shares, by count; a simulation uses few counts. */
 const middles = new Map<number, Float64Array>();
 
 function middlesOf(count: number): Float64Array {
@@ -78,7 +72,7 @@ function middlesOf(count: number): Float64Array {
   return made;
 }
 
-/** Fills cases in ascending order. The lower half mirrors the upper one, so that each exponential serves two cases. */
+/** Fills ascending cases; the lower half mirrors the upper, so that each exponential serves two. */
 function fillCases(cases: Float64Array, one: Lognormal): void {
   const sigma = sigmaOf(one);
   if (sigma === 0) {
@@ -95,8 +89,8 @@ function fillCases(cases: Float64Array, one: Lognormal): void {
 }
 
 /**
- * Samples `count` equally likely durations, hours: midpoints of equal shares of the distribution, so that they have its
- * deciles in any order. The congested regime comes first; each regime ascends.
+ * Samples equally likely hours: midpoints of equal shares, so that cases have the distribution's deciles in any order.
+ * The congested regime comes first; each regime ascends.
  */
 export function sampleCases(duration: Duration, count: number): Float64Array {
   const { congested } = duration;
@@ -124,7 +118,7 @@ function shareBelow(one: Lognormal, hours: number): number {
   return hours <= 0 ? 0 : normalBelow(Math.log(hours / one.p50) / sigma);
 }
 
-/** Computes a quantile in hours, with a second regime by bisection to a thousandth of an hour. */
+/** Computes a quantile; with a second regime by bisection to 0.001 h. */
 export function quantileOfDuration(duration: Duration, share: 0.1 | 0.5 | 0.9): number {
   const { congested } = duration;
   if (!congested || congested.chance === 0)

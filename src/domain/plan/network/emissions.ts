@@ -1,8 +1,7 @@
 /**
- * Computes CO2e well to wheel in the structure of ISO 14083: each leg and each hub is an element; mass x shortest
- * distance x distance adjustment x energy per tonne-kilometre x emission of the carrier (well to tank + tank to wheel).
- * Energies and carriers are our own figures in geo/parameters.csv, so a greener grid is one number. Cargo mass excludes
- * the box; energies include empty runs.
+ * Computes CO2e well to wheel as structured by ISO 14083: each leg and hub is an element; mass x shortest distance x
+ * distance adjustment x energy per tonne-kilometre x emission of the carrier (well to tank + tank to wheel). Energies
+ * and carriers are our own (geo/parameters.csv). Cargo mass excludes the box; energies include empty runs.
  */
 import { weakest } from '../../figures/observation';
 import type { Ship } from '../data/planData';
@@ -12,7 +11,6 @@ import type { Cargo, Emission, Evidence, Range } from '../planTypes';
 
 const GRAMS = 1000;
 const RAIL_CARRIERS = { cn: 'grid_cn', ru: 'grid_ru', mn: 'grid_ru', eu: 'grid_eu' } as const;
-/** Railway network, by operator's region. */
 export type Railway = keyof typeof RAIL_CARRIERS;
 
 export const SHIP_ENERGIES: Readonly<Record<Ship, string>> = {
@@ -24,7 +22,7 @@ export const SHIP_ENERGIES: Readonly<Record<Ship, string>> = {
   vehicles: 'energy_ropax_vehicle',
 };
 
-/** Sums the intensity of a fuel, g CO2e per MJ, well to wheel. */
+/** Sums g CO2e per MJ, well to wheel. */
 export function fuelIntensity(parameters: Parameters, name: 'diesel' | 'fueloil'): Range {
   return addRanges(parameters.figure(`${name}_wtt`).range, parameters.figure(`${name}_ttw`).range);
 }
@@ -36,7 +34,7 @@ function evidenceOf(figures: readonly Figure[]): Evidence {
   };
 }
 
-/** Splits an emission by cargo: a reefer emits the dry figure times its own energy factor. */
+/** Multiplies a reefer's emission by its own energy factor. */
 function dryAndReefer(
   perTonne: Range,
   evidence: Evidence,
@@ -52,7 +50,7 @@ function dryAndReefer(
   ];
 }
 
-/** Computes kg per tonne of a haul by rail, of which `dieselKm` are not electrified. */
+/** Computes kg per tonne; `dieselKm` are not electrified. */
 export function computeRailEmissions(
   parameters: Parameters,
   haul: { readonly km: number; readonly dieselKm: number },
@@ -76,7 +74,7 @@ export function computeRailEmissions(
   );
 }
 
-/** Computes kg per tonne of a haul by lorry. */
+/** Computes kg per tonne. */
 export function computeRoadEmissions(
   parameters: Parameters,
   km: number,
@@ -92,7 +90,7 @@ export function computeRoadEmissions(
   );
 }
 
-/** Computes kg per tonne of a sea leg. */
+/** Computes kg per tonne. */
 export function computeSeaEmissions(
   parameters: Parameters,
   ship: Ship,
@@ -109,14 +107,14 @@ export function computeSeaEmissions(
   );
 }
 
-/** Computes kg per unit of the cargo for one box handling; `perTeu` units fill one TEU. */
+/** Computes kg per unit of the cargo; `perTeu` units fill one TEU. */
 export function computeBoxHandlingEmission(parameters: Parameters, cargo: Cargo, perTeu: number): Emission {
   const box = parameters.figure('box_handling_energy');
   const kg = scaleRange(multiplyRanges(box.range, fuelIntensity(parameters, 'diesel')), 1 / (GRAMS * perTeu));
   return { ...evidenceOf([box]), per: 'unit', kg, cargoes: [cargo] };
 }
 
-/** Computes kg per tonne for one handling of loose or rolling cargo. */
+/** Computes kg per tonne of loose or rolling cargo. */
 export function computeBulkHandlingEmission(parameters: Parameters, cargoes: readonly Cargo[]): Emission {
   const bulk = parameters.figure('energy_handling');
   const kg = scaleRange(multiplyRanges(bulk.range, fuelIntensity(parameters, 'diesel')), 1 / GRAMS);

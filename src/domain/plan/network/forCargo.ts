@@ -1,8 +1,8 @@
 import type { Cargo, PlanLeg, PlanNetwork, Transfer } from '../planTypes';
 
 /**
- * Reduces a network to the charges and emissions of one cargo, and changes nothing else. Code that visits every charge
- * (a switch, the graph) then visits a ninth of them.
+ * Drops charges and emissions of other cargoes: code that visits every charge (a switch, the graph) then visits a
+ * ninth.
  */
 export function reduceToCargo(network: PlanNetwork, cargo: Cargo): PlanNetwork {
   const concerns = ({ cargoes }: { readonly cargoes?: readonly Cargo[] }): boolean =>

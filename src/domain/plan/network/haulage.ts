@@ -1,10 +1,9 @@
 /**
- * Builds legs by land: railways and roads contracted to one leg from end to end, so that the search never traverses
- * tracks.
+ * Builds legs by land, contracted from end to end, so that the search never traverses tracks.
  *
  * Rail joins every town with the ports and crossings of its customs territory, and two towns where one lies in the
- * hinterland of home. Road does the same, up to the distances of `PlanReach`. A road without a published length is
- * `great circle x road_detour`, status `estimated`.
+ * hinterland of home. Road does the same, up to the distances of `PlanReach`. A road without published length is `great
+ * circle x road_detour`, status `estimated`.
  */
 import { greatCircleKm } from '../../network/distance';
 import type { Position } from '../../types';
@@ -20,7 +19,6 @@ import { Railways } from './railways';
 import { TerritoryIndex } from './territories';
 import type { Cargo, Customs, Departures, LoadUnit, Part, PlanLeg } from '../planTypes';
 
-/** A hub of the land network. */
 export interface HaulagePlace {
   readonly id: string;
   readonly country: string;
@@ -60,7 +58,6 @@ export class Haulage {
     private readonly prices: LegPrices,
     towns: readonly PlanTown[],
     nodes: readonly PlanNode[],
-    /** Towns where goods start or end. */
     private readonly asked: ReadonlySet<string>,
   ) {
     this.territories = new TerritoryIndex(data.territories);
@@ -94,14 +91,13 @@ export class Haulage {
     return !town || this.neighbours.has(id);
   }
 
-  /** Whether both are ports, or crossings of one border: a land leg between them would only be a detour. */
+  /** Whether both are ports, or crossings of one border: a leg between them would only be a detour. */
   private alike(a: HaulagePlace, b: HaulagePlace): boolean {
     const [beyondA, beyondB] = [this.neighbours.get(a.id), this.neighbours.get(b.id)];
     if (beyondA === undefined && beyondB === undefined) return !a.town && !b.town;
     return !this.asked.has(a.id) && !this.asked.has(b.id) && beyondA === beyondB;
   }
 
-  /** Whether two hubs get a leg of their own. */
   private paired(a: HaulagePlace, b: HaulagePlace): boolean {
     if (a.id === b.id || !this.territories.areOne(a.country, b.country) || this.alike(a, b)) return false;
     if (this.isGate(a) || this.isGate(b) || a.country !== 'CN') return true;
@@ -144,7 +140,7 @@ export class Haulage {
       status: haul.status,
       sources: haul.sources,
     });
-    // Loading includes the wait for a train, so that goods on a through train do not wait twice.
+    // Loading includes it, so that goods on a through train do not wait twice.
     const departures: Departures = { kind: 'any' };
     const [boxId, looseId] = [`rail-${a.id}-${b.id}`, `wagons-${a.id}-${b.id}`];
     return [
@@ -180,10 +176,7 @@ export class Haulage {
     );
   }
 
-  /**
-   * Computes the straight distance between two hubs, or around the sea between them, km; Infinity where no land detour
-   * exists.
-   */
+  /** Computes the straight distance, or that around the sea between, km; Infinity without a land detour. */
   private farByLand(a: HaulagePlace, b: HaulagePlace): number {
     const detour = this.landWays.get(`${a.id} ${b.id}`);
     if (!detour) return greatCircleKm(a.at, b.at);
@@ -200,7 +193,6 @@ export class Haulage {
     return places.slice(1).reduce((sum, at, i) => sum + greatCircleKm(places[i] ?? at, at), 0);
   }
 
-  /** Returns the published length of a road, else the straight distance times its detour. */
   private roadLength(a: HaulagePlace, b: HaulagePlace, far: number): Distance {
     const published = this.data.roads.find(
       ({ from, to }) => (from === a.id && to === b.id) || (from === b.id && to === a.id),
@@ -264,10 +256,10 @@ export class Haulage {
   }
 }
 
-/** Builds the id of a road around a sea, see legGeometry.ts. */
+/** Id of a road around a sea, see legGeometry.ts. */
 export const roadDetourId = ({ from, to }: RoadDetour): string => `round-${from}-${to}`;
 
-/** Finds the atlas legs of a road; undefined where the atlas has none. */
+/** Finds the atlas legs of a road; undefined where there are none. */
 export function roadGeometry(
   roadways: readonly Roadway[],
   from: string,
@@ -277,7 +269,6 @@ export function roadGeometry(
   return ahead?.drawn ?? roadways.find((one) => one.from === to && one.to === from)?.drawn.toReversed();
 }
 
-/** Maps each end of a crossing to the country beyond it. */
 function neighboursOf({ crossings, towns, nodes }: PlanData): ReadonlyMap<string, string> {
   const countries = new Map([...towns, ...nodes].map(({ id, country }) => [id, country]));
   return new Map(
@@ -289,7 +280,7 @@ function neighboursOf({ crossings, towns, nodes }: PlanData): ReadonlyMap<string
 }
 
 /**
- * Builds departures at a headway, from a parameter in days.
+ * @param id parameter in days
  * @param cutoffHours hours before departure by which goods must be there
  */
 export function departEvery(parameters: Parameters, id: string, cutoffHours: number): Departures {

@@ -1,7 +1,6 @@
 /**
- * Joins the path of a plan's stages. A stage names its geometry: legs of the atlas, computed lanes, sketches of
- * deep-sea lines, or edges of the planner's table without geometry, which become straight lines. Where two pieces do
- * not meet, or none is named, a great circle joins the ends, marked `unknown`.
+ * Joins the path of stages from legs of the atlas, computed lanes, sketches of deep-sea lines, or straight lines for
+ * edges of the planner's table without geometry. Gaps are closed by great circles, marked `unknown`.
  */
 import { greatCircleKm } from '../../network/distance';
 import { lookUp } from '../../lookup';
@@ -14,22 +13,22 @@ import type { PlanData } from '../data/planData';
 /** Computed lanes by id, `lane-` and two ports, from the first to the second. */
 export type SeaLanePaths = Readonly<Record<string, readonly Position[]>>;
 
-/** Whether fetched data are lanes at all: their content was checked at build time. */
+/** Checks the shape only: content was checked at build time. */
 export function isSeaLanePaths(value: unknown): value is SeaLanePaths {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const lanes = Object.values(value);
   return lanes.length > 0 && lanes.every((path) => Array.isArray(path));
 }
 
-/** A piece of a stage's path; `unknown`: a great circle where no source gives the path. */
+/** A piece of a stage's path; `unknown`: no source gives the path. */
 export interface LegGeometry {
   readonly path: readonly Position[];
   readonly geometry: Leg['geometry'] | 'unknown';
 }
 
-/** Distance below which two ends are joined, km: ends of legs mark places, not points of a track. */
+/** Ends closer than this are joined, km: they mark places, not points of a track. */
 const SAME_KM = 0.6;
-/** Longest step, km, at which a straight line on the map stands in for the great circle. */
+/** Up to here a straight line on the map stands in for the great circle, km. */
 const STEP_KM = 120;
 
 export class LegGeometries {
@@ -37,9 +36,9 @@ export class LegGeometries {
   readonly #lanes: SeaLanePaths;
   readonly #hubs: ReadonlyMap<string, Position>;
   readonly #sketches: ReadonlyMap<string, readonly Position[]>;
-  /** Places, in order, of edges without geometry. */
+  /** Places of edges without geometry, in order. */
   readonly #ways: ReadonlyMap<string, readonly string[]>;
-  /** Cache of paths: another answer between the same ends reuses most of them, as the same objects. */
+  /** Another answer between the same ends reuses most paths, as the same objects. */
   readonly #told = new Map<string, readonly LegGeometry[]>();
 
   constructor(index: NetworkIndex, data: PlanData, lanes: SeaLanePaths) {
@@ -61,12 +60,12 @@ export class LegGeometries {
     ]);
   }
 
-  /** Finds the position of a hub; null for one in no table. */
+  /** Finds a position; null for a hub in no table. */
   hub(id: string): Position | null {
     return this.#hubs.get(id) ?? null;
   }
 
-  /** Finds the geometry of an id, in either direction; null for an id of another edition of the data. */
+  /** Finds geometry in either direction; null for an id of another edition of the data. */
   #piece(id: string): LegGeometry | null {
     const leg = this.#index.legs.get(id);
     if (leg) return { path: leg.path, geometry: leg.geometry };
@@ -84,7 +83,7 @@ export class LegGeometries {
     return path.length > 0 ? { path, geometry: 'unknown' } : null;
   }
 
-  /** Returns the path of a stage between its hubs, piece by piece; one piece of one point where it dwells. */
+  /** Returns the path between the stage's hubs; one piece of one point where it dwells. */
   of(stage: Pick<ItineraryStage, 'hubs' | 'drawn'>): readonly LegGeometry[] {
     const key = [...stage.hubs, ...stage.drawn].join(' ');
     const course = this.#told.get(key) ?? this.#course(stage);
@@ -112,7 +111,7 @@ export class LegGeometries {
   }
 }
 
-/** Cuts off what exceeds the ends: a leg of the atlas continues from the berth to the port's marker. */
+/** Cuts off what exceeds the ends: atlas legs continue from the berth to the port's marker. */
 function between(piece: LegGeometry, start: Position | null, end: Position | null): LegGeometry {
   const { path } = piece;
   const first = path.findIndex((at) => start !== null && isSame(at, start));
@@ -122,7 +121,7 @@ function between(piece: LegGeometry, start: Position | null, end: Position | nul
   return cut.length > 1 ? { ...piece, path: cut } : piece;
 }
 
-/** Orients a piece to lead from a position towards the ends of the next piece. */
+/** Orients a piece from a position towards the next piece. */
 function turned(piece: LegGeometry, from: Position, next: readonly Position[]): LegGeometry {
   const { path } = piece;
   const [a = from, b = from] = [path[0], path.at(-1)];
@@ -133,9 +132,7 @@ function turned(piece: LegGeometry, from: Position, next: readonly Position[]): 
   return ahead <= back ? piece : { ...piece, path: path.toReversed() };
 }
 
-/**
- * Removes the stretch that a piece retraces over the end of the one before: a vehicle leaves the road at the turn-off.
- */
+/** Removes the stretch that a piece retraces over the one before: vehicles leave the road at the turn-off. */
 function apart(before: LegGeometry | undefined, next: LegGeometry): readonly LegGeometry[] {
   if (!before) return [next];
   const [back, on] = [before.path.toReversed(), next.path];
@@ -152,14 +149,14 @@ function apart(before: LegGeometry | undefined, next: LegGeometry): readonly Leg
 const isSame = (a: Position | undefined, b: Position | undefined): boolean =>
   a !== undefined && b !== undefined && a[0] === b[0] && a[1] === b[1];
 
-/** Builds the great circle between two positions, with as many points as a map needs. */
+/** Builds a great circle with as many points as a map needs. */
 function straight(from: Position, to: Position): LegGeometry {
   const steps = Math.max(1, Math.ceil(greatCircleKm(from, to) / STEP_KM));
   const path = Array.from({ length: steps + 1 }, (_, i): Position => partWay(from, to, i / steps));
   return { path, geometry: 'unknown' };
 }
 
-/** Interpolates along the great circle between two positions. */
+/** Interpolates along the great circle. */
 function partWay(from: Position, to: Position, share: number): Position {
   if (share === 0) return from;
   if (share === 1) return to;

@@ -1,6 +1,6 @@
 /**
- * Computes random durations of travel and dwell. The low end of a speed is its first decile, so it gives the ninth
- * decile of the time; the high end of a dwell is its ninth decile.
+ * Computes durations of travel and dwell. The low end of a speed is its first decile, which gives the ninth decile of
+ * the time; the high end of a dwell is its ninth decile.
  */
 import { KM_PER_NM } from '../../network/distance';
 import type { Parameters } from '../data/parameters';
@@ -28,7 +28,6 @@ export function dwellHours(parameters: Parameters, dwell: string, queue?: string
   return { ...decile(dwell), congested: { chance: parameters.of('queue_chance').mid, ...decile(queue) } };
 }
 
-/** Converts a headway in days to hours. */
 export function headwayHours(parameters: Parameters, headway: string): number {
   return parameters.of(headway).mid * HOURS_A_DAY;
 }

@@ -1,6 +1,6 @@
 /**
- * Prices legs and transfers as charges in the currency of their tariff. Each charge applies to one cargo and joins the
- * evidence of parameters and kilometres: the weakest status holds.
+ * Prices legs and transfers in the currency of their tariff. A charge applies to one cargo and joins the evidence of
+ * parameters and kilometres: the weakest status holds.
  */
 import { weakest } from '../../figures/observation';
 import type { PlanCargo, Ship, Trade } from '../data/planData';
@@ -12,7 +12,7 @@ import type { Charge, Currency, Evidence, Range } from '../planTypes';
 
 type What = Charge['what'];
 
-/** A charge before it is assigned to a cargo: money per TEU, tonne or vehicle. */
+/** Money per TEU, tonne or vehicle, before assignment to a cargo. */
 interface Rate extends Evidence {
   readonly what: What;
   readonly amount: Range;
@@ -20,7 +20,6 @@ interface Rate extends Evidence {
   readonly fuelShare?: number;
 }
 
-/** Kilometres and their evidence. */
 export interface Distance extends Evidence {
   readonly km: number;
 }
@@ -41,8 +40,7 @@ const FREIGHT_BY_RAILWAY = {
 } as const;
 
 /**
- * Parameters of base and price per mile by trade; deep sea has one price for any distance, paid on the first of its two
- * legs.
+ * Parameters of base and price per mile; deep sea has one price for any distance, paid on the first of its two legs.
  */
 const SEA_BOX: Readonly<Record<Exclude<Trade, 'deep' | 'deep-on'>, readonly [string, string, Currency]>> = {
   coastal: ['sea_coastal_box_base', 'sea_coastal_box_nm', 'CNY'],
@@ -80,7 +78,7 @@ export class LegPrices {
     };
   }
 
-  /** Assigns rates per TEU to every boxed cargo; a reefer pays `reefer` times as much. */
+  /** Assigns rates per TEU to boxed cargoes; a reefer pays `reefer` times as much. */
   boxed(id: string, rates: readonly Rate[], reefer: Range = ONE): Charge[] {
     return this.cargoes.flatMap((cargo) =>
       cargo.perTeu === undefined
@@ -97,7 +95,6 @@ export class LegPrices {
     );
   }
 
-  /** Assigns rates to a cargo by its own unit. */
   private byUnit(id: string, cargo: PlanCargo, rates: readonly Rate[]): Charge[] {
     return rates.map((rate) => ({
       ...rate,
@@ -125,7 +122,7 @@ export class LegPrices {
     return ids.map((id) => this.parameters.figure(id));
   }
 
-  /** Applies China Railway's box tariff: mid is a 20-foot box, low half of a 40-foot one if cheaper. */
+  /** Applies China Railway's box tariff: mid a 20-foot box, low half of a 40-foot one if cheaper. */
   private cnBox(distance: Distance): Rate[] {
     const p = (id: string) => this.parameters.of(id).mid;
     const twenty = computeRailFreight(

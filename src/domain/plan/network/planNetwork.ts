@@ -1,4 +1,4 @@
-/** Assembles the searched network from the tables of planner.json, with original or edited parameters. */
+/** Assembles the searched network from planner.json, with original or edited parameters. */
 import { greatCircleKm } from '../../network/distance';
 import type { Position } from '../../types';
 import { Borders } from './borders';
@@ -54,7 +54,7 @@ function hubsOf({ towns, nodes, storage }: PlanData, parameters: Parameters): Hu
   ];
 }
 
-/** Lists the places a question can name: towns with all their hubs, and single ports. */
+/** Lists what a question can name: towns with all their hubs, and single ports. */
 export function listPlaces({ towns, nodes }: PlanData): PlanPlace[] {
   const served = (id: string) => nodes.filter(({ place }) => place === id).map((node) => node.id);
   const taken = new Set(towns.flatMap(({ codes }) => codes));
@@ -79,13 +79,12 @@ export function listPlaces({ towns, nodes }: PlanData): PlanPlace[] {
   ];
 }
 
-/** Lists the same places with only the hubs of a network. */
+/** Restricts places to a network's hubs. */
 function placesIn(data: PlanData, hubs: readonly Hub[]): PlanPlace[] {
   const has = new Set(hubs.map(({ id }) => id));
   return listPlaces(data).map((place) => ({ ...place, hubs: place.hubs.filter((hub) => has.has(hub)) }));
 }
 
-/** Collects the beds at each hub. */
 function terminalsOf(hubs: readonly Hub[], legs: readonly PlanLeg[], nodes: readonly PlanNode[]): Terminal[] {
   const beds = new Map<string, Set<Bed>>(hubs.map(({ id }) => [id, new Set<Bed>()]));
   for (const { from, to, bed } of legs) {
@@ -139,13 +138,13 @@ function delayOf(parameters: Parameters): PlanNetwork['delay'] {
   };
 }
 
-/** A network, and the ids of parameters it does not use. */
+/** A network, and ids of unused parameters. */
 export interface Assembly {
   readonly network: PlanNetwork;
   readonly unused: readonly string[];
 }
 
-/** Ids of the places where goods start and end; `pays`: the only cargo to be priced. */
+/** Ids of places; `pays`: the only cargo to be priced. */
 export interface TownEnds {
   readonly from: string;
   readonly to: string;
@@ -153,8 +152,8 @@ export interface TownEnds {
 }
 
 /**
- * Restricts the data to what an itinerary between two places can use: other towns are no hubs, because passing one
- * gains nothing, and countries not open to these ends are left out. All towns remain known as places.
+ * Restricts the data to what an itinerary can use: other towns are no hubs, because passing one gains nothing, and
+ * countries not open to these ends are left out. All towns remain places.
  */
 function within(data: PlanData, ends: TownEnds | null): PlanData {
   if (!ends) return data;
@@ -176,10 +175,7 @@ function within(data: PlanData, ends: TownEnds | null): PlanData {
   };
 }
 
-/**
- * Keeps legs of lines between Chinese, Korean and Japanese ports only if they lead away from the start and towards the
- * end.
- */
+/** Keeps lines between Chinese, Korean and Japanese ports only away from the start and towards the end. */
 function onward(legs: readonly PlanLeg[], data: PlanData, ends: TownEnds | null): readonly PlanLeg[] {
   const at = new Map([...data.towns, ...data.nodes].map((hub) => [hub.id, hub.at]));
   const [start, end] = [at.get(ends?.from ?? ''), at.get(ends?.to ?? '')];
@@ -195,7 +191,6 @@ function onward(legs: readonly PlanLeg[], data: PlanData, ends: TownEnds | null)
 }
 
 /**
- * Assembles a network.
  * @param ends places of one question, whose network is a tenth of the whole; null: the whole
  * @param edited parameters that replace those of the data, by id
  */

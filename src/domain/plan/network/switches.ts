@@ -1,4 +1,4 @@
-/** Applies the user's switches as pure changes of the network: without any, it returns the same object. */
+/** Applies the user's switches as pure changes of the network; without any, returns the same object. */
 import type {
   Charge,
   Duration,
@@ -23,7 +23,6 @@ function changeParts(network: PlanNetwork, change: (part: Part, thing: Thing) =>
   return { ...network, legs: network.legs.map(parts), transfers: network.transfers.map(parts) };
 }
 
-/** Removes every leg that starts or ends at the hub. */
 function closeHub(network: PlanNetwork, hub: string): PlanNetwork {
   return { ...network, legs: network.legs.filter(({ from, to }) => from !== hub && to !== hub) };
 }
@@ -37,7 +36,7 @@ function shutBorder(network: PlanNetwork, [a, b]: readonly [string, string]): Pl
   return { ...network, legs: network.legs.filter((leg) => leg.mode === 'sea' || !crosses(leg)) };
 }
 
-/** Adds the hours of ice to every call at a port with an ice figure; where it is null, removes the call's leg. */
+/** Adds ice hours to port calls; where they are null, removes the leg. */
 function freeze(network: PlanNetwork): PlanNetwork {
   const icy = new Map(network.hubs.flatMap((hub) => (hub.ice ? [[hub.id, hub.ice] as const] : [])));
   const call = (ice: NonNullable<Hub['ice']>, hours: Duration): Part => ({
@@ -84,7 +83,7 @@ function changeFuel(network: PlanNetwork, factor: number): PlanNetwork {
   );
 }
 
-/** Adds a wait for wagons to every loading from the ground onto rail. */
+/** Adds a wait to every loading from the ground onto rail. */
 function lackWagons(network: PlanNetwork, hours: Duration): PlanNetwork {
   const ontoRail = ([before, after]: Transfer['beds'][number]) =>
     before === 'ground' && (after === '1435' || after === '1520');
@@ -126,6 +125,5 @@ function turn(network: PlanNetwork, one: Switch): PlanNetwork {
   }
 }
 
-/** Applies switches to the network, in order. */
 export const applySwitches = (network: PlanNetwork, switches: readonly Switch[]): PlanNetwork =>
   switches.reduce(turn, network);

@@ -1,6 +1,6 @@
 /**
- * Builds transfers at hubs: loading and unloading rail, road and ship, packing and unpacking, change of gauge,
- * clearance. Export at a port is a transfer; at a land border the leg across it exports.
+ * Builds transfers: loading and unloading rail, road and ship, packing, change of gauge, clearance. Export at a port is
+ * a transfer; at a land border the leg across it exports.
  */
 import type { LegPrices } from './legPrices';
 import { computeBoxHandlingEmission, computeBulkHandlingEmission } from './emissions';
@@ -21,27 +21,24 @@ const KEPT: Pairs<Customs> = [
 const CLEARED: readonly [Customs, Customs] = ['bonded', 'free'];
 const HOME: readonly [Customs, Customs] = ['domestic_transit', 'free'];
 
-/** A hub and the beds at it. */
 export interface Terminal {
   readonly id: string;
   readonly country: string;
-  /** Of a port: parameters of the dwell, and of the queue before it; null: no port. */
+  /** Parameters of the dwell in a port and of the queue before it; null: no port. */
   readonly port: { readonly dwell: string; readonly queue: string | undefined } | null;
-  /** A strait: ships pass without handling. */
+  /** Ships pass without handling. */
   readonly strait: boolean;
   readonly beds: ReadonlySet<Bed>;
 }
 
-/** Price parameter and currency by load unit. */
+/** Parameter and currency. */
 interface ByUnit {
   readonly box?: readonly [string, 'CNY' | 'USD'];
   readonly loose?: readonly [string, 'CNY' | 'USD'];
   readonly wheels?: readonly [string, 'CNY' | 'USD'];
 }
 
-/**
- * Builds a pass with the same ship, free of time and cost; without any transfer the search takes it for another ship.
- */
+/** Passes a strait with the same ship, free of time and cost; without any transfer the search assumes another ship. */
 function passing({ id }: Terminal): Transfer {
   return {
     id: `pass-${id}`,
@@ -233,7 +230,6 @@ export class Terminals {
     });
   }
 
-  /** Packs loose goods into boxes and unpacks them. */
   private packing({ id: hub }: Terminal): Transfer[] {
     const cargoes = this.data.cargoes.filter(({ load, perTeu }) => load === 'loose' && perTeu !== undefined);
     const ids = cargoes.map(({ id }) => id);

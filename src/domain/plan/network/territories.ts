@@ -1,7 +1,6 @@
-/** Properties of whole countries, by code. */
 import type { PlanTerritory } from '../data/planData';
 
-/** Looks up countries. One missing from the data has no railway and no union, and any shipment may pass it. */
+/** Looks up countries. A missing one has no railway and no union, and any shipment may pass it. */
 export class TerritoryIndex {
   private readonly byCountry: ReadonlyMap<string, PlanTerritory>;
 
@@ -17,13 +16,13 @@ export class TerritoryIndex {
     return this.byCountry.get(country)?.closed ?? false;
   }
 
-  /** Whether goods pass between two countries without a customs border. */
+  /** Whether no customs border lies between two countries. */
   areOne(a: string, b: string): boolean {
     const union = this.byCountry.get(a)?.union;
     return a === b || (union !== undefined && union === this.byCountry.get(b)?.union);
   }
 
-  /** Whether an itinerary between two countries, `ends`, may pass another. */
+  /** Whether an itinerary between the countries `ends` may pass this one. */
   mayBePassed(country: string, ends: readonly string[]): boolean {
     const unions = this.byCountry.get(country)?.passedFor;
     return (
