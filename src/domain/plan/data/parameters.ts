@@ -1,4 +1,3 @@
-/** Looks up parameters by id and computes with their ranges. */
 import type { Parameter } from './planData';
 import type { Evidence, Range } from '../planTypes';
 
@@ -13,7 +12,7 @@ export const scaleRange = ({ low, mid, high }: Range, by: number): Range => ({
   high: high * by,
 });
 
-/** Multiplies two ranges of positive numbers. */
+/** Multiplies positive ranges. */
 export const multiplyRanges = (a: Range, b: Range): Range => ({
   low: a.low * b.low,
   mid: a.mid * b.mid,
@@ -26,7 +25,7 @@ export const addRanges = (a: Range, b: Range): Range => ({
   high: a.high + b.high,
 });
 
-/** Looks up parameters and records which are used. The data's check finds missing ones. */
+/** Looks up parameters and records their use. The data's check finds missing ones. */
 export class Parameters {
   private readonly known: ReadonlyMap<string, Parameter>;
   readonly used = new Set<string>();

@@ -1,12 +1,11 @@
-/** Finds a place by code or name, and the nearest places to an unknown name. */
 import { foldText } from '../../entities/entitySearch';
 import type { PlanPlace } from '../planTypes';
 
 const NEAREST = 3;
-/** Longest name compared, in characters: no place has a longer one. */
+/** In characters: no place has a longer name. */
 const LONGEST = 60;
 
-/** Counts insertions, deletions and substitutions between two words (V. I. Levenshtein, 1966). */
+/** Counts edits between two words (V. I. Levenshtein, 1966). */
 function edits(a: string, b: string): number {
   let [row, next] = [new Uint16Array(b.length + 1), new Uint16Array(b.length + 1)];
   for (let j = 0; j <= b.length; j += 1) row[j] = j;
@@ -46,7 +45,7 @@ export class PlaceIndex {
     return this.known.get(foldText(text)) ?? null;
   }
 
-  /** Finds the few places with the nearest names, nearest first; each name once. */
+  /** Finds the few nearest names, nearest first, each once. */
   nearest(text: string): readonly PlanPlace[] {
     const asked = foldText(text.slice(0, LONGEST));
     let found: readonly { readonly place: PlanPlace; readonly far: number }[] = [];

@@ -12,7 +12,7 @@ export function findPlaceOfFacility({ towns, nodes }: PlanData, id: string): str
   return node?.place ?? towns.find(({ rail }) => rail === id)?.id ?? null;
 }
 
-/** Indexes names of every town, port and crossing by id and by each code. */
+/** Indexes names by id and by each code. */
 export function indexPlaceNames({ towns, nodes }: PlanData): ReadonlyMap<string, Names> {
   return new Map([
     ...towns.flatMap(({ id, codes, names }) => [id, ...codes].map((key) => [key, names] as const)),

@@ -1,12 +1,12 @@
 /**
- * Contents of geo/out/planner.json: the tables of a plan network. Kilometres, prices, speeds and factors occur once, so
- * that one edited parameter changes every leg that uses it.
+ * Contents of geo/out/planner.json: the tables of a plan network. Each figure occurs once, so that one edited parameter
+ * changes every leg that uses it.
  */
 import type { Names, Position, Source, Status } from '../../types';
 import type { Railway } from '../network/emissions';
 import type { Bed, Cargo, CargoKind, PlanRule, Storage } from '../planTypes';
 
-/** A figure in its own unit; `low` and `high` are its plausible range. */
+/** `low` and `high` are the plausible range. */
 export interface Parameter {
   readonly id: string;
   readonly group: string;
@@ -22,12 +22,12 @@ export interface Parameter {
   readonly note?: string;
 }
 
-/** Properties of a country for transport through it; its id is its ISO 3166-1 code. */
+/** A country for transport through it; its id is its ISO 3166-1 code. */
 export interface PlanTerritory {
   readonly id: string;
-  /** Railways in the tables; absent: none, and lorries are offered at any distance. */
+  /** Absent: no railway in the tables, and lorries are offered at any distance. */
   readonly rail?: { readonly gauge: 1435 | 1520; readonly network: Railway };
-  /** Customs union; absent: a customs territory of its own. */
+  /** Absent: a customs territory of its own. */
   readonly union?: string;
   /** Whether transport by land is excluded. */
   readonly closed?: boolean;
@@ -36,17 +36,16 @@ export interface PlanTerritory {
   readonly sources: readonly string[];
 }
 
-/** Reach of transport by land, straight km. */
+/** Straight km. */
 export interface PlanReach {
-  /** Distance from home within which Chinese towns are joined with all others by rail. */
+  /** From home, within which Chinese towns are joined with all others by rail. */
   readonly hinterlandKm: number;
-  /** Longest offered lorry haul between a town and a port or crossing. */
+  /** Longest lorry haul between a town and a port or crossing. */
   readonly roadGatewayKm: number;
-  /** Longest offered lorry haul between two towns. */
+  /** Longest lorry haul between two towns. */
   readonly roadTownKm: number;
 }
 
-/** A town to ship from or to. */
 export interface PlanTown {
   readonly id: string;
   readonly country: string;
@@ -60,7 +59,6 @@ export interface PlanTown {
   readonly sources: readonly string[];
 }
 
-/** A port, crossing, strait or junction. */
 export interface PlanNode {
   readonly id: string;
   readonly kind: 'port' | 'crossing' | 'strait' | 'junction';
@@ -70,12 +68,11 @@ export interface PlanNode {
   readonly code?: string;
   /** Town it serves. */
   readonly place?: string;
-  /** Of a port: parameters of the dwell, and of the queue before it where reported. */
+  /** Parameters of a port's dwell, and of the queue before it where reported. */
   readonly dwell?: string;
   readonly queue?: string;
-  /** Whether lines of any shipment may pass it, whatever its country. */
+  /** Whether lines of any shipment may pass it. */
   readonly passed?: boolean;
-  /** Months of reported ice, and sources. */
   readonly ice?: { readonly months: readonly number[]; readonly sources: readonly string[] };
 }
 
@@ -83,7 +80,7 @@ interface Measured {
   readonly km: number;
   readonly status: Status;
   readonly sources: readonly string[];
-  /** Ids of the atlas's legs, or of a computed lane, that give its geometry from end to end; absent: not known. */
+  /** Ids of atlas legs, or of a computed lane, for the geometry; absent: not known. */
   readonly drawn?: readonly string[];
 }
 
@@ -104,13 +101,11 @@ export interface Roadway {
   readonly drawn: readonly string[];
 }
 
-/** Published length of a road. */
 export interface Road extends Measured {
   readonly from: string;
   readonly to: string;
 }
 
-/** Border between two nodes. */
 export interface Crossing extends Measured {
   readonly id: string;
   readonly mode: 'rail' | 'road';
@@ -128,21 +123,18 @@ export interface Crossing extends Measured {
   readonly cargoes?: readonly Cargo[];
 }
 
-/** Two places with the sea between them: `via` lists towns of the detour by land; null where it is too long. */
+/** Two places across the sea: `via` lists towns of the detour by land; null: too long. */
 export interface RoadDetour {
   readonly from: string;
   readonly to: string;
   readonly via: readonly string[] | null;
 }
 
-/**
- * Trade of a sailing: Chinese coast, between ports of another country, abroad, Russian Far East, Chinese goods in
- * transit, or deep sea.
- */
+/** Chinese coast, between ports of another country, abroad, Russian Far East, Chinese goods in transit, or deep sea. */
 export type Trade = 'coastal' | 'domestic' | 'foreign' | 'fareast' | 'transit' | 'deep' | 'deep-on';
 export type Ship = 'feeder' | 'coaster' | 'bulk' | 'deepsea' | 'ferry' | 'vehicles';
 
-/** One sailing between two ports, in both directions. */
+/** One sailing, in both directions. */
 export interface Sailing {
   readonly id: string;
   readonly line: string;
@@ -155,7 +147,6 @@ export interface Sailing {
   /** Status and sources of the distance. */
   readonly nmStatus: Status;
   readonly nmSources: readonly string[];
-  /** As in Measured. */
   readonly drawn?: readonly string[];
   readonly headway?: string;
   readonly service?: string;
@@ -165,10 +156,10 @@ export interface Sailing {
   readonly sources: readonly string[];
 }
 
-/** Schematic path of deep-sea lines, drawn by hand; not for navigation. */
+/** Path of deep-sea lines, drawn by hand: schematic, not for navigation. */
 export interface Sketch {
   readonly id: string;
-  /** Ports of origin; a line from one of them to `to` follows this path. */
+  /** Ports from which lines to `to` follow this path. */
   readonly from: readonly string[];
   readonly to: string;
   readonly path: readonly Position[];
@@ -180,11 +171,10 @@ export interface PlanCargo extends CargoKind {
   readonly perTeu?: number;
   /** Class of the Chinese wagonload tariff; absent: not in wagons. */
   readonly wagonClass?: 4 | 5 | 6;
-  /** Whether Chinese railways charge the construction fund. */
   readonly fund: boolean;
 }
 
-/** A rule on whole lines and crossings, in both directions; the network's rule names legs. */
+/** Names lines and crossings, in both directions, where the network's rule names legs. */
 export type DataRule = Omit<PlanRule, 'excludes'> & {
   readonly excludes: PlanRule['excludes'] & {
     readonly sailings?: readonly string[];
@@ -200,16 +190,15 @@ export interface Claim {
   readonly fromCountry: string;
   readonly text: Names;
   readonly sources: readonly string[];
-  /** The praised itinerary: crossing and port; the port it is compared with; the port of the end. */
+  /** Praised crossing and port; the port compared; the port of the end. */
   readonly crossing: string;
   readonly port: string;
   readonly against: string;
   readonly end: string;
-  /** Towns along one railway, the farthest from the crossing first, between which the shorter side may change. */
+  /** Along one railway, the farthest from the crossing first. */
   readonly line: readonly string[];
 }
 
-/** A port's storage tariff. */
 export interface PortStorage extends Storage {
   readonly node: string;
 }
@@ -219,7 +208,6 @@ export interface PlanData {
   readonly hash: string;
   readonly from: string;
   readonly to: string;
-  /** Place at the centre of all plans. */
   readonly home: Position;
   readonly reach: PlanReach;
   readonly sources: readonly Source[];

@@ -1,13 +1,12 @@
 /**
- * Validates fetched planner data: shapes, numbers and references between tables. Written by hand, because the schema
- * library is not fetched with the planner. Content is checked at build time.
+ * Validates fetched planner data: shapes, numbers and references. By hand, because the schema library is not fetched
+ * with the planner; content is checked at build time.
  */
 import { lookUp } from '../../lookup';
 import { LANGUAGES, STATUSES } from '../../types';
 import type { PlanData } from './planData';
 import { CARGOES } from '../planTypes';
 
-/** A predicate and its description. */
 interface Check {
   readonly of: string;
   readonly passes: (value: unknown) => boolean;
@@ -18,7 +17,7 @@ const check = (of: string, passes: Check['passes']): Check => ({ of, passes });
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
-/** Kilometres, hours, prices, factors: never negative. */
+/** Never negative. */
 const isAmount = (value: unknown): boolean =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0;
 const isPlace = (value: unknown): boolean =>
@@ -67,7 +66,7 @@ type List = {
 }[keyof PlanData];
 type Fields<T> = { readonly [Field in keyof T]-?: Check };
 
-/** Checks of every field of every list; a deviation from the type does not compile. */
+/** A deviation from the type does not compile. */
 const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
   sources: {
     id: text,
@@ -233,7 +232,6 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
 
 const LIST_NAMES = Object.keys(LISTS) as readonly List[];
 
-/** Finds the first invalid field. */
 function fieldFault(where: string, value: unknown, fields: Readonly<Record<string, Check>>): string | null {
   if (!isObject(value)) return `${where} is not an object`;
   const bad = Object.entries(fields).find(([field, { passes }]) => !passes(lookUp(value, field)));
@@ -250,7 +248,7 @@ function listFault(data: Readonly<Record<string, unknown>>, list: List): string 
   return null;
 }
 
-/** Finds the first end, or parameter of times, that is in no table. */
+/** Finds the first reference to no table. */
 function strayFault(data: PlanData): string | null {
   const places = new Set([...data.towns, ...data.nodes].map(({ id }) => id));
   const parameters = new Set(data.parameters.map(({ id }) => id));
@@ -305,7 +303,7 @@ function faultOf(value: unknown): string | null {
   return fieldFault('planner', value, { hash: text, from: day, to: day, home: place, reach });
 }
 
-/** Reads a value as planner data, or reports the first fault in plain words with its location. */
+/** Reads planner data, or reports the first fault with its location. */
 export function readPlanData(value: unknown): { readonly data: PlanData } | { readonly fault: string } {
   const fault = faultOf(value);
   if (fault !== null) return { fault };
