@@ -1,12 +1,12 @@
 /**
  * Types of the planner's answer: the JSON of `npm run plan`. Hours are elapsed, money is CNY, CO2e is kg well-to-wheel.
  * Means and low, mid, high of stages sum to the totals to the last hundredth; percentiles are simulated for the whole
- * itinerary and never summed.
+ * itinerary, never summed.
  */
 import type { Mode, Names, Status } from '../../types';
 import type { Cargo, CargoKind, Part, Range } from '../planTypes';
 
-/** Handling of goods: packed into or out of a box, loaded, unloaded, or waiting for the next departure. */
+/** Handling: packed into or out of a box, loaded, unloaded, or waiting for the next departure. */
 export interface Act {
   readonly does: 'pack' | 'load' | 'unload' | 'wait';
   readonly mode: Mode | null;
@@ -14,18 +14,17 @@ export interface Act {
 
 export interface ItineraryStage {
   readonly kind: 'leg' | 'transfer' | 'border' | 'wait';
-  /** Kind of the network's part. */
   readonly part: Part['kind'];
   readonly mode: Mode | null;
-  /** Handling where nothing moves, and its mode; null where unknown. */
+  /** null where something moves or is unknown. */
   readonly act: Act | null;
-  /** Codes of hubs; the same twice where nothing moves. */
+  /** Codes of hubs; equal where nothing moves. */
   readonly from: string;
   readonly to: string;
   readonly service: string | null;
-  /** Ids of the hubs: several may share a code. */
+  /** Several hubs may share a code. */
   readonly hubs: readonly [from: string, to: string];
-  /** Id of the network's leg or transfer; `drawn`: ids of its geometry, in order, see legGeometry.ts. */
+  /** Id of the leg or transfer; `drawn`: ids of its geometry, in order, see legGeometry.ts. */
   readonly of: string;
   readonly drawn: readonly string[];
   readonly km: number;
@@ -38,27 +37,27 @@ export interface ItineraryStage {
   readonly own: boolean;
 }
 
-/** Criteria an option can be best at. `sure`: least hours between p50 and p90. `value`: money and delay together. */
+/** `sure`: least hours between p50 and p90. `value`: least money and delay together. */
 export type Merit = 'time' | 'cost' | 'co2e' | 'sure' | 'value';
 
 export interface PlanOption {
   readonly id: string;
   readonly label: Names;
-  /** Ids of the crossings and seaports passed, in order; a crossing by its Chinese side. */
+  /** Ids of crossings (their Chinese side) and seaports, in order. */
   readonly gates: readonly string[];
-  /** Their codes; a town and its crossings may share one. */
+  /** A town and its crossings may share a code. */
   readonly via: readonly string[];
-  /** Key of crossings, seaports and main mode, shared by options of one corridor. */
+  /** Key shared by options of equal crossings, seaports and main mode. */
   readonly corridor: string;
   readonly best: readonly Merit[];
-  /** Id of an option better or equal in time, cost and CO2e; null on the Pareto front. */
+  /** Id of an option no worse in time, cost and CO2e; null on the Pareto front. */
   readonly dominated_by: string | null;
-  /** Whether it is among the at most 12 shown first. */
+  /** Among the at most 12 shown first. */
   readonly chosen: boolean;
   readonly legs: number;
   readonly hours: { readonly mean: number; readonly p10: number; readonly p50: number; readonly p90: number };
   readonly cost_cny: Range;
-  /** Cost of the mean time to the owner of the goods, at the question's value and school; not part of cost_cny. */
+  /** Cost of the mean time to the owner, at the question's value and school; not part of cost_cny. */
   readonly delay_cny: number;
   readonly co2e_kg: Range;
   readonly km: number;
@@ -67,17 +66,16 @@ export interface PlanOption {
   readonly stages: readonly ItineraryStage[];
 }
 
-/** From `from` CNY per tonne upwards, `option` has the least money and delay together. */
+/** From `from` CNY per tonne, `option` has the least money and delay together. */
 export interface BreakEven {
   readonly from: number;
   readonly option: string;
 }
 
-/** A condition that excludes options, how much it excludes, and whether lifting it alone opens one. */
 export interface Infeasibility {
   /**
    * `together`: only lifting all named conditions helps. `unknown`: no known line joins the two for this cargo,
-   * whatever is lifted. `legs`: the leg limit.
+   * whatever is lifted.
    */
   readonly kind:
     | 'rule'
@@ -91,14 +89,14 @@ export interface Infeasibility {
     | 'legs'
     | 'together'
     | 'unknown';
-  /** Id by `kind`: rule, hub, country, pair of countries, cargo, quantity, day or limit; several joined by commas. */
+  /** By `kind`: rule, hub, country, pair of countries, cargo, quantity, day or limit; several joined by commas. */
   readonly id: string;
   readonly words: Names | null;
-  /** true where the user cannot lift it: known options it excludes are not offered. */
+  /** Cannot be lifted: known options it excludes are not offered. */
   readonly never: boolean;
-  /** Number of legs and transfers it excludes. */
+  /** Legs and transfers. */
   readonly excluded: number;
-  /** Whether an option (for a `never` rule: another option) would exist without it alone. */
+  /** Whether lifting it alone opens an (for a `never` rule: another) option. */
   readonly opens: boolean;
 }
 
@@ -112,8 +110,8 @@ export interface Answer {
   readonly options: readonly PlanOption[];
   readonly breakEven: readonly BreakEven[];
   readonly reasons: readonly Infeasibility[];
-  /** Without options: other cargoes that have one under the same conditions. */
+  /** Without options: other cargoes that have one. */
   readonly instead: readonly Cargo[];
-  /** Reasons and other cargoes as English text. */
+  /** Reasons and other cargoes in English. */
   readonly notes: readonly string[];
 }

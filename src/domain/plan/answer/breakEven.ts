@@ -1,17 +1,17 @@
-/** Finds the option of least money and delay together, by value of the goods. */
 import type { BreakEven } from './answer';
 
 export interface CostLine {
   readonly option: string;
-  /** CNY at value 0. */
+  /** At value 0, CNY. */
   readonly cost: number;
-  /** Additional CNY per CNY per tonne of value. */
+  /** CNY per CNY per tonne of value. */
   readonly rise: number;
 }
 
 /**
- * Computes the lower envelope of the lines from value 0 upwards: with cost = money and rise = tonnes x days x share of
- * value lost in a day, V* of two options is their difference in money over their difference in rise.
+ * Finds the cheapest option by value of the goods: the lower envelope of the lines from 0 upwards. With cost = money
+ * and rise = tonnes x days x share of value lost in a day, V* of two options is their difference in money over their
+ * difference in rise.
  */
 export function findBreakEven(lines: readonly CostLine[]): readonly BreakEven[] {
   let current = [...lines].sort((a, b) => a.cost - b.cost || a.rise - b.rise)[0];

@@ -1,13 +1,13 @@
 /**
- * Checks a claim of the press against the planner's own kilometres, town by town along a railway, and finds where the
- * shorter side changes.
+ * Checks a claim of the press by the planner's kilometres: town by town along a railway, and where the shorter side
+ * changes.
  */
 import { KM_PER_NM } from '../../network/distance';
 import type { Answer, PlanOption } from './answer';
 import type { Claim, PlanData } from '../data/planData';
 import { Railways } from '../network/railways';
 
-/** One town: km to the end by the claimed port, and by the port it is compared with. */
+/** Km from a town to the end by the claimed port and by the one compared. */
 export interface Compared {
   readonly town: string;
   /** Km by rail from the crossing. */
@@ -18,11 +18,10 @@ export interface Compared {
 
 export interface ClaimCheck {
   readonly claim: Claim;
-  /** The towns of the claim's line. */
   readonly towns: readonly Compared[];
-  /** The question's town, as in `towns` or computed for it; null where a path is unknown. */
+  /** The question's town; null where a path is unknown. */
   readonly origin: Compared | null;
-  /** Km from the crossing where both are equally long, and the towns around it; null: nowhere on the line. */
+  /** Km from the crossing where both are equally long, and the towns around; null: nowhere on the line. */
   readonly flip: { readonly km: number; readonly between: readonly [string, string] } | null;
 }
 
@@ -33,7 +32,7 @@ function seaKm({ sailings }: PlanData, a: string, b: string): number {
   return Math.min(...nm) * KM_PER_NM;
 }
 
-/** Computes by how many km the claimed path is shorter; negative where longer. */
+/** Negative where longer. */
 export const shorterByKm = ({ claimed, against }: Compared): number => against - claimed;
 
 function flipOf(towns: readonly Compared[]): ClaimCheck['flip'] {
@@ -47,7 +46,6 @@ function flipOf(towns: readonly Compared[]): ClaimCheck['flip'] {
   return null;
 }
 
-/** Compares both paths for each town of the claim's line and for the question's town. */
 export function checkClaim(data: PlanData, claim: Claim, from: string): ClaimCheck {
   const [narrow, broad] = ([1435, 1520] as const).map((gauge) => new Railways(gauge, data));
   const crossing = data.crossings.find(({ id }) => id === claim.crossing);
@@ -70,7 +68,6 @@ export function checkClaim(data: PlanData, claim: Claim, from: string): ClaimChe
   };
 }
 
-/** Checks the claims on the two ends of a question. */
 export function checkClaims(
   data: PlanData,
   { from, to }: { readonly from: string; readonly to: string },
@@ -81,7 +78,7 @@ export function checkClaims(
     .map((claim) => checkClaim(data, claim, from));
 }
 
-/** Finds the quickest option that passes a port; null where none does. */
+/** Finds the quickest option via a port; null where there is none. */
 export function findQuickestVia(data: PlanData, { options }: Answer, port: string): PlanOption | null {
   const code = data.nodes.find(({ id }) => id === port)?.code ?? port;
   const by = options.filter(({ via }) => via.includes(code));

@@ -12,7 +12,6 @@ import type { Cargo, Customs, PlanLeg, PlanNetwork, Question, Switch, Transfer }
 /** A leg limit beyond any known itinerary. */
 const MANY_LEGS = 14;
 
-/** A question with its references resolved. */
 export interface PlanEnquiry {
   readonly network: PlanNetwork;
   readonly question: Question;
@@ -21,7 +20,7 @@ export interface PlanEnquiry {
   readonly to: readonly string[];
 }
 
-/** Combines conditions into an admission per leg or transfer and customs state, each judged once. */
+/** Combines conditions, each judged once per leg or transfer and customs state. */
 function admitting(conditions: readonly RuleCondition[]): Admits {
   const judged = new Map<PlanLeg | Transfer, Map<Customs, Admission>>();
   const judge = (thing: PlanLeg | Transfer, customs: Customs): Admission => {
@@ -38,7 +37,6 @@ function admitting(conditions: readonly RuleCondition[]): Admits {
   };
 }
 
-/** Builds the graph of an enquiry on a network with the given conditions. */
 export function buildEnquiryGraph(
   enquiry: PlanEnquiry,
   network: PlanNetwork,
@@ -66,7 +64,7 @@ export const buildQuery = (graph: PlanGraph, question: Question): Query => ({
   holdHours: HOLD_HOURS,
 });
 
-/** Hours after the start up to which goods are held for a later departure. */
+/** Holding time for later departures, hours since the start. */
 const HOLD_HOURS = 24 * 60;
 
 const barsAny = ({ excludes }: RuleCondition, thing: PlanLeg | Transfer): boolean =>
@@ -75,10 +73,7 @@ const barsAny = ({ excludes }: RuleCondition, thing: PlanLeg | Transfer): boolea
 const countOf = (condition: RuleCondition, { legs, transfers }: PlanNetwork): number =>
   [...legs, ...transfers].filter((thing) => barsAny(condition, thing)).length;
 
-/**
- * Counts the fewest legs between each node and a seed, including steps that are never offered; more than the limit
- * where unreachable.
- */
+/** Counts legs to the nearest seed over all steps, including never offered ones; beyond the limit where unreachable. */
 function legsFrom(
   graph: PlanGraph,
   seeds: readonly number[],
@@ -105,7 +100,7 @@ function legsFrom(
   return fewest;
 }
 
-/** Finds steps that are never offered but within the leg limit. */
+/** Finds never offered steps within the leg limit. */
 function stepsWithin(graph: PlanGraph, legLimit: number): readonly NeverStep[] {
   if (graph.never.length === 0) return [];
   const ends = graph.never.flatMap(({ tail, head }) => (head === -1 ? [tail] : []));
@@ -132,7 +127,7 @@ class Explainer {
     return isOpen(this.enquiry, network, conditions, legLimit);
   }
 
-  /** Lists rules that cannot be lifted and hide further options; reported even where options exist. */
+  /** Lists rules that cannot be lifted and hide further options, even where options exist. */
   never(graph: PlanGraph): Infeasibility[] {
     const used = stepsWithin(graph, this.enquiry.question.legLimit).flatMap(({ things }) => things);
     return this.conditions
@@ -141,8 +136,8 @@ class Explainer {
   }
 
   /**
-   * Lists every condition whose lifting alone opens an option; else what must be lifted together, or that no line is
-   * known. Empty where only rules that cannot be lifted exclude all: see `never`.
+   * Lists conditions whose lifting alone opens an option; else what must be lifted together, or that no line is known.
+   * Empty where only rules that cannot be lifted exclude all: see `never`.
    */
   nothing(): Infeasibility[] {
     const { legLimit } = this.enquiry.question;
@@ -209,7 +204,7 @@ function isOpen(
   return graph.entries.some((entry) => (least?.[entry * CRITERIA] ?? Infinity) < Infinity);
 }
 
-/** Finds other cargoes with an option between the same ends under the same switches and their own rules. */
+/** Finds other cargoes with an option under the same switches and their own rules. */
 export function findOtherCargoes(enquiry: PlanEnquiry, switched: PlanNetwork): readonly Cargo[] {
   const { question, shipment } = enquiry;
   return switched.cargoes
@@ -222,7 +217,6 @@ export function findOtherCargoes(enquiry: PlanEnquiry, switched: PlanNetwork): r
     .map(({ id }) => id);
 }
 
-/** Result of searching an enquiry: network with switches, conditions, graph, and whether options exist. */
 export interface Searched {
   readonly switched: PlanNetwork;
   readonly conditions: readonly RuleCondition[];
@@ -230,7 +224,7 @@ export interface Searched {
   readonly found: boolean;
 }
 
-/** Explains, with options: what is known but not offered; without: what excludes all and what would open one. */
+/** Explains, with options: what is not offered; without: what excludes all and what would open one. */
 export function explainInfeasibility(enquiry: PlanEnquiry, searched: Searched): readonly Infeasibility[] {
   const { switched, conditions, graph, found } = searched;
   const explainer = new Explainer(enquiry, switched, conditions);

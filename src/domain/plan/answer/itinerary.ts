@@ -1,4 +1,3 @@
-/** Builds an itinerary step by step: what happens where, how long, for how much. */
 import { weakest } from '../../figures/observation';
 import type { Mode, Status } from '../../types';
 import { roundToHundredth, roundRange, sumHundredths, sumRanges } from './rounding';
@@ -21,7 +20,7 @@ import type {
 } from '../planTypes';
 import { HOUR_MS } from '../../time/clockTime';
 
-/** A random quantity of the simulation: a duration, or the catching of a departure. */
+/** A random quantity: a duration, or the catching of a departure. */
 export type RandomDraw =
   | { readonly kind: 'hours'; readonly name: string; readonly hours: Duration }
   | { readonly kind: 'departure'; readonly name: string; readonly departures: Departures };
@@ -61,7 +60,6 @@ const MODES: Readonly<Record<Bed, Mode | null>> = {
   ship: 'sea',
 };
 
-/** Returns the handling during one part of a transfer. */
 function actOf({ units: [units], beds: [beds] }: Transfer, { kind }: Part): Act | null {
   const [before = 'ground', after = 'ground'] = beds ?? [];
   if (kind === 'waiting') return { does: 'wait', mode: MODES[after] };
@@ -121,7 +119,7 @@ function stagesOf(
   return parts.map((part, i) => stageOf(context, part, thing, first !== -1 && i > first));
 }
 
-/** Builds the wait before a leg with its storage; null where there is none. */
+/** Builds the wait before a leg with its storage; null without either. */
 function waitOf(context: ItineraryContext, leg: PlanLeg, hours: number): ItineraryStage | null {
   const { hubs, shipment, network } = context;
   const hub = hubs.get(leg.from);
@@ -168,13 +166,13 @@ const drawsOf = (thing: PlanLeg | Transfer, parts = thing.parts): RandomDraw[] =
     hours: part.hours,
   }));
 
-/** Computes hours between readiness for an edge and its mean departure. */
+/** Returns hours from readiness to mean departure. */
 function waited({ leg: { departures } }: PlanEdge, ready: number, left: number, dated: boolean): number {
   if (dated) return left - ready;
   return departures.kind === 'headway' ? departures.cutoffHours + departures.everyHours / 2 : 0;
 }
 
-/** Builds the itinerary of a path. */
+/** Builds an itinerary stage by stage: what happens where, how long, for how much. */
 export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path: SearchPath): Itinerary {
   const stages: ItineraryStage[] = [];
   const draws: RandomDraw[] = [];
@@ -216,6 +214,6 @@ export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path
   };
 }
 
-/** Formats start plus hours as ISO time, to the minute. */
+/** Formats ISO time, to the minute. */
 export const arrivalTime = (depart: number, hours: number): string =>
   `${new Date(depart + hours * HOUR_MS).toISOString().slice(0, 16)}Z`;

@@ -1,4 +1,3 @@
-/** Builds, compares and selects the options of an answer. */
 import type { Merit, PlanOption } from './answer';
 import { roundToHundredth } from './rounding';
 import type { Candidate } from './shortlist';
@@ -8,10 +7,9 @@ import { hashOf } from './random';
 import type { DwellSampler } from './reliability';
 import type { SearchPath } from '../search/paretoSearch';
 
-/** Most options shown first. */
 const SHOWN = 12;
 
-/** Cost of delay to the owner of the goods, CNY per day. */
+/** Cost of delay, CNY. */
 export interface DelayPrice {
   readonly perDay: number;
 }
@@ -32,7 +30,6 @@ function idOf(graph: PlanGraph, path: SearchPath): string {
     .padStart(8, '0');
 }
 
-/** Builds an option, not yet compared or simulated. */
 export function buildOption(
   context: ItineraryContext,
   graph: PlanGraph,
@@ -64,7 +61,7 @@ export function buildOption(
   return { option, itinerary };
 }
 
-/** Adds simulated door-to-door percentiles to an option. */
+/** Simulates an option door to door. */
 export function addPercentiles(
   { option, itinerary }: OptionDraft,
   depart: number,
@@ -87,7 +84,6 @@ export function addPercentiles(
 
 const vector = ({ hours, cost_cny, co2e_kg }: PlanOption) => [hours.mean, cost_cny.mid, co2e_kg.mid] as const;
 
-/** Whether a is as good as b in time, money and CO2e. */
 const covers = (a: PlanOption, b: PlanOption): boolean => {
   const other = vector(b);
   return vector(a).every((value, i) => value <= (other[i] ?? 0));
@@ -100,8 +96,8 @@ const byTime = (a: PlanOption, b: PlanOption): number =>
   (a.id < b.id ? -1 : Number(a.id > b.id));
 
 /**
- * Sorts by time, the front first; sets the id of an option on the front that covers each other one. Of equals the first
- * is on the front.
+ * Sorts by time, the front first, and finds which option of the front dominates each other one; of equals the first is
+ * on the front.
  */
 export function rankOptions(candidates: readonly OptionDraft[]): readonly OptionDraft[] {
   const sorted = [...new Map(candidates.map((one) => [one.option.id, one])).values()].sort((a, b) =>
@@ -134,7 +130,6 @@ const MERITS: Readonly<Record<Merit, (option: PlanOption) => number>> = {
   value: worth,
 };
 
-/** Maps option ids to the merits they are best at. */
 function champions(options: readonly PlanOption[]): ReadonlyMap<string, readonly Merit[]> {
   const merits = new Map<string, readonly Merit[]>();
   for (const [merit, of] of Object.entries(MERITS) as [Merit, (option: PlanOption) => number][]) {
@@ -144,14 +139,12 @@ function champions(options: readonly PlanOption[]): ReadonlyMap<string, readonly
   return merits;
 }
 
-/**
- * Limit, times the least worth, up to which a corridor by another crossing or port precedes variants of those shown.
- */
+/** Limit, times the least worth, for preferring other crossings and ports to variants of corridors. */
 const ANOTHER = 1.5;
 
 /**
- * Marks each option's merits and the at most twelve shown first: the best at something, then the best of each corridor
- * by money and delay together, other crossings and ports before variants.
+ * Marks merits and the at most twelve shown first: the best at something, then the best of each corridor by money and
+ * delay together, other crossings and ports before variants.
  */
 export function markChosen(options: readonly PlanOption[]): readonly PlanOption[] {
   const merits = champions(options);
@@ -179,7 +172,7 @@ export function markChosen(options: readonly PlanOption[]): readonly PlanOption[
   }));
 }
 
-/** Selects the options shown first, and those that dominate one of them. */
+/** Adds those that dominate one shown first. */
 export function selectShownFirst(options: readonly PlanOption[]): readonly PlanOption[] {
   const beaters = new Set(options.filter(({ chosen }) => chosen).map(({ dominated_by }) => dominated_by));
   return options.filter(({ id, chosen }) => chosen || beaters.has(id));

@@ -1,19 +1,18 @@
-/** Determines the corridor of an itinerary: its crossings and seaports, and the mode of most kilometres. */
 import type { Mode, Names } from '../../types';
 import type { Hub, PlanLeg } from '../planTypes';
 
 export interface PlanCorridor {
-  /** Ids of the crossings and the ports of loading, in order. */
+  /** Ids of crossings and ports of loading, in order. */
   readonly gates: readonly string[];
-  /** Their codes; a town and its crossings may share one. */
+  /** A town and its crossings may share a code. */
   readonly via: readonly string[];
   readonly signature: string;
   readonly label: Names;
 }
 
 /**
- * Finds the gate of a leg, which distinguishes corridors: the land border it crosses or the port where it puts to sea.
- * A crossing has one gate in both directions, its Chinese side. Trains within one customs territory cross no gate.
+ * Finds the gate that distinguishes corridors: a crossed land border, by its Chinese side in both directions, or the
+ * port of loading. Trains within one customs territory cross none.
  */
 export function findGate(leg: PlanLeg, hubs: ReadonlyMap<string, Hub>): Hub | null {
   const [from, to] = [hubs.get(leg.from), hubs.get(leg.to)];
@@ -39,7 +38,7 @@ const MODE_NAMES: Readonly<Record<Mode, Names>> = {
   land: { zh: '陆运', en: 'land', ru: 'суша', ko: '육로' },
 };
 
-/** Finds the last port of unloading, unless it is the end; null where there is none. */
+/** Finds the last port of unloading; null if it is the end. */
 function landingOf(
   legs: readonly PlanLeg[],
   hubs: ReadonlyMap<string, Hub>,
@@ -56,7 +55,7 @@ export function buildPlanCorridor(
   ends: readonly string[],
 ): PlanCorridor {
   const gates: Hub[] = [];
-  /** Gates and the landing port, in order. */
+  /** With the landing port. */
   const named: Hub[] = [];
   const landing = landingOf(legs, hubs, ends);
   for (const leg of legs) {

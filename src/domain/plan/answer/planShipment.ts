@@ -1,4 +1,3 @@
-/** Answers a question: search, further corridors, percentiles and reasons. */
 import type { Answer } from './answer';
 import { computeLowerBounds } from '../search/lowerBounds';
 import { findBreakEven, type CostLine } from './breakEven';
@@ -31,10 +30,9 @@ import { findParetoPaths, type ParetoPath } from '../search/paretoSearch';
 import { applySwitches } from '../network/switches';
 import type { CargoKind, Hub, PlanLeg, PlanNetwork, Question } from '../planTypes';
 
-/** The answer, or the faults of the question. */
 export type Planned = { readonly answer: Answer } | { readonly faults: readonly QuestionFault[] };
 
-/** Computes the cost of delay, CNY per day, and its increase per CNY per tonne of value, by the question's school. */
+/** Computes delay by the question's school: CNY per day, and `share` CNY per day per CNY per tonne of value. */
 function delayOf(
   { delay }: PlanNetwork,
   { question, shipment }: PlanEnquiry,
@@ -108,7 +106,7 @@ function answered(enquiry: PlanEnquiry, cargo: CargoKind, sampler: DwellSampler)
 }
 
 /**
- * Answers a question on a network, deterministically to the byte.
+ * Answers a question deterministically, to the byte.
  * @param sampler draws of the question's seed, reused between questions
  */
 export function planShipment(

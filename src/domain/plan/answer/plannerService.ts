@@ -1,4 +1,4 @@
-/** Answers successive questions and caches what they share, so that a switch reuses the same network. */
+/** Answers successive questions and caches what they share, so that a switch reuses the network. */
 import type { Answer } from './answer';
 import { listSwitchChoices } from './switchChoices';
 import { checkClaims, type ClaimCheck } from './claim';
@@ -12,13 +12,12 @@ import { DwellSampler } from './reliability';
 import { decodeRates, type RatesRefusal, type RatesText } from '../rates/ratesFile';
 import type { PlanNetwork, Question, Switch } from '../planTypes';
 
-/** Result of reading own rates: why the file is no table, or how many rows are used, and the faults of others. */
+/** Refusal of the file, or number of used rows and faults of others. */
 export type RatesReport =
   | { readonly refusal: RatesRefusal }
   | {
       readonly used: number;
       readonly faults: readonly RateFault[];
-      /** Number of faults beyond those listed. */
       readonly more: number;
     };
 
@@ -28,7 +27,7 @@ export interface Answered {
   readonly choices: readonly Switch[];
   /** null: no own rates. */
   readonly rates: RatesReport | null;
-  /** Claims of the press on these ends, checked. */
+  /** Claims on these ends. */
   readonly claims: readonly ClaimCheck[];
 }
 
@@ -37,7 +36,6 @@ interface Laid {
   readonly rates: RatesReport | null;
 }
 
-/** Caches the last value by key. */
 class Last<T> {
   private kept: { readonly key: string; readonly made: T } | null = null;
 
@@ -53,12 +51,11 @@ class Last<T> {
 
 export class PlannerService {
   private text: RatesText | null = null;
-  /** With own rates: the whole network of the last two ends; `laid`: the same with rates applied. */
+  /** With own rates: the whole network of the last ends; `laid`: with rates applied. */
   private readonly whole = new Last<PlanNetwork>();
   private readonly laid = new Last<Laid>();
-  /** The searched network, reduced to the last cargo. */
+  /** Reduced to the last cargo, for the search. */
   private readonly narrow = new Last<Laid>();
-  /** Sampler for one seed and pair of ends. */
   private readonly luck = new Last<DwellSampler>();
   private readonly claims = new Last<readonly ClaimCheck[]>();
 
@@ -67,7 +64,7 @@ export class PlannerService {
     private readonly edited: readonly Parameter[] = [],
   ) {}
 
-  /** Sets own rates from the bytes of a file; null restores our prices. */
+  /** @param bytes own rates as a file; null restores our prices */
   useRates(bytes: Uint8Array | null): void {
     this.text = bytes && decodeRates(bytes);
     this.laid.forget();
@@ -91,7 +88,7 @@ export class PlannerService {
     };
   }
 
-  /** Answers a question at our prices, whatever own rates are set; null where the question has faults. */
+  /** Answers at our prices, whatever own rates are set; null where the question has faults. */
   ours(question: Question): { readonly network: PlanNetwork; readonly answer: Answer } | null {
     const network = this.assembled(question);
     const planned = planShipment(network, question);

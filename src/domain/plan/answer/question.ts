@@ -1,4 +1,4 @@
-/** Checks a question before the search; callers word the faults. */
+/** Checks a question; callers word the faults. */
 import type { PlanNetwork, Question } from '../planTypes';
 import { DAY_MS } from '../../time/clockTime';
 
@@ -10,14 +10,14 @@ export type QuestionFault =
   | { readonly kind: 'date'; readonly from: string; readonly to: string }
   | { readonly kind: 'value' };
 
-/** Smallest shipment, in the cargo's unit. */
+/** In the cargo's unit. */
 const LEAST = 0.001;
 
 function datesOutside({ from, to }: PlanNetwork, depart: number): boolean {
   return !(depart >= Date.parse(from) && depart < Date.parse(to) + DAY_MS);
 }
 
-/** Lists every fault, in the order of the fields; empty: the question can be searched. */
+/** Lists faults in the order of the fields. */
 export function findQuestionFaults(network: PlanNetwork, question: Question): readonly QuestionFault[] {
   const faults: QuestionFault[] = [];
   const { places, cargoes } = network;

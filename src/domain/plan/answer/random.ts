@@ -5,12 +5,9 @@ export function hashOf(text: string): number {
   return hash >>> 0;
 }
 
-/**
- * Generates numbers in (0, 1), the same for a seed and name on every machine: mulberry32, whose state is one 32-bit
- * counter.
- */
+/** Generates numbers in (0, 1), the same on every machine: mulberry32, whose state is one 32-bit counter. */
 export function uniformStream(seed: number, name: string): () => number {
-  // A typed array keeps the counter a plain 32-bit number; a captured variable would allocate each time.
+  // A typed array keeps a plain 32-bit number; a captured variable would allocate each time.
   const counter = new Uint32Array([hashOf(name) ^ Math.imul(seed | 0, 0x9e3779b1)]);
   return () => {
     const state = ((counter[0] as number) + 0x6d2b79f5) >>> 0;
@@ -21,7 +18,7 @@ export function uniformStream(seed: number, name: string): () => number {
   };
 }
 
-/** Shuffles values in place (Fisher and Yates): one permutation per seed, name and length. */
+/** Shuffles in place (Fisher and Yates): one permutation per seed, name and length. */
 export function shuffle(values: Float64Array, seed: number, name: string): Float64Array {
   const uniform = uniformStream(seed, name);
   for (let i = values.length - 1; i > 0; i -= 1) {

@@ -1,12 +1,12 @@
 /**
- * Simulates reliability over the same thousand days for every itinerary. A border, ship or terminal shared by two
- * itineraries has the same durations in both (common random numbers: their difference is due to the itineraries), and
- * missed sailings mean waiting for the next.
+ * Simulates reliability over the same thousand days for every itinerary. Shared borders, ships and terminals have the
+ * same durations (common random numbers: differences are due to the itineraries), and missed sailings mean waiting for
+ * the next.
  *
  * The days of each part are a Latin hypercube (McKay, Beckman and Conover, 1979): its distribution is cut into a
- * thousand equal shares, the middle of each occurs on one day, assigned by a permutation of the part's name and the
- * seed. So every part has exactly its own deciles, only the coincidence of good and bad days is random, and deciles of
- * an itinerary vary less than with free draws.
+ * thousand equal shares, the middle of each occurs on one day, by a permutation of name and seed. So every part has
+ * exactly its deciles, only the coincidence of good and bad days is random, and deciles of an itinerary vary less than
+ * with free draws.
  */
 import { findFirstDeparture, dependsOnDay } from '../network/departures';
 import { sampleCases } from '../network/duration';
@@ -42,14 +42,13 @@ const isSameDraw = (a: RandomDraw, b: RandomDraw | undefined): boolean =>
   (a.kind === 'hours' && b?.kind === 'hours' && isSame(a.hours, b.hours)) ||
   (a.kind === 'departure' && b?.kind === 'departure' && a.departures === b.departures);
 
-/** A simulated itinerary. */
 interface Simulated {
   readonly draws: readonly RandomDraw[];
   readonly depart: number;
   readonly percentiles: Percentiles;
 }
 
-/** Samples durations by name and caches them, shared between itineraries and successive questions. */
+/** Samples durations by name, shared between itineraries and successive questions. */
 export class DwellSampler {
   private readonly kept = new Map<string, Drawn>();
   private readonly ways = new Map<string, Simulated>();
@@ -59,19 +58,18 @@ export class DwellSampler {
     private readonly draws: number = DRAWS,
   ) {}
 
-  /** Samples hours of one part, by day. */
   hours({ name, hours }: RandomDraw & { kind: 'hours' }): Float64Array {
     return this.keep(name, hours, () => sampleCases(hours, this.draws));
   }
 
-  /** Samples the position of the arrival in the gap between two departures, by day, 0 to 1. */
+  /** Samples the arrival within the gap between two departures, 0 to 1. */
   gaps(name: string): Float64Array {
     return this.keep(name, null, () =>
       Float64Array.from({ length: this.draws }, (_, i) => (i + 0.5) / this.draws),
     );
   }
 
-  /** Returns `simulateHours`, cached while draws and departure are unchanged (prices may change). */
+  /** Caches `simulateHours` while draws and departure are unchanged (prices may change). */
   percentiles(draws: readonly RandomDraw[], depart: number): Percentiles {
     const name = draws.map((draw) => draw.name).join('>');
     const known = this.ways.get(name);
@@ -91,7 +89,7 @@ export class DwellSampler {
   }
 }
 
-/** Hours of an itinerary after its last departure is missed. */
+/** After the last departure is missed. */
 const NEVER_HOURS = 24 * 730;
 
 function catchDeparture(
@@ -113,7 +111,7 @@ function catchDeparture(
     elapsed[day] = (elapsed[day] as number) + cutoffHours + (gaps[day] as number) * everyHours;
 }
 
-/** Simulates the 10th, 50th and 90th percentile of door-to-door hours. */
+/** Simulates percentiles of door-to-door hours. */
 export function simulateHours(
   draws: readonly RandomDraw[],
   depart: number,

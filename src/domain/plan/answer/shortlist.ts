@@ -1,26 +1,24 @@
-/** Selects the candidates to build in full: a front can have hundreds, of which users look at a dozen. */
+/** Selects candidates to build in full: a front can have hundreds, of which users look at a dozen. */
 import { greatCircleKm } from '../../network/distance';
 import { buildPlanCorridor, type PlanCorridor } from './planCorridor';
 import type { PlanGraph } from '../search/planGraph';
 import type { ParetoPath } from '../search/paretoSearch';
 import type { Hub, PlanLeg } from '../planTypes';
 
-/** Most candidates simulated to find those shown first. */
+/** Most candidates simulated. */
 const FINALISTS = 30;
 
 /** Limit for a further corridor, times the best mixture of time, money and CO2e. */
 const REACH = 3;
 
-/** A path with its legs and corridor. */
 export interface Candidate {
   readonly path: ParetoPath;
   readonly legs: readonly PlanLeg[];
   readonly corridor: PlanCorridor;
-  /** Straits that ships only pass. */
+  /** Straits. */
   readonly passed: readonly string[];
 }
 
-/** Hubs where goods start and end. */
 export interface HubEnds {
   readonly from: readonly string[];
   readonly to: readonly string[];
@@ -42,12 +40,11 @@ export function buildCandidate(
 
 const hasTwice = (list: readonly string[]): boolean => new Set(list).size < list.length;
 
-/** Ratio to the nearest distance from the end so far, above which goods have turned away. */
+/** Ratio to the least distance from the end so far, above which goods turn away. */
 const AWAY = 2;
 /** Share of the whole distance below which turning is ignored: any road may lead out of a port near the end. */
 const NEARLY = 0.5;
 
-/** Whether goods come near the end and move away again. */
 function turnsBack(ids: readonly string[], hubs: ReadonlyMap<string, Hub>): boolean {
   const places = ids.flatMap((id) => {
     const at = hubs.get(id)?.at;
@@ -66,9 +63,9 @@ function turnsBack(ids: readonly string[], hubs: ReadonlyMap<string, Hub>): bool
 }
 
 /**
- * Detects circles: a place, land border or country visited twice, two straits passed, or turning away from the end;
- * straits are exempt from the last, as they may lie far from everything. Only Chinese goods may return home by way of
- * abroad, as domestic goods in transit.
+ * Detects circles: a place, land border or country visited twice, two straits passed, or turning away from the end
+ * (straits aside, which may lie far off). Only Chinese goods may return home by way of abroad, as domestic goods in
+ * transit.
  */
 function isCircle({ legs, passed }: Candidate, hubs: ReadonlyMap<string, Hub>, ends: HubEnds): boolean {
   const ids = [...legs.slice(0, 1).map(({ from }) => from), ...legs.map(({ to }) => to)];
@@ -98,7 +95,7 @@ const covers = (a: Candidate, b: Candidate): boolean => {
   return criteria(a).every((value, i) => value <= (other[i] ?? 0));
 };
 
-/** Builds a key that orders candidates of equal figures independently of the network's order. */
+/** Orders candidates of equal figures independently of the network's order. */
 const nameOf = ({ legs }: Candidate): string => legs.map(({ id }) => id).join('>');
 
 const inOrder =

@@ -1,9 +1,8 @@
-/** Computes money and CO2e of parts, for one cargo and quantity. */
 import type { Cargo, CargoKind, Charge, Emission, Part, PlanNetwork, Range, Storage } from '../planTypes';
 
 export const ZERO: Range = { low: 0, mid: 0, high: 0 };
 
-/** Computes a + b * times; low stays low because `times` is never negative. */
+/** Low stays low because `times` is never negative. */
 export const addScaled = (a: Range, b: Range, times = 1): Range => ({
   low: a.low + b.low * times,
   mid: a.mid + b.mid * times,
@@ -13,13 +12,12 @@ export const addScaled = (a: Range, b: Range, times = 1): Range => ({
 const applies = (of: { readonly cargoes?: readonly Cargo[] }, cargo: Cargo): boolean =>
   !of.cargoes || of.cargoes.includes(cargo);
 
-/** Counts how often a charge falls due: a lot begun is paid in full. */
+/** A lot begun is paid in full. */
 function times(charge: Charge, quantity: number): number {
   if (charge.per === 'consignment') return 1;
   return charge.per === 'lot' ? Math.ceil(quantity / (charge.lot ?? 1)) : quantity;
 }
 
-/** Cargo and quantity, for money and CO2e. */
 export interface PricedShipment {
   readonly cargo: CargoKind;
   /** In the cargo's unit. */
@@ -40,7 +38,7 @@ export function moneyOf(
     );
 }
 
-/** Computes only `mid` of `moneyOf`, which a search needs thousands of times. */
+/** Computes only `mid`, which a search needs thousands of times. */
 export function midMoneyOf(
   charges: readonly Charge[],
   { cargo, quantity }: PricedShipment,
@@ -53,7 +51,6 @@ export function midMoneyOf(
   return sum;
 }
 
-/** Computes only `mid` of `co2eOf`. */
 export function midCo2eOf(emissions: readonly Emission[], { cargo, quantity }: PricedShipment): number {
   let sum = 0;
   for (const emission of emissions)
@@ -62,7 +59,7 @@ export function midCo2eOf(emissions: readonly Emission[], { cargo, quantity }: P
   return sum;
 }
 
-/** Sums emissions, kg CO2e. */
+/** Sums emissions, kg. */
 export function co2eOf(emissions: readonly Emission[], { cargo, quantity }: PricedShipment): Range {
   const tonnes = quantity * cargo.tonnesPerUnit;
   return emissions
@@ -78,7 +75,7 @@ export function evidenceOf(part: Part, cargo: Cargo): readonly (Charge | Emissio
   return [...part.charges, ...part.co2e].filter((one) => applies(one, cargo));
 }
 
-/** Computes storage for some hours, CNY; it never rises faster than `storageSlope`. */
+/** Computes storage, CNY; it never rises faster than `storageSlope`. */
 export function storageOf(
   storage: readonly Storage[],
   hours: number,
@@ -98,7 +95,7 @@ export function storageOf(
   return sum;
 }
 
-/** Computes the steepest rise of the mid storage price, CNY per hour. */
+/** Computes the steepest rise of mid storage, CNY per hour. */
 export function storageSlope(
   storage: readonly Storage[],
   { cargo, quantity }: PricedShipment,
