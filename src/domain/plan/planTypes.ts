@@ -1,7 +1,7 @@
 /**
- * Types of the planner. A `PlanNetwork` is what can be shipped on, a `Question` is one shipment.
- * Hours are elapsed hours, times UTC ms, money in the named currency, CO2e kg well-to-wheel, km tariff or lane
- * kilometres. Ranges are low, mid, high; `mid` is the expectation that is searched and summed.
+ * Types of the planner. A `PlanNetwork` is what can be shipped on, a `Question` is one shipment. Hours are elapsed,
+ * times UTC ms, CO2e kg well-to-wheel, km tariff or lane kilometres. In a range (low, mid, high), `mid` is the
+ * expectation that is searched and summed.
  */
 import type { Mode, Names, Position, Status } from '../types';
 
@@ -11,7 +11,6 @@ export interface Range {
   readonly high: number;
 }
 
-/** Status of a figure and who published it. */
 export interface Evidence {
   readonly status: Status;
   readonly sources: readonly string[];
@@ -32,7 +31,7 @@ export const CARGOES = [
 ] as const;
 export type Cargo = (typeof CARGOES)[number];
 
-/** Packing of goods: in boxes, loose in wagons, holds and tanks, or rolling on their own wheels. */
+/** Packing: in boxes, loose in wagons, holds and tanks, or rolling on own wheels. */
 export type LoadUnit = 'box' | 'loose' | 'wheels';
 
 /** What carries the goods: ground of a terminal, track of one gauge, lorry or ship. */
@@ -47,8 +46,8 @@ export type Customs = 'free' | 'bonded' | 'domestic_transit';
 export type Currency = 'CNY' | 'USD' | 'EUR' | 'RUB';
 
 /**
- * Duration in hours: lognormal by median and ninth decile, `p50 <= p90`; equal means certain.
- * `congested` is the second regime of a border or port: with `chance` (0 to 1) its deciles apply instead.
+ * Hours, lognormal by median and ninth decile, `p50 <= p90`; equal means certain.
+ * `congested` is a second regime: with `chance` (0 to 1) its deciles apply instead.
  */
 export interface Duration {
   readonly p50: number;
@@ -57,8 +56,8 @@ export interface Duration {
 }
 
 /**
- * Price of one part of an itinerary. `unit` is the cargo's own unit (TEU, t or vehicle), `lot` is `lot` units or a part
- * of them (a lorry, a wagon, a 20-foot box of grain), `consignment` the whole shipment.
+ * Price of one part. `unit` is the cargo's own unit (TEU, t or vehicle), `lot` is `lot` units or a part of them (a
+ * lorry, a wagon, a 20-foot box of grain), `consignment` the whole shipment.
  */
 export interface Charge extends Evidence {
   /** Stable: own rates refer to it. */
@@ -67,7 +66,6 @@ export interface Charge extends Evidence {
   /** Absent: every cargo pays. */
   readonly cargoes?: readonly Cargo[];
   readonly per: 'unit' | 'lot' | 'consignment';
-  /** Units per lot. */
   readonly lot?: number;
   readonly amount: Range;
   readonly currency: Currency;
@@ -75,14 +73,14 @@ export interface Charge extends Evidence {
   readonly fuelShare?: number;
 }
 
-/** CO2e in kg, well to wheel, per tonne of cargo or per unit of the cargo. */
+/** CO2e, kg well to wheel, per tonne or unit of the cargo. */
 export interface Emission extends Evidence {
   readonly cargoes?: readonly Cargo[];
   readonly per: 'tonne' | 'unit';
   readonly kg: Range;
 }
 
-/** One event of a leg or transfer, with its time, money and CO2e. `km` is 0 unless `moving`. */
+/** One event of a leg or transfer. `km` is 0 unless `moving`. */
 export interface Part extends Evidence {
   readonly kind: 'moving' | 'waiting' | 'border' | 'gauge' | 'port';
   readonly km: number;
@@ -99,9 +97,9 @@ interface Season {
 }
 
 /**
- * Departures of a leg. `any`: when the goods are ready. `headway`: every `everyHours`, on unpublished days; mean wait
- * half of it. `calendar`: each `everyHours` from 1970-01-05T00:00Z (a Monday; 168 = weekly) at each of `at` hours into
- * the period. Goods must be ready `cutoffHours` before.
+ * Departures of a leg. `any`: when goods are ready. `headway`: every `everyHours`, on unpublished days; mean wait half
+ * of it. `calendar`: each `everyHours` from 1970-01-05T00:00Z (a Monday; 168 = weekly) at each of `at` hours into the
+ * period. Goods must be ready `cutoffHours` before.
  */
 export type Departures =
   | ({ readonly kind: 'any' } & Season)
@@ -118,40 +116,39 @@ export type Departures =
       Evidence);
 
 /**
- * One service or haul between terminals, without intermediate stops where the plan could change. Wagons and lorries
- * continue from leg to leg; goods from a ship are handled before they board another.
+ * One service or haul without intermediate stops where the plan could change. Wagons and lorries continue from leg to
+ * leg; goods from a ship are handled before they board another.
  */
 export interface PlanLeg {
   readonly id: string;
   readonly from: string;
   readonly to: string;
   readonly mode: Exclude<Mode, 'land' | 'air'>;
-  /** Name in a plan, if any. */
   readonly names?: Names;
-  /** Id of the atlas's service; null: no named service is known. */
+  /** Id of the atlas's service; null: none is known. */
   readonly service: string | null;
   readonly bed: Exclude<Bed, 'ground'>;
   readonly units: readonly LoadUnit[];
-  /** Possible pairs of customs state before and after. */
+  /** Possible states before and after. */
   readonly customs: readonly (readonly [Customs, Customs])[];
   /** Absent: every cargo. */
   readonly cargoes?: readonly Cargo[];
-  /** In order of occurrence; at least one is `moving`. */
+  /** In order; at least one is `moving`. */
   readonly parts: readonly Part[];
   readonly departures: Departures;
-  /** Capacity of one departure, in units of the cargo. */
+  /** Per departure, in units of the cargo. */
   readonly capacity?: number;
   /** First and last ISO day of departure. */
   readonly valid?: { readonly from?: string; readonly to?: string };
-  /** Ids of the atlas's legs that give its geometry, in order. */
+  /** Ids of atlas legs that give its geometry, in order. */
   readonly drawn?: readonly string[];
 }
 
-/** Operation at one hub that changes the state of the goods: lift, transload, stuff, clear. */
+/** Operation at one hub that changes the state of goods: lift, transload, stuff, clear. */
 export interface Transfer {
   readonly id: string;
   readonly hub: string;
-  /** States before and after: every combination of the three lists is possible. */
+  /** States before and after, in every combination of the three lists. */
   readonly units: readonly (readonly [LoadUnit, LoadUnit])[];
   readonly beds: readonly (readonly [Bed, Bed])[];
   readonly customs: readonly (readonly [Customs, Customs])[];
@@ -160,8 +157,7 @@ export interface Transfer {
 }
 
 /**
- * Storage while goods wait at a hub: free at first, then by the hour at the day rate of each step, in the cargo's
- * units. Rates rise from step to step.
+ * Storage at a hub: free at first, then hourly at the day rate of each step, in the cargo's units. Rates rise by step.
  */
 export interface Storage extends Evidence {
   readonly cargoes?: readonly Cargo[];
@@ -170,7 +166,6 @@ export interface Storage extends Evidence {
   readonly currency: Currency;
 }
 
-/** A terminal, crossing, port or town where goods can dwell. */
 export interface Hub {
   readonly id: string;
   /** UN/LOCODE, else the project's own id; printed in `via`. */
@@ -179,7 +174,7 @@ export interface Hub {
   readonly country: string;
   readonly at: Position;
   readonly storage?: readonly Storage[];
-  /** Effect of an ice month on port calls here: hours per call; null: no ship comes in. */
+  /** Hours per call in an ice month; null: no ship comes in. */
   readonly ice?: Evidence & { readonly hours: Duration | null };
 }
 
@@ -188,13 +183,11 @@ export interface PlanPlace {
   readonly id: string;
   readonly names: Names;
   readonly country: string;
-  /** Codes and other names. */
   readonly aliases: readonly string[];
   /** Hubs where its goods start and end, customs-free on the ground. */
   readonly hubs: readonly string[];
 }
 
-/** A kind of cargo and its initial state. */
 export interface CargoKind extends Evidence {
   readonly id: Cargo;
   readonly names: Names;
@@ -208,9 +201,8 @@ export interface CargoKind extends Evidence {
 }
 
 /**
- * A prohibition and its source. Applies when every condition in `when` holds, and excludes each leg and transfer that
- * matches every list in `excludes`. A `never` rule cannot be lifted: options it excludes are not offered, and the
- * answer reports them.
+ * A prohibition and its source. Where every condition in `when` holds, it excludes each leg and transfer that matches
+ * every list in `excludes`. A `never` rule cannot be lifted: the answer reports it instead of the excluded options.
  */
 export interface PlanRule {
   readonly id: string;
@@ -219,7 +211,7 @@ export interface PlanRule {
   readonly never?: true;
   readonly when: {
     readonly cargoes?: readonly Cargo[];
-    /** First and last ISO day of the question's departure. */
+    /** First and last ISO day of departure. */
     readonly from?: string;
     readonly to?: string;
     readonly fromCountries?: readonly string[];
@@ -230,7 +222,6 @@ export interface PlanRule {
     readonly transfers?: readonly string[];
     /** Matches either end. */
     readonly hubs?: readonly string[];
-    /** Country of either end. */
     readonly countries?: readonly string[];
     /** Customs state afterwards. */
     readonly customs?: readonly Customs[];
@@ -244,7 +235,7 @@ export type DelaySchool = (typeof DELAY_SCHOOLS)[number];
 export interface PlanNetwork {
   /** 8 hex digits over the content. */
   readonly hash: string;
-  /** First and last ISO day for which the figures are meant. */
+  /** First and last ISO day of validity. */
   readonly from: string;
   readonly to: string;
   readonly hubs: readonly Hub[];
@@ -258,17 +249,14 @@ export interface PlanNetwork {
   readonly delay: Readonly<Record<DelaySchool, Range & Evidence>>;
 }
 
-/** A condition set by the user: a pure change of the network. */
+/** A condition set by the user, applied as a pure change of the network. */
 export type Switch =
-  /** Closes a hub to calls, loading and passing. */
   | { readonly kind: 'closed'; readonly hub: string }
   /** Closes the land border of two countries. */
   | { readonly kind: 'border'; readonly between: readonly [string, string] }
-  /** Applies ice at every port that has an ice figure. */
   | { readonly kind: 'ice' }
   /** Forces the congested regime at this hub: chance 1. */
   | { readonly kind: 'queue'; readonly hub: string }
-  /** Multiplies the fuel price. */
   | { readonly kind: 'fuel'; readonly factor: number }
   /** Sets CNY per unit of the currency. */
   | { readonly kind: 'exchange'; readonly currency: Exclude<Currency, 'CNY'>; readonly rate: number }
@@ -276,27 +264,24 @@ export type Switch =
   | { readonly kind: 'wagons'; readonly hours: Duration };
 
 export interface Question {
-  /** Ids of places. */
   readonly from: string;
   readonly to: string;
   readonly cargo: Cargo;
   /** In the cargo's unit. */
   readonly quantity: number;
-  /** UTC ms when the goods are ready. */
   readonly depart: number;
   readonly switches: readonly Switch[];
-  /** Codes of countries and ids or codes of hubs that every option avoids. */
+  /** Codes of countries and ids or codes of hubs. */
   readonly avoid: readonly string[];
   /** CNY per tonne; null takes the cargo's own figure. */
   readonly valuePerTonne: number | null;
   readonly delay: DelaySchool;
-  /** Maximum number of legs. */
   readonly legLimit: number;
   /** 0 is exact; else every omitted option is covered by one at most (1 + epsilon) times worse in each criterion. */
   readonly epsilon: number;
   readonly seed: number;
-  /** Whether to search also for options that are worse in time, money and CO2e but more reliable. */
+  /** Whether to find also options that are worse in time, money and CO2e but more reliable. */
   readonly surest: boolean;
-  /** Whether the answer holds the whole front, or only the options shown first. */
+  /** Whether to return the whole front, or only the options shown first. */
   readonly whole: boolean;
 }

@@ -2,20 +2,17 @@ import type { Names, Position } from '../../types';
 import type { Racer } from './racer';
 import { HOUR_MS } from '../../time/clockTime';
 
-/** A town, port or crossing where a racer starts, ends or waits. */
 export interface RacePlace {
   readonly id: string;
   readonly names: Names;
   readonly at: Position;
 }
 
-/** Texts of the map for a race, in the user's language. */
 export interface RaceWords {
-  /** What happens in each stage of each racer: place and reason. */
+  /** Event of each stage of each racer, with its place and reason. */
   readonly stages: readonly (readonly string[])[];
   /** Template: `{now}` of `{all}` hours of dwell. */
   readonly dwelt: string;
-  /** Text for an unknown path. */
   readonly unknown: string;
 }
 
@@ -24,7 +21,7 @@ export interface PlanRace {
   readonly racers: readonly Racer[];
   /** UTC ms at which all depart. */
   readonly departs: number;
-  /** Hours until the last arrival. */
+  /** Until the last arrival. */
   readonly hours: number;
   /** Ids of the common start and end. */
   readonly ends: readonly [from: string, to: string];
@@ -32,17 +29,14 @@ export interface PlanRace {
   readonly words: RaceWords;
 }
 
-/** Lists ids of the hubs where a racer dwells. */
 export const stopsOf = ({ option }: Racer): ReadonlySet<string> =>
   new Set(option.stages.flatMap(({ part, hubs }) => (part === 'moving' ? [] : [hubs[0]])));
 
-/** Converts UTC ms to hours since the departure. */
 export const hoursAt = ({ departs }: PlanRace, t: number): number => (t - departs) / HOUR_MS;
 
-/** Converts hours since the departure to UTC ms. */
 export const momentAt = ({ departs }: PlanRace, hours: number): number => departs + hours * HOUR_MS;
 
-/** Finds the racer of an option by id; defaults to the first. */
+/** Finds the racer of an option; defaults to the first. */
 export function findRacer({ racers }: PlanRace, option: string | null): Racer | undefined {
   return racers.find((racer) => racer.option.id === option) ?? racers[0];
 }

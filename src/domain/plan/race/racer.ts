@@ -1,15 +1,14 @@
 /**
- * Builds the corridor race: the options of an answer depart together and advance by the mean hours of their stages,
- * dwelling where goods wait, cross a border, change gauge or are handled. Hours count from the departure. Pure.
+ * Builds the corridor race: options depart together and advance by the mean hours of their stages, dwelling where goods
+ * wait, cross a border, change gauge or are handled. Pure.
  */
 import { greatCircleKm } from '../../network/distance';
 import type { Mode, Position, Status } from '../../types';
 import type { PlanOption, ItineraryStage } from '../answer/answer';
 import type { LegGeometries, LegGeometry } from '../network/legGeometry';
 
-/** A time span of a racer: moving along one piece of its path, or dwelling. */
+/** A time span of a racer, moving along one piece of its path or dwelling. */
 export interface RaceSegment {
-  /** Index of the stage in the option. */
   readonly stage: number;
   /** Hours since the departure. */
   readonly from: number;
@@ -21,17 +20,14 @@ export interface RaceSegment {
   readonly status: Status;
 }
 
-/** One option in the race. */
 export interface Racer {
   readonly option: PlanOption;
   /** Letter of its card: A, B, C. */
   readonly letter: string;
   readonly segments: readonly RaceSegment[];
-  /** Hours from departure to arrival. */
   readonly hours: number;
 }
 
-/** Position of a racer at some hour. */
 export interface RacePosition {
   readonly at: Position;
   readonly stage: number;
@@ -88,7 +84,6 @@ function splitStage(
   });
 }
 
-/** Builds racers from options, lettered in order. */
 export function buildRacers(options: readonly PlanOption[], geometries: LegGeometries): readonly Racer[] {
   return options.map((option, i) => {
     let hours = 0;
@@ -101,7 +96,6 @@ export function buildRacers(options: readonly PlanOption[], geometries: LegGeome
   });
 }
 
-/** Interpolates the position at a share of a segment's piece. */
 function placeAt({ piece: { path }, shares }: RaceSegment, share: number): Position {
   const after = shares.findIndex((one) => one >= share);
   const [a, b] = [path[Math.max(0, after - 1)], path[after === -1 ? path.length - 1 : after]];
@@ -123,7 +117,7 @@ export function hoursOfStage(
   return [from, from + (stages[stage]?.hours.mean ?? 0)];
 }
 
-/** Finds a racer's position some hours after the departure: the start before it, the end after arrival. */
+/** Finds the position at some hours since departure: the start before it, the end after arrival. */
 export function racePositionAt(racer: Racer, hours: number): RacePosition | null {
   const { segments, option } = racer;
   const [first, last] = [segments[0], segments.at(-1)];

@@ -4,7 +4,7 @@ import type { PlanData } from '../data/planData';
 import type { PlanRace, RaceWords } from './planRace';
 import { buildRacers } from './racer';
 
-/** Builds a race from options; null where there are none. */
+/** Builds a race; null without options. */
 export function buildPlanRace(
   answer: Answer,
   options: readonly PlanOption[],

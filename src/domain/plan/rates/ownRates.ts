@@ -1,6 +1,6 @@
 /**
- * Reads own rates: a user's table of prices that replace ours. A row is used entire or not at all: unknown or ambiguous
- * cells are reported, nothing is guessed.
+ * Reads own rates: a user's table of prices that replace ours. A row is used entire or not at all; unknown or ambiguous
+ * cells are reported, never guessed.
  */
 import type { CsvRow } from '../../contract/csvReader';
 import { readTableRows } from '../../contract/readTable';
@@ -25,14 +25,13 @@ import type { Charge, Part, PlanLeg, PlanNetwork, Range, Transfer } from '../pla
 const NEEDED: readonly RateColumn[] = ['from', 'what', 'cargo', 'amount', 'currency', 'per'];
 const OWN = ['own-tariff'];
 
-/** A parsed row: what is charged, where, for which cargo. */
 export interface OwnRate {
   readonly line: number;
   readonly from: readonly string[];
   /** Empty: charged at one place. */
   readonly to: readonly string[];
   readonly mode: RateMode | null;
-  /** Id of the only leg or transfer it applies to; empty: all that join these places. */
+  /** Id of the only leg or transfer; empty: all that join these places. */
   readonly only: string;
   readonly charge: Charge;
 }
@@ -42,14 +41,13 @@ export interface OwnRates {
   readonly faults: readonly RateFault[];
 }
 
-/** Fault that makes a row unusable. */
 class Unusable extends Error {
   constructor(readonly fault: Omit<RateFault, 'line'>) {
     super(fault.kind);
   }
 }
 
-/** Maps columns to their index; unknown headers are faults of the header's line and are not read. */
+/** Maps columns to their index; unknown headers are faults and not read. */
 function columnsOf(header: CsvRow, faults: RateFault[]): ReadonlyMap<RateColumn, number> {
   const found = new Map<RateColumn, number>();
   const unknown: string[] = [];
@@ -83,7 +81,6 @@ function numberOf(value: string, column: RateColumn): number {
   return Number(digits);
 }
 
-/** Parses the basis of the charge: cargo's own unit, box, or consignment. */
 function perOf(per: string, cargo: PlanCargo): Pick<Charge, 'per' | 'lot'> {
   const unit = parseWord(per, PERS);
   if (unit === cargo.unit) return { per: 'unit' };
@@ -123,7 +120,6 @@ export function findHubs(text: string, { hubs }: PlanNetwork, book: PlaceIndex):
   return hub ? [hub.id] : null;
 }
 
-/** Parses rows of one table for one network and day. */
 class Reader {
   private readonly book: PlaceIndex;
   /** Ids of the nearest places for each unknown name. */
@@ -192,10 +188,7 @@ class Reader {
 const keyOf = ({ from, to, mode, only, charge }: OwnRate): string =>
   JSON.stringify([from, to, mode, only, charge.what, charge.cargoes]);
 
-/**
- * Parses a table of own rates.
- * @param day ISO day of departure: rows not valid then become faults
- */
+/** @param day ISO day of departure: rows not valid then become faults */
 export function parseOwnRates(
   text: string,
   network: PlanNetwork,
@@ -235,7 +228,7 @@ export function parseOwnRates(
 const paidBy = (charge: Charge, { charge: own }: OwnRate): boolean =>
   charge.what === own.what && own.cargoes?.every((cargo) => charge.cargoes?.includes(cargo) ?? true) === true;
 
-/** Replaces our charges of its kind by one rate; on a leg without such a charge the moving part pays it. */
+/** Replaces our charges of the rate's kind; on a leg without one the moving part pays it. */
 function repaid(parts: readonly Part[], rate: OwnRate): Part[] {
   const at = parts.findIndex(({ charges }) => charges.some((charge) => paidBy(charge, rate)));
   const moving = parts.findIndex(({ kind }) => kind === 'moving');
@@ -258,7 +251,7 @@ const isPaidOn = (leg: PlanLeg, rate: OwnRate): boolean =>
   (rate.mode === null || rate.mode === leg.mode) &&
   takes(leg.cargoes, rate);
 
-/** Returns the mode a terminal handles: sea if a ship is involved, else rail, else road. */
+/** Returns sea if a ship is involved, else rail, else road. */
 function handledMode({ beds }: Transfer): OwnRate['mode'] {
   const touched = new Set(beds.flat());
   if (touched.has('ship')) return 'sea';
@@ -274,13 +267,13 @@ const isPaidAt = (transfer: Transfer, rate: OwnRate): boolean =>
   takes(transfer.cargoes, rate) &&
   transfer.parts.some(({ charges }) => charges.some((charge) => paidBy(charge, rate)));
 
-/** Replaces our prices in a network by own rates; rows that matched no charge become faults. */
+/** Replaces our prices by own rates; rows that match no charge become faults. */
 export function applyOwnRates(
   network: PlanNetwork,
   rates: readonly OwnRate[],
 ): { readonly network: PlanNetwork; readonly faults: readonly RateFault[] } {
   const used = new Set<number>();
-  // A rate for a single leg overrides one for all legs between the same places.
+  // A rate for one leg overrides one for all between the same places.
   const inOrder = rates.toSorted((a, b) => Number(a.only !== '') - Number(b.only !== ''));
   const pay = <T extends PlanLeg | Transfer>(thing: T, isPaid: (thing: T, rate: OwnRate) => boolean): T =>
     inOrder

@@ -1,4 +1,4 @@
-/** Decimal digits with or without a point; longer ones are no shipment. */
+/** More digits are no shipment. */
 const QUANTITY = /^\d{1,9}(?:\.\d{1,9})?$/u;
 
 /** Parses a quantity in a cargo's unit: no sign, exponent or hexadecimal digits. NaN where it is none. */

@@ -1,4 +1,4 @@
-/** Faults of rows in a table of rates; the page words them in the user's language, commands in English. */
+/** Faults of rows in a table of rates, worded by the page or, for commands, here in English. */
 import { escapeText } from '../../contract/issue';
 
 export type RateFaultKind =
@@ -16,7 +16,6 @@ export type RateFaultKind =
   | 'date'
   | 'place'
   | 'no end'
-  /** Same as an earlier line. */
   | 'again'
   /** Valid, but not applicable to this shipment: other day, other places, or no charge to replace. */
   | 'validity'
@@ -24,10 +23,8 @@ export type RateFaultKind =
   | 'unpaid';
 
 export interface RateFault {
-  /** From 1. */
   readonly line: number;
   readonly kind: RateFaultKind;
-  /** Header of the column. */
   readonly column?: string;
   /** Content of the cell, escaped and truncated. */
   readonly value?: string;
@@ -51,7 +48,6 @@ const SHOWN = 60;
 export const escapeShort = (text: string): string =>
   text.length > SHOWN ? `${escapeText(text.slice(0, SHOWN))}…` : escapeText(text);
 
-/** Formats a fault in English, for programs and logs. */
 export function printRateFault(
   { kind, column = '', value = '', about = '', allowed = [] }: RateFault,
   nameOf: (place: string) => string,

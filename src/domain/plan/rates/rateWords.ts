@@ -1,12 +1,11 @@
 /**
- * Vocabulary of a table of rates. Each word has one meaning in any table; words that firms use differently (包干费, $) are
- * left out, so that parsing never guesses.
+ * Vocabulary of a table of rates. Each word has one meaning in any table; ambiguous ones (包干费, $) are left out, so that
+ * parsing never guesses.
  */
 import { foldText } from '../../entities/entitySearch';
 import type { PlanCargo } from '../data/planData';
 import type { Charge, Currency } from '../planTypes';
 
-/** Columns and their other headers. */
 export const COLUMNS = {
   from: ['from', 'origin', '起运地', '发站', '起运港', '起点', 'откуда', '출발지'],
   to: ['to', 'destination', '目的地', '到站', '目的港', '终点', 'куда', '도착지'],
@@ -51,7 +50,7 @@ export const CURRENCIES: Words<Currency> = {
   RUB: ['卢布', 'рубль', 'руб', '루블'],
 };
 
-/** Bases of an amount; boxes by ISO names and trade names. */
+/** Bases of an amount; boxes by ISO and trade names. */
 export const PERS: Words<'TEU' | 'FEU' | 't' | 'vehicle' | 'consignment'> = {
   TEU: ['标箱', '20GP', "20'GP", '22G1'],
   FEU: ['40GP', '40HQ', '40HC', "40'GP", "40'HQ", "40'HC", '42G1', '45G1'],
@@ -60,28 +59,26 @@ export const PERS: Words<'TEU' | 'FEU' | 't' | 'vehicle' | 'consignment'> = {
   consignment: ['票', 'партия', '건'],
 };
 
-/** Finds the column of a header; undefined where unknown. Ignores the star that marks required columns. */
+/** Finds the column of a header, ignoring the star of required ones. */
 export const parseColumn = (header: string): RateColumn | undefined =>
   (Object.keys(COLUMNS) as RateColumn[]).find((key) => isOneOf(header.replace(/[*＊]/gu, ''), COLUMNS[key]));
 
-/** Whether a text is one of the words, ignoring spelling variants (see `foldText`). */
 export const isOneOf = (text: string, words: readonly string[]): boolean => {
   const asked = foldText(text);
   return words.some((word) => foldText(word) === asked);
 };
 
-/** Finds the key of a word; undefined where unknown. */
 export const parseWord = <T extends string>(text: string, words: Words<T>): T | undefined =>
   (Object.keys(words) as T[]).find((one) => isOneOf(text, [one, ...words[one]]));
 
-/** Finds a cargo by id or by its name in any language. */
+/** Finds a cargo by id or name in any language. */
 export const parseCargoName = (text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined =>
   cargoes.find(({ id, names: { zh, en, ru, ko } }) => isOneOf(text, [id, zh, en, ru, ko]));
 
 /** Days as spreadsheets write them, year first: 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日. */
 const DAY = /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?$/u;
 
-/** Parses an ISO day; null where it is none. */
+/** Parses an ISO day; null where invalid. */
 export function parseRateDay(text: string): string | null {
   const [, year = '', month = '', day = ''] = DAY.exec(text.normalize('NFKC')) ?? [];
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

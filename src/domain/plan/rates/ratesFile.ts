@@ -1,8 +1,7 @@
-/** Decodes a file of rates from bytes to text, or says why it cannot be a table. */
 import { findEncoding, decodeText } from '../../contract/encoding';
 import { Findings } from '../../contract/issue';
 
-/** Largest file of rates that is read, bytes: about fifty thousand lines. */
+/** In bytes: about fifty thousand rows. */
 export const RATES_BYTES = 5_000_000;
 
 export type RatesRefusal = 'large' | 'empty' | 'spreadsheet' | 'binary' | 'encoding';
