@@ -21,7 +21,7 @@ export interface PlanEnquiry {
 }
 
 /** Combines conditions, each judged once per leg or transfer and customs state. */
-function admitting(conditions: readonly RuleCondition[]): Admits {
+function combineConditions(conditions: readonly RuleCondition[]): Admits {
   const judged = new Map<PlanLeg | Transfer, Map<Customs, Admission>>();
   const judge = (thing: PlanLeg | Transfer, customs: Customs): Admission => {
     const against = conditions.filter(({ excludes }) => excludes(thing, customs));
@@ -48,7 +48,7 @@ export function buildEnquiryGraph(
     shipment: enquiry.shipment,
     from: enquiry.from,
     to: enquiry.to,
-    admits: admitting(conditions),
+    admits: combineConditions(conditions),
     surest: enquiry.question.surest,
     priced,
   };
@@ -132,7 +132,7 @@ class Explainer {
     const used = stepsWithin(graph, this.enquiry.question.legLimit).flatMap(({ things }) => things);
     return this.conditions
       .filter((condition) => condition.never && used.some((thing) => barsAny(condition, thing)))
-      .map((condition) => ({ ...this.told(condition), opens: true }));
+      .map((condition) => ({ ...this.describe(condition), opens: true }));
   }
 
   /**
@@ -145,18 +145,18 @@ class Explainer {
       ...this.conditions
         .filter((condition) => !condition.never)
         .map((condition) => ({
-          ...this.told(condition),
+          ...this.describe(condition),
           opens: this.isOpen(this.switched, this.without([condition]), legLimit),
         })),
       ...this.enquiry.question.switches.flatMap((one) => this.ofSwitch(one)),
     ].filter(({ excluded }) => excluded > 0);
     if (this.isOpen(this.switched, this.conditions, MANY_LEGS))
-      reasons.push(told('legs', String(legLimit), 0, true));
+      reasons.push(buildReason('legs', String(legLimit), 0, true));
     const opening = reasons.filter(({ opens }) => opens);
     return opening.length > 0 ? opening : this.ofAll(reasons);
   }
 
-  private told(condition: RuleCondition): Infeasibility {
+  private describe(condition: RuleCondition): Infeasibility {
     const { kind, id, words, never } = condition;
     return { kind, id, words, never, excluded: countOf(condition, this.switched), opens: false };
   }
@@ -170,19 +170,24 @@ class Explainer {
     );
     const id = one.kind === 'closed' ? one.hub : one.kind === 'border' ? one.between.join('-') : 'ice';
     const excluded = others.legs.length - this.switched.legs.length;
-    return [told(one.kind, id, excluded, this.isOpen(others, this.conditions, question.legLimit))];
+    return [buildReason(one.kind, id, excluded, this.isOpen(others, this.conditions, question.legLimit))];
   }
 
   private ofAll(reasons: readonly Infeasibility[]): Infeasibility[] {
     const strict = this.conditions.filter(({ never }) => never);
     const open = this.isOpen(this.enquiry.network, strict, MANY_LEGS);
     const ids = reasons.map(({ id }) => id).join();
-    if (open) return [told('together', ids, 0, true), ...reasons];
-    return this.isOpen(this.enquiry.network, [], MANY_LEGS) ? [] : [told('unknown', '', 0, false)];
+    if (open) return [buildReason('together', ids, 0, true), ...reasons];
+    return this.isOpen(this.enquiry.network, [], MANY_LEGS) ? [] : [buildReason('unknown', '', 0, false)];
   }
 }
 
-const told = (kind: Infeasibility['kind'], id: string, excluded: number, opens: boolean): Infeasibility => ({
+const buildReason = (
+  kind: Infeasibility['kind'],
+  id: string,
+  excluded: number,
+  opens: boolean,
+): Infeasibility => ({
   kind,
   id,
   words: null,

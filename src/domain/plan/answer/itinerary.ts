@@ -167,7 +167,7 @@ const drawsOf = (thing: PlanLeg | Transfer, parts = thing.parts): RandomDraw[] =
   }));
 
 /** Returns hours from readiness to mean departure. */
-function waited({ leg: { departures } }: PlanEdge, ready: number, left: number, dated: boolean): number {
+function computeWait({ leg: { departures } }: PlanEdge, ready: number, left: number, dated: boolean): number {
   if (dated) return left - ready;
   return departures.kind === 'headway' ? departures.cutoffHours + departures.everyHours / 2 : 0;
 }
@@ -189,7 +189,7 @@ export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path
     const ready = hours + (graph.before[index] ?? 0);
     const dated = graph.dated[index] !== -1;
     const left = dated ? (path.left[i] ?? ready) : ready;
-    const wait = waitOf(context, edge.leg, waited(edge, ready, left, dated));
+    const wait = waitOf(context, edge.leg, computeWait(edge, ready, left, dated));
     if (wait) stages.push(wait);
     if (dated || edge.leg.departures.kind === 'headway')
       draws.push({ kind: 'departure', name: `${edge.leg.id}@`, departures: edge.leg.departures });

@@ -63,18 +63,18 @@ function candidatesOf(
   const { question, shipment } = enquiry;
   const query = buildQuery(graph, question);
   const hubs = new Map(network.hubs.map((hub) => [hub.id, hub]));
-  const contend = (path: ParetoPath) => buildCandidate(graph, path, hubs, enquiry);
-  const front = findParetoPaths(graph, query).map(contend);
+  const toCandidate = (path: ParetoPath) => buildCandidate(graph, path, hubs, enquiry);
+  const front = findParetoPaths(graph, query).map(toCandidate);
   if (front.length === 0) return [];
   const paths = findAlternativePaths(graph, query, computeLowerBounds(graph, query), gatesOf(graph, hubs));
-  const further = selectFurtherCorridors(front, paths.map(contend), hubs, enquiry);
+  const further = selectFurtherCorridors(front, paths.map(toCandidate), hubs, enquiry);
   const worth = ({ hours, cost }: ParetoPath) => cost + (hours / 24) * price.perDay;
   const finalists = question.whole ? [...front, ...further] : selectShortlist(front, further, worth);
   const context: ItineraryContext = { network, hubs, shipment, depart: question.depart };
   return rankOptions(finalists.map((one) => buildOption(context, graph, one, price)));
 }
 
-function answered(enquiry: PlanEnquiry, cargo: CargoKind, sampler: DwellSampler): Answer {
+function buildAnswer(enquiry: PlanEnquiry, cargo: CargoKind, sampler: DwellSampler): Answer {
   const { network, question } = enquiry;
   const { share, price } = delayOf(network, enquiry);
   const switched = applySwitches(network, question.switches);
@@ -125,5 +125,5 @@ export function planShipment(
     from: hubs(question.from),
     to: hubs(question.to),
   };
-  return { answer: answered(enquiry, cargo, sampler) };
+  return { answer: buildAnswer(enquiry, cargo, sampler) };
 }

@@ -31,7 +31,7 @@ export interface Answered {
   readonly claims: readonly ClaimCheck[];
 }
 
-interface Laid {
+interface PricedNetwork {
   readonly network: PlanNetwork;
   readonly rates: RatesReport | null;
 }
@@ -51,12 +51,12 @@ class Last<T> {
 
 export class PlannerService {
   private text: RatesText | null = null;
-  /** With own rates: the whole network of the last ends; `laid`: with rates applied. */
+  /** With own rates: the whole network of the last ends; `priced`: with rates applied. */
   private readonly whole = new Last<PlanNetwork>();
-  private readonly laid = new Last<Laid>();
+  private readonly priced = new Last<PricedNetwork>();
   /** Reduced to the last cargo, for the search. */
-  private readonly narrow = new Last<Laid>();
-  private readonly luck = new Last<DwellSampler>();
+  private readonly reduced = new Last<PricedNetwork>();
+  private readonly samplers = new Last<DwellSampler>();
   private readonly claims = new Last<readonly ClaimCheck[]>();
 
   constructor(
@@ -67,17 +67,17 @@ export class PlannerService {
   /** @param bytes own rates as a file; null restores our prices */
   useRates(bytes: Uint8Array | null): void {
     this.text = bytes && decodeRates(bytes);
-    this.laid.forget();
-    this.narrow.forget();
+    this.priced.forget();
+    this.reduced.forget();
   }
 
   answer(question: Question): Answered {
-    const { network, rates } = this.narrowFor(question);
+    const { network, rates } = this.networkFor(question);
     const { from, to, seed } = question;
     const planned = planShipment(
       network,
       question,
-      this.luck.of(`${from},${to},${seed}`, () => new DwellSampler(seed)),
+      this.samplers.of(`${from},${to},${seed}`, () => new DwellSampler(seed)),
     );
     const base = 'answer' in planned && question.switches.length === 0 ? planned.answer : null;
     return {
@@ -90,34 +90,34 @@ export class PlannerService {
 
   /** Answers at our prices, whatever own rates are set; null where the question has faults. */
   ours(question: Question): { readonly network: PlanNetwork; readonly answer: Answer } | null {
-    const network = this.assembled(question);
+    const network = this.assemble(question);
     const planned = planShipment(network, question);
     return 'answer' in planned ? { network, answer: planned.answer } : null;
   }
 
   /** Assembles the network between two ends, pricing one cargo only. */
-  private assembled({ from, to, cargo }: Question): PlanNetwork {
+  private assemble({ from, to, cargo }: Question): PlanNetwork {
     return reduceToCargo(assembleNetwork(this.data, { from, to, pays: cargo }, this.edited).network, cargo);
   }
 
-  private narrowFor(question: Question): Laid {
+  private networkFor(question: Question): PricedNetwork {
     const { from, to, cargo, depart } = question;
     const ends = `${from},${to}`;
     const { text } = this;
     if (text === null || 'refusal' in text)
-      return this.narrow.of(`${ends},${cargo}`, () => ({ network: this.assembled(question), rates: text }));
+      return this.reduced.of(`${ends},${cargo}`, () => ({ network: this.assemble(question), rates: text }));
     // Rates are valid by day, and a table may cover several cargoes.
     const day = new Date(depart).toISOString().slice(0, 10);
-    return this.narrow.of(`${ends},${day},${cargo}`, () => {
-      const { network, rates } = this.laid.of(`${ends},${day}`, () => {
+    return this.reduced.of(`${ends},${day},${cargo}`, () => {
+      const { network, rates } = this.priced.of(`${ends},${day}`, () => {
         const whole = this.whole.of(ends, () => assembleNetwork(this.data, question, this.edited).network);
-        return this.lay(whole, text.text, day);
+        return this.applyRates(whole, text.text, day);
       });
       return { network: reduceToCargo(network, cargo), rates };
     });
   }
 
-  private lay(network: PlanNetwork, text: string, day: string): Laid {
+  private applyRates(network: PlanNetwork, text: string, day: string): PricedNetwork {
     const read = parseOwnRates(text, network, this.data.cargoes, day);
     const paid = applyOwnRates(network, read.rates);
     const faults = [...read.faults, ...paid.faults].toSorted((a, b) => a.line - b.line);

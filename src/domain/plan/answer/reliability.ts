@@ -51,7 +51,7 @@ interface Simulated {
 /** Samples durations by name, shared between itineraries and successive questions. */
 export class DwellSampler {
   private readonly kept = new Map<string, Drawn>();
-  private readonly ways = new Map<string, Simulated>();
+  private readonly simulated = new Map<string, Simulated>();
 
   constructor(
     readonly seed: number,
@@ -72,11 +72,11 @@ export class DwellSampler {
   /** Caches `simulateHours` while draws and departure are unchanged (prices may change). */
   percentiles(draws: readonly RandomDraw[], depart: number): Percentiles {
     const name = draws.map((draw) => draw.name).join('>');
-    const known = this.ways.get(name);
+    const known = this.simulated.get(name);
     if (known?.depart === depart && known.draws.every((draw, i) => isSameDraw(draw, draws[i])))
       return known.percentiles;
     const percentiles = simulateHours(draws, depart, this, this.draws);
-    this.ways.set(name, { draws, depart, percentiles });
+    this.simulated.set(name, { draws, depart, percentiles });
     return percentiles;
   }
 
@@ -89,7 +89,7 @@ export class DwellSampler {
   }
 }
 
-/** After the last departure is missed. */
+/** Elapsed hours once no departure is left. */
 const NEVER_HOURS = 24 * 730;
 
 function catchDeparture(

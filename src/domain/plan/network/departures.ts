@@ -16,7 +16,7 @@ function nextMonth(time: number): number {
 }
 
 /** Returns `time` itself or the start of the next open month; null when every month is closed. */
-function open(departures: Departures, time: number): number | null {
+function findOpen(departures: Departures, time: number): number | null {
   let at = time;
   for (let month = 0; month < 13; month += 1) {
     if (!isClosed(departures, at)) return at;
@@ -26,7 +26,7 @@ function open(departures: Departures, time: number): number | null {
 }
 
 /** Skips cancelled days and closed months; null: none within the horizon. */
-function listed(departures: Departures & { kind: 'calendar' }, time: number): number | null {
+function findListed(departures: Departures & { kind: 'calendar' }, time: number): number | null {
   const { at, except } = departures;
   const period = departures.everyHours * HOUR_MS;
   const first = Math.floor((time - ANCHOR) / period);
@@ -49,18 +49,18 @@ function listed(departures: Departures & { kind: 'calendar' }, time: number): nu
 export function findFirstDeparture(departures: Departures, ready: number): number | null {
   if (departures.kind === 'calendar') {
     const cutoff = departures.cutoffHours * HOUR_MS;
-    return listed(departures, ready + cutoff);
+    return findListed(departures, ready + cutoff);
   }
-  return open(departures, ready);
+  return findOpen(departures, ready);
 }
 
 /** Finds the departure after `left`; null where none is listed and no later season opens. */
 export function findNextDeparture(departures: Departures, left: number): number | null {
-  if (departures.kind === 'calendar') return listed(departures, left + 1);
+  if (departures.kind === 'calendar') return findListed(departures, left + 1);
   if (!departures.closedMonths?.length) return null;
   let at = left;
   for (let month = 0; month < 13 && !isClosed(departures, at); month += 1) at = nextMonth(at);
-  return isClosed(departures, at) ? open(departures, at) : null;
+  return isClosed(departures, at) ? findOpen(departures, at) : null;
 }
 
 /** Computes the cut-off plus half the interval of a headway, hours; 0 for other kinds. */

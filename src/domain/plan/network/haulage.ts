@@ -50,7 +50,7 @@ export class Haulage {
   /** Country across the border, by hub. */
   private readonly neighbours: ReadonlyMap<string, string>;
   private readonly towns: ReadonlyMap<string, { readonly at: Position }>;
-  private readonly landWays: ReadonlyMap<string, RoadDetour>;
+  private readonly roadDetours: ReadonlyMap<string, RoadDetour>;
 
   constructor(
     private readonly data: PlanData,
@@ -72,7 +72,7 @@ export class Haulage {
     ];
     this.neighbours = neighboursOf(data);
     this.towns = new Map(data.towns.map(({ id, at }) => [id, { at }]));
-    this.landWays = new Map(
+    this.roadDetours = new Map(
       data.roadDetours.flatMap((detour) => [
         [`${detour.from} ${detour.to}`, detour] as const,
         [`${detour.to} ${detour.from}`, detour] as const,
@@ -92,14 +92,14 @@ export class Haulage {
   }
 
   /** Whether both are ports, or crossings of one border: a leg between them would only be a detour. */
-  private alike(a: HaulagePlace, b: HaulagePlace): boolean {
+  private areAlike(a: HaulagePlace, b: HaulagePlace): boolean {
     const [beyondA, beyondB] = [this.neighbours.get(a.id), this.neighbours.get(b.id)];
     if (beyondA === undefined && beyondB === undefined) return !a.town && !b.town;
     return !this.asked.has(a.id) && !this.asked.has(b.id) && beyondA === beyondB;
   }
 
-  private paired(a: HaulagePlace, b: HaulagePlace): boolean {
-    if (a.id === b.id || !this.territories.areOne(a.country, b.country) || this.alike(a, b)) return false;
+  private isPaired(a: HaulagePlace, b: HaulagePlace): boolean {
+    if (a.id === b.id || !this.territories.areOne(a.country, b.country) || this.areAlike(a, b)) return false;
     if (this.isGate(a) || this.isGate(b) || a.country !== 'CN') return true;
     return this.hinterland.has(a.id) || this.hinterland.has(b.id);
   }
@@ -111,7 +111,7 @@ export class Haulage {
         const hauls = railways.from(a.id);
         return this.grounds.flatMap((b) => {
           const haul = hauls.get(b.id);
-          return haul && haul.km > 0 && this.paired(a, b) ? this.railLegs(a, b, haul, gauge) : [];
+          return haul && haul.km > 0 && this.isPaired(a, b) ? this.railLegs(a, b, haul, gauge) : [];
         });
       });
     });
@@ -166,19 +166,19 @@ export class Haulage {
   road(): PlanLeg[] {
     return this.grounds.flatMap((a) =>
       this.grounds.flatMap((b) => {
-        const far = this.farByLand(a, b);
+        const far = this.measureByLand(a, b);
         const gate = this.isGate(a) || this.isGate(b);
         const { roadGatewayKm, roadTownKm } = this.data.reach;
         // A country without railways in the table has roads of any length.
         const near = !this.territories.railOf(a.country) || far <= (gate ? roadGatewayKm : roadTownKm);
-        return near && this.paired(a, b) ? this.roadLegs(a, b, far) : [];
+        return near && this.isPaired(a, b) ? this.roadLegs(a, b, far) : [];
       }),
     );
   }
 
   /** Computes the straight distance, or that around the sea between, km; Infinity without a land detour. */
-  private farByLand(a: HaulagePlace, b: HaulagePlace): number {
-    const detour = this.landWays.get(`${a.id} ${b.id}`);
+  private measureByLand(a: HaulagePlace, b: HaulagePlace): number {
+    const detour = this.roadDetours.get(`${a.id} ${b.id}`);
     if (!detour) return greatCircleKm(a.at, b.at);
     if (!detour.via) return Infinity;
     const [from, to] = detour.from === a.id ? [a, b] : [b, a];
@@ -208,7 +208,7 @@ export class Haulage {
   private roadLegs(a: HaulagePlace, b: HaulagePlace, far: number): PlanLeg[] {
     const length = this.roadLength(a, b, far);
     const { cargoes } = this.data;
-    const round = this.landWays.get(`${a.id} ${b.id}`);
+    const round = this.roadDetours.get(`${a.id} ${b.id}`);
     const drawn =
       roadGeometry(this.data.roadways, a.id, b.id) ?? (round?.via ? [roadDetourId(round)] : undefined);
     const rest = {

@@ -37,9 +37,9 @@ export class LegGeometries {
   readonly #hubs: ReadonlyMap<string, Position>;
   readonly #sketches: ReadonlyMap<string, readonly Position[]>;
   /** Places of edges without geometry, in order. */
-  readonly #ways: ReadonlyMap<string, readonly string[]>;
+  readonly #placesOf: ReadonlyMap<string, readonly string[]>;
   /** Another answer between the same ends reuses most paths, as the same objects. */
-  readonly #told = new Map<string, readonly LegGeometry[]>();
+  readonly #paths = new Map<string, readonly LegGeometry[]>();
 
   constructor(index: NetworkIndex, data: PlanData, lanes: SeaLanePaths) {
     this.#index = index;
@@ -52,7 +52,7 @@ export class LegGeometries {
       ...[...data.nodes, ...data.towns].map(({ id, at }) => [id, at] as const),
     ]);
     this.#sketches = new Map(data.sketches.map(({ id, path }) => [id, path]));
-    this.#ways = new Map([
+    this.#placesOf = new Map([
       ...data.tracks.map(({ id, from, to }) => [id, [from, to]] as const),
       ...data.roadDetours.map(
         (detour) => [roadDetourId(detour), [detour.from, ...(detour.via ?? []), detour.to]] as const,
@@ -73,25 +73,25 @@ export class LegGeometries {
     if (lane) return { path: lane, geometry: 'traced' };
     const sketch = this.#sketches.get(id);
     if (sketch) return { path: sketch, geometry: 'schematic' };
-    const places = (this.#ways.get(id) ?? []).flatMap((place) => {
+    const places = (this.#placesOf.get(id) ?? []).flatMap((place) => {
       const at = this.hub(place);
       return at ? [at] : [];
     });
     const path = places
       .slice(1)
-      .flatMap((at, i) => straight(places[i] ?? at, at).path.slice(i === 0 ? 0 : 1));
+      .flatMap((at, i) => buildGreatCircle(places[i] ?? at, at).path.slice(i === 0 ? 0 : 1));
     return path.length > 0 ? { path, geometry: 'unknown' } : null;
   }
 
   /** Returns the path between the stage's hubs; one piece of one point where it dwells. */
   of(stage: Pick<ItineraryStage, 'hubs' | 'drawn'>): readonly LegGeometry[] {
     const key = [...stage.hubs, ...stage.drawn].join(' ');
-    const course = this.#told.get(key) ?? this.#course(stage);
-    this.#told.set(key, course);
+    const course = this.#paths.get(key) ?? this.#joinPieces(stage);
+    this.#paths.set(key, course);
     return course;
   }
 
-  #course({ hubs: [from, to], drawn }: Pick<ItineraryStage, 'hubs' | 'drawn'>): readonly LegGeometry[] {
+  #joinPieces({ hubs: [from, to], drawn }: Pick<ItineraryStage, 'hubs' | 'drawn'>): readonly LegGeometry[] {
     const [start, end] = [this.hub(from), this.hub(to)];
     if (!start || !end) return [];
     if (from === to) return [{ path: [start], geometry: 'surveyed' }];
@@ -99,20 +99,20 @@ export class LegGeometries {
     const joined: LegGeometry[] = [];
     let at = start;
     pieces.forEach((piece, i) => {
-      const ahead = turned(piece, at, pieces[i + 1]?.path ?? [end]);
-      const next = between(ahead, i === 0 ? start : null, i === pieces.length - 1 ? end : null);
+      const ahead = orientPiece(piece, at, pieces[i + 1]?.path ?? [end]);
+      const next = cutPiece(ahead, i === 0 ? start : null, i === pieces.length - 1 ? end : null);
       const [first = at, last = at] = [next.path[0], next.path.at(-1)];
-      if (greatCircleKm(at, first) > SAME_KM) joined.push(straight(at, first));
-      joined.push(...apart(joined.pop(), next));
+      if (greatCircleKm(at, first) > SAME_KM) joined.push(buildGreatCircle(at, first));
+      joined.push(...removeOverlap(joined.pop(), next));
       at = last;
     });
-    if (joined.length === 0 || greatCircleKm(at, end) > SAME_KM) joined.push(straight(at, end));
+    if (joined.length === 0 || greatCircleKm(at, end) > SAME_KM) joined.push(buildGreatCircle(at, end));
     return joined;
   }
 }
 
 /** Cuts off what exceeds the ends: atlas legs continue from the berth to the port's marker. */
-function between(piece: LegGeometry, start: Position | null, end: Position | null): LegGeometry {
+function cutPiece(piece: LegGeometry, start: Position | null, end: Position | null): LegGeometry {
   const { path } = piece;
   const first = path.findIndex((at) => start !== null && isSame(at, start));
   const last = path.findIndex((at) => end !== null && isSame(at, end));
@@ -122,7 +122,7 @@ function between(piece: LegGeometry, start: Position | null, end: Position | nul
 }
 
 /** Orients a piece from a position towards the next piece. */
-function turned(piece: LegGeometry, from: Position, next: readonly Position[]): LegGeometry {
+function orientPiece(piece: LegGeometry, from: Position, next: readonly Position[]): LegGeometry {
   const { path } = piece;
   const [a = from, b = from] = [path[0], path.at(-1)];
   const onward = (end: Position): number =>
@@ -133,7 +133,7 @@ function turned(piece: LegGeometry, from: Position, next: readonly Position[]): 
 }
 
 /** Removes the stretch that a piece retraces over the one before: vehicles leave the road at the turn-off. */
-function apart(before: LegGeometry | undefined, next: LegGeometry): readonly LegGeometry[] {
+function removeOverlap(before: LegGeometry | undefined, next: LegGeometry): readonly LegGeometry[] {
   if (!before) return [next];
   const [back, on] = [before.path.toReversed(), next.path];
   let shared = 0;
@@ -150,14 +150,16 @@ const isSame = (a: Position | undefined, b: Position | undefined): boolean =>
   a !== undefined && b !== undefined && a[0] === b[0] && a[1] === b[1];
 
 /** Builds a great circle with as many points as a map needs. */
-function straight(from: Position, to: Position): LegGeometry {
+function buildGreatCircle(from: Position, to: Position): LegGeometry {
   const steps = Math.max(1, Math.ceil(greatCircleKm(from, to) / STEP_KM));
-  const path = Array.from({ length: steps + 1 }, (_, i): Position => partWay(from, to, i / steps));
+  const path = Array.from({ length: steps + 1 }, (_, i): Position =>
+    interpolateGreatCircle(from, to, i / steps),
+  );
   return { path, geometry: 'unknown' };
 }
 
 /** Interpolates along the great circle. */
-function partWay(from: Position, to: Position, share: number): Position {
+function interpolateGreatCircle(from: Position, to: Position, share: number): Position {
   if (share === 0) return from;
   if (share === 1) return to;
   const [a, b] = [vectorOf(from), vectorOf(to)];

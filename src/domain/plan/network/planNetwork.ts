@@ -28,7 +28,7 @@ function hubsOf({ towns, nodes, storage }: PlanData, parameters: Parameters): Hu
     ...rest,
   });
   const { status, sources } = parameters.of('ice_delay');
-  const frozen = ({ ice }: PlanNode) =>
+  const iceOf = ({ ice }: PlanNode) =>
     ice
       ? {
           ice: {
@@ -47,7 +47,7 @@ function hubsOf({ towns, nodes, storage }: PlanData, parameters: Parameters): Hu
         const stored = storage.filter((tariff) => tariff.node === id);
         return {
           ...named(id, code, at, { names, country }),
-          ...frozen(node),
+          ...iceOf(node),
           ...(stored.length > 0 ? { storage: stored } : {}),
         };
       }),
@@ -155,7 +155,7 @@ export interface TownEnds {
  * Restricts the data to what an itinerary can use: other towns are no hubs, because passing one gains nothing, and
  * countries not open to these ends are left out. All towns remain places.
  */
-function within(data: PlanData, ends: TownEnds | null): PlanData {
+function restrictData(data: PlanData, ends: TownEnds | null): PlanData {
   if (!ends) return data;
   const hubs = new Map([...data.towns, ...data.nodes].map((hub) => [hub.id, hub]));
   const countries = [ends.from, ends.to].map((id) => hubs.get(id)?.country ?? '');
@@ -176,7 +176,7 @@ function within(data: PlanData, ends: TownEnds | null): PlanData {
 }
 
 /** Keeps lines between Chinese, Korean and Japanese ports only away from the start and towards the end. */
-function onward(legs: readonly PlanLeg[], data: PlanData, ends: TownEnds | null): readonly PlanLeg[] {
+function filterOnward(legs: readonly PlanLeg[], data: PlanData, ends: TownEnds | null): readonly PlanLeg[] {
   const at = new Map([...data.towns, ...data.nodes].map((hub) => [hub.id, hub.at]));
   const [start, end] = [at.get(ends?.from ?? ''), at.get(ends?.to ?? '')];
   if (!start || !end) return legs;
@@ -199,7 +199,7 @@ export function assembleNetwork(
   ends: TownEnds | null,
   edited: readonly Parameter[] = [],
 ): Assembly {
-  const data = within(all, ends);
+  const data = restrictData(all, ends);
   const changed = new Map(edited.map((one) => [one.id, one]));
   const parameters = new Parameters(data.parameters.map((one) => changed.get(one.id) ?? one));
   const pays = ends?.pays;
@@ -220,7 +220,7 @@ export function assembleNetwork(
     ...haulage.rail(),
     ...haulage.road(),
     ...new Borders(data, parameters, prices).legs(),
-    ...onward(buildSeaLegs(data, parameters, prices), data, ends),
+    ...filterOnward(buildSeaLegs(data, parameters, prices), data, ends),
   ];
   const hubs = hubsOf(data, parameters);
   const terminals = terminalsOf(hubs, legs, data.nodes);

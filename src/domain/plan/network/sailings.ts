@@ -7,7 +7,7 @@ import type { Parameters } from '../data/parameters';
 import type { PlanData, Sailing, Ship, Trade } from '../data/planData';
 import type { Customs, LoadUnit, PlanLeg } from '../planTypes';
 
-/** Goods must be in the port by then. */
+/** Before departure; goods must be in the port by then. */
 const CUTOFF_HOURS = 12;
 
 const SPEEDS: Readonly<Record<Ship, string>> = {

@@ -67,7 +67,7 @@ function congest(network: PlanNetwork, hub: string): PlanNetwork {
   });
 }
 
-const scaled = ({ low, mid, high }: Range, factor: number): Range => ({
+const scale = ({ low, mid, high }: Range, factor: number): Range => ({
   low: low * factor,
   mid: mid * factor,
   high: high * factor,
@@ -76,7 +76,7 @@ const scaled = ({ low, mid, high }: Range, factor: number): Range => ({
 function changeFuel(network: PlanNetwork, factor: number): PlanNetwork {
   const change = (charge: Charge): Charge =>
     charge.fuelShare
-      ? { ...charge, amount: scaled(charge.amount, 1 + charge.fuelShare * (factor - 1)) }
+      ? { ...charge, amount: scale(charge.amount, 1 + charge.fuelShare * (factor - 1)) }
       : charge;
   return changeParts(network, (part) =>
     part.charges.some(({ fuelShare }) => fuelShare) ? { ...part, charges: part.charges.map(change) } : part,

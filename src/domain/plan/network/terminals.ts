@@ -39,7 +39,7 @@ interface ByUnit {
 }
 
 /** Passes a strait with the same ship, free of time and cost; without any transfer the search assumes another ship. */
-function passing({ id }: Terminal): Transfer {
+function buildPass({ id }: Terminal): Transfer {
   return {
     id: `pass-${id}`,
     hub: id,
@@ -66,7 +66,7 @@ export class Terminals {
       ...(terminal.beds.has('road') ? this.road(terminal) : []),
       ...(terminal.port ? this.port(terminal, terminal.port) : []),
       ...this.gauge(terminal),
-      ...(terminal.strait ? [passing(terminal)] : []),
+      ...(terminal.strait ? [buildPass(terminal)] : []),
       ...(terminal.beds.has('road') || terminal.port ? this.packing(terminal) : []),
     ]);
   }

@@ -74,7 +74,10 @@ function splitStage(
     const length = sums.at(-1) ?? 0;
     const part = whole > 0 ? length / whole : 1 / measured.length;
     const segment: RaceSegment = {
-      ...{ stage: index, from: at, to: at + stage.hours.mean * part, piece },
+      stage: index,
+      from: at,
+      to: at + stage.hours.mean * part,
+      piece,
       shares: sums.map((km) => (length > 0 ? km / length : 0)),
       mode: stage.part === 'moving' ? stage.mode : null,
       status: stage.status,
@@ -88,9 +91,9 @@ export function buildRacers(options: readonly PlanOption[], geometries: LegGeome
   return options.map((option, i) => {
     let hours = 0;
     const segments = option.stages.flatMap((stage, index) => {
-      const made = splitStage(stage, index, hours, geometries);
+      const stageSegments = splitStage(stage, index, hours, geometries);
       hours += stage.hours.mean;
-      return made;
+      return stageSegments;
     });
     return { option, letter: cardLetter(i), segments, hours };
   });

@@ -229,7 +229,7 @@ const paidBy = (charge: Charge, { charge: own }: OwnRate): boolean =>
   charge.what === own.what && own.cargoes?.every((cargo) => charge.cargoes?.includes(cargo) ?? true) === true;
 
 /** Replaces our charges of the rate's kind; on a leg without one the moving part pays it. */
-function repaid(parts: readonly Part[], rate: OwnRate): Part[] {
+function replaceCharge(parts: readonly Part[], rate: OwnRate): Part[] {
   const at = parts.findIndex(({ charges }) => charges.some((charge) => paidBy(charge, rate)));
   const moving = parts.findIndex(({ kind }) => kind === 'moving');
   const place = at >= 0 ? at : Math.max(0, moving);
@@ -280,7 +280,7 @@ export function applyOwnRates(
       .filter((rate) => isPaid(thing, rate))
       .reduce((one, rate) => {
         used.add(rate.line);
-        return { ...one, parts: repaid(one.parts, rate) };
+        return { ...one, parts: replaceCharge(one.parts, rate) };
       }, thing);
   const legs = network.legs.map((leg) => pay(leg, isPaidOn));
   const transfers = network.transfers.map((transfer) => pay(transfer, isPaidAt));

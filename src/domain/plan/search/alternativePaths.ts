@@ -57,7 +57,7 @@ function tailsOf({ nodes, starts, heads }: SearchGraph): Int32Array {
 }
 
 /** Departs along given edges as soon as possible; null where no departure is in sight. */
-function wayAlong(
+function buildPath(
   graph: SearchGraph,
   query: Query,
   { start, edges, exit }: Omit<SearchPath, 'left'>,
@@ -81,7 +81,7 @@ function wayAlong(
   return { start, edges, exit, left, hours: hours + out.hours, cost, co2e, variance };
 }
 
-class Further {
+class GateSearch {
   private readonly tails: Int32Array;
   private readonly weights: Float64Array;
   private readonly ahead: Rounds;
@@ -125,7 +125,7 @@ class Further {
     const first = this.back(this.tails[edge] as number, before);
     const last = this.on(graph.heads[edge] as number, query.legLimit - 1 - before);
     const edges = [...first.edges, edge, ...last.edges];
-    return wayAlong(graph, query, { start: first.node, edges, exit: this.exitAt(last.node) });
+    return buildPath(graph, query, { start: first.node, edges, exit: this.exitAt(last.node) });
   }
 
   private back(from: number, legs: number): { readonly node: number; readonly edges: readonly number[] } {
@@ -178,14 +178,14 @@ export function findAlternativePaths(
   if (hours === Infinity) return [];
   const scale = (value: number) => (value > 0 ? 1 / value : 0);
   const [perHour, perCny, perKg] = [scale(hours), scale(cost), scale(co2e)];
-  const further = new Further(graph, query, (h, c, e) => h * perHour + c * perCny + e * perKg);
+  const search = new GateSearch(graph, query, (h, c, e) => h * perHour + c * perCny + e * perKg);
   return gates.flatMap((edges) => {
     let least = { sum: Infinity, edge: -1 };
     for (const edge of edges) {
-      const { sum } = further.over(edge);
+      const { sum } = search.over(edge);
       if (sum < least.sum) least = { sum, edge };
     }
-    const path = least.edge === -1 ? null : further.through(least.edge);
+    const path = least.edge === -1 ? null : search.through(least.edge);
     return path ? [path] : [];
   });
 }

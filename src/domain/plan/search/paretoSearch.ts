@@ -79,7 +79,7 @@ class Search {
       const least = this.bounds.least[query.legLimit - legs] as Float64Array;
       for (const label of this.frontier) if (this.labels.dead[label] === 0) this.carryOn(label, least);
     }
-    return this.front.map((label) => this.wayOf(label));
+    return this.front.map((label) => this.buildPath(label));
   }
 
   /** Adds a seed path, to prune the search. */
@@ -272,7 +272,7 @@ class Search {
     }
   }
 
-  private wayOf(end: number): ParetoPath {
+  private buildPath(end: number): ParetoPath {
     const { labels } = this;
     const edges: number[] = [];
     const left: number[] = [];

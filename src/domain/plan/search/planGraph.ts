@@ -73,7 +73,7 @@ export interface GraphCase {
   readonly priced: boolean;
 }
 
-function grouped<T>(things: readonly T[], key: (thing: T) => string): ReadonlyMap<string, readonly T[]> {
+function groupBy<T>(things: readonly T[], key: (thing: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const thing of things) {
     const group = groups.get(key(thing));
@@ -105,8 +105,8 @@ class GraphBuilder {
   private readonly weights = new Map<PlanLeg | Transfer | TransferChain, Weights>();
 
   constructor(private readonly given: GraphCase) {
-    this.legs = grouped(given.network.legs, ({ from }) => from);
-    this.transfers = grouped(given.network.transfers, ({ hub }) => hub);
+    this.legs = groupBy(given.network.legs, ({ from }) => from);
+    this.transfers = groupBy(given.network.transfers, ({ hub }) => hub);
     this.hubs = new Map(given.network.hubs.map((hub) => [hub.id, hub]));
     this.hubNumbers = new Map(given.network.hubs.map(({ id }, number) => [id, number]));
   }
@@ -209,30 +209,30 @@ class GraphBuilder {
     return weights;
   }
 
-  private before({ chain, leg }: PlanEdge): Weights {
+  private weighChain({ chain, leg }: PlanEdge): Weights {
     const all = this.sum(chain);
     if (leg.departures.kind === 'any') return all;
-    const spared = chain.transfers.some(({ parts }) => parts.some(({ forNext }) => forNext));
-    if (!spared) return all;
+    const skipsWait = chain.transfers.some(({ parts }) => parts.some(({ forNext }) => forNext));
+    if (!skipsWait) return all;
     return chain.transfers.map((transfer) => this.ofParts(partsBefore(transfer, leg))).reduce(add, NOTHING);
   }
 
-  private stored(hub: string, hours: number): number {
+  private storageCost(hub: string, hours: number): number {
     const { shipment, network } = this.given;
     const storage = this.hubs.get(hub)?.storage;
     return storage && hours > 0 ? storageOf(storage, hours, shipment, network.exchange).mid : 0;
   }
 
-  private wait({ departures, from }: PlanLeg): Weights {
+  private weighWait({ departures, from }: PlanLeg): Weights {
     const hours = meanWaitHours(departures);
     const variance = this.given.surest && departures.kind === 'headway' ? departures.everyHours ** 2 / 12 : 0;
-    return { hours, cost: this.stored(from, hours), co2e: 0, variance };
+    return { hours, cost: this.storageCost(from, hours), co2e: 0, variance };
   }
 
-  private waited(leg: PlanLeg): Weights {
+  private weighLeg(leg: PlanLeg): Weights {
     const known = this.legWeights.get(leg);
     if (known) return known;
-    const weights = add(this.wait(leg), this.of(leg));
+    const weights = add(this.weighWait(leg), this.of(leg));
     this.legWeights.set(leg, weights);
     return weights;
   }
@@ -248,7 +248,7 @@ class GraphBuilder {
     const calendars: Departures[] = [];
     arcs.forEach((arc, edge) => {
       const { leg, head } = arc;
-      const [first, then] = [this.before(arc), this.waited(leg)];
+      const [first, then] = [this.weighChain(arc), this.weighLeg(leg)];
       heads[edge] = head;
       before[edge] = first.hours;
       after[edge] = then.hours;
@@ -259,7 +259,15 @@ class GraphBuilder {
     });
     const bare = {
       nodes: this.nodes.length,
-      ...{ starts, heads, before, after, cost, co2e, variance, dated, calendars },
+      starts,
+      heads,
+      before,
+      after,
+      cost,
+      co2e,
+      variance,
+      dated,
+      calendars,
     };
     const { shipment, network } = this.given;
     const own = Float64Array.from(this.nodes, ({ hub }) =>
@@ -271,7 +279,7 @@ class GraphBuilder {
       never: this.never,
       entries,
       exits: this.exits,
-      storage: (edge, hours) => this.stored(arcs[edge]?.leg.from ?? '', hours),
+      storage: (edge, hours) => this.storageCost(arcs[edge]?.leg.from ?? '', hours),
       slopes: spreadSlopes(bare, own),
     };
   }

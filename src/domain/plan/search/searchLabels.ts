@@ -2,7 +2,7 @@
 
 const FIRST_ROOM = 1 << 12;
 
-const grown = <T extends Float64Array | Int32Array | Uint8Array>(column: T, room: number): T => {
+const growColumn = <T extends Float64Array | Int32Array | Uint8Array>(column: T, room: number): T => {
   const wider = new (column.constructor as new (length: number) => T)(room);
   wider.set(column);
   return wider;
@@ -46,14 +46,14 @@ export class SearchLabels {
 
   private grow(): void {
     const room = this.node.length * 2;
-    this.hours = grown(this.hours, room);
-    this.cost = grown(this.cost, room);
-    this.co2e = grown(this.co2e, room);
-    this.variance = grown(this.variance, room);
-    this.left = grown(this.left, room);
-    this.node = grown(this.node, room);
-    this.parent = grown(this.parent, room);
-    this.edge = grown(this.edge, room);
-    this.dead = grown(this.dead, room);
+    this.hours = growColumn(this.hours, room);
+    this.cost = growColumn(this.cost, room);
+    this.co2e = growColumn(this.co2e, room);
+    this.variance = growColumn(this.variance, room);
+    this.left = growColumn(this.left, room);
+    this.node = growColumn(this.node, room);
+    this.parent = growColumn(this.parent, room);
+    this.edge = growColumn(this.edge, room);
+    this.dead = growColumn(this.dead, room);
   }
 }
