@@ -6,7 +6,7 @@ import { NIGHT_BASEMAP, PAPER_BASEMAP, type BasemapTokens } from '../../src/view
 // The relief itself is sixteen million pixels: it is coloured elsewhere (src/scene/basemap/relief.ts).
 vi.mock('../../src/scene/basemap/relief', () => ({
   RELIEF_PATH: 'relief.webp',
-  greyOf: () => ({}),
+  extractGrey: () => ({}),
   colourRelief: (_grey: object, tokens: object) => [{ picture: { data: new Uint8ClampedArray(4), tokens } }],
 }));
 

@@ -51,7 +51,7 @@ describe('the layers of a race', () => {
 
   it('change with the option that is looked at, its stage and the modes that are shown', () => {
     const table = propsAt(3).get('race-looked')?.table;
-    for (const patch of [{ way: 'fast' }, { step: 1 }, { modes: new Set(['sea']) }])
+    for (const patch of [{ option: 'fast' }, { stage: 1 }, { modes: new Set(['sea']) }])
       expect(propsAt(3, patch).get('race-looked')?.table).not.toBe(table);
     expect(propsAt(3, { modes: new Set(['sea']) }).get('race-looked')?.table.count).toBe(0);
   });
@@ -97,11 +97,11 @@ describe('the tags of a race', () => {
     expect(tags(23)).toEqual([['A · b border', '8 of 14'], ['B']]);
     expect(tags(29.99)[0]).toEqual(['A · b border', '14 of 14']);
     expect(tags(11)[0]).toEqual(['A']);
-    expect(tags(23, { way: 'fast' })).toEqual([['B', 'lost'], ['A']]);
+    expect(tags(23, { option: 'fast' })).toEqual([['B', 'lost'], ['A']]);
   });
 
   it('say that nobody knows the way of the looked-at option, where nobody does', () => {
-    expect(tags(12, { way: 'fast' })[0]).toEqual(['B', 'lost']);
+    expect(tags(12, { option: 'fast' })[0]).toEqual(['B', 'lost']);
     expect(tags(12)).toEqual([['A'], ['B']]);
   });
 
@@ -205,7 +205,7 @@ describe('the plans under a pointer', () => {
 
   it('begin with the one that is looked at, where several share a stretch', () => {
     expect(ways(0, 'A')).toEqual(['slow', 'fast']);
-    expect(ways(0, 'A', { way: 'fast' })).toEqual(['fast', 'slow']);
+    expect(ways(0, 'A', { option: 'fast' })).toEqual(['fast', 'slow']);
   });
 
   it('are none of a mode that is not shown', () => {

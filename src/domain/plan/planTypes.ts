@@ -1,7 +1,7 @@
 /**
- * The words of the planner. A `PlanNetwork` is what can be shipped on, a `Question` is one shipment.
- * Hours are elapsed hours, times are UTC ms, money is in the currency named, CO2e is kg well-to-wheel, km are tariff or
- * lane kilometres. Ranges are low, mid, high; `mid` is the expectation that is searched and added up.
+ * Types of the planner. A `PlanNetwork` is what can be shipped on, a `Question` is one shipment. Hours are elapsed,
+ * times UTC ms, CO2e kg well-to-wheel, km tariff or lane kilometres. In a range (low, mid, high), `mid` is the
+ * expectation that is searched and summed.
  */
 import type { Mode, Names, Position, Status } from '../types';
 
@@ -11,11 +11,10 @@ export interface Range {
   readonly high: number;
 }
 
-/** How strong a figure is and who published it. */
 export interface Evidence {
   readonly status: Status;
   readonly sources: readonly string[];
-  /** true where the figure is the asking firm's own. */
+  /** true where the figure comes from the user's own rates. */
   readonly own?: true;
 }
 
@@ -32,23 +31,23 @@ export const CARGOES = [
 ] as const;
 export type Cargo = (typeof CARGOES)[number];
 
-/** How goods are packed: in boxes, loose in wagons, holds and tanks, or rolling on their own wheels. */
+/** Packing: in boxes, loose in wagons, holds and tanks, or rolling on own wheels. */
 export type LoadUnit = 'box' | 'loose' | 'wheels';
 
-/** What goods stand on: the ground of a terminal, track of one of the gauges, a lorry, or a ship. */
+/** What carries the goods: ground of a terminal, track of one gauge, lorry or ship. */
 export type Bed = 'ground' | '1435' | '1520' | 'road' | 'ship';
 
 /**
- * `free`: in free circulation where it is. `bonded`: under customs control, on its way out, through or in.
- * `domestic_transit`: Chinese goods that cross abroad to another Chinese port (内贸货物跨境运输).
+ * Customs state. `free`: in free circulation. `bonded`: under customs control in export, transit or import.
+ * `domestic_transit`: Chinese goods crossing abroad to another Chinese port (内贸货物跨境运输).
  */
 export type Customs = 'free' | 'bonded' | 'domestic_transit';
 
 export type Currency = 'CNY' | 'USD' | 'EUR' | 'RUB';
 
 /**
- * Hours something takes: lognormal by its middle and its ninth decile, `p50 <= p90`; both equal means certain.
- * `congested` is the second regime of a border or port: with `chance` (0 to 1) its decile figures hold instead.
+ * Hours, lognormal by median and ninth decile, `p50 <= p90`; equal means certain.
+ * `congested` is a second regime: with `chance` (0 to 1) its deciles apply instead.
  */
 export interface Duration {
   readonly p50: number;
@@ -57,51 +56,50 @@ export interface Duration {
 }
 
 /**
- * Money for one part of a way. `unit` is the cargo's own unit (TEU, t or vehicle), `lot` is `lot` units or a part of
- * them (a lorry, a wagon, a 20-foot box of grain), `consignment` is the whole shipment.
+ * Price of one part. `unit` is the cargo's own unit (TEU, t or vehicle), `lot` is `lot` units or a part of them (a
+ * lorry, a wagon, a 20-foot box of grain), `consignment` the whole shipment.
  */
 export interface Charge extends Evidence {
-  /** Stable: a firm's own tariff names it. */
+  /** Stable: own rates refer to it. */
   readonly id: string;
   readonly what: 'freight' | 'terminal' | 'border' | 'gauge' | 'fund' | 'other';
-  /** Absent: every cargo pays it. */
+  /** Absent: every cargo pays. */
   readonly cargoes?: readonly Cargo[];
   readonly per: 'unit' | 'lot' | 'consignment';
-  /** Units in a lot. */
   readonly lot?: number;
   readonly amount: Range;
   readonly currency: Currency;
-  /** Share of the amount (0 to 1) that follows the price of fuel. */
+  /** Share of the amount (0 to 1) that scales with the fuel price. */
   readonly fuelShare?: number;
 }
 
-/** Kilograms of CO2e, well to wheel, for each tonne of cargo or each of the cargo's units. */
+/** CO2e, kg well to wheel, per tonne or unit of the cargo. */
 export interface Emission extends Evidence {
   readonly cargoes?: readonly Cargo[];
   readonly per: 'tonne' | 'unit';
   readonly kg: Range;
 }
 
-/** One thing that happens on the way, with its time, money and CO2e. `km` is 0 unless `moving`. */
+/** One event of a leg or transfer. `km` is 0 unless `moving`. */
 export interface Part extends Evidence {
   readonly kind: 'moving' | 'waiting' | 'border' | 'gauge' | 'port';
   readonly km: number;
   readonly hours: Duration;
   readonly charges: readonly Charge[];
   readonly co2e: readonly Emission[];
-  /** A wait for whatever leaves next: goods whose leg has departures of its own do not wait for that as well. */
+  /** A wait for the next departure; skipped before a leg with departures of its own. */
   readonly forNext?: true;
 }
 
-/** Months 1 to 12 (UTC, of the departure) in which nothing leaves. */
+/** Months 1 to 12 (UTC, of the departure) without departures. */
 interface Season {
   readonly closedMonths?: readonly number[];
 }
 
 /**
- * When something leaves. `any`: when the goods are ready. `headway`: every so many hours, on days that are not
- * published; the mean wait is half of it. `calendar`: each `everyHours` from 1970-01-05T00:00Z (a Monday; 168 = weekly)
- * at each of `at` hours into the period. Goods must be ready `cutoffHours` before.
+ * Departures of a leg. `any`: when goods are ready. `headway`: every `everyHours`, on unpublished days; mean wait half
+ * of it. `calendar`: each `everyHours` from 1970-01-05T00:00Z (a Monday; 168 = weekly) at each of `at` hours into the
+ * period. Goods must be ready `cutoffHours` before.
  */
 export type Departures =
   | ({ readonly kind: 'any' } & Season)
@@ -112,46 +110,45 @@ export type Departures =
       readonly everyHours: number;
       readonly at: readonly number[];
       readonly cutoffHours: number;
-      /** ISO days (UTC) on which it does not leave. */
+      /** ISO days (UTC) without departure. */
       readonly except?: readonly string[];
     } & Season &
       Evidence);
 
 /**
- * One service or haul from terminal to terminal, without a stop at which anything could be decided. Wagons and lorries
- * pass from leg to leg as they stand; whatever comes on a ship is handled before it goes on by another.
+ * One service or haul without intermediate stops where the plan could change. Wagons and lorries continue from leg to
+ * leg; goods from a ship are handled before they board another.
  */
 export interface PlanLeg {
   readonly id: string;
   readonly from: string;
   readonly to: string;
   readonly mode: Exclude<Mode, 'land' | 'air'>;
-  /** What it is called in a plan, where it has a name. */
   readonly names?: Names;
-  /** Id of the atlas's service, or null: no named service is known. */
+  /** Id of the atlas's service; null: none is known. */
   readonly service: string | null;
   readonly bed: Exclude<Bed, 'ground'>;
   readonly units: readonly LoadUnit[];
-  /** Customs state before and after, each pair that is possible. */
+  /** Possible states before and after. */
   readonly customs: readonly (readonly [Customs, Customs])[];
   /** Absent: every cargo. */
   readonly cargoes?: readonly Cargo[];
-  /** In the order in which they happen; at least one is `moving`. */
+  /** In order; at least one is `moving`. */
   readonly parts: readonly Part[];
   readonly departures: Departures;
-  /** Most that one departure takes, in units of the cargo. */
+  /** Per departure, in units of the cargo. */
   readonly capacity?: number;
   /** First and last ISO day of departure. */
   readonly valid?: { readonly from?: string; readonly to?: string };
-  /** Ids of the atlas's legs along which it is drawn, in order. */
+  /** Ids of atlas legs that give its geometry, in order. */
   readonly drawn?: readonly string[];
 }
 
-/** Something done at one hub that changes the state of the goods: lift, transload, stuff, clear. */
+/** Operation at one hub that changes the state of goods: lift, transload, stuff, clear. */
 export interface Transfer {
   readonly id: string;
   readonly hub: string;
-  /** State before and after: every combination of the three lists is possible. */
+  /** States before and after, in every combination of the three lists. */
   readonly units: readonly (readonly [LoadUnit, LoadUnit])[];
   readonly beds: readonly (readonly [Bed, Bed])[];
   readonly customs: readonly (readonly [Customs, Customs])[];
@@ -160,8 +157,7 @@ export interface Transfer {
 }
 
 /**
- * Storage while goods wait at a hub: free at first, then by the hour at the day rate of each step, in the cargo's
- * units. Rates rise from step to step.
+ * Storage at a hub: free at first, then hourly at the day rate of each step, in the cargo's units. Rates rise by step.
  */
 export interface Storage extends Evidence {
   readonly cargoes?: readonly Cargo[];
@@ -170,47 +166,43 @@ export interface Storage extends Evidence {
   readonly currency: Currency;
 }
 
-/** A terminal, crossing, port or town at which goods can stand. */
 export interface Hub {
   readonly id: string;
-  /** UN/LOCODE where there is one, else the project's own id; what `via` prints. */
+  /** UN/LOCODE, else the project's own id; printed in `via`. */
   readonly code: string;
   readonly names: Names;
   readonly country: string;
   readonly at: Position;
   readonly storage?: readonly Storage[];
-  /** What an ice month does to calls here: hours for each call, or null where nothing comes in. */
+  /** Hours per call in an ice month; null: no ship comes in. */
   readonly ice?: Evidence & { readonly hours: Duration | null };
 }
 
-/** What a question can name: a town with all its terminals, or one of them. */
+/** End of a question: a town with all its terminals, or one terminal. */
 export interface PlanPlace {
   readonly id: string;
   readonly names: Names;
   readonly country: string;
-  /** Codes and other names that mean it. */
   readonly aliases: readonly string[];
-  /** Hubs where goods for it start and end, standing free on the ground. */
+  /** Hubs where its goods start and end, customs-free on the ground. */
   readonly hubs: readonly string[];
 }
 
-/** What one can ship, and how it starts. */
 export interface CargoKind extends Evidence {
   readonly id: Cargo;
   readonly names: Names;
   readonly unit: 'TEU' | 't' | 'vehicle';
   readonly tonnesPerUnit: number;
   readonly load: LoadUnit;
-  /** Largest quantity that is one shipment, in its unit. */
+  /** Largest shipment, in the cargo's unit. */
   readonly most: number;
-  /** CNY for each tonne. */
+  /** CNY per tonne. */
   readonly value: Range;
 }
 
 /**
- * What may not go where, and who says so. It applies when every condition given under `when` holds, and excludes each
- * leg and transfer that matches every list given under `excludes`. A `never` rule cannot be lifted: ways it excludes
- * are not offered, and the answer says so.
+ * A prohibition and its source. Where every condition in `when` holds, it excludes each leg and transfer that matches
+ * every list in `excludes`. A `never` rule cannot be lifted: the answer reports it instead of the excluded options.
  */
 export interface PlanRule {
   readonly id: string;
@@ -219,7 +211,7 @@ export interface PlanRule {
   readonly never?: true;
   readonly when: {
     readonly cargoes?: readonly Cargo[];
-    /** First and last ISO day of the question's departure. */
+    /** First and last ISO day of departure. */
     readonly from?: string;
     readonly to?: string;
     readonly fromCountries?: readonly string[];
@@ -228,23 +220,22 @@ export interface PlanRule {
   readonly excludes: {
     readonly legs?: readonly string[];
     readonly transfers?: readonly string[];
-    /** Either end. */
+    /** Matches either end. */
     readonly hubs?: readonly string[];
-    /** Country of either end. */
     readonly countries?: readonly string[];
-    /** Customs state after it. */
+    /** Customs state afterwards. */
     readonly customs?: readonly Customs[];
   };
 }
 
-/** Price of delay as a share of the cargo's value for each day, by school. */
+/** Schools of pricing delay, as a share of the cargo's value per day. */
 export const DELAY_SCHOOLS = ['finance', 'inventory', 'trade'] as const;
 export type DelaySchool = (typeof DELAY_SCHOOLS)[number];
 
 export interface PlanNetwork {
   /** 8 hex digits over the content. */
   readonly hash: string;
-  /** First and last ISO day for which the network's figures are meant. */
+  /** First and last ISO day of validity. */
   readonly from: string;
   readonly to: string;
   readonly hubs: readonly Hub[];
@@ -253,50 +244,44 @@ export interface PlanNetwork {
   readonly transfers: readonly Transfer[];
   readonly cargoes: readonly CargoKind[];
   readonly rules: readonly PlanRule[];
-  /** CNY for one of each currency; CNY itself is 1. */
+  /** CNY per unit of each currency; CNY is 1. */
   readonly exchange: Readonly<Record<Currency, number>>;
   readonly delay: Readonly<Record<DelaySchool, Range & Evidence>>;
 }
 
-/** A condition the user sets; each is a pure change of the network, named by what it changes. */
+/** A condition set by the user, applied as a pure change of the network. */
 export type Switch =
-  /** Nothing calls, loads or passes there. */
   | { readonly kind: 'closed'; readonly hub: string }
-  /** No land leg crosses the border of two countries. */
+  /** Closes the land border of two countries. */
   | { readonly kind: 'border'; readonly between: readonly [string, string] }
-  /** Ice at every port that has an ice figure. */
   | { readonly kind: 'ice' }
-  /** The congested regime holds at this hub: chance 1. */
+  /** Forces the congested regime at this hub: chance 1. */
   | { readonly kind: 'queue'; readonly hub: string }
-  /** Price of fuel, times this factor. */
   | { readonly kind: 'fuel'; readonly factor: number }
-  /** CNY for one of the currency. */
+  /** Sets CNY per unit of the currency. */
   | { readonly kind: 'exchange'; readonly currency: Exclude<Currency, 'CNY'>; readonly rate: number }
-  /** Every loading onto rail waits this many hours more for wagons, p50 and p90. */
+  /** Adds hours of waiting for wagons, p50 and p90, to every loading onto rail. */
   | { readonly kind: 'wagons'; readonly hours: Duration };
 
 export interface Question {
-  /** Ids of places. */
   readonly from: string;
   readonly to: string;
   readonly cargo: Cargo;
   /** In the cargo's unit. */
   readonly quantity: number;
-  /** UTC ms at which the goods are ready. */
   readonly depart: number;
   readonly switches: readonly Switch[];
-  /** Codes of countries and ids or codes of hubs that no way may touch. */
+  /** Codes of countries and ids or codes of hubs. */
   readonly avoid: readonly string[];
-  /** CNY for each tonne; null takes the cargo's own figure. */
+  /** CNY per tonne; null takes the cargo's own figure. */
   readonly valuePerTonne: number | null;
   readonly delay: DelaySchool;
-  /** Greatest number of legs in one way. */
   readonly legLimit: number;
-  /** 0 is exact; else every way left out is covered by one at most (1 + epsilon) times worse in each criterion. */
+  /** 0 is exact; else every omitted option is covered by one at most (1 + epsilon) times worse in each criterion. */
   readonly epsilon: number;
   readonly seed: number;
-  /** Whether ways that are worse in time, money and CO2e but surer are looked for too. */
+  /** Whether to find also options that are worse in time, money and CO2e but more reliable. */
   readonly surest: boolean;
-  /** Whether the answer holds the whole front, or only what is shown first. */
+  /** Whether to return the whole front, or only the options shown first. */
   readonly whole: boolean;
 }

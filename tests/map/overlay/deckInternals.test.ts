@@ -115,8 +115,8 @@ it.each(RENDERERS)(
     draws.length = 0;
     renderer.draw(viewport);
     expect(draws).toEqual([
-      { id: 'a', beat: 1, opened: true },
-      { id: 'b', beat: 2, opened: true },
+      { id: 'a', animationTime: 1, opened: true },
+      { id: 'b', animationTime: 2, opened: true },
     ]);
     renderer.draw(viewport);
     expect(draws).toHaveLength(4);
@@ -130,7 +130,7 @@ it('our own pass follows layers of other uniforms, and leaves those of other dat
   expect(renderer.follow([layer('a', { animationTime: 2 })])).toBe(true);
   draws.length = 0;
   renderer.draw(viewport);
-  expect(draws.map(({ animationTime: beat }) => beat)).toEqual([2]);
+  expect(draws.map(({ animationTime }) => animationTime)).toEqual([2]);
   expect(renderer.follow([layer('a', { animationTime: 3, rows: {} })])).toBe(false);
   expect(renderer.follow([layer('b', { animationTime: 3 })])).toBe(false);
   expect(renderer.follow([])).toBe(false);
@@ -144,7 +144,7 @@ it("deck's pass follows nothing, and draws what deck has taken over", () => {
   show(manager, layer('a', { animationTime: 2 }));
   draws.length = 0;
   renderer.draw(viewport);
-  expect(draws.map(({ animationTime: beat }) => beat)).toEqual([2]);
+  expect(draws.map(({ animationTime }) => animationTime)).toEqual([2]);
 });
 
 it.each(RENDERERS)(

@@ -1,12 +1,12 @@
 /**
- * What the planner answers: the JSON of `npm run plan`. Hours are elapsed, money is CNY, CO2e is kg well-to-wheel.
- * Means and low, mid, high of the stages add up to the totals to the last hundredth; percentiles are drawn for the
- * whole way by simulation and are never summed.
+ * Types of the planner's answer: the JSON of `npm run plan`. Hours are elapsed, money is CNY, CO2e is kg well-to-wheel.
+ * Means and low, mid, high of stages sum to the totals to the last hundredth; percentiles are simulated for the whole
+ * itinerary, never summed.
  */
 import type { Mode, Names, Status } from '../../types';
 import type { Cargo, CargoKind, Part, Range } from '../planTypes';
 
-/** Packed into a box or out of it; loaded onto what moves on, unloaded from what came; waiting for the next departure. */
+/** Handling: packed into or out of a box, loaded, unloaded, or waiting for the next departure. */
 export interface Act {
   readonly does: 'pack' | 'load' | 'unload' | 'wait';
   readonly mode: Mode | null;
@@ -14,18 +14,17 @@ export interface Act {
 
 export interface ItineraryStage {
   readonly kind: 'leg' | 'transfer' | 'border' | 'wait';
-  /** What exactly happens. */
   readonly part: Part['kind'];
   readonly mode: Mode | null;
-  /** Where nothing moves: what is done to the goods or waited for, and for which mode; null where neither is known. */
+  /** null where something moves or is unknown. */
   readonly act: Act | null;
-  /** Codes of hubs; the same twice where nothing moves. */
+  /** Codes of hubs; equal where nothing moves. */
   readonly from: string;
   readonly to: string;
   readonly service: string | null;
-  /** Ids of the hubs, where their codes may stand for several. */
+  /** Several hubs may share a code. */
   readonly hubs: readonly [from: string, to: string];
-  /** Ids of the network's leg or transfer, and of what it is drawn along in order: see course.ts. */
+  /** Id of the leg or transfer; `drawn`: ids of its geometry, in order, see legGeometry.ts. */
   readonly of: string;
   readonly drawn: readonly string[];
   readonly km: number;
@@ -34,31 +33,31 @@ export interface ItineraryStage {
   readonly co2e_kg: Range;
   readonly status: Status;
   readonly sources: readonly string[];
-  /** true where a figure of it is the asking firm's own. */
+  /** true where a figure comes from the user's own rates. */
   readonly own: boolean;
 }
 
-/** What an option is the best of all at. `sure`: least hours between p50 and p90. `value`: money and delay together. */
+/** `sure`: least hours between p50 and p90. `value`: least money and delay together. */
 export type Merit = 'time' | 'cost' | 'co2e' | 'sure' | 'value';
 
 export interface PlanOption {
   readonly id: string;
   readonly label: Names;
-  /** Ids of the crossings and seaports passed, in order: a crossing is named by its Chinese side. */
+  /** Ids of crossings (their Chinese side) and seaports, in order. */
   readonly gates: readonly string[];
-  /** Their codes, which a town and its crossings may share. */
+  /** A town and its crossings may share a code. */
   readonly via: readonly string[];
-  /** Crossings, seaports and main mode: options of one corridor share it. */
+  /** Key shared by options of equal crossings, seaports and main mode. */
   readonly corridor: string;
   readonly best: readonly Merit[];
-  /** Id of an option that is better or equal in time, cost and CO2e; null on the Pareto front. */
+  /** Id of an option no worse in time, cost and CO2e; null on the Pareto front. */
   readonly dominated_by: string | null;
-  /** One of the at most 12 that are shown first. */
+  /** Among the at most 12 shown first. */
   readonly chosen: boolean;
   readonly legs: number;
   readonly hours: { readonly mean: number; readonly p10: number; readonly p50: number; readonly p90: number };
   readonly cost_cny: Range;
-  /** What the mean time costs the owner of the goods, at the question's value and school; not part of cost_cny. */
+  /** Cost of the mean time to the owner, at the question's value and school; not part of cost_cny. */
   readonly delay_cny: number;
   readonly co2e_kg: Range;
   readonly km: number;
@@ -67,17 +66,16 @@ export interface PlanOption {
   readonly stages: readonly ItineraryStage[];
 }
 
-/** From `from` CNY per tonne upwards, `option` has the least money and delay together. */
+/** From `from` CNY per tonne, `option` has the least money and delay together. */
 export interface BreakEven {
   readonly from: number;
   readonly option: string;
 }
 
-/** What keeps ways out: a condition, how much it excludes, and whether lifting it alone opens a way. */
 export interface Infeasibility {
   /**
-   * `together`: no single condition, but lifting all of those named. `unknown`: no known line joins the two for this
-   * cargo, whatever is lifted. `legs`: the leg limit.
+   * `together`: only lifting all named conditions helps. `unknown`: no known line joins the two for this cargo,
+   * whatever is lifted.
    */
   readonly kind:
     | 'rule'
@@ -91,14 +89,14 @@ export interface Infeasibility {
     | 'legs'
     | 'together'
     | 'unknown';
-  /** Id of the rule, hub, country or cargo; several joined by commas. */
+  /** By `kind`: rule, hub, country, pair of countries, cargo, quantity, day or limit; several joined by commas. */
   readonly id: string;
   readonly words: Names | null;
-  /** true where no wish can lift it: ways it keeps out are known and not offered. */
+  /** Cannot be lifted: known options it excludes are not offered. */
   readonly never: boolean;
-  /** Legs and transfers it keeps out. */
+  /** Legs and transfers. */
   readonly excluded: number;
-  /** Whether there would be a way (for a `never` rule: another way) without it alone. */
+  /** Whether lifting it alone opens an (for a `never` rule: another) option. */
   readonly opens: boolean;
 }
 
@@ -112,8 +110,8 @@ export interface Answer {
   readonly options: readonly PlanOption[];
   readonly breakEven: readonly BreakEven[];
   readonly reasons: readonly Infeasibility[];
-  /** Where no way is open: the other cargoes for which one is, as things are. */
+  /** Without options: other cargoes that have one. */
   readonly instead: readonly Cargo[];
-  /** The same in words, English. */
+  /** Reasons and other cargoes in English. */
   readonly notes: readonly string[];
 }

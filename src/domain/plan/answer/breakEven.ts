@@ -1,17 +1,17 @@
-/** At which value of the goods which way costs its owner least, money and delay together. */
 import type { BreakEven } from './answer';
 
 export interface CostLine {
   readonly option: string;
-  /** CNY at a value of nothing. */
+  /** At value 0, CNY. */
   readonly cost: number;
-  /** CNY more for each CNY per tonne of value. */
+  /** CNY per CNY per tonne of value. */
   readonly rise: number;
 }
 
 /**
- * The lower envelope of the lines from a value of 0 upwards: with cost = money and rise = tonnes x days x share of value
- * lost in a day, V* between two ways is their difference in money over their difference in rise.
+ * Finds the cheapest option by value of the goods: the lower envelope of the lines from 0 upwards. With cost = money
+ * and rise = tonnes x days x share of value lost in a day, V* of two options is their difference in money over their
+ * difference in rise.
  */
 export function findBreakEven(lines: readonly CostLine[]): readonly BreakEven[] {
   let current = [...lines].sort((a, b) => a.cost - b.cost || a.rise - b.rise)[0];

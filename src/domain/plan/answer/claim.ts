@@ -1,10 +1,13 @@
-/** A claim of the press beside the planner's own figures: town by town along a railway, where it turns over, and days and money. */
+/**
+ * Checks a claim of the press by the planner's kilometres: town by town along a railway, and where the shorter side
+ * changes.
+ */
 import { KM_PER_NM } from '../../network/distance';
 import type { Answer, PlanOption } from './answer';
 import type { Claim, PlanData } from '../data/planData';
 import { Railways } from '../network/railways';
 
-/** One town: km to the end by the port claimed for, and by the port claimed against. */
+/** Km from a town to the end by the claimed port and by the one compared. */
 export interface Compared {
   readonly town: string;
   /** Km by rail from the crossing. */
@@ -15,11 +18,10 @@ export interface Compared {
 
 export interface ClaimCheck {
   readonly claim: Claim;
-  /** The towns of the claim's line. */
   readonly towns: readonly Compared[];
-  /** The town of the question, where it is none of these and both ways are known; else as in `towns`. */
+  /** The question's town; null where a path is unknown. */
   readonly origin: Compared | null;
-  /** Km from the crossing at which both ways are equally long, and the towns it lies between; null: nowhere on the line. */
+  /** Km from the crossing where both are equally long, and the towns around; null: nowhere on the line. */
   readonly flip: { readonly km: number; readonly between: readonly [string, string] } | null;
 }
 
@@ -30,7 +32,7 @@ function seaKm({ sailings }: PlanData, a: string, b: string): number {
   return Math.min(...nm) * KM_PER_NM;
 }
 
-/** Km that the claimed way is shorter than the other; negative where it is longer. */
+/** Negative where longer. */
 export const shorterByKm = ({ claimed, against }: Compared): number => against - claimed;
 
 function flipOf(towns: readonly Compared[]): ClaimCheck['flip'] {
@@ -44,7 +46,6 @@ function flipOf(towns: readonly Compared[]): ClaimCheck['flip'] {
   return null;
 }
 
-/** Compares the two ways for each town of the claim's line, and for the town that is asked about. */
 export function checkClaim(data: PlanData, claim: Claim, from: string): ClaimCheck {
   const [narrow, broad] = ([1435, 1520] as const).map((gauge) => new Railways(gauge, data));
   const crossing = data.crossings.find(({ id }) => id === claim.crossing);
@@ -67,7 +68,6 @@ export function checkClaim(data: PlanData, claim: Claim, from: string): ClaimChe
   };
 }
 
-/** Claims that speak of the two ends of a question, checked. */
 export function checkClaims(
   data: PlanData,
   { from, to }: { readonly from: string; readonly to: string },
@@ -78,7 +78,7 @@ export function checkClaims(
     .map((claim) => checkClaim(data, claim, from));
 }
 
-/** The quickest way of an answer that passes a port; null where none does. */
+/** Finds the quickest option via a port; null where there is none. */
 export function findQuickestVia(data: PlanData, { options }: Answer, port: string): PlanOption | null {
   const code = data.nodes.find(({ id }) => id === port)?.code ?? port;
   const by = options.filter(({ via }) => via.includes(code));

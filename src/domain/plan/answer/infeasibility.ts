@@ -1,4 +1,4 @@
-/** Why there is no way, or why some known ways are not offered: which condition keeps out what. */
+/** Explains why there is no option, or why known ones are not offered: which condition excludes what. */
 import type { Infeasibility } from './answer';
 import { computeLowerBounds } from '../search/lowerBounds';
 import { listConditions, type RuleCondition } from '../search/ruleCondition';
@@ -9,10 +9,9 @@ import { CRITERIA, type Query } from '../search/searchGraph';
 import { applySwitches } from '../network/switches';
 import type { Cargo, Customs, PlanLeg, PlanNetwork, Question, Switch, Transfer } from '../planTypes';
 
-/** A leg limit that no known way needs. */
+/** A leg limit beyond any known itinerary. */
 const MANY_LEGS = 14;
 
-/** A question with everything it names found. */
 export interface PlanEnquiry {
   readonly network: PlanNetwork;
   readonly question: Question;
@@ -21,8 +20,8 @@ export interface PlanEnquiry {
   readonly to: readonly string[];
 }
 
-/** What the conditions say of each thing; each is judged once. */
-function admitting(conditions: readonly RuleCondition[]): Admits {
+/** Combines conditions, each judged once per leg or transfer and customs state. */
+function combineConditions(conditions: readonly RuleCondition[]): Admits {
   const judged = new Map<PlanLeg | Transfer, Map<Customs, Admission>>();
   const judge = (thing: PlanLeg | Transfer, customs: Customs): Admission => {
     const against = conditions.filter(({ excludes }) => excludes(thing, customs));
@@ -38,7 +37,6 @@ function admitting(conditions: readonly RuleCondition[]): Admits {
   };
 }
 
-/** The graph of an enquiry with its switches and the conditions given. */
 export function buildEnquiryGraph(
   enquiry: PlanEnquiry,
   network: PlanNetwork,
@@ -50,7 +48,7 @@ export function buildEnquiryGraph(
     shipment: enquiry.shipment,
     from: enquiry.from,
     to: enquiry.to,
-    admits: admitting(conditions),
+    admits: combineConditions(conditions),
     surest: enquiry.question.surest,
     priced,
   };
@@ -66,7 +64,7 @@ export const buildQuery = (graph: PlanGraph, question: Question): Query => ({
   holdHours: HOLD_HOURS,
 });
 
-/** Goods are held back for a later departure up to this long after the start. */
+/** Holding time for later departures, hours since the start. */
 const HOLD_HOURS = 24 * 60;
 
 const barsAny = ({ excludes }: RuleCondition, thing: PlanLeg | Transfer): boolean =>
@@ -75,7 +73,7 @@ const barsAny = ({ excludes }: RuleCondition, thing: PlanLeg | Transfer): boolea
 const countOf = (condition: RuleCondition, { legs, transfers }: PlanNetwork): number =>
   [...legs, ...transfers].filter((thing) => barsAny(condition, thing)).length;
 
-/** Fewest legs between each node and a seed, steps that are never offered included; more than the limit where there are none. */
+/** Counts legs to the nearest seed over all steps, including never offered ones; beyond the limit where unreachable. */
 function legsFrom(
   graph: PlanGraph,
   seeds: readonly number[],
@@ -102,7 +100,7 @@ function legsFrom(
   return fewest;
 }
 
-/** Steps that are never offered and lie on a way within the leg limit. */
+/** Finds never offered steps within the leg limit. */
 function stepsWithin(graph: PlanGraph, legLimit: number): readonly NeverStep[] {
   if (graph.never.length === 0) return [];
   const ends = graph.never.flatMap(({ tail, head }) => (head === -1 ? [tail] : []));
@@ -129,17 +127,17 @@ class Explainer {
     return isOpen(this.enquiry, network, conditions, legLimit);
   }
 
-  /** Rules that cannot be lifted and without which there would be more ways: said even where ways are found. */
+  /** Lists rules that cannot be lifted and hide further options, even where options exist. */
   never(graph: PlanGraph): Infeasibility[] {
     const used = stepsWithin(graph, this.enquiry.question.legLimit).flatMap(({ things }) => things);
     return this.conditions
       .filter((condition) => condition.never && used.some((thing) => barsAny(condition, thing)))
-      .map((condition) => ({ ...this.told(condition), opens: true }));
+      .map((condition) => ({ ...this.describe(condition), opens: true }));
   }
 
   /**
-   * Every condition without which alone there is a way; where there is none, what must be lifted together, or that nothing
-   * is known. Empty where only rules that cannot be lifted close the way: `never` tells them.
+   * Lists conditions whose lifting alone opens an option; else what must be lifted together, or that no line is known.
+   * Empty where only rules that cannot be lifted exclude all: see `never`.
    */
   nothing(): Infeasibility[] {
     const { legLimit } = this.enquiry.question;
@@ -147,18 +145,18 @@ class Explainer {
       ...this.conditions
         .filter((condition) => !condition.never)
         .map((condition) => ({
-          ...this.told(condition),
+          ...this.describe(condition),
           opens: this.isOpen(this.switched, this.without([condition]), legLimit),
         })),
       ...this.enquiry.question.switches.flatMap((one) => this.ofSwitch(one)),
     ].filter(({ excluded }) => excluded > 0);
     if (this.isOpen(this.switched, this.conditions, MANY_LEGS))
-      reasons.push(told('legs', String(legLimit), 0, true));
+      reasons.push(buildReason('legs', String(legLimit), 0, true));
     const opening = reasons.filter(({ opens }) => opens);
     return opening.length > 0 ? opening : this.ofAll(reasons);
   }
 
-  private told(condition: RuleCondition): Infeasibility {
+  private describe(condition: RuleCondition): Infeasibility {
     const { kind, id, words, never } = condition;
     return { kind, id, words, never, excluded: countOf(condition, this.switched), opens: false };
   }
@@ -172,19 +170,24 @@ class Explainer {
     );
     const id = one.kind === 'closed' ? one.hub : one.kind === 'border' ? one.between.join('-') : 'ice';
     const excluded = others.legs.length - this.switched.legs.length;
-    return [told(one.kind, id, excluded, this.isOpen(others, this.conditions, question.legLimit))];
+    return [buildReason(one.kind, id, excluded, this.isOpen(others, this.conditions, question.legLimit))];
   }
 
   private ofAll(reasons: readonly Infeasibility[]): Infeasibility[] {
     const strict = this.conditions.filter(({ never }) => never);
     const open = this.isOpen(this.enquiry.network, strict, MANY_LEGS);
     const ids = reasons.map(({ id }) => id).join();
-    if (open) return [told('together', ids, 0, true), ...reasons];
-    return this.isOpen(this.enquiry.network, [], MANY_LEGS) ? [] : [told('unknown', '', 0, false)];
+    if (open) return [buildReason('together', ids, 0, true), ...reasons];
+    return this.isOpen(this.enquiry.network, [], MANY_LEGS) ? [] : [buildReason('unknown', '', 0, false)];
   }
 }
 
-const told = (kind: Infeasibility['kind'], id: string, excluded: number, opens: boolean): Infeasibility => ({
+const buildReason = (
+  kind: Infeasibility['kind'],
+  id: string,
+  excluded: number,
+  opens: boolean,
+): Infeasibility => ({
   kind,
   id,
   words: null,
@@ -193,7 +196,7 @@ const told = (kind: Infeasibility['kind'], id: string, excluded: number, opens: 
   opens,
 });
 
-/** Whether some way is open, however dear. */
+/** Whether any itinerary exists, at any cost. */
 function isOpen(
   enquiry: PlanEnquiry,
   network: PlanNetwork,
@@ -206,7 +209,7 @@ function isOpen(
   return graph.entries.some((entry) => (least?.[entry * CRITERIA] ?? Infinity) < Infinity);
 }
 
-/** The other cargoes that have a way between the two ends under the same switches, as their own rules allow. */
+/** Finds other cargoes with an option under the same switches and their own rules. */
 export function findOtherCargoes(enquiry: PlanEnquiry, switched: PlanNetwork): readonly Cargo[] {
   const { question, shipment } = enquiry;
   return switched.cargoes
@@ -219,7 +222,6 @@ export function findOtherCargoes(enquiry: PlanEnquiry, switched: PlanNetwork): r
     .map(({ id }) => id);
 }
 
-/** An enquiry searched: the network with its switches, the conditions on it, the graph, and whether there is a way. */
 export interface Searched {
   readonly switched: PlanNetwork;
   readonly conditions: readonly RuleCondition[];
@@ -227,7 +229,7 @@ export interface Searched {
   readonly found: boolean;
 }
 
-/** Of an enquiry with ways: what is known and not offered. Of one without: what closes it and what would open it. */
+/** Explains, with options: what is not offered; without: what excludes all and what would open one. */
 export function explainInfeasibility(enquiry: PlanEnquiry, searched: Searched): readonly Infeasibility[] {
   const { switched, conditions, graph, found } = searched;
   const explainer = new Explainer(enquiry, switched, conditions);

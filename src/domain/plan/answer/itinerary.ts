@@ -1,4 +1,3 @@
-/** A way told step by step: what happens where, how long, for how much. */
 import { weakest } from '../../figures/observation';
 import type { Mode, Status } from '../../types';
 import { roundToHundredth, roundRange, sumHundredths, sumRanges } from './rounding';
@@ -21,7 +20,7 @@ import type {
 } from '../planTypes';
 import { HOUR_MS } from '../../time/clockTime';
 
-/** What a simulation draws: hours by chance, or a departure to be caught. */
+/** A random quantity: a duration, or the catching of a departure. */
 export type RandomDraw =
   | { readonly kind: 'hours'; readonly name: string; readonly hours: Duration }
   | { readonly kind: 'departure'; readonly name: string; readonly departures: Departures };
@@ -61,7 +60,6 @@ const MODES: Readonly<Record<Bed, Mode | null>> = {
   ship: 'sea',
 };
 
-/** What a transfer does to the goods while this part of it lasts. */
 function actOf({ units: [units], beds: [beds] }: Transfer, { kind }: Part): Act | null {
   const [before = 'ground', after = 'ground'] = beds ?? [];
   if (kind === 'waiting') return { does: 'wait', mode: MODES[after] };
@@ -121,7 +119,7 @@ function stagesOf(
   return parts.map((part, i) => stageOf(context, part, thing, first !== -1 && i > first));
 }
 
-/** The wait before a leg with its storage; null where there is none. */
+/** Builds the wait before a leg with its storage; null without either. */
 function waitOf(context: ItineraryContext, leg: PlanLeg, hours: number): ItineraryStage | null {
   const { hubs, shipment, network } = context;
   const hub = hubs.get(leg.from);
@@ -168,13 +166,13 @@ const drawsOf = (thing: PlanLeg | Transfer, parts = thing.parts): RandomDraw[] =
     hours: part.hours,
   }));
 
-/** Hours between being ready for an edge and its mean departure. */
-function waited({ leg: { departures } }: PlanEdge, ready: number, left: number, dated: boolean): number {
+/** Returns hours from readiness to mean departure. */
+function computeWait({ leg: { departures } }: PlanEdge, ready: number, left: number, dated: boolean): number {
   if (dated) return left - ready;
   return departures.kind === 'headway' ? departures.cutoffHours + departures.everyHours / 2 : 0;
 }
 
-/** Tells a path. */
+/** Builds an itinerary stage by stage: what happens where, how long, for how much. */
 export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path: SearchPath): Itinerary {
   const stages: ItineraryStage[] = [];
   const draws: RandomDraw[] = [];
@@ -191,7 +189,7 @@ export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path
     const ready = hours + (graph.before[index] ?? 0);
     const dated = graph.dated[index] !== -1;
     const left = dated ? (path.left[i] ?? ready) : ready;
-    const wait = waitOf(context, edge.leg, waited(edge, ready, left, dated));
+    const wait = waitOf(context, edge.leg, computeWait(edge, ready, left, dated));
     if (wait) stages.push(wait);
     if (dated || edge.leg.departures.kind === 'headway')
       draws.push({ kind: 'departure', name: `${edge.leg.id}@`, departures: edge.leg.departures });
@@ -216,6 +214,6 @@ export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path
   };
 }
 
-/** ISO time, to the minute, of some hours after the start. */
+/** Formats ISO time, to the minute. */
 export const arrivalTime = (depart: number, hours: number): string =>
   `${new Date(depart + hours * HOUR_MS).toISOString().slice(0, 16)}Z`;

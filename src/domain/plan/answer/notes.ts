@@ -1,4 +1,4 @@
-/** Reasons in English words, for programs and logs; the page says them in its reader's language. */
+/** Formats reasons in English, for programs and logs; the page words them itself. */
 import type { Infeasibility } from './answer';
 import type { Cargo } from '../planTypes';
 

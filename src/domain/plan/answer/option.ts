@@ -1,4 +1,3 @@
-/** Options of an answer: ways told, compared, and the few chosen that people look at first. */
 import type { Merit, PlanOption } from './answer';
 import { roundToHundredth } from './rounding';
 import type { Candidate } from './shortlist';
@@ -8,10 +7,9 @@ import { hashOf } from './random';
 import type { DwellSampler } from './reliability';
 import type { SearchPath } from '../search/paretoSearch';
 
-/** Most options that are shown first. */
 const SHOWN = 12;
 
-/** What a day costs the owner of the goods, CNY. */
+/** Cost of delay, CNY. */
 export interface DelayPrice {
   readonly perDay: number;
 }
@@ -32,7 +30,6 @@ function idOf(graph: PlanGraph, path: SearchPath): string {
     .padStart(8, '0');
 }
 
-/** A way as an option, before it is compared and simulated. */
 export function buildOption(
   context: ItineraryContext,
   graph: PlanGraph,
@@ -64,7 +61,7 @@ export function buildOption(
   return { option, itinerary };
 }
 
-/** The option with its chances: simulated door to door. */
+/** Simulates an option door to door. */
 export function addPercentiles(
   { option, itinerary }: OptionDraft,
   depart: number,
@@ -87,7 +84,6 @@ export function addPercentiles(
 
 const vector = ({ hours, cost_cny, co2e_kg }: PlanOption) => [hours.mean, cost_cny.mid, co2e_kg.mid] as const;
 
-/** Whether a is as good as b in time, money and CO2e. */
 const covers = (a: PlanOption, b: PlanOption): boolean => {
   const other = vector(b);
   return vector(a).every((value, i) => value <= (other[i] ?? 0));
@@ -99,7 +95,10 @@ const byTime = (a: PlanOption, b: PlanOption): number =>
   a.co2e_kg.mid - b.co2e_kg.mid ||
   (a.id < b.id ? -1 : Number(a.id > b.id));
 
-/** Sorted by time; each with the id of an option on the front that covers it, the first of equals being the front. */
+/**
+ * Sorts by time, the front first, and finds which option of the front dominates each other one; of equals the first is
+ * on the front.
+ */
 export function rankOptions(candidates: readonly OptionDraft[]): readonly OptionDraft[] {
   const sorted = [...new Map(candidates.map((one) => [one.option.id, one])).values()].sort((a, b) =>
     byTime(a.option, b.option),
@@ -131,7 +130,6 @@ const MERITS: Readonly<Record<Merit, (option: PlanOption) => number>> = {
   value: worth,
 };
 
-/** Ids of the option that is best at each merit. */
 function champions(options: readonly PlanOption[]): ReadonlyMap<string, readonly Merit[]> {
   const merits = new Map<string, readonly Merit[]>();
   for (const [merit, of] of Object.entries(MERITS) as [Merit, (option: PlanOption) => number][]) {
@@ -141,12 +139,12 @@ function champions(options: readonly PlanOption[]): ReadonlyMap<string, readonly
   return merits;
 }
 
-/** A corridor by another crossing or port comes before variants of those shown, up to this many times the least worth. */
+/** Limit, times the least worth, for preferring other crossings and ports to variants of corridors. */
 const ANOTHER = 1.5;
 
 /**
- * Marks what each option is best at and the at most twelve that are shown first: the best at something, then the best of
- * each corridor by money and delay together, those by other crossings and ports before variants of the same.
+ * Marks merits and the at most twelve shown first: the best at something, then the best of each corridor by money and
+ * delay together, other crossings and ports before variants.
  */
 export function markChosen(options: readonly PlanOption[]): readonly PlanOption[] {
   const merits = champions(options);
@@ -174,7 +172,7 @@ export function markChosen(options: readonly PlanOption[]): readonly PlanOption[
   }));
 }
 
-/** Those shown first, and those that beat one of them. */
+/** Adds those that dominate one shown first. */
 export function selectShownFirst(options: readonly PlanOption[]): readonly PlanOption[] {
   const beaters = new Set(options.filter(({ chosen }) => chosen).map(({ dominated_by }) => dominated_by));
   return options.filter(({ id, chosen }) => chosen || beaters.has(id));

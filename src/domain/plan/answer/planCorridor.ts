@@ -1,19 +1,18 @@
-/** Which corridor a way takes: the crossings and seaports it goes by, and the mode that carries it farthest. */
 import type { Mode, Names } from '../../types';
 import type { Hub, PlanLeg } from '../planTypes';
 
 export interface PlanCorridor {
-  /** Ids of the crossings and the ports of loading, in order. */
+  /** Ids of crossings and ports of loading, in order. */
   readonly gates: readonly string[];
-  /** Their codes, which a town and its crossings may share. */
+  /** A town and its crossings may share a code. */
   readonly via: readonly string[];
   readonly signature: string;
   readonly label: Names;
 }
 
 /**
- * Where a leg crosses a border by land or leaves land by sea: what corridors are told apart by. A crossing into China and out
- * of it is the same, and named by its Chinese side. Trains between countries of one customs territory cross nothing.
+ * Finds the gate that distinguishes corridors: a crossed land border, by its Chinese side in both directions, or the
+ * port of loading. Trains within one customs territory cross none.
  */
 export function findGate(leg: PlanLeg, hubs: ReadonlyMap<string, Hub>): Hub | null {
   const [from, to] = [hubs.get(leg.from), hubs.get(leg.to)];
@@ -39,7 +38,7 @@ const MODE_NAMES: Readonly<Record<Mode, Names>> = {
   land: { zh: '陆运', en: 'land', ru: 'суша', ko: '육로' },
 };
 
-/** The port at which a ship is left for good, where that is not yet the end; null where there is none. */
+/** Finds the last port of unloading; null if it is the end. */
 function landingOf(
   legs: readonly PlanLeg[],
   hubs: ReadonlyMap<string, Hub>,
@@ -49,14 +48,14 @@ function landingOf(
   return last && !ends.includes(last.to) ? (hubs.get(last.to) ?? null) : null;
 }
 
-/** @param ends hubs of the place where goods end */
+/** @param ends hubs of the destination */
 export function buildPlanCorridor(
   legs: readonly PlanLeg[],
   hubs: ReadonlyMap<string, Hub>,
   ends: readonly string[],
 ): PlanCorridor {
   const gates: Hub[] = [];
-  /** The same with the landing where it comes. */
+  /** With the landing port. */
   const named: Hub[] = [];
   const landing = landingOf(legs, hubs, ends);
   for (const leg of legs) {

@@ -1,4 +1,3 @@
-/** A question answered: search, further corridors, chances, and reasons. */
 import type { Answer } from './answer';
 import { computeLowerBounds } from '../search/lowerBounds';
 import { findBreakEven, type CostLine } from './breakEven';
@@ -31,10 +30,9 @@ import { findParetoPaths, type ParetoPath } from '../search/paretoSearch';
 import { applySwitches } from '../network/switches';
 import type { CargoKind, Hub, PlanLeg, PlanNetwork, Question } from '../planTypes';
 
-/** The answer, or what is wrong with the question. */
 export type Planned = { readonly answer: Answer } | { readonly faults: readonly QuestionFault[] };
 
-/** Share of its value that the cargo loses in a day, by the school asked for. */
+/** Computes delay by the question's school: CNY per day, and `share` CNY per day per CNY per tonne of value. */
 function delayOf(
   { delay }: PlanNetwork,
   { question, shipment }: PlanEnquiry,
@@ -45,7 +43,7 @@ function delayOf(
   return { share: share * tonnes, price: { perDay: value * tonnes * share } };
 }
 
-/** Edges by the leg that leaves a country by land, or land by sea. */
+/** Groups edges by leg, for legs with a gate. */
 function gatesOf({ edges }: PlanGraph, hubs: ReadonlyMap<string, Hub>): Gates {
   const gates = new Map<PlanLeg, number[]>();
   edges.forEach(({ leg }, edge) => {
@@ -65,18 +63,18 @@ function candidatesOf(
   const { question, shipment } = enquiry;
   const query = buildQuery(graph, question);
   const hubs = new Map(network.hubs.map((hub) => [hub.id, hub]));
-  const contend = (path: ParetoPath) => buildCandidate(graph, path, hubs, enquiry);
-  const front = findParetoPaths(graph, query).map(contend);
+  const toCandidate = (path: ParetoPath) => buildCandidate(graph, path, hubs, enquiry);
+  const front = findParetoPaths(graph, query).map(toCandidate);
   if (front.length === 0) return [];
   const paths = findAlternativePaths(graph, query, computeLowerBounds(graph, query), gatesOf(graph, hubs));
-  const further = selectFurtherCorridors(front, paths.map(contend), hubs, enquiry);
+  const further = selectFurtherCorridors(front, paths.map(toCandidate), hubs, enquiry);
   const worth = ({ hours, cost }: ParetoPath) => cost + (hours / 24) * price.perDay;
   const finalists = question.whole ? [...front, ...further] : selectShortlist(front, further, worth);
   const context: ItineraryContext = { network, hubs, shipment, depart: question.depart };
   return rankOptions(finalists.map((one) => buildOption(context, graph, one, price)));
 }
 
-function answered(enquiry: PlanEnquiry, cargo: CargoKind, sampler: DwellSampler): Answer {
+function buildAnswer(enquiry: PlanEnquiry, cargo: CargoKind, sampler: DwellSampler): Answer {
   const { network, question } = enquiry;
   const { share, price } = delayOf(network, enquiry);
   const switched = applySwitches(network, question.switches);
@@ -108,8 +106,8 @@ function answered(enquiry: PlanEnquiry, cargo: CargoKind, sampler: DwellSampler)
 }
 
 /**
- * Answers a question on a network; the same question always gets the same answer, to the byte.
- * @param sampler draws of the question's seed, kept from questions before
+ * Answers a question deterministically, to the byte.
+ * @param sampler draws of the question's seed, reused between questions
  */
 export function planShipment(
   network: PlanNetwork,
@@ -127,5 +125,5 @@ export function planShipment(
     from: hubs(question.from),
     to: hubs(question.to),
   };
-  return { answer: answered(enquiry, cargo, sampler) };
+  return { answer: buildAnswer(enquiry, cargo, sampler) };
 }

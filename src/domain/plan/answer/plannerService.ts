@@ -1,7 +1,4 @@
-/**
- * Where questions are answered one after another: keeps what does not change from one to the next, so that a switch asks
- * again on the same network.
- */
+/** Answers successive questions and caches what they share, so that a switch reuses the network. */
 import type { Answer } from './answer';
 import { listSwitchChoices } from './switchChoices';
 import { checkClaims, type ClaimCheck } from './claim';
@@ -15,32 +12,30 @@ import { DwellSampler } from './reliability';
 import { decodeRates, type RatesRefusal, type RatesText } from '../rates/ratesFile';
 import type { PlanNetwork, Question, Switch } from '../planTypes';
 
-/** What became of a firm's rates: why the file is no table, or how many of its lines are used, and the others. */
+/** Refusal of the file, or number of used rows and faults of others. */
 export type RatesReport =
   | { readonly refusal: RatesRefusal }
   | {
       readonly used: number;
       readonly faults: readonly RateFault[];
-      /** Faults beyond those told. */
       readonly more: number;
     };
 
 export interface Answered {
   readonly planned: Planned;
-  /** Switches that can change the answer; empty while some are on. */
+  /** Switches that can change the answer; empty while any is set. */
   readonly choices: readonly Switch[];
-  /** null: no rates are laid in. */
+  /** null: no own rates. */
   readonly rates: RatesReport | null;
-  /** What the press says of these ends, checked by our own kilometres. */
+  /** Claims on these ends. */
   readonly claims: readonly ClaimCheck[];
 }
 
-interface Laid {
+interface PricedNetwork {
   readonly network: PlanNetwork;
   readonly rates: RatesReport | null;
 }
 
-/** Keeps the last of something that is made for a key. */
 class Last<T> {
   private kept: { readonly key: string; readonly made: T } | null = null;
 
@@ -56,13 +51,12 @@ class Last<T> {
 
 export class PlannerService {
   private text: RatesText | null = null;
-  /** With a firm's rates: the whole network of the last two ends, and the same with the rates in it. */
+  /** With own rates: the whole network of the last ends; `priced`: with rates applied. */
   private readonly whole = new Last<PlanNetwork>();
-  private readonly laid = new Last<Laid>();
-  /** What is searched: the network as the last cargo pays it. */
-  private readonly narrow = new Last<Laid>();
-  /** Draws for one seed and these ends. */
-  private readonly luck = new Last<DwellSampler>();
+  private readonly priced = new Last<PricedNetwork>();
+  /** Reduced to the last cargo, for the search. */
+  private readonly reduced = new Last<PricedNetwork>();
+  private readonly samplers = new Last<DwellSampler>();
   private readonly claims = new Last<readonly ClaimCheck[]>();
 
   constructor(
@@ -70,20 +64,20 @@ export class PlannerService {
     private readonly edited: readonly Parameter[] = [],
   ) {}
 
-  /** A firm's table of rates as a file's bytes; null goes back to our prices. */
+  /** @param bytes own rates as a file; null restores our prices */
   useRates(bytes: Uint8Array | null): void {
     this.text = bytes && decodeRates(bytes);
-    this.laid.forget();
-    this.narrow.forget();
+    this.priced.forget();
+    this.reduced.forget();
   }
 
   answer(question: Question): Answered {
-    const { network, rates } = this.narrowFor(question);
+    const { network, rates } = this.networkFor(question);
     const { from, to, seed } = question;
     const planned = planShipment(
       network,
       question,
-      this.luck.of(`${from},${to},${seed}`, () => new DwellSampler(seed)),
+      this.samplers.of(`${from},${to},${seed}`, () => new DwellSampler(seed)),
     );
     const base = 'answer' in planned && question.switches.length === 0 ? planned.answer : null;
     return {
@@ -94,36 +88,36 @@ export class PlannerService {
     };
   }
 
-  /** Our own network for a question and its answer there, whatever rates are laid in; null where it has none. */
+  /** Answers at our prices, whatever own rates are set; null where the question has faults. */
   ours(question: Question): { readonly network: PlanNetwork; readonly answer: Answer } | null {
-    const network = this.assembled(question);
+    const network = this.assemble(question);
     const planned = planShipment(network, question);
     return 'answer' in planned ? { network, answer: planned.answer } : null;
   }
 
-  /** The network between the two ends as one cargo pays it: prices of the others are not even worked out. */
-  private assembled({ from, to, cargo }: Question): PlanNetwork {
+  /** Assembles the network between two ends, pricing one cargo only. */
+  private assemble({ from, to, cargo }: Question): PlanNetwork {
     return reduceToCargo(assembleNetwork(this.data, { from, to, pays: cargo }, this.edited).network, cargo);
   }
 
-  private narrowFor(question: Question): Laid {
+  private networkFor(question: Question): PricedNetwork {
     const { from, to, cargo, depart } = question;
     const ends = `${from},${to}`;
     const { text } = this;
     if (text === null || 'refusal' in text)
-      return this.narrow.of(`${ends},${cargo}`, () => ({ network: this.assembled(question), rates: text }));
-    // Rates hold from day to day, and a table may have some for any cargo.
+      return this.reduced.of(`${ends},${cargo}`, () => ({ network: this.assemble(question), rates: text }));
+    // Rates are valid by day, and a table may cover several cargoes.
     const day = new Date(depart).toISOString().slice(0, 10);
-    return this.narrow.of(`${ends},${day},${cargo}`, () => {
-      const { network, rates } = this.laid.of(`${ends},${day}`, () => {
+    return this.reduced.of(`${ends},${day},${cargo}`, () => {
+      const { network, rates } = this.priced.of(`${ends},${day}`, () => {
         const whole = this.whole.of(ends, () => assembleNetwork(this.data, question, this.edited).network);
-        return this.lay(whole, text.text, day);
+        return this.applyRates(whole, text.text, day);
       });
       return { network: reduceToCargo(network, cargo), rates };
     });
   }
 
-  private lay(network: PlanNetwork, text: string, day: string): Laid {
+  private applyRates(network: PlanNetwork, text: string, day: string): PricedNetwork {
     const read = parseOwnRates(text, network, this.data.cargoes, day);
     const paid = applyOwnRates(network, read.rates);
     const faults = [...read.faults, ...paid.faults].toSorted((a, b) => a.line - b.line);

@@ -1,4 +1,4 @@
-/** What is wrong with a question before anything is searched; the words are the caller's. */
+/** Checks a question; callers word the faults. */
 import type { PlanNetwork, Question } from '../planTypes';
 import { DAY_MS } from '../../time/clockTime';
 
@@ -10,14 +10,14 @@ export type QuestionFault =
   | { readonly kind: 'date'; readonly from: string; readonly to: string }
   | { readonly kind: 'value' };
 
-/** The least of any cargo that is a shipment, in its unit. */
+/** In the cargo's unit. */
 const LEAST = 0.001;
 
 function datesOutside({ from, to }: PlanNetwork, depart: number): boolean {
   return !(depart >= Date.parse(from) && depart < Date.parse(to) + DAY_MS);
 }
 
-/** Every fault, in the order of the fields; empty means the question can be searched. */
+/** Lists faults in the order of the fields. */
 export function findQuestionFaults(network: PlanNetwork, question: Question): readonly QuestionFault[] {
   const faults: QuestionFault[] = [];
   const { places, cargoes } = network;

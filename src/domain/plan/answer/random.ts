@@ -1,15 +1,13 @@
-/** Chance that is the same for the same seed and name, on every machine. */
-
-/** 32-bit FNV-1a of a text. */
+/** Hashes a text, 32-bit FNV-1a. */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;
 }
 
-/** Numbers in (0, 1): mulberry32, whose state is one 32-bit counter. */
+/** Generates numbers in (0, 1), the same on every machine: mulberry32, whose state is one 32-bit counter. */
 export function uniformStream(seed: number, name: string): () => number {
-  // In an array the counter is a plain 32-bit number; a captured variable would be a new object each time.
+  // A typed array keeps a plain 32-bit number; a captured variable would allocate each time.
   const counter = new Uint32Array([hashOf(name) ^ Math.imul(seed | 0, 0x9e3779b1)]);
   return () => {
     const state = ((counter[0] as number) + 0x6d2b79f5) >>> 0;
@@ -20,7 +18,7 @@ export function uniformStream(seed: number, name: string): () => number {
   };
 }
 
-/** Puts values into an order of chance, in place (Fisher and Yates): one permutation for a seed, a name and a length. */
+/** Shuffles in place (Fisher and Yates): one permutation per seed, name and length. */
 export function shuffle(values: Float64Array, seed: number, name: string): Float64Array {
   const uniform = uniformStream(seed, name);
   for (let i = values.length - 1; i > 0; i -= 1) {

@@ -1,12 +1,12 @@
 /**
- * How sure a way is: the same thousand days for every way. A border, a ship or a terminal that two ways share has the
- * same luck in both (common random numbers: a difference between two ways is one of the ways), and who misses a sailing
- * waits for the next.
+ * Simulates reliability over the same thousand days for every itinerary. Shared borders, ships and terminals have the
+ * same durations (common random numbers: differences are due to the itineraries), and missed sailings mean waiting for
+ * the next.
  *
- * The days of each part are a Latin hypercube (McKay, Beckman and Conover, 1979): its distribution is cut into a thousand
- * equal shares, the middle of each happens on one day, and which day is a permutation of the part's name and the seed. So
- * every part has its own deciles exactly, what is drawn is only how good and bad days of different parts meet, and a whole
- * way's deciles stray less than with free draws.
+ * The days of each part are a Latin hypercube (McKay, Beckman and Conover, 1979): its distribution is cut into a
+ * thousand equal shares, the middle of each occurs on one day, by a permutation of name and seed. So every part has
+ * exactly its deciles, only the coincidence of good and bad days is random, and deciles of an itinerary vary less than
+ * with free draws.
  */
 import { findFirstDeparture, dependsOnDay } from '../network/departures';
 import { sampleCases } from '../network/duration';
@@ -42,43 +42,41 @@ const isSameDraw = (a: RandomDraw, b: RandomDraw | undefined): boolean =>
   (a.kind === 'hours' && b?.kind === 'hours' && isSame(a.hours, b.hours)) ||
   (a.kind === 'departure' && b?.kind === 'departure' && a.departures === b.departures);
 
-/** A way as it was simulated. */
 interface Simulated {
   readonly draws: readonly RandomDraw[];
   readonly depart: number;
   readonly percentiles: Percentiles;
 }
 
-/** Draws of named things, kept so that ways share them, and questions one after another. */
+/** Samples durations by name, shared between itineraries and successive questions. */
 export class DwellSampler {
   private readonly kept = new Map<string, Drawn>();
-  private readonly ways = new Map<string, Simulated>();
+  private readonly simulated = new Map<string, Simulated>();
 
   constructor(
     readonly seed: number,
     private readonly draws: number = DRAWS,
   ) {}
 
-  /** Hours of one part on each day. */
   hours({ name, hours }: RandomDraw & { kind: 'hours' }): Float64Array {
     return this.keep(name, hours, () => sampleCases(hours, this.draws));
   }
 
-  /** Where in the gap between two departures the goods come on each day, 0 to 1. */
+  /** Samples the arrival within the gap between two departures, 0 to 1. */
   gaps(name: string): Float64Array {
     return this.keep(name, null, () =>
       Float64Array.from({ length: this.draws }, (_, i) => (i + 0.5) / this.draws),
     );
   }
 
-  /** What `simulate` finds; a way whose days are as before (prices changed, or nothing) is not simulated again. */
+  /** Caches `simulateHours` while draws and departure are unchanged (prices may change). */
   percentiles(draws: readonly RandomDraw[], depart: number): Percentiles {
     const name = draws.map((draw) => draw.name).join('>');
-    const known = this.ways.get(name);
+    const known = this.simulated.get(name);
     if (known?.depart === depart && known.draws.every((draw, i) => isSameDraw(draw, draws[i])))
       return known.percentiles;
     const percentiles = simulateHours(draws, depart, this, this.draws);
-    this.ways.set(name, { draws, depart, percentiles });
+    this.simulated.set(name, { draws, depart, percentiles });
     return percentiles;
   }
 
@@ -91,7 +89,7 @@ export class DwellSampler {
   }
 }
 
-/** Latest that a simulated way ends: nothing leaves any more. */
+/** Elapsed hours once no departure is left. */
 const NEVER_HOURS = 24 * 730;
 
 function catchDeparture(
@@ -113,7 +111,7 @@ function catchDeparture(
     elapsed[day] = (elapsed[day] as number) + cutoffHours + (gaps[day] as number) * everyHours;
 }
 
-/** Door-to-door hours that 10, 50 and 90 of 100 such days stay below. */
+/** Simulates percentiles of door-to-door hours. */
 export function simulateHours(
   draws: readonly RandomDraw[],
   depart: number,

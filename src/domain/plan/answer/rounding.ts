@@ -1,7 +1,7 @@
-/** Rounding that keeps sums true: stages are rounded, totals are sums of what is printed. */
+/** Rounds stages and sums the rounded values, so that printed totals add up. */
 import type { Range } from '../planTypes';
 
-/** To the hundredth, as money, hours and kilograms are printed. */
+/** As money, hours and kilograms are printed. */
 export const roundToHundredth = (value: number): number => Math.round(value * 100) / 100;
 
 export const roundRange = ({ low, mid, high }: Range): Range => ({
@@ -10,7 +10,6 @@ export const roundRange = ({ low, mid, high }: Range): Range => ({
   high: roundToHundredth(high),
 });
 
-/** Sum of hundredths, exact in hundredths. */
 export const sumHundredths = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + Math.round(value * 100), 0) / 100;
 

@@ -1,26 +1,24 @@
-/** Which of many ways are told in full: a front can have hundreds, of which people look at a dozen. */
+/** Selects candidates to build in full: a front can have hundreds, of which users look at a dozen. */
 import { greatCircleKm } from '../../network/distance';
 import { buildPlanCorridor, type PlanCorridor } from './planCorridor';
 import type { PlanGraph } from '../search/planGraph';
 import type { ParetoPath } from '../search/paretoSearch';
 import type { Hub, PlanLeg } from '../planTypes';
 
-/** Most ways that are simulated to find the few that are shown first. */
+/** Most candidates simulated. */
 const FINALISTS = 30;
 
-/** A further corridor is worth a look up to this many times the best mixture of time, money and CO2e. */
+/** Limit for a further corridor, times the best mixture of time, money and CO2e. */
 const REACH = 3;
 
-/** A way with the corridor it takes. */
 export interface Candidate {
   readonly path: ParetoPath;
   readonly legs: readonly PlanLeg[];
   readonly corridor: PlanCorridor;
-  /** Hubs that are only sailed past: straits. */
+  /** Straits. */
   readonly passed: readonly string[];
 }
 
-/** Hubs at which goods start and end. */
 export interface HubEnds {
   readonly from: readonly string[];
   readonly to: readonly string[];
@@ -42,12 +40,11 @@ export function buildCandidate(
 
 const hasTwice = (list: readonly string[]): boolean => new Set(list).size < list.length;
 
-/** Goods that are farther from their end than this many times the nearest they have been to it went away from it. */
+/** Ratio to the least distance from the end so far, above which goods turn away. */
 const AWAY = 2;
-/** Nearer than this share of the whole distance they may go about as they like: a port near the end is left by any road. */
+/** Share of the whole distance below which turning is ignored: any road may lead out of a port near the end. */
 const NEARLY = 0.5;
 
-/** Goods that were nearly there and went away again. */
 function turnsBack(ids: readonly string[], hubs: ReadonlyMap<string, Hub>): boolean {
   const places = ids.flatMap((id) => {
     const at = hubs.get(id)?.at;
@@ -66,15 +63,15 @@ function turnsBack(ids: readonly string[], hubs: ReadonlyMap<string, Hub>): bool
 }
 
 /**
- * Goods that come to a place twice, cross one land border twice, come back to a country, sail past two straits, or leave the
- * neighbourhood of their end, went in a circle; a strait itself may lie far from everything. Only Chinese goods may go from
- * home to home by way of abroad, as domestic goods in transit.
+ * Detects circles: a place, land border or country visited twice, two straits passed, or turning away from the end
+ * (straits aside, which may lie far off). Only Chinese goods may return home by way of abroad, as domestic goods in
+ * transit.
  */
 function isCircle({ legs, passed }: Candidate, hubs: ReadonlyMap<string, Hub>, ends: HubEnds): boolean {
   const ids = [...legs.slice(0, 1).map(({ from }) => from), ...legs.map(({ to }) => to)];
   const handled = ids.filter((id) => !passed.includes(id));
   if (passed.length > 1 || turnsBack(handled, hubs)) return true;
-  // A town and its port are one place.
+  // A town and its port count as one place.
   const places = ids.map((id) => (ends.from.includes(id) ? 'start' : ends.to.includes(id) ? 'end' : id));
   const visits = places.filter((place, i) => place !== places[i - 1]);
   const countries = ids.map((id) => hubs.get(id)?.country ?? '');
@@ -98,7 +95,7 @@ const covers = (a: Candidate, b: Candidate): boolean => {
   return criteria(a).every((value, i) => value <= (other[i] ?? 0));
 };
 
-/** A fixed order of ways with the same figures, whatever the order of the network's parts. */
+/** Orders candidates of equal figures independently of the network's order. */
 const nameOf = ({ legs }: Candidate): string => legs.map(({ id }) => id).join('>');
 
 const inOrder =
@@ -106,7 +103,7 @@ const inOrder =
   (a: Candidate, b: Candidate): number =>
     of(a) - of(b) || a.path.hours - b.path.hours || (nameOf(a) < nameOf(b) ? -1 : 1);
 
-/** The best of each corridor that the front does not have, as far as it is worth a look. */
+/** Selects the best of each corridor missing from the front, within `REACH`. */
 export function selectFurtherCorridors(
   front: readonly Candidate[],
   further: readonly Candidate[],
@@ -129,8 +126,8 @@ export function selectFurtherCorridors(
 }
 
 /**
- * The quickest, cheapest, cleanest, surest and best by `worth`, then the best of each corridor, then the next best, up to
- * thirty; and for each that loses, one that beats it.
+ * Selects the quickest, cheapest, cleanest, surest and best by `worth`, then the best of each corridor, then the next
+ * best, up to thirty; adds one that dominates each dominated candidate.
  */
 export function selectShortlist(
   front: readonly Candidate[],

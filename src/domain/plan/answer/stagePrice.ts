@@ -1,9 +1,8 @@
-/** Money and CO2e of the parts of a way, for one cargo and quantity. */
 import type { Cargo, CargoKind, Charge, Emission, Part, PlanNetwork, Range, Storage } from '../planTypes';
 
 export const ZERO: Range = { low: 0, mid: 0, high: 0 };
 
-/** a + b * times; low stays low because `times` is never negative. */
+/** Low stays low because `times` is never negative. */
 export const addScaled = (a: Range, b: Range, times = 1): Range => ({
   low: a.low + b.low * times,
   mid: a.mid + b.mid * times,
@@ -13,20 +12,19 @@ export const addScaled = (a: Range, b: Range, times = 1): Range => ({
 const applies = (of: { readonly cargoes?: readonly Cargo[] }, cargo: Cargo): boolean =>
   !of.cargoes || of.cargoes.includes(cargo);
 
-/** How many times a charge falls due: a lot begun is a lot paid. */
+/** A lot begun is paid in full. */
 function times(charge: Charge, quantity: number): number {
   if (charge.per === 'consignment') return 1;
   return charge.per === 'lot' ? Math.ceil(quantity / (charge.lot ?? 1)) : quantity;
 }
 
-/** What a shipment is for the arithmetic of money and CO2e. */
 export interface PricedShipment {
   readonly cargo: CargoKind;
   /** In the cargo's unit. */
   readonly quantity: number;
 }
 
-/** CNY of the parts together. */
+/** Sums charges, CNY. */
 export function moneyOf(
   charges: readonly Charge[],
   { cargo, quantity }: PricedShipment,
@@ -40,7 +38,7 @@ export function moneyOf(
     );
 }
 
-/** The middle of `moneyOf`: a search asks for it thousands of times and needs nothing else. */
+/** Computes only `mid`, which a search needs thousands of times. */
 export function midMoneyOf(
   charges: readonly Charge[],
   { cargo, quantity }: PricedShipment,
@@ -53,7 +51,6 @@ export function midMoneyOf(
   return sum;
 }
 
-/** The middle of `co2eOf`. */
 export function midCo2eOf(emissions: readonly Emission[], { cargo, quantity }: PricedShipment): number {
   let sum = 0;
   for (const emission of emissions)
@@ -62,7 +59,7 @@ export function midCo2eOf(emissions: readonly Emission[], { cargo, quantity }: P
   return sum;
 }
 
-/** Kilograms of CO2e of the parts together. */
+/** Sums emissions, kg. */
 export function co2eOf(emissions: readonly Emission[], { cargo, quantity }: PricedShipment): Range {
   const tonnes = quantity * cargo.tonnesPerUnit;
   return emissions
@@ -73,12 +70,12 @@ export function co2eOf(emissions: readonly Emission[], { cargo, quantity }: Pric
     );
 }
 
-/** The charges of a part that this cargo pays, and its emissions: whose evidence the part rests on. */
+/** Lists charges and emissions of a part that apply to the cargo: the part's evidence. */
 export function evidenceOf(part: Part, cargo: Cargo): readonly (Charge | Emission)[] {
   return [...part.charges, ...part.co2e].filter((one) => applies(one, cargo));
 }
 
-/** CNY for storing a shipment for some hours; it rises with the hours and never faster than `storageSlope`. */
+/** Computes storage, CNY; it never rises faster than `storageSlope`. */
 export function storageOf(
   storage: readonly Storage[],
   hours: number,
@@ -98,7 +95,7 @@ export function storageOf(
   return sum;
 }
 
-/** Steepest rise of the middle storage price, CNY an hour. */
+/** Computes the steepest rise of mid storage, CNY per hour. */
 export function storageSlope(
   storage: readonly Storage[],
   { cargo, quantity }: PricedShipment,

@@ -1,16 +1,15 @@
-/** Which switches are worth offering for an answer: those that can change it. */
 import type { Answer } from './answer';
 import type { Hub, PlanNetwork, Switch } from '../planTypes';
 
-/** Figures with which a switch is first turned on; the reader may change them in the address. */
+/** Defaults, which the user may change in the address. */
 const FUEL_FACTOR = 1.3;
 const WAGON_WAIT_HOURS = 72;
-/** CNY for one rouble, times this. */
+/** On CNY per rouble. */
 const EXCHANGE_FACTOR = 1.2;
 
 const DECIMALS = 1e4;
 
-/** Hubs at which a base case passes a border or a port, in the order in which they come, each once. */
+/** Lists gates of the options shown first, in order. */
 function gates(answer: Answer, network: PlanNetwork): readonly Hub[] {
   const ids = [...new Set(answer.options.filter(({ chosen }) => chosen).flatMap(({ gates }) => gates))];
   return ids.flatMap((id) => network.hubs.find((hub) => hub.id === id) ?? []);
@@ -22,7 +21,7 @@ const hasQueue = (network: PlanNetwork, hub: string): boolean =>
     ...network.transfers.filter((transfer) => transfer.hub === hub),
   ].some(({ parts }) => parts.some(({ hours }) => hours.congested));
 
-/** Whether two switches turn the same thing, whatever their figures. */
+/** Ignores the switches' values. */
 export function isSameSwitch(a: Switch, b: Switch): boolean {
   if (a.kind === 'closed' || a.kind === 'queue') return b.kind === a.kind && b.hub === a.hub;
   if (a.kind === 'border') return b.kind === 'border' && a.between.join() === b.between.join();
@@ -30,7 +29,7 @@ export function isSameSwitch(a: Switch, b: Switch): boolean {
   return a.kind === b.kind;
 }
 
-/** Every switch that can change the answer with none of them on. */
+/** Lists switches that can change an answer given without any. */
 export function listSwitchChoices(network: PlanNetwork, base: Answer): readonly Switch[] {
   const passed = gates(base, network);
   const countries = new Map(network.hubs.map(({ id, country }) => [id, country]));

@@ -6,7 +6,7 @@ export interface UnknownConditions {
   readonly switches: readonly Switch[];
 }
 
-/** The conditions of a question that name no country, port, crossing or town of the data: they would change nothing and say nothing. */
+/** Finds conditions that name no country, port, crossing or town of the data: they would silently change nothing. */
 export function findUnknownConditions(
   { towns, nodes }: Pick<PlanData, 'towns' | 'nodes'>,
   { avoid, switches }: Pick<Question, 'avoid' | 'switches'>,

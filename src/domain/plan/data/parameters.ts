@@ -1,8 +1,7 @@
-/** The parameters by id, and arithmetic on their ranges. */
 import type { Parameter } from './planData';
 import type { Evidence, Range } from '../planTypes';
 
-/** A range and what it rests on. */
+/** A range and its evidence. */
 export interface Figure extends Evidence {
   readonly range: Range;
 }
@@ -13,7 +12,7 @@ export const scaleRange = ({ low, mid, high }: Range, by: number): Range => ({
   high: high * by,
 });
 
-/** Product of two ranges of positive numbers. */
+/** Multiplies positive ranges. */
 export const multiplyRanges = (a: Range, b: Range): Range => ({
   low: a.low * b.low,
   mid: a.mid * b.mid,
@@ -26,7 +25,7 @@ export const addRanges = (a: Range, b: Range): Range => ({
   high: a.high + b.high,
 });
 
-/** Looks parameters up and remembers which were asked for. A missing one is a fault of the data, found by its check. */
+/** Looks up parameters and records their use. The data's check finds missing ones. */
 export class Parameters {
   private readonly known: ReadonlyMap<string, Parameter>;
   readonly used = new Set<string>();
@@ -35,7 +34,7 @@ export class Parameters {
     this.known = new Map(list.map((one) => [one.id, one]));
   }
 
-  /** @throws RangeError for an id that geo/parameters.csv has not */
+  /** @throws RangeError for an id missing from geo/parameters.csv */
   of(id: string): Parameter {
     const found = this.known.get(id);
     if (!found) throw new RangeError(`geo/parameters.csv has no ${id}`);

@@ -1,12 +1,11 @@
-/** Which place a code or a name means, and what comes near to what means none. */
 import { foldText } from '../../entities/entitySearch';
 import type { PlanPlace } from '../planTypes';
 
 const NEAREST = 3;
-/** No place has a longer name: what follows is not compared. */
+/** In characters: no place has a longer name. */
 const LONGEST = 60;
 
-/** Letters to be put in, left out or changed to make one of the other (V. I. Levenshtein, 1966). */
+/** Counts edits between two words (V. I. Levenshtein, 1966). */
 function edits(a: string, b: string): number {
   let [row, next] = [new Uint16Array(b.length + 1), new Uint16Array(b.length + 1)];
   for (let j = 0; j <= b.length; j += 1) row[j] = j;
@@ -21,7 +20,7 @@ function edits(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** The share of letters in which two words differ, 0 to 1; Infinity where their lengths alone differ by more than `most`. */
+/** Computes the share of differing letters, 0 to 1; Infinity where lengths alone differ by more than `most`. */
 function farness(a: string, b: string, most: number): number {
   const longest = Math.max(a.length, b.length, 1);
   return Math.abs(a.length - b.length) > most * longest ? Infinity : edits(a, b) / longest;
@@ -34,7 +33,7 @@ export class PlaceIndex {
   private readonly known = new Map<string, PlanPlace>();
   private readonly words: readonly (readonly string[])[];
 
-  /** @param places where two share a word, the earlier is meant */
+  /** @param places in order of precedence for shared words */
   constructor(private readonly places: readonly PlanPlace[]) {
     this.words = places.map(wordsOf);
     places.forEach((place, i) => {
@@ -46,7 +45,7 @@ export class PlaceIndex {
     return this.known.get(foldText(text)) ?? null;
   }
 
-  /** The few places whose names are nearest to the text, the nearest first; of places of one name the first is named. */
+  /** Finds the few nearest names, nearest first, each once. */
   nearest(text: string): readonly PlanPlace[] {
     const asked = foldText(text.slice(0, LONGEST));
     let found: readonly { readonly place: PlanPlace; readonly far: number }[] = [];

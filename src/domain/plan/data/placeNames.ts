@@ -2,7 +2,7 @@ import type { Names } from '../../types';
 import type { PlanData } from './planData';
 
 /**
- * What a shipment can begin or end at that a facility of the atlas is, or serves: a town or a port by itself.
+ * Finds the town or single port that a facility of the atlas is or serves.
  * @returns its id; null where the planner has none
  */
 export function findPlaceOfFacility({ towns, nodes }: PlanData, id: string): string | null {
@@ -12,7 +12,7 @@ export function findPlaceOfFacility({ towns, nodes }: PlanData, id: string): str
   return node?.place ?? towns.find(({ rail }) => rail === id)?.id ?? null;
 }
 
-/** Names of every town, port and crossing of the planner, by id and by each of its codes. */
+/** Indexes names by id and by each code. */
 export function indexPlaceNames({ towns, nodes }: PlanData): ReadonlyMap<string, Names> {
   return new Map([
     ...towns.flatMap(({ id, codes, names }) => [id, ...codes].map((key) => [key, names] as const)),

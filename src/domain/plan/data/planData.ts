@@ -1,11 +1,11 @@
 /**
- * What geo/out/planner.json holds: the tables a plan network is made of. Kilometres, prices, speeds and factors stand
- * here once, so that one edited parameter changes every leg that rests on it.
+ * Contents of geo/out/planner.json: the tables of a plan network. Each figure occurs once, so that one edited parameter
+ * changes every leg that uses it.
  */
 import type { Names, Position, Source, Status } from '../../types';
 import type { Bed, Cargo, CargoKind, PlanRule, Storage } from '../planTypes';
 
-/** A figure of the planner in its own unit; `low` and `high` are what it may reasonably be. */
+/** `low` and `high` are the plausible range. */
 export interface Parameter {
   readonly id: string;
   readonly group: string;
@@ -14,55 +14,53 @@ export interface Parameter {
   readonly mid: number;
   readonly high: number;
   readonly unit: string;
-  /** Year or years it was true for; absent: not known. */
+  /** Year or years of validity; absent: not known. */
   readonly year?: string;
   readonly status: Status;
   readonly sources: readonly string[];
   readonly note?: string;
 }
 
-/** Whose traction a haul has: what its energy and carbon are counted by. */
+/** Railways whose energy and carbon factors a haul takes. */
 export type Railway = 'cn' | 'ru' | 'mn' | 'eu';
 
-/** What holds of a whole country for what is carried through it; its id is its code of ISO 3166-1. */
+/** A country for transport through it; its id is its ISO 3166-1 code. */
 export interface PlanTerritory {
   readonly id: string;
-  /** Its railways in the tables; absent: none, and lorries are offered however far they drive. */
+  /** Absent: no railway in the tables, and lorries are offered at any distance. */
   readonly rail?: { readonly gauge: 1435 | 1520; readonly network: Railway };
-  /** The customs union it belongs to; absent: it is a customs territory of its own. */
+  /** Absent: a customs territory of its own. */
   readonly union?: string;
-  /** Nothing is carried there by land. */
+  /** Whether transport by land is excluded. */
   readonly closed?: boolean;
-  /** Unions of an origin or destination for which it may lie on the way; absent: of any, empty: of none. */
+  /** Unions of an origin or destination for which it may be passed; absent: any, empty: none. */
   readonly passedFor?: readonly string[];
   readonly sources: readonly string[];
 }
 
-/** How far goods are carried by land; straight kilometres. */
+/** Straight km. */
 export interface PlanReach {
-  /** Chinese towns within it of home are joined with all others by rail. */
+  /** From home, within which Chinese towns are joined with all others by rail. */
   readonly hinterlandKm: number;
-  /** Up to which a lorry is offered between a town and a port or crossing. */
+  /** Longest lorry haul between a town and a port or crossing. */
   readonly roadGatewayKm: number;
-  /** The same between two towns. */
+  /** Longest lorry haul between two towns. */
   readonly roadTownKm: number;
 }
 
-/** A town one can ship from or to. */
 export interface PlanTown {
   readonly id: string;
   readonly country: string;
   readonly at: Position;
   readonly names: Names;
-  /** Codes first (UN/LOCODE), then other names. */
+  /** Codes (UN/LOCODE first); `also`: other names. */
   readonly codes: readonly string[];
   readonly also: readonly string[];
-  /** Node of the railway network it lies at, where it lies at one. */
+  /** Its node of the railway network, if any. */
   readonly rail?: string;
   readonly sources: readonly string[];
 }
 
-/** A port, crossing, strait or junction: what is no town. */
 export interface PlanNode {
   readonly id: string;
   readonly kind: 'port' | 'crossing' | 'strait' | 'junction';
@@ -72,12 +70,11 @@ export interface PlanNode {
   readonly code?: string;
   /** Town it serves. */
   readonly place?: string;
-  /** Of a port: parameters of the days goods stand there, and of the queue before it where one is reported. */
+  /** Parameters of a port's dwell, and of the queue before it where reported. */
   readonly dwell?: string;
   readonly queue?: string;
-  /** Lines of any shipment pass it, whatever its country. */
+  /** Whether lines of any shipment may pass it. */
   readonly passed?: boolean;
-  /** Months in which ice was reported, and by whom. */
   readonly ice?: { readonly months: readonly number[]; readonly sources: readonly string[] };
 }
 
@@ -85,7 +82,7 @@ interface Measured {
   readonly km: number;
   readonly status: Status;
   readonly sources: readonly string[];
-  /** Ids of the atlas's legs, or of a computed lane, along which it is drawn from end to end; absent: not known. */
+  /** Ids of atlas legs, or of a computed lane, for the geometry; absent: not known. */
   readonly drawn?: readonly string[];
 }
 
@@ -99,20 +96,18 @@ export interface RailTrack extends Measured {
   readonly electrified: boolean;
 }
 
-/** A road between two places as the atlas draws it; `from` comes before `to` in the order of their ids. */
+/** Atlas legs of a road between two places; the id of `from` sorts before that of `to`. */
 export interface Roadway {
   readonly from: string;
   readonly to: string;
   readonly drawn: readonly string[];
 }
 
-/** Published length of a road. */
 export interface Road extends Measured {
   readonly from: string;
   readonly to: string;
 }
 
-/** Border between two nodes. */
 export interface Crossing extends Measured {
   readonly id: string;
   readonly mode: 'rail' | 'road';
@@ -120,9 +115,9 @@ export interface Crossing extends Measured {
   readonly to: string;
   readonly names: Names;
   readonly bed: Extract<Bed, '1435' | '1520' | 'road'>;
-  /** Node at which the goods change gauge. */
+  /** Node of the change of gauge. */
   readonly gaugeAt?: string;
-  /** Parameters of the hours at the border, in its two regimes, and of the days between box trains. */
+  /** Parameters of the hours at the border in both regimes, and (`headway`) of the days between box trains. */
   readonly dwell: string;
   readonly queue: string;
   readonly headway?: string;
@@ -130,18 +125,18 @@ export interface Crossing extends Measured {
   readonly cargoes?: readonly Cargo[];
 }
 
-/** Two places with the sea between them: the towns by which a lorry stays on land; null where it would come too far round. */
+/** Two places across the sea: `via` lists towns of the detour by land; null: too long. */
 export interface RoadDetour {
   readonly from: string;
   readonly to: string;
   readonly via: readonly string[] | null;
 }
 
-/** Who may be carried: between ports of one country, abroad, Russian Far East, Chinese goods in transit, or deep sea. */
+/** Chinese coast, between ports of another country, abroad, Russian Far East, Chinese goods in transit, or deep sea. */
 export type Trade = 'coastal' | 'domestic' | 'foreign' | 'fareast' | 'transit' | 'deep' | 'deep-on';
 export type Ship = 'feeder' | 'coaster' | 'bulk' | 'deepsea' | 'ferry' | 'vehicles';
 
-/** One sailing between two ports, in both directions. */
+/** One sailing, in both directions. */
 export interface Sailing {
   readonly id: string;
   readonly line: string;
@@ -154,20 +149,19 @@ export interface Sailing {
   /** Status and sources of the distance. */
   readonly nmStatus: Status;
   readonly nmSources: readonly string[];
-  /** As in Measured. */
   readonly drawn?: readonly string[];
   readonly headway?: string;
   readonly service?: string;
   readonly cargoes: readonly Cargo[];
-  /** Status and sources of there being such a line. */
+  /** Status and sources of the line's existence. */
   readonly status: Status;
   readonly sources: readonly string[];
 }
 
-/** The course of deep-sea lines, set down by hand: schematic, and none to navigate by. */
+/** Path of deep-sea lines, drawn by hand: schematic, not for navigation. */
 export interface Sketch {
   readonly id: string;
-  /** Ports at which it begins; a line between one of them and `to` is drawn along it. */
+  /** Ports from which lines to `to` follow this path. */
   readonly from: readonly string[];
   readonly to: string;
   readonly path: readonly Position[];
@@ -175,15 +169,14 @@ export interface Sketch {
 }
 
 export interface PlanCargo extends CargoKind {
-  /** Its units in one TEU, where it can go in a box. */
+  /** Units per TEU; absent: not boxed. */
   readonly perTeu?: number;
-  /** Class of the Chinese wagonload tariff, where it goes in wagons. */
+  /** Class of the Chinese wagonload tariff; absent: not in wagons. */
   readonly wagonClass?: 4 | 5 | 6;
-  /** Whether the Chinese railways charge the construction fund. */
   readonly fund: boolean;
 }
 
-/** A rule of the data names whole lines and crossings, in both directions, where one of the network names legs. */
+/** Names lines and crossings, in both directions, where the network's rule names legs. */
 export type DataRule = Omit<PlanRule, 'excludes'> & {
   readonly excludes: PlanRule['excludes'] & {
     readonly sailings?: readonly string[];
@@ -191,24 +184,23 @@ export type DataRule = Omit<PlanRule, 'excludes'> & {
   };
 };
 
-/** A figure of the press that the planner's own answer is shown beside. */
+/** A figure of the press, compared with the planner's own. */
 export interface Claim {
   readonly id: string;
-  /** Places it speaks of as the end, and the country of the start. */
+  /** End places, and country of the start. */
   readonly to: readonly string[];
   readonly fromCountry: string;
   readonly text: Names;
   readonly sources: readonly string[];
-  /** The way it praises: over this crossing and by this port; the port it is praised against; the port of the end. */
+  /** Praised crossing and port; the port compared; the port of the end. */
   readonly crossing: string;
   readonly port: string;
   readonly against: string;
   readonly end: string;
-  /** Towns along one railway, the farthest from the crossing first, between which it may turn over. */
+  /** Along one railway, the farthest from the crossing first. */
   readonly line: readonly string[];
 }
 
-/** What a port asks for goods that stand there, by its tariff. */
 export interface PortStorage extends Storage {
   readonly node: string;
 }
@@ -218,7 +210,6 @@ export interface PlanData {
   readonly hash: string;
   readonly from: string;
   readonly to: string;
-  /** The place everything is planned around. */
   readonly home: Position;
   readonly reach: PlanReach;
   readonly sources: readonly Source[];

@@ -1,13 +1,12 @@
 /**
- * Whether what was fetched as the planner's data can be planned on: shapes, numbers and what names another table. By hand, for
- * the schema library is not fetched with the planner. What the figures say was checked when the file was built.
+ * Validates fetched planner data: shapes, numbers and references. By hand, because the schema library is not fetched
+ * with the planner; content is checked at build time.
  */
 import { lookUp } from '../../lookup';
 import { LANGUAGES, STATUSES } from '../../types';
 import type { PlanData } from './planData';
 import { CARGOES } from '../planTypes';
 
-/** What a value must be, and how that is said. */
 interface Check {
   readonly of: string;
   readonly passes: (value: unknown) => boolean;
@@ -18,7 +17,7 @@ const check = (of: string, passes: Check['passes']): Check => ({ of, passes });
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
-/** Kilometres, hours, prices, factors: none is below 0. */
+/** Never negative. */
 const isAmount = (value: unknown): boolean =>
   typeof value === 'number' && Number.isFinite(value) && value >= 0;
 const isPlace = (value: unknown): boolean =>
@@ -67,7 +66,7 @@ type List = {
 }[keyof PlanData];
 type Fields<T> = { readonly [Field in keyof T]-?: Check };
 
-/** Every field of every list: one that drifts apart from its type does not compile. */
+/** A deviation from the type does not compile. */
 const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
   sources: {
     id: text,
@@ -233,7 +232,6 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
 
 const LIST_NAMES = Object.keys(LISTS) as readonly List[];
 
-/** Something's first field that is not what it must be. */
 function fieldFault(where: string, value: unknown, fields: Readonly<Record<string, Check>>): string | null {
   if (!isObject(value)) return `${where} is not an object`;
   const bad = Object.entries(fields).find(([field, { passes }]) => !passes(lookUp(value, field)));
@@ -250,7 +248,7 @@ function listFault(data: Readonly<Record<string, unknown>>, list: List): string 
   return null;
 }
 
-/** The first end of a way, or parameter of its times, that no table has. */
+/** Finds the first reference to no table. */
 function strayFault(data: PlanData): string | null {
   const places = new Set([...data.towns, ...data.nodes].map(({ id }) => id));
   const parameters = new Set(data.parameters.map(({ id }) => id));
@@ -305,7 +303,7 @@ function faultOf(value: unknown): string | null {
   return fieldFault('planner', value, { hash: text, from: day, to: day, home: place, reach });
 }
 
-/** A value as the planner's data, or in plain words, with its place, the first thing for which it is none. */
+/** Reads planner data, or reports the first fault with its location. */
 export function readPlanData(value: unknown): { readonly data: PlanData } | { readonly fault: string } {
   const fault = faultOf(value);
   if (fault !== null) return { fault };

@@ -1,4 +1,3 @@
-/** Legs over a border, in both directions and for each way of packing. */
 import type { LegPrices } from './legPrices';
 import { computeRailEmissions, computeRoadEmissions } from './emissions';
 import { listBoxCargoes, listCargoes, departEvery, roadGeometry } from './haulage';
@@ -7,18 +6,18 @@ import type { Parameters } from '../data/parameters';
 import type { Crossing, PlanData } from '../data/planData';
 import type { Cargo, Charge, Customs, LoadUnit, Part, PlanLeg } from '../planTypes';
 
-/** What one wagon and one lorry take, of which the border's fee by the wagon or lorry is shared. */
+/** Loads over which the border fee per wagon or lorry is spread. */
 const WAGON = { teu: 2, tonnes: 60, vehicles: 10 };
 const LORRY = { teu: 2, tonnes: 20, vehicles: 8 };
 
-/** Export, transit, and Chinese goods on their way to another Chinese port: leaving by Hunchun or coming back. */
+/** Export, transit, and Chinese goods bound for another Chinese port: leaving by Hunchun or coming back. */
 const OUT: readonly (readonly [Customs, Customs])[] = [
   ['free', 'bonded'],
   ['bonded', 'bonded'],
 ];
 const TRANSIT_OUT: readonly [Customs, Customs] = ['free', 'domestic_transit'];
 const TRANSIT_BACK: readonly [Customs, Customs] = ['domestic_transit', 'domestic_transit'];
-/** Exits of the rules on domestic goods by foreign ports: Hunchun (Jilin) and Suifenhe (Heilongjiang). */
+/** Exits under the rules on domestic goods by foreign ports: Hunchun (Jilin) and Suifenhe (Heilongjiang). */
 const TRANSIT_EXITS = /^crossing-(hunchun|suifenhe|quanhe)-/u;
 
 export class Borders {
@@ -73,7 +72,7 @@ export class Borders {
       cargoes,
       ...(course ? { drawn: course } : {}),
       parts: [this.stop(crossing, id, load), this.move(crossing, cargoes)],
-      // Box trains cross on their days; wagons go with the next train.
+      // Box trains cross on their days; wagons join the next train.
       departures:
         load === 'box' && crossing.headway !== undefined
           ? departEvery(this.parameters, crossing.headway, 0)
@@ -94,7 +93,6 @@ export class Borders {
     };
   }
 
-  /** The fee by the wagon or lorry, shared by what it takes. */
   private fees(crossing: Crossing, id: string, load: LoadUnit): Charge[] {
     const [fee, takes] = crossing.mode === 'rail' ? ['border_rail_fees', WAGON] : ['border_road_fees', LORRY];
     const each = (by: number) => this.prices.flat('border', fee, 'USD', 1 / by);

@@ -1,26 +1,22 @@
-/**
- * When something leaves, as a function of when the goods are ready. It never decreases, so whoever is ready earlier
- * never leaves later (first in, first out): tested for each kind.
- */
+/** Finds departures. Goods ready earlier never leave later (first in, first out), tested for each kind. */
 import type { Departures } from '../planTypes';
 import { DAY_MS, HOUR_MS } from '../../time/clockTime';
 
 /** A Monday, 00:00 UTC. */
 const ANCHOR = Date.UTC(1970, 0, 5);
-/** Longest time that a closed season or a run of cancelled departures is looked past. */
+/** Days searched across closed seasons and cancelled departures. */
 const LOOK_AHEAD_DAYS = 400;
 
 const isClosed = (departures: Departures, time: number): boolean =>
   departures.closedMonths?.includes(new Date(time).getUTCMonth() + 1) === true;
 
-/** First moment of the month after the one that holds `time`. */
 function nextMonth(time: number): number {
   const date = new Date(time);
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
 }
 
-/** `time` itself, or the start of the next open month; null when every month is closed. */
-function open(departures: Departures, time: number): number | null {
+/** Returns `time` itself or the start of the next open month; null when every month is closed. */
+function findOpen(departures: Departures, time: number): number | null {
   let at = time;
   for (let month = 0; month < 13; month += 1) {
     if (!isClosed(departures, at)) return at;
@@ -29,8 +25,8 @@ function open(departures: Departures, time: number): number | null {
   return null;
 }
 
-/** First listed departure at or after `time`, leaving out cancelled days and closed months; null: none in sight. */
-function listed(departures: Departures & { kind: 'calendar' }, time: number): number | null {
+/** Skips cancelled days and closed months; null: none within the horizon. */
+function findListed(departures: Departures & { kind: 'calendar' }, time: number): number | null {
   const { at, except } = departures;
   const period = departures.everyHours * HOUR_MS;
   const first = Math.floor((time - ANCHOR) / period);
@@ -49,32 +45,28 @@ function listed(departures: Departures & { kind: 'calendar' }, time: number): nu
   return null;
 }
 
-/**
- * UTC ms of the first departure for goods that are ready at `ready`, without the mean wait of a headway; null: nothing
- * leaves within about a year.
- */
+/** Returns UTC ms, without the mean wait of a headway; null: no departure within about a year. */
 export function findFirstDeparture(departures: Departures, ready: number): number | null {
   if (departures.kind === 'calendar') {
     const cutoff = departures.cutoffHours * HOUR_MS;
-    return listed(departures, ready + cutoff);
+    return findListed(departures, ready + cutoff);
   }
-  return open(departures, ready);
+  return findOpen(departures, ready);
 }
 
-/** The departure after one that left at `left`; null where there is none before the next season or in sight. */
+/** Finds the departure after `left`; null where none is listed and no later season opens. */
 export function findNextDeparture(departures: Departures, left: number): number | null {
-  if (departures.kind === 'calendar') return listed(departures, left + 1);
+  if (departures.kind === 'calendar') return findListed(departures, left + 1);
   if (!departures.closedMonths?.length) return null;
   let at = left;
   for (let month = 0; month < 13 && !isClosed(departures, at); month += 1) at = nextMonth(at);
-  return isClosed(departures, at) ? open(departures, at) : null;
+  return isClosed(departures, at) ? findOpen(departures, at) : null;
 }
 
-/** Mean hours between being ready and leaving that no calendar tells: the cut-off and half the headway. */
+/** Computes the cut-off plus half the interval of a headway, hours; 0 for other kinds. */
 export function meanWaitHours(departures: Departures): number {
   return departures.kind === 'headway' ? departures.cutoffHours + departures.everyHours / 2 : 0;
 }
 
-/** Whether the wait depends on the day. */
 export const dependsOnDay = (departures: Departures): boolean =>
   departures.kind === 'calendar' || (departures.closedMonths?.length ?? 0) > 0;

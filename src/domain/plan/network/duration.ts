@@ -1,4 +1,4 @@
-/** Hours as chances: lognormal by two deciles, with a second regime where a border or port can be congested. */
+/** Computes with durations: lognormal by two deciles, with a second regime for congestion. */
 import type { Duration } from '../planTypes';
 
 /** Standard normal quantile of 0.9. */
@@ -11,13 +11,12 @@ interface Lognormal {
 
 const sigmaOf = ({ p50, p90 }: Lognormal): number => (p50 > 0 && p90 > p50 ? Math.log(p90 / p50) / Z90 : 0);
 
-/** First and second moment about zero. */
+/** Returns moments about zero. */
 function momentsOf(one: Lognormal): readonly [number, number] {
   const square = sigmaOf(one) ** 2;
   return [one.p50 * Math.exp(square / 2), one.p50 ** 2 * Math.exp(2 * square)];
 }
 
-/** Mean hours and variance in hours squared. */
 export function momentsOfDuration(duration: Duration): { readonly mean: number; readonly variance: number } {
   const [mean, second] = momentsOf(duration);
   const { congested } = duration;
@@ -29,7 +28,7 @@ export function momentsOfDuration(duration: Duration): { readonly mean: number; 
 }
 
 /**
- * Standard normal quantile; rational approximation of Acklam (2003), relative error below 1.15e-9.
+ * Computes the standard normal quantile; rational approximation of Acklam (2003), relative error below 1.15e-9.
  * @param share in (0, 1)
  */
 function normalQuantile(share: number): number {
@@ -62,7 +61,7 @@ function normalQuantile(share: number): number {
   );
 }
 
-/** Standard normal quantiles at the middles of so many equal shares, rising; a simulation asks for few counts. */
+/** Ascending standard normal quantiles at midpoints of equal shares, by count; a simulation uses few counts. */
 const middles = new Map<number, Float64Array>();
 
 function middlesOf(count: number): Float64Array {
@@ -73,7 +72,7 @@ function middlesOf(count: number): Float64Array {
   return made;
 }
 
-/** The lower half mirrors the upper one, so that each exponential is taken once for two cases. */
+/** Fills ascending cases; the lower half mirrors the upper, so that each exponential serves two. */
 function fillCases(cases: Float64Array, one: Lognormal): void {
   const sigma = sigmaOf(one);
   if (sigma === 0) {
@@ -90,8 +89,8 @@ function fillCases(cases: Float64Array, one: Lognormal): void {
 }
 
 /**
- * Hours of so many equally likely cases: the middles of as many equal shares of the distribution, so that the cases have
- * its deciles whatever their order. Those of the congested regime come first, each regime from short to long.
+ * Samples equally likely hours: midpoints of equal shares, so that cases have the distribution's deciles in any order.
+ * The congested regime comes first; each regime ascends.
  */
 export function sampleCases(duration: Duration, count: number): Float64Array {
   const { congested } = duration;
@@ -119,7 +118,7 @@ function shareBelow(one: Lognormal, hours: number): number {
   return hours <= 0 ? 0 : normalBelow(Math.log(hours / one.p50) / sigma);
 }
 
-/** Hours that a share of all cases (0.1, 0.5 or 0.9) stays below, found by halving to a thousandth of an hour. */
+/** Computes a quantile; with a second regime by bisection to 0.001 h. */
 export function quantileOfDuration(duration: Duration, share: 0.1 | 0.5 | 0.9): number {
   const { congested } = duration;
   if (!congested || congested.chance === 0)

@@ -1,8 +1,7 @@
 /**
- * CO2e well to wheel by the structure of ISO 14083: each leg and each hub is an element; mass x shortest distance x the
- * distance adjustment x energy by the tonne-kilometre x the emission of the carrier (well to tank + tank to wheel).
- * Energies and carriers are our own and stand in geo/parameters.csv, so a greener grid is one number. Cargo weighs
- * without the box, and empty runs are in the energies.
+ * Computes CO2e well to wheel as structured by ISO 14083: each leg and hub is an element; mass x shortest distance x
+ * distance adjustment x energy per tonne-kilometre x emission of the carrier (well to tank + tank to wheel). Energies
+ * and carriers are our own (geo/parameters.csv). Cargo mass excludes the box; energies include empty runs.
  */
 import { weakest } from '../../figures/observation';
 import type { Railway, Ship } from '../data/planData';
@@ -27,7 +26,7 @@ export const SHIP_ENERGIES: Readonly<Record<Ship, string>> = {
   vehicles: 'energy_ropax_vehicle',
 };
 
-/** g CO2e a MJ of a fuel, well to wheel. */
+/** Sums g CO2e per MJ, well to wheel. */
 export function fuelIntensity(parameters: Parameters, name: 'diesel' | 'fueloil'): Range {
   return addRanges(parameters.figure(`${name}_wtt`).range, parameters.figure(`${name}_ttw`).range);
 }
@@ -39,7 +38,7 @@ function evidenceOf(figures: readonly Figure[]): Evidence {
   };
 }
 
-/** Dry cargo pays the plain figure, a reefer the figure times its own energy. */
+/** Multiplies a reefer's emission by its own energy factor. */
 function dryAndReefer(
   perTonne: Range,
   evidence: Evidence,
@@ -55,7 +54,7 @@ function dryAndReefer(
   ];
 }
 
-/** kg a tonne over a haul by rail, of which `dieselKm` are not under wires. */
+/** Computes kg per tonne; `dieselKm` are not electrified. */
 export function computeRailEmissions(
   parameters: Parameters,
   haul: { readonly km: number; readonly dieselKm: number },
@@ -79,7 +78,7 @@ export function computeRailEmissions(
   );
 }
 
-/** kg a tonne over a haul by lorry. */
+/** Computes kg per tonne. */
 export function computeRoadEmissions(
   parameters: Parameters,
   km: number,
@@ -95,7 +94,7 @@ export function computeRoadEmissions(
   );
 }
 
-/** kg a tonne over a lane. */
+/** Computes kg per tonne. */
 export function computeSeaEmissions(
   parameters: Parameters,
   ship: Ship,
@@ -112,14 +111,14 @@ export function computeSeaEmissions(
   );
 }
 
-/** kg for one handling of a box, by the cargo's own unit; `perTeu` of its units are in one. */
+/** Computes kg per unit of the cargo; `perTeu` units fill one TEU. */
 export function computeBoxHandlingEmission(parameters: Parameters, cargo: Cargo, perTeu: number): Emission {
   const box = parameters.figure('box_handling_energy');
   const kg = scaleRange(multiplyRanges(box.range, fuelIntensity(parameters, 'diesel')), 1 / (GRAMS * perTeu));
   return { ...evidenceOf([box]), per: 'unit', kg, cargoes: [cargo] };
 }
 
-/** kg a tonne for one handling of what is loose or rolls. */
+/** Computes kg per tonne of loose or rolling cargo. */
 export function computeBulkHandlingEmission(parameters: Parameters, cargoes: readonly Cargo[]): Emission {
   const bulk = parameters.figure('energy_handling');
   const kg = scaleRange(multiplyRanges(bulk.range, fuelIntensity(parameters, 'diesel')), 1 / GRAMS);

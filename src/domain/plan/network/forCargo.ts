@@ -1,13 +1,13 @@
 import type { Cargo, PlanLeg, PlanNetwork, Transfer } from '../planTypes';
 
 /**
- * The network as one cargo pays it: charges and emissions that other cargoes have are left out, and nothing else. What
- * looks at every charge (a switch, the graph) then looks at a ninth of them.
+ * Drops charges and emissions of other cargoes: code that visits every charge (a switch, the graph) then visits a
+ * ninth.
  */
 export function reduceToCargo(network: PlanNetwork, cargo: Cargo): PlanNetwork {
   const concerns = ({ cargoes }: { readonly cargoes?: readonly Cargo[] }): boolean =>
     cargoes?.includes(cargo) ?? true;
-  const narrowed = <T extends PlanLeg | Transfer>(thing: T): T => ({
+  const reduceParts = <T extends PlanLeg | Transfer>(thing: T): T => ({
     ...thing,
     parts: thing.parts.map((part) => ({
       ...part,
@@ -17,7 +17,7 @@ export function reduceToCargo(network: PlanNetwork, cargo: Cargo): PlanNetwork {
   });
   return {
     ...network,
-    legs: network.legs.map(narrowed),
-    transfers: network.transfers.map(narrowed),
+    legs: network.legs.map(reduceParts),
+    transfers: network.transfers.map(reduceParts),
   };
 }

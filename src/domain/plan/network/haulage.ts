@@ -1,9 +1,9 @@
 /**
- * Legs by land: railways and roads contracted to one leg from end to end, so that the search never walks a track.
+ * Builds legs by land, contracted from end to end, so that the search never traverses tracks.
  *
- * By rail every town is joined with the ports and crossings of its customs territory, and towns with one another where
- * one of them lies within the hinterland of home. By road the same, up to the distances of `PlanReach`. A road without a
- * published length is `great circle x road_detour`, status `estimated`.
+ * Rail joins every town with the ports and crossings of its customs territory, and two towns where one lies in the
+ * hinterland of home. Road does the same, up to the distances of `PlanReach`. A road without published length is `great
+ * circle x road_detour`, status `estimated`.
  */
 import { greatCircleKm } from '../../network/distance';
 import type { Position } from '../../types';
@@ -18,7 +18,6 @@ import { Railways } from './railways';
 import { TerritoryIndex } from './territories';
 import type { Cargo, Customs, Departures, LoadUnit, Part, PlanLeg } from '../planTypes';
 
-/** A hub of the network by land. */
 export interface HaulagePlace {
   readonly id: string;
   readonly country: string;
@@ -47,10 +46,10 @@ export class Haulage {
   private readonly grounds: readonly HaulagePlace[];
   private readonly hinterland: ReadonlySet<string>;
   private readonly territories: TerritoryIndex;
-  /** Country beyond the border at which a hub lies. */
+  /** Country across the border, by hub. */
   private readonly neighbours: ReadonlyMap<string, string>;
   private readonly towns: ReadonlyMap<string, { readonly at: Position }>;
-  private readonly landWays: ReadonlyMap<string, RoadDetour>;
+  private readonly roadDetours: ReadonlyMap<string, RoadDetour>;
 
   constructor(
     private readonly data: PlanData,
@@ -58,7 +57,6 @@ export class Haulage {
     private readonly prices: LegPrices,
     towns: readonly PlanTown[],
     nodes: readonly PlanNode[],
-    /** Towns that goods start or end at. */
     private readonly asked: ReadonlySet<string>,
   ) {
     this.territories = new TerritoryIndex(data.territories);
@@ -73,7 +71,7 @@ export class Haulage {
     ];
     this.neighbours = neighboursOf(data);
     this.towns = new Map(data.towns.map(({ id, at }) => [id, { at }]));
-    this.landWays = new Map(
+    this.roadDetours = new Map(
       data.roadDetours.flatMap((detour) => [
         [`${detour.from} ${detour.to}`, detour] as const,
         [`${detour.to} ${detour.from}`, detour] as const,
@@ -92,16 +90,15 @@ export class Haulage {
     return !town || this.neighbours.has(id);
   }
 
-  /** Two ports, or two crossings of one border: between them nothing is carried by land but on a detour. */
-  private alike(a: HaulagePlace, b: HaulagePlace): boolean {
+  /** Whether both are ports, or crossings of one border: a leg between them would only be a detour. */
+  private areAlike(a: HaulagePlace, b: HaulagePlace): boolean {
     const [beyondA, beyondB] = [this.neighbours.get(a.id), this.neighbours.get(b.id)];
     if (beyondA === undefined && beyondB === undefined) return !a.town && !b.town;
     return !this.asked.has(a.id) && !this.asked.has(b.id) && beyondA === beyondB;
   }
 
-  /** Whether two grounds are worth a leg of their own. */
-  private paired(a: HaulagePlace, b: HaulagePlace): boolean {
-    if (a.id === b.id || !this.territories.areOne(a.country, b.country) || this.alike(a, b)) return false;
+  private isPaired(a: HaulagePlace, b: HaulagePlace): boolean {
+    if (a.id === b.id || !this.territories.areOne(a.country, b.country) || this.areAlike(a, b)) return false;
     if (this.isGate(a) || this.isGate(b) || a.country !== 'CN') return true;
     return this.hinterland.has(a.id) || this.hinterland.has(b.id);
   }
@@ -113,7 +110,7 @@ export class Haulage {
         const hauls = railways.from(a.id);
         return this.grounds.flatMap((b) => {
           const haul = hauls.get(b.id);
-          return haul && haul.km > 0 && this.paired(a, b) ? this.railLegs(a, b, haul, gauge) : [];
+          return haul && haul.km > 0 && this.isPaired(a, b) ? this.railLegs(a, b, haul, gauge) : [];
         });
       });
     });
@@ -142,7 +139,7 @@ export class Haulage {
       status: haul.status,
       sources: haul.sources,
     });
-    // The wait for a train is in the loading, so that goods on a through train do not wait twice.
+    // Loading includes it, so that goods on a through train do not wait twice.
     const departures: Departures = { kind: 'any' };
     const [boxId, looseId] = [`rail-${a.id}-${b.id}`, `wagons-${a.id}-${b.id}`];
     return [
@@ -168,19 +165,19 @@ export class Haulage {
   road(): PlanLeg[] {
     return this.grounds.flatMap((a) =>
       this.grounds.flatMap((b) => {
-        const far = this.farByLand(a, b);
+        const far = this.measureByLand(a, b);
         const gate = this.isGate(a) || this.isGate(b);
         const { roadGatewayKm, roadTownKm } = this.data.reach;
-        // Where a whole country has no railway in the table, its roads are joined as far as they go.
+        // A country without railways in the table has roads of any length.
         const near = !this.territories.railOf(a.country) || far <= (gate ? roadGatewayKm : roadTownKm);
-        return near && this.paired(a, b) ? this.roadLegs(a, b, far) : [];
+        return near && this.isPaired(a, b) ? this.roadLegs(a, b, far) : [];
       }),
     );
   }
 
-  /** The straight line between two grounds, or round the sea that lies between, km; Infinity where nothing leads round. */
-  private farByLand(a: HaulagePlace, b: HaulagePlace): number {
-    const detour = this.landWays.get(`${a.id} ${b.id}`);
+  /** Computes the straight distance, or that around the sea between, km; Infinity without a land detour. */
+  private measureByLand(a: HaulagePlace, b: HaulagePlace): number {
+    const detour = this.roadDetours.get(`${a.id} ${b.id}`);
     if (!detour) return greatCircleKm(a.at, b.at);
     if (!detour.via) return Infinity;
     const [from, to] = detour.from === a.id ? [a, b] : [b, a];
@@ -195,7 +192,6 @@ export class Haulage {
     return places.slice(1).reduce((sum, at, i) => sum + greatCircleKm(places[i] ?? at, at), 0);
   }
 
-  /** Published length of a road, else the straight line times its detour. */
   private roadLength(a: HaulagePlace, b: HaulagePlace, far: number): Distance {
     const published = this.data.roads.find(
       ({ from, to }) => (from === a.id && to === b.id) || (from === b.id && to === a.id),
@@ -211,7 +207,7 @@ export class Haulage {
   private roadLegs(a: HaulagePlace, b: HaulagePlace, far: number): PlanLeg[] {
     const length = this.roadLength(a, b, far);
     const { cargoes } = this.data;
-    const round = this.landWays.get(`${a.id} ${b.id}`);
+    const round = this.roadDetours.get(`${a.id} ${b.id}`);
     const drawn =
       roadGeometry(this.data.roadways, a.id, b.id) ?? (round?.via ? [roadDetourId(round)] : undefined);
     const rest = {
@@ -234,7 +230,7 @@ export class Haulage {
       sources: length.sources,
     });
     const box = [...listBoxCargoes(cargoes), ...listCargoes(cargoes, 'wheels')];
-    // Oil and gas in road tanks are dangerous goods, which no source here prices.
+    // Oil and gas in road tanks are dangerous goods, for which no source gives a price.
     const loose = listCargoes(cargoes, 'loose').filter((cargo) => cargo !== 'petroleum');
     const [boxId, looseId] = [`road-${a.id}-${b.id}`, `lorries-${a.id}-${b.id}`];
     const departures = { kind: 'any' } as const;
@@ -259,10 +255,10 @@ export class Haulage {
   }
 }
 
-/** What a stage names that is drawn round a sea, see course.ts. */
+/** Id of a road around a sea, see legGeometry.ts. */
 export const roadDetourId = ({ from, to }: RoadDetour): string => `round-${from}-${to}`;
 
-/** What a road is drawn along; undefined where the atlas has none. */
+/** Finds the atlas legs of a road; undefined where there are none. */
 export function roadGeometry(
   roadways: readonly Roadway[],
   from: string,
@@ -272,7 +268,6 @@ export function roadGeometry(
   return ahead?.drawn ?? roadways.find((one) => one.from === to && one.to === from)?.drawn.toReversed();
 }
 
-/** The country beyond each end of a crossing. */
 function neighboursOf({ crossings, towns, nodes }: PlanData): ReadonlyMap<string, string> {
   const countries = new Map([...towns, ...nodes].map(({ id, country }) => [id, country]));
   return new Map(
@@ -284,8 +279,8 @@ function neighboursOf({ crossings, towns, nodes }: PlanData): ReadonlyMap<string
 }
 
 /**
- * Departures every so many hours of a parameter in days.
- * @param cutoffHours goods must be there so long before
+ * @param id parameter in days
+ * @param cutoffHours hours before departure by which goods must be there
  */
 export function departEvery(parameters: Parameters, id: string, cutoffHours: number): Departures {
   const { status, sources } = parameters.of(id);

@@ -1,7 +1,6 @@
 /**
- * Where the stages of a plan run over the ground. A stage names what it is drawn along: legs of the atlas, computed lanes,
- * sketches of deep-sea lines, or ways of the planner's table that nobody has drawn, which are straight lines. Wherever the next of them does not begin
- * where the last one ends, and where there is none, a great circle joins them: it is nobody's way, and `unknown` says so.
+ * Joins the path of stages from legs of the atlas, computed lanes, sketches of deep-sea lines, or straight lines for
+ * edges of the planner's table without geometry. Gaps are closed by great circles, marked `unknown`.
  */
 import { greatCircleKm } from '../../network/distance';
 import { lookUp } from '../../lookup';
@@ -11,25 +10,25 @@ import type { ItineraryStage } from '../answer/answer';
 import { roadDetourId } from './haulage';
 import type { PlanData } from '../data/planData';
 
-/** Computed lanes by their id, `lane-` and two ports, from the first to the second. */
+/** Computed lanes by id, `lane-` and two ports, from the first to the second. */
 export type SeaLanePaths = Readonly<Record<string, readonly Position[]>>;
 
-/** Whether what was fetched are lanes at all: what stands in them was checked when they were built. */
+/** Checks the shape only: content was checked at build time. */
 export function isSeaLanePaths(value: unknown): value is SeaLanePaths {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const lanes = Object.values(value);
   return lanes.length > 0 && lanes.every((path) => Array.isArray(path));
 }
 
-/** A part of a stage's course; `unknown`: a great circle in place of a way that no source draws. */
+/** A piece of a stage's path; `unknown`: no source gives the path. */
 export interface LegGeometry {
   readonly path: readonly Position[];
   readonly geometry: Leg['geometry'] | 'unknown';
 }
 
-/** Ends of legs are marks of places, not points of a track: closer than this they are one, km. */
+/** Ends closer than this are joined, km: they mark places, not points of a track. */
 const SAME_KM = 0.6;
-/** A straight line on the map is as good as the great circle up to here, km. */
+/** Up to here a straight line on the map stands in for the great circle, km. */
 const STEP_KM = 120;
 
 export class LegGeometries {
@@ -37,10 +36,10 @@ export class LegGeometries {
   readonly #lanes: SeaLanePaths;
   readonly #hubs: ReadonlyMap<string, Position>;
   readonly #sketches: ReadonlyMap<string, readonly Position[]>;
-  /** Places between which nobody has drawn a way, in order. */
-  readonly #ways: ReadonlyMap<string, readonly string[]>;
-  /** Courses told before: another answer between the same ends runs along most of them again, as the same objects. */
-  readonly #told = new Map<string, readonly LegGeometry[]>();
+  /** Places of edges without geometry, in order. */
+  readonly #placesOf: ReadonlyMap<string, readonly string[]>;
+  /** Another answer between the same ends reuses most paths, as the same objects. */
+  readonly #paths = new Map<string, readonly LegGeometry[]>();
 
   constructor(index: NetworkIndex, data: PlanData, lanes: SeaLanePaths) {
     this.#index = index;
@@ -53,7 +52,7 @@ export class LegGeometries {
       ...[...data.nodes, ...data.towns].map(({ id, at }) => [id, at] as const),
     ]);
     this.#sketches = new Map(data.sketches.map(({ id, path }) => [id, path]));
-    this.#ways = new Map([
+    this.#placesOf = new Map([
       ...data.tracks.map(({ id, from, to }) => [id, [from, to]] as const),
       ...data.roadDetours.map(
         (detour) => [roadDetourId(detour), [detour.from, ...(detour.via ?? []), detour.to]] as const,
@@ -61,12 +60,12 @@ export class LegGeometries {
     ]);
   }
 
-  /** Where a hub stands; null for one that is in no table. */
+  /** Finds a position; null for a hub in no table. */
   hub(id: string): Position | null {
     return this.#hubs.get(id) ?? null;
   }
 
-  /** What an id is drawn along, in no set direction; null for an id of another edition of the data. */
+  /** Finds geometry in either direction; null for an id of another edition of the data. */
   #piece(id: string): LegGeometry | null {
     const leg = this.#index.legs.get(id);
     if (leg) return { path: leg.path, geometry: leg.geometry };
@@ -74,25 +73,25 @@ export class LegGeometries {
     if (lane) return { path: lane, geometry: 'traced' };
     const sketch = this.#sketches.get(id);
     if (sketch) return { path: sketch, geometry: 'schematic' };
-    const places = (this.#ways.get(id) ?? []).flatMap((place) => {
+    const places = (this.#placesOf.get(id) ?? []).flatMap((place) => {
       const at = this.hub(place);
       return at ? [at] : [];
     });
     const path = places
       .slice(1)
-      .flatMap((at, i) => straight(places[i] ?? at, at).path.slice(i === 0 ? 0 : 1));
+      .flatMap((at, i) => buildGreatCircle(places[i] ?? at, at).path.slice(i === 0 ? 0 : 1));
     return path.length > 0 ? { path, geometry: 'unknown' } : null;
   }
 
-  /** The course of a stage from its hub to the next, piece by piece; one piece of one point where it stands. */
+  /** Returns the path between the stage's hubs; one piece of one point where it dwells. */
   of(stage: Pick<ItineraryStage, 'hubs' | 'drawn'>): readonly LegGeometry[] {
     const key = [...stage.hubs, ...stage.drawn].join(' ');
-    const course = this.#told.get(key) ?? this.#course(stage);
-    this.#told.set(key, course);
+    const course = this.#paths.get(key) ?? this.#joinPieces(stage);
+    this.#paths.set(key, course);
     return course;
   }
 
-  #course({ hubs: [from, to], drawn }: Pick<ItineraryStage, 'hubs' | 'drawn'>): readonly LegGeometry[] {
+  #joinPieces({ hubs: [from, to], drawn }: Pick<ItineraryStage, 'hubs' | 'drawn'>): readonly LegGeometry[] {
     const [start, end] = [this.hub(from), this.hub(to)];
     if (!start || !end) return [];
     if (from === to) return [{ path: [start], geometry: 'surveyed' }];
@@ -100,20 +99,20 @@ export class LegGeometries {
     const joined: LegGeometry[] = [];
     let at = start;
     pieces.forEach((piece, i) => {
-      const ahead = turned(piece, at, pieces[i + 1]?.path ?? [end]);
-      const next = between(ahead, i === 0 ? start : null, i === pieces.length - 1 ? end : null);
+      const ahead = orientPiece(piece, at, pieces[i + 1]?.path ?? [end]);
+      const next = cutPiece(ahead, i === 0 ? start : null, i === pieces.length - 1 ? end : null);
       const [first = at, last = at] = [next.path[0], next.path.at(-1)];
-      if (greatCircleKm(at, first) > SAME_KM) joined.push(straight(at, first));
-      joined.push(...apart(joined.pop(), next));
+      if (greatCircleKm(at, first) > SAME_KM) joined.push(buildGreatCircle(at, first));
+      joined.push(...removeOverlap(joined.pop(), next));
       at = last;
     });
-    if (joined.length === 0 || greatCircleKm(at, end) > SAME_KM) joined.push(straight(at, end));
+    if (joined.length === 0 || greatCircleKm(at, end) > SAME_KM) joined.push(buildGreatCircle(at, end));
     return joined;
   }
 }
 
-/** The piece without what lies outside of its ends: a leg of the atlas goes on from the berth to the mark of the port. */
-function between(piece: LegGeometry, start: Position | null, end: Position | null): LegGeometry {
+/** Cuts off what exceeds the ends: atlas legs continue from the berth to the port's marker. */
+function cutPiece(piece: LegGeometry, start: Position | null, end: Position | null): LegGeometry {
   const { path } = piece;
   const first = path.findIndex((at) => start !== null && isSame(at, start));
   const last = path.findIndex((at) => end !== null && isSame(at, end));
@@ -122,8 +121,8 @@ function between(piece: LegGeometry, start: Position | null, end: Position | nul
   return cut.length > 1 ? { ...piece, path: cut } : piece;
 }
 
-/** The piece in the direction that leads from a place towards the ends of what comes next. */
-function turned(piece: LegGeometry, from: Position, next: readonly Position[]): LegGeometry {
+/** Orients a piece from a position towards the next piece. */
+function orientPiece(piece: LegGeometry, from: Position, next: readonly Position[]): LegGeometry {
   const { path } = piece;
   const [a = from, b = from] = [path[0], path.at(-1)];
   const onward = (end: Position): number =>
@@ -133,8 +132,8 @@ function turned(piece: LegGeometry, from: Position, next: readonly Position[]): 
   return ahead <= back ? piece : { ...piece, path: path.toReversed() };
 }
 
-/** Two pieces, of which the second does not go back over the end of the first: who turns off a road drives no farther. */
-function apart(before: LegGeometry | undefined, next: LegGeometry): readonly LegGeometry[] {
+/** Removes the stretch that a piece retraces over the one before: vehicles leave the road at the turn-off. */
+function removeOverlap(before: LegGeometry | undefined, next: LegGeometry): readonly LegGeometry[] {
   if (!before) return [next];
   const [back, on] = [before.path.toReversed(), next.path];
   let shared = 0;
@@ -150,15 +149,17 @@ function apart(before: LegGeometry | undefined, next: LegGeometry): readonly Leg
 const isSame = (a: Position | undefined, b: Position | undefined): boolean =>
   a !== undefined && b !== undefined && a[0] === b[0] && a[1] === b[1];
 
-/** The great circle between two places, with as many points as a map needs. */
-function straight(from: Position, to: Position): LegGeometry {
+/** Builds a great circle with as many points as a map needs. */
+function buildGreatCircle(from: Position, to: Position): LegGeometry {
   const steps = Math.max(1, Math.ceil(greatCircleKm(from, to) / STEP_KM));
-  const path = Array.from({ length: steps + 1 }, (_, i): Position => partWay(from, to, i / steps));
+  const path = Array.from({ length: steps + 1 }, (_, i): Position =>
+    interpolateGreatCircle(from, to, i / steps),
+  );
   return { path, geometry: 'unknown' };
 }
 
-/** The place at a share of the great circle between two others. */
-function partWay(from: Position, to: Position, share: number): Position {
+/** Interpolates along the great circle. */
+function interpolateGreatCircle(from: Position, to: Position, share: number): Position {
   if (share === 0) return from;
   if (share === 1) return to;
   const [a, b] = [vectorOf(from), vectorOf(to)];

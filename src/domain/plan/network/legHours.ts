@@ -1,13 +1,13 @@
 /**
- * Hours of running and of standing, as chances. A speed's low end is what only one run in ten falls below, so it gives the
- * ninth decile of the time; the high end of a dwell is its ninth decile.
+ * Computes durations of travel and dwell. The low end of a speed is its first decile, which gives the ninth decile of
+ * the time; the high end of a dwell is its ninth decile.
  */
 import { KM_PER_NM } from '../../network/distance';
 import type { Parameters } from '../data/parameters';
 import type { Duration } from '../planTypes';
 import { HOURS_A_DAY } from '../../time/clockTime';
 
-/** @param speed parameter in km a day, or in knots at sea */
+/** @param speed parameter in km per day, or in knots at sea */
 export function travelHours(parameters: Parameters, speed: string, km: number): Duration {
   const { low, mid, unit } = parameters.of(speed);
   const perHour = unit === 'kn' ? KM_PER_NM : 1 / HOURS_A_DAY;
@@ -28,7 +28,6 @@ export function dwellHours(parameters: Parameters, dwell: string, queue?: string
   return { ...decile(dwell), congested: { chance: parameters.of('queue_chance').mid, ...decile(queue) } };
 }
 
-/** Hours between two departures. */
 export function headwayHours(parameters: Parameters, headway: string): number {
   return parameters.of(headway).mid * HOURS_A_DAY;
 }

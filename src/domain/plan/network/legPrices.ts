@@ -1,6 +1,6 @@
 /**
- * Money of legs and transfers as charges in the currency of their tariff. Each charge is what one cargo pays, and names
- * the parameters' evidence joined with that of the kilometres: the weakest holds.
+ * Prices legs and transfers in the currency of their tariff. A charge applies to one cargo and joins the evidence of
+ * parameters and kilometres: the weakest status holds.
  */
 import { weakest } from '../../figures/observation';
 import type { PlanCargo, Railway, Ship, Trade } from '../data/planData';
@@ -11,7 +11,7 @@ import type { Charge, Currency, Evidence, Range } from '../planTypes';
 
 type What = Charge['what'];
 
-/** What a charge is before it is laid on a cargo: money for a TEU, a tonne or a vehicle. */
+/** Money per TEU, tonne or vehicle, before assignment to a cargo. */
 interface Rate extends Evidence {
   readonly what: What;
   readonly amount: Range;
@@ -19,7 +19,6 @@ interface Rate extends Evidence {
   readonly fuelShare?: number;
 }
 
-/** Kilometres and what they rest on. */
 export interface Distance extends Evidence {
   readonly km: number;
 }
@@ -39,7 +38,9 @@ const FREIGHT_BY_RAILWAY = {
   eu: { box: 'eu_rail_box', loose: 'eu_rail_bulk', vehicle: 'foreign_rail_vehicle' },
 } as const;
 
-/** Base and price by mile of each trade; deep sea has one price for all miles, paid on the first of its two legs. */
+/**
+ * Parameters of base and price per mile; deep sea has one price for any distance, paid on the first of its two legs.
+ */
 const SEA_BOX: Readonly<Record<Exclude<Trade, 'deep' | 'deep-on'>, readonly [string, string, Currency]>> = {
   coastal: ['sea_coastal_box_base', 'sea_coastal_box_nm', 'CNY'],
   domestic: ['sea_near_box_base', 'sea_near_box_nm', 'USD'],
@@ -76,7 +77,7 @@ export class LegPrices {
     };
   }
 
-  /** Lays rates for a TEU on every cargo that goes in boxes; a reefer pays `reefer` times as much. */
+  /** Assigns rates per TEU to boxed cargoes; a reefer pays `reefer` times as much. */
   boxed(id: string, rates: readonly Rate[], reefer: Range = ONE): Charge[] {
     return this.cargoes.flatMap((cargo) =>
       cargo.perTeu === undefined
@@ -93,7 +94,6 @@ export class LegPrices {
     );
   }
 
-  /** Lays rates on cargoes by their own unit. */
   private byUnit(id: string, cargo: PlanCargo, rates: readonly Rate[]): Charge[] {
     return rates.map((rate) => ({
       ...rate,
@@ -121,7 +121,7 @@ export class LegPrices {
     return ids.map((id) => this.parameters.figure(id));
   }
 
-  /** The box tariff of China Railway: in the middle a 20-foot box, at the low end half of a 40-foot one. */
+  /** Applies China Railway's box tariff: mid a 20-foot box, low half of a 40-foot one if cheaper. */
   private cnBox(distance: Distance): Rate[] {
     const p = (id: string) => this.parameters.of(id).mid;
     const twenty = computeRailFreight(

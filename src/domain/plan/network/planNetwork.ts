@@ -1,4 +1,4 @@
-/** The tables of planner.json, with their parameters as they are or as edited -> the network that is searched. */
+/** Assembles the searched network from planner.json, with original or edited parameters. */
 import { greatCircleKm } from '../../network/distance';
 import type { Position } from '../../types';
 import { Borders } from './borders';
@@ -28,7 +28,7 @@ function hubsOf({ towns, nodes, storage }: PlanData, parameters: Parameters): Hu
     ...rest,
   });
   const { status, sources } = parameters.of('ice_delay');
-  const frozen = ({ ice }: PlanNode) =>
+  const iceOf = ({ ice }: PlanNode) =>
     ice
       ? {
           ice: {
@@ -47,14 +47,14 @@ function hubsOf({ towns, nodes, storage }: PlanData, parameters: Parameters): Hu
         const stored = storage.filter((tariff) => tariff.node === id);
         return {
           ...named(id, code, at, { names, country }),
-          ...frozen(node),
+          ...iceOf(node),
           ...(stored.length > 0 ? { storage: stored } : {}),
         };
       }),
   ];
 }
 
-/** What a question can name: towns with all their hubs, and ports by themselves. */
+/** Lists what a question can name: towns with all their hubs, and single ports. */
 export function listPlaces({ towns, nodes }: PlanData): PlanPlace[] {
   const served = (id: string) => nodes.filter(({ place }) => place === id).map((node) => node.id);
   const taken = new Set(towns.flatMap(({ codes }) => codes));
@@ -72,20 +72,19 @@ export function listPlaces({ towns, nodes }: PlanData): PlanPlace[] {
         id,
         names,
         country,
-        // A code that a town has means the town with all its terminals.
+        // A code shared with a town means the town with all its terminals.
         aliases: code === undefined || taken.has(code) ? [] : [code],
         hubs: [id],
       })),
   ];
 }
 
-/** The same with only those hubs that a network has. */
+/** Restricts places to a network's hubs. */
 function placesIn(data: PlanData, hubs: readonly Hub[]): PlanPlace[] {
   const has = new Set(hubs.map(({ id }) => id));
   return listPlaces(data).map((place) => ({ ...place, hubs: place.hubs.filter((hub) => has.has(hub)) }));
 }
 
-/** Which beds touch each hub. */
 function terminalsOf(hubs: readonly Hub[], legs: readonly PlanLeg[], nodes: readonly PlanNode[]): Terminal[] {
   const beds = new Map<string, Set<Bed>>(hubs.map(({ id }) => [id, new Set<Bed>()]));
   for (const { from, to, bed } of legs) {
@@ -105,7 +104,7 @@ function terminalsOf(hubs: readonly Hub[], legs: readonly PlanLeg[], nodes: read
   });
 }
 
-/** A rule of the data names lines and crossings; one of the network names legs. */
+/** Converts a rule on lines and crossings to one on legs. */
 function ruleOf(
   { excludes: { sailings, crossings, ...excludes }, ...rule }: DataRule,
   legs: readonly PlanLeg[],
@@ -139,13 +138,13 @@ function delayOf(parameters: Parameters): PlanNetwork['delay'] {
   };
 }
 
-/** A network, and the parameters that nothing in it rests on. */
+/** A network, and ids of unused parameters. */
 export interface Assembly {
   readonly network: PlanNetwork;
   readonly unused: readonly string[];
 }
 
-/** What goods start and end at: ids of places; and what they are, where only that has to be priced. */
+/** Ids of places; `pays`: the only cargo to be priced. */
 export interface TownEnds {
   readonly from: string;
   readonly to: string;
@@ -153,10 +152,10 @@ export interface TownEnds {
 }
 
 /**
- * The part of the data in which a way between two places can lie: other towns are no hubs, because nothing is gained by
- * passing one, and countries beyond both ends are left out. All towns stay known as places.
+ * Restricts the data to what an itinerary can use: other towns are no hubs, because passing one gains nothing, and
+ * countries not open to these ends are left out. All towns remain places.
  */
-function within(data: PlanData, ends: TownEnds | null): PlanData {
+function restrictData(data: PlanData, ends: TownEnds | null): PlanData {
   if (!ends) return data;
   const hubs = new Map([...data.towns, ...data.nodes].map((hub) => [hub.id, hub]));
   const countries = [ends.from, ends.to].map((id) => hubs.get(id)?.country ?? '');
@@ -176,8 +175,8 @@ function within(data: PlanData, ends: TownEnds | null): PlanData {
   };
 }
 
-/** Lines between Chinese, Korean and Japanese ports take goods away from their start and towards their end. */
-function onward(legs: readonly PlanLeg[], data: PlanData, ends: TownEnds | null): readonly PlanLeg[] {
+/** Keeps lines between Chinese, Korean and Japanese ports only away from the start and towards the end. */
+function filterOnward(legs: readonly PlanLeg[], data: PlanData, ends: TownEnds | null): readonly PlanLeg[] {
   const at = new Map([...data.towns, ...data.nodes].map((hub) => [hub.id, hub.at]));
   const [start, end] = [at.get(ends?.from ?? ''), at.get(ends?.to ?? '')];
   if (!start || !end) return legs;
@@ -192,15 +191,15 @@ function onward(legs: readonly PlanLeg[], data: PlanData, ends: TownEnds | null)
 }
 
 /**
- * @param ends places of one question, whose network is a tenth of the whole; null is the whole
- * @param edited parameters to be used in place of those of the data, by id
+ * @param ends places of one question, whose network is a tenth of the whole; null: the whole
+ * @param edited parameters that replace those of the data, by id
  */
 export function assembleNetwork(
   all: PlanData,
   ends: TownEnds | null,
   edited: readonly Parameter[] = [],
 ): Assembly {
-  const data = within(all, ends);
+  const data = restrictData(all, ends);
   const changed = new Map(edited.map((one) => [one.id, one]));
   const parameters = new Parameters(data.parameters.map((one) => changed.get(one.id) ?? one));
   const pays = ends?.pays;
@@ -221,7 +220,7 @@ export function assembleNetwork(
     ...haulage.rail(),
     ...haulage.road(),
     ...new Borders(data, parameters, prices).legs(),
-    ...onward(buildSeaLegs(data, parameters, prices), data, ends),
+    ...filterOnward(buildSeaLegs(data, parameters, prices), data, ends),
   ];
   const hubs = hubsOf(data, parameters);
   const terminals = terminalsOf(hubs, legs, data.nodes);

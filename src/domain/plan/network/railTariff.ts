@@ -1,15 +1,15 @@
 /**
- * The tariff of China Railway: `base price 1 + base price 2 x tariff km`, by the box or by the tonne, and the construction
- * fund by the kilometre. The electrification surcharge was merged into the rate on 1 January 2018 (发改价格[2017]2163号).
+ * Tariff of China Railway: `base price 1 + base price 2 x tariff km`, per box or tonne, and the construction fund per
+ * km. The electrification surcharge was merged into the rate on 1 January 2018 (发改价格[2017]2163号).
  */
 export interface RailRate {
-  /** Base price 1: CNY for each box or tonne. */
+  /** Base price 1: CNY per box or tonne. */
   readonly base: number;
-  /** Base price 2: CNY for each box or tonne and km. */
+  /** Base price 2: CNY per box or tonne and km. */
   readonly perKm: number;
 }
 
-/** CNY for one box or one tonne over `km` tariff kilometres, which are rounded to whole ones. */
+/** Computes CNY per box or tonne over `km` tariff kilometres, rounded to whole ones. */
 export function computeRailFreight({ base, perKm }: RailRate, km: number): number {
   return base + perKm * Math.round(km);
 }

@@ -1,10 +1,10 @@
 /**
- * Kilometres by rail between two nodes, over the ways of geo/plan/ways.csv. A published length is preferred to a sum of
- * kilometres of general knowledge that is up to 1 % shorter.
+ * Computes kilometres by rail over the tracks of geo/plan/ways.csv. A published length is preferred to an `estimated`
+ * sum up to 1 % shorter.
  *
- * A town without a railway node in the table is joined to the three nearest nodes of its country by an access:
- * `km = great circle x detour`, where the detour is the median of `published km / great circle` over all published ways
- * of 100 to 1,000 km; status `estimated`. So are two such towns that lie near one another.
+ * A town without a railway node is joined to the three nearest nodes of its country by an access: `km = great circle x
+ * detour`, the detour being the median of `published km / great circle` over published tracks of 100 to 1,000 km;
+ * status `estimated`. So are two such towns near one another.
  */
 import { greatCircleKm } from '../../network/distance';
 import { weakest } from '../../figures/observation';
@@ -15,18 +15,17 @@ import type { Range } from '../planTypes';
 
 const KNOWLEDGE_PENALTY = 1.01;
 const ACCESSES = 3;
-/** Towns without a node that are no farther apart than this are joined directly too, straight km. */
+/** Up to here towns without a node are also joined directly, straight km. */
 const BESIDE_KM = 300;
 const PROJECT = ['project'];
 
-/** A way by rail from end to end. */
 export interface Haul {
   readonly km: number;
-  /** Of these, under diesel. */
+  /** Of these, not electrified. */
   readonly dieselKm: number;
   readonly status: Status;
   readonly sources: readonly string[];
-  /** Ids of what it is drawn along, in order: legs of the atlas, or ways of the table where the atlas has none. */
+  /** Ids of atlas legs, or of tracks where the atlas has none, in order. */
   readonly drawn: readonly string[];
 }
 
@@ -42,7 +41,7 @@ interface Edge {
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.round((sorted.length - 1) * share)] ?? 1;
 
-/** First decile, median and ninth decile of published km against the straight line. */
+/** Computes first decile, median and ninth decile of published km over straight km. */
 export function railDetourRange(tracks: readonly RailTrack[], at: ReadonlyMap<string, Position>): Range {
   const ratios = tracks.flatMap(({ from, to, km, status }) => {
     const [a, b] = [at.get(from), at.get(to)];
@@ -54,14 +53,14 @@ export function railDetourRange(tracks: readonly RailTrack[], at: ReadonlyMap<st
 
 export class Railways {
   private readonly edges = new Map<string, Edge[]>();
-  /** Towns off the table: hauls start and end there, none passes. */
+  /** Towns without a node: no haul passes them. */
   private readonly ends = new Set<string>();
   readonly detour: Range;
-  /** Pairs of places with the sea between them: no railway is guessed across it. */
+  /** Pairs of places across the sea: no railway is estimated between them. */
   private readonly seas: ReadonlySet<string>;
   private readonly territories: TerritoryIndex;
 
-  /** @param gauge only ways of one gauge are joined: where it changes, a haul ends */
+  /** @param gauge a haul ends at a change of gauge */
   constructor(
     gauge: 1435 | 1520,
     {
@@ -95,7 +94,7 @@ export class Railways {
     this.add(to, { to: from, ...rest, drawn: drawn.toReversed() });
   }
 
-  /** Nodes of this gauge that an access may lead to: towns with a station, and junctions. */
+  /** Lists nodes that an access may lead to: towns with a station, and junctions. */
   private stationsOf(
     towns: readonly PlanTown[],
     nodes: readonly PlanNode[],
@@ -127,7 +126,7 @@ export class Railways {
       .map(({ id, at }) => ({ id, km: greatCircleKm(town.at, at) }))
       .toSorted((a, b) => a.km - b.km)
       .slice(0, ACCESSES);
-    // No railway is guessed in a country that has none in the table.
+    // No railway is estimated in a country that has none in the table.
     if (near.length === 0) return;
     const beside = others
       .filter((other) => other.id < town.id && joinable({ ...other, place: other.id }))
@@ -142,7 +141,7 @@ export class Railways {
     }
   }
 
-  /** The hauls from one node; each is told when it is asked for. */
+  /** Finds the shortest hauls from one node, each summed on demand. */
   from(start: string): Hauls {
     const best = new Map<string, number>([[start, 0]]);
     const last = new Map<string, Edge & { readonly from: string }>();
@@ -150,7 +149,7 @@ export class Railways {
     while (open.size > 0) {
       const node = cheapest(open, best);
       open.delete(node);
-      // An access is the first or the last part of a haul, never one in the middle.
+      // An access is the first or last part of a haul.
       if (node !== start && this.ends.has(node)) continue;
       for (const edge of this.edges.get(node) ?? []) {
         const cost = (best.get(node) ?? 0) + edge.km * (edge.status === 'estimated' ? KNOWLEDGE_PENALTY : 1);
@@ -164,12 +163,11 @@ export class Railways {
   }
 }
 
-/** Hauls from one node, by the node they lead to; undefined where none does. */
+/** By destination; undefined where unreachable. */
 export interface Hauls {
   readonly get: (end: string) => Haul | undefined;
 }
 
-/** Walks back from the end to the start and adds up. */
 function haulOf(end: string, last: ReadonlyMap<string, Edge & { readonly from: string }>): Haul {
   const edges: (Edge & { readonly from: string })[] = [];
   for (let edge = last.get(end); edge; edge = last.get(edge.from)) edges.unshift(edge);

@@ -1,4 +1,3 @@
-/** Legs by sea, in both directions. */
 import { KM_PER_NM } from '../../network/distance';
 import type { LegPrices } from './legPrices';
 import { computeSeaEmissions } from './emissions';
@@ -8,7 +7,7 @@ import type { Parameters } from '../data/parameters';
 import type { PlanData, Sailing, Ship, Trade } from '../data/planData';
 import type { Customs, LoadUnit, PlanLeg } from '../planTypes';
 
-/** Goods are in the port so long before the ship leaves. */
+/** Before departure; goods must be in the port by then. */
 const CUTOFF_HOURS = 12;
 
 const SPEEDS: Readonly<Record<Ship, string>> = {
@@ -78,7 +77,7 @@ function leg(sailing: Sailing, from: string, to: string, parameters: Parameters,
   };
 }
 
-/** Both directions of every sailing. What sails on from a strait has paid its freight on the way to it. */
+/** Builds both directions. Freight of a leg onward from a strait is paid on the leg to it. */
 export function buildSeaLegs({ sailings }: PlanData, parameters: Parameters, prices: LegPrices): PlanLeg[] {
   return sailings.flatMap((sailing) => [
     leg(sailing, sailing.from, sailing.to, parameters, prices),

@@ -1,4 +1,4 @@
-/** What the user sets, as pure changes of the network: with none, it is the very same network. */
+/** Applies the user's switches as pure changes of the network; without any, returns the same object. */
 import type {
   Charge,
   Duration,
@@ -23,7 +23,6 @@ function changeParts(network: PlanNetwork, change: (part: Part, thing: Thing) =>
   return { ...network, legs: network.legs.map(parts), transfers: network.transfers.map(parts) };
 }
 
-/** Nothing loads, calls or passes at the hub. */
 function closeHub(network: PlanNetwork, hub: string): PlanNetwork {
   return { ...network, legs: network.legs.filter(({ from, to }) => from !== hub && to !== hub) };
 }
@@ -37,7 +36,7 @@ function shutBorder(network: PlanNetwork, [a, b]: readonly [string, string]): Pl
   return { ...network, legs: network.legs.filter((leg) => leg.mode === 'sea' || !crosses(leg)) };
 }
 
-/** Every call at a port with an ice figure takes its hours more; where it says null, no ship comes in. */
+/** Adds ice hours to port calls; where they are null, removes the leg. */
 function freeze(network: PlanNetwork): PlanNetwork {
   const icy = new Map(network.hubs.flatMap((hub) => (hub.ice ? [[hub.id, hub.ice] as const] : [])));
   const call = (ice: NonNullable<Hub['ice']>, hours: Duration): Part => ({
@@ -68,7 +67,7 @@ function congest(network: PlanNetwork, hub: string): PlanNetwork {
   });
 }
 
-const scaled = ({ low, mid, high }: Range, factor: number): Range => ({
+const scale = ({ low, mid, high }: Range, factor: number): Range => ({
   low: low * factor,
   mid: mid * factor,
   high: high * factor,
@@ -77,14 +76,14 @@ const scaled = ({ low, mid, high }: Range, factor: number): Range => ({
 function changeFuel(network: PlanNetwork, factor: number): PlanNetwork {
   const change = (charge: Charge): Charge =>
     charge.fuelShare
-      ? { ...charge, amount: scaled(charge.amount, 1 + charge.fuelShare * (factor - 1)) }
+      ? { ...charge, amount: scale(charge.amount, 1 + charge.fuelShare * (factor - 1)) }
       : charge;
   return changeParts(network, (part) =>
     part.charges.some(({ fuelShare }) => fuelShare) ? { ...part, charges: part.charges.map(change) } : part,
   );
 }
 
-/** Goods that are lifted from the ground onto rail first wait for wagons. */
+/** Adds a wait to every loading from the ground onto rail. */
 function lackWagons(network: PlanNetwork, hours: Duration): PlanNetwork {
   const ontoRail = ([before, after]: Transfer['beds'][number]) =>
     before === 'ground' && (after === '1435' || after === '1520');
@@ -126,6 +125,5 @@ function turn(network: PlanNetwork, one: Switch): PlanNetwork {
   }
 }
 
-/** The network as it is with the switches set, in order. */
 export const applySwitches = (network: PlanNetwork, switches: readonly Switch[]): PlanNetwork =>
   switches.reduce(turn, network);

@@ -1,6 +1,6 @@
 /**
- * What is done with goods where they stand: lifted on and off rail, road and ship, packed and unpacked, changed from gauge
- * to gauge, cleared. Export at a port is a transfer; at a land border the leg over it exports.
+ * Builds transfers: loading and unloading rail, road and ship, packing, change of gauge, clearance. Export at a port is
+ * a transfer; at a land border the leg across it exports.
  */
 import type { LegPrices } from './legPrices';
 import { computeBoxHandlingEmission, computeBulkHandlingEmission } from './emissions';
@@ -21,26 +21,25 @@ const KEPT: Pairs<Customs> = [
 const CLEARED: readonly [Customs, Customs] = ['bonded', 'free'];
 const HOME: readonly [Customs, Customs] = ['domestic_transit', 'free'];
 
-/** A hub and what touches it. */
 export interface Terminal {
   readonly id: string;
   readonly country: string;
-  /** Of a port: parameters of the days goods stand there, and of the queue before it; null: no port. */
+  /** Parameters of the dwell in a port and of the queue before it; null: no port. */
   readonly port: { readonly dwell: string; readonly queue: string | undefined } | null;
-  /** A strait: ships pass, nothing is handled. */
+  /** Ships pass without handling. */
   readonly strait: boolean;
   readonly beds: ReadonlySet<Bed>;
 }
 
-/** What is paid for each way of packing. */
+/** Parameter and currency. */
 interface ByUnit {
   readonly box?: readonly [string, 'CNY' | 'USD'];
   readonly loose?: readonly [string, 'CNY' | 'USD'];
   readonly wheels?: readonly [string, 'CNY' | 'USD'];
 }
 
-/** Sailing on with the same ship, at no time and no cost; the search takes whatever is not handled for another ship. */
-function passing({ id }: Terminal): Transfer {
+/** Passes a strait with the same ship, free of time and cost; without any transfer the search assumes another ship. */
+function buildPass({ id }: Terminal): Transfer {
   return {
     id: `pass-${id}`,
     hub: id,
@@ -67,7 +66,7 @@ export class Terminals {
       ...(terminal.beds.has('road') ? this.road(terminal) : []),
       ...(terminal.port ? this.port(terminal, terminal.port) : []),
       ...this.gauge(terminal),
-      ...(terminal.strait ? [passing(terminal)] : []),
+      ...(terminal.strait ? [buildPass(terminal)] : []),
       ...(terminal.beds.has('road') || terminal.port ? this.packing(terminal) : []),
     ]);
   }
@@ -119,7 +118,7 @@ export class Terminals {
               this.handling(unit),
             );
           const units = [[unit, unit]] as const;
-          // Whoever is loaded waits for a train; goods on a through train do not wait again at a border.
+          // Loaded goods wait for a train; on a through train they do not wait again at a border.
           const next = unit === 'loose' ? 'wagon_wait' : 'train_wait';
           const wait: Part = { ...this.stay('waiting', next, [], []), forNext: true };
           return [
@@ -231,7 +230,6 @@ export class Terminals {
     });
   }
 
-  /** Loose goods into boxes and out again. */
   private packing({ id: hub }: Terminal): Transfer[] {
     const cargoes = this.data.cargoes.filter(({ load, perTeu }) => load === 'loose' && perTeu !== undefined);
     const ids = cargoes.map(({ id }) => id);

@@ -1,7 +1,6 @@
-/** What holds of whole countries, by their codes. */
 import type { PlanTerritory } from '../data/planData';
 
-/** Looks countries up. One that the data lack has no railway and no union, and may be passed by anything. */
+/** Looks up countries. A missing one has no railway and no union, and any shipment may pass it. */
 export class TerritoryIndex {
   private readonly byCountry: ReadonlyMap<string, PlanTerritory>;
 
@@ -17,13 +16,13 @@ export class TerritoryIndex {
     return this.byCountry.get(country)?.closed ?? false;
   }
 
-  /** Whether goods pass from one country to the other without a customs border. */
+  /** Whether no customs border lies between two countries. */
   areOne(a: string, b: string): boolean {
     const union = this.byCountry.get(a)?.union;
     return a === b || (union !== undefined && union === this.byCountry.get(b)?.union);
   }
 
-  /** Whether a way between two countries, its `ends`, may lie through another. */
+  /** Whether an itinerary between the countries `ends` may pass this one. */
   mayBePassed(country: string, ends: readonly string[]): boolean {
     const unions = this.byCountry.get(country)?.passedFor;
     return (

@@ -2,47 +2,41 @@ import type { Names, Position } from '../../types';
 import type { Racer } from './racer';
 import { HOUR_MS } from '../../time/clockTime';
 
-/** A town, port or crossing at which some runner starts, ends or stands. */
 export interface RacePlace {
   readonly id: string;
   readonly names: Names;
   readonly at: Position;
 }
 
-/** What the map says of a race, in the reader's language. */
 export interface RaceWords {
-  /** What happens in each stage of each runner: where, and what it stands for. */
+  /** Event of each stage of each racer, with its place and reason. */
   readonly stages: readonly (readonly string[])[];
-  /** `{now}` of `{all}` hours stood. */
+  /** Template: `{now}` of `{all}` hours of dwell. */
   readonly dwelt: string;
-  /** That nobody knows the way it goes. */
   readonly unknown: string;
 }
 
-/** The options of an answer on one clock. The same object as long as neither the answer nor the language changes. */
+/** Options of an answer on a common clock. The same object while answer and language do not change. */
 export interface PlanRace {
   readonly racers: readonly Racer[];
-  /** UTC ms at which all leave. */
+  /** UTC ms at which all depart. */
   readonly departs: number;
-  /** Hours until the last has arrived. */
+  /** Until the last arrival. */
   readonly hours: number;
-  /** Where all leave and arrive. */
+  /** Ids of the common start and end. */
   readonly ends: readonly [from: string, to: string];
   readonly places: readonly RacePlace[];
   readonly words: RaceWords;
 }
 
-/** Ids of the hubs at which a runner stands. */
 export const stopsOf = ({ option }: Racer): ReadonlySet<string> =>
   new Set(option.stages.flatMap(({ part, hubs }) => (part === 'moving' ? [] : [hubs[0]])));
 
-/** Hours since the departure at a UTC ms. */
 export const hoursAt = ({ departs }: PlanRace, t: number): number => (t - departs) / HOUR_MS;
 
-/** The UTC ms so many hours after the departure. */
 export const momentAt = ({ departs }: PlanRace, hours: number): number => departs + hours * HOUR_MS;
 
-/** The runner whose option has this id; without one, the first. */
+/** Finds the racer of an option; defaults to the first. */
 export function findRacer({ racers }: PlanRace, option: string | null): Racer | undefined {
   return racers.find((racer) => racer.option.id === option) ?? racers[0];
 }

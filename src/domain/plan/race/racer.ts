@@ -1,59 +1,55 @@
 /**
- * The corridor race: the options of an answer leave together, and each goes by the mean hours of its stages, standing where
- * goods wait, cross a border, change the gauge or are handled. Hours are counted from the departure. Pure.
+ * Builds the corridor race: options depart together and advance by the mean hours of their stages, dwelling where goods
+ * wait, cross a border, change gauge or are handled. Pure.
  */
 import { greatCircleKm } from '../../network/distance';
 import type { Mode, Position, Status } from '../../types';
 import type { PlanOption, ItineraryStage } from '../answer/answer';
 import type { LegGeometries, LegGeometry } from '../network/legGeometry';
 
-/** A stretch of a runner's time: along a piece of its course, or standing at a place. */
+/** A time span of a racer, moving along one piece of its path or dwelling. */
 export interface RaceSegment {
-  /** Index of the stage in the option. */
   readonly stage: number;
   /** Hours since the departure. */
   readonly from: number;
   readonly to: number;
   readonly piece: LegGeometry;
-  /** Share of the piece's length at each of its points, 0 to 1. */
+  /** Share of the piece's length at each point, 0 to 1. */
   readonly shares: readonly number[];
   readonly mode: Mode | null;
   readonly status: Status;
 }
 
-/** One option on its way. */
 export interface Racer {
   readonly option: PlanOption;
-  /** As on the card: A, B, C. */
+  /** Letter of its card: A, B, C. */
   readonly letter: string;
   readonly segments: readonly RaceSegment[];
-  /** Hours after which it has arrived. */
   readonly hours: number;
 }
 
-/** Where a runner is at some hour. */
 export interface RacePosition {
   readonly at: Position;
   readonly stage: number;
-  /** Part of the stage's own time, 0 to 1. */
+  /** Elapsed share of the stage's time, 0 to 1. */
   readonly share: number;
   readonly state: 'moving' | 'standing' | 'arrived';
-  /** It moves where no way is known. */
+  /** Whether it moves where no path is known. */
   readonly pathUnknown: boolean;
 }
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** The letter of the n-th card, from 0: A to Z, then AA. */
+/** Returns the letter of card n, from 0: A to Z, then AA. */
 export function cardLetter(n: number): string {
   const last = LETTERS.charAt(n % LETTERS.length);
   return n < LETTERS.length ? last : cardLetter(Math.floor(n / LETTERS.length) - 1) + last;
 }
 
-/** Of paths that live on: see Courses. */
+/** Keyed by paths that LegGeometries keeps alive. */
 const kilometres = new WeakMap<readonly Position[], readonly number[]>();
 
-/** Kilometres up to each point of a path. */
+/** Cumulates kilometres along a path, per point. */
 function kilometresOf(path: readonly Position[]): readonly number[] {
   const known = kilometres.get(path);
   if (known) return known;
@@ -63,7 +59,7 @@ function kilometresOf(path: readonly Position[]): readonly number[] {
   return sums;
 }
 
-/** The segments of one stage: its pieces share its hours by their length on the ground. */
+/** Splits one stage into segments: its pieces share its hours by length. */
 function splitStage(
   stage: ItineraryStage,
   index: number,
@@ -78,7 +74,10 @@ function splitStage(
     const length = sums.at(-1) ?? 0;
     const part = whole > 0 ? length / whole : 1 / measured.length;
     const segment: RaceSegment = {
-      ...{ stage: index, from: at, to: at + stage.hours.mean * part, piece },
+      stage: index,
+      from: at,
+      to: at + stage.hours.mean * part,
+      piece,
       shares: sums.map((km) => (length > 0 ? km / length : 0)),
       mode: stage.part === 'moving' ? stage.mode : null,
       status: stage.status,
@@ -88,20 +87,18 @@ function splitStage(
   });
 }
 
-/** The options as runners, lettered in their order. */
 export function buildRacers(options: readonly PlanOption[], geometries: LegGeometries): readonly Racer[] {
   return options.map((option, i) => {
     let hours = 0;
     const segments = option.stages.flatMap((stage, index) => {
-      const made = splitStage(stage, index, hours, geometries);
+      const stageSegments = splitStage(stage, index, hours, geometries);
       hours += stage.hours.mean;
-      return made;
+      return stageSegments;
     });
     return { option, letter: cardLetter(i), segments, hours };
   });
 }
 
-/** The place at a share of a piece. */
 function placeAt({ piece: { path }, shares }: RaceSegment, share: number): Position {
   const after = shares.findIndex((one) => one >= share);
   const [a, b] = [path[Math.max(0, after - 1)], path[after === -1 ? path.length - 1 : after]];
@@ -114,7 +111,7 @@ function placeAt({ piece: { path }, shares }: RaceSegment, share: number): Posit
   return [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
 }
 
-/** Hours from the departure to the beginning of a stage, and to its end. */
+/** Returns start and end of a stage in hours since the departure. */
 export function hoursOfStage(
   { stages }: Pick<PlanOption, 'stages'>,
   stage: number,
@@ -123,7 +120,7 @@ export function hoursOfStage(
   return [from, from + (stages[stage]?.hours.mean ?? 0)];
 }
 
-/** Where a runner is so many hours after the departure: at its start before it, at its end when it has arrived. */
+/** Finds the position at some hours since departure: the start before it, the end after arrival. */
 export function racePositionAt(racer: Racer, hours: number): RacePosition | null {
   const { segments, option } = racer;
   const [first, last] = [segments[0], segments.at(-1)];

@@ -4,7 +4,7 @@ import type { PlanData } from '../data/planData';
 import type { PlanRace, RaceWords } from './planRace';
 import { buildRacers } from './racer';
 
-/** Puts options on one clock; null where there are none. */
+/** Builds a race; null without options. */
 export function buildPlanRace(
   answer: Answer,
   options: readonly PlanOption[],

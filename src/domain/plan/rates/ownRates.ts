@@ -1,6 +1,6 @@
 /**
- * A firm's own rates: a table of what it pays, in place of ours. A line is used as it stands or not at all: whatever is
- * unknown or ambiguous in it is said, and nothing is guessed.
+ * Reads own rates: a user's table of prices that replace ours. A row is used entire or not at all; unknown or ambiguous
+ * cells are reported, never guessed.
  */
 import type { CsvRow } from '../../contract/csvReader';
 import { readTableRows } from '../../contract/readTable';
@@ -25,14 +25,13 @@ import type { Charge, Part, PlanLeg, PlanNetwork, Range, Transfer } from '../pla
 const NEEDED: readonly RateColumn[] = ['from', 'what', 'cargo', 'amount', 'currency', 'per'];
 const OWN = ['own-tariff'];
 
-/** A line that is understood: what is charged, where, for what. */
 export interface OwnRate {
   readonly line: number;
   readonly from: readonly string[];
-  /** Empty: done at one place. */
+  /** Empty: charged at one place. */
   readonly to: readonly string[];
   readonly mode: RateMode | null;
-  /** Id of the one leg or transfer it is for; empty: all that join these places. */
+  /** Id of the only leg or transfer; empty: all that join these places. */
   readonly only: string;
   readonly charge: Charge;
 }
@@ -42,14 +41,13 @@ export interface OwnRates {
   readonly faults: readonly RateFault[];
 }
 
-/** A line that cannot be used, and why. */
 class Unusable extends Error {
   constructor(readonly fault: Omit<RateFault, 'line'>) {
     super(fault.kind);
   }
 }
 
-/** Column of each header; headers that mean nothing are faults of line 1, and are not read. */
+/** Maps columns to their index; unknown headers are faults and not read. */
 function columnsOf(header: CsvRow, faults: RateFault[]): ReadonlyMap<RateColumn, number> {
   const found = new Map<RateColumn, number>();
   const unknown: string[] = [];
@@ -77,13 +75,12 @@ function oneOf<T extends string>(
 
 function numberOf(value: string, column: RateColumn): number {
   const digits = value.normalize('NFKC');
-  // More digits are no money, and would add up to nothing that can be shown.
+  // More digits are no sum of money, and totals could not be shown.
   if (!/^\d{1,12}(\.\d+)?$/u.test(digits))
     throw new Unusable({ kind: 'number', column, value: escapeShort(value) });
   return Number(digits);
 }
 
-/** How the amount is charged: by the cargo's own unit, by the box, or for all of it. */
 function perOf(per: string, cargo: PlanCargo): Pick<Charge, 'per' | 'lot'> {
   const unit = parseWord(per, PERS);
   if (unit === cargo.unit) return { per: 'unit' };
@@ -115,7 +112,7 @@ function mustBeValid(cell: (column: RateColumn) => string, day: string): void {
     throw new Unusable({ kind: 'validity', value: `${from || '…'} – ${to || '…'}`, about: day });
 }
 
-/** Hubs that a name or code means: a place with all its terminals, else one terminal; null where it means none. */
+/** Finds hubs by name or code: a place with all its terminals, else one terminal; null where unknown. */
 export function findHubs(text: string, { hubs }: PlanNetwork, book: PlaceIndex): readonly string[] | null {
   const place = book.find(text);
   if (place) return place.hubs;
@@ -123,10 +120,9 @@ export function findHubs(text: string, { hubs }: PlanNetwork, book: PlaceIndex):
   return hub ? [hub.id] : null;
 }
 
-/** Reads lines of one table for one network and day. */
 class Reader {
   private readonly book: PlaceIndex;
-  /** Ids of the places nearest to each name that is none. */
+  /** Ids of the nearest places for each unknown name. */
   private readonly near = new Map<string, readonly string[]>();
 
   constructor(
@@ -147,7 +143,7 @@ class Reader {
 
   private nearTo(text: string): readonly string[] {
     const known = this.near.get(text);
-    // Nobody reads more of them, and each takes a while.
+    // No page shows more faults, and each look-up is slow.
     if (known || this.near.size >= SHOWN_FAULT_LIMIT) return known ?? [];
     const ids = this.book.nearest(text).map(({ id }) => id);
     this.near.set(text, ids);
@@ -192,10 +188,7 @@ class Reader {
 const keyOf = ({ from, to, mode, only, charge }: OwnRate): string =>
   JSON.stringify([from, to, mode, only, charge.what, charge.cargoes]);
 
-/**
- * Reads a table of own rates.
- * @param day ISO day of departure: a line that is not valid then is not used, and says so
- */
+/** @param day ISO day of departure: rows not valid then become faults */
 export function parseOwnRates(
   text: string,
   network: PlanNetwork,
@@ -235,8 +228,8 @@ export function parseOwnRates(
 const paidBy = (charge: Charge, { charge: own }: OwnRate): boolean =>
   charge.what === own.what && own.cargoes?.every((cargo) => charge.cargoes?.includes(cargo) ?? true) === true;
 
-/** Parts with one charge put in place of ours of its kind; on a leg without one it is paid for the moving part. */
-function repaid(parts: readonly Part[], rate: OwnRate): Part[] {
+/** Replaces our charges of the rate's kind; on a leg without one the moving part pays it. */
+function replaceCharge(parts: readonly Part[], rate: OwnRate): Part[] {
   const at = parts.findIndex(({ charges }) => charges.some((charge) => paidBy(charge, rate)));
   const moving = parts.findIndex(({ kind }) => kind === 'moving');
   const place = at >= 0 ? at : Math.max(0, moving);
@@ -258,7 +251,7 @@ const isPaidOn = (leg: PlanLeg, rate: OwnRate): boolean =>
   (rate.mode === null || rate.mode === leg.mode) &&
   takes(leg.cargoes, rate);
 
-/** What a terminal lifts to or from: a ship where one is, else a wagon, else a lorry. */
+/** Returns sea if a ship is involved, else rail, else road. */
 function handledMode({ beds }: Transfer): OwnRate['mode'] {
   const touched = new Set(beds.flat());
   if (touched.has('ship')) return 'sea';
@@ -274,20 +267,20 @@ const isPaidAt = (transfer: Transfer, rate: OwnRate): boolean =>
   takes(transfer.cargoes, rate) &&
   transfer.parts.some(({ charges }) => charges.some((charge) => paidBy(charge, rate)));
 
-/** The network with a firm's rates in place of ours, and the lines that found nothing to be paid on. */
+/** Replaces our prices by own rates; rows that match no charge become faults. */
 export function applyOwnRates(
   network: PlanNetwork,
   rates: readonly OwnRate[],
 ): { readonly network: PlanNetwork; readonly faults: readonly RateFault[] } {
   const used = new Set<number>();
-  // A rate for one leg alone stands over one for all between the same places.
+  // A rate for one leg overrides one for all between the same places.
   const inOrder = rates.toSorted((a, b) => Number(a.only !== '') - Number(b.only !== ''));
   const pay = <T extends PlanLeg | Transfer>(thing: T, isPaid: (thing: T, rate: OwnRate) => boolean): T =>
     inOrder
       .filter((rate) => isPaid(thing, rate))
       .reduce((one, rate) => {
         used.add(rate.line);
-        return { ...one, parts: repaid(one.parts, rate) };
+        return { ...one, parts: replaceCharge(one.parts, rate) };
       }, thing);
   const legs = network.legs.map((leg) => pay(leg, isPaidOn));
   const transfers = network.transfers.map((transfer) => pay(transfer, isPaidAt));

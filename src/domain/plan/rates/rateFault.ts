@@ -1,14 +1,14 @@
-/** Why a line of a firm's table of rates is not used; the page says it in its reader's language, commands in English. */
+/** Faults of rows in a table of rates, worded by the page or, for commands, here in English. */
 import { escapeText } from '../../contract/issue';
 
 export type RateFaultKind =
-  /** A header that means nothing, or the same as another; columns that are missing. */
+  /** A header that is unknown or repeated; missing columns. */
   | 'column'
   | 'column twice'
   | 'columns'
-  /** The cells are not written as a table has them: quotes, or far too long. */
+  /** Cells that break the table's syntax: quotes, or far too long. */
   | 'writing'
-  /** A cell that is none of the words allowed, no number, no day, or a range out of order. */
+  /** A cell that is no allowed word, number or day, or a range out of order. */
   | 'word'
   | 'unit'
   | 'number'
@@ -16,42 +16,38 @@ export type RateFaultKind =
   | 'date'
   | 'place'
   | 'no end'
-  /** The same as on an earlier line. */
   | 'again'
-  /** Understood, and of no use for this shipment: another day, other places, or nothing that pays it. */
+  /** Valid, but not applicable to this shipment: other day, other places, or no charge to replace. */
   | 'validity'
   | 'elsewhere'
   | 'unpaid';
 
 export interface RateFault {
-  /** From 1. */
   readonly line: number;
   readonly kind: RateFaultKind;
-  /** Header of the column. */
   readonly column?: string;
-  /** What stands there, without marks that would hide text, cut where it is long. */
+  /** Content of the cell, escaped and truncated. */
   readonly value?: string;
-  /** What it does not go with: a cargo, a day, an earlier line, a charge. */
+  /** What it conflicts with: a cargo, a day, an earlier line, a charge. */
   readonly about?: string;
-  /** What would be understood instead; of a place, ids of those with the nearest names. */
+  /** Accepted values; for a place, ids of those with the nearest names. */
   readonly allowed?: readonly string[];
 }
 
-/** Most faults of a table that a page tells one by one. */
+/** Most faults of a table that a page lists singly. */
 export const SHOWN_FAULT_LIMIT = 2000;
 
-/** Faults of lines that are sound and only not for this shipment. */
+/** Faults of sound rows that do not apply to this shipment. */
 const BESIDE: readonly RateFaultKind[] = ['validity', 'elsewhere', 'unpaid'];
 
 export const isNotApplicable = ({ kind }: RateFault): boolean => BESIDE.includes(kind);
 
 const SHOWN = 60;
 
-/** A stranger's text, safe to show and short enough for one line. */
+/** Escapes foreign text and truncates it for one line. */
 export const escapeShort = (text: string): string =>
   text.length > SHOWN ? `${escapeText(text.slice(0, SHOWN))}…` : escapeText(text);
 
-/** The fault in English, for programs and logs. */
 export function printRateFault(
   { kind, column = '', value = '', about = '', allowed = [] }: RateFault,
   nameOf: (place: string) => string,

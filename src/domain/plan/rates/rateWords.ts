@@ -1,12 +1,11 @@
 /**
- * The words of a firm's table of rates. Each means one thing in any table, so that to read it is no guess; words that
- * some firms use for one thing and some for another (包干费, $) are left out.
+ * Vocabulary of a table of rates. Each word has one meaning in any table; ambiguous ones (包干费, $) are left out, so that
+ * parsing never guesses.
  */
 import { foldText } from '../../entities/entitySearch';
 import type { PlanCargo } from '../data/planData';
 import type { Charge, Currency } from '../planTypes';
 
-/** Columns, and other headers that mean them. */
 export const COLUMNS = {
   from: ['from', 'origin', '起运地', '发站', '起运港', '起点', 'откуда', '출발지'],
   to: ['to', 'destination', '目的地', '到站', '目的港', '终点', 'куда', '도착지'],
@@ -51,7 +50,7 @@ export const CURRENCIES: Words<Currency> = {
   RUB: ['卢布', 'рубль', 'руб', '루블'],
 };
 
-/** What an amount is for; boxes by their ISO names and as they are called. */
+/** Bases of an amount; boxes by ISO and trade names. */
 export const PERS: Words<'TEU' | 'FEU' | 't' | 'vehicle' | 'consignment'> = {
   TEU: ['标箱', '20GP', "20'GP", '22G1'],
   FEU: ['40GP', '40HQ', '40HC', "40'GP", "40'HQ", "40'HC", '42G1', '45G1'],
@@ -60,28 +59,26 @@ export const PERS: Words<'TEU' | 'FEU' | 't' | 'vehicle' | 'consignment'> = {
   consignment: ['票', 'партия', '건'],
 };
 
-/** The column that a header means; undefined where it means none. A star marks what has to be filled in. */
+/** Finds the column of a header, ignoring the star of required ones. */
 export const parseColumn = (header: string): RateColumn | undefined =>
   (Object.keys(COLUMNS) as RateColumn[]).find((key) => isOneOf(header.replace(/[*＊]/gu, ''), COLUMNS[key]));
 
-/** Whether a text is one of the words, however it is written. */
 export const isOneOf = (text: string, words: readonly string[]): boolean => {
   const asked = foldText(text);
   return words.some((word) => foldText(word) === asked);
 };
 
-/** What a text means; undefined where it is none of the words. */
 export const parseWord = <T extends string>(text: string, words: Words<T>): T | undefined =>
   (Object.keys(words) as T[]).find((one) => isOneOf(text, [one, ...words[one]]));
 
-/** The cargo of this id, or of this name in any language. */
+/** Finds a cargo by id or name in any language. */
 export const parseCargoName = (text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined =>
   cargoes.find(({ id, names: { zh, en, ru, ko } }) => isOneOf(text, [id, zh, en, ru, ko]));
 
-/** As spreadsheets write days, the year first: 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日. */
+/** Days as spreadsheets write them, year first: 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日. */
 const DAY = /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?$/u;
 
-/** The ISO day that is meant; null for none. */
+/** Parses an ISO day; null where invalid. */
 export function parseRateDay(text: string): string | null {
   const [, year = '', month = '', day = ''] = DAY.exec(text.normalize('NFKC')) ?? [];
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

@@ -1,23 +1,22 @@
-/** A firm's file of rates as bytes -> its text, or why it cannot be a table. */
 import { findEncoding, decodeText } from '../../contract/encoding';
 import { Findings } from '../../contract/issue';
 
-/** Largest file of rates that is read, bytes: some fifty thousand lines. */
+/** In bytes: about fifty thousand rows. */
 export const RATES_BYTES = 5_000_000;
 
 export type RatesRefusal = 'large' | 'empty' | 'spreadsheet' | 'binary' | 'encoding';
 
 export type RatesText = { readonly text: string } | { readonly refusal: RatesRefusal };
 
-/** Beginnings of workbooks: XLSX and ODS are zip archives, XLS is a compound file. */
+/** Magic numbers of workbooks: XLSX and ODS are zip archives, XLS is a compound file. */
 const WORKBOOKS = [
   [0x50, 0x4b, 0x03, 0x04],
   [0xd0, 0xcf, 0x11, 0xe0],
 ];
 
 /**
- * Reads UTF-8, UTF-16 and GB18030 (GBK), with a mark or without; never throws.
- * @param asked the encoding that the asker names; null: it is found out
+ * Decodes UTF-8, UTF-16 and GB18030 (GBK), with or without BOM; never throws.
+ * @param asked encoding named by the user; null: detected
  */
 export function decodeRates(bytes: Uint8Array, requested: string | null = null): RatesText {
   if (bytes.length > RATES_BYTES) return { refusal: 'large' };

@@ -1,6 +1,6 @@
 /**
- * A table of rates to start from: our own prices of everything that an answer's ways pay, in the columns that a firm's
- * table has. Read back unchanged it changes no price; each figure is there to be replaced.
+ * Writes a sample table: our prices of everything an answer's options pay, as own rates. Read back unchanged it changes
+ * no price.
  */
 import type { Language } from '../../types';
 import type { Answer } from '../answer/answer';
@@ -26,7 +26,7 @@ export const RATE_COLUMNS = [
 
 type RateCell = string | number;
 
-/** The word for what a charge is laid on; null where a table of rates has none. */
+/** Finds the word for a charge's basis; null where there is none. */
 function perWord({ per, lot }: Charge, { unit, perTeu }: PlanCargo): string | null {
   if (per === 'unit') return unit;
   if (per === 'consignment') return 'consignment';
@@ -36,7 +36,7 @@ function perWord({ per, lot }: Charge, { unit, perTeu }: PlanCargo): string | nu
 
 const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
-/** Rows for `RATE_COLUMNS`, in the order in which the ways pay them, each once. */
+/** Builds rows for `RATE_COLUMNS`, in order of payment, each once. */
 export function sampleRates(
   network: PlanNetwork,
   cargo: PlanCargo,
@@ -48,7 +48,7 @@ export function sampleRates(
     [...network.legs, ...network.transfers].map((thing) => [thing.id, thing]),
   );
   const book = new PlaceIndex(network.places);
-  /** Its code, unless that means other terminals: a town and its crossing may share one. */
+  /** Returns the code unless it means other terminals: a town and its crossing may share one. */
   const code = (id: string): string =>
     [hubs.get(id)?.code ?? id].find((one) => findHubs(one, network, book)?.includes(id)) ?? id;
   const name = (id: string): string => hubs.get(id)?.names[lang] ?? id;

@@ -1,6 +1,6 @@
 /**
- * Ways by corridors that the front leaves out: through each gate (a land border or a port of loading) the way with the
- * least even mixture of hours, money and CO2e. People compare corridors, also those that lose.
+ * Finds corridors that the front leaves out: through each gate (a land border or a port of loading) the path with the
+ * least even mixture of hours, money and CO2e. Users compare corridors, including those that lose.
  */
 import type { LowerBounds } from './lowerBounds';
 import { findFirstDeparture } from '../network/departures';
@@ -22,7 +22,7 @@ function weightsOf({ before, after, cost, co2e }: SearchGraph, weigh: Weigh): Fl
   );
 }
 
-/** Least sums from the starts, or (`backward`) to the exits, by number of legs. */
+/** Computes least sums from the starts or (`backward`) to the exits, by number of legs. */
 function roundsOf(
   graph: SearchGraph,
   weights: Float64Array,
@@ -56,8 +56,8 @@ function tailsOf({ nodes, starts, heads }: SearchGraph): Int32Array {
   return tails;
 }
 
-/** The way along some edges, left on as soon as possible; null where a departure is out of sight. */
-function wayAlong(
+/** Departs along given edges as soon as possible; null where no departure is in sight. */
+function buildPath(
   graph: SearchGraph,
   query: Query,
   { start, edges, exit }: Omit<SearchPath, 'left'>,
@@ -81,7 +81,7 @@ function wayAlong(
   return { start, edges, exit, left, hours: hours + out.hours, cost, co2e, variance };
 }
 
-class Further {
+class GateSearch {
   private readonly tails: Int32Array;
   private readonly weights: Float64Array;
   private readonly ahead: Rounds;
@@ -104,7 +104,7 @@ class Further {
     this.ahead = roundsOf(graph, this.weights, exits, { legLimit, backward: true });
   }
 
-  /** Least sum of a way over one edge, and how many legs come before it; Infinity where it takes too many. */
+  /** Finds the least sum over one edge and the legs before it; Infinity beyond the leg limit. */
   over(edge: number): { readonly sum: number; readonly before: number } {
     const { query, tails, behind, ahead } = this;
     const [tail, head] = [tails[edge] as number, this.graph.heads[edge] as number];
@@ -125,7 +125,7 @@ class Further {
     const first = this.back(this.tails[edge] as number, before);
     const last = this.on(graph.heads[edge] as number, query.legLimit - 1 - before);
     const edges = [...first.edges, edge, ...last.edges];
-    return wayAlong(graph, query, { start: first.node, edges, exit: this.exitAt(last.node) });
+    return buildPath(graph, query, { start: first.node, edges, exit: this.exitAt(last.node) });
   }
 
   private back(from: number, legs: number): { readonly node: number; readonly edges: readonly number[] } {
@@ -163,10 +163,8 @@ class Further {
   }
 }
 
-/** Edges that are the same gate. */
 export type Gates = readonly (readonly number[])[];
 
-/** The best way over each gate. */
 export function findAlternativePaths(
   graph: SearchGraph,
   query: Query,
@@ -180,14 +178,14 @@ export function findAlternativePaths(
   if (hours === Infinity) return [];
   const scale = (value: number) => (value > 0 ? 1 / value : 0);
   const [perHour, perCny, perKg] = [scale(hours), scale(cost), scale(co2e)];
-  const further = new Further(graph, query, (h, c, e) => h * perHour + c * perCny + e * perKg);
+  const search = new GateSearch(graph, query, (h, c, e) => h * perHour + c * perCny + e * perKg);
   return gates.flatMap((edges) => {
     let least = { sum: Infinity, edge: -1 };
     for (const edge of edges) {
-      const { sum } = further.over(edge);
+      const { sum } = search.over(edge);
       if (sum < least.sum) least = { sum, edge };
     }
-    const path = least.edge === -1 ? null : further.through(least.edge);
+    const path = least.edge === -1 ? null : search.through(least.edge);
     return path ? [path] : [];
   });
 }

@@ -1,20 +1,20 @@
 /**
- * Least hours, money, CO2e and variance from each node to the end of the journey with at most k more legs, by rounds
- * over all edges (Bellman and Ford). With a leg limit this is tighter than a shortest-path tree, and needs no queue.
+ * Bounds hours, money, CO2e and variance from each node to an exit with at most k more legs, by rounds over all edges
+ * (Bellman and Ford). With a leg limit this is tighter than a shortest-path tree, and needs no queue.
  */
 import { CRITERIA, type Query, type SearchGraph } from './searchGraph';
 
-/** Bounds are summed in another order than labels: this keeps them from exceeding a true optimum by a rounding. */
+/** Keeps bounds, summed in another order than labels, below a true optimum. */
 const ROUNDING = 1 - 1e-12;
 
 export interface LowerBounds {
-  /** Legs from the nearest start to each node: no label is there sooner, and no bound is kept for it. */
+  /** Fewest legs to each node: no label arrives with fewer, so no bound is kept. */
   readonly soonest: Uint8Array;
   /** `least[k][node * CRITERIA + criterion]`; Infinity where k legs cannot reach an exit. */
   readonly least: readonly Float64Array[];
 }
 
-/** Fewest legs to each node, 255 where more than the limit. */
+/** Counts fewest legs, 255 beyond the limit. */
 function soonestOf({ nodes, starts, heads }: SearchGraph, query: Query): Uint8Array {
   const soonest = new Uint8Array(nodes).fill(255);
   let reached = [...new Set(query.starts)];

@@ -1,15 +1,15 @@
 /**
- * All ways that are not worse in every respect: round k finds the best ways with k legs, a bag of labels for each node
- * (after McRAPTOR: Delling, Pajor, Werneck, Transportation Science 2015), cut by lower bounds to the end of the journey.
+ * Finds all Pareto-optimal paths: round k extends the best paths to k legs, with a bag of labels per node (after
+ * McRAPTOR: Delling, Pajor, Werneck, Transportation Science 2015), pruned by lower bounds.
  *
- * Three things keep it exact. Legs are limited, so a label may only push out labels with as many legs or more. Where
- * storage rises with the wait, a label that came earlier is better only if it is cheaper by what it may pay for coming
- * earlier: money is compared as `cost - slope * hours`. And goods may be held for a later departure where that saves
- * storage further on, so an early label can always do what a later one does.
+ * Three rules keep it exact. With a leg limit, a label may only discard labels with as many legs or more. Where storage
+ * rises with the wait, an earlier label is better only if cheaper by what earliness may cost: money is compared as
+ * `cost - slope * hours`. Goods may be held for a later departure where that saves storage further on, so an early
+ * label can do whatever a later one does.
  *
- * With epsilon, each of at most L legs may lose a factor (1 + epsilon)^(0.5 / L) and the cut at the end the other half:
- * every way is covered by one at most 1 + epsilon times worse in each criterion. Hours are not rounded where calendars
- * are, because a minute late can be a week.
+ * With epsilon, each of at most L legs may lose a factor (1 + epsilon)^(0.5 / L) and the final pruning the other half:
+ * every path is covered by one at most 1 + epsilon times worse in each criterion. With calendars hours are not rounded,
+ * because a minute late can cost a week.
  */
 import { computeLowerBounds, type LowerBounds } from './lowerBounds';
 import { findFirstDeparture, findNextDeparture } from '../network/departures';
@@ -18,7 +18,7 @@ import { SearchLabels } from './searchLabels';
 import { CRITERIA, isTimeless, type Exit, type Query, type SearchGraph } from './searchGraph';
 import { HOUR_MS } from '../../time/clockTime';
 
-/** The edges of one way in order, with the hours since the start at which each was left on, its first node and its exit. */
+/** Edges in order with their departures (hours since the start), first node and exit. */
 export interface SearchPath {
   readonly edges: readonly number[];
   readonly left: readonly number[];
@@ -26,7 +26,6 @@ export interface SearchPath {
   readonly exit: number;
 }
 
-/** A path and what it takes in all. */
 export interface ParetoPath extends SearchPath {
   readonly hours: number;
   readonly cost: number;
@@ -37,7 +36,7 @@ export interface ParetoPath extends SearchPath {
 class Search {
   private readonly labels = new SearchLabels();
   private readonly bags: number[][] = [];
-  /** Labels at the end of the journey, none worse than another in every respect. */
+  /** Labels at exits, none dominated. */
   private readonly front: number[] = [];
   private readonly exitsOf: (readonly number[] | undefined)[];
   private readonly stepSlack: number;
@@ -80,10 +79,10 @@ class Search {
       const least = this.bounds.least[query.legLimit - legs] as Float64Array;
       for (const label of this.frontier) if (this.labels.dead[label] === 0) this.carryOn(label, least);
     }
-    return this.front.map((label) => this.wayOf(label));
+    return this.front.map((label) => this.buildPath(label));
   }
 
-  /** Walks the edges from a start to an exit: a way like any other, known before the search and cutting it. */
+  /** Adds a seed path, to prune the search. */
   private walk(start: number, edges: readonly number[]): void {
     let label = this.bags[start]?.[0] ?? -1;
     for (const edge of edges) {
@@ -149,7 +148,7 @@ class Search {
     }
   }
 
-  /** Adds a label at the head of the edge unless something at least as good is there, or ends before it could. */
+  /** Adds a label at the edge's head unless another label or a complete path dominates it. */
   private offer(
     label: number,
     edge: number,
@@ -182,7 +181,7 @@ class Search {
     this.leave(added);
   }
 
-  /** Whether a way that is already whole is at least as good (within the slack) as what this could become. */
+  /** Whether a complete path is at least as good (within the slack) as this bound. */
   private isCovered(hours: number, cost: number, co2e: number, variance: number, slack: number): boolean {
     const { front, labels } = this;
     const [h, c, e, v] = [hours * slack, cost * slack, co2e * slack, variance * slack];
@@ -194,7 +193,7 @@ class Search {
         (labels.co2e[end] as number) <= e &&
         (labels.variance[end] as number) <= v
       ) {
-        // What cut once cuts again: ask it first.
+        // Move to front: it is likely to prune again.
         front[i] = front[0] as number;
         front[0] = end;
         return true;
@@ -225,7 +224,7 @@ class Search {
     return false;
   }
 
-  /** Puts a label into its bag and takes out what it beats; what it beats with as many legs is not carried on. */
+  /** Adds a label to its bag and removes dominated ones; those with as many legs are not extended. */
   private settle(added: number): void {
     const { labels } = this;
     const node = labels.node[added] as number;
@@ -251,7 +250,7 @@ class Search {
     bag.push(added);
   }
 
-  /** Ends the journey where the label's node has an exit. */
+  /** Completes a path at each exit of the node. */
   private leave(label: number): void {
     const { labels, query } = this;
     for (const index of this.exitsOf[labels.node[label] as number] ?? []) {
@@ -273,7 +272,7 @@ class Search {
     }
   }
 
-  private wayOf(end: number): ParetoPath {
+  private buildPath(end: number): ParetoPath {
     const { labels } = this;
     const edges: number[] = [];
     const left: number[] = [];
@@ -296,7 +295,7 @@ class Search {
   }
 }
 
-/** The Pareto front of the query, exact at epsilon 0, else a cover of it; empty where no way has few enough legs. */
+/** Finds the Pareto front, exact at epsilon 0, else a cover; empty where no path is within the leg limit. */
 export function findParetoPaths(graph: SearchGraph, query: Query): readonly ParetoPath[] {
   return new Search(graph, query, computeLowerBounds(graph, query)).run();
 }

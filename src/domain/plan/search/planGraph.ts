@@ -1,7 +1,6 @@
 /**
- * The network as one shipment sees it: nodes are hub x unit x bed x customs, as far as they can be reached; an edge is
- * what is done at the hub, the wait and the leg together. So a change of gauge, a ban on cabotage or 内贸外运 is an
- * ordinary edge that is there or not.
+ * Builds the graph of one shipment: nodes are reachable hub x unit x bed x customs; an edge joins transfers at the hub,
+ * the wait and the leg. So a change of gauge, a ban on cabotage or 内贸外运 is an ordinary edge that exists or not.
  */
 import {
   listChains,
@@ -23,7 +22,7 @@ import type { Departures, Hub, Part, PlanLeg, PlanNetwork, Transfer } from '../p
 
 export interface PlanEdge {
   readonly leg: PlanLeg;
-  /** What is done at `leg.from` before it. */
+  /** Transfers at `leg.from` before it. */
   readonly chain: TransferChain;
 }
 
@@ -32,7 +31,7 @@ export interface PlanExit extends Exit {
   readonly chain: TransferChain;
 }
 
-/** A step that is known and never offered; head -1 where the journey would end. */
+/** A known step that is never offered; head -1 at an exit. */
 export interface NeverStep {
   readonly tail: number;
   readonly head: number;
@@ -62,7 +61,6 @@ const add = (a: Weights, b: Weights): Weights => ({
   variance: a.variance + b.variance,
 });
 
-/** What a graph is built for. */
 export interface GraphCase {
   readonly network: PlanNetwork;
   readonly shipment: PricedShipment;
@@ -70,13 +68,12 @@ export interface GraphCase {
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly admits: Admits;
-  /** Whether variance is a criterion. */
   readonly surest: boolean;
-  /** Whether hours, money and CO2e are wanted, or only which ways there are. */
+  /** false: only connectivity. */
   readonly priced: boolean;
 }
 
-function grouped<T>(things: readonly T[], key: (thing: T) => string): ReadonlyMap<string, readonly T[]> {
+function groupBy<T>(things: readonly T[], key: (thing: T) => string): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const thing of things) {
     const group = groups.get(key(thing));
@@ -90,7 +87,6 @@ interface Arc extends PlanEdge {
   readonly head: number;
 }
 
-/** Standing free on the ground: how goods start and end. */
 const isDone = ({ bed, customs }: GoodsState): boolean => bed === 'ground' && customs === 'free';
 
 class GraphBuilder {
@@ -109,8 +105,8 @@ class GraphBuilder {
   private readonly weights = new Map<PlanLeg | Transfer | TransferChain, Weights>();
 
   constructor(private readonly given: GraphCase) {
-    this.legs = grouped(given.network.legs, ({ from }) => from);
-    this.transfers = grouped(given.network.transfers, ({ hub }) => hub);
+    this.legs = groupBy(given.network.legs, ({ from }) => from);
+    this.transfers = groupBy(given.network.transfers, ({ hub }) => hub);
     this.hubs = new Map(given.network.hubs.map((hub) => [hub.id, hub]));
     this.hubNumbers = new Map(given.network.hubs.map(({ id }, number) => [id, number]));
   }
@@ -176,7 +172,7 @@ class GraphBuilder {
   ): void {
     const head = this.node(leg.to, state);
     for (const chain of chains) {
-      // Nothing changes ships without being handled.
+      // A change of ships needs handling.
       if (chain.transfers.length === 0 && leg.bed === 'ship') continue;
       if (chain.never || admission === 'never')
         this.never.push({ tail: node, head, things: [leg, ...chain.transfers] });
@@ -213,33 +209,30 @@ class GraphBuilder {
     return weights;
   }
 
-  /** What is done before a leg. */
-  private before({ chain, leg }: PlanEdge): Weights {
+  private weighChain({ chain, leg }: PlanEdge): Weights {
     const all = this.sum(chain);
     if (leg.departures.kind === 'any') return all;
-    const spared = chain.transfers.some(({ parts }) => parts.some(({ forNext }) => forNext));
-    if (!spared) return all;
+    const skipsWait = chain.transfers.some(({ parts }) => parts.some(({ forNext }) => forNext));
+    if (!skipsWait) return all;
     return chain.transfers.map((transfer) => this.ofParts(partsBefore(transfer, leg))).reduce(add, NOTHING);
   }
 
-  private stored(hub: string, hours: number): number {
+  private storageCost(hub: string, hours: number): number {
     const { shipment, network } = this.given;
     const storage = this.hubs.get(hub)?.storage;
     return storage && hours > 0 ? storageOf(storage, hours, shipment, network.exchange).mid : 0;
   }
 
-  /** Mean wait for a headway, with its storage. */
-  private wait({ departures, from }: PlanLeg): Weights {
+  private weighWait({ departures, from }: PlanLeg): Weights {
     const hours = meanWaitHours(departures);
     const variance = this.given.surest && departures.kind === 'headway' ? departures.everyHours ** 2 / 12 : 0;
-    return { hours, cost: this.stored(from, hours), co2e: 0, variance };
+    return { hours, cost: this.storageCost(from, hours), co2e: 0, variance };
   }
 
-  /** A leg with its mean wait. */
-  private waited(leg: PlanLeg): Weights {
+  private weighLeg(leg: PlanLeg): Weights {
     const known = this.legWeights.get(leg);
     if (known) return known;
-    const weights = add(this.wait(leg), this.of(leg));
+    const weights = add(this.weighWait(leg), this.of(leg));
     this.legWeights.set(leg, weights);
     return weights;
   }
@@ -255,7 +248,7 @@ class GraphBuilder {
     const calendars: Departures[] = [];
     arcs.forEach((arc, edge) => {
       const { leg, head } = arc;
-      const [first, then] = [this.before(arc), this.waited(leg)];
+      const [first, then] = [this.weighChain(arc), this.weighLeg(leg)];
       heads[edge] = head;
       before[edge] = first.hours;
       after[edge] = then.hours;
@@ -266,7 +259,15 @@ class GraphBuilder {
     });
     const bare = {
       nodes: this.nodes.length,
-      ...{ starts, heads, before, after, cost, co2e, variance, dated, calendars },
+      starts,
+      heads,
+      before,
+      after,
+      cost,
+      co2e,
+      variance,
+      dated,
+      calendars,
     };
     const { shipment, network } = this.given;
     const own = Float64Array.from(this.nodes, ({ hub }) =>
@@ -278,7 +279,7 @@ class GraphBuilder {
       never: this.never,
       entries,
       exits: this.exits,
-      storage: (edge, hours) => this.stored(arcs[edge]?.leg.from ?? '', hours),
+      storage: (edge, hours) => this.storageCost(arcs[edge]?.leg.from ?? '', hours),
       slopes: spreadSlopes(bare, own),
     };
   }

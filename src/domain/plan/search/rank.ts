@@ -1,6 +1,6 @@
 /**
- * The value of a rank, 0 the least: it comes to its place, with no larger one before it and no smaller one after it (Hoare's
- * FIND). Reorders `values` between `from` and `to`, both included; three ranks cost a third of what sorting does.
+ * Selects the value of a rank, 0 the least, and partitions `values` around it (Hoare's FIND), reordering `from` to
+ * `to`, both included. Three ranks cost a third of a sort.
  */
 export function selectRank(values: Float64Array, rank: number, from = 0, to = values.length - 1): number {
   let [low, high] = [from, to];

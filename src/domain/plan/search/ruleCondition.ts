@@ -1,15 +1,14 @@
-/** What keeps legs and transfers out of a plan, one condition each, so that an answer can name the one that matters. */
+/** Conditions that exclude legs and transfers, one each, so that an answer can name the one that matters. */
 import type { Names } from '../../types';
 import type { Customs, Hub, PlanLeg, PlanNetwork, PlanRule, Question, Transfer } from '../planTypes';
 
 export interface RuleCondition {
   readonly kind: 'rule' | 'avoid' | 'cargo' | 'capacity' | 'validity';
-  /** Id of the rule, the code that is avoided, or the cargo. */
+  /** Id of the rule, avoided code, cargo, quantity or departure day, by `kind`. */
   readonly id: string;
   readonly words: Names | null;
-  /** true where no wish of the asker can lift it. */
+  /** true where the user cannot lift it. */
   readonly never: boolean;
-  /** Whether it keeps out this leg or transfer, with this customs state after it. */
   readonly excludes: (thing: PlanLeg | Transfer, customs: Customs) => boolean;
 }
 
@@ -52,7 +51,7 @@ function ruleBars({ excludes }: PlanRule, { hubs }: Case): RuleCondition['exclud
   };
 }
 
-/** Every condition that holds for the question, whether or not it keeps anything out. */
+/** Lists every condition that holds, whether or not it excludes anything. */
 export function listConditions(network: PlanNetwork, question: Question): readonly RuleCondition[] {
   const hubs = new Map(network.hubs.map((hub) => [hub.id, hub]));
   const countryOf = (place: string) => network.places.find(({ id }) => id === place)?.country ?? '';

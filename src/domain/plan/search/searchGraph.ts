@@ -1,40 +1,39 @@
-/** What the search sees: numbers only, so that it can run on any network of legs. */
 import type { Departures } from '../planTypes';
 
-/** Hours, money, CO2e and (where the surest ways are wanted too) variance of the hours. All are least when best. */
+/** Hours, money, CO2e and (for reliable options) variance of the hours, all minimised. */
 export const CRITERIA = 4;
 
 /**
- * Nodes are states of goods at a hub; edges are whole steps, from standing in one state to having arrived in the next
- * (transfers, wait, leg). Edges of node n are `starts[n] .. starts[n + 1]`.
+ * Nodes are states of goods at a hub; edges are whole steps (transfers, wait, leg). Edges of node n are `starts[n] ..
+ * starts[n + 1]`.
  */
 export interface SearchGraph {
   readonly nodes: number;
   readonly starts: Uint32Array;
   readonly heads: Uint32Array;
-  /** Hours from standing in the node to being ready to leave. */
+  /** From the node to being ready to depart, hours. */
   readonly before: Float64Array;
-  /** Hours from leaving to arriving, with the mean wait of a headway. */
+  /** From departure to arrival, hours, including the mean wait of a headway. */
   readonly after: Float64Array;
-  /** CNY, middle; without storage that depends on the day. */
+  /** CNY, mid; without storage that depends on the day. */
   readonly cost: Float64Array;
-  /** kg, middle. */
+  /** kg, mid. */
   readonly co2e: Float64Array;
-  /** Hours squared; all 0 where it is no criterion. */
+  /** Hours squared; all 0 where no criterion. */
   readonly variance: Float64Array;
-  /** Index into `calendars` of each edge, -1 where it leaves on any day alike. */
+  /** Index into `calendars`; -1 where the day does not matter. */
   readonly dated: Int32Array;
   readonly calendars: readonly Departures[];
-  /** CNY for waiting some hours before a dated edge. */
+  /** CNY for waiting before a dated edge. */
   readonly storage: (edge: number, hours: number) => number;
   /**
-   * Of each node: how fast (CNY an hour) storage can rise there or, over edges that leave on any day, after it. Being
-   * early is worth nothing where it only means paying for the wait: see `search`.
+   * CNY per hour, by node: steepest rise of storage there or, over undated edges, after it. Earliness saves nothing
+   * where it only adds paid waiting: see paretoSearch.ts.
    */
   readonly slopes: Float64Array;
 }
 
-/** A way out of the graph: from a node to the end of the journey. */
+/** Cost from a node to the end of the journey. */
 export interface Exit {
   readonly node: number;
   readonly hours: number;
@@ -49,16 +48,15 @@ export interface Query {
   /** UTC ms. */
   readonly depart: number;
   readonly legLimit: number;
-  /** 0 is exact. */
   readonly epsilon: number;
-  /** Hours after the start up to which goods are held back for a later departure. */
+  /** Since the start, for holding goods for a later departure. */
   readonly holdHours: number;
 }
 
-/** Whether no storage and no calendar makes the day matter: only then may hours be rounded by epsilon. */
+/** Whether the day does not matter: only then may hours be rounded by epsilon. */
 export const isTimeless = (graph: SearchGraph): boolean => graph.calendars.length === 0;
 
-/** The steepest storage that being early can run into, for each node, given that of its own hub. */
+/** Computes the steepest storage an early arrival can meet, from that of each hub. */
 export function spreadSlopes(
   graph: Omit<SearchGraph, 'slopes' | 'storage'>,
   own: Float64Array,

@@ -1,8 +1,8 @@
-/** The labels of a search, in columns that grow: one label is one way from the start to a node. */
+/** Labels in growing columns: one label is one path from a start to a node. */
 
 const FIRST_ROOM = 1 << 12;
 
-const grown = <T extends Float64Array | Int32Array | Uint8Array>(column: T, room: number): T => {
+const growColumn = <T extends Float64Array | Int32Array | Uint8Array>(column: T, room: number): T => {
   const wider = new (column.constructor as new (length: number) => T)(room);
   wider.set(column);
   return wider;
@@ -15,14 +15,14 @@ export class SearchLabels {
   cost = new Float64Array(FIRST_ROOM);
   co2e = new Float64Array(FIRST_ROOM);
   variance = new Float64Array(FIRST_ROOM);
-  /** Hours since the start at which the last edge was left on, where it is dated. */
+  /** Departure on the last edge, hours since the start. */
   left = new Float64Array(FIRST_ROOM);
   node = new Int32Array(FIRST_ROOM);
-  /** The label before it, -1 at the start. */
+  /** -1 at the start. */
   parent = new Int32Array(FIRST_ROOM);
-  /** The edge it came over; for the end of a journey `-1 - exit`. */
+  /** At an exit `-1 - exit`. */
   edge = new Int32Array(FIRST_ROOM);
-  /** 1 where a better label took its place before it was carried on. */
+  /** 1 where replaced before it was extended. */
   dead = new Uint8Array(FIRST_ROOM);
 
   add(node: number, parent: number, edge: number, left: number): number {
@@ -46,14 +46,14 @@ export class SearchLabels {
 
   private grow(): void {
     const room = this.node.length * 2;
-    this.hours = grown(this.hours, room);
-    this.cost = grown(this.cost, room);
-    this.co2e = grown(this.co2e, room);
-    this.variance = grown(this.variance, room);
-    this.left = grown(this.left, room);
-    this.node = grown(this.node, room);
-    this.parent = grown(this.parent, room);
-    this.edge = grown(this.edge, room);
-    this.dead = grown(this.dead, room);
+    this.hours = growColumn(this.hours, room);
+    this.cost = growColumn(this.cost, room);
+    this.co2e = growColumn(this.co2e, room);
+    this.variance = growColumn(this.variance, room);
+    this.left = growColumn(this.left, room);
+    this.node = growColumn(this.node, room);
+    this.parent = growColumn(this.parent, room);
+    this.edge = growColumn(this.edge, room);
+    this.dead = growColumn(this.dead, room);
   }
 }

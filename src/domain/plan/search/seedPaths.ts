@@ -1,18 +1,15 @@
-/**
- * A few good ways that are found before the search: best by each criterion alone and by even mixtures, waits by calendar
- * not counted. Whatever cannot become better than one of them is never looked at.
- */
+/** Finds a few good paths to prune the search: best by each criterion and by even mixtures, ignoring calendar waits. */
 import type { LowerBounds } from './lowerBounds';
 import { CRITERIA, type Query, type SearchGraph } from './searchGraph';
 
-/** Shares of hours, money, CO2e and variance, each measured by its own optimum. */
+/** Weights of hours, money, CO2e and variance, each relative to its optimum. */
 const MIXTURES: readonly (readonly number[])[] = [
   [1, 1, 1, 1],
   [1, 1, 0.1, 0.1],
   [0.1, 1, 1, 0.1],
 ];
 
-/** Edges of the way whose one criterion is least, read off the bounds. */
+/** Reads the best path by one criterion off the bounds. */
 function bestBy(
   graph: SearchGraph,
   { legLimit }: Query,
@@ -43,7 +40,7 @@ function bestBy(
 
 interface Round {
   readonly sums: Float64Array;
-  /** Edge taken from each node, -1 where the journey ends there. */
+  /** -1 at the end of the journey. */
   readonly edges: Int32Array;
 }
 
@@ -70,7 +67,7 @@ function oneMoreLeg(
   return { sums, edges };
 }
 
-/** Edges of the way with the least weighed sum within the leg limit. */
+/** Minimises a weighted sum within the leg limit. */
 function bestMixed(
   graph: SearchGraph,
   query: Query,
@@ -108,7 +105,7 @@ function bestMixed(
   return edges;
 }
 
-/** Edges of each good way from one start; none where nothing leads to an exit. */
+/** Lists the edges of each path from one start; none where no exit is reachable. */
 export function findSeedPaths(
   graph: SearchGraph,
   query: Query,

@@ -1,26 +1,24 @@
-/** What can be done with goods at one hub: every sequence of transfers, up to four, that comes to no state twice. */
+/** Transfer chains at one hub: every sequence of up to four that visits no state twice. */
 import type { Bed, Customs, LoadUnit, Part, PlanLeg, Transfer } from '../planTypes';
 
-/** How goods stand at a hub. */
 export interface GoodsState {
   readonly unit: LoadUnit;
   readonly bed: Bed;
   readonly customs: Customs;
 }
 
-/** Lift, clear, lift and stuff: nobody does more in one place. */
+/** Lift, clear, lift and stuff. */
 const LONGEST = 4;
 
 export interface TransferChain {
   readonly transfers: readonly Transfer[];
   readonly end: GoodsState;
-  /** The number of the end state. */
   readonly code: number;
-  /** Whether one of the transfers is known and never offered. */
+  /** Whether a `never` rule excludes a transfer. */
   readonly never: boolean;
 }
 
-/** What is done before a leg: goods that wait for its own departures wait for no other one. */
+/** Selects the parts before a leg: before one with own departures, waits for the next departure are skipped. */
 export const partsBefore = ({ parts }: Transfer, leg: PlanLeg): readonly Part[] =>
   leg.departures.kind === 'any' ? parts : parts.filter(({ forNext }) => !forNext);
 
@@ -28,14 +26,12 @@ const UNITS: Readonly<Record<LoadUnit, number>> = { box: 0, loose: 1, wheels: 2 
 const BEDS: Readonly<Record<Bed, number>> = { ground: 0, '1435': 1, '1520': 2, road: 3, ship: 4 };
 const CUSTOMS: Readonly<Record<Customs, number>> = { free: 0, bonded: 1, domestic_transit: 2 };
 
-/** States there are. */
 export const STATES = 45;
 
-/** Each state's number, below STATES. */
 export const stateCode = (unit: LoadUnit, bed: Bed, customs: Customs): number =>
   UNITS[unit] * 15 + BEDS[bed] * 3 + CUSTOMS[customs];
 
-/** Whether a thing can be used; `never`: only a rule that cannot be lifted keeps it out. */
+/** `never`: only a rule that cannot be lifted excludes it. */
 export type Admission = 'yes' | 'no' | 'never';
 
 export type Admits = (thing: PlanLeg | Transfer, customs: Customs) => Admission;
@@ -47,7 +43,7 @@ interface Move {
   readonly never: boolean;
 }
 
-/** What can be done at a hub, by the state it is done to. */
+/** Transfers at a hub, by initial state. */
 export type Moves = readonly (readonly Move[])[];
 
 export function indexMoves(transfers: readonly Transfer[], admits: Admits): Moves {
@@ -75,8 +71,8 @@ const isPart = (some: readonly Transfer[], all: readonly Transfer[]): boolean =>
   some.every((transfer) => all.includes(transfer));
 
 /**
- * Every chain from a state, the empty one first. Goods on a ship may come back to a ship: they change ships. A chain
- * that does all that another does to the same end, and more or in another order, is left out.
+ * Lists every chain, the empty one first. Goods may return from a ship to a ship: a change of ships. A chain that does
+ * all that another does for the same end state, and more or in another order, is left out.
  */
 export function listChains(state: GoodsState, moves: Moves): readonly TransferChain[] {
   const start = stateCode(state.unit, state.bed, state.customs);
