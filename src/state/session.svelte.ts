@@ -205,7 +205,7 @@ export class Session {
   go(patch: Partial<View>, { replace = false, leave = false, cause = 'panel' }: Going = {}): void {
     const wanted = { ...this.#view, ...this.#afterRace(patch), ...this.#aroundPlan(patch), ...patch };
     // A change of anything else leaves what is said of the pick and the stage as it was.
-    const by = 'pick' in patch || 'step' in patch || wanted.pick !== this.pick ? cause : this.#cause;
+    const by = 'pick' in patch || 'stage' in patch || wanted.pick !== this.pick ? cause : this.#cause;
     // A list to choose from goes with the choice, and with whatever is opened over the map.
     if ('pick' in patch || patch.open) this.#pointed = null;
     if (this.#leaving) {
