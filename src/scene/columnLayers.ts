@@ -20,29 +20,32 @@ const SURFACES: Readonly<Record<Status, Surface>> = {
   illustrative: 'dotted',
 };
 
-/** px at k = 1 of the largest column there ever is: 12 % of a screen 1080 px high. */
+/** Height of the largest column, px at uiScale 1: 12 % of a screen 1080 px high. */
 export const COLUMN_TOP = 130;
 const FOOT_RING = 14;
-/** Where towns are taken apart, ghosts wait until there is room beside what is known. */
+/**
+ * Zoom from which ghost columns show where towns are not merged into hubs: closer, they have room beside known
+ * figures.
+ */
 const GHOST_ZOOM = 8.2;
 
-/** One column as it is drawn; `amount` is null for the ghost of what is not published. */
+/** A column as drawn. */
 export interface DrawnColumn {
   readonly facility: Facility;
-  /** Where it stands: the facility, or its hub. */
+  /** Position of the facility, or of its hub where hubs are merged; degrees. */
   readonly position: Position;
   readonly amount: Observation | null;
-  /** px at k = 1. */
+  /** px at uiScale 1. */
   readonly height: number;
 }
 
-/** The largest tonnage any facility ever had in a year, t: the top of the scale for all time. */
+/** Finds the largest yearly throughput of any facility in any year, t: the fixed top of the scale. */
 function topOf(index: NetworkIndex): number {
   const yearly = index.network.observations.filter((one) => isThroughput(one) && /^\d{4}$/.test(one.period));
   return yearly.reduce((top, { value }) => Math.max(top, value), 0);
 }
 
-/** One column to a hub while towns are hubs: what is known stands for the town; one ghost only where nothing is known. */
+/** Keeps one column per hub, the largest published figure; one ghost in all if nothing is published. */
 function gathered(index: NetworkIndex, columns: readonly ThroughputColumn[]): readonly ThroughputColumn[] {
   const kept = new Map<string, ThroughputColumn>();
   for (const column of columns) {
@@ -54,7 +57,7 @@ function gathered(index: NetworkIndex, columns: readonly ThroughputColumn[]): re
   return known.length > 0 ? known : [...kept.values()].slice(0, 1);
 }
 
-/** The columns of the data where the look stands them: at their places, or gathered at hubs. */
+/** Builds the columns of the data with their heights: at their facilities, or merged at hubs. */
 export const buildColumns = memoizePerData(
   (data, style): readonly DrawnColumn[] => {
     const { index, columns } = data;
@@ -112,7 +115,7 @@ const tablesOf = memoizePerData(
   (style) => [style.theme, style.mergesHubs, style.reportedOnly, emphasisKey(style)].join('|'),
 );
 
-/** Columns of throughput; where nothing is published for the period, a dashed foot ring and a ghost of median height. */
+/** Builds the layers of throughput columns. A missing figure is a dashed foot ring and a ghost of median height. */
 export function buildColumnLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
   const visible = opacity > 0 && style.measure === 'throughput' && data.columns.length > 0;
   const { columns: table, feet } = tablesOf(data, style);

@@ -10,16 +10,16 @@ import { packPaths, StyledPathLayer, type PathRow } from './layers/styledPathLay
 import { toWorld } from './mercator';
 import { memoizePerData } from './memoizePerData';
 
-/** True paths stay at 1.0 to 1.5 px while arcs show, and never glow. px at k = 1. */
+/** Widths of legs, px at uiScale 1: true paths stay at 1.0 to 1.5 px while arcs show, and never glow. */
 const WIDTH = 1;
 const WIDTH_PICKED = 1.5;
 const ALPHA = { night: 0.34, paper: 0.44 } as const;
-/** Lanes of many services share one water: each is fainter. */
+/** Opacity of sea legs: fainter each, because lanes of many services overlap. */
 const ALPHA_SEA = { night: 0.27, paper: 0.36 } as const;
 const ALPHA_PICKED = 0.95;
 const ALPHA_OTHERS = 0.16;
 
-/** The legs a picked thing runs on, in no order. */
+/** Lists the ids of an entity's legs, in no order. */
 export function legsOfEntity(index: NetworkIndex, pick: ViewRef): readonly string[] {
   if (pick.kind === 'leg') return [pick.id];
   if (pick.kind === 'corridor') return index.corridors.get(pick.id)?.legs ?? [];
@@ -32,12 +32,12 @@ export function legsOfEntity(index: NetworkIndex, pick: ViewRef): readonly strin
   });
 }
 
-/** The legs that picked or pointed at things run on. */
+/** Lists the ids of the legs of the picked and the hovered entity. */
 export function emphasizedLegs(index: NetworkIndex, style: RenderStyle): readonly string[] {
   return [style.pick, style.hover].flatMap((pick) => (pick ? legsOfEntity(index, pick) : []));
 }
 
-/** Whether the look lets a way be seen. */
+/** Tells whether the style shows a leg's mode. */
 export function isLegShown(leg: Leg, style: RenderStyle): boolean {
   return style.modes.has(leg.mode);
 }
@@ -72,7 +72,7 @@ const tableOf = memoizePerData(
   (style) => [style.theme, [...style.modes].sort().join(' '), emphasisKey(style)].join('|'),
 );
 
-/** The true ways on the ground. */
+/** Builds the layer of the legs' true paths. */
 export function buildLegLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
   const table = tableOf(data, style);
   return [new StyledPathLayer({ id: 'legs', table, k: style.uiScale, opacity, visible: opacity > 0 })];

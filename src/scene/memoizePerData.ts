@@ -2,15 +2,15 @@ import type { RenderStyle } from '../view/renderStyle';
 import type { SceneData } from './data';
 
 /**
- * Keeps what was made from a `data` object for as long as that object lives, per `key` of the look: the same data and
- * key give the same object again, so that layers find their buffers unchanged. The newest few keys are kept.
+ * Caches results per `data` object, for its lifetime, and per `key` of the style: the same data and key return the
+ * same object, so that layers reuse their buffers. Keeps the newest few keys.
  */
 export function memoizePerData<T, L = RenderStyle>(
   make: (data: SceneData, look: L) => T,
   key: (look: L) => string,
 ): (data: SceneData, look: L) => T {
   const kept = new WeakMap<SceneData, Map<string, T>>();
-  // From frame to frame both are the same objects: then not even the key is made.
+  // Between frames both objects stay the same: this skips computing the key.
   let latest: { readonly data: WeakRef<SceneData>; readonly look: L; readonly made: T } | null = null;
   return (data, look) => {
     if (latest && latest.look === look && latest.data.deref() === data) return latest.made;
@@ -29,5 +29,5 @@ export function memoizePerData<T, L = RenderStyle>(
   };
 }
 
-/** Hovering back and forth between a few arcs costs nothing. */
+/** Keys kept per data object: hovering back and forth between a few arcs rebuilds nothing. */
 const KEPT = 8;

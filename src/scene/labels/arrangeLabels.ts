@@ -4,23 +4,23 @@ import { crossesRect, isInside, isNear, type Point, type Rect } from './rect';
 import type { LabelCandidate } from './labelCandidates';
 import type { Project } from '../arcs/curve';
 
-/** Where labels stand: each takes the first of its anchors that is free, and the important may ask others to move. */
+/** Places labels: each takes the first free slot among its anchors; a label with priority may move another. */
 
-/** Px between two boxes, and between a box and the edge of the screen. */
+/** Distance between two boxes, and between a box and the screen's edge, px. */
 const BETWEEN = 3;
 const MARGIN = 4;
 const ARC_CLEAR = 2;
-/** px from the point at which a label may stand at the end of a line, and from where that line begins. */
+/** Distances from its point at which a label with a leader may lie, and at which the leader begins, px. */
 const AWAY = [24, 40, 60, 84];
 const LEADER_START = 7;
-/** Labels do not move away for less than this much of arcs under them: the hairline of what is not published. px. */
+/** Width of arcs, px, that a label may cover before it moves away: the hairline of a missing figure. */
 const HAIRLINE = 2;
-/** How much of a box beside its point lies above it, or below it, where it has slid up or down. */
+/** Share of a box's height above (or below) its point where it is shifted up (or down). */
 const ASLANT = 0.85;
-/** Kinds that name a dot. */
+/** Kinds of labels that name a dot. */
 const DOTTED: readonly LabelCandidate['kind'][] = ['city', 'station'];
 
-/** What is already on the screen. */
+/** What labels must avoid on the screen. */
 export interface Obstacles {
   readonly screen: LabelInput['screen'];
   readonly panels: readonly Rect[];
@@ -29,20 +29,20 @@ export interface Obstacles {
   readonly marks: readonly Mark[];
 }
 
-/** A place that a label could take. */
+/** A slot that a label could take. */
 interface Place {
   readonly lines: readonly TextLine[];
   readonly align: PlacedLabel['align'];
   readonly box: Rect;
-  /** Covers no dot of another. */
+  /** Covers no dot of another place. */
   readonly clear: boolean;
-  /** How much of arcs it covers: the sum of their widths, px. */
+  /** Sum of the widths of the arcs it covers, px. */
   readonly arcs: number;
-  /** px of the screen; absent beside its point. */
+  /** Leader line, px of the screen; absent beside its point. */
   readonly leader?: readonly [from: Point, to: Point];
 }
 
-/** A label with the places open to it but for other labels, best first within one degree of crowding. */
+/** A candidate with its slots, before other labels are considered; in the order of its anchors. */
 interface Seeker {
   readonly wanted: LabelCandidate;
   readonly point: Point;
@@ -56,7 +56,7 @@ interface Seated {
 
 type Size = Pick<LabelCandidate, 'lines' | 'width' | 'height'>;
 
-/** The boxes around a point in which a text may be set, in the order of the label's anchors. */
+/** Computes the boxes around a point in the order of the candidate's anchors. */
 function boxesOf(
   wanted: LabelCandidate,
   size: Size,
@@ -103,7 +103,7 @@ function arcsUnder(box: Rect, arcs: Obstacles['arcs']): number {
 const clearOfMarks = (id: string, box: Rect, marks: readonly Mark[]): boolean =>
   !marks.some((mark) => mark.id !== id && isNear(box, mark.rect, 1));
 
-/** All places of a label; panels, the edge and strong marks are never covered. */
+/** Lists the slots of a candidate that cover no panel, screen edge or strong mark. */
 function seekerOf(wanted: LabelCandidate, point: Point, standing: Obstacles): Seeker {
   const strong = standing.marks.filter((mark) => mark.strong);
   const sizes: readonly Size[] = wanted.short ? [wanted, wanted.short] : [wanted];
@@ -130,8 +130,8 @@ const holds = (box: Rect, [x, y]: Point): boolean => isNear(box, { x, y, width: 
 const touches = (box: Rect, other: Rect): boolean => isNear(box, other, BETWEEN);
 
 /**
- * The best place that touches none of the boxes: clear of everything; then, for what insists, over lesser dots; then
- * over as little of arcs as can be, over figures only what insists.
+ * Chooses the best slot that touches none of the boxes: first clear of everything; then, with priority, over lesser
+ * dots; then over the least of arcs, over the arcs of figures only with priority.
  */
 function choose({ wanted, places }: Seeker, taken: readonly Rect[]): Place | null {
   const free = places.filter(({ box }) => !taken.some((other) => touches(box, other)));
@@ -146,12 +146,12 @@ function choose({ wanted, places }: Seeker, taken: readonly Rect[]): Place | nul
   );
 }
 
-/** How badly a label stands: arcs covered, and not to stand at all is worst. */
+/** Rates the overlap of a slot: width of the arcs covered, px; Infinity without a slot. */
 const harm = (place: Place | null): number => place?.arcs ?? Infinity;
 
 /**
- * Looks for one label already seated that can move to a place no worse, so that `seeker` stands on fewer arcs. The two
- * places, or null where nobody can make room.
+ * Finds one placed label that can move to a slot no worse, so that `seeker` covers fewer arcs. Returns both slots, or
+ * null if there is none.
  */
 function makeRoom(
   seeker: Seeker,
@@ -188,7 +188,7 @@ function seat(seeker: Seeker, seated: Seated[], standing: Obstacles): void {
   if (best) seated.push({ seeker, place: best });
 }
 
-/** The line from a point to the nearest of a box. */
+/** Computes the line from a point to the nearest point of a box, LEADER_START px away from the former. */
 function leaderTo([x, y]: Point, box: Rect): readonly [Point, Point] {
   const to: Point = [
     Math.min(box.x + box.width, Math.max(box.x, x)),
@@ -200,8 +200,8 @@ function leaderTo([x, y]: Point, box: Rect): readonly [Point, Point] {
 }
 
 /**
- * The nearest place away from its point that covers nothing at all, and whose line crosses no other label. None for a
- * point under a panel: the line would come out of the panel.
+ * Finds the nearest slot away from its point that covers nothing and whose leader crosses no label or mark. None for a
+ * point under a panel: the leader would come out of the panel.
  */
 function awayFrom({ wanted, point }: Seeker, taken: readonly Rect[], standing: Obstacles): Place | null {
   if (standing.panels.some((panel) => holds(panel, point))) return null;
@@ -224,14 +224,14 @@ function awayFrom({ wanted, point }: Seeker, taken: readonly Rect[], standing: O
   return null;
 }
 
-/** A name would seem to be of another place where the label of one that chose before covers its dot. */
+/** Tells whether a placed label covers the point: a name there would seem to belong to another place. */
 const isCovered = (point: Point, seated: readonly Seated[]): boolean =>
   seated.some(({ place: { box } }) => holds(box, point));
 
 const onScreen = ([x, y]: Point, { width, height }: LabelInput['screen']): boolean =>
   x > -width && x < 2 * width && y > -height && y < 2 * height;
 
-/** Finds each label its place, in the order in which they choose. Pure. */
+/** Places the labels in the order of their priority. Pure. */
 export function arrangeLabels(
   wanted: readonly LabelCandidate[],
   project: Project,
@@ -240,11 +240,11 @@ export function arrangeLabels(
   const seated: Seated[] = [];
   for (const label of wanted) {
     const point = project(label.at);
-    // A name with several places has one label.
+    // A name with several candidate positions has one label.
     const named = seated.some(({ seeker }) => seeker.wanted.id === label.id);
     if (named || !onScreen(point, standing.screen)) continue;
     if (DOTTED.includes(label.kind) && !label.priority && isCovered(point, seated)) continue;
-    // Lines that lead to labels are kept clear of, as arcs are.
+    // Labels keep clear of leaders as of arcs.
     const leaders = seated.flatMap(({ place: { leader } }) => (leader ? [{ line: leader, width: 1 }] : []));
     const now = { ...standing, arcs: [...standing.arcs, ...leaders] };
     seat(seekerOf(label, point, now), seated, now);

@@ -13,7 +13,7 @@ import type { LabelInput, LabelKind, TextLine, TextStyle } from './placeLabels';
 
 export type Anchor = 'r' | 'l' | 'tr' | 'br' | 'tl' | 'bl' | 'ru' | 'rd' | 'lu' | 'ld' | 't' | 'b' | 'c';
 
-/** A label looking for its place, its lines measured. Lengths in CSS px. */
+/** A label to be placed, its lines measured. Lengths in CSS px. */
 export interface LabelCandidate {
   readonly id: string;
   readonly kind: LabelKind;
@@ -21,19 +21,19 @@ export interface LabelCandidate {
   readonly lines: readonly TextLine[];
   readonly width: number;
   readonly height: number;
-  /** The same without the second language, where that may be left out for want of room. */
+  /** The label without its second language, if that may be left out for lack of space. */
   readonly short?: Pick<LabelCandidate, 'lines' | 'width' | 'height'>;
   /** In the order they are tried. */
   readonly anchors: readonly Anchor[];
-  /** From the point to the box. */
+  /** Distance from the point to the box. */
   readonly gap: number;
-  /** How far above the projection of `at` the point is: the top of a column. */
+  /** Height of the label's point above the projection of `at`: the top of a column. */
   readonly lift: number;
-  /** Rather over another's dot than not at all. */
+  /** Covers another place's dot rather than being dropped. */
   readonly priority: boolean;
-  /** Rather not at all than over an arc. */
+  /** Is dropped rather than covering an arc. */
   readonly mayBeDropped: boolean;
-  /** Rather at the end of a line that leads to it than over an arc. */
+  /** Moves to the end of a leader rather than covering an arc. */
   readonly leads: boolean;
 }
 
@@ -42,12 +42,12 @@ const HUB_AROUND: readonly Anchor[] = ['l', 'bl', 'tl', 'b', 't', 'lu', 'ld', 'r
 const NUMBER_AROUND: readonly Anchor[] = ['r', 'l', 'tr', 'tl'];
 const SEA_AROUND: readonly Anchor[] = ['c', 'b', 't', 'r', 'l'];
 const RIVER_AROUND: readonly Anchor[] = ['r', 'l', 'b', 't'];
-/** So many places along a river are tried, the nearest to the middle of the screen first. */
+/** Number of points along a river that are tried, nearest to the screen's centre first. */
 const RIVER_PLACES = 12;
 
-/** Line height. */
+/** Line height, as a multiple of the text size. */
 const LEADING = 1.15;
-/** Below this width the screen is a phone: no second language. CSS px. */
+/** Screen width below which it counts as a phone: no second language. CSS px. */
 const PHONE = 700;
 const LONG_SEA_NAME = 12;
 
@@ -55,7 +55,7 @@ function lineOf(text: string, style: TextStyle, measure: LabelInput['measure']):
   return { text, style, width: Math.max(0, measure(text, style) - style.spacing) };
 }
 
-/** Two lines of about equal length, broken at a space, where the text has one. */
+/** Breaks a long text at a space into two lines of about equal length. */
 function broken(text: string): readonly string[] {
   const words = text.split(' ');
   if (words.length < 2 || text.length <= LONG_SEA_NAME) return [text];
@@ -66,14 +66,14 @@ function broken(text: string): readonly string[] {
   return [words.slice(0, best).join(' '), words.slice(best).join(' ')];
 }
 
-/** A label as its text and its place, not yet measured. */
+/** A label as text and position, not yet measured. */
 export interface LabelDraft {
   readonly id: string;
   readonly kind: LabelKind;
   readonly at: Position;
   readonly main: readonly string[];
   readonly second: string;
-  /** The second line may be left out for want of room. */
+  /** The second line may be left out for lack of space. */
   readonly spare?: boolean;
   readonly anchors: readonly Anchor[];
   readonly gap: number;
@@ -90,7 +90,7 @@ const sizeOf = (lines: readonly TextLine[]): Pick<LabelCandidate, 'lines' | 'wid
   height: lines.reduce((sum, line) => sum + line.style.size * LEADING, 0),
 });
 
-/** Measures a label. */
+/** Measures the lines of a label and sets how it yields. */
 export function measureLabel(
   draft: LabelDraft,
   { style: look, measure }: Pick<LabelInput, 'style' | 'measure'>,
@@ -134,7 +134,7 @@ function numberDraft(
   ];
 }
 
-/** Where goods cross a border, or are taken over for it: the places this atlas is about. */
+/** Tells whether a facility is a border port: the places this atlas is about. */
 const isCrossing = ({ kind }: Facility): boolean => kind === 'rail_port' || kind === 'road_port';
 
 function kindOf({ tier }: Facility, ended: boolean): LabelKind {
@@ -167,12 +167,15 @@ function facilityDraft(facility: Facility, input: LabelInput): LabelDraft[] {
   ];
 }
 
-/** Towns of one name, and the ports and stations that a hub stands for, are named once: this is what they share. */
+/**
+ * Returns the keys by which a place counts as named: its hub (where merged) and its name, so that each is labelled
+ * once.
+ */
 function keysOf({ data, style: look }: LabelInput, id: string, named: Named): readonly string[] {
   return [look.mergesHubs ? drawnAt(data.index, id) : id, placeName(named, look.lang, look.mergesHubs)];
 }
 
-/** Where plans start and end, and where goods stand on the way; `named` takes what they are known by. */
+/** Builds labels for the ends and stops of the options; adds their keys to `named`. */
 function raceDrafts(input: LabelInput, named: Set<string>): LabelDraft[] {
   const { race } = input.data;
   const { style: look, screen } = input;
@@ -188,13 +191,16 @@ function raceDrafts(input: LabelInput, named: Set<string>): LabelDraft[] {
     keys.forEach((key) => named.add(key));
     const kind = end ? 'end' : 'city';
     const second = secondLineOf(place, look, false, end && screen.width >= PHONE);
-    // The tags of heads stand to the right.
+    // The tags of heads lie to the right.
     const rest = { main: [placeName(place, look.lang, false)], second, anchors: HUB_AROUND };
     return [{ id, kind, at, ...rest, gap: end ? 16 : 12, priority: end }];
   });
 }
 
-/** A river is named beside itself, at the first of its places on the screen where there is room. */
+/**
+ * Builds the labels of a river, one per point on the screen, nearest to its centre first: the first with space is
+ * used.
+ */
 function riverDrafts(place: PlaceName, { style: look, screen, project }: LabelInput): LabelDraft[] {
   const away = (at: Position): number => {
     const [x, y] = project(at);
@@ -237,10 +243,10 @@ function placeDraft(place: PlaceName, input: LabelInput): LabelDraft[] {
   ];
 }
 
-/** Who chooses first. */
+/** Kinds in the order they are placed. */
 const ORDER: readonly LabelKind[] = ['number', 'hub', 'end', 'city', 'station', 'river', 'sea'];
 
-/** All labels that may show at this zoom, in the order in which they choose their places. */
+/** Lists all labels that may show at this zoom, in the order they are placed. */
 export function listLabelCandidates(input: LabelInput): readonly LabelCandidate[] {
   const { data, style: look } = input;
   const { facilities, placeNames } = data.index.network;
@@ -250,7 +256,7 @@ export function listLabelCandidates(input: LabelInput): readonly LabelCandidate[
   const race = raceDrafts(input, raced);
   const isRaced = (id: string, named: Named): boolean =>
     keysOf(input, id, named).some((key) => raced.has(key));
-  // The figure at a column's top says the name too, where the column stands at the place itself.
+  // The label of a column names its facility too, where hubs are not merged.
   const said = new Set(
     columns.flatMap(({ facility, amount }) => (amount && !look.mergesHubs ? [facility.id] : [])),
   );

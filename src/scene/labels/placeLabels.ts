@@ -10,7 +10,7 @@ import { listLabelCandidates } from './labelCandidates';
 
 export type { Rect } from './rect';
 
-/** How one line of a label is set. Lengths in CSS px; colours as CSS writes them. */
+/** Text style of one line. Lengths in CSS px; colours in CSS syntax. */
 export interface TextStyle {
   readonly size: number;
   readonly weight: 300 | 400 | 500 | 600 | 700;
@@ -22,13 +22,13 @@ export interface TextStyle {
 export interface TextLine {
   readonly text: string;
   readonly style: TextStyle;
-  /** Measured, px, without the space after the last character. */
+  /** Measured width, px, without the space after the last character. */
   readonly width: number;
 }
 
 export type LabelKind = 'number' | 'hub' | 'end' | 'city' | 'station' | 'river' | 'sea' | 'row' | 'tick';
 
-/** A label that found its place. Its box hangs on the projection of `at`, so it can follow a moving camera. */
+/** A placed label. Its box is relative to the projection of `at`, so it follows a moving camera. */
 export interface PlacedLabel {
   readonly id: string;
   readonly kind: LabelKind;
@@ -40,7 +40,7 @@ export interface PlacedLabel {
   readonly height: number;
   readonly align: 'left' | 'center' | 'right';
   readonly lines: readonly TextLine[];
-  /** Where it stands away from its point: a line from the one to the other, px from the projection of `at`. */
+  /** Leader line of a label away from its point, px from the projection of `at`. */
   readonly leader?: readonly [from: Point, to: Point];
 }
 
@@ -50,20 +50,20 @@ export interface LabelInput {
   readonly zoom: number;
   readonly project: Project;
   readonly screen: { readonly width: number; readonly height: number };
-  /** What panels cover. */
+  /** Boxes that panels cover. */
   readonly obstacles: readonly Rect[];
-  /** How arcs lie on the screen, where not as arcs. */
+  /** Lines of flows on the screen, where they are not arcs. */
   readonly linesOf?: LinesOf<Arc>;
-  /** Width in px of a text in a style; ask only after the fonts of that very text are in. */
+  /** Measures a text's width in px; call only after the fonts of that text are loaded. */
   readonly measure: (text: string, style: TextStyle) => number;
 }
 
-/** So many arcs a label looks out for. */
+/** Number of arcs that labels avoid. */
 const MOST_ARCS = 120;
 
 /**
- * Which labels stand where, best first: figures at columns, Hunchun, ends of corridors, other cities, stations, rivers, seas.
- * Each finds its place (placement.ts) and is left out where none is free. Pure: the same input gives the same places.
+ * Places the labels, by priority: figures of columns, Hunchun, ends of corridors, other cities, stations, rivers,
+ * seas. Drops a label without a free slot (arrangeLabels.ts). Pure.
  */
 export function placeLabels(input: LabelInput): readonly PlacedLabel[] {
   const { data, style: look, project, screen, obstacles, linesOf = projectArc } = input;
@@ -71,7 +71,7 @@ export function placeLabels(input: LabelInput): readonly PlacedLabel[] {
   return arrangeLabels(listLabelCandidates(input), project, {
     screen,
     panels: obstacles,
-    // The widest come last. In a thicket nothing is clear of arcs anyway.
+    // The widest come last. Where arcs are dense no slot is clear of them anyway.
     arcs: arcs
       .slice(-MOST_ARCS)
       .flatMap((arc) => linesOf(arc, project).map((line) => ({ line, width: arcWidthOf(arc) }))),

@@ -15,18 +15,21 @@ import {
   type InstancedQuadLayerProps,
 } from '../layers/instancedQuadLayer';
 
-/** How well the course is known: as drawn, schematic (a pale casing close up), or not at all (a hatched hairline, as for a figure that is not published). */
+/**
+ * How the geometry of a path is known: drawn, schematic (pale casing when close) or unknown (hatched hairline, as for
+ * a missing figure).
+ */
 const KNOWN = { drawn: 0, schematic: 1, unknown: 2 } as const;
 
-/** A stretch of a course between two hours of the race. */
+/** A part of an option's path between two hours of the race. */
 export interface PlanPathRow {
   /** World units. */
   readonly path: readonly (readonly [x: number, y: number])[];
-  /** Hours after the departure at each point, never falling. */
+  /** Hours after the departure at each point, never decreasing. */
   readonly hours: readonly number[];
   readonly colour: Rgb;
   readonly alpha: number;
-  /** px at k = 1. */
+  /** px at uiScale 1. */
   readonly width: number;
   readonly section: ArcSection;
   readonly continuity: Exclude<Continuity, 'hatched'>;
@@ -40,10 +43,10 @@ const LAYOUT: BufferLayout = {
   stepMode: 'instance',
   byteStride: FLOATS * 4,
   attributes: [
-    // the point before, the start of the segment; its end, the point after: local world units
+    // previous point, start of the segment; its end, next point: local world units
     { attribute: 'instanceStart', format: 'float32x4', byteOffset: 0 },
     { attribute: 'instanceEnd', format: 'float32x4', byteOffset: 16 },
-    // length of the course up to the start in world units, hours at the start and at the end, width px
+    // path length up to the start in world units, hours at start and end, width px
     { attribute: 'instanceRun', format: 'float32x4', byteOffset: 32 },
     // section + 4 * continuity + 16 * known
     { attribute: 'instanceStyle', format: 'float32', byteOffset: 48 },
@@ -51,7 +54,7 @@ const LAYOUT: BufferLayout = {
   ],
 };
 
-/** One instance to a segment. */
+/** Packs one instance per segment. */
 export function packPlanPaths(rows: readonly PlanPathRow[]): InstanceTable {
   return packInstances(rows, FLOATS, ({ path, hours, width, section, continuity, known }) => {
     const style = ARC_SECTION[section] + 4 * CONTINUITY[continuity] + 16 * KNOWN[known];
@@ -123,7 +126,7 @@ void main() {
 }
 `;
 
-/** What lies behind the head is bright, most so just behind it; what lies ahead waits. */
+/** Fragment shader: the path behind the head is bright, most so just behind it; the path ahead is dim. */
 const FS = /* glsl */ `#version 300 es
 #define SHADER_NAME course-fragment
 precision highp float;
@@ -179,9 +182,9 @@ void main() {
 export interface PlanPathLayerProps {
   /** Hours since the departure. */
   readonly now: number;
-  /** Hours behind a head in which its light fades. */
+  /** Hours behind a head within which its light fades. */
   readonly tail: number;
-  /** Night glows. */
+  /** Adds a glow, in the night theme. */
   readonly glow: boolean;
   readonly page: Rgb;
 }
@@ -195,7 +198,7 @@ const defaultProps: DefaultProps<InstancedQuadLayerProps & PlanPathLayerProps> =
   page: { type: 'array', value: [7, 10, 14] },
 };
 
-/** Courses of plans: one draw call, and the time is a uniform. */
+/** Draws the paths of options in one draw call; the time is a uniform. */
 export class PlanPathLayer extends InstancedQuadLayer<PlanPathLayerProps> {
   static override layerName = 'CourseLayer';
   static override defaultProps = defaultProps;

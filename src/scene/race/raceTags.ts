@@ -7,7 +7,7 @@ import type { Project } from '../arcs/curve';
 import type { PlacedLabel, TextLine, TextStyle } from '../labels/placeLabels';
 import { boxAt, type Rect } from '../labels/rect';
 
-/** A label that goes with something that moves: the label stays the same object as long as its words do. */
+/** A label of a moving head. `label` stays the same object while its text, style and side stay the same. */
 export interface RaceTag {
   readonly label: PlacedLabel;
   readonly at: Position;
@@ -20,27 +20,27 @@ export interface RaceTagInput {
   readonly t: number;
   readonly project: Project;
   readonly measure: (text: string, style: TextStyle) => number;
-  /** Where names stand on the map, CSS px. */
+  /** Boxes of placed labels, CSS px of the map. */
   readonly names: readonly Rect[];
-  /** What covers the map, CSS px. */
+  /** Boxes of panels over the map, CSS px. */
   readonly panels: readonly Rect[];
   /** CSS px. */
   readonly screen: { readonly width: number; readonly height: number };
 }
 
-/** Heads closer than this have one tag. CSS px at k = 1. */
+/** Distance below which heads share one tag, CSS px at uiScale 1. */
 const TOGETHER = 20;
 const GAP = { moving: 9, standing: 20, arrived: 14 } as const;
 const LEADING = 1.15;
-/** Letters in one line of a tag. */
+/** Letters per line of a tag. */
 const ABREAST = 6;
-/** A tag stands on a chip that is wider. */
+/** Margin kept around a tag, CSS px: its chip is wider than its text. */
 const BETWEEN = 5;
-/** A tag under a panel or off the screen cannot be read at all; one over a name can. */
+/** Cost factor of area under a panel or off the screen, where a tag cannot be read; over a name it can. */
 const UNREAD = 100;
-/** A head is what the letter is for: a tag covers a name before it covers another head. */
+/** Cost factor of area over another head: a tag covers a name first. */
 const ON_HEAD = 20;
-/** Half the width of a head, px at k = 1. */
+/** Half the width of a head, px at uiScale 1. */
 const HEAD = 4;
 
 interface Head {
@@ -51,7 +51,7 @@ interface Head {
   readonly y: number;
 }
 
-/** Heads that lie on each other, the first of them nearest to the reader's mind. */
+/** Heads that overlap on the screen, the selected one first. */
 type Cluster = readonly [Head, ...Head[]];
 
 function headsOf({ race, style: look, t, project }: RaceTagInput): readonly Head[] {
@@ -76,7 +76,7 @@ function clustersOf(heads: readonly Head[], reach: number): readonly Cluster[] {
   return clusters;
 }
 
-/** The letters of heads that lie together; of those that are there, each with its place in the order of arrival. */
+/** Lists the letters of a cluster in lines; arrived ones follow with their rank by arrival. */
 function lettersOf(cluster: readonly Head[], race: PlanRace): readonly string[] {
   const order = race.racers.toSorted((a, b) => a.hours - b.hours);
   const there = cluster.filter(({ stand }) => stand.state === 'arrived');
@@ -89,7 +89,10 @@ function lettersOf(cluster: readonly Head[], race: PlanRace): readonly string[] 
   return Array.from({ length: lines }, (_, i) => letters.slice(i * ABREAST, (i + 1) * ABREAST).join('  '));
 }
 
-/** What the tag says: letters, and of the one that is looked at what it stands for. */
+/**
+ * Builds the lines of a tag: letters; for the selected racer also that its path is unknown, or where and how long it
+ * dwells.
+ */
 function wordsOf(cluster: Cluster, race: PlanRace): readonly string[] {
   const [first, ...others] = cluster;
   const { racer: runner, stand, looked } = first;
@@ -107,20 +110,20 @@ const css = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`;
 
 type Side = 'r' | 'l' | 't' | 'b' | 'tr' | 'br' | 'tl' | 'bl';
 
-/** Sides of a head in the order they are tried: names of places stand to the left, and around the end. */
+/** Sides of a head in the order they are tried: place names mostly lie to the left, and around the destination. */
 const SIDES: Readonly<Record<RacePosition['state'], readonly Side[]>> = {
   moving: ['r', 'l', 't', 'b', 'tr', 'br', 'tl', 'bl'],
   standing: ['r', 'l', 't', 'b', 'tr', 'br', 'tl', 'bl'],
   arrived: ['b', 'r', 't', 'l', 'br', 'bl', 'tr', 'tl'],
 };
-/** How much farther off a tag stands where all is taken close by, px at k = 1. */
+/** Extra distances tried where all sides close by are taken, px at uiScale 1. */
 const FARTHER = [0, 12, 24];
-/** Of the gap, how far a tag at a corner is off in each direction. */
+/** Offset of a tag at a corner, as a share of the gap, in each direction. */
 const ASLANT = 0.9;
 
 type Text = Pick<PlacedLabel, 'lines' | 'width' | 'height'>;
 
-/** Made once for the same words in the same look, so that it is painted once too. */
+/** Cached per text and style, so that each tag is painted once. */
 const texts = new Map<string, Text>();
 const labels = new Map<string, PlacedLabel>();
 const KEPT = 400;
@@ -153,7 +156,7 @@ function textOf(words: readonly string[], looked: boolean, { style: look, measur
   };
 }
 
-/** From the head to the top left corner of its tag. */
+/** Computes the offset from a head to the top left corner of its tag, CSS px. */
 function offsetOf(
   side: Side,
   gap: number,
@@ -168,7 +171,7 @@ function offsetOf(
   };
 }
 
-/** How much of a box others cover, px². */
+/** Sums the area of a box that others cover, px². */
 const covered = (box: Rect, others: readonly Rect[]): number =>
   others.reduce((sum, other) => {
     const width = Math.min(box.x + box.width, other.x + other.width) - Math.max(box.x, other.x) + BETWEEN;
@@ -180,7 +183,7 @@ const markOf = ({ x, y }: Head, half: number): Rect => ({
   ...{ x: x - half, y: y - half, width: 2 * half, height: 2 * half },
 });
 
-/** How much of a box lies off the screen, px². */
+/** Computes the area of a box off the screen, px². */
 function outside({ x, y, width, height }: Rect, screen: RaceTagInput['screen']): number {
   const across = Math.min(x + width, screen.width) - Math.max(x, 0);
   const down = Math.min(y + height, screen.height) - Math.max(y, 0);
@@ -188,8 +191,8 @@ function outside({ x, y, width, height }: Rect, screen: RaceTagInput['screen']):
 }
 
 /**
- * The tags of the heads at a moment: each finds a side on the screen where neither another tag nor head, no name and no panel stands, close by
- * or a little off; where there is none, it stands over as little of a name as can be, for the race is what is looked at. Pure.
+ * Places the tags of the heads at a moment. Never covers another tag; picks the side and distance with the least cost
+ * over names, other heads, panels and the screen's edge, because the race matters more than the names under it. Pure.
  */
 export function placeRaceTags(input: RaceTagInput): readonly RaceTag[] {
   const { style: look, race, names, panels, screen } = input;
