@@ -9,7 +9,7 @@ const RESTING: Readonly<Record<PathShape, ShapeWeights>> = {
   strip: [0, 0, 1],
 };
 
-/** Duration of the morph between two shapes, ms (design document LOOK, motion). */
+/** Duration of the morph between two shapes, ms (LOOK, motion). */
 export const MORPH_MS = 900;
 
 /** Returns the weights of a shape outside a transition. */

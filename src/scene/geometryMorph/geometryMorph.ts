@@ -22,13 +22,16 @@ import { LEVELS, SIMPLER_PX, buildTruePath, packTruePaths, type TruePath } from 
 
 export { findFreeArea as freeArea, type StripArea as Area } from './stripLayout';
 
-/** A look, and the part of the screen that is free for the strip. */
+/** Style, and the area free for the strip. */
 export interface StripView {
   readonly style: RenderStyle;
   readonly area: StripArea;
 }
 
-/** The coarsest level of detail that strays less than a px at so many px to a world unit. */
+/**
+ * Finds the coarsest level of detail that strays less than SIMPLER_PX.
+ * @param scale px per world unit
+ */
 function levelFor(scale: number): number {
   return LEVELS.findLastIndex((tolerance) => tolerance * scale <= SIMPLER_PX);
 }
@@ -59,7 +62,7 @@ interface Straightened {
 const areaKey = ({ x, y, width, height, screen }: StripArea): string =>
   [x, y, width, height, screen.width, screen.height].map(Math.round).join(' ');
 
-/** A corridor that is picked has its row, where another had it. */
+/** A picked corridor always has a row, in another's place. */
 const rowKey = ({ pick }: RenderStyle): string => (pick?.kind === 'corridor' ? pick.id : '');
 
 const straightened = memoizePerData(
@@ -72,10 +75,7 @@ const straightened = memoizePerData(
   ({ style: look, area }) => [look.mergesHubs, look.uiScale, areaKey(area), rowKey(look)].join('|'),
 );
 
-/**
- * What the arcs of the data can turn into. Fetched when a shape other than arcs is first asked for; made anew only where
- * flows come to other rows.
- */
+/** Builds the shapes that arcs can morph into; rebuilt only if flows change rows. */
 export const buildShapes = memoizePerData(
   (data: SceneData, stand: StripView): ArcShapes => {
     const { places } = straightened(data, stand);
@@ -94,7 +94,7 @@ export const buildShapes = memoizePerData(
   ({ style: look, area }) => [look.mergesHubs, look.uiScale, Math.round(area.height), rowKey(look)].join('|'),
 );
 
-/** How the arcs of the data lie on the screen once they are true ways. */
+/** Projects arcs as true paths. */
 export const projectTruePaths = memoizePerData(
   (data: SceneData, style: RenderStyle): LinesOf<Arc> => {
     const truePaths = waysOf(data, style);
@@ -125,17 +125,17 @@ const tablesOf = memoizePerData(
     ].join('|'),
 );
 
-/** Where the strip lies, for the shader. */
+/** Returns the strip's position for the shader. */
 export function stripFrameOf(data: SceneData, stand: StripView): StripFrame {
   return shaderFrameOf(straightened(data, stand).layout);
 }
 
-/** Rows, kilometres and stations of the strip. */
+/** Builds the layers of the strip's rows, axis and stations. */
 export function buildStripGround(data: SceneData, stand: StripView, opacity: number): readonly Layer[] {
   return buildStripLayers(tablesOf(data, stand), stand.style, opacity);
 }
 
-/** The strip's labels; their places are CSS px of the screen. */
+/** Places the strip's labels; positions in CSS px of the screen. */
 export function placeStripLabels(
   data: SceneData,
   { style: look, area }: StripView,
@@ -145,7 +145,7 @@ export function placeStripLabels(
   return buildStripLabels(strip, layout, places, { data, style: look, screen: area.screen, ...input });
 }
 
-/** What of the strip lies within `radius` CSS px of a point of the screen. */
+/** Lists the entities of the strip within `radius` CSS px of a screen point. */
 export function pickStrip(
   data: SceneData,
   stand: StripView,

@@ -1,19 +1,19 @@
 import type { BufferLayout } from '@luma.gl/core';
 import type { ShaderModule } from '@luma.gl/shadertools';
 
-/** Texels in a row of the texture of ways: a power of two, so that the shader finds a texel by shifts. */
+/** Texels per row of the path texture; a power of two, because the shader shifts. */
 export const TEXELS_ACROSS = 1024;
 
-/** Added to the row of a flow that lies in the strip once more: on map and arcs it is drawn already. */
+/** Added to the row of a flow's repeated instance in the strip: on map and arcs it is already drawn. */
 export const REPEATED = 1000;
 
-/** What each arc needs besides: where its way is in the texture, and its place in the strip. */
+/** Additional instance data of an arc: its path in the texture, its place in the strip. */
 export const MORPH_LAYOUT: BufferLayout = {
   name: 'instanceBends',
   stepMode: 'instance',
   byteStride: 16,
   attributes: [
-    // first texel of its header; row in the strip (-1: none; see AGAIN); kilometres of its start and end along the row
+    // first texel of its header; row in the strip (-1: none; see REPEATED); km of its start and end along the row
     { attribute: 'instanceBend', format: 'float32x4', byteOffset: 0 },
   ],
 };
@@ -31,11 +31,11 @@ layout(std140) uniform bendUniforms {
 `;
 
 /**
- * A flow's shape between three: its arc, its true way and its place in the strip, each a function of the same u, the share
- * of its kilometres. A head at u is at u in all of them, so it keeps its progress while the shape changes.
+ * Mixes arc, true path and place in the strip, each a function of u, the share of the flow's kilometres: a head keeps
+ * its progress during the morph.
  *
- * The texture holds for each way a header (a box around it; then for each level of detail the first texel and the number
- * of its vertices, its length in world units, px to its left at which it is drawn) and the vertices: x, y, u, world units from the start.
+ * Texture per path: a header (bounding box; then per level of detail first texel, vertex count, length in world units,
+ * side offset in px to the left) and vertices: x, y, u, world units from the start.
  */
 const bent = /* glsl */ `\
 ${block}
@@ -177,7 +177,7 @@ vec2 bend_direction(Curve q, float u) {
 }
 `;
 
-/** Declared after arcModule, whose curve it uses. */
+/** Shader module; declare after arcModule, whose curve it uses. */
 export const morphModule = {
   name: 'bend',
   vs: bent,

@@ -1,18 +1,18 @@
-/** A flow's way as far as it is shared: the legs it runs on. */
+/** A flow's path as the legs it uses. */
 interface Shared {
   readonly legs: readonly string[];
-  /** px at k = 1. */
+  /** px at uiScale 1. */
   readonly width: number;
-  /** true where it leads east: those that lead west are counted from their other side. */
+  /** It leads east: westward paths count from their other side. */
   readonly east: boolean;
 }
 
-/** px at k = 1 between neighbours: what the slashes of an unpublished flow need. */
+/** Space between neighbours, px at uiScale 1: what the slashes of an unpublished flow need. */
 const BETWEEN = 6;
 
 /**
- * How far to the left of travel each flow is drawn beside its way, px at k = 1, so that flows on one track can be told
- * apart: the widest on it, the next to its left, the next to its right, and so on. 0 for a way of one's own.
+ * Computes each flow's offset to the left of travel, px at uiScale 1, to tell flows on one path apart: the widest on
+ * it, then alternately left and right. 0 without neighbours.
  */
 export function computeSideOffsets(flows: readonly Shared[]): readonly number[] {
   const taken = new Map<string, Map<number, number>>();

@@ -12,7 +12,7 @@ import type { Strip, StripRow } from './strip';
 import { ticksOf } from './stripLayers';
 import { xOf, yOf, type StripLayout } from './stripLayout';
 
-/** What the kilometres of the axis are counted from and by which scale; what dashes and hatched discs are. */
+/** Text on the axis: origin and scale of the kilometres; meaning of dashes and hatched discs. */
 const AXIS: Readonly<Record<Language, readonly [scale: string, signs: string]>> = {
   zh: ['离境内最后一站的公里数 · 平方根刻度', '虚线：里程未公布 · 斜纹圆：轨距变化'],
   en: [
@@ -26,7 +26,7 @@ const AXIS: Readonly<Record<Language, readonly [scale: string, signs: string]>> 
   ko: ['중국 내 마지막 지점에서의 km · 제곱근 눈금', '점선: 거리 미공표 · 빗금 원: 궤간 변경'],
 };
 
-/** Where there is no room for all corridors: how many more there are, and where. */
+/** Number of corridors without space, and where they are listed. */
 const MORE: Readonly<Record<Language, string>> = {
   zh: '另有 {n} 条，见数据表',
   en: '{n} more in the table',
@@ -34,7 +34,7 @@ const MORE: Readonly<Record<Language, string>> = {
   ko: '표에 {n}개 더',
 };
 
-/** Rows closer than this have no room for names of stations between them, px at text scale 1. */
+/** Row pitch below which station names do not fit, px at text scale 1. */
 const STATION_PITCH = 36;
 
 const LOCALES: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB', ru: 'ru', ko: 'ko' };
@@ -52,7 +52,7 @@ function rowDraft(
   const start = row.stations[0]?.at ?? 0;
   const at: Position = [xOf(layout, start), yOf(layout, i)];
   const key = printEntityRef(row.pick);
-  // Beside the corridor that is picked the others step back.
+  // Other rows recede beside the picked corridor.
   const kind = behind ? 'tick' : 'row';
   return {
     ...{ id: `row:${key}`, kind, at, main: [row.names[style.lang]], second: '' },
@@ -72,7 +72,7 @@ function stationDrafts(
     if (!facility) return [];
     const last = end && nth > 0;
     const chosen = picked(style, `facility:${id}`);
-    // Below its line it would stand beside the name of the next row.
+    // Below its line it would touch the next row's name.
     if (!end && !chosen && layout.pitch < STATION_PITCH * textScale(style)) return [];
     const beside = last ? 'r' : 'l';
     const below = gauge ? (['br', 'b', 'bl'] as const) : (['b', 'br', 'bl'] as const);
@@ -112,7 +112,7 @@ function axisDrafts(strip: Strip, style: RenderStyle, layout: StripLayout): Labe
   ];
 }
 
-/** The name of a row that would not fit to the right of its start begins farther to the left. */
+/** Moves a row's name left if it does not fit to the right of its start. */
 function fitting({ area }: StripLayout, label: LabelCandidate): LabelCandidate {
   if (!label.id.startsWith('row:')) return label;
   const [x, y] = label.at;
@@ -122,7 +122,7 @@ function fitting({ area }: StripLayout, label: LabelCandidate): LabelCandidate {
 
 export type StripLabelInput = Pick<LabelInput, 'data' | 'style' | 'screen' | 'obstacles' | 'measure'>;
 
-/** Names of corridors over their rows, kilometres on the axis, and stations where there is room; places are CSS px. */
+/** Places the names of corridors over their rows, kilometres on the axis and, space permitting, stations; CSS px. */
 export function buildStripLabels(
   strip: Strip,
   layout: StripLayout,
@@ -132,7 +132,7 @@ export function buildStripLabels(
   const { data, style: look, screen, obstacles } = input;
   const stations = strip.rows.map((row, i) => stationDrafts(row, i, look, layout, data.index));
   const ends = stations.flatMap((drafts) => drafts.filter(({ priority }) => priority));
-  // What many rows pass is named on the first.
+  // A station on several rows is named on the first.
   const once = new Map<string, LabelDraft>();
   for (const draft of stations.flat()) {
     const [name = ''] = draft.main;

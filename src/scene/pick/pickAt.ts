@@ -9,18 +9,18 @@ import { COLUMN_WIDTH } from '../layers/columnLayer';
 import { isLegShown } from '../legLayers';
 import { distanceToLine, type Point } from '../labels/rect';
 
-/** Something under the pointer. */
+/** An entity near the pointer. */
 interface Hit {
   readonly pick: ViewRef;
   /** CSS px from the pointer to its edge. */
   readonly distance: number;
-  /** What lies on top comes first among things equally near. */
+  /** Order among equally near hits: the topmost first. */
   readonly rank: number;
-  /** A published figure gives it its width or height: it is what the eye sees first. */
+  /** Its width or height shows a published figure, so it is more visible. */
   readonly carries?: boolean;
 }
 
-/** Where the pointer is, CSS px of the map. */
+/** Pointer position, CSS px of the map. */
 interface Pointer {
   readonly x: number;
   readonly y: number;
@@ -28,9 +28,9 @@ interface Pointer {
 
 const RANK = { column: 0, facility: 1, arc: 6, leg: 7 } as const;
 const DOT_PX = 4;
-/** Of the reach of the pointer, within which a dot is meant and not what ends at it, a band and not the hairlines around. */
+/** Share of `radius` within which a dot wins over lines that end there, and a band over hairlines around. */
 const UPON = 0.4;
-/** Shorter arcs are too faint to be seen, px at k = 1. */
+/** Length below which arcs are too faint to pick, px at uiScale 1. */
 const SHORTEST_ARC = 18;
 
 const lengthOf = (line: readonly (readonly [number, number])[]): number =>
@@ -84,7 +84,7 @@ function legHits({ index }: SceneData, style: RenderStyle, project: Project, { x
   });
 }
 
-/** What is meant among all that is near, which is sorted. */
+/** Selects the intended hits from hits in order. */
 function meant(near: readonly Hit[], radius: number): readonly Hit[] {
   const upon = near.filter(({ distance }) => distance <= radius * UPON);
   const dots = upon.filter(({ pick, rank }) => pick.kind === 'facility' && rank !== RANK.column);
@@ -95,9 +95,9 @@ function meant(near: readonly Hit[], radius: number): readonly Hit[] {
 }
 
 /**
- * What lies within `radius` CSS px of a point of the map, nearest first and what lies on top first among equals; several
- * hits give a list, empty where there is nothing. Lines end in dots: whoever points at a dot means the place, and whoever
- * points at a band that carries a figure means that band. On the CPU, from the same lines that are drawn.
+ * Lists the entities within `radius` CSS px of a map point, nearest first, topmost first among equals. Lines end in
+ * dots: at a dot the facility wins; on a band with a figure that band comes first. Runs on the CPU, on the drawn
+ * lines.
  */
 export function pickAt(
   data: SceneData,
