@@ -1,10 +1,10 @@
 import { ARC_ATTRIBUTES } from './arcModule';
 import { ARC_PACE } from './arcPace';
 
-/** Quads an arc may need: three heads under way, and the ring of an arrival at either end. */
+/** Quads per arc: three moving heads, and the ring of an arrival at either end. */
 export const HEAD_SLOTS = 5;
 
-/** Two triangles to a slot. A head is where its run is; a ring grows for 0.9 beats where a run arrived. */
+/** Vertex shader: two triangles per quad. A head is at its run's position; a ring grows for 0.9 s after an arrival. */
 export const ARC_HEAD_VS = /* glsl */ `#version 300 es
 #define SHADER_NAME arc-head-vertex
 precision highp float;
@@ -121,9 +121,9 @@ void main() {
 `;
 
 /**
- * At night a white head in a halo of its mode's colour; on paper the colour itself with a white rim. Only a run whose date
- * is published is filled: others are open, an illustrative one has a core, a plan is broken and lighter. What stands is
- * held between two bars.
+ * Fragment shader. Night: a white head in a halo of its mode's colour; paper: that colour with a white rim. Filled
+ * only with a published date; others are open, an illustrative one with a core, a planned one broken and lighter. A
+ * dwelling head is between two bars.
  */
 export const ARC_HEAD_FS = /* glsl */ `#version 300 es
 #define SHADER_NAME arc-head-fragment

@@ -2,10 +2,9 @@ import { ARC_ATTRIBUTES } from './arcModule';
 import { ARC_PACE } from './arcPace';
 
 /**
- * A strip along the curve, wide enough for its glow; two vertices to each of steps.segments + 1 steps. Compiled for one
- * CONTINUITY (arcTable.ts), for arcs that have pulses (MOVING) or not, whose runs stand on the way (STANDING) or do not, for
- * NIGHT or paper, and for arcs that glow at night (LIT) or do not; or, where the shape is not the arc alone, for the vertices
- * of true ways (BENT, see bend/bendModule.ts).
+ * Vertex shader of a strip along the curve, as wide as its glow, with two vertices at each of steps.segments + 1
+ * steps. Compiled per CONTINUITY (packArcs.ts); with pulses (MOVING) and dwells (STANDING); for NIGHT or paper; with a
+ * glow at night (LIT); along the vertices of true paths during a morph (BENT, geometryMorph/morphModule.ts).
  */
 export const ARC_LINE_VS = /* glsl */ `#version 300 es
 #define SHADER_NAME arc-line-vertex
@@ -189,8 +188,8 @@ float line(float away, float wider) {
 `;
 
 /**
- * Everything of one arc at one pixel, from the bottom: under-glow or casing, base line, tail. Reported is solid, derived
- * dashed 14 on 7 off, planned dots of pitch 5.8, not published a hairline with slashes of 45 degrees every 9 px.
+ * Fragment shader of an arc, from the bottom: glow or casing, base line, tail. Reported is solid, derived dashed 14 on
+ * 7 off, planned dots at 5.8; a missing figure is a hairline with 45 degree slashes every 9 px.
  */
 export const ARC_LINE_FS = /* glsl */ `#version 300 es
 #define SHADER_NAME arc-line-fragment

@@ -10,8 +10,8 @@ layout(std140) uniform arcUniforms {
 `;
 
 /**
- * The curve of curve.ts in clip space. A parabola stays a polynomial under a linear map, so three products give every
- * point, velocity and length of it. Its hull of three control points tells cheaply whether any of it is on the screen.
+ * Curve of curve.ts in clip space. A parabola stays a polynomial under a linear map: three products give every point,
+ * velocity and length. Its hull of three control points tells cheaply whether it may be on the screen.
  */
 const curve = /* glsl */ `\
 ${block}
@@ -113,15 +113,15 @@ float arc_presence(float len) { return smoothstep(9.0, 22.0, len / screen.k); }
 `;
 
 export interface ArcUniforms {
-  /** Colour of what is not published, 0..1. */
+  /** Colour of missing figures, 0..1. */
   readonly missing: readonly [number, number, number];
   readonly missingOpacity: number;
-  /** Beats since the window's start. */
+  /** Seconds since the window's start. */
   readonly animationTime: number;
   readonly widthScale: number;
 }
 
-/** Uniforms and curve shared by the lines and the heads of arcs. */
+/** Uniforms and curve of arcs' lines and heads. */
 export const arcModule = {
   name: 'arc',
   vs: curve,
@@ -134,7 +134,7 @@ export const arcModule = {
   },
 } as const satisfies ShaderModule;
 
-/** Of how many segments the lines of one draw call are: they are grouped by what they need. */
+/** Number of segments of one draw call's lines; lines are grouped by it. */
 export const stepsModule = {
   name: 'steps',
   vs: /* glsl */ `\
@@ -145,7 +145,7 @@ layout(std140) uniform stepsUniforms {
   uniformTypes: { segments: 'f32' },
 } as const satisfies ShaderModule;
 
-/** The instance attributes of arcTable.ts. */
+/** Instance attributes of ARC_LAYOUT (packArcs.ts). */
 export const ARC_ATTRIBUTES = /* glsl */ `\
 in vec4 instanceEnds;
 in vec4 instanceShape;

@@ -3,12 +3,12 @@ import type { ShaderModule } from '@luma.gl/shadertools';
 import { toWorld } from '../mercator';
 
 /**
- * World units are counted from here, so that float32 is finest where the map is looked at closest: within 0.01 px at
- * zoom 11 around the home of geo/settings.json, at which a test holds it. World units, see mercator.ts.
+ * Origin of local world units: float32 is finest near it, within 0.01 px at zoom 11 around the home of
+ * geo/settings.json; a test checks this. World units, see mercator.ts.
  */
 export const ORIGIN = toWorld([130.3559, 42.8653]);
 
-/** Nearer to the eye than this nothing is drawn; w of clip space. */
+/** Near plane: least w of clip space. */
 export const SCREEN_NEAR = 0.05;
 
 const block = /* glsl */ `\
@@ -51,11 +51,11 @@ export interface ScreenProps {
   /** Device px per CSS px. */
   readonly ratio: number;
   readonly k: number;
-  /** Of everything the layer draws. */
+  /** Opacity of the whole layer. */
   readonly opacity: number;
 }
 
-/** What every layer of ours needs to know of the camera: one matrix from local world units to clip space. */
+/** Camera for all our layers: a matrix from local world units to clip space. */
 export const screenModule = {
   name: 'screen',
   vs: project,
@@ -65,13 +65,13 @@ export const screenModule = {
 
 type Placing = Pick<ScreenProps, 'ratio' | 'k' | 'opacity'> & { readonly flat: boolean };
 
-/** The latest of each kind: at rest the camera is the same object from frame to frame, for all layers. */
+/** Last values by kind: at rest all layers and frames share one camera object. */
 const latest = new Map<
   string,
   { readonly viewport: Viewport; readonly block: ScreenProps & Record<string, unknown> }
 >();
 
-/** The uniforms of the module for a viewport: the same object while nothing changes. */
+/** Returns the module's uniforms for a viewport; the same object while nothing changes. */
 export function screenUniformsOf(
   viewport: Viewport,
   placing: Placing,
@@ -87,14 +87,14 @@ export function screenUniformsOf(
   return made;
 }
 
-/** The values of the block. The product is taken in float64, before it becomes float32. */
+/** Computes the uniforms; the product in float64, before rounding to float32. */
 export function computeScreenProps(viewport: Viewport, { flat, ...rest }: Placing): ScreenProps {
   const { width, height } = viewport;
   const clipFromLocal = flat ? clipFromPixels(width, height) : clipFromWorld(viewport);
   return { clipFromLocal, size: [width, height], ...rest };
 }
 
-/** For what lies on the screen, not on the ground: CSS px from the top left corner, counted from ORIGIN like all places. */
+/** Builds the matrix for CSS px from the top left corner, relative to ORIGIN as all positions. */
 function clipFromPixels(width: number, height: number): Float32Array {
   const [x, y] = [2 / width, -2 / height];
   return Float32Array.of(x, 0, 0, 0, 0, y, 0, 0, 0, 0, 1, 0, ORIGIN[0] * x - 1, ORIGIN[1] * y + 1, 0, 1);

@@ -1,6 +1,4 @@
-/**
- * A piece of a polyline as a quad on the screen, its corners mitred with its neighbours'. Needs the screen module.
- */
+/** GLSL of a polyline's segment as a quad on the screen, mitred with its neighbours. Needs the screen module. */
 export const SEGMENT = /* glsl */ `\
 vec2 segment_direction(vec2 from, vec2 to, vec2 otherwise) {
   vec2 d = to - from;

@@ -12,19 +12,19 @@ import {
   type QuadShader,
 } from './instancedQuadLayer';
 
-/** One way over the ground. */
+/** A path on the ground. */
 export interface PathRow {
   /** World units. */
   readonly path: readonly (readonly [x: number, y: number])[];
   readonly colour: Rgb;
   readonly alpha: number;
-  /** px at k = 1. */
+  /** px at uiScale 1. */
   readonly width: number;
-  /** Sleepers across it, as railways have. */
+  /** Draws sleepers, for railways. */
   readonly ties: boolean;
-  /** Railways of 1,520 mm: their sleepers lie further apart than those of 1,435 mm, and their rails too. */
+  /** Gauge of 1,520 mm: wider sleeper spacing and rails than at 1,435 mm. */
   readonly broad?: boolean;
-  /** A pale double casing instead of a line, from the zoom at which it can be told: the course is only schematic. */
+  /** Schematic geometry: a pale double casing instead of a line, once close enough. */
   readonly schematic: boolean;
 }
 
@@ -35,16 +35,16 @@ const LAYOUT: BufferLayout = {
   stepMode: 'instance',
   byteStride: FLOATS * 4,
   attributes: [
-    // the point before, the start of the segment; its end, the point after: local world units
+    // previous point, start of the segment; its end, next point: local world units
     { attribute: 'instanceStart', format: 'float32x4', byteOffset: 0 },
     { attribute: 'instanceEnd', format: 'float32x4', byteOffset: 16 },
-    // length of the way up to the start in world units, width px, ties + 2 * schematic + 4 * broad
+    // path length up to the start in world units, width px, ties + 2 * schematic + 4 * broad
     { attribute: 'instanceWay', format: 'float32x3', byteOffset: 32 },
     { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 44 },
   ],
 };
 
-/** One instance to a segment. */
+/** Packs one instance per segment. */
 export function packPaths(rows: readonly PathRow[]): InstanceTable {
   return packInstances(rows, FLOATS, ({ path, width, ties, schematic, broad = false }) => {
     const style = Number(ties) + 2 * Number(schematic) + 4 * Number(broad);
@@ -125,10 +125,10 @@ void main() {
 }
 `;
 
-/** Casings come in between these zooms. */
+/** Zooms between which casings appear. */
 const CLOSE: readonly [from: number, to: number] = [7, 7.6];
 
-/** Physical ways on the ground: thin lines with a mark of their mode, all in one draw call. */
+/** Draws paths on the ground as thin lines with a mark of their mode, in one draw call. */
 export class StyledPathLayer extends InstancedQuadLayer {
   static override layerName = 'WayLayer';
   static override defaultProps = {
