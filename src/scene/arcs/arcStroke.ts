@@ -16,7 +16,7 @@ const DOT = 6.5;
 
 function attentionTo({ flow, from, to }: Arc, style: RenderStyle): Emphasis {
   if (emphasisKey(style) === '') return 'none';
-  // Picking a facility also picks its flows.
+  // Emphasis on a facility includes the flows that end there.
   const ends = [flow.from, flow.to, from.id, to.id].map((id) => `facility:${id}`);
   return emphasisOf([...flow.entityRefs, ...(flow.relatedIds ?? []), ...ends], style);
 }

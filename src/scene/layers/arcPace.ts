@@ -21,7 +21,7 @@ float pace_progress(vec4 stands, float time) {
   return (time - stood.x - stood.y) / (1.0 - stays.x - stays.y);
 }
 
-// The share of its time at which it reaches x, before it stands there.
+// The share of its duration at which it reaches x, before a dwell there.
 float pace_time(vec4 stands, float x) {
   vec2 stays = stands.yw - stands.xz;
   float time = x * (1.0 - stays.x - stays.y);

@@ -101,7 +101,7 @@ flat in vec3 body;
 flat in vec4 colour;
 out vec4 fragColor;
 
-// Height of the ellipse of lid and foot, as a share of its width.
+// Height of the lid's and foot's ellipse, as a share of its width.
 const float LID = 0.36;
 
 float hatch(float across, float pitch, float width) {
@@ -118,7 +118,7 @@ void main() {
   float lid = screen_cover(-fromLid * LID);
   float h = clamp((spot.y + rim) / max(1.0, body.y), 0.0, 1.0);
   float fade = mix(0.16, 1.0, pow(h, 1.4));
-  // Lit from the left, as the land is.
+  // Lit from the left, as the land.
   float round = 0.80 + 0.20 * cos(clamp(spot.x / r, -1.0, 1.0) * 1.4 + 0.45);
   float edge = screen_cover(0.6 * k - abs(r - 0.6 * k - abs(spot.x))) * wall;
   float lidEdge = screen_cover(0.6 * k - abs(fromLid * LID + 0.6 * k));

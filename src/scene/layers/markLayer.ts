@@ -74,7 +74,7 @@ precision highp float;
 in vec4 instancePlace;
 in vec4 instanceSign;
 in vec4 instanceColour;
-// px from the middle; on the ground, as seen from straight above
+// px from the middle; on the ground as seen from above
 out vec2 spot;
 flat out vec4 colour;
 // radius px, stroke px, shape, 1 on the ground
@@ -117,7 +117,7 @@ out vec4 fragColor;
 
 void main() {
   float away = length(spot);
-  // On the ground a step of one px is foreshortened: measure it where it is.
+  // On the ground a px is foreshortened: measured locally.
   float px = sign.w > 0.5 ? max(fwidth(away) * screen.ratio, 1e-4) : 1.0;
   float inside = (sign.x - away) / px;
   float stroke = screen_cover(0.5 * sign.y - abs(inside)) * min(1.0, sign.y * screen.ratio);

@@ -26,20 +26,20 @@ ${block}
 // CSS px from the middle of the screen, y up.
 vec2 screen_px(vec4 clip) { return clip.xy / clip.w * screen.size * 0.5; }
 
-// The reverse, for drawing: depth is never tested, and w = 1 keeps varyings linear on the screen.
+// The reverse, for drawing: no depth test, and w = 1 keeps varyings linear on the screen.
 vec4 screen_clip(vec2 px) { return vec4(px / (screen.size * 0.5), 0.0, 1.0); }
 
-// Outside of everything: what is not seen costs no fragment.
+// Outside the clip volume: costs no fragment.
 const vec4 SCREEN_NOWHERE = vec4(2.0, 2.0, 0.0, 1.0);
 const float SCREEN_NEAR = ${SCREEN_NEAR};
 `;
 
 const paint = /* glsl */ `\
 ${block}
-// How much of a pixel lies inside an edge, by the distance in CSS px to that edge, positive inside.
+// Coverage of a pixel by the distance to an edge, CSS px, positive inside.
 float screen_cover(float inside) { return clamp(inside * screen.ratio + 0.5, 0.0, 1.0); }
 
-// Puts a colour over a premultiplied one.
+// Blends a colour over a premultiplied one.
 vec4 screen_over(vec4 under, vec3 rgb, float alpha) {
   return vec4(rgb * alpha, alpha) + under * (1.0 - alpha);
 }

@@ -54,7 +54,7 @@ export function packPaths(rows: readonly PathRow[]): InstanceTable {
 
 const block = /* glsl */ `\
 layout(std140) uniform wayUniforms {
-  // px to a world unit
+  // px per world unit
   float scale;
   // 0: one line; 1: casings show
   float close;
@@ -75,7 +75,7 @@ in vec4 instanceStart;
 in vec4 instanceEnd;
 in vec3 instanceWay;
 in vec4 instanceColour;
-// px along as on the ground, px across
+// px along the path, px across
 out vec2 path;
 flat out vec4 colour;
 // width px, ties, schematic, broad
@@ -92,7 +92,7 @@ void main() {
   float style = instanceWay.z;
   path = vec2((instanceWay.x + (last ? distance(instanceStart.zw, instanceEnd.xy) : 0.0)) * way.scale, across * halfWidth);
   band = vec4(instanceWay.y * screen.k, mod(style, 2.0), mod(floor(style / 2.0), 2.0), floor(style / 4.0));
-  // Closely looked at, the ways carry the picture.
+  // When close, paths are brighter.
   colour = vec4(instanceColour.rgb, min(1.0, instanceColour.a * mix(1.0, 1.9, way.close)));
   gl_Position = screen_clip(px);
 }
@@ -106,7 +106,7 @@ flat in vec4 colour;
 flat in vec4 band;
 out vec4 fragColor;
 
-// A line of some width at some px from its middle; thinner than a pixel it is fainter instead.
+// Coverage of a line of width px at away px from its middle; below a pixel it fades instead.
 float stripe(float away, float width) {
   return screen_cover(0.5 * width - away) * min(1.0, width * screen.ratio);
 }
@@ -114,7 +114,7 @@ float stripe(float away, float width) {
 void main() {
   float k = screen.k;
   float away = abs(path.y);
-  // From far one line; closer it opens into the two of a casing.
+  // One line from afar; closer it opens into a double casing.
   float open = band.z * way.close;
   float rails = mix(1.9, 2.6, band.w) * k;
   float body = stripe(abs(away - rails * open), mix(band.x, 1.1 * k, open));

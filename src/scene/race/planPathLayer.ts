@@ -70,11 +70,11 @@ layout(std140) uniform courseUniforms {
   vec3 page;
   // hours of the race
   float now;
-  // hours behind a head in which its light fades
+  // hours behind a head within which its light fades
   float tail;
-  // px to a world unit
+  // px per world unit
   float scale;
-  // 0 from far, 1 where casings can be told
+  // 0 from afar, 1 where casings show
   float close;
   // 1 at night
   float glow;
@@ -103,7 +103,7 @@ in vec4 instanceEnd;
 in vec4 instanceRun;
 in float instanceStyle;
 in vec4 instanceColour;
-// px along as on the ground, px across, hours
+// px along the path, px across, hours
 out vec3 path;
 flat out vec4 colour;
 // width px, section, continuity, known
@@ -135,7 +135,7 @@ flat in vec4 colour;
 flat in vec4 band;
 out vec4 fragColor;
 
-// A line of some width at some px from its middle; thinner than a pixel it is fainter instead.
+// Coverage of a line of width px at away px from its middle; below a pixel it fades instead.
 float stripe(float away, float width) {
   return screen_cover(0.5 * width - abs(away)) * min(1.0, width * screen.ratio);
 }
@@ -161,7 +161,7 @@ void main() {
   } else if (band.w > 0.5) {
     pale = 0.55 * course.close * stripe(away - (0.5 * width + 2.2 * k), 0.9 * k);
   }
-  // Evidence: dashes 14 on 7 off, dots by 5.8.
+  // Evidence: dashes 14 on 7 off, dots at 5.8.
   float unbroken = 1.0;
   if (nobodys) unbroken = 1.0;
   else if (band.z > 1.5) unbroken = screen_cover(1.2 * k - abs(mod(path.x, 5.8 * k) - 2.9 * k));
@@ -171,7 +171,7 @@ void main() {
   float x = clamp(away / (1.8 * width + 3.0 * k), 0.0, 1.0);
   float halo = course.glow * (1.0 - x) * (1.0 - x) * (0.16 + 0.1 * gone + 0.4 * light) * step(3.0 * k, width) * (nobodys ? 0.0 : 1.0);
   vec4 ink = vec4(0.0);
-  // On paper a line has a casing of the page.
+  // On paper a line has a casing in page colour.
   ink = screen_over(ink, course.page, (1.0 - course.glow) * 0.6 * stripe(away, width + 3.0 * k) * step(band.w, 1.5));
   ink = screen_over(ink, colour.rgb, halo);
   ink = screen_over(ink, lit, max(body, pale) * unbroken * presence);

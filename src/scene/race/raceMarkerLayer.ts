@@ -67,7 +67,7 @@ layout(std140) uniform riderUniforms {
   // hours of the race
   float now;
   vec3 ink;
-  // hours in which the ring of an arrival grows
+  // hours within which an arrival's ring grows
   float ring;
   // 1 at night
   float glow;
@@ -90,7 +90,7 @@ in vec4 instanceColour;
 // px from the middle, y down
 out vec2 spot;
 flat out vec4 colour;
-// radius px, sign, light, share of the stay or of the arrival's ring
+// radius px, sign, light, share of the dwell or of the arrival's ring
 flat out vec4 mark;
 
 void main() {
@@ -146,7 +146,7 @@ vec4 standing(float radius) {
   float slash = abs(mod(spot.x + spot.y, 5.0 * k) - 2.5 * k) * 0.7071;
   ink = screen_over(ink, rider.ink, 0.34 * screen_cover(0.5 * k - slash) * screen_cover(depth));
   ink = screen_over(ink, rider.ink, 0.32 * screen_cover(0.5 * k - abs(depth)));
-  // From the top, as a clock.
+  // Clockwise from the top.
   float turn = fract(atan(spot.x, -spot.y) / TURN + 1.0);
   float arc = step(turn, mark.w) * screen_cover(1.3 * k - abs(depth));
   ink = screen_over(ink, colour.rgb, arc);
