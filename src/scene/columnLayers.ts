@@ -46,15 +46,15 @@ function topOf(index: NetworkIndex): number {
 }
 
 /** Keeps one column per hub, the largest published figure; one ghost in all if nothing is published. */
-function gathered(index: NetworkIndex, columns: readonly ThroughputColumn[]): readonly ThroughputColumn[] {
-  const kept = new Map<string, ThroughputColumn>();
+function mergeAtHubs(index: NetworkIndex, columns: readonly ThroughputColumn[]): readonly ThroughputColumn[] {
+  const byHub = new Map<string, ThroughputColumn>();
   for (const column of columns) {
     const hub = drawnAt(index, column.facility);
-    const known = kept.get(hub);
-    if (!known || (column.amount?.value ?? 0) > (known.amount?.value ?? 0)) kept.set(hub, column);
+    const known = byHub.get(hub);
+    if (!known || (column.amount?.value ?? 0) > (known.amount?.value ?? 0)) byHub.set(hub, column);
   }
-  const known = [...kept.values()].filter(({ amount }) => amount);
-  return known.length > 0 ? known : [...kept.values()].slice(0, 1);
+  const known = [...byHub.values()].filter(({ amount }) => amount);
+  return known.length > 0 ? known : [...byHub.values()].slice(0, 1);
 }
 
 /** Builds the columns of the data with their heights: at their facilities, or merged at hubs. */
@@ -66,7 +66,7 @@ export const buildColumns = memoizePerData(
     const heights = shown.flatMap(({ amount }) =>
       amount && top > 0 ? [(amount.value / top) * COLUMN_TOP] : [],
     );
-    return (style.mergesHubs ? gathered(index, shown) : shown).flatMap(({ facility: id, amount }) => {
+    return (style.mergesHubs ? mergeAtHubs(index, shown) : shown).flatMap(({ facility: id, amount }) => {
       const place = index.facilities.get(style.mergesHubs ? drawnAt(index, id) : id);
       const facility = index.facilities.get(id);
       if (!place?.at || !facility) return [];
@@ -88,7 +88,8 @@ function rowOf({ facility, position, amount, height }: DrawnColumn, style: Rende
   const mode = facility.kind === 'road_port' ? 'road' : facility.kind === 'seaport' ? 'sea' : 'rail';
   const emphasis = emphasisOf([`facility:${facility.id}`], style);
   return {
-    ...{ at: toWorld(position), height },
+    at: toWorld(position),
+    height,
     fromZoom: ghostZoom(amount, style),
     surface: amount ? SURFACES[amount.status] : 'crossed',
     colour: amount ? style.palette.modes[mode] : style.palette.missing,
@@ -100,13 +101,11 @@ const tablesOf = memoizePerData(
   (data, style) => {
     const drawn = buildColumns(data, style);
     const feet = drawn.map(({ position, amount }) => ({
-      ...{
-        at: toWorld(position),
-        radius: FOOT_RING,
-        stroke: 1,
-        colour: style.palette.missing,
-        zooms: [ghostZoom(amount, style), 24] as const,
-      },
+      at: toWorld(position),
+      radius: FOOT_RING,
+      stroke: 1,
+      colour: style.palette.missing,
+      zooms: [ghostZoom(amount, style), 24] as const,
       shape: 'dashed' as const,
       alpha: amount ? 0 : 0.7,
     }));

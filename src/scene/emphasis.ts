@@ -5,19 +5,19 @@ import type { Rgb } from '../view/palette';
 /** Emphasis of an entity: it is picked or hovered, another one is, or none is. */
 export type Emphasis = 'picked' | 'other' | 'none';
 
-const attended = (style: RenderStyle): readonly string[] =>
+const emphasizedKeys = (style: RenderStyle): readonly string[] =>
   [style.pick, style.hover].flatMap((pick) => (pick ? [printEntityRef(pick)] : []));
 
 /** Tells the emphasis of what these `kind:id` keys name. */
 export function emphasisOf(picks: readonly string[], style: RenderStyle): Emphasis {
-  const wanted = attended(style);
+  const wanted = emphasizedKeys(style);
   if (wanted.length === 0) return 'none';
   return wanted.some((key) => picks.includes(key)) ? 'picked' : 'other';
 }
 
 /** Builds the part of a memo key that emphasis depends on. */
 export function emphasisKey(style: RenderStyle): string {
-  return attended(style).join(' ');
+  return emphasizedKeys(style).join(' ');
 }
 
 /** Returns a grey of the same brightness. */

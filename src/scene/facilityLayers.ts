@@ -74,8 +74,13 @@ const tableOf = memoizePerData(
       place.kind === 'city' && !data.index.facilities.has(place.id)
         ? [
             {
-              ...{ at: toWorld(place.at), shape: 'open', radius: OPEN_DOT, stroke: 1, alpha: 0.8 },
-              ...{ colour: style.palette.textThird, zooms: [place.fromZoom, place.toZoom ?? CLOSEST] },
+              at: toWorld(place.at),
+              shape: 'open',
+              radius: OPEN_DOT,
+              stroke: 1,
+              alpha: 0.8,
+              colour: style.palette.textThird,
+              zooms: [place.fromZoom, place.toZoom ?? CLOSEST],
             },
           ]
         : [],
@@ -101,8 +106,13 @@ const gaugeTable = memoizePerData(
         if (!at) return [];
         return [
           {
-            ...{ at: toWorld(at), shape: 'hatched', radius: GAUGE_DISC, stroke: 1.2, alpha: 0.9 },
-            ...{ colour: style.palette.text, zooms: [HUB_ZOOM, CLOSEST] },
+            at: toWorld(at),
+            shape: 'hatched',
+            radius: GAUGE_DISC,
+            stroke: 1.2,
+            alpha: 0.9,
+            colour: style.palette.text,
+            zooms: [HUB_ZOOM, CLOSEST],
           },
         ];
       }),

@@ -42,17 +42,22 @@ export function isLegShown(leg: Leg, style: RenderStyle): boolean {
   return style.modes.has(leg.mode);
 }
 
-function rowOf(leg: Leg, style: RenderStyle, attended: ReadonlySet<string>, anyone: boolean): PathRow {
+function rowOf(
+  leg: Leg,
+  style: RenderStyle,
+  emphasized: ReadonlySet<string>,
+  anyEmphasized: boolean,
+): PathRow {
   const hue = style.palette.modes[leg.mode];
-  const picked = attended.has(leg.id);
+  const picked = emphasized.has(leg.id);
   return {
     path: leg.path.map(toWorld),
-    colour: anyone && !picked ? desaturate(hue) : hue,
+    colour: anyEmphasized && !picked ? desaturate(hue) : hue,
     alpha: !isLegShown(leg, style)
       ? 0
       : picked
         ? ALPHA_PICKED
-        : anyone
+        : anyEmphasized
           ? ALPHA_OTHERS
           : (leg.mode === 'sea' ? ALPHA_SEA : ALPHA)[style.theme],
     width: picked ? WIDTH_PICKED : WIDTH,
@@ -65,9 +70,9 @@ function rowOf(leg: Leg, style: RenderStyle, attended: ReadonlySet<string>, anyo
 const tableOf = memoizePerData(
   ({ index }, style) => {
     const picks = [style.pick, style.hover].filter((pick) => pick !== null);
-    const attended = new Set(emphasizedLegs(index, style));
-    const anyone = new Set(picks.map(printEntityRef)).size > 0;
-    return packPaths(index.network.legs.map((leg) => rowOf(leg, style, attended, anyone)));
+    const emphasized = new Set(emphasizedLegs(index, style));
+    const anyEmphasized = new Set(picks.map(printEntityRef)).size > 0;
+    return packPaths(index.network.legs.map((leg) => rowOf(leg, style, emphasized, anyEmphasized)));
   },
   (style) => [style.theme, [...style.modes].sort().join(' '), emphasisKey(style)].join('|'),
 );

@@ -30,14 +30,14 @@ export interface Pulses {
 }
 
 const MOST_HEADS = 3;
-const SHORTEST_BEATS = 1.2;
+const SHORTEST_SECONDS = 1.2;
 /** Additional duration in symbolic time, s per km, as far as three heads allow: slower reads better. */
-const CALM_BEATS_PER_KM = 1 / 1200;
-const LONGEST_CALM_BEATS = 3.6;
+const CALM_SECONDS_PER_KM = 1 / 1200;
+const LONGEST_CALM_SECONDS = 3.6;
 
 /** Returns how long before a window, ms, visible runs may have left: symbolic pulses outlast runs. */
 export function leadInMs(window: TimeWindow): number {
-  return isSymbolic(window) ? (LONGEST_CALM_BEATS / ANIMATION_SECONDS) * (window.to - window.from) : 0;
+  return isSymbolic(window) ? (LONGEST_CALM_SECONDS / ANIMATION_SECONDS) * (window.to - window.from) : 0;
 }
 
 /** A run's passage of the path: ms from departure to its start, ms on it, dwells. */
@@ -61,7 +61,8 @@ function crossingOf({ series: { out }, stretch }: RunOnStretch): Crossing | null
   const share = (t: number): number => (t - after) / (end - after);
   const stays = stages.filter(({ kind }) => kind !== 'moving');
   return {
-    ...{ after, duration: end - after },
+    after,
+    duration: end - after,
     stands: standsOf(stays.map((stay) => [share(stay.start), share(stay.end)])),
   };
 }
@@ -75,14 +76,16 @@ interface Thinned {
 }
 
 /** Keeps every `step`-th run, one pulse for several. Which ones does not depend on the window. */
-function thinned({ origin, spacing, count, nth, back }: RunSeries, step: number): Thinned | null {
+function thinSeries({ origin, spacing, count, nth, back }: RunSeries, step: number): Thinned | null {
   if (nth === null) return { first: origin, spacing, count, inward: false };
-  const kept = Math.floor((step - 1) / 2);
-  const low = kept + step * Math.ceil((nth - kept) / step);
+  const offset = Math.floor((step - 1) / 2);
+  const low = offset + step * Math.ceil((nth - offset) / step);
   const number = Math.floor((nth + count - 1 - low) / step) + 1;
   if (number < 1) return null;
   return {
-    ...{ first: origin + low * spacing, spacing: step * spacing, count: number },
+    first: origin + low * spacing,
+    spacing: step * spacing,
+    count: number,
     inward: back !== null && low % 2 === 1,
   };
 }
@@ -98,22 +101,24 @@ function pulsesOfSeries(onStretch: RunOnStretch, scale: Scale): Pulses | null {
   const { series } = onStretch;
   // An odd step keeps both directions.
   const step = series.back ? scale.runsPerPulse | 1 : scale.runsPerPulse;
-  const runs = thinned(series, step);
+  const runs = thinSeries(series, step);
   const crossing = crossingOf(onStretch);
   const symbolic = isSymbolic(window);
   if (!runs || (!crossing && !symbolic)) return null;
-  const { after, duration: stay, stands } = crossing ?? { after: 0, duration: 0, stands: NO_DWELLS };
+  const { after, duration: timeOnPath, stands } = crossing ?? { after: 0, duration: 0, stands: NO_DWELLS };
   const width = window.to - window.from;
-  const beats = (ms: number): number => (ms * ANIMATION_SECONDS) / width;
-  const spacing = beats(runs.spacing);
-  const calm = Math.min(LONGEST_CALM_BEATS, SHORTEST_BEATS + kilometres * CALM_BEATS_PER_KM);
+  const toSeconds = (ms: number): number => (ms * ANIMATION_SECONDS) / width;
+  const spacing = toSeconds(runs.spacing);
+  const calm = Math.min(LONGEST_CALM_SECONDS, SHORTEST_SECONDS + kilometres * CALM_SECONDS_PER_KM);
   const most = runs.count > 1 ? MOST_HEADS * spacing : calm;
-  const duration = symbolic ? Math.max(SHORTEST_BEATS, beats(stay), Math.min(calm, most)) : beats(stay);
+  const duration = symbolic
+    ? Math.max(SHORTEST_SECONDS, toSeconds(timeOnPath), Math.min(calm, most))
+    : toSeconds(timeOnPath);
   // At most the ratio rounded up are visible at once; the slack keeps 3.0000001 from becoming 4.
   const headEvery = Math.max(1, Math.ceil(duration / spacing / MOST_HEADS - 1e-6));
   // Not spread: that would allocate a second property list for each of 100,000 arcs.
   return {
-    first: beats(runs.first + after - window.from),
+    first: toSeconds(runs.first + after - window.from),
     spacing,
     duration,
     count: runs.count,

@@ -101,7 +101,7 @@ function tinted(id: string, layer: string, tint: Tint, width: number, more: obje
 const over = (...stops: number[]): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], ...stops];
 
 /** Builds an opacity that grows from `floor` of `share` to `share` between two zooms. */
-function rising(share: number, from: number, to: number, floor = 0): ExpressionSpecification {
+function growOpacity(share: number, from: number, to: number, floor = 0): ExpressionSpecification {
   return ['interpolate', ['linear'], ['zoom'], from, share * floor, to, share];
 }
 
@@ -110,7 +110,7 @@ const CLOSE_FROM = 6.5;
 const CLOSE = 8.6;
 
 /** Builds a value that changes from far to near between these zooms. */
-const closer = (far: number, near: number): ExpressionSpecification => [
+const interpolateClose = (far: number, near: number): ExpressionSpecification => [
   'interpolate',
   ['linear'],
   ['zoom'],
@@ -123,8 +123,8 @@ const closer = (far: number, near: number): ExpressionSpecification => [
 /** Builds the glow of the coast, wider and brighter when close, where it dominates the picture. */
 function glow(id: string, tint: Tint, far: number, near: number, k: number): LayerSpecification {
   return tinted(id, 'glow', tint, far * k, {
-    'line-width': closer(far * k, near * k),
-    'line-blur': closer(0.9 * far * k, 0.95 * near * k),
+    'line-width': interpolateClose(far * k, near * k),
+    'line-blur': interpolateClose(0.9 * far * k, 0.95 * near * k),
     'line-opacity': over(
       CLOSE_FROM,
       tint.share,
@@ -199,15 +199,15 @@ function overLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
       'line-opacity': ['interpolate', ['linear'], ['zoom'], 6.5, 0, 7.5, tokens.river.share],
     }),
     tinted('lake-shore', 'lake', tokens.coast, 0.6 * k, {
-      'line-opacity': rising(tokens.coast.share, 6, 8.5),
+      'line-opacity': growOpacity(tokens.coast.share, 6, 8.5),
     }),
     // From afar hundreds of islets off Korea and in the Inland Sea would outshine the cargo.
     tinted('islet', 'islet', tokens.coast, 0.8 * k, {
-      'line-opacity': rising(tokens.coast.share, 4, 7.5, 0.3),
+      'line-opacity': growOpacity(tokens.coast.share, 4, 7.5, 0.3),
     }),
     // From afar fjord coasts are dense with lines: fainter there.
     tinted('coast', 'coast', tokens.coast, 0.8 * k, {
-      'line-width': closer(0.8 * k, 1.2 * k),
+      'line-width': interpolateClose(0.8 * k, 1.2 * k),
       'line-opacity': over(2.5, tokens.coast.share * 0.5, 5, tokens.coast.share, CLOSE_FROM, tokens.coast.share, CLOSE, 0.9), // prettier-ignore
     }),
   ];
@@ -216,7 +216,7 @@ function overLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
 function border(tokens: BasemapTokens, k: number): LayerSpecification {
   const dash = {
     'line-dasharray': [5, 2.2, 1, 2.2],
-    'line-opacity': rising(tokens.border.share, 2.5, 5, 0.5),
+    'line-opacity': growOpacity(tokens.border.share, 2.5, 5, 0.5),
   };
   const layer = tinted('border', 'border', tokens.border, k, dash);
   return { ...layer, layout: { 'line-join': 'round', 'line-cap': 'butt' } } as LayerSpecification;
@@ -227,7 +227,7 @@ function border(tokens: BasemapTokens, k: number): LayerSpecification {
  * side exceeds its corners, because a blurred line breaks where it turns.
  */
 function frameEdge(tokens: BasemapTokens, k: number): LayerSpecification {
-  const by = (px: number): ExpressionSpecification =>
+  const widthAt = (px: number): ExpressionSpecification =>
     over(EDGE_FAR.zoom, px * EDGE_FAR.share * k, EDGE_NEAR.zoom, px * EDGE_NEAR.share * k);
   return {
     id: 'frame-edge',
@@ -235,8 +235,8 @@ function frameEdge(tokens: BasemapTokens, k: number): LayerSpecification {
     source: 'edge',
     paint: {
       'line-color': tokens.page,
-      'line-width': by(2 * EDGE_WIDTH),
-      'line-blur': by(EDGE_BLUR),
+      'line-width': widthAt(2 * EDGE_WIDTH),
+      'line-blur': widthAt(EDGE_BLUR),
     },
   };
 }

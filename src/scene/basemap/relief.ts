@@ -113,7 +113,7 @@ function rgb(hex: string): Rgb {
 }
 
 /** Views pixels as one number each, alpha 0: red is the lowest byte (all browsers' machines are little-endian). */
-const words = (bytes: Uint8ClampedArray<ArrayBuffer>): Uint32Array => new Uint32Array(bytes.buffer);
+const viewAsPixels = (bytes: Uint8ClampedArray<ArrayBuffer>): Uint32Array => new Uint32Array(bytes.buffer);
 
 /** Interpolates 256 colours along six tones. */
 function table(ramp: Ramp): Uint8ClampedArray<ArrayBuffer> {
@@ -148,11 +148,11 @@ function litTable(tokens: BasemapTokens): Uint32Array {
       }
     }
   }
-  return words(out);
+  return viewAsPixels(out);
 }
 
 /** Computes the fade along a side: 0 at its ends, 1 away from them. */
-function fading(size: number, share: number): Float32Array {
+function computeFade(size: number, share: number): Float32Array {
   return Float32Array.from({ length: size }, (_, i) => {
     const t = share === 0 ? 1 : Math.min(1, Math.min(i + 0.5, size - i - 0.5) / (size * share));
     return t * t * (3 - 2 * t);
@@ -178,9 +178,9 @@ export function colourLand(grey: Grey, plate: Plate, tokens: BasemapTokens): Pic
   const { width, height, shade, land, heights } = plate;
   const { pixels } = grey;
   const colours = litTable(tokens);
-  const [fadeX, fadeY] = [fading(width, plate.fade), fading(height, plate.fade)];
+  const [fadeX, fadeY] = [computeFade(width, plate.fade), computeFade(height, plate.fade)];
   const data = new Uint8ClampedArray(width * height * 4);
-  const out = words(data);
+  const out = viewAsPixels(data);
   for (let y = 0; y < height; y++) {
     const shadeRow = (shade.y + y) * grey.width + shade.x;
     const landRow = (land.y + y) * grey.width + land.x;
@@ -199,11 +199,11 @@ export function colourLand(grey: Grey, plate: Plate, tokens: BasemapTokens): Pic
 
 /** Colours the sea of a plate at half size, under the land too, whose own coast is sharp. */
 export function colourSea(grey: Grey, plate: Plate, tokens: BasemapTokens): Picture {
-  const colours = words(table(tokens.seaDepth));
+  const colours = viewAsPixels(table(tokens.seaDepth));
   const [width, height] = [plate.width >> 1, plate.height >> 1];
-  const [fadeX, fadeY] = [fading(width, plate.fade), fading(height, plate.fade)];
+  const [fadeX, fadeY] = [computeFade(width, plate.fade), computeFade(height, plate.fade)];
   const data = new Uint8ClampedArray(width * height * 4);
-  const out = words(data);
+  const out = viewAsPixels(data);
   for (let y = 0; y < height; y++) {
     const row = (plate.depths.y + y) * grey.width + plate.depths.x;
     const fade = fadeY[y] as number;

@@ -74,13 +74,13 @@ function lineOf(eye: Eye, stroke: ArcStroke, k: number): SketchLine | null {
   if (isUnseen(eye, clipAt)) return null;
   const x = (u: number): number => across(eye, clipAt(u));
   const y = (u: number): number => down(eye, clipAt(u));
-  const apart = (u: number, v: number): number => Math.hypot(x(v) - x(u), y(v) - y(u));
+  const chordLength = (u: number, v: number): number => Math.hypot(x(v) - x(u), y(v) - y(u));
   // px per unit of u at either end, by a short chord.
-  const speed = (u: number, v: number): number => Math.max(1, apart(u, v) / Math.abs(v - u));
+  const speed = (u: number, v: number): number => Math.max(1, chordLength(u, v) / Math.abs(v - u));
   const start = Math.min(0.3, (stroke.trim[0] * k) / speed(0, 1e-3));
   const end = 1 - Math.min(0.3, (stroke.trim[1] * k) / speed(1, 1 - 1e-3));
   const middle = (start + end) / 2;
-  const length = apart(start, middle) + apart(middle, end);
+  const length = chordLength(start, middle) + chordLength(middle, end);
   const presence =
     stroke.continuity === 'hatched' ? smoothstep(16, 36, length / k) : smoothstep(9, 22, length / k);
   if (presence <= 0) return null;
@@ -107,7 +107,7 @@ export function projectSketchLines(data: SceneData, style: RenderStyle, eye: Eye
 }
 
 /** Clips a ring to the part before the camera (Sutherland and Hodgman, one plane). */
-function before(ring: readonly Clip[]): readonly Clip[] {
+function clipRing(ring: readonly Clip[]): readonly Clip[] {
   return ring.flatMap((point, i) => {
     const last = ring.at(i - 1) ?? point;
     const [is, was] = [point[2] >= SCREEN_NEAR, last[2] >= SCREEN_NEAR];
@@ -129,7 +129,7 @@ const isInSight = (clips: readonly Clip[]): boolean =>
 export function projectRing(eye: Eye, ring: Outline[number]): Track {
   const all: Clip[] = [];
   for (let i = 0; i < ring.length; i += 2) all.push(clipOf(eye, [ring[i] ?? 0, ring[i + 1] ?? 0, 0]));
-  const clips = before(all);
+  const clips = clipRing(all);
   const track: number[] = [];
   if (!isInSight(clips)) return Float64Array.from(track);
   for (const clip of clips) {

@@ -70,7 +70,7 @@ export function buildCorridorRows(index: NetworkIndex): readonly StripRow[] {
 }
 
 /** Finds a facility, or another of its town, on a row; kilometres of the line. */
-function passing(index: NetworkIndex, { line }: StripRow, facility: string): number | null {
+function findKilometre(index: NetworkIndex, { line }: StripRow, facility: string): number | null {
   const own = kilometreOf(line, index, facility);
   if (own !== null) return own;
   const town = placesOf(line).find((id) => drawnAt(index, id) === drawnAt(index, facility));
@@ -78,12 +78,12 @@ function passing(index: NetworkIndex, { line }: StripRow, facility: string): num
 }
 
 /** Finds the kilometres from its zero between which a row carries a flow; null if not, or in another mode. */
-function carried(
+function findStretch(
   index: NetworkIndex,
   row: StripRow,
   { flow }: Arc,
 ): { readonly from: number; readonly to: number } | null {
-  const [from, to] = [passing(index, row, flow.from), passing(index, row, flow.to)];
+  const [from, to] = [findKilometre(index, row, flow.from), findKilometre(index, row, flow.to)];
   if (from === null || to === null || from === to) return null;
   const [low, high] = [Math.min(from, to), Math.max(from, to)];
   const modes = row.line.parts.flatMap((part) => (part.from < high && part.to > low ? part.leg.mode : []));
@@ -128,7 +128,7 @@ function ownRow(index: NetworkIndex, arc: Arc, truePath: TruePath | undefined): 
 /** Finds a flow's places: the shortest corridor that carries it; for an undivided total, each of its corridors. */
 function placesOn(index: NetworkIndex, corridors: readonly StripRow[], arc: Arc): readonly FlowInStrip[] {
   const found = corridors.flatMap((row): FlowInStrip[] => {
-    const place = carried(index, row, arc);
+    const place = findStretch(index, row, arc);
     return place ? [{ arc, row, ...place }] : [];
   });
   const { total, relatedIds = [] } = arc.flow;
@@ -147,10 +147,10 @@ export function buildStrip(
   picked: ViewRef | null = null,
 ): Strip {
   const corridors = buildCorridorRows(index).toSorted((a, b) => a.line.length - b.line.length);
-  const carriedBy = [...truePaths].flatMap(([arc, way]): readonly FlowInStrip[] => {
+  const carriedBy = [...truePaths].flatMap(([arc, truePath]): readonly FlowInStrip[] => {
     const places = placesOn(index, corridors, arc);
     if (places.length > 0) return places;
-    const row = ownRow(index, arc, way);
+    const row = ownRow(index, arc, truePath);
     return row ? [{ arc, row, from: -row.zero, to: endOf(row) }] : [];
   });
   const used = new Set(carriedBy.map(({ row }) => row));

@@ -39,7 +39,7 @@ const STATION_PITCH = 36;
 
 const LOCALES: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB', ru: 'ru', ko: 'ko' };
 
-const picked = (style: RenderStyle, key: string): boolean =>
+const isEmphasized = (style: RenderStyle, key: string): boolean =>
   [style.pick, style.hover].some((pick) => pick && printEntityRef(pick) === key);
 
 function rowDraft(
@@ -55,8 +55,14 @@ function rowDraft(
   // Other rows recede beside the picked corridor.
   const kind = behind ? 'tick' : 'row';
   return {
-    ...{ id: `row:${key}`, kind, at, main: [row.names[style.lang]], second: '' },
-    ...{ anchors: ['tr'], gap: 5, priority: true },
+    id: `row:${key}`,
+    kind,
+    at,
+    main: [row.names[style.lang]],
+    second: '',
+    anchors: ['tr'],
+    gap: 5,
+    priority: true,
   };
 }
 
@@ -71,18 +77,21 @@ function stationDrafts(
     const facility = index.facilities.get(id);
     if (!facility) return [];
     const last = end && nth > 0;
-    const chosen = picked(style, `facility:${id}`);
+    const picked = isEmphasized(style, `facility:${id}`);
     // Below its line it would touch the next row's name.
-    if (!end && !chosen && layout.pitch < STATION_PITCH * textScale(style)) return [];
+    if (!end && !picked && layout.pitch < STATION_PITCH * textScale(style)) return [];
     const beside = last ? 'r' : 'l';
     const below = gauge ? (['br', 'b', 'bl'] as const) : (['b', 'br', 'bl'] as const);
     return [
       {
-        ...{ id: `${i}:${id}`, kind: 'tick', at: [xOf(layout, at), yOf(layout, i)], second: '' },
+        id: `${i}:${id}`,
+        kind: 'tick',
+        at: [xOf(layout, at), yOf(layout, i)],
+        second: '',
         main: [placeName(facility, style.lang, false)],
         anchors: end ? [beside] : below,
         gap: gauge ? 8 : 5,
-        priority: last || chosen,
+        priority: last || picked,
       },
     ];
   });
@@ -92,12 +101,24 @@ function axisDrafts(strip: Strip, style: RenderStyle, layout: StripLayout): Labe
   const digits = new Intl.NumberFormat(LOCALES[style.lang]);
   const foot = yOf(layout, strip.rows.length - 0.5);
   const ticks = ticksOf(strip, layout).map((km): LabelDraft => ({
-    ...{ id: `tick:${km}`, kind: 'tick', at: [xOf(layout, km), foot], main: [digits.format(Math.abs(km))] },
-    ...{ second: '', anchors: ['b'], gap: 4, priority: true },
+    id: `tick:${km}`,
+    kind: 'tick',
+    at: [xOf(layout, km), foot],
+    main: [digits.format(Math.abs(km))],
+    second: '',
+    anchors: ['b'],
+    gap: 4,
+    priority: true,
   }));
   const title: LabelDraft = {
-    ...{ id: 'axis', kind: 'tick', at: [layout.area.x + 6, foot + 20], main: AXIS[style.lang] },
-    ...{ second: '', anchors: ['br'], gap: 2, priority: true },
+    id: 'axis',
+    kind: 'tick',
+    at: [layout.area.x + 6, foot + 20],
+    main: AXIS[style.lang],
+    second: '',
+    anchors: ['br'],
+    gap: 2,
+    priority: true,
   };
   if (strip.left === 0) return [...ticks, title];
   const more = MORE[style.lang].replace('{n}', digits.format(strip.left));
@@ -106,14 +127,20 @@ function axisDrafts(strip: Strip, style: RenderStyle, layout: StripLayout): Labe
     ...ticks,
     title,
     {
-      ...{ id: 'more', kind: 'tick', at, main: [more], second: '' },
-      ...{ anchors: ['bl'], gap: 2, priority: true },
+      id: 'more',
+      kind: 'tick',
+      at,
+      main: [more],
+      second: '',
+      anchors: ['bl'],
+      gap: 2,
+      priority: true,
     },
   ];
 }
 
 /** Moves a row's name left if it does not fit to the right of its start. */
-function fitting({ area }: StripLayout, label: LabelCandidate): LabelCandidate {
+function fitRowName({ area }: StripLayout, label: LabelCandidate): LabelCandidate {
   if (!label.id.startsWith('row:')) return label;
   const [x, y] = label.at;
   const most = area.x + area.width - label.width - 2 * label.gap;
@@ -129,8 +156,8 @@ export function buildStripLabels(
   places: readonly StripPlace[],
   input: StripLabelInput,
 ): readonly PlacedLabel[] {
-  const { data, style: look, screen, obstacles } = input;
-  const stations = strip.rows.map((row, i) => stationDrafts(row, i, look, layout, data.index));
+  const { data, style, screen, obstacles } = input;
+  const stations = strip.rows.map((row, i) => stationDrafts(row, i, style, layout, data.index));
   const ends = stations.flatMap((drafts) => drafts.filter(({ priority }) => priority));
   // A station on several rows is named on the first.
   const once = new Map<string, LabelDraft>();
@@ -139,23 +166,23 @@ export function buildStripLabels(
     if (!draft.priority && !once.has(name)) once.set(name, draft);
   }
   const others = [...once.values()];
-  const chosen = strip.rows.findIndex(
-    ({ pick }) => look.pick && printEntityRef(look.pick) === printEntityRef(pick),
+  const picked = strip.rows.findIndex(
+    ({ pick }) => style.pick && printEntityRef(style.pick) === printEntityRef(pick),
   );
   const drafts = [
-    ...axisDrafts(strip, look, layout),
-    ...strip.rows.map((row, i) => rowDraft(row, i, look, layout, chosen !== -1 && chosen !== i)),
+    ...axisDrafts(strip, style, layout),
+    ...strip.rows.map((row, i) => rowDraft(row, i, style, layout, picked !== -1 && picked !== i)),
     ...ends,
     ...others,
   ];
-  const wanted = drafts.map((draft): LabelCandidate =>
-    fitting(layout, {
+  const candidates = drafts.map((draft): LabelCandidate =>
+    fitRowName(layout, {
       ...measureLabel(draft, input),
       mayBeDropped: draft.priority !== true,
     }),
   );
-  const lines = places.map(({ arc, line }) => ({ line, width: arcWidthOf(arc) * look.uiScale }));
-  return arrangeLabels(wanted, ([x = 0, y = 0]) => [x, y], {
+  const lines = places.map(({ arc, line }) => ({ line, width: arcWidthOf(arc) * style.uiScale }));
+  return arrangeLabels(candidates, ([x = 0, y = 0]) => [x, y], {
     screen,
     panels: obstacles,
     arcs: lines,

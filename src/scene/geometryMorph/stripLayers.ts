@@ -52,17 +52,17 @@ function pieces(from: number, to: number, y: number, dash: number | null): PathR
   });
 }
 
-function waysOfRow(
+function pathsOfRow(
   row: StripRow,
   i: number,
   layout: StripLayout,
   style: RenderStyle,
-  attended: ReadonlySet<string>,
+  emphasizedLegIds: ReadonlySet<string>,
 ) {
   const emphasis = emphasisOf([printEntityRef(row.pick)], style);
   return row.line.parts.flatMap(({ leg, from, to, basis }): PathRow[] => {
     const hue = style.palette.modes[leg.mode];
-    const lit = emphasis === 'picked' || (emphasis === 'other' && attended.has(leg.id));
+    const lit = emphasis === 'picked' || (emphasis === 'other' && emphasizedLegIds.has(leg.id));
     const dimmed = emphasis === 'other' && !lit;
     const [start, end] = [from, to].map((km) => xOf(layout, km - row.zero));
     const dash = basis === 'drawn' ? style.uiScale : null;
@@ -119,13 +119,13 @@ export function buildStripTables(
   strip: Strip,
   layout: StripLayout,
   style: RenderStyle,
-  attended: readonly string[],
+  emphasizedLegIds: readonly string[],
 ): StripTables {
-  const legs = new Set(attended);
+  const legs = new Set(emphasizedLegIds);
   return {
     ways: packPaths([
       ...gridOf(strip, layout, style),
-      ...strip.rows.flatMap((row, i) => waysOfRow(row, i, layout, style, legs)),
+      ...strip.rows.flatMap((row, i) => pathsOfRow(row, i, layout, style, legs)),
     ]),
     marks: packMarks(strip.rows.flatMap((row, i) => marksOfRow(row, i, layout, style))),
   };

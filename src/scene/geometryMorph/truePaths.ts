@@ -140,24 +140,24 @@ interface Entry {
   /** null if not in the strip. */
   readonly place: StripSpan | null;
   /** A repeated instance, shown in the strip alone. */
-  readonly again: boolean;
+  readonly repeats: boolean;
 }
 
 /** Returns the values of one MORPH_LAYOUT instance. */
 function instanceOf(entry: Entry | undefined): readonly number[] {
-  const { header = 0, place = null, again = false } = entry ?? {};
-  return [header, (place?.row ?? -1) + (again ? REPEATED : 0), place?.from ?? 0, place?.to ?? 0];
+  const { header = 0, place = null, repeats = false } = entry ?? {};
+  return [header, (place?.row ?? -1) + (repeats ? REPEATED : 0), place?.from ?? 0, place?.to ?? 0];
 }
 
 /** Fills the texture, once per set of arcs. */
 export function packTruePaths(
-  ways: readonly (TruePath & { curve: Curve; places: readonly StripSpan[] })[],
+  paths: readonly (TruePath & { curve: Curve; places: readonly StripSpan[] })[],
 ): TruePathTexture {
   const entries = new Map<Curve, Entry>();
   /** Copies of a curve for its further places. */
-  const further = new Map<Curve, readonly Curve[]>();
+  const repeated = new Map<Curve, readonly Curve[]>();
   const texels: number[] = [];
-  for (const { curve, vertices, places, sideOffset } of ways) {
+  for (const { curve, vertices, places, sideOffset } of paths) {
     const levels = LEVELS.map((tolerance) => simplifyVertices(vertices, tolerance));
     const header = texels.length / 4;
     const [xs, ys] = [vertices.map(([x]) => x), vertices.map(([, y]) => y)];
@@ -170,13 +170,13 @@ export function packTruePaths(
     for (const vertex of levels.flat()) texels.push(...vertex);
     const [place = null, ...others] = places;
     const counts = levels.map(({ length }) => length);
-    entries.set(curve, { header, counts, place, again: false });
+    entries.set(curve, { header, counts, place, repeats: false });
     const copies = others.map((other) => {
       const copy = { ...curve };
-      entries.set(copy, { header, counts, place: other, again: true });
+      entries.set(copy, { header, counts, place: other, repeats: true });
       return copy;
     });
-    if (copies.length > 0) further.set(curve, copies);
+    if (copies.length > 0) repeated.set(curve, copies);
   }
   const height = Math.max(1, Math.ceil(texels.length / 4 / TEXELS_ACROSS));
   const filled = new Float32Array(height * TEXELS_ACROSS * 4);
@@ -185,11 +185,11 @@ export function packTruePaths(
     texels: filled,
     height,
     copiesOf: (group) =>
-      further.size === 0
+      repeated.size === 0
         ? []
         : group
             .curves()
-            .flatMap((curve, of) => (further.get(curve) ?? []).map((copy) => ({ of, curve: copy }))),
+            .flatMap((curve, of) => (repeated.get(curve) ?? []).map((copy) => ({ of, curve: copy }))),
     bytesOf: (group) =>
       new Uint8Array(
         Float32Array.from(group.curves().flatMap((curve) => instanceOf(entries.get(curve)))).buffer,

@@ -13,43 +13,49 @@ interface Setting {
 }
 
 /** Returns the text styles of a label's two lines, by its kind. */
-export function labelStyleOf(kind: LabelKind, look: RenderStyle): Setting {
-  const { palette } = look;
-  const scale = textScale(look);
-  const style = (size: number, weight: TextStyle['weight'], colour: Rgb, em = 0): TextStyle => ({
-    ...{ size: size * scale, weight, spacing: em * size * scale, colour: css(colour) },
+export function labelStyleOf(kind: LabelKind, style: RenderStyle): Setting {
+  const { palette } = style;
+  const scale = textScale(style);
+  const textStyle = (size: number, weight: TextStyle['weight'], colour: Rgb, em = 0): TextStyle => ({
+    size: size * scale,
+    weight,
+    spacing: em * size * scale,
+    colour: css(colour),
   });
-  const cjk = look.lang === 'zh' || look.lang === 'ko';
+  const cjk = style.lang === 'zh' || style.lang === 'ko';
   switch (kind) {
     case 'hub':
       return {
-        main: style(24, 700, palette.text, cjk ? 0.06 : 0),
-        second: style(12, 400, palette.textSecond),
+        main: textStyle(24, 700, palette.text, cjk ? 0.06 : 0),
+        second: textStyle(12, 400, palette.textSecond),
       };
     case 'end':
-      return { main: style(15, 500, palette.text), second: style(10.5, 400, palette.textSecond) };
+      return { main: textStyle(15, 500, palette.text), second: textStyle(10.5, 400, palette.textSecond) };
     case 'number':
-      return { main: style(14, 600, palette.text), second: style(10.5, 400, palette.textSecond) };
+      return { main: textStyle(14, 600, palette.text), second: textStyle(10.5, 400, palette.textSecond) };
     case 'sea': {
       const [wide, tight] = [0.5, 0.22];
       return {
-        main: style(cjk ? 15 : 13, 300, palette.seaName, cjk ? wide : tight),
-        second: style(10, 400, palette.seaName, cjk ? tight : wide),
+        main: textStyle(cjk ? 15 : 13, 300, palette.seaName, cjk ? wide : tight),
+        second: textStyle(10, 400, palette.seaName, cjk ? tight : wide),
       };
     }
     case 'river':
       return {
-        main: style(12, 400, palette.seaName, cjk ? 0.2 : 0.04),
-        second: style(SMALL.size, 400, palette.seaName),
+        main: textStyle(12, 400, palette.seaName, cjk ? 0.2 : 0.04),
+        second: textStyle(SMALL.size, 400, palette.seaName),
       };
     case 'row':
     case 'tick': {
       const [size, weight, colour] =
         kind === 'row' ? ([12, 500, palette.text] as const) : ([11, 400, palette.textSecond] as const);
-      return { main: style(size, weight, colour), second: style(size, 400, palette.textThird) };
+      return { main: textStyle(size, weight, colour), second: textStyle(size, 400, palette.textThird) };
     }
     case 'city':
     case 'station':
-      return { main: style(12, 400, palette.textSecond), second: style(SMALL.size, 400, palette.textThird) };
+      return {
+        main: textStyle(12, 400, palette.textSecond),
+        second: textStyle(SMALL.size, 400, palette.textThird),
+      };
   }
 }

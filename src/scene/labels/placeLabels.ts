@@ -66,8 +66,8 @@ const MOST_ARCS = 120;
  * seas. Drops a label without a free slot (arrangeLabels.ts). Pure.
  */
 export function placeLabels(input: LabelInput): readonly PlacedLabel[] {
-  const { data, style: look, project, screen, obstacles, linesOf = projectArc } = input;
-  const arcs = buildArcs(data, look).filter((arc) => isArcShown(arc, look));
+  const { data, style, project, screen, obstacles, linesOf = projectArc } = input;
+  const arcs = buildArcs(data, style).filter((arc) => isArcShown(arc, style));
   return arrangeLabels(listLabelCandidates(input), project, {
     screen,
     panels: obstacles,

@@ -126,7 +126,12 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
     const { texels: data, width, height } = shapes;
     const sampler = { minFilter: 'nearest', magFilter: 'nearest' } as const;
     this.state.texture = this.context.device.createTexture({
-      ...{ id: `${this.id}-ways`, format: 'rgba32float', width, height, data, sampler },
+      id: `${this.id}-ways`,
+      format: 'rgba32float',
+      width,
+      height,
+      data,
+      sampler,
     });
     this.state.bent = this.drawnBy(shapes);
   }
@@ -150,7 +155,11 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
     const modules = shapes ? [arcModule, shapes.module] : [arcModule];
     const shared = this.sharedBy(modules);
     const common = (group: ArcGroup) => ({
-      ...{ modules, shared, layout: ARC_LAYOUT, bytes: group.bytes(), count: group.count },
+      modules,
+      shared,
+      layout: ARC_LAYOUT,
+      bytes: group.bytes(),
+      count: group.count,
       ...(shapes ? { beside: { layout: shapes.layout, bytes: shapes.bytesOf(group) } } : {}),
       ...(texture ? { bindings: { bendWays: texture } } : {}),
     });
@@ -158,12 +167,18 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
     const lines = groups.map((group, i): Line => {
       const model = this.modelOf({
         ...common(group),
-        ...{ id: `${name}line-${i}`, vs: ARC_LINE_VS, fs: ARC_LINE_FS, own: stepsModule },
-        ...{ vertexCount: 2, topology: 'triangle-strip' },
+        id: `${name}line-${i}`,
+        vs: ARC_LINE_VS,
+        fs: ARC_LINE_FS,
+        own: stepsModule,
+        vertexCount: 2,
+        topology: 'triangle-strip',
         defines: {
           ...defines,
-          ...{ CONTINUITY: CONTINUITY[group.continuity], LIT: Number(group.lit) },
-          ...{ MOVING: Number(group.moving), STANDING: Number(group.standing) },
+          CONTINUITY: CONTINUITY[group.continuity],
+          LIT: Number(group.lit),
+          MOVING: Number(group.moving),
+          STANDING: Number(group.standing),
         },
       });
       const counts = shapes?.countsOf(group);
@@ -177,8 +192,12 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
       moving &&
       this.modelOf({
         ...common(moving),
-        ...{ id: `${name}heads`, vs: ARC_HEAD_VS, fs: ARC_HEAD_FS, defines },
-        ...{ vertexCount: 6 * HEAD_SLOTS, topology: 'triangle-list' },
+        id: `${name}heads`,
+        vs: ARC_HEAD_VS,
+        fs: ARC_HEAD_FS,
+        defines,
+        vertexCount: 6 * HEAD_SLOTS,
+        topology: 'triangle-list',
       });
     return { shared, lines, heads };
   }

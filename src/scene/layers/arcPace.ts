@@ -41,6 +41,6 @@ vec4 pace_back(vec4 stands) {
 
 /** Returns a run's progress at a share of its duration, 0..1, as the shader does. */
 export function progressAt([a, b, c, d]: DwellShares, time: number): number {
-  const stood = (from: number, to: number): number => Math.min(to - from, Math.max(0, time - from));
-  return (time - stood(a, b) - stood(c, d)) / (1 - (b - a) - (d - c));
+  const dwelt = (from: number, to: number): number => Math.min(to - from, Math.max(0, time - from));
+  return (time - dwelt(a, b) - dwelt(c, d)) / (1 - (b - a) - (d - c));
 }

@@ -73,8 +73,13 @@ export abstract class InstancedQuadLayer<Props extends object = object> extends 
     const { shader } = this;
     const shared = this.sharedBy(shader.modules);
     const model = this.modelOf({
-      ...{ id: 'quads', ...shader, shared, bytes, count },
-      ...{ vertexCount: 4, topology: 'triangle-strip' },
+      id: 'quads',
+      ...shader,
+      shared,
+      bytes,
+      count,
+      vertexCount: 4,
+      topology: 'triangle-strip',
     });
     this.state.quads = { model, shared };
   }

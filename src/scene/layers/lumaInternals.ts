@@ -24,7 +24,10 @@ export const BLEND_EQUATION = { add: 0x8006, max: 0x8008 } as const;
  */
 export const blendingBy = (equation: number): Parameters =>
   ({
-    ...{ depthTest: false, depthMask: false, cull: false, blend: true },
+    depthTest: false,
+    depthMask: false,
+    cull: false,
+    blend: true,
     blendFunc: [ONE, ONE_MINUS_SRC_ALPHA, ONE, ONE_MINUS_SRC_ALPHA],
     blendEquation: [equation, equation],
   }) as Parameters;
@@ -51,7 +54,10 @@ export function readDrawCall(model: Model): DrawCall | null {
   if (!bound.every((one) => one instanceof WEBGLBuffer || one instanceof WEBGLTexture)) return null;
   const { gl } = device;
   return {
-    ...{ gl, program: pipeline.handle, vao: vertexArray.handle, vertexCount },
+    gl,
+    program: pipeline.handle,
+    vao: vertexArray.handle,
+    vertexCount,
     blocks: bound.flatMap((one) => (one instanceof WEBGLBuffer ? [one.handle] : [])),
     textures: bound.flatMap((one) =>
       one instanceof WEBGLTexture ? [[one.glTarget, one.handle] as const] : [],

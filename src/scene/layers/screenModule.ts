@@ -78,10 +78,10 @@ export function screenUniformsOf(
 ): ScreenProps & Record<string, unknown> {
   const { ratio, k, opacity, flat } = placing;
   const kind = flat ? 'flat' : 'ground';
-  const known = latest.get(kind);
-  const { block } = known ?? {};
+  const last = latest.get(kind);
+  const { block } = last ?? {};
   const same = block?.ratio === ratio && block.k === k && block.opacity === opacity;
-  if (known && known.viewport === viewport && same) return known.block;
+  if (last && last.viewport === viewport && same) return last.block;
   const made = { ...computeScreenProps(viewport, placing) };
   latest.set(kind, { viewport, block: made });
   return made;

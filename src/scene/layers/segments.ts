@@ -11,12 +11,12 @@ interface Segment {
 type WorldPath = readonly (readonly [x: number, y: number])[];
 
 /** Cached for the path's lifetime: plans change while their paths stay. */
-const known = new WeakMap<WorldPath, readonly Segment[]>();
+const cache = new WeakMap<WorldPath, readonly Segment[]>();
 
 /** Splits a path in world units into segments; each knows its neighbours so that corners meet. */
 export function splitSegments(path: WorldPath): readonly Segment[] {
-  const made = known.get(path) ?? cut(path);
-  known.set(path, made);
+  const made = cache.get(path) ?? cut(path);
+  cache.set(path, made);
   return made;
 }
 

@@ -44,8 +44,8 @@ type Lines = readonly (readonly Point[])[];
 function arcHits(arc: Arc, style: RenderStyle, lines: Lines, { x, y }: Pointer): Hit[] {
   const { flow } = arc;
   if (lines.reduce((sum, line) => sum + lengthOf(line), 0) < SHORTEST_ARC * style.uiScale) return [];
-  const away = Math.min(...lines.map((line) => distanceToLine(line, x, y)));
-  const distance = Math.max(0, away - (arcWidthOf(arc) * style.uiScale) / 2);
+  const nearest = Math.min(...lines.map((line) => distanceToLine(line, x, y)));
+  const distance = Math.max(0, nearest - (arcWidthOf(arc) * style.uiScale) / 2);
   return flow.entityRefs.flatMap((text) => {
     const pick = parseEntityRef(text);
     return pick ? [{ pick, distance, rank: RANK.arc, carries: flow.amount !== null }] : [];
@@ -85,12 +85,12 @@ function legHits({ index }: SceneData, style: RenderStyle, project: Project, { x
 }
 
 /** Selects the intended hits from hits in order. */
-function meant(near: readonly Hit[], radius: number): readonly Hit[] {
-  const upon = near.filter(({ distance }) => distance <= radius * UPON);
-  const dots = upon.filter(({ pick, rank }) => pick.kind === 'facility' && rank !== RANK.column);
+function selectIntended(near: readonly Hit[], radius: number): readonly Hit[] {
+  const within = near.filter(({ distance }) => distance <= radius * UPON);
+  const dots = within.filter(({ pick, rank }) => pick.kind === 'facility' && rank !== RANK.column);
   if (dots.length > 0) return dots;
-  const bands = upon.filter(({ carries }) => carries);
-  const beneath = upon.filter(({ carries, rank }) => !carries && rank < RANK.leg);
+  const bands = within.filter(({ carries }) => carries);
+  const beneath = within.filter(({ carries, rank }) => !carries && rank < RANK.leg);
   return bands.length > 0 ? [...bands, ...beneath] : near;
 }
 
@@ -119,5 +119,5 @@ export function pickAt(
   const near = hits
     .filter(({ distance }) => distance <= radius)
     .sort((a, b) => a.distance - b.distance || a.rank - b.rank);
-  return [...new Map(meant(near, radius).map(({ pick }) => [printEntityRef(pick), pick])).values()];
+  return [...new Map(selectIntended(near, radius).map(({ pick }) => [printEntityRef(pick), pick])).values()];
 }

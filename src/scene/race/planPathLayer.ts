@@ -210,7 +210,9 @@ export class PlanPathLayer extends InstancedQuadLayer<PlanPathLayerProps> {
     return {
       course: {
         page: page.map((part) => part / 255),
-        ...{ now, tail, scale },
+        now,
+        tail,
+        scale,
         close: Math.min(1, Math.max(0, (zoom - 7) / 0.6)),
         glow: Number(glow),
       },

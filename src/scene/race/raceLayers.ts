@@ -49,7 +49,7 @@ function modeOf({ segments }: Racer, i: number): Mode {
   return before ?? segments.find(({ mode }) => mode !== null)?.mode ?? 'land';
 }
 
-function courseRow(segment: RaceSegment, style: RenderStyle, looked: boolean): PlanPathRow[] {
+function courseRow(segment: RaceSegment, style: RenderStyle, selected: boolean): PlanPathRow[] {
   const { mode, piece, shares, from, to, status } = segment;
   if (mode === null || !style.modes.has(mode)) return [];
   return [
@@ -57,8 +57,8 @@ function courseRow(segment: RaceSegment, style: RenderStyle, looked: boolean): P
       path: worldOf(piece),
       hours: shares.map((share) => from + (to - from) * share),
       colour: style.palette.modes[mode],
-      alpha: looked ? 1 : ALPHA_OTHER[style.theme] * (piece.geometry === 'unknown' ? ALPHA_UNKNOWN : 1),
-      width: looked ? WIDTH.looked : WIDTH.other,
+      alpha: selected ? 1 : ALPHA_OTHER[style.theme] * (piece.geometry === 'unknown' ? ALPHA_UNKNOWN : 1),
+      width: selected ? WIDTH.looked : WIDTH.other,
       section: MODE_SECTION[mode],
       continuity: continuityOf(status),
       known:
@@ -83,9 +83,9 @@ function haloRows({ segments }: Racer, style: RenderStyle): PlanPathRow[] {
     }));
 }
 
-function riderRows(racer: Racer, style: RenderStyle, looked: boolean): RaceMarkerRow[] {
+function riderRows(racer: Racer, style: RenderStyle, selected: boolean): RaceMarkerRow[] {
   const { segments, hours } = racer;
-  const shared = { alpha: looked ? 1 : 0.86, light: Number(looked) };
+  const shared = { alpha: selected ? 1 : 0.86, light: Number(selected) };
   const rows = segments.flatMap(({ mode, piece, shares, from, to }, i): RaceMarkerRow[] => {
     const colour = style.palette.modes[modeOf(racer, i)];
     const places = worldOf(piece);
@@ -116,7 +116,7 @@ function riderRows(racer: Racer, style: RenderStyle, looked: boolean): RaceMarke
 
 interface Tables {
   readonly others: InstanceTable;
-  readonly looked: InstanceTable;
+  readonly selected: InstanceTable;
   readonly stops: InstanceTable;
   readonly riders: InstanceTable;
 }
@@ -156,7 +156,7 @@ const tablesOf = memoizePerData(
       others: packPlanPaths(
         others.flatMap(({ segments }) => segments.flatMap((segment) => courseRow(segment, style, false))),
       ),
-      looked: packPlanPaths([
+      selected: packPlanPaths([
         ...haloRows(racer, style),
         ...racer.segments.flatMap((segment) => courseRow(segment, style, true)),
       ]),
@@ -186,11 +186,16 @@ export function buildRaceLayers(
   const course = { ...shared, now, tail: race.hours * TAIL, glow: palette.glow };
   return [
     new PlanPathLayer({ ...course, id: 'race-others', table: tables.others }),
-    new PlanPathLayer({ ...course, id: 'race-looked', table: tables.looked }),
+    new PlanPathLayer({ ...course, id: 'race-looked', table: tables.selected }),
     new MarkLayer({ ...shared, id: 'race-stops', table: tables.stops }),
     new RaceMarkerLayer({
-      ...{ ...shared, id: 'race-riders', table: tables.riders, now, ring: race.hours * RING },
-      ...{ glow: palette.glow, ink: palette.text },
+      ...shared,
+      id: 'race-riders',
+      table: tables.riders,
+      now,
+      ring: race.hours * RING,
+      glow: palette.glow,
+      ink: palette.text,
     }),
   ];
 }

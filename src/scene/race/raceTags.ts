@@ -45,8 +45,8 @@ const HEAD = 4;
 
 interface Head {
   readonly racer: Racer;
-  readonly stand: RacePosition;
-  readonly looked: boolean;
+  readonly position: RacePosition;
+  readonly selected: boolean;
   readonly x: number;
   readonly y: number;
 }
@@ -54,16 +54,16 @@ interface Head {
 /** Heads that overlap on the screen, the selected one first. */
 type Cluster = readonly [Head, ...Head[]];
 
-function headsOf({ race, style: look, t, project }: RaceTagInput): readonly Head[] {
-  const looked = findRacer(race, look.option);
+function headsOf({ race, style, t, project }: RaceTagInput): readonly Head[] {
+  const selected = findRacer(race, style.option);
   const hours = hoursAt(race, t);
   const heads = race.racers.flatMap((racer): Head[] => {
-    const stand = racePositionAt(racer, hours);
-    if (!stand) return [];
-    const [x, y] = project(stand.at);
-    return [{ racer, stand, looked: racer === looked, x, y }];
+    const position = racePositionAt(racer, hours);
+    if (!position) return [];
+    const [x, y] = project(position.at);
+    return [{ racer, position, selected: racer === selected, x, y }];
   });
-  return heads.toSorted((a, b) => Number(b.looked) - Number(a.looked));
+  return heads.toSorted((a, b) => Number(b.selected) - Number(a.selected));
 }
 
 function clustersOf(heads: readonly Head[], reach: number): readonly Cluster[] {
@@ -79,10 +79,10 @@ function clustersOf(heads: readonly Head[], reach: number): readonly Cluster[] {
 /** Lists the letters of a cluster in lines; arrived ones follow with their rank by arrival. */
 function lettersOf(cluster: readonly Head[], race: PlanRace): readonly string[] {
   const order = race.racers.toSorted((a, b) => a.hours - b.hours);
-  const there = cluster.filter(({ stand }) => stand.state === 'arrived');
-  const rank = ({ racer: runner }: Head): number => order.indexOf(runner) + 1;
+  const there = cluster.filter(({ position }) => position.state === 'arrived');
+  const rank = ({ racer }: Head): number => order.indexOf(racer) + 1;
   const letters = [
-    ...cluster.filter((head) => !there.includes(head)).map(({ racer: runner }) => runner.letter),
+    ...cluster.filter((head) => !there.includes(head)).map(({ racer }) => racer.letter),
     ...there.toSorted((a, b) => rank(a) - rank(b)).map((head) => `${rank(head)}·${head.racer.letter}`),
   ];
   const lines = Math.ceil(letters.length / ABREAST);
@@ -95,15 +95,15 @@ function lettersOf(cluster: readonly Head[], race: PlanRace): readonly string[] 
  */
 function wordsOf(cluster: Cluster, race: PlanRace): readonly string[] {
   const [first, ...others] = cluster;
-  const { racer: runner, stand, looked } = first;
-  if (looked && stand.pathUnknown) return [runner.letter, race.words.unknown, ...lettersOf(others, race)];
-  if (!looked || stand.state !== 'standing') return lettersOf(cluster, race);
-  const said = race.words.stages[race.racers.indexOf(runner)]?.[stand.stage] ?? '';
-  const [from, to] = hoursOfStage(runner.option, stand.stage);
+  const { racer, position, selected } = first;
+  if (selected && position.pathUnknown) return [racer.letter, race.words.unknown, ...lettersOf(others, race)];
+  if (!selected || position.state !== 'standing') return lettersOf(cluster, race);
+  const stageName = race.words.stages[race.racers.indexOf(racer)]?.[position.stage] ?? '';
+  const [from, to] = hoursOfStage(racer.option, position.stage);
   const all = Math.max(1, Math.round(to - from));
-  const now = Math.min(all, Math.floor(stand.share * (to - from)) + 1);
-  const stood = race.words.dwelt.replace('{now}', String(now)).replace('{all}', String(all));
-  return [`${runner.letter} · ${said}`, stood, ...lettersOf(others, race)];
+  const now = Math.min(all, Math.floor(position.share * (to - from)) + 1);
+  const dwellText = race.words.dwelt.replace('{now}', String(now)).replace('{all}', String(all));
+  return [`${racer.letter} · ${stageName}`, dwellText, ...lettersOf(others, race)];
 }
 
 const css = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`;
@@ -126,27 +126,30 @@ type Text = Pick<PlacedLabel, 'lines' | 'width' | 'height'>;
 /** Cached per text and style, so that each tag is painted once. */
 const texts = new Map<string, Text>();
 const labels = new Map<string, PlacedLabel>();
-const KEPT = 400;
+const MOST_CACHED = 400;
 
-function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const old = known.get(key);
+function getOrMake<T>(cache: Map<string, T>, key: string, make: () => T): T {
+  const old = cache.get(key);
   if (old) return old;
-  if (known.size > KEPT) known.clear();
-  const made = make();
-  known.set(key, made);
-  return made;
+  if (cache.size > MOST_CACHED) cache.clear();
+  const result = make();
+  cache.set(key, result);
+  return result;
 }
 
-function textOf(words: readonly string[], looked: boolean, { style: look, measure }: RaceTagInput): Text {
-  const scale = textScale(look);
-  const style = (size: number, weight: TextStyle['weight'], colour: Rgb): TextStyle => ({
-    ...{ size: size * scale, weight, spacing: 0, colour: css(colour) },
+function textOf(words: readonly string[], selected: boolean, { style, measure }: RaceTagInput): Text {
+  const scale = textScale(style);
+  const textStyle = (size: number, weight: TextStyle['weight'], colour: Rgb): TextStyle => ({
+    size: size * scale,
+    weight,
+    spacing: 0,
+    colour: css(colour),
   });
   const lines = words.map((text, i): TextLine => {
     const own =
       i === 0
-        ? style(looked ? 15 : 13, looked ? 700 : 600, look.palette.text)
-        : style(11, 400, look.palette.textSecond);
+        ? textStyle(selected ? 15 : 13, selected ? 700 : 600, style.palette.text)
+        : textStyle(11, 400, style.palette.textSecond);
     return { text, style: own, width: measure(text, own) };
   });
   return {
@@ -172,7 +175,7 @@ function offsetOf(
 }
 
 /** Sums the area of a box that others cover, px². */
-const covered = (box: Rect, others: readonly Rect[]): number =>
+const coveredArea = (box: Rect, others: readonly Rect[]): number =>
   others.reduce((sum, other) => {
     const width = Math.min(box.x + box.width, other.x + other.width) - Math.max(box.x, other.x) + BETWEEN;
     const height = Math.min(box.y + box.height, other.y + other.height) - Math.max(box.y, other.y) + BETWEEN;
@@ -180,11 +183,14 @@ const covered = (box: Rect, others: readonly Rect[]): number =>
   }, 0);
 
 const markOf = ({ x, y }: Head, half: number): Rect => ({
-  ...{ x: x - half, y: y - half, width: 2 * half, height: 2 * half },
+  x: x - half,
+  y: y - half,
+  width: 2 * half,
+  height: 2 * half,
 });
 
 /** Computes the area of a box off the screen, px². */
-function outside({ x, y, width, height }: Rect, screen: RaceTagInput['screen']): number {
+function areaOffScreen({ x, y, width, height }: Rect, screen: RaceTagInput['screen']): number {
   const across = Math.min(x + width, screen.width) - Math.max(x, 0);
   const down = Math.min(y + height, screen.height) - Math.max(y, 0);
   return width * height - Math.max(0, across) * Math.max(0, down);
@@ -195,38 +201,38 @@ function outside({ x, y, width, height }: Rect, screen: RaceTagInput['screen']):
  * over names, other heads, panels and the screen's edge, because the race matters more than the names under it. Pure.
  */
 export function placeRaceTags(input: RaceTagInput): readonly RaceTag[] {
-  const { style: look, race, names, panels, screen } = input;
-  const { uiScale } = look;
-  const taken: Rect[] = [];
+  const { style, race, names, panels, screen } = input;
+  const { uiScale } = style;
+  const placed: Rect[] = [];
   const clusters = clustersOf(headsOf(input), TOGETHER * uiScale);
   return clusters.flatMap((cluster): RaceTag[] => {
-    const [{ stand, looked, x, y }] = cluster;
+    const [{ position, selected, x, y }] = cluster;
     const others = clusters
       .filter((other) => other !== cluster)
       .map(([head]) => markOf(head, HEAD * uiScale));
     const words = wordsOf(cluster, race);
-    const key = [look.theme, uiScale, looked, ...words].join('|');
-    const text = kept(texts, key, () => textOf(words, looked, input));
-    const near = GAP[stand.state] * uiScale * (looked || stand.state === 'moving' ? 1 : 0.7);
+    const key = [style.theme, uiScale, selected, ...words].join('|');
+    const text = getOrMake(texts, key, () => textOf(words, selected, input));
+    const near = GAP[position.state] * uiScale * (selected || position.state === 'moving' ? 1 : 0.7);
     let chosen: { readonly side: Side; readonly gap: number; readonly box: Rect } | null = null;
     let least = Infinity;
     for (const gap of FARTHER.map((far) => near + far * uiScale)) {
-      for (const side of SIDES[stand.state]) {
+      for (const side of SIDES[position.state]) {
         const box = boxAt({ ...text, ...offsetOf(side, gap, text) }, [x, y]);
-        if (covered(box, taken) > 0) continue;
-        const unread = covered(box, panels) + outside(box, screen);
-        const cost = covered(box, names) + ON_HEAD * covered(box, others) + UNREAD * unread;
+        if (coveredArea(box, placed) > 0) continue;
+        const unread = coveredArea(box, panels) + areaOffScreen(box, screen);
+        const cost = coveredArea(box, names) + ON_HEAD * coveredArea(box, others) + UNREAD * unread;
         if (cost < least) [chosen, least] = [{ side, gap, box }, cost];
       }
       if (least === 0) break;
     }
     if (!chosen) return [];
     const { side, gap, box } = chosen;
-    taken.push(box);
+    placed.push(box);
     const id = [key, side, gap].join('|');
-    const label = kept(labels, id, (): PlacedLabel => {
+    const label = getOrMake(labels, id, (): PlacedLabel => {
       return { id, kind: 'row', at: [0, 0], ...offsetOf(side, gap, text), ...text };
     });
-    return [{ label, at: stand.at }];
+    return [{ label, at: position.at }];
   });
 }
