@@ -20,41 +20,44 @@ const SURFACES: Readonly<Record<Status, Surface>> = {
   illustrative: 'dotted',
 };
 
-/** px at k = 1 of the largest column there ever is: 12 % of a screen 1080 px high. */
+/** Height of the largest column, px at uiScale 1: 12 % of a screen 1080 px high. */
 export const COLUMN_TOP = 130;
 const FOOT_RING = 14;
-/** Where towns are taken apart, ghosts wait until there is room beside what is known. */
+/**
+ * Zoom from which ghost columns show where towns are not merged into hubs: closer, they have room beside known
+ * figures.
+ */
 const GHOST_ZOOM = 8.2;
 
-/** One column as it is drawn; `amount` is null for the ghost of what is not published. */
+/** A column as drawn. */
 export interface DrawnColumn {
   readonly facility: Facility;
-  /** Where it stands: the facility, or its hub. */
+  /** Position of the facility, or of its hub where hubs are merged; degrees. */
   readonly position: Position;
   readonly amount: Observation | null;
-  /** px at k = 1. */
+  /** px at uiScale 1. */
   readonly height: number;
 }
 
-/** The largest tonnage any facility ever had in a year, t: the top of the scale for all time. */
+/** Finds the largest yearly throughput of any facility in any year, t: the fixed top of the scale. */
 function topOf(index: NetworkIndex): number {
   const yearly = index.network.observations.filter((one) => isThroughput(one) && /^\d{4}$/.test(one.period));
   return yearly.reduce((top, { value }) => Math.max(top, value), 0);
 }
 
-/** One column to a hub while towns are hubs: what is known stands for the town; one ghost only where nothing is known. */
-function gathered(index: NetworkIndex, columns: readonly ThroughputColumn[]): readonly ThroughputColumn[] {
-  const kept = new Map<string, ThroughputColumn>();
+/** Keeps one column per hub, the largest published figure; one ghost in all if nothing is published. */
+function mergeAtHubs(index: NetworkIndex, columns: readonly ThroughputColumn[]): readonly ThroughputColumn[] {
+  const byHub = new Map<string, ThroughputColumn>();
   for (const column of columns) {
     const hub = drawnAt(index, column.facility);
-    const known = kept.get(hub);
-    if (!known || (column.amount?.value ?? 0) > (known.amount?.value ?? 0)) kept.set(hub, column);
+    const known = byHub.get(hub);
+    if (!known || (column.amount?.value ?? 0) > (known.amount?.value ?? 0)) byHub.set(hub, column);
   }
-  const known = [...kept.values()].filter(({ amount }) => amount);
-  return known.length > 0 ? known : [...kept.values()].slice(0, 1);
+  const known = [...byHub.values()].filter(({ amount }) => amount);
+  return known.length > 0 ? known : [...byHub.values()].slice(0, 1);
 }
 
-/** The columns of the data where the look stands them: at their places, or gathered at hubs. */
+/** Builds the columns of the data with their heights: at their facilities, or merged at hubs. */
 export const buildColumns = memoizePerData(
   (data, style): readonly DrawnColumn[] => {
     const { index, columns } = data;
@@ -63,7 +66,7 @@ export const buildColumns = memoizePerData(
     const heights = shown.flatMap(({ amount }) =>
       amount && top > 0 ? [(amount.value / top) * COLUMN_TOP] : [],
     );
-    return (style.mergesHubs ? gathered(index, shown) : shown).flatMap(({ facility: id, amount }) => {
+    return (style.mergesHubs ? mergeAtHubs(index, shown) : shown).flatMap(({ facility: id, amount }) => {
       const place = index.facilities.get(style.mergesHubs ? drawnAt(index, id) : id);
       const facility = index.facilities.get(id);
       if (!place?.at || !facility) return [];
@@ -85,7 +88,8 @@ function rowOf({ facility, position, amount, height }: DrawnColumn, style: Rende
   const mode = facility.kind === 'road_port' ? 'road' : facility.kind === 'seaport' ? 'sea' : 'rail';
   const emphasis = emphasisOf([`facility:${facility.id}`], style);
   return {
-    ...{ at: toWorld(position), height },
+    at: toWorld(position),
+    height,
     fromZoom: ghostZoom(amount, style),
     surface: amount ? SURFACES[amount.status] : 'crossed',
     colour: amount ? style.palette.modes[mode] : style.palette.missing,
@@ -97,13 +101,11 @@ const tablesOf = memoizePerData(
   (data, style) => {
     const drawn = buildColumns(data, style);
     const feet = drawn.map(({ position, amount }) => ({
-      ...{
-        at: toWorld(position),
-        radius: FOOT_RING,
-        stroke: 1,
-        colour: style.palette.missing,
-        zooms: [ghostZoom(amount, style), 24] as const,
-      },
+      at: toWorld(position),
+      radius: FOOT_RING,
+      stroke: 1,
+      colour: style.palette.missing,
+      zooms: [ghostZoom(amount, style), 24] as const,
       shape: 'dashed' as const,
       alpha: amount ? 0 : 0.7,
     }));
@@ -112,7 +114,7 @@ const tablesOf = memoizePerData(
   (style) => [style.theme, style.mergesHubs, style.reportedOnly, emphasisKey(style)].join('|'),
 );
 
-/** Columns of throughput; where nothing is published for the period, a dashed foot ring and a ghost of median height. */
+/** Builds the layers of throughput columns. A missing figure is a dashed foot ring and a ghost of median height. */
 export function buildColumnLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
   const visible = opacity > 0 && style.measure === 'throughput' && data.columns.length > 0;
   const { columns: table, feet } = tablesOf(data, style);

@@ -2,25 +2,25 @@ import { printEntityRef } from '../domain/entities/entityRef';
 import type { RenderStyle } from '../view/renderStyle';
 import type { Rgb } from '../view/palette';
 
-/** Where attention is: on this thing, on another one, or on none. */
+/** Emphasis of an entity: it is picked or hovered, another one is, or none is. */
 export type Emphasis = 'picked' | 'other' | 'none';
 
-const attended = (style: RenderStyle): readonly string[] =>
+const emphasizedKeys = (style: RenderStyle): readonly string[] =>
   [style.pick, style.hover].flatMap((pick) => (pick ? [printEntityRef(pick)] : []));
 
-/** Whether a thing that stands for these `kind:id` is what the look attends to. */
+/** Tells the emphasis of what these `kind:id` keys name. */
 export function emphasisOf(picks: readonly string[], style: RenderStyle): Emphasis {
-  const wanted = attended(style);
+  const wanted = emphasizedKeys(style);
   if (wanted.length === 0) return 'none';
   return wanted.some((key) => picks.includes(key)) ? 'picked' : 'other';
 }
 
-/** The part of the look that emphasis depends on. */
+/** Builds the part of a memo key that emphasis depends on. */
 export function emphasisKey(style: RenderStyle): string {
-  return attended(style).join(' ');
+  return emphasizedKeys(style).join(' ');
 }
 
-/** The same brightness without hue. */
+/** Returns a grey of the same brightness. */
 export function desaturate([r, g, b]: Rgb): Rgb {
   const tone = Math.round(0.2126 * r + 0.7152 * g + 0.0722 * b);
   return [tone, tone, tone];

@@ -9,19 +9,19 @@ import { packMarks, MarkLayer, type MarkRow } from './layers/markLayer';
 import { toWorld, unitsPerMetre } from './mercator';
 import { memoizePerData } from './memoizePerData';
 
-/** Zooms from which places are marked by themselves; at their hub's zoom and closer the parts of a town show too. */
+/** Zooms from which facilities are marked by tier; parts of a town also need HUB_ZOOM. */
 const FROM_ZOOM: Readonly<Record<Facility['tier'], number>> = { 1: 0, 2: 3.4, 3: 4.5, 4: 7.5 };
 const ACCURACY_ZOOM = 8;
 const CLOSEST = 24;
 
-/** Radii in px at k = 1. */
+/** Radii, px at uiScale 1. */
 const RING = 11;
 const HUB_DOT = 4.5;
 const END_DOT = 3.2;
 const OPEN_DOT = 2.2;
 export const GAUGE_DISC = 11;
 
-/** Stations where adjoining tracks differ in gauge: wheels are changed or goods are moved over. */
+/** Finds the stations whose adjoining tracks differ in gauge: wheelsets are changed or goods transhipped. */
 export function findGaugeBreaks({ network }: NetworkIndex): ReadonlySet<string> {
   const gauges = new Map<string, Set<number>>();
   for (const { from, to, gauge } of network.legs) {
@@ -31,7 +31,7 @@ export function findGaugeBreaks({ network }: NetworkIndex): ReadonlySet<string> 
   return new Set([...gauges].flatMap(([station, found]) => (found.size > 1 ? [station] : [])));
 }
 
-/** From which zoom a facility has a dot and may have a label: a part of a town only where it no longer is one hub. */
+/** Computes the zoom from which a facility has a dot and may have a label; parts of a town only once hubs are split. */
 export function markZoom(index: NetworkIndex, facility: Facility): number {
   const apart = drawnAt(index, facility.id) !== facility.id;
   return Math.max(FROM_ZOOM[facility.tier], apart ? HUB_ZOOM : 0);
@@ -74,8 +74,13 @@ const tableOf = memoizePerData(
       place.kind === 'city' && !data.index.facilities.has(place.id)
         ? [
             {
-              ...{ at: toWorld(place.at), shape: 'open', radius: OPEN_DOT, stroke: 1, alpha: 0.8 },
-              ...{ colour: style.palette.textThird, zooms: [place.fromZoom, place.toZoom ?? CLOSEST] },
+              at: toWorld(place.at),
+              shape: 'open',
+              radius: OPEN_DOT,
+              stroke: 1,
+              alpha: 0.8,
+              colour: style.palette.textThird,
+              zooms: [place.fromZoom, place.toZoom ?? CLOSEST],
             },
           ]
         : [],
@@ -101,8 +106,13 @@ const gaugeTable = memoizePerData(
         if (!at) return [];
         return [
           {
-            ...{ at: toWorld(at), shape: 'hatched', radius: GAUGE_DISC, stroke: 1.2, alpha: 0.9 },
-            ...{ colour: style.palette.text, zooms: [HUB_ZOOM, CLOSEST] },
+            at: toWorld(at),
+            shape: 'hatched',
+            radius: GAUGE_DISC,
+            stroke: 1.2,
+            alpha: 0.9,
+            colour: style.palette.text,
+            zooms: [HUB_ZOOM, CLOSEST],
           },
         ];
       }),
@@ -110,7 +120,7 @@ const gaugeTable = memoizePerData(
   (style) => style.theme,
 );
 
-/** Where the gauge changes: below what moves, for there it stands. */
+/** Builds the layer of gauge breaks. It lies below the arcs because the discs do not move. */
 export function buildGaugeLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
   const { uiScale, palette } = style;
   const table = gaugeTable(data, style);
@@ -119,7 +129,7 @@ export function buildGaugeLayers(data: SceneData, style: RenderStyle, opacity: n
   ];
 }
 
-/** Dots and rings of places, and circles of how well they are known. */
+/** Builds the layer of facility dots and rings, with circles of positional accuracy. */
 export function buildFacilityLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
   const { uiScale, palette } = style;
   const table = tableOf(data, style);

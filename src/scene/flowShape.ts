@@ -2,17 +2,17 @@ import type { Layer } from '@deck.gl/core';
 import type { ArcShapes, StripFrame } from './layers/arcLayer';
 import { weightsOf, type ShapeWeights } from './shapeWeights';
 
-/** The shape that flows have at a moment, and what comes with it. */
+/** Shape of the flows at a moment, with what draws it. */
 export interface FlowShape {
   readonly weights: ShapeWeights;
-  /** What arcs can turn into; null until that is fetched. */
+  /** Shapes for the morph; null until they are loaded. */
   readonly shapes: ArcShapes | null;
   readonly strip: StripFrame;
-  /** Rows, kilometres and stations of the strip, below its flows. */
+  /** Layers of the strip below its flows: rows, axis and stations. */
   readonly ground: readonly Layer[];
 }
 
-/** Arcs and nothing else. */
+/** The shape of plain arcs. */
 export const ARC_SHAPE: FlowShape = {
   weights: weightsOf('arc'),
   shapes: null,

@@ -7,7 +7,7 @@ import { buildFlowLayers } from './arcs/flowLayers';
 import type { FlowShape } from './flowShape';
 import { buildLegLayers } from './legLayers';
 
-/** What draws above what, from the ground up: the only place that knows. */
+/** Stacks all layers from the bottom up: the only place that sets their order. */
 export function stackLayers(
   data: SceneData,
   style: RenderStyle,
@@ -15,7 +15,7 @@ export function stackLayers(
   form: FlowShape,
   race: readonly Layer[],
 ): Layer[] {
-  // What stands on the map goes with it when the strip comes.
+  // Everything bound to the map fades out as the strip fades in.
   const shown = 1 - form.weights[2];
   return [
     ...buildLegLayers(data, style, shown),

@@ -10,16 +10,16 @@ import { packPaths, StyledPathLayer, type PathRow } from './layers/styledPathLay
 import { toWorld } from './mercator';
 import { memoizePerData } from './memoizePerData';
 
-/** True paths stay at 1.0 to 1.5 px while arcs show, and never glow. px at k = 1. */
+/** Widths of legs, px at uiScale 1: true paths stay at 1.0 to 1.5 px while arcs show, and never glow. */
 const WIDTH = 1;
 const WIDTH_PICKED = 1.5;
 const ALPHA = { night: 0.34, paper: 0.44 } as const;
-/** Lanes of many services share one water: each is fainter. */
+/** Opacity of sea legs: fainter each, because lanes of many services overlap. */
 const ALPHA_SEA = { night: 0.27, paper: 0.36 } as const;
 const ALPHA_PICKED = 0.95;
 const ALPHA_OTHERS = 0.16;
 
-/** The legs a picked thing runs on, in no order. */
+/** Lists the ids of an entity's legs, in no order. */
 export function legsOfEntity(index: NetworkIndex, pick: EntityRef): readonly string[] {
   if (pick.kind === 'leg') return [pick.id];
   if (pick.kind === 'corridor') return index.corridors.get(pick.id)?.legs ?? [];
@@ -32,27 +32,32 @@ export function legsOfEntity(index: NetworkIndex, pick: EntityRef): readonly str
   });
 }
 
-/** The legs that picked or pointed at things run on. */
+/** Lists the ids of the legs of the picked and the hovered entity. */
 export function emphasizedLegs(index: NetworkIndex, style: RenderStyle): readonly string[] {
   return [style.pick, style.hover].flatMap((pick) => (pick ? legsOfEntity(index, pick) : []));
 }
 
-/** Whether the look lets a way be seen. */
+/** Tells whether the style shows a leg's mode. */
 export function isLegShown(leg: Leg, style: RenderStyle): boolean {
   return style.modes.has(leg.mode);
 }
 
-function rowOf(leg: Leg, style: RenderStyle, attended: ReadonlySet<string>, anyone: boolean): PathRow {
+function rowOf(
+  leg: Leg,
+  style: RenderStyle,
+  emphasized: ReadonlySet<string>,
+  anyEmphasized: boolean,
+): PathRow {
   const hue = style.palette.modes[leg.mode];
-  const picked = attended.has(leg.id);
+  const picked = emphasized.has(leg.id);
   return {
     path: leg.path.map(toWorld),
-    colour: anyone && !picked ? desaturate(hue) : hue,
+    colour: anyEmphasized && !picked ? desaturate(hue) : hue,
     alpha: !isLegShown(leg, style)
       ? 0
       : picked
         ? ALPHA_PICKED
-        : anyone
+        : anyEmphasized
           ? ALPHA_OTHERS
           : (leg.mode === 'sea' ? ALPHA_SEA : ALPHA)[style.theme],
     width: picked ? WIDTH_PICKED : WIDTH,
@@ -65,14 +70,14 @@ function rowOf(leg: Leg, style: RenderStyle, attended: ReadonlySet<string>, anyo
 const tableOf = memoizePerData(
   ({ index }, style) => {
     const picks = [style.pick, style.hover].filter((pick) => pick !== null);
-    const attended = new Set(emphasizedLegs(index, style));
-    const anyone = new Set(picks.map(printEntityRef)).size > 0;
-    return packPaths(index.network.legs.map((leg) => rowOf(leg, style, attended, anyone)));
+    const emphasized = new Set(emphasizedLegs(index, style));
+    const anyEmphasized = new Set(picks.map(printEntityRef)).size > 0;
+    return packPaths(index.network.legs.map((leg) => rowOf(leg, style, emphasized, anyEmphasized)));
   },
   (style) => [style.theme, [...style.modes].sort().join(' '), emphasisKey(style)].join('|'),
 );
 
-/** The true ways on the ground. */
+/** Builds the layer of the legs' true paths. */
 export function buildLegLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
   const table = tableOf(data, style);
   return [new StyledPathLayer({ id: 'legs', table, k: style.uiScale, opacity, visible: opacity > 0 })];

@@ -2,32 +2,32 @@ import type { RenderStyle } from '../view/renderStyle';
 import type { SceneData } from './data';
 
 /**
- * Keeps what was made from a `data` object for as long as that object lives, per `key` of the look: the same data and
- * key give the same object again, so that layers find their buffers unchanged. The newest few keys are kept.
+ * Caches results per `data` object, for its lifetime, and per `key` of the style: the same data and key return the
+ * same object, so that layers reuse their buffers. Keeps the newest few keys.
  */
 export function memoizePerData<T, L = RenderStyle>(
-  make: (data: SceneData, look: L) => T,
-  key: (look: L) => string,
-): (data: SceneData, look: L) => T {
-  const kept = new WeakMap<SceneData, Map<string, T>>();
-  // From frame to frame both are the same objects: then not even the key is made.
-  let latest: { readonly data: WeakRef<SceneData>; readonly look: L; readonly made: T } | null = null;
-  return (data, look) => {
-    if (latest && latest.look === look && latest.data.deref() === data) return latest.made;
-    let known = kept.get(data);
-    if (!known) kept.set(data, (known = new Map<string, T>()));
-    const name = key(look);
-    let made = known.get(name);
-    if (made === undefined) {
-      made = make(data, look);
-      known.set(name, made);
-      const [oldest] = known.keys();
-      if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
+  compute: (data: SceneData, style: L) => T,
+  key: (style: L) => string,
+): (data: SceneData, style: L) => T {
+  const caches = new WeakMap<SceneData, Map<string, T>>();
+  // Between frames both objects stay the same: this skips computing the key.
+  let latest: { readonly data: WeakRef<SceneData>; readonly style: L; readonly result: T } | null = null;
+  return (data, style) => {
+    if (latest && latest.style === style && latest.data.deref() === data) return latest.result;
+    let cache = caches.get(data);
+    if (!cache) caches.set(data, (cache = new Map<string, T>()));
+    const cacheKey = key(style);
+    let result = cache.get(cacheKey);
+    if (result === undefined) {
+      result = compute(data, style);
+      cache.set(cacheKey, result);
+      const [oldest] = cache.keys();
+      if (cache.size > MOST_KEYS && oldest !== undefined) cache.delete(oldest);
     }
-    latest = { data: new WeakRef(data), look, made };
-    return made;
+    latest = { data: new WeakRef(data), style, result };
+    return result;
   };
 }
 
-/** Hovering back and forth between a few arcs costs nothing. */
-const KEPT = 8;
+/** Keys kept per data object: hovering back and forth between a few arcs rebuilds nothing. */
+const MOST_KEYS = 8;

@@ -1,4 +1,4 @@
-/** What the map fetches when it is first asked for: other shapes of the flows, and plans with their race. */
+/** Modules that the map loads on first use: morphs to other flow shapes, and the race of plans. */
 export * as bend from './geometryMorph/geometryMorph';
 export { buildRaceLayers as raceLayers } from './race/raceLayers';
 export { placeRaceTags as tagsOf } from './race/raceTags';

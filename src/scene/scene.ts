@@ -4,7 +4,10 @@ import { animationTimeOf, type SceneData } from './data';
 import { ARC_SHAPE, type FlowShape } from './flowShape';
 import { stackLayers } from './layerStack';
 
-/** The picture at `t` (UTC ms) in a form, with the layers of a race where there is one: pure, and with the same `data` and `look` no buffer changes. */
+/**
+ * Builds all layers of the scene at `t`, UTC ms. Pure; with the same `data` and `style` no buffer changes.
+ * @param race layers of the race of plans, if any
+ */
 export function buildScene(
   data: SceneData,
   style: RenderStyle,

@@ -1,6 +1,6 @@
 import type { PathShape } from '../view/view';
 
-/** Shares of the three shapes in which a flow is drawn; they add up to 1. */
+/** Shares of the three shapes in which a flow is drawn; their sum is 1. */
 export type ShapeWeights = readonly [arc: number, way: number, strip: number];
 
 const RESTING: Readonly<Record<PathShape, ShapeWeights>> = {
@@ -9,15 +9,15 @@ const RESTING: Readonly<Record<PathShape, ShapeWeights>> = {
   strip: [0, 0, 1],
 };
 
-/** LOOK, motion: from the diagram to the true path, ms. */
+/** Duration of the morph between two shapes, ms (LOOK, motion). */
 export const MORPH_MS = 900;
 
-/** The weights a path comes to rest at. */
+/** Returns the weights of a shape outside a transition. */
 export function weightsOf(path: PathShape): ShapeWeights {
   return RESTING[path];
 }
 
-/** The weights on the way from one shape to another, so many ms after it began; eased at both ends. */
+/** Interpolates between two weights, `elapsed` ms after the start; eased at both ends. */
 export function interpolateWeights(from: ShapeWeights, to: ShapeWeights, elapsed: number): ShapeWeights {
   const share = Math.min(1, Math.max(0, elapsed / MORPH_MS));
   const eased = share * share * (3 - 2 * share);

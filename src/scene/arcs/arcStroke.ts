@@ -5,23 +5,23 @@ import { emphasisKey, emphasisOf, desaturate, type Emphasis } from '../emphasis'
 import { STATUS_CONTINUITY, MODE_SECTION } from './evidenceMarks';
 import type { ArcStroke } from '../layers/packArcs';
 
-/** With more arcs than this none but the leader glows: with ten suns nobody knows where to look. */
+/** Number of arcs above which only the leading one glows: many glows would hide it. */
 export const GLOWING = 60;
-/** The base line of a picked arc, and the opacity of the others while one is picked. */
+/** Base line opacity of a picked arc, and opacity of the others meanwhile. */
 const PICKED_BASE = 0.6;
 const OTHERS_ALPHA = 0.35;
-/** px at k = 1 between an arc and the middle of its end: the ring around Hunchun, the dots elsewhere. */
+/** Gap between an arc and the centre of its end, px at uiScale 1: the ring around Hunchun, dots elsewhere. */
 const RING = 12;
 const DOT = 6.5;
 
 function attentionTo({ flow, from, to }: Arc, style: RenderStyle): Emphasis {
   if (emphasisKey(style) === '') return 'none';
-  // Whoever attends to a place attends to what leaves and reaches it.
+  // Emphasis on a facility includes the flows that end there.
   const ends = [flow.from, flow.to, from.id, to.id].map((id) => `facility:${id}`);
   return emphasisOf([...flow.entityRefs, ...(flow.relatedIds ?? []), ...ends], style);
 }
 
-/** How the line of an arc looks: of its figure, its mode and where attention is. */
+/** Builds an arc's line from its figure, mode and emphasis. */
 export function buildStroke(arc: Arc, style: RenderStyle): ArcStroke {
   const { flow, curve } = arc;
   const emphasis = attentionTo(arc, style);

@@ -8,45 +8,45 @@ import type { SceneData } from '../data';
 import { memoizePerData } from '../memoizePerData';
 import { kilometresPerUnit, toWorld } from '../mercator';
 
-/** One flow as it is drawn: its ends may be hubs, its curve keeps clear of its neighbours'. */
+/** A flow as drawn: its ends may be hubs, its curve avoids its neighbours'. */
 export interface Arc {
   readonly flow: Flow;
   readonly from: Facility;
   readonly to: Facility;
   readonly curve: Curve;
-  /** Length of the chord over the ground, km. */
+  /** Length of the chord on the ground, km. */
   readonly kilometres: number;
 }
 
-/** Shares of the chord. */
+/** Sideways bow, as a share of the chord. */
 const SIDE = 0.1;
 const SIDE_ONE_WAY = 0.13;
-/** A lane around a country bows so much and no more. */
+/** Largest bow. */
 const SIDE_MAX = 0.46;
-/** A lane that strays less than this is straight: it has no side. */
+/** Lanes that stray less are straight, without a side. */
 const STRAIGHT = 0.02;
 /**
- * A lane's widest point is off its middle: on long ways a parabola wider than it keeps to the water. Short ones bow less
- * than their lanes, clear of the long ones outside them.
+ * Factors on a lane's stray. Its widest point is off its middle: a parabola wider than a long lane keeps to the water.
+ * Short ones bow less than their lanes, clear of the long ones outside them.
  */
 const LANE = { long: 1.4, short: 0.75 } as const;
 const LONG_LANE_KM = 1200;
-/** From here a bow is wide and needs less lift. */
+/** Bow from which less lift is needed. */
 const WIDE = 0.2;
 const LIFT = 0.17;
 const LIFT_WIDE = 0.11;
 const LIFT_SHORT = 0.26;
-/** Lift of an arc whose bow points down the screen: nearly none, or bow and lift would cancel to a straight line. */
+/** Lift of an arc that bows down the screen: nearly none, or both would cancel to a straight line. */
 const LIFT_AGAINST = 0.04;
-/** It bows at least so much instead. */
+/** Its least bow. */
 const SIDE_AGAINST = 0.16;
-/** Bows that point further down the map than this meet their own lift; wide ones only if they point nearly straight down. */
+/** Values of `upwards` below which a bow meets its own lift; wide ones only if nearly straight down. */
 const AGAINST = -0.3;
 const QUITE_AGAINST = -0.7;
 const SHORT_KM = 600;
-/** Where the true places are looked at closely, arcs stay nearer to the ground and to their chord. */
+/** Factors without hubs, when close: arcs stay nearer to the ground and their chord. */
 const CLOSE = { lift: 0.4, side: 0.8 } as const;
-/** Each further arc between the same two ends bows this much more than the one before. */
+/** Additional bow of each further arc between the same ends. */
 const FAN = 0.62;
 
 interface Span {
@@ -76,13 +76,13 @@ function spanOf(
 }
 
 /**
- * How far a lane strays from the chord at its widest, as a share of the chord, positive to the left of a -> b: on the
- * side on which it encloses more water with the chord.
+ * Computes a lane's largest distance from the chord as a share of it, positive left of a -> b, on the side where it
+ * encloses more water.
  */
 function strayOf(leg: Leg, { a, b }: Span, reversed: boolean): number {
   const [dx, dy] = [b[0] - a[0], b[1] - a[1]];
   const square = dx * dx + dy * dy;
-  // Of each vertex, along and across the chord.
+  // Each vertex along and across the chord.
   const path = (reversed ? leg.path.toReversed() : leg.path).map((position) => {
     const [x, y] = [toWorld(position)[0] - a[0], toWorld(position)[1] - a[1]];
     return [(dx * x + dy * y) / square, (dx * y - dy * x) / square] as const;
@@ -95,14 +95,14 @@ function strayOf(leg: Leg, { a, b }: Span, reversed: boolean): number {
   return side * Math.max(0, ...path.map(([, across]) => across * side));
 }
 
-/** How far up the map a bow to this side points, -1 to 1: where its lift moves it on the screen. */
+/** Returns how far up the map a bow to this side points, -1 to 1: where lift moves it on the screen. */
 function upwards({ a, b }: Span, side: number): number {
   return (Math.sign(side) * (b[0] - a[0])) / Math.hypot(b[0] - a[0], b[1] - a[1]);
 }
 
 /**
- * The side to which a ship's way really goes, from the sea leg between the same ends; null where there is none. People
- * read an arc as a way: at sea it bows over water.
+ * Returns the bow of the sea leg between the same ends, so that sea arcs lie over water; null without such a leg or if
+ * it is nearly straight.
  */
 function laneSide(index: NetworkIndex, span: Span): number | null {
   if (span.flow.mode !== 'sea') return null;
@@ -123,7 +123,7 @@ function laneSide(index: NetworkIndex, span: Span): number | null {
 const pairOf = ({ from, to }: Span): string =>
   from.id < to.id ? `${from.id}|${to.id}` : `${to.id}|${from.id}`;
 
-/** Which of the two sides of a pair's chord an arc bows to, the same whichever way it is travelled. */
+/** Returns a key for the side of a pair's chord, the same for both directions. */
 const bankOf = (span: Span, side: number): string =>
   `${pairOf(span)}|${span.from.id < span.to.id === side > 0}`;
 
@@ -131,7 +131,7 @@ function sideOf(index: NetworkIndex, span: Span, twoWay: boolean): number {
   const lane = laneSide(index, span);
   if (lane !== null) return lane;
   if (twoWay) return SIDE;
-  // Alone on its chord an arc bows to the side to which its lift moves it on the screen: up.
+  // A single arc bows up the screen, as its lift does.
   return span.b[0] >= span.a[0] ? SIDE_ONE_WAY : -SIDE_ONE_WAY;
 }
 
@@ -151,7 +151,7 @@ function curveOf(span: Span, side: number, hubbed: boolean): Curve {
 
 function makeArcs(data: SceneData, hubbed: boolean): readonly Arc[] {
   const { index } = data;
-  // Many arcs meet at few places: they share what is known of them.
+  // Arcs share few ends.
   const places = new Map<Facility, World>();
   const world = (of: Facility, at: Position): World => {
     const known = places.get(of) ?? toWorld(at);
@@ -176,24 +176,21 @@ function makeArcs(data: SceneData, hubbed: boolean): readonly Arc[] {
     .toReversed();
 }
 
-/** Every flow with two different ends, the widest last (on top); shown or not is the look's business. */
+/** Builds an arc for every flow with two different ends, the widest last (on top), hidden ones too. */
 export const buildArcs = memoizePerData(
   (data, style) => makeArcs(data, style.mergesHubs),
   (style) => String(style.mergesHubs),
 );
 
-/** An arc on the screen while it is an arc. */
+/** Projects the curve of an arc. */
 export const projectArc: LinesOf<Arc> = ({ curve }, project) => projectCurve(curve, project);
 
-/** Width of an arc's line in px at k = 1; what is not published has the least. */
+/** Returns the width of an arc's line, px at uiScale 1; the least for a missing figure. */
 export function arcWidthOf({ flow }: Arc): number {
   return flow.amount ? widthOf(flow.measure, flow.amount.value) : MIN_WIDTH;
 }
 
-/**
- * Facilities at which shown arcs begin or end, and the towns these are part of, with how much there is of them: the sum
- * of widths, px at k = 1.
- */
+/** Collects the ends of shown arcs and the towns they belong to, with the sum of arc widths, px at uiScale 1. */
 export const collectEnds = memoizePerData(
   (data, style): ReadonlyMap<string, number> => {
     const ends = new Map<string, number>();
@@ -209,7 +206,7 @@ export const collectEnds = memoizePerData(
   (style) => [style.mergesHubs, style.reportedOnly, [...style.modes].sort().join(' ')].join('|'),
 );
 
-/** Whether the look lets an arc be seen. */
+/** Tells whether the style shows an arc. */
 export function isArcShown({ flow }: Arc, style: RenderStyle): boolean {
   return isFlowShown(flow, style);
 }

@@ -3,9 +3,9 @@ import { fromWorld, unitsPerMetre, type World } from '../mercator';
 import type { Point } from '../labels/rect';
 
 /**
- * The one curve of an arc: straight from `from` to `to` plus a parabola 4u(1-u) that bows `side` of the chord to the left
- * of travel and lifts `lift` of the chord off the ground. The shader of layers/arcLayer.ts draws the same formula; picking,
- * labels and tests use this one. Ends in world units (see mercator.ts).
+ * Curve of an arc: the chord plus a parabola 4u(1-u) that bows `side` of the chord to the left of travel and lifts
+ * `lift` of it. layers/arcModule.ts draws the same formula; picking, labels and tests use this one. Ends in world
+ * units (mercator.ts).
  */
 export interface Curve {
   readonly from: readonly [x: number, y: number];
@@ -16,10 +16,10 @@ export interface Curve {
   readonly lift: number;
 }
 
-/** What turns degrees and metres of height into CSS px of the map, as deck.gl's viewport does. */
+/** Projects degrees and metres of height to CSS px of the map, as deck.gl's viewport does. */
 export type Project = (position: readonly number[]) => readonly [x: number, y: number];
 
-/** The point at `u`, 0 at the start and 1 at the end, in world units. */
+/** Returns the point at `u`, 0 at the start, 1 at the end, in world units. */
 export function pointOnCurve({ from, to, side, lift }: Curve, u: number): World {
   const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
   const bow = 4 * u * (1 - u);
@@ -30,30 +30,31 @@ export function pointOnCurve({ from, to, side, lift }: Curve, u: number): World 
   ];
 }
 
-/** The same point as [longitude, latitude, metres of height]. */
+/** Returns the same point as [longitude, latitude, height in m]. */
 export function positionOnCurve(curve: Curve, u: number): readonly [...Position, number] {
   const [x, y, z] = pointOnCurve(curve, u);
   const [longitude, latitude] = fromWorld(x, y);
   return [longitude, latitude, z / unitsPerMetre(latitude)];
 }
 
-/** A polyline of n segments strays bow / n^2 from its parabola; this many px of it are not seen. */
+/** Invisible deviation of a polyline, px: n segments stray bow / n^2 from the parabola. */
 const STRAY_PX = 0.4;
 const MOST_SEGMENTS = 72;
 
-/** Segments an arc of this bow (world units) needs at this scale (px to a world unit) to look like a curve; of a bow in px, at scale 1. */
+/**
+ * Counts the segments that make an arc look curved.
+ * @param bow world units, or px at scale 1
+ * @param scale px per world unit
+ */
 export function countSegments(bow: number, scale: number): number {
   return Math.min(MOST_SEGMENTS, Math.max(3, Math.ceil(Math.sqrt((bow * scale) / STRAY_PX))));
 }
 
-/** A leap this long between neighbours is one to behind the eye and back, CSS px. */
+/** Distance between neighbours, CSS px, that means a passage behind the camera. */
 const LEAP = 4000;
 const STEPS = 32;
 
-/**
- * Positions on the screen as lines, CSS px. What cannot be projected, or lies behind the eye, is left out: there the line
- * comes in pieces.
- */
+/** Projects positions to lines, CSS px; splits them where a position cannot be projected or lies behind the camera. */
 export function projectLines(
   positions: readonly (readonly number[])[],
   project: Project,
@@ -71,10 +72,10 @@ export function projectLines(
   return pieces.filter(({ length }) => length > 1);
 }
 
-/** How an arc lies on the screen, CSS px: by its curve, or by the shape it has turned into. */
+/** Projects an arc's curve, or the shape it has morphed into, to lines in CSS px. */
 export type LinesOf<T> = (arc: T, project: Project) => readonly (readonly Point[])[];
 
-/** A curve on the screen, CSS px. */
+/** Projects a curve, CSS px. */
 export function projectCurve(curve: Curve, project: Project): readonly (readonly Point[])[] {
   const positions = Array.from({ length: STEPS + 1 }, (_, i) => positionOnCurve(curve, i / STEPS));
   return projectLines(positions, project);

@@ -1,7 +1,7 @@
 import type { Mode, Status } from '../../domain/types';
 import type { Continuity, Head, ArcSection } from '../layers/packArcs';
 
-/** How well a figure is known, as a line says it: solid, dashed, dotted. */
+/** Line pattern by the status of the figure. */
 export const STATUS_CONTINUITY: Readonly<Record<Status, Exclude<Continuity, 'hatched'>>> = {
   reported: 'solid',
   derived: 'dashed',
@@ -10,7 +10,7 @@ export const STATUS_CONTINUITY: Readonly<Record<Status, Exclude<Continuity, 'hat
   illustrative: 'dotted',
 };
 
-/** The mark of a mode that a line repeats. */
+/** Cross-section of a line by mode. */
 export const MODE_SECTION: Readonly<Record<Mode, ArcSection>> = {
   sea: 'band',
   rail: 'rails',
@@ -19,7 +19,7 @@ export const MODE_SECTION: Readonly<Record<Mode, ArcSection>> = {
   air: 'thin',
 };
 
-/** The shape of a head, by mode. */
+/** Shape of a head by mode. */
 export const MODE_HEAD: Readonly<Record<Mode, Head>> = {
   sea: 'disc',
   rail: 'square',

@@ -12,16 +12,16 @@ import { packArcs, type ArcRow, type ArcRows } from '../layers/packArcs';
 import { memoizePerData } from '../memoizePerData';
 import { leadInMs, buildPulses, tailLength, type Pulses } from './pulses';
 
-/** Light of heads and tails that do not lead: below half. */
+/** Brightness of heads and tails that do not lead: below half. */
 const LIGHT_OTHERS = 0.42;
 
-/** Pulses arc by arc, in one list: those of arc n are from `starts[n]` to before `starts[n + 1]`. */
+/** Pulses of all arcs: those of arc n are `starts[n]` to before `starts[n + 1]`. */
 interface PulsesOfArcs {
   readonly all: readonly Pulses[];
   readonly starts: Uint32Array;
 }
 
-/** The pulses of every arc in the window that plays; none where neither a number nor a date of runs is known. */
+/** Builds every arc's pulses in the window; none if neither number nor dates of runs are known. */
 const pulsesOfArcs = memoizePerData(
   (data, style): PulsesOfArcs => {
     const { index, period, window, today } = data;
@@ -38,7 +38,7 @@ const pulsesOfArcs = memoizePerData(
   (style) => String(style.mergesHubs),
 );
 
-/** The one arc that leads the picture: what is picked, else the widest with pulses. */
+/** Finds the leading arc: the picked one, else the widest with pulses. */
 function leadOf(arcs: readonly Arc[], style: RenderStyle): Arc | undefined {
   const moving = arcs.filter((arc) => arc.flow.runs && isArcShown(arc, style));
   const picked = moving.filter(
@@ -49,19 +49,19 @@ function leadOf(arcs: readonly Arc[], style: RenderStyle): Arc | undefined {
   return picked.at(-1) ?? figured.at(-1) ?? moving.at(-1);
 }
 
-/** What moves on an arc and may be shown. */
+/** Returns the pulses that the style shows. */
 function shownPulses({ flow }: Arc, pulses: readonly Pulses[], style: RenderStyle): readonly Pulses[] {
   const [evidence] = flow.runs?.evidence ?? [];
   const counted = !style.reportedOnly || evidence?.status === 'reported';
   return counted ? pulses : pulses.filter(({ status }) => status === 'reported');
 }
 
-/** LOOK, arcs: light of what is only planned, against what ran. */
+/** Brightness of planned runs against past ones (LOOK, arcs). */
 const PLANNED_LIGHT = 0.5;
 
 /**
- * One series of an arc's pulses: with the first goes the arc's line, a further one draws no line of its own. Even series are
- * few: one for what is counted, one for each published date.
+ * Builds a row for one series of pulses: the first carries the arc's line, further ones none. An arc has few: one
+ * counted, one per published date.
  */
 function rowOf(arc: Arc, pulses: Pulses | null, further: boolean, light: number, style: RenderStyle): ArcRow {
   const stroke = buildStroke(arc, style);
@@ -82,7 +82,7 @@ function rowsOf(data: SceneData, style: RenderStyle): ArcRows {
   const others = arcs.length > GLOWING ? 0 : LIGHT_OTHERS;
   const seriesOf = (arc: Arc, n: number): readonly Pulses[] =>
     shownPulses(arc, all.slice(starts[n], starts[n + 1]), style);
-  // The arc of each row: an arc has as many rows as series, and one where it has none.
+  // Arc of each row: one row per series, at least one per arc.
   const owners = Uint32Array.from(
     arcs.flatMap((arc, n) => Array<number>(Math.max(1, seriesOf(arc, n).length)).fill(n)),
   );
@@ -111,7 +111,7 @@ const tableOf = memoizePerData(
     ].join('|'),
 );
 
-/** The arcs and their moving pulses. */
+/** Builds the layer of arcs and pulses. */
 export function buildFlowLayers(
   data: SceneData,
   style: RenderStyle,

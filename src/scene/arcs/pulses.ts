@@ -8,46 +8,46 @@ import type { TimeWindow } from '../../view/view';
 import { ANIMATION_SECONDS } from '../data';
 import { NO_DWELLS, type DwellShares } from '../layers/arcPace';
 
-/** Runs on one path that leave at even intervals and go at one pace. Times in beats since the window's start. */
+/** Evenly spaced runs on a path at one pace. Times in s of animation time. */
 export interface Pulses {
-  /** Departure of the first that is still on its way in the window. */
+  /** Departure of the first run still under way in the window. */
   readonly first: number;
   readonly spacing: number;
-  /** From one end of the path to the other. */
+  /** Time between the path's ends. */
   readonly duration: number;
   readonly count: number;
-  /** One pulse stands for this many runs. */
+  /** Runs per pulse. */
   readonly runsPerPulse: number;
-  /** Every how many pulses one carries a bright head, so that no path has more than three at once. */
+  /** Pulses per bright head: at most three heads on a path at once. */
   readonly headEvery: number;
-  /** true where every second run goes the other way. */
+  /** Every second run goes the other way. */
   readonly alternating: boolean;
-  /** true where the first of them already goes the other way. */
+  /** The first run already does. */
   readonly inward: boolean;
   readonly status: Status;
-  /** Where they stand, in shares of the duration; nowhere where the clock is symbolic. */
+  /** Dwells as shares of the duration; none in symbolic time. */
   readonly stands: DwellShares;
 }
 
 const MOST_HEADS = 3;
-const SHORTEST_BEATS = 1.2;
-/** In symbolic time a long path takes this many beats more per km, as far as three heads allow: calm reads better. */
-const CALM_BEATS_PER_KM = 1 / 1200;
-const LONGEST_CALM_BEATS = 3.6;
+const SHORTEST_SECONDS = 1.2;
+/** Additional duration in symbolic time, s per km, as far as three heads allow: slower reads better. */
+const CALM_SECONDS_PER_KM = 1 / 1200;
+const LONGEST_CALM_SECONDS = 3.6;
 
-/** How long before a window runs may have left that are still seen in it, ms: symbolic pulses last longer than runs. */
+/** Returns how long before a window, ms, visible runs may have left: symbolic pulses outlast runs. */
 export function leadInMs(window: TimeWindow): number {
-  return isSymbolic(window) ? (LONGEST_CALM_BEATS / ANIMATION_SECONDS) * (window.to - window.from) : 0;
+  return isSymbolic(window) ? (LONGEST_CALM_SECONDS / ANIMATION_SECONDS) * (window.to - window.from) : 0;
 }
 
-/** A run on the path, ms: how long after its departure it comes there, how long it stays, where it stands meanwhile. */
+/** A run's passage of the path: ms from departure to its start, ms on it, dwells. */
 interface Crossing {
   readonly after: number;
   readonly duration: number;
   readonly stands: DwellShares;
 }
 
-/** The two longest stays, for a path has room for two: as shares of the time on it. */
+/** Returns the two longest dwells, all that a path can show, as shares of its duration. */
 function standsOf(stays: readonly (readonly [number, number])[]): DwellShares {
   const longest = stays.toSorted((a, b) => b[1] - b[0] - (a[1] - a[0])).slice(0, 2);
   const [a, b = [1, 1]] = longest.toSorted((x, y) => x[0] - y[0]);
@@ -61,12 +61,13 @@ function crossingOf({ series: { out }, stretch }: RunOnStretch): Crossing | null
   const share = (t: number): number => (t - after) / (end - after);
   const stays = stages.filter(({ kind }) => kind !== 'moving');
   return {
-    ...{ after, duration: end - after },
+    after,
+    duration: end - after,
     stands: standsOf(stays.map((stay) => [share(stay.start), share(stay.end)])),
   };
 }
 
-/** Some runs of a series, `step` of them apart. UTC ms. */
+/** Every `step`-th run of a series. UTC ms. */
 interface Thinned {
   readonly first: number;
   readonly spacing: number;
@@ -74,15 +75,17 @@ interface Thinned {
   readonly inward: boolean;
 }
 
-/** Of the counted runs every `step`-th: one pulse for several. Which are kept does not depend on the window. */
-function thinned({ origin, spacing, count, nth, back }: RunSeries, step: number): Thinned | null {
+/** Keeps every `step`-th run, one pulse for several. Which ones does not depend on the window. */
+function thinSeries({ origin, spacing, count, nth, back }: RunSeries, step: number): Thinned | null {
   if (nth === null) return { first: origin, spacing, count, inward: false };
-  const kept = Math.floor((step - 1) / 2);
-  const low = kept + step * Math.ceil((nth - kept) / step);
+  const offset = Math.floor((step - 1) / 2);
+  const low = offset + step * Math.ceil((nth - offset) / step);
   const number = Math.floor((nth + count - 1 - low) / step) + 1;
   if (number < 1) return null;
   return {
-    ...{ first: origin + low * spacing, spacing: step * spacing, count: number },
+    first: origin + low * spacing,
+    spacing: step * spacing,
+    count: number,
     inward: back !== null && low % 2 === 1,
   };
 }
@@ -98,22 +101,24 @@ function pulsesOfSeries(onStretch: RunOnStretch, scale: Scale): Pulses | null {
   const { series } = onStretch;
   // An odd step keeps both directions.
   const step = series.back ? scale.runsPerPulse | 1 : scale.runsPerPulse;
-  const runs = thinned(series, step);
+  const runs = thinSeries(series, step);
   const crossing = crossingOf(onStretch);
   const symbolic = isSymbolic(window);
   if (!runs || (!crossing && !symbolic)) return null;
-  const { after, duration: stay, stands } = crossing ?? { after: 0, duration: 0, stands: NO_DWELLS };
+  const { after, duration: timeOnPath, stands } = crossing ?? { after: 0, duration: 0, stands: NO_DWELLS };
   const width = window.to - window.from;
-  const beats = (ms: number): number => (ms * ANIMATION_SECONDS) / width;
-  const spacing = beats(runs.spacing);
-  const calm = Math.min(LONGEST_CALM_BEATS, SHORTEST_BEATS + kilometres * CALM_BEATS_PER_KM);
+  const toSeconds = (ms: number): number => (ms * ANIMATION_SECONDS) / width;
+  const spacing = toSeconds(runs.spacing);
+  const calm = Math.min(LONGEST_CALM_SECONDS, SHORTEST_SECONDS + kilometres * CALM_SECONDS_PER_KM);
   const most = runs.count > 1 ? MOST_HEADS * spacing : calm;
-  const duration = symbolic ? Math.max(SHORTEST_BEATS, beats(stay), Math.min(calm, most)) : beats(stay);
-  // Heads at evenly spread moments number at most the ratio rounded up; a little slack keeps 3.0000001 from being 4.
+  const duration = symbolic
+    ? Math.max(SHORTEST_SECONDS, toSeconds(timeOnPath), Math.min(calm, most))
+    : toSeconds(timeOnPath);
+  // At most the ratio rounded up are visible at once; the slack keeps 3.0000001 from becoming 4.
   const headEvery = Math.max(1, Math.ceil(duration / spacing / MOST_HEADS - 1e-6));
-  // Name by name: spread in, half of them would lie in a list of their own, for each of 100,000 arcs.
+  // Not spread: that would allocate a second property list for each of 100,000 arcs.
   return {
-    first: beats(runs.first + after - window.from),
+    first: toSeconds(runs.first + after - window.from),
     spacing,
     duration,
     count: runs.count,
@@ -121,15 +126,15 @@ function pulsesOfSeries(onStretch: RunOnStretch, scale: Scale): Pulses | null {
     status: series.status,
     alternating: series.back !== null,
     runsPerPulse: series.nth === null ? 1 : step,
-    // Every second run goes the other way: heads of both directions are to be seen, so an odd step.
+    // An odd number, so that heads of both directions show.
     headEvery: series.back ? headEvery | 1 : headEvery,
     stands: symbolic ? NO_DWELLS : stands,
   };
 }
 
 /**
- * How to show the runs that pass a path while a window plays in BEATS beats. A window over 30 days is symbolic: a pulse
- * lasts at least 1.2 beats, and runs are shown whose time is not known.
+ * Builds the pulses of the runs that pass a path in a window. A window over 30 days is symbolic: a pulse lasts at
+ * least 1.2 s and runs of unknown time show too.
  * @param runs what is known of their number
  * @param kilometres length of the path's chord
  */
@@ -145,13 +150,13 @@ export function buildPulses(
   );
 }
 
-/** LOOK, tail: share of the path. */
+/** Length of a tail, share of the path (LOOK, tail). */
 const TAIL_LEAD = 0.34;
 const TAIL = 0.2;
 const TAIL_LONG = 0.1;
 const LONG_KM = 4000;
 
-/** Length of a tail as a share of the path: half the spacing where more than three runs are under way at once. */
+/** Returns a tail's length as a share of the path: half the spacing with more than three runs at once. */
 export function tailLength(
   { spacing, duration }: Pick<Pulses, 'spacing' | 'duration'>,
   kilometres: number,

@@ -1,6 +1,6 @@
 /**
- * The basemap as a MapLibre style: a pure function of colour tokens. It holds no text, no sprite and no glyphs;
- * labels are drawn over the arcs by the label engine. Widths are CSS pixels times `scale`.
+ * Basemap as a MapLibre style, a pure function of colour tokens. No text, sprite or glyphs: labels are drawn over the
+ * arcs. Widths are CSS px times `scale`.
  */
 import type {
   ExpressionSpecification,
@@ -13,29 +13,29 @@ import type { BasemapTokens, Tint } from '../../view/basemapTokens.ts';
 import type { ReliefId } from './relief.ts';
 
 export interface BasemapOptions {
-  /** `intl` draws the few land borders east of 100 degrees as reference, `cn` draws none. */
+  /** `intl` draws the few land borders east of 100 degrees for reference, `cn` none. */
   readonly edition: 'intl' | 'cn';
-  /** Absolute address of the folder that holds map/, with no slash at the end. */
+  /** Absolute URL of the folder that holds map/, without trailing slash. */
   readonly base: string;
   /** 1 on a desk, more on a wall. */
   readonly scale?: number;
 }
 
-/** Last zoom of the tile tree; MapLibre enlarges it for closer views. */
+/** Last zoom of the tiles; MapLibre enlarges it for closer views. */
 const LAST_TILE_ZOOM = 7;
-/** The edge of the frame dissolves into the page over this many pixels. */
+/** Width and blur over which the frame's edge fades into the page, px. */
 export const EDGE_WIDTH = 110;
 export const EDGE_BLUR = 90;
-/** So much of it where the whole frame is on one screen, which has no 110 px to spare. */
+/** Share of both where the whole frame is on one screen, without 110 px to spare. */
 export const EDGE_FAR = { zoom: 1, share: 0.25 } as const;
 export const EDGE_NEAR = { zoom: 4.5, share: 1 } as const;
-/** Degrees the sides of the frame run on past its corners. */
+/** Length by which the frame's sides exceed its corners, degrees. */
 const BEYOND = 12;
 const GRATICULE_STEP = 10;
 
 type Lines = number[][][];
 
-/** Meridians and parallels every ten degrees inside the frame, [longitude, latitude] in degrees. */
+/** Builds meridians and parallels every ten degrees inside the frame, [longitude, latitude] in degrees. */
 export function buildGraticule(): Lines {
   const { west, south, east, north } = MAP_FRAME;
   const from = (edge: number) => Math.ceil(edge / GRATICULE_STEP) * GRATICULE_STEP;
@@ -56,7 +56,7 @@ function frameRing(): number[][] {
   ];
 }
 
-/** The four sides of the frame, each longer than the frame at both ends. */
+/** Builds the four sides of the frame, extended at both ends. */
 export function buildFrameEdges(): Lines {
   const { west, south, east, north } = MAP_FRAME;
   const [left, right, bottom, top] = [west - BEYOND, east + BEYOND, south - BEYOND, north + BEYOND];
@@ -85,7 +85,7 @@ function sources(base: string): StyleSpecification['sources'] {
   };
 }
 
-/** A line layer of the tiles in one tint. */
+/** Builds a line layer of the tiles in one tint. */
 function tinted(id: string, layer: string, tint: Tint, width: number, more: object = {}): LayerSpecification {
   return {
     id,
@@ -97,20 +97,20 @@ function tinted(id: string, layer: string, tint: Tint, width: number, more: obje
   };
 }
 
-/** Stops of zoom and value. */
+/** Builds a linear expression from stops of zoom and value. */
 const over = (...stops: number[]): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], ...stops];
 
-/** An opacity that grows to `share` between two zooms, from `floor` of it. */
-function rising(share: number, from: number, to: number, floor = 0): ExpressionSpecification {
+/** Builds an opacity that grows from `floor` of `share` to `share` between two zooms. */
+function growOpacity(share: number, from: number, to: number, floor = 0): ExpressionSpecification {
   return ['interpolate', ['linear'], ['zoom'], from, share * floor, to, share];
 }
 
-/** From here towns are taken apart and the map is looked at closely. */
+/** Zooms between which the map changes to its close appearance; towns are split there. */
 const CLOSE_FROM = 6.5;
 const CLOSE = 8.6;
 
-/** A value that turns into another where the map is looked at closely. */
-const closer = (far: number, near: number): ExpressionSpecification => [
+/** Builds a value that changes from far to near between these zooms. */
+const interpolateClose = (far: number, near: number): ExpressionSpecification => [
   'interpolate',
   ['linear'],
   ['zoom'],
@@ -120,11 +120,11 @@ const closer = (far: number, near: number): ExpressionSpecification => [
   near,
 ];
 
-/** Closely looked at, a coast glows wider and brighter: it carries the picture. */
+/** Builds the glow of the coast, wider and brighter when close, where it dominates the picture. */
 function glow(id: string, tint: Tint, far: number, near: number, k: number): LayerSpecification {
   return tinted(id, 'glow', tint, far * k, {
-    'line-width': closer(far * k, near * k),
-    'line-blur': closer(0.9 * far * k, 0.95 * near * k),
+    'line-width': interpolateClose(far * k, near * k),
+    'line-blur': interpolateClose(0.9 * far * k, 0.95 * near * k),
     'line-opacity': over(
       CLOSE_FROM,
       tint.share,
@@ -159,7 +159,7 @@ function underLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
     },
     glow('glow-far', tokens.glowFar, 22, 46, k),
     glow('glow-near', tokens.glowNear, 8, 18, k),
-    // Islands glow only where there is room for them.
+    // Islets glow only where there is space.
     tinted('glow-islet', 'islet', tokens.glowNear, 14 * k, {
       'line-blur': 13 * k,
       'line-opacity': over(7.5, 0, 9, Math.min(1, tokens.glowNear.share * GLOW_CLOSE)),
@@ -186,28 +186,28 @@ function lakeFill(
 function overLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
   return [
     lakeFill('lake', tokens, 1),
-    // Ponds keep the cut edges of their source: closer than this they would look like what they are not.
+    // Fades out before the cut edges of the source show as wrong shapes.
     lakeFill('pond', tokens, ['interpolate', ['linear'], ['zoom'], 7.5, 1, 8.5, 0]),
     tinted('river', 'river', tokens.river, k, {
       'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.5 * k, 6, 1.1 * k, 9, 2.2 * k],
-      // The source is drawn for 1:50,000,000: closer than this it no longer lies in its valley.
+      // The source has a scale of 1:50,000,000: closer than this, rivers leave their valleys.
       'line-opacity': ['interpolate', ['linear'], ['zoom'], 6.5, tokens.river.share, 8, 0],
     }),
-    // Rivers that are a border themselves have the course of that line, and are drawn where the others end.
+    // Border rivers, with the geometry of the border, replace the others when close.
     tinted('stream', 'stream', tokens.river, k, {
       'line-width': ['interpolate', ['linear'], ['zoom'], 6.5, 1.1 * k, 9, 2.6 * k, 11, 5 * k],
       'line-opacity': ['interpolate', ['linear'], ['zoom'], 6.5, 0, 7.5, tokens.river.share],
     }),
     tinted('lake-shore', 'lake', tokens.coast, 0.6 * k, {
-      'line-opacity': rising(tokens.coast.share, 6, 8.5),
+      'line-opacity': growOpacity(tokens.coast.share, 6, 8.5),
     }),
-    // Hundreds of islets off Korea and in the Inland Sea would sparkle louder than the cargo from afar.
+    // From afar hundreds of islets off Korea and in the Inland Sea would outshine the cargo.
     tinted('islet', 'islet', tokens.coast, 0.8 * k, {
-      'line-opacity': rising(tokens.coast.share, 4, 7.5, 0.3),
+      'line-opacity': growOpacity(tokens.coast.share, 4, 7.5, 0.3),
     }),
-    // From afar a fjord coast is all line: it steps back until there is room for it.
+    // From afar fjord coasts are dense with lines: fainter there.
     tinted('coast', 'coast', tokens.coast, 0.8 * k, {
-      'line-width': closer(0.8 * k, 1.2 * k),
+      'line-width': interpolateClose(0.8 * k, 1.2 * k),
       'line-opacity': over(2.5, tokens.coast.share * 0.5, 5, tokens.coast.share, CLOSE_FROM, tokens.coast.share, CLOSE, 0.9), // prettier-ignore
     }),
   ];
@@ -216,18 +216,18 @@ function overLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
 function border(tokens: BasemapTokens, k: number): LayerSpecification {
   const dash = {
     'line-dasharray': [5, 2.2, 1, 2.2],
-    'line-opacity': rising(tokens.border.share, 2.5, 5, 0.5),
+    'line-opacity': growOpacity(tokens.border.share, 2.5, 5, 0.5),
   };
   const layer = tinted('border', 'border', tokens.border, k, dash);
   return { ...layer, layout: { 'line-join': 'round', 'line-cap': 'butt' } } as LayerSpecification;
 }
 
 /**
- * Covers the cut: wide lines in page colour, opaque outside the frame and clear a little way inside it. Each side runs
- * on past its corners, because a blurred line breaks where it turns.
+ * Builds the cover of the frame's cut edge: wide lines in page colour, opaque outside the frame, fading inside. Each
+ * side exceeds its corners, because a blurred line breaks where it turns.
  */
 function frameEdge(tokens: BasemapTokens, k: number): LayerSpecification {
-  const by = (px: number): ExpressionSpecification =>
+  const widthAt = (px: number): ExpressionSpecification =>
     over(EDGE_FAR.zoom, px * EDGE_FAR.share * k, EDGE_NEAR.zoom, px * EDGE_NEAR.share * k);
   return {
     id: 'frame-edge',
@@ -235,13 +235,13 @@ function frameEdge(tokens: BasemapTokens, k: number): LayerSpecification {
     source: 'edge',
     paint: {
       'line-color': tokens.page,
-      'line-width': by(2 * EDGE_WIDTH),
-      'line-blur': by(EDGE_BLUR),
+      'line-width': widthAt(2 * EDGE_WIDTH),
+      'line-blur': widthAt(EDGE_BLUR),
     },
   };
 }
 
-/** The whole style, without the relief: its pictures are made in the browser and added by `reliefLayers`. */
+/** Builds the style without the relief, whose images are made in the browser and added by `buildReliefLayers`. */
 export function buildBasemapStyle(tokens: BasemapTokens, options: BasemapOptions): StyleSpecification {
   const k = options.scale ?? 1;
   return {
@@ -258,7 +258,7 @@ export function buildBasemapStyle(tokens: BasemapTokens, options: BasemapOptions
   };
 }
 
-/** A relief picture as a layer, and the id of the layer it goes under. */
+/** Layer of a relief image, and the id of the layer above it. */
 export interface ReliefLayer {
   readonly layer: RasterLayerSpecification;
   readonly before: string;
@@ -267,8 +267,8 @@ export interface ReliefLayer {
 type Opacity = number | ExpressionSpecification;
 
 /**
- * The four relief layers in the order they are added: depths under the graticule and the land, light and shade over
- * the land. The far pair carries the view of the whole frame, the near pair the corridors.
+ * Builds the four relief layers in the order they are added: depths under graticule and land, light and shade over the
+ * land. The far pair serves the whole frame, the near pair the corridors.
  */
 export function buildReliefLayers(): readonly ReliefLayer[] {
   const layer = (before: string, id: ReliefId, opacity: Opacity): ReliefLayer => ({
@@ -284,7 +284,7 @@ export function buildReliefLayers(): readonly ReliefLayer[] {
     layer('graticule', 'relief-far-sea', over(8.5, 1, 11, 0.7)),
     layer('graticule', 'relief-sea', over(2.5, 0, 4, 1, 8.5, 1, 11, 0.7)),
     layer('lake', 'relief-far-land', over(4, 1, 6, 0)),
-    // A pixel of the source is 3.7 km: closer by it says less and less, and never nothing.
+    // A source pixel is 3.7 km: fainter when close, but never invisible.
     layer('lake', 'relief-land', over(2.5, 0, 4, 1, 5.5, 1, 7, 0.75, CLOSE, 0.5, 11, 0.25)),
   ];
 }

@@ -1,9 +1,9 @@
 import { toWorld } from '../mercator';
 
-/** Land without its detail: rings in world units (see mercator.ts), x and y in turn. What lies within a ring within a ring is water. */
+/** Simplified land: rings in world units (mercator.ts), x and y alternating. A ring within a ring is water. */
 export type Outline = readonly Float64Array[];
 
-/** Where `npm run map` puts the outline of the basemap's land. */
+/** Path of the land outline that `npm run map` writes. */
 export const OUTLINE_PATH = '/map/outline.json';
 
 const isNumbers = (value: unknown): value is [number, number] =>
@@ -12,7 +12,7 @@ const isNumbers = (value: unknown): value is [number, number] =>
 const isRing = (value: unknown): value is [number, number][] =>
   Array.isArray(value) && value.every(isNumbers);
 
-/** The outline in a GeoJSON MultiLineString of closed lines; null where it is none: the map that follows needs it for nothing. */
+/** Parses the outline from a GeoJSON MultiLineString of closed lines; null if malformed: only the sketch needs it. */
 export function parseOutline(geometry: unknown): Outline | null {
   const { coordinates } = (geometry ?? {}) as { readonly coordinates?: unknown };
   if (!Array.isArray(coordinates) || !coordinates.every(isRing)) return null;

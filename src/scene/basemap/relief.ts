@@ -1,7 +1,6 @@
 /**
- * Colours the relief. The browser loads one grey picture of two plates, the region of the corridors and the whole
- * frame; this turns each into two pictures in a theme's tones: land with light and shade, and the depth of the sea.
- * Pure: pixels in, pixels out.
+ * Colours the relief. The browser loads one grey image of two plates, the corridors' region and the whole frame; each
+ * becomes two images in a theme's tones: land with light and shade, and sea depth. Pure: pixels in, pixels out.
  *
  *     +---------------------------+
  *     | near shade                |  2400 x 2276   128 flat, above it lit, below it in shade
@@ -18,7 +17,7 @@
 import { MAP_FRAME } from '../../domain/network/mapFrame.ts';
 import type { BasemapTokens, Ramp } from '../../view/basemapTokens.ts';
 
-/** Where the grey picture is served, below the root of the site. */
+/** Path of the grey image below the site's root. */
 export const RELIEF_PATH = 'relief.webp';
 
 interface Bounds {
@@ -33,7 +32,7 @@ interface Place {
   readonly y: number;
 }
 
-/** Where a plate lies on the globe, in degrees, and where its sheets begin in the grey picture, in pixels. */
+/** Bounds of a plate in degrees, and the origins of its sheets in the grey image in pixels. */
 export interface Plate {
   readonly bounds: Bounds;
   readonly width: number;
@@ -42,7 +41,7 @@ export interface Plate {
   readonly land: Place;
   readonly heights: Place;
   readonly depths: Place;
-  /** Share of each side over which the pictures fade into what lies under them. */
+  /** Share of each side over which the images fade out. */
   readonly fade: number;
 }
 
@@ -68,15 +67,15 @@ export const FAR_PLATE: Plate = {
   fade: 0,
 };
 
-/** Pixels of the whole grey picture. */
+/** Size of the grey image, pixels. */
 export const GREY_SIZE = { width: 2400, height: 6527 } as const;
 
 type Corner = [longitude: number, latitude: number];
 type Corners = [Corner, Corner, Corner, Corner];
 
 /**
- * Corners as MapLibre's canvas and image sources want them: north-west, north-east, south-east, south-west. The rows
- * are Web Mercator, so four corners place a picture exactly.
+ * Returns the corners as MapLibre's canvas and image sources expect them: north-west, north-east, south-east,
+ * south-west. Rows are Web Mercator, so four corners place an image exactly.
  */
 function corners({ bounds: { west, south, east, north } }: Plate): Corners {
   return [
@@ -87,14 +86,14 @@ function corners({ bounds: { west, south, east, north } }: Plate): Corners {
   ];
 }
 
-/** RGBA bytes in rows from the north-west, not premultiplied: what `new ImageData` takes. */
+/** RGBA bytes in rows from the north-west, not premultiplied, as for `new ImageData`. */
 export interface Picture {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8ClampedArray<ArrayBuffer>;
 }
 
-/** A picture, the id of the source and layer that show it (see `reliefLayers`), and where it lies. */
+/** An image, the id of its source and layer (see `buildReliefLayers`), and its corners. */
 export interface ReliefPicture {
   readonly id: ReliefId;
   readonly picture: Picture;
@@ -113,10 +112,10 @@ function rgb(hex: string): Rgb {
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
 
-/** Colours of pixels as one number each, their alpha 0: red is the lowest byte, as every browser's machine stores it. */
-const words = (bytes: Uint8ClampedArray<ArrayBuffer>): Uint32Array => new Uint32Array(bytes.buffer);
+/** Views pixels as one number each, alpha 0: red is the lowest byte (all browsers' machines are little-endian). */
+const viewAsPixels = (bytes: Uint8ClampedArray<ArrayBuffer>): Uint32Array => new Uint32Array(bytes.buffer);
 
-/** 256 colours along six tones. */
+/** Interpolates 256 colours along six tones. */
 function table(ramp: Ramp): Uint8ClampedArray<ArrayBuffer> {
   const tones = ramp.map(rgb);
   const out = new Uint8ClampedArray(STEPS * 4);
@@ -132,7 +131,7 @@ function table(ramp: Ramp): Uint8ClampedArray<ArrayBuffer> {
   return out;
 }
 
-/** The colour of every height (the low byte) under every light (the high byte). */
+/** Computes the colour of each height (low byte) in each light (high byte). */
 function litTable(tokens: BasemapTokens): Uint32Array {
   const tones = table(tokens.landHeight);
   const light = rgb(tokens.reliefLight.colour);
@@ -149,39 +148,39 @@ function litTable(tokens: BasemapTokens): Uint32Array {
       }
     }
   }
-  return words(out);
+  return viewAsPixels(out);
 }
 
-/** 0 at the ends of a side, 1 away from them. */
-function fading(size: number, share: number): Float32Array {
+/** Computes the fade along a side: 0 at its ends, 1 away from them. */
+function computeFade(size: number, share: number): Float32Array {
   return Float32Array.from({ length: size }, (_, i) => {
     const t = share === 0 ? 1 : Math.min(1, Math.min(i + 0.5, size - i - 0.5) / (size * share));
     return t * t * (3 - 2 * t);
   });
 }
 
-/** The grey picture: one byte a pixel. */
+/** The grey image, one byte per pixel. */
 export interface Grey {
   readonly pixels: Uint8Array<ArrayBuffer>;
   readonly width: number;
   readonly height: number;
 }
 
-/** @param bytes RGBA as `getImageData` gives them, of which the red ones are kept */
+/** Extracts the red bytes of an RGBA image, as `getImageData` returns it. */
 export function extractGrey({ data, width, height }: Picture): Grey {
   const pixels = new Uint8Array(width * height);
   for (let i = 0; i < pixels.length; i++) pixels[i] = data[i * 4] as number;
   return { pixels, width, height };
 }
 
-/** Land of a plate at its full size; clear where there is sea. */
+/** Colours the land of a plate at full size; the sea is transparent. */
 export function colourLand(grey: Grey, plate: Plate, tokens: BasemapTokens): Picture {
   const { width, height, shade, land, heights } = plate;
   const { pixels } = grey;
   const colours = litTable(tokens);
-  const [fadeX, fadeY] = [fading(width, plate.fade), fading(height, plate.fade)];
+  const [fadeX, fadeY] = [computeFade(width, plate.fade), computeFade(height, plate.fade)];
   const data = new Uint8ClampedArray(width * height * 4);
-  const out = words(data);
+  const out = viewAsPixels(data);
   for (let y = 0; y < height; y++) {
     const shadeRow = (shade.y + y) * grey.width + shade.x;
     const landRow = (land.y + y) * grey.width + land.x;
@@ -198,13 +197,13 @@ export function colourLand(grey: Grey, plate: Plate, tokens: BasemapTokens): Pic
   return { width, height, data };
 }
 
-/** Sea of a plate at half its size; it runs on under the land, which covers it with its own sharp coast. */
+/** Colours the sea of a plate at half size, under the land too, whose own coast is sharp. */
 export function colourSea(grey: Grey, plate: Plate, tokens: BasemapTokens): Picture {
-  const colours = words(table(tokens.seaDepth));
+  const colours = viewAsPixels(table(tokens.seaDepth));
   const [width, height] = [plate.width >> 1, plate.height >> 1];
-  const [fadeX, fadeY] = [fading(width, plate.fade), fading(height, plate.fade)];
+  const [fadeX, fadeY] = [computeFade(width, plate.fade), computeFade(height, plate.fade)];
   const data = new Uint8ClampedArray(width * height * 4);
-  const out = words(data);
+  const out = viewAsPixels(data);
   for (let y = 0; y < height; y++) {
     const row = (plate.depths.y + y) * grey.width + plate.depths.x;
     const fade = fadeY[y] as number;
@@ -217,9 +216,9 @@ export function colourSea(grey: Grey, plate: Plate, tokens: BasemapTokens): Pict
 }
 
 /**
- * @param grey the whole grey picture
- * @returns four pictures, one for each layer of `reliefLayers`
- * @throws where it has another size
+ * Colours both plates.
+ * @returns four images, one per layer of `buildReliefLayers`
+ * @throws if the grey image has another size
  */
 export function colourRelief(grey: Grey, tokens: BasemapTokens): readonly ReliefPicture[] {
   const { width, height } = grey;

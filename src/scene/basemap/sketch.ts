@@ -10,31 +10,31 @@ import type { World } from '../mercator';
 import type { Outline } from './outline';
 
 /**
- * The picture as it can be drawn before there is a map: its land and the lines of its arcs where the map will have them, on the
- * curve of curve.ts and as clear, wide and faint as layers/arcModule.ts makes them, but nothing that moves.
+ * Sketch of the scene before the map has loaded: land and arcs at their final places, on the curve of curve.ts with
+ * the width and opacity of layers/arcModule.ts, without motion.
  */
 
-/** From where it is seen, as deck.gl's viewport has it. */
+/** The camera, as deck.gl's viewport describes it. */
 export type Eye = Pick<Viewport, 'viewProjectionMatrix' | 'width' | 'height' | 'zoom'>;
 
-/** CSS px, x and y in turn. */
+/** A line in CSS px, x and y alternating. */
 export type Track = Float64Array;
 
-/** The line of an arc on the screen. */
+/** An arc's line on the screen. */
 export interface SketchLine {
   readonly track: Track;
   /** CSS px. */
   readonly width: number;
-  /** 0..1: arcs too short to be told from their ends are faint. */
+  /** Opacity, 0..1: very short arcs are faint. */
   readonly presence: number;
   readonly stroke: ArcStroke;
 }
 
-/** Of more arcs than this the widest are sketched: no eye tells one of thousands, and the map is on its way. */
+/** Number of the widest arcs that are sketched: among thousands no difference shows before the map comes. */
 export const MOST_LINES = 1500;
-/** CSS px around the screen within which a line may still be seen: its glow is that wide. */
+/** Margin around the screen within which a line's glow may show, CSS px. */
 const MARGIN = 24;
-/** Neighbours closer than this are one corner of land, CSS px. */
+/** Distance below which neighbouring points of land are merged, CSS px. */
 const SAME_PX = 0.7;
 
 /** x, y and w of clip space. */
@@ -49,7 +49,7 @@ function clipOf({ viewProjectionMatrix: m }: Eye, [x, y, z]: World): Clip {
 const across = ({ width }: Eye, [x, , w]: Clip): number => ((x / w + 1) / 2) * width;
 const down = ({ height }: Eye, [, y, w]: Clip): number => ((1 - y / w) / 2) * height;
 
-/** true where no part of the curve can be on the screen, or some of it lies behind the eye: its hull of three points tells. */
+/** Tells whether a curve is off the screen or partly behind the camera, by its hull of three control points. */
 function isUnseen(eye: Eye, clipAt: (u: number) => Clip): boolean {
   const [start, middle, end] = [clipAt(0), clipAt(0.5), clipAt(1)];
   const above = (i: 0 | 1 | 2): number => 2 * middle[i] - (start[i] + end[i]) / 2;
@@ -74,13 +74,13 @@ function lineOf(eye: Eye, stroke: ArcStroke, k: number): SketchLine | null {
   if (isUnseen(eye, clipAt)) return null;
   const x = (u: number): number => across(eye, clipAt(u));
   const y = (u: number): number => down(eye, clipAt(u));
-  const apart = (u: number, v: number): number => Math.hypot(x(v) - x(u), y(v) - y(u));
+  const chordLength = (u: number, v: number): number => Math.hypot(x(v) - x(u), y(v) - y(u));
   // px per unit of u at either end, by a short chord.
-  const speed = (u: number, v: number): number => Math.max(1, apart(u, v) / Math.abs(v - u));
+  const speed = (u: number, v: number): number => Math.max(1, chordLength(u, v) / Math.abs(v - u));
   const start = Math.min(0.3, (stroke.trim[0] * k) / speed(0, 1e-3));
   const end = 1 - Math.min(0.3, (stroke.trim[1] * k) / speed(1, 1 - 1e-3));
   const middle = (start + end) / 2;
-  const length = apart(start, middle) + apart(middle, end);
+  const length = chordLength(start, middle) + chordLength(middle, end);
   const presence =
     stroke.continuity === 'hatched' ? smoothstep(16, 36, length / k) : smoothstep(9, 22, length / k);
   if (presence <= 0) return null;
@@ -95,7 +95,7 @@ function lineOf(eye: Eye, stroke: ArcStroke, k: number): SketchLine | null {
   return { track, width: Math.min(stroke.width * k, 1 + 0.09 * length), presence, stroke };
 }
 
-/** The lines of the arcs that can be seen, in the order in which they lie over each other. */
+/** Projects the visible arcs, in drawing order. */
 export function projectSketchLines(data: SceneData, style: RenderStyle, eye: Eye): readonly SketchLine[] {
   const strokes = buildArcs(data, style)
     .filter((arc) => isArcShown(arc, style))
@@ -106,8 +106,8 @@ export function projectSketchLines(data: SceneData, style: RenderStyle, eye: Eye
   ).flatMap((stroke) => lineOf(eye, stroke, style.uiScale) ?? []);
 }
 
-/** The part of a ring before the eye (Sutherland and Hodgman, for the one plane). */
-function before(ring: readonly Clip[]): readonly Clip[] {
+/** Clips a ring to the part before the camera (Sutherland and Hodgman, one plane). */
+function clipRing(ring: readonly Clip[]): readonly Clip[] {
   return ring.flatMap((point, i) => {
     const last = ring.at(i - 1) ?? point;
     const [is, was] = [point[2] >= SCREEN_NEAR, last[2] >= SCREEN_NEAR];
@@ -125,11 +125,11 @@ const isInSight = (clips: readonly Clip[]): boolean =>
   clips.some(([, y, w]) => y > -w) &&
   clips.some(([, y, w]) => y < w);
 
-/** A ring on the ground as it lies on the screen; empty where none of it can be seen. */
+/** Projects a ring of land to the screen; empty if none of it shows. */
 export function projectRing(eye: Eye, ring: Outline[number]): Track {
   const all: Clip[] = [];
   for (let i = 0; i < ring.length; i += 2) all.push(clipOf(eye, [ring[i] ?? 0, ring[i + 1] ?? 0, 0]));
-  const clips = before(all);
+  const clips = clipRing(all);
   const track: number[] = [];
   if (!isInSight(clips)) return Float64Array.from(track);
   for (const clip of clips) {

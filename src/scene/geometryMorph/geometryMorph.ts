@@ -22,35 +22,40 @@ import { LEVELS, SIMPLER_PX, buildTruePath, packTruePaths, type TruePath } from 
 
 export { findFreeArea as freeArea, type StripArea as Area } from './stripLayout';
 
-/** A look, and the part of the screen that is free for the strip. */
+/** Style, and the area free for the strip. */
 export interface StripView {
   readonly style: RenderStyle;
   readonly area: StripArea;
 }
 
-/** The coarsest level of detail that strays less than a px at so many px to a world unit. */
+/**
+ * Finds the coarsest level of detail that strays less than SIMPLER_PX.
+ * @param scale px per world unit
+ */
 function levelFor(scale: number): number {
   return LEVELS.findLastIndex((tolerance) => tolerance * scale <= SIMPLER_PX);
 }
 
 const eastward = ({ curve: { from, to } }: Arc): boolean => to[0] >= from[0];
 
-const waysOf = memoizePerData(
+const truePathsOf = memoizePerData(
   (data: SceneData, style: RenderStyle): ReadonlyMap<Arc, TruePath> => {
-    const found = buildArcs(data, style).map((arc) => ({ arc, way: buildTruePath(data.index, arc) }));
+    const arcPaths = buildArcs(data, style).map((arc) => ({ arc, way: buildTruePath(data.index, arc) }));
     const sideOffsets = computeSideOffsets(
-      found.map(({ arc, way: { line } }) => ({
+      arcPaths.map(({ arc, way: { line } }) => ({
         legs: line?.parts.map(({ leg }) => leg.id) ?? [],
         width: arcWidthOf(arc),
         east: eastward(arc),
       })),
     );
-    return new Map(found.map(({ arc, way }, i) => [arc, { ...way, sideOffset: sideOffsets[i] ?? 0 }]));
+    return new Map(
+      arcPaths.map(({ arc, way: truePath }, i) => [arc, { ...truePath, sideOffset: sideOffsets[i] ?? 0 }]),
+    );
   },
   (style) => String(style.mergesHubs),
 );
 
-interface Straightened {
+interface LaidOutStrip {
   readonly strip: Strip;
   readonly layout: StripLayout;
   readonly places: readonly StripPlace[];
@@ -59,45 +64,43 @@ interface Straightened {
 const areaKey = ({ x, y, width, height, screen }: StripArea): string =>
   [x, y, width, height, screen.width, screen.height].map(Math.round).join(' ');
 
-/** A corridor that is picked has its row, where another had it. */
+/** A picked corridor always has a row, in another's place. */
 const rowKey = ({ pick }: RenderStyle): string => (pick?.kind === 'corridor' ? pick.id : '');
 
-const straightened = memoizePerData(
-  (data: SceneData, { style: look, area }: StripView): Straightened => {
-    const scale = textScale(look);
-    const strip = buildStrip(data.index, waysOf(data, look), countRows(area, scale), look.pick);
+const stripOf = memoizePerData(
+  (data: SceneData, { style, area }: StripView): LaidOutStrip => {
+    const scale = textScale(style);
+    const strip = buildStrip(data.index, truePathsOf(data, style), countRows(area, scale), style.pick);
     const layout = layOutStrip(strip, area, scale);
-    return { strip, layout, places: listStripPlaces(strip, layout, look.uiScale) };
+    return { strip, layout, places: listStripPlaces(strip, layout, style.uiScale) };
   },
-  ({ style: look, area }) => [look.mergesHubs, look.uiScale, areaKey(area), rowKey(look)].join('|'),
+  ({ style, area }) => [style.mergesHubs, style.uiScale, areaKey(area), rowKey(style)].join('|'),
 );
 
-/**
- * What the arcs of the data can turn into. Fetched when a shape other than arcs is first asked for; made anew only where
- * flows come to other rows.
- */
+/** Builds the shapes that arcs can morph into; rebuilt only if flows change rows. */
 export const buildShapes = memoizePerData(
-  (data: SceneData, stand: StripView): ArcShapes => {
-    const { places } = straightened(data, stand);
-    const ways = [...waysOf(data, stand.style)].map(([arc, way]) => ({
-      ...{ curve: arc.curve, places: places.flatMap((one) => (one.arc === arc ? [one.place] : [])) },
-      ...way,
+  (data: SceneData, view: StripView): ArcShapes => {
+    const { places } = stripOf(data, view);
+    const paths = [...truePathsOf(data, view.style)].map(([arc, truePath]) => ({
+      curve: arc.curve,
+      places: places.flatMap((one) => (one.arc === arc ? [one.place] : [])),
+      ...truePath,
     }));
     return {
-      ...packTruePaths(ways),
+      ...packTruePaths(paths),
       module: morphModule,
       layout: MORPH_LAYOUT,
       width: TEXELS_ACROSS,
       levelFor,
     };
   },
-  ({ style: look, area }) => [look.mergesHubs, look.uiScale, Math.round(area.height), rowKey(look)].join('|'),
+  ({ style, area }) => [style.mergesHubs, style.uiScale, Math.round(area.height), rowKey(style)].join('|'),
 );
 
-/** How the arcs of the data lie on the screen once they are true ways. */
+/** Projects arcs as true paths. */
 export const projectTruePaths = memoizePerData(
   (data: SceneData, style: RenderStyle): LinesOf<Arc> => {
-    const truePaths = waysOf(data, style);
+    const truePaths = truePathsOf(data, style);
     return (arc, project) => {
       const { vertices = [] } = truePaths.get(arc) ?? {};
       return projectLines(
@@ -110,48 +113,48 @@ export const projectTruePaths = memoizePerData(
 );
 
 const tablesOf = memoizePerData(
-  (data: SceneData, stand: StripView) => {
-    const { strip, layout } = straightened(data, stand);
-    return buildStripTables(strip, layout, stand.style, emphasizedLegs(data.index, stand.style));
+  (data: SceneData, view: StripView) => {
+    const { strip, layout } = stripOf(data, view);
+    return buildStripTables(strip, layout, view.style, emphasizedLegs(data.index, view.style));
   },
-  ({ style: look, area }) =>
+  ({ style, area }) =>
     [
-      look.theme,
-      look.mergesHubs,
-      look.uiScale,
-      [...look.modes].sort().join(' '),
-      emphasisKey(look),
+      style.theme,
+      style.mergesHubs,
+      style.uiScale,
+      [...style.modes].sort().join(' '),
+      emphasisKey(style),
       areaKey(area),
     ].join('|'),
 );
 
-/** Where the strip lies, for the shader. */
-export function stripFrameOf(data: SceneData, stand: StripView): StripFrame {
-  return shaderFrameOf(straightened(data, stand).layout);
+/** Returns the strip's position for the shader. */
+export function stripFrameOf(data: SceneData, view: StripView): StripFrame {
+  return shaderFrameOf(stripOf(data, view).layout);
 }
 
-/** Rows, kilometres and stations of the strip. */
-export function buildStripGround(data: SceneData, stand: StripView, opacity: number): readonly Layer[] {
-  return buildStripLayers(tablesOf(data, stand), stand.style, opacity);
+/** Builds the layers of the strip's rows, axis and stations. */
+export function buildStripGround(data: SceneData, view: StripView, opacity: number): readonly Layer[] {
+  return buildStripLayers(tablesOf(data, view), view.style, opacity);
 }
 
-/** The strip's labels; their places are CSS px of the screen. */
+/** Places the strip's labels; positions in CSS px of the screen. */
 export function placeStripLabels(
   data: SceneData,
-  { style: look, area }: StripView,
+  { style, area }: StripView,
   input: Omit<StripLabelInput, 'data' | 'style' | 'screen'>,
 ): readonly PlacedLabel[] {
-  const { strip, layout, places } = straightened(data, { style: look, area });
-  return buildStripLabels(strip, layout, places, { data, style: look, screen: area.screen, ...input });
+  const { strip, layout, places } = stripOf(data, { style, area });
+  return buildStripLabels(strip, layout, places, { data, style, screen: area.screen, ...input });
 }
 
-/** What of the strip lies within `radius` CSS px of a point of the screen. */
+/** Lists the entities of the strip within `radius` CSS px of a screen point. */
 export function pickStrip(
   data: SceneData,
-  stand: StripView,
+  view: StripView,
   x: number,
   y: number,
   radius: number,
 ): readonly EntityRef[] {
-  return pickInStrip(straightened(data, stand), stand.style, x, y, radius);
+  return pickInStrip(stripOf(data, view), view.style, x, y, radius);
 }

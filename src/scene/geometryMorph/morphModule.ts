@@ -1,41 +1,41 @@
 import type { BufferLayout } from '@luma.gl/core';
 import type { ShaderModule } from '@luma.gl/shadertools';
 
-/** Texels in a row of the texture of ways: a power of two, so that the shader finds a texel by shifts. */
+/** Texels per row of the path texture; a power of two, because the shader shifts. */
 export const TEXELS_ACROSS = 1024;
 
-/** Added to the row of a flow that lies in the strip once more: on map and arcs it is drawn already. */
+/** Added to the row of a flow's repeated instance in the strip: on map and arcs it is already drawn. */
 export const REPEATED = 1000;
 
-/** What each arc needs besides: where its way is in the texture, and its place in the strip. */
+/** Additional instance data of an arc: its path in the texture, its place in the strip. */
 export const MORPH_LAYOUT: BufferLayout = {
   name: 'instanceBends',
   stepMode: 'instance',
   byteStride: 16,
   attributes: [
-    // first texel of its header; row in the strip (-1: none; see AGAIN); kilometres of its start and end along the row
+    // first texel of its header; row in the strip (-1: none; see REPEATED); km of its start and end along the row
     { attribute: 'instanceBend', format: 'float32x4', byteOffset: 0 },
   ],
 };
 
 const block = /* glsl */ `\
 layout(std140) uniform bendUniforms {
-  // px of the strip's kilometre 0, px to the root of a kilometre, px of row 0, px between rows; from the middle, y up
+  // px of the strip's kilometre 0, px per root of a kilometre, px of row 0, px between rows; from the middle, y up
   vec4 strip;
-  // shares of arc, way and strip
+  // shares of arc, path and strip
   vec3 weights;
-  // px to a world unit
+  // px per world unit
   float scale;
   float level;
 } bend;
 `;
 
 /**
- * A flow's shape between three: its arc, its true way and its place in the strip, each a function of the same u, the share
- * of its kilometres. A head at u is at u in all of them, so it keeps its progress while the shape changes.
+ * Mixes arc, true path and place in the strip, each a function of u, the share of the flow's kilometres: a head keeps
+ * its progress during the morph.
  *
- * The texture holds for each way a header (a box around it; then for each level of detail the first texel and the number
- * of its vertices, its length in world units, px to its left at which it is drawn) and the vertices: x, y, u, world units from the start.
+ * Texture per path: a header (bounding box; then per level of detail first texel, vertex count, length in world units,
+ * side offset in px to the left) and vertices: x, y, u, world units from the start.
  */
 const bent = /* glsl */ `\
 ${block}
@@ -47,14 +47,14 @@ struct Step { vec4 point; vec2 px; vec2 mitre; bool hidden; };
 vec4 bend_texel(int i) { return texelFetch(bendWays, ivec2(i & ${TEXELS_ACROSS - 1}, i >> 10), 0); }
 vec4 bend_header(int level) { return bend_texel(int(instanceBend.x) + 1 + level); }
 
-// px to the left of its way at which a flow is drawn, where there is room to tell several apart.
+// px to the left of its path at which a flow is drawn, once close enough to tell several apart.
 float bend_aside() {
   return bend_header(0).w * screen.k * bend.weights.y * clamp(log2(bend.scale) - 5.5, 0.0, 1.0);
 }
 
 bool bend_again() { return instanceBend.y > ${REPEATED / 2}.0; }
 
-// Flows lie up to half a row beside their own.
+// Flows are offset up to half a row.
 bool bend_placed() { return instanceBend.y > -0.5; }
 
 float bend_row() { return instanceBend.y - (bend_again() ? ${REPEATED}.0 : 0.0); }
@@ -68,7 +68,7 @@ vec2 bend_strip(float u) {
 
 vec4 bend_ground(vec4 point) { return screen.clipFromLocal * vec4(point.xy, 0.0, 1.0); }
 
-// What has no place in the strip fades as it comes; what lies in it once more is seen there alone.
+// Flows outside the strip fade out; repeated instances show in the strip alone.
 float bend_presence() {
   if (bend_again()) return bend.weights.z;
   return bend_placed() ? 1.0 : 1.0 - bend.weights.z;
@@ -91,7 +91,7 @@ bool bend_hidden(Curve q, vec4 point) {
     (bend.weights.x > 0.0 && arc_clip(q, point.z).w < SCREEN_NEAR);
 }
 
-// true if no pixel of a way within margin px can be on the screen; while the shape changes anything can be.
+// true if no pixel within margin px of a path can be on the screen; never during a morph.
 bool bend_outside(float margin) {
   if (bend.weights.y < 1.0) return false;
   vec4 box = bend_texel(int(instanceBend.x));
@@ -108,12 +108,12 @@ bool bend_outside(float margin) {
     all(greaterThan(y, w * room.y)) || all(lessThan(y, -w * room.y));
 }
 
-// Arcs begin clear of the marks at their ends; ways and strips begin in them.
+// Arcs keep clear of the marks at their ends; paths and strips do not.
 vec2 bend_range(Curve q, vec2 trim) {
   return bend.weights.x > 0.0 ? mix(vec2(0.0, 1.0), arc_range(q, trim), bend.weights.x) : vec2(0.0, 1.0);
 }
 
-// Length of what is drawn, px.
+// Drawn length, px.
 float bend_reach(Curve q, vec2 range) {
   float len = 0.0;
   if (bend.weights.x > 0.0) len += bend.weights.x * arc_reach(q, range);
@@ -127,7 +127,7 @@ vec2 bend_toward(vec2 from, vec2 to, vec2 otherwise) {
   return dot(d, d) < 1e-6 ? otherwise : normalize(d);
 }
 
-// The i-th vertex of the line; past its last one the last again.
+// The i-th vertex of the line, or its last one.
 Step bend_step(Curve q, int i) {
   vec4 header = bend_header(int(bend.level));
   int first = int(header.x);
@@ -146,7 +146,7 @@ Step bend_step(Curve q, int i) {
   return Step(point, px, mitre, bend_hidden(q, point));
 }
 
-// px along the line from its start to a vertex: what dashes are counted by.
+// px along the line from its start to a vertex, for dashes.
 float bend_run(Curve q, vec2 range, Step s) {
   float run = 0.0;
   if (bend.weights.x > 0.0) run += bend.weights.x * arc_length(q, range.x, s.point.z);
@@ -155,7 +155,7 @@ float bend_run(Curve q, vec2 range, Step s) {
   return run;
 }
 
-// Where the way is at u.
+// Position of the path at u.
 vec4 bend_at(float u) {
   vec4 header = bend_header(0);
   int low = int(header.x);
@@ -177,7 +177,7 @@ vec2 bend_direction(Curve q, float u) {
 }
 `;
 
-/** Declared after arcModule, whose curve it uses. */
+/** Shader module; declare after arcModule, whose curve it uses. */
 export const morphModule = {
   name: 'bend',
   vs: bent,

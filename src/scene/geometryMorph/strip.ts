@@ -9,19 +9,19 @@ import type { TruePath } from './truePaths';
 /** A place on a row. */
 export interface StripStation {
   readonly facility: string;
-  /** Kilometres from the row's zero, negative on the Chinese side of it. */
+  /** Kilometres from the row's zero, negative on its Chinese side. */
   readonly at: number;
   readonly end: boolean;
-  /** true where the track changes its gauge. */
+  /** The gauge changes here. */
   readonly gauge: boolean;
 }
 
-/** A corridor straightened, or the way of a flow that lies on none. */
+/** A corridor as a straight row, or the path of a flow outside all corridors. */
 export interface StripRow {
   readonly pick: EntityRef;
   readonly names: Names;
   readonly line: Line;
-  /** Kilometre of the line that stands at 0: the last place in China. */
+  /** Kilometre of the line shown as 0: the last place in China. */
   readonly zero: number;
   readonly stations: readonly StripStation[];
 }
@@ -32,7 +32,7 @@ const placesOf = ({ parts }: Line): readonly string[] =>
     return i === 0 ? [from, to] : [to];
   });
 
-/** The last place in China before a line leaves it; the end of a line that does not, the start of one that never was there. */
+/** Finds the last place in China before a line leaves it; its end if it never does, its start if it starts abroad. */
 function zeroOf(index: NetworkIndex, { parts, length }: Line, places: readonly string[]): number {
   const abroad = places.findIndex((id) => index.facilities.get(id)?.country !== 'CN');
   if (abroad < 0) return length;
@@ -51,7 +51,7 @@ function rowOf(index: NetworkIndex, line: Line, pick: EntityRef, names: Names): 
   return { pick, names, line, zero, stations };
 }
 
-/** The line of a corridor, begun on land: one that reaches Hunchun from the sea is read from Hunchun. */
+/** Builds a corridor's line from land: from Hunchun if it arrives there by sea. */
 function lineOfCorridor(index: NetworkIndex, corridor: Corridor): Line {
   const stretches = stretchesOfCorridor(index, corridor);
   const [first, last] = [stretches[0], stretches.at(-1)];
@@ -62,28 +62,28 @@ function lineOfCorridor(index: NetworkIndex, corridor: Corridor): Line {
     : buildLine(index, legs, first?.from ?? '');
 }
 
-/** Every corridor as a row. */
+/** Builds a row per corridor. */
 export function buildCorridorRows(index: NetworkIndex): readonly StripRow[] {
   return index.network.corridors.map((corridor) =>
     rowOf(index, lineOfCorridor(index, corridor), { kind: 'corridor', id: corridor.id }, corridor.names),
   );
 }
 
-/** Where on a row a facility or another of its town lies, kilometres of the line. */
-function passing(index: NetworkIndex, { line }: StripRow, facility: string): number | null {
+/** Finds a facility, or another of its town, on a row; kilometres of the line. */
+function findKilometre(index: NetworkIndex, { line }: StripRow, facility: string): number | null {
   const own = kilometreOf(line, index, facility);
   if (own !== null) return own;
   const town = placesOf(line).find((id) => drawnAt(index, id) === drawnAt(index, facility));
   return town === undefined ? null : kilometreOf(line, index, town);
 }
 
-/** Between which kilometres from its zero a row carries a flow; null where it does not, or in another mode. */
-function carried(
+/** Finds the kilometres from its zero between which a row carries a flow; null if not, or in another mode. */
+function findStretch(
   index: NetworkIndex,
   row: StripRow,
   { flow }: Arc,
 ): { readonly from: number; readonly to: number } | null {
-  const [from, to] = [passing(index, row, flow.from), passing(index, row, flow.to)];
+  const [from, to] = [findKilometre(index, row, flow.from), findKilometre(index, row, flow.to)];
   if (from === null || to === null || from === to) return null;
   const [low, high] = [Math.min(from, to), Math.max(from, to)];
   const modes = row.line.parts.flatMap((part) => (part.from < high && part.to > low ? part.leg.mode : []));
@@ -109,15 +109,15 @@ export interface Strip {
   /** From top to bottom, the farthest-reaching last. */
   readonly rows: readonly StripRow[];
   readonly flows: readonly FlowInStrip[];
-  /** How far the rows reach to either side of 0, km. */
+  /** Extent to either side of 0, km. */
   readonly reach: readonly [left: number, right: number];
-  /** Rows for which there was no room. */
+  /** Number of rows without space. */
   readonly left: number;
 }
 
 const endOf = ({ line, zero }: StripRow): number => line.length - zero;
 
-/** A row of its own for a flow that no corridor carries but whose way is known. */
+/** Builds a row for a flow with a known path outside all corridors. */
 function ownRow(index: NetworkIndex, arc: Arc, truePath: TruePath | undefined): StripRow | null {
   const [text = ''] = arc.flow.entityRefs;
   const pick = parseEntityRef(text);
@@ -125,13 +125,10 @@ function ownRow(index: NetworkIndex, arc: Arc, truePath: TruePath | undefined): 
   return pick && names && truePath?.line ? rowOf(index, truePath.line, pick, names) : null;
 }
 
-/**
- * Where a flow lies: on the shortest corridor that carries it; a total, whose runs nobody has divided, on each corridor
- * of its lines.
- */
+/** Finds a flow's places: the shortest corridor that carries it; for an undivided total, each of its corridors. */
 function placesOn(index: NetworkIndex, corridors: readonly StripRow[], arc: Arc): readonly FlowInStrip[] {
   const found = corridors.flatMap((row): FlowInStrip[] => {
-    const place = carried(index, row, arc);
+    const place = findStretch(index, row, arc);
     return place ? [{ arc, row, ...place }] : [];
   });
   const { total, relatedIds = [] } = arc.flow;
@@ -140,8 +137,8 @@ function placesOn(index: NetworkIndex, corridors: readonly StripRow[], arc: Arc)
 }
 
 /**
- * The rows of the strip and the flows on them, at most `most`: each flow on a corridor that carries it, else on a row of
- * its own. Rows without flows give way first, then the shortest; what is picked never does.
+ * Builds at most `most` rows and the flows on them: each on a corridor that carries it, else its own row. Rows without
+ * flows are dropped first, then the shortest; the picked one never.
  */
 export function buildStrip(
   index: NetworkIndex,
@@ -150,10 +147,10 @@ export function buildStrip(
   picked: EntityRef | null = null,
 ): Strip {
   const corridors = buildCorridorRows(index).toSorted((a, b) => a.line.length - b.line.length);
-  const carriedBy = [...truePaths].flatMap(([arc, way]): readonly FlowInStrip[] => {
+  const carriedBy = [...truePaths].flatMap(([arc, truePath]): readonly FlowInStrip[] => {
     const places = placesOn(index, corridors, arc);
     if (places.length > 0) return places;
-    const row = ownRow(index, arc, way);
+    const row = ownRow(index, arc, truePath);
     return row ? [{ arc, row, from: -row.zero, to: endOf(row) }] : [];
   });
   const used = new Set(carriedBy.map(({ row }) => row));

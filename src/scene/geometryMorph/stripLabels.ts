@@ -12,7 +12,7 @@ import type { Strip, StripRow } from './strip';
 import { ticksOf } from './stripLayers';
 import { xOf, yOf, type StripLayout } from './stripLayout';
 
-/** What the kilometres of the axis are counted from and by which scale; what dashes and hatched discs are. */
+/** Text on the axis: origin and scale of the kilometres; meaning of dashes and hatched discs. */
 const AXIS: Readonly<Record<Language, readonly [scale: string, signs: string]>> = {
   zh: ['离境内最后一站的公里数 · 平方根刻度', '虚线：里程未公布 · 斜纹圆：轨距变化'],
   en: [
@@ -26,7 +26,7 @@ const AXIS: Readonly<Record<Language, readonly [scale: string, signs: string]>> 
   ko: ['중국 내 마지막 지점에서의 km · 제곱근 눈금', '점선: 거리 미공표 · 빗금 원: 궤간 변경'],
 };
 
-/** Where there is no room for all corridors: how many more there are, and where. */
+/** Number of corridors without space, and where they are listed. */
 const MORE: Readonly<Record<Language, string>> = {
   zh: '另有 {n} 条，见数据表',
   en: '{n} more in the table',
@@ -34,12 +34,12 @@ const MORE: Readonly<Record<Language, string>> = {
   ko: '표에 {n}개 더',
 };
 
-/** Rows closer than this have no room for names of stations between them, px at text scale 1. */
+/** Row pitch below which station names do not fit, px at text scale 1. */
 const STATION_PITCH = 36;
 
 const LOCALES: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB', ru: 'ru', ko: 'ko' };
 
-const picked = (style: RenderStyle, key: string): boolean =>
+const isEmphasized = (style: RenderStyle, key: string): boolean =>
   [style.pick, style.hover].some((pick) => pick && printEntityRef(pick) === key);
 
 function rowDraft(
@@ -52,11 +52,17 @@ function rowDraft(
   const start = row.stations[0]?.at ?? 0;
   const at: Position = [xOf(layout, start), yOf(layout, i)];
   const key = printEntityRef(row.pick);
-  // Beside the corridor that is picked the others step back.
+  // Other rows recede beside the picked corridor.
   const kind = behind ? 'tick' : 'row';
   return {
-    ...{ id: `row:${key}`, kind, at, main: [row.names[style.lang]], second: '' },
-    ...{ anchors: ['tr'], gap: 5, priority: true },
+    id: `row:${key}`,
+    kind,
+    at,
+    main: [row.names[style.lang]],
+    second: '',
+    anchors: ['tr'],
+    gap: 5,
+    priority: true,
   };
 }
 
@@ -71,18 +77,21 @@ function stationDrafts(
     const facility = index.facilities.get(id);
     if (!facility) return [];
     const last = end && nth > 0;
-    const chosen = picked(style, `facility:${id}`);
-    // Below its line it would stand beside the name of the next row.
-    if (!end && !chosen && layout.pitch < STATION_PITCH * textScale(style)) return [];
+    const picked = isEmphasized(style, `facility:${id}`);
+    // Below its line it would touch the next row's name.
+    if (!end && !picked && layout.pitch < STATION_PITCH * textScale(style)) return [];
     const beside = last ? 'r' : 'l';
     const below = gauge ? (['br', 'b', 'bl'] as const) : (['b', 'br', 'bl'] as const);
     return [
       {
-        ...{ id: `${i}:${id}`, kind: 'tick', at: [xOf(layout, at), yOf(layout, i)], second: '' },
+        id: `${i}:${id}`,
+        kind: 'tick',
+        at: [xOf(layout, at), yOf(layout, i)],
+        second: '',
         main: [placeName(facility, style.lang, false)],
         anchors: end ? [beside] : below,
         gap: gauge ? 8 : 5,
-        priority: last || chosen,
+        priority: last || picked,
       },
     ];
   });
@@ -92,12 +101,24 @@ function axisDrafts(strip: Strip, style: RenderStyle, layout: StripLayout): Labe
   const digits = new Intl.NumberFormat(LOCALES[style.lang]);
   const foot = yOf(layout, strip.rows.length - 0.5);
   const ticks = ticksOf(strip, layout).map((km): LabelDraft => ({
-    ...{ id: `tick:${km}`, kind: 'tick', at: [xOf(layout, km), foot], main: [digits.format(Math.abs(km))] },
-    ...{ second: '', anchors: ['b'], gap: 4, priority: true },
+    id: `tick:${km}`,
+    kind: 'tick',
+    at: [xOf(layout, km), foot],
+    main: [digits.format(Math.abs(km))],
+    second: '',
+    anchors: ['b'],
+    gap: 4,
+    priority: true,
   }));
   const title: LabelDraft = {
-    ...{ id: 'axis', kind: 'tick', at: [layout.area.x + 6, foot + 20], main: AXIS[style.lang] },
-    ...{ second: '', anchors: ['br'], gap: 2, priority: true },
+    id: 'axis',
+    kind: 'tick',
+    at: [layout.area.x + 6, foot + 20],
+    main: AXIS[style.lang],
+    second: '',
+    anchors: ['br'],
+    gap: 2,
+    priority: true,
   };
   if (strip.left === 0) return [...ticks, title];
   const more = MORE[style.lang].replace('{n}', digits.format(strip.left));
@@ -106,14 +127,20 @@ function axisDrafts(strip: Strip, style: RenderStyle, layout: StripLayout): Labe
     ...ticks,
     title,
     {
-      ...{ id: 'more', kind: 'tick', at, main: [more], second: '' },
-      ...{ anchors: ['bl'], gap: 2, priority: true },
+      id: 'more',
+      kind: 'tick',
+      at,
+      main: [more],
+      second: '',
+      anchors: ['bl'],
+      gap: 2,
+      priority: true,
     },
   ];
 }
 
-/** The name of a row that would not fit to the right of its start begins farther to the left. */
-function fitting({ area }: StripLayout, label: LabelCandidate): LabelCandidate {
+/** Moves a row's name left if it does not fit to the right of its start. */
+function fitRowName({ area }: StripLayout, label: LabelCandidate): LabelCandidate {
   if (!label.id.startsWith('row:')) return label;
   const [x, y] = label.at;
   const most = area.x + area.width - label.width - 2 * label.gap;
@@ -122,40 +149,40 @@ function fitting({ area }: StripLayout, label: LabelCandidate): LabelCandidate {
 
 export type StripLabelInput = Pick<LabelInput, 'data' | 'style' | 'screen' | 'obstacles' | 'measure'>;
 
-/** Names of corridors over their rows, kilometres on the axis, and stations where there is room; places are CSS px. */
+/** Places the names of corridors over their rows, kilometres on the axis and, space permitting, stations; CSS px. */
 export function buildStripLabels(
   strip: Strip,
   layout: StripLayout,
   places: readonly StripPlace[],
   input: StripLabelInput,
 ): readonly PlacedLabel[] {
-  const { data, style: look, screen, obstacles } = input;
-  const stations = strip.rows.map((row, i) => stationDrafts(row, i, look, layout, data.index));
+  const { data, style, screen, obstacles } = input;
+  const stations = strip.rows.map((row, i) => stationDrafts(row, i, style, layout, data.index));
   const ends = stations.flatMap((drafts) => drafts.filter(({ priority }) => priority));
-  // What many rows pass is named on the first.
+  // A station on several rows is named on the first.
   const once = new Map<string, LabelDraft>();
   for (const draft of stations.flat()) {
     const [name = ''] = draft.main;
     if (!draft.priority && !once.has(name)) once.set(name, draft);
   }
   const others = [...once.values()];
-  const chosen = strip.rows.findIndex(
-    ({ pick }) => look.pick && printEntityRef(look.pick) === printEntityRef(pick),
+  const picked = strip.rows.findIndex(
+    ({ pick }) => style.pick && printEntityRef(style.pick) === printEntityRef(pick),
   );
   const drafts = [
-    ...axisDrafts(strip, look, layout),
-    ...strip.rows.map((row, i) => rowDraft(row, i, look, layout, chosen !== -1 && chosen !== i)),
+    ...axisDrafts(strip, style, layout),
+    ...strip.rows.map((row, i) => rowDraft(row, i, style, layout, picked !== -1 && picked !== i)),
     ...ends,
     ...others,
   ];
-  const wanted = drafts.map((draft): LabelCandidate =>
-    fitting(layout, {
+  const candidates = drafts.map((draft): LabelCandidate =>
+    fitRowName(layout, {
       ...measureLabel(draft, input),
       mayBeDropped: draft.priority !== true,
     }),
   );
-  const lines = places.map(({ arc, line }) => ({ line, width: arcWidthOf(arc) * look.uiScale }));
-  return arrangeLabels(wanted, ([x = 0, y = 0]) => [x, y], {
+  const lines = places.map(({ arc, line }) => ({ line, width: arcWidthOf(arc) * style.uiScale }));
+  return arrangeLabels(candidates, ([x = 0, y = 0]) => [x, y], {
     screen,
     panels: obstacles,
     arcs: lines,

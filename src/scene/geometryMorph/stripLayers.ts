@@ -9,24 +9,24 @@ import { packPaths, StyledPathLayer, type PathRow } from '../layers/styledPathLa
 import type { Strip, StripRow } from './strip';
 import { signedRoot, xOf, yOf, type StripLayout } from './stripLayout';
 
-/** px at k = 1. */
+/** px at uiScale 1. */
 const WIDTH = 1.2;
 const ALPHA = 0.62;
 const ALPHA_OTHERS = 0.36;
 const GRID_ALPHA = { night: 0.13, paper: 0.2 } as const;
 const ZERO_ALPHA = 0.5;
-/** Dashes of a part whose length nobody published, px at k = 1. */
+/** Dashes of a part without published length, px at uiScale 1. */
 const DASH = { on: 7, off: 4 } as const;
 const STATION = 1.9;
 const END = 2.8;
 const GAUGE = 6.5;
 const ALWAYS = [0, 24] as const;
 
-/** Kilometres at which the axis has a tick, as far as the rows reach and there is room. */
+/** Kilometres that may have a tick. */
 const TICKS = [0, 10, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
 const BETWEEN_TICKS = 44;
 
-/** The ticks of an axis, km; 0 first. */
+/** Lists the ticks of the axis, km, as far as rows and space allow; 0 first. */
 export function ticksOf({ reach }: Strip, { perRoot }: StripLayout): readonly number[] {
   const ticks: number[] = [];
   for (const km of TICKS.flatMap((tick) => (tick === 0 ? [0] : [tick, -tick]))) {
@@ -39,7 +39,7 @@ export function ticksOf({ reach }: Strip, { perRoot }: StripLayout): readonly nu
   return ticks;
 }
 
-/** A straight piece as it is drawn: whole, or in dashes. */
+/** Returns a straight line whole or in dashes. */
 function pieces(from: number, to: number, y: number, dash: number | null): PathRow['path'][] {
   const [left, right] = [Math.min(from, to), Math.max(from, to)];
   if (dash === null) return [[[left, y], [right, y]]]; // prettier-ignore
@@ -52,17 +52,17 @@ function pieces(from: number, to: number, y: number, dash: number | null): PathR
   });
 }
 
-function waysOfRow(
+function pathsOfRow(
   row: StripRow,
   i: number,
   layout: StripLayout,
   style: RenderStyle,
-  attended: ReadonlySet<string>,
+  emphasizedLegIds: ReadonlySet<string>,
 ) {
   const emphasis = emphasisOf([printEntityRef(row.pick)], style);
   return row.line.parts.flatMap(({ leg, from, to, basis }): PathRow[] => {
     const hue = style.palette.modes[leg.mode];
-    const lit = emphasis === 'picked' || (emphasis === 'other' && attended.has(leg.id));
+    const lit = emphasis === 'picked' || (emphasis === 'other' && emphasizedLegIds.has(leg.id));
     const dimmed = emphasis === 'other' && !lit;
     const [start, end] = [from, to].map((km) => xOf(layout, km - row.zero));
     const dash = basis === 'drawn' ? style.uiScale : null;
@@ -114,24 +114,24 @@ export interface StripTables {
   readonly marks: InstanceTable;
 }
 
-/** The buffers of the strip itself: its kilometres, its rows, its stations. */
+/** Builds the buffers of the strip's axis, rows and stations. */
 export function buildStripTables(
   strip: Strip,
   layout: StripLayout,
   style: RenderStyle,
-  attended: readonly string[],
+  emphasizedLegIds: readonly string[],
 ): StripTables {
-  const legs = new Set(attended);
+  const legs = new Set(emphasizedLegIds);
   return {
     ways: packPaths([
       ...gridOf(strip, layout, style),
-      ...strip.rows.flatMap((row, i) => waysOfRow(row, i, layout, style, legs)),
+      ...strip.rows.flatMap((row, i) => pathsOfRow(row, i, layout, style, legs)),
     ]),
     marks: packMarks(strip.rows.flatMap((row, i) => marksOfRow(row, i, layout, style))),
   };
 }
 
-/** What lies below the flows. */
+/** Builds the layers below the flows. */
 export function buildStripLayers(
   { ways, marks }: StripTables,
   style: RenderStyle,

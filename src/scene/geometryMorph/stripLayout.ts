@@ -3,12 +3,12 @@ import type { Rect } from '../labels/rect';
 import type { StripFrame } from '../layers/arcLayer';
 import type { Strip } from './strip';
 
-/** The part of the screen that is free for the strip, CSS px, and the screen it is on. */
+/** Area free for the strip, CSS px, with the size of its screen. */
 export interface StripArea extends Rect {
   readonly screen: { readonly width: number; readonly height: number };
 }
 
-/** Where rows and kilometres lie on the screen, CSS px from its top left corner. */
+/** Positions of rows and kilometres, CSS px from the screen's top left corner. */
 export interface StripLayout {
   readonly x: number;
   readonly perRoot: number;
@@ -17,28 +17,31 @@ export interface StripLayout {
   readonly area: StripArea;
 }
 
-/** px at text scale 1: what a name over its line needs, and what looks lost. */
+/** Row pitch, px at text scale 1: what a name over its line needs, and the most that holds rows together. */
 const LEAST_PITCH = 23;
 const MOST_PITCH = 52;
-/** Room for kilometres and their title below the rows, and for a name above the first. */
+/** Space for the axis below the rows and a name above the first. */
 const AXIS_PX = 56;
 const HEAD_PX = 14;
-/** Room right of the longest row for the name of its end. */
+/** Space for the end's name right of the longest row. */
 const END_PX = { wide: 92, narrow: 44 } as const;
 const SIDE_PX = 14;
 const NARROW = 700;
 
-/** The part of a screen that panels leave to the strip. */
+/** Finds the area that panels leave free. */
 export function findFreeArea(screen: StripArea['screen'], obstacles: readonly Rect[]): StripArea {
   return { ...findFreeRect(screen, obstacles), screen };
 }
 
-/** How many rows an area has room for. */
+/** Counts the rows that fit an area. */
 export function countRows({ height }: Rect, textScale: number): number {
   return Math.max(1, Math.floor((height - (AXIS_PX + HEAD_PX) * textScale) / (LEAST_PITCH * textScale)));
 }
 
-/** The root of a kilometre, with its sign: the scale of the axis, on which 30 km at the border and 10,000 beyond are both seen. */
+/**
+ * Returns the signed square root of kilometres, the scale of the axis: it shows both 30 km at the border and 10,000
+ * beyond.
+ */
 export function signedRoot(km: number): number {
   return Math.sign(km) * Math.sqrt(Math.abs(km));
 }
@@ -61,7 +64,7 @@ export function layOutStrip({ rows, reach }: Strip, area: StripArea, textScale: 
 export const xOf = ({ x, perRoot }: StripLayout, km: number): number => x + perRoot * signedRoot(km);
 export const yOf = ({ y, pitch }: StripLayout, row: number): number => y + pitch * row;
 
-/** The same for the shader: from the middle of the screen, y up. */
+/** Converts a layout for the shader: from the middle of the screen, y up. */
 export function shaderFrameOf({ x, perRoot, y, pitch, area: { screen } }: StripLayout): StripFrame {
   return [x - screen.width / 2, perRoot, screen.height / 2 - y, pitch];
 }

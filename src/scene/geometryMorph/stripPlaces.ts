@@ -7,7 +7,7 @@ import type { Strip } from './strip';
 import { xOf, yOf, type StripLayout } from './stripLayout';
 import type { StripSpan } from './truePaths';
 
-/** A flow where it lies in the strip. */
+/** A flow's place in the strip. */
 export interface StripPlace {
   readonly arc: Arc;
   readonly place: StripSpan;
@@ -15,10 +15,10 @@ export interface StripPlace {
   readonly line: readonly Point[];
 }
 
-/** So much of the space between two rows a flow may leave its own. */
+/** Largest offset of a flow from its row, in row pitches. */
 const MOST_ASIDE = 0.36;
 
-/** Where each flow lies: on its row, beside the others that share its kilometres. */
+/** Lists the place of each flow: on its row, beside others on the same kilometres. */
 export function listStripPlaces(strip: Strip, layout: StripLayout, k: number): readonly StripPlace[] {
   const aside = computeSideOffsets(
     strip.flows.map(({ arc, row, from, to }) => {
@@ -44,7 +44,10 @@ interface Hit {
 
 const SHORTEST_PX = 9;
 
-/** What of the strip lies within `radius` CSS px of a point of the screen, nearest first, as `pickAt` says it of the map. */
+/**
+ * Lists the entities of the strip within `radius` CSS px of a screen point, nearest first, as `pickAt` does on the
+ * map.
+ */
 export function pickInStrip(
   { strip, layout, places }: { strip: Strip; layout: StripLayout; places: readonly StripPlace[] },
   style: RenderStyle,

@@ -8,45 +8,45 @@ import { fromWorld, toWorld } from '../mercator';
 import type { Position } from '../../domain/types';
 import { REPEATED, TEXELS_ACROSS } from './morphModule';
 
-/** A vertex of a way: local world units, the share of the way's kilometres, world units from its start. */
+/** A vertex of a path: local world units, share of the path's kilometres, world units from its start. */
 export type Vertex = readonly [x: number, y: number, u: number, run: number];
 
-/** Where a flow stands in the strip; kilometres are counted along its row from the row's zero. */
+/** A flow's place in the strip; kilometres along its row from the row's zero. */
 export interface StripSpan {
-  /** Rows from the top, with a fraction where several flows share a stretch. */
+  /** Row from the top, fractional where flows share a stretch. */
   readonly row: number;
   readonly from: number;
   readonly to: number;
 }
 
-/** How a flow runs over the ground. */
+/** A flow's path on the ground. */
 export interface TruePath {
   readonly vertices: readonly Vertex[];
-  /** null where no way is drawn and it keeps to its chord. */
+  /** null without a known path: it follows its chord. */
   readonly line: Line | null;
-  /** px at k = 1 to the left of travel by which it is drawn beside them. */
+  /** Offset to the left of travel, px at uiScale 1. */
   readonly sideOffset: number;
 }
 
-/** World units by which a way may be simplified, by level of detail: drawn where that is less than this many px. */
+/** Simplification tolerance by level of detail, world units; a level is drawn where this is less than SIMPLER_PX px. */
 export const LEVELS = [0, 0.02, 0.12] as const;
 export const SIMPLER_PX = 0.6;
-/** Arcs need at least so many vertices to look round while they turn into ways. */
+/** Longest step of u: enough vertices to look round during the morph. */
 const LONGEST_STEP = 1 / 32;
 
-/** The ways of flows, ready for the GPU; see bendModule.ts for the texture's layout. */
+/** The flows' paths for the GPU; layout of the texture in morphModule.ts. */
 export interface TruePathTexture {
   readonly texels: Float32Array<ArrayBuffer>;
   readonly height: number;
-  /** Those of a group that lie in the strip more than once, again for each further place. */
+  /** Arcs of a group with several places in the strip, once per further place. */
   copiesOf(group: ArcGroup): readonly ArcCopy[];
-  /** One instance of bendModule.ts for each arc of a group, in its order. */
+  /** One MORPH_LAYOUT instance per arc of a group, in its order. */
   bytesOf(group: ArcGroup): Uint8Array<ArrayBuffer>;
-  /** The most vertices any way of a group has, by level of detail. */
+  /** Largest vertex count of a group's paths, by level of detail. */
   countsOf(group: ArcGroup): readonly number[];
 }
 
-/** Vertices for positions whose kilometres are known, with further ones where the next is far. */
+/** Builds vertices for positions with known kilometres, adding more where steps are long. */
 export function buildVertices(path: readonly Position[], kilometres: readonly number[]): readonly Vertex[] {
   const whole = kilometres.at(-1) ?? 0;
   const vertices: Vertex[] = [];
@@ -72,8 +72,8 @@ export function buildVertices(path: readonly Position[], kilometres: readonly nu
 }
 
 /**
- * Fewer vertices, none of which strays by more than `tolerance` from the whole, in the plane or along the way (Douglas and
- * Peucker, 1973, with u as a third dimension), and none more than a step of u from the next.
+ * Drops vertices that stray at most `tolerance`, world units, in the plane or along the path (Douglas and Peucker,
+ * 1973, with u as third dimension); keeps steps of u within LONGEST_STEP.
  */
 export function simplifyVertices(vertices: readonly Vertex[], tolerance: number): readonly Vertex[] {
   if (tolerance === 0 || vertices.length < 3) return vertices;
@@ -97,7 +97,7 @@ export function simplifyVertices(vertices: readonly Vertex[], tolerance: number)
   return vertices.filter((_, i) => kept.has(i));
 }
 
-/** How far a vertex lies from the straight way from a to b, world units, u counted as `scale` of them. */
+/** Computes a vertex's distance from the line a-b, world units; u counts as `scale` of them. */
 function strayOf(p: Vertex, a: Vertex, b: Vertex, scale: number): number {
   const d = [b[0] - a[0], b[1] - a[1], (b[2] - a[2]) * scale] as const;
   const e = [p[0] - a[0], p[1] - a[1], (p[2] - a[2]) * scale] as const;
@@ -106,7 +106,7 @@ function strayOf(p: Vertex, a: Vertex, b: Vertex, scale: number): number {
   return Math.hypot(e[0] - d[0] * share, e[1] - d[1] * share, e[2] - d[2] * share);
 }
 
-/** The vertices of a flow between its true ends, and its way. */
+/** Builds a flow's vertices between its true ends, with its line. */
 export function buildTruePath(
   index: NetworkIndex,
   { flow, curve }: Arc,
@@ -120,7 +120,7 @@ export function buildTruePath(
   };
 }
 
-/** Where a way is at a share of its kilometres, local world units: as the shader finds it. */
+/** Interpolates a path at `u` as the shader does; local world units. */
 export function vertexAt(vertices: readonly Vertex[], u: number): readonly [x: number, y: number] {
   const i = Math.max(
     0,
@@ -134,30 +134,30 @@ export function vertexAt(vertices: readonly Vertex[], u: number): readonly [x: n
 }
 
 interface Entry {
-  /** First texel of its way. */
+  /** First texel of its path. */
   readonly header: number;
   readonly counts: readonly number[];
-  /** null where it has no place in the strip. */
+  /** null if not in the strip. */
   readonly place: StripSpan | null;
-  /** true where the flow is drawn elsewhere already: this one is seen in the strip alone. */
-  readonly again: boolean;
+  /** A repeated instance, shown in the strip alone. */
+  readonly repeats: boolean;
 }
 
-/** One instance of bendModule.ts: BEND_LAYOUT. */
+/** Returns the values of one MORPH_LAYOUT instance. */
 function instanceOf(entry: Entry | undefined): readonly number[] {
-  const { header = 0, place = null, again = false } = entry ?? {};
-  return [header, (place?.row ?? -1) + (again ? REPEATED : 0), place?.from ?? 0, place?.to ?? 0];
+  const { header = 0, place = null, repeats = false } = entry ?? {};
+  return [header, (place?.row ?? -1) + (repeats ? REPEATED : 0), place?.from ?? 0, place?.to ?? 0];
 }
 
-/** Fills the texture: once for each set of arcs. */
+/** Fills the texture, once per set of arcs. */
 export function packTruePaths(
-  truePaths: readonly (TruePath & { curve: Curve; places: readonly StripSpan[] })[],
+  paths: readonly (TruePath & { curve: Curve; places: readonly StripSpan[] })[],
 ): TruePathTexture {
   const entries = new Map<Curve, Entry>();
-  /** Curves that stand for the further places of one. */
-  const further = new Map<Curve, readonly Curve[]>();
+  /** Copies of a curve for its further places. */
+  const repeated = new Map<Curve, readonly Curve[]>();
   const texels: number[] = [];
-  for (const { curve, vertices, places, sideOffset } of truePaths) {
+  for (const { curve, vertices, places, sideOffset } of paths) {
     const levels = LEVELS.map((tolerance) => simplifyVertices(vertices, tolerance));
     const header = texels.length / 4;
     const [xs, ys] = [vertices.map(([x]) => x), vertices.map(([, y]) => y)];
@@ -170,13 +170,13 @@ export function packTruePaths(
     for (const vertex of levels.flat()) texels.push(...vertex);
     const [place = null, ...others] = places;
     const counts = levels.map(({ length }) => length);
-    entries.set(curve, { header, counts, place, again: false });
+    entries.set(curve, { header, counts, place, repeats: false });
     const copies = others.map((other) => {
       const copy = { ...curve };
-      entries.set(copy, { header, counts, place: other, again: true });
+      entries.set(copy, { header, counts, place: other, repeats: true });
       return copy;
     });
-    if (copies.length > 0) further.set(curve, copies);
+    if (copies.length > 0) repeated.set(curve, copies);
   }
   const height = Math.max(1, Math.ceil(texels.length / 4 / TEXELS_ACROSS));
   const filled = new Float32Array(height * TEXELS_ACROSS * 4);
@@ -185,11 +185,11 @@ export function packTruePaths(
     texels: filled,
     height,
     copiesOf: (group) =>
-      further.size === 0
+      repeated.size === 0
         ? []
         : group
             .curves()
-            .flatMap((curve, of) => (further.get(curve) ?? []).map((copy) => ({ of, curve: copy }))),
+            .flatMap((curve, of) => (repeated.get(curve) ?? []).map((copy) => ({ of, curve: copy }))),
     bytesOf: (group) =>
       new Uint8Array(
         Float32Array.from(group.curves().flatMap((curve) => instanceOf(entries.get(curve)))).buffer,

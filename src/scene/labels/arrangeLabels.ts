@@ -4,23 +4,23 @@ import { crossesRect, isInside, isNear, type Point, type Rect } from './rect';
 import type { LabelCandidate } from './labelCandidates';
 import type { Project } from '../arcs/curve';
 
-/** Where labels stand: each takes the first of its anchors that is free, and the important may ask others to move. */
+/** Places labels: each takes the first free slot among its anchors; a label with priority may move another. */
 
-/** Px between two boxes, and between a box and the edge of the screen. */
+/** Distance between two boxes, and between a box and the screen's edge, px. */
 const BETWEEN = 3;
 const MARGIN = 4;
 const ARC_CLEAR = 2;
-/** px from the point at which a label may stand at the end of a line, and from where that line begins. */
+/** Distances from its point at which a label with a leader may lie, and at which the leader begins, px. */
 const AWAY = [24, 40, 60, 84];
 const LEADER_START = 7;
-/** Labels do not move away for less than this much of arcs under them: the hairline of what is not published. px. */
+/** Width of arcs, px, that a label may cover before it moves away: the hairline of a missing figure. */
 const HAIRLINE = 2;
-/** How much of a box beside its point lies above it, or below it, where it has slid up or down. */
+/** Share of a box's height above (or below) its point where it is shifted up (or down). */
 const ASLANT = 0.85;
-/** Kinds that name a dot. */
+/** Kinds of labels that name a dot. */
 const DOTTED: readonly LabelCandidate['kind'][] = ['city', 'station'];
 
-/** What is already on the screen. */
+/** What labels must avoid on the screen. */
 export interface Obstacles {
   readonly screen: LabelInput['screen'];
   readonly panels: readonly Rect[];
@@ -29,46 +29,46 @@ export interface Obstacles {
   readonly marks: readonly Mark[];
 }
 
-/** A place that a label could take. */
-interface Place {
+/** A slot that a label could take. */
+interface Slot {
   readonly lines: readonly TextLine[];
   readonly align: PlacedLabel['align'];
   readonly box: Rect;
-  /** Covers no dot of another. */
+  /** Covers no dot of another place. */
   readonly clear: boolean;
-  /** How much of arcs it covers: the sum of their widths, px. */
+  /** Sum of the widths of the arcs it covers, px. */
   readonly arcs: number;
-  /** px of the screen; absent beside its point. */
+  /** Leader line, px of the screen; absent beside its point. */
   readonly leader?: readonly [from: Point, to: Point];
 }
 
-/** A label with the places open to it but for other labels, best first within one degree of crowding. */
-interface Seeker {
+/** A candidate with its slots, before other labels are considered; in the order of its anchors. */
+interface CandidateSlots {
   readonly wanted: LabelCandidate;
   readonly point: Point;
-  readonly places: readonly Place[];
+  readonly places: readonly Slot[];
 }
 
-interface Seated {
-  readonly seeker: Seeker;
-  readonly place: Place;
+interface PlacedCandidate {
+  readonly slots: CandidateSlots;
+  readonly place: Slot;
 }
 
 type Size = Pick<LabelCandidate, 'lines' | 'width' | 'height'>;
 
-/** The boxes around a point in which a text may be set, in the order of the label's anchors. */
+/** Computes the boxes around a point in the order of the candidate's anchors. */
 function boxesOf(
   wanted: LabelCandidate,
   size: Size,
   [x, y]: Point,
   gap = wanted.gap,
-): readonly Pick<Place, 'box' | 'align'>[] {
+): readonly Pick<Slot, 'box' | 'align'>[] {
   const { kind, anchors, lift } = wanted;
   const { width, height } = size;
   const across = { r: gap, l: -gap - width, c: -width / 2 };
   const slant = gap * 0.7;
   const places: Readonly<
-    Record<LabelCandidate['anchors'][number], { dx: number; dy: number; align: Place['align'] }>
+    Record<LabelCandidate['anchors'][number], { dx: number; dy: number; align: Slot['align'] }>
   > = {
     r: { dx: across.r, dy: -height / 2, align: 'left' },
     l: { dx: across.l, dy: -height / 2, align: 'right' },
@@ -103,37 +103,37 @@ function arcsUnder(box: Rect, arcs: Obstacles['arcs']): number {
 const clearOfMarks = (id: string, box: Rect, marks: readonly Mark[]): boolean =>
   !marks.some((mark) => mark.id !== id && isNear(box, mark.rect, 1));
 
-/** All places of a label; panels, the edge and strong marks are never covered. */
-function seekerOf(wanted: LabelCandidate, point: Point, standing: Obstacles): Seeker {
-  const strong = standing.marks.filter((mark) => mark.strong);
+/** Lists the slots of a candidate that cover no panel, screen edge or strong mark. */
+function listSlots(wanted: LabelCandidate, point: Point, obstacles: Obstacles): CandidateSlots {
+  const strong = obstacles.marks.filter((mark) => mark.strong);
   const sizes: readonly Size[] = wanted.short ? [wanted, wanted.short] : [wanted];
   const places = sizes.flatMap((size) =>
     boxesOf(wanted, size, point)
       .filter(
         ({ box }) =>
-          isInside(box, standing.screen, MARGIN) &&
-          !standing.panels.some((panel) => isNear(box, panel, BETWEEN)) &&
+          isInside(box, obstacles.screen, MARGIN) &&
+          !obstacles.panels.some((panel) => isNear(box, panel, BETWEEN)) &&
           clearOfMarks(wanted.id, box, strong),
       )
       .map((place) => ({
         ...place,
         lines: size.lines,
-        clear: clearOfMarks(wanted.id, place.box, standing.marks),
-        arcs: arcsUnder(place.box, standing.arcs),
+        clear: clearOfMarks(wanted.id, place.box, obstacles.marks),
+        arcs: arcsUnder(place.box, obstacles.arcs),
       })),
   );
   return { wanted, point, places };
 }
 
-const holds = (box: Rect, [x, y]: Point): boolean => isNear(box, { x, y, width: 0, height: 0 }, 0);
+const containsPoint = (box: Rect, [x, y]: Point): boolean => isNear(box, { x, y, width: 0, height: 0 }, 0);
 
 const touches = (box: Rect, other: Rect): boolean => isNear(box, other, BETWEEN);
 
 /**
- * The best place that touches none of the boxes: clear of everything; then, for what insists, over lesser dots; then
- * over as little of arcs as can be, over figures only what insists.
+ * Chooses the best slot that touches none of the boxes: first clear of everything; then, with priority, over lesser
+ * dots; then over the least of arcs, over the arcs of figures only with priority.
  */
-function choose({ wanted, places }: Seeker, taken: readonly Rect[]): Place | null {
+function choose({ wanted, places }: CandidateSlots, taken: readonly Rect[]): Slot | null {
   const free = places.filter(({ box }) => !taken.some((other) => touches(box, other)));
   const least = free.toSorted((a, b) => a.arcs - b.arcs);
   const { priority, mayBeDropped } = wanted;
@@ -146,25 +146,25 @@ function choose({ wanted, places }: Seeker, taken: readonly Rect[]): Place | nul
   );
 }
 
-/** How badly a label stands: arcs covered, and not to stand at all is worst. */
-const harm = (place: Place | null): number => place?.arcs ?? Infinity;
+/** Rates the overlap of a slot: width of the arcs covered, px; Infinity without a slot. */
+const overlapCost = (place: Slot | null): number => place?.arcs ?? Infinity;
 
 /**
- * Looks for one label already seated that can move to a place no worse, so that `seeker` stands on fewer arcs. The two
- * places, or null where nobody can make room.
+ * Finds one placed label that can move to a slot no worse, so that `seeker` covers fewer arcs. Returns both slots, or
+ * null if there is none.
  */
 function makeRoom(
-  seeker: Seeker,
-  now: Place | null,
-  seated: readonly Seated[],
-): { at: number; moved: Place; place: Place } | null {
-  const better = seeker.places.filter(({ clear, arcs }) => clear && arcs < harm(now));
+  slots: CandidateSlots,
+  now: Slot | null,
+  placed: readonly PlacedCandidate[],
+): { at: number; moved: Slot; place: Slot } | null {
+  const better = slots.places.filter(({ clear, arcs }) => clear && arcs < overlapCost(now));
   for (const place of better.toSorted((a, b) => a.arcs - b.arcs)) {
-    const inTheWay = seated.flatMap((one, at) => (touches(one.place.box, place.box) ? [{ one, at }] : []));
-    const [first] = inTheWay;
-    if (!first || inTheWay.length > 1) continue;
-    const others = seated.flatMap((one) => (one === first.one ? [] : [one.place.box]));
-    const moved = choose(first.one.seeker, [...others, place.box]);
+    const blocking = placed.flatMap((one, at) => (touches(one.place.box, place.box) ? [{ one, at }] : []));
+    const [first] = blocking;
+    if (!first || blocking.length > 1) continue;
+    const others = placed.flatMap((one) => (one === first.one ? [] : [one.place.box]));
+    const moved = choose(first.one.slots, [...others, place.box]);
     if (moved && moved.clear >= first.one.place.clear && moved.arcs <= first.one.place.arcs) {
       return { at: first.at, moved, place };
     }
@@ -172,23 +172,24 @@ function makeRoom(
   return null;
 }
 
-function seat(seeker: Seeker, seated: Seated[], standing: Obstacles): void {
-  const taken = seated.map((one) => one.place.box);
-  const place = choose(seeker, taken);
-  const { priority, leads } = seeker.wanted;
-  const room = priority && harm(place) > 0 ? makeRoom(seeker, place, seated) : null;
-  const away = leads && harm(room?.place ?? place) > HAIRLINE ? awayFrom(seeker, taken, standing) : null;
-  const giving = room && seated[room.at];
-  if (room && giving && !away) {
-    seated[room.at] = { seeker: giving.seeker, place: room.moved };
-    seated.push({ seeker, place: room.place });
+function placeLabel(slots: CandidateSlots, placed: PlacedCandidate[], obstacles: Obstacles): void {
+  const taken = placed.map((one) => one.place.box);
+  const place = choose(slots, taken);
+  const { priority, leads } = slots.wanted;
+  const room = priority && overlapCost(place) > 0 ? makeRoom(slots, place, placed) : null;
+  const leadered =
+    leads && overlapCost(room?.place ?? place) > HAIRLINE ? findLeaderSlot(slots, taken, obstacles) : null;
+  const yielding = room && placed[room.at];
+  if (room && yielding && !leadered) {
+    placed[room.at] = { slots: yielding.slots, place: room.moved };
+    placed.push({ slots, place: room.place });
     return;
   }
-  const best = away ?? place;
-  if (best) seated.push({ seeker, place: best });
+  const best = leadered ?? place;
+  if (best) placed.push({ slots, place: best });
 }
 
-/** The line from a point to the nearest of a box. */
+/** Computes the line from a point to the nearest point of a box, LEADER_START px away from the former. */
 function leaderTo([x, y]: Point, box: Rect): readonly [Point, Point] {
   const to: Point = [
     Math.min(box.x + box.width, Math.max(box.x, x)),
@@ -200,21 +201,25 @@ function leaderTo([x, y]: Point, box: Rect): readonly [Point, Point] {
 }
 
 /**
- * The nearest place away from its point that covers nothing at all, and whose line crosses no other label. None for a
- * point under a panel: the line would come out of the panel.
+ * Finds the nearest slot away from its point that covers nothing and whose leader crosses no label or mark. None for a
+ * point under a panel: the leader would come out of the panel.
  */
-function awayFrom({ wanted, point }: Seeker, taken: readonly Rect[], standing: Obstacles): Place | null {
-  if (standing.panels.some((panel) => holds(panel, point))) return null;
+function findLeaderSlot(
+  { wanted, point }: CandidateSlots,
+  taken: readonly Rect[],
+  obstacles: Obstacles,
+): Slot | null {
+  if (obstacles.panels.some((panel) => containsPoint(panel, point))) return null;
   for (const gap of AWAY) {
     for (const { box, align } of boxesOf(wanted, wanted.short ?? wanted, point, gap)) {
       const [from, to] = leaderTo(point, box);
       const free =
-        isInside(box, standing.screen, MARGIN) &&
-        !standing.panels.some((panel) => touches(box, panel)) &&
+        isInside(box, obstacles.screen, MARGIN) &&
+        !obstacles.panels.some((panel) => touches(box, panel)) &&
         !taken.some((other) => touches(box, other) || crossesRect(from, to, other, 1)) &&
-        !standing.marks.some(({ id, rect }) => id !== wanted.id && crossesRect(from, to, rect, 1)) &&
-        clearOfMarks(wanted.id, box, standing.marks) &&
-        arcsUnder(box, standing.arcs) === 0;
+        !obstacles.marks.some(({ id, rect }) => id !== wanted.id && crossesRect(from, to, rect, 1)) &&
+        clearOfMarks(wanted.id, box, obstacles.marks) &&
+        arcsUnder(box, obstacles.arcs) === 0;
       if (free) {
         const { lines } = wanted.short ?? wanted;
         return { lines, align, box, clear: true, arcs: 0, leader: [from, to] };
@@ -224,37 +229,45 @@ function awayFrom({ wanted, point }: Seeker, taken: readonly Rect[], standing: O
   return null;
 }
 
-/** A name would seem to be of another place where the label of one that chose before covers its dot. */
-const isCovered = (point: Point, seated: readonly Seated[]): boolean =>
-  seated.some(({ place: { box } }) => holds(box, point));
+/** Tells whether a placed label covers the point: a name there would seem to belong to another place. */
+const isCovered = (point: Point, placed: readonly PlacedCandidate[]): boolean =>
+  placed.some(({ place: { box } }) => containsPoint(box, point));
 
 const onScreen = ([x, y]: Point, { width, height }: LabelInput['screen']): boolean =>
   x > -width && x < 2 * width && y > -height && y < 2 * height;
 
-/** Finds each label its place, in the order in which they choose. Pure. */
+/** Places the labels in the order of their priority. Pure. */
 export function arrangeLabels(
   wanted: readonly LabelCandidate[],
   project: Project,
-  standing: Obstacles,
+  obstacles: Obstacles,
 ): readonly PlacedLabel[] {
-  const seated: Seated[] = [];
+  const placed: PlacedCandidate[] = [];
   for (const label of wanted) {
     const point = project(label.at);
-    // A name with several places has one label.
-    const named = seated.some(({ seeker }) => seeker.wanted.id === label.id);
-    if (named || !onScreen(point, standing.screen)) continue;
-    if (DOTTED.includes(label.kind) && !label.priority && isCovered(point, seated)) continue;
-    // Lines that lead to labels are kept clear of, as arcs are.
-    const leaders = seated.flatMap(({ place: { leader } }) => (leader ? [{ line: leader, width: 1 }] : []));
-    const now = { ...standing, arcs: [...standing.arcs, ...leaders] };
-    seat(seekerOf(label, point, now), seated, now);
+    // A name with several candidate positions has one label.
+    const named = placed.some(({ slots }) => slots.wanted.id === label.id);
+    if (named || !onScreen(point, obstacles.screen)) continue;
+    if (DOTTED.includes(label.kind) && !label.priority && isCovered(point, placed)) continue;
+    // Labels keep clear of leaders as of arcs.
+    const leaders = placed.flatMap(({ place: { leader } }) => (leader ? [{ line: leader, width: 1 }] : []));
+    const now = { ...obstacles, arcs: [...obstacles.arcs, ...leaders] };
+    placeLabel(listSlots(label, point, now), placed, now);
   }
-  return seated.map(({ seeker: { wanted: label, point }, place: { lines, align, box, leader } }) => {
+  return placed.map(({ slots: { wanted: label, point }, place: { lines, align, box, leader } }) => {
     const { id, kind, at } = label;
     const { width, height } = box;
     const from = ([x, y]: Point): Point => [x - point[0], y - point[1]];
     return {
-      ...{ id, kind, at, lines, align, width, height, dx: box.x - point[0], dy: box.y - point[1] },
+      id,
+      kind,
+      at,
+      lines,
+      align,
+      width,
+      height,
+      dx: box.x - point[0],
+      dy: box.y - point[1],
       ...(leader ? { leader: [from(leader[0]), from(leader[1])] as const } : {}),
     };
   });

@@ -1,9 +1,12 @@
 import type { Rect } from './rect';
 
-/** px between an obstacle and what is free. */
+/** Margin around an obstacle, px. */
 const GAP = 8;
 
-/** The largest free rectangle that is left when each obstacle takes the side of the screen that it costs least. */
+/**
+ * Finds a large free rectangle: each obstacle, largest first, cuts off the side of the screen that leaves the most
+ * area.
+ */
 export function findFreeRect(
   screen: { readonly width: number; readonly height: number },
   obstacles: readonly Rect[],

@@ -13,7 +13,7 @@ import { COLUMN_WIDTH } from '../layers/columnLayer';
 
 export type Anchor = 'r' | 'l' | 'tr' | 'br' | 'tl' | 'bl' | 'ru' | 'rd' | 'lu' | 'ld' | 't' | 'b' | 'c';
 
-/** A label looking for its place, its lines measured. Lengths in CSS px. */
+/** A label to be placed, its lines measured. Lengths in CSS px. */
 export interface LabelCandidate {
   readonly id: string;
   readonly kind: LabelKind;
@@ -21,19 +21,19 @@ export interface LabelCandidate {
   readonly lines: readonly TextLine[];
   readonly width: number;
   readonly height: number;
-  /** The same without the second language, where that may be left out for want of room. */
+  /** The label without its second language, if that may be left out for lack of space. */
   readonly short?: Pick<LabelCandidate, 'lines' | 'width' | 'height'>;
   /** In the order they are tried. */
   readonly anchors: readonly Anchor[];
-  /** From the point to the box. */
+  /** Distance from the point to the box. */
   readonly gap: number;
-  /** How far above the projection of `at` the point is: the top of a column. */
+  /** Height of the label's point above the projection of `at`: the top of a column. */
   readonly lift: number;
-  /** Rather over another's dot than not at all. */
+  /** Covers another place's dot rather than being dropped. */
   readonly priority: boolean;
-  /** Rather not at all than over an arc. */
+  /** Is dropped rather than covering an arc. */
   readonly mayBeDropped: boolean;
-  /** Rather at the end of a line that leads to it than over an arc. */
+  /** Moves to the end of a leader rather than covering an arc. */
   readonly leads: boolean;
 }
 
@@ -42,12 +42,12 @@ const HUB_AROUND: readonly Anchor[] = ['l', 'bl', 'tl', 'b', 't', 'lu', 'ld', 'r
 const NUMBER_AROUND: readonly Anchor[] = ['r', 'l', 'tr', 'tl'];
 const SEA_AROUND: readonly Anchor[] = ['c', 'b', 't', 'r', 'l'];
 const RIVER_AROUND: readonly Anchor[] = ['r', 'l', 'b', 't'];
-/** So many places along a river are tried, the nearest to the middle of the screen first. */
+/** Number of points along a river that are tried, nearest to the screen's centre first. */
 const RIVER_PLACES = 12;
 
-/** Line height. */
+/** Line height, as a multiple of the text size. */
 const LEADING = 1.15;
-/** Below this width the screen is a phone: no second language. CSS px. */
+/** Screen width below which it counts as a phone: no second language. CSS px. */
 const PHONE = 700;
 const LONG_SEA_NAME = 12;
 
@@ -55,8 +55,8 @@ function lineOf(text: string, style: TextStyle, measure: LabelInput['measure']):
   return { text, style, width: Math.max(0, measure(text, style) - style.spacing) };
 }
 
-/** Two lines of about equal length, broken at a space, where the text has one. */
-function broken(text: string): readonly string[] {
+/** Breaks a long text at a space into two lines of about equal length. */
+function breakInTwo(text: string): readonly string[] {
   const words = text.split(' ');
   if (words.length < 2 || text.length <= LONG_SEA_NAME) return [text];
   const cuts = words.slice(1).map((_, i) => i + 1);
@@ -66,14 +66,14 @@ function broken(text: string): readonly string[] {
   return [words.slice(0, best).join(' '), words.slice(best).join(' ')];
 }
 
-/** A label as its text and its place, not yet measured. */
+/** A label as text and position, not yet measured. */
 export interface LabelDraft {
   readonly id: string;
   readonly kind: LabelKind;
   readonly at: Position;
   readonly main: readonly string[];
   readonly second: string;
-  /** The second line may be left out for want of room. */
+  /** The second line may be left out for lack of space. */
   readonly spare?: boolean;
   readonly anchors: readonly Anchor[];
   readonly gap: number;
@@ -90,17 +90,20 @@ const sizeOf = (lines: readonly TextLine[]): Pick<LabelCandidate, 'lines' | 'wid
   height: lines.reduce((sum, line) => sum + line.style.size * LEADING, 0),
 });
 
-/** Measures a label. */
+/** Measures the lines of a label and sets how it yields. */
 export function measureLabel(
   draft: LabelDraft,
-  { style: look, measure }: Pick<LabelInput, 'style' | 'measure'>,
+  { style, measure }: Pick<LabelInput, 'style' | 'measure'>,
 ): LabelCandidate {
-  const { main, second } = labelStyleOf(draft.kind, look);
-  const scale = textScale(look);
+  const { main, second } = labelStyleOf(draft.kind, style);
+  const scale = textScale(style);
   const mains = draft.main.map((text) => lineOf(text, main, measure));
   const seconds = draft.second === '' ? [] : [lineOf(draft.second, second, measure)];
   return {
-    ...{ id: draft.id, kind: draft.kind, at: draft.at, anchors: draft.anchors },
+    id: draft.id,
+    kind: draft.kind,
+    at: draft.at,
+    anchors: draft.anchors,
     ...sizeOf([...mains, ...seconds]),
     ...(draft.spare && seconds.length > 0 ? { short: sizeOf(mains) } : {}),
     gap: draft.gap * scale,
@@ -113,28 +116,26 @@ export function measureLabel(
 
 function numberDraft(
   { facility, position, amount, height }: DrawnColumn,
-  { style: look, screen }: LabelInput,
+  { style, screen }: LabelInput,
 ): LabelDraft[] {
   if (!amount) return [];
-  const name = placeName(facility, look.lang, false);
+  const name = placeName(facility, style.lang, false);
   return [
     {
-      ...{
-        id: `column:${facility.id}`,
-        kind: 'number',
-        at: position,
-        main: [formatTonnes(amount, look.lang)],
-      },
+      id: `column:${facility.id}`,
+      kind: 'number',
+      at: position,
+      main: [formatTonnes(amount, style.lang)],
       second: screen.width < PHONE ? amount.period : `${name} · ${amount.period}`,
       anchors: NUMBER_AROUND,
       gap: COLUMN_WIDTH * 0.85,
-      lift: height * look.uiScale,
+      lift: height * style.uiScale,
       priority: true,
     },
   ];
 }
 
-/** Where goods cross a border, or are taken over for it: the places this atlas is about. */
+/** Tells whether a facility is a border port: the places this atlas is about. */
 const isCrossing = ({ kind }: Facility): boolean => kind === 'rail_port' || kind === 'road_port';
 
 function kindOf({ tier }: Facility, ended: boolean): LabelKind {
@@ -144,22 +145,27 @@ function kindOf({ tier }: Facility, ended: boolean): LabelKind {
 }
 
 function facilityDraft(facility: Facility, input: LabelInput): LabelDraft[] {
-  const { data, style: look, zoom, screen } = input;
+  const { data, style, zoom, screen } = input;
   const { index } = data;
   const { id, at } = facility;
-  const attended = [look.pick, look.hover].some((pick) => pick && printEntityRef(pick) === `facility:${id}`);
-  const kind = attended && facility.tier > 1 ? 'end' : kindOf(facility, collectEnds(data, look).has(id));
+  const emphasized = [style.pick, style.hover].some(
+    (pick) => pick && printEntityRef(pick) === `facility:${id}`,
+  );
+  const kind = emphasized && facility.tier > 1 ? 'end' : kindOf(facility, collectEnds(data, style).has(id));
   if (!at || (kind !== 'end' && zoom < markZoom(index, facility))) return [];
-  if (facility.kind === 'sea_point' && !attended) return [];
-  const short = look.mergesHubs && facility.hub === id;
+  if (facility.kind === 'sea_point' && !emphasized) return [];
+  const short = style.mergesHubs && facility.hub === id;
   const small = kind === 'city' || kind === 'station';
-  const room = screen.width >= PHONE && (!small || SMALL.size * look.uiScale >= SMALL.readable);
+  const room = screen.width >= PHONE && (!small || SMALL.size * style.uiScale >= SMALL.readable);
   const hub = kind === 'hub';
   return [
     {
-      ...{ id, kind, at, main: [placeName(facility, look.lang, short)] },
-      second: secondLineOf(facility, look, short, room),
-      spare: secondLineOf(facility, look, short, false) === '',
+      id,
+      kind,
+      at,
+      main: [placeName(facility, style.lang, short)],
+      second: secondLineOf(facility, style, short, room),
+      spare: secondLineOf(facility, style, short, false) === '',
       anchors: hub ? HUB_AROUND : AROUND,
       gap: hub ? 18 : zoom >= HUB_ZOOM && findGaugeBreaks(index).has(id) ? GAUGE_DISC + 4 : 9,
       priority: hub || kind === 'end' || isCrossing(facility),
@@ -167,15 +173,18 @@ function facilityDraft(facility: Facility, input: LabelInput): LabelDraft[] {
   ];
 }
 
-/** Towns of one name, and the ports and stations that a hub stands for, are named once: this is what they share. */
-function keysOf({ data, style: look }: LabelInput, id: string, named: Named): readonly string[] {
-  return [look.mergesHubs ? drawnAt(data.index, id) : id, placeName(named, look.lang, look.mergesHubs)];
+/**
+ * Returns the keys by which a place counts as named: its hub (where merged) and its name, so that each is labelled
+ * once.
+ */
+function keysOf({ data, style }: LabelInput, id: string, named: Named): readonly string[] {
+  return [style.mergesHubs ? drawnAt(data.index, id) : id, placeName(named, style.lang, style.mergesHubs)];
 }
 
-/** Where plans start and end, and where goods stand on the way; `named` takes what they are known by. */
+/** Builds labels for the ends and stops of the options; adds their keys to `named`. */
 function raceDrafts(input: LabelInput, named: Set<string>): LabelDraft[] {
   const { race } = input.data;
-  const { style: look, screen } = input;
+  const { style, screen } = input;
   if (!race) return [];
   const stops = new Set(race.racers.flatMap((racer) => [...stopsOf(racer)]));
   const ends = race.places.filter(({ id }) => race.ends.includes(id));
@@ -187,27 +196,34 @@ function raceDrafts(input: LabelInput, named: Set<string>): LabelDraft[] {
     if (!end && keys.some((key) => named.has(key))) return [];
     keys.forEach((key) => named.add(key));
     const kind = end ? 'end' : 'city';
-    const second = secondLineOf(place, look, false, end && screen.width >= PHONE);
-    // The tags of heads stand to the right.
-    const rest = { main: [placeName(place, look.lang, false)], second, anchors: HUB_AROUND };
+    const second = secondLineOf(place, style, false, end && screen.width >= PHONE);
+    // The tags of heads lie to the right.
+    const rest = { main: [placeName(place, style.lang, false)], second, anchors: HUB_AROUND };
     return [{ id, kind, at, ...rest, gap: end ? 16 : 12, priority: end }];
   });
 }
 
-/** A river is named beside itself, at the first of its places on the screen where there is room. */
-function riverDrafts(place: PlaceName, { style: look, screen, project }: LabelInput): LabelDraft[] {
-  const away = (at: Position): number => {
+/**
+ * Builds the labels of a river, one per point on the screen, nearest to its centre first: the first with space is
+ * used.
+ */
+function riverDrafts(place: PlaceName, { style, screen, project }: LabelInput): LabelDraft[] {
+  const distanceFromCentre = (at: Position): number => {
     const [x, y] = project(at);
     const seen = x > 0 && y > 0 && x < screen.width && y < screen.height;
     return seen ? Math.hypot(x - screen.width / 2, y - screen.height / 2) : Infinity;
   };
   const rest = {
-    ...{ id: place.id, kind: 'river' as const, anchors: RIVER_AROUND, gap: 8, spare: true },
-    main: [placeName(place, look.lang, false)],
-    second: secondLineOf(place, look, false, screen.width >= PHONE),
+    id: place.id,
+    kind: 'river' as const,
+    anchors: RIVER_AROUND,
+    gap: 8,
+    spare: true,
+    main: [placeName(place, style.lang, false)],
+    second: secondLineOf(place, style, false, screen.width >= PHONE),
   };
   return (place.along ?? [place.at])
-    .map((at) => ({ at, distance: away(at) }))
+    .map((at) => ({ at, distance: distanceFromCentre(at) }))
     .filter(({ distance }) => distance < Infinity)
     .toSorted((a, b) => a.distance - b.distance)
     .slice(0, RIVER_PLACES)
@@ -215,51 +231,55 @@ function riverDrafts(place: PlaceName, { style: look, screen, project }: LabelIn
 }
 
 function placeDraft(place: PlaceName, input: LabelInput): LabelDraft[] {
-  const { style: look, zoom, screen } = input;
+  const { style, zoom, screen } = input;
   if (zoom < place.fromZoom || zoom > (place.toZoom ?? Infinity)) return [];
-  const name = placeName(place, look.lang, false);
+  const name = placeName(place, style.lang, false);
   const { id, at } = place;
   if (place.kind === 'city') {
-    const room = screen.width >= PHONE && SMALL.size * look.uiScale >= SMALL.readable;
-    const second = secondLineOf(place, look, false, room);
-    const spare = secondLineOf(place, look, false, false) === '';
+    const room = screen.width >= PHONE && SMALL.size * style.uiScale >= SMALL.readable;
+    const second = secondLineOf(place, style, false, room);
+    const spare = secondLineOf(place, style, false, false) === '';
     return [{ id, kind: 'city', at, main: [name], second, spare, anchors: AROUND, gap: 9 }];
   }
   if (place.kind === 'river') return riverDrafts(place, input);
-  const second = secondLineOf(place, look, false, screen.width >= PHONE);
-  const capitals = (text: string): string => text.toLocaleUpperCase(look.lang === 'ru' ? 'ru' : 'en');
+  const second = secondLineOf(place, style, false, screen.width >= PHONE);
+  const capitals = (text: string): string => text.toLocaleUpperCase(style.lang === 'ru' ? 'ru' : 'en');
   return [
     {
-      ...{ id, kind: 'sea', at, anchors: SEA_AROUND, gap: 10 },
-      main: broken(capitals(name)),
+      id,
+      kind: 'sea',
+      at,
+      anchors: SEA_AROUND,
+      gap: 10,
+      main: breakInTwo(capitals(name)),
       second: capitals(second),
     },
   ];
 }
 
-/** Who chooses first. */
+/** Kinds in the order they are placed. */
 const ORDER: readonly LabelKind[] = ['number', 'hub', 'end', 'city', 'station', 'river', 'sea'];
 
-/** All labels that may show at this zoom, in the order in which they choose their places. */
+/** Lists all labels that may show at this zoom, in the order they are placed. */
 export function listLabelCandidates(input: LabelInput): readonly LabelCandidate[] {
-  const { data, style: look } = input;
+  const { data, style } = input;
   const { facilities, placeNames } = data.index.network;
   const own = new Set(facilities.map(({ id }) => id));
-  const columns = look.measure === 'throughput' ? buildColumns(data, look) : [];
-  const raced = new Set<string>();
-  const race = raceDrafts(input, raced);
-  const isRaced = (id: string, named: Named): boolean =>
-    keysOf(input, id, named).some((key) => raced.has(key));
-  // The figure at a column's top says the name too, where the column stands at the place itself.
-  const said = new Set(
-    columns.flatMap(({ facility, amount }) => (amount && !look.mergesHubs ? [facility.id] : [])),
+  const columns = style.measure === 'throughput' ? buildColumns(data, style) : [];
+  const namedByRace = new Set<string>();
+  const race = raceDrafts(input, namedByRace);
+  const isNamedByRace = (id: string, named: Named): boolean =>
+    keysOf(input, id, named).some((key) => namedByRace.has(key));
+  // The label of a column names its facility too, where hubs are not merged.
+  const labelledByColumn = new Set(
+    columns.flatMap(({ facility, amount }) => (amount && !style.mergesHubs ? [facility.id] : [])),
   );
-  const ends = collectEnds(data, look);
+  const ends = collectEnds(data, style);
   const drafts = [
     ...columns.flatMap((column) => numberDraft(column, input)),
     ...race,
     ...facilities
-      .filter((facility) => !said.has(facility.id) && !isRaced(facility.id, facility))
+      .filter((facility) => !labelledByColumn.has(facility.id) && !isNamedByRace(facility.id, facility))
       .toSorted(
         (a, b) =>
           a.tier - b.tier ||
@@ -268,7 +288,7 @@ export function listLabelCandidates(input: LabelInput): readonly LabelCandidate[
       )
       .flatMap((facility) => facilityDraft(facility, input)),
     ...placeNames
-      .filter((place) => !own.has(place.id) && !isRaced(place.id, place))
+      .filter((place) => !own.has(place.id) && !isNamedByRace(place.id, place))
       .toSorted((a, b) => a.fromZoom - b.fromZoom)
       .flatMap((place) => placeDraft(place, input)),
   ];

@@ -8,44 +8,48 @@ import type { Point, Rect } from './rect';
 
 const DOT_PX = 5;
 const HUB_PX = 12;
-/** The ring of those of a race that are there. */
+/** Radius of the ring of arrived heads, px at uiScale 1. */
 const THERE_PX = 9;
 
-/** What labels should not cover. */
+/** A mark that labels should not cover. */
 export interface Mark {
-  /** Whose it is: a label may stand close to its own. */
+  /** Id of its place: that place's own label may lie close to it. */
   readonly id: string;
   readonly rect: Rect;
-  /** Hunchun, ends of arcs and of plans, and columns are never covered; other dots give way to the names of ends. */
+  /** Never covered: Hunchun, ends of arcs and of plans, columns. Other dots yield to labels with priority. */
   readonly strong: boolean;
 }
 
 const around = ([x, y]: Point, r: number): Rect => ({ x: x - r, y: y - r, width: 2 * r, height: 2 * r });
 
-/** Where plans begin and end: there the heads of a race come to stand. */
-function raceMarks({ data: { race }, style: look, project }: LabelInput): readonly Mark[] {
+/** Lists the marks of the plans' ends, where arrived heads are drawn. */
+function raceMarks({ data: { race }, style, project }: LabelInput): readonly Mark[] {
   const ends = race?.places.filter(({ id }) => race.ends.includes(id)) ?? [];
-  return ends.map(({ id, at }) => ({ id, strong: true, rect: around(project(at), THERE_PX * look.uiScale) }));
+  return ends.map(({ id, at }) => ({
+    id,
+    strong: true,
+    rect: around(project(at), THERE_PX * style.uiScale),
+  }));
 }
 
-/** The dots of places and the columns, in CSS px of the map. */
+/** Lists the dots of places and the columns, CSS px of the map. */
 export function listMarks(input: LabelInput): readonly Mark[] {
-  const { data, style: look, zoom, project } = input;
+  const { data, style, zoom, project } = input;
   const { index } = data;
-  const ends = collectEnds(data, look);
+  const ends = collectEnds(data, style);
   const dots = index.network.facilities.flatMap((facility) => {
     const shown = zoom >= markZoom(index, facility) || (facility.tier < 4 && ends.has(facility.id));
     if (!facility.at || !shown || facility.kind === 'sea_point') return [];
-    if (look.mergesHubs && drawnAt(index, facility.id) !== facility.id) return [];
-    const r = (facility.tier === 1 ? HUB_PX : DOT_PX) * look.uiScale;
+    if (style.mergesHubs && drawnAt(index, facility.id) !== facility.id) return [];
+    const r = (facility.tier === 1 ? HUB_PX : DOT_PX) * style.uiScale;
     const strong = facility.tier === 1 || ends.has(facility.id);
     return [{ id: facility.id, strong, rect: around(project(facility.at), r) }];
   });
   const marks = [...dots, ...raceMarks(input)];
-  if (look.measure !== 'throughput') return marks;
-  const columns = buildColumns(data, look).map(({ facility, position, height }) => {
+  if (style.measure !== 'throughput') return marks;
+  const columns = buildColumns(data, style).map(({ facility, position, height }) => {
     const [x, y] = project(position);
-    const [width, tall] = [COLUMN_WIDTH * look.uiScale, (height + COLUMN_WIDTH / 3) * look.uiScale];
+    const [width, tall] = [COLUMN_WIDTH * style.uiScale, (height + COLUMN_WIDTH / 3) * style.uiScale];
     const rect = { x: x - width / 2, y: y - tall, width, height: tall };
     return { id: `column:${facility.id}`, strong: true, rect };
   });

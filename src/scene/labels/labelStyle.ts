@@ -2,7 +2,7 @@ import type { LabelKind, TextStyle } from './labelTypes';
 import { textScale, type RenderStyle } from '../../view/renderStyle';
 import type { Rgb } from '../../view/palette';
 
-/** A second line of L3 at 9.5 px times k is set only where that is readable. */
+/** Text size of small second lines, px at text scale 1, and the least size, px, at which they are shown. */
 export const SMALL = { size: 9.5, readable: 10 } as const;
 
 const css = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`;
@@ -12,12 +12,15 @@ interface Setting {
   readonly second: TextStyle;
 }
 
-/** How the two lines of a label are set, by what it names. */
+/** Returns the text styles of a label's two lines, by its kind. */
 export function labelStyleOf(kind: LabelKind, style: RenderStyle): Setting {
   const { palette } = style;
   const scale = textScale(style);
   const textStyle = (size: number, weight: TextStyle['weight'], colour: Rgb, em = 0): TextStyle => ({
-    ...{ size: size * scale, weight, spacing: em * size * scale, colour: css(colour) },
+    size: size * scale,
+    weight,
+    spacing: em * size * scale,
+    colour: css(colour),
   });
   const cjk = style.lang === 'zh' || style.lang === 'ko';
   switch (kind) {

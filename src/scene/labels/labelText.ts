@@ -2,18 +2,18 @@ import { nameIn } from '../../domain/network/networkIndex';
 import type { Language, Names, Observation } from '../../domain/types';
 import type { RenderStyle } from '../../view/renderStyle';
 
-/** A thing with names, and the form Chinese public-map rules ask for where it differs. */
+/** Names of an entity, and the form that Chinese public-map rules require where it differs. */
 export interface Named {
   readonly names: Names;
   readonly nameOnChineseMaps?: string;
 }
 
-/** Trailing brackets of a name: which part of a port it is. */
+/** Trailing brackets of a name, such as the part of a port. */
 const BRACKETS = /\s*[（(][^（）()]*[）)]$/u;
 
 /**
- * What a place is called in the look's language. Chinese always uses the form of Chinese maps; `short` leaves out which
- * part of a town it is, for a hub that stands for the whole town.
+ * Returns the name of a place in a language. Chinese always uses the form of Chinese maps.
+ * @param short leaves out the part of a town, for a hub that represents the whole town
  */
 export function placeName(named: Named, lang: Language, short: boolean): string {
   const name = nameIn(named, lang);
@@ -21,8 +21,8 @@ export function placeName(named: Named, lang: Language, short: boolean): string 
 }
 
 /**
- * The smaller second line: English under Chinese, Chinese under the others. The map edition for China shows the form of
- * Chinese maps in every language, also where there is no room for other second lines.
+ * Returns the second line: English under Chinese, Chinese under the others; empty without room. The edition for China
+ * shows the form of Chinese maps in every language, even without room.
  */
 export function secondLineOf(named: Named, style: RenderStyle, short: boolean, room: boolean): string {
   const ruled = style.edition === 'cn' && style.lang !== 'zh' && named.nameOnChineseMaps !== undefined;
@@ -35,7 +35,7 @@ interface Step {
   readonly unit: string;
 }
 
-/** Units of tonnage as each language says them, largest first. */
+/** Units of tonnage by language, largest first. */
 const TONNES: Readonly<Record<Language, readonly Step[]>> = {
   zh: [
     { from: 1e4, unit: '万吨' },
@@ -59,7 +59,7 @@ const TONNES: Readonly<Record<Language, readonly Step[]>> = {
 
 const LOCALES: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB', ru: 'ru', ko: 'ko' };
 
-/** The figure at a column's top: three digits are enough beside a height; signs say what is not exact. */
+/** Formats the figure at a column's top with three significant digits; a sign marks what is not exact. */
 export function formatTonnes({ value, bound, status }: Observation, lang: Language): string {
   const steps = TONNES[lang];
   const step = steps.find(({ from }) => value >= from) ?? steps.at(-1);

@@ -5,7 +5,7 @@ import type { LinesOf, Project } from '../arcs/curve';
 import type { SceneData } from '../data';
 import type { Point, Rect } from './rect';
 
-/** How one line of a label is set. Lengths in CSS px; colours as CSS writes them. */
+/** Text style of one line. Lengths in CSS px; colours in CSS syntax. */
 export interface TextStyle {
   readonly size: number;
   readonly weight: 300 | 400 | 500 | 600 | 700;
@@ -17,13 +17,13 @@ export interface TextStyle {
 export interface TextLine {
   readonly text: string;
   readonly style: TextStyle;
-  /** Measured, px, without the space after the last character. */
+  /** Measured width, px, without the space after the last character. */
   readonly width: number;
 }
 
 export type LabelKind = 'number' | 'hub' | 'end' | 'city' | 'station' | 'river' | 'sea' | 'row' | 'tick';
 
-/** A label that found its place. Its box hangs on the projection of `at`, so it can follow a moving camera. */
+/** A placed label. Its box is relative to the projection of `at`, so it follows a moving camera. */
 export interface PlacedLabel {
   readonly id: string;
   readonly kind: LabelKind;
@@ -35,7 +35,7 @@ export interface PlacedLabel {
   readonly height: number;
   readonly align: 'left' | 'center' | 'right';
   readonly lines: readonly TextLine[];
-  /** Where it stands away from its point: a line from the one to the other, px from the projection of `at`. */
+  /** Leader line of a label away from its point, px from the projection of `at`. */
   readonly leader?: readonly [from: Point, to: Point];
 }
 
@@ -45,10 +45,10 @@ export interface LabelInput {
   readonly zoom: number;
   readonly project: Project;
   readonly screen: { readonly width: number; readonly height: number };
-  /** What panels cover. */
+  /** Boxes that panels cover. */
   readonly obstacles: readonly Rect[];
-  /** How arcs lie on the screen, where not as arcs. */
+  /** Lines of flows on the screen, where they are not arcs. */
   readonly linesOf?: LinesOf<Arc>;
-  /** Width in px of a text in a style; ask only after the fonts of that very text are in. */
+  /** Measures a text's width in px; call only after the fonts of that text are loaded. */
   readonly measure: (text: string, style: TextStyle) => number;
 }

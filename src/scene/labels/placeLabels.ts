@@ -4,20 +4,20 @@ import { listMarks } from './labelMarks';
 import { arrangeLabels } from './arrangeLabels';
 import { listLabelCandidates } from './labelCandidates';
 
-/** So many arcs a label looks out for. */
+/** Number of arcs that labels avoid. */
 const MOST_ARCS = 120;
 
 /**
- * Which labels stand where, best first: figures at columns, Hunchun, ends of corridors, other cities, stations, rivers, seas.
- * Each finds its place (placement.ts) and is left out where none is free. Pure: the same input gives the same places.
+ * Places the labels, by priority: figures of columns, Hunchun, ends of corridors, other cities, stations, rivers,
+ * seas. Drops a label without a free slot (arrangeLabels.ts). Pure.
  */
 export function placeLabels(input: LabelInput): readonly PlacedLabel[] {
-  const { data, style: look, project, screen, obstacles, linesOf = projectArc } = input;
-  const arcs = buildArcs(data, look).filter((arc) => isArcShown(arc, look));
+  const { data, style, project, screen, obstacles, linesOf = projectArc } = input;
+  const arcs = buildArcs(data, style).filter((arc) => isArcShown(arc, style));
   return arrangeLabels(listLabelCandidates(input), project, {
     screen,
     panels: obstacles,
-    // The widest come last. In a thicket nothing is clear of arcs anyway.
+    // The widest come last. Where arcs are dense no slot is clear of them anyway.
     arcs: arcs
       .slice(-MOST_ARCS)
       .flatMap((arc) => linesOf(arc, project).map((line) => ({ line, width: arcWidthOf(arc) }))),

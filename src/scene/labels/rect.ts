@@ -8,13 +8,13 @@ export interface Rect {
 
 export type Point = readonly [x: number, y: number];
 
-/** Where a label stands whose place is at a point. */
+/** Computes the box of a label placed at a point. */
 export const boxAt = (
   { dx, dy, width, height }: Pick<Rect, 'width' | 'height'> & { readonly dx: number; readonly dy: number },
   [x, y]: Point,
 ): Rect => ({ x: x + dx, y: y + dy, width, height });
 
-/** true if the two come closer than `gap` px; touching at exactly `gap` is apart. */
+/** Tells whether two boxes are closer than `gap` px; at exactly `gap` they are not. */
 export function isNear(a: Rect, b: Rect, gap: number): boolean {
   return (
     a.x < b.x + b.width + gap &&
@@ -24,7 +24,7 @@ export function isNear(a: Rect, b: Rect, gap: number): boolean {
   );
 }
 
-/** true if `inner` lies inside the screen with `margin` px to spare on all sides. */
+/** Tells whether `inner` lies inside the screen with `margin` px on all sides. */
 export function isInside(inner: Rect, screen: { width: number; height: number }, margin: number): boolean {
   return (
     inner.x >= margin &&
@@ -34,7 +34,7 @@ export function isInside(inner: Rect, screen: { width: number; height: number },
   );
 }
 
-/** Whether the stretch a-b touches the rectangle grown by `gap` px: Liang and Barsky's clipping. */
+/** Tells whether the segment a-b touches the rectangle grown by `gap` px (Liang and Barsky's clipping). */
 export function crossesRect([ax, ay]: Point, [bx, by]: Point, rect: Rect, gap: number): boolean {
   let [from, to] = [0, 1];
   const [dx, dy] = [bx - ax, by - ay];
@@ -53,7 +53,7 @@ export function crossesRect([ax, ay]: Point, [bx, by]: Point, rect: Rect, gap: n
   return from <= to;
 }
 
-/** Distance from a point to a polyline, px; Infinity for no line. */
+/** Computes the distance from a point to a polyline, px; Infinity for an empty line. */
 export function distanceToLine(line: readonly Point[], x: number, y: number): number {
   let nearest = Infinity;
   for (let i = 1; i < line.length; i++) {

@@ -1,21 +1,21 @@
 import { ARC_ATTRIBUTES } from './arcModule';
 import { ARC_PACE } from './arcPace';
 
-/** Quads an arc may need: three heads under way, and the ring of an arrival at either end. */
+/** Quads per arc: three moving heads, and the ring of an arrival at either end. */
 export const HEAD_SLOTS = 5;
 
-/** Two triangles to a slot. A head is where its run is; a ring grows for 0.9 beats where a run arrived. */
+/** Vertex shader: two triangles per quad. A head is at its run's position; a ring grows for 0.9 s after an arrival. */
 export const ARC_HEAD_VS = /* glsl */ `#version 300 es
 #define SHADER_NAME arc-head-vertex
 precision highp float;
 ${ARC_ATTRIBUTES}
 ${ARC_PACE}
-// px from the middle, x to where it goes
+// px from the middle, x forward
 out vec2 spot;
 flat out vec3 colour;
 // radius px, reach px, shape (3: ring), opacity
 flat out vec4 mark;
-// light, evidence, 1 where it stands, 1 where it glows
+// light, evidence, 1 if dwelling, 1 if glowing
 flat out vec4 kind;
 
 const vec2 CORNERS[6] = vec2[6](
@@ -23,9 +23,9 @@ const vec2 CORNERS[6] = vec2[6](
 );
 const float ARRIVAL = 0.9;
 
-// The latest run, of those numbered offset, offset + step..., that departed before a beat; -1 where none has.
-float latest(float beat, float offset, float step) {
-  float run = floor((beat - instancePulse.x) / instancePulse.y);
+// The latest run of those numbered offset, offset + step..., that departed before time, in s; -1 if none.
+float latest(float now, float offset, float step) {
+  float run = floor((now - instancePulse.x) / instancePulse.y);
   run = min(run, instancePulse.w - 1.0);
   return run < offset ? -1.0 : run - mod(run - offset, step);
 }
@@ -42,8 +42,8 @@ void main() {
   float age = 0.0;
   bool back = slot == 4;
   if (slot < 3) {
-    run = latest(arc.beat, 0.0, every) - float(slot) * every;
-    time = (arc.beat - instancePulse.x - run * instancePulse.y) / instancePulse.z;
+    run = latest(arc.animationTime, 0.0, every) - float(slot) * every;
+    time = (arc.animationTime - instancePulse.x - run * instancePulse.y) / instancePulse.z;
     if (run < 0.0 || time > 1.0) return;
     back = alternating && mod(run + inward, 2.0) > 0.5;
   }
@@ -52,10 +52,10 @@ void main() {
     x = pace_progress(stands, time);
   } else {
     if (back && !alternating) return;
-    // It has arrived before it stands at the end.
+    // It arrives before the dwell at the end.
     float arrives = pace_time(stands, 0.9999) * instancePulse.z;
-    run = latest(arc.beat - arrives, back ? 1.0 - inward : inward, alternating ? 2.0 : 1.0);
-    age = (arc.beat - instancePulse.x - run * instancePulse.y - arrives) / ARRIVAL;
+    run = latest(arc.animationTime - arrives, back ? 1.0 - inward : inward, alternating ? 2.0 : 1.0);
+    age = (arc.animationTime - instancePulse.x - run * instancePulse.y - arrives) / ARRIVAL;
     if (run < 0.0 || age < 0.0 || age > 1.0) return;
   }
 
@@ -83,19 +83,19 @@ void main() {
   float k = screen.k;
   float width = arc_width(instanceShape.z, len);
   float lead = smoothstep(0.5, 1.0, instanceShape.w);
-  // One head of a path is the brightest, at two thirds of its way, so that a scene has one bright point: also where runs
-  // of both directions are on it, for those never come there together.
+  // A path's head is brightest at two thirds of its way, so that a scene has one bright point, even with runs of both
+  // directions: they never reach it together.
   float passing = smoothstep(0.0, 0.05, time) * smoothstep(1.0, 0.97, time);
   float bright = 1.0 - 0.6 * smoothstep(0.10, 0.42, abs(x - 0.62));
   float evidence = floor(instanceStyle.w * 255.0 + 0.5);
   bool stood = slot < 3 && pace_stands(stands, time);
-  // What is open needs room for its outline, and what leads is seen across a hall, also while it stands still.
+  // Open heads need room for their outline; the leading one, and dwelling ones, must be visible across a hall.
   float least = evidence > 0.5 || stood ? mix(4.0, 5.4, lead) : mix(3.0, 4.0, lead);
   float radius = max(0.55 * width, least * k);
   float reach = 1.8 * radius + (NIGHT == 1 ? 1.0 : 2.0 * k);
   float glows = NIGHT == 1 && instanceShape.w > 0.0 ? 1.0 : 0.0;
   if (glows > 0.5) reach = radius * mix(4.0, 9.0, lead * bright);
-  // Room for the bars of a standing head.
+  // Room for the bars of a dwelling head.
   if (stood) reach = max(reach, 1.6 * radius + 6.0 * k);
   mark = vec4(radius, reach, floor(instanceStyle.y * 255.0 + 0.5), passing * presence);
   kind = vec4(mix(0.4, 1.0, lead) * bright, evidence, float(stood), glows);
@@ -121,9 +121,9 @@ void main() {
 `;
 
 /**
- * At night a white head in a halo of its mode's colour; on paper the colour itself with a white rim. Only a run whose date
- * is published is filled: others are open, an illustrative one has a core, a plan is broken and lighter. What stands is
- * held between two bars.
+ * Fragment shader. Night: a white head in a halo of its mode's colour; paper: that colour with a white rim. Filled
+ * only with a published date; others are open, an illustrative one with a core, a planned one broken and lighter. A
+ * dwelling head is between two bars.
  */
 export const ARC_HEAD_FS = /* glsl */ `#version 300 es
 #define SHADER_NAME arc-head-fragment
@@ -134,8 +134,8 @@ flat in vec4 mark;
 flat in vec4 kind;
 out vec4 fragColor;
 
-// px inside the outline of the head, negative outside: disc, square or diamond, each drawn out to a point at 1.7 radii in
-// the direction it goes, so that a still picture shows it.
+// Distance inside the head's outline, px, negative outside: disc, square or diamond, each with a point at 1.7 radii in
+// its direction of travel, so that a still image shows it.
 float inside(float radius) {
   float away = abs(spot.y);
   float short_of = 1.7 * radius - spot.x;
@@ -144,7 +144,7 @@ float inside(float radius) {
   return (spot.x > 0.0 ? 0.765 * short_of : 1.3 * radius + spot.x) * 0.7071 - away * 0.7071;
 }
 
-// The head itself: how much of a pixel is its ink, and how much of it shows what lies inside an open one.
+// Coverage of the head's colour, and of the inside of an open head.
 vec2 head(float radius) {
   float depth = inside(radius);
   float whole = screen_cover(depth);
@@ -157,7 +157,7 @@ vec2 head(float radius) {
   return vec2(ink, hollow);
 }
 
-// The bars a standing head is held between.
+// The bars around a dwelling head.
 float bars(float radius) {
   float from = 1.15 * radius + 2.6 * screen.k;
   float along = 0.75 * screen.k - abs(abs(spot.x) - from);

@@ -13,49 +13,55 @@ import { DRAW_FLAT, ScreenLayer } from './screenLayer';
 import type { SharedUniforms } from './sharedUniforms';
 
 /**
- * The shapes arcs can turn into: their ways and their places in the strip. Another object is another upload; what moves
- * them is one uniform.
+ * Shapes arcs can morph into: true paths and places in the strip. A new object is a new upload; the morph itself is
+ * one uniform.
  */
 export interface ArcShapes {
   readonly module: ShaderModule;
   readonly layout: BufferLayout;
-  /** rgba32float, `width` texels in a row. */
+  /** rgba32float, `width` texels per row. */
   readonly texels: Float32Array<ArrayBuffer>;
   readonly width: number;
   readonly height: number;
-  /** Those of a group that are drawn more than once. */
+  /** Arcs of a group drawn more than once. */
   copiesOf(group: ArcGroup): readonly ArcCopy[];
   bytesOf(group: ArcGroup): Uint8Array<ArrayBuffer>;
-  /** Vertices of the longest way of a group, by level of detail. */
+  /** Largest vertex count of a group's paths, by level of detail. */
   countsOf(group: ArcGroup): readonly number[];
-  /** The coarsest level of detail that cannot be told from the whole at so many px to a world unit. */
+  /**
+   * Finds the coarsest level of detail that looks the same.
+   * @param scale px per world unit
+   */
   levelFor(scale: number): number;
 }
 
-/** px of kilometre 0, px to the root of a kilometre, px of row 0, px between rows; from the middle of the screen, y up. */
+/** px of kilometre 0, px per root of a kilometre, px of row 0, px between rows; from the middle of the screen, y up. */
 export type StripFrame = readonly [x: number, perRoot: number, y: number, pitch: number];
 
 export interface ArcLayerProps extends LayerProps {
-  /** The arcs, ready for the GPU; another object is another upload, the same one costs nothing. */
+  /** The arcs for the GPU; a new object is a new upload. */
   readonly arcs: ArcTable;
-  /** Beats since the window's start: the one uniform that time changes. */
+  /** Seconds since the window's start: the only uniform that changes with time. */
   readonly animationTime: number;
   readonly k: number;
   readonly glow: boolean;
   readonly missing: Rgb;
   readonly missingOpacity: number;
-  /** Multiplies all widths: what a change of measure animates. */
+  /** Factor on all widths, animated when the measure changes. */
   readonly widthScale?: number;
-  /** null while arcs are all there is. */
+  /** null without other shapes than arcs. */
   readonly shapes?: ArcShapes | null;
-  /** Shares of arc, way and strip: the one uniform that a change of shape animates. */
+  /** Shares of arc, path and strip, animated when the shape changes. */
   readonly weights?: ShapeWeights;
   readonly strip?: StripFrame;
 }
 
 interface Line {
   readonly model: Model;
-  /** Vertices across, at a scale in px to a world unit. */
+  /**
+   * Cross-sections of the line.
+   * @param scale px per world unit
+   */
   steps(scale: number): number;
 }
 
@@ -66,7 +72,7 @@ interface Drawn {
 }
 
 interface ArcState {
-  /** What draws arcs alone, and what draws every other shape. */
+  /** Models for arcs alone, and for every other shape. */
   arcs: Drawn;
   bent: Drawn | null;
   texture: Texture | null;
@@ -93,8 +99,8 @@ const MADE = ['arcs', 'glow', 'shapes'] as const;
 const unit = ([r, g, b]: Rgb): readonly [number, number, number] => [r / 255, g / 255, b / 255];
 
 /**
- * All arcs of all modes: one draw call for each kind of evidence and size, and one for all heads. Widths are px;
- * what lies outside the screen, is hidden or is shorter than a few px is given up before it costs a fragment.
+ * Draws all arcs: one call per kind of evidence and size, one for all heads. Widths are px. Discards early what is off
+ * the screen, hidden or a few px short.
  */
 export class ArcLayer extends ScreenLayer<ArcLayerProps> {
   static override layerName = 'ArcLayer';
@@ -120,7 +126,12 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
     const { texels: data, width, height } = shapes;
     const sampler = { minFilter: 'nearest', magFilter: 'nearest' } as const;
     this.state.texture = this.context.device.createTexture({
-      ...{ id: `${this.id}-ways`, format: 'rgba32float', width, height, data, sampler },
+      id: `${this.id}-ways`,
+      format: 'rgba32float',
+      width,
+      height,
+      data,
+      sampler,
     });
     this.state.bent = this.drawnBy(shapes);
   }
@@ -134,7 +145,7 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
     Object.assign(this.state, { arcs: NOTHING, bent: null, texture: null });
   }
 
-  /** Programs and buffers for arcs, or for the shapes they turn into. */
+  /** Makes programs and buffers for arcs, or for the shapes they morph into. */
   private drawnBy(shapes: ArcShapes | null): Drawn {
     const shaped = (group: ArcGroup): ArcGroup => (shapes ? addCopies(group, shapes.copiesOf(group)) : group);
     const { arcs } = this.props;
@@ -144,7 +155,11 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
     const modules = shapes ? [arcModule, shapes.module] : [arcModule];
     const shared = this.sharedBy(modules);
     const common = (group: ArcGroup) => ({
-      ...{ modules, shared, layout: ARC_LAYOUT, bytes: group.bytes(), count: group.count },
+      modules,
+      shared,
+      layout: ARC_LAYOUT,
+      bytes: group.bytes(),
+      count: group.count,
       ...(shapes ? { beside: { layout: shapes.layout, bytes: shapes.bytesOf(group) } } : {}),
       ...(texture ? { bindings: { bendWays: texture } } : {}),
     });
@@ -152,12 +167,18 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
     const lines = groups.map((group, i): Line => {
       const model = this.modelOf({
         ...common(group),
-        ...{ id: `${name}line-${i}`, vs: ARC_LINE_VS, fs: ARC_LINE_FS, own: stepsModule },
-        ...{ vertexCount: 2, topology: 'triangle-strip' },
+        id: `${name}line-${i}`,
+        vs: ARC_LINE_VS,
+        fs: ARC_LINE_FS,
+        own: stepsModule,
+        vertexCount: 2,
+        topology: 'triangle-strip',
         defines: {
           ...defines,
-          ...{ CONTINUITY: CONTINUITY[group.continuity], LIT: Number(group.lit) },
-          ...{ MOVING: Number(group.moving), STANDING: Number(group.standing) },
+          CONTINUITY: CONTINUITY[group.continuity],
+          LIT: Number(group.lit),
+          MOVING: Number(group.moving),
+          STANDING: Number(group.standing),
         },
       });
       const counts = shapes?.countsOf(group);
@@ -171,8 +192,12 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
       moving &&
       this.modelOf({
         ...common(moving),
-        ...{ id: `${name}heads`, vs: ARC_HEAD_VS, fs: ARC_HEAD_FS, defines },
-        ...{ vertexCount: 6 * HEAD_SLOTS, topology: 'triangle-list' },
+        id: `${name}heads`,
+        vs: ARC_HEAD_VS,
+        fs: ARC_HEAD_FS,
+        defines,
+        vertexCount: 6 * HEAD_SLOTS,
+        topology: 'triangle-list',
       });
     return { shared, lines, heads };
   }

@@ -2,10 +2,9 @@ import { ARC_ATTRIBUTES } from './arcModule';
 import { ARC_PACE } from './arcPace';
 
 /**
- * A strip along the curve, wide enough for its glow; two vertices to each of steps.segments + 1 steps. Compiled for one
- * CONTINUITY (arcTable.ts), for arcs that have pulses (MOVING) or not, whose runs stand on the way (STANDING) or do not, for
- * NIGHT or paper, and for arcs that glow at night (LIT) or do not; or, where the shape is not the arc alone, for the vertices
- * of true ways (BENT, see bend/bendModule.ts).
+ * Vertex shader of a strip along the curve, as wide as its glow, with two vertices at each of steps.segments + 1
+ * steps. Compiled per CONTINUITY (packArcs.ts); with pulses (MOVING) and dwells (STANDING); for NIGHT or paper; with a
+ * glow at night (LIT); along the vertices of true paths during a morph (BENT, geometryMorph/morphModule.ts).
  */
 export const ARC_LINE_VS = /* glsl */ `#version 300 es
 #define SHADER_NAME arc-line-vertex
@@ -30,7 +29,7 @@ out float shown;
 
 float halfStrip(float width, float len) {
   float k = screen.k;
-  // Room for the casing on paper; at night for the softness of an edge.
+  // Room for the casing on paper, for a soft edge at night.
   float halfWidth = 0.5 * width + (NIGHT == 1 ? 1.0 : 1.5 * k + 0.5);
 #if CONTINUITY == 3
   halfWidth = max(halfWidth, 2.7 * k + 1.0);
@@ -43,7 +42,7 @@ float halfStrip(float width, float len) {
 #if MOVING
   glow = max(glow, 3.4 * max(width, 1.6 * k) + 8.0 * k);
 #endif
-  // Short arcs would fold theirs.
+  // The glow of short arcs would fold over.
   halfWidth = max(halfWidth, 0.5 * min(glow, 8.0 * k + len * 0.35));
 #endif
   return halfWidth;
@@ -92,7 +91,7 @@ void main() {
 #if BENT
   run = bend_run(q, range, s);
 #elif CONTINUITY > 0
-  // Counted from an end before the eye, so that dashes stay where they are while the map moves.
+  // Counted from an end before the camera, so that dashes stay in place while the map moves.
   run = q.a.w < SCREEN_NEAR ? 4096.0 - arc_length(q, u, range.y) : arc_length(q, range.x, u);
 #endif
   path = vec3(along, run, across * halfWidth);
@@ -107,7 +106,7 @@ void main() {
   float turns = instanceTail.y < 0.0 ? 1.0 + step(0.25, fract(-instanceTail.y)) : 0.0;
   tail = vec4(instanceTail.x, turns, instanceStyle.z, light);
 #if BENT
-  // A segment that touches a vertex behind the eye is not painted.
+  // Segments with a vertex behind the camera are discarded.
   shown = s.hidden ? 1e4 : 0.0;
 #endif
   gl_Position = screen_clip(px);
@@ -120,7 +119,7 @@ flat in vec4 stands;
 ${ARC_PACE}
 #endif
 
-// 1 at a head, falling to 0 at the end of its tail: of the run that passed here last.
+// 1 at a head, falling to 0 at the end of its tail, for the last run that passed here.
 float tailOf(float x, float first, float spacing, float count, bool back) {
 #if STANDING
   vec4 pace = back ? pace_back(stands) : stands;
@@ -128,8 +127,8 @@ float tailOf(float x, float first, float spacing, float count, bool back) {
 #else
   float reached = x;
 #endif
-  float run = min(floor((arc.beat - reached * pulse.z - first) / spacing), count - 1.0);
-  float time = (arc.beat - first - run * spacing) / pulse.z;
+  float run = min(floor((arc.animationTime - reached * pulse.z - first) / spacing), count - 1.0);
+  float time = (arc.animationTime - first - run * spacing) / pulse.z;
 #if STANDING
   float behind = pace_progress(pace, time) - x;
 #else
@@ -152,7 +151,7 @@ float tailHere() {
 
 const LINES = /* glsl */ `\
 #if CONTINUITY == 3
-// Hairline and slashes; colours of figures never appear here. On short paths the slashes are lower.
+// Hairline and slashes, never in the colours of figures; lower slashes on short paths.
 float line(float away, float wider) {
   float k = screen.k;
   float hair = 0.46 * screen_cover(0.5 * k - away);
@@ -168,7 +167,7 @@ float line(float away, float wider) {
   return screen_cover(0.5 * diameter + wider - fromDot);
 }
 #else
-// Share of the pixel within the line's own section: a band, two rails with a dark core, or a thin band.
+// Coverage of the line's cross-section: a band, two rails with a dark core, or a thin band.
 float section(float away, float width, float wider) {
   float halfWidth = 0.5 * width * (band.z > 1.5 ? 0.7 : 1.0) + wider;
   float inside = screen_cover(halfWidth - away) * min(1.0, 2.0 * halfWidth * screen.ratio);
@@ -189,8 +188,8 @@ float line(float away, float wider) {
 `;
 
 /**
- * Everything of one arc at one pixel, from the bottom: under-glow or casing, base line, tail. Reported is solid, derived
- * dashed 14 on 7 off, planned dots of pitch 5.8, not published a hairline with slashes of 45 degrees every 9 px.
+ * Fragment shader of an arc, from the bottom: glow or casing, base line, tail. Reported is solid, derived dashed 14 on
+ * 7 off, planned dots at 5.8; a missing figure is a hairline with 45 degree slashes every 9 px.
  */
 export const ARC_LINE_FS = /* glsl */ `#version 300 es
 #define SHADER_NAME arc-line-fragment
@@ -220,7 +219,7 @@ void main() {
 #if MOVING
   float lit = tailHere();
   float lit2 = lit * lit;
-  // u^2.1 and u^7 of the specification, without the cost of two powers.
+  // Approximates u^2.1 and u^7 of the specification without pow().
   float strength = lit2 * (0.9 + 0.1 * lit) * (0.5 + 0.5 * tail.w);
 #endif
 
@@ -231,7 +230,7 @@ void main() {
   ink = screen_over(ink, colour.rgb, step(0.001, tail.z) * 0.24 * halo * (0.4 + 0.6 * line(0.0, 1.5 * k)));
 #endif
 #if MOVING
-  // Short of the head, whose own halo goes on from here.
+  // Ends before the head, which has its own halo.
   ink = screen_over(ink, colour.rgb, 0.55 * tail.w * strength * smoothstep(1.0, 0.93, lit) * halo);
 #endif
 #elif !NIGHT && CONTINUITY != 3
@@ -250,7 +249,7 @@ void main() {
   float white = (NIGHT == 1 ? 0.85 : 0.15) * lit2 * lit2 * lit2 * lit * tail.w;
   ink = screen_over(ink, mix(colour.rgb, vec3(1.0), white), strength * body);
 #endif
-  // Both ends come in softly, out of their ring.
+  // Both ends fade in.
   float ends = smoothstep(0.0, 9.0 * k, min(path.x, 1.0 - path.x) * band.w);
   fragColor = ink * colour.a * ends * screen.opacity;
 }

@@ -4,14 +4,14 @@ const block = /* glsl */ `\
 layout(std140) uniform arcUniforms {
   vec3 missing;
   float missingOpacity;
-  float beat;
+  float animationTime;
   float widthScale;
 } arc;
 `;
 
 /**
- * The curve of curve.ts in clip space. A parabola stays a polynomial under a linear map, so three products give every
- * point, velocity and length of it. Its hull of three control points tells cheaply whether any of it is on the screen.
+ * Curve of curve.ts in clip space. A parabola stays a polynomial under a linear map: three products give every point,
+ * velocity and length. Its hull of three control points tells cheaply whether it may be on the screen.
  */
 const curve = /* glsl */ `\
 ${block}
@@ -38,7 +38,7 @@ vec2 arc_velocity(Curve q, float u) {
   return (d.xy * p.w - p.xy * d.w) / (p.w * p.w) * screen.size * 0.5;
 }
 
-// Length along the screen, px: what dashes are counted by. Gauss's four points of the speed.
+// Length on the screen, px, for dashes: Gauss quadrature of the speed, four points.
 float arc_length(Curve q, float from, float to) {
   float middle = 0.5 * (from + to);
   float span = 0.5 * (to - from);
@@ -49,7 +49,7 @@ float arc_length(Curve q, float from, float to) {
   return span * (WEIGHT.x * (near.x + near.y) + WEIGHT.y * (far.x + far.y));
 }
 
-// The same to a few percent, by two chords.
+// The same within a few percent, by two chords.
 float arc_reach(Curve q, vec2 range) {
   vec2 middle = arc_px(q, 0.5 * (range.x + range.y));
   return distance(arc_px(q, range.x), middle) + distance(middle, arc_px(q, range.y));
@@ -69,7 +69,7 @@ bool arc_outside(Curve q, float margin) {
     all(greaterThan(y, w * room.y)) || all(lessThan(y, -w * room.y));
 }
 
-// The part of the curve before the eye. Depth is a parabola in u, so it may leave and come back; then the longer part.
+// The part of the curve before the camera. Depth is a parabola in u, so there may be two: then the longer.
 vec2 arc_front(Curve q) {
   float start = q.a.w - SCREEN_NEAR;
   float end = start + q.b.w + q.c.w;
@@ -96,7 +96,7 @@ vec2 arc_front(Curve q) {
   return start > 0.0 ? vec2(0.0, max(0.0, crossing - INSET)) : vec2(min(1.0, crossing + INSET), 1.0);
 }
 
-// The part that is drawn: clear of the marks at both ends, never less than four tenths of it.
+// The drawn part: clear of the marks at both ends, at least four tenths of the curve.
 vec2 arc_range(Curve q, vec2 trim) {
   vec2 front = arc_front(q);
   if (front.x == 0.0) front.x = min(0.3, trim.x * screen.k / max(1.0, length(arc_velocity(q, 0.0))));
@@ -104,7 +104,7 @@ vec2 arc_range(Curve q, vec2 trim) {
   return front;
 }
 
-// Short arcs are thin, shorter ones faint: near Hunchun they must not become one lump. length in px.
+// Short arcs are thin, shorter ones faint: near Hunchun they would merge. len in px.
 float arc_width(float width, float len) {
   return min(width * arc.widthScale * screen.k, 1.0 + len * 0.09);
 }
@@ -113,15 +113,15 @@ float arc_presence(float len) { return smoothstep(9.0, 22.0, len / screen.k); }
 `;
 
 export interface ArcUniforms {
-  /** Colour of what is not published, 0..1. */
+  /** Colour of missing figures, 0..1. */
   readonly missing: readonly [number, number, number];
   readonly missingOpacity: number;
-  /** Beats since the window's start. */
+  /** Seconds since the window's start. */
   readonly animationTime: number;
   readonly widthScale: number;
 }
 
-/** Uniforms and curve shared by the lines and the heads of arcs. */
+/** Uniforms and curve of arcs' lines and heads. */
 export const arcModule = {
   name: 'arc',
   vs: curve,
@@ -129,12 +129,12 @@ export const arcModule = {
   uniformTypes: {
     missing: 'vec3<f32>',
     missingOpacity: 'f32',
-    beat: 'f32',
+    animationTime: 'f32',
     widthScale: 'f32',
   },
 } as const satisfies ShaderModule;
 
-/** Of how many segments the lines of one draw call are: they are grouped by what they need. */
+/** Number of segments of one draw call's lines; lines are grouped by it. */
 export const stepsModule = {
   name: 'steps',
   vs: /* glsl */ `\
@@ -145,7 +145,7 @@ layout(std140) uniform stepsUniforms {
   uniformTypes: { segments: 'f32' },
 } as const satisfies ShaderModule;
 
-/** The instance attributes of arcTable.ts. */
+/** Instance attributes of ARC_LAYOUT (packArcs.ts). */
 export const ARC_ATTRIBUTES = /* glsl */ `\
 in vec4 instanceEnds;
 in vec4 instanceShape;

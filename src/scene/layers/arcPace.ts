@@ -1,18 +1,18 @@
-/** Two stays of a run as shares of its time, in order; a stay of no length is none. */
+/** Two dwells of a run as shares of its duration, in order; empty if both ends are equal. */
 export type DwellShares = readonly [from: number, to: number, from2: number, to2: number];
 
-/** A run that never stands. */
+/** A run without dwells. */
 export const NO_DWELLS: DwellShares = [1, 1, 1, 1];
 
-/** Whether a run stands at all. */
+/** Tells whether a run dwells. */
 export const hasDwell = ([a, b, c, d]: DwellShares): boolean => b > a || d > c;
 
-/** From here on a stay is the last one, at the end of the path: the way back ends with one too. */
+/** Share from which a dwell counts as at the path's end; the return ends with one too. */
 const AT_END = 0.9999;
 
 /**
- * How far a run has come at a share of its time, and the reverse; what moves, moves at one speed. On the way back stays
- * come in the other order, but for one at the end. Twin of progressOf below.
+ * Converts between the share of a run's duration and its progress at constant speed. On the return dwells are
+ * reversed, except one at the end. Shader twin of progressAt below.
  */
 export const ARC_PACE = /* glsl */ `\
 float pace_progress(vec4 stands, float time) {
@@ -21,7 +21,7 @@ float pace_progress(vec4 stands, float time) {
   return (time - stood.x - stood.y) / (1.0 - stays.x - stays.y);
 }
 
-// The share of its time at which it reaches x, before it stands there.
+// The share of its duration at which it reaches x, before a dwell there.
 float pace_time(vec4 stands, float x) {
   vec2 stays = stands.yw - stands.xz;
   float time = x * (1.0 - stays.x - stays.y);
@@ -39,8 +39,8 @@ vec4 pace_back(vec4 stands) {
 }
 `;
 
-/** The progress of a run at a share of its time, 0..1 while it is under way, as the shader has it. */
+/** Returns a run's progress at a share of its duration, 0..1, as the shader does. */
 export function progressAt([a, b, c, d]: DwellShares, time: number): number {
-  const stood = (from: number, to: number): number => Math.min(to - from, Math.max(0, time - from));
-  return (time - stood(a, b) - stood(c, d)) / (1 - (b - a) - (d - c));
+  const dwelt = (from: number, to: number): number => Math.min(to - from, Math.max(0, time - from));
+  return (time - dwelt(a, b) - dwelt(c, d)) / (1 - (b - a) - (d - c));
 }

@@ -10,24 +10,24 @@ import {
   type QuadShader,
 } from './instancedQuadLayer';
 
-/** solid: reported; striped: derived or estimated; dotted: planned, only its edge; crossed: not published. */
+/** solid: reported; striped: derived or estimated; dotted: planned, outline only; crossed: missing figure. */
 export const SURFACE = { solid: 0, striped: 1, dotted: 2, crossed: 3 } as const;
 export type Surface = keyof typeof SURFACE;
 
-/** One column, upright on the screen: equal heights are equal wherever they stand and however the map is tilted. */
+/** A column upright on the screen: equal heights look equal at any position and tilt. */
 export interface ColumnRow {
   /** World units. */
   readonly at: readonly [x: number, y: number];
-  /** px at k = 1. */
+  /** px at uiScale 1. */
   readonly height: number;
   readonly surface: Surface;
-  /** Seen from this zoom on; it fades in over half a level. */
+  /** Zoom from which it shows, fading over half a level. */
   readonly fromZoom: number;
   readonly colour: Rgb;
   readonly alpha: number;
 }
 
-/** px at k = 1 from side to side. */
+/** Width, px at uiScale 1. */
 export const COLUMN_WIDTH = 20;
 
 const FLOATS = 6;
@@ -44,7 +44,7 @@ const LAYOUT: BufferLayout = {
   ],
 };
 
-/** Southern columns last: they stand in front. */
+/** Packs the columns, southern ones last, in front. */
 export function packColumns(rows: readonly ColumnRow[]): InstanceTable {
   const southernLast = rows.toSorted((a, b) => b.at[1] - a.at[1]);
   return packInstances(southernLast, FLOATS, ({ at, height, surface, fromZoom }) => [
@@ -92,7 +92,7 @@ void main() {
 }
 `;
 
-/** A cylinder of light: faint at the foot, full at the top (h^1.4), its lid a little brighter. */
+/** Fragment shader of a cylinder: faint at the foot, full at the top (h^1.4), the lid a little brighter. */
 const FS = /* glsl */ `#version 300 es
 #define SHADER_NAME column-fragment
 precision highp float;
@@ -101,7 +101,7 @@ flat in vec3 body;
 flat in vec4 colour;
 out vec4 fragColor;
 
-// Height of the ellipse of lid and foot, as a share of its width.
+// Height of the lid's and foot's ellipse, as a share of its width.
 const float LID = 0.36;
 
 float hatch(float across, float pitch, float width) {
@@ -118,7 +118,7 @@ void main() {
   float lid = screen_cover(-fromLid * LID);
   float h = clamp((spot.y + rim) / max(1.0, body.y), 0.0, 1.0);
   float fade = mix(0.16, 1.0, pow(h, 1.4));
-  // Lit from the left, as the land is.
+  // Lit from the left, as the land.
   float round = 0.80 + 0.20 * cos(clamp(spot.x / r, -1.0, 1.0) * 1.4 + 0.45);
   float edge = screen_cover(0.6 * k - abs(r - 0.6 * k - abs(spot.x))) * wall;
   float lidEdge = screen_cover(0.6 * k - abs(fromLid * LID + 0.6 * k));
@@ -144,7 +144,7 @@ void main() {
 }
 `;
 
-/** Throughput of facilities as columns of light, all in one draw call. */
+/** Draws throughput as columns in one draw call. */
 export class ColumnLayer extends InstancedQuadLayer {
   static override layerName = 'ColumnLayer';
   static override defaultProps = QUAD_LAYER_DEFAULTS;

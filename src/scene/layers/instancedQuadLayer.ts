@@ -5,20 +5,20 @@ import type { ShaderModule } from '@luma.gl/shadertools';
 import { DRAW_FLAT, ScreenLayer } from './screenLayer';
 import type { BlockValues, SharedUniforms } from './sharedUniforms';
 
-/** Instances ready for the GPU, in the layout their layer expects. */
+/** Instances for the GPU, in their layer's layout. */
 export interface InstanceTable {
   readonly count: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 export interface InstancedQuadLayerProps extends LayerProps {
-  /** Another object is another upload; the same one costs nothing. */
+  /** A new object is a new upload. */
   readonly table: InstanceTable;
-  /** Size of marks against 1920x1080. */
+  /** uiScale: size of marks relative to a 1920 x 1080 screen. */
   readonly k: number;
 }
 
-/** What is drawn for each instance: one quad. */
+/** Shader of one quad per instance. */
 export interface QuadShader {
   readonly vs: string;
   readonly fs: string;
@@ -26,7 +26,7 @@ export interface QuadShader {
   readonly modules: readonly ShaderModule[];
 }
 
-/** What is drawn, and the uniforms it is drawn with. */
+/** A model with its shared uniforms. */
 interface Quads {
   readonly model: Model;
   readonly shared: SharedUniforms;
@@ -40,7 +40,7 @@ export const QUAD_LAYER_DEFAULTS: DefaultProps<InstancedQuadLayerProps> = {
 
 const MADE = ['table'] as const;
 
-/** A layer that draws a table of quads in one call. */
+/** Draws a table of quads in one call. */
 export abstract class InstancedQuadLayer<Props extends object = object> extends ScreenLayer<
   InstancedQuadLayerProps & Props
 > {
@@ -53,12 +53,12 @@ export abstract class InstancedQuadLayer<Props extends object = object> extends 
     return MADE;
   }
 
-  /** An empty table is no draw call and no change of state. */
+  /** Hides an empty table: no draw call, no change of state. */
   constructor(props: InstancedQuadLayerProps & Props) {
     super({ ...props, visible: (props.visible ?? true) && props.table.count > 0 });
   }
 
-  /** Uniform blocks of the layer's own modules. */
+  /** Returns the uniform blocks of the layer's own modules. */
   protected abstract uniforms(): BlockValues;
 
   override initializeState(): void {
@@ -73,8 +73,13 @@ export abstract class InstancedQuadLayer<Props extends object = object> extends 
     const { shader } = this;
     const shared = this.sharedBy(shader.modules);
     const model = this.modelOf({
-      ...{ id: 'quads', ...shader, shared, bytes, count },
-      ...{ vertexCount: 4, topology: 'triangle-strip' },
+      id: 'quads',
+      ...shader,
+      shared,
+      bytes,
+      count,
+      vertexCount: 4,
+      topology: 'triangle-strip',
     });
     this.state.quads = { model, shared };
   }

@@ -12,24 +12,24 @@ import {
   type InstancedQuadLayerProps,
 } from './instancedQuadLayer';
 
-/** dot: filled, with a rim; open: a ring filled with the page; hatched: a disc of slashes for what stands still. */
+/** dot: filled, with a rim; open: a ring filled with the page; hatched: a disc of slashes, for gauge breaks. */
 export const MARK = { dot: 0, open: 1, ring: 2, dashed: 3, hatched: 4 } as const;
 export type MarkShape = keyof typeof MARK;
 
-/** One sign at a place. */
+/** A mark at a place. */
 export interface MarkRow {
   /** World units. */
   readonly at: readonly [x: number, y: number];
   readonly shape: MarkShape;
-  /** px at k = 1, facing the screen; or, where `ground` is given, ignored. */
+  /** px at uiScale 1, facing the screen; ignored with `ground`. */
   readonly radius: number;
-  /** Radius in world units of a circle that lies on the ground. */
+  /** Radius of a circle on the ground, world units. */
   readonly ground?: number;
-  /** px at k = 1. */
+  /** px at uiScale 1. */
   readonly stroke: number;
   readonly colour: Rgb;
   readonly alpha: number;
-  /** Seen from this zoom to that; it fades over a quarter of a level. */
+  /** Zooms between which it shows, fading over a quarter of a level. */
   readonly zooms: readonly [from: number, to: number];
 }
 
@@ -74,7 +74,7 @@ precision highp float;
 in vec4 instancePlace;
 in vec4 instanceSign;
 in vec4 instanceColour;
-// px from the middle; on the ground, as seen from straight above
+// px from the middle; on the ground as seen from above
 out vec2 spot;
 flat out vec4 colour;
 // radius px, stroke px, shape, 1 on the ground
@@ -117,7 +117,7 @@ out vec4 fragColor;
 
 void main() {
   float away = length(spot);
-  // On the ground a step of one px is foreshortened: measure it where it is.
+  // On the ground a px is foreshortened: measured locally.
   float px = sign.w > 0.5 ? max(fwidth(away) * screen.ratio, 1e-4) : 1.0;
   float inside = (sign.x - away) / px;
   float stroke = screen_cover(0.5 * sign.y - abs(inside)) * min(1.0, sign.y * screen.ratio);
@@ -145,7 +145,7 @@ void main() {
 `;
 
 export interface MarkLayerProps {
-  /** What lies under the map: rims and open dots are filled with it. */
+  /** Page colour of rims and open dots. */
   readonly page: Rgb;
 }
 
@@ -154,7 +154,7 @@ const defaultProps: DefaultProps<InstancedQuadLayerProps & MarkLayerProps> = {
   page: { type: 'array', value: [7, 10, 14] },
 };
 
-/** Dots, rings, circles of accuracy: all in one draw call. */
+/** Draws dots, rings and circles of accuracy in one draw call. */
 export class MarkLayer extends InstancedQuadLayer<MarkLayerProps> {
   static override layerName = 'MarkLayer';
   static override defaultProps = defaultProps;

@@ -4,40 +4,40 @@ import type { Curve } from '../arcs/curve';
 import { hasDwell, NO_DWELLS, type DwellShares } from './arcPace';
 import { ORIGIN } from './screenModule';
 
-/** How a line says how well its figure is known. */
+/** Line pattern by evidence. */
 export const CONTINUITY = { solid: 0, dashed: 1, dotted: 2, hatched: 3 } as const;
 export type Continuity = keyof typeof CONTINUITY;
 
-/** What a line is like across: one band, two rails, a thin band. */
+/** Cross-section of a line: one band, two rails, a thin band. */
 export const ARC_SECTION = { band: 0, rails: 1, thin: 2 } as const;
 export type ArcSection = keyof typeof ARC_SECTION;
 
-/** The shape of a head: disc at sea, square on rails, diamond on a road. */
+/** Shape of a head: disc at sea, square by rail, diamond by road. */
 export const HEAD = { disc: 0, square: 1, diamond: 2 } as const;
 export type Head = keyof typeof HEAD;
 
-/** How well a run is known, as its head says: filled, open, open with a core, broken and lighter. */
+/** Evidence of a run by its head: filled, open, open with a core, broken and lighter. */
 export const HEAD_EVIDENCE = { reported: 0, derived: 1, estimated: 1, illustrative: 2, planned: 3 } as const;
 
-/** The beat of one arc's pulses, as pulses.ts has it. */
+/** Pulses of an arc, from pulses.ts. */
 export interface ArcPulses {
   readonly first: number;
   readonly spacing: number;
   readonly duration: number;
   readonly count: number;
   readonly headEvery: number;
-  /** true where every second run goes the other way: the total of both directions is all that is published. */
+  /** Every second run goes the other way: only the total of both directions is published. */
   readonly alternating: boolean;
-  /** true where the first of them already goes the other way. */
+  /** The first run already does. */
   readonly inward: boolean;
   readonly status: keyof typeof HEAD_EVIDENCE;
   readonly stands: DwellShares;
 }
 
-/** The line of one arc, apart from what moves on it. */
+/** Line of an arc, without its pulses. */
 export interface ArcStroke {
   readonly curve: Curve;
-  /** px at k = 1. */
+  /** px at uiScale 1. */
   readonly width: number;
   readonly colour: Rgb;
   /** 0 hides the arc at no cost. */
@@ -45,14 +45,14 @@ export interface ArcStroke {
   readonly baseOpacity: number;
   readonly continuity: Continuity;
   readonly section: ArcSection;
-  /** px at k = 1 kept clear at either end. */
+  /** Gaps at both ends, px at uiScale 1. */
   readonly trim: readonly [from: number, to: number];
 }
 
-/** One arc as the layer draws it. */
+/** An arc as drawn. */
 export interface ArcRow extends ArcStroke {
   readonly head: Head;
-  /** How bright its heads and tails are: 1 for the one that leads the picture. */
+  /** Brightness of heads and tails: 1 for the leading arc. */
   readonly light: number;
   readonly pulses: ArcPulses | null;
   /** Length of its tails, share of the path. */
@@ -60,43 +60,42 @@ export interface ArcRow extends ArcStroke {
 }
 
 /**
- * Arcs as they are to be drawn, in the order in which they lie over each other. A row is made when it is asked for: of
- * 100,000 arcs they would hold more than all the rest that is known of them.
+ * Arcs in drawing order. Rows are made on request: for 100,000 arcs they would need more memory than all other data.
  */
 export interface ArcRows {
   readonly length: number;
   at(index: number): ArcRow | undefined;
 }
 
-/** Arcs of one kind and of a like size, drawn by one program with one number of segments. */
+/** Arcs of one kind and similar size, drawn by one program with one number of segments. */
 export interface ArcGroup {
   readonly continuity: Continuity;
-  /** true if they have pulses. */
+  /** They have pulses. */
   readonly moving: boolean;
-  /** true if they glow at night. */
+  /** They glow at night. */
   readonly lit: boolean;
-  /** true if some of their runs stand on the way. */
+  /** Some of their runs dwell. */
   readonly standing: boolean;
   readonly count: number;
-  /** The highest bow among them, world units: what decides how many segments are needed. */
+  /** Highest bow, world units; decides the number of segments. */
   readonly bow: number;
-  /** For the GPU; made at each call, as every upload wants them once. */
+  /** Makes the GPU data; not cached, as each upload needs it once. */
   bytes(): Uint8Array<ArrayBuffer>;
   /** In the order of the bytes. */
   curves(): readonly Curve[];
 }
 
 export interface ArcTable {
-  /** What is not published first, so that figures lie on top; then large arcs before short ones. */
+  /** Missing figures first, below the others; then large arcs before short ones. */
   readonly groups: readonly ArcGroup[];
-  /** Those with pulses, for their heads: the lit ones last. null where nothing moves. */
+  /** Arcs with pulses, for their heads, lit ones last; null if there are none. */
   readonly moving: ArcGroup | null;
 }
 
 const FLOATS = 22;
 const STRIDE = FLOATS * 4;
 
-/** All attributes of one arc lie side by side in one buffer. */
+/** Interleaved layout of all attributes of an arc. */
 export const ARC_LAYOUT: BufferLayout = {
   name: 'instanceArcs',
   stepMode: 'instance',
@@ -106,14 +105,14 @@ export const ARC_LAYOUT: BufferLayout = {
     { attribute: 'instanceEnds', format: 'float32x4', byteOffset: 0 },
     // side, lift, width px, light
     { attribute: 'instanceShape', format: 'float32x4', byteOffset: 16 },
-    // first, spacing, duration, count: beats
+    // first, spacing, duration in s of animation time; count
     { attribute: 'instancePulse', format: 'float32x4', byteOffset: 32 },
-    // tail, heads every (negative: alternating, by a half: from the other end), clear px at the start, at the end
+    // tail; heads every (negative: alternating; another half: from the other end); gaps in px at start and end
     { attribute: 'instanceTail', format: 'float32x4', byteOffset: 48 },
-    // two stays: from, to, from, to: shares of the duration
+    // two dwells: from, to, from, to: shares of the duration
     { attribute: 'instanceStands', format: 'float32x4', byteOffset: 64 },
     { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 80 },
-    // section, head, base opacity, evidence of the runs: 0..1 of 255; the continuity is that of the group
+    // section, head, base opacity, evidence of the runs: 0..1 of 255; continuity is the group's
     { attribute: 'instanceStyle', format: 'unorm8x4', byteOffset: 84 },
   ],
 };
@@ -121,14 +120,14 @@ export const ARC_LAYOUT: BufferLayout = {
 const bowOf = ({ from, to, side, lift }: Curve): number =>
   Math.hypot(to[0] - from[0], to[1] - from[1]) * Math.hypot(side, lift);
 
-/** How many pulses carry one head: negative where they alternate, and half more where the first goes the other way. */
+/** Returns the pulses per head: negative if they alternate, half more if the first goes the other way. */
 const turnsOf = ({ headEvery, alternating, inward }: ArcPulses): number =>
   alternating ? -headEvery - (inward ? 0.5 : 0) : headEvery;
 
-/** A run that is none: no arc without pulses is asked for one. */
+/** Placeholder of arcs without pulses. */
 const NO_PULSES = { first: 0, spacing: 1, duration: 1, count: 0, stands: NO_DWELLS } as const;
 
-// Value by value: a list made for each of 100,000 arcs would be thrown away at once.
+// Single values: a list per arc would be garbage 100,000 times.
 function write(row: ArcRow, floats: Float32Array, bytes: Uint8Array, at: number): void {
   const { curve, pulses, colour, trim } = row;
   const { first, spacing, duration, count, stands } = pulses ?? NO_PULSES;
@@ -161,7 +160,7 @@ function write(row: ArcRow, floats: Float32Array, bytes: Uint8Array, at: number)
   bytes[b] = HEAD_EVIDENCE[pulses?.status ?? 'reported'];
 }
 
-/** A group while rows are sorted into it. */
+/** A group under construction. */
 interface Kind {
   readonly members: number[];
   readonly continuity: Continuity;
@@ -198,14 +197,14 @@ function groupOf(rows: ArcRows, { members, ...kind }: Kind): ArcGroup {
   };
 }
 
-/** An arc of a group once more, by another curve of the same ends. */
+/** A repeated arc of a group, by another curve with the same ends. */
 export interface ArcCopy {
-  /** Its place in the group. */
+  /** Index in the group. */
   readonly of: number;
   readonly curve: Curve;
 }
 
-/** The group with some of its arcs drawn more than once; they come last. */
+/** Appends copies of arcs to a group. */
 export function addCopies(group: ArcGroup, copies: readonly ArcCopy[]): ArcGroup {
   if (copies.length === 0) return group;
   const count = group.count + copies.length;
@@ -225,15 +224,16 @@ export function addCopies(group: ArcGroup, copies: readonly ArcCopy[]): ArcGroup
   };
 }
 
-/** The best known lie on top. */
+/** Drawing order: the best evidence on top. */
 export const DRAW_ORDER: readonly Continuity[] = ['hatched', 'dotted', 'dashed', 'solid'];
 
 /**
- * Least bows of groups, world units: four times the bow needs twice the segments. Two sizes, as every group is a draw call.
+ * Least bows of groups, world units: four times the bow needs twice the segments. Two sizes, since each group is a
+ * draw call.
  */
 const BOWS = [2.5, 0];
 
-/** What is drawn below what, and by which program: rows of one number are a group. */
+/** Returns a row's group number: drawing order and program. */
 function kindNumber(row: ArcRow, bow: number): number {
   const kind =
     DRAW_ORDER.indexOf(row.continuity) * 8 +
@@ -243,7 +243,7 @@ function kindNumber(row: ArcRow, bow: number): number {
   return kind * BOWS.length + BOWS.findIndex((least) => bow >= least);
 }
 
-/** What the buffers are to hold: once for each (data, look). Hidden arcs are left out. */
+/** Groups the arcs for their buffers, once per data and style. Drops hidden arcs. */
 export function packArcs(rows: ArcRows): ArcTable {
   const kinds = new Map<number, Kind>();
   const [dark, lit]: readonly [number[], number[]] = [[], []];

@@ -1,17 +1,17 @@
 import type { Rgb } from '../../view/palette';
 import type { InstanceTable } from './instancedQuadLayer';
 
-/** A row with its colour; without alpha nobody sees it. */
+/** A row with its colour. */
 interface Inked {
   readonly colour: Rgb;
-  /** 0 to 1. */
+  /** 0 (hidden) to 1. */
   readonly alpha: number;
 }
 
 /**
- * Fills the buffer of a table, what nobody sees left out: for each row its instances, of each the floats and then four
- * bytes of colour, as every layout of quads has it.
- * @param size floats in an instance, the colour counted as one
+ * Fills a table's buffer without hidden rows: per instance the floats, then four bytes of colour, as in every quad
+ * layout.
+ * @param size floats per instance; the colour counts as one
  */
 export function packInstances<R extends Inked>(
   rows: readonly R[],

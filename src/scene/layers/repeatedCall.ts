@@ -5,9 +5,8 @@ const calls = new WeakMap<Model, DrawCall>();
 let faulty = false;
 
 /**
- * Keeps what a model's draw call was made of. To be called when luma has drawn it: its program is linked and its
- * uniform blocks stand at their binding points, which both stay so. Where they stand elsewhere luma goes on drawing,
- * which is slow and right, and the page reports it once.
+ * Caches a model's draw call. Call after luma drew it: its linked program and the binding points of its uniform blocks
+ * do not change. If they are not as expected, the error is reported once and luma keeps drawing: slower, but correct.
  */
 export function keepCall(model: Model): void {
   const call = faulty ? null : readDrawCall(model);
@@ -22,8 +21,8 @@ export function keepCall(model: Model): void {
 }
 
 /**
- * Draws a model as luma did last, without asking again what cannot have changed: a fifth of the time. Its vertex array
- * stays bound. false: it was never drawn, or with another number of vertices, and luma is to draw it.
+ * Repeats luma's last draw of a model without its checks, in a fifth of the time. Its vertex array stays bound.
+ * Returns false if there was none, or with another vertex count: then luma must draw.
  */
 export function repeatCall(model: Model): boolean {
   const call = calls.get(model);

@@ -7,78 +7,75 @@ import { keepCall, repeatCall } from './repeatedCall';
 import { screenUniformsOf, screenModule } from './screenModule';
 import { SharedUniforms, stripUniformTypes, type BlockValues } from './sharedUniforms';
 
-/** One draw call: instances of a strip or of triangles, their data in one interleaved buffer. */
+/** A draw call: instanced strip or triangles, data in one interleaved buffer. */
 interface Draw {
   readonly id: string;
   readonly vs: string;
   readonly fs: string;
-  /** Their uniform blocks are the shared ones. */
+  /** Their uniform blocks are shared. */
   readonly modules: readonly ShaderModule[];
   readonly shared: SharedUniforms;
-  /** A module whose uniforms are of this draw call alone. */
+  /** Module with uniforms of this draw call alone. */
   readonly own?: ShaderModule;
   readonly layout: BufferLayout;
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** A second buffer with as many instances. */
+  /** Second buffer, with as many instances. */
   readonly beside?: { readonly layout: BufferLayout; readonly bytes: Uint8Array<ArrayBuffer> };
   readonly bindings?: Readonly<Record<string, Texture>>;
   readonly count: number;
   readonly vertexCount: number;
   readonly topology: 'triangle-strip' | 'triangle-list';
-  /** What the shader is compiled for. */
+  /** Preprocessor constants of the shader. */
   readonly defines?: Readonly<Record<string, number>>;
 }
 
-/**
- * The default of every layer: what comes later lies over what came before. Nothing is tested against depth: the stack
- * alone decides what lies above what.
- */
+/** Default of every layer: later layers lie on top. No depth test: the stack alone decides. */
 export const DRAW_FLAT = blendingBy(BLEND_EQUATION.add);
 
-/** Where many ways share one course the strongest is drawn, not all of them over each other. */
+/** For overlapping paths: the strongest is drawn, instead of their sum. */
 export const DRAW_ONCE = blendingBy(BLEND_EQUATION.max);
 
-// deck.gl puts its own hooks and modules into the default assembler; these shaders need none of them.
+// Own assembler: deck.gl adds hooks and modules to the default one that these shaders do not need.
 const assembler = new GLSLShaderAssembler();
 
 interface FlatProps {
-  /** true for what lies on the screen: places are CSS px from its top left corner, not world units. */
+  /** Positions are CSS px from the screen's top left corner, not world units. */
   readonly flat?: boolean;
 }
 
 /**
- * A layer that projects for itself and whose data are ready-made buffers: deck's attributes, accessors and picking
- * take no part in it, so a frame costs one write of its uniforms and its draw calls however many instances there are.
+ * Layer with its own projection and ready-made buffers, without deck's attributes, accessors and picking: a frame
+ * costs one write of uniforms and the draw calls, however many instances there are.
  */
 export abstract class ScreenLayer<Props extends object> extends Layer<Props & FlatProps> {
   static override layerName = 'ScreenLayer';
 
-  /** The props from which models are made: while they stay the same, other props are other uniforms. */
+  /** Names of the props that models depend on; others are uniforms. */
   protected abstract get made(): readonly (keyof Props)[];
 
-  /** true if the layer on the screen would draw what this one does, were it only given this one's props. */
+  /** Tells whether the shown layer would draw the same as this one, given this one's props. */
   canLead(shown: Layer): boolean {
     if (shown.id !== this.id || shown.constructor !== this.constructor) return false;
     const [mine, its] = [this.props, shown.props as typeof this.props];
     return mine.visible === its.visible && this.made.every((name) => mine[name] === its[name]);
   }
 
-  /** deck offers its own uniforms to every model; ours have no such blocks. */
+  /** Ignores deck's uniforms: our models have no such blocks. */
   override setShaderModuleProps(): void {
-    // Nothing to set: see write().
+    // Uniforms are set in write().
   }
 
-  /** None for deck: it would give each the layer's parameters, which it sets once for the whole layer anyway. */
+  /** Hides the models from deck, which would set the layer's parameters on each; they are set once per layer anyway. */
   override getModels(): Model[] {
     return [];
   }
 
-  /** The uniform blocks that models of these modules share. */
+  /** Makes the uniform blocks shared by models of these modules. */
   protected sharedBy(modules: readonly ShaderModule[]): SharedUniforms {
     return new SharedUniforms(this.context.device, [screenModule, ...modules]);
   }
 
-  /** Makes one draw call ready. */
+  /** Makes the model of a draw call. */
   protected modelOf({
     id,
     bytes,
@@ -111,7 +108,7 @@ export abstract class ScreenLayer<Props extends object> extends Layer<Props & Fl
     });
   }
 
-  /** Draws a model; one whose program is not there yet is drawn in a later frame. */
+  /** Draws a model, or retries in a later frame while its program is compiling. */
   protected drawModel(model: Model): void {
     if (repeatCall(model)) return;
     const drawn = model.draw(this.context.renderPass);
@@ -119,7 +116,7 @@ export abstract class ScreenLayer<Props extends object> extends Layer<Props & Fl
     else if (!isBroken(model)) this.setNeedsRedraw();
   }
 
-  /** Frees models and their buffers. */
+  /** Destroys models and their buffers. */
   protected free(models: readonly Model[]): void {
     for (const model of models) {
       const { buffers = [] } = model.userData as { readonly buffers?: readonly Buffer[] };
@@ -128,7 +125,7 @@ export abstract class ScreenLayer<Props extends object> extends Layer<Props & Fl
     }
   }
 
-  /** Tells the layer's models where the camera is, with the layer's own uniforms. */
+  /** Writes the camera and the layer's own uniforms. */
   protected write(shared: SharedUniforms, k: number, own: BlockValues): void {
     const ratio = this.context.device.getDefaultCanvasContext().cssToDeviceRatio();
     const { opacity, flat = false } = this.props;
@@ -136,5 +133,5 @@ export abstract class ScreenLayer<Props extends object> extends Layer<Props & Fl
   }
 }
 
-/** Whether a layer is one of the atlas's own: all that it draws are. */
+/** Tells whether a layer is one of ours; all that is drawn is. */
 export const isScreenLayer = (layer: Layer): layer is ScreenLayer<object> => layer instanceof ScreenLayer;

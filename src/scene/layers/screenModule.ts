@@ -3,12 +3,12 @@ import type { ShaderModule } from '@luma.gl/shadertools';
 import { toWorld } from '../mercator';
 
 /**
- * World units are counted from here, so that float32 is finest where the map is looked at closest: within 0.01 px at
- * zoom 11 around the home of geo/settings.json, at which a test holds it. World units, see mercator.ts.
+ * Origin of local world units: float32 is finest near it, within 0.01 px at zoom 11 around the home of
+ * geo/settings.json; a test checks this. World units, see mercator.ts.
  */
 export const ORIGIN = toWorld([130.3559, 42.8653]);
 
-/** Nearer to the eye than this nothing is drawn; w of clip space. */
+/** Near plane: least w of clip space. */
 export const SCREEN_NEAR = 0.05;
 
 const block = /* glsl */ `\
@@ -26,20 +26,20 @@ ${block}
 // CSS px from the middle of the screen, y up.
 vec2 screen_px(vec4 clip) { return clip.xy / clip.w * screen.size * 0.5; }
 
-// The reverse, for drawing: depth is never tested, and w = 1 keeps varyings linear on the screen.
+// The reverse, for drawing: no depth test, and w = 1 keeps varyings linear on the screen.
 vec4 screen_clip(vec2 px) { return vec4(px / (screen.size * 0.5), 0.0, 1.0); }
 
-// Outside of everything: what is not seen costs no fragment.
+// Outside the clip volume: costs no fragment.
 const vec4 SCREEN_NOWHERE = vec4(2.0, 2.0, 0.0, 1.0);
 const float SCREEN_NEAR = ${SCREEN_NEAR};
 `;
 
 const paint = /* glsl */ `\
 ${block}
-// How much of a pixel lies inside an edge, by the distance in CSS px to that edge, positive inside.
+// Coverage of a pixel by the distance to an edge, CSS px, positive inside.
 float screen_cover(float inside) { return clamp(inside * screen.ratio + 0.5, 0.0, 1.0); }
 
-// Puts a colour over a premultiplied one.
+// Blends a colour over a premultiplied one.
 vec4 screen_over(vec4 under, vec3 rgb, float alpha) {
   return vec4(rgb * alpha, alpha) + under * (1.0 - alpha);
 }
@@ -51,11 +51,11 @@ export interface ScreenProps {
   /** Device px per CSS px. */
   readonly ratio: number;
   readonly k: number;
-  /** Of everything the layer draws. */
+  /** Opacity of the whole layer. */
   readonly opacity: number;
 }
 
-/** What every layer of ours needs to know of the camera: one matrix from local world units to clip space. */
+/** Camera for all our layers: a matrix from local world units to clip space. */
 export const screenModule = {
   name: 'screen',
   vs: project,
@@ -65,36 +65,36 @@ export const screenModule = {
 
 type Placing = Pick<ScreenProps, 'ratio' | 'k' | 'opacity'> & { readonly flat: boolean };
 
-/** The latest of each kind: at rest the camera is the same object from frame to frame, for all layers. */
+/** Last values by kind: at rest all layers and frames share one camera object. */
 const latest = new Map<
   string,
   { readonly viewport: Viewport; readonly block: ScreenProps & Record<string, unknown> }
 >();
 
-/** The uniforms of the module for a viewport: the same object while nothing changes. */
+/** Returns the module's uniforms for a viewport; the same object while nothing changes. */
 export function screenUniformsOf(
   viewport: Viewport,
   placing: Placing,
 ): ScreenProps & Record<string, unknown> {
   const { ratio, k, opacity, flat } = placing;
   const kind = flat ? 'flat' : 'ground';
-  const known = latest.get(kind);
-  const { block } = known ?? {};
+  const last = latest.get(kind);
+  const { block } = last ?? {};
   const same = block?.ratio === ratio && block.k === k && block.opacity === opacity;
-  if (known && known.viewport === viewport && same) return known.block;
+  if (last && last.viewport === viewport && same) return last.block;
   const made = { ...computeScreenProps(viewport, placing) };
   latest.set(kind, { viewport, block: made });
   return made;
 }
 
-/** The values of the block. The product is taken in float64, before it becomes float32. */
+/** Computes the uniforms; the product in float64, before rounding to float32. */
 export function computeScreenProps(viewport: Viewport, { flat, ...rest }: Placing): ScreenProps {
   const { width, height } = viewport;
   const clipFromLocal = flat ? clipFromPixels(width, height) : clipFromWorld(viewport);
   return { clipFromLocal, size: [width, height], ...rest };
 }
 
-/** For what lies on the screen, not on the ground: CSS px from the top left corner, counted from ORIGIN like all places. */
+/** Builds the matrix for CSS px from the top left corner, relative to ORIGIN as all positions. */
 function clipFromPixels(width: number, height: number): Float32Array {
   const [x, y] = [2 / width, -2 / height];
   return Float32Array.of(x, 0, 0, 0, 0, y, 0, 0, 0, 0, 1, 0, ORIGIN[0] * x - 1, ORIGIN[1] * y + 1, 0, 1);

@@ -1,19 +1,17 @@
-/**
- * A piece of a polyline as a quad on the screen, its corners mitred with its neighbours'. Needs the screen module.
- */
+/** GLSL of a polyline's segment as a quad on the screen, mitred with its neighbours. Needs the screen module. */
 export const SEGMENT = /* glsl */ `\
 vec2 segment_direction(vec2 from, vec2 to, vec2 otherwise) {
   vec2 d = to - from;
   return dot(d, d) < 1e-6 ? otherwise : normalize(d);
 }
 
-// A point behind the eye, drawn forward along the segment to where it comes into view.
+// A point behind the camera, moved along the segment to the near plane.
 vec4 segment_forward(vec4 hidden, vec4 seen) {
   return hidden.w >= SCREEN_NEAR ? hidden : mix(seen, hidden, (seen.w - SCREEN_NEAR) / (seen.w - hidden.w));
 }
 
-// Where this vertex lies, CSS px from the middle; false where nothing of the segment is on the screen.
-// start: the point before and the first point; end: the last point and the one after; in local world units.
+// Position of this vertex, CSS px from the middle; false if the segment is off the screen. start: previous and first
+// point; end: last and next point; local world units.
 bool segment_corner(vec4 start, vec4 end, float halfWidth, out vec2 px) {
   vec4 a = screen.clipFromLocal * vec4(start.zw, 0.0, 1.0);
   vec4 b = screen.clipFromLocal * vec4(end.xy, 0.0, 1.0);

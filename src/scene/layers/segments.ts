@@ -1,22 +1,22 @@
 import { ORIGIN } from './screenModule';
 
-/** A piece of a polyline with its neighbours, as the shader of `segmentModule.ts` takes it. */
+/** A segment of a polyline with its neighbours, as segmentModule.ts expects it. */
 interface Segment {
-  /** The point before, the start, the end and the point after: x, y of each in local world units. */
+  /** Previous point, start, end and next point: x, y of each in local world units. */
   readonly corners: readonly number[];
-  /** Of the polyline up to the start, world units. */
+  /** Length of the polyline up to the start, world units. */
   readonly length: number;
 }
 
 type WorldPath = readonly (readonly [x: number, y: number])[];
 
-/** Of paths that live on: plans change while the ways they run along stay. */
-const known = new WeakMap<WorldPath, readonly Segment[]>();
+/** Cached for the path's lifetime: plans change while their paths stay. */
+const cache = new WeakMap<WorldPath, readonly Segment[]>();
 
-/** The pieces of a path in world units, in its order; each knows its neighbours so that corners meet. */
+/** Splits a path in world units into segments; each knows its neighbours so that corners meet. */
 export function splitSegments(path: WorldPath): readonly Segment[] {
-  const made = known.get(path) ?? cut(path);
-  known.set(path, made);
+  const made = cache.get(path) ?? cut(path);
+  cache.set(path, made);
   return made;
 }
 

@@ -1,10 +1,10 @@
 import { UniformStore, type Buffer, type Device } from '@luma.gl/core';
 import type { ShaderModule } from '@luma.gl/shadertools';
 
-/** Values of uniform blocks by the name of their module. */
+/** Values of uniform blocks by module name. */
 export type BlockValues = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** A module without its uniform types: luma then leaves its block to whoever draws. */
+/** Removes a module's uniform types, so that luma does not manage its block. */
 export const stripUniformTypes = ({ name, vs, fs }: ShaderModule): ShaderModule => ({
   name,
   ...(vs === undefined ? {} : { vs }),
@@ -12,11 +12,11 @@ export const stripUniformTypes = ({ name, vs, fs }: ShaderModule): ShaderModule 
 });
 
 /**
- * Uniform blocks that all models of a layer share. luma gives every model blocks of its own and fills them at each draw;
- * these are filled once a frame, however many draw from them, and not at all while they stay the same.
+ * Uniform blocks shared by all models of a layer. luma would give each model its own and fill them at each draw; these
+ * are filled once a frame, and not while unchanged.
  */
 export class SharedUniforms {
-  /** What models bind: a buffer for each block. */
+  /** One buffer per block, for models to bind. */
   readonly bindings: Readonly<Record<string, Buffer>>;
   readonly #store: UniformStore<Record<string, Record<string, never>>>;
   readonly #written = new Map<string, unknown>();
@@ -29,7 +29,7 @@ export class SharedUniforms {
     );
   }
 
-  /** The same object for a block as last time costs nothing. */
+  /** Writes the blocks; skips those whose object is the same as last time. */
   write(values: BlockValues): void {
     const changed = Object.entries(values).filter(([name, block]) => this.#written.get(name) !== block);
     for (const [name, block] of changed) this.#written.set(name, block);

@@ -12,19 +12,19 @@ import {
   type QuadShader,
 } from './instancedQuadLayer';
 
-/** One way over the ground. */
+/** A path on the ground. */
 export interface PathRow {
   /** World units. */
   readonly path: readonly (readonly [x: number, y: number])[];
   readonly colour: Rgb;
   readonly alpha: number;
-  /** px at k = 1. */
+  /** px at uiScale 1. */
   readonly width: number;
-  /** Sleepers across it, as railways have. */
+  /** Draws sleepers, for railways. */
   readonly ties: boolean;
-  /** Railways of 1,520 mm: their sleepers lie further apart than those of 1,435 mm, and their rails too. */
+  /** Gauge of 1,520 mm: wider sleeper spacing and rails than at 1,435 mm. */
   readonly broad?: boolean;
-  /** A pale double casing instead of a line, from the zoom at which it can be told: the course is only schematic. */
+  /** Schematic geometry: a pale double casing instead of a line, once close enough. */
   readonly schematic: boolean;
 }
 
@@ -35,16 +35,16 @@ const LAYOUT: BufferLayout = {
   stepMode: 'instance',
   byteStride: FLOATS * 4,
   attributes: [
-    // the point before, the start of the segment; its end, the point after: local world units
+    // previous point, start of the segment; its end, next point: local world units
     { attribute: 'instanceStart', format: 'float32x4', byteOffset: 0 },
     { attribute: 'instanceEnd', format: 'float32x4', byteOffset: 16 },
-    // length of the way up to the start in world units, width px, ties + 2 * schematic + 4 * broad
+    // path length up to the start in world units, width px, ties + 2 * schematic + 4 * broad
     { attribute: 'instanceWay', format: 'float32x3', byteOffset: 32 },
     { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 44 },
   ],
 };
 
-/** One instance to a segment. */
+/** Packs one instance per segment. */
 export function packPaths(rows: readonly PathRow[]): InstanceTable {
   return packInstances(rows, FLOATS, ({ path, width, ties, schematic, broad = false }) => {
     const style = Number(ties) + 2 * Number(schematic) + 4 * Number(broad);
@@ -54,7 +54,7 @@ export function packPaths(rows: readonly PathRow[]): InstanceTable {
 
 const block = /* glsl */ `\
 layout(std140) uniform wayUniforms {
-  // px to a world unit
+  // px per world unit
   float scale;
   // 0: one line; 1: casings show
   float close;
@@ -75,7 +75,7 @@ in vec4 instanceStart;
 in vec4 instanceEnd;
 in vec3 instanceWay;
 in vec4 instanceColour;
-// px along as on the ground, px across
+// px along the path, px across
 out vec2 path;
 flat out vec4 colour;
 // width px, ties, schematic, broad
@@ -92,7 +92,7 @@ void main() {
   float style = instanceWay.z;
   path = vec2((instanceWay.x + (last ? distance(instanceStart.zw, instanceEnd.xy) : 0.0)) * way.scale, across * halfWidth);
   band = vec4(instanceWay.y * screen.k, mod(style, 2.0), mod(floor(style / 2.0), 2.0), floor(style / 4.0));
-  // Closely looked at, the ways carry the picture.
+  // When close, paths are brighter.
   colour = vec4(instanceColour.rgb, min(1.0, instanceColour.a * mix(1.0, 1.9, way.close)));
   gl_Position = screen_clip(px);
 }
@@ -106,7 +106,7 @@ flat in vec4 colour;
 flat in vec4 band;
 out vec4 fragColor;
 
-// A line of some width at some px from its middle; thinner than a pixel it is fainter instead.
+// Coverage of a line of width px at away px from its middle; below a pixel it fades instead.
 float stripe(float away, float width) {
   return screen_cover(0.5 * width - away) * min(1.0, width * screen.ratio);
 }
@@ -114,7 +114,7 @@ float stripe(float away, float width) {
 void main() {
   float k = screen.k;
   float away = abs(path.y);
-  // From far one line; closer it opens into the two of a casing.
+  // One line from afar; closer it opens into a double casing.
   float open = band.z * way.close;
   float rails = mix(1.9, 2.6, band.w) * k;
   float body = stripe(abs(away - rails * open), mix(band.x, 1.1 * k, open));
@@ -125,10 +125,10 @@ void main() {
 }
 `;
 
-/** Casings come in between these zooms. */
+/** Zooms between which casings appear. */
 const CLOSE: readonly [from: number, to: number] = [7, 7.6];
 
-/** Physical ways on the ground: thin lines with a mark of their mode, all in one draw call. */
+/** Draws paths on the ground as thin lines with a mark of their mode, in one draw call. */
 export class StyledPathLayer extends InstancedQuadLayer {
   static override layerName = 'WayLayer';
   static override defaultProps = {

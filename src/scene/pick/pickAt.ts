@@ -9,18 +9,18 @@ import { COLUMN_WIDTH } from '../layers/columnLayer';
 import { isLegShown } from '../legLayers';
 import { distanceToLine, type Point } from '../labels/rect';
 
-/** Something under the pointer. */
+/** An entity near the pointer. */
 interface Hit {
   readonly pick: EntityRef;
   /** CSS px from the pointer to its edge. */
   readonly distance: number;
-  /** What lies on top comes first among things equally near. */
+  /** Order among equally near hits: the topmost first. */
   readonly rank: number;
-  /** A published figure gives it its width or height: it is what the eye sees first. */
+  /** Its width or height shows a published figure, so it is more visible. */
   readonly carries?: boolean;
 }
 
-/** Where the pointer is, CSS px of the map. */
+/** Pointer position, CSS px of the map. */
 interface Pointer {
   readonly x: number;
   readonly y: number;
@@ -28,9 +28,9 @@ interface Pointer {
 
 const RANK = { column: 0, facility: 1, arc: 6, leg: 7 } as const;
 const DOT_PX = 4;
-/** Of the reach of the pointer, within which a dot is meant and not what ends at it, a band and not the hairlines around. */
+/** Share of `radius` within which a dot wins over lines that end there, and a band over hairlines around. */
 const UPON = 0.4;
-/** Shorter arcs are too faint to be seen, px at k = 1. */
+/** Length below which arcs are too faint to pick, px at uiScale 1. */
 const SHORTEST_ARC = 18;
 
 const lengthOf = (line: readonly (readonly [number, number])[]): number =>
@@ -44,8 +44,8 @@ type Lines = readonly (readonly Point[])[];
 function arcHits(arc: Arc, style: RenderStyle, lines: Lines, { x, y }: Pointer): Hit[] {
   const { flow } = arc;
   if (lines.reduce((sum, line) => sum + lengthOf(line), 0) < SHORTEST_ARC * style.uiScale) return [];
-  const away = Math.min(...lines.map((line) => distanceToLine(line, x, y)));
-  const distance = Math.max(0, away - (arcWidthOf(arc) * style.uiScale) / 2);
+  const nearest = Math.min(...lines.map((line) => distanceToLine(line, x, y)));
+  const distance = Math.max(0, nearest - (arcWidthOf(arc) * style.uiScale) / 2);
   return flow.entityRefs.flatMap((text) => {
     const pick = parseEntityRef(text);
     return pick ? [{ pick, distance, rank: RANK.arc, carries: flow.amount !== null }] : [];
@@ -84,20 +84,20 @@ function legHits({ index }: SceneData, style: RenderStyle, project: Project, { x
   });
 }
 
-/** What is meant among all that is near, which is sorted. */
-function meant(near: readonly Hit[], radius: number): readonly Hit[] {
-  const upon = near.filter(({ distance }) => distance <= radius * UPON);
-  const dots = upon.filter(({ pick, rank }) => pick.kind === 'facility' && rank !== RANK.column);
+/** Selects the intended hits from hits in order. */
+function selectIntended(near: readonly Hit[], radius: number): readonly Hit[] {
+  const within = near.filter(({ distance }) => distance <= radius * UPON);
+  const dots = within.filter(({ pick, rank }) => pick.kind === 'facility' && rank !== RANK.column);
   if (dots.length > 0) return dots;
-  const bands = upon.filter(({ carries }) => carries);
-  const beneath = upon.filter(({ carries, rank }) => !carries && rank < RANK.leg);
+  const bands = within.filter(({ carries }) => carries);
+  const beneath = within.filter(({ carries, rank }) => !carries && rank < RANK.leg);
   return bands.length > 0 ? [...bands, ...beneath] : near;
 }
 
 /**
- * What lies within `radius` CSS px of a point of the map, nearest first and what lies on top first among equals; several
- * hits give a list, empty where there is nothing. Lines end in dots: whoever points at a dot means the place, and whoever
- * points at a band that carries a figure means that band. On the CPU, from the same lines that are drawn.
+ * Lists the entities within `radius` CSS px of a map point, nearest first, topmost first among equals. Lines end in
+ * dots: at a dot the facility wins; on a band with a figure that band comes first. Runs on the CPU, on the drawn
+ * lines.
  */
 export function pickAt(
   data: SceneData,
@@ -119,5 +119,5 @@ export function pickAt(
   const near = hits
     .filter(({ distance }) => distance <= radius)
     .sort((a, b) => a.distance - b.distance || a.rank - b.rank);
-  return [...new Map(meant(near, radius).map(({ pick }) => [printEntityRef(pick), pick])).values()];
+  return [...new Map(selectIntended(near, radius).map(({ pick }) => [printEntityRef(pick), pick])).values()];
 }

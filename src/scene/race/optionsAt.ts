@@ -4,7 +4,7 @@ import type { RenderStyle } from '../../view/renderStyle';
 import { projectLines, type Project } from '../arcs/curve';
 import { distanceToLine } from '../labels/rect';
 
-/** A pointer on a race: CSS px of the map. */
+/** A point on the map at which options of a race are looked up; CSS px. */
 export interface RacePointer {
   readonly race: PlanRace;
   readonly style: RenderStyle;
@@ -15,26 +15,26 @@ export interface RacePointer {
 }
 
 /**
- * Ids of the options that run within `radius` of a point, nearest first; of those that share the stretch the looked-at one
- * first, for it lies on top, then in the order of their cards. On the CPU, from the lines that are drawn.
+ * Lists the ids of the options within `radius` of a point, nearest first. Among options on the same path the selected
+ * one comes first, because it is drawn on top, then in the order of their cards. Runs on the CPU, on the drawn lines.
  */
-export function optionsAt({ race, style: look, project, x, y, radius }: RacePointer): readonly string[] {
-  const looked = findRacer(race, look.option);
-  // Plans share most of their tracks: each is projected once.
-  const known = new Map<readonly Position[], number>();
-  const away = (path: readonly Position[]): number => {
+export function optionsAt({ race, style, project, x, y, radius }: RacePointer): readonly string[] {
+  const selected = findRacer(race, style.option);
+  // Options share most paths: each path is projected once.
+  const distances = new Map<readonly Position[], number>();
+  const distanceTo = (path: readonly Position[]): number => {
     const nearest =
-      known.get(path) ??
+      distances.get(path) ??
       Math.min(Infinity, ...projectLines(path, project).map((line) => distanceToLine(line, x, y)));
-    known.set(path, nearest);
+    distances.set(path, nearest);
     return nearest;
   };
   return race.racers
     .map((racer, order) => {
-      const segments = racer.segments.filter(({ mode }) => mode !== null && look.modes.has(mode));
-      const distance = Math.min(Infinity, ...segments.map(({ piece }) => away(piece.path)));
-      // Plans less than a pixel apart lie on one another.
-      return { id: racer.option.id, distance: Math.round(distance), order: racer === looked ? -1 : order };
+      const segments = racer.segments.filter(({ mode }) => mode !== null && style.modes.has(mode));
+      const distance = Math.min(Infinity, ...segments.map(({ piece }) => distanceTo(piece.path)));
+      // Rounded: options less than a pixel apart overlap.
+      return { id: racer.option.id, distance: Math.round(distance), order: racer === selected ? -1 : order };
     })
     .filter(({ distance }) => distance <= radius)
     .toSorted((a, b) => a.distance - b.distance || a.order - b.order)

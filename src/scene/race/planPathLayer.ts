@@ -15,18 +15,21 @@ import {
   type InstancedQuadLayerProps,
 } from '../layers/instancedQuadLayer';
 
-/** How well the course is known: as drawn, schematic (a pale casing close up), or not at all (a hatched hairline, as for a figure that is not published). */
+/**
+ * How the geometry of a path is known: drawn, schematic (pale casing when close) or unknown (hatched hairline, as for
+ * a missing figure).
+ */
 const KNOWN = { drawn: 0, schematic: 1, unknown: 2 } as const;
 
-/** A stretch of a course between two hours of the race. */
+/** A part of an option's path between two hours of the race. */
 export interface PlanPathRow {
   /** World units. */
   readonly path: readonly (readonly [x: number, y: number])[];
-  /** Hours after the departure at each point, never falling. */
+  /** Hours after the departure at each point, never decreasing. */
   readonly hours: readonly number[];
   readonly colour: Rgb;
   readonly alpha: number;
-  /** px at k = 1. */
+  /** px at uiScale 1. */
   readonly width: number;
   readonly section: ArcSection;
   readonly continuity: Exclude<Continuity, 'hatched'>;
@@ -40,10 +43,10 @@ const LAYOUT: BufferLayout = {
   stepMode: 'instance',
   byteStride: FLOATS * 4,
   attributes: [
-    // the point before, the start of the segment; its end, the point after: local world units
+    // previous point, start of the segment; its end, next point: local world units
     { attribute: 'instanceStart', format: 'float32x4', byteOffset: 0 },
     { attribute: 'instanceEnd', format: 'float32x4', byteOffset: 16 },
-    // length of the course up to the start in world units, hours at the start and at the end, width px
+    // path length up to the start in world units, hours at start and end, width px
     { attribute: 'instanceRun', format: 'float32x4', byteOffset: 32 },
     // section + 4 * continuity + 16 * known
     { attribute: 'instanceStyle', format: 'float32', byteOffset: 48 },
@@ -51,7 +54,7 @@ const LAYOUT: BufferLayout = {
   ],
 };
 
-/** One instance to a segment. */
+/** Packs one instance per segment. */
 export function packPlanPaths(rows: readonly PlanPathRow[]): InstanceTable {
   return packInstances(rows, FLOATS, ({ path, hours, width, section, continuity, known }) => {
     const style = ARC_SECTION[section] + 4 * CONTINUITY[continuity] + 16 * KNOWN[known];
@@ -67,11 +70,11 @@ layout(std140) uniform courseUniforms {
   vec3 page;
   // hours of the race
   float now;
-  // hours behind a head in which its light fades
+  // hours behind a head within which its light fades
   float tail;
-  // px to a world unit
+  // px per world unit
   float scale;
-  // 0 from far, 1 where casings can be told
+  // 0 from afar, 1 where casings show
   float close;
   // 1 at night
   float glow;
@@ -100,7 +103,7 @@ in vec4 instanceEnd;
 in vec4 instanceRun;
 in float instanceStyle;
 in vec4 instanceColour;
-// px along as on the ground, px across, hours
+// px along the path, px across, hours
 out vec3 path;
 flat out vec4 colour;
 // width px, section, continuity, known
@@ -123,7 +126,7 @@ void main() {
 }
 `;
 
-/** What lies behind the head is bright, most so just behind it; what lies ahead waits. */
+/** Fragment shader: the path behind the head is bright, most so just behind it; the path ahead is dim. */
 const FS = /* glsl */ `#version 300 es
 #define SHADER_NAME course-fragment
 precision highp float;
@@ -132,7 +135,7 @@ flat in vec4 colour;
 flat in vec4 band;
 out vec4 fragColor;
 
-// A line of some width at some px from its middle; thinner than a pixel it is fainter instead.
+// Coverage of a line of width px at away px from its middle; below a pixel it fades instead.
 float stripe(float away, float width) {
   return screen_cover(0.5 * width - abs(away)) * min(1.0, width * screen.ratio);
 }
@@ -158,7 +161,7 @@ void main() {
   } else if (band.w > 0.5) {
     pale = 0.55 * course.close * stripe(away - (0.5 * width + 2.2 * k), 0.9 * k);
   }
-  // Evidence: dashes 14 on 7 off, dots by 5.8.
+  // Evidence: dashes 14 on 7 off, dots at 5.8.
   float unbroken = 1.0;
   if (nobodys) unbroken = 1.0;
   else if (band.z > 1.5) unbroken = screen_cover(1.2 * k - abs(mod(path.x, 5.8 * k) - 2.9 * k));
@@ -168,7 +171,7 @@ void main() {
   float x = clamp(away / (1.8 * width + 3.0 * k), 0.0, 1.0);
   float halo = course.glow * (1.0 - x) * (1.0 - x) * (0.16 + 0.1 * gone + 0.4 * light) * step(3.0 * k, width) * (nobodys ? 0.0 : 1.0);
   vec4 ink = vec4(0.0);
-  // On paper a line has a casing of the page.
+  // On paper a line has a casing in page colour.
   ink = screen_over(ink, course.page, (1.0 - course.glow) * 0.6 * stripe(away, width + 3.0 * k) * step(band.w, 1.5));
   ink = screen_over(ink, colour.rgb, halo);
   ink = screen_over(ink, lit, max(body, pale) * unbroken * presence);
@@ -179,9 +182,9 @@ void main() {
 export interface PlanPathLayerProps {
   /** Hours since the departure. */
   readonly now: number;
-  /** Hours behind a head in which its light fades. */
+  /** Hours behind a head within which its light fades. */
   readonly tail: number;
-  /** Night glows. */
+  /** Adds a glow, in the night theme. */
   readonly glow: boolean;
   readonly page: Rgb;
 }
@@ -195,7 +198,7 @@ const defaultProps: DefaultProps<InstancedQuadLayerProps & PlanPathLayerProps> =
   page: { type: 'array', value: [7, 10, 14] },
 };
 
-/** Courses of plans: one draw call, and the time is a uniform. */
+/** Draws the paths of options in one draw call; the time is a uniform. */
 export class PlanPathLayer extends InstancedQuadLayer<PlanPathLayerProps> {
   static override layerName = 'CourseLayer';
   static override defaultProps = defaultProps;
@@ -207,7 +210,9 @@ export class PlanPathLayer extends InstancedQuadLayer<PlanPathLayerProps> {
     return {
       course: {
         page: page.map((part) => part / 255),
-        ...{ now, tail, scale },
+        now,
+        tail,
+        scale,
         close: Math.min(1, Math.max(0, (zoom - 7) / 0.6)),
         glow: Number(glow),
       },

@@ -14,25 +14,25 @@ import { PlanPathLayer, packPlanPaths, type PlanPathRow } from './planPathLayer'
 import { RaceMarkerLayer, packRaceMarkers, type RaceMarkerRow } from './raceMarkerLayer';
 
 /**
- * The plans of an answer on the map, and their race: one option stands out, the others are quiet. The time is a uniform;
- * buffers change with the answer and with the option that is looked at.
+ * Layers of the planner's options and their race: the selected option is emphasized. The time is a uniform; buffers
+ * change with the options and the selection.
  */
 
-/** px at k = 1. */
+/** Line widths, px at uiScale 1. */
 const WIDTH = { looked: 4, other: 1.8 } as const;
 const ALPHA_OTHER = { night: 0.5, paper: 0.62 } as const;
-/** Nobody's way is fainter still, for it is drawn where nothing runs. */
+/** Opacity factor of a path of unknown geometry: fainter, because its drawn position is not real. */
 const ALPHA_UNKNOWN = 0.6;
 const HALO = { width: 3.4, alpha: 0.3 } as const;
-/** Light of a head fades in this share of the whole race. */
+/** Share of the race's duration within which the light of a head fades. */
 const TAIL = 0.12;
-/** The ring of an arrival grows in this share of the race: 0.9 s where it plays in 24. */
+/** Share of the race's duration in which an arrival's ring grows: 0.9 s of the 24 s playback. */
 const RING = 0.9 / 24;
 const FOREVER = 1e9;
 
 type WorldPlace = ReturnType<typeof toWorld>;
 
-/** Paths as they lie in the world, for as long as they live. */
+/** Paths in world units, cached for the lifetime of the path. */
 const worlds = new WeakMap<readonly Position[], readonly WorldPlace[]>();
 
 function worldOf({ path }: LegGeometry): readonly WorldPlace[] {
@@ -43,13 +43,13 @@ function worldOf({ path }: LegGeometry): readonly WorldPlace[] {
 
 const continuityOf = (status: Status): PlanPathRow['continuity'] => STATUS_CONTINUITY[status];
 
-/** The mode whose hue a stay takes: that of the train, lorry or ship that stands. */
+/** Returns the mode whose colour a dwell has: that of the vehicle that arrived, else the next one. */
 function modeOf({ segments }: Racer, i: number): Mode {
   const before = segments.slice(0, i + 1).findLast(({ mode }) => mode !== null)?.mode;
   return before ?? segments.find(({ mode }) => mode !== null)?.mode ?? 'land';
 }
 
-function courseRow(segment: RaceSegment, style: RenderStyle, looked: boolean): PlanPathRow[] {
+function courseRow(segment: RaceSegment, style: RenderStyle, selected: boolean): PlanPathRow[] {
   const { mode, piece, shares, from, to, status } = segment;
   if (mode === null || !style.modes.has(mode)) return [];
   return [
@@ -57,8 +57,8 @@ function courseRow(segment: RaceSegment, style: RenderStyle, looked: boolean): P
       path: worldOf(piece),
       hours: shares.map((share) => from + (to - from) * share),
       colour: style.palette.modes[mode],
-      alpha: looked ? 1 : ALPHA_OTHER[style.theme] * (piece.geometry === 'unknown' ? ALPHA_UNKNOWN : 1),
-      width: looked ? WIDTH.looked : WIDTH.other,
+      alpha: selected ? 1 : ALPHA_OTHER[style.theme] * (piece.geometry === 'unknown' ? ALPHA_UNKNOWN : 1),
+      width: selected ? WIDTH.looked : WIDTH.other,
       section: MODE_SECTION[mode],
       continuity: continuityOf(status),
       known:
@@ -67,7 +67,7 @@ function courseRow(segment: RaceSegment, style: RenderStyle, looked: boolean): P
   ];
 }
 
-/** A pale band under the stage that the reader is at. */
+/** Builds a pale band under the path of the selected stage. */
 function haloRows({ segments }: Racer, style: RenderStyle): PlanPathRow[] {
   return segments
     .filter(({ stage, mode }) => stage === style.stage && mode !== null)
@@ -83,9 +83,9 @@ function haloRows({ segments }: Racer, style: RenderStyle): PlanPathRow[] {
     }));
 }
 
-function riderRows(racer: Racer, style: RenderStyle, looked: boolean): RaceMarkerRow[] {
+function riderRows(racer: Racer, style: RenderStyle, selected: boolean): RaceMarkerRow[] {
   const { segments, hours } = racer;
-  const shared = { alpha: looked ? 1 : 0.86, light: Number(looked) };
+  const shared = { alpha: selected ? 1 : 0.86, light: Number(selected) };
   const rows = segments.flatMap(({ mode, piece, shares, from, to }, i): RaceMarkerRow[] => {
     const colour = style.palette.modes[modeOf(racer, i)];
     const places = worldOf(piece);
@@ -116,12 +116,12 @@ function riderRows(racer: Racer, style: RenderStyle, looked: boolean): RaceMarke
 
 interface Tables {
   readonly others: InstanceTable;
-  readonly looked: InstanceTable;
+  readonly selected: InstanceTable;
   readonly stops: InstanceTable;
   readonly riders: InstanceTable;
 }
 
-/** Small signs where options stand, rings at both ends. */
+/** Builds dots where options stop, and rings at both ends. */
 function stopRows(race: PlanRace, racer: Racer, style: RenderStyle): MarkRow[] {
   const zooms = [0, 24] as const;
   const [own, all] = [stopsOf(racer), new Set(race.racers.flatMap((one) => [...stopsOf(one)]))];
@@ -156,7 +156,7 @@ const tablesOf = memoizePerData(
       others: packPlanPaths(
         others.flatMap(({ segments }) => segments.flatMap((segment) => courseRow(segment, style, false))),
       ),
-      looked: packPlanPaths([
+      selected: packPlanPaths([
         ...haloRows(racer, style),
         ...racer.segments.flatMap((segment) => courseRow(segment, style, true)),
       ]),
@@ -170,7 +170,7 @@ const tablesOf = memoizePerData(
   (style) => [style.theme, style.option, style.stage, [...style.modes].sort().join(' ')].join('|'),
 );
 
-/** The layers of a race at `t`, UTC ms; none where there is no race. */
+/** Builds the layers of the race at `t`, UTC ms; none without a race. */
 export function buildRaceLayers(
   data: SceneData,
   style: RenderStyle,
@@ -186,11 +186,16 @@ export function buildRaceLayers(
   const course = { ...shared, now, tail: race.hours * TAIL, glow: palette.glow };
   return [
     new PlanPathLayer({ ...course, id: 'race-others', table: tables.others }),
-    new PlanPathLayer({ ...course, id: 'race-looked', table: tables.looked }),
+    new PlanPathLayer({ ...course, id: 'race-looked', table: tables.selected }),
     new MarkLayer({ ...shared, id: 'race-stops', table: tables.stops }),
     new RaceMarkerLayer({
-      ...{ ...shared, id: 'race-riders', table: tables.riders, now, ring: race.hours * RING },
-      ...{ glow: palette.glow, ink: palette.text },
+      ...shared,
+      id: 'race-riders',
+      table: tables.riders,
+      now,
+      ring: race.hours * RING,
+      glow: palette.glow,
+      ink: palette.text,
     }),
   ];
 }

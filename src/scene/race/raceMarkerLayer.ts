@@ -13,20 +13,20 @@ import {
   type InstancedQuadLayerProps,
 } from '../layers/instancedQuadLayer';
 
-/** Moving by a mode, standing, or there. */
+/** Marker shapes: a moving head by mode, dwelling, or arrived. */
 const SIGN = { ...HEAD, standing: 3, arrived: 4 } as const;
 
-/** What one runner looks like between two hours: nobody else's sign is drawn then. */
+/** The marker of one racer between two hours; rows of one racer do not overlap in time. */
 export interface RaceMarkerRow {
   /** World units. */
   readonly from: readonly [x: number, y: number];
   readonly to: readonly [x: number, y: number];
-  /** Hours since the departure; the end excluded. */
+  /** Hours since the departure; the end is exclusive. */
   readonly hours: readonly [from: number, to: number];
   readonly sign: Head | 'standing' | 'arrived';
   readonly colour: Rgb;
   readonly alpha: number;
-  /** 1 for the one that leads the picture. */
+  /** Brightness, 0..1: 1 for the selected option. */
   readonly light: number;
 }
 
@@ -45,7 +45,7 @@ const LAYOUT: BufferLayout = {
   ],
 };
 
-/** Later rows lie on top; what takes no time is never seen. */
+/** Packs markers for the GPU. Later rows lie on top; rows without duration are dropped. */
 export function packRaceMarkers(rows: readonly RaceMarkerRow[]): InstanceTable {
   const lasting = rows.filter(({ hours }) => hours[1] > hours[0]);
   return packInstances(lasting, FLOATS, ({ from, to, hours, sign, light }) => [
@@ -67,7 +67,7 @@ layout(std140) uniform riderUniforms {
   // hours of the race
   float now;
   vec3 ink;
-  // hours in which the ring of an arrival grows
+  // hours within which an arrival's ring grows
   float ring;
   // 1 at night
   float glow;
@@ -90,7 +90,7 @@ in vec4 instanceColour;
 // px from the middle, y down
 out vec2 spot;
 flat out vec4 colour;
-// radius px, sign, light, share of the stay or of the arrival's ring
+// radius px, sign, light, share of the dwell or of the arrival's ring
 flat out vec4 mark;
 
 void main() {
@@ -119,8 +119,8 @@ void main() {
 `;
 
 /**
- * Moving: a disc at sea, a square on rails, a diamond on a road. Standing: a small square held in a hatched disc, the arc on
- * whose rim counts the stay. There: a dot in a ring that opened as it came.
+ * Fragment shader. Moving: a disc at sea, a square by rail, a diamond by road. Dwelling: a small square in a hatched
+ * disc, whose rim arc shows the elapsed share of the dwell. Arrived: a dot in a ring that grows on arrival.
  */
 const FS = /* glsl */ `#version 300 es
 #define SHADER_NAME rider-fragment
@@ -146,7 +146,7 @@ vec4 standing(float radius) {
   float slash = abs(mod(spot.x + spot.y, 5.0 * k) - 2.5 * k) * 0.7071;
   ink = screen_over(ink, rider.ink, 0.34 * screen_cover(0.5 * k - slash) * screen_cover(depth));
   ink = screen_over(ink, rider.ink, 0.32 * screen_cover(0.5 * k - abs(depth)));
-  // From the top, as a clock.
+  // Clockwise from the top.
   float turn = fract(atan(spot.x, -spot.y) / TURN + 1.0);
   float arc = step(turn, mark.w) * screen_cover(1.3 * k - abs(depth));
   ink = screen_over(ink, colour.rgb, arc);
@@ -206,7 +206,7 @@ const defaultProps: DefaultProps<InstancedQuadLayerProps & RaceMarkerLayerProps>
 
 const unit = (colour: Rgb): readonly number[] => colour.map((part) => part / 255);
 
-/** The heads of a race: one draw call, and the time is a uniform. */
+/** Draws the heads of a race in one draw call; the time is a uniform. */
 export class RaceMarkerLayer extends InstancedQuadLayer<RaceMarkerLayerProps> {
   static override layerName = 'RiderLayer';
   static override defaultProps = defaultProps;

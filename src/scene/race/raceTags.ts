@@ -7,7 +7,7 @@ import type { Rgb } from '../../view/palette';
 import type { Project } from '../arcs/curve';
 import { boxAt, type Rect } from '../labels/rect';
 
-/** A label that goes with something that moves: the label stays the same object as long as its words do. */
+/** A label of a moving head. `label` stays the same object while its text, style and side stay the same. */
 export interface RaceTag {
   readonly label: PlacedLabel;
   readonly at: Position;
@@ -20,50 +20,50 @@ export interface RaceTagInput {
   readonly t: number;
   readonly project: Project;
   readonly measure: (text: string, style: TextStyle) => number;
-  /** Where names stand on the map, CSS px. */
+  /** Boxes of placed labels, CSS px of the map. */
   readonly names: readonly Rect[];
-  /** What covers the map, CSS px. */
+  /** Boxes of panels over the map, CSS px. */
   readonly panels: readonly Rect[];
   /** CSS px. */
   readonly screen: { readonly width: number; readonly height: number };
 }
 
-/** Heads closer than this have one tag. CSS px at k = 1. */
+/** Distance below which heads share one tag, CSS px at uiScale 1. */
 const TOGETHER = 20;
 const GAP = { moving: 9, standing: 20, arrived: 14 } as const;
 const LEADING = 1.15;
-/** Letters in one line of a tag. */
+/** Letters per line of a tag. */
 const ABREAST = 6;
-/** A tag stands on a chip that is wider. */
+/** Margin kept around a tag, CSS px: its chip is wider than its text. */
 const BETWEEN = 5;
-/** A tag under a panel or off the screen cannot be read at all; one over a name can. */
+/** Cost factor of area under a panel or off the screen, where a tag cannot be read; over a name it can. */
 const UNREAD = 100;
-/** A head is what the letter is for: a tag covers a name before it covers another head. */
+/** Cost factor of area over another head: a tag covers a name first. */
 const ON_HEAD = 20;
-/** Half the width of a head, px at k = 1. */
+/** Half the width of a head, px at uiScale 1. */
 const HEAD = 4;
 
 interface Head {
   readonly racer: Racer;
-  readonly stand: RacePosition;
-  readonly looked: boolean;
+  readonly position: RacePosition;
+  readonly selected: boolean;
   readonly x: number;
   readonly y: number;
 }
 
-/** Heads that lie on each other, the first of them nearest to the reader's mind. */
+/** Heads that overlap on the screen, the selected one first. */
 type Cluster = readonly [Head, ...Head[]];
 
-function headsOf({ race, style: look, t, project }: RaceTagInput): readonly Head[] {
-  const looked = findRacer(race, look.option);
+function headsOf({ race, style, t, project }: RaceTagInput): readonly Head[] {
+  const selected = findRacer(race, style.option);
   const hours = hoursAt(race, t);
   const heads = race.racers.flatMap((racer): Head[] => {
-    const stand = racePositionAt(racer, hours);
-    if (!stand) return [];
-    const [x, y] = project(stand.at);
-    return [{ racer, stand, looked: racer === looked, x, y }];
+    const position = racePositionAt(racer, hours);
+    if (!position) return [];
+    const [x, y] = project(position.at);
+    return [{ racer, position, selected: racer === selected, x, y }];
   });
-  return heads.toSorted((a, b) => Number(b.looked) - Number(a.looked));
+  return heads.toSorted((a, b) => Number(b.selected) - Number(a.selected));
 }
 
 function clustersOf(heads: readonly Head[], reach: number): readonly Cluster[] {
@@ -76,74 +76,80 @@ function clustersOf(heads: readonly Head[], reach: number): readonly Cluster[] {
   return clusters;
 }
 
-/** The letters of heads that lie together; of those that are there, each with its place in the order of arrival. */
+/** Lists the letters of a cluster in lines; arrived ones follow with their rank by arrival. */
 function lettersOf(cluster: readonly Head[], race: PlanRace): readonly string[] {
   const order = race.racers.toSorted((a, b) => a.hours - b.hours);
-  const there = cluster.filter(({ stand }) => stand.state === 'arrived');
-  const rank = ({ racer: runner }: Head): number => order.indexOf(runner) + 1;
+  const there = cluster.filter(({ position }) => position.state === 'arrived');
+  const rank = ({ racer }: Head): number => order.indexOf(racer) + 1;
   const letters = [
-    ...cluster.filter((head) => !there.includes(head)).map(({ racer: runner }) => runner.letter),
+    ...cluster.filter((head) => !there.includes(head)).map(({ racer }) => racer.letter),
     ...there.toSorted((a, b) => rank(a) - rank(b)).map((head) => `${rank(head)}·${head.racer.letter}`),
   ];
   const lines = Math.ceil(letters.length / ABREAST);
   return Array.from({ length: lines }, (_, i) => letters.slice(i * ABREAST, (i + 1) * ABREAST).join('  '));
 }
 
-/** What the tag says: letters, and of the one that is looked at what it stands for. */
+/**
+ * Builds the lines of a tag: letters; for the selected racer also that its path is unknown, or where and how long it
+ * dwells.
+ */
 function wordsOf(cluster: Cluster, race: PlanRace): readonly string[] {
   const [first, ...others] = cluster;
-  const { racer: runner, stand, looked } = first;
-  if (looked && stand.pathUnknown) return [runner.letter, race.words.unknown, ...lettersOf(others, race)];
-  if (!looked || stand.state !== 'standing') return lettersOf(cluster, race);
-  const said = race.words.stages[race.racers.indexOf(runner)]?.[stand.stage] ?? '';
-  const [from, to] = hoursOfStage(runner.option, stand.stage);
+  const { racer, position, selected } = first;
+  if (selected && position.pathUnknown) return [racer.letter, race.words.unknown, ...lettersOf(others, race)];
+  if (!selected || position.state !== 'standing') return lettersOf(cluster, race);
+  const stageName = race.words.stages[race.racers.indexOf(racer)]?.[position.stage] ?? '';
+  const [from, to] = hoursOfStage(racer.option, position.stage);
   const all = Math.max(1, Math.round(to - from));
-  const now = Math.min(all, Math.floor(stand.share * (to - from)) + 1);
-  const stood = race.words.dwelt.replace('{now}', String(now)).replace('{all}', String(all));
-  return [`${runner.letter} · ${said}`, stood, ...lettersOf(others, race)];
+  const now = Math.min(all, Math.floor(position.share * (to - from)) + 1);
+  const dwellText = race.words.dwelt.replace('{now}', String(now)).replace('{all}', String(all));
+  return [`${racer.letter} · ${stageName}`, dwellText, ...lettersOf(others, race)];
 }
 
 const css = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`;
 
 type Side = 'r' | 'l' | 't' | 'b' | 'tr' | 'br' | 'tl' | 'bl';
 
-/** Sides of a head in the order they are tried: names of places stand to the left, and around the end. */
+/** Sides of a head in the order they are tried: place names mostly lie to the left, and around the destination. */
 const SIDES: Readonly<Record<RacePosition['state'], readonly Side[]>> = {
   moving: ['r', 'l', 't', 'b', 'tr', 'br', 'tl', 'bl'],
   standing: ['r', 'l', 't', 'b', 'tr', 'br', 'tl', 'bl'],
   arrived: ['b', 'r', 't', 'l', 'br', 'bl', 'tr', 'tl'],
 };
-/** How much farther off a tag stands where all is taken close by, px at k = 1. */
+/** Extra distances tried where all sides close by are taken, px at uiScale 1. */
 const FARTHER = [0, 12, 24];
-/** Of the gap, how far a tag at a corner is off in each direction. */
+/** Offset of a tag at a corner, as a share of the gap, in each direction. */
 const ASLANT = 0.9;
 
 type Text = Pick<PlacedLabel, 'lines' | 'width' | 'height'>;
 
-/** Made once for the same words in the same look, so that it is painted once too. */
+/** Cached per text and style, so that each tag is painted once. */
 const texts = new Map<string, Text>();
 const labels = new Map<string, PlacedLabel>();
-const KEPT = 400;
+const MOST_CACHED = 400;
 
-function kept<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const old = known.get(key);
+function getOrMake<T>(cache: Map<string, T>, key: string, make: () => T): T {
+  const old = cache.get(key);
   if (old) return old;
-  if (known.size > KEPT) known.clear();
-  const made = make();
-  known.set(key, made);
-  return made;
+  if (cache.size > MOST_CACHED) cache.clear();
+  const result = make();
+  cache.set(key, result);
+  return result;
 }
 
-function textOf(words: readonly string[], looked: boolean, { style: look, measure }: RaceTagInput): Text {
-  const scale = textScale(look);
-  const style = (size: number, weight: TextStyle['weight'], colour: Rgb): TextStyle => ({
-    ...{ size: size * scale, weight, spacing: 0, colour: css(colour) },
+function textOf(words: readonly string[], selected: boolean, { style, measure }: RaceTagInput): Text {
+  const scale = textScale(style);
+  const textStyle = (size: number, weight: TextStyle['weight'], colour: Rgb): TextStyle => ({
+    size: size * scale,
+    weight,
+    spacing: 0,
+    colour: css(colour),
   });
   const lines = words.map((text, i): TextLine => {
     const own =
       i === 0
-        ? style(looked ? 15 : 13, looked ? 700 : 600, look.palette.text)
-        : style(11, 400, look.palette.textSecond);
+        ? textStyle(selected ? 15 : 13, selected ? 700 : 600, style.palette.text)
+        : textStyle(11, 400, style.palette.textSecond);
     return { text, style: own, width: measure(text, own) };
   });
   return {
@@ -153,7 +159,7 @@ function textOf(words: readonly string[], looked: boolean, { style: look, measur
   };
 }
 
-/** From the head to the top left corner of its tag. */
+/** Computes the offset from a head to the top left corner of its tag, CSS px. */
 function offsetOf(
   side: Side,
   gap: number,
@@ -168,8 +174,8 @@ function offsetOf(
   };
 }
 
-/** How much of a box others cover, px². */
-const covered = (box: Rect, others: readonly Rect[]): number =>
+/** Sums the area of a box that others cover, px². */
+const coveredArea = (box: Rect, others: readonly Rect[]): number =>
   others.reduce((sum, other) => {
     const width = Math.min(box.x + box.width, other.x + other.width) - Math.max(box.x, other.x) + BETWEEN;
     const height = Math.min(box.y + box.height, other.y + other.height) - Math.max(box.y, other.y) + BETWEEN;
@@ -177,53 +183,56 @@ const covered = (box: Rect, others: readonly Rect[]): number =>
   }, 0);
 
 const markOf = ({ x, y }: Head, half: number): Rect => ({
-  ...{ x: x - half, y: y - half, width: 2 * half, height: 2 * half },
+  x: x - half,
+  y: y - half,
+  width: 2 * half,
+  height: 2 * half,
 });
 
-/** How much of a box lies off the screen, px². */
-function outside({ x, y, width, height }: Rect, screen: RaceTagInput['screen']): number {
+/** Computes the area of a box off the screen, px². */
+function areaOffScreen({ x, y, width, height }: Rect, screen: RaceTagInput['screen']): number {
   const across = Math.min(x + width, screen.width) - Math.max(x, 0);
   const down = Math.min(y + height, screen.height) - Math.max(y, 0);
   return width * height - Math.max(0, across) * Math.max(0, down);
 }
 
 /**
- * The tags of the heads at a moment: each finds a side on the screen where neither another tag nor head, no name and no panel stands, close by
- * or a little off; where there is none, it stands over as little of a name as can be, for the race is what is looked at. Pure.
+ * Places the tags of the heads at a moment. Never covers another tag; picks the side and distance with the least cost
+ * over names, other heads, panels and the screen's edge, because the race matters more than the names under it. Pure.
  */
 export function placeRaceTags(input: RaceTagInput): readonly RaceTag[] {
-  const { style: look, race, names, panels, screen } = input;
-  const { uiScale } = look;
-  const taken: Rect[] = [];
+  const { style, race, names, panels, screen } = input;
+  const { uiScale } = style;
+  const placed: Rect[] = [];
   const clusters = clustersOf(headsOf(input), TOGETHER * uiScale);
   return clusters.flatMap((cluster): RaceTag[] => {
-    const [{ stand, looked, x, y }] = cluster;
+    const [{ position, selected, x, y }] = cluster;
     const others = clusters
       .filter((other) => other !== cluster)
       .map(([head]) => markOf(head, HEAD * uiScale));
     const words = wordsOf(cluster, race);
-    const key = [look.theme, uiScale, looked, ...words].join('|');
-    const text = kept(texts, key, () => textOf(words, looked, input));
-    const near = GAP[stand.state] * uiScale * (looked || stand.state === 'moving' ? 1 : 0.7);
+    const key = [style.theme, uiScale, selected, ...words].join('|');
+    const text = getOrMake(texts, key, () => textOf(words, selected, input));
+    const near = GAP[position.state] * uiScale * (selected || position.state === 'moving' ? 1 : 0.7);
     let chosen: { readonly side: Side; readonly gap: number; readonly box: Rect } | null = null;
     let least = Infinity;
     for (const gap of FARTHER.map((far) => near + far * uiScale)) {
-      for (const side of SIDES[stand.state]) {
+      for (const side of SIDES[position.state]) {
         const box = boxAt({ ...text, ...offsetOf(side, gap, text) }, [x, y]);
-        if (covered(box, taken) > 0) continue;
-        const unread = covered(box, panels) + outside(box, screen);
-        const cost = covered(box, names) + ON_HEAD * covered(box, others) + UNREAD * unread;
+        if (coveredArea(box, placed) > 0) continue;
+        const unread = coveredArea(box, panels) + areaOffScreen(box, screen);
+        const cost = coveredArea(box, names) + ON_HEAD * coveredArea(box, others) + UNREAD * unread;
         if (cost < least) [chosen, least] = [{ side, gap, box }, cost];
       }
       if (least === 0) break;
     }
     if (!chosen) return [];
     const { side, gap, box } = chosen;
-    taken.push(box);
+    placed.push(box);
     const id = [key, side, gap].join('|');
-    const label = kept(labels, id, (): PlacedLabel => {
+    const label = getOrMake(labels, id, (): PlacedLabel => {
       return { id, kind: 'row', at: [0, 0], ...offsetOf(side, gap, text), ...text };
     });
-    return [{ label, at: stand.at }];
+    return [{ label, at: position.at }];
   });
 }
