@@ -3,14 +3,14 @@ import type { Camera, ViewRef } from '../view/view';
 import type { ScreenSize } from './camera/camera';
 import type { CameraController } from './camera/cameraController';
 
-/** The clock the stage is driven by; the playhead has this shape. */
+/** Clock that drives the map; the playhead has this shape. */
 export interface MapClock {
   readonly playing: boolean;
   tick(now: number): number;
   onwake: () => void;
 }
 
-/** Under the pointer, nearest first, at CSS px of the map: picks, or plans by their options; `tap` where they were tapped. */
+/** Entities or planner options under the pointer, nearest first, at CSS px of the map; `tap` is true for a tap. */
 export interface MapPointing {
   readonly picks: readonly ViewRef[];
   readonly options: readonly string[];
@@ -21,18 +21,18 @@ export interface MapPointing {
 
 export interface AtlasMapEvents {
   readonly onready: () => void;
-  /** The camera came to rest after a person or a flight moved it. */
+  /** The camera came to rest after a movement by a person or by a flight. */
   readonly oncamera: (camera: Camera) => void;
   readonly onzoom: (zoom: number) => void;
   readonly onresize: (screen: ScreenSize) => void;
   readonly onpointed: (pointed: MapPointing | null) => void;
-  /** Something of the basemap could not be loaded; `what` names it. The rest still works. */
+  /** A part of the basemap failed to load; `what` names it. The rest still works. */
   readonly onfault: (what: string) => void;
-  /** The file that cuts tiles did not load: there will be no land. */
+  /** The worker that cuts tiles did not load: there will be no land. */
   readonly onworkerless: () => void;
-  /** The browser keeps the map's context from it for longer than it should, or gave it back after all. */
+  /** The browser has withheld the map's context for too long (true), or gave it back after all (false). */
   readonly onlost: (lost: boolean) => void;
-  /** A context was lost and there is nothing to see, or basemap and data layers are drawn again. */
+  /** A context was lost and the picture is blank (true), or basemap and data layers are drawn again (false). */
   readonly onblank: (blank: boolean) => void;
   readonly onframe: () => void;
 }
@@ -41,7 +41,7 @@ export interface AtlasMapInput {
   readonly container: HTMLElement;
   readonly sheet: HTMLCanvasElement;
   readonly style: StyleSpecification;
-  /** Moves the map from the moment it is there. */
+  /** Moves the map from its creation on. */
   readonly camera: CameraController;
   readonly clock: MapClock;
   /** Name of the map for assistive technology. */

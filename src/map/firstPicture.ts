@@ -1,13 +1,13 @@
-/** A picture that is not whole by then is taken as it is, ms: a file that has not come does not come. */
+/** Time after which an incomplete picture is accepted, ms. */
 const LATE_MS = 60_000;
 
-/** The first full picture: told once, or taken as it is where a part of it never comes. */
+/** Reports the first complete picture once, or after LATE_MS an incomplete one. */
 export class FirstPicture {
   #over = false;
   #late: ReturnType<typeof setTimeout>;
   #tell: () => void;
 
-  /** @param onlate what is to be said before a picture is taken that is not whole */
+  /** @param onlate called before an incomplete picture is accepted */
   constructor(tell: () => void, onlate: () => void) {
     this.#tell = tell;
     this.#late = setTimeout(() => {
@@ -16,14 +16,14 @@ export class FirstPicture {
     }, LATE_MS);
   }
 
-  /** It is drawn. */
+  /** Reports the picture as drawn. */
   stands(): void {
     if (this.#over) return;
     this.end();
     this.#tell();
   }
 
-  /** Nobody waits for it any more. */
+  /** Stops waiting. */
   end(): void {
     this.#over = true;
     clearTimeout(this.#late);

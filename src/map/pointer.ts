@@ -1,10 +1,10 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 
-/** CSS px around the pointer within which a thing is hit. */
+/** Radius around the pointer within which an entity is hit, CSS px. */
 export const MOUSE_RADIUS = 8;
 export const TOUCH_RADIUS = 24;
 
-/** One place on the map that a pointer is over, or that a tap hit. */
+/** Point on the map hovered or tapped, CSS px. */
 export interface Touched {
   readonly x: number;
   readonly y: number;
@@ -17,7 +17,7 @@ function radiusOf(event: MouseEvent | TouchEvent): number {
   return touch ? TOUCH_RADIUS : MOUSE_RADIUS;
 }
 
-/** Tells where the pointer is, at most once a frame, and where it taps; null when it has left. */
+/** Reports the hovered point, at most once per frame, and taps; null when the pointer has left. */
 export function watchPointer(map: MapLibreMap, told: (touched: Touched | null) => void): void {
   let latest: MapMouseEvent | null = null;
   const hover = (): void => {

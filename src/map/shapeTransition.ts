@@ -11,14 +11,14 @@ import type { RenderStyle } from '../view/renderStyle';
 import type { PathShape, ViewRef } from '../view/view';
 
 export interface ShapeTransitionEvents {
-  /** Frames are wanted: a change of shape begins. */
+  /** A frame is needed: a change of shape begins. */
   readonly onwake: () => void;
   readonly onfault: (what: string) => void;
 }
 
 /**
- * Which shape the flows have, and how far they are on the way from one to another: a function of the frame time and of one
- * anchor. All but arcs is fetched when it is first asked for.
+ * Holds the shape of the flows and its transition to another: a function of the frame time and one anchor. The code for
+ * shapes other than arcs is fetched on demand.
  */
 export class ShapeTransition {
   #events: ShapeTransitionEvents;
@@ -31,7 +31,7 @@ export class ShapeTransition {
   #weights: ShapeWeights = weightsOf('arc');
   #screen: Bend.Area['screen'] = { width: 1280, height: 720 };
   #obstacles: readonly Rect[] = [];
-  /** Settles when the shape last asked for can be drawn. */
+  /** Settles when the requested shape can be drawn. */
   ready: Promise<void> = Promise.resolve();
 
   constructor(events: ShapeTransitionEvents) {
@@ -43,7 +43,7 @@ export class ShapeTransition {
     return this.#weights !== this.#to;
   }
 
-  /** Changes to this shape from the next frame on, at once if `still`. The first shape is never changed to. */
+  /** Changes to this shape from the next frame on, at once if `still` or for the first shape. */
   want(path: PathShape, still: boolean): void {
     if (path === this.#path) return;
     const cut = still || this.#path === null;
@@ -53,7 +53,7 @@ export class ShapeTransition {
     });
   }
 
-  /** The shape at a frame time, ms. */
+  /** Computes the shape at a frame time, ms. */
   form(data: SceneData, style: RenderStyle, now: number): FlowShape {
     this.#since ??= now;
     this.#weights = interpolateWeights(this.#from, this.#to, now - this.#since);
@@ -68,12 +68,12 @@ export class ShapeTransition {
     };
   }
 
-  /** Share of the strip in the picture, 0 to 1: the map fades by it. */
+  /** Weight of the strip, 0 to 1, by which the map fades. */
   get straight(): number {
     return this.#weights[2];
   }
 
-  /** Tells what panels cover; true where that moves the strip. */
+  /** Updates the screen and what panels cover. Returns true if that moves the strip. */
   measure(screen: Bend.Area['screen'], obstacles: readonly Rect[]): boolean {
     const before = this.#bend?.freeArea(this.#screen, this.#obstacles);
     [this.#screen, this.#obstacles] = [screen, obstacles];
@@ -82,7 +82,7 @@ export class ShapeTransition {
     return this.straight > 0 && sides.some((side) => before?.[side] !== area?.[side]);
   }
 
-  /** The labels of the strip, in CSS px; none while it comes or goes, null where there is a map. */
+  /** Places the strip's labels, CSS px; none during a change of shape, null while there is a map. */
   labels(
     data: SceneData,
     look: RenderStyle,
@@ -95,14 +95,14 @@ export class ShapeTransition {
     return this.#bend.placeStripLabels(data, { style: look, area }, { obstacles, measure });
   }
 
-  /** What of the strip is under a point; null where there is a map. */
+  /** Picks from the strip around a point, CSS px; null while there is a map. */
   pick(data: SceneData, style: RenderStyle, x: number, y: number, radius: number): readonly ViewRef[] | null {
     if (!this.#bend || this.#to[2] === 0) return null;
     const area = this.#bend.freeArea(this.#screen, this.#obstacles);
     return this.#bend.pickStrip(data, { style, area }, x, y, radius);
   }
 
-  /** How arcs lie on the screen in the shape last asked for. */
+  /** Returns how arcs lie on the screen in the requested shape; undefined for plain arcs. */
   linesOf(data: SceneData, style: RenderStyle): LinesOf<Arc> | undefined {
     return style.path === 'arc' ? undefined : this.#bend?.projectTruePaths(data, style);
   }

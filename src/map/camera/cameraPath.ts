@@ -5,12 +5,12 @@ import type { Camera } from '../../view/view';
 import { constrainCamera, mercatorY, smallestZoom, type Padding, type ScreenSize } from './camera';
 import { fitCamera, type Angle } from './fitCamera';
 
-/** What covers a map: what is looked at stays clear of the insets, and nothing of the map is seen under `hidden`. */
+/** Panels over a map: its padding, and the part `hidden`, where nothing of the map is visible. */
 export interface Cover extends Padding {
   readonly hidden: Padding;
 }
 
-/** How far a screen shows what lies beyond each side of the frame, CSS px of the ground at its middle; 0 or less: not at all. */
+/** Distance seen beyond each side of the frame, CSS px of ground at the screen's middle; none where 0 or less. */
 export interface Beyond {
   readonly west: number;
   readonly north: number;
@@ -24,7 +24,7 @@ function viewportOf(camera: Camera, screen: ScreenSize): WebMercatorViewport {
   return new WebMercatorViewport({ ...screen, ...camera });
 }
 
-/** The frame and what is seen of the ground are both convex: the corners of the one tell whether it lies in the other. */
+/** Measures what is seen beyond the frame. Frame and visible ground are both convex, so comparing corners suffices. */
 function beyondIn(viewport: WebMercatorViewport, hidden: Padding): Beyond {
   const { width, height } = viewport;
   const [left, top, right, bottom] = [hidden.left, hidden.top, width - hidden.right, height - hidden.bottom];
@@ -45,13 +45,13 @@ function beyondIn(viewport: WebMercatorViewport, hidden: Padding): Beyond {
   };
 }
 
-/** What a camera shows of what lies beyond the frame. */
+/** Measures what a camera shows beyond the frame. */
 export const beyondFrame = (camera: Camera, screen: ScreenSize, hidden: Padding): Beyond =>
   beyondIn(viewportOf(camera, screen), hidden);
 
 /**
- * CSS px by which the places stand out of what nothing covers: left, right, top, bottom. A place beyond what is drawn, or behind
- * the camera, stands above it by many screens.
+ * Measures by how much the positions exceed the free part of the screen: left, right, top, bottom, CSS px. A position
+ * that cannot be projected, or lies behind the camera, exceeds the top by LOST screens.
  */
 function outside(
   viewport: WebMercatorViewport,
@@ -69,21 +69,21 @@ function outside(
   ];
 }
 
-/** Screens. */
+/** Overshoot of such a position, screens. */
 const LOST = 8;
 
-/** Levels by which places that move towards the far side of the picture may come nearer. */
+/** Levels by which the path may come nearer where places drift towards the far side of the picture. */
 const NEARER = 0.25;
 
-/** Squares of px are weighed: how far places stand out, and what the camera moves and nears, against what lies beyond the frame. */
+/** Weights of squared px: overshoot of places, camera movement and zooming in, against what lies beyond the frame. */
 const WEIGHT = { out: 250, moved: 1e-4, nearer: 0.02 } as const;
 
 const squares = (lengths: readonly number[]): number =>
   lengths.reduce((sum, length) => sum + Math.max(0, length) ** 2, 0);
 
-/** Steps of the search, of the width of the screen and in levels; each is halved until it is too small to be seen. */
+/** Steps of the search: share of the screen's width, and zoom levels; each is halved until invisible. */
 const STEP = { share: 0.125, zoom: 0.125, halvings: 10, most: 12 } as const;
-/** To the right, down and nearer. */
+/** Directions of the search: right, down, zoom in. */
 const WAYS = [
   ...[-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => [x, y, 0] as const)).filter(([x, y]) => x || y),
   ...[-1, 1].map((levels) => [0, 0, levels] as const),
@@ -96,9 +96,9 @@ interface Sight {
 }
 
 /**
- * The camera nearest to `from` that shows the least beyond the frame while the places stay clear of what covers the map; it
- * looks from the same angle.
- * @param zooms the smallest and the largest that it may go to
+ * Finds the camera nearest to `from` that shows the least beyond the frame while the positions stay clear of panels.
+ * Keeps the angle.
+ * @param zooms smallest and largest zoom allowed
  */
 function withinFrame(
   from: Camera,
@@ -138,19 +138,19 @@ function withinFrame(
   return best.camera;
 }
 
-/** Where a slow movement of the camera begins and ends. */
+/** Start and end of a slow movement of the camera. */
 export interface CameraPath {
   readonly from: Camera;
   readonly to: Camera;
 }
 
-/** Degrees of bearing that a way turns through, and levels it comes nearer at most. */
+/** Turn of a path in degrees of bearing, and its zoom in levels at most. */
 export interface Drift {
   readonly bearing: number;
   readonly zoom: number;
 }
 
-/** What does not fit even from the farthest stands out as far as it does there, and no more. */
+/** Reduces the padding by what does not fit even from the farthest camera. */
 function loosened(cover: Cover, farthest: Camera, places: readonly Position[], screen: ScreenSize): Cover {
   const out = outside(viewportOf(farthest, screen), places, cover).map((px) => Math.max(0, px));
   const [left = 0, right = 0, top = 0, bottom = 0] = out;
@@ -164,8 +164,8 @@ function loosened(cover: Cover, farthest: Camera, places: readonly Position[], s
 }
 
 /**
- * The way that ends where all places are held as near as the screen allows, seen at an angle: all along it they are clear of
- * what covers the map, and as little as that allows is seen of what lies beyond the frame. null of no places.
+ * Finds a camera path that ends with all positions as near as the screen allows, at an angle. Along it they stay clear
+ * of panels, and as little as possible beyond the frame is seen. null without positions.
  */
 export function findCameraPath(
   places: readonly Position[],

@@ -1,6 +1,6 @@
 const panelsOverMap = (): readonly Element[] => [...document.querySelectorAll('[data-covers-map]')];
 
-/** Rectangles of the panels that lie over the map, in its CSS px: elements marked `data-covers-map`. */
+/** Rectangles of panels over the map, in its CSS px: elements marked `data-covers-map`. */
 export function obstructedRects(container: HTMLElement): readonly DOMRect[] {
   const origin = container.getBoundingClientRect();
   return panelsOverMap().map((panel) => {
@@ -9,11 +9,11 @@ export function obstructedRects(container: HTMLElement): readonly DOMRect[] {
   });
 }
 
-/** Knows what panels cover, and tells where that has changed since it was asked: once they stand still again. */
+/** Watches what panels cover and reports a change since it was last read, once panels are at rest. */
 export class PanelWatch {
   #container: HTMLElement;
   #onchange: () => void;
-  /** What was covered when asked, and a frame ago. */
+  /** Rectangles at the last read, and a frame ago. */
   #asked = '';
   #seen = '';
   #frame = 0;
@@ -25,7 +25,7 @@ export class PanelWatch {
     this.#onchange = onchange;
   }
 
-  /** What is covered now, CSS px of the map. From here on a change of it is told, until the end. */
+  /** Returns the covered rectangles, CSS px of the map, and reports changes from here on, until the end. */
   covered(): readonly DOMRect[] {
     const covered = obstructedRects(this.#container);
     this.#asked = JSON.stringify(covered);
