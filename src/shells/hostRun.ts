@@ -1,6 +1,6 @@
 /**
- * The number of this browser start, when the host of a hall served the page: it says so in `Server-Timing`, so that a
- * page from any other server asks nobody and sends nothing.
+ * Returns the number of this browser start if a hall's host served the page. The host states it in `Server-Timing`, so
+ * that a page from any other server makes and sends no requests.
  */
 export function readHostRun(
   entries: readonly PerformanceEntry[] = performance.getEntriesByType('navigation'),

@@ -14,30 +14,30 @@ export interface PlayInput {
   readonly kiosk: KioskState;
   readonly scenes: () => readonly KioskScene[];
   readonly screen: () => ScreenSize;
-  /** What covers the map: the same object until that changes. */
+  /** What covers the map; the same object until it changes. */
   readonly covered: () => Cover;
-  /** Moves the map, once its first picture stands. */
+  /** Controller of the map, once its first picture is drawn. */
   readonly camera: () => Pick<CameraController, 'move'> | undefined;
-  /** Cuts instead of movement. */
+  /** Whether cuts replace movement. */
   readonly still: () => boolean;
 }
 
-/** Kept of what runs in a scene: finer steps than these nobody sees. */
+/** Steps of a scene's progress; finer ones are invisible. */
 const STEPS = 400;
 
-/** Plays the loop of a hall: puts scene, camera and clock where the loop stands, and carries them on. */
+/** Plays a hall's loop: sets scene, camera and clock to the loop's time. */
 export class ScenePlay {
   showing = $state.raw<SceneTime | null>(null);
   scene = $state.raw<KioskScene | null>(null);
   veil = $state(1);
-  /** How far the scene stands into its time, and what runs in it has run, 0 to 1. */
+  /** Elapsed share of the scene, and of what runs in it, 0 to 1. */
   passed = $state(0);
   run01 = $state(0);
 
   #input: PlayInput;
-  /** The view the hall was opened with: scenes change what they name, and nothing else. */
+  /** View the hall was opened with: scenes change only the fields they name. */
   #home: View;
-  /** The scene that was entered last, clear of what, and whether there was a map to frame it. */
+  /** Scene entered last: its camera path, what was covered, and whether there was a map to frame it. */
   #entered: { readonly way: CameraPath | null; readonly covered: Cover; readonly framed: boolean } | null =
     null;
 
@@ -69,18 +69,18 @@ export class ScenePlay {
     this.passed = Math.round((shown.elapsed / (seconds * 1000)) * STEPS) / STEPS;
     this.run01 = this.#input.still() ? 1 : Math.round(run * STEPS) / STEPS;
     this.#run(run);
-    // Where a scene begins the view puts the camera, and names find their places; from there they are carried along.
+    // At a scene's start the view sets the camera and places the labels; afterwards they move with it.
     if (!enters && !this.#input.still()) this.#drift(shown.elapsed);
   }
 
-  /** Whatever is played next is entered anew. Answers the scene that stands, if no map was there to frame it. */
+  /** Leaves the loop: the next scene is entered anew. Returns the present scene if there was no map to frame it. */
   leave(): KioskScene | null {
     const unframed = this.#entered?.framed === false ? this.scene : null;
     this.#entered = null;
     return unframed;
   }
 
-  /** What a scene says of the view, but for its camera. */
+  /** View of a scene, without its camera. */
   viewOf({ measure, period, pick, modes }: KioskScene): Partial<View> {
     return {
       ...{ measure, period, window: null, t: null, open: null },
@@ -89,12 +89,12 @@ export class ScenePlay {
     };
   }
 
-  /** The camera it is told from; null while there is no map. */
+  /** Camera at the end of a scene's path; null before there is a map. */
   cameraOf(scene: KioskScene): Camera | null {
     return this.#wayOf(scene)?.to ?? null;
   }
 
-  /** The map came after the scene had begun, or screen or words changed under it. */
+  /** true if the map came after the scene had begun, or screen or words changed since. */
   get #isUnframed(): boolean {
     const { camera, covered } = this.#input;
     if (!this.#entered || !camera()) return false;
@@ -121,17 +121,17 @@ export class ScenePlay {
     return findCameraPath(places, size, covered(), angleOf(scene, size), driftForScene(scene.seconds, size));
   }
 
-  /** The clock of this moment of the scene. */
+  /** Sets the clock to this moment of the scene. */
   #run(run: number): void {
     const { session, still } = this.#input;
     const { from, to } = session.window;
     if (still()) {
       const rest = restingTimeOf(session.window);
-      // What stands still costs no frame.
+      // An unchanged time costs no frame.
       if (session.playhead.t !== rest) session.playhead.seek(rest, false);
       return;
     }
-    // The last moment of a window belongs to the next one.
+    // A window's end belongs to the next one.
     session.playhead.seek(from + run * (to - from - 1), false);
   }
 
