@@ -29,73 +29,73 @@ import { SeaLanes } from './seaLanes.svelte';
 import type { PlannerSession, PlannerSources } from './plannerSession';
 import { ShownAnswer } from './shownAnswer.svelte';
 
-/** Most legs in one way. */
+/** Most legs of an option. */
 const LEG_LIMIT = 7;
 const SEED = 1;
 
-/** Runs something once the next frame is painted. */
+/** Runs a function after the next frame is painted. */
 const afterPaint = (run: () => void): void => void requestAnimationFrame(() => setTimeout(run));
 
 const startWorker = (): Worker =>
   new Worker(new URL('../workers/plannerWorker.ts', import.meta.url), { type: 'module' });
 
-/** A firm's own table of rates: what it is called, and why it could not even be read. */
+/** A firm's own table of rates: file name, and why it was refused. */
 export interface RatesFile {
   readonly name: string;
   readonly refusal?: RatesRefusal | 'unread';
 }
 
-/** A shipment that can be asked about. */
+/** Shipment with all that a question needs. */
 type Complete = Shipment & { readonly from: string; readonly to: string; readonly depart: string };
 
 /**
- * The planner's memory: the network it ships on, the question in the address, its answer with the switches on and, for
- * comparison, the base case with all of them off. The session owns it for as long as the shell is the planner's; panels only
- * read it, and may come and go.
+ * Holds the planner's state: its network, the question in the address, the answer with the switches on and, for
+ * comparison, the base case without them. The session owns it while the shell is the planner's; panels only read it,
+ * and may come and go.
  */
 export class Planner {
   data = $state.raw<PlanData | null>(null);
-  /** What the press says of these ends. */
+  /** What the press says about these ends. */
   claims = $state.raw<readonly ClaimCheck[]>([]);
   /** Switches that can change the base case. */
   choices = $state.raw<readonly Switch[]>([]);
   faults = $state.raw<readonly QuestionFault[]>([]);
-  /** Why there are no data to plan on, or no answer, in the words of the machine. */
+  /** Error of the machine behind missing data or a missing answer. */
   failure = $state<string | null>(null);
   asking = $state(false);
   words = $state.raw<PlannerWords | null>(null);
-  /** true while it has no words and none are to be had. */
+  /** true if there are no words and loading them failed. */
   mute = $state(false);
-  /** The reader's own rates; they live here and in the worker, never in the address, and end with the planner. */
+  /** The reader's own rates. Kept here and in the worker, never in the address; they end with the planner. */
   rates = $state.raw<RatesFile | null>(null);
-  /** What became of them in the last answer. */
+  /** How the rates were used in the last answer. */
   report = $state.raw<RatesReport | null>(null);
-  /** Every way of the front, not only one for each corridor. */
+  /** Shows every option of the front, not one per corridor. */
   whole = $state(false);
-  /** The option whose card is to come into view; another object each time. */
+  /** Option whose card is to scroll into view; a new object each time. */
   called = $state.raw<{ readonly option: string } | null>(null);
-  /** The base case answered last, and its question. */
+  /** Last answered base case, and its question. */
   #known: { readonly of: string; readonly answered: Answered } | null = null;
   /** Stage under the pointer. */
   #passed = $state<number | null>(null);
-  /** What the link the page was opened with asked for that cannot even be read, until it is taken out. */
+  /** Conditions of the opening link that cannot be read, until removed. */
   unread = $state.raw<readonly string[]>([]);
   #session: PlannerSession;
   #loadPlanData: () => Promise<unknown>;
   #line: PlannerClient;
-  /** The question that was asked last, as text; null before the first. */
+  /** Question asked last, as text; null before the first. */
   #asking: string | null = null;
-  /** Language of the words it has or waits for. */
+  /** Language of the words loaded or loading. */
   #spoken: Language | null = null;
   #ended = false;
-  /** Where its plans run at sea. */
+  /** Lanes of its plans at sea. */
   readonly lanes: SeaLanes;
 
-  /** The newest answer, on its cards. */
+  /** Newest answer, on its cards. */
   readonly cards: ShownAnswer;
-  /** The same a frame later, where it races: cards come first, and no task is long. */
+  /** The same a frame later, in the race: cards come first, to keep tasks short. */
   readonly shown: ShownAnswer;
-  /** The same another frame later, in what is told below the cards. */
+  /** The same another frame later, in the text below the cards. */
   readonly told: ShownAnswer;
 
   constructor(session: PlannerSession, { loadPlanData, loadLanes }: PlannerSources, connect = startWorker) {
@@ -120,7 +120,7 @@ export class Planner {
   readonly #option: string | null = $derived.by(() => this.#session.view.option);
   readonly #stage: number | null = $derived.by(() => this.#session.view.stage);
 
-  /** The question in the address, as text: a moved camera or clock asks nothing anew. */
+  /** The question in the address, as text, so that camera and clock do not ask again. */
   readonly #asked: string = $derived.by(() => JSON.stringify(shipmentOf(this.#session.view)));
 
   readonly shipment: Shipment = $derived.by(() => {
@@ -128,7 +128,7 @@ export class Planner {
     return { ...asked, depart: asked.depart ?? this.#today() };
   });
 
-  /** Countries and places that no way may touch, as far as they are known. */
+  /** Countries and places no option may touch, as far as known. */
   readonly avoided: readonly string[] = $derived.by(() => {
     const { data, shipment } = this;
     if (!data) return [];
@@ -140,7 +140,7 @@ export class Planner {
     return this.shown.looked;
   }
 
-  /** Stage of the looked-at option that the reader is at, or null. */
+  /** Stage of the selected option that is highlighted, or null. */
   readonly brushed: number | null = $derived.by(() => {
     const stage = this.#passed ?? this.#stage;
     return stage !== null && this.looked?.stages[stage] ? stage : null;
@@ -152,7 +152,7 @@ export class Planner {
       : null,
   );
 
-  /** The shown options on one clock; null until there are any and their ways are known. */
+  /** The shown options on one clock; null until there are any and their paths are known. */
   readonly race: PlanRace | null = $derived.by(() => {
     const { data, words } = this;
     const { answer, options } = this.shown;
@@ -166,7 +166,7 @@ export class Planner {
     });
   });
 
-  /** The days of the whole race. */
+  /** Days of the whole race. */
   readonly wholeRace: TimeWindow | null = $derived.by(() => {
     const { race } = this;
     return race && roundToDays(race.departs, momentAt(race, race.hours));
@@ -188,18 +188,18 @@ export class Planner {
     });
   }
 
-  /** Looks at an option. */
+  /** Selects an option. */
   look(option: string): void {
     this.#session.go({ option, stage: null, pick: null });
   }
 
-  /** Looks at an option that was chosen elsewhere than on its card. */
+  /** Selects an option from outside its card, and scrolls the card into view. */
   show(option: string): void {
     this.look(option);
     this.called = { option };
   }
 
-  /** Passes over a stage of the looked-at option: the clock goes to a part of its hours, 0 to 1. */
+  /** Hovers a stage of the selected option: moves the clock to a share of its hours, 0 to 1. */
   pass(stage: number, share = 0.5): void {
     const { race, looked } = this;
     const { playhead } = this.#session;
@@ -210,7 +210,7 @@ export class Planner {
     playhead.seek(momentAt(race, from + (to - from) * share), false);
   }
 
-  /** Goes to a stage: the clock as above, and the map flies there. null goes to none. */
+  /** Selects a stage: moves the clock as above and flies the map there. null clears it. */
   brush(stage: number | null, share = 0.5): void {
     const { playhead, view } = this.#session;
     if (stage === null) {
@@ -224,7 +224,7 @@ export class Planner {
     playhead.seek(playhead.t);
   }
 
-  /** The pointer has left the stages; map and clock stay where they are. */
+  /** Ends hovering; map and clock stay. */
   leave(): void {
     const { playhead } = this.#session;
     if (this.#passed === null) return;
@@ -232,7 +232,7 @@ export class Planner {
     playhead.seek(playhead.t);
   }
 
-  /** Hours since the departure at which the clock of the race stands; null where nothing races. */
+  /** Hours since departure on the race's clock; null without a race. */
   readonly clock: number | null = $derived.by(() =>
     this.race ? hoursAt(this.race, this.#session.playhead.shown) : null,
   );
@@ -250,40 +250,40 @@ export class Planner {
     return findPlaceOfFacility(data, id) ?? findPlaceOfFacility(data, drawnAt(this.#session.index, id));
   }
 
-  /** Fetches what there is to ship on, and its words. */
+  /** Fetches data and words. */
   start(): void {
-    // A form is filled in at rest; its race runs once it is asked to.
+    // The form is filled in with the clock paused; a race plays on request.
     this.#session.playhead.pause();
     this.#fetchData();
     this.lanes.fetch();
     this.speak(this.#session.lang);
   }
 
-  /** Ends its worker: nothing that comes later is asked or drawn. */
+  /** Ends the worker: later replies are ignored. */
   end(): void {
     this.#ended = true;
     this.#line.end();
   }
 
-  /** Follows the view: asks where the question is another one, and speaks the reader's language. */
+  /** Follows the view: asks a changed question, loads words of a changed language. */
   follow(): void {
     const { lang } = this.#session;
     if (lang !== this.#spoken) this.speak(lang);
     if (this.#asking !== null && this.#asking !== JSON.stringify(this.shipment)) this.ask();
   }
 
-  /** Shows every way of the front, or one for each corridor. */
+  /** Shows every option of the front, or one per corridor. */
   showAll(whole: boolean): void {
     this.whole = whole;
     this.ask();
   }
 
-  /** Takes out what could not be read of the link. */
+  /** Removes an unreadable condition. */
   dropUnread(one: string): void {
     this.unread = this.unread.filter((other) => other !== one);
   }
 
-  /** Puts the clock on the race, where there is one. */
+  /** Puts the clock on the race, if any. */
   #keepTime(): void {
     if (this.race && !this.#ended) this.#session.keepTime();
   }
@@ -303,7 +303,7 @@ export class Planner {
     );
   }
 
-  /** Nothing stands that the question in the address has not been answered with. */
+  /** Shows an error and clears the answers, which no longer match the question. */
   #fail(error: unknown): void {
     this.failure = errorMessage(error);
     this.asking = false;
@@ -314,13 +314,13 @@ export class Planner {
     for (const one of [this.cards, this.shown, this.told]) one.answer = one.base = null;
   }
 
-  /** Tries again what failed: to fetch the data, or to answer. */
+  /** Retries what failed: fetching the data, or asking. */
   retry(): void {
     if (this.data) this.ask();
     else this.#fetchData();
   }
 
-  /** Fetches its words in the reader's language; those it has stay if there are none to be had. */
+  /** Fetches words in the reader's language; on failure the present ones stay. */
   speak(lang: Language): void {
     this.#spoken = lang;
     this.mute = false;
@@ -339,7 +339,7 @@ export class Planner {
     );
   }
 
-  /** Asks what the address asks; the newest question wins. */
+  /** Asks the question in the address; the newest one wins. */
   ask(): void {
     const { data, shipment, whole } = this;
     if (!data || this.#ended) return;
@@ -355,7 +355,7 @@ export class Planner {
     this.lanes.fetch();
     const bare = questionOf(shipment, [], whole);
     const of = JSON.stringify(bare);
-    // A switch leaves the base case as it was: it is not asked again.
+    // A switch does not change the base case: reuse it.
     const base = this.#known?.of === of ? Promise.resolve(this.#known.answered) : this.#line.ask(bare);
     const asked =
       shipment.switches.length === 0 ? base : this.#line.ask(questionOf(shipment, shipment.switches, whole));
@@ -370,13 +370,13 @@ export class Planner {
     );
   }
 
-  /** In three turns, so that no task is long: cards, what races, and what is told below. */
+  /** Shows an answer in three frames, to keep tasks short: cards, race, text below. */
   #draw(now: Answered, before: Answered): void {
     const { cards, shown, told } = this;
     cards.answer = 'answer' in now.planned ? now.planned.answer : null;
     cards.base = 'answer' in before.planned ? before.planned.answer : null;
     const { answer, base } = cards;
-    // A newer answer has its own turn.
+    // A newer answer schedules its own frames.
     const later = (run: () => void): void =>
       afterPaint(() => {
         if (cards.answer === answer && !this.#ended) run();
@@ -393,7 +393,7 @@ export class Planner {
     });
   }
 
-  /** Plans with a firm's own rates from now on; a file that cannot be used is said to be so, and ours hold. */
+  /** Plans with a firm's own rates; an unusable file is reported, and our rates apply. */
   async useRates(file: Blob, name: string): Promise<void> {
     if (file.size > RATES_BYTES) return this.#lay(null, { name, refusal: 'large' });
     try {
@@ -415,7 +415,7 @@ export class Planner {
     this.ask();
   }
 
-  /** A table of rates to start from, as CSV; null while nothing can be asked. */
+  /** Table of rates to start from, as CSV; null while the question is incomplete. */
   async sampleRates(): Promise<string | null> {
     const { shipment } = this;
     if (!isComplete(shipment)) return null;
@@ -432,7 +432,7 @@ export class Planner {
 const isComplete = (shipment: Shipment): shipment is Complete =>
   shipment.from !== null && shipment.to !== null && shipment.depart !== null;
 
-/** Goods are ready at the beginning of the day in Beijing. */
+/** Builds a question; goods are ready at the start of the day in Beijing. */
 function questionOf(shipment: Complete, switches: readonly Switch[], whole: boolean): Question {
   return {
     from: shipment.from,

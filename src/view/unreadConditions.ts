@@ -1,9 +1,9 @@
 import { parseAvoid, parseSwitches } from './shipment';
 
-/** The longest that is repeated to the reader. */
+/** Most characters repeated to the reader. */
 const LONGEST = 40;
 
-/** What an address asks of the planner under `avoid` and `set` that cannot be read at all, as it stands there. */
+/** Lists the values of `avoid` and `set` in an address that cannot be parsed, as written there. */
 export function findUnreadConditions(query: string): readonly string[] {
   const params = new URLSearchParams(query);
   const unread = (param: string, parse: (text: string) => unknown): readonly string[] =>

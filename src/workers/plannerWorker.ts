@@ -5,7 +5,7 @@ import type { Question } from '../domain/plan/planTypes';
 import type { Language } from '../domain/types';
 import { writeCsv } from '../files/writeCsv';
 
-/** Planning off the main thread: the data first, then rates and questions, each question answered under its number. */
+/** Messages to the planner's worker: data first, then rates and questions, each answered under its number. */
 export type ToPlanner =
   | { readonly kind: 'data'; readonly data: PlanData; readonly edited: readonly Parameter[] }
   | { readonly kind: 'rates'; readonly bytes: Uint8Array | null }
@@ -19,22 +19,22 @@ export type ToPlanner =
 
 export type FromPlanner =
   | ({ readonly kind: 'answer'; readonly number: number } & Answered)
-  /** A table of rates to start from, as CSV; null where the question has no answer. */
+  /** Table of rates to start from, as CSV; null if the question has no answer. */
   | { readonly kind: 'sample'; readonly number: number; readonly csv: string | null };
 
 let desk: PlannerService | null = null;
 
-/** Plans after which the machine has compiled what planning takes: before, each takes it two or three times as long. */
+/** Plans after which the JavaScript engine has compiled the planner: earlier ones take two or three times as long. */
 const REHEARSALS = 6;
-/** The page draws what it asked for first, ms. */
+/** Wait before each rehearsal, ms: the page draws its answer first. */
 const REST_MS = 400;
 
-/** Once nobody asks any more, the first question is planned again under its switches, so that a reader's are answered at once. */
+/** Replans the first question under its switches while idle, so that a reader's switches are answered at once. */
 class Rehearsal {
   #done = 0;
   #timer = 0;
 
-  /** Somebody asks. */
+  /** Pauses for a question. */
   pause(): void {
     clearTimeout(this.#timer);
   }

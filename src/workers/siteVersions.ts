@@ -1,27 +1,27 @@
 /**
- * Whole versions of the site, kept for a visitor without a network. A version is a list of files with their hashes and
- * a cache that holds every one of them: it is filled whole or not at all, and its files never mix with another's.
+ * Stores whole versions of the site for offline visits. A version is a list of files with their hashes and a cache that
+ * holds all of them: it is filled completely or not at all, and versions never mix.
  */
 
-/** The list as the build writes it: address and SHA-256 (base64url) of each file. */
+/** List as written by the build: path and SHA-256 (base64url) of each file. */
 export type SiteList = readonly (readonly [path: string, sha256: string])[];
 
-/** Where the list lies in the site, and in the cache of its version. */
+/** Path of the list in the site and in its version's cache. */
 export const LIST_PATH = '/offline.json';
 const INDEX = '/index.html';
-/** Files fetched at once: a first visit shall not feel it. */
+/** Files fetched at once, few enough not to slow down a first visit. */
 const AT_ONCE = 6;
-/** Names that carry the hash of their content never change what they hold. */
+/** Names with a content hash: such files never change. */
 const HASHED = /^\/assets\/.*-[\w-]{8,}\.\w+$/;
 
-/** What a service worker has, in so far as it is used here. */
+/** The parts of a service worker used here. */
 export interface VersionStore {
   readonly caches: Pick<CacheStorage, 'open' | 'keys' | 'delete' | 'has'>;
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
   readonly digest: (bytes: ArrayBuffer) => Promise<ArrayBuffer>;
 }
 
-/** The name of every cache of this site begins so. */
+/** Prefix of the names of this site's caches. */
 export const PREFIX = 'site-';
 
 const base64url = (bytes: ArrayBuffer): string =>
@@ -30,13 +30,13 @@ const base64url = (bytes: ArrayBuffer): string =>
     .replaceAll('/', '_')
     .replaceAll('=', '');
 
-/** A file as the network has it now, if it is the one that the list means. Throws where it is not. */
+/** Fetches a file from the network. Throws if it is not the listed one. */
 async function fetchExactly(shelf: VersionStore, path: string, sha256: string): Promise<Response> {
   const response = await shelf.fetch(path, { cache: HASHED.test(path) ? 'default' : 'no-cache' });
   if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
   const bytes = await response.arrayBuffer();
   const found = base64url(await shelf.digest(bytes));
-  // The site was changed while it was being fetched, or something on the way changes it.
+  // The site changed during the fetch, or something in between alters the file.
   if (found !== sha256) throw new Error(`${path} is not the file of this version`);
   const { headers, status, statusText } = response;
   return new Response(bytes, { headers, status, statusText });
@@ -47,7 +47,7 @@ async function listIn(cache: Cache): Promise<ReadonlyMap<string, string>> {
   return new Map(kept ? ((await kept.json()) as SiteList) : []);
 }
 
-/** The caches of versions that are whole, with their lists: what has not changed is taken from there. */
+/** Opens the caches of other complete versions, with their lists, to reuse unchanged files. */
 async function wholeOnes(
   { caches }: VersionStore,
   but: string,
@@ -60,9 +60,9 @@ async function wholeOnes(
 }
 
 /**
- * Fills the cache of a version. The list goes in last: a cache without one is not whole.
+ * Fills the cache of a version. The list goes in last and marks it as complete.
  * @param version `site-` and the hash of the list
- * @throws when any file is missing or is not as listed; nothing of the version is kept then
+ * @throws if any file is missing or not as listed; nothing of the version is kept then
  */
 export async function storeVersion(shelf: VersionStore, version: string): Promise<void> {
   const cache = await shelf.caches.open(version);
@@ -86,13 +86,13 @@ export async function storeVersion(shelf: VersionStore, version: string): Promis
   }
 }
 
-/** Removes every version but this one. */
+/** Deletes every version but this one. */
 export async function dropOthers({ caches }: VersionStore, version: string | null): Promise<void> {
   const others = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== version);
   await Promise.all(others.map((name) => caches.delete(name)));
 }
 
-/** Lists that were read, by version: each is asked for with every file. */
+/** Lists by version, since each file request needs one. */
 const read = new Map<string, ReadonlyMap<string, string>>();
 
 async function listOf(cache: Cache, version: string): Promise<ReadonlyMap<string, string>> {
@@ -102,8 +102,8 @@ async function listOf(cache: Cache, version: string): Promise<ReadonlyMap<string
 }
 
 /**
- * The file of a version at an address, its query left aside; undefined where the version has none. What a dying disk has
- * changed is fetched again, and is undefined where it cannot be had.
+ * Finds the file of a version at a path; undefined if the version has none. A file damaged on disk is fetched again,
+ * undefined if that fails.
  */
 export async function findFile(
   shelf: VersionStore,

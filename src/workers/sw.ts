@@ -1,20 +1,20 @@
 import { dropOthers, findFile, storeVersion, type VersionStore } from './siteVersions';
 
 /**
- * The service worker of the web edition. Each build has its own, which knows one version of the site by its hash and
- * serves nothing else: a page and all it asks for come from the same build. A new one takes over when no page of the old
- * is open any more, or when the only one is loaded anew. `?reset` in the address of the page throws everything kept away.
+ * Service worker of the web edition. Each build has its own, which serves only the version of the site with its hash,
+ * so that a page and its requests come from the same build. A new one takes over when no page of the old is open, or
+ * when the only one is reloaded. `?reset` in the page's address deletes everything stored.
  */
 
 interface Waiting extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
 interface Asked extends Waiting {
-  /** Not every browser says whether a page is loaded anew: there a newer version waits until the last page is closed. */
+  /** Not in every browser; without it a newer version waits until the last page is closed. */
   readonly request: Request & { readonly isReloadNavigation?: boolean };
   respondWith(reply: Promise<Response>): void;
 }
-/** TypeScript's types of the page know no service worker. */
+/** TypeScript's types of the page have none for a service worker. */
 interface Worker extends EventTarget {
   readonly registration: ServiceWorkerRegistration;
   readonly clients: {
@@ -25,12 +25,12 @@ interface Worker extends EventTarget {
 }
 
 const worker = globalThis as unknown as Worker;
-/** The last step of a build puts the hash of its list here. */
+/** Replaced at the end of a build by the hash of its list. */
 const VERSION = 'site-unsealed';
 
-/** An empty page that asks for no icon. */
+/** Empty page without an icon request. */
 const AGAIN = '<!doctype html><link rel="icon" href="data:," />';
-/** How often a page is sent round, a second apart, while the newer version rises: then it goes on with the old one. */
+/** Most reloads of a page, a second apart, while the newer version activates; then it continues with the old one. */
 const ROUNDS = 15;
 
 const shelf: VersionStore = {
@@ -45,13 +45,13 @@ async function reset(url: URL): Promise<Response> {
   return Response.redirect(url.pathname);
 }
 
-/** How often a page was sent round. */
+/** Reloads so far. */
 let sent = 0;
 
 /**
- * Lets a newer version in whose files no open page could meet: the page that is being loaded anew is the only one. Answers
- * after how many seconds that page asks again; null: this version goes on. The newer one may take longer to rise than the
- * page to ask, so whoever was sent round is sent round again.
+ * Activates a newer version if the page being reloaded is the only one open, so that no page mixes versions. Returns
+ * the seconds after which that page reloads; null to continue with this version. Activation may take longer than a
+ * reload, so a reloaded page is reloaded again.
  */
 async function giveWay({ isReloadNavigation = false }: Asked['request']): Promise<number | null> {
   const { waiting } = worker.registration;
@@ -71,7 +71,7 @@ async function answer(request: Asked['request'], url: URL): Promise<Response> {
   return (await findFile(shelf, VERSION, url.pathname)) ?? fetch(request);
 }
 
-/** Fills the shelf with this version. A first visitor whose disk is full is told; whoever has a version keeps that one. */
+/** Stores this version. Reports a full disk on a first visit; otherwise the present version stays. */
 async function install(): Promise<void> {
   try {
     await storeVersion(shelf, VERSION);
@@ -89,7 +89,7 @@ const on = (kind: string, act: (event: never) => void): void =>
 
 on('install', (event: Waiting) => event.waitUntil(install()));
 on('activate', (event: Waiting) =>
-  // The page of the first visit came from the network: from now on it, too, keeps its version.
+  // The page of the first visit came from the network: from now on its version is served to it.
   event.waitUntil(dropOthers(shelf, VERSION).then(() => worker.clients.claim())),
 );
 on('message', () => void worker.skipWaiting());
