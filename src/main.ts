@@ -31,7 +31,7 @@ async function fetchJson(url: string): Promise<unknown> {
   }
 }
 
-/** Fetches and checks the network file. `fault` says in plain words why it cannot be used. */
+/** Fetches and checks the network file. `fault` is the reason in plain words. */
 async function fetchNetwork(): Promise<{ network: Network } | { fault: string }> {
   try {
     const parsed = parseNetwork(await fetchJson(networkUrl));
@@ -73,9 +73,9 @@ async function start(): Promise<void> {
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) session.readClock(Date.now());
   });
-  // Work that follows waits for the first picture, to take no time from it.
+  // Waits for the first picture, to take no time from it.
   new PerformanceObserver((marks, observer) => {
-    // The sketch does not count as the first map.
+    // The sketch is no first map.
     if (marks.getEntriesByName('first-map').length === 0) return;
     observer.disconnect();
     void import('./shells/keepOffline').then(({ keepOffline }) => keepOffline(session));
@@ -93,7 +93,7 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  // A part of the program is missing, so there is no panel for the error; the opening text is still there.
+  // A part of the program is missing, and with it the panels: use the opening text.
   const opening = document.getElementById('opening');
   if (opening) opening.append(`⚠ ${errorMessage(error)} · 请重新加载此页 · Load the page again`);
 });

@@ -31,7 +31,7 @@ const COLUMNS = [
 ] as const;
 
 /**
- * Builds a sheet with one row per stage of every option, so that a spreadsheet can check the sums. Hours, CNY, kg CO2e.
+ * Builds one row per stage of every option, to check the sums in a spreadsheet. Hours, CNY, kg CO2e.
  * @param nameOf name of a hub in the reader's language, by its id
  */
 export function buildStagesSheet(answer: Answer, lang: Language, nameOf: (hub: string) => string): Sheet {

@@ -5,7 +5,7 @@ import { servicesInTotal } from '../domain/figures/sharedTotal';
 import { LANGUAGES, type Names, type Observation } from '../domain/types';
 import type { Cell, Sheet } from './writeCsv';
 
-/** Names of the sheets: one per kind of record, plus what the map shows. */
+/** Sheets: one per kind of record, plus what the map shows. */
 export const SHEETS = [
   'shown',
   'figures',
@@ -316,7 +316,7 @@ const MAKERS: Readonly<Record<SheetName, (input: SheetInput) => Sheet>> = {
   sources: sourcesSheet,
 };
 
-/** Builds one kind of record as a table for programs: ids, units and codes of the data, one row per record. */
+/** Builds a kind of record as a table for programs: ids, units and codes of the data. */
 export function buildSheet(name: SheetName, input: SheetInput): Sheet {
   return MAKERS[name](input);
 }

@@ -1,7 +1,7 @@
-/** Content of a cell: text, a number that stays a number, or null for a missing figure. */
+/** Content of a cell; null for a missing figure. */
 export type Cell = string | number | null;
 
-/** Table to be written: `columns` is the header, each row has one cell per column. */
+/** Table to write; each row has one cell per column. */
 export interface Sheet {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
@@ -9,17 +9,16 @@ export interface Sheet {
 
 export interface CsvText {
   readonly text: string;
-  /** Number of text cells prefixed with `'` so that no spreadsheet reads them as a formula. */
+  /** Text cells prefixed with `'`, lest spreadsheets run them as formulas. */
   readonly guarded: number;
 }
 
 /** Without this mark Excel in China reads the file as GBK. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Beginnings of a text that some spreadsheet runs as a formula; the full-width signs count in Asia. */
+/** Text that some spreadsheet runs as a formula; full-width signs in Asia. */
 const FORMULA = /^[\s\u200B-\u200F\u2060\uFEFF]*[=+\-@＝＋－＠]|^[\t\r\n]/;
 
-/** Whether a spreadsheet might run the text as a formula. */
 export function isFormula(text: string): boolean {
   return FORMULA.test(text);
 }

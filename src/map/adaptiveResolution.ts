@@ -9,11 +9,11 @@ import type { ScreenSize } from './camera/camera';
 export const MOST_PIXELS = 33_200_000;
 /** Pixels below which a lower resolution gains nothing: a screen of 1920 x 1080. */
 const ENOUGH_PIXELS = 2_100_000;
-/** Steps of resolution, as shares of the screen's own. */
+/** Steps, as shares of the screen's own resolution. */
 const STEPS = [1, 0.75, 0.5] as const;
 /** Longest side requested, device px, whatever the card allows. */
 const LARGEST_SIDE = 8192;
-/** Longest side where the card does not report one, device px. */
+/** The same where the card reports none. */
 const SMALLEST_SIDE = 4096;
 
 /** Frames judged together, and the median frame time that counts as late, ms. */
@@ -27,10 +27,9 @@ export const largestSideOf = (textureSize: unknown): number =>
   typeof textureSize === 'number' && textureSize > 0 ? Math.min(LARGEST_SIDE, textureSize) : SMALLEST_SIDE;
 
 /**
- * Lists the resolutions a screen may be drawn in, finest first; where not even the coarsest fits, the largest that
- * does.
+ * Lists the resolutions of a screen, finest first; where not even the coarsest fits, the largest that does.
  * @param device the screen's own device px per CSS px
- * @param largest longest side the card draws, device px
+ * @param largest longest side, device px
  */
 export function listRatios(screen: ScreenSize, device: number, largest: number): readonly number[] {
   const side = Math.max(screen.width, screen.height);
@@ -61,12 +60,12 @@ export class AdaptiveResolution {
     return this.#ratios[this.#step] ?? this.#device;
   }
 
-  /** Finest resolution that fits this screen, regardless of late frames: used for what the card does not draw. */
+  /** Finest resolution for this screen, however late frames are: for what the card does not draw. */
   get finest(): number {
     return this.#ratios[0] ?? this.#device;
   }
 
-  /** Adapts to another screen size or pixel ratio. */
+  /** Adapts to a screen. */
   fit(screen: ScreenSize, device: number): void {
     const { width, height } = this.#screen;
     if (screen.width === width && screen.height === height && device === this.#device) return;
@@ -77,14 +76,12 @@ export class AdaptiveResolution {
     this.#frames = [];
   }
 
-  /**
-   * Compares the canvas that was granted with the one requested, device px. Returns true if the resolution was lowered.
-   */
+  /** Compares the granted canvas with the requested one, device px. Returns true if the resolution was lowered. */
   granted(asked: ScreenSize, given: ScreenSize): boolean {
     return given.width < asked.width || given.height < asked.height ? this.#coarser() : false;
   }
 
-  /** Takes the duration of a frame, ms. Returns true if the resolution was lowered. */
+  /** Takes a frame's duration, ms. Returns true if the resolution was lowered. */
   reportFrameTime(ms: number): boolean {
     this.#frames.push(ms);
     if (this.#frames.length < JUDGED) return false;

@@ -26,23 +26,23 @@ import { ShapeTransition } from './shapeTransition';
 import type { MapClock, AtlasMapEvents, AtlasMapInput } from './atlasMapInput';
 import { watchWorkers } from './kioskHealth/workerWatch';
 
-/** MapLibre's error message for a worker that did not load, and that worker's file. */
+/** MapLibre's error for a worker that did not load, and its file. */
 const WORKERLESS = /^Worker failed to load/;
 const WORKER_FILE = 'maplibre-gl-worker';
-/** Name of the fault where the basemap never completes. */
+/** Fault reported if the basemap never completes. */
 const TILES = '/map/';
 
 /** Longest time the data layers wait for the basemap, ms. */
 const LAID_MS = 2000;
 
 /**
- * Holds one MapLibre map and one overlay for the life of the page. Draws the data it is given at the clock's time, and
- * only after a change.
+ * Holds one MapLibre map and one overlay for the life of the page. Draws given data at the clock's time, only after a
+ * change.
  */
 export class AtlasMap {
   readonly map: MapLibreMap;
   readonly ground: BasemapLayers;
-  /** Frames drawn since the page opened, basemap and data layers together. */
+  /** Frames of basemap and data layers since the page opened. */
   frames = 0;
   #camera: CameraController;
   #container: HTMLElement;
@@ -86,7 +86,7 @@ export class AtlasMap {
     this.#sampler = new PixelSampler(this.map, () => this.#overlay);
     this.#outage = new ContextLossMonitor(this.map, () => this.#overlay, events);
     this.#overlay = this.#createOverlay(device, pass);
-    // Labels survive a lost WebGL context, but not the death of the process that holds their canvas.
+    // Labels survive a lost WebGL context, but not the death of the process holding their canvas.
     sheet.addEventListener('contextrestored', () => this.#placeLabels());
     this.#shaper = new ShapeTransition({ onwake: () => this.#reshaped(), onfault: events.onfault });
     this.#racing = new RaceRenderer({ onwake: () => this.#wake(), onfault: events.onfault });
@@ -96,7 +96,7 @@ export class AtlasMap {
     camera.attach(this.map, container);
   }
 
-  /** Draws these data from the next frame on. The same objects cost nothing. `still` changes shape at once. */
+  /** Draws these data from the next frame on; the same objects cost nothing. `still` skips the morph. */
   show(data: SceneData, style: RenderStyle, still = false): void {
     this.#shown = { data, style };
     this.#shaper.want(style.path, still);
@@ -128,7 +128,7 @@ export class AtlasMap {
     return this.#sampler.sample(within, () => this.#wake());
   }
 
-  /** Draws the map into a printable canvas in this task: a printer does not wait for a frame. */
+  /** Draws a printable canvas in this task: a printer does not wait for a frame. */
   print(target: HTMLCanvasElement, ground: string, night: boolean): void {
     const map = this.map.getCanvas();
     const opacity = Number(map.style.opacity || 1);
@@ -178,7 +178,7 @@ export class AtlasMap {
     map.on('move', () => this.#labels.follow(this.#viewport()));
     map.on('zoom', () => this.#events.onzoom(map.getZoom()));
     map.on('moveend', () => {
-      // While drifting, labels move with the camera, whatever panels cover.
+      // Drifting labels move with the camera, even under panels.
       if (this.#camera.drifting) return this.#panels.end();
       this.#placeLabels();
       const { camera } = this.#camera;
@@ -219,7 +219,7 @@ export class AtlasMap {
     this.#events.onpointed({ picks, options, x, y, tap });
   }
 
-  /** Completes the first picture once the basemap is drawn, the labels' fonts are loaded and the data layers shown. */
+  /** Completes the first picture: basemap, fonts of the labels, data layers. */
   #settle(): void {
     const shown = this.#shown;
     const fonts = shown ? this.#labels.loadFonts(shown.data, shown.style) : Promise.resolve(false);
@@ -267,7 +267,7 @@ export class AtlasMap {
     if (goesOn) this.#wake();
   }
 
-  /** Draws basemap and data layers at the resolution the card allows. */
+  /** Draws at the resolution the card allows. */
   #refine(): void {
     const { ratio } = this.#fineness;
     if (this.map.getPixelRatio() !== ratio) this.map.setPixelRatio(ratio);
@@ -316,15 +316,15 @@ export class AtlasMap {
   }
 }
 
-/** `?debug=1&pass=deck` draws with deck's own pass, for comparison. */
+/** `?debug=1&pass=deck` selects deck's own pass, for comparison. */
 function passAsked(search: string): PassName {
   const asked = new URLSearchParams(search);
   return asked.get('debug') === '1' && asked.get('pass') === 'deck' ? 'deck' : 'own';
 }
 
 /**
- * Opens the map: first the device of the data layers, a frame later the map. In between the browser starts the map's
- * worker thread, which a page that never yields would delay. Rejects where WebGL2 is refused.
+ * Opens the map: the device of the data layers first, the map a frame later. In between the browser starts the map's
+ * worker thread, which a busy page would delay. Rejects where WebGL2 is refused.
  */
 export async function openAtlasMap(input: AtlasMapInput): Promise<AtlasMap> {
   const device = overlayDevice();

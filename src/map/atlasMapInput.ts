@@ -10,7 +10,7 @@ export interface MapClock {
   onwake: () => void;
 }
 
-/** Entities or planner options under the pointer, nearest first, at CSS px of the map; `tap` is true for a tap. */
+/** Entities or options under the pointer, nearest first, CSS px; `tap` for a tap. */
 export interface MapPointing {
   readonly picks: readonly ViewRef[];
   readonly options: readonly string[];
@@ -21,18 +21,18 @@ export interface MapPointing {
 
 export interface AtlasMapEvents {
   readonly onready: () => void;
-  /** The camera came to rest after a movement by a person or by a flight. */
+  /** The camera came to rest after a movement by a person or a flight. */
   readonly oncamera: (camera: Camera) => void;
   readonly onzoom: (zoom: number) => void;
   readonly onresize: (screen: ScreenSize) => void;
   readonly onpointed: (pointed: MapPointing | null) => void;
-  /** A part of the basemap failed to load; `what` names it. The rest still works. */
+  /** `what` of the basemap failed to load; the rest still works. */
   readonly onfault: (what: string) => void;
   /** The worker that cuts tiles did not load: there will be no land. */
   readonly onworkerless: () => void;
-  /** The browser has withheld the map's context for too long (true), or gave it back after all (false). */
+  /** The map's context is lost for too long (true), or restored after all (false). */
   readonly onlost: (lost: boolean) => void;
-  /** A context was lost and the picture is blank (true), or basemap and data layers are drawn again (false). */
+  /** The picture is blank after a lost context (true), or drawn again (false). */
   readonly onblank: (blank: boolean) => void;
   readonly onframe: () => void;
 }

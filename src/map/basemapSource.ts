@@ -3,7 +3,7 @@ import { errorMessage } from '../domain/errorMessage';
 import type { BasemapTokens } from '../view/basemapTokens';
 import { ReliefImages } from './reliefImages';
 
-/** Holds what lies below the data: the basemap style and the relief in the theme's tones. */
+/** Holds the basemap and the relief, in the theme's tones. */
 export class BasemapLayers {
   #map: MapLibreMap;
   #relief = new ReliefImages();
@@ -11,7 +11,7 @@ export class BasemapLayers {
   #tokens: BasemapTokens | null = null;
   #styled = false;
   #onfault: (what: string) => void;
-  /** Settles when the relief last requested is drawn or has failed. */
+  /** Settles when the requested relief is drawn or has failed. */
   laid: Promise<void> = Promise.resolve();
   /** Number of reliefs being loaded. */
   #awaited = 0;
@@ -26,7 +26,7 @@ export class BasemapLayers {
     });
   }
 
-  /** Applies a style to the basemap and its tokens to the relief. */
+  /** Applies a style, and its tokens to the relief. */
   dress(style: StyleSpecification, tokens: BasemapTokens): void {
     if (style === this.#style && tokens === this.#tokens) return;
     if (style !== this.#style) this.#map.setStyle(style, { diff: true });
@@ -40,7 +40,7 @@ export class BasemapLayers {
     this.#relief.remove();
   }
 
-  /** true when neither a tile nor the relief is loading. */
+  /** true when no tile or relief is loading. */
   get stands(): boolean {
     return this.#styled && this.#awaited === 0 && this.#map.areTilesLoaded();
   }

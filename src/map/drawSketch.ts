@@ -19,7 +19,7 @@ export interface SketchSubject {
   readonly camera: Camera;
 }
 
-/** Sketches on a canvas what the map will show, at the canvas's size on the page; without a size it does nothing. */
+/** Sketches what the map will show, at the canvas's size on the page; without a size does nothing. */
 export function drawSketch(canvas: HTMLCanvasElement, { outline, data, view, camera }: SketchSubject): void {
   const { clientWidth: width, clientHeight: height } = canvas;
   if (width === 0 || height === 0) return;

@@ -6,8 +6,8 @@ const SCHEME = 'own';
 export const TILE_BASE = `${SCHEME}:/`;
 
 /**
- * Fetches this site's tiles for MapLibre, which by itself silently takes a 404 for empty sea. Every tile inside the
- * frame exists, so a missing one is reported as a fault.
+ * Fetches this site's tiles for MapLibre, which silently takes a 404 for empty sea. Every tile inside the frame exists,
+ * so a missing one is a fault.
  */
 export function serveOwnTiles(): void {
   addProtocol(SCHEME, async ({ url }, { signal }) => {

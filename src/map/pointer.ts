@@ -17,7 +17,7 @@ function radiusOf(event: MouseEvent | TouchEvent): number {
   return touch ? TOUCH_RADIUS : MOUSE_RADIUS;
 }
 
-/** Reports the hovered point, at most once per frame, and taps; null when the pointer has left. */
+/** Reports the hovered point, at most once a frame, and taps; null once the pointer has left. */
 export function watchPointer(map: MapLibreMap, told: (touched: Touched | null) => void): void {
   let latest: MapMouseEvent | null = null;
   const hover = (): void => {

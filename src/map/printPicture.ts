@@ -5,8 +5,8 @@ export interface PrintLayer {
 }
 
 /**
- * Draws the map's layers, lowest first, into a plain canvas, since a WebGL canvas prints blank. A night map is turned
- * to paper: lightness is inverted, hues are kept.
+ * Draws the layers, lowest first, into a plain canvas, as a WebGL canvas prints blank. Inverts the lightness of a night
+ * map, keeping hues.
  * @param ground CSS colour below the lowest layer
  */
 export function drawPrintPicture(

@@ -2,8 +2,8 @@ import type { WebMercatorViewport } from '@deck.gl/core';
 import type { Project } from '../scene/arcs/curve';
 
 /**
- * Projects degrees (and metres of height) to CSS px of the map. A position behind the eye becomes NaN, which is never
- * drawn, hit or labelled: dividing by its negative depth would mirror it into view.
+ * Projects degrees (and metres of height) to CSS px. Behind the eye it returns NaN, which is never drawn, hit or
+ * labelled; dividing by the negative depth would mirror the position into view.
  */
 export function createProjection(viewport: WebMercatorViewport): Project {
   const { pixelProjectionMatrix: matrix } = viewport;

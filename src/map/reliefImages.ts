@@ -11,13 +11,13 @@ function canvasOf({ data, width, height }: Picture): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
-  // On the CPU: a GPU canvas is blank after its process has died, and the map restores itself from this one.
+  // On the CPU: a GPU canvas is blank after its process died, and the map restores itself from this one.
   const context = canvas.getContext('2d', { willReadFrequently: true });
   context?.putImageData(new ImageData(data, width, height), 0, 0);
   return canvas;
 }
 
-/** Whether a map has a style. It has none while its context is lost and shortly after; adding layers then fails. */
+/** Whether a map has a style; not while its context is lost and shortly after, when adding layers fails. */
 const isStyled = (map: MapLibreMap): boolean => (map.getStyle() as unknown) !== undefined;
 
 /** One coloured picture, ready for the map. */
@@ -26,15 +26,15 @@ interface Sheet extends Pick<ReliefPicture, 'id' | 'corners'> {
 }
 
 /**
- * Draws the relief under and over the land. The grey picture is coloured once per theme. A change of style (theme, or a
- * size that changes widths) drops the layers, so they are added again.
+ * Draws the relief under and over the land, coloured once per theme. A change of style (theme, line widths) drops the
+ * layers, so they are added again.
  */
 export class ReliefImages {
   #worker: Worker | null = null;
   #wanted: BasemapTokens | null = null;
   #coloured = new Map<BasemapTokens, Promise<readonly Sheet[]>>();
 
-  /** Adds the relief in a theme's tones. Rejects, naming the file, if it cannot be had; the map works without it. */
+  /** Adds the relief. Rejects with the file's name; the map works without it. */
   async lay(map: MapLibreMap, tokens: BasemapTokens): Promise<void> {
     this.#wanted = tokens;
     const sheets = await this.#colour(tokens);

@@ -8,8 +8,8 @@ import {
 import type { BasemapTokens } from '../view/basemapTokens';
 
 /**
- * Colours the relief off the main thread: sixteen million grey pixels become four pictures. The grey picture is fetched
- * once; each message holds a theme's tokens and the port to reply to.
+ * Colours the relief off the main thread: sixteen million grey pixels, fetched once, become four pictures. Each message
+ * holds a theme's tokens and the port to reply to.
  */
 export type ReliefReply = { readonly pictures: readonly ReliefPicture[] } | { readonly fault: string };
 

@@ -17,8 +17,8 @@ export interface ShapeTransitionEvents {
 }
 
 /**
- * Holds the shape of the flows and its transition to another: a function of the frame time and one anchor. The code for
- * shapes other than arcs is fetched on demand.
+ * Holds the flows' shape and its transition: a function of the frame time and one anchor. Code for shapes other than
+ * arcs is fetched on demand.
  */
 export class ShapeTransition {
   #events: ShapeTransitionEvents;
@@ -43,7 +43,7 @@ export class ShapeTransition {
     return this.#weights !== this.#to;
   }
 
-  /** Changes to this shape from the next frame on, at once if `still` or for the first shape. */
+  /** Changes shape from the next frame on; at once if `still` or if it is the first. */
   want(path: PathShape, still: boolean): void {
     if (path === this.#path) return;
     const cut = still || this.#path === null;
@@ -73,7 +73,7 @@ export class ShapeTransition {
     return this.#weights[2];
   }
 
-  /** Updates the screen and what panels cover. Returns true if that moves the strip. */
+  /** Updates screen and panels. Returns true if that moves the strip. */
   measure(screen: Bend.Area['screen'], obstacles: readonly Rect[]): boolean {
     const before = this.#bend?.freeArea(this.#screen, this.#obstacles);
     [this.#screen, this.#obstacles] = [screen, obstacles];
@@ -82,7 +82,7 @@ export class ShapeTransition {
     return this.straight > 0 && sides.some((side) => before?.[side] !== area?.[side]);
   }
 
-  /** Places the strip's labels, CSS px; none during a change of shape, null while there is a map. */
+  /** Places the strip's labels, CSS px; none during a morph, null while there is a map. */
   labels(
     data: SceneData,
     look: RenderStyle,
@@ -102,7 +102,7 @@ export class ShapeTransition {
     return this.#bend.pickStrip(data, { style, area }, x, y, radius);
   }
 
-  /** Returns how arcs lie on the screen in the requested shape; undefined for plain arcs. */
+  /** Arcs' lines on the screen in the requested shape; undefined for plain arcs. */
   linesOf(data: SceneData, style: RenderStyle): LinesOf<Arc> | undefined {
     return style.path === 'arc' ? undefined : this.#bend?.projectTruePaths(data, style);
   }

@@ -11,8 +11,8 @@ import type { RenderStyle } from '../view/renderStyle';
 /** Width of a coast, CSS px at uiScale 1. */
 const COAST = 0.8;
 /**
- * The under-glow of scene/layers/arcLine.ts in two strokes: width added to the line's, in widths and in px at uiScale
- * 1, and opacity.
+ * The under-glow of scene/layers/arcLine.ts in two strokes: extra width in line widths and px at uiScale 1, and
+ * opacity.
  */
 const GLOW = [
   { widths: 3.4, more: 6, strength: 0.05 },
@@ -74,11 +74,11 @@ function paintGround(context: Context, { outline, eye, tokens, style: look }: Sk
   fill(outline, tokens.land);
   strokeIn(context, tokens.coast, COAST * look.uiScale);
   paintEdge(context, eye, tokens.page, look.uiScale);
-  // The rounding of many faint strokes darkens the page around the frame: repaint it.
+  // Faint strokes, each rounded, darken the page around the frame: repaint it.
   fill(frame, tokens.page, true);
 }
 
-/** Fades the map into the page along its frame, by strokes over each other, each narrower than the last. */
+/** Fades the map into the page along its frame, by strokes of decreasing width. */
 function paintEdge(context: Context, eye: Eye, page: string, k: number): void {
   const nearness = (eye.zoom - EDGE_FAR.zoom) / (EDGE_NEAR.zoom - EDGE_FAR.zoom);
   const share = EDGE_FAR.share + Math.min(1, Math.max(0, nearness)) * (EDGE_NEAR.share - EDGE_FAR.share);
@@ -146,8 +146,8 @@ function paintLine(context: Context, line: SketchLine, style: RenderStyle, glows
 }
 
 /**
- * Paints land and arcs as the map will show them, without relief and moving parts: in one task, on the CPU, to be there
- * before the map.
+ * Paints land and arcs as the map will, without relief and moving parts: in one task, on the CPU, to be there before
+ * the map.
  * @param context scaled to CSS px
  */
 export function paintSketch(context: Context, picture: SketchPicture): void {

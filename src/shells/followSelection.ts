@@ -10,7 +10,7 @@ import { printEntityRef, type View } from '../view/view';
 /** Degrees shown around a place where a plan dwells. */
 const AROUND = 0.9;
 
-/** Positions of a stage of the selected plan: its path, or the surroundings of the place where it dwells. */
+/** Positions of a stage of the selected plan: its path, or the surroundings of a dwell. */
 function stagePlaces(race: PlanRace, option: string | null, stage: number): readonly Position[] {
   const segments = findRacer(race, option)?.segments.filter((segment) => segment.stage === stage) ?? [];
   const places = segments.flatMap(({ piece }) => piece.path);
@@ -40,7 +40,7 @@ export type Attention = Pick<View, 'pick' | 'camera' | 'option' | 'stage' | 'pat
 const keyOf = ({ pick }: Attention): string => (pick ? printEntityRef(pick) : '');
 const questionOf = ({ race }: Attention): string | null => race && race.ends.join(' ');
 
-/** Movements for another pick: none if it was picked on the map. Going back restores the camera. */
+/** Movements for another pick; none if picked on the map. Going back restores the camera. */
 function pickIntents(index: NetworkIndex, before: Attention, after: Attention): readonly CameraIntent[] {
   const { pick, cause } = after;
   const changed = keyOf(before) !== keyOf(after);
@@ -55,7 +55,7 @@ function pickIntents(index: NetworkIndex, before: Attention, after: Attention): 
   return [{ kind: 'fit', places: positionsOf(index, pick), nearest: NEAREST_PICK }];
 }
 
-/** Movements for other plans and for a stage of one. A link that names its camera keeps it. */
+/** Movements for other plans or a stage. A link that names its camera keeps it. */
 function planIntents(before: Attention, after: Attention): readonly CameraIntent[] {
   const { race, option, stage, cause } = after;
   const intents: CameraIntent[] = [];
@@ -69,8 +69,8 @@ function planIntents(before: Attention, after: Attention): readonly CameraIntent
 }
 
 /**
- * Lists the movements of the camera a change asks for, in order: to the picked entity, a new question's plans, a stage;
- * else to the address's camera. Pure.
+ * Lists the camera movements a change asks for, in order: to the picked entity, a new question's plans, a stage; else
+ * to the address's camera. Pure.
  * @param before null when the page opens
  */
 export function intentsBetween(

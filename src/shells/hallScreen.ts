@@ -18,7 +18,7 @@ export function shapeOf({ width, height }: ScreenSize): HallShape {
   return aspect > WIDE_FROM ? 'wide' : 'normal';
 }
 
-/** Returns the unit of a hall's type, CSS px: 1 px on a screen of 3840 x 2160. Upright screens are read from nearer. */
+/** Unit of a hall's type: 1 CSS px at 3840 x 2160; upright screens are read from nearer. */
 export function unitOf(screen: ScreenSize): number {
   const { width, height } = screen;
   if (shapeOf(screen) === 'upright') return Math.min((width / 1080) * 0.64, height / 3000);
@@ -34,7 +34,7 @@ export const partOf = (
   height: h ?? height,
 });
 
-/** Moves the whole page into that part, CSS px; null means all of the window. Returns the undo. */
+/** Moves the whole page into the shown part; null means all of the window. Returns the undo. */
 export function placePage({ style }: HTMLElement, { x, y, w, h }: HallSettings): () => void {
   const px = (value: number | null): string => (value === null ? '100%' : `${value}px`);
   const given = {
@@ -57,7 +57,7 @@ export function pxPerMm({ width, height }: ScreenSize, mm: number | null): numbe
   return mm === null ? Math.max(width, height) / LONG_SIDE_MM : width / mm;
 }
 
-/** Width of a scene's words on the left, and of the page colour fading into the map, in units of type. */
+/** Units of type that a scene's words take on the left, and that the page colour covers. */
 const WORDS = 1500;
 const SHADED = 1300;
 
@@ -81,8 +81,8 @@ const WORDS_FROM = 0.47;
 const SHADED_BELOW = 0.03;
 
 /**
- * Computes what a scene's words cover of the map, with a margin at the other edges.
- * @param wordsTop measured top of the words on an upright screen, CSS px; null before they are laid out
+ * Computes what a scene's words cover, with margins at the other edges.
+ * @param wordsTop measured top of the words on an upright screen, CSS px; null before layout
  */
 export function coveredInHall(screen: ScreenSize, wordsTop: number | null = null): Cover {
   const { width, height } = screen;

@@ -1,6 +1,6 @@
 /**
- * Returns the number of this browser start if a hall's host served the page. The host states it in `Server-Timing`, so
- * that a page from any other server makes and sends no requests.
+ * Returns the number of this browser start from the `Server-Timing` of a hall's host; on any other server the page
+ * sends nothing.
  */
 export function readHostRun(
   entries: readonly PerformanceEntry[] = performance.getEntriesByType('navigation'),

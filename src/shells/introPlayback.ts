@@ -1,7 +1,7 @@
 import type { Session } from '../state/session.svelte';
 import { restingTimeOf } from '../view/timeWindow';
 
-/** Plays the window once after the page has opened, then rests at a time with heads on the map. */
+/** Plays the window once after opening, then rests at a time with heads on the map. */
 export function playIntro(session: Session): void {
   const { playhead } = session;
   if (session.shell === 'plan') return;

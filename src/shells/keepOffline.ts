@@ -3,8 +3,8 @@ import type { Session } from '../state/session.svelte';
 import { readHostRun } from './hostRun';
 
 /**
- * Has the browser store the whole site, so that from the next visit on the page opens offline; reports a full disk. Not
- * in a hall: its host is always reachable and changes versions itself.
+ * Has the browser store the site, to open offline from the next visit on; reports a full disk. Not in a hall: its host
+ * is always reachable and changes versions itself.
  */
 export async function keepOffline(session: Pick<Session, 'lang' | 'notices'>): Promise<void> {
   if (!import.meta.env.PROD || readHostRun() !== null || !('serviceWorker' in navigator)) return;

@@ -18,8 +18,8 @@ import {
 const GLIDE_MS = 1600;
 
 /**
- * Carries out the tour: each frame it advances the phase, plays the loop or leaves the map to the visitor, and resets
- * the page when a visit ends. Map, overlay and listeners are reused.
+ * Carries out the tour: per frame it advances the phase, plays the loop or leaves the map to the visitor, and resets
+ * the page after a visit. Reuses map, overlay and listeners.
  */
 export class KioskDirector {
   tour = $state.raw<Tour>(beginTour(0));

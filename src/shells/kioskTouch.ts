@@ -22,8 +22,7 @@ export function holdWakeLock(): () => void {
 }
 
 /**
- * Clicks buttons for a second finger: a browser makes clicks of the first one only, which may be dragging the map.
- * Returns the undo.
+ * Clicks buttons for a second finger: a browser clicks only for the first, which may drag the map. Returns the undo.
  */
 export function clickForEveryTouch(): () => void {
   const pressed = new Map<number, HTMLButtonElement>();

@@ -2,7 +2,7 @@ import type { NetworkIndex } from '../domain/network/networkIndex';
 import { errorMessage } from '../domain/errorMessage';
 import { parseScenes, type KioskScene } from '../domain/kiosk/kioskScene';
 
-/** Loads a hall's scenes, and lists which cannot be shown and why. Where loading fails the picture stays. */
+/** Loads a hall's scenes, and lists unusable ones with reasons. If loading fails the picture stays. */
 export async function loadScenes(
   fetchScenes: () => Promise<unknown>,
   index: NetworkIndex,

@@ -1,4 +1,4 @@
-/** Tracks fingers on a hall's touch screen, to tell touching from leaning. Pure but for its own state. */
+/** Tracks fingers on a hall's screen, to tell touching from leaning. Pure but for its own state. */
 
 /** Movement below which a finger counts as resting, CSS px. */
 const TREMBLE = 3;
@@ -19,7 +19,7 @@ export class PointerTracker {
     this.#points.set(pointerId, { at, x, y });
   }
 
-  /** Returns how long a finger has been down, ms; null if it rests or was never put down. */
+  /** Returns how long a finger has been down, ms; null if resting or unknown. */
   move({ pointerId, clientX, clientY }: Pointed, now: number): number | null {
     const point = this.#points.get(pointerId);
     if (!point || Math.hypot(clientX - point.x, clientY - point.y) < TREMBLE) return null;

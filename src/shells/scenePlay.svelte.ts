@@ -69,11 +69,11 @@ export class ScenePlay {
     this.passed = Math.round((shown.elapsed / (seconds * 1000)) * STEPS) / STEPS;
     this.run01 = this.#input.still() ? 1 : Math.round(run * STEPS) / STEPS;
     this.#run(run);
-    // At a scene's start the view sets the camera and places the labels; afterwards they move with it.
+    // At a scene's start the view sets the camera and places labels; then they drift.
     if (!enters && !this.#input.still()) this.#drift(shown.elapsed);
   }
 
-  /** Leaves the loop: the next scene is entered anew. Returns the present scene if there was no map to frame it. */
+  /** Leaves the loop; the next scene starts anew. Returns the present scene if no map framed it. */
   leave(): KioskScene | null {
     const unframed = this.#entered?.framed === false ? this.scene : null;
     this.#entered = null;
@@ -94,7 +94,7 @@ export class ScenePlay {
     return this.#wayOf(scene)?.to ?? null;
   }
 
-  /** true if the map came after the scene had begun, or screen or words changed since. */
+  /** true if the map came late, or screen or words changed. */
   get #isUnframed(): boolean {
     const { camera, covered } = this.#input;
     if (!this.#entered || !camera()) return false;

@@ -6,11 +6,11 @@ import { readHostRun } from './hostRun';
 
 /**
  * Heartbeat of a hall's page: every five seconds it tells the host on its own machine whether the picture is intact,
- * judged by pixels. Counts and times only, nothing about a visitor.
+ * judged by pixels. Counts and times only, none about a visitor.
  */
 
 const EVERY_MS = 5000;
-/** Time within which the map must draw, ms; the next heartbeat is due soon after. */
+/** Time within which the map must draw, ms; the next heartbeat follows soon. */
 const SAMPLE_WITHIN_MS = 4000;
 const ERRORS_KEPT = 5;
 const ERROR_LENGTH = 200;

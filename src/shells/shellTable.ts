@@ -5,8 +5,8 @@ import Planner from './Planner.svelte';
 import type { HallScreenProps } from './screenProps';
 
 /**
- * A shell around the map. A reader's supplies the side, beside legend, time bar and tools; another has the whole
- * screen, drives the map and is loaded on demand.
+ * Shell around the map. A reader's supplies the side beside legend, time bar and tools; another has the whole screen,
+ * drives the map and loads on demand.
  */
 type Shell =
   | { readonly side: Component }

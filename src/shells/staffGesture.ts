@@ -1,6 +1,6 @@
 import type { ScreenSize } from '../map/camera/camera';
 
-/** Detects the staff gesture: five touches in the upper left corner, which no visitor makes. Pure. */
+/** Detects the staff gesture: five touches in the upper left corner. Pure. */
 
 const TOUCHES = 5;
 const WITHIN_MS = 4000;
@@ -15,10 +15,7 @@ export interface CornerTouch {
   readonly at: number;
 }
 
-/**
- * Returns the times of touches that count, after another one: earlier ones in the corner and in time; none if it lies
- * elsewhere.
- */
+/** Returns the times of counted touches after this one; none if it lies outside the corner. */
 export function trackCornerTouches(
   before: readonly number[],
   { x, y, at }: CornerTouch,

@@ -30,8 +30,8 @@ function fitting(lines: readonly string[]): string {
 }
 
 /**
- * Builds what a visitor takes home: the view's address on the public site, which the hall's host names, else the `url`
- * of the source `project`; without either, view and key figures with sources as text, readable offline.
+ * Builds what a visitor takes home: the view's address on the public site (named by the host, else the `url` of source
+ * `project`), or view and key figures with sources as text, readable offline.
  */
 export function buildTakeHome(
   session: Session,

@@ -5,7 +5,7 @@ import { printView } from '../view/view';
 /** Contexts that tests can lose, to see the page recover. */
 type Crash = 'map-context' | 'map-context-for-good' | 'overlay-context';
 
-/** `window.huntu`, present only with `?debug=1`: tests step the clock with it instead of sleeping. */
+/** `window.huntu` with `?debug=1`: lets tests step the clock instead of sleeping. */
 export interface TestBench {
   /** Puts the playhead at a UTC ms. */
   seek(t: number): void;

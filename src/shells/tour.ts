@@ -4,13 +4,13 @@ import type { HallSettings } from '../view/hallSettings';
 import type { Camera } from '../view/view';
 
 /**
- * The tour of a hall: whether loop or visitor has the screen, and which scene is shown, as pure functions of a
- * monotonic clock in ms. Nothing accumulates: one long step equals many short ones.
+ * Tour of a hall: who has the screen, and which scene is shown, as pure functions of a monotonic clock in ms. One long
+ * step equals many short ones.
  */
 
 /**
- * `attract` plays the loop; `leaving` swallows the rest of the first touch; in `free` a visitor has the map; `asking`
- * counts down; `resting` shows the restored view until the loop starts.
+ * `attract` plays the loop; `leaving` swallows the first touch; in `free` a visitor has the map; `asking` counts down;
+ * `resting` shows the restored view until the loop starts.
  */
 export type Phase = 'attract' | 'leaving' | 'free' | 'asking' | 'resting';
 
@@ -41,7 +41,7 @@ export const beginTour = (now: number): Tour => ({
   ended: 0,
 });
 
-/** Returns the tour after the present phase ends by itself; null if that needs a touch. */
+/** Returns the tour after the phase ends by itself, or null. */
 function nextOf(tour: Tour, hall: HallSettings): Tour | null {
   const { phase, since, came, touched } = tour;
   switch (phase) {
@@ -75,10 +75,7 @@ export function advanceTour(tour: Tour, now: number, hall: HallSettings): Tour {
 const isLong = (tour: Tour, now: number, hall: HallSettings): boolean =>
   hall.long > 0 && now - tour.came >= hall.long * SECOND;
 
-/**
- * Handles a touch, key or wheel at `now`; `held` is how long that touch has lasted, ms. While a long visit is asked
- * about, only `stayInTour` answers.
- */
+/** Handles a touch, key or wheel; `held` is the touch's duration, ms. A long visit continues only by `stayInTour`. */
 export function touchTour(tour: Tour, now: number, hall: HallSettings, held = 0): Tour {
   const at = advanceTour(tour, now, hall);
   if (held >= STUCK_MS) return at;
@@ -159,8 +156,8 @@ export function runAt(elapsed: number, seconds: number): number {
 }
 
 /**
- * Degrees of bearing and zoom levels per second: slow, and never back. Longer screens turn less, so that their ends
- * move no faster than at 16:9.
+ * Degrees of bearing and zoom levels per second. Longer screens turn less, so that their ends move no faster than at
+ * 16:9.
  */
 const DRIFT = { bearing: 0.4, zoom: 0.02, aspect: 16 / 9 } as const;
 
@@ -184,8 +181,8 @@ export function driftAt({ from, to }: CameraPath, elapsed: number, seconds: numb
 }
 
 /**
- * Dark spells against burn-in: a light picture is bright nearly everywhere, so scenes that begin in the last part of
- * each period are dark. ms of the machine's clock, so that visitors do not postpone it; a scene is played out.
+ * Dark spells against burn-in: a light picture is bright nearly everywhere. Scenes beginning in the last part of each
+ * period are dark. ms of the machine's clock, which visitors do not postpone.
  */
 const DARK = { from: 360_000, every: 480_000 } as const;
 

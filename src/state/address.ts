@@ -19,11 +19,11 @@ export const readAddress = (bar: AddressBar): View => parseView(bar.location.sea
 
 /**
  * Origin of a view's pick and stage: a panel, the map, or the address alone (link, back, forward). The map flies to
- * what was pressed in a panel.
+ * picks from panels.
  */
 export type ViewCause = 'panel' | 'map' | 'address';
 
-/** State of a history entry: the query of the entry below it, and the origin of its view. */
+/** History state: the query of the entry below, and the origin of this one. */
 interface Entry {
   readonly below?: string;
   readonly cause?: ViewCause;
@@ -74,7 +74,7 @@ function keepField<F extends keyof View>(field: F, previous: View, next: View): 
   return print(previous[field]) === print(next[field]) ? previous[field] : next[field];
 }
 
-/** Returns `next` with the objects of `previous` for fields that print the same, so that they cause no updates. */
+/** Returns `next` with the objects of `previous` where both print the same, to avoid updates. */
 export function reuseEqualFields(previous: View, next: View): View {
   const fields = Object.keys(CODECS) as (keyof View)[];
   return Object.fromEntries(

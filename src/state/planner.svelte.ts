@@ -49,9 +49,8 @@ export interface RatesFile {
 type Complete = Shipment & { readonly from: string; readonly to: string; readonly depart: string };
 
 /**
- * Holds the planner's state: its network, the question in the address, the answer with the switches on and, for
- * comparison, the base case without them. The session owns it while the shell is the planner's; panels only read it,
- * and may come and go.
+ * Holds the planner's state: network, question, answer with the switches on and, for comparison, the base case without.
+ * Owned by the session while the shell is the planner's; panels only read it, and may come and go.
  */
 export class Planner {
   data = $state.raw<PlanData | null>(null);
@@ -66,13 +65,13 @@ export class Planner {
   words = $state.raw<PlannerWords | null>(null);
   /** true if there are no words and loading them failed. */
   mute = $state(false);
-  /** The reader's own rates. Kept here and in the worker, never in the address; they end with the planner. */
+  /** The reader's own rates: here and in the worker, never in the address; gone with the planner. */
   rates = $state.raw<RatesFile | null>(null);
   /** How the rates were used in the last answer. */
   report = $state.raw<RatesReport | null>(null);
   /** Shows every option of the front, not one per corridor. */
   whole = $state(false);
-  /** Option whose card is to scroll into view; a new object each time. */
+  /** Option whose card is to scroll into view, as a new object each time. */
   called = $state.raw<{ readonly option: string } | null>(null);
   /** Last answered base case, and its question. */
   #known: { readonly of: string; readonly answered: Answered } | null = null;
@@ -93,9 +92,9 @@ export class Planner {
 
   /** Newest answer, on its cards. */
   readonly cards: ShownAnswer;
-  /** The same a frame later, in the race: cards come first, to keep tasks short. */
+  /** The same a frame later, in the race: keeps tasks short. */
   readonly shown: ShownAnswer;
-  /** The same another frame later, in the text below the cards. */
+  /** The same another frame later, below the cards. */
   readonly told: ShownAnswer;
 
   constructor(session: PlannerSession, { loadPlanData, loadLanes }: PlannerSources, connect = startWorker) {
@@ -120,7 +119,7 @@ export class Planner {
   readonly #option: string | null = $derived.by(() => this.#session.view.option);
   readonly #stage: number | null = $derived.by(() => this.#session.view.stage);
 
-  /** The question in the address, as text, so that camera and clock do not ask again. */
+  /** The question as text, so that camera and clock do not ask again. */
   readonly #asked: string = $derived.by(() => JSON.stringify(shipmentOf(this.#session.view)));
 
   readonly shipment: Shipment = $derived.by(() => {
@@ -152,7 +151,7 @@ export class Planner {
       : null,
   );
 
-  /** The shown options on one clock; null until there are any and their paths are known. */
+  /** Shown options on one clock; null until their paths are known. */
   readonly race: PlanRace | null = $derived.by(() => {
     const { data, words } = this;
     const { answer, options } = this.shown;
@@ -193,13 +192,13 @@ export class Planner {
     this.#session.go({ option, stage: null, pick: null });
   }
 
-  /** Selects an option from outside its card, and scrolls the card into view. */
+  /** Selects an option and scrolls its card into view. */
   show(option: string): void {
     this.look(option);
     this.called = { option };
   }
 
-  /** Hovers a stage of the selected option: moves the clock to a share of its hours, 0 to 1. */
+  /** Hovers a stage: moves the clock to a share of its hours, 0 to 1. */
   pass(stage: number, share = 0.5): void {
     const { race, looked } = this;
     const { playhead } = this.#session;
@@ -210,7 +209,7 @@ export class Planner {
     playhead.seek(momentAt(race, from + (to - from) * share), false);
   }
 
-  /** Selects a stage: moves the clock as above and flies the map there. null clears it. */
+  /** Selects a stage: moves the clock likewise and flies the map there. null clears it. */
   brush(stage: number | null, share = 0.5): void {
     const { playhead, view } = this.#session;
     if (stage === null) {
@@ -239,7 +238,7 @@ export class Planner {
 
   readonly #names = $derived.by(() => (this.data ? indexPlaceNames(this.data) : null));
 
-  /** Name of a town, port or crossing by its id or code, in the reader's language. */
+  /** Name of a place by id or code, in the reader's language. */
   nameOf(code: string): string {
     return this.#names?.get(code)?.[this.#session.lang] ?? code;
   }
@@ -252,7 +251,7 @@ export class Planner {
 
   /** Fetches data and words. */
   start(): void {
-    // The form is filled in with the clock paused; a race plays on request.
+    // The clock rests while the form is filled in.
     this.#session.playhead.pause();
     this.#fetchData();
     this.lanes.fetch();
@@ -303,7 +302,7 @@ export class Planner {
     );
   }
 
-  /** Shows an error and clears the answers, which no longer match the question. */
+  /** Shows an error and clears the outdated answers. */
   #fail(error: unknown): void {
     this.failure = errorMessage(error);
     this.asking = false;
@@ -415,7 +414,7 @@ export class Planner {
     this.ask();
   }
 
-  /** Table of rates to start from, as CSV; null while the question is incomplete. */
+  /** Table of rates to start from, as CSV; null for an incomplete question. */
   async sampleRates(): Promise<string | null> {
     const { shipment } = this;
     if (!isComplete(shipment)) return null;
@@ -432,7 +431,7 @@ export class Planner {
 const isComplete = (shipment: Shipment): shipment is Complete =>
   shipment.from !== null && shipment.to !== null && shipment.depart !== null;
 
-/** Builds a question; goods are ready at the start of the day in Beijing. */
+/** Builds a question; goods are ready at the start of a Beijing day. */
 function questionOf(shipment: Complete, switches: readonly Switch[], whole: boolean): Question {
   return {
     from: shipment.from,

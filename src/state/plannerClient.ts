@@ -6,7 +6,7 @@ import type { FromPlanner, ToPlanner } from '../workers/plannerWorker';
 
 /** Time a worker may keep computing an abandoned question before it is replaced, ms. */
 const PATIENCE_MS = 200;
-/** Time without a reply after which the worker counts as dead, ms: a browser ends one silently. */
+/** Time without a reply after which a worker counts as dead, ms: browsers end them silently. */
 const SILENCE_MS = 60_000;
 
 interface Asked {
@@ -16,8 +16,8 @@ interface Asked {
 }
 
 /**
- * Puts the planner's worker behind promises. `forget` drops all open questions: their promises never settle, and a
- * worker still busy with one is replaced.
+ * Wraps the planner's worker in promises. `forget` drops open questions: their promises never settle, and a worker
+ * still busy is replaced.
  */
 export class PlannerClient {
   #worker: Worker | null = null;
@@ -36,13 +36,13 @@ export class PlannerClient {
     this.#now = now;
   }
 
-  /** Sets the data to plan on, with the reader's own parameters in place of ours. */
+  /** Sets the data to plan on, edited parameters replacing ours. */
   use(data: PlanData, edited: readonly Parameter[] = []): void {
     this.#data = { kind: 'data', data, edited };
     if (this.#worker) this.#tell();
   }
 
-  /** Sets a firm's own table of rates (the file's bytes) from the next question on; null for none. */
+  /** Sets a firm's table of rates (file bytes) from the next question on; null for none. */
   useRates(bytes: Uint8Array | null): void {
     this.#rates = bytes;
     if (this.#worker) this.#send({ kind: 'rates', bytes });
@@ -54,9 +54,7 @@ export class PlannerClient {
     return replied;
   }
 
-  /**
-   * Returns a table of rates to start from, as CSV: our prices for the question's options; null where there are none.
-   */
+  /** Returns a starting table of rates, as CSV: our prices for the question's options; null if none. */
   async sample(question: Question, lang: Language): Promise<string | null> {
     const replied = await this.#request((number) => ({ kind: 'sample', number, question, lang }));
     return replied.kind === 'sample' ? replied.csv : null;
@@ -92,7 +90,7 @@ export class PlannerClient {
     this.#silence = setTimeout(() => this.#lose(`no answer in ${SILENCE_MS / 1000} s`), SILENCE_MS);
   }
 
-  /** Rejects what is open after the worker died; the next question starts another. */
+  /** Rejects open questions after the worker died; the next one starts another. */
   #lose(reason: string): void {
     const broken = this.#open;
     this.end();

@@ -5,8 +5,8 @@ import { SECONDS_ACROSS } from '../view/timeWindow';
 const SHOWN_EVERY_MS = 250;
 
 /**
- * The one clock. `t` is UTC ms of the data, a function of the frame time and one anchor: nothing accumulates, so
- * nothing drifts. It reads no wall clock; the animation loop passes the frame time to `tick`.
+ * The one clock. `t` is UTC ms of the data, a function of frame time and one anchor, so that it cannot drift. Reads no
+ * wall clock: `tick` gets the frame time.
  */
 export class Playhead {
   /** Read by the animation loop every frame; not reactive. */

@@ -1,8 +1,8 @@
 import { createSubscriber } from 'svelte/reactivity';
 
 /**
- * Tracks whether a media query matches. Unchanged while printing: the printer's page is narrower, and a new layout
- * would print without the content it had loaded.
+ * Tracks whether a media query matches. Unchanged while printing: the narrower page would print a new layout without
+ * its loaded content.
  */
 export class ScreenQuery {
   #list: MediaQueryList;

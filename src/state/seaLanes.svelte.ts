@@ -7,7 +7,7 @@ interface LaneEvents {
   readonly onmissed: (reason: string) => void;
 }
 
-/** Loads the sea lanes plans are drawn along. Plans are compared without them. */
+/** Loads the sea lanes of plans, which are compared without them. */
 export class SeaLanes {
   #known = $state.raw<SeaLanePaths | null>(null);
   #load: () => Promise<unknown>;

@@ -62,7 +62,7 @@ const loadPlanner = async (): Promise<MakePlanner> => {
   return (session, sources) => new Planner(session, sources);
 };
 
-/** How a change is written to the history: as a new entry, in place of the present one, or by going back. */
+/** How a change enters the history: as a new entry, in place of the present one, or by going back. */
 interface Going {
   readonly replace?: boolean;
   /** true if it closes what the last entry opened. */
@@ -76,7 +76,7 @@ const dayOf = (t: number): number => Math.floor((t + BEIJING_OFFSET) / DAY_MS);
 
 /**
  * State of the page. The address holds the view; `go` is its only writer and `popstate` its only other input. All else
- * here is derived from view and network, or ends with the page.
+ * is derived from view and network, or ends with the page.
  */
 export class Session {
   readonly index: NetworkIndex;
@@ -126,7 +126,7 @@ export class Session {
     return this.#words;
   }
 
-  /** Entities or options under the pointer, nearest first; `pinned` after a tap that hit several. */
+  /** Entities or options under the pointer, nearest first; `pinned` after a tap on several. */
   get pointed(): PointedEntities | null {
     return this.#pointed;
   }
@@ -145,7 +145,7 @@ export class Session {
     return this.#view;
   }
 
-  // One derived per field that something costly reads, so that it reruns only for its own field.
+  // One derived per costly field, so that it reruns for that field only.
   readonly shell = $derived(this.#view.shell);
   readonly lang = $derived(this.#view.lang);
   readonly theme = $derived(this.#view.theme);
@@ -164,8 +164,8 @@ export class Session {
   readonly race: PlanRace | null = $derived(this.planner?.race ?? null);
 
   /**
-   * Window that plays: a race from its start to the last arrival, or the part of it that is chosen; else the chosen
-   * window or the period. The same object until it changes, so that moving the camera redraws nothing.
+   * Window that plays: the race or the part of it that is chosen; else the chosen window or the period. The same object
+   * until it changes, so that moving the camera redraws nothing.
    */
   readonly window: TimeWindow = $derived.by(() => {
     const [race, chosen] = [this.planner?.wholeRace, this.#chosenWindow];
@@ -173,7 +173,7 @@ export class Session {
     return chosen ?? windowOfPeriod(this.#chosenPeriod);
   });
 
-  /** Period of the figures drawn: the view's, or the playhead's year while a chosen window plays across years. */
+  /** Period of the figures: the view's, or the playhead's year while a chosen window plays. */
   readonly period: string = $derived.by(() =>
     this.#chosenWindow && !this.#chosenPeriod.includes('/')
       ? String(yearOf(Math.min(this.playhead.shown, this.window.to - 1)))
@@ -195,7 +195,7 @@ export class Session {
   );
   readonly bars: BarSeries = $derived.by(() => selectYearBars(this.index, this.measure, this.#subjects));
 
-  /** Takes over a new day from the machine's clock (UTC ms): a page may stay open for days. */
+  /** Takes over a new day from the machine's clock (UTC ms). */
   readClock(now: number): void {
     const today = this.#believed(now);
     if (dayOf(today) === dayOf(this.today)) return;
@@ -208,12 +208,12 @@ export class Session {
     this.#pointed = pointed;
   }
 
-  /** Changes the view: writes the address and reads the view back from it. */
+  /** Writes a change to the address and reads the view back. */
   go(patch: Partial<View>, { replace = false, leave = false, cause = 'panel' }: Going = {}): void {
     const wanted = { ...this.#view, ...this.#afterRace(patch), ...this.#aroundPlan(patch), ...patch };
     // Other changes keep the origin of pick and stage.
     const by = 'pick' in patch || 'step' in patch || wanted.pick !== this.pick ? cause : this.#cause;
-    // A list to choose from closes with the choice, and with whatever opens over the map.
+    // A list to choose from closes with the choice, and when something opens.
     if ('pick' in patch || patch.open) this.#pointed = null;
     if (this.#leaving) {
       this.#leaving = { on: this.#leaving.on || !(replace || leave) };
@@ -229,10 +229,7 @@ export class Session {
     }
   }
 
-  /**
-   * Puts the clock on what plays now, after a race came, changed or went. It rests at the address's time if inside the
-   * window.
-   */
+  /** Puts the clock on what plays now. It rests at the address's time if inside the window. */
   keepTime(): void {
     const { playhead, window } = this;
     if (playhead.window.from === window.from && playhead.window.to === window.to) return;
@@ -242,7 +239,7 @@ export class Session {
     playhead.seek(t !== null && t >= window.from && t <= window.to ? t : restingTimeOf(window), false);
   }
 
-  /** Handles a changed address: by back, forward or a link, or at the end of going back. */
+  /** Handles a changed address, by the user or at the end of going back. */
   popstate(): void {
     if (this.#leaving) {
       const { on } = this.#leaving;
@@ -309,12 +306,12 @@ export class Session {
     return starting;
   }
 
-  /** Removes from the address what is no view, or is unknown to these data. */
+  /** Removes from the address what is invalid or unknown to these data. */
   #correct(): void {
     writeAddress(this.#bar, this.#view, { replace: true, cause: this.#cause });
   }
 
-  /** Reduces the view to what these data hold: a link may be older, newer or made by hand. */
+  /** Reduces the view to these data: a link may be older, newer or made by hand. */
   #known(view: View): View {
     const known = this.#inTime(view);
     if (!known.pick || isKnown(this.index, known.pick)) return known;
@@ -331,14 +328,14 @@ export class Session {
     return { ...view, period, window: inTime ? view.window : null };
   }
 
-  /** Clears the time and window chosen within a race when the planner is left. */
+  /** Clears time and window of a race when the planner is left. */
   #afterRace({ shell = 'plan' }: Partial<View>): Partial<View> {
     const [race, chosen] = [this.planner?.wholeRace, this.#chosenWindow];
     if (shell === 'plan' || !race) return {};
     return { t: null, ...(chosen && isWithin(chosen, race) ? { window: null } : {}) };
   }
 
-  /** Clears the pick when the planner opens, and restores it when the planner is left. */
+  /** Clears the pick when the planner opens; restores it afterwards. */
   #aroundPlan({ shell = this.shell }: Partial<View>): Partial<View> {
     if (shell === this.shell) return {};
     if (shell === 'plan') {
@@ -348,12 +345,12 @@ export class Session {
     return this.shell === 'plan' ? { pick: this.#pickBeforePlan } : {};
   }
 
-  /** Corrects a clock that has lost the time: no earlier than the last day of the figures. */
+  /** Corrects a clock that lost the time: at least the last day of the figures. */
   #believed(now: number): number {
     return Math.max(now, parseBeijingDay(this.index.network.dataTo));
   }
 
-  /** Period to write for a time; none during a race, whose days do not choose figures. */
+  /** Period to write for a time; none during a race. */
   #periodAt(t: number): Partial<View> {
     const { window, period } = this.#view;
     if (!window || this.race || period.includes('/')) return {};

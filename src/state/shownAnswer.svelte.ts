@@ -4,14 +4,14 @@ import { cardLetter } from '../domain/plan/race/racer';
 /** An answer as shown: its options, the selected one, and the base case without switches. */
 export class ShownAnswer {
   answer = $state.raw<Answer | null>(null);
-  /** The same question without switches; the answer itself if none is on. */
+  /** The same question without switches; the answer itself without any. */
   base = $state.raw<Answer | null>(null);
   #option: () => string | null;
   #whole: () => boolean;
 
   /**
    * @param option reads the option selected in the address
-   * @param whole reads whether every option of the front is shown, or one per corridor
+   * @param whole reads whether all options of the front are shown
    */
   constructor(option: () => string | null, whole: () => boolean) {
     this.#option = option;
@@ -29,7 +29,7 @@ export class ShownAnswer {
     () => this.options.find(({ id }) => id === this.#option()) ?? this.options[0] ?? null,
   );
 
-  /** Options drawn on common axes: those shown, and those of the base case. */
+  /** Options on common axes: those shown and the base case's. */
   readonly compared: readonly PlanOption[] = $derived([
     ...this.options,
     ...(this.base?.options.filter((one) => one.chosen) ?? []),
@@ -40,7 +40,7 @@ export class ShownAnswer {
     return cardLetter(Math.max(0, this.options.indexOf(option)));
   }
 
-  /** The option in the base case; undefined if there is none or no switch is on. */
+  /** The option in the base case; undefined without switches. */
   baseOf(option: PlanOption): PlanOption | undefined {
     if (this.base === this.answer) return undefined;
     return this.base?.options.find(({ id }) => id === option.id);

@@ -1,6 +1,6 @@
 /**
- * Colours of the basemap, one record per theme: greys between ink and paper, so that the cargo stands out. Values and
- * contrast ratios were chosen together; change one only while looking at the map.
+ * Basemap colours per theme: greys between ink and paper, so that the cargo stands out. Values and contrast ratios were
+ * chosen together; change one only while looking at the map.
  */
 
 /** CSS hex colour with a share: its opacity, or how far it is mixed into what lies below. */

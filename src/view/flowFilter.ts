@@ -15,7 +15,7 @@ export function filterOf(modes: View['modes'], only: View['only']): FlowFilter {
   return { modes: new Set(modes), reportedOnly: only === 'reported' };
 }
 
-/** Whether a figure is shown; a missing one (null) is, as missing. */
+/** Whether a figure is shown; a missing one (null) always is. */
 export const isAmountShown = (amount: Observation | null, { reportedOnly }: FlowFilter): boolean =>
   !reportedOnly || amount === null || amount.status === 'reported';
 

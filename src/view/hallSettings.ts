@@ -1,22 +1,22 @@
 import { lookUp } from '../domain/lookup';
 
-/** Settings of one hall. They are part of the address, so that each machine has its own without another build. */
+/** Settings of one hall, in the address, so that each machine has its own without another build. */
 export interface HallSettings {
   /** Width of the screen, mm; null if unknown: controls are then sized in px alone. */
   readonly mm: number | null;
-  /** Seconds without a touch after which a visitor is asked to respond; 0 never asks. */
+  /** Seconds without a touch until a visitor is asked; 0 never asks. */
   readonly warn: number;
   /** Seconds a visitor has to answer. */
   readonly count: number;
-  /** Seconds after a visit until the loop starts; 0 never starts it. */
+  /** Seconds from a visit to the loop; 0 never starts it. */
   readonly rest: number;
-  /** Seconds after which even an active visitor is asked; 0 never asks. */
+  /** Seconds until even an active visitor is asked; 0 never asks. */
   readonly long: number;
-  /** Puts controls in the lowest two fifths of the screen, within reach of a wheelchair. */
+  /** Controls in the lowest two fifths of the screen, for wheelchairs. */
   readonly low: boolean;
   /** Cuts instead of movement. */
   readonly calm: boolean;
-  /** Part of the screen that is shown, CSS px: an LED wall may take one. `w` and `h` are null for the full size. */
+  /** Shown part of the screen, CSS px: an LED wall may take one. `w` and `h` are null for the full size. */
   readonly x: number;
   readonly y: number;
   readonly w: number | null;
@@ -38,11 +38,11 @@ export const DEFAULT_HALL_SETTINGS: HallSettings = {
   h: null,
 };
 
-/** Seconds a hall may set; nothing can be read in less than ten. */
+/** Seconds a hall may set; less than ten is too short to read. */
 const SECONDS = { least: 10, most: 900 } as const;
 const LEAST_COUNT = 20;
 const MM = { least: 100, most: 40_000 } as const;
-/** Size of the part, CSS px; a smaller one has no room for touch controls. */
+/** Size of the part, CSS px; smaller ones lack room for touch controls. */
 const PART = { least: 320, most: 16_384 } as const;
 
 type Reader<T> = (value: number) => T | undefined;
@@ -66,7 +66,7 @@ const READERS: { readonly [K in keyof HallSettings]: Reader<NonNullable<HallSett
   h: between(PART.least, PART.most),
 };
 
-/** Parses `mm:1210,warn:60`; a setting that is unknown or out of range keeps its default. */
+/** Parses `mm:1210,warn:60`; unknown or invalid settings keep their default. */
 export function parseHallSettings(text: string): HallSettings | undefined {
   const found = text.split(',').flatMap((pair): [string, number | boolean][] => {
     const [, key = '', digits = ''] = /^([a-z]+):(\d{1,5})$/.exec(pair) ?? [];

@@ -4,7 +4,7 @@ import type { Theme } from './view';
 /** sRGB, 0..255. */
 export type Rgb = readonly [number, number, number];
 
-/** Colours of one theme that carry data on the map; panels use the same values as CSS custom properties. */
+/** Colours of a theme that carry data; panels use the same as CSS custom properties. */
 export interface Palette {
   readonly page: Rgb;
   readonly text: Rgb;

@@ -1,6 +1,6 @@
 import type { View } from './view';
 
-/** Still pictures of a hall's scenes, for where WebGL fails: without text, so that they serve any language. */
+/** Still pictures of scenes for where WebGL fails, without text, to serve any language. */
 
 /** Shapes of the pictures with their size, px: the one nearer to the screen's is shown. */
 export const POSTER_SIZES = { wide: [1920, 1080], upright: [1080, 1920] } as const;

@@ -3,7 +3,7 @@ import { PALETTES, type Palette } from './palette';
 import { filterOf, type FlowFilter } from './flowFilter';
 import type { Edition, PathShape, ViewRef, Theme, View } from './view';
 
-/** Style of the data, and the one update trigger of all layers. Legend and layers share it. */
+/** Style of the data: the one update trigger of all layers, shared with the legend. */
 export interface RenderStyle extends FlowFilter {
   readonly theme: Theme;
   readonly palette: Palette;
@@ -17,7 +17,7 @@ export interface RenderStyle extends FlowFilter {
   readonly option: string | null;
   /** Its selected stage. */
   readonly stage: number | null;
-  /** true below HUB_ZOOM: places of one town are merged into a hub. */
+  /** true below HUB_ZOOM, where places of a town are one hub. */
   readonly mergesHubs: boolean;
   /** Size of lines and marks relative to 1920x1080: 0.8 to 2.4. */
   readonly uiScale: number;
@@ -34,7 +34,7 @@ export interface RenderStyleInput {
   readonly shortSide: number;
 }
 
-/** Resolves the style. Pure: equal view, hover and screen give an equal style. */
+/** Resolves the style. Pure. */
 export function renderStyleOf({ view, hover, zoom, shortSide }: RenderStyleInput): RenderStyle {
   return {
     theme: view.theme,

@@ -11,7 +11,7 @@ export interface Shipment {
   readonly quantity: number;
   /** ISO day on which the goods are ready; null means today. */
   readonly depart: string | null;
-  /** CNY per tonne; null takes the cargo's usual value. */
+  /** CNY per tonne; null means the cargo's usual value. */
   readonly cargoValue: number | null;
   readonly delay: DelaySchool;
   /** Codes of countries and of hubs no option may touch. */
@@ -42,7 +42,7 @@ export interface PlanSelection {
 
 const PLACE = /^[A-Za-z0-9_-]{1,60}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-/** Upper bounds of the address, as much as a year of the largest trade; the cargo sets the limit of one shipment. */
+/** Bounds of the address, a year of the largest trade; the cargo limits one shipment. */
 const MOST_QUANTITY = 2e7;
 const MOST_WORTH = 1e8;
 
@@ -145,7 +145,7 @@ function printSwitch(one: Switch): string {
     case 'exchange':
       return `${one.currency.toLowerCase()}:${one.rate}`;
     case 'wagons':
-      // Rounded to the digits that are parsed: dividing by 24 does not always reverse multiplying.
+      // As many digits as are parsed: dividing by 24 does not always reverse multiplying.
       return `wagons:${Number((one.hours.p50 / 24).toFixed(4))}`;
   }
 }

@@ -12,7 +12,7 @@ export function windowOfPeriod(period: string): TimeWindow {
   return { from: startOfYear(Number(first)), to: startOfYear(Number(last) + 1) };
 }
 
-/** Playhead's time when the address has no `t`: five eighths along, so that a still picture has heads. */
+/** Playhead's time without a `t`: five eighths along, where a still picture has heads. */
 export function restingTimeOf(window: TimeWindow): number {
   return window.from + (window.to - window.from) * 0.625;
 }
@@ -25,7 +25,7 @@ export function roundToDays(from: number, to: number): TimeWindow {
 export const isWithin = (inner: TimeWindow, outer: TimeWindow): boolean =>
   inner.from >= outer.from && inner.to <= outer.to;
 
-/** Window width above which pulses symbolize runs instead of ships at their position. */
+/** Width above which pulses symbolize runs, not ships at their position. */
 const SYMBOLIC_OVER_MS = 30 * DAY_MS;
 
 export function isSymbolic(window: TimeWindow): boolean {

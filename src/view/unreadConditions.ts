@@ -3,7 +3,7 @@ import { parseAvoid, parseSwitches } from './shipment';
 /** Most characters repeated to the reader. */
 const LONGEST = 40;
 
-/** Lists the values of `avoid` and `set` in an address that cannot be parsed, as written there. */
+/** Lists the unreadable values of `avoid` and `set` in an address, as written. */
 export function findUnreadConditions(query: string): readonly string[] {
   const params = new URLSearchParams(query);
   const unread = (param: string, parse: (text: string) => unknown): readonly string[] =>

@@ -32,7 +32,7 @@ export const THEMES = ['night', 'paper'] as const;
 export type Theme = (typeof THEMES)[number];
 
 export const SHELLS = ['explore', 'plan', 'kiosk'] as const;
-/** Shell around the map, driven by a reader or by a hall's director. */
+/** Driven by a reader, or by a hall's director. */
 export type Shell = (typeof SHELLS)[number];
 
 export const PATH_SHAPES = ['arc', 'true', 'strip'] as const;
@@ -51,7 +51,7 @@ export interface ViewRef {
   readonly id: string;
 }
 
-/** What is open over the map: the data table, the credits, one figure's source, one conflict. */
+/** Open over the map: data table, credits, a figure's source, a conflict. */
 export type Opened =
   | { readonly kind: 'table' }
   | { readonly kind: 'about' }
@@ -135,10 +135,7 @@ function parseYears(text: string): string | undefined {
   return from === to ? String(from) : `${from}/${to}`;
 }
 
-/**
- * First millisecond of a Beijing calendar day (month and day default to the first), as UTC; undefined if it does not
- * exist.
- */
+/** Parses a Beijing day (month and day default to the first) to its first UTC ms; undefined if it does not exist. */
 function beijingDay(text: string): number | undefined {
   const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text);
   if (!match) return undefined;
@@ -196,7 +193,7 @@ function parseCamera(text: string): Camera | undefined {
 function printCamera(camera: Camera | null): string {
   if (!camera) return '';
   const { zoom, latitude, longitude, bearing, pitch } = camera;
-  // Precise to a hundredth of a pixel, so that a link reproduces the picture down to its hairlines.
+  // To a hundredth of a pixel, so that a link reproduces even hairlines.
   return [trim(zoom, 5), trim(latitude, 6), trim(longitude, 6), trim(bearing, 3), trim(pitch, 3)].join('/');
 }
 

@@ -24,12 +24,12 @@ export type FromPlanner =
 
 let desk: PlannerService | null = null;
 
-/** Plans after which the JavaScript engine has compiled the planner: earlier ones take two or three times as long. */
+/** Plans until the JavaScript engine has compiled the planner: earlier ones take two or three times as long. */
 const REHEARSALS = 6;
 /** Wait before each rehearsal, ms: the page draws its answer first. */
 const REST_MS = 400;
 
-/** Replans the first question under its switches while idle, so that a reader's switches are answered at once. */
+/** Replans the first question under its switches while idle, so that later ones are answered at once. */
 class Rehearsal {
   #done = 0;
   #timer = 0;

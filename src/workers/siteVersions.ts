@@ -1,6 +1,6 @@
 /**
- * Stores whole versions of the site for offline visits. A version is a list of files with their hashes and a cache that
- * holds all of them: it is filled completely or not at all, and versions never mix.
+ * Stores whole versions of the site for offline visits. A version is a list of files with hashes and a cache, filled
+ * completely or not at all; versions never mix.
  */
 
 /** List as written by the build: path and SHA-256 (base64url) of each file. */
@@ -9,7 +9,7 @@ export type SiteList = readonly (readonly [path: string, sha256: string])[];
 /** Path of the list in the site and in its version's cache. */
 export const LIST_PATH = '/offline.json';
 const INDEX = '/index.html';
-/** Files fetched at once, few enough not to slow down a first visit. */
+/** Files fetched at once, without slowing a first visit. */
 const AT_ONCE = 6;
 /** Names with a content hash: such files never change. */
 const HASHED = /^\/assets\/.*-[\w-]{8,}\.\w+$/;
@@ -62,7 +62,7 @@ async function wholeOnes(
 /**
  * Fills the cache of a version. The list goes in last and marks it as complete.
  * @param version `site-` and the hash of the list
- * @throws if any file is missing or not as listed; nothing of the version is kept then
+ * @throws if a file is missing or not as listed; then nothing is kept
  */
 export async function storeVersion(shelf: VersionStore, version: string): Promise<void> {
   const cache = await shelf.caches.open(version);

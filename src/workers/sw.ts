@@ -1,9 +1,9 @@
 import { dropOthers, findFile, storeVersion, type VersionStore } from './siteVersions';
 
 /**
- * Service worker of the web edition. Each build has its own, which serves only the version of the site with its hash,
- * so that a page and its requests come from the same build. A new one takes over when no page of the old is open, or
- * when the only one is reloaded. `?reset` in the page's address deletes everything stored.
+ * Service worker of the web edition. Each build has its own, serving only the version with its hash, so that a page and
+ * its requests match. A new one takes over when no page of the old is open, or the only one is reloaded. `?reset` in
+ * the address deletes everything stored.
  */
 
 interface Waiting extends Event {
@@ -14,7 +14,7 @@ interface Asked extends Waiting {
   readonly request: Request & { readonly isReloadNavigation?: boolean };
   respondWith(reply: Promise<Response>): void;
 }
-/** TypeScript's types of the page have none for a service worker. */
+/** Missing from TypeScript's types of the page. */
 interface Worker extends EventTarget {
   readonly registration: ServiceWorkerRegistration;
   readonly clients: {
@@ -30,7 +30,7 @@ const VERSION = 'site-unsealed';
 
 /** Empty page without an icon request. */
 const AGAIN = '<!doctype html><link rel="icon" href="data:," />';
-/** Most reloads of a page, a second apart, while the newer version activates; then it continues with the old one. */
+/** Most reloads of a page, a second apart, before it continues with the old version. */
 const ROUNDS = 15;
 
 const shelf: VersionStore = {
@@ -49,9 +49,8 @@ async function reset(url: URL): Promise<Response> {
 let sent = 0;
 
 /**
- * Activates a newer version if the page being reloaded is the only one open, so that no page mixes versions. Returns
- * the seconds after which that page reloads; null to continue with this version. Activation may take longer than a
- * reload, so a reloaded page is reloaded again.
+ * Activates a newer version if the page being reloaded is the only one, so that versions never mix. Returns the seconds
+ * until that page reloads; null to continue with this version. Activation may outlast a reload, so it may reload again.
  */
 async function giveWay({ isReloadNavigation = false }: Asked['request']): Promise<number | null> {
   const { waiting } = worker.registration;
@@ -89,7 +88,7 @@ const on = (kind: string, act: (event: never) => void): void =>
 
 on('install', (event: Waiting) => event.waitUntil(install()));
 on('activate', (event: Waiting) =>
-  // The page of the first visit came from the network: from now on its version is served to it.
+  // Also serves the page of the first visit, which came from the network.
   event.waitUntil(dropOthers(shelf, VERSION).then(() => worker.clients.claim())),
 );
 on('message', () => void worker.skipWaiting());

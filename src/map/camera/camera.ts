@@ -14,7 +14,7 @@ export const screenOf = ({ clientWidth, clientHeight }: Element): ScreenSize => 
   height: clientHeight,
 });
 
-/** What panels cover on each side of the map, CSS px. */
+/** Panels' cover on each side of the map, CSS px. */
 export interface Padding {
   readonly top: number;
   readonly right: number;
@@ -25,7 +25,7 @@ export interface Padding {
 /** Smallest share of each side that stays free, however much panels cover. */
 const FREE = 0.4;
 
-/** Returns the padding where it fits; on a small screen reduces it in proportion, so that FREE of each side stays. */
+/** Limits the padding in proportion, so that FREE of each side stays. */
 export function fitPadding({ top, right, bottom, left }: Padding, { width, height }: ScreenSize): Padding {
   const across = Math.min(1, ((1 - FREE) * width) / Math.max(1, left + right));
   const down = Math.min(1, ((1 - FREE) * height) / Math.max(1, top + bottom));
@@ -47,13 +47,10 @@ export function smallestZoom({ width, height }: ScreenSize): number {
   return Math.max(0, Math.log2(Math.min(width / across, height / down) / TILE));
 }
 
-/**
- * Smallest zoom allowed: one level below the frame's, so that with panels over half the map the ends of a long path
- * stay in sight.
- */
+/** Smallest zoom: one level below the frame's, so that beside panels both ends of a long path stay in sight. */
 export const farthestZoom = (screen: ScreenSize): number => Math.max(0, smallestZoom(screen) - 1);
 
-/** Keeps the centre inside the frame and the zoom between farthestZoom and MAX_ZOOM. */
+/** Keeps the centre inside the frame and the zoom up to MAX_ZOOM. */
 export function constrainCamera(
   longitude: number,
   latitude: number,
@@ -86,7 +83,7 @@ function placesOf(index: NetworkIndex, pick: ViewRef): readonly string[] {
   }
 }
 
-/** Whether two cameras are equal to the digits the address keeps. */
+/** Whether cameras are equal to the digits of the address. */
 export function isSameCamera(a: Camera, b: Camera): boolean {
   return (
     Math.abs(a.longitude - b.longitude) < 1e-6 &&
@@ -110,9 +107,7 @@ export function positionsOf(index: NetworkIndex, pick: ViewRef): readonly Positi
   });
 }
 
-/**
- * Returns the pick if it has a position, else null: dimming the map for a pick without one would leave nothing visible.
- */
+/** Returns the pick, or null if it has no position: dimming all else would leave nothing visible. */
 export const pickWithPosition = (index: NetworkIndex, pick: ViewRef | null): ViewRef | null =>
   pick && positionsOf(index, pick).length > 0 ? pick : null;
 

@@ -20,9 +20,9 @@ export type CameraIntent =
     }
   /** Animates the camera to values, or by levels of zoom. */
   | { readonly kind: 'ease'; readonly to?: Partial<Camera>; readonly zoomBy?: number; readonly ms: number }
-  /** Places the camera at once; `here` stops a movement, `opening` is the camera a page opens with. */
+  /** Places the camera at once; `here` stops a movement, `opening` is the page's first camera. */
   | { readonly kind: 'jump'; readonly to: Camera | 'here' | 'opening' }
-  /** Places the camera for one frame of a slow movement, without coming to rest. */
+  /** Places the camera for one frame of a slow movement. */
   | { readonly kind: 'drift'; readonly to: Camera };
 
 /** Largest zoom of a flight to a picked entity. */
@@ -58,9 +58,8 @@ interface CameraInput {
 }
 
 /**
- * Moves the camera; besides the user's hands nothing else does. Tells movements by or for the user from those caused by
- * the address or a resize, so that only the former are written to the address. Before a map is attached it keeps the
- * last jump and the last sticky fit and ignores the rest.
+ * Moves the camera; only the user's hands do so besides. Tells movements by or for the user, which are written to the
+ * address, from those by the address or a resize. Before a map is attached it keeps the last jump and sticky fit only.
  */
 export class CameraController {
   #input: CameraInput;
@@ -71,7 +70,7 @@ export class CameraController {
   #waiting: readonly Position[] = [];
   /** Target of the last jump. */
   #asked: Camera | 'opening' = 'opening';
-  /** Size of the map at the last rest, CSS px: movement by a resize is not the user's. */
+  /** Size at the last rest, CSS px: movement by a resize is not the user's. */
   #size = '';
   #drifting = false;
   /** true while a jump is carried out. */
@@ -82,7 +81,7 @@ export class CameraController {
     this.#input = input;
   }
 
-  /** Returns the camera to open a map of this size with. */
+  /** Returns the camera to open a map with. */
   firstCamera(screen: ScreenSize): Camera {
     return this.#asked === 'opening' ? this.#input.opening(screen) : this.#asked;
   }
@@ -119,7 +118,7 @@ export class CameraController {
     }
   }
 
-  /** The present camera; null before a map is attached. */
+  /** null before a map is attached. */
   get camera(): Camera | null {
     const map = this.#map;
     if (!map) return null;
@@ -138,20 +137,19 @@ export class CameraController {
     return this.#drifting;
   }
 
-  /** Called when the camera comes to rest. Returns true if the user moved it or asked for the movement. */
+  /** Handles the camera's coming to rest. Returns true for a movement by or for the user. */
   rested(): boolean {
     const resized = this.#size !== this.#sizeNow();
     this.#size = this.#sizeNow();
     return !this.#placing && !resized;
   }
 
-  /** Called when the map was resized: adapts the smallest zoom and the opening camera. */
+  /** Adapts smallest zoom and opening camera to the map's size. */
   resized(): void {
     if (this.#container) this.#map?.setMinZoom(farthestZoom(screenOf(this.#container)));
     if (this.#asked === 'opening') this.#place();
   }
 
-  /** Enables or disables moving the camera by hand. */
   allowHands(allowed: boolean): void {
     this.#hands = allowed;
     for (const name of HANDLERS) this.#map?.[name][allowed ? 'enable' : 'disable']();
@@ -166,7 +164,7 @@ export class CameraController {
 
   #fit(places: readonly Position[], nearest?: number): void {
     const [map, container, from] = [this.#map, this.#container, this.camera];
-    // A map with its handlers disabled is out of sight.
+    // Without handlers the map is out of sight.
     if (!map || !container || !from || !this.#hands) return;
     const screen = screenOf(container);
     const zooms = { farthest: farthestZoom(screen), ...(nearest === undefined ? {} : { nearest }) };
@@ -200,7 +198,7 @@ export class CameraController {
     this.#sticky?.release();
   }
 
-  /** Places the camera at the last jump's target, unless it is there. */
+  /** Places the camera at the last jump's target, if elsewhere. */
   #place(): void {
     const [container, now] = [this.#container, this.camera];
     if (!container || !now) return;
@@ -208,7 +206,7 @@ export class CameraController {
     if (!isSameCamera(to, now)) this.#byProgram((map) => map.jumpTo(toOptions(to)));
   }
 
-  /** Runs a movement by the program; it, and the rest it ends with, is not written to the address. */
+  /** Runs a movement that is not written to the address. */
   #byProgram(move: (map: MapLibreMap) => void): void {
     if (!this.#map) return;
     this.#placing = true;

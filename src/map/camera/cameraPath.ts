@@ -50,8 +50,8 @@ export const beyondFrame = (camera: Camera, screen: ScreenSize, hidden: Padding)
   beyondIn(viewportOf(camera, screen), hidden);
 
 /**
- * Measures by how much the positions exceed the free part of the screen: left, right, top, bottom, CSS px. A position
- * that cannot be projected, or lies behind the camera, exceeds the top by LOST screens.
+ * Measures overshoot of the positions over the free part of the screen: left, right, top, bottom, CSS px. A position
+ * beyond the far plane or behind the camera exceeds the top by LOST screens.
  */
 function outside(
   viewport: WebMercatorViewport,
@@ -72,7 +72,7 @@ function outside(
 /** Overshoot of such a position, screens. */
 const LOST = 8;
 
-/** Levels by which the path may come nearer where places drift towards the far side of the picture. */
+/** Levels by which places moving towards the far side may come nearer. */
 const NEARER = 0.25;
 
 /** Weights of squared px: overshoot of places, camera movement and zooming in, against what lies beyond the frame. */
@@ -144,7 +144,7 @@ export interface CameraPath {
   readonly to: Camera;
 }
 
-/** Turn of a path in degrees of bearing, and its zoom in levels at most. */
+/** Degrees a path turns, and levels it zooms in at most. */
 export interface Drift {
   readonly bearing: number;
   readonly zoom: number;

@@ -3,12 +3,9 @@ import type { Position } from '../../domain/types';
 import { MAX_ZOOM, type Camera } from '../../view/view';
 import { constrainCamera, mercatorY, smallestZoom, type Padding, type ScreenSize } from './camera';
 
-/** Rounds of fitting: each at least halves the remainder, so that it ends below a pixel. */
+/** Rounds of fitting: each at least halves the remainder, ending below a pixel. */
 const ROUNDS = 40;
-/**
- * Largest zoom for a single place on a screen of 1280 x 720; a larger screen, upright or not, shows as much land,
- * enlarged.
- */
+/** Largest zoom for a single place at 1280 x 720; larger screens show as much land, enlarged. */
 const NEAREST = 8.6;
 
 const nearestZoom = ({ width, height }: ScreenSize): number => {
@@ -37,8 +34,8 @@ function boxOf(viewport: WebMercatorViewport, positions: readonly Position[]) {
 }
 
 /**
- * Returns the convex hull of the positions (Andrew's monotone chain): from any view the outermost of them are in it,
- * and a plan has thousands.
+ * Returns the convex hull (Andrew's monotone chain): in any view it holds the outermost of a plan's thousands of
+ * positions.
  */
 function cornersOf(positions: readonly Position[]): readonly Position[] {
   // In Mercator, where straight lines stay straight in every view.

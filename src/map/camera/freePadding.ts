@@ -2,9 +2,9 @@ import { findFreeRect } from '../../scene/labels/freeRect';
 import type { Rect } from '../../scene/labels/rect';
 import { fitPadding, type Padding, type ScreenSize } from './camera';
 
-/** Margin around fitted positions, rem: names stand left of their places, tags of heads to the right. */
+/** Margin around fitted positions, rem: names are left of their places, tags of heads right. */
 const MARGIN: Padding = { top: 2.25, right: 3.5, bottom: 2, left: 5 };
-/** Share of the map above which a panel is ignored: it hides the map anyhow, until lowered. */
+/** Share of the map above which a panel is ignored, as it hides the map until lowered. */
 const HIDING = 0.7;
 
 /** Computes the padding from the measured panels, margins included; CSS px. */

@@ -3,13 +3,13 @@ import type { Camera } from '../../view/view';
 import { fitPadding, type Padding, type ScreenSize } from './camera';
 import { fitCamera } from './fitCamera';
 
-/** Width below which the screen is a phone, CSS px. */
+/** Width below which a screen is a phone, CSS px. */
 const PHONE = 700;
-/** Room for the names of the ends on a phone, CSS px: Vladivostok's to the right, Ningbo's below. */
+/** Room for names on a phone, CSS px: Vladivostok's right, Ningbo's below. */
 const NAMES = { right: 72, bottom: 26 } as const;
 /** Height below which panels leave only a band, CSS px. */
 const LOW = 600;
-/** Share of the height that panels at the bottom may cover before the opening is fitted between them. */
+/** Share of the height that bottom panels may cover before the opening is fitted above them. */
 const COVERED = 0.39;
 
 function at(longitude: number, latitude: number, zoom: number, bearing: number, pitch: number): Camera {
@@ -17,9 +17,8 @@ function at(longitude: number, latitude: number, zoom: number, bearing: number, 
 }
 
 /**
- * Returns the opening camera, composed for the screen's shape (wide, portrait hall, phone) and scaled with it so that
- * the places of `Settings.opening` are in the picture; on small screens it is fitted between the panels, with room for
- * their names.
+ * Returns the opening camera, composed for the screen's shape (wide, portrait hall, phone) and scaled so that the
+ * places of `Settings.opening` are in the picture; small screens fit it between panels, with room for names.
  * @param margins room around the ends, CSS px
  */
 export function openingCamera(

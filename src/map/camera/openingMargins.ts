@@ -1,8 +1,8 @@
 import type { Padding } from './camera';
 
 /**
- * Room left around the ends of the opening picture per kind of screen, rem. Not measured: the sketch is drawn before
- * there are panels, and the map that replaces it must show the same picture.
+ * Room around the ends of the opening picture, rem. Not measured: the sketch precedes the panels, and the map replacing
+ * it must match.
  */
 const MARGINS = {
   desk: { top: 5.5, right: 27.5, bottom: 13, left: 20 },
@@ -10,13 +10,13 @@ const MARGINS = {
   phone: { top: 12.5, right: 2, bottom: 4.25, left: 2 },
 } as const satisfies Record<string, Padding>;
 
-/** Shares of an upright window's height: below the map, and free for the highest legend. `low` in CSS px. */
+/** Shares of an upright window's height: below the map, and for the highest legend. `low` in CSS px. */
 const UPRIGHT = { below: 0.36, legend: 0.45, legendOfLow: 0.38, low: 1200 } as const;
 
 /** Kinds of screen the opening is composed for. */
 export type ScreenKind = keyof typeof MARGINS;
 
-/** Margins of the opening picture, CSS px, in a window `height` px high. */
+/** Margins of the opening picture, CSS px; `height` is the window's. */
 export function openingMargins(
   kind: ScreenKind,
   height = window.innerHeight,

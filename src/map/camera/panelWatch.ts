@@ -1,6 +1,6 @@
 const panelsOverMap = (): readonly Element[] => [...document.querySelectorAll('[data-covers-map]')];
 
-/** Rectangles of panels over the map, in its CSS px: elements marked `data-covers-map`. */
+/** Rectangles of elements marked `data-covers-map`, CSS px of the map. */
 export function obstructedRects(container: HTMLElement): readonly DOMRect[] {
   const origin = container.getBoundingClientRect();
   return panelsOverMap().map((panel) => {
@@ -9,7 +9,7 @@ export function obstructedRects(container: HTMLElement): readonly DOMRect[] {
   });
 }
 
-/** Watches what panels cover and reports a change since it was last read, once panels are at rest. */
+/** Reports changes of what panels cover, once they are at rest. */
 export class PanelWatch {
   #container: HTMLElement;
   #onchange: () => void;
@@ -25,7 +25,7 @@ export class PanelWatch {
     this.#onchange = onchange;
   }
 
-  /** Returns the covered rectangles, CSS px of the map, and reports changes from here on, until the end. */
+  /** Returns the covered rectangles, CSS px of the map, and watches for changes until the end. */
   covered(): readonly DOMRect[] {
     const covered = obstructedRects(this.#container);
     this.#asked = JSON.stringify(covered);

@@ -25,7 +25,7 @@ export class StickyFit {
     for (const hand of HANDS) container.addEventListener(hand, () => this.release(), { passive: true });
   }
 
-  /** Fits the positions and keeps them fitted; an empty list ends it. */
+  /** Fits the positions and keeps them so; an empty list ends it. */
   hold(places: readonly Position[]): void {
     this.release();
     if (places.length === 0) return;

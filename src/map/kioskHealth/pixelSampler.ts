@@ -2,7 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { isLost, type DeckOverlay } from '../overlay/deckOverlay';
 import { countColours, litShareOf, samplePixels, type PictureSample } from './pictureSample';
 
-/** Samples the pixels of basemap and data layers, each in the task that draws it. */
+/** Samples basemap and data layers, each in the task that draws it. */
 export class PixelSampler {
   #map: MapLibreMap;
   #overlay: () => DeckOverlay;

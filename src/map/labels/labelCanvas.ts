@@ -14,8 +14,8 @@ import { createProjection } from '../projection';
 const WEIGHTS = [300, 400, 500, 600, 700] as const;
 
 /**
- * Draws all map text: placed when the camera rests, moved along while it moves. Its canvas lies over the arcs and
- * survives a lost WebGL context.
+ * Draws all map text: placed when the camera rests, moved along meanwhile. Lies over the arcs and survives a lost WebGL
+ * context.
  */
 export class LabelCanvas {
   #canvas: HTMLCanvasElement;
@@ -33,8 +33,8 @@ export class LabelCanvas {
   #fonts: Promise<boolean> = Promise.resolve(false);
 
   /**
-   * Throws if the browser gives no 2D context.
-   * @param ratio device px per CSS px at which letters are drawn
+   * Throws without a 2D context.
+   * @param ratio device px per CSS px of the letters
    */
   constructor(canvas: HTMLCanvasElement, ratio: () => number) {
     const context = canvas.getContext('2d');
@@ -77,7 +77,7 @@ export class LabelCanvas {
     return this.#riders.length > 0;
   }
 
-  /** Moves the labels of the heads to where these are now. */
+  /** Moves the heads' labels. */
   ride(riders: Paint['riders'], viewport: WebMercatorViewport): void {
     this.#riders = riders;
     this.follow(viewport);
@@ -128,8 +128,8 @@ export class LabelCanvas {
   }
 
   /**
-   * Loads the fonts for exactly these letters: a label measured in a fallback face is misplaced. Resolves to true if
-   * any were new; where a font fails, the system's stays.
+   * Loads the fonts for exactly these letters, since a label measured in a fallback face is misplaced. Resolves to true
+   * if any were new; where a font fails, the system's stays.
    */
   async loadFonts(data: SceneData, style: RenderStyle): Promise<boolean> {
     const { places = [], words } = data.race ?? {};

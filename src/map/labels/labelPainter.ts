@@ -18,7 +18,7 @@ function setStyle(context: Context | OffscreenCanvasRenderingContext2D, style: T
   context.letterSpacing = `${style.spacing}px`;
 }
 
-/** Measures the width of a text, CSS px, including the spacing after its last character. */
+/** Measures a text's width, CSS px, including the spacing after its last character. */
 export function measureText(context: Context, text: string, style: TextStyle): number {
   setStyle(context, style);
   return context.measureText(text).width;
@@ -34,11 +34,11 @@ export interface Paint {
   readonly ratio: number;
   /** CSS colour of the halo. */
   readonly halo: string;
-  /** Panels over the picture; null where panels and the edge may cut labels. */
+  /** Panels over the picture; null if they and the edge may cut labels. */
   readonly panels: readonly Rect[] | null;
 }
 
-/** Reach of the halo's three outlines, px, and their opacity. Shadows would cost far more. */
+/** Reach of the halo's outlines, px, and their opacity. Shadows cost far more. */
 const HALO: readonly (readonly [reach: number, alpha: number])[] = [
   [5, 0.12],
   [3, 0.28],
@@ -58,14 +58,14 @@ interface Picture {
 }
 
 /**
- * Shared canvas on which labels are set: one per label would mean hundreds of elements and contexts. Not on the
- * graphics card, which may lose its content.
+ * Shared canvas for setting labels, to avoid hundreds of elements and contexts. On the CPU: the graphics card may lose
+ * its content.
  */
 let easel: OffscreenCanvasRenderingContext2D | null = null;
 
 /** Pictures by label: moving one with the camera is a single copy. */
 const pictures = new WeakMap<PlacedLabel, Picture>();
-/** Pictures by content, since labels are placed anew far more often than they change; latest used last. */
+/** Pictures by content, as labels are placed more often than changed; latest used last. */
 const said = new Map<string, Picture>();
 const MOST_PICTURES = 500;
 
@@ -75,17 +75,14 @@ export function clearLabelCache(): void {
   said.clear();
 }
 
-/** Distance from the edge, and from panels and other labels, within which a label fades, px. None is placed nearer. */
+/** Distance from edge, panels and labels within which a label fades, px. None is placed nearer. */
 const FADES_WITHIN = { edge: 4, other: 3 } as const;
 
 /** Gap between two boxes, px; negative where they overlap. */
 const between = (a: Rect, b: Rect): number =>
   Math.max(a.x - b.x - b.width, b.x - a.x - a.width, a.y - b.y - b.height, b.y - a.y - a.height);
 
-/**
- * Returns the opacity of a label, 0 to 1: full well inside the picture, 0 where the edge would cut it or a box of
- * higher priority covers it.
- */
+/** Opacity of a label, 0 to 1: 0 where the edge would cut it or a box of higher priority covers it. */
 export function visibleShareOf(
   box: Rect,
   screen: Pick<Rect, 'width' | 'height'>,
@@ -150,12 +147,11 @@ function pictureOf(label: PlacedLabel, ratio: number, halo: string): ImageBitmap
   return picture.bitmap;
 }
 
-/** Clears the canvas and draws the labels for the present camera, at whole device px to keep letters sharp. */
+/** Draws the labels for the present camera, at whole device px for sharp letters. */
 export function paintLabels({ context, labels, riders, project, ratio, halo, panels }: Paint): void {
   const { width, height } = context.canvas;
   const screen = { width: width / ratio, height: height / ratio };
-  // A moving camera brings labels together: those of higher priority are drawn first, and a label that a tag would cut
-  // is left out.
+  // A moving camera brings labels together: draw by priority, and leave out those a tag would cut.
   const tags = riders.map(({ label, at }) => {
     const [x, y] = project(at);
     return boxAt(label, [x, y]);

@@ -2,8 +2,8 @@ import { Layer, type LayerManager } from '@deck.gl/core';
 import type { RenderPass } from '@luma.gl/core';
 
 /**
- * All uses of deck.gl that its documentation does not cover: here the map, not deck's own pass, hands a layer its props
- * and render pass. For luma.gl see src/scene/layers/lumaInternals.ts. Tests against the installed version:
+ * Uses of deck.gl beyond its documentation: the map, not deck's pass, hands a layer its props and render pass. For
+ * luma.gl see src/scene/layers/lumaInternals.ts. Tested against the installed version by
  * tests/map/overlay/deckInternals.test.ts.
  */
 
@@ -18,7 +18,7 @@ class Probe extends Layer {
 const isSettable = (of: object, field: string): boolean =>
   Object.getOwnPropertyDescriptor(of, field)?.writable === true;
 
-/** Throws if deck.gl lacks what the functions below rely on, naming what is missing. */
+/** Throws if deck.gl lacks what the functions below rely on, and names it. */
 export function assertDeckShape(manager: LayerManager, probe: Layer = new Probe({ id: 'probe' })): void {
   const { context } = manager;
   const expected: readonly (readonly [what: string, holds: boolean])[] = [
@@ -34,7 +34,7 @@ export function assertDeckShape(manager: LayerManager, probe: Layer = new Probe(
   if (missing.length > 0) throw new Error(`deck.gl is not as expected: ${missing.join(', ')}`);
 }
 
-/** Gives a shown layer the props of one that differs in uniforms only, skipping deck's layer update. */
+/** Gives a shown layer the props of one that differs in uniforms only, without deck's update. */
 export function exchangeProps(shown: Layer, { props }: Layer): void {
   shown.props = props;
 }
@@ -44,7 +44,7 @@ export function setBlending({ context }: LayerManager, parameters: Layer['props'
   context.device.setParametersWebGL(parameters);
 }
 
-/** Draws one layer into a pass, without deck's transitions, extensions and modules: our layers have none. */
+/** Draws a layer without deck's transitions, extensions and modules, which ours do not use. */
 export function drawLayer(layer: Layer, renderPass: RenderPass): void {
   const { context } = layer;
   context.renderPass = renderPass;

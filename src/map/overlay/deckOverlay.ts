@@ -13,18 +13,18 @@ export interface DeckOverlayEvents {
   readonly onframe: () => void;
   /** The overlay's context was lost: no data layers are visible. */
   readonly ongone: () => void;
-  /** The overlay was rebuilt after a lost context: hand its layers over again. */
+  /** Rebuilt after a lost context: hand the layers over again. */
   readonly onrebuilt: () => void;
   /** The browser did not give the context back. */
   readonly onlost: () => void;
-  /** A layer failed (reported once per layer), or deck.gl is not as expected (once). */
+  /** A layer failed (once per layer), or deck.gl is not as expected (once). */
   readonly onerror: (error: Error) => void;
 }
 
-/** Who draws the layers: our own renderer, or deck's pass for comparison. */
+/** Our own renderer, or deck's pass for comparison. */
 export type PassName = 'own' | 'deck';
 
-/** Returns luma's setting for a pixel ratio. `true` keeps to whole device px where the ratio is fractional. */
+/** Returns luma's setting for a ratio. `true` keeps to whole device px where it is fractional. */
 const asLumaSays = (ratio: number): boolean | number => (ratio === devicePixelRatio ? true : ratio);
 
 /** Requests a new device; null while the browser refuses one. */
@@ -36,7 +36,7 @@ function deviceAgain(): Device | null {
   }
 }
 
-/** Whether a canvas lost its WebGL2 context. Asks the context, as MapLibre also fires loss events of its own. */
+/** Whether a WebGL2 context is lost. MapLibre also fires loss events of its own, so ask the context. */
 export function isLost(canvas: HTMLCanvasElement | null): boolean {
   return canvas?.getContext('webgl2')?.isContextLost() ?? false;
 }
@@ -62,16 +62,13 @@ interface Surface {
 }
 
 /**
- * Holds the one overlay of deck.gl layers over the map. A lost context cannot be restored, so canvas and layers are
- * rebuilt when theirs is lost; MapLibre restores its own. Uses deck's layer life cycle, not the class Deck:
- * controllers, events, picking and effects are the map's or unused.
+ * Holds the overlay of deck.gl layers. A lost context cannot be restored: canvas and layers are rebuilt; MapLibre
+ * restores its own. Uses deck's layer life cycle, not the class Deck: controllers, events, picking and effects are the
+ * map's or unused.
  */
 export class DeckOverlay {
   rebuilds = 0;
-  /**
-   * true until release: programs and buffers are made but not drawn, to leave the graphics card to the basemap's first
-   * frame.
-   */
+  /** true until release: made but not drawn, to leave the graphics card to the basemap's first frame. */
   #held = true;
   /** true once drawn since it was built. */
   #hasDrawn = false;
@@ -80,7 +77,7 @@ export class DeckOverlay {
   #pass: PassName;
   #surface: Surface;
   #viewport: WebMercatorViewport;
-  /** Animation frame in which deck takes over changed layers; 0 if none is requested. */
+  /** Animation frame in which deck takes over changed layers, or 0. */
   #due = 0;
   #ratio: number;
   /** Ids of layers whose failure was reported, and `deck.gl`. */
@@ -125,10 +122,10 @@ export class DeckOverlay {
     this.#resized();
   }
 
-  /** Draws these layers from the next frame on; in this one if only their uniforms differ. */
+  /** Draws these layers from the next frame on; at once if only uniforms differ. */
   show(layers: readonly Layer[]): void {
     const { manager, renderer } = this.#surface;
-    // Until deck has taken over changed layers there is nothing to compare with.
+    // Not comparable until deck has taken over changed layers.
     if (this.#due === 0 && renderer.follow(layers)) return this.redraw();
     manager.setProps({ layers: [...layers] });
     this.#wake();
@@ -171,7 +168,7 @@ export class DeckOverlay {
     device.getDefaultCanvasContext().destroy();
   }
 
-  /** Has deck take over changed layers in the next frame, and draws them. */
+  /** Hands changed layers to deck and draws them, in the next frame. */
   #wake = (): void => {
     if (this.#due !== 0) return;
     this.#due = requestAnimationFrame(() => {

@@ -15,13 +15,13 @@ export interface Renderer {
 export type LayerFault = (error: Error, layer: Layer) => void;
 
 /**
- * Draws layers that write their own uniforms, are not picked on the GPU and share one viewport. Takes about 40 % less
- * script time per frame than deck's own pass (docs/benchmarks.md), which StockRenderer still offers.
+ * Draws layers that write their own uniforms, are not picked on the GPU and share a viewport. Takes about 40 % less
+ * script time per frame than deck's own pass (docs/benchmarks.md), kept as StockRenderer.
  */
 export class LayerRenderer implements Renderer {
   readonly #manager: LayerManager;
   readonly #onfault: LayerFault;
-  /** Stays open while the canvas keeps its size: nothing else draws there, and WebGL draws without a submit. */
+  /** Open while the size stays: nothing else draws there, and WebGL needs no submit. */
   #open: RenderPass | null = null;
   #size: readonly [width: number, height: number] = [0, 0];
   /** Parameters last set in WebGL; neighbouring layers mostly share them. */
