@@ -74,8 +74,8 @@ export function angleOf(
 /** Smallest share of an upright screen kept for the map. */
 const LEAST_MAP = 0.36;
 /**
- * Share of it where most scenes' words begin before they are measured, and the overlap of the shaded map with the
- * words.
+ * Share of the height where most scenes' words begin, used until they are measured; the hidden part of the map begins
+ * SHADED_BELOW lower.
  */
 const WORDS_FROM = 0.47;
 const SHADED_BELOW = 0.03;

@@ -69,7 +69,7 @@ function outside(
   ];
 }
 
-/** Overshoot of such a position, screens. */
+/** Overshoot of a position that cannot be projected, screens. */
 const LOST = 8;
 
 /** Levels by which places moving towards the far side may come nearer. */
