@@ -78,7 +78,7 @@ export class AdaptiveResolution {
 
   /** Compares the granted canvas with the requested one, device px. Returns true if the resolution was lowered. */
   granted(asked: ScreenSize, given: ScreenSize): boolean {
-    return given.width < asked.width || given.height < asked.height ? this.#coarser() : false;
+    return given.width < asked.width || given.height < asked.height ? this.#coarsen() : false;
   }
 
   /** Takes a frame's duration, ms. Returns true if the resolution was lowered. */
@@ -87,10 +87,10 @@ export class AdaptiveResolution {
     if (this.#frames.length < JUDGED) return false;
     const median = this.#frames.sort((a, b) => a - b)[JUDGED / 2] ?? 0;
     this.#frames = [];
-    return median > LATE_MS && pixels(this.#screen, this.ratio) > ENOUGH_PIXELS && this.#coarser();
+    return median > LATE_MS && pixels(this.#screen, this.ratio) > ENOUGH_PIXELS && this.#coarsen();
   }
 
-  #coarser(): boolean {
+  #coarsen(): boolean {
     if (this.#step >= this.#ratios.length - 1) return false;
     this.#step += 1;
     return true;

@@ -207,14 +207,14 @@ export class AtlasMap {
     const shown = this.#shown;
     if (!touched || !shown) return this.#events.onpointed(null);
     const { x, y, radius, tap } = touched;
-    const { data, style: look } = shown;
-    const lines = this.#shaper.linesOf(data, look);
+    const { data, style } = shown;
+    const lines = this.#shaper.linesOf(data, style);
     const project = createProjection(this.#viewport());
-    const options = this.#racing.waysAt(data, { style: look, project, x, y, radius });
+    const options = this.#racing.waysAt(data, { style, project, x, y, radius });
     const picks =
       options.length > 0
         ? []
-        : (this.#shaper.pick(data, look, x, y, radius) ?? pickAt(data, look, project, x, y, radius, lines));
+        : (this.#shaper.pick(data, style, x, y, radius) ?? pickAt(data, style, project, x, y, radius, lines));
     this.map.getCanvas().style.cursor = picks.length + options.length > 0 ? 'pointer' : '';
     this.#events.onpointed({ picks, options, x, y, tap });
   }
@@ -253,13 +253,13 @@ export class AtlasMap {
     if (this.#before !== null && this.#fineness.reportFrameTime(now - this.#before)) this.#refine();
     const t = this.#clock.tick(now);
     if (this.#shown) {
-      const { data, style: look } = this.#shown;
+      const { data, style } = this.#shown;
       const { straight, moving } = this.#shaper;
-      const form = this.#shaper.form(data, look, now);
+      const form = this.#shaper.form(data, style, now);
       this.#overlay.show(
-        buildScene(data, look, t, form, this.#racing.layers(data, look, t, 1 - form.weights[2])),
+        buildScene(data, style, t, form, this.#racing.layers(data, style, t, 1 - form.weights[2])),
       );
-      if (data.race || this.#labels.riding) this.#ride(data, look, t);
+      if (data.race || this.#labels.riding) this.#ride(data, style, t);
       if (straight !== this.#shaper.straight || moving !== this.#shaper.moving) this.#reshape();
     }
     const goesOn = this.#clock.playing || this.#shaper.moving;
@@ -302,13 +302,13 @@ export class AtlasMap {
 
   #placeLabels(): void {
     if (!this.#shown || this.#removed) return;
-    const { data, style: look } = this.#shown;
+    const { data, style } = this.#shown;
     const screen = screenOf(this.#container);
     const covered = this.#panels.covered();
     if (this.#shaper.measure(screen, covered)) this.#wake();
-    const strip = this.#shaper.labels(data, look, this.#labels.measure);
-    if (strip) this.#labels.paint(strip, look, this.#viewport());
-    else this.#labels.place(data, look, this.#viewport(), covered, this.#shaper.linesOf(data, look));
+    const strip = this.#shaper.labels(data, style, this.#labels.measure);
+    if (strip) this.#labels.paint(strip, style, this.#viewport());
+    else this.#labels.place(data, style, this.#viewport(), covered, this.#shaper.linesOf(data, style));
   }
 
   #viewport(): WebMercatorViewport {

@@ -5,11 +5,11 @@ const LATE_MS = 60_000;
 export class FirstPicture {
   #over = false;
   #late: ReturnType<typeof setTimeout>;
-  #tell: () => void;
+  #report: () => void;
 
   /** @param onlate called before an incomplete picture is accepted */
-  constructor(tell: () => void, onlate: () => void) {
-    this.#tell = tell;
+  constructor(report: () => void, onlate: () => void) {
+    this.#report = report;
     this.#late = setTimeout(() => {
       onlate();
       this.stands();
@@ -20,7 +20,7 @@ export class FirstPicture {
   stands(): void {
     if (this.#over) return;
     this.end();
-    this.#tell();
+    this.#report();
   }
 
   /** Stops waiting. */

@@ -18,11 +18,11 @@ function radiusOf(event: MouseEvent | TouchEvent): number {
 }
 
 /** Reports the hovered point, at most once a frame, and taps; null once the pointer has left. */
-export function watchPointer(map: MapLibreMap, told: (touched: Touched | null) => void): void {
+export function watchPointer(map: MapLibreMap, report: (touched: Touched | null) => void): void {
   let latest: MapMouseEvent | null = null;
   const hover = (): void => {
     if (latest && !map.isMoving()) {
-      told({ x: latest.point.x, y: latest.point.y, radius: MOUSE_RADIUS, tap: false });
+      report({ x: latest.point.x, y: latest.point.y, radius: MOUSE_RADIUS, tap: false });
     }
     latest = null;
   };
@@ -32,10 +32,10 @@ export function watchPointer(map: MapLibreMap, told: (touched: Touched | null) =
   });
   map.on('mouseout', () => {
     latest = null;
-    told(null);
+    report(null);
   });
   map.on('click', (event) => {
-    told({ x: event.point.x, y: event.point.y, radius: radiusOf(event.originalEvent), tap: true });
+    report({ x: event.point.x, y: event.point.y, radius: radiusOf(event.originalEvent), tap: true });
   });
-  map.on('movestart', () => told(null));
+  map.on('movestart', () => report(null));
 }

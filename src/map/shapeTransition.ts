@@ -1,6 +1,6 @@
 import { errorMessage } from '../domain/errorMessage';
 import type { Arc } from '../scene/arcs/arcs';
-import type * as Bend from '../scene/geometryMorph/geometryMorph';
+import type * as Morph from '../scene/geometryMorph/geometryMorph';
 import type { LinesOf } from '../scene/arcs/curve';
 import type { SceneData } from '../scene/data';
 import { ARC_SHAPE, type FlowShape } from '../scene/flowShape';
@@ -22,14 +22,14 @@ export interface ShapeTransitionEvents {
  */
 export class ShapeTransition {
   #events: ShapeTransitionEvents;
-  #bend: typeof Bend | null = null;
+  #morph: typeof Morph | null = null;
   #path: PathShape | null = null;
   #from: ShapeWeights = weightsOf('arc');
   #to: ShapeWeights = weightsOf('arc');
   /** Frame time at which the change began, ms; null until the next frame. */
   #since: number | null = Number.NEGATIVE_INFINITY;
   #weights: ShapeWeights = weightsOf('arc');
-  #screen: Bend.Area['screen'] = { width: 1280, height: 720 };
+  #screen: Morph.Area['screen'] = { width: 1280, height: 720 };
   #obstacles: readonly Rect[] = [];
   /** Settles when the requested shape can be drawn. */
   ready: Promise<void> = Promise.resolve();
@@ -49,7 +49,7 @@ export class ShapeTransition {
     const cut = still || this.#path === null;
     this.#path = path;
     this.ready = this.#fetch(path).then(() => {
-      if (this.#path === path) this.#turn(weightsOf(path), cut);
+      if (this.#path === path) this.#change(weightsOf(path), cut);
     });
   }
 
@@ -57,14 +57,14 @@ export class ShapeTransition {
   form(data: SceneData, style: RenderStyle, now: number): FlowShape {
     this.#since ??= now;
     this.#weights = interpolateWeights(this.#from, this.#to, now - this.#since);
-    const bend = this.#bend;
-    if (!bend) return ARC_SHAPE;
-    const stand = { style: style, area: bend.freeArea(this.#screen, this.#obstacles) };
+    const morph = this.#morph;
+    if (!morph) return ARC_SHAPE;
+    const frame = { style, area: morph.freeArea(this.#screen, this.#obstacles) };
     return {
       weights: this.#weights,
-      shapes: bend.buildShapes(data, stand),
-      strip: bend.stripFrameOf(data, stand),
-      ground: bend.buildStripGround(data, stand, this.#weights[2]),
+      shapes: morph.buildShapes(data, frame),
+      strip: morph.stripFrameOf(data, frame),
+      ground: morph.buildStripGround(data, frame, this.#weights[2]),
     };
   }
 
@@ -74,10 +74,10 @@ export class ShapeTransition {
   }
 
   /** Updates screen and panels. Returns true if that moves the strip. */
-  measure(screen: Bend.Area['screen'], obstacles: readonly Rect[]): boolean {
-    const before = this.#bend?.freeArea(this.#screen, this.#obstacles);
+  measure(screen: Morph.Area['screen'], obstacles: readonly Rect[]): boolean {
+    const before = this.#morph?.freeArea(this.#screen, this.#obstacles);
     [this.#screen, this.#obstacles] = [screen, obstacles];
-    const area = this.#bend?.freeArea(screen, obstacles);
+    const area = this.#morph?.freeArea(screen, obstacles);
     const sides = ['x', 'y', 'width', 'height'] as const;
     return this.straight > 0 && sides.some((side) => before?.[side] !== area?.[side]);
   }
@@ -85,29 +85,29 @@ export class ShapeTransition {
   /** Places the strip's labels, CSS px; none during a morph, null while there is a map. */
   labels(
     data: SceneData,
-    look: RenderStyle,
+    style: RenderStyle,
     measure: (text: string, style: TextStyle) => number,
   ): readonly PlacedLabel[] | null {
     if (this.#to[2] === 0 && this.straight === 0) return null;
-    if (!this.#bend || this.moving) return [];
+    if (!this.#morph || this.moving) return [];
     const obstacles = this.#obstacles;
-    const area = this.#bend.freeArea(this.#screen, obstacles);
-    return this.#bend.placeStripLabels(data, { style: look, area }, { obstacles, measure });
+    const area = this.#morph.freeArea(this.#screen, obstacles);
+    return this.#morph.placeStripLabels(data, { style, area }, { obstacles, measure });
   }
 
   /** Picks from the strip around a point, CSS px; null while there is a map. */
   pick(data: SceneData, style: RenderStyle, x: number, y: number, radius: number): readonly ViewRef[] | null {
-    if (!this.#bend || this.#to[2] === 0) return null;
-    const area = this.#bend.freeArea(this.#screen, this.#obstacles);
-    return this.#bend.pickStrip(data, { style, area }, x, y, radius);
+    if (!this.#morph || this.#to[2] === 0) return null;
+    const area = this.#morph.freeArea(this.#screen, this.#obstacles);
+    return this.#morph.pickStrip(data, { style, area }, x, y, radius);
   }
 
   /** Arcs' lines on the screen in the requested shape; undefined for plain arcs. */
   linesOf(data: SceneData, style: RenderStyle): LinesOf<Arc> | undefined {
-    return style.path === 'arc' ? undefined : this.#bend?.projectTruePaths(data, style);
+    return style.path === 'arc' ? undefined : this.#morph?.projectTruePaths(data, style);
   }
 
-  #turn(to: ShapeWeights, cut: boolean): void {
+  #change(to: ShapeWeights, cut: boolean): void {
     this.#from = cut ? to : this.#weights;
     this.#to = to;
     this.#since = cut ? Number.NEGATIVE_INFINITY : null;
@@ -116,9 +116,9 @@ export class ShapeTransition {
   }
 
   async #fetch(path: PathShape): Promise<void> {
-    if (path === 'arc' || this.#bend) return;
+    if (path === 'arc' || this.#morph) return;
     try {
-      this.#bend = (await import('../scene/onDemand')).bend;
+      this.#morph = (await import('../scene/onDemand')).bend;
     } catch (error) {
       this.#events.onfault(errorMessage(error));
     }

@@ -41,19 +41,19 @@ export interface SketchPicture {
 /** Number of strokes in the frame's soft edge. */
 const SOFT = 24;
 
-const onGround = (line: readonly (readonly number[])[]): Outline[number] =>
+const projectLine = (line: readonly (readonly number[])[]): Outline[number] =>
   Float64Array.from(line.flatMap(([longitude = 0, latitude = 0]) => toWorld([longitude, latitude])));
 
 function frameRing(): Outline[number] {
   const { west, south, east, north } = MAP_FRAME;
-  return onGround([[west, south], [east, south], [east, north], [west, north]]); // prettier-ignore
+  return projectLine([[west, south], [east, south], [east, north], [west, north]]); // prettier-ignore
 }
 
 function trace(context: Context, track: Track): void {
   for (let i = 0; i < track.length; i += 2) context.lineTo(track[i] ?? 0, track[i + 1] ?? 0);
 }
 
-function paintGround(context: Context, { outline, eye, tokens, style: look }: SketchPicture): void {
+function paintGround(context: Context, { outline, eye, tokens, style }: SketchPicture): void {
   const fill = (rings: Outline, colour: string, around = false): void => {
     context.beginPath();
     if (around) context.rect(0, 0, eye.width, eye.height);
@@ -72,8 +72,8 @@ function paintGround(context: Context, { outline, eye, tokens, style: look }: Sk
   const frame = [frameRing()];
   fill(frame, tokens.sea);
   fill(outline, tokens.land);
-  strokeIn(context, tokens.coast, COAST * look.uiScale);
-  paintEdge(context, eye, tokens.page, look.uiScale);
+  strokeIn(context, tokens.coast, COAST * style.uiScale);
+  paintEdge(context, eye, tokens.page, style.uiScale);
   // Faint strokes, each rounded, darken the page around the frame: repaint it.
   fill(frame, tokens.page, true);
 }
@@ -84,7 +84,7 @@ function paintEdge(context: Context, eye: Eye, page: string, k: number): void {
   const share = EDGE_FAR.share + Math.min(1, Math.max(0, nearness)) * (EDGE_NEAR.share - EDGE_FAR.share);
   context.beginPath();
   for (const side of buildFrameEdges()) {
-    const track = projectRing(eye, onGround(side));
+    const track = projectRing(eye, projectLine(side));
     context.moveTo(track[0] ?? 0, track[1] ?? 0);
     trace(context, track);
   }
@@ -151,9 +151,9 @@ function paintLine(context: Context, line: SketchLine, style: RenderStyle, glows
  * @param context scaled to CSS px
  */
 export function paintSketch(context: Context, picture: SketchPicture): void {
-  const { lines, style: look } = picture;
+  const { lines, style } = picture;
   paintGround(context, picture);
-  const glows = look.palette.glow && lines.length <= GLOWING;
-  for (const line of lines) paintLine(context, line, look, glows);
+  const glows = style.palette.glow && lines.length <= GLOWING;
+  for (const line of lines) paintLine(context, line, style, glows);
   context.globalAlpha = 1;
 }

@@ -40,7 +40,7 @@ export class KioskDirector {
   #owed: KioskScene | null = null;
   #points = new PointerTracker();
   /** Stories shown to this visitor, each once. */
-  #told: readonly string[] = [];
+  #shownStories: readonly string[] = [];
 
   constructor(input: PlayInput) {
     this.#input = input;
@@ -110,7 +110,7 @@ export class KioskDirector {
   tell(scene: KioskScene): void {
     const { session } = this.#input;
     this.story = scene;
-    if (!this.#told.includes(scene.id)) this.#told = [...this.#told, scene.id];
+    if (!this.#shownStories.includes(scene.id)) this.#shownStories = [...this.#shownStories, scene.id];
     session.go({ ...this.loop.viewOf(scene), camera: session.view.camera }, { replace: true });
     const camera = this.loop.cameraOf(scene);
     if (camera) this.#input.camera()?.move({ kind: 'ease', to: camera, ms: GLIDE_MS });
@@ -163,7 +163,7 @@ export class KioskDirector {
     const { session, still } = this.#input;
     this.#owed = this.loop.leave();
     this.story = this.loop.scene;
-    this.#told = this.story ? [this.story.id] : [];
+    this.#shownStories = this.story ? [this.story.id] : [];
     if (session.theme !== this.#home.theme) session.go({ theme: this.#home.theme }, { replace: true });
     session.playhead.setLooping(true);
     if (!still()) session.playhead.play();
@@ -174,9 +174,9 @@ export class KioskDirector {
     kiosk.addVisit({
       s: Math.round((touched - came) / 1000),
       lang: session.lang,
-      stories: this.#told,
+      stories: this.#shownStories,
     });
-    this.#told = [];
+    this.#shownStories = [];
   }
 
   #giveBack(): void {

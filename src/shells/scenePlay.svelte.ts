@@ -38,7 +38,7 @@ export class ScenePlay {
   /** View the hall was opened with: scenes change only the fields they name. */
   #home: View;
   /** Scene entered last: its camera path, what was covered, and whether there was a map to frame it. */
-  #entered: { readonly way: CameraPath | null; readonly covered: Cover; readonly framed: boolean } | null =
+  #entered: { readonly path: CameraPath | null; readonly covered: Cover; readonly framed: boolean } | null =
     null;
 
   constructor(input: PlayInput) {
@@ -83,7 +83,11 @@ export class ScenePlay {
   /** View of a scene, without its camera. */
   viewOf({ measure, period, pick, modes }: KioskScene): Partial<View> {
     return {
-      ...{ measure, period, window: null, t: null, open: null },
+      measure,
+      period,
+      window: null,
+      t: null,
+      open: null,
       pick: parseEntityRef(pick ?? ''),
       modes: modes ?? this.#home.modes,
     };
@@ -91,7 +95,7 @@ export class ScenePlay {
 
   /** Camera at the end of a scene's path; null before there is a map. */
   cameraOf(scene: KioskScene): Camera | null {
-    return this.#wayOf(scene)?.to ?? null;
+    return this.#findPath(scene)?.to ?? null;
   }
 
   /** true if the map came late, or screen or words changed. */
@@ -106,14 +110,14 @@ export class ScenePlay {
     this.showing = shown;
     this.scene = scene;
     session.playhead.pause();
-    const way = this.#wayOf(scene);
-    const camera = way && (still() ? way.to : driftAt(way, shown.elapsed, scene.seconds));
+    const path = this.#findPath(scene);
+    const camera = path && (still() ? path.to : driftAt(path, shown.elapsed, scene.seconds));
     const theme = isDarkSpell(now) ? 'night' : this.#home.theme;
     session.go({ ...this.#home, ...this.viewOf(scene), theme, camera }, { replace: true });
-    this.#entered = { way, covered: covered(), framed: this.#input.camera() !== undefined };
+    this.#entered = { path, covered: covered(), framed: this.#input.camera() !== undefined };
   }
 
-  #wayOf(scene: KioskScene): CameraPath | null {
+  #findPath(scene: KioskScene): CameraPath | null {
     const { session, screen, covered } = this.#input;
     if (!this.#input.camera()) return null;
     const places = positionsOfIds(session.index, scene.frame);
@@ -136,9 +140,9 @@ export class ScenePlay {
   }
 
   #drift(elapsed: number): void {
-    const way = this.#entered?.way;
-    if (!way) return;
-    const to = driftAt(way, elapsed, this.scene?.seconds ?? 0);
+    const path = this.#entered?.path;
+    if (!path) return;
+    const to = driftAt(path, elapsed, this.scene?.seconds ?? 0);
     this.#input.camera()?.move({ kind: 'drift', to });
   }
 }

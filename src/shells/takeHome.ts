@@ -20,7 +20,7 @@ function lineOf(session: Session, figure: Observation): string {
 }
 
 /** Joins the lines that fit; a figure is given whole or not at all. */
-function fitting(lines: readonly string[]): string {
+function joinFitting(lines: readonly string[]): string {
   const size = new TextEncoder();
   const text = lines.reduce((sum, line) => {
     const more = sum === '' ? line : `${sum}\n${line}`;
@@ -50,7 +50,7 @@ export function buildTakeHome(
     : buildEntityDetails(index, entity, session.period).headline;
   const title = story ? story.title[lang] : entityName(index, entity.id, lang);
   return {
-    text: fitting([
+    text: joinFitting([
       `${words.brand.name}: ${title}`,
       ...figures.map((figure) => lineOf(session, figure)),
       // Appended to the address of any copy of the atlas it opens this view.

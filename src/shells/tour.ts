@@ -127,11 +127,11 @@ export interface SceneTime {
 export function sceneAt(seconds: readonly number[], elapsed: number): SceneTime | null {
   const whole = seconds.reduce((sum, each) => sum + each, 0) * SECOND;
   if (whole <= 0) return null;
-  const lap = Math.floor(elapsed / whole);
-  let left = elapsed - lap * whole;
+  const round = Math.floor(elapsed / whole);
+  let left = elapsed - round * whole;
   for (const [index, each] of seconds.entries()) {
     if (left < each * SECOND || index === seconds.length - 1)
-      return { index, nth: lap * seconds.length + index, elapsed: left };
+      return { index, nth: round * seconds.length + index, elapsed: left };
     left -= each * SECOND;
   }
   return null;

@@ -42,8 +42,8 @@ export class KioskState {
   }
 
   /** Drops visits the host has received. */
-  forgetVisits(told: readonly Visit[]): void {
-    this.#visits = this.#visits.filter((visit) => !told.includes(visit));
+  forgetVisits(reported: readonly Visit[]): void {
+    this.#visits = this.#visits.filter((visit) => !reported.includes(visit));
   }
 
   /** Stores the scenes left out. */

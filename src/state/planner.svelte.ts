@@ -81,11 +81,11 @@ export class Planner {
   unread = $state.raw<readonly string[]>([]);
   #session: PlannerSession;
   #loadPlanData: () => Promise<unknown>;
-  #line: PlannerClient;
+  #client: PlannerClient;
   /** Question asked last, as text; null before the first. */
   #asking: string | null = null;
   /** Language of the words loaded or loading. */
-  #spoken: Language | null = null;
+  #wordsLanguage: Language | null = null;
   #ended = false;
   /** Lanes of its plans at sea. */
   readonly lanes: SeaLanes;
@@ -100,7 +100,7 @@ export class Planner {
   constructor(session: PlannerSession, { loadPlanData, loadLanes }: PlannerSources, connect = startWorker) {
     this.#session = session;
     this.#loadPlanData = loadPlanData;
-    this.#line = new PlannerClient(connect, () => performance.now());
+    this.#client = new PlannerClient(connect, () => performance.now());
     this.unread = findUnreadConditions(session.opened);
     this.lanes = new SeaLanes(loadLanes, {
       onknown: () => this.#keepTime(),
@@ -157,7 +157,7 @@ export class Planner {
     const { answer, options } = this.shown;
     const geometries = this.#courses;
     if (!answer || !data || !words || !geometries) return null;
-    const stages = options.map((option) => option.stages.map((stage) => this.#said(stage, words)));
+    const stages = options.map((option) => option.stages.map((stage) => this.#formatStage(stage, words)));
     return buildPlanRace(answer, options, data, geometries, {
       stages,
       dwelt: words.stood,
@@ -171,7 +171,7 @@ export class Planner {
     return race && roundToDays(race.departs, momentAt(race, race.hours));
   });
 
-  #said(stage: ItineraryStage, words: PlannerWords): string {
+  #formatStage(stage: ItineraryStage, words: PlannerWords): string {
     const kind = stage.part === 'moving' ? null : formatStage(words, stage);
     const [from, to] = stage.hubs;
     const places = (from === to ? [from] : [from, to]).map((hub) => this.nameOf(hub)).join(' – ');
@@ -182,8 +182,8 @@ export class Planner {
     const { race } = this;
     if (!race) return [];
     return race.racers.flatMap((racer) => {
-      const stand = racePositionAt(racer, hoursAt(race, t));
-      return stand ? [{ ...stand, letter: racer.letter }] : [];
+      const position = racePositionAt(racer, hoursAt(race, t));
+      return position ? [{ ...position, letter: racer.letter }] : [];
     });
   }
 
@@ -261,13 +261,13 @@ export class Planner {
   /** Ends the worker: later replies are ignored. */
   end(): void {
     this.#ended = true;
-    this.#line.end();
+    this.#client.end();
   }
 
   /** Follows the view: asks a changed question, loads words of a changed language. */
   follow(): void {
     const { lang } = this.#session;
-    if (lang !== this.#spoken) this.speak(lang);
+    if (lang !== this.#wordsLanguage) this.speak(lang);
     if (this.#asking !== null && this.#asking !== JSON.stringify(this.shipment)) this.ask();
   }
 
@@ -293,7 +293,7 @@ export class Planner {
         if (this.#ended) return;
         const read = readPlanData(fetched);
         if ('fault' in read) return this.#fail(`planner.json: ${read.fault}`);
-        this.#line.use(read.data);
+        this.#client.use(read.data);
         this.data = read.data;
         this.failure = null;
         this.ask();
@@ -321,7 +321,7 @@ export class Planner {
 
   /** Fetches words in the reader's language; on failure the present ones stay. */
   speak(lang: Language): void {
-    this.#spoken = lang;
+    this.#wordsLanguage = lang;
     this.mute = false;
     loadPlannerWords(lang).then(
       (words) => {
@@ -344,7 +344,7 @@ export class Planner {
     if (!data || this.#ended) return;
     this.#asking = JSON.stringify(shipment);
     this.failure = null;
-    this.#line.forget();
+    this.#client.forget();
     if (!isComplete(shipment)) {
       this.#clear();
       this.asking = false;
@@ -355,9 +355,11 @@ export class Planner {
     const bare = questionOf(shipment, [], whole);
     const of = JSON.stringify(bare);
     // A switch does not change the base case: reuse it.
-    const base = this.#known?.of === of ? Promise.resolve(this.#known.answered) : this.#line.ask(bare);
+    const base = this.#known?.of === of ? Promise.resolve(this.#known.answered) : this.#client.ask(bare);
     const asked =
-      shipment.switches.length === 0 ? base : this.#line.ask(questionOf(shipment, shipment.switches, whole));
+      shipment.switches.length === 0
+        ? base
+        : this.#client.ask(questionOf(shipment, shipment.switches, whole));
     Promise.all([asked, base]).then(
       ([now, before]) => {
         this.asking = false;
@@ -407,7 +409,7 @@ export class Planner {
   }
 
   #lay(bytes: Uint8Array | null, rates: RatesFile | null): void {
-    this.#line.useRates(bytes);
+    this.#client.useRates(bytes);
     this.report = null;
     this.#known = null;
     this.rates = rates;
@@ -418,7 +420,7 @@ export class Planner {
   async sampleRates(): Promise<string | null> {
     const { shipment } = this;
     if (!isComplete(shipment)) return null;
-    return this.#line.sample(questionOf(shipment, [], false), this.#session.lang);
+    return this.#client.sample(questionOf(shipment, [], false), this.#session.lang);
   }
 
   #today(): string {

@@ -39,7 +39,7 @@ export class PlannerClient {
   /** Sets the data to plan on, edited parameters replacing ours. */
   use(data: PlanData, edited: readonly Parameter[] = []): void {
     this.#data = { kind: 'data', data, edited };
-    if (this.#worker) this.#tell();
+    if (this.#worker) this.#sendData();
   }
 
   /** Sets a firm's table of rates (file bytes) from the next question on; null for none. */
@@ -101,7 +101,7 @@ export class PlannerClient {
     this.#worker?.postMessage(message);
   }
 
-  #tell(): void {
+  #sendData(): void {
     if (this.#data) this.#send(this.#data);
     if (this.#rates) this.#send({ kind: 'rates', bytes: this.#rates });
   }
@@ -118,7 +118,7 @@ export class PlannerClient {
     };
     worker.onerror = (event) => this.#lose(event.message || 'the worker ended');
     this.#worker = worker;
-    this.#tell();
+    this.#sendData();
     return worker;
   }
 }

@@ -105,11 +105,11 @@ export class Session {
     this.index = index;
     this.#sources = input;
     this.#loadPlanner = input.loadPlanner ?? loadPlanner;
-    this.#today = this.#believed(today);
+    this.#today = this.#correctClock(today);
     this.#words = words;
     this.#bar = bar;
     this.opened = bar.location.search;
-    this.#view = this.#known(readAddress(bar));
+    this.#view = this.#reduceToData(readAddress(bar));
     this.#correct();
     this.playhead = new Playhead(this.window, this.#view.t ?? restingTimeOf(this.window));
     this.playhead.setSpeed(this.#view.speed);
@@ -197,7 +197,7 @@ export class Session {
 
   /** Takes over a new day from the machine's clock (UTC ms). */
   readClock(now: number): void {
-    const today = this.#believed(now);
+    const today = this.#correctClock(now);
     if (dayOf(today) === dayOf(this.today)) return;
     this.#today = today;
     this.#planner?.follow();
@@ -256,7 +256,7 @@ export class Session {
   #take(read: View, cause: ViewCause): void {
     const before = this.#view;
     this.#cause = cause;
-    this.#view = reuseEqualFields(before, this.#known(read));
+    this.#view = reuseEqualFields(before, this.#reduceToData(read));
     if (!this.#leaving) this.#correct();
     this.playhead.setWindow(this.window);
     this.playhead.setSpeed(this.#view.speed);
@@ -312,15 +312,15 @@ export class Session {
   }
 
   /** Reduces the view to these data: a link may be older, newer or made by hand. */
-  #known(view: View): View {
-    const known = this.#inTime(view);
+  #reduceToData(view: View): View {
+    const known = this.#limitYears(view);
     if (!known.pick || isKnown(this.index, known.pick)) return known;
     this.notices.say(fillTemplate(this.words.map.unknownPick, { id: printEntityRef(known.pick) }));
     return { ...known, pick: null };
   }
 
   /** Replaces years without figures by defaults. The planner's window may lie in the future. */
-  #inTime(view: View): View {
+  #limitYears(view: View): View {
     const { first, last } = yearRangeOf(this.index, this.today);
     const years = windowOfPeriod(`${first}/${last}`);
     const period = isWithin(windowOfPeriod(view.period), years) ? view.period : DEFAULT_VIEW.period;
@@ -346,7 +346,7 @@ export class Session {
   }
 
   /** Corrects a clock that lost the time: at least the last day of the figures. */
-  #believed(now: number): number {
+  #correctClock(now: number): number {
     return Math.max(now, parseBeijingDay(this.index.network.dataTo));
   }
 

@@ -31,31 +31,31 @@ const base64url = (bytes: ArrayBuffer): string =>
     .replaceAll('=', '');
 
 /** Fetches a file from the network. Throws if it is not the listed one. */
-async function fetchExactly(shelf: VersionStore, path: string, sha256: string): Promise<Response> {
-  const response = await shelf.fetch(path, { cache: HASHED.test(path) ? 'default' : 'no-cache' });
+async function fetchExactly(store: VersionStore, path: string, sha256: string): Promise<Response> {
+  const response = await store.fetch(path, { cache: HASHED.test(path) ? 'default' : 'no-cache' });
   if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
   const bytes = await response.arrayBuffer();
-  const found = base64url(await shelf.digest(bytes));
+  const found = base64url(await store.digest(bytes));
   // The site changed during the fetch, or something in between alters the file.
   if (found !== sha256) throw new Error(`${path} is not the file of this version`);
   const { headers, status, statusText } = response;
   return new Response(bytes, { headers, status, statusText });
 }
 
-async function listIn(cache: Cache): Promise<ReadonlyMap<string, string>> {
+async function readList(cache: Cache): Promise<ReadonlyMap<string, string>> {
   const kept = await cache.match(LIST_PATH);
   return new Map(kept ? ((await kept.json()) as SiteList) : []);
 }
 
 /** Opens the caches of other complete versions, with their lists, to reuse unchanged files. */
-async function wholeOnes(
+async function openComplete(
   { caches }: VersionStore,
   but: string,
 ): Promise<readonly [Cache, ReadonlyMap<string, string>][]> {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== but);
   const opened = await Promise.all(names.map((name) => caches.open(name)));
   return Promise.all(
-    opened.map(async (cache) => [cache, await listIn(cache)] as [Cache, Map<string, string>]),
+    opened.map(async (cache) => [cache, await readList(cache)] as [Cache, Map<string, string>]),
   );
 }
 
@@ -64,24 +64,24 @@ async function wholeOnes(
  * @param version `site-` and the hash of the list
  * @throws if a file is missing or not as listed; then nothing is kept
  */
-export async function storeVersion(shelf: VersionStore, version: string): Promise<void> {
-  const cache = await shelf.caches.open(version);
+export async function storeVersion(store: VersionStore, version: string): Promise<void> {
+  const cache = await store.caches.open(version);
   if (await cache.match(LIST_PATH)) return;
   try {
-    const listed = await fetchExactly(shelf, LIST_PATH, version.slice(PREFIX.length));
+    const listed = await fetchExactly(store, LIST_PATH, version.slice(PREFIX.length));
     const queue = [...((await listed.clone().json()) as SiteList)];
-    const before = await wholeOnes(shelf, version);
+    const before = await openComplete(store, version);
     const take = async (): Promise<void> => {
       for (let next = queue.pop(); next; next = queue.pop()) {
         const [path, sha256] = next;
         const [known] = before.find(([, list]) => list.get(path) === sha256) ?? [];
-        await cache.put(path, (await known?.match(path)) ?? (await fetchExactly(shelf, path, sha256)));
+        await cache.put(path, (await known?.match(path)) ?? (await fetchExactly(store, path, sha256)));
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, take));
     await cache.put(LIST_PATH, listed);
   } catch (error) {
-    await shelf.caches.delete(version);
+    await store.caches.delete(version);
     throw error;
   }
 }
@@ -96,7 +96,7 @@ export async function dropOthers({ caches }: VersionStore, version: string | nul
 const read = new Map<string, ReadonlyMap<string, string>>();
 
 async function listOf(cache: Cache, version: string): Promise<ReadonlyMap<string, string>> {
-  const known = read.get(version) ?? (await listIn(cache));
+  const known = read.get(version) ?? (await readList(cache));
   read.set(version, known);
   return known;
 }
@@ -106,18 +106,18 @@ async function listOf(cache: Cache, version: string): Promise<ReadonlyMap<string
  * undefined if that fails.
  */
 export async function findFile(
-  shelf: VersionStore,
+  store: VersionStore,
   version: string,
   path: string,
 ): Promise<Response | undefined> {
-  const cache = await shelf.caches.open(version);
+  const cache = await store.caches.open(version);
   const name = path === '/' ? INDEX : path;
   const sha256 = (await listOf(cache, version)).get(name);
   const kept = await cache.match(name);
   if (sha256 === undefined) return kept;
   const bytes = await kept?.clone().arrayBuffer();
-  if (bytes && base64url(await shelf.digest(bytes)) === sha256) return kept;
-  const fetched = await fetchExactly(shelf, name, sha256).catch(() => undefined);
+  if (bytes && base64url(await store.digest(bytes)) === sha256) return kept;
+  const fetched = await fetchExactly(store, name, sha256).catch(() => undefined);
   if (fetched) await cache.put(name, fetched.clone());
   return fetched;
 }

@@ -33,14 +33,14 @@ const AGAIN = '<!doctype html><link rel="icon" href="data:," />';
 /** Most reloads of a page, a second apart, before it continues with the old version. */
 const ROUNDS = 15;
 
-const shelf: VersionStore = {
+const store: VersionStore = {
   caches,
   fetch: (path, init) => fetch(path, init),
   digest: (bytes) => crypto.subtle.digest('SHA-256', bytes),
 };
 
 async function reset(url: URL): Promise<Response> {
-  await dropOthers(shelf, null);
+  await dropOthers(store, null);
   await worker.registration.unregister();
   return Response.redirect(url.pathname);
 }
@@ -52,7 +52,7 @@ let sent = 0;
  * Activates a newer version if the page being reloaded is the only one, so that versions never mix. Returns the seconds
  * until that page reloads; null to continue with this version. Activation may outlast a reload, so it may reload again.
  */
-async function giveWay({ isReloadNavigation = false }: Asked['request']): Promise<number | null> {
+async function activateNewer({ isReloadNavigation = false }: Asked['request']): Promise<number | null> {
   const { waiting } = worker.registration;
   const goes = sent > 0 ? sent < ROUNDS : isReloadNavigation && (await worker.clients.matchAll()).length <= 1;
   if (!waiting || !goes) return null;
@@ -64,16 +64,16 @@ async function giveWay({ isReloadNavigation = false }: Asked['request']): Promis
 async function answer(request: Asked['request'], url: URL): Promise<Response> {
   const opens = request.mode === 'navigate';
   if (opens && url.searchParams.has('reset')) return reset(url);
-  const again = opens ? await giveWay(request) : null;
+  const again = opens ? await activateNewer(request) : null;
   if (again !== null)
     return new Response(AGAIN, { headers: { Refresh: String(again), 'Content-Type': 'text/html' } });
-  return (await findFile(shelf, VERSION, url.pathname)) ?? fetch(request);
+  return (await findFile(store, VERSION, url.pathname)) ?? fetch(request);
 }
 
 /** Stores this version. Reports a full disk on a first visit; otherwise the present version stays. */
 async function install(): Promise<void> {
   try {
-    await storeVersion(shelf, VERSION);
+    await storeVersion(store, VERSION);
   } catch (error) {
     const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
     if (isFull && !worker.registration.active)
@@ -89,7 +89,7 @@ const on = (kind: string, act: (event: never) => void): void =>
 on('install', (event: Waiting) => event.waitUntil(install()));
 on('activate', (event: Waiting) =>
   // Also serves the page of the first visit, which came from the network.
-  event.waitUntil(dropOthers(shelf, VERSION).then(() => worker.clients.claim())),
+  event.waitUntil(dropOthers(store, VERSION).then(() => worker.clients.claim())),
 );
 on('message', () => void worker.skipWaiting());
 on('fetch', (event: Asked) => {

@@ -53,7 +53,7 @@ export const beyondFrame = (camera: Camera, screen: ScreenSize, hidden: Padding)
  * Measures overshoot of the positions over the free part of the screen: left, right, top, bottom, CSS px. A position
  * beyond the far plane or behind the camera exceeds the top by LOST screens.
  */
-function outside(
+function measureOvershoot(
   viewport: WebMercatorViewport,
   places: readonly Position[],
   covered: Padding,
@@ -84,7 +84,7 @@ const squares = (lengths: readonly number[]): number =>
 /** Steps of the search: share of the screen's width, and zoom levels; each is halved until invisible. */
 const STEP = { share: 0.125, zoom: 0.125, halvings: 10, most: 12 } as const;
 /** Directions of the search: right, down, zoom in. */
-const WAYS = [
+const DIRECTIONS = [
   ...[-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => [x, y, 0] as const)).filter(([x, y]) => x || y),
   ...[-1, 1].map((levels) => [0, 0, levels] as const),
 ];
@@ -108,13 +108,13 @@ function withinFrame(
   const weigh = (camera: Camera): number => {
     const viewport = viewportOf(camera, screen);
     const beyond = squares(Object.values(beyondIn(viewport, cover.hidden)));
-    const out = squares(outside(viewport, places, cover));
+    const out = squares(measureOvershoot(viewport, places, cover));
     const [x = 0, y = 0] = viewport.project([from.longitude, from.latitude]);
     const moved = (x - screen.width / 2) ** 2 + (y - screen.height / 2) ** 2;
     const nearer = ((camera.zoom - from.zoom) * Math.min(screen.width, screen.height)) ** 2;
     return WEIGHT.out * out + beyond + WEIGHT.moved * moved + WEIGHT.nearer * nearer;
   };
-  const moved = (camera: Camera, [x, y, levels]: (typeof WAYS)[number], part: number): Camera => {
+  const moveCamera = (camera: Camera, [x, y, levels]: (typeof DIRECTIONS)[number], part: number): Camera => {
     const px = STEP.share * screen.width * part;
     const to = [screen.width / 2 + x * px, screen.height / 2 + y * px];
     const [longitude = camera.longitude, latitude = camera.latitude] = viewportOf(camera, screen).unproject(
@@ -127,8 +127,8 @@ function withinFrame(
   for (let halving = 0; halving <= STEP.halvings; halving++) {
     for (let tries = 0; tries < STEP.most; tries++) {
       const { camera: before, weight } = best;
-      for (const way of WAYS) {
-        const camera = moved(before, way, 2 ** -halving);
+      for (const direction of DIRECTIONS) {
+        const camera = moveCamera(before, direction, 2 ** -halving);
         const weighs = weigh(camera);
         if (weighs < best.weight) best = { camera, weight: weighs };
       }
@@ -151,8 +151,8 @@ export interface Drift {
 }
 
 /** Reduces the padding by what does not fit even from the farthest camera. */
-function loosened(cover: Cover, farthest: Camera, places: readonly Position[], screen: ScreenSize): Cover {
-  const out = outside(viewportOf(farthest, screen), places, cover).map((px) => Math.max(0, px));
+function loosenCover(cover: Cover, farthest: Camera, places: readonly Position[], screen: ScreenSize): Cover {
+  const out = measureOvershoot(viewportOf(farthest, screen), places, cover).map((px) => Math.max(0, px));
   const [left = 0, right = 0, top = 0, bottom = 0] = out;
   return {
     left: cover.left - left,
@@ -180,7 +180,7 @@ export function findCameraPath(
   const sight = {
     places,
     screen,
-    cover: fitted.zoom > least ? cover : loosened(cover, fitted, places, screen),
+    cover: fitted.zoom > least ? cover : loosenCover(cover, fitted, places, screen),
   };
   const to = withinFrame(fitted, sight, [least, fitted.zoom + NEARER]);
   const farther = { ...to, bearing: to.bearing - drift.bearing, zoom: Math.max(least, to.zoom - drift.zoom) };

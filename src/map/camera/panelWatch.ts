@@ -47,10 +47,10 @@ export class PanelWatch {
   }
 
   #wake(): void {
-    this.#frame ||= requestAnimationFrame(() => this.#look());
+    this.#frame ||= requestAnimationFrame(() => this.#poll());
   }
 
-  #look(): void {
+  #poll(): void {
     this.#frame = 0;
     const [before, now] = [this.#seen, JSON.stringify(obstructedRects(this.#container))];
     this.#seen = now;

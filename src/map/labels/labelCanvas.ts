@@ -133,11 +133,11 @@ export class LabelCanvas {
    */
   async loadFonts(data: SceneData, style: RenderStyle): Promise<boolean> {
     const { places = [], words } = data.race ?? {};
-    const said = words ? [words.dwelt, words.unknown, ...words.stages.flat(), RUNNING] : [];
+    const texts = words ? [words.dwelt, words.unknown, ...words.stages.flat(), RUNNING] : [];
     const letters = lettersIn([
       this.#lettersOf(data.index, style.lang),
       ...namesIn(places, style.lang),
-      ...said,
+      ...texts,
     ]);
     if (letters === this.#text) return this.#fonts.then(() => false);
     this.#text = letters;

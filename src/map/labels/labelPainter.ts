@@ -61,18 +61,18 @@ interface Picture {
  * Shared canvas for setting labels, to avoid hundreds of elements and contexts. On the CPU: the graphics card may lose
  * its content.
  */
-let easel: OffscreenCanvasRenderingContext2D | null = null;
+let sharedContext: OffscreenCanvasRenderingContext2D | null = null;
 
 /** Pictures by label: moving one with the camera is a single copy. */
-const pictures = new WeakMap<PlacedLabel, Picture>();
+const picturesByLabel = new WeakMap<PlacedLabel, Picture>();
 /** Pictures by content, as labels are placed more often than changed; latest used last. */
-const said = new Map<string, Picture>();
+const picturesByContent = new Map<string, Picture>();
 const MOST_PICTURES = 500;
 
 /** Clears the pictures: new letters were loaded, or the canvas was lost. */
 export function clearLabelCache(): void {
-  for (const { bitmap } of said.values()) bitmap.close();
-  said.clear();
+  for (const { bitmap } of picturesByContent.values()) bitmap.close();
+  picturesByContent.clear();
 }
 
 /** Distance from edge, panels and labels within which a label fades, px. None is placed nearer. */
@@ -100,7 +100,9 @@ function lineStart(label: PlacedLabel, width: number): number {
 }
 
 function setLabel(label: PlacedLabel, ratio: number, halo: string): ImageBitmap {
-  const context = (easel ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true }));
+  const context = (sharedContext ??= new OffscreenCanvas(1, 1).getContext('2d', {
+    willReadFrequently: true,
+  }));
   if (!context) throw new Error('this browser gives no 2D canvas');
   const { canvas } = context;
   canvas.width = Math.ceil((label.width + 2 * ROOM) * ratio);
@@ -134,16 +136,16 @@ function setLabel(label: PlacedLabel, ratio: number, halo: string): ImageBitmap 
 
 function pictureOf(label: PlacedLabel, ratio: number, halo: string): ImageBitmap {
   const key = `${ratio} ${halo}`;
-  const known = pictures.get(label);
+  const known = picturesByLabel.get(label);
   if (known?.key === key && known.bitmap.width > 0) return known.bitmap;
   const { kind, align, width, height, lines } = label;
   const words = JSON.stringify([key, kind, align, width, height, lines]);
-  const picture = said.get(words) ?? { key, bitmap: setLabel(label, ratio, halo) };
-  said.delete(words);
-  said.set(words, picture);
-  const [oldest] = said.keys();
-  if (said.size > MOST_PICTURES && oldest !== undefined) said.delete(oldest);
-  pictures.set(label, picture);
+  const picture = picturesByContent.get(words) ?? { key, bitmap: setLabel(label, ratio, halo) };
+  picturesByContent.delete(words);
+  picturesByContent.set(words, picture);
+  const [oldest] = picturesByContent.keys();
+  if (picturesByContent.size > MOST_PICTURES && oldest !== undefined) picturesByContent.delete(oldest);
+  picturesByLabel.set(label, picture);
   return picture.bitmap;
 }
 

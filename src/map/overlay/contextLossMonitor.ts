@@ -2,7 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { CONTEXT_LOSS_GIVE_UP_MS, isLost, type DeckOverlay } from './deckOverlay';
 
 /** Interval at which a lost picture is checked, ms. */
-const LOOK_MS = 50;
+const POLL_MS = 50;
 
 export interface ContextLossEvents {
   /** The picture is blank (true), or basemap and data layers are drawn again (false). */
@@ -27,7 +27,7 @@ export class ContextLossMonitor {
     const canvas = map.getCanvas();
     canvas.addEventListener('webglcontextlost', () => {
       this.begin();
-      setTimeout(() => this.#tellIfLost(), CONTEXT_LOSS_GIVE_UP_MS);
+      setTimeout(() => this.#reportIfLost(), CONTEXT_LOSS_GIVE_UP_MS);
     });
     canvas.addEventListener('webglcontextrestored', () => events.onlost(false));
   }
@@ -37,7 +37,7 @@ export class ContextLossMonitor {
     if (this.#blank || !(isLost(this.#map.getCanvas()) || isLost(this.#overlay().canvas))) return;
     this.#blank = true;
     this.#events.onblank(true);
-    this.#look();
+    this.#poll();
   }
 
   /** Stops watching: the map is removed. */
@@ -45,18 +45,18 @@ export class ContextLossMonitor {
     this.#over = true;
   }
 
-  #look(): void {
+  #poll(): void {
     if (this.#over) return;
     const map = this.#map;
     const whole = this.#overlay().isDrawing && !isLost(map.getCanvas()) && map.areTilesLoaded();
-    if (!whole) return void setTimeout(() => this.#look(), LOOK_MS);
+    if (!whole) return void setTimeout(() => this.#poll(), POLL_MS);
     this.#blank = false;
     // The whole frame is yet to be drawn.
     map.once('render', () => this.#events.onblank(false));
     map.triggerRepaint();
   }
 
-  #tellIfLost(): void {
+  #reportIfLost(): void {
     if (!this.#over && isLost(this.#map.getCanvas())) this.#events.onlost(true);
   }
 }

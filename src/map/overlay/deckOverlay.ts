@@ -25,7 +25,7 @@ export interface DeckOverlayEvents {
 export type PassName = 'own' | 'deck';
 
 /** Returns luma's setting for a ratio. `true` keeps to whole device px where it is fractional. */
-const asLumaSays = (ratio: number): boolean | number => (ratio === devicePixelRatio ? true : ratio);
+const toLumaRatio = (ratio: number): boolean | number => (ratio === devicePixelRatio ? true : ratio);
 
 /** Requests a new device; null while the browser refuses one. */
 function deviceAgain(): Device | null {
@@ -46,8 +46,14 @@ function viewportOf(map: MapLibreMap, [width, height]: readonly [number, number]
   const { lng, lat } = map.getCenter();
   const { top = 0, bottom = 0 } = map.getPadding();
   return new WebMercatorViewport({
-    ...{ width, height, longitude: lng, latitude: lat, zoom: map.getZoom() },
-    ...{ bearing: map.getBearing(), pitch: map.getPitch(), padding: { top, bottom } },
+    width,
+    height,
+    longitude: lng,
+    latitude: lat,
+    zoom: map.getZoom(),
+    bearing: map.getBearing(),
+    pitch: map.getPitch(),
+    padding: { top, bottom },
   });
 }
 
@@ -118,7 +124,7 @@ export class DeckOverlay {
   set ratio(ratio: number) {
     if (ratio === this.#ratio) return;
     this.#ratio = ratio;
-    this.#surface.device.getDefaultCanvasContext().setProps({ useDevicePixels: asLumaSays(ratio) });
+    this.#surface.device.getDefaultCanvasContext().setProps({ useDevicePixels: toLumaRatio(ratio) });
     this.#resized();
   }
 
@@ -222,7 +228,7 @@ export class DeckOverlay {
     const context = device.getDefaultCanvasContext();
     const canvas = context.htmlCanvas ?? null;
     const control = this.#place(canvas);
-    context.setProps({ useDevicePixels: asLumaSays(this.#ratio) });
+    context.setProps({ useDevicePixels: toLumaRatio(this.#ratio) });
     const manager = new LayerManager(device, { viewport: this.#viewport });
     manager.setProps({ onError: (error: Error, { id }: Layer) => this.#report(id, error) });
     canvas?.addEventListener('webglcontextlost', this.#recoverFromLoss, { once: true });

@@ -109,8 +109,13 @@ export class StockRenderer implements Renderer {
   draw(viewport: Viewport): void {
     const manager = this.#manager;
     this.#deck.renderLayers({
-      ...{ pass: 'screen', layers: manager.getLayers(), viewports: [viewport], views: {}, effects: [] },
-      ...{ onViewportActive: manager.activateViewport, target: null },
+      pass: 'screen',
+      layers: manager.getLayers(),
+      viewports: [viewport],
+      views: {},
+      effects: [],
+      onViewportActive: manager.activateViewport,
+      target: null,
     });
     unbindVertexArray(manager.context.device);
   }
