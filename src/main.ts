@@ -17,10 +17,10 @@ import { parseView } from './view/view';
 import './ui/base.css';
 import './ui/print.css';
 
-/** A file that has not come by then will not come. */
+/** Timeout of a data file, ms. */
 const DATA_MS = 60_000;
 
-/** A file of the data as it stands. Rejects with its name and the reason. */
+/** Fetches a data file. Rejects with its name and the reason. */
 async function fetchJson(url: string): Promise<unknown> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(DATA_MS) });
@@ -31,7 +31,7 @@ async function fetchJson(url: string): Promise<unknown> {
   }
 }
 
-/** The network file as shipped, or the reason in plain words why it cannot be used. */
+/** Fetches and checks the network file. `fault` is the reason in plain words. */
 async function fetchNetwork(): Promise<{ network: Network } | { fault: string }> {
   try {
     const parsed = parseNetwork(await fetchJson(networkUrl));
@@ -46,13 +46,13 @@ async function fetchNetwork(): Promise<{ network: Network } | { fault: string }>
 async function start(): Promise<void> {
   trustOwnScripts(window);
   const { lang, theme, shell } = parseView(location.search);
-  // The words that stand until the program draws its own are in the colours that were asked for.
+  // The opening text is shown in the requested colours.
   document.documentElement.dataset['theme'] = theme;
-  // A hall begins with its still pictures. Without the outline the map is seen as it comes, piece by piece.
+  // A kiosk opens with its still pictures. Without an outline the map appears tile by tile.
   const outline =
     shell === 'kiosk' ? Promise.resolve(null) : fetchJson(OUTLINE_PATH).then(parseOutline, () => null);
   const [loaded, words] = await Promise.all([fetchNetwork(), loadMessages(lang), afterFirstPaint()]);
-  // Without its styles the map would lie over every word.
+  // Without its styles the map would cover every word.
   if (!getComputedStyle(document.body).getPropertyValue('--bg')) throw new Error('assets/index-*.css');
   const target = document.body;
   if ('fault' in loaded) {
@@ -73,9 +73,9 @@ async function start(): Promise<void> {
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) session.readClock(Date.now());
   });
-  // The first picture stands: what follows takes nothing from it.
+  // Waits for the first picture, to take no time from it.
   new PerformanceObserver((marks, observer) => {
-    // The sketch of a map is none yet.
+    // The sketch is no first map.
     if (marks.getEntriesByName('first-map').length === 0) return;
     observer.disconnect();
     void import('./shells/keepOffline').then(({ keepOffline }) => keepOffline(session));
@@ -93,7 +93,7 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  // A part of the program is missing: there is no panel to say it in, but the opening text stands.
+  // A part of the program is missing, and with it the panels: use the opening text.
   const opening = document.getElementById('opening');
   if (opening) opening.append(`⚠ ${errorMessage(error)} · 请重新加载此页 · Load the page again`);
 });

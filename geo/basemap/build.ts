@@ -121,7 +121,7 @@ async function writeFonts(): Promise<void> {
   console.log(`map: fonts ${files.length} files, ${(bytes / 2 ** 20).toFixed(1)} MB`);
 }
 
-const code = ['build.ts', 'outline.ts', 'tiles.ts', 'packed.mjs', 'polyline.mjs'].map((name) =>
+const code = ['build.ts', 'buildOutline.ts', 'tiles.ts', 'packed.mjs', 'polyline.mjs'].map((name) =>
   join(here, name),
 );
 const data = readdirSync(inputs);

@@ -31,7 +31,7 @@ const COLUMNS = [
 ] as const;
 
 /**
- * Every stage of every way as one row: what a spreadsheet needs to check the sums. Hours, CNY, kg CO2e.
+ * Builds one row per stage of every option, to check the sums in a spreadsheet. Hours, CNY, kg CO2e.
  * @param nameOf name of a hub in the reader's language, by its id
  */
 export function buildStagesSheet(answer: Answer, lang: Language, nameOf: (hub: string) => string): Sheet {

@@ -5,7 +5,7 @@ import { servicesInTotal } from '../domain/figures/sharedTotal';
 import { LANGUAGES, type Names, type Observation } from '../domain/types';
 import type { Cell, Sheet } from './writeCsv';
 
-/** Every kind of record that the map holds, each a table of its own. */
+/** Sheets: one per kind of record, plus what the map shows. */
 export const SHEETS = [
   'shown',
   'figures',
@@ -21,7 +21,7 @@ export type SheetName = (typeof SHEETS)[number];
 
 export interface SheetInput {
   readonly index: NetworkIndex;
-  /** What the map shows now. */
+  /** Flows and columns the map shows now. */
   readonly flows: readonly Flow[];
   readonly columns: readonly ThroughputColumn[];
   readonly period: string;
@@ -32,7 +32,7 @@ const nameColumns = LANGUAGES.map((lang) => `name_${lang}`);
 const nameCells = (names: Names | undefined): readonly Cell[] =>
   LANGUAGES.map((lang) => names?.[lang] ?? null);
 
-/** Day of the newest of the sources, as they print it: as of when a row was true. */
+/** Day of the newest source, as printed by it. */
 function asOf(index: NetworkIndex, sources: readonly string[]): Cell {
   const days = sources.flatMap((id) => index.sources.get(id)?.published ?? []);
   return days.toSorted().at(-1) ?? null;
@@ -316,7 +316,7 @@ const MAKERS: Readonly<Record<SheetName, (input: SheetInput) => Sheet>> = {
   sources: sourcesSheet,
 };
 
-/** One kind of record as a table for programs: ids, units and words of the data, one row for each record. */
+/** Builds a kind of record as a table for programs: ids, units and codes of the data. */
 export function buildSheet(name: SheetName, input: SheetInput): Sheet {
   return MAKERS[name](input);
 }

@@ -1,7 +1,7 @@
-/** One cell: text, a number that stays a number, or null where nothing is published. */
+/** Content of a cell; null for a missing figure. */
 export type Cell = string | number | null;
 
-/** A table to be written: `columns` are the header, rows have one cell for each. */
+/** Table to write; each row has one cell per column. */
 export interface Sheet {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
@@ -9,17 +9,16 @@ export interface Sheet {
 
 export interface CsvText {
   readonly text: string;
-  /** How many text cells got a `'` before them, so that no spreadsheet takes them for a formula. */
+  /** Text cells prefixed with `'`, lest spreadsheets run them as formulas. */
   readonly guarded: number;
 }
 
-/** Excel in China takes a file without this mark for GBK. */
+/** Without this mark Excel in China reads the file as GBK. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** A text that begins like this is run as a formula by some spreadsheet; the full-width signs by some in Asia. */
+/** Text that some spreadsheet runs as a formula; full-width signs in Asia. */
 const FORMULA = /^[\s\u200B-\u200F\u2060\uFEFF]*[=+\-@＝＋－＠]|^[\t\r\n]/;
 
-/** Whether a spreadsheet might run the text. */
 export function isFormula(text: string): boolean {
   return FORMULA.test(text);
 }
@@ -33,8 +32,8 @@ function printCell(cell: Cell): string {
 }
 
 /**
- * RFC 4180 with every cell quoted, CRLF and a byte order mark. `notes` (credits, licences) follow after an empty row,
- * each in the first cell of a row as wide as the others, so that every reader keeps its columns.
+ * Writes RFC 4180 with every cell quoted, CRLF and a byte order mark. `notes` (credits, licences) follow an empty row,
+ * each in the first cell of a full-width row, so that every reader keeps its columns.
  */
 export function writeCsv({ columns, rows }: Sheet, notes: readonly string[] = []): CsvText {
   const padded = (text: string): readonly Cell[] => [text, ...columns.slice(1).map(() => '')];

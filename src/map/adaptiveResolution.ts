@@ -1,32 +1,36 @@
 import type { ScreenSize } from './camera/camera';
 
 /**
- * How finely the map is drawn, device px a CSS px: what the graphics card and its buffer allow, and less where frames
- * come too late. It never becomes finer again on the same screen, or the picture would pump.
+ * Resolution of the map, device px per CSS px: what the graphics card and its buffer allow, less where frames are late.
+ * It never rises again on the same screen, or the picture would flicker.
  */
 
-/** A screen of 7680 x 4320 and no more. */
+/** Most pixels drawn: a screen of 7680 x 4320. */
 export const MOST_PIXELS = 33_200_000;
-/** Below this nothing is gained by drawing coarser: a screen of 1920 x 1080. */
+/** Pixels below which a lower resolution gains nothing: a screen of 1920 x 1080. */
 const ENOUGH_PIXELS = 2_100_000;
-/** Shares of the screen's own fineness. */
+/** Steps, as shares of the screen's own resolution. */
 const STEPS = [1, 0.75, 0.5] as const;
-/** Longest side that is asked for, whatever the card says. */
+/** Longest side requested, device px, whatever the card allows. */
 const LARGEST_SIDE = 8192;
-/** A card that does not tell. */
+/** The same where the card reports none. */
 const SMALLEST_SIDE = 4096;
 
-/** Frames that are judged together, and the ms of a frame at which every second one is too late. */
+/** Frames judged together, and the median frame time that counts as late, ms. */
 const JUDGED = 90;
 const LATE_MS = 50;
 
 const pixels = ({ width, height }: ScreenSize, ratio: number): number => width * height * ratio ** 2;
 
-/** @param textureSize MAX_TEXTURE_SIZE as the card says it */
+/** @param textureSize MAX_TEXTURE_SIZE as reported by the card */
 export const largestSideOf = (textureSize: unknown): number =>
   typeof textureSize === 'number' && textureSize > 0 ? Math.min(LARGEST_SIDE, textureSize) : SMALLEST_SIDE;
 
-/** The steps that a screen may be drawn in, finest first; where not even the coarsest fits, the one that just does. */
+/**
+ * Lists the resolutions of a screen, finest first; where not even the coarsest fits, the largest that does.
+ * @param device the screen's own device px per CSS px
+ * @param largest longest side, device px
+ */
 export function listRatios(screen: ScreenSize, device: number, largest: number): readonly number[] {
   const side = Math.max(screen.width, screen.height);
   const steps = STEPS.map((step) => step * device).filter(
@@ -36,7 +40,7 @@ export function listRatios(screen: ScreenSize, device: number, largest: number):
 }
 
 export class AdaptiveResolution {
-  /** Longest side that the card draws, device px. */
+  /** Longest side the card draws, device px. */
   readonly largest: number;
   #screen: ScreenSize;
   #device: number;
@@ -44,7 +48,7 @@ export class AdaptiveResolution {
   #step = 0;
   #frames: number[] = [];
 
-  /** @param device the screen's own device px a CSS px */
+  /** @param device the screen's own device px per CSS px */
   constructor(screen: ScreenSize, device: number, largest: number) {
     this.largest = largest;
     this.#screen = screen;
@@ -56,12 +60,12 @@ export class AdaptiveResolution {
     return this.#ratios[this.#step] ?? this.#device;
   }
 
-  /** The finest that fits this screen, however late frames come: what is not drawn by the card keeps to it. */
+  /** Finest resolution for this screen, however late frames are: for what the card does not draw. */
   get finest(): number {
     return this.#ratios[0] ?? this.#device;
   }
 
-  /** The screen is this large now. */
+  /** Adapts to a screen. */
   fit(screen: ScreenSize, device: number): void {
     const { width, height } = this.#screen;
     if (screen.width === width && screen.height === height && device === this.#device) return;
@@ -72,21 +76,21 @@ export class AdaptiveResolution {
     this.#frames = [];
   }
 
-  /** What the card gave for a canvas that asked for so much, device px; true where it is drawn coarser from now on. */
+  /** Compares the granted canvas with the requested one, device px. Returns true if the resolution was lowered. */
   granted(requested: ScreenSize, given: ScreenSize): boolean {
-    return given.width < requested.width || given.height < requested.height ? this.#coarser() : false;
+    return given.width < requested.width || given.height < requested.height ? this.#coarsen() : false;
   }
 
-  /** How long a frame took, ms; true where it is drawn coarser from now on. */
+  /** Takes a frame's duration, ms. Returns true if the resolution was lowered. */
   reportFrameTime(ms: number): boolean {
     this.#frames.push(ms);
     if (this.#frames.length < JUDGED) return false;
     const median = this.#frames.sort((a, b) => a - b)[JUDGED / 2] ?? 0;
     this.#frames = [];
-    return median > LATE_MS && pixels(this.#screen, this.ratio) > ENOUGH_PIXELS && this.#coarser();
+    return median > LATE_MS && pixels(this.#screen, this.ratio) > ENOUGH_PIXELS && this.#coarsen();
   }
 
-  #coarser(): boolean {
+  #coarsen(): boolean {
     if (this.#step >= this.#ratios.length - 1) return false;
     this.#step += 1;
     return true;

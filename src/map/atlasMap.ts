@@ -26,23 +26,23 @@ import { ShapeTransition } from './shapeTransition';
 import type { MapClock, AtlasMapEvents, AtlasMapInput } from './atlasMapInput';
 import { watchWorkers } from './kioskHealth/workerWatch';
 
-/** What MapLibre says, and the file that it means. */
+/** MapLibre's error for a worker that did not load, and its file. */
 const WORKERLESS = /^Worker failed to load/;
 const WORKER_FILE = 'maplibre-gl-worker';
-/** What a map waits for that is never whole. */
+/** Fault reported if the basemap never completes. */
 const TILES = '/map/';
 
-/** The data layers wait for the basemap no longer than this, ms. */
+/** Longest time the data layers wait for the basemap, ms. */
 const LAID_MS = 2000;
 
 /**
- * The glass: one MapLibre map and one overlay for the life of the page. It draws what it is shown, at the clock's
- * time, and only when something changed.
+ * Holds one MapLibre map and one overlay for the life of the page. Draws given data at the clock's time, only after a
+ * change.
  */
 export class AtlasMap {
   readonly map: MapLibreMap;
   readonly ground: BasemapLayers;
-  /** Drawn since the page opened, of the basemap and of the data layers. */
+  /** Frames of basemap and data layers since the page opened. */
   frames = 0;
   #camera: CameraController;
   #container: HTMLElement;
@@ -61,7 +61,7 @@ export class AtlasMap {
   #first: FirstPicture;
   #shown: { data: SceneData; style: RenderStyle } | null = null;
   #frame = 0;
-  /** When the frame before was drawn, if this one follows at once. */
+  /** Time of the previous frame, if this one follows it directly. */
   #before: number | null = null;
   #removed = false;
 
@@ -80,13 +80,13 @@ export class AtlasMap {
     this.#camera = camera;
     this.ground = new BasemapLayers(this.map, style, events.onfault);
     this.#labels = new LabelCanvas(sheet, () => this.#fineness.finest);
-    // The end of a movement places them anyway.
+    // While the map moves, moveend will place them.
     this.#panels = new PanelWatch(container, () => this.map.isMoving() || this.#placeLabels());
     this.#sheet = sheet;
     this.#sampler = new PixelSampler(this.map, () => this.#overlay);
     this.#outage = new ContextLossMonitor(this.map, () => this.#overlay, events);
     this.#overlay = this.#createOverlay(device, pass);
-    // The labels outlive a lost WebGL context, but not the death of the process that holds their canvas.
+    // Labels survive a lost WebGL context, but not the death of the process holding their canvas.
     sheet.addEventListener('contextrestored', () => this.#placeLabels());
     this.#shaper = new ShapeTransition({ onwake: () => this.#reshaped(), onfault: events.onfault });
     this.#racing = new RaceRenderer({ onwake: () => this.#wake(), onfault: events.onfault });
@@ -96,7 +96,7 @@ export class AtlasMap {
     camera.attach(this.map, container);
   }
 
-  /** Draws this from the next frame on. The same objects cost nothing. `still` changes shape at once. */
+  /** Draws these data from the next frame on; the same objects cost nothing. `still` skips the morph. */
   show(data: SceneData, style: RenderStyle, still = false): void {
     this.#shown = { data, style };
     this.#shaper.want(style.path, still);
@@ -121,14 +121,14 @@ export class AtlasMap {
   }
 
   /**
-   * Has the map drawn anew and looks at the pixels.
+   * Redraws the map and samples its pixels.
    * @param within ms after which a map that did not draw counts as blank
    */
   sample(within: number): Promise<PictureSample> {
     return this.#sampler.sample(within, () => this.#wake());
   }
 
-  /** Draws what the map shows into a canvas that can be printed, at once: a printer does not wait for a frame. */
+  /** Draws a printable canvas in this task: a printer does not wait for a frame. */
   print(target: HTMLCanvasElement, ground: string, night: boolean): void {
     const map = this.map.getCanvas();
     const opacity = Number(map.style.opacity || 1);
@@ -178,7 +178,7 @@ export class AtlasMap {
     map.on('move', () => this.#labels.follow(this.#viewport()));
     map.on('zoom', () => this.#events.onzoom(map.getZoom()));
     map.on('moveend', () => {
-      // Names are carried along, whatever covers them on the way.
+      // Drifting labels move with the camera, even under panels.
       if (this.#camera.drifting) return this.#panels.end();
       this.#placeLabels();
       const { camera } = this.#camera;
@@ -207,19 +207,19 @@ export class AtlasMap {
     const shown = this.#shown;
     if (!touched || !shown) return this.#events.onpointed(null);
     const { x, y, radius, tap } = touched;
-    const { data, style: look } = shown;
-    const lines = this.#shaper.linesOf(data, look);
+    const { data, style } = shown;
+    const lines = this.#shaper.linesOf(data, style);
     const project = createProjection(this.#viewport());
-    const options = this.#racing.waysAt(data, { style: look, project, x, y, radius });
+    const options = this.#racing.waysAt(data, { style, project, x, y, radius });
     const picks =
       options.length > 0
         ? []
-        : (this.#shaper.pick(data, look, x, y, radius) ?? pickAt(data, look, project, x, y, radius, lines));
+        : (this.#shaper.pick(data, style, x, y, radius) ?? pickAt(data, style, project, x, y, radius, lines));
     this.map.getCanvas().style.cursor = picks.length + options.length > 0 ? 'pointer' : '';
     this.#events.onpointed({ picks, options, x, y, tap });
   }
 
-  /** The basemap stands: once the fonts of the labels are in and the layers drawn, the first picture is whole. */
+  /** Completes the first picture: basemap, fonts of the labels, data layers. */
   #settle(): void {
     const shown = this.#shown;
     const fonts = shown ? this.#labels.loadFonts(shown.data, shown.style) : Promise.resolve(false);
@@ -235,7 +235,7 @@ export class AtlasMap {
     this.#wake();
   }
 
-  /** The map fades as the strip comes, and what would move it then has nothing to move. */
+  /** Fades the map as the strip comes, and disables moving it. */
   #reshape(): void {
     const { straight } = this.#shaper;
     this.map.getCanvas().style.opacity = String(1 - straight);
@@ -253,13 +253,13 @@ export class AtlasMap {
     if (this.#before !== null && this.#fineness.reportFrameTime(now - this.#before)) this.#refine();
     const t = this.#clock.tick(now);
     if (this.#shown) {
-      const { data, style: look } = this.#shown;
+      const { data, style } = this.#shown;
       const { straight, moving } = this.#shaper;
-      const form = this.#shaper.form(data, look, now);
+      const form = this.#shaper.form(data, style, now);
       this.#overlay.show(
-        buildScene(data, look, t, form, this.#racing.layers(data, look, t, 1 - form.weights[2])),
+        buildScene(data, style, t, form, this.#racing.layers(data, style, t, 1 - form.weights[2])),
       );
-      if (data.race || this.#labels.riding) this.#ride(data, look, t);
+      if (data.race || this.#labels.riding) this.#ride(data, style, t);
       if (straight !== this.#shaper.straight || moving !== this.#shaper.moving) this.#reshape();
     }
     const goesOn = this.#clock.playing || this.#shaper.moving;
@@ -267,14 +267,14 @@ export class AtlasMap {
     if (goesOn) this.#wake();
   }
 
-  /** Draws basemap and data layers as finely as the card allows by now. */
+  /** Draws at the resolution the card allows. */
   #refine(): void {
     const { ratio } = this.#fineness;
     if (this.map.getPixelRatio() !== ratio) this.map.setPixelRatio(ratio);
     const { width, height } = screenOf(this.#container);
     const asked = { width: Math.floor(width * ratio), height: Math.floor(height * ratio) };
     const canvas = this.map.getCanvas();
-    // A lost canvas keeps the size it had.
+    // A lost canvas keeps its previous size.
     if (!isLost(canvas) && this.#fineness.granted(asked, canvas)) return this.#refine();
     this.#overlay.ratio = ratio;
   }
@@ -302,13 +302,13 @@ export class AtlasMap {
 
   #placeLabels(): void {
     if (!this.#shown || this.#removed) return;
-    const { data, style: look } = this.#shown;
+    const { data, style } = this.#shown;
     const screen = screenOf(this.#container);
     const covered = this.#panels.covered();
     if (this.#shaper.measure(screen, covered)) this.#wake();
-    const strip = this.#shaper.labels(data, look, this.#labels.measure);
-    if (strip) this.#labels.paint(strip, look, this.#viewport());
-    else this.#labels.place(data, look, this.#viewport(), covered, this.#shaper.linesOf(data, look));
+    const strip = this.#shaper.labels(data, style, this.#labels.measure);
+    if (strip) this.#labels.paint(strip, style, this.#viewport());
+    else this.#labels.place(data, style, this.#viewport(), covered, this.#shaper.linesOf(data, style));
   }
 
   #viewport(): WebMercatorViewport {
@@ -316,16 +316,15 @@ export class AtlasMap {
   }
 }
 
-/** `?debug=1&pass=deck` draws with deck's own pass, to compare. */
+/** `?debug=1&pass=deck` selects deck's own pass, for comparison. */
 function passAsked(search: string): PassName {
   const asked = new URLSearchParams(search);
   return asked.get('debug') === '1' && asked.get('pass') === 'deck' ? 'deck' : 'own';
 }
 
 /**
- * Opens the stage: first the device of the data layers, then, a frame later, the map. In between the browser starts the
- * thread of the map's worker, which a page that is busy from the first to the last keeps waiting. Rejects where WebGL2
- * is refused.
+ * Opens the map: the device of the data layers first, the map a frame later. In between the browser starts the map's
+ * worker thread, which a busy page would delay. Rejects where WebGL2 is refused.
  */
 export async function openAtlasMap(input: AtlasMapInput): Promise<AtlasMap> {
   const device = overlayDevice();

@@ -3,7 +3,7 @@ import { errorMessage } from '../domain/errorMessage';
 import type { BasemapTokens } from '../view/basemapTokens';
 import { ReliefImages } from './reliefImages';
 
-/** What lies below the data: the basemap in its style, and the relief in its tones. */
+/** Holds the basemap and the relief, in the theme's tones. */
 export class BasemapLayers {
   #map: MapLibreMap;
   #relief = new ReliefImages();
@@ -11,9 +11,9 @@ export class BasemapLayers {
   #tokens: BasemapTokens | null = null;
   #styled = false;
   #onfault: (what: string) => void;
-  /** Settles when the relief last asked for lies, or cannot be had. */
+  /** Settles when the requested relief is drawn or has failed. */
   laid: Promise<void> = Promise.resolve();
-  /** Reliefs on their way. */
+  /** Number of reliefs being loaded. */
   #awaited = 0;
 
   constructor(map: MapLibreMap, style: StyleSpecification, onfault: (what: string) => void) {
@@ -26,13 +26,13 @@ export class BasemapLayers {
     });
   }
 
-  /** Gives the basemap a style, and the relief its tokens. */
+  /** Applies a style, and its tokens to the relief. */
   dress(style: StyleSpecification, tokens: BasemapTokens): void {
     if (style === this.#style && tokens === this.#tokens) return;
     if (style !== this.#style) this.#map.setStyle(style, { diff: true });
     this.#style = style;
     this.#tokens = tokens;
-    // Before the first style stands there is nothing to lay the relief on; afterwards a style changes at once.
+    // The relief needs the first style; later styles apply at once.
     if (this.#styled) this.#layRelief();
   }
 
@@ -40,7 +40,7 @@ export class BasemapLayers {
     this.#relief.remove();
   }
 
-  /** true when neither a tile nor the relief is on its way. */
+  /** true when no tile or relief is loading. */
   get stands(): boolean {
     return this.#styled && this.#awaited === 0 && this.#map.areTilesLoaded();
   }

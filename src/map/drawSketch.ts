@@ -8,10 +8,10 @@ import type { Camera, View } from '../view/view';
 import { constrainCamera, pickWithPosition } from './camera/camera';
 import { paintSketch } from './sketchPainter';
 
-/** A sketch is not worth more memory, px. */
+/** Most pixels of a sketch, to limit its memory. */
 const MOST_PIXELS = 8_300_000;
 
-/** What a sketch shows. */
+/** Subject of a sketch. */
 export interface SketchSubject {
   readonly outline: Outline;
   readonly data: SceneData;
@@ -19,18 +19,18 @@ export interface SketchSubject {
   readonly camera: Camera;
 }
 
-/** Sketches what the map will show on a canvas, at the size that the page gives it; on one that has none it does nothing. */
+/** Sketches what the map will show, at the canvas's size on the page; without a size does nothing. */
 export function drawSketch(canvas: HTMLCanvasElement, { outline, data, view, camera }: SketchSubject): void {
   const { clientWidth: width, clientHeight: height } = canvas;
   if (width === 0 || height === 0) return;
   const ratio = Math.min(devicePixelRatio, Math.sqrt(MOST_PIXELS / (width * height)));
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
-  // By the processor: the card is busy with what the map asks of it.
+  // On the CPU: the graphics card is busy with the map.
   const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
   if (!context) return;
   context.scale(ratio, ratio);
-  // As the map has it: it goes no farther than its frame.
+  // Constrained as the map is: no farther than its frame.
   const kept = constrainCamera(camera.longitude, camera.latitude, camera.zoom, { width, height });
   const eye = new WebMercatorViewport({ width, height, ...camera, ...kept });
   const seen = { ...view, pick: pickWithPosition(data.index, view.pick) };

@@ -1,29 +1,29 @@
-/** A picture that is not whole by then is taken as it is, ms: a file that has not come does not come. */
+/** Time after which an incomplete picture is accepted, ms. */
 const LATE_MS = 60_000;
 
-/** The first full picture: told once, or taken as it is where a part of it never comes. */
+/** Reports the first complete picture once, or after LATE_MS an incomplete one. */
 export class FirstPicture {
   #over = false;
   #late: ReturnType<typeof setTimeout>;
-  #tell: () => void;
+  #report: () => void;
 
-  /** @param onlate what is to be said before a picture is taken that is not whole */
-  constructor(tell: () => void, onlate: () => void) {
-    this.#tell = tell;
+  /** @param onlate called before an incomplete picture is accepted */
+  constructor(report: () => void, onlate: () => void) {
+    this.#report = report;
     this.#late = setTimeout(() => {
       onlate();
       this.stands();
     }, LATE_MS);
   }
 
-  /** It is drawn. */
+  /** Reports the picture as drawn. */
   stands(): void {
     if (this.#over) return;
     this.end();
-    this.#tell();
+    this.#report();
   }
 
-  /** Nobody waits for it any more. */
+  /** Stops waiting. */
   end(): void {
     this.#over = true;
     clearTimeout(this.#late);

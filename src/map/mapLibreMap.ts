@@ -5,16 +5,15 @@ import { constrainCamera, farthestZoom, screenOf } from './camera/camera';
 import type { AdaptiveResolution } from './adaptiveResolution';
 import { serveOwnTiles } from './ownTiles';
 
-// The worker rises while the page is still made: no tile comes before it.
+// Starts MapLibre's workers while the page is still built: no tile comes before them.
 setWorkerUrl(workerUrl);
 prewarm();
 
-/** A camera as MapLibre takes it. */
 function toMapLibre({ longitude, latitude, zoom, bearing, pitch }: Camera) {
   return { center: [longitude, latitude] as [number, number], zoom, bearing, pitch };
 }
 
-/** The one MapLibre map, kept inside the frame. Throws where WebGL2 is refused. */
+/** Creates the MapLibre map, kept inside the frame. Throws where WebGL2 is refused. */
 export function createMap(
   container: HTMLElement,
   style: StyleSpecification,

@@ -1,10 +1,10 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl';
 
-/** CSS px around the pointer within which a thing is hit. */
+/** Radius around the pointer within which an entity is hit, CSS px. */
 export const MOUSE_RADIUS = 8;
 export const TOUCH_RADIUS = 24;
 
-/** One place on the map that a pointer is over, or that a tap hit. */
+/** Point on the map hovered or tapped, CSS px. */
 export interface Touched {
   readonly x: number;
   readonly y: number;
@@ -17,12 +17,12 @@ function radiusOf(event: MouseEvent | TouchEvent): number {
   return touch ? TOUCH_RADIUS : MOUSE_RADIUS;
 }
 
-/** Tells where the pointer is, at most once a frame, and where it taps; null when it has left. */
-export function watchPointer(map: MapLibreMap, onpointer: (touched: Touched | null) => void): void {
+/** Reports the hovered point, at most once a frame, and taps; null once the pointer has left. */
+export function watchPointer(map: MapLibreMap, report: (touched: Touched | null) => void): void {
   let latest: MapMouseEvent | null = null;
   const hover = (): void => {
     if (latest && !map.isMoving()) {
-      onpointer({ x: latest.point.x, y: latest.point.y, radius: MOUSE_RADIUS, tap: false });
+      report({ x: latest.point.x, y: latest.point.y, radius: MOUSE_RADIUS, tap: false });
     }
     latest = null;
   };
@@ -32,10 +32,10 @@ export function watchPointer(map: MapLibreMap, onpointer: (touched: Touched | nu
   });
   map.on('mouseout', () => {
     latest = null;
-    onpointer(null);
+    report(null);
   });
   map.on('click', (event) => {
-    onpointer({ x: event.point.x, y: event.point.y, radius: radiusOf(event.originalEvent), tap: true });
+    report({ x: event.point.x, y: event.point.y, radius: radiusOf(event.originalEvent), tap: true });
   });
-  map.on('movestart', () => onpointer(null));
+  map.on('movestart', () => report(null));
 }

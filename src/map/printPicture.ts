@@ -1,13 +1,13 @@
-/** One layer of the map as it stands, and how opaque it is: the basemap fades beside the strip. */
+/** One layer of the map and its opacity: the basemap fades beside the strip. */
 export interface PrintLayer {
   readonly canvas: HTMLCanvasElement;
   readonly opacity: number;
 }
 
 /**
- * Draws the layers of the map, the lowest first, into a plain canvas: of a WebGL canvas a printer gets nothing. A night map is turned to
- * paper: light and dark change places, each colour keeps its hue.
- * @param ground colour below the lowest layer, as CSS has it
+ * Draws the layers, lowest first, into a plain canvas, as a WebGL canvas prints blank. Inverts the lightness of a night
+ * map, keeping hues.
+ * @param ground CSS colour below the lowest layer
  */
 export function drawPrintPicture(
   target: HTMLCanvasElement,

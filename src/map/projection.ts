@@ -2,8 +2,8 @@ import type { WebMercatorViewport } from '@deck.gl/core';
 import type { Project } from '../scene/arcs/curve';
 
 /**
- * Projects degrees (and metres of height) to CSS px of the map. What lies behind the eye has no place on it: dividing by
- * a negative depth would mirror it into view, so it is NaN, which nothing draws, hits or labels.
+ * Projects degrees (and metres of height) to CSS px. Behind the eye it returns NaN, which is never drawn, hit or
+ * labelled; dividing by the negative depth would mirror the position into view.
  */
 export function createProjection(viewport: WebMercatorViewport): Project {
   const { pixelProjectionMatrix: matrix } = viewport;

@@ -7,16 +7,16 @@ import type { RacePointer } from '../scene/race/optionsAt';
 import type { RenderStyle } from '../view/renderStyle';
 
 export interface RacingEvents {
-  /** Frames are wanted: what draws races has come. */
+  /** A frame is needed: the code that draws races has loaded. */
   readonly onwake: () => void;
   readonly onfault: (what: string) => void;
 }
 
-/** Draws plans and their race; what does so is fetched with the first of them. */
+/** Draws plans and their race, with code fetched for the first of them. */
 export class RaceRenderer {
   #events: RacingEvents;
   #scene: typeof OnDemand | null = null;
-  /** The race for which it was asked last: another tries again. */
+  /** Race for which the code was last requested: another one retries. */
   #asked: SceneData['race'] = null;
 
   constructor(events: RacingEvents) {
@@ -39,12 +39,12 @@ export class RaceRenderer {
     return this.#scene?.raceLayers(data, style, t, opacity) ?? [];
   }
 
-  /** Ids of the options whose courses are within `radius` CSS px of a point, nearest first. */
+  /** Ids of options whose paths are within `radius` CSS px of a point, nearest first. */
   waysAt({ race }: SceneData, at: Omit<RacePointer, 'race'>): readonly string[] {
     return (race && this.#scene?.waysAt({ race, ...at })) ?? [];
   }
 
-  /** The tags of its heads; none where nothing races. */
+  /** Tags of the race's heads; empty without a race. */
   tags({ race }: SceneData, at: Omit<RaceTagInput, 'race'>): readonly RaceTag[] {
     return (race && this.#scene?.tagsOf({ race, ...at })) ?? [];
   }

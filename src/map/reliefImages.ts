@@ -4,37 +4,37 @@ import { RELIEF_PATH, type Picture, type ReliefPicture } from '../scene/basemap/
 import type { BasemapTokens } from '../view/basemapTokens';
 import type { ReliefReply } from './reliefWorker';
 
-/** A slow machine needs a tenth of this. */
+/** Time after which colouring has failed, ms; a slow machine needs a tenth of it. */
 const LATE_MS = 30_000;
 
 function canvasOf({ data, width, height }: Picture): HTMLCanvasElement {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;
-  // Kept by the CPU: a canvas of the GPU is blank after its process has died, and the map restores itself from this one.
+  // On the CPU: a GPU canvas is blank after its process died, and the map restores itself from this one.
   const context = canvas.getContext('2d', { willReadFrequently: true });
   context?.putImageData(new ImageData(data, width, height), 0, 0);
   return canvas;
 }
 
-/** While its context is lost a map has no style, and none at once when it has it back: to lay something then is refused. */
+/** Whether a map has a style; not while its context is lost and shortly after, when adding layers fails. */
 const isStyled = (map: MapLibreMap): boolean => (map.getStyle() as unknown) !== undefined;
 
-/** One coloured sheet, ready to be laid. */
+/** One coloured picture, ready for the map. */
 interface Sheet extends Pick<ReliefPicture, 'id' | 'corners'> {
   readonly canvas: HTMLCanvasElement;
 }
 
 /**
- * The relief under and over the land. One grey picture is coloured once a theme; a change of style (a theme, or a size that
- * changes widths) drops the layers, so they are laid again after each.
+ * Draws the relief under and over the land, coloured once per theme. A change of style (theme, line widths) drops the
+ * layers, so they are added again.
  */
 export class ReliefImages {
   #worker: Worker | null = null;
   #wanted: BasemapTokens | null = null;
   #coloured = new Map<BasemapTokens, Promise<readonly Sheet[]>>();
 
-  /** Rejects, naming the file, if the picture cannot be had; the map works without it. */
+  /** Adds the relief. Rejects with the file's name; the map works without it. */
   async lay(map: MapLibreMap, tokens: BasemapTokens): Promise<void> {
     this.#wanted = tokens;
     const sheets = await this.#colour(tokens);
@@ -62,12 +62,12 @@ export class ReliefImages {
       pictures.map(({ id, corners, picture }) => ({ id, corners, canvas: canvasOf(picture) })),
     );
     this.#coloured.set(tokens, sheets);
-    // What failed may be asked for again.
+    // A failure may be retried.
     sheets.catch(() => this.#coloured.delete(tokens));
     return sheets;
   }
 
-  /** The four pictures in a theme's tones. */
+  /** Requests the four pictures in a theme's tones. */
   #ask(tokens: BasemapTokens): Promise<readonly ReliefPicture[]> {
     const worker = (this.#worker ??= new Worker(new URL('./reliefWorker.ts', import.meta.url), {
       type: 'module',
@@ -80,11 +80,11 @@ export class ReliefImages {
         settle();
       };
       const lose = (): void => {
-        // The next to ask starts another.
+        // The next request starts another.
         if (this.#worker === worker) this.remove();
         end(() => fail(new Error(RELIEF_PATH)));
       };
-      // A browser ends a worker without a word.
+      // A browser ends a worker silently.
       const late = setTimeout(lose, LATE_MS);
       worker.addEventListener('error', lose, { once: true });
       mine.onmessage = ({ data }: MessageEvent<ReliefReply>) =>

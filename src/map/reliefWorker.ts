@@ -8,8 +8,8 @@ import {
 import type { BasemapTokens } from '../view/basemapTokens';
 
 /**
- * The relief off the main thread: sixteen million grey pixels become four coloured pictures. The grey ones are fetched once;
- * each message is the tokens of a theme with the port to reply to.
+ * Colours the relief off the main thread: sixteen million grey pixels, fetched once, become four pictures. Each message
+ * holds a theme's tokens and the port to reply to.
  */
 export type ReliefReply = { readonly pictures: readonly ReliefPicture[] } | { readonly fault: string };
 
@@ -30,7 +30,7 @@ let grey: Promise<Grey> | null = null;
 
 async function colour(tokens: BasemapTokens): Promise<readonly ReliefPicture[]> {
   grey ??= fetchGrey();
-  // What failed is fetched again when it is next asked for.
+  // A failed fetch is retried at the next request.
   grey.catch(() => (grey = null));
   return colourRelief(await grey, tokens);
 }
@@ -43,7 +43,7 @@ self.onmessage = ({ data, ports: [asker] }: MessageEvent<BasemapTokens>): void =
         { pictures },
         pictures.map(({ picture }) => picture.data.buffer),
       ),
-    // A browser does not say what it could not reach, or make a picture of.
+    // The browser's error does not name the file.
     () => reply({ fault: RELIEF_PATH }, []),
   );
 };

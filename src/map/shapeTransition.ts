@@ -2,7 +2,7 @@ import type { PlacedLabel, TextStyle } from '../scene/labels/labelTypes';
 import type { EntityRef } from '../domain/entities/entityRef';
 import { errorMessage } from '../domain/errorMessage';
 import type { Arc } from '../scene/arcs/arcs';
-import type * as Bend from '../scene/geometryMorph/geometryMorph';
+import type * as Morph from '../scene/geometryMorph/geometryMorph';
 import type { LinesOf } from '../scene/arcs/curve';
 import type { SceneData } from '../scene/data';
 import { ARC_SHAPE, type FlowShape } from '../scene/flowShape';
@@ -12,27 +12,27 @@ import type { RenderStyle } from '../view/renderStyle';
 import type { PathShape } from '../view/view';
 
 export interface ShapeTransitionEvents {
-  /** Frames are wanted: a change of shape begins. */
+  /** A frame is needed: a change of shape begins. */
   readonly onwake: () => void;
   readonly onfault: (what: string) => void;
 }
 
 /**
- * Which shape the flows have, and how far they are on the way from one to another: a function of the frame time and of one
- * anchor. All but arcs is fetched when it is first asked for.
+ * Holds the flows' shape and its transition: a function of the frame time and one anchor. Code for shapes other than
+ * arcs is fetched on demand.
  */
 export class ShapeTransition {
   #events: ShapeTransitionEvents;
-  #bend: typeof Bend | null = null;
+  #morph: typeof Morph | null = null;
   #path: PathShape | null = null;
   #from: ShapeWeights = weightsOf('arc');
   #to: ShapeWeights = weightsOf('arc');
   /** Frame time at which the change began, ms; null until the next frame. */
   #since: number | null = Number.NEGATIVE_INFINITY;
   #weights: ShapeWeights = weightsOf('arc');
-  #screen: Bend.Area['screen'] = { width: 1280, height: 720 };
+  #screen: Morph.Area['screen'] = { width: 1280, height: 720 };
   #obstacles: readonly Rect[] = [];
-  /** Settles when the shape last asked for can be drawn. */
+  /** Settles when the requested shape can be drawn. */
   ready: Promise<void> = Promise.resolve();
 
   constructor(events: ShapeTransitionEvents) {
@@ -44,77 +44,71 @@ export class ShapeTransition {
     return this.#weights !== this.#to;
   }
 
-  /** Changes to this shape from the next frame on, at once if `still`. The first shape is never changed to. */
+  /** Changes shape from the next frame on; at once if `still` or if it is the first. */
   want(path: PathShape, still: boolean): void {
     if (path === this.#path) return;
     const cut = still || this.#path === null;
     this.#path = path;
     this.ready = this.#fetch(path).then(() => {
-      if (this.#path === path) this.#turn(weightsOf(path), cut);
+      if (this.#path === path) this.#change(weightsOf(path), cut);
     });
   }
 
-  /** The shape at a frame time, ms. */
+  /** Computes the shape at a frame time, ms. */
   form(data: SceneData, style: RenderStyle, now: number): FlowShape {
     this.#since ??= now;
     this.#weights = interpolateWeights(this.#from, this.#to, now - this.#since);
-    const bend = this.#bend;
-    if (!bend) return ARC_SHAPE;
-    const stand = { style, area: bend.freeArea(this.#screen, this.#obstacles) };
+    const morph = this.#morph;
+    if (!morph) return ARC_SHAPE;
+    const frame = { style, area: morph.freeArea(this.#screen, this.#obstacles) };
     return {
       weights: this.#weights,
-      shapes: bend.buildShapes(data, stand),
-      strip: bend.stripFrameOf(data, stand),
-      ground: bend.buildStripGround(data, stand, this.#weights[2]),
+      shapes: morph.buildShapes(data, frame),
+      strip: morph.stripFrameOf(data, frame),
+      ground: morph.buildStripGround(data, frame, this.#weights[2]),
     };
   }
 
-  /** Share of the strip in the picture, 0 to 1: the map fades by it. */
+  /** Weight of the strip, 0 to 1, by which the map fades. */
   get straight(): number {
     return this.#weights[2];
   }
 
-  /** Tells what panels cover; true where that moves the strip. */
-  measure(screen: Bend.Area['screen'], obstacles: readonly Rect[]): boolean {
-    const before = this.#bend?.freeArea(this.#screen, this.#obstacles);
+  /** Updates screen and panels. Returns true if that moves the strip. */
+  measure(screen: Morph.Area['screen'], obstacles: readonly Rect[]): boolean {
+    const before = this.#morph?.freeArea(this.#screen, this.#obstacles);
     [this.#screen, this.#obstacles] = [screen, obstacles];
-    const area = this.#bend?.freeArea(screen, obstacles);
+    const area = this.#morph?.freeArea(screen, obstacles);
     const sides = ['x', 'y', 'width', 'height'] as const;
     return this.straight > 0 && sides.some((side) => before?.[side] !== area?.[side]);
   }
 
-  /** The labels of the strip, in CSS px; none while it comes or goes, null where there is a map. */
+  /** Places the strip's labels, CSS px; none during a morph, null while there is a map. */
   labels(
     data: SceneData,
     style: RenderStyle,
-    measure: (text: string, textStyle: TextStyle) => number,
+    measure: (text: string, style: TextStyle) => number,
   ): readonly PlacedLabel[] | null {
     if (this.#to[2] === 0 && this.straight === 0) return null;
-    if (!this.#bend || this.moving) return [];
+    if (!this.#morph || this.moving) return [];
     const obstacles = this.#obstacles;
-    const area = this.#bend.freeArea(this.#screen, obstacles);
-    return this.#bend.placeStripLabels(data, { style, area }, { obstacles, measure });
+    const area = this.#morph.freeArea(this.#screen, obstacles);
+    return this.#morph.placeStripLabels(data, { style, area }, { obstacles, measure });
   }
 
-  /** What of the strip is under a point; null where there is a map. */
-  pick(
-    data: SceneData,
-    style: RenderStyle,
-    x: number,
-    y: number,
-    radius: number,
-  ): readonly EntityRef[] | null {
-    if (!this.#bend || this.#to[2] === 0) return null;
-    const area = this.#bend.freeArea(this.#screen, this.#obstacles);
-    return this.#bend.pickStrip(data, { style, area }, x, y, radius);
+  /** Picks from the strip around a point, CSS px; null while there is a map. */
+  pick(data: SceneData, style: RenderStyle, x: number, y: number, radius: number): readonly EntityRef[] | null {
+    if (!this.#morph || this.#to[2] === 0) return null;
+    const area = this.#morph.freeArea(this.#screen, this.#obstacles);
+    return this.#morph.pickStrip(data, { style, area }, x, y, radius);
   }
 
-  /** How arcs lie on the screen in the shape last asked for. */
+  /** Arcs' lines on the screen in the requested shape; undefined for plain arcs. */
   linesOf(data: SceneData, style: RenderStyle): LinesOf<Arc> | undefined {
-    return style.path === 'arc' ? undefined : this.#bend?.projectTruePaths(data, style);
+    return style.path === 'arc' ? undefined : this.#morph?.projectTruePaths(data, style);
   }
 
-  #turn(to: ShapeWeights, cut: boolean): void {
+  #change(to: ShapeWeights, cut: boolean): void {
     this.#from = cut ? to : this.#weights;
     this.#to = to;
     this.#since = cut ? Number.NEGATIVE_INFINITY : null;
@@ -123,9 +117,9 @@ export class ShapeTransition {
   }
 
   async #fetch(path: PathShape): Promise<void> {
-    if (path === 'arc' || this.#bend) return;
+    if (path === 'arc' || this.#morph) return;
     try {
-      this.#bend = (await import('../scene/onDemand')).bend;
+      this.#morph = (await import('../scene/onDemand')).bend;
     } catch (error) {
       this.#events.onfault(errorMessage(error));
     }

@@ -8,25 +8,28 @@ import type { BasemapTokens, Tint } from '../view/basemapTokens';
 import type { Rgb } from '../view/palette';
 import type { RenderStyle } from '../view/renderStyle';
 
-/** Width of a coast, CSS px at k = 1. */
+/** Width of a coast, CSS px at uiScale 1. */
 const COAST = 0.8;
-/** The under-glow of scene/layers/arcLine.ts in two strokes: how much wider than the line, in widths and px at k = 1, and how strong. */
+/**
+ * The under-glow of scene/layers/arcLine.ts in two strokes: extra width in line widths and px at uiScale 1, and
+ * opacity.
+ */
 const GLOW = [
   { widths: 3.4, more: 6, strength: 0.05 },
   { widths: 2, more: 2, strength: 0.07 },
 ] as const;
-/** White under a line on paper: so much wider, px at k = 1, and how strong. */
+/** White casing of a line on paper: width added, px at uiScale 1, and opacity. */
 const CASING = { more: 3, strength: 0.59 } as const;
-/** px at k = 1. */
+/** px at uiScale 1. */
 const DASHES = [14, 7] as const;
 const DOTS = { least: 1.8, most: 3, pitch: 5.8 } as const;
 const HAIRLINE = { width: 1, strength: 0.46 } as const;
-/** Share of its width that a thin line has. */
+/** Width of a thin line as a share of its nominal width. */
 const THIN = 0.7;
 
 type Context = CanvasRenderingContext2D;
 
-/** What a sketch is of. */
+/** Content of a sketch. */
 export interface SketchPicture {
   readonly outline: Outline;
   readonly lines: readonly SketchLine[];
@@ -35,22 +38,22 @@ export interface SketchPicture {
   readonly style: RenderStyle;
 }
 
-/** Strokes that the soft edge of the frame is laid on with. */
+/** Number of strokes in the frame's soft edge. */
 const SOFT = 24;
 
-const onGround = (line: readonly (readonly number[])[]): Outline[number] =>
+const projectLine = (line: readonly (readonly number[])[]): Outline[number] =>
   Float64Array.from(line.flatMap(([longitude = 0, latitude = 0]) => toWorld([longitude, latitude])));
 
 function frameRing(): Outline[number] {
   const { west, south, east, north } = MAP_FRAME;
-  return onGround([[west, south], [east, south], [east, north], [west, north]]); // prettier-ignore
+  return projectLine([[west, south], [east, south], [east, north], [west, north]]); // prettier-ignore
 }
 
 function trace(context: Context, track: Track): void {
   for (let i = 0; i < track.length; i += 2) context.lineTo(track[i] ?? 0, track[i + 1] ?? 0);
 }
 
-function paintGround(context: Context, { outline, eye, tokens, style: look }: SketchPicture): void {
+function paintGround(context: Context, { outline, eye, tokens, style }: SketchPicture): void {
   const fill = (rings: Outline, colour: string, around = false): void => {
     context.beginPath();
     if (around) context.rect(0, 0, eye.width, eye.height);
@@ -69,25 +72,25 @@ function paintGround(context: Context, { outline, eye, tokens, style: look }: Sk
   const frame = [frameRing()];
   fill(frame, tokens.sea);
   fill(outline, tokens.land);
-  strokeIn(context, tokens.coast, COAST * look.uiScale);
-  paintEdge(context, eye, tokens.page, look.uiScale);
-  // Of many faint strokes each is rounded: what was page already has darkened under them.
+  strokeIn(context, tokens.coast, COAST * style.uiScale);
+  paintEdge(context, eye, tokens.page, style.uiScale);
+  // Faint strokes, each rounded, darken the page around the frame: repaint it.
   fill(frame, tokens.page, true);
 }
 
-/** The map dissolves into the page along its frame: strokes over each other, each narrower than the one before. */
+/** Fades the map into the page along its frame, by strokes of decreasing width. */
 function paintEdge(context: Context, eye: Eye, page: string, k: number): void {
   const nearness = (eye.zoom - EDGE_FAR.zoom) / (EDGE_NEAR.zoom - EDGE_FAR.zoom);
   const share = EDGE_FAR.share + Math.min(1, Math.max(0, nearness)) * (EDGE_NEAR.share - EDGE_FAR.share);
   context.beginPath();
   for (const side of buildFrameEdges()) {
-    const track = projectRing(eye, onGround(side));
+    const track = projectRing(eye, projectLine(side));
     context.moveTo(track[0] ?? 0, track[1] ?? 0);
     trace(context, track);
   }
   context.lineCap = 'butt';
   for (let i = 0; i < SOFT; i++) {
-    // Together they are as strong as the way they have come into the page is long.
+    // Together they are as opaque as the distance into the page is long.
     strokeIn(
       context,
       { colour: page, share: 1 / (SOFT - i) },
@@ -143,14 +146,14 @@ function paintLine(context: Context, line: SketchLine, style: RenderStyle, glows
 }
 
 /**
- * Paints land and arcs as the map will show them, without relief and without what moves: in one go, on the processor, so that
- * they are there before a map can be.
- * @param context its units are CSS px
+ * Paints land and arcs as the map will, without relief and moving parts: in one task, on the CPU, to be there before
+ * the map.
+ * @param context scaled to CSS px
  */
 export function paintSketch(context: Context, picture: SketchPicture): void {
-  const { lines, style: look } = picture;
+  const { lines, style } = picture;
   paintGround(context, picture);
-  const glows = look.palette.glow && lines.length <= GLOWING;
-  for (const line of lines) paintLine(context, line, look, glows);
+  const glows = style.palette.glow && lines.length <= GLOWING;
+  for (const line of lines) paintLine(context, line, style, glows);
   context.globalAlpha = 1;
 }

@@ -5,7 +5,7 @@ interface PolicyFactory {
 
 const OWN_SCRIPT = /^\/assets\/[\w.-]+\.m?js$|^\/sw\.js$/;
 
-/** true for the scripts of this site that may run as workers. */
+/** true for scripts of this site that may run as workers. */
 export function isOwnScript(url: string, origin: string): boolean {
   if (!URL.canParse(url, origin)) return false;
   const { origin: from, pathname } = new URL(url, origin);
@@ -13,8 +13,8 @@ export function isOwnScript(url: string, origin: string): boolean {
 }
 
 /**
- * Lets workers start from this site's own scripts under `require-trusted-types-for 'script'`. The policy has no
- * createHTML: any innerHTML throws. Call once, before the first worker; a no-op where the browser lacks Trusted Types.
+ * Lets workers start from this site's scripts under `require-trusted-types-for 'script'`. The policy has no createHTML:
+ * any innerHTML throws. Call once, before the first worker; does nothing where the browser lacks Trusted Types.
  */
 export function trustOwnScripts(host: {
   readonly trustedTypes?: PolicyFactory;

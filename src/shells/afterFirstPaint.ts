@@ -1,10 +1,7 @@
-/** A font that takes longer is not waited for: words are then read in one of the machine's own. */
+/** Longest wait for a font, ms; later, text shows in one of the machine's own. */
 const FONTS_MS = 1000;
 
-/**
- * What stands in the document has been on the screen, its fonts with it where they came in time. A page that opens
- * unseen draws no frames; nobody waits to read it.
- */
+/** Waits until the document is painted, with its fonts if in time. A hidden page draws no frames: no wait. */
 export async function afterFirstPaint(): Promise<void> {
   if (document.hidden) return;
   await Promise.race([document.fonts.ready, new Promise((late) => setTimeout(late, FONTS_MS))]);

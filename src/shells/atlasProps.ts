@@ -1,12 +1,12 @@
 import type { Outline } from '../scene/basemap/outline';
 import type { Session } from '../state/session.svelte';
 
-/** What the page hands to whoever holds the map. */
+/** What the page passes to the atlas. */
 export interface AtlasProps {
   readonly session: Session;
   readonly debug: boolean;
-  /** The land that is sketched until there is a map; null where nothing is. */
+  /** Outline sketched until there is a map; null for no sketch. */
   readonly outline: Promise<Outline | null>;
-  /** Fetches what a hall shows. */
+  /** Fetches a hall's scenes. */
   readonly scenes: () => Promise<unknown>;
 }

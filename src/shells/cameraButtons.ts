@@ -1,8 +1,8 @@
 import type { CameraController } from '../map/camera/cameraController';
 
-/** What the buttons beside a map ask of its camera. */
+/** Movements of the camera requested by the map's buttons. */
 
-/** Steps the zoom by whole levels, about the centre. */
+/** Zooms by whole levels about the centre. */
 export const zoomBy = (camera: CameraController, levels: number): void =>
   camera.move({ kind: 'ease', zoomBy: levels, ms: 240 });
 

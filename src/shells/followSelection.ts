@@ -8,10 +8,10 @@ import { NEAREST_PICK, type CameraIntent } from '../map/camera/cameraController'
 import type { Session } from '../state/session.svelte';
 import { type View } from '../view/view';
 
-/** Degrees shown around a place at which a plan stands. */
+/** Degrees shown around a place where a plan dwells. */
 const AROUND = 0.9;
 
-/** Where a stage of the looked-at plan is: its way, or the surroundings of the place where it stands. */
+/** Positions of a stage of the selected plan: its path, or the surroundings of a dwell. */
 function stagePlaces(race: PlanRace, option: string | null, stage: number): readonly Position[] {
   const segments = findRacer(race, option)?.segments.filter((segment) => segment.stage === stage) ?? [];
   const places = segments.flatMap(({ piece }) => piece.path);
@@ -23,7 +23,7 @@ function stagePlaces(race: PlanRace, option: string | null, stage: number): read
   ];
 }
 
-/** Every place of the map that any plan passes. */
+/** Positions on the map of all plans. */
 const allPlaces = ({ racers }: PlanRace): readonly Position[] =>
   racers
     .flatMap(({ segments }) => segments.flatMap(({ piece }) => piece.path))
@@ -31,17 +31,17 @@ const allPlaces = ({ racers }: PlanRace): readonly Position[] =>
       ([x, y]) => x >= MAP_FRAME.west && x <= MAP_FRAME.east && y >= MAP_FRAME.south && y <= MAP_FRAME.north,
     );
 
-/** What the camera attends to of a session. */
+/** State of a session that the camera follows. */
 export type Attention = Pick<View, 'pick' | 'camera' | 'option' | 'stage' | 'path'> &
   Pick<Session, 'cause' | 'race'> & {
-    /** A shell moves the camera by itself: only the address is followed. */
+    /** true if the shell moves the camera by itself: then only the address is followed. */
     readonly driven: boolean;
   };
 
 const keyOf = ({ pick }: Attention): string => (pick ? printEntityRef(pick) : '');
 const questionOf = ({ race }: Attention): string | null => race && race.ends.join(' ');
 
-/** Movements for another pick: none where the map was pressed itself; whoever goes back wants to be where they were. */
+/** Movements for another pick; none if picked on the map. Going back restores the camera. */
 function pickIntents(index: NetworkIndex, before: Attention, after: Attention): readonly CameraIntent[] {
   const { pick, cause } = after;
   const changed = keyOf(before) !== keyOf(after);
@@ -56,7 +56,7 @@ function pickIntents(index: NetworkIndex, before: Attention, after: Attention): 
   return [{ kind: 'fit', places: positionsOf(index, pick), nearest: NEAREST_PICK }];
 }
 
-/** Movements for other plans, and for a stage of one. A link that names its camera keeps it. */
+/** Movements for other plans or a stage. A link that names its camera keeps it. */
 function planIntents(before: Attention, after: Attention): readonly CameraIntent[] {
   const { race, option, stage, cause } = after;
   const intents: CameraIntent[] = [];
@@ -70,9 +70,9 @@ function planIntents(before: Attention, after: Attention): readonly CameraIntent
 }
 
 /**
- * Tells which movements of the camera a change asks for, in their order: to the picked thing, the plans of a new question, a stage
- * of one; else to where the address says. Pure.
- * @param before null where the page opens
+ * Lists the camera movements a change asks for, in order: to the picked entity, a new question's plans, a stage; else
+ * to the address's camera. Pure.
+ * @param before null when the page opens
  */
 export function intentsBetween(
   index: NetworkIndex,

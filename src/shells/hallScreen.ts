@@ -4,11 +4,11 @@ import type { Angle } from '../map/camera/fitCamera';
 import type { Cover } from '../map/camera/cameraPath';
 import type { HallSettings } from '../view/hallSettings';
 
-/** How a hall's picture is laid out on a screen of any shape. Pure. */
+/** Layout of a hall's picture on a screen of any shape. Pure. */
 
 export type HallShape = 'upright' | 'normal' | 'wide';
 
-/** Aspects below and above which the words leave the left two fifths. */
+/** Aspect ratios outside which the words leave the left two fifths. */
 const UPRIGHT_BELOW = 0.8;
 const WIDE_FROM = 2.2;
 
@@ -18,14 +18,14 @@ export function shapeOf({ width, height }: ScreenSize): HallShape {
   return aspect > WIDE_FROM ? 'wide' : 'normal';
 }
 
-/** The unit of a hall's type: one CSS px of a screen of 3840 x 2160; upright screens are read from nearer. */
+/** Unit of a hall's type: 1 CSS px at 3840 x 2160; upright screens are read from nearer. */
 export function unitOf(screen: ScreenSize): number {
   const { width, height } = screen;
   if (shapeOf(screen) === 'upright') return Math.min((width / 1080) * 0.64, height / 3000);
   return Math.min(width / 3840, height / 2160);
 }
 
-/** The part of the window that is shown. */
+/** Returns the part of the window that is shown, CSS px. */
 export const partOf = (
   { width, height }: ScreenSize,
   { w, h }: Pick<HallSettings, 'w' | 'h'>,
@@ -34,7 +34,7 @@ export const partOf = (
   height: h ?? height,
 });
 
-/** Puts the whole page, map and all, into that part; CSS px, null for all there is. Answers how to take it out again. */
+/** Moves the whole page into the shown part; null means all of the window. Returns the undo. */
 export function placePage({ style }: HTMLElement, { x, y, w, h }: HallSettings): () => void {
   const px = (value: number | null): string => (value === null ? '100%' : `${value}px`);
   const given = {
@@ -49,19 +49,19 @@ export function placePage({ style }: HTMLElement, { x, y, w, h }: HallSettings):
   return () => Object.keys(given).forEach((name) => style.removeProperty(name));
 }
 
-/** Width of the screen in mm that is assumed where a hall does not tell: a panel of 55 inches, along its long side. */
+/** Assumed long side of a screen of unknown width, mm: a 55-inch panel. */
 const LONG_SIDE_MM = 1210;
 
-/** CSS px of a millimetre on the glass. */
+/** CSS px per millimetre of the screen. */
 export function pxPerMm({ width, height }: ScreenSize, mm: number | null): number {
   return mm === null ? Math.max(width, height) / LONG_SIDE_MM : width / mm;
 }
 
-/** Units of a hall's type that the words of a scene take on the left, and those where the page colour has dissolved into the map. */
+/** Units of type that a scene's words take on the left, and that the page colour covers. */
 const WORDS = 1500;
 const SHADED = 1300;
 
-/** How a scene is looked at: an upright screen may have an angle of its own, and a wide one. */
+/** Angle of a scene; upright and wide screens may have their own. */
 export function angleOf(
   scene: Pick<KioskScene, 'pitch' | 'bearing' | 'upright' | 'wide'>,
   screen: ScreenSize,
@@ -71,15 +71,18 @@ export function angleOf(
   return { pitch, bearing };
 }
 
-/** Share of an upright screen that is kept for the map, however much is said below it. */
+/** Smallest share of an upright screen kept for the map. */
 const LEAST_MAP = 0.36;
-/** Share of it above which the words of most scenes begin; its lower edge, under the page colour, begins so much below them. */
+/**
+ * Share of the height where most scenes' words begin, used until they are measured; the hidden part of the map begins
+ * SHADED_BELOW lower.
+ */
 const WORDS_FROM = 0.47;
 const SHADED_BELOW = 0.03;
 
 /**
- * What the words of a scene cover of the map, and some room at the other edges.
- * @param wordsTop where the words begin on an upright screen, CSS px, as measured; null before they stand
+ * Computes what a scene's words cover, with margins at the other edges.
+ * @param wordsTop measured top of the words on an upright screen, CSS px; null before layout
  */
 export function coveredInHall(screen: ScreenSize, wordsTop: number | null = null): Cover {
   const { width, height } = screen;

@@ -1,6 +1,6 @@
 /**
- * The number of this browser start, when the host of a hall served the page: it says so in `Server-Timing`, so that a
- * page from any other server asks nobody and sends nothing.
+ * Returns the number of this browser start from the `Server-Timing` of a hall's host; on any other server the page
+ * sends nothing.
  */
 export function readHostRun(
   entries: readonly PerformanceEntry[] = performance.getEntriesByType('navigation'),

@@ -1,15 +1,15 @@
 import type { Session } from '../state/session.svelte';
 import { restingTimeOf } from '../view/timeWindow';
 
-/** Plays the window once after the page has opened. Played to its end, it rests where a still picture has heads. */
+/** Plays the window once after opening, then rests at a time with heads on the map. */
 export function playIntro(session: Session): void {
   const { playhead } = session;
   if (session.shell === 'plan') return;
   playhead.play(() => {
-    // Whoever opens the planner has ended it as well.
+    // Opening the planner ends it, too.
     if (playhead.t < session.window.to && session.shell !== 'plan') return;
     playhead.seek(restingTimeOf(session.window), false);
-    // The opening run is no choice of the reader's: the address does not keep it.
+    // The intro is not the reader's choice: keep it out of the address.
     session.go({ t: null }, { replace: true });
   });
 }

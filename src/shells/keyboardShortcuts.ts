@@ -1,9 +1,9 @@
 import type { Session } from '../state/session.svelte';
 
-/** What has keys of its own. */
+/** Elements that handle keys themselves. */
 const OWN = 'button, a, input, select, textarea, [role="dialog"]';
 
-/** The keys of the whole page: space plays and pauses, Escape leaves what is picked. */
+/** Handles the page's keys: space plays and pauses, Escape clears the pick. */
 export function handleKeydown(session: Session, event: KeyboardEvent): void {
   const target = event.target instanceof Element ? event.target : null;
   if (event.defaultPrevented || target?.closest(OWN)) return;

@@ -14,33 +14,33 @@ import {
   type Tour,
 } from './tour';
 
-/** From one story to another, ms. */
+/** Camera movement between stories, ms. */
 const GLIDE_MS = 1600;
 
 /**
- * Carries out what the director says: each frame it asks where the tour stands, has the loop played or leaves the map to the
- * visitor, and gives everything back when a visit ends. It builds nothing anew: map, overlay and listeners are those of the page.
+ * Carries out the tour: per frame it advances the phase, plays the loop or leaves the map to the visitor, and resets
+ * the page after a visit. Reuses map, overlay and listeners.
  */
 export class KioskDirector {
   tour = $state.raw<Tour>(beginTour(0));
-  /** The story a visitor has chosen, null while looking around. */
+  /** Story chosen by the visitor; null while exploring. */
   story = $state.raw<KioskScene | null>(null);
-  /** Seconds left to answer, null where nothing is asked. */
+  /** Seconds left to answer; null if no question is shown. */
   left = $state<number | null>(null);
   shift = $state.raw<readonly [number, number]>([0, 0]);
   readonly loop: ScenePlay;
 
   #input: PlayInput;
-  /** The view the hall was opened with: what is given back. */
+  /** View the hall was opened with, restored after a visit. */
   #home: View;
-  /** What the director's clock is ahead of the machine's, ms: only tests step it. */
+  /** Lead of the director's clock over the machine's, ms: only tests step it. */
   #ahead = 0;
   #ended = 0;
-  /** The scene that was taken over before there was a map to frame it. */
+  /** Scene taken over before there was a map to frame it. */
   #owed: KioskScene | null = null;
   #points = new PointerTracker();
-  /** Stories that this visitor was told, each once. */
-  #told: readonly string[] = [];
+  /** Stories shown to this visitor, each once. */
+  #shownStories: readonly string[] = [];
 
   constructor(input: PlayInput) {
     this.#input = input;
@@ -49,7 +49,7 @@ export class KioskDirector {
     this.tour = beginTour(this.#now());
   }
 
-  /** Draws from now on; answers how to stop. */
+  /** Starts drawing. Returns a function that stops it. */
   run(): () => void {
     let frame = 0;
     const draw = (): void => {
@@ -98,7 +98,7 @@ export class KioskDirector {
   }
 
   key(event: KeyboardEvent): void {
-    // The first key takes over as the first touch does: it presses nothing.
+    // As with the first touch, the first key only takes over.
     if (this.tour.phase === 'attract' || this.tour.phase === 'leaving') {
       event.preventDefault();
       event.stopPropagation();
@@ -106,11 +106,11 @@ export class KioskDirector {
     this.touch();
   }
 
-  /** Tells one story at the visitor's own pace. */
+  /** Shows one story at the visitor's own pace. */
   tell(scene: KioskScene): void {
     const { session } = this.#input;
     this.story = scene;
-    if (!this.#told.includes(scene.id)) this.#told = [...this.#told, scene.id];
+    if (!this.#shownStories.includes(scene.id)) this.#shownStories = [...this.#shownStories, scene.id];
     session.go({ ...this.loop.viewOf(scene), camera: session.view.camera }, { replace: true });
     const camera = this.loop.cameraOf(scene);
     if (camera) this.#input.camera()?.move({ kind: 'ease', to: camera, ms: GLIDE_MS });
@@ -130,14 +130,14 @@ export class KioskDirector {
     this.left = secondsLeft(this.tour, now, this.#settings);
     const shift = burnInShiftAt(now);
     if (shift[0] !== this.shift[0] || shift[1] !== this.shift[1]) this.shift = shift;
-    // A story ends where the visitor picks something else on the map.
+    // A story ends when the visitor picks something else on the map.
     const { pick } = this.#input.session;
     if (this.story && (this.story.pick ?? null) !== (pick && `${pick.kind}:${pick.id}`)) this.story = null;
     if (this.tour.phase === 'attract') this.loop.play(now - this.tour.since, now);
     else if (this.#owed && this.#input.camera()) this.#frame(this.#owed);
   }
 
-  /** Goes over to another state of the tour. */
+  /** Enters another phase of the tour. */
   #turn(next: Tour): void {
     if (next === this.tour) return;
     const before = this.tour;
@@ -151,19 +151,19 @@ export class KioskDirector {
     if (next.phase === 'attract' && before.phase !== 'attract') this.#owed = null;
   }
 
-  /** A visitor who came before the map did sees what the scene that was touched would have shown. */
+  /** Frames the scene for a visitor who came before the map. */
   #frame(scene: KioskScene): void {
     this.#owed = null;
     const { session } = this.#input;
     session.go({ ...session.view, camera: this.loop.cameraOf(scene) }, { replace: true });
   }
 
-  /** The visitor has what was on the screen, moving on by itself. */
+  /** Hands the visitor what is on the screen, still moving. */
   #takeOver(): void {
     const { session, still } = this.#input;
     this.#owed = this.loop.leave();
     this.story = this.loop.scene;
-    this.#told = this.story ? [this.story.id] : [];
+    this.#shownStories = this.story ? [this.story.id] : [];
     if (session.theme !== this.#home.theme) session.go({ theme: this.#home.theme }, { replace: true });
     session.playhead.setLooping(true);
     if (!still()) session.playhead.play();
@@ -174,9 +174,9 @@ export class KioskDirector {
     kiosk.addVisit({
       s: Math.round((touched - came) / 1000),
       lang: session.lang,
-      stories: this.#told,
+      stories: this.#shownStories,
     });
-    this.#told = [];
+    this.#shownStories = [];
   }
 
   #giveBack(): void {

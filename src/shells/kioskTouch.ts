@@ -1,6 +1,6 @@
-/** What the glass of a hall does by itself, or must not do. */
+/** Browser behaviour that a hall's touch screen needs or must not have. */
 
-/** Keeps the screen on as long as the page is seen; answers how to let go. */
+/** Keeps the screen on while the page is visible. Returns the release. */
 export function holdWakeLock(): () => void {
   let lock: WakeLockSentinel | null = null;
   const ask = async (): Promise<void> => {
@@ -8,7 +8,7 @@ export function holdWakeLock(): () => void {
     try {
       lock = await navigator.wakeLock.request('screen');
     } catch {
-      // No such lock, or none now: the hall's own power settings keep the screen on.
+      // Not available: the hall's power settings keep the screen on.
       lock = null;
     }
   };
@@ -22,8 +22,7 @@ export function holdWakeLock(): () => void {
 }
 
 /**
- * Presses buttons for the second person at a glass: a browser makes a click of the first finger alone, and that one may be
- * dragging the map. Answers how to stop.
+ * Clicks buttons for a second finger: a browser clicks only for the first, which may drag the map. Returns the undo.
  */
 export function clickForEveryTouch(): () => void {
   const pressed = new Map<number, HTMLButtonElement>();
@@ -49,13 +48,13 @@ export function clickForEveryTouch(): () => void {
   };
 }
 
-/** Gestures by which a visitor would leave the exhibit, or find a menu. */
+/** Gestures by which a visitor would leave the exhibit or open a menu. */
 const REFUSED = ['contextmenu', 'dragstart', 'selectstart', 'gesturestart'] as const;
 
-/** Takes menus, drags, selections and the page's own zoom away; answers how to give them back. */
+/** Blocks menus, drags, selections and the page's zoom. Returns the undo. */
 export function blockBrowserGestures(): () => void {
   const refuse = (event: Event): void => event.preventDefault();
-  // A pinch on a pad comes as a turned wheel with the key held. Not captured: the map has its own use for it first.
+  // A pinch on a trackpad arrives as wheel with Ctrl. Not captured: the map handles it first.
   const keepSize = (event: WheelEvent): void => {
     if (event.ctrlKey) event.preventDefault();
   };

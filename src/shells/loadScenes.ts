@@ -2,7 +2,7 @@ import type { NetworkIndex } from '../domain/network/networkIndex';
 import { errorMessage } from '../domain/errorMessage';
 import { parseScenes, type KioskScene } from '../domain/kiosk/kioskScene';
 
-/** Loads the scenes of a hall, and tells which cannot be shown and why. Where none come the picture stays. */
+/** Loads a hall's scenes, and lists unusable ones with reasons. If loading fails the picture stays. */
 export async function loadScenes(
   fetchScenes: () => Promise<unknown>,
   index: NetworkIndex,

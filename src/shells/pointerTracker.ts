@@ -1,6 +1,6 @@
-/** Points on the glass of a hall: who touches, and who only leans. Pure but for what it remembers. */
+/** Tracks fingers on a hall's screen, to tell touching from leaning. Pure but for its own state. */
 
-/** A point that trembles less than this rests, CSS px. */
+/** Movement below which a finger counts as resting, CSS px. */
 const TREMBLE = 3;
 
 type Pointed = Pick<PointerEvent, 'pointerId' | 'clientX' | 'clientY'>;
@@ -19,7 +19,7 @@ export class PointerTracker {
     this.#points.set(pointerId, { at, x, y });
   }
 
-  /** How long that point has been on the glass, ms; null where it rests or was never put down. */
+  /** Returns how long a finger has been down, ms; null if resting or unknown. */
   move({ pointerId, clientX, clientY }: Pointed, now: number): number | null {
     const point = this.#points.get(pointerId);
     if (!point || Math.hypot(clientX - point.x, clientY - point.y) < TREMBLE) return null;

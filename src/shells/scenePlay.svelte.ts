@@ -15,31 +15,31 @@ export interface PlayInput {
   readonly kiosk: KioskState;
   readonly scenes: () => readonly KioskScene[];
   readonly screen: () => ScreenSize;
-  /** What covers the map: the same object until that changes. */
+  /** What covers the map; the same object until it changes. */
   readonly covered: () => Cover;
-  /** Moves the map, once its first picture stands. */
+  /** Controller of the map, once its first picture is drawn. */
   readonly camera: () => Pick<CameraController, 'move'> | undefined;
-  /** Cuts instead of movement. */
+  /** Whether cuts replace movement. */
   readonly still: () => boolean;
 }
 
-/** Kept of what runs in a scene: finer steps than these nobody sees. */
+/** Steps of a scene's progress; finer ones are invisible. */
 const STEPS = 400;
 
-/** Plays the loop of a hall: puts scene, camera and clock where the loop stands, and carries them on. */
+/** Plays a hall's loop: sets scene, camera and clock to the loop's time. */
 export class ScenePlay {
   showing = $state.raw<SceneTime | null>(null);
   scene = $state.raw<KioskScene | null>(null);
   veil = $state(1);
-  /** How far the scene stands into its time, and what runs in it has run, 0 to 1. */
+  /** Elapsed share of the scene, and of what runs in it, 0 to 1. */
   passed = $state(0);
   run01 = $state(0);
 
   #input: PlayInput;
-  /** The view the hall was opened with: scenes change what they name, and nothing else. */
+  /** View the hall was opened with: scenes change only the fields they name. */
   #home: View;
-  /** The scene that was entered last, clear of what, and whether there was a map to frame it. */
-  #entered: { readonly way: CameraPath | null; readonly covered: Cover; readonly framed: boolean } | null =
+  /** Scene entered last: its camera path, what was covered, and whether there was a map to frame it. */
+  #entered: { readonly path: CameraPath | null; readonly covered: Cover; readonly framed: boolean } | null =
     null;
 
   constructor(input: PlayInput) {
@@ -70,32 +70,36 @@ export class ScenePlay {
     this.passed = Math.round((shown.elapsed / (seconds * 1000)) * STEPS) / STEPS;
     this.run01 = this.#input.still() ? 1 : Math.round(run * STEPS) / STEPS;
     this.#run(run);
-    // Where a scene begins the view puts the camera, and names find their places; from there they are carried along.
+    // At a scene's start the view sets the camera and places labels; then they drift.
     if (!enters && !this.#input.still()) this.#drift(shown.elapsed);
   }
 
-  /** Whatever is played next is entered anew. Answers the scene that stands, if no map was there to frame it. */
+  /** Leaves the loop; the next scene starts anew. Returns the present scene if no map framed it. */
   leave(): KioskScene | null {
     const unframed = this.#entered?.framed === false ? this.scene : null;
     this.#entered = null;
     return unframed;
   }
 
-  /** What a scene says of the view, but for its camera. */
+  /** View of a scene, without its camera. */
   viewOf({ measure, period, pick, modes }: KioskScene): Partial<View> {
     return {
-      ...{ measure, period, window: null, t: null, open: null },
+      measure,
+      period,
+      window: null,
+      t: null,
+      open: null,
       pick: parseEntityRef(pick ?? ''),
       modes: modes ?? this.#home.modes,
     };
   }
 
-  /** The camera it is told from; null while there is no map. */
+  /** Camera at the end of a scene's path; null before there is a map. */
   cameraOf(scene: KioskScene): Camera | null {
-    return this.#wayOf(scene)?.to ?? null;
+    return this.#findPath(scene)?.to ?? null;
   }
 
-  /** The map came after the scene had begun, or screen or words changed under it. */
+  /** true if the map came late, or screen or words changed. */
   get #isUnframed(): boolean {
     const { camera, covered } = this.#input;
     if (!this.#entered || !camera()) return false;
@@ -107,14 +111,14 @@ export class ScenePlay {
     this.showing = shown;
     this.scene = scene;
     session.playhead.pause();
-    const way = this.#wayOf(scene);
-    const camera = way && (still() ? way.to : driftAt(way, shown.elapsed, scene.seconds));
+    const path = this.#findPath(scene);
+    const camera = path && (still() ? path.to : driftAt(path, shown.elapsed, scene.seconds));
     const theme = isDarkSpell(now) ? 'night' : this.#home.theme;
     session.go({ ...this.#home, ...this.viewOf(scene), theme, camera }, { replace: true });
-    this.#entered = { way, covered: covered(), framed: this.#input.camera() !== undefined };
+    this.#entered = { path, covered: covered(), framed: this.#input.camera() !== undefined };
   }
 
-  #wayOf(scene: KioskScene): CameraPath | null {
+  #findPath(scene: KioskScene): CameraPath | null {
     const { session, screen, covered } = this.#input;
     if (!this.#input.camera()) return null;
     const places = positionsOfIds(session.index, scene.frame);
@@ -122,24 +126,24 @@ export class ScenePlay {
     return findCameraPath(places, size, covered(), angleOf(scene, size), driftForScene(scene.seconds, size));
   }
 
-  /** The clock of this moment of the scene. */
+  /** Sets the clock to this moment of the scene. */
   #run(run: number): void {
     const { session, still } = this.#input;
     const { from, to } = session.window;
     if (still()) {
       const rest = restingTimeOf(session.window);
-      // What stands still costs no frame.
+      // An unchanged time costs no frame.
       if (session.playhead.t !== rest) session.playhead.seek(rest, false);
       return;
     }
-    // The last moment of a window belongs to the next one.
+    // A window's end belongs to the next one.
     session.playhead.seek(from + run * (to - from - 1), false);
   }
 
   #drift(elapsed: number): void {
-    const way = this.#entered?.way;
-    if (!way) return;
-    const to = driftAt(way, elapsed, this.scene?.seconds ?? 0);
+    const path = this.#entered?.path;
+    if (!path) return;
+    const to = driftAt(path, elapsed, this.scene?.seconds ?? 0);
     this.#input.camera()?.move({ kind: 'drift', to });
   }
 }

@@ -2,19 +2,19 @@ import type { CameraController } from '../map/camera/cameraController';
 import type { AtlasMap } from '../map/atlasMap';
 import type { Session } from '../state/session.svelte';
 
-/** What the map tells a shell that has the whole screen, and what that may do with it. */
+/** Props of a shell that has the whole screen. */
 export type HallScreenProps = {
   readonly session: Session;
   readonly camera: CameraController;
-  /** null where no map can be drawn, and until it is. */
+  /** null until the map is drawn, and where it cannot be. */
   readonly atlasMap: AtlasMap | null;
-  /** For the moment there is nothing of the map to be seen. */
+  /** true while the map is blank. */
   readonly blank: boolean;
-  /** Fetches what a hall shows. */
+  /** Fetches a hall's scenes. */
   readonly scenes: () => Promise<unknown>;
-  /** The first picture of the map stands. */
+  /** true once the map's first picture is drawn. */
   readonly ready: boolean;
-  /** There will be none. */
+  /** true if the map cannot be drawn. */
   readonly refused: boolean;
   readonly still: boolean;
   readonly debug: boolean;

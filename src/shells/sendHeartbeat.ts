@@ -5,12 +5,12 @@ import type { Session } from '../state/session.svelte';
 import { readHostRun } from './hostRun';
 
 /**
- * The sign of life of a page in a hall: every five seconds it tells the host on its own machine whether the picture
- * stands, judged by pixels. It holds counts and times only: nothing of a visitor.
+ * Heartbeat of a hall's page: every five seconds it tells the host on its own machine whether the picture is intact,
+ * judged by pixels. Counts and times only, none about a visitor.
  */
 
 const EVERY_MS = 5000;
-/** A map that does not draw within this is not standing; the next beat is due soon after. */
+/** Time within which the map must draw, ms; the next heartbeat follows soon. */
 const SAMPLE_WITHIN_MS = 4000;
 const ERRORS_KEPT = 5;
 const ERROR_LENGTH = 200;
@@ -18,32 +18,32 @@ const ERROR_LENGTH = 200;
 /** Body of `POST /hb`. */
 export interface Beat extends PictureSample {
   readonly v: 1;
-  /** Number of the browser start that this page belongs to, as the host gave it. */
+  /** Number of the browser start this page belongs to, from the host. */
   readonly run: number;
-  /** Counts up from 1 with each beat of this page. */
+  /** Counts this page's heartbeats from 1. */
   readonly seq: number;
   readonly up_s: number;
-  /** `playing` while data move: not where the clock runs and there is nothing to show. */
+  /** `playing` only while data move, not while the clock runs with nothing to show. */
   readonly state: 'playing' | 'resting' | 'static';
-  /** Drawn since the page opened. */
+  /** Frames drawn since the page opened. */
   readonly frames: number;
-  /** Frames a second since the beat before. */
+  /** Frames per second since the last heartbeat. */
   readonly fps5: number;
   readonly lastInput_s: number;
-  /** JavaScript heap, MB; null where the browser does not tell. */
+  /** JavaScript heap, MB; null where the browser does not report it. */
   readonly heapMB: number | null;
   readonly nodes: number;
-  /** Times the data layers were built anew after a lost context. */
+  /** Rebuilds of the data layers after a lost context. */
   readonly rebuilds: number;
   /** Drawing buffer of the map, device px. */
   readonly buf: readonly [number, number];
   readonly dpr: number;
   readonly gl: 'webgl2' | 'none';
-  /** The latest errors of the page, shortened. */
+  /** Latest errors of the page, shortened. */
   readonly err: readonly string[];
   /** Scenes that cannot be shown, and why. */
   readonly skipped: readonly string[];
-  /** Visits that ended since the beat before; none where the host does not count them. */
+  /** Visits that ended since the last heartbeat; empty if the host does not count them. */
   readonly visits: readonly Visit[];
 }
 
@@ -52,7 +52,7 @@ const heapMB = (): number | null => {
   return memory ? Math.round(memory.usedJSHeapSize / 1e5) / 10 : null;
 };
 
-/** Without a stage there is no map on this machine: figures and panels stand alone. */
+/** Sample without a map: only figures and panels are shown. */
 const NO_PICTURE: PictureSample = { colours: 0, lit: null, lost: false };
 
 class Heartbeat {
@@ -93,7 +93,7 @@ class Heartbeat {
     });
     this.#kiosk.hear(reply.headers.get('Huntu-Hall') ?? '');
     this.#kiosk.forgetVisits(visits);
-    // What cannot be mended from inside the page is mended by a new page.
+    // The host asks for a new page, to cure what this one cannot.
     if (reply.status === 205) location.reload();
   }
 
@@ -130,16 +130,16 @@ class Heartbeat {
       skipped: this.#kiosk.skipped.slice(0, ERRORS_KEPT).map((fault) => fault.slice(0, ERROR_LENGTH)),
       visits,
       ...picture,
-      // With no data on show an empty canvas is right.
+      // Without data an empty canvas is correct.
       lit: isEmpty ? null : picture.lit,
     };
   }
 }
 
 /**
- * Sends a beat now, for the first picture stands, and then every five seconds.
+ * Sends a heartbeat now and every five seconds.
  * @param atlasMap null where WebGL is refused
- * @returns ends it
+ * @returns stops it
  */
 export function startHeartbeat(session: Session, kiosk: KioskState, atlasMap: AtlasMap | null): () => void {
   const run = readHostRun();
@@ -147,10 +147,10 @@ export function startHeartbeat(session: Session, kiosk: KioskState, atlasMap: At
   const heartbeat = new Heartbeat(session, kiosk, atlasMap, run);
   let sending = false;
   const send = async (): Promise<void> => {
-    // Visits that two beats told of at once would be counted twice.
+    // Visits reported by two heartbeats at once would be counted twice.
     if (sending) return;
     sending = true;
-    // A host that restarts misses a beat or two; the next one finds it.
+    // A restarting host misses a heartbeat or two.
     await heartbeat.send().catch(() => undefined);
     sending = false;
   };

@@ -5,14 +5,14 @@ import Planner from './Planner.svelte';
 import type { HallScreenProps } from './screenProps';
 
 /**
- * A shell around the map. A reader's gives what stands at the side, among legend, time bar and tools; another has the whole screen,
- * drives the map by itself, and comes when it is asked for.
+ * Shell around the map. A reader's supplies the side beside legend, time bar and tools; another has the whole screen,
+ * drives the map and loads on demand.
  */
 type Shell =
   | { readonly side: Component }
   | { readonly load: () => Promise<{ readonly default: Component<HallScreenProps> }> };
 
-/** The shells: another one is one file and one row. */
+/** The shells; another one needs one file and one row here. */
 export const SHELL_PARTS: Record<View['shell'], Shell> = {
   explore: { side: Explorer },
   plan: { side: Planner },

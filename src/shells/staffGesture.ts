@@ -1,10 +1,10 @@
 import type { ScreenSize } from '../map/camera/camera';
 
-/** How the staff of a hall call their dialog: five touches in the upper left corner, which no visitor makes. Pure. */
+/** Detects the staff gesture: five touches in the upper left corner. Pure. */
 
 const TOUCHES = 5;
 const WITHIN_MS = 4000;
-/** Side of the corner, mm on the glass; and its largest share of the short side of a small screen. */
+/** Side of the corner, mm, and its largest share of a small screen's short side. */
 const SIDE_MM = 40;
 const LARGEST_PART = 0.2;
 
@@ -15,7 +15,7 @@ export interface CornerTouch {
   readonly at: number;
 }
 
-/** Touches that count, after another: those before it in the corner and in time; none where it lies elsewhere. */
+/** Returns the times of counted touches after this one; none if it lies outside the corner. */
 export function trackCornerTouches(
   before: readonly number[],
   { x, y, at }: CornerTouch,

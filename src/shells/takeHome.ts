@@ -9,7 +9,7 @@ import { formatCitation, entityName } from '../ui/naming';
 import { DEFAULT_HALL_SETTINGS } from '../view/hallSettings';
 import { printView } from '../view/view';
 
-/** A code of more text than this is too fine for the camera of an old phone. UTF-8 bytes. */
+/** Most UTF-8 bytes of a QR code: more is too fine for the camera of an old phone. */
 const MOST_BYTES = 600;
 
 function lineOf(session: Session, figure: Observation): string {
@@ -19,8 +19,8 @@ function lineOf(session: Session, figure: Observation): string {
   return [`${formatAmount(words, figure)} (${formatPeriod(words, figure.period)})`, cited].join('\n');
 }
 
-/** The first lines that fit: a figure is given whole or not at all. */
-function fitting(lines: readonly string[]): string {
+/** Joins the lines that fit; a figure is given whole or not at all. */
+function joinFitting(lines: readonly string[]): string {
   const size = new TextEncoder();
   const text = lines.reduce((sum, line) => {
     const more = sum === '' ? line : `${sum}\n${line}`;
@@ -30,8 +30,8 @@ function fitting(lines: readonly string[]): string {
 }
 
 /**
- * What a visitor takes home: the address of this very view on the public site, which the hall's host names, else the
- * `url` of the source `project`; without one, view and key figures with their sources as text, for which no network is needed.
+ * Builds what a visitor takes home: the view's address on the public site (named by the host, else the `url` of source
+ * `project`), or view and key figures with sources as text, readable offline.
  */
 export function buildTakeHome(
   session: Session,
@@ -50,10 +50,10 @@ export function buildTakeHome(
     : buildEntityDetails(index, entity, session.period).headline;
   const title = story ? story.title[lang] : entityName(index, entity.id, lang);
   return {
-    text: fitting([
+    text: joinFitting([
       `${words.brand.name}: ${title}`,
       ...figures.map((figure) => lineOf(session, figure)),
-      // Behind the address of any copy of the atlas it opens this view.
+      // Appended to the address of any copy of the atlas it opens this view.
       ...(query === '' ? [] : [`?${query}`]),
     ]),
     link: false,

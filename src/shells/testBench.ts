@@ -2,14 +2,14 @@ import type { AtlasMap } from '../map/atlasMap';
 import type { Session } from '../state/session.svelte';
 import { printView } from '../view/view';
 
-/** What can be made to fail, to see the page recover. */
+/** Contexts that tests can lose, to see the page recover. */
 type Crash = 'map-context' | 'map-context-for-good' | 'overlay-context';
 
-/** `window.huntu`, there only with `?debug=1`: tests step the clock with it and never sleep. */
+/** `window.huntu` with `?debug=1`: lets tests step the clock instead of sleeping. */
 export interface TestBench {
   /** Puts the playhead at a UTC ms. */
   seek(t: number): void;
-  /** Moves the playhead by so many ms of real time at the present speed. */
+  /** Moves the playhead by ms of real time at the present speed. */
   step(ms: number): void;
   scene(): {
     readonly t: number;
@@ -17,13 +17,13 @@ export interface TestBench {
     readonly columns: number;
     readonly rebuilds: number;
   };
-  /** The heads of the race as they are drawn, in CSS px of the map; empty where nothing races. */
+  /** Heads of the race as drawn, in CSS px of the map; empty without a race. */
   race(): readonly RaceHead[];
   view(): string;
-  /** false while a part of the picture, a tile or the relief, is on its way. */
+  /** false while a tile or the relief is loading. */
   stands(): boolean;
   crash(kind: Crash): void;
-  /** There while a hall's director drives. */
+  /** Present while a hall's director drives. */
   tour?: TourBench;
 }
 
@@ -39,16 +39,16 @@ interface RaceHead {
 
 /** Steps a hall's director. */
 export interface TourBench {
-  /** Moves the director's clock on by so many ms, and lets it act. */
+  /** Advances the director's clock by ms, and lets it act. */
   step(ms: number): void;
   state(): {
     readonly phase: string;
-    /** Id of the scene that stands, null where none does. */
+    /** Id of the scene shown, or null. */
     readonly scene: string | null;
-    /** Scenes in the loop, and those left out. */
+    /** Number of scenes in the loop, and of those left out. */
     readonly scenes: number;
     readonly skipped: number;
-    /** Visits given back since the page opened. */
+    /** Visits ended since the page opened. */
     readonly ended: number;
   };
 }
@@ -57,11 +57,11 @@ function loseContext(canvas: HTMLCanvasElement | null, forGood = false): void {
   const extension = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
   extension?.loseContext();
   if (forGood) return;
-  // The browser gives a context lost this way back only when asked; a real loss it restores by itself.
+  // The browser restores a context lost this way only on request; after a real loss it does so by itself.
   setTimeout(() => extension?.restoreContext(), 100);
 }
 
-/** Puts part of the bench on the page; the others may have come before it. */
+/** Adds a part of the bench to the page; the parts may come in any order. */
 export function exposeTestBench(part: Partial<TestBench>): void {
   const page = window as { huntu?: Partial<TestBench> };
   page.huntu = { ...page.huntu, ...part };

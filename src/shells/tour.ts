@@ -4,31 +4,31 @@ import type { HallSettings } from '../view/hallSettings';
 import type { Camera } from '../view/view';
 
 /**
- * The director of a hall: who has the screen, and which scene stands, as pure functions of a clock in ms that only goes
- * forward. Nothing accumulates: one long step gives what many short ones give.
+ * Tour of a hall: who has the screen, and which scene is shown, as pure functions of a monotonic clock in ms. One long
+ * step equals many short ones.
  */
 
 /**
- * `attract` plays the loop; `leaving` swallows the rest of the first touch; in `free` a visitor has the map; `asking`
- * counts down; `resting` is the picture given back, until the loop begins again.
+ * `attract` plays the loop; `leaving` swallows the first touch; in `free` a visitor has the map; `asking` counts down;
+ * `resting` shows the restored view until the loop starts.
  */
 export type Phase = 'attract' | 'leaving' | 'free' | 'asking' | 'resting';
 
 export interface Tour {
   readonly phase: Phase;
-  /** When the phase began. */
+  /** Start of the phase. */
   readonly since: number;
-  /** When the visitor came. */
+  /** Arrival of the visitor. */
   readonly came: number;
-  /** When the visitor last touched anything. */
+  /** Last touch by the visitor. */
   readonly touched: number;
-  /** Visits that have ended: whoever draws gives everything back when this rises. */
+  /** Number of visits ended; when it rises the page is to be reset. */
   readonly ended: number;
 }
 
-/** The first touch leaves the loop within this, and presses nothing. */
+/** Duration of `leaving`, ms, in which touches press nothing. */
 export const LEAVING_MS = 300;
-/** A point that rests on the glass longer than this is a bag or a leaning arm. */
+/** A touch held longer than this is a bag or a leaning arm, ms. */
 export const STUCK_MS = 60_000;
 
 const SECOND = 1000;
@@ -41,7 +41,7 @@ export const beginTour = (now: number): Tour => ({
   ended: 0,
 });
 
-/** When the present phase ends by itself, and what follows; null where it stands until a touch. */
+/** Returns the tour after the phase ends by itself, or null. */
 function nextOf(tour: Tour, hall: HallSettings): Tour | null {
   const { phase, since, came, touched } = tour;
   switch (phase) {
@@ -64,21 +64,18 @@ function nextOf(tour: Tour, hall: HallSettings): Tour | null {
   }
 }
 
-/** The tour at `now`; the same object where nothing has changed. */
+/** Advances the tour to `now`; returns the same object if nothing changed. */
 export function advanceTour(tour: Tour, now: number, hall: HallSettings): Tour {
   let at = tour;
   for (let next = nextOf(at, hall); next && next.since <= now; next = nextOf(at, hall)) at = next;
   return at;
 }
 
-/** Whether the whole visit has been long enough to be asked about, however busy. */
+/** Whether the visit is long enough to be asked about, however busy. */
 const isLong = (tour: Tour, now: number, hall: HallSettings): boolean =>
   hall.long > 0 && now - tour.came >= hall.long * SECOND;
 
-/**
- * A touch, a key or a turn of the wheel at `now`; `held` is how long that point has been on the glass, ms. While the
- * long visit is asked about, only `stay` answers.
- */
+/** Handles a touch, key or wheel; `held` is the touch's duration, ms. A long visit continues only by `stayInTour`. */
 export function touchTour(tour: Tour, now: number, hall: HallSettings, held = 0): Tour {
   const at = advanceTour(tour, now, hall);
   if (held >= STUCK_MS) return at;
@@ -96,13 +93,13 @@ export function touchTour(tour: Tour, now: number, hall: HallSettings, held = 0)
   }
 }
 
-/** The visitor says so: the visit goes on as if it had just begun. */
+/** Continues the visit as if it had just begun. */
 export function stayInTour(tour: Tour, now: number, hall: HallSettings): Tour {
   const at = advanceTour(tour, now, hall);
   return at.phase === 'asking' ? { ...at, phase: 'free', since: now, came: now, touched: now } : at;
 }
 
-/** The visitor has done: everything is given back at once. */
+/** Ends the visit at once. */
 export function leaveTour(tour: Tour, now: number, hall: HallSettings): Tour {
   const at = advanceTour(tour, now, hall);
   return at.phase === 'free' || at.phase === 'asking'
@@ -110,67 +107,67 @@ export function leaveTour(tour: Tour, now: number, hall: HallSettings): Tour {
     : at;
 }
 
-/** Whole seconds left to answer; null when nothing is asked. */
+/** Whole seconds left to answer; null if no question is shown. */
 export function secondsLeft(tour: Tour, now: number, hall: HallSettings): number | null {
   if (tour.phase !== 'asking') return null;
   return Math.max(0, Math.ceil((tour.since + hall.count * SECOND - now) / SECOND));
 }
 
-/** Which scene of the loop stands. */
+/** Scene of the loop at a moment. */
 export interface SceneTime {
-  /** Of the scenes, from 0. */
+  /** Index of the scene, from 0. */
   readonly index: number;
-  /** Scenes begun since the loop began: differs each time one begins. */
+  /** Scenes begun since the loop began; differs each time one begins. */
   readonly nth: number;
   /** ms into the scene. */
   readonly elapsed: number;
 }
 
-/** The scene at `elapsed` ms of a loop whose scenes take so many seconds; null of no scenes. */
+/** Finds the scene at `elapsed` ms of the loop; null without scenes. */
 export function sceneAt(seconds: readonly number[], elapsed: number): SceneTime | null {
   const whole = seconds.reduce((sum, each) => sum + each, 0) * SECOND;
   if (whole <= 0) return null;
-  const lap = Math.floor(elapsed / whole);
-  let left = elapsed - lap * whole;
+  const round = Math.floor(elapsed / whole);
+  let left = elapsed - round * whole;
   for (const [index, each] of seconds.entries()) {
     if (left < each * SECOND || index === seconds.length - 1)
-      return { index, nth: lap * seconds.length + index, elapsed: left };
+      return { index, nth: round * seconds.length + index, elapsed: left };
     left -= each * SECOND;
   }
   return null;
 }
 
-/** A scene comes out of the page colour and goes back into it, ms; the year runs between. */
+/** Fade of a scene from and into the page colour, ms; the year runs in between. */
 const FADE_MS = 1200;
 const STILL = { first: 3000, last: 3000 } as const;
 
 const unit = (value: number): number => Math.min(1, Math.max(0, value));
 
-/** How much of the page colour lies over the scene, 0 to 1. */
+/** Opacity of the page colour over the scene, 0 to 1. */
 export function veilAt(elapsed: number, seconds: number): number {
   const into = 1 - elapsed / FADE_MS;
   const out = 1 - (seconds * SECOND - elapsed) / FADE_MS;
   return unit(Math.max(into, out));
 }
 
-/** How far what runs in a scene has run, 0 to 1. */
+/** Progress of what runs in a scene, 0 to 1. */
 export function runAt(elapsed: number, seconds: number): number {
   return unit((elapsed - STILL.first) / (seconds * SECOND - STILL.first - STILL.last));
 }
 
 /**
- * Degrees of bearing and levels of zoom a second: slow, and never back. Longer screens turn less, that their ends move no faster
- * than those of one that is 16:9.
+ * Degrees of bearing and zoom levels per second. Longer screens turn less, so that their ends move no faster than at
+ * 16:9.
  */
 const DRIFT = { bearing: 0.4, zoom: 0.02, aspect: 16 / 9 } as const;
 
-/** What the camera drifts in a scene of so many seconds. */
+/** Camera drift of a scene of so many seconds. */
 export function driftForScene(seconds: number, { width, height }: ScreenSize): Drift {
   const longer = Math.max(width, height) / Math.min(width, height) / DRIFT.aspect;
   return { bearing: (DRIFT.bearing * seconds) / Math.max(1, longer), zoom: DRIFT.zoom * seconds };
 }
 
-/** The camera of a scene of so many seconds on its way, at whose end it comes as the scene ends. */
+/** Camera on the path of a scene of so many seconds, which ends with the scene. */
 export function driftAt({ from, to }: CameraPath, elapsed: number, seconds: number): Camera {
   const part = unit(elapsed / (seconds * SECOND));
   const between = (key: keyof Camera): number => from[key] + (to[key] - from[key]) * part;
@@ -184,15 +181,15 @@ export function driftAt({ from, to }: CameraPath, elapsed: number, seconds: numb
 }
 
 /**
- * A light picture is bright nearly everywhere, and panels remember that too: for so long of every so long its scenes are
- * dark ones. ms of the machine's clock, so that a visitor does not put it off. A scene that has begun is played out.
+ * Dark spells against burn-in: a light picture is bright nearly everywhere. Scenes beginning in the last part of each
+ * period are dark. ms of the machine's clock, which visitors do not postpone.
  */
 const DARK = { from: 360_000, every: 480_000 } as const;
 
-/** Whether a scene that begins at `now` shows a light hall in the dark theme. */
+/** Whether a scene beginning at `now` shows a light hall in the dark theme. */
 export const isDarkSpell = (now: number): boolean => now % DARK.every >= DARK.from;
 
-/** What stands still moves by so much, so often: panels remember a picture that never moves. CSS px, ms. */
+/** Shift of still content against burn-in: CSS px, and its period in ms. */
 const SHIFT = { by: 3, every: 120_000 } as const;
 const AROUND = [
   [0, 0],
@@ -206,7 +203,7 @@ const AROUND = [
   [1, -1],
 ] as const;
 
-/** Where words and controls stand at `now`, CSS px off their place. */
+/** Offset of words and controls at `now`, CSS px. */
 export function burnInShiftAt(now: number): readonly [number, number] {
   const [x, y] = AROUND[Math.floor(now / SHIFT.every) % AROUND.length] ?? AROUND[0];
   return [x * SHIFT.by, y * SHIFT.by];

@@ -11,19 +11,19 @@ export interface AddressBar {
   };
 }
 
-/** Parameters that are no view: kept as they are while the view is written around them. */
+/** Parameters outside the view, preserved when it is written. */
 const KEPT = ['debug'] as const;
 
 /** Reads the view from the address. */
 export const readAddress = (bar: AddressBar): View => parseView(bar.location.search);
 
 /**
- * By what the pick and the stage of a view came: pressed in a panel, pressed on the map, or by the address alone (a link, back,
- * forward). A map flies to what was pressed in a panel.
+ * Origin of a view's pick and stage: a panel, the map, or the address alone (link, back, forward). The map flies to
+ * picks from panels.
  */
 export type ViewCause = 'panel' | 'map' | 'address';
 
-/** What an entry of the history remembers: the query of the entry it was made from, and by what it came. */
+/** History state: the query of the entry below, and the origin of this one. */
 interface Entry {
   readonly below?: string;
   readonly cause?: ViewCause;
@@ -32,16 +32,16 @@ interface Entry {
 const entryOf = ({ history: { state } }: AddressBar): Entry =>
   typeof state === 'object' && state !== null ? state : {};
 
-/** Reads from the history entry by what the view came. */
+/** Reads the origin of the view from the history entry. */
 export const readCause = (bar: AddressBar): ViewCause => entryOf(bar).cause ?? 'address';
 
-/** How a view is written. `replace` adds no entry to the history. */
+/** How a view is written. `replace` adds no history entry. */
 interface Writing {
   readonly replace: boolean;
   readonly cause: ViewCause;
 }
 
-/** Writes the view to the address, and by what it came to the history entry. */
+/** Writes the view to the address, and its origin to the history entry. */
 export function writeAddress(bar: AddressBar, view: View, { replace, cause }: Writing): void {
   const { pathname, search, hash } = bar.location;
   const kept = new URLSearchParams(search);
@@ -57,10 +57,10 @@ export function writeAddress(bar: AddressBar, view: View, { replace, cause }: Wr
   else bar.history.pushState({ below: search, cause } satisfies Entry, '', url);
 }
 
-/** Fields that follow the map and the clock by themselves: no step is taken for them. */
+/** Fields that follow the map and the clock: they add no history entry. */
 const FOLLOWING: readonly (keyof View)[] = ['camera', 't', 'period', 'stage'];
 
-/** Whether the step below the one the reader stands on shows `view`, but for where map and clock have got to since. */
+/** Whether the previous history entry shows `view`, apart from what map and clock changed since. */
 export function isPreviousEntry(bar: AddressBar, view: View): boolean {
   const { below: query } = entryOf(bar);
   if (typeof query !== 'string') return false;
@@ -74,7 +74,7 @@ function keepField<F extends keyof View>(field: F, previous: View, next: View): 
   return print(previous[field]) === print(next[field]) ? previous[field] : next[field];
 }
 
-/** `next`, with the very objects of `previous` wherever both print the same: what did not change costs nothing. */
+/** Returns `next` with the objects of `previous` where both print the same, to avoid updates. */
 export function reuseEqualFields(previous: View, next: View): View {
   const fields = Object.keys(CODECS) as (keyof View)[];
   return Object.fromEntries(

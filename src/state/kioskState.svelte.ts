@@ -1,27 +1,27 @@
 import type { Language } from '../domain/types';
 
-/** A visit to a hall, as it is counted: seconds, the language it ended in, the stories it was told. */
+/** A counted visit to a hall: seconds, final language, stories shown. */
 export interface Visit {
   readonly s: number;
   readonly lang: Language;
   readonly stories: readonly string[];
 }
 
-/** Visits that wait to be counted; a host that is away longer misses some. */
+/** Most visits kept for a host that is away; older ones are dropped. */
 const VISITS_KEPT = 50;
 
-/** What only a page in a hall knows: what its host asks for, and what the host has yet to hear. */
+/** State of a hall's page: the host's wishes, and what is to be reported to the host. */
 export class KioskState {
   #wishes = $state.raw<readonly string[]>([]);
   #visits: readonly Visit[] = [];
   #skipped: readonly string[] = [];
 
-  /** What the host wishes: `dark`, an idle screen; `counts`, of visits; the address of the public site. */
+  /** Wishes of the host: `dark` for a dark idle screen, `counts` for visit counts, the address of the public site. */
   get wishes(): readonly string[] {
     return this.#wishes;
   }
 
-  /** Visits that ended and were not yet counted. */
+  /** Visits that ended and are not yet reported. */
   get visits(): readonly Visit[] {
     return this.#visits;
   }
@@ -31,22 +31,22 @@ export class KioskState {
     return this.#skipped;
   }
 
-  /** Takes the host's wishes, words with blanks between. The same ones change nothing. */
+  /** Takes the host's wishes, separated by spaces. Equal ones change nothing. */
   hear(wishes: string): void {
     if (this.#wishes.join(' ') !== wishes) this.#wishes = wishes.split(' ');
   }
 
-  /** Keeps a visit for the host, where it counts them: nobody is known by them. */
+  /** Keeps a visit for the host, if it counts them. Nothing in it identifies a person. */
   addVisit(visit: Visit): void {
     if (this.#wishes.includes('counts')) this.#visits = [...this.#visits, visit].slice(-VISITS_KEPT);
   }
 
-  /** Forgets visits that the host has heard of. */
-  forgetVisits(counted: readonly Visit[]): void {
-    this.#visits = this.#visits.filter((visit) => !counted.includes(visit));
+  /** Drops visits the host has received. */
+  forgetVisits(reported: readonly Visit[]): void {
+    this.#visits = this.#visits.filter((visit) => !reported.includes(visit));
   }
 
-  /** Notes the scenes that are left out. */
+  /** Stores the scenes left out. */
   skip(faults: readonly string[]): void {
     this.#skipped = faults;
   }

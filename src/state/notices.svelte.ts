@@ -1,29 +1,29 @@
-/** What the page has to say to the reader beside its panels. */
+/** Messages of the page beside its panels. */
 export class Notices {
   #text = $state<string | null>(null);
   #lost = $state(false);
 
-  /** A sentence to say once (a copied link, a file that did not come); null when said. */
+  /** Sentence shown until dismissed (link copied, file missing); null for none. */
   get text(): string | null {
     return this.#text;
   }
 
-  /** true while the browser keeps the map's picture from it: said as long as it lasts. */
+  /** true while the browser withholds the map's context; shown as long as it lasts. */
   get lost(): boolean {
     return this.#lost;
   }
 
-  /** Says a sentence in place of the one before. */
+  /** Shows a sentence in place of the previous one. */
   say(text: string): void {
     this.#text = text;
   }
 
-  /** Takes the sentence away. */
+  /** Clears the sentence. */
   dismiss(): void {
     this.#text = null;
   }
 
-  /** Notes that the map's picture is lost, or is there again. */
+  /** Sets whether the map's context is lost. */
   setLost(lost: boolean): void {
     this.#lost = lost;
   }

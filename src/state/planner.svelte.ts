@@ -30,79 +30,78 @@ import { SeaLanes } from './seaLanes.svelte';
 import type { PlannerSession, PlannerSources } from './plannerSession';
 import { ShownAnswer } from './shownAnswer.svelte';
 
-/** Most legs in one way. */
+/** Most legs of an option. */
 const LEG_LIMIT = 7;
 const SEED = 1;
 
-/** Runs something once the next frame is painted. */
+/** Runs a function after the next frame is painted. */
 const afterPaint = (run: () => void): void => void requestAnimationFrame(() => setTimeout(run));
 
 const startWorker = (): Worker =>
   new Worker(new URL('../workers/plannerWorker.ts', import.meta.url), { type: 'module' });
 
-/** A firm's own table of rates: what it is called, and why it could not even be read. */
+/** A firm's own table of rates: file name, and why it was refused. */
 export interface RatesFile {
   readonly name: string;
   readonly refusal?: RatesRefusal | 'unread';
 }
 
-/** A shipment that can be asked about. */
+/** Shipment with all that a question needs. */
 type Complete = Shipment & { readonly from: string; readonly to: string; readonly depart: string };
 
 /**
- * The planner's memory: the network it ships on, the question in the address, its answer with the switches on and, for
- * comparison, the base case with all of them off. The session owns it for as long as the shell is the planner's; panels only
- * read it, and may come and go.
+ * Holds the planner's state: network, question, answer with the switches on and, for comparison, the base case without.
+ * Owned by the session while the shell is the planner's; panels only read it, and may come and go.
  */
 export class Planner {
   data = $state.raw<PlanData | null>(null);
-  /** What the press says of these ends. */
+  /** What the press says about these ends. */
   claims = $state.raw<readonly ClaimCheck[]>([]);
   /** Switches that can change the base case. */
   choices = $state.raw<readonly Switch[]>([]);
   faults = $state.raw<readonly QuestionFault[]>([]);
-  /** Why there are no data to plan on, or no answer, in the words of the machine. */
+  /** Error of the machine behind missing data or a missing answer. */
   failure = $state<string | null>(null);
   asking = $state(false);
   words = $state.raw<PlannerWords | null>(null);
-  /** true while it has no words and none are to be had. */
+  /** true if there are no words and loading them failed. */
   mute = $state(false);
-  /** The reader's own rates; they live here and in the worker, never in the address, and end with the planner. */
+  /** The reader's own rates: here and in the worker, never in the address; gone with the planner. */
   rates = $state.raw<RatesFile | null>(null);
-  /** What became of them in the last answer. */
+  /** How the rates were used in the last answer. */
   report = $state.raw<RatesReport | null>(null);
-  /** Every way of the front, not only one for each corridor. */
+  /** Shows every option of the front, not one per corridor. */
   whole = $state(false);
-  /** The option whose card is to come into view; another object each time. */
+  /** Option whose card is to scroll into view, as a new object each time. */
   called = $state.raw<{ readonly option: string } | null>(null);
-  /** The base case answered last, and its question. */
+  /** Last answered base case, and its question. */
   #known: { readonly of: string; readonly answered: Answered } | null = null;
   /** Stage under the pointer. */
   #passed = $state<number | null>(null);
-  /** What the link the page was opened with asked for that cannot even be read, until it is taken out. */
+  /** Conditions of the opening link that cannot be read, until removed. */
   unread = $state.raw<readonly string[]>([]);
   #session: PlannerSession;
   #loadPlanData: () => Promise<unknown>;
-  #line: PlannerClient;
-  /** The question that was asked last, as text; null before the first. */
+  #client: PlannerClient;
+  /** Question asked last, as text; null before the first. */
   #asking: string | null = null;
-  /** Language of the words it has or waits for. */
-  #spoken: Language | null = null;
+  /** Language of the words loaded or loading. */
+  #wordsLanguage: Language | null = null;
   #ended = false;
-  /** Where its plans run at sea. */
+  /** Lanes of its plans at sea. */
   readonly lanes: SeaLanes;
 
-  /** The newest answer, on its cards. */
+  /** Newest answer, on its cards. */
   readonly cards: ShownAnswer;
-  /** The same a frame later, where it races: cards come first, and no task is long. */
+  /** The same a frame later, in the race: keeps tasks short. */
   readonly shown: ShownAnswer;
-  /** The same another frame later, in what is told below the cards. */
+  /** The same another frame later, below the cards. */
   readonly told: ShownAnswer;
 
   constructor(session: PlannerSession, { loadPlanData, loadLanes }: PlannerSources, connect = startWorker) {
     this.#session = session;
     this.#loadPlanData = loadPlanData;
-    this.#line = new PlannerClient(connect, () => performance.now());
+    this.#client = new PlannerClient(connect, () => performance.now());
     this.unread = findUnreadConditions(session.opened);
     this.lanes = new SeaLanes(loadLanes, {
       onknown: () => this.#keepTime(),
@@ -121,7 +120,7 @@ export class Planner {
   readonly #option: string | null = $derived.by(() => this.#session.view.option);
   readonly #stage: number | null = $derived.by(() => this.#session.view.stage);
 
-  /** The question in the address, as text: a moved camera or clock asks nothing anew. */
+  /** The question as text, so that camera and clock do not ask again. */
   readonly #asked: string = $derived.by(() => JSON.stringify(shipmentOf(this.#session.view)));
 
   readonly shipment: Shipment = $derived.by(() => {
@@ -129,7 +128,7 @@ export class Planner {
     return { ...asked, depart: asked.depart ?? this.#today() };
   });
 
-  /** Countries and places that no way may touch, as far as they are known. */
+  /** Countries and places no option may touch, as far as known. */
   readonly avoided: readonly string[] = $derived.by(() => {
     const { data, shipment } = this;
     if (!data) return [];
@@ -141,7 +140,7 @@ export class Planner {
     return this.shown.looked;
   }
 
-  /** Stage of the looked-at option that the reader is at, or null. */
+  /** Stage of the selected option that is highlighted, or null. */
   readonly brushed: number | null = $derived.by(() => {
     const stage = this.#passed ?? this.#stage;
     return stage !== null && this.looked?.stages[stage] ? stage : null;
@@ -153,13 +152,13 @@ export class Planner {
       : null,
   );
 
-  /** The shown options on one clock; null until there are any and their ways are known. */
+  /** Shown options on one clock; null until their paths are known. */
   readonly race: PlanRace | null = $derived.by(() => {
     const { data, words } = this;
     const { answer, options } = this.shown;
     const geometries = this.#courses;
     if (!answer || !data || !words || !geometries) return null;
-    const stages = options.map((option) => option.stages.map((stage) => this.#said(stage, words)));
+    const stages = options.map((option) => option.stages.map((stage) => this.#formatStage(stage, words)));
     return buildPlanRace(answer, options, data, geometries, {
       stages,
       dwelt: words.stood,
@@ -167,13 +166,13 @@ export class Planner {
     });
   });
 
-  /** The days of the whole race. */
+  /** Days of the whole race. */
   readonly wholeRace: TimeWindow | null = $derived.by(() => {
     const { race } = this;
     return race && roundToDays(race.departs, momentAt(race, race.hours));
   });
 
-  #said(stage: ItineraryStage, words: PlannerWords): string {
+  #formatStage(stage: ItineraryStage, words: PlannerWords): string {
     const kind = stage.part === 'moving' ? null : formatStage(words, stage);
     const [from, to] = stage.hubs;
     const places = (from === to ? [from] : [from, to]).map((hub) => this.nameOf(hub)).join(' – ');
@@ -184,23 +183,23 @@ export class Planner {
     const { race } = this;
     if (!race) return [];
     return race.racers.flatMap((racer) => {
-      const stand = racePositionAt(racer, hoursAt(race, t));
-      return stand ? [{ ...stand, letter: racer.letter }] : [];
+      const position = racePositionAt(racer, hoursAt(race, t));
+      return position ? [{ ...position, letter: racer.letter }] : [];
     });
   }
 
-  /** Looks at an option. */
+  /** Selects an option. */
   look(option: string): void {
     this.#session.go({ option, stage: null, pick: null });
   }
 
-  /** Looks at an option that was chosen elsewhere than on its card. */
+  /** Selects an option and scrolls its card into view. */
   show(option: string): void {
     this.look(option);
     this.called = { option };
   }
 
-  /** Passes over a stage of the looked-at option: the clock goes to a part of its hours, 0 to 1. */
+  /** Hovers a stage: moves the clock to a share of its hours, 0 to 1. */
   pass(stage: number, share = 0.5): void {
     const { race, looked } = this;
     const { playhead } = this.#session;
@@ -211,7 +210,7 @@ export class Planner {
     playhead.seek(momentAt(race, from + (to - from) * share), false);
   }
 
-  /** Goes to a stage: the clock as above, and the map flies there. null goes to none. */
+  /** Selects a stage: moves the clock likewise and flies the map there. null clears it. */
   brush(stage: number | null, share = 0.5): void {
     const { playhead, view } = this.#session;
     if (stage === null) {
@@ -225,7 +224,7 @@ export class Planner {
     playhead.seek(playhead.t);
   }
 
-  /** The pointer has left the stages; map and clock stay where they are. */
+  /** Ends hovering; map and clock stay. */
   leave(): void {
     const { playhead } = this.#session;
     if (this.#passed === null) return;
@@ -233,14 +232,14 @@ export class Planner {
     playhead.seek(playhead.t);
   }
 
-  /** Hours since the departure at which the clock of the race stands; null where nothing races. */
+  /** Hours since departure on the race's clock; null without a race. */
   readonly clock: number | null = $derived.by(() =>
     this.race ? hoursAt(this.race, this.#session.playhead.shown) : null,
   );
 
   readonly #names = $derived.by(() => (this.data ? indexPlaceNames(this.data) : null));
 
-  /** Name of a town, port or crossing by its id or code, in the reader's language. */
+  /** Name of a place by id or code, in the reader's language. */
   nameOf(code: string): string {
     return this.#names?.get(code)?.[this.#session.lang] ?? code;
   }
@@ -251,40 +250,40 @@ export class Planner {
     return findPlaceOfFacility(data, id) ?? findPlaceOfFacility(data, drawnAt(this.#session.index, id));
   }
 
-  /** Fetches what there is to ship on, and its words. */
+  /** Fetches data and words. */
   start(): void {
-    // A form is filled in at rest; its race runs once it is asked to.
+    // The clock rests while the form is filled in.
     this.#session.playhead.pause();
     this.#fetchData();
     this.lanes.fetch();
     this.speak(this.#session.lang);
   }
 
-  /** Ends its worker: nothing that comes later is asked or drawn. */
+  /** Ends the worker: later replies are ignored. */
   end(): void {
     this.#ended = true;
-    this.#line.end();
+    this.#client.end();
   }
 
-  /** Follows the view: asks where the question is another one, and speaks the reader's language. */
+  /** Follows the view: asks a changed question, loads words of a changed language. */
   follow(): void {
     const { lang } = this.#session;
-    if (lang !== this.#spoken) this.speak(lang);
+    if (lang !== this.#wordsLanguage) this.speak(lang);
     if (this.#asking !== null && this.#asking !== JSON.stringify(this.shipment)) this.ask();
   }
 
-  /** Shows every way of the front, or one for each corridor. */
+  /** Shows every option of the front, or one per corridor. */
   showAll(whole: boolean): void {
     this.whole = whole;
     this.ask();
   }
 
-  /** Takes out what could not be read of the link. */
+  /** Removes an unreadable condition. */
   dropUnread(one: string): void {
     this.unread = this.unread.filter((other) => other !== one);
   }
 
-  /** Puts the clock on the race, where there is one. */
+  /** Puts the clock on the race, if any. */
   #keepTime(): void {
     if (this.race && !this.#ended) this.#session.keepTime();
   }
@@ -295,7 +294,7 @@ export class Planner {
         if (this.#ended) return;
         const read = readPlanData(fetched);
         if ('fault' in read) return this.#fail(`planner.json: ${read.fault}`);
-        this.#line.use(read.data);
+        this.#client.use(read.data);
         this.data = read.data;
         this.failure = null;
         this.ask();
@@ -304,7 +303,7 @@ export class Planner {
     );
   }
 
-  /** Nothing stands that the question in the address has not been answered with. */
+  /** Shows an error and clears the outdated answers. */
   #fail(error: unknown): void {
     this.failure = errorMessage(error);
     this.asking = false;
@@ -315,15 +314,15 @@ export class Planner {
     for (const one of [this.cards, this.shown, this.told]) one.answer = one.base = null;
   }
 
-  /** Tries again what failed: to fetch the data, or to answer. */
+  /** Retries what failed: fetching the data, or asking. */
   retry(): void {
     if (this.data) this.ask();
     else this.#fetchData();
   }
 
-  /** Fetches its words in the reader's language; those it has stay if there are none to be had. */
+  /** Fetches words in the reader's language; on failure the present ones stay. */
   speak(lang: Language): void {
-    this.#spoken = lang;
+    this.#wordsLanguage = lang;
     this.mute = false;
     loadPlannerWords(lang).then(
       (words) => {
@@ -340,13 +339,13 @@ export class Planner {
     );
   }
 
-  /** Asks what the address asks; the newest question wins. */
+  /** Asks the question in the address; the newest one wins. */
   ask(): void {
     const { data, shipment, whole } = this;
     if (!data || this.#ended) return;
     this.#asking = JSON.stringify(shipment);
     this.failure = null;
-    this.#line.forget();
+    this.#client.forget();
     if (!isComplete(shipment)) {
       this.#clear();
       this.asking = false;
@@ -356,10 +355,12 @@ export class Planner {
     this.lanes.fetch();
     const bare = questionOf(shipment, [], whole);
     const of = JSON.stringify(bare);
-    // A switch leaves the base case as it was: it is not asked again.
-    const base = this.#known?.of === of ? Promise.resolve(this.#known.answered) : this.#line.ask(bare);
+    // A switch does not change the base case: reuse it.
+    const base = this.#known?.of === of ? Promise.resolve(this.#known.answered) : this.#client.ask(bare);
     const asked =
-      shipment.switches.length === 0 ? base : this.#line.ask(questionOf(shipment, shipment.switches, whole));
+      shipment.switches.length === 0
+        ? base
+        : this.#client.ask(questionOf(shipment, shipment.switches, whole));
     Promise.all([asked, base]).then(
       ([now, before]) => {
         this.asking = false;
@@ -371,13 +372,13 @@ export class Planner {
     );
   }
 
-  /** In three turns, so that no task is long: cards, what races, and what is told below. */
+  /** Shows an answer in three frames, to keep tasks short: cards, race, text below. */
   #draw(now: Answered, before: Answered): void {
     const { cards, shown, told } = this;
     cards.answer = 'answer' in now.planned ? now.planned.answer : null;
     cards.base = 'answer' in before.planned ? before.planned.answer : null;
     const { answer, base } = cards;
-    // A newer answer has its own turn.
+    // A newer answer schedules its own frames.
     const later = (run: () => void): void =>
       afterPaint(() => {
         if (cards.answer === answer && !this.#ended) run();
@@ -394,7 +395,7 @@ export class Planner {
     });
   }
 
-  /** Plans with a firm's own rates from now on; a file that cannot be used is said to be so, and ours hold. */
+  /** Plans with a firm's own rates; an unusable file is reported, and our rates apply. */
   async useRates(file: Blob, name: string): Promise<void> {
     if (file.size > RATES_BYTES) return this.#lay(null, { name, refusal: 'large' });
     try {
@@ -409,18 +410,18 @@ export class Planner {
   }
 
   #lay(bytes: Uint8Array | null, rates: RatesFile | null): void {
-    this.#line.useRates(bytes);
+    this.#client.useRates(bytes);
     this.report = null;
     this.#known = null;
     this.rates = rates;
     this.ask();
   }
 
-  /** A table of rates to start from, as CSV; null while nothing can be asked. */
+  /** Table of rates to start from, as CSV; null for an incomplete question. */
   async sampleRates(): Promise<string | null> {
     const { shipment } = this;
     if (!isComplete(shipment)) return null;
-    return this.#line.sample(questionOf(shipment, [], false), this.#session.lang);
+    return this.#client.sample(questionOf(shipment, [], false), this.#session.lang);
   }
 
   #today(): string {
@@ -433,7 +434,7 @@ export class Planner {
 const isComplete = (shipment: Shipment): shipment is Complete =>
   shipment.from !== null && shipment.to !== null && shipment.depart !== null;
 
-/** Goods are ready at the beginning of the day in Beijing. */
+/** Builds a question; goods are ready at the start of a Beijing day. */
 function questionOf(shipment: Complete, switches: readonly Switch[], whole: boolean): Question {
   return {
     from: shipment.from,

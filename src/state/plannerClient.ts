@@ -4,9 +4,9 @@ import type { Question } from '../domain/plan/planTypes';
 import type { Language } from '../domain/types';
 import type { FromPlanner, ToPlanner } from '../workers/plannerWorker';
 
-/** A worker that takes longer than this for a question nobody waits for any more is ended, ms. */
+/** Time a worker may keep computing an abandoned question before it is replaced, ms. */
 const PATIENCE_MS = 200;
-/** A worker that has said nothing for so long says nothing any more: a browser ends one without a word. ms */
+/** Time without a reply after which a worker counts as dead, ms: browsers end them silently. */
 const SILENCE_MS = 60_000;
 
 interface Asked {
@@ -16,8 +16,8 @@ interface Asked {
 }
 
 /**
- * The planner's worker, behind promises. `forget` gives up every question still open: their promises never settle, and
- * a worker that stays busy with one is replaced.
+ * Wraps the planner's worker in promises. `forget` drops open questions: their promises never settle, and a worker
+ * still busy is replaced.
  */
 export class PlannerClient {
   #worker: Worker | null = null;
@@ -36,13 +36,13 @@ export class PlannerClient {
     this.#now = now;
   }
 
-  /** What is shipped on from now on, with the reader's own parameters in place of ours. */
+  /** Sets the data to plan on, edited parameters replacing ours. */
   use(data: PlanData, edited: readonly Parameter[] = []): void {
     this.#data = { kind: 'data', data, edited };
-    if (this.#worker) this.#tell();
+    if (this.#worker) this.#sendData();
   }
 
-  /** A firm's own table of rates as a file's bytes, from the next question on; null: none. */
+  /** Sets a firm's table of rates (file bytes) from the next question on; null for none. */
   useRates(bytes: Uint8Array | null): void {
     this.#rates = bytes;
     if (this.#worker) this.#send({ kind: 'rates', bytes });
@@ -54,7 +54,7 @@ export class PlannerClient {
     return replied;
   }
 
-  /** A table of rates to start from, as CSV: our own prices of the question's ways; null where there are none. */
+  /** Returns a starting table of rates, as CSV: our prices for the question's options; null if none. */
   async sample(question: Question, lang: Language): Promise<string | null> {
     const replied = await this.#request((number) => ({ kind: 'sample', number, question, lang }));
     return replied.kind === 'sample' ? replied.csv : null;
@@ -84,13 +84,13 @@ export class PlannerClient {
     return new Promise((resolve, reject) => this.#open.push({ number, resolve, reject }));
   }
 
-  /** Waits for the next word of the worker, as long as one is owed. */
+  /** Restarts the timeout of the worker's next reply. */
   #listen(): void {
     clearTimeout(this.#silence);
     this.#silence = setTimeout(() => this.#lose(`no answer in ${SILENCE_MS / 1000} s`), SILENCE_MS);
   }
 
-  /** The worker is no more: the next question starts another. */
+  /** Rejects open questions after the worker died; the next one starts another. */
   #lose(reason: string): void {
     const broken = this.#open;
     this.end();
@@ -101,7 +101,7 @@ export class PlannerClient {
     this.#worker?.postMessage(message);
   }
 
-  #tell(): void {
+  #sendData(): void {
     if (this.#data) this.#send(this.#data);
     if (this.#rates) this.#send({ kind: 'rates', bytes: this.#rates });
   }
@@ -118,7 +118,7 @@ export class PlannerClient {
     };
     worker.onerror = (event) => this.#lose(event.message || 'the worker ended');
     this.#worker = worker;
-    this.#tell();
+    this.#sendData();
     return worker;
   }
 }

@@ -5,7 +5,7 @@ import type { View } from '../view/view';
 import type { Notices } from './notices.svelte';
 import type { Playhead } from './playhead.svelte';
 
-/** What the planner knows of the session that owns it. */
+/** What the planner uses of the session that owns it. */
 export interface PlannerSession {
   readonly index: NetworkIndex;
   readonly view: View;
@@ -13,19 +13,19 @@ export interface PlannerSession {
   readonly words: Messages;
   readonly notices: Notices;
   readonly playhead: Playhead;
-  /** Where the "now" line stands, UTC ms. */
+  /** Time of the "now" line, UTC ms. */
   readonly today: number;
-  /** The query the page was opened with. */
+  /** Query the page was opened with. */
   readonly opened: string;
   go(patch: Partial<View>, how?: { readonly replace?: boolean }): void;
   /** Puts the clock on what plays now. */
   keepTime(): void;
 }
 
-/** Where the planner's data come from. Each rejects with the reason in plain words. */
+/** Sources of the planner's data. Each rejects with the reason in plain words. */
 export interface PlannerSources {
-  /** Fetches what the planner ships on, whatever it is. */
+  /** Fetches the planner's data, still unchecked. */
   readonly loadPlanData: () => Promise<unknown>;
-  /** Fetches the lanes along which its plans are drawn at sea. */
+  /** Fetches the sea lanes its plans are drawn along. */
   readonly loadLanes: () => Promise<unknown>;
 }

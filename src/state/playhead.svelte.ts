@@ -1,30 +1,30 @@
 import type { TimeWindow } from '../view/view';
 import { SECONDS_ACROSS } from '../view/timeWindow';
 
-/** Panels see the time at most four times a second; the map reads `t` itself. */
+/** Interval at which panels see the time, ms; the map reads `t` itself. */
 const SHOWN_EVERY_MS = 250;
 
 /**
- * The one clock. `t` is UTC ms of the data, a function of the frame time and one anchor: nothing accumulates, so
- * nothing drifts. It knows no wall clock; the animation loop hands the frame time to `tick`.
+ * The one clock. `t` is UTC ms of the data, a function of frame time and one anchor, so that it cannot drift. Reads no
+ * wall clock: `tick` gets the frame time.
  */
 export class Playhead {
   /** Read by the animation loop every frame; not reactive. */
   t: number;
-  /** A copy of `t` for panels, at most 4 times a second. */
+  /** Copy of `t` for panels, at most 4 times a second. */
   shown = $state(0);
   playing = $state(false);
   /** Called when playing or seeking comes to rest. */
   onrest: (t: number) => void = () => {};
-  /** Called when a frame is wanted: something moved or began to move. */
+  /** Called when a frame is needed. */
   onwake: () => void = () => {};
 
-  /** Told once when the play under way stops, by itself or by a pause. */
+  /** Called once when the present play stops, by itself or by a pause. */
   #onstop: (() => void) | null = null;
   #looping = $state(true);
   #window: TimeWindow;
   #speed = 1;
-  /** null `now`: the next tick sets it, since only frames know the time. */
+  /** `now` is null until the next tick: only frames know the time. */
   #anchor: { t: number; now: number | null };
   #shownAt = Number.NEGATIVE_INFINITY;
 
@@ -39,7 +39,7 @@ export class Playhead {
     return this.#window;
   }
 
-  /** Whether it begins again at the end of the window. */
+  /** Whether it starts again at the end of the window. */
   get looping(): boolean {
     return this.#looping;
   }
@@ -65,7 +65,7 @@ export class Playhead {
     this.#place(this.t);
   }
 
-  /** @param onstop told once, after `onrest`, when this play stops */
+  /** @param onstop called once, after `onrest`, when this play stops */
   play(onstop: (() => void) | null = null): void {
     this.#onstop = onstop;
     if (this.t >= this.#window.to) this.#place(this.#window.from);
@@ -81,7 +81,7 @@ export class Playhead {
     this.#stop();
   }
 
-  /** Puts the playhead at `t` (clamped to the window). `rest: false` while a drag goes on. */
+  /** Puts the playhead at `t` (clamped to the window). `rest: false` during a drag. */
   seek(t: number, rest = true): void {
     this.#place(Math.min(this.#window.to, Math.max(this.#window.from, t)));
     if (rest) this.onrest(this.t);

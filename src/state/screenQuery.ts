@@ -1,8 +1,8 @@
 import { createSubscriber } from 'svelte/reactivity';
 
 /**
- * Whether the screen is such as a media query says. On paper it stays as it was: a printer's page is narrower, and a page
- * laid out anew while it is printed would come out without what it had loaded.
+ * Tracks whether a media query matches. Unchanged while printing: the narrower page would print a new layout without
+ * its loaded content.
  */
 export class ScreenQuery {
   #list: MediaQueryList;

@@ -1,18 +1,18 @@
 import { isSeaLanePaths, type SeaLanePaths } from '../domain/plan/network/legGeometry';
 import { errorMessage } from '../domain/errorMessage';
 
-/** What is told of the lanes. */
+/** Events of the sea lanes. */
 interface LaneEvents {
   readonly onknown: () => void;
   readonly onmissed: (reason: string) => void;
 }
 
-/** Where plans run at sea. Plans are compared without them. */
+/** Loads the sea lanes of plans, which are compared without them. */
 export class SeaLanes {
   #known = $state.raw<SeaLanePaths | null>(null);
   #load: () => Promise<unknown>;
   #events: LaneEvents;
-  /** They are on their way, or here. */
+  /** true once requested, unless that failed. */
   #asked = false;
 
   constructor(load: () => Promise<unknown>, events: LaneEvents) {
@@ -25,7 +25,7 @@ export class SeaLanes {
     return this.#known;
   }
 
-  /** Fetches them once at a time, and again where they did not come. */
+  /** Fetches them once; again after a failure. */
   fetch(): void {
     if (this.#asked) return;
     this.#asked = true;

@@ -28,7 +28,7 @@ import type { Planner } from './planner.svelte';
 import type { PlannerSession, PlannerSources } from './plannerSession';
 import { Playhead } from './playhead.svelte';
 
-/** Picks, or options of the planner, at a place of the map, in its CSS px. */
+/** Entities or planner options at a point of the map, CSS px. */
 export interface PointedEntities {
   readonly picks: readonly EntityRef[];
   readonly options: readonly string[];
@@ -37,16 +37,16 @@ export interface PointedEntities {
   readonly pinned: boolean;
 }
 
-/** Makes the planner of a session. */
+/** Creates the planner of a session. */
 type MakePlanner = (session: PlannerSession, sources: PlannerSources) => Planner;
 
 export interface SessionInput extends PlannerSources {
   readonly index: NetworkIndex;
   readonly words: Messages;
   readonly bar: AddressBar;
-  /** The machine's clock, UTC ms: where the "now" line stands. */
+  /** Machine's clock, UTC ms: the time of the "now" line. */
   readonly today: number;
-  /** Fetches the program of the planner, which most visits never open. */
+  /** Loads the planner's code, which most visits never need. */
   readonly loadPlanner?: () => Promise<MakePlanner>;
 }
 
@@ -55,27 +55,27 @@ const loadPlanner = async (): Promise<MakePlanner> => {
   return (session, sources) => new Planner(session, sources);
 };
 
-/** How a change is written: as a step of the history, in place of the one the reader stands on, or by taking that back. */
+/** How a change enters the history: as a new entry, in place of the present one, or by going back. */
 interface Going {
   readonly replace?: boolean;
-  /** true where it closes what a step opened. */
+  /** true if it closes what the last entry opened. */
   readonly leave?: boolean;
-  /** Where what is picked was pressed. */
+  /** Where the pick was pressed. */
   readonly cause?: ViewCause;
 }
 
-/** Which day it is in Beijing. */
+/** Day in Beijing, as a number. */
 const dayOf = (t: number): number => Math.floor((t + BEIJING_OFFSET) / DAY_MS);
 
 /**
- * The memory of the page. The address bar holds the view; `go` is its only writer and `popstate` its only other
- * entrance. Everything else here is derived from the view and the network, or dies with the page.
+ * State of the page. The address holds the view; `go` is its only writer and `popstate` its only other input. All else
+ * is derived from view and network, or ends with the page.
  */
 export class Session {
   readonly index: NetworkIndex;
   readonly playhead: Playhead;
   readonly notices = new Notices();
-  /** The query the page was opened with. */
+  /** Query the page was opened with. */
   readonly opened: string;
   #today = $state(0);
   #pointed = $state.raw<PointedEntities | null>(null);
@@ -86,11 +86,11 @@ export class Session {
   #bar: AddressBar;
   #loadPlanner: () => Promise<MakePlanner>;
   #sources: PlannerSources;
-  /** The planner on its way, or here; null where none is wanted, or it did not come. */
+  /** The planner, loading or loaded; null if not wanted or failed. */
   #starting: Promise<void> | null = null;
-  /** While a step is being taken back: whether the view has gone on to another since. */
+  /** While going back: whether the view has since moved on to another entry. */
   #leaving: { readonly on: boolean } | null = null;
-  /** What was picked when the planner opened. */
+  /** Pick at the time the planner opened. */
   #pickBeforePlan: EntityRef | null = null;
 
   constructor(input: SessionInput) {
@@ -98,11 +98,11 @@ export class Session {
     this.index = index;
     this.#sources = input;
     this.#loadPlanner = input.loadPlanner ?? loadPlanner;
-    this.#today = this.#believed(today);
+    this.#today = this.#correctClock(today);
     this.#words = words;
     this.#bar = bar;
     this.opened = bar.location.search;
-    this.#view = this.#known(readAddress(bar));
+    this.#view = this.#reduceToData(readAddress(bar));
     this.#correct();
     this.playhead = new Playhead(this.window, this.#view.t ?? restingTimeOf(this.window));
     this.playhead.setSpeed(this.#view.speed);
@@ -110,7 +110,7 @@ export class Session {
     this.#followShell();
   }
 
-  /** Where the "now" line stands, UTC ms. */
+  /** Time of the "now" line, UTC ms. */
   get today(): number {
     return this.#today;
   }
@@ -119,17 +119,17 @@ export class Session {
     return this.#words;
   }
 
-  /** What the pointer is over, nearest first; `pinned` after a tap that hit several things at once. */
+  /** Entities or options under the pointer, nearest first; `pinned` after a tap on several. */
   get pointed(): PointedEntities | null {
     return this.#pointed;
   }
 
-  /** The planner, once it has come, while the shell is its own. */
+  /** The planner, once loaded, while the shell is its own. */
   get planner(): Planner | null {
     return this.#planner;
   }
 
-  /** By what the pick and the stage came, as the history entry tells. */
+  /** Origin of pick and stage, from the history entry. */
   get cause(): ViewCause {
     return this.#cause;
   }
@@ -138,7 +138,7 @@ export class Session {
     return this.#view;
   }
 
-  // One lens per field that something costly reads: a derived reruns only when its own field changes.
+  // One derived per costly field, so that it reruns for that field only.
   readonly shell = $derived(this.#view.shell);
   readonly lang = $derived(this.#view.lang);
   readonly theme = $derived(this.#view.theme);
@@ -153,12 +153,12 @@ export class Session {
   readonly #chosenWindow = $derived(this.#view.window);
   readonly #chosenPeriod = $derived(this.#view.period);
 
-  /** The plans on the map, which race on the playhead's clock. */
+  /** Plans on the map, racing on the playhead's clock. */
   readonly race: PlanRace | null = $derived(this.planner?.race ?? null);
 
   /**
-   * What plays: a race from its start to the last arrival, or what of it is chosen; else the chosen window or the period.
-   * The same object until it changes, so that nothing is drawn anew for a moved camera.
+   * Window that plays: the race or the part of it that is chosen; else the chosen window or the period. The same object
+   * until it changes, so that moving the camera redraws nothing.
    */
   readonly window: TimeWindow = $derived.by(() => {
     const [race, chosen] = [this.planner?.wholeRace, this.#chosenWindow];
@@ -166,7 +166,7 @@ export class Session {
     return chosen ?? windowOfPeriod(this.#chosenPeriod);
   });
 
-  /** Whose figures are drawn: the view's period, or the playhead's year while a chosen window plays across years. */
+  /** Period of the figures: the view's, or the playhead's year while a chosen window plays. */
   readonly period: string = $derived.by(() =>
     this.#chosenWindow && !this.#chosenPeriod.includes('/')
       ? String(yearOf(Math.min(this.playhead.shown, this.window.to - 1)))
@@ -177,7 +177,7 @@ export class Session {
   readonly columns: readonly ThroughputColumn[] = $derived.by(() =>
     this.measure === 'throughput' ? selectColumns(this.index, this.period) : [],
   );
-  /** What of them the filter lets be seen: what the picture, the legend and the table speak of. */
+  /** Flows and columns that pass the filter, for map, legend and table. */
   readonly shown: { readonly flows: readonly Flow[]; readonly columns: readonly ThroughputColumn[] } =
     $derived({
       flows: this.flows.filter((flow) => isFlowShown(flow, this.filter)),
@@ -188,25 +188,25 @@ export class Session {
   );
   readonly bars: BarSeries = $derived.by(() => selectYearBars(this.index, this.measure, this.#subjects));
 
-  /** Takes another day from the machine's clock (UTC ms): a page may stay open for many. */
+  /** Takes over a new day from the machine's clock (UTC ms). */
   readClock(now: number): void {
-    const today = this.#believed(now);
+    const today = this.#correctClock(now);
     if (dayOf(today) === dayOf(this.today)) return;
     this.#today = today;
     this.#planner?.follow();
   }
 
-  /** Notes what the pointer is over, or what a tap hit. */
+  /** Stores what the pointer is over, or what a tap hit. */
   point(pointed: PointedEntities | null): void {
     this.#pointed = pointed;
   }
 
-  /** Changes the view; the address follows, and the view is read back from it. */
+  /** Writes a change to the address and reads the view back. */
   go(patch: Partial<View>, { replace = false, leave = false, cause = 'panel' }: Going = {}): void {
     const wanted = { ...this.#view, ...this.#afterRace(patch), ...this.#aroundPlan(patch), ...patch };
-    // A change of anything else leaves what is said of the pick and the stage as it was.
+    // Other changes keep the origin of pick and stage.
     const by = 'pick' in patch || 'stage' in patch || wanted.pick !== this.pick ? cause : this.#cause;
-    // A list to choose from goes with the choice, and with whatever is opened over the map.
+    // A list to choose from closes with the choice, and when something opens.
     if ('pick' in patch || patch.open) this.#pointed = null;
     if (this.#leaving) {
       this.#leaving = { on: this.#leaving.on || !(replace || leave) };
@@ -214,7 +214,7 @@ export class Session {
     } else if (leave && isPreviousEntry(this.#bar, wanted)) {
       this.#leaving = { on: false };
       this.#take(parseView(printView(wanted)), by);
-      // The address follows in a moment: see popstate.
+      // The address follows later: see popstate.
       this.#bar.history.back();
     } else {
       writeAddress(this.#bar, wanted, { replace: replace || leave, cause: by });
@@ -222,7 +222,7 @@ export class Session {
     }
   }
 
-  /** Puts the clock on what plays now: a race came, changed or went. It rests where the address says, if that is in it. */
+  /** Puts the clock on what plays now. It rests at the address's time if inside the window. */
   keepTime(): void {
     const { playhead, window } = this;
     if (playhead.window.from === window.from && playhead.window.to === window.to) return;
@@ -232,7 +232,7 @@ export class Session {
     playhead.seek(t !== null && t >= window.from && t <= window.to ? t : restingTimeOf(window), false);
   }
 
-  /** The address changed: by itself (back, forward, a link), or because a step was taken back. */
+  /** Handles a changed address, by the user or at the end of going back. */
   popstate(): void {
     if (this.#leaving) {
       const { on } = this.#leaving;
@@ -249,7 +249,7 @@ export class Session {
   #take(read: View, cause: ViewCause): void {
     const before = this.#view;
     this.#cause = cause;
-    this.#view = reuseEqualFields(before, this.#known(read));
+    this.#view = reuseEqualFields(before, this.#reduceToData(read));
     if (!this.#leaving) this.#correct();
     this.playhead.setWindow(this.window);
     this.playhead.setSpeed(this.#view.speed);
@@ -267,11 +267,11 @@ export class Session {
     );
   }
 
-  /** Has a planner while the shell is its own, whatever panels there are, and none else. */
+  /** Starts the planner for its own shell and ends it for any other. */
   #followShell(): void {
     if (this.shell === 'plan') {
       this.#planner?.follow();
-      // Whoever shows the planner says so where it did not come.
+      // The shell that shows the planner reports a failure.
       return void this.startPlanner().catch(() => undefined);
     }
     this.#starting = null;
@@ -281,7 +281,7 @@ export class Session {
     this.keepTime();
   }
 
-  /** Starts the planner where the shell asks for it, once; again where its program did not come. */
+  /** Starts the planner once; again after its code failed to load. */
   startPlanner(): Promise<void> {
     if (this.#starting) return this.#starting;
     const starting: Promise<void> = this.#loadPlanner().then(
@@ -299,21 +299,21 @@ export class Session {
     return starting;
   }
 
-  /** What of the address was no view, or none of this data, does not stay in it. */
+  /** Removes from the address what is invalid or unknown to these data. */
   #correct(): void {
     writeAddress(this.#bar, this.#view, { replace: true, cause: this.#cause });
   }
 
-  /** The view as far as this data holds it: a link may be older or newer, or made by hand. */
-  #known(view: View): View {
-    const known = this.#inTime(view);
+  /** Reduces the view to these data: a link may be older, newer or made by hand. */
+  #reduceToData(view: View): View {
+    const known = this.#limitYears(view);
     if (!known.pick || isKnown(this.index, known.pick)) return known;
     this.notices.say(fillTemplate(this.words.map.unknownPick, { id: printEntityRef(known.pick) }));
     return { ...known, pick: null };
   }
 
-  /** The view with defaults in place of years that no figure is of; plans are of days to come. */
-  #inTime(view: View): View {
+  /** Replaces years without figures by defaults. The planner's window may lie in the future. */
+  #limitYears(view: View): View {
     const { first, last } = yearRangeOf(this.index, this.today);
     const years = windowOfPeriod(`${first}/${last}`);
     const period = isWithin(windowOfPeriod(view.period), years) ? view.period : DEFAULT_VIEW.period;
@@ -321,14 +321,14 @@ export class Session {
     return { ...view, period, window: inTime ? view.window : null };
   }
 
-  /** Whoever leaves the planner leaves the moment and the days that were chosen of its race. */
+  /** Clears time and window of a race when the planner is left. */
   #afterRace({ shell = 'plan' }: Partial<View>): Partial<View> {
     const [race, chosen] = [this.planner?.wholeRace, this.#chosenWindow];
     if (shell === 'plan' || !race) return {};
     return { t: null, ...(chosen && isWithin(chosen, race) ? { window: null } : {}) };
   }
 
-  /** The planner opens with nothing picked; whoever leaves it finds again what was. */
+  /** Clears the pick when the planner opens; restores it afterwards. */
   #aroundPlan({ shell = this.shell }: Partial<View>): Partial<View> {
     if (shell === this.shell) return {};
     if (shell === 'plan') {
@@ -338,12 +338,12 @@ export class Session {
     return this.shell === 'plan' ? { pick: this.#pickBeforePlan } : {};
   }
 
-  /** A clock that has lost the time is not believed: no day is before the last that figures are of. */
-  #believed(now: number): number {
+  /** Corrects a clock that lost the time: at least the last day of the figures. */
+  #correctClock(now: number): number {
     return Math.max(now, parseBeijingDay(this.index.network.dataTo));
   }
 
-  /** The days of a race say nothing of whose figures are shown after it. */
+  /** Period to write for a time; none during a race. */
   #periodAt(t: number): Partial<View> {
     const { window, period } = this.#view;
     if (!window || this.race || period.includes('/')) return {};

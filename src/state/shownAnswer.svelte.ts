@@ -1,17 +1,17 @@
 import type { Answer, PlanOption } from '../domain/plan/answer/answer';
 import { cardLetter } from '../domain/plan/race/racer';
 
-/** An answer as it is looked at: which of its ways are shown, which of them is looked at, and what they were before the switches. */
+/** An answer as shown: its options, the selected one, and the base case without switches. */
 export class ShownAnswer {
   answer = $state.raw<Answer | null>(null);
-  /** The same question with no switch on; the answer itself where none is. */
+  /** The same question without switches; the answer itself without any. */
   base = $state.raw<Answer | null>(null);
   #option: () => string | null;
   #whole: () => boolean;
 
   /**
-   * @param option tells which option the address looks at
-   * @param whole tells whether every way of the front is shown, or one for each corridor
+   * @param option reads the option selected in the address
+   * @param whole reads whether all options of the front are shown
    */
   constructor(option: () => string | null, whole: () => boolean) {
     this.#option = option;
@@ -29,7 +29,7 @@ export class ShownAnswer {
     () => this.options.find(({ id }) => id === this.#option()) ?? this.options[0] ?? null,
   );
 
-  /** What is drawn on common axes: the options, and those of the base case. */
+  /** Options on common axes: those shown and the base case's. */
   readonly compared: readonly PlanOption[] = $derived([
     ...this.options,
     ...(this.base?.options.filter((one) => one.chosen) ?? []),
@@ -40,7 +40,7 @@ export class ShownAnswer {
     return cardLetter(Math.max(0, this.options.indexOf(option)));
   }
 
-  /** An option as it is with no switch on; undefined where it is the same. */
+  /** The option in the base case; undefined without switches. */
   baseOf(option: PlanOption): PlanOption | undefined {
     if (this.base === this.answer) return undefined;
     return this.base?.options.find(({ id }) => id === option.id);

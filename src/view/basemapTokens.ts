@@ -1,21 +1,21 @@
 /**
- * The colours of the basemap, one record a theme. The basemap is scenery: greys between ink and paper, so that
- * the cargo is the light. Values and contrast ratios were chosen together; change one only with the picture open.
+ * Basemap colours per theme: greys between ink and paper, so that the cargo stands out. Values and contrast ratios were
+ * chosen together; change one only while looking at the map.
  */
 
-/** A CSS hex colour with a share: its opacity, or how far it is mixed into what lies below. */
+/** CSS hex colour with a share: its opacity, or how far it is mixed into what lies below. */
 export interface Tint {
   readonly colour: string;
   readonly share: number;
 }
 
-/** Six tones from deep to shelf, or from low to high ground. */
+/** Six tones from deep sea to shelf, or from low to high ground. */
 export type Ramp = readonly [string, string, string, string, string, string];
 
 export interface BasemapTokens {
-  /** Outside the frame, and what the edges of the map dissolve into. */
+  /** Colour outside the frame, into which the map's edges fade. */
   readonly page: string;
-  /** Mean tones: where there is no relief, and where it has faded out. */
+  /** Mean tones, for places without relief or where it has faded out. */
   readonly sea: string;
   readonly land: string;
   readonly seaDepth: Ramp;

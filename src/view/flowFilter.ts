@@ -3,28 +3,28 @@ import type { Flow } from '../domain/figures/flow';
 import type { Mode, Observation } from '../domain/types';
 import type { View } from './view';
 
-/** What the reader lets be seen; the picture, the legend and the table ask here, so that they cannot differ. */
+/** Filter set by the reader. Map, legend and table share it, so that they cannot differ. */
 export interface FlowFilter {
   readonly modes: ReadonlySet<Mode>;
-  /** true hides every figure that is not `reported`; what is not published stays, marked as missing. */
+  /** true hides every figure that is not `reported`; missing figures stay, marked as missing. */
   readonly reportedOnly: boolean;
 }
 
-/** The filter that a view asks for. */
+/** Returns the filter of a view. */
 export function filterOf(modes: View['modes'], only: View['only']): FlowFilter {
   return { modes: new Set(modes), reportedOnly: only === 'reported' };
 }
 
-/** Whether a figure is seen; one that is not published is, as missing. */
+/** Whether a figure is shown; a missing one (null) always is. */
 export const isAmountShown = (amount: Observation | null, { reportedOnly }: FlowFilter): boolean =>
   !reportedOnly || amount === null || amount.status === 'reported';
 
-/** Whether a flow is seen. */
+/** Whether a flow is shown. */
 export function isFlowShown({ mode, amount }: Flow, filter: FlowFilter): boolean {
   return filter.modes.has(mode) && isAmountShown(amount, filter);
 }
 
-/** Whether a column is seen: it stands at a place, which has no mode. */
+/** Whether a column is shown; it belongs to a place, which has no mode. */
 export function isColumnShown({ amount }: ThroughputColumn, filter: FlowFilter): boolean {
   return isAmountShown(amount, filter);
 }

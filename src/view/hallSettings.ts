@@ -1,29 +1,29 @@
 import { lookUp } from '../domain/lookup';
 
-/** How one hall is set up: a part of the address, so that each machine has its own without another build. */
+/** Settings of one hall, in the address, so that each machine has its own without another build. */
 export interface HallSettings {
-  /** Width of the screen, mm; null where it is not told. Controls are then as large as px alone make them. */
+  /** Width of the screen, mm; null if unknown: controls are then sized in px alone. */
   readonly mm: number | null;
-  /** s without a touch after which a visitor is asked whether somebody is there; 0 never asks. */
+  /** Seconds without a touch until a visitor is asked; 0 never asks. */
   readonly warn: number;
-  /** s a visitor has to answer. */
+  /** Seconds a visitor has to answer. */
   readonly count: number;
-  /** s after a visitor left until the loop begins; 0 never begins it. */
+  /** Seconds from a visit to the loop; 0 never starts it. */
   readonly rest: number;
-  /** s after which even a visitor who goes on is asked; 0 never asks. */
+  /** Seconds until even an active visitor is asked; 0 never asks. */
   readonly long: number;
-  /** Controls in the lowest two fifths of the screen, within reach of a wheelchair. */
+  /** Controls in the lowest two fifths of the screen, for wheelchairs. */
   readonly low: boolean;
   /** Cuts instead of movement. */
   readonly calm: boolean;
-  /** The part of the screen that is shown, CSS px: a wall of LEDs may take one. `w` and `h` are null for all there is. */
+  /** Shown part of the screen, CSS px: an LED wall may take one. `w` and `h` are null for the full size. */
   readonly x: number;
   readonly y: number;
   readonly w: number | null;
   readonly h: number | null;
 }
 
-/** Asked after 60 s, 20 s to answer (WCAG 2.2.1), the loop 40 s later, ten minutes at most. */
+/** Question after 60 s, 20 s to answer (WCAG 2.2.1), loop 40 s later, visits of ten minutes at most. */
 export const DEFAULT_HALL_SETTINGS: HallSettings = {
   mm: null,
   warn: 60,
@@ -38,11 +38,11 @@ export const DEFAULT_HALL_SETTINGS: HallSettings = {
   h: null,
 };
 
-/** Seconds a hall may set; below ten nobody has read anything. */
+/** Seconds a hall may set; less than ten is too short to read. */
 const SECONDS = { least: 10, most: 900 } as const;
 const LEAST_COUNT = 20;
 const MM = { least: 100, most: 40_000 } as const;
-/** A smaller part has no room for a finger's controls. */
+/** Size of the part, CSS px; smaller ones lack room for touch controls. */
 const PART = { least: 320, most: 16_384 } as const;
 
 type Reader<T> = (value: number) => T | undefined;
@@ -66,7 +66,7 @@ const READERS: { readonly [K in keyof HallSettings]: Reader<NonNullable<HallSett
   h: between(PART.least, PART.most),
 };
 
-/** `mm:1210,warn:60`; a setting that is unknown or out of range is left at its default. */
+/** Parses `mm:1210,warn:60`; unknown or invalid settings keep their default. */
 export function parseHallSettings(text: string): HallSettings | undefined {
   const found = text.split(',').flatMap((pair): [string, number | boolean][] => {
     const [, key = '', digits = ''] = /^([a-z]+):(\d{1,5})$/.exec(pair) ?? [];
@@ -77,7 +77,7 @@ export function parseHallSettings(text: string): HallSettings | undefined {
   return found.length > 0 ? { ...DEFAULT_HALL_SETTINGS, ...Object.fromEntries(found) } : undefined;
 }
 
-/** The reverse of parseHall: only what differs from the default. */
+/** Reverses parseHallSettings: prints only what differs from the default. */
 export function printHallSettings(hall: HallSettings): string {
   return (Object.keys(DEFAULT_HALL_SETTINGS) as (keyof HallSettings)[])
     .filter((key) => hall[key] !== DEFAULT_HALL_SETTINGS[key])

@@ -4,7 +4,7 @@ import type { Theme } from './view';
 /** sRGB, 0..255. */
 export type Rgb = readonly [number, number, number];
 
-/** The colours of one theme that carry data on the map; panels use the same values as CSS custom properties. */
+/** Colours of a theme that carry data; panels use the same as CSS custom properties. */
 export interface Palette {
   readonly page: Rgb;
   readonly text: Rgb;
@@ -13,12 +13,12 @@ export interface Palette {
   readonly seaName: Rgb;
   readonly highlight: Rgb;
   readonly warning: Rgb;
-  /** Hatching of what is not published. */
+  /** Hatching of missing figures. */
   readonly missing: Rgb;
   readonly modes: Readonly<Record<Mode, Rgb>>;
   readonly baseOpacity: number;
   readonly missingOpacity: number;
-  /** Night glows, paper has a white casing instead. */
+  /** true for a glow (night), false for a white casing (paper). */
   readonly glow: boolean;
 }
 

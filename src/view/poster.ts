@@ -1,12 +1,11 @@
 import type { View } from './view';
 
-/** The still pictures of a hall's scenes, for when WebGL is gone or was never there: without words, for any language. */
+/** Still pictures of scenes for where WebGL fails, without text, to serve any language. */
 
-/** Shapes a picture is taken in, with its size in px: the one nearer to the screen's is shown. */
+/** Shapes of the pictures with their size, px: the one nearer to the screen's is shown. */
 export const POSTER_SIZES = { wide: [1920, 1080], upright: [1080, 1920] } as const;
 export type PosterShape = keyof typeof POSTER_SIZES;
 
-/** Where the site keeps them. */
 const FOLDER = '/posters';
 
 /** @param scene id of a scene in geo/scenes.json */

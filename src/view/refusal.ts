@@ -1,2 +1,2 @@
-/** Why there is no map: this machine draws none, or files of it are missing. */
+/** Reason for no map: this machine cannot draw one, or files are missing. */
 export type AddressRefusal = 'machine' | 'files';

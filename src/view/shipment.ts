@@ -1,9 +1,9 @@
 import { lookUp } from '../domain/lookup';
 import { CARGOES, DELAY_SCHOOLS, type Cargo, type DelaySchool, type Switch } from '../domain/plan/planTypes';
 
-/** The question of the planner, as far as the address says it. */
+/** The planner's question, as kept in the address. */
 export interface Shipment {
-  /** Ids of places of the planner; null until chosen. */
+  /** Ids of the planner's places; null until chosen. */
   readonly from: string | null;
   readonly to: string | null;
   readonly cargo: Cargo;
@@ -11,15 +11,15 @@ export interface Shipment {
   readonly quantity: number;
   /** ISO day on which the goods are ready; null means today. */
   readonly depart: string | null;
-  /** CNY for each tonne; null takes the usual value of the cargo. */
+  /** CNY per tonne; null means the cargo's usual value. */
   readonly cargoValue: number | null;
   readonly delay: DelaySchool;
-  /** Codes of countries and of hubs that no way may touch. */
+  /** Codes of countries and of hubs no option may touch. */
   readonly avoid: readonly string[];
   readonly switches: readonly Switch[];
 }
 
-/** The question alone, of all that a view holds. */
+/** Extracts the question from a view. */
 export const shipmentOf = ({
   from,
   to,
@@ -32,7 +32,7 @@ export const shipmentOf = ({
   switches,
 }: Shipment): Shipment => ({ from, to, cargo, quantity, depart, cargoValue, delay, avoid, switches });
 
-/** What of the answer is looked at. */
+/** Selected part of the answer. */
 export interface PlanSelection {
   /** Id of an option; null means the first. */
   readonly option: string | null;
@@ -42,7 +42,7 @@ export interface PlanSelection {
 
 const PLACE = /^[A-Za-z0-9_-]{1,60}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-/** As much as a year of the largest trade: what one shipment may be is told by its cargo. */
+/** Bounds of the address, a year of the largest trade; the cargo limits one shipment. */
 const MOST_QUANTITY = 2e7;
 const MOST_WORTH = 1e8;
 
@@ -63,7 +63,7 @@ export function parseCargoValue(text: string): number | undefined {
   return value <= MOST_WORTH ? value : undefined;
 }
 
-/** An ISO day that exists. */
+/** Parses an ISO day that exists. */
 export function parseDay(text: string): string | undefined {
   if (!DAY.test(text)) return undefined;
   const time = Date.parse(text);
@@ -74,7 +74,7 @@ export const parseCargo = (text: string): Cargo | undefined => CARGOES.find((one
 export const parseDelay = (text: string): DelaySchool | undefined =>
   DELAY_SCHOOLS.find((one) => one === text);
 
-/** What is no code is left out; nothing left is nonsense. */
+/** Parses codes, dropping invalid ones; undefined if none is left. */
 export function parseAvoid(text: string): readonly string[] | undefined {
   const codes = text
     .split(',')
@@ -90,7 +90,7 @@ const factor = (text: string, most: number): number | undefined => {
 
 const CURRENCIES = { usd: 'USD', eur: 'EUR', rub: 'RUB' } as const;
 
-/** One `key:value` of `conditions=`; undefined where it means nothing. Wagons are days. */
+/** Parses one `key:value` of `conditions=`; undefined if invalid. Wagons are in days. */
 function parseSwitch(text: string): Switch | undefined {
   const [key = '', value = '', ...rest] = text.split(':');
   if (rest.length > 0) return undefined;
@@ -122,7 +122,7 @@ function parseSwitch(text: string): Switch | undefined {
   }
 }
 
-/** Nonsense among the switches is left out; nothing left is nonsense. */
+/** Parses switches, dropping invalid ones; undefined if none is left. */
 export function parseSwitches(text: string): readonly Switch[] | undefined {
   const switches = text
     .split(',')
@@ -145,7 +145,7 @@ function printSwitch(one: Switch): string {
     case 'exchange':
       return `${one.currency.toLowerCase()}:${one.rate}`;
     case 'wagons':
-      // As many digits as are read: what 24 multiplied it does not always give back.
+      // As many digits as are parsed: dividing by 24 does not always reverse multiplying.
       return `wagons:${Number((one.hours.p50 / 24).toFixed(4))}`;
   }
 }

@@ -1,10 +1,10 @@
 import { parseAvoid, parseSwitches } from './shipment';
 import { readParam } from './view';
 
-/** The longest that is repeated to the reader. */
+/** Most characters repeated to the reader. */
 const LONGEST = 40;
 
-/** What an address asks of the planner under `avoid` and `conditions` that cannot be read at all, as it stands there. */
+/** Lists the unreadable values of `avoid` and `conditions` in an address, as written. */
 export function findUnreadConditions(query: string): readonly string[] {
   const params = new URLSearchParams(query);
   const unread = (field: 'avoid' | 'switches', parse: (text: string) => unknown): readonly string[] =>

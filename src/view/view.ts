@@ -25,19 +25,19 @@ import {
 } from './shipment';
 
 /**
- * What the address says, and nothing else. Each field has one row in CODECS: its parameter, its default, how it is
- * read and how it is printed. Reading never throws: nonsense becomes the default. Defaults are not printed.
+ * The view held by the address. Each field has one row in CODECS: parameter, default, parser and printer. Parsing never
+ * throws: invalid text becomes the default. Defaults are not printed.
  */
 
 export const THEMES = ['night', 'paper'] as const;
 export type Theme = (typeof THEMES)[number];
 
 export const SHELLS = ['explore', 'plan', 'kiosk'] as const;
-/** Who drives: a reader, or a hall's director. */
+/** Driven by a reader, or by a hall's director. */
 export type Shell = (typeof SHELLS)[number];
 
 export const PATH_SHAPES = ['arc', 'true', 'strip'] as const;
-/** In which shape flows are drawn: arcs, their true ways, or corridors straightened under each other. */
+/** Shape of the flows: arcs, true paths, or corridors straightened under each other. */
 export type PathShape = (typeof PATH_SHAPES)[number];
 
 export const EDITIONS = ['intl', 'cn'] as const;
@@ -46,14 +46,14 @@ export type Edition = (typeof EDITIONS)[number];
 export const SPEEDS = [0.5, 1, 2, 5, 10] as const;
 export type Speed = (typeof SPEEDS)[number];
 
-/** What lies open over the map: the data table, one figure's source, one conflict, the list of credits. */
+/** Open over the map: data table, credits, a figure's source, a conflict. */
 export type Opened =
   | { readonly kind: 'table' }
   | { readonly kind: 'about' }
   | { readonly kind: 'source'; readonly id: string }
   | { readonly kind: 'conflict'; readonly id: string };
 
-/** Degrees, MapLibre zoom (512 px tiles), bearing clockwise from north, pitch from straight above. */
+/** Degrees; MapLibre zoom (512 px tiles); bearing clockwise from north, pitch from straight above. */
 export interface Camera {
   readonly longitude: number;
   readonly latitude: number;
@@ -73,11 +73,11 @@ export interface View extends Shipment, PlanSelection {
   readonly lang: Language;
   readonly theme: Theme;
   readonly measure: Measure;
-  /** The period whose figures are drawn: a year `2023`, or a span of years `2020/2024`. */
+  /** Period of the figures drawn: a year `2023`, or a span of years `2020/2024`. */
   readonly period: string;
-  /** What plays; null means the period itself. */
+  /** Window that plays; null means the period. */
   readonly window: TimeWindow | null;
-  /** Where the playhead rests, UTC milliseconds; null means the default of the window. */
+  /** Resting time of the playhead, UTC milliseconds; null means the window's default. */
   readonly t: number | null;
   readonly speed: Speed;
   /** null means the opening camera of the screen's shape. */
@@ -132,7 +132,7 @@ function parseYears(text: string): string | undefined {
   return from === to ? String(from) : `${from}/${to}`;
 }
 
-/** First millisecond of a Beijing calendar day (month and day default to the first), as UTC; undefined if no such day. */
+/** Parses a Beijing day (month and day default to the first) to its first UTC ms; undefined if it does not exist. */
 function beijingDay(text: string): number | undefined {
   const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text);
   if (!match) return undefined;
@@ -171,7 +171,7 @@ function parseCamera(text: string): Camera | undefined {
   const parts = text.split('/').map(finite);
   if (parts.length < 3 || parts.length > 5 || parts.includes(undefined)) return undefined;
   const [zoom = 0, latitude = 0, longitude = 0, bearing = 0, pitch = 0] = parts as number[];
-  // A place that is none is a mangled link; what is only too near, turned or tilted is brought to what can be shown.
+  // A position outside the frame means a mangled link; zoom, bearing and pitch are clamped.
   const within =
     latitude >= MAP_FRAME.south &&
     latitude <= MAP_FRAME.north &&
@@ -190,7 +190,7 @@ function parseCamera(text: string): Camera | undefined {
 function printCamera(camera: Camera | null): string {
   if (!camera) return '';
   const { zoom, latitude, longitude, bearing, pitch } = camera;
-  // To a hundredth of a pixel: a link shows the picture that it was taken from, down to its hairlines.
+  // To a hundredth of a pixel, so that a link reproduces even hairlines.
   return [trim(zoom, 5), trim(latitude, 6), trim(longitude, 6), trim(bearing, 3), trim(pitch, 3)].join('/');
 }
 
@@ -280,7 +280,7 @@ function readField<F extends keyof View>(field: F, params: URLSearchParams): Vie
   const text = readParam(field, params);
   try {
     const value = (text === null ? undefined : codec.parse(text)) ?? codec.default;
-    // What cannot be written back into the address is no value either.
+    // A value that cannot be printed is invalid, too.
     codec.print(value);
     return value;
   } catch {
@@ -293,16 +293,16 @@ function printField<F extends keyof View>(field: F, view: View): readonly [strin
   return [codec.param, codec.print(view[field])];
 }
 
-/** The view every field of which is its default. */
+/** The view with every field at its default. */
 export const DEFAULT_VIEW: View = parseView('');
 
-/** Reads a query string (`?a=b` or `a=b`). Any string gives a legal view. */
+/** Parses a query string (`?a=b` or `a=b`). Any string gives a valid view. */
 export function parseView(query: string): View {
   const params = new URLSearchParams(query);
   return Object.fromEntries(FIELDS.map((field) => [field, readField(field, params)])) as unknown as View;
 }
 
-/** Prints a view as a query string without `?`; fields at their default are left out unless `whole` (Share). */
+/** Prints a view as a query string without `?`; leaves out fields at their default unless `whole` (Share). */
 export function printView(view: View, whole = false): string {
   const pairs = FIELDS.filter(
     (field) => whole || printField(field, view)[1] !== printField(field, DEFAULT_VIEW)[1],

@@ -5,7 +5,7 @@ import type { Question } from '../domain/plan/planTypes';
 import type { Language } from '../domain/types';
 import { writeCsv } from '../files/writeCsv';
 
-/** Planning off the main thread: the data first, then rates and questions, each question answered under its number. */
+/** Messages to the planner's worker: data first, then rates and questions, each answered under its number. */
 export type ToPlanner =
   | { readonly kind: 'data'; readonly data: PlanData; readonly edited: readonly Parameter[] }
   | { readonly kind: 'rates'; readonly bytes: Uint8Array | null }
@@ -19,22 +19,22 @@ export type ToPlanner =
 
 export type FromPlanner =
   | ({ readonly kind: 'answer'; readonly number: number } & Answered)
-  /** A table of rates to start from, as CSV; null where the question has no answer. */
+  /** Table of rates to start from, as CSV; null if the question has no answer. */
   | { readonly kind: 'sample'; readonly number: number; readonly csv: string | null };
 
-let desk: PlannerService | null = null;
+let service: PlannerService | null = null;
 
-/** Plans after which the machine has compiled what planning takes: before, each takes it two or three times as long. */
+/** Plans until the JavaScript engine has compiled the planner: earlier ones take two or three times as long. */
 const REHEARSALS = 6;
-/** The page draws what it asked for first, ms. */
+/** Wait before each rehearsal, ms: the page draws its answer first. */
 const REST_MS = 400;
 
-/** Once nobody asks any more, the first question is planned again under its switches, so that a reader's are answered at once. */
+/** Replans the first question under its switches while idle, so that later ones are answered at once. */
 class Rehearsal {
   #done = 0;
   #timer = 0;
 
-  /** Somebody asks. */
+  /** Pauses for a question. */
   pause(): void {
     clearTimeout(this.#timer);
   }
@@ -44,7 +44,7 @@ class Rehearsal {
     if (!one || this.#done >= REHEARSALS) return;
     const rehearse = (): void => {
       this.#done += 1;
-      desk?.answer({ ...question, switches: [one] });
+      service?.answer({ ...question, switches: [one] });
       this.resume(question, { choices });
     };
     this.#timer = self.setTimeout(rehearse, this.#done === 0 ? REST_MS : 0);
@@ -54,8 +54,8 @@ class Rehearsal {
 const rehearsal = new Rehearsal();
 
 function sampleOf(question: Question, lang: Language): string | null {
-  const ours = desk?.ours({ ...question, switches: [] });
-  const cargo = desk?.data.cargoes.find(({ id }) => id === question.cargo);
+  const ours = service?.ours({ ...question, switches: [] });
+  const cargo = service?.data.cargoes.find(({ id }) => id === question.cargo);
   if (!ours || !cargo) return null;
   const rows = sampleRates(ours.network, cargo, ours.answer, lang);
   return writeCsv({ columns: RATE_COLUMNS, rows }).text;
@@ -64,12 +64,12 @@ function sampleOf(question: Question, lang: Language): string | null {
 function reply(asked: Extract<ToPlanner, { number: number }>): FromPlanner | null {
   const { number, question } = asked;
   if (asked.kind === 'sample') return { kind: 'sample', number, csv: sampleOf(question, asked.lang) };
-  return desk && { kind: 'answer', number, ...desk.answer(question) };
+  return service && { kind: 'answer', number, ...service.answer(question) };
 }
 
 self.onmessage = ({ data }: MessageEvent<ToPlanner>): void => {
-  if (data.kind === 'data') desk = new PlannerService(data.data, data.edited);
-  else if (data.kind === 'rates') desk?.useRates(data.bytes);
+  if (data.kind === 'data') service = new PlannerService(data.data, data.edited);
+  else if (data.kind === 'rates') service?.useRates(data.bytes);
   else {
     rehearsal.pause();
     const replied = reply(data);

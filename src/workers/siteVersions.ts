@@ -1,27 +1,27 @@
 /**
- * Whole versions of the site, kept for a visitor without a network. A version is a list of files with their hashes and
- * a cache that holds every one of them: it is filled whole or not at all, and its files never mix with another's.
+ * Stores whole versions of the site for offline visits. A version is a list of files with hashes and a cache, filled
+ * completely or not at all; versions never mix.
  */
 
-/** The list as the build writes it: address and SHA-256 (base64url) of each file. */
+/** List as written by the build: path and SHA-256 (base64url) of each file. */
 export type SiteList = readonly (readonly [path: string, sha256: string])[];
 
-/** Where the list lies in the site, and in the cache of its version. */
+/** Path of the list in the site and in its version's cache. */
 export const LIST_PATH = '/offline.json';
 const INDEX = '/index.html';
-/** Files fetched at once: a first visit shall not feel it. */
+/** Files fetched at once, without slowing a first visit. */
 const AT_ONCE = 6;
-/** Names that carry the hash of their content never change what they hold. */
+/** Names with a content hash: such files never change. */
 const HASHED = /^\/assets\/.*-[\w-]{8,}\.\w+$/;
 
-/** What a service worker has, in so far as it is used here. */
+/** The parts of a service worker used here. */
 export interface VersionStore {
   readonly caches: Pick<CacheStorage, 'open' | 'keys' | 'delete' | 'has'>;
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>;
   readonly digest: (bytes: ArrayBuffer) => Promise<ArrayBuffer>;
 }
 
-/** The name of every cache of this site begins so. */
+/** Prefix of the names of this site's caches. */
 export const PREFIX = 'site-';
 
 const base64url = (bytes: ArrayBuffer): string =>
@@ -30,94 +30,94 @@ const base64url = (bytes: ArrayBuffer): string =>
     .replaceAll('/', '_')
     .replaceAll('=', '');
 
-/** A file as the network has it now, if it is the one that the list means. Throws where it is not. */
-async function fetchExactly(shelf: VersionStore, path: string, sha256: string): Promise<Response> {
-  const response = await shelf.fetch(path, { cache: HASHED.test(path) ? 'default' : 'no-cache' });
+/** Fetches a file from the network. Throws if it is not the listed one. */
+async function fetchExactly(store: VersionStore, path: string, sha256: string): Promise<Response> {
+  const response = await store.fetch(path, { cache: HASHED.test(path) ? 'default' : 'no-cache' });
   if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
   const bytes = await response.arrayBuffer();
-  const found = base64url(await shelf.digest(bytes));
-  // The site was changed while it was being fetched, or something on the way changes it.
+  const found = base64url(await store.digest(bytes));
+  // The site changed during the fetch, or something in between alters the file.
   if (found !== sha256) throw new Error(`${path} is not the file of this version`);
   const { headers, status, statusText } = response;
   return new Response(bytes, { headers, status, statusText });
 }
 
-async function listIn(cache: Cache): Promise<ReadonlyMap<string, string>> {
+async function readList(cache: Cache): Promise<ReadonlyMap<string, string>> {
   const kept = await cache.match(LIST_PATH);
   return new Map(kept ? ((await kept.json()) as SiteList) : []);
 }
 
-/** The caches of versions that are whole, with their lists: what has not changed is taken from there. */
-async function wholeOnes(
+/** Opens the caches of other complete versions, with their lists, to reuse unchanged files. */
+async function openComplete(
   { caches }: VersionStore,
   but: string,
 ): Promise<readonly [Cache, ReadonlyMap<string, string>][]> {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== but);
   const opened = await Promise.all(names.map((name) => caches.open(name)));
   return Promise.all(
-    opened.map(async (cache) => [cache, await listIn(cache)] as [Cache, Map<string, string>]),
+    opened.map(async (cache) => [cache, await readList(cache)] as [Cache, Map<string, string>]),
   );
 }
 
 /**
- * Fills the cache of a version. The list goes in last: a cache without one is not whole.
+ * Fills the cache of a version. The list goes in last and marks it as complete.
  * @param version `site-` and the hash of the list
- * @throws when any file is missing or is not as listed; nothing of the version is kept then
+ * @throws if a file is missing or not as listed; then nothing is kept
  */
-export async function storeVersion(shelf: VersionStore, version: string): Promise<void> {
-  const cache = await shelf.caches.open(version);
+export async function storeVersion(store: VersionStore, version: string): Promise<void> {
+  const cache = await store.caches.open(version);
   if (await cache.match(LIST_PATH)) return;
   try {
-    const listed = await fetchExactly(shelf, LIST_PATH, version.slice(PREFIX.length));
+    const listed = await fetchExactly(store, LIST_PATH, version.slice(PREFIX.length));
     const queue = [...((await listed.clone().json()) as SiteList)];
-    const before = await wholeOnes(shelf, version);
+    const before = await openComplete(store, version);
     const take = async (): Promise<void> => {
       for (let next = queue.pop(); next; next = queue.pop()) {
         const [path, sha256] = next;
         const [known] = before.find(([, list]) => list.get(path) === sha256) ?? [];
-        await cache.put(path, (await known?.match(path)) ?? (await fetchExactly(shelf, path, sha256)));
+        await cache.put(path, (await known?.match(path)) ?? (await fetchExactly(store, path, sha256)));
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, take));
     await cache.put(LIST_PATH, listed);
   } catch (error) {
-    await shelf.caches.delete(version);
+    await store.caches.delete(version);
     throw error;
   }
 }
 
-/** Removes every version but this one. */
+/** Deletes every version but this one. */
 export async function dropOthers({ caches }: VersionStore, version: string | null): Promise<void> {
   const others = (await caches.keys()).filter((name) => name.startsWith(PREFIX) && name !== version);
   await Promise.all(others.map((name) => caches.delete(name)));
 }
 
-/** Lists that were read, by version: each is asked for with every file. */
+/** Lists by version, since each file request needs one. */
 const read = new Map<string, ReadonlyMap<string, string>>();
 
 async function listOf(cache: Cache, version: string): Promise<ReadonlyMap<string, string>> {
-  const known = read.get(version) ?? (await listIn(cache));
+  const known = read.get(version) ?? (await readList(cache));
   read.set(version, known);
   return known;
 }
 
 /**
- * The file of a version at an address, its query left aside; undefined where the version has none. What a dying disk has
- * changed is fetched again, and is undefined where it cannot be had.
+ * Finds the file of a version at a path; undefined if the version has none. A file damaged on disk is fetched again,
+ * undefined if that fails.
  */
 export async function findFile(
-  shelf: VersionStore,
+  store: VersionStore,
   version: string,
   path: string,
 ): Promise<Response | undefined> {
-  const cache = await shelf.caches.open(version);
+  const cache = await store.caches.open(version);
   const name = path === '/' ? INDEX : path;
   const sha256 = (await listOf(cache, version)).get(name);
   const kept = await cache.match(name);
   if (sha256 === undefined) return kept;
   const bytes = await kept?.clone().arrayBuffer();
-  if (bytes && base64url(await shelf.digest(bytes)) === sha256) return kept;
-  const fetched = await fetchExactly(shelf, name, sha256).catch(() => undefined);
+  if (bytes && base64url(await store.digest(bytes)) === sha256) return kept;
+  const fetched = await fetchExactly(store, name, sha256).catch(() => undefined);
   if (fetched) await cache.put(name, fetched.clone());
   return fetched;
 }

@@ -1,20 +1,20 @@
 import { dropOthers, findFile, storeVersion, type VersionStore } from './siteVersions';
 
 /**
- * The service worker of the web edition. Each build has its own, which knows one version of the site by its hash and
- * serves nothing else: a page and all it asks for come from the same build. A new one takes over when no page of the old
- * is open any more, or when the only one is loaded anew. `?reset` in the address of the page throws everything kept away.
+ * Service worker of the web edition. Each build has its own, serving only the version with its hash, so that a page and
+ * its requests match. A new one takes over when no page of the old is open, or the only one is reloaded. `?reset` in
+ * the address deletes everything stored.
  */
 
 interface Waiting extends Event {
   waitUntil(work: Promise<unknown>): void;
 }
 interface Asked extends Waiting {
-  /** Not every browser says whether a page is loaded anew: there a newer version waits until the last page is closed. */
+  /** Not in every browser; without it a newer version waits until the last page is closed. */
   readonly request: Request & { readonly isReloadNavigation?: boolean };
   respondWith(reply: Promise<Response>): void;
 }
-/** TypeScript's types of the page know no service worker. */
+/** Missing from TypeScript's types of the page. */
 interface Worker extends EventTarget {
   readonly registration: ServiceWorkerRegistration;
   readonly clients: {
@@ -25,35 +25,34 @@ interface Worker extends EventTarget {
 }
 
 const worker = globalThis as unknown as Worker;
-/** The last step of a build puts the hash of its list here. */
+/** Replaced at the end of a build by the hash of its list. */
 const VERSION = 'site-unsealed';
 
-/** An empty page that asks for no icon. */
+/** Empty page without an icon request. */
 const AGAIN = '<!doctype html><link rel="icon" href="data:," />';
-/** How often a page is sent round, a second apart, while the newer version rises: then it goes on with the old one. */
+/** Most reloads of a page, a second apart, before it continues with the old version. */
 const ROUNDS = 15;
 
-const shelf: VersionStore = {
+const store: VersionStore = {
   caches,
   fetch: (path, init) => fetch(path, init),
   digest: (bytes) => crypto.subtle.digest('SHA-256', bytes),
 };
 
 async function reset(url: URL): Promise<Response> {
-  await dropOthers(shelf, null);
+  await dropOthers(store, null);
   await worker.registration.unregister();
   return Response.redirect(url.pathname);
 }
 
-/** How often a page was sent round. */
+/** Reloads so far. */
 let sent = 0;
 
 /**
- * Lets a newer version in whose files no open page could meet: the page that is being loaded anew is the only one. Answers
- * after how many seconds that page asks again; null: this version goes on. The newer one may take longer to rise than the
- * page to ask, so whoever was sent round is sent round again.
+ * Activates a newer version if the page being reloaded is the only one, so that versions never mix. Returns the seconds
+ * until that page reloads; null to continue with this version. Activation may outlast a reload, so it may reload again.
  */
-async function giveWay({ isReloadNavigation = false }: Asked['request']): Promise<number | null> {
+async function activateNewer({ isReloadNavigation = false }: Asked['request']): Promise<number | null> {
   const { waiting } = worker.registration;
   const goes = sent > 0 ? sent < ROUNDS : isReloadNavigation && (await worker.clients.matchAll()).length <= 1;
   if (!waiting || !goes) return null;
@@ -65,16 +64,16 @@ async function giveWay({ isReloadNavigation = false }: Asked['request']): Promis
 async function answer(request: Asked['request'], url: URL): Promise<Response> {
   const opens = request.mode === 'navigate';
   if (opens && url.searchParams.has('reset')) return reset(url);
-  const again = opens ? await giveWay(request) : null;
+  const again = opens ? await activateNewer(request) : null;
   if (again !== null)
     return new Response(AGAIN, { headers: { Refresh: String(again), 'Content-Type': 'text/html' } });
-  return (await findFile(shelf, VERSION, url.pathname)) ?? fetch(request);
+  return (await findFile(store, VERSION, url.pathname)) ?? fetch(request);
 }
 
-/** Fills the shelf with this version. A first visitor whose disk is full is told; whoever has a version keeps that one. */
+/** Stores this version. Reports a full disk on a first visit; otherwise the present version stays. */
 async function install(): Promise<void> {
   try {
-    await storeVersion(shelf, VERSION);
+    await storeVersion(store, VERSION);
   } catch (error) {
     const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
     if (isFull && !worker.registration.active)
@@ -89,8 +88,8 @@ const on = (kind: string, act: (event: never) => void): void =>
 
 on('install', (event: Waiting) => event.waitUntil(install()));
 on('activate', (event: Waiting) =>
-  // The page of the first visit came from the network: from now on it, too, keeps its version.
-  event.waitUntil(dropOthers(shelf, VERSION).then(() => worker.clients.claim())),
+  // Also serves the page of the first visit, which came from the network.
+  event.waitUntil(dropOthers(store, VERSION).then(() => worker.clients.claim())),
 );
 on('message', () => void worker.skipWaiting());
 on('fetch', (event: Asked) => {

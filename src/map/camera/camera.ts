@@ -9,13 +9,13 @@ export interface ScreenSize {
   readonly height: number;
 }
 
-/** CSS px of an element. */
+/** Size of an element, CSS px. */
 export const screenOf = ({ clientWidth, clientHeight }: Element): ScreenSize => ({
   width: clientWidth,
   height: clientHeight,
 });
 
-/** CSS px kept free of the thing looked at: what panels cover. */
+/** Panels' cover on each side of the map, CSS px. */
 export interface Padding {
   readonly top: number;
   readonly right: number;
@@ -23,10 +23,10 @@ export interface Padding {
   readonly left: number;
 }
 
-/** However much panels cover, so much of a side is kept for the thing looked at. */
+/** Smallest share of each side that stays free, however much panels cover. */
 const FREE = 0.4;
 
-/** The insets where they fit; on a small screen each side's in proportion, so that FREE of the screen stays. */
+/** Limits the padding in proportion, so that FREE of each side stays. */
 export function fitPadding({ top, right, bottom, left }: Padding, { width, height }: ScreenSize): Padding {
   const across = Math.min(1, ((1 - FREE) * width) / Math.max(1, left + right));
   const down = Math.min(1, ((1 - FREE) * height) / Math.max(1, top + bottom));
@@ -35,23 +35,23 @@ export function fitPadding({ top, right, bottom, left }: Padding, { width, heigh
 
 const TILE = 512;
 
-/** Where a latitude lies on the Mercator square of side 1, 0 at the north. */
+/** Position of a latitude on the Mercator square of side 1, 0 at the north. */
 export function mercatorY(latitude: number): number {
   const sine = Math.sin((latitude * Math.PI) / 180);
   return 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
 }
 
-/** The zoom at which the whole frame just fits the screen. */
+/** Zoom at which the whole frame just fits the screen. */
 export function smallestZoom({ width, height }: ScreenSize): number {
   const across = (MAP_FRAME.east - MAP_FRAME.west) / 360;
   const down = mercatorY(MAP_FRAME.south) - mercatorY(MAP_FRAME.north);
   return Math.max(0, Math.log2(Math.min(width / across, height / down) / TILE));
 }
 
-/** The smallest zoom there is: panels beside the map may cover half of it, and the ends of a long way stay in sight. */
+/** Smallest zoom: one level below the frame's, so that beside panels both ends of a long path stay in sight. */
 export const farthestZoom = (screen: ScreenSize): number => Math.max(0, smallestZoom(screen) - 1);
 
-/** Keeps the centre inside the frame and the zoom between farthestZoom and MAX_ZOOM. */
+/** Keeps the centre inside the frame and the zoom up to MAX_ZOOM. */
 export function constrainCamera(
   longitude: number,
   latitude: number,
@@ -84,7 +84,7 @@ function placesOf(index: NetworkIndex, pick: EntityRef): readonly string[] {
   }
 }
 
-/** true where both are one view, to the digits the address keeps. */
+/** Whether cameras are equal to the digits of the address. */
 export function isSameCamera(a: Camera, b: Camera): boolean {
   return (
     Math.abs(a.longitude - b.longitude) < 1e-6 &&
@@ -95,12 +95,12 @@ export function isSameCamera(a: Camera, b: Camera): boolean {
   );
 }
 
-/** Where the things of these ids lie, of whatever kind they are; what no source places is left out. */
+/** Positions of these ids, of whatever kind; ids without a published position are left out. */
 export function positionsOfIds(index: NetworkIndex, ids: readonly string[]): readonly Position[] {
   return ids.flatMap((id) => ENTITY_KINDS.flatMap((kind) => positionsOf(index, { kind, id })));
 }
 
-/** Where the picked thing lies; empty if no source gives a position. */
+/** Positions of the picked entity; empty if no source gives one. */
 export function positionsOf(index: NetworkIndex, pick: EntityRef): readonly Position[] {
   return placesOf(index, pick).flatMap((id) => {
     const position = index.facilities.get(id)?.at;
@@ -108,11 +108,11 @@ export function positionsOf(index: NetworkIndex, pick: EntityRef): readonly Posi
   });
 }
 
-/** What is picked, where it has a place on the map: a pick without one dims nothing, there would be nothing left to see. */
+/** Returns the pick, or null if it has no position: dimming all else would leave nothing visible. */
 export const pickWithPosition = (index: NetworkIndex, pick: EntityRef | null): EntityRef | null =>
   pick && positionsOf(index, pick).length > 0 ? pick : null;
 
-/** ms a flight takes: longer ways take longer, 900 to 1,600. */
+/** Duration of a flight over so many px, ms: 900 to 1,600. */
 export function flightMs(pixels: number): number {
   return Math.min(1600, Math.max(900, 900 + pixels * 0.4));
 }

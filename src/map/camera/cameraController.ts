@@ -6,11 +6,11 @@ import { fitCamera } from './fitCamera';
 import { measurePadding } from './mapPadding';
 import { StickyFit } from './stickyFit';
 
-/** What the camera is asked to do. */
+/** Requested movement of the camera. */
 export type CameraIntent =
   /**
-   * Brings places into view, clear of what covers the map, at the angle it is seen at. `sticky` keeps them there while panels come
-   * and go, until somebody moves the map; of no places it only ends that. `nearest` is the largest zoom.
+   * Fits the positions between the panels, at the present angle. `sticky` keeps them fitted while panels change, until
+   * the map is moved; with no positions it only ends that. `nearest` is the largest zoom.
    */
   | {
       readonly kind: 'fit';
@@ -18,17 +18,17 @@ export type CameraIntent =
       readonly sticky?: boolean;
       readonly nearest?: number;
     }
-  /** Moves the camera in sight of all: to values, or by levels of zoom. */
+  /** Animates the camera to values, or by levels of zoom. */
   | { readonly kind: 'ease'; readonly to?: Partial<Camera>; readonly zoomBy?: number; readonly ms: number }
-  /** Puts the camera there at once; `here` ends a movement where it is, `opening` is what a page opens with. */
+  /** Places the camera at once; `here` stops a movement, `opening` is the page's first camera. */
   | { readonly kind: 'jump'; readonly to: Camera | 'here' | 'opening' }
-  /** Carries the camera on for one frame of a slow movement, without letting it rest. */
+  /** Places the camera for one frame of a slow movement. */
   | { readonly kind: 'drift'; readonly to: Camera };
 
-/** The nearest that a picked thing is flown to. */
+/** Largest zoom of a flight to a picked entity. */
 export const NEAREST_PICK = 8.6;
 
-/** What moves the camera by hand. */
+/** MapLibre's handlers of user movement. */
 const HANDLERS = [
   'dragPan',
   'dragRotate',
@@ -40,7 +40,7 @@ const HANDLERS = [
   'keyboard',
 ] as const;
 
-/** Some of a camera as MapLibre takes it. */
+/** Converts camera fields to MapLibre's options. */
 function toOptions({ longitude, latitude, ...rest }: Partial<Camera>) {
   const center =
     longitude === undefined || latitude === undefined
@@ -49,29 +49,28 @@ function toOptions({ longitude, latitude, ...rest }: Partial<Camera>) {
   return { ...center, ...rest };
 }
 
-/** What a controller knows of its page. */
+/** What the page supplies to a controller. */
 interface CameraInput {
-  /** The camera a page opens with on a screen. */
+  /** Returns the opening camera of a screen. */
   readonly opening: (screen: ScreenSize) => Camera;
-  /** Cuts instead of movement. */
+  /** Whether cuts replace movement. */
   readonly still: () => boolean;
 }
 
 /**
- * Moves the camera: the only one that does, but for the hands of a reader. Tells a movement by the reader, or for them, from one
- * that the address or a changed size asked for: only the former is written to the address. Before there is a map it keeps the
- * last jump and the last sticky fit; all else has nothing to move.
+ * Moves the camera; only the user's hands do so besides. Tells movements by or for the user, which are written to the
+ * address, from those by the address or a resize. Before a map is attached it keeps the last jump and sticky fit only.
  */
 export class CameraController {
   #input: CameraInput;
   #map: MapLibreMap | null = null;
   #container: HTMLElement | null = null;
   #sticky: StickyFit | null = null;
-  /** A sticky fit that waits for the map. */
+  /** Positions of a sticky fit that waits for the map. */
   #waiting: readonly Position[] = [];
-  /** Where the last jump put the camera. */
+  /** Target of the last jump. */
   #asked: Camera | 'opening' = 'opening';
-  /** CSS px of the map at the last rest: what a changed size moves is no wish of anybody's. */
+  /** Size at the last rest, CSS px: movement by a resize is not the user's. */
   #size = '';
   #drifting = false;
   /** true while a jump is carried out. */
@@ -82,12 +81,12 @@ export class CameraController {
     this.#input = input;
   }
 
-  /** The camera to open a map of this size with. */
+  /** Returns the camera to open a map with. */
   firstCamera(screen: ScreenSize): Camera {
     return this.#asked === 'opening' ? this.#input.opening(screen) : this.#asked;
   }
 
-  /** Moves this map from now on. */
+  /** Controls this map from now on. */
   attach(map: MapLibreMap, container: HTMLElement): void {
     this.#map = map;
     this.#container = container;
@@ -97,13 +96,13 @@ export class CameraController {
     this.#sticky.hold(this.#waiting);
   }
 
-  /** Lets go of the map. */
+  /** Releases the map. */
   detach(): void {
     this.#sticky?.release();
     [this.#map, this.#container, this.#sticky] = [null, null, null];
   }
 
-  /** Does what is asked. */
+  /** Carries out an intent. */
   move(intent: CameraIntent): void {
     switch (intent.kind) {
       case 'fit':
@@ -119,7 +118,7 @@ export class CameraController {
     }
   }
 
-  /** Where the camera is; null before there is a map. */
+  /** null before a map is attached. */
   get camera(): Camera | null {
     const map = this.#map;
     if (!map) return null;
@@ -133,25 +132,24 @@ export class CameraController {
     };
   }
 
-  /** true while the camera is carried on without letting it rest. */
+  /** true during a slow movement without rest. */
   get drifting(): boolean {
     return this.#drifting;
   }
 
-  /** Called when the camera has come to rest: true where a reader moved it, or a movement that they asked for. */
+  /** Handles the camera's coming to rest. Returns true for a movement by or for the user. */
   rested(): boolean {
     const resized = this.#size !== this.#sizeNow();
     this.#size = this.#sizeNow();
     return !this.#placing && !resized;
   }
 
-  /** Called when the map has another size: its smallest zoom and the opening go with that. */
+  /** Adapts smallest zoom and opening camera to the map's size. */
   resized(): void {
     if (this.#container) this.#map?.setMinZoom(farthestZoom(screenOf(this.#container)));
     if (this.#asked === 'opening') this.#place();
   }
 
-  /** Lets a reader move the camera, or not. */
   allowHands(allowed: boolean): void {
     this.#hands = allowed;
     for (const name of HANDLERS) this.#map?.[name][allowed ? 'enable' : 'disable']();
@@ -166,7 +164,7 @@ export class CameraController {
 
   #fit(places: readonly Position[], nearest?: number): void {
     const [map, container, from] = [this.#map, this.#container, this.camera];
-    // A map that nobody can move is out of sight.
+    // Without handlers the map is out of sight.
     if (!map || !container || !from || !this.#hands) return;
     const screen = screenOf(container);
     const zooms = { farthest: farthestZoom(screen), ...(nearest === undefined ? {} : { nearest }) };
@@ -200,7 +198,7 @@ export class CameraController {
     this.#sticky?.release();
   }
 
-  /** Puts the camera where it was asked to be, unless it is there. */
+  /** Places the camera at the last jump's target, if elsewhere. */
   #place(): void {
     const [container, now] = [this.#container, this.camera];
     if (!container || !now) return;
@@ -208,7 +206,7 @@ export class CameraController {
     if (!isSameCamera(to, now)) this.#byProgram((map) => map.jumpTo(toOptions(to)));
   }
 
-  /** Movement that the program asks for, and what it ends, is not written back to the address. */
+  /** Runs a movement that is not written to the address. */
   #byProgram(move: (map: MapLibreMap) => void): void {
     if (!this.#map) return;
     this.#placing = true;

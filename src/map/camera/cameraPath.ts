@@ -5,12 +5,12 @@ import type { Camera } from '../../view/view';
 import { constrainCamera, mercatorY, smallestZoom, type Padding, type ScreenSize } from './camera';
 import { fitCamera, type Angle } from './fitCamera';
 
-/** What covers a map: what is looked at stays clear of the insets, and nothing of the map is seen under `hidden`. */
+/** Panels over a map: its padding, and the part `hidden`, where nothing of the map is visible. */
 export interface Cover extends Padding {
   readonly hidden: Padding;
 }
 
-/** How far a screen shows what lies beyond each side of the frame, CSS px of the ground at its middle; 0 or less: not at all. */
+/** Distance seen beyond each side of the frame, CSS px of ground at the screen's middle; none where 0 or less. */
 export interface Beyond {
   readonly west: number;
   readonly north: number;
@@ -24,7 +24,7 @@ function viewportOf(camera: Camera, screen: ScreenSize): WebMercatorViewport {
   return new WebMercatorViewport({ ...screen, ...camera });
 }
 
-/** The frame and what is seen of the ground are both convex: the corners of the one tell whether it lies in the other. */
+/** Measures what is seen beyond the frame. Frame and visible ground are both convex, so comparing corners suffices. */
 function beyondIn(viewport: WebMercatorViewport, hidden: Padding): Beyond {
   const { width, height } = viewport;
   const [left, top, right, bottom] = [hidden.left, hidden.top, width - hidden.right, height - hidden.bottom];
@@ -45,15 +45,15 @@ function beyondIn(viewport: WebMercatorViewport, hidden: Padding): Beyond {
   };
 }
 
-/** What a camera shows of what lies beyond the frame. */
+/** Measures what a camera shows beyond the frame. */
 export const beyondFrame = (camera: Camera, screen: ScreenSize, hidden: Padding): Beyond =>
   beyondIn(viewportOf(camera, screen), hidden);
 
 /**
- * CSS px by which the places stand out of what nothing covers: left, right, top, bottom. A place beyond what is drawn, or behind
- * the camera, stands above it by many screens.
+ * Measures overshoot of the positions over the free part of the screen: left, right, top, bottom, CSS px. A position
+ * beyond the far plane or behind the camera exceeds the top by LOST screens.
  */
-function outside(
+function measureOvershoot(
   viewport: WebMercatorViewport,
   places: readonly Position[],
   covered: Padding,
@@ -69,22 +69,22 @@ function outside(
   ];
 }
 
-/** Screens. */
+/** Overshoot of a position that cannot be projected, screens. */
 const LOST = 8;
 
-/** Levels by which places that move towards the far side of the picture may come nearer. */
+/** Levels by which places moving towards the far side may come nearer. */
 const NEARER = 0.25;
 
-/** Squares of px are weighed: how far places stand out, and what the camera moves and nears, against what lies beyond the frame. */
+/** Weights of squared px: overshoot of places, camera movement and zooming in, against what lies beyond the frame. */
 const WEIGHT = { out: 250, moved: 1e-4, nearer: 0.02 } as const;
 
 const squares = (lengths: readonly number[]): number =>
   lengths.reduce((sum, length) => sum + Math.max(0, length) ** 2, 0);
 
-/** Steps of the search, of the width of the screen and in levels; each is halved until it is too small to be seen. */
+/** Steps of the search: share of the screen's width, and zoom levels; each is halved until invisible. */
 const STEP = { share: 0.125, zoom: 0.125, halvings: 10, most: 12 } as const;
-/** To the right, down and nearer. */
-const WAYS = [
+/** Directions of the search: right, down, zoom in. */
+const DIRECTIONS = [
   ...[-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => [x, y, 0] as const)).filter(([x, y]) => x || y),
   ...[-1, 1].map((levels) => [0, 0, levels] as const),
 ];
@@ -96,9 +96,9 @@ interface Sight {
 }
 
 /**
- * The camera nearest to `from` that shows the least beyond the frame while the places stay clear of what covers the map; it
- * looks from the same angle.
- * @param zooms the smallest and the largest that it may go to
+ * Finds the camera nearest to `from` that shows the least beyond the frame while the positions stay clear of panels.
+ * Keeps the angle.
+ * @param zooms smallest and largest zoom allowed
  */
 function withinFrame(
   from: Camera,
@@ -108,13 +108,13 @@ function withinFrame(
   const weigh = (camera: Camera): number => {
     const viewport = viewportOf(camera, screen);
     const beyond = squares(Object.values(beyondIn(viewport, cover.hidden)));
-    const out = squares(outside(viewport, places, cover));
+    const out = squares(measureOvershoot(viewport, places, cover));
     const [x = 0, y = 0] = viewport.project([from.longitude, from.latitude]);
     const moved = (x - screen.width / 2) ** 2 + (y - screen.height / 2) ** 2;
     const nearer = ((camera.zoom - from.zoom) * Math.min(screen.width, screen.height)) ** 2;
     return WEIGHT.out * out + beyond + WEIGHT.moved * moved + WEIGHT.nearer * nearer;
   };
-  const moved = (camera: Camera, [x, y, levels]: (typeof WAYS)[number], part: number): Camera => {
+  const moveCamera = (camera: Camera, [x, y, levels]: (typeof DIRECTIONS)[number], part: number): Camera => {
     const px = STEP.share * screen.width * part;
     const to = [screen.width / 2 + x * px, screen.height / 2 + y * px];
     const [longitude = camera.longitude, latitude = camera.latitude] = viewportOf(camera, screen).unproject(
@@ -127,8 +127,8 @@ function withinFrame(
   for (let halving = 0; halving <= STEP.halvings; halving++) {
     for (let tries = 0; tries < STEP.most; tries++) {
       const { camera: before, weight } = best;
-      for (const way of WAYS) {
-        const camera = moved(before, way, 2 ** -halving);
+      for (const direction of DIRECTIONS) {
+        const camera = moveCamera(before, direction, 2 ** -halving);
         const weighs = weigh(camera);
         if (weighs < best.weight) best = { camera, weight: weighs };
       }
@@ -138,21 +138,21 @@ function withinFrame(
   return best.camera;
 }
 
-/** Where a slow movement of the camera begins and ends. */
+/** Start and end of a slow movement of the camera. */
 export interface CameraPath {
   readonly from: Camera;
   readonly to: Camera;
 }
 
-/** Degrees of bearing that a way turns through, and levels it comes nearer at most. */
+/** Degrees a path turns, and levels it zooms in at most. */
 export interface Drift {
   readonly bearing: number;
   readonly zoom: number;
 }
 
-/** What does not fit even from the farthest stands out as far as it does there, and no more. */
-function loosened(cover: Cover, farthest: Camera, places: readonly Position[], screen: ScreenSize): Cover {
-  const out = outside(viewportOf(farthest, screen), places, cover).map((px) => Math.max(0, px));
+/** Reduces the padding by what does not fit even from the farthest camera. */
+function loosenCover(cover: Cover, farthest: Camera, places: readonly Position[], screen: ScreenSize): Cover {
+  const out = measureOvershoot(viewportOf(farthest, screen), places, cover).map((px) => Math.max(0, px));
   const [left = 0, right = 0, top = 0, bottom = 0] = out;
   return {
     left: cover.left - left,
@@ -164,8 +164,8 @@ function loosened(cover: Cover, farthest: Camera, places: readonly Position[], s
 }
 
 /**
- * The way that ends where all places are held as near as the screen allows, seen at an angle: all along it they are clear of
- * what covers the map, and as little as that allows is seen of what lies beyond the frame. null of no places.
+ * Finds a camera path that ends with all positions as near as the screen allows, at an angle. Along it they stay clear
+ * of panels, and as little as possible beyond the frame is seen. null without positions.
  */
 export function findCameraPath(
   places: readonly Position[],
@@ -180,7 +180,7 @@ export function findCameraPath(
   const sight = {
     places,
     screen,
-    cover: fitted.zoom > least ? cover : loosened(cover, fitted, places, screen),
+    cover: fitted.zoom > least ? cover : loosenCover(cover, fitted, places, screen),
   };
   const to = withinFrame(fitted, sight, [least, fitted.zoom + NEARER]);
   const farther = { ...to, bearing: to.bearing - drift.bearing, zoom: Math.max(least, to.zoom - drift.zoom) };

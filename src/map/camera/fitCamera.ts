@@ -3,9 +3,9 @@ import type { Position } from '../../domain/types';
 import { MAX_ZOOM, type Camera } from '../../view/view';
 import { constrainCamera, mercatorY, smallestZoom, type Padding, type ScreenSize } from './camera';
 
-/** Rounds of fitting: each halves what is left or better, so that the rest is below a pixel. */
+/** Rounds of fitting: each at least halves the remainder, ending below a pixel. */
 const ROUNDS = 40;
-/** The nearest that one place alone is looked at on a screen of 1280 x 720; a larger one, upright or not, shows as much land, larger. */
+/** Largest zoom for a single place at 1280 x 720; larger screens show as much land, enlarged. */
 const NEAREST = 8.6;
 
 const nearestZoom = ({ width, height }: ScreenSize): number => {
@@ -25,7 +25,7 @@ export interface Angle {
   readonly bearing: number;
 }
 
-/** Left, top, right and bottom of the positions on the screen, CSS px. */
+/** Bounds of the positions on the screen, CSS px. */
 function boxOf(viewport: WebMercatorViewport, positions: readonly Position[]) {
   const points = positions.map((position) => viewport.project([...position]));
   const xs = points.map(([x = 0]) => x);
@@ -34,11 +34,11 @@ function boxOf(viewport: WebMercatorViewport, positions: readonly Position[]) {
 }
 
 /**
- * The corners of what encloses places (Andrew's monotone chain): seen from anywhere, the outermost of many places are among
- * them, and a plan has thousands.
+ * Returns the convex hull (Andrew's monotone chain): in any view it holds the outermost of a plan's thousands of
+ * positions.
  */
 function cornersOf(positions: readonly Position[]): readonly Position[] {
-  // On the flat of the map, where straight lines stay straight in every view.
+  // In Mercator, where straight lines stay straight in every view.
   const flat = positions
     .map((position) => ({ position, x: position[0], y: mercatorY(position[1]) }))
     .toSorted((a, b) => a.x - b.x || a.y - b.y);
@@ -58,9 +58,8 @@ function cornersOf(positions: readonly Position[]): readonly Position[] {
 }
 
 /**
- * The camera that holds all positions in the part of the screen that nothing covers, seen at an angle; as near as that
- * allows. Works for any shape of screen: it projects, measures and mends until it fits. null of no positions.
- * @param zooms the smallest and the largest zoom that it may go to
+ * Fits the camera to all positions in the part of the screen that no panel covers, at an angle, as near as possible.
+ * Projects, measures and corrects until it fits, on any shape of screen. null without positions.
  */
 export function fitCamera(
   places: readonly Position[],
@@ -93,7 +92,7 @@ export function fitCamera(
       screen.width / 2 + off[0],
       screen.height / 2 + off[1],
     ]);
-    // The look of what is far and near changes with the zoom: small steps keep the fitting from swinging.
+    // Perspective changes with the zoom: small steps keep the fit from oscillating.
     const next = zoom + Math.max(-1, Math.min(1, 0.7 * Math.log2(grow)));
     zoom = Math.min(nearest, Math.max(farthest, next));
     ({ longitude, latitude, zoom } = constrainCamera(east, north, zoom, screen));

@@ -2,12 +2,12 @@ import { findFreeRect } from '../../scene/labels/freeRect';
 import type { Rect } from '../../scene/labels/rect';
 import { fitPadding, type Padding, type ScreenSize } from './camera';
 
-/** Around what is brought into view: names stand left of their places, tags of heads to the right. Rem. */
+/** Margin around fitted positions, rem: names are left of their places, tags of heads right. */
 const MARGIN: Padding = { top: 2.25, right: 3.5, bottom: 2, left: 5 };
-/** A panel over more of the map than this hides it anyhow, until it is lowered. */
+/** Share of the map above which a panel is ignored, as it hides the map until lowered. */
 const HIDING = 0.7;
 
-/** What panels leave of a map for the thing looked at, as measured; CSS px. */
+/** Computes the padding from the measured panels, margins included; CSS px. */
 export function freePadding(screen: ScreenSize, panels: readonly Rect[], rem: number): Padding {
   const all = screen.width * screen.height;
   const over = ({ x, y, width, height }: Rect): number =>
@@ -17,7 +17,7 @@ export function freePadding(screen: ScreenSize, panels: readonly Rect[], rem: nu
     screen,
     panels.filter((panel) => over(panel) < HIDING * all),
   );
-  // On a small map the margins shrink with it.
+  // Margins shrink with a small free part.
   const part = Math.min(1, free.width / (24 * rem), free.height / (16 * rem));
   const margin = (side: keyof Padding): number => MARGIN[side] * rem * part;
   return fitPadding(

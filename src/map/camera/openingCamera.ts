@@ -3,13 +3,13 @@ import type { Camera } from '../../view/view';
 import { fitPadding, type Padding, type ScreenSize } from './camera';
 import { fitCamera } from './fitCamera';
 
-/** Below this width the screen is a phone, CSS px. */
+/** Width below which a screen is a phone, CSS px. */
 const PHONE = 700;
-/** CSS px that the names of the ends need around them on a phone: Vladivostok's to the right, Ningbo's below. */
+/** Room for names on a phone, CSS px: Vladivostok's right, Ningbo's below. */
 const NAMES = { right: 72, bottom: 26 } as const;
-/** Below this height a screen is low: its panels leave a band. CSS px. */
+/** Height below which panels leave only a band, CSS px. */
 const LOW = 600;
-/** Of its height, what panels from below may cover of a map that is composed for its whole screen. */
+/** Share of the height that bottom panels may cover before the opening is fitted above them. */
 const COVERED = 0.39;
 
 function at(longitude: number, latitude: number, zoom: number, bearing: number, pitch: number): Camera {
@@ -17,10 +17,9 @@ function at(longitude: number, latitude: number, zoom: number, bearing: number, 
 }
 
 /**
- * The camera a page opens with, composed for the shape of the screen (wide, portrait hall, phone) and scaled with
- * it, so that the places of `Settings.opening` are in the picture on all of them: on small ones fitted between the panels,
- * with room for their names.
- * @param margins room around its ends, CSS px
+ * Returns the opening camera, composed for the screen's shape (wide, portrait hall, phone) and scaled so that the
+ * places of `Settings.opening` are in the picture; small screens fit it between panels, with room for names.
+ * @param margins room around the ends, CSS px
  */
 export function openingCamera(
   { network, facilities }: NetworkIndex,

@@ -1,8 +1,8 @@
 import type { Padding } from './camera';
 
 /**
- * How the opening picture is composed on each kind of screen: rem left free around its ends. It is not measured: the sketch is
- * drawn before there are panels, and the map that takes its place must not be another picture.
+ * Room around the ends of the opening picture, rem. Not measured: the sketch precedes the panels, and the map replacing
+ * it must match.
  */
 const MARGINS = {
   desk: { top: 5.5, right: 27.5, bottom: 13, left: 20 },
@@ -10,13 +10,13 @@ const MARGINS = {
   phone: { top: 12.5, right: 2, bottom: 4.25, left: 2 },
 } as const satisfies Record<string, Padding>;
 
-/** Shares of the height of an upright window: from its lower edge to the map's, and left free for the highest legend. */
+/** Shares of an upright window's height: below the map, and for the highest legend. `low` in CSS px. */
 const UPRIGHT = { below: 0.36, legend: 0.45, legendOfLow: 0.38, low: 1200 } as const;
 
-/** Kinds of screen that the opening is composed for. */
+/** Kinds of screen the opening is composed for. */
 export type ScreenKind = keyof typeof MARGINS;
 
-/** Room around the ends of the opening picture, CSS px, of a window `height` px high. */
+/** Margins of the opening picture, CSS px; `height` is the window's. */
 export function openingMargins(
   kind: ScreenKind,
   height = window.innerHeight,

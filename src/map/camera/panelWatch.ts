@@ -1,6 +1,6 @@
 const panelsOverMap = (): readonly Element[] => [...document.querySelectorAll('[data-covers-map]')];
 
-/** Rectangles of the panels that lie over the map, in its CSS px: elements marked `data-covers-map`. */
+/** Rectangles of elements marked `data-covers-map`, CSS px of the map. */
 export function obstructedRects(container: HTMLElement): readonly DOMRect[] {
   const origin = container.getBoundingClientRect();
   return panelsOverMap().map((panel) => {
@@ -9,11 +9,11 @@ export function obstructedRects(container: HTMLElement): readonly DOMRect[] {
   });
 }
 
-/** Knows what panels cover, and tells where that has changed since it was asked: once they stand still again. */
+/** Reports changes of what panels cover, once they are at rest. */
 export class PanelWatch {
   #container: HTMLElement;
   #onchange: () => void;
-  /** What was covered when asked, and a frame ago. */
+  /** Rectangles at the last read, and a frame ago. */
   #asked = '';
   #seen = '';
   #frame = 0;
@@ -25,7 +25,7 @@ export class PanelWatch {
     this.#onchange = onchange;
   }
 
-  /** What is covered now, CSS px of the map. From here on a change of it is told, until the end. */
+  /** Returns the covered rectangles, CSS px of the map, and watches for changes until the end. */
   covered(): readonly DOMRect[] {
     const covered = obstructedRects(this.#container);
     this.#asked = JSON.stringify(covered);
@@ -47,10 +47,10 @@ export class PanelWatch {
   }
 
   #wake(): void {
-    this.#frame ||= requestAnimationFrame(() => this.#look());
+    this.#frame ||= requestAnimationFrame(() => this.#poll());
   }
 
-  #look(): void {
+  #poll(): void {
     this.#frame = 0;
     const [before, now] = [this.#seen, JSON.stringify(obstructedRects(this.#container))];
     this.#seen = now;

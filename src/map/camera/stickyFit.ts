@@ -2,15 +2,15 @@ import type { Position } from '../../domain/types';
 import type { Padding } from './camera';
 import { measurePadding } from './mapPadding';
 
-/** A change of the padding by less than this moves nothing, px. */
+/** Smallest change of padding that moves the map, px. */
 const STILL = 12;
 
-/** By what a reader moves the map. */
+/** Events by which a user moves the map. */
 const HANDS = ['pointerdown', 'wheel', 'keydown'] as const;
 
 /**
- * Keeps places in the part of the map that no panel covers: panels grow as their contents come, and screens turn. It ends
- * when somebody moves the map, or something else is looked at.
+ * Keeps positions clear of panels while panels grow and screens turn. Ends when the user moves the map or another fit
+ * begins.
  */
 export class StickyFit {
   #container: HTMLElement;
@@ -25,7 +25,7 @@ export class StickyFit {
     for (const hand of HANDS) container.addEventListener(hand, () => this.release(), { passive: true });
   }
 
-  /** Brings places into view, and keeps them there; none ends it. */
+  /** Fits the positions and keeps them so; an empty list ends it. */
   hold(places: readonly Position[]): void {
     this.release();
     if (places.length === 0) return;

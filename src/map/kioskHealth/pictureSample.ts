@@ -1,19 +1,19 @@
-/** What the drawn picture says of itself, judged by its pixels: a map that is blank has one colour or few. */
+/** Sample of the drawn picture's pixels: a blank map has one colour or few. */
 export interface PictureSample {
-  /** Different colours of the map, coarsely; 0 when it was not drawn in time. */
+  /** Number of colours, at five bits a channel; 0 if not drawn in time. */
   readonly colours: number;
-  /** Share of the data layers' canvas that holds something, 0 to 1; null when they had no reason to draw. */
+  /** Share of the data layers' canvas that is not clear, 0 to 1; null if they had no reason to draw. */
   readonly lit: number | null;
-  /** A drawing context is lost. */
+  /** true if a drawing context is lost. */
   readonly lost: boolean;
 }
 
-/** Small enough to read back every few seconds, wide enough that lines of 2 px leave a trace. */
+/** Size of a sample, px: small enough to read every few seconds, large enough to show lines of 2 px. */
 const [WIDTH, HEIGHT] = [160, 90];
 
 /**
- * Pixels of a WebGL canvas, shrunk. To be called in the task that drew it: later its buffer is empty.
- * A new surface each time, for one that is read often is moved to the CPU, and the whole canvas with it.
+ * Reads shrunk pixels of a WebGL canvas, in the task that drew it: later its buffer is empty. Uses a new surface each
+ * time: one read often moves to the CPU, the whole canvas with it.
  * @returns RGBA, eight bits each
  */
 export function samplePixels(canvas: HTMLCanvasElement): Uint8ClampedArray {
@@ -23,7 +23,7 @@ export function samplePixels(canvas: HTMLCanvasElement): Uint8ClampedArray {
   return surface.getImageData(0, 0, WIDTH, HEIGHT).data;
 }
 
-/** Different colours among RGBA pixels, at five bits a channel. */
+/** Counts the colours among RGBA pixels, at five bits a channel. */
 export function countColours(rgba: ArrayLike<number>): number {
   const seen = new Set<number>();
   for (let at = 0; at < rgba.length; at += 4) {
@@ -32,7 +32,7 @@ export function countColours(rgba: ArrayLike<number>): number {
   return seen.size;
 }
 
-/** Share of RGBA pixels that are not wholly clear. */
+/** Share of RGBA pixels that are not fully clear. */
 export function litShareOf(rgba: ArrayLike<number>): number {
   let lit = 0;
   for (let at = 3; at < rgba.length; at += 4) if ((rgba[at] ?? 0) > 0) lit += 1;

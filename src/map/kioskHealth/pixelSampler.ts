@@ -2,11 +2,11 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import { isLost, type DeckOverlay } from '../overlay/deckOverlay';
 import { countColours, litShareOf, samplePixels, type PictureSample } from './pictureSample';
 
-/** Looks at the pixels of basemap and data layers, each in the task that draws it. */
+/** Samples basemap and data layers, each in the task that draws it. */
 export class PixelSampler {
   #map: MapLibreMap;
   #overlay: () => DeckOverlay;
-  /** There while a sample is being taken. */
+  /** Set while a sample is being taken. */
   #take: (() => void) | null = null;
 
   constructor(map: MapLibreMap, overlay: () => DeckOverlay) {
@@ -14,13 +14,13 @@ export class PixelSampler {
     this.#overlay = overlay;
   }
 
-  /** The data layers were drawn, in this task. */
+  /** Called in the task that drew the data layers. */
   drawn(): void {
     this.#take?.();
   }
 
   /**
-   * Has the map drawn anew and looks at the pixels.
+   * Redraws the map and samples its pixels.
    * @param within ms after which a map that did not draw counts as blank
    * @param wake asks for a frame of the data layers
    */

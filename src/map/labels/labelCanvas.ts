@@ -12,12 +12,11 @@ import type { RenderStyle } from '../../view/renderStyle';
 import { clearLabelCache, LABEL_FAMILIES, measureText, paintLabels, type Paint } from './labelPainter';
 import { createProjection } from '../projection';
 
-/** Weights in which labels are set. */
 const WEIGHTS = [300, 400, 500, 600, 700] as const;
 
 /**
- * The canvas all map text is on: placed when the camera rests, carried along while it moves. It lies over the arcs and
- * outlives a lost WebGL context.
+ * Draws all map text: placed when the camera rests, moved along meanwhile. Lies over the arcs and survives a lost WebGL
+ * context.
  */
 export class LabelCanvas {
   #canvas: HTMLCanvasElement;
@@ -25,18 +24,18 @@ export class LabelCanvas {
   #ratio: () => number;
   #placed: readonly PlacedLabel[] = [];
   #riders: Paint['riders'] = [];
-  /** true where places are CSS px, not degrees. */
+  /** true where label positions are CSS px, not degrees. */
   #flat = false;
   #panels: readonly Rect[] = [];
   #halo = '#000';
   #text = '';
-  /** What the atlas itself is written with, whatever races on it. */
+  /** Letters of the atlas itself, without those of a race. */
   #atlas: { readonly index: NetworkIndex; readonly lang: Language; readonly letters: string } | null = null;
   #fonts: Promise<boolean> = Promise.resolve(false);
 
   /**
-   * Throws if the browser gives no 2D context.
-   * @param ratio device px a CSS px in which letters are drawn
+   * Throws without a 2D context.
+   * @param ratio device px per CSS px of the letters
    */
   constructor(canvas: HTMLCanvasElement, ratio: () => number) {
     const context = canvas.getContext('2d');
@@ -47,7 +46,7 @@ export class LabelCanvas {
     this.#ratio = ratio;
   }
 
-  /** Finds each label of the map its place, and paints them. */
+  /** Places the labels of the map and paints them. */
   place(
     data: SceneData,
     style: RenderStyle,
@@ -69,17 +68,17 @@ export class LabelCanvas {
     this.#show(placed, false, style, viewport);
   }
 
-  /** Paints labels that have their places already, in CSS px of the screen. */
+  /** Paints labels already placed in CSS px of the screen. */
   paint(placed: readonly PlacedLabel[], style: RenderStyle, viewport: WebMercatorViewport): void {
     this.#show(placed, true, style, viewport);
   }
 
-  /** true while labels of what moves are painted. */
+  /** true while labels of moving heads are painted. */
   get riding(): boolean {
     return this.#riders.length > 0;
   }
 
-  /** Carries the labels of what moves on to where it is now. */
+  /** Moves the heads' labels. */
   ride(riders: Paint['riders'], viewport: WebMercatorViewport): void {
     this.#riders = riders;
     this.follow(viewport);
@@ -105,7 +104,7 @@ export class LabelCanvas {
     return this.#panels;
   }
 
-  /** Where the placed labels stand, CSS px. */
+  /** Boxes of the placed labels, CSS px. */
   boxes(viewport: WebMercatorViewport): readonly Rect[] {
     const project = this.#project(viewport);
     return this.#placed.map((label) => boxAt(label, project(label.at)));
@@ -115,7 +114,7 @@ export class LabelCanvas {
     return this.#flat ? ([x = 0, y = 0]) => [x, y] : createProjection(viewport);
   }
 
-  /** Repaints the placed labels where the camera now puts them. */
+  /** Repaints the placed labels for the present camera. */
   follow(viewport: WebMercatorViewport): void {
     const ratio = this.#ratio();
     const [width, height] = [Math.round(viewport.width * ratio), Math.round(viewport.height * ratio)];
@@ -130,21 +129,21 @@ export class LabelCanvas {
   }
 
   /**
-   * Loads the fonts of exactly these texts: a label measured in a fallback face lands beside its place. Answers true
-   * where that was news; a font that cannot be had leaves the system's in its place.
+   * Loads the fonts for exactly these letters, since a label measured in a fallback face is misplaced. Resolves to true
+   * if any were new; where a font fails, the system's stays.
    */
   async loadFonts(data: SceneData, style: RenderStyle): Promise<boolean> {
     const { places = [], words } = data.race ?? {};
-    const said = words ? [words.dwelt, words.unknown, ...words.stages.flat(), RUNNING] : [];
+    const texts = words ? [words.dwelt, words.unknown, ...words.stages.flat(), RUNNING] : [];
     const letters = lettersIn([
       this.#lettersOf(data.index, style.lang),
       ...namesIn(places, style.lang),
-      ...said,
+      ...texts,
     ]);
     if (letters === this.#text) return this.#fonts.then(() => false);
     this.#text = letters;
     const fonts = WEIGHTS.flatMap((weight) => LABEL_FAMILIES.map((family) => `${weight} 48px "${family}"`));
-    // Letters that are there already change nothing, and so does what cannot be had.
+    // Nothing to load: all letters are available.
     if (fonts.every((font) => document.fonts.check(font, letters))) return false;
     this.#fonts = Promise.allSettled(fonts.map((font) => document.fonts.load(font, letters))).then(() => {
       clearLabelCache();
@@ -163,7 +162,7 @@ export class LabelCanvas {
   }
 }
 
-/** What tags of a race are written with beside words. */
+/** Letters on a race's tags besides those of words. */
 const RUNNING = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ·0123456789';
 
 const namesIn = (things: readonly Named[], lang: Language): string[] =>

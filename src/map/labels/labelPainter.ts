@@ -3,10 +3,10 @@ import type { Position } from '../../domain/types';
 import type { Project } from '../../scene/arcs/curve';
 import { type Rect, boxAt } from '../../scene/labels/rect';
 
-/** The families of all map text; every language finds its glyphs in one of them. */
+/** Font families of all map text; together they cover every language. */
 export const LABEL_FAMILIES = ['Noto Sans', 'Noto Sans SC', 'Noto Sans KR'] as const;
 
-/** A style as the `font` of a 2D context. */
+/** Formats a style as the `font` of a 2D context. */
 export function cssFont({ size, weight }: TextStyle): string {
   return `${weight} ${size}px ${LABEL_FAMILIES.map((family) => `"${family}"`).join(', ')}, sans-serif`;
 }
@@ -18,7 +18,7 @@ function setStyle(context: Context | OffscreenCanvasRenderingContext2D, style: T
   context.letterSpacing = `${style.spacing}px`;
 }
 
-/** Width of a text in CSS px, with the space after its last character. */
+/** Measures a text's width, CSS px, including the spacing after its last character. */
 export function measureText(context: Context, text: string, style: TextStyle): number {
   setStyle(context, style);
   return context.measureText(text).width;
@@ -27,18 +27,18 @@ export function measureText(context: Context, text: string, style: TextStyle): n
 export interface Paint {
   readonly context: Context;
   readonly labels: readonly PlacedLabel[];
-  /** Labels of what moves, over the others. */
+  /** Labels of moving heads, over the others. */
   readonly riders: readonly { readonly label: PlacedLabel; readonly at: Position }[];
   readonly project: Project;
   /** Device px per CSS px. */
   readonly ratio: number;
-  /** Colour of the halo, as CSS writes it. */
+  /** CSS colour of the halo. */
   readonly halo: string;
-  /** What covers the picture; null where labels may be cut by it and by the edge. */
+  /** Panels over the picture; null if they and the edge may cut labels. */
   readonly panels: readonly Rect[] | null;
 }
 
-/** Reach of the halo's three parts in px, and how strong each is. Outlines: shadows cost far more. */
+/** Reach of the halo's outlines, px, and their opacity. Shadows cost far more. */
 const HALO: readonly (readonly [reach: number, alpha: number])[] = [
   [5, 0.12],
   [3, 0.28],
@@ -47,9 +47,9 @@ const HALO: readonly (readonly [reach: number, alpha: number])[] = [
 /** Room around a box for its halo, px. */
 const ROOM = 6;
 const LEADING = 1.15;
-/** What moves passes over other words: its own stand on a chip of the page. */
+/** Backing of moving labels, which pass over other text. */
 const CHIP = { alpha: 0.85, radius: 4, pad: 3 } as const;
-/** Where the letters of all three families stand in a line of that height, em from its top. */
+/** Baseline of all three families, em from the top of a line. */
 const BASELINE = 0.96;
 
 interface Picture {
@@ -58,34 +58,31 @@ interface Picture {
 }
 
 /**
- * Where every label is set in turn: a canvas each would hold an element and a context for hundreds of names. Not on the
- * graphics card, which may take away what it holds.
+ * Shared canvas for setting labels, to avoid hundreds of elements and contexts. On the CPU: the graphics card may lose
+ * its content.
  */
-let easel: OffscreenCanvasRenderingContext2D | null = null;
+let sharedContext: OffscreenCanvasRenderingContext2D | null = null;
 
-/** Each label is set once, as a picture; carrying it along with the camera is then one copy. */
-const pictures = new WeakMap<PlacedLabel, Picture>();
-/** The same by what they say: labels are placed anew far more often than they change. The latest used come last. */
-const said = new Map<string, Picture>();
+/** Pictures by label: moving one with the camera is a single copy. */
+const picturesByLabel = new WeakMap<PlacedLabel, Picture>();
+/** Pictures by content, as labels are placed more often than changed; latest used last. */
+const picturesByContent = new Map<string, Picture>();
 const MOST_PICTURES = 500;
 
-/** Sets every label anew from now on: other letters have come, or what was painted is lost. */
+/** Clears the pictures: new letters were loaded, or the canvas was lost. */
 export function clearLabelCache(): void {
-  for (const { bitmap } of said.values()) bitmap.close();
-  said.clear();
+  for (const { bitmap } of picturesByContent.values()) bitmap.close();
+  picturesByContent.clear();
 }
 
-/** px from the edge, and from panels and other labels, within which a label fades: none is placed nearer. */
+/** Distance from edge, panels and labels within which a label fades, px. None is placed nearer. */
 const FADES_WITHIN = { edge: 4, other: 3 } as const;
 
-/** px between two boxes; negative where they overlap. */
+/** Gap between two boxes, px; negative where they overlap. */
 const between = (a: Rect, b: Rect): number =>
   Math.max(a.x - b.x - b.width, b.x - a.x - a.width, a.y - b.y - b.height, b.y - a.y - a.height);
 
-/**
- * How much of a label in this box is seen, 0 to 1: all of it well inside the picture, nothing where the edge would cut it or
- * something that matters more covers it.
- */
+/** Opacity of a label, 0 to 1: 0 where the edge would cut it or a box of higher priority covers it. */
 export function visibleShareOf(
   box: Rect,
   screen: Pick<Rect, 'width' | 'height'>,
@@ -103,7 +100,9 @@ function lineStart(label: PlacedLabel, width: number): number {
 }
 
 function setLabel(label: PlacedLabel, ratio: number, halo: string): ImageBitmap {
-  const context = (easel ??= new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true }));
+  const context = (sharedContext ??= new OffscreenCanvas(1, 1).getContext('2d', {
+    willReadFrequently: true,
+  }));
   if (!context) throw new Error('this browser gives no 2D canvas');
   const { canvas } = context;
   canvas.width = Math.ceil((label.width + 2 * ROOM) * ratio);
@@ -137,25 +136,24 @@ function setLabel(label: PlacedLabel, ratio: number, halo: string): ImageBitmap 
 
 function pictureOf(label: PlacedLabel, ratio: number, halo: string): ImageBitmap {
   const key = `${ratio} ${halo}`;
-  const known = pictures.get(label);
+  const known = picturesByLabel.get(label);
   if (known?.key === key && known.bitmap.width > 0) return known.bitmap;
   const { kind, align, width, height, lines } = label;
   const words = JSON.stringify([key, kind, align, width, height, lines]);
-  const picture = said.get(words) ?? { key, bitmap: setLabel(label, ratio, halo) };
-  said.delete(words);
-  said.set(words, picture);
-  const [oldest] = said.keys();
-  if (said.size > MOST_PICTURES && oldest !== undefined) said.delete(oldest);
-  pictures.set(label, picture);
+  const picture = picturesByContent.get(words) ?? { key, bitmap: setLabel(label, ratio, halo) };
+  picturesByContent.delete(words);
+  picturesByContent.set(words, picture);
+  const [oldest] = picturesByContent.keys();
+  if (picturesByContent.size > MOST_PICTURES && oldest !== undefined) picturesByContent.delete(oldest);
+  picturesByLabel.set(label, picture);
   return picture.bitmap;
 }
 
-/** Clears the canvas and draws the labels where the camera now puts them. Whole device px keep the letters sharp. */
+/** Draws the labels for the present camera, at whole device px for sharp letters. */
 export function paintLabels({ context, labels, riders, project, ratio, halo, panels }: Paint): void {
   const { width, height } = context.canvas;
   const screen = { width: width / ratio, height: height / ratio };
-  // The camera parts places, and brings others together: the labels that matter more come first, and a name that a tag would cut in
-  // two is left out.
+  // A moving camera brings labels together: draw by priority, and leave out those a tag would cut.
   const tags = riders.map(({ label, at }) => {
     const [x, y] = project(at);
     return boxAt(label, [x, y]);
@@ -183,7 +181,7 @@ export function paintLabels({ context, labels, riders, project, ratio, halo, pan
   for (const { label, at } of riders) paint(label, at, true);
 }
 
-/** The line from a place to a label that stands away from it, as light as its smaller text. */
+/** Paints the line from a place to its label, in the colour of the label's smaller text. */
 function paintLeader(
   context: Context,
   { leader, lines }: PlacedLabel,

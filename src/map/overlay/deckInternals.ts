@@ -2,12 +2,12 @@ import { Layer, type LayerManager } from '@deck.gl/core';
 import type { RenderPass } from '@luma.gl/core';
 
 /**
- * Everything that the map uses of deck.gl against its documented use: deck's own pass hands a layer its props and its
- * render pass, here the map does. What the layers use of luma.gl stands in src/scene/layers/lumaInternals.ts. Tests of
- * the installed version: tests/map/overlay/deckInternals.test.ts.
+ * Uses of deck.gl beyond its documentation: the map, not deck's pass, hands a layer its props and render pass. For
+ * luma.gl see src/scene/layers/lumaInternals.ts. Tested against the installed version by
+ * tests/map/overlay/deckInternals.test.ts.
  */
 
-/** A layer of which only the shape is asked. */
+/** Layer used only to check deck's shape. */
 class Probe extends Layer {
   static override layerName = 'Probe';
   override initializeState(): void {
@@ -18,7 +18,7 @@ class Probe extends Layer {
 const isSettable = (of: object, field: string): boolean =>
   Object.getOwnPropertyDescriptor(of, field)?.writable === true;
 
-/** Fails where deck.gl has another shape than the functions below expect, and says what differs. */
+/** Throws if deck.gl lacks what the functions below rely on, and names it. */
 export function assertDeckShape(manager: LayerManager, probe: Layer = new Probe({ id: 'probe' })): void {
   const { context } = manager;
   const expected: readonly (readonly [what: string, holds: boolean])[] = [
@@ -34,17 +34,17 @@ export function assertDeckShape(manager: LayerManager, probe: Layer = new Probe(
   if (missing.length > 0) throw new Error(`deck.gl is not as expected: ${missing.join(', ')}`);
 }
 
-/** Gives a layer that is shown the props of one that differs in uniforms only: deck's update of a layer is left out. */
+/** Gives a shown layer the props of one that differs in uniforms only, without deck's update. */
 export function exchangeProps(shown: Layer, { props }: Layer): void {
   shown.props = props;
 }
 
-/** Sets what WebGL does with the fragments of the layers drawn next. */
+/** Sets WebGL's blending for the layers drawn next. */
 export function setBlending({ context }: LayerManager, parameters: Layer['props']['parameters']): void {
   context.device.setParametersWebGL(parameters);
 }
 
-/** Draws one layer into a pass: without transitions, extensions and modules of deck, of which our layers have none. */
+/** Draws a layer without deck's transitions, extensions and modules, which ours do not use. */
 export function drawLayer(layer: Layer, renderPass: RenderPass): void {
   const { context } = layer;
   context.renderPass = renderPass;

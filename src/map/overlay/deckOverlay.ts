@@ -4,30 +4,30 @@ import type { IControl, Map as MapLibreMap } from 'maplibre-gl';
 import { LayerRenderer, StockRenderer, type Renderer } from './layerRenderer';
 import { overlayDevice } from './overlayDevice';
 
-/** How long a lost context is waited for before the page is told, ms. */
+/** Time after which a lost context is reported to the page, ms. */
 export const CONTEXT_LOSS_GIVE_UP_MS = 10_000;
 const RETRY_MS = 200;
 
 export interface DeckOverlayEvents {
   /** A frame of data layers was drawn. */
   readonly onframe: () => void;
-  /** Its context was lost: there are no data layers to see. */
+  /** The overlay's context was lost: no data layers are visible. */
   readonly ongone: () => void;
-  /** The overlay was built anew after a lost context: its layers must be handed over again. */
+  /** Rebuilt after a lost context: hand the layers over again. */
   readonly onrebuilt: () => void;
   /** The browser did not give the context back. */
   readonly onlost: () => void;
-  /** A layer cannot be made or drawn (told once a layer), or deck.gl is not as expected (told once). */
+  /** A layer failed (once per layer), or deck.gl is not as expected (once). */
   readonly onerror: (error: Error) => void;
 }
 
-/** What draws the layers: the map's own renderer, or deck's pass, to compare. */
+/** Our own renderer, or deck's pass for comparison. */
 export type PassName = 'own' | 'deck';
 
-/** Returns luma's setting for a pixel ratio. `true` keeps to whole device px where a CSS px is a fraction of them. */
-const asLumaSays = (ratio: number): boolean | number => (ratio === devicePixelRatio ? true : ratio);
+/** Returns luma's setting for a ratio. `true` keeps to whole device px where it is fractional. */
+const toLumaRatio = (ratio: number): boolean | number => (ratio === devicePixelRatio ? true : ratio);
 
-/** Asks for a new device. null while the browser refuses it. */
+/** Requests a new device; null while the browser refuses one. */
 function deviceAgain(): Device | null {
   try {
     return overlayDevice();
@@ -36,22 +36,28 @@ function deviceAgain(): Device | null {
   }
 }
 
-/** Tells whether a canvas lost its WebGL2 context. MapLibre also fires loss events of its own: ask the context. */
+/** Whether a WebGL2 context is lost. MapLibre also fires loss events of its own, so ask the context. */
 export function isLost(canvas: HTMLCanvasElement | null): boolean {
   return canvas?.getContext('webgl2')?.isContextLost() ?? false;
 }
 
-/** Makes the viewport of a map's camera over a canvas of that size, CSS px. */
+/** Creates the viewport of a map's camera over a canvas of that size, CSS px. */
 function viewportOf(map: MapLibreMap, [width, height]: readonly [number, number]): WebMercatorViewport {
   const { lng, lat } = map.getCenter();
   const { top = 0, bottom = 0 } = map.getPadding();
   return new WebMercatorViewport({
-    ...{ width, height, longitude: lng, latitude: lat, zoom: map.getZoom() },
-    ...{ bearing: map.getBearing(), pitch: map.getPitch(), padding: { top, bottom } },
+    width,
+    height,
+    longitude: lng,
+    latitude: lat,
+    zoom: map.getZoom(),
+    bearing: map.getBearing(),
+    pitch: map.getPitch(),
+    padding: { top, bottom },
   });
 }
 
-/** Everything made for one device; thrown away when its context is lost. */
+/** Everything made for one device; discarded when its context is lost. */
 interface Surface {
   readonly device: Device;
   readonly canvas: HTMLCanvasElement | null;
@@ -62,30 +68,30 @@ interface Surface {
 }
 
 /**
- * The one overlay of deck.gl's layers over the one map. A lost context cannot be restored, so canvas and layers (not
- * the map) are built anew when theirs is lost; MapLibre restores its own. Of deck.gl it uses the life cycle of layers,
- * not the class Deck: controllers, events, picking and effects belong to the map or are not used.
+ * Holds the overlay of deck.gl layers. A lost context cannot be restored: canvas and layers are rebuilt; MapLibre
+ * restores its own. Uses deck's layer life cycle, not the class Deck: controllers, events, picking and effects are the
+ * map's or unused.
  */
 export class DeckOverlay {
   rebuilds = 0;
-  /** Programs and buffers are made, but nothing is drawn: until its first frame the basemap has the graphics card. */
+  /** true until release: made but not drawn, to leave the graphics card to the basemap's first frame. */
   #held = true;
-  /** It has drawn since it was built, and lost nothing. */
+  /** true once drawn since it was built. */
   #hasDrawn = false;
   #map: MapLibreMap;
   #events: DeckOverlayEvents;
   #pass: PassName;
   #surface: Surface;
   #viewport: WebMercatorViewport;
-  /** Animation frame in which changed layers are taken over; 0 while none is asked for. */
+  /** Animation frame in which deck takes over changed layers, or 0. */
   #due = 0;
   #ratio: number;
   /** Ids of layers whose failure was reported, and `deck.gl`. */
   #reported = new Set<string>();
 
   /**
-   * @param device what it draws with until its context is lost
-   * @param ratio device px a CSS px in which it draws
+   * @param device drawn with until its context is lost
+   * @param ratio device px per CSS px
    */
   constructor(
     map: MapLibreMap,
@@ -102,7 +108,7 @@ export class DeckOverlay {
     this.#surface = this.#build(device);
     map.on('render', this.#follow);
     map.on('resize', this.#fit);
-    // A screen of another pixel ratio changes no size.
+    // A change of the screen's pixel ratio changes no size.
     addEventListener('resize', this.#resized);
   }
 
@@ -110,7 +116,7 @@ export class DeckOverlay {
     return this.#surface.canvas;
   }
 
-  /** The data layers are on the screen. */
+  /** true while the data layers are on the screen. */
   get isDrawing(): boolean {
     return this.#hasDrawn && !isLost(this.canvas);
   }
@@ -118,27 +124,27 @@ export class DeckOverlay {
   set ratio(ratio: number) {
     if (ratio === this.#ratio) return;
     this.#ratio = ratio;
-    this.#surface.device.getDefaultCanvasContext().setProps({ useDevicePixels: asLumaSays(ratio) });
+    this.#surface.device.getDefaultCanvasContext().setProps({ useDevicePixels: toLumaRatio(ratio) });
     this.#resized();
   }
 
-  /** Draws these layers from the next frame on; in this one, if only their uniforms are others. */
+  /** Draws these layers from the next frame on; at once if only uniforms differ. */
   show(layers: readonly Layer[]): void {
     const { manager, renderer } = this.#surface;
-    // Layers that deck has yet to take over are what the next ones are compared with.
+    // Not comparable until deck has taken over changed layers.
     if (this.#due === 0 && renderer.follow(layers)) return this.redraw();
     manager.setProps({ layers: [...layers] });
     this.#wake();
   }
 
-  /** Begins to draw. */
+  /** Starts drawing. */
   release(): void {
     if (!this.#held) return;
     this.#held = false;
     this.redraw();
   }
 
-  /** Draws now, in this task: what is read of the canvas later is blank. */
+  /** Draws in this task; the canvas reads as blank later. */
   redraw(): void {
     const { manager, renderer } = this.#surface;
     manager.needsRedraw({ clearRedrawFlags: true });
@@ -164,11 +170,11 @@ export class DeckOverlay {
     manager.finalize();
     // Its box goes too: a browser shows a lost canvas white.
     this.#map.removeControl(control);
-    // Ends luma's own observers of the canvas.
+    // Ends luma's observers of the canvas.
     device.getDefaultCanvasContext().destroy();
   }
 
-  /** Has changed layers taken over and drawn in the next frame. */
+  /** Hands changed layers to deck and draws them, in the next frame. */
   #wake = (): void => {
     if (this.#due !== 0) return;
     this.#due = requestAnimationFrame(() => {
@@ -184,7 +190,7 @@ export class DeckOverlay {
     this.#wake();
   };
 
-  /** Draws in the same frame as the map where the camera has moved. */
+  /** Draws in the map's frame where the camera has moved. */
   #follow = (): void => {
     const size = this.#surface.device.getDefaultCanvasContext().getCSSSize();
     const viewport = viewportOf(this.#map, size);
@@ -222,7 +228,7 @@ export class DeckOverlay {
     const context = device.getDefaultCanvasContext();
     const canvas = context.htmlCanvas ?? null;
     const control = this.#place(canvas);
-    context.setProps({ useDevicePixels: asLumaSays(this.#ratio) });
+    context.setProps({ useDevicePixels: toLumaRatio(this.#ratio) });
     const manager = new LayerManager(device, { viewport: this.#viewport });
     manager.setProps({ onError: (error: Error, { id }: Layer) => this.#report(id, error) });
     canvas?.addEventListener('webglcontextlost', this.#recoverFromLoss, { once: true });

@@ -4,32 +4,30 @@ import { clearColour, unbindVertexArray } from '../../scene/layers/lumaInternals
 import { isScreenLayer } from '../../scene/layers/screenLayer';
 import { assertDeckShape, drawLayer, exchangeProps, setBlending } from './deckInternals';
 
-/** Draws the layers of a manager into the canvas of its device. */
+/** Draws a manager's layers into the canvas of its device. */
 export interface Renderer {
-  /** Shows layers that differ from those on the screen in uniforms only. false: deck is to take them over. */
+  /** Shows layers that differ from the shown ones in uniforms only. Returns false if deck must take them over. */
   follow(layers: readonly Layer[]): boolean;
   draw(viewport: Viewport): void;
 }
 
-/** What a layer threw while it was drawn. */
+/** Takes what a layer threw while drawing. */
 export type LayerFault = (error: Error, layer: Layer) => void;
 
 /**
- * Draws layers that write their own uniforms, are not picked on the GPU and stand on one viewport. Needs about 40 %
- * less script a frame than deck's own pass (docs/benchmarks.md), which remains beside it as StockRenderer.
+ * Draws layers that write their own uniforms, are not picked on the GPU and share a viewport. Takes about 40 % less
+ * script time per frame than deck's own pass (docs/benchmarks.md), kept as StockRenderer.
  */
 export class LayerRenderer implements Renderer {
   readonly #manager: LayerManager;
   readonly #onfault: LayerFault;
-  /**
-   * Stays open while the canvas keeps its size: nothing else draws there, and WebGL draws at once, without a submit.
-   */
+  /** Open while the size stays: nothing else draws there, and WebGL needs no submit. */
   #open: RenderPass | null = null;
   #size: readonly [width: number, height: number] = [0, 0];
-  /** Parameters that WebGL has; layers next to each other mostly share them. */
+  /** Parameters last set in WebGL; neighbouring layers mostly share them. */
   #blending: unknown = null;
 
-  /** Fails where deck.gl has another shape than expected. */
+  /** Throws where deck.gl is not as expected. */
   constructor(manager: LayerManager, onfault: LayerFault) {
     assertDeckShape(manager);
     this.#manager = manager;
@@ -61,7 +59,7 @@ export class LayerRenderer implements Renderer {
     unbindVertexArray(manager.context.device);
   }
 
-  /** One layer that fails takes no other with it, nor the clock. */
+  /** Draws one layer; its failure stops neither the others nor the clock. */
   #drawOne(layer: Layer, renderPass: RenderPass): void {
     try {
       drawLayer(layer, renderPass);
@@ -71,7 +69,7 @@ export class LayerRenderer implements Renderer {
     }
   }
 
-  /** A cleared canvas. */
+  /** Returns a render pass on a cleared canvas. */
   #begin(): RenderPass {
     const { device } = this.#manager.context;
     const canvas = device.getDefaultCanvasContext();
@@ -94,10 +92,7 @@ export class LayerRenderer implements Renderer {
   }
 }
 
-/**
- * Draws with deck's own pass: where `?debug=1&pass=deck` asks for it, and where deck.gl is not as LayerRenderer
- * expects.
- */
+/** Draws with deck's own pass: for `?debug=1&pass=deck`, and where deck.gl is not as LayerRenderer expects. */
 export class StockRenderer implements Renderer {
   readonly #manager: LayerManager;
   readonly #deck: DeckRenderer;
@@ -114,8 +109,13 @@ export class StockRenderer implements Renderer {
   draw(viewport: Viewport): void {
     const manager = this.#manager;
     this.#deck.renderLayers({
-      ...{ pass: 'screen', layers: manager.getLayers(), viewports: [viewport], views: {}, effects: [] },
-      ...{ onViewportActive: manager.activateViewport, target: null },
+      pass: 'screen',
+      layers: manager.getLayers(),
+      viewports: [viewport],
+      views: {},
+      effects: [],
+      onViewportActive: manager.activateViewport,
+      target: null,
     });
     unbindVertexArray(manager.context.device);
   }
