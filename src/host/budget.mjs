@@ -46,8 +46,8 @@ function importedBy(manifest, keys) {
 }
 
 /**
- * Lists the scripts that the page imports statically, and these with its largest dynamic import, the map. What a browser
- * fetches until the first picture (also the texts of one language) is measured by tests/e2e/start.spec.ts.
+ * Lists the scripts that the page imports statically, and these with its largest dynamic import, the map. What a
+ * browser fetches until the first picture (also the texts of one language) is measured by tests/e2e/start.spec.ts.
  * @param {Manifest} manifest
  * @param {(files: readonly string[]) => number} weigh bytes of scripts
  * @returns {{ page: string[], withMap: string[] }} files in dist

@@ -54,8 +54,8 @@ export const SECURITY_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
-  // No Cross-Origin-Embedder-Policy: the policy above already refuses foreign content, and a page with it refuses its own
-  // worker script where the browser cached a copy without the header, for up to a year.
+  // No Cross-Origin-Embedder-Policy: the policy above already refuses foreign content, and a page with it refuses its
+  // own worker script where the browser cached a copy without the header, for up to a year.
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Permitted-Cross-Domain-Policies': 'none',
   'Permissions-Policy': OFF.map((name) => `${name}=()`).join(', '),

@@ -11,8 +11,8 @@ import { shutDown } from './shutDown.mjs';
 
 /**
  * Runs the watchdog of the kiosk (`npm run kiosk`): keeps a full-screen browser with a good picture, and the server and
- * the maintenance program, running. It writes to no disk and reads no USB stick, so that neither can block it; all code it
- * loads stays under 400 lines. Node's own modules only.
+ * the maintenance program, running. It writes to no disk and reads no USB stick, so that neither can block it; all code
+ * it loads stays under 400 lines. Node's own modules only.
  */
 
 const { env } = process;

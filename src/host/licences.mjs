@@ -5,7 +5,8 @@ import { join } from 'node:path';
 
 /**
  * @typedef {{ name: string, version: string, licence: string, text: string, integrity?: string | undefined }} Shipped
- * @typedef {{ version?: string, integrity?: string, dependencies?: Record<string, string>, optionalDependencies?: Record<string, string> }} Entry
+ * @typedef {{ version?: string, integrity?: string, dependencies?: Record<string, string>,
+ *   optionalDependencies?: Record<string, string> }} Entry
  * @typedef {{ packages: Record<string, Entry> }} Lock
  */
 
@@ -27,7 +28,10 @@ export const ALLOWED = new Set([
   'Unlicense',
 ]);
 
-/** Corrected licence ids: a misspelling, and that of `arc`, whose text has two clauses. @type {ReadonlyMap<string, string>} */
+/**
+ * Corrected licence ids: a misspelling, and that of `arc`, whose text has two clauses.
+ * @type {ReadonlyMap<string, string>}
+ */
 const MEANT = new Map([
   ['BDS-3-Clause', 'BSD-3-Clause'],
   ['BSD', 'BSD-2-Clause'],

@@ -13,8 +13,8 @@ import { errorMessage } from './errorMessage.mjs';
 import { isBuildFresh } from './stamp.mjs';
 
 /**
- * Packs a USB stick for kiosks (`npm run package`): a signed bundle for installed ones, and a kit for a new machine with
- * app, host, Node, systemd units, browser policy, staff card and checksums of the Debian packages.
+ * Packs a USB stick for kiosks (`npm run package`): a signed bundle for installed ones, and a kit for a new machine
+ * with app, host, Node, systemd units, browser policy, staff card and checksums of the Debian packages.
  */
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');

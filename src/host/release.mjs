@@ -8,8 +8,8 @@ import { shutDown } from './shutDown.mjs';
 import { isBuildFresh } from './stamp.mjs';
 
 /**
- * Gathers the files of a release in release/assets (`npm run release`): the site, its SBOM and notices, SHA256SUMS, and,
- * with a signing key (PEM) in HUNTU_SIGNING_KEY, the bundle and the kit for kiosks.
+ * Gathers the files of a release in release/assets (`npm run release`): the site, its SBOM and notices, SHA256SUMS,
+ * and, with a signing key (PEM) in HUNTU_SIGNING_KEY, the bundle and the kit for kiosks.
  */
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');

@@ -103,8 +103,8 @@ export function readTarget({ url = '/', headers }) {
 }
 
 /**
- * Refuses a foreign host name (DNS rebinding), a page of another origin, and two Host headers, of which a proxy may have
- * checked the other.
+ * Refuses a foreign host name (DNS rebinding), a page of another origin, and two Host headers, of which a proxy may
+ * have checked the other.
  * @param {IncomingMessage} request
  * @param {ServerResponse} response
  * @returns {boolean} whether the request was refused
