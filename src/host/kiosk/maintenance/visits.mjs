@@ -7,7 +7,10 @@ import { errorMessage } from '../../errorMessage.mjs';
  * visit, and drops counts below five in an hour, so that no person can be recognized.
  */
 
-/** @typedef {{ s: number, lang: string, stories: readonly string[] }} Visit s: length; lang: last */
+/**
+ * Visit as the page reports it: length, s; language at its end; ids of its stories.
+ * @typedef {{ s: number, lang: string, stories: readonly string[] }} Visit
+ */
 /** @typedef {{ at: string, visits: number, lang: Counts, minutes: Counts, stories: Counts }} Hour */
 /** @typedef {Map<string | number, number>} Counts */
 
@@ -44,7 +47,8 @@ const count = (counts, what) => counts.set(what, (counts.get(what) ?? 0) + 1);
 
 /** @param {string} at @returns {Hour} */
 const begin = (at) => ({
-  ...{ at, visits: 0 },
+  at,
+  visits: 0,
   lang: new Map(),
   minutes: new Map(),
   stories: new Map(),
