@@ -12,7 +12,7 @@ import { escapeControls } from './escapeControls.mjs';
  * @property {unknown} [visits] visits that ended since the previous heartbeat
  */
 
-/** Fewest colours of a good picture. A blank map has one; sea, land and shore alone have a few more than this. */
+/** Fewest colours of a good picture. A blank map has one; bare sea and land with their shore have a handful. */
 const FEWEST_COLOURS = 4;
 /** Deepest nesting of a heartbeat: heartbeat, list, visit, stories. */
 const DEEPEST = 4;

@@ -87,7 +87,7 @@
  * @property {'log'} kind @property {'say' | 'wrong' | 'mended'} how an event, a problem begins, or it ends
  * @property {string} what key of staffWords.json @property {string} detail in words; may be empty
  */
-/** @typedef {{ kind: 'here' }} Here either program to the watchdog: reply to each `state` */
+/** @typedef {{ kind: 'here' }} Here either program to both others: reply to each `state` */
 /**
  * @typedef {State | Down | Reboot | Heard | Open | Beaten | Asked | Serves | Given | Site | Report | Told | Replace
  *   | Logged | Here} Message

@@ -41,7 +41,7 @@ export const SETTINGS = {
   darkTo: whole(0, 0, 23),
   /** Memory of the browser, % of the machine's, above which it is replaced when idle. */
   memoryPercent: whole(60, 20, 95),
-  /** Whether a bundle older than the newest kept may be installed. */
+  /** Whether a bundle older than the newest installed may be installed. */
   allowOlder: off,
   /** Whether anonymous visits are counted by the hour; the page then says so. */
   countVisits: off,

@@ -31,7 +31,7 @@ const BAD_KEPT = 20;
 const JUDGE_AGAIN = 10 * 60_000;
 const BUNDLE = /^huntu-.*\.bundle$/;
 
-/** @param {string} folder @returns {Promise<string[]>} bundles in it and in its direct subfolders, as of USB sticks */
+/** @param {string} folder @returns {Promise<string[]>} bundles in it and its direct subfolders (USB sticks) */
 async function bundlesIn(folder, deep = true) {
   if (!existsSync(folder)) return [];
   const entries = await readdir(folder, { withFileTypes: true });

@@ -10,7 +10,7 @@ import { staffWordsOf } from '../staffWords.mjs';
  * @typedef {object} Input
  * @property {{ try: (given: unknown) => import('./staffPin.mjs').Answer }} pin
  * @property {() => Known} known health of the kiosk @property {() => void} restart the browser
- * @property {() => void} allowOlder allows bundles older than the newest kept, for a while
+ * @property {() => void} allowOlder allows bundles older than the newest installed, for a while
  */
 
 const STATUS = { open: 200, wrong: 403, locked: 423, none: 404 };

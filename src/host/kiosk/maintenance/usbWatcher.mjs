@@ -25,7 +25,7 @@ export class UsbWatcher {
     this.log = log;
   }
 
-  /** Allows bundles older than the newest kept, for OLDER_FOR. @param {number} now ms */
+  /** Allows bundles older than the newest installed, for OLDER_FOR. @param {number} now ms */
   takeOlder(now) {
     this.#olderUntil = now + OLDER_FOR;
     this.slots.judgeAnew();

@@ -9,14 +9,11 @@ import { killProcess, findProcesses } from '../processes.mjs';
 /** Kinds that hold until sent again; a program that starts later receives the latest of each. */
 const KEPT = new Set(['state', 'settings', 'site', 'report']);
 const AGAIN_MS = 1000;
-/**
- * Time without a message after which a program is killed; short enough for a server to be back before the browser is
- * replaced.
- */
+/** Silence after which a program is killed; short enough to restart the server before the browser is replaced. */
 const SILENT_MS = 15_000;
 /**
- * Longest wait for the end of the programs, a second more than their own, so that a stuck stick cannot block a
- * shutdown.
+ * Longest wait for the end of the programs, a second more than their own limit. A stuck stick must not block a
+ * shutdown; half-written files are detected later.
  */
 const GOODBYE_MS = 6000;
 
