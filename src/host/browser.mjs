@@ -1,17 +1,18 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Where a Chromium is. */
+/** Finds a Chromium on this machine. */
 
 const NAMES = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'];
 
-/** Chrome on a Mac is not on the PATH. */
+/** Chrome on macOS is not on the PATH. */
 const ELSEWHERE = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 
 /**
+ * Finds a browser: CHROMIUM_PATH alone where it is set, else the PATH.
  * @param {NodeJS.ProcessEnv} env
  * @param {(file: string) => boolean} [exists]
- * @returns {{ path: string, by: string } | null} by says how it was found
+ * @returns {{ path: string, by: string } | null} by: how it was found
  */
 export function findBrowser(env, exists = existsSync) {
   const named = env['CHROMIUM_PATH'];

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** How much a visitor downloads, against what was promised. */
+/** Measures download sizes of the built site against their limits. */
 
 /**
  * @typedef {{ file: string, src?: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[] }} Chunk
@@ -10,10 +10,10 @@ import { gzipSync } from 'node:zlib';
  * @typedef {{ name: string, bytes: number, limit: number }} Budget
  */
 
-/** kB and MB are powers of ten. */
+/** Bytes in a kB (decimal). */
 const KB = 1000;
 
-/** `page` and `map` hold at build time; `script` holds for what a browser fetches until the first picture. */
+/** Limits, bytes. The build checks all but `script`, which limits what a browser fetches until the first picture. */
 export const BUDGET_LIMITS = {
   page: 125 * KB,
   map: 595 * KB,
@@ -23,11 +23,11 @@ export const BUDGET_LIMITS = {
   site: 25_000 * KB,
 };
 
-/** Fetched by the browser after the first picture, for the next visit. */
+/** Name of the service worker, fetched after the first picture for the next visit. */
 const SERVICE_WORKER = 'sw.js';
 
 /**
- * A file and all that it imports at once.
+ * Collects chunks with all their static imports.
  * @param {Manifest} manifest
  * @param {readonly string[]} keys
  * @returns {Set<string>} keys of the manifest
@@ -46,9 +46,8 @@ function importedBy(manifest, keys) {
 }
 
 /**
- * The scripts that the page imports before it runs, and with them the largest of the parts that it fetches on demand,
- * which is the map. What a browser really fetches until the first picture (that, and the words of one language) is
- * measured by tests/e2e/start.spec.ts.
+ * Lists the scripts that the page imports statically, and these with its largest dynamic import, the map. What a
+ * browser fetches until the first picture (also the texts of one language) is measured by tests/e2e/start.spec.ts.
  * @param {Manifest} manifest
  * @param {(files: readonly string[]) => number} weigh bytes of scripts
  * @returns {{ page: string[], withMap: string[] }} files in dist
@@ -76,6 +75,7 @@ const gzipped = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
 /**
+ * Measures each budget of a build.
  * @param {string} dist
  * @param {Manifest} manifest
  * @returns {Budget[]}
@@ -106,6 +106,7 @@ export function measure(dist, manifest) {
 }
 
 /**
+ * Prints sizes, limits and verdicts.
  * @param {readonly Budget[]} budgets
  * @returns {string} a table
  */

@@ -1,11 +1,11 @@
-/** The staff card of a hall with a code on it: where the manual is, or, without such an address, what a technician needs. */
+/** Prints the staff card with a QR code: the address of the manual or, without one, the notes for technicians. */
 
-/** Stands in hall/card.html where the code goes. */
+/** Placeholder of the code in hall/card.html. */
 const PLACE = '<!-- manual -->';
-/** Quiet zone around the code, modules (ISO/IEC 18004 asks for four). */
+/** Quiet zone around the code, modules (ISO/IEC 18004 requires four). */
 const QUIET = 4;
 
-/** @param {string} version @returns {string} under 600 bytes of UTF-8, for the camera of an old phone */
+/** @param {string} version @returns {string} under 600 bytes of UTF-8, legible to the camera of an old phone */
 export const printTechnicianText = (version) =>
   [
     `珲图 Huntu ${version}`,
@@ -18,7 +18,7 @@ export const printTechnicianText = (version) =>
     '手册 manual: kit/docs/kiosk.md',
   ].join('\n');
 
-/** @param {string} text @returns {Promise<string>} an SVG */
+/** @param {string} text @returns {Promise<string>} its QR code, SVG */
 async function codeOf(text) {
   const { generate } = await import('lean-qr');
   const code = generate(text);
@@ -30,9 +30,11 @@ async function codeOf(text) {
 }
 
 /**
+ * Fills the QR code and its caption into the card.
  * @param {string} template hall/card.html
- * @param {{ manual: string | null, version: string }} input manual: an address that any phone can open
+ * @param {{ manual: string | null, version: string }} input manual: public address
  * @returns {Promise<string>}
+ * @throws when the template has no placeholder
  */
 export async function printCard(template, { manual, version }) {
   if (!template.includes(PLACE)) throw new Error(`hall/card.html has no ${PLACE}`);

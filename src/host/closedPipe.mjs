@@ -1,7 +1,7 @@
-/** What a shell reports of a filter that SIGPIPE ended: 128 + 13. */
+/** Exit code that a shell reports for SIGPIPE: 128 + 13. */
 const ENDED = 141;
 
-/** Ends the program without a word once nobody reads what it prints, as `| head` does. Other faults are thrown. */
+/** Ends the program silently when the reader of its output closes the pipe, as `| head` does. Throws other errors. */
 export function endOnClosedPipe() {
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error) => {

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Runs a program in the foreground, its words going straight to the terminal.
+ * Runs a program in the foreground; its output goes to the terminal.
  * @param {string} program
  * @param {readonly string[]} args
  * @param {{ cwd: string, env?: NodeJS.ProcessEnv }} options
- * @returns {Promise<number>} its exit code; 127 when there is no such program
+ * @returns {Promise<number>} its exit code; 127 when it cannot be started
  */
 export function runCommand(program, args, { cwd, env = process.env }) {
   return new Promise((resolve) => {

@@ -1,2 +1,2 @@
-/** @param {unknown} thrown @returns {string} what was thrown, in its own words */
+/** @param {unknown} thrown @returns {string} its message */
 export const errorMessage = (thrown) => (thrown instanceof Error ? thrown.message : String(thrown));

@@ -1,6 +1,6 @@
 /**
- * The security headers of the atlas, in one place: the server sends them, the dev server sends them as far as
- * hot reload allows, and the build writes the policy into index.html for static hosts.
+ * Defines the security headers. The server sends them, the dev server as far as hot reload allows, and the build writes
+ * the policy into index.html for static hosts.
  */
 
 /** @type {ReadonlyArray<readonly [string, string]>} */
@@ -23,24 +23,24 @@ const DIRECTIVES = [
   ['trusted-types', 'default svelte-trusted-html'],
 ];
 
-/** Only words that browsers know: Chromium warns of any other in its console, of `bluetooth` for one. */
+/** Features denied to the page. Chromium warns in its console of names it does not know, such as `bluetooth`. */
 const OFF = ['camera', 'microphone', 'geolocation', 'usb', 'serial', 'payment', 'browsing-topics'];
 
-/** A browser refuses these in a `<meta>` element, so the page's own copy goes without them. */
+/** Directives that browsers ignore in a `<meta>` element. */
 const NOT_IN_META = new Set(['frame-ancestors']);
 
 /** @param {ReadonlyArray<readonly [string, string]>} directives */
 const print = (directives) => directives.map(([name, value]) => `${name} ${value}`).join('; ');
 
-/** The policy as the server sends it. */
+/** Policy of the server's header. */
 export const CONTENT_SECURITY_POLICY = print(DIRECTIVES);
 
-/** The policy as `<meta http-equiv>` may carry it. */
+/** Policy for `<meta http-equiv>`. */
 export const META_POLICY = print(DIRECTIVES.filter(([name]) => !NOT_IN_META.has(name)));
 
 /**
- * The policy of the dev server: hot reload puts `<style>` elements into the page, its error overlay writes
- * HTML, and worker addresses are not under /assets/ there. The shipped policy is tested on the built app.
+ * Policy of the dev server: hot reload inserts `<style>` elements, its error overlay writes HTML, and its worker
+ * addresses are not under /assets/. Tests of the built app cover the shipped policy.
  */
 const DEV_POLICY = print(
   DIRECTIVES.filter(([name]) => !name.includes('trusted-types')).map(([name, value]) =>
@@ -54,8 +54,8 @@ export const SECURITY_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
-  // No Cross-Origin-Embedder-Policy: the policy above lets in nothing foreign, and a page that has it refuses its own
-  // worker script where the browser still holds a copy that came without, which may be for a year.
+  // No Cross-Origin-Embedder-Policy: the policy above already refuses foreign content, and a page with it refuses its
+  // own worker script where the browser cached a copy without the header, for up to a year.
   'Cross-Origin-Resource-Policy': 'same-origin',
   'X-Permitted-Cross-Domain-Policies': 'none',
   'Permissions-Policy': OFF.map((name) => `${name}=()`).join(', '),

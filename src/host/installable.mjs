@@ -1,8 +1,8 @@
-/** What lets a browser install the page. */
+/** Builds the web app manifest, with which a browser can install the page. */
 
 export const MANIFEST = 'manifest.webmanifest';
 
-/** In src/ui/icons. @type {readonly { name: string, sizes: string, purpose: string }[]} */
+/** Icons in src/ui/icons. @type {readonly { name: string, sizes: string, purpose: string }[]} */
 const ICONS = [
   { name: 'icon-192.png', sizes: '192x192', purpose: 'any' },
   { name: 'icon-512.png', sizes: '512x512', purpose: 'any' },
@@ -10,7 +10,7 @@ const ICONS = [
 ];
 
 /**
- * The page is one and speaks four languages: its name stands in the two that the seal has.
+ * Builds the manifest. One page serves four languages; name and description are in Chinese and English only.
  * @param {(name: string) => string} addressOf of an icon
  * @returns {object} https://www.w3.org/TR/appmanifest/
  */

@@ -10,9 +10,9 @@ import { Watchdog } from './kiosk/watchdog/watchdog.mjs';
 import { shutDown } from './shutDown.mjs';
 
 /**
- * `npm run kiosk`, the watchdog of a hall: keeps a full-screen browser with a good picture on this machine, and the two
- * programs behind it alive, the server and the steward. It writes to no disk and reads no stick, so that neither can keep it
- * from watching; all it loads stays under 400 lines. Node's own modules only.
+ * Runs the watchdog of the kiosk (`npm run kiosk`): keeps a full-screen browser with a good picture, and the server and
+ * the maintenance program, running. It writes to no disk and reads no USB stick, so that neither can block it; all code
+ * it loads stays under 400 lines. Node's own modules only.
  */
 
 const { env } = process;
@@ -22,7 +22,7 @@ const MARK = createHash('sha256').update(HOME).digest('hex').slice(0, 12);
 const RUNTIME = (env['RUNTIME_DIRECTORY'] ??= join(tmpdir(), `huntu-kiosk-${MARK}`));
 const PING_MS = 20_000;
 
-/** @param {string} message to systemd, where it started us; Node cannot write to its socket itself */
+/** Notifies systemd, where it started this program. Node cannot write to its socket. @param {string} message */
 function notify(message) {
   if (env['NOTIFY_SOCKET']) execFile('systemd-notify', [message], () => undefined);
 }
@@ -44,7 +44,7 @@ async function main() {
     mark: `--of=${RUNTIME}/`,
     now,
     hear: (message) => watchdog.hear(message),
-    // It has said itself what keeps it from serving at all; one that was killed has not.
+    // A server that exits with a code before it listens has printed its reason; a killed one is restarted.
     onend: (name, code) => name === 'server' && code && watchdog.url === '' && process.exit(code),
   });
   const watchdog = new Watchdog({ browser, now, say: (message) => programs.say(message) });
@@ -52,7 +52,7 @@ async function main() {
   const log = (what, detail = '') => programs.say({ kind: 'log', how: 'wrong', what, detail });
   if (!(await takeLock(HOME, () => log('second'))))
     shutDown(1, `A copy of the kiosk already runs for ${HOME}; this second one stops. The first one goes on`);
-  // The programs are told how things are as soon as they start.
+  // Sets the first state, which each program receives when it starts.
   watchdog.tick();
   programs.start();
   notify('READY=1');
@@ -64,7 +64,7 @@ async function main() {
   setInterval(() => notify('WATCHDOG=1'), PING_MS);
   for (const signal of ['SIGINT', 'SIGTERM'])
     process.once(signal, () => {
-      // No browser is started any more, whoever takes long to say goodbye.
+      // No browser may start while the programs shut down.
       clearInterval(watching);
       browser.stop();
       log('stopped', signal);

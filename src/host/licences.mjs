@@ -1,18 +1,19 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The packages that reach a visitor, and under what terms: found in the lock file, read from node_modules. */
+/** Lists the shipped packages and their licences, from the lock file and node_modules. */
 
 /**
  * @typedef {{ name: string, version: string, licence: string, text: string, integrity?: string | undefined }} Shipped
- * @typedef {{ version?: string, integrity?: string, dependencies?: Record<string, string>, optionalDependencies?: Record<string, string> }} Entry
+ * @typedef {{ version?: string, integrity?: string, dependencies?: Record<string, string>,
+ *   optionalDependencies?: Record<string, string> }} Entry
  * @typedef {{ packages: Record<string, Entry> }} Lock
  */
 
-/** Fonts are cut to their used letters at build time: a development package that is shipped all the same. */
+/** Development packages that are shipped: fonts, subset at build time. */
 const SHIPPED_TOOLS = /^@fontsource\//;
 
-/** What may be shipped. EDL-1.0 is the three-clause BSD text under another name; Unlicense gives up all rights. */
+/** Licences that may be shipped. EDL-1.0 is the text of BSD-3-Clause; Unlicense waives all rights. */
 export const ALLOWED = new Set([
   'MIT',
   'ISC',
@@ -27,20 +28,23 @@ export const ALLOWED = new Set([
   'Unlicense',
 ]);
 
-/** What published packages meant: a misspelling, and `arc`, whose text has the two clauses. @type {ReadonlyMap<string, string>} */
+/**
+ * Corrected licence ids: a misspelling, and that of `arc`, whose text has two clauses.
+ * @type {ReadonlyMap<string, string>}
+ */
 const MEANT = new Map([
   ['BDS-3-Clause', 'BSD-3-Clause'],
   ['BSD', 'BSD-2-Clause'],
 ]);
 
 /**
- * Terms of packages whose files state none. Version 2.0.3 of jsonlint, the same parser, says MIT, as did its origin
- * (github.com/zaach/jsonlint), but wants Node 22. @type {ReadonlyMap<string, string>}
+ * Licences of packages that state none. Version 2.0.3 of jsonlint, the same parser, states MIT, as did its origin
+ * (github.com/zaach/jsonlint), but requires Node 22. @type {ReadonlyMap<string, string>}
  */
 const UNSTATED = new Map([['@mapbox/jsonlint-lines-primitives', 'MIT']]);
 
 /**
- * Reads an SPDX expression: of alternatives one must be allowed, of a sum all.
+ * Checks an SPDX expression: one operand of OR must be allowed, all of AND.
  * @param {string} expression
  */
 export function isAllowed(expression) {
@@ -53,9 +57,9 @@ export function isAllowed(expression) {
 }
 
 /**
- * Where Node would find a package asked for from another: in its own node_modules, else one further up.
+ * Resolves a dependency as Node does: in the package's own node_modules, else further up.
  * @param {Lock} lock
- * @param {string} from path of the asking package in the lock file
+ * @param {string} from path of the dependent package in the lock file
  * @param {string} name
  */
 function locate(lock, from, name) {
@@ -69,7 +73,7 @@ function locate(lock, from, name) {
 
 /**
  * @param {Lock} lock
- * @returns {string[]} paths of every package that is shipped, sorted
+ * @returns {string[]} paths of all shipped packages, sorted
  */
 export function shippedPaths(lock) {
   /** @type {Entry & { devDependencies?: Record<string, string> }} */
@@ -104,6 +108,7 @@ function licenceText(folder) {
 }
 
 /**
+ * Reads the shipped packages that are installed, with their licence texts.
  * @param {string} root the repository
  * @returns {Shipped[]}
  */

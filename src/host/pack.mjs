@@ -3,11 +3,11 @@ import { closeSync, openSync, readdirSync, readFileSync, statSync, writeFileSync
 import { join, relative, sep } from 'node:path';
 import { BUNDLE_MARK, sha256 } from './kiosk/maintenance/bundle.mjs';
 
-/** Makes what a hall installs: a pair of keys once, then a signed bundle of each version. */
+/** Makes a pair of keys, once, and a signed bundle of each version. */
 
 /**
  * @param {string} folder
- * @returns {string[]} files below it, as `a/b/c`, sorted; hidden ones are not for visitors and stay out
+ * @returns {string[]} files below it, as `a/b/c`, sorted, without hidden ones
  */
 export function listFiles(folder) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
@@ -20,9 +20,9 @@ export function listFiles(folder) {
 }
 
 /**
- * Writes a bundle; the same input gives the same bytes.
+ * Writes a bundle. The same input gives the same bytes.
  * @param {{ folder: string, file: string, version: string, counter: number, key: string }} input
- *   key: private Ed25519 key, PEM; counter: a whole number that is larger in each later version
+ *   key: private Ed25519 key, PEM; counter: an integer that grows with each version
  * @returns {{ bytes: number, files: number, sha256: string }}
  */
 export function packBundle({ folder, file, version, counter, key }) {
@@ -42,8 +42,9 @@ export function packBundle({ folder, file, version, counter, key }) {
 }
 
 /**
- * Makes the pair: the private key stays with whoever signs, the public one goes to every hall.
- * @param {string} privateFile @param {string} publicFile neither may exist yet
+ * Makes a pair of keys: the private one for the signer, the public one for every kiosk.
+ * @param {string} privateFile @param {string} publicFile
+ * @throws when either file exists
  */
 export function makeKeys(privateFile, publicFile) {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');

@@ -13,8 +13,8 @@ import { errorMessage } from './errorMessage.mjs';
 import { isBuildFresh } from './stamp.mjs';
 
 /**
- * `npm run package`: what a hall needs, on one USB stick. A signed bundle for halls that run already, and a kit for a
- * new machine: the app, the host, Node, units, policy, the staff card, and the Debian packages it needs by checksum.
+ * Packs a USB stick for kiosks (`npm run package`): a signed bundle for installed ones, and a kit for a new machine
+ * with app, host, Node, systemd units, browser policy, staff card and checksums of the Debian packages.
  */
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -24,7 +24,7 @@ const DEBIAN = [
   'chromium',
   'chromium-sandbox',
   'cage',
-  // cage does not start without it.
+  // Required by cage.
   'xwayland',
   'seatd',
   'libgl1-mesa-dri',
@@ -36,7 +36,7 @@ const DEBIAN = [
 ];
 const NODE_LICENCES = ['../LICENSE', '../share/doc/node/LICENSE', '/usr/share/doc/nodejs/LICENSE'];
 
-/** @param {string} program @param {string[]} args @returns {string | null} what it printed, null when it failed */
+/** @param {string} program @param {string[]} args @returns {string | null} its output; null when it failed */
 function ask(program, args) {
   try {
     return execFileSync(program, args, {
@@ -50,10 +50,10 @@ function ask(program, args) {
   }
 }
 
-/** What a technician reads, where there is no network. */
+/** Manuals for technicians without a network. */
 const HANDBOOK = ['docs/kiosk.md', 'docs/address.md'];
 
-/** Whoever tells a hall's own scenes looks up here what they may name. */
+/** Files in geo whose ids a kiosk's own scenes may name. */
 const NAMED_BY_SCENES = [
   'observations.csv',
   'facilities.geojson',
@@ -62,7 +62,7 @@ const NAMED_BY_SCENES = [
   'subjects.json',
 ];
 
-/** @returns {number} seconds of the commit: the same commit gives the same bundle, and a later one a larger number */
+/** @returns {number} Unix time of the commit, s: equal for the same commit, larger for a later one */
 function counterOfCommit() {
   const seconds = Number(ask('git', ['log', '-1', '--format=%ct'])?.trim());
   return seconds > 0
@@ -71,8 +71,8 @@ function counterOfCommit() {
 }
 
 /**
- * Every package that a bare Debian of this release would have to fetch, however this machine is set up.
- * @returns {string} `sha256  file`, a line each, as sha256sum reads it
+ * Lists every package that a bare Debian of this release has to fetch, whatever is installed here.
+ * @returns {string} lines `sha256  file`, the format of sha256sum; empty when apt-get fails
  */
 function debianList() {
   const bare = [
@@ -91,7 +91,7 @@ function debianList() {
     .join('');
 }
 
-/** Refuses a Node of which a hall would lack a part: those of Linux distributions keep it in libraries of their own. */
+/** Refuses a Node that needs shared libraries, as those of Linux distributions do: a kiosk would lack them. */
 function refuseSharedNode() {
   const shared = Object.entries(process.config.variables).filter(
     ([name, value]) => name.startsWith('node_shared') && value === true,
@@ -117,7 +117,11 @@ function copyNode(kit) {
     );
 }
 
-/** @param {string} kit @param {{ publicKey: string, manual: string | null, version: string }} input manual: its address */
+/**
+ * Makes the kit, emptying its folder first.
+ * @param {string} kit @param {{ publicKey: string, manual: string | null, version: string }} input
+ *   publicKey: PEM; manual: address
+ */
 async function makeKit(kit, { publicKey, manual, version }) {
   rmSync(kit, { recursive: true, force: true });
   mkdirSync(join(kit, 'src'), { recursive: true });

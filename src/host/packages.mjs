@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './command.mjs';
 
-/** Whether node_modules holds what package-lock.json says, and bringing it there. */
+/** Compares node_modules with package-lock.json, and installs what differs. */
 
 /**
  * @typedef {{ version?: string, integrity?: string, optional?: boolean, link?: boolean }} LockedPackage
@@ -16,17 +16,17 @@ import { runCommand } from './command.mjs';
 const readLock = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
 /**
- * Compares the lock file with npm's own record of what it installed.
+ * Compares the lock file with npm's record of the installed packages.
  * @param {Lock} wanted package-lock.json
  * @param {Lock} installed node_modules/.package-lock.json
- * @returns {string | null} the first difference in words, or null when there is none
+ * @returns {string | null} the first difference, in words; null when there is none
  */
 export function findFirstDifference(wanted, installed) {
   const present = new Map(Object.entries(installed.packages ?? {}));
   const asked = wanted.packages ?? {};
   for (const [path, entry] of Object.entries(asked)) {
     const found = present.get(path);
-    // Optional packages of other systems are not installed here; the root entry is the project itself.
+    // Optional packages of other systems are not installed; the root entry is the project itself.
     if (path === '' || (!found && entry.optional)) continue;
     if (!found) return `${path} is missing`;
     if (found.version !== entry.version || found.integrity !== entry.integrity) {
@@ -39,7 +39,7 @@ export function findFirstDifference(wanted, installed) {
 
 /**
  * @param {string} root the repository
- * @returns {string | null} why an install is needed, or null
+ * @returns {string | null} why an install is needed, in words; null when none is
  */
 export function explainInstall(root) {
   const record = join(root, 'node_modules/.package-lock.json');
@@ -52,10 +52,10 @@ export function explainInstall(root) {
 }
 
 /**
- * Installs from the lock file when what is there differs from it.
+ * Runs `npm ci` when the installed packages differ from the lock file.
  * @param {string} root
  * @param {(line: string) => void} say
- * @returns {Promise<boolean>} whether the packages are there now
+ * @returns {Promise<boolean>} whether all packages are installed now
  */
 export async function ensurePackages(root, say) {
   const why = explainInstall(root);

@@ -1,9 +1,10 @@
 import { shutDown } from './shutDown.mjs';
 import { errorMessage } from './errorMessage.mjs';
 
-/** The port a program of this machine listens on, and what it says when it cannot. */
+/** Reads the port of a server, and explains why it cannot listen on it. */
 
 /**
+ * Reads a port. Ends the program with code 2 when it is not valid.
  * @param {string | undefined} text
  * @param {number} preset
  * @returns {number}
@@ -16,6 +17,7 @@ export function readPort(text, preset) {
 }
 
 /**
+ * Ends the program with a line about a failed listen.
  * @param {number} port
  * @param {unknown} error
  * @param {string} again the command with another port

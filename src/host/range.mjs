@@ -1,9 +1,9 @@
 /**
- * Reads a `Range` header for one stretch of bytes (RFC 9110, section 14).
+ * Parses a `Range` header with one range of bytes (RFC 9110, section 14).
  * @param {string | undefined} header
  * @param {number} size of the whole, in bytes
- * @returns {{ start: number, end: number } | 'whole' | 'unsatisfiable'} `end` is the last byte, inclusive;
- *   several stretches or words we do not know mean the whole, as the standard allows
+ * @returns {{ start: number, end: number } | 'whole' | 'unsatisfiable'} `end` is inclusive; several ranges and unknown
+ *   units give the whole, as the standard allows
  */
 export function readRange(header, size) {
   const match = /^bytes=(\d*)-(\d*)$/i.exec(header ?? '');

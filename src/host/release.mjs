@@ -8,8 +8,8 @@ import { shutDown } from './shutDown.mjs';
 import { isBuildFresh } from './stamp.mjs';
 
 /**
- * `npm run release`: gathers in release/assets what a release holds: the site, its SBOM and notices, and SHA256SUMS.
- * With a signing key (PEM) in HUNTU_SIGNING_KEY also the bundle for halls and the kit for a new machine.
+ * Gathers the files of a release in release/assets (`npm run release`): the site, its SBOM and notices, SHA256SUMS,
+ * and, with a signing key (PEM) in HUNTU_SIGNING_KEY, the bundle and the kit for kiosks.
  */
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -20,7 +20,7 @@ const packFolder = (file, folder, name, options = []) =>
   execFileSync('tar', [...REPRODUCIBLE, ...options, '-czf', file, '-C', folder, name]);
 
 /**
- * Makes the bundle and the kit with the project's own command.
+ * Makes the bundle and the kit with `npm run package`'s program.
  * @param {{ root: string, out: string, key: string }} input key: private key, PEM
  */
 function packHall({ root, out, key }) {
@@ -43,13 +43,13 @@ function packHall({ root, out, key }) {
 
 /**
  * Gathers the files of a release.
- * @param {{ root: string, out: string, key: string | null }} input root: with a built dist; out: is emptied first
+ * @param {{ root: string, out: string, key: string | null }} input root: has a built dist; out: emptied first; key: PEM
  * @returns {string[]} names of the files, sorted
  */
 export function gatherRelease({ root, out, key }) {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  // What begins with a dot is of the build, not for visitors.
+  // Names that begin with a dot belong to the build, not to the site.
   packFolder(join(out, 'huntu-site.tar.gz'), root, 'dist', ['--exclude=dist/.*']);
   for (const name of ['sbom.cdx.json', 'THIRD_PARTY_NOTICES.txt'])
     cpSync(join(root, 'dist', name), join(out, name));

@@ -1,4 +1,4 @@
-/** The list of parts of the built site in a form that programs read: CycloneDX 1.5 (ECMA-424), the same bytes for the same parts. */
+/** Prints the SBOM of the built site, CycloneDX 1.5 (ECMA-424): the same bytes for the same packages. */
 
 /** @typedef {import('./licences.mjs').Shipped} Shipped */
 
@@ -13,7 +13,7 @@ const licenceOf = (expression) =>
 const purlOf = ({ name, version }) => `pkg:npm/${name.replace('@', '%40')}@${version}`;
 
 /**
- * The hash npm recorded of a package's archive, where it did.
+ * Converts the hash that npm recorded of a package's archive, if any.
  * @param {string | undefined} integrity `sha512-...` in base64
  */
 function hashesOf(integrity) {

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { extname, join, relative } from 'node:path';
 
-/** Looks through the built files for what the content security policy would refuse or what calls elsewhere. */
+/** Scans the built files for what the content security policy refuses and for addresses of other hosts. */
 
 /**
  * @typedef {{ pattern: RegExp, why: string, types: readonly string[] }} Rule
@@ -11,7 +11,7 @@ import { extname, join, relative } from 'node:path';
 const RULES = [
   { pattern: /(?<![\w$.])eval\s*\(/, why: 'eval()', types: ['.js', '.mjs', '.html'] },
   { pattern: /\bnew Function\b/, why: 'new Function', types: ['.js', '.mjs', '.html'] },
-  // In scripts these are the templates a framework would write into the page.
+  // In scripts these are templates that a framework inserts into the page.
   { pattern: /<[a-z][^<>]*\sstyle=/i, why: 'an inline style attribute', types: ['.js', '.mjs', '.html'] },
   { pattern: /<[a-z][^<>]*\son[a-z]+=/i, why: 'an inline event handler', types: ['.js', '.mjs', '.html'] },
   { pattern: /<script(?![^>]*\ssrc=)[^>]*>/i, why: 'an inline script', types: ['.html'] },
@@ -25,13 +25,14 @@ const RULES = [
   { pattern: /@import\s/i, why: 'an import at run time', types: ['.css'] },
 ];
 
-/** luma.gl can show shader errors as HTML to those who ask for it; nobody here does, and the policy would refuse it. */
+/** HTML of shader errors in luma.gl, which this app never turns on and the policy would refuse. */
 const NEVER_WRITTEN = /<div class='luma-compiler-log[^`]*`|<h1>Compilation error in [^`]*`/g;
 
 /**
- * @param {string} name for its ending
+ * Scans one file.
+ * @param {string} name its extension selects the rules
  * @param {string} text
- * @returns {string[]} what is wrong, with the words around it
+ * @returns {string[]} faults, each with the text around it
  */
 export function scanText(name, text) {
   const written = text.replace(NEVER_WRITTEN, '');
@@ -44,8 +45,9 @@ export function scanText(name, text) {
 }
 
 /**
+ * Scans all HTML, scripts and style sheets of a build.
  * @param {string} dist
- * @returns {string[]}
+ * @returns {string[]} faults
  */
 export function scanSite(dist) {
   return readdirSync(dist, { recursive: true, withFileTypes: true })

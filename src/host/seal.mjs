@@ -10,8 +10,8 @@ import { scanSite } from './scan.mjs';
 import { stampBuild } from './stamp.mjs';
 
 /**
- * The last step of a build: notices, size budget, a look for what the policy forbids, and the stamp by which
- * `npm start` knows the result is fresh. Any fault fails the build.
+ * Finishes a build: writes notices and SBOM, checks size budget, licences and policy, and writes the stamp by which
+ * `npm start` recognizes a fresh build. Any fault fails the build.
  */
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -25,7 +25,7 @@ const project = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 writeFileSync(join(DIST, 'sbom.cdx.json'), printSbom(project, shipped));
 
 const manifest = JSON.parse(readFileSync(join(DIST, '.vite/manifest.json'), 'utf8'));
-// The list of chunks has served: visitors need it not.
+// The manifest is not part of the site.
 rmSync(join(DIST, '.vite'), { recursive: true });
 const offline = sealOffline(DIST);
 const budgets = measure(DIST, manifest);
@@ -33,7 +33,7 @@ console.log(printBudgets(budgets));
 
 const faults = [
   ...budgets.filter(({ bytes, limit }) => bytes > limit).map(({ name }) => `over the size budget: ${name}`),
-  // A file under another name would be free of its limit.
+  // A file that was renamed would escape its limit.
   ...budgets.filter(({ bytes }) => bytes === 0).map(({ name }) => `the size budget found nothing: ${name}`),
   ...shipped
     .filter(({ licence }) => !isAllowed(licence))

@@ -3,18 +3,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles } from './pack.mjs';
 
-/** Gives the service worker of a build its version: the hash of the list of all files of the site, each with its own hash. */
+/** Versions the service worker of a build by a hash over the names and hashes of all files of the site. */
 
 const WORKER = 'sw.js';
 const LIST = 'offline.json';
-/** As src/workers/sw.ts names it before, and this step after it. */
+/** Version in the worker: a placeholder in src/workers/sw.ts, a hash after this step. */
 const VERSION = /site-[\w-]+/g;
 
 /** @param {Uint8Array | string} bytes */
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('base64url');
 
 /**
- * Writes the list and puts its hash into the worker; may be done again after a file has changed.
+ * Writes the list of files and puts its hash into the worker. Can be repeated after a file has changed.
  * @param {string} dist
  * @returns {{ version: string, files: number }}
  */

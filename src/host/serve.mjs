@@ -3,30 +3,30 @@ import { SECURITY_HEADERS } from './headers.mjs';
 import { readRange } from './range.mjs';
 import { listSite } from './site.mjs';
 
-/** The static server of the built atlas: this machine only, read only, the same headers on every reply. */
+/** Serves the built site to this machine only, read-only, with the same security headers on every reply. */
 
 /** @typedef {import('./site.mjs').Asset} Asset */
 /** @typedef {import('node:http').IncomingMessage} IncomingMessage */
 /** @typedef {import('node:http').ServerResponse} ServerResponse */
 
-/** Nobody outside this machine can reach these; `localhost` may mean either. */
+/** Loopback addresses, unreachable from other machines; `localhost` may resolve to either. */
 const LOOPBACK = ['127.0.0.1', '::1'];
 
-/** The names of this machine that a page of ours can have in its address. */
+/** Host names accepted in requests. */
 const OWN_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-/** How much of a body that nobody wants is taken in, and how long a pause in it is waited for. */
+/** Limits on reading the rest of a refused body: its size, and the longest pause in it. */
 const MOST_DRAINED_BYTES = 16_000_000;
 const DRAIN_PAUSE_MS = 500;
 
-/** A machine without IPv6 is served on IPv4 alone. */
+/** Error codes of a machine without IPv6, which is served on IPv4 alone. */
 const NO_SUCH_ADDRESS = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL']);
 
-/** The encodings that are made, the smallest first. @type {readonly import('./site.mjs').Encoding[]} */
+/** Supported encodings, smallest result first. @type {readonly import('./site.mjs').Encoding[]} */
 const ENCODINGS = ['br', 'gzip', 'identity'];
 
 /**
- * Chooses the encoding that the client weighs most (RFC 9110, section 12.5.3), of several the smallest.
+ * Chooses the encoding with the largest weight (RFC 9110, section 12.5.3), of several the smallest.
  * @param {IncomingMessage} request
  * @param {Asset} asset
  * @returns {import('./site.mjs').Encoding}
@@ -46,9 +46,9 @@ function chooseEncoding(request, asset) {
 }
 
 /**
- * Takes in what a client is still sending: a connection that is closed before is reset, and its reply lost.
+ * Reads the rest of a request: a connection closed before its end is reset, and the reply lost.
  * @param {IncomingMessage} request
- * @returns {Promise<void>} until it ends, pauses or is too much
+ * @returns {Promise<void>} resolves when it ends, pauses or exceeds the limit
  */
 function drain(request) {
   return new Promise((resolve) => {
@@ -64,7 +64,7 @@ function drain(request) {
 }
 
 /**
- * Refuses a request. A client that is still sending gets its reply before the connection ends.
+ * Refuses a request. A client that is still sending receives the reply before the connection ends.
  * @param {ServerResponse} response
  * @param {number} status
  * @param {string} error what is wrong, in words
@@ -88,9 +88,9 @@ export function refuseRequest(response, status, error, headers = {}) {
 }
 
 /**
- * Reads where a request goes, in either form of RFC 9112, section 3.2: `/path`, or with scheme and host before it.
+ * Parses the target of a request (RFC 9112, section 3.2), `/path` or an absolute address.
  * @param {IncomingMessage} request
- * @returns {{ host: string, path: string | null }} path: decoded, or null when it cannot be decoded
+ * @returns {{ host: string, path: string | null }} path: decoded; null when it cannot be decoded
  */
 export function readTarget({ url = '/', headers }) {
   const [, host = headers.host ?? '', rest = url] = /^https?:\/\/([^/?#]*)(.*)$/is.exec(url) ?? [];
@@ -103,8 +103,8 @@ export function readTarget({ url = '/', headers }) {
 }
 
 /**
- * Refuses what is not meant for this machine: a name that leads here from elsewhere, a page of another origin, or two names
- * of which a proxy may have judged the other.
+ * Refuses a foreign host name (DNS rebinding), a page of another origin, and two Host headers, of which a proxy may
+ * have checked the other.
  * @param {IncomingMessage} request
  * @param {ServerResponse} response
  * @returns {boolean} whether the request was refused
@@ -127,7 +127,7 @@ export function refuseForeignHost(request, response) {
 /**
  * @param {string | undefined} header If-None-Match: tags, or `*` for any
  * @param {string} etag
- * @returns {boolean} whether the client has this content; W/ before a tag makes no difference here (RFC 9110, section 13.1.2)
+ * @returns {boolean} whether the client has this content; W/ before a tag is ignored (RFC 9110, section 13.1.2)
  */
 function hasContent(header = '', etag) {
   const tags = header.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
@@ -174,6 +174,7 @@ async function send(request, response, asset, more) {
 }
 
 /**
+ * Makes a handler that serves the assets to GET and HEAD.
  * @param {ReadonlyMap<string, Asset>} assets
  * @param {Record<string, string>} [more] headers of every file, besides the security headers
  * @returns {(request: IncomingMessage, response: ServerResponse) => void}
@@ -226,9 +227,9 @@ function close(server) {
 }
 
 /**
- * Listens on this machine's own addresses.
+ * Listens on the loopback addresses.
  * @param {(request: IncomingMessage, response: ServerResponse) => void} handle
- * @param {number} port 0 takes any free one
+ * @param {number} port 0 for any free one
  * @returns {Promise<{ port: number, url: string, close: () => Promise<void> }>}
  */
 export async function listenLocally(handle, port) {
@@ -242,7 +243,7 @@ export async function listenLocally(handle, port) {
       servers.push(server);
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      // A port chosen for the first address may be taken at the second: then the first alone will do.
+      // A free port of the first address may be in use on the second: then only the first is served.
       if (servers.length > 0 && (port === 0 || NO_SUCH_ADDRESS.has(code))) continue;
       await Promise.all(servers.map(close));
       throw error;
@@ -257,7 +258,7 @@ export async function listenLocally(handle, port) {
 
 /**
  * Serves a built site on this machine.
- * @param {{ folder: string, port: number }} options port 0 takes any free one
+ * @param {{ folder: string, port: number }} options port: 0 for any free one
  */
 export async function serve({ folder, port }) {
   const handle = answerRequest(await listSite(folder));

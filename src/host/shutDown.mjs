@@ -1,5 +1,5 @@
 /**
- * Ends this program with one line that says why.
+ * Prints one line that says why, and ends the program.
  * @param {number} code @param {string} line
  * @returns {never}
  */

@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 /**
- * The built site as a list of files. Only what is on the list can be served, so no address can climb out of
- * the folder, and files whose name begins with a dot are not on it.
+ * Lists the files of the built site, without names that begin with a dot. The server serves only listed files, so no
+ * address can leave the folder.
  */
 
 /** @typedef {'identity' | 'gzip' | 'br'} Encoding */
@@ -39,20 +39,20 @@ const TYPES = new Map(
   }),
 );
 
-/** Pictures and fonts are compressed already; byte ranges of an archive must stay byte ranges. */
+/** Types to compress. Pictures and fonts are compressed already; archives are read by byte ranges. */
 const COMPRESSIBLE =
   /^(?:text\/|application\/(?:json|geo\+json|manifest\+json|x-protobuf|vnd\.mapbox)|image\/svg)/;
 
-/** Below this a compressed reply saves nothing. */
+/** Smallest size that compression reduces, bytes. */
 const SMALLEST_COMPRESSED = 1024;
 
-/** Names that carry the hash of their content never change what they hold. */
+/** Names with a hash of their content, which never changes. */
 const HASHED = /^\/assets\/.*-[\w-]{8,}\.\w+$/;
 
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
 
-/** Quality 5 costs about 40 ms for the largest script and comes within 8 % of the best. */
+/** Quality 5 takes about 40 ms for the largest script; its result is within 8 % of the best. */
 const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 /** @type {Readonly<Record<Encoding, (bytes: Buffer) => Promise<Buffer>>>} */
@@ -62,14 +62,14 @@ const ENCODERS = {
   br: (bytes) => toBrotli(bytes, BROTLI),
 };
 
-/** One file of the site; each encoding of it is made once and kept. */
+/** File of the site. Makes each encoding once and keeps it. */
 export class Asset {
   /** @type {Map<Encoding, Promise<{ bytes: Buffer, etag: string }>>} */
   #bodies = new Map();
 
   /**
-   * @param {string} path address inside the site, beginning with a slash
-   * @param {string} file where it lies on disk
+   * @param {string} path address in the site, with a leading slash
+   * @param {string} file path on disk
    * @param {number} size in bytes
    */
   constructor(path, file, size) {
@@ -89,7 +89,7 @@ export class Asset {
     if (!body) {
       body = this.#read(encoding);
       this.#bodies.set(encoding, body);
-      // A file that could not be read may be readable the next time.
+      // A failed read is tried again at the next request.
       body.catch(() => this.#bodies.delete(encoding));
     }
     return body;
@@ -104,7 +104,7 @@ export class Asset {
 }
 
 /**
- * Lists a folder as addresses; `/` is its index.html.
+ * Lists a folder by address; `/` is its index.html.
  * @param {string} folder
  * @returns {Promise<ReadonlyMap<string, Asset>>}
  */

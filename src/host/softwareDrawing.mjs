@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** How a headless Chromium draws in tests, on a machine without a graphics card. */
+/** Chooses the flags of a headless Chromium in tests, on a machine without a graphics card. */
 
 /**
- * Mesa's llvmpipe draws these maps three to ten times faster than SwiftShader. Its driver has another name
- * before and after Mesa 24.2.
+ * Detects Mesa's llvmpipe, which draws these maps three to ten times faster than SwiftShader. Mesa 24.2 renamed its
+ * driver.
  * @param {string} [libraries]
  * @returns {boolean}
  */
@@ -22,7 +22,7 @@ export function hasLlvmpipe(libraries = '/usr/lib') {
   return driver && somewhere((folder) => existsSync(join(folder, 'libEGL.so.1')));
 }
 
-/** No calls home, no first-run pages, and a lost context may come back as often as it likes. */
+/** Flags against network calls and first-run pages, and against limits on the recovery of a lost context. */
 const QUIET = [
   '--no-first-run',
   '--disable-quic',
@@ -35,7 +35,7 @@ const QUIET = [
 ];
 
 /**
- * Flags for a headless Chromium in tests. Root needs `--no-sandbox`; a kiosk never gets it.
+ * Lists the flags of a headless Chromium in tests. Root needs `--no-sandbox`; a kiosk never sets it.
  * @param {boolean} llvmpipe
  * @returns {string[]}
  */

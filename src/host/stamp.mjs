@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Whether dist was built from what lies in the repository now: a hash of every input, kept beside the result. */
+/** Detects whether dist was built from the present sources, by a hash over all inputs kept in dist. */
 
-/** What the built site depends on. */
+/** Inputs of the build. */
 const INPUTS = ['src', 'geo', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'];
 
-/** Written by the build itself, or brought in by a command that the build does not run. */
+/** Folders that the build writes, or fills by commands that it does not run. */
 const NOT_INPUTS = new Set(['geo/out', 'geo/basemap/node_modules', 'geo/basemap/cache']);
 
-/** A leading dot keeps it from being served. */
+/** File of the hash; not served, by its leading dot. */
 const STAMP = 'dist/.inputs';
 
 /**

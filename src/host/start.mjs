@@ -9,13 +9,13 @@ import { listenLocally, serve } from './serve.mjs';
 import { isBuildFresh } from './stamp.mjs';
 
 /**
- * `npm start`: from a bare clone to the atlas in a browser. Node's own modules only, for nothing is installed
- * yet when it begins.
+ * Installs, builds and serves the atlas from a bare clone (`npm start`). Node's own modules only, because no package is
+ * installed yet when it begins.
  */
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const DEFAULT_PORT = 4173;
-/** How to ask for another port. */
+/** Command with another port. */
 const AGAIN = 'PORT=4174 npm start';
 const OLDEST_NODE = [20, 19];
 
@@ -44,7 +44,7 @@ async function build() {
 }
 
 /**
- * A busy port is said at once, not after a build of minutes.
+ * Ends the program when the port is in use, before a build of minutes.
  * @param {number} port
  */
 async function checkPort(port) {

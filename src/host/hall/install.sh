@@ -1,13 +1,13 @@
 #!/bin/sh
-# Installs the kit on a Debian 12 or 13 machine, as root, from the kit's own folder. Run it again to renew it.
+# Installs or updates the kit on a Debian 12 or 13 machine, as root.
 set -eu
-# Whoever became root by `su` alone has no sbin on the path, and perhaps a umask that shuts the kiosk out.
+# A plain `su` leaves sbin out of PATH, and may set a umask that denies the kiosk's user access.
 PATH=/usr/sbin:/usr/bin:/sbin:/bin
 umask 022
 kit=$(cd "$(dirname "$0")/../../.." && pwd)
 cd "$kit"
 [ "$(id -u)" = 0 ] || { echo "install.sh: must be run as root"; exit 1; }
-# A root that is read-only takes everything and keeps nothing.
+# overlayroot accepts every write and loses it at the next boot.
 if grep -q '^overlayroot / ' /proc/mounts; then
   echo "install.sh: root is read-only: boot once with overlayroot=disabled (docs/kiosk.md, Changes); nothing was installed"
   exit 1
@@ -29,7 +29,7 @@ chmod 755 /opt/huntu.new/node/node
 [ ! -d /opt/huntu ] || mv /opt/huntu /opt/huntu.old
 mv /opt/huntu.new /opt/huntu
 cp trusted.pem /etc/huntu/trusted.pem
-# This kit's own version is shown first, whatever bundles came before it.
+# Shows this kit's version, whatever bundles were installed before.
 rm -f /var/lib/huntu/state.json
 cp $hall/huntu-kiosk.service $hall/huntu-reboot.path $hall/huntu-reboot.service $hall/huntu-usb@.service /etc/systemd/system/
 cp $hall/huntu-watchdog.conf /etc/systemd/system.conf.d/

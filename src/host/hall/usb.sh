@@ -1,6 +1,6 @@
 #!/bin/sh
-# usb.sh NAME: mounts the stick /dev/NAME to read bundles from. A folder huntu-log on it asks for the log of the kiosk:
-# only then is the stick written to, and it may be pulled out as soon as done.txt is there.
+# usb.sh NAME: mounts the stick /dev/NAME read-only for bundles. If it has a folder huntu-log, copies the kiosk's log
+# there and then writes done.txt, after which the stick may be removed.
 set -eu
 stick=${HUNTU_STICKS:-/run/huntu-usb}/$1
 home=${HUNTU_HOME:-/var/lib/huntu}

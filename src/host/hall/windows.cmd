@@ -1,5 +1,5 @@
 @echo off
-rem NOT TESTED on any Windows machine: a starting point for halls that run Windows. Debian is what is tested.
+rem NOT TESTED on any Windows machine: a starting point for kiosks on Windows. Only Debian is tested.
 rem Put this file beside a folder "node" with node.exe, "src\host" and "dist" of the kit; run it at logon of a
 rem locked-down account. Power plan: never sleep. Windows Update: active hours. Edge swipe: policy AllowEdgeSwipe=0.
 echo Huntu kiosk on Windows: this start script is NOT TESTED.

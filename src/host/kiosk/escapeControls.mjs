@@ -1,8 +1,8 @@
-/** Control and format characters, and the separators of lines: a terminal or a page acts on them instead of showing them. */
+/** Control and format characters and line separators, which a terminal or a page acts on instead of showing them. */
 const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
 /**
- * Escapes characters that move a cursor, colour a terminal or turn the direction of writing, as JavaScript writes them.
+ * Escapes characters that move a cursor, colour a terminal or change the writing direction, in JavaScript's notation.
  * @param {string} text
  * @returns {string}
  */

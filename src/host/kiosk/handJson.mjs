@@ -2,11 +2,10 @@ import { errorMessage } from '../errorMessage.mjs';
 import { readRegularFile } from './regularFile.mjs';
 
 /**
- * Reads a JSON file that a person wrote. Editors on Windows put a mark before the first letter, which JSON does not know; and a
- * person looks for a line, not for a position.
+ * Reads a JSON file written by hand. Skips the byte order mark of Windows editors; reports the line of an error.
  * @param {string} file
  * @returns {unknown}
- * @throws when it cannot be read or is no JSON; the message says why and, where known, in which line
+ * @throws when it cannot be read or is not JSON; the message says why and, where known, in which line
  */
 export function readHandJson(file) {
   const text = readRegularFile(file).replace(/^\uFEFF/, '');

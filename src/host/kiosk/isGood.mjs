@@ -1,5 +1,5 @@
 /**
- * Whether the picture stands: one rule for what the server tells and what the staff are shown.
+ * Tells whether the picture is good, by the same rule for programs and staff.
  * @param {number | null} sinceGood ms since the last good heartbeat; null before the first
  * @param {number} watchdogSeconds
  * @returns {boolean}

@@ -1,26 +1,26 @@
 import { escapeControls } from './escapeControls.mjs';
 
-/** Reads and judges the heartbeats of the page. */
+/** Parses and judges the heartbeats of the page. */
 
 /**
- * @typedef {object} Beat what the page sends; its full form stands in src/shells/sendHeartbeat.ts
+ * @typedef {object} Beat heartbeat; defined in full in src/shells/sendHeartbeat.ts
  * @property {number} run @property {number} seq @property {number} frames @property {number} colours
  * @property {number | null} lit @property {boolean} lost @property {string} gl @property {number} lastInput_s
  * @property {number} up_s @property {number} fps5 @property {number} rebuilds @property {number | null} heapMB
  * @property {string[]} err @property {string[]} [skipped] scenes that cannot be shown, and why
  * @property {string} [state] 'playing' while data move
- * @property {unknown} [visits] those that ended since the beat before
+ * @property {unknown} [visits] visits that ended since the previous heartbeat
  */
 
-/** A blank map has one colour, bare sea and land a handful with their shore: fewer than this is no picture. */
+/** Fewest colours of a good picture. A blank map has one; bare sea and land with their shore have a handful. */
 const FEWEST_COLOURS = 4;
-/** Of the beat, a list, a visit and its stories. */
+/** Deepest nesting of a heartbeat: heartbeat, list, visit, stories. */
 const DEEPEST = 4;
 const COUNTS = ['run', 'seq', 'frames', 'colours', 'lastInput_s', 'up_s', 'rebuilds'];
-/** More than a page counts in a thousand years. */
+/** Largest number accepted, more than a page can count to in a thousand years. */
 const MOST = 1e13;
 
-/** @param {unknown} value @param {number} deep @returns {boolean} it holds lists and objects so deep at most */
+/** @param {unknown} value @param {number} deep @returns {boolean} lists and objects nest no deeper */
 function isFlat(value, deep) {
   if (typeof value !== 'object' || value === null) return true;
   return deep > 0 && Object.values(value).every((part) => isFlat(part, deep - 1));
@@ -33,8 +33,9 @@ const isWords = (value) => Array.isArray(value) && value.every((text) => typeof 
 const isBounded = (value) => typeof value === 'number' && value >= 0 && value <= MOST;
 
 /**
+ * Parses and validates a heartbeat, and escapes control characters in its texts.
  * @param {string} text
- * @returns {Beat | null} null when it is none
+ * @returns {Beat | null} null when it is not valid
  */
 export function readBeat(text) {
   try {
@@ -51,17 +52,17 @@ export function readBeat(text) {
 }
 
 /**
- * Data that move are drawn in every frame. One beat may fall between two frames, two in a row may not.
+ * Detects moving data that were not drawn. One heartbeat may fall between two frames, two in a row may not.
  * @param {Beat} beat
  */
 const isUndrawn = ({ state, lit }) => state === 'playing' && lit === null;
 
 /**
- * Whether the picture stands, judged by its pixels. A page that says it has no WebGL shows its still picture: that is
- * good for now, and `gl` tells the ladder to try again later.
+ * Judges the picture by its pixels. A page without WebGL shows its still picture, which is good for now; the
+ * maintenance program tries WebGL again later.
  * @param {Beat} beat
- * @param {Beat | null} before the beat before it
- * @returns {string | null} what is wrong, in words; null when it is good
+ * @param {Beat | null} before the previous heartbeat
+ * @returns {string | null} the fault, in words; null when the picture is good
  */
 export function findFault(beat, before) {
   if (beat.gl === 'none') return null;
@@ -71,7 +72,7 @@ export function findFault(beat, before) {
   if (before?.run === beat.run && beat.seq > before.seq && [beat, before].every(isUndrawn)) {
     return 'the data layers were not drawn for two beats while playing';
   }
-  // A count of one page only grows: of any other value is who speaks for another page, or pretends to.
+  // The counts of one page only grow: smaller ones come from another page.
   if (before?.run !== beat.run || beat.frames !== before.frames || beat.seq < before.seq) return null;
   return beat.seq === before.seq ? 'the same beat came twice' : 'no frame was drawn since the last beat';
 }

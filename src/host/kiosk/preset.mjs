@@ -1,12 +1,12 @@
-/** What the watchdog goes by until the steward has read the settings, and where these say nothing. */
+/** Default settings of the watchdog, in force until the maintenance program has read kiosk.json. */
 export const PRESET = {
   /** Seconds without a good heartbeat after which the browser is replaced. */
   watchdogSeconds: 30,
   /** Seconds a new browser has for its first good heartbeat. */
   startSeconds: 60,
-  /** What the page is asked to show: its address after the question mark. */
+  /** Query of the page's address, without the question mark. */
   address: 'shell=kiosk',
-  /** Somebody reboots the machine when asked to: a unit of systemd, as the one that started us. */
+  /** A systemd unit reboots the machine on request: true where systemd started this program. */
   canReboot: 'NOTIFY_SOCKET' in process.env,
 };
 

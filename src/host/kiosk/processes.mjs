@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
-/** The processes of this machine, as its kernel lists them; none where it lists none. */
+/** Finds and kills processes by /proc; finds none on systems without it. */
 
-/** @param {string} mark @returns {number[]} processes whose command line holds it, but for this one */
+/** @param {string} mark @returns {number[]} ids of other processes with the mark in their command line */
 export function findProcesses(mark) {
   if (!existsSync('/proc/self/cmdline')) return [];
   return readdirSync('/proc')
@@ -16,13 +16,13 @@ export function findProcesses(mark) {
     });
 }
 
-/** @param {readonly number[]} pids negative for a group */
+/** Kills processes at once. @param {readonly number[]} pids negative for a process group */
 export function killProcess(pids) {
   for (const pid of pids) {
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
-      // It was gone already.
+      // It has ended already.
     }
   }
 }

@@ -1,40 +1,40 @@
 import { resolve } from 'node:path';
 import { shutDown } from '../shutDown.mjs';
 
-/** What the server and the steward have in common: each is a program of the watchdog. */
+/** Connects the server and the maintenance program to the watchdog. */
 
 /** @typedef {import('./protocol.mjs').Message} Message */
 
 const { env } = process;
 
-/** Where things lie; the watchdog names those that nobody else does. */
+/** Folders, from the environment; the watchdog sets what is missing there, except the site. */
 export const FOLDERS = {
-  /** The site that came with the program. */
+  /** Site of the kit. */
   factory: env['HUNTU_SITE'] ?? resolve(import.meta.dirname, '../../../dist'),
-  /** What is kept. */
+  /** State that is kept: log, versions, visits. */
   home: env['STATE_DIRECTORY'] ?? '.',
-  /** What the hall has set. */
+  /** Settings, trusted key, own scenes. */
   settings: env['CONFIGURATION_DIRECTORY'] ?? '.',
-  /** In memory. */
+  /** Files in memory. */
   runtime: env['RUNTIME_DIRECTORY'] ?? '.',
 };
 
-/** Until what is half done is done: then a program ends all the same. */
+/** Longest time for unfinished work before the program ends. */
 const GOODBYE_MS = 5000;
 
 if (!process.send) shutDown(1, 'This is a part of the kiosk, which starts it: npm run kiosk');
 
-/** @param {Message} message to the watchdog, which passes it on */
+/** Sends a message to the watchdog, which also forwards it. @param {Message} message */
 export function say(message) {
   if (process.connected) process.send?.(message);
 }
 
 /**
- * Lives as a program of a watchdog: hears it, answers that it is there, and ends when it does.
- * @param {(message: Message) => void} hear @param {() => Promise<unknown>} finish does what is left to do before the end
+ * Handles the watchdog's messages, answers its pings, and ends when it does.
+ * @param {(message: Message) => void} hear @param {() => Promise<unknown>} finish completes unfinished work
  */
 export function serveWatchdog(hear, finish) {
-  // A terminal tells all programs at once: which ends first is for the watchdog to say.
+  // A terminal signals all programs at once; the watchdog decides which ends first.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
   process.on('message', (/** @type {Message} */ message) => {
     if (message.kind === 'state') say({ kind: 'here' });
@@ -44,7 +44,7 @@ export function serveWatchdog(hear, finish) {
     setTimeout(() => process.exit(0), GOODBYE_MS);
     void finish().finally(() => process.exit(0));
   };
-  // A watchdog that went while this program was still starting does not say so again.
+  // A watchdog that ended while this program was starting fires no further event.
   if (process.connected) process.once('disconnect', end);
   else end();
 }

@@ -1,91 +1,96 @@
 /**
- * How the three programs of a hall speak. The watchdog starts the server and the steward and hears both; what one of them
- * says, it passes on to the other, so each hears all but its own words and passes over what is not for it. `state`,
- * `settings`, `site` and `report` are true until they are said anew: a program that starts later is told the last of each.
- * Times are durations in ms: no program knows the clock of another.
+ * Defines the messages between the three programs of the kiosk. The watchdog starts the server and the maintenance
+ * program, and forwards each one's messages to the other; a program ignores messages that are not for it. `state`,
+ * `settings`, `site` and `report` hold until sent again: a program that starts later receives the latest of each. Times
+ * are durations in ms, because each program has its own clock.
  *
- * A heartbeat: the page sends it to the server, which says `beat`; the watchdog answers `heard`, and the server the page.
- * Another browser: `down` by the watchdog, `site` by the steward, `serves` by the server, and the watchdog starts one. Without
- * that `serves` it waits 20 s, then shows what is served.
- * The staff at the screen: `asked` by the server, `told` by the steward.
- * Who says nothing for 15 s, not even `here`, is ended and started anew; of the steward the server says so after 10 s.
+ * Heartbeat: the page posts it to the server, which sends `beat`; the watchdog replies `heard`, and the server to the
+ * page.
+ * Change of browser: `down` by the watchdog, `site` by the maintenance program, `serves` by the server; then the
+ * watchdog starts a browser. Without `serves` it does so after 20 s, with the site served at that time.
+ * Staff dialog: `asked` by the server, `told` by the maintenance program.
+ * A program without any message for 15 s, not even `here`, is killed and restarted; the server reports a silent
+ * maintenance program after 10 s.
  */
 
 /** @typedef {import('./judgeHeartbeat.mjs').Beat} Beat */
 /** @typedef {import('./maintenance/log.mjs').Entry} Entry */
 /**
- * @typedef {object} State the watchdog to both, each second and after each change: how the browser is
- * @property {'state'} kind @property {number} run its start, counted from 1; 0 before the first @property {boolean} up it runs
- * @property {number} upFor how long it runs; 0 when it does not @property {number | null} sinceGood how long ago the last good
- *   heartbeat of this browser came; null before the first @property {number} stood for how long all were good
- * @property {boolean} safe it is started without WebGL
- * @property {number} reboots asked for since a picture last stood for an hour
- * @property {number} reloads of pages that the watchdog asked for in its life
- * @property {string} fault of the last bad heartbeat of this browser, in words; empty when there was none
- * @property {number} age how long the watchdog runs
+ * @typedef {object} State the watchdog to both, each second and after each change: condition of the browser
+ * @property {'state'} kind @property {number} run number of the browser, from 1; 0 before the first
+ * @property {boolean} up a browser runs @property {number} upFor time since its start; 0 when none runs
+ * @property {number | null} sinceGood time since its last good heartbeat; null before the first
+ * @property {number} stood time for which all heartbeats were good @property {boolean} safe safe mode, without WebGL
+ * @property {number} reboots requested since the picture was last good for an hour
+ * @property {number} reloads of pages, requested since the watchdog started
+ * @property {string} fault of its last heartbeat, in words; empty when there is none
+ * @property {number} age time since the watchdog started
  */
 /**
- * @typedef {object} Down the watchdog to the steward: that browser is gone, or was ended
+ * @typedef {object} Down the watchdog to the maintenance program: the browser ended, or was ended
  * @property {'down'} kind @property {number} run @property {string} why in words
- * @property {'itself' | 'screen' | 'wish'} by what: it is to blame, no screen is there, or it was asked to go
+ * @property {'itself' | 'screen' | 'wish'} by cause: a failure of the browser, no screen, or a request
  */
 /**
- * @typedef {object} Reboot the watchdog to the steward, who keeps the number, and asks for the reboot once it is on the disk
+ * @typedef {object} Reboot the watchdog to the maintenance program, which saves the number, then requests the reboot
  * @property {'reboot'} kind @property {number} reboots with this one
  */
 /**
- * @typedef {object} Heard the watchdog to the server: how a heartbeat is answered
- * @property {'heard'} kind @property {number} id of the `beat` @property {number} status 204, or 205 for a page that is to load itself anew
+ * @typedef {object} Heard the watchdog to the server: the reply to a heartbeat
+ * @property {'heard'} kind @property {number} id of the `beat` @property {number} status 204, or 205 to reload the page
  */
 /**
- * @typedef {object} Open the server, once it listens: to the watchdog, which starts no browser before
- * @property {'open'} kind @property {string} url without a slash at its end
+ * @typedef {object} Open the server to both, once it listens; the watchdog starts no browser before
+ * @property {'open'} kind @property {string} url without a trailing slash
  */
 /**
- * @typedef {object} Beaten the server to both: a heartbeat came
- * @property {'beat'} kind @property {number} id for the answer @property {Beat} beat
- * @property {string | null} fault what is wrong with it, in words; null when it is good
+ * @typedef {object} Beaten the server to both: a heartbeat of the page
+ * @property {'beat'} kind @property {number} id for the reply @property {Beat} beat
+ * @property {string | null} fault in words; null when the picture is good
  */
 /**
- * @typedef {object} Asked the server to the steward: somebody at the screen says to be of the staff
- * @property {'asked'} kind @property {number} id for the answer @property {string} text JSON, as it came
+ * @typedef {object} Asked the server to the maintenance program: a request of the staff dialog
+ * @property {'asked'} kind @property {number} id for the reply @property {string} text JSON, unchecked
  */
 /**
  * @typedef {object} Serves the server to the watchdog: the `site` with this `after` is served
  * @property {'serves'} kind @property {number} after
  */
 /**
- * @typedef {object} Given the steward to the watchdog, when it starts: what the settings say for it
+ * @typedef {object} Given the maintenance program to the watchdog, when it starts: its settings
  * @property {'settings'} kind @property {import('./preset.mjs').Settings} settings
  */
 /**
- * @typedef {object} Site the steward to the server, when it starts and after each `down`, also when the site stays the same
- * @property {'site'} kind @property {number} after of which browser it follows, 0 for none; -1 while one runs
+ * @typedef {object} Site the maintenance program to both, when it starts and after each `down`, also for the same site
+ * @property {'site'} kind @property {number} after number of the browser it follows, 0 for none; -1 while one runs
  * @property {string} folder of the built app @property {string} version
- * @property {number} counter 0 for the version of the kit, larger for a newer one @property {boolean} trial it has yet to stand its trial
- * @property {number} reboots as they were kept on the disk: to the watchdog, before its first browser
+ * @property {number} counter 0 for the version of the kit, larger for newer ones @property {boolean} trial on trial
+ * @property {number} reboots as saved on the disk, for the watchdog before its first browser
  */
 /**
- * @typedef {object} Report the steward to the server, when it has changed, and to the steward that comes after it: what programs, the
- *   staff and the page are told
- * @property {'report'} kind @property {boolean} dark nobody is meant to see the picture at this hour
- * @property {boolean} counts visits are counted @property {string} publicSite where the public can open the atlas; may be empty
- * @property {number} watchdogSeconds a picture is good for so long after a good heartbeat, s
- * @property {number | null} heldMB memory of the browser; null where it is not known
- * @property {Record<string, string>} problems what is wrong now, by the names of words.json, in words
- * @property {readonly Entry[]} recent the latest events, the oldest first
+ * @typedef {object} Report the maintenance program to the server and to its own successor, on each change: what the
+ *   server publishes to programs, staff and page
+ * @property {'report'} kind @property {boolean} dark the screen is black at this hour
+ * @property {boolean} counts visits are counted @property {string} publicSite public address of the atlas; may be empty
+ * @property {number} watchdogSeconds how long a picture is good after a good heartbeat, s
+ * @property {number | null} heldMB memory of the browser, MB; null where unknown
+ * @property {Record<string, string>} problems present problems, details by key of staffWords.json
+ * @property {readonly Entry[]} recent latest events, oldest first
  */
 /**
- * @typedef {object} Told the steward to the server: what the staff are answered
- * @property {'told'} kind @property {number} id of the `asked` @property {number} status of HTTP @property {object} body for JSON
+ * @typedef {object} Told the maintenance program to the server: the reply to the staff dialog
+ * @property {'told'} kind @property {number} id of the `asked` @property {number} status HTTP @property {object} body
  */
-/** @typedef {{ kind: 'replace', why: string }} Replace the steward or the server to the watchdog: this browser is to go, though it works */
+/** @typedef {{ kind: 'replace', why: string }} Replace either program to the watchdog: replace a working browser */
 /**
- * @typedef {object} Logged the watchdog or the server to the steward, who keeps the log
- * @property {'log'} kind @property {'say' | 'wrong' | 'mended'} how it happened, is wrong from now on, or is so no more
- * @property {string} what one of words.json @property {string} detail in words; may be empty
+ * @typedef {object} Logged the watchdog or the server to the maintenance program: an entry for the log
+ * @property {'log'} kind @property {'say' | 'wrong' | 'mended'} how an event, a problem begins, or it ends
+ * @property {string} what key of staffWords.json @property {string} detail in words; may be empty
  */
-/** @typedef {{ kind: 'here' }} Here the server and the steward to both others: the answer to each `state` */
-/** @typedef {State | Down | Reboot | Heard | Open | Beaten | Asked | Serves | Given | Site | Report | Told | Replace | Logged | Here} Message */
+/** @typedef {{ kind: 'here' }} Here either program to both others: reply to each `state` */
+/**
+ * @typedef {State | Down | Reboot | Heard | Open | Beaten | Asked | Serves | Given | Site | Report | Told | Replace
+ *   | Logged | Here} Message
+ */
 
 export {};

@@ -1,29 +1,29 @@
-/** What is done for a machine that runs all year while nobody is there: why a browser that still works is replaced, and when its screen is black. */
+/** Decides when a browser that works is replaced, and when the screen is black, on a machine that runs all year. */
 
 /** @typedef {import('./config.mjs').Config} Config */
 /**
  * @typedef {object} Condition of the browser
  * @property {boolean} up a browser runs @property {number} upFor ms since it was started
- * @property {number | null} idle seconds since the last touch; null where there is no page to touch
- * @property {boolean} drawn the page has WebGL, or is not meant to
+ * @property {number | null} idle s since the last touch; null without a page
+ * @property {boolean} drawn the page has WebGL, or runs in safe mode
  */
 
 const NIGHTLY_IDLE_S = 600;
 const NIGHTLY_UP = 2 * 3_600_000;
-/** A page without WebGL gets a new browser this often, ms; between, its still picture stands. */
+/** Interval between browsers for a page without WebGL, ms; meanwhile it shows its still picture. */
 const RETRY_WEBGL = 10 * 60_000;
 const WEIGH_EVERY = 60_000;
 
 export class BrowserUpkeep {
-  /** Bytes that the browser held when it was last weighed. @type {number | null} */
+  /** Memory of the browser at the last measurement, bytes. @type {number | null} */
   held = null;
   #weighed = -Infinity;
 
   /**
    * @param {object} input
    * @param {Config} input.config
-   * @param {() => number | null} input.weigh bytes that the browser holds
-   * @param {number} input.memory of the whole machine, bytes
+   * @param {() => number | null} input.weigh measures the memory of the browser, bytes
+   * @param {number} input.memory of the machine, bytes
    * @param {{ date: () => Date }} input.clock
    */
   constructor({ config, weigh, memory, clock }) {
@@ -34,9 +34,9 @@ export class BrowserUpkeep {
   }
 
   /**
-   * To be asked every second.
+   * Decides whether to replace the browser. To be called every second.
    * @param {Condition} condition @param {number} now ms of a clock that never jumps
-   * @returns {string | null} why the browser is to be replaced, in words
+   * @returns {string | null} the reason, in words; null to keep it
    */
   why(condition, now) {
     if (!condition.drawn && condition.upFor >= RETRY_WEBGL) return 'trying WebGL again';
@@ -45,7 +45,7 @@ export class BrowserUpkeep {
     return heavy ? `the browser holds ${Math.round((this.held ?? 0) / 1e6)} MB of memory` : null;
   }
 
-  /** @returns {boolean} nobody is meant to see the picture at this hour */
+  /** @returns {boolean} whether the screen is black at this hour */
   get dark() {
     const { darkFrom, darkTo } = this.config;
     const hour = this.clock.date().getHours();
@@ -68,5 +68,8 @@ export class BrowserUpkeep {
   }
 }
 
-/** @param {Pick<Condition, 'idle'>} condition @param {number} seconds @returns {boolean} nobody touched for so long, or there is no page to touch */
+/**
+ * Tells whether the last touch was so long ago, or no page exists.
+ * @param {Pick<Condition, 'idle'>} condition @param {number} seconds @returns {boolean}
+ */
 export const isIdle = ({ idle }, seconds) => idle === null || idle >= seconds;

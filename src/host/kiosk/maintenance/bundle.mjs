@@ -4,19 +4,20 @@ import { mkdir, open, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /**
- * A signed bundle is one file: a mark, an Ed25519 signature over mark and manifest, the manifest's length, the manifest
- * (version, counter, and path, size and SHA-256 of each file), then the files one after another and nothing more. No
- * byte of it can change without being noticed. The same head lies in an unpacked slot, which is checked again by it.
+ * Reads, checks and unpacks signed bundles. A bundle is one file: mark, Ed25519 signature over mark and manifest,
+ * length of the manifest (4 bytes, big-endian), manifest (version, counter, and path, size and SHA-256 of each file),
+ * then the files and nothing more, so that every changed byte is detected. An unpacked slot keeps the head, by which it
+ * is checked again.
  */
 
 /** @typedef {{ path: string, size: number, sha256: string }} Part */
-/** @typedef {{ version: string, counter: number, files: Part[] }} Manifest counter: a newer bundle's is larger */
+/** @typedef {{ version: string, counter: number, files: Part[] }} Manifest counter: larger in newer bundles */
 
 export const BUNDLE_MARK = Buffer.from('HUNTU-BUNDLE-1\n');
 export const HEAD_FILE = '.bundle';
 const SIGNATURE_BYTES = 64;
 const START_BYTES = BUNDLE_MARK.length + SIGNATURE_BYTES + 4;
-/** A disk flushes many files in hardly more time than one. */
+/** Files written at once: a disk flushes many in hardly more time than one. */
 const FLUSHED_AT_ONCE = 32;
 const MOST_MANIFEST_BYTES = 20_000_000;
 const SAFE_PATH = /^(?!\.)[\w@.-]+(?:\/(?!\.)[\w@.-]+)*$/;
@@ -30,10 +31,11 @@ function checkMark(start) {
 }
 
 /**
+ * Verifies and parses the head of a bundle.
  * @param {Buffer} head mark, signature, length and manifest
  * @param {string} key public key, PEM
  * @returns {Manifest}
- * @throws when anything is not as signed; the message says what, in words
+ * @throws when the mark, the signature or a path is not valid
  */
 export function readHead(head, key) {
   checkMark(head);
@@ -55,7 +57,11 @@ async function readAt(handle, length, at) {
   return bytes;
 }
 
-/** @param {string} file @param {string} key @returns {Promise<{ manifest: Manifest, head: Buffer }>} */
+/**
+ * Reads the head of a bundle and checks the length of the file.
+ * @param {string} file @param {string} key public key, PEM @returns {Promise<{ manifest: Manifest, head: Buffer }>}
+ * @throws when it is not as signed
+ */
 export async function readBundle(file, key) {
   const handle = await open(file);
   try {
@@ -73,15 +79,16 @@ export async function readBundle(file, key) {
   }
 }
 
-/** @param {string} file @param {Buffer} bytes down to the disk */
+/** Writes a file and flushes it to the disk. @param {string} file @param {Buffer} bytes */
 async function keep(file, bytes) {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, bytes, { flush: true });
 }
 
 /**
- * Writes the files of a bundle that was read, each only if it is as signed.
+ * Unpacks a bundle, checking the hash of each file before writing it.
  * @param {string} file @param {{ manifest: Manifest, head: Buffer }} bundle @param {string} folder
+ * @throws when a file is damaged
  */
 export async function unpack(file, { manifest, head }, folder) {
   const handle = await open(file);
@@ -101,15 +108,16 @@ export async function unpack(file, { manifest, head }, folder) {
     await Promise.all(writing);
     await keep(join(folder, HEAD_FILE), head);
   } finally {
-    // Whoever removes a half unpacked folder finds nobody still writing into it.
+    // Waits for all writes, so that the caller can remove a half unpacked folder.
     await Promise.allSettled(writing);
     await handle.close();
   }
 }
 
 /**
- * @param {string} folder an unpacked bundle
- * @param {string} key
+ * Checks an unpacked bundle.
+ * @param {string} folder
+ * @param {string} key public key, PEM
  * @returns {Promise<Manifest>}
  * @throws when any file is not as signed
  */

@@ -2,9 +2,9 @@ import { errorMessage } from '../../errorMessage.mjs';
 import { readHandJson } from '../handJson.mjs';
 import { PRESET } from '../preset.mjs';
 
-/** Reads kiosk.json. Whatever is wrong with it is said, and the default is used: the picture stays. */
+/** Reads kiosk.json. Reports each wrong setting and uses its default. */
 
-/** Letters of a wrong value that are said. */
+/** Longest excerpt of a wrong value in a report, characters. */
 const LONGEST = 60;
 
 /** @typedef {{ default: T, wants: string, fits: (value: unknown) => boolean, secret?: boolean }} Setting @template T */
@@ -30,37 +30,37 @@ export const SETTINGS = {
   watchdogSeconds: whole(PRESET.watchdogSeconds, 10, 900),
   /** Seconds a new browser has for its first good heartbeat. */
   startSeconds: whole(PRESET.startSeconds, 10, 900),
-  /** Seconds without a touch after which the hall counts as idle, for updates. */
+  /** Seconds without a touch after which the kiosk counts as idle, for updates. */
   idleSeconds: whole(120, 10, 900),
-  /** Seconds of good heartbeats that a new bundle owes before it is kept. */
+  /** Seconds of good heartbeats after which a new version is kept. */
   trialSeconds: whole(120, 10, 900),
   /** Hour of the local clock at which the browser is replaced if idle; -1 for never. */
   nightlyHour: whole(4, -1, 23),
-  /** Hours of the local clock from which and until which an idle screen is black; the same hour twice for never. */
+  /** Hours of the local clock from and until which an idle screen is black; equal for never. */
   darkFrom: whole(0, 0, 23),
   darkTo: whole(0, 0, 23),
-  /** Share of the machine's memory, in per cent, above which the browser is replaced once nobody is there. */
+  /** Memory of the browser, % of the machine's, above which it is replaced when idle. */
   memoryPercent: whole(60, 20, 95),
-  /** A bundle older than the newest seen may be installed. */
+  /** Whether a bundle older than the newest installed may be installed. */
   allowOlder: off,
-  /** Visits are counted by the hour, nobody being known; the page then says so. */
+  /** Whether anonymous visits are counted by the hour; the page then says so. */
   countVisits: off,
-  /** What the staff key in at the screen, after five touches in its upper left corner; empty: no number opens that dialog. */
+  /** PIN of the staff dialog, which five touches in the upper left corner open; empty turns it off. */
   staffPin: {
     default: '',
     wants: 'four to twelve digits in quotes, or nothing in quotes',
     fits: (/** @type {unknown} */ v) => typeof v === 'string' && /^(?:\d{4,12})?$/.test(v),
-    // Whoever wrote it without quotes has written the number all the same.
+    // A PIN without quotes is a wrong value, which must not be reported.
     secret: true,
   },
-  /** What the page is asked to show: its address after the question mark. */
+  /** Query of the page's address, without the question mark. */
   address: {
     default: PRESET.address,
     wants: 'the part of an address after the question mark, with shell=kiosk in it',
     fits: (/** @type {unknown} */ v) =>
       typeof v === 'string' && /^[\w=&%,:/.+-]*$/.test(v) && new URLSearchParams(v).get('shell') === 'kiosk',
   },
-  /** Where the public can open the atlas: what a visitor takes home leads there; empty for figures as text. */
+  /** Public address of the atlas, for the QR code that a visitor takes home; empty for figures as text. */
   publicSite: {
     default: '',
     wants: 'an address that begins with https://, or nothing in quotes',
@@ -78,8 +78,9 @@ export const SETTINGS = {
 /** @typedef {{ [K in keyof typeof SETTINGS]: (typeof SETTINGS)[K]['default'] }} Config */
 
 /**
- * @param {string} file may be missing: then all is as by default
- * @returns {{ config: Config, faults: string[] }}
+ * Reads the settings.
+ * @param {string} file may be missing: then all defaults are used
+ * @returns {{ config: Config, faults: string[] }} faults: wrong settings, in words
  */
 export function readConfig(file) {
   /** @type {Record<string, unknown>} */

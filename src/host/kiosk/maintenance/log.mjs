@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { errorMessage } from '../../errorMessage.mjs';
 
 /**
- * The log of a year without an attendant: two files of half a megabyte that take turns, one line of JSON an event, the
- * same event once in five minutes with its count. A full disk costs the file, never the picture.
+ * Keeps the log in bounded space: two rotating files of 0.5 MB, a line of JSON per event, equal events once in five
+ * minutes with their count. A full disk stops the file only; the log goes on in memory.
  */
 
 const FILE_BYTES = 500_000;
@@ -12,15 +12,15 @@ const QUIET_MS = 5 * 60_000;
 const KEPT = 50;
 const MOST_KINDS = 200;
 const LONGEST = 500;
-/** Each wrong setting is to be seen on the staff page. */
+/** Longest problem on the staff page, characters: room for every wrong setting. */
 const LONGEST_OPEN = 4000;
 
 /** @typedef {{ at: string, what: string, detail: string, times?: number }} Entry */
 
 export class Log {
-  /** The latest events, for the staff page. @type {Entry[]} */
+  /** Latest events, oldest first, for the staff page. @type {Entry[]} */
   recent = [];
-  /** What is wrong now, by kind: the staff page shows it until it is mended. @type {Map<string, string>} */
+  /** Present problems for the staff page, details by kind. @type {Map<string, string>} */
   open = new Map();
   /** @type {Map<string, { at: number, more: number }>} */
   #said = new Map();
@@ -28,7 +28,7 @@ export class Log {
 
   /**
    * @param {string} folder
-   * @param {{ now: () => number, date: () => Date, echo?: (line: string) => void }} clock now never jumps
+   * @param {{ now: () => number, date: () => Date, echo?: (line: string) => void }} clock now: ms, never jumps
    */
   constructor(folder, clock) {
     this.file = join(folder, 'log.jsonl');
@@ -42,7 +42,8 @@ export class Log {
   }
 
   /**
-   * @param {string} what kind of event: one of words.json
+   * Logs an event, unless it was logged within the last five minutes.
+   * @param {string} what key of staffWords.json
    * @param {string} [detail]
    */
   say(what, detail = '') {
@@ -62,7 +63,7 @@ export class Log {
     );
   }
 
-  /** Keeps an event in memory and tells the terminal. @param {Entry} entry @returns {string} its line */
+  /** Keeps an event in memory and prints it. @param {Entry} entry @returns {string} its line */
   #tell(entry) {
     this.recent = [...this.recent, entry].slice(-KEPT);
     const line = `${JSON.stringify(entry)}\n`;
@@ -71,7 +72,7 @@ export class Log {
   }
 
   /**
-   * Says what is wrong, and keeps saying it on the staff page until `mended`.
+   * Logs a problem and keeps it on the staff page until `mended`.
    * @param {string} what @param {string} detail
    */
   wrong(what, detail) {
@@ -79,13 +80,13 @@ export class Log {
     this.say(what, detail);
   }
 
-  /** @param {string} what */
+  /** Removes a problem from the staff page. @param {string} what */
   mended(what) {
     this.open.delete(what);
   }
 
   /**
-   * Takes up what a log that ended with its program had told.
+   * Takes over problems and events of an earlier maintenance program.
    * @param {Record<string, string>} problems @param {readonly Entry[]} recent
    */
   takeUp(problems, recent) {

@@ -17,21 +17,21 @@ import { Visits } from './visits.mjs';
 import { readMemory } from './readMemory.mjs';
 
 /**
- * The steward of a hall, a program of its watchdog: settings, log, versions and the sticks they come on, staff, visits, and
- * when a browser that works is replaced all the same. All that is written to a disk is written here.
+ * Runs the maintenance program of the kiosk, a program of the watchdog: settings, log, versions, USB sticks, staff
+ * dialog, visits, and replacement of working browsers. Only this program writes to the disk.
  */
 
 const { factory, home, settings, runtime } = FOLDERS;
 
-/** One line for a person at a terminal or in the journal. @param {string} line of the log */
+/** Prints an event to the terminal or the journal. @param {string} line of the log */
 function echo(line) {
   const { at, what, detail } = JSON.parse(line);
-  // Of several wrong settings each has a line of its own, which cannot be taken for an event.
+  // Indents the further lines of several wrong settings, so that they do not look like events.
   const lines = String(detail).split('\n').map(escapeControls).join('\n  ');
   console.log(`${at} ${staffWordsOf(what).en}${detail ? `: ${lines}` : ''}`);
 }
 
-/** @param {Log} log @returns {string | null} PEM of the only signer whose bundles are taken; without it the picture stands, and bundles are refused */
+/** Reads the trusted public key, PEM; without it bundles are refused. @param {Log} log @returns {string | null} */
 function readKey(log) {
   const file = join(settings, 'trusted.pem');
   try {
@@ -42,7 +42,7 @@ function readKey(log) {
   }
 }
 
-/** A unit of systemd waits for this file: nobody here has the right to reboot. */
+/** Requests a reboot by a file that a systemd unit watches; the kiosk's user has no right to reboot. */
 function askReboot() {
   try {
     mkdirSync(runtime, { recursive: true });

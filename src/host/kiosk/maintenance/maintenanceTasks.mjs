@@ -4,7 +4,7 @@ import { PRESET } from '../preset.mjs';
 import { answerStaff } from './staffApi.mjs';
 import { isIdle } from './browserUpkeep.mjs';
 
-/** What the steward of a hall does at each word of the watchdog and the server: log, versions, upkeep, staff, visits. */
+/** Handles the messages of the watchdog and the server: log, versions, upkeep, staff dialog, visits. */
 
 /** @typedef {import('../protocol.mjs').Message} Message */
 /** @typedef {import('../protocol.mjs').State} State */
@@ -12,16 +12,17 @@ import { isIdle } from './browserUpkeep.mjs';
  * @typedef {object} Input
  * @property {import('./config.mjs').Config} config @property {import('./log.mjs').Log} log
  * @property {import('./slots.mjs').Slots} slots @property {import('./usbWatcher.mjs').UsbWatcher} sticks
- * @property {import('./browserUpkeep.mjs').BrowserUpkeep} upkeep @property {Pick<import('./visits.mjs').Visits, 'take'>} visits
- * @property {() => void} reboot asks for a reboot of this machine
+ * @property {import('./browserUpkeep.mjs').BrowserUpkeep} upkeep
+ * @property {Pick<import('./visits.mjs').Visits, 'take'>} visits
+ * @property {() => void} reboot requests a reboot of the machine
  * @property {import('./staffPin.mjs').StaffPin} pin @property {() => number} now ms of a clock that never jumps
- * @property {(message: Message) => void} say to the watchdog and the server
+ * @property {(message: Message) => void} say sends to the watchdog and the server
  */
 
 export class MaintenanceTasks {
-  /** @type {State | null} nothing heard yet */ #state = null;
+  /** @type {State | null} null before the first */ #state = null;
   /** @type {import('../judgeHeartbeat.mjs').Beat | null} */ #beat = null;
-  /** One change of what is shown after another. @type {Promise<unknown>} */ #changing = Promise.resolve();
+  /** Queue of changes of the version. @type {Promise<unknown>} */ #changing = Promise.resolve();
   #changes = 0;
   #reported = '';
 
@@ -43,19 +44,22 @@ export class MaintenanceTasks {
     else if (message.kind === 'asked') say({ kind: 'told', id: message.id, ...this.#answer(message.text) });
   }
 
-  /** A steward hears a report of nobody but the one before it. @param {import('../protocol.mjs').Report} report */
+  /**
+   * Takes over the report of the previous maintenance program.
+   * @param {import('../protocol.mjs').Report} report
+   */
   #takeUp({ problems, recent }) {
-    // The settings have been read anew.
+    // This program has read the settings itself.
     const { config: _, ...others } = problems;
     this.input.log.takeUp(others, recent);
   }
 
-  /** @param {string} url where a server listens: one that was started anew is nothing to say */
+  /** Logs the start, except when only the server was restarted. @param {string} url of the server */
   #open(url) {
     if ((this.#state?.run ?? 0) === 0) this.input.log.say('started', `${url}, staff page ${url}/staff`);
   }
 
-  /** A machine that forgot how often it was rebooted would be rebooted for ever. @param {number} reboots */
+  /** Requests a reboot only once its count is saved, else the machine could reboot forever. @param {number} reboots */
   #reboot(reboots) {
     const { log, reboot, slots } = this.input;
     if (!slots.keepReboots(reboots)) return;
@@ -63,7 +67,7 @@ export class MaintenanceTasks {
     reboot();
   }
 
-  /** Until nothing is half done. */
+  /** Waits for unfinished changes and searches. */
   async settled() {
     await Promise.all([this.#changing, this.input.sticks.looking]);
   }
@@ -79,7 +83,7 @@ export class MaintenanceTasks {
       this.#change(() => slots.open(state.run === 0), state.up ? -1 : state.run);
     } else this.#note(before, state);
     if (this.#changes === 0) {
-      // Before the first browser the watchdog has yet to hear how many there were.
+      // Before the first browser the watchdog does not know the saved count yet.
       if (state.run > 0) slots.setReboots(state.reboots);
       this.#mind(state);
       sticks.look(now());
@@ -113,7 +117,7 @@ export class MaintenanceTasks {
     else if (slots.state.trial && stood >= config.trialSeconds * 1000) this.#change(() => slots.keep(), -1);
   }
 
-  /** @param {number | null} idle seconds; null where there is no page to touch @returns {boolean} what waits may be shown */
+  /** @param {number | null} idle s; null without a page @returns {boolean} whether the waiting version may be shown */
   #isDue(idle) {
     const { waiting, trial } = this.input.slots.state;
     return waiting > 0 && !trial && isIdle({ idle }, this.input.config.idleSeconds);
@@ -132,7 +136,10 @@ export class MaintenanceTasks {
     }, run);
   }
 
-  /** @param {() => Promise<unknown>} work on what is shown @param {number} after which browser it may be served, -1 while one runs */
+  /**
+   * Queues a change of the version, then sends the site.
+   * @param {() => Promise<unknown>} work @param {number} after number of the browser it follows, -1 while one runs
+   */
   #change(work, after) {
     const { log, slots, say } = this.input;
     this.#changes += 1;
@@ -159,7 +166,7 @@ export class MaintenanceTasks {
     else if (fault === null) log.mended('webgl');
   }
 
-  /** Says what the server tells, when it has changed. */
+  /** Sends the report when it has changed. */
   #report() {
     const { config, log, upkeep, say } = this.input;
     /** @type {import('../protocol.mjs').Report} */
@@ -184,7 +191,7 @@ export class MaintenanceTasks {
     return held === null ? null : Math.round(held / 1e6);
   }
 
-  /** @param {string} text what somebody at the screen sent */
+  /** @param {string} text request of the staff dialog */
   #answer(text) {
     const { config, log, pin, slots, sticks, now, say } = this.input;
     const { run = 0, sinceGood = null, age = 0 } = this.#state ?? {};

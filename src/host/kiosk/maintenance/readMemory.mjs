@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { findProcesses } from '../processes.mjs';
 
-/** @param {number} pid @returns {number} bytes; what several processes share is counted once among them */
+/** @param {number} pid @returns {number} bytes (PSS: shared memory is divided among its processes) */
 function memoryOf(pid) {
   try {
     const kb = /^Pss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
@@ -12,8 +12,9 @@ function memoryOf(pid) {
 }
 
 /**
- * @param {string} mark in the command lines of the processes
- * @returns {number | null} bytes that they hold together; null where the kernel does not say
+ * Sums the memory of processes.
+ * @param {string} mark in their command lines
+ * @returns {number | null} bytes; null where the kernel does not report it
  */
 export function readMemory(mark) {
   const held = findProcesses(mark).reduce((sum, pid) => sum + memoryOf(pid), 0);

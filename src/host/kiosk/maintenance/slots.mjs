@@ -5,14 +5,15 @@ import { errorMessage } from '../../errorMessage.mjs';
 import { checkUnpacked, readBundle, unpack } from './bundle.mjs';
 
 /**
- * The installed versions. Each bundle is unpacked into a slot of its own; which one is shown stands in state.json
- * alone, so that a flip is one rename and a power cut finds either the old or the new. The version that came with the
- * program, the factory's, is never removed.
+ * Manages the installed versions. Each bundle is unpacked into its own slot. Only state.json names the active one, so
+ * that a change is one rename and survives a power cut. The kit's own version, the factory version, is never removed.
  */
 
 /** @typedef {import('./log.mjs').Log} Log */
 /** @typedef {{ folder: string, version: string, counter: number }} Site */
-/** active, previous, waiting: counters of slots, 0 the factory's; newest: the largest ever kept */
+/**
+ * Initial state. active, previous, waiting: counters of slots, 0 for the factory version; newest: largest ever kept.
+ */
 const FRESH = {
   active: 0,
   previous: 0,
@@ -30,7 +31,7 @@ const BAD_KEPT = 20;
 const JUDGE_AGAIN = 10 * 60_000;
 const BUNDLE = /^huntu-.*\.bundle$/;
 
-/** @param {string} folder @returns {Promise<string[]>} bundles in it and in the folders right below, such as USB sticks */
+/** @param {string} folder @returns {Promise<string[]>} bundles in it and its direct subfolders (USB sticks) */
 async function bundlesIn(folder, deep = true) {
   if (!existsSync(folder)) return [];
   const entries = await readdir(folder, { withFileTypes: true });
@@ -45,11 +46,11 @@ async function bundlesIn(folder, deep = true) {
 export class Slots {
   state = FRESH;
   /** @type {Site} */ site;
-  /** @type {Map<string, number>} bundles looked at, and when */ #judged = new Map();
+  /** @type {Map<string, number>} time of the last check by bundle, ms */ #judged = new Map();
 
   /**
    * @param {{ home: string, factory: string, key: string | null, allowOlder: boolean, log: Log }} input
-   *   key: PEM of the only signer whose bundles are taken
+   *   key: trusted public key, PEM
    */
   constructor({ home, factory, key, allowOlder, log }) {
     this.home = home;
@@ -63,13 +64,13 @@ export class Slots {
       const same = Object.entries(FRESH).every(([name, value]) => typeof found[name] === typeof value);
       if (same) this.state = found;
     } catch {
-      // The first start, or a file that a dying disk left: the factory's version is shown.
+      // First start or a damaged file: shows the factory version.
     }
   }
 
   /**
-   * Chooses what to show: what was shown last, unless it is damaged or failed its trial twice.
-   * @param {boolean} first nothing is shown yet: a trial that goes on is tried once more
+   * Chooses the version to show: the last one, unless it is damaged or failed its trial twice.
+   * @param {boolean} first no browser has started yet, so that an unfinished trial counts one more try
    */
   async open(first = true) {
     const { state } = this;
@@ -89,7 +90,7 @@ export class Slots {
     return join(this.home, 'slots', String(counter));
   }
 
-  /** @param {number} counter 0 for the factory's @returns {Promise<boolean>} */
+  /** @param {number} counter 0 for the factory version @returns {Promise<boolean>} false when it is damaged */
   async #show(counter) {
     this.site = this.factory;
     if (counter === 0) return true;
@@ -103,7 +104,7 @@ export class Slots {
     }
   }
 
-  /** @param {Partial<typeof FRESH>} changes @returns {boolean} it is on the disk */
+  /** @param {Partial<typeof FRESH>} changes @returns {boolean} whether it is on the disk */
   #save(changes) {
     this.state = { ...this.state, ...changes };
     const file = join(this.home, 'state.json');
@@ -125,17 +126,17 @@ export class Slots {
     if (reboots !== this.state.reboots) this.#save({ reboots });
   }
 
-  /** @param {number} reboots that were asked for @returns {boolean} the next start will know of them */
+  /** @param {number} reboots requested @returns {boolean} whether the number is on the disk */
   keepReboots(reboots) {
     return this.#save({ reboots });
   }
 
-  /** What was refused may be allowed now. */
+  /** Forgets all checks, so that refused bundles are checked again. */
   judgeAnew() {
     this.#judged.clear();
   }
 
-  /** Looks for bundles and unpacks the newest that may be installed. @param {readonly string[]} folders */
+  /** Finds bundles, checks the new ones and unpacks those that may be installed. @param {readonly string[]} folders */
   async watch(folders, now = performance.now()) {
     /** @type {string[]} */ const unread = [];
     const found = folders.map((folder) =>
@@ -143,7 +144,7 @@ export class Slots {
     );
     const files = (await Promise.all(found)).flat();
     if (unread.length > 0) this.log.wrong('bundle', unread.join('; '));
-    // The stick with the bad bundle is gone.
+    // The stick with the bad bundle was removed.
     else if (files.length === 0) this.log.mended('bundle');
     for (const file of files) {
       const { size, mtimeMs } = await stat(file);
@@ -186,7 +187,7 @@ export class Slots {
     this.log.say('installed', `${version} (${counter})`);
   }
 
-  /** Shows what waits. @returns {Promise<boolean>} */
+  /** Starts the trial of the waiting version. @returns {Promise<boolean>} false when none is usable */
   async flip() {
     const { waiting, active } = this.state;
     if (waiting === 0) return false;
@@ -195,18 +196,18 @@ export class Slots {
       shown ? { active: waiting, previous: active, waiting: 0, trial: true, tries: 1 } : { waiting: 0 },
     );
     if (shown) this.log.say('trial', `${this.site.version} (${waiting})`);
-    // What was shown goes on.
+    // Stays with the present version.
     else await this.#choose();
     return shown;
   }
 
-  /** The new version stood its trial: it stays, and of the others the two newest. */
+  /** Ends a successful trial. Keeps the new version and two others, the previous one first, then the newest. */
   async keep() {
     const { active, previous, waiting, newest } = this.state;
     this.#save({ trial: false, newest: Math.max(newest, active) });
     this.log.say('kept', `${this.site.version} (${active})`);
     for (const past of ['rolledBack', 'slot']) this.log.mended(past);
-    // What is being unpacked meanwhile has a word for a name; what waits is newer than all others.
+    // Skips the folder being unpacked, which is not named by a number, and the waiting version.
     const others = (await readdir(join(this.home, 'slots')))
       .map(Number)
       .filter((counter) => counter > 0 && counter !== active && counter !== waiting);
@@ -216,7 +217,7 @@ export class Slots {
     await Promise.all(old.map((counter) => rm(this.#folder(counter), { recursive: true, force: true })));
   }
 
-  /** @param {string} why in words */
+  /** Returns to the previous version and refuses the failed one from now on. @param {string} why in words */
   async rollBack(why) {
     const { active, previous, bad } = this.state;
     this.#save({ active: previous, trial: false, bad: [...bad, active].slice(-BAD_KEPT) });

@@ -1,13 +1,16 @@
 import { staffWordsOf } from '../staffWords.mjs';
 
-/** What the staff may see and do at the screen itself, once they have keyed in their number. */
+/** Answers the staff dialog on the screen, after a check of the PIN. */
 
-/** @typedef {{ good: boolean, version: string, counter: number, starts: number, up_s: number, heldMB: number | null, problems: Record<string, string> }} Known */
+/**
+ * @typedef {{ good: boolean, version: string, counter: number, starts: number, up_s: number, heldMB: number | null,
+ *   problems: Record<string, string> }} Known
+ */
 /**
  * @typedef {object} Input
  * @property {{ try: (given: unknown) => import('./staffPin.mjs').Answer }} pin
- * @property {() => Known} known how the hall is @property {() => void} restart the browser
- * @property {() => void} allowOlder a bundle older than what was here may be installed, for a while
+ * @property {() => Known} known health of the kiosk @property {() => void} restart the browser
+ * @property {() => void} allowOlder allows bundles older than the newest installed, for a while
  */
 
 const STATUS = { open: 200, wrong: 403, locked: 423, none: 404 };
@@ -22,7 +25,7 @@ function read(text) {
   }
 }
 
-/** @param {Known} known as the dialog on the screen shows it */
+/** Selects what the dialog shows. @param {Known} known */
 const shown = ({ good, version, counter, starts, up_s, heldMB, problems }) => ({
   good,
   version: `${version} · ${counter}`,
@@ -33,7 +36,8 @@ const shown = ({ good, version, counter, starts, up_s, heldMB, problems }) => ({
 });
 
 /**
- * @param {string} text JSON: the number as `pin`, and `act`, which may be `restart` or `older`
+ * Checks the PIN, runs the action and reports the kiosk's health.
+ * @param {string} text JSON: `pin`, and optionally `act`, `restart` or `older`
  * @param {Input} input
  * @returns {{ status: number, body: object }}
  */

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 
-/** The number that the staff of a hall key in: three tries, then nothing is heard for five minutes. */
+/** Checks the PIN of the staff. Three wrong tries lock it for five minutes. */
 
-/** @typedef {'open' | 'wrong' | 'locked' | 'none'} Answer none: this hall has set no number */
+/** @typedef {'open' | 'wrong' | 'locked' | 'none'} Answer none: no PIN is set */
 
 const MOST_TRIES = 3;
 const LOCKED_MS = 5 * 60_000;

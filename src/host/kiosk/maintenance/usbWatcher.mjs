@@ -1,12 +1,12 @@
-/** Looks for bundles, on sticks and in the inbox, without keeping anybody from watching the picture. */
+/** Searches USB sticks and the inbox for bundles, without blocking other tasks. */
 
 const LOOK_EVERY = 10_000;
-/** Any bundle is unpacked by then; a stick that still reads is broken. */
+/** Longest search, ms; a stick that takes longer is broken. */
 const STICK_ANSWERS = 10 * 60_000;
 const OLDER_FOR = 10 * 60_000;
 
 export class UsbWatcher {
-  /** A look that is not done yet: sticks may be slow. @type {Promise<unknown> | null} */
+  /** Search in progress. @type {Promise<unknown> | null} */
   looking = null;
   #looked = -Infinity;
   #olderUntil = -Infinity;
@@ -14,7 +14,7 @@ export class UsbWatcher {
   /**
    * @param {object} input
    * @param {readonly string[]} input.folders
-   * @param {boolean} input.allowOlder always, by the settings
+   * @param {boolean} input.allowOlder setting: older bundles are always allowed
    * @param {import('./slots.mjs').Slots} input.slots
    * @param {import('./log.mjs').Log} input.log
    */
@@ -25,14 +25,14 @@ export class UsbWatcher {
     this.log = log;
   }
 
-  /** The staff at the screen say that a bundle older than what was here may be installed, for a while. @param {number} now */
+  /** Allows bundles older than the newest installed, for OLDER_FOR. @param {number} now ms */
   takeOlder(now) {
     this.#olderUntil = now + OLDER_FOR;
     this.slots.judgeAnew();
     this.log.say('older');
   }
 
-  /** @param {number} now ms of a clock that never jumps */
+  /** Starts a search when one is due. @param {number} now ms of a clock that never jumps */
   look(now) {
     const { folders, log, slots } = this;
     if (this.looking) {

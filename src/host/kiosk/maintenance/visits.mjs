@@ -3,21 +3,24 @@ import { join } from 'node:path';
 import { errorMessage } from '../../errorMessage.mjs';
 
 /**
- * How much a hall is used, if its operator wants that counted: an hour at a time, visits by language, by length and by
- * story. Nothing of a person: no order, no times, no single visit; what happened fewer than five times in an hour is dropped.
+ * Counts visits per hour by language, length and story, if the operator turns it on. Stores no order, time or single
+ * visit, and drops counts below five in an hour, so that no person can be recognized.
  */
 
-/** @typedef {{ s: number, lang: string, stories: readonly string[] }} Visit seconds, language it ended in, stories told */
+/**
+ * Visit as the page reports it: length, s; language at its end; ids of its stories.
+ * @typedef {{ s: number, lang: string, stories: readonly string[] }} Visit
+ */
 /** @typedef {{ at: string, visits: number, lang: Counts, minutes: Counts, stories: Counts }} Hour */
 /** @typedef {Map<string | number, number>} Counts */
 
 const FEWEST = 5;
 const KEPT_DAYS = 400;
 const DAY = 86_400_000;
-/** How each line begins, and the hour after it. */
+/** Beginning of each line, followed by the hour. */
 const AT = '{"at":"';
 const HOUR_LETTERS = '2026-01-01T00'.length;
-/** Upper ends of the lengths, minutes; longer ones are `more`. */
+/** Upper bounds of the lengths, minutes; longer ones count as `more`. */
 const MINUTES = [1, 2, 5, 10];
 const MOST_STORIES = 20;
 
@@ -44,7 +47,8 @@ const count = (counts, what) => counts.set(what, (counts.get(what) ?? 0) + 1);
 
 /** @param {string} at @returns {Hour} */
 const begin = (at) => ({
-  ...{ at, visits: 0 },
+  at,
+  visits: 0,
   lang: new Map(),
   minutes: new Map(),
   stories: new Map(),
@@ -61,7 +65,7 @@ export class Visits {
     this.file = join(home, 'visits.jsonl');
   }
 
-  /** @param {unknown} list as a heartbeat brings it */
+  /** Counts visits. @param {unknown} list from a heartbeat, unchecked */
   take(list) {
     if (!this.on || !Array.isArray(list)) return;
     this.#roll();
@@ -79,7 +83,7 @@ export class Visits {
     return this.date().toISOString().slice(0, HOUR_LETTERS);
   }
 
-  /** Writes an hour that is over, and lets go of what is too old. */
+  /** Writes an hour that is over, and deletes lines older than KEPT_DAYS. */
   #roll() {
     const hour = this.#hour;
     if (!hour || hour.at === this.#now()) return;

@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { staffWordsOf } from '../staffWords.mjs';
 
-/** How a hall is, for programs (JSON, Prometheus) and for its staff (a page). */
+/** Prints the kiosk's health for programs (Prometheus) and for the staff (a page). */
 
 /** @typedef {import('../judgeHeartbeat.mjs').Beat} Beat */
 /** @typedef {import('../maintenance/log.mjs').Entry} Entry */
 /**
  * @typedef {object} Health
- * @property {boolean} good the picture stands @property {string} version @property {number} counter
+ * @property {boolean} good the picture is good @property {string} version @property {number} counter
  * @property {boolean} trial @property {number} run @property {number} starts @property {number} reloads
  * @property {number} reboots @property {boolean} safe @property {number | null} sinceGood_s
- * @property {string} site where the public can open the atlas, or nothing
- * @property {boolean} counts visits are counted @property {boolean} dark nobody is meant to see the picture at this hour
- * @property {number} up_s @property {number | null} heldMB memory of the browser @property {Beat | null} beat
+ * @property {string} site public address of the atlas; may be empty
+ * @property {boolean} counts visits are counted @property {boolean} dark the screen is black at this hour
+ * @property {number} up_s @property {number | null} heldMB memory of the browser, MB @property {Beat | null} beat
  * @property {Record<string, string>} problems @property {readonly Entry[]} recent
  */
 
@@ -45,7 +45,7 @@ export function printMetrics(health) {
   return known.map(([name, kind, value]) => `# TYPE ${name} ${kind}\n${name} ${value}\n`).join('');
 }
 
-/** @param {Date} date @returns {string} by the clock on the wall of the hall: month, day and time */
+/** @param {Date} date @returns {string} month, day and time of the local clock */
 export function atHome(date) {
   const figures = [
     date.getMonth() + 1,

@@ -4,7 +4,7 @@ import { answerRequest, readTarget, refuseRequest, refuseForeignHost } from '../
 import { readBeat } from '../judgeHeartbeat.mjs';
 import { printMetrics, printStaff } from './health.mjs';
 
-/** What a hall's server answers on this machine's own address: the site, the heartbeat, and how it is. */
+/** Answers HTTP requests of this machine: site, heartbeats, staff dialog, health pages. */
 
 /** @typedef {import('node:http').IncomingMessage} IncomingMessage */
 /** @typedef {import('node:http').ServerResponse} ServerResponse */
@@ -24,7 +24,7 @@ const PAGES = {
 };
 
 /**
- * Refuses a post that nobody can use.
+ * Refuses an invalid post, with 429 when there are too many.
  * @param {ServerResponse} response @param {SiteState} siteState @param {number} status @param {string} error
  */
 function refusePost(response, siteState, status, error) {
@@ -34,7 +34,7 @@ function refusePost(response, siteState, status, error) {
 
 /**
  * @param {IncomingMessage} request @param {ServerResponse} response @param {SiteState} siteState
- * @returns {Promise<string | null>} null where it was refused
+ * @returns {Promise<string | null>} null when it was refused
  */
 async function readBody(request, response, siteState) {
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
@@ -42,7 +42,7 @@ async function readBody(request, response, siteState) {
     return null;
   }
   let text = '';
-  // A request that is left half read is read on by who refuses it.
+  // The refusal reads the rest of a request.
   for await (const chunk of request.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
     text += chunk;
     if (text.length <= MOST_BODY_BYTES) continue;
@@ -52,7 +52,11 @@ async function readBody(request, response, siteState) {
   return text;
 }
 
-/** @param {ServerResponse} response @param {number} status @param {Record<string, string>} headers @param {string} [body] */
+/**
+ * Sends a reply that is not cached, with the security headers.
+ * @param {ServerResponse} response @param {number} status @param {Record<string, string>} headers
+ * @param {string} [body]
+ */
 function reply(response, status, headers, body = '') {
   /** @type {Record<string, string | number>} */
   const all = { ...SECURITY_HEADERS, 'Cache-Control': 'no-store', ...headers };

@@ -3,14 +3,15 @@ import { errorMessage } from '../../errorMessage.mjs';
 import { Asset } from '../../site.mjs';
 import { readHandJson } from '../handJson.mjs';
 
-/** A hall may tell its own scenes: a file beside its settings stands in place of the one that was built. */
+/** Replaces the built scenes by a kiosk's own, a file beside its settings. */
 
 const SHIPPED = /^\/assets\/scenes-[\w-]+\.json$/;
 
 /**
+ * Serves the kiosk's own scenes at the address of the built ones, where the file is valid.
  * @param {ReadonlyMap<string, Asset>} assets of the site
- * @param {string} file the hall's own scenes; there may be none
- * @returns {Promise<{ assets: ReadonlyMap<string, Asset>, fault: string | null }>} fault: why those of the site are shown, in words
+ * @param {string} file own scenes; may be missing
+ * @returns {Promise<{ assets: ReadonlyMap<string, Asset>, fault: string | null }>} fault: why the file is not used
  */
 export async function applyOwnScenes(assets, file) {
   if (!existsSync(file)) return { assets, fault: null };

@@ -1,35 +1,35 @@
 /**
- * Limits on what is posted to a hall's server, each kind by itself, so that no other program takes the room of the page: a page
- * beats once in five seconds, and what comes faster would only fill the memory of those who are told of it.
+ * Limits posts to the server by kind, so that no other program uses up the page's share. The page posts every 5 s; more
+ * would only fill the memory of the programs that receive the messages.
  */
 
 /** @typedef {'good' | 'faulty' | 'stray' | 'bad' | 'staff'} Kind */
 
 /**
- * Posts of a kind in a second.
+ * Most posts of a kind per second.
  * @type {Readonly<Record<Kind, number>>}
  */
 const MOST = {
-  /** Heartbeats of the browser that is shown, with a good picture: one more says nothing new. */
+  /** Good heartbeats of the present browser. */
   good: 2,
-  /** Those with a fault: they leave the room of the good ones alone. */
+  /** Its heartbeats with a fault, which do not count against the good ones. */
   faulty: 2,
   /** Heartbeats of any other browser. */
   stray: 20,
-  /** Bodies that are no heartbeat. */
+  /** Invalid bodies. */
   bad: 20,
-  /** What is keyed in at the screen. */
+  /** Requests of the staff dialog. */
   staff: 5,
 };
 
-/** A flood is over after so long without a post too many. One that goes on is told in parts. */
+/** Time without an excess post after which a flood is over. A longer flood is reported in parts of LONGEST_FLOOD_MS. */
 const QUIET_MS = 10_000;
 const LONGEST_FLOOD_MS = 600_000;
 
 export class PostLimits {
   #second = 0;
-  /** In this second. @type {Map<Kind, number>} */ #heard = new Map();
-  /** Turned away in this flood. @type {Map<Kind, number>} */ #away = new Map();
+  /** Posts in this second. @type {Map<Kind, number>} */ #heard = new Map();
+  /** Posts refused in this flood. @type {Map<Kind, number>} */ #away = new Map();
   #began = 0;
   #last = 0;
 
@@ -41,7 +41,7 @@ export class PostLimits {
   /**
    * Counts a post.
    * @param {Kind} kind
-   * @returns {boolean} whether it is heard
+   * @returns {boolean} whether it is within the limit
    */
   admit(kind) {
     const now = this.now();
@@ -56,7 +56,7 @@ export class PostLimits {
     return false;
   }
 
-  /** @returns {string | null} what has been turned away in a flood that is not over, in words */
+  /** @returns {string | null} the posts refused in a flood that is not over, in words */
   get flood() {
     if (this.#away.size === 0) return null;
     const kinds = [...this.#away].map(([kind, count]) => `${kind} ${count}`).join(', ');
@@ -65,8 +65,8 @@ export class PostLimits {
   }
 
   /**
-   * Closes a flood that is over. To be called every second.
-   * @returns {string | null} what was turned away in it, in words
+   * Ends a flood that is over. To be called every second.
+   * @returns {string | null} the posts refused in it, in words
    */
   endFlood() {
     const now = this.now();

@@ -8,8 +8,8 @@ import { createRequestHandler } from './httpRoutes.mjs';
 import { SiteState } from './siteState.mjs';
 
 /**
- * The server of a hall, a program of its watchdog: serves the built atlas to this machine, hears the page's heartbeats, and
- * says how the hall is. It reads the site and writes nothing.
+ * Runs the server of the kiosk, a program of the watchdog: serves the site to this machine, receives the page's
+ * heartbeats, and reports the kiosk's health. It writes nothing to the disk.
  */
 
 const DEFAULT_PORT = 8137;
@@ -23,13 +23,13 @@ async function main() {
   const clock = { now: () => performance.now(), date: () => new Date() };
   const siteState = new SiteState({ factory, scenes, ...clock, say, tell: (line) => console.log(line) });
   /** @type {Awaited<ReturnType<typeof listenLocally>> | undefined} */ let site;
-  // The watchdog takes a program that does not answer for a dead one, and a slow disk takes its time.
+  // Answers the watchdog before reading the site: a slow disk must not look like a dead program.
   serveWatchdog(
     (message) => siteState.hear(message),
     async () => site?.close(),
   );
   await siteState.open();
-  // A browser that runs already asks for nothing but what the steward last said to show.
+  // A browser that runs already must get the version that the maintenance program last chose.
   await siteState.showing;
   site = await listenLocally(createRequestHandler(siteState), port).catch((error) =>
     explainPort(port, error, 'PORT=8138 npm run kiosk'),

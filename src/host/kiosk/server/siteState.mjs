@@ -7,7 +7,7 @@ import { atHome } from './health.mjs';
 import { applyOwnScenes } from './ownScenes.mjs';
 import { PostLimits } from './postLimits.mjs';
 
-/** What the server of a hall knows: the site it serves, and what the watchdog and the steward last said. */
+/** Holds the served site and the latest messages of the watchdog and the maintenance program. */
 
 /** @typedef {import('../protocol.mjs').Message} Message */
 /** @typedef {import('../protocol.mjs').State} State */
@@ -16,7 +16,7 @@ import { PostLimits } from './postLimits.mjs';
 /** @typedef {ReadonlyMap<string, import('../../site.mjs').Asset>} Assets */
 /** @typedef {{ status: number, body: object }} Told */
 
-/** Nobody has said anything yet. @type {State} */
+/** State before the first message of the watchdog. @type {State} */
 const STATE = {
   kind: 'state',
   run: 0,
@@ -42,33 +42,33 @@ const REPORT = {
   recent: [],
 };
 
-/** A steward who is away answers nobody; ms. */
+/** Reply when the maintenance program does not answer within ANSWER_MS. */
 const SILENT = { status: 503, body: { answer: 'silent' } };
 const ANSWER_MS = 10_000;
-/** The steward says each second that it is there; below this a slow disk is no fault. */
+/** Shortest silence of the maintenance program that is reported; it answers each second, later on a slow disk. */
 const SILENT_MS = 10_000;
 
 export class SiteState {
   /** @type {Assets} */ #assets = new Map();
   #site = { folder: '', version: '', counter: 0, trial: false };
   #state = STATE;
-  /** When the watchdog said so, ms. */ #at = 0;
-  /** Served as the browser that runs was started; empty where an earlier server knew. */ #opened = '';
+  /** Time of that message, ms. */ #at = 0;
+  /** Folder served at the browser's start; empty when that was before the server's. */ #opened = '';
   #report = REPORT;
   /** @type {Beat | null} */ #beat = null;
-  /** Questions that are not answered yet. @type {Map<number, (told: Told) => void>} */ #asked = new Map();
+  /** Requests without a reply yet, by id. @type {Map<number, (told: Told) => void>} */ #asked = new Map();
   #id = 0;
-  /** When the steward last said that it is there, ms. */ #maintenance;
-  /** The terminal has heard that the steward is silent. */ #toldSilent = false;
-  /** One site after another. */
+  /** Time of the last answer of the maintenance program, ms. */ #maintenance;
+  /** Whether the terminal was told that the maintenance program is silent. */ #toldSilent = false;
+  /** Queue of changes of the site. */
   showing = Promise.resolve();
 
   /**
    * @param {object} input
-   * @param {string} input.factory @param {string} input.scenes the hall's own, if there are any
+   * @param {string} input.factory @param {string} input.scenes file of own scenes; may be missing
    * @param {() => number} input.now ms of a clock that never jumps @param {() => Date} input.date
-   * @param {(message: Message) => void} input.say to the watchdog, which passes it on
-   * @param {(line: string) => void} input.tell what a person at a terminal is to know while the steward keeps no log
+   * @param {(message: Message) => void} input.say sends to the watchdog, which forwards it
+   * @param {(line: string) => void} input.tell prints to the terminal while the maintenance program keeps no log
    */
   constructor({ factory, scenes, now, date, say, tell }) {
     this.now = now;
@@ -81,18 +81,18 @@ export class SiteState {
     this.#maintenance = now();
   }
 
-  /** Shows what came with the program, until the steward says what to show. */
+  /** Serves the site of the kit, until the maintenance program chooses one. */
   async open() {
     const factory = { folder: this.factory, version: 'factory', counter: 0, trial: false };
     await (this.showing = this.showing.then(() => this.#show(factory)));
   }
 
-  /** @returns {Assets} of the site that is served */
+  /** @returns {Assets} files of the served site */
   assets() {
     return this.#assets;
   }
 
-  /** @param {Message} message of the watchdog or the steward */
+  /** @param {Message} message of the watchdog or the maintenance program */
   hear(message) {
     if (message.kind === 'state') this.#watch(message);
     else if (message.kind === 'here') this.#maintenance = this.now();
@@ -117,10 +117,10 @@ export class SiteState {
     this.#toldSilent = maintenance !== undefined;
   }
 
-  /** @returns {{ posts?: string, maintenance?: string }} what the server knows by itself to be wrong now, by the names of words.json */
+  /** @returns {{ posts?: string, maintenance?: string }} problems that the server detects, by key of staffWords.json */
   #ownProblems() {
     const { flood } = this.posts;
-    // Who is silent is judged by the last word of the watchdog: where that one is silent, nobody is asked.
+    // Measured to the watchdog's last message: while that is silent, the maintenance program is not asked.
     const silent = this.#at - this.#maintenance;
     const since = atHome(new Date(this.date().getTime() - (this.now() - this.#maintenance)));
     return {
@@ -132,7 +132,7 @@ export class SiteState {
   /** @param {number} after */
   #serve(after) {
     const { folder } = this.#site;
-    // It came too late for this browser, whose page is of another version: neither would be what is on trial.
+    // The site changed after this browser started, so its page is of another version than the one on trial.
     if (this.#state.up && ![folder, ''].includes(this.#opened))
       this.say({ kind: 'replace', why: 'it was started before the version that is to be shown' });
     this.say({ kind: 'serves', after });
@@ -154,7 +154,7 @@ export class SiteState {
     this.say({ kind: 'log', how, what, detail });
   }
 
-  /** @param {(id: number) => Message} question @returns {Promise<Told>} 503 when nobody answers */
+  /** @param {(id: number) => Message} question @returns {Promise<Told>} 503 without a reply */
   #ask(question) {
     const id = ++this.#id;
     return new Promise((done) => {
@@ -170,13 +170,13 @@ export class SiteState {
     this.#asked.delete(id);
   }
 
-  /** @param {Beat} beat @returns {Promise<number>} HTTP status: 204 heard, 205 the page shall load itself anew */
+  /** @param {Beat} beat @returns {Promise<number>} HTTP status: 204 accepted, 205 reload, 429 too many, 503 no reply */
   async beat(beat) {
-    // A page of an earlier browser that is not quite dead must not speak for this one.
+    // Ignores the page of an earlier browser that has not ended yet.
     if (beat.run !== this.#state.run) return this.posts.admit('stray') ? 204 : 429;
     const fault = findFault(beat, this.#beat);
     this.#beat = beat;
-    // Of a good picture the watchdog has heard in this second already.
+    // The watchdog has already received a good heartbeat in this second.
     if (!this.posts.admit(fault === null ? 'good' : 'faulty')) return fault === null ? 204 : 429;
     return (await this.#ask((id) => ({ kind: 'beat', id, beat, fault }))).status;
   }
@@ -189,7 +189,7 @@ export class SiteState {
   /** @returns {import('./health.mjs').Health} */
   health() {
     const { run, safe, reboots, reloads } = this.#state;
-    // A watchdog that is silent itself is not taken at its last word.
+    // Adds the time since the watchdog's last message, in case it is silent.
     const since = this.now() - this.#at;
     const sinceGood = this.#state.sinceGood === null ? null : this.#state.sinceGood + since;
     const { dark, counts, publicSite, watchdogSeconds, heldMB, problems, recent } = this.#report;

@@ -1,11 +1,10 @@
-/** Longer than this between two ticks, and it was not the program that took so long. */
+/** Longest time counted between two ticks; more means that the process or the machine was halted. */
 const HALTED_MS = 5000;
 
 /**
- * A clock that stands still while this program does: one that was halted, or whose machine was, has missed nothing, and nobody it
- * waits for is late.
+ * Creates a clock that pauses while the process or the machine is halted, so that no deadline passes meanwhile.
  * @param {() => number} real ms of a clock that never goes back
- * @returns {{ now: () => number, tick: () => void }} tick is to be called every second
+ * @returns {{ now: () => number, tick: () => void }} tick: to be called every second
  */
 export function createClock(real) {
   let [ticked, halted] = [0, 0];

@@ -5,11 +5,11 @@ import { findBrowser } from '../../browser.mjs';
 import { errorMessage } from '../../errorMessage.mjs';
 import { killProcess, findProcesses } from '../processes.mjs';
 
-/** Starts the browser with the launch line of a hall, and ends it with all its children. */
+/** Starts the browser with the kiosk's flags, and ends it with all its child processes. */
 
 /**
- * Quiet, tireless, and no way out of the page. Both flags about the GPU are needed to come back from its death. The
- * pages of the address field would be made behind the window, though nobody sees one.
+ * Flags against prompts, throttling and leaving the page. Recovery from a crash of the GPU process needs both of its
+ * flags; the WebUIOmnibox features would create hidden pages of the address field.
  * @type {Record<'always' | 'screen' | 'safe', string[]>}
  */
 const FLAGS = JSON.parse(readFileSync(new URL('../../hall/launch.json', import.meta.url), 'utf8'));
@@ -18,8 +18,9 @@ const NO_SCREEN =
 const WORDS_KEPT = 4000;
 
 /**
+ * Builds the command line of the browser.
  * @param {{ browser: string, env: NodeJS.ProcessEnv, profile: string, url: string, safe: boolean }} wanted
- * @returns {string[]} program and arguments; cage is the screen where no desktop is
+ * @returns {string[]} program and arguments, under the compositor cage where no desktop runs
  */
 export function launchLine({ browser, env, profile, url, safe }) {
   const given = env['HUNTU_BROWSER_ARGS']?.split(/\s+/).filter(Boolean);
@@ -32,7 +33,7 @@ export function launchLine({ browser, env, profile, url, safe }) {
 
 /**
  * @param {string} [folder]
- * @returns {number | null} screens that are plugged in; null where the kernel does not say
+ * @returns {number | null} connected screens; null where the kernel does not report them
  */
 export function countScreens(folder = '/sys/class/drm') {
   const names = existsSync(folder) ? readdirSync(folder) : [];
@@ -47,7 +48,7 @@ export class Browser {
 
   /**
    * @param {{ env: NodeJS.ProcessEnv, profiles: string, onend: (why: string, noScreen: boolean) => void }} input
-   *   profiles: a folder in memory, for what nobody needs after a power cut
+   *   profiles: folder in memory, for data that need not survive a power cut
    */
   constructor({ env, profiles, onend }) {
     this.env = env;
@@ -81,7 +82,7 @@ export class Browser {
     );
   }
 
-  /** Ends the browser and whatever an earlier life of the watchdog left behind. */
+  /** Ends the browser, and those that an earlier watchdog left behind. */
   stop() {
     const pid = this.#child?.pid;
     this.#child = null;
@@ -90,7 +91,7 @@ export class Browser {
     try {
       rmSync(this.profiles, { recursive: true, force: true, maxRetries: 3 });
     } catch {
-      // The next browser has a folder of its own.
+      // The next browser has its own folder.
     }
   }
 

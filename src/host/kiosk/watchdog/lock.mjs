@@ -3,11 +3,11 @@ import { connect, createServer } from 'node:net';
 import { resolve } from 'node:path';
 
 /**
- * One watchdog for one state folder. A name in the kernel, not a file: it dies with its process, so a power cut or a
- * kill leaves nothing behind that a person would have to remove.
+ * Takes the lock of a state folder, which allows one watchdog. It is a socket name in the kernel, not a file, so a
+ * power cut or a kill leaves nothing to remove.
  * @param {string} folder
- * @param {() => void} onsecond called in the first when a second one was started
- * @returns {Promise<boolean>} false when another holds it
+ * @param {() => void} onsecond called in the holder when a second watchdog starts
+ * @returns {Promise<boolean>} false when another process holds it
  */
 export function takeLock(folder, onsecond) {
   const id = `huntu-kiosk-${createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 16)}`;

@@ -1,19 +1,19 @@
 import { fork } from 'node:child_process';
 import { killProcess, findProcesses } from '../processes.mjs';
 
-/** The programs that the watchdog keeps alive and through which they speak with each other. */
+/** Keeps the watchdog's programs running, and forwards messages between them. */
 
 /** @typedef {import('../protocol.mjs').Message} Message */
-/** @typedef {{ child: import('node:child_process').ChildProcess, heard: number }} Program heard: when it last said anything, ms */
+/** @typedef {{ child: import('node:child_process').ChildProcess, heard: number }} Program heard: last message, ms */
 
-/** True until it is said anew: a program that starts later is told. */
+/** Kinds that hold until sent again; a program that starts later receives the latest of each. */
 const KEPT = new Set(['state', 'settings', 'site', 'report']);
 const AGAIN_MS = 1000;
-/** A program that does not even answer for so long does nothing at all. A server is back before a browser is replaced for it. */
+/** Silence after which a program is killed; short enough to restart the server before the browser is replaced. */
 const SILENT_MS = 15_000;
 /**
- * A second more than a program gives itself. A stick that does not answer keeps nobody from turning the machine off: what is half
- * written is seen to be so.
+ * Longest wait for the end of the programs, a second more than their own limit. A stuck stick must not block a
+ * shutdown; half-written files are detected later.
  */
 const GOODBYE_MS = 6000;
 
@@ -27,14 +27,14 @@ export class Programs {
    * @param {Record<string, string>} input.files of the programs, by name
    * @param {string} input.mark in the command line of each
    * @param {(message: Message) => void} input.hear
-   * @param {(name: string, code: number | null) => void} input.onend code: null for one that was killed; another is started soon after
+   * @param {(name: string, code: number | null) => void} input.onend before the restart; code: null for a killed one
    * @param {() => number} input.now ms of a clock that never jumps
    */
   constructor(input) {
     this.input = input;
   }
 
-  /** Starts all of them, after whatever an earlier life of the watchdog left behind. */
+  /** Kills what an earlier watchdog left behind, and starts all programs. */
   start() {
     killProcess(findProcesses(this.input.mark));
     for (const [name, file] of Object.entries(this.input.files)) this.#start(name, file);
@@ -54,7 +54,7 @@ export class Programs {
     });
     /** @param {number | null} code */
     const ended = (code) => {
-      // One that could not be started says so at every message it was to hear.
+      // A program that could not be started reports an error for every message sent to it.
       if (this.#programs.get(name) !== program) return;
       this.#programs.delete(name);
       onend(name, code);
@@ -65,23 +65,23 @@ export class Programs {
       }, AGAIN_MS);
     };
     child.once('exit', ended);
-    // What is sent to a program that is dying is lost; one that could not be started has no number.
+    // Messages to a dying program are lost; a program that could not be started has no pid.
     child.on('error', () => child.pid ?? ended(1));
   }
 
-  /** @param {Message} message @param {string} [from] who does not need to hear it */
+  /** @param {Message} message @param {string} [from] its sender, which is left out */
   say(message, from) {
     if (KEPT.has(message.kind)) this.#kept.set(message.kind, message);
     for (const [name, { child }] of this.#programs) if (name !== from && child.connected) child.send(message);
   }
 
-  /** Ends who does not answer. To be called every second. */
+  /** Kills programs that do not answer. To be called every second. */
   look() {
     for (const { child, heard } of this.#programs.values())
       if (this.input.now() - heard > SILENT_MS) child.kill('SIGKILL');
   }
 
-  /** @returns {Promise<unknown>} until all have ended, or are killed because they hang */
+  /** Ends all programs; kills those that hang. @returns {Promise<unknown>} */
   close() {
     this.#closing = true;
     const children = [...this.#programs.values()].map(({ child }) => child);

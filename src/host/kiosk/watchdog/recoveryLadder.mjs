@@ -1,7 +1,6 @@
 /**
- * Who restarts what, and when. A pure machine: it is told what happened and the time in ms of a clock that never
- * jumps, and says what to do. Rungs: reload the page; replace the browser, later and later; ask for a reboot;
- * safe mode without WebGL.
+ * Decides what to restart and when. A pure state machine over events and times, ms of a clock that never jumps. Rungs:
+ * reload the page; replace the browser, after growing delays; request a reboot; safe mode without WebGL.
  */
 
 /** @typedef {'start' | 'reboot' | 'safe'} Act */
@@ -11,22 +10,22 @@ const RELOAD_AFTER = 15_000;
 const MOST_RELOADS = 3;
 const MOST_RESTARTS = 3;
 const MOST_REBOOTS = 3;
-/** Reloads and restarts are counted over this time. */
+/** Time over which reloads and restarts are counted. */
 const SPAN = 10 * MINUTE;
-/** A picture that stood so long wipes the count of reboots, and ends safe mode. */
+/** Time of a good picture that resets the count of reboots and ends safe mode. */
 const SOUND_AFTER = 60 * MINUTE;
-/** Between two browsers, and for a reboot: one that has not come by then is not coming. */
+/** Longest delay between two browsers, and wait for a requested reboot. */
 const LONGEST_WAIT = MINUTE;
 
 export class RecoveryLadder {
-  /** A browser runs. */
+  /** Whether a browser runs. */
   up = false;
   safe = false;
-  /** Reboots asked for since a picture last stood for an hour; kept over reboots by the caller. */
+  /** Reboots requested since the picture was last good for an hour; the caller saves the count. */
   reboots = 0;
   fault = '';
-  /** @type {number | null} when the last good beat came */ good = null;
-  /** @type {number | null} since when every beat was good */ goodSince = null;
+  /** @type {number | null} time of the last good heartbeat */ good = null;
+  /** @type {number | null} time since which all heartbeats were good */ goodSince = null;
   #started = 0;
   #startAt = 0;
   /** @type {number[]} */ #reloads = [];
@@ -46,8 +45,8 @@ export class RecoveryLadder {
 
   /**
    * @param {number} now
-   * @param {string | null} fault what is wrong with the beat, null when it is good
-   * @returns {boolean} whether the page shall load itself anew
+   * @param {string | null} fault of the heartbeat, null when it is good
+   * @returns {boolean} whether to reload the page
    */
   beat(now, fault) {
     if (fault === null) {
@@ -74,15 +73,15 @@ export class RecoveryLadder {
     return `no good heartbeat for ${limit} s${this.fault ? `: ${this.fault}` : ''}`;
   }
 
-  /** @param {number} now @returns {number} ms since the browser was started; 0 when none runs */
+  /** @param {number} now @returns {number} ms since the browser started; 0 when none runs */
   upFor(now) {
     return this.up ? now - this.#started : 0;
   }
 
   /**
-   * The browser is gone, or must go.
+   * Records that the browser ended or must end, and sets the delay of the next.
    * @param {number} now
-   * @param {boolean} counts false where a reboot could not help: no screen, an update, the nightly restart
+   * @param {boolean} counts false where a reboot cannot help: no screen, an update, the nightly restart
    */
   down(now, counts) {
     this.#restarts = this.#restarts.filter(({ at }) => now - at < SPAN);
@@ -90,13 +89,13 @@ export class RecoveryLadder {
     const tries = this.#restarts.length;
     Object.assign(this, { up: false, good: null, goodSince: null, fault: '' });
     this.#rebooting = counts && this.#restarts.filter((restart) => restart.counts).length > MOST_RESTARTS;
-    // The first two come at once: a picture shall be back within a minute.
+    // The first two start at once, so that the picture is back within a minute.
     this.#startAt = now + (tries <= 2 ? 0 : Math.min(LONGEST_WAIT, 1000 * 2 ** (tries - 2)));
   }
 
   /**
    * @param {number} now
-   * @returns {Act | null} what to do, when no browser runs
+   * @returns {Act | null} next action; null while a browser runs or the delay lasts
    */
   next(now) {
     if (this.up || now < this.#startAt) return null;

@@ -1,25 +1,28 @@
 import { PRESET } from '../preset.mjs';
 import { RecoveryLadder } from './recoveryLadder.mjs';
 
-/** Keeps a good picture on the screen: hears each heartbeat, climbs the ladder, starts one browser after another. */
+/** Keeps a good picture on the screen: judges the heartbeats by the recovery ladder and replaces the browser. */
 
 /** @typedef {import('../protocol.mjs').Message} Message */
 /**
  * @typedef {object} Input
  * @property {{ start: (run: number, url: string, safe: boolean) => void, stop: () => void }} browser
  * @property {() => number} now ms of a clock that never jumps
- * @property {(message: Message) => void} say to the server and the steward
+ * @property {(message: Message) => void} say sends to the server and the maintenance program
  */
 
-/** A steward who is not there must not keep the screen black: what is served already is shown. */
+/**
+ * Longest wait for a change of version; then a browser starts with the served site, in case the maintenance program is
+ * down.
+ */
 const LONGEST_CHANGE = 20_000;
 
 export class Watchdog {
   #run = 0;
   #reloads = 0;
-  /** What is to be shown next is served. */
+  /** Whether the server serves the site for the next browser. */
   #ready = false;
-  /** Where the server listens; empty until it does. */
+  /** Address of the server; empty until it listens. */
   url = '';
   #settings = PRESET;
   #ladder = new RecoveryLadder(PRESET);
@@ -31,17 +34,17 @@ export class Watchdog {
     this.wentDown = this.began;
   }
 
-  /** @param {Message} message of the server or the steward */
+  /** @param {Message} message of the server or the maintenance program */
   hear(message) {
     const ladder = this.#ladder;
     if (message.kind === 'open') this.url = message.url;
     else if (message.kind === 'settings') this.#settings = ladder.limits = message.settings;
-    // A steward who comes late knows all the same how many there were.
+    // The saved count may arrive late.
     else if (message.kind === 'site') ladder.reboots = Math.max(ladder.reboots, message.reboots);
     else if (message.kind === 'serves') this.#ready ||= message.after === this.#run && !ladder.up;
     else if (message.kind === 'replace' && ladder.up) this.down(message.why, 'wish');
     else if (message.kind === 'beat') this.#beat(message);
-    // A browser that found no server there shows that for ever.
+    // A browser that found no server would show its error page forever.
     if (message.kind === 'open' && ladder.up && ladder.good === null)
       this.down('the server was away', 'wish');
     if (message.kind === 'open' || message.kind === 'serves') this.tick();
@@ -59,14 +62,14 @@ export class Watchdog {
 
   /** @param {import('../protocol.mjs').Beaten} message */
   #beat({ id, beat, fault }) {
-    // A page of an earlier browser that is not quite dead must not speak for this one.
+    // Ignores the page of an earlier browser that has not ended yet.
     const reload = beat.run === this.#run && this.#ladder.beat(this.input.now(), fault);
     if (reload) this.#reloads += 1;
     this.input.say({ kind: 'heard', id, status: reload ? 205 : 204 });
     this.input.say(this.state);
   }
 
-  /** The browser is gone, or must go. @param {string} why in words @param {import('../protocol.mjs').Down['by']} by */
+  /** Ends the browser and reports it. @param {string} why in words @param {import('../protocol.mjs').Down['by']} by */
   down(why, by) {
     const { browser, now, say } = this.input;
     this.wentDown = now();
@@ -77,7 +80,7 @@ export class Watchdog {
     say({ kind: 'down', run: this.#run, why, by });
   }
 
-  /** To be called every second, and whenever another browser might start. */
+  /** Replaces an overdue browser and starts the next. To be called every second, and when one might start. */
   tick() {
     const { now, say } = this.input;
     const why = this.#ladder.overdue(now());
@@ -94,7 +97,7 @@ export class Watchdog {
     if (act === 'reboot') return say({ kind: 'reboot', reboots: this.#ladder.reboots });
     this.#run += 1;
     this.#ladder.started(now());
-    // The server says in each reply which browser it is for.
+    // The server names the browser in each reply, so it must know the number first.
     say(this.state);
     browser.start(this.#run, `${this.url}/?${this.#settings.address}`, this.#ladder.safe);
   }
