@@ -1,5 +1,5 @@
 /**
- * `npm run geo`: read -> build -> check -> write. With `--check` nothing is written: it fails when geo/out is stale.
+ * `npm run geo`: read -> build -> check -> write. With `--check` it writes nothing and fails where geo/out is stale.
  * `check FILE... [--encoding NAME] [--json]` judges foreign files instead.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -21,13 +21,13 @@ export const SCENES_OUT = 'geo/out/scenes.json';
 export const PLANNER = 'geo/out/planner.json';
 const USAGE = 'allowed are nothing, --check, or check FILE... (check --help)';
 
-/** What a run prints and how it exits: 0 sound, 1 stale or at fault, 2 wrong arguments, or a file of its own that it cannot read. */
+/** Output and exit code: 0 sound, 1 stale or at fault, 2 wrong arguments or an unreadable file of its own. */
 export interface CommandOutcome {
   readonly lines: readonly string[];
   readonly exitCode: 0 | 1 | 2;
 }
 
-/** One made file, and what it holds in a few words. */
+/** One generated file and a short description of its content. */
 interface Output {
   readonly path: string;
   readonly text: string;
@@ -42,7 +42,7 @@ function present(path: string): string | null {
   }
 }
 
-/** Reads, builds and checks geo/ below `root`; writes what it makes of it unless `check` is set. */
+/** Reads, builds and checks geo/ below `root`; writes the results unless `check` is set. */
 export function runGeo(root: string, check: boolean): CommandOutcome {
   const raw = readGeo(root);
   const issues = runChecks(raw);
@@ -85,7 +85,7 @@ export function runGeo(root: string, check: boolean): CommandOutcome {
   return { lines: [...found, ...told, ...note], exitCode: 0 };
 }
 
-/** The command line; `args` without node and script. */
+/** Runs the command line; `args` without node and script. */
 export function main(args: readonly string[], root: string): CommandOutcome {
   if (args[0] === 'check') {
     const { text, exitCode } = checkForeign(args.slice(1));
@@ -103,7 +103,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     process.argv.slice(2),
     join(dirname(fileURLToPath(import.meta.url)), '..'),
   );
-  // What was found is the answer, on stdout; only how the command was misused goes to stderr.
+  // Findings are the answer, on stdout; only misuse of the command goes to stderr.
   const print = exitCode === 2 ? console.error : console.log;
   for (const line of lines) print(line);
   process.exitCode = exitCode;

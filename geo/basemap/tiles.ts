@@ -73,9 +73,7 @@ export function extractShore(ring: readonly Point[]): Point[][] {
   return out;
 }
 
-/**
- * Selects lakes of at least 150 square kilometres; smaller ones keep the cut edges of their source and are drawn less.
- */
+/** Selects lakes of at least 150 square kilometres; smaller ones have cut edges and are drawn in far views only. */
 const large = (rings: Group) => areaKm2(rings[0] ?? []) >= 150;
 
 /** Latitude north of every border of the DPRK, degrees. */

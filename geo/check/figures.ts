@@ -37,7 +37,7 @@ export const total: Check = {
   run: (it) => findExcess(placed(it)).map(({ where, reason }) => errorAt(where, reason)),
 };
 
-/** A mark that only one figure carries marks nothing. */
+/** Finds conflict marks that only one record carries. */
 function lonelyMarks({ sound }: Case): Finding[] {
   const marked = new Map<string, Raw<unknown>[]>();
   for (const record of [...sound.observations, ...sound.milestones, ...sound.ice]) {
