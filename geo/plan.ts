@@ -38,7 +38,7 @@ const HELP = [
   '  --encoding of the tables, where it is neither UTF-8, UTF-16 nor GB18030 (GBK): euc-kr, big5, shift_jis, windows-1251',
 ].join('\n');
 
-/** Reads planner.json as written by `npm run geo`. @throws Refusal */
+/** Reads planner.json as written by `npm run geo`. @throws RequestRefusal */
 function dataOf(root: string): PlanData {
   const again = 'make it again with npm run geo';
   let written: unknown;

@@ -1,11 +1,11 @@
-/** An answer as people read it, a ladder of steps for each way, and as programs do. */
+/** Prints an answer: for people each option as a ladder of stages, for programs JSON. */
 import type { Act, PlanOption, ItineraryStage } from '../../src/domain/plan/answer/answer';
 import type { ShipmentAnswer } from './shipmentAnswer';
 
 const HOURS_A_DAY = 24;
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
-/** A quantity is never rounded: it is what was asked about. */
+/** Formats a quantity unrounded to 3 decimals, because it is the user's own. */
 const exact = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 3 });
 const days = (hours: number): string => (hours / HOURS_A_DAY).toFixed(1);
 const isoDay = (iso: string): string => iso.slice(0, 10);
@@ -41,7 +41,7 @@ function rung(stage: ItineraryStage): string {
   return `    ${cells.join(' ')}`;
 }
 
-/** Stages in which something happens: no step of nothing. */
+/** Selects stages with some length, time or cost. */
 const told = ({ km, hours, cost_cny }: ItineraryStage): boolean =>
   km > 0 || hours.mean > 0.01 || cost_cny.mid > 0;
 
@@ -58,7 +58,7 @@ function way(option: PlanOption, i: number): string[] {
   ];
 }
 
-/** One shipment for people: the ways shown first, each as a ladder of steps. */
+/** Prints one shipment for people: the options shown first, each as a ladder of stages. */
 export function printLadder({ shipment, from, to, answer, notes }: ShipmentAnswer): string {
   const shown = answer.options.filter(({ chosen }) => chosen);
   return [
@@ -70,13 +70,13 @@ export function printLadder({ shipment, from, to, answer, notes }: ShipmentAnswe
   ].join('\n');
 }
 
-/** One shipment of many for programs, without its ends and its day: they are printed as each row has them. */
+/** Prints one shipment of a batch as JSON, without ends and day, which each row adds as written. */
 export function batchJsonOf(answered: ShipmentAnswer): string {
   const { from: _from, to: _to, depart: _depart, ...rest } = answered.answer;
   return JSON.stringify({ ...rest, notes: answered.notes, claims: answered.claims });
 }
 
-/** One shipment for programs: the answer with ends and day as they were asked for. */
+/** Builds the JSON of one shipment: the answer with ends and day as written. */
 export function buildPlanJson({ shipment, answer, notes, claims }: ShipmentAnswer): object {
   return { ...answer, from: shipment.from, to: shipment.to, depart: shipment.depart, notes, claims };
 }

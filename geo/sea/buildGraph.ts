@@ -1,4 +1,4 @@
-/** Coast, ports and channels -> the graph of the lanes. Pure: the same input gives the same numbers. */
+/** Builds the graph of the lanes from coast, ports and channels. Pure: same input, same numbers. */
 import type { Position } from '../../src/domain/types';
 import { type Corner, findSeaCorners, isTangent } from './corners';
 import { type Hazard, type HazardRings, buildHazards } from './hazards';
@@ -11,12 +11,12 @@ import { createEntryTest, type LineTest, createSightTest } from './sight';
 import { type Standoff, buildStandoffRings } from './standoff';
 
 const REACH = 20;
-/** Most gates a port on an open coast has, and a channel or a port behind islands, whose water ends at several seas. */
+/** Most gates of a port on an open coast, and of a channel or a port behind islands, whose water meets several seas. */
 const [FEW_GATES, MANY_GATES] = [14, 36];
-/** Gates of two channels further apart than this are joined by way of a corner, if at all. Nautical miles. */
+/** Most distance between gates of two channels that a line joins directly, nautical miles. */
 const GATE_TO_GATE = 200;
 
-/** Inshore ways by the numbers of their ends, so that there is one between two nodes in both directions. */
+/** Inshore tracks by the numbers of their ends, one between two nodes for both directions. */
 type Ways = Map<string, readonly [number, number, readonly Position[]]>;
 
 export interface SeaInput extends HazardRings {
@@ -25,7 +25,7 @@ export interface SeaInput extends HazardRings {
   readonly standoff: Standoff;
 }
 
-/** Ports and channels as stations, in the order of the graph's nodes. */
+/** Lists ports and channels as stations, in the order of the graph's nodes. */
 export function stationsOf({ ports, channels }: Pick<SeaInput, 'ports' | 'channels'>): SeaStation[] {
   return [
     ...ports.map(({ id, berth, reach }) => ({
