@@ -90,7 +90,6 @@ export function buildScenes(raw: RawGeo): readonly KioskScene[] {
 const oneALine = (records: readonly unknown[]): string =>
   `[\n${records.map((record) => JSON.stringify(record)).join(',\n')}\n]`;
 
-/** Prints the text of geo/out/scenes.json. */
 export function printScenes(scenes: readonly KioskScene[]): string {
   return `${oneALine(scenes)}\n`;
 }

@@ -27,7 +27,6 @@ export interface CommandOutcome {
   readonly exitCode: 0 | 1 | 2;
 }
 
-/** One generated file and a short description of its content. */
 interface Output {
   readonly path: string;
   readonly text: string;

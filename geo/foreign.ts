@@ -24,7 +24,7 @@ function* chunksOf(path: string): Generator<Uint8Array> {
   const handle = openSync(path, 'r');
   try {
     for (;;) {
-      // A fresh buffer each time, because the reader may keep a chunk.
+      // A fresh buffer each time, because the consumer may keep a chunk.
       const buffer = new Uint8Array(CHUNK);
       const read = readSync(handle, buffer, 0, CHUNK, null);
       if (read === 0) return;

@@ -38,7 +38,6 @@ interface Request {
   readonly json: boolean;
 }
 
-/** One end of the lane: its name in the answer and its place. */
 interface End {
   readonly key: string;
   readonly name: string;

@@ -52,7 +52,6 @@ function as<T>(raw: Raw<unknown>, fields: Fields): Raw<T> {
   return { file: raw.file, line: raw.line, value: withoutEmpty(fields) as T };
 }
 
-/** Decodes a JSON record unchanged. */
 const plain = <T>(raw: Raw<unknown>): Raw<T> => as(raw, fieldsOf(raw.value));
 
 function expander(texts: readonly Raw<Row>[]): Expand {

@@ -17,7 +17,6 @@ const here = import.meta.dirname;
 const inputs = join(here, 'inputs');
 const output = join(here, '../out/static');
 
-/** Hashes paths and contents of the files that an output depends on. */
 function fingerprint(files: readonly string[]): string {
   const hash = createHash('sha256');
   for (const file of files) hash.update(file.slice(here.length)).update(readFileSync(file));
@@ -93,7 +92,7 @@ function saidText(): string {
   return textOf([...facts, ...words]);
 }
 
-/** Reads the page's own sources, any of which may hold a sign. */
+/** Reads the page's own sources, which hold signs too. */
 function sourceText(): string {
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' });
   return textOf(files.filter((name) => /\.(ts|svelte|html)$/.test(name)).map((name) => join(source, name)));

@@ -25,7 +25,6 @@ interface Cut {
   readonly family: Family;
   /** Character set of the package that the file is cut from. */
   readonly set: string;
-  /** Weight of the package's file. */
   readonly weight: number;
   /** Weights of the page it is declared for; a weight not shipped borrows its neighbour. */
   readonly serves: readonly number[];
@@ -130,7 +129,6 @@ function spareSet(family: Family, code: number): string | undefined {
   return holder?.[1];
 }
 
-/** A cut and the characters that its file holds. */
 interface Held {
   readonly cut: Cut;
   readonly codes: readonly number[];

@@ -24,7 +24,6 @@ export interface MapLines {
   readonly borders: readonly Group[];
 }
 
-/** One file of the tile tree. */
 export interface Tile {
   readonly z: number;
   readonly x: number;
@@ -167,7 +166,6 @@ function roundedShores(ring: readonly Point[]): Point[] {
 
 const column = (lon: number, z: number) => Math.floor(((lon + 180) / 360) * 2 ** z);
 
-/** Computes the Web Mercator row of a latitude. */
 function row(lat: number, z: number): number {
   const sin = Math.sin((lat * Math.PI) / 180);
   return Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * 2 ** z);

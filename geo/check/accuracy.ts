@@ -21,7 +21,6 @@ const BEST: ReadonlyMap<string, number> = new Map([
   ['express3-codes', Infinity],
 ]);
 
-/** Counts the decimals of a number as written. */
 const decimalsOf = (degrees: number): number => (String(degrees).split('.')[1] ?? '').length;
 
 /** Computes half a unit of the last digit, m, allowing for one zero that JSON drops. */
@@ -59,7 +58,6 @@ function sourceless({ sound }: Case): Finding[] {
   );
 }
 
-/** Kinds of source that survey or trace lines. */
 const SURVEYS: readonly string[] = ['dataset', 'railway'];
 
 function legFaults({ sound }: Case, kinds: ReadonlyMap<string, string>): Finding[] {

@@ -4,7 +4,6 @@ import { unpackGroups } from '../basemap/packed.mjs';
 import { Coast } from './coast';
 import { Countries } from './countries';
 
-/** Land and countries of the basemap. */
 export interface BaseGeography {
   readonly coast: Coast;
   readonly countries: Countries;

@@ -14,7 +14,6 @@ export interface Finding {
 export interface Check {
   /** Stable name, shared with the fixture under tests/fixtures/geo that fails it. */
   readonly id: string;
-  /** The rule, in one sentence. */
   readonly rule: string;
   readonly run: (it: Case) => readonly Finding[];
 }

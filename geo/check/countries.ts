@@ -189,7 +189,6 @@ export class Countries {
     return codes.length === 0 || codes.some((code) => allowed.includes(code));
   }
 
-  /** Collects the values of the cells within an ellipse. */
   private cellsAround(column: number, row: number, dx: number, dy: number): ReadonlySet<number> {
     const seen = new Set<number>();
     for (let y = -dy; y <= dy; y += 1) {

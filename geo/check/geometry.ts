@@ -60,7 +60,6 @@ const spokenBy = (it: Case, id: string): Finding[] =>
     .filter((fault) => fault.check === id)
     .map(({ record, reason }) => errorAt(record, reason));
 
-/** Reads the type of a feature's geometry: null where it has none. */
 function typeOf({ value }: Raw<unknown>): unknown {
   if (typeof value !== 'object' || value === null || !('geometry' in value)) return undefined;
   const { geometry } = value;

@@ -12,7 +12,6 @@ type Ids = ReadonlySet<string>;
 /** Collects ids of records, sound or not: a record with another fault exists. */
 const idsOf = (...lists: readonly (readonly Raw<unknown>[])[]): Ids => new Set(lists.flat().map(idOf));
 
-/** Ids that records may name, by kind. */
 interface Known {
   readonly sources: Ids;
   readonly facilities: Ids;
@@ -56,7 +55,6 @@ function knownIn({ records }: Case): Known {
 /** Ids that one record names in one field. */
 type Named = readonly [record: Raw<unknown>, field: string, ids: readonly string[], known: Ids];
 
-/** Lists ids named by settings and by counts of a border. */
 function defaultsIn({ settings, counts }: Case['sound'], { facilities, subjects }: Known): Named[] {
   return [
     ...settings.map((it): Named => [it, 'places', placesOfSettings(it.value), facilities]),

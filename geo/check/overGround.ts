@@ -66,7 +66,6 @@ function findingOf(record: Raw<Leg>, worst: Astray, count: number): Finding {
   return errorAt(record, `${record.value.id}: ${reason}`);
 }
 
-/** Reports one finding for each kind of fault of a leg. */
 function findingsOf(record: Raw<Leg>, ends: Ends, ground: BaseGeography): Finding[] {
   const worst = new Map<string, { readonly point: Astray; readonly count: number }>();
   for (const { at } of walkAlong(record.value.path, STEP)) {

@@ -21,7 +21,6 @@ const LONGEST = 2.6;
 const LONGEST_ROAD = 4.5;
 const SHORT_KM = 60;
 
-/** Lists every record of the tables with its id and names. */
 function named(
   records: PlanRecords,
 ): { readonly record: Raw<unknown>; readonly id: string; readonly names: Names | undefined }[] {

@@ -58,7 +58,6 @@ function findingsOf(check: Check, it: Case, broken: ReadonlySet<string>): readon
   return waits ? null : found;
 }
 
-/** Finding with the id of its check. */
 export type FoundIssues = Finding & { readonly check: string };
 
 /** Runs all checks. Names those that wait once, at the first unreadable file. */

@@ -41,7 +41,6 @@ function columnsOf({ cells }: CsvRow): ReadonlyMap<Column, number> {
   return found;
 }
 
-/** Reads the rows of one table. */
 class BatchReader {
   private rows: BatchRow[] = [];
   private width = 0;

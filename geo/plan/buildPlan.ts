@@ -26,7 +26,6 @@ export function findSeaLength({ published, computed }: PlanRecords, a: string, b
   return values(published).find(joins) ?? computed.find(joins) ?? null;
 }
 
-/** Lists the pairs of ports of a line. */
 export function listPairs({ from, to }: SailingLine): readonly (readonly [string, string])[] {
   return from.flatMap((a) => to.filter((b) => a !== b).map((b) => [a, b] as const));
 }

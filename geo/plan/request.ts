@@ -6,7 +6,6 @@ import type { Question } from '../../src/domain/plan/planTypes';
 export const USAGE =
   'allowed are --from PLACE --to PLACE --cargo CARGO --quantity N [--depart 2026-03-01] [--avoid KP,...] [--tariffs FILE.csv] [--batch FILE.csv|-] [--encoding NAME] [--json]';
 
-/** Refusal of a request, with the reason as text. */
 export class RequestRefusal extends Error {}
 
 /** One shipment as written, not yet resolved. */

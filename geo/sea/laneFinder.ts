@@ -25,7 +25,6 @@ export interface FoundLane {
   readonly standsOff: boolean;
 }
 
-/** Reason for no lane. */
 export type NoLane = 'unknown port' | 'inland' | 'same place' | 'separate waters';
 
 /** Most distance between points of a path, nautical miles. */

@@ -48,7 +48,7 @@ export interface Channel {
   /** A point of the fairway, in the middle of its narrowest part. */
   readonly at: Position;
   readonly reach: number;
-  /** Least width of its water, nautical miles. */
+  /** Least width, nautical miles. */
   readonly narrowest: number;
   readonly names: Names;
 }

@@ -4,7 +4,6 @@ import type { PlanePoint } from './plane';
 /** Rings as x, y, x, y... in nautical miles. A point in an odd number of rings is inside. */
 export type Rings = readonly Float64Array[];
 
-/** Tells whether an odd number of rings holds the point. */
 export function isInsideRings(rings: Rings, [x, y]: PlanePoint): boolean {
   let inside = false;
   for (const ring of rings) {

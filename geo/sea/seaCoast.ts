@@ -70,7 +70,6 @@ export function projectRings(polygons: readonly (readonly (readonly Position[])[
   return rings;
 }
 
-/** Sides of an islet's ring. */
 const SIDES = 8;
 
 /** Builds a ring around an islet of known position and radius, nautical miles. */

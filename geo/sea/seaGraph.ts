@@ -28,7 +28,6 @@ export interface Sea {
   readonly shunned: Rings;
 }
 
-/** Number of the first corner's node. */
 export function firstCorner({ ports, channels, gates }: SeaGraph): number {
   return ports.length + channels.length + gates;
 }

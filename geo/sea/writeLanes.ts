@@ -23,7 +23,6 @@ import {
   printLengths,
 } from './seaLengths';
 
-/** Prints the file of lanes of the checkout at `root`. */
 export function buildLanesText(root: string): string {
   const { legs, facilities } = decodeRecords(readGeo(root));
   const sea = legs.map(({ value }) => value).filter(({ mode }) => mode === 'sea');
@@ -32,7 +31,6 @@ export function buildLanesText(root: string): string {
   return printLanes(findLegLanes(sea, createPlaceFinder(ports, places), openLanes(root)));
 }
 
-/** Prints the files of lengths and of paths. */
 export function buildPlanTexts(root: string): { readonly lengths: string; readonly courses: string } {
   const raw = readGeo(root);
   const finder = openLanes(root);
