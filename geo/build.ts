@@ -13,16 +13,16 @@ import { findSetting } from './settings';
 const DECIMALS = 1e5;
 
 const round = (degrees: number): number => Math.round(degrees * DECIMALS) / DECIMALS;
-const rounded = ([longitude, latitude]: Position): Position => [round(longitude), round(latitude)];
+const roundPosition = ([longitude, latitude]: Position): Position => [round(longitude), round(latitude)];
 
 /** Sorts by id in code units, independent of the locale. */
-function sorted<T extends { readonly id: string }>(records: readonly Raw<T>[]): T[] {
+function sortById<T extends { readonly id: string }>(records: readonly Raw<T>[]): T[] {
   return records.map(({ value }) => value).toSorted((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
 }
 
-const placed = <T extends Facility | PlaceName>(record: T): T =>
-  record.at ? { ...record, at: rounded(record.at) } : record;
-const traced = (leg: Leg): Leg => ({ ...leg, path: leg.path.map(rounded) });
+const roundPlace = <T extends Facility | PlaceName>(record: T): T =>
+  record.at ? { ...record, at: roundPosition(record.at) } : record;
+const roundPath = (leg: Leg): Leg => ({ ...leg, path: leg.path.map(roundPosition) });
 
 /**
  * Finds the last day that any reported count covers, ISO. Skips figures without a date, and capacities: a year's
@@ -55,28 +55,28 @@ function settingsIn({ settings }: Records): Settings {
 export function buildNetwork(raw: RawGeo): Network {
   const records = decodeRecords(raw);
   const facilities = new Set(records.facilities.map(({ value }) => value.id));
-  const observations = sorted(records.observations);
+  const observations = sortById(records.observations);
   const content = {
     dataTo: lastDataDay(observations),
-    sources: sorted(records.sources),
-    facilities: sorted(records.facilities).map(placed),
-    legs: sorted(records.legs).map(traced),
-    corridors: sorted(records.corridors),
-    services: sorted(records.services),
-    subjects: sorted(records.subjects),
-    aliases: sorted(records.aliases),
+    sources: sortById(records.sources),
+    facilities: sortById(records.facilities).map(roundPlace),
+    legs: sortById(records.legs).map(roundPath),
+    corridors: sortById(records.corridors),
+    services: sortById(records.services),
+    subjects: sortById(records.subjects),
+    aliases: sortById(records.aliases),
     observations,
-    bindings: sorted(records.bindings),
-    milestones: sorted(records.milestones),
-    ice: sorted(records.ice),
+    bindings: sortById(records.bindings),
+    milestones: sortById(records.milestones),
+    ice: sortById(records.ice),
     // A place that is a facility takes its label from there.
-    placeNames: sorted(records.placeNames)
+    placeNames: sortById(records.placeNames)
       .filter(({ id }) => !facilities.has(id))
-      .map(placed),
-    clocks: sorted(records.territories).flatMap(({ id, clocks }) =>
+      .map(roundPlace),
+    clocks: sortById(records.territories).flatMap(({ id, clocks }) =>
       clocks.length > 0 ? [{ id, zones: clocks }] : [],
     ),
-    counts: sorted(records.counts),
+    counts: sortById(records.counts),
     settings: settingsIn(records),
   };
   return { hash: hashContent(content), ...content };

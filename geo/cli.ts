@@ -53,35 +53,37 @@ export function runGeo(root: string, check: boolean): CommandOutcome {
   const plan = buildPlan(raw, readCoast(join(import.meta.dirname, '..')));
   const outputs: readonly Output[] = [
     {
-      ...{ path: OUT, text: printNetwork(network) },
+      path: OUT,
+      text: printNetwork(network),
       holds: `data=${network.hash}, ${network.facilities.length} facilities, ${network.legs.length} legs, ${network.observations.length} figures`,
     },
     { path: SCENES_OUT, text: printScenes(scenes), holds: `${scenes.length} scenes` },
     {
-      ...{ path: PLANNER, text: printNetwork(plan) },
+      path: PLANNER,
+      text: printNetwork(plan),
       holds: `data=${plan.hash}, ${plan.towns.length} towns, ${plan.sailings.length} sailings, ${plan.parameters.length} parameters`,
     },
   ];
   const stale = outputs.filter(({ path, text }) => present(join(root, path)) !== text);
   if (check && stale.length > 0) {
-    const told = stale.map(({ path }) => `${path} is stale: run npm run geo and commit it`);
-    return { lines: [...found, ...told], exitCode: 1 };
+    const reasons = stale.map(({ path }) => `${path} is stale: run npm run geo and commit it`);
+    return { lines: [...found, ...reasons], exitCode: 1 };
   }
   for (const { path, text } of stale) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  const told = outputs.map(
+  const results = outputs.map(
     (output) => `${output.path} ${stale.includes(output) ? 'written' : 'is up to date'}: ${output.holds}`,
   );
   const old = findStalePosters(root, network, scenes);
   if (!old) {
     const mend = 'remove it, then take the pictures again with npm run posters';
-    return { lines: [...found, ...told, `geo: ${DRAWN} cannot be read: ${mend}`], exitCode: 2 };
+    return { lines: [...found, ...results, `geo: ${DRAWN} cannot be read: ${mend}`], exitCode: 2 };
   }
   const note =
     old.length > 0 ? [`${POSTERS}: older than what is drawn, run npm run posters: ${old.join(', ')}`] : [];
-  return { lines: [...found, ...told, ...note], exitCode: 0 };
+  return { lines: [...found, ...results, ...note], exitCode: 0 };
 }
 
 /** Runs the command line; `args` without node and script. */

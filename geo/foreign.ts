@@ -75,7 +75,9 @@ function findIssues(name: string, encoding: string | null): readonly Issue[] {
     if (found.size === 0 && holdsSomething(path))
       return [fault(name, 'file', 'this is no file of a disk (it says no size): copy it to one')];
     return judgeFile({
-      ...{ name, size: found.size, bytes: () => chunksOf(path) },
+      name,
+      size: found.size,
+      bytes: () => chunksOf(path),
       encoding: encoding ?? undefined,
     });
   } catch (thrown) {

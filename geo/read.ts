@@ -114,10 +114,10 @@ export function readJsonRecords(file: string, text: string, faults: Fault[]): Ra
 
 /** Rewords the parser's error for a row of the wrong width; passes on any other. */
 function whyNoTable(thrown: unknown): string {
-  const said = errorMessage(thrown);
-  const [, headers, cells] = /columns length is (\d+), got (\d+)/.exec(said) ?? [];
+  const message = errorMessage(thrown);
+  const [, headers, cells] = /columns length is (\d+), got (\d+)/.exec(message) ?? [];
   return headers === undefined || cells === undefined
-    ? said
+    ? message
     : `the row has ${cells} cells, the line of headers ${headers}`;
 }
 

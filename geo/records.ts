@@ -79,9 +79,9 @@ function leg(
   const id = String(feature['id']);
   const path = fieldsOf(feature['geometry'])['coordinates'];
   const length = lengths.get(id) ?? null;
-  const placed = as<Leg>(raw, { id: feature['id'], ...fieldsOf(feature['properties']), path, length });
+  const decoded = as<Leg>(raw, { id: feature['id'], ...fieldsOf(feature['properties']), path, length });
   const lane = lanes.get(id);
-  return lane && Array.isArray(path) ? { ...placed, value: putLegOnLane(placed.value, lane) } : placed;
+  return lane && Array.isArray(path) ? { ...decoded, value: putLegOnLane(decoded.value, lane) } : decoded;
 }
 
 /** Indexes computed lanes by the id of their leg. The file is generated, and a test verifies it. */

@@ -83,7 +83,7 @@ const source = join(here, '../../src');
 const textOf = (paths: readonly string[]): string => paths.map((path) => readFileSync(path, 'utf8')).join('');
 
 /** Reads the text that the page shows: data, names of the basemap, words of the panels. */
-function saidText(): string {
+function readShownText(): string {
   const out = ['network.json', 'scenes.json', 'planner.json'].map((name) => join(here, '../out', name));
   const facts = [...out, join(here, 'names.json')].filter((path) => existsSync(path));
   const words = readdirSync(join(source, 'i18n'), { recursive: true, encoding: 'utf8' })
@@ -93,7 +93,7 @@ function saidText(): string {
 }
 
 /** Reads the page's own sources, which hold signs too. */
-function sourceText(): string {
+function readSourceText(): string {
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' });
   return textOf(files.filter((name) => /\.(ts|svelte|html)$/.test(name)).map((name) => join(source, name)));
 }
@@ -103,9 +103,9 @@ async function writeFonts(): Promise<void> {
   const stampFile = join(output, '.fonts.json');
   mkdirSync(folder, { recursive: true });
   const before: FontStamps = existsSync(stampFile) ? JSON.parse(readFileSync(stampFile, 'utf8')) : {};
-  const said = saidText();
-  const { css, stamps, missing } = await cutFonts(said + sourceText(), folder, before);
-  const unreadable = missing.filter((character) => said.includes(character));
+  const shownText = readShownText();
+  const { css, stamps, missing } = await cutFonts(shownText + readSourceText(), folder, before);
+  const unreadable = missing.filter((character) => shownText.includes(character));
   if (unreadable.length > 0) {
     throw new Error(`map: no font of the packages holds ${unreadable.join(' ')}: write the text without it`);
   }

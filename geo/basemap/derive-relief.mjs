@@ -71,7 +71,7 @@ async function sourceLevels(shop) {
 }
 
 /** @param {Grid} source @param {Sheet} s @returns {Grid} resampled on the sheet's rows and columns */
-function warped(source, s) {
+function warpLevels(source, s) {
   const rows = Array.from({ length: s.height }, (_, y) => {
     const m = s.top - (y + 0.5) / s.perDegree;
     const lat = (Math.atan(Math.exp((m * Math.PI) / 180)) * 360) / Math.PI - 90;
@@ -102,7 +102,7 @@ async function landMask(s) {
 }
 
 /** @param {Grid} heights @param {Sheet} s @returns {Grid} below 0 in shade, 0 on flat ground, above 0 in light */
-function shaded(heights, s) {
+function shadeSlopes(heights, s) {
   const rise = (LIGHT_HEIGHT * Math.PI) / 180;
   return grid(s.width, s.height, (x, y) => {
     const dx = ((at(heights, x + 1, y) - at(heights, x - 1, y)) / 2) * s.scale * RELIEF;
@@ -125,8 +125,8 @@ function shaded(heights, s) {
  */
 function relief(heights, s) {
   const steep = blurGrid(heights, 1.15 * s.scale);
-  const calm = shaded(blurGrid(heights, 3.2 * s.scale), s);
-  const crisp = shaded(steep, s);
+  const calm = shadeSlopes(blurGrid(heights, 3.2 * s.scale), s);
+  const crisp = shadeSlopes(steep, s);
   const guide = blurGrid(heights, 2 * s.scale);
   const slope = grid(s.width, s.height, (x, y) => {
     const dx = at(guide, x + 1, y) - at(guide, x - 1, y);
@@ -159,7 +159,7 @@ function bytes(g, factor = 1) {
 
 /** Draws the four sheets of a plate. @param {Grid} source @param {Sheet} s */
 async function plate(source, s) {
-  const levels = warped(source, s);
+  const levels = warpLevels(source, s);
   const mask = await landMask(s);
   const raised = grid(s.width, s.height, (x, y) => Math.max(at(levels, x, y), SHORE_LEVEL));
   const light = relief(raised, s);
@@ -184,7 +184,7 @@ async function plate(source, s) {
 }
 
 /** @param {Buffer} input @param {number} width @param {number} left @param {number} top */
-const placed = (input, width, left, top) => ({
+const placeSheet = (input, width, left, top) => ({
   input,
   raw: { width, height: input.length / width, channels: /** @type {1} */ (1) },
   left,
@@ -202,14 +202,14 @@ export async function deriveRelief(shop) {
   const blank = { width: near.width, height, channels: /** @type {3} */ (3), background: '#000' };
   const webp = await sharp({ create: blank })
     .composite([
-      placed(close.shade, near.width, 0, 0),
-      placed(close.land, near.width, 0, near.height),
-      placed(close.height, near.width / 2, 0, 2 * near.height),
-      placed(close.depth, near.width / 2, near.width / 2, 2 * near.height),
-      placed(wide.shade, far.width, 0, start),
-      placed(wide.land, far.width, far.width, start),
-      placed(wide.height, far.width / 2, 0, start + far.height),
-      placed(wide.depth, far.width / 2, far.width / 2, start + far.height),
+      placeSheet(close.shade, near.width, 0, 0),
+      placeSheet(close.land, near.width, 0, near.height),
+      placeSheet(close.height, near.width / 2, 0, 2 * near.height),
+      placeSheet(close.depth, near.width / 2, near.width / 2, 2 * near.height),
+      placeSheet(wide.shade, far.width, 0, start),
+      placeSheet(wide.land, far.width, far.width, start),
+      placeSheet(wide.height, far.width / 2, 0, start + far.height),
+      placeSheet(wide.depth, far.width / 2, far.width / 2, start + far.height),
     ])
     .greyscale()
     .webp({ quality: 80, effort: 6 })

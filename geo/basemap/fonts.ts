@@ -41,10 +41,14 @@ const HAN = [[0x2e80, 0x2fdf], [0x3000, 0x30ff], [0x3400, 0x9fff], [0xf900, 0xfa
 const SIGNS = [[0x2070, 0x2bff]] as const;
 const HANGUL = [[0x1100, 0x11ff], [0x3130, 0x318f], [0xa960, 0xa97f], [0xac00, 0xd7ff]] as const; // prettier-ignore
 
-const plain = (set: string, cut: 'all' | 'used', range: Cut['range'], weights: readonly number[]): Cut[] =>
-  weights.map((weight) => ({ family: 'Noto Sans', set, weight, serves: [weight], cut, range }));
+const buildPlainCuts = (
+  set: string,
+  cut: 'all' | 'used',
+  range: Cut['range'],
+  weights: readonly number[],
+): Cut[] => weights.map((weight) => ({ family: 'Noto Sans', set, weight, serves: [weight], cut, range }));
 
-const borrowed = (
+const buildBorrowedCuts = (
   family: Family,
   set: string,
   cut: 'all' | 'used',
@@ -64,18 +68,21 @@ const borrowed = (
  * Font files to cut. Of two that hold the same character in one family and weight the later wins: `used` follows `all`.
  */
 const CUTS: readonly Cut[] = [
-  ...plain('latin', 'all', LATIN, [200, 300, 400, 500, 600, 700]),
-  ...plain('latin-ext', 'used', LATIN_EXTENDED, [300, 400, 500, 700]),
-  ...plain('cyrillic', 'all', CYRILLIC, [200, 300, 400, 500, 600, 700]),
-  ...borrowed('Noto Sans SC', 'chinese-simplified', 'all', HAN, { 400: [300, 400, 500], 700: [700] }),
-  ...borrowed('Noto Sans SC', 'chinese-simplified', 'used', [...HAN, ...SIGNS], {
+  ...buildPlainCuts('latin', 'all', LATIN, [200, 300, 400, 500, 600, 700]),
+  ...buildPlainCuts('latin-ext', 'used', LATIN_EXTENDED, [300, 400, 500, 700]),
+  ...buildPlainCuts('cyrillic', 'all', CYRILLIC, [200, 300, 400, 500, 600, 700]),
+  ...buildBorrowedCuts('Noto Sans SC', 'chinese-simplified', 'all', HAN, {
+    400: [300, 400, 500],
+    700: [700],
+  }),
+  ...buildBorrowedCuts('Noto Sans SC', 'chinese-simplified', 'used', [...HAN, ...SIGNS], {
     300: [300],
     400: [400],
     500: [500],
     700: [700],
   }),
-  ...borrowed('Noto Sans KR', 'korean', 'all', HANGUL, { 400: [300, 400, 500], 700: [700] }),
-  ...borrowed('Noto Sans KR', 'korean', 'used', HANGUL, { 400: [300, 400], 500: [500], 700: [700] }),
+  ...buildBorrowedCuts('Noto Sans KR', 'korean', 'all', HANGUL, { 400: [300, 400, 500], 700: [700] }),
+  ...buildBorrowedCuts('Noto Sans KR', 'korean', 'used', HANGUL, { 400: [300, 400], 500: [500], 700: [700] }),
 ];
 
 const inRange = (range: Cut['range'], code: number) => range.some(([from, to]) => code >= from && code <= to);

@@ -145,16 +145,16 @@ function cutter({
 }
 
 /** Rounds the corners of land, which lie within a pixel or two at zoom 10, except those on the frame. */
-function drawn(land: readonly Group[]): Group[] {
+function roundLand(land: readonly Group[]): Group[] {
   const touchesFrame = (ring: readonly Point[]) =>
     ring.some((point, i) => i > 0 && onFrame(ring[i - 1] ?? point, point));
   return land.map((rings) =>
-    rings.map((ring) => (touchesFrame(ring) ? roundedShores(ring) : roundCorners(ring, REACH))),
+    rings.map((ring) => (touchesFrame(ring) ? roundShores(ring) : roundCorners(ring, REACH))),
   );
 }
 
 /** Rounds only the shores of a ring along the frame, so that it still ends exactly there. */
-function roundedShores(ring: readonly Point[]): Point[] {
+function roundShores(ring: readonly Point[]): Point[] {
   const stretches: Point[][] = [[]];
   ring.forEach((point, i) => {
     const before = ring[i - 1];
@@ -182,7 +182,7 @@ export function* listFrameTiles(lastZoom = LAST_ZOOM): Generator<{ z: number; x:
 
 /** Cuts all tiles; an empty tile is an empty file. */
 export function* cutTiles(map: MapLines): Generator<Tile> {
-  const land = drawn(map.land);
+  const land = roundLand(map.land);
   const cuts: Record<string, Cut> = {
     land: { feature: polygons(land), buffer: 128, thinning: 4 },
     coast: { feature: lines(shores(land.filter(glows))), buffer: 128, thinning: 8 },

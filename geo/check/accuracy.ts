@@ -40,14 +40,14 @@ function facilityFaults(record: Raw<Facility>): Finding[] {
     return [errorAt(record, `${id}: a place without its accuracy`)];
   if (sources.length === 0) return [];
   const best = Math.min(...sources.map((source) => BEST.get(source) ?? 0));
-  const said = `${id}: ${accuracy} m is claimed`;
+  const claim = `${id}: ${accuracy} m is claimed`;
   if (accuracy < best)
-    return [errorAt(record, `${said}, and its sources (${sources.join(', ')}) give ${best} m at best`)];
+    return [errorAt(record, `${claim}, and its sources (${sources.join(', ')}) give ${best} m at best`)];
   if (accuracy < gridOf(at)) {
     const grid = Math.round(gridOf(at));
-    return [errorAt(record, `${said}, and [${at.join(', ')}] has too few digits for better than ${grid} m`)];
+    return [errorAt(record, `${claim}, and [${at.join(', ')}] has too few digits for better than ${grid} m`)];
   }
-  if (confidence === 'low' && accuracy < 1000) return [errorAt(record, `${said} with low confidence`)];
+  if (confidence === 'low' && accuracy < 1000) return [errorAt(record, `${claim} with low confidence`)];
   return [];
 }
 

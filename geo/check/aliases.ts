@@ -61,14 +61,14 @@ function needless(aliases: readonly Raw<Alias>[], it: Case): Finding[] {
 
 /** Finds goods without an alias in some language: goods have no record with names, so search needs aliases. */
 function unnamedGoods(aliases: readonly Raw<Alias>[], { sound }: Case): Finding[] {
-  const said = new Set(aliases.flatMap(({ value }) => value.of.map((key) => `${value.lang}>${key}`)));
+  const aliased = new Set(aliases.flatMap(({ value }) => value.of.map((key) => `${value.lang}>${key}`)));
   const first = new Map(
     sound.observations.toReversed().map((figure) => [figure.value.commodity ?? '', figure] as const),
   );
   return [...first].flatMap(([commodity, figure]) =>
     !COMMODITIES.includes(commodity)
       ? []
-      : LANGUAGES.filter((language) => !said.has(`${language}>good:${commodity}`)).map((language) =>
+      : LANGUAGES.filter((language) => !aliased.has(`${language}>good:${commodity}`)).map((language) =>
           errorAt(figure, `the goods "${commodity}" have no alias in ${language}`),
         ),
   );

@@ -38,7 +38,7 @@ function roomAt(at: Position, leg: Leg, { from, to }: Ends): number {
 }
 
 /** Finds the fault of one point of a leg, or null. */
-function astray(at: Position, leg: Leg, ends: Ends, { coast, countries }: BaseGeography): Astray | null {
+function findAstray(at: Position, leg: Leg, ends: Ends, { coast, countries }: BaseGeography): Astray | null {
   const room = roomAt(at, leg, ends);
   const isLand = coast.isLand(at);
   if (isLand === (leg.mode === 'sea')) {
@@ -69,7 +69,7 @@ function findingOf(record: Raw<Leg>, worst: Astray, count: number): Finding {
 function findingsOf(record: Raw<Leg>, ends: Ends, ground: BaseGeography): Finding[] {
   const worst = new Map<string, { readonly point: Astray; readonly count: number }>();
   for (const { at } of walkAlong(record.value.path, STEP)) {
-    const point = astray(at, record.value, ends, ground);
+    const point = findAstray(at, record.value, ends, ground);
     if (!point) continue;
     const known = worst.get(point.reason);
     const isWorse = !known || point.metres > known.point.metres;

@@ -133,7 +133,7 @@ const idsOf = (list: readonly Raw<{ id: string }>[]): ReadonlySet<string> =>
 
 /** Lists places, stations and parameters named by towns, tracks, borders and lines. */
 function ofTables(records: PlanRecords): Mention[] {
-  const { towns, nodes, tracks: ways, roads, crossings, lines, published } = records;
+  const { towns, nodes, tracks: railTracks, roads, crossings, lines, published } = records;
   const [townIds, nodeIds, parameters] = [idsOf(towns), idsOf(nodes), idsOf(records.parameters)];
   const stations = towns.flatMap(({ value }) => (value.rail === undefined ? [] : [value.rail]));
   const hubs = new Set([...townIds, ...nodeIds]);
@@ -149,7 +149,7 @@ function ofTables(records: PlanRecords): Mention[] {
         [it, id, queue, parameters, 'parameter'],
       ];
     }),
-    ...ways.flatMap((it) => ends(it, it.value.id, tracks)),
+    ...railTracks.flatMap((it) => ends(it, it.value.id, tracks)),
     ...roads.flatMap((it) => ends(it, 'a road', hubs)),
     ...published.flatMap((it) => ends(it, 'a distance', nodeIds)),
     ...records.storage.map((it): Mention => [it, 'a storage tariff', it.value.node, nodeIds, 'port']),

@@ -49,8 +49,8 @@ function runFaults(service: Service, places: Places, run: Departure): readonly s
   const first = periodRange(service.firstRun ?? '');
   if (first && when < first.from)
     faults.push(`a run of ${String(departs ?? arrives)} comes before the first, ${String(service.firstRun)}`);
-  const told = periodRange(service.statusAsOf ?? '');
-  if (status === 'reported' && told && when >= told.to)
+  const lastReport = periodRange(service.statusAsOf ?? '');
+  if (status === 'reported' && lastReport && when >= lastReport.to)
     faults.push(
       `a run of ${String(departs ?? arrives)} is reported, and the last report is of ${String(service.statusAsOf)}`,
     );
@@ -94,8 +94,8 @@ function faultsOf(service: Service, it: Case, places: Places): readonly string[]
     ...passageFaults(service, it),
   ];
   if (departures?.length === 0) faults.push('departures are claimed, and none is dated');
-  const [first, told] = [periodRange(firstRun ?? ''), periodRange(statusAsOf ?? '')];
-  if (first && told && told.to <= first.from)
+  const [first, lastReport] = [periodRange(firstRun ?? ''), periodRange(statusAsOf ?? '')];
+  if (first && lastReport && lastReport.to <= first.from)
     faults.push(`the last report, ${String(statusAsOf)}, is older than the first run, ${String(firstRun)}`);
   const counted = it.sound.observations.find(
     ({ value }) => value.subject === service.id && isRunMeasure(value),

@@ -31,7 +31,7 @@ const MADE_OF: Readonly<Record<RecordSection, readonly File[]>> = {
 };
 
 /** Wraps an object and calls `seen` with each field that is read. */
-function watched<T extends object>(it: T, seen: (field: string) => void): T {
+function watchFields<T extends object>(it: T, seen: (field: string) => void): T {
   return new Proxy(it, {
     get: (target, field) => {
       seen(String(field));
@@ -51,9 +51,9 @@ function findingsOf(check: Check, it: Case, broken: ReadonlySet<string>): readon
   };
   const found = check.run({
     ...it,
-    raw: watched(it.raw, file),
-    records: watched(it.records, section),
-    sound: watched(it.sound, section),
+    raw: watchFields(it.raw, file),
+    records: watchFields(it.records, section),
+    sound: watchFields(it.sound, section),
   });
   return waits ? null : found;
 }

@@ -86,7 +86,7 @@ class BatchAnswerer {
       this.answered += 1;
       await this.print(this.request.json ? withEnds(line, row.shipment, text) : text);
     }
-    this.tellProgress();
+    this.reportProgress();
   }
 
   /** Prints the summary. @returns whether every row was answered */
@@ -112,7 +112,7 @@ class BatchAnswerer {
   private answer(shipment: RequestedShipment, understood: Understood): Found {
     try {
       const answered = this.answerer.answer(shipment, understood);
-      this.tellUnused(answered);
+      this.reportUnused(answered);
       const text = this.request.json ? batchJsonOf(answered) : `${printLadder(answered)}\n`;
       return { text, reason: '' };
     } catch (fault) {
@@ -121,7 +121,7 @@ class BatchAnswerer {
   }
 
   /** Prints unused lines of rates once, with the first shipment that leaves any unused. */
-  private tellUnused({ unused }: ShipmentAnswer): void {
+  private reportUnused({ unused }: ShipmentAnswer): void {
     if (this.unused.size > 0) return;
     for (const line of unused) {
       this.unused.add(line);
@@ -142,7 +142,7 @@ class BatchAnswerer {
     return `${this.answered + this.refused} rows: ${this.answered} answered, ${this.refused} refused`;
   }
 
-  private tellProgress(): void {
+  private reportProgress(): void {
     const now = this.streams.now();
     if (now - this.last < QUIET) return;
     this.last = now;

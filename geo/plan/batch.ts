@@ -71,15 +71,15 @@ class BatchReader {
   /** Reads more text; returns the rows it completes. */
   push(text: string): readonly BatchRow[] {
     this.csv.push(text);
-    return this.taken();
+    return this.takeRows();
   }
 
   end(): readonly BatchRow[] {
     this.csv.end();
-    return this.taken();
+    return this.takeRows();
   }
 
-  private taken(): readonly BatchRow[] {
+  private takeRows(): readonly BatchRow[] {
     const { rows } = this;
     this.rows = [];
     return rows;

@@ -15,7 +15,7 @@ import { decodePlanRecords } from './planRecords';
 
 const values = <T>(records: readonly Raw<T>[]): T[] => records.map(({ value }) => value);
 const round = (value: number): number => Math.round(value * 1e5) / 1e5;
-const rounded = <T extends { readonly at: Position }>(one: T): T => ({
+const roundPlace = <T extends { readonly at: Position }>(one: T): T => ({
   ...one,
   at: [round(one.at[0]), round(one.at[1])],
 });
@@ -50,8 +50,13 @@ function sailingsOf(records: PlanRecords, courses: AtlasPaths): Sailing[] {
       const drawn = seaCourse(records, courses, from, to);
       return [
         {
-          ...{ ...line, id: `${line.id}-${from}-${to}`, from, to },
-          ...{ nm, nmStatus: status, nmSources: sources },
+          ...line,
+          id: `${line.id}-${from}-${to}`,
+          from,
+          to,
+          nm,
+          nmStatus: status,
+          nmSources: sources,
           ...(drawn ? { drawn } : {}),
         },
       ];
@@ -116,8 +121,8 @@ export function buildPlan(raw: RawGeo, shores: Rings): PlanData {
     ...defaultsOf(raw),
     territories,
     parameters: values(records.parameters),
-    towns: values(records.towns).map(rounded),
-    nodes: values(records.nodes).map(rounded),
+    towns: values(records.towns).map(roundPlace),
+    nodes: values(records.nodes).map(roundPlace),
     tracks: onTracks(values(records.tracks), ends, courses),
     roads: values(records.roads),
     roadways: courses.roads([

@@ -59,7 +59,7 @@ const LF = 10;
 /** Most bytes before the first line end. */
 const LONGEST_LINE = 1_000_000;
 
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+function concatBytes(a: Uint8Array, b: Uint8Array): Uint8Array {
   const both = new Uint8Array(a.length + b.length);
   both.set(a);
   both.set(b, a.length);
@@ -101,7 +101,7 @@ export async function* decodeText(
   };
   for await (const chunk of bytes) {
     if (decoder === null) {
-      pending = joined(pending, chunk);
+      pending = concatBytes(pending, chunk);
       const end = pending.lastIndexOf(LF) + 1;
       if (end === 0 && pending.length < LONGEST_LINE) continue;
       const encoding = encodingOf(pending.subarray(0, end || pending.length), asked);

@@ -81,7 +81,7 @@ function knownPlaces(raw: RawGeo): Known {
   ]);
 }
 
-function placed(row: Row, known: Known): Fields {
+function decodePlace(row: Row, known: Known): Fields {
   const found = known.get(row['id'] ?? '');
   const own = row['lon'] !== '';
   return {
@@ -104,7 +104,7 @@ function parameter(row: Row): Fields {
   return { id, group, names: namesOf(row), low, mid, high, unit, year, ...cited(row), note };
 }
 
-function way(row: Row): Fields {
+function decodeTrack(row: Row): Fields {
   const others = listOf(row['other_km']).map(Number);
   return {
     id: row['id'],
@@ -210,14 +210,14 @@ export function decodePlanRecords(raw: RawGeo): PlanRecords {
   return {
     parameters: decode(raw.parameters, parameter),
     towns: decode(raw.planTowns, (row) => ({
-      ...placed(row, known),
+      ...decodePlace(row, known),
       codes: listOf(row['codes']),
       also: listOf(row['also']),
       rail: row['rail'],
       sources: listOf(row['sources']),
     })),
     nodes: decode(raw.planNodes, (row) => ({
-      ...placed(row, known),
+      ...decodePlace(row, known),
       kind: row['kind'],
       code: row['code'],
       place: row['place'],
@@ -226,7 +226,7 @@ export function decodePlanRecords(raw: RawGeo): PlanRecords {
       passed: row['passed'] === 'yes' ? true : undefined,
       ice: iceOf(ports, row['id']),
     })),
-    tracks: decode(raw.planWays, way),
+    tracks: decode(raw.planWays, decodeTrack),
     roads: decode(raw.planRoads, (row) => ({
       from: row['from'],
       to: row['to'],

@@ -25,7 +25,7 @@ const DOES: Readonly<Record<Act['does'], string>> = {
   wait: 'waiting',
 };
 
-function rung(stage: ItineraryStage): string {
+function printStage(stage: ItineraryStage): string {
   const { part, act, mode, from, to, km, hours, cost_cny, co2e_kg, status, own } = stage;
   const where = from === to ? from : `${from} - ${to}`;
   const what = part === 'moving' && mode ? mode : ((act && DOES[act.does]) ?? WHAT[part]);
@@ -42,10 +42,10 @@ function rung(stage: ItineraryStage): string {
 }
 
 /** Selects stages with some length, time or cost. */
-const told = ({ km, hours, cost_cny }: ItineraryStage): boolean =>
+const hasContent = ({ km, hours, cost_cny }: ItineraryStage): boolean =>
   km > 0 || hours.mean > 0.01 || cost_cny.mid > 0;
 
-function way(option: PlanOption, i: number): string[] {
+function printOption(option: PlanOption, i: number): string[] {
   const { label, best, hours, cost_cny, co2e_kg, km, weakest, arrive, dominated_by } = option;
   const merits =
     best.length > 0 ? `  best at ${best.join(', ')}` : dominated_by === null ? '' : '  for comparison';
@@ -53,7 +53,7 @@ function way(option: PlanOption, i: number): string[] {
     `${i + 1}. ${label.en}${merits}`,
     `    ${days(hours.mean)} days on average, ${days(hours.p10)} to ${days(hours.p90)} in eight of ten; there ${isoDay(arrive.p10)} to ${isoDay(arrive.p90)}`,
     `    ${whole(cost_cny.mid)} CNY (${whole(cost_cny.low)} to ${whole(cost_cny.high)}), ${whole(co2e_kg.mid)} kg CO2e (${whole(co2e_kg.low)} to ${whole(co2e_kg.high)}), ${whole(km)} km, weakest figure ${weakest}`,
-    ...option.stages.filter(told).map(rung),
+    ...option.stages.filter(hasContent).map(printStage),
     '',
   ];
 }
@@ -65,7 +65,7 @@ export function printLadder({ shipment, from, to, answer, notes }: ShipmentAnswe
     `${from.names.en} - ${to.names.en}: ${exact(answer.quantity)} ${answer.unit} of ${answer.cargo}, ready ${shipment.depart}`,
     `${shown.length} of ${answer.options.length} ways; costs and CO2e are for the whole shipment, well to wheel`,
     '',
-    ...shown.flatMap(way),
+    ...shown.flatMap(printOption),
     ...notes.map((note) => `- ${note}`),
   ].join('\n');
 }

@@ -32,7 +32,7 @@ export interface ShipmentAnswer {
   readonly unused: readonly string[];
 }
 
-interface ClaimedWay {
+interface ClaimedOption {
   /** Id of the option. */
   readonly option: string;
   readonly hours: number;
@@ -48,8 +48,8 @@ export interface AnsweredClaim {
   /** Codes of the port claimed for and of the one against. */
   readonly port: string;
   readonly against: string;
-  readonly by_port: ClaimedWay | null;
-  readonly by_against: ClaimedWay | null;
+  readonly by_port: ClaimedOption | null;
+  readonly by_against: ClaimedOption | null;
   /** Km by which the claimed option is shorter from the origin; null where either is unknown. */
   readonly shorter_km: number | null;
   readonly towns: readonly { readonly town: string; readonly shorter_km: number }[];
@@ -93,7 +93,7 @@ function answeredClaim(
   { claim, towns, origin, flip }: ClaimCheck,
 ): AnsweredClaim {
   const codeOf = (id: string) => data.nodes.find((node) => node.id === id)?.code ?? id;
-  const quickest = (port: string): ClaimedWay | null => {
+  const quickest = (port: string): ClaimedOption | null => {
     const best = findQuickestVia(data, answer, port);
     return best && { option: best.id, hours: best.hours.mean, cost_cny: best.cost_cny.mid, km: best.km };
   };
@@ -114,9 +114,9 @@ function answeredClaim(
 /** Writes the claims of the press for these ends, with our own kilometres. */
 function claimNotes(data: PlanData, from: PlanPlace, check: ClaimCheck, answered: AnsweredClaim): string[] {
   const { claim } = check;
-  const told = (port: string, way: ClaimedWay | null): string =>
-    way
-      ? `by ${named(data, port)} ${(way.hours / 24).toFixed(1)} days and ${Math.round(way.cost_cny)} CNY`
+  const describeOption = (port: string, option: ClaimedOption | null): string =>
+    option
+      ? `by ${named(data, port)} ${(option.hours / 24).toFixed(1)} days and ${Math.round(option.cost_cny)} CNY`
       : `by ${named(data, port)} no way`;
   const each = answered.towns.map(
     ({ town, shorter_km: km }) => `${named(data, town)} ${Math.abs(km)} km ${km > 0 ? 'shorter' : 'longer'}`,
@@ -124,7 +124,10 @@ function claimNotes(data: PlanData, from: PlanPlace, check: ClaimCheck, answered
   const turns = answered.flip
     ? `It turns over ${answered.flip.km} km of railway before Hunchun's rail port, between ${named(data, answered.flip.between[0])} and ${named(data, answered.flip.between[1])}.`
     : 'It turns over nowhere on this line.';
-  const options = [told(claim.port, answered.by_port), told(claim.against, answered.by_against)];
+  const options = [
+    describeOption(claim.port, answered.by_port),
+    describeOption(claim.against, answered.by_against),
+  ];
   return [
     `The press: ${claim.text.en}.`,
     `Our own kilometres of that way against ${named(data, claim.against)}: ${each.join(', ')}. ${turns}`,
@@ -223,7 +226,10 @@ export class Answerer {
     const { network, notes, unused } = this.networkFor(from, to, depart);
     const planned = planShipment(network, {
       ...DEFAULTS,
-      ...{ from: from.id, to: to.id, cargo, quantity: understood.quantity },
+      from: from.id,
+      to: to.id,
+      cargo,
+      quantity: understood.quantity,
       depart: Date.parse(`${depart}T00:00:00Z`),
       avoid: this.avoid,
       // Programs get the whole Pareto front, people the options shown first.
@@ -234,7 +240,7 @@ export class Answerer {
     const { answer } = planned;
     const checks = checkClaims(data, { from: from.id, to: to.id });
     const claims = checks.map((check) => answeredClaim(data, answer, check));
-    const said = [
+    const allNotes = [
       ...answer.notes,
       ...claims.flatMap((claim, i) => (checks[i] ? claimNotes(data, from, checks[i], claim) : [])),
       ...formulaNotes(data, from, to),
@@ -242,9 +248,9 @@ export class Answerer {
     ];
     if (answer.options.length === 0)
       throw new RequestRefusal(
-        [`no way from ${from.names.en} to ${to.names.en} for ${cargo}.`, ...said].join(' '),
+        [`no way from ${from.names.en} to ${to.names.en} for ${cargo}.`, ...allNotes].join(' '),
       );
-    return { shipment, from, to, answer, notes: said, claims, unused };
+    return { shipment, from, to, answer, notes: allNotes, claims, unused };
   }
 
   /** Builds the network between two ends with the user's rates, and its notes. */

@@ -17,7 +17,7 @@ const [FEW_GATES, MANY_GATES] = [14, 36];
 const GATE_TO_GATE = 200;
 
 /** Inshore tracks by the numbers of their ends, one between two nodes for both directions. */
-type Ways = Map<string, readonly [number, number, readonly Position[]]>;
+type Tracks = Map<string, readonly [number, number, readonly Position[]]>;
 
 export interface SeaInput extends HazardRings {
   readonly ports: readonly Port[];
@@ -52,16 +52,16 @@ function linesBetween(corners: readonly Corner[], sight: LineTest): (readonly [n
 class Builder {
   private readonly stations: readonly SeaStation[];
   private readonly gates: { at: PlanePoint; station: number }[] = [];
-  private readonly ways: Ways = new Map();
+  private readonly tracks: Tracks = new Map();
 
   constructor(private readonly input: SeaInput) {
     this.stations = stationsOf(input);
   }
 
-  private addWay(from: number, to: number, way: readonly PlanePoint[]): void {
+  private addTrack(from: number, to: number, track: readonly PlanePoint[]): void {
     const [low, high] = from < to ? [from, to] : [to, from];
-    const path = (from < to ? way : [...way].reverse()).map(toPosition).map(roundPosition);
-    this.ways.set(`${low}-${high}`, [low, high, path]);
+    const path = (from < to ? track : [...track].reverse()).map(toPosition).map(roundPosition);
+    this.tracks.set(`${low}-${high}`, [low, high, path]);
   }
 
   private explore(hazards: readonly Hazard[], isOpen: (point: PlanePoint) => boolean): void {
@@ -71,12 +71,12 @@ class Builder {
       for (const path of gates) {
         const at = path[path.length - 1];
         if (!at) continue;
-        this.addWay(i, this.stations.length + this.gates.length, path);
+        this.addTrack(i, this.stations.length + this.gates.length, path);
         this.gates.push({ at: toPlane(roundPosition(toPosition(at))), station: i });
       }
-      for (const [id, way] of calls) {
+      for (const [id, track] of calls) {
         const j = numbers.get(id) ?? i;
-        if (!this.ways.has(`${Math.min(i, j)}-${Math.max(i, j)}`)) this.addWay(i, j, way);
+        if (!this.tracks.has(`${Math.min(i, j)}-${Math.max(i, j)}`)) this.addTrack(i, j, track);
       }
     }
   }
@@ -130,7 +130,7 @@ class Builder {
       gates: this.gates.length,
       lines: [...kept, ...shunning],
       shunning: kept.length,
-      ways: [...this.ways.values()],
+      ways: [...this.tracks.values()],
     };
     return { graph, obstacles, shunned };
   }

@@ -115,17 +115,17 @@ class Waters {
   }
 
   /** Finds the cheapest path to a cell, straightened where a straight line costs no more. */
-  private wayTo(end: number, last: PlanePoint): PlanePoint[] {
+  private findPathTo(end: number, last: PlanePoint): PlanePoint[] {
     const steps: PlanePoint[] = [last];
     for (let cell = this.from[end] ?? -1; (this.from[cell] ?? -1) >= 0; cell = this.from[cell] ?? -1) {
       steps.push(cellCentre(this.field.raster, cell));
     }
     steps.push(this.station.at);
-    return this.straightened(this.thinned(steps.reverse()));
+    return this.straightenPath(this.thinSteps(steps.reverse()));
   }
 
   /** Thins steps; each is visible from the next. */
-  private thinned(steps: readonly PlanePoint[]): PlanePoint[] {
+  private thinSteps(steps: readonly PlanePoint[]): PlanePoint[] {
     const first = steps[0];
     if (!first) return [];
     const kept = [first];
@@ -144,7 +144,7 @@ class Waters {
     return kept;
   }
 
-  private straightened(points: readonly PlanePoint[]): PlanePoint[] {
+  private straightenPath(points: readonly PlanePoint[]): PlanePoint[] {
     const best = new Float64Array(points.length).fill(Infinity);
     const before = new Int32Array(points.length).fill(-1);
     best[0] = 0;
@@ -181,13 +181,13 @@ class Waters {
       if (cost > dearest) break;
       const point = cellCentre(this.field.raster, cell);
       const other = berths.get(cell);
-      if (other && !calls.has(other.id)) calls.set(other.id, this.wayTo(cell, other.at));
+      if (other && !calls.has(other.id)) calls.set(other.id, this.findPathTo(cell, other.at));
       if (!this.isOpen(point)) this.spread(queue, cell);
       else if (gates.length < this.station.gates) {
         if (gates.some((gate) => Math.hypot(gate[0] - point[0], gate[1] - point[1]) < GATE_SPACING)) continue;
         if (gates.length === 0) dearest = cost + this.station.reach;
         gates.push(point);
-        paths.push(this.wayTo(cell, point));
+        paths.push(this.findPathTo(cell, point));
       }
     }
     return { gates: paths, calls };

@@ -92,8 +92,8 @@ export class LaneFinder {
   /** @param asSailed whether to keep out of the standoff waters, unless an end lies in them */
   find(from: LanePlace, to: LanePlace, asSailed: boolean): FoundLane | NoLane {
     // Searched in one direction and reversed, so that both directions give the same lane.
-    const turned = JSON.stringify(from) > JSON.stringify(to);
-    const [first, second] = turned ? [to, from] : [from, to];
+    const isReversed = JSON.stringify(from) > JSON.stringify(to);
+    const [first, second] = isReversed ? [to, from] : [from, to];
     const places: Position[] = [];
     const a = this.endOf(first, places, []);
     if (typeof a === 'string') return a;
@@ -105,8 +105,8 @@ export class LaneFinder {
     const edges = [...a.edges, ...b.edges, ...this.between(a, b, places)];
     const found = this.search.find(a.node, b.node, edges, places, standsOff);
     if (!found) return 'separate waters';
-    const path = withPoints(turned ? [...found.path].reverse() : found.path);
-    const channels = (turned ? [...found.channels].reverse() : found.channels).map(
+    const path = withPoints(isReversed ? [...found.path].reverse() : found.path);
+    const channels = (isReversed ? [...found.channels].reverse() : found.channels).map(
       (i) => this.sea.graph.channels[i] ?? '',
     );
     return { nm: roundUpToTenth(lengthNm(path)), path, channels, standsOff };
@@ -183,10 +183,10 @@ export class LaneFinder {
       edges.push({ from: node, to: gate.node, path: path.map(toPosition).map(roundPosition), enters: false });
       edges.push(...this.outlook(gate, places));
     }
-    for (const [id, way] of calls) {
+    for (const [id, track] of calls) {
       const to = this.numbers.get(id) ?? reachable[others.findIndex((other) => other.id === id)]?.node;
       if (to !== undefined)
-        edges.push({ from: node, to, path: way.map(toPosition).map(roundPosition), enters: false });
+        edges.push({ from: node, to, path: track.map(toPosition).map(roundPosition), enters: false });
     }
     return { node, at, gates, edges };
   }

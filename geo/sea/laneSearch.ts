@@ -92,8 +92,8 @@ export class LaneSearch {
 
   private ends(edge: number): readonly [number, number] {
     const { lines, ways } = this.graph;
-    const way = ways[edge - this.lines];
-    return way ? [way[0], way[1]] : [lines[2 * edge] ?? 0, lines[2 * edge + 1] ?? 0];
+    const track = ways[edge - this.lines];
+    return track ? [track[0], track[1]] : [lines[2 * edge] ?? 0, lines[2 * edge + 1] ?? 0];
   }
 
   /** Lists the points of an edge from one of its ends. */
