@@ -1,4 +1,4 @@
-/** Records -> the Network the browser loads. Pure and deterministic: same files, same bytes. */
+/** Builds the Network that the browser loads from records. Pure and deterministic: same files, same bytes. */
 import { createHash } from 'node:crypto';
 import { periodRange } from '../src/domain/time/period';
 import type { PlanData } from '../src/domain/plan/data/planData';
@@ -9,24 +9,24 @@ import type { Raw, RawGeo } from './read';
 import { decodeRecords, type Records } from './records';
 import { findSetting } from './settings';
 
-/** Decimals kept of a coordinate: 5 are 1.1 m at the equator, finer than any source here. */
+/** Factor of rounding: 5 decimals of a degree are 1.1 m at the equator, finer than any source here. */
 const DECIMALS = 1e5;
 
 const round = (degrees: number): number => Math.round(degrees * DECIMALS) / DECIMALS;
-const rounded = ([longitude, latitude]: Position): Position => [round(longitude), round(latitude)];
+const roundPosition = ([longitude, latitude]: Position): Position => [round(longitude), round(latitude)];
 
-/** By id in code units, which no locale changes. */
-function sorted<T extends { readonly id: string }>(records: readonly Raw<T>[]): T[] {
+/** Sorts by id in code units, independent of the locale. */
+function sortById<T extends { readonly id: string }>(records: readonly Raw<T>[]): T[] {
   return records.map(({ value }) => value).toSorted((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
 }
 
-const placed = <T extends Facility | PlaceName>(record: T): T =>
-  record.at ? { ...record, at: rounded(record.at) } : record;
-const traced = (leg: Leg): Leg => ({ ...leg, path: leg.path.map(rounded) });
+const roundPlace = <T extends Facility | PlaceName>(record: T): T =>
+  record.at ? { ...record, at: roundPosition(record.at) } : record;
+const roundPath = (leg: Leg): Leg => ({ ...leg, path: leg.path.map(roundPosition) });
 
 /**
- * The last day that any reported count covers, ISO. Figures without a date do not count, nor does a capacity: what
- * could pass in a year is said before the year is over.
+ * Finds the last day that any reported count covers, ISO. Skips figures without a date, and capacities: a year's
+ * capacity is published before the year is over.
  */
 export function lastDataDay(observations: readonly Observation[]): string {
   const ends = observations.flatMap(({ status, measure, period }) => {
@@ -36,12 +36,12 @@ export function lastDataDay(observations: readonly Observation[]): string {
   return new Date(Math.max(0, ...ends) - DAY_MS + BEIJING_OFFSET).toISOString().slice(0, 10);
 }
 
-/** The first 8 hex digits of the SHA-256 of the content, the hash itself left out. */
+/** Computes the first 8 hex digits of the SHA-256 of the content without its hash. */
 export function hashContent(content: Omit<Network, 'hash'>): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8);
 }
 
-/** The settings a page needs. What is missing is empty, and the check `settings` says so. */
+/** Collects the settings a page needs; missing ones are empty and reported by the check `settings`. */
 function settingsIn({ settings }: Records): Settings {
   const { voyages = '', value = '', throughput = '' } = findSetting(settings, 'default-subjects') ?? {};
   return {
@@ -51,38 +51,38 @@ function settingsIn({ settings }: Records): Settings {
   };
 }
 
-/** Builds the network of everything that was read. Does not judge it: the checks do. */
+/** Builds the network of all that was read, without judging it. */
 export function buildNetwork(raw: RawGeo): Network {
   const records = decodeRecords(raw);
   const facilities = new Set(records.facilities.map(({ value }) => value.id));
-  const observations = sorted(records.observations);
+  const observations = sortById(records.observations);
   const content = {
     dataTo: lastDataDay(observations),
-    sources: sorted(records.sources),
-    facilities: sorted(records.facilities).map(placed),
-    legs: sorted(records.legs).map(traced),
-    corridors: sorted(records.corridors),
-    services: sorted(records.services),
-    subjects: sorted(records.subjects),
-    aliases: sorted(records.aliases),
+    sources: sortById(records.sources),
+    facilities: sortById(records.facilities).map(roundPlace),
+    legs: sortById(records.legs).map(roundPath),
+    corridors: sortById(records.corridors),
+    services: sortById(records.services),
+    subjects: sortById(records.subjects),
+    aliases: sortById(records.aliases),
     observations,
-    bindings: sorted(records.bindings),
-    milestones: sorted(records.milestones),
-    ice: sorted(records.ice),
-    // A place that is a facility has its label from there.
-    placeNames: sorted(records.placeNames)
+    bindings: sortById(records.bindings),
+    milestones: sortById(records.milestones),
+    ice: sortById(records.ice),
+    // A place that is a facility takes its label from there.
+    placeNames: sortById(records.placeNames)
       .filter(({ id }) => !facilities.has(id))
-      .map(placed),
-    clocks: sorted(records.territories).flatMap(({ id, clocks }) =>
+      .map(roundPlace),
+    clocks: sortById(records.territories).flatMap(({ id, clocks }) =>
       clocks.length > 0 ? [{ id, zones: clocks }] : [],
     ),
-    counts: sorted(records.counts),
+    counts: sortById(records.counts),
     settings: settingsIn(records),
   };
   return { hash: hashContent(content), ...content };
 }
 
-/** The scenes of a hall in the order of the file, which is the order of the loop. */
+/** Lists the kiosk's scenes in the order of the file, which is that of the loop. */
 export function buildScenes(raw: RawGeo): readonly KioskScene[] {
   return decodeRecords(raw).scenes.map(({ value }) => value);
 }
@@ -90,12 +90,11 @@ export function buildScenes(raw: RawGeo): readonly KioskScene[] {
 const oneALine = (records: readonly unknown[]): string =>
   `[\n${records.map((record) => JSON.stringify(record)).join(',\n')}\n]`;
 
-/** The text of geo/out/scenes.json. */
 export function printScenes(scenes: readonly KioskScene[]): string {
   return `${oneALine(scenes)}\n`;
 }
 
-/** The text of geo/out/network.json or planner.json: one record a line, so that a diff of it can be read. */
+/** Prints geo/out/network.json or planner.json, one record a line for readable diffs. */
 export function printNetwork(network: Network | PlanData): string {
   const sections = Object.entries(network).map(([key, value]: [string, unknown]) =>
     Array.isArray(value)

@@ -1,4 +1,4 @@
-/** Cells of CSV rows -> values. Nothing is judged here: what is no number becomes NaN, for the checks to find. */
+/** Decodes cells of CSV rows. Judges nothing: what is no number becomes NaN, for the checks to find. */
 
 /** Reads a list whose items are joined by `|`; empty for an empty cell. */
 export const listOf = (cell: string | undefined): string[] => (cell ? cell.split('|') : []);
@@ -7,7 +7,7 @@ export const listOf = (cell: string | undefined): string[] => (cell ? cell.split
 export const parseCellNumber = (cell: string | undefined): number | undefined =>
   cell ? Number(cell) : undefined;
 
-/** Leaves out what is absent: an empty cell, a missing key. */
+/** Drops undefined values and empty cells. */
 export function withoutEmpty(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''),

@@ -1,4 +1,4 @@
-/** The checks of geo/: all run, all report, each owns a fixture that fails it. */
+/** All checks of geo/; each has a fixture that fails it. */
 import type { Issue } from '../src/domain/contract/issue';
 import { accuracy } from './check/accuracy';
 import { aliases } from './check/aliases';
@@ -58,13 +58,13 @@ export const checks: readonly Check[] = [
   planLength,
 ];
 
-/** What keeps files and records from being read stands before what other checks say of them. */
+/** Checks listed first: their findings explain those of others. */
 const CAUSES: readonly string[] = [files.id, shape.id];
 const rankOf = (check: string): number => (CAUSES.includes(check) ? CAUSES.indexOf(check) : CAUSES.length);
 
 /**
- * Everything that is wrong with geo/, by file and line; `on` is the land and the countries it is laid on, read from the
- * basemap of this repository unless given.
+ * Runs all checks; issues are sorted by file and line.
+ * @param on land and countries to check against, those of this repository's basemap by default
  */
 export function runChecks(raw: RawGeo, on: BaseGeography = readBaseGeography()): Issue[] {
   return findingsOfAll(checks, buildCase(raw, on)).toSorted(

@@ -1,5 +1,5 @@
 /**
- * `npm run geo`: read -> build -> check -> write. With `--check` nothing is written: it fails when geo/out is stale.
+ * `npm run geo`: read -> build -> check -> write. With `--check` it writes nothing and fails where geo/out is stale.
  * `check FILE... [--encoding NAME] [--json]` judges foreign files instead.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -21,13 +21,12 @@ export const SCENES_OUT = 'geo/out/scenes.json';
 export const PLANNER = 'geo/out/planner.json';
 const USAGE = 'allowed are nothing, --check, or check FILE... (check --help)';
 
-/** What a run prints and how it exits: 0 sound, 1 stale or at fault, 2 wrong arguments, or a file of its own that it cannot read. */
+/** Output and exit code: 0 sound, 1 stale or at fault, 2 wrong arguments or an unreadable file of its own. */
 export interface CommandOutcome {
   readonly lines: readonly string[];
   readonly exitCode: 0 | 1 | 2;
 }
 
-/** One made file, and what it holds in a few words. */
 interface Output {
   readonly path: string;
   readonly text: string;
@@ -42,7 +41,7 @@ function present(path: string): string | null {
   }
 }
 
-/** Reads, builds and checks geo/ below `root`; writes what it makes of it unless `check` is set. */
+/** Reads, builds and checks geo/ below `root`; writes the results unless `check` is set. */
 export function runGeo(root: string, check: boolean): CommandOutcome {
   const raw = readGeo(root);
   const issues = runChecks(raw);
@@ -54,38 +53,40 @@ export function runGeo(root: string, check: boolean): CommandOutcome {
   const plan = buildPlan(raw, readCoast(join(import.meta.dirname, '..')));
   const outputs: readonly Output[] = [
     {
-      ...{ path: OUT, text: printNetwork(network) },
+      path: OUT,
+      text: printNetwork(network),
       holds: `data=${network.hash}, ${network.facilities.length} facilities, ${network.legs.length} legs, ${network.observations.length} figures`,
     },
     { path: SCENES_OUT, text: printScenes(scenes), holds: `${scenes.length} scenes` },
     {
-      ...{ path: PLANNER, text: printNetwork(plan) },
+      path: PLANNER,
+      text: printNetwork(plan),
       holds: `data=${plan.hash}, ${plan.towns.length} towns, ${plan.sailings.length} sailings, ${plan.parameters.length} parameters`,
     },
   ];
   const stale = outputs.filter(({ path, text }) => present(join(root, path)) !== text);
   if (check && stale.length > 0) {
-    const told = stale.map(({ path }) => `${path} is stale: run npm run geo and commit it`);
-    return { lines: [...found, ...told], exitCode: 1 };
+    const reasons = stale.map(({ path }) => `${path} is stale: run npm run geo and commit it`);
+    return { lines: [...found, ...reasons], exitCode: 1 };
   }
   for (const { path, text } of stale) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  const told = outputs.map(
+  const results = outputs.map(
     (output) => `${output.path} ${stale.includes(output) ? 'written' : 'is up to date'}: ${output.holds}`,
   );
   const old = findStalePosters(root, network, scenes);
   if (!old) {
     const mend = 'remove it, then take the pictures again with npm run posters';
-    return { lines: [...found, ...told, `geo: ${DRAWN} cannot be read: ${mend}`], exitCode: 2 };
+    return { lines: [...found, ...results, `geo: ${DRAWN} cannot be read: ${mend}`], exitCode: 2 };
   }
   const note =
     old.length > 0 ? [`${POSTERS}: older than what is drawn, run npm run posters: ${old.join(', ')}`] : [];
-  return { lines: [...found, ...told, ...note], exitCode: 0 };
+  return { lines: [...found, ...results, ...note], exitCode: 0 };
 }
 
-/** The command line; `args` without node and script. */
+/** Runs the command line; `args` without node and script. */
 export function main(args: readonly string[], root: string): CommandOutcome {
   if (args[0] === 'check') {
     const { text, exitCode } = checkForeign(args.slice(1));
@@ -103,7 +104,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     process.argv.slice(2),
     join(dirname(fileURLToPath(import.meta.url)), '..'),
   );
-  // What was found is the answer, on stdout; only how the command was misused goes to stderr.
+  // Findings are the answer, on stdout; only misuse of the command goes to stderr.
   const print = exitCode === 2 ? console.error : console.log;
   for (const line of lines) print(line);
   process.exitCode = exitCode;

@@ -1,6 +1,6 @@
 /**
- * `npm run geo -- check FILE...`: other people's GeoJSON, JSON and CSV against the data contract. Every issue is a line
- * `file:line: level: reason`; nothing a file holds makes this throw.
+ * `npm run geo -- check FILE...`: judges foreign GeoJSON, JSON and CSV by the data contract. Prints each issue as
+ * `file:line: level: reason`; no content makes it throw.
  */
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -12,9 +12,9 @@ import { CONTRACT_LIMITS } from '../src/domain/contract/limits';
 import { errorMessage } from '../src/domain/errorMessage';
 
 export interface ForeignReport {
-  /** What to print; without a line end at the end. */
+  /** Text to print, without a final line end. */
   readonly text: string;
-  /** 0 without an error (there may be warnings), 1 with one, 2 for wrong arguments. */
+  /** 0 without errors (warnings allowed), 1 with errors, 2 for wrong arguments. */
   readonly exitCode: 0 | 1 | 2;
 }
 
@@ -24,7 +24,7 @@ function* chunksOf(path: string): Generator<Uint8Array> {
   const handle = openSync(path, 'r');
   try {
     for (;;) {
-      // A fresh buffer each time: whoever takes a chunk may keep it.
+      // A fresh buffer each time, because the consumer may keep a chunk.
       const buffer = new Uint8Array(CHUNK);
       const read = readSync(handle, buffer, 0, CHUNK, null);
       if (read === 0) return;
@@ -35,7 +35,7 @@ function* chunksOf(path: string): Generator<Uint8Array> {
   }
 }
 
-/** npm runs scripts in the package's folder; a relative name is meant from where the person stood. */
+/** Resolves a name against the folder npm was called from, because npm runs scripts in the package's folder. */
 function pathOf(name: string): string {
   const there = resolve(process.env['INIT_CWD'] ?? '.', name);
   return existsSync(there) ? there : resolve(name);
@@ -56,15 +56,15 @@ function whyUnreadable(thrown: unknown): string {
   return `the file could not be read: ${escapeText(errorMessage(thrown))}`;
 }
 
-/** Whether there is something in a file. Those of /proc have no size, and are made while they are read. */
+/** Tells whether a file has content. Files of /proc have no size and are generated as they are read. */
 function holdsSomething(path: string): boolean {
   for (const chunk of chunksOf(path)) return chunk.length > 0;
   return false;
 }
 
 /**
- * Everything wrong with one file, whatever it is.
- * @param encoding as the asker names it; null: it is found out
+ * Finds every issue of one file.
+ * @param encoding as named by the user; null: detected
  */
 function findIssues(name: string, encoding: string | null): readonly Issue[] {
   try {
@@ -75,7 +75,9 @@ function findIssues(name: string, encoding: string | null): readonly Issue[] {
     if (found.size === 0 && holdsSomething(path))
       return [fault(name, 'file', 'this is no file of a disk (it says no size): copy it to one')];
     return judgeFile({
-      ...{ name, size: found.size, bytes: () => chunksOf(path) },
+      name,
+      size: found.size,
+      bytes: () => chunksOf(path),
       encoding: encoding ?? undefined,
     });
   } catch (thrown) {
@@ -83,7 +85,7 @@ function findIssues(name: string, encoding: string | null): readonly Issue[] {
   }
 }
 
-/** Most memory that a check may take, MB: what `npm run long check-memory` holds it to. */
+/** Most memory a check may take, MB; verified by `npm run long check-memory`. */
 export const MOST_MEGABYTES = 600;
 
 const USAGE = 'npm run geo -- check FILE... [--encoding NAME] [--json]';
@@ -102,7 +104,7 @@ interface Arguments {
   readonly encoding: string | null;
 }
 
-/** The arguments behind `check`; what is wrong with them as a text. */
+/** Parses the arguments after `check`; returns a text where they are wrong. */
 function argumentsOf(args: readonly string[]): Arguments | string {
   const files: string[] = [];
   let json = false;
@@ -122,7 +124,7 @@ function argumentsOf(args: readonly string[]): Arguments | string {
   return files.length > 0 ? { files, json, encoding } : `check: no file is named; use ${USAGE}`;
 }
 
-/** Checks files by name: the command line behind `check`. Never throws. */
+/** Checks files by name: the command line after `check`. Never throws. */
 export function checkForeign(args: readonly string[]): ForeignReport {
   if (args.includes('--help')) return { text: HELP, exitCode: 0 };
   const asked = argumentsOf(args);

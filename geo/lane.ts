@@ -1,6 +1,6 @@
 /**
- * `npm run --silent lane -- --from RUVVO --to CNNGB [--as-sailed] [--json]`: a sea lane between two seaports
- * or two points `lon,lat`. One line for people, or JSON. What cannot be answered is one line on stderr, exit 2.
+ * `npm run --silent lane -- --from RUVVO --to CNNGB [--as-sailed] [--json]`: finds a sea lane between two seaports or
+ * points `lon,lat`. Prints one line of text, or JSON; a refusal is one line on stderr, exit 2.
  */
 import { join } from 'node:path';
 import { escapeShort } from '../src/domain/plan/rates/rateFault';
@@ -38,7 +38,6 @@ interface Request {
   readonly json: boolean;
 }
 
-/** One end as it was asked for: what it is called in the answer, and where it is. */
 interface End {
   readonly key: string;
   readonly name: string;
@@ -46,7 +45,7 @@ interface End {
   readonly port: Port | null;
 }
 
-/** What is wrong with a request, in one sentence. */
+/** Refusal of a request, in one sentence. */
 class Refusal extends Error {}
 
 function parse(args: readonly string[]): Request {
@@ -71,7 +70,7 @@ function parse(args: readonly string[]): Request {
   return { from, to, asSailed: flags.has('--as-sailed'), json: flags.has('--json') };
 }
 
-/** `lon,lat` in degrees, or null where the text is no pair of numbers. */
+/** Parses `lon,lat` in degrees; null where the text is no pair of numbers. */
 function coordinates(text: string): Position | null {
   const number = String.raw`\s*([+-]?\d+(?:\.\d+)?)\s*`;
   const [, lon, lat] = new RegExp(`^${number},${number}$`, 'u').exec(text) ?? [];
@@ -104,7 +103,7 @@ function endOf(flag: string, text: string, book: PortIndex): End {
   if ('unknown' in answer)
     throw new Refusal(`${flag} "${escapeShort(text)}" is not a seaport of this atlas: ${PLACES}`);
   const { port } = answer;
-  // The answer keeps the code that was asked by, of the several a port may have.
+  // Of a port's several codes the answer keeps the one in the request.
   const code = port.codes?.find((one) => one === text.trim().toUpperCase());
   return { key: code ?? port.codes?.[0] ?? port.id, name: port.names.en, place: { port: port.id }, port };
 }
@@ -128,7 +127,7 @@ function refusalFor(why: NoLane, from: End, to: End): Refusal {
   }
 }
 
-/** River above the drawn water, on one end or both. */
+/** Lists the rivers above the drawn water, at one end or both. */
 function rivers(
   from: End,
   to: End,
@@ -144,7 +143,7 @@ function ice(from: End, to: End): (Ice & { readonly port: string })[] {
   return [from, to].flatMap(({ key, port }) => (port?.ice ?? []).map((row) => ({ port: key, ...row })));
 }
 
-/** Sea length and the rivers at its ends, to a tenth of a nautical mile. */
+/** Adds the sea length and the rivers at its ends, nautical miles to a tenth. */
 function total(lane: FoundLane, from: End, to: End): number {
   return roundUpToTenth(rivers(from, to).reduce((sum, { nm }) => sum + nm, lane.nm));
 }
@@ -185,7 +184,10 @@ function otherPlaces(root: string): OtherPlace[] {
   }));
 }
 
-/** Answers one request; @param open the lanes, opened only once the request makes sense */
+/**
+ * Answers one request.
+ * @param open opens the lanes, called only for a valid request
+ */
 export function answerLane(args: readonly string[], root: string, open: () => LaneFinder): TextOutcome {
   try {
     const request = parse(args);

@@ -1,7 +1,8 @@
 /**
- * `npm run --silent plan -- --from CNCGC --to CNNGB --cargo container --quantity 10 [--depart 2026-03-01] [--avoid KP,...]
- * [--tariffs FILE.csv] [--batch shipments.csv|-] [--json]`: the ways of one shipment, or of many. People read a ladder of steps,
- * programs JSON. What cannot be answered is said in words on stderr, exit 2; of many, exit 1 where some were not.
+ * `npm run --silent plan -- --from CNCGC --to CNNGB --cargo container --quantity 10 [--depart 2026-03-01] [--avoid
+ * KP,...]
+ * [--tariffs FILE.csv] [--batch shipments.csv|-] [--json]`: plans the options of one shipment or of many, as a ladder
+ * of stages or as JSON. Refusals go to stderr, exit 2; for a batch, exit 1 where some rows were refused.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,7 +33,7 @@ const HELP = [
   '  --encoding of the tables, where it is neither UTF-8, UTF-16 nor GB18030 (GBK): euc-kr, big5, shift_jis, windows-1251',
 ].join('\n');
 
-/** What there is to ship on, as `npm run geo` made it. @throws Refusal */
+/** Reads planner.json as written by `npm run geo`. @throws RequestRefusal */
 function dataOf(root: string): PlanData {
   const again = 'make it again with npm run geo';
   let written: unknown;
@@ -46,7 +47,7 @@ function dataOf(root: string): PlanData {
   return read.data;
 }
 
-/** Gives what `work` gives, or says in one line why there is nothing. */
+/** Returns the result of `work`, or its refusal as one line. */
 function refusing<T>(work: () => T): T | TextOutcome {
   try {
     return work();
@@ -62,7 +63,7 @@ function outcomeOf(fault: unknown): TextOutcome {
 
 /**
  * Answers one shipment.
- * @param today ISO day on which goods are ready where none is given
+ * @param today ISO day on which goods are ready by default
  */
 export function answerPlan(args: readonly string[], root: string, today: string): TextOutcome {
   if (args.includes('--help')) return { out: HELP, error: '', exitCode: 0 };
@@ -76,7 +77,10 @@ export function answerPlan(args: readonly string[], root: string, today: string)
   });
 }
 
-/** Answers one shipment or a table of them, to `streams`; the exit code: 1 where some rows were refused, 2 for all else. */
+/**
+ * Answers one shipment or a table of them, to `streams`.
+ * @returns the exit code: 1 where some rows were refused, 2 for any other failure
+ */
 export async function run(
   args: readonly string[],
   root: string,

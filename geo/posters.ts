@@ -8,13 +8,13 @@ import { indexNetwork } from '../src/domain/network/networkIndex';
 import type { KioskScene } from '../src/domain/kiosk/kioskScene';
 import type { Network } from '../src/domain/types';
 
-/** The still pictures of the hall's scenes, taken by `npm run posters`, and whether they show what the scenes now draw. */
+/** Folder of the posters of the kiosk's scenes, taken by `npm run posters`. */
 
 export const POSTERS = 'geo/posters';
-/** Beside the pictures: by scene, a hash of what was drawn when they were taken. */
+/** File beside the posters: by scene, a hash of what was drawn when they were taken. */
 export const DRAWN = `${POSTERS}/drawn.json`;
 
-/** What each scene draws, as one hash: where the camera looks, and the flows and columns with their figures. */
+/** Hashes what each scene draws: camera, flows and columns with their figures. */
 export function hashDrawn(network: Network, scenes: readonly KioskScene[]): Readonly<Record<string, string>> {
   const index = indexNetwork(network);
   const hashOf = ({ frame, pitch, bearing, upright, pick, modes, measure, period }: KioskScene): string => {
@@ -26,7 +26,7 @@ export function hashDrawn(network: Network, scenes: readonly KioskScene[]): Read
   return Object.fromEntries(scenes.map((scene) => [scene.id, hashOf(scene)]));
 }
 
-/** What drawn.json says; null where it is no JSON that says anything. */
+/** Reads drawn.json; null where it is not valid. */
 function takenOf(file: string): Readonly<Record<string, unknown>> | null {
   if (!existsSync(file)) return {};
   try {
@@ -37,7 +37,7 @@ function takenOf(file: string): Readonly<Record<string, unknown>> | null {
   }
 }
 
-/** Scenes whose pictures are missing or show something older, by id; null where drawn.json cannot be read. */
+/** Finds scenes whose posters are missing or outdated, by id; null where drawn.json cannot be read. */
 export function findStalePosters(
   root: string,
   network: Network,

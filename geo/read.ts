@@ -1,6 +1,6 @@
 /**
- * Files of geo/ -> raw records that remember file and line. Nothing is judged here: a value is what stands in the
- * file, a cell of a CSV file is its text. What could not be read at all is a fault, never an exception.
+ * Reads the files of geo/ into raw records with file and line. Judges nothing: a value is as in the file, a cell of CSV
+ * its text. What cannot be read is a fault, never an exception.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,17 +12,17 @@ import { readJson } from '../src/domain/contract/readJson';
 import { Locator } from '../src/domain/contract/locate';
 import { errorMessage } from '../src/domain/errorMessage';
 
-/** One record and where it stands: `file` relative to the repository, `line` from 1. */
+/** One record and its position: `file` relative to the repository, `line` from 1. */
 export interface Raw<T> {
   readonly file: string;
   readonly line: number;
   readonly value: T;
 }
 
-/** One row of a CSV file: column -> cell, '' where the cell is empty. */
+/** One row of a CSV file: cell by column, '' where empty. */
 export type Row = Readonly<Record<string, string>>;
 
-/** Something that kept a file, or a part of it, from being read. */
+/** Reason why a file, or part of it, could not be read. */
 export interface Fault {
   readonly file: string;
   readonly line: number;
@@ -30,8 +30,8 @@ export interface Fault {
 }
 
 /**
- * File of each kind of record, relative to the repository, in the order of reading. Its ending says what its records are:
- * rows of a CSV file, GeoJSON features, or whatever JSON objects a file lists.
+ * File of each kind of record, relative to the repository, in the order of reading. Its extension tells the records:
+ * CSV rows, GeoJSON features, or objects of a JSON list.
  */
 export const FILES = {
   sources: 'geo/sources.json',
@@ -65,31 +65,31 @@ export const FILES = {
   planStorage: 'geo/plan/storage.csv',
   planRules: 'geo/plan/rules.json',
   planClaims: 'geo/plan/claims.json',
-  // Courses at sea beyond the waters in which lanes are sought, set down by hand.
+  // Hand-drawn paths at sea beyond the waters in which lanes are searched.
   planSketches: 'geo/plan/sketches.json',
-  // Sources that only the planner cites: they need not be fetched with the first picture.
+  // Sources that only the planner cites: not needed for the first picture.
   planSources: 'geo/plan/sources.json',
   ports: 'geo/ports.json',
-  // Lengths of the lanes between the ports of the planner, computed by `npm run lanes`.
+  // Lengths of the lanes between the planner's ports, computed by `npm run lanes`.
   seaLengths: 'geo/out/sea.json',
 } as const;
 
 type Files = typeof FILES;
 
 /**
- * Everything that stands in geo/, each list in the order of its file; empty where an optional file is absent. JSON and
- * GeoJSON records are `unknown` until records.ts or a check has looked at them.
+ * Content of geo/, each list in the order of its file, empty where an optional file is absent. JSON and GeoJSON records
+ * are `unknown` until records.ts or a check has examined them.
  */
 export type RawGeo = {
   readonly [Key in keyof Files]: readonly Raw<Files[Key] extends `${string}.csv` ? Row : unknown>[];
 } & { readonly faults: readonly Fault[] };
 
-/** What is derived (`npm run basemap`, `npm run lanes`) or made for the planner only: the network is sound without. */
+/** Files derived (`npm run basemap`, `npm run lanes`) or used by the planner only: the network is complete without. */
 const isOptional = (file: string): boolean =>
   /^geo\/(plan|out)\//.test(file) ||
   [FILES.parameters, FILES.placeNames, FILES.ports].some((one) => one === file);
 
-/** The list of records in a JSON value, and the keys that lead to it: an array, or the features of a collection. */
+/** Finds the list of records in a JSON value and the keys to it: an array, or a collection's features. */
 function listOf(
   value: unknown,
 ): { readonly list: readonly unknown[]; readonly path: readonly string[] } | null {
@@ -112,16 +112,16 @@ export function readJsonRecords(file: string, text: string, faults: Fault[]): Ra
   return found.list.map((value, i) => ({ file, line: locator.lineOf([...found.path, i]), value }));
 }
 
-/** What a parser says of a row of the wrong width, in our words; anything else as it says it. */
+/** Rewords the parser's error for a row of the wrong width; passes on any other. */
 function whyNoTable(thrown: unknown): string {
-  const said = errorMessage(thrown);
-  const [, headers, cells] = /columns length is (\d+), got (\d+)/.exec(said) ?? [];
+  const message = errorMessage(thrown);
+  const [, headers, cells] = /columns length is (\d+), got (\d+)/.exec(message) ?? [];
   return headers === undefined || cells === undefined
-    ? said
+    ? message
     : `the row has ${cells} cells, the line of headers ${headers}`;
 }
 
-/** Columns without which every row of a table would be at fault. */
+/** Required columns of each table. */
 const COLUMNS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
   [FILES.observations, ['id', 'subject', 'measure', 'direction', 'period', 'value', 'unit', 'sources']],
   [FILES.flows, ['id', 'measure', 'subject', 'observed', 'direction', 'from', 'to', 'mode']],

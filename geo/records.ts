@@ -1,6 +1,6 @@
 /**
- * Raw records -> records of the domain that still remember file and line. Shapes are not judged here: what is missing
- * or of the wrong type stays missing or wrong, and the checks say so.
+ * Decodes raw records into records of the domain with file and line. Judges no shape: what is missing or of the wrong
+ * type stays so, for the checks to report.
  */
 import type { KioskScene } from '../src/domain/kiosk/kioskScene';
 import type { NetworkList } from '../src/domain/schema';
@@ -29,8 +29,8 @@ import type { Setting } from './settings';
 import type { Territory } from './territories';
 
 /**
- * The same records as a Network holds, the scenes of a hall and what the network takes only a part of, each with its place
- * in the files; `Leg.length` is already joined.
+ * Records of a Network, scenes of the kiosk, and territories and settings, of which the network takes a part; each with
+ * its position in the files. `Leg.length` is joined.
  */
 export type Records = {
   readonly [Key in Exclude<NetworkList, 'clocks'>]: readonly Raw<Network[Key][number]>[];
@@ -41,18 +41,17 @@ export type Records = {
 };
 
 type Fields = Readonly<Record<string, unknown>>;
-/** Expands the id of a text in geo/texts.csv; an unknown id is left as it stands, for the checks to find. */
+/** Expands the id of a text in geo/texts.csv; an unknown id stays, for the checks to find. */
 type Expand = (id: unknown) => unknown;
 
 const fieldsOf = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 
-/** The one place where a decoded record is trusted to have its shape; the schema checks prove it. */
+/** Casts a decoded record to its type, here only; the schema checks prove it. */
 function as<T>(raw: Raw<unknown>, fields: Fields): Raw<T> {
   return { file: raw.file, line: raw.line, value: withoutEmpty(fields) as T };
 }
 
-/** A record of a JSON file as it stands. */
 const plain = <T>(raw: Raw<unknown>): Raw<T> => as(raw, fieldsOf(raw.value));
 
 function expander(texts: readonly Raw<Row>[]): Expand {
@@ -80,17 +79,17 @@ function leg(
   const id = String(feature['id']);
   const path = fieldsOf(feature['geometry'])['coordinates'];
   const length = lengths.get(id) ?? null;
-  const placed = as<Leg>(raw, { id: feature['id'], ...fieldsOf(feature['properties']), path, length });
+  const decoded = as<Leg>(raw, { id: feature['id'], ...fieldsOf(feature['properties']), path, length });
   const lane = lanes.get(id);
-  return lane && Array.isArray(path) ? { ...placed, value: putLegOnLane(placed.value, lane) } : placed;
+  return lane && Array.isArray(path) ? { ...decoded, value: putLegOnLane(decoded.value, lane) } : decoded;
 }
 
-/** Computed lanes by the id of their leg. The file is written by a program, which a test holds it to. */
+/** Indexes computed lanes by the id of their leg. The file is generated, and a test verifies it. */
 function lanesByLeg(lanes: readonly Raw<unknown>[]): ReadonlyMap<string, LegLanes> {
   return new Map(lanes.map(({ value }) => [String(fieldsOf(value)['leg']), value as LegLanes]));
 }
 
-/** A record of a JSON file whose `note` is the id of a text. */
+/** Decodes a JSON record whose `note` is the id of a text. */
 function noted<T>(raw: Raw<unknown>, expand: Expand): Raw<T> {
   const { note, ...fields } = fieldsOf(raw.value);
   return as(raw, { ...fields, note: expand(note) });
@@ -125,7 +124,7 @@ function observation(raw: Raw<Row>, expand: Expand): Raw<Observation> {
   });
 }
 
-/** A row may name the period its figure covers, for the checks; which figures are drawn is not its to say. */
+/** Decodes a binding without `period`, which only the checks use. */
 function binding(raw: Raw<Row>): Raw<Binding> {
   const { period: _checked, ...cells } = raw.value;
   return as(raw, cells);
@@ -160,7 +159,7 @@ function alias(raw: Raw<Row>): Raw<Alias> {
   return as(raw, { id, lang, of: listOf(of), sources: listOf(sources) });
 }
 
-/** The default length of each leg: of several distances published for it, the one that stands first in the file. */
+/** Indexes the default length of each leg: the first of its published distances in the file. */
 function lengthsOf(observations: readonly Raw<Observation>[]): Map<string, Observation> {
   const lengths = new Map<string, Observation>();
   for (const { value } of observations) {
@@ -169,7 +168,7 @@ function lengthsOf(observations: readonly Raw<Observation>[]): Map<string, Obser
   return lengths;
 }
 
-/** Decodes everything that was read; the order of the files is kept. Pure. */
+/** Decodes all records in the order of the files. Pure. */
 export function decodeRecords(raw: RawGeo): Records {
   const expand = expander(raw.texts);
   const observations = raw.observations.map((row) => observation(row, expand));

@@ -1,4 +1,4 @@
-/** The records of geo/settings.json: what the atlas shows, and how far its planner reaches, where nothing else is asked. */
+/** Records of geo/settings.json: defaults of the atlas and the reach of its planner. */
 import * as v from 'valibot';
 import { parsePeriod } from '../src/domain/time/period';
 import { text } from '../src/domain/schema';
@@ -27,7 +27,7 @@ export type Setting = v.InferOutput<typeof settingSchema>;
 
 export const SETTING_IDS = settingSchema.options.map(({ entries }) => entries.id.literal);
 
-/** Finds the setting of an id; undefined where the file has none, which the check `settings` says. */
+/** Finds a setting by id; undefined where it is missing, which the check `settings` reports. */
 export function findSetting<Id extends Setting['id']>(
   settings: readonly Raw<Setting>[],
   id: Id,

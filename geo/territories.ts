@@ -1,11 +1,11 @@
-/** The records of geo/territories.json: what holds of a whole country. */
+/** Records of geo/territories.json: facts about a whole country. */
 import * as v from 'valibot';
 import type { PlanTerritory } from '../src/domain/plan/data/planData';
 import { country, text, texts, zonesSchema, type Schema } from '../src/domain/schema';
 import type { ClockZone } from '../src/domain/types';
 
 export interface Territory extends PlanTerritory {
-  /** Empty where they are not known. */
+  /** Empty where unknown. */
   readonly clocks: readonly ClockZone[];
 }
 

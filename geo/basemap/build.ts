@@ -1,6 +1,6 @@
 /**
- * `npm run map`: cuts the committed map inputs into the static files the browser loads, under geo/out/static.
- * Needs no network. Does nothing when the outputs already belong to these inputs and this code.
+ * `npm run map`: cuts the committed map inputs into the static files under geo/out/static.
+ * Needs no network; skips outputs whose stamp matches their inputs and this code.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -17,14 +17,13 @@ const here = import.meta.dirname;
 const inputs = join(here, 'inputs');
 const output = join(here, '../out/static');
 
-/** Fingerprint of everything the outputs depend on. */
 function fingerprint(files: readonly string[]): string {
   const hash = createHash('sha256');
   for (const file of files) hash.update(file.slice(here.length)).update(readFileSync(file));
   return hash.digest('hex');
 }
 
-/** Runs `write` unless the stamp in `folder` says that its files are those of `files`. */
+/** Runs `write` unless the stamp of `folder` matches `files`. */
 async function refresh(
   what: string,
   folder: string,
@@ -46,14 +45,14 @@ async function refresh(
 
 const lines = (name: string) => unpackGroups(readFileSync(join(inputs, `${name}.bin`)));
 
-/** The relief is committed as the browser wants it; its path is RELIEF_PATH of src/scene/basemap/relief.ts. */
+/** Copies the relief, committed as the browser reads it, to RELIEF_PATH of src/scene/basemap/relief.ts. */
 function writeRelief(): number {
   const picture = readFileSync(join(inputs, 'relief.webp'));
   writeFileSync(join(output, 'relief.webp'), picture);
   return picture.length;
 }
 
-/** Its path is OUTLINE_PATH of src/scene/basemap/outline.ts. */
+/** Writes the outline to OUTLINE_PATH of src/scene/basemap/outline.ts. */
 function writeOutline(land: readonly Group[], lakes: readonly Group[]): number {
   const text = JSON.stringify(buildOutline(land, lakes));
   writeFileSync(join(output, 'map/outline.json'), text);
@@ -83,8 +82,8 @@ function writeTiles(): string {
 const source = join(here, '../../src');
 const textOf = (paths: readonly string[]): string => paths.map((path) => readFileSync(path, 'utf8')).join('');
 
-/** What the page says: the facts, the names of the basemap and the words of the panels. */
-function saidText(): string {
+/** Reads the text that the page shows: data, names of the basemap, words of the panels. */
+function readShownText(): string {
   const out = ['network.json', 'scenes.json', 'planner.json'].map((name) => join(here, '../out', name));
   const facts = [...out, join(here, 'names.json')].filter((path) => existsSync(path));
   const words = readdirSync(join(source, 'i18n'), { recursive: true, encoding: 'utf8' })
@@ -93,8 +92,8 @@ function saidText(): string {
   return textOf([...facts, ...words]);
 }
 
-/** The text of the page's own sources: a sign may stand in any of them. */
-function sourceText(): string {
+/** Reads the page's own sources, which hold signs too. */
+function readSourceText(): string {
   const files = readdirSync(source, { recursive: true, encoding: 'utf8' });
   return textOf(files.filter((name) => /\.(ts|svelte|html)$/.test(name)).map((name) => join(source, name)));
 }
@@ -104,9 +103,9 @@ async function writeFonts(): Promise<void> {
   const stampFile = join(output, '.fonts.json');
   mkdirSync(folder, { recursive: true });
   const before: FontStamps = existsSync(stampFile) ? JSON.parse(readFileSync(stampFile, 'utf8')) : {};
-  const said = saidText();
-  const { css, stamps, missing } = await cutFonts(said + sourceText(), folder, before);
-  const unreadable = missing.filter((character) => said.includes(character));
+  const shownText = readShownText();
+  const { css, stamps, missing } = await cutFonts(shownText + readSourceText(), folder, before);
+  const unreadable = missing.filter((character) => shownText.includes(character));
   if (unreadable.length > 0) {
     throw new Error(`map: no font of the packages holds ${unreadable.join(' ')}: write the text without it`);
   }
@@ -128,7 +127,7 @@ const data = readdirSync(inputs);
 const posters = join(here, '../posters');
 const pictures = existsSync(posters) ? readdirSync(posters).filter((name) => name.endsWith('.webp')) : [];
 
-/** The still pictures of the hall's scenes, taken by `npm run posters`. */
+/** Copies the posters of the kiosk's scenes, taken by `npm run posters`. */
 function copyPosters(): string {
   for (const name of pictures)
     writeFileSync(join(output, 'posters', name), readFileSync(join(posters, name)));

@@ -1,13 +1,13 @@
-/** The land without its detail, for the picture that stands until the map does. Pure: groups of points in, GeoJSON out. */
+/** Outline of the land for the picture shown until the map is ready. Pure: groups of points in, GeoJSON out. */
 import type { MultiLineString } from 'geojson';
 import type { Group, Point } from './packed.mjs';
 import { areaKm2, simplifyRing } from './polyline.mjs';
 
-/** East of it the map is looked at first. Degrees. */
+/** Western limit of the first view, degrees of longitude. */
 const NEAR_FROM = 105;
-/** A pixel of the opening picture is 0.03 to 0.04 degrees. */
+/** Tolerance of simplification, degrees; a pixel of the opening picture is 0.03 to 0.04. */
 const TOLERANCE = { near: 0.03, far: 0.1 } as const;
-/** Smaller islands and lakes are left out, km2. */
+/** Least area of islands and lakes, km2. */
 const LAND_KM2 = { near: 100, far: 1000 } as const;
 const LAKE_KM2 = { near: 1000, far: 3000 } as const;
 
@@ -26,7 +26,10 @@ function ringsOf(groups: readonly Group[], least: Least): Group {
     .filter((ring) => ring.length > 3);
 }
 
-/** Coasts and the shores of large lakes as closed lines: a point lies on land if an odd number of them goes around it. */
+/**
+ * Builds the coasts and the shores of large lakes as closed lines: a point is on land if an odd number of them encloses
+ * it.
+ */
 export function buildOutline(land: readonly Group[], lakes: readonly Group[]): MultiLineString {
   const rings = [...ringsOf(land, LAND_KM2), ...ringsOf(lakes, LAKE_KM2)];
   return { type: 'MultiLineString', coordinates: rings };

@@ -1,6 +1,6 @@
 /**
- * Which characters a font holds: its `cmap` table, formats 4 and 12, which are those of fonts for the web (OpenType 1.9,
- * "cmap - Character to Glyph Index Mapping Table").
+ * Reads the characters of a font from its `cmap` table, formats 4 and 12, those of web fonts (OpenType 1.9, "cmap -
+ * Character to Glyph Index Mapping Table").
  */
 
 function tableAt(font: DataView, tag: string): number | null {
@@ -13,7 +13,7 @@ function tableAt(font: DataView, tag: string): number | null {
   return null;
 }
 
-/** Segments of a format 4 subtable; U+FFFF ends the last one and is no character. */
+/** Lists the characters of a format 4 subtable; U+FFFF ends its last segment and is no character. */
 function segments(font: DataView, at: number): number[] {
   const count = font.getUint16(at + 6) / 2;
   const [ends, starts] = [at + 14, at + 16 + 2 * count];
@@ -36,7 +36,10 @@ function groups(font: DataView, at: number): number[] {
   }).flat();
 }
 
-/** Code points with a glyph in a font file (sfnt: TrueType or OpenType, uncompressed). */
+/**
+ * Reads the code points that have a glyph.
+ * @param sfnt TrueType or OpenType, uncompressed
+ */
 export function readCharacters(sfnt: Uint8Array): ReadonlySet<number> {
   const font = new DataView(sfnt.buffer, sfnt.byteOffset, sfnt.byteLength);
   const cmap = tableAt(font, 'cmap');

@@ -1,6 +1,6 @@
 /**
- * Land, borders and lakes from OpenStreetMap by way of @geo-maps (ODbL).
- * Land keeps the full detail of its source over the east and is thinned west of it, where only zooms to 7 are drawn.
+ * Derives land, borders and lakes from OpenStreetMap through @geo-maps (ODbL). East of EAST land keeps the detail of
+ * its source; west of it, where only zooms to 7 are drawn, it is thinned.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -13,18 +13,18 @@ import { areaKm2, roundCorners, simplifyLine, simplifyRing } from './polyline.mj
 /** @typedef {import('./packed.mjs').Point} Point */
 /** @typedef {{ here: string, cache: string, marble: string, write: (name: string, bytes: Uint8Array) => void }} Workshop */
 
-/** Everything that ships is cut to this frame, degrees; src/domain/network/mapFrame.ts says the same. */
+/** Frame to which all inputs are cut, degrees; equals src/domain/network/mapFrame.ts. */
 const [W, S, E, N] = [-12, 27, 155, 72];
 const BOX = [W, S, E, N].join();
-/** Longitude of a tile edge at every zoom from 5 up; east of it the coast is drawn in full. */
+/** Longitude of a tile edge at every zoom from 5 up; the coast east of it keeps its detail. */
 const EAST = 101.25;
-/** The only states between which a border is drawn. */
+/** States between which borders are drawn. */
 const NEIGHBOURS = ['CHN', 'RUS', 'PRK', 'MNG'];
 
 /** @param {Point} p */
 const west = ([lon]) => lon < EAST - 0.5;
 
-/** @param {Workshop} shop @param {string[]} args the words of a mapshaper command line */
+/** @param {Workshop} shop @param {string[]} args of mapshaper */
 function mapshaper(shop, args) {
   const program = join(shop.here, 'node_modules/mapshaper/bin/mapshaper');
   execFileSync('node', ['--max-old-space-size=8000', program, ...args], { stdio: 'inherit' });
@@ -46,7 +46,7 @@ function readGroups(path) {
 }
 
 /**
- * The stretches of a line whose points are all wanted.
+ * Splits a line into the parts whose points are all wanted.
  * @param {Point[]} line @param {(p: Point) => boolean} wanted
  */
 function runs(line, wanted) {
@@ -60,7 +60,7 @@ function runs(line, wanted) {
 }
 
 /**
- * Thins each ring, drops what becomes too small to draw.
+ * Thins each ring and drops those too small to draw.
  * @param {Group[]} polygons
  * @param {(p: Point) => number} toleranceAt degrees
  * @param {(p: Point) => number} smallestAt square kilometres
@@ -110,7 +110,7 @@ function deriveBorders(shop) {
     const words = ['-filter', among, '-innerlines', '-clip', 'bbox=100,27,150,72'];
     mapshaper(shop, [source, ...words, '-o', borders, 'format=geojson', 'precision=0.00001']);
   }
-  // A line that dips across the western limit leaves crumbs there.
+  // Drops the fragments left by a line that dips across the western limit.
   const whole = readGroups(borders).filter(([line]) => (line ?? []).some(([lon]) => lon > 101));
   shop.write('borders.bin', packGroups(whole.map(([line]) => [simplifyLine(line ?? [], () => 0.0004)])));
 }
@@ -120,8 +120,8 @@ function deriveLakes(shop) {
   const source = join(shop.here, 'node_modules/@geo-maps/earth-waterbodies-10m/map.geo.json');
   const lakes = join(shop.cache, 'lakes.json');
   if (!existsSync(lakes)) {
-    // The source is cut along a grid: pieces are joined again before the small ones go.
-    // The oceans, which it holds too, are what leaves the frame or is wider than any lake.
+    // The source is cut along a grid: pieces are joined before small ones are dropped.
+    // It includes the oceans, which leave the frame or are wider than any lake.
     const inside = `this.bounds[0] > ${W} && this.bounds[1] > ${S} && this.bounds[2] < ${E} && this.bounds[3] < ${N}`;
     const lake = `${inside} && this.bounds[2] - this.bounds[0] < 12`;
     const joined = ['-explode', '-filter', lake, '-dissolve', '-explode'];

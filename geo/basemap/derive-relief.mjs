@@ -1,6 +1,6 @@
 /**
- * Relief and sea depth from SRTM30 as Marble ships it (public domain, 30 pixels a degree, grey levels), warped to
- * Web Mercator and written as one grey WebP of two plates: src/scene/basemap/relief.ts says how they lie in it.
+ * Derives relief and sea depth from SRTM30 as Marble ships it (public domain, 30 pixels a degree, grey levels): warps
+ * it to Web Mercator and writes one grey WebP of two plates, laid out as src/scene/basemap/relief.ts reads it.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { unpackGroups } from './packed.mjs';
 /** @typedef {import('./grid.mjs').Grid} Grid */
 /** @typedef {import('./derive-lines.mjs').Workshop} Workshop */
 /**
- * A rectangle to draw, degrees and pixels; `contrast` is how much stronger than nature its light is.
+ * Rectangle to draw, degrees and pixels; `contrast` multiplies the natural light.
  * @typedef {{ west: number, south: number, east: number, north: number, width: number, contrast: number }} Region
  * @typedef {Region & { height: number, perDegree: number, top: number, scale: number }} Sheet
  */
@@ -21,31 +21,31 @@ const mercator = (lat) => (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360
 
 const TILE = 675;
 const SOURCE_PER_DEGREE = 30;
-/** Grey level of flat land by the sea in the source; lower is sea or noise. */
+/** Grey level of flat land by the sea in the source; lower levels are sea or noise. */
 const SHORE_LEVEL = 86;
-/** Grey level of the highest ground told apart. */
+/** Highest grey level distinguished. */
 const PEAK_LEVEL = 215;
-/** Grey level of the shallowest sea, and a curve that keeps tones for the shelf, where most of the map lies. */
+/** Grey level of the shallowest sea, and the power that keeps tones for the shelf, most of the mapped sea. */
 const SHELF_LEVEL = 90;
 const DEPTH_POWER = 1.6;
-/** Sources of light: azimuth in degrees, share. They stand 42 degrees high. */
+/** Light sources, 42 degrees high: azimuth in degrees, share. */
 const LIGHTS = [
   [315, 0.62],
   [270, 0.22],
   [0, 0.16],
 ];
 const LIGHT_HEIGHT = 42;
-/** Rise in pixels of one grey level. */
+/** Rise of one grey level, pixels. */
 const RELIEF = 0.16;
-/** Accent on ridges: height above the mean around it, where this many levels count as one. */
+/** Strength of the accent on ridges, and levels above the local mean that count as one. */
 const RIDGE = 0.22;
 const RIDGE_LEVELS = 12;
 
-/** The region of the corridors, and the whole frame for the far view. */
+/** Region of the corridors, and the whole frame for the far view. */
 const NEAR = { west: 100, south: 27, east: 150, north: 60, width: 2400, contrast: 1.6 };
 const FAR = { west: -12, south: 27, east: 155, north: 72, width: 1200, contrast: 2.4 };
 
-/** @param {Region} region @returns {Sheet} with an even height, because two of its sheets have half the size */
+/** @param {Region} region @returns {Sheet} of even height, because two of its sheets have half the size */
 function sheet(region) {
   const perDegree = region.width / (region.east - region.west);
   const top = mercator(region.north);
@@ -70,21 +70,21 @@ async function sourceLevels(shop) {
   return { width: info.width, height: info.height, values: Float32Array.from(data) };
 }
 
-/** @param {Grid} source @param {Sheet} s @returns {Grid} the same on the rows and columns of the sheet */
-function warped(source, s) {
+/** @param {Grid} source @param {Sheet} s @returns {Grid} resampled on the sheet's rows and columns */
+function warpLevels(source, s) {
   const rows = Array.from({ length: s.height }, (_, y) => {
     const m = s.top - (y + 0.5) / s.perDegree;
     const lat = (Math.atan(Math.exp((m * Math.PI) / 180)) * 360) / Math.PI - 90;
     return (90 - lat) * SOURCE_PER_DEGREE - 0.5;
   });
   const step = SOURCE_PER_DEGREE / s.perDegree;
-  // A sheet coarser than its source would pick single pixels of it.
+  // A sheet coarser than its source would pick single pixels.
   const calm = step > 1 ? blurGrid(source, step / 2) : source;
   const left = (s.west + 180) * SOURCE_PER_DEGREE;
   return grid(s.width, s.height, (x, y) => sample(calm, left + (x + 0.5) * step - 0.5, rows[y] ?? 0));
 }
 
-/** @param {Sheet} s @returns {Promise<Grid>} share of land in each pixel, 0 to 1, from the coast that the tiles draw */
+/** @param {Sheet} s @returns {Promise<Grid>} share of land in each pixel, 0 to 1, from the coast of the tiles */
 async function landMask(s) {
   const land = unpackGroups(readFileSync(join(import.meta.dirname, 'inputs/land.bin')));
   const pixel = (/** @type {[number, number]} */ [lon, lat]) =>
@@ -102,7 +102,7 @@ async function landMask(s) {
 }
 
 /** @param {Grid} heights @param {Sheet} s @returns {Grid} below 0 in shade, 0 on flat ground, above 0 in light */
-function shaded(heights, s) {
+function shadeSlopes(heights, s) {
   const rise = (LIGHT_HEIGHT * Math.PI) / 180;
   return grid(s.width, s.height, (x, y) => {
     const dx = ((at(heights, x + 1, y) - at(heights, x - 1, y)) / 2) * s.scale * RELIEF;
@@ -119,14 +119,14 @@ function shaded(heights, s) {
 }
 
 /**
- * Steep ground stays crisp, flat ground shows no steps of the source: two blurs are lit apart and mixed by slope,
- * because mixing the heights would draw a line wherever the mixture changes.
+ * Lights two blurs apart and mixes them by slope: steep ground stays crisp, flat ground hides the source's steps.
+ * Mixing the heights would draw a line wherever the mixture changes.
  * @param {Grid} heights grey levels @param {Sheet} s @returns {Grid} -1 in full shade to 1 in full light
  */
 function relief(heights, s) {
   const steep = blurGrid(heights, 1.15 * s.scale);
-  const calm = shaded(blurGrid(heights, 3.2 * s.scale), s);
-  const crisp = shaded(steep, s);
+  const calm = shadeSlopes(blurGrid(heights, 3.2 * s.scale), s);
+  const crisp = shadeSlopes(steep, s);
   const guide = blurGrid(heights, 2 * s.scale);
   const slope = grid(s.width, s.height, (x, y) => {
     const dx = at(guide, x + 1, y) - at(guide, x - 1, y);
@@ -143,7 +143,7 @@ function relief(heights, s) {
   });
 }
 
-/** @param {Grid} g values 0 to 1 @param {number} factor shrinks by this whole number @returns {Buffer} one byte a pixel */
+/** @param {Grid} g values 0 to 1 @param {number} factor whole number to shrink by @returns {Buffer} one byte a pixel */
 function bytes(g, factor = 1) {
   const width = g.width / factor;
   const out = Buffer.alloc(width * (g.height / factor));
@@ -157,9 +157,9 @@ function bytes(g, factor = 1) {
   return out;
 }
 
-/** The four sheets of a plate. @param {Grid} source @param {Sheet} s */
+/** Draws the four sheets of a plate. @param {Grid} source @param {Sheet} s */
 async function plate(source, s) {
-  const levels = warped(source, s);
+  const levels = warpLevels(source, s);
   const mask = await landMask(s);
   const raised = grid(s.width, s.height, (x, y) => Math.max(at(levels, x, y), SHORE_LEVEL));
   const light = relief(raised, s);
@@ -184,7 +184,7 @@ async function plate(source, s) {
 }
 
 /** @param {Buffer} input @param {number} width @param {number} left @param {number} top */
-const placed = (input, width, left, top) => ({
+const placeSheet = (input, width, left, top) => ({
   input,
   raw: { width, height: input.length / width, channels: /** @type {1} */ (1) },
   left,
@@ -202,14 +202,14 @@ export async function deriveRelief(shop) {
   const blank = { width: near.width, height, channels: /** @type {3} */ (3), background: '#000' };
   const webp = await sharp({ create: blank })
     .composite([
-      placed(close.shade, near.width, 0, 0),
-      placed(close.land, near.width, 0, near.height),
-      placed(close.height, near.width / 2, 0, 2 * near.height),
-      placed(close.depth, near.width / 2, near.width / 2, 2 * near.height),
-      placed(wide.shade, far.width, 0, start),
-      placed(wide.land, far.width, far.width, start),
-      placed(wide.height, far.width / 2, 0, start + far.height),
-      placed(wide.depth, far.width / 2, far.width / 2, start + far.height),
+      placeSheet(close.shade, near.width, 0, 0),
+      placeSheet(close.land, near.width, 0, near.height),
+      placeSheet(close.height, near.width / 2, 0, 2 * near.height),
+      placeSheet(close.depth, near.width / 2, near.width / 2, 2 * near.height),
+      placeSheet(wide.shade, far.width, 0, start),
+      placeSheet(wide.land, far.width, far.width, start),
+      placeSheet(wide.height, far.width / 2, 0, start + far.height),
+      placeSheet(wide.depth, far.width / 2, far.width / 2, start + far.height),
     ])
     .greyscale()
     .webp({ quality: 80, effort: 6 })

@@ -1,6 +1,6 @@
 /**
- * The fonts of the page, from the Noto packages: small files with the characters the atlas uses, and the whole
- * Chinese and Korean sets beside them, which a browser fetches only for text that comes from somewhere else.
+ * Cuts the page's fonts from the Noto packages: small files with the characters the atlas uses, and the whole Chinese
+ * and Korean sets, which a browser fetches only for other text.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -20,16 +20,15 @@ const PACKAGES: Record<Family, string> = {
   'Noto Sans KR': 'noto-sans-kr',
 };
 
-/** One font file, and the weights it stands for. */
+/** One font file and the weights it serves. */
 interface Cut {
   readonly family: Family;
-  /** Character set of the package the file is cut from. */
+  /** Character set of the package that the file is cut from. */
   readonly set: string;
-  /** Weight of the package's file. */
   readonly weight: number;
-  /** Weights of the page it is declared for: a weight we do not ship borrows its neighbour. */
+  /** Weights of the page it is declared for; a weight not shipped borrows its neighbour. */
   readonly serves: readonly number[];
-  /** Which characters: all of the set, or those of the set's `range` that the atlas uses. */
+  /** Characters taken: all of the set, or those within `range` that the atlas uses. */
   readonly cut: 'all' | 'used';
   readonly range: readonly (readonly [number, number])[];
 }
@@ -37,15 +36,19 @@ interface Cut {
 const LATIN = [[0x0000, 0x00ff], [0x2000, 0x206f], [0x20ac, 0x20ac], [0x2122, 0x2122], [0x2212, 0x2212]] as const; // prettier-ignore
 const LATIN_EXTENDED = [[0x0100, 0x02ff], [0x1e00, 0x1eff]] as const; // prettier-ignore
 const CYRILLIC = [[0x0400, 0x045f], [0x0490, 0x0491], [0x04b0, 0x04b1], [0x2116, 0x2116]] as const; // prettier-ignore
-/** Han, kana, full-width forms and the arrows and signs that Noto Sans leaves to its neighbours. */
+/** Han, kana, full-width forms, and the arrows and signs that Noto Sans lacks. */
 const HAN = [[0x2e80, 0x2fdf], [0x3000, 0x30ff], [0x3400, 0x9fff], [0xf900, 0xfaff], [0xfe30, 0xfe4f], [0xff00, 0xffef]] as const; // prettier-ignore
 const SIGNS = [[0x2070, 0x2bff]] as const;
 const HANGUL = [[0x1100, 0x11ff], [0x3130, 0x318f], [0xa960, 0xa97f], [0xac00, 0xd7ff]] as const; // prettier-ignore
 
-const plain = (set: string, cut: 'all' | 'used', range: Cut['range'], weights: readonly number[]): Cut[] =>
-  weights.map((weight) => ({ family: 'Noto Sans', set, weight, serves: [weight], cut, range }));
+const buildPlainCuts = (
+  set: string,
+  cut: 'all' | 'used',
+  range: Cut['range'],
+  weights: readonly number[],
+): Cut[] => weights.map((weight) => ({ family: 'Noto Sans', set, weight, serves: [weight], cut, range }));
 
-const borrowed = (
+const buildBorrowedCuts = (
   family: Family,
   set: string,
   cut: 'all' | 'used',
@@ -61,20 +64,25 @@ const borrowed = (
     range,
   }));
 
-/** Where two files of a family and weight hold the same character the later one is taken, so `used` follows `all`. */
+/**
+ * Font files to cut. Of two that hold the same character in one family and weight the later wins: `used` follows `all`.
+ */
 const CUTS: readonly Cut[] = [
-  ...plain('latin', 'all', LATIN, [200, 300, 400, 500, 600, 700]),
-  ...plain('latin-ext', 'used', LATIN_EXTENDED, [300, 400, 500, 700]),
-  ...plain('cyrillic', 'all', CYRILLIC, [200, 300, 400, 500, 600, 700]),
-  ...borrowed('Noto Sans SC', 'chinese-simplified', 'all', HAN, { 400: [300, 400, 500], 700: [700] }),
-  ...borrowed('Noto Sans SC', 'chinese-simplified', 'used', [...HAN, ...SIGNS], {
+  ...buildPlainCuts('latin', 'all', LATIN, [200, 300, 400, 500, 600, 700]),
+  ...buildPlainCuts('latin-ext', 'used', LATIN_EXTENDED, [300, 400, 500, 700]),
+  ...buildPlainCuts('cyrillic', 'all', CYRILLIC, [200, 300, 400, 500, 600, 700]),
+  ...buildBorrowedCuts('Noto Sans SC', 'chinese-simplified', 'all', HAN, {
+    400: [300, 400, 500],
+    700: [700],
+  }),
+  ...buildBorrowedCuts('Noto Sans SC', 'chinese-simplified', 'used', [...HAN, ...SIGNS], {
     300: [300],
     400: [400],
     500: [500],
     700: [700],
   }),
-  ...borrowed('Noto Sans KR', 'korean', 'all', HANGUL, { 400: [300, 400, 500], 700: [700] }),
-  ...borrowed('Noto Sans KR', 'korean', 'used', HANGUL, { 400: [300, 400], 500: [500], 700: [700] }),
+  ...buildBorrowedCuts('Noto Sans KR', 'korean', 'all', HANGUL, { 400: [300, 400, 500], 700: [700] }),
+  ...buildBorrowedCuts('Noto Sans KR', 'korean', 'used', HANGUL, { 400: [300, 400], 500: [500], 700: [700] }),
 ];
 
 const inRange = (range: Cut['range'], code: number) => range.some(([from, to]) => code >= from && code <= to);
@@ -84,7 +92,7 @@ const hex = (code: number) => code.toString(16).toUpperCase();
 const rangeText = ([from, to]: readonly [number, number]) =>
   from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`;
 
-/** CSS `unicode-range` of sorted code points, runs joined. */
+/** Prints sorted code points as a CSS `unicode-range`, consecutive ones joined. */
 export function printUnicodeRange(codes: readonly number[]): string {
   const runs: [number, number][] = [];
   for (const code of codes) {
@@ -98,7 +106,7 @@ export function printUnicodeRange(codes: readonly number[]): string {
 const packageFolder = (family: Family) =>
   dirname(require.resolve(`@fontsource/${PACKAGES[family]}/package.json`));
 
-/** The licences of the three families, to be shipped beside the files. */
+/** Reads the licences of the three families, shipped beside the files. */
 export function readFontLicences(): string {
   const families = Object.keys(PACKAGES) as Family[];
   const texts = families.map(
@@ -110,12 +118,12 @@ export function readFontLicences(): string {
 const fileOf = (family: Family, set: string, weight: number): string =>
   join(packageFolder(family), 'files', `${PACKAGES[family]}-${set}-${weight}-normal.woff2`);
 
-/** Those of `text` that a font file holds. */
+/** Finds the characters of `text` that a font file holds. */
 async function heldBy(file: string, text: string): Promise<ReadonlySet<number>> {
   return readCharacters(await subsetFont(readFileSync(file), text, { targetFormat: 'sfnt' }));
 }
 
-/** The numbered set of a package that says it holds a character: rare ones are in no named set. */
+/** Finds the package's numbered set that declares a character: rare ones are in no named set. */
 function spareSet(family: Family, code: number): string | undefined {
   const css = readFileSync(join(packageFolder(family), '400.css'), 'utf8');
   const sets = css.matchAll(/-(\d+)-400-normal\.woff2[^}]*unicode-range:\s*([^;]+);/g);
@@ -128,13 +136,12 @@ function spareSet(family: Family, code: number): string | undefined {
   return holder?.[1];
 }
 
-/** A cut, and the characters that its file really holds. */
 interface Held {
   readonly cut: Cut;
   readonly codes: readonly number[];
 }
 
-/** The cut's own file for what it holds, and the package's numbered sets for the rest that is in use. */
+/** Lists the cut's own file for what it holds, and the package's numbered sets for other characters in use. */
 function holdersOf(cut: Cut, codes: readonly number[], own: ReadonlySet<number>): readonly Held[] {
   const wanted = codes.filter((code) => inRange(cut.range, code));
   const spare = new Map<string, number[]>();
@@ -155,10 +162,10 @@ function face(cut: Cut, weight: number, file: string, range: string): string {
   );
 }
 
-/** File names, each with the hash of what it was made from. */
+/** Hash of the inputs of each font file, by file name. */
 export type FontStamps = Readonly<Record<string, string>>;
 
-/** Writes one file unless it is there already and made from the same font and characters. */
+/** Writes one file unless it exists and comes from the same font and characters. */
 async function writeCut(cut: Cut, used: readonly number[], folder: string, stamps: FontStamps) {
   const source = readFileSync(fileOf(cut.family, cut.set, cut.weight));
   const text = cut.cut === 'all' ? '' : String.fromCodePoint(...used);
@@ -176,15 +183,16 @@ async function writeCut(cut: Cut, used: readonly number[], folder: string, stamp
   return { file, stamp };
 }
 
-/** Code points of `text` beyond ASCII, sorted. */
+/** Lists the code points of `text` beyond ASCII, sorted. */
 export function listCodePoints(text: string): number[] {
   const codes = new Set(Array.from(text, (character) => character.codePointAt(0) ?? 0));
   return [...codes].filter((code) => code > 0x7f).sort((a, b) => a - b);
 }
 
 /**
- * Cuts the fonts for `text` into `folder`, and gives the style sheet that declares them and the characters that no font
- * holds. `font-display: block`: on a machine without Chinese fonts a swap would first show boxes.
+ * Cuts the fonts for `text` into `folder`. `font-display: block`, because without local Chinese fonts a swap would
+ * first show boxes.
+ * @returns the style sheet that declares them, and the characters that no font holds
  */
 export async function cutFonts(
   text: string,
@@ -195,7 +203,7 @@ export async function cutFonts(
   const rules: string[] = [];
   const made = new Map<string, string>();
   const missing = new Set(codes);
-  /** All weights of a set hold the same. */
+  /** Characters by file of weight 400: all weights of a set hold the same. */
   const holds = new Map<string, ReadonlySet<number>>();
   for (const wanted of CUTS) {
     const file = fileOf(wanted.family, wanted.set, 400);

@@ -1,4 +1,4 @@
-/** Grey grids: width x height numbers in rows from the north-west corner. Pure arithmetic for the relief. */
+/** Arithmetic of grey grids for the relief: width x height numbers in rows from the north-west corner. Pure. */
 
 /** @typedef {{ width: number, height: number, values: Float32Array }} Grid */
 
@@ -24,11 +24,11 @@ export function smoothstep(from, to, value) {
   return t * t * (3 - 2 * t);
 }
 
-/** @param {Grid} g @param {number} x @param {number} y whole numbers; beyond the edge the edge is repeated */
+/** @param {Grid} g @param {number} x @param {number} y whole numbers; outside, the edge is repeated */
 export const at = (g, x, y) =>
   g.values[clamp(y, 0, g.height - 1) * g.width + clamp(x, 0, g.width - 1)] ?? Number.NaN;
 
-/** Weights of the four neighbours of a Catmull-Rom spline at t. @param {number} t @returns {number[]} */
+/** Weights the four neighbours of a Catmull-Rom spline at t. @param {number} t @returns {number[]} */
 const spline = (t) => [
   (-t + 2 * t * t - t * t * t) / 2,
   (2 - 5 * t * t + 3 * t * t * t) / 2,
@@ -36,7 +36,7 @@ const spline = (t) => [
   (-t * t + t * t * t) / 2,
 ];
 
-/** Bicubic sample. @param {Grid} g @param {number} x @param {number} y */
+/** Samples a grid bicubically. @param {Grid} g @param {number} x @param {number} y */
 export function sample(g, x, y) {
   const x0 = Math.floor(x);
   const y0 = Math.floor(y);
@@ -50,7 +50,7 @@ export function sample(g, x, y) {
   return sum;
 }
 
-/** One pass of a Gaussian along x or y. @param {Grid} g @param {number[]} kernel @param {0 | 1} axis */
+/** Blurs along x or y. @param {Grid} g @param {number[]} kernel @param {0 | 1} axis */
 function blurAlong(g, kernel, axis) {
   const radius = (kernel.length - 1) / 2;
   return grid(g.width, g.height, (x, y) => {
@@ -62,7 +62,7 @@ function blurAlong(g, kernel, axis) {
   });
 }
 
-/** Gaussian blur. @param {Grid} g @param {number} sigma pixels */
+/** Blurs with a Gaussian. @param {Grid} g @param {number} sigma pixels */
 export function blurGrid(g, sigma) {
   const radius = Math.ceil(sigma * 3);
   const raw = Array.from({ length: 2 * radius + 1 }, (_, i) =>
@@ -73,14 +73,14 @@ export function blurGrid(g, sigma) {
   return blurAlong(blurAlong(g, kernel, 0), kernel, 1);
 }
 
-/** Mean over a square. @param {Grid} g @param {number} size pixels, odd */
+/** Averages over a square. @param {Grid} g @param {number} size pixels, odd */
 export function boxMean(g, size) {
   const kernel = Array.from({ length: size }, () => 1 / size);
   return blurAlong(blurAlong(g, kernel, 0), kernel, 1);
 }
 
 /**
- * Values where `weight` is small, filled from where it is large: blur of value x weight over blur of weight.
+ * Fills values of small `weight` from those of large: blur of value x weight over blur of weight.
  * @param {Grid} g @param {Grid} weight 0 to 1 @param {number} sigma pixels
  */
 export function fillGaps(g, weight, sigma) {

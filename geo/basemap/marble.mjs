@@ -1,11 +1,11 @@
-/** Gets Debian's marble-qt-data (Natural Earth and SRTM30, public domain) without installing it. */
+/** Downloads Debian's marble-qt-data (Natural Earth and SRTM30, public domain) without installing it. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
  * @param {string} cache folder for downloads
- * @returns {string} the folder that holds Marble's `naturalearth` and `maps`
+ * @returns {string} folder of Marble's `naturalearth` and `maps`
  */
 export function marbleData(cache) {
   const folder = join(cache, 'marble');

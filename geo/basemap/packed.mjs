@@ -1,6 +1,6 @@
 /**
- * Lines and rings in a small file: groups of lines of [longitude, latitude] degrees, kept to 1e-5 degree (about 1 m)
- * as zigzag varint differences, then brotli. A polygon is one group (outer ring first); a line is a group of one.
+ * Packs lines and rings: groups of lines of [longitude, latitude] degrees, to 1e-5 degree (about 1 m), as zigzag varint
+ * differences under brotli. A polygon is one group (outer ring first); a line is a group of one.
  */
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 
@@ -19,7 +19,7 @@ function pushVarint(bytes, value) {
   bytes.push(rest);
 }
 
-/** @param {number} value a signed integer @returns {number} an unsigned one: 0, -1, 1, -2 become 0, 1, 2, 3 */
+/** @param {number} value a signed integer @returns {number} unsigned: 0, -1, 1, -2 become 0, 1, 2, 3 */
 const zigzag = (value) => (value < 0 ? -2 * value - 1 : 2 * value);
 
 /** @param {number} value the inverse of zigzag */

@@ -12,7 +12,7 @@ const MULTI = 4;
 
 /**
  * @param {Buffer} bytes of a .pn2 file
- * @returns {Point[][]} its open lines, [longitude, latitude] degrees
+ * @returns {Point[][]} open lines, [longitude, latitude] degrees
  */
 export function readPn2Lines(bytes) {
   if (bytes.readUInt8(0) !== 2) throw new Error(`PN2 version ${bytes.readUInt8(0)} is not known`);

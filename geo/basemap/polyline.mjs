@@ -4,7 +4,8 @@
  */
 
 /**
- * Squared distance in square degrees from p to the segment a-b, longitudes shortened by the cosine of the latitude.
+ * Measures the squared distance from p to the segment a-b, square degrees, longitudes shortened by the cosine of the
+ * latitude.
  * @param {Point} p @param {Point} a @param {Point} b
  */
 function squaredDistance(p, a, b) {
@@ -19,7 +20,7 @@ function squaredDistance(p, a, b) {
 }
 
 /**
- * Douglas-Peucker with a tolerance that depends on the place.
+ * Simplifies a line (Douglas-Peucker) with a tolerance that varies by place.
  * @param {readonly Point[]} line
  * @param {(p: Point) => number} toleranceAt degrees
  * @returns {Point[]}
@@ -48,10 +49,10 @@ export function simplifyLine(line, toleranceAt) {
 }
 
 /**
- * A closed ring, simplified from its two most distant corners so that it cannot collapse onto its first point.
+ * Simplifies a closed ring from its two most distant corners, so that it cannot collapse onto its first point.
  * @param {readonly Point[]} ring first point equals last
  * @param {(p: Point) => number} toleranceAt degrees
- * @returns {Point[]} possibly fewer than four points: then the ring is too small to draw
+ * @returns {Point[]} fewer than four points where the ring is too small to draw
  */
 export function simplifyRing(ring, toleranceAt) {
   const first = /** @type {Point} */ (ring[0]);
@@ -66,7 +67,7 @@ export function simplifyRing(ring, toleranceAt) {
 }
 
 /**
- * Signed area, square degrees: positive where the ring runs counter-clockwise.
+ * Computes the signed area, square degrees: positive where the ring runs counter-clockwise.
  * @param {readonly Point[]} ring
  */
 export function signedArea(ring) {
@@ -80,7 +81,8 @@ export function signedArea(ring) {
 }
 
 /**
- * Area in square kilometres on a sphere flattened at the ring's first latitude: good enough to sort islands by size.
+ * Computes the area, square kilometres, on a sphere flattened at the ring's first latitude: accurate enough to sort
+ * islands by size.
  * @param {readonly Point[]} ring
  */
 export function areaKm2(ring) {
@@ -89,9 +91,9 @@ export function areaKm2(ring) {
 }
 
 /**
- * Corners cut twice (Chaikin), a quarter of each side but never further than `reach` from the corner. The source of
- * the coast keeps a point every 850 m or so, 120 m from the true shore in the mean; cutting its corners leaves that
- * distance as it was (measured against GSHHG off Posyet, Vladivostok and Zhoushan) and takes the facets away.
+ * Cuts corners twice (Chaikin), a quarter of each side but at most `reach` from the corner. The coast's source has a
+ * point every 850 m or so, 120 m from the true shore on average; cutting its corners keeps that distance (measured
+ * against GSHHG off Posyet, Vladivostok and Zhoushan) and removes the facets.
  * @param {readonly Point[]} line a ring where the last point equals the first: then its seam is cut too
  * @param {number} reach degrees
  * @returns {Point[]}

@@ -1,5 +1,5 @@
 declare module 'subset-font' {
-  /** A font with the glyphs of `text` only. */
+  /** Cuts a font to the glyphs of `text`. */
   export default function subsetFont(
     font: Buffer,
     text: string,

@@ -6,15 +6,17 @@ import { MAP_FRAME } from '../../src/domain/network/mapFrame.ts';
 import type { Group, Point } from './packed.mjs';
 import { areaKm2, roundCorners, signedArea } from './polyline.mjs';
 
-/** MapLibre enlarges the last zoom for closer views; 8,192 steps a tile are 28 m at Hunchun, one pixel at zoom 11. */
+/**
+ * Last zoom cut; MapLibre enlarges it for closer views. 8,192 steps a tile are 28 m at Hunchun, one pixel at zoom 11.
+ */
 export const LAST_ZOOM = 7;
 const EXTENT = 8192;
-/** Corners are rounded within this many degrees, about 300 m. */
+/** Reach of the rounding of corners, degrees: about 300 m. */
 const REACH = 0.003;
-/** Square degrees from which a coast is given the glow. */
+/** Least area of land with a glowing coast, square degrees. */
 const GLOWS_FROM = 0.25;
 
-/** Lines of the map as derived, west to east in degrees. */
+/** Derived lines of the map, degrees. */
 export interface MapLines {
   readonly land: readonly Group[];
   readonly lakes: readonly Group[];
@@ -22,7 +24,6 @@ export interface MapLines {
   readonly borders: readonly Group[];
 }
 
-/** One file of the tile tree. */
 export interface Tile {
   readonly z: number;
   readonly x: number;
@@ -44,7 +45,7 @@ const lines = (coordinates: readonly Point[][]): Shape => ({
   geometry: { type: 'MultiLineString', coordinates: [...coordinates] },
 });
 
-/** true where a segment lies on an edge of the frame: land ends there because the map does, not because of a shore. */
+/** Tells whether a segment lies on an edge of the frame, where land ends without a shore. */
 function onFrame([x1, y1]: Point, [x2, y2]: Point): boolean {
   const near = (a: number, b: number, edge: number) => Math.abs(a - edge) < 2e-5 && Math.abs(b - edge) < 2e-5;
   return (
@@ -55,7 +56,7 @@ function onFrame([x1, y1]: Point, [x2, y2]: Point): boolean {
   );
 }
 
-/** The shore of a ring: its line without the pieces that lie on the frame. */
+/** Splits a ring into its shores, without the pieces on the frame. */
 export function extractShore(ring: readonly Point[]): Point[][] {
   const out: Point[][] = [];
   let open: Point[] = [];
@@ -71,22 +72,22 @@ export function extractShore(ring: readonly Point[]): Point[][] {
   return out;
 }
 
-/** Lakes of 150 square kilometres and more; the smaller ones have the cut edges of their source and stay far away. */
+/** Selects lakes of at least 150 square kilometres; smaller ones have cut edges and are drawn in far views only. */
 const large = (rings: Group) => areaKm2(rings[0] ?? []) >= 150;
 
-/** North of every border of the DPRK, degrees. */
+/** Latitude north of every border of the DPRK, degrees. */
 const KOREAN = 43.02;
 
 /**
- * Where the borders of the DPRK are a river: the Yalu and the Tumen below their springs, between which it runs over a
- * mountain; and where those farther north are: the Ussuri below Lake Khanka's outlet, the Amur and the Argun.
+ * Tests whether a border follows a river. DPRK: the Yalu and the Tumen below their springs, between which the border
+ * crosses a mountain. Farther north: the Ussuri below Lake Khanka's outlet, the Amur and the Argun.
  */
 const IS_RIVER = {
   korean: ([lon]: Point): boolean => lon < 127.9 || lon > 128.95,
   northern: ([lon, lat]: Point): boolean => lon > 117.9 && (lat > 47.5 || (lon > 132.8 && lat > 44.9)),
 } as const;
 
-/** The stretches of a line whose points are all wanted. */
+/** Splits a line into the parts whose points are all wanted. */
 function stretches(line: readonly Point[], wanted: (point: Point) => boolean): Point[][] {
   const out: Point[][] = [[]];
   for (const point of line) {
@@ -96,7 +97,7 @@ function stretches(line: readonly Point[], wanted: (point: Point) => boolean): P
   return out.filter(({ length }) => length > 1);
 }
 
-/** Rivers that are a border themselves: their course is that of the line, fine enough for close views. */
+/** Extracts the border lines that follow a river, fine enough for close views. */
 export const findBorderRivers = (borders: readonly Group[]): Point[][] =>
   borders.flat().flatMap((line) => {
     const korean = line.every(([, lat]) => lat < KOREAN);
@@ -105,22 +106,22 @@ export const findBorderRivers = (borders: readonly Group[]): Point[][] =>
 
 const shores = (groups: readonly Group[]) => groups.flat().flatMap(extractShore);
 
-/** true for land large enough to carry the glow; with more of it the island coasts would outshine the cargo. */
+/** Selects land large enough to glow; more glowing island coasts would outshine the flows. */
 const glows = (rings: Group) => Math.abs(signedArea(rings[0] ?? [])) > GLOWS_FROM;
 
 /** How one layer is cut. Lengths are in the 8,192 steps of a tile, 16 to a pixel. */
 interface Cut {
   readonly feature: Shape;
-  /** How far beyond its edge a tile draws: wide lines need more. */
+  /** Margin drawn beyond the tile's edge; wide lines need more. */
   readonly buffer: number;
-  /** Thinning at the zooms before the last; the last, which is enlarged for close views, keeps all but `lastThinning`. */
+  /** Thinning before the last zoom; the last, enlarged for close views, is thinned by `lastThinning` only. */
   readonly thinning: number;
   readonly lastThinning?: number;
 }
 
 const LAST_THINNING = 1;
 
-/** Two indexes, because geojson-vt thins every zoom alike. */
+/** Builds two indexes, because geojson-vt thins every zoom alike. */
 function cutter({
   feature,
   buffer,
@@ -143,17 +144,17 @@ function cutter({
   return (z, x, y) => (z === LAST_ZOOM ? near : far).getTile(z, x, y);
 }
 
-/** Land as it is drawn: corners within reach of a pixel or two at zoom 10 are rounded, not those on the frame. */
-function drawn(land: readonly Group[]): Group[] {
+/** Rounds the corners of land, which lie within a pixel or two at zoom 10, except those on the frame. */
+function roundLand(land: readonly Group[]): Group[] {
   const touchesFrame = (ring: readonly Point[]) =>
     ring.some((point, i) => i > 0 && onFrame(ring[i - 1] ?? point, point));
   return land.map((rings) =>
-    rings.map((ring) => (touchesFrame(ring) ? roundedShores(ring) : roundCorners(ring, REACH))),
+    rings.map((ring) => (touchesFrame(ring) ? roundShores(ring) : roundCorners(ring, REACH))),
   );
 }
 
-/** A ring that runs along the frame: only its shores are rounded, so that it still ends exactly at the frame. */
-function roundedShores(ring: readonly Point[]): Point[] {
+/** Rounds only the shores of a ring along the frame, so that it still ends exactly there. */
+function roundShores(ring: readonly Point[]): Point[] {
   const stretches: Point[][] = [[]];
   ring.forEach((point, i) => {
     const before = ring[i - 1];
@@ -165,13 +166,12 @@ function roundedShores(ring: readonly Point[]): Point[] {
 
 const column = (lon: number, z: number) => Math.floor(((lon + 180) / 360) * 2 ** z);
 
-/** Web Mercator row of a latitude. */
 function row(lat: number, z: number): number {
   const sin = Math.sin((lat * Math.PI) / 180);
   return Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * 2 ** z);
 }
 
-/** Every tile that touches the frame, so that no request inside a source's bounds can fail. */
+/** Lists every tile that touches the frame, so that no request inside a source's bounds can fail. */
 export function* listFrameTiles(lastZoom = LAST_ZOOM): Generator<{ z: number; x: number; y: number }> {
   for (let z = 0; z <= lastZoom; z++) {
     for (let x = column(MAP_FRAME.west, z); x <= column(MAP_FRAME.east, z); x++) {
@@ -180,9 +180,9 @@ export function* listFrameTiles(lastZoom = LAST_ZOOM): Generator<{ z: number; x:
   }
 }
 
-/** Cuts all tiles; a tile with nothing in it is an empty file. */
+/** Cuts all tiles; an empty tile is an empty file. */
 export function* cutTiles(map: MapLines): Generator<Tile> {
-  const land = drawn(map.land);
+  const land = roundLand(map.land);
   const cuts: Record<string, Cut> = {
     land: { feature: polygons(land), buffer: 128, thinning: 4 },
     coast: { feature: lines(shores(land.filter(glows))), buffer: 128, thinning: 8 },

@@ -8,8 +8,8 @@ import type { Check, Finding } from './check';
 const DEGREE = 111_195;
 
 /**
- * The best a source can do for a place, in metres: those that print arc minutes, scales of 1 : 10 million, and our own
- * hand. A source that is not here sets no limit; lists of codes give no place at all.
+ * Best accuracy of a place in each source, m: sources that print arc minutes, scales of 1 : 10 million, and our own
+ * placement. A source not listed sets no limit; lists of codes give no position.
  */
 const BEST: ReadonlyMap<string, number> = new Map([
   ['unlocode-2015-1', 1000],
@@ -21,10 +21,9 @@ const BEST: ReadonlyMap<string, number> = new Map([
   ['express3-codes', Infinity],
 ]);
 
-/** Decimals a number is written with. */
 const decimalsOf = (degrees: number): number => (String(degrees).split('.')[1] ?? '').length;
 
-/** Half a unit of the last digit, one zero that JSON drops being granted, in metres. */
+/** Computes half a unit of the last digit, m, allowing for one zero that JSON drops. */
 function gridOf([longitude, latitude]: readonly [number, number]): number {
   const decimals = Math.max(decimalsOf(longitude), decimalsOf(latitude)) + 1;
   return 0.5 * 10 ** -decimals * DEGREE;
@@ -41,14 +40,14 @@ function facilityFaults(record: Raw<Facility>): Finding[] {
     return [errorAt(record, `${id}: a place without its accuracy`)];
   if (sources.length === 0) return [];
   const best = Math.min(...sources.map((source) => BEST.get(source) ?? 0));
-  const said = `${id}: ${accuracy} m is claimed`;
+  const claim = `${id}: ${accuracy} m is claimed`;
   if (accuracy < best)
-    return [errorAt(record, `${said}, and its sources (${sources.join(', ')}) give ${best} m at best`)];
+    return [errorAt(record, `${claim}, and its sources (${sources.join(', ')}) give ${best} m at best`)];
   if (accuracy < gridOf(at)) {
     const grid = Math.round(gridOf(at));
-    return [errorAt(record, `${said}, and [${at.join(', ')}] has too few digits for better than ${grid} m`)];
+    return [errorAt(record, `${claim}, and [${at.join(', ')}] has too few digits for better than ${grid} m`)];
   }
-  if (confidence === 'low' && accuracy < 1000) return [errorAt(record, `${said} with low confidence`)];
+  if (confidence === 'low' && accuracy < 1000) return [errorAt(record, `${claim} with low confidence`)];
   return [];
 }
 
@@ -59,7 +58,6 @@ function sourceless({ sound }: Case): Finding[] {
   );
 }
 
-/** Kinds of source that survey or trace lines. */
 const SURVEYS: readonly string[] = ['dataset', 'railway'];
 
 function legFaults({ sound }: Case, kinds: ReadonlyMap<string, string>): Finding[] {
@@ -85,16 +83,16 @@ function legFaults({ sound }: Case, kinds: ReadonlyMap<string, string>): Finding
   });
 }
 
-/** Words before a number by which a source says that it rounds or gives a bound, in the languages figures are read in. */
+/** Words before a number that mark it as rounded or as a bound, in the languages of the sources. */
 const BEFORE =
   /(约|大约|近|超过|超|逾|突破|about|around|nearly|almost|roughly|approximately|more than|over|above|at least|exceed|exceeded|~|≈|около|порядка|почти|примерно|более|свыше|больше|약|거의|근|約)\s*(\d[\d.,\u00a0 ]*)/giu;
-/** The same behind a number and its unit. */
+/** The same after a number and its unit. */
 const BEHIND = /(\d[\d.,\u00a0 ]*)\P{L}?\p{L}{0,3}\s?(以上|余|餘|多|左右|이상|가까이|정도|여|초과|돌파)/giu;
 
-/** The digits of a number without separators and zeros at either end: what 1,100,000 and 110万 have in common. */
+/** Strips separators and zeros at either end, so that 1,100,000 and 110万 compare equal. */
 const digitsOf = (printed: string): string => printed.replace(/\D/g, '').replace(/^0+|0+$/g, '');
 
-/** The word that makes the printed value less than exact, or undefined. */
+/** Finds the word that makes the printed value inexact. */
 function hedge(printed: string, value: number): string | undefined {
   const found = [
     ...[...printed.matchAll(BEFORE)].map(([, word, number = '']) => ({ word, number })),

@@ -13,7 +13,7 @@ const scriptOf = ({ lang }: Alias): RegExp => {
   return own ? SCRIPTS[own] : SCRIPTS.en;
 };
 
-/** A code or a number is written alike in every language. */
+/** Tells whether a text has letters; codes and numbers are the same in every language. */
 const hasLetters = (text: string): boolean => /\p{L}/u.test(text);
 
 function wrongScripts(aliases: readonly Raw<Alias>[]): Finding[] {
@@ -22,7 +22,7 @@ function wrongScripts(aliases: readonly Raw<Alias>[]): Finding[] {
     .map((it) => errorAt(it, `"${it.value.id}" is not written in ${it.value.lang}`));
 }
 
-/** One row names all that an alias means: two rows would each claim to be the only answer. */
+/** Finds aliases in two rows: one row must name all meanings of an alias. */
 function repeated(aliases: readonly Raw<Alias>[]): Finding[] {
   const first = new Map<string, Raw<Alias>>();
   return aliases.flatMap((it) => {
@@ -59,16 +59,16 @@ function needless(aliases: readonly Raw<Alias>[], it: Case): Finding[] {
   });
 }
 
-/** Goods have no record with names: their aliases are all that people can find them by. */
+/** Finds goods without an alias in some language: goods have no record with names, so search needs aliases. */
 function unnamedGoods(aliases: readonly Raw<Alias>[], { sound }: Case): Finding[] {
-  const said = new Set(aliases.flatMap(({ value }) => value.of.map((key) => `${value.lang}>${key}`)));
+  const aliased = new Set(aliases.flatMap(({ value }) => value.of.map((key) => `${value.lang}>${key}`)));
   const first = new Map(
     sound.observations.toReversed().map((figure) => [figure.value.commodity ?? '', figure] as const),
   );
   return [...first].flatMap(([commodity, figure]) =>
     !COMMODITIES.includes(commodity)
       ? []
-      : LANGUAGES.filter((language) => !said.has(`${language}>good:${commodity}`)).map((language) =>
+      : LANGUAGES.filter((language) => !aliased.has(`${language}>good:${commodity}`)).map((language) =>
           errorAt(figure, `the goods "${commodity}" have no alias in ${language}`),
         ),
   );

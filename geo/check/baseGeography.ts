@@ -4,7 +4,6 @@ import { unpackGroups } from '../basemap/packed.mjs';
 import { Coast } from './coast';
 import { Countries } from './countries';
 
-/** Land and countries, as the basemap has them. */
 export interface BaseGeography {
   readonly coast: Coast;
   readonly countries: Countries;
@@ -12,7 +11,7 @@ export interface BaseGeography {
 
 let loaded: BaseGeography | null = null;
 
-/** Reads the inputs of the basemap of this repository, once (about half a second). */
+/** Reads the inputs of this repository's basemap, once (about half a second). */
 export function readBaseGeography(): BaseGeography {
   if (loaded) return loaded;
   const inputs = join(import.meta.dirname, '../basemap/inputs');

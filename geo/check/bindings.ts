@@ -4,7 +4,7 @@ import type { Binding, Observation } from '../../src/domain/types';
 import { errorAt, warningAt } from './check';
 import type { Check } from './check';
 
-/** Whether a period is one the map can show: a year, or whole years. */
+/** Tells whether the map can show a period: one year or several whole years. */
 function isWholeYears(spelt: string): boolean {
   const period = parsePeriod(spelt);
   if (period?.kind === 'interval') return period.first.kind === 'year' && period.last.kind === 'year';

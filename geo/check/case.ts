@@ -1,4 +1,4 @@
-/** What the checks look at: the records of geo/, those of them that have their shape, and the ground they lie on. */
+/** Input of the checks: the records of geo/, those of valid shape, and the basemap's geography. */
 import { NETWORK_SCHEMAS } from '../../src/domain/schema';
 import { kioskSceneSchema } from '../../src/domain/kiosk/kioskScene';
 import { findSchemaIssues, type SchemaIssue } from '../../src/domain/network/parseNetwork';
@@ -13,7 +13,6 @@ export type RecordSection = keyof Records;
 
 const { clocks: _ofTerritories, ...shared } = NETWORK_SCHEMAS;
 
-/** Schema of the records of each section. */
 const SCHEMAS = {
   ...shared,
   scenes: kioskSceneSchema,
@@ -23,7 +22,7 @@ const SCHEMAS = {
 
 export const RECORD_SECTIONS = Object.keys(SCHEMAS) as readonly RecordSection[];
 
-/** What keeps one record from its shape. */
+/** Issue that makes a record's shape invalid. */
 export interface ShapeFault extends SchemaIssue {
   readonly section: RecordSection;
   readonly record: Raw<unknown>;
@@ -31,9 +30,9 @@ export interface ShapeFault extends SchemaIssue {
 
 export interface Case {
   readonly raw: RawGeo;
-  /** All records; that they have their shape is not proven. */
+  /** All records, of valid shape or not. */
   readonly records: Records;
-  /** The records that have their shape: safe to look into. */
+  /** Records of valid shape. */
   readonly sound: Records;
   readonly faults: readonly ShapeFault[];
   readonly ground: BaseGeography;
@@ -56,7 +55,7 @@ export function buildCase(raw: RawGeo, ground: BaseGeography): Case {
   return { raw, records, sound, faults, ground };
 }
 
-/** The id of a record whose shape is not proven, for a reason. */
+/** Reads the id of a record whose shape is not proven, for messages. */
 export function idOf(record: Raw<unknown>): string {
   const { value } = record;
   const id: unknown = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;

@@ -2,7 +2,7 @@ import type { Level } from '../../src/domain/contract/issue';
 import type { Raw } from '../read';
 import type { Case } from './case';
 
-/** Something a check found; the id of the check is added where all are run. */
+/** Finding of a check, without the check's id. */
 export interface Finding {
   readonly file: string;
   readonly line: number;
@@ -10,11 +10,10 @@ export interface Finding {
   readonly reason: string;
 }
 
-/** One rule of sound data. It looks at everything and reports all it finds; it never throws and changes nothing. */
+/** One rule of sound data. A check reports all it finds, never throws and changes nothing. */
 export interface Check {
-  /** Stable name; also that of the fixture under tests/fixtures/geo that fails it. */
+  /** Stable name, shared with the fixture under tests/fixtures/geo that fails it. */
   readonly id: string;
-  /** What holds in sound data, in one sentence. */
   readonly rule: string;
   readonly run: (it: Case) => readonly Finding[];
 }

@@ -1,23 +1,25 @@
-/** Where land is: the coast of geo/basemap/inputs, indexed. Pure. */
+/** Index of the coast of geo/basemap/inputs. Pure. */
 import type { Position } from '../../src/domain/types';
 
 /** Polygons of land, each a group of rings, outer ring first. */
 export type LandGroups = readonly (readonly (readonly Position[])[])[];
 
-/** One stretch of coast: x1, y1, x2, y2 in degrees. */
+/** One piece of coast: x1, y1, x2, y2 in degrees. */
 type Stretch = readonly [number, number, number, number];
 
-/** Height of the bands of latitude in which stretches are kept, in degrees. */
+/** Height of the bands of latitude that index the pieces, degrees. */
 const BAND = 0.05;
 const METRES = 111_195;
 
-/** West of it the coast is thinned to 0.004 degrees, east of it to 0.00004 (geo/basemap/derive-lines.mjs). */
+/**
+ * Longitude west of which the coast is thinned to 0.004 degrees, east of it to 0.00004 (geo/basemap/derive-lines.mjs).
+ */
 const EAST = 100.75;
 
-/** How far the coast may lie off the true one, in metres: what it was thinned by, and the 10 m of its source. */
+/** Estimates the coast's error, m: its thinning, and the 10 m of its source. */
 export const coastAccuracy = (longitude: number): number => (longitude < EAST ? 500 : 50);
 
-/** Metres from a point to a stretch of coast, on a plane that touches the earth at the point. */
+/** Measures from a point to a piece of coast, m, on the plane tangent at the point. */
 function distance([x, y]: Position, [x1, y1, x2, y2]: Stretch): number {
   const shrink = Math.cos((y * Math.PI) / 180);
   const [ax, ay, bx, by] = [(x1 - x) * shrink, y1 - y, (x2 - x) * shrink, y2 - y];
@@ -53,7 +55,10 @@ export class Coast {
     return this.bands.get(Math.floor(latitude / BAND)) ?? [];
   }
 
-  /** Longitudes at which a parallel crosses the coast, from west to east: land lies between the 1st and 2nd, and so on. */
+  /**
+   * Finds the longitudes at which a parallel crosses the coast, from west to east: land is between the 1st and 2nd, and
+   * so on.
+   */
   crossings(latitude: number): number[] {
     const found: number[] = [];
     for (const [x1, y1, x2, y2] of this.stretchesAt(latitude)) {
@@ -72,7 +77,7 @@ export class Coast {
     return west % 2 === 1;
   }
 
-  /** Metres to the nearest coast, or Infinity where it is farther than `limit` metres. */
+  /** Measures to the nearest coast, m; Infinity beyond `limit` metres. */
   distanceTo(point: Position, limit: number): number {
     const [longitude, latitude] = point;
     const reach = limit / METRES;

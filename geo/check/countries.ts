@@ -1,9 +1,8 @@
 /**
- * Which country a place is in, well enough to see that a line runs through the wrong one. Pure.
- *
- * Between 100 and 150 E: a raster of 0.02 degrees (2.2 km from south to north) on which each country grows from one
- * place in it until it meets the sea or one of the border lines that the basemap keeps. Elsewhere, where no border is
- * kept: boxes that hold the whole of a country, so that only what is outside the box is wrong.
+ * Finds the country of a place, accurately enough to see that a line runs through the wrong one. Pure.
+ * Between 100 and 150 E: a raster of 0.02 degrees (2.2 km from south to north) on which each country grows from seeds
+ * to the sea or the basemap's border lines. Elsewhere, without border lines: boxes that enclose a country, so that only
+ * what is outside the box is wrong.
  */
 import type { Position } from '../../src/domain/types';
 import type { Coast } from './coast';
@@ -16,7 +15,7 @@ const WIDTH = Math.round((FRAME.east - FRAME.west) / CELL);
 const HEIGHT = Math.round((FRAME.north - FRAME.south) / CELL);
 const METRES = 111_195;
 
-/** How far a country's edge on the raster may lie off the border, in metres. */
+/** Most distance between a country's edge on the raster and the border, m. */
 export const BORDER_ACCURACY = 2500;
 
 /** A place well inside each connected part of each country. */
@@ -34,8 +33,8 @@ const SEEDS: readonly (readonly [string, Position])[] = [
 ];
 
 /**
- * Borders that the basemap does not keep, by hand and good to about 5 km: from the last points it has at the mouths of
- * the Tumen and the Yalu out to sea, and the line between the two Koreas.
+ * Borders missing in the basemap, hand-drawn to about 5 km: from its last points at the mouths of the Tumen and the
+ * Yalu out to sea, and the line between the two Koreas.
  */
 const BY_HAND: readonly (readonly Position[])[] = [
   [
@@ -63,10 +62,10 @@ const BY_HAND: readonly (readonly Position[])[] = [
   ],
 ];
 
-/** The border lines have gaps at lakes and islands: ends are joined to others within this, in degrees. */
+/** Gaps in the border lines, at lakes and islands, to be bridged, degrees. */
 const GAP = 0.2;
 
-/** West, south, east and north of countries where no border is kept; degrees, a little too large. */
+/** West, south, east and north of countries without border lines, degrees, slightly too large. */
 const BOXES: ReadonlyMap<string, readonly [number, number, number, number]> = new Map([
   ['DE', [5.8, 47.2, 15.1, 55.1]],
   ['PL', [14.0, 48.9, 24.2, 54.9]],
@@ -83,7 +82,7 @@ const BOXES: ReadonlyMap<string, readonly [number, number, number, number]> = ne
 const SEA = 0;
 const LAND = 1;
 const BORDER = 2;
-/** Countries are numbered from here on, in the order of SEEDS. */
+/** Cell value of the first country of SEEDS; the others follow in order. */
 const FIRST = 3;
 
 const columnOf = (longitude: number): number => Math.floor((longitude - FRAME.west) / CELL);
@@ -104,7 +103,7 @@ function landRaster(coast: Coast): Uint8Array {
   return cells;
 }
 
-/** Marks every cell a line passes; a country cannot grow through it. */
+/** Marks every cell of a line, which no country grows through. */
 function drawBorder(cells: Uint8Array, line: readonly Position[]): void {
   for (let i = 1; i < line.length; i += 1) {
     const [a, b] = [line[i - 1] ?? [0, 0], line[i] ?? [0, 0]];
@@ -117,7 +116,7 @@ function drawBorder(cells: Uint8Array, line: readonly Position[]): void {
   }
 }
 
-/** From each end of a line to the nearest end of another. */
+/** Joins each end of a line to the nearest end of another. */
 function bridges(lines: readonly (readonly Position[])[]): Position[][] {
   const ends = lines.flatMap((line, of) => [line[0], line.at(-1)].flatMap((at) => (at ? [{ of, at }] : [])));
   return ends.flatMap(({ of, at }) => {
@@ -129,7 +128,7 @@ function bridges(lines: readonly (readonly Position[])[]): Position[][] {
   });
 }
 
-/** Colours all land that can be reached from a cell; whether it met another colour. */
+/** Colours all land reachable from a cell. */
 function grow(cells: Uint8Array, start: number, colour: number): void {
   const waiting = [start];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
@@ -151,7 +150,7 @@ function isInBox(code: string, [longitude, latitude]: Position, across: number, 
 export class Countries {
   private readonly cells: Uint8Array;
   private readonly codes: readonly string[] = [...new Set(SEEDS.map(([code]) => code))];
-  /** Countries that grew into one another: the borders leak, and nothing can be said of them. */
+  /** Countries that grew into one another: a border line leaks and their cells are meaningless. */
   readonly leaks: readonly string[];
 
   constructor(coast: Coast, borders: BorderGroups) {
@@ -171,12 +170,12 @@ export class Countries {
     return isOn(column, row) ? (this.cells[row * WIDTH + column] ?? SEA) : SEA;
   }
 
-  /** The country at a place, or null: at sea, on a border, or where no border is kept. */
+  /** Finds the country at a place; null at sea, on a border, or where no border is kept. */
   at([longitude, latitude]: Position): string | null {
     return this.codes[this.cellAt(columnOf(longitude), rowOf(latitude)) - FIRST] ?? null;
   }
 
-  /** Whether a place may lie in one of `allowed` countries, if it is `metres` off. */
+  /** Tells whether a place that may be off by `metres` can be in one of the `allowed` countries. */
   mayBeIn([longitude, latitude]: Position, allowed: readonly string[], metres: number): boolean {
     const reach = (metres + BORDER_ACCURACY) / METRES;
     const across = reach / Math.cos((latitude * Math.PI) / 180);
@@ -184,13 +183,12 @@ export class Countries {
     if (!isOn(column, row))
       return allowed.some((code) => isInBox(code, [longitude, latitude], across, reach));
     const seen = this.cellsAround(column, row, Math.ceil(across / CELL), Math.ceil(reach / CELL));
-    // Land that no country grew over is an island: nothing is known of it.
+    // Land that no country grew over is an island of unknown country.
     if (seen.has(LAND)) return true;
     const codes = [...seen].flatMap((cell) => this.codes[cell - FIRST] ?? []);
     return codes.length === 0 || codes.some((code) => allowed.includes(code));
   }
 
-  /** What the cells within an ellipse hold. */
   private cellsAround(column: number, row: number, dx: number, dy: number): ReadonlySet<number> {
     const seen = new Set<number>();
     for (let y = -dy; y <= dy; y += 1) {

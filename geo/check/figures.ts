@@ -28,16 +28,16 @@ export const figure: Check = {
   },
 };
 
-const placed = ({ sound }: Case): Placed<Raw<unknown>>[] =>
+const placeFigures = ({ sound }: Case): Placed<Raw<unknown>>[] =>
   sound.observations.map((record) => ({ figure: record.value, where: record }));
 
 export const total: Check = {
   id: 'total',
   rule: 'No part is more than its whole: a commodity of the throughput, a month of its year, one direction of both, imports and exports together.',
-  run: (it) => findExcess(placed(it)).map(({ where, reason }) => errorAt(where, reason)),
+  run: (it) => findExcess(placeFigures(it)).map(({ where, reason }) => errorAt(where, reason)),
 };
 
-/** A mark that only one figure carries marks nothing. */
+/** Finds conflict marks that only one record carries. */
 function lonelyMarks({ sound }: Case): Finding[] {
   const marked = new Map<string, Raw<unknown>[]>();
   for (const record of [...sound.observations, ...sound.milestones, ...sound.ice]) {
@@ -57,7 +57,7 @@ export const conflict: Check = {
   id: 'conflict',
   rule: 'Figures that say different things of the same subject, measure, direction and period, or the same thing twice, share a conflict mark; one without a scope meets every scope, and different figures of two scopes are a warning.',
   run: (it) => [
-    ...findContradictions(placed(it)).map(({ where: { file, line }, level, reason }) => ({
+    ...findContradictions(placeFigures(it)).map(({ where: { file, line }, level, reason }) => ({
       file,
       line,
       level,

@@ -6,14 +6,14 @@ import type { Case } from './case';
 import { errorAt } from './check';
 import type { Check, Finding } from './check';
 
-/** A fault of geometry with the id of the check that speaks of it. */
+/** Fault of geometry and the id of the check that reports it. */
 interface Fault {
   readonly record: Raw<unknown>;
   readonly check: string;
   readonly reason: string;
 }
 
-/** What a check of strangers' files calls a fault, and which check of ours speaks of it. */
+/** Check that reports each fault of the data contract. */
 const SPEAKERS: ReadonlyMap<string, string> = new Map([
   ['ring', 'ring'],
   ['winding', 'ring'],
@@ -28,7 +28,7 @@ const judged = new WeakMap<RawGeo, readonly Fault[]>();
 function faultsOfFeature(record: Raw<unknown>): Fault[] {
   const faults: Fault[] = [];
   judgeGeoJson(record.value, (_, check, level, reason) => {
-    // A facility without a place is listed, not drawn: that is no fault.
+    // A facility without a position is listed, not drawn: no fault.
     if (check === 'empty' && level === 'warning') return;
     const text = typeof reason === 'string' ? reason : reason();
     faults.push({ record, check: SPEAKERS.get(check) ?? 'geojson', reason: `${idOf(record)}: ${text}` });
@@ -46,7 +46,7 @@ function faultsOfName({ placeNames }: Case['sound']): Fault[] {
   });
 }
 
-/** All faults of geometry, found once for the checks that share them. */
+/** Finds all faults of geometry, once for the checks that share them. */
 function faultsIn({ raw, sound }: Case): readonly Fault[] {
   const known = judged.get(raw);
   if (known) return known;
@@ -60,7 +60,6 @@ const spokenBy = (it: Case, id: string): Finding[] =>
     .filter((fault) => fault.check === id)
     .map(({ record, reason }) => errorAt(record, reason));
 
-/** The type of a feature's geometry: null where it has none. */
 function typeOf({ value }: Raw<unknown>): unknown {
   if (typeof value !== 'object' || value === null || !('geometry' in value)) return undefined;
   const { geometry } = value;
@@ -108,7 +107,7 @@ export const frame: Check = {
   run: (it) => spokenBy(it, 'frame'),
 };
 
-/** A place outside its country that lies in it with longitude and latitude swapped. */
+/** Finds places outside their country that are inside it with longitude and latitude swapped. */
 function swappedAbroad({ sound, ground }: Case): Finding[] {
   return sound.facilities.flatMap((record) => {
     const { at, country, accuracy = 0 } = record.value;

@@ -9,21 +9,20 @@ import { checkFor } from './shape';
 
 type Ids = ReadonlySet<string>;
 
-/** Ids of records, sound or not: a record with another fault is still there. */
+/** Collects ids of records, sound or not: a record with another fault exists. */
 const idsOf = (...lists: readonly (readonly Raw<unknown>[])[]): Ids => new Set(lists.flat().map(idOf));
 
-/** All ids a record may name, by what it may name. */
 interface Known {
   readonly sources: Ids;
   readonly facilities: Ids;
   readonly figures: Ids;
   readonly legs: Ids;
   readonly hubs: Ids;
-  /** What figures and events may be about. */
+  /** Subjects of figures and events. */
   readonly subjects: Ids;
-  /** `kind:id` of what can be picked. */
+  /** `kind:id` of entities that can be picked. */
   readonly picks: Ids;
-  /** What an alias may mean: these, and `good:commodity` of goods that figures are about. */
+  /** Meanings of an alias: entities, and `good:commodity` of goods with figures. */
   readonly meant: Ids;
 }
 
@@ -53,10 +52,9 @@ function knownIn({ records }: Case): Known {
   };
 }
 
-/** Ids that one record names in one of its fields. */
+/** Ids that one record names in one field. */
 type Named = readonly [record: Raw<unknown>, field: string, ids: readonly string[], known: Ids];
 
-/** Ids that settings and counts of a border name. */
 function defaultsIn({ settings, counts }: Case['sound'], { facilities, subjects }: Known): Named[] {
   return [
     ...settings.map((it): Named => [it, 'places', placesOfSettings(it.value), facilities]),
@@ -129,7 +127,7 @@ function namedIn({ sound }: Case, known: Known): Named[] {
   ];
 }
 
-/** A note or scope that is still the id of a text, because geo/texts.csv has no such text. */
+/** Finds notes and scopes that are still ids, because geo/texts.csv lacks the text. */
 function unknownTexts({ faults }: Case): Finding[] {
   return faults
     .filter((fault) => checkFor(fault) === 'ids')

@@ -8,7 +8,7 @@ import { metresBetween } from './distance';
 const byId = <T extends { readonly id: string }>(records: readonly Raw<T>[]): ReadonlyMap<string, T> =>
   new Map(records.map(({ value }) => [value.id, value]));
 
-/** Degrees by which the end of a leg may miss its facility: what rounding to five decimals leaves. */
+/** Tolerance between a leg's end and its facility, degrees: the error of rounding to five decimals. */
 const MISS = 1e-5;
 
 function endFault(leg: Leg, which: 'from' | 'to', facility: Facility | undefined): string | null {
@@ -37,7 +37,7 @@ export const legEnds: Check = {
   },
 };
 
-/** Whether two legs share an end; parts of one town are one place. */
+/** Tells whether two legs share an end; parts of one town are one place. */
 function join(a: Leg, b: Leg, facilities: ReadonlyMap<string, Facility>): boolean {
   const place = (id: string): string => facilities.get(id)?.hub ?? id;
   const ends = [a.from, a.to].map(place);
@@ -66,10 +66,10 @@ const METRES: ReadonlyMap<string, number> = new Map([
   ['nmi', 1852],
 ]);
 
-/** How much shorter than a sphere's the true earth's distance may be. */
+/** Least ratio of a true distance to that on the sphere. */
 const SPHERE = 0.994;
 
-/** A published length that no way between the ends can have. */
+/** Finds a published length shorter than the straight line between the ends. */
 function tooShort(record: Raw<Leg>, facilities: ReadonlyMap<string, Facility>): Finding[] {
   const { id, from, to, length } = record.value;
   const unit = length ? METRES.get(length.unit) : undefined;
@@ -89,7 +89,7 @@ function tooShort(record: Raw<Leg>, facilities: ReadonlyMap<string, Facility>): 
   ];
 }
 
-/** Kilometre posts that run backwards, or stand farther apart in a straight line than along the leg. */
+/** Finds kilometre posts in the wrong order, or farther apart in a straight line than along the leg. */
 function wrongPosts(record: Raw<Leg>): Finding[] {
   const { id, path, kilometres = [], accuracy = 0 } = record.value;
   const posts = kilometres.flatMap((km, i): { km: number; at: Position }[] => {

@@ -8,12 +8,12 @@ import type { Case } from './case';
 import { errorAt } from './check';
 import type { Check, Finding } from './check';
 
-/** The whole loop, s: long enough to tell the story, short enough to be seen whole while passing (two to three minutes). */
+/** Bounds of the whole loop, s: long enough for the story, short enough for a passer-by (two to three minutes). */
 const LOOP_SECONDS = { least: 120, most: 160 } as const;
-/** More lights than this are no longer counted by anybody. */
+/** Most lights that a viewer can count. */
 const MOST_LIGHTS = 60;
 
-/** The numbers that stand in names of anything: 吉浙1号 may be written, a count may not. */
+/** Collects numbers within names, which captions may hold: 吉浙1号, but no count. */
 function numbersInNames({ sound }: Case): ReadonlySet<string> {
   const named: readonly Raw<{ readonly names: Names }>[] = [
     ...sound.facilities,

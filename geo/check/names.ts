@@ -7,7 +7,7 @@ import { errorAt } from './check';
 import type { Check, Finding } from './check';
 import { checkFor } from './shape';
 
-/** Letters that a form in a language has, if it has letters at all. */
+/** Script of each language, for forms that have letters. */
 export const SCRIPTS: Readonly<Record<Language, RegExp>> = {
   zh: /\p{Script=Han}/u,
   en: /\p{Script=Latin}/u,
@@ -15,7 +15,7 @@ export const SCRIPTS: Readonly<Record<Language, RegExp>> = {
   ko: /\p{Script=Hangul}/u,
 };
 
-/** A form without letters, or of one word of capitals (LNG, TEU), is the same in every language. */
+/** Forms equal in every language: without letters, or one word of capitals (LNG, TEU). */
 const SAME_EVERYWHERE = /^(?:\P{L}*|\P{L}*[A-Z]{2,}\P{L}*)$/u;
 
 function wrongForms(record: Raw<unknown>, field: string, names: Names): Finding[] {
@@ -36,7 +36,7 @@ function wrongForms(record: Raw<unknown>, field: string, names: Names): Finding[
     : forms;
 }
 
-/** Everything in four languages that the page may show. */
+/** Lists everything in four languages that the page may show. */
 function shown({ sound }: Case): [Raw<unknown>, string, Names][] {
   const named = [
     ...sound.facilities,
@@ -64,7 +64,7 @@ function shown({ sound }: Case): [Raw<unknown>, string, Names][] {
   ];
 }
 
-/** Texts are checked where they stand, not where they are used. */
+/** Finds wrong texts in their own file, not at each use. */
 function wrongTexts({ raw }: Case): Finding[] {
   return raw.texts.flatMap((row) => {
     const { zh = '', en = '', ru = '', ko = '' } = row.value;
@@ -76,7 +76,7 @@ function wrongTexts({ raw }: Case): Finding[] {
   });
 }
 
-/** Names whose shape is wrong: a language is missing or empty. */
+/** Finds names of which a language is missing or empty. */
 function missingForms({ faults }: Case): Finding[] {
   return faults
     .filter((fault) => checkFor(fault) === 'names')

@@ -7,18 +7,18 @@ import { coastAccuracy } from './coast';
 import { walkAlong, metresBetween } from './distance';
 import type { BaseGeography } from './baseGeography';
 
-/** How far apart a leg is looked at, in metres. */
+/** Spacing of the tested points of a leg, m. */
 const STEP = 1000;
-/** Farther from the coast than this nothing is measured, in metres. */
+/** Distance from the coast beyond which none is measured, m. */
 const FAR = 60_000;
 
-/** Farther up its river than this no seaport lies: Hamburg, the farthest here, is 19 km from the coast. Metres. */
+/** Most distance of a seaport up its river, m: Hamburg, the farthest here, is 19 km from the coast. */
 const INLAND = 20_000;
 
-/** A point of a leg where it cannot lie. */
+/** Point of a leg in an impossible place. */
 interface Astray {
   readonly at: Position;
-  /** How far off it is at least, in metres. */
+  /** Least error of the point, m. */
   readonly metres: number;
   readonly reason: string;
 }
@@ -28,7 +28,7 @@ interface Ends {
   readonly to: Facility | undefined;
 }
 
-/** How far off the truth a point of a leg may be: as the leg says, and near an end as far as the end may be off. */
+/** Computes the allowed error of a point: the leg's accuracy, and near an end that of the end. */
 function roomAt(at: Position, leg: Leg, { from, to }: Ends): number {
   const ends = [from, to].map((end) => {
     const accuracy = end?.accuracy ?? 0;
@@ -37,8 +37,8 @@ function roomAt(at: Position, leg: Leg, { from, to }: Ends): number {
   return coastAccuracy(at[0]) + Math.max(leg.accuracy ?? 0, ...ends);
 }
 
-/** What is wrong with one point of a leg, or null. */
-function astray(at: Position, leg: Leg, ends: Ends, { coast, countries }: BaseGeography): Astray | null {
+/** Finds the fault of one point of a leg, or null. */
+function findAstray(at: Position, leg: Leg, ends: Ends, { coast, countries }: BaseGeography): Astray | null {
   const room = roomAt(at, leg, ends);
   const isLand = coast.isLand(at);
   if (isLand === (leg.mode === 'sea')) {
@@ -66,11 +66,10 @@ function findingOf(record: Raw<Leg>, worst: Astray, count: number): Finding {
   return errorAt(record, `${record.value.id}: ${reason}`);
 }
 
-/** One finding for each kind of fault of a leg. */
 function findingsOf(record: Raw<Leg>, ends: Ends, ground: BaseGeography): Finding[] {
   const worst = new Map<string, { readonly point: Astray; readonly count: number }>();
   for (const { at } of walkAlong(record.value.path, STEP)) {
-    const point = astray(at, record.value, ends, ground);
+    const point = findAstray(at, record.value, ends, ground);
     if (!point) continue;
     const known = worst.get(point.reason);
     const isWorse = !known || point.metres > known.point.metres;

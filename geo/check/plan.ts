@@ -11,17 +11,16 @@ import type { Case } from './case';
 import type { Check, Finding } from './check';
 import { errorAt } from './check';
 
-/** How much shorter than a sphere's the true earth's distance may be. */
+/** Least ratio of a true distance to that on the sphere. */
 const SPHERE = 0.994;
-/** Towns and stations are not the same point: km by which a short way may fall below the line between their marks. */
+/** Km by which a short track may fall below the line between its ends: towns and stations are different points. */
 const MARKS = 8;
-/** No railway here is longer than so many times the straight line; short ones wind more. */
+/** Most ratio of a railway's length to the straight line; short ones wind more. */
 const LONGEST = 2.6;
-/** Roads go round bays: that from Vladivostok to Slavyanka across the Amur Bay most of all. */
+/** The same of roads, which go round bays: most of all Vladivostok-Slavyanka around the Amur Bay. */
 const LONGEST_ROAD = 4.5;
 const SHORT_KM = 60;
 
-/** Every record of the tables with an id to speak of. */
 function named(
   records: PlanRecords,
 ): { readonly record: Raw<unknown>; readonly id: string; readonly names: Names | undefined }[] {
@@ -40,7 +39,7 @@ interface Cited {
   readonly sources: readonly string[];
 }
 
-/** Every figure of the tables with what it rests on. */
+/** Lists every figure of the tables with its evidence. */
 function figures(
   records: PlanRecords,
 ): { readonly record: Raw<unknown>; readonly what: string; readonly cited: Cited }[] {
@@ -120,7 +119,7 @@ export const planShape: Check = {
   },
 };
 
-/** Ids that a record names, and what they are to be. */
+/** Ids named by a record, and the kind they must be. */
 type Mention = readonly [
   record: Raw<unknown>,
   of: string,
@@ -132,9 +131,9 @@ type Mention = readonly [
 const idsOf = (list: readonly Raw<{ id: string }>[]): ReadonlySet<string> =>
   new Set(list.map(({ value }) => value.id));
 
-/** Places, stations and parameters that towns, tracks, borders and lines name. */
+/** Lists places, stations and parameters named by towns, tracks, borders and lines. */
 function ofTables(records: PlanRecords): Mention[] {
-  const { towns, nodes, tracks: ways, roads, crossings, lines, published } = records;
+  const { towns, nodes, tracks: railTracks, roads, crossings, lines, published } = records;
   const [townIds, nodeIds, parameters] = [idsOf(towns), idsOf(nodes), idsOf(records.parameters)];
   const stations = towns.flatMap(({ value }) => (value.rail === undefined ? [] : [value.rail]));
   const hubs = new Set([...townIds, ...nodeIds]);
@@ -150,7 +149,7 @@ function ofTables(records: PlanRecords): Mention[] {
         [it, id, queue, parameters, 'parameter'],
       ];
     }),
-    ...ways.flatMap((it) => ends(it, it.value.id, tracks)),
+    ...railTracks.flatMap((it) => ends(it, it.value.id, tracks)),
     ...roads.flatMap((it) => ends(it, 'a road', hubs)),
     ...published.flatMap((it) => ends(it, 'a distance', nodeIds)),
     ...records.storage.map((it): Mention => [it, 'a storage tariff', it.value.node, nodeIds, 'port']),
@@ -169,7 +168,7 @@ function ofTables(records: PlanRecords): Mention[] {
   ];
 }
 
-/** What rules, claims and figures name. */
+/** Lists ids named by rules, claims and figures. */
 function ofWords(records: PlanRecords, sources: ReadonlySet<string>): Mention[] {
   const { towns, nodes, crossings, lines, rules, claims } = records;
   const [nodeIds, lineIds, crossingIds] = [idsOf(nodes), idsOf(lines), idsOf(crossings)];
@@ -265,7 +264,7 @@ export const planNames: Check = {
   },
 };
 
-/** A land way against the straight line between the marks of its ends. */
+/** Compares a land track with the straight line between its ends. */
 function wrongLength(
   record: Raw<unknown>,
   id: string,

@@ -8,7 +8,7 @@ import type { Case } from './case';
 import { errorAt } from './check';
 import type { Check, Finding } from './check';
 
-/** Where runs stop, and by which clocks they are dated. */
+/** Stops of runs and the clocks that date them. */
 interface Places {
   readonly at: ReadonlyMap<string, Facility>;
   readonly clocks: readonly CountryClocks[];
@@ -16,7 +16,7 @@ interface Places {
 
 const hours = (offset: number): string => `UTC${offset < 0 ? '-' : '+'}${Math.abs(offset)}`;
 
-/** What is wrong with one end of a run: not a stop of the service, or the clock of another place. */
+/** Finds faults of one end of a run: no stop of the service, or another place's clock. */
 function endFaults(
   service: Service,
   places: Places,
@@ -42,15 +42,15 @@ function runFaults(service: Service, places: Places, run: Departure): readonly s
     ...endFaults(service, places, from, departs),
     ...(to === undefined ? [] : endFaults(service, places, to, arrives)),
   ];
-  // Two days may be the same day, and noon there comes before noon here.
+  // Two days may be the same day, and clocks differ: half a day is allowed.
   if (leaves !== null && reaches !== null && reaches < leaves - DAY_MS / 2)
     faults.push(`a run arrives ${String(arrives)}, before it departs ${String(departs)}`);
   const when = leaves ?? reaches ?? 0;
   const first = periodRange(service.firstRun ?? '');
   if (first && when < first.from)
     faults.push(`a run of ${String(departs ?? arrives)} comes before the first, ${String(service.firstRun)}`);
-  const told = periodRange(service.statusAsOf ?? '');
-  if (status === 'reported' && told && when >= told.to)
+  const lastReport = periodRange(service.statusAsOf ?? '');
+  if (status === 'reported' && lastReport && when >= lastReport.to)
     faults.push(
       `a run of ${String(departs ?? arrives)} is reported, and the last report is of ${String(service.statusAsOf)}`,
     );
@@ -72,7 +72,7 @@ function orderFaults({ departures = [] }: Service, places: Places): readonly str
   });
 }
 
-/** A passage binds a time in transit of the service to two of its stops, in their order. */
+/** Checks that passages bind transit times of the service to two of its stops, in order. */
 function passageFaults(service: Service, { sound }: Case): readonly string[] {
   return (service.passages ?? []).flatMap(({ from, to, figure }) => {
     const [first, last] = [service.stops.indexOf(from), service.stops.indexOf(to)];
@@ -94,8 +94,8 @@ function faultsOf(service: Service, it: Case, places: Places): readonly string[]
     ...passageFaults(service, it),
   ];
   if (departures?.length === 0) faults.push('departures are claimed, and none is dated');
-  const [first, told] = [periodRange(firstRun ?? ''), periodRange(statusAsOf ?? '')];
-  if (first && told && told.to <= first.from)
+  const [first, lastReport] = [periodRange(firstRun ?? ''), periodRange(statusAsOf ?? '')];
+  if (first && lastReport && lastReport.to <= first.from)
     faults.push(`the last report, ${String(statusAsOf)}, is older than the first run, ${String(firstRun)}`);
   const counted = it.sound.observations.find(
     ({ value }) => value.subject === service.id && isRunMeasure(value),

@@ -24,7 +24,7 @@ const FIGURE_FIELDS: readonly unknown[] = [
 /** Fields that hold the id of a text in geo/texts.csv. */
 const TEXT_FIELDS: readonly string[] = ['note', 'scope', 'waters', 'says'];
 
-/** Which check speaks of a fault of shape; the figures, names, texts and places have their own. */
+/** Chooses the check that reports a shape fault; figures, names, texts and places have their own. */
 export function checkFor({
   section,
   path,
@@ -33,7 +33,7 @@ export function checkFor({
   const [field] = path;
   const last = path.at(-1);
   if (section === 'observations' && (path.length === 0 || FIGURE_FIELDS.includes(field))) return 'figure';
-  // The length of a leg is one of the figures.
+  // A leg's length is a figure.
   if (section === 'legs' && field === 'length') return 'figure';
   if (LANGUAGES.some((language) => language === last) || field === 'names' || field === 'title')
     return 'names';

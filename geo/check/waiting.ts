@@ -1,6 +1,6 @@
 /**
- * What a check looks at while it runs. A check that looks at a file which could not be read would tell of nothing but
- * that, many times over: it waits until the file can be read.
+ * Runs the checks. A check that reads an unreadable file would only repeat that fault many times: it waits until the
+ * file can be read.
  */
 import { lookUp } from '../../src/domain/lookup';
 import { FILES } from '../read';
@@ -10,7 +10,7 @@ import type { Check, Finding } from './check';
 
 type File = Exclude<keyof RawGeo, 'faults'>;
 
-/** Files that the records of a section are made of: those with a scope or a note hold texts. */
+/** Files that a section's records are decoded from; those with a scope or a note need texts. */
 const MADE_OF: Readonly<Record<RecordSection, readonly File[]>> = {
   sources: ['sources'],
   facilities: ['facilities', 'texts'],
@@ -30,8 +30,8 @@ const MADE_OF: Readonly<Record<RecordSection, readonly File[]>> = {
   settings: ['settings'],
 };
 
-/** The same object; `seen` is told of each of its fields that is read. */
-function watched<T extends object>(it: T, seen: (field: string) => void): T {
+/** Wraps an object and calls `seen` with each field that is read. */
+function watchFields<T extends object>(it: T, seen: (field: string) => void): T {
   return new Proxy(it, {
     get: (target, field) => {
       seen(String(field));
@@ -40,7 +40,7 @@ function watched<T extends object>(it: T, seen: (field: string) => void): T {
   });
 }
 
-/** What a check finds, or null where it looked at a file of `broken`. */
+/** Runs a check; null where it read a file of `broken`. */
 function findingsOf(check: Check, it: Case, broken: ReadonlySet<string>): readonly Finding[] | null {
   let waits = false;
   const file = (name: string): void => {
@@ -51,17 +51,16 @@ function findingsOf(check: Check, it: Case, broken: ReadonlySet<string>): readon
   };
   const found = check.run({
     ...it,
-    raw: watched(it.raw, file),
-    records: watched(it.records, section),
-    sound: watched(it.sound, section),
+    raw: watchFields(it.raw, file),
+    records: watchFields(it.records, section),
+    sound: watchFields(it.sound, section),
   });
   return waits ? null : found;
 }
 
-/** A finding and the id of the check that found it. */
 export type FoundIssues = Finding & { readonly check: string };
 
-/** What all checks find. Those that wait are named once, where the first file broke. */
+/** Runs all checks. Names those that wait once, at the first unreadable file. */
 export function findingsOfAll(checks: readonly Check[], it: Case): FoundIssues[] {
   const unread = new Set(it.raw.faults.map(({ file }) => file));
   const broken = new Set(Object.entries(FILES).flatMap(([key, file]) => (unread.has(file) ? [key] : [])));

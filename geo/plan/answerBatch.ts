@@ -1,4 +1,4 @@
-/** Many shipments of the command `plan`: each answer is printed as it is found, and none is kept for long. */
+/** Answers many shipments of the command `plan`: prints each answer at once and caches a few. */
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type { BatchRow } from './batch';
@@ -8,7 +8,7 @@ import type { Request, RequestedShipment } from './request';
 import { UnusableRates } from './shipmentAnswer';
 import type { ShipmentAnswer, Answerer, Understood } from './shipmentAnswer';
 
-/** Where answers go, and where everything else is said. */
+/** Output of answers (`out`) and of everything else (`error`). */
 export interface Streams {
   readonly out: Writable;
   readonly error: Writable;
@@ -17,20 +17,20 @@ export interface Streams {
   readonly now: () => number;
 }
 
-/** Characters of answers that are kept for equal questions. */
+/** Most characters of cached answers to equal shipments. */
 const KEPT = 20_000_000;
-/** Refused rows for which the nearest names are sought. */
+/** Most refused rows for which similar names are searched. */
 const MOST_NEAR = 20;
-/** Milliseconds from one word of progress to the next. */
+/** Interval of progress messages, ms. */
 const QUIET = 5000;
 
 interface Found {
-  /** The answer but for what differs between equal questions; null where it was refused. */
+  /** The answer without what differs between equal shipments; null where refused. */
   readonly text: string | null;
   readonly reason: string;
 }
 
-/** Keeps the answers that were asked for last, up to an amount of text. */
+/** Cache of recent answers, limited by the length of their text. */
 class RecentAnswers {
   private readonly kept = new Map<string, Found>();
   private size = 0;
@@ -86,10 +86,10 @@ class BatchAnswerer {
       this.answered += 1;
       await this.print(this.request.json ? withEnds(line, row.shipment, text) : text);
     }
-    this.tellProgress();
+    this.reportProgress();
   }
 
-  /** Whether every row was answered. */
+  /** Prints the summary. @returns whether every row was answered */
   end(): boolean {
     if (this.refused > 0 || !this.quiet) this.say(this.progress());
     return this.refused === 0;
@@ -112,7 +112,7 @@ class BatchAnswerer {
   private answer(shipment: RequestedShipment, understood: Understood): Found {
     try {
       const answered = this.answerer.answer(shipment, understood);
-      this.tellUnused(answered);
+      this.reportUnused(answered);
       const text = this.request.json ? batchJsonOf(answered) : `${printLadder(answered)}\n`;
       return { text, reason: '' };
     } catch (fault) {
@@ -120,8 +120,8 @@ class BatchAnswerer {
     }
   }
 
-  /** Lines of rates are told once, with the first shipment that does not use any of them. */
-  private tellUnused({ unused }: ShipmentAnswer): void {
+  /** Prints unused lines of rates once, with the first shipment that leaves any unused. */
+  private reportUnused({ unused }: ShipmentAnswer): void {
     if (this.unused.size > 0) return;
     for (const line of unused) {
       this.unused.add(line);
@@ -142,7 +142,7 @@ class BatchAnswerer {
     return `${this.answered + this.refused} rows: ${this.answered} answered, ${this.refused} refused`;
   }
 
-  private tellProgress(): void {
+  private reportProgress(): void {
     const now = this.streams.now();
     if (now - this.last < QUIET) return;
     this.last = now;
@@ -156,7 +156,7 @@ function refusal(fault: unknown): Found {
   return { text: null, reason: fault.message };
 }
 
-/** Two shipments of one key get one answer. What is no quantity is told as it was written. */
+/** Builds the cache key of a shipment; an invalid quantity enters as written. */
 function keyOf({ from, to, cargo, quantity, depart }: Understood, shipment: RequestedShipment): string {
   return JSON.stringify([
     from.id,
@@ -167,16 +167,16 @@ function keyOf({ from, to, cargo, quantity, depart }: Understood, shipment: Requ
   ]);
 }
 
-/** An answer with its line, and ends and day as they were asked for. */
+/** Prepends the row's line, and its ends and day as written. */
 function withEnds(line: number, { from, to, depart }: RequestedShipment, rest: string): string {
   return `${JSON.stringify({ line, from, to, depart }).slice(0, -1)},${rest.slice(1)}`;
 }
 
 /**
- * Answers the rows of a table one after another, in bounded memory. With `--json` each is one line (NDJSON).
- * @param name of the table, for what is said of its lines
+ * Answers the rows of a table one by one, in bounded memory; with `--json` each is one line (NDJSON).
+ * @param name of the table, for messages on its lines
  * @returns whether every row was answered
- * @throws Refusal where there is nothing to answer
+ * @throws RequestRefusal where there is nothing to answer
  */
 export async function answerBatch(
   answerer: Answerer,

@@ -1,6 +1,6 @@
 /**
- * Along which legs of the atlas the planner's ways, crossings, roads and sailings are drawn. Where the atlas draws no way
- * between two ends nothing is set down, and the map says so by a straight line.
+ * Finds the atlas's legs along which the planner's tracks, crossings, roads and sailings are drawn. Between ends that
+ * no chain of legs joins nothing is written, and the map draws a straight line.
  */
 import { greatCircleKm } from '../../src/domain/network/distance';
 import { indexNetwork, type NetworkIndex } from '../../src/domain/network/networkIndex';
@@ -14,16 +14,16 @@ export interface End {
   readonly at: Position;
 }
 
-/** An end stands for the nearest one of the atlas within this share of the way's length, and within MARKS km on a road. */
+/** Most distance from a place to the end of a leg that represents it: share of a track's length, and km on a road. */
 const NEAR_SHARE = 0.1;
 const MARKS = 4;
-/** A drawn way is simplified and so shorter than the track; longer by more than this it is another way. */
+/** Most ratio of a drawn length to the published one: simplified paths are shorter, longer ones are another track. */
 const LONGER = 1.1;
 
-/** The id of the lane between two ports, whichever comes first. */
+/** Builds the id of the lane between two ports, in either order. */
 export const laneId = (a: string, b: string): string => `lane-${[a, b].toSorted().join('-')}`;
 
-/** The network without tracks that carry passengers only. */
+/** Removes legs that carry passengers only. */
 function freightOf(network: Network): Network {
   const index = indexNetwork(network);
   const passengers = new Set(
@@ -43,7 +43,7 @@ export class AtlasPaths {
     this.freight = freightOf(network);
   }
 
-  /** What of one mode is drawn; of rail only one gauge, or both where they meet. */
+  /** Indexes the drawn legs of one mode, and of one gauge unless null. */
   private index(mode: Mode, gauge: number | null): NetworkIndex {
     const key = `${mode} ${gauge ?? ''}`;
     const known = this.indices.get(key);
@@ -56,7 +56,7 @@ export class AtlasPaths {
     return made;
   }
 
-  /** The end of a leg that a place stands for: itself, or the nearest within `reach` km. */
+  /** Finds the end of a leg that represents a place: itself, or the nearest within `reach` km. */
   private endFor({ network, facilities }: NetworkIndex, { id, at }: End, reach: number): string | null {
     const ends = [...new Set(network.legs.flatMap(({ from, to }) => [from, to]))];
     if (ends.includes(id)) return id;
@@ -73,7 +73,11 @@ export class AtlasPaths {
     return a === null || b === null || a === b ? [] : findLegs(index, a, b, mode);
   }
 
-  /** Ids of the legs of a track of published length, in order; undefined where it is not drawn. */
+  /**
+   * Finds the legs of a track, in order; undefined where it is not drawn.
+   * @param km published length
+   * @returns ids
+   */
   rail(from: End, to: End, km: number, gauge: 1435 | 1520 | null): readonly string[] | undefined {
     const index = this.index('rail', gauge);
     const chain = this.chain(index, from, to, km * NEAR_SHARE, 'rail');
@@ -82,7 +86,7 @@ export class AtlasPaths {
     return chain.map(({ id }) => id);
   }
 
-  /** Every pair of places that a drawn road joins, from the first to the second by id. */
+  /** Finds every pair of places that a drawn road joins, from the lower id to the higher. */
   roads(places: readonly End[]): readonly Roadway[] {
     const index = this.index('road', null);
     const touching = places.filter((place) => this.endFor(index, place, MARKS) !== null);
@@ -94,7 +98,7 @@ export class AtlasPaths {
     );
   }
 
-  /** Ids of the legs between two ports that no other port interrupts; undefined where there are none. */
+  /** Finds the ids of the legs between two ports without a port between; undefined where there are none. */
   sea(from: string, to: string): readonly string[] | undefined {
     const index = this.index('sea', null);
     const chain = findLegs(index, from, to, 'sea');

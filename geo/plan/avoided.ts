@@ -1,4 +1,4 @@
-/** What the command `plan` is told to avoid. */
+/** Resolves what the command `plan` is to avoid. */
 import type { PlanData } from '../../src/domain/plan/data/planData';
 import { escapeShort } from '../../src/domain/plan/rates/rateFault';
 import { findUnknownConditions } from '../../src/domain/plan/answer/unknownConditions';
@@ -6,13 +6,13 @@ import { RequestRefusal } from './request';
 
 const REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 
-/** The English name of a country by its code of two letters (ISO 3166-1); undefined where there is none. */
+/** Finds a country's English name by its two-letter code (ISO 3166-1). */
 const countryNamed = (code: string): string | undefined =>
   /^[A-Z]{2}$/u.test(code) ? REGIONS.of(code) : undefined;
 
 /**
- * Countries, and hubs by id or code, as the data write them: `kp` is KP, `Suez` is suez.
- * @throws Refusal for what is unknown: it would keep nothing out and say nothing
+ * Resolves countries, and hubs by id or code, as the data write them: `kp` is KP, `Suez` is suez.
+ * @throws RequestRefusal for an unknown one, which would exclude nothing without notice
  */
 export function avoidedOf(data: PlanData, asked: readonly string[]): readonly string[] {
   const isKnown = (one: string): boolean =>

@@ -1,4 +1,6 @@
-/** A table of shipments for the command `plan`: as spreadsheets save them, each line used or refused by itself. */
+/**
+ * Reads a table of shipments for the command `plan`, as spreadsheets save it; each line is used or refused separately.
+ */
 import { CsvReader } from '../../src/domain/contract/csvReader';
 import type { CsvRow } from '../../src/domain/contract/csvReader';
 import { findDelimiter } from '../../src/domain/contract/dialect';
@@ -7,7 +9,7 @@ import { COLUMNS as RATE_COLUMNS, parseRateDay, isOneOf } from '../../src/domain
 import { RequestRefusal } from './request';
 import type { RequestedShipment } from './request';
 
-/** Columns, and other headers that mean them. */
+/** Columns and their accepted headers. */
 const COLUMNS = {
   from: RATE_COLUMNS.from,
   to: RATE_COLUMNS.to,
@@ -20,12 +22,12 @@ type Column = keyof typeof COLUMNS;
 const NAMES = Object.keys(COLUMNS) as Column[];
 const NEEDED = NAMES.filter((column) => column !== 'depart');
 
-/** A line of the table, from 1: a shipment, or why it is none. `note`: how something in it was read. */
+/** A line of the table, from 1: a shipment, or why it is refused. `note`: how an ambiguous value was read. */
 export type BatchRow =
   | { readonly line: number; readonly shipment: RequestedShipment; readonly note?: string }
   | { readonly line: number; readonly reason: string };
 
-/** Column of each header. @throws Refusal where one that is needed is missing, or stands twice */
+/** Finds the column of each header. @throws RequestRefusal where a required one is missing or repeated */
 function columnsOf({ cells }: CsvRow): ReadonlyMap<Column, number> {
   const found = new Map<Column, number>();
   cells.forEach((cell, i) => {
@@ -39,17 +41,16 @@ function columnsOf({ cells }: CsvRow): ReadonlyMap<Column, number> {
   return found;
 }
 
-/** Reads the rows of one table. */
 class BatchReader {
   private rows: BatchRow[] = [];
   private width = 0;
   private columns: ReadonlyMap<Column, number> | null = null;
-  /** What is wrong with the writing of the row that is being read. */
+  /** Fault of syntax in the current row. */
   private broken: { readonly line: number; readonly reason: string } | null = null;
   private readonly csv: CsvReader;
   private readonly decimalComma: boolean;
 
-  /** @param start the beginning of the text, its first line at least */
+  /** @param start beginning of the text, at least its first line */
   constructor(
     start: string,
     private readonly depart: string,
@@ -67,18 +68,18 @@ class BatchReader {
     });
   }
 
-  /** The rows that this much more of the text ends. */
+  /** Reads more text; returns the rows it completes. */
   push(text: string): readonly BatchRow[] {
     this.csv.push(text);
-    return this.taken();
+    return this.takeRows();
   }
 
   end(): readonly BatchRow[] {
     this.csv.end();
-    return this.taken();
+    return this.takeRows();
   }
 
-  private taken(): readonly BatchRow[] {
+  private takeRows(): readonly BatchRow[] {
     const { rows } = this;
     this.rows = [];
     return rows;
@@ -103,7 +104,7 @@ class BatchReader {
     const cell = (column: Column): string => (cells[columns.get(column) ?? -1] ?? '').trim();
     const [day, written] = [cell('depart'), cell('quantity')];
     const hasComma = this.decimalComma && /^\d+,\d+$/u.test(written);
-    // One of three digits may as well part thousands.
+    // A comma before three digits may separate thousands.
     if (hasComma && /,\d{3}$/u.test(written))
       return {
         line,
@@ -122,10 +123,10 @@ class BatchReader {
 }
 
 /**
- * Reads the shipments of a table as its text comes: any separator, headers in any of the four languages, days as
- * spreadsheets write them.
- * @param depart ISO day of rows that give none
- * @throws Refusal where there is no shipment in it
+ * Reads the shipments of a table as its text arrives: any separator, headers in four languages, days as spreadsheets
+ * write them.
+ * @param depart ISO day for rows without one
+ * @throws RequestRefusal where the table has no shipment
  */
 export async function* readBatch(text: AsyncIterable<string>, depart: string): AsyncGenerator<BatchRow> {
   let reader: BatchReader | null = null;

@@ -1,4 +1,4 @@
-/** Records of the planner -> geo/out/planner.json. Pure and deterministic: same files, same bytes. */
+/** Builds geo/out/planner.json from the planner's records. Pure and deterministic: same files, same bytes. */
 import { createHash } from 'node:crypto';
 import type { Crossing, PlanData, Sailing, RailTrack } from '../../src/domain/plan/data/planData';
 import type { Position, Source } from '../../src/domain/types';
@@ -15,23 +15,22 @@ import { decodePlanRecords } from './planRecords';
 
 const values = <T>(records: readonly Raw<T>[]): T[] => records.map(({ value }) => value);
 const round = (value: number): number => Math.round(value * 1e5) / 1e5;
-const rounded = <T extends { readonly at: Position }>(one: T): T => ({
+const roundPlace = <T extends { readonly at: Position }>(one: T): T => ({
   ...one,
   at: [round(one.at[0]), round(one.at[1])],
 });
 
-/** The published length between two ports, else that of our own lane as sailed; null where there is neither. */
+/** Finds the published length between two ports, else that of our lane as sailed; null where there is neither. */
 export function findSeaLength({ published, computed }: PlanRecords, a: string, b: string): SeaLength | null {
   const joins = ({ from, to }: SeaLength): boolean => (from === a && to === b) || (from === b && to === a);
   return values(published).find(joins) ?? computed.find(joins) ?? null;
 }
 
-/** Pairs of ports of a line. */
 export function listPairs({ from, to }: SailingLine): readonly (readonly [string, string])[] {
   return from.flatMap((a) => to.filter((b) => a !== b).map((b) => [a, b] as const));
 }
 
-/** The atlas's own legs where it draws them, else the computed lane, else the sketch of a deep-sea line. */
+/** Chooses the path of a sailing: the atlas's legs, else the computed lane, else the sketch of a deep-sea line. */
 function seaCourse(records: PlanRecords, courses: AtlasPaths, a: string, b: string) {
   const computed = records.computed.some(
     ({ from, to }) => (from === a && to === b) || (from === b && to === a),
@@ -51,8 +50,13 @@ function sailingsOf(records: PlanRecords, courses: AtlasPaths): Sailing[] {
       const drawn = seaCourse(records, courses, from, to);
       return [
         {
-          ...{ ...line, id: `${line.id}-${from}-${to}`, from, to },
-          ...{ nm, nmStatus: status, nmSources: sources },
+          ...line,
+          id: `${line.id}-${from}-${to}`,
+          from,
+          to,
+          nm,
+          nmStatus: status,
+          nmSources: sources,
           ...(drawn ? { drawn } : {}),
         },
       ];
@@ -60,7 +64,7 @@ function sailingsOf(records: PlanRecords, courses: AtlasPaths): Sailing[] {
   );
 }
 
-/** Ways and crossings with the legs along which they are drawn. */
+/** Adds to tracks and crossings the legs along which they are drawn. */
 function onTracks<T extends RailTrack | Crossing>(
   tracks: readonly T[],
   ends: ReadonlyMap<string, End>,
@@ -68,7 +72,7 @@ function onTracks<T extends RailTrack | Crossing>(
 ): T[] {
   return tracks.map((track) => {
     const [from, to] = [ends.get(track.from), ends.get(track.to)];
-    // Over a border the gauge changes on the way.
+    // At a border the gauge changes between the ends.
     const gauge = 'gauge' in track ? track.gauge : null;
     const byRail = !('mode' in track) || track.mode === 'rail';
     const drawn = from && to && byRail ? courses.rail(from, to, track.km, gauge) : undefined;
@@ -76,7 +80,7 @@ function onTracks<T extends RailTrack | Crossing>(
   });
 }
 
-/** Everything a track can end at. A station has the place of the atlas's own, else that of the town it serves. */
+/** Indexes the possible ends of tracks. A station has the atlas's position, else that of the town it serves. */
 function endsOf({ towns, nodes }: PlanRecords, stations: readonly End[]): ReadonlyMap<string, End> {
   const served = values(towns).flatMap(({ rail, at }) => (rail === undefined ? [] : [{ id: rail, at }]));
   const ends = [...served, ...stations, ...values(nodes), ...values(towns)];
@@ -93,8 +97,8 @@ function citedIn(value: unknown, into: Set<string>): void {
 }
 
 /**
- * What geo/settings.json says of the planner.
- * @throws where a setting or the position of home is missing, which the check `settings` says before
+ * Reads the planner's defaults from geo/settings.json.
+ * @throws where a setting or the position of home is missing, which the check `settings` reports first
  */
 function defaultsOf(raw: RawGeo): Pick<PlanData, 'from' | 'to' | 'home' | 'reach'> {
   const { settings, facilities } = decodeRecords(raw);
@@ -105,7 +109,7 @@ function defaultsOf(raw: RawGeo): Pick<PlanData, 'from' | 'to' | 'home' | 'reach
   return { from: validity.from, to: validity.to, home, reach: { hinterlandKm, roadGatewayKm, roadTownKm } };
 }
 
-/** Builds planner.json of everything that was read, and of the shores of the map. Does not judge it: the checks do. */
+/** Builds planner.json from all that was read and the map's shores, without judging it. */
 export function buildPlan(raw: RawGeo, shores: Rings): PlanData {
   const records = decodePlanRecords(raw);
   const territories = values(decodeRecords(raw).territories).map(({ clocks: _ofNetwork, ...rest }) => rest);
@@ -117,8 +121,8 @@ export function buildPlan(raw: RawGeo, shores: Rings): PlanData {
     ...defaultsOf(raw),
     territories,
     parameters: values(records.parameters),
-    towns: values(records.towns).map(rounded),
-    nodes: values(records.nodes).map(rounded),
+    towns: values(records.towns).map(roundPlace),
+    nodes: values(records.nodes).map(roundPlace),
     tracks: onTracks(values(records.tracks), ends, courses),
     roads: values(records.roads),
     roadways: courses.roads([

@@ -1,4 +1,4 @@
-/** Files that the command `plan` is given: what may be read, and the text in them. */
+/** Opens the files given to the command `plan` and decodes their text. */
 import { createReadStream, openSync, readFileSync, statSync } from 'node:fs';
 import { findDecoder, findEncoding } from '../../src/domain/contract/encoding';
 import { Findings } from '../../src/domain/contract/issue';
@@ -15,7 +15,7 @@ const REFUSED: Readonly<Record<RatesRefusal, string>> = {
     'is neither UTF-8, UTF-16 nor GB18030: save it as CSV (UTF-8), or name its encoding with --encoding',
 };
 
-/** Size of a regular file, bytes: devices and pipes may never end. @throws Refusal */
+/** Measures a regular file, bytes; refuses devices and pipes, which may never end. @throws RequestRefusal */
 function sizeOf(flag: string, file: string): number {
   let found;
   try {
@@ -27,7 +27,7 @@ function sizeOf(flag: string, file: string): number {
   return found.size;
 }
 
-/** The table of rates that an argument names, in any encoding that spreadsheets save. @throws Refusal */
+/** Reads the table of rates named by an argument, in any encoding of spreadsheets. @throws RequestRefusal */
 export function ratesIn(file: string, encoding: string | null): string {
   const flag = '--tariffs';
   const refuse = (why: RatesRefusal): RequestRefusal =>
@@ -44,7 +44,7 @@ export function ratesIn(file: string, encoding: string | null): string {
   return read.text;
 }
 
-/** Bytes of the table of shipments, as they come. @throws Refusal */
+/** Streams the bytes of the table of shipments. @throws RequestRefusal */
 export function batchBytes(file: string, stdin: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   if (file === '-') return stdin;
   sizeOf('--batch', file);
@@ -56,21 +56,21 @@ export function batchBytes(file: string, stdin: AsyncIterable<Uint8Array>): Asyn
 }
 
 const LF = 10;
-/** Longest beginning without a line end, bytes. */
+/** Most bytes before the first line end. */
 const LONGEST_LINE = 1_000_000;
 
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+function concatBytes(a: Uint8Array, b: Uint8Array): Uint8Array {
   const both = new Uint8Array(a.length + b.length);
   both.set(a);
   both.set(b, a.length);
   return both;
 }
 
-/** The encoding of whole lines, null while they are ASCII and may go on in any. @throws Refusal */
+/** Detects the encoding of whole lines; null while they are ASCII and may continue in any. @throws RequestRefusal */
 function encodingOf(lines: Uint8Array, asked: string | null): string | null {
   if (asked === null && lines.every((byte) => byte > 0 && byte < 0x80)) return null;
   const findings = new Findings('');
-  // Of UTF-16, a line end is one of the two bytes.
+  // In UTF-16 a line end is one of two bytes.
   if (lines.includes(0)) lines = lines.subarray(0, lines.length - (lines.length % 2));
   const encoding = findEncoding(() => [lines], findings, asked);
   const fault = findings.list().find(({ level }) => level === 'error');
@@ -79,9 +79,9 @@ function encodingOf(lines: Uint8Array, asked: string | null): string | null {
 }
 
 /**
- * Decodes a text as its bytes come. The encoding is told from the first lines that are not plain ASCII.
- * @param asked name of the encoding; null: it is found out
- * @throws Refusal where it is no text, or stops being one
+ * Decodes a text as its bytes arrive. The first lines beyond plain ASCII determine the encoding.
+ * @param asked name of the encoding; null: detected
+ * @throws RequestRefusal where it is or becomes no text
  */
 export async function* decodeInput(
   bytes: AsyncIterable<Uint8Array>,
@@ -101,7 +101,7 @@ export async function* decodeInput(
   };
   for await (const chunk of bytes) {
     if (decoder === null) {
-      pending = joined(pending, chunk);
+      pending = concatBytes(pending, chunk);
       const end = pending.lastIndexOf(LF) + 1;
       if (end === 0 && pending.length < LONGEST_LINE) continue;
       const encoding = encodingOf(pending.subarray(0, end || pending.length), asked);

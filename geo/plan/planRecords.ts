@@ -1,6 +1,6 @@
 /**
- * Raw tables of the planner -> records of src/domain/plan/data/planData.ts that still remember file and line. Shapes are not
- * judged here: geo/check/plan.ts does.
+ * Decodes the planner's raw tables into records of src/domain/plan/data/planData.ts with file and line. Shapes are
+ * judged by geo/check/plan.ts.
  */
 import type {
   Claim,
@@ -23,13 +23,13 @@ import type { Raw, RawGeo, Row } from '../read';
 import { decodeRecords } from '../records';
 import type { Port } from '../sea/ports';
 
-/** A line of a table, before it is laid on every pair of its ports. */
+/** A line of a table, not yet expanded to the pairs of its ports. */
 export type SailingLine = Omit<Sailing, 'from' | 'to' | 'nm' | 'nmStatus' | 'nmSources'> & {
   readonly from: readonly string[];
   readonly to: readonly string[];
 };
 
-/** A length at sea, in nautical miles. */
+/** Length at sea, nautical miles. */
 export interface SeaLength {
   readonly from: string;
   readonly to: string;
@@ -59,12 +59,12 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const namesOf = ({ zh = '', en = '', ru = '', ko = '' }: Row): Names => ({ zh, en, ru, ko });
 
-/** The one place where a decoded record is trusted to have its shape; the checks prove it. */
+/** Casts decoded records to their type, here only; the checks prove it. */
 function decode<T>(rows: readonly Raw<Row>[], fields: (row: Row) => Fields): Raw<T>[] {
   return rows.map(({ file, line, value }) => ({ file, line, value: withoutEmpty(fields(value)) as T }));
 }
 
-/** Where a place stands and what it is called: in its own row, else in ports.json, else in facilities.geojson. */
+/** Position and names of a place: from its own row, else ports.json, else facilities.geojson. */
 interface KnownPlace {
   readonly at?: Position;
   readonly names: Names;
@@ -81,7 +81,7 @@ function knownPlaces(raw: RawGeo): Known {
   ]);
 }
 
-function placed(row: Row, known: Known): Fields {
+function decodePlace(row: Row, known: Known): Fields {
   const found = known.get(row['id'] ?? '');
   const own = row['lon'] !== '';
   return {
@@ -104,7 +104,7 @@ function parameter(row: Row): Fields {
   return { id, group, names: namesOf(row), low, mid, high, unit, year, ...cited(row), note };
 }
 
-function way(row: Row): Fields {
+function decodeTrack(row: Row): Fields {
   const others = listOf(row['other_km']).map(Number);
   return {
     id: row['id'],
@@ -173,7 +173,7 @@ function cargo(row: Row): Fields {
   };
 }
 
-/** Rows of one port and cargo are the steps of one tariff, at the place of the first; day 1 begins on arrival. */
+/** Joins the rows of one port and cargo into the steps of one tariff, placed at the first; day 1 begins on arrival. */
 function storageOf(rows: readonly Raw<Row>[]): Raw<PortStorage>[] {
   const keyOf = ({ node, cargoes }: Row): string => `${node} ${cargoes}`;
   return rows
@@ -203,21 +203,21 @@ function iceOf(ports: readonly Port[], id: string | undefined): PlanNode['ice'] 
   };
 }
 
-/** Decodes the tables of the planner. Pure. */
+/** Decodes the planner's tables. Pure. */
 export function decodePlanRecords(raw: RawGeo): PlanRecords {
   const known = knownPlaces(raw);
   const ports = raw.ports.map(({ value }) => value as Port);
   return {
     parameters: decode(raw.parameters, parameter),
     towns: decode(raw.planTowns, (row) => ({
-      ...placed(row, known),
+      ...decodePlace(row, known),
       codes: listOf(row['codes']),
       also: listOf(row['also']),
       rail: row['rail'],
       sources: listOf(row['sources']),
     })),
     nodes: decode(raw.planNodes, (row) => ({
-      ...placed(row, known),
+      ...decodePlace(row, known),
       kind: row['kind'],
       code: row['code'],
       place: row['place'],
@@ -226,7 +226,7 @@ export function decodePlanRecords(raw: RawGeo): PlanRecords {
       passed: row['passed'] === 'yes' ? true : undefined,
       ice: iceOf(ports, row['id']),
     })),
-    tracks: decode(raw.planWays, way),
+    tracks: decode(raw.planWays, decodeTrack),
     roads: decode(raw.planRoads, (row) => ({
       from: row['from'],
       to: row['to'],

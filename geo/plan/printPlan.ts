@@ -1,11 +1,11 @@
-/** An answer as people read it, a ladder of steps for each way, and as programs do. */
+/** Prints an answer: for people each option as a ladder of stages, for programs JSON. */
 import type { Act, PlanOption, ItineraryStage } from '../../src/domain/plan/answer/answer';
 import type { ShipmentAnswer } from './shipmentAnswer';
 
 const HOURS_A_DAY = 24;
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
-/** A quantity is never rounded: it is what was asked about. */
+/** Formats a quantity unrounded to 3 decimals, because it is the user's own. */
 const exact = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 3 });
 const days = (hours: number): string => (hours / HOURS_A_DAY).toFixed(1);
 const isoDay = (iso: string): string => iso.slice(0, 10);
@@ -25,7 +25,7 @@ const DOES: Readonly<Record<Act['does'], string>> = {
   wait: 'waiting',
 };
 
-function rung(stage: ItineraryStage): string {
+function printStage(stage: ItineraryStage): string {
   const { part, act, mode, from, to, km, hours, cost_cny, co2e_kg, status, own } = stage;
   const where = from === to ? from : `${from} - ${to}`;
   const what = part === 'moving' && mode ? mode : ((act && DOES[act.does]) ?? WHAT[part]);
@@ -41,11 +41,11 @@ function rung(stage: ItineraryStage): string {
   return `    ${cells.join(' ')}`;
 }
 
-/** Stages in which something happens: no step of nothing. */
-const told = ({ km, hours, cost_cny }: ItineraryStage): boolean =>
+/** Selects stages with some length, time or cost. */
+const hasContent = ({ km, hours, cost_cny }: ItineraryStage): boolean =>
   km > 0 || hours.mean > 0.01 || cost_cny.mid > 0;
 
-function way(option: PlanOption, i: number): string[] {
+function printOption(option: PlanOption, i: number): string[] {
   const { label, best, hours, cost_cny, co2e_kg, km, weakest, arrive, dominated_by } = option;
   const merits =
     best.length > 0 ? `  best at ${best.join(', ')}` : dominated_by === null ? '' : '  for comparison';
@@ -53,30 +53,30 @@ function way(option: PlanOption, i: number): string[] {
     `${i + 1}. ${label.en}${merits}`,
     `    ${days(hours.mean)} days on average, ${days(hours.p10)} to ${days(hours.p90)} in eight of ten; there ${isoDay(arrive.p10)} to ${isoDay(arrive.p90)}`,
     `    ${whole(cost_cny.mid)} CNY (${whole(cost_cny.low)} to ${whole(cost_cny.high)}), ${whole(co2e_kg.mid)} kg CO2e (${whole(co2e_kg.low)} to ${whole(co2e_kg.high)}), ${whole(km)} km, weakest figure ${weakest}`,
-    ...option.stages.filter(told).map(rung),
+    ...option.stages.filter(hasContent).map(printStage),
     '',
   ];
 }
 
-/** One shipment for people: the ways shown first, each as a ladder of steps. */
+/** Prints one shipment for people: the options shown first, each as a ladder of stages. */
 export function printLadder({ shipment, from, to, answer, notes }: ShipmentAnswer): string {
   const shown = answer.options.filter(({ chosen }) => chosen);
   return [
     `${from.names.en} - ${to.names.en}: ${exact(answer.quantity)} ${answer.unit} of ${answer.cargo}, ready ${shipment.depart}`,
     `${shown.length} of ${answer.options.length} ways; costs and CO2e are for the whole shipment, well to wheel`,
     '',
-    ...shown.flatMap(way),
+    ...shown.flatMap(printOption),
     ...notes.map((note) => `- ${note}`),
   ].join('\n');
 }
 
-/** One shipment of many for programs, without its ends and its day: they are printed as each row has them. */
+/** Prints one shipment of a batch as JSON, without ends and day, which each row adds as written. */
 export function batchJsonOf(answered: ShipmentAnswer): string {
   const { from: _from, to: _to, depart: _depart, ...rest } = answered.answer;
   return JSON.stringify({ ...rest, notes: answered.notes, claims: answered.claims });
 }
 
-/** One shipment for programs: the answer with ends and day as they were asked for. */
+/** Builds the JSON of one shipment: the answer with ends and day as written. */
 export function buildPlanJson({ shipment, answer, notes, claims }: ShipmentAnswer): object {
   return { ...answer, from: shipment.from, to: shipment.to, depart: shipment.depart, notes, claims };
 }

@@ -1,4 +1,4 @@
-/** What the command `plan` is asked. */
+/** Parses the request of the command `plan`. */
 import { isEncoding } from '../../src/domain/contract/encoding';
 import { escapeShort } from '../../src/domain/plan/rates/rateFault';
 import type { Question } from '../../src/domain/plan/planTypes';
@@ -6,10 +6,9 @@ import type { Question } from '../../src/domain/plan/planTypes';
 export const USAGE =
   'allowed are --from PLACE --to PLACE --cargo CARGO --quantity N [--depart 2026-03-01] [--avoid KP,...] [--tariffs FILE.csv] [--batch FILE.csv|-] [--encoding NAME] [--json]';
 
-/** What is wrong with a request, in words. */
 export class RequestRefusal extends Error {}
 
-/** One shipment as it was asked for, not yet understood. */
+/** One shipment as written, not yet resolved. */
 export interface RequestedShipment {
   readonly from: string;
   readonly to: string;
@@ -25,12 +24,12 @@ export interface Request {
   readonly tariffs: string | null;
   /** File of shipments; `-` is stdin. */
   readonly batch: string | null;
-  /** Of the tables; null: it is found out. */
+  /** Encoding of the tables; null: detected. */
   readonly encoding: string | null;
   readonly json: boolean;
 }
 
-/** What the command asks beside the shipment: ways of at most seven legs, exactly; stock as the price of time. */
+/** The question beyond the shipment: options of at most seven legs, exact; stock as the price of time. */
 export const DEFAULTS: Pick<
   Question,
   'switches' | 'valuePerTonne' | 'delay' | 'legLimit' | 'epsilon' | 'seed' | 'surest'
@@ -87,13 +86,13 @@ function isDay(text: string): boolean {
   );
 }
 
-/** @throws Refusal */
+/** @throws RequestRefusal */
 export function parseDayOrRefuse(what: string, text: string): string {
   if (!isDay(text)) throw new RequestRefusal(`${what} "${escapeShort(text)}" is no day such as 2026-03-01`);
   return text;
 }
 
-/** Reads the arguments. @throws Refusal for what is unknown, missing or twice */
+/** Parses the arguments. @throws RequestRefusal for unknown, missing or repeated ones */
 export function parseRequest(args: readonly string[]): Request {
   const { values, json } = valuesOf(args);
   const batch = values.get('--batch') ?? null;

@@ -1,6 +1,6 @@
 /**
- * How lorries stay on land: where the straight line between two places runs over the sea, the towns by which one drives
- * round it. No source draws these roads; their kilometres are estimated as all others are, town by town.
+ * Finds the towns by which lorries drive round the sea where the straight line between two places crosses it. No source
+ * draws these roads; their kilometres are estimated as all others, town by town.
  */
 import type { RoadDetour, PlanTerritory } from '../../src/domain/plan/data/planData';
 import { TerritoryIndex } from '../../src/domain/plan/network/territories';
@@ -11,21 +11,21 @@ import { buildRaster, walkCells, type Raster } from '../sea/raster';
 import type { Rings } from '../sea/rings';
 import { greatCircleNm } from '../sea/sphere';
 
-/** Water in one piece up to here is a river, a bay with a bridge, or the mark of a port beside its quay, nm: 40 km. */
+/** Most continuous water that counts as a river, a bridged bay, or the mark of a port beside its quay, nm: 40 km. */
 const FORDED_NM = 22;
-/** Side of the cells in which land is told from sea, nm. */
+/** Side of a cell of the land raster, nm. */
 const CELL_NM = 2;
-/** Straight nm up to which towns are joined with one another, and up to which a road is asked for at all: 500 and 1,000 km. */
+/** Most straight line between joined towns, and most length of a detour, nm: 500 and 1,000 km. */
 const STEP_NM = 270;
 const FAR_NM = 540;
-/** Countries whose roads bend round seas; islands have bridges and tunnels of which this knows nothing. */
+/** Countries whose roads go round seas; bridges and tunnels of islands are not modelled. */
 const COUNTRIES = new Set(['CN', 'RU']);
 
 export interface DetourEnd {
   readonly id: string;
   readonly country: string;
   readonly at: Position;
-  /** Whether roads may be led through it. */
+  /** Whether detours may pass through it. */
   readonly town: boolean;
 }
 
@@ -43,7 +43,7 @@ class Land {
     fillRings(this.#raster, shores, this.#cells, 1);
   }
 
-  /** Whether one can drive straight on: what lies beyond the raster is land. */
+  /** Tells whether the straight line stays on land; beyond the raster all is land. */
   joins(a: PlanePoint, b: PlanePoint): boolean {
     let water = 0;
     return walkCells(this.#raster, a, b, (cell, nm) => {
@@ -53,7 +53,7 @@ class Land {
   }
 }
 
-/** Towns between two grounds by the shortest sum of straight lines on land; null where there is none. */
+/** Finds the towns between two places with the shortest sum of straight lines on land (Dijkstra); null where none. */
 function viaOf(
   [from, to]: readonly [DetourEnd, DetourEnd],
   towns: readonly DetourEnd[],
@@ -84,7 +84,7 @@ function viaOf(
   return via;
 }
 
-/** One for each pair of places within a lorry's reach that have the sea between them. */
+/** Lists each pair of places within a lorry's reach that the sea separates; `via` is null where no road goes round. */
 export function findRoadDetours(
   grounds: readonly DetourEnd[],
   shores: Rings,

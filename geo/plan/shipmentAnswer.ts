@@ -1,4 +1,4 @@
-/** One shipment of the command `plan`, answered: places found by name, own rates laid in, and everything said in words. */
+/** Answers one shipment of the command `plan`: finds places by name, applies the user's rates, writes the notes. */
 import type { Answer } from '../../src/domain/plan/answer/answer';
 import { checkClaims, shorterByKm, findQuickestVia } from '../../src/domain/plan/answer/claim';
 import type { ClaimCheck } from '../../src/domain/plan/answer/claim';
@@ -25,14 +25,14 @@ export interface ShipmentAnswer {
   readonly from: PlanPlace;
   readonly to: PlanPlace;
   readonly answer: Answer;
-  /** What keeps ways out, whose numbers they are, what the press says. */
+  /** What excludes options, whose figures they are, claims of the press. */
   readonly notes: readonly string[];
   readonly claims: readonly AnsweredClaim[];
-  /** What of the asker's rates is not used, though it should be. */
+  /** The user's rates that are not used though they should be. */
   readonly unused: readonly string[];
 }
 
-interface ClaimedWay {
+interface ClaimedOption {
   /** Id of the option. */
   readonly option: string;
   readonly hours: number;
@@ -40,7 +40,7 @@ interface ClaimedWay {
   readonly km: number;
 }
 
-/** A claim of the press beside our own answer: the quickest way by either port, and each town's kilometres. */
+/** A claim of the press and our own answer: the quickest option by either port, and each town's kilometres. */
 export interface AnsweredClaim {
   readonly id: string;
   readonly text: Names;
@@ -48,12 +48,12 @@ export interface AnsweredClaim {
   /** Codes of the port claimed for and of the one against. */
   readonly port: string;
   readonly against: string;
-  readonly by_port: ClaimedWay | null;
-  readonly by_against: ClaimedWay | null;
-  /** Km that the claimed way is shorter from the origin asked about; null where either way is not known. */
+  readonly by_port: ClaimedOption | null;
+  readonly by_against: ClaimedOption | null;
+  /** Km by which the claimed option is shorter from the origin; null where either is unknown. */
   readonly shorter_km: number | null;
   readonly towns: readonly { readonly town: string; readonly shorter_km: number }[];
-  /** Where both are equally long: km by rail before the crossing, and the towns it lies between. */
+  /** Point where both are equally long: km by rail before the crossing, and the towns it is between. */
   readonly flip: ClaimCheck['flip'];
 }
 
@@ -93,7 +93,7 @@ function answeredClaim(
   { claim, towns, origin, flip }: ClaimCheck,
 ): AnsweredClaim {
   const codeOf = (id: string) => data.nodes.find((node) => node.id === id)?.code ?? id;
-  const quickest = (port: string): ClaimedWay | null => {
+  const quickest = (port: string): ClaimedOption | null => {
     const best = findQuickestVia(data, answer, port);
     return best && { option: best.id, hours: best.hours.mean, cost_cny: best.cost_cny.mid, km: best.km };
   };
@@ -111,12 +111,12 @@ function answeredClaim(
   };
 }
 
-/** What the press claims for these two ends, beside our own kilometres. */
+/** Writes the claims of the press for these ends, with our own kilometres. */
 function claimNotes(data: PlanData, from: PlanPlace, check: ClaimCheck, answered: AnsweredClaim): string[] {
   const { claim } = check;
-  const told = (port: string, way: ClaimedWay | null): string =>
-    way
-      ? `by ${named(data, port)} ${(way.hours / 24).toFixed(1)} days and ${Math.round(way.cost_cny)} CNY`
+  const describeOption = (port: string, option: ClaimedOption | null): string =>
+    option
+      ? `by ${named(data, port)} ${(option.hours / 24).toFixed(1)} days and ${Math.round(option.cost_cny)} CNY`
       : `by ${named(data, port)} no way`;
   const each = answered.towns.map(
     ({ town, shorter_km: km }) => `${named(data, town)} ${Math.abs(km)} km ${km > 0 ? 'shorter' : 'longer'}`,
@@ -124,7 +124,10 @@ function claimNotes(data: PlanData, from: PlanPlace, check: ClaimCheck, answered
   const turns = answered.flip
     ? `It turns over ${answered.flip.km} km of railway before Hunchun's rail port, between ${named(data, answered.flip.between[0])} and ${named(data, answered.flip.between[1])}.`
     : 'It turns over nowhere on this line.';
-  const options = [told(claim.port, answered.by_port), told(claim.against, answered.by_against)];
+  const options = [
+    describeOption(claim.port, answered.by_port),
+    describeOption(claim.against, answered.by_against),
+  ];
   return [
     `The press: ${claim.text.en}.`,
     `Our own kilometres of that way against ${named(data, claim.against)}: ${each.join(', ')}. ${turns}`,
@@ -132,7 +135,7 @@ function claimNotes(data: PlanData, from: PlanPlace, check: ClaimCheck, answered
   ];
 }
 
-/** How kilometres that nobody published were come by. */
+/** Explains the formula of unpublished kilometres. */
 function formulaNotes(data: PlanData, ...ends: readonly PlanPlace[]): string[] {
   const { detour } = new Railways(1435, data);
   const [low, mid, high] = [detour.low, detour.mid, detour.high].map((ratio) => ratio.toFixed(2));
@@ -150,13 +153,13 @@ function formulaNotes(data: PlanData, ...ends: readonly PlanPlace[]): string[] {
   ];
 }
 
-/** Rates of which no line can be used, for any shipment. */
+/** Refusal of rates of which no line applies to any shipment. */
 export class UnusableRates extends RequestRefusal {}
 
-/** Most lines of a table of rates that stderr names. */
+/** Most lines of rates that stderr names. */
 const MOST_NAMED = 20;
 
-/** Names the lines that are to be mended; how many are sound and for other shipments is only counted. */
+/** Names the lines to correct; only counts sound ones for other shipments. */
 function unusedOf(file: string, faults: readonly RateFault[], nameOf: (id: string) => string): string[] {
   const wrong = faults.filter((fault) => !isNotApplicable(fault));
   const beside = faults.length - wrong.length;
@@ -170,24 +173,24 @@ function unusedOf(file: string, faults: readonly RateFault[], nameOf: (id: strin
   ];
 }
 
-/** What is asked for, found in the data. */
+/** Shipment resolved in the data. */
 export interface Understood {
   readonly from: PlanPlace;
   readonly to: PlanPlace;
   readonly cargo: Cargo;
-  /** NaN where it is no quantity. */
+  /** NaN where invalid. */
   readonly quantity: number;
   /** ISO day. */
   readonly depart: string;
 }
 
-/** Answers shipments one after another, under one request. */
+/** Answers shipments one by one, under one request. */
 export class Answerer {
   private readonly book: PlaceIndex;
   private readonly avoid: readonly string[];
   private readonly rates: string | null;
 
-  /** @throws Refusal where what all shipments share is wrong: what is avoided, the table of rates */
+  /** @throws RequestRefusal where what all shipments share is wrong: what to avoid, the table of rates */
   constructor(
     private readonly data: PlanData,
     private readonly request: Request,
@@ -198,9 +201,9 @@ export class Answerer {
   }
 
   /**
-   * Finds what a shipment names.
-   * @param near whether names near to one that is unknown are sought, which takes a while
-   * @throws Refusal
+   * Resolves a shipment.
+   * @param near whether to search names similar to an unknown one, which is slow
+   * @throws RequestRefusal
    */
   understand(shipment: RequestedShipment, near: boolean): Understood {
     const depart = parseDayOrRefuse('depart', shipment.depart);
@@ -216,17 +219,20 @@ export class Answerer {
     return { from, to, cargo: cargo.id, quantity: parseTableQuantity(shipment.quantity), depart };
   }
 
-  /** Answers one shipment. @throws Refusal with what is wrong, in words */
+  /** Answers one shipment. @throws RequestRefusal with the reason */
   answer(shipment: RequestedShipment, understood: Understood): ShipmentAnswer {
     const { data, request } = this;
     const { from, to, cargo, depart } = understood;
     const { network, notes, unused } = this.networkFor(from, to, depart);
     const planned = planShipment(network, {
       ...DEFAULTS,
-      ...{ from: from.id, to: to.id, cargo, quantity: understood.quantity },
+      from: from.id,
+      to: to.id,
+      cargo,
+      quantity: understood.quantity,
       depart: Date.parse(`${depart}T00:00:00Z`),
       avoid: this.avoid,
-      // Programs get the whole front, people what is shown first.
+      // Programs get the whole Pareto front, people the options shown first.
       whole: request.json,
     });
     if ('faults' in planned)
@@ -234,7 +240,7 @@ export class Answerer {
     const { answer } = planned;
     const checks = checkClaims(data, { from: from.id, to: to.id });
     const claims = checks.map((check) => answeredClaim(data, answer, check));
-    const said = [
+    const allNotes = [
       ...answer.notes,
       ...claims.flatMap((claim, i) => (checks[i] ? claimNotes(data, from, checks[i], claim) : [])),
       ...formulaNotes(data, from, to),
@@ -242,12 +248,12 @@ export class Answerer {
     ];
     if (answer.options.length === 0)
       throw new RequestRefusal(
-        [`no way from ${from.names.en} to ${to.names.en} for ${cargo}.`, ...said].join(' '),
+        [`no way from ${from.names.en} to ${to.names.en} for ${cargo}.`, ...allNotes].join(' '),
       );
-    return { shipment, from, to, answer, notes: said, claims, unused };
+    return { shipment, from, to, answer, notes: allNotes, claims, unused };
   }
 
-  /** The network between two ends with the asker's rates in it, and what is said of them. */
+  /** Builds the network between two ends with the user's rates, and its notes. */
   private networkFor(
     from: PlanPlace,
     to: PlanPlace,
@@ -261,7 +267,7 @@ export class Answerer {
     const faults = [...read.faults, ...paid.faults].toSorted((a, b) => a.line - b.line);
     const used = read.rates.length - paid.faults.length;
     const nameOf = (id: string): string => network.places.find((place) => place.id === id)?.names.en ?? id;
-    // Of many shipments, some may have no rates; a table that is sound for none is another matter.
+    // In a batch some shipments may have no rates; a table sound for none is refused.
     if (used === 0 && (batch === null || !faults.some(isNotApplicable))) {
       const first = faults.find(({ kind }) => kind === 'columns') ?? faults[0];
       const why = first ? `line ${first.line}: ${printRateFault(first, nameOf)}` : 'it holds none';

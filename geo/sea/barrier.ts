@@ -1,12 +1,12 @@
-/** The edges of closed rings, found by place: does a straight line run through any of them? */
+/** Spatial index of the edges of closed rings: tests whether a straight line crosses any. */
 import type { Rings } from './rings';
 import type { PlanePoint } from './plane';
 import { cellAt, type Raster, buildRaster, walkCells } from './raster';
 
-/** Below this area in square nautical miles three points count as lying on one line. */
+/** Area below which three points count as collinear, square nautical miles. */
 const FLAT = 1e-9;
 
-/** Twice the signed area of the triangle a, b, c: positive where c lies left of a to b. */
+/** Computes twice the signed area of the triangle a, b, c: positive where c lies left of a to b. */
 function turn(ax: number, ay: number, bx: number, by: number, cx: number, cy: number): number {
   return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
 }
@@ -70,7 +70,7 @@ export class Barrier {
     if (first === last) add(first);
   }
 
-  /** Whether the line from a to b crosses an edge. Touching an end of an edge is not crossing. */
+  /** Tells whether the line from a to b crosses an edge. Touching an edge's end is no crossing. */
   crosses(a: PlanePoint, b: PlanePoint): boolean {
     return !walkCells(this.raster, a, b, (cell) => cell < 0 || !this.crossedIn(cell, a, b));
   }

@@ -1,4 +1,4 @@
-/** Coast, ports and channels -> the graph of the lanes. Pure: the same input gives the same numbers. */
+/** Builds the graph of the lanes from coast, ports and channels. Pure: same input, same numbers. */
 import type { Position } from '../../src/domain/types';
 import { type Corner, findSeaCorners, isTangent } from './corners';
 import { type Hazard, type HazardRings, buildHazards } from './hazards';
@@ -11,13 +11,13 @@ import { createEntryTest, type LineTest, createSightTest } from './sight';
 import { type Standoff, buildStandoffRings } from './standoff';
 
 const REACH = 20;
-/** Most gates a port on an open coast has, and a channel or a port behind islands, whose water ends at several seas. */
+/** Most gates of a port on an open coast, and of a channel or a port behind islands, whose water meets several seas. */
 const [FEW_GATES, MANY_GATES] = [14, 36];
-/** Gates of two channels further apart than this are joined by way of a corner, if at all. Nautical miles. */
+/** Most distance between gates of two channels that a line joins directly, nautical miles. */
 const GATE_TO_GATE = 200;
 
-/** Inshore ways by the numbers of their ends, so that there is one between two nodes in both directions. */
-type Ways = Map<string, readonly [number, number, readonly Position[]]>;
+/** Inshore tracks by the numbers of their ends, one between two nodes for both directions. */
+type Tracks = Map<string, readonly [number, number, readonly Position[]]>;
 
 export interface SeaInput extends HazardRings {
   readonly ports: readonly Port[];
@@ -25,7 +25,7 @@ export interface SeaInput extends HazardRings {
   readonly standoff: Standoff;
 }
 
-/** Ports and channels as stations, in the order of the graph's nodes. */
+/** Lists ports and channels as stations, in the order of the graph's nodes. */
 export function stationsOf({ ports, channels }: Pick<SeaInput, 'ports' | 'channels'>): SeaStation[] {
   return [
     ...ports.map(({ id, berth, reach }) => ({
@@ -52,16 +52,16 @@ function linesBetween(corners: readonly Corner[], sight: LineTest): (readonly [n
 class Builder {
   private readonly stations: readonly SeaStation[];
   private readonly gates: { at: PlanePoint; station: number }[] = [];
-  private readonly ways: Ways = new Map();
+  private readonly tracks: Tracks = new Map();
 
   constructor(private readonly input: SeaInput) {
     this.stations = stationsOf(input);
   }
 
-  private addWay(from: number, to: number, way: readonly PlanePoint[]): void {
+  private addTrack(from: number, to: number, track: readonly PlanePoint[]): void {
     const [low, high] = from < to ? [from, to] : [to, from];
-    const path = (from < to ? way : [...way].reverse()).map(toPosition).map(roundPosition);
-    this.ways.set(`${low}-${high}`, [low, high, path]);
+    const path = (from < to ? track : [...track].reverse()).map(toPosition).map(roundPosition);
+    this.tracks.set(`${low}-${high}`, [low, high, path]);
   }
 
   private explore(hazards: readonly Hazard[], isOpen: (point: PlanePoint) => boolean): void {
@@ -71,12 +71,12 @@ class Builder {
       for (const path of gates) {
         const at = path[path.length - 1];
         if (!at) continue;
-        this.addWay(i, this.stations.length + this.gates.length, path);
+        this.addTrack(i, this.stations.length + this.gates.length, path);
         this.gates.push({ at: toPlane(roundPosition(toPosition(at))), station: i });
       }
-      for (const [id, way] of calls) {
+      for (const [id, track] of calls) {
         const j = numbers.get(id) ?? i;
-        if (!this.ways.has(`${Math.min(i, j)}-${Math.max(i, j)}`)) this.addWay(i, j, way);
+        if (!this.tracks.has(`${Math.min(i, j)}-${Math.max(i, j)}`)) this.addTrack(i, j, track);
       }
     }
   }
@@ -130,7 +130,7 @@ class Builder {
       gates: this.gates.length,
       lines: [...kept, ...shunning],
       shunning: kept.length,
-      ways: [...this.ways.values()],
+      ways: [...this.tracks.values()],
     };
     return { graph, obstacles, shunned };
   }

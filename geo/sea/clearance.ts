@@ -1,6 +1,6 @@
 /**
- * How far it is from each cell to the nearest shore: 0 on land, and nothing finer is asked beyond `cap`.
- * Kept in bytes, rounded down: a lane never believes that it is further off than it is.
+ * Measures the distance from each cell to the nearest shore: 0 on land, at most `cap`. Stored in bytes, rounded down,
+ * so that a lane never overestimates its distance.
  */
 import type { Hazard } from './hazards';
 import type { Rings } from './rings';
@@ -13,7 +13,7 @@ export interface Clearance {
   readonly unit: number;
 }
 
-/** Sets the cells whose centre an odd number of rings holds to `value`: a scan along the middle of each row. */
+/** Sets cells whose centre is in an odd number of rings to `value`, scanning the middle of each row. */
 export function fillRings(raster: Raster, rings: Rings, values: Uint8Array, value: number): void {
   const crossings: number[][] = Array.from({ length: raster.height }, () => []);
   const rowOf = (y: number): number => Math.ceil((y - raster.y0) / raster.step - 0.5);
@@ -40,7 +40,7 @@ export function fillRings(raster: Raster, rings: Rings, values: Uint8Array, valu
   }
 }
 
-/** Lowers the cells around the piece of shore from a to b to their distance from it, plus `ahead`. */
+/** Lowers the cells around the shore from a to b to their distance from it, plus `ahead`. */
 function stamp(
   field: Clearance,
   cap: number,
@@ -70,7 +70,7 @@ function stamp(
   }
 }
 
-/** Clearance up to `cap` nautical miles. */
+/** Computes the clearance up to `cap` nautical miles. */
 export function computeClearance(raster: Raster, hazards: readonly Hazard[], cap: number): Clearance {
   const values = new Uint8Array(raster.width * raster.height).fill(255);
   const field = { raster, values, unit: cap / 255 };
@@ -94,7 +94,7 @@ export function computeClearance(raster: Raster, hazards: readonly Hazard[], cap
   return field;
 }
 
-/** Clearance of a point in nautical miles, between the centres of the four cells around it. */
+/** Interpolates the clearance of a point between the centres of four cells, nautical miles; 0 outside the raster. */
 export function clearanceAt({ raster, values, unit }: Clearance, x: number, y: number): number {
   const half = raster.step / 2;
   const cell = cellAt(raster, x - half, y - half);

@@ -1,10 +1,13 @@
 /**
- * The line along which a field takes one value, as closed rings with the lower side on the left.
- * Marching squares (W. Lorensen and H. Cline, SIGGRAPH 1987, in the plane) between the centres of four cells.
+ * Traces the line where a field takes one value, as closed rings with the lower side on the left: marching squares (W.
+ * Lorensen and H. Cline, SIGGRAPH 1987, in the plane) between the centres of four cells.
  */
 import type { Raster } from './raster';
 
-/** Of each of the 16 ways in which the corners SW 1, SE 2, NE 4, NW 8 lie below: side left and side entered, S 0, E 1, N 2, W 3. */
+/**
+ * Sides left and entered (S 0, E 1, N 2, W 3) in each of the 16 cases of corners below the level (SW 1, SE 2, NE 4, NW
+ * 8).
+ */
 const CASES: readonly (readonly (readonly [number, number])[])[] = [
   [],
   [[3, 0]],
@@ -30,7 +33,7 @@ const CASES: readonly (readonly (readonly [number, number])[])[] = [
   [],
 ];
 
-/** Where the corners of a saddle lie below but its middle does too, the two low corners are joined. */
+/** Sides of a saddle whose middle is below the level too: its two low corners are joined. */
 const JOINED: Readonly<Record<number, readonly (readonly [number, number])[]>> = {
   5: [
     [3, 2],
@@ -43,7 +46,7 @@ const JOINED: Readonly<Record<number, readonly (readonly [number, number])[]>> =
 };
 
 class Tracer {
-  /** Key of a crossed side -> key of the next one along the ring. */
+  /** Key of a crossed side -> key of the next along the ring. */
   private readonly next = new Map<number, number>();
 
   constructor(
@@ -56,7 +59,7 @@ class Tracer {
     return this.values[cell] ?? 0;
   }
 
-  /** A side is known by the lower-numbered of the two cells it joins: even keys run east, odd ones north. */
+  /** Computes a side's key from the lower-numbered cell it joins: even keys run east, odd ones north. */
   private side(cell: number, side: number): number {
     if (side === 0) return 2 * cell;
     if (side === 1) return 2 * (cell + 1) + 1;
@@ -85,7 +88,7 @@ class Tracer {
     return [x0 + (column + 0.5 + t * (along[0] ?? 0)) * step, y0 + (row + 0.5 + t * (along[1] ?? 0)) * step];
   }
 
-  /** Squares whose corners lie on one side are passed over: nearly all of a wide raster does. */
+  /** Tells whether the level separates a square's corners; nearly all squares of a wide raster are skipped. */
   private mixed(cell: number): boolean {
     const { width } = this.raster;
     const below = this.at(cell) < this.level;
@@ -116,12 +119,12 @@ class Tracer {
   }
 }
 
-/** Rings around what lies below `level`. Lines that leave the raster are not closed: keep its rim on one side. */
+/** Traces rings around what is below `level`. Lines that leave the raster stay open: keep its rim on one side. */
 export function traceContour(raster: Raster, values: ArrayLike<number>, level: number): Float64Array[] {
   return new Tracer(raster, values, level).rings();
 }
 
-/** Marks which points of the open line between two kept ones stray more than `tolerance`; D. Douglas and T. Peucker (1973). */
+/** Marks points of an open line that stray more than `tolerance`; D. Douglas and T. Peucker (1973). */
 function keepBetween(
   ring: Float64Array,
   ends: readonly [number, number],
@@ -148,7 +151,7 @@ function keepBetween(
   }
 }
 
-/** The ring with fewer points, nowhere further than `tolerance` from what was left out. */
+/** Simplifies a ring so that it stays within `tolerance` of the dropped points. */
 export function simplifyContour(ring: Float64Array, tolerance: number): Float64Array {
   const count = ring.length / 2;
   let [opposite, widest] = [0, -1];

@@ -1,26 +1,26 @@
-/** The corners of obstacles at which a shortest way can bend, and the lines that graze them. */
+/** Finds the corners of obstacles where a shortest path can bend, and the lines tangent to them. */
 import { WATERS } from './seaCoast';
 import { type PlanePoint, toPosition } from './plane';
 import { isInsideRings, type Rings } from './rings';
 
-/** A corner that sticks out into the water, with its neighbours along the ring. */
+/** A corner convex toward the water, with its neighbours along the ring. */
 export interface Corner {
   readonly at: PlanePoint;
   readonly before: PlanePoint;
   readonly after: PlanePoint;
 }
 
-/** A corner so near to the edge of the waters is no headland. Degrees. */
+/** Distance from the edge of the waters within which a corner is no headland, degrees. */
 const RIM = 0.02;
 
-/** Square nautical miles: a line that misses a neighbour by less still grazes the corner. */
+/** Tolerance of a tangent line, square nautical miles. */
 const FLAT = 1e-9;
 
 function turn(a: PlanePoint, b: PlanePoint, c: PlanePoint): number {
   return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
 }
 
-/** Corners where the ring turns left: rings run with the obstacle on their left. */
+/** Finds corners where a ring turns left; rings have the obstacle on their left. */
 export function findCorners(rings: Rings): Corner[] {
   const corners: Corner[] = [];
   for (const ring of rings) {
@@ -41,7 +41,7 @@ function inWaters({ at }: Corner): boolean {
   return lon > west + RIM && lon < east - RIM && lat > south + RIM && lat < north - RIM;
 }
 
-/** The corners of the obstacles, then those of the waters stood off from that lie in the open sea. */
+/** Finds the obstacles' corners, then those of the standoff waters in the open sea. */
 export function findSeaCorners(obstacles: Rings, shunned: Rings): Corner[] {
   return [
     ...findCorners(obstacles).filter(inWaters),
@@ -49,7 +49,9 @@ export function findSeaCorners(obstacles: Rings, shunned: Rings): Corner[] {
   ];
 }
 
-/** Whether the line from `from` touches the corner without entering its obstacle: any other line is no part of a shortest way. */
+/**
+ * Tells whether the line touches the corner without entering its obstacle: only such lines are part of a shortest path.
+ */
 export function isTangent(from: PlanePoint, { at, before, after }: Corner): boolean {
   const [p, q] = [turn(from, at, before), turn(from, at, after)];
   return (p >= -FLAT && q >= -FLAT) || (p <= FLAT && q <= FLAT);

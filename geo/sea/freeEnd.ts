@@ -1,4 +1,4 @@
-/** A point that is no port: where in the water it lies, and the ways from there. */
+/** Connects a point that is no port: finds its water and the tracks from there. */
 import { clearanceAt, computeClearance } from './clearance';
 import type { Hazard, Hazards } from './hazards';
 import { type Inshore, buildInshore, type SeaStation } from './inshore';
@@ -6,12 +6,12 @@ import { openSeaAround } from './openSea';
 import type { PlanePoint } from './plane';
 import { type Box, cellCentre, buildRaster } from './raster';
 
-/** A point on land is moved to the nearest water a ship can lie in, if that is no further off. Nautical miles. */
+/** Most distance that a point on land is moved to navigable water, nautical miles. */
 const SNAP = 2;
-/** Water this far from the shore will do for a berth. */
+/** Least clearance of a berth, nautical miles. */
 const AFLOAT = 0.13;
 const STEP = 0.04;
-/** The search around a point, first near, then further if it found no way out. */
+/** Radii of the search around a point, nautical miles: the second if the first finds no exit. */
 const REACHES = [20, 60];
 const GATES = 14;
 
@@ -22,7 +22,7 @@ const around = ([x, y]: PlanePoint, reach: number): Box => ({
   y1: y + reach,
 });
 
-/** The nearest water to a point, the point itself if it is afloat, null where it is inland. */
+/** Finds the nearest water: the point itself if afloat, null if inland. */
 export function findNearestWater(point: PlanePoint, inshore: readonly Hazard[]): PlanePoint | null {
   const [x, y] = point;
   const raster = buildRaster(around(point, SNAP), STEP);
@@ -39,7 +39,7 @@ export function findNearestWater(point: PlanePoint, inshore: readonly Hazard[]):
   return best;
 }
 
-/** Ways from a point near a shore to the open sea and to the stations around it. */
+/** Finds tracks from a point near a shore to the open sea and to nearby stations. */
 export function connectFreeEnd(
   at: PlanePoint,
   stations: readonly SeaStation[],

@@ -1,10 +1,13 @@
-/** What ships keep clear of, and by how much. */
+/** Hazards that ships keep clear of, and the distances. */
 import type { Rings } from './rings';
 
-/** Distance kept off a shore under way, nautical miles. Distance tables are best met between 3 and 5. */
+/** Distance kept from a shore under way, nautical miles. Between 3 and 5 it fits distance tables best. */
 export const OFFING = 4;
 
-/** A shoal is drawn where the water is already deep enough: little room is kept from its edge inshore, none at sea. */
+/**
+ * Distance added to that from a shoal, nautical miles: it is drawn in water deep enough, so little room is kept
+ * inshore, none at sea.
+ */
 const SHOAL_ROOM = 0.5;
 
 /** Rings to keep clear of; `ahead` nautical miles are added to the distance from them. */

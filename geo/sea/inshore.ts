@@ -1,7 +1,7 @@
 /**
- * Sailing inside the offing that ships keep off the shore under way: between a berth and the open sea,
- * through a channel, or from one berth to another in the same harbour. The cheapest way over a fine raster, where
- * water near a shore costs more, so that the way keeps to the middle of a channel and well off a point.
+ * Finds tracks within the offing: from a berth to the open sea, through a channel, or between berths of one harbour.
+ * Takes the cheapest path over a fine raster; water near a shore costs more, so that the path keeps to the middle of a
+ * channel and well off a point.
  */
 import FlatQueue from 'flatqueue';
 import { type Clearance, computeClearance } from './clearance';
@@ -11,34 +11,37 @@ import { cellAt, cellCentre, buildRaster, walkCells } from './raster';
 
 /** Side of a fine cell, nautical miles (148 m). */
 const STEP = 0.08;
-/** Water nearer to a shore than half the diagonal of a cell may hold a piece of it. */
+/** Clearance below which a cell may hold a piece of shore: half its diagonal. */
 const TOUCHED = STEP * Math.SQRT1_2;
-/** Half the width of the narrowest strait a ship of some 150 m takes, and how near to a berth she goes closer. Nautical miles. */
+/**
+ * Half the width of the narrowest strait for a ship of some 150 m, and the radius around a berth where she goes closer,
+ * nautical miles.
+ */
 const NARROW = 0.1;
 const HARBOUR = 2;
-/** From this far off, a shore no longer makes the water dearer; against it, a mile costs as much as three. */
+/** Clearance from which a shore no longer adds cost, nautical miles; at the shore a mile costs as much as three. */
 const ROOM = 1;
 const DEAREST = 2;
-/** Gates lie at least this far apart, nautical miles; none costs more than the best and the reach of the search. */
+/** Least distance between gates, nautical miles; none costs more than the best plus the reach of the search. */
 const GATE_SPACING = 3;
-/** Spacing of the points from which a stepped way is straightened, and what a bend costs there. Nautical miles. */
+/** Spacing of the points kept for straightening a path, and the cost of a bend, nautical miles. */
 const STRAIGHTEN = 0.4;
 const BEND = 0.01;
 
-/** A place from which lanes start, or through which they go. */
+/** A place where lanes start or which they pass. */
 export interface SeaStation {
   readonly id: string;
   readonly at: PlanePoint;
-  /** How far around it its water is searched, nautical miles. */
+  /** Radius of the inshore search, nautical miles. */
   readonly reach: number;
-  /** How many gates to the open sea it may have. */
+  /** Most gates to the open sea. */
   readonly gates: number;
 }
 
 export interface Inshore {
-  /** Ways from the station to points of the open sea. */
+  /** Tracks from the station to the open sea. */
   readonly gates: readonly (readonly PlanePoint[])[];
-  /** Ways from the station to others, by their id. */
+  /** Tracks to other stations, by their id. */
   readonly calls: ReadonlyMap<string, readonly PlanePoint[]>;
 }
 
@@ -76,7 +79,7 @@ class Waters {
     return false;
   }
 
-  /** Cost of a nautical mile in this cell. */
+  /** Computes the cost of a nautical mile in a cell. */
   private price(cell: number): number {
     const lack = Math.max(0, 1 - this.clearance(cell) / ROOM);
     return 1 + DEAREST * lack * lack;
@@ -111,18 +114,18 @@ class Waters {
     }
   }
 
-  /** The cheapest way to a cell, its steps straightened wherever a straight line is no dearer. */
-  private wayTo(end: number, last: PlanePoint): PlanePoint[] {
+  /** Finds the cheapest path to a cell, straightened where a straight line costs no more. */
+  private findPathTo(end: number, last: PlanePoint): PlanePoint[] {
     const steps: PlanePoint[] = [last];
     for (let cell = this.from[end] ?? -1; (this.from[cell] ?? -1) >= 0; cell = this.from[cell] ?? -1) {
       steps.push(cellCentre(this.field.raster, cell));
     }
     steps.push(this.station.at);
-    return this.straightened(this.thinned(steps.reverse()));
+    return this.straightenPath(this.thinSteps(steps.reverse()));
   }
 
-  /** Steps some way apart, each within sight of the next. */
-  private thinned(steps: readonly PlanePoint[]): PlanePoint[] {
+  /** Thins steps; each is visible from the next. */
+  private thinSteps(steps: readonly PlanePoint[]): PlanePoint[] {
     const first = steps[0];
     if (!first) return [];
     const kept = [first];
@@ -141,7 +144,7 @@ class Waters {
     return kept;
   }
 
-  private straightened(points: readonly PlanePoint[]): PlanePoint[] {
+  private straightenPath(points: readonly PlanePoint[]): PlanePoint[] {
     const best = new Float64Array(points.length).fill(Infinity);
     const before = new Int32Array(points.length).fill(-1);
     best[0] = 0;
@@ -178,13 +181,13 @@ class Waters {
       if (cost > dearest) break;
       const point = cellCentre(this.field.raster, cell);
       const other = berths.get(cell);
-      if (other && !calls.has(other.id)) calls.set(other.id, this.wayTo(cell, other.at));
+      if (other && !calls.has(other.id)) calls.set(other.id, this.findPathTo(cell, other.at));
       if (!this.isOpen(point)) this.spread(queue, cell);
       else if (gates.length < this.station.gates) {
         if (gates.some((gate) => Math.hypot(gate[0] - point[0], gate[1] - point[1]) < GATE_SPACING)) continue;
         if (gates.length === 0) dearest = cost + this.station.reach;
         gates.push(point);
-        paths.push(this.wayTo(cell, point));
+        paths.push(this.findPathTo(cell, point));
       }
     }
     return { gates: paths, calls };
@@ -192,7 +195,8 @@ class Waters {
 }
 
 /**
- * @param others stations that may be called at from here without going out to sea
+ * Searches the water around a station.
+ * @param others stations reachable without going out to sea
  * @param isOpen whether a point lies in the open sea, where the search ends
  */
 export function buildInshore(

@@ -1,4 +1,4 @@
-/** Answers from the graph: the lane between two ports or two points of the sea, shortest or as sailed. */
+/** Finds the lane between two ports or points of the sea, shortest or as sailed. */
 import type { Position } from '../../src/domain/types';
 import { type Corner, findSeaCorners, isTangent } from './corners';
 import { findNearestWater, connectFreeEnd } from './freeEnd';
@@ -11,26 +11,25 @@ import { firstCorner, roundPosition, type Sea } from './seaGraph';
 import { createEntryTest, type LineTest, createSightTest } from './sight';
 import { greatCircleNm, lengthNm } from './sphere';
 
-/** Where a lane begins or ends: a port by its id, or any point near the sea. */
+/** End of a lane: a port's id, or a point near the sea. */
 export type LanePlace = { readonly port: string } | { readonly at: Position };
 
 export interface FoundLane {
-  /** Length of `path` in nautical miles, rounded up to a tenth so that it never falls below the great circle. */
+  /** Length of `path`, nautical miles, rounded up to a tenth so that it never falls below the great circle. */
   readonly nm: number;
-  /** Points at most 60 nm apart: between them a straight line on the map is as good as the arc. */
+  /** Points at most 60 nm apart, where a straight line on the map is as good as the arc. */
   readonly path: readonly Position[];
   /** Ids of the channels passed. */
   readonly channels: readonly string[];
-  /** Whether it stands off from the waters kept clear of by ships that do not call there. */
+  /** Whether it keeps out of the standoff waters. */
   readonly standsOff: boolean;
 }
 
-/** Why there is no lane. */
 export type NoLane = 'unknown port' | 'inland' | 'same place' | 'separate waters';
 
-/** Points further apart are joined by further ones. Nautical miles. */
+/** Most distance between points of a path, nautical miles. */
 const APART = 60;
-/** Two points closer together than this are one place. Nautical miles. */
+/** Distance below which two points are one place, nautical miles. */
 const SAME = 0.05;
 
 interface Gate {
@@ -38,7 +37,7 @@ interface Gate {
   readonly at: PlanePoint;
 }
 
-/** One end of a query: its node, the points where it meets the open sea, and the edges it adds. */
+/** One end of a query: its node, its gates to the open sea, and the edges it adds. */
 interface End {
   readonly node: number;
   readonly at: PlanePoint;
@@ -46,10 +45,10 @@ interface End {
   readonly edges: readonly Edge[];
 }
 
-/** Rounded up to a tenth; what is a tenth but for an error of arithmetic stays. */
+/** Rounds up to a tenth, with tolerance for floating-point error. */
 export const roundUpToTenth = (nm: number): number => Math.ceil(nm * 10 - 1e-9) / 10;
 
-/** The path with points on the straight line of the plane between those that are far apart. */
+/** Adds points between distant ones, on the straight line of the plane. */
 function withPoints(path: readonly Position[]): Position[] {
   const dense: Position[] = [];
   for (const [i, b] of path.entries()) {
@@ -76,7 +75,7 @@ export class LaneFinder {
 
   /**
    * @param stations of the ports and channels, in the order of the graph's nodes
-   * @param hazards what free points are kept clear of: read only when one is asked for
+   * @param hazards to avoid from free points: read on first use
    */
   constructor(
     private readonly sea: Sea,
@@ -90,11 +89,11 @@ export class LaneFinder {
     this.numbers = new Map([...sea.graph.ports, ...sea.graph.channels].map((id, i) => [id, i]));
   }
 
-  /** @param asSailed whether to stand off where neither end lies in the waters stood off from */
+  /** @param asSailed whether to keep out of the standoff waters, unless an end lies in them */
   find(from: LanePlace, to: LanePlace, asSailed: boolean): FoundLane | NoLane {
-    // One direction is searched and turned round, so that both are the same lane.
-    const turned = JSON.stringify(from) > JSON.stringify(to);
-    const [first, second] = turned ? [to, from] : [from, to];
+    // Searched in one direction and reversed, so that both directions give the same lane.
+    const isReversed = JSON.stringify(from) > JSON.stringify(to);
+    const [first, second] = isReversed ? [to, from] : [from, to];
     const places: Position[] = [];
     const a = this.endOf(first, places, []);
     if (typeof a === 'string') return a;
@@ -106,8 +105,8 @@ export class LaneFinder {
     const edges = [...a.edges, ...b.edges, ...this.between(a, b, places)];
     const found = this.search.find(a.node, b.node, edges, places, standsOff);
     if (!found) return 'separate waters';
-    const path = withPoints(turned ? [...found.path].reverse() : found.path);
-    const channels = (turned ? [...found.channels].reverse() : found.channels).map(
+    const path = withPoints(isReversed ? [...found.path].reverse() : found.path);
+    const channels = (isReversed ? [...found.channels].reverse() : found.channels).map(
       (i) => this.sea.graph.channels[i] ?? '',
     );
     return { nm: roundUpToTenth(lengthNm(path)), path, channels, standsOff };
@@ -143,13 +142,13 @@ export class LaneFinder {
     return this.sea.graph.nodes.length + places.length - 1;
   }
 
-  /** A straight line; whether it enters the waters stood off from is judged by the exact places of its ends. */
+  /** Builds a straight edge; the exact places of its ends decide whether it enters the standoff waters. */
   private straight(from: Gate, to: Gate, places: readonly Position[]): Edge {
     const path = [this.position(from.node, places), this.position(to.node, places)];
     return { from: from.node, to: to.node, path, enters: this.enters(from.at, to.at) };
   }
 
-  /** Lines from a point of the open sea to the corners and the gates of channels in sight. */
+  /** Builds lines from a point of the open sea to visible corners and gates of channels. */
   private outlook(gate: Gate, places: readonly Position[]): Edge[] {
     const { graph } = this.sea;
     const edges: Edge[] = [];
@@ -184,15 +183,15 @@ export class LaneFinder {
       edges.push({ from: node, to: gate.node, path: path.map(toPosition).map(roundPosition), enters: false });
       edges.push(...this.outlook(gate, places));
     }
-    for (const [id, way] of calls) {
+    for (const [id, track] of calls) {
       const to = this.numbers.get(id) ?? reachable[others.findIndex((other) => other.id === id)]?.node;
       if (to !== undefined)
-        edges.push({ from: node, to, path: way.map(toPosition).map(roundPosition), enters: false });
+        edges.push({ from: node, to, path: track.map(toPosition).map(roundPosition), enters: false });
     }
     return { node, at, gates, edges };
   }
 
-  /** Lines between the gates of the two ends that are in sight of each other. */
+  /** Builds lines between gates of the two ends that see each other. */
   private between(a: End, b: End, places: readonly Position[]): Edge[] {
     const edges: Edge[] = [];
     for (const gate of a.gates) {

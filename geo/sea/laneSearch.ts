@@ -1,25 +1,28 @@
-/** The shortest way through the graph: A* with the great circle as the estimate, which is never too long. */
+/** Finds the shortest path through the graph: A* estimating by the great circle, which is never too long. */
 import FlatQueue from 'flatqueue';
 import type { Position } from '../../src/domain/types';
 import type { SeaGraph } from './seaGraph';
 import { greatCircleNm, lengthNm } from './sphere';
 
-/** An edge that a query adds, good in both directions. Nodes from `graph.nodes.length` on are those of the query. */
+/** Edge added by a query, for both directions. Its nodes are numbered from `graph.nodes.length` on. */
 export interface Edge {
   readonly from: number;
   readonly to: number;
   readonly path: readonly Position[];
-  /** Whether it enters the waters stood off from. */
+  /** Whether it enters the standoff waters. */
   readonly enters: boolean;
 }
 
 export interface FoundPath {
   readonly path: readonly Position[];
-  /** Indices of the channels passed, in the order of the graph's `channels`. */
+  /** Indices of the channels passed, in the graph's `channels`. */
   readonly channels: readonly number[];
 }
 
-/** One search: how far each node is, and over which edge it was reached. Edges of the query are numbered after the graph's. */
+/**
+ * State of one search: distance of each node and the edge that reached it. Edges of the query are numbered after the
+ * graph's.
+ */
 class Quest {
   readonly lengths: Float64Array;
   readonly before: Int32Array;
@@ -50,7 +53,10 @@ class Quest {
 }
 
 export class LaneSearch {
-  /** Edges of node n: `edges[starts[n] .. starts[n + 1]]`, numbered lines first, then ways; `heads` are their other ends. */
+  /**
+   * Edges of node n: `edges[starts[n] .. starts[n + 1]]`, lines first, then inshore tracks; `heads` are their other
+   * ends.
+   */
   private readonly starts: Uint32Array;
   private readonly edges: Uint32Array;
   private readonly heads: Uint32Array;
@@ -86,11 +92,11 @@ export class LaneSearch {
 
   private ends(edge: number): readonly [number, number] {
     const { lines, ways } = this.graph;
-    const way = ways[edge - this.lines];
-    return way ? [way[0], way[1]] : [lines[2 * edge] ?? 0, lines[2 * edge + 1] ?? 0];
+    const track = ways[edge - this.lines];
+    return track ? [track[0], track[1]] : [lines[2 * edge] ?? 0, lines[2 * edge + 1] ?? 0];
   }
 
-  /** The points of an edge, seen from one of its ends. */
+  /** Lists the points of an edge from one of its ends. */
   private pathOf(edge: number, from: number): readonly Position[] {
     const [a, b] = this.ends(edge);
     const place = (node: number): Position => this.graph.nodes[node] ?? [0, 0];
@@ -99,10 +105,10 @@ export class LaneSearch {
   }
 
   /**
-   * @param extras edges that the query adds
-   * @param places of the nodes that the query adds
-   * @param standOff whether to keep out of the waters stood off from
-   * @returns null where no way leads from one to the other
+   * Finds the shortest path; null where none.
+   * @param extras edges added by the query
+   * @param places of the nodes added by the query
+   * @param standOff whether to keep out of the standoff waters
    */
   find(
     from: number,
@@ -165,7 +171,7 @@ export class LaneSearch {
   }
 }
 
-/** Indices of the query's edges at each node, those left out that enter the waters stood off from. */
+/** Indexes the query's edges by node, without those that enter the standoff waters where these are avoided. */
 function byNode(extras: readonly Edge[], standOff: boolean): ReadonlyMap<number, readonly number[]> {
   const lists = new Map<number, number[]>();
   for (const [i, edge] of extras.entries()) {

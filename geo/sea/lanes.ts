@@ -1,6 +1,6 @@
 /**
- * The lanes of a checkout. Their graph is built on first use and kept in
- * node_modules/.cache by the hash of everything it is made from, so that each later use reads it in a fraction of a second.
+ * Opens the lanes of a checkout. Their graph is built on first use and cached in node_modules/.cache under a hash of
+ * its inputs and code; later it is read in a fraction of a second.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ const CODE = 'geo/sea';
 const CACHE = 'node_modules/.cache/huntu';
 const INPUTS = [COAST_FILE, PORTS_FILE, CHANNELS_FILE, SHOALS_FILE, ISLETS_FILE, STANDOFF_FILE];
 
-/** What ships keep clear of, below `root`. */
+/** Reads the hazards of the checkout at `root`. */
 function readHazardRings(root: string): HazardRings {
   return {
     shores: readCoast(root),
@@ -44,7 +44,7 @@ export function readSeaInput(root: string): SeaInput {
   };
 }
 
-/** 16 hex digits over the inputs and the code that makes the graph of them. */
+/** Hashes inputs and code of the graph to 16 hex digits. */
 function keyOf(root: string): string {
   const hash = createHash('sha256');
   const code = readdirSync(join(root, CODE)).filter((name) => name.endsWith('.ts'));
@@ -61,12 +61,12 @@ function kept(file: string): Sea | null {
   try {
     return parseSea(readFileSync(file, 'utf8'));
   } catch {
-    // Not there yet, or cut off by a full disk: it is built again.
+    // Missing, or truncated by a full disk: it is built again.
     return null;
   }
 }
 
-/** Keeps the graph for the next use. Where nothing can be written, the next use builds it again. */
+/** Caches the graph. Where writing fails the next use builds it again. */
 function keep(folder: string, file: string, sea: Sea): void {
   try {
     mkdirSync(folder, { recursive: true });
@@ -80,7 +80,10 @@ function keep(folder: string, file: string, sea: Sea): void {
   }
 }
 
-/** @param root top of the repository; @param onBuild told before the graph is built, which takes some seconds */
+/**
+ * @param root top of the repository
+ * @param onBuild called before the graph is built, which takes some seconds
+ */
 export function openLanes(root: string, onBuild: () => void = () => undefined): LaneFinder {
   const folder = join(root, CACHE);
   const file = join(folder, `sea-${keyOf(root)}.json`);

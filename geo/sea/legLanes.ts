@@ -1,4 +1,4 @@
-/** The lanes of the atlas's own sea legs, computed once and committed, so that building the network needs no graph. */
+/** Computes the lanes of the atlas's sea legs, which are committed, so that building the network needs no graph. */
 import type { Position } from '../../src/domain/types';
 import type { FoundLane, LaneFinder, LanePlace } from './laneFinder';
 
@@ -10,7 +10,7 @@ export interface SeaLeg {
   readonly to: string;
 }
 
-/** Both answers for one leg, from its `from` to its `to`. */
+/** Both lanes of one leg, from its `from` to its `to`. */
 export interface LegLanes {
   readonly leg: string;
   readonly shortest: FoundLane;
@@ -18,8 +18,9 @@ export interface LegLanes {
 }
 
 /**
+ * Finds the lanes of legs.
  * @param placeOf a port of the finder, or a point of the sea that legs share
- * @returns lanes by the id of their leg, sorted; legs without a lane are left out
+ * @returns lanes sorted by the id of their leg; legs without a lane are left out
  */
 export function findLegLanes(
   legs: readonly SeaLeg[],
@@ -37,12 +38,12 @@ export function findLegLanes(
     });
 }
 
-/** One leg a line, so that a diff of the file can be read. */
+/** Prints one leg a line, for readable diffs. */
 export function printLanes(lanes: readonly LegLanes[]): string {
   return `[\n${lanes.map((lane) => JSON.stringify(lane)).join(',\n')}\n]\n`;
 }
 
-/** The place of a facility: a port by the same id, else a point that lies at sea. */
+/** Finds a facility's place: the port of the same id, else a point at sea. */
 export function createPlaceFinder(
   ports: readonly string[],
   facilities: readonly { readonly id: string; readonly kind: string; readonly at?: Position }[],

@@ -1,6 +1,6 @@
 /**
- * Where ships under way keep: at least 4 nautical miles off every shore and clear of the shoals.
- * The obstacles are the rings around everything else; a lane between two harbours bends only at their corners.
+ * Finds the open sea: at least 4 nautical miles off every shore and clear of the shoals. Rings around the rest are the
+ * obstacles; between two harbours a lane bends only at their corners.
  */
 import type { Position } from '../../src/domain/types';
 import { type Clearance, clearanceAt, computeClearance, fillRings } from './clearance';
@@ -13,21 +13,21 @@ import type { Rings } from './rings';
 
 /** Side of a cell of the wide raster, nautical miles. */
 const STEP = 0.25;
-/** Clearance is measured a little beyond the offing, so that the line of the offing lies between measured values. */
+/** Most clearance measured: beyond the offing, so that its line lies between measured values. */
 const CAP = OFFING + 0.6;
-/** How far the corners of an obstacle may stray from the offing; a gate keeps that much further out. */
+/** Most error of an obstacle's corners, nautical miles; gates lie that much farther out. */
 const SLACK = 0.15;
 export const GATE_OFFING = OFFING + 0.2;
-/** Ways round the edge of the waters are followed in pieces of so many degrees. */
+/** Spacing of points along the edge of the waters, degrees. */
 const PIECE = 0.25;
 
 export interface OpenSea {
   readonly obstacles: Rings;
-  /** Whether the search of an approach may end here and the open sea begin. */
+  /** Whether an approach may end at the point and the open sea begin. */
   readonly isOpen: (point: PlanePoint) => boolean;
 }
 
-/** The edge of the waters as a ring of the plane: parallels are curves there. */
+/** Builds the edge of the waters as a ring of the plane, where parallels are curves. */
 export function edgeOfWaters(): Float64Array {
   const { west, south, east, north } = WATERS;
   const corners: readonly Position[] = [
@@ -60,7 +60,7 @@ function rasterOfWaters(edge: Float64Array): Raster {
   return buildRaster(box, STEP);
 }
 
-/** Nothing beyond the edge of the waters is open: no lane leaves the map. */
+/** Closes all beyond the edge of the waters, so that no lane leaves the map. */
 function closeOutside({ raster, values }: Clearance, edge: Float64Array): void {
   const { x0, y0, step, width, height } = raster;
   const [x1, y1] = [x0 + width * step, y0 + height * step];
@@ -72,7 +72,7 @@ function rimOf({ x0, y0, step, width, height }: Raster): Float64Array {
   return Float64Array.from([x0, y0, x1, y0, x1, y1, x0, y1]);
 }
 
-/** The open sea around a place: the search of an approach may end there. */
+/** Tests for the open sea around a place, where an approach may end. */
 export function openSeaAround(box: Box, hazards: readonly Hazard[]): OpenSea['isOpen'] {
   const field = computeClearance(buildRaster(box, STEP), hazards, CAP);
   return ([x, y]) => clearanceAt(field, x, y) >= GATE_OFFING;
@@ -85,7 +85,7 @@ export function buildOpenSea(hazards: readonly Hazard[]): OpenSea {
   const rings = traceContour(field.raster, field.values, OFFING / field.unit);
   const bent = rings.map((ring) => simplifyContour(ring, SLACK)).filter((ring) => ring.length > 4);
   return {
-    // What lies beyond the edge of the waters is an obstacle with a rim of its own.
+    // The area beyond the edge of the waters is an obstacle with a rim of its own.
     obstacles: [rimOf(field.raster), ...bent],
     isOpen: ([x, y]) => clearanceAt(field, x, y) >= GATE_OFFING,
   };

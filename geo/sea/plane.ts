@@ -1,8 +1,9 @@
 /**
- * The plane in which lanes are sought: Lambert's conformal conic projection of the sphere, in nautical miles.
- * Conformal, so that an offset of 3 nm is a circle; its scale stays within 1.5 % of true from 28 to 51 N (3.5 % at 55 N);
- * and a straight line in it lies within 1 nm of the great circle over 500 nm, where one in Mercator strays 7 nm.
- * Formulas: J. P. Snyder, Map Projections: A Working Manual (USGS 1395, 1987), equations 15-1 to 15-5, 14-4, 15-8 to 15-11.
+ * Projects between the sphere and the plane of the lanes: Lambert's conformal conic, in nautical miles. Conformal, so
+ * that an offset of 3 nm is a circle; its scale is within 1.5 % of true from 28 to 51 N (3.5 % at 55 N); over 500 nm a
+ * straight line is within 1 nm of the great circle, where Mercator's strays 7 nm.
+ * Formulas: J. P. Snyder, Map Projections: A Working Manual (USGS 1395, 1987), equations 15-1 to 15-5, 14-4, 15-8 to
+ * 15-11.
  */
 import type { Position } from '../../src/domain/types';
 import { EARTH_RADIUS_NM } from './sphere';

@@ -1,9 +1,9 @@
-/** Which seaport a code or a name means, and why some places are none. */
+/** Finds the seaport of a code or name, and explains why other places are none. */
 import type { Position } from '../../src/domain/types';
 import { WATERS } from './seaCoast';
 import type { Port } from './ports';
 
-/** A place of the atlas that is no seaport lanes go to. */
+/** A place of the atlas that is no seaport of the lanes. */
 export interface OtherPlace {
   readonly kind: string;
   readonly at?: Position;
@@ -17,7 +17,7 @@ export type PortAnswer =
   | { readonly elsewhere: string }
   | { readonly unknown: true };
 
-/** Spaces, marks and case do not tell one name from another. */
+/** Removes spaces, marks and case, which do not distinguish names. */
 export function normalizeName(text: string): string {
   return text
     .normalize('NFKC')
@@ -25,7 +25,7 @@ export function normalizeName(text: string): string {
     .replace(/[\s\p{P}]+/gu, '');
 }
 
-/** A name without the word for port, where it has one: Busan port, 釜山港, порт Пусан, 부산항. */
+/** Removes the word for port: Busan port, 釜山港, порт Пусан, 부산항. */
 function withoutPort(name: string): string {
   return name.replace(/^(порт|portof)|(港|항|порт|port)$/gu, '');
 }
@@ -38,9 +38,9 @@ export class PortIndex {
   private readonly ports = new Map<string, Port>();
   private readonly others = new Map<string, OtherPlace>();
 
-  /** @param others earlier ones win where two share a name; a seaport of `ports` wins over both */
+  /** @param others the first wins where two share a name; a seaport of `ports` wins over all */
   constructor(ports: readonly Port[], others: readonly OtherPlace[]) {
-    // Ids come last: `shanghai` is the id of Yangshan, but as a name it means the inner port.
+    // Ids come last: `shanghai` is the id of Yangshan, but as a name the inner port.
     const named = ports.flatMap((port) =>
       portNames(port).map((name, i, all) => ({ name, port, last: i === all.length - 1 })),
     );
@@ -67,7 +67,7 @@ export class PortIndex {
   }
 }
 
-/** Whether lanes are sought around a point. */
+/** Tells whether lanes are searched around a point. */
 export function isInWaters([lon, lat]: Position): boolean {
   return lon >= WATERS.west && lon <= WATERS.east && lat >= WATERS.south && lat <= WATERS.north;
 }

@@ -1,4 +1,4 @@
-/** Seaports from which lanes start, and the channels lanes may pass although they are narrower than the offing. */
+/** Seaports of the lanes, and channels that lanes may pass although narrower than the offing. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Names, Position } from '../../src/domain/types';
@@ -8,7 +8,7 @@ export const CHANNELS_FILE = 'geo/sea/channels.json';
 export const SHOALS_FILE = 'geo/sea/shoals.json';
 export const ISLETS_FILE = 'geo/sea/islets.json';
 
-/** Months in which ice has been reported, from what year; where the season ends is not published. */
+/** Months with reported ice and their year; the season's end is not published. */
 export interface Ice {
   readonly months: readonly number[];
   readonly kind: 'fast_ice' | 'icebreaker_season';
@@ -16,7 +16,7 @@ export interface Ice {
   readonly note: Names;
 }
 
-/** Water above the berth that the map does not draw: it lengthens the lane, and its length is an estimate. */
+/** Water above the berth that the map does not draw, with an estimated length added to the lane. */
 export interface River {
   readonly nm: number;
   readonly status: 'estimated';
@@ -29,13 +29,13 @@ export interface Port {
   /** UN/LOCODE, then codes others use for it. */
   readonly codes?: readonly string[];
   readonly country: string;
-  /** A point of the water by the berths: the lane ends here. */
+  /** Point in the water by the berths, where the lane ends. */
   readonly berth: Position;
-  /** Radius in metres within which the berths of the port lie. */
+  /** Radius around the port's berths, m. */
   readonly accuracy: number;
   readonly names: Names;
   readonly alsoNames?: readonly string[];
-  /** How far its inshore water is searched, nautical miles, where 20 are not enough. */
+  /** Radius of its inshore search, nautical miles, where 20 are not enough. */
   readonly reach?: number;
   readonly river?: River;
   readonly ice?: readonly Ice[];
@@ -48,7 +48,7 @@ export interface Channel {
   /** A point of the fairway, in the middle of its narrowest part. */
   readonly at: Position;
   readonly reach: number;
-  /** Least width of its water in nautical miles. */
+  /** Least width, nautical miles. */
   readonly narrowest: number;
   readonly names: Names;
 }
@@ -61,7 +61,7 @@ export function readChannels(root: string): readonly Channel[] {
   return JSON.parse(readFileSync(join(root, CHANNELS_FILE), 'utf8')) as Channel[];
 }
 
-/** An area of the open sea too shallow, or closed, for a seagoing ship. Its ring is drawn by us, without a chart. */
+/** Area of the open sea too shallow or closed for seagoing ships. The ring is our own, drawn without a chart. */
 interface Shoal {
   readonly id: string;
   readonly ring: readonly Position[];
@@ -72,10 +72,10 @@ export function readShoals(root: string): readonly Shoal[] {
   return JSON.parse(readFileSync(join(root, SHOALS_FILE), 'utf8')) as Shoal[];
 }
 
-/** An islet or rock that the drawn coast leaves out: its source has hardly any under 0.1 km2. Position to about 0.3 nm. */
+/** Islet or rock missing in the drawn coast, whose source has hardly any under 0.1 km2. Position to about 0.3 nm. */
 export interface Islet {
   readonly at: Position;
-  /** Radius of the islet and of the doubt about it, nautical miles. */
+  /** Radius of the islet and its uncertainty, nautical miles. */
   readonly nm: number;
   readonly name?: string;
 }

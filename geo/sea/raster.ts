@@ -1,4 +1,4 @@
-/** Square cells laid over the plane. Cells are numbered row by row from the south-west. */
+/** Raster of square cells over the plane, numbered row by row from the south-west. */
 import type { PlanePoint } from './plane';
 
 export interface Raster {
@@ -24,7 +24,7 @@ export function buildRaster(box: Box, step: number): Raster {
   return { x0: box.x0, y0: box.y0, step, width, height };
 }
 
-/** Number of the cell that holds a point, or -1 outside. */
+/** Finds the number of the cell that holds a point, or -1 outside. */
 export function cellAt(raster: Raster, x: number, y: number): number {
   const column = Math.floor((x - raster.x0) / raster.step);
   const row = Math.floor((y - raster.y0) / raster.step);
@@ -38,11 +38,11 @@ export function cellCentre(raster: Raster, cell: number): PlanePoint {
   return [raster.x0 + (column + 0.5) * raster.step, raster.y0 + (row + 0.5) * raster.step];
 }
 
-/** Shorter pieces, nautical miles, are corners that a line only touches. */
+/** Length below which a line only touches a cell's corner, nautical miles. */
 const TOUCH = 1e-9;
 
 /**
- * Visits every cell that the straight line from a to b runs through, with the length inside it, until `visit` says stop.
+ * Visits every cell on the straight line from a to b, with the length inside it, until `visit` returns false.
  * J. Amanatides and A. Woo, A Fast Voxel Traversal Algorithm (Eurographics 1987). Cells outside are visited as -1.
  * @returns false where it was stopped
  */

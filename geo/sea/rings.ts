@@ -1,10 +1,9 @@
 /** Closed rings of the plane. */
 import type { PlanePoint } from './plane';
 
-/** Rings as x, y, x, y... in nautical miles. A point is inside when an odd number of rings holds it. */
+/** Rings as x, y, x, y... in nautical miles. A point in an odd number of rings is inside. */
 export type Rings = readonly Float64Array[];
 
-/** Whether an odd number of rings holds the point. */
 export function isInsideRings(rings: Rings, [x, y]: PlanePoint): boolean {
   let inside = false;
   for (const ring of rings) {

@@ -1,15 +1,15 @@
-/** A sea leg laid on its computed lane, in place of the one set down by hand. */
+/** Replaces the hand-drawn path of a sea leg by its computed lane. */
 import type { Leg, Position } from '../../src/domain/types';
 import type { LegLanes } from './legLanes';
 
-/** What a lane is traced from: the coast of the basemap, and our own rule of keeping off it. */
+/** Sources of a lane: the coast of the basemap, and our own offing. */
 const SOURCES = ['openstreetmap', 'project'] as const;
 
 const same = (a: Position | undefined, b: Position): boolean => a?.[0] === b[0] && a[1] === b[1];
 
 /**
- * The leg along its lane as sailed. It still begins and ends at the marks of its ports, which may stand on land:
- * a straight piece joins each mark to its berth. Its accuracy stays what the leg says, for ships choose their own way.
+ * Puts a leg on its lane as sailed. It keeps the ends at its ports' marks, possibly on land: a straight piece joins
+ * each to its berth. It keeps the leg's accuracy, because ships choose their own tracks.
  */
 export function putLegOnLane(leg: Leg, { asSailed }: LegLanes): Leg {
   const path: Position[] = [];

@@ -1,6 +1,6 @@
 /**
- * The coast that is drawn, cut to the waters where lanes are sought and laid into the plane.
- * One coast for the map and for the lanes: what a lane keeps clear of is what the reader sees.
+ * Reads the drawn coast, cuts it to the waters of the lanes and projects it to the plane, so that a lane keeps clear of
+ * the coast the map shows.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,18 +11,18 @@ import type { Rings } from './rings';
 
 export const COAST_FILE = 'geo/basemap/inputs/land.bin';
 
-/** Where lanes are sought: from Bohai to the Kurils, from the south edge of the map to the north cape of Sakhalin. */
+/** Waters of the lanes, degrees: from Bohai to the Kurils, from the map's south edge to Sakhalin's north cape. */
 export const WATERS = { west: 116.5, south: 27, east: 150, north: 55.5 } as const;
 
-/** Land is kept a little beyond the waters, so that the cut itself is never taken for a shore. Degrees. */
+/** Margin of land kept beyond the waters, degrees, so that the cut never counts as a shore. */
 const MARGIN = 1;
 
-/** Longest piece of an edge in degrees: the cut makes long straight edges, which are curves in the plane. */
+/** Longest piece of an edge, degrees: the cut makes long straight edges, which are curves in the plane. */
 const PIECE = 0.5;
 
 type Side = readonly [axis: 0 | 1, limit: number, keepAbove: boolean];
 
-/** Sutherland and Hodgman, Reentrant polygon clipping (CACM 17, 1974), against one side of the box. */
+/** Cuts a ring at one side of the box: Sutherland and Hodgman, Reentrant polygon clipping (CACM 17, 1974). */
 function cutRing(ring: readonly Position[], [axis, limit, keepAbove]: Side): Position[] {
   const kept: Position[] = [];
   const inside = (p: Position): boolean => p[axis] >= limit === keepAbove;
@@ -51,7 +51,7 @@ function flattened(ring: readonly Position[]): Float64Array {
   return Float64Array.from(flat);
 }
 
-/** Rings of longitude and latitude -> rings of the plane, cut to the waters. */
+/** Projects rings of longitude and latitude to the plane, cut to the waters. */
 export function projectRings(polygons: readonly (readonly (readonly Position[])[])[]): Rings {
   const sides: readonly Side[] = [
     [0, WATERS.west - MARGIN, true],
@@ -70,10 +70,9 @@ export function projectRings(polygons: readonly (readonly (readonly Position[])[
   return rings;
 }
 
-/** Sides of the ring drawn for an islet. */
 const SIDES = 8;
 
-/** A ring round an islet of which only the place and the radius in nautical miles are known. */
+/** Builds a ring around an islet of known position and radius, nautical miles. */
 export function buildRingAround(at: Position, nm: number): Float64Array {
   const [x, y] = toPlane(at);
   const flat: number[] = [];

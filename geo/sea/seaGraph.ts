@@ -1,6 +1,6 @@
 /**
- * The graph of the lanes: ports, channels, gates and corners as nodes, straight lines and inshore ways as edges.
- * Plain numbers and arrays, so that it is the same text each time it is built.
+ * Graph of the lanes: ports, channels, gates and corners as nodes, straight lines and inshore tracks as edges. Plain
+ * numbers and arrays, so that each build prints the same text.
  */
 import type { Position } from '../../src/domain/types';
 import type { Rings } from './rings';
@@ -8,27 +8,26 @@ import type { Rings } from './rings';
 export interface SeaGraph {
   /** Longitude and latitude of each node, degrees to 1e-5 (1 m): ports first, then channels, gates, corners. */
   readonly nodes: readonly Position[];
-  /** Ids of the ports, which are the first nodes. They are only ever the ends of a lane. */
+  /** Ids of the ports, the first nodes; lanes only end there. */
   readonly ports: readonly string[];
-  /** Ids of the channels, which follow. A lane may pass them. */
+  /** Ids of the channels, the next nodes; lanes may pass them. */
   readonly channels: readonly string[];
-  /** Number of gates, which follow the channels: points where inshore water meets the open sea. */
+  /** Number of gates, the next nodes: points where inshore water meets the open sea. */
   readonly gates: number;
-  /** Straight lines as pairs of nodes; those from index `shunning` on enter the waters that ships stand off from. */
+  /** Straight lines as pairs of nodes; those from index `shunning` on enter the standoff waters. */
   readonly lines: readonly number[];
   readonly shunning: number;
-  /** Inshore ways between two nodes, as the points from the first to the second. */
+  /** Inshore tracks between two nodes, as points from the first to the second. */
   readonly ways: readonly (readonly [from: number, to: number, path: readonly Position[]])[];
 }
 
-/** Everything a query needs: the graph, and the obstacles for points that are no node of it. */
+/** Input of a query: the graph, and the obstacles for points that are no node. */
 export interface Sea {
   readonly graph: SeaGraph;
   readonly obstacles: Rings;
   readonly shunned: Rings;
 }
 
-/** Number of the first corner. */
 export function firstCorner({ ports, channels, gates }: SeaGraph): number {
   return ports.length + channels.length + gates;
 }
@@ -38,7 +37,7 @@ export const roundPosition = ([lon, lat]: Position): Position => [
   Math.round(lat * 1e5) / 1e5,
 ];
 
-/** The sea as text, for keeping it: rings as plain arrays. */
+/** Prints the sea for the cache: rings as plain arrays. */
 export function printSea({ graph, obstacles, shunned }: Sea): string {
   const plain = (rings: Rings): number[][] => rings.map((ring) => [...ring]);
   return JSON.stringify({ graph, obstacles: plain(obstacles), shunned: plain(shunned) });

@@ -1,13 +1,13 @@
-/** The lanes between the ports of the planner's lines, and their lengths, computed once and committed. */
+/** Computes the lanes between the ports of the planner's lines, and their lengths, which are committed. */
 import type { Position } from '../../src/domain/types';
 import { laneId } from '../plan/atlasPaths';
 import type { LaneFinder } from './laneFinder';
 
 export const LENGTHS_FILE = 'geo/out/sea.json';
-/** What the map fetches when it draws plans. */
+/** File of paths that the map fetches when it draws options. */
 export const SEA_PATHS_FILE = 'geo/out/courses.json';
 
-/** Nautical miles between two ports, both answers. */
+/** Nautical miles between two ports, shortest and as sailed. */
 export interface LaneLength {
   readonly from: string;
   readonly to: string;
@@ -15,7 +15,10 @@ export interface LaneLength {
   readonly asSailed: number;
 }
 
-/** @param pairs ids of ports; pairs that no lane joins are left out, for a check to find */
+/**
+ * Computes the lengths of pairs of ports; pairs without a lane are left out, for a check to find.
+ * @param pairs ids of ports
+ */
 export function computeLengths(
   pairs: readonly (readonly [string, string])[],
   finder: LaneFinder,
@@ -33,8 +36,8 @@ export function computeLengths(
 }
 
 /**
- * The lanes as sailed, by id, from the port whose id comes first.
- * @param drawn whether the atlas draws a way between two ports already
+ * Collects the lanes as sailed, by id, each from the port whose id comes first.
+ * @param drawn whether the atlas already draws a path between two ports
  */
 export function collectSeaPaths(
   lengths: readonly LaneLength[],
@@ -47,19 +50,19 @@ export function collectSeaPaths(
   });
 }
 
-/** To 11 m: a lane is nobody's track. */
+/** Rounds to 11 m: a lane is no ship's exact track. */
 const nearly = ([longitude, latitude]: Position): Position => [
   Math.round(longitude * 1e4) / 1e4,
   Math.round(latitude * 1e4) / 1e4,
 ];
 
-/** One lane a line. */
+/** Prints one lane a line. */
 export function printSeaPaths(courses: ReturnType<typeof collectSeaPaths>): string {
   const lines = courses.map(([id, path]) => `${JSON.stringify(id)}: ${JSON.stringify(path)}`);
   return `{\n${lines.join(',\n')}\n}\n`;
 }
 
-/** One pair a line, so that a diff of the file can be read. */
+/** Prints one pair a line, for readable diffs. */
 export function printLengths(lengths: readonly LaneLength[]): string {
   return `[\n${lengths.map((length) => JSON.stringify(length)).join(',\n')}\n]\n`;
 }

@@ -1,12 +1,12 @@
-/** What can be seen from a point of the open sea, and which lines enter the waters that ships stand off from. */
+/** Tests which points of the open sea see each other, and which lines enter the standoff waters. */
 import { Barrier } from './barrier';
 import type { PlanePoint } from './plane';
 import { isInsideRings, type Rings } from './rings';
 
-/** Side of the cells in which the edges of obstacles are looked up, nautical miles. */
+/** Side of the cells that index the edges of obstacles, nautical miles. */
 const LOOKUP = 12;
 
-/** Whether something holds of the straight line between two points. */
+/** Test of the straight line between two points. */
 export type LineTest = (a: PlanePoint, b: PlanePoint) => boolean;
 
 export function createSightTest(obstacles: Rings): LineTest {
@@ -14,7 +14,7 @@ export function createSightTest(obstacles: Rings): LineTest {
   return (a, b) => !barrier.crosses(a, b);
 }
 
-/** Whether the line from a to b runs through the waters stood off from. */
+/** Tests whether the line from a to b runs through the standoff waters. */
 export function createEntryTest(shunned: Rings): LineTest {
   const rim = new Barrier(shunned, LOOKUP);
   return (a, b) => rim.crosses(a, b) || isInsideRings(shunned, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]);

@@ -1,6 +1,6 @@
 /**
- * Distances on the sphere, in nautical miles of 1852 m.
- * A sphere is within 0.3 % of the ellipsoid here, and sums of arcs on it can never fall below the great circle.
+ * Distances on the sphere, in nautical miles of 1852 m. The sphere is within 0.3 % of the ellipsoid here, and sums of
+ * its arcs never fall below the great circle.
  */
 import { KM_PER_NM, greatCircleKm } from '../../src/domain/network/distance';
 import type { Position } from '../../src/domain/types';
@@ -8,10 +8,10 @@ import type { Position } from '../../src/domain/types';
 /** Mean radius of the earth 6371.0088 km (H. Moritz, Geodetic Reference System 1980), in nautical miles. */
 export const EARTH_RADIUS_NM = 6371.0088 / KM_PER_NM;
 
-/** Length of the shorter great-circle arc. */
+/** Measures the shorter great-circle arc. */
 export const greatCircleNm = (a: Position, b: Position): number => greatCircleKm(a, b) / KM_PER_NM;
 
-/** Sum of the arcs between consecutive points. */
+/** Adds the arcs between consecutive points. */
 export function lengthNm(path: readonly Position[]): number {
   let sum = 0;
   for (const [i, b] of path.entries()) {

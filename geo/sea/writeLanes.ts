@@ -1,6 +1,6 @@
 /**
- * `npm run lanes`: computes the lanes of the sea legs in geo/legs.geojson and writes geo/out/lanes.json, and the lengths
- * and lanes between the ports of the planner's lines in geo/out/sea.json and geo/out/courses.json.
+ * `npm run lanes`: computes the lanes of the sea legs in geo/legs.geojson and writes geo/out/lanes.json, and the
+ * lengths and lanes between the ports of the planner's lines to geo/out/sea.json and geo/out/courses.json.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -23,7 +23,6 @@ import {
   printLengths,
 } from './seaLengths';
 
-/** The text of the file for the checkout at `root`. */
 export function buildLanesText(root: string): string {
   const { legs, facilities } = decodeRecords(readGeo(root));
   const sea = legs.map(({ value }) => value).filter(({ mode }) => mode === 'sea');
@@ -32,7 +31,6 @@ export function buildLanesText(root: string): string {
   return printLanes(findLegLanes(sea, createPlaceFinder(ports, places), openLanes(root)));
 }
 
-/** The texts of the files of lengths and of courses. */
 export function buildPlanTexts(root: string): { readonly lengths: string; readonly courses: string } {
   const raw = readGeo(root);
   const finder = openLanes(root);
