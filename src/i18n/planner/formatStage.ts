@@ -4,7 +4,7 @@ import type { PlannerWords } from './en';
 
 type Told = Pick<ItineraryStage, 'mode' | 'part' | 'act'>;
 
-/** How goods move in a stage, or what is done to them where they stand. */
+/** Formats how goods move in a stage, or what is done to them at a place. */
 export function formatStage(planner: PlannerWords, { mode, part, act }: Told): string {
   if (part === 'moving') return lookUp(planner.stage, mode ?? '') ?? planner.stage.moving;
   const done = act && (act.does === 'pack' ? act.does : `${act.does} ${act.mode ?? ''}`);

@@ -15,11 +15,11 @@ interface Given {
   readonly placeOf: (id: string) => string;
   /** The goods in the reader's language. */
   readonly cargo: string;
-  /** Where the same answer is found again. */
+  /** Link that reproduces the answer. */
   readonly link: string;
 }
 
-/** The answer as plain text for a message: each way with its ranges, the stages of each below it. */
+/** Formats the answer as plain text for a message: each option with its ranges and, below it, its stages. */
 export function formatAnswer({
   answer,
   options,
