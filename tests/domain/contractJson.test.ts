@@ -7,7 +7,7 @@ import { Locator } from '../../src/domain/contract/locate';
 
 const RUNS = { numRuns: 300, seed: 20230921 };
 
-/** What is said of a text: `line level check: reason`. */
+/** Lists the issues of a text: `line level check: reason`. */
 function said(text: string): string[] {
   const findings = new Findings('f');
   readJson(text, findings);

@@ -15,7 +15,7 @@ const HEADER = 'from,to,mode,what,cargo,amount,currency,per,valid_from,valid_to'
 const read = (...lines: readonly string[]) =>
   parseOwnRates([HEADER, ...lines].join('\n'), network, data.cargoes, '2026-03-01');
 
-/** Faults as commands say them. */
+/** Faults in the form that commands print. */
 const told = (faults: readonly RateFault[]) =>
   faults.map((fault) => ({ line: fault.line, reason: printRateFault(fault, (id) => id) }));
 

@@ -55,7 +55,7 @@ test('fetches a page over the map anew when it is opened again', async ({ page, 
   await expect(page.getByRole('dialog', { name: zh.table.title })).toBeVisible();
 });
 
-/** Keeps each sentence that the page says from its beginning on: another may take its place before anybody looks. */
+/** Records each sentence of the page from its start: another may replace it before the test reads it. */
 async function listen(page: Page): Promise<() => Promise<string>> {
   await page.addInitScript(() => {
     const said = new Set<string>();
@@ -193,7 +193,7 @@ test('needs no worker of the site: where the browser throws at the word for it, 
       Object.assign(window, { uncaught: String(reason) }),
     );
   });
-  // The word is asked for after the first picture, and what the browser refuses is told to nobody but the console.
+  // The request follows the first picture, and the browser reports its refusal only to the console.
   const told = page.waitForEvent('console', (message) => message.text().includes('SecurityError'));
   await open(page, 'debug=1&lang=zh');
   await told;

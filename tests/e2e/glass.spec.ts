@@ -2,7 +2,7 @@ import type { CDPSession, Page } from '@playwright/test';
 import { HALL_WORDS } from '../../src/i18n/hallWords.ts';
 import { expect, frames, go, ready, sceneAfter, test, toScene } from './atlas.ts';
 
-/** What hands, keys and elbows do to the glass of a hall, and what they must not bring about. */
+/** Effects of hands, keys and elbows on a hall's touch screen, and those they must not have. */
 
 const words = HALL_WORDS.en;
 const middle = { x: 320, y: 200 };
@@ -26,7 +26,7 @@ const step = (page: Page, seconds: number) =>
   page.evaluate((ms) => window.huntu?.tour?.step(ms), seconds * 1000);
 const phaseOf = (page: Page) => page.evaluate(() => window.huntu?.tour?.state().phase);
 
-/** What a way out of the exhibit would change. */
+/** State that an exit from the exhibit would change. */
 const held = (page: Page) =>
   page.evaluate(() => ({
     path: location.origin + location.pathname,

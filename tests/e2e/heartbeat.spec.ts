@@ -11,14 +11,14 @@ import { HALL_WORDS } from '../../src/i18n/hallWords.ts';
 import { expect, frames, open, test } from './atlas.ts';
 import { colourCount, decode } from './picture.ts';
 
-/** The page in a hall, behind the door of the kiosk's own host: what it says of itself, and to whom. */
+/** The page in a hall, served by the kiosk's own host: what it reports, and to which address. */
 
 const RUN = 7;
 const DIST = resolve(import.meta.dirname, '../../dist');
 
 const STANDING = { good: true, version: '0.1.0', counter: 5, starts: 1, problems: {} } as Health;
 
-/** The door with nobody behind it but a list of what the page sent. */
+/** Starts a server that only lists what the page sent. */
 async function openHall() {
   const assets = await listSite(DIST);
   const beats: Beat[] = [];

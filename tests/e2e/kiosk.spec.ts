@@ -64,7 +64,7 @@ test('is taken over by the first touch, which presses nothing', async ({ page })
   // Not one that is about to end.
   await toScene(page, scenes[1]?.id ?? '');
   const before = await page.evaluate(() => window.huntu?.view());
-  // Looked at within the press itself: what follows it may come a frame later or, on a busy machine, many.
+  // Read within the press itself: the next state may come a frame later or, on a busy machine, many.
   const phases = await page.evaluateHandle(() => {
     const seen: (string | undefined)[] = [];
     const look = (): unknown => seen.push(window.huntu?.tour?.state().phase);

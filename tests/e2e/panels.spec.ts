@@ -21,7 +21,7 @@ const test = base.extend<object, { readonly site: { readonly url: string } }>({
   ],
 });
 
-/** A phone of long ago, a phone, a desk: each in other words, so that all four are seen. */
+/** An old phone, a phone and a desktop screen, in all four languages. */
 const SETTINGS = [
   [320, 'ru', 'night'],
   [390, 'ko', 'paper'],

@@ -12,7 +12,7 @@ test('answers a shipment with ways to compare, and tells each stage of the chose
   await expect(cards.first()).toHaveAttribute('aria-pressed', 'true');
   await cards.nth(1).click();
   await expect(cards.nth(1)).toHaveAttribute('aria-pressed', 'true');
-  // The stages add up to what stands below them, which is told a frame or two after the cards.
+  // The stages add up to the total below them, which appears a frame or two after the cards.
   const stages = panel.getByRole('table');
   const sums = async () => {
     const money = await stages
@@ -23,7 +23,7 @@ test('answers a shipment with ways to compare, and tells each stage of the chose
     expect(money.reduce((sum, one) => sum + one, 0)).toBeCloseTo(total, 1);
   };
   await expect(sums).toPass();
-  // What they rest on stands below, of all of them or of the one looked at.
+  // Their sources are below, of all of them or of the selected one.
   await panel.getByText(/^Sources \d/).click();
   await expect(
     panel.getByRole('listitem').filter({ hasText: 'China Railway container rates' }),
@@ -35,7 +35,7 @@ test('answers a shipment with ways to compare, and tells each stage of the chose
 test('plans again at once when a condition is set, in the address, with the base case beside', async ({
   page,
 }) => {
-  // A condition on a port that nobody knows can be let go of.
+  // A condition on an unknown port can be removed.
   await open(page, `${QUESTION}&set=closed:nowhere`);
   const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
   await panel.getByRole('button', { name: 'Take it out' }).click();

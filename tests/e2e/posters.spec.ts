@@ -6,13 +6,13 @@ import { posterPath } from '../../src/view/poster.ts';
 import { expect, ready, test } from './atlas.ts';
 import { colourCount, decode, difference, type Picture } from './picture.ts';
 
-/** The still pictures that stand in for the map of a hall, judged by their pixels on the screen. */
+/** The still pictures that replace the map of a hall, judged by their pixels on the screen. */
 
 const scenes = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../geo/out/scenes.json'), 'utf8'),
 ) as KioskScene[];
 const SIZE = { width: 1280, height: 720 };
-/** Where no words of a scene stand. */
+/** Area free of a scene's words. */
 const MAP = { x: 720, y: 100, width: 480, height: 420 };
 
 const seen = async (page: Page): Promise<Picture> => decode(await page.screenshot({ clip: MAP }));
@@ -67,7 +67,7 @@ test('a lost map gives way to the still picture at once, and comes back over it'
   await page.reload();
   await ready(page);
   await expect(page.locator('.poster')).toHaveCount(0);
-  // It stands for as long as the map is away, which may be over before anybody looks: so the page looks.
+  // Shown only while the map is away, which may be over before the test reads it: so the page observes it.
   await page.evaluate(
     () =>
       new Promise<void>((came) => {

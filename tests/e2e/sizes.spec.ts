@@ -58,7 +58,7 @@ const overflow = (page: Page) =>
     return { right: Math.max(0, scrollWidth - innerWidth), below: Math.max(0, scrollHeight - innerHeight) };
   });
 
-/** The map says what it is not, whole and in sight. */
+/** Expects the map's note on what it does not show, whole and in sight. */
 const expectSchematic = (page: Page): Promise<void> =>
   expect(page.getByText(zh.map.schematic)).toBeInViewport({ ratio: 1 });
 
@@ -158,7 +158,7 @@ test('takes a drag of the sheet for a drag, not for a tap too', async ({ page })
   await open(page, 'debug=1&lang=en');
   const drag = async (name: string, by: number): Promise<void> => {
     const grip = page.getByRole('button', { name, exact: true });
-    // Until the sheet stands still: it slides to its stop.
+    // Until the sheet is at rest: it slides to its stop.
     await grip.hover();
     const box = await grip.boundingBox();
     if (!box) throw new Error('the sheet has a grip');

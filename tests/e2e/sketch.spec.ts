@@ -80,7 +80,7 @@ test('gives way at once to whoever moves the map before it is whole', async ({ p
   await page.route('**/map/**/*.pbf', () => undefined);
   const [sketch, map] = [page.locator('canvas.sketch'), page.locator('.maplibregl-canvas')];
   const wheel = async (): Promise<void> => {
-    // On a panel nobody moves the map.
+    // A pointer on a panel does not move the map.
     await page
       .getByRole('region', { name: /图例/ })
       .first()
@@ -91,7 +91,7 @@ test('gives way at once to whoever moves the map before it is whole', async ({ p
   };
   // A map that has the focus shows its ring.
   const focus = (): Promise<void> => map.focus();
-  // Looked at from so near, its land is coarse.
+  // From so near its land is coarse.
   const closeUp = (): Promise<void> => go(page, `${QUERY}&map=10/42.87/130.36`);
   for (const moves of [wheel, focus, closeUp]) {
     await page.goto(`/?${QUERY}`);

@@ -28,7 +28,7 @@ test('keeps the scripts before the first picture within the budget, as a visitor
     scripts.push(measured);
   });
   await open(page, 'lang=zh');
-  // What is fetched once the first picture stands, for the next visit, may come before the test hears that it stands.
+  // What is fetched after the first picture, for the next visit, may come before the test hears of that picture.
   const later = await page.evaluate(() => {
     const [first] = performance.getEntriesByName('first-map');
     const resources = performance.getEntriesByType('resource');

@@ -72,7 +72,7 @@ const least = (one: Answer): number[] =>
   [0, 1, 2].map((i) => Math.min(...front(one).map((option) => vector(option)[i] ?? 0)));
 const check = <T extends readonly unknown[]>(property: fc.IProperty<T>) =>
   fc.assert(property, { numRuns: 60 });
-/** Stages are rounded to hundredths before they are added: a way of ten stages may be off by a few. */
+/** Stages are rounded to hundredths before they are added: ten of them may be off by a few. */
 const ROUNDED = 0.2;
 
 it('adds every stage up to its total, and keeps ranges in order', () => {

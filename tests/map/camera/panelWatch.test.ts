@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { PanelWatch } from '../../../src/map/camera/panelWatch';
 
-/** A page by hand: its panels, what tells of them, and its frames. */
+/** A fake page: its panels, the events that report them, and its frames. */
 let panels: Panel[];
 let told: { presence: () => void; sizes: () => void };
 let frames: (() => void)[];
@@ -50,7 +50,7 @@ beforeEach(() => {
 });
 
 const frame = (): void => frames.splice(0).forEach((draw) => draw());
-/** Until nobody asks for another; far more than are ever asked for. */
+/** Runs frames until none is requested; far more than are ever needed. */
 const settle = (): void => {
   for (let i = 0; i < 20; i++) frame();
   expect(frames).toEqual([]);
@@ -88,7 +88,7 @@ it('tells once that a panel came, when it stands still, and follows it from then
   expect(changes()).toBe(1);
   expect(followed).toEqual(new Set(panels));
 
-  // Asked in the middle of another slide, it tells of the end of that one too.
+  // Requested during another slide, it reports the end of that one too.
   side.left = 280;
   told.sizes();
   frame();

@@ -12,7 +12,7 @@ import { ScreenLayer } from '../../../src/scene/layers/screenLayer';
 
 vi.mock('../../../src/map/overlay/overlayDevice', () => ({ overlayDevice: vi.fn() }));
 
-/** A page by hand: its frames, and one map whose camera is told what to be. */
+/** A fake page: its frames, and one map whose camera is set by the test. */
 let frames: (() => void)[];
 let sized: () => void;
 

@@ -18,7 +18,10 @@ const YEAR = { from: 0, to: 365 * DAY };
 const WEEK = { from: 0, to: 7 * DAY };
 const runs = (count: number, span = YEAR): RunCount => ({ count, status: 'derived', ...span, evidence: [] });
 
-/** A way of 100 km: a quarter of the moving time, a stay of 0.4 of the whole, the rest, and a stay at the end if asked. */
+/**
+ * A path of 100 km: a quarter of the moving time, a dwell of 0.4 of the whole, the rest, and a dwell at the end if
+ * asked.
+ */
 function timetable(trip: number, port: boolean, back: boolean): Timetable {
   const end = port ? 0.8 : 1;
   const halt = (back ? 0.75 : 0.25) * (end - 0.4);
@@ -72,7 +75,10 @@ function shaderProgress(pulses: Pulses, run: number, animationTime: number): num
   );
 }
 
-/** Heads of a path at a beat, as the shader counts them: runs under way, of which every headEvery-th is bright. */
+/**
+ * Heads of a path at an animation time, as the shader counts them: runs under way, of which every headEvery-th is
+ * bright.
+ */
 function headsAt(animationTime: number, { first, spacing, duration, count, headEvery }: Pulses): number {
   let heads = 0;
   for (let run = 0; run < count; run += headEvery) {

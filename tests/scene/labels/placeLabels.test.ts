@@ -96,7 +96,7 @@ describe('labels', () => {
     const race = raceOfTwo();
     const [, end = ''] = race.ends;
     const [longitude, latitude] = race.places.find(({ id }) => id === end)?.at ?? [0, 0];
-    // A stop on its way so near that its name, a word of any length, would reach the end.
+    // A stop on its path so near that its name, a word of any length, would reach the end.
     const near = [...Array(40).keys()].map((i) => ({ east: 0.5 + i / 10, name: 'b'.repeat(1 + (i % 12)) }));
     const covering = near.flatMap(({ east, name }) => {
       const at = [longitude + east, latitude] as const;

@@ -289,7 +289,7 @@ it('tells no corridor that comes back to a country, or crosses one land border t
     ]),
   });
   expect(viaOf(answer({ to: 'k' }, abroad))).toEqual(['B', 'A+R']);
-  // Home by way of abroad is no circle, if it is not by the same border.
+  // Domestic transit through a foreign country is no circle, unless it uses the same border twice.
   expect(viaOf(answer({ to: 'n' }, abroad))).toEqual(['', 'A+R']);
 });
 

@@ -18,7 +18,7 @@ const NEAR = 1e-9;
 const nearlyBeats = (a: Vector, b: Vector, factor = 1): boolean =>
   a.every((value, i) => value <= (b[i] ?? 0) * factor + NEAR);
 
-/** What the edges of a way add up to, by the graph. */
+/** Adds up the edges of a path in the graph. */
 function walked(graph: SearchGraph, path: ParetoPath, of: 'cost' | 'co2e'): number {
   return path.edges.reduce((sum, edge) => sum + (graph[of][edge] ?? 0), 0);
 }
