@@ -43,7 +43,7 @@ const boxesOf = (page: Page, selector: string): Promise<readonly Box[]> =>
   );
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`tells statuses, bars and what is chosen apart in the reader's own ${colorScheme} palette`, async ({
+  test(`distinguishes statuses, bars and what is chosen in the reader's own ${colorScheme} palette`, async ({
     page,
   }) => {
     await page.emulateMedia({ forcedColors: 'active', colorScheme });

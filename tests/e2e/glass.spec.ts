@@ -117,7 +117,7 @@ const CHORDS = [
   ],
 ];
 
-test('has no way out by keys, menus, drags or files', async ({ page }) => {
+test('has no exit by keys, menus, drags or files', async ({ page }) => {
   // What Chromium itself does on these keys is forbidden by the policy of the hall; here the page is asked.
   await page.addInitScript(() => {
     Object.assign(window, {
@@ -229,7 +229,7 @@ test('lets ten fingers lie on the map and a second person press a button while t
   await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
 });
 
-test('is given back although something leans on the glass', async ({ page }) => {
+test('is given back although something leans on the screen', async ({ page }) => {
   const cdp = await openHall(page);
   await touch(cdp, 'touchStart', [{ id: 0, x: 400, y: 300 }]);
   for (let s = 0; s < 220; s += 20) {
@@ -330,7 +330,7 @@ test('makes no sound', async ({ page }) => {
   expect(await page.locator('audio, video').count()).toBe(0);
 });
 
-test('shows the same picture whatever the clock of the machine says', async ({ browser, site, watch: _ }) => {
+test('shows the same picture whatever the clock of the machine', async ({ browser, site, watch: _ }) => {
   const pictures: string[] = [];
   for (const [date, timezoneId] of [
     ['2026-06-01T04:00:00Z', 'Asia/Shanghai'],

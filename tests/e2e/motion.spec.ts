@@ -26,7 +26,7 @@ test('draws nothing and asks for no frame while paused and left alone for three 
   expect(await drawn(page)).toBe(before);
 });
 
-test('stands whole after the window changed its size while nothing moves', async ({ page }) => {
+test('is whole after the window changed its size while nothing moves', async ({ page }) => {
   await open(page, 'debug=1&measure=voyages&period=2023');
   await rest(page);
   const moment = Date.UTC(2023, 6, 20, 17);

@@ -29,7 +29,7 @@ const SETTINGS = [
   [1280, 'zh', 'paper'],
 ] as const;
 
-test('every state of every panel says something, and all of it can be read', async ({ page, watch }) => {
+test('every state of every panel has text, and all of it can be read', async ({ page, watch }) => {
   // Still pictures of the map are of the site, not of this page.
   watch.expectFault(/\/posters\//);
   await page.goto('/?state=names');

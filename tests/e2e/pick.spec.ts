@@ -37,7 +37,7 @@ test.describe('with a mouse', () => {
     await expect.poll(() => pickOf(page.url())).toBeNull();
   });
 
-  test('zooms with buttons, keeps to its frame however far it is dragged, and says where it is', async ({
+  test('zooms with buttons, keeps to its frame however far it is dragged, and reports its position', async ({
     page,
   }) => {
     await open(page, OVER_SLAVYANKA);

@@ -54,7 +54,10 @@ test('a hall without WebGL shows the still picture of each scene under its words
   await browser.close();
 });
 
-test('a lost map gives way to the still picture at once, and comes back over it', async ({ page, watch }) => {
+test('a lost map is replaced by the still picture at once, and comes back over it', async ({
+  page,
+  watch,
+}) => {
   watch.expectFault(/context/i);
   await page.setViewportSize(SIZE);
   await page.goto('/?shell=kiosk&lang=en&debug=1&hall=calm:1');
@@ -84,7 +87,7 @@ test('a lost map gives way to the still picture at once, and comes back over it'
   expect(colourCount(await seen(page))).toBeGreaterThan(40);
 });
 
-test('a scene that has no still picture stands on the plain ground', async ({ page, watch }) => {
+test('a scene that has no still picture is on the plain background', async ({ page, watch }) => {
   watch.expectFault(/posters|404|context/i);
   await page.route('**/posters/*', (route) => route.fulfill({ status: 404 }));
   await page.goto('/?shell=kiosk&lang=en&debug=1&hall=calm:1');

@@ -12,7 +12,7 @@ const textOf = (pages: readonly PaperPage[]): string => pages.map(({ text }) => 
 
 test.use({ viewport: { width: 1280, height: 720 } });
 
-test('prints a plan on paper: the map as a picture, the ways, their stages, sources and credits', async ({
+test('prints a plan on paper: the map as a picture, the options, their stages, sources and credits', async ({
   page,
 }) => {
   await open(

@@ -69,7 +69,7 @@ async function stretches(page: Page): Promise<Readonly<Record<'standing' | 'movi
   return { standing: found.standing ?? NaN, moving: found.moving ?? NaN };
 }
 
-test('heads move with the clock along their stages and stand still where goods stand', async ({ page }) => {
+test('heads move with the clock along their stages and rest where goods dwell', async ({ page }) => {
   // So near that heads of the first days lie apart.
   await page.setViewportSize({ width: 1280, height: 720 });
   await openRace(page, `${QUESTION}&map=3.3/45.3/128/0/0`);
@@ -190,7 +190,7 @@ test('a condition shows its plans on the map with the next frame', async ({ page
   expect(difference(before, decode(await page.screenshot({ clip: view })))).toBeGreaterThan(0.001);
 });
 
-test('an option that is looked at is in the address, and a link opens it at its hour', async ({ page }) => {
+test('a selected option is in the address, and a link opens it at its hour', async ({ page }) => {
   await openRace(page, `${QUESTION}&t=2026-06-05T00:00:00Z`);
   expect(await page.evaluate(() => window.huntu?.scene().t)).toBe(Date.parse('2026-06-05T00:00:00Z'));
   const cards = page.locator('button.card');
@@ -203,7 +203,7 @@ test('an option that is looked at is in the address, and a link opens it at its 
   await expect.poll(async () => (await heads(page)).length).toBe(0);
 });
 
-test('a plan that is clicked on the map is looked at, its card in view and focused', async ({ page }) => {
+test('a plan that is clicked on the map is selected, its card in view and focused', async ({ page }) => {
   await openRace(page);
   const cards = page.locator('button.card');
   await expect(cards.first()).toHaveAttribute('aria-pressed', 'true');

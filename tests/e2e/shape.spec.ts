@@ -24,7 +24,7 @@ import { decode, difference, type Picture } from './picture.ts';
 const SCREEN = { width: 960, height: 640 };
 test.use({ viewport: SCREEN });
 
-test('changes the shape of the lines by keyboard, and the link says so', async ({ page }) => {
+test('changes the shape of the lines by keyboard, and in the link', async ({ page }) => {
   await open(page, 'debug=1&lang=en');
   const group = page.getByRole('radiogroup', { name: en.path.switch });
   await group.getByRole('radio', { name: en.path.label.arc }).focus();
@@ -121,7 +121,7 @@ function whiteAt({ rgb, width }: Picture, [x, y]: readonly [number, number], rea
   return sum > 0 ? ([across / sum, down / sum] as const) : null;
 }
 
-test('draws heads on the true way where their kilometres put them, within half a percent', async ({
+test('draws heads on the true path where their kilometres put them, within half a percent', async ({
   page,
 }) => {
   const line = lineOfShip();
@@ -147,7 +147,9 @@ test('draws heads on the true way where their kilometres put them, within half a
   expectHeads(picture, seen, length);
 });
 
-test('straightens the ways with their heads where they were, and picks what lies there', async ({ page }) => {
+test('straightens the paths with their heads where they were, and picks what lies there', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 1600, height: 900 });
   await open(page, `${QUERY}&path=strip`);
   await rest(page);

@@ -121,7 +121,7 @@ test('draws a screen that is wider than the card allows as finely as it does all
   for (const size of again) expect(size).toEqual([1280, 720]);
 });
 
-test("leaves a fifth of a phone's screen to the map, and the map says there what it is not", async ({
+test("leaves a fifth of a phone's screen to the map, with the note on what it does not show", async ({
   page,
 }) => {
   await open(page, 'debug=1&lang=zh');

@@ -75,7 +75,7 @@ for (const { width, height, free } of [DESK, PHONE]) {
   });
 }
 
-test('gives way at once to whoever moves the map before it is whole', async ({ page }) => {
+test('is replaced at once when the map is moved before it is whole', async ({ page }) => {
   await page.setViewportSize(DESK);
   await page.route('**/map/**/*.pbf', () => undefined);
   const [sketch, map] = [page.locator('canvas.sketch'), page.locator('.maplibregl-canvas')];
@@ -103,7 +103,7 @@ test('gives way at once to whoever moves the map before it is whole', async ({ p
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
-test('gives way to the still picture where the map cannot be drawn', async ({ page, watch }) => {
+test('is replaced by the still picture where the map cannot be drawn', async ({ page, watch }) => {
   watch.expectFault(/Failed to load resource/);
   await page.route('**/MapView-*.js', (request) => request.fulfill({ status: 404, body: '' }));
   await page.goto(`/?${QUERY}`);

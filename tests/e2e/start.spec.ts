@@ -6,7 +6,10 @@ import { expect, open, test } from './atlas.ts';
 /** For a machine without a graphics card, at the size of a small window. */
 const PROMISED_MS = 15_000;
 
-test('draws its first full picture within 15 s, asking nobody else for anything', async ({ page, watch }) => {
+test('draws its first full picture within 15 s, without a request to another origin', async ({
+  page,
+  watch,
+}) => {
   await open(page, 'lang=zh', PROMISED_MS);
   const marks = await page.evaluate(() => performance.getEntriesByName('first-map').length);
   expect(marks).toBe(1);

@@ -4,7 +4,7 @@ import { expect, go, open, ready, test } from './atlas.ts';
 const WEEK = 'lang=en&measure=voyages&period=2023&window=2023-12-01/2023-12-08&t=2023-12-03T12:00:00Z';
 const TRAIN = 'pick=service:hunma_postal_train';
 
-test('shows the days of a short window, its runs, where they stand and why they are known, and goes back to the year', async ({
+test('shows the days of a short window, its runs, where they dwell and why they are known, and goes back to the year', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 960, height: 640 });

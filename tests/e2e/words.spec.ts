@@ -11,7 +11,7 @@ const WORDS = { zh, en, ru, ko };
 
 test.use({ viewport: { width: 1024, height: 640 } });
 
-test('speaks each of its four languages from the menu, and says so in the page', async ({ page }) => {
+test('shows each of its four languages from the menu, and declares it in the page', async ({ page }) => {
   await open(page, 'debug=1&lang=zh');
   let spoken: keyof typeof WORDS = 'zh';
   for (const lang of ['en', 'ru', 'ko', 'zh'] as const) {
@@ -85,7 +85,7 @@ test('switches between voyages, value and throughput, legend and map together', 
   expect(difference(voyages, throughput)).toBeGreaterThan(0.001);
 });
 
-test('hides what is not reported, and says how much that is', async ({ page }) => {
+test('hides what is not reported, and shows how much that is', async ({ page }) => {
   // 2022 holds derived figures beside reported ones.
   await page.setViewportSize({ width: 960, height: 640 });
   await open(page, 'debug=1&lang=en&period=2022&measure=value');

@@ -112,7 +112,7 @@ it('keeps a front of which none covers another, and every loser covered by one o
   );
 });
 
-it('shows first what the whole front says is best', () => {
+it('shows first what is best in the whole front', () => {
   check(
     fc.property(networks, (on) => {
       const [few, all] = [answer(on, { whole: false }), answer(on)];
@@ -166,7 +166,7 @@ it('has a closed hub in no plan, and nothing changed by no switch', () => {
   );
 });
 
-it('says the same of a network whose hubs and legs are named otherwise', () => {
+it('answers the same for a network whose hubs and legs are named otherwise', () => {
   check(
     fc.property(networks, (on) => {
       const renamed = JSON.parse(

@@ -131,7 +131,7 @@ describe('the camera', () => {
     expect(controller.firstCamera({ width: 1280, height: 720 })).toEqual(OTHER);
   });
 
-  it('jumps where it is told unless it is there, and tells that from a wish of the reader', () => {
+  it('jumps to the given camera unless it is there, and distinguishes that from a movement by the reader', () => {
     const { map, controller, attach } = open();
     attach();
     const wishes: boolean[] = [];
@@ -151,7 +151,7 @@ describe('the camera', () => {
     expect([map.told, controller.camera]).toEqual([['ease 0'], { ...OPENING, bearing: 0, pitch: 0 }]);
   });
 
-  it('is at rest for nobody while it is carried on', () => {
+  it('is not at rest while it is carried on', () => {
     const { map, controller, attach } = open();
     attach();
     const drifts: boolean[] = [];
@@ -200,7 +200,7 @@ describe('the camera', () => {
     expect(map.told).toHaveLength(2);
   });
 
-  it('leaves a map alone that nobody can move', () => {
+  it('leaves a map alone that cannot be moved', () => {
     const { map, controller, attach } = open();
     attach();
     controller.allowHands(false);

@@ -87,7 +87,7 @@ describe('the camera of a scene', () => {
     }
   });
 
-  it('shows no place under the words of an upright screen, at the language that says the most', () => {
+  it('shows no place under the words of an upright screen, in the language with the longest text', () => {
     const screen = { width: 1080, height: 1920 };
     for (const scene of scenes) {
       const words = (WORDS_FROM[scene.id] ?? 0.41) * screen.height;

@@ -65,7 +65,7 @@ function watched(): { watch: PanelWatch; changes: () => number } {
   return { watch, changes: () => onchange.mock.calls.length };
 }
 
-it('says what is covered from the corner of the map', () => {
+it('gives what is covered from the corner of the map', () => {
   panels = [new Panel(40), new Panel(500)];
   const covered = new PanelWatch(container, () => undefined).covered();
   expect(covered.map(({ x, width }) => [x, width])).toEqual([
@@ -74,7 +74,7 @@ it('says what is covered from the corner of the map', () => {
   ]);
 });
 
-it('tells once that a panel came, when it stands still, and follows it from then on', () => {
+it('reports once that a panel came, when it is at rest, and follows it from then on', () => {
   const { watch, changes } = watched();
   const side = new Panel(320);
   panels.push(side);
@@ -98,7 +98,7 @@ it('tells once that a panel came, when it stands still, and follows it from then
   expect(changes()).toBe(2);
 });
 
-it('tells that a panel went, and nothing of what came back to where it was', () => {
+it('reports that a panel went, and nothing of what came back to where it was', () => {
   panels.push(new Panel(300));
   const { changes } = watched();
   const [bar, side] = panels as [Panel, Panel];
