@@ -41,14 +41,14 @@ const TOO_LONG = 1e9;
 
 type Formatter = Intl.NumberFormat | Intl.DateTimeFormat | Intl.PluralRules | Intl.DisplayNames;
 
-const made = new Map<string, Formatter>();
+const formatters = new Map<string, Formatter>();
 
 /** Caches formatters by key: making one costs more than using it. */
-function kept<T extends Formatter>(key: string, make: () => T): T {
-  const known = made.get(key);
+function reuseFormatter<T extends Formatter>(key: string, make: () => T): T {
+  const known = formatters.get(key);
   if (known) return known as T;
   const fresh = make();
-  made.set(key, fresh);
+  formatters.set(key, fresh);
   return fresh;
 }
 
@@ -65,7 +65,7 @@ export function lookUpWord(words: Readonly<Record<string, string>>, key: string)
 /** Formats a bare number with at most `digits` decimals and a true minus sign. */
 export function formatNumber(words: Messages, value: number, digits = 2): string {
   const locale = LOCALES[words.lang];
-  const format = kept(
+  const format = reuseFormatter(
     `n${locale}${digits}`,
     () => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }),
   );
@@ -75,7 +75,7 @@ export function formatNumber(words: Messages, value: number, digits = 2): string
 function formOf(words: Messages, forms: Forms, value: number): string {
   if (typeof forms === 'string') return forms;
   const locale = LOCALES[words.lang];
-  return forms[kept(`p${locale}`, () => new Intl.PluralRules(locale)).select(value)] ?? forms.other;
+  return forms[reuseFormatter(`p${locale}`, () => new Intl.PluralRules(locale)).select(value)] ?? forms.other;
 }
 
 const round = (value: number, digits: number): number => Number(value.toPrecision(digits));
@@ -156,7 +156,7 @@ function dateFormat(words: Messages, grain: Grain): Intl.DateTimeFormat {
   if (grain !== 'year') options.month = words.lang === 'zh' ? 'long' : 'short';
   if (grain === 'day' || grain === 'minute') options.day = 'numeric';
   if (grain === 'minute') Object.assign(options, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  return kept(`d${locale}${grain}`, () => new Intl.DateTimeFormat(locale, options));
+  return reuseFormatter(`d${locale}${grain}`, () => new Intl.DateTimeFormat(locale, options));
 }
 
 /** Formats a moment (UTC ms) in Beijing time to the precision of `grain`. */
@@ -228,7 +228,10 @@ function yearDayText(words: Messages, month: number, day?: number): string {
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', month: 'long' };
   if (day !== undefined) options.day = 'numeric';
   const locale = LOCALES[words.lang];
-  const format = kept(`y${locale}${day === undefined}`, () => new Intl.DateTimeFormat(locale, options));
+  const format = reuseFormatter(
+    `y${locale}${day === undefined}`,
+    () => new Intl.DateTimeFormat(locale, options),
+  );
   return format.format(Date.UTC(2024, month - 1, day ?? 1));
 }
 
@@ -258,7 +261,10 @@ export function formatThickness(
 
 function displayName(words: Messages, type: 'region' | 'language', code: string): string {
   const locale = LOCALES[words.lang];
-  const names = kept(`${type}${locale}`, () => new Intl.DisplayNames(locale, { type, fallback: 'code' }));
+  const names = reuseFormatter(
+    `${type}${locale}`,
+    () => new Intl.DisplayNames(locale, { type, fallback: 'code' }),
+  );
   try {
     return names.of(code) ?? code;
   } catch {

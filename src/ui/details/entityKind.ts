@@ -45,6 +45,6 @@ export function formatSort(index: NetworkIndex, words: Messages, entity: EntityR
 
 export function formatKind(index: NetworkIndex, words: Messages, entity: EntityRef): string {
   const sort = formatSort(index, words, entity);
-  const said = entity.kind === 'facility' || entity.kind === 'subject';
-  return (said ? [sort] : [words.pickKind[entity.kind], sort]).filter(Boolean).join(words.list);
+  const saysKind = entity.kind === 'facility' || entity.kind === 'subject';
+  return (saysKind ? [sort] : [words.pickKind[entity.kind], sort]).filter(Boolean).join(words.list);
 }

@@ -39,7 +39,7 @@ export function formatAnswer({
     `${cargo} ${formatNumber(words, answer.quantity, 3)} ${planner.unit[answer.unit]}`,
     `${planner.depart} ${formatDate(words, Date.parse(answer.depart))}`,
   ].join(words.list);
-  const ways = options.flatMap((option, i) => [
+  const lines = options.flatMap((option, i) => [
     '',
     `${cardLetter(i)} ${[option.label[lang], ...option.best.map((one) => planner.best[one])].join(words.list)}`,
     [
@@ -60,5 +60,5 @@ export function formatAnswer({
       return `  ${place}: ${figures.join(words.list)}${own}`;
     }),
   ]);
-  return [head, ...ways, '', planner.notAdvice, fillTemplate('{link}', { link })].join('\n');
+  return [head, ...lines, '', planner.notAdvice, fillTemplate('{link}', { link })].join('\n');
 }

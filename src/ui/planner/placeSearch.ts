@@ -17,7 +17,7 @@ export function buildPlaceEntries(places: readonly PlanPlace[]): readonly PlaceE
 }
 
 /** Ranks how a term matches the query: 0 whole, 1 start, 2 inside, Infinity not at all. */
-function meeting(term: string, query: string): number {
+function rankTerm(term: string, query: string): number {
   if (term === query) return 0;
   if (term.startsWith(query)) return 1;
   return term.includes(query) ? 2 : Infinity;
@@ -35,7 +35,7 @@ export function findPlaces(
   return entries
     .map(({ place, terms }) => ({
       place,
-      rank: query === '' ? 0 : Math.min(...terms.map((term) => meeting(term, query))),
+      rank: query === '' ? 0 : Math.min(...terms.map((term) => rankTerm(term, query))),
     }))
     .filter(({ rank }) => rank < Infinity)
     .sort((a, b) => a.rank - b.rank || byName.compare(a.place.names[lang], b.place.names[lang]))
