@@ -67,8 +67,7 @@ const unit: UnitTable = {
 };
 
 /**
- * The words of the atlas in English; the other languages have the same shape. `{name}` in a sentence is a place for a
- * figure, a date or a name.
+ * English words of the atlas; the other languages have the same shape. `{name}` is replaced by a figure, date or name.
  */
 export const en = {
   lang: 'en' as Language,
@@ -79,11 +78,11 @@ export const en = {
 
   measure: { voyages: 'Voyages', value: 'Value', throughput: 'Tonnes' },
   measureTitle: { voyages: 'Voyages and trains', value: 'Cargo value', throughput: 'Throughput' },
-  /** The unit of a whole scale, without a number before it. */
+  /** Unit of a whole scale, without a number. */
   scaleUnit: { voyages: 'voyages, trains', value: 'bn CNY', throughput: 'Mt' },
 
   unit,
-  /** Stands before a value. */
+  /** Precedes a value. */
   bound: { exact: '', at_least: 'over', about: 'about' },
 
   status: {
@@ -187,7 +186,7 @@ export const en = {
     plan: 'Plan',
   },
 
-  /** What a figure measures, by its name in the data. */
+  /** Names of what an observation measures, by its key in the data. */
   observed: {
     border_trade_value: 'Border trade',
     buses: 'Buses',
@@ -318,7 +317,7 @@ export const en = {
   },
 
   map: {
-    /** Further things at one place of the map. */
+    /** Count of further entities at one place of the map. */
     more: '{count} more',
     moreUnknown: '{count} more without figures',
     name: 'Map of the corridors',
@@ -419,7 +418,7 @@ export const en = {
     severalLines: 'several lines together',
   },
 
-  /** Between two things that hold together: a list of names. */
+  /** Separator in a list of names. */
   list: ' · ',
   comma: ', ',
 

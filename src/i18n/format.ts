@@ -7,18 +7,18 @@ import type { Messages } from './en';
 import type { Forms, UnitStep } from './units';
 
 /**
- * Figures, dates and sentences as a reader of each language writes them. Value and unit come apart, so that the unit
- * can stand small beside the value. Pure: the words decide the language, dates are Beijing time.
+ * Formats figures, dates and sentences by the conventions of each language. Value and unit are separate, so that the
+ * unit can be set smaller. Pure: the words decide the language, dates are in Beijing time.
  */
 
-/** What is written before, in and after a figure. `before` and `unit` may be empty. */
+/** Text before, in and after a figure. `before` and `unit` may be empty. */
 export interface FormattedAmount {
   readonly before: string;
   readonly value: string;
   readonly unit: string;
 }
 
-/** The part of an observation that its printed form depends on. */
+/** Part of an observation that its printed form depends on. */
 export interface Amount {
   readonly value: number;
   readonly low?: number;
@@ -29,43 +29,43 @@ export interface Amount {
 }
 
 const LOCALES: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB', ru: 'ru', ko: 'ko' };
-/** Thin spaces keep the dash of a range off its digits. */
+/** Dash of a range; thin spaces separate it from the digits. */
 const DASH = '\u2009–\u2009';
 const MINUS = '\u2212';
-/** UTC+8 all year; the sign of these zone names is reversed. */
+/** UTC+8 all year; the sign in these zone names is inverted. */
 const BEIJING = 'Etc/GMT-8';
-/** A shown unit is used where this many digits say the value without loss. */
+/** A shown unit is used where this many digits express the value without loss. */
 const DIGITS = 4;
-/** From here on even a long number is rounded rather than written out. */
+/** From this value on, long numbers are rounded, not written out. */
 const TOO_LONG = 1e9;
 
 type Formatter = Intl.NumberFormat | Intl.DateTimeFormat | Intl.PluralRules | Intl.DisplayNames;
 
-const made = new Map<string, Formatter>();
+const formatters = new Map<string, Formatter>();
 
-/** Making a formatter costs more than using it. */
-function kept<T extends Formatter>(key: string, make: () => T): T {
-  const known = made.get(key);
+/** Caches formatters by key: making one costs more than using it. */
+function reuseFormatter<T extends Formatter>(key: string, make: () => T): T {
+  const known = formatters.get(key);
   if (known) return known as T;
   const fresh = make();
-  made.set(key, fresh);
+  formatters.set(key, fresh);
   return fresh;
 }
 
-/** Puts figures, dates and names into the `{name}` places of a sentence; a place with no part stays empty. */
+/** Puts parts into the `{name}` places of a sentence; a place without a part becomes empty. */
 export function fillTemplate(sentence: string, parts: Readonly<Record<string, string>>): string {
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => lookUp(parts, name) ?? '');
 }
 
-/** The word for a key of the data; a key we have no word for is shown as it is. */
+/** Looks up the word for a key of the data; an unknown key is returned unchanged. */
 export function lookUpWord(words: Readonly<Record<string, string>>, key: string): string {
   return lookUp(words, key) ?? key.replaceAll('_', ' ');
 }
 
-/** A bare number, at most `digits` behind the point, with a true minus sign. */
+/** Formats a bare number with at most `digits` decimals and a true minus sign. */
 export function formatNumber(words: Messages, value: number, digits = 2): string {
   const locale = LOCALES[words.lang];
-  const format = kept(
+  const format = reuseFormatter(
     `n${locale}${digits}`,
     () => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }),
   );
@@ -75,7 +75,7 @@ export function formatNumber(words: Messages, value: number, digits = 2): string
 function formOf(words: Messages, forms: Forms, value: number): string {
   if (typeof forms === 'string') return forms;
   const locale = LOCALES[words.lang];
-  return forms[kept(`p${locale}`, () => new Intl.PluralRules(locale)).select(value)] ?? forms.other;
+  return forms[reuseFormatter(`p${locale}`, () => new Intl.PluralRules(locale)).select(value)] ?? forms.other;
 }
 
 const round = (value: number, digits: number): number => Number(value.toPrecision(digits));
@@ -84,8 +84,8 @@ const stepsOf = (words: Messages, unit: string): readonly UnitStep[] =>
   lookUp(words.unit, unit) ?? [[1, unit]];
 
 /**
- * The shown unit for a value of the data: the largest that holds it without loss in four digits, else the unit of the
- * data itself, unless that would be a number too long to read.
+ * Selects the shown unit for a value: the largest that holds it without loss in four digits, else the data's own unit,
+ * unless that number is too long to read.
  */
 export function selectUnitStep(words: Messages, unit: string, value: number): UnitStep {
   const size = Math.abs(value);
@@ -95,17 +95,20 @@ export function selectUnitStep(words: Messages, unit: string, value: number): Un
   return chosen ?? [1, unit];
 }
 
-/** `value` of the data as a number of `step`, without the word. */
+/** Formats `value` as a number of `step`, without the unit word. */
 export function formatInStep(words: Messages, value: number, [by]: UnitStep): string {
   return formatNumber(words, by === 1 ? value : round(value / by, DIGITS), by === 1 ? 2 : DIGITS);
 }
 
-/** How far the range of an amount reaches to each side, as a share of its value. */
+/** Larger distance from the value to either end of its range, as a share of the value. */
 function doubtOf({ value, low = value, high = value }: Amount): number {
   return value === 0 ? 0 : (high - low) / 2 / Math.abs(value);
 }
 
-/** A figure in the reader's unit. What is known to no better than 10 % has two digits; a range is shown, not a point. */
+/**
+ * Formats a figure in the reader's unit: two digits where it is known to no better than 10 %, the range in place of a
+ * point.
+ */
 export function formatAmountParts(words: Messages, amount: Amount): FormattedAmount {
   const rough = amount.status === 'estimated' || doubtOf(amount) > 0.1;
   const known = (value: number): number => (rough ? round(value, 2) : value);
@@ -123,7 +126,7 @@ export function formatAmountParts(words: Messages, amount: Amount): FormattedAmo
   };
 }
 
-/** `amountOf` as one line of text, for names and labels that assistive technology reads. */
+/** Joins `formatAmountParts` to one line of text, for labels and assistive technology. */
 export function formatAmount(words: Messages, amount: Amount): string {
   return joinAmountParts(formatAmountParts(words, amount));
 }
@@ -132,13 +135,13 @@ export function joinAmountParts({ before, value, unit }: FormattedAmount): strin
   return [before, value, unit].filter((part) => part !== '').join(' ');
 }
 
-/** A share 0..1 in percent: whole numbers, below 10 % one digit behind the point. */
+/** Formats a share 0..1 in percent: whole numbers, one decimal below 10 %. */
 export function formatPercent(words: Messages, share: number): FormattedAmount {
   const percent = share * 100;
   return { before: '', value: formatNumber(words, percent, Math.abs(percent) < 10 ? 1 : 0), unit: '%' };
 }
 
-/** A change in percent as printed, with its sign. */
+/** Formats a printed change in percent with its sign. */
 export function formatChange(words: Messages, percent: number): FormattedAmount {
   const sign = percent > 0 ? '+' : '';
   return { before: '', value: `${sign}${formatNumber(words, percent)}`, unit: '%' };
@@ -149,31 +152,34 @@ type Grain = 'year' | 'month' | 'day' | 'minute';
 function dateFormat(words: Messages, grain: Grain): Intl.DateTimeFormat {
   const locale = LOCALES[words.lang];
   const options: Intl.DateTimeFormatOptions = { timeZone: BEIJING, year: 'numeric' };
-  // Chinese and Korean name months by number; their short form would be 2021/1.
+  // Chinese and Korean number their months; the short form would be 2021/1.
   if (grain !== 'year') options.month = words.lang === 'zh' ? 'long' : 'short';
   if (grain === 'day' || grain === 'minute') options.day = 'numeric';
   if (grain === 'minute') Object.assign(options, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  return kept(`d${locale}${grain}`, () => new Intl.DateTimeFormat(locale, options));
+  return reuseFormatter(`d${locale}${grain}`, () => new Intl.DateTimeFormat(locale, options));
 }
 
-/** A moment in Beijing, as exact as `grain`. UTC ms. */
+/** Formats a moment (UTC ms) in Beijing time to the precision of `grain`. */
 export function formatDate(words: Messages, t: number, grain: Grain = 'day'): string {
   return dateFormat(words, grain).format(t);
 }
 
-/** From one moment to another, the end excluded, in Beijing days. UTC ms. */
+/** Formats a span of Beijing days. UTC ms, end excluded. */
 export function formatSpan(words: Messages, from: number, to: number, grain: Grain = 'day'): string {
   const format = dateFormat(words, grain);
   const last = Math.max(from, to - 1);
   if (words.lang !== 'zh') return format.formatRange(from, last);
-  // The Chinese range of the machine is 2017/1 – 2017/9; people write 2017年1月至9月.
+  // Intl's Chinese range is 2017/1 – 2017/9; the usual form is 2017年1月至9月.
   const [start, end] = [format.format(from), format.format(last)];
   if (start === end) return start;
   const year = formatDate(words, from, 'year');
   return `${start}至${end.startsWith(year) ? end.slice(year.length) : end}`;
 }
 
-/** `2023-08-14` in Beijing, or with the hour: short, of fixed width, for a text that changes four times a second. */
+/**
+ * Formats `2023-08-14` in Beijing time, or with the hour. Short and of fixed width, for a text that changes four times
+ * a second.
+ */
 export function formatStamp(t: number, withTime = false): string {
   const iso = new Date(t + BEIJING_OFFSET).toISOString();
   return withTime ? `${iso.slice(5, 10)} ${iso.slice(11, 16)}` : iso.slice(0, 10);
@@ -211,24 +217,27 @@ function textOf(words: Messages, period: Period): string {
   }
 }
 
-/** A period of the data in words; a spelling that is no period is shown as it is. */
+/** Formats a period of the data in words; text that is no period is returned unchanged. */
 export function formatPeriod(words: Messages, spelt: string): string {
   const period = parsePeriod(spelt);
   return period ? textOf(words, period) : spelt;
 }
 
-/** A day of every year, or with `month` alone that month; months count from 1. */
+/** Formats a day of every year, or with `month` alone that month; months count from 1. */
 function yearDayText(words: Messages, month: number, day?: number): string {
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', month: 'long' };
   if (day !== undefined) options.day = 'numeric';
   const locale = LOCALES[words.lang];
-  const format = kept(`y${locale}${day === undefined}`, () => new Intl.DateTimeFormat(locale, options));
+  const format = reuseFormatter(
+    `y${locale}${day === undefined}`,
+    () => new Intl.DateTimeFormat(locale, options),
+  );
   return format.format(Date.UTC(2024, month - 1, day ?? 1));
 }
 
 export const formatMonth = (words: Messages, month: number): string => yearDayText(words, month);
 
-/** When a report of ice holds, in words; a spelling that is none is shown as it is. */
+/** Formats when a report of ice applies; text that is no ice date is returned unchanged. */
 export function formatIceDates(words: Messages, spelt: string): string {
   const dates = readIceDates(spelt);
   if (dates?.kind === 'period') return formatPeriod(words, dates.period);
@@ -242,7 +251,7 @@ export function formatIceDates(words: Messages, spelt: string): string {
   });
 }
 
-/** How thick ice was, as printed. */
+/** Formats the printed thickness of ice. */
 export function formatThickness(
   words: Messages,
   { least, most }: NonNullable<IceReport['thickness']>,
@@ -252,21 +261,23 @@ export function formatThickness(
 
 function displayName(words: Messages, type: 'region' | 'language', code: string): string {
   const locale = LOCALES[words.lang];
-  const names = kept(`${type}${locale}`, () => new Intl.DisplayNames(locale, { type, fallback: 'code' }));
+  const names = reuseFormatter(
+    `${type}${locale}`,
+    () => new Intl.DisplayNames(locale, { type, fallback: 'code' }),
+  );
   try {
     return names.of(code) ?? code;
   } catch {
-    // A code that is none is shown as it stands.
+    // An invalid code is shown unchanged.
     return code;
   }
 }
 
-/** The name of a country by its two-letter code. */
+/** Returns the name of a country by its two-letter code. */
 export function countryName(words: Messages, code: string): string {
   return displayName(words, 'region', code);
 }
 
-/** The name of a language by its code. */
 export function languageName(words: Messages, code: string): string {
   return displayName(words, 'language', code);
 }

@@ -1,6 +1,9 @@
 import type { Language } from '../domain/types';
 
-/** The words of a hall's screen, in one file: it is fetched with the hall, and languages change at a touch. */
+/**
+ * Words of the hall's screen in all languages, in one file: they are fetched with the hall, and a touch switches
+ * languages.
+ */
 export interface HallWords {
   readonly begin: string;
   readonly source: string;
@@ -25,11 +28,11 @@ export interface HallWords {
   readonly total: string;
   readonly first: string;
   readonly loop: string;
-  /** Where visits are counted. */
+  /** Shown where visits are counted. */
   readonly counted: string;
-  /** Under the still picture where no map can be drawn. */
+  /** Caption of the still picture where no map can be drawn. */
   readonly picture: string;
-  /** Of the dialog that only the staff can open. */
+  /** Words of the dialog that only staff can open. */
   readonly staff: StaffWords;
 }
 

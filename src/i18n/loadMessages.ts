@@ -9,5 +9,5 @@ const FILES: Spoken<Messages> = {
   ko: async () => (await import('./ko')).ko,
 };
 
-/** The words of one language, loaded when it is first spoken. */
+/** Loads the words of one language on first use. */
 export const loadMessages = (lang: Language): Promise<Messages> => FILES[lang]();

@@ -1,6 +1,6 @@
 import type { Language } from '../domain/types';
 
-/** Said once a visit where the browser has no room left to keep the page. */
+/** Notice shown once per visit where the browser has no room to store the page. */
 export const NO_ROOM: Readonly<Record<Language, string>> = {
   zh: '这台设备没有足够的存储空间保存本页：没有网络时打不开。有网络时一切功能照常。',
   en: 'This device has no room left to keep the page: without a network it will not open. With one, everything works.',

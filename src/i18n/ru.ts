@@ -1,7 +1,7 @@
 import type { Messages } from './en';
 import type { Forms, UnitTable } from './units';
 
-/** The three forms a Russian noun takes after a whole number, and the one after a fraction. */
+/** Builds the three forms of a Russian noun after whole numbers, and the form after a fraction. */
 const forms = (one: string, few: string, many: string): Forms => ({ one, few, many, other: few });
 
 const unit: UnitTable = {

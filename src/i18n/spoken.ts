@@ -1,4 +1,4 @@
 import type { Language } from '../domain/types';
 
-/** How the words of each language are fetched: every language is a file of its own. */
+/** Loaders of the words by language; each language is a file of its own. */
 export type Spoken<Words> = Readonly<Record<Language, () => Promise<Words>>>;

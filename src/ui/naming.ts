@@ -3,14 +3,17 @@ import { nameIn, namesOf, type NetworkIndex } from '../domain/network/networkInd
 import type { Language, Source } from '../domain/types';
 import type { Messages } from '../i18n/en';
 
-/** Signs that turn the direction of the text after them: no name of the data needs one, and a forged one may lie. */
+/**
+ * Characters that turn the direction of the text after them: no name in the data needs one, and a forged one may
+ * mislead.
+ */
 const TURNS_TEXT = /[\u202A-\u202E\u2066-\u2069]/g;
 
 export function stripControl(text: string): string {
   return text.replace(TURNS_TEXT, '');
 }
 
-/** The name of anything by its id, in one language; places in Chinese carry the form of Chinese public maps. */
+/** Returns the name of any entity by its id; places in Chinese have the form of Chinese public maps. */
 export function entityName(index: NetworkIndex, id: string, lang: Language): string {
   const leg = index.legs.get(id);
   if (leg) return `${entityName(index, leg.from, lang)} – ${entityName(index, leg.to, lang)}`;
@@ -21,13 +24,13 @@ export function entityName(index: NetworkIndex, id: string, lang: Language): str
 export const formatEntity = (index: NetworkIndex, entity: EntityRef, lang: Language): string =>
   entityName(index, entity.id, lang);
 
-/** A source as it is cited in one line: publisher and title, as far as they are known. */
+/** Formats a source for citation in one line: publisher and title, as far as known. */
 export function formatCitation({ id, publisher, title }: Source, lang: Language): string {
   const quoted = title && (lang === 'zh' ? `《${title}》` : lang === 'ru' ? `«${title}»` : `“${title}”`);
   return stripControl([publisher, quoted].filter(Boolean).join(lang === 'zh' ? '' : ', ') || id);
 }
 
-/** Several sources as they are cited in one line; an unknown id is left out. */
+/** Formats several sources for citation in one line; an unknown id is left out. */
 export function formatCitations(index: NetworkIndex, ids: readonly string[], words: Messages): string {
   return ids
     .flatMap((id) => index.sources.get(id) ?? [])

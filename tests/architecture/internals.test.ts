@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { listSources, type Source } from './source.ts';
 
-/** Fields of deck.gl and luma.gl that their documents do not promise: each stands in one of these files, and in no other. */
+/** The only files that use fields of deck.gl and luma.gl that their documentation does not promise. */
 const HOMES = ['src/map/overlay/deckInternals.ts', 'src/scene/layers/lumaInternals.ts'];
 
 const INTERNALS = new RegExp(

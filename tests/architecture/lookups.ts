@@ -3,11 +3,11 @@ import ts from 'typescript';
 import { ROOT, scriptsOf, type Source } from './source.ts';
 
 /**
- * Where a plain object is asked for a word that may come from outside. It also answers to the names of Object.prototype, so such
- * a table is a Map, or is asked by `lookUp` or behind `Object.hasOwn`.
+ * Finds lookups in a plain object by a word that may come from outside. Such an object also answers to the names of
+ * Object.prototype, so it must be a Map, or be read by `lookUp` or behind `Object.hasOwn`.
  */
 
-/** Packages are not read: what they type is nothing here, and their names come from us. */
+/** Packages are not read: their types do not matter here, and their names come from us. */
 const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ESNext,
   module: ts.ModuleKind.ESNext,
@@ -24,7 +24,7 @@ const OPTIONS: ts.CompilerOptions = {
 /** The types of the language itself, read once for all programs. */
 const libraries = new Map<string, ts.SourceFile>();
 
-/** A component's scripts are judged as a module beside it, at the very path that an import of it is looked for first. */
+/** A component's scripts are judged as a module beside it, at the first path that an import of it resolves to. */
 const moduleOf = ({ path }: Source): string => resolve(ROOT, path.endsWith('.svelte') ? `${path}.ts` : path);
 
 function programOf(sources: readonly Source[]): ts.Program {
@@ -49,7 +49,7 @@ function programOf(sources: readonly Source[]): ts.Program {
 
 const OPEN = ts.TypeFlags.String | ts.TypeFlags.TemplateLiteral | ts.TypeFlags.Any;
 
-/** Whether a key may be any word; numbers and the names of our own that a type lists may not. */
+/** Whether a key may be any word; numbers and our own names listed by a type may not. */
 const isOpen = (type: ts.Type): boolean =>
   (type.flags & OPEN) !== 0 || (type.isUnion() && type.types.some(isOpen));
 
@@ -59,7 +59,7 @@ const isTable = (checker: ts.TypeChecker, node: ts.Node): boolean =>
     ts.IndexKind.String,
   ) !== undefined;
 
-/** Behind a look at whether the word is the table's own, or for writing, no `__proto__`. */
+/** Whether the access follows a check that the word is the table's own, or, for writing, is not `__proto__`. */
 function isGuarded(access: ts.ElementAccessExpression): boolean {
   const guard = `Object.hasOwn(${access.expression.getText()}, ${access.argumentExpression.getText()})`;
   for (let node: ts.Node = access; node.parent; node = node.parent) {
@@ -83,7 +83,7 @@ function isFault(checker: ts.TypeChecker, node: ts.Node): boolean {
   }
   if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.InKeyword)
     return !ts.isStringLiteral(node.left) && !ts.isPrivateIdentifier(node.left);
-  // A word is no key because somebody says so.
+  // A type assertion does not make a word a key.
   return (
     ts.isAsExpression(node) &&
     ts.isTypeOperatorNode(node.type) &&
@@ -91,7 +91,7 @@ function isFault(checker: ts.TypeChecker, node: ts.Node): boolean {
   );
 }
 
-/** Tables of a component's script that its markup asks for a word: there the words have no types. */
+/** Finds tables of a component's script that its markup indexes by a word: there the words have no types. */
 function markupFaults({ path, text }: Source, tables: readonly string[]): string[] {
   if (!path.endsWith('.svelte')) return [];
   const markup = text.replace(/<(script|style)[^>]*>[\s\S]*?<\/\1>/g, '');
@@ -99,7 +99,7 @@ function markupFaults({ path, text }: Source, tables: readonly string[]): string
   return [...markup.matchAll(new RegExp(asked.join('|'), 'g'))].map(([found]) => `${path}: ${found}`);
 }
 
-/** Plain objects that are asked for any word, and words that are called keys. */
+/** Finds plain objects indexed by any word, and words asserted to be keys. */
 export function lookupFaults(sources: readonly Source[]): string[] {
   const program = programOf(sources);
   const checker = program.getTypeChecker();

@@ -4,7 +4,7 @@ import { ALLOWED, FOLDERS, type Folder } from './table.ts';
 
 /** Each rule takes sources and returns what is wrong in words; nothing wrong is an empty list. */
 
-/** Which row of the table a file stands in. */
+/** Returns the row of the table that a file belongs to. */
 export function folderOf(path: string): Folder | null {
   if (path.startsWith('geo/')) return 'geo';
   if (!path.startsWith('src/')) return null;
@@ -105,7 +105,7 @@ export function fileCycleFaults(sources: readonly Source[]): string[] {
 
 const CLOCKS = /\bDate\.now\b|\bMath\.random\b|\bnew Date\(\s*\)|\bnew Date\b(?!\s*\()/;
 
-/** Time comes in as a value: only main.ts, and the programs of host, look at a clock or throw dice. */
+/** Time is passed in as a value: only main.ts and the programs of host read a clock or random numbers. */
 export const clockFaults = (sources: readonly Source[]): string[] =>
   sources
     .filter(({ path }) => path.startsWith('src/') && path !== 'src/main.ts' && !path.startsWith('src/host/'))
@@ -116,7 +116,7 @@ export const clockFaults = (sources: readonly Source[]): string[] =>
 
 const EMPTY_NAMES = /^(?:utils?|helpers?|common|misc|shared|lib|core|stores?|hooks)$/i;
 
-/** A name must say what is inside. */
+/** A name must describe the content. */
 export const nameFaults = (paths: readonly string[]): string[] =>
   paths.filter((path) => path.split('/').some((step) => EMPTY_NAMES.test(step.split('.')[0] ?? '')));
 
@@ -127,11 +127,11 @@ const split = (text: string): string[] =>
     .toLowerCase()
     .split(/[^a-z]+/);
 
-/** A unit of the facts: newspapers count "12 routes", and the word lists name each unit of the facts. */
+/** Whether a word is a unit of the facts: newspapers count "12 routes", and the word lists name each unit. */
 const isUnitOfFacts = (path: string, word: string): boolean =>
   path.startsWith('src/i18n/') && word === 'routes';
 
-/** One word for corridor, leg, service and voyage at once says none of them. */
+/** A word used for corridor, leg, service and voyage alike names none of them. */
 export const wordFaults = (sources: readonly Source[]): string[] =>
   sources.flatMap((source) =>
     wordsOf(source)
@@ -140,7 +140,7 @@ export const wordFaults = (sources: readonly Source[]): string[] =>
       .map((words) => `${source.path}: ${words.slice(0, 80)}`),
   );
 
-/** The project stands alone: nothing in it points outside. */
+/** The project is self-contained: nothing in it refers outside. */
 export function outsideFaults(sources: readonly Source[]): string[] {
   const outside = ['..', 'shared'].join('/');
   return sources.filter(({ text }) => text.includes(outside)).map(({ path }) => `${path}: ${outside}`);

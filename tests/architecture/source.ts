@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { posix, resolve } from 'node:path';
 import ts from 'typescript';
 
-/** Reads source files the way the rules need them: their imports, their names and comments, their bare code. */
+/** Reads source files for the rules: imports, names and comments, and code without comments. */
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -66,7 +66,7 @@ function importOf(node: ts.Node): Import | null {
   }
   if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
     const [what] = node.arguments;
-    // An address made at run time cannot be judged, so it is named as it stands.
+    // An address made at run time cannot be judged, so its expression is listed.
     return {
       from: what && ts.isStringLiteralLike(what) ? what.text : `(${what?.getText()})`,
       kind: 'dynamic',

@@ -45,7 +45,7 @@ describe('the session', () => {
       writable: ['a'],
     }));
 
-  it('is written to by nobody else, nor is what it owns', () => expect(writeFaults(sources)).toEqual([]));
+  it('is not written to from outside, nor is what it owns', () => expect(writeFaults(sources)).toEqual([]));
 
   it.each([
     'session.planner = null',

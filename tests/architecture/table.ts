@@ -23,7 +23,7 @@ interface Allowance {
   readonly folders: readonly Folder[];
   /** Outside packages: a name, or a family ending in `/*`. */
   readonly packages: readonly string[];
-  /** Packages whose types only may be imported: nothing of them reaches the bundle this way. */
+  /** Packages of which only types may be imported, so that nothing of them reaches the bundle. */
   readonly types?: readonly string[];
   /** Packages that must be fetched when first needed, by `import()`. */
   readonly onDemand?: readonly string[];
@@ -76,7 +76,7 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
     packages: SVELTE,
   },
   host: { folders: ['view'], packages: ['node:*'], onDemand: ['lean-qr'] },
-  // What geo uses is never bundled: any development package will do.
-  // How a program ends that nobody reads is one thing for all that run in Node.
+  // What geo uses is never bundled: any development package is allowed. All programs that run in Node end alike when
+  // their output is closed.
   geo: { folders: ['domain'], files: ['src/host/closedPipe.mjs'], packages: ['node:*', '*'] },
 };

@@ -31,7 +31,7 @@ describe('the lines of the atlas', () => {
     expect(line?.length).toBeLessThan(28.3);
   });
 
-  it('keep both lengths of the Russian part of the railway to Makhalino, and use the one that stands first', () => {
+  it('keep both lengths of the Russian part of the railway to Makhalino, and use the first', () => {
     const both = atlas.observationsOf.get('rail-border_rail-makhalino') ?? [];
     expect(both.map(({ value, conflict }) => [value, conflict])).toEqual([
       [20.3, 'hunma-russian-part'],

@@ -110,7 +110,7 @@ describe('the CSV reader', () => {
     ['"a" "b"', '1 quote: a quote stands inside a cell that does not begin with one'],
     ['a\n' + 'x'.repeat(40_000), '2 cell: a cell has more than 32767 characters; the rest is dropped'],
     ['a\n' + 'x,'.repeat(300), '2 columns: more than 256 columns; the rest is dropped'],
-  ])('says what is wrong with %j', (text, fault) => {
+  ])('reports what is wrong with %j', (text, fault) => {
     expect(table([text]).faults[0]).toBe(fault);
   });
 

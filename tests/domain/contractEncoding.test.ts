@@ -95,7 +95,7 @@ describe('the encoding', () => {
   it.each([
     ['utf-16le', true],
     ['utf-16be', false],
-  ])('%s is told by its mark, or by its zeros', (encoding, littleEndian) => {
+  ])('%s is detected by its mark, or by its zeros', (encoding, littleEndian) => {
     const issues = ['warning 1 text-encoding'];
     expect(told(utf16('\uFEFF珲春,a', littleEndian))).toEqual({ encoding, text: '\uFEFF珲春,a', issues });
     expect(told(utf16('id,lon,lat', littleEndian))).toEqual({ encoding, text: 'id,lon,lat', issues });
@@ -106,14 +106,14 @@ describe('the encoding', () => {
     expect(told(half).issues).toEqual(['error 1 text-encoding']);
   });
 
-  it('GB18030 is told where UTF-8 fails, with the line', () => {
+  it('GB18030 is detected where UTF-8 fails, with the line', () => {
     expect(told(GBK)).toEqual({ encoding: 'gb18030', text: '珲春,a', issues: ['warning 1 text-encoding'] });
     expect(told(Uint8Array.from([0x61, 10, 10, ...GBK])).issues).toEqual(['warning 3 text-encoding']);
   });
 
   it.each(
     Object.entries(TEXTS).flatMap(([encoding, texts]) => texts.map((text) => [encoding, text] as const)),
-  )('%s is told from GBK by how usual its characters are: %s', (encoding, text) => {
+  )('%s is distinguished from GBK by how usual its characters are: %s', (encoding, text) => {
     const bytes = encodeAs(encoding, text);
     expect(told(bytes).encoding).toBe(encoding === 'gb18030' ? encoding : null);
     expect(told(bytes).issues).toEqual([

@@ -26,7 +26,7 @@ describe('JSON', () => {
     expect(said('a', text)).toEqual(['4 error reversed']);
   });
 
-  it('that should be GeoJSON and is not is told so', () => {
+  it('that should be GeoJSON and is not is reported', () => {
     expect(said('a.geojson', '[1]')).toEqual(['1 error type']);
     expect(said('a.json', '{"hello": 1}', true)).toEqual([
       '1 error type: an object is none of what is read here: GeoJSON, a network of this atlas or a list of records',
@@ -50,7 +50,7 @@ describe('JSON', () => {
     ]);
   });
 
-  it('with a mark or in another encoding is told so', () => {
+  it('with a mark or in another encoding is reported', () => {
     expect(said('a.json', '\uFEFF[{"id": 1}]')).toEqual(['1 warning text-encoding']);
     const gbk = Uint8Array.from([...bytesOf('[{"id": "'), 0xe7, 0xf5, ...bytesOf('"}]')]);
     expect(said('a.json', gbk)).toEqual(['1 error text-encoding', '1 warning text-encoding']);
@@ -69,7 +69,7 @@ describe('a network', () => {
     expect(said('network.json', print(sampleNetwork))).toEqual([]);
   });
 
-  it('of another version is told so, by its sections', () => {
+  it('of another version is reported, by its sections', () => {
     const { placeNames: _, ...rest } = sampleNetwork;
     const text = print({ ...rest, tides: [] });
     expect(said('network.json', text, true)).toEqual([
@@ -79,12 +79,12 @@ describe('a network', () => {
     expect(said('network.json', '{"hash": "0123abcd", "facilities": []}')).toHaveLength(15);
   });
 
-  it('with a wrong record is told where', () => {
+  it('with a wrong record is reported with its line', () => {
     const text = print({ ...sampleNetwork, observations: [{ ...sampleFigure, unit: 7 }] });
     expect(said('network.json', text)).toEqual([`${lineOf(text, '"unit": 7')} error shape`]);
   });
 
-  it('is told of unknown ids, places and figures that cannot be right', () => {
+  it('is reported for unknown ids, places and figures that cannot be right', () => {
     const [binding] = sampleNetwork.bindings;
     const wrong = {
       ...sampleNetwork,
@@ -104,7 +104,7 @@ describe('any file', () => {
     expect(judgeFile({ name: 'a.csv', size: CONTRACT_LIMITS.tableBytes + 1, bytes })[0]?.check).toBe('limit');
   });
 
-  it('is told its errors before what is only odd, and one thing and many as people say it', () => {
+  it('lists errors before warnings, in the singular or the plural', () => {
     const polygon = (...ring: unknown[]): string => JSON.stringify({ type: 'Polygon', coordinates: [ring] });
     const line = (...line: unknown[]): string => JSON.stringify({ type: 'LineString', coordinates: line });
     const clockwise = '[[130,42],[130,43],[131,43],[131,42],[130,42]]';

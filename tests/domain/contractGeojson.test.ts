@@ -5,7 +5,7 @@ import type { Position } from '../../src/domain/types';
 
 const RUNS = { numRuns: 300, seed: 20230921 };
 
-/** What is said of a value: `path level check`. */
+/** Lists the issues of a value: `path level check`. */
 function said(value: unknown): string[] {
   const lines: string[] = [];
   judgeGeoJson(value, (path, check, level, reason) => {

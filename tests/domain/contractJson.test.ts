@@ -7,7 +7,7 @@ import { Locator } from '../../src/domain/contract/locate';
 
 const RUNS = { numRuns: 300, seed: 20230921 };
 
-/** What is said of a text: `line level check: reason`. */
+/** Lists the issues of a text: `line level check: reason`. */
 function said(text: string): string[] {
   const findings = new Findings('f');
   readJson(text, findings);
@@ -113,7 +113,7 @@ describe('the JSON reader', () => {
     ['{"a": 1,\n"a": 2}', '2 warning json-duplicate-key: the key "a" stands twice; the last is taken'],
     ['{"__proto__": 1}', '1 warning json-key: a key "__proto__" is kept as plain data, never as a prototype'],
     ['\uFEFF{}', '1 warning text-encoding: JSON must not begin with a byte order mark; it is skipped'],
-  ])('says of %j: %s', (text, issue) => {
+  ])('reports for %j: %s', (text, issue) => {
     expect(said(text)).toEqual([issue]);
   });
 

@@ -21,7 +21,7 @@ describe('a ring', () => {
       return [...star, star[0] ?? [0, 0]];
     });
 
-  it('around a centre is sound one way and wound wrongly the other', () => {
+  it('around a centre is sound in one direction and wound wrongly in the other', () => {
     fc.assert(
       fc.property(ring, (star) => {
         expect(findRingFaults(star, false)).toEqual([]);

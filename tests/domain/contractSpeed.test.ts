@@ -6,7 +6,7 @@ const SIZE = 250_000;
 /** `unit` again and again, a quarter of a megabyte of it. */
 const filled = (unit: string): string => unit.repeat(Math.ceil(SIZE / unit.length));
 
-/** A ring of many vertices; `at` gives the vertex at a share of the way round. */
+/** Builds a ring of many vertices; `at` gives the vertex at a share of the circumference. */
 function ring(at: (share: number) => string): string {
   const vertices = Array.from({ length: SIZE / 20 }, (_, i) => at(i / (SIZE / 20)));
   return `{"type":"Polygon","coordinates":[[${vertices.join(',')},${vertices[0] ?? ''}]]}`;

@@ -113,7 +113,7 @@ describe('a table', () => {
     ['headers only', 'a,b\n', ['1 warning empty: the table has headers and no rows']],
     ['blanks', '\n \n', ['1 error empty: there is nothing in the file but blanks']],
     ['nothing', '', ['1 error empty: the file is empty']],
-  ])('with %s is told so', (_, text, lines) => {
+  ])('with %s is reported', (_, text, lines) => {
     // Of what kind the table is, is asked below.
     expect(said('a.csv', text, true).filter((line) => !line.includes(' kind: '))).toEqual(lines);
   });
@@ -205,11 +205,11 @@ describe('a table of figures', () => {
       row.replace('reported', 'rumoured'),
       'word: status is "rumoured", not one of reported, derived, estimated, planned, illustrative',
     ],
-  ])('is told of a wrong %s', (_, text, issue) => {
+  ])('is reported for a wrong %s', (_, text, issue) => {
     expect(said('a.csv', table(text), true)).toEqual([`2 error ${issue}`]);
   });
 
-  it('is told of columns it lacks', () => {
+  it('is reported for columns it lacks', () => {
     expect(said('a.csv', 'subject,measure,value\nport,throughput,1', true)).toEqual([
       '1 error header: a table of figures without a column "period"',
       '1 error header: a table of figures without a column "unit"',

@@ -41,7 +41,7 @@ describe('figures of one thing', () => {
     expect(said({ ...all, conflict: 'x' }, { ...rail, conflict: 'x' })).toEqual([]);
   });
 
-  it('are told apart by a publication that prints both in words of its own, unless they add up', () => {
+  it('are distinguished by a publication that prints both in words of its own, unless they add up', () => {
     const firms = { unit: 'firms', measure: 'firms' };
     const makers = figure('makers', { ...firms, value: 78, scope: scope('makers'), asPrinted: '78 makers' });
     const traders = figure('traders', {

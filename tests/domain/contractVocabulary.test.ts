@@ -41,11 +41,11 @@ describe('the words of figures', () => {
     [{ reporter: 'XX' }, `reporter is "XX", not one of ${REPORTERS.join(', ')}`],
     [{ value: '-5' }, '-5 is less than nothing; only a growth or a change can be'],
     [{ low: '-1' }, '-1 is less than nothing; only a growth or a change can be'],
-  ])('%j is told of', (cells, reason) => {
+  ])('%j is reported', (cells, reason) => {
     expect(said(cells)).toEqual([reason]);
   });
 
-  it('are both told of where neither measure nor unit exists', () => {
+  it('are both reported where neither measure nor unit exists', () => {
     expect(said({ measure: 'foo', unit: 'furlong' })).toEqual([
       'measure is "foo", which the atlas has no word for',
       'unit is "furlong", which the atlas has no word for',

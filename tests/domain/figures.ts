@@ -5,7 +5,7 @@ import { sampleFigure, sampleNetwork } from './sampleNetwork';
 
 const { low: _low, high: _high, yoyPercent: _yoy, conflict: _conflict, note: _note, ...plain } = sampleFigure;
 
-/** A plain reported figure of the rail port, changed where a test says so. */
+/** Builds a plain reported figure of the rail port with the given changes. */
 export const figure = (id: string, changes: Partial<Observation> = {}): Observation => ({
   ...plain,
   bound: 'exact',

@@ -47,7 +47,7 @@ describe('the places', () => {
 });
 
 describe('kilometres by rail', () => {
-  it('lead to a port from its own neighbours, not by way of Moscow', () => {
+  it('lead to a port from its own neighbours, not through Moscow', () => {
     expect(kmOf('rail-khabarovsk-vostochny')).toBeLessThan(1000);
     expect(kmOf('rail-vostochny-moscow')).toBe(9361);
   });

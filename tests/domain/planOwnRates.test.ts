@@ -15,7 +15,7 @@ const HEADER = 'from,to,mode,what,cargo,amount,currency,per,valid_from,valid_to'
 const read = (...lines: readonly string[]) =>
   parseOwnRates([HEADER, ...lines].join('\n'), network, data.cargoes, '2026-03-01');
 
-/** Faults as commands say them. */
+/** Faults in the form that commands print. */
 const told = (faults: readonly RateFault[]) =>
   faults.map((fault) => ({ line: fault.line, reason: printRateFault(fault, (id) => id) }));
 
@@ -32,7 +32,7 @@ function paid(of: typeof network, id: string): number {
 }
 
 describe("a firm's own rates", () => {
-  it('stand in place of ours, are marked, and change nothing else', () => {
+  it('replace ours, are marked, and change nothing else', () => {
     const { rates, faults } = read('CNCGC,CNDAG,rail,freight,container,1000,CNY,TEU,,');
     const own = applyOwnRates(network, rates);
     expect([faults, own.faults]).toEqual([[], []]);
@@ -104,7 +104,7 @@ describe("a firm's own rates", () => {
     expect(told(faults)).toEqual([{ line: 2, reason: expect.stringMatching(reason) as string }]);
   });
 
-  it('look for near names as often as they can be told, and once for each name', () => {
+  it('search for similar names as often as they are listed, and once for each name', () => {
     const few = { ...network, places: network.places.slice(0, 2), hubs: [] };
     const lines = Array.from(
       { length: SHOWN_FAULT_LIMIT + 2 },
@@ -135,7 +135,7 @@ describe("a firm's own rates", () => {
     for (const line of same) expect(read(line)).toEqual(plain);
   });
 
-  it('say which lines found nothing to be paid on, and which stand twice', () => {
+  it('report which lines found nothing to be paid on, and which occur twice', () => {
     const { rates, faults } = read(
       'CNCGC,CNDAG,sea,freight,container,1,CNY,TEU,,',
       'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,,',
@@ -160,7 +160,7 @@ describe("a firm's own rates", () => {
     ]);
   });
 
-  it('are read under a line that says what separates cells, and mean one leg where they name it', () => {
+  it('are read under a line that gives the separator, and mean one leg where they name it', () => {
     const text =
       'sep=;\nfrom;to;what;cargo;amount;currency;per;only\nCNCGC;CNDAG;freight;container;1000;CNY;TEU;rail-changchun-dalian\n';
     const { rates, faults } = parseOwnRates(text, network, data.cargoes, '2026-03-01');
@@ -177,7 +177,7 @@ describe("a firm's own rates", () => {
     expect(touched.every(({ beds }) => beds.flat().includes('ship'))).toBe(true);
   });
 
-  it('say what a file lacks', () => {
+  it('report what a file lacks', () => {
     const say = (text: string) => told(parseOwnRates(text, network, data.cargoes, '2026-03-01').faults);
     expect(say('')).toEqual([
       { line: 1, reason: 'columns are missing: from, what, cargo, amount, currency, per' },

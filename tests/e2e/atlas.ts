@@ -86,10 +86,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect };
 
-/**
- * For files of tests in which nothing has to move: a map that plays takes a quarter of the processor from what they look at.
- * `test.use(AT_REST)`.
- */
+/** For test files without animation: a map that plays takes a quarter of the processor. `test.use(AT_REST)`. */
 export const AT_REST = { contextOptions: { reducedMotion: 'reduce' } } as const;
 
 /** Opens the atlas and waits for its first full picture. Without `t` the page would play once by itself. */
@@ -111,7 +108,7 @@ export const go = (page: Page, query: string): Promise<void> =>
 /** Long: what is promised is tested in start.spec.ts alone, and here another test may be using both cores. */
 const READY_MS = 40_000;
 
-/** Asked often: a test that looks once a second waits half a second for nothing. */
+/** Polled often: polling once a second would waste half a second on average. */
 export const ready = (page: Page, timeout = READY_MS): Promise<void> =>
   expect
     .poll(() => page.locator('html').getAttribute('data-ready'), { timeout, intervals: [50] })
@@ -153,21 +150,21 @@ export const rest = (page: Page): Promise<void> =>
   expect.poll(() => page.evaluate(comesToRest, 30), { timeout: 60_000, intervals: [50] }).toBe(true);
 
 /**
- * Steps a hall's loop to where a scene begins, by a second at most too far: in the page, because a slow machine adds seconds of its
- * own to those that are stepped one call after the other.
+ * Steps a hall's loop to the start of a scene, at most a second too far. Runs in the page, because a slow machine adds
+ * seconds of its own between separate calls.
  */
 export const toScene = (page: Page, id: string): Promise<void> =>
   page.evaluate((wanted) => {
     const tour = window.huntu?.tour;
     const standing = (): string | null | undefined => tour?.state().scene;
     const once = standing();
-    // One that stands already is left first, and comes round again.
+    // A scene that is already on screen is left first, and comes round again.
     for (let s = 0; s < 60 && standing() === once; s++) tour?.step(1000);
     for (let s = 0; s < 600 && standing() !== wanted; s++) tour?.step(1000);
     if (standing() !== wanted) throw new Error(`no scene ${wanted}`);
   }, id);
 
-/** The scene that stands so many seconds of the director's clock later. */
+/** Returns the scene on screen after so many seconds of the director's clock. */
 export const sceneAfter = (page: Page, seconds: number): Promise<string | null | undefined> =>
   page.evaluate((ms) => {
     window.huntu?.tour?.step(ms);

@@ -44,7 +44,7 @@ for (const theme of ['night', 'paper'] as const) {
   });
 }
 
-test('says for as long as it lasts that the browser keeps the picture, and what still works', async ({
+test('shows for as long as it lasts that the browser keeps the picture, and what still works', async ({
   page,
   watch,
 }) => {

@@ -37,7 +37,7 @@ test('吉浙1号 made 41 voyages with goods worth 30 亿元, one tap from the so
   await expect(page).toHaveURL(/open=source/);
 });
 
-test('a line that shares its figures with another says so beside the number', async ({ page }) => {
+test('a line that shares its figures with another is marked beside the number', async ({ page }) => {
   await open(page, 'debug=1&lang=zh&period=2023');
   for (const line of ['vladivostok', 'slavyanka']) {
     await go(page, `debug=1&lang=zh&period=2023&pick=service:jizhe1_${line}`);
@@ -71,7 +71,7 @@ for (const [lang, words, amount] of [
   });
 }
 
-test('every figure on the page names sources that exist, and every digit stands in a figure or a control', async ({
+test('every figure on the page names sources that exist, and every digit is in a figure or a control', async ({
   page,
 }) => {
   const known = new Set(network.sources.map(({ id }) => id));

@@ -14,7 +14,7 @@ for (const [what, status, body] of [
   ['of another shape', 200, '{"hello":"world"}'],
   ['a web page', 200, '<!doctype html><p>Sign in'],
 ] as const) {
-  test(`says which file is wrong when the network is ${what}`, async ({ page, watch }) => {
+  test(`shows which file is wrong when the network is ${what}`, async ({ page, watch }) => {
     watch.expectFault(FAILED_DOWNLOAD);
     await page.route('**/network-*.json', (request) =>
       request.fulfill({ status, body, contentType: 'application/json' }),
@@ -27,7 +27,7 @@ for (const [what, status, body] of [
 }
 
 for (const status of [404, 0]) {
-  test(`goes on when tiles answer ${status || 'nothing'}, and says which part of the map is missing`, async ({
+  test(`goes on when tiles answer ${status || 'nothing'}, and shows which part of the map is missing`, async ({
     page,
     watch,
   }) => {
@@ -55,7 +55,7 @@ test('fetches a page over the map anew when it is opened again', async ({ page, 
   await expect(page.getByRole('dialog', { name: zh.table.title })).toBeVisible();
 });
 
-/** Keeps each sentence that the page says from its beginning on: another may take its place before anybody looks. */
+/** Records each sentence of the page from its start: another may replace it before the test reads it. */
 async function listen(page: Page): Promise<() => Promise<string>> {
   await page.addInitScript(() => {
     const said = new Set<string>();
@@ -113,7 +113,7 @@ test('does not wait for fonts that never come', async ({ page }) => {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
-test('says so where the file that cuts tiles is missing', async ({ page, watch }) => {
+test('shows a notice where the file that cuts tiles is missing', async ({ page, watch }) => {
   watch.expectFault(FAILED_DOWNLOAD);
   watch.expectFault(/Worker failed to load/);
   await page.route('**/maplibre-gl-worker*', (request) => request.fulfill({ status: 404, body: '' }));
@@ -123,7 +123,10 @@ test('says so where the file that cuts tiles is missing', async ({ page, watch }
   await ready(page);
 });
 
-test('says so where the part of the program that draws the map is missing', async ({ page, watch }) => {
+test('shows a notice where the part of the program that draws the map is missing', async ({
+  page,
+  watch,
+}) => {
   watch.expectFault(FAILED_DOWNLOAD);
   await page.route('**/MapView-*.js', (request) => request.fulfill({ status: 404, body: '' }));
   await page.goto('/?lang=zh&debug=1');
@@ -131,7 +134,7 @@ test('says so where the part of the program that draws the map is missing', asyn
   await ready(page);
 });
 
-test('says in the page as served that the program has not come', async ({ page, watch }) => {
+test('shows in the page as served that the program has not come', async ({ page, watch }) => {
   watch.expectFault(FAILED_DOWNLOAD);
   await page.route('**/assets/index-*.js', (request) => request.fulfill({ status: 404, body: '' }));
   // Over a bad line: the words are not to wait for the faces of all others.
@@ -152,7 +155,7 @@ test('says in the page as served that the program has not come', async ({ page, 
   await expect(late).toBeVisible();
 });
 
-test('says so where the styles of the page are missing, and draws no map over the words', async ({
+test('shows a notice where the styles of the page are missing, and draws no map over the words', async ({
   page,
   watch,
 }) => {
@@ -193,7 +196,7 @@ test('needs no worker of the site: where the browser throws at the word for it, 
       Object.assign(window, { uncaught: String(reason) }),
     );
   });
-  // The word is asked for after the first picture, and what the browser refuses is told to nobody but the console.
+  // The request follows the first picture, and the browser reports its refusal only to the console.
   const told = page.waitForEvent('console', (message) => message.text().includes('SecurityError'));
   await open(page, 'debug=1&lang=zh');
   await told;
@@ -242,7 +245,7 @@ test('has its tiles cut again when the browser has ended the workers', async ({ 
     .toBeLessThan(0.01);
 });
 
-test('says what still works where WebGL is refused', async ({ site, launchOptions }) => {
+test('shows what still works where WebGL is refused', async ({ site, launchOptions }) => {
   const browser = await chromium.launch({
     ...launchOptions,
     args: ['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer', '--disable-3d-apis'],

@@ -50,7 +50,7 @@ test('goes back from what was found to the very place, in the middle of the flig
   expect([asked().get('pick'), asked().get('map')]).toEqual([null, '5/40/130/0/0']);
 });
 
-test('says plainly when nothing is found', async ({ page }) => {
+test('shows plainly when nothing is found', async ({ page }) => {
   await open(page, 'debug=1&lang=en');
   await page.getByRole('combobox', { name: en.search.label }).fill('zzzz qqqq');
   await expect(page.getByText(en.search.none).first()).toBeVisible();

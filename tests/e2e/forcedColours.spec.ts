@@ -23,7 +23,7 @@ function luminanceAt({ width, rgb }: Picture, x: number, y: number): number {
 
 const contrast = (a: number, b: number): number => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
 
-/** Pixels of a box, row by row, as text: 1 where one stands out from the ground at 3:1 (WCAG 1.4.11). */
+/** Pixels of a box, row by row, as text: 1 where one has a contrast of 3:1 to the background (WCAG 1.4.11). */
 function inkOf(picture: Picture, box: Box, ground: number): string {
   let ink = '';
   for (let y = Math.ceil(box.y); y < Math.floor(box.y + box.height); y++)
@@ -43,7 +43,7 @@ const boxesOf = (page: Page, selector: string): Promise<readonly Box[]> =>
   );
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`tells statuses, bars and what is chosen apart in the reader's own ${colorScheme} palette`, async ({
+  test(`distinguishes statuses, bars and what is chosen in the reader's own ${colorScheme} palette`, async ({
     page,
   }) => {
     await page.emulateMedia({ forcedColors: 'active', colorScheme });

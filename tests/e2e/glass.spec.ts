@@ -2,7 +2,7 @@ import type { CDPSession, Page } from '@playwright/test';
 import { HALL_WORDS } from '../../src/i18n/hallWords.ts';
 import { expect, frames, go, ready, sceneAfter, test, toScene } from './atlas.ts';
 
-/** What hands, keys and elbows do to the glass of a hall, and what they must not bring about. */
+/** Effects of hands, keys and elbows on a hall's touch screen, and those they must not have. */
 
 const words = HALL_WORDS.en;
 const middle = { x: 320, y: 200 };
@@ -26,7 +26,7 @@ const step = (page: Page, seconds: number) =>
   page.evaluate((ms) => window.huntu?.tour?.step(ms), seconds * 1000);
 const phaseOf = (page: Page) => page.evaluate(() => window.huntu?.tour?.state().phase);
 
-/** What a way out of the exhibit would change. */
+/** State that an exit from the exhibit would change. */
 const held = (page: Page) =>
   page.evaluate(() => ({
     path: location.origin + location.pathname,
@@ -117,7 +117,7 @@ const CHORDS = [
   ],
 ];
 
-test('has no way out by keys, menus, drags or files', async ({ page }) => {
+test('has no exit by keys, menus, drags or files', async ({ page }) => {
   // What Chromium itself does on these keys is forbidden by the policy of the hall; here the page is asked.
   await page.addInitScript(() => {
     Object.assign(window, {
@@ -229,7 +229,7 @@ test('lets ten fingers lie on the map and a second person press a button while t
   await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
 });
 
-test('is given back although something leans on the glass', async ({ page }) => {
+test('is given back although something leans on the screen', async ({ page }) => {
   const cdp = await openHall(page);
   await touch(cdp, 'touchStart', [{ id: 0, x: 400, y: 300 }]);
   for (let s = 0; s < 220; s += 20) {
@@ -330,7 +330,7 @@ test('makes no sound', async ({ page }) => {
   expect(await page.locator('audio, video').count()).toBe(0);
 });
 
-test('shows the same picture whatever the clock of the machine says', async ({ browser, site, watch: _ }) => {
+test('shows the same picture whatever the clock of the machine', async ({ browser, site, watch: _ }) => {
   const pictures: string[] = [];
   for (const [date, timezoneId] of [
     ['2026-06-01T04:00:00Z', 'Asia/Shanghai'],

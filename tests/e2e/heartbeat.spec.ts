@@ -11,14 +11,14 @@ import { HALL_WORDS } from '../../src/i18n/hallWords.ts';
 import { expect, frames, open, test } from './atlas.ts';
 import { colourCount, decode } from './picture.ts';
 
-/** The page in a hall, behind the door of the kiosk's own host: what it says of itself, and to whom. */
+/** The page in a hall, served by the kiosk's own host: what it reports, and to which address. */
 
 const RUN = 7;
 const DIST = resolve(import.meta.dirname, '../../dist');
 
 const STANDING = { good: true, version: '0.1.0', counter: 5, starts: 1, problems: {} } as Health;
 
-/** The door with nobody behind it but a list of what the page sent. */
+/** Starts a server that only lists what the page sent. */
 async function openHall() {
   const assets = await listSite(DIST);
   const beats: Beat[] = [];
@@ -46,7 +46,7 @@ async function openHall() {
   return { site, beats, replies, asked, health, url: `http://127.0.0.1:${site.port}` };
 }
 
-test('a page in a hall beats with a good picture, counts on, and loads itself anew when told', async ({
+test('a page in a hall sends heartbeats of a good picture, counts on, and reloads itself on request', async ({
   browser,
 }) => {
   const hall = await openHall();
@@ -66,7 +66,7 @@ test('a page in a hall beats with a good picture, counts on, and loads itself an
   await hall.site.close();
 });
 
-test('a page whose frames stand still says so itself', async ({ browser }) => {
+test('a page whose frames have stopped reports it itself', async ({ browser }) => {
   const hall = await openHall();
   const page = await browser.newPage();
   await page.goto(`${hall.url}/?shell=kiosk`);
@@ -85,7 +85,9 @@ test('a page whose frames stand still says so itself', async ({ browser }) => {
   await hall.site.close();
 });
 
-test('an idle page is black while its host says so, and a touch shows the picture', async ({ browser }) => {
+test('an idle page is black while its host asks for it, and a touch shows the picture', async ({
+  browser,
+}) => {
   const hall = await openHall();
   hall.health.dark = true;
   const page = await browser.newPage({ viewport: { width: 640, height: 360 }, serviceWorkers: 'block' });
@@ -99,7 +101,7 @@ test('an idle page is black while its host says so, and a touch shows the pictur
   await hall.site.close();
 });
 
-test('counts visits where its host wishes so, says so to the visitor, and leads home to the site it names', async ({
+test('counts visits where its host asks for it, informs the visitor, and leads home to the site it names', async ({
   browser,
 }) => {
   const hall = await openHall();

@@ -8,7 +8,7 @@ const AT = 'debug=1&lang=en&t=2023-06-01&map=5/40/130/0/0';
 const dialog = (page: Page) => page.getByRole('dialog');
 const details = (page: Page) => page.getByRole('complementary');
 
-/** How each panel opens, what then stands on the page, and whether Escape closes it. */
+/** How each panel opens, what is then on the page, and whether Escape closes it. */
 const PANELS: readonly {
   readonly name: string;
   readonly opening: (page: Page) => Promise<void>;

@@ -81,7 +81,7 @@ test('reaches every control with the Tab key, sees where it is, and is trapped n
     expect(names).toContain(wanted);
   }
   const unframed = stops.filter(({ outline }) => outline < 2);
-  // Some show the focus by other means: on the axis they slide on, say. Then the pixels tell.
+  // Some show the focus by other means, for example on the axis they slide on; pixels are compared then.
   for (const { name, role } of unframed)
     expect(await changesByFocus(page, name, role), `${role} ${name}`).toBe(true);
   expect(stops.filter(({ covered }) => covered)).toEqual([]);

@@ -24,7 +24,7 @@ const step = (page: Page, seconds: number) =>
   page.evaluate((ms) => window.huntu?.tour?.step(ms), seconds * SECOND);
 const middle = { x: 320, y: 200 };
 
-test('plays its eight scenes one after another as the clock of the page goes, asking nobody', async ({
+test('plays its eight scenes one after another by the clock of the page, without a request', async ({
   page,
 }) => {
   await page.clock.install();
@@ -64,7 +64,7 @@ test('is taken over by the first touch, which presses nothing', async ({ page })
   // Not one that is about to end.
   await toScene(page, scenes[1]?.id ?? '');
   const before = await page.evaluate(() => window.huntu?.view());
-  // Looked at within the press itself: what follows it may come a frame later or, on a busy machine, many.
+  // Read within the press itself: the next state may come a frame later or, on a busy machine, many.
   const phases = await page.evaluateHandle(() => {
     const seen: (string | undefined)[] = [];
     const look = (): unknown => seen.push(window.huntu?.tour?.state().phase);
@@ -104,7 +104,7 @@ test('asks after a minute, counts down in sight, and any touch goes on', async (
   expect(await state(page)).toMatchObject({ phase: 'free', ended: 0 });
 });
 
-test('gives everything back when nobody answers, and begins its loop again', async ({ page }) => {
+test('gives everything back without an answer, and begins its loop again', async ({ page }) => {
   await openHall(page);
   const home = await page.evaluate(() => location.pathname);
   await page.mouse.click(middle.x, middle.y);

@@ -26,7 +26,7 @@ test('draws nothing and asks for no frame while paused and left alone for three 
   expect(await drawn(page)).toBe(before);
 });
 
-test('stands whole after the window changed its size while nothing moves', async ({ page }) => {
+test('is whole after the window changed its size while nothing moves', async ({ page }) => {
   await open(page, 'debug=1&measure=voyages&period=2023');
   await rest(page);
   const moment = Date.UTC(2023, 6, 20, 17);
@@ -85,7 +85,7 @@ test("draws the same picture with deck's own pass, which is there to compare", a
 });
 
 test('is a function of its time alone: any order of moments, true clock and symbolic', async ({ page }) => {
-  // A week in which trains stand at the change of gauge, and a year of symbols.
+  // A week with trains dwelling at the change of gauge, and a year of symbols.
   const there = 'debug=1&measure=voyages&period=2023&map=6.5/42.9/131/0/0';
   await open(page, there);
   for (const query of [`${there}&window=2023-12-01/2023-12-08`, there]) {

@@ -100,7 +100,7 @@ const another = async (context: BrowserContext, host: Host): Promise<Page> => {
   return page;
 };
 
-test('opens whole without a network after one visit, also where nobody has looked before', async ({
+test('opens whole without a network after one visit, also where it was not shown before', async ({
   page,
   watch,
 }) => {
@@ -146,7 +146,7 @@ test('changes versions whole, takes no half of one, and throws away what it keep
   await host.put('one');
   await openAndKeep(page, host, watch);
 
-  await test.step('open pages keep theirs, and whoever comes after the last of them has the new one', async () => {
+  await test.step('open pages keep theirs, and the next page after the last of them has the new one', async () => {
     await host.put('two');
     expect(await look(page)).toBe('installed');
     const second = await another(context, host);

@@ -21,7 +21,7 @@ const test = base.extend<object, { readonly site: { readonly url: string } }>({
   ],
 });
 
-/** A phone of long ago, a phone, a desk: each in other words, so that all four are seen. */
+/** An old phone, a phone and a desktop screen, in all four languages. */
 const SETTINGS = [
   [320, 'ru', 'night'],
   [390, 'ko', 'paper'],
@@ -29,7 +29,7 @@ const SETTINGS = [
   [1280, 'zh', 'paper'],
 ] as const;
 
-test('every state of every panel says something, and all of it can be read', async ({ page, watch }) => {
+test('every state of every panel has text, and all of it can be read', async ({ page, watch }) => {
   // Still pictures of the map are of the site, not of this page.
   watch.expectFault(/\/posters\//);
   await page.goto('/?state=names');

@@ -4,7 +4,7 @@ import { expect, go, open, rest, test } from './atlas.ts';
 
 const SIZE = { width: 1024, height: 640 };
 
-/** The camera looks straight down on Slavyanka, so the middle of the map is Slavyanka. */
+/** The camera is vertically above Slavyanka, so the middle of the map is Slavyanka. */
 const OVER_SLAVYANKA = 'debug=1&lang=en&map=9/42.8631/131.3858/0/0';
 
 /** Several things lie there: a list asks which is meant. */
@@ -12,7 +12,7 @@ const CHOICE = `${en.facilityKind.seaport} Slavyanka`;
 
 const pickOf = (url: string) => new URL(url).searchParams.get('pick');
 
-/** What was pressed is picked, or asked about: then its answer is given. */
+/** Picks what was pressed, or the answer where a list asks. */
 async function answer(page: Page, press: (choice: Locator) => Promise<void>): Promise<void> {
   const choice = page.getByRole('button', { name: CHOICE });
   await expect.poll(async () => pickOf(page.url()) !== null || (await choice.isVisible())).toBe(true);
@@ -37,7 +37,7 @@ test.describe('with a mouse', () => {
     await expect.poll(() => pickOf(page.url())).toBeNull();
   });
 
-  test('zooms with buttons, keeps to its frame however far it is dragged, and says where it is', async ({
+  test('zooms with buttons, keeps to its frame however far it is dragged, and reports its position', async ({
     page,
   }) => {
     await open(page, OVER_SLAVYANKA);
@@ -82,7 +82,9 @@ test.describe('with a finger', () => {
   });
 });
 
-/** Where more things lie under the pointer than a card lists, found without a click; null while none is or its card is on its way. */
+/**
+ * Finds without a click a point with more things than a card lists; null while there is none or its card is loading.
+ */
 async function findSeveral(page: Page, { width, height }: { width: number; height: number }) {
   const [from, to, step] = width < 700 ? [0.22, 0.5, 6] : [0.2, 0.76, 10];
   for (let y = from * height; y < to * height; y += step) {
@@ -129,7 +131,7 @@ for (const [width, height] of [
       { left, top, right, bottom },
     );
     expect(hidden).toBe(0);
-    // What has no figure stands behind what has one, and all are there once asked for.
+    // Rows without a figure follow those with one, and all are there on request.
     const more = card.locator('button.more');
     const counted = (await more.count()) > 0 ? Number(await more.locator('data').getAttribute('value')) : 0;
     const listed = await card.locator('.choice').count();
@@ -165,7 +167,7 @@ test.describe('on a phone', () => {
     expect(box?.x).toBeGreaterThanOrEqual(0);
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390);
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(844);
-    // Beside each choice its figure may stand, which leads to its source.
+    // Beside each choice there may be its figure, which leads to its source.
     await list.locator('.choice').last().click();
     await expect(list).toBeHidden();
     await expect.poll(() => pickOf(page.url())).not.toBeNull();

@@ -4,7 +4,9 @@ test.use(AT_REST);
 
 const QUESTION = 'shell=plan&from=changchun&to=ningbo_city&depart=2026-06-01&lang=en';
 
-test('answers a shipment with ways to compare, and tells each stage of the chosen one', async ({ page }) => {
+test('answers a shipment with options to compare, and lists each stage of the chosen one', async ({
+  page,
+}) => {
   await open(page, QUESTION);
   const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
   const cards = panel.locator('button.card');
@@ -12,7 +14,7 @@ test('answers a shipment with ways to compare, and tells each stage of the chose
   await expect(cards.first()).toHaveAttribute('aria-pressed', 'true');
   await cards.nth(1).click();
   await expect(cards.nth(1)).toHaveAttribute('aria-pressed', 'true');
-  // The stages add up to what stands below them, which is told a frame or two after the cards.
+  // The stages add up to the total below them, which appears a frame or two after the cards.
   const stages = panel.getByRole('table');
   const sums = async () => {
     const money = await stages
@@ -23,7 +25,7 @@ test('answers a shipment with ways to compare, and tells each stage of the chose
     expect(money.reduce((sum, one) => sum + one, 0)).toBeCloseTo(total, 1);
   };
   await expect(sums).toPass();
-  // What they rest on stands below, of all of them or of the one looked at.
+  // Their sources are below, of all of them or of the selected one.
   await panel.getByText(/^Sources \d/).click();
   await expect(
     panel.getByRole('listitem').filter({ hasText: 'China Railway container rates' }),
@@ -35,7 +37,7 @@ test('answers a shipment with ways to compare, and tells each stage of the chose
 test('plans again at once when a condition is set, in the address, with the base case beside', async ({
   page,
 }) => {
-  // A condition on a port that nobody knows can be let go of.
+  // A condition on an unknown port can be removed.
   await open(page, `${QUESTION}&set=closed:nowhere`);
   const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
   await panel.getByRole('button', { name: 'Take it out' }).click();
@@ -49,7 +51,7 @@ test('plans again at once when a condition is set, in the address, with the base
   await expect(panel.locator('.change')).toHaveCount(0);
 });
 
-test('takes its ends by keyboard under any name, and says in words what is wrong with a question', async ({
+test('takes its ends by keyboard under any name, and explains in words what is wrong with a question', async ({
   page,
 }) => {
   const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
@@ -75,7 +77,7 @@ test('takes its ends by keyboard under any name, and says in words what is wrong
     await panel.getByRole('option', { name: /^Hunchun/ }).click();
     await expect(page).toHaveURL(/from=hunchun/);
   });
-  await test.step('what closes every way, and what would open one', async () => {
+  await test.step('what closes every option, and what would open one', async () => {
     await go(page, 'shell=plan&from=hunchun&to=vladivostok&depart=2026-06-01&lang=en&avoid=RU');
     await expect(panel.getByText('No way is open for this shipment.')).toBeVisible();
     const reasons = panel.getByRole('region', { name: 'What is left out' });
@@ -111,7 +113,7 @@ test('takes its ends by keyboard under any name, and says in words what is wrong
   });
 });
 
-test('says in words what no shipment can have, and keeps the shipment', async ({ page }) => {
+test('explains in words what no shipment can have, and keeps the shipment', async ({ page }) => {
   await open(page, QUESTION);
   const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
   const quantity = panel.getByRole('spinbutton', { name: /^Quantity/ });
@@ -128,7 +130,7 @@ test('says in words what no shipment can have, and keeps the shipment', async ({
   await expect(panel.getByRole('alert')).toContainText('The figures hold from');
 });
 
-test('says which conditions of a link it does not know, plans without them, and takes them out', async ({
+test('lists which conditions of a link it does not know, plans without them, and takes them out', async ({
   page,
 }) => {
   await open(page, `${QUESTION}&avoid=KP,Narnia&set=closed:atlantis,closd:zarubino`);
@@ -146,7 +148,10 @@ test('says which conditions of a link it does not know, plans without them, and 
   await expect(panel.locator('button.card').first()).toBeVisible();
 });
 
-test('says so where its words cannot be fetched, and fetches them when told to', async ({ page, watch }) => {
+test('shows a notice where its words cannot be fetched, and fetches them on request', async ({
+  page,
+  watch,
+}) => {
   watch.expectFault(/Failed to load resource|net::ERR|dynamically imported/);
   await page.route(/assets\/en-[\w-]+\.js$/, async (request) => {
     const answered = await request.fetch();

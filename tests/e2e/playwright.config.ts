@@ -33,7 +33,7 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     // It would fetch the whole site behind every test; offline.spec.ts lets it.
     serviceWorkers: 'block',
-    // Where nobody can look at the machine: a trace costs every test time.
+    // Only where the machine cannot be inspected: a trace costs every test time.
     trace: process.env['GITHUB_ACTIONS'] ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: {

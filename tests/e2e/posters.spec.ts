@@ -6,13 +6,13 @@ import { posterPath } from '../../src/view/poster.ts';
 import { expect, ready, test } from './atlas.ts';
 import { colourCount, decode, difference, type Picture } from './picture.ts';
 
-/** The still pictures that stand in for the map of a hall, judged by their pixels on the screen. */
+/** The still pictures that replace the map of a hall, judged by their pixels on the screen. */
 
 const scenes = JSON.parse(
   readFileSync(resolve(import.meta.dirname, '../../geo/out/scenes.json'), 'utf8'),
 ) as KioskScene[];
 const SIZE = { width: 1280, height: 720 };
-/** Where no words of a scene stand. */
+/** Area free of a scene's words. */
 const MAP = { x: 720, y: 100, width: 480, height: 420 };
 
 const seen = async (page: Page): Promise<Picture> => decode(await page.screenshot({ clip: MAP }));
@@ -54,7 +54,10 @@ test('a hall without WebGL shows the still picture of each scene under its words
   await browser.close();
 });
 
-test('a lost map gives way to the still picture at once, and comes back over it', async ({ page, watch }) => {
+test('a lost map is replaced by the still picture at once, and comes back over it', async ({
+  page,
+  watch,
+}) => {
   watch.expectFault(/context/i);
   await page.setViewportSize(SIZE);
   await page.goto('/?shell=kiosk&lang=en&debug=1&hall=calm:1');
@@ -67,7 +70,7 @@ test('a lost map gives way to the still picture at once, and comes back over it'
   await page.reload();
   await ready(page);
   await expect(page.locator('.poster')).toHaveCount(0);
-  // It stands for as long as the map is away, which may be over before anybody looks: so the page looks.
+  // Shown only while the map is away, which may be over before the test reads it: so the page observes it.
   await page.evaluate(
     () =>
       new Promise<void>((came) => {
@@ -84,7 +87,7 @@ test('a lost map gives way to the still picture at once, and comes back over it'
   expect(colourCount(await seen(page))).toBeGreaterThan(40);
 });
 
-test('a scene that has no still picture stands on the plain ground', async ({ page, watch }) => {
+test('a scene that has no still picture is on the plain background', async ({ page, watch }) => {
   watch.expectFault(/posters|404|context/i);
   await page.route('**/posters/*', (route) => route.fulfill({ status: 404 }));
   await page.goto('/?shell=kiosk&lang=en&debug=1&hall=calm:1');

@@ -3,15 +3,15 @@ import { expect, open, rest, test } from './atlas.ts';
 import { decode, difference } from './picture.ts';
 
 /**
- * Whoever presses faster than the page draws gets what the address says in the end: the same words, the same state and
- * the same picture as whoever opens that address.
+ * Presses faster than the page draws end in what the address says: the same words, state and picture as opening that
+ * address.
  */
 
 const PRESSES = 50;
 
 test.use({ viewport: { width: 1280, height: 720 } });
 
-/** Presses controls one a frame, by a seed, and says which. Runs in the page. */
+/** Presses one control per frame, chosen by a seed, and lists them. Runs in the page. */
 async function press({ seed, count }: { seed: number; count: number }): Promise<string[]> {
   const CONTROLS: readonly (readonly [name: string, selector: string])[] = [
     ['theme', 'header .lucide-moon, header .lucide-sun'],
@@ -88,7 +88,7 @@ for (const seed of [11, 23, 58]) {
   test(`${PRESSES} presses in a row end where their address begins: ${seed}`, async ({ page }) => {
     await open(page, 'debug=1&lang=zh&map=5.5/41/130/0/0');
     const done = await page.evaluate(press, { seed, count: PRESSES });
-    // The table remembers which of its sheets was read; no address does. A menu that was asked for last stands by then.
+    // The table remembers its last sheet; no address does. The menu requested last is open by then.
     await rest(page);
     await page.evaluate(() => document.querySelector('header')?.click());
     const pressed = await stateOf(page);

@@ -12,7 +12,7 @@ const textOf = (pages: readonly PaperPage[]): string => pages.map(({ text }) => 
 
 test.use({ viewport: { width: 1280, height: 720 } });
 
-test('prints a plan on paper: the map as a picture, the ways, their stages, sources and credits', async ({
+test('prints a plan on paper: the map as a picture, the options, their stages, sources and credits', async ({
   page,
 }) => {
   await open(
@@ -37,7 +37,7 @@ test('prints a plan on paper: the map as a picture, the ways, their stages, sour
   expect(text).toContain('Changchun – Ningbo');
   expect(text).toMatch(/Container.*10 TEU.*Ready from 1 Jun 2026/);
   expect(text).toContain('Fuel costs 1.3 times as much');
-  // Nothing of what nobody knows: the plan goes on without it.
+  // Unknown places are left out: the plan goes on without them.
   expect(text).toMatch(/Avoided: North Korea · Posyet(?! ·)/);
   expect(text).toMatch(/Leg ladder.*Stages.*Total.*Sources.*Printed on/);
   expect(text).toContain('OpenStreetMap contributors (ODbL 1.0) · GeoNames (CC BY 4.0)');
@@ -56,7 +56,7 @@ test('prints the atlas with its map, legend and what is picked', async ({ page }
   expect(text).toContain('Hunchun');
   expect(text).toContain('Not published');
   expect(text).toContain('© OpenStreetMap contributors');
-  // It takes the room of its picture: the words stand below it, not on it.
+  // It takes the space of its picture: the words are below it, not on it.
   await page.emulateMedia({ media: 'print' });
   const picture = await page.locator('canvas.printed').boundingBox();
   expect(await page.locator('body > main').boundingBox()).toMatchObject({ height: picture?.height });

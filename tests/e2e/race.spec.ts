@@ -10,7 +10,7 @@ type Head = ReturnType<NonNullable<Window['huntu']>['race']>[number];
 
 const heads = (page: Page): Promise<readonly Head[]> => page.evaluate(() => window.huntu?.race() ?? []);
 
-/** Puts the clock so many hours after the departure, and says where all stand then. */
+/** Sets the clock to so many hours after the departure, and returns all positions. */
 const headsAt = (page: Page, hours: number): Promise<readonly Head[]> =>
   page.evaluate(
     (t) => {
@@ -20,7 +20,7 @@ const headsAt = (page: Page, hours: number): Promise<readonly Head[]> =>
     DEPARTS + hours * HOUR,
   );
 
-/** Puts the clock so many hours after the departure, and waits for the picture of it. */
+/** Sets the clock to so many hours after the departure, and waits for its picture. */
 async function at(page: Page, hours: number): Promise<Head> {
   const [first] = await headsAt(page, hours);
   if (!first) throw new Error('nothing races');
@@ -56,7 +56,7 @@ function isClear([{ x, y } = { x: 0, y: 0 }, ...others]: readonly Pick<Head, 'x'
   return x > 250 && x < 890 && y > 70 && y < 560 && away.every((px) => px < 3 || px > 40);
 }
 
-/** Hours at which the first option stands, and at which it moves in the clear, for long enough to look twice. */
+/** Hours at which the first option dwells, and at which it moves in the clear, long enough for two pictures. */
 async function stretches(page: Page): Promise<Readonly<Record<'standing' | 'moving', number>>> {
   const found: Partial<Record<Head['state'], number>> = {};
   for (let hours = 6; hours < 400 && !(found.standing && found.moving); hours += 6) {
@@ -69,7 +69,7 @@ async function stretches(page: Page): Promise<Readonly<Record<'standing' | 'movi
   return { standing: found.standing ?? NaN, moving: found.moving ?? NaN };
 }
 
-test('heads move with the clock along their stages and stand still where goods stand', async ({ page }) => {
+test('heads move with the clock along their stages and rest where goods dwell', async ({ page }) => {
   // So near that heads of the first days lie apart.
   await page.setViewportSize({ width: 1280, height: 720 });
   await openRace(page, `${QUESTION}&map=3.3/45.3/128/0/0`);
@@ -87,11 +87,11 @@ test('heads move with the clock along their stages and stand still where goods s
   expect(bright(square)).toBeGreaterThan(0.5);
   const later = await at(page, standing + 5);
   expect([later.x, later.y]).toEqual([stand.x, stand.y]);
-  // The square stands; the arc on the rim has counted five hours.
+  // The square is at rest; the arc on the rim has counted five hours.
   expect(difference(square, await around(page, later, 3))).toBe(0);
   expect(difference(whole, await around(page, later, 18))).toBeGreaterThan(0.002);
 
-  // The same moment is the same picture, however one came to it.
+  // The same moment gives the same picture, whatever came before.
   await at(page, 300);
   await at(page, standing);
   expect(difference(whole, await around(page, stand, 18))).toBe(0);
@@ -106,7 +106,7 @@ test('all leave together, and are there in the order of their hours', async ({ p
     expect(head).toMatchObject({ state: 'standing', stage: 0 });
     expect(Math.hypot(head.x - x, head.y - y)).toBeLessThan(12);
   }
-  // The letters stand over the courses: of the canvases, which a pointer passes through, theirs is the uppermost.
+  // The letters lie over the paths: of the canvases that a pointer passes through, theirs is the uppermost.
   const upper = await page.evaluate(() => {
     const canvases = [...document.querySelectorAll<HTMLElement>('main canvas')];
     const before = canvases.map(({ inert, style }) => ({ inert, events: style.pointerEvents }));
@@ -118,7 +118,7 @@ test('all leave together, and are there in the order of their hours', async ({ p
     return first?.className;
   });
   expect(upper).toContain('labels');
-  // What was shipped gives way to the plans on the time bar too.
+  // Plans replace the flows on the time bar, too.
   await expect(page.getByRole('img', { name: /runs in the days shown/ })).toHaveCount(0);
   await headsAt(page, 100_000);
   await page.getByRole('button', { name: 'Legend' }).click();
@@ -190,7 +190,7 @@ test('a condition shows its plans on the map with the next frame', async ({ page
   expect(difference(before, decode(await page.screenshot({ clip: view })))).toBeGreaterThan(0.001);
 });
 
-test('an option that is looked at is in the address, and a link opens it at its hour', async ({ page }) => {
+test('a selected option is in the address, and a link opens it at its hour', async ({ page }) => {
   await openRace(page, `${QUESTION}&t=2026-06-05T00:00:00Z`);
   expect(await page.evaluate(() => window.huntu?.scene().t)).toBe(Date.parse('2026-06-05T00:00:00Z'));
   const cards = page.locator('button.card');
@@ -203,7 +203,7 @@ test('an option that is looked at is in the address, and a link opens it at its 
   await expect.poll(async () => (await heads(page)).length).toBe(0);
 });
 
-test('a plan that is clicked on the map is looked at, its card in view and focused', async ({ page }) => {
+test('a plan that is clicked on the map is selected, its card in view and focused', async ({ page }) => {
   await openRace(page);
   const cards = page.locator('button.card');
   await expect(cards.first()).toHaveAttribute('aria-pressed', 'true');

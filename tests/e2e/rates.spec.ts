@@ -63,7 +63,7 @@ test('lists each line of a table that is not used, with what to write instead, a
   await expect(panel.locator('li data[value="3"]')).toHaveText('Line 3');
 });
 
-test('says in plain words what is wrong with a file that is no table', async ({ page }) => {
+test('explains in plain words what is wrong with a file that is no table', async ({ page }) => {
   const panel = await openRates(page);
   const status = panel.getByRole('status').filter({ hasText: /workbook|empty|Larger|No text|neither/ });
   await load(panel, 'rates.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]));

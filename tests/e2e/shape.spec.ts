@@ -24,7 +24,7 @@ import { decode, difference, type Picture } from './picture.ts';
 const SCREEN = { width: 960, height: 640 };
 test.use({ viewport: SCREEN });
 
-test('changes the shape of the lines by keyboard, and the link says so', async ({ page }) => {
+test('changes the shape of the lines by keyboard, and in the link', async ({ page }) => {
   await open(page, 'debug=1&lang=en');
   const group = page.getByRole('radiogroup', { name: en.path.switch });
   await group.getByRole('radio', { name: en.path.label.arc }).focus();
@@ -47,7 +47,7 @@ const SHIP = 'subject:ship_jizhe_1';
 const T = Date.UTC(2023, 6, 20, 17);
 const QUERY = `debug=1&lang=en&measure=voyages&period=2023&pick=${SHIP}&t=${new Date(T).toISOString()}`;
 
-/** How far the brightest runs of the ship 吉浙1号 have come, each a share of its way. */
+/** Progress of the brightest runs of the ship 吉浙1号, each a share of its path. */
 function progressAt(t: number): readonly number[] {
   const arc = buildArcs(data, style).find(({ flow }) => flow.entityRefs.includes(SHIP));
   if (!arc) throw new Error('the ship has no arc');
@@ -60,7 +60,7 @@ function progressAt(t: number): readonly number[] {
       back: pulses.alternating && (run % 2 === 1) !== pulses.inward,
     })),
   );
-  // Outward bound and past half of its way a head is at its brightest: whiter than its own tail.
+  // Outward bound and beyond half of its path a head is at its brightest: whiter than its own tail.
   return runs.flatMap(({ x, back }) => (!back && x > 0.5 && x < 0.74 ? x : []));
 }
 
@@ -95,7 +95,7 @@ async function stripOn(page: Page) {
   return { strip, layout, places: listStripPlaces(strip, layout, seen.k) };
 }
 
-/** Each head in the picture must be where it is expected, within half a percent of the length of its way. */
+/** Expects each head in the picture within half a percent of its path's length from where it should be. */
 function expectHeads(picture: Picture, spots: readonly Spot[], length: number): void {
   expect(spots.length).toBeGreaterThan(0);
   for (const spot of spots) {
@@ -121,7 +121,7 @@ function whiteAt({ rgb, width }: Picture, [x, y]: readonly [number, number], rea
   return sum > 0 ? ([across / sum, down / sum] as const) : null;
 }
 
-test('draws heads on the true way where their kilometres put them, within half a percent', async ({
+test('draws heads on the true path where their kilometres put them, within half a percent', async ({
   page,
 }) => {
   const line = lineOfShip();
@@ -147,7 +147,9 @@ test('draws heads on the true way where their kilometres put them, within half a
   expectHeads(picture, seen, length);
 });
 
-test('straightens the ways with their heads where they were, and picks what lies there', async ({ page }) => {
+test('straightens the paths with their heads where they were, and picks what lies there', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 1600, height: 900 });
   await open(page, `${QUERY}&path=strip`);
   await rest(page);
@@ -155,7 +157,7 @@ test('straightens the ways with their heads where they were, and picks what lies
   const ship = places.find(({ arc }) => arc.flow.entityRefs.includes(SHIP));
   const [[from, y] = [0, 0], [to] = [0]] = ship?.line ?? [];
   const { from: start = 0, to: end = 0 } = ship?.place ?? {};
-  // The name of a way stands over what passes below it, and is as white as a head.
+  // The name of a service lies over what passes below it, and is as white as a head.
   await page.evaluate(() =>
     document.querySelector<HTMLElement>('canvas.labels')?.style.setProperty('opacity', '0'),
   );
@@ -198,7 +200,7 @@ test('ends where it began after there and back, the map with it', async ({ page 
   expect(difference(before, straight)).toBeGreaterThan(0.05);
   expect(difference(straight, ways)).toBeGreaterThan(0.05);
   const again = await choose('arc');
-  // The focus ring stands on another button.
+  // The focus ring is on another button.
   expect(difference(before, again)).toBeLessThan(0.002);
   await test.step('and its names after a broader panel has come and gone', async () => {
     const plan = page.getByRole('button', { name: en.bar.plan });

@@ -58,7 +58,7 @@ const overflow = (page: Page) =>
     return { right: Math.max(0, scrollWidth - innerWidth), below: Math.max(0, scrollHeight - innerHeight) };
   });
 
-/** The map says what it is not, whole and in sight. */
+/** Expects the map's note on what it does not show, whole and in sight. */
 const expectSchematic = (page: Page): Promise<void> =>
   expect(page.getByText(zh.map.schematic)).toBeInViewport({ ratio: 1 });
 
@@ -121,7 +121,7 @@ test('draws a screen that is wider than the card allows as finely as it does all
   for (const size of again) expect(size).toEqual([1280, 720]);
 });
 
-test("leaves a fifth of a phone's screen to the map, and the map says there what it is not", async ({
+test("leaves a fifth of a phone's screen to the map, with the note on what it does not show", async ({
   page,
 }) => {
   await open(page, 'debug=1&lang=zh');
@@ -158,7 +158,7 @@ test('takes a drag of the sheet for a drag, not for a tap too', async ({ page })
   await open(page, 'debug=1&lang=en');
   const drag = async (name: string, by: number): Promise<void> => {
     const grip = page.getByRole('button', { name, exact: true });
-    // Until the sheet stands still: it slides to its stop.
+    // Until the sheet is at rest: it slides to its stop.
     await grip.hover();
     const box = await grip.boundingBox();
     if (!box) throw new Error('the sheet has a grip');

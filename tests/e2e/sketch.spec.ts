@@ -75,12 +75,12 @@ for (const { width, height, free } of [DESK, PHONE]) {
   });
 }
 
-test('gives way at once to whoever moves the map before it is whole', async ({ page }) => {
+test('is replaced at once when the map is moved before it is whole', async ({ page }) => {
   await page.setViewportSize(DESK);
   await page.route('**/map/**/*.pbf', () => undefined);
   const [sketch, map] = [page.locator('canvas.sketch'), page.locator('.maplibregl-canvas')];
   const wheel = async (): Promise<void> => {
-    // On a panel nobody moves the map.
+    // A pointer on a panel does not move the map.
     await page
       .getByRole('region', { name: /图例/ })
       .first()
@@ -91,7 +91,7 @@ test('gives way at once to whoever moves the map before it is whole', async ({ p
   };
   // A map that has the focus shows its ring.
   const focus = (): Promise<void> => map.focus();
-  // Looked at from so near, its land is coarse.
+  // From so near its land is coarse.
   const closeUp = (): Promise<void> => go(page, `${QUERY}&map=10/42.87/130.36`);
   for (const moves of [wheel, focus, closeUp]) {
     await page.goto(`/?${QUERY}`);
@@ -103,7 +103,7 @@ test('gives way at once to whoever moves the map before it is whole', async ({ p
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
-test('gives way to the still picture where the map cannot be drawn', async ({ page, watch }) => {
+test('is replaced by the still picture where the map cannot be drawn', async ({ page, watch }) => {
   watch.expectFault(/Failed to load resource/);
   await page.route('**/MapView-*.js', (request) => request.fulfill({ status: 404, body: '' }));
   await page.goto(`/?${QUERY}`);

@@ -6,7 +6,10 @@ import { expect, open, test } from './atlas.ts';
 /** For a machine without a graphics card, at the size of a small window. */
 const PROMISED_MS = 15_000;
 
-test('draws its first full picture within 15 s, asking nobody else for anything', async ({ page, watch }) => {
+test('draws its first full picture within 15 s, without a request to another origin', async ({
+  page,
+  watch,
+}) => {
   await open(page, 'lang=zh', PROMISED_MS);
   const marks = await page.evaluate(() => performance.getEntriesByName('first-map').length);
   expect(marks).toBe(1);
@@ -28,7 +31,7 @@ test('keeps the scripts before the first picture within the budget, as a visitor
     scripts.push(measured);
   });
   await open(page, 'lang=zh');
-  // What is fetched once the first picture stands, for the next visit, may come before the test hears that it stands.
+  // What is fetched after the first picture, for the next visit, may come before the test hears of that picture.
   const later = await page.evaluate(() => {
     const [first] = performance.getEntriesByName('first-map');
     const resources = performance.getEntriesByType('resource');

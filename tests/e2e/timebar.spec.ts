@@ -4,14 +4,14 @@ import { expect, go, open, ready, test } from './atlas.ts';
 const WEEK = 'lang=en&measure=voyages&period=2023&window=2023-12-01/2023-12-08&t=2023-12-03T12:00:00Z';
 const TRAIN = 'pick=service:hunma_postal_train';
 
-test('shows the days of a short window, its runs, where they stand and why they are known, and goes back to the year', async ({
+test('shows the days of a short window, its runs, where they dwell and why they are known, and goes back to the year', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 960, height: 640 });
   await open(page, `debug=1&${WEEK}&${TRAIN}`);
   const bar = page.getByRole('region', { name: en.time.name });
   await expect(bar.getByText('12-04', { exact: true })).toBeVisible();
-  // Three trains a week; one of them stands at the change of gauge.
+  // Three trains a week; one of them dwells at the change of gauge.
   const [before = '', after = ''] = en.time.runs.split('{count}');
   const [middle = '', end = ''] = after.split('{standing}');
   const said = new RegExp(`^${before}(\\d+)${middle}1${end}$`);
@@ -44,7 +44,7 @@ test('has events on the small bar too', async ({ page }) => {
   await expect(card).toBeVisible();
   await expect(card).toBeInViewport({ ratio: 0.9 });
 
-  // The date of the clock keeps clear of the way back to the year.
+  // The date of the clock keeps clear of the button back to the year.
   await go(page, 'lang=en&debug=1&measure=voyages&window=2023-06-01/2023-07-05&t=2023-06-22');
   const back = page.getByRole('button', { name: en.time.whole.replace('{year}', '2023') });
   // Until nothing slides.

@@ -11,7 +11,7 @@ const WORDS = { zh, en, ru, ko };
 
 test.use({ viewport: { width: 1024, height: 640 } });
 
-test('speaks each of its four languages from the menu, and says so in the page', async ({ page }) => {
+test('shows each of its four languages from the menu, and declares it in the page', async ({ page }) => {
   await open(page, 'debug=1&lang=zh');
   let spoken: keyof typeof WORDS = 'zh';
   for (const lang of ['en', 'ru', 'ko', 'zh'] as const) {
@@ -39,7 +39,7 @@ test('leaves no word of another language on its controls, legend and time bar', 
       page.getByRole('banner').first(),
       ...[legend, time].map(({ name }) => page.getByRole('region', { name, exact: true })),
     ];
-    // The page says its language as soon as it is asked for it; the words come with their file.
+    // The page sets its language when it is requested; the words follow with their file.
     for (const part of parts.slice(1)) await expect(part).toBeVisible();
     const text = (await Promise.all(parts.map((part) => part.innerText()))).join(' ');
     expect(text).toContain('2023');
@@ -85,7 +85,7 @@ test('switches between voyages, value and throughput, legend and map together', 
   expect(difference(voyages, throughput)).toBeGreaterThan(0.001);
 });
 
-test('hides what is not reported, and says how much that is', async ({ page }) => {
+test('hides what is not reported, and shows how much that is', async ({ page }) => {
   // 2022 holds derived figures beside reported ones.
   await page.setViewportSize({ width: 960, height: 640 });
   await open(page, 'debug=1&lang=en&period=2022&measure=value');
@@ -98,7 +98,7 @@ test('hides what is not reported, and says how much that is', async ({ page }) =
   await only.click();
   await expect(only).toHaveAttribute('aria-checked', 'true');
   await expect(page).toHaveURL(/only=reported/);
-  // The bar that is hidden is not told either: in the caption, by its name, at the clock.
+  // The hidden bar is not described either: in the caption, by its name, at the clock.
   const hidden = en.time.hidden.replace('{status}', en.status.derived);
   await expect(bar.getByRole('button', { name: en.status.derived })).toHaveCount(0);
   await expect(bar.getByText(hidden)).toHaveCount(2);

@@ -17,7 +17,7 @@ describe('how finely the map is drawn', () => {
     [4096, 4096],
     [null, 4096],
     [0, 4096],
-  ])('keeps to what the card says of its textures: %s', (said, side) => {
+  ])('keeps to the texture limit of the card: %s', (said, side) => {
     expect(largestSideOf(said)).toBe(side);
   });
 

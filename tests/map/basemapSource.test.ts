@@ -31,7 +31,7 @@ function createGround() {
   return { ground, map, onfault, loadStyle: () => styleLoaded() };
 }
 
-it('lays the relief once the first style stands, in the tokens asked for last', () => {
+it('lays the relief once the first style is loaded, in the tokens asked for last', () => {
   const { ground, loadStyle } = createGround();
   ground.dress(NIGHT, NIGHT_BASEMAP);
   ground.dress(NIGHT, PAPER_BASEMAP);
@@ -51,7 +51,7 @@ it('gives the map a style only where it is another one', () => {
   expect(asked).toHaveLength(2);
 });
 
-it('stands once every relief asked for has come or cannot be had, and says which cannot', async () => {
+it('is complete once every requested relief has come or failed, and reports which failed', async () => {
   const { ground, onfault, loadStyle } = createGround();
   expect(ground.stands).toBe(false);
   loadStyle();

@@ -17,7 +17,7 @@ function wait(): { first: FirstPicture; said: string[] } {
   return { first, said };
 }
 
-it('is told once, however often it stands', () => {
+it('is reported once, however often it is complete', () => {
   const { first, said } = wait();
   first.stands();
   first.stands();

@@ -15,7 +15,7 @@ describe('projecting', () => {
   });
 
   it('gives what lies behind the eye no place, instead of a mirrored one', () => {
-    // Ten degrees south of a camera that looks north from a degree away.
+    // Ten degrees south of a camera that faces north from a degree away.
     expect(project([130, 33])).toEqual([Number.NaN, Number.NaN]);
     expect(viewport.project([130, 33]).every(Number.isFinite)).toBe(true);
   });

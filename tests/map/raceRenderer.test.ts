@@ -40,7 +40,7 @@ it('finds nothing and names nothing where nothing races', async () => {
   expect(racing.tags(still, {} as Parameters<RaceRenderer['tags']>[1])).toEqual([]);
 });
 
-it('says what is missing, and tries again with another race', async () => {
+it('reports what is missing, and tries again with another race', async () => {
   vi.resetModules();
   vi.doMock('../../src/scene/onDemand', () => {
     throw new Error('onDemand.js');

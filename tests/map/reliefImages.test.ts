@@ -17,7 +17,7 @@ it('lays the relief when the map has its style back, not while its context is lo
       addEventListener(): void {}
     },
   );
-  // Where a built worker lies is told from where the page is.
+  // The address of a built worker follows from that of the page.
   vi.stubGlobal('self', { location: new URL('http://localhost/') });
   const styles: object[] = [];
   let restore = (): void => {};

@@ -76,7 +76,7 @@ it('has labels and things to pick of the strip where it lies, none while it come
   expect(shaper.pick(data, style, 0, 0, 1)).toEqual([]);
 });
 
-it('says where panels move the strip', async () => {
+it('reports where panels move the strip', async () => {
   const { shaper } = createShaper();
   expect(shaper.measure(SCREEN, [{ x: 0, y: 0, width: 300, height: 720 }])).toBe(false);
   await changeTo(shaper, 'strip');

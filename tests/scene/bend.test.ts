@@ -59,12 +59,12 @@ describe('the weights of shapes', () => {
   });
 });
 
-describe('true ways', () => {
+describe('true paths', () => {
   it('are known for nearly all flows of the atlas', () => {
     expect(ways.length).toBeGreaterThan(arcs.length * 0.9);
   });
 
-  it('keep the progress of a head within half a percent of its way, at every share of its kilometres', () => {
+  it('keep the progress of a head within half a percent of its path, at every share of its kilometres', () => {
     fc.assert(
       fc.property(way, between(0, 1), ({ line, vertices }, u) => {
         const expected = local(positionOnLine(line, u * line.length));
@@ -86,7 +86,7 @@ describe('true ways', () => {
     }
   });
 
-  it('have vertices near enough to look round as an arc, in rising order', () => {
+  it('have vertices near enough to appear round as an arc, in rising order', () => {
     for (const { vertices } of ways) {
       const steps = vertices.slice(1).map((vertex, i) => vertex[2] - (vertices[i]?.[2] ?? 0));
       expect(Math.max(...steps)).toBeLessThanOrEqual(1 / 32 + 1e-9);
@@ -105,7 +105,7 @@ describe('true ways', () => {
   });
 });
 
-describe('the texture of ways', () => {
+describe('the texture of paths', () => {
   const data = { ...dataOf(), index: atlas, flows };
   const area = freeArea({ width: 1280, height: 720 }, []);
   const shapes = buildShapes(data, { style: look(), area });
@@ -139,7 +139,7 @@ describe('the texture of ways', () => {
     expect(shapes.texels).toHaveLength(TEXELS_ACROSS * shapes.height * 4);
   });
 
-  it('draws a total once more for each further corridor it lies on, by the same way', () => {
+  it('draws a total once more for each further corridor it lies on, along the same path', () => {
     const total = buildArcs(data, look()).find(({ flow }) =>
       flow.entityRefs.includes('subject:ship_jizhe_1'),
     );
@@ -161,7 +161,7 @@ describe('the texture of ways', () => {
     expect(buildShapes(data, { style: look({ theme: 'paper' }), area })).toBe(shapes);
   });
 
-  it('is read in as little detail as cannot be told from the whole', () => {
+  it('is read in as little detail as is indistinguishable from the whole', () => {
     expect([2 ** 2, 2 ** 4.7, 2 ** 9].map((scale) => shapes.levelFor(scale))).toEqual([2, 1, 0]);
   });
 });
@@ -169,17 +169,17 @@ describe('the texture of ways', () => {
 describe('flows that share a track', () => {
   const flow = (legs: string[], width: number, east = true) => ({ legs, width, east });
 
-  it('stand beside each other, the widest on it', () => {
+  it('lie beside each other, the widest on it', () => {
     expect(computeSideOffsets([flow(['a'], 2), flow(['a', 'b'], 8), flow(['c'], 5)])).toEqual([8, 0, 0]);
   });
 
-  it('keep to their side whichever way they are travelled', () => {
+  it('keep to their side in either direction of travel', () => {
     expect(computeSideOffsets([flow(['a'], 8), flow(['a'], 2), flow(['a'], 2)])).toEqual([0, 8, -8]);
     expect(computeSideOffsets([flow(['a'], 8), flow(['a'], 2, false), flow(['a'], 2)])).toEqual([0, -8, -8]);
   });
 });
 
-it('picks a flow where its true way is, not where its arc was', () => {
+it('picks a flow where its true path is, not where its arc was', () => {
   const data = dataOf();
   const here = look({ path: 'true', mergesHubs: false });
   const project = createProjection(viewportOf({ pitch: 0 }));

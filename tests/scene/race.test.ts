@@ -49,14 +49,14 @@ describe('the layers of a race', () => {
     expect(later.get('race-riders')?.['now']).toBeCloseTo(40, 6);
   });
 
-  it('change with the option that is looked at, its stage and the modes that are shown', () => {
+  it('change with the selected option, its stage and the modes that are shown', () => {
     const table = propsAt(3).get('race-looked')?.table;
     for (const patch of [{ option: 'fast' }, { stage: 1 }, { modes: new Set(['sea']) }])
       expect(propsAt(3, patch).get('race-looked')?.table).not.toBe(table);
     expect(propsAt(3, { modes: new Set(['sea']) }).get('race-looked')?.table.count).toBe(0);
   });
 
-  it('draw one sign for each runner at every hour, where the rules say it is', () => {
+  it('draw one sign for each racer at every hour, where the rules place it', () => {
     for (let hours = 0; hours < 70; hours += 0.7) {
       const signs = drawn(hours);
       const stands = race.racers.map((racer) => racePositionAt(racer, hours)?.state);
@@ -93,14 +93,14 @@ describe('the tags of a race', () => {
   const tags = (hours: number, patch = {}): string[][] =>
     ridersAt(hours, patch).map(({ label }) => label.lines.map(({ text }) => text));
 
-  it('say where the looked-at option stands, and for how long', () => {
+  it('show where the selected option dwells, and for how long', () => {
     expect(tags(23)).toEqual([['A · b border', '8 of 14'], ['B']]);
     expect(tags(29.99)[0]).toEqual(['A · b border', '14 of 14']);
     expect(tags(11)[0]).toEqual(['A']);
     expect(tags(23, { option: 'fast' })).toEqual([['B', 'lost'], ['A']]);
   });
 
-  it('say that nobody knows the way of the looked-at option, where nobody does', () => {
+  it('show that the path of the selected option is unknown, where it is', () => {
     expect(tags(12, { option: 'fast' })[0]).toEqual(['B', 'lost']);
     expect(tags(12)).toEqual([['A'], ['B']]);
   });
@@ -110,7 +110,7 @@ describe('the tags of a race', () => {
     expect(tags(100)).toEqual([['1·B  2·A']]);
   });
 
-  it('stand beside the names of places, and over one only where every side has one', () => {
+  it('lie beside the names of places, and over one only where every side has one', () => {
     const boxesAt = (names: readonly Rect[]): readonly Rect[] =>
       ridersAt(23, {}, names).map(({ label: { dx, dy, width, height }, at: [x, y] }) => {
         return { x: x * 40 + dx, y: 4000 - y * 40 + dy, width, height };
@@ -123,7 +123,7 @@ describe('the tags of a race', () => {
     expect(boxesAt([everywhere])).toEqual(boxesAt([]));
   });
 
-  it('stand at a corner, or a little off, where names have all four sides, and never under a panel for it', () => {
+  it('lie at a corner, or a little off, where names have all four sides, and never under a panel for it', () => {
     const boxesAt = (names: readonly Rect[], panels: readonly Rect[] = []): readonly Rect[] =>
       ridersAt(100, {}, names, panels).map(({ label: { dx, dy, width, height }, at: [x, y] }) => {
         return { x: x * 40 + dx, y: 4000 - y * 40 + dy, width, height };
@@ -144,7 +144,7 @@ describe('the tags of a race', () => {
     expect(above && isNear(above, south, 0)).toBe(false);
   });
 
-  it('stand on the screen, over a name if need be', () => {
+  it('lie on the screen, over a name if need be', () => {
     const [x, y] = [AT.c[0] * 40, 4000 - AT.c[1] * 40];
     const left = { x: x - 500, y: y - 500, width: 480, height: 1000 };
     for (const [width, names] of [
@@ -157,7 +157,7 @@ describe('the tags of a race', () => {
     }
   });
 
-  it('stand on no other head', () => {
+  it('lie on no other head', () => {
     for (const scale of [4, 8, 12, 16]) {
       const on = ([x = 0, y = 0]: readonly number[]) => [x * scale, 4000 - y * scale] as const;
       for (let hours = 0; hours < 100; hours += 0.5) {
@@ -175,7 +175,7 @@ describe('the tags of a race', () => {
     }
   });
 
-  it('are the same objects as long as they say the same', () => {
+  it('are the same objects as long as their text is the same', () => {
     const input = {
       ...{ race, style: look(), t: at(2) },
       project: ([x = 0, y = 0]: readonly number[]) => [x * 40, 4000 - y * 40] as const,
@@ -203,7 +203,7 @@ describe('the plans under a pointer', () => {
     expect(ways(12, 'B', {}, 200)).toEqual([]);
   });
 
-  it('begin with the one that is looked at, where several share a stretch', () => {
+  it('begin with the selected one, where several share a stretch', () => {
     expect(ways(0, 'A')).toEqual(['slow', 'fast']);
     expect(ways(0, 'A', { option: 'fast' })).toEqual(['fast', 'slow']);
   });

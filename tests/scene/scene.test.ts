@@ -88,7 +88,7 @@ describe('the scene', () => {
     }
   });
 
-  it('refills only what the look changes', () => {
+  it('refills only what the style changes', () => {
     const before = buildScene(data, look(), t(0));
     const other = buildScene(data, look({ pick: { kind: 'service', id: 'busan' } }), t(0));
     expect(byId(other, 'flows')['arcs']).not.toBe(byId(before, 'flows')['arcs']);
@@ -96,7 +96,7 @@ describe('the scene', () => {
     tables(russian).forEach((table, i) => expect(table).toBe(tables(before)[i]));
   });
 
-  it('stands columns only for the throughput measure', () => {
+  it('draws columns only for the throughput measure', () => {
     expect(byId(buildScene(data, look(), t(0)), 'columns')['visible']).toBe(false);
     expect(byId(buildScene(data, look({ measure: 'throughput' }), t(0)), 'columns')['visible']).toBe(true);
   });

@@ -62,7 +62,7 @@ describe('the rows of the strip', () => {
     expect(gauges('changhui_railway')).toEqual([]);
   });
 
-  it('carry every flow whose way is known, from the end nearer to where it starts', () => {
+  it('carry every flow whose path is known, from the end nearer to where it starts', () => {
     const strip = buildStrip(atlas, ways, 99);
     const known = [...ways].flatMap(([arc, way]) => (way.line ? arc : []));
     expect(new Set(strip.flows.map(({ arc }) => arc))).toEqual(new Set(known));
@@ -83,7 +83,7 @@ describe('the rows of the strip', () => {
     ]);
   });
 
-  it('leave out first what carries nothing, and say how many there are', () => {
+  it('leave out first what carries nothing, and count how many there are', () => {
     const all = buildStrip(atlas, ways, 99).rows.length;
     const few = buildStrip(atlas, ways, 8);
     expect(few.rows).toHaveLength(8);
@@ -107,7 +107,7 @@ describe('the rows of the strip', () => {
 });
 
 describe('the scale of the strip', () => {
-  it('has a common 0, grows both ways, and keeps all rows inside its area', () => {
+  it('has a common 0, grows in both directions, and keeps all rows inside its area', () => {
     const size = fc.record({
       x: fc.integer({ min: 0, max: 300 }),
       y: fc.integer({ min: 0, max: 200 }),

@@ -217,7 +217,7 @@ describe('milestones', () => {
     confidence: 'high',
   });
 
-  it('stand at the middle of what their date says, those too close together', () => {
+  it('lie at the middle of their date, those too close together', () => {
     const all = [
       milestone('c', '2023-06-02'),
       milestone('a', '1941'),

@@ -56,7 +56,7 @@ describe('the counts of the legend', () => {
     expect(counts.missing).toBe(2);
   });
 
-  it('say how much a switch to reported figures hides', () => {
+  it('count how much a switch to reported figures hides', () => {
     expect(countShown(flows, [], ALL).hidden).toEqual({ value: 3e6, share: 0.75, count: 1 });
     expect(countShown([], [], ALL).hidden).toEqual({ value: 0, share: 0, count: 0 });
   });

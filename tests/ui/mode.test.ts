@@ -50,5 +50,5 @@ describe('what a figure counts', () => {
 });
 
 describe('copying', () => {
-  it('says so where there is no clipboard', async () => expect(await copyText('a')).toBe(false));
+  it('returns false where there is no clipboard', async () => expect(await copyText('a')).toBe(false));
 });

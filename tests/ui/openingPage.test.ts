@@ -26,17 +26,17 @@ describe('the key figures of the page as it is served', () => {
     }
   });
 
-  it('say of a number that two lines share that it is of both', () => {
+  it('mark a number that two lines share as of both', () => {
     const html = renderOpeningFigures(network);
     expect(html.split(` · ${zh.figure.twoLines}`)).toHaveLength(3);
     expect(html.split(` · ${en.figure.twoLines}`)).toHaveLength(3);
   });
 
-  it('say so where a figure is not as reported', () => {
+  it('mark a figure that is not as reported', () => {
     expect(renderOpeningFigures(network)).toContain(`</time> · ${zh.status.derived}`);
   });
 
-  it('leave out what nobody published for the period', () => {
+  it('leave out what is not published for the period', () => {
     expect(renderOpeningFigures(network, '1871')).toBe('<ul></ul>');
   });
 

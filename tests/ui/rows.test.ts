@@ -26,7 +26,7 @@ describe('tables', () => {
     expect(new Set(rows.map((row) => row.cells.length))).toEqual(new Set([columns.length]));
   });
 
-  it('say once that nothing is published instead of showing 0', () => {
+  it('show once that nothing is published instead of 0', () => {
     const { columns, rows } = buildTable('shown', input('2020'));
     for (const row of rows) {
       expect(row.cells[columns.indexOf('figure')]?.text).toBe('');
@@ -56,7 +56,7 @@ const ids = (rows: readonly TableRow[]) => rows.map(({ id }) => id).join('');
 describe('sorting', () => {
   const rows = [row('a', '10', 10), row('b', ''), row('c', '9', 9), row('d', '11', 11)];
 
-  it('goes by the value, not by its text, and puts what is not published last both ways', () => {
+  it('goes by the value, not by its text, and puts what is not published last in both directions', () => {
     expect(ids(sortRows(rows, { column: 0, descending: false }, 'en'))).toBe('cadb');
     expect(ids(sortRows(rows, { column: 0, descending: true }, 'en'))).toBe('dacb');
   });

@@ -1,4 +1,6 @@
-/** The words of the planner in English; the other languages have the same shape. `{name}` is a place for a figure or a name. */
+/**
+ * English words of the planner; the other languages have the same shape. `{name}` is replaced by a figure or a name.
+ */
 export const en = {
   title: 'Plan a shipment',
   open: 'Plan a shipment',
@@ -23,7 +25,7 @@ export const en = {
     trade: 'what trade pays for speed',
   },
   unit: { TEU: 'TEU', t: 't', vehicle: 'vehicles' },
-  /** One of them. */
+  /** Singular units of a quantity. */
   each: { TEU: 'TEU', t: 't', vehicle: 'vehicle' },
   asking: 'Comparing every way …',
   choose: 'Choose where from and where to.',
@@ -167,7 +169,7 @@ export const en = {
   tariffsBeside: 'Lines that are sound and not for this shipment: {count}',
   tariffsLine: 'Line {line}',
   tariffsMore: 'More lines like these: {count}',
-  /** Headers of a table of rates, as its reader may write them. */
+  /** Accepted column headers of a table of rates. */
   rateColumn: {
     from: 'from',
     to: 'to',

@@ -2,10 +2,10 @@ import { lookUp } from '../../domain/lookup';
 import type { ItineraryStage } from '../../domain/plan/answer/answer';
 import type { PlannerWords } from './en';
 
-type Told = Pick<ItineraryStage, 'mode' | 'part' | 'act'>;
+type FormattedStage = Pick<ItineraryStage, 'mode' | 'part' | 'act'>;
 
-/** How goods move in a stage, or what is done to them where they stand. */
-export function formatStage(planner: PlannerWords, { mode, part, act }: Told): string {
+/** Formats how goods move in a stage, or what is done to them at a place. */
+export function formatStage(planner: PlannerWords, { mode, part, act }: FormattedStage): string {
   if (part === 'moving') return lookUp(planner.stage, mode ?? '') ?? planner.stage.moving;
   const done = act && (act.does === 'pack' ? act.does : `${act.does} ${act.mode ?? ''}`);
   return lookUp(planner.stage, done ?? '') ?? planner.stage[part];

@@ -9,5 +9,5 @@ const FILES: Spoken<PlannerWords> = {
   ko: async () => (await import('./ko')).ko,
 };
 
-/** The planner's words of one language, loaded when it first opens. */
+/** Loads the planner's words of one language when it first opens. */
 export const loadPlannerWords = (lang: Language): Promise<PlannerWords> => FILES[lang]();

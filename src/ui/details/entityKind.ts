@@ -12,7 +12,7 @@ const MODE_OF_KIND: Readonly<Partial<Record<FacilityKind, Mode>>> = {
   seaport: 'sea',
 };
 
-/** Modes of a topic in their own order, the sea first: what its icon and its colour say. */
+/** Lists the modes of an entity, the sea first; they give its icon and colour. */
 export function modesOf(index: NetworkIndex, { kind, id }: EntityRef): readonly Mode[] {
   const service = kind === 'service' ? index.services.get(id) : undefined;
   const corridor = kind === 'corridor' ? index.corridors.get(id) : undefined;
@@ -20,7 +20,7 @@ export function modesOf(index: NetworkIndex, { kind, id }: EntityRef): readonly 
   return [...new Set(modes ?? [])].toSorted((a, b) => Number(b === 'sea') - Number(a === 'sea'));
 }
 
-/** The one mode a topic is coloured by; null where it has none. */
+/** Returns the one mode that colours an entity; null where it has none. */
 export function modeOf(index: NetworkIndex, entity: EntityRef): Mode | null {
   if (entity.kind === 'leg') return index.legs.get(entity.id)?.mode ?? null;
   const facility = entity.kind === 'facility' ? index.facilities.get(entity.id) : undefined;
@@ -29,7 +29,7 @@ export function modeOf(index: NetworkIndex, entity: EntityRef): Mode | null {
   return modesOf(index, entity)[0] ?? null;
 }
 
-/** What sort of thing a topic is among its kind: a seaport among places, by rail among services. */
+/** Formats the sort of an entity within its kind: a seaport among facilities, by rail among services. */
 export function formatSort(index: NetworkIndex, words: Messages, entity: EntityRef): string {
   const facility = entity.kind === 'facility' ? index.facilities.get(entity.id) : undefined;
   if (facility) return words.facilityKind[facility.kind];
@@ -43,9 +43,8 @@ export function formatSort(index: NetworkIndex, words: Messages, entity: EntityR
   return modes.join(' + ');
 }
 
-/** What a topic is, in words. */
 export function formatKind(index: NetworkIndex, words: Messages, entity: EntityRef): string {
   const sort = formatSort(index, words, entity);
-  const said = entity.kind === 'facility' || entity.kind === 'subject';
-  return (said ? [sort] : [words.pickKind[entity.kind], sort]).filter(Boolean).join(words.list);
+  const saysKind = entity.kind === 'facility' || entity.kind === 'subject';
+  return (saysKind ? [sort] : [words.pickKind[entity.kind], sort]).filter(Boolean).join(words.list);
 }

@@ -4,7 +4,7 @@ import type { Observation } from '../../domain/types';
 import { lookUpWord } from '../../i18n/format';
 import type { Messages } from '../../i18n/en';
 
-/** What a figure counts, in words: measure, goods and direction, as far as they are not obvious. */
+/** Formats what a figure counts: measure, goods and direction, as far as they are not obvious. */
 export function formatFigureLabel(
   words: Messages,
   { measure, commodity, direction }: Pick<Observation, 'measure' | 'commodity' | 'direction'>,
@@ -16,7 +16,7 @@ export function formatFigureLabel(
   ].join(words.list);
 }
 
-/** What must stand beside a number that several lines share: it is not the figure of one of them. null for any other. */
+/** Formats the note beside a number that counts several services together; null for any other figure. */
 export function formatSharedTotal(
   index: NetworkIndex,
   words: Messages,

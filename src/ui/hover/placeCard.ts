@@ -1,4 +1,4 @@
-/** A rectangle of the window, CSS px. */
+/** Rectangle of the window, CSS px. */
 interface Box {
   readonly left: number;
   readonly top: number;
@@ -6,21 +6,21 @@ interface Box {
   readonly bottom: number;
 }
 
-/** A panel under which nothing may vanish weighs more than the others. */
+/** Area covered by a panel, with the weight of covering it. */
 export interface CoveredArea extends Box {
   readonly weight: number;
 }
 
 export interface CardInput {
-  /** What was pressed, CSS px of the window. */
+  /** Pressed point, CSS px of the window. */
   readonly at: { readonly x: number; readonly y: number };
-  /** Of the card and of the window, CSS px. */
+  /** Sizes of the card and the window, CSS px. */
   readonly card: { readonly width: number; readonly height: number };
   readonly room: { readonly width: number; readonly height: number };
   readonly panels: readonly CoveredArea[];
 }
 
-/** From the point to the card, and from the card to the edge of the window. CSS px. */
+/** Distance from the point to the card, and from the card to the edge of the window, CSS px. */
 const GAP = 12;
 const EDGE = 8;
 
@@ -28,7 +28,7 @@ const shared = (a: Box, b: Box): number =>
   Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
   Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 
-/** Where a card may begin on one axis: after the point, before it, and around it; within the window in any case. */
+/** Lists candidate starts on one axis: after the point, before it, and around it, all within the window. */
 function startsOf(at: number, size: number, room: number): readonly number[] {
   return [at + GAP, at - GAP - size, at - size / 2].map((start) =>
     Math.max(EDGE, Math.min(start, room - size - EDGE)),
@@ -36,8 +36,8 @@ function startsOf(at: number, size: number, room: number): readonly number[] {
 }
 
 /**
- * Places a card beside a point of the map: within the window, never over the point, and over as little of the panels as can be.
- * After the point comes first, before it where there is no room.
+ * Places a card beside a point of the map: within the window, never over the point, covering as little of the panels as
+ * possible. Prefers after the point, then before it.
  *
  * @returns The top left corner, CSS px of the window.
  */

@@ -3,24 +3,24 @@ import { hiddenShare, type Flow } from '../../domain/figures/flow';
 import { MODES, STATUSES, type Mode, type Observation, type Status } from '../../domain/types';
 import { isColumnShown, isFlowShown, type FlowFilter } from '../../view/flowFilter';
 
-/** How much of the picture stands on which evidence. `null` is what is not published. */
+/** Amounts of the picture by evidence. `null` is what is not published. */
 export interface LegendCounts {
   readonly of: Readonly<Record<Status, number>>;
   readonly missing: number;
-  /** false where nothing is published of all that the modes let be seen. */
+  /** false where no figure is published for the shown modes. */
   readonly known: boolean;
-  /** What a switch to reported figures would hide: value in the unit of the measure, and its share 0..1. */
+  /** What a switch to reported figures would hide: value in the unit of the measure, its share 0..1, and its count. */
   readonly hidden: { readonly value: number; readonly share: number; readonly count: number };
-  /** The unit all these amounts have, or null where they differ. */
+  /** Unit of all these amounts; null where they differ. */
   readonly unit: string | null;
 }
 
-/** Each figure once, though it be drawn twice: a line and the column at its end. */
+/** Lists each figure once, also where it is drawn twice: a line and the column at its end. */
 function amountsOf(drawn: readonly Pick<Flow, 'amount'>[]): readonly Observation[] {
   return [...new Map(drawn.flatMap(({ amount }) => (amount ? [[amount.id, amount]] : []))).values()];
 }
 
-/** Counts the lines and columns that the filter lets be seen, and what its switch to reported figures hides of them. */
+/** Counts the lines and columns that pass the filter, and what its switch to reported figures hides. */
 export function countShown(
   flows: readonly Flow[],
   columns: readonly ThroughputColumn[],
@@ -45,14 +45,14 @@ export function countShown(
   };
 }
 
-/** The modes that occur, in the order of the legend. */
+/** Lists the modes that occur, in the order of the legend. */
 export function listModes(flows: readonly Flow[]): readonly Mode[] {
   const order: readonly Mode[] = ['sea', 'rail', 'road', 'land', 'air'];
   const seen = new Set(flows.map(({ mode }) => mode));
   return order.filter((mode) => MODES.includes(mode) && seen.has(mode));
 }
 
-/** The modes with one switched on or off; never none, and all of them in the order of the data. */
+/** Switches one mode on or off. Never returns none; keeps the order of the data. */
 export function toggleMode(shown: readonly Mode[], mode: Mode, among: readonly Mode[]): readonly Mode[] {
   const next = shown.includes(mode) ? shown.filter((one) => one !== mode) : [...shown, mode];
   return among.some((one) => next.includes(one)) ? MODES.filter((one) => next.includes(one)) : MODES;

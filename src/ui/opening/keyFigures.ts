@@ -6,7 +6,7 @@ import { lookUpWord } from '../../i18n/format';
 import type { Messages } from '../../i18n/en';
 import { entityName } from '../naming';
 
-/** What the city, its port and its best-known ship come to in a year. */
+/** Yearly figures of the city, its port and its best-known ship. */
 const KEYS = [
   ['hunchun', 'trade_value'],
   ['hunchun_rail_port', 'throughput'],
@@ -32,7 +32,7 @@ function figureOf(index: NetworkIndex, period: string, subject: string, measure:
   );
 }
 
-/** The key figures of a period with what they are of; those that nobody published for it are left out. */
+/** Selects the key figures of a period with their subjects; those not published for it are left out. */
 export function selectKeyFigures(index: NetworkIndex, period: string, words: Messages): readonly KeyFigure[] {
   return KEYS.flatMap(([subject, measure]) => {
     const figure = figureOf(index, period, subject, measure);

@@ -15,8 +15,8 @@ import { DEFAULT_VIEW } from '../../view/view';
 import { selectKeyFigures, type KeyFigure } from './keyFigures';
 
 /**
- * The key figures as markup, for the page as it is served: they can be read while the program is still on its way.
- * The language of the reader is not known yet, so they stand in Chinese, with English below.
+ * Renders the key figures as markup for the served page, so that they can be read while the program loads. The reader's
+ * language is not known yet: Chinese, with English below.
  */
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -37,7 +37,7 @@ function largeOf(words: Messages, key: KeyFigure): string {
   return `${dataOf(key, key.figure.value, content)} ${growth}`;
 }
 
-/** What must stand beside a number: whether several lines share it, and on what it rests unless it is reported. */
+/** Formats the note beside a number: whether it counts several services together, and its evidence unless reported. */
 function besidesOf(index: NetworkIndex, words: Messages, figure: Observation): string {
   const status = figure.status === 'reported' ? null : words.status[figure.status];
   return [formatSharedTotal(index, words, figure), status]
@@ -60,7 +60,7 @@ function itemOf(
 </li>`;
 }
 
-/** One list of markup; no text of the data can close an element. */
+/** Renders one list of markup. Texts of the data are escaped and cannot close an element. */
 export function renderOpeningFigures(network: Network, period: string = DEFAULT_VIEW.period): string {
   const index = indexNetwork(network);
   const others = selectKeyFigures(index, period, en);

@@ -1,4 +1,4 @@
-/** What is asked for, or a refusal once nobody waits for it any longer; what comes later is had at once when it is asked for again. */
+/** Resolves to what was asked for, or rejects after `ms`; what arrives later is there at once when asked for again. */
 export const withTimeout = <T>(promise: Promise<T>, ms: number): Promise<T> =>
   Promise.race([
     promise,

@@ -1,13 +1,13 @@
 import type { PlanOption } from '../../domain/plan/answer/answer';
 
-/** Where the common axes of the compared ways end. */
+/** Ends of the common axes of the compared options. */
 export interface CriteriaMaxima {
   readonly hours: number;
   readonly cost: number;
   readonly co2e: number;
 }
 
-/** The largest high figure of all ways, for each criterion; 0 where there is none. */
+/** Returns the largest high figure of all options for each criterion; 0 where there is none. */
 export function criteriaMaximaOf(options: readonly PlanOption[]): CriteriaMaxima {
   const most = (of: (option: PlanOption) => number): number => Math.max(0, ...options.map(of));
   return {

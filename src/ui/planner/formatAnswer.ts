@@ -15,11 +15,11 @@ interface Given {
   readonly placeOf: (id: string) => string;
   /** The goods in the reader's language. */
   readonly cargo: string;
-  /** Where the same answer is found again. */
+  /** Link that reproduces the answer. */
   readonly link: string;
 }
 
-/** The answer as plain text for a message: each way with its ranges, the stages of each below it. */
+/** Formats the answer as plain text for a message: each option with its ranges and, below it, its stages. */
 export function formatAnswer({
   answer,
   options,
@@ -39,7 +39,7 @@ export function formatAnswer({
     `${cargo} ${formatNumber(words, answer.quantity, 3)} ${planner.unit[answer.unit]}`,
     `${planner.depart} ${formatDate(words, Date.parse(answer.depart))}`,
   ].join(words.list);
-  const ways = options.flatMap((option, i) => [
+  const lines = options.flatMap((option, i) => [
     '',
     `${cardLetter(i)} ${[option.label[lang], ...option.best.map((one) => planner.best[one])].join(words.list)}`,
     [
@@ -60,5 +60,5 @@ export function formatAnswer({
       return `  ${place}: ${figures.join(words.list)}${own}`;
     }),
   ]);
-  return [head, ...ways, '', planner.notAdvice, fillTemplate('{link}', { link })].join('\n');
+  return [head, ...lines, '', planner.notAdvice, fillTemplate('{link}', { link })].join('\n');
 }

@@ -3,7 +3,7 @@ import { formatNumber } from '../../i18n/format';
 import type { Messages } from '../../i18n/en';
 import type { PlannerWords } from '../../i18n/planner/en';
 
-/** The figures of an option in one line: days door to door from one in ten to one in ten, money, CO2e. */
+/** Formats the figures of an option in one line: days door to door from first to ninth decile, money, CO2e. */
 export function formatOptionFigures(
   { hours, cost_cny, co2e_kg }: PlanOption,
   words: Messages,

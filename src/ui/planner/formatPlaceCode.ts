@@ -3,7 +3,7 @@ import { countryName } from '../../i18n/format';
 
 const COUNTRIES = /^[A-Z]{2}(?:-[A-Z]{2})?$/;
 
-/** What a code stands for, in words: a country (RU), the border of two (CN-RU), or a place. */
+/** Formats a code: a country (RU), the border of two (CN-RU), or a place. */
 export const formatPlaceCode = (code: string, words: Messages, nameOf: (code: string) => string): string =>
   COUNTRIES.test(code)
     ? code

@@ -3,7 +3,6 @@ import type { Messages } from '../../i18n/en';
 import { countryName, fillTemplate, formatNumber } from '../../i18n/format';
 import type { PlannerWords } from '../../i18n/planner/en';
 
-/** A switch in words, with its figure. */
 export function formatSwitch(
   one: Switch,
   planner: PlannerWords,

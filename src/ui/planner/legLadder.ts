@@ -1,7 +1,7 @@
 import type { PlanOption, ItineraryStage } from '../../domain/plan/answer/answer';
 
 /**
- * The leg ladder: hours or money against distance, the staircase in which every stop is an upright step (the
+ * The leg ladder: hours or money against distance, as a staircase in which every dwell is a vertical step (the
  * time/cost-distance diagram of UN ESCAP). Pure; x in km, y in hours or CNY, both from the origin.
  */
 export const LADDER_MEASURES = ['hours', 'cost'] as const;
@@ -20,7 +20,7 @@ export interface LadderStep {
 const rise = ({ hours, cost_cny }: ItineraryStage, measure: LadderMeasure): number =>
   measure === 'hours' ? hours.mean : cost_cny.mid;
 
-/** One step for each stage, in order; the last step ends at the option's total. */
+/** Builds one step for each stage, in order; the last step ends at the option's total. */
 export function buildLadder(
   option: Pick<PlanOption, 'stages'>,
   measure: LadderMeasure,
@@ -35,7 +35,7 @@ export function buildLadder(
   });
 }
 
-/** A round number that goes between 3 and 7 times into `most`; 1 when there is nothing to divide. */
+/** Returns a round tick distance that goes between 3 and 7 times into `most`; 1 where there is nothing to divide. */
 export function roundTick(most: number): number {
   if (!(most > 0)) return 1;
   const power = 10 ** Math.floor(Math.log10(most / 3));
@@ -43,13 +43,16 @@ export function roundTick(most: number): number {
   return factor * power;
 }
 
-/** Every tick from 0 to `most`. */
+/** Lists every tick from 0 to `most`. */
 export function axisTicks(most: number): readonly number[] {
   const tick = roundTick(most);
   return Array.from({ length: Math.floor(most / tick + 1e-9) + 1 }, (_, i) => i * tick);
 }
 
-/** Where on the ladder one is so many hours after the departure, in km and in the ladder's measure; its end afterwards. */
+/**
+ * Returns the point of the ladder at so many hours after the departure, in km and the ladder's measure; its end
+ * afterwards.
+ */
 export function ladderPointAt(
   option: Pick<PlanOption, 'stages'>,
   steps: readonly LadderStep[],
@@ -76,19 +79,19 @@ interface Scale {
   readonly y: (value: number) => number;
 }
 
-/** The staircase as an SVG path. */
+/** Formats the staircase as an SVG path. */
 export function ladderSvgPath(steps: readonly LadderStep[], { x, y }: Scale): string {
   const corners = steps.map((step) => `L${x(step.toKm).toFixed(1)},${y(step.to).toFixed(1)}`);
   return [`M${x(0).toFixed(1)},${y(0).toFixed(1)}`, ...corners].join('');
 }
 
-/** A place on the ladder: how far a step has been climbed, 0 to 1. */
+/** Position on the ladder: a step and the share of it passed, 0 to 1. */
 export interface Rung {
   readonly index: number;
   readonly share: number;
 }
 
-/** The place on the ladder nearest to a point of the plot; null when there is none. */
+/** Finds the position on the ladder nearest to a point of the plot; null where there is none. */
 export function findNearestRung(
   steps: readonly LadderStep[],
   { x, y }: Scale,

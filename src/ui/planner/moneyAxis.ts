@@ -2,7 +2,7 @@ import { formatAmountParts, selectUnitStep } from '../../i18n/format';
 import type { Messages } from '../../i18n/en';
 import { axisTicks } from './legLadder';
 
-/** In what an axis of money up to `most` CNY is marked, so that its marks are short: CNY of one unit, and its word. */
+/** Selects the unit of a money axis up to `most` CNY, so that its ticks are short: CNY per unit, and its word. */
 export function moneyAxisUnit(
   words: Messages,
   most: number,

@@ -2,7 +2,7 @@ import type { PlanPlace } from '../../domain/plan/planTypes';
 import { foldText, initialsOf } from '../../domain/entities/entitySearch';
 import type { Language } from '../../domain/types';
 
-/** A place of the planner with everything it can be called, folded. */
+/** A place of the planner with all its names, folded. */
 export interface PlaceEntry {
   readonly place: PlanPlace;
   readonly terms: readonly string[];
@@ -16,14 +16,14 @@ export function buildPlaceEntries(places: readonly PlanPlace[]): readonly PlaceE
   });
 }
 
-/** How well a term meets the query: 0 whole, 1 start, 2 inside; Infinity not at all. */
-function meeting(term: string, query: string): number {
+/** Ranks how a term matches the query: 0 whole, 1 start, 2 inside, Infinity not at all. */
+function rankTerm(term: string, query: string): number {
   if (term === query) return 0;
   if (term.startsWith(query)) return 1;
   return term.includes(query) ? 2 : Infinity;
 }
 
-/** Places that a query may mean, the closest first, at most `count`; all in order of name when it is empty. */
+/** Finds the places that a query may mean, best match first, at most `count`; all by name where it is empty. */
 export function findPlaces(
   entries: readonly PlaceEntry[],
   text: string,
@@ -35,7 +35,7 @@ export function findPlaces(
   return entries
     .map(({ place, terms }) => ({
       place,
-      rank: query === '' ? 0 : Math.min(...terms.map((term) => meeting(term, query))),
+      rank: query === '' ? 0 : Math.min(...terms.map((term) => rankTerm(term, query))),
     }))
     .filter(({ rank }) => rank < Infinity)
     .sort((a, b) => a.rank - b.rank || byName.compare(a.place.names[lang], b.place.names[lang]))

@@ -3,7 +3,7 @@ import type { Source } from '../../domain/types';
 import type { Messages } from '../../i18n/en';
 import { formatCitation } from '../naming';
 
-/** The publications that the stages of some ways rest on, each once, by publisher and title. */
+/** Lists the publications behind the stages of options, each once, by publisher and title. */
 export function listSources(
   options: readonly Pick<PlanOption, 'stages'>[],
   sources: readonly Source[],
@@ -13,6 +13,6 @@ export function listSources(
   return sources.filter(({ id }) => ids.has(id)).toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'));
 }
 
-/** A publication in one line, with the day it appeared on where that is known. */
+/** Formats a publication in one line, with its day where known. */
 export const formatSource = (source: Source, words: Messages): string =>
   [formatCitation(source, words.lang), source.published].filter(Boolean).join(words.list);

@@ -2,12 +2,12 @@ import type { ItineraryStage } from '../../domain/plan/answer/answer';
 
 type StageKind = ItineraryStage['part'] | 'rail' | 'road' | 'sea';
 
-/** How goods move in a stage, or what they stand still for. */
+/** Returns how goods move in a stage, or why they dwell. */
 export function stageKindOf({ mode, part }: Pick<ItineraryStage, 'mode' | 'part'>): StageKind {
   return part === 'moving' && (mode === 'rail' || mode === 'road' || mode === 'sea') ? mode : part;
 }
 
-/** The colour of a mode that moves, as a style; none where something stands. */
+/** Returns the colour of a moving mode as a style; none for a dwell. */
 export function hueOf({ mode, part }: Pick<ItineraryStage, 'mode' | 'part'>): string | undefined {
   return part === 'moving' && mode !== null ? `var(--${mode})` : undefined;
 }

@@ -1,15 +1,15 @@
 import type { Run } from '../../domain/runs/run';
 
-/** A run on the time bar, and the lane in which it lies clear of others. */
+/** A run on the time bar, and the lane in which it overlaps no other. */
 export interface RunInLane {
   readonly run: Run;
   readonly lane: number;
 }
 
-/** More lanes than this cannot be told apart: further runs share the last. */
+/** Most distinguishable lanes; further runs share the last. */
 const MOST_LANES = 10;
 
-/** Lays runs, in the order of departure, into as few lanes as there are runs at once. */
+/** Assigns runs, in the order of departure, to as few lanes as there are simultaneous runs. */
 export function assignLanes(runs: readonly Run[]): {
   readonly laid: readonly RunInLane[];
   readonly lanes: number;

@@ -3,7 +3,7 @@ import type { SearchHit } from '../../domain/entities/entitySearch';
 import type { Session } from '../../state/session.svelte';
 import type { View } from '../../view/view';
 
-/** Where a chosen hit leads: to the thing itself, and where goods were found, to the figure that is about them. */
+/** Returns the view for a chosen hit: the entity itself, or for goods the figure that is about them. */
 export function viewForHit(
   { index, period }: Pick<Session, 'index' | 'period'>,
   { entry: { entity: topic }, by }: SearchHit,

@@ -1,13 +1,13 @@
 import type { EntityRef } from '../../domain/entities/entityRef';
 import type { SearchHit } from '../../domain/entities/entitySearch';
 
-/** Hits of one kind, the closest first. */
+/** Hits of one kind, best match first. */
 export interface HitGroup {
   readonly kind: EntityRef['kind'];
   readonly hits: readonly SearchHit[];
 }
 
-/** Hits by kind: the kind of the closest hit first, no kind longer than `most`. */
+/** Groups hits by kind: the kind of the best hit first, at most `most` of each. */
 export function groupHits(hits: readonly SearchHit[], most: number): readonly HitGroup[] {
   const groups = new Map<EntityRef['kind'], SearchHit[]>();
   for (const hit of hits) {

@@ -1,4 +1,4 @@
-/** An address that may be shown as a link: https and nothing else; null for any other. Never opened by the page itself. */
+/** Returns an address that may be shown as a link, https only; null for any other. The page itself never opens it. */
 export function toSafeLink(text: string | undefined): string | null {
   if (text === undefined) return null;
   try {

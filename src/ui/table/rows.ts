@@ -5,14 +5,14 @@ import type { Messages } from '../../i18n/en';
 
 export type ColumnName = keyof Messages['table']['column'];
 
-/** One cell: its text, and what it is beside text. A cell without text says that nothing is published. */
+/** One cell: its text, and what it is beside text. A cell without text is not published. */
 export interface TableCell {
   readonly text: string;
-  /** What it is sorted by, where that is not its text. */
+  /** Sort key, where it is not the text. */
   readonly order?: number | string;
   readonly figure?: Observation;
   readonly entity?: EntityRef;
-  /** A period, spelt as in the data. */
+  /** Period as spelt in the data. */
   readonly period?: string;
   /** Ids of the sources of a text with digits. */
   readonly sources?: readonly string[];
@@ -28,7 +28,7 @@ export interface Table {
   readonly rows: readonly TableRow[];
 }
 
-/** How rows are ordered: by a column, either way; null leaves the order of the data. */
+/** Order of rows by a column, ascending or descending; null keeps the order of the data. */
 export interface Sorting {
   readonly column: number;
   readonly descending: boolean;
@@ -39,7 +39,7 @@ function compareCells(a: TableCell, b: TableCell, collator: Intl.Collator): numb
   return typeof x === 'number' && typeof y === 'number' ? x - y : collator.compare(String(x), String(y));
 }
 
-/** Sorted rows; what is not published stands last in either direction. Equal rows keep the order of the data. */
+/** Sorts rows; what is not published is last in either direction, equal rows keep the order of the data. */
 export function sortRows(
   rows: readonly TableRow[],
   sorting: Sorting | null,
@@ -56,7 +56,7 @@ export function sortRows(
   });
 }
 
-/** Rows that have every word of `words` somewhere, however case and marks are written. */
+/** Selects rows that contain every word of `words`, ignoring case and diacritics. */
 export function filterRows(rows: readonly TableRow[], words: string): readonly TableRow[] {
   const wanted = foldText(words).split(' ').filter(Boolean);
   if (wanted.length === 0) return rows;

@@ -1,10 +1,10 @@
-/** Hands a text to the browser as a file to keep; nothing leaves the machine. */
+/** Saves a text as a file through the browser; nothing leaves the machine. */
 export function saveText(page: Document, name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
   const link = page.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  // The download has its own hold on the data by the next task.
+  // The download holds the data itself by the next task.
   setTimeout(() => URL.revokeObjectURL(url), 0);
 }

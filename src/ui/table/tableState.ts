@@ -1,10 +1,10 @@
 import type { SheetName } from '../../files/sheets';
 import type { Sorting } from './rows';
 
-/** Where a reader of the tables is. */
+/** State of the tables: which one, its words and order. */
 export interface TableState {
   readonly sheet: SheetName;
-  /** Words that rows must have. */
+  /** Words that rows must contain. */
   readonly words: string;
   readonly sorting: Sorting | null;
 }

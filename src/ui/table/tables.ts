@@ -38,7 +38,7 @@ const whenOf = (words: Messages, period: string | undefined): TableCell =>
 const amountOf = (words: Messages, figure: Observation | null): TableCell =>
   figure ? { text: formatAmount(words, figure), order: figure.value, figure } : { text: '' };
 
-/** A figure that is not published says so itself: there is no evidence to name beside it. */
+/** Returns the evidence cell; a dash for a missing figure, whose own cell says so. */
 const statusOf = (words: Messages, figure: Observation | null): TableCell =>
   text(figure ? words.status[figure.status] : '–');
 
@@ -287,7 +287,7 @@ const MAKERS: Readonly<Record<SheetName, (input: TableInput) => Table>> = {
   }),
 };
 
-/** One kind of record as a table for readers: one row for each record. */
+/** Builds the table of one kind of record: one row for each. */
 export function buildTable(name: SheetName, input: TableInput): Table {
   return MAKERS[name](input);
 }

@@ -6,17 +6,17 @@ import type { TimeWindow, View } from '../../view/view';
 import { windowOfPeriod } from '../../view/timeWindow';
 
 /**
- * The arithmetic of the time bar: where a moment stands, and where a window or the playhead goes when it is dragged or
- * stepped. Months and days are Beijing's. Pure; times are UTC ms, the end of a window excluded.
+ * Arithmetic of the time bar: the position of a moment, and the result of dragging or stepping a window or the
+ * playhead. Months and days are Beijing's. Pure; times are UTC ms, the end of a window excluded.
  */
 
 const MONTH = (365.2425 / 12) * DAY_MS;
-/** Windows up to this long are set by the day, longer ones by the month. */
+/** Longest window set by the day; longer ones are set by the month. */
 const FINE = 62 * DAY_MS;
 
-/** What the bar shows, and what it can be brought to show. */
+/** Span that the bar shows, and the span it can be brought to show. */
 export interface TimeAxis extends TimeWindow {
-  /** The whole years within which windows may be moved. */
+  /** Whole years within which windows may be moved. */
   readonly reach: TimeWindow;
   readonly firstYear: number;
   readonly lastYear: number;
@@ -25,8 +25,8 @@ export interface TimeAxis extends TimeWindow {
 }
 
 /**
- * From one year to another, or as far beyond as the window lies. Around a window that is set by the
- * day the axis shows as much again on either side; of a race it shows the whole and a day on either side.
+ * Builds the axis from one year to another, extended to the window. Around a window set by the day the axis shows as
+ * much again on either side; of a race the whole and a day on either side.
  */
 export function buildTimeAxis(
   years: YearRange,
@@ -51,7 +51,7 @@ export function buildTimeAxis(
   return { ...shown, reach, firstYear: first, lastYear: last, close };
 }
 
-/** 0 at the left end, 1 at the right; outside that where `t` is. */
+/** Converts a moment to a share of the axis: 0 at the left end, 1 at the right, beyond them outside. */
 export const shareOf = (axis: TimeAxis, t: number): number => (t - axis.from) / (axis.to - axis.from);
 
 export const timeAt = (axis: TimeAxis, share: number): number =>
@@ -72,7 +72,7 @@ function nearest(t: number, fine: boolean): number {
   return t - before <= after - t ? before : after;
 }
 
-/** The window with one edge put near `t`: never turned round, never shorter than a day. */
+/** Moves one edge of the window near `t`: ends never cross, and it lasts at least a day. */
 export function resizeWindow(axis: TimeAxis, window: TimeWindow, edge: 'from' | 'to', t: number): TimeWindow {
   const other = edge === 'from' ? window.to : window.from;
   const place = nearest(t, Math.abs(t - other) <= FINE);
@@ -81,7 +81,7 @@ export function resizeWindow(axis: TimeAxis, window: TimeWindow, edge: 'from' | 
   return { from: other, to: Math.min(reach.to, Math.max(place, other + DAY_MS)) };
 }
 
-/** The edge one step (or `count` steps) on: a day for a short window, else a month. */
+/** Moves the edge by `count` steps: days for a short window, else months. */
 export function nudgeWindow(
   axis: TimeAxis,
   window: TimeWindow,
@@ -93,7 +93,7 @@ export function nudgeWindow(
   return resizeWindow(axis, window, edge, fine ? at + count * DAY_MS : startOfMonth(monthOf(at) + count));
 }
 
-/** The window moved by about `by` ms, its ends on the same days of the month as before; it stops at the axis's ends. */
+/** Moves the window by about `by` ms, keeping its ends on the same days of the month, within the axis's reach. */
 export function moveWindow({ reach }: TimeAxis, window: TimeWindow, by: number): TimeWindow {
   if (window.to - window.from <= FINE) {
     const days = Math.round(by / DAY_MS) * DAY_MS;
@@ -106,7 +106,7 @@ export function moveWindow({ reach }: TimeAxis, window: TimeWindow, by: number):
   return { from: laterBy(window.from, held), to: laterBy(window.to, held) };
 }
 
-/** The same day and hour so many months on; of a shorter month its last day. */
+/** Same day and hour so many months later; the last day where the month is shorter. */
 const laterBy = (t: number, months: number): number => {
   const month = monthOf(t);
   const [start, end] = [startOfMonth(month + months), startOfMonth(month + months + 1)];
@@ -114,23 +114,23 @@ const laterBy = (t: number, months: number): number => {
   return start + Math.min(into, end - start - DAY_MS + (into % DAY_MS));
 };
 
-/** The same day and hour some years on; of a leap day the 28th. */
+/** Same day and hour some years later; the 28th for a leap day. */
 export const addYears = (t: number, years: number): number => laterBy(t, 12 * years);
 
-/** The window moved by whole years so that it holds `t`; itself where it does. */
+/** Shifts the window by whole years so that it contains `t`; unchanged where it does. */
 export function shiftToHold(axis: TimeAxis, window: TimeWindow, t: number): TimeWindow {
   if (t >= window.from && t < window.to) return window;
   const years = yearOf(t) - yearOf(t < window.from ? window.from : window.to - 1);
   return moveWindow(axis, window, addYears(window.from, years) - window.from);
 }
 
-/** `t` some steps on within the window: to the next month, day or hour, whichever suits the window's width. */
+/** Moves `t` by `count` steps within the window: months, days or hours, by the window's width. */
 export function stepTime(window: TimeWindow, t: number, count: number): number {
   const span = window.to - window.from;
   const clamp = (time: number): number => Math.min(window.to, Math.max(window.from, time));
   if (span > FINE) {
     const month = monthOf(t);
-    // Back from the middle of a month is its start.
+    // One step back from the middle of a month is its start.
     const partial = count < 0 && t > startOfMonth(month) ? 1 : 0;
     return clamp(startOfMonth(month + count + partial));
   }
@@ -140,8 +140,8 @@ export function stepTime(window: TimeWindow, t: number, count: number): number {
 }
 
 /**
- * How the view says that this window plays: a whole year is a period, anything else a window. The days of a race say nothing
- * of whose figures are shown after it.
+ * Builds the view that plays this window: a whole year is a period, anything else a window. The days of a race leave
+ * the period of the figures shown after it unchanged.
  */
 export function viewForWindow(window: TimeWindow, t: number, racing: boolean): Partial<View> {
   if (racing) return { window };
@@ -151,11 +151,14 @@ export function viewForWindow(window: TimeWindow, t: number, racing: boolean): P
   return { window, period: String(yearOf(Math.min(Math.max(t, window.from), window.to - 1))) };
 }
 
-/** Whether both ends lie between two months. */
+/** Whether both ends are month boundaries. */
 export const isWholeMonths = ({ from, to }: TimeWindow): boolean =>
   from === startOfMonth(monthOf(from)) && to === startOfMonth(monthOf(to));
 
-/** Years that carry a label, so that labels of `room` px do not touch on an axis of `width` px; the window's come first. */
+/**
+ * Selects the years to label, so that labels of `room` px do not touch on an axis of `width` px; the window's come
+ * first.
+ */
 export function selectLabelledYears(
   axis: TimeAxis,
   width: number,
@@ -174,7 +177,7 @@ export function selectLabelledYears(
   });
 }
 
-/** A day, or an hour of one, that is marked on an axis of days. */
+/** A marked day, or hour, on an axis of days. */
 export interface Tick {
   readonly t: number;
   readonly share: number;
@@ -185,7 +188,7 @@ export interface Tick {
 /** Steps between ticks that are easy to count, in days. */
 const TICK_DAYS = [0.25, 0.5, 1, 2, 5, 10, 20] as const;
 
-/** Ticks with labels of `room` px that do not touch on an axis of `width` px; the first whole steps after its start. */
+/** Builds ticks whose labels of `room` px do not touch on an axis of `width` px, at the smallest step that fits. */
 export function timeTicks(axis: TimeAxis, width: number, room: number): readonly Tick[] {
   const most = Math.max(1, Math.floor(width / room));
   const days = (axis.to - axis.from) / DAY_MS;
@@ -205,7 +208,9 @@ export interface Cluster {
   readonly milestones: readonly Milestone[];
 }
 
-/** The milestones of the axis in order of time, those closer than `gap` (a share of the axis) taken together. */
+/**
+ * Groups the milestones of the axis in order of time; those closer than `gap` (a share of the axis) form one cluster.
+ */
 export function clusterMilestones(
   axis: TimeAxis,
   milestones: readonly Milestone[],

@@ -83,7 +83,7 @@ describe('a service', () => {
   });
 });
 
-describe('a dossier', () => {
+describe('the details of an entity', () => {
   it('charts series of two known years or more, the one of the large figure first', () => {
     const years = ['2018', '2019', '2020'].map((period) =>
       figure(`p${period}`, { measure: 'passengers', unit: 'persons', period }),
@@ -142,7 +142,7 @@ describe('a dossier', () => {
     expect(buildEntityDetails(index, port, '2023').events.map(({ id }) => id)).toEqual(['1999', '2013']);
   });
 
-  it('says that a place is not published', () => {
+  it('shows that a place is not published', () => {
     const { gaps } = buildEntityDetails(networkOf([]), { kind: 'facility', id: 'bonded_zone' }, '2023');
     expect(gaps[0]).toEqual({ kind: 'question', about: 'position' });
   });

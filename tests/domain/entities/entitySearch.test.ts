@@ -79,7 +79,7 @@ describe('search', () => {
     expect(found('hunchun')).toEqual(['hunchun', 'lysine']);
   });
 
-  it('says what met where no name did: which goods, with how many figures, or which alias', () => {
+  it('gives the match where no name did: which goods, with how many figures, or which alias', () => {
     expect(searchEntries(entries, 'coal')[0]?.by).toEqual({
       kind: 'goods',
       goods: [{ said: 'уголь', good: 'coal', figures: 1 }],
@@ -130,7 +130,7 @@ describe('search', () => {
     expect(nearestEntries(entries, 'xyzzy')).toEqual([]);
   });
 
-  it('tells what has no place on the map', () => {
+  it('marks what has no place on the map', () => {
     const zone = buildSearchEntries(networkOf([]), {}).find(
       ({ entity: topic }) => topic.id === 'bonded_zone',
     );

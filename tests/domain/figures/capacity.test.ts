@@ -7,7 +7,7 @@ const capacity = (id: string, period: string, value: number) =>
 const amount = figure('amount', { period: '2024', value: 4_000_000 });
 
 describe('use of a capacity', () => {
-  it('divides by the capacity stated nearest in time, says so, and is derived', () => {
+  it('divides by the capacity stated nearest in time, notes it, and is derived', () => {
     const index = networkOf([amount, capacity('old', '2022', 3e6), capacity('new', '2025-11', 1e7)]);
     expect(capacityUseOf(index, amount)).toMatchObject({
       id: 'use-of-amount',

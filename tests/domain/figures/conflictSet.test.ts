@@ -47,7 +47,7 @@ describe('a contradiction', () => {
     expect(ledgerOfWay.sides[0]?.figure.id).toBe('chosen');
   });
 
-  it('is null for an id nobody uses', () => expect(findConflictSet(index, 'nothing')).toBeNull());
+  it('is null for an unused id', () => expect(findConflictSet(index, 'nothing')).toBeNull());
 });
 
 describe('what makes figures differ', () => {
@@ -96,7 +96,7 @@ describe('two counts of one border', () => {
     figure('ru-2024', { ...russian, period: '2024' }),
   ]);
 
-  it('stand side by side by year, with what keeps them from being compared', () => {
+  it('are paired by year, with what keeps them from being compared', () => {
     const conflict = findConflictSet(index, 'counts-rail');
     if (conflict?.kind !== 'counts') throw new Error('no counts');
     expect(

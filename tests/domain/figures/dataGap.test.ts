@@ -46,7 +46,7 @@ describe('what no source answers', () => {
     expect(people).not.toContain('cargo_value');
   });
 
-  it('leaves out what the record itself says', () => {
+  it('leaves out what the record itself has', () => {
     const told = { frequency: text('weekly'), transit: text('a week'), stops: ['a', 'b'], firstRun: '2020' };
     const asked = questionsOfService(service(told), []);
     for (const question of ['frequency', 'transit_time', 'stops', 'first_run']) {
@@ -88,7 +88,7 @@ describe('missing years', () => {
     expect(whole && findGap(whole)).toBeNull();
   });
 
-  it('are told as spans', () => {
+  it('are given as spans', () => {
     expect(yearSpans([2015, 2016, 2019, 2021, 2022])).toEqual(['2015/2016', '2019', '2021/2022']);
     expect(yearSpans([])).toEqual([]);
   });

@@ -32,7 +32,7 @@ describe('where a figure is used', () => {
     expect(findUses(index, length)).toEqual([{ kind: 'length', from: 'hunchun_rail_port', to: 'makhalino' }]);
   });
 
-  it('what stands in tables only has no use on the map', () => {
+  it('what is in tables only has no use on the map', () => {
     expect(findUses(index, figure('area', { measure: 'yard_area', unit: 'm2' }))).toEqual([]);
   });
 });

@@ -112,7 +112,7 @@ describe('flows', () => {
     expect(flow?.total).toBe(true);
   });
 
-  it('lead each line of a total to the common part instead of all the way', () => {
+  it('lead each line of a total to the common part instead of to the end', () => {
     expect(idsOf('value', '2023')).toEqual([
       'ship_value',
       'slavyanka>gulf>sea',
@@ -171,7 +171,7 @@ describe('flows', () => {
     expect(flow).toMatchObject({ amount: null, runs: { count: 41 } });
   });
 
-  it('say how much the reported-only switch hides', () => {
+  it('count how much the reported-only switch hides', () => {
     const flows = buildFlows(index, 'value', '2023');
     expect(hiddenShare(flows)).toEqual({ value: 0, share: 0, count: 0 });
     const guessed = flows.map((flow) =>
@@ -194,7 +194,7 @@ describe('flows', () => {
 });
 
 describe('runs', () => {
-  it('come from tonnes by the one published ratio, and say the formula', () => {
+  it('come from tonnes by the one published ratio, and state the formula', () => {
     expect(countRuns(index, 'gulf', '2024')).toMatchObject({
       count: 2638,
       status: 'derived',
@@ -214,7 +214,7 @@ describe('runs', () => {
 });
 
 describe('columns and bars', () => {
-  it('stand for exactly the period, missing years as null', () => {
+  it('cover exactly the period, missing years as null', () => {
     expect(selectColumns(index, '2024').map(({ amount }) => amount?.value)).toEqual([4e6]);
     expect(selectColumns(index, '2023').map(({ amount }) => amount)).toEqual([null]);
   });

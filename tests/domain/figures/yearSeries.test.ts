@@ -23,7 +23,7 @@ describe('series', () => {
     figure('c', { period: '2021-01/2021-07', value: 9 }),
   ];
 
-  it('leaves a gap for a year nobody prints, as far as the data reach', () => {
+  it('leaves a gap for a year without a figure, as far as the data reach', () => {
     const [one] = buildYearSeries(figures, 2023);
     expect(one?.bars.map((bar) => [bar.year, bar.amount?.value ?? null])).toEqual([
       [2020, 10],

@@ -36,7 +36,7 @@ describe('a race', () => {
     expect(lane({ mode: 'land', figure: LAND.id }, { mode: 'sea', figure: SEA.id }).status).toBe('estimated');
   });
 
-  it('takes an unpublished stretch for the straight line, and says that it is the least', () => {
+  it('takes an unpublished stretch for the straight line, and marks it as the least', () => {
     const { km, atLeast, stretches } = lane({ mode: 'rail', between: ['north', 'south'] });
     expect(atLeast).toBe(true);
     expect(stretches[0]?.figure).toBeNull();

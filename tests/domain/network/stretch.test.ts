@@ -43,7 +43,7 @@ const records = {
 };
 
 describe('stretches', () => {
-  it('of a service follow its legs either way and add up what is printed', () => {
+  it('of a service follow its legs in either direction and add up what is printed', () => {
     const [rail, sea] = stretchesOfService(
       networkOf([], records),
       service(['a', 'c', 'd_port'], ['rail', 'sea']),

@@ -1,4 +1,4 @@
-/** The plain way to simulate, day by day and draw by draw: what the planner's faster way is compared with. */
+/** Simulates directly, day by day and draw by draw: the reference for the planner's faster method. */
 import { findFirstDeparture, dependsOnDay } from '../../../src/domain/plan/network/departures';
 import type { RandomDraw } from '../../../src/domain/plan/answer/itinerary';
 import { uniformStream } from '../../../src/domain/plan/answer/random';
@@ -17,7 +17,7 @@ function hoursOf(duration: Duration, next: () => number): number {
   return p90 > p50 ? p50 * Math.exp((Math.log(p90 / p50) / Z90) * normal(next)) : p50;
 }
 
-/** Hours of the whole way on each day. */
+/** Hours of the whole itinerary on each day. */
 export function freeDraws(
   draws: readonly RandomDraw[],
   depart: number,

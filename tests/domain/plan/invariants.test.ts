@@ -72,7 +72,7 @@ const least = (one: Answer): number[] =>
   [0, 1, 2].map((i) => Math.min(...front(one).map((option) => vector(option)[i] ?? 0)));
 const check = <T extends readonly unknown[]>(property: fc.IProperty<T>) =>
   fc.assert(property, { numRuns: 60 });
-/** Stages are rounded to hundredths before they are added: a way of ten stages may be off by a few. */
+/** Stages are rounded to hundredths before they are added: ten of them may be off by a few. */
 const ROUNDED = 0.2;
 
 it('adds every stage up to its total, and keeps ranges in order', () => {
@@ -112,7 +112,7 @@ it('keeps a front of which none covers another, and every loser covered by one o
   );
 });
 
-it('shows first what the whole front says is best', () => {
+it('shows first what is best in the whole front', () => {
   check(
     fc.property(networks, (on) => {
       const [few, all] = [answer(on, { whole: false }), answer(on)];
@@ -166,7 +166,7 @@ it('has a closed hub in no plan, and nothing changed by no switch', () => {
   );
 });
 
-it('says the same of a network whose hubs and legs are named otherwise', () => {
+it('answers the same for a network whose hubs and legs are named otherwise', () => {
   check(
     fc.property(networks, (on) => {
       const renamed = JSON.parse(

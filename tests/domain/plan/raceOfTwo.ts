@@ -7,7 +7,9 @@ import { buildPlanRace } from '../../../src/domain/plan/race/startRace';
 import type { Leg, Position } from '../../../src/domain/types';
 import { sampleNetwork } from '../sampleNetwork';
 
-/** Four places, two tracks between three of them, a lane, and two ways from a to c: one stands at b for 14 hours. */
+/**
+ * Four places, two tracks between three of them, a lane, and two itineraries from a to c: one dwells at b for 14 hours.
+ */
 
 const names = { zh: 'x', en: 'x', ru: 'x', ko: 'x' };
 export const AT = {
@@ -67,7 +69,7 @@ export const STAGES = [
 
 export const ANSWER = { depart: '2026-03-01T00:00:00.000Z', from: 'a', to: 'c' } as Answer;
 
-/** A stands and arrives after 50 hours, B goes straight in 30. */
+/** A dwells and arrives after 50 hours, B takes 30 without a stop. */
 export function raceOfTwo(): PlanRace {
   const options = [option('slow', STAGES), option('fast', [stage(['a', 'c'], 30)])];
   const words = {

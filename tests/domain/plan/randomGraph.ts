@@ -1,4 +1,4 @@
-/** Random small graphs, and all their ways counted out one by one. */
+/** Random small graphs, with all their itineraries enumerated. */
 import fc from 'fast-check';
 import { findFirstDeparture, findNextDeparture } from '../../../src/domain/plan/network/departures';
 import { spreadSlopes, type Query, type SearchGraph } from '../../../src/domain/plan/search/searchGraph';

@@ -80,10 +80,10 @@ describe('a sample of rates', () => {
   });
 });
 
-describe('rates at the desk', () => {
+describe('rates in the planner service', () => {
   const HEADER = 'from,to,mode,what,cargo,amount,currency,per,valid_to';
 
-  it('are told apart: used, to be mended, and for other shipments', () => {
+  it('are distinguished: used, to be mended, and for other shipments', () => {
     const desk = new PlannerService(data);
     const table = [
       HEADER,
@@ -108,7 +108,7 @@ describe('rates at the desk', () => {
     expect(desk.answer(CHANGCHUN_NINGBO).rates).toBeNull();
   });
 
-  it('are told up to a number, and how many more there are', () => {
+  it('are listed up to a number, and how many more there are', () => {
     const desk = new PlannerService(data);
     desk.useRates(bytes([HEADER, ...Array.from({ length: 2500 }, () => 'x,,,,,,,,')].join('\n')));
     expect(desk.answer(CHANGCHUN_NINGBO).rates).toMatchObject({ used: 0, more: 500 });

@@ -1,6 +1,6 @@
 /**
  * From an inland town A to a port town N: by rail to port D and by ship; or by rail to crossing H, over the border to a
- * port Z abroad and by a weekly ship; or by lorry all the way. Chinese goods may go by Z only in domestic transit.
+ * port Z abroad and by a weekly ship; or by lorry throughout. Chinese goods may use Z only in domestic transit.
  */
 import type { Customs, PlanNetwork, Transfer } from '../../../src/domain/plan/planTypes';
 import { charge, headway, hub, leg, lift, network, part, place, sure, weekly } from './sample';

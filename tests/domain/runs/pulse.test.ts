@@ -8,7 +8,7 @@ it('lets one pulse be one run up to sixty in a window', () => {
   expect(runsPerPulse({ ...year, count: 60 }, year)).toBe(1);
 });
 
-it('lets one pulse stand for several where there are more', () => {
+it('lets one pulse represent several where there are more', () => {
   expect(runsPerPulse({ ...year, count: 61 }, year)).toBe(2);
   expect(runsPerPulse({ ...year, count: 2030 }, year)).toBe(34);
 });

@@ -115,7 +115,7 @@ const runs = (id: string, window = YEAR, now = LATER): readonly Run[] =>
   listRuns(index, of(id), '2023', now, window);
 
 describe('the timetable', () => {
-  it('stands where the gauge changes, for as long as borders were measured to take', () => {
+  it('dwells where the gauge changes, for as long as borders were measured to take', () => {
     const stages = sure(buildTimetable(index, planRuns(index, of('cars'), '2023'))).stages;
     expect(stages.map(({ kind, place, from, to }) => [kind, place, from, to])).toEqual([
       ['moving', undefined, 0, 8],
@@ -132,7 +132,7 @@ describe('the timetable', () => {
     expect(evidence.map(({ id }) => id)).toEqual(['four-days', 'border']);
   });
 
-  it('never stands more than half of a published time', () => {
+  it('never dwells more than half of a published time', () => {
     const short = { ...planRuns(index, of('europe'), '2023') };
     const night = figure('night', 'europe', 'transit_time', { value: 10, unit: 'h' });
     const quick = indexNetwork({ ...network, observations: [...network.observations, night] });
@@ -175,7 +175,7 @@ describe('the timetable', () => {
 });
 
 describe('voyages', () => {
-  it('are spread evenly where only a number is published, and say so', () => {
+  it('are spread evenly where only a number is published, and are marked so', () => {
     const all = runs('ship');
     const own = all.filter(({ departs }) => departs >= YEAR.from);
     expect(own).toHaveLength(41);
@@ -248,7 +248,7 @@ describe('the place of a run', () => {
     expect(positionOfRun(sure(run), sure(run).arrives)).toBeNull();
   });
 
-  it('moves without a jump, never back, at no time faster than its speed, and stands for the border', () => {
+  it('moves without a jump, never back, at no time faster than its speed, and dwells for the border', () => {
     const [run] = runs('cars');
     const times = fc.integer({ min: 0, max: Math.floor(sure(run).arrives - sure(run).departs) - 1 });
     fc.assert(

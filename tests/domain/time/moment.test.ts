@@ -39,7 +39,7 @@ it('knows the clocks of the stops', () => {
   expect(clocksOf(clocks, { country: 'CN' })).toEqual([8]);
 });
 
-it('takes a day at its noon where it is said of', () => {
+it('takes a day at noon of the place it applies to', () => {
   const day = sure(momentOf('2023-11-15'));
   expect(instantOf(clocks, day, { country: 'RU', at: [131.9, 43.8] })).toBe(Date.UTC(2023, 10, 15, 2));
   expect(instantOf(clocks, day, undefined)).toBe(Date.UTC(2023, 10, 15, 4));

@@ -131,7 +131,7 @@ describe('two periods', () => {
     expect(coversPeriod('2023', '..')).toBe(false);
   });
 
-  it('cover one another both ways exactly where they are the same', () => {
+  it('cover one another mutually exactly where they are the same', () => {
     fc.assert(
       fc.property(period, period, (a, b) => {
         const [x, y] = [printPeriod(a), printPeriod(b)];

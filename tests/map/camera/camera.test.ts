@@ -40,7 +40,7 @@ describe('the camera', () => {
     expect(farthestZoom(screen)).toBe(smallestZoom(screen) - 1);
   });
 
-  it('keeps two fifths of every screen for the thing looked at, whatever panels cover', () => {
+  it('keeps two fifths of every screen for the picked entity, whatever panels cover', () => {
     const covered = fc.integer({ min: 0, max: 3000 });
     const insets = fc.record({ top: covered, right: covered, bottom: covered, left: covered });
     fc.assert(
@@ -55,7 +55,7 @@ describe('the camera', () => {
     expect(fitPadding(small, { width: 1280, height: 720 })).toEqual(small);
   });
 
-  it('flies longer over a longer way, between 0.9 and 1.6 seconds', () => {
+  it('flies longer over a longer distance, between 0.9 and 1.6 seconds', () => {
     expect(flightMs(0)).toBe(900);
     expect(flightMs(1e6)).toBe(1600);
   });

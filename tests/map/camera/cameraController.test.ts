@@ -6,10 +6,10 @@ import type { Camera } from '../../../src/view/view';
 const OPENING: Camera = { longitude: 128, latitude: 37, zoom: 5, bearing: 0, pitch: 30 };
 const OTHER: Camera = { longitude: 131, latitude: 43, zoom: 7, bearing: 10, pitch: 0 };
 
-/** The values of a camera, as a map keeps them, and what it was told to do. */
+/** The values of a camera, as a map keeps them, and the calls it received. */
 class FakeMap {
   readonly told: string[] = [];
-  /** Asked at each end of a movement: whether it is written to the address. */
+  /** Called at each end of a movement: whether it is written to the address. */
   onend: () => void = () => undefined;
   at = { ...OPENING };
   readonly getCenter = () => ({ lng: this.at.longitude, lat: this.at.latitude });
@@ -53,7 +53,7 @@ interface Options extends Partial<Omit<Camera, 'longitude' | 'latitude'>> {
   readonly duration?: number;
 }
 
-/** Panels over the map: a change of them is told to who watches. */
+/** Panels over the map; changes are reported to the watcher. */
 let panels: DOMRect[] = [];
 let resized: () => void = () => undefined;
 
@@ -131,7 +131,7 @@ describe('the camera', () => {
     expect(controller.firstCamera({ width: 1280, height: 720 })).toEqual(OTHER);
   });
 
-  it('jumps where it is told unless it is there, and tells that from a wish of the reader', () => {
+  it('jumps to the given camera unless it is there, and distinguishes that from a movement by the reader', () => {
     const { map, controller, attach } = open();
     attach();
     const wishes: boolean[] = [];
@@ -151,7 +151,7 @@ describe('the camera', () => {
     expect([map.told, controller.camera]).toEqual([['ease 0'], { ...OPENING, bearing: 0, pitch: 0 }]);
   });
 
-  it('is at rest for nobody while it is carried on', () => {
+  it('is not at rest while it is carried on', () => {
     const { map, controller, attach } = open();
     attach();
     const drifts: boolean[] = [];
@@ -180,7 +180,7 @@ describe('the camera', () => {
     panels = [new Rect(0, 0, 400, 720) as DOMRect];
     controller.move({ kind: 'fit', places: [SEA[0]], nearest: 7 });
     expect(controller.camera?.zoom).toBe(7);
-    // West of its place, so that the place stands right of the panel.
+    // West of its place, so that the place is right of the panel.
     expect(controller.camera?.longitude).toBeLessThan(SEA[0][0]);
     expect(map.told).toHaveLength(1);
   });
@@ -200,7 +200,7 @@ describe('the camera', () => {
     expect(map.told).toHaveLength(2);
   });
 
-  it('leaves a map alone that nobody can move', () => {
+  it('leaves a map alone that cannot be moved', () => {
     const { map, controller, attach } = open();
     attach();
     controller.allowHands(false);

@@ -27,7 +27,7 @@ const SCREENS = [
   [7680, 4320],
 ] as const;
 
-/** How the camera goes in a scene, its words being where they are on an upright screen. */
+/** Returns the camera's path in a scene, with the words where they are on a portrait screen. */
 function wayOf(scene: KioskScene, screen: ScreenSize, words?: number): CameraPath | null {
   const positions = positionsOfIds(index, scene.frame);
   const cover = coveredInHall(screen, words);
@@ -57,7 +57,7 @@ describe('the camera of a scene', () => {
         camera && (camera.zoom <= smallestZoom(screen) + 0.01 || camera.latitude <= MAP_FRAME.south + 0.01);
       const lost = positions.filter((position) => {
         const [x = 0, y = 0] = viewport.project([...position]);
-        // On a wall of 64:9 the two wishes part: what lies beyond the frame weighs a little against the places there.
+        // On a wall of 64:9 the two aims conflict: what lies beyond the frame weighs a little against the places there.
         const slack = held ? 0.06 * width : width > 4 * height ? height / 50 : 2;
         return (
           x < covered.left - slack ||
@@ -87,7 +87,7 @@ describe('the camera of a scene', () => {
     }
   });
 
-  it('shows no place under the words of an upright screen, at the language that says the most', () => {
+  it('shows no place under the words of an upright screen, in the language with the longest text', () => {
     const screen = { width: 1080, height: 1920 };
     for (const scene of scenes) {
       const words = (WORDS_FROM[scene.id] ?? 0.41) * screen.height;

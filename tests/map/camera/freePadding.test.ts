@@ -10,7 +10,7 @@ const free = (
   return { x: left, y: top, right: width - right, bottom: height - bottom };
 };
 
-it('leaves the map between the panels of a desk', () => {
+it('leaves the map between the panels of a desktop screen', () => {
   const legend = { x: 16, y: 56, width: 216, height: 500 };
   const side = { x: 912, y: 56, width: 352, height: 530 };
   const time = { x: 16, y: 592, width: 1248, height: 112 };

@@ -21,7 +21,7 @@ const index = indexNetwork({
   settings: { ...sampleNetwork.settings, opening: ends.map(({ id }) => id) },
 });
 const NONE = { top: 0, right: 0, bottom: 0, left: 0 };
-/** What the panels of a phone cover of the map that stands above its sheet. */
+/** Padding of a phone's panels on the map above its sheet. */
 const PHONE = { top: 144, right: 32, bottom: 48, left: 32 };
 
 describe('the camera a page opens with', () => {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { PanelWatch } from '../../../src/map/camera/panelWatch';
 
-/** A page by hand: its panels, what tells of them, and its frames. */
+/** A fake page: its panels, the events that report them, and its frames. */
 let panels: Panel[];
 let told: { presence: () => void; sizes: () => void };
 let frames: (() => void)[];
@@ -50,7 +50,7 @@ beforeEach(() => {
 });
 
 const frame = (): void => frames.splice(0).forEach((draw) => draw());
-/** Until nobody asks for another; far more than are ever asked for. */
+/** Runs frames until none is requested; far more than are ever needed. */
 const settle = (): void => {
   for (let i = 0; i < 20; i++) frame();
   expect(frames).toEqual([]);
@@ -65,7 +65,7 @@ function watched(): { watch: PanelWatch; changes: () => number } {
   return { watch, changes: () => onchange.mock.calls.length };
 }
 
-it('says what is covered from the corner of the map', () => {
+it('gives what is covered from the corner of the map', () => {
   panels = [new Panel(40), new Panel(500)];
   const covered = new PanelWatch(container, () => undefined).covered();
   expect(covered.map(({ x, width }) => [x, width])).toEqual([
@@ -74,7 +74,7 @@ it('says what is covered from the corner of the map', () => {
   ]);
 });
 
-it('tells once that a panel came, when it stands still, and follows it from then on', () => {
+it('reports once that a panel came, when it is at rest, and follows it from then on', () => {
   const { watch, changes } = watched();
   const side = new Panel(320);
   panels.push(side);
@@ -88,7 +88,7 @@ it('tells once that a panel came, when it stands still, and follows it from then
   expect(changes()).toBe(1);
   expect(followed).toEqual(new Set(panels));
 
-  // Asked in the middle of another slide, it tells of the end of that one too.
+  // Requested during another slide, it reports the end of that one too.
   side.left = 280;
   told.sizes();
   frame();
@@ -98,7 +98,7 @@ it('tells once that a panel came, when it stands still, and follows it from then
   expect(changes()).toBe(2);
 });
 
-it('tells that a panel went, and nothing of what came back to where it was', () => {
+it('reports that a panel went, and nothing of what came back to where it was', () => {
   panels.push(new Panel(300));
   const { changes } = watched();
   const [bar, side] = panels as [Panel, Panel];

@@ -43,7 +43,7 @@ afterEach(() => {
 
 const [MAP, DATA] = [canvasOf([9, 9, 9, 255, 99, 9, 9, 255]), canvasOf([0, 0, 0, 0, 255, 9, 9, 128])];
 
-it('looks at each canvas in the task that drew it', async () => {
+it('reads each canvas in the task that drew it', async () => {
   const { sampler, map, render } = createSampler(MAP, DATA);
   const sample = sampler.sample(1000, () => sampler.drawn());
   expect(map.triggerRepaint).toHaveBeenCalled();
@@ -69,7 +69,7 @@ it('takes a map that does not draw in time for blank', async () => {
 it.each([
   ['the map', canvasOf([], true), DATA],
   ['the data layers', MAP, canvasOf([], true)],
-])('says that the context of %s is lost', async (_, map, data) => {
+])('reports that the context of %s is lost', async (_, map, data) => {
   const { sampler, render } = createSampler(map, data);
   const sample = sampler.sample(1000, () => undefined);
   render();

@@ -24,7 +24,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('has workers looked after once tiles are late, and again only as much later', () => {
+it('has workers checked once tiles are late, and again only as much later', () => {
   const stop = watchWorkers(map);
   vi.advanceTimersByTime(20_000);
   expect(ensureWorkers).not.toHaveBeenCalled();

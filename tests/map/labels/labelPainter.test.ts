@@ -12,7 +12,7 @@ const box = fc.record({
 
 const PANEL = { x: 0, y: 60, width: 200, height: 240 };
 
-test('a label is seen only where it stands whole: neither edge nor panel cuts any', () => {
+test('a label is shown only where it is whole: neither edge nor panel cuts any', () => {
   fc.assert(
     fc.property(box, ({ x, y, width, height }) => {
       const presence = visibleShareOf({ x, y, width, height }, SCREEN, [PANEL]);

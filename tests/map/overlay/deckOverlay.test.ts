@@ -12,7 +12,7 @@ import { ScreenLayer } from '../../../src/scene/layers/screenLayer';
 
 vi.mock('../../../src/map/overlay/overlayDevice', () => ({ overlayDevice: vi.fn() }));
 
-/** A page by hand: its frames, and one map whose camera is told what to be. */
+/** A fake page: its frames, and one map whose camera is set by the test. */
 let frames: (() => void)[];
 let sized: () => void;
 
@@ -207,7 +207,7 @@ it('draws anew once its canvas has another size', () => {
 });
 
 it.each(['made', 'drawn'] as const)(
-  'tells once of a layer that cannot be %s, and goes on with the others',
+  'reports once a layer that cannot be %s, and goes on with the others',
   (breaks) => {
     const { overlay, events } = createOverlay();
     overlay.release();
@@ -220,7 +220,7 @@ it.each(['made', 'drawn'] as const)(
   },
 );
 
-it("draws with deck's own pass where deck.gl has another shape, and tells of it once", () => {
+it("draws with deck's own pass where deck.gl has another shape, and reports it once", () => {
   vi.spyOn(LayerManager.prototype, 'getLayers').mockReturnValueOnce(null as never);
   const { overlay, events } = createOverlay();
   expect(events.onerror).toHaveBeenCalledTimes(1);
@@ -233,7 +233,7 @@ it("draws with deck's own pass where deck.gl has another shape, and tells of it 
   expect(events.onerror).toHaveBeenCalledTimes(1);
 });
 
-it('is built anew once the browser gives a context, and says that it is gone until then', () => {
+it('is built anew once the browser gives a context, and reports that it is gone until then', () => {
   vi.useFakeTimers();
   const { overlay, events, canvas, map } = createOverlay();
   const [old] = map.controls;
@@ -259,7 +259,7 @@ it('is built anew once the browser gives a context, and says that it is gone unt
   expect(overlay.isDrawing).toBe(true);
 });
 
-it('says that its context is lost where the browser does not give another in time', () => {
+it('reports that its context is lost where the browser does not give another in time', () => {
   vi.useFakeTimers();
   const { events, canvas, map } = createOverlay();
   map.canvas.isLost = true;

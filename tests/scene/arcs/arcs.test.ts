@@ -63,7 +63,7 @@ describe('sides', () => {
 });
 
 describe('what is shown', () => {
-  it('keeps to the modes of the look', () => {
+  it('keeps to the modes of the style', () => {
     expect(isArcShown(arc('rail'), look({ modes: new Set(['sea']) }))).toBe(false);
     expect(isArcShown(arc('jizhe'), look({ modes: new Set(['sea']) }))).toBe(true);
   });

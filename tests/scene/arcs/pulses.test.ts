@@ -18,7 +18,10 @@ const YEAR = { from: 0, to: 365 * DAY };
 const WEEK = { from: 0, to: 7 * DAY };
 const runs = (count: number, span = YEAR): RunCount => ({ count, status: 'derived', ...span, evidence: [] });
 
-/** A way of 100 km: a quarter of the moving time, a stay of 0.4 of the whole, the rest, and a stay at the end if asked. */
+/**
+ * A path of 100 km: a quarter of the moving time, a dwell of 0.4 of the whole, the rest, and a dwell at the end if
+ * asked.
+ */
 function timetable(trip: number, port: boolean, back: boolean): Timetable {
   const end = port ? 0.8 : 1;
   const halt = (back ? 0.75 : 0.25) * (end - 0.4);
@@ -72,7 +75,10 @@ function shaderProgress(pulses: Pulses, run: number, animationTime: number): num
   );
 }
 
-/** Heads of a path at a beat, as the shader counts them: runs under way, of which every headEvery-th is bright. */
+/**
+ * Heads of a path at an animation time, as the shader counts them: runs under way, of which every headEvery-th is
+ * bright.
+ */
 function headsAt(animationTime: number, { first, spacing, duration, count, headEvery }: Pulses): number {
   let heads = 0;
   for (let run = 0; run < count; run += headEvery) {
@@ -83,7 +89,7 @@ function headsAt(animationTime: number, { first, spacing, duration, count, headE
 }
 
 describe('pulses', () => {
-  it('show 41 voyages of a year one by one, for at least 1.2 beats each, standing nowhere', () => {
+  it('show 41 voyages of a year one by one, for at least 1.2 s each, without dwell', () => {
     const [pulses, ...others] = buildPulses([spread(41, 3 * DAY)], runs(41), YEAR, 1500);
     expect(others).toEqual([]);
     expect(pulses).toMatchObject({ count: 41, runsPerPulse: 1, headEvery: 1, stands: [1, 1, 1, 1] });
@@ -91,7 +97,7 @@ describe('pulses', () => {
     expect(pulses?.duration).toBeGreaterThanOrEqual(1.2);
   });
 
-  it('let one pulse stand for several runs where there are more than sixty', () => {
+  it('let one pulse represent several runs where there are more than sixty', () => {
     const [pulses] = buildPulses([spread(2029, DAY)], runs(2029), YEAR, 35);
     expect(pulses).toMatchObject({ runsPerPulse: 34, count: 60 });
   });
@@ -140,31 +146,34 @@ describe('pulses', () => {
     [false, true, 2],
     [true, false, 1],
     [true, true, 3],
-  ])('are where placeAt has their runs at any time: both ways %s, with a port %s', (both, port, nth) => {
-    const month = { from: 0, to: 28 * DAY };
-    const onStretch = spread(9, 6 * DAY, { both, port, nth, span: month });
-    const [pulses] = buildPulses([onStretch], runs(9, month), month, 100);
-    const { origin, spacing, out, back } = onStretch.series;
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 8 - nth }), between(0, 0.9999), (run, at) => {
-        const home = back !== null && (nth + run) % 2 === 1;
-        const { stages, kilometres, duration } = sure(home ? back : out);
-        const departs = origin + (nth + run) * spacing;
-        const voyage: Run = {
-          ...{ of: 'x', departs, arrives: departs + duration, kilometres, back: home, nth: nth + run },
-          ...{ status: 'derived', sources: [], evidence: [] },
-          stages: stages.map((stage) => ({
-            ...stage,
-            start: departs + stage.start,
-            end: departs + stage.end,
-          })),
-        };
-        const t = departs + at * duration;
-        const gone = shaderProgress(sure(pulses), run, (t * ANIMATION_SECONDS) / month.to);
-        expect(home ? 1 - gone : gone).toBeCloseTo(sure(positionOfRun(voyage, t)).share, 6);
-      }),
-    );
-  });
+  ])(
+    'are where placeAt has their runs at any time: both directions %s, with a port %s',
+    (both, port, nth) => {
+      const month = { from: 0, to: 28 * DAY };
+      const onStretch = spread(9, 6 * DAY, { both, port, nth, span: month });
+      const [pulses] = buildPulses([onStretch], runs(9, month), month, 100);
+      const { origin, spacing, out, back } = onStretch.series;
+      fc.assert(
+        fc.property(fc.integer({ min: 0, max: 8 - nth }), between(0, 0.9999), (run, at) => {
+          const home = back !== null && (nth + run) % 2 === 1;
+          const { stages, kilometres, duration } = sure(home ? back : out);
+          const departs = origin + (nth + run) * spacing;
+          const voyage: Run = {
+            ...{ of: 'x', departs, arrives: departs + duration, kilometres, back: home, nth: nth + run },
+            ...{ status: 'derived', sources: [], evidence: [] },
+            stages: stages.map((stage) => ({
+              ...stage,
+              start: departs + stage.start,
+              end: departs + stage.end,
+            })),
+          };
+          const t = departs + at * duration;
+          const gone = shaderProgress(sure(pulses), run, (t * ANIMATION_SECONDS) / month.to);
+          expect(home ? 1 - gone : gone).toBeCloseTo(sure(positionOfRun(voyage, t)).share, 6);
+        }),
+      );
+    },
+  );
 
   it('always: no more than three heads of a series at once, sixty pulses at the most begin in the window', () => {
     const window = fc
@@ -214,7 +223,7 @@ describe('tails', () => {
   });
 });
 
-describe('the beat', () => {
+describe('the animation time', () => {
   it('runs from 0 to 24 over any window and stops at its ends', () => {
     expect(animationTimeOf(WEEK, 3.5 * DAY)).toBe(12);
     expect(animationTimeOf(WEEK, -DAY)).toBe(0);

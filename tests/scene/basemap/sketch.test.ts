@@ -141,7 +141,7 @@ describe('a sketched ring', () => {
         const [longitude = NaN, latitude = NaN] = eye.unproject([...at]);
         const points = pointsOf(projectRing(eye, ring(corners)));
         expect(points.flat().every(Number.isFinite)).toBe(true);
-        // Corners closer than a px are one: whoever stands on the edge may lie on either side of it.
+        // Corners closer than a px are one: a point on the edge may lie on either side of it.
         fc.pre(offFromRing(points, at) > 2);
         const world = corners.map((one) => toWorld(one));
         expect(isWithin(points, at)).toBe(isWithin(world, toWorld([longitude, latitude])));

@@ -20,7 +20,7 @@ const place = (wanted: readonly LabelCandidate[], standing: Partial<Obstacles> =
   arrangeLabels(wanted, ([x = 0, y = 0]) => [x, y], { ...empty, ...standing });
 
 describe('placement of labels', () => {
-  it('takes the first anchor where nothing stands', () => {
+  it('takes the first anchor where nothing is placed', () => {
     expect(place([label('a', [200, 150])])).toMatchObject([{ id: 'a', dx: -70, dy: -10 }]);
   });
 
@@ -37,20 +37,20 @@ describe('placement of labels', () => {
   const first = label('first', [200, 145], { anchors: ['l', 't'] });
   const second = label('second', [200, 162]);
 
-  it('lets one label move over for another that would stand on an arc', () => {
+  it('lets one label move over for another that would lie on an arc', () => {
     const [a, b] = place([first, second], { arcs });
     expect(a).toMatchObject({ id: 'first', align: 'center' });
     expect(b).toMatchObject({ id: 'second', align: 'right' });
   });
 
-  it('moves nobody to a worse place', () => {
+  it('moves no label to a worse place', () => {
     const over = { line: [[150, 120], [250, 120]] as [number, number][], width: 9 }; // prettier-ignore
     const [a, b] = place([first, second], { arcs: [...arcs, over] });
     expect(a).toMatchObject({ id: 'first', align: 'right' });
     expect(b).toMatchObject({ id: 'second', align: 'left' });
   });
 
-  it('stands away at the end of a line rather than on an arc, and lets no other label onto that line', () => {
+  it('is placed away at the end of a line rather than on an arc, and lets no other label onto that line', () => {
     const wide = { line: [[196, 168], [204, 168]] as [number, number][], width: 9 }; // prettier-ignore
     const wanted = label('port', [200, 150], { anchors: ['b'], leads: true });
     expect(place([wanted])[0]).not.toHaveProperty('leader');

@@ -39,7 +39,7 @@ function faults(input: LabelInput): string[] {
 }
 
 describe('labels', () => {
-  it('stand clear of each other, the edge and panels on the real network, in every language and measure', () => {
+  it('keep clear of each other, the edge and panels on the real network, in every language and measure', () => {
     const panels = [
       { x: 24, y: 88, width: 276, height: 500 },
       { x: 1500, y: 88, width: 392, height: 600 },
@@ -60,7 +60,7 @@ describe('labels', () => {
     }
   });
 
-  it('name what plans stop at once: not again by a town of the same name, nor by the port that a hub stands for', () => {
+  it('name what plans stop at once: not again by a town of the same name, nor by the port that a hub represents', () => {
     const [race, port] = [raceOfTwo(), { zh: 'v港', en: 'v (port)', ru: 'v', ko: 'v' }];
     const known = { ...network, facilities: [...network.facilities, { ...place('vport', [131.9, 43.1], 4, 'vladivostok'), names: port }] }; // prettier-ignore
     const namesIn = (names: Names, hubbed: boolean, id = 'b') => {
@@ -88,11 +88,11 @@ describe('labels', () => {
     expect(namesIn(port, true, 'vport')).toEqual(['v (port)']);
   });
 
-  it('of stops stand off the heads that are at the end of their plans', () => {
+  it('of stops keep off the heads that are at the end of their plans', () => {
     const race = raceOfTwo();
     const [, end = ''] = race.ends;
     const [longitude, latitude] = race.places.find(({ id }) => id === end)?.at ?? [0, 0];
-    // A stop on its way so near that its name, a word of any length, would reach the end.
+    // A stop on its path so near that its name, a word of any length, would reach the end.
     const near = [...Array(40).keys()].map((i) => ({ east: 0.5 + i / 10, name: 'b'.repeat(1 + (i % 12)) }));
     const covering = near.flatMap(({ east, name }) => {
       const at = [longitude + east, latitude] as const;
@@ -184,7 +184,7 @@ describe('labels', () => {
     expect(textOf(placeLabels(labelInput()), 'hunchun')).toHaveLength(2);
   });
 
-  it('say the figure at the top of a column', () => {
+  it('give the figure at the top of a column', () => {
     const columns = [
       { facility: 'railport', amount: figure({ value: 4_000_000, bound: 'exact', period: '2024' }) },
     ];
@@ -234,7 +234,7 @@ describe('figures of tonnes', () => {
     expect(formatTonnes(figure({ value: 11_300, bound: 'exact' }), 'en')).toBe('11.3 kt');
   });
 
-  it('say what is not exact', () => {
+  it('mark what is not exact', () => {
     expect(formatTonnes(figure({ value: 3_077_000, bound: 'exact', status: 'derived' }), 'en')).toBe(
       '≈ 3.08 Mt',
     );

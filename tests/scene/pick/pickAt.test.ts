@@ -28,7 +28,7 @@ describe('picking', () => {
     );
   });
 
-  it('gives all that one line stands for, what it is about first', () => {
+  it('gives all that one line represents, its own entity first', () => {
     const jizhe = buildArcs(data, look()).find(({ flow }) => flow.id === 'jizhe');
     if (!jizhe) throw new Error('no arc');
     const [x, y] = project(positionOnCurve(jizhe.curve, 0.4));
@@ -113,7 +113,7 @@ describe('distances', () => {
     expect(distanceToLine([], 0, 0)).toBe(Infinity);
   });
 
-  it('tell a stretch that touches a box from one that passes', () => {
+  it('distinguish a stretch that touches a box from one that passes', () => {
     const box = { x: 4, y: 4, width: 4, height: 4 };
     expect(crossesRect([0, 0], [10, 10], box, 0)).toBe(true);
     expect(crossesRect([0, 0], [10, 0], box, 3)).toBe(false);

@@ -37,7 +37,7 @@ describe('an answer as text for a message', () => {
     );
   });
 
-  it('tells the ways by their letters, with their ranges, and the stages of each', () => {
+  it('lists the options by their letters, with their ranges, and the stages of each', () => {
     expect(lines[2]).toBe(`A By rail · ${planner.best.cost}`);
     expect(lines[3]).toMatch(/^1\.5 – 3 days · 800 – 1,500 CNY · 2 .* · 702 km · /);
     expect(lines[4]).toMatch(/^ {2}A – B: .+ · 2 days · 1,000 CNY \(.+\)$/);

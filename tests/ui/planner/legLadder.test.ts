@@ -51,7 +51,7 @@ describe('the leg ladder', () => {
     );
   });
 
-  it('stands upright where nothing moves', () => {
+  it('is vertical where nothing moves', () => {
     const [border] = buildLadder({ stages: [stage(0, 36, 900)] }, 'cost');
     expect(border).toMatchObject({ fromKm: 0, toKm: 0, from: 0, to: 900 });
   });

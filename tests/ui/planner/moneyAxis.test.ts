@@ -7,7 +7,7 @@ import { zh } from '../../../src/i18n/zh';
 import { axisTicks } from '../../../src/ui/planner/legLadder';
 import { moneyAxisUnit } from '../../../src/ui/planner/moneyAxis';
 
-it('has marks short enough to stand beside the plot, in a unit that is said', () => {
+it('has ticks short enough for the space beside the plot, in a named unit', () => {
   for (const words of [zh, en, ru, ko])
     for (const most of [900, 47_000, 620_000, 1_020_000, 3.3e7, 4.1e9]) {
       const { per, unit } = moneyAxisUnit(words, most);

@@ -26,12 +26,12 @@ describe('from a to n', () => {
     expect(viaOf(answer()).sort()).toEqual(['', 'D', 'H+Z']);
   });
 
-  it('says what each is best at', () => {
+  it('gives what each is best at', () => {
     expect(by(answer(), '').best).toContain('time');
     expect(by(answer(), 'D').best).toEqual(expect.arrayContaining(['cost', 'co2e']));
   });
 
-  it('keeps the corridor that loses and says to whom', () => {
+  it('keeps the corridor that loses and names its dominator', () => {
     const lost = by(answer(), 'H+Z');
     expect(lost.dominated_by).toBe(by(answer(), 'D').id);
     expect(lost.chosen).toBe(true);
@@ -55,7 +55,7 @@ describe('from a to n', () => {
     ]);
   });
 
-  it('says what is done to the goods where they stand, and for what', () => {
+  it('gives what is done to the goods where they dwell, and for what', () => {
     const acts = by(answer(), 'H+Z').stages.flatMap(({ act }) => (act ? [`${act.does} ${act.mode}`] : []));
     expect(acts).toEqual(['load rail', 'unload rail', 'load sea', 'wait sea', 'unload sea']);
   });
@@ -148,7 +148,7 @@ describe('switches', () => {
     ).not.toContain(`"${closed.toUpperCase()}"`);
   });
 
-  it('has no way to a closed end', () => {
+  it('has no option to a closed end', () => {
     expect(withSwitch({ kind: 'closed', hub: 'n' }).options).toEqual([]);
   });
 
@@ -188,7 +188,7 @@ describe('switches', () => {
 });
 
 describe('what is not offered', () => {
-  it('never goes by an excluded country, and says that such ways are known', () => {
+  it('never goes by an excluded country, and reports that such options are known', () => {
     expect(JSON.stringify(answer().options)).not.toContain('"X"');
     expect(answer().reasons).toEqual([expect.objectContaining({ kind: 'rule', id: 'un-2017', never: true })]);
     expect(answer().notes[0]).toContain('UN resolutions of 2017');
@@ -203,7 +203,7 @@ describe('what is not offered', () => {
     expect(viaOf(answer({ avoid: ['D', 'z'] }))).toEqual(['']);
   });
 
-  it('names the condition that closes every way, and that lifting it opens one', () => {
+  it('names the condition that closes every option, and that lifting it opens one', () => {
     const closed = answer({ cargo: 'coal', avoid: ['D'] });
     expect(closed.options).toEqual([]);
     const opening = closed.reasons.filter(({ opens, never }) => opens && !never).map(({ id }) => id);
@@ -211,7 +211,7 @@ describe('what is not offered', () => {
     expect(closed.notes.join(' ')).toContain('Allowing it opens a way');
   });
 
-  it('names the other cargoes that have a way, and none where this one has', () => {
+  it('names the other cargoes that have an option, and none where this one has', () => {
     const closed = answer({ cargo: 'coal', avoid: ['D'] });
     expect(closed.instead).toContain('container');
     expect(closed.instead).not.toContain('coal');
@@ -219,14 +219,14 @@ describe('what is not offered', () => {
     expect(answer().instead).toEqual([]);
   });
 
-  it('blames a rule that cannot be lifted alone, where it alone closes every way', () => {
+  it('blames a rule that cannot be lifted alone, where it alone closes every option', () => {
     const rules = TWO_WAYS.rules.map((rule) => ({ ...rule, never: true as const, excludes: {} }));
     const closed = answer({}, { ...TWO_WAYS, rules: rules.slice(0, 1) });
     expect(closed.options).toEqual([]);
     expect(closed.reasons.map(({ kind, never }) => [kind, never])).toEqual([['rule', true]]);
   });
 
-  it('names a switch that closes every way', () => {
+  it('names a switch that closes every option', () => {
     const closed = answer({ cargo: 'coal', switches: [{ kind: 'closed', hub: 'd' }] });
     expect(closed.reasons.filter(({ opens }) => opens).map(({ kind }) => kind)).toContain('closed');
   });
@@ -236,7 +236,7 @@ describe('what is not offered', () => {
     expect(closed.reasons.find(({ kind }) => kind === 'legs')?.opens).toBe(true);
   });
 
-  it('says when only several conditions together close it, and when nothing is known at all', () => {
+  it('reports when only several conditions together close it, and when nothing is known at all', () => {
     const closed = answer({ cargo: 'coal', avoid: ['D', 'CN'] });
     expect(closed.reasons.find(({ kind }) => kind === 'together')?.opens).toBe(true);
     const none = answer({}, { ...TWO_WAYS, legs: [] });
@@ -262,7 +262,7 @@ it('changes ships only where goods are handled', () => {
   expect(only?.stages.map(({ part }) => part)).toEqual(['port', 'moving', 'port', 'port', 'moving', 'port']);
 });
 
-it('tells no corridor that comes back to a country, or crosses one land border twice', () => {
+it('names no corridor that comes back to a country, or crosses one land border twice', () => {
   const hubs = [hub('a'), hub('b'), hub('r', { country: 'RU' }), hub('n'), hub('k', { country: 'KR' })];
   const countryOf = (id: string) => hubs.find((one) => one.id === id)?.country;
   const drive = (from: string, to: string, hours: number) =>
@@ -289,7 +289,7 @@ it('tells no corridor that comes back to a country, or crosses one land border t
     ]),
   });
   expect(viaOf(answer({ to: 'k' }, abroad))).toEqual(['B', 'A+R']);
-  // Home by way of abroad is no circle, if it is not by the same border.
+  // Domestic transit through a foreign country is no circle, unless it uses the same border twice.
   expect(viaOf(answer({ to: 'n' }, abroad))).toEqual(['', 'A+R']);
 });
 
@@ -318,7 +318,7 @@ describe('corridors', () => {
     transfers: lifted,
   });
 
-  it('are named by the Chinese side of a crossing in both directions, and by no border that nobody stops at', () => {
+  it('are named by the Chinese side of a crossing in both directions, and by no border without a stop', () => {
     for (const ends of [
       ['a', 'b'],
       ['b', 'a'],
@@ -384,7 +384,7 @@ it('returns the faults of a question instead of an answer', () => {
   expect(planShipment(TWO_WAYS, ask('n', 'coast'))).toEqual({ faults: [{ kind: 'same place' }] });
 });
 
-it('looks for surer ways only when asked', () => {
+it('searches for more reliable options only when asked', () => {
   const found = answer({ surest: true });
   expect(viaOf(found)).toEqual(expect.arrayContaining(viaOf(answer())));
 });

@@ -28,7 +28,7 @@ const SWITCHES: readonly Switch[] = [
   { kind: 'closed', hub: 'dalian' },
 ];
 
-describe('the planning desk', () => {
+describe('the planner service', () => {
   it('answers as a fresh network would, whatever it was asked before', () => {
     const desk = new PlannerService(data);
     const ends = question('changchun', 'ningbo_city');

@@ -74,7 +74,7 @@ it('gives the same figures for the same seed, to the last bit, and others for an
   );
 });
 
-it('gives what two ways share the same luck in both', () => {
+it('gives what two options share the same luck in both', () => {
   const sampler = new DwellSampler(7);
   const border = hours('border', { p50: 30, p90: 200 });
   const [short, long] = [1, 5].map((own) =>
@@ -138,7 +138,7 @@ it('has uniform numbers that are neither 0 nor 1', () => {
   expect(Math.max(...drawn)).toBeLessThan(1);
 });
 
-it('keeps what it found for a way whose days are as before, and for no other', () => {
+it('keeps what it found for an option whose days are as before, and for no other', () => {
   fc.assert(
     fc.property(ways, duration, (way, taken) => {
       const sampler = new DwellSampler(1);

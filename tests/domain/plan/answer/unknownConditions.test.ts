@@ -32,7 +32,7 @@ it.each(['Narnia', 'ru', 'KP', ''])('does not know %o', (code) =>
   expect(findUnknownConditions(data, { avoid: ['RU', code], switches: [] }).avoid).toEqual([code]),
 );
 
-it('does not know switches of places and borders that nobody has', () => {
+it('rejects switches of unknown places and borders', () => {
   const known: readonly Switch[] = [
     { kind: 'closed', hub: 'slavyanka' },
     { kind: 'border', between: ['CN', 'RU'] },

@@ -33,7 +33,7 @@ it.each([
   [['crossings', 0, 'dwell'], 'border_atlantis', 'crossings[0] names border_atlantis, which is nowhere'],
   [['from'], 'once', 'planner.from is not a day'],
   [['sketches'], {}, 'sketches is not a list'],
-])('says where %j cannot be %j', (path, value, fault) => expect(readPlanData(changed(path, value))).toEqual({ fault })); // prettier-ignore
+])('reports where %j cannot be %j', (path, value, fault) => expect(readPlanData(changed(path, value))).toEqual({ fault })); // prettier-ignore
 
 it.each([null, 3, 'x', []])('takes %j for no data', (value) =>
   expect(readPlanData(value)).toEqual({ fault: 'no data of the planner' }),

@@ -32,7 +32,7 @@ const departures: fc.Arbitrary<Departures> = fc.oneof(
 );
 const hours = fc.integer({ min: 0, max: 24 * 700 });
 
-it('lets nobody who is ready earlier leave later', () => {
+it('lets nothing that is ready earlier leave later', () => {
   fc.assert(
     fc.property(departures, hours, hours, (given, a, b) => {
       const [early, late] = [Math.min(a, b), Math.max(a, b)].map((h) => MONDAY + h * HOUR_MS) as [

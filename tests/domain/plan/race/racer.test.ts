@@ -20,7 +20,7 @@ const LEG: Leg = {
 };
 
 describe('the course of a stage', () => {
-  it('follows the legs of the atlas in the direction of travel, whichever way they are drawn', () => {
+  it('follows the legs of the atlas in the direction of travel, whatever the direction they are drawn in', () => {
     const pieces = geometries.of(stage(['a', 'c'], 5, ['ab', 'cb']));
     expect(pieces.map(({ geometry }) => geometry)).toEqual(['schematic', 'schematic']);
     expect(pieces.flatMap(({ path }) => path)).toEqual([[120, 40], [121, 42], [124, 42], [124, 42], [130, 43]]); // prettier-ignore
@@ -47,7 +47,7 @@ describe('the course of a stage', () => {
     expect(back?.path).toEqual([AT.b, AT.a]);
   });
 
-  it('says so where no way is drawn: between two legs, at either end, and all along', () => {
+  it('reports where no path is known: between two legs, at either end, and all along', () => {
     expect(geometries.of(stage(['a', 'd'], 5, ['ab'])).map(({ geometry }) => geometry)).toEqual([
       'schematic',
       'unknown',
@@ -77,11 +77,11 @@ describe('the course of a stage', () => {
   });
 });
 
-describe('a runner', () => {
+describe('a racer', () => {
   const [runner] = buildRacers([option('one', STAGES)], geometries);
   if (!runner) throw new Error('no runner');
 
-  it('stands where goods wait, moves between, and has arrived at its mean hours', () => {
+  it('dwells where goods wait, moves between, and has arrived at its mean hours', () => {
     expect(runner.hours).toBe(50);
     expect(racePositionAt(runner, -3)).toMatchObject({ at: AT.a, stage: 0, state: 'standing' });
     expect(racePositionAt(runner, 3)).toMatchObject({ at: AT.a, stage: 0, share: 0.5, state: 'standing' });

@@ -18,7 +18,7 @@ const NEAR = 1e-9;
 const nearlyBeats = (a: Vector, b: Vector, factor = 1): boolean =>
   a.every((value, i) => value <= (b[i] ?? 0) * factor + NEAR);
 
-/** What the edges of a way add up to, by the graph. */
+/** Adds up the edges of a path in the graph. */
 function walked(graph: SearchGraph, path: ParetoPath, of: 'cost' | 'co2e'): number {
   return path.edges.reduce((sum, edge) => sum + (graph[of][edge] ?? 0), 0);
 }
@@ -31,7 +31,7 @@ describe.each([
 ] as const)('$criteria criteria, at most $legLimit legs', ({ criteria, legLimit }) => {
   const networks = cases({ criteria, dated: false, maxSteps: legLimit === 3 ? 30 : 22 });
 
-  it('finds what counting out every way finds, in 1,000 networks', () => {
+  it('finds what enumerating every path finds, in 1,000 networks', () => {
     fc.assert(
       fc.property(networks, (one) => {
         const graph = graphOf(one);
@@ -42,7 +42,7 @@ describe.each([
     );
   });
 
-  it('covers every way within epsilon, in 1,000 networks', () => {
+  it('covers every path within epsilon, in 1,000 networks', () => {
     fc.assert(
       fc.property(networks, fc.constantFrom(0.01, 0.05, 0.3), (one, epsilon) => {
         const graph = graphOf(one);
@@ -72,7 +72,7 @@ describe('with calendars and storage', () => {
     );
   });
 
-  it('covers every way within epsilon', () => {
+  it('covers every path within epsilon', () => {
     fc.assert(
       fc.property(networks, (one) => {
         const graph = graphOf(one);
@@ -148,7 +148,7 @@ describe('a network that changes', () => {
   });
 });
 
-it('returns ways whose edges join and add up', () => {
+it('returns paths whose edges join and add up', () => {
   fc.assert(
     fc.property(networks, (one) => {
       const graph = graphOf(one);
@@ -185,7 +185,7 @@ const step = (
   at,
 });
 
-it('lets no way with more legs push out one with fewer, which can go on farther', () => {
+it('lets no path with more legs push out one with fewer, which can go on farther', () => {
   // Node 1 is reached in one leg (10, 10, 10), and in two by (2, 2, 2); only from the former are two legs left.
   const one: Case = {
     nodes: 5,
