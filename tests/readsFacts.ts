@@ -4,6 +4,7 @@
  * tests/scene/atlas.ts, tests/fixtures).
  */
 export const READS_FACTS: readonly string[] = [
+  'tests/docs/docs.test.ts',
   'tests/domain/atlasLines.test.ts',
   'tests/domain/contractEncoding.test.ts',
   'tests/domain/plan/data/placeIndex.test.ts',
@@ -18,8 +19,8 @@ export const READS_FACTS: readonly string[] = [
   'tests/geo/build.test.ts',
   'tests/geo/check.test.ts',
   'tests/geo/checkForeign.test.ts',
-  'tests/geo/courses.test.ts',
-  'tests/geo/landWays.test.ts',
+  'tests/geo/atlasPaths.test.ts',
+  'tests/geo/roadDetours.test.ts',
   'tests/geo/plan.test.ts',
   'tests/geo/posters.test.ts',
   'tests/geo/read.test.ts',
@@ -28,7 +29,7 @@ export const READS_FACTS: readonly string[] = [
   'tests/i18n/loadMessages.test.ts',
   'tests/map/camera/fitCamera.test.ts',
   'tests/map/camera/cameraPath.test.ts',
-  'tests/scene/bend.test.ts',
+  'tests/scene/geometryMorph.test.ts',
   'tests/scene/labels/placeLabels.test.ts',
   'tests/scene/strip.test.ts',
   'tests/ui/openingPage.test.ts',

@@ -97,7 +97,13 @@ export class ShapeTransition {
   }
 
   /** Picks from the strip around a point, CSS px; null while there is a map. */
-  pick(data: SceneData, style: RenderStyle, x: number, y: number, radius: number): readonly EntityRef[] | null {
+  pick(
+    data: SceneData,
+    style: RenderStyle,
+    x: number,
+    y: number,
+    radius: number,
+  ): readonly EntityRef[] | null {
     if (!this.#morph || this.#to[2] === 0) return null;
     const area = this.#morph.freeArea(this.#screen, this.#obstacles);
     return this.#morph.pickStrip(data, { style, area }, x, y, radius);

@@ -76,7 +76,8 @@ describe('the scene', () => {
     );
     expect(a?.['animationTime']).toBe(6);
     expect(b?.['animationTime']).toBe(12);
-    for (const key of Object.keys(a ?? {}).filter((name) => name !== 'animationTime')) expect(b?.[key]).toBe(a?.[key]);
+    for (const key of Object.keys(a ?? {}).filter((name) => name !== 'animationTime'))
+      expect(b?.[key]).toBe(a?.[key]);
   });
 
   it('asks deck for no attribute: its layers have no data and no accessors', () => {
