@@ -73,10 +73,16 @@ export function printLadder({ shipment, from, to, answer, notes }: ShipmentAnswe
 /** Prints one shipment of a batch as JSON, without ends and day, which each row adds as written. */
 export function batchJsonOf(answered: ShipmentAnswer): string {
   const { from: _from, to: _to, depart: _depart, ...rest } = answered.answer;
-  return JSON.stringify({ ...rest, notes: answered.notes, claims: answered.claims });
+  return JSON.stringify({
+    ...rest,
+    break_even: rest.breakEven,
+    notes: answered.notes,
+    claims: answered.claims,
+  });
 }
 
-/** Builds the JSON of one shipment: the answer with ends and day as written. */
+/** Builds the JSON of one shipment: the answer with ends and day as written. `breakEven` is the name of version 0.1. */
 export function buildPlanJson({ shipment, answer, notes, claims }: ShipmentAnswer): object {
-  return { ...answer, from: shipment.from, to: shipment.to, depart: shipment.depart, notes, claims };
+  const { from, to, depart } = shipment;
+  return { ...answer, break_even: answer.breakEven, from, to, depart, notes, claims };
 }

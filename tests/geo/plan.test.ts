@@ -83,6 +83,12 @@ describe('the command plan', () => {
     expect([plan.from, plan.depart, plan.unit]).toEqual(['CNCGC', '2026-03-01', 'TEU']);
   });
 
+  it('names the break-even in snake case, as all else, and as version 0.1 did', () => {
+    const { break_even, breakEven } = plan as unknown as Readonly<Record<string, unknown>>;
+    expect(break_even).toEqual(breakEven);
+    expect(break_even).toContainEqual(expect.objectContaining({ from: 0 }));
+  });
+
   it('gives the front, then further corridors, each named with one that is better', () => {
     const front = plan.options.filter((option) => option.dominated_by === null);
     expect(plan.options.slice(0, front.length)).toEqual(front);

@@ -88,7 +88,10 @@ export const addresses: fc.Arbitrary<string> = fc
 /** Values that lists and pairs are made of, each with an inherited name where a key, a value or both belong. */
 export const inheritedIn = (name: string): readonly string[] => [
   ...PARAMETERS.map((param) => `${param}=${name}`),
-  ...['set', 'hall', 'pick', 'open'].flatMap((param) => [`${param}=${name}:1`, `${param}=${name}:${name}`]),
+  ...['conditions', 'set', 'hall', 'pick', 'open'].flatMap((param) => [
+    `${param}=${name}:1`,
+    `${param}=${name}:${name}`,
+  ]),
   ...['usd', 'closed', 'queue', 'border', 'ice', 'fuel', 'wagons'].map((key) => `set=${key}:${name}`),
   ...['facility', 'leg', 'corridor', 'service', 'subject'].map((kind) => `pick=${kind}:${name}`),
   ...['source', 'conflict'].map((kind) => `open=${kind}:${name}`),

@@ -115,6 +115,25 @@ describe('the address', () => {
     );
   });
 
+  it.each([
+    ['way=0a1b2c3d', 'option=0a1b2c3d'],
+    ['step=2', 'stage=2'],
+    ['worth=4000', 'cargovalue=4000'],
+    ['set=ice:on,fuel:1.3', 'conditions=ice:on,fuel:1.3'],
+  ])('reads %s of version 0.1 and writes %s', (old, now) => {
+    expect(printView(parseView(old))).toBe(now);
+    expect(printView(parseView(now))).toBe(now);
+  });
+
+  it.each([
+    ['way=0a1b2c3d&option=ffffffff', 'option=ffffffff'],
+    ['stage=1&step=2', 'stage=1'],
+    // A new name that is nonsense is still the one that counts.
+    ['worth=4000&cargovalue=x', ''],
+  ])('counts the new name where the old one is there too: %s', (query, printed) => {
+    expect(printView(parseView(query))).toBe(printed);
+  });
+
   it.each(INHERITED)('takes the name %s for a word like any other', (name) => {
     for (const query of inheritedIn(name)) expect(faultOf(query)).toBeNull();
     expect(parseView(`set=${name}:1`).switches).toEqual([]);
