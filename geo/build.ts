@@ -4,6 +4,7 @@ import { periodRange } from '../src/domain/time/period';
 import type { PlanData } from '../src/domain/plan/data/planData';
 import type { KioskScene } from '../src/domain/kiosk/kioskScene';
 import { BEIJING_OFFSET, DAY_MS } from '../src/domain/time/clockTime';
+import { MEASURES } from '../src/domain/types';
 import type { Facility, Leg, Network, Observation, PlaceName, Position, Settings } from '../src/domain/types';
 import type { Raw, RawGeo } from './read';
 import { decodeRecords, type Records } from './records';
@@ -43,11 +44,13 @@ export function hashContent(content: Omit<Network, 'hash'>): string {
 
 /** Collects the settings a page needs; missing ones are empty and reported by the check `settings`. */
 function settingsIn({ settings }: Records): Settings {
-  const { voyages = '', value = '', throughput = '' } = findSetting(settings, 'default-subjects') ?? {};
+  const subjects = findSetting(settings, 'default-subjects');
   return {
     home: findSetting(settings, 'home')?.place ?? '',
     opening: findSetting(settings, 'opening')?.places ?? [],
-    defaultSubjects: { voyages, value, throughput },
+    defaultSubjects: Object.fromEntries(
+      MEASURES.map((measure) => [measure, subjects?.[measure] ?? '']),
+    ) as Settings['defaultSubjects'],
   };
 }
 

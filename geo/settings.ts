@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { parsePeriod } from '../src/domain/time/period';
 import { text } from '../src/domain/schema';
+import { MEASURES } from '../src/domain/types';
 import type { Raw } from './read';
 
 const day = v.pipe(
@@ -13,7 +14,7 @@ const kilometres = v.pipe(v.number(), v.gtValue(0, 'not a distance'));
 export const settingSchema = v.variant('id', [
   v.object({ id: v.literal('home'), place: text }),
   v.object({ id: v.literal('opening'), places: v.array(text) }),
-  v.object({ id: v.literal('default-subjects'), voyages: text, value: text, throughput: text }),
+  v.object({ id: v.literal('default-subjects'), ...v.entriesFromList(MEASURES, text) }),
   v.object({ id: v.literal('plan-validity'), from: day, to: day }),
   v.object({
     id: v.literal('plan-reach'),

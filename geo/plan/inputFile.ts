@@ -56,7 +56,8 @@ export function batchBytes(file: string, stdin: AsyncIterable<Uint8Array>): Asyn
 }
 
 const LF = 10;
-/** Most bytes before the first line end. */
+const CR = 13;
+/** Most bytes of a line. */
 const LONGEST_LINE = 1_000_000;
 
 function concatBytes(a: Uint8Array, b: Uint8Array): Uint8Array {
@@ -102,9 +103,12 @@ export async function* decodeInput(
   for await (const chunk of bytes) {
     if (decoder === null) {
       pending = concatBytes(pending, chunk);
-      const end = pending.lastIndexOf(LF) + 1;
-      if (end === 0 && pending.length < LONGEST_LINE) continue;
-      const encoding = encodingOf(pending.subarray(0, end || pending.length), asked);
+      const end = Math.max(pending.lastIndexOf(LF), pending.lastIndexOf(CR)) + 1;
+      if (pending.length - end > LONGEST_LINE) {
+        throw new RequestRefusal(`has a line of more than ${LONGEST_LINE / 1e6} MB: it is no table`);
+      }
+      if (end === 0) continue;
+      const encoding = encodingOf(pending.subarray(0, end), asked);
       if (encoding !== null) decoder = findDecoder(encoding, true);
       yield decode(encoding === null ? pending.subarray(0, end) : pending, decoder !== null);
       pending = encoding === null ? pending.subarray(end) : new Uint8Array();

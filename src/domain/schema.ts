@@ -323,7 +323,7 @@ export const countSchema: Schema<DoubleCount> = v.object({
 export const settingsSchema: Schema<Settings> = v.object({
   home: text,
   opening: texts,
-  defaultSubjects: v.object({ voyages: text, value: text, throughput: text }),
+  defaultSubjects: v.object(v.entriesFromList(MEASURES, text)),
 });
 
 /** Names of the network's sections that are lists of records. */

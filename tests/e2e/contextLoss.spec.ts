@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { en } from '../../src/i18n/en.ts';
 import { posterPath } from '../../src/view/poster.ts';
 import { expect, open, rest, test } from './atlas.ts';
-import { colourCount, decode, difference, type Picture } from './picture.ts';
+import { colourCount, decode, difference, showPictureAlone, type Picture } from './picture.ts';
 
 const TIMES = 10;
 
@@ -35,18 +35,11 @@ for (const theme of ['night', 'paper'] as const) {
     expect(colourCount(picture)).toBeGreaterThan(40);
     const alone = await page.context().newPage();
     await alone.setViewportSize({ width: 1280, height: 720 });
-    // A page of the same site: others may not fetch its pictures.
-    await alone.goto(new URL(posterPath('year_of_trade', 'wide', theme), page.url()).href);
-    await alone.locator('img').evaluate((image: HTMLImageElement) => {
-      Object.assign(image.style, {
-        position: 'fixed',
-        inset: '0',
-        margin: '0',
-        width: '100%',
-        height: '100%',
-      });
-      Object.assign(image.style, { objectFit: 'cover', objectPosition: '50% 0' });
-      return image.decode();
+    await showPictureAlone(alone, new URL(posterPath('year_of_trade', 'wide', theme), page.url()).href, {
+      inset: '0',
+      width: '100%',
+      height: '100%',
+      objectPosition: '50% 0',
     });
     expect(difference(picture, await seen(alone))).toBeLessThan(0.01);
   });

@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
 
 /** A screenshot as numbers: PNG of eight bits a channel, not interlaced, as Chromium writes it. */
 export interface Picture {
@@ -85,4 +86,27 @@ export function colourCount({ rgb }: Picture): number {
     seen.add(((rgb[at] ?? 0) >> 3) * 1024 + ((rgb[at + 1] ?? 0) >> 3) * 32 + ((rgb[at + 2] ?? 0) >> 3));
   }
   return seen.size;
+}
+
+/**
+ * Shows a picture of the site as the browser draws it by itself, laid out by CSS properties. Its own address is opened:
+ * pages of another origin may not fetch it (Cross-Origin-Resource-Policy).
+ */
+export async function showPictureAlone(
+  page: Page,
+  url: string,
+  layout: Readonly<Record<string, string>>,
+): Promise<void> {
+  await page.goto(url);
+  await page.locator('img').evaluate((image: HTMLImageElement, style) => {
+    Object.assign(document.body.style, { margin: '0', background: '#000' });
+    Object.assign(image.style, {
+      position: 'fixed',
+      margin: '0',
+      maxWidth: 'none',
+      objectFit: 'cover',
+      ...style,
+    });
+    return image.decode();
+  }, layout);
 }

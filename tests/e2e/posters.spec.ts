@@ -4,7 +4,7 @@ import { chromium, type Page } from '@playwright/test';
 import type { KioskScene } from '../../src/domain/kiosk/kioskScene.ts';
 import { posterPath } from '../../src/view/poster.ts';
 import { expect, ready, test } from './atlas.ts';
-import { colourCount, decode, difference, type Picture } from './picture.ts';
+import { colourCount, decode, difference, showPictureAlone, type Picture } from './picture.ts';
 
 /** The still pictures that replace the map of a hall, judged by their pixels on the screen. */
 
@@ -21,11 +21,11 @@ const seen = async (page: Page): Promise<Picture> => decode(await page.screensho
 async function posterAlone(page: Page, url: string): Promise<Picture> {
   const alone = await page.context().newPage();
   await alone.setViewportSize(SIZE);
-  // The policy of the site forbids the style that puts the picture there; a page without a site has none.
-  await alone.setContent(
-    `<body style="margin:0;background:#000"><img src="${url}" style="position:fixed;inset:-8px;width:calc(100% + 16px);height:calc(100% + 16px);object-fit:cover">`,
-  );
-  await alone.locator('img').evaluate((image: HTMLImageElement) => image.decode());
+  await showPictureAlone(alone, url, {
+    inset: '-8px',
+    width: 'calc(100% + 16px)',
+    height: 'calc(100% + 16px)',
+  });
   const picture = await seen(alone);
   await alone.close();
   return picture;

@@ -496,12 +496,21 @@ describe('a batch', () => {
     );
   });
 
+  it('reads line ends of old Macintosh files as they come', async () => {
+    const { out, exitCode } = await batch(
+      `--batch ${file('mac.csv', `${header}${sound}\n`.replaceAll('\n', '\r'))} --json`,
+    );
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ line: 2, from: 'CNCGC' });
+  });
+
   it.each([
     ['/dev/zero', 'is no regular file'],
     [folder, 'is no regular file'],
     [join(folder, 'missing.csv'), 'cannot be read'],
     [file('none.csv', header), 'holds no shipment'],
     [file('void.csv', ''), 'holds no shipment'],
+    [file('endless.csv', 'a'.repeat(1_100_000)), 'has a line of more than 1 MB: it is no table'],
     [file('odd.csv', 'a,b\n1,2\n'), 'has no column from, to, cargo, quantity'],
     [file('twice.csv', `from,origin,to,cargo,quantity\n${sound},10\n`), 'has two columns from'],
   ])('of %s is refused in one line', async (name, why) => {

@@ -23,6 +23,7 @@ class FakeGl {
   readonly TRIANGLES = 4;
   readonly TRIANGLE_STRIP = 5;
   program: unknown = null;
+  isLost = false;
   vertexArray: unknown = null;
   readonly blocks: unknown[] = [];
   readonly textures: unknown[] = [];
@@ -52,11 +53,15 @@ class FakeGl {
   bindTexture(_target: number, texture: unknown): void {
     this.textures[this.#unit] = texture;
   }
+  isContextLost(): boolean {
+    return this.isLost;
+  }
   getParameter(name: number): unknown {
+    if (this.isLost) return null;
     return name === this.CURRENT_PROGRAM ? this.program : this.textures[this.#unit];
   }
   getIndexedParameter(_name: number, i: number): unknown {
-    return this.blocks[i];
+    return this.isLost ? null : this.blocks[i];
   }
 }
 
@@ -130,6 +135,13 @@ it('a repeated call binds and draws what luma did, whatever was bound in between
   expect(gl.program).toBe(handles.program);
   expect(gl.vertexArray).toBe(handles.vertexArray);
   expect(gl.drawArraysInstanced).toHaveBeenCalledWith(gl.TRIANGLE_STRIP, 0, 4, 7);
+});
+
+it('a lost context, which answers null to everything, is no fault of luma', () => {
+  const { gl, model, drawByLuma } = createModel();
+  drawByLuma();
+  gl.isLost = true;
+  expect(() => assertBoundAs(readDrawCall(model) ?? expect.fail())).not.toThrow();
 });
 
 it('a call with other vertices is left to luma', () => {

@@ -7,7 +7,9 @@ import { CODECS, printView, parseView } from '../../src/view/view';
 /** What every plain object answers to, though nobody put it there: `constructor`, `__proto__`, `toString` and so on. */
 export const INHERITED: readonly string[] = Object.getOwnPropertyNames(Object.prototype);
 
-export const PARAMETERS: readonly string[] = Object.values(CODECS).map(({ param }) => param);
+export const PARAMETERS: readonly string[] = Object.values(CODECS).flatMap(({ param, oldParam }) =>
+  oldParam === undefined ? [param] : [param, oldParam],
+);
 
 /** Values of each parameter, its keys with them. Together they use every branch of what reads them. */
 const SOUND: Readonly<Record<keyof typeof CODECS, readonly string[]>> = {
@@ -62,17 +64,18 @@ const compound = fc
   .map(([parts, between]) => parts.join(between));
 
 const FIELDS = Object.keys(CODECS) as (keyof typeof CODECS)[];
-const assigned = fc
-  .constantFrom(...FIELDS)
-  .chain((field) =>
-    fc
-      .oneof(
-        fc.constantFrom(...SOUND[field]),
-        compound,
-        fc.tuple(fc.constantFrom(...SOUND[field]), compound).map(String),
-      )
-      .map((text) => `${CODECS[field].param}=${encodeURIComponent(text)}`),
-  );
+const assigned = fc.constantFrom(...FIELDS).chain((field) =>
+  fc
+    .oneof(
+      fc.constantFrom(...SOUND[field]),
+      compound,
+      fc.tuple(fc.constantFrom(...SOUND[field]), compound).map(String),
+    )
+    .chain((text) => {
+      const { param, oldParam = param } = CODECS[field];
+      return fc.constantFrom(param, oldParam).map((name) => `${name}=${encodeURIComponent(text)}`);
+    }),
+);
 const foreign = fc
   .tuple(fc.constantFrom('v', 'x', '', ...INHERITED), compound)
   .map(([param, text]) => `${param}=${encodeURIComponent(text)}`);
@@ -92,10 +95,12 @@ export const inheritedIn = (name: string): readonly string[] => [
     `${param}=${name}:1`,
     `${param}=${name}:${name}`,
   ]),
-  ...['usd', 'closed', 'queue', 'border', 'ice', 'fuel', 'wagons'].map((key) => `set=${key}:${name}`),
+  ...['conditions', 'set'].flatMap((param) => [
+    ...['usd', 'closed', 'queue', 'border', 'ice', 'fuel', 'wagons'].map((key) => `${param}=${key}:${name}`),
+    `${param}=usd:7.1,${name}:1`,
+  ]),
   ...['facility', 'leg', 'corridor', 'service', 'subject'].map((kind) => `pick=${kind}:${name}`),
   ...['source', 'conflict'].map((kind) => `open=${kind}:${name}`),
-  `set=usd:7.1,${name}:1`,
   `avoid=KP,${name}`,
   `modes=rail,${name}`,
   `hall=mm:${name}`,

@@ -68,13 +68,14 @@ export function readDrawCall(model: Model): DrawCall | null {
 
 /**
  * Checks WebGL's state against a call, right after luma drew the same model; the browser answers without asking the
- * GPU.
+ * GPU. A lost context answers null to everything and is not judged.
  * @throws if luma binds in another order
  */
 export function assertBoundAs({ gl, program, blocks, textures }: DrawCall): void {
   const wrong = (what: string): never => {
     throw new Error(`luma.gl binds ${what} in another order than expected`);
   };
+  if (gl.isContextLost()) return;
   if (gl.getParameter(gl.CURRENT_PROGRAM) !== program) wrong('programs');
   blocks.forEach((block, i) => {
     if (gl.getIndexedParameter(gl.UNIFORM_BUFFER_BINDING, i) !== block) wrong('uniform blocks');

@@ -175,9 +175,9 @@ export class SiteState {
     // Ignores the page of an earlier browser that has not ended yet.
     if (beat.run !== this.#state.run) return this.posts.admit('stray') ? 204 : 429;
     const fault = findFault(beat, this.#beat);
-    this.#beat = beat;
     // The watchdog has already received a good heartbeat in this second.
     if (!this.posts.admit(fault === null ? 'good' : 'faulty')) return fault === null ? 204 : 429;
+    this.#beat = beat;
     return (await this.#ask((id) => ({ kind: 'beat', id, beat, fault }))).status;
   }
 
