@@ -35,12 +35,11 @@ for (const theme of ['night', 'paper'] as const) {
     expect(colourCount(picture)).toBeGreaterThan(40);
     const alone = await page.context().newPage();
     await alone.setViewportSize({ width: 1280, height: 720 });
-    await showPictureAlone(alone, new URL(posterPath('year_of_trade', 'wide', theme), page.url()).href, {
-      inset: '0',
-      width: '100%',
-      height: '100%',
-      objectPosition: '50% 0',
-    });
+    await showPictureAlone(
+      alone,
+      new URL(posterPath('year_of_trade', 'wide', theme), page.url()).href,
+      'position:fixed;inset:0;width:100%;height:100%;object-fit:cover;object-position:50% 0',
+    );
     expect(difference(picture, await seen(alone))).toBeLessThan(0.01);
   });
 }

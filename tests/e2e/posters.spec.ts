@@ -21,11 +21,11 @@ const seen = async (page: Page): Promise<Picture> => decode(await page.screensho
 async function posterAlone(page: Page, url: string): Promise<Picture> {
   const alone = await page.context().newPage();
   await alone.setViewportSize(SIZE);
-  await showPictureAlone(alone, url, {
-    inset: '-8px',
-    width: 'calc(100% + 16px)',
-    height: 'calc(100% + 16px)',
-  });
+  await showPictureAlone(
+    alone,
+    url,
+    'position:fixed;inset:-8px;width:calc(100% + 16px);height:calc(100% + 16px);object-fit:cover',
+  );
   const picture = await seen(alone);
   await alone.close();
   return picture;

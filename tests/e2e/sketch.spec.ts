@@ -50,7 +50,7 @@ for (const { width, height, free } of [DESK, PHONE]) {
     watch,
   }) => {
     // What keeps the site for later takes the line from nothing that is seen first.
-    const keeps = () => watch.requests.some((one) => /\/offline-[^/]*\.js$/.test(one.url()));
+    const keeps = () => watch.requests.some((one) => /\/keepOffline-[^/]*\.js$/.test(one.url()));
     await page.setViewportSize({ width, height });
     const { opened, open } = latch();
     await page.route('**/MapView-*.js', async (request) => {
