@@ -43,11 +43,9 @@ type Name = keyof typeof SECTIONS;
 
 /** What `.ci/run` asks for after `npm test`: minutes each, without root, with numbers that a busy machine meets. */
 export const CI_SECTIONS: readonly Name[] = [
+  'kiosk-maintenance',
   'kiosk-heartbeat',
   'kiosk-log',
-  'kiosk-posts',
-  'kiosk-restarts',
-  'kiosk-maintenance',
   'storage',
 ];
 
