@@ -42,12 +42,7 @@ const SECTIONS = {
 type Name = keyof typeof SECTIONS;
 
 /** What `.ci/run` asks for after `npm test`: minutes each, without root, with numbers that a busy machine meets. */
-export const CI_SECTIONS: readonly Name[] = [
-  'kiosk-maintenance',
-  'kiosk-heartbeat',
-  'kiosk-log',
-  'storage',
-];
+export const CI_SECTIONS: readonly Name[] = ['kiosk-maintenance', 'kiosk-heartbeat', 'kiosk-log', 'storage'];
 
 interface Outcome {
   readonly name: Name;
