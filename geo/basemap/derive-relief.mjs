@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { at, blurGrid, boxMean, clamp, fillGaps, grid, sample, smoothstep } from './grid.mjs';
+import { at, blurGrid, boxMean, buildGrid, clamp, fillGaps, sample, smoothstep } from './grid.mjs';
 import { unpackGroups } from './packed.mjs';
 
 /** @typedef {import('./grid.mjs').Grid} Grid */
@@ -81,7 +81,7 @@ function warpLevels(source, s) {
   // A sheet coarser than its source would pick single pixels.
   const calm = step > 1 ? blurGrid(source, step / 2) : source;
   const left = (s.west + 180) * SOURCE_PER_DEGREE;
-  return grid(s.width, s.height, (x, y) => sample(calm, left + (x + 0.5) * step - 0.5, rows[y] ?? 0));
+  return buildGrid(s.width, s.height, (x, y) => sample(calm, left + (x + 0.5) * step - 0.5, rows[y] ?? 0));
 }
 
 /** @param {Sheet} s @returns {Promise<Grid>} share of land in each pixel, 0 to 1, from the coast of the tiles */
@@ -104,7 +104,7 @@ async function landMask(s) {
 /** @param {Grid} heights @param {Sheet} s @returns {Grid} below 0 in shade, 0 on flat ground, above 0 in light */
 function shadeSlopes(heights, s) {
   const rise = (LIGHT_HEIGHT * Math.PI) / 180;
-  return grid(s.width, s.height, (x, y) => {
+  return buildGrid(s.width, s.height, (x, y) => {
     const dx = ((at(heights, x + 1, y) - at(heights, x - 1, y)) / 2) * s.scale * RELIEF;
     const dy = ((at(heights, x, y + 1) - at(heights, x, y - 1)) / 2) * s.scale * RELIEF;
     const length = Math.hypot(dx, dy, 1);
@@ -128,14 +128,14 @@ function relief(heights, s) {
   const calm = shadeSlopes(blurGrid(heights, 3.2 * s.scale), s);
   const crisp = shadeSlopes(steep, s);
   const guide = blurGrid(heights, 2 * s.scale);
-  const slope = grid(s.width, s.height, (x, y) => {
+  const slope = buildGrid(s.width, s.height, (x, y) => {
     const dx = at(guide, x + 1, y) - at(guide, x - 1, y);
     const dy = at(guide, x, y + 1) - at(guide, x, y - 1);
     return (Math.hypot(dx, dy) / 2) * s.scale;
   });
   const broad = blurGrid(slope, 3 * s.scale);
   const mean = boxMean(steep, 2 * Math.round(4.5 * s.scale) + 1);
-  return grid(s.width, s.height, (x, y) => {
+  return buildGrid(s.width, s.height, (x, y) => {
     const t = smoothstep(0.35, 1.45, at(broad, x, y));
     const light = at(calm, x, y) * (1 - t) + at(crisp, x, y) * t;
     const ridge = (at(steep, x, y) - at(mean, x, y)) / RIDGE_LEVELS;
@@ -161,14 +161,15 @@ function bytes(g, factor = 1) {
 async function plate(source, s) {
   const levels = warpLevels(source, s);
   const mask = await landMask(s);
-  const raised = grid(s.width, s.height, (x, y) => Math.max(at(levels, x, y), SHORE_LEVEL));
+  const raised = buildGrid(s.width, s.height, (x, y) => Math.max(at(levels, x, y), SHORE_LEVEL));
   const light = relief(raised, s);
   const heights = blurGrid(raised, 2 * s.scale);
   const nearLand = blurGrid(mask, s.scale);
-  const water = grid(s.width, s.height, (x, y) => 1 - smoothstep(0, 0.2, at(nearLand, x, y)));
+  const water = buildGrid(s.width, s.height, (x, y) => 1 - smoothstep(0, 0.2, at(nearLand, x, y)));
   const depths = blurGrid(fillGaps(levels, water, 8 * s.scale), 3.5 * s.scale);
   const span = PEAK_LEVEL - SHORE_LEVEL;
-  const map = (/** @type {(x: number, y: number) => number} */ valueAt) => grid(s.width, s.height, valueAt);
+  const map = (/** @type {(x: number, y: number) => number} */ valueAt) =>
+    buildGrid(s.width, s.height, valueAt);
   return {
     shade: bytes(map((x, y) => 0.5 + at(light, x, y) / 2)),
     land: bytes(mask),

@@ -7,7 +7,7 @@
  * @param {(x: number, y: number) => number} valueAt
  * @returns {Grid}
  */
-export function grid(width, height, valueAt) {
+export function buildGrid(width, height, valueAt) {
   const values = new Float32Array(width * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) values[y * width + x] = valueAt(x, y);
@@ -53,7 +53,7 @@ export function sample(g, x, y) {
 /** Blurs along x or y. @param {Grid} g @param {number[]} kernel @param {0 | 1} axis */
 function blurAlong(g, kernel, axis) {
   const radius = (kernel.length - 1) / 2;
-  return grid(g.width, g.height, (x, y) => {
+  return buildGrid(g.width, g.height, (x, y) => {
     let sum = 0;
     for (let i = -radius; i <= radius; i++) {
       sum += (kernel[i + radius] ?? 0) * (axis === 0 ? at(g, x + i, y) : at(g, x, y + i));
@@ -84,10 +84,10 @@ export function boxMean(g, size) {
  * @param {Grid} g @param {Grid} weight 0 to 1 @param {number} sigma pixels
  */
 export function fillGaps(g, weight, sigma) {
-  const product = grid(g.width, g.height, (x, y) => at(g, x, y) * at(weight, x, y));
+  const product = buildGrid(g.width, g.height, (x, y) => at(g, x, y) * at(weight, x, y));
   const top = blurGrid(product, sigma);
   const bottom = blurGrid(weight, sigma);
-  return grid(g.width, g.height, (x, y) => {
+  return buildGrid(g.width, g.height, (x, y) => {
     const w = at(weight, x, y);
     const around = at(bottom, x, y);
     const fill = around > 1e-4 ? at(top, x, y) / around : at(g, x, y);

@@ -1,13 +1,11 @@
-import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MOST_MEGABYTES } from '../../geo/foreign';
+import { measurePeak } from './peakMemory';
 import type { Measured } from './results';
 
 /** Memory of `geo check` on sound files near its limits, and on one just beyond. */
-
-const ROOT = join(import.meta.dirname, '../..');
 
 /** Parts, joined by commas, between what opens and what closes them. */
 interface Recipe {
@@ -73,23 +71,14 @@ function writeRecipe(file: string, { parts, opens, part, closes }: Recipe): numb
   return bytes;
 }
 
-/** Prints the most memory that the process ever held, in kB, as the last line of stderr. */
-const AT_EXIT =
-  'data:text/javascript,process.on("exit",()=>console.error(String(process.resourceUsage().maxRSS)))';
-
 export function measureCheckMemory(): Measured[] {
   const folder = mkdtempSync(join(tmpdir(), 'huntu-memory-'));
   try {
     return RECIPES.map((recipe) => {
       const file = join(folder, recipe.name.replace(/^.*: /u, ''));
       const bytes = writeRecipe(file, recipe);
-      const { status, stderr } = spawnSync(
-        process.execPath,
-        ['--import', 'tsx', '--import', AT_EXIT, 'geo/cli.ts', 'check', file],
-        { cwd: ROOT, encoding: 'utf8' },
-      );
+      const { status, megabytes } = measurePeak(['--import', 'tsx', 'geo/cli.ts', 'check', file]);
       rmSync(file);
-      const megabytes = Math.ceil(Number(stderr.trim().split('\n').at(-1)) / 1024);
       return {
         what: `${recipe.name}: peak of memory (at most ${MOST_MEGABYTES} MB), exit code (${recipe.exitCode})`,
         value: `${megabytes} MB, ${status ?? 'none'} of ${Math.round(bytes / 1e6)} MB`,

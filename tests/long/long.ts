@@ -36,6 +36,7 @@ const SECTIONS = {
   'kiosk-maintenance': async () => (await import('./hall/silentMaintenance')).measureSilentMaintenance(),
   'kiosk-units': async () => (await import('./hall/units')).measureUnits(),
   'check-memory': async () => (await import('./checkMemory')).measureCheckMemory(),
+  'plan-memory': async () => (await import('./planMemory')).measurePlanMemory(),
   storage: async () => (await import('./storage')).measureStorage(),
 } satisfies Readonly<Record<string, Measure>>;
 
