@@ -5,8 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { printIssue } from '../src/domain/contract/issue';
-import { escapeShort } from '../src/domain/plan/rates/rateFault';
+import { escapeShort, printIssue } from '../src/domain/contract/issue';
 import { endOnClosedPipe } from '../src/host/closedPipe.mjs';
 import { buildNetwork, printNetwork, printScenes, buildScenes } from './build';
 import { runChecks } from './check';

@@ -3,7 +3,7 @@
  * points `lon,lat`. Prints one line of text, or JSON; a refusal is one line on stderr, exit 2.
  */
 import { join } from 'node:path';
-import { escapeShort } from '../src/domain/plan/rates/rateFault';
+import { escapeShort } from '../src/domain/contract/issue';
 import type { Position } from '../src/domain/types';
 import { endOnClosedPipe } from '../src/host/closedPipe.mjs';
 import { readGeo } from './read';

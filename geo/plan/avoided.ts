@@ -1,6 +1,6 @@
 /** Resolves what the command `plan` is to avoid. */
 import type { PlanData } from '../../src/domain/plan/data/planData';
-import { escapeShort } from '../../src/domain/plan/rates/rateFault';
+import { escapeShort } from '../../src/domain/contract/issue';
 import { findUnknownConditions } from '../../src/domain/plan/answer/unknownConditions';
 import { RequestRefusal } from './request';
 

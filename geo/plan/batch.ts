@@ -4,7 +4,7 @@
 import { CsvReader } from '../../src/domain/contract/csvReader';
 import type { CsvRow } from '../../src/domain/contract/csvReader';
 import { findDelimiter } from '../../src/domain/contract/dialect';
-import { escapeShort } from '../../src/domain/plan/rates/rateFault';
+import { escapeShort } from '../../src/domain/contract/issue';
 import { COLUMNS as RATE_COLUMNS, parseRateDay, isOneOf } from '../../src/domain/plan/rates/rateWords';
 import { RequestRefusal } from './request';
 import type { RequestedShipment } from './request';

@@ -1,6 +1,6 @@
 /** Parses the request of the command `plan`. */
 import { isEncoding } from '../../src/domain/contract/encoding';
-import { escapeShort } from '../../src/domain/plan/rates/rateFault';
+import { escapeShort } from '../../src/domain/contract/issue';
 import type { Question } from '../../src/domain/plan/planTypes';
 
 export const USAGE =

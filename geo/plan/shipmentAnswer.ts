@@ -1,9 +1,10 @@
 /** Answers one shipment of the command `plan`: finds places by name, applies the user's rates, writes the notes. */
+import { escapeShort } from '../../src/domain/contract/issue';
 import type { Answer } from '../../src/domain/plan/answer/answer';
 import { checkClaims, shorterByKm, findQuickestVia } from '../../src/domain/plan/answer/claim';
 import type { ClaimCheck } from '../../src/domain/plan/answer/claim';
 import { parseOwnRates, applyOwnRates } from '../../src/domain/plan/rates/ownRates';
-import { isNotApplicable, printRateFault, escapeShort } from '../../src/domain/plan/rates/rateFault';
+import { isNotApplicable, printRateFault } from '../../src/domain/plan/rates/rateFault';
 import { parseCargoName } from '../../src/domain/plan/rates/rateWords';
 import { PlaceIndex } from '../../src/domain/plan/data/placeIndex';
 import { planShipment } from '../../src/domain/plan/answer/planShipment';

@@ -27,10 +27,12 @@ export function escapeText(text: string): string {
   return escaped.replace(UNSEEN, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Quotes text from a file in a reason: escaped, cut after 60 characters. */
-export function quoteText(text: string): string {
-  return text.length > SHOWN ? `"${escapeText(text.slice(0, SHOWN))}…"` : `"${escapeText(text)}"`;
-}
+/** Escapes text from a file and cuts it after 60 characters. */
+export const escapeShort = (text: string): string =>
+  text.length > SHOWN ? `${escapeText(text.slice(0, SHOWN))}…` : escapeText(text);
+
+/** Quotes text from a file in a reason. */
+export const quoteText = (text: string): string => `"${escapeShort(text)}"`;
 
 /** Formats an issue as a line: `file:line: level: reason [check]`. */
 export function printIssue({ file, line, level, reason, check }: Issue): string {

@@ -156,6 +156,8 @@ export interface Transfer {
   readonly parts: readonly Part[];
 }
 
+export const isPlanLeg = (thing: PlanLeg | Transfer): thing is PlanLeg => 'mode' in thing;
+
 /**
  * Storage at a hub: free at first, then hourly at the day rate of each step, in the cargo's units. Rates rise by step.
  */

@@ -3,7 +3,7 @@ import type { Infeasibility } from './answer';
 import { computeLowerBounds } from '../search/lowerBounds';
 import { listConditions, type RuleCondition } from '../search/ruleCondition';
 import type { Admission, Admits } from '../search/transferChain';
-import { buildGraph, type GraphCase, type NeverStep, type PlanGraph } from '../search/planGraph';
+import { buildGraph, type NeverStep, type PlanGraph } from '../search/planGraph';
 import type { PricedShipment } from './stagePrice';
 import { CRITERIA, type Query } from '../search/searchGraph';
 import { applySwitches } from '../network/switches';
@@ -43,7 +43,7 @@ export function buildEnquiryGraph(
   conditions: readonly RuleCondition[],
   priced = true,
 ): PlanGraph {
-  const given: GraphCase = {
+  return buildGraph({
     network,
     shipment: enquiry.shipment,
     from: enquiry.from,
@@ -51,8 +51,7 @@ export function buildEnquiryGraph(
     admits: combineConditions(conditions),
     surest: enquiry.question.surest,
     priced,
-  };
-  return buildGraph(given);
+  });
 }
 
 export const buildQuery = (graph: PlanGraph, question: Question): Query => ({

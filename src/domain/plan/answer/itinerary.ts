@@ -3,10 +3,12 @@ import type { Mode, Status } from '../../types';
 import { roundToHundredth, roundRange, sumHundredths, sumRanges } from './rounding';
 import type { Act, ItineraryStage } from './answer';
 import { partsBefore } from '../search/transferChain';
+import { meanWaitHours } from '../network/departures';
 import { momentsOfDuration, quantileOfDuration } from '../network/duration';
 import type { PlanEdge, PlanGraph } from '../search/planGraph';
 import { co2eOf, evidenceOf, moneyOf, storageOf, ZERO, type PricedShipment } from './stagePrice';
 import type { SearchPath } from '../search/paretoSearch';
+import { isPlanLeg } from '../planTypes';
 import type {
   Bed,
   Departures,
@@ -79,8 +81,8 @@ function stageOf(
 ): ItineraryStage {
   const { hubs, shipment, network } = context;
   const code = (id: string) => hubs.get(id)?.code ?? id;
-  const leg = 'mode' in thing ? thing : null;
-  const at = leg ? (entered ? leg.to : leg.from) : (thing as Transfer).hub;
+  const leg = isPlanLeg(thing) ? thing : null;
+  const at = isPlanLeg(thing) ? (entered ? thing.to : thing.from) : thing.hub;
   const moves = part.kind === 'moving' && leg !== null;
   const rests = [part, ...evidenceOf(part, shipment.cargo.id)];
   const quantile = (share: 0.1 | 0.5 | 0.9) => roundToHundredth(quantileOfDuration(part.hours, share));
@@ -88,7 +90,7 @@ function stageOf(
     kind: KINDS[part.kind],
     part: part.kind,
     mode: leg?.mode ?? null,
-    act: leg ? null : actOf(thing as Transfer, part),
+    act: isPlanLeg(thing) ? null : actOf(thing, part),
     from: code(moves ? leg.from : at),
     to: code(moves ? leg.to : at),
     service: leg?.service ?? null,
@@ -168,8 +170,7 @@ const drawsOf = (thing: PlanLeg | Transfer, parts = thing.parts): RandomDraw[] =
 
 /** Returns hours from readiness to mean departure. */
 function computeWait({ leg: { departures } }: PlanEdge, ready: number, left: number, dated: boolean): number {
-  if (dated) return left - ready;
-  return departures.kind === 'headway' ? departures.cutoffHours + departures.everyHours / 2 : 0;
+  return dated ? left - ready : meanWaitHours(departures);
 }
 
 /** Builds an itinerary stage by stage: what happens where, how long, for how much. */

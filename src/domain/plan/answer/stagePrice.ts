@@ -1,13 +1,10 @@
+import { addRanges, scaleRange } from '../data/parameters';
 import type { Cargo, CargoKind, Charge, Emission, Part, PlanNetwork, Range, Storage } from '../planTypes';
 
 export const ZERO: Range = { low: 0, mid: 0, high: 0 };
 
 /** Low stays low because `times` is never negative. */
-export const addScaled = (a: Range, b: Range, times = 1): Range => ({
-  low: a.low + b.low * times,
-  mid: a.mid + b.mid * times,
-  high: a.high + b.high * times,
-});
+const addScaled = (a: Range, b: Range, times: number): Range => addRanges(a, scaleRange(b, times));
 
 const applies = (of: { readonly cargoes?: readonly Cargo[] }, cargo: Cargo): boolean =>
   !of.cargoes || of.cargoes.includes(cargo);

@@ -3,10 +3,10 @@
  * distance adjustment x energy per tonne-kilometre x emission of the carrier (well to tank + tank to wheel). Energies
  * and carriers are our own (geo/parameters.csv). Cargo mass excludes the box; energies include empty runs.
  */
-import { weakest } from '../../figures/observation';
 import type { Railway, Ship } from '../data/planData';
 import type { Figure, Parameters } from '../data/parameters';
 import { multiplyRanges, scaleRange, addRanges } from '../data/parameters';
+import { joinEvidence } from './legPrices';
 import type { Cargo, Emission, Evidence, Range } from '../planTypes';
 
 const GRAMS = 1000;
@@ -17,7 +17,7 @@ const RAIL_CARRIERS: Readonly<Record<Railway, string>> = {
   eu: 'grid_eu',
 };
 
-export const SHIP_ENERGIES: Readonly<Record<Ship, string>> = {
+const SHIP_ENERGIES: Readonly<Record<Ship, string>> = {
   feeder: 'energy_feeder',
   coaster: 'energy_coaster',
   bulk: 'energy_bulk',
@@ -29,13 +29,6 @@ export const SHIP_ENERGIES: Readonly<Record<Ship, string>> = {
 /** Sums g CO2e per MJ, well to wheel. */
 export function fuelIntensity(parameters: Parameters, name: 'diesel' | 'fueloil'): Range {
   return addRanges(parameters.figure(`${name}_wtt`).range, parameters.figure(`${name}_ttw`).range);
-}
-
-function evidenceOf(figures: readonly Figure[]): Evidence {
-  return {
-    status: weakest(figures.map(({ status }) => status)) ?? 'estimated',
-    sources: [...new Set(figures.flatMap(({ sources }) => sources))],
-  };
 }
 
 /** Multiplies a reefer's emission by its own energy factor. */
@@ -72,7 +65,7 @@ export function computeRailEmissions(
   );
   return dryAndReefer(
     multiplyRanges(addRanges(wired, unwired), daf.range),
-    evidenceOf([electric, diesel, grid, daf]),
+    joinEvidence(electric, diesel, grid, daf),
     parameters.figure('reefer_land_energy'),
     cargoes,
   );
@@ -88,7 +81,7 @@ export function computeRoadEmissions(
   const perKm = multiplyRanges(multiplyRanges(energy.range, fuelIntensity(parameters, 'diesel')), daf.range);
   return dryAndReefer(
     scaleRange(perKm, km / GRAMS),
-    evidenceOf([energy, daf]),
+    joinEvidence(energy, daf),
     parameters.figure('reefer_land_energy'),
     cargoes,
   );
@@ -105,7 +98,7 @@ export function computeSeaEmissions(
   const perKm = multiplyRanges(multiplyRanges(energy.range, fuelIntensity(parameters, 'fueloil')), daf.range);
   return dryAndReefer(
     scaleRange(perKm, km / GRAMS),
-    evidenceOf([energy, daf]),
+    joinEvidence(energy, daf),
     parameters.figure('reefer_sea_energy'),
     cargoes,
   );
@@ -115,12 +108,12 @@ export function computeSeaEmissions(
 export function computeBoxHandlingEmission(parameters: Parameters, cargo: Cargo, perTeu: number): Emission {
   const box = parameters.figure('box_handling_energy');
   const kg = scaleRange(multiplyRanges(box.range, fuelIntensity(parameters, 'diesel')), 1 / (GRAMS * perTeu));
-  return { ...evidenceOf([box]), per: 'unit', kg, cargoes: [cargo] };
+  return { ...joinEvidence(box), per: 'unit', kg, cargoes: [cargo] };
 }
 
 /** Computes kg per tonne of loose or rolling cargo. */
 export function computeBulkHandlingEmission(parameters: Parameters, cargoes: readonly Cargo[]): Emission {
   const bulk = parameters.figure('energy_handling');
   const kg = scaleRange(multiplyRanges(bulk.range, fuelIntensity(parameters, 'diesel')), 1 / GRAMS);
-  return { ...evidenceOf([bulk]), per: 'tonne', kg, cargoes };
+  return { ...joinEvidence(bulk), per: 'tonne', kg, cargoes };
 }

@@ -25,7 +25,8 @@ export interface HaulagePlace {
   readonly town: boolean;
 }
 
-const KEPT: readonly (readonly [Customs, Customs])[] = [
+/** Operations that leave the customs state as it is. */
+export const SAME_CUSTOMS: readonly (readonly [Customs, Customs])[] = [
   ['free', 'free'],
   ['bonded', 'bonded'],
   ['domestic_transit', 'domestic_transit'],
@@ -127,7 +128,7 @@ export class Haulage {
       mode: 'rail',
       service: null,
       bed: `${gauge}`,
-      customs: KEPT,
+      customs: SAME_CUSTOMS,
       drawn: haul.drawn,
     } as const;
     const part = (id: string, isLoose: boolean, cargoes: readonly Cargo[]): Part => ({
@@ -216,7 +217,7 @@ export class Haulage {
       mode: 'road',
       service: null,
       bed: 'road',
-      customs: KEPT,
+      customs: SAME_CUSTOMS,
       ...(drawn ? { drawn } : {}),
     } as const;
     const speed = a.country === 'CN' ? 'cn_road_speed' : 'foreign_road_speed';

@@ -1,19 +1,9 @@
 /** Applies the user's switches as pure changes of the network; without any, returns the same object. */
-import type {
-  Charge,
-  Duration,
-  Hub,
-  Part,
-  PlanLeg,
-  PlanNetwork,
-  Range,
-  Switch,
-  Transfer,
-} from '../planTypes';
+import { scaleRange } from '../data/parameters';
+import { isPlanLeg } from '../planTypes';
+import type { Charge, Duration, Hub, Part, PlanLeg, PlanNetwork, Switch, Transfer } from '../planTypes';
 
 type Thing = PlanLeg | Transfer;
-
-const isLeg = (thing: Thing): thing is PlanLeg => 'mode' in thing;
 
 function changeParts(network: PlanNetwork, change: (part: Part, thing: Thing) => Part): PlanNetwork {
   const parts = <T extends Thing>(thing: T): T => {
@@ -37,7 +27,7 @@ function shutBorder(network: PlanNetwork, [a, b]: readonly [string, string]): Pl
 }
 
 /** Adds ice hours to port calls; where they are null, removes the leg. */
-function freeze(network: PlanNetwork): PlanNetwork {
+function applyIce(network: PlanNetwork): PlanNetwork {
   const icy = new Map(network.hubs.flatMap((hub) => (hub.ice ? [[hub.id, hub.ice] as const] : [])));
   const call = (ice: NonNullable<Hub['ice']>, hours: Duration): Part => ({
     kind: 'waiting',
@@ -58,25 +48,19 @@ function freeze(network: PlanNetwork): PlanNetwork {
   return { ...network, legs };
 }
 
-function congest(network: PlanNetwork, hub: string): PlanNetwork {
+function congestHub(network: PlanNetwork, hub: string): PlanNetwork {
   return changeParts(network, (part, thing) => {
-    const here = isLeg(thing) ? thing.from === hub || thing.to === hub : thing.hub === hub;
+    const here = isPlanLeg(thing) ? thing.from === hub || thing.to === hub : thing.hub === hub;
     const { congested } = part.hours;
     if (!here || !congested) return part;
     return { ...part, hours: { ...part.hours, congested: { ...congested, chance: 1 } } };
   });
 }
 
-const scale = ({ low, mid, high }: Range, factor: number): Range => ({
-  low: low * factor,
-  mid: mid * factor,
-  high: high * factor,
-});
-
 function changeFuel(network: PlanNetwork, factor: number): PlanNetwork {
   const change = (charge: Charge): Charge =>
     charge.fuelShare
-      ? { ...charge, amount: scale(charge.amount, 1 + charge.fuelShare * (factor - 1)) }
+      ? { ...charge, amount: scaleRange(charge.amount, 1 + charge.fuelShare * (factor - 1)) }
       : charge;
   return changeParts(network, (part) =>
     part.charges.some(({ fuelShare }) => fuelShare) ? { ...part, charges: part.charges.map(change) } : part,
@@ -84,7 +68,7 @@ function changeFuel(network: PlanNetwork, factor: number): PlanNetwork {
 }
 
 /** Adds a wait to every loading from the ground onto rail. */
-function lackWagons(network: PlanNetwork, hours: Duration): PlanNetwork {
+function addWagonWait(network: PlanNetwork, hours: Duration): PlanNetwork {
   const ontoRail = ([before, after]: Transfer['beds'][number]) =>
     before === 'ground' && (after === '1435' || after === '1520');
   const wait: Part = {
@@ -106,24 +90,24 @@ function lackWagons(network: PlanNetwork, hours: Duration): PlanNetwork {
   return { ...network, transfers };
 }
 
-function turn(network: PlanNetwork, one: Switch): PlanNetwork {
+function applySwitch(network: PlanNetwork, one: Switch): PlanNetwork {
   switch (one.kind) {
     case 'closed':
       return closeHub(network, one.hub);
     case 'border':
       return shutBorder(network, one.between);
     case 'ice':
-      return freeze(network);
+      return applyIce(network);
     case 'queue':
-      return congest(network, one.hub);
+      return congestHub(network, one.hub);
     case 'fuel':
       return changeFuel(network, one.factor);
     case 'exchange':
       return { ...network, exchange: { ...network.exchange, [one.currency]: one.rate } };
     case 'wagons':
-      return lackWagons(network, one.hours);
+      return addWagonWait(network, one.hours);
   }
 }
 
 export const applySwitches = (network: PlanNetwork, switches: readonly Switch[]): PlanNetwork =>
-  switches.reduce(turn, network);
+  switches.reduce(applySwitch, network);

@@ -4,7 +4,7 @@
  */
 import type { LegPrices } from './legPrices';
 import { computeBoxHandlingEmission, computeBulkHandlingEmission } from './emissions';
-import { listCargoes } from './haulage';
+import { listCargoes, SAME_CUSTOMS } from './haulage';
 import { dwellHours } from './legHours';
 import type { Parameters } from '../data/parameters';
 import type { PlanCargo, PlanData } from '../data/planData';
@@ -13,11 +13,6 @@ import type { Bed, Charge, Customs, Emission, LoadUnit, Part, Transfer } from '.
 type Pairs<T> = readonly (readonly [T, T])[];
 
 const UNITS: readonly LoadUnit[] = ['box', 'loose', 'wheels'];
-const KEPT: Pairs<Customs> = [
-  ['free', 'free'],
-  ['bonded', 'bonded'],
-  ['domestic_transit', 'domestic_transit'],
-];
 const CLEARED: readonly [Customs, Customs] = ['bonded', 'free'];
 const HOME: readonly [Customs, Customs] = ['domestic_transit', 'free'];
 
@@ -122,13 +117,13 @@ export class Terminals {
           const next = unit === 'loose' ? 'wagon_wait' : 'train_wait';
           const wait: Part = { ...this.stay('waiting', next, [], []), forNext: true };
           return [
-            { id: on, hub, units, beds: [['ground', bed]], customs: KEPT, parts: [stay(on), wait] },
+            { id: on, hub, units, beds: [['ground', bed]], customs: SAME_CUSTOMS, parts: [stay(on), wait] },
             {
               id: off,
               hub,
               units,
               beds: [[bed, 'ground']],
-              customs: [...KEPT, CLEARED, ...(cn ? [HOME] : [])],
+              customs: [...SAME_CUSTOMS, CLEARED, ...(cn ? [HOME] : [])],
               parts: [stay(off)],
             },
           ] satisfies Transfer[];
@@ -146,7 +141,7 @@ export class Terminals {
           hub,
           units,
           beds: [['ground', 'road']],
-          customs: KEPT,
+          customs: SAME_CUSTOMS,
           parts: [stay],
         },
         {
@@ -154,7 +149,7 @@ export class Terminals {
           hub,
           units,
           beds: [['road', 'ground']],
-          customs: [...KEPT, CLEARED, ...(country === 'CN' ? [HOME] : [])],
+          customs: [...SAME_CUSTOMS, CLEARED, ...(country === 'CN' ? [HOME] : [])],
           parts: [stay],
         },
       ] satisfies Transfer[];
@@ -167,14 +162,14 @@ export class Terminals {
       {
         name: 'foreign',
         box: [foreign, country === 'CN' ? 'CNY' : 'USD'] as const,
-        on: [['free', 'bonded'], ['bonded', 'bonded'], ...(country === 'RU' ? [KEPT[2]] : [])],
-        off: [['bonded', 'bonded'], CLEARED, ...(country === 'RU' ? [KEPT[2]] : [])],
+        on: [['free', 'bonded'], ['bonded', 'bonded'], ...(country === 'RU' ? [SAME_CUSTOMS[2]] : [])],
+        off: [['bonded', 'bonded'], CLEARED, ...(country === 'RU' ? [SAME_CUSTOMS[2]] : [])],
       },
       {
         name: 'domestic',
         box: [country === 'CN' ? 'port_box_cn_domestic' : foreign, country === 'CN' ? 'CNY' : 'USD'] as const,
-        on: [KEPT[0], ...(country === 'CN' ? [['free', 'domestic_transit']] : [])],
-        off: [KEPT[0], ...(country === 'CN' ? [HOME] : [])],
+        on: [SAME_CUSTOMS[0], ...(country === 'CN' ? [['free', 'domestic_transit']] : [])],
+        off: [SAME_CUSTOMS[0], ...(country === 'CN' ? [HOME] : [])],
       },
     ];
     return trades.flatMap(({ name, box, on, off }) =>
@@ -224,7 +219,7 @@ export class Terminals {
           ['1435', '1520'],
           ['1520', '1435'],
         ],
-        customs: KEPT,
+        customs: SAME_CUSTOMS,
         parts: [this.stay('gauge', 'gauge_hours', this.charges(id, unit, 'gauge', by), this.handling(unit))],
       };
     });
@@ -247,7 +242,7 @@ export class Terminals {
           ['box', 'loose'],
         ],
         beds: [['ground', 'ground']],
-        customs: KEPT,
+        customs: SAME_CUSTOMS,
         cargoes: ids,
         parts: [
           this.stay('port', 'stuffing_days', charges, [computeBulkHandlingEmission(this.parameters, ids)]),

@@ -3,10 +3,11 @@
  * cells are reported, never guessed.
  */
 import type { CsvRow } from '../../contract/csvReader';
+import { escapeShort } from '../../contract/issue';
 import { readTableRows } from '../../contract/readTable';
 import { PlaceIndex } from '../data/placeIndex';
 import type { PlanCargo } from '../data/planData';
-import { SHOWN_FAULT_LIMIT, escapeShort, type RateFault } from './rateFault';
+import { SHOWN_FAULT_LIMIT, type RateFault } from './rateFault';
 import {
   parseCargoName,
   parseColumn,

@@ -1,6 +1,4 @@
 /** Faults of rows in a table of rates, worded by the page or, for commands, here in English. */
-import { escapeText } from '../../contract/issue';
-
 export type RateFaultKind =
   /** A header that is unknown or repeated; missing columns. */
   | 'column'
@@ -41,12 +39,6 @@ export const SHOWN_FAULT_LIMIT = 2000;
 const BESIDE: readonly RateFaultKind[] = ['validity', 'elsewhere', 'unpaid'];
 
 export const isNotApplicable = ({ kind }: RateFault): boolean => BESIDE.includes(kind);
-
-const SHOWN = 60;
-
-/** Escapes foreign text and truncates it for one line. */
-export const escapeShort = (text: string): string =>
-  text.length > SHOWN ? `${escapeText(text.slice(0, SHOWN))}…` : escapeText(text);
 
 export function printRateFault(
   { kind, column = '', value = '', about = '', allowed = [] }: RateFault,

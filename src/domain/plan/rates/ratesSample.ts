@@ -4,6 +4,7 @@
  */
 import type { Language } from '../../types';
 import type { Answer } from '../answer/answer';
+import { roundToHundredth } from '../answer/rounding';
 import { findHubs } from './ownRates';
 import { PlaceIndex } from '../data/placeIndex';
 import type { PlanCargo } from '../data/planData';
@@ -34,8 +35,6 @@ function perWord({ per, lot }: Charge, { unit, perTeu }: PlanCargo): string | nu
   return perTeu !== undefined && lot === 2 * perTeu ? 'FEU' : null;
 }
 
-const hundredths = (value: number): number => Math.round(value * 100) / 100;
-
 /** Builds rows for `RATE_COLUMNS`, in order of payment, each once. */
 export function sampleRates(
   network: PlanNetwork,
@@ -65,7 +64,7 @@ export function sampleRates(
         if (per === null) return [];
         const [from, to, mode, note] = endsOf(thing);
         const { low, mid, high } = charge.amount;
-        const money = [mid, low, high].map(hundredths);
+        const money = [mid, low, high].map(roundToHundredth);
         return [[from, to, mode, charge.what, cargo.id, ...money, charge.currency, per, thing.id, note]];
       });
   const used = new Set(answer.options.flatMap(({ stages }) => stages.map((stage) => stage.of)));

@@ -1,5 +1,6 @@
 /** Conditions that exclude legs and transfers, one each, so that an answer can name the one that matters. */
 import type { Names } from '../../types';
+import { isPlanLeg } from '../planTypes';
 import type { Customs, Hub, PlanLeg, PlanNetwork, PlanRule, Question, Transfer } from '../planTypes';
 
 export interface RuleCondition {
@@ -12,10 +13,8 @@ export interface RuleCondition {
   readonly excludes: (thing: PlanLeg | Transfer, customs: Customs) => boolean;
 }
 
-const isLeg = (thing: PlanLeg | Transfer): thing is PlanLeg => 'mode' in thing;
-
 const hubsOf = (thing: PlanLeg | Transfer): readonly string[] =>
-  isLeg(thing) ? [thing.from, thing.to] : [thing.hub];
+  isPlanLeg(thing) ? [thing.from, thing.to] : [thing.hub];
 
 const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
@@ -43,7 +42,7 @@ function ruleBars({ excludes }: PlanRule, { hubs }: Case): RuleCondition['exclud
   const { legs, transfers, countries, customs } = excludes;
   const named = excludes.hubs;
   return (thing, after) => {
-    if ((legs ?? transfers) && !(isLeg(thing) ? legs : transfers)?.includes(thing.id)) return false;
+    if ((legs ?? transfers) && !(isPlanLeg(thing) ? legs : transfers)?.includes(thing.id)) return false;
     const at = hubsOf(thing);
     if (named && !at.some((id) => named.includes(id))) return false;
     if (countries && !at.some((id) => countries.includes(hubs.get(id)?.country ?? ''))) return false;
@@ -94,14 +93,15 @@ export function listConditions(network: PlanNetwork, question: Question): readon
       ...wish,
       kind: 'capacity',
       id: String(question.quantity),
-      excludes: (thing) => isLeg(thing) && thing.capacity !== undefined && thing.capacity < question.quantity,
+      excludes: (thing) =>
+        isPlanLeg(thing) && thing.capacity !== undefined && thing.capacity < question.quantity,
     },
     {
       ...wish,
       kind: 'validity',
       id: day,
       excludes: (thing) =>
-        isLeg(thing) &&
+        isPlanLeg(thing) &&
         ((thing.valid?.from !== undefined && day < thing.valid.from) ||
           (thing.valid?.to !== undefined && day > thing.valid.to)),
     },
