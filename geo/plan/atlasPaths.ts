@@ -2,7 +2,7 @@
  * Finds the atlas's legs along which the planner's tracks, crossings, roads and sailings are drawn. Between ends that
  * no chain of legs joins nothing is written, and the map draws a straight line.
  */
-import { greatCircleKm } from '../../src/domain/network/distance';
+import { cumulateKm, greatCircleKm } from '../../src/domain/network/distance';
 import { indexNetwork, type NetworkIndex } from '../../src/domain/network/networkIndex';
 import { findLegs, stretchesOfService } from '../../src/domain/network/stretch';
 import type { Roadway } from '../../src/domain/plan/data/planData';
@@ -51,9 +51,9 @@ export class AtlasPaths {
     const legs = this.freight.legs.filter(
       (leg) => leg.mode === mode && (gauge === null || leg.gauge === gauge),
     );
-    const made = indexNetwork({ ...this.freight, legs });
-    this.indices.set(key, made);
-    return made;
+    const index = indexNetwork({ ...this.freight, legs });
+    this.indices.set(key, index);
+    return index;
   }
 
   /** Finds the end of a leg that represents a place: itself, or the nearest within `reach` km. */
@@ -109,7 +109,5 @@ export class AtlasPaths {
 }
 
 function drawnKm(chain: readonly Leg[]): number {
-  return chain
-    .flatMap(({ path }) => path.slice(1).map((at, i) => greatCircleKm(path[i] ?? at, at)))
-    .reduce((sum, km) => sum + km, 0);
+  return chain.reduce((sum, { path }) => sum + (cumulateKm(path).at(-1) ?? 0), 0);
 }

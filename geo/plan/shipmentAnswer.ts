@@ -3,7 +3,7 @@ import { escapeShort } from '../../src/domain/contract/issue';
 import type { Answer } from '../../src/domain/plan/answer/answer';
 import { checkClaims, shorterByKm, findQuickestVia } from '../../src/domain/plan/answer/claim';
 import type { ClaimCheck } from '../../src/domain/plan/answer/claim';
-import { parseOwnRates, applyOwnRates } from '../../src/domain/plan/rates/ownRates';
+import { priceByOwnRates } from '../../src/domain/plan/rates/ownRates';
 import { isNotApplicable, printRateFault } from '../../src/domain/plan/rates/rateFault';
 import { parseCargoName } from '../../src/domain/plan/rates/rateWords';
 import { PlaceIndex } from '../../src/domain/plan/data/placeIndex';
@@ -263,10 +263,7 @@ export class Answerer {
     const { network } = assembleNetwork(this.data, { from: from.id, to: to.id });
     const { tariffs, batch } = this.request;
     if (tariffs === null || this.rates === null) return { network, notes: [], unused: [] };
-    const read = parseOwnRates(this.rates, network, this.data.cargoes, depart);
-    const paid = applyOwnRates(network, read.rates);
-    const faults = [...read.faults, ...paid.faults].toSorted((a, b) => a.line - b.line);
-    const used = read.rates.length - paid.faults.length;
+    const { used, faults, ...priced } = priceByOwnRates(this.rates, network, this.data.cargoes, depart);
     const nameOf = (id: string): string => network.places.find((place) => place.id === id)?.names.en ?? id;
     // In a batch some shipments may have no rates; a table sound for none is refused.
     if (used === 0 && (batch === null || !faults.some(isNotApplicable))) {
@@ -275,7 +272,7 @@ export class Answerer {
       throw new UnusableRates(`--tariffs "${tariffs}": none of your rates can be used; ${why}`);
     }
     return {
-      network: paid.network,
+      network: priced.network,
       notes: [
         `${used} of your own rates ${used === 1 ? 'is' : 'are'} used; the steps that rest on them are marked as yours.`,
         ...faults.map((fault) => `${tariffs}:${fault.line}: not used: ${printRateFault(fault, nameOf)}`),

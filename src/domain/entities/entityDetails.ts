@@ -11,6 +11,7 @@ import {
   type DataGap,
 } from '../figures/dataGap';
 import { compareEvidence } from '../figures/observation';
+import { groupBy } from '../groupBy';
 import type { NetworkIndex } from '../network/networkIndex';
 import { coversPeriod, periodRange, isSamePeriod } from '../time/period';
 import {
@@ -175,7 +176,7 @@ export interface HeadlineInput {
  * Selects one or two headlines: the most significant figure for the period shown, else the newest whole year, never a
  * plan; then the share of capacity it uses, else another measure.
  */
-export function selectHeadline(index: NetworkIndex, input: HeadlineInput): readonly Observation[] {
+function selectHeadline(index: NetworkIndex, input: HeadlineInput): readonly Observation[] {
   const ranked = input.figures
     .filter((figure) => TELLING.includes(figure.measure) && figure.status !== 'planned')
     .toSorted((a, b) => compareHeadlines(a, b, input));
@@ -211,18 +212,12 @@ export function figureOfGoods(
   );
 }
 
-export function groupFigures(figures: readonly Observation[]): readonly FigureGroup[] {
-  const byMeasure = new Map<string, Observation[]>();
-  for (const figure of figures) {
-    const known = byMeasure.get(figure.measure);
-    if (known) known.push(figure);
-    else byMeasure.set(figure.measure, [figure]);
-  }
+function groupFigures(figures: readonly Observation[]): readonly FigureGroup[] {
   const rank = (measure: string): number => {
     const at = TELLING.indexOf(measure);
     return at < 0 ? TELLING.length : at;
   };
-  return [...byMeasure]
+  return [...groupBy(figures, ({ measure }) => measure)]
     .map(([measure, members]) => ({ measure, figures: members.toSorted(compareByPeriod) }))
     .sort((a, b) => rank(a.measure) - rank(b.measure) || (a.measure < b.measure ? -1 : 1));
 }
@@ -263,7 +258,7 @@ function iceOf(index: NetworkIndex, { kind, id }: EntityRef): readonly IceReport
   if (kind !== 'facility') return [];
   return index.network.ice
     .filter(({ place }) => place === id)
-    .toSorted((a, b) => (a.dates < b.dates ? 1 : Number(a.dates < b.dates) - 1));
+    .toSorted((a, b) => (a.dates < b.dates ? 1 : -Number(a.dates > b.dates)));
 }
 
 /** Assembles the details of an entity while the map shows `period` (`2023` or `2020/2024`). */

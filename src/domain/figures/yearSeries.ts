@@ -1,3 +1,4 @@
+import { groupBy } from '../groupBy';
 import { chooseObservation } from './observation';
 import { comparePeriods, parsePeriod, isSamePeriod } from '../time/period';
 import type { Direction, Observation } from '../types';
@@ -81,14 +82,7 @@ export function countKnownYears(series: YearSeries): number {
  * @param lastYear end of the data; a series' later years are missing
  */
 export function buildYearSeries(figures: readonly Observation[], lastYear: number): readonly YearSeries[] {
-  const byKey = new Map<string, Observation[]>();
-  for (const figure of figures) {
-    const key = seriesKey(figure);
-    const known = byKey.get(key);
-    if (known) known.push(figure);
-    else byKey.set(key, [figure]);
-  }
-  return [...byKey]
+  return [...groupBy(figures, seriesKey)]
     .flatMap(([key, members]) => seriesOfKey(key, members, lastYear) ?? [])
     .sort((a, b) => countKnownYears(b) - countKnownYears(a) || (a.key < b.key ? -1 : 1));
 }

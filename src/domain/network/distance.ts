@@ -9,3 +9,10 @@ export const KM_PER_NM = 1.852;
 export function greatCircleKm(a: Position, b: Position): number {
   return distance([...a], [...b]);
 }
+
+/** Cumulates kilometres along a path, one sum per vertex from 0. */
+export function cumulateKm(path: readonly Position[]): number[] {
+  const sums = [0];
+  path.slice(1).forEach((at, i) => sums.push((sums[i] ?? 0) + greatCircleKm(path[i] ?? at, at)));
+  return sums;
+}

@@ -1,4 +1,4 @@
-import { KM_PER_NM, greatCircleKm } from './distance';
+import { KM_PER_NM, cumulateKm } from './distance';
 import { lookUp } from '../lookup';
 import type { NetworkIndex } from './networkIndex';
 import { findLegs, otherEnd } from './stretch';
@@ -38,18 +38,17 @@ interface Scaled {
 
 /** Fills in missing kilometres: in proportion between published ones, by geometry beyond them. */
 function fillKilometres(path: readonly Position[], posts: readonly (number | null)[]): Scaled {
-  const ground = [0];
-  path.slice(1).forEach((at, i) => ground.push((ground[i] ?? 0) + greatCircleKm(path[i] ?? at, at)));
-  const known = posts.flatMap((km, i) => (km === null ? [] : [{ i, km, ground: ground[i] ?? 0 }]));
-  const kilometres = ground.map((here, i) => {
+  const drawn = cumulateKm(path);
+  const known = posts.flatMap((km, i) => (km === null ? [] : [{ i, km, drawn: drawn[i] ?? 0 }]));
+  const kilometres = drawn.map((here, i) => {
     const after = known.find((post) => post.i >= i);
     const before = known.findLast((post) => post.i <= i);
     if (!before || !after) {
       const nearest = before ?? after;
-      return nearest ? nearest.km + here - nearest.ground : here;
+      return nearest ? nearest.km + here - nearest.drawn : here;
     }
-    const span = after.ground - before.ground;
-    const share = span > 0 ? (here - before.ground) / span : 0;
+    const span = after.drawn - before.drawn;
+    const share = span > 0 ? (here - before.drawn) / span : 0;
     return before.km + (after.km - before.km) * share;
   });
   const [first, last] = [known[0]?.i ?? Infinity, known.at(-1)?.i ?? -Infinity];

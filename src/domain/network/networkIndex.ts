@@ -1,3 +1,4 @@
+import { groupBy } from '../groupBy';
 import type {
   Corridor,
   Facility,
@@ -29,12 +30,6 @@ const byId = <T extends { readonly id: string }>(records: readonly T[]): Readonl
 
 /** Indexes a network that passed the schema. Linear time; never throws. */
 export function indexNetwork(network: Network): NetworkIndex {
-  const observationsOf = new Map<string, Observation[]>();
-  for (const observation of network.observations) {
-    const known = observationsOf.get(observation.subject);
-    if (known) known.push(observation);
-    else observationsOf.set(observation.subject, [observation]);
-  }
   return {
     network,
     facilities: byId(network.facilities),
@@ -44,7 +39,7 @@ export function indexNetwork(network: Network): NetworkIndex {
     subjects: byId(network.subjects),
     sources: byId(network.sources),
     observations: byId(network.observations),
-    observationsOf,
+    observationsOf: groupBy(network.observations, ({ subject }) => subject),
   };
 }
 

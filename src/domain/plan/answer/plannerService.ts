@@ -3,7 +3,7 @@ import type { Answer } from './answer';
 import { listSwitchChoices } from './switchChoices';
 import { checkClaims, type ClaimCheck } from './claim';
 import { reduceToCargo } from '../network/forCargo';
-import { parseOwnRates, applyOwnRates } from '../rates/ownRates';
+import { priceByOwnRates } from '../rates/ownRates';
 import { planShipment, type Planned } from './planShipment';
 import type { Parameter, PlanData } from '../data/planData';
 import { assembleNetwork } from '../network/planNetwork';
@@ -36,28 +36,29 @@ interface PricedNetwork {
   readonly rates: RatesReport | null;
 }
 
-class Last<T> {
-  private kept: { readonly key: string; readonly made: T } | null = null;
+/** Caches the value of the last key. */
+class LastValue<T> {
+  private entry: { readonly key: string; readonly value: T } | null = null;
 
-  of(key: string, make: () => T): T {
-    if (this.kept?.key !== key) this.kept = { key, made: make() };
-    return this.kept.made;
+  of(key: string, compute: () => T): T {
+    if (this.entry?.key !== key) this.entry = { key, value: compute() };
+    return this.entry.value;
   }
 
   forget(): void {
-    this.kept = null;
+    this.entry = null;
   }
 }
 
 export class PlannerService {
   private text: RatesText | null = null;
   /** With own rates: the whole network of the last ends; `priced`: with rates applied. */
-  private readonly whole = new Last<PlanNetwork>();
-  private readonly priced = new Last<PricedNetwork>();
+  private readonly whole = new LastValue<PlanNetwork>();
+  private readonly priced = new LastValue<PricedNetwork>();
   /** Reduced to the last cargo, for the search. */
-  private readonly reduced = new Last<PricedNetwork>();
-  private readonly samplers = new Last<DwellSampler>();
-  private readonly claims = new Last<readonly ClaimCheck[]>();
+  private readonly reduced = new LastValue<PricedNetwork>();
+  private readonly samplers = new LastValue<DwellSampler>();
+  private readonly claims = new LastValue<readonly ClaimCheck[]>();
 
   constructor(
     readonly data: PlanData,
@@ -118,13 +119,11 @@ export class PlannerService {
   }
 
   private applyRates(network: PlanNetwork, text: string, day: string): PricedNetwork {
-    const read = parseOwnRates(text, network, this.data.cargoes, day);
-    const paid = applyOwnRates(network, read.rates);
-    const faults = [...read.faults, ...paid.faults].toSorted((a, b) => a.line - b.line);
+    const { network: priced, used, faults } = priceByOwnRates(text, network, this.data.cargoes, day);
     return {
-      network: paid.network,
+      network: priced,
       rates: {
-        used: read.rates.length - paid.faults.length,
+        used,
         faults: faults.slice(0, SHOWN_FAULT_LIMIT),
         more: Math.max(0, faults.length - SHOWN_FAULT_LIMIT),
       },

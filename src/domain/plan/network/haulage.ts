@@ -5,7 +5,7 @@
  * hinterland of home. Road does the same, up to the distances of `PlanReach`. A road without published length is `great
  * circle x road_detour`, status `estimated`.
  */
-import { greatCircleKm } from '../../network/distance';
+import { cumulateKm, greatCircleKm } from '../../network/distance';
 import type { Position } from '../../types';
 import type { LegPrices, Distance } from './legPrices';
 import { joinEvidence } from './legPrices';
@@ -190,7 +190,7 @@ export class Haulage {
       }),
       to.at,
     ];
-    return places.slice(1).reduce((sum, at, i) => sum + greatCircleKm(places[i] ?? at, at), 0);
+    return cumulateKm(places).at(-1) ?? Infinity;
   }
 
   private roadLength(a: HaulagePlace, b: HaulagePlace, far: number): Distance {

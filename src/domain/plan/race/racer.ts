@@ -2,7 +2,7 @@
  * Builds the corridor race: options depart together and advance by the mean hours of their stages, dwelling where goods
  * wait, cross a border, change gauge or are handled. Pure.
  */
-import { greatCircleKm } from '../../network/distance';
+import { cumulateKm } from '../../network/distance';
 import type { Mode, Position, Status } from '../../types';
 import type { PlanOption, ItineraryStage } from '../answer/answer';
 import type { LegGeometries, LegGeometry } from '../network/legGeometry';
@@ -49,12 +49,10 @@ export function cardLetter(n: number): string {
 /** Keyed by paths that LegGeometries keeps alive. */
 const kilometres = new WeakMap<readonly Position[], readonly number[]>();
 
-/** Cumulates kilometres along a path, per point. */
 function kilometresOf(path: readonly Position[]): readonly number[] {
   const known = kilometres.get(path);
   if (known) return known;
-  const sums = [0];
-  path.slice(1).forEach((at, i) => sums.push((sums[i] ?? 0) + greatCircleKm(path[i] ?? at, at)));
+  const sums = cumulateKm(path);
   kilometres.set(path, sums);
   return sums;
 }

@@ -268,6 +268,29 @@ const isPaidAt = (transfer: Transfer, rate: OwnRate): boolean =>
   takes(transfer.cargoes, rate) &&
   transfer.parts.some(({ charges }) => charges.some((charge) => paidBy(charge, rate)));
 
+/** Network priced by a table of own rates, the number of rows used, and the faults of the others by line. */
+export interface OwnPrices {
+  readonly network: PlanNetwork;
+  readonly used: number;
+  readonly faults: readonly RateFault[];
+}
+
+/** Reads own rates and prices a network by them; parameters as for `parseOwnRates`. */
+export function priceByOwnRates(
+  text: string,
+  network: PlanNetwork,
+  cargoes: readonly PlanCargo[],
+  day: string,
+): OwnPrices {
+  const { rates, faults } = parseOwnRates(text, network, cargoes, day);
+  const paid = applyOwnRates(network, rates);
+  return {
+    network: paid.network,
+    used: rates.length - paid.faults.length,
+    faults: [...faults, ...paid.faults].toSorted((a, b) => a.line - b.line),
+  };
+}
+
 /** Replaces our prices by own rates; rows that match no charge become faults. */
 export function applyOwnRates(
   network: PlanNetwork,

@@ -2,6 +2,7 @@
  * Builds the graph of one shipment: nodes are reachable hub x unit x bed x customs; an edge joins transfers at the hub,
  * the wait and the leg. So a change of gauge, a ban on cabotage or 内贸外运 is an ordinary edge that exists or not.
  */
+import { groupBy } from '../../groupBy';
 import {
   listChains,
   indexMoves,
@@ -71,16 +72,6 @@ export interface GraphCase {
   readonly surest: boolean;
   /** false: only connectivity. */
   readonly priced: boolean;
-}
-
-function groupBy<T>(things: readonly T[], key: (thing: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const thing of things) {
-    const group = groups.get(key(thing));
-    if (group) group.push(thing);
-    else groups.set(key(thing), [thing]);
-  }
-  return groups;
 }
 
 interface Arc extends PlanEdge {
