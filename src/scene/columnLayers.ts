@@ -116,7 +116,7 @@ const tablesOf = memoizePerData(
 
 /** Builds the layers of throughput columns. A missing figure is a dashed foot ring and a ghost of median height. */
 export function buildColumnLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
-  const visible = opacity > 0 && style.measure === 'throughput' && data.columns.length > 0;
+  const visible = style.measure === 'throughput';
   const { columns: table, feet } = tablesOf(data, style);
   const { page } = style.palette;
   return [

@@ -124,16 +124,12 @@ const gaugeTable = memoizePerData(
 export function buildGaugeLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
   const { uiScale, palette } = style;
   const table = gaugeTable(data, style);
-  return [
-    new MarkLayer({ id: 'gauges', table, k: uiScale, page: palette.page, opacity, visible: opacity > 0 }),
-  ];
+  return [new MarkLayer({ id: 'gauges', table, k: uiScale, page: palette.page, opacity })];
 }
 
 /** Builds the layer of facility dots and rings, with circles of positional accuracy. */
 export function buildFacilityLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
   const { uiScale, palette } = style;
   const table = tableOf(data, style);
-  return [
-    new MarkLayer({ id: 'facilities', table, k: uiScale, page: palette.page, opacity, visible: opacity > 0 }),
-  ];
+  return [new MarkLayer({ id: 'facilities', table, k: uiScale, page: palette.page, opacity })];
 }

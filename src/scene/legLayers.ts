@@ -80,5 +80,5 @@ const tableOf = memoizePerData(
 /** Builds the layer of the legs' true paths. */
 export function buildLegLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
   const table = tableOf(data, style);
-  return [new StyledPathLayer({ id: 'legs', table, k: style.uiScale, opacity, visible: opacity > 0 })];
+  return [new StyledPathLayer({ id: 'legs', table, k: style.uiScale, opacity })];
 }

@@ -137,7 +137,7 @@ export function buildStripLayers(
   style: RenderStyle,
   opacity: number,
 ): readonly Layer[] {
-  const shared = { k: style.uiScale, opacity, flat: true, visible: opacity > 0 };
+  const shared = { k: style.uiScale, opacity, flat: true };
   return [
     new StyledPathLayer({ id: 'strip-rows', table: ways, ...shared }),
     new MarkLayer({ id: 'strip-stations', table: marks, page: style.palette.page, ...shared }),

@@ -1,4 +1,4 @@
-import type { DefaultProps, LayerProps, UpdateParameters } from '@deck.gl/core';
+import type { LayerProps, UpdateParameters } from '@deck.gl/core';
 import type { BufferLayout, Texture } from '@luma.gl/core';
 import type { Model } from '@luma.gl/engine';
 import type { ShaderModule } from '@luma.gl/shadertools';
@@ -9,8 +9,8 @@ import { arcModule, stepsModule, type ArcUniforms } from './arcModule';
 import { ARC_LAYOUT, CONTINUITY, addCopies, type ArcCopy, type ArcGroup, type ArcTable } from './packArcs';
 import { countSegments } from '../arcs/curve';
 import type { ShapeWeights } from '../shapeWeights';
-import { DRAW_FLAT, ScreenLayer } from './screenLayer';
-import type { SharedUniforms } from './sharedUniforms';
+import { ScreenLayer } from './screenLayer';
+import { toUniform, type SharedUniforms } from './sharedUniforms';
 
 /**
  * Shapes arcs can morph into: true paths and places in the strip. A new object is a new upload; the morph itself is
@@ -47,13 +47,11 @@ export interface ArcLayerProps extends LayerProps {
   readonly glow: boolean;
   readonly missing: Rgb;
   readonly missingOpacity: number;
-  /** Factor on all widths, animated when the measure changes. */
-  readonly widthScale?: number;
   /** null without other shapes than arcs. */
-  readonly shapes?: ArcShapes | null;
+  readonly shapes: ArcShapes | null;
   /** Shares of arc, path and strip, animated when the shape changes. */
-  readonly weights?: ShapeWeights;
-  readonly strip?: StripFrame;
+  readonly weights: ShapeWeights;
+  readonly strip: StripFrame;
 }
 
 interface Line {
@@ -80,23 +78,7 @@ interface ArcState {
 
 const NOTHING: Drawn = { shared: null, lines: [], heads: null };
 
-const defaultProps: DefaultProps<ArcLayerProps> = {
-  arcs: { type: 'object', value: { groups: [], moving: null } },
-  parameters: { type: 'object', value: DRAW_FLAT },
-  animationTime: { type: 'number', value: 0 },
-  k: { type: 'number', value: 1 },
-  glow: { type: 'boolean', value: true },
-  missing: { type: 'array', value: [180, 190, 199] },
-  missingOpacity: { type: 'number', value: 0.59 },
-  widthScale: { type: 'number', value: 1 },
-  shapes: { type: 'object', value: null, optional: true },
-  weights: { type: 'array', value: [1, 0, 0] },
-  strip: { type: 'array', value: [0, 0, 0, 0] },
-};
-
-const MADE = ['arcs', 'glow', 'shapes'] as const;
-
-const unit = ([r, g, b]: Rgb): readonly [number, number, number] => [r / 255, g / 255, b / 255];
+const MODEL_PROPS = ['arcs', 'glow', 'shapes'] as const;
 
 /**
  * Draws all arcs: one call per kind of evidence and size, one for all heads. Widths are px. Discards early what is off
@@ -104,11 +86,10 @@ const unit = ([r, g, b]: Rgb): readonly [number, number, number] => [r / 255, g 
  */
 export class ArcLayer extends ScreenLayer<ArcLayerProps> {
   static override layerName = 'ArcLayer';
-  static override defaultProps = defaultProps;
   declare state: ArcState & Record<string, unknown>;
 
-  protected override get made(): typeof MADE {
-    return MADE;
+  protected override get modelProps(): typeof MODEL_PROPS {
+    return MODEL_PROPS;
   }
 
   override initializeState(): void {
@@ -118,7 +99,7 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
   }
 
   override updateState({ props, oldProps }: UpdateParameters<this>): void {
-    const { arcs, glow, shapes = null } = props;
+    const { arcs, glow, shapes } = props;
     if (arcs === oldProps.arcs && glow === oldProps.glow && shapes === oldProps.shapes) return;
     this.finalizeState();
     this.state.arcs = this.drawnBy(null);
@@ -205,13 +186,12 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
   override draw(): void {
     const { props, state } = this;
     const { viewport } = this.context;
-    const { weights = [1, 0, 0], strip = [0, 0, 0, 0], shapes = null } = props;
+    const { weights, strip, shapes } = props;
     const bent = weights[0] < 1 ? state.bent : null;
     const arc: ArcUniforms = {
-      missing: unit(props.missing),
+      missing: toUniform(props.missing),
       missingOpacity: props.missingOpacity,
       animationTime: props.animationTime,
-      widthScale: props.widthScale ?? 1,
     };
     const { scale } = viewport;
     const bend = { weights, strip, scale, level: shapes?.levelFor(scale) ?? 0 };

@@ -5,7 +5,6 @@ layout(std140) uniform arcUniforms {
   vec3 missing;
   float missingOpacity;
   float animationTime;
-  float widthScale;
 } arc;
 `;
 
@@ -106,7 +105,7 @@ vec2 arc_range(Curve q, vec2 trim) {
 
 // Short arcs are thin, shorter ones faint: near Hunchun they would merge. len in px.
 float arc_width(float width, float len) {
-  return min(width * arc.widthScale * screen.k, 1.0 + len * 0.09);
+  return min(width * screen.k, 1.0 + len * 0.09);
 }
 
 float arc_presence(float len) { return smoothstep(9.0, 22.0, len / screen.k); }
@@ -118,7 +117,6 @@ export interface ArcUniforms {
   readonly missingOpacity: number;
   /** Seconds since the window's start. */
   readonly animationTime: number;
-  readonly widthScale: number;
 }
 
 /** Uniforms and curve of arcs' lines and heads. */
@@ -130,7 +128,6 @@ export const arcModule = {
     missing: 'vec3<f32>',
     missingOpacity: 'f32',
     animationTime: 'f32',
-    widthScale: 'f32',
   },
 } as const satisfies ShaderModule;
 

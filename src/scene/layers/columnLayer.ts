@@ -1,14 +1,8 @@
-import type { BufferLayout } from '@luma.gl/core';
-import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
 import { packInstances } from './packInstances';
+import { buildQuadShader } from './quadShader';
 import { ORIGIN } from './screenModule';
-import {
-  QUAD_LAYER_DEFAULTS,
-  InstancedQuadLayer,
-  type InstanceTable,
-  type QuadShader,
-} from './instancedQuadLayer';
+import { InstancedQuadLayer, type InstanceTable } from './instancedQuadLayer';
 
 /** solid: reported; striped: derived or estimated; dotted: planned, outline only; crossed: missing figure. */
 export const SURFACE = { solid: 0, striped: 1, dotted: 2, crossed: 3 } as const;
@@ -30,47 +24,15 @@ export interface ColumnRow {
 /** Width, px at uiScale 1. */
 export const COLUMN_WIDTH = 20;
 
-const FLOATS = 6;
-
-const LAYOUT: BufferLayout = {
-  name: 'instanceColumns',
-  stepMode: 'instance',
-  byteStride: FLOATS * 4,
-  attributes: [
-    // x, y: local world units; height px, surface
-    { attribute: 'instanceColumn', format: 'float32x4', byteOffset: 0 },
-    { attribute: 'instanceFromZoom', format: 'float32', byteOffset: 16 },
-    { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 20 },
-  ],
-};
-
 /** Packs the columns, southern ones last, in front. */
 export function packColumns(rows: readonly ColumnRow[]): InstanceTable {
   const southernLast = rows.toSorted((a, b) => b.at[1] - a.at[1]);
-  return packInstances(southernLast, FLOATS, ({ at, height, surface, fromZoom }) => [
+  return packInstances(southernLast, COLUMN_SHADER, ({ at, height, surface, fromZoom }) => [
     [at[0] - ORIGIN[0], at[1] - ORIGIN[1], height, SURFACE[surface], fromZoom],
   ]);
 }
 
-const block = /* glsl */ `\
-layout(std140) uniform columnUniforms {
-  float zoom;
-} column;
-`;
-
-const columnModule = {
-  name: 'column',
-  vs: block,
-  fs: '',
-  uniformTypes: { zoom: 'f32' },
-} as const satisfies ShaderModule;
-
-const VS = /* glsl */ `#version 300 es
-#define SHADER_NAME column-vertex
-precision highp float;
-in vec4 instanceColumn;
-in float instanceFromZoom;
-in vec4 instanceColour;
+const VS = /* glsl */ `\
 // px from the middle of the foot, y up
 out vec2 spot;
 // half width px, height px, surface
@@ -93,9 +55,7 @@ void main() {
 `;
 
 /** Fragment shader of a cylinder: faint at the foot, full at the top (h^1.4), the lid a little brighter. */
-const FS = /* glsl */ `#version 300 es
-#define SHADER_NAME column-fragment
-precision highp float;
+const FS = /* glsl */ `\
 in vec2 spot;
 flat in vec3 body;
 flat in vec4 colour;
@@ -144,11 +104,22 @@ void main() {
 }
 `;
 
+const COLUMN_SHADER = buildQuadShader({
+  name: 'column',
+  attributes: {
+    // x, y: local world units; height px, surface
+    instanceColumn: 'float32x4',
+    instanceFromZoom: 'float32',
+  },
+  uniforms: { zoom: 'float' },
+  vs: VS,
+  fs: FS,
+});
+
 /** Draws throughput as columns in one draw call. */
 export class ColumnLayer extends InstancedQuadLayer {
   static override layerName = 'ColumnLayer';
-  static override defaultProps = QUAD_LAYER_DEFAULTS;
-  protected readonly shader: QuadShader = { vs: VS, fs: FS, layout: LAYOUT, modules: [columnModule] };
+  protected readonly shader = COLUMN_SHADER;
 
   protected uniforms() {
     return { column: { zoom: this.context.viewport.zoom } };

@@ -1,8 +1,7 @@
-import type { DefaultProps, LayerProps, UpdateParameters } from '@deck.gl/core';
-import type { BufferLayout } from '@luma.gl/core';
+import type { LayerProps, UpdateParameters } from '@deck.gl/core';
 import type { Model } from '@luma.gl/engine';
-import type { ShaderModule } from '@luma.gl/shadertools';
-import { DRAW_FLAT, ScreenLayer } from './screenLayer';
+import type { QuadShader } from './quadShader';
+import { ScreenLayer } from './screenLayer';
 import type { BlockValues, SharedUniforms } from './sharedUniforms';
 
 /** Instances for the GPU, in their layer's layout. */
@@ -18,44 +17,31 @@ export interface InstancedQuadLayerProps extends LayerProps {
   readonly k: number;
 }
 
-/** Shader of one quad per instance. */
-export interface QuadShader {
-  readonly vs: string;
-  readonly fs: string;
-  readonly layout: BufferLayout;
-  readonly modules: readonly ShaderModule[];
-}
-
 /** A model with its shared uniforms. */
 interface Quads {
   readonly model: Model;
   readonly shared: SharedUniforms;
 }
 
-export const QUAD_LAYER_DEFAULTS: DefaultProps<InstancedQuadLayerProps> = {
-  table: { type: 'object', value: { count: 0, bytes: new Uint8Array() } },
-  parameters: { type: 'object', value: DRAW_FLAT },
-  k: { type: 'number', value: 1 },
-};
-
-const MADE = ['table'] as const;
+const MODEL_PROPS = ['table'] as const;
 
 /** Draws a table of quads in one call. */
 export abstract class InstancedQuadLayer<Props extends object = object> extends ScreenLayer<
   InstancedQuadLayerProps & Props
 > {
-  static override layerName = 'TableLayer';
+  static override layerName = 'InstancedQuadLayer';
   declare state: { quads: Quads | null } & Record<string, unknown>;
 
   protected abstract readonly shader: QuadShader;
 
-  protected override get made(): typeof MADE {
-    return MADE;
+  protected override get modelProps(): typeof MODEL_PROPS {
+    return MODEL_PROPS;
   }
 
-  /** Hides an empty table: no draw call, no change of state. */
+  /** Hides what would draw nothing: no draw call, no change of state. */
   constructor(props: InstancedQuadLayerProps & Props) {
-    super({ ...props, visible: (props.visible ?? true) && props.table.count > 0 });
+    const { visible = true, opacity = 1, table } = props;
+    super({ ...props, visible: visible && opacity > 0 && table.count > 0 });
   }
 
   /** Returns the uniform blocks of the layer's own modules. */

@@ -1,16 +1,9 @@
-import type { DefaultProps } from '@deck.gl/core';
-import type { BufferLayout } from '@luma.gl/core';
-import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
 import { packInstances } from './packInstances';
+import { buildQuadShader } from './quadShader';
+import { toUniform } from './sharedUniforms';
 import { ORIGIN } from './screenModule';
-import {
-  QUAD_LAYER_DEFAULTS,
-  InstancedQuadLayer,
-  type InstanceTable,
-  type QuadShader,
-  type InstancedQuadLayerProps,
-} from './instancedQuadLayer';
+import { InstancedQuadLayer, type InstanceTable } from './instancedQuadLayer';
 
 /** dot: filled, with a rim; open: a ring filled with the page; hatched: a disc of slashes, for gauge breaks. */
 export const MARK = { dot: 0, open: 1, ring: 2, dashed: 3, hatched: 4 } as const;
@@ -33,47 +26,13 @@ export interface MarkRow {
   readonly zooms: readonly [from: number, to: number];
 }
 
-const FLOATS = 9;
-
-const LAYOUT: BufferLayout = {
-  name: 'instanceMarks',
-  stepMode: 'instance',
-  byteStride: FLOATS * 4,
-  attributes: [
-    // x, y: local world units; radius px, radius on the ground in world units (0: faces the screen)
-    { attribute: 'instancePlace', format: 'float32x4', byteOffset: 0 },
-    // from zoom, to zoom, stroke px, shape
-    { attribute: 'instanceSign', format: 'float32x4', byteOffset: 16 },
-    { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 32 },
-  ],
-};
-
 export function packMarks(rows: readonly MarkRow[]): InstanceTable {
-  return packInstances(rows, FLOATS, ({ at, radius, ground = 0, zooms, stroke, shape }) => [
+  return packInstances(rows, MARK_SHADER, ({ at, radius, ground = 0, zooms, stroke, shape }) => [
     [at[0] - ORIGIN[0], at[1] - ORIGIN[1], radius, ground, ...zooms, stroke, MARK[shape]],
   ]);
 }
 
-const block = /* glsl */ `\
-layout(std140) uniform markUniforms {
-  vec3 page;
-  float zoom;
-} mark;
-`;
-
-const markModule = {
-  name: 'mark',
-  vs: block,
-  fs: block,
-  uniformTypes: { page: 'vec3<f32>', zoom: 'f32' },
-} as const satisfies ShaderModule;
-
-const VS = /* glsl */ `#version 300 es
-#define SHADER_NAME mark-vertex
-precision highp float;
-in vec4 instancePlace;
-in vec4 instanceSign;
-in vec4 instanceColour;
+const VS = /* glsl */ `\
 // px from the middle; on the ground as seen from above
 out vec2 spot;
 flat out vec4 colour;
@@ -107,9 +66,7 @@ void main() {
 }
 `;
 
-const FS = /* glsl */ `#version 300 es
-#define SHADER_NAME mark-fragment
-precision highp float;
+const FS = /* glsl */ `\
 in vec2 spot;
 flat in vec4 colour;
 flat in vec4 sign;
@@ -144,25 +101,30 @@ void main() {
 }
 `;
 
+const MARK_SHADER = buildQuadShader({
+  name: 'mark',
+  attributes: {
+    // x, y: local world units; radius px, radius on the ground in world units (0: faces the screen)
+    instancePlace: 'float32x4',
+    // from zoom, to zoom, stroke px, shape
+    instanceSign: 'float32x4',
+  },
+  uniforms: { page: 'vec3', zoom: 'float' },
+  vs: VS,
+  fs: FS,
+});
+
 export interface MarkLayerProps {
   /** Page colour of rims and open dots. */
   readonly page: Rgb;
 }
 
-const defaultProps: DefaultProps<InstancedQuadLayerProps & MarkLayerProps> = {
-  ...QUAD_LAYER_DEFAULTS,
-  page: { type: 'array', value: [7, 10, 14] },
-};
-
 /** Draws dots, rings and circles of accuracy in one draw call. */
 export class MarkLayer extends InstancedQuadLayer<MarkLayerProps> {
   static override layerName = 'MarkLayer';
-  static override defaultProps = defaultProps;
-  protected readonly shader: QuadShader = { vs: VS, fs: FS, layout: LAYOUT, modules: [markModule] };
+  protected readonly shader = MARK_SHADER;
 
   protected uniforms() {
-    const { page } = this.props;
-    const { zoom } = this.context.viewport;
-    return { mark: { page: [page[0] / 255, page[1] / 255, page[2] / 255], zoom } };
+    return { mark: { page: toUniform(this.props.page), zoom: this.context.viewport.zoom } };
   }
 }

@@ -1,5 +1,6 @@
 import type { Rgb } from '../../view/palette';
 import type { InstanceTable } from './instancedQuadLayer';
+import type { QuadShader } from './quadShader';
 
 /** A row with its colour. */
 interface Inked {
@@ -11,14 +12,14 @@ interface Inked {
 /**
  * Fills a table's buffer without hidden rows: per instance the floats, then four bytes of colour, as in every quad
  * layout.
- * @param size floats per instance; the colour counts as one
  */
 export function packInstances<R extends Inked>(
   rows: readonly R[],
-  size: number,
+  { layout }: Pick<QuadShader, 'layout'>,
   instancesOf: (row: R) => readonly (readonly number[])[],
 ): InstanceTable {
   const seen = rows.filter(({ alpha }) => alpha > 0).map((row) => ({ row, instances: instancesOf(row) }));
+  const size = layout.byteStride / 4;
   const count = seen.reduce((sum, { instances }) => sum + instances.length, 0);
   const buffer = new ArrayBuffer(count * size * 4);
   const floats = new Float32Array(buffer);

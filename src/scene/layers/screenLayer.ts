@@ -30,7 +30,7 @@ interface Draw {
 }
 
 /** Default of every layer: later layers lie on top. No depth test: the stack alone decides. */
-export const DRAW_FLAT = blendingBy(BLEND_EQUATION.add);
+const DRAW_FLAT = blendingBy(BLEND_EQUATION.add);
 
 /** For overlapping paths: the strongest is drawn, instead of their sum. */
 export const DRAW_ONCE = blendingBy(BLEND_EQUATION.max);
@@ -49,15 +49,16 @@ interface FlatProps {
  */
 export abstract class ScreenLayer<Props extends object> extends Layer<Props & FlatProps> {
   static override layerName = 'ScreenLayer';
+  static override defaultProps: object = { parameters: { type: 'object', value: DRAW_FLAT } };
 
   /** Names of the props that models depend on; others are uniforms. */
-  protected abstract get made(): readonly (keyof Props)[];
+  protected abstract get modelProps(): readonly (keyof Props)[];
 
   /** Tells whether the shown layer would draw the same as this one, given this one's props. */
   canLead(shown: Layer): boolean {
     if (shown.id !== this.id || shown.constructor !== this.constructor) return false;
     const [mine, its] = [this.props, shown.props as typeof this.props];
-    return mine.visible === its.visible && this.made.every((name) => mine[name] === its[name]);
+    return mine.visible === its.visible && this.modelProps.every((name) => mine[name] === its[name]);
   }
 
   /** Ignores deck's uniforms: our models have no such blocks. */

@@ -1,8 +1,12 @@
 import { UniformStore, type Buffer, type Device } from '@luma.gl/core';
 import type { ShaderModule } from '@luma.gl/shadertools';
+import type { Rgb } from '../../view/palette';
 
 /** Values of uniform blocks by module name. */
 export type BlockValues = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** Converts a colour to a uniform, 0..1. */
+export const toUniform = ([r, g, b]: Rgb): Rgb => [r / 255, g / 255, b / 255];
 
 /** Removes a module's uniform types, so that luma does not manage its block. */
 export const stripUniformTypes = ({ name, vs, fs }: ShaderModule): ShaderModule => ({

@@ -1,16 +1,10 @@
-import type { BufferLayout } from '@luma.gl/core';
-import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
 import { packInstances } from './packInstances';
+import { buildQuadShader } from './quadShader';
 import { DRAW_ONCE } from './screenLayer';
 import { SEGMENT } from './segmentModule';
 import { splitSegments } from './segments';
-import {
-  QUAD_LAYER_DEFAULTS,
-  InstancedQuadLayer,
-  type InstanceTable,
-  type QuadShader,
-} from './instancedQuadLayer';
+import { InstancedQuadLayer, type InstanceTable } from './instancedQuadLayer';
 
 /** A path on the ground. */
 export interface PathRow {
@@ -28,53 +22,15 @@ export interface PathRow {
   readonly schematic: boolean;
 }
 
-const FLOATS = 12;
-
-const LAYOUT: BufferLayout = {
-  name: 'instanceWays',
-  stepMode: 'instance',
-  byteStride: FLOATS * 4,
-  attributes: [
-    // previous point, start of the segment; its end, next point: local world units
-    { attribute: 'instanceStart', format: 'float32x4', byteOffset: 0 },
-    { attribute: 'instanceEnd', format: 'float32x4', byteOffset: 16 },
-    // path length up to the start in world units, width px, ties + 2 * schematic + 4 * broad
-    { attribute: 'instanceWay', format: 'float32x3', byteOffset: 32 },
-    { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 44 },
-  ],
-};
-
 /** Packs one instance per segment. */
 export function packPaths(rows: readonly PathRow[]): InstanceTable {
-  return packInstances(rows, FLOATS, ({ path, width, ties, schematic, broad = false }) => {
+  return packInstances(rows, STYLED_PATH_SHADER, ({ path, width, ties, schematic, broad = false }) => {
     const style = Number(ties) + 2 * Number(schematic) + 4 * Number(broad);
     return splitSegments(path).map(({ corners, length }) => [...corners, length, width, style]);
   });
 }
 
-const block = /* glsl */ `\
-layout(std140) uniform wayUniforms {
-  // px per world unit
-  float scale;
-  // 0: one line; 1: casings show
-  float close;
-} way;
-`;
-
-const wayModule = {
-  name: 'way',
-  vs: block,
-  fs: block,
-  uniformTypes: { scale: 'f32', close: 'f32' },
-} as const satisfies ShaderModule;
-
-const VS = /* glsl */ `#version 300 es
-#define SHADER_NAME way-vertex
-precision highp float;
-in vec4 instanceStart;
-in vec4 instanceEnd;
-in vec3 instanceWay;
-in vec4 instanceColour;
+const VS = /* glsl */ `\
 // px along the path, px across
 out vec2 path;
 flat out vec4 colour;
@@ -89,18 +45,16 @@ void main() {
   if (!segment_corner(instanceStart, instanceEnd, halfWidth, px)) return;
   bool last = gl_VertexID / 2 == 1;
   float across = float(gl_VertexID % 2) * 2.0 - 1.0;
-  float style = instanceWay.z;
-  path = vec2((instanceWay.x + (last ? distance(instanceStart.zw, instanceEnd.xy) : 0.0)) * way.scale, across * halfWidth);
-  band = vec4(instanceWay.y * screen.k, mod(style, 2.0), mod(floor(style / 2.0), 2.0), floor(style / 4.0));
+  float style = instanceLine.z;
+  path = vec2((instanceLine.x + (last ? distance(instanceStart.zw, instanceEnd.xy) : 0.0)) * styledPath.scale, across * halfWidth);
+  band = vec4(instanceLine.y * screen.k, mod(style, 2.0), mod(floor(style / 2.0), 2.0), floor(style / 4.0));
   // When close, paths are brighter.
-  colour = vec4(instanceColour.rgb, min(1.0, instanceColour.a * mix(1.0, 1.9, way.close)));
+  colour = vec4(instanceColour.rgb, min(1.0, instanceColour.a * mix(1.0, 1.9, styledPath.close)));
   gl_Position = screen_clip(px);
 }
 `;
 
-const FS = /* glsl */ `#version 300 es
-#define SHADER_NAME way-fragment
-precision highp float;
+const FS = /* glsl */ `\
 in vec2 path;
 flat in vec4 colour;
 flat in vec4 band;
@@ -115,32 +69,52 @@ void main() {
   float k = screen.k;
   float away = abs(path.y);
   // One line from afar; closer it opens into a double casing.
-  float open = band.z * way.close;
+  float open = band.z * styledPath.close;
   float rails = mix(1.9, 2.6, band.w) * k;
   float body = stripe(abs(away - rails * open), mix(band.x, 1.1 * k, open));
   float apart = mix(8.8, 13.2, band.w) * k;
   float fromTie = abs(mod(path.x, apart) - 0.5 * apart);
-  float tie = stripe(fromTie, 0.9 * k) * screen_cover(rails + 0.9 * k * way.close - away) * band.y * mix(0.55, 0.8, way.close);
+  float tie = stripe(fromTie, 0.9 * k) * screen_cover(rails + 0.9 * k * styledPath.close - away) * band.y * mix(0.55, 0.8, styledPath.close);
   fragColor = vec4(colour.rgb, 1.0) * colour.a * screen.opacity * max(body, tie);
 }
 `;
 
+const STYLED_PATH_SHADER = buildQuadShader({
+  name: 'styledPath',
+  attributes: {
+    // previous point, start of the segment; its end, next point: local world units
+    instanceStart: 'float32x4',
+    instanceEnd: 'float32x4',
+    // path length up to the start in world units, width px, ties + 2 * schematic + 4 * broad
+    instanceLine: 'float32x3',
+  },
+  uniforms: {
+    // px per world unit
+    scale: 'float',
+    // 0: one line; 1: casings show
+    close: 'float',
+  },
+  vs: VS,
+  fs: FS,
+});
+
 /** Zooms between which casings appear. */
-const CLOSE: readonly [from: number, to: number] = [7, 7.6];
+const CLOSE = { from: 7, to: 7.6 } as const;
+
+/** Computes how far casings have appeared at a zoom, 0..1. */
+export const casingShare = (zoom: number): number =>
+  Math.min(1, Math.max(0, (zoom - CLOSE.from) / (CLOSE.to - CLOSE.from)));
 
 /** Draws paths on the ground as thin lines with a mark of their mode, in one draw call. */
 export class StyledPathLayer extends InstancedQuadLayer {
-  static override layerName = 'WayLayer';
+  static override layerName = 'StyledPathLayer';
   static override defaultProps = {
-    ...QUAD_LAYER_DEFAULTS,
     parameters: { type: 'object', value: DRAW_ONCE },
   } as const;
-  protected readonly shader: QuadShader = { vs: VS, fs: FS, layout: LAYOUT, modules: [wayModule] };
+  protected readonly shader = STYLED_PATH_SHADER;
 
   protected uniforms() {
     const { scale, zoom } = this.context.viewport;
-    if (this.props.flat) return { way: { scale: 1, close: 1 } };
-    const close = Math.min(1, Math.max(0, (zoom - CLOSE[0]) / (CLOSE[1] - CLOSE[0])));
-    return { way: { scale, close } };
+    return { styledPath: this.props.flat ? { scale: 1, close: 1 } : { scale, close: casingShare(zoom) } };
   }
 }

@@ -182,7 +182,7 @@ export function buildRaceLayers(
   if (!race || !tables) return [];
   const { uiScale, palette } = style;
   const [now, page] = [hoursAt(race, t), palette.page];
-  const shared = { k: uiScale, opacity, visible: opacity > 0, page };
+  const shared = { k: uiScale, opacity, page };
   const course = { ...shared, now, tail: race.hours * TAIL, glow: palette.glow };
   return [
     new PlanPathLayer({ ...course, id: 'race-others', table: tables.others }),

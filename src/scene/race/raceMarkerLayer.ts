@@ -1,17 +1,10 @@
-import type { DefaultProps } from '@deck.gl/core';
-import type { BufferLayout } from '@luma.gl/core';
-import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
 import { HEAD, type Head } from '../layers/packArcs';
 import { packInstances } from '../layers/packInstances';
+import { buildQuadShader } from '../layers/quadShader';
+import { toUniform } from '../layers/sharedUniforms';
 import { ORIGIN } from '../layers/screenModule';
-import {
-  QUAD_LAYER_DEFAULTS,
-  InstancedQuadLayer,
-  type InstanceTable,
-  type QuadShader,
-  type InstancedQuadLayerProps,
-} from '../layers/instancedQuadLayer';
+import { InstancedQuadLayer, type InstanceTable } from '../layers/instancedQuadLayer';
 
 /** Marker shapes: a moving head by mode, dwelling, or arrived. */
 const SIGN = { ...HEAD, standing: 3, arrived: 4 } as const;
@@ -30,25 +23,10 @@ export interface RaceMarkerRow {
   readonly light: number;
 }
 
-const FLOATS = 9;
-
-const LAYOUT: BufferLayout = {
-  name: 'instanceRiders',
-  stepMode: 'instance',
-  byteStride: FLOATS * 4,
-  attributes: [
-    // from, to: local world units
-    { attribute: 'instanceWay', format: 'float32x4', byteOffset: 0 },
-    // hours: from, to; sign; light
-    { attribute: 'instanceTime', format: 'float32x4', byteOffset: 16 },
-    { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 32 },
-  ],
-};
-
 /** Packs markers for the GPU. Later rows lie on top; rows without duration are dropped. */
 export function packRaceMarkers(rows: readonly RaceMarkerRow[]): InstanceTable {
   const lasting = rows.filter(({ hours }) => hours[1] > hours[0]);
-  return packInstances(lasting, FLOATS, ({ from, to, hours, sign, light }) => [
+  return packInstances(lasting, RACE_MARKER_SHADER, ({ from, to, hours, sign, light }) => [
     [
       from[0] - ORIGIN[0],
       from[1] - ORIGIN[1],
@@ -61,32 +39,7 @@ export function packRaceMarkers(rows: readonly RaceMarkerRow[]): InstanceTable {
   ]);
 }
 
-const block = /* glsl */ `\
-layout(std140) uniform riderUniforms {
-  vec3 page;
-  // hours of the race
-  float now;
-  vec3 ink;
-  // hours within which an arrival's ring grows
-  float ring;
-  // 1 at night
-  float glow;
-} rider;
-`;
-
-const riderModule = {
-  name: 'rider',
-  vs: block,
-  fs: block,
-  uniformTypes: { page: 'vec3<f32>', now: 'f32', ink: 'vec3<f32>', ring: 'f32', glow: 'f32' },
-} as const satisfies ShaderModule;
-
-const VS = /* glsl */ `#version 300 es
-#define SHADER_NAME rider-vertex
-precision highp float;
-in vec4 instanceWay;
-in vec4 instanceTime;
-in vec4 instanceColour;
+const VS = /* glsl */ `\
 // px from the middle, y down
 out vec2 spot;
 flat out vec4 colour;
@@ -95,20 +48,20 @@ flat out vec4 mark;
 
 void main() {
   gl_Position = SCREEN_NOWHERE;
-  if (rider.now < instanceTime.x || rider.now >= instanceTime.y) return;
+  if (raceMarker.now < instanceTime.x || raceMarker.now >= instanceTime.y) return;
   float sign = instanceTime.z;
   float light = instanceTime.w;
   bool there = sign > 3.5;
-  float since = rider.now - instanceTime.x;
-  float share = there ? min(1.0, since / rider.ring) : since / (instanceTime.y - instanceTime.x);
-  vec2 place = sign > 2.5 ? instanceWay.xy : mix(instanceWay.xy, instanceWay.zw, share);
+  float since = raceMarker.now - instanceTime.x;
+  float share = there ? min(1.0, since / raceMarker.ring) : since / (instanceTime.y - instanceTime.x);
+  vec2 place = sign > 2.5 ? instanceEnds.xy : mix(instanceEnds.xy, instanceEnds.zw, share);
   vec4 clip = screen.clipFromLocal * vec4(place, 0.0, 1.0);
   if (clip.w < SCREEN_NEAR) return;
   float k = screen.k;
   float radius = mix(3.4, 5.0, light) * k;
   if (sign > 2.5 && !there) radius = mix(9.0, 15.0, light) * k;
   float reach = radius + 3.0 * k;
-  if (sign < 2.5) reach = radius * mix(4.0, 8.0, light * rider.glow) + 2.0 * k;
+  if (sign < 2.5) reach = radius * mix(4.0, 8.0, light * raceMarker.glow) + 2.0 * k;
   if (there) reach = 24.0 * k;
   vec2 corner = vec2(float(gl_VertexID % 2), float(gl_VertexID / 2)) * 2.0 - 1.0;
   spot = corner * reach;
@@ -122,9 +75,7 @@ void main() {
  * Fragment shader. Moving: a disc at sea, a square by rail, a diamond by road. Dwelling: a small square in a hatched
  * disc, whose rim arc shows the elapsed share of the dwell. Arrived: a dot in a ring that grows on arrival.
  */
-const FS = /* glsl */ `#version 300 es
-#define SHADER_NAME rider-fragment
-precision highp float;
+const FS = /* glsl */ `\
 in vec2 spot;
 flat in vec4 colour;
 flat in vec4 mark;
@@ -142,18 +93,18 @@ vec4 standing(float radius) {
   float k = screen.k;
   float away = length(spot);
   float depth = radius - away;
-  vec4 ink = screen_over(vec4(0.0), rider.page, 0.86 * screen_cover(depth));
+  vec4 ink = screen_over(vec4(0.0), raceMarker.page, 0.86 * screen_cover(depth));
   float slash = abs(mod(spot.x + spot.y, 5.0 * k) - 2.5 * k) * 0.7071;
-  ink = screen_over(ink, rider.ink, 0.34 * screen_cover(0.5 * k - slash) * screen_cover(depth));
-  ink = screen_over(ink, rider.ink, 0.32 * screen_cover(0.5 * k - abs(depth)));
+  ink = screen_over(ink, raceMarker.ink, 0.34 * screen_cover(0.5 * k - slash) * screen_cover(depth));
+  ink = screen_over(ink, raceMarker.ink, 0.32 * screen_cover(0.5 * k - abs(depth)));
   // Clockwise from the top.
   float turn = fract(atan(spot.x, -spot.y) / TURN + 1.0);
   float arc = step(turn, mark.w) * screen_cover(1.3 * k - abs(depth));
   ink = screen_over(ink, colour.rgb, arc);
   float side = mix(2.6, 4.0, mark.z) * k;
   float square = max(abs(spot.x), abs(spot.y));
-  ink = screen_over(ink, rider.page, screen_cover(side + 1.6 * k - square));
-  return screen_over(ink, mix(colour.rgb, rider.ink, mark.z), screen_cover(side - square));
+  ink = screen_over(ink, raceMarker.page, screen_cover(side + 1.6 * k - square));
+  return screen_over(ink, mix(colour.rgb, raceMarker.ink, mark.z), screen_cover(side - square));
 }
 
 vec4 arrived(float radius) {
@@ -162,20 +113,20 @@ vec4 arrived(float radius) {
   float grown = mix(11.0, 22.0, mark.w) * k;
   vec4 ink = screen_over(vec4(0.0), colour.rgb, 0.7 * (1.0 - mark.w) * screen_cover(0.8 * k - abs(away - grown)));
   ink = screen_over(ink, colour.rgb, 0.8 * screen_cover(0.8 * k - abs(away - radius - 3.5 * k)));
-  ink = screen_over(ink, rider.page, screen_cover(radius + 1.5 * k - away));
-  return screen_over(ink, mix(colour.rgb, rider.ink, mark.z), screen_cover(radius - away));
+  ink = screen_over(ink, raceMarker.page, screen_cover(radius + 1.5 * k - away));
+  return screen_over(ink, mix(colour.rgb, raceMarker.ink, mark.z), screen_cover(radius - away));
 }
 
 vec4 moving(float radius) {
   float away = length(spot);
   float depth = inside(radius);
   vec4 ink = vec4(0.0);
-  if (rider.glow > 0.5) {
+  if (raceMarker.glow > 0.5) {
     float e = max(0.0, 1.0 - away / (radius * mix(4.0, 8.0, mark.z)));
     ink = screen_over(ink, colour.rgb, min(1.0, 0.9 * e * e * e) * mix(0.5, 1.0, mark.z));
   }
-  ink = screen_over(ink, rider.page, screen_cover(depth + 1.4 * screen.k));
-  vec3 body = rider.glow > 0.5 ? mix(colour.rgb, vec3(1.0), mix(0.45, 1.0, mark.z)) : colour.rgb;
+  ink = screen_over(ink, raceMarker.page, screen_cover(depth + 1.4 * screen.k));
+  vec3 body = raceMarker.glow > 0.5 ? mix(colour.rgb, vec3(1.0), mix(0.45, 1.0, mark.z)) : colour.rgb;
   return screen_over(ink, body, screen_cover(depth));
 }
 
@@ -184,6 +135,28 @@ void main() {
   fragColor = ink * colour.a * screen.opacity;
 }
 `;
+
+const RACE_MARKER_SHADER = buildQuadShader({
+  name: 'raceMarker',
+  attributes: {
+    // from, to: local world units
+    instanceEnds: 'float32x4',
+    // hours: from, to; sign; light
+    instanceTime: 'float32x4',
+  },
+  uniforms: {
+    page: 'vec3',
+    // hours of the race
+    now: 'float',
+    ink: 'vec3',
+    // hours within which an arrival's ring grows
+    ring: 'float',
+    // 1 at night
+    glow: 'float',
+  },
+  vs: VS,
+  fs: FS,
+});
 
 export interface RaceMarkerLayerProps {
   /** Hours since the departure. */
@@ -195,25 +168,13 @@ export interface RaceMarkerLayerProps {
   readonly ink: Rgb;
 }
 
-const defaultProps: DefaultProps<InstancedQuadLayerProps & RaceMarkerLayerProps> = {
-  ...QUAD_LAYER_DEFAULTS,
-  now: { type: 'number', value: 0 },
-  ring: { type: 'number', value: 1 },
-  glow: { type: 'boolean', value: true },
-  page: { type: 'array', value: [7, 10, 14] },
-  ink: { type: 'array', value: [241, 244, 246] },
-};
-
-const unit = (colour: Rgb): readonly number[] => colour.map((part) => part / 255);
-
 /** Draws the heads of a race in one draw call; the time is a uniform. */
 export class RaceMarkerLayer extends InstancedQuadLayer<RaceMarkerLayerProps> {
-  static override layerName = 'RiderLayer';
-  static override defaultProps = defaultProps;
-  protected readonly shader: QuadShader = { vs: VS, fs: FS, layout: LAYOUT, modules: [riderModule] };
+  static override layerName = 'RaceMarkerLayer';
+  protected readonly shader = RACE_MARKER_SHADER;
 
   protected uniforms() {
     const { now, ring, glow, page, ink } = this.props;
-    return { rider: { page: unit(page), now, ink: unit(ink), ring, glow: Number(glow) } };
+    return { raceMarker: { page: toUniform(page), now, ink: toUniform(ink), ring, glow: Number(glow) } };
   }
 }

@@ -8,7 +8,7 @@ import { ScreenLayer } from '../../../src/scene/layers/screenLayer';
 
 /** The installed versions of deck.gl and luma.gl against what the renderer expects of them. */
 
-interface BeatProps {
+interface TestProps {
   readonly animationTime: number;
   readonly rows?: object;
   readonly breaks?: boolean;
@@ -18,10 +18,10 @@ const ROWS = {};
 const draws: { readonly id: string; readonly animationTime: number; readonly opened: boolean }[] = [];
 
 /** A layer of ours that notes what it is drawn with. */
-class BeatLayer extends ScreenLayer<BeatProps> {
-  static override layerName = 'BeatLayer';
+class TestLayer extends ScreenLayer<TestProps> {
+  static override layerName = 'TestLayer';
 
-  protected override get made(): readonly (keyof BeatProps)[] {
+  protected override get modelProps(): readonly (keyof TestProps)[] {
     return ['rows'];
   }
 
@@ -39,7 +39,7 @@ class BeatLayer extends ScreenLayer<BeatProps> {
   }
 }
 
-const layer = (id: string, props: BeatProps): BeatLayer => new BeatLayer({ id, rows: ROWS, ...props });
+const layer = (id: string, props: TestProps): TestLayer => new TestLayer({ id, rows: ROWS, ...props });
 const viewport = new WebMercatorViewport({ width: 640, height: 400, longitude: 130, latitude: 43, zoom: 5 });
 const createManager = (): LayerManager => new LayerManager(new NullDevice({}), { viewport });
 
@@ -109,7 +109,7 @@ it.each(RENDERERS)(
     show(
       manager,
       layer('a', { animationTime: 1 }),
-      new BeatLayer({ id: 'hidden', animationTime: 1, visible: false }),
+      new TestLayer({ id: 'hidden', animationTime: 1, visible: false }),
       layer('b', { animationTime: 2 }),
     );
     draws.length = 0;

@@ -58,18 +58,18 @@ class FakeMap {
   }
 }
 
-interface BeatProps {
+interface TestProps {
   readonly animationTime: number;
   readonly rows: object;
   readonly breaks: 'never' | 'made' | 'drawn';
 }
 
 const ROWS = {};
-const drawn: (readonly [id: string, beat: number])[] = [];
+const drawn: (readonly [id: string, animationTime: number])[] = [];
 
-class BeatLayer extends ScreenLayer<BeatProps> {
-  static override layerName = 'BeatLayer';
-  protected override get made(): readonly (keyof BeatProps)[] {
+class TestLayer extends ScreenLayer<TestProps> {
+  static override layerName = 'TestLayer';
+  protected override get modelProps(): readonly (keyof TestProps)[] {
     return ['rows'];
   }
   override initializeState(): void {
@@ -85,9 +85,9 @@ class BeatLayer extends ScreenLayer<BeatProps> {
 const layer = (
   id: string,
   animationTime: number,
-  breaks: BeatProps['breaks'] = 'never',
+  breaks: TestProps['breaks'] = 'never',
   rows: object = ROWS,
-): Layer => new BeatLayer({ id, animationTime, breaks, rows });
+): Layer => new TestLayer({ id, animationTime, breaks, rows });
 
 function createDevice(): { device: NullDevice; canvas: FakeCanvas } {
   const [device, canvas] = [new NullDevice({}), new FakeCanvas()];
@@ -215,7 +215,9 @@ it.each(['made', 'drawn'] as const)(
       overlay.show([layer('bad', animationTime, breaks), layer('good', animationTime)]);
       frame();
     }
-    expect(drawn.filter(([id]) => id === 'good').map(([, beat]) => beat)).toEqual([1, 2, 3]);
+    expect(drawn.filter(([id]) => id === 'good').map(([, animationTime]) => animationTime)).toEqual([
+      1, 2, 3,
+    ]);
     expect(events.onerror).toHaveBeenCalledTimes(1);
   },
 );
