@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { printEntityRef } from '../../src/domain/entities/entityRef';
 import { selectColumns } from '../../src/domain/figures/throughput';
 import { buildFlows } from '../../src/domain/figures/flow';
 import { indexNetwork } from '../../src/domain/network/networkIndex';
@@ -38,6 +39,13 @@ describe('tables', () => {
     const { rows } = buildTable('figures', input());
     expect(rows[0]?.cells.find((cell) => cell.figure)?.figure?.id).toBe('rail-port-throughput-2023');
     expect(rows[0]?.cells[0]?.entity).toEqual({ kind: 'facility', id: 'hunchun_rail_port' });
+  });
+
+  it('lead from the ends of a flow to the details of what it was counted of', () => {
+    const [flow] = input().flows;
+    const { rows } = buildTable('shown', input());
+    const { entity } = rows.find(({ id }) => id === flow?.id)?.cells[0] ?? {};
+    expect(entity && printEntityRef(entity)).toBe(flow?.entityRefs[0]);
   });
 
   it('name what has no place', () => {

@@ -1,4 +1,4 @@
-import type { EntityRef } from '../../domain/entities/entityRef';
+import { parseEntityRef, type EntityRef } from '../../domain/entities/entityRef';
 import type { ThroughputColumn } from '../../domain/figures/throughput';
 import { findEntity } from '../../domain/entities/entityDetails';
 import type { Flow } from '../../domain/figures/flow';
@@ -78,9 +78,11 @@ function shownTable(input: TableInput): Table {
     columns: ['ends', 'figure', 'period', 'status', 'shape', 'mode', 'runs', 'source'],
     rows: [
       ...flows.map((flow) => {
-        const [pick = ''] = flow.entityRefs;
-        const entity = findEntity(index, pick.slice(pick.indexOf(':') + 1));
-        const ends = { text: `${name(flow.from)} – ${name(flow.to)}`, topic: entity };
+        const entity = parseEntityRef(flow.entityRefs[0] ?? '');
+        const ends: TableCell = {
+          text: `${name(flow.from)} – ${name(flow.to)}`,
+          ...(entity ? { entity } : {}),
+        };
         return row(flow.id, 'flow', ends, flow, flow.amount);
       }),
       ...columns.map(({ facility, amount }) =>
