@@ -1,3 +1,4 @@
+import { printEntityRef } from '../domain/entities/entityRef';
 import type { KioskScene } from '../domain/kiosk/kioskScene';
 import type { View } from '../view/view';
 import { restingTimeOf } from '../view/timeWindow';
@@ -132,7 +133,7 @@ export class KioskDirector {
     if (shift[0] !== this.shift[0] || shift[1] !== this.shift[1]) this.shift = shift;
     // A story ends when the visitor picks something else on the map.
     const { pick } = this.#input.session;
-    if (this.story && (this.story.pick ?? null) !== (pick && `${pick.kind}:${pick.id}`)) this.story = null;
+    if (this.story && (this.story.pick ?? null) !== (pick && printEntityRef(pick))) this.story = null;
     if (this.tour.phase === 'attract') this.loop.play(now - this.tour.since, now);
     else if (this.#owed && this.#input.camera()) this.#frame(this.#owed);
   }

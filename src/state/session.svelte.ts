@@ -1,19 +1,19 @@
-import { type EntityRef, printEntityRef } from '../domain/entities/entityRef';
-import { selectYearBars, type BarSeries } from '../domain/figures/yearBars';
-import { selectColumns, type ThroughputColumn } from '../domain/figures/throughput';
 import { isKnown, subjectsOf } from '../domain/entities/entityDetails';
+import { type EntityRef, printEntityRef } from '../domain/entities/entityRef';
 import { buildFlows, type Flow } from '../domain/figures/flow';
+import { selectColumns, type ThroughputColumn } from '../domain/figures/throughput';
+import { selectYearBars, type BarSeries } from '../domain/figures/yearBars';
+import { yearRangeOf } from '../domain/figures/yearRange';
 import type { NetworkIndex } from '../domain/network/networkIndex';
 import type { PlanRace } from '../domain/plan/race/planRace';
-import { yearOf } from '../domain/time/period';
 import { BEIJING_OFFSET, DAY_MS, parseBeijingDay } from '../domain/time/clockTime';
-import { yearRangeOf } from '../domain/figures/yearRange';
+import { yearOf } from '../domain/time/period';
 import type { Messages } from '../i18n/en';
 import { fillTemplate } from '../i18n/format';
 import { loadMessages } from '../i18n/loadMessages';
 import { filterOf, isColumnShown, isFlowShown, type FlowFilter } from '../view/flowFilter';
-import { DEFAULT_VIEW, printView, parseView, type TimeWindow, type View } from '../view/view';
 import { isWithin, restingTimeOf, windowOfPeriod } from '../view/timeWindow';
+import { DEFAULT_VIEW, printView, parseView, type TimeWindow, type View } from '../view/view';
 import {
   isPreviousEntry,
   reuseEqualFields,

@@ -1,4 +1,3 @@
-import type { EntityRef } from '../domain/entities/entityRef';
 import { nameIn, namesOf, type NetworkIndex } from '../domain/network/networkIndex';
 import type { Language, Source } from '../domain/types';
 import type { Messages } from '../i18n/en';
@@ -20,9 +19,6 @@ export function entityName(index: NetworkIndex, id: string, lang: Language): str
   const facility = index.facilities.get(id);
   return stripControl(facility ? nameIn(facility, lang) : (namesOf(index, id)?.[lang] ?? id));
 }
-
-export const formatEntity = (index: NetworkIndex, entity: EntityRef, lang: Language): string =>
-  entityName(index, entity.id, lang);
 
 /** Formats a source for citation in one line: publisher and title, as far as known. */
 export function formatCitation({ id, publisher, title }: Source, lang: Language): string {

@@ -1,5 +1,5 @@
-import type { EntityRef } from '../../src/domain/entities/entityRef';
 import { describe, expect, it } from 'vitest';
+import type { EntityRef } from '../../src/domain/entities/entityRef';
 import type { SearchHit } from '../../src/domain/entities/entitySearch';
 import { groupHits } from '../../src/ui/search/groups';
 

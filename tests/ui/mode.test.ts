@@ -18,7 +18,7 @@ const index = networkOf([], {
   ],
 });
 
-describe('what a topic is', () => {
+describe('what an entity is', () => {
   it.each([
     ['facility', 'hunchun_rail_port', 'rail', 'Rail crossing'],
     ['facility', 'bonded_zone', null, 'Zone'],

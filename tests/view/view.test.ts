@@ -1,6 +1,6 @@
-import { parseEntityRef, printEntityRef } from '../../src/domain/entities/entityRef';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { parseEntityRef, printEntityRef } from '../../src/domain/entities/entityRef';
 import { MAP_FRAME } from '../../src/domain/network/mapFrame';
 import { CARGOES, DELAY_SCHOOLS, type Switch } from '../../src/domain/plan/planTypes';
 import { MODES } from '../../src/domain/types';

@@ -4,6 +4,12 @@ import type { PlannerWords } from './en';
 
 type FormattedStage = Pick<ItineraryStage, 'mode' | 'part' | 'act'>;
 
+/** Formats the place of a stage, or its two ends. */
+export const formatStagePlaces = (
+  { hubs }: Pick<ItineraryStage, 'hubs'>,
+  nameOf: (code: string) => string,
+): string => [...new Set(hubs)].map(nameOf).join(' – ');
+
 /** Formats how goods move in a stage, or what is done to them at a place. */
 export function formatStage(planner: PlannerWords, { mode, part, act }: FormattedStage): string {
   if (part === 'moving') return lookUp(planner.stage, mode ?? '') ?? planner.stage.moving;

@@ -4,17 +4,17 @@ import type { Observation } from '../../domain/types';
 import { lookUpWord } from '../../i18n/format';
 import type { Messages } from '../../i18n/en';
 
+type Goods = Pick<Observation, 'commodity' | 'direction'>;
+
+/** Lists the words for the goods and the direction of a figure, as far as they are not obvious. */
+export const goodsWords = (words: Messages, { commodity, direction }: Goods): readonly string[] => [
+  ...(commodity === undefined ? [] : [lookUpWord(words.commodity, commodity)]),
+  ...(direction === 'import' || direction === 'export' ? [words.direction[direction]] : []),
+];
+
 /** Formats what a figure counts: measure, goods and direction, as far as they are not obvious. */
-export function formatFigureLabel(
-  words: Messages,
-  { measure, commodity, direction }: Pick<Observation, 'measure' | 'commodity' | 'direction'>,
-): string {
-  return [
-    lookUpWord(words.observed, measure),
-    ...(commodity === undefined ? [] : [lookUpWord(words.commodity, commodity)]),
-    ...(direction === 'import' || direction === 'export' ? [words.direction[direction]] : []),
-  ].join(words.list);
-}
+export const formatFigureLabel = (words: Messages, figure: Goods & Pick<Observation, 'measure'>): string =>
+  [lookUpWord(words.observed, figure.measure), ...goodsWords(words, figure)].join(words.list);
 
 /** Formats the note beside a number that counts several services together; null for any other figure. */
 export function formatSharedTotal(

@@ -10,8 +10,8 @@ import {
   joinAmountParts,
 } from '../../i18n/format';
 import { zh } from '../../i18n/zh';
-import { formatSharedTotal } from '../details/figureLabel';
 import { DEFAULT_VIEW } from '../../view/view';
+import { formatSharedTotal } from '../details/figureLabel';
 import { selectKeyFigures, type KeyFigure } from './keyFigures';
 
 /**

@@ -1,10 +1,10 @@
 import { lookUp } from '../../domain/lookup';
 import type { Answer, PlanOption } from '../../domain/plan/answer/answer';
 import { cardLetter } from '../../domain/plan/race/racer';
-import { formatDate, fillTemplate, formatNumber } from '../../i18n/format';
+import { formatDate, formatNumber } from '../../i18n/format';
 import type { Messages } from '../../i18n/en';
 import type { PlannerWords } from '../../i18n/planner/en';
-import { formatStage } from '../../i18n/planner/formatStage';
+import { formatStage, formatStagePlaces } from '../../i18n/planner/formatStage';
 
 interface Given {
   readonly answer: Answer;
@@ -12,7 +12,6 @@ interface Given {
   readonly words: Messages;
   readonly planner: PlannerWords;
   readonly nameOf: (code: string) => string;
-  readonly placeOf: (id: string) => string;
   /** The goods in the reader's language. */
   readonly cargo: string;
   /** Link that reproduces the answer. */
@@ -20,22 +19,13 @@ interface Given {
 }
 
 /** Formats the answer as plain text for a message: each option with its ranges and, below it, its stages. */
-export function formatAnswer({
-  answer,
-  options,
-  words,
-  planner,
-  nameOf,
-  placeOf,
-  cargo,
-  link,
-}: Given): string {
+export function formatAnswer({ answer, options, words, planner, nameOf, cargo, link }: Given): string {
   const { lang } = words;
   const days = (hours: number): string => formatNumber(words, hours / 24, 1);
   const range = (low: string, high: string): string => `${low} – ${high}`;
   const money = (value: number): string => formatNumber(words, value, 0);
   const head = [
-    `${placeOf(answer.from)} – ${placeOf(answer.to)}`,
+    `${nameOf(answer.from)} – ${nameOf(answer.to)}`,
     `${cargo} ${formatNumber(words, answer.quantity, 3)} ${planner.unit[answer.unit]}`,
     `${planner.depart} ${formatDate(words, Date.parse(answer.depart))}`,
   ].join(words.list);
@@ -50,15 +40,14 @@ export function formatAnswer({
       lookUp(planner.weakest, option.weakest),
     ].join(words.list),
     ...option.stages.map((stage) => {
-      const place = [...new Set(stage.hubs)].map(nameOf).join(' – ');
       const own = stage.own ? ` (${planner.tariffs})` : '';
       const figures = [
         formatStage(planner, stage),
         `${days(stage.hours.mean)} ${planner.days}`,
         `${money(stage.cost_cny.mid)} ${planner.yuan}`,
       ];
-      return `  ${place}: ${figures.join(words.list)}${own}`;
+      return `  ${formatStagePlaces(stage, nameOf)}: ${figures.join(words.list)}${own}`;
     }),
   ]);
-  return [head, ...lines, '', planner.notAdvice, fillTemplate('{link}', { link })].join('\n');
+  return [head, ...lines, '', planner.notAdvice, link].join('\n');
 }

@@ -6,9 +6,9 @@ import type { View } from '../../view/view';
 /** Returns the view for a chosen hit: the entity itself, or for goods the figure that is about them. */
 export function viewForHit(
   { index, period }: Pick<Session, 'index' | 'period'>,
-  { entry: { entity: topic }, by }: SearchHit,
+  { entry: { entity }, by }: SearchHit,
 ): Partial<View> {
   const good = by?.kind === 'goods' ? by.goods.find(({ figures }) => figures > 0)?.good : null;
-  const figure = good ? figureOfGoods(index, topic, good, period) : undefined;
-  return { pick: topic, ...(figure ? { open: { kind: 'source', id: figure.id } } : {}) };
+  const figure = good ? figureOfGoods(index, entity, good, period) : undefined;
+  return { pick: entity, ...(figure ? { open: { kind: 'source', id: figure.id } } : {}) };
 }

@@ -1,9 +1,11 @@
-import { parseEntityRef, type EntityRef } from '../../domain/entities/entityRef';
-import type { ThroughputColumn } from '../../domain/figures/throughput';
 import { findEntity } from '../../domain/entities/entityDetails';
+import { parseEntityRef, type EntityRef } from '../../domain/entities/entityRef';
 import type { Flow } from '../../domain/figures/flow';
+import type { ThroughputColumn } from '../../domain/figures/throughput';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
 import type { IceReport, Language, Leg, Milestone, Observation, Source } from '../../domain/types';
+import type { SheetName } from '../../files/sheets';
+import type { Messages } from '../../i18n/en';
 import {
   formatAmount,
   countryName,
@@ -13,8 +15,6 @@ import {
   formatThickness,
   lookUpWord,
 } from '../../i18n/format';
-import type { Messages } from '../../i18n/en';
-import type { SheetName } from '../../files/sheets';
 import { formatCitations, entityName, stripControl } from '../naming';
 import type { Table, TableCell, TableRow } from './rows';
 
@@ -45,7 +45,7 @@ const statusOf = (words: Messages, figure: Observation | null): TableCell =>
 const countOf = (count: number | undefined): TableCell =>
   count === undefined ? { text: '' } : { text: String(count), order: count };
 
-function topicOf({ index, lang }: TableInput, entity: EntityRef): TableCell {
+function entityOf({ index, lang }: TableInput, entity: EntityRef): TableCell {
   return { text: entityName(index, entity.id, lang), entity };
 }
 
@@ -86,7 +86,13 @@ function shownTable(input: TableInput): Table {
         return row(flow.id, 'flow', ends, flow, flow.amount);
       }),
       ...columns.map(({ facility, amount }) =>
-        row(`column-${facility}`, 'column', topicOf(input, { kind: 'facility', id: facility }), null, amount),
+        row(
+          `column-${facility}`,
+          'column',
+          entityOf(input, { kind: 'facility', id: facility }),
+          null,
+          amount,
+        ),
       ),
     ],
   };
@@ -111,7 +117,7 @@ function figuresTable(input: TableInput): Table {
     rows: index.network.observations.map((one) => ({
       id: one.id,
       cells: [
-        topicOf(input, findEntity(index, one.subject)),
+        entityOf(input, findEntity(index, one.subject)),
         text(lookUpWord(words.observed, one.measure)),
         amountOf(words, one),
         whenOf(words, one.period),
@@ -134,7 +140,7 @@ function facilitiesTable(input: TableInput): Table {
     rows: index.network.facilities.map((one) => ({
       id: one.id,
       cells: [
-        topicOf(input, { kind: 'facility', id: one.id }),
+        entityOf(input, { kind: 'facility', id: one.id }),
         text(words.facilityKind[one.kind]),
         text(countryName(words, one.country)),
         text(one.at ? `${one.at[1].toFixed(3)}, ${one.at[0].toFixed(3)}` : words.table.unplaced, one.sources),
@@ -171,7 +177,7 @@ function servicesTable(input: TableInput): Table {
     rows: index.network.services.map((one) => ({
       id: one.id,
       cells: [
-        topicOf(input, { kind: 'service', id: one.id }),
+        entityOf(input, { kind: 'service', id: one.id }),
         text([...new Set(one.modes)].map((mode) => words.mode[mode]).join(' + ')),
         text(one.stops.map((stop) => entityName(index, stop, lang)).join(' → ')),
         whenOf(words, one.firstRun),
@@ -196,7 +202,7 @@ function corridorsTable(input: TableInput): Table {
     rows: input.index.network.corridors.map((one) => ({
       id: one.id,
       cells: [
-        topicOf(input, { kind: 'corridor', id: one.id }),
+        entityOf(input, { kind: 'corridor', id: one.id }),
         countOf(one.legs.length),
         sourcesOf(input, one.sources),
       ],
@@ -207,7 +213,7 @@ function corridorsTable(input: TableInput): Table {
 function legCells(input: TableInput, leg: Leg): readonly TableCell[] {
   const { words } = input;
   return [
-    topicOf(input, { kind: 'leg', id: leg.id }),
+    entityOf(input, { kind: 'leg', id: leg.id }),
     text(words.mode[leg.mode]),
     amountOf(words, leg.length),
     statusOf(words, leg.length),
@@ -247,7 +253,7 @@ function iceCells(input: TableInput, one: IceReport): readonly TableCell[] {
     one.thickness
       ? { text: formatThickness(words, one.thickness), order: one.thickness.most, sources: one.sources }
       : { text: '' },
-    one.place === undefined ? text('–') : topicOf(input, { kind: 'facility', id: one.place }),
+    one.place === undefined ? text('–') : entityOf(input, { kind: 'facility', id: one.place }),
     text(words.confidence[one.confidence]),
     sourcesOf(input, one.sources),
   ];

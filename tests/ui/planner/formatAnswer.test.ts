@@ -28,7 +28,6 @@ describe('an answer as text for a message', () => {
     ...{ answer, options: [option, { ...option, best: [] }], words: en, planner },
     ...{ cargo: 'Containers', link: 'https://example.org/?from=a' },
     nameOf: (id) => id.toUpperCase(),
-    placeOf: (id) => id.toUpperCase(),
   }).split('\n');
 
   it('begins with what was asked, by the day in Beijing', () => {
