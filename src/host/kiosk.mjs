@@ -34,7 +34,7 @@ async function main() {
   const browser = new Browser({
     env,
     profiles: join(RUNTIME, 'profile'),
-    onend: (why, noScreen) => watchdog.down(why, noScreen ? 'screen' : 'itself'),
+    onend: (why, noScreen) => watchdog.endBrowser(why, noScreen ? 'screen' : 'itself'),
   });
   const programs = new Programs({
     files: {
@@ -43,13 +43,13 @@ async function main() {
     },
     mark: `--of=${RUNTIME}/`,
     now,
-    hear: (message) => watchdog.hear(message),
+    receive: (message) => watchdog.receive(message),
     // A server that exits with a code before it listens has printed its reason; a killed one is restarted.
     onend: (name, code) => name === 'server' && code && watchdog.url === '' && process.exit(code),
   });
-  const watchdog = new Watchdog({ browser, now, say: (message) => programs.say(message) });
+  const watchdog = new Watchdog({ browser, now, send: (message) => programs.send(message) });
   /** @param {string} what @param {string} [detail] */
-  const log = (what, detail = '') => programs.say({ kind: 'log', how: 'wrong', what, detail });
+  const log = (what, detail = '') => programs.send({ kind: 'log', how: 'openProblem', what, detail });
   if (!(await takeLock(HOME, () => log('second'))))
     shutDown(1, `A copy of the kiosk already runs for ${HOME}; this second one stops. The first one goes on`);
   // Sets the first state, which each program receives when it starts.
@@ -59,7 +59,7 @@ async function main() {
   const watching = setInterval(() => {
     tick();
     watchdog.tick();
-    programs.look();
+    programs.killSilent();
   }, 1000);
   setInterval(() => notify('WATCHDOG=1'), PING_MS);
   for (const signal of ['SIGINT', 'SIGTERM'])

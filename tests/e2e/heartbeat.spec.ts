@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { answerStaff } from '../../src/host/kiosk/maintenance/staffApi.mjs';
-import { createRequestHandler, type SiteState } from '../../src/host/kiosk/server/httpRoutes.mjs';
+import { createRequestHandler, type RoutedState } from '../../src/host/kiosk/server/httpRoutes.mjs';
 import { PostLimits } from '../../src/host/kiosk/server/postLimits.mjs';
 import { findFault, type Beat } from '../../src/host/kiosk/judgeHeartbeat.mjs';
 import type { Health } from '../../src/host/kiosk/server/health.mjs';
@@ -26,23 +26,23 @@ async function openHall() {
   const health = { run: RUN, dark: false, counts: false } as Health;
   const asked: string[] = [];
   const pin = new StaffPin('4711', () => performance.now());
-  const desk = {
+  const staff = {
     pin,
-    known: () => STANDING,
+    readHealth: () => STANDING,
     restart: () => void asked.push('restart'),
     allowOlder: () => undefined,
   };
-  const house: SiteState = {
+  const siteState: RoutedState = {
     assets: () => assets,
     health: () => health,
-    beat: (beat) => {
+    acceptBeat: (beat) => {
       beats.push(beat);
       return Promise.resolve(replies.shift() ?? 204);
     },
-    staff: (text) => Promise.resolve(answerStaff(text, desk)),
+    acceptStaffRequest: (text) => Promise.resolve(answerStaff(text, staff)),
     posts: new PostLimits(() => performance.now()),
   };
-  const site = await listenLocally(createRequestHandler(house), 0);
+  const site = await listenLocally(createRequestHandler(siteState), 0);
   return { site, beats, replies, asked, health, url: `http://127.0.0.1:${site.port}` };
 }
 

@@ -27,7 +27,7 @@ function isFlat(value, deep) {
 }
 
 /** @param {unknown} value @returns {boolean} */
-const isWords = (value) => Array.isArray(value) && value.every((text) => typeof text === 'string');
+const isTextList = (value) => Array.isArray(value) && value.every((text) => typeof text === 'string');
 
 /** @param {unknown} value @returns {boolean} */
 const isBounded = (value) => typeof value === 'number' && value >= 0 && value <= MOST;
@@ -37,14 +37,15 @@ const isBounded = (value) => typeof value === 'number' && value >= 0 && value <=
  * @param {string} text
  * @returns {Beat | null} null when it is not valid
  */
-export function readBeat(text) {
+export function parseBeat(text) {
   try {
     const beat = JSON.parse(text);
-    const counted = COUNTS.every((name) => Number.isInteger(beat?.[name]) && isBounded(beat[name]));
-    const measured = [beat?.fps5, beat?.heapMB ?? 0, beat?.lit ?? 0].every(isBounded);
-    const told = typeof beat?.lost === 'boolean' && ['webgl2', 'none'].includes(beat.gl);
-    const listed = [beat?.err, beat?.skipped ?? []].every(isWords) && Array.isArray(beat.visits ?? []);
-    if (!counted || !measured || !told || !listed || !isFlat(beat, DEEPEST) || beat.v !== 1) return null;
+    const hasCounts = COUNTS.every((name) => Number.isInteger(beat?.[name]) && isBounded(beat[name]));
+    const hasMeasures = [beat?.fps5, beat?.heapMB ?? 0, beat?.lit ?? 0].every(isBounded);
+    const hasFlags = typeof beat?.lost === 'boolean' && ['webgl2', 'none'].includes(beat.gl);
+    const hasLists = [beat?.err, beat?.skipped ?? []].every(isTextList) && Array.isArray(beat.visits ?? []);
+    if (!hasCounts || !hasMeasures || !hasFlags || !hasLists || !isFlat(beat, DEEPEST) || beat.v !== 1)
+      return null;
     return { ...beat, err: beat.err.map(escapeControls), skipped: beat.skipped?.map(escapeControls) };
   } catch {
     return null;

@@ -25,20 +25,20 @@ const GOODBYE_MS = 5000;
 if (!process.send) shutDown(1, 'This is a part of the kiosk, which starts it: npm run kiosk');
 
 /** Sends a message to the watchdog, which also forwards it. @param {Message} message */
-export function say(message) {
+export function sendToWatchdog(message) {
   if (process.connected) process.send?.(message);
 }
 
 /**
  * Handles the watchdog's messages, answers its pings, and ends when it does.
- * @param {(message: Message) => void} hear @param {() => Promise<unknown>} finish completes unfinished work
+ * @param {(message: Message) => void} receive @param {() => Promise<unknown>} finish completes unfinished work
  */
-export function serveWatchdog(hear, finish) {
+export function serveWatchdog(receive, finish) {
   // A terminal signals all programs at once; the watchdog decides which ends first.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
   process.on('message', (/** @type {Message} */ message) => {
-    if (message.kind === 'state') say({ kind: 'here' });
-    hear(message);
+    if (message.kind === 'state') sendToWatchdog({ kind: 'alive' });
+    receive(message);
   });
   const end = () => {
     setTimeout(() => process.exit(0), GOODBYE_MS);

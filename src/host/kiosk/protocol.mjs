@@ -4,12 +4,12 @@
  * `settings`, `site` and `report` hold until sent again: a program that starts later receives the latest of each. Times
  * are durations in ms, because each program has its own clock.
  *
- * Heartbeat: the page posts it to the server, which sends `beat`; the watchdog replies `heard`, and the server to the
+ * Heartbeat: the page posts it to the server, which sends `beat`; the watchdog replies `beatReply`, and the server to the
  * page.
- * Change of browser: `down` by the watchdog, `site` by the maintenance program, `serves` by the server; then the
- * watchdog starts a browser. Without `serves` it does so after 20 s, with the site served at that time.
- * Staff dialog: `asked` by the server, `told` by the maintenance program.
- * A program without any message for 15 s, not even `here`, is killed and restarted; the server reports a silent
+ * Change of browser: `down` by the watchdog, `site` by the maintenance program, `siteServed` by the server; then the
+ * watchdog starts a browser. Without `siteServed` it does so after 20 s, with the site served at that time.
+ * Staff dialog: `staffRequest` by the server, `staffReply` by the maintenance program.
+ * A program without any message for 15 s, not even `alive`, is killed and restarted; the server reports a silent
  * maintenance program after 10 s.
  */
 
@@ -36,28 +36,28 @@
  * @property {'reboot'} kind @property {number} reboots with this one
  */
 /**
- * @typedef {object} Heard the watchdog to the server: the reply to a heartbeat
- * @property {'heard'} kind @property {number} id of the `beat` @property {number} status 204, or 205 to reload the page
+ * @typedef {object} BeatReply the watchdog to the server: the reply to a heartbeat
+ * @property {'beatReply'} kind @property {number} id of the `beat` @property {number} status 204, or 205 to reload the page
  */
 /**
  * @typedef {object} Open the server to both, once it listens; the watchdog starts no browser before
  * @property {'open'} kind @property {string} url without a trailing slash
  */
 /**
- * @typedef {object} Beaten the server to both: a heartbeat of the page
+ * @typedef {object} BeatMessage the server to both: a heartbeat of the page
  * @property {'beat'} kind @property {number} id for the reply @property {Beat} beat
  * @property {string | null} fault in words; null when the picture is good
  */
 /**
- * @typedef {object} Asked the server to the maintenance program: a request of the staff dialog
- * @property {'asked'} kind @property {number} id for the reply @property {string} text JSON, unchecked
+ * @typedef {object} StaffRequest the server to the maintenance program: a request of the staff dialog
+ * @property {'staffRequest'} kind @property {number} id for the reply @property {string} text JSON, unchecked
  */
 /**
- * @typedef {object} Serves the server to the watchdog: the `site` with this `after` is served
- * @property {'serves'} kind @property {number} after
+ * @typedef {object} SiteServed the server to the watchdog: the `site` with this `after` is served
+ * @property {'siteServed'} kind @property {number} after
  */
 /**
- * @typedef {object} Given the maintenance program to the watchdog, when it starts: its settings
+ * @typedef {object} SettingsMessage the maintenance program to the watchdog, when it starts: its settings
  * @property {'settings'} kind @property {import('./preset.mjs').Settings} settings
  */
 /**
@@ -78,19 +78,19 @@
  * @property {readonly Entry[]} recent latest events, oldest first
  */
 /**
- * @typedef {object} Told the maintenance program to the server: the reply to the staff dialog
- * @property {'told'} kind @property {number} id of the `asked` @property {number} status HTTP @property {object} body
+ * @typedef {object} StaffReply the maintenance program to the server: the reply to the staff dialog
+ * @property {'staffReply'} kind @property {number} id of the `staffRequest` @property {number} status HTTP @property {object} body
  */
 /** @typedef {{ kind: 'replace', why: string }} Replace either program to the watchdog: replace a working browser */
 /**
- * @typedef {object} Logged the watchdog or the server to the maintenance program: an entry for the log
- * @property {'log'} kind @property {'say' | 'wrong' | 'mended'} how an event, a problem begins, or it ends
+ * @typedef {object} LogMessage the watchdog or the server to the maintenance program: an entry for the log
+ * @property {'log'} kind @property {'recordEvent' | 'openProblem' | 'closeProblem'} how an event, a problem begins, or it ends
  * @property {string} what key of staffWords.json @property {string} detail in words; may be empty
  */
-/** @typedef {{ kind: 'here' }} Here either program to both others: reply to each `state` */
+/** @typedef {{ kind: 'alive' }} Alive either program to both others: reply to each `state` */
 /**
- * @typedef {State | Down | Reboot | Heard | Open | Beaten | Asked | Serves | Given | Site | Report | Told | Replace
- *   | Logged | Here} Message
+ * @typedef {State | Down | Reboot | BeatReply | Open | BeatMessage | StaffRequest | SiteServed | SettingsMessage | Site | Report | StaffReply | Replace
+ *   | LogMessage | Alive} Message
  */
 
 export {};

@@ -60,9 +60,9 @@ const from = (sender: Name) => (message: Message) => {
     const [to, text] = next;
     if (to === away) continue;
     const heard = JSON.parse(text) as Message;
-    ({ watchdog, house, duties })[to].hear(heard);
+    ({ watchdog, house, duties })[to].receive(heard);
     // Each program of the watchdog answers so, whatever it is.
-    if (to === 'duties' && heard.kind === 'state') from('duties')({ kind: 'here' });
+    if (to === 'duties' && heard.kind === 'state') from('duties')({ kind: 'alive' });
   }
   delivering = false;
 };
@@ -76,13 +76,13 @@ function makeMaintenance(): void {
     config,
     log,
     slots,
-    sticks: new UsbWatcher({ folders: [join(home, 'inbox')], allowOlder: false, slots, log }),
-    upkeep: new BrowserUpkeep({ config, weigh: () => held, memory: 4000 * MB, clock }),
-    visits: { take: (list) => void visits.push(list) },
-    reboot: () => writeFileSync(join(folder, 'reboot'), ''),
+    usbWatcher: new UsbWatcher({ folders: [join(home, 'inbox')], allowOlder: false, slots, log }),
+    upkeep: new BrowserUpkeep({ config, readMemory: () => held, memory: 4000 * MB, clock }),
+    visits: { add: (list) => void visits.push(list) },
+    requestReboot: () => writeFileSync(join(folder, 'reboot'), ''),
     pin: new StaffPin('4711', () => now),
     now: () => now,
-    say: from('duties'),
+    send: from('duties'),
   });
 }
 
@@ -100,15 +100,15 @@ beforeEach(async () => {
       stop: () => undefined,
     },
     now: () => now,
-    say: from('watchdog'),
+    send: from('watchdog'),
   });
   house = new SiteState({
     factory: join(folder, 'factory'),
     scenes: join(folder, 'scenes.json'),
     now: () => now,
     date: () => date(),
-    say: from('house'),
-    tell: (line) => void terminal.push(line),
+    send: from('house'),
+    print: (line) => void terminal.push(line),
   });
   makeMaintenance();
   await house.open();
@@ -135,13 +135,13 @@ const makeBeat = (changes: object = {}): Beat =>
     err: [],
     ...changes,
   }) as Beat;
-const beat = (changes: object = {}): Promise<number> => house.beat(makeBeat(changes));
+const beat = (changes: object = {}): Promise<number> => house.acceptBeat(makeBeat(changes));
 const beatText = (changes: object = {}): string => JSON.stringify(makeBeat(changes));
 
 /** Files are read and written between the seconds. */
 async function settle(): Promise<void> {
   for (let i = 0; i < 3; i++) {
-    await duties.settled();
+    await duties.settle();
     await house.showing;
   }
 }
@@ -176,9 +176,9 @@ it('replaces the browser of a page that fell silent, within the watchdog and a s
   await pass(20, {});
   await pass(31);
   expect(starts).toHaveLength(2);
-  expect(log.open.get('replace')).toBe('no good heartbeat for 30 s');
+  expect(log.problems.get('replace')).toBe('no good heartbeat for 30 s');
   await beat();
-  expect(log.open.has('replace')).toBe(false);
+  expect(log.problems.has('replace')).toBe(false);
 });
 
 it('has a blank page load itself anew before the browser goes', async () => {
@@ -200,16 +200,16 @@ it('does not let a page of an earlier browser speak for the new one', async () =
 it('asks for a reboot by a file when browsers keep dying, and shows safe mode in the end', async () => {
   await pass(2);
   while (house.health().reboots === 0) {
-    watchdog.down('the browser ended by itself (code 139)', 'itself');
+    watchdog.endBrowser('the browser ended by itself (code 139)', 'itself');
     await pass(10);
   }
   expect(existsSync(join(folder, 'reboot'))).toBe(true);
   while (!house.health().safe) {
-    watchdog.down('the browser ended by itself (code 139)', 'itself');
+    watchdog.endBrowser('the browser ended by itself (code 139)', 'itself');
     await pass(70);
   }
   expect(starts.at(-1)?.safe).toBe(true);
-  expect([...log.open.keys()]).toContain('safe');
+  expect([...log.problems.keys()]).toContain('safe');
 });
 
 it('asks for no reboot that the next start would not know of, and comes to safe mode without', async () => {
@@ -217,7 +217,7 @@ it('asks for no reboot that the next start would not know of, and comes to safe 
   mkdirSync(join(folder, 'home/state.json.new'));
   await pass(2);
   for (let fall = 0; !house.health().safe && fall < 30; fall++) {
-    watchdog.down('the browser ended by itself (code 139)', 'itself');
+    watchdog.endBrowser('the browser ended by itself (code 139)', 'itself');
     await pass(70);
   }
   expect(house.health().safe).toBe(true);
@@ -249,14 +249,14 @@ it('replaces a browser that found no server, once there is one', async () => {
 it('says that no screen is there, goes on trying, and asks for no reboot', async () => {
   await pass(2);
   for (let i = 0; i < 20; i++) {
-    watchdog.down('the browser ended by itself (code 1): no screen', 'screen');
+    watchdog.endBrowser('the browser ended by itself (code 1): no screen', 'screen');
     const before = starts.length;
     while (starts.length === before) await pass(1);
   }
-  expect(log.open.has('screen')).toBe(true);
+  expect(log.problems.has('screen')).toBe(true);
   expect([starts.length, house.health().reboots]).toEqual([21, 0]);
   await beat();
-  expect(log.open.has('screen')).toBe(false);
+  expect(log.problems.has('screen')).toBe(false);
 });
 
 function drop(counter: number): void {
@@ -285,14 +285,14 @@ it('takes a new version back that shows nothing, and does not try it again', asy
   expect(house.health().counter).toBe(5);
   await pass(64, { run: 1 });
   expect(house.health()).toMatchObject({ counter: 0, trial: false });
-  expect(log.open.get('rolledBack')).toMatch(/^5: no good heartbeat for 60 s/);
+  expect(log.problems.get('rolledBack')).toMatch(/^5: no good heartbeat for 60 s/);
   await pass(300, { lastInput_s: 200 });
   expect(house.health()).toMatchObject({ counter: 0, good: true });
 });
 
 it('watches the picture while a stick is being read, and says when that one does not answer', async () => {
   await pass(20, {});
-  slots.watch = () => new Promise(() => undefined);
+  slots.searchBundles = () => new Promise(() => undefined);
   // It never settles: that is the point.
   const tickOn = async (seconds: number, each: () => void = () => undefined): Promise<void> => {
     for (let second = 0; second < seconds; second++) {
@@ -304,10 +304,10 @@ it('watches the picture while a stick is being read, and says when that one does
   };
   await tickOn(45);
   expect(starts).toHaveLength(2);
-  expect(log.open.has('stick')).toBe(false);
+  expect(log.problems.has('stick')).toBe(false);
   await tickOn(600, () => void beat());
   expect(starts).toHaveLength(2);
-  expect(log.open.get('stick')).toContain('inbox');
+  expect(log.problems.get('stick')).toContain('inbox');
 });
 
 it('says which scenes cannot be shown, and why, until they can', async () => {
@@ -317,16 +317,16 @@ it('says which scenes cannot be shown, and why, until they can', async () => {
     scenes: join(folder, 'scenes.json'),
     now: () => now,
     date: () => date(),
-    say: from('house'),
-    tell: (line) => void terminal.push(line),
+    send: from('house'),
+    print: (line) => void terminal.push(line),
   });
   await house.open();
-  expect(log.open.get('scenes')).toMatch(/scenes\.json: /);
+  expect(log.problems.get('scenes')).toMatch(/scenes\.json: /);
   await pass(1);
   await beat({ skipped: ['crabs: names "crab_port", which does not exist'] });
-  expect(log.open.get('skipped')).toBe('crabs: names "crab_port", which does not exist');
+  expect(log.problems.get('skipped')).toBe('crabs: names "crab_port", which does not exist');
   await beat({ skipped: [] });
-  expect(log.open.has('skipped')).toBe(false);
+  expect(log.problems.has('skipped')).toBe(false);
 });
 
 it('says at which hours an idle screen is black, over midnight too, and never by default', async () => {
@@ -377,7 +377,7 @@ it('answers this machine only, and takes beats from its own page only', async ()
     "default-src 'none'",
   );
   expect(await (await fetch(`${address}/metrics`)).text()).toContain('huntu_picture_good 0\n');
-  log.wrong('screen', '<script>');
+  log.openProblem('screen', '<script>');
   watchdog.tick();
   await settle();
   const staff = await (await fetch(`${address}/staff`)).text();
@@ -453,21 +453,21 @@ it('replaces a browser that holds more than its share of the memory, once nobody
   expect(starts).toHaveLength(1);
   await pass(7, { lastInput_s: 300 });
   expect(starts).toHaveLength(2);
-  expect(log.open.get('replace')).toBe('the browser holds 2500 MB of memory');
+  expect(log.problems.get('replace')).toBe('the browser holds 2500 MB of memory');
   held = 700 * MB;
   await pass(300, { lastInput_s: 300 });
   expect(starts).toHaveLength(2);
 });
 
 it('lets the staff at the screen restart the browser, and install an older version for ten minutes', async () => {
-  const ask = (asked: object) => house.staff(JSON.stringify(asked));
+  const ask = (asked: object) => house.acceptStaffRequest(JSON.stringify(asked));
   await pass(20, {});
   expect(await ask({ pin: '1234' })).toMatchObject({ status: 403, body: { answer: 'wrong' } });
   expect(await ask({ pin: '4711' })).toMatchObject({
     status: 200,
     body: { good: true, starts: 1, problems: [] },
   });
-  expect((await house.staff('no')).status).toBe(400);
+  expect((await house.acceptStaffRequest('no')).status).toBe(400);
   await ask({ pin: '4711', act: 'restart' });
   await pass(2);
   expect(starts).toHaveLength(2);
@@ -482,12 +482,12 @@ it('lets the staff at the screen restart the browser, and install an older versi
 
 it('no longer says that it is in safe mode, or asked for a reboot, once that is over', async () => {
   for (let reboots = 0; !house.health().safe && reboots < 9_000; reboots++) await pass(1);
-  expect([...log.open.keys()]).toEqual(expect.arrayContaining(['safe', 'reboot']));
+  expect([...log.problems.keys()]).toEqual(expect.arrayContaining(['safe', 'reboot']));
   await pass(20, {});
-  expect(log.open.has('reboot')).toBe(false);
-  expect(log.open.has('safe')).toBe(true);
+  expect(log.problems.has('reboot')).toBe(false);
+  expect(log.problems.has('safe')).toBe(true);
   await pass(3_700, {});
-  expect(log.open.has('safe')).toBe(false);
+  expect(log.problems.has('safe')).toBe(false);
 });
 
 it('says that the maintenance program is silent, to programs, to the staff and at the terminal', async () => {
@@ -516,7 +516,7 @@ it('starts the fourth browser in ten minutes on a desk without waiting for a reb
   makeMaintenance();
   await pass(2);
   for (let fall = 0; fall < 4; fall++) {
-    watchdog.down('the browser ended by itself (code 139)', 'itself');
+    watchdog.endBrowser('the browser ended by itself (code 139)', 'itself');
     await pass(6);
   }
   expect(starts).toHaveLength(5);
@@ -566,8 +566,8 @@ it('tries a version that a page of it shows, not one that came too late for the 
   expect(slots.state.waiting).toBe(5);
   // The maintenance program notes that the new version is shown, and dies before anybody hears of it.
   away = 'duties';
-  watchdog.down('a new version', 'wish');
-  await slots.flip();
+  watchdog.endBrowser('a new version', 'wish');
+  await slots.startTrial();
   await pass(25, {});
   expect([starts.length, house.health().counter]).toEqual([2, 0]);
   away = '';
@@ -579,13 +579,13 @@ it('tries a version that a page of it shows, not one that came too late for the 
 });
 
 it('still says what is wrong when the maintenance program comes back, but for settings that are right by now', async () => {
-  log.wrong('config', 'kiosk.json: nonsense is no setting');
-  log.wrong('rolledBack', '5: no good heartbeat');
+  log.openProblem('config', 'kiosk.json: nonsense is no setting');
+  log.openProblem('rolledBack', '5: no good heartbeat');
   await pass(20, {});
   const said = house.health();
   makeMaintenance();
   // The watchdog gives it what its like said last.
-  duties.hear({ ...said, kind: 'report', publicSite: '', watchdogSeconds: 30 });
+  duties.receive({ ...said, kind: 'report', publicSite: '', watchdogSeconds: 30 });
   await pass(5, {});
   expect(house.health().problems).toEqual({ rolledBack: '5: no good heartbeat' });
   expect(house.health().recent.slice(0, said.recent.length)).toEqual(said.recent);
@@ -599,10 +599,10 @@ it('gives a page up whose question nobody answers', async () => {
       scenes: '',
       now: () => 0,
       date: () => new Date(0),
-      say: () => undefined,
-      tell: () => undefined,
+      send: () => undefined,
+      print: () => undefined,
     });
-    const answer = alone.staff('{}');
+    const answer = alone.acceptStaffRequest('{}');
     vi.advanceTimersByTime(10_000);
     expect((await answer).status).toBe(503);
   } finally {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findFault, readBeat } from '../../../src/host/kiosk/judgeHeartbeat.mjs';
+import { findFault, parseBeat } from '../../../src/host/kiosk/judgeHeartbeat.mjs';
 
 const GOOD = {
   v: 1,
@@ -18,7 +18,7 @@ const GOOD = {
   err: [],
 };
 const read = (changes: object = {}) => {
-  const beat = readBeat(JSON.stringify({ ...GOOD, ...changes }));
+  const beat = parseBeat(JSON.stringify({ ...GOOD, ...changes }));
   if (!beat) throw new Error('no beat');
   return beat;
 };
@@ -93,4 +93,4 @@ it.each([
   JSON.stringify({ ...GOOD, skipped: [{ toString: 1 }] }),
   JSON.stringify({ ...GOOD, heapMB: { valueOf: 1, toString: 1 } }),
   `{"more":${'['.repeat(7000)}${']'.repeat(7000)},${JSON.stringify(GOOD).slice(1)}`,
-])('takes %.90s for no heartbeat', (text) => expect(readBeat(text)).toBeNull());
+])('takes %.90s for no heartbeat', (text) => expect(parseBeat(text)).toBeNull());

@@ -22,14 +22,14 @@ export function measureLog(): Measured[] {
   const folder = mkdtempSync(join(tmpdir(), 'huntu-log-'));
   try {
     const log = new Log(folder, { now: () => performance.now(), date: () => new Date() });
-    log.say('started');
+    log.recordEvent('started');
     const before = held();
-    for (let i = 0; i < ERRORS; i++) log.say('page', `error ${i} ${'x'.repeat(80)}`);
+    for (let i = 0; i < ERRORS; i++) log.recordEvent('page', `error ${i} ${'x'.repeat(80)}`);
     const after = held() - before;
     const size = (): number =>
       readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
     const bytes = size();
-    for (let i = 0; i < ERRORS; i++) log.say('page', 'the same each time');
+    for (let i = 0; i < ERRORS; i++) log.recordEvent('page', 'the same each time');
     const same = size() - bytes;
     return [
       {

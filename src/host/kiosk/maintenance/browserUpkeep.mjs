@@ -9,26 +9,26 @@
  */
 
 const NIGHTLY_IDLE_S = 600;
-const NIGHTLY_UP = 2 * 3_600_000;
-/** Interval between browsers for a page without WebGL, ms; meanwhile it shows its still picture. */
-const RETRY_WEBGL = 10 * 60_000;
-const WEIGH_EVERY = 60_000;
+const NIGHTLY_UP_MS = 2 * 3_600_000;
+/** Interval between browsers for a page without WebGL; meanwhile it shows its still picture. */
+const RETRY_WEBGL_MS = 10 * 60_000;
+const READ_MEMORY_EVERY_MS = 60_000;
 
 export class BrowserUpkeep {
   /** Memory of the browser at the last measurement, bytes. @type {number | null} */
-  held = null;
-  #weighed = -Infinity;
+  browserMemory = null;
+  #memoryReadAt = -Infinity;
 
   /**
    * @param {object} input
    * @param {Config} input.config
-   * @param {() => number | null} input.weigh measures the memory of the browser, bytes
+   * @param {() => number | null} input.readMemory measures the memory of the browser, bytes
    * @param {number} input.memory of the machine, bytes
    * @param {{ date: () => Date }} input.clock
    */
-  constructor({ config, weigh, memory, clock }) {
+  constructor({ config, readMemory, memory, clock }) {
     this.config = config;
-    this.weigh = weigh;
+    this.readMemory = readMemory;
     this.memory = memory;
     this.clock = clock;
   }
@@ -38,11 +38,11 @@ export class BrowserUpkeep {
    * @param {Condition} condition @param {number} now ms of a clock that never jumps
    * @returns {string | null} the reason, in words; null to keep it
    */
-  why(condition, now) {
-    if (!condition.drawn && condition.upFor >= RETRY_WEBGL) return 'trying WebGL again';
+  chooseReason(condition, now) {
+    if (!condition.drawn && condition.upFor >= RETRY_WEBGL_MS) return 'trying WebGL again';
     if (this.#isNight(condition)) return 'the nightly change';
     const heavy = this.#isHeavy(condition, now) && isIdle(condition, this.config.idleSeconds);
-    return heavy ? `the browser holds ${Math.round((this.held ?? 0) / 1e6)} MB of memory` : null;
+    return heavy ? `the browser holds ${Math.round((this.browserMemory ?? 0) / 1e6)} MB of memory` : null;
   }
 
   /** @returns {boolean} whether the screen is black at this hour */
@@ -54,17 +54,17 @@ export class BrowserUpkeep {
 
   /** @param {Condition} condition */
   #isNight(condition) {
-    const due = this.clock.date().getHours() === this.config.nightlyHour && condition.upFor >= NIGHTLY_UP;
+    const due = this.clock.date().getHours() === this.config.nightlyHour && condition.upFor >= NIGHTLY_UP_MS;
     return due && isIdle(condition, NIGHTLY_IDLE_S);
   }
 
   /** @param {Condition} condition @param {number} now */
   #isHeavy({ up }, now) {
-    if (now - this.#weighed >= WEIGH_EVERY) {
-      this.#weighed = now;
-      this.held = up ? this.weigh() : null;
+    if (now - this.#memoryReadAt >= READ_MEMORY_EVERY_MS) {
+      this.#memoryReadAt = now;
+      this.browserMemory = up ? this.readMemory() : null;
     }
-    return up && (this.held ?? 0) > (this.memory * this.config.memoryPercent) / 100;
+    return up && (this.browserMemory ?? 0) > (this.memory * this.config.memoryPercent) / 100;
   }
 }
 

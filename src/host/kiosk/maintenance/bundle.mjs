@@ -80,7 +80,7 @@ export async function readBundle(file, key) {
 }
 
 /** Writes a file and flushes it to the disk. @param {string} file @param {Buffer} bytes */
-async function keep(file, bytes) {
+async function writeFlushed(file, bytes) {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, bytes, { flush: true });
 }
@@ -99,14 +99,14 @@ export async function unpack(file, { manifest, head }, folder) {
     for (const { path, size, sha256: signed } of manifest.files) {
       const bytes = await readAt(handle, size, at);
       if (sha256(bytes) !== signed) throw new Error(`${path} in it is damaged`);
-      writing.push(keep(join(folder, path), bytes));
+      writing.push(writeFlushed(join(folder, path), bytes));
       at += size;
       if (writing.length < FLUSHED_AT_ONCE) continue;
       await Promise.all(writing);
       writing = [];
     }
     await Promise.all(writing);
-    await keep(join(folder, HEAD_FILE), head);
+    await writeFlushed(join(folder, HEAD_FILE), head);
   } finally {
     // Waits for all writes, so that the caller can remove a half unpacked folder.
     await Promise.allSettled(writing);

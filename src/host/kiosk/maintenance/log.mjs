@@ -21,9 +21,9 @@ export class Log {
   /** Latest events, oldest first, for the staff page. @type {Entry[]} */
   recent = [];
   /** Present problems for the staff page, details by kind. @type {Map<string, string>} */
-  open = new Map();
+  problems = new Map();
   /** @type {Map<string, { at: number, more: number }>} */
-  #said = new Map();
+  #logged = new Map();
   #bytes = 0;
 
   /**
@@ -37,7 +37,7 @@ export class Log {
       mkdirSync(folder, { recursive: true });
       this.#bytes = statSync(this.file, { throwIfNoEntry: false })?.size ?? 0;
     } catch (error) {
-      this.#refused(error);
+      this.#handleWriteError(error);
     }
   }
 
@@ -46,25 +46,30 @@ export class Log {
    * @param {string} what key of staffWords.json
    * @param {string} [detail]
    */
-  say(what, detail = '') {
+  recordEvent(what, detail = '') {
     const now = this.clock.now();
     const key = `${what} ${detail}`.slice(0, LONGEST);
-    const before = this.#said.get(key);
+    const before = this.#logged.get(key);
     if (before && now - before.at < QUIET_MS) {
       before.more += 1;
       return;
     }
-    this.#said.delete(key);
-    this.#said.set(key, { at: now, more: 0 });
-    for (const oldest of this.#said.keys()) if (this.#said.size > MOST_KINDS) this.#said.delete(oldest);
+    this.#logged.delete(key);
+    this.#logged.set(key, { at: now, more: 0 });
+    for (const oldest of this.#logged.keys()) if (this.#logged.size > MOST_KINDS) this.#logged.delete(oldest);
     const times = before && before.more > 0 ? { times: before.more + 1 } : {};
     this.#write(
-      this.#tell({ at: this.clock.date().toISOString(), what, detail: detail.slice(0, LONGEST), ...times }),
+      this.#addRecent({
+        at: this.clock.date().toISOString(),
+        what,
+        detail: detail.slice(0, LONGEST),
+        ...times,
+      }),
     );
   }
 
   /** Keeps an event in memory and prints it. @param {Entry} entry @returns {string} its line */
-  #tell(entry) {
+  #addRecent(entry) {
     this.recent = [...this.recent, entry].slice(-KEPT);
     const line = `${JSON.stringify(entry)}\n`;
     this.clock.echo?.(line);
@@ -72,25 +77,25 @@ export class Log {
   }
 
   /**
-   * Logs a problem and keeps it on the staff page until `mended`.
+   * Logs a problem and keeps it on the staff page until `closeProblem`.
    * @param {string} what @param {string} detail
    */
-  wrong(what, detail) {
-    this.open.set(what, detail.slice(0, LONGEST_OPEN));
-    this.say(what, detail);
+  openProblem(what, detail) {
+    this.problems.set(what, detail.slice(0, LONGEST_OPEN));
+    this.recordEvent(what, detail);
   }
 
   /** Removes a problem from the staff page. @param {string} what */
-  mended(what) {
-    this.open.delete(what);
+  closeProblem(what) {
+    this.problems.delete(what);
   }
 
   /**
    * Takes over problems and events of an earlier maintenance program.
    * @param {Record<string, string>} problems @param {readonly Entry[]} recent
    */
-  takeUp(problems, recent) {
-    this.open = new Map([...Object.entries(problems), ...this.open]);
+  restore(problems, recent) {
+    this.problems = new Map([...Object.entries(problems), ...this.problems]);
     this.recent = [...recent, ...this.recent].slice(-KEPT);
   }
 
@@ -103,16 +108,17 @@ export class Log {
       }
       appendFileSync(this.file, line);
       this.#bytes += Buffer.byteLength(line);
-      this.mended('disk');
+      this.closeProblem('disk');
     } catch (error) {
-      this.#refused(error);
+      this.#handleWriteError(error);
     }
   }
 
   /** @param {unknown} error */
-  #refused(error) {
+  #handleWriteError(error) {
     const detail = errorMessage(error);
-    if (!this.open.has('disk')) this.#tell({ at: this.clock.date().toISOString(), what: 'disk', detail });
-    this.open.set('disk', detail);
+    if (!this.problems.has('disk'))
+      this.#addRecent({ at: this.clock.date().toISOString(), what: 'disk', detail });
+    this.problems.set('disk', detail);
   }
 }

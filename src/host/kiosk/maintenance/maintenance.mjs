@@ -3,12 +3,12 @@ import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { errorMessage } from '../../errorMessage.mjs';
 import { escapeControls } from '../escapeControls.mjs';
-import { FOLDERS, say, serveWatchdog } from '../program.mjs';
+import { FOLDERS, sendToWatchdog, serveWatchdog } from '../program.mjs';
 import { readRegularFile } from '../regularFile.mjs';
 import { staffWordsOf } from '../staffWords.mjs';
 import { readConfig } from './config.mjs';
-import { MaintenanceTasks } from './maintenanceTasks.mjs';
 import { Log } from './log.mjs';
+import { MaintenanceTasks } from './maintenanceTasks.mjs';
 import { StaffPin } from './staffPin.mjs';
 import { Slots } from './slots.mjs';
 import { UsbWatcher } from './usbWatcher.mjs';
@@ -37,45 +37,45 @@ function readKey(log) {
   try {
     return existsSync(file) ? readRegularFile(file) : null;
   } catch (error) {
-    log.wrong('bundle', `${file}: ${errorMessage(error)}`);
+    log.openProblem('bundle', `${file}: ${errorMessage(error)}`);
     return null;
   }
 }
 
 /** Requests a reboot by a file that a systemd unit watches; the kiosk's user has no right to reboot. */
-function askReboot() {
+function requestReboot() {
   try {
     mkdirSync(runtime, { recursive: true });
     writeFileSync(join(runtime, 'reboot'), '');
   } catch (error) {
-    log.wrong('reboot', errorMessage(error));
+    log.openProblem('reboot', errorMessage(error));
   }
 }
 
 const clock = { now: () => performance.now(), date: () => new Date() };
 const log = new Log(home, { ...clock, echo });
 const { config, faults } = readConfig(join(settings, 'kiosk.json'));
-if (faults.length > 0) log.wrong('config', faults.join('\n'));
+if (faults.length > 0) log.openProblem('config', faults.join('\n'));
 const { allowOlder, bundleFolders, countVisits, staffPin } = config;
 const slots = new Slots({ home, factory, key: readKey(log), allowOlder, log });
-const duties = new MaintenanceTasks({
+const tasks = new MaintenanceTasks({
   config,
   log,
   slots,
-  sticks: new UsbWatcher({ folders: [join(home, 'inbox'), ...bundleFolders], allowOlder, slots, log }),
+  usbWatcher: new UsbWatcher({ folders: [join(home, 'inbox'), ...bundleFolders], allowOlder, slots, log }),
   upkeep: new BrowserUpkeep({
     config,
-    weigh: () => readMemory(join(runtime, 'profile')),
+    readMemory: () => readMemory(join(runtime, 'profile')),
     memory: totalmem(),
     clock,
   }),
   visits: new Visits({ home, on: countVisits, date: clock.date, log }),
   pin: new StaffPin(staffPin, clock.now),
-  reboot: askReboot,
+  requestReboot,
   now: clock.now,
-  say,
+  send: sendToWatchdog,
 });
 serveWatchdog(
-  (message) => duties.hear(message),
-  () => duties.settled(),
+  (message) => tasks.receive(message),
+  () => tasks.settle(),
 );

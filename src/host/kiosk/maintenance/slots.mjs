@@ -28,7 +28,7 @@ const FRESH = {
 const OLD_KEPT = 2;
 const MOST_TRIES = 2;
 const BAD_KEPT = 20;
-const JUDGE_AGAIN = 10 * 60_000;
+const CHECK_AGAIN_MS = 10 * 60_000;
 const BUNDLE = /^huntu-.*\.bundle$/;
 
 /** @param {string} folder @returns {Promise<string[]>} bundles in it and its direct subfolders (USB sticks) */
@@ -46,7 +46,7 @@ async function bundlesIn(folder, deep = true) {
 export class Slots {
   state = FRESH;
   /** @type {Site} */ site;
-  /** @type {Map<string, number>} time of the last check by bundle, ms */ #judged = new Map();
+  /** @type {Map<string, number>} time of the last check by bundle, ms */ #checkedAt = new Map();
 
   /**
    * @param {{ home: string, factory: string, key: string | null, allowOlder: boolean, log: Log }} input
@@ -72,7 +72,7 @@ export class Slots {
    * Chooses the version to show: the last one, unless it is damaged or failed its trial twice.
    * @param {boolean} first no browser has started yet, so that an unfinished trial counts one more try
    */
-  async open(first = true) {
+  async open(first) {
     const { state } = this;
     if (!first) return this.#choose();
     if (state.trial && state.tries >= MOST_TRIES) return this.rollBack('it did not stand through its trial');
@@ -82,7 +82,7 @@ export class Slots {
 
   async #choose() {
     const { active, previous } = this.state;
-    for (const counter of [active, previous, 0]) if (await this.#show(counter)) return;
+    for (const counter of [active, previous, 0]) if (await this.#select(counter)) return;
   }
 
   /** @param {number} counter */
@@ -91,7 +91,7 @@ export class Slots {
   }
 
   /** @param {number} counter 0 for the factory version @returns {Promise<boolean>} false when it is damaged */
-  async #show(counter) {
+  async #select(counter) {
     this.site = this.factory;
     if (counter === 0) return true;
     try {
@@ -99,7 +99,7 @@ export class Slots {
       this.site = { folder: this.#folder(counter), version, counter };
       return true;
     } catch (error) {
-      this.log.wrong('slot', `${counter}: ${errorMessage(error)}`);
+      this.log.openProblem('slot', `${counter}: ${errorMessage(error)}`);
       return false;
     }
   }
@@ -116,7 +116,7 @@ export class Slots {
       renameSync(`${file}.new`, file);
       return true;
     } catch (error) {
-      this.log.wrong('disk', errorMessage(error));
+      this.log.openProblem('disk', errorMessage(error));
       return false;
     }
   }
@@ -127,34 +127,37 @@ export class Slots {
   }
 
   /** @param {number} reboots requested @returns {boolean} whether the number is on the disk */
-  keepReboots(reboots) {
+  saveReboots(reboots) {
     return this.#save({ reboots });
   }
 
   /** Forgets all checks, so that refused bundles are checked again. */
-  judgeAnew() {
-    this.#judged.clear();
+  forgetChecks() {
+    this.#checkedAt.clear();
   }
 
-  /** Finds bundles, checks the new ones and unpacks those that may be installed. @param {readonly string[]} folders */
-  async watch(folders, now = performance.now()) {
+  /**
+   * Finds bundles, checks the new ones and unpacks those that may be installed.
+   * @param {readonly string[]} folders @param {number} now ms of a clock that never jumps
+   */
+  async searchBundles(folders, now) {
     /** @type {string[]} */ const unread = [];
     const found = folders.map((folder) =>
       bundlesIn(folder).catch((error) => (unread.push(`${folder}: ${errorMessage(error)}`), [])),
     );
     const files = (await Promise.all(found)).flat();
-    if (unread.length > 0) this.log.wrong('bundle', unread.join('; '));
+    if (unread.length > 0) this.log.openProblem('bundle', unread.join('; '));
     // The stick with the bad bundle was removed.
-    else if (files.length === 0) this.log.mended('bundle');
+    else if (files.length === 0) this.log.closeProblem('bundle');
     for (const file of files) {
       const { size, mtimeMs } = await stat(file);
       const key = `${file} ${size} ${mtimeMs}`;
-      if (now - (this.#judged.get(key) ?? -Infinity) < JUDGE_AGAIN) continue;
-      this.#judged.set(key, now);
+      if (now - (this.#checkedAt.get(key) ?? -Infinity) < CHECK_AGAIN_MS) continue;
+      this.#checkedAt.set(key, now);
       try {
         await this.#install(file);
       } catch (error) {
-        this.log.wrong('bundle', `${file}: ${errorMessage(error)}`);
+        this.log.openProblem('bundle', `${file}: ${errorMessage(error)}`);
       }
     }
   }
@@ -183,30 +186,30 @@ export class Slots {
       throw error;
     }
     this.#save({ waiting: counter });
-    this.log.mended('bundle');
-    this.log.say('installed', `${version} (${counter})`);
+    this.log.closeProblem('bundle');
+    this.log.recordEvent('installed', `${version} (${counter})`);
   }
 
   /** Starts the trial of the waiting version. @returns {Promise<boolean>} false when none is usable */
-  async flip() {
+  async startTrial() {
     const { waiting, active } = this.state;
     if (waiting === 0) return false;
-    const shown = await this.#show(waiting);
+    const shown = await this.#select(waiting);
     this.#save(
       shown ? { active: waiting, previous: active, waiting: 0, trial: true, tries: 1 } : { waiting: 0 },
     );
-    if (shown) this.log.say('trial', `${this.site.version} (${waiting})`);
+    if (shown) this.log.recordEvent('trial', `${this.site.version} (${waiting})`);
     // Stays with the present version.
     else await this.#choose();
     return shown;
   }
 
   /** Ends a successful trial. Keeps the new version and two others, the previous one first, then the newest. */
-  async keep() {
+  async endTrial() {
     const { active, previous, waiting, newest } = this.state;
     this.#save({ trial: false, newest: Math.max(newest, active) });
-    this.log.say('kept', `${this.site.version} (${active})`);
-    for (const past of ['rolledBack', 'slot']) this.log.mended(past);
+    this.log.recordEvent('kept', `${this.site.version} (${active})`);
+    for (const past of ['rolledBack', 'slot']) this.log.closeProblem(past);
     // Skips the folder being unpacked, which is not named by a number, and the waiting version.
     const others = (await readdir(join(this.home, 'slots')))
       .map(Number)
@@ -221,7 +224,7 @@ export class Slots {
   async rollBack(why) {
     const { active, previous, bad } = this.state;
     this.#save({ active: previous, trial: false, bad: [...bad, active].slice(-BAD_KEPT) });
-    this.log.wrong('rolledBack', `${active}: ${why}`);
+    this.log.openProblem('rolledBack', `${active}: ${why}`);
     await this.#choose();
   }
 }

@@ -4,29 +4,29 @@ import { staffWordsOf } from '../staffWords.mjs';
 
 /**
  * @typedef {{ good: boolean, version: string, counter: number, starts: number, up_s: number, heldMB: number | null,
- *   problems: Record<string, string> }} Known
+ *   problems: Record<string, string> }} StaffHealth
  */
 /**
  * @typedef {object} Input
- * @property {{ try: (given: unknown) => import('./staffPin.mjs').Answer }} pin
- * @property {() => Known} known health of the kiosk @property {() => void} restart the browser
+ * @property {{ check: (given: unknown) => import('./staffPin.mjs').Answer }} pin
+ * @property {() => StaffHealth} readHealth health of the kiosk @property {() => void} restart the browser
  * @property {() => void} allowOlder allows bundles older than the newest installed, for a while
  */
 
 const STATUS = { open: 200, wrong: 403, locked: 423, none: 404 };
 
 /** @param {string} text @returns {Record<string, unknown> | null} */
-function read(text) {
+function parseRequest(text) {
   try {
-    const asked = JSON.parse(text);
-    return asked && typeof asked === 'object' ? asked : null;
+    const parsed = JSON.parse(text);
+    return parsed && typeof parsed === 'object' ? parsed : null;
   } catch {
     return null;
   }
 }
 
-/** Selects what the dialog shows. @param {Known} known */
-const shown = ({ good, version, counter, starts, up_s, heldMB, problems }) => ({
+/** Selects what the dialog shows. @param {StaffHealth} health */
+const selectHealth = ({ good, version, counter, starts, up_s, heldMB, problems }) => ({
   good,
   version: `${version} · ${counter}`,
   starts,
@@ -41,12 +41,12 @@ const shown = ({ good, version, counter, starts, up_s, heldMB, problems }) => ({
  * @param {Input} input
  * @returns {{ status: number, body: object }}
  */
-export function answerStaff(text, { pin, known, restart, allowOlder }) {
-  const asked = read(text);
-  if (!asked) return { status: 400, body: { answer: 'unreadable' } };
-  const answer = pin.try(asked['pin']);
+export function answerStaff(text, { pin, readHealth, restart, allowOlder }) {
+  const request = parseRequest(text);
+  if (!request) return { status: 400, body: { answer: 'unreadable' } };
+  const answer = pin.check(request['pin']);
   if (answer !== 'open') return { status: STATUS[answer], body: { answer } };
-  if (asked['act'] === 'restart') restart();
-  if (asked['act'] === 'older') allowOlder();
-  return { status: STATUS.open, body: { answer, ...shown(known()) } };
+  if (request['act'] === 'restart') restart();
+  if (request['act'] === 'older') allowOlder();
+  return { status: STATUS.open, body: { answer, ...selectHealth(readHealth()) } };
 }

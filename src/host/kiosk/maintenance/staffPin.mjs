@@ -11,17 +11,17 @@ export class StaffPin {
   #wrong = 0;
   #until = -Infinity;
 
-  /** @param {string} number digits; empty for none @param {() => number} now ms of a clock that never jumps */
-  constructor(number, now) {
-    this.number = number;
+  /** @param {string} digits digits; empty for none @param {() => number} now ms of a clock that never jumps */
+  constructor(digits, now) {
+    this.digits = digits;
     this.now = now;
   }
 
   /** @param {unknown} given @returns {Answer} */
-  try(given) {
-    if (this.number === '') return 'none';
+  check(given) {
+    if (this.digits === '') return 'none';
     if (this.now() < this.#until) return 'locked';
-    const [right, tried] = [Buffer.from(this.number), Buffer.from(typeof given === 'string' ? given : '')];
+    const [right, tried] = [Buffer.from(this.digits), Buffer.from(typeof given === 'string' ? given : '')];
     if (right.length === tried.length && timingSafeEqual(right, tried)) {
       this.#wrong = 0;
       return 'open';

@@ -1,14 +1,14 @@
 /** Searches USB sticks and the inbox for bundles, without blocking other tasks. */
 
-const LOOK_EVERY = 10_000;
-/** Longest search, ms; a stick that takes longer is broken. */
-const STICK_ANSWERS = 10 * 60_000;
-const OLDER_FOR = 10 * 60_000;
+const SEARCH_EVERY_MS = 10_000;
+/** Longest search; a stick that takes longer is broken. */
+const LONGEST_SEARCH_MS = 10 * 60_000;
+const OLDER_ALLOWED_MS = 10 * 60_000;
 
 export class UsbWatcher {
   /** Search in progress. @type {Promise<unknown> | null} */
-  looking = null;
-  #looked = -Infinity;
+  search = null;
+  #searchedAt = -Infinity;
   #olderUntil = -Infinity;
 
   /**
@@ -26,26 +26,26 @@ export class UsbWatcher {
   }
 
   /** Allows bundles older than the newest installed, for OLDER_FOR. @param {number} now ms */
-  takeOlder(now) {
-    this.#olderUntil = now + OLDER_FOR;
-    this.slots.judgeAnew();
-    this.log.say('older');
+  admitOlder(now) {
+    this.#olderUntil = now + OLDER_ALLOWED_MS;
+    this.slots.forgetChecks();
+    this.log.recordEvent('older');
   }
 
   /** Starts a search when one is due. @param {number} now ms of a clock that never jumps */
-  look(now) {
+  startSearch(now) {
     const { folders, log, slots } = this;
-    if (this.looking) {
-      if (now - this.#looked >= STICK_ANSWERS) log.wrong('stick', folders.join(', '));
+    if (this.search) {
+      if (now - this.#searchedAt >= LONGEST_SEARCH_MS) log.openProblem('stick', folders.join(', '));
       return;
     }
-    if (now - this.#looked < LOOK_EVERY) return;
-    this.#looked = now;
+    if (now - this.#searchedAt < SEARCH_EVERY_MS) return;
+    this.#searchedAt = now;
     slots.allowOlder = this.allowOlder || now < this.#olderUntil;
-    this.looking = slots
-      .watch(folders, now)
-      .then(() => log.mended('stick'))
-      .catch((error) => log.wrong('bundle', String(error)))
-      .finally(() => (this.looking = null));
+    this.search = slots
+      .searchBundles(folders, now)
+      .then(() => log.closeProblem('stick'))
+      .catch((error) => log.openProblem('bundle', String(error)))
+      .finally(() => (this.search = null));
   }
 }

@@ -28,25 +28,25 @@ const MOST_STORIES = 20;
 function isVisit(value) {
   if (typeof value !== 'object' || value === null) return false;
   const { s, lang, stories } = /** @type {Record<string, unknown>} */ (value);
-  const short = typeof s === 'number' && s >= 0 && s < DAY / 1000;
-  const known = Array.isArray(stories) && stories.length <= MOST_STORIES;
+  const isShort = typeof s === 'number' && s >= 0 && s < DAY / 1000;
+  const isFew = Array.isArray(stories) && stories.length <= MOST_STORIES;
   return (
-    short &&
+    isShort &&
     typeof lang === 'string' &&
     /^(?:zh|en|ru|ko)$/.test(lang) &&
-    known &&
+    isFew &&
     stories.every((id) => typeof id === 'string' && /^[a-z0-9_]{1,40}$/.test(id))
   );
 }
 
 /** @param {Counts} counts */
-const often = (counts) => Object.fromEntries([...counts].filter(([, count]) => count >= FEWEST));
+const dropRare = (counts) => Object.fromEntries([...counts].filter(([, count]) => count >= FEWEST));
 
 /** @param {Counts} counts @param {string | number} what */
 const count = (counts, what) => counts.set(what, (counts.get(what) ?? 0) + 1);
 
 /** @param {string} at @returns {Hour} */
-const begin = (at) => ({
+const createHour = (at) => ({
   at,
   visits: 0,
   lang: new Map(),
@@ -66,11 +66,11 @@ export class Visits {
   }
 
   /** Counts visits. @param {unknown} list from a heartbeat, unchecked */
-  take(list) {
+  add(list) {
     if (!this.on || !Array.isArray(list)) return;
-    this.#roll();
+    this.#closeHour();
     for (const visit of list.filter(isVisit)) {
-      const hour = (this.#hour ??= begin(this.#now()));
+      const hour = (this.#hour ??= createHour(this.#hourNow()));
       const minutes = MINUTES.find((most) => visit.s < most * 60) ?? 'more';
       hour.visits += 1;
       count(hour.lang, visit.lang);
@@ -79,27 +79,27 @@ export class Visits {
     }
   }
 
-  #now() {
+  #hourNow() {
     return this.date().toISOString().slice(0, HOUR_LETTERS);
   }
 
   /** Writes an hour that is over, and deletes lines older than KEPT_DAYS. */
-  #roll() {
+  #closeHour() {
     const hour = this.#hour;
-    if (!hour || hour.at === this.#now()) return;
+    if (!hour || hour.at === this.#hourNow()) return;
     this.#hour = null;
     if (hour.visits < FEWEST) return;
     const { at, visits, lang, minutes, stories } = hour;
-    const line = { at, visits, lang: often(lang), minutes: often(minutes), stories: often(stories) };
+    const line = { at, visits, lang: dropRare(lang), minutes: dropRare(minutes), stories: dropRare(stories) };
     try {
-      this.#keep(JSON.stringify(line));
+      this.#writeLine(JSON.stringify(line));
     } catch (error) {
-      this.log.wrong('disk', errorMessage(error));
+      this.log.openProblem('disk', errorMessage(error));
     }
   }
 
   /** @param {string} line */
-  #keep(line) {
+  #writeLine(line) {
     const oldest = new Date(this.date().getTime() - KEPT_DAYS * DAY).toISOString().slice(0, HOUR_LETTERS);
     const before = existsSync(this.file) ? readFileSync(this.file, 'utf8').split('\n') : [];
     const kept = before.filter((text) => text.slice(AT.length, AT.length + HOUR_LETTERS) >= oldest);

@@ -19,7 +19,7 @@ import { staffWordsOf } from '../staffWords.mjs';
 const STAFF = readFileSync(new URL('./staff.html', import.meta.url), 'utf8');
 
 /** @param {unknown} text */
-const escape = (text) => String(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escapeHtml = (text) => String(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 /** @param {Health} health @returns {string} Prometheus text format 0.0.4 */
 export function printMetrics(health) {
@@ -46,7 +46,7 @@ export function printMetrics(health) {
 }
 
 /** @param {Date} date @returns {string} month, day and time of the local clock */
-export function atHome(date) {
+export function formatLocalTime(date) {
   const figures = [
     date.getMonth() + 1,
     date.getDate(),
@@ -61,16 +61,18 @@ export function atHome(date) {
 /** @param {Health} health @returns {string} one page in Chinese and English, without scripts */
 export function printStaff(health) {
   /** @param {string} what @param {string} detail */
-  const say = (what, detail) => {
+  const describe = (what, detail) => {
     const { zh, en } = staffWordsOf(what);
-    return `<b>${escape(zh)}</b> <span>${escape(en)}</span> <code>${escape(detail)}</code>`;
+    return `<b>${escapeHtml(zh)}</b> <span>${escapeHtml(en)}</span> <code>${escapeHtml(detail)}</code>`;
   };
-  const problems = Object.entries(health.problems).map(([what, detail]) => `<li>${say(what, detail)}</li>`);
+  const problems = Object.entries(health.problems).map(
+    ([what, detail]) => `<li>${describe(what, detail)}</li>`,
+  );
   const events = health.recent
     .toReversed()
     .map(
       ({ at, what, detail, times }) =>
-        `<li><time datetime="${escape(at)}">${atHome(new Date(at))}</time> ${say(what, detail)}${times ? ` ×${escape(times)}` : ''}</li>`,
+        `<li><time datetime="${escapeHtml(at)}">${formatLocalTime(new Date(at))}</time> ${describe(what, detail)}${times ? ` ×${escapeHtml(times)}` : ''}</li>`,
     );
   const parts = new Map(
     Object.entries({
@@ -78,9 +80,9 @@ export function printStaff(health) {
       version:
         health.counter === 0
           ? '安装包自带的版本 <span>the version of the kit</span>'
-          : escape(`${health.version} · ${health.counter}${health.trial ? ' · 试用 trial' : ''}`),
-      since: escape(health.sinceGood_s ?? '—'),
-      starts: escape(health.starts),
+          : escapeHtml(`${health.version} · ${health.counter}${health.trial ? ' · 试用 trial' : ''}`),
+      since: escapeHtml(health.sinceGood_s ?? '—'),
+      starts: escapeHtml(health.starts),
       problems: problems.join('') || '<li>没有 <span>none</span></li>',
       events: events.join(''),
     }),

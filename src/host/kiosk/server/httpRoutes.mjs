@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { SECURITY_HEADERS } from '../../headers.mjs';
 import { answerRequest, readTarget, refuseRequest, refuseForeignHost } from '../../serve.mjs';
-import { readBeat } from '../judgeHeartbeat.mjs';
+import { parseBeat } from '../judgeHeartbeat.mjs';
 import { printMetrics, printStaff } from './health.mjs';
 
 /** Answers HTTP requests of this machine: site, heartbeats, staff dialog, health pages. */
@@ -9,7 +9,7 @@ import { printMetrics, printStaff } from './health.mjs';
 /** @typedef {import('node:http').IncomingMessage} IncomingMessage */
 /** @typedef {import('node:http').ServerResponse} ServerResponse */
 /** @typedef {import('./health.mjs').Health} Health */
-/** @typedef {Pick<import('./siteState.mjs').SiteState, 'assets' | 'health' | 'beat' | 'staff' | 'posts'>} SiteState */
+/** @typedef {Pick<import('./siteState.mjs').SiteState, 'assets' | 'health' | 'acceptBeat' | 'acceptStaffRequest' | 'posts'>} RoutedState */
 
 const MOST_BODY_BYTES = 16_384;
 const TOO_MUCH = 'That is more than a page says';
@@ -25,7 +25,7 @@ const PAGES = {
 
 /**
  * Refuses an invalid post, with 429 when there are too many.
- * @param {ServerResponse} response @param {SiteState} siteState @param {number} status @param {string} error
+ * @param {ServerResponse} response @param {RoutedState} siteState @param {number} status @param {string} error
  */
 function refusePost(response, siteState, status, error) {
   if (siteState.posts.admit('bad')) refuseRequest(response, status, error, { Connection: 'close' });
@@ -33,7 +33,7 @@ function refusePost(response, siteState, status, error) {
 }
 
 /**
- * @param {IncomingMessage} request @param {ServerResponse} response @param {SiteState} siteState
+ * @param {IncomingMessage} request @param {ServerResponse} response @param {RoutedState} siteState
  * @returns {Promise<string | null>} null when it was refused
  */
 async function readBody(request, response, siteState) {
@@ -64,37 +64,37 @@ function reply(response, status, headers, body = '') {
   response.writeHead(status, all).end(response.req.method === 'HEAD' ? '' : body);
 }
 
-/** @param {IncomingMessage} request @param {ServerResponse} response @param {SiteState} siteState */
-async function takeStaff(request, response, siteState) {
+/** @param {IncomingMessage} request @param {ServerResponse} response @param {RoutedState} siteState */
+async function handleStaffRequest(request, response, siteState) {
   const text = await readBody(request, response, siteState);
   if (text === null) return;
   if (!siteState.posts.admit('staff')) return refuseRequest(response, 429, TOO_MUCH, { Connection: 'close' });
-  const { status, body } = await siteState.staff(text);
+  const { status, body } = await siteState.acceptStaffRequest(text);
   reply(response, status, { 'Content-Type': 'application/json' }, JSON.stringify(body));
 }
 
-/** @param {IncomingMessage} request @param {ServerResponse} response @param {SiteState} siteState */
-async function takeBeat(request, response, siteState) {
+/** @param {IncomingMessage} request @param {ServerResponse} response @param {RoutedState} siteState */
+async function handleBeat(request, response, siteState) {
   const text = await readBody(request, response, siteState);
   if (text === null) return;
-  const beat = readBeat(text);
+  const beat = parseBeat(text);
   if (!beat) return refusePost(response, siteState, 400, 'This is no heartbeat');
-  const status = await siteState.beat(beat);
+  const status = await siteState.acceptBeat(beat);
   const { dark, counts, site } = siteState.health();
   const wishes = [dark && 'dark', counts && 'counts', site].filter(Boolean).join(' ');
   reply(response, status, { 'Huntu-Hall': wishes });
 }
 
-/** @param {SiteState} siteState @returns {(request: IncomingMessage, response: ServerResponse) => void} */
+/** @param {RoutedState} siteState @returns {(request: IncomingMessage, response: ServerResponse) => void} */
 export function createRequestHandler(siteState) {
   return (request, response) => {
     if (refuseForeignHost(request, response)) return;
     const path = readTarget(request).path ?? '';
     const page = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined;
     if (path === '/hb' && request.method === 'POST')
-      takeBeat(request, response, siteState).catch(() => response.destroy());
+      handleBeat(request, response, siteState).catch(() => response.destroy());
     else if (path === '/staff' && request.method === 'POST')
-      takeStaff(request, response, siteState).catch(() => response.destroy());
+      handleStaffRequest(request, response, siteState).catch(() => response.destroy());
     else if (page && ['GET', 'HEAD'].includes(request.method ?? ''))
       reply(response, 200, { 'Content-Type': page[0] }, page[1](siteState.health()));
     else

@@ -28,10 +28,10 @@ const LONGEST_FLOOD_MS = 600_000;
 
 export class PostLimits {
   #second = 0;
-  /** Posts in this second. @type {Map<Kind, number>} */ #heard = new Map();
-  /** Posts refused in this flood. @type {Map<Kind, number>} */ #away = new Map();
-  #began = 0;
-  #last = 0;
+  /** Posts in this second. @type {Map<Kind, number>} */ #posted = new Map();
+  /** Posts refused in this flood. @type {Map<Kind, number>} */ #refused = new Map();
+  #floodStart = 0;
+  #lastRefusal = 0;
 
   /** @param {() => number} now ms of a clock that never jumps */
   constructor(now) {
@@ -46,22 +46,22 @@ export class PostLimits {
   admit(kind) {
     const now = this.now();
     const second = Math.floor(now / 1000);
-    if (second !== this.#second) [this.#second, this.#heard] = [second, new Map()];
-    const heard = (this.#heard.get(kind) ?? 0) + 1;
-    this.#heard.set(kind, heard);
-    if (heard <= MOST[kind]) return true;
-    if (this.#away.size === 0) this.#began = now;
-    this.#away.set(kind, (this.#away.get(kind) ?? 0) + 1);
-    this.#last = now;
+    if (second !== this.#second) [this.#second, this.#posted] = [second, new Map()];
+    const posted = (this.#posted.get(kind) ?? 0) + 1;
+    this.#posted.set(kind, posted);
+    if (posted <= MOST[kind]) return true;
+    if (this.#refused.size === 0) this.#floodStart = now;
+    this.#refused.set(kind, (this.#refused.get(kind) ?? 0) + 1);
+    this.#lastRefusal = now;
     return false;
   }
 
   /** @returns {string | null} the posts refused in a flood that is not over, in words */
   get flood() {
-    if (this.#away.size === 0) return null;
-    const kinds = [...this.#away].map(([kind, count]) => `${kind} ${count}`).join(', ');
-    const posts = [...this.#away.values()].reduce((sum, count) => sum + count, 0);
-    return `turned away ${posts} posts in ${Math.ceil((this.#last - this.#began + 1) / 1000)} s (${kinds})`;
+    if (this.#refused.size === 0) return null;
+    const kinds = [...this.#refused].map(([kind, count]) => `${kind} ${count}`).join(', ');
+    const posts = [...this.#refused.values()].reduce((sum, count) => sum + count, 0);
+    return `turned away ${posts} posts in ${Math.ceil((this.#lastRefusal - this.#floodStart + 1) / 1000)} s (${kinds})`;
   }
 
   /**
@@ -71,8 +71,8 @@ export class PostLimits {
   endFlood() {
     const now = this.now();
     const { flood } = this;
-    if (now - this.#last < QUIET_MS && now - this.#began < LONGEST_FLOOD_MS) return null;
-    this.#away.clear();
+    if (now - this.#lastRefusal < QUIET_MS && now - this.#floodStart < LONGEST_FLOOD_MS) return null;
+    this.#refused.clear();
     return flood;
   }
 }

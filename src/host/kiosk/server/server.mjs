@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { shutDown } from '../../shutDown.mjs';
 import { explainPort, readPort } from '../../port.mjs';
 import { listenLocally } from '../../serve.mjs';
-import { FOLDERS, say, serveWatchdog } from '../program.mjs';
+import { FOLDERS, sendToWatchdog, serveWatchdog } from '../program.mjs';
 import { createRequestHandler } from './httpRoutes.mjs';
 import { SiteState } from './siteState.mjs';
 
@@ -21,11 +21,17 @@ async function main() {
     shutDown(1, `There is no built app in ${factory}: run npm run build`);
   const scenes = join(settings, 'scenes.json');
   const clock = { now: () => performance.now(), date: () => new Date() };
-  const siteState = new SiteState({ factory, scenes, ...clock, say, tell: (line) => console.log(line) });
+  const siteState = new SiteState({
+    factory,
+    scenes,
+    ...clock,
+    send: sendToWatchdog,
+    print: (line) => console.log(line),
+  });
   /** @type {Awaited<ReturnType<typeof listenLocally>> | undefined} */ let site;
   // Answers the watchdog before reading the site: a slow disk must not look like a dead program.
   serveWatchdog(
-    (message) => siteState.hear(message),
+    (message) => siteState.receive(message),
     async () => site?.close(),
   );
   await siteState.open();
@@ -34,7 +40,7 @@ async function main() {
   site = await listenLocally(createRequestHandler(siteState), port).catch((error) =>
     explainPort(port, error, 'PORT=8138 npm run kiosk'),
   );
-  say({ kind: 'open', url: `http://127.0.0.1:${port}` });
+  sendToWatchdog({ kind: 'open', url: `http://127.0.0.1:${port}` });
 }
 
 await main();

@@ -3,7 +3,7 @@ import { errorMessage } from '../../errorMessage.mjs';
 import { isGood } from '../isGood.mjs';
 import { findFault } from '../judgeHeartbeat.mjs';
 import { PRESET } from '../preset.mjs';
-import { atHome } from './health.mjs';
+import { formatLocalTime } from './health.mjs';
 import { applyOwnScenes } from './ownScenes.mjs';
 import { PostLimits } from './postLimits.mjs';
 
@@ -14,7 +14,7 @@ import { PostLimits } from './postLimits.mjs';
 /** @typedef {import('../protocol.mjs').Report} Report */
 /** @typedef {import('../judgeHeartbeat.mjs').Beat} Beat */
 /** @typedef {ReadonlyMap<string, import('../../site.mjs').Asset>} Assets */
-/** @typedef {{ status: number, body: object }} Told */
+/** @typedef {{ status: number, body: object }} Reply */
 
 /** State before the first message of the watchdog. @type {State} */
 const STATE = {
@@ -52,14 +52,15 @@ export class SiteState {
   /** @type {Assets} */ #assets = new Map();
   #site = { folder: '', version: '', counter: 0, trial: false };
   #state = STATE;
-  /** Time of that message, ms. */ #at = 0;
-  /** Folder served at the browser's start; empty when that was before the server's. */ #opened = '';
+  /** Time of that message, ms. */ #stateAt = 0;
+  /** Folder served at the browser's start; empty when that was before the server's. */ #openedFolder = '';
   #report = REPORT;
   /** @type {Beat | null} */ #beat = null;
-  /** Requests without a reply yet, by id. @type {Map<number, (told: Told) => void>} */ #asked = new Map();
+  /** Requests without a reply yet, by id. @type {Map<number, (reply: Reply) => void>} */ #pending =
+    new Map();
   #id = 0;
-  /** Time of the last answer of the maintenance program, ms. */ #maintenance;
-  /** Whether the terminal was told that the maintenance program is silent. */ #toldSilent = false;
+  /** Time of the last answer of the maintenance program, ms. */ #maintenanceAt;
+  /** Whether the terminal has shown that the maintenance program is silent. */ #isSilencePrinted = false;
   /** Queue of changes of the site. */
   showing = Promise.resolve();
 
@@ -67,24 +68,24 @@ export class SiteState {
    * @param {object} input
    * @param {string} input.factory @param {string} input.scenes file of own scenes; may be missing
    * @param {() => number} input.now ms of a clock that never jumps @param {() => Date} input.date
-   * @param {(message: Message) => void} input.say sends to the watchdog, which forwards it
-   * @param {(line: string) => void} input.tell prints to the terminal while the maintenance program keeps no log
+   * @param {(message: Message) => void} input.send sends to the watchdog, which forwards it
+   * @param {(line: string) => void} input.print prints to the terminal while the maintenance program keeps no log
    */
-  constructor({ factory, scenes, now, date, say, tell }) {
+  constructor({ factory, scenes, now, date, send, print }) {
     this.now = now;
     this.date = date;
     this.factory = factory;
     this.scenes = scenes;
-    this.say = say;
-    this.tell = tell;
+    this.send = send;
+    this.print = print;
     this.posts = new PostLimits(now);
-    this.#maintenance = now();
+    this.#maintenanceAt = now();
   }
 
   /** Serves the site of the kit, until the maintenance program chooses one. */
   async open() {
     const factory = { folder: this.factory, version: 'factory', counter: 0, trial: false };
-    await (this.showing = this.showing.then(() => this.#show(factory)));
+    await (this.showing = this.showing.then(() => this.#serveSite(factory)));
   }
 
   /** @returns {Assets} files of the served site */
@@ -93,36 +94,36 @@ export class SiteState {
   }
 
   /** @param {Message} message of the watchdog or the maintenance program */
-  hear(message) {
-    if (message.kind === 'state') this.#watch(message);
-    else if (message.kind === 'here') this.#maintenance = this.now();
+  receive(message) {
+    if (message.kind === 'state') this.#updateState(message);
+    else if (message.kind === 'alive') this.#maintenanceAt = this.now();
     else if (message.kind === 'report') this.#report = message;
-    else if (message.kind === 'heard') this.#answer(message.id, { status: message.status, body: {} });
-    else if (message.kind === 'told') this.#answer(message.id, message);
+    else if (message.kind === 'beatReply') this.#settle(message.id, { status: message.status, body: {} });
+    else if (message.kind === 'staffReply') this.#settle(message.id, message);
     else if (message.kind === 'site')
       this.showing = this.showing
-        .then(() => this.#show(message))
-        .catch((error) => this.#log('wrong', 'slot', errorMessage(error)))
-        .then(() => this.#serve(message.after));
+        .then(() => this.#serveSite(message))
+        .catch((error) => this.#log('openProblem', 'slot', errorMessage(error)))
+        .then(() => this.#announceSite(message.after));
   }
 
   /** @param {State} state */
-  #watch(state) {
-    if (state.run !== this.#state.run) this.#opened = this.#state === STATE ? '' : this.#site.folder;
-    [this.#state, this.#at] = [state, this.now()];
+  #updateState(state) {
+    if (state.run !== this.#state.run) this.#openedFolder = this.#state === STATE ? '' : this.#site.folder;
+    [this.#state, this.#stateAt] = [state, this.now()];
     const flood = this.posts.endFlood();
-    if (flood) this.#log('say', 'posts', flood);
+    if (flood) this.#log('recordEvent', 'posts', flood);
     const { maintenance } = this.#ownProblems();
-    if (maintenance && !this.#toldSilent) this.tell(`maintenance: ${maintenance}`);
-    this.#toldSilent = maintenance !== undefined;
+    if (maintenance && !this.#isSilencePrinted) this.print(`maintenance: ${maintenance}`);
+    this.#isSilencePrinted = maintenance !== undefined;
   }
 
   /** @returns {{ posts?: string, maintenance?: string }} problems that the server detects, by key of staffWords.json */
   #ownProblems() {
     const { flood } = this.posts;
     // Measured to the watchdog's last message: while that is silent, the maintenance program is not asked.
-    const silent = this.#at - this.#maintenance;
-    const since = atHome(new Date(this.date().getTime() - (this.now() - this.#maintenance)));
+    const silent = this.#stateAt - this.#maintenanceAt;
+    const since = formatLocalTime(new Date(this.date().getTime() - (this.now() - this.#maintenanceAt)));
     return {
       ...(flood === null ? {} : { posts: flood }),
       ...(silent < SILENT_MS ? {} : { maintenance: `silent since ${since}` }),
@@ -130,67 +131,67 @@ export class SiteState {
   }
 
   /** @param {number} after */
-  #serve(after) {
+  #announceSite(after) {
     const { folder } = this.#site;
     // The site changed after this browser started, so its page is of another version than the one on trial.
-    if (this.#state.up && ![folder, ''].includes(this.#opened))
-      this.say({ kind: 'replace', why: 'it was started before the version that is to be shown' });
-    this.say({ kind: 'serves', after });
+    if (this.#state.up && ![folder, ''].includes(this.#openedFolder))
+      this.send({ kind: 'replace', why: 'it was started before the version that is to be shown' });
+    this.send({ kind: 'siteServed', after });
   }
 
   /** @param {{ folder: string, version: string, counter: number, trial: boolean }} site */
-  async #show({ folder, version, counter, trial }) {
+  async #serveSite({ folder, version, counter, trial }) {
     if (folder !== this.#site.folder) {
       const { assets, fault } = await applyOwnScenes(await listSite(folder), this.scenes);
       this.#assets = assets;
-      if (fault) this.#log('wrong', 'scenes', fault);
-      else this.#log('mended', 'scenes');
+      if (fault) this.#log('openProblem', 'scenes', fault);
+      else this.#log('closeProblem', 'scenes');
     }
     this.#site = { folder, version, counter, trial };
   }
 
-  /** @param {'say' | 'wrong' | 'mended'} how @param {string} what */
+  /** @param {'recordEvent' | 'openProblem' | 'closeProblem'} how @param {string} what */
   #log(how, what, detail = '') {
-    this.say({ kind: 'log', how, what, detail });
+    this.send({ kind: 'log', how, what, detail });
   }
 
-  /** @param {(id: number) => Message} question @returns {Promise<Told>} 503 without a reply */
-  #ask(question) {
+  /** @param {(id: number) => Message} question @returns {Promise<Reply>} 503 without a reply */
+  #request(question) {
     const id = ++this.#id;
     return new Promise((done) => {
-      this.#asked.set(id, done);
-      setTimeout(() => this.#answer(id, SILENT), ANSWER_MS).unref();
-      this.say(question(id));
+      this.#pending.set(id, done);
+      setTimeout(() => this.#settle(id, SILENT), ANSWER_MS).unref();
+      this.send(question(id));
     });
   }
 
-  /** @param {number} id @param {Told} message */
-  #answer(id, message) {
-    this.#asked.get(id)?.(message);
-    this.#asked.delete(id);
+  /** @param {number} id @param {Reply} reply */
+  #settle(id, reply) {
+    this.#pending.get(id)?.(reply);
+    this.#pending.delete(id);
   }
 
   /** @param {Beat} beat @returns {Promise<number>} HTTP status: 204 accepted, 205 reload, 429 too many, 503 no reply */
-  async beat(beat) {
+  async acceptBeat(beat) {
     // Ignores the page of an earlier browser that has not ended yet.
     if (beat.run !== this.#state.run) return this.posts.admit('stray') ? 204 : 429;
     const fault = findFault(beat, this.#beat);
     // The watchdog has already received a good heartbeat in this second.
     if (!this.posts.admit(fault === null ? 'good' : 'faulty')) return fault === null ? 204 : 429;
     this.#beat = beat;
-    return (await this.#ask((id) => ({ kind: 'beat', id, beat, fault }))).status;
+    return (await this.#request((id) => ({ kind: 'beat', id, beat, fault }))).status;
   }
 
-  /** @param {string} text @returns {Promise<Told>} */
-  staff(text) {
-    return this.#ask((id) => ({ kind: 'asked', id, text }));
+  /** @param {string} text @returns {Promise<Reply>} */
+  acceptStaffRequest(text) {
+    return this.#request((id) => ({ kind: 'staffRequest', id, text }));
   }
 
   /** @returns {import('./health.mjs').Health} */
   health() {
     const { run, safe, reboots, reloads } = this.#state;
     // Adds the time since the watchdog's last message, in case it is silent.
-    const since = this.now() - this.#at;
+    const since = this.now() - this.#stateAt;
     const sinceGood = this.#state.sinceGood === null ? null : this.#state.sinceGood + since;
     const { dark, counts, publicSite, watchdogSeconds, heldMB, problems, recent } = this.#report;
     const { version, counter, trial } = this.#site;

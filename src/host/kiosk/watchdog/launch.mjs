@@ -15,14 +15,14 @@ import { killProcess, findProcesses } from '../processes.mjs';
 const FLAGS = JSON.parse(readFileSync(new URL('../../hall/launch.json', import.meta.url), 'utf8'));
 const NO_SCREEN =
   /wayland display|x server|cannot open display|no drm|drm device|0 gpus|wlr_backend|no outputs/i;
-const WORDS_KEPT = 4000;
+const STDERR_KEPT = 4000;
 
 /**
  * Builds the command line of the browser.
  * @param {{ browser: string, env: NodeJS.ProcessEnv, profile: string, url: string, safe: boolean }} wanted
  * @returns {string[]} program and arguments, under the compositor cage where no desktop runs
  */
-export function launchLine({ browser, env, profile, url, safe }) {
+export function buildCommandLine({ browser, env, profile, url, safe }) {
   const given = env['HUNTU_BROWSER_ARGS']?.split(/\s+/).filter(Boolean);
   const desktop = env['WAYLAND_DISPLAY'] ?? env['DISPLAY'];
   const ozone = env['DISPLAY'] && !env['WAYLAND_DISPLAY'] ? [] : ['--ozone-platform=wayland'];
@@ -44,7 +44,7 @@ export function countScreens(folder = '/sys/class/drm') {
 
 export class Browser {
   /** @type {import('node:child_process').ChildProcess | null} */ #child = null;
-  #words = '';
+  #stderr = '';
 
   /**
    * @param {{ env: NodeJS.ProcessEnv, profiles: string, onend: (why: string, noScreen: boolean) => void }} input
@@ -67,18 +67,24 @@ export class Browser {
     } catch (error) {
       return this.onend(`no room for the browser's profile: ${errorMessage(error)}`, false);
     }
-    const [program = '', ...args] = launchLine({ browser: found.path, env: this.env, profile, url, safe });
+    const [program = '', ...args] = buildCommandLine({
+      browser: found.path,
+      env: this.env,
+      profile,
+      url,
+      safe,
+    });
     const child = spawn(program, args, {
       env: this.env,
       detached: true,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     this.#child = child;
-    this.#words = '';
-    child.stderr.on('data', (words) => (this.#words = `${this.#words}${words}`.slice(-WORDS_KEPT)));
-    child.once('error', (error) => this.#ended(child, error.message));
+    this.#stderr = '';
+    child.stderr.on('data', (words) => (this.#stderr = `${this.#stderr}${words}`.slice(-STDERR_KEPT)));
+    child.once('error', (error) => this.#handleEnd(child, error.message));
     child.once('close', (code, signal) =>
-      this.#ended(child, `the browser ended by itself (${signal ?? `code ${code}`})`),
+      this.#handleEnd(child, `the browser ended by itself (${signal ?? `code ${code}`})`),
     );
   }
 
@@ -96,10 +102,10 @@ export class Browser {
   }
 
   /** @param {import('node:child_process').ChildProcess} child @param {string} why */
-  #ended(child, why) {
+  #handleEnd(child, why) {
     if (child !== this.#child) return;
     this.#child = null;
-    const last = this.#words.trim().split('\n').at(-1) ?? '';
-    this.onend(last === '' ? why : `${why}: ${last}`, countScreens() === 0 || NO_SCREEN.test(this.#words));
+    const last = this.#stderr.trim().split('\n').at(-1) ?? '';
+    this.onend(last === '' ? why : `${why}: ${last}`, countScreens() === 0 || NO_SCREEN.test(this.#stderr));
   }
 }

@@ -7,7 +7,7 @@ import { killProcess, findProcesses } from '../processes.mjs';
 /** @typedef {{ child: import('node:child_process').ChildProcess, heard: number }} Program heard: last message, ms */
 
 /** Kinds that hold until sent again; a program that starts later receives the latest of each. */
-const KEPT = new Set(['state', 'settings', 'site', 'report']);
+const LASTING = new Set(['state', 'settings', 'site', 'report']);
 const AGAIN_MS = 1000;
 /** Silence after which a program is killed; short enough to restart the server before the browser is replaced. */
 const SILENT_MS = 15_000;
@@ -19,14 +19,14 @@ const GOODBYE_MS = 6000;
 
 export class Programs {
   /** @type {Map<string, Program>} */ #programs = new Map();
-  /** @type {Map<string, Message>} */ #kept = new Map();
+  /** @type {Map<string, Message>} */ #latest = new Map();
   #closing = false;
 
   /**
    * @param {object} input
    * @param {Record<string, string>} input.files of the programs, by name
    * @param {string} input.mark in the command line of each
-   * @param {(message: Message) => void} input.hear
+   * @param {(message: Message) => void} input.receive
    * @param {(name: string, code: number | null) => void} input.onend before the restart; code: null for a killed one
    * @param {() => number} input.now ms of a clock that never jumps
    */
@@ -42,18 +42,18 @@ export class Programs {
 
   /** @param {string} name @param {string} file */
   #start(name, file) {
-    const { mark, hear, onend, now } = this.input;
+    const { mark, receive, onend, now } = this.input;
     const child = fork(file, [mark]);
     const program = { child, heard: now() };
     this.#programs.set(name, program);
-    for (const message of this.#kept.values()) child.send(message);
+    for (const message of this.#latest.values()) child.send(message);
     child.on('message', (/** @type {Message} */ message) => {
       program.heard = now();
-      hear(message);
-      this.say(message, name);
+      receive(message);
+      this.send(message, name);
     });
     /** @param {number | null} code */
-    const ended = (code) => {
+    const restart = (code) => {
       // A program that could not be started reports an error for every message sent to it.
       if (this.#programs.get(name) !== program) return;
       this.#programs.delete(name);
@@ -61,22 +61,22 @@ export class Programs {
       setTimeout(() => {
         if (this.#closing) return;
         this.#start(name, file);
-        this.say({ kind: 'log', how: 'say', what: 'program', detail: name });
+        this.send({ kind: 'log', how: 'recordEvent', what: 'program', detail: name });
       }, AGAIN_MS);
     };
-    child.once('exit', ended);
+    child.once('exit', restart);
     // Messages to a dying program are lost; a program that could not be started has no pid.
-    child.on('error', () => child.pid ?? ended(1));
+    child.on('error', () => child.pid ?? restart(1));
   }
 
   /** @param {Message} message @param {string} [from] its sender, which is left out */
-  say(message, from) {
-    if (KEPT.has(message.kind)) this.#kept.set(message.kind, message);
+  send(message, from) {
+    if (LASTING.has(message.kind)) this.#latest.set(message.kind, message);
     for (const [name, { child }] of this.#programs) if (name !== from && child.connected) child.send(message);
   }
 
   /** Kills programs that do not answer. To be called every second. */
-  look() {
+  killSilent() {
     for (const { child, heard } of this.#programs.values())
       if (this.input.now() - heard > SILENT_MS) child.kill('SIGKILL');
   }

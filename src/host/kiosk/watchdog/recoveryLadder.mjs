@@ -38,7 +38,7 @@ export class RecoveryLadder {
   }
 
   /** @param {number} now */
-  started(now) {
+  recordStart(now) {
     Object.assign(this, { up: true, good: null, goodSince: null });
     this.#started = now;
   }
@@ -48,7 +48,7 @@ export class RecoveryLadder {
    * @param {string | null} fault of the heartbeat, null when it is good
    * @returns {boolean} whether to reload the page
    */
-  beat(now, fault) {
+  recordBeat(now, fault) {
     if (fault === null) {
       Object.assign(this, { good: now, fault: '' });
       this.goodSince ??= now;
@@ -67,7 +67,7 @@ export class RecoveryLadder {
    * @param {number} now
    * @returns {string | null} why the browser must be replaced, in words
    */
-  overdue(now) {
+  explainOverdue(now) {
     const limit = this.good === null ? this.limits.startSeconds : this.limits.watchdogSeconds;
     if (!this.up || now - (this.good ?? this.#started) < limit * 1000) return null;
     return `no good heartbeat for ${limit} s${this.fault ? `: ${this.fault}` : ''}`;
@@ -83,7 +83,7 @@ export class RecoveryLadder {
    * @param {number} now
    * @param {boolean} counts false where a reboot cannot help: no screen, an update, the nightly restart
    */
-  down(now, counts) {
+  recordEnd(now, counts) {
     this.#restarts = this.#restarts.filter(({ at }) => now - at < SPAN);
     this.#restarts.push({ at: now, counts });
     const tries = this.#restarts.length;
@@ -97,7 +97,7 @@ export class RecoveryLadder {
    * @param {number} now
    * @returns {Act | null} next action; null while a browser runs or the delay lasts
    */
-  next(now) {
+  chooseAct(now) {
     if (this.up || now < this.#startAt) return null;
     if (!this.#rebooting) return 'start';
     Object.assign(this, { reboots: this.reboots + 1 });

@@ -8,14 +8,14 @@ import { RecoveryLadder } from './recoveryLadder.mjs';
  * @typedef {object} Input
  * @property {{ start: (run: number, url: string, safe: boolean) => void, stop: () => void }} browser
  * @property {() => number} now ms of a clock that never jumps
- * @property {(message: Message) => void} say sends to the server and the maintenance program
+ * @property {(message: Message) => void} send sends to the server and the maintenance program
  */
 
 /**
  * Longest wait for a change of version; then a browser starts with the served site, in case the maintenance program is
  * down.
  */
-const LONGEST_CHANGE = 20_000;
+const LONGEST_CHANGE_MS = 20_000;
 
 export class Watchdog {
   #run = 0;
@@ -30,24 +30,24 @@ export class Watchdog {
   /** @param {Input} input */
   constructor(input) {
     this.input = input;
-    this.began = input.now();
-    this.wentDown = this.began;
+    this.startedAt = input.now();
+    this.downSince = this.startedAt;
   }
 
   /** @param {Message} message of the server or the maintenance program */
-  hear(message) {
+  receive(message) {
     const ladder = this.#ladder;
     if (message.kind === 'open') this.url = message.url;
     else if (message.kind === 'settings') this.#settings = ladder.limits = message.settings;
     // The saved count may arrive late.
     else if (message.kind === 'site') ladder.reboots = Math.max(ladder.reboots, message.reboots);
-    else if (message.kind === 'serves') this.#ready ||= message.after === this.#run && !ladder.up;
-    else if (message.kind === 'replace' && ladder.up) this.down(message.why, 'wish');
-    else if (message.kind === 'beat') this.#beat(message);
+    else if (message.kind === 'siteServed') this.#ready ||= message.after === this.#run && !ladder.up;
+    else if (message.kind === 'replace' && ladder.up) this.endBrowser(message.why, 'wish');
+    else if (message.kind === 'beat') this.#handleBeat(message);
     // A browser that found no server would show its error page forever.
     if (message.kind === 'open' && ladder.up && ladder.good === null)
-      this.down('the server was away', 'wish');
-    if (message.kind === 'open' || message.kind === 'serves') this.tick();
+      this.endBrowser('the server was away', 'wish');
+    if (message.kind === 'open' || message.kind === 'siteServed') this.tick();
   }
 
   /** @returns {import('../protocol.mjs').State} */
@@ -56,49 +56,54 @@ export class Watchdog {
     const { up, safe, reboots, fault, good, goodSince } = this.#ladder;
     const sinceGood = good === null ? null : now - good;
     const stood = goodSince === null ? 0 : now - goodSince;
-    const [run, reloads, age, upFor] = [this.#run, this.#reloads, now - this.began, this.#ladder.upFor(now)];
+    const [run, reloads, age, upFor] = [
+      this.#run,
+      this.#reloads,
+      now - this.startedAt,
+      this.#ladder.upFor(now),
+    ];
     return { kind: 'state', run, up, upFor, sinceGood, stood, safe, reboots, reloads, fault, age };
   }
 
-  /** @param {import('../protocol.mjs').Beaten} message */
-  #beat({ id, beat, fault }) {
+  /** @param {import('../protocol.mjs').BeatMessage} message */
+  #handleBeat({ id, beat, fault }) {
     // Ignores the page of an earlier browser that has not ended yet.
-    const reload = beat.run === this.#run && this.#ladder.beat(this.input.now(), fault);
+    const reload = beat.run === this.#run && this.#ladder.recordBeat(this.input.now(), fault);
     if (reload) this.#reloads += 1;
-    this.input.say({ kind: 'heard', id, status: reload ? 205 : 204 });
-    this.input.say(this.state);
+    this.input.send({ kind: 'beatReply', id, status: reload ? 205 : 204 });
+    this.input.send(this.state);
   }
 
   /** Ends the browser and reports it. @param {string} why in words @param {import('../protocol.mjs').Down['by']} by */
-  down(why, by) {
-    const { browser, now, say } = this.input;
-    this.wentDown = now();
-    this.#ladder.down(this.wentDown, by === 'itself');
+  endBrowser(why, by) {
+    const { browser, now, send } = this.input;
+    this.downSince = now();
+    this.#ladder.recordEnd(this.downSince, by === 'itself');
     this.#ready = false;
     browser.stop();
-    say(this.state);
-    say({ kind: 'down', run: this.#run, why, by });
+    send(this.state);
+    send({ kind: 'down', run: this.#run, why, by });
   }
 
   /** Replaces an overdue browser and starts the next. To be called every second, and when one might start. */
   tick() {
-    const { now, say } = this.input;
-    const why = this.#ladder.overdue(now());
-    if (why) this.down(why, 'itself');
-    const ready = this.#ready || now() - this.wentDown >= LONGEST_CHANGE;
-    if (ready && this.url !== '') this.#act(this.#ladder.next(now()));
-    say(this.state);
+    const { now, send } = this.input;
+    const why = this.#ladder.explainOverdue(now());
+    if (why) this.endBrowser(why, 'itself');
+    const ready = this.#ready || now() - this.downSince >= LONGEST_CHANGE_MS;
+    if (ready && this.url !== '') this.#act(this.#ladder.chooseAct(now()));
+    send(this.state);
   }
 
   /** @param {import('./recoveryLadder.mjs').Act | null} act */
   #act(act) {
-    const { browser, now, say } = this.input;
+    const { browser, now, send } = this.input;
     if (act === null) return;
-    if (act === 'reboot') return say({ kind: 'reboot', reboots: this.#ladder.reboots });
+    if (act === 'reboot') return send({ kind: 'reboot', reboots: this.#ladder.reboots });
     this.#run += 1;
-    this.#ladder.started(now());
+    this.#ladder.recordStart(now());
     // The server names the browser in each reply, so it must know the number first.
-    say(this.state);
+    send(this.state);
     browser.start(this.#run, `${this.url}/?${this.#settings.address}`, this.#ladder.safe);
   }
 }

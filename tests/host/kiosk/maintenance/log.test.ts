@@ -22,8 +22,8 @@ const lines = () =>
 
 it('says the same thing once in five minutes, with its count', () => {
   const log = new Log(folder, clock);
-  for (; now < 300_000; now += 1000) log.say('page', 'x is undefined');
-  log.say('page', 'x is undefined');
+  for (; now < 300_000; now += 1000) log.recordEvent('page', 'x is undefined');
+  log.recordEvent('page', 'x is undefined');
   expect(lines()).toEqual([
     { at: '2026-01-01T00:00:00.000Z', what: 'page', detail: 'x is undefined' },
     { at: '2026-01-01T00:05:00.000Z', what: 'page', detail: 'x is undefined', times: 300 },
@@ -32,7 +32,7 @@ it('says the same thing once in five minutes, with its count', () => {
 
 it('stays under a megabyte on disk and small in memory, whatever comes', () => {
   const log = new Log(folder, clock);
-  for (let i = 0; i < 20_000; i++) log.say('page', `error ${i} ${'x'.repeat(80)}`);
+  for (let i = 0; i < 20_000; i++) log.recordEvent('page', `error ${i} ${'x'.repeat(80)}`);
   const bytes = readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
   expect(bytes).toBeGreaterThan(500_000);
   expect(bytes).toBeLessThanOrEqual(1_000_000);
@@ -43,18 +43,18 @@ it('goes on in memory when the disk is full, and says so until it can write agai
   // Every write to this device answers "no space left".
   symlinkSync('/dev/full', join(folder, 'log.jsonl'));
   const log = new Log(folder, clock);
-  log.say('started');
-  expect(log.open.get('disk')).toMatch(/ENOSPC/);
+  log.recordEvent('started');
+  expect(log.problems.get('disk')).toMatch(/ENOSPC/);
   expect(log.recent.map(({ what }) => what)).toEqual(['started', 'disk']);
   rmSync(join(folder, 'log.jsonl'));
-  log.say('good');
-  expect([...log.open.keys()]).toEqual([]);
+  log.recordEvent('good');
+  expect([...log.problems.keys()]).toEqual([]);
 });
 
 it('keeps what is wrong until it is mended', () => {
   const log = new Log(folder, clock);
-  log.wrong('screen', 'none');
-  expect(log.open.get('screen')).toBe('none');
-  log.mended('screen');
-  expect(log.open.size).toBe(0);
+  log.openProblem('screen', 'none');
+  expect(log.problems.get('screen')).toBe('none');
+  log.closeProblem('screen');
+  expect(log.problems.size).toBe(0);
 });

@@ -52,7 +52,7 @@ const open = async (more: object = {}): Promise<Slots> => {
     allowOlder: false,
   };
   const slots = new Slots({ ...input, log, ...more });
-  await slots.open();
+  await slots.open(true);
   return slots;
 };
 const usb = () => [join(folder, 'usb')];
@@ -61,8 +61,8 @@ const shown = ({ site }: Slots) => readFileSync(join(site.folder, 'index.html'),
 /** Installs and shows a version. */
 async function take(slots: Slots, counter: number): Promise<void> {
   bundle(counter);
-  await slots.watch(usb(), counter * 1e9);
-  await slots.flip();
+  await slots.searchBundles(usb(), counter * 1e9);
+  await slots.startTrial();
 }
 
 describe('a bundle', () => {
@@ -118,20 +118,20 @@ describe('slots', () => {
     expect(shown(slots)).toBe('factory');
     await take(slots, 5);
     expect([shown(slots), slots.state.trial]).toEqual(['version 5', true]);
-    await slots.keep();
+    await slots.endTrial();
     expect(shown(await open())).toBe('version 5');
   });
 
   it('go back to the version before, and do not try the bad one again', async () => {
     const slots = await open();
     await take(slots, 5);
-    await slots.keep();
+    await slots.endTrial();
     await take(slots, 6);
     await slots.rollBack('blank');
     expect(shown(slots)).toBe('version 5');
-    await slots.watch(usb(), 1e12);
+    await slots.searchBundles(usb(), 1e12);
     expect(slots.state.waiting).toBe(0);
-    expect(log.open.get('bundle')).toMatch(/version 0\.6 \(6\) failed here before/);
+    expect(log.problems.get('bundle')).toMatch(/version 0\.6 \(6\) failed here before/);
   });
 
   it.each([
@@ -150,35 +150,35 @@ describe('slots', () => {
   ])('refuse a bundle %s, and say why', async (_, make, why) => {
     make();
     const slots = await open();
-    await slots.watch(usb(), 0);
-    expect(log.open.get('bundle')).toMatch(why);
+    await slots.searchBundles(usb(), 0);
+    expect(log.problems.get('bundle')).toMatch(why);
     expect([slots.state.waiting, shown(slots)]).toEqual([0, 'factory']);
   });
 
   it('refuse an older bundle unless that is allowed, and any without a key', async () => {
     const slots = await open();
     await take(slots, 6);
-    await slots.keep();
+    await slots.endTrial();
     bundle(5);
-    await slots.watch(usb(), 2e12);
-    expect(log.open.get('bundle')).toMatch(/older than what was here \(6\)/);
+    await slots.searchBundles(usb(), 2e12);
+    expect(log.problems.get('bundle')).toMatch(/older than what was here \(6\)/);
     const lenient = await open({ allowOlder: true });
-    await lenient.watch(usb(), 0);
+    await lenient.searchBundles(usb(), 0);
     expect(lenient.state.waiting).toBe(5);
     const bare = await open({ key: null });
-    await bare.watch(usb(), 0);
-    expect(log.open.get('bundle')).toMatch(/no trusted\.pem/);
+    await bare.searchBundles(usb(), 0);
+    expect(log.problems.get('bundle')).toMatch(/no trusted\.pem/);
   });
 
   it('notice a damaged slot at the start and show the one before', async () => {
     const slots = await open();
     await take(slots, 5);
-    await slots.keep();
+    await slots.endTrial();
     await take(slots, 6);
-    await slots.keep();
+    await slots.endTrial();
     writeFileSync(join(folder, 'home/slots/6/map/0.pbf'), 'rotten');
     expect(shown(await open())).toBe('version 5');
-    expect(log.open.get('slot')).toBe('6: map/0.pbf is damaged');
+    expect(log.problems.get('slot')).toBe('6: map/0.pbf is damaged');
     rmSync(join(folder, 'home/slots/5/index.html'));
     expect(shown(await open())).toBe('factory');
   });
@@ -188,14 +188,14 @@ describe('slots', () => {
     await take(slots, 5);
     expect(shown(await open())).toBe('version 5');
     expect(shown(await open())).toBe('factory');
-    expect(log.open.get('rolledBack')).toMatch(/^5: /);
+    expect(log.problems.get('rolledBack')).toMatch(/^5: /);
   });
 
   it('keep two old versions and no more', async () => {
     const slots = await open();
     for (const counter of [1, 2, 3, 4]) {
       await take(slots, counter);
-      await slots.keep();
+      await slots.endTrial();
     }
     expect(readdirSync(join(folder, 'home/slots')).sort()).toEqual(['2', '3', '4']);
   });
@@ -204,13 +204,13 @@ describe('slots', () => {
     const slots = await open();
     for (const counter of [1, 2, 3]) {
       await take(slots, counter);
-      await slots.keep();
+      await slots.endTrial();
     }
     await take(slots, 4);
     bundle(5);
-    await slots.watch(usb(), 5e9);
+    await slots.searchBundles(usb(), 5e9);
     mkdirSync(join(folder, 'home/slots/new'));
-    await slots.keep();
+    await slots.endTrial();
     expect(readdirSync(join(folder, 'home/slots')).sort()).toEqual(['2', '3', '4', '5', 'new']);
   });
 
@@ -218,10 +218,10 @@ describe('slots', () => {
     const slots = await open();
     bundle(5);
     writeFileSync(join(folder, 'broken'), 'a file where a folder should be');
-    await slots.watch([join(folder, 'broken'), ...usb()], 0);
+    await slots.searchBundles([join(folder, 'broken'), ...usb()], 0);
     expect(slots.state.waiting).toBe(5);
-    await slots.watch([join(folder, 'broken')], 1);
-    expect(log.open.get('bundle')).toMatch(/broken: ENOTDIR/);
+    await slots.searchBundles([join(folder, 'broken')], 1);
+    expect(log.problems.get('bundle')).toMatch(/broken: ENOTDIR/);
   });
 
   it('live through a state file that is nonsense', async () => {
@@ -237,23 +237,23 @@ describe('slots', () => {
     bytes[bytes.length - 1] = 9;
     writeFileSync(file, bytes);
     const slots = await open();
-    await slots.watch(usb(), 0);
-    expect(log.open.get('bundle')).toMatch(/map\/0\.pbf in it is damaged/);
+    await slots.searchBundles(usb(), 0);
+    expect(log.problems.get('bundle')).toMatch(/map\/0\.pbf in it is damaged/);
     expect(existsSync(join(folder, 'home/slots/new'))).toBe(false);
   });
 
   it('goes on with what was shown when the version that waits was damaged meanwhile', async () => {
     const slots = await open();
     await take(slots, 1);
-    await slots.keep();
+    await slots.endTrial();
     bundle(2);
-    await slots.watch(usb(), 2e9);
+    await slots.searchBundles(usb(), 2e9);
     writeFileSync(join(folder, 'home/slots/2/index.html'), 'damaged');
-    expect(await slots.flip()).toBe(false);
+    expect(await slots.startTrial()).toBe(false);
     expect([shown(slots), slots.site.counter, slots.state.waiting]).toEqual(['version 1', 1, 0]);
-    expect(log.open.get('slot')).toContain('index.html is damaged');
+    expect(log.problems.get('slot')).toContain('index.html is damaged');
     await take(slots, 3);
-    await slots.keep();
-    expect([shown(slots), log.open.has('slot')]).toEqual(['version 3', false]);
+    await slots.endTrial();
+    expect([shown(slots), log.problems.has('slot')]).toEqual(['version 3', false]);
   });
 });

@@ -28,14 +28,11 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 it('counts an hour at a time, and drops what happened fewer than five times', () => {
   const visits = open();
-  visits.take([
-    ...times(6, visit()),
-    ...times(4, visit({ lang: 'ru', s: 700, stories: ['crabs_and_cars'] })),
-  ]);
-  visits.take([]);
+  visits.add([...times(6, visit()), ...times(4, visit({ lang: 'ru', s: 700, stories: ['crabs_and_cars'] }))]);
+  visits.add([]);
   expect(existsSync(file())).toBe(false);
   now = HOUR;
-  visits.take([]);
+  visits.add([]);
   expect(lines()).toEqual([
     {
       at: '2026-01-01T09',
@@ -49,19 +46,19 @@ it('counts an hour at a time, and drops what happened fewer than five times', ()
 
 it('writes nothing of an hour with fewer than five visits, nor where it is turned off', () => {
   const [on, off] = [open(), open(false)];
-  on.take(times(4, visit()));
-  off.take(times(9, visit()));
+  on.add(times(4, visit()));
+  off.add(times(9, visit()));
   now = HOUR;
-  on.take([]);
-  off.take([]);
+  on.add([]);
+  off.add([]);
   expect(existsSync(file())).toBe(false);
 });
 
 it('counts a story by any name, also one that every object answers to', () => {
   const visits = open();
-  visits.take(times(5, visit({ stories: ['constructor', '__proto__'] })));
+  visits.add(times(5, visit({ stories: ['constructor', '__proto__'] })));
   now = HOUR;
-  visits.take([]);
+  visits.add([]);
   expect(readFileSync(file(), 'utf8')).toContain('"stories":{"constructor":5,"__proto__":5}');
 });
 
@@ -80,10 +77,10 @@ it('takes nothing but what it knows', () => {
     visit({ lang: { toString: 1 } }),
     visit({ stories: [{ toString: 1 }] }),
   ];
-  for (const list of [odd, 'no list', null, undefined]) visits.take(list);
-  visits.take(times(5, { ...visit(), name: 'somebody' }));
+  for (const list of [odd, 'no list', null, undefined]) visits.add(list);
+  visits.add(times(5, { ...visit(), name: 'somebody' }));
   now = HOUR;
-  visits.take([]);
+  visits.add([]);
   expect(lines()).toHaveLength(1);
   expect(lines()[0]).toMatchObject({ visits: 5 });
   expect(JSON.stringify(lines())).not.toContain('somebody');
@@ -95,12 +92,12 @@ it('keeps 400 days in less than five megabytes a year', () => {
   const busy = ['zh', 'en', 'ru', 'ko'].flatMap((lang) =>
     [30, 90, 200, 400, 900].flatMap((s) => times(5, visit({ lang, s, stories }))),
   );
-  for (let hour = 0; hour < 48; hour++, now += HOUR) visits.take(busy);
+  for (let hour = 0; hour < 48; hour++, now += HOUR) visits.add(busy);
   expect((statSync(file()).size / 47) * 24 * 365).toBeLessThan(5_000_000);
   now += 399 * 24 * HOUR;
-  visits.take(busy);
+  visits.add(busy);
   now += HOUR;
-  visits.take(busy);
+  visits.add(busy);
   const [first] = lines();
   expect(first?.['at']).toBe('2026-01-02T10');
 });

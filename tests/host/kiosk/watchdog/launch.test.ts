@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { Browser, countScreens, launchLine } from '../../../../src/host/kiosk/watchdog/launch.mjs';
+import { Browser, countScreens, buildCommandLine } from '../../../../src/host/kiosk/watchdog/launch.mjs';
 
 let folder = '';
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'huntu-launch-'))));
@@ -15,7 +15,7 @@ const wanted = {
 };
 
 it('starts a compositor of its own where there is no desktop', () => {
-  const line = launchLine({ ...wanted, env: {}, safe: false });
+  const line = buildCommandLine({ ...wanted, env: {}, safe: false });
   expect(line.slice(0, 5)).toEqual(['cage', '-d', '-s', '--', '/usr/bin/chromium']);
   expect(line).toEqual(
     expect.arrayContaining(['--kiosk', '--ozone-platform=wayland', '--disable-gpu-process-crash-limit']),
@@ -23,7 +23,7 @@ it('starts a compositor of its own where there is no desktop', () => {
 });
 
 it('opens a window on a desktop, and never gives up the sandbox', () => {
-  const line = launchLine({ ...wanted, env: { DISPLAY: ':0' }, safe: false });
+  const line = buildCommandLine({ ...wanted, env: { DISPLAY: ':0' }, safe: false });
   expect(line[0]).toBe('/usr/bin/chromium');
   expect(
     line.filter((flag) => /wayland|no-sandbox|web-security|incognito|remote-debugging/.test(flag)),
@@ -31,7 +31,7 @@ it('opens a window on a desktop, and never gives up the sandbox', () => {
 });
 
 it('lets HUNTU_BROWSER_ARGS replace the display flags, and those alone', () => {
-  const line = launchLine({
+  const line = buildCommandLine({
     ...wanted,
     env: { HUNTU_BROWSER_ARGS: ' --headless=new  --no-sandbox ' },
     safe: true,

@@ -21,7 +21,7 @@ let expected: (() => void)[] = [];
 /** Answers the settings and each log with its own number, and ends at a log of `end`. */
 const ECHO = `
 process.on('message', ({ kind, what = kind }) => {
-  if (kind === 'settings' || kind === 'log') process.send({ kind: 'told', what, id: process.pid });
+  if (kind === 'settings' || kind === 'log') process.send({ kind: 'staffReply', what, id: process.pid });
   if (kind === 'log' && what === 'end') process.exit(3);
 });
 process.on('disconnect', () => process.exit());
@@ -35,7 +35,7 @@ beforeEach(() => {
     files: { one: join(folder, 'one.mjs'), two: join(folder, 'two.mjs') },
     mark: `--of=${folder}`,
     now: () => now,
-    hear: (message) => {
+    receive: (message) => {
       heard.push(message);
       for (const look of expected) look();
     },
@@ -48,14 +48,16 @@ afterEach(async () => {
 });
 
 const SETTINGS = { watchdogSeconds: 30, startSeconds: 60, address: 'a', canReboot: false };
-const log = (what: string): Message => ({ kind: 'log', how: 'say', what, detail: '' });
+const log = (what: string): Message => ({ kind: 'log', how: 'recordEvent', what, detail: '' });
 
 /** Until as many have answered with this word. */
 const answers = (what: string, count: number): Promise<number[]> =>
   new Promise((done) => {
     const look = () => {
       const found = heard.flatMap((message) =>
-        message.kind === 'told' && (message as unknown as { what: string }).what === what ? [message.id] : [],
+        message.kind === 'staffReply' && (message as unknown as { what: string }).what === what
+          ? [message.id]
+          : [],
       );
       if (found.length >= count) done(found);
     };
@@ -64,11 +66,11 @@ const answers = (what: string, count: number): Promise<number[]> =>
   });
 
 it('starts one that ended anew, tells the other, and gives it what is still true', async () => {
-  programs.say({ kind: 'settings', settings: SETTINGS });
+  programs.send({ kind: 'settings', settings: SETTINGS });
   programs.start();
-  programs.say(log('hello'));
+  programs.send(log('hello'));
   const before = await answers('hello', 2);
-  programs.say(log('end'), 'one');
+  programs.send(log('end'), 'one');
   // The watchdog says itself that a part ended, once there is another.
   const after = await answers('program', 2);
   expect(ends).toEqual(['two 3']);
@@ -78,22 +80,22 @@ it('starts one that ended anew, tells the other, and gives it what is still true
 
 it('ends one that says nothing for a quarter of a minute, and only that', async () => {
   programs.start();
-  programs.say(log('hello'));
+  programs.send(log('hello'));
   await answers('hello', 2);
   now = 10_000;
-  programs.say(log('again'), 'one');
+  programs.send(log('again'), 'one');
   await answers('again', 1);
   now = 16_000;
-  programs.look();
+  programs.killSilent();
   await answers('program', 2);
   // It was killed: that is no word of its own.
   expect(ends).toEqual(['one null']);
 });
 
 it('passes on to each that the other is there', async () => {
-  const hears = `process.on('message', ({ kind }) => kind === 'here' && process.send({ kind: 'told', what: 'heard', id: 1 }));`;
+  const hears = `process.on('message', ({ kind }) => kind === 'alive' && process.send({ kind: 'staffReply', what: 'heard', id: 1 }));`;
   writeFileSync(join(folder, 'two.mjs'), `${ECHO}${hears}`);
-  writeFileSync(join(folder, 'one.mjs'), `${ECHO}process.send({ kind: 'here' });`);
+  writeFileSync(join(folder, 'one.mjs'), `${ECHO}process.send({ kind: 'alive' });`);
   programs.start();
   expect(await answers('heard', 1)).toEqual([1]);
 });
@@ -101,7 +103,7 @@ it('passes on to each that the other is there', async () => {
 it('kills one that hangs when it is closed, once it had its time', async () => {
   writeFileSync(join(folder, 'one.mjs'), `process.on('disconnect', () => { while (true); });`);
   programs.start();
-  programs.say(log('hello'), 'one');
+  programs.send(log('hello'), 'one');
   await answers('hello', 1);
   const [pid = 0] = findProcesses(join(folder, 'one.mjs'));
   expect(pid).toBeGreaterThan(0);
@@ -114,7 +116,7 @@ it('kills one that hangs when it is closed, once it had its time', async () => {
 });
 
 it('starts one anew once, though it could not be started and hear nothing', async () => {
-  programs.say({ kind: 'settings', settings: SETTINGS });
+  programs.send({ kind: 'settings', settings: SETTINGS });
   const node = process.execPath;
   process.execPath = join(folder, 'no-node');
   programs.start();
@@ -126,7 +128,7 @@ it('starts one anew once, though it could not be started and hear nothing', asyn
 
 it('ends all and starts none anew when it is closed', async () => {
   programs.start();
-  programs.say(log('hello'));
+  programs.send(log('hello'));
   await answers('hello', 2);
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   await programs.close();

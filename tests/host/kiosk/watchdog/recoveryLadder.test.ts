@@ -8,27 +8,27 @@ const limits = { watchdogSeconds: 30, startSeconds: 60, canReboot: true };
 
 function running(changes: object = {}): RecoveryLadder {
   const ladder = new RecoveryLadder({ ...limits, ...changes });
-  ladder.started(0);
+  ladder.recordStart(0);
   return ladder;
 }
 
 it('gives a new browser its time, and a page that was good the shorter watchdog', () => {
   const ladder = running();
-  expect(ladder.overdue(59 * SECOND)).toBeNull();
-  expect(ladder.overdue(60 * SECOND)).toBe('no good heartbeat for 60 s');
-  ladder.beat(10 * SECOND, null);
-  expect(ladder.overdue(39 * SECOND)).toBeNull();
-  expect(ladder.overdue(40 * SECOND)).toBe('no good heartbeat for 30 s');
+  expect(ladder.explainOverdue(59 * SECOND)).toBeNull();
+  expect(ladder.explainOverdue(60 * SECOND)).toBe('no good heartbeat for 60 s');
+  ladder.recordBeat(10 * SECOND, null);
+  expect(ladder.explainOverdue(39 * SECOND)).toBeNull();
+  expect(ladder.explainOverdue(40 * SECOND)).toBe('no good heartbeat for 30 s');
 });
 
 it('reloads a page whose picture is bad for 15 s, three times in ten minutes, and says what was wrong', () => {
   const ladder = running();
-  ladder.beat(0, null);
+  ladder.recordBeat(0, null);
   const reloads = Array.from({ length: 120 }, (_, i) => i * 5 * SECOND).filter((at) =>
-    ladder.beat(at, 'blank'),
+    ladder.recordBeat(at, 'blank'),
   );
   expect(reloads).toEqual([15 * SECOND, 30 * SECOND, 45 * SECOND]);
-  expect(ladder.overdue(30 * SECOND)).toBe('no good heartbeat for 30 s: blank');
+  expect(ladder.explainOverdue(30 * SECOND)).toBe('no good heartbeat for 30 s: blank');
 });
 
 it('replaces the browser at once twice, then later and later, and asks for a reboot after three', () => {
@@ -36,19 +36,19 @@ it('replaces the browser at once twice, then later and later, and asks for a reb
   const waits: number[] = [];
   let now = 0;
   for (let fall = 0; fall < 3; fall++) {
-    ladder.down(now, true);
+    ladder.recordEnd(now, true);
     const fell = now;
-    while (ladder.next(now) !== 'start') now += SECOND;
+    while (ladder.chooseAct(now) !== 'start') now += SECOND;
     waits.push(now - fell);
-    ladder.started(now);
+    ladder.recordStart(now);
   }
   expect(waits).toEqual([0, 0, 2 * SECOND]);
-  ladder.down(now, true);
-  expect(ladder.next(now + 4 * SECOND)).toBe('reboot');
+  ladder.recordEnd(now, true);
+  expect(ladder.chooseAct(now + 4 * SECOND)).toBe('reboot');
   expect(ladder.reboots).toBe(1);
   // A reboot that does not come must not leave the screen black.
-  expect(ladder.next(now + 5 * SECOND)).toBeNull();
-  expect(ladder.next(now + 4 * SECOND + MINUTE)).toBe('start');
+  expect(ladder.chooseAct(now + 5 * SECOND)).toBeNull();
+  expect(ladder.chooseAct(now + 4 * SECOND + MINUTE)).toBe('start');
 });
 
 it('waits for no reboot where nobody reboots, and still comes to safe mode', () => {
@@ -56,11 +56,12 @@ it('waits for no reboot where nobody reboots, and still comes to safe mode', () 
   const waits: number[] = [];
   let now = 0;
   while (!ladder.safe) {
-    ladder.down(now, true);
+    ladder.recordEnd(now, true);
     const fell = now;
-    for (let act = ladder.next(now); act !== 'start' && act !== 'safe'; act = ladder.next(now)) now += SECOND;
+    for (let act = ladder.chooseAct(now); act !== 'start' && act !== 'safe'; act = ladder.chooseAct(now))
+      now += SECOND;
     waits.push(now - fell);
-    ladder.started(now);
+    ladder.recordStart(now);
   }
   expect(waits.slice(0, 4)).toEqual([0, 0, 2 * SECOND, 4 * SECOND]);
   expect(Math.max(...waits)).toBe(4 * SECOND);
@@ -68,21 +69,21 @@ it('waits for no reboot where nobody reboots, and still comes to safe mode', () 
 
 it('forgets a fault once a beat is good', () => {
   const ladder = running();
-  ladder.beat(0, 'blank');
-  ladder.beat(5 * SECOND, null);
+  ladder.recordBeat(0, 'blank');
+  ladder.recordBeat(5 * SECOND, null);
   expect(ladder.fault).toBe('');
-  expect(ladder.overdue(35 * SECOND)).toBe('no good heartbeat for 30 s');
+  expect(ladder.explainOverdue(35 * SECOND)).toBe('no good heartbeat for 30 s');
 });
 
 it('goes into safe mode when three reboots did not help, and leaves it after an hour of good picture', () => {
   const ladder = running();
   ladder.reboots = 3;
-  for (let fall = 0; fall < 4; fall++) ladder.down(0, true);
-  expect(ladder.next(MINUTE)).toBe('safe');
+  for (let fall = 0; fall < 4; fall++) ladder.recordEnd(0, true);
+  expect(ladder.chooseAct(MINUTE)).toBe('safe');
   expect(ladder.safe).toBe(true);
-  ladder.started(MINUTE);
-  ladder.beat(2 * MINUTE, null);
-  ladder.beat(62 * MINUTE, null);
+  ladder.recordStart(MINUTE);
+  ladder.recordBeat(2 * MINUTE, null);
+  ladder.recordBeat(62 * MINUTE, null);
   expect([ladder.safe, ladder.reboots]).toEqual([false, 0]);
 });
 
@@ -90,11 +91,11 @@ it('never asks for a reboot where that could not help', () => {
   const ladder = running();
   let now = 0;
   for (let fall = 0; fall < 50; fall++) {
-    ladder.down(now, false);
-    let act = ladder.next(now);
-    for (; act === null; act = ladder.next(now)) now += SECOND;
+    ladder.recordEnd(now, false);
+    let act = ladder.chooseAct(now);
+    for (; act === null; act = ladder.chooseAct(now)) now += SECOND;
     expect(act).toBe('start');
-    ladder.started(now);
+    ladder.recordStart(now);
   }
   expect(ladder.reboots).toBe(0);
 });
@@ -112,15 +113,15 @@ it('always starts a browser again within a minute, or two after a reboot that di
       let now = 0;
       for (const { after, counts } of list) {
         now += after;
-        ladder.down(now, counts);
+        ladder.recordEnd(now, counts);
         const fell = now;
         for (;;) {
-          const act = ladder.next(now);
+          const act = ladder.chooseAct(now);
           if (act === 'start' || act === 'safe') break;
           now += SECOND;
           if (now - fell > 2 * MINUTE + SECOND) return false;
         }
-        ladder.started(now);
+        ladder.recordStart(now);
       }
       return true;
     }),
