@@ -37,7 +37,7 @@ const DEBIAN = [
 const NODE_LICENCES = ['../LICENSE', '../share/doc/node/LICENSE', '/usr/share/doc/nodejs/LICENSE'];
 
 /** @param {string} program @param {string[]} args @returns {string | null} its output; null when it failed */
-function ask(program, args) {
+function readOutput(program, args) {
   try {
     return execFileSync(program, args, {
       cwd: ROOT,
@@ -64,7 +64,7 @@ const NAMED_BY_SCENES = [
 
 /** @returns {number} Unix time of the commit, s: equal for the same commit, larger for a later one */
 function counterOfCommit() {
-  const seconds = Number(ask('git', ['log', '-1', '--format=%ct'])?.trim());
+  const seconds = Number(readOutput('git', ['log', '-1', '--format=%ct'])?.trim());
   return seconds > 0
     ? seconds
     : shutDown(1, `There is no commit to count by: give --counter NUMBER. ${USAGE}`);
@@ -82,7 +82,7 @@ function debianList() {
     'Acquire::ForceHash=SHA256',
     '--no-install-recommends',
   ];
-  const printed = ask('apt-get', ['install', '--print-uris', '-qq', ...bare, ...DEBIAN]);
+  const printed = readOutput('apt-get', ['install', '--print-uris', '-qq', ...bare, ...DEBIAN]);
   const found = [...(printed ?? '').matchAll(/^'\S+' (\S+) \d+ SHA256:([0-9a-f]{64})$/gm)];
   if (found.length === 0) return '';
   return found

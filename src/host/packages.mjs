@@ -54,18 +54,18 @@ export function explainInstall(root) {
 /**
  * Runs `npm ci` when the installed packages differ from the lock file.
  * @param {string} root
- * @param {(line: string) => void} say
+ * @param {(line: string) => void} print
  * @returns {Promise<boolean>} whether all packages are installed now
  */
-export async function ensurePackages(root, say) {
+export async function ensurePackages(root, print) {
   const why = explainInstall(root);
   if (why === null) {
-    say('Packages: as in package-lock.json');
+    print('Packages: as in package-lock.json');
     return true;
   }
-  say(`Packages: ${why}; running npm ci (about a minute, needs the network)`);
+  print(`Packages: ${why}; running npm ci (about a minute, needs the network)`);
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
   if ((await runCommand('npm', args, { cwd: root })) === 0) return true;
-  say('Packages: npm ci failed (see above); is there a network, and is npm set up for it?');
+  print('Packages: npm ci failed (see above); is there a network, and is npm set up for it?');
   return false;
 }

@@ -22,7 +22,7 @@ const OLDEST_NODE = [20, 19];
 endOnClosedPipe();
 
 /** @param {string} line */
-const say = (line) => console.log(line);
+const print = (line) => console.log(line);
 
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -33,12 +33,12 @@ function checkNode() {
 
 async function build() {
   if (isBuildFresh(ROOT)) {
-    say('Build: dist is up to date');
+    print('Build: dist is up to date');
     return;
   }
-  say('Build: dist is missing or older than its sources');
-  if (!(await ensurePackages(ROOT, say))) shutDown(1, 'Stopped: the packages could not be installed');
-  say('Build: running npm run build (map tiles, then the page; about a minute)');
+  print('Build: dist is missing or older than its sources');
+  if (!(await ensurePackages(ROOT, print))) shutDown(1, 'Stopped: the packages could not be installed');
+  print('Build: running npm run build (map tiles, then the page; about a minute)');
   const code = await runCommand('npm', ['run', '--silent', 'build'], { cwd: ROOT });
   if (code !== 0) shutDown(1, `Stopped: npm run build ended with code ${code}; its last lines say why`);
 }
@@ -64,8 +64,8 @@ async function main() {
   const site = await serve({ folder: resolve(ROOT, 'dist'), port }).catch((error) =>
     explainPort(port, error, AGAIN),
   );
-  say(`Huntu is running: ${site.url}`);
-  say('It is served to this machine only and needs no network. Ctrl+C stops it.');
+  print(`Huntu is running: ${site.url}`);
+  print('It is served to this machine only and needs no network. Ctrl+C stops it.');
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => void site.close().then(() => process.exit(0)));
   }

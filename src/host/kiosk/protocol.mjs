@@ -20,7 +20,7 @@
  * @property {'state'} kind @property {number} run number of the browser, from 1; 0 before the first
  * @property {boolean} up a browser runs @property {number} upFor time since its start; 0 when none runs
  * @property {number | null} sinceGood time since its last good heartbeat; null before the first
- * @property {number} stood time for which all heartbeats were good @property {boolean} safe safe mode, without WebGL
+ * @property {number} goodFor time for which all heartbeats were good @property {boolean} safe safe mode, without WebGL
  * @property {number} reboots requested since the picture was last good for an hour
  * @property {number} reloads of pages, requested since the watchdog started
  * @property {string} fault of its last heartbeat, in words; empty when there is none

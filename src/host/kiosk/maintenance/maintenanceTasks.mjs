@@ -109,14 +109,14 @@ export class MaintenanceTasks {
   }
 
   /** @param {State} state */
-  #maintainBrowser({ up, upFor, sinceGood, stood, safe }) {
+  #maintainBrowser({ up, upFor, sinceGood, goodFor, safe }) {
     const { config, slots, upkeep, now, send } = this.input;
     const idle = sinceGood === null ? null : (this.#beat?.lastInput_s ?? 0);
     const condition = { up, upFor, idle, drawn: safe || this.#beat?.gl !== 'none' };
     const due = this.#isDue(idle) ? 'a new version' : null;
     const why = upkeep.chooseReason(condition, now()) ?? due;
     if (up && why) send({ kind: 'replace', why });
-    else if (slots.state.trial && stood >= config.trialSeconds * 1000)
+    else if (slots.state.trial && goodFor >= config.trialSeconds * 1000)
       this.#queueChange(() => slots.endTrial(), -1);
   }
 

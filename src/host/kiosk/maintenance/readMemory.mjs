@@ -17,6 +17,6 @@ function memoryOf(pid) {
  * @returns {number | null} bytes; null where the kernel does not report it
  */
 export function readMemory(mark) {
-  const held = findProcesses(mark).reduce((sum, pid) => sum + memoryOf(pid), 0);
-  return held > 0 ? held : null;
+  const bytes = findProcesses(mark).reduce((sum, pid) => sum + memoryOf(pid), 0);
+  return bytes > 0 ? bytes : null;
 }

@@ -25,7 +25,7 @@ export class UsbWatcher {
     this.log = log;
   }
 
-  /** Allows bundles older than the newest installed, for OLDER_FOR. @param {number} now ms */
+  /** Allows bundles older than the newest installed, for OLDER_ALLOWED_MS. @param {number} now ms */
   admitOlder(now) {
     this.#olderUntil = now + OLDER_ALLOWED_MS;
     this.slots.forgetChecks();

@@ -102,8 +102,8 @@ export class Visits {
   #writeLine(line) {
     const oldest = new Date(this.date().getTime() - KEPT_DAYS * DAY).toISOString().slice(0, HOUR_LETTERS);
     const before = existsSync(this.file) ? readFileSync(this.file, 'utf8').split('\n') : [];
-    const kept = before.filter((text) => text.slice(AT.length, AT.length + HOUR_LETTERS) >= oldest);
-    writeFileSync(`${this.file}.new`, [...kept, line, ''].join('\n'));
+    const recent = before.filter((text) => text.slice(AT.length, AT.length + HOUR_LETTERS) >= oldest);
+    writeFileSync(`${this.file}.new`, [...recent, line, ''].join('\n'));
     renameSync(`${this.file}.new`, this.file);
   }
 }

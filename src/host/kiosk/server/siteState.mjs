@@ -23,7 +23,7 @@ const STATE = {
   up: false,
   upFor: 0,
   sinceGood: null,
-  stood: 0,
+  goodFor: 0,
   safe: false,
   reboots: 0,
   reloads: 0,

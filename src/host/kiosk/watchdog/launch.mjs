@@ -23,12 +23,12 @@ const STDERR_KEPT = 4000;
  * @returns {string[]} program and arguments, under the compositor cage where no desktop runs
  */
 export function buildCommandLine({ browser, env, profile, url, safe }) {
-  const given = env['HUNTU_BROWSER_ARGS']?.split(/\s+/).filter(Boolean);
+  const ownFlags = env['HUNTU_BROWSER_ARGS']?.split(/\s+/).filter(Boolean);
   const desktop = env['WAYLAND_DISPLAY'] ?? env['DISPLAY'];
   const ozone = env['DISPLAY'] && !env['WAYLAND_DISPLAY'] ? [] : ['--ozone-platform=wayland'];
-  const compositor = !given && !desktop && process.platform === 'linux' ? ['cage', '-d', '-s', '--'] : [];
+  const compositor = !ownFlags && !desktop && process.platform === 'linux' ? ['cage', '-d', '-s', '--'] : [];
   const line = [browser, `--app=${url}`, `--user-data-dir=${profile}`, ...FLAGS.always];
-  return [...compositor, ...line, ...(given ?? [...FLAGS.screen, ...ozone]), ...(safe ? FLAGS.safe : [])];
+  return [...compositor, ...line, ...(ownFlags ?? [...FLAGS.screen, ...ozone]), ...(safe ? FLAGS.safe : [])];
 }
 
 /**

@@ -4,7 +4,7 @@ import { killProcess, findProcesses } from '../processes.mjs';
 /** Keeps the watchdog's programs running, and forwards messages between them. */
 
 /** @typedef {import('../protocol.mjs').Message} Message */
-/** @typedef {{ child: import('node:child_process').ChildProcess, heard: number }} Program heard: last message, ms */
+/** @typedef {{ child: import('node:child_process').ChildProcess, heardAt: number }} Program heardAt: last message, ms */
 
 /** Kinds that hold until sent again; a program that starts later receives the latest of each. */
 const LASTING = new Set(['state', 'settings', 'site', 'report']);
@@ -44,11 +44,11 @@ export class Programs {
   #start(name, file) {
     const { mark, receive, onend, now } = this.input;
     const child = fork(file, [mark]);
-    const program = { child, heard: now() };
+    const program = { child, heardAt: now() };
     this.#programs.set(name, program);
     for (const message of this.#latest.values()) child.send(message);
     child.on('message', (/** @type {Message} */ message) => {
-      program.heard = now();
+      program.heardAt = now();
       receive(message);
       this.send(message, name);
     });
@@ -77,8 +77,8 @@ export class Programs {
 
   /** Kills programs that do not answer. To be called every second. */
   killSilent() {
-    for (const { child, heard } of this.#programs.values())
-      if (this.input.now() - heard > SILENT_MS) child.kill('SIGKILL');
+    for (const { child, heardAt } of this.#programs.values())
+      if (this.input.now() - heardAt > SILENT_MS) child.kill('SIGKILL');
   }
 
   /** Ends all programs; kills those that hang. @returns {Promise<unknown>} */

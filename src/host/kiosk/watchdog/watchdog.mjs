@@ -55,14 +55,14 @@ export class Watchdog {
     const now = this.input.now();
     const { up, safe, reboots, fault, good, goodSince } = this.#ladder;
     const sinceGood = good === null ? null : now - good;
-    const stood = goodSince === null ? 0 : now - goodSince;
+    const goodFor = goodSince === null ? 0 : now - goodSince;
     const [run, reloads, age, upFor] = [
       this.#run,
       this.#reloads,
       now - this.startedAt,
       this.#ladder.upFor(now),
     ];
-    return { kind: 'state', run, up, upFor, sinceGood, stood, safe, reboots, reloads, fault, age };
+    return { kind: 'state', run, up, upFor, sinceGood, goodFor, safe, reboots, reloads, fault, age };
   }
 
   /** @param {import('../protocol.mjs').BeatMessage} message */
