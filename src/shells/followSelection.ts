@@ -1,12 +1,12 @@
+import { isInFrame } from '../domain/contract/position';
 import { printEntityRef } from '../domain/entities/entityRef';
-import { MAP_FRAME } from '../domain/network/mapFrame';
 import type { NetworkIndex } from '../domain/network/networkIndex';
 import { findRacer, type PlanRace } from '../domain/plan/race/planRace';
 import type { Position } from '../domain/types';
 import { positionsOf } from '../map/camera/camera';
 import { NEAREST_PICK, type CameraIntent } from '../map/camera/cameraController';
 import type { Session } from '../state/session.svelte';
-import { type View } from '../view/view';
+import type { View } from '../view/view';
 
 /** Degrees shown around a place where a plan dwells. */
 const AROUND = 0.9;
@@ -27,9 +27,7 @@ function stagePlaces(race: PlanRace, option: string | null, stage: number): read
 const allPlaces = ({ racers }: PlanRace): readonly Position[] =>
   racers
     .flatMap(({ segments }) => segments.flatMap(({ piece }) => piece.path))
-    .filter(
-      ([x, y]) => x >= MAP_FRAME.west && x <= MAP_FRAME.east && y >= MAP_FRAME.south && y <= MAP_FRAME.north,
-    );
+    .filter(([longitude, latitude]) => isInFrame(longitude, latitude));
 
 /** State of a session that the camera follows. */
 export type Attention = Pick<View, 'pick' | 'camera' | 'option' | 'stage' | 'path'> &

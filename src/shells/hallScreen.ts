@@ -91,13 +91,13 @@ export function coveredInHall(screen: ScreenSize, wordsTop: number | null = null
   switch (shapeOf(screen)) {
     case 'upright': {
       const words = Math.max(height * LEAST_MAP, wordsTop ?? height * WORDS_FROM);
-      const inset = {
+      const margins = {
         top: height * 0.11,
         right: width * 0.12,
         bottom: height * 1.03 - words,
         left: width * 0.14,
       };
-      return { ...inset, hidden: { ...none, bottom: height * (1 - SHADED_BELOW) - words } };
+      return { ...margins, hidden: { ...none, bottom: height * (1 - SHADED_BELOW) - words } };
     }
     case 'wide': {
       const left = Math.min(width * 0.42, WORDS * unitOf(screen) * 1.1);

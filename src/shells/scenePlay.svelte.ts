@@ -5,7 +5,7 @@ import type { CameraController } from '../map/camera/cameraController';
 import { findCameraPath, type Cover, type CameraPath } from '../map/camera/cameraPath';
 import type { KioskState } from '../state/kioskState.svelte';
 import type { Session } from '../state/session.svelte';
-import { type Camera, type View } from '../view/view';
+import type { Camera, View } from '../view/view';
 import { restingTimeOf } from '../view/timeWindow';
 import { angleOf } from './hallScreen';
 import { driftAt, driftForScene, isDarkSpell, runAt, sceneAt, veilAt, type SceneTime } from './tour';

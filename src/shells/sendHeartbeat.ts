@@ -58,7 +58,7 @@ const NO_PICTURE: PictureSample = { colours: 0, lit: null, lost: false };
 class Heartbeat {
   #session: Session;
   #kiosk: KioskState;
-  #stage: AtlasMap | null;
+  #atlasMap: AtlasMap | null;
   #run: number;
   #seq = 0;
   #frames = 0;
@@ -69,7 +69,7 @@ class Heartbeat {
   constructor(session: Session, kiosk: KioskState, atlasMap: AtlasMap | null, run: number) {
     this.#session = session;
     this.#kiosk = kiosk;
-    this.#stage = atlasMap;
+    this.#atlasMap = atlasMap;
     this.#run = run;
     this.#sentAt = performance.now();
     this.#inputAt = this.#sentAt;
@@ -81,7 +81,7 @@ class Heartbeat {
   }
 
   async send(): Promise<void> {
-    const atlasMap = this.#stage;
+    const atlasMap = this.#atlasMap;
     const picture = atlasMap ? await atlasMap.sample(SAMPLE_WITHIN_MS) : NO_PICTURE;
     const { visits } = this.#kiosk;
     const reply = await fetch('/hb', {
@@ -103,7 +103,7 @@ class Heartbeat {
 
   #beat(picture: PictureSample, visits: Beat['visits']): Beat {
     const now = performance.now();
-    const atlasMap = this.#stage;
+    const atlasMap = this.#atlasMap;
     const frames = atlasMap?.frames ?? 0;
     const fps5 = Math.round(((frames - this.#frames) / Math.max(1, now - this.#sentAt)) * 10_000) / 10;
     this.#frames = frames;

@@ -22,11 +22,10 @@ function lineOf(session: Session, figure: Observation): string {
 /** Joins the lines that fit; a figure is given whole or not at all. */
 function joinFitting(lines: readonly string[]): string {
   const size = new TextEncoder();
-  const text = lines.reduce((sum, line) => {
+  return lines.reduce((sum, line) => {
     const more = sum === '' ? line : `${sum}\n${line}`;
     return size.encode(more).length <= MOST_BYTES ? more : sum;
   }, '');
-  return text;
 }
 
 /**

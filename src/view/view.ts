@@ -1,7 +1,7 @@
+import { isInFrame } from '../domain/contract/position';
 import { parseEntityRef, printEntityRef, type EntityRef } from '../domain/entities/entityRef';
-import { LANGUAGES, MEASURES, MODES, type Language, type Measure, type Mode } from '../domain/types';
-import { MAP_FRAME } from '../domain/network/mapFrame';
 import { BEIJING_OFFSET } from '../domain/time/clockTime';
+import { LANGUAGES, MEASURES, MODES, type Language, type Measure, type Mode } from '../domain/types';
 import {
   DEFAULT_HALL_SETTINGS,
   parseHallSettings,
@@ -172,12 +172,7 @@ function parseCamera(text: string): Camera | undefined {
   if (parts.length < 3 || parts.length > 5 || parts.includes(undefined)) return undefined;
   const [zoom = 0, latitude = 0, longitude = 0, bearing = 0, pitch = 0] = parts as number[];
   // A position outside the frame means a mangled link; zoom, bearing and pitch are clamped.
-  const within =
-    latitude >= MAP_FRAME.south &&
-    latitude <= MAP_FRAME.north &&
-    longitude >= MAP_FRAME.west &&
-    longitude <= MAP_FRAME.east;
-  if (!within) return undefined;
+  if (!isInFrame(longitude, latitude)) return undefined;
   return {
     zoom: clamp(zoom, 0, MAX_ZOOM),
     latitude,
