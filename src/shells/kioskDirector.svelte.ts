@@ -2,8 +2,11 @@ import { printEntityRef } from '../domain/entities/entityRef';
 import type { KioskScene } from '../domain/kiosk/kioskScene';
 import type { View } from '../view/view';
 import { restingTimeOf } from '../view/timeWindow';
+import { pxPerMm } from './hallScreen';
+import { readHostRun } from './hostRun';
 import { PointerTracker } from './pointerTracker';
 import { ScenePlay, type PlayInput } from './scenePlay.svelte';
+import { isStaffGesture, trackCornerTouches } from './staffGesture';
 import {
   advanceTour,
   beginTour,
@@ -29,6 +32,8 @@ export class KioskDirector {
   /** Seconds left to answer; null if no question is shown. */
   left = $state<number | null>(null);
   shift = $state.raw<readonly [number, number]>([0, 0]);
+  /** true while the staff dialog is open; the visit's end closes it. */
+  staffed = $state(false);
   readonly loop: ScenePlay;
 
   #input: PlayInput;
@@ -38,8 +43,12 @@ export class KioskDirector {
   #ahead = 0;
   #ended = 0;
   /** Scene taken over before there was a map to frame it. */
-  #owed: KioskScene | null = null;
-  #points = new PointerTracker();
+  #unframed: KioskScene | null = null;
+  #pointers = new PointerTracker();
+  /** Times of touches in the staff corner. */
+  #cornerTouches: readonly number[] = [];
+  /** Only a hall's own host answers the staff dialog. */
+  #hosted = readHostRun() !== null;
   /** Stories shown to this visitor, each once. */
   #shownStories: readonly string[] = [];
 
@@ -73,29 +82,34 @@ export class KioskDirector {
   }
 
   touch(held = 0): void {
-    this.#turn(touchTour(this.tour, this.#now(), this.#settings, held));
+    this.#setTour(touchTour(this.tour, this.#now(), this.#settings, held));
   }
 
   stay(): void {
-    this.#turn(stayInTour(this.tour, this.#now(), this.#settings));
+    this.#setTour(stayInTour(this.tour, this.#now(), this.#settings));
   }
 
   done(): void {
-    this.#turn(leaveTour(this.tour, this.#now(), this.#settings));
+    this.#setTour(leaveTour(this.tour, this.#now(), this.#settings));
   }
 
   down(event: PointerEvent): void {
-    this.#points.down(event, this.#now());
+    this.#pointers.down(event, this.#now());
     this.touch();
+    if (this.#hosted) this.#followCorner(event);
+  }
+
+  closeStaff(): void {
+    this.staffed = false;
   }
 
   move(event: PointerEvent): void {
-    const held = this.#points.move(event, this.#now());
+    const held = this.#pointers.move(event, this.#now());
     if (held !== null) this.touch(held);
   }
 
   up(event: PointerEvent): void {
-    this.#points.up(event);
+    this.#pointers.up(event);
   }
 
   key(event: KeyboardEvent): void {
@@ -108,13 +122,24 @@ export class KioskDirector {
   }
 
   /** Shows one story at the visitor's own pace. */
-  tell(scene: KioskScene): void {
+  showStory(scene: KioskScene): void {
     const { session } = this.#input;
     this.story = scene;
     if (!this.#shownStories.includes(scene.id)) this.#shownStories = [...this.#shownStories, scene.id];
     session.go({ ...this.loop.viewOf(scene), camera: session.view.camera }, { replace: true });
     const camera = this.loop.cameraOf(scene);
     if (camera) this.#input.camera()?.move({ kind: 'ease', to: camera, ms: GLIDE_MS });
+  }
+
+  /** Opens the staff dialog after the gesture of the staff. */
+  #followCorner({ clientX, clientY, timeStamp: at }: PointerEvent): void {
+    const { x, y, mm } = this.#settings;
+    const screen = this.#input.screen();
+    const touch = { x: clientX - x, y: clientY - y, at };
+    this.#cornerTouches = trackCornerTouches(this.#cornerTouches, touch, screen, pxPerMm(screen, mm));
+    if (!isStaffGesture(this.#cornerTouches)) return;
+    this.#cornerTouches = [];
+    this.staffed = true;
   }
 
   get #settings() {
@@ -127,7 +152,7 @@ export class KioskDirector {
 
   #tick(): void {
     const now = this.#now();
-    this.#turn(advanceTour(this.tour, now, this.#settings));
+    this.#setTour(advanceTour(this.tour, now, this.#settings));
     this.left = secondsLeft(this.tour, now, this.#settings);
     const shift = burnInShiftAt(now);
     if (shift[0] !== this.shift[0] || shift[1] !== this.shift[1]) this.shift = shift;
@@ -135,26 +160,26 @@ export class KioskDirector {
     const { pick } = this.#input.session;
     if (this.story && (this.story.pick ?? null) !== (pick && printEntityRef(pick))) this.story = null;
     if (this.tour.phase === 'attract') this.loop.play(now - this.tour.since, now);
-    else if (this.#owed && this.#input.camera()) this.#frame(this.#owed);
+    else if (this.#unframed && this.#input.camera()) this.#frame(this.#unframed);
   }
 
   /** Enters another phase of the tour. */
-  #turn(next: Tour): void {
+  #setTour(next: Tour): void {
     if (next === this.tour) return;
     const before = this.tour;
     this.tour = next;
     if (next.ended !== this.#ended) {
       this.#ended = next.ended;
-      this.#count(before);
-      this.#giveBack();
+      this.#countVisit(before);
+      this.#resetPage();
     }
     if (before.phase === 'attract' && next.phase !== 'attract') this.#takeOver();
-    if (next.phase === 'attract' && before.phase !== 'attract') this.#owed = null;
+    if (next.phase === 'attract' && before.phase !== 'attract') this.#unframed = null;
   }
 
   /** Frames the scene for a visitor who came before the map. */
   #frame(scene: KioskScene): void {
-    this.#owed = null;
+    this.#unframed = null;
     const { session } = this.#input;
     session.go({ ...session.view, camera: this.loop.cameraOf(scene) }, { replace: true });
   }
@@ -162,7 +187,7 @@ export class KioskDirector {
   /** Hands the visitor what is on the screen, still moving. */
   #takeOver(): void {
     const { session, still } = this.#input;
-    this.#owed = this.loop.leave();
+    this.#unframed = this.loop.leave();
     this.story = this.loop.scene;
     this.#shownStories = this.story ? [this.story.id] : [];
     if (session.theme !== this.#home.theme) session.go({ theme: this.#home.theme }, { replace: true });
@@ -170,7 +195,7 @@ export class KioskDirector {
     if (!still()) session.playhead.play();
   }
 
-  #count({ came, touched }: Tour): void {
+  #countVisit({ came, touched }: Tour): void {
     const { session, kiosk } = this.#input;
     kiosk.addVisit({
       s: Math.round((touched - came) / 1000),
@@ -180,9 +205,10 @@ export class KioskDirector {
     this.#shownStories = [];
   }
 
-  #giveBack(): void {
+  #resetPage(): void {
     const { session } = this.#input;
     this.story = null;
+    this.staffed = false;
     session.point(null);
     session.notices.dismiss();
     session.playhead.pause();

@@ -1,6 +1,8 @@
 import type { AtlasMap } from '../map/atlasMap';
+import type { KioskState } from '../state/kioskState.svelte';
 import type { Session } from '../state/session.svelte';
 import { printView } from '../view/view';
+import type { KioskDirector } from './kioskDirector.svelte';
 
 /** Contexts that tests can lose, to see the page recover. */
 type Crash = 'map-context' | 'map-context-for-good' | 'overlay-context';
@@ -62,13 +64,14 @@ function loseContext(canvas: HTMLCanvasElement | null, forGood = false): void {
 }
 
 /** Adds a part of the bench to the page; the parts may come in any order. */
-export function exposeTestBench(part: Partial<TestBench>): void {
+function expose(part: Partial<TestBench>): void {
   const page = window as { huntu?: Partial<TestBench> };
   page.huntu = { ...page.huntu, ...part };
 }
 
-export function createTestBench(session: Session, atlasMap: AtlasMap): TestBench {
-  return {
+/** Lets tests step the clock and read what is drawn. */
+export function exposeTestBench(session: Session, atlasMap: AtlasMap): void {
+  expose({
     seek: (t) => session.playhead.seek(t),
     step: (ms) => session.playhead.seek(session.playhead.t + ms * session.playhead.rate),
     scene: () => ({
@@ -78,9 +81,9 @@ export function createTestBench(session: Session, atlasMap: AtlasMap): TestBench
       rebuilds: atlasMap.rebuilds,
     }),
     race: () =>
-      (session.planner?.stands(session.playhead.t) ?? []).map(({ at, letter, state, stage: nth }) => {
+      (session.planner?.stands(session.playhead.t) ?? []).map(({ at, letter, state, stage }) => {
         const { x, y } = atlasMap.map.project([at[0], at[1]]);
-        return { letter, state, stage: nth, x, y };
+        return { letter, state, stage, x, y };
       }),
     view: () => printView(session.view),
     stands: () => atlasMap.ground.stands,
@@ -89,5 +92,15 @@ export function createTestBench(session: Session, atlasMap: AtlasMap): TestBench
         kind === 'overlay-context' ? atlasMap.overlayCanvas : atlasMap.map.getCanvas(),
         kind === 'map-context-for-good',
       ),
-  };
+  });
+}
+
+/** Lets tests step a hall's director. */
+export function exposeTourBench(hall: KioskDirector, kiosk: KioskState): void {
+  expose({
+    tour: {
+      step: (ms) => hall.step(ms),
+      state: () => ({ ...hall.state, skipped: kiosk.skipped.length }),
+    },
+  });
 }

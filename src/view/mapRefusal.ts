@@ -1,2 +1,2 @@
 /** Reason for no map: this machine cannot draw one, or files are missing. */
-export type AddressRefusal = 'machine' | 'files';
+export type MapRefusal = 'machine' | 'files';
