@@ -3,6 +3,7 @@ import { selectColumns } from '../../src/domain/figures/throughput';
 import { buildFlows } from '../../src/domain/figures/flow';
 import { indexNetwork } from '../../src/domain/network/networkIndex';
 import { SHEETS, buildSheet, type SheetInput, type SheetName } from '../../src/files/sheets';
+import { writeCsv } from '../../src/files/writeCsv';
 import { sampleNetwork } from '../domain/sampleNetwork';
 
 const index = indexNetwork(sampleNetwork);
@@ -36,6 +37,12 @@ describe('sheets', () => {
   it.each(SHEETS)('%s say status, source and date', (name) => {
     const { columns } = buildSheet(name, at('2023'));
     expect(columns).toEqual(expect.arrayContaining(['status', 'source_id', 'as_of']));
+  });
+
+  // Programs read these files: a column keeps its place and its name.
+  it.each(SHEETS)('%s are byte for byte the file that programs know', async (name) => {
+    const { text } = writeCsv(buildSheet(name, at('2023')));
+    await expect(text).toMatchFileSnapshot(`../fixtures/files/${name}.csv`);
   });
 
   it('never write 0 for what is not published', () => {
