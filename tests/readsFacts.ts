@@ -1,19 +1,14 @@
 /**
  * Tests that read the real facts: they alone make the project `facts`, so that a corrected figure turns red there
  * and nowhere else. A test of logic takes a small network instead (tests/domain/sampleNetwork.ts,
- * tests/scene/atlas.ts, tests/fixtures).
+ * tests/domain/plan/smallPlanData.ts, tests/scene/atlas.ts).
  */
 export const READS_FACTS: readonly string[] = [
   'tests/docs/docs.test.ts',
   'tests/domain/atlasLines.test.ts',
   'tests/domain/contractEncoding.test.ts',
   'tests/domain/plan/data/placeIndex.test.ts',
-  'tests/domain/plan/answer/plannerService.test.ts',
-  'tests/domain/plan/rates.test.ts',
-  'tests/domain/plan/data/readPlanData.test.ts',
-  'tests/domain/planFactors.test.ts',
   'tests/domain/planNetwork.test.ts',
-  'tests/domain/planOwnRates.test.ts',
   'tests/domain/kiosk/kioskScene.test.ts',
   'tests/geo/aliases.test.ts',
   'tests/geo/build.test.ts',

@@ -6,6 +6,10 @@ import { findPlaceOfFacility } from '../../src/domain/plan/data/placeNames';
 import { assembleNetwork } from '../../src/domain/plan/network/planNetwork';
 import { moneyOf, storageOf } from '../../src/domain/plan/answer/stagePrice';
 import type { PlanLeg } from '../../src/domain/plan/planTypes';
+import { Parameters } from '../../src/domain/plan/data/parameters';
+import { readPlanData } from '../../src/domain/plan/data/readPlanData';
+import { computeRailEmissions, computeRoadEmissions } from '../../src/domain/plan/network/emissions';
+import { applyOwnRates, parseOwnRates } from '../../src/domain/plan/rates/ownRates';
 
 const data = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../geo/out/planner.json'), 'utf8'),
@@ -157,6 +161,37 @@ describe('storage', () => {
 
   it('of a reefer is paid from the first day', () => {
     expect(boxes(24, 'reefer')).toBeCloseTo(10 * 57.2 * usd, 6);
+  });
+});
+
+describe('CO2e of a tonne', () => {
+  const parameters = new Parameters(data.parameters);
+
+  it('by electric rail in China is near the 10 g a tonne-km of GB/T 51366-2019', () => {
+    const [wired] = computeRailEmissions(parameters, { km: 702, dieselKm: 0 }, 'cn', ['container']);
+    // It has 11 g for diesel railways; ours is in its neighbourhood.
+    expect(((wired?.kg.mid ?? 0) / 702) * 1000).toBeGreaterThan(9);
+    expect(((wired?.kg.mid ?? 0) / 702) * 1000).toBeLessThan(18);
+  });
+
+  it('by lorry lies between published factors', () => {
+    const [dry] = computeRoadEmissions(parameters, 1000, ['container']);
+    // 55 to 110 g a tonne-km well to wheel.
+    expect(dry?.kg.mid).toBeGreaterThan(55);
+    expect(dry?.kg.mid).toBeLessThan(110);
+  });
+});
+
+describe('what is shipped', () => {
+  it('can be read', () => expect(readPlanData(data)).toEqual({ data }));
+
+  it("has a sample of a firm's rates to start from that is used whole", () => {
+    const { network } = assembleNetwork(data, { from: 'changchun', to: 'ningbo_city' });
+    const sample = readFileSync(join(import.meta.dirname, '../../geo/plan/sample-tariffs.csv'), 'utf8');
+    const { rates, faults } = parseOwnRates(sample, network, data.cargoes, '2026-03-01');
+    expect(faults).toEqual([]);
+    expect(applyOwnRates(network, rates).faults).toEqual([]);
+    expect(rates).toHaveLength(5);
   });
 });
 

@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseOwnRates, applyOwnRates } from '../../src/domain/plan/rates/ownRates';
-import type { PlanData } from '../../src/domain/plan/data/planData';
 import { assembleNetwork } from '../../src/domain/plan/network/planNetwork';
 import { moneyOf } from '../../src/domain/plan/answer/stagePrice';
 import { SHOWN_FAULT_LIMIT, printRateFault } from '../../src/domain/plan/rates/rateFault';
 import type { RateFault } from '../../src/domain/plan/rates/rateFault';
+import { smallPlanData as data } from './plan/smallPlanData';
 
-const root = join(import.meta.dirname, '../..');
-const data = JSON.parse(readFileSync(join(root, 'geo/out/planner.json'), 'utf8')) as PlanData;
 const { network } = assembleNetwork(data, { from: 'changchun', to: 'ningbo_city' });
 const HEADER = 'from,to,mode,what,cargo,amount,currency,per,valid_from,valid_to';
 const read = (...lines: readonly string[]) =>
@@ -185,13 +181,5 @@ describe("a firm's own rates", () => {
     expect(say('from,to\nCNCGC,CNDAG\n')).toEqual([
       { line: 1, reason: 'columns are missing: what, cargo, amount, currency, per' },
     ]);
-  });
-
-  it('have a sample to start from that is used whole', () => {
-    const sample = readFileSync(join(root, 'geo/plan/sample-tariffs.csv'), 'utf8');
-    const { rates, faults } = parseOwnRates(sample, network, data.cargoes, '2026-03-01');
-    expect(faults).toEqual([]);
-    expect(applyOwnRates(network, rates).faults).toEqual([]);
-    expect(rates).toHaveLength(5);
   });
 });

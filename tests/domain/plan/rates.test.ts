@@ -1,17 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../src/domain/plan/answer/answer';
 import { PlannerService } from '../../../src/domain/plan/answer/plannerService';
-import type { PlanData } from '../../../src/domain/plan/data/planData';
 import { RATES_BYTES, decodeRates } from '../../../src/domain/plan/rates/ratesFile';
 import { RATE_COLUMNS, sampleRates } from '../../../src/domain/plan/rates/ratesSample';
 import type { Question } from '../../../src/domain/plan/planTypes';
 import { writeCsv } from '../../../src/files/writeCsv';
 import { ask } from './sample';
-
-const root = join(import.meta.dirname, '../../..');
-const data = JSON.parse(readFileSync(join(root, 'geo/out/planner.json'), 'utf8')) as PlanData;
+import { smallPlanData as data } from './smallPlanData';
 
 const question = (from: string, to: string, extra: Partial<Question> = {}): Question => ({
   ...ask(from, to),

@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { planShipment } from '../../../../src/domain/plan/answer/planShipment';
 import { PlannerService } from '../../../../src/domain/plan/answer/plannerService';
-import type { PlanData } from '../../../../src/domain/plan/data/planData';
 import { assembleNetwork } from '../../../../src/domain/plan/network/planNetwork';
 import type { Question, Switch } from '../../../../src/domain/plan/planTypes';
 import { ask } from '../sample';
-
-const root = join(import.meta.dirname, '../../../..');
-const data = JSON.parse(readFileSync(join(root, 'geo/out/planner.json'), 'utf8')) as PlanData;
+import { smallPlanData as data } from '../smallPlanData';
 
 const question = (from: string, to: string, extra: Partial<Question> = {}): Question => ({
   ...ask(from, to),

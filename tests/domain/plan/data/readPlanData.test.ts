@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readPlanData } from '../../../../src/domain/plan/data/readPlanData';
+import { smallPlanData } from '../smallPlanData';
 
-const whole = JSON.parse(readFileSync('geo/out/planner.json', 'utf8')) as Record<string, unknown>;
+const whole: Record<string, unknown> = { ...smallPlanData };
 
-/** The shipped data with one value put in the place of another: the path names lists, places and fields. */
+/** Sound data with one value put in the place of another: the path names lists, places and fields. */
 function changed(path: readonly (string | number)[], value: unknown): unknown {
   const data = structuredClone(whole);
   let at: Record<string | number, unknown> = data;
@@ -13,7 +13,7 @@ function changed(path: readonly (string | number)[], value: unknown): unknown {
   return data;
 }
 
-it('takes what is shipped', () => expect(readPlanData(whole)).toEqual({ data: whole }));
+it('takes sound data', () => expect(readPlanData(whole)).toEqual({ data: whole }));
 
 it.each([
   [['towns', 3, 'at'], [130, Number.NaN], 'towns[3].at is not [longitude, latitude] in degrees'],
