@@ -59,6 +59,7 @@ function mergeAtHubs(index: NetworkIndex, columns: readonly ThroughputColumn[]):
 
 /** Builds the columns of the data with their heights: at their facilities, or merged at hubs. */
 export const buildColumns = memoizePerData(
+  'columns',
   (data, style): readonly DrawnColumn[] => {
     const { index, columns } = data;
     const top = topOf(index);
@@ -98,6 +99,7 @@ function rowOf({ facility, position, amount, height }: DrawnColumn, style: Rende
 }
 
 const tablesOf = memoizePerData(
+  'buffers of columns',
   (data, style) => {
     const drawn = buildColumns(data, style);
     const feet = drawn.map(({ position, amount }) => ({

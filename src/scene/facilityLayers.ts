@@ -68,6 +68,7 @@ function rowsOf(facility: Facility, data: SceneData, style: RenderStyle): MarkRo
 }
 
 const tableOf = memoizePerData(
+  'buffers of facilities',
   (data, style) => {
     const { network } = data.index;
     const cities = network.placeNames.flatMap((place): MarkRow[] =>
@@ -99,6 +100,7 @@ const tableOf = memoizePerData(
 );
 
 const gaugeTable = memoizePerData(
+  'buffers of gauge breaks',
   ({ index }, style) =>
     packMarks(
       [...findGaugeBreaks(index)].flatMap((id): MarkRow[] => {

@@ -68,6 +68,7 @@ function rowOf(
 }
 
 const tableOf = memoizePerData(
+  'buffers of legs',
   ({ index }, style) => {
     const picks = [style.pick, style.hover].filter((pick) => pick !== null);
     const emphasized = new Set(emphasizedLegs(index, style));

@@ -178,6 +178,7 @@ function makeArcs(data: SceneData, hubbed: boolean): readonly Arc[] {
 
 /** Builds an arc for every flow with two different ends, the widest last (on top), hidden ones too. */
 export const buildArcs = memoizePerData(
+  'arcs',
   (data, style) => makeArcs(data, style.mergesHubs),
   (style) => String(style.mergesHubs),
 );
@@ -192,6 +193,7 @@ export function arcWidthOf({ flow }: Arc): number {
 
 /** Collects the ends of shown arcs and the towns they belong to, with the sum of arc widths, px at uiScale 1. */
 export const collectEnds = memoizePerData(
+  'ends of arcs',
   (data, style): ReadonlyMap<string, number> => {
     const ends = new Map<string, number>();
     for (const arc of buildArcs(data, style).filter((one) => isArcShown(one, style))) {

@@ -23,6 +23,7 @@ interface PulsesOfArcs {
 
 /** Builds every arc's pulses in the window; none if neither number nor dates of runs are known. */
 const pulsesOfArcs = memoizePerData(
+  'pulses',
   (data, style): PulsesOfArcs => {
     const { index, period, window, today } = data;
     const asked = { window: { from: window.from - leadInMs(window), to: window.to }, now: today };
@@ -100,6 +101,7 @@ function rowsOf(data: SceneData, style: RenderStyle): ArcRows {
 }
 
 const tableOf = memoizePerData(
+  'buffers of arcs',
   (data, style) => packArcs(rowsOf(data, style)),
   (style) =>
     [

@@ -39,6 +39,7 @@ function levelFor(scale: number): number {
 const eastward = ({ curve: { from, to } }: Arc): boolean => to[0] >= from[0];
 
 const truePathsOf = memoizePerData(
+  'true paths',
   (data: SceneData, style: RenderStyle): ReadonlyMap<Arc, TruePath> => {
     const arcPaths = buildArcs(data, style).map((arc) => ({ arc, way: buildTruePath(data.index, arc) }));
     const sideOffsets = computeSideOffsets(
@@ -68,6 +69,7 @@ const areaKey = ({ x, y, width, height, screen }: StripArea): string =>
 const rowKey = ({ pick }: RenderStyle): string => (pick?.kind === 'corridor' ? pick.id : '');
 
 const stripOf = memoizePerData(
+  'the strip',
   (data: SceneData, { style, area }: StripView): LaidOutStrip => {
     const scale = textScale(style);
     const strip = buildStrip(data.index, truePathsOf(data, style), countRows(area, scale), style.pick);
@@ -79,6 +81,7 @@ const stripOf = memoizePerData(
 
 /** Builds the shapes that arcs can morph into; rebuilt only if flows change rows. */
 export const buildShapes = memoizePerData(
+  'shapes of arcs',
   (data: SceneData, view: StripView): ArcShapes => {
     const { places } = stripOf(data, view);
     const paths = [...truePathsOf(data, view.style)].map(([arc, truePath]) => ({
@@ -95,10 +98,13 @@ export const buildShapes = memoizePerData(
     };
   },
   ({ style, area }) => [style.mergesHubs, style.uiScale, Math.round(area.height), rowKey(style)].join('|'),
+  // They set where along a row a flow lies, which the shader computes from the strip's frame.
+  ['area.x', 'area.y', 'area.width', 'area.screen'],
 );
 
 /** Projects arcs as true paths. */
 export const projectTruePaths = memoizePerData(
+  'lines of true paths',
   (data: SceneData, style: RenderStyle): LinesOf<Arc> => {
     const truePaths = truePathsOf(data, style);
     return (arc, project) => {
@@ -113,6 +119,7 @@ export const projectTruePaths = memoizePerData(
 );
 
 const tablesOf = memoizePerData(
+  'buffers of the strip',
   (data: SceneData, view: StripView) => {
     const { strip, layout } = stripOf(data, view);
     return buildStripTables(strip, layout, view.style, emphasizedLegs(data.index, view.style));

@@ -148,6 +148,7 @@ function stopRows(race: PlanRace, racer: Racer, style: RenderStyle): MarkRow[] {
 }
 
 const tablesOf = memoizePerData(
+  'the race',
   ({ race }, style): Tables | null => {
     const racer = race && findRacer(race, style.option);
     if (!race || !racer) return null;
