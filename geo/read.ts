@@ -4,13 +4,12 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { findDelimiter } from '../src/domain/contract/dialect';
 import { findEncoding } from '../src/domain/contract/encoding';
 import { Findings } from '../src/domain/contract/issue';
-import { readJson } from '../src/domain/contract/readJson';
+import { JsonList, readJson } from '../src/domain/contract/readJson';
 import { Locator } from '../src/domain/contract/locate';
-import { errorMessage } from '../src/domain/errorMessage';
+import { readTableRows } from '../src/domain/contract/readTable';
 
 /** One record and its position: `file` relative to the repository, `line` from 1. */
 export interface Raw<T> {
@@ -89,36 +88,21 @@ const isOptional = (file: string): boolean =>
   /^geo\/(plan|out)\//.test(file) ||
   [FILES.parameters, FILES.placeNames, FILES.ports].some((one) => one === file);
 
-/** Finds the list of records in a JSON value and the keys to it: an array, or a collection's features. */
-function listOf(
-  value: unknown,
-): { readonly list: readonly unknown[]; readonly path: readonly string[] } | null {
-  if (Array.isArray(value)) return { list: value as unknown[], path: [] };
-  if (typeof value !== 'object' || value === null || !('features' in value)) return null;
-  return Array.isArray(value.features) ? { list: value.features as unknown[], path: ['features'] } : null;
-}
-
 export function readJsonRecords(file: string, text: string, faults: Fault[]): Raw<unknown>[] {
   const findings = new Findings(file);
   const read = readJson(text, findings);
   faults.push(...findings.list().map(({ line, reason }) => ({ file, line, reason })));
   if (!read) return [];
-  const found = listOf(read.value);
-  if (!found) {
+  const { value } = read;
+  const features = typeof value === 'object' && value !== null && 'features' in value ? value.features : null;
+  const list = value instanceof JsonList ? value : features;
+  if (!(list instanceof JsonList)) {
     faults.push({ file, line: 1, reason: 'neither an array nor a FeatureCollection' });
     return [];
   }
   const locator = new Locator(text);
-  return found.list.map((value, i) => ({ file, line: locator.lineOf([...found.path, i]), value }));
-}
-
-/** Rewords the parser's error for a row of the wrong width; passes on any other. */
-function whyNoTable(thrown: unknown): string {
-  const message = errorMessage(thrown);
-  const [, headers, cells] = /columns length is (\d+), got (\d+)/.exec(message) ?? [];
-  return headers === undefined || cells === undefined
-    ? message
-    : `the row has ${cells} cells, the line of headers ${headers}`;
+  const path = list === features ? ['features'] : [];
+  return [...list.entries()].map(([i, part]) => ({ file, line: locator.lineOf([...path, i]), value: part }));
 }
 
 /** Required columns of each table. */
@@ -132,28 +116,25 @@ const COLUMNS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly
 ]);
 
 export function readCsvRecords(file: string, text: string, faults: Fault[]): Raw<Row>[] {
+  const fault = (line: number, reason: string): unknown => faults.push({ file, line, reason });
   const delimiter = findDelimiter(text);
   if (delimiter !== ',') {
-    const reason = `the cells are separated by ${JSON.stringify(delimiter)}; in geo/ a comma separates them`;
-    faults.push({ file, line: 1, reason });
+    fault(1, `the cells are separated by ${JSON.stringify(delimiter)}; in geo/ a comma separates them`);
     return [];
   }
-  try {
-    const parsed = parse(text, { columns: true, info: true, bom: true, skip_empty_lines: true });
-    const rows = parsed as unknown as { record: Record<string, string>; info: { lines: number } }[];
-    const [first] = rows;
-    const lacks = (COLUMNS.get(file) ?? []).filter((name) => first && !Object.hasOwn(first.record, name));
-    if (lacks.length > 0) {
-      faults.push({ file, line: 1, reason: `the line of headers has no ${lacks.join(', ')}` });
-      return [];
-    }
-    return rows.map(({ record, info }) => ({ file, line: info.lines, value: record }));
-  } catch (fault) {
-    const line =
-      fault instanceof Error && 'lines' in fault && typeof fault.lines === 'number' ? fault.lines : 1;
-    faults.push({ file, line, reason: whyNoTable(fault) });
+  const [header, ...rows] = readTableRows(text, fault);
+  const names = header?.cells ?? [];
+  const lacks = (COLUMNS.get(file) ?? []).filter((name) => !names.includes(name));
+  if (lacks.length > 0) {
+    fault(1, `the line of headers has no ${lacks.join(', ')}`);
     return [];
   }
+  return rows.flatMap(({ line, cells }) => {
+    if (cells.length === names.length)
+      return { file, line, value: Object.fromEntries(names.map((name, i) => [name, cells[i] ?? ''])) };
+    fault(line, `the row has ${cells.length} cells, the line of headers ${names.length}`);
+    return [];
+  });
 }
 
 function textOf(root: string, file: string, faults: Fault[]): string | null {

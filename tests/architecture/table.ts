@@ -41,6 +41,7 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
     packages: ['@turf/*', 'flatqueue'],
     only: {
       'src/domain/schema.ts': ['valibot'],
+      'src/domain/contract/readJson.ts': ['jsonc-parser'],
       'src/domain/network/parseNetwork.ts': ['valibot'],
       'src/domain/kiosk/kioskScene.ts': ['valibot'],
     },

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CsvReader } from '../../src/domain/contract/csvReader';
@@ -158,6 +159,8 @@ describe('the CSV reader', () => {
         (rows, delimiter, end) => {
           const text = rows.map((row) => row.map(quote).join(delimiter) + end).join('');
           expect(cellsOf(text, delimiter)).toEqual(rows);
+          const parsed = parse(text, { delimiter, relax_column_count: true, record_delimiter: end });
+          expect(parsed).toEqual(rows);
         },
       ),
       RUNS,

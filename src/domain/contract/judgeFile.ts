@@ -8,7 +8,7 @@ import type { Report } from './judgeGeometry';
 import { judgeGeoJson, looksLikeGeoJson } from './judgeGeoJson';
 import { Findings } from './issue';
 import type { Issue } from './issue';
-import { JsonList, outlineJson } from './readJson';
+import { JsonList, readJson } from './readJson';
 import { CONTRACT_LIMITS } from './limits';
 import { Locator } from './locate';
 import { judgeNetwork, looksLikeNetwork } from './judgeNetwork';
@@ -39,7 +39,7 @@ function formatOf(name: string, start: string): Format {
 const READ = 'what is read here is GeoJSON, JSON, or a table in CSV (.csv, .tsv, .txt)';
 
 function judgeJson(text: string, isGeoJson: boolean, findings: Findings): void {
-  const read = outlineJson(text, findings);
+  const read = readJson(text, findings);
   if (!read) return;
   const { value } = read;
   const locator = new Locator(text);

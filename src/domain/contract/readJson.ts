@@ -1,35 +1,24 @@
-import { Findings, quoteText } from './issue';
+import { printParseErrorCode, visit } from 'jsonc-parser';
+import { quoteText } from './issue';
+import type { Findings } from './issue';
 import { CONTRACT_LIMITS } from './limits';
-import { Lines } from './lines';
 
 /** Error that ends reading: the rest cannot be parsed. */
 class Broken extends Error {
   constructor(
     readonly check: 'json-syntax' | 'json-nesting' | 'limit',
-    readonly offset: number,
+    readonly line: number,
     message: string,
   ) {
     super(message);
   }
 }
 
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const WORD = /[A-Za-z_$][\w$]*/y;
-const NOT_A_NUMBER = /[+-]?(?:NaN|Infinity)\b/y;
-const WORDS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
-  ['true', true],
-  ['false', false],
-  ['null', null],
-]);
+const NOT_A_NUMBER = /[+-]?(?:NaN|Infinity)(?![\w$])/y;
+const STRING_OR_NOT_A_NUMBER = /("[^"\\]*(?:\\[^][^"\\]*)*")|[+-]?(?:NaN|Infinity)/g;
+const NUMBER_FOLLOWS = /\[\s*[-\d]/y;
 
-const LONGEST_WORD = 6;
-
-const QUOTE = 34;
-const BACKSLASH = 92;
-const POINT = 46;
-const ZERO = 48;
-const NINE = 57;
-const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9;
+const CONTROL = 'a line break or control character inside a string: is a closing quote missing?';
 
 /** Members whose lists may be too long to hold in memory. */
 const LONG: ReadonlySet<string> = new Set(['features', 'geometries']);
@@ -53,7 +42,7 @@ export class JsonList {
 
   at(index: number): unknown {
     const [from, to] = this.bounds.slice(2 * index, 2 * index + 2);
-    return from === undefined ? undefined : readPart(this.text.slice(from, to));
+    return from === undefined ? undefined : parsePart(this.text.slice(from, to));
   }
 
   *entries(): Generator<[number, unknown]> {
@@ -61,177 +50,219 @@ export class JsonList {
   }
 }
 
-/** Parses a part already found valid. The engine's parser takes least memory, but rejects NaN. */
-function readPart(text: string): unknown {
+/** Parses a part already found valid but for NaN and infinities, which the engine's parser rejects. */
+function parsePart(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return new JsonReader(text, new Lines(text), new Findings('')).document();
+    const numbers = text.replace(STRING_OR_NOT_A_NUMBER, (_, quoted?: string) => quoted ?? '1e999');
+    return JSON.parse(numbers, (_, value: unknown) => (value === Infinity ? NaN : value));
   }
 }
 
+/** Object or array that is not closed yet. */
+interface Open {
+  readonly closing: ']' | '}';
+  /** Offset and line, from 1, of the opening bracket. */
+  readonly from: number;
+  readonly line: number;
+  /** Offsets of the start and end of each part, of a list that is left in the text. */
+  readonly bounds: number[] | null;
+  readonly keys: Set<string>;
+  /** Last key read. */
+  key: string;
+}
+
+const NO_KEYS: Set<string> = new Set();
+
 /**
- * Reads JSON (RFC 8259). Continues after faults of clear meaning (repeated key, NaN, number too large), stops at
- * others. The nesting limit bounds recursion.
+ * Checks JSON (RFC 8259) by events. Continues after faults of clear meaning (repeated key, NaN, number too large), stops
+ * at others. The nesting limit bounds recursion.
  */
 class JsonReader {
-  private at = 0;
-  /** Whether values are built; otherwise the text is only checked. */
-  private makes = true;
-  /** Number arrays in the part being checked. */
+  private root: unknown = null;
+  private readonly members: [string, unknown][] = [];
+  private readonly open: Open[] = [];
+  private due: 'value' | 'key' | 'colon' | 'comma' | 'end' = 'value';
+  /** Bounds of the last literal. */
+  private from = 0;
+  private to = 0;
+  /** Number arrays in the part being read. */
   private positions = 0;
 
   constructor(
     private readonly text: string,
-    private readonly lines: Lines,
     private readonly findings: Findings,
   ) {}
 
-  document(): unknown {
-    return this.whole(() => this.value(1));
+  read(): unknown {
+    visit(
+      this.text,
+      {
+        onObjectBegin: (offset, _, line) => this.begin('}', offset, line + 1),
+        onArrayBegin: (offset, _, line) => this.begin(']', offset, line + 1),
+        onObjectEnd: (offset) => this.end(offset),
+        onArrayEnd: (offset) => this.end(offset),
+        onObjectProperty: (key, _offset, _length, line) => this.member(key, line + 1),
+        onLiteralValue: (value: unknown, offset, length, line) =>
+          this.literal(value, offset, length, line + 1),
+        onSeparator: (char) => {
+          this.due = char === ':' || this.open.at(-1)?.closing === ']' ? 'value' : 'key';
+        },
+        onError: (code, offset, length, line) =>
+          this.fault(printParseErrorCode(code), offset, offset + length, line + 1),
+      },
+      { disallowComments: true },
+    );
+    return this.root;
   }
 
-  /** Reads the document but leaves its long lists in the text. */
-  outline(): unknown {
-    return this.whole(() => {
-      this.space();
-      const char = this.text[this.at];
-      if (char === '[') return this.list(1);
-      if (char !== '{') return this.value(1);
-      return this.object((key) => {
-        this.space();
-        return LONG.has(key) && this.text[this.at] === '[' ? this.list(2) : this.part();
-      });
+  private begin(closing: Open['closing'], from: number, line: number): void {
+    if (this.due !== 'value') this.refuse(from, line);
+    const depth = this.open.length;
+    if (depth === CONTRACT_LIMITS.nesting)
+      throw new Broken('json-nesting', line, `nested deeper than ${CONTRACT_LIMITS.nesting}`);
+    const isLong = closing === ']' && (depth === 0 || (depth === 1 && LONG.has(this.open[0]?.key ?? '')));
+    if (closing === ']' && !isLong) this.countPosition(from);
+    this.open.push({
+      closing,
+      from,
+      line,
+      bounds: isLong ? [] : null,
+      keys: closing === '}' ? new Set() : NO_KEYS,
+      key: '',
     });
-  }
-
-  private whole(read: () => unknown): unknown {
-    if (this.text.startsWith('\uFEFF')) this.at = 1;
-    const value = read();
-    this.space();
-    if (this.at < this.text.length) this.broken('text after the end of the JSON value');
-    return value;
-  }
-
-  private broken(reason: string, offset = this.at): never {
-    throw new Broken('json-syntax', offset, reason);
-  }
-
-  private line(offset: number): number {
-    return this.lines.of(offset);
-  }
-
-  private space(): void {
-    while (isSpace(this.text.charCodeAt(this.at))) this.at += 1;
-  }
-
-  /** Skips a match of `pattern` here; returns whether there was any. */
-  private skip(pattern: RegExp): boolean {
-    pattern.lastIndex = this.at;
-    if (!pattern.test(this.text)) return false;
-    this.at = pattern.lastIndex;
-    return true;
-  }
-
-  private next(char: string): boolean {
-    this.space();
-    if (this.text[this.at] !== char) return false;
-    this.at += 1;
-    return true;
-  }
-
-  private value(depth: number): unknown {
-    this.space();
-    const char = this.text[this.at];
-    if (char === '{' || char === '[') {
-      if (depth > CONTRACT_LIMITS.nesting) {
-        throw new Broken('json-nesting', this.at, `nested deeper than ${CONTRACT_LIMITS.nesting}`);
-      }
-      if (char === '{') return this.object(() => this.value(depth + 1));
-      const made: unknown[] = [];
-      if (!this.makes) this.countPosition();
-      this.array(() => {
-        const part = this.value(depth + 1);
-        if (this.makes) made.push(part);
-      });
-      return made;
-    }
-    return char === '"' ? this.string() : this.scalar();
-  }
-
-  private list(depth: number): JsonList {
-    const bounds: number[] = [];
-    this.array(() => {
-      this.space();
-      const from = this.at;
-      this.passOver(depth + 1);
-      bounds.push(from, this.at);
-    });
-    return new JsonList(this.text, bounds);
-  }
-
-  private part(): unknown {
-    const from = this.at;
-    this.passOver(2);
-    return readPart(this.text.slice(from, this.at));
-  }
-
-  /** Checks a value without building it. */
-  private passOver(depth: number): void {
-    this.makes = false;
-    this.positions = 0;
-    this.value(depth);
-    this.makes = true;
+    this.due = closing === ']' ? 'value' : 'key';
   }
 
   /** Counts a position; more than a file's limit would exceed memory. */
-  private countPosition(): void {
-    const first = /\s*([-\d])?/y;
-    first.lastIndex = this.at + 1;
-    if (first.exec(this.text)?.[1] === undefined) return;
+  private countPosition(from: number): void {
+    NUMBER_FOLLOWS.lastIndex = from;
+    if (!NUMBER_FOLLOWS.test(this.text)) return;
     this.positions += 1;
     if (this.positions > CONTRACT_LIMITS.vertices)
-      throw new Broken('limit', 0, `more than ${CONTRACT_LIMITS.vertices} vertices: the rest was not read`);
+      throw new Broken('limit', 1, `more than ${CONTRACT_LIMITS.vertices} vertices: the rest was not read`);
   }
 
-  private scalar(): unknown {
-    const start = this.at;
-    if (this.skip(NUMBER)) return this.number(start);
-    if (this.skip(NOT_A_NUMBER)) {
-      const end = this.at;
-      this.findings.error(
-        'json-number',
-        () => this.line(start),
-        () => `${this.text.slice(start, end)} is no number in JSON: write null`,
+  private end(offset: number): void {
+    // The end of the text closes nothing: an error follows.
+    const closed = offset < this.text.length ? this.open.pop() : undefined;
+    if (closed) this.keep(closed.from, offset + 1, closed);
+  }
+
+  private member(key: string, line: number): void {
+    const object = this.open.at(-1);
+    if (!object) return;
+    if (object.keys.has(key))
+      this.findings.warning(
+        'json-duplicate-key',
+        line,
+        () => `the key ${quoteText(key)} stands twice; the last is taken`,
       );
-      return NaN;
-    }
-    if (this.skip(WORD)) {
-      const word = this.text.slice(start, Math.min(this.at, start + LONGEST_WORD));
-      if (WORDS.has(word)) return WORDS.get(word);
-    }
-    const isOver = start >= this.text.length;
-    if (
-      /[\]}]/.test(this.text[start] ?? '') &&
-      /,\s*$/.test(this.text.slice(Math.max(0, start - 200), start))
-    )
-      return this.broken(`nothing stands between "," and ${this.around(start)}: leave the comma out`, start);
-    return this.broken(isOver ? 'the file ends too early' : `${this.around(start)} is not JSON`, start);
+    if (key === '__proto__')
+      this.findings.warning(
+        'json-key',
+        line,
+        'a key "__proto__" is kept as plain data, never as a prototype',
+      );
+    object.keys.add(key);
+    object.key = key;
+    this.due = 'colon';
   }
 
-  private number(start: number): number {
-    const follows = this.text.charCodeAt(this.at);
-    if (follows === POINT || (follows >= ZERO && follows <= NINE)) {
-      this.broken(`a number cannot be written so: ${this.around(start)}`, start);
+  private literal(value: unknown, from: number, length: number, line: number): void {
+    if (this.due !== 'value') this.refuse(from, line);
+    if (value === Infinity || value === -Infinity)
+      this.findings.error('json-number', line, `${this.around(from)} is too large a number to be held`);
+    this.keepLiteral(from, length);
+  }
+
+  private keepLiteral(from: number, length: number): void {
+    this.from = from;
+    this.to = from + length;
+    this.keep(from, this.to);
+  }
+
+  /** Keeps a complete value: the root, a member of it, or the bounds of a part of a long list. */
+  private keep(from: number, to: number, closed?: Open): void {
+    const holder = this.open.at(-1);
+    this.due = holder ? 'comma' : 'end';
+    if (this.open.length > 1 && !holder?.bounds) return;
+    this.positions = 0;
+    if (holder?.bounds) holder.bounds.push(from, to);
+    else if (!holder && closed?.closing === '}') this.root = Object.fromEntries(this.members);
+    else {
+      const value = closed?.bounds
+        ? new JsonList(this.text, closed.bounds)
+        : parsePart(this.text.slice(from, to));
+      if (holder) this.members.push([holder.key, value]);
+      else this.root = value;
     }
-    const number = Number(this.text.slice(start, this.at));
-    if (Number.isFinite(number)) return number;
-    this.findings.error(
-      'json-number',
-      () => this.line(start),
-      `${this.around(start)} is too large a number to be held`,
-    );
-    return NaN;
+  }
+
+  private fault(code: string, from: number, to: number, line: number): void {
+    const text = this.text.slice(from, to);
+    switch (code) {
+      case 'InvalidSymbol':
+        // The parser reads a minus sign and the word after it apart.
+        if (from >= this.to && !(this.due === 'value' && this.isNotANumber(from, line))) break;
+        if (to > this.to) this.refuse(this.to, line);
+        return;
+      case 'ValueExpected':
+        // The value was NaN, which the parser skipped.
+        if (this.due === 'comma' && [',', this.open.at(-1)?.closing].includes(this.text[from])) return;
+        if (this.due === 'end' && from === this.text.length) return;
+        break;
+      case 'UnexpectedEndOfNumber':
+        return this.broken(line, `a number cannot be written so: ${this.around(from)}`);
+      case 'InvalidUnicode':
+      case 'InvalidEscapeCharacter':
+        return this.broken(line, `a wrong escape in the string ${quoteText(text.slice(1, -1))}`);
+      case 'UnexpectedEndOfString':
+        if (to === this.text.length) this.broken(line, 'the file ends inside a string');
+        return this.broken(line, CONTROL);
+      case 'InvalidCharacter':
+        return this.broken(line, CONTROL);
+    }
+    this.refuse(from, line);
+  }
+
+  /** Takes NaN or an infinity for a value. */
+  private isNotANumber(from: number, line: number): boolean {
+    NOT_A_NUMBER.lastIndex = from;
+    const [word] = NOT_A_NUMBER.exec(this.text) ?? [];
+    if (word === undefined) return false;
+    this.findings.error('json-number', line, `${word} is no number in JSON: write null`);
+    this.keepLiteral(from, word.length);
+    return true;
+  }
+
+  /** Refuses the token at `from`, because another is due there. */
+  private refuse(from: number, line: number): never {
+    const found = this.around(from);
+    const isOver = from === this.text.length;
+    const holder = this.open.at(-1);
+    if (this.due === 'value') {
+      const isNothing = this.text[from] === ']' && holder?.closing === ']';
+      if (isNothing) this.broken(line, `nothing stands between "," and ${found}: leave the comma out`);
+      this.broken(line, isOver ? 'the file ends too early' : `${found} is not JSON`);
+    }
+    if (this.due === 'key')
+      this.broken(
+        line,
+        isOver ? 'the file ends inside an object' : `a key in double quotes belongs here, not ${found}`,
+      );
+    if (this.due === 'colon') this.broken(line, `":" belongs after the key ${quoteText(holder?.key ?? '')}`);
+    if (from === this.to && /\d[\d.]/.test(this.text.slice(from - 1, from + 1)))
+      this.broken(line, `a number cannot be written so: ${this.around(this.from)}`);
+    if (!holder) this.broken(line, 'text after the end of the JSON value');
+    const kind = holder.closing === ']' ? 'array' : 'object';
+    if (isOver) this.broken(line, `the file ends inside an ${kind} begun on line ${holder.line}`);
+    this.broken(line, `"," or "${holder.closing}" belongs here, not ${found}`);
+  }
+
+  private broken(line: number, reason: string): never {
+    throw new Broken('json-syntax', line, reason);
   }
 
   /** Quotes a few characters at an offset for a reason. */
@@ -240,127 +271,21 @@ class JsonReader {
       /^[^\s,\]}]*/.exec(this.text.slice(offset, offset + 20))?.[0] || (this.text[offset] ?? ''),
     );
   }
-
-  private string(): string {
-    const start = this.at;
-    let escaped = false;
-    for (let i = start + 1; i < this.text.length; i += 1) {
-      const code = this.text.charCodeAt(i);
-      if (code === QUOTE) {
-        this.at = i + 1;
-        return escaped ? this.unescaped(start) : this.text.slice(start + 1, i);
-      }
-      if (code === BACKSLASH) {
-        escaped = true;
-        i += 1;
-      } else if (code < 32) {
-        this.broken('a line break or control character inside a string: is a closing quote missing?', i);
-      }
-    }
-    return this.broken('the file ends inside a string', start);
-  }
-
-  private unescaped(start: number): string {
-    try {
-      return JSON.parse(this.text.slice(start, this.at)) as string;
-    } catch {
-      return this.broken(
-        `a wrong escape in the string ${quoteText(this.text.slice(start + 1, this.at - 1))}`,
-        start,
-      );
-    }
-  }
-
-  private key(object: object): string {
-    this.space();
-    const start = this.at;
-    if (this.text[start] !== '"') {
-      this.broken(
-        start >= this.text.length
-          ? 'the file ends inside an object'
-          : `a key in double quotes belongs here, not ${this.around(start)}`,
-      );
-    }
-    const key = this.string();
-    if (Object.hasOwn(object, key)) {
-      this.findings.warning(
-        'json-duplicate-key',
-        () => this.line(start),
-        () => `the key ${quoteText(key)} stands twice; the last is taken`,
-      );
-    }
-    if (key === '__proto__') {
-      this.findings.warning(
-        'json-key',
-        () => this.line(start),
-        'a key "__proto__" is kept as plain data, never as a prototype',
-      );
-    }
-    if (!this.next(':')) this.broken(`":" belongs after the key ${quoteText(key)}`);
-    return key;
-  }
-
-  private object(member: (key: string) => unknown): object {
-    const start = this.at;
-    const made: Record<string, unknown> = {};
-    this.at += 1;
-    if (this.next('}')) return made;
-    do {
-      const key = this.key(made);
-      const value = member(key);
-      // Assigning to __proto__ would set the prototype; defining it does not.
-      if (key === '__proto__') {
-        Object.defineProperty(made, key, { value, enumerable: true, configurable: true, writable: true });
-      } else made[key] = value;
-    } while (this.next(','));
-    if (!this.next('}')) this.unclosed(start, 'object', '"," or "}"');
-    return made;
-  }
-
-  private array(element: () => void): void {
-    const start = this.at;
-    this.at += 1;
-    if (this.next(']')) return;
-    do element();
-    while (this.next(','));
-    if (!this.next(']')) this.unclosed(start, 'array', '"," or "]"');
-  }
-
-  private unclosed(start: number, kind: string, expected: string): never {
-    if (this.at >= this.text.length) {
-      this.broken(`the file ends inside an ${kind} begun on line ${this.line(start)}`);
-    }
-    return this.broken(`${expected} belongs here, not ${this.around(this.at)}`);
-  }
-}
-
-/** Reads JSON; faults go to `findings`. Null if it cannot be parsed. Never throws. */
-export function readJson(text: string, findings: Findings): { readonly value: unknown } | null {
-  return readWith(text, findings, (reader) => reader.document());
 }
 
 /**
- * Reads JSON like `readJson`, but leaves a top-level list, `features` or `geometries` in the text as a JsonList: a
- * tree takes many times the memory.
+ * Reads JSON; faults go to `findings`. A top-level list, `features` or `geometries` is left in the text as a JsonList: a
+ * tree takes many times the memory. Null if it cannot be parsed. Never throws.
  */
-export function outlineJson(text: string, findings: Findings): { readonly value: unknown } | null {
-  return readWith(text, findings, (reader) => reader.outline());
-}
-
-function readWith(
-  text: string,
-  findings: Findings,
-  read: (reader: JsonReader) => unknown,
-): { readonly value: unknown } | null {
-  const lines = new Lines(text);
-  if (text.startsWith('\uFEFF')) {
+export function readJson(text: string, findings: Findings): { readonly value: unknown } | null {
+  const isMarked = text.startsWith('\uFEFF');
+  if (isMarked)
     findings.warning('text-encoding', 1, 'JSON must not begin with a byte order mark; it is skipped');
-  }
   try {
-    return { value: read(new JsonReader(text, lines, findings)) };
+    return { value: new JsonReader(isMarked ? text.slice(1) : text, findings).read() };
   } catch (broken) {
     if (!(broken instanceof Broken)) throw broken;
-    findings.error(broken.check, lines.of(broken.offset), broken.message);
+    findings.error(broken.check, broken.line, broken.message);
     return null;
   }
 }
