@@ -252,46 +252,23 @@ function listFault(data: Readonly<Record<string, unknown>>, list: List): string 
 function strayFault(data: PlanData): string | null {
   const places = new Set([...data.towns, ...data.nodes].map(({ id }) => id));
   const parameters = new Set(data.parameters.map(({ id }) => id));
-  const stray = (
-    list: List,
-    known: ReadonlySet<string>,
-    named: readonly (readonly (string | undefined)[])[],
-  ): string | null => {
-    const at = named.findIndex((ids) => ids.some((id) => id !== undefined && !known.has(id)));
-    const id = named[at]?.find((one) => one !== undefined && !known.has(one));
-    return id === undefined ? null : `${list}[${at}] names ${id}, which is nowhere`;
-  };
   const ends = ({ from, to }: { readonly from: string; readonly to: string }) => [from, to];
-  return (
-    stray(
-      'nodes',
-      parameters,
-      data.nodes.map(({ dwell, queue }) => [dwell, queue]),
-    ) ??
-    stray('roads', places, data.roads.map(ends)) ??
-    stray('roadways', places, data.roadways.map(ends)) ??
-    stray(
-      'crossings',
-      places,
-      data.crossings.map((one) => [one.from, one.to, one.gaugeAt]),
-    ) ??
-    stray(
-      'crossings',
-      parameters,
-      data.crossings.map((one) => [one.dwell, one.queue, one.headway]),
-    ) ??
-    stray('sailings', places, data.sailings.map(ends)) ??
-    stray(
-      'sailings',
-      parameters,
-      data.sailings.map(({ headway }) => [headway]),
-    ) ??
-    stray(
-      'storage',
-      places,
-      data.storage.map(({ node }) => [node]),
-    )
-  );
+  const named: readonly [List, ReadonlySet<string>, readonly (readonly (string | undefined)[])[]][] = [
+    ['nodes', parameters, data.nodes.map(({ dwell, queue }) => [dwell, queue])],
+    ['roads', places, data.roads.map(ends)],
+    ['roadways', places, data.roadways.map(ends)],
+    ['crossings', places, data.crossings.map((one) => [one.from, one.to, one.gaugeAt])],
+    ['crossings', parameters, data.crossings.map((one) => [one.dwell, one.queue, one.headway])],
+    ['sailings', places, data.sailings.map(ends)],
+    ['sailings', parameters, data.sailings.map(({ headway }) => [headway])],
+    ['storage', places, data.storage.map(({ node }) => [node])],
+  ];
+  for (const [list, known, records] of named)
+    for (const [i, ids] of records.entries()) {
+      const id = ids.find((one) => one !== undefined && !known.has(one));
+      if (id !== undefined) return `${list}[${i}] names ${id}, which is nowhere`;
+    }
+  return null;
 }
 
 function faultOf(value: unknown): string | null {

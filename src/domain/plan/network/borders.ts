@@ -1,6 +1,6 @@
 import type { LegPrices } from './legPrices';
 import { computeRailEmissions, computeRoadEmissions } from './emissions';
-import { listBoxCargoes, listCargoes, departEvery, roadGeometry } from './haulage';
+import { departEvery, listCarried, roadGeometry } from './haulage';
 import { travelHours, dwellHours } from './legHours';
 import type { Parameters } from '../data/parameters';
 import type { Crossing, PlanData } from '../data/planData';
@@ -35,16 +35,12 @@ export class Borders {
   }
 
   private direction(crossing: Crossing, from: string, to: string, out: boolean): PlanLeg[] {
-    const allowed = (cargoes: readonly Cargo[]): readonly Cargo[] =>
-      cargoes.filter((cargo) => !crossing.cargoes || crossing.cargoes.includes(cargo));
-    const { cargoes } = this.data;
-    const box = allowed([...listBoxCargoes(cargoes), ...listCargoes(cargoes, 'wheels')]);
-    const loose = allowed(listCargoes(cargoes, 'loose'));
-    const legs = [
-      this.leg(crossing, from, to, out, 'box', box),
-      this.leg(crossing, from, to, out, 'loose', loose),
-    ];
-    return legs.filter((leg) => leg.cargoes?.length !== 0);
+    return (['box', 'loose'] as const).flatMap((load) => {
+      const cargoes = listCarried(this.data.cargoes, load).filter(
+        (cargo) => crossing.cargoes?.includes(cargo) ?? true,
+      );
+      return cargoes.length > 0 ? [this.leg(crossing, from, to, out, load, cargoes)] : [];
+    });
   }
 
   private leg(

@@ -40,11 +40,8 @@ function dryAndReefer(
 ): Emission[] {
   const dry = cargoes.filter((cargo) => cargo !== 'reefer');
   const plain: Emission = { ...evidence, per: 'tonne', kg: perTonne, cargoes: dry };
-  if (!cargoes.includes('reefer')) return [plain];
-  return [
-    plain,
-    { ...evidence, per: 'tonne', kg: multiplyRanges(perTonne, reefer.range), cargoes: ['reefer'] },
-  ];
+  const cooled: Emission = { ...plain, kg: multiplyRanges(perTonne, reefer.range), cargoes: ['reefer'] };
+  return cargoes.includes('reefer') ? [plain, cooled] : [plain];
 }
 
 /** Computes kg per tonne; `dieselKm` are not electrified. */
@@ -71,38 +68,44 @@ export function computeRailEmissions(
   );
 }
 
-/** Computes kg per tonne. */
-export function computeRoadEmissions(
+/** Computes kg per tonne of a vehicle that burns one fuel over `km`. */
+function computeFuelEmissions(
   parameters: Parameters,
+  [fuel, energyId, dafId, reefer]: readonly ['diesel' | 'fueloil', string, string, string],
   km: number,
   cargoes: readonly Cargo[],
 ): Emission[] {
-  const [energy, daf] = [parameters.figure('energy_road'), parameters.figure('daf_land')];
-  const perKm = multiplyRanges(multiplyRanges(energy.range, fuelIntensity(parameters, 'diesel')), daf.range);
+  const [energy, daf] = [parameters.figure(energyId), parameters.figure(dafId)];
+  const perKm = multiplyRanges(multiplyRanges(energy.range, fuelIntensity(parameters, fuel)), daf.range);
   return dryAndReefer(
     scaleRange(perKm, km / GRAMS),
     joinEvidence(energy, daf),
-    parameters.figure('reefer_land_energy'),
+    parameters.figure(reefer),
     cargoes,
   );
 }
 
 /** Computes kg per tonne. */
-export function computeSeaEmissions(
+export const computeRoadEmissions = (
+  parameters: Parameters,
+  km: number,
+  cargoes: readonly Cargo[],
+): Emission[] =>
+  computeFuelEmissions(parameters, ['diesel', 'energy_road', 'daf_land', 'reefer_land_energy'], km, cargoes);
+
+/** Computes kg per tonne. */
+export const computeSeaEmissions = (
   parameters: Parameters,
   ship: Ship,
   km: number,
   cargoes: readonly Cargo[],
-): Emission[] {
-  const [energy, daf] = [parameters.figure(SHIP_ENERGIES[ship]), parameters.figure('daf_sea')];
-  const perKm = multiplyRanges(multiplyRanges(energy.range, fuelIntensity(parameters, 'fueloil')), daf.range);
-  return dryAndReefer(
-    scaleRange(perKm, km / GRAMS),
-    joinEvidence(energy, daf),
-    parameters.figure('reefer_sea_energy'),
+): Emission[] =>
+  computeFuelEmissions(
+    parameters,
+    ['fueloil', SHIP_ENERGIES[ship], 'daf_sea', 'reefer_sea_energy'],
+    km,
     cargoes,
   );
-}
 
 /** Computes kg per unit of the cargo; `perTeu` units fill one TEU. */
 export function computeBoxHandlingEmission(parameters: Parameters, cargo: Cargo, perTeu: number): Emission {

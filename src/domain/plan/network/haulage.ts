@@ -32,10 +32,17 @@ export const SAME_CUSTOMS: readonly (readonly [Customs, Customs])[] = [
   ['domestic_transit', 'domestic_transit'],
 ];
 
-export const listBoxCargoes = (cargoes: readonly PlanCargo[]): readonly Cargo[] =>
-  cargoes.filter(({ perTeu }) => perTeu !== undefined).map(({ id }) => id);
 export const listCargoes = (cargoes: readonly PlanCargo[], load: LoadUnit): readonly Cargo[] =>
   cargoes.filter((cargo) => cargo.load === load).map(({ id }) => id);
+
+/** Lists the cargoes of a vehicle: boxed and rolling ones (`box`), or loose ones. */
+export const listCarried = (cargoes: readonly PlanCargo[], load: 'box' | 'loose'): readonly Cargo[] =>
+  load === 'loose'
+    ? listCargoes(cargoes, 'loose')
+    : [
+        ...cargoes.filter(({ perTeu }) => perTeu !== undefined).map(({ id }) => id),
+        ...listCargoes(cargoes, 'wheels'),
+      ];
 
 function speedOf(railway: Railway, loose: boolean): string {
   if (railway === 'cn') return loose ? 'cn_rail_wagon_speed' : 'cn_rail_box_speed';
@@ -119,47 +126,45 @@ export class Haulage {
 
   private railLegs(a: HaulagePlace, b: HaulagePlace, haul: Haul, gauge: 1435 | 1520): PlanLeg[] {
     const railway = this.territories.railOf(a.country)?.network ?? 'eu';
-    const box = listBoxCargoes(this.data.cargoes);
-    const wheels = listCargoes(this.data.cargoes, 'wheels');
-    const loose = listCargoes(this.data.cargoes, 'loose');
-    const rest = {
-      from: a.id,
-      to: b.id,
-      mode: 'rail',
-      service: null,
-      bed: `${gauge}`,
-      customs: SAME_CUSTOMS,
-      drawn: haul.drawn,
-    } as const;
-    const part = (id: string, isLoose: boolean, cargoes: readonly Cargo[]): Part => ({
+    const part = (id: string, load: LoadUnit, cargoes: readonly Cargo[]): Part => ({
       kind: 'moving',
       km: haul.km,
-      hours: travelHours(this.parameters, speedOf(railway, isLoose), haul.km),
-      charges: isLoose ? this.prices.railLoose(id, haul, railway) : this.prices.railBox(id, haul, railway),
+      hours: travelHours(this.parameters, speedOf(railway, load === 'loose'), haul.km),
+      charges:
+        load === 'loose' ? this.prices.railLoose(id, haul, railway) : this.prices.railBox(id, haul, railway),
       co2e: computeRailEmissions(this.parameters, haul, railway, cargoes),
       status: haul.status,
       sources: haul.sources,
     });
-    // Loading includes it, so that goods on a through train do not wait twice.
-    const departures: Departures = { kind: 'any' };
-    const [boxId, looseId] = [`rail-${a.id}-${b.id}`, `wagons-${a.id}-${b.id}`];
+    const loose = listCargoes(this.data.cargoes, 'loose');
+    return this.legs(a, b, { mode: 'rail', bed: `${gauge}`, drawn: haul.drawn }, 'wagons', loose, part);
+  }
+
+  /** Builds the leg of boxes and vehicles, and that of `loose` cargoes, whose id begins with `looseName`. */
+  private legs(
+    a: HaulagePlace,
+    b: HaulagePlace,
+    shape: Pick<PlanLeg, 'mode' | 'bed' | 'drawn'>,
+    looseName: string,
+    loose: readonly Cargo[],
+    part: (id: string, load: LoadUnit, cargoes: readonly Cargo[]) => Part,
+  ): PlanLeg[] {
+    const leg = (id: string, units: PlanLeg['units'], cargoes: readonly Cargo[]): PlanLeg => ({
+      id,
+      from: a.id,
+      to: b.id,
+      service: null,
+      ...shape,
+      units,
+      customs: SAME_CUSTOMS,
+      cargoes,
+      parts: [part(id, units[0] ?? 'box', cargoes)],
+      // Loading includes the wait, so that goods on a through train do not wait twice.
+      departures: { kind: 'any' },
+    });
     return [
-      {
-        ...rest,
-        id: boxId,
-        units: ['box', 'wheels'],
-        cargoes: [...box, ...wheels],
-        parts: [part(boxId, false, [...box, ...wheels])],
-        departures,
-      },
-      {
-        ...rest,
-        id: looseId,
-        units: ['loose'],
-        cargoes: loose,
-        parts: [part(looseId, true, loose)],
-        departures,
-      },
+      leg(`${shape.mode}-${a.id}-${b.id}`, ['box', 'wheels'], listCarried(this.data.cargoes, 'box')),
+      leg(`${looseName}-${a.id}-${b.id}`, ['loose'], loose),
     ];
   }
 
@@ -207,52 +212,26 @@ export class Haulage {
 
   private roadLegs(a: HaulagePlace, b: HaulagePlace, far: number): PlanLeg[] {
     const length = this.roadLength(a, b, far);
-    const { cargoes } = this.data;
     const round = this.roadDetours.get(`${a.id} ${b.id}`);
     const drawn =
       roadGeometry(this.data.roadways, a.id, b.id) ?? (round?.via ? [roadDetourId(round)] : undefined);
-    const rest = {
-      from: a.id,
-      to: b.id,
-      mode: 'road',
-      service: null,
-      bed: 'road',
-      customs: SAME_CUSTOMS,
-      ...(drawn ? { drawn } : {}),
-    } as const;
     const speed = a.country === 'CN' ? 'cn_road_speed' : 'foreign_road_speed';
-    const part = (charges: Part['charges'], carried: readonly Cargo[]): Part => ({
+    const part = (id: string, load: LoadUnit, cargoes: readonly Cargo[]): Part => ({
       kind: 'moving',
       km: length.km,
       hours: travelHours(this.parameters, speed, length.km),
-      charges,
-      co2e: computeRoadEmissions(this.parameters, length.km, carried),
+      charges:
+        load === 'loose'
+          ? this.prices.roadLoose(id, length, a.country)
+          : this.prices.roadBox(id, length, a.country),
+      co2e: computeRoadEmissions(this.parameters, length.km, cargoes),
       status: length.status,
       sources: length.sources,
     });
-    const box = [...listBoxCargoes(cargoes), ...listCargoes(cargoes, 'wheels')];
     // Oil and gas in road tanks are dangerous goods, for which no source gives a price.
-    const loose = listCargoes(cargoes, 'loose').filter((cargo) => cargo !== 'petroleum');
-    const [boxId, looseId] = [`road-${a.id}-${b.id}`, `lorries-${a.id}-${b.id}`];
-    const departures = { kind: 'any' } as const;
-    return [
-      {
-        ...rest,
-        id: boxId,
-        units: ['box', 'wheels'],
-        cargoes: box,
-        parts: [part(this.prices.roadBox(boxId, length, a.country), box)],
-        departures,
-      },
-      {
-        ...rest,
-        id: looseId,
-        units: ['loose'],
-        cargoes: loose,
-        parts: [part(this.prices.roadLoose(looseId, length, a.country), loose)],
-        departures,
-      },
-    ];
+    const loose = listCargoes(this.data.cargoes, 'loose').filter((cargo) => cargo !== 'petroleum');
+    const shape = { mode: 'road', bed: 'road', ...(drawn ? { drawn } : {}) } as const;
+    return this.legs(a, b, shape, 'lorries', loose, part);
   }
 }
 
