@@ -1,11 +1,12 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { basename, extname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { listFiles } from './pack.mjs';
 
 /** Measures download sizes of the built site against their limits. */
 
 /**
- * @typedef {{ file: string, src?: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[] }} Chunk
+ * @typedef {{ file: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[] }} Chunk
  * @typedef {Record<string, Chunk>} Manifest
  * @typedef {{ name: string, bytes: number, limit: number }} Budget
  */
@@ -13,7 +14,10 @@ import { gzipSync } from 'node:zlib';
 /** Bytes in a kB (decimal). */
 const KB = 1000;
 
-/** Limits, bytes. The build checks all but `script`, which limits what a browser fetches until the first picture. */
+/**
+ * Limits, bytes. The build checks the sizes that its manifest tells; tests/e2e/start.spec.ts checks `script` and
+ * `worker`, which a browser fetches until the first picture.
+ */
 export const BUDGET_LIMITS = {
   page: 125 * KB,
   map: 595 * KB,
@@ -23,56 +27,34 @@ export const BUDGET_LIMITS = {
   site: 25_000 * KB,
 };
 
-/** Name of the service worker, fetched after the first picture for the next visit. */
-const SERVICE_WORKER = 'sw.js';
-
 /**
- * Collects chunks with all their static imports.
- * @param {Manifest} manifest
- * @param {readonly string[]} keys
- * @returns {Set<string>} keys of the manifest
- */
-function importedBy(manifest, keys) {
-  const chunks = new Map(Object.entries(manifest));
-  /** @type {Set<string>} */
-  const seen = new Set();
-  const queue = [...keys];
-  for (let key = queue.pop(); key; key = queue.pop()) {
-    if (seen.has(key)) continue;
-    seen.add(key);
-    queue.push(...(chunks.get(key)?.imports ?? []));
-  }
-  return seen;
-}
-
-/**
- * Lists the scripts that the page imports statically, and these with its largest dynamic import, the map. What a
- * browser fetches until the first picture (also the texts of one language) is measured by tests/e2e/start.spec.ts.
+ * Lists the scripts that the page imports statically, these with its largest dynamic import (the map), and the entries
+ * that are no page (the service worker).
  * @param {Manifest} manifest
  * @param {(files: readonly string[]) => number} weigh bytes of scripts
- * @returns {{ page: string[], withMap: string[] }} files in dist
+ * @returns {{ page: string[], withMap: string[], others: string[] }} files in dist
  */
 export function listFirstScripts(manifest, weigh) {
   const chunks = new Map(Object.entries(manifest));
-  /** @param {Iterable<string>} keys */
+  /** Collects chunks with all their static imports. @param {readonly string[]} keys */
+  const collect = (keys) => {
+    const found = new Set(keys);
+    // The loop also visits what it adds.
+    for (const key of found) for (const imported of chunks.get(key)?.imports ?? []) found.add(imported);
+    return [...found];
+  };
+  /** @param {readonly string[]} keys */
   const filesOf = (keys) =>
-    [...keys].map((key) => chunks.get(key)?.file ?? '').filter((file) => extname(file) === '.js');
-  const pages = [...chunks].flatMap(([key, { isEntry }]) =>
-    isEntry && extname(key) === '.html' ? [key] : [],
-  );
-  const page = importedBy(manifest, pages);
-  const parts = [...page].flatMap((key) => chunks.get(key)?.dynamicImports ?? []);
-  const [withMap] = parts
-    .map((part) => filesOf(importedBy(manifest, [...pages, part])))
+    keys.map((key) => chunks.get(key)?.file ?? '').filter((file) => extname(file) === '.js');
+  const entries = [...chunks.keys()].filter((key) => chunks.get(key)?.isEntry);
+  const pages = entries.filter((key) => extname(key) === '.html');
+  const page = collect(pages);
+  const [withMap = filesOf(page)] = page
+    .flatMap((key) => chunks.get(key)?.dynamicImports ?? [])
+    .map((part) => filesOf(collect([...pages, part])))
     .toSorted((a, b) => weigh(b) - weigh(a));
-  return { page: filesOf(page), withMap: withMap ?? filesOf(page) };
+  return { page: filesOf(page), withMap, others: filesOf(entries.filter((key) => !pages.includes(key))) };
 }
-
-/** @param {string} file */
-const gzipped = (file) => gzipSync(readFileSync(file), { level: 9 }).length;
-
-/** @param {readonly number[]} numbers */
-const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
 /**
  * Measures each budget of a build.
@@ -81,27 +63,18 @@ const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
  * @returns {Budget[]}
  */
 export function measure(dist, manifest) {
-  const files = readdirSync(dist, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
-  const workers = files.filter((file) => /(?:maplibre-gl-worker|reliefWorker)-[\w-]+\.m?js$/.test(file));
-  /** @param {readonly string[]} scripts */
-  const weigh = (scripts) => sum(scripts.map((file) => gzipped(join(dist, file))));
-  const { page, withMap } = listFirstScripts(manifest, weigh);
+  /** @param {string} file */
+  const read = (file) => readFileSync(join(dist, file));
+  /** @param {readonly string[]} files @param {(file: string) => number} [sizeOf] */
+  const sum = (files, sizeOf = (file) => gzipSync(read(file), { level: 9 }).length) =>
+    files.reduce((total, file) => total + sizeOf(file), 0);
+  const { page, withMap, others } = listFirstScripts(manifest, sum);
+  const { page: pageLimit, map, offline, site } = BUDGET_LIMITS;
   return [
-    { name: 'scripts of the page, gzip', bytes: weigh(page), limit: BUDGET_LIMITS.page },
-    { name: 'scripts of the page and its map, gzip', bytes: weigh(withMap), limit: BUDGET_LIMITS.map },
-    { name: 'map workers, gzip', bytes: sum(workers.map(gzipped)), limit: BUDGET_LIMITS.worker },
-    {
-      name: 'whole site',
-      bytes: sum(files.map((file) => readFileSync(file).length)),
-      limit: BUDGET_LIMITS.site,
-    },
-    {
-      name: 'service worker, gzip',
-      bytes: sum(files.filter((file) => basename(file) === SERVICE_WORKER).map(gzipped)),
-      limit: BUDGET_LIMITS.offline,
-    },
+    { name: 'scripts of the page, gzip', bytes: sum(page), limit: pageLimit },
+    { name: 'scripts of the page and its map, gzip', bytes: sum(withMap), limit: map },
+    { name: 'service worker, gzip', bytes: sum(others), limit: offline },
+    { name: 'whole site', bytes: sum(listFiles(dist), (file) => read(file).length), limit: site },
   ];
 }
 

@@ -1,5 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs';
-import { extname, join, relative } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { listFiles } from './pack.mjs';
 
 /** Scans the built files for what the content security policy refuses and for addresses of other hosts. */
 
@@ -50,9 +51,7 @@ export function scanText(name, text) {
  * @returns {string[]} faults
  */
 export function scanSite(dist) {
-  return readdirSync(dist, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
+  return listFiles(dist)
     .filter((file) => ['.html', '.js', '.mjs', '.css'].includes(extname(file)))
-    .flatMap((file) => scanText(relative(dist, file), readFileSync(file, 'utf8')));
+    .flatMap((file) => scanText(file, readFileSync(join(dist, file), 'utf8')));
 }

@@ -27,16 +27,18 @@ describe('the size budget', () => {
 
   it('counts what the page imports, once, and with it the largest part that it fetches on demand', () => {
     const weigh = (files: readonly string[]) => (files.includes('assets/map-1.js') ? 10 : files.length);
-    const { page, withMap } = listFirstScripts(manifest, weigh);
+    const { page, withMap, others } = listFirstScripts(manifest, weigh);
     expect(page.sort()).toEqual(['assets/a-1.js', 'assets/b-1.js', 'assets/index-1.js']);
+    expect(others).toEqual(['sw.js']);
     expect(withMap.sort()).toEqual([...page, 'assets/c-1.js', 'assets/map-1.js'].sort());
   });
 
   it('measures what lies in the folder', () => {
     const dist = mkdtempSync(join(tmpdir(), 'huntu-dist-'));
     mkdirSync(join(dist, 'assets'));
-    const names = ['index-1', 'a-1', 'b-1', 'c-1', 'ko-1', 'Fault-1', 'maplibre-gl-worker-DX6FIJ71'];
-    for (const name of names) writeFileSync(join(dist, 'assets', `${name}.js`), 'x'.repeat(1000));
+    const names = ['index-1', 'a-1', 'b-1', 'c-1', 'ko-1', 'Fault-1'];
+    const files = ['sw.js', ...names.map((name) => `assets/${name}.js`)];
+    for (const file of files) writeFileSync(join(dist, file), 'x'.repeat(1000));
     writeFileSync(join(dist, 'assets/map-1.js'), 'x'.repeat(50_000));
     const [page, withMap, worker, site] = measure(dist, manifest);
     rmSync(dist, { recursive: true });
