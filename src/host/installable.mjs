@@ -26,10 +26,5 @@ export const buildManifest = (addressOf) => ({
   background_color: '#070a0e',
   theme_color: '#070a0e',
   categories: ['business', 'education', 'navigation'],
-  icons: ICONS.map(({ name, sizes, purpose }) => ({
-    src: addressOf(name),
-    sizes,
-    type: 'image/png',
-    purpose,
-  })),
+  icons: ICONS.map(({ name, ...icon }) => ({ src: addressOf(name), type: 'image/png', ...icon })),
 });

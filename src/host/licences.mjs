@@ -63,11 +63,10 @@ export function isAllowed(expression) {
  * @param {string} name
  */
 function locate(lock, from, name) {
-  for (let base = from; ; base = base.slice(0, Math.max(0, base.lastIndexOf('/node_modules/')))) {
-    const path = base === '' ? `node_modules/${name}` : `${base}/node_modules/${name}`;
+  for (let base = from && `${from}/`; ; base = base.slice(0, base.lastIndexOf('node_modules/'))) {
+    const path = `${base}node_modules/${name}`;
     if (Object.hasOwn(lock.packages, path)) return path;
     if (base === '') return null;
-    if (!base.includes('/node_modules/')) base = '';
   }
 }
 
@@ -100,11 +99,8 @@ export function shippedPaths(lock) {
  */
 function licenceText(folder) {
   const files = readdirSync(folder).filter((name) => /^(?:licen[cs]e|copying|notice|ofl)/i.test(name));
-  return files
-    .sort()
-    .map((name) => join(folder, name))
-    .map((file) => readFileSync(file, 'utf8').trim())
-    .join('\n\n');
+  const texts = files.sort().map((name) => readFileSync(join(folder, name), 'utf8').trim());
+  return texts.join('\n\n');
 }
 
 /**
@@ -136,15 +132,9 @@ export function printNotices(packages) {
     'Huntu (Apache-2.0) contains or was built with the packages below.\n' +
     'Map data: see LICENSE-DATA.md of the project; © OpenStreetMap contributors (ODbL), GeoNames (CC BY 4.0).\n';
   const rule = '-'.repeat(78);
-  const parts = packages.map(({ name, version, licence, text }) =>
-    [
-      rule,
-      `${name} ${version}`,
-      `Licence: ${licence}`,
-      '',
-      text || '(the package brings no licence file)',
-      '',
-    ].join('\n'),
+  const parts = packages.map(
+    ({ name, version, licence, text }) =>
+      `${rule}\n${name} ${version}\nLicence: ${licence}\n\n${text || '(the package brings no licence file)'}\n`,
   );
   return `${[head, ...parts].join('\n')}\n`;
 }

@@ -10,13 +10,11 @@ import { BUNDLE_MARK, sha256 } from './kiosk/maintenance/bundle.mjs';
  * @returns {string[]} files below it, as `a/b/c`, sorted, without hidden ones
  */
 export function listFiles(folder) {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
-  const paths = entries.map(({ parentPath, name }) =>
-    relative(folder, join(parentPath, name)).split(sep).join('/'),
-  );
-  return paths.filter((path) => !path.split('/').some((step) => step.startsWith('.'))).sort();
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join('/'))
+    .filter((path) => !/(?:^|\/)\./.test(path))
+    .sort();
 }
 
 /**
@@ -39,6 +37,12 @@ export function packBundle({ folder, file, version, counter, key }) {
   for (const { path } of files) writeSync(handle, readFileSync(join(folder, path)));
   closeSync(handle);
   return { bytes: statSync(file).size, files: files.length, sha256: sha256(readFileSync(file)) };
+}
+
+/** Writes SHA256SUMS, which `sha256sum --check` reads. @param {string} folder @param {readonly string[]} files in it */
+export function writeSums(folder, files) {
+  const sums = files.map((file) => `${sha256(readFileSync(join(folder, file)))}  ${file}\n`);
+  writeFileSync(join(folder, 'SHA256SUMS'), sums.join(''));
 }
 
 /**

@@ -4,10 +4,9 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { sha256 } from './kiosk/maintenance/bundle.mjs';
 import { printCard } from './card.mjs';
 import { endOnClosedPipe } from './closedPipe.mjs';
-import { makeKeys, packBundle } from './pack.mjs';
+import { makeKeys, packBundle, writeSums } from './pack.mjs';
 import { shutDown } from './shutDown.mjs';
 import { errorMessage } from './errorMessage.mjs';
 import { isBuildFresh } from './stamp.mjs';
@@ -65,9 +64,8 @@ const NAMED_BY_SCENES = [
 /** @returns {number} Unix time of the commit, s: equal for the same commit, larger for a later one */
 function counterOfCommit() {
   const seconds = Number(readOutput('git', ['log', '-1', '--format=%ct'])?.trim());
-  return seconds > 0
-    ? seconds
-    : shutDown(1, `There is no commit to count by: give --counter NUMBER. ${USAGE}`);
+  if (seconds > 0) return seconds;
+  return shutDown(1, `There is no commit to count by: give --counter NUMBER. ${USAGE}`);
 }
 
 /**
@@ -75,20 +73,11 @@ function counterOfCommit() {
  * @returns {string} lines `sha256  file`, the format of sha256sum; empty when apt-get fails
  */
 function debianList() {
-  const bare = [
-    '-o',
-    'Dir::State::status=/dev/null',
-    '-o',
-    'Acquire::ForceHash=SHA256',
-    '--no-install-recommends',
-  ];
+  const bare = ['-oDir::State::status=/dev/null', '-oAcquire::ForceHash=SHA256', '--no-install-recommends'];
   const printed = readOutput('apt-get', ['install', '--print-uris', '-qq', ...bare, ...DEBIAN]);
-  const found = [...(printed ?? '').matchAll(/^'\S+' (\S+) \d+ SHA256:([0-9a-f]{64})$/gm)];
-  if (found.length === 0) return '';
-  return found
-    .map(([, file, sum]) => `${sum}  ${file}\n`)
-    .sort()
-    .join('');
+  const found = (printed ?? '').matchAll(/^'\S+' (\S+) \d+ SHA256:([0-9a-f]{64})$/gm);
+  const lines = Array.from(found, ([, file, sum]) => `${sum}  ${file}\n`);
+  return lines.sort().join('');
 }
 
 /** Refuses a Node that needs shared libraries, as those of Linux distributions do: a kiosk would lack them. */
@@ -142,27 +131,18 @@ async function makeKit(kit, { publicKey, manual, version }) {
   else writeFileSync(join(kit, 'debian-packages.txt'), debian);
   const files = readdirSync(kit, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map(({ parentPath, name }) => relative(kit, join(parentPath, name))).sort();
-  const sums = paths.map((path) => `${sha256(readFileSync(join(kit, path)))}  ${path}\n`);
-  writeFileSync(join(kit, 'SHA256SUMS'), sums.join(''));
+  writeSums(kit, paths);
   return { files: paths.length, debian: debian.split('\n').length - 1 };
-}
-
-/** @param {string} pem */
-function isSigningKey(pem) {
-  try {
-    return createPrivateKey(pem).asymmetricKeyType === 'ed25519';
-  } catch {
-    return false;
-  }
 }
 
 /** @param {string} file @returns {string} PEM of a private Ed25519 key */
 function readKey(file) {
+  let pem = '';
   try {
-    const pem = readFileSync(file, 'utf8');
-    if (isSigningKey(pem)) return pem;
+    pem = readFileSync(file, 'utf8');
+    if (createPrivateKey(pem).asymmetricKeyType === 'ed25519') return pem;
   } catch (error) {
-    shutDown(2, `${file} cannot be read: ${errorMessage(error)}`);
+    if (pem === '') shutDown(2, `${file} cannot be read: ${errorMessage(error)}`);
   }
   return shutDown(2, `${file} is no key to sign with: give the huntu-signing.pem that --new-key made`);
 }

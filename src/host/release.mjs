@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { sha256 } from './kiosk/maintenance/bundle.mjs';
+import { writeSums } from './pack.mjs';
 import { shutDown } from './shutDown.mjs';
 import { isBuildFresh } from './stamp.mjs';
 
@@ -55,8 +55,7 @@ export function gatherRelease({ root, out, key }) {
     cpSync(join(root, 'dist', name), join(out, name));
   if (key !== null) packHall({ root, out, key });
   const names = readdirSync(out).sort();
-  const sums = names.map((name) => `${sha256(readFileSync(join(out, name)))}  ${name}\n`);
-  writeFileSync(join(out, 'SHA256SUMS'), sums.join(''));
+  writeSums(out, names);
   return [...names, 'SHA256SUMS'];
 }
 

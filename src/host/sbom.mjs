@@ -6,10 +6,7 @@
 const licenceOf = (expression) =>
   /[\s()]/.test(expression) ? { expression } : { license: { id: expression } };
 
-/**
- * @param {Shipped} part
- * @returns {string} package URL
- */
+/** @param {{ name: string, version: string }} part @returns {string} package URL */
 const purlOf = ({ name, version }) => `pkg:npm/${name.replace('@', '%40')}@${version}`;
 
 /**
@@ -22,11 +19,12 @@ function hashesOf(integrity) {
 }
 
 /**
- * @param {{ name: string, version: string, license: string }} project
+ * @param {{ name: string, version: string, license: string }} project of package.json
  * @param {readonly Shipped[]} shipped
  * @returns {string} sbom.cdx.json
  */
-export function printSbom({ name, version, license }, shipped) {
+export function printSbom(project, shipped) {
+  const { name, version } = project;
   const parts = new Map(shipped.map((part) => [purlOf(part), part]));
   const components = [...parts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -39,15 +37,14 @@ export function printSbom({ name, version, license }, shipped) {
       licenses: [licenceOf(part.licence)],
       hashes: hashesOf(part.integrity),
     }));
-  const own = `pkg:npm/${name}@${version}`;
+  const own = purlOf(project);
+  const licenses = [licenceOf(project.license)];
   const bom = {
     $schema: 'http://cyclonedx.org/schema/bom-1.5.schema.json',
     bomFormat: 'CycloneDX',
     specVersion: '1.5',
     version: 1,
-    metadata: {
-      component: { 'bom-ref': own, type: 'application', name, version, licenses: [licenceOf(license)] },
-    },
+    metadata: { component: { 'bom-ref': own, type: 'application', name, version, licenses } },
     components,
     dependencies: [{ ref: own, dependsOn: components.map(({ purl }) => purl) }],
   };

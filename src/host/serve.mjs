@@ -161,9 +161,8 @@ async function send(request, response, asset, more) {
   const ifRange = request.headers['if-range'];
   const range = ifRange && ifRange !== etag ? 'whole' : readRange(request.headers.range, bytes.length);
   if (range === 'unsatisfiable') {
-    refuseRequest(response, 416, 'No such bytes in this file', {
-      'Content-Range': `bytes */${bytes.length}`,
-    });
+    const whole = { 'Content-Range': `bytes */${bytes.length}` };
+    refuseRequest(response, 416, 'No such bytes in this file', whole);
     return;
   }
   const part = range === 'whole' ? bytes : bytes.subarray(range.start, range.end + 1);
@@ -182,10 +181,8 @@ async function send(request, response, asset, more) {
 export function answerRequest(assets, more = {}) {
   return (request, response) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      refuseRequest(response, 405, 'Only GET and HEAD are served here', {
-        Allow: 'GET, HEAD',
-        Connection: 'close',
-      });
+      const headers = { Allow: 'GET, HEAD', Connection: 'close' };
+      refuseRequest(response, 405, 'Only GET and HEAD are served here', headers);
       return;
     }
     const { path } = readTarget(request);

@@ -1,16 +1,14 @@
 /**
- * Defines the messages between the three programs of the kiosk. The watchdog starts the server and the maintenance
- * program, and forwards each one's messages to the other; a program ignores messages that are not for it. `state`,
- * `settings`, `site` and `report` hold until sent again: a program that starts later receives the latest of each. Times
- * are durations in ms, because each program has its own clock.
+ * Defines the messages between the three programs of the kiosk. The watchdog starts the other two and forwards their
+ * messages; a program ignores those that are not for it. `state`, `settings`, `site` and `report` hold until sent
+ * again: a program that starts later receives the latest. Times are durations in ms, because each program has its own
+ * clock.
  *
- * Heartbeat: the page posts it to the server, which sends `beat`; the watchdog replies `beatReply`, and the server to the
- * page.
- * Change of browser: `down` by the watchdog, `site` by the maintenance program, `siteServed` by the server; then the
- * watchdog starts a browser. Without `siteServed` it does so after 20 s, with the site served at that time.
+ * Heartbeat: page to server by HTTP, `beat`, `beatReply`, server to page.
+ * Change of browser: `down` by the watchdog, `site` by the maintenance program, `siteServed` by the server, then the
+ * next browser; after 20 s without `siteServed` with the site served at that time.
  * Staff dialog: `staffRequest` by the server, `staffReply` by the maintenance program.
- * A program without any message for 15 s, not even `alive`, is killed and restarted; the server reports a silent
- * maintenance program after 10 s.
+ * A program without any message for 15 s is restarted; the server reports a silent maintenance program after 10 s.
  */
 
 /** @typedef {import('./judgeHeartbeat.mjs').Beat} Beat */
@@ -22,8 +20,8 @@
  * @property {number | null} sinceGood time since its last good heartbeat; null before the first
  * @property {number} goodFor time for which all heartbeats were good @property {boolean} safe safe mode, without WebGL
  * @property {number} reboots requested since the picture was last good for an hour
- * @property {number} reloads of pages, requested since the watchdog started
- * @property {string} fault of its last heartbeat, in words; empty when there is none
+ * @property {number} reloads of pages, since the watchdog started
+ * @property {string} fault of its last heartbeat; empty when there is none
  * @property {number} age time since the watchdog started
  */
 /**
@@ -36,11 +34,11 @@
  * @property {'reboot'} kind @property {number} reboots with this one
  */
 /**
- * @typedef {object} BeatReply the watchdog to the server: the reply to a heartbeat
- * @property {'beatReply'} kind @property {number} id of the `beat` @property {number} status 204, or 205 to reload the page
+ * @typedef {object} BeatReply the watchdog to the server
+ * @property {'beatReply'} kind @property {number} id of the `beat` @property {number} status 204, or 205 to reload
  */
 /**
- * @typedef {object} Open the server to both, once it listens; the watchdog starts no browser before
+ * @typedef {object} Open the server to both, once it listens; no browser starts before
  * @property {'open'} kind @property {string} url without a trailing slash
  */
 /**
@@ -52,12 +50,9 @@
  * @typedef {object} StaffRequest the server to the maintenance program: a request of the staff dialog
  * @property {'staffRequest'} kind @property {number} id for the reply @property {string} text JSON, unchecked
  */
+/** @typedef {{ kind: 'siteServed', after: number }} SiteServed the server to the watchdog: that `site` is served */
 /**
- * @typedef {object} SiteServed the server to the watchdog: the `site` with this `after` is served
- * @property {'siteServed'} kind @property {number} after
- */
-/**
- * @typedef {object} SettingsMessage the maintenance program to the watchdog, when it starts: its settings
+ * @typedef {object} SettingsMessage the maintenance program to the watchdog, when it starts
  * @property {'settings'} kind @property {import('./preset.mjs').Settings} settings
  */
 /**
@@ -68,29 +63,29 @@
  * @property {number} reboots as saved on the disk, for the watchdog before its first browser
  */
 /**
- * @typedef {object} Report the maintenance program to the server and to its own successor, on each change: what the
- *   server publishes to programs, staff and page
+ * @typedef {object} Report the maintenance program to the server and to its own successor, on each change
  * @property {'report'} kind @property {boolean} dark the screen is black at this hour
  * @property {boolean} counts visits are counted @property {string} publicSite public address of the atlas; may be empty
  * @property {number} watchdogSeconds how long a picture is good after a good heartbeat, s
  * @property {number | null} heldMB memory of the browser, MB; null where unknown
- * @property {Record<string, string>} problems present problems, details by key of staffWords.json
+ * @property {Record<string, string>} problems present ones, details by key of staffWords.json
  * @property {readonly Entry[]} recent latest events, oldest first
  */
 /**
- * @typedef {object} StaffReply the maintenance program to the server: the reply to the staff dialog
- * @property {'staffReply'} kind @property {number} id of the `staffRequest` @property {number} status HTTP @property {object} body
+ * @typedef {object} StaffReply the maintenance program to the server
+ * @property {'staffReply'} kind @property {number} id of the request @property {number} status HTTP
+ * @property {object} body
  */
 /** @typedef {{ kind: 'replace', why: string }} Replace either program to the watchdog: replace a working browser */
 /**
  * @typedef {object} LogMessage the watchdog or the server to the maintenance program: an entry for the log
- * @property {'log'} kind @property {'recordEvent' | 'openProblem' | 'closeProblem'} how an event, a problem begins, or it ends
+ * @property {'log'} kind @property {'recordEvent' | 'openProblem' | 'closeProblem'} how method of the log
  * @property {string} what key of staffWords.json @property {string} detail in words; may be empty
  */
 /** @typedef {{ kind: 'alive' }} Alive either program to both others: reply to each `state` */
 /**
- * @typedef {State | Down | Reboot | BeatReply | Open | BeatMessage | StaffRequest | SiteServed | SettingsMessage | Site | Report | StaffReply | Replace
- *   | LogMessage | Alive} Message
+ * @typedef {State | Down | Reboot | BeatReply | Open | BeatMessage | StaffRequest | SiteServed | SettingsMessage | Site
+ *   | Report | StaffReply | Replace | LogMessage | Alive} Message
  */
 
 export {};

@@ -77,7 +77,7 @@ function makeMaintenance(): void {
     log,
     slots,
     usbWatcher: new UsbWatcher({ folders: [join(home, 'inbox')], allowOlder: false, slots, log }),
-    upkeep: new BrowserUpkeep({ config, readMemory: () => held, memory: 4000 * MB, clock }),
+    upkeep: new BrowserUpkeep({ config, readMemory: () => held, memory: 4000 * MB, date: () => date() }),
     visits: { add: (list) => void visits.push(list) },
     requestReboot: () => writeFileSync(join(folder, 'reboot'), ''),
     pin: new StaffPin('4711', () => now),

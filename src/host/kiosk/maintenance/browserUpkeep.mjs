@@ -20,17 +20,11 @@ export class BrowserUpkeep {
   #memoryReadAt = -Infinity;
 
   /**
-   * @param {object} input
-   * @param {Config} input.config
-   * @param {() => number | null} input.readMemory measures the memory of the browser, bytes
-   * @param {number} input.memory of the machine, bytes
-   * @param {{ date: () => Date }} input.clock
+   * @param {{ config: Config, readMemory: () => number | null, memory: number, date: () => Date }} input
+   *   readMemory: measures the browser, bytes; memory: of the machine, bytes
    */
-  constructor({ config, readMemory, memory, clock }) {
-    this.config = config;
-    this.readMemory = readMemory;
-    this.memory = memory;
-    this.clock = clock;
+  constructor(input) {
+    this.input = input;
   }
 
   /**
@@ -41,30 +35,32 @@ export class BrowserUpkeep {
   chooseReason(condition, now) {
     if (!condition.drawn && condition.upFor >= RETRY_WEBGL_MS) return 'trying WebGL again';
     if (this.#isNight(condition)) return 'the nightly change';
-    const heavy = this.#isHeavy(condition, now) && isIdle(condition, this.config.idleSeconds);
+    const heavy = this.#isHeavy(condition, now) && isIdle(condition, this.input.config.idleSeconds);
     return heavy ? `the browser holds ${Math.round((this.browserMemory ?? 0) / 1e6)} MB of memory` : null;
   }
 
   /** @returns {boolean} whether the screen is black at this hour */
   get dark() {
-    const { darkFrom, darkTo } = this.config;
-    const hour = this.clock.date().getHours();
+    const { darkFrom, darkTo } = this.input.config;
+    const hour = this.input.date().getHours();
     return darkFrom <= darkTo ? hour >= darkFrom && hour < darkTo : hour >= darkFrom || hour < darkTo;
   }
 
   /** @param {Condition} condition */
   #isNight(condition) {
-    const due = this.clock.date().getHours() === this.config.nightlyHour && condition.upFor >= NIGHTLY_UP_MS;
+    const { config, date } = this.input;
+    const due = date().getHours() === config.nightlyHour && condition.upFor >= NIGHTLY_UP_MS;
     return due && isIdle(condition, NIGHTLY_IDLE_S);
   }
 
   /** @param {Condition} condition @param {number} now */
   #isHeavy({ up }, now) {
+    const { config, readMemory, memory } = this.input;
     if (now - this.#memoryReadAt >= READ_MEMORY_EVERY_MS) {
       this.#memoryReadAt = now;
-      this.browserMemory = up ? this.readMemory() : null;
+      this.browserMemory = up ? readMemory() : null;
     }
-    return up && (this.browserMemory ?? 0) > (this.memory * this.config.memoryPercent) / 100;
+    return up && (this.browserMemory ?? 0) > (memory * config.memoryPercent) / 100;
   }
 }
 

@@ -19,11 +19,8 @@ const whole = (preset, low, high) => ({
   fits: (value) => Number.isInteger(value) && Number(value) >= low && Number(value) <= high,
 });
 
-const off = {
-  default: false,
-  wants: 'true or false',
-  fits: (/** @type {unknown} */ value) => typeof value === 'boolean',
-};
+/** @type {Setting<boolean>} */
+const off = { default: false, wants: 'true or false', fits: (value) => typeof value === 'boolean' };
 
 export const SETTINGS = {
   /** Seconds without a good heartbeat after which the browser is replaced. */

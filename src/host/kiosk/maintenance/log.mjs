@@ -57,19 +57,13 @@ export class Log {
     this.#logged.delete(key);
     this.#logged.set(key, { at: now, more: 0 });
     for (const oldest of this.#logged.keys()) if (this.#logged.size > MOST_KINDS) this.#logged.delete(oldest);
-    const times = before && before.more > 0 ? { times: before.more + 1 } : {};
-    this.#write(
-      this.#addRecent({
-        at: this.clock.date().toISOString(),
-        what,
-        detail: detail.slice(0, LONGEST),
-        ...times,
-      }),
-    );
+    this.#write(this.#addRecent(what, detail, before?.more ? { times: before.more + 1 } : {}));
   }
 
-  /** Keeps an event in memory and prints it. @param {Entry} entry @returns {string} its line */
-  #addRecent(entry) {
+  /** Keeps an event in memory. @param {string} what @param {string} detail @param {{ times?: number }} [repeats] */
+  #addRecent(what, detail, repeats) {
+    const at = this.clock.date().toISOString();
+    const entry = { at, what, detail: detail.slice(0, LONGEST), ...repeats };
     this.recent = [...this.recent, entry].slice(-KEPT);
     const line = `${JSON.stringify(entry)}\n`;
     this.clock.echo?.(line);
@@ -117,8 +111,7 @@ export class Log {
   /** @param {unknown} error */
   #handleWriteError(error) {
     const detail = errorMessage(error);
-    if (!this.problems.has('disk'))
-      this.#addRecent({ at: this.clock.date().toISOString(), what: 'disk', detail });
+    if (!this.problems.has('disk')) this.#addRecent('disk', detail);
     this.problems.set('disk', detail);
   }
 }

@@ -52,6 +52,7 @@ function requestReboot() {
   }
 }
 
+const readBrowser = () => readMemory(join(runtime, 'profile'));
 const clock = { now: () => performance.now(), date: () => new Date() };
 const log = new Log(home, { ...clock, echo });
 const { config, faults } = readConfig(join(settings, 'kiosk.json'));
@@ -63,12 +64,7 @@ const tasks = new MaintenanceTasks({
   log,
   slots,
   usbWatcher: new UsbWatcher({ folders: [join(home, 'inbox'), ...bundleFolders], allowOlder, slots, log }),
-  upkeep: new BrowserUpkeep({
-    config,
-    readMemory: () => readMemory(join(runtime, 'profile')),
-    memory: totalmem(),
-    clock,
-  }),
+  upkeep: new BrowserUpkeep({ config, readMemory: readBrowser, memory: totalmem(), date: clock.date }),
   visits: new Visits({ home, on: countVisits, date: clock.date, log }),
   pin: new StaffPin(staffPin, clock.now),
   requestReboot,

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorMessage } from '../../errorMessage.mjs';
@@ -109,10 +109,7 @@ export class Slots {
     this.state = { ...this.state, ...changes };
     const file = join(this.home, 'state.json');
     try {
-      const handle = openSync(`${file}.new`, 'w');
-      writeSync(handle, JSON.stringify(this.state));
-      fsyncSync(handle);
-      closeSync(handle);
+      writeFileSync(`${file}.new`, JSON.stringify(this.state), { flush: true });
       renameSync(`${file}.new`, file);
       return true;
     } catch (error) {
@@ -170,10 +167,9 @@ export class Slots {
     const { active, waiting, newest, bad } = this.state;
     if (counter === active || counter === waiting) return;
     if (bad.includes(counter)) throw new Error(`version ${version} (${counter}) failed here before`);
-    if (counter < Math.max(newest, active, waiting) && !this.allowOlder)
-      throw new Error(
-        `version ${version} (${counter}) is older than what was here (${Math.max(newest, active, waiting)})`,
-      );
+    const latest = Math.max(newest, active, waiting);
+    if (counter < latest && !this.allowOlder)
+      throw new Error(`version ${version} (${counter}) is older than what was here (${latest})`);
     const temporary = join(this.home, 'slots', 'new');
     await rm(temporary, { recursive: true, force: true });
     await mkdir(temporary, { recursive: true });
@@ -181,9 +177,8 @@ export class Slots {
       await unpack(file, bundle, temporary);
       await rm(this.#folder(counter), { recursive: true, force: true });
       await rename(temporary, this.#folder(counter));
-    } catch (error) {
+    } finally {
       await rm(temporary, { recursive: true, force: true });
-      throw error;
     }
     this.#save({ waiting: counter });
     this.log.closeProblem('bundle');

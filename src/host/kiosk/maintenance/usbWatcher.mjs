@@ -12,36 +12,30 @@ export class UsbWatcher {
   #olderUntil = -Infinity;
 
   /**
-   * @param {object} input
-   * @param {readonly string[]} input.folders
-   * @param {boolean} input.allowOlder setting: older bundles are always allowed
-   * @param {import('./slots.mjs').Slots} input.slots
-   * @param {import('./log.mjs').Log} input.log
+   * @param {{ folders: readonly string[], allowOlder: boolean, slots: import('./slots.mjs').Slots,
+   *   log: import('./log.mjs').Log }} input allowOlder: the setting allows older bundles always
    */
-  constructor({ folders, allowOlder, slots, log }) {
-    this.folders = folders;
-    this.allowOlder = allowOlder;
-    this.slots = slots;
-    this.log = log;
+  constructor(input) {
+    this.input = input;
   }
 
   /** Allows bundles older than the newest installed, for OLDER_ALLOWED_MS. @param {number} now ms */
   admitOlder(now) {
     this.#olderUntil = now + OLDER_ALLOWED_MS;
-    this.slots.forgetChecks();
-    this.log.recordEvent('older');
+    this.input.slots.forgetChecks();
+    this.input.log.recordEvent('older');
   }
 
   /** Starts a search when one is due. @param {number} now ms of a clock that never jumps */
   startSearch(now) {
-    const { folders, log, slots } = this;
+    const { folders, allowOlder, log, slots } = this.input;
     if (this.search) {
       if (now - this.#searchedAt >= LONGEST_SEARCH_MS) log.openProblem('stick', folders.join(', '));
       return;
     }
     if (now - this.#searchedAt < SEARCH_EVERY_MS) return;
     this.#searchedAt = now;
-    slots.allowOlder = this.allowOlder || now < this.#olderUntil;
+    slots.allowOlder = allowOlder || now < this.#olderUntil;
     this.search = slots
       .searchBundles(folders, now)
       .then(() => log.closeProblem('stick'))

@@ -28,15 +28,10 @@ const MOST_STORIES = 20;
 function isVisit(value) {
   if (typeof value !== 'object' || value === null) return false;
   const { s, lang, stories } = /** @type {Record<string, unknown>} */ (value);
-  const isShort = typeof s === 'number' && s >= 0 && s < DAY / 1000;
-  const isFew = Array.isArray(stories) && stories.length <= MOST_STORIES;
-  return (
-    isShort &&
-    typeof lang === 'string' &&
-    /^(?:zh|en|ru|ko)$/.test(lang) &&
-    isFew &&
-    stories.every((id) => typeof id === 'string' && /^[a-z0-9_]{1,40}$/.test(id))
-  );
+  if (typeof s !== 'number' || s < 0 || s >= DAY / 1000) return false;
+  if (typeof lang !== 'string' || !/^(?:zh|en|ru|ko)$/.test(lang)) return false;
+  if (!Array.isArray(stories) || stories.length > MOST_STORIES) return false;
+  return stories.every((id) => typeof id === 'string' && /^[a-z0-9_]{1,40}$/.test(id));
 }
 
 /** @param {Counts} counts */
@@ -46,13 +41,7 @@ const dropRare = (counts) => Object.fromEntries([...counts].filter(([, count]) =
 const count = (counts, what) => counts.set(what, (counts.get(what) ?? 0) + 1);
 
 /** @param {string} at @returns {Hour} */
-const createHour = (at) => ({
-  at,
-  visits: 0,
-  lang: new Map(),
-  minutes: new Map(),
-  stories: new Map(),
-});
+const createHour = (at) => ({ at, visits: 0, lang: new Map(), minutes: new Map(), stories: new Map() });
 
 export class Visits {
   /** @type {Hour | null} */ #hour = null;

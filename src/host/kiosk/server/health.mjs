@@ -47,15 +47,8 @@ export function printMetrics(health) {
 
 /** @param {Date} date @returns {string} month, day and time of the local clock */
 export function formatLocalTime(date) {
-  const figures = [
-    date.getMonth() + 1,
-    date.getDate(),
-    date.getHours(),
-    date.getMinutes(),
-    date.getSeconds(),
-  ];
-  const [month, day, ...time] = figures.map((figure) => String(figure).padStart(2, '0'));
-  return `${month}-${day} ${time.join(':')}`;
+  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice('2026-'.length, '2026-01-01T00:00:00'.length).replace('T', ' ');
 }
 
 /** @param {Health} health @returns {string} one page in Chinese and English, without scripts */
@@ -65,9 +58,7 @@ export function printStaff(health) {
     const { zh, en } = staffWordsOf(what);
     return `<b>${escapeHtml(zh)}</b> <span>${escapeHtml(en)}</span> <code>${escapeHtml(detail)}</code>`;
   };
-  const problems = Object.entries(health.problems).map(
-    ([what, detail]) => `<li>${describe(what, detail)}</li>`,
-  );
+  const problems = Object.entries(health.problems).map((problem) => `<li>${describe(...problem)}</li>`);
   const events = health.recent
     .toReversed()
     .map(

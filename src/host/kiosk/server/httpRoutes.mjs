@@ -97,10 +97,9 @@ export function createRequestHandler(siteState) {
       handleStaffRequest(request, response, siteState).catch(() => response.destroy());
     else if (page && ['GET', 'HEAD'].includes(request.method ?? ''))
       reply(response, 200, { 'Content-Type': page[0] }, page[1](siteState.health()));
-    else
-      answerRequest(siteState.assets(), { 'Server-Timing': `kiosk;desc="${siteState.health().run}"` })(
-        request,
-        response,
-      );
+    else {
+      const timing = { 'Server-Timing': `kiosk;desc="${siteState.health().run}"` };
+      answerRequest(siteState.assets(), timing)(request, response);
+    }
   };
 }

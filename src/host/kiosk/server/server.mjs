@@ -21,13 +21,7 @@ async function main() {
     shutDown(1, `There is no built app in ${factory}: run npm run build`);
   const scenes = join(settings, 'scenes.json');
   const clock = { now: () => performance.now(), date: () => new Date() };
-  const siteState = new SiteState({
-    factory,
-    scenes,
-    ...clock,
-    send: sendToWatchdog,
-    print: (line) => console.log(line),
-  });
+  const siteState = new SiteState({ factory, scenes, ...clock, send: sendToWatchdog, print: console.log });
   /** @type {Awaited<ReturnType<typeof listenLocally>> | undefined} */ let site;
   // Answers the watchdog before reading the site: a slow disk must not look like a dead program.
   serveWatchdog(

@@ -71,20 +71,15 @@ export class SiteState {
    * @param {(message: Message) => void} input.send sends to the watchdog, which forwards it
    * @param {(line: string) => void} input.print prints to the terminal while the maintenance program keeps no log
    */
-  constructor({ factory, scenes, now, date, send, print }) {
-    this.now = now;
-    this.date = date;
-    this.factory = factory;
-    this.scenes = scenes;
-    this.send = send;
-    this.print = print;
-    this.posts = new PostLimits(now);
-    this.#maintenanceAt = now();
+  constructor(input) {
+    this.input = input;
+    this.posts = new PostLimits(input.now);
+    this.#maintenanceAt = input.now();
   }
 
   /** Serves the site of the kit, until the maintenance program chooses one. */
   async open() {
-    const factory = { folder: this.factory, version: 'factory', counter: 0, trial: false };
+    const factory = { folder: this.input.factory, version: 'factory', counter: 0, trial: false };
     await (this.showing = this.showing.then(() => this.#serveSite(factory)));
   }
 
@@ -96,7 +91,7 @@ export class SiteState {
   /** @param {Message} message of the watchdog or the maintenance program */
   receive(message) {
     if (message.kind === 'state') this.#updateState(message);
-    else if (message.kind === 'alive') this.#maintenanceAt = this.now();
+    else if (message.kind === 'alive') this.#maintenanceAt = this.input.now();
     else if (message.kind === 'report') this.#report = message;
     else if (message.kind === 'beatReply') this.#settle(message.id, { status: message.status, body: {} });
     else if (message.kind === 'staffReply') this.#settle(message.id, message);
@@ -110,11 +105,11 @@ export class SiteState {
   /** @param {State} state */
   #updateState(state) {
     if (state.run !== this.#state.run) this.#openedFolder = this.#state === STATE ? '' : this.#site.folder;
-    [this.#state, this.#stateAt] = [state, this.now()];
+    [this.#state, this.#stateAt] = [state, this.input.now()];
     const flood = this.posts.endFlood();
     if (flood) this.#log('recordEvent', 'posts', flood);
     const { maintenance } = this.#ownProblems();
-    if (maintenance && !this.#isSilencePrinted) this.print(`maintenance: ${maintenance}`);
+    if (maintenance && !this.#isSilencePrinted) this.input.print(`maintenance: ${maintenance}`);
     this.#isSilencePrinted = maintenance !== undefined;
   }
 
@@ -123,7 +118,9 @@ export class SiteState {
     const { flood } = this.posts;
     // Measured to the watchdog's last message: while that is silent, the maintenance program is not asked.
     const silent = this.#stateAt - this.#maintenanceAt;
-    const since = formatLocalTime(new Date(this.date().getTime() - (this.now() - this.#maintenanceAt)));
+    const since = formatLocalTime(
+      new Date(this.input.date().getTime() - (this.input.now() - this.#maintenanceAt)),
+    );
     return {
       ...(flood === null ? {} : { posts: flood }),
       ...(silent < SILENT_MS ? {} : { maintenance: `silent since ${since}` }),
@@ -135,14 +132,14 @@ export class SiteState {
     const { folder } = this.#site;
     // The site changed after this browser started, so its page is of another version than the one on trial.
     if (this.#state.up && ![folder, ''].includes(this.#openedFolder))
-      this.send({ kind: 'replace', why: 'it was started before the version that is to be shown' });
-    this.send({ kind: 'siteServed', after });
+      this.input.send({ kind: 'replace', why: 'it was started before the version that is to be shown' });
+    this.input.send({ kind: 'siteServed', after });
   }
 
   /** @param {{ folder: string, version: string, counter: number, trial: boolean }} site */
   async #serveSite({ folder, version, counter, trial }) {
     if (folder !== this.#site.folder) {
-      const { assets, fault } = await applyOwnScenes(await listSite(folder), this.scenes);
+      const { assets, fault } = await applyOwnScenes(await listSite(folder), this.input.scenes);
       this.#assets = assets;
       if (fault) this.#log('openProblem', 'scenes', fault);
       else this.#log('closeProblem', 'scenes');
@@ -152,7 +149,7 @@ export class SiteState {
 
   /** @param {'recordEvent' | 'openProblem' | 'closeProblem'} how @param {string} what */
   #log(how, what, detail = '') {
-    this.send({ kind: 'log', how, what, detail });
+    this.input.send({ kind: 'log', how, what, detail });
   }
 
   /** @param {(id: number) => Message} question @returns {Promise<Reply>} 503 without a reply */
@@ -161,7 +158,7 @@ export class SiteState {
     return new Promise((done) => {
       this.#pending.set(id, done);
       setTimeout(() => this.#settle(id, SILENT), ANSWER_MS).unref();
-      this.send(question(id));
+      this.input.send(question(id));
     });
   }
 
@@ -191,7 +188,7 @@ export class SiteState {
   health() {
     const { run, safe, reboots, reloads } = this.#state;
     // Adds the time since the watchdog's last message, in case it is silent.
-    const since = this.now() - this.#stateAt;
+    const since = this.input.now() - this.#stateAt;
     const sinceGood = this.#state.sinceGood === null ? null : this.#state.sinceGood + since;
     const { dark, counts, publicSite, watchdogSeconds, heldMB, problems, recent } = this.#report;
     const { version, counter, trial } = this.#site;

@@ -67,18 +67,9 @@ export class Browser {
     } catch (error) {
       return this.onend(`no room for the browser's profile: ${errorMessage(error)}`, false);
     }
-    const [program = '', ...args] = buildCommandLine({
-      browser: found.path,
-      env: this.env,
-      profile,
-      url,
-      safe,
-    });
-    const child = spawn(program, args, {
-      env: this.env,
-      detached: true,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
+    const { env } = this;
+    const [program = '', ...args] = buildCommandLine({ browser: found.path, env, profile, url, safe });
+    const child = spawn(program, args, { env, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
     this.#child = child;
     this.#stderr = '';
     child.stderr.on('data', (words) => (this.#stderr = `${this.#stderr}${words}`.slice(-STDERR_KEPT)));

@@ -1,7 +1,7 @@
 import { PRESET } from '../preset.mjs';
 import { RecoveryLadder } from './recoveryLadder.mjs';
 
-/** Keeps a good picture on the screen: judges the heartbeats by the recovery ladder and replaces the browser. */
+/** Keeps a good picture on the screen: passes heartbeats to the recovery ladder and replaces the browser. */
 
 /** @typedef {import('../protocol.mjs').Message} Message */
 /**
@@ -11,10 +11,7 @@ import { RecoveryLadder } from './recoveryLadder.mjs';
  * @property {(message: Message) => void} send sends to the server and the maintenance program
  */
 
-/**
- * Longest wait for a change of version; then a browser starts with the served site, in case the maintenance program is
- * down.
- */
+/** Longest wait for the maintenance program's choice of version; then a browser starts with the served site. */
 const LONGEST_CHANGE_MS = 20_000;
 
 export class Watchdog {
@@ -44,7 +41,7 @@ export class Watchdog {
     else if (message.kind === 'siteServed') this.#ready ||= message.after === this.#run && !ladder.up;
     else if (message.kind === 'replace' && ladder.up) this.endBrowser(message.why, 'wish');
     else if (message.kind === 'beat') this.#handleBeat(message);
-    // A browser that found no server would show its error page forever.
+    // A browser that found no server shows its error page forever.
     if (message.kind === 'open' && ladder.up && ladder.good === null)
       this.endBrowser('the server was away', 'wish');
     if (message.kind === 'open' || message.kind === 'siteServed') this.tick();
@@ -56,18 +53,13 @@ export class Watchdog {
     const { up, safe, reboots, fault, good, goodSince } = this.#ladder;
     const sinceGood = good === null ? null : now - good;
     const goodFor = goodSince === null ? 0 : now - goodSince;
-    const [run, reloads, age, upFor] = [
-      this.#run,
-      this.#reloads,
-      now - this.startedAt,
-      this.#ladder.upFor(now),
-    ];
-    return { kind: 'state', run, up, upFor, sinceGood, goodFor, safe, reboots, reloads, fault, age };
+    const upFor = this.#ladder.upFor(now);
+    const own = { run: this.#run, reloads: this.#reloads, age: now - this.startedAt };
+    return { kind: 'state', ...own, up, upFor, sinceGood, goodFor, safe, reboots, fault };
   }
 
   /** @param {import('../protocol.mjs').BeatMessage} message */
   #handleBeat({ id, beat, fault }) {
-    // Ignores the page of an earlier browser that has not ended yet.
     const reload = beat.run === this.#run && this.#ladder.recordBeat(this.input.now(), fault);
     if (reload) this.#reloads += 1;
     this.input.send({ kind: 'beatReply', id, status: reload ? 205 : 204 });
