@@ -1,23 +1,35 @@
-import type { ThroughputColumn } from '../domain/figures/throughput';
+import { findEntity } from '../domain/entities/entityDetails';
+import { parseEntityRef, type EntityRef } from '../domain/entities/entityRef';
 import type { Flow } from '../domain/figures/flow';
-import type { NetworkIndex } from '../domain/network/networkIndex';
 import { servicesInTotal } from '../domain/figures/sharedTotal';
-import { LANGUAGES, type Names, type Observation } from '../domain/types';
+import type { ThroughputColumn } from '../domain/figures/throughput';
+import type { NetworkIndex } from '../domain/network/networkIndex';
+import {
+  LANGUAGES,
+  type Leg,
+  type Names,
+  type Network,
+  type Observation,
+  type Source,
+} from '../domain/types';
+import {
+  MISSING,
+  NONE,
+  accuracyColumn,
+  amountColumns,
+  codeColumn,
+  fileColumn,
+  joinValues,
+  periodColumn,
+  screenColumn,
+  showText,
+  sourceColumns,
+  textColumn,
+  type ColumnSpec,
+  type TableCell,
+  type Wording,
+} from './columnSpec';
 import type { Cell, Sheet } from './writeCsv';
-
-/** Sheets: one per kind of record, plus what the map shows. */
-export const SHEETS = [
-  'shown',
-  'figures',
-  'facilities',
-  'services',
-  'corridors',
-  'legs',
-  'milestones',
-  'ice',
-  'sources',
-] as const;
-export type SheetName = (typeof SHEETS)[number];
 
 export interface SheetInput {
   readonly index: NetworkIndex;
@@ -27,296 +39,263 @@ export interface SheetInput {
   readonly period: string;
 }
 
-const list = (values: readonly (string | number)[]): string => values.join(' | ');
-const nameColumns = LANGUAGES.map((lang) => `name_${lang}`);
-const nameCells = (names: Names | undefined): readonly Cell[] =>
-  LANGUAGES.map((lang) => names?.[lang] ?? null);
-
-/** Day of the newest source, as printed by it. */
-function asOf(index: NetworkIndex, sources: readonly string[]): Cell {
-  const days = sources.flatMap((id) => index.sources.get(id)?.published ?? []);
-  return days.toSorted().at(-1) ?? null;
-}
-
-const amountColumns = ['value', 'low', 'high', 'unit', 'bound', 'period', 'status', 'source_id', 'as_of'];
-
-function amountCells(index: NetworkIndex, amount: Observation | null, period: string): readonly Cell[] {
-  if (!amount) return [null, null, null, null, null, period, 'not_published', null, null];
-  const { value, low = null, high = null, unit, bound, status, sources } = amount;
-  return [value, low, high, unit, bound, amount.period, status, list(sources), asOf(index, sources)];
-}
-
-function shownSheet({ index, flows, columns, period }: SheetInput): Sheet {
-  const flowRows = flows.map((flow): readonly Cell[] => [
-    'flow',
-    flow.from,
-    flow.to,
-    flow.mode,
-    flow.measure,
-    ...amountCells(index, flow.amount, period),
-    flow.runs?.count ?? null,
-    flow.runs?.status ?? null,
-    list(flow.entityRefs),
-    list(flow.amount ? servicesInTotal(index, flow.amount).map(({ id }) => id) : []),
-  ]);
-  const columnRows = columns.map(({ facility, amount }): readonly Cell[] => [
-    'column',
-    facility,
-    facility,
-    null,
-    'throughput',
-    ...amountCells(index, amount, period),
-    null,
-    null,
-    `facility:${facility}`,
-    '',
-  ]);
-  return {
-    columns: [
-      'shape',
-      'from',
-      'to',
-      'mode',
-      'measure',
-      ...amountColumns,
-      'runs',
-      'runs_status',
-      'stands_for',
-      'total_of',
-    ],
-    rows: [...flowRows, ...columnRows],
+/** Defines a table by its columns in the order of files, which is that of the screen unless `order` is given. */
+function defineTable<Row extends { readonly id: string }>(
+  rowsOf: (input: SheetInput) => readonly Row[],
+  columns: readonly ColumnSpec<Row>[],
+) {
+  const inFiles = columns.flatMap(({ id, value }) => (id && value ? [{ id, value }] : []));
+  const named = columns.flatMap(({ name, show }) => (name && show ? [{ name, show }] : []));
+  return (input: SheetInput, order: readonly string[] = named.map(({ name }) => name)) => {
+    const onScreen = order.flatMap((wanted) => named.filter(({ name }) => name === wanted));
+    return {
+      ids: inFiles.map(({ id }) => id),
+      names: onScreen.map(({ name }) => name),
+      rows: rowsOf(input).map((row) => ({
+        id: row.id,
+        values: (): readonly Cell[] => inFiles.map(({ value }) => value(row, input.index) ?? null),
+        cells: (wording: Wording) => onScreen.map(({ show }) => show(row, wording, input.index)),
+      })),
+    };
   };
 }
 
-function figuresSheet({ index }: SheetInput): Sheet {
-  return {
-    columns: [
-      'id',
-      'subject',
-      'measure',
-      'commodity',
-      'direction',
-      ...amountColumns,
-      'yoy_percent',
-      'period_basis',
-      'reporter',
-      'scope',
-      'confidence',
-      'conflict',
-      'as_printed',
-    ],
-    rows: index.network.observations.map((one) => [
-      one.id,
-      one.subject,
-      one.measure,
-      one.commodity ?? null,
-      one.direction,
-      ...amountCells(index, one, one.period),
-      one.yoyPercent ?? null,
-      one.periodBasis,
-      one.reporter,
-      one.scope?.en ?? null,
-      one.confidence,
-      one.conflict ?? null,
-      one.asPrinted,
-    ]),
-  };
+type Kind =
+  'observations' | 'facilities' | 'services' | 'corridors' | 'legs' | 'milestones' | 'ice' | 'sources';
+
+/** Defines the table of all records of a kind. */
+const defineRecords = <K extends Kind>(kind: K, columns: readonly ColumnSpec<Network[K][number]>[]) =>
+  defineTable<Network[K][number]>(({ index }) => index.network[kind], columns);
+
+const ownSources = sourceColumns(({ sources }: { readonly sources: readonly string[] }) => sources);
+
+/** Columns of a text in every language, for files alone. */
+const languageColumns = <Key extends string>(stem: string, key: Key) =>
+  LANGUAGES.map((lang) =>
+    fileColumn(`${stem}_${lang}`, (row: Readonly<Record<Key, Names>>) => row[key][lang]),
+  );
+
+/** The name of a record leads to its details. */
+const linkColumn = (name: string, kind: EntityRef['kind']) =>
+  screenColumn<{ readonly id: string }>(name, ({ id }, wording) => ({
+    text: wording.name(id),
+    entity: { kind, id },
+  }));
+
+const showCount = (order: number): TableCell => ({ text: String(order), order });
+
+interface Shown {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  /** null for a column. */
+  readonly flow: Flow | null;
+  readonly amount: Observation | null;
+  readonly period: string;
+  readonly standsFor: readonly string[];
 }
 
-function facilitiesSheet({ index }: SheetInput): Sheet {
-  return {
-    columns: [
-      'id',
-      ...nameColumns,
-      'kind',
-      'country',
-      'longitude',
-      'latitude',
-      'accuracy_m',
-      'status',
-      'locode',
-      'codes',
-      'confidence',
-      'source_id',
-      'as_of',
-    ],
-    rows: index.network.facilities.map((one) => [
-      one.id,
-      ...nameCells(one.names),
-      one.kind,
-      one.country,
-      one.at?.[0] ?? null,
-      one.at?.[1] ?? null,
-      one.accuracy ?? null,
-      one.at ? 'reported' : 'not_published',
-      one.locode ?? null,
-      list(one.codes ?? []),
-      one.confidence ?? null,
-      list(one.sources),
-      asOf(index, one.sources),
-    ]),
-  };
-}
+const listShown = ({ flows, columns, period }: SheetInput): readonly Shown[] => [
+  ...flows.map((flow) => ({ ...flow, flow, period, standsFor: flow.entityRefs })),
+  ...columns.map(({ facility, amount }) => {
+    const ends = { id: `column-${facility}`, from: facility, to: facility };
+    return { ...ends, flow: null, amount, period, standsFor: [`facility:${facility}`] };
+  }),
+];
 
-function servicesSheet({ index }: SheetInput): Sheet {
-  return {
-    columns: [
-      'id',
-      ...nameColumns,
-      'modes',
-      'stops',
-      'first_run',
-      'status',
-      'as_of',
-      'frequency',
-      'transit',
-      'cargo',
-      'comparison',
-      'confidence',
-      'source_id',
-    ],
-    rows: index.network.services.map((one) => [
-      one.id,
-      ...nameCells(one.names),
-      list(one.modes),
-      list(one.stops),
-      one.firstRun ?? null,
-      one.status,
-      one.statusAsOf ?? null,
-      one.frequency?.en ?? null,
-      one.transit?.en ?? null,
-      one.cargo?.en ?? null,
-      one.comparison ? 'yes' : 'no',
-      one.confidence,
-      list(one.sources),
-    ]),
-  };
-}
+const shown = defineTable(listShown, [
+  codeColumn('shape', 'shape', 'shape', ({ flow }) => (flow ? 'flow' : 'column')),
+  fileColumn('from', ({ from }) => from),
+  fileColumn('to', ({ to }) => to),
+  screenColumn('ends', ({ from, to, flow, standsFor }, { name }) => {
+    const entity = parseEntityRef(standsFor[0] ?? '');
+    return { text: flow ? `${name(from)} – ${name(to)}` : name(from), ...(entity && { entity }) };
+  }),
+  codeColumn('mode', 'mode', 'mode', ({ flow }) => flow?.mode),
+  fileColumn('measure', ({ flow }) => flow?.measure ?? 'throughput'),
+  ...amountColumns('figure', ({ amount }: Shown) => amount),
+  ...sourceColumns(({ amount }: Shown) => amount?.sources),
+  fileColumn('runs', ({ flow }) => flow?.runs?.count),
+  screenColumn('runs', ({ flow }) => (flow?.runs ? showCount(flow.runs.count) : MISSING)),
+  fileColumn('runs_status', ({ flow }) => flow?.runs?.status),
+  fileColumn('stands_for', ({ standsFor }) => joinValues(standsFor)),
+  fileColumn('total_of', ({ flow }, index) =>
+    joinValues(flow?.amount ? servicesInTotal(index, flow.amount).map(({ id }) => id) : []),
+  ),
+]);
 
-function corridorsSheet({ index }: SheetInput): Sheet {
-  return {
-    columns: ['id', ...nameColumns, 'legs', 'status', 'source_id', 'as_of'],
-    rows: index.network.corridors.map((one) => [
-      one.id,
-      ...nameCells(one.names),
-      list(one.legs),
-      'reported',
-      list(one.sources),
-      asOf(index, one.sources),
-    ]),
-  };
-}
+const figures = defineRecords('observations', [
+  fileColumn('id', ({ id }) => id),
+  fileColumn('subject', ({ subject }) => subject),
+  screenColumn('subject', ({ subject }, { name }, index) => {
+    const entity = findEntity(index, subject);
+    return { text: name(entity.id), entity };
+  }),
+  codeColumn('measure', 'measure', 'measure', ({ measure }) => measure),
+  codeColumn('commodity', 'goods', 'commodity', ({ commodity }) => commodity),
+  codeColumn('direction', 'direction', 'direction', ({ direction }) => direction),
+  ...amountColumns('figure', (figure: Observation) => figure),
+  ...ownSources,
+  fileColumn('yoy_percent', ({ yoyPercent }) => yoyPercent),
+  fileColumn('period_basis', ({ periodBasis }) => periodBasis),
+  codeColumn('reporter', 'reporter', 'reporter', ({ reporter }) => reporter),
+  textColumn('scope', NONE),
+  codeColumn('confidence', 'confidence', 'confidence', ({ confidence }) => confidence),
+  fileColumn('conflict', ({ conflict }) => conflict),
+  fileColumn('as_printed', ({ asPrinted }) => asPrinted),
+]);
 
-function legsSheet({ index }: SheetInput): Sheet {
-  return {
-    columns: ['id', 'mode', 'from', 'to', 'geometry', 'accuracy_m', 'gauge_mm', ...amountColumns],
-    rows: index.network.legs.map((one) => [
-      one.id,
-      one.mode,
-      one.from,
-      one.to,
-      one.geometry,
-      one.accuracy ?? null,
-      one.gauge ?? null,
-      ...amountCells(index, one.length, '..'),
-    ]),
-  };
-}
+const facilities = defineRecords('facilities', [
+  fileColumn('id', ({ id }) => id),
+  linkColumn('name', 'facility'),
+  ...languageColumns('name', 'names'),
+  codeColumn('kind', 'kind', 'facilityKind', ({ kind }) => kind),
+  codeColumn('country', 'country', 'country', ({ country }) => country),
+  fileColumn('longitude', ({ at }) => at?.[0]),
+  fileColumn('latitude', ({ at }) => at?.[1]),
+  screenColumn('position', ({ at, sources }, { unplaced }) => ({
+    text: at ? `${at[1].toFixed(3)}, ${at[0].toFixed(3)}` : unplaced,
+    sources,
+  })),
+  accuracyColumn(MISSING),
+  fileColumn('status', ({ at }) => (at ? 'reported' : 'not_published')),
+  fileColumn('locode', ({ locode }) => locode),
+  fileColumn('codes', ({ codes }) => joinValues(codes)),
+  screenColumn('code', ({ locode, codes, sources }, { list }) => {
+    const text = list([locode ?? [], codes ?? []].flat());
+    return text === '' ? NONE : { text, sources };
+  }),
+  codeColumn('confidence', 'confidence', 'confidence', ({ confidence }) => confidence),
+  ...ownSources,
+]);
 
-function milestonesSheet({ index }: SheetInput): Sheet {
-  return {
-    columns: [
-      'id',
-      'date',
-      'kind',
-      ...LANGUAGES.map((lang) => `title_${lang}`),
-      'subjects',
-      'status',
-      'confidence',
-      'conflict',
-      'source_id',
-      'as_of',
-    ],
-    rows: index.network.milestones.map((one) => [
-      one.id,
-      one.date,
-      one.kind,
-      ...nameCells(one.title),
-      list(one.subjects),
-      one.status,
-      one.confidence,
-      one.conflict ?? null,
-      list(one.sources),
-      asOf(index, one.sources),
-    ]),
-  };
-}
+const services = defineRecords('services', [
+  fileColumn('id', ({ id }) => id),
+  linkColumn('name', 'service'),
+  ...languageColumns('name', 'names'),
+  fileColumn('modes', ({ modes }) => joinValues(modes)),
+  screenColumn('mode', ({ modes }, { word }) => ({
+    text: [...new Set(modes)].map((mode) => word('mode', mode)).join(' + '),
+  })),
+  fileColumn('stops', ({ stops }) => joinValues(stops)),
+  screenColumn('stops', ({ stops }, { name }) => ({ text: stops.map(name).join(' → ') })),
+  periodColumn('first_run', 'firstRun', ({ firstRun }) => firstRun),
+  fileColumn('status', ({ status }) => status),
+  screenColumn('state', ({ status, comparison }, { word, list }) => {
+    const states = [status, ...(comparison ? ['comparison'] : [])];
+    return { text: list(states.map((state) => word('serviceStatus', state))) };
+  }),
+  periodColumn('as_of', 'asOf', ({ statusAsOf }) => statusAsOf),
+  textColumn('frequency', MISSING),
+  textColumn('transit', MISSING),
+  textColumn('cargo', MISSING),
+  fileColumn('comparison', ({ comparison }) => (comparison ? 'yes' : 'no')),
+  codeColumn('confidence', 'confidence', 'confidence', ({ confidence }) => confidence),
+  ...ownSources.slice(0, 2),
+]);
 
-function iceSheet({ index }: SheetInput): Sheet {
-  return {
-    columns: [
-      'id',
-      'place',
-      ...LANGUAGES.map((lang) => `waters_${lang}`),
-      'kind',
-      ...LANGUAGES.map((lang) => `says_${lang}`),
-      'dates',
-      'thickness_min_cm',
-      'thickness_max_cm',
-      'status',
-      'confidence',
-      'conflict',
-      'source_id',
-      'as_of',
-    ],
-    rows: index.network.ice.map((one) => [
-      one.id,
-      one.place ?? null,
-      ...nameCells(one.waters),
-      one.kind,
-      ...nameCells(one.says),
-      one.dates,
-      one.thickness?.least ?? null,
-      one.thickness?.most ?? null,
-      'reported',
-      one.confidence,
-      one.conflict ?? null,
-      list(one.sources),
-      asOf(index, one.sources),
-    ]),
-  };
-}
+const corridors = defineRecords('corridors', [
+  fileColumn('id', ({ id }) => id),
+  linkColumn('name', 'corridor'),
+  ...languageColumns('name', 'names'),
+  fileColumn('legs', (corridor) => joinValues(corridor.legs)),
+  screenColumn('stretches', (corridor) => showCount(corridor.legs.length)),
+  fileColumn('status', () => 'reported'),
+  ...ownSources,
+]);
 
-function sourcesSheet({ index }: SheetInput): Sheet {
-  return {
-    columns: ['source_id', 'kind', 'publisher', 'title', 'as_of', 'language', 'licence', 'status', 'url'],
-    rows: index.network.sources.map((one) => [
-      one.id,
-      one.kind,
-      one.publisher ?? null,
-      one.title ?? null,
-      one.published ?? null,
-      one.language ?? null,
-      one.licence ?? null,
-      'reported',
-      one.url ?? null,
-    ]),
-  };
-}
+const legs = defineRecords('legs', [
+  fileColumn('id', ({ id }) => id),
+  linkColumn('ends', 'leg'),
+  codeColumn('mode', 'mode', 'mode', ({ mode }) => mode),
+  fileColumn('from', ({ from }) => from),
+  fileColumn('to', ({ to }) => to),
+  codeColumn('geometry', 'geometry', 'geometry', ({ geometry }) => geometry),
+  accuracyColumn(NONE),
+  fileColumn('gauge_mm', ({ gauge }) => gauge),
+  screenColumn('gauge', ({ gauge, mode, sources }) => {
+    if (gauge === undefined) return mode === 'rail' ? MISSING : NONE;
+    return { text: `${gauge} mm`, order: gauge, sources };
+  }),
+  ...amountColumns('length', ({ length }: Leg) => length),
+  // Files name the sources of the length, the screen all of the leg.
+  ...sourceColumns(({ length }: Leg) => length?.sources).filter(({ id }) => id),
+  ...ownSources.filter(({ name }) => name),
+]);
 
-const MAKERS: Readonly<Record<SheetName, (input: SheetInput) => Sheet>> = {
-  shown: shownSheet,
-  figures: figuresSheet,
-  facilities: facilitiesSheet,
-  services: servicesSheet,
-  corridors: corridorsSheet,
-  legs: legsSheet,
-  milestones: milestonesSheet,
-  ice: iceSheet,
-  sources: sourcesSheet,
-};
+const milestones = defineRecords('milestones', [
+  fileColumn('id', ({ id }) => id),
+  periodColumn('date', 'date', ({ date }) => date),
+  codeColumn('kind', 'kind', 'milestoneKind', ({ kind }) => kind),
+  ...languageColumns('title', 'title'),
+  screenColumn('event', showText('title')),
+  fileColumn('subjects', ({ subjects }) => joinValues(subjects)),
+  screenColumn('about', ({ subjects }, { name, list }) => ({ text: list(subjects.map(name)) })),
+  codeColumn('status', 'status', 'status', ({ status }) => status),
+  codeColumn('confidence', 'confidence', 'confidence', ({ confidence }) => confidence),
+  fileColumn('conflict', ({ conflict }) => conflict),
+  ...ownSources,
+]);
+
+const ice = defineRecords('ice', [
+  fileColumn('id', ({ id }) => id),
+  fileColumn('place', ({ place }) => place),
+  screenColumn('about', ({ place: id }, { name }) =>
+    id === undefined ? NONE : { text: name(id), entity: { kind: 'facility', id } },
+  ),
+  ...languageColumns('waters', 'waters'),
+  screenColumn('name', showText('waters')),
+  fileColumn('kind', ({ kind }) => kind),
+  ...languageColumns('says', 'says'),
+  screenColumn('event', showText('says')),
+  fileColumn('dates', ({ dates }) => dates),
+  screenColumn('date', ({ dates, sources }, { iceDates }) => ({
+    text: iceDates(dates),
+    order: dates,
+    sources,
+  })),
+  fileColumn('thickness_min_cm', ({ thickness }) => thickness?.least),
+  fileColumn('thickness_max_cm', ({ thickness }) => thickness?.most),
+  screenColumn('thickness', ({ thickness: range, sources }, { thickness }) =>
+    range ? { text: thickness(range), order: range.most, sources } : MISSING,
+  ),
+  fileColumn('status', () => 'reported'),
+  codeColumn('confidence', 'confidence', 'confidence', ({ confidence }) => confidence),
+  fileColumn('conflict', ({ conflict }) => conflict),
+  ...ownSources,
+]);
+
+/** A source's texts lead to the source itself. */
+const quotedColumn = (id: 'publisher' | 'title') => ({
+  ...fileColumn(id, (source: Source) => source[id]),
+  ...screenColumn(id, (source: Source) => ({ text: source[id] ?? '', sources: [source.id] })),
+});
+
+const sources = defineRecords('sources', [
+  fileColumn('source_id', ({ id }) => id),
+  codeColumn('kind', 'kind', 'sourceKind', ({ kind }) => kind),
+  quotedColumn('publisher'),
+  quotedColumn('title'),
+  periodColumn('as_of', 'published', ({ published }) => published),
+  codeColumn('language', 'language', 'language', ({ language }) => language),
+  fileColumn('licence', ({ licence }) => licence),
+  screenColumn('licence', ({ id, licence }, { quoted }) => ({ text: licence ?? quoted, sources: [id] })),
+  fileColumn('status', () => 'reported'),
+  fileColumn('url', ({ url }) => url),
+]);
+
+/** Tables: one per kind of record, plus what the map shows. */
+const TABLES = { shown, figures, facilities, services, corridors, legs, milestones, ice, sources } as const;
+
+export type SheetName = keyof typeof TABLES;
+export const SHEETS = Object.keys(TABLES) as readonly SheetName[];
+
+/** Lists the records of a kind, each as a row of a file and, with the columns of `order`, of the screen. */
+export const listRecords = (name: SheetName, input: SheetInput, order?: readonly string[]) =>
+  TABLES[name](input, order);
 
 /** Builds a kind of record as a table for programs: ids, units and codes of the data. */
 export function buildSheet(name: SheetName, input: SheetInput): Sheet {
-  return MAKERS[name](input);
+  const { ids, rows } = listRecords(name, input);
+  return { columns: ids, rows: rows.map(({ values }) => values()) };
 }

@@ -27,6 +27,17 @@ describe('tables', () => {
     expect(new Set(rows.map((row) => row.cells.length))).toEqual(new Set([columns.length]));
   });
 
+  it.each(SHEETS)('%s have a heading in words for each column', (name) => {
+    const { columns } = buildTable(name, input());
+    expect(columns.filter((column) => !Object.hasOwn(en.table.column, column))).toEqual([]);
+  });
+
+  it('show no mode of what a place handles, rather than that it is not published', () => {
+    const { columns, rows } = buildTable('shown', input());
+    const place = rows.find(({ id }) => id.startsWith('column-'));
+    expect(place?.cells[columns.indexOf('mode')]?.text).toBe('–');
+  });
+
   it('show once that nothing is published instead of 0', () => {
     const { columns, rows } = buildTable('shown', input('2020'));
     for (const row of rows) {

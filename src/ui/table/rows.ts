@@ -1,22 +1,5 @@
-import type { EntityRef } from '../../domain/entities/entityRef';
 import { foldText } from '../../domain/entities/entitySearch';
-import type { Observation } from '../../domain/types';
-import type { Messages } from '../../i18n/en';
-
-export type ColumnName = keyof Messages['table']['column'];
-
-/** One cell: its text, and what it is beside text. A cell without text is not published. */
-export interface TableCell {
-  readonly text: string;
-  /** Sort key, where it is not the text. */
-  readonly order?: number | string;
-  readonly figure?: Observation;
-  readonly entity?: EntityRef;
-  /** Period as spelt in the data. */
-  readonly period?: string;
-  /** Ids of the sources of a text with digits. */
-  readonly sources?: readonly string[];
-}
+import type { TableCell } from '../../files/columnSpec';
 
 export interface TableRow {
   readonly id: string;
@@ -24,7 +7,8 @@ export interface TableRow {
 }
 
 export interface Table {
-  readonly columns: readonly ColumnName[];
+  /** Keys of the headings among the page's words. */
+  readonly columns: readonly string[];
   readonly rows: readonly TableRow[];
 }
 
