@@ -65,7 +65,7 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
   },
   ui: {
     folders: ['domain', 'view', 'files', 'state', 'i18n'],
-    packages: [...SVELTE, '@lucide/svelte/*'],
+    packages: [...SVELTE, '@lucide/svelte/*', 'd3-array'],
     onDemand: ['lean-qr'],
   },
   shells: {

@@ -1,3 +1,4 @@
+import { ticks } from 'd3-array';
 import type { PlanOption, ItineraryStage } from '../../domain/plan/answer/answer';
 
 /**
@@ -35,19 +36,8 @@ export function buildLadder(
   });
 }
 
-/** Returns a round tick distance that goes between 3 and 7 times into `most`; 1 where there is nothing to divide. */
-export function roundTick(most: number): number {
-  if (!(most > 0)) return 1;
-  const power = 10 ** Math.floor(Math.log10(most / 3));
-  const factor = [5, 2, 1].find((one) => most / (one * power) >= 3) ?? 1;
-  return factor * power;
-}
-
-/** Lists every tick from 0 to `most`. */
-export function axisTicks(most: number): readonly number[] {
-  const tick = roundTick(most);
-  return Array.from({ length: Math.floor(most / tick + 1e-9) + 1 }, (_, i) => i * tick);
-}
+/** Lists round ticks from 0 to at most `most`, three to seven apart from the 0. */
+export const axisTicks = (most: number): readonly number[] => ticks(0, most, 5);
 
 /**
  * Returns the point of the ladder at so many hours after the departure, in km and the ladder's measure; its end
