@@ -1,5 +1,6 @@
 import { LayerManager } from '@deck.gl/core';
 import { log } from '@luma.gl/core';
+import { Model } from '@luma.gl/engine';
 import { NullDevice } from '@luma.gl/test-utils';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { LayerRenderer } from '../../src/map/overlay/layerRenderer';
@@ -15,6 +16,7 @@ import { weightsOf } from '../../src/scene/shapeWeights';
 import { buildScene } from '../../src/scene/scene';
 import type { RenderStyle } from '../../src/view/renderStyle';
 import type { PathShape } from '../../src/view/view';
+import { sure } from '../sure';
 import { dataOf, figure, look, SCREEN, viewportOf, YEAR } from './atlas';
 
 /** Every layer of the picture on luma's device that draws nothing: what it makes, and what it frees. */
@@ -79,6 +81,16 @@ function createPicture() {
   return { resources, manager, draw };
 }
 
+/** Counts the instances of one frame, over all layers. */
+function countInstances(of: SceneData, style = look()): number {
+  const { draw } = createPicture();
+  const drawing = vi.spyOn(Model.prototype, 'draw');
+  draw(of, style, at(0.3));
+  const count = drawing.mock.contexts.reduce((sum, { instanceCount }) => sum + instanceCount, 0);
+  drawing.mockRestore();
+  return count;
+}
+
 it.each(['arc', 'true', 'strip'] as const)('draws every layer of the shape %s', (path) => {
   const { manager, draw } = createPicture();
   const style = look({ path });
@@ -114,4 +126,21 @@ it('frees what it made when other data come, and all of it in the end', () => {
   manager.finalize();
   expect(resources.living()).toBe(0);
   expect(faults).toEqual([]);
+});
+
+it('draws for each further row as many instances as for any other of its kind', () => {
+  const style = look({ measure: 'throughput', mergesHubs: false });
+  const amount = figure({ value: 3_000_000 });
+  const places = ['railport', 'makhalino', 'vladivostok'].map((facility) => ({ facility, amount }));
+  const ofColumns = (count: number): number =>
+    countInstances(dataOf({ flows: [], columns: places.slice(0, count) }), style);
+  const flow = sure(data.flows.find(({ runs }) => runs === null));
+  const flows = ['a', 'b', 'c'].map((id) => ({ ...flow, id }));
+  const ofFlows = (count: number): number => countInstances(dataOf({ flows: flows.slice(0, count) }));
+  for (const of of [ofColumns, ofFlows]) {
+    // The first brings what is drawn once for all, the marks of its ends too.
+    const [one, two, three] = [of(1), of(2), of(3)] as const;
+    expect(two).toBeGreaterThan(one);
+    expect(three - two).toBe(two - one);
+  }
 });
