@@ -86,7 +86,10 @@ function countInstances(of: SceneData, style = look()): number {
   const { draw } = createPicture();
   const drawing = vi.spyOn(Model.prototype, 'draw');
   draw(of, style, at(0.3));
-  const count = drawing.mock.contexts.reduce((sum, { instanceCount }) => sum + instanceCount, 0);
+  const count = (drawing.mock.contexts as readonly Model[]).reduce(
+    (sum, model) => sum + model.instanceCount,
+    0,
+  );
   drawing.mockRestore();
   return count;
 }
