@@ -25,33 +25,17 @@ describe('a table', () => {
     ['two equal headers', 'a,b, a \n1,2,3', ['1 error header: two columns are named "a"']],
     ['no header', 'a,,c\n1,2,3', ['1 error header: column 2 has no name']],
     ['__proto__', '__proto__,b\n1,2', ['1 warning header: a column named "__proto__" is kept as plain data']],
-    [
-      'constructor',
-      'a,constructor\n1,2',
-      ['1 warning header: a column named "constructor" is kept as plain data'],
-    ],
+    ['constructor', 'a,constructor\n1,2', ['1 warning header']],
     [
       'a formula',
       'a,b\n=1+1,2',
       ['2 warning formula: "=1+1" looks like a formula; it is kept as text and never run'],
     ],
-    [
-      '@',
-      'a,b\n@SUM(A1),2',
-      ['2 warning formula: "@SUM(A1)" looks like a formula; it is kept as text and never run'],
-    ],
-    [
-      'a minus',
-      'a,b\n-cmd|x,2',
-      ['2 warning formula: "-cmd|x" looks like a formula; it is kept as text and never run'],
-    ],
-    [
-      'a formula as header',
-      '=A1,b\n1,2',
-      ['1 warning formula: "=A1" looks like a formula; it is kept as text and never run'],
-    ],
+    ['@', 'a,b\n@SUM(A1),2', ['2 warning formula']],
+    ['a minus', 'a,b\n-cmd|x,2', ['2 warning formula']],
+    ['a formula as header', '=A1,b\n1,2', ['1 warning formula']],
     ['NaN', 'a,b\nNaN,2', ['2 warning number: "NaN" is no number: leave the cell empty']],
-    ['#REF!', 'a,b\n1,#REF!', ['2 warning number: "#REF!" is no number: leave the cell empty']],
+    ['#REF!', 'a,b\n1,#REF!', ['2 warning number']],
     ['an id twice', 'id,b\n1,2\n1,3', ['3 error id: the id "1" stands twice']],
     ['no id', 'id,b\n,3', ['2 error id: a row without id']],
     [
@@ -70,21 +54,13 @@ describe('a table', () => {
       'from_lon,from_lat\neast,42',
       ['2 error number: "east" in a column of degrees is no plain number'],
     ],
-    [
-      'half a place',
-      '经度,纬度\n130,',
-      ['2 error number: an empty cell in a column of degrees is no plain number'],
-    ],
+    ['half a place', '经度,纬度\n130,', ['2 error number']],
     [
       'a decimal comma',
       'lon;lat\n130,5;42',
       ['2 warning number: "130,5" has a decimal comma; it is read as a point'],
     ],
-    [
-      'a thousand',
-      'lon,lat\n"130,5",42',
-      ['2 error number: "130,5" in a column of degrees is no plain number'],
-    ],
+    ['a thousand', 'lon,lat\n"130,5",42', ['2 error number']],
     ['an open quote', 'a,b\n1,"2\n', ['2 error quote: a quote is opened here and never closed']],
     [
       'a zero byte',
@@ -100,22 +76,16 @@ describe('a table', () => {
       'a,b\n1,moc\u202E.x',
       ['2 warning unseen: "moc\\u202e.x" holds a character that does not show (U+202E)'],
     ],
-    [
-      'a blank of no width',
-      'a,b\u200B\n1,2',
-      ['1 warning unseen: "b\\u200b" holds a character that does not show (U+200B)'],
-    ],
-    [
-      'a command for terminals',
-      'a,b\n1,\u001B[31m',
-      ['2 warning unseen: "\\u001b[31m" holds a character that does not show (U+001B)'],
-    ],
+    ['a blank of no width', 'a,b\u200B\n1,2', ['1 warning unseen']],
+    ['a command for terminals', 'a,b\n1,\u001B[31m', ['2 warning unseen']],
     ['headers only', 'a,b\n', ['1 warning empty: the table has headers and no rows']],
     ['blanks', '\n \n', ['1 error empty: there is nothing in the file but blanks']],
     ['nothing', '', ['1 error empty: the file is empty']],
   ])('with %s is reported', (_, text, lines) => {
     // Of what kind the table is, is asked below.
-    expect(said('a.csv', text, true).filter((line) => !line.includes(' kind: '))).toEqual(lines);
+    const found = said('a.csv', text, true).filter((line) => !line.includes(' kind: '));
+    // A sentence is asserted once; where it recurs, its line and its id are.
+    expect(found.map((line, i) => (lines[i]?.includes(': ') ? line : line.split(': ')[0]))).toEqual(lines);
   });
 
   it.each([
