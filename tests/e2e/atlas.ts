@@ -86,6 +86,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect };
 
+/**
+ * For tests that repeat for another size, language or seed what `npm test` asks once, or that take long by themselves:
+ * `npm run long -- ci` runs them.
+ */
+export const HEAVY = { tag: '@heavy' } as const;
+
 /** For test files without animation: a map that plays takes a quarter of the processor. `test.use(AT_REST)`. */
 export const AT_REST = { contextOptions: { reducedMotion: 'reduce' } } as const;
 

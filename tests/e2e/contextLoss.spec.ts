@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { en } from '../../src/i18n/en.ts';
 import { posterPath } from '../../src/view/poster.ts';
-import { expect, open, rest, test } from './atlas.ts';
+import { HEAVY, expect, open, rest, test } from './atlas.ts';
 import { colourCount, decode, difference, showPictureAlone, type Picture } from './picture.ts';
 
 const TIMES = 10;
@@ -11,7 +11,7 @@ const loseMap = (page: Page): Promise<void> =>
   page.evaluate(
     () =>
       new Promise<void>((lost) => {
-        const canvas = document.querySelector('.maplibregl-canvas');
+        const canvas = document.querySelector('[data-map] canvas[role="region"]');
         canvas?.addEventListener('webglcontextlost', () => lost(), { once: true });
         window.huntu?.crash('map-context-for-good');
       }),
@@ -30,7 +30,7 @@ for (const theme of ['night', 'paper'] as const) {
     await loseMap(page);
     await page.clock.fastForward(11_000);
     await page.locator('figure img').evaluate((image: HTMLImageElement) => image.decode());
-    await expect(page.locator('.maplibregl-canvas')).toBeHidden();
+    await expect(page.locator('[data-map] canvas[role="region"]')).toBeHidden();
     const picture = await seen(page);
     expect(colourCount(picture)).toBeGreaterThan(40);
     const alone = await page.context().newPage();
@@ -63,7 +63,7 @@ test('shows for as long as it lasts that the browser keeps the picture, and what
   await expect(page.getByRole('dialog', { name: en.table.title })).toBeVisible();
 });
 
-test('comes back from ten lost contexts, judged by pixels', async ({ page, watch }) => {
+test('comes back from ten lost contexts, judged by pixels', HEAVY, async ({ page, watch }) => {
   test.setTimeout(300_000);
   // MapLibre and deck say in the console that a context was lost.
   watch.expectFault(/context/i);

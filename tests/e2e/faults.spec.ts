@@ -74,7 +74,7 @@ test('waits for no tiles that never come, nor for a page over the map', async ({
   await page.route('**/TablePage-*.js', () => undefined);
   await page.goto('/?debug=1&lang=zh&t=2023-06-01', { waitUntil: 'commit' });
   // The map waits from when it is made. Its clock may run past other limits too, that of the relief's worker say.
-  await expect(page.locator('.maplibregl-canvas')).toBeAttached();
+  await expect(page.locator('[data-map] canvas[role="region"]')).toBeAttached();
   await page.clock.fastForward(60_000);
   await expect.poll(said).toMatch(new RegExp(`${text(zh.map.fault)}.*/map/`));
   await ready(page);
@@ -142,7 +142,7 @@ test('shows in the page as served that the program has not come', async ({ page,
   await page.goto('/', { waitUntil: 'commit' });
   const painted = () => page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length);
   await expect.poll(painted).toBe(1);
-  const late = page.locator('#opening .late');
+  const late = page.locator('[data-late]');
   // The clock of styles is not the page's: its animations are wound back to their beginning, and forward to their end.
   await late.evaluate((words) =>
     words.getAnimations().forEach((animation) => {

@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
+import { en } from '../../src/i18n/en.ts';
 import { AT_REST, expect, open, test } from './atlas.ts';
 import { decode, type Picture } from './picture.ts';
 
@@ -34,8 +35,8 @@ function inkOf(picture: Picture, box: Box, ground: number): string {
 
 const shareOf = (ink: string): number => ink.replaceAll('0', '').length / Math.max(1, ink.length);
 
-const boxesOf = (page: Page, selector: string): Promise<readonly Box[]> =>
-  page.locator(selector).evaluateAll((all) =>
+const boxesOf = (things: Locator): Promise<readonly Box[]> =>
+  things.evaluateAll((all) =>
     all.map((one) => {
       const { x, y, width, height } = one.getBoundingClientRect();
       return { x, y, width, height };
@@ -49,29 +50,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ forcedColors: 'active', colorScheme });
     await open(page, 'debug=1&lang=en');
     const picture = decode(await page.screenshot({ animations: 'disabled' }));
-    const [legend] = await boxesOf(page, 'section.legend');
+    const legends = page.getByRole('region', { name: en.legend.name });
+    const [legend] = await boxesOf(legends);
     const ground = luminanceAt(picture, (legend?.x ?? 0) + 6, (legend?.y ?? 0) + 6);
 
-    const marks = (await boxesOf(page, '.mark.evidence')).map((box) => inkOf(picture, box, ground));
+    const marks = (await boxesOf(page.getByRole('list', { name: en.legend.statuses }).locator('svg'))).map(
+      (box) => inkOf(picture, box, ground),
+    );
     expect(marks).toHaveLength(4);
     for (const ink of marks) expect(shareOf(ink)).toBeGreaterThan(0.05);
     expect(new Set(marks).size).toBe(marks.length);
 
     // Solid bars are filled, the others hatched: neither is the ground.
-    for (const [selector, least] of [
-      ['.fill.reported', 0.8],
-      ['.fill.derived', 0.2],
-      ['.fill.missing', 0.1],
+    for (const [status, least] of [
+      ['reported', 0.8],
+      ['derived', 0.2],
+      ['missing', 0.1],
     ] as const) {
-      const bars = await boxesOf(page, selector);
-      expect(bars.length, selector).toBeGreaterThan(0);
-      for (const box of bars) expect(shareOf(inkOf(picture, box, ground)), selector).toBeGreaterThan(least);
+      const bars = await boxesOf(page.locator(`[data-fill="${status}"]`));
+      expect(bars.length, status).toBeGreaterThan(0);
+      for (const box of bars) expect(shareOf(inkOf(picture, box, ground)), status).toBeGreaterThan(least);
     }
-    const [pin] = await boxesOf(page, '[data-playhead] .pin');
+    const [pin] = await boxesOf(page.locator('[data-playhead] svg'));
     expect(shareOf(inkOf(picture, pin ?? { x: 0, y: 0, width: 0, height: 0 }, ground))).toBeGreaterThan(0.4);
 
     const corner = async (checked: boolean): Promise<number> => {
-      const [box] = await boxesOf(page, `section.legend [role="radio"][aria-checked="${checked}"]`);
+      const [box] = await boxesOf(legends.getByRole('radio', { checked }));
       return luminanceAt(picture, (box?.x ?? 0) + 5, (box?.y ?? 0) + 5);
     };
     expect(contrast(await corner(true), await corner(false))).toBeGreaterThan(3);

@@ -17,7 +17,7 @@ const PANELS: readonly {
 }[] = [
   {
     name: 'the source of a figure',
-    opening: (page) => details(page).locator('button.figure').first().click(),
+    opening: (page) => details(page).locator('button[data-figure]').first().click(),
     shown: (page) => page.getByRole('dialog', { name: en.source.panel }),
   },
   {
@@ -32,7 +32,7 @@ const PANELS: readonly {
   },
   {
     name: 'a conflict',
-    opening: (page) => details(page).locator('section button.title').first().click(),
+    opening: (page) => details(page).locator('[data-conflict]').first().click(),
     shown: dialog,
   },
   {
@@ -98,7 +98,7 @@ test('a source over the table goes back to the table, and the table to the map',
   const source = page.getByRole('dialog', { name: en.source.panel });
   const asked = () => new URL(page.url()).searchParams.get('open');
   await page.getByRole('button', { name: en.bar.table }).click();
-  await table.locator('button.figure').first().click();
+  await table.locator('button[data-figure]').first().click();
   await expect(source).toBeVisible();
   await page.keyboard.press('Escape');
   await expect.poll(asked).toBe('table');

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import type { KioskScene } from '../../src/domain/kiosk/kioskScene.ts';
 import { HALL_WORDS } from '../../src/i18n/hallWords.ts';
-import { expect, frames, go, ready, sceneAfter, test, toScene } from './atlas.ts';
+import { HEAVY, expect, frames, go, ready, sceneAfter, test, toScene } from './atlas.ts';
 import { colourCount, decode } from './picture.ts';
 
 const scenes = JSON.parse(
@@ -50,9 +50,9 @@ test('shows every scene with its figure, where it comes from, and a camera of it
   const cameras = new Set<string>();
   for (const scene of scenes) {
     await toScene(page, scene.id);
-    const figure = page.locator('.words data[data-source]').first();
+    const figure = page.locator('[data-scene] data[data-source]').first();
     await expect(figure).not.toHaveAttribute('data-source', '');
-    await expect(page.locator('.words .source').first()).toContainText(words.source);
+    await expect(page.locator('[data-scene]').getByText(words.source).first()).toBeVisible();
     cameras.add(new URLSearchParams(await page.evaluate(() => window.huntu?.view() ?? '')).get('map') ?? '');
   }
   expect(cameras.has('')).toBe(false);
@@ -90,7 +90,7 @@ test('asks after a minute, counts down in sight, and any touch goes on', async (
       tour?.step(ms);
       // The page draws what has changed before the next task.
       await new Promise((done) => setTimeout(done));
-      const ring = document.querySelector('[role="alertdialog"] .ring data');
+      const ring = document.querySelector('[role="alertdialog"] data');
       return ring?.checkVisibility() ? Number(ring.textContent) : NaN;
     };
     return [await left(61_000), await left(10_000)] as const;
@@ -111,7 +111,7 @@ test('gives everything back without an answer, and begins its loop again', async
   await step(page, 0.3);
   await page.getByRole('button', { name: '한국어' }).click();
   await page.getByRole('button', { name: HALL_WORDS.ko.low }).click();
-  await expect(page.locator('.hall')).toHaveClass(/low/);
+  await expect(page.locator('[data-hall]')).toHaveAttribute('data-low', 'true');
   await page.getByRole('button', { name: HALL_WORDS.ko.take }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await step(page, 80.5);
@@ -135,39 +135,43 @@ async function counted(cdp: CDPSession): Promise<{ nodes: number; listeners: num
   return { nodes: of('Nodes'), listeners: of('JSEventListeners') };
 }
 
-test('leaves nothing behind after five visits: no node, no listener, no second map', async ({ page }) => {
-  await openHall(page);
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Performance.enable');
-  const visit = async (): Promise<void> => {
-    await page.mouse.click(middle.x, middle.y);
-    await step(page, 0.3);
-    await page.getByRole('button', { name: words.take }).click();
-    await expect(page.getByRole('img', { name: words.take })).toBeVisible();
-    await page.getByRole('button', { name: words.done }).click();
-    await step(page, 41);
-    await expect.poll(async () => (await state(page))?.phase).toBe('attract');
-  };
-  /** In the same scene each time. */
-  const count = async () => {
-    await toScene(page, scenes[1]?.id ?? '');
-    await frames(page, 3);
-    return counted(cdp);
-  };
-  await visit();
-  await visit();
-  const before = await count();
-  for (let i = 0; i < 5; i++) await visit();
-  expect((await state(page))?.ended).toBe(7);
-  // A picture that is still being decoded keeps its node a while; what leaked never goes.
-  const left = async (): Promise<number> => {
-    const after = await count();
-    return Math.max(after.nodes - before.nodes, after.listeners - before.listeners);
-  };
-  await expect.poll(left).toBeLessThanOrEqual(0);
-  expect(await page.locator('.maplibregl-canvas').count()).toBe(1);
-  expect(await page.evaluate(() => window.huntu?.scene().rebuilds)).toBe(0);
-});
+test(
+  'leaves nothing behind after five visits: no node, no listener, no second map',
+  HEAVY,
+  async ({ page }) => {
+    await openHall(page);
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Performance.enable');
+    const visit = async (): Promise<void> => {
+      await page.mouse.click(middle.x, middle.y);
+      await step(page, 0.3);
+      await page.getByRole('button', { name: words.take }).click();
+      await expect(page.getByRole('img', { name: words.take })).toBeVisible();
+      await page.getByRole('button', { name: words.done }).click();
+      await step(page, 41);
+      await expect.poll(async () => (await state(page))?.phase).toBe('attract');
+    };
+    /** In the same scene each time. */
+    const count = async () => {
+      await toScene(page, scenes[1]?.id ?? '');
+      await frames(page, 3);
+      return counted(cdp);
+    };
+    await visit();
+    await visit();
+    const before = await count();
+    for (let i = 0; i < 5; i++) await visit();
+    expect((await state(page))?.ended).toBe(7);
+    // A picture that is still being decoded keeps its node a while; what leaked never goes.
+    const left = async (): Promise<number> => {
+      const after = await count();
+      return Math.max(after.nodes - before.nodes, after.listeners - before.listeners);
+    };
+    await expect.poll(left).toBeLessThanOrEqual(0);
+    expect(await page.locator('[data-map] canvas[role="region"]').count()).toBe(1);
+    expect(await page.evaluate(() => window.huntu?.scene().rebuilds)).toBe(0);
+  },
+);
 
 test('skips a scene that names something unknown and goes on with the others', async ({ page }) => {
   await page.route('**/scenes-*.json', async (route) => {
@@ -211,7 +215,7 @@ test('takes the figures home as text that a phone can read', async ({ page }) =>
 async function misplaced(page: Page, low: boolean): Promise<string[]> {
   return page.evaluate((inReach) => {
     const least = 60;
-    return [...document.querySelectorAll('.hall button')].flatMap((button) => {
+    return [...document.querySelectorAll('[data-hall] button')].flatMap((button) => {
       const { left, top, right, bottom, width, height } = button.getBoundingClientRect();
       const slack = 4;
       const cut = left < -slack || top < -slack || right > innerWidth + slack || bottom > innerHeight + slack;
@@ -242,11 +246,11 @@ test('has controls for a finger on screens of three shapes, and within reach in 
     const at = `${width} x ${height}`;
     await page.setViewportSize({ width, height });
     await go(page, 'shell=kiosk&lang=en&debug=1&hall=calm:1');
-    await expect(page.locator('.hall'), at).not.toHaveClass(/low/);
+    await expect(page.locator('[data-hall]'), at).toHaveAttribute('data-low', 'false');
     // The page hears of its new size with its next frame.
     await expect.poll(() => misplaced(page, height > width), at).toEqual([]);
     await page.getByRole('button', { name: words.low }).click();
-    await expect(page.locator('.hall'), at).toHaveClass(/low/);
+    await expect(page.locator('[data-hall]'), at).toHaveAttribute('data-low', 'true');
     await expect.poll(() => misplaced(page, true), at).toEqual([]);
     const scrolled = await page.evaluate(() => {
       const { scrollWidth, scrollHeight } = document.documentElement;
@@ -264,14 +268,14 @@ test('neither moves nor fades for those who ask for less motion', async ({ page 
   await step(page, 1);
   await frames(page, 3);
   expect(await page.evaluate(() => [window.huntu?.view(), window.huntu?.scene().t])).toEqual(before);
-  await expect(page.locator('.veil')).toHaveCSS('opacity', '0');
+  await expect(page.locator('[data-veil]')).toHaveCSS('opacity', '0');
 });
 
 test('keeps to the part of the screen that a wall of LEDs takes', async ({ page }) => {
   await page.setViewportSize({ width: 1920, height: 1080 });
   const part = { x: 160, y: 90, width: 1280, height: 720 };
   await openHall(page, '&hall=calm:1,x:160,y:90,w:1280,h:720');
-  await expect.poll(() => page.locator('.maplibregl-canvas').boundingBox()).toEqual(part);
+  await expect.poll(() => page.locator('[data-map] canvas[role="region"]').boundingBox()).toEqual(part);
   const whole = decode(await page.screenshot({ clip: part }));
   expect(colourCount(whole)).toBeGreaterThan(40);
   for (const clip of [
@@ -281,7 +285,7 @@ test('keeps to the part of the screen that a wall of LEDs takes', async ({ page 
     expect(colourCount(decode(await page.screenshot({ clip })))).toBe(1);
   await page.mouse.click(part.x + part.width / 2, part.y + part.height / 2);
   await step(page, 0.3);
-  const boxes = await page.locator('.hall button').evaluateAll((all) =>
+  const boxes = await page.locator('[data-hall] button').evaluateAll((all) =>
     all.map((button) => {
       const { x, y, width, height } = button.getBoundingClientRect();
       return { x, y, width, height };

@@ -7,7 +7,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { sealOffline } from '../../src/host/sealOffline.mjs';
 import { answerRequest } from '../../src/host/serve.mjs';
 import { listSite } from '../../src/host/site.mjs';
-import { AT_REST, expect, ready, test, type Watch } from './atlas.ts';
+import { HEAVY, AT_REST, expect, ready, test, type Watch } from './atlas.ts';
 import { colourCount, decode } from './picture.ts';
 
 test.use(AT_REST);
@@ -136,64 +136,64 @@ test('can be installed: a manifest with icons of its own', async ({ page, reques
 const keptVersions = (page: Page): Promise<number> =>
   page.evaluate(() => caches.keys().then(({ length }) => length));
 
-test('changes versions whole, takes no half of one, and throws away what it keeps when asked', async ({
-  page,
-  context,
-  watch,
-}) => {
-  watch.expectFault(/is not the file of this version|ServiceWorker/);
-  const host = new Host();
-  await host.put('one');
-  await openAndKeep(page, host, watch);
+test(
+  'changes versions whole, takes no half of one, and throws away what it keeps when asked',
+  HEAVY,
+  async ({ page, context, watch }) => {
+    watch.expectFault(/is not the file of this version|ServiceWorker/);
+    const host = new Host();
+    await host.put('one');
+    await openAndKeep(page, host, watch);
 
-  await test.step('open pages keep theirs, and the next page after the last of them has the new one', async () => {
-    await host.put('two');
-    expect(await look(page)).toBe('installed');
-    const second = await another(context, host);
-    expect([await versionOf(page), await versionOf(second)]).toEqual(['one', 'one']);
-    await page.reload();
-    expect(await versionOf(page)).toBe('one');
-    await second.close();
-    await page.goto('about:blank');
-    await expect
-      .poll(async () => {
-        await page.goto(`${host.url}/?lang=en`);
-        const version = await versionOf(page);
-        if (version === 'one') await page.goto('about:blank');
-        return version;
-      })
-      .toBe('two');
-    await ready(page);
-    await kept(page);
-    await expect.poll(() => keptVersions(page)).toBe(1);
-  });
+    await test.step('open pages keep theirs, and the next page after the last of them has the new one', async () => {
+      await host.put('two');
+      expect(await look(page)).toBe('installed');
+      const second = await another(context, host);
+      expect([await versionOf(page), await versionOf(second)]).toEqual(['one', 'one']);
+      await page.reload();
+      expect(await versionOf(page)).toBe('one');
+      await second.close();
+      await page.goto('about:blank');
+      await expect
+        .poll(async () => {
+          await page.goto(`${host.url}/?lang=en`);
+          const version = await versionOf(page);
+          if (version === 'one') await page.goto('about:blank');
+          return version;
+        })
+        .toBe('two');
+      await ready(page);
+      await kept(page);
+      await expect.poll(() => keptVersions(page)).toBe(1);
+    });
 
-  await test.step('the new one comes when the only open page is loaded anew', async () => {
-    await host.put('three');
-    expect(await look(page)).toBe('installed');
-    await page.reload();
-    await expect.poll(() => versionOf(page).catch(() => null)).toBe('three');
-    await ready(page);
-    await expect.poll(() => keptVersions(page)).toBe(1);
-  });
+    await test.step('the new one comes when the only open page is loaded anew', async () => {
+      await host.put('three');
+      expect(await look(page)).toBe('installed');
+      await page.reload();
+      await expect.poll(() => versionOf(page).catch(() => null)).toBe('three');
+      await ready(page);
+      await expect.poll(() => keptVersions(page)).toBe(1);
+    });
 
-  await test.step('half a version is never taken: the page goes on with the one it has', async () => {
-    await host.put('four');
-    // A file that is not as listed: the upload was cut, or another build is being put there.
-    writeFileSync(join(host.folder, 'index.html'), 'cut');
-    await host.plug();
-    expect(await look(page)).toBe('redundant');
-    await page.reload();
-    await ready(page);
-    expect(await versionOf(page)).toBe('three');
-    // A page that opens asks for a newer version again, and fills a cache until it finds that it is none.
-    await expect.poll(() => keptVersions(page)).toBe(1);
-  });
+    await test.step('half a version is never taken: the page goes on with the one it has', async () => {
+      await host.put('four');
+      // A file that is not as listed: the upload was cut, or another build is being put there.
+      writeFileSync(join(host.folder, 'index.html'), 'cut');
+      await host.plug();
+      expect(await look(page)).toBe('redundant');
+      await page.reload();
+      await ready(page);
+      expect(await versionOf(page)).toBe('three');
+      // A page that opens asks for a newer version again, and fills a cache until it finds that it is none.
+      await expect.poll(() => keptVersions(page)).toBe(1);
+    });
 
-  await test.step('what is kept is thrown away when asked in the address', async () => {
-    await host.put('five');
-    await page.goto(`${host.url}/?reset`);
-    await expect.poll(() => versionOf(page)).toBe('five');
-  });
-  await host.remove();
-});
+    await test.step('what is kept is thrown away when asked in the address', async () => {
+      await host.put('five');
+      await page.goto(`${host.url}/?reset`);
+      await expect.poll(() => versionOf(page)).toBe('five');
+    });
+    await host.remove();
+  },
+);

@@ -45,12 +45,12 @@ test('a hall without WebGL shows the still picture of each scene under its words
   await ready(page);
   const [first] = scenes;
   await expect(page.getByRole('heading', { name: first?.title.en ?? '' })).toBeVisible();
-  await page.locator('.poster img').evaluate((image: HTMLImageElement) => image.decode());
+  await page.locator('[data-poster] img').evaluate((image: HTMLImageElement) => image.decode());
   const picture = await seen(page);
   expect(colourCount(picture)).toBeGreaterThan(40);
   const alone = await posterAlone(page, `${site.url}${posterPath(first?.id ?? '', 'wide', 'night')}`);
   expect(difference(picture, alone)).toBeLessThan(0.01);
-  await expect(page.locator('.words data[data-source]').first()).toBeVisible();
+  await expect(page.locator('[data-scene] data[data-source]').first()).toBeVisible();
   await browser.close();
 });
 
@@ -62,20 +62,20 @@ test('a lost map is replaced by the still picture at once, and comes back over i
   await page.setViewportSize(SIZE);
   await page.goto('/?shell=kiosk&lang=en&debug=1&hall=calm:1');
   await ready(page);
-  await expect(page.locator('.poster')).toHaveCount(0);
+  await expect(page.locator('[data-poster]')).toHaveCount(0);
   await expect.poll(() => page.evaluate(() => window.huntu?.tour?.state().scene)).not.toBeNull();
   await page.evaluate(() => window.huntu?.crash('map-context-for-good'));
-  await page.locator('.poster img').evaluate((image: HTMLImageElement) => image.decode());
+  await page.locator('[data-poster] img').evaluate((image: HTMLImageElement) => image.decode());
   expect(colourCount(await seen(page))).toBeGreaterThan(40);
   await page.reload();
   await ready(page);
-  await expect(page.locator('.poster')).toHaveCount(0);
+  await expect(page.locator('[data-poster]')).toHaveCount(0);
   // Shown only while the map is away, which may be over before the test reads it: so the page observes it.
   await page.evaluate(
     () =>
       new Promise<void>((came) => {
         new MutationObserver((_, observer) => {
-          if (!document.querySelector('.poster')) return;
+          if (!document.querySelector('[data-poster]')) return;
           observer.disconnect();
           came();
         }).observe(document.body, { subtree: true, childList: true });
@@ -83,7 +83,7 @@ test('a lost map is replaced by the still picture at once, and comes back over i
         window.huntu?.crash('overlay-context');
       }),
   );
-  await expect(page.locator('.poster')).toHaveCount(0);
+  await expect(page.locator('[data-poster]')).toHaveCount(0);
   expect(colourCount(await seen(page))).toBeGreaterThan(40);
 });
 
@@ -93,6 +93,6 @@ test('a scene that has no still picture is on the plain background', async ({ pa
   await page.goto('/?shell=kiosk&lang=en&debug=1&hall=calm:1');
   await ready(page);
   await page.evaluate(() => window.huntu?.crash('map-context-for-good'));
-  await expect(page.locator('.poster')).toHaveCount(1);
-  await expect(page.locator('.poster img')).toHaveCount(0);
+  await expect(page.locator('[data-poster]')).toHaveCount(1);
+  await expect(page.locator('[data-poster] img')).toHaveCount(0);
 });

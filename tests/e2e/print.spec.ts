@@ -20,10 +20,10 @@ test('prints a plan on paper: the map as a picture, the options, their stages, s
     'shell=plan&from=changchun&to=ningbo_city&depart=2026-06-01&lang=en&set=fuel:1.3&avoid=KP,RUPSE,Narnia&debug=1',
   );
   const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
-  await expect(panel.locator('button.card').nth(2)).toBeVisible();
+  await expect(panel.locator('[data-option]').nth(2)).toBeVisible();
   await expect(panel.getByRole('table')).toBeVisible();
   await rest(page);
-  const labels = await panel.locator('button.card .name').allTextContents();
+  const labels = await panel.locator('[data-option-name]').allTextContents();
   const pages = await print(page);
   // A WebGL canvas prints as white paper: one colour, not many.
   expect(pages[0]?.colours).toBeGreaterThan(40);
@@ -58,7 +58,7 @@ test('prints the atlas with its map, legend and what is picked', async ({ page }
   expect(text).toContain('© OpenStreetMap contributors');
   // It takes the space of its picture: the words are below it, not on it.
   await page.emulateMedia({ media: 'print' });
-  const picture = await page.locator('canvas.printed').boundingBox();
+  const picture = await page.locator('[data-canvas="printed"]').boundingBox();
   expect(await page.locator('body > main').boundingBox()).toMatchObject({ height: picture?.height });
 });
 

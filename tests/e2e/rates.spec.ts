@@ -9,7 +9,7 @@ const QUESTION = 'shell=plan&from=changchun&to=ningbo_city&depart=2026-06-01&lan
 async function openRates(page: Page): Promise<Locator> {
   await open(page, QUESTION);
   const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
-  await expect(panel.locator('button.card').first()).toBeVisible();
+  await expect(panel.locator('[data-option]').first()).toBeVisible();
   await panel.getByText('Your rates', { exact: true }).click();
   return panel;
 }
@@ -31,13 +31,13 @@ test('gives a sample of rates that is used whole when it is loaded back, marked 
   await load(panel, 'ours.csv', sample);
   await expect(panel.getByRole('status').getByText(/^Your prices in use: \d+\.$/)).toBeVisible();
   await expect(panel.getByText(/could not be used|not for this shipment/)).toHaveCount(0);
-  await expect(panel.locator('tbody .own').first()).toHaveText('Your rates');
-  await expect(panel.locator('button.card').first()).toContainText('Your rates:');
+  await expect(panel.getByRole('cell').getByText('Your rates', { exact: true }).first()).toBeVisible();
+  await expect(panel.locator('[data-option]').first()).toContainText('Your rates:');
   // It goes nowhere: not into the address, not over the network.
   expect(page.url()).not.toContain('ours');
   expect(watch.requests.slice(before).map((request) => request.url())).toEqual([]);
   await panel.getByRole('button', { name: 'Back to our prices' }).click();
-  await expect(panel.locator('tbody .own')).toHaveCount(0);
+  await expect(panel.getByRole('cell').getByText('Your rates')).toHaveCount(0);
 });
 
 test('lists each line of a table that is not used, with what to write instead, and uses the rest', async ({

@@ -159,7 +159,7 @@ test('straightens the paths with their heads where they were, and picks what lie
   const { from: start = 0, to: end = 0 } = ship?.place ?? {};
   // The name of a service lies over what passes below it, and is as white as a head.
   await page.evaluate(() =>
-    document.querySelector<HTMLElement>('canvas.labels')?.style.setProperty('opacity', '0'),
+    document.querySelector<HTMLElement>('[data-canvas="labels"]')?.style.setProperty('opacity', '0'),
   );
   const picture = decode(await page.screenshot());
   const spots = progressAt(T).map((u): Spot => [xOf(layout, start + (end - start) * u), y]);
@@ -170,7 +170,7 @@ test('straightens the paths with their heads where they were, and picks what lie
   const makhalino = strip.rows[i]?.stations.at(-1);
   await page.mouse.click(xOf(layout, makhalino?.at ?? 0), yOf(layout, i));
   const choice = page
-    .locator('button.choice', { hasText: index.facilities.get('makhalino')?.names.en ?? '' })
+    .locator('[data-choice]', { hasText: index.facilities.get('makhalino')?.names.en ?? '' })
     .first();
   await choice.click();
   await expect(page).toHaveURL(/pick=facility:makhalino/);
@@ -178,7 +178,7 @@ test('straightens the paths with their heads where they were, and picks what lie
 
 /** Pixels of the page that names have drawn on under the panel at the side. In the page. */
 function namesUnderPanel(): number {
-  const sheet = document.querySelector<HTMLCanvasElement>('canvas.labels');
+  const sheet = document.querySelector<HTMLCanvasElement>('[data-canvas="labels"]');
   const { left, top, width, height } = document.querySelector('aside')?.getBoundingClientRect() ?? {};
   if (!sheet || !left || !top || !width || !height) return Number.NaN;
   const { data } = sheet.getContext('2d')?.getImageData(left, top, width, height) ?? { data: [] };

@@ -66,7 +66,7 @@ for (const { width, height, free } of [DESK, PHONE]) {
     open();
     await ready(page);
     await expect.poll(keeps).toBe(true);
-    await expect(page.locator('canvas.sketch')).toHaveCount(0);
+    await expect(page.locator('[data-canvas="sketch"]')).toHaveCount(0);
     const map = decode(await page.screenshot());
     const near = (x: number, y: number): boolean =>
       [-2, 0, 2].some((dx) => [-2, 0, 2].some((dy) => isArc(map, x + dx, y + dy)));
@@ -78,7 +78,10 @@ for (const { width, height, free } of [DESK, PHONE]) {
 test('is replaced at once when the map is moved before it is whole', async ({ page }) => {
   await page.setViewportSize(DESK);
   await page.route('**/map/**/*.pbf', () => undefined);
-  const [sketch, map] = [page.locator('canvas.sketch'), page.locator('.maplibregl-canvas')];
+  const [sketch, map] = [
+    page.locator('[data-canvas="sketch"]'),
+    page.locator('[data-map] canvas[role="region"]'),
+  ];
   const wheel = async (): Promise<void> => {
     // A pointer on a panel does not move the map.
     await page
@@ -109,7 +112,7 @@ test('is replaced by the still picture where the map cannot be drawn', async ({ 
   await page.goto(`/?${QUERY}`);
   await sketched(page);
   await ready(page);
-  await expect(page.locator('canvas.sketch')).toHaveCount(0);
+  await expect(page.locator('[data-canvas="sketch"]')).toHaveCount(0);
   await expect(page.getByText(zh.map.refused.files)).toBeVisible();
 });
 
@@ -123,7 +126,7 @@ test('is not missed where its land does not come', async ({ page, watch }) => {
   });
   await page.goto(`/?${QUERY}`);
   // The map is not waited for until it is whole: there is nothing else to see.
-  await expect(page.locator('.glass:has(canvas)')).toHaveCSS('opacity', '1');
+  await expect(page.locator('[data-map]:has(canvas)')).toHaveCSS('opacity', '1');
   open();
   await ready(page);
   expect(await page.evaluate(() => performance.getEntriesByName('sketch').length)).toBe(0);

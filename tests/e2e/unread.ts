@@ -21,7 +21,7 @@ export function findUnread(): string[] {
       if (beside && scrolls(style.overflowX)) return null;
       if (below && scrolls(style.overflowY)) return null;
       if (((beside && cuts(style.overflowX)) || (below && cuts(style.overflowY))) && !shortened)
-        return `cut by ${at.tagName.toLowerCase()}.${at.className}`;
+        return `cut by ${tagOf(at)}`;
       if (shortened && (beside || below)) return SHORTENED;
     }
     return box.left < -1 || box.right > innerWidth + 1 ? 'beyond the window' : null;
@@ -30,10 +30,9 @@ export function findUnread(): string[] {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
     const text = node.textContent?.trim() ?? '';
-    if (!element || text === '' || element.closest('.unseen, option, script, style')) continue;
+    if (!element || text === '' || element.closest('option, script, style')) continue;
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
-    // For ears alone.
-    if (getComputedStyle(element).clipPath !== 'none') continue;
+    if (isForEars(element)) continue;
     range.selectNodeContents(node);
     for (const box of range.getClientRects()) {
       if (box.width < 1 || box.height < 1) continue;
@@ -47,7 +46,7 @@ export function findUnread(): string[] {
       // What lets the pointer through is not what the pointer finds.
       const through = getComputedStyle(element).pointerEvents === 'none';
       if (top && !through && !top.contains(element) && !element.contains(top) && paints(top))
-        found.push(`"${text.slice(0, 40)}" is under ${top.tagName.toLowerCase()}.${top.className}`);
+        found.push(`"${text.slice(0, 40)}" is under ${tagOf(top)}`);
       shown.push({ element, text, box });
     }
   }
@@ -58,6 +57,18 @@ export function findUnread(): string[] {
     }
   }
   return found;
+
+  /** The tag with its attributes, for whoever looks for it. */
+  function tagOf(element: Element): string {
+    return (element.cloneNode(false) as Element).outerHTML;
+  }
+
+  /** Clipped away on the screen, there for screen readers. */
+  function isForEars(element: Element): boolean {
+    for (let at: Element | null = element; at; at = at.parentElement)
+      if (getComputedStyle(at).clipPath !== 'none') return true;
+    return false;
+  }
 
   /** Letters fill about the middle three fifths of the height of their line. */
   function touch(a: DOMRect, b: DOMRect): boolean {

@@ -58,7 +58,7 @@ async function openInChromium(url: string): Promise<Opened> {
       page.on('pageerror', ({ message }) => said.push(message));
       await page.goto(`${url}/${query}`);
       await page
-        .locator(`${READY} .maplibregl-canvas`)
+        .locator(`${READY} [data-map] canvas`)
         .waitFor({ state: 'attached', timeout: READY_MS })
         .catch(() => late.push(query));
       await page.close();
@@ -97,7 +97,7 @@ async function openInFirefox(url: string): Promise<Opened> {
       page.on('pageerror', (error) => said.push(String(error)));
       await page.goto(`${url}/${query}`, { timeout: READY_MS });
       await page
-        .waitForSelector(`${READY} .maplibregl-canvas`, { timeout: READY_MS })
+        .waitForSelector(`${READY} [data-map] canvas`, { timeout: READY_MS })
         .catch(() => late.push(query));
       await page.close();
     }

@@ -16,8 +16,8 @@ const WITHIN = { timeout: 60_000 };
 const DONE: readonly (readonly [what: string, query: string, seen: string])[] = [
   ['look a place up', 'pick=facility:hunchun', 'aside data[value]'],
   ['read the table', 'open=table', 'table tbody tr'],
-  ['plan', 'shell=plan&from=changchun&to=ningbo_city&depart=2026-06-01', 'button.card'],
-  ['see a hall', 'shell=kiosk', '.words data[value]'],
+  ['plan', 'shell=plan&from=changchun&to=ningbo_city&depart=2026-06-01', '[data-option]'],
+  ['see a hall', 'shell=kiosk', '[data-scene] data[value]'],
 ];
 
 /** How the worker of the site ended its attempt to keep it. */

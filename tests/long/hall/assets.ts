@@ -54,8 +54,8 @@ async function filesOf(context: BrowserContext, url: string): Promise<string[]> 
 /** Whether the page shows its picture, drawn or still, or has something to read that is seen. */
 function isTold(): boolean {
   if (document.documentElement.dataset['ready'] === 'true') return true;
-  const late = document.querySelector('#opening .late');
-  const still = document.querySelector<HTMLImageElement>('.poster img');
+  const late = document.querySelector('[data-late]');
+  const still = document.querySelector<HTMLImageElement>('[data-poster] img');
   const said = document.body.innerText;
   return (
     said.includes('⚠') ||

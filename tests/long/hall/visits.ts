@@ -52,19 +52,19 @@ export function slopeOf(points: readonly (readonly [number, number])[]): number 
 /** What a visit can change, as text: equal texts are equal halls. */
 const stateOf = (page: Page): Promise<string> =>
   page.evaluate(() => {
-    const hall = document.querySelector('.hall');
+    const hall = document.querySelector<HTMLElement>('[data-hall]');
     return JSON.stringify([
       window.huntu?.view(),
       window.huntu?.tour?.state().phase,
       document.documentElement.lang,
       document.documentElement.dataset['theme'],
-      hall?.className,
+      { ...hall?.dataset },
       [...(hall?.querySelectorAll('button') ?? [])].map(({ textContent, ariaPressed, ariaChecked }) => [
         textContent,
         ariaPressed,
         ariaChecked,
       ]),
-      document.querySelectorAll('[role="dialog"], [role="alertdialog"], .card').length,
+      document.querySelectorAll('[role="dialog"], [role="alertdialog"], aside').length,
       localStorage.length + sessionStorage.length,
       location.hash,
     ]);
@@ -82,12 +82,12 @@ export async function visit(page: Page, next: () => number, says: boolean): Prom
       await new Promise(requestAnimationFrame);
       for (const die of dice) {
         // The last button of the bar ends the visit.
-        const buttons = [...document.querySelectorAll<HTMLButtonElement>('.hall button')].slice(0, -1);
+        const buttons = [...document.querySelectorAll<HTMLButtonElement>('[data-hall] button')].slice(0, -1);
         buttons[Math.floor(die * buttons.length)]?.click();
         await new Promise(requestAnimationFrame);
       }
       const began = performance.now();
-      if (done) document.querySelector<HTMLButtonElement>('.tools button:last-child')?.click();
+      if (done) document.querySelector<HTMLButtonElement>('[role="group"] > button:last-child')?.click();
       else tour?.step(80_500);
       for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
       return performance.now() - began;
@@ -109,14 +109,14 @@ async function fill(page: Page): Promise<void> {
     const all = (of: string): HTMLButtonElement[] => [...document.querySelectorAll<HTMLButtonElement>(of)];
     window.huntu?.tour?.step(300);
     await rest(1);
-    for (let nth = 0; nth < all('.languages button').length; nth++) {
-      all('.languages button')[nth]?.click();
+    for (let nth = 0; nth < all('button[lang]').length; nth++) {
+      all('button[lang]')[nth]?.click();
       await rest(12);
       // The last button of the bar ends the visit.
-      const others = all('.bar button').length - 1;
+      const others = all('div[data-covers-map] button').length - 1;
       for (let other = 0; other < others; other++) {
-        const button = all('.bar button')[other];
-        const isSwitch = button?.classList.contains('bare') ?? false;
+        const button = all('div[data-covers-map] button')[other];
+        const isSwitch = button?.hasAttribute('aria-label') ?? false;
         for (let time = 0; time < (isSwitch ? 2 : 1); time++) button?.click();
         await rest(12);
       }

@@ -29,11 +29,10 @@ const faultsOf = (page: Page): Promise<string[]> =>
           ? []
           : [`a canvas of ${width} x ${height}`],
       );
-    const seen =
-      '.hall button, .card, .begin, .kicker, h2, .number, .source, .caption, .brand, .marks, .languages';
+    const seen = '[data-hall] :is(button, aside, nav, h2, p)';
     const clipped = [...document.querySelectorAll(seen)].flatMap((element) => {
       // What lies in a card can be scrolled to.
-      if (element.parentElement?.closest('.card')) return [];
+      if (element.parentElement?.closest('aside')) return [];
       const { left, top, right, bottom } = element.getBoundingClientRect();
       // What stands still moves by 3 px.
       const out = left < -4 || top < -4 || right > innerWidth + 4 || bottom > innerHeight + 4;
