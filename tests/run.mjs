@@ -31,6 +31,17 @@ const say = (line) => console.log(line);
 const run = async (program, args, env = process.env) =>
   (await runCommand(program, args, { cwd: ROOT, env })) === 0;
 
+/**
+ * Runs a step and measures it.
+ * @param {() => Promise<boolean>} step
+ * @returns {Promise<readonly [passed: boolean, seconds: number]>}
+ */
+async function measureStep(step) {
+  const begun = performance.now();
+  const passed = await step();
+  return [passed, (performance.now() - begun) / 1000];
+}
+
 /** @param {string[]} args */
 const script = (...args) => run('npm', ['run', '--silent', ...args]);
 
@@ -80,15 +91,23 @@ const unitStep = () =>
   run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`]);
 
 /** Each of them keeps to one core: side by side on two they take half of the time. Each says what it found. */
-const readStep = async () =>
-  (await Promise.all(['format:check', 'lint', 'types'].map((name) => script(name)))).every(Boolean);
+const READERS = [['format:check'], ['lint'], ['types'], ['geo', '--', '--check']];
+
+async function readStep() {
+  /** @param {string[]} args */
+  const read = async (args) => {
+    const [passed, seconds] = await measureStep(() => script(...args));
+    say(`-- ${args.join(' ')}: ${passed ? 'passed' : 'FAILED'} in ${seconds.toFixed(1)} s`);
+    return passed;
+  };
+  return (await Promise.all(READERS.map(read))).every(Boolean);
+}
 
 /** @type {ReadonlyArray<readonly [string, () => Promise<boolean>]>} */
 const STEPS = [
   ['install', () => ensurePackages(ROOT, say)],
   ['browser', browserStep],
-  ['format, lint and types', readStep],
-  ['geo --check', () => script('geo', '--', '--check')],
+  ['format, lint, types and geo --check', readStep],
   ['unit tests', unitStep],
   ['build and size budget', () => script('build')],
   ['end-to-end tests', () => script('e2e')],
@@ -127,9 +146,7 @@ async function main() {
   const times = [];
   for (const [name, step] of STEPS) {
     say(`\n== ${name}`);
-    const begun = performance.now();
-    const passed = await step();
-    const seconds = (performance.now() - begun) / 1000;
+    const [passed, seconds] = await measureStep(step);
     times.push([name, seconds]);
     say(`== ${name}: ${passed ? 'passed' : 'FAILED'} in ${seconds.toFixed(1)} s`);
     if (!passed) {

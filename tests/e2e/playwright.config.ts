@@ -20,6 +20,10 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
+  projects: [
+    { name: 'page', grepInvert: /@heavy/ },
+    { name: 'heavy', grep: /@heavy/ },
+  ],
   retries: 0,
   // What is promised of seconds is asked of single pages (start.spec.ts); these are for a slow machine that does two things at once.
   timeout: 180_000,

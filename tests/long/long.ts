@@ -9,6 +9,7 @@ type Measure = () => Promise<readonly Measured[]>;
 
 /** Fetched when asked for: the lanes bring half of geo, the kiosk a browser. */
 const SECTIONS = {
+  pages: async () => (await import('./pages')).measurePages(),
   addresses: async () => (await import('./addresses')).measureAddresses(),
   consoles: async () => (await import('./consoles')).measureConsoles(),
   lanes: async () => (await import('./lanes')).measureLanes(process.cwd()),
@@ -43,7 +44,13 @@ const SECTIONS = {
 type Name = keyof typeof SECTIONS;
 
 /** What `.ci/run` asks for after `npm test`: minutes each, without root, with numbers that a busy machine meets. */
-export const CI_SECTIONS: readonly Name[] = ['kiosk-maintenance', 'kiosk-heartbeat', 'kiosk-log', 'storage'];
+export const CI_SECTIONS: readonly Name[] = [
+  'pages',
+  'kiosk-maintenance',
+  'kiosk-heartbeat',
+  'kiosk-log',
+  'storage',
+];
 
 interface Outcome {
   readonly name: Name;
