@@ -1,5 +1,6 @@
 import type { ThroughputColumn } from '../domain/figures/throughput';
 import type { Flow } from '../domain/figures/flow';
+import { tabulateFlows, type FlowTable } from '../domain/figures/flowTable';
 import type { NetworkIndex } from '../domain/network/networkIndex';
 import type { PlanRace } from '../domain/plan/race/planRace';
 import type { TimeWindow } from '../view/view';
@@ -19,6 +20,15 @@ export interface SceneData {
   readonly window: TimeWindow;
   /** Options of the planner and their race; null without a plan. */
   readonly race: PlanRace | null;
+}
+
+const tables = new WeakMap<SceneData['flows'], FlowTable>();
+
+/** Returns the flows as columns, made once per data: row n is flow n. */
+export function tableOf({ flows }: SceneData): FlowTable {
+  const table = tables.get(flows) ?? tabulateFlows(flows);
+  tables.set(flows, table);
+  return table;
 }
 
 /** Duration of a window in animation time, s at speed 1, whatever the window's width. */

@@ -1,5 +1,5 @@
 /** Values that follow from another field of a style: a key with that field covers them. */
-const DERIVED: Readonly<Record<string, string>> = { palette: 'theme' };
+const DERIVED: ReadonlyMap<string, string> = new Map([['palette', 'theme']]);
 /** Fields whose own fields are recorded, as `style.theme`. */
 const NESTED = ['style', 'area'];
 
@@ -11,7 +11,7 @@ function recordReads<L extends object>(of: L, reads: Set<string>, prefix = ''): 
       if (typeof name !== 'string') return value;
       if (NESTED.includes(name) && typeof value === 'object' && value !== null)
         return recordReads(value, reads, `${name}.`);
-      reads.add(prefix + (DERIVED[name] ?? name));
+      reads.add(prefix + (DERIVED.get(name) ?? name));
       return value;
     },
   });

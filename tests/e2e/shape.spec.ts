@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { WebMercatorViewport } from '@deck.gl/core';
 import type { Page } from '@playwright/test';
 import { buildFlows } from '../../src/domain/figures/flow.ts';
+import { representedBy } from '../../src/domain/figures/flowTable.ts';
 import { positionOnLine, findLine, type Line } from '../../src/domain/network/line.ts';
 import { findRunsOnStretch } from '../../src/domain/runs/runOnStretch.ts';
 import { indexNetwork } from '../../src/domain/network/networkIndex.ts';
@@ -49,12 +50,13 @@ const QUERY = `debug=1&lang=en&measure=voyages&period=2023&pick=${SHIP}&t=${new 
 
 /** Progress of the brightest runs of the ship 吉浙1号, each a share of its path. */
 function progressAt(t: number): readonly number[] {
-  const arc = buildArcs(data, style).find(({ flow }) => flow.entityRefs.includes(SHIP));
-  if (!arc) throw new Error('the ship has no arc');
+  const arc = buildArcs(data, style).find((one) => representedBy(one).includes(SHIP));
+  const flow = flows[arc?.row ?? -1];
+  if (!arc || !flow) throw new Error('the ship has no arc');
   const asked = { window: { from: window.from - leadInMs(window), to: window.to }, now: today };
-  const runsOnStretch = findRunsOnStretch(index, arc.flow, '2023', asked);
+  const runsOnStretch = findRunsOnStretch(index, flow, '2023', asked);
   const animationTime = animationTimeOf(window, t);
-  const runs = buildPulses(runsOnStretch, arc.flow.runs, window, arc.kilometres).flatMap((pulses) =>
+  const runs = buildPulses(runsOnStretch, flow.runs, window, arc.kilometres).flatMap((pulses) =>
     Array.from({ length: pulses.count }, (_, run) => ({
       x: (animationTime - pulses.first - run * pulses.spacing) / pulses.duration,
       back: pulses.alternating && (run % 2 === 1) !== pulses.inward,
@@ -154,7 +156,7 @@ test('straightens the paths with their heads where they were, and picks what lie
   await open(page, `${QUERY}&path=strip`);
   await rest(page);
   const { strip, layout, places } = await stripOn(page);
-  const ship = places.find(({ arc }) => arc.flow.entityRefs.includes(SHIP));
+  const ship = places.find(({ arc }) => representedBy(arc).includes(SHIP));
   const [[from, y] = [0, 0], [to] = [0]] = ship?.line ?? [];
   const { from: start = 0, to: end = 0 } = ship?.place ?? {};
   // The name of a service lies over what passes below it, and is as white as a head.

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { indexNetwork } from '../../src/domain/network/networkIndex';
 import type { Facility, Leg, Network, Observation, Position } from '../../src/domain/types';
 import type { Flow } from '../../src/domain/figures/flow';
+import type { FlowRow } from '../../src/domain/figures/flowTable';
 import { createProjection } from '../../src/map/projection';
 import type { SceneData } from '../../src/scene/data';
 import { renderStyleOf, type RenderStyle } from '../../src/view/renderStyle';
@@ -138,6 +139,9 @@ export function labelInput(patch: Partial<LabelInput> = {}, camera: Partial<Came
     ...patch,
   };
 }
+
+/** Returns the id of an arc's flow. */
+export const idOf = ({ table, row }: FlowRow): string => table.ids[table.id[row] ?? -1] ?? '';
 
 /** A number between two, evenly: fast-check's own doubles crowd around 0. */
 export function between(low: number, high: number): fc.Arbitrary<number> {

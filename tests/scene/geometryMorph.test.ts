@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findLine, positionOnLine } from '../../src/domain/network/line';
 import { buildFlows } from '../../src/domain/figures/flow';
+import { endsOf, modeOfRow, representedBy } from '../../src/domain/figures/flowTable';
 import { indexNetwork } from '../../src/domain/network/networkIndex';
 import { MEASURES, type Network } from '../../src/domain/types';
 import { buildArcs } from '../../src/scene/arcs/arcs';
@@ -23,7 +24,7 @@ import { toWorld } from '../../src/scene/mercator';
 import { MORPH_MS, interpolateWeights, weightsOf, type ShapeWeights } from '../../src/scene/shapeWeights';
 import { pickAt } from '../../src/scene/pick/pickAt';
 import { createProjection } from '../../src/map/projection';
-import { between, dataOf, look, viewportOf } from './atlas';
+import { between, dataOf, idOf, look, viewportOf } from './atlas';
 
 const atlas = indexNetwork(JSON.parse(readFileSync('geo/out/network.json', 'utf8')) as Network);
 const flows = MEASURES.flatMap((measure) =>
@@ -31,8 +32,8 @@ const flows = MEASURES.flatMap((measure) =>
 );
 const arcs = buildArcs({ ...dataOf(), index: atlas, flows }, look({ mergesHubs: false }));
 const ways = arcs.flatMap((arc) => {
-  const line = findLine(atlas, arc.flow.from, arc.flow.to, arc.flow.mode);
-  return line ? [{ line, vertices: buildTruePath(atlas, arc).vertices, name: arc.flow.id }] : [];
+  const line = findLine(atlas, ...endsOf(arc), modeOfRow(arc));
+  return line ? [{ line, vertices: buildTruePath(atlas, arc).vertices, name: idOf(arc) }] : [];
 });
 const way = fc.constantFrom(...ways);
 const local = (position: readonly [number, number]) => {
@@ -110,8 +111,8 @@ describe('the texture of paths', () => {
   const area = freeArea({ width: 1280, height: 720 }, []);
   const shapes = buildShapes(data, { style: look(), area });
   const rows = buildArcs(data, look()).map(({ curve }): ArcRow => ({
-    ...{ curve, width: 4, colour: [1, 2, 3], alpha: 1, baseOpacity: 0.31, continuity: 'solid' },
-    ...{ section: 'band', head: 'disc', light: 1, trim: [12, 6], pulses: null, tail: 0 },
+    ...{ curve, width: 4, colour: [1, 2, 3], baseOpacity: 0.31, continuity: 'solid' },
+    ...{ section: 'band', head: 'disc', trim: [12, 6], pulses: null, tail: 0, leadTail: 0 },
   }));
   const texel = (i: number): readonly number[] => [...shapes.texels.subarray(i * 4, i * 4 + 4)];
 
@@ -140,9 +141,7 @@ describe('the texture of paths', () => {
   });
 
   it('draws a total once more for each further corridor it lies on, along the same path', () => {
-    const total = buildArcs(data, look()).find(({ flow }) =>
-      flow.entityRefs.includes('subject:ship_jizhe_1'),
-    );
+    const total = buildArcs(data, look()).find((arc) => representedBy(arc).includes('subject:ship_jizhe_1'));
     const group = packArcs(rows.filter(({ curve }) => curve === total?.curve)).groups[0];
     if (!group) throw new Error('the ship has no arc');
     const more = addCopies(group, shapes.copiesOf(group));
@@ -152,7 +151,7 @@ describe('the texture of paths', () => {
     expect(other).toBeGreaterThan(REPEATED / 2);
     const [bytes, once] = [more.bytes(), group.bytes()];
     expect([...bytes]).toEqual([...once, ...once]);
-    const line = buildArcs(data, look()).find(({ flow }) => !flow.total);
+    const line = buildArcs(data, look()).find(({ table, row }) => table.total[row] === 0);
     const alone = packArcs(rows.filter(({ curve }) => curve === line?.curve)).groups[0];
     expect(alone && addCopies(alone, shapes.copiesOf(alone))).toBe(alone);
   });

@@ -37,6 +37,14 @@ const LOOKS: readonly Partial<RenderStyle>[] = [
   { hover: { kind: 'facility', id: 'railport' } },
 ];
 
+/** What hover, pick and filters may say. */
+const EMPHASES: readonly Partial<RenderStyle>[] = [
+  { pick: { kind: 'service', id: 'busan' } },
+  { hover: { kind: 'facility', id: 'ningbo' } },
+  { reportedOnly: true },
+  { modes: new Set(['road']) },
+];
+
 describe('the scene', () => {
   it.each(LOOKS)('has the same layers, hidden or not: %o', (patch) => {
     const ids = buildScene(data, look(), t(0)).map(({ id }) => id);
@@ -67,7 +75,7 @@ describe('the scene', () => {
     expect(led({}, t(0.5))).toEqual(all);
     expect(led({ uiScale: 2 }, t(0))).toEqual(all);
     expect(led({ theme: 'paper', palette: PALETTES.paper }, t(0))).not.toContain('flows');
-    expect(led({ pick: { kind: 'subject', id: 'jizhe' } }, t(0))).not.toContain('flows');
+    for (const emphasis of EMPHASES) expect(led(emphasis, t(0))).toContain('flows');
   });
 
   it('changes one number with time', () => {
@@ -91,8 +99,11 @@ describe('the scene', () => {
 
   it('refills only what the style changes', () => {
     const before = buildScene(data, look(), t(0));
-    const other = buildScene(data, look({ pick: { kind: 'service', id: 'busan' } }), t(0));
-    expect(byId(other, 'flows')['arcs']).not.toBe(byId(before, 'flows')['arcs']);
+    for (const emphasis of EMPHASES) {
+      const [flows, other] = [before, buildScene(data, look(emphasis), t(0))].map((of) => byId(of, 'flows'));
+      expect(other?.['arcs']).toBe(flows?.['arcs']);
+      expect(other?.['emphasis']).not.toEqual(flows?.['emphasis']);
+    }
     const russian = buildScene(data, look({ lang: 'ru' }), t(0));
     tables(russian).forEach((table, i) => expect(table).toBe(tables(before)[i]));
   });
@@ -152,8 +163,8 @@ it('finds the gauge break where adjoining tracks differ', () => {
 describe('the buffers of arcs', () => {
   const row = (patch: Partial<ArcRow>): ArcRow => ({
     curve: { from: [ORIGIN[0], ORIGIN[1]], to: [ORIGIN[0] + 10, ORIGIN[1]], side: 0.1, lift: 0.2 },
-    ...{ width: 4, colour: [1, 2, 3], alpha: 1, baseOpacity: 0.31, continuity: 'solid', section: 'rails' },
-    ...{ head: 'square', light: 1, trim: [12, 6], pulses: null, tail: 0.34 },
+    ...{ width: 4, colour: [1, 2, 3], baseOpacity: 0.31, continuity: 'solid', section: 'rails' },
+    ...{ head: 'square', trim: [12, 6], pulses: null, tail: 0.2, leadTail: 0.34 },
     ...patch,
   });
   const pulses = {
@@ -172,22 +183,16 @@ describe('the buffers of arcs', () => {
   it('lie interleaved, from the origin near Hunchun', () => {
     const bytes = packArcs([row({ pulses })]).groups[0]?.bytes() ?? new Uint8Array();
     const floats = [...new Float32Array(bytes.buffer, 0, 20)].map((value) => Number(value.toFixed(4)));
-    expect(floats).toEqual([0, 0, 10, 0, 0.1, 0.2, 4, 1, 1, 2, 3, 4, 0.34, -1, 12, 6, 0.25, 0.5, 1, 1]);
+    expect(floats).toEqual([0, 0, 10, 0, 0.1, 0.2, 4, 0.34, 1, 2, 3, 4, 0.2, -1, 12, 6, 0.25, 0.5, 1, 1]);
     expect([...bytes.subarray(80)]).toEqual([1, 2, 3, 255, 1, 1, 79, 2]);
     expect(bytes.length).toBe(ARC_LAYOUT.byteStride);
   });
 
-  it('leave out what is hidden', () => {
-    const table = packArcs([row({ alpha: 0, pulses }), row({})]);
-    expect(table.groups.map(({ count }) => count)).toEqual([1]);
-    expect(table.moving).toBeNull();
-  });
-
-  it('paint the heads that glow over the others, in one draw call', () => {
-    const { moving } = packArcs([row({ pulses, light: 1 }), row({}), row({ pulses, light: 0 })]);
-    const floats = new Float32Array(moving?.bytes().buffer ?? new ArrayBuffer());
-    expect([0, 1].map((i) => floats[(i * (ARC_LAYOUT.byteStride ?? 0)) / 4 + 7])).toEqual([0, 1]);
-    expect(moving?.count).toBe(2);
+  it('gather the emphasis of their arcs, whatever their order', () => {
+    const { groups, moving } = packArcs([row({ pulses }), row({ continuity: 'hatched' }), row({ pulses })]);
+    const ofRows = Uint8Array.of(1, 2, 7);
+    expect(groups.map((group) => [...group.emphasis(ofRows)])).toEqual([[2], [1, 7]]);
+    expect([...(moving?.emphasis(ofRows) ?? [])]).toEqual([1, 7]);
   });
 
   it('group by kind and size, what is not published below, large below short', () => {

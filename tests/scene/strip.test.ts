@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildFlows, type Flow } from '../../src/domain/figures/flow';
+import { representedBy } from '../../src/domain/figures/flowTable';
 import { indexNetwork } from '../../src/domain/network/networkIndex';
 import { LANGUAGES, type Network } from '../../src/domain/types';
 import { buildArcs } from '../../src/scene/arcs/arcs';
@@ -18,6 +19,7 @@ import { ticksOf } from '../../src/scene/geometryMorph/stripLayers';
 import { listStripPlaces } from '../../src/scene/geometryMorph/stripPlaces';
 import { buildTruePath } from '../../src/scene/geometryMorph/truePaths';
 import { isInside } from '../../src/scene/labels/rect';
+import { sure } from '../sure';
 import { dataOf, look } from './atlas';
 
 const atlas = indexNetwork(JSON.parse(readFileSync('geo/out/network.json', 'utf8')) as Network);
@@ -66,7 +68,7 @@ describe('the rows of the strip', () => {
     const strip = buildStrip(atlas, ways, 99);
     const known = [...ways].flatMap(([arc, way]) => (way.line ? arc : []));
     expect(new Set(strip.flows.map(({ arc }) => arc))).toEqual(new Set(known));
-    const jizhe = strip.flows.find(({ arc }) => arc.flow.entityRefs.includes('subject:ship_jizhe_1'));
+    const jizhe = strip.flows.find(({ arc }) => representedBy(arc).includes('subject:ship_jizhe_1'));
     expect(jizhe?.from).toBeLessThan(jizhe?.to ?? 0);
     expect(strip.left).toBe(0);
   });
@@ -75,7 +77,9 @@ describe('the rows of the strip', () => {
     const { flows } = buildStrip(atlas, ways, 99);
     const rowsOfFlow = (wanted: (flow: Flow) => boolean): string[][] =>
       [...new Set(flows.map(({ arc }) => arc))].flatMap((arc) =>
-        wanted(arc.flow) ? [flows.flatMap((one) => (one.arc === arc ? one.row.pick.id : [])).toSorted()] : [],
+        wanted(sure(data.flows[arc.row]))
+          ? [flows.flatMap((one) => (one.arc === arc ? one.row.pick.id : [])).toSorted()]
+          : [],
       );
     expect(rowsOfFlow(({ total }) => !total).filter(({ length }) => length !== 1)).toEqual([]);
     expect(rowsOfFlow(({ entityRefs }) => entityRefs.includes('subject:ship_jizhe_1'))).toEqual([
@@ -163,7 +167,7 @@ describe('what can be picked in the strip', () => {
     for (const { arc, line } of listStripPlaces(strip, layout, here.uiScale)) {
       const [[x0, y] = [0, 0], [x1] = [0]] = line;
       if (Math.abs(x1 - x0) < 9) continue;
-      expect(at((x0 + x1) / 2, y)).toContain(arc.flow.entityRefs[0]);
+      expect(at((x0 + x1) / 2, y)).toContain(representedBy(arc)[0]);
     }
   });
 

@@ -1,19 +1,20 @@
-import type { Flow } from '../../domain/figures/flow';
+import { endsOf, MISSING, modeOfRow, statusOfRow, type FlowRow } from '../../domain/figures/flowTable';
 import { drawnAt, type NetworkIndex } from '../../domain/network/networkIndex';
-import type { Facility, Leg, Position } from '../../domain/types';
-import { MIN_WIDTH, widthOf, type RenderStyle } from '../../view/renderStyle';
-import { isFlowShown } from '../../view/flowFilter';
+import { MEASURES, type Facility, type Leg, type Position } from '../../domain/types';
+import { MIN_WIDTH, widthOf } from '../../view/renderStyle';
+import type { FlowFilter } from '../../view/flowFilter';
 import { projectCurve, type Curve, type LinesOf } from './curve';
-import type { SceneData } from '../data';
+import { tableOf, type SceneData } from '../data';
 import { memoizePerData } from '../memoizePerData';
 import { kilometresPerUnit, toWorld } from '../mercator';
 
 /** A flow as drawn: its ends may be hubs, its curve avoids its neighbours'. */
-export interface Arc {
-  readonly flow: Flow;
+export interface Arc extends FlowRow {
   readonly from: Facility;
   readonly to: Facility;
   readonly curve: Curve;
+  /** Width of its line, px at uiScale 1; the least for a missing figure. */
+  readonly width: number;
   /** Length of the chord on the ground, km. */
   readonly kilometres: number;
 }
@@ -49,8 +50,7 @@ const CLOSE = { lift: 0.4, side: 0.8 } as const;
 /** Additional bow of each further arc between the same ends. */
 const FAN = 0.62;
 
-interface Span {
-  readonly flow: Flow;
+interface Span extends FlowRow {
   readonly from: Facility;
   readonly to: Facility;
   readonly a: readonly [number, number];
@@ -62,17 +62,17 @@ type World = Span['a'];
 
 function spanOf(
   index: NetworkIndex,
-  flow: Flow,
+  flow: FlowRow,
   hubbed: boolean,
   world: (of: Facility, at: Position) => World,
 ): Span | null {
   const end = (id: string): Facility | undefined => index.facilities.get(hubbed ? drawnAt(index, id) : id);
-  const [from, to] = [end(flow.from), end(flow.to)];
+  const [from, to] = endsOf(flow).map(end);
   if (!from?.at || !to?.at || from.id === to.id) return null;
   const [a, b] = [world(from, from.at), world(to, to.at)];
   const middle = (from.at[1] + to.at[1]) / 2;
   const kilometres = Math.hypot(b[0] - a[0], b[1] - a[1]) * kilometresPerUnit(middle);
-  return { flow, from, to, a, b, kilometres };
+  return { ...flow, from, to, a, b, kilometres };
 }
 
 /**
@@ -105,8 +105,8 @@ function upwards({ a, b }: Span, side: number): number {
  * it is nearly straight.
  */
 function laneSide(index: NetworkIndex, span: Span): number | null {
-  if (span.flow.mode !== 'sea') return null;
-  const { from, to } = span.flow;
+  if (modeOfRow(span) !== 'sea') return null;
+  const [from, to] = endsOf(span);
   for (const leg of index.network.legs) {
     const along = leg.from === from && leg.to === to;
     const against = leg.from === to && leg.to === from;
@@ -149,6 +149,12 @@ function curveOf(span: Span, side: number, hubbed: boolean): Curve {
   return { from: span.a, to: span.b, side: bowed * near.side, lift: lift * near.lift };
 }
 
+/** Returns the width of a row's line, px at uiScale 1; null for a missing figure. */
+function widthOfRow({ table, row }: FlowRow): number | null {
+  const measure = MEASURES[table.measure[row] ?? 0] ?? MEASURES[0];
+  return table.status[row] === MISSING ? null : widthOf(measure, table.amount[row] ?? 0);
+}
+
 function makeArcs(data: SceneData, hubbed: boolean): readonly Arc[] {
   const { index } = data;
   // Arcs share few ends.
@@ -158,22 +164,24 @@ function makeArcs(data: SceneData, hubbed: boolean): readonly Arc[] {
     places.set(of, known);
     return known;
   };
-  const spans = data.flows.flatMap((flow) => spanOf(index, flow, hubbed, world) ?? []);
+  const table = tableOf(data);
+  const spans = data.flows.flatMap((_, row) => spanOf(index, { table, row }, hubbed, world) ?? []);
   const directions = new Set(spans.map((span) => `${span.from.id}>${span.to.id}`));
-  const amount = ({ flow }: Span): number => (flow.amount ? widthOf(flow.measure, flow.amount.value) : 0);
   const taken = new Map<string, number>();
   return spans
-    .toSorted((x, y) => amount(y) - amount(x))
+    .map((span) => ({ ...span, drawn: widthOfRow(span) ?? 0 }))
+    .sort((x, y) => y.drawn - x.drawn)
     .map((span) => {
       const twoWay = directions.has(`${span.to.id}>${span.from.id}`);
       const side = sideOf(index, span, twoWay);
       const bank = bankOf(span, side);
       const nth = taken.get(bank) ?? 0;
       taken.set(bank, nth + 1);
-      const { flow, from, to, kilometres } = span;
-      return { flow, from, to, kilometres, curve: curveOf(span, side * (1 + FAN * nth), hubbed) };
+      const { row, from, to, kilometres } = span;
+      const curve = curveOf(span, side * (1 + FAN * nth), hubbed);
+      return { table, row, from, to, kilometres, width: span.drawn || MIN_WIDTH, curve };
     })
-    .toReversed();
+    .reverse();
 }
 
 /** Builds an arc for every flow with two different ends, the widest last (on top), hidden ones too. */
@@ -186,18 +194,13 @@ export const buildArcs = memoizePerData(
 /** Projects the curve of an arc. */
 export const projectArc: LinesOf<Arc> = ({ curve }, project) => projectCurve(curve, project);
 
-/** Returns the width of an arc's line, px at uiScale 1; the least for a missing figure. */
-export function arcWidthOf({ flow }: Arc): number {
-  return flow.amount ? widthOf(flow.measure, flow.amount.value) : MIN_WIDTH;
-}
-
 /** Collects the ends of shown arcs and the towns they belong to, with the sum of arc widths, px at uiScale 1. */
 export const collectEnds = memoizePerData(
   'ends of arcs',
   (data, style): ReadonlyMap<string, number> => {
     const ends = new Map<string, number>();
     for (const arc of buildArcs(data, style).filter((one) => isArcShown(one, style))) {
-      const width = arcWidthOf(arc);
+      const { width } = arc;
       const towns = [arc.from, arc.to].flatMap(({ id, hub }) =>
         hub === undefined || hub === id ? [id] : [id, hub],
       );
@@ -208,7 +211,8 @@ export const collectEnds = memoizePerData(
   (style) => [style.mergesHubs, style.reportedOnly, [...style.modes].sort().join(' ')].join('|'),
 );
 
-/** Tells whether the style shows an arc. */
-export function isArcShown({ flow }: Arc, style: RenderStyle): boolean {
-  return isFlowShown(flow, style);
+/** Tells whether a filter shows an arc. A missing figure is not hidden for its status. */
+export function isArcShown(arc: Arc, { modes, reportedOnly }: FlowFilter): boolean {
+  const status = statusOfRow(arc);
+  return modes.has(modeOfRow(arc)) && (!reportedOnly || status === null || status === 'reported');
 }

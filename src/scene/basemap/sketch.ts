@@ -1,9 +1,12 @@
 import type { Viewport } from '@deck.gl/core';
 import type { RenderStyle } from '../../view/renderStyle';
-import { buildArcs, isArcShown } from '../arcs/arcs';
+import { emphasisOfArcs } from '../arcs/arcEmphasis';
+import { buildArcs } from '../arcs/arcs';
 import { buildStroke } from '../arcs/arcStroke';
 import { pointOnCurve, countSegments } from '../arcs/curve';
 import type { SceneData } from '../data';
+import { desaturate } from '../emphasis';
+import { DIMMED_ALPHA, EMPHASIS, PICKED_BASE } from '../layers/emphasisBits';
 import { DRAW_ORDER, type ArcStroke } from '../layers/packArcs';
 import { SCREEN_NEAR } from '../layers/screenModule';
 import type { World } from '../mercator';
@@ -27,7 +30,12 @@ export interface SketchLine {
   readonly width: number;
   /** Opacity, 0..1: very short arcs are faint. */
   readonly presence: number;
-  readonly stroke: ArcStroke;
+  readonly stroke: SketchStroke;
+}
+
+/** Stroke with its emphasis. */
+interface SketchStroke extends ArcStroke {
+  readonly alpha: number;
 }
 
 /** Number of the widest arcs that are sketched: among thousands no difference shows before the map comes. */
@@ -69,7 +77,7 @@ const smoothstep = (from: number, to: number, x: number): number => {
   return share * share * (3 - 2 * share);
 };
 
-function lineOf(eye: Eye, stroke: ArcStroke, k: number): SketchLine | null {
+function lineOf(eye: Eye, stroke: SketchStroke, k: number): SketchLine | null {
   const clipAt = (u: number): Clip => clipOf(eye, pointOnCurve(stroke.curve, u));
   if (isUnseen(eye, clipAt)) return null;
   const x = (u: number): number => across(eye, clipAt(u));
@@ -95,12 +103,23 @@ function lineOf(eye: Eye, stroke: ArcStroke, k: number): SketchLine | null {
   return { track, width: Math.min(stroke.width * k, 1 + 0.09 * length), presence, stroke };
 }
 
+/** Applies emphasis as ARC_ATTRIBUTES of layers/arcModule.ts does. */
+export function emphasizeStroke(stroke: ArcStroke, level: number): SketchStroke {
+  const { colour, baseOpacity } = stroke;
+  if (level === EMPHASIS.dimmed) return { ...stroke, colour: desaturate(colour), alpha: DIMMED_ALPHA };
+  const picked = level === EMPHASIS.picked;
+  return { ...stroke, baseOpacity: picked ? Math.max(PICKED_BASE, baseOpacity) : baseOpacity, alpha: 1 };
+}
+
 /** Projects the visible arcs, in drawing order. */
 export function projectSketchLines(data: SceneData, style: RenderStyle, eye: Eye): readonly SketchLine[] {
+  const { levels } = emphasisOfArcs(data, style);
   const strokes = buildArcs(data, style)
-    .filter((arc) => isArcShown(arc, style))
+    .flatMap((arc, n) =>
+      levels[n] === EMPHASIS.hidden ? [] : [{ arc, level: levels[n] ?? EMPHASIS.normal }],
+    )
     .slice(-MOST_LINES)
-    .map((arc) => buildStroke(arc, style));
+    .map(({ arc, level }) => emphasizeStroke(buildStroke(arc, style), level));
   return DRAW_ORDER.flatMap((continuity) =>
     strokes.filter((stroke) => stroke.continuity === continuity),
   ).flatMap((stroke) => lineOf(eye, stroke, style.uiScale) ?? []);

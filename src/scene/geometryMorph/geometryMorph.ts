@@ -2,7 +2,7 @@ import type { PlacedLabel } from '../labels/labelTypes';
 import type { EntityRef } from '../../domain/entities/entityRef';
 import type { Layer } from '@deck.gl/core';
 import { textScale, type RenderStyle } from '../../view/renderStyle';
-import { buildArcs, arcWidthOf, type Arc } from '../arcs/arcs';
+import { buildArcs, type Arc } from '../arcs/arcs';
 import { projectLines, type LinesOf } from '../arcs/curve';
 import type { SceneData } from '../data';
 import { emphasisKey } from '../emphasis';
@@ -45,7 +45,7 @@ const truePathsOf = memoizePerData(
     const sideOffsets = computeSideOffsets(
       arcPaths.map(({ arc, way: { line } }) => ({
         legs: line?.parts.map(({ leg }) => leg.id) ?? [],
-        width: arcWidthOf(arc),
+        width: arc.width,
         east: eastward(arc),
       })),
     );

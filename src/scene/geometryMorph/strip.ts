@@ -1,3 +1,4 @@
+import { endsOf, modeOfRow, relatedTo, representedBy } from '../../domain/figures/flowTable';
 import { type EntityRef, parseEntityRef, printEntityRef } from '../../domain/entities/entityRef';
 import { gaugeChanges, kilometreOf, buildLine, type Line } from '../../domain/network/line';
 import { drawnAt, namesOf, type NetworkIndex } from '../../domain/network/networkIndex';
@@ -81,17 +82,17 @@ function findKilometre(index: NetworkIndex, { line }: StripRow, facility: string
 function findStretch(
   index: NetworkIndex,
   row: StripRow,
-  { flow }: Arc,
+  arc: Arc,
 ): { readonly from: number; readonly to: number } | null {
-  const [from, to] = [findKilometre(index, row, flow.from), findKilometre(index, row, flow.to)];
+  const [from = null, to = null] = endsOf(arc).map((id) => findKilometre(index, row, id));
   if (from === null || to === null || from === to) return null;
   const [low, high] = [Math.min(from, to), Math.max(from, to)];
   const modes = row.line.parts.flatMap((part) => (part.from < high && part.to > low ? part.leg.mode : []));
   const land = ['rail', 'road', 'land'];
+  const own = modeOfRow(arc);
   const fits = modes.every(
     (mode) =>
-      mode === flow.mode ||
-      (land.includes(mode) && (flow.mode === 'land' || mode === 'land') && land.includes(flow.mode)),
+      mode === own || (land.includes(mode) && (own === 'land' || mode === 'land') && land.includes(own)),
   );
   return fits ? { from: from - row.zero, to: to - row.zero } : null;
 }
@@ -119,7 +120,7 @@ const endOf = ({ line, zero }: StripRow): number => line.length - zero;
 
 /** Builds a row for a flow with a known path outside all corridors. */
 function ownRow(index: NetworkIndex, arc: Arc, truePath: TruePath | undefined): StripRow | null {
-  const [text = ''] = arc.flow.entityRefs;
+  const [text = ''] = representedBy(arc);
   const pick = parseEntityRef(text);
   const names = pick && namesOf(index, pick.id);
   return pick && names && truePath?.line ? rowOf(index, truePath.line, pick, names) : null;
@@ -131,8 +132,8 @@ function placesOn(index: NetworkIndex, corridors: readonly StripRow[], arc: Arc)
     const place = findStretch(index, row, arc);
     return place ? [{ arc, row, ...place }] : [];
   });
-  const { total, relatedIds = [] } = arc.flow;
-  const own = total ? found.filter(({ row }) => relatedIds.includes(printEntityRef(row.pick))) : [];
+  const related = arc.table.total[arc.row] === 1 ? relatedTo(arc) : [];
+  const own = found.filter(({ row }) => related.includes(printEntityRef(row.pick)));
   return own.length > 0 ? own : found.slice(0, 1);
 }
 

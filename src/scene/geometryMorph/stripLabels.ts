@@ -5,7 +5,6 @@ import { textScale, type RenderStyle } from '../../view/renderStyle';
 import { arrangeLabels } from '../labels/arrangeLabels';
 import { placeName } from '../labels/labelText';
 import { measureLabel, type LabelDraft, type LabelCandidate } from '../labels/labelCandidates';
-import { arcWidthOf } from '../arcs/arcs';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
 import type { StripPlace } from './stripPlaces';
 import type { Strip, StripRow } from './strip';
@@ -181,7 +180,7 @@ export function buildStripLabels(
       mayBeDropped: draft.priority !== true,
     }),
   );
-  const lines = places.map(({ arc, line }) => ({ line, width: arcWidthOf(arc) * style.uiScale }));
+  const lines = places.map(({ arc, line }) => ({ line, width: arc.width * style.uiScale }));
   return arrangeLabels(candidates, ([x = 0, y = 0]) => [x, y], {
     screen,
     panels: obstacles,

@@ -1,6 +1,7 @@
 import { type EntityRef, parseEntityRef, printEntityRef } from '../../domain/entities/entityRef';
+import { representedBy } from '../../domain/figures/flowTable';
 import type { RenderStyle } from '../../view/renderStyle';
-import { arcWidthOf, isArcShown, type Arc } from '../arcs/arcs';
+import { isArcShown, type Arc } from '../arcs/arcs';
 import { distanceToLine, type Point } from '../labels/rect';
 import { computeSideOffsets } from './sideOffsets';
 import type { Strip } from './strip';
@@ -25,7 +26,7 @@ export function listStripPlaces(strip: Strip, layout: StripLayout, k: number): r
       const [low, high] = [Math.min(from, to) + row.zero, Math.max(from, to) + row.zero];
       const legs = row.line.parts.filter((part) => part.from < high && part.to > low);
       const name = printEntityRef(row.pick);
-      return { legs: legs.map(({ leg }) => `${name} ${leg.id}`), width: arcWidthOf(arc), east: true };
+      return { legs: legs.map(({ leg }) => `${name} ${leg.id}`), width: arc.width, east: true };
     }),
   );
   return strip.flows.map(({ arc, row, from, to }, i) => {
@@ -59,8 +60,8 @@ export function pickInStrip(
   for (const { arc, line } of places) {
     const [[start] = [0], [end] = [0]] = line;
     if (!isArcShown(arc, style) || Math.abs(end - start) < SHORTEST_PX) continue;
-    const distance = Math.max(0, distanceToLine(line, x, y) - (arcWidthOf(arc) * style.uiScale) / 2);
-    for (const text of arc.flow.entityRefs) {
+    const distance = Math.max(0, distanceToLine(line, x, y) - (arc.width * style.uiScale) / 2);
+    for (const text of representedBy(arc)) {
       const pick = parseEntityRef(text);
       if (pick) hits.push({ pick, distance, rank: 2 });
     }

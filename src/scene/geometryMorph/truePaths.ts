@@ -1,3 +1,4 @@
+import { endsOf, modeOfRow } from '../../domain/figures/flowTable';
 import { findLine, type Line } from '../../domain/network/line';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
 import type { Arc } from '../arcs/arcs';
@@ -107,15 +108,13 @@ function strayOf(p: Vertex, a: Vertex, b: Vertex, scale: number): number {
 }
 
 /** Builds a flow's vertices between its true ends, with its line. */
-export function buildTruePath(
-  index: NetworkIndex,
-  { flow, curve }: Arc,
-): Pick<TruePath, 'vertices' | 'line'> {
-  const line = findLine(index, flow.from, flow.to, flow.mode);
+export function buildTruePath(index: NetworkIndex, arc: Arc): Pick<TruePath, 'vertices' | 'line'> {
+  const ends = endsOf(arc);
+  const line = findLine(index, ...ends, modeOfRow(arc));
   if (line) return { vertices: buildVertices(line.path, line.kilometres), line };
-  const [from, to] = [flow.from, flow.to].map((id) => index.facilities.get(id)?.at);
+  const [from, to] = ends.map((id) => index.facilities.get(id)?.at);
   return {
-    vertices: buildVertices([from ?? fromWorld(...curve.from), to ?? fromWorld(...curve.to)], [0, 1]),
+    vertices: buildVertices([from ?? fromWorld(...arc.curve.from), to ?? fromWorld(...arc.curve.to)], [0, 1]),
     line: null,
   };
 }

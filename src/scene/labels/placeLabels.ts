@@ -1,5 +1,5 @@
 import type { PlacedLabel, LabelInput } from './labelTypes';
-import { projectArc, buildArcs, arcWidthOf, isArcShown } from '../arcs/arcs';
+import { projectArc, buildArcs, isArcShown } from '../arcs/arcs';
 import { listMarks } from './labelMarks';
 import { arrangeLabels } from './arrangeLabels';
 import { listLabelCandidates } from './labelCandidates';
@@ -20,7 +20,7 @@ export function placeLabels(input: LabelInput): readonly PlacedLabel[] {
     // The widest come last. Where arcs are dense no slot is clear of them anyway.
     arcs: arcs
       .slice(-MOST_ARCS)
-      .flatMap((arc) => linesOf(arc, project).map((line) => ({ line, width: arcWidthOf(arc) }))),
+      .flatMap((arc) => linesOf(arc, project).map((line) => ({ line, width: arc.width }))),
     marks: listMarks(input),
   });
 }

@@ -32,6 +32,7 @@ float latest(float now, float offset, float step) {
 
 void main() {
   gl_Position = SCREEN_NOWHERE;
+  if (arc_hidden() || arc_still()) return;
   int slot = gl_VertexID / 6;
   float every = floor(abs(instanceTail.y));
   bool alternating = instanceTail.y < 0.0;
@@ -82,18 +83,19 @@ void main() {
 
   float k = screen.k;
   float width = arc_width(instanceShape.z, len);
-  float lead = smoothstep(0.5, 1.0, instanceShape.w);
+  float light = arc_light();
+  float lead = smoothstep(0.5, 1.0, light);
   // A path's head is brightest at two thirds of its way, so that a scene has one bright point, even with runs of both
   // directions: they never reach it together.
   float passing = smoothstep(0.0, 0.05, time) * smoothstep(1.0, 0.97, time);
   float bright = 1.0 - 0.6 * smoothstep(0.10, 0.42, abs(x - 0.62));
-  float evidence = floor(instanceStyle.w * 255.0 + 0.5);
+  float evidence = arc_evidence();
   bool stood = slot < 3 && pace_stands(stands, time);
   // Open heads need room for their outline; the leading one, and dwelling ones, must be visible across a hall.
   float least = evidence > 0.5 || stood ? mix(4.0, 5.4, lead) : mix(3.0, 4.0, lead);
   float radius = max(0.55 * width, least * k);
   float reach = 1.8 * radius + (NIGHT == 1 ? 1.0 : 2.0 * k);
-  float glows = NIGHT == 1 && instanceShape.w > 0.0 ? 1.0 : 0.0;
+  float glows = NIGHT == 1 && light > 0.0 ? 1.0 : 0.0;
   if (glows > 0.5) reach = radius * mix(4.0, 9.0, lead * bright);
   // Room for the bars of a dwelling head.
   if (stood) reach = max(reach, 1.6 * radius + 6.0 * k);
@@ -103,8 +105,8 @@ void main() {
     float ring = 11.0 * k * (1.0 + age);
     mark = vec4(ring, ring + 2.0 * k, 3.0, 0.6 * (1.0 - age) * (1.0 - age) * mix(0.6, 1.0, lead) * presence);
   }
-  mark.w *= instanceColour.a;
-  colour = instanceColour.rgb;
+  mark.w *= arc_alpha();
+  colour = emphasis_colour(instanceColour.rgb);
 
 #if BENT
   vec2 along = bend_direction(q, u);

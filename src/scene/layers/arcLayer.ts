@@ -1,5 +1,5 @@
 import type { LayerProps, UpdateParameters } from '@deck.gl/core';
-import type { BufferLayout, Texture } from '@luma.gl/core';
+import type { Buffer, BufferLayout, Texture } from '@luma.gl/core';
 import type { Model } from '@luma.gl/engine';
 import type { ShaderModule } from '@luma.gl/shadertools';
 import type { Rgb } from '../../view/palette';
@@ -9,7 +9,8 @@ import { arcModule, stepsModule, type ArcUniforms } from './arcModule';
 import { ARC_LAYOUT, CONTINUITY, addCopies, type ArcCopy, type ArcGroup, type ArcTable } from './packArcs';
 import { countSegments } from '../arcs/curve';
 import type { ShapeWeights } from '../shapeWeights';
-import { ScreenLayer } from './screenLayer';
+import { EMPHASIS_LAYOUT, LEADS } from './emphasisBits';
+import { ScreenLayer, type DrawInput, type InstanceBuffer } from './screenLayer';
 import { toUniform, type SharedUniforms } from './sharedUniforms';
 
 /**
@@ -41,6 +42,8 @@ export type StripFrame = readonly [x: number, perRoot: number, y: number, pitch:
 export interface ArcLayerProps extends LayerProps {
   /** The arcs for the GPU; a new object is a new upload. */
   readonly arcs: ArcTable;
+  /** Emphasis byte of each row (emphasisBits.ts); a new object rewrites this one column. */
+  readonly emphasis: Uint8Array;
   /** Seconds since the window's start: the only uniform that changes with time. */
   readonly animationTime: number;
   readonly k: number;
@@ -54,29 +57,56 @@ export interface ArcLayerProps extends LayerProps {
   readonly strip: StripFrame;
 }
 
-interface Line {
-  readonly model: Model;
-  /**
-   * Cross-sections of the line.
-   * @param scale px per world unit
-   */
-  steps(scale: number): number;
+/** Draw calls of a group: one, or the leading arc and the others apart. */
+interface Part {
+  readonly group: ArcGroup;
+  readonly main: Model;
+  /** Draws the leading arc over all others of its kind of evidence; null where arcs are few. */
+  readonly lead: Model | null;
+  readonly buffers: readonly InstanceBuffer[];
+  readonly emphasis: Buffer;
+  /** Vertices of its longest path by level of detail; null for arcs. */
+  readonly counts: readonly number[] | null;
+  /** true while the leading arc is among the group. */
+  hasLead: boolean;
 }
 
 interface Drawn {
-  readonly shared: SharedUniforms | null;
-  readonly lines: readonly Line[];
-  readonly heads: Model | null;
+  readonly shared: SharedUniforms;
+  readonly lines: readonly Part[];
+  readonly heads: Part | null;
 }
 
 interface ArcState {
   /** Models for arcs alone, and for every other shape. */
-  arcs: Drawn;
+  arcs: Drawn | null;
   bent: Drawn | null;
   texture: Texture | null;
+  /** Emphasis as last written. */
+  written: Uint8Array | null;
 }
 
-const NOTHING: Drawn = { shared: null, lines: [], heads: null };
+const NOTHING = { arcs: null, bent: null, texture: null, written: null } as const;
+
+/** Shader parts of arcModule.ts. */
+const PART = { all: 0, lead: 1, others: 2 } as const;
+
+type ArcDraw = Pick<DrawInput, 'vs' | 'fs' | 'own' | 'vertexCount' | 'topology' | 'defines'>;
+
+const LINE = {
+  vs: ARC_LINE_VS,
+  fs: ARC_LINE_FS,
+  own: stepsModule,
+  vertexCount: 2,
+  topology: 'triangle-strip',
+} as const satisfies ArcDraw;
+
+const HEADS = {
+  vs: ARC_HEAD_VS,
+  fs: ARC_HEAD_FS,
+  vertexCount: 6 * HEAD_SLOTS,
+  topology: 'triangle-list',
+} as const satisfies ArcDraw;
 
 const MODEL_PROPS = ['arcs', 'glow', 'shapes'] as const;
 
@@ -93,9 +123,7 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
   }
 
   override initializeState(): void {
-    this.state.arcs = NOTHING;
-    this.state.bent = null;
-    this.state.texture = null;
+    Object.assign(this.state, NOTHING);
   }
 
   override updateState({ props, oldProps }: UpdateParameters<this>): void {
@@ -118,72 +146,78 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
   }
 
   override finalizeState(): void {
-    for (const { shared, lines, heads } of [this.state.arcs, this.state.bent ?? NOTHING]) {
-      this.free([...lines.map(({ model }) => model), ...(heads ? [heads] : [])]);
-      shared?.destroy();
+    for (const { shared, lines, heads } of this.drawn()) {
+      for (const { main, lead, buffers } of [...lines, ...(heads ? [heads] : [])])
+        this.free(lead ? [main, lead] : [main], buffers);
+      shared.destroy();
     }
     this.state.texture?.destroy();
-    Object.assign(this.state, { arcs: NOTHING, bent: null, texture: null });
+    Object.assign(this.state, NOTHING);
+  }
+
+  private drawn(): readonly Drawn[] {
+    return [this.state.arcs, this.state.bent].filter((drawn) => drawn !== null);
   }
 
   /** Makes programs and buffers for arcs, or for the shapes they morph into. */
   private drawnBy(shapes: ArcShapes | null): Drawn {
-    const shaped = (group: ArcGroup): ArcGroup => (shapes ? addCopies(group, shapes.copiesOf(group)) : group);
-    const { arcs } = this.props;
-    const [groups, moving] = [arcs.groups.map(shaped), arcs.moving && shaped(arcs.moving)];
+    const { arcs, glow } = this.props;
     const { texture } = this.state;
-    const [name, BENT] = shapes ? ['bent-', 1] : ['', 0];
     const modules = shapes ? [arcModule, shapes.module] : [arcModule];
     const shared = this.sharedBy(modules);
-    const common = (group: ArcGroup) => ({
-      modules,
-      shared,
-      layout: ARC_LAYOUT,
-      bytes: group.bytes(),
-      count: group.count,
-      ...(shapes ? { beside: { layout: shapes.layout, bytes: shapes.bytesOf(group) } } : {}),
-      ...(texture ? { bindings: { bendWays: texture } } : {}),
-    });
-    const defines = { NIGHT: Number(this.props.glow), BENT };
-    const lines = groups.map((group, i): Line => {
-      const model = this.modelOf({
-        ...common(group),
-        id: `${name}line-${i}`,
-        vs: ARC_LINE_VS,
-        fs: ARC_LINE_FS,
-        own: stepsModule,
-        vertexCount: 2,
-        topology: 'triangle-strip',
+    const name = shapes ? 'bent-' : '';
+    const common = { modules, shared, ...(texture ? { bindings: { bendWays: texture } } : {}) };
+    const defines = { NIGHT: Number(glow), BENT: Number(shapes !== null) };
+    const partOf = (id: string, of: ArcGroup, draw: ArcDraw): Part => {
+      const group = shapes ? addCopies(of, shapes.copiesOf(of)) : of;
+      const emphasis = this.bufferOf(id, EMPHASIS_LAYOUT, new Uint8Array(group.count));
+      const buffers = [
+        this.bufferOf(id, ARC_LAYOUT, group.bytes()),
+        ...(shapes ? [this.bufferOf(id, shapes.layout, shapes.bytesOf(group))] : []),
+        emphasis,
+      ];
+      const model = (part: keyof typeof PART): Model =>
+        this.modelOf({
+          ...common,
+          ...draw,
+          id: `${id}-${part}`,
+          buffers,
+          count: group.count,
+          defines: { ...defines, ...draw.defines, PART: PART[part], LIT: Number(part !== 'others') },
+        });
+      const [main, lead] = arcs.crowded ? [model('others'), model('lead')] : [model('all'), null];
+      const counts = shapes?.countsOf(group) ?? null;
+      return { group, main, lead, buffers, emphasis: emphasis.buffer, counts, hasLead: false };
+    };
+    const lines = arcs.groups.map((group, i) =>
+      partOf(`${name}line-${i}`, group, {
+        ...LINE,
         defines: {
-          ...defines,
           CONTINUITY: CONTINUITY[group.continuity],
-          LIT: Number(group.lit),
           MOVING: Number(group.moving),
           STANDING: Number(group.standing),
         },
-      });
-      const counts = shapes?.countsOf(group);
-      return {
-        model,
-        steps: (scale) =>
-          counts ? (counts[shapes?.levelFor(scale) ?? 0] ?? 2) : countSegments(group.bow, scale) + 1,
-      };
-    });
-    const heads =
-      moving &&
-      this.modelOf({
-        ...common(moving),
-        id: `${name}heads`,
-        vs: ARC_HEAD_VS,
-        fs: ARC_HEAD_FS,
-        defines,
-        vertexCount: 6 * HEAD_SLOTS,
-        topology: 'triangle-list',
-      });
-    return { shared, lines, heads };
+      }),
+    );
+    return { shared, lines, heads: arcs.moving && partOf(`${name}heads`, arcs.moving, HEADS) };
+  }
+
+  /** Writes the emphasis bytes where they have changed. */
+  private writeEmphasis(): void {
+    const { emphasis } = this.props;
+    if (emphasis === this.state.written) return;
+    for (const { lines, heads } of this.drawn()) {
+      for (const part of [...lines, ...(heads ? [heads] : [])]) {
+        const bytes = part.group.emphasis(emphasis);
+        part.emphasis.write(bytes);
+        part.hasLead = part.lead !== null && bytes.some((byte) => (byte & LEADS) !== 0);
+      }
+    }
+    this.state.written = emphasis;
   }
 
   override draw(): void {
+    this.writeEmphasis();
     const { props, state } = this;
     const { viewport } = this.context;
     const { weights, strip, shapes } = props;
@@ -194,18 +228,30 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
       animationTime: props.animationTime,
     };
     const { scale } = viewport;
-    const bend = { weights, strip, scale, level: shapes?.levelFor(scale) ?? 0 };
-    const { shared, lines, heads } = bent ?? state.arcs;
-    if (!shared) return;
-    this.write(shared, props.k, { arc: { ...arc }, ...(bent ? { bend } : {}) });
-    for (const { model, steps } of lines) {
-      const count = steps(scale);
-      if (model.vertexCount !== 2 * count) {
-        model.setVertexCount(2 * count);
-        model.shaderInputs.setProps({ steps: { segments: count - 1 } });
+    const level = shapes?.levelFor(scale) ?? 0;
+    const drawn = bent ?? state.arcs;
+    if (!drawn) return;
+    this.write(drawn.shared, props.k, {
+      arc: { ...arc },
+      ...(bent ? { bend: { weights, strip, scale, level } } : {}),
+    });
+    const drawLine = (model: Model, { counts, group }: Part): void => {
+      const steps = counts ? (counts[level] ?? 2) : countSegments(group.bow, scale) + 1;
+      if (model.vertexCount !== 2 * steps) {
+        model.setVertexCount(2 * steps);
+        model.shaderInputs.setProps({ steps: { segments: steps - 1 } });
       }
       this.drawModel(model);
-    }
-    if (heads) this.drawModel(heads);
+    };
+    drawn.lines.forEach((part, i) => {
+      const { continuity } = part.group;
+      drawLine(part.main, part);
+      if (drawn.lines[i + 1]?.group.continuity === continuity) return;
+      for (const one of drawn.lines)
+        if (one.lead && one.hasLead && one.group.continuity === continuity) drawLine(one.lead, one);
+    });
+    if (!drawn.heads) return;
+    this.drawModel(drawn.heads.main);
+    if (drawn.heads.lead && drawn.heads.hasLead) this.drawModel(drawn.heads.lead);
   }
 }

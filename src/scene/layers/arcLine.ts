@@ -4,7 +4,7 @@ import { ARC_PACE } from './arcPace';
 /**
  * Vertex shader of a strip along the curve, as wide as its glow, with two vertices at each of steps.segments + 1
  * steps. Compiled per CONTINUITY (packArcs.ts); with pulses (MOVING) and dwells (STANDING); for NIGHT or paper; with a
- * glow at night (LIT); along the vertices of true paths during a morph (BENT, geometryMorph/morphModule.ts).
+ * glow at night (LIT, PART of arcModule.ts); along the vertices of true paths during a morph (BENT, geometryMorph/morphModule.ts).
  */
 export const ARC_LINE_VS = /* glsl */ `#version 300 es
 #define SHADER_NAME arc-line-vertex
@@ -40,7 +40,7 @@ float halfStrip(float width, float len) {
   glow = 3.6 * width + 6.0 * k;
 #endif
 #if MOVING
-  glow = max(glow, 3.4 * max(width, 1.6 * k) + 8.0 * k);
+  if (!arc_still()) glow = max(glow, 3.4 * max(width, 1.6 * k) + 8.0 * k);
 #endif
   // The glow of short arcs would fold over.
   halfWidth = max(halfWidth, 0.5 * min(glow, 8.0 * k + len * 0.35));
@@ -50,6 +50,7 @@ float halfStrip(float width, float len) {
 
 void main() {
   gl_Position = SCREEN_NOWHERE;
+  if (arc_hidden()) return;
   Curve q = arc_curve(instanceEnds, instanceShape.x, instanceShape.y);
   float k = screen.k;
 #if BENT
@@ -72,7 +73,6 @@ void main() {
   if (presence <= 0.0) return;
 
   float width = arc_width(instanceShape.z, len);
-  float light = instanceShape.w;
   float halfWidth = halfStrip(width, len);
   float across = float(gl_VertexID % 2) * 2.0 - 1.0;
 #if BENT
@@ -96,15 +96,15 @@ void main() {
 #endif
   path = vec3(along, run, across * halfWidth);
   band = vec4(width, halfWidth, floor(instanceStyle.x * 255.0 + 0.5), len);
-  colour = vec4(instanceColour.rgb, instanceColour.a * presence);
+  colour = vec4(emphasis_colour(instanceColour.rgb), arc_alpha() * presence);
 #if MOVING
-  pulse = instancePulse;
+  pulse = arc_still() ? vec4(0.0, 1.0, 1.0, 0.0) : instancePulse;
 #if STANDING
   stands = instanceStands;
 #endif
 #endif
   float turns = instanceTail.y < 0.0 ? 1.0 + step(0.25, fract(-instanceTail.y)) : 0.0;
-  tail = vec4(instanceTail.x, turns, instanceStyle.z, light);
+  tail = vec4(arc_tail(), turns, arc_base(), arc_light());
 #if BENT
   // Segments with a vertex behind the camera are discarded.
   shown = s.hidden ? 1e4 : 0.0;

@@ -1,4 +1,5 @@
 import type { ShaderModule } from '@luma.gl/shadertools';
+import { DIMMED_ALPHA, EMPHASIS, EMPHASIS_GLSL, LEADS, PICKED_BASE, STILL } from './emphasisBits';
 
 const block = /* glsl */ `\
 layout(std140) uniform arcUniforms {
@@ -142,7 +143,10 @@ layout(std140) uniform stepsUniforms {
   uniformTypes: { segments: 'f32' },
 } as const satisfies ShaderModule;
 
-/** Instance attributes of ARC_LAYOUT (packArcs.ts). */
+/**
+ * Instance attributes of ARC_LAYOUT (packArcs.ts) and what emphasis makes of them. Compiled for all arcs (PART 0), the
+ * leading one alone (1) or the others (2); LIT where they glow.
+ */
 export const ARC_ATTRIBUTES = /* glsl */ `\
 in vec4 instanceEnds;
 in vec4 instanceShape;
@@ -151,4 +155,32 @@ in vec4 instanceTail;
 in vec4 instanceStands;
 in vec4 instanceColour;
 in vec4 instanceStyle;
+${EMPHASIS_GLSL}
+bool arc_leads() { return (emphasis_bits() & ${LEADS}) != 0; }
+// true while a filter hides its pulses.
+bool arc_still() { return (emphasis_bits() & ${STILL}) != 0; }
+bool arc_hidden() {
+#if PART == 1
+  if (!arc_leads()) return true;
+#elif PART == 2
+  if (arc_leads()) return true;
+#endif
+  return emphasis_level() == ${EMPHASIS.hidden};
+}
+float arc_evidence() { return floor(instanceStyle.w * 255.0 + 0.5); }
+// Brightness of heads and tails: below half unless it leads, half of that for planned runs (LOOK, arcs).
+float arc_light() {
+#if LIT
+  return (arc_leads() ? 1.0 : 0.42) * (arc_evidence() > 2.5 ? 0.5 : 1.0);
+#else
+  return 0.0;
+#endif
+}
+float arc_tail() { return arc_leads() ? instanceShape.w : instanceTail.x; }
+float arc_alpha() { return emphasis_level() == ${EMPHASIS.dimmed} ? ${Math.round(DIMMED_ALPHA * 255)}.0 / 255.0 : 1.0; }
+// The base line of a picked arc is brighter; further series of pulses have none.
+float arc_base() {
+  float base = instanceStyle.z;
+  return emphasis_level() == ${EMPHASIS.picked} && base > 0.0 ? max(${PICKED_BASE}, base) : base;
+}
 `;

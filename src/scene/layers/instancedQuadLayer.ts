@@ -1,7 +1,7 @@
 import type { LayerProps, UpdateParameters } from '@deck.gl/core';
 import type { Model } from '@luma.gl/engine';
 import type { QuadShader } from './quadShader';
-import { ScreenLayer } from './screenLayer';
+import { ScreenLayer, type InstanceBuffer } from './screenLayer';
 import type { BlockValues, SharedUniforms } from './sharedUniforms';
 
 /** Instances for the GPU, in their layer's layout. */
@@ -21,6 +21,7 @@ export interface InstancedQuadLayerProps extends LayerProps {
 interface Quads {
   readonly model: Model;
   readonly shared: SharedUniforms;
+  readonly buffers: readonly InstanceBuffer[];
 }
 
 const MODEL_PROPS = ['table'] as const;
@@ -57,23 +58,26 @@ export abstract class InstancedQuadLayer<Props extends object = object> extends 
     const { count, bytes } = props.table;
     if (count === 0) return;
     const { shader } = this;
+    const buffers = [this.bufferOf('quads', shader.layout, bytes)];
     const shared = this.sharedBy(shader.modules);
     const model = this.modelOf({
       id: 'quads',
-      ...shader,
+      vs: shader.vs,
+      fs: shader.fs,
+      modules: shader.modules,
       shared,
-      bytes,
+      buffers,
       count,
       vertexCount: 4,
       topology: 'triangle-strip',
     });
-    this.state.quads = { model, shared };
+    this.state.quads = { model, shared, buffers };
   }
 
   override finalizeState(): void {
     const { quads } = this.state;
     if (!quads) return;
-    this.free([quads.model]);
+    this.free([quads.model], quads.buffers);
     quads.shared.destroy();
     this.state.quads = null;
   }

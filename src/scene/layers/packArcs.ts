@@ -34,14 +34,12 @@ export interface ArcPulses {
   readonly stands: DwellShares;
 }
 
-/** Line of an arc, without its pulses. */
+/** Line of an arc, without its pulses and its emphasis. */
 export interface ArcStroke {
   readonly curve: Curve;
   /** px at uiScale 1. */
   readonly width: number;
   readonly colour: Rgb;
-  /** 0 hides the arc at no cost. */
-  readonly alpha: number;
   readonly baseOpacity: number;
   readonly continuity: Continuity;
   readonly section: ArcSection;
@@ -52,11 +50,10 @@ export interface ArcStroke {
 /** An arc as drawn. */
 export interface ArcRow extends ArcStroke {
   readonly head: Head;
-  /** Brightness of heads and tails: 1 for the leading arc. */
-  readonly light: number;
   readonly pulses: ArcPulses | null;
-  /** Length of its tails, share of the path. */
+  /** Length of its tails, share of the path; and while it leads. */
   readonly tail: number;
+  readonly leadTail: number;
 }
 
 /**
@@ -72,8 +69,6 @@ export interface ArcGroup {
   readonly continuity: Continuity;
   /** They have pulses. */
   readonly moving: boolean;
-  /** They glow at night. */
-  readonly lit: boolean;
   /** Some of their runs dwell. */
   readonly standing: boolean;
   readonly count: number;
@@ -81,6 +76,11 @@ export interface ArcGroup {
   readonly bow: number;
   /** Makes the GPU data; not cached, as each upload needs it once. */
   bytes(): Uint8Array<ArrayBuffer>;
+  /**
+   * Gathers the emphasis bytes of its arcs.
+   * @param ofRows those of all rows
+   */
+  emphasis(ofRows: Uint8Array): Uint8Array<ArrayBuffer>;
   /** In the order of the bytes. */
   curves(): readonly Curve[];
 }
@@ -88,8 +88,10 @@ export interface ArcGroup {
 export interface ArcTable {
   /** Missing figures first, below the others; then large arcs before short ones. */
   readonly groups: readonly ArcGroup[];
-  /** Arcs with pulses, for their heads, lit ones last; null if there are none. */
+  /** Arcs with pulses, for their heads; null if there are none. */
   readonly moving: ArcGroup | null;
+  /** So many arcs that only the leading one glows, above the others of its kind. */
+  readonly crowded: boolean;
 }
 
 const FLOATS = 22;
@@ -103,7 +105,7 @@ export const ARC_LAYOUT: BufferLayout = {
   attributes: [
     // from x, from y, to x, to y: local world units
     { attribute: 'instanceEnds', format: 'float32x4', byteOffset: 0 },
-    // side, lift, width px, light
+    // side, lift, width px, tail while it leads
     { attribute: 'instanceShape', format: 'float32x4', byteOffset: 16 },
     // first, spacing, duration in s of animation time; count
     { attribute: 'instancePulse', format: 'float32x4', byteOffset: 32 },
@@ -140,7 +142,7 @@ function write(row: ArcRow, floats: Float32Array, bytes: Uint8Array, at: number)
   floats[f++] = curve.side;
   floats[f++] = curve.lift;
   floats[f++] = row.width;
-  floats[f++] = row.light;
+  floats[f++] = row.leadTail;
   floats[f++] = first;
   floats[f++] = spacing;
   floats[f++] = duration;
@@ -153,7 +155,7 @@ function write(row: ArcRow, floats: Float32Array, bytes: Uint8Array, at: number)
   let b = at * STRIDE + 80;
   bytes.set(colour, b);
   b += 3;
-  bytes[b++] = Math.round(row.alpha * 255);
+  bytes[b++] = 255;
   bytes[b++] = ARC_SECTION[row.section];
   bytes[b++] = HEAD[row.head];
   bytes[b++] = Math.round(row.baseOpacity * 255);
@@ -165,7 +167,6 @@ interface Kind {
   readonly members: number[];
   readonly continuity: Continuity;
   readonly moving: boolean;
-  readonly lit: boolean;
   readonly standing: boolean;
   bow: number;
 }
@@ -189,6 +190,7 @@ function groupOf(rows: ArcRows, { members, ...kind }: Kind): ArcGroup {
       each((row, i) => write(row, floats, bytes, i));
       return bytes;
     },
+    emphasis: (ofRows) => Uint8Array.from(numbers, (number) => ofRows[number] ?? 0),
     curves: () => {
       const curves: Curve[] = [];
       each(({ curve }) => curves.push(curve));
@@ -220,6 +222,10 @@ export function addCopies(group: ArcGroup, copies: readonly ArcCopy[]): ArcGroup
       );
       return bytes;
     },
+    emphasis: (ofRows) => {
+      const once = group.emphasis(ofRows);
+      return Uint8Array.from([...once, ...copies.map(({ of }) => once[of] ?? 0)]);
+    },
     curves: () => [...group.curves(), ...copies.map(({ curve }) => curve)],
   };
 }
@@ -235,40 +241,31 @@ const BOWS = [2.5, 0];
 
 /** Returns a row's group number: drawing order and program. */
 function kindNumber(row: ArcRow, bow: number): number {
-  const kind =
-    DRAW_ORDER.indexOf(row.continuity) * 8 +
-    Number(row.light > 0) * 4 +
-    Number(row.pulses !== null) * 2 +
-    Number(stands(row));
+  const kind = DRAW_ORDER.indexOf(row.continuity) * 4 + Number(row.pulses !== null) * 2 + Number(stands(row));
   return kind * BOWS.length + BOWS.findIndex((least) => bow >= least);
 }
 
-/** Groups the arcs for their buffers, once per data and style. Drops hidden arcs. */
-export function packArcs(rows: ArcRows): ArcTable {
+/** Groups the arcs for their buffers, once per data and theme. */
+export function packArcs(rows: ArcRows, crowded = false): ArcTable {
   const kinds = new Map<number, Kind>();
-  const [dark, lit]: readonly [number[], number[]] = [[], []];
-  let standing = false;
+  const heads: number[] = [];
+  let [standing, highest] = [false, 0];
   for (let i = 0; i < rows.length; i += 1) {
     const row = rows.at(i);
-    if (!row || row.alpha === 0) continue;
-    const { continuity, light, pulses, curve } = row;
+    if (!row) continue;
+    const { continuity, pulses, curve } = row;
     const bow = bowOf(curve);
     const number = kindNumber(row, bow);
-    let kind = kinds.get(number);
-    if (!kind) {
-      const moving = pulses !== null;
-      kind = { members: [], continuity, moving, lit: light > 0, standing: stands(row), bow };
-      kinds.set(number, kind);
-    }
+    const moving = pulses !== null;
+    const kind = kinds.get(number) ?? { members: [], continuity, moving, standing: stands(row), bow };
+    kinds.set(number, kind);
     kind.members.push(i);
     kind.bow = Math.max(kind.bow, bow);
-    if (pulses) (light > 0 ? lit : dark).push(i);
+    if (moving) heads.push(i);
+    highest = Math.max(highest, bow);
     standing ||= stands(row);
   }
   const groups = [...kinds].sort(([a], [b]) => a - b).map(([, kind]) => groupOf(rows, kind));
-  const heads = [...dark, ...lit];
-  if (heads.length === 0) return { groups, moving: null };
-  const bow = Math.max(...groups.map((group) => group.bow));
-  const all: Kind = { members: heads, continuity: 'solid', moving: true, lit: lit.length > 0, standing, bow };
-  return { groups, moving: groupOf(rows, all) };
+  const all: Kind = { members: heads, continuity: 'solid', moving: true, standing, bow: highest };
+  return { groups, moving: heads.length > 0 ? groupOf(rows, all) : null, crowded };
 }

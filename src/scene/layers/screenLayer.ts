@@ -7,8 +7,14 @@ import { keepCall, repeatCall } from './repeatedCall';
 import { screenUniformsOf, screenModule } from './screenModule';
 import { SharedUniforms, stripUniformTypes, type BlockValues } from './sharedUniforms';
 
-/** A draw call: instanced strip or triangles, data in one interleaved buffer. */
-interface Draw {
+/** A buffer of instances with its layout. */
+export interface InstanceBuffer {
+  readonly layout: BufferLayout;
+  readonly buffer: Buffer;
+}
+
+/** A draw call: instanced strip or triangles. */
+export interface DrawInput {
   readonly id: string;
   readonly vs: string;
   readonly fs: string;
@@ -17,10 +23,8 @@ interface Draw {
   readonly shared: SharedUniforms;
   /** Module with uniforms of this draw call alone. */
   readonly own?: ShaderModule;
-  readonly layout: BufferLayout;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Second buffer, with as many instances. */
-  readonly beside?: { readonly layout: BufferLayout; readonly bytes: Uint8Array<ArrayBuffer> };
+  /** Buffers of as many instances, destroyed by their maker. */
+  readonly buffers: readonly InstanceBuffer[];
   readonly bindings?: Readonly<Record<string, Texture>>;
   readonly count: number;
   readonly vertexCount: number;
@@ -76,36 +80,24 @@ export abstract class ScreenLayer<Props extends object> extends Layer<Props & Fl
     return new SharedUniforms(this.context.device, [screenModule, ...modules]);
   }
 
+  /** Makes a buffer of instances. */
+  protected bufferOf(id: string, layout: BufferLayout, data: Uint8Array<ArrayBuffer>): InstanceBuffer {
+    const name = `${this.id}-${id}-${layout.name}`;
+    return { layout, buffer: this.context.device.createBuffer({ id: name, data }) };
+  }
+
   /** Makes the model of a draw call. */
-  protected modelOf({
-    id,
-    bytes,
-    count,
-    layout,
-    beside,
-    modules,
-    shared,
-    bindings,
-    own,
-    ...draw
-  }: Draw): Model {
-    const { device } = this.context;
-    const tables = beside ? [{ layout, bytes }, beside] : [{ layout, bytes }];
-    const buffers = tables.map((table) => ({
-      name: table.layout.name,
-      buffer: device.createBuffer({ id: `${this.id}-${id}-${table.layout.name}`, data: table.bytes }),
-    }));
-    return new Model(device, {
+  protected modelOf({ id, count, buffers, modules, shared, bindings, own, ...draw }: DrawInput): Model {
+    return new Model(this.context.device, {
       ...draw,
       id: `${this.id}-${id}`,
       modules: [screenModule, ...modules].map(stripUniformTypes).concat(own ?? []),
       bindings: { ...shared.bindings, ...bindings },
-      bufferLayout: tables.map((table) => table.layout),
-      attributes: Object.fromEntries(buffers.map(({ name, buffer }) => [name, buffer])),
+      bufferLayout: buffers.map(({ layout }) => layout),
+      attributes: Object.fromEntries(buffers.map(({ layout, buffer }) => [layout.name, buffer])),
       isInstanced: true,
       instanceCount: count,
       shaderAssembler: assembler,
-      userData: { buffers: buffers.map(({ buffer }) => buffer) },
     });
   }
 
@@ -117,13 +109,10 @@ export abstract class ScreenLayer<Props extends object> extends Layer<Props & Fl
     else if (!isBroken(model)) this.setNeedsRedraw();
   }
 
-  /** Destroys models and their buffers. */
-  protected free(models: readonly Model[]): void {
-    for (const model of models) {
-      const { buffers = [] } = model.userData as { readonly buffers?: readonly Buffer[] };
-      destroyModel(model);
-      for (const buffer of buffers) buffer.destroy();
-    }
+  /** Destroys models and buffers. */
+  protected free(models: readonly Model[], buffers: readonly InstanceBuffer[]): void {
+    models.forEach(destroyModel);
+    for (const { buffer } of buffers) buffer.destroy();
   }
 
   /** Writes the camera and the layer's own uniforms. */

@@ -1,7 +1,8 @@
 import { type EntityRef, parseEntityRef, printEntityRef } from '../../domain/entities/entityRef';
+import { representedBy, statusOfRow } from '../../domain/figures/flowTable';
 import { drawnAt } from '../../domain/network/networkIndex';
 import type { RenderStyle } from '../../view/renderStyle';
-import { projectArc, buildArcs, arcWidthOf, collectEnds, isArcShown, type Arc } from '../arcs/arcs';
+import { projectArc, buildArcs, collectEnds, isArcShown, type Arc } from '../arcs/arcs';
 import { buildColumns } from '../columnLayers';
 import { projectLines, type LinesOf, type Project } from '../arcs/curve';
 import type { SceneData } from '../data';
@@ -42,13 +43,12 @@ const lengthOf = (line: readonly (readonly [number, number])[]): number =>
 type Lines = readonly (readonly Point[])[];
 
 function arcHits(arc: Arc, style: RenderStyle, lines: Lines, { x, y }: Pointer): Hit[] {
-  const { flow } = arc;
   if (lines.reduce((sum, line) => sum + lengthOf(line), 0) < SHORTEST_ARC * style.uiScale) return [];
   const nearest = Math.min(...lines.map((line) => distanceToLine(line, x, y)));
-  const distance = Math.max(0, nearest - (arcWidthOf(arc) * style.uiScale) / 2);
-  return flow.entityRefs.flatMap((text) => {
+  const distance = Math.max(0, nearest - (arc.width * style.uiScale) / 2);
+  return representedBy(arc).flatMap((text) => {
     const pick = parseEntityRef(text);
-    return pick ? [{ pick, distance, rank: RANK.arc, carries: flow.amount !== null }] : [];
+    return pick ? [{ pick, distance, rank: RANK.arc, carries: statusOfRow(arc) !== null }] : [];
   });
 }
 

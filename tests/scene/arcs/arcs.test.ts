@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { buildArcs, collectEnds, isArcShown } from '../../../src/scene/arcs/arcs';
 import { pointOnCurve, type Curve } from '../../../src/scene/arcs/curve';
 import { toWorld } from '../../../src/scene/mercator';
-import { dataOf, FLOWS, look, network } from '../atlas';
+import { dataOf, FLOWS, idOf, look, network } from '../atlas';
 
 const data = dataOf();
 const arc = (id: string, hubbed = true) => {
-  const found = buildArcs(data, look({ mergesHubs: hubbed })).find(({ flow }) => flow.id === id);
+  const found = buildArcs(data, look({ mergesHubs: hubbed })).find((one) => idOf(one) === id);
   if (!found) throw new Error(`no arc ${id}`);
   return found;
 };
@@ -20,7 +20,7 @@ describe('arcs of towns as hubs', () => {
   it('end at the hub, and vanish inside it', () => {
     expect(arc('rail').from.id).toBe('hunchun');
     expect(arc('rail').curve.from).toEqual(toWorld([130.36, 42.87]));
-    expect(buildArcs(data, look({ mergesHubs: true })).map(({ flow }) => flow.id)).not.toContain('town');
+    expect(buildArcs(data, look({ mergesHubs: true })).map(idOf)).not.toContain('town');
   });
 
   it('end at the true places close up', () => {
@@ -55,7 +55,7 @@ describe('sides', () => {
     }));
     const both = buildArcs(dataOf({ flows: [...FLOWS, ...second] }), look());
     const sides = both
-      .filter(({ flow }) => /jizhe|second/.test(flow.id))
+      .filter((one) => /jizhe|second/.test(idOf(one)))
       .map(({ curve }) => Math.abs(curve.side));
     expect(sides).toHaveLength(2);
     expect(sides[0]).toBeGreaterThan((sides[1] ?? NaN) * 1.3);
@@ -76,7 +76,7 @@ describe('what is shown', () => {
   });
 
   it('draws the widest last, so that it lies on top', () => {
-    expect(buildArcs(data, look()).at(-1)?.flow.id).toBe('jizhe');
+    expect(buildArcs(data, look()).map(idOf).at(-1)).toBe('jizhe');
   });
 
   it('makes the same arcs once', () => {
@@ -98,6 +98,6 @@ describe('places without a position', () => {
       facility.id === 'busan' || !at ? facility : { ...facility, at },
     );
     const some = dataOf({}, { ...network, facilities });
-    expect(buildArcs(some, look()).map(({ flow }) => flow.id)).not.toContain('busan');
+    expect(buildArcs(some, look()).map(idOf)).not.toContain('busan');
   });
 });

@@ -1,3 +1,4 @@
+import { representedBy } from '../../../src/domain/figures/flowTable';
 import { printEntityRef } from '../../../src/domain/entities/entityRef';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -6,7 +7,7 @@ import { buildArcs, isArcShown } from '../../../src/scene/arcs/arcs';
 import { positionOnCurve } from '../../../src/scene/arcs/curve';
 import { pickAt } from '../../../src/scene/pick/pickAt';
 import { crossesRect, distanceToLine } from '../../../src/scene/labels/rect';
-import { dataOf, figure, look, viewportOf, between } from '../atlas';
+import { dataOf, figure, idOf, look, viewportOf, between } from '../atlas';
 
 const data = dataOf();
 const project = createProjection(viewportOf());
@@ -22,14 +23,14 @@ describe('picking', () => {
         const keys = keysAt(x, y);
         // Where a dot lies on the arc, the place is meant.
         if (!keys[0]?.startsWith('facility:'))
-          expect(keys).toEqual(expect.arrayContaining([...arc.flow.entityRefs]));
+          expect(keys).toEqual(expect.arrayContaining([...representedBy(arc)]));
         else expect(keys.every((key) => key.startsWith('facility:'))).toBe(true);
       }),
     );
   });
 
   it('gives all that one line represents, its own entity first', () => {
-    const jizhe = buildArcs(data, look()).find(({ flow }) => flow.id === 'jizhe');
+    const jizhe = buildArcs(data, look()).find((arc) => idOf(arc) === 'jizhe');
     if (!jizhe) throw new Error('no arc');
     const [x, y] = project(positionOnCurve(jizhe.curve, 0.4));
     expect(keysAt(x, y).slice(0, 2)).toEqual(['subject:jizhe', 'service:jizhe']);
@@ -58,7 +59,7 @@ describe('picking', () => {
   });
 
   it('means the band that carries a figure where the finger is on it, not the hairlines around', () => {
-    const jizhe = buildArcs(data, look()).find(({ flow }) => flow.id === 'jizhe');
+    const jizhe = buildArcs(data, look()).find((arc) => idOf(arc) === 'jizhe');
     if (!jizhe) throw new Error('no arc');
     const flows = data.flows.map((flow) => (flow.id === 'jizhe' ? { ...flow, amount: null } : flow));
     const under = (from: typeof data, u: number): string[] => {

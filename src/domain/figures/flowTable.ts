@@ -1,0 +1,129 @@
+import { MEASURES, MODES, STATUSES, type Mode, type Status } from '../types';
+import type { Flow } from './flow';
+
+/** Codes of a dictionary, several per row: those of row i are `codes[starts[i]]` to before `codes[starts[i + 1]]`. */
+export interface CodeLists {
+  readonly starts: Uint32Array<ArrayBuffer>;
+  readonly codes: Uint32Array<ArrayBuffer>;
+}
+
+/** `status` of a row whose figure is missing. */
+export const MISSING = 255;
+
+/**
+ * Flows as columns, one row per flow in the order of the records. Typed arrays and lists of strings only, so that a
+ * worker can make one of a million rows and transfer it. Row n belongs to record n, which holds the sources.
+ */
+export interface FlowTable {
+  readonly count: number;
+  /** Dictionaries: code n stands for string n. */
+  readonly ids: readonly string[];
+  readonly places: readonly string[];
+  readonly periods: readonly string[];
+  /** `kind:id`. */
+  readonly entities: readonly string[];
+  readonly id: Uint32Array<ArrayBuffer>;
+  readonly from: Uint32Array<ArrayBuffer>;
+  readonly to: Uint32Array<ArrayBuffer>;
+  readonly period: Uint32Array<ArrayBuffer>;
+  /** Numbers in MODES, MEASURES and STATUSES; MISSING without a figure. */
+  readonly mode: Uint8Array<ArrayBuffer>;
+  readonly measure: Uint8Array<ArrayBuffer>;
+  readonly status: Uint8Array<ArrayBuffer>;
+  /** In the measure's unit; NaN for a missing figure. */
+  readonly amount: Float64Array<ArrayBuffer>;
+  /** 1 if the figure totals several services. */
+  readonly total: Uint8Array<ArrayBuffer>;
+  /** 1 if the number of runs is known. */
+  readonly hasRuns: Uint8Array<ArrayBuffer>;
+  /** What a row represents, the subject of its figure first; and what is related to it. */
+  readonly represented: CodeLists;
+  readonly related: CodeLists;
+}
+
+/** Numbers strings in the order they first come. */
+class Dictionary {
+  readonly strings: string[] = [];
+  readonly #codes = new Map<string, number>();
+
+  codeOf = (text: string): number => {
+    const known = this.#codes.get(text);
+    if (known !== undefined) return known;
+    this.#codes.set(text, this.strings.length);
+    return this.strings.push(text) - 1;
+  };
+}
+
+function listCodes(rows: readonly (readonly string[])[], codeOf: (text: string) => number): CodeLists {
+  const starts = new Uint32Array(rows.length + 1);
+  rows.forEach(({ length }, row) => (starts[row + 1] = (starts[row] ?? 0) + length));
+  return { starts, codes: Uint32Array.from(rows.flat(), codeOf) };
+}
+
+/** Turns flows into columns. */
+export function tabulateFlows(flows: readonly Flow[]): FlowTable {
+  const [ids, places] = [new Dictionary(), new Dictionary()];
+  const [periods, entities] = [new Dictionary(), new Dictionary()];
+  const codes = (codeOf: (flow: Flow) => number) => Uint32Array.from(flows, codeOf);
+  const lists = (refsOf: (flow: Flow) => readonly string[]) => listCodes(flows.map(refsOf), entities.codeOf);
+  const bytes = (codeOf: (flow: Flow) => number) => Uint8Array.from(flows, codeOf);
+  return {
+    count: flows.length,
+    ids: ids.strings,
+    places: places.strings,
+    periods: periods.strings,
+    entities: entities.strings,
+    id: codes(({ id }) => ids.codeOf(id)),
+    from: codes(({ from }) => places.codeOf(from)),
+    to: codes(({ to }) => places.codeOf(to)),
+    period: codes(({ amount }) => periods.codeOf(amount?.period ?? '')),
+    mode: bytes(({ mode }) => MODES.indexOf(mode)),
+    measure: bytes(({ measure }) => MEASURES.indexOf(measure)),
+    status: bytes(({ amount }) => (amount ? STATUSES.indexOf(amount.status) : MISSING)),
+    amount: Float64Array.from(flows, ({ amount }) => amount?.value ?? Number.NaN),
+    total: bytes(({ total }) => Number(total)),
+    hasRuns: bytes(({ runs }) => Number(runs !== null)),
+    represented: lists(({ entityRefs }) => entityRefs),
+    related: lists(({ relatedIds = [] }) => relatedIds),
+  };
+}
+
+/** Calls `use` with each code of a row, until it returns true. Returns whether it did. */
+export function someCode({ starts, codes }: CodeLists, row: number, use: (code: number) => boolean): boolean {
+  for (let i = starts[row] ?? 0; i < (starts[row + 1] ?? 0); i++) if (use(codes[i] ?? 0)) return true;
+  return false;
+}
+
+/** A row of a table. */
+export interface FlowRow {
+  readonly table: FlowTable;
+  readonly row: number;
+}
+
+const listOf = (
+  { starts, codes }: CodeLists,
+  row: number,
+  dictionary: readonly string[],
+): readonly string[] =>
+  Array.from(codes.subarray(starts[row], starts[row + 1]), (code) => dictionary[code] ?? '');
+
+/** Lists `kind:id` of what a row represents. */
+export const representedBy = ({ table, row }: FlowRow): readonly string[] =>
+  listOf(table.represented, row, table.entities);
+
+/** Lists `kind:id` of what is related to a row. */
+export const relatedTo = ({ table, row }: FlowRow): readonly string[] =>
+  listOf(table.related, row, table.entities);
+
+/** Returns the mode of a row. */
+export const modeOfRow = ({ table, row }: FlowRow): Mode => MODES[table.mode[row] ?? 0] ?? MODES[0];
+
+/** Returns the status of a row's figure; null for a missing figure. */
+export const statusOfRow = ({ table, row }: FlowRow): Status | null =>
+  STATUSES[table.status[row] ?? MISSING] ?? null;
+
+/** Returns the ids of the places that a row leads from and to. */
+export const endsOf = ({ table, row }: FlowRow): readonly [from: string, to: string] => [
+  table.places[table.from[row] ?? 0] ?? '',
+  table.places[table.to[row] ?? 0] ?? '',
+];
