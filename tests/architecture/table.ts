@@ -53,7 +53,7 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
   workers: { folders: ['domain', 'files'], packages: [] },
   scene: {
     folders: ['domain', 'view'],
-    packages: ['@deck.gl/*', '@luma.gl/*'],
+    packages: ['@deck.gl/*', '@luma.gl/*', 'flatbush'],
     types: ['maplibre-gl', '@maplibre/maplibre-gl-style-spec'],
   },
   state: { folders: ['domain', 'view', 'files', 'i18n', 'workers'], packages: SVELTE },

@@ -17,7 +17,19 @@ export interface Curve {
 }
 
 /** Projects degrees and metres of height to CSS px of the map, as deck.gl's viewport does. */
-export type Project = (position: readonly number[]) => readonly [x: number, y: number];
+export interface Project {
+  (position: readonly number[]): readonly [x: number, y: number];
+  /**
+   * Finds a box on the ground, world units, over which lies all that is drawn within `radius` px of a point and no
+   * higher than `height`, world units; null beside or above the horizon. Absent where there is no ground.
+   */
+  readonly groundUnder?: (
+    x: number,
+    y: number,
+    radius: number,
+    height: number,
+  ) => readonly [west: number, south: number, east: number, north: number] | null;
+}
 
 /** Returns the point at `u`, 0 at the start, 1 at the end, in world units. */
 export function pointOnCurve({ from, to, side, lift }: Curve, u: number): World {

@@ -1,7 +1,7 @@
 import { type EntityRef, parseEntityRef, printEntityRef } from '../../domain/entities/entityRef';
 import { representedBy, statusOfRow } from '../../domain/figures/flowTable';
 import { drawnAt } from '../../domain/network/networkIndex';
-import type { RenderStyle } from '../../view/renderStyle';
+import { MAX_WIDTH, type RenderStyle } from '../../view/renderStyle';
 import { projectArc, buildArcs, collectEnds, isArcShown, type Arc } from '../arcs/arcs';
 import { buildColumns } from '../columnLayers';
 import { projectLines, type LinesOf, type Project } from '../arcs/curve';
@@ -9,6 +9,7 @@ import type { SceneData } from '../data';
 import { COLUMN_WIDTH } from '../layers/columnLayer';
 import { isLegShown } from '../legLayers';
 import { distanceToLine, type Point } from '../labels/rect';
+import { indexArcs, indexLegs, searchIndex } from './spatialIndex';
 
 /** An entity near the pointer. */
 interface Hit {
@@ -25,6 +26,7 @@ interface Hit {
 interface Pointer {
   readonly x: number;
   readonly y: number;
+  readonly radius: number;
 }
 
 const RANK = { column: 0, facility: 1, arc: 6, leg: 7 } as const;
@@ -75,8 +77,10 @@ function columnHits(data: SceneData, style: RenderStyle, project: Project, { x, 
   });
 }
 
-function legHits({ index }: SceneData, style: RenderStyle, project: Project, { x, y }: Pointer): Hit[] {
-  return index.network.legs.flatMap((leg) => {
+function legHits(data: SceneData, style: RenderStyle, project: Project, { x, y, radius }: Pointer): Hit[] {
+  const { legs } = data.index.network;
+  const near = searchIndex(indexLegs(data, style), project, x, y, radius);
+  return (near?.flatMap((n) => legs[n] ?? []) ?? legs).flatMap((leg) => {
     if (!isLegShown(leg, style)) return [];
     const lines = projectLines(leg.path, project);
     const distance = Math.min(...lines.map((line) => distanceToLine(line, x, y)));
@@ -97,7 +101,7 @@ function selectIntended(near: readonly Hit[], radius: number): readonly Hit[] {
 /**
  * Lists the entities within `radius` CSS px of a map point, nearest first, topmost first among equals. Lines end in
  * dots: at a dot the facility wins; on a band with a figure that band comes first. Runs on the CPU, on the drawn
- * lines.
+ * lines; a spatial index tells which of them may be near.
  */
 export function pickAt(
   data: SceneData,
@@ -108,8 +112,11 @@ export function pickAt(
   radius: number,
   linesOf: LinesOf<Arc> = projectArc,
 ): readonly EntityRef[] {
-  const pointer = { x, y };
-  const arcs = buildArcs(data, style).filter((arc) => isArcShown(arc, style));
+  const pointer = { x, y, radius };
+  const all = buildArcs(data, style);
+  const reach = radius + (MAX_WIDTH / 2) * style.uiScale;
+  const around = linesOf === projectArc ? searchIndex(indexArcs(data, style), project, x, y, reach) : null;
+  const arcs = (around?.flatMap((n) => all[n] ?? []) ?? all).filter((arc) => isArcShown(arc, style));
   const hits = [
     ...columnHits(data, style, project, pointer),
     ...facilityHits(data, style, project, pointer),

@@ -6,8 +6,10 @@ import { createProjection } from '../../../src/map/projection';
 import { buildArcs, isArcShown } from '../../../src/scene/arcs/arcs';
 import { positionOnCurve } from '../../../src/scene/arcs/curve';
 import { pickAt } from '../../../src/scene/pick/pickAt';
+import { indexArcs, searchIndex } from '../../../src/scene/pick/spatialIndex';
+import { sure } from '../../sure';
 import { crossesRect, distanceToLine } from '../../../src/scene/labels/rect';
-import { dataOf, figure, idOf, look, viewportOf, between } from '../atlas';
+import { dataOf, figure, idOf, look, network, viewportOf, between } from '../atlas';
 
 const data = dataOf();
 const project = createProjection(viewportOf());
@@ -120,5 +122,59 @@ describe('distances', () => {
     expect(crossesRect([0, 0], [10, 0], box, 3)).toBe(false);
     expect(crossesRect([0, 0], [10, 0], box, 4)).toBe(true);
     expect(crossesRect([5, 5], [6, 6], box, 0)).toBe(true);
+  });
+});
+
+describe('the spatial index', () => {
+  const camera = fc.record({
+    longitude: between(115, 140),
+    latitude: between(30, 48),
+    zoom: between(2, 10),
+    bearing: between(-180, 180),
+    pitch: between(0, 80),
+  });
+  const places = network.facilities.map(({ id }) => id);
+  const flows = fc.array(
+    fc.record({ from: fc.constantFrom(...places), to: fc.constantFrom(...places), ship: fc.boolean() }),
+    { maxLength: 40 },
+  );
+
+  it('leaves out nothing that is near, whatever the camera', () => {
+    fc.assert(
+      fc.property(
+        flows,
+        camera,
+        between(0, 1920),
+        between(0, 1080),
+        fc.boolean(),
+        (made, at, x, y, mergesHubs) => {
+          const all = made.map(({ from, to, ship }, n) => ({
+            ...sure(data.flows[0]),
+            ...{ id: `f${n}`, from, to, mode: ship ? ('sea' as const) : ('rail' as const) },
+            ...{ entityRefs: [`service:f${n}`], amount: n % 2 === 0 ? figure({ value: n * 1e8 }) : null },
+          }));
+          const drawn = dataOf({ flows: all });
+          const indexed = createProjection(viewportOf(at));
+          const plain = (position: readonly number[]) => indexed(position);
+          const style = look({ mergesHubs });
+          // On an arc, and anywhere.
+          const [arc] = buildArcs(drawn, style);
+          const on = arc ? indexed(positionOnCurve(arc.curve, x / 1920)) : [x, y];
+          for (const [px = 0, py = 0] of [on, [x, y]]) {
+            if (!Number.isFinite(px + py)) continue;
+            const [found, expected] = [indexed, plain].map((project) =>
+              pickAt(drawn, style, project, px + 3, py, 24),
+            );
+            expect(found).toEqual(expected);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('asks less than all arcs', () => {
+    const near = searchIndex(indexArcs(data, look()), project, 960, 540, 8);
+    expect(near?.length).toBeLessThan(buildArcs(data, look()).length);
   });
 });
