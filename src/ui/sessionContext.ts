@@ -2,6 +2,6 @@ import { createContext } from 'svelte';
 import type { Session } from '../state/session.svelte';
 
 /** Session of the page, passed from the shell to every panel. */
-const [sessionHere, giveSession] = createContext<Session>();
+const [getSession, provideSession] = createContext<Session>();
 
-export { giveSession, sessionHere };
+export { provideSession, getSession };
