@@ -120,7 +120,7 @@ function refusalFor(why: NoLane, from: End, to: End): Refusal {
       return new Refusal(`--from and --to are the same place, ${from.name}: give two different ones`);
     case 'separate waters':
       return new Refusal(
-        `${from.name} and ${to.name} lie in separate waters: no way by sea joins them within the map`,
+        `${from.name} and ${to.name} lie in separate waters: no lane by sea joins them within the map`,
       );
     case 'unknown port':
       return new Refusal(`${from.name} or ${to.name} is not a seaport of this atlas: ${PLACES}`);

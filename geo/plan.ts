@@ -25,7 +25,7 @@ const HELP = [
   USAGE,
   '  PLACE   a UN/LOCODE, or a name in Chinese, English, Russian or Korean (珲春, Ningbo, Москва, 부산)',
   '  CARGO   container, reefer (TEU); grain, coal, timber, chemicals, petroleum, mail (t); cars (vehicles)',
-  '  --avoid countries (KP) and ports or crossings (RUZAR, suez) that no way may touch',
+  '  --avoid countries (KP) and ports or crossings (RUZAR, suez) that no option may touch',
   '  --tariffs your own rates in place of ours: begin with geo/plan/sample-tariffs.csv',
   '  --batch   a table (CSV) of a file, or of stdin (-), with the columns from, to, cargo, quantity and, if you like, depart: 起点, 终点,',
   '            货物, 数量, 日期. Each row is answered as it is read, with --json as one line (NDJSON: an answer with its "line", or "line" and',

@@ -24,7 +24,7 @@ export function avoidedOf(data: PlanData, asked: readonly string[]): readonly st
     throw new RequestRefusal(
       country === undefined
         ? `--avoid ${escapeShort(one)}: no country (ISO 3166-1, as KP) and no port or crossing of this planner`
-        : `--avoid ${escapeShort(one)}: no way of this planner touches ${country}: leave it out`,
+        : `--avoid ${escapeShort(one)}: no option of this planner touches ${country}: leave it out`,
     );
   });
 }

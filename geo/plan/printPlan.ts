@@ -63,7 +63,7 @@ export function printLadder({ shipment, from, to, answer, notes }: ShipmentAnswe
   const shown = answer.options.filter(({ chosen }) => chosen);
   return [
     `${from.names.en} - ${to.names.en}: ${exact(answer.quantity)} ${answer.unit} of ${answer.cargo}, ready ${shipment.depart}`,
-    `${shown.length} of ${answer.options.length} ways; costs and CO2e are for the whole shipment, well to wheel`,
+    `${shown.length} of ${answer.options.length} options; costs and CO2e are for the whole shipment, well to wheel`,
     '',
     ...shown.flatMap(printOption),
     ...notes.map((note) => `- ${note}`),

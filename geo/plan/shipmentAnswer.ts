@@ -118,21 +118,21 @@ function claimNotes(data: PlanData, from: PlanPlace, check: ClaimCheck, answered
   const describeOption = (port: string, option: ClaimedOption | null): string =>
     option
       ? `by ${named(data, port)} ${(option.hours / 24).toFixed(1)} days and ${Math.round(option.cost_cny)} CNY`
-      : `by ${named(data, port)} no way`;
+      : `by ${named(data, port)} no option`;
   const each = answered.towns.map(
     ({ town, shorter_km: km }) => `${named(data, town)} ${Math.abs(km)} km ${km > 0 ? 'shorter' : 'longer'}`,
   );
   const turns = answered.flip
-    ? `It turns over ${answered.flip.km} km of railway before Hunchun's rail port, between ${named(data, answered.flip.between[0])} and ${named(data, answered.flip.between[1])}.`
-    : 'It turns over nowhere on this line.';
+    ? `The advantage flips ${answered.flip.km} km of railway before Hunchun's rail port, between ${named(data, answered.flip.between[0])} and ${named(data, answered.flip.between[1])}.`
+    : 'The advantage flips nowhere on this line.';
   const options = [
     describeOption(claim.port, answered.by_port),
     describeOption(claim.against, answered.by_against),
   ];
   return [
     `The press: ${claim.text.en}.`,
-    `Our own kilometres of that way against ${named(data, claim.against)}: ${each.join(', ')}. ${turns}`,
-    `Our own days, waits for a ship included, and costs from ${from.names.en}, the quickest way of each: ${options.join(', ')}.`,
+    `Our own kilometres of that option against ${named(data, claim.against)}: ${each.join(', ')}. ${turns}`,
+    `Our own days, waits for a ship included, and costs from ${from.names.en}, the fastest option of each: ${options.join(', ')}.`,
   ];
 }
 
@@ -249,7 +249,7 @@ export class Answerer {
     ];
     if (answer.options.length === 0)
       throw new RequestRefusal(
-        [`no way from ${from.names.en} to ${to.names.en} for ${cargo}.`, ...allNotes].join(' '),
+        [`no option from ${from.names.en} to ${to.names.en} for ${cargo}.`, ...allNotes].join(' '),
       );
     return { shipment, from, to, answer, notes: allNotes, claims, unused };
   }

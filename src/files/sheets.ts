@@ -199,7 +199,7 @@ const corridors = defineRecords('corridors', [
   linkColumn('name', 'corridor'),
   ...languageColumns('name', 'names'),
   fileColumn('legs', (corridor) => joinValues(corridor.legs)),
-  screenColumn('stretches', (corridor) => showCount(corridor.legs.length)),
+  screenColumn('legs', (corridor) => showCount(corridor.legs.length)),
   fileColumn('status', () => 'reported'),
   ...ownSources,
 ]);

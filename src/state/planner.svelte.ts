@@ -161,8 +161,8 @@ export class Planner {
     const stages = options.map((option) => option.stages.map((stage) => this.#formatStage(stage, words)));
     return buildPlanRace(answer, options, data, geometries, {
       stages,
-      dwelt: words.stood,
-      unknown: words.wayUnknown,
+      dwelt: words.waitingHour,
+      unknown: words.pathUnknown,
     });
   });
 

@@ -31,7 +31,7 @@ test('answers a shipment with options to compare, and lists each stage of the ch
     panel.getByRole('listitem').filter({ hasText: 'China Railway container rates' }),
   ).toBeVisible();
   await stages.getByRole('button').first().click();
-  await expect(panel.getByText(/^Sources of this step \d/)).toBeVisible();
+  await expect(panel.getByText(/^Sources of this stage \d/)).toBeVisible();
 });
 
 test('plans again at once when a condition is set, in the address, with the base case beside', async ({
@@ -40,7 +40,7 @@ test('plans again at once when a condition is set, in the address, with the base
   // A condition on an unknown port can be removed.
   await open(page, `${QUESTION}&set=closed:nowhere`);
   const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
-  await panel.getByRole('button', { name: 'Take it out' }).click();
+  await panel.getByRole('button', { name: 'Remove' }).click();
   await expect(panel.locator('[data-option]').first()).toBeVisible();
   await panel.getByText('What if …').click();
   await panel.getByRole('switch', { name: /^Fuel costs/ }).click();
@@ -58,7 +58,7 @@ test('takes its ends by keyboard under any name, and explains in words what is w
   const found = panel.getByRole('listbox').getByRole('option');
   await open(page, 'shell=plan&depart=2026-06-01&lang=en');
   await test.step('any name', async () => {
-    await expect(panel.getByText('Choose where from and where to.')).toBeVisible();
+    await expect(panel.getByText('Choose origin and destination.')).toBeVisible();
     for (const [end, name] of [
       ['From', '珲春'],
       ['To', 'Москва'],
@@ -79,10 +79,10 @@ test('takes its ends by keyboard under any name, and explains in words what is w
   });
   await test.step('what closes every option, and what would open one', async () => {
     await go(page, 'shell=plan&from=hunchun&to=vladivostok&depart=2026-06-01&lang=en&avoid=RU');
-    await expect(panel.getByText('No way is open for this shipment.')).toBeVisible();
-    const reasons = panel.getByRole('region', { name: 'What is left out' });
+    await expect(panel.getByText('No route is open for this shipment.')).toBeVisible();
+    const reasons = panel.getByRole('region', { name: 'Excluded options and why' });
     const reason = reasons.getByRole('listitem').filter({ hasText: 'Avoided: Russia' });
-    await expect(reason).toContainText('Allowing it opens a way.');
+    await expect(reason).toContainText('Allowing it opens a route.');
   });
   await test.step('what is avoided, each with what lets it in again', async () => {
     await go(page, 'shell=plan&from=hunchun&to=vladivostok&depart=2026-06-01&lang=en&avoid=KP,Narnia,RU');
@@ -106,7 +106,7 @@ test('takes its ends by keyboard under any name, and explains in words what is w
     await go(page, 'shell=plan&from=atlantis&to=ningbo_city&depart=1999-01-01&lang=en');
     await expect(panel.getByText('The planner knows no place atlantis.')).toBeVisible();
     await expect(panel.getByText('Nearest:')).toBeVisible();
-    await expect(panel.getByText(/^The figures hold from/)).toBeVisible();
+    await expect(panel.getByText(/^The data cover/)).toBeVisible();
     await panel.getByRole('button', { name: 'Back to the map' }).click();
     await expect(page).not.toHaveURL(/shell=/);
     await expect(page.getByRole('complementary', { name: /Hunchun/ })).toBeVisible();
@@ -120,14 +120,14 @@ test('explains in words what no shipment can have, and keeps the shipment', asyn
   for (const odd of ['0', '-5', '1000000000']) {
     await quantity.fill(odd);
     await quantity.press('Tab');
-    await expect(panel.getByRole('alert')).toHaveText('One shipment is more than 0 and at most 20,000 TEU.');
+    await expect(panel.getByRole('alert')).toHaveText('A shipment is more than 0 and at most 20,000 TEU.');
   }
   await quantity.fill('20');
   await quantity.press('Tab');
   await expect(panel.getByRole('alert')).toHaveCount(0);
   await expect(page).toHaveURL(/quantity=20/);
   await panel.getByLabel('Ready from').fill('1999-01-01');
-  await expect(panel.getByRole('alert')).toContainText('The figures hold from');
+  await expect(panel.getByRole('alert')).toContainText('The data cover');
 });
 
 test('lists which conditions of a link it does not know, plans without them, and takes them out', async ({
@@ -140,7 +140,7 @@ test('lists which conditions of a link it does not know, plans without them, and
     const said = panel.getByText(`The planner does not know the condition ${unknown} of this link`);
     const line = panel.getByRole('status').locator('p').filter({ hasText: unknown });
     await expect(said).toBeVisible();
-    await line.getByRole('button', { name: 'Take it out' }).click();
+    await line.getByRole('button', { name: 'Remove' }).click();
     await expect(said).toHaveCount(0);
   }
   await expect(page).toHaveURL(/avoid=KP(&|$)/);
@@ -157,7 +157,7 @@ test('shows a notice where its words cannot be fetched, and fetches them on requ
     const answered = await request.fetch();
     const body = await answered.text();
     // Two files are called so: the words of the atlas and those of the planner.
-    if (body.includes('Comparing every way')) await request.fulfill({ status: 503, body: '' });
+    if (body.includes('Comparing all options')) await request.fulfill({ status: 503, body: '' });
     else await request.fulfill({ response: answered, body });
   });
   await open(page, QUESTION);

@@ -119,7 +119,7 @@ test('all leave together, and are there in the order of their hours', async ({ p
   });
   expect(upper).toBe('labels');
   // Plans replace the flows on the time bar, too.
-  await expect(page.getByRole('img', { name: /runs in the days shown/ })).toHaveCount(0);
+  await expect(page.getByRole('img', { name: /runs on the days shown/ })).toHaveCount(0);
   await headsAt(page, 100_000);
   await page.getByRole('button', { name: 'Legend' }).click();
   const lanes = page.getByRole('region', { name: 'Legend' }).locator('[data-racer]');
@@ -136,7 +136,7 @@ test('brushing a step moves the map and the clock there, and the ladder shows th
   page,
 }) => {
   await openRace(page);
-  const ladder = page.getByRole('slider', { name: 'Steps of the way' });
+  const ladder = page.getByRole('slider', { name: 'Stages of the route' });
   await ladder.focus();
   const camera = () => new URL(page.url()).searchParams.get('map');
   const clock = () => page.evaluate(() => window.huntu?.scene().t ?? 0);
@@ -176,7 +176,7 @@ test('a condition shows its plans on the map with the next frame', async ({ page
   const name = await first.textContent();
   await panel.getByText('What if …').click();
   await panel
-    .getByRole('switch', { name: /^The border/ })
+    .getByRole('switch', { name: /^Border / })
     .first()
     .click();
   await expect(first).not.toHaveText(name ?? '');
@@ -254,7 +254,7 @@ for (const [width, height, to] of [
       if (to === 'moscow') {
         // The map comes after the plans.
         await page.route('**/MapView-*.js', async (request) => {
-          await page.getByText(/^\d+ ways from/).waitFor();
+          await page.getByText(/^\d+ options from/).waitFor();
           await request.continue();
         });
       }

@@ -55,11 +55,11 @@ test('lists each line of a table that is not used, with what to write instead, a
   await panel.getByRole('textbox', { name: 'Or paste the table' }).fill(table.join('\n'));
   await panel.getByRole('button', { name: 'Use what is pasted' }).click();
   await expect(panel.getByRole('status').getByText('Your prices in use: 1.')).toBeVisible();
-  await expect(panel.getByText('Lines that could not be used: 3')).toBeVisible();
+  await expect(panel.getByText('Rows that could not be used: 3')).toBeVisible();
   await expect(panel.getByText(/^The column “colour” is not known/)).toBeVisible();
   await expect(panel.getByText('amount: “1.234,50” is no plain number.')).toBeVisible();
   await expect(panel.getByText('from: “Changchung” is not known. Near to it: Changchun')).toBeVisible();
-  await expect(panel.getByText('Lines that are sound and not for this shipment: 1')).toBeVisible();
+  await expect(panel.getByText('Valid rows that do not apply to this shipment: 1')).toBeVisible();
   await expect(panel.locator('li data[value="3"]')).toHaveText('Line 3');
 });
 

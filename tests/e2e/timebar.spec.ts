@@ -13,7 +13,7 @@ test('shows the days of a short window, its runs, where they dwell and why they 
   await expect(bar.getByText('12-04', { exact: true })).toBeVisible();
   // Three trains a week; one of them dwells at the change of gauge.
   const [before = '', after = ''] = en.time.runs.split('{count}');
-  const [middle = '', end = ''] = after.split('{standing}');
+  const [middle = '', end = ''] = after.split('{waiting}');
   const said = new RegExp(`^${before}(\\d+)${middle}1${end}$`);
   const lanes = bar.getByRole('img', { name: said });
   await expect(lanes).toBeVisible();

@@ -315,7 +315,7 @@ describe('bad input', () => {
     ],
     [
       '--from CNCGC --to CNNGB --cargo container --quantity 1 --avoid KZ',
-      'no way of this planner touches Kazakhstan',
+      'no option of this planner touches Kazakhstan',
     ],
     [
       '--from CNCGC --to CNNGB --cargo container --quantity 0x10',
@@ -325,7 +325,7 @@ describe('bad input', () => {
       '--from CNCGC --to CNNGB --cargo container --quantity 1 --tariffs /dev/zero',
       '--tariffs "/dev/zero" is no regular file',
     ],
-    ['--from CNHCG --to RUVVO --cargo container --quantity 5 --avoid RU', 'Allowing it opens a way'],
+    ['--from CNHCG --to RUVVO --cargo container --quantity 5 --avoid RU', 'Allowing it opens an option'],
     ['--from RUMOW --to DEHAM --cargo coal --quantity 100', 'The EU bans coal from Russia'],
     ['--from CNHCG --to KPRJN --cargo container --quantity 5', 'history only and never offered'],
     ['--from Seoul --to Daegu --cargo petroleum --quantity 100', 'Services that do not take petroleum'],

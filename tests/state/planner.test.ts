@@ -113,7 +113,7 @@ it.each([
       },
     );
     expect(session.notices.text).toMatch(
-      /^Part of the map could not be loaded: courses\.json: .*\. The rest works\.$/,
+      /^Part of the map could not be loaded: courses\.json: .*\. Everything else works\.$/,
     );
     expect([planner.lanes.known, planner.failure]).toEqual([null, null]);
     planner.ask();

@@ -25,10 +25,10 @@ describe('what an entity is', () => {
     ['service', 'qiche', 'rail', 'Service · Rail'],
     ['service', 'ferry', 'sea', 'Service · Sea + Rail'],
     ['corridor', 'hunma', 'rail', 'Corridor · Rail'],
-    ['leg', 'hunchun_makhalino', 'rail', 'Stretch of line · Rail'],
+    ['leg', 'hunchun_makhalino', 'rail', 'Segment · Rail'],
     ['subject', 'ship', 'sea', 'Ship'],
     ['subject', 'odd', null, 'Subject'],
-    ['leg', 'nothing', null, 'Stretch of line'],
+    ['leg', 'nothing', null, 'Segment'],
   ] as const)('%s %s', (kind, id, mode, text) => {
     expect(modeOf(index, { kind, id })).toBe(mode);
     expect(formatKind(index, en, { kind, id })).toBe(text);

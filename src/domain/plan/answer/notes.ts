@@ -2,7 +2,7 @@
 import type { Infeasibility } from './answer';
 import type { Cargo } from '../planTypes';
 
-const opening = ({ opens }: Infeasibility, what: string): string => (opens ? ` ${what} opens a way.` : '');
+const opening = ({ opens }: Infeasibility, what: string): string => (opens ? ` ${what} opens an option.` : '');
 
 const isAdvice = (text = ''): boolean => text.includes('not legal advice');
 
@@ -29,13 +29,13 @@ export function printInfeasibility(reason: Infeasibility): string {
     case 'ice':
       return `In an ice month ${excluded} legs are gone.${opening(reason, 'Open water')}`;
     case 'legs':
-      return `No way has ${id} legs or fewer.${opening(reason, 'A higher limit')}`;
+      return `No option has ${id} legs or fewer.${opening(reason, 'A higher limit')}`;
     case 'together':
-      return `No single condition closes the way; lifting all of these does open one: ${id}.`;
+      return `No single condition closes all options; lifting all of these opens one: ${id}.`;
     case 'unknown':
       return 'No known line joins the two places for this cargo, whatever is lifted.';
   }
 }
 
 export const printOtherCargoes = (cargoes: readonly Cargo[]): string =>
-  `Between these two a way is open for ${cargoes.join(', ')}.`;
+  `Between these two an option is open for ${cargoes.join(', ')}.`;

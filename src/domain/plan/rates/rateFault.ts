@@ -75,7 +75,7 @@ export function printRateFault(
     case 'validity':
       return `valid ${value}, and the goods depart on ${about}`;
     case 'elsewhere':
-      return `${value} lies on no way between these two ends`;
+      return `${value} is on no option between these two ends`;
     case 'unpaid':
       return `nothing here pays it: no ${column || 'leg or terminal'} between these places takes ${value} and has a charge of ${about}`;
   }

@@ -208,7 +208,7 @@ describe('what is not offered', () => {
     expect(closed.options).toEqual([]);
     const opening = closed.reasons.filter(({ opens, never }) => opens && !never).map(({ id }) => id);
     expect(opening).toEqual(expect.arrayContaining(['D', 'transit-list']));
-    expect(closed.notes.join(' ')).toContain('Allowing it opens a way');
+    expect(closed.notes.join(' ')).toContain('Allowing it opens an option');
   });
 
   it('names the other cargoes that have an option, and none where this one has', () => {
