@@ -81,7 +81,7 @@ export function exposeTestBench(session: Session, atlasMap: AtlasMap): void {
       rebuilds: atlasMap.rebuilds,
     }),
     race: () =>
-      (session.planner?.stands(session.playhead.t) ?? []).map(({ at, letter, state, stage }) => {
+      (session.planner?.race.positionsAt(session.playhead.t) ?? []).map(({ at, letter, state, stage }) => {
         const { x, y } = atlasMap.map.project([at[0], at[1]]);
         return { letter, state, stage, x, y };
       }),

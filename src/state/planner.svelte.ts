@@ -1,7 +1,6 @@
 import type { EntityRef } from '../domain/entities/entityRef';
 import { errorMessage } from '../domain/errorMessage';
 import { drawnAt } from '../domain/network/networkIndex';
-import type { PlanOption, ItineraryStage } from '../domain/plan/answer/answer';
 import type { ClaimCheck } from '../domain/plan/answer/claim';
 import type { Answered, RatesReport } from '../domain/plan/answer/plannerService';
 import type { QuestionFault } from '../domain/plan/answer/question';
@@ -9,30 +8,20 @@ import { findUnknownConditions } from '../domain/plan/answer/unknownConditions';
 import { indexPlaceNames, findPlaceOfFacility } from '../domain/plan/data/placeNames';
 import type { PlanData } from '../domain/plan/data/planData';
 import { readPlanData } from '../domain/plan/data/readPlanData';
-import { LegGeometries } from '../domain/plan/network/legGeometry';
-import type { Question, Switch } from '../domain/plan/planTypes';
-import { hoursAt, momentAt, type PlanRace } from '../domain/plan/race/planRace';
-import { hoursOfStage, racePositionAt, type RacePosition } from '../domain/plan/race/racer';
-import { buildPlanRace } from '../domain/plan/race/startRace';
+import type { Switch } from '../domain/plan/planTypes';
 import { RATES_BYTES, type RatesRefusal } from '../domain/plan/rates/ratesFile';
-import { BEIJING_OFFSET } from '../domain/time/clockTime';
 import type { Language } from '../domain/types';
 import { fillTemplate, formatStamp } from '../i18n/format';
 import type { PlannerWords } from '../i18n/planner/en';
-import { formatStage } from '../i18n/planner/formatStage';
 import { loadPlannerWords } from '../i18n/planner/loadPlannerWords';
 import { shipmentOf, type Shipment } from '../view/shipment';
-import { roundToDays } from '../view/timeWindow';
 import { findUnreadConditions } from '../view/unreadConditions';
-import type { TimeWindow } from '../view/view';
 import { PlannerClient } from './plannerClient';
+import { buildQuestion, isComplete } from './plannerQuestion';
 import type { PlannerSession, PlannerSources } from './plannerSession';
 import { SeaLanes } from './seaLanes.svelte';
 import { ShownAnswer } from './shownAnswer.svelte';
-
-/** Most legs of an option. */
-const LEG_LIMIT = 7;
-const SEED = 1;
+import { ShownRace } from './shownRace.svelte';
 
 /** Runs a function after the next frame is painted. */
 const afterPaint = (run: () => void): void => void requestAnimationFrame(() => setTimeout(run));
@@ -45,9 +34,6 @@ export interface RatesFile {
   readonly name: string;
   readonly refusal?: RatesRefusal | 'unread';
 }
-
-/** Shipment with all that a question needs. */
-type Complete = Shipment & { readonly from: string; readonly to: string; readonly depart: string };
 
 /**
  * Holds the planner's state: network, question, answer with the switches on and, for comparison, the base case without.
@@ -65,26 +51,24 @@ export class Planner {
   asking = $state(false);
   words = $state.raw<PlannerWords | null>(null);
   /** true if there are no words and loading them failed. */
-  mute = $state(false);
+  wordsMissing = $state(false);
   /** The reader's own rates: here and in the worker, never in the address; gone with the planner. */
   rates = $state.raw<RatesFile | null>(null);
   /** How the rates were used in the last answer. */
-  report = $state.raw<RatesReport | null>(null);
+  ratesReport = $state.raw<RatesReport | null>(null);
   /** Shows every option of the front, not one per corridor. */
   whole = $state(false);
   /** Option whose card is to scroll into view, as a new object each time. */
-  called = $state.raw<{ readonly option: string } | null>(null);
+  scrollTo = $state.raw<{ readonly option: string } | null>(null);
   /** Last answered base case, and its question. */
-  #known: { readonly of: string; readonly answered: Answered } | null = null;
-  /** Stage under the pointer. */
-  #passed = $state<number | null>(null);
+  #lastBase: { readonly of: string; readonly answered: Answered } | null = null;
   /** Conditions of the opening link that cannot be read, until removed. */
   unread = $state.raw<readonly string[]>([]);
   #session: PlannerSession;
   #loadPlanData: () => Promise<unknown>;
   #client: PlannerClient;
   /** Question asked last, as text; null before the first. */
-  #asking: string | null = null;
+  #question: string | null = null;
   /** Language of the words loaded or loading. */
   #wordsLanguage: Language | null = null;
   #ended = false;
@@ -94,9 +78,9 @@ export class Planner {
   /** Newest answer, on its cards. */
   readonly cards: ShownAnswer;
   /** The same a frame later, in the race: keeps tasks short. */
-  readonly shown: ShownAnswer;
+  readonly race: ShownRace;
   /** The same another frame later, below the cards. */
-  readonly told: ShownAnswer;
+  readonly details: ShownAnswer;
 
   constructor(session: PlannerSession, { loadPlanData, loadLanes }: PlannerSources, connect = startWorker) {
     this.#session = session;
@@ -113,18 +97,17 @@ export class Planner {
         () => this.whole,
       );
     this.cards = shownAnswer();
-    this.shown = shownAnswer();
-    this.told = shownAnswer();
+    this.race = new ShownRace(session, this, shownAnswer());
+    this.details = shownAnswer();
   }
 
   readonly #option: string | null = $derived.by(() => this.#session.view.option);
-  readonly #stage: number | null = $derived.by(() => this.#session.view.stage);
 
   /** The question as text, so that camera and clock do not ask again. */
-  readonly #asked: string = $derived.by(() => JSON.stringify(shipmentOf(this.#session.view)));
+  readonly #shipmentText: string = $derived.by(() => JSON.stringify(shipmentOf(this.#session.view)));
 
   readonly shipment: Shipment = $derived.by(() => {
-    const asked = JSON.parse(this.#asked) as Shipment;
+    const asked = JSON.parse(this.#shipmentText) as Shipment;
     return { ...asked, depart: asked.depart ?? this.#today() };
   });
 
@@ -136,106 +119,16 @@ export class Planner {
     return shipment.avoid.filter((code) => !unknown.includes(code));
   });
 
-  get looked(): PlanOption | null {
-    return this.shown.looked;
-  }
-
-  /** Stage of the selected option that is highlighted, or null. */
-  readonly brushed: number | null = $derived.by(() => {
-    const stage = this.#passed ?? this.#stage;
-    return stage !== null && this.looked?.stages[stage] ? stage : null;
-  });
-
-  readonly #courses = $derived.by(() =>
-    this.data && this.lanes.known
-      ? new LegGeometries(this.#session.index, this.data, this.lanes.known)
-      : null,
-  );
-
-  /** Shown options on one clock; null until their paths are known. */
-  readonly race: PlanRace | null = $derived.by(() => {
-    const { data, words } = this;
-    const { answer, options } = this.shown;
-    const geometries = this.#courses;
-    if (!answer || !data || !words || !geometries) return null;
-    const stages = options.map((option) => option.stages.map((stage) => this.#formatStage(stage, words)));
-    return buildPlanRace(answer, options, data, geometries, {
-      stages,
-      dwelt: words.waitingHour,
-      unknown: words.pathUnknown,
-    });
-  });
-
-  /** Days of the whole race. */
-  readonly wholeRace: TimeWindow | null = $derived.by(() => {
-    const { race } = this;
-    return race && roundToDays(race.departs, momentAt(race, race.hours));
-  });
-
-  #formatStage(stage: ItineraryStage, words: PlannerWords): string {
-    const kind = stage.part === 'moving' ? null : formatStage(words, stage);
-    const [from, to] = stage.hubs;
-    const places = (from === to ? [from] : [from, to]).map((hub) => this.nameOf(hub)).join(' – ');
-    return kind === null ? places : `${places} ${kind}`;
-  }
-
-  stands(t: number): readonly (RacePosition & { readonly letter: string })[] {
-    const { race } = this;
-    if (!race) return [];
-    return race.racers.flatMap((racer) => {
-      const position = racePositionAt(racer, hoursAt(race, t));
-      return position ? [{ ...position, letter: racer.letter }] : [];
-    });
-  }
-
   /** Selects an option. */
-  look(option: string): void {
+  select(option: string): void {
     this.#session.go({ option, stage: null, pick: null });
   }
 
   /** Selects an option and scrolls its card into view. */
   show(option: string): void {
-    this.look(option);
-    this.called = { option };
+    this.select(option);
+    this.scrollTo = { option };
   }
-
-  /** Hovers a stage: moves the clock to a share of its hours, 0 to 1. */
-  pass(stage: number, share = 0.5): void {
-    const { race, looked } = this;
-    const { playhead } = this.#session;
-    this.#passed = stage;
-    if (!race || !looked) return;
-    const [from, to] = hoursOfStage(looked, stage);
-    playhead.pause();
-    playhead.seek(momentAt(race, from + (to - from) * share), false);
-  }
-
-  /** Selects a stage: moves the clock likewise and flies the map there. null clears it. */
-  brush(stage: number | null, share = 0.5): void {
-    const { playhead, view } = this.#session;
-    if (stage === null) {
-      this.#passed = null;
-      return this.#session.go({ stage: null }, { replace: true });
-    }
-    this.pass(stage, share);
-    const option = this.looked?.id ?? null;
-    if (view.stage !== stage || view.option !== option)
-      this.#session.go({ option, stage }, { replace: true });
-    playhead.seek(playhead.t);
-  }
-
-  /** Ends hovering; map and clock stay. */
-  leave(): void {
-    const { playhead } = this.#session;
-    if (this.#passed === null) return;
-    this.#passed = null;
-    playhead.seek(playhead.t);
-  }
-
-  /** Hours since departure on the race's clock; null without a race. */
-  readonly clock: number | null = $derived.by(() =>
-    this.race ? hoursAt(this.race, this.#session.playhead.shown) : null,
-  );
 
   readonly #names = $derived.by(() => (this.data ? indexPlaceNames(this.data) : null));
 
@@ -256,7 +149,7 @@ export class Planner {
     this.#session.playhead.pause();
     this.#fetchData();
     this.lanes.fetch();
-    this.speak(this.#session.lang);
+    this.loadWords(this.#session.lang);
   }
 
   /** Ends the worker: later replies are ignored. */
@@ -268,8 +161,8 @@ export class Planner {
   /** Follows the view: asks a changed question, loads words of a changed language. */
   follow(): void {
     const { lang } = this.#session;
-    if (lang !== this.#wordsLanguage) this.speak(lang);
-    if (this.#asking !== null && this.#asking !== JSON.stringify(this.shipment)) this.ask();
+    if (lang !== this.#wordsLanguage) this.loadWords(lang);
+    if (this.#question !== null && this.#question !== JSON.stringify(this.shipment)) this.ask();
   }
 
   /** Shows every option of the front, or one per corridor. */
@@ -285,7 +178,7 @@ export class Planner {
 
   /** Puts the clock on the race, if any. */
   #keepTime(): void {
-    if (this.race && !this.#ended) this.#session.keepTime();
+    if (this.race.plan && !this.#ended) this.#session.keepTime();
   }
 
   #fetchData(): void {
@@ -311,7 +204,7 @@ export class Planner {
   }
 
   #clear(): void {
-    for (const one of [this.cards, this.shown, this.told]) one.answer = one.base = null;
+    for (const one of [this.cards, this.race.shown, this.details]) one.answer = one.base = null;
   }
 
   /** Retries what failed: fetching the data, or asking. */
@@ -321,9 +214,9 @@ export class Planner {
   }
 
   /** Fetches words in the reader's language; on failure the present ones stay. */
-  speak(lang: Language): void {
+  loadWords(lang: Language): void {
     this.#wordsLanguage = lang;
-    this.mute = false;
+    this.wordsMissing = false;
     loadPlannerWords(lang).then(
       (words) => {
         if (this.#session.lang !== lang) return;
@@ -332,8 +225,8 @@ export class Planner {
       },
       () => {
         const { words } = this.#session;
-        this.mute = this.words === null;
-        if (!this.mute)
+        this.wordsMissing = this.words === null;
+        if (!this.wordsMissing)
           this.#session.notices.say(fillTemplate(words.map.fault, { what: words.language[lang] }));
       },
     );
@@ -343,7 +236,7 @@ export class Planner {
   ask(): void {
     const { data, shipment, whole } = this;
     if (!data || this.#ended) return;
-    this.#asking = JSON.stringify(shipment);
+    this.#question = JSON.stringify(shipment);
     this.failure = null;
     this.#client.forget();
     if (!isComplete(shipment)) {
@@ -353,28 +246,29 @@ export class Planner {
     }
     this.asking = true;
     this.lanes.fetch();
-    const bare = questionOf(shipment, [], whole);
+    const bare = buildQuestion(shipment, [], whole);
     const of = JSON.stringify(bare);
     // A switch does not change the base case: reuse it.
-    const base = this.#known?.of === of ? Promise.resolve(this.#known.answered) : this.#client.ask(bare);
+    const base =
+      this.#lastBase?.of === of ? Promise.resolve(this.#lastBase.answered) : this.#client.ask(bare);
     const asked =
       shipment.switches.length === 0
         ? base
-        : this.#client.ask(questionOf(shipment, shipment.switches, whole));
+        : this.#client.ask(buildQuestion(shipment, shipment.switches, whole));
     Promise.all([asked, base]).then(
       ([now, before]) => {
         this.asking = false;
-        this.#known = { of, answered: before };
+        this.#lastBase = { of, answered: before };
         this.faults = 'faults' in now.planned ? now.planned.faults : [];
-        this.#draw(now, before);
+        this.#show(now, before);
       },
       (error: unknown) => this.#fail(error),
     );
   }
 
   /** Shows an answer in three frames, to keep tasks short: cards, race, text below. */
-  #draw(now: Answered, before: Answered): void {
-    const { cards, shown, told } = this;
+  #show(now: Answered, before: Answered): void {
+    const { cards, race, details } = this;
     cards.answer = 'answer' in now.planned ? now.planned.answer : null;
     cards.base = 'answer' in before.planned ? before.planned.answer : null;
     const { answer, base } = cards;
@@ -384,35 +278,35 @@ export class Planner {
         if (cards.answer === answer && !this.#ended) run();
       });
     later(() => {
-      [shown.answer, shown.base] = [answer, base];
+      [race.shown.answer, race.shown.base] = [answer, base];
       this.#keepTime();
       later(() => {
-        [told.answer, told.base] = [answer, base];
+        [details.answer, details.base] = [answer, base];
         this.choices = before.choices;
         this.claims = before.claims;
-        this.report = now.rates;
+        this.ratesReport = now.rates;
       });
     });
   }
 
   /** Plans with a firm's own rates; an unusable file is reported, and our rates apply. */
   async useRates(file: Blob, name: string): Promise<void> {
-    if (file.size > RATES_BYTES) return this.#lay(null, { name, refusal: 'large' });
+    if (file.size > RATES_BYTES) return this.#applyRates(null, { name, refusal: 'large' });
     try {
-      this.#lay(new Uint8Array(await file.arrayBuffer()), { name });
+      this.#applyRates(new Uint8Array(await file.arrayBuffer()), { name });
     } catch {
-      this.#lay(null, { name, refusal: 'unread' });
+      this.#applyRates(null, { name, refusal: 'unread' });
     }
   }
 
   dropRates(): void {
-    this.#lay(null, null);
+    this.#applyRates(null, null);
   }
 
-  #lay(bytes: Uint8Array | null, rates: RatesFile | null): void {
+  #applyRates(bytes: Uint8Array | null, rates: RatesFile | null): void {
     this.#client.useRates(bytes);
-    this.report = null;
-    this.#known = null;
+    this.ratesReport = null;
+    this.#lastBase = null;
     this.rates = rates;
     this.ask();
   }
@@ -421,7 +315,7 @@ export class Planner {
   async sampleRates(): Promise<string | null> {
     const { shipment } = this;
     if (!isComplete(shipment)) return null;
-    return this.#client.sample(questionOf(shipment, [], false), this.#session.lang);
+    return this.#client.sample(buildQuestion(shipment, [], false), this.#session.lang);
   }
 
   #today(): string {
@@ -429,27 +323,4 @@ export class Planner {
     const { from = day, to = day } = this.data ?? {};
     return day < from ? from : day > to ? to : day;
   }
-}
-
-const isComplete = (shipment: Shipment): shipment is Complete =>
-  shipment.from !== null && shipment.to !== null && shipment.depart !== null;
-
-/** Builds a question; goods are ready at the start of a Beijing day. */
-function questionOf(shipment: Complete, switches: readonly Switch[], whole: boolean): Question {
-  return {
-    from: shipment.from,
-    to: shipment.to,
-    cargo: shipment.cargo,
-    quantity: shipment.quantity,
-    depart: Date.parse(shipment.depart) - BEIJING_OFFSET,
-    switches,
-    avoid: shipment.avoid,
-    valuePerTonne: shipment.cargoValue,
-    delay: shipment.delay,
-    legLimit: LEG_LIMIT,
-    epsilon: 0,
-    seed: SEED,
-    surest: false,
-    whole,
-  };
 }

@@ -154,14 +154,14 @@ export class Session {
   readonly #chosenPeriod = $derived(this.#view.period);
 
   /** Plans on the map, racing on the playhead's clock. */
-  readonly race: PlanRace | null = $derived(this.planner?.race ?? null);
+  readonly race: PlanRace | null = $derived(this.planner?.race.plan ?? null);
 
   /**
    * Window that plays: the race or the part of it that is chosen; else the chosen window or the period. The same object
    * until it changes, so that moving the camera redraws nothing.
    */
   readonly window: TimeWindow = $derived.by(() => {
-    const [race, chosen] = [this.planner?.wholeRace, this.#chosenWindow];
+    const [race, chosen] = [this.planner?.race.days, this.#chosenWindow];
     if (race) return chosen && isWithin(chosen, race) ? chosen : race;
     return chosen ?? windowOfPeriod(this.#chosenPeriod);
   });
@@ -323,7 +323,7 @@ export class Session {
 
   /** Clears time and window of a race when the planner is left. */
   #afterRace({ shell = 'plan' }: Partial<View>): Partial<View> {
-    const [race, chosen] = [this.planner?.wholeRace, this.#chosenWindow];
+    const [race, chosen] = [this.planner?.race.days, this.#chosenWindow];
     if (shell === 'plan' || !race) return {};
     return { t: null, ...(chosen && isWithin(chosen, race) ? { window: null } : {}) };
   }

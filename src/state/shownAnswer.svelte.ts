@@ -25,7 +25,7 @@ export class ShownAnswer {
       : all.filter((one) => one.chosen);
   });
 
-  readonly looked: PlanOption | null = $derived.by(
+  readonly selected: PlanOption | null = $derived.by(
     () => this.options.find(({ id }) => id === this.#option()) ?? this.options[0] ?? null,
   );
 

@@ -57,7 +57,8 @@ it('draws an answer in turns: first its cards, then the race, then what is told 
   const answer = { options: [] } as unknown as Answer;
   workers[0]?.answer({ answer });
   await settle();
-  const drawn = () => [planner.cards, planner.shown, planner.told].map((one) => one.answer === answer);
+  const drawn = () =>
+    [planner.cards, planner.race.shown, planner.details].map((one) => one.answer === answer);
   expect(drawn()).toEqual([true, false, false]);
   paints.shift()?.();
   await settle();

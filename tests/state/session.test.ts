@@ -111,9 +111,14 @@ describe('the session', () => {
 
   it('keeps the year it shows while days of a race are chosen, and leaves them with the planner', async () => {
     const race = raceOfTwo();
-    const wholeRace = roundToDays(race.departs, momentAt(race, race.hours));
+    const days = roundToDays(race.departs, momentAt(race, race.hours));
     const nothing = (): void => undefined;
-    const planner = { race, wholeRace, start: nothing, follow: nothing, end: nothing } as unknown as Planner;
+    const planner = {
+      race: { plan: race, days },
+      start: nothing,
+      follow: nothing,
+      end: nothing,
+    } as unknown as Planner;
     const { session, bar } = open('?shell=plan&period=2021', { loadPlanner: planWith(() => planner) });
     await session.startPlanner();
     const hour = 3_600_000;
