@@ -59,7 +59,19 @@ it.each([
     `<p>x</p><script lang="ts">${TABLE} let { unit }: { unit: string } = $props(); const a = hours[unit];</script>`,
   ],
   ['a table in markup', 'src/A.svelte', `<script lang="ts">${TABLE}</script><p>{hours[unit]}</p>`],
-  ['a key in markup', 'src/A.svelte', `<p>{words.unit[unit as keyof Words]}</p>`],
+  [
+    'a member in markup',
+    'src/A.svelte',
+    `<script lang="ts">let { words, unit }: { words: { unit: Record<string, string> }; unit: string } = $props();</script>
+     <p>{words.unit[unit]}</p>`,
+  ],
+  [
+    'a member in a block of markup, of a derived object',
+    'src/A.svelte',
+    `<script lang="ts">let { all }: { all: { unit: Record<string, string>; keys: string[] } } = $props(); const words = $derived(all);</script>
+     {#if words}{#each words.keys as key, i (key)}<p class:odd={i} title={words.unit[key]}></p>{/each}{/if}`,
+  ],
+  ['a key in markup', 'src/A.svelte', `<script lang="ts"></script><p>{words.unit[unit as keyof Words]}</p>`],
 ])('catches a plain object that is asked: %s', (_, path, text) => expect(plant(path, text)).toHaveLength(1));
 
 it.each([

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { parse } from 'svelte/compiler';
 import ts from 'typescript';
 import { ROOT, scriptsOf, type Source } from './source.ts';
 
@@ -24,11 +25,60 @@ const OPTIONS: ts.CompilerOptions = {
 /** The types of the language itself, read once for all programs. */
 const libraries = new Map<string, ts.SourceFile>();
 
-/** A component's scripts are judged as a module beside it, at the first path that an import of it resolves to. */
+/** A component is judged as a module beside it, at the first path that an import of it resolves to. */
 const moduleOf = ({ path }: Source): string => resolve(ROOT, path.endsWith('.svelte') ? `${path}.ts` : path);
 
+/** Types of what components get from Svelte: without them all that comes from a rune would be `any`. */
+const SVELTE = {
+  path: 'svelte.d.ts',
+  text: `declare function $derived<T>(value: T): T;
+    declare namespace $derived { function by<T>(make: () => T): T }
+    declare function $state<T>(value: T): T;
+    declare namespace $state { function raw<T>(value: T): T }
+    declare function $props(): any;
+    declare module 'svelte' { function createContext<T>(): [() => T, (value: T) => T] }`,
+};
+
+type Node = Readonly<Record<string, unknown>> & { readonly start?: number; readonly end?: number };
+
+/** Writes a node of a component's markup as statements in the scopes of its blocks, so that each expression has its type. */
+function statementsOf(node: unknown, text: string): string {
+  if (Array.isArray(node)) return node.map((one) => statementsOf(one, text)).join('');
+  if (typeof node !== 'object' || node === null) return '';
+  const { type, expression, ...rest } = node as Node;
+  const write = (part: unknown): string => {
+    const { start, end } = (part ?? {}) as Node;
+    return part ? text.slice(start, end) : '';
+  };
+  const inner = (): string =>
+    Object.values(rest)
+      .map((part) => statementsOf(part, text))
+      .join('');
+  const { index, test, context, body, fallback, consequent, alternate, parameters } = rest;
+  switch (type) {
+    case 'EachBlock':
+      return `for (const ${write(context) || '_'} of (${write(expression)})) {
+        ${index ? `const ${index} = 0;` : ''} ${statementsOf(body, text)} } {${statementsOf(fallback, text)}}`;
+    case 'IfBlock':
+      return `if (${write(test)}) {${statementsOf(consequent, text)}} else {${statementsOf(alternate, text)}}`;
+    case 'SnippetBlock':
+      return `(${(parameters as Node[]).map(write).join()}) => {${statementsOf(body, text)}};`;
+    case 'ConstTag':
+      return `${write(rest['declaration'])};`;
+    default:
+      return `${expression ? `(${write(expression)});` : ''}${inner()}`;
+  }
+}
+
+/** The code of a file; of a component its scripts, then its markup. */
+function codeOf(source: Source): string {
+  const scripts = scriptsOf(source).join('\n');
+  if (!source.path.endsWith('.svelte')) return scripts;
+  return `${scripts}\n{${statementsOf(parse(source.text, { modern: true }).fragment, source.text)}}`;
+}
+
 function programOf(sources: readonly Source[]): ts.Program {
-  const texts = new Map(sources.map((source) => [moduleOf(source), scriptsOf(source).join('\n')]));
+  const texts = new Map([SVELTE, ...sources].map((source) => [moduleOf(source), codeOf(source)]));
   const host = ts.createCompilerHost(OPTIONS, true);
   const { fileExists, getSourceFile } = host;
   const library = (
@@ -91,29 +141,18 @@ function isFault(checker: ts.TypeChecker, node: ts.Node): boolean {
   );
 }
 
-/** Finds tables of a component's script that its markup indexes by a word: there the words have no types. */
-function markupFaults({ path, text }: Source, tables: readonly string[]): string[] {
-  if (!path.endsWith('.svelte')) return [];
-  const markup = text.replace(/<(script|style)[^>]*>[\s\S]*?<\/\1>/g, '');
-  const asked = ['\\bas keyof\\b', ...tables.map((name) => `(?<![.\\w])${name}\\??\\.?\\[(?!['"\`\\d])`)];
-  return [...markup.matchAll(new RegExp(asked.join('|'), 'g'))].map(([found]) => `${path}: ${found}`);
-}
-
 /** Finds plain objects indexed by any word, and words asserted to be keys. */
 export function lookupFaults(sources: readonly Source[]): string[] {
   const program = programOf(sources);
   const checker = program.getTypeChecker();
   return sources.flatMap((source) => {
     const faults: string[] = [];
-    const tables: string[] = [];
     const visit = (node: ts.Node): void => {
       if (isFault(checker, node)) faults.push(`${source.path}: ${node.getText().slice(0, 80)}`);
-      const named = ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) ? node.name : null;
-      if (named && source.path.endsWith('.svelte') && isTable(checker, named)) tables.push(named.text);
       ts.forEachChild(node, visit);
     };
     const file = program.getSourceFile(moduleOf(source));
     if (file) visit(file);
-    return [...faults, ...markupFaults(source, tables)];
+    return faults;
   });
 }
