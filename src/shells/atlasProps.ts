@@ -1,7 +1,6 @@
 import type { Outline } from '../scene/basemap/outline';
 import type { Session } from '../state/session.svelte';
 
-/** What the page passes to the atlas. */
 export interface AtlasProps {
   readonly session: Session;
   readonly debug: boolean;

@@ -121,7 +121,6 @@ export class KioskDirector {
     this.touch();
   }
 
-  /** Shows one story at the visitor's own pace. */
   showStory(scene: KioskScene): void {
     const { session } = this.#input;
     this.story = scene;
@@ -131,7 +130,6 @@ export class KioskDirector {
     if (camera) this.#input.camera()?.move({ kind: 'ease', to: camera, ms: GLIDE_MS });
   }
 
-  /** Opens the staff dialog after the gesture of the staff. */
   #followCorner({ clientX, clientY, timeStamp: at }: PointerEvent): void {
     const { x, y, mm } = this.#settings;
     const screen = this.#input.screen();
@@ -163,7 +161,6 @@ export class KioskDirector {
     else if (this.#unframed && this.#input.camera()) this.#frame(this.#unframed);
   }
 
-  /** Enters another phase of the tour. */
   #setTour(next: Tour): void {
     if (next === this.tour) return;
     const before = this.tour;

@@ -19,7 +19,6 @@ export interface PlayInput {
   readonly covered: () => Cover;
   /** Controller of the map, once its first picture is drawn. */
   readonly camera: () => Pick<CameraController, 'move'> | undefined;
-  /** Whether cuts replace movement. */
   readonly still: () => boolean;
 }
 
@@ -81,7 +80,6 @@ export class ScenePlay {
     return unframed;
   }
 
-  /** View of a scene, without its camera. */
   viewOf({ measure, period, pick, modes }: KioskScene): Partial<View> {
     return {
       measure,
@@ -126,7 +124,6 @@ export class ScenePlay {
     return findCameraPath(places, size, covered(), angleOf(scene, size), driftForScene(scene.seconds, size));
   }
 
-  /** Sets the clock to this moment of the scene. */
   #run(run: number): void {
     const { session, still } = this.#input;
     const { from, to } = session.window;

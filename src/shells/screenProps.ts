@@ -8,13 +8,11 @@ export type HallScreenProps = {
   readonly camera: CameraController;
   /** null until the map is drawn, and where it cannot be. */
   readonly atlasMap: AtlasMap | null;
-  /** true while the map is blank. */
   readonly blank: boolean;
   /** Fetches a hall's scenes. */
   readonly scenes: () => Promise<unknown>;
   /** true once the map's first picture is drawn. */
   readonly ready: boolean;
-  /** true if the map cannot be drawn. */
   readonly refused: boolean;
   readonly still: boolean;
   readonly debug: boolean;

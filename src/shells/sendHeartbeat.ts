@@ -25,9 +25,7 @@ export interface Beat extends PictureSample {
   readonly up_s: number;
   /** `playing` only while data move, not while the clock runs with nothing to show. */
   readonly state: 'playing' | 'resting' | 'static';
-  /** Frames drawn since the page opened. */
   readonly frames: number;
-  /** Frames per second since the last heartbeat. */
   readonly fps5: number;
   readonly lastInput_s: number;
   /** JavaScript heap, MB; null where the browser does not report it. */

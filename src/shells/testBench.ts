@@ -29,17 +29,14 @@ export interface TestBench {
   tour?: TourBench;
 }
 
-/** One head of a race. */
 interface RaceHead {
   readonly letter: string;
   readonly state: 'moving' | 'standing' | 'arrived';
-  /** Index of the stage. */
   readonly stage: number;
   readonly x: number;
   readonly y: number;
 }
 
-/** Steps a hall's director. */
 export interface TourBench {
   /** Advances the director's clock by ms, and lets it act. */
   step(ms: number): void;

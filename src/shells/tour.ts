@@ -16,11 +16,8 @@ export type Phase = 'attract' | 'leaving' | 'free' | 'asking' | 'resting';
 
 export interface Tour {
   readonly phase: Phase;
-  /** Start of the phase. */
   readonly since: number;
-  /** Arrival of the visitor. */
   readonly came: number;
-  /** Last touch by the visitor. */
   readonly touched: number;
   /** Number of visits ended; when it rises the page is to be reset. */
   readonly ended: number;
@@ -99,7 +96,6 @@ export function stayInTour(tour: Tour, now: number, hall: HallSettings): Tour {
   return at.phase === 'asking' ? { ...at, phase: 'free', since: now, came: now, touched: now } : at;
 }
 
-/** Ends the visit at once. */
 export function leaveTour(tour: Tour, now: number, hall: HallSettings): Tour {
   const at = advanceTour(tour, now, hall);
   return at.phase === 'free' || at.phase === 'asking'
@@ -113,9 +109,7 @@ export function secondsLeft(tour: Tour, now: number, hall: HallSettings): number
   return Math.max(0, Math.ceil((tour.since + hall.count * SECOND - now) / SECOND));
 }
 
-/** Scene of the loop at a moment. */
 export interface SceneTime {
-  /** Index of the scene, from 0. */
   readonly index: number;
   /** Scenes begun since the loop began; differs each time one begins. */
   readonly nth: number;
@@ -150,7 +144,6 @@ export function veilAt(elapsed: number, seconds: number): number {
   return unit(Math.max(into, out));
 }
 
-/** Progress of what runs in a scene, 0 to 1. */
 export function runAt(elapsed: number, seconds: number): number {
   return unit((elapsed - STILL.first) / (seconds * SECOND - STILL.first - STILL.last));
 }
@@ -161,7 +154,6 @@ export function runAt(elapsed: number, seconds: number): number {
  */
 const DRIFT = { bearing: 0.4, zoom: 0.02, aspect: 16 / 9 } as const;
 
-/** Camera drift of a scene of so many seconds. */
 export function driftForScene(seconds: number, { width, height }: ScreenSize): Drift {
   const longer = Math.max(width, height) / Math.min(width, height) / DRIFT.aspect;
   return { bearing: (DRIFT.bearing * seconds) / Math.max(1, longer), zoom: DRIFT.zoom * seconds };

@@ -14,7 +14,6 @@ export interface AddressBar {
 /** Parameters outside the view, preserved when it is written. */
 const KEPT = ['debug'] as const;
 
-/** Reads the view from the address. */
 export const readAddress = (bar: AddressBar): View => parseView(bar.location.search);
 
 /**
@@ -32,7 +31,6 @@ interface Entry {
 const entryOf = ({ history: { state } }: AddressBar): Entry =>
   typeof state === 'object' && state !== null ? state : {};
 
-/** Reads the origin of the view from the history entry. */
 export const readCause = (bar: AddressBar): ViewCause => entryOf(bar).cause ?? 'address';
 
 /** How a view is written. `replace` adds no history entry. */

@@ -23,7 +23,6 @@ import { SeaLanes } from './seaLanes.svelte';
 import { ShownAnswer } from './shownAnswer.svelte';
 import { ShownRace } from './shownRace.svelte';
 
-/** Runs a function after the next frame is painted. */
 const afterPaint = (run: () => void): void => void requestAnimationFrame(() => setTimeout(run));
 
 const startWorker = (): Worker =>
@@ -72,7 +71,6 @@ export class Planner {
   /** Language of the words loaded or loading. */
   #wordsLanguage: Language | null = null;
   #ended = false;
-  /** Lanes of its plans at sea. */
   readonly lanes: SeaLanes;
 
   /** Newest answer, on its cards. */
@@ -119,7 +117,6 @@ export class Planner {
     return shipment.avoid.filter((code) => !unknown.includes(code));
   });
 
-  /** Selects an option. */
   select(option: string): void {
     this.#session.go({ option, stage: null, pick: null });
   }
@@ -143,7 +140,6 @@ export class Planner {
     return findPlaceOfFacility(data, id) ?? findPlaceOfFacility(data, drawnAt(this.#session.index, id));
   }
 
-  /** Fetches data and words. */
   start(): void {
     // The clock rests while the form is filled in.
     this.#session.playhead.pause();
@@ -171,12 +167,10 @@ export class Planner {
     this.ask();
   }
 
-  /** Removes an unreadable condition. */
   dropUnread(one: string): void {
     this.unread = this.unread.filter((other) => other !== one);
   }
 
-  /** Puts the clock on the race, if any. */
   #keepTime(): void {
     if (this.race.plan && !this.#ended) this.#session.keepTime();
   }
@@ -207,7 +201,6 @@ export class Planner {
     for (const one of [this.cards, this.race.shown, this.details]) one.answer = one.base = null;
   }
 
-  /** Retries what failed: fetching the data, or asking. */
   retry(): void {
     if (this.data) this.ask();
     else this.#fetchData();

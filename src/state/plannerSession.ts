@@ -18,7 +18,6 @@ export interface PlannerSession {
   /** Query the page was opened with. */
   readonly opened: string;
   go(patch: Partial<View>, how?: { readonly replace?: boolean }): void;
-  /** Puts the clock on what plays now. */
   keepTime(): void;
 }
 

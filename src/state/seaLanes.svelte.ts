@@ -1,7 +1,6 @@
 import { isSeaLanePaths, type SeaLanePaths } from '../domain/plan/network/legGeometry';
 import { errorMessage } from '../domain/errorMessage';
 
-/** Events of the sea lanes. */
 interface LaneEvents {
   readonly onknown: () => void;
   readonly onmissed: (reason: string) => void;
@@ -20,7 +19,6 @@ export class SeaLanes {
     this.#events = events;
   }
 
-  /** null until fetched. */
   get known(): SeaLanePaths | null {
     return this.#known;
   }

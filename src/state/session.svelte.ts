@@ -37,7 +37,6 @@ export interface PointedEntities {
   readonly pinned: boolean;
 }
 
-/** Creates the planner of a session. */
 type MakePlanner = (session: PlannerSession, sources: PlannerSources) => Planner;
 
 export interface SessionInput extends PlannerSources {
@@ -64,13 +63,9 @@ interface Going {
   readonly cause?: ViewCause;
 }
 
-/** Day in Beijing, as a number. */
 const dayOf = (t: number): number => Math.floor((t + BEIJING_OFFSET) / DAY_MS);
 
-/**
- * State of the page. The address holds the view; `go` is its only writer and `popstate` its only other input. All else
- * is derived from view and network, or ends with the page.
- */
+/** State of the page. The address holds the view; only `go` writes it, and `popstate` is its only other input. */
 export class Session {
   readonly index: NetworkIndex;
   readonly playhead: Playhead;
@@ -86,7 +81,7 @@ export class Session {
   #bar: AddressBar;
   #loadPlanner: () => Promise<MakePlanner>;
   #sources: PlannerSources;
-  /** The planner, loading or loaded; null if not wanted or failed. */
+  /** null if the planner is not wanted, or failed to load. */
   #starting: Promise<void> | null = null;
   /** While going back: whether the view has since moved on to another entry. */
   #leaving: { readonly on: boolean } | null = null;
@@ -110,7 +105,6 @@ export class Session {
     this.#followShell();
   }
 
-  /** Time of the "now" line, UTC ms. */
   get today(): number {
     return this.#today;
   }
@@ -124,7 +118,6 @@ export class Session {
     return this.#pointed;
   }
 
-  /** The planner, once loaded, while the shell is its own. */
   get planner(): Planner | null {
     return this.#planner;
   }
@@ -196,7 +189,6 @@ export class Session {
     this.#planner?.follow();
   }
 
-  /** Stores what the pointer is over, or what a tap hit. */
   point(pointed: PointedEntities | null): void {
     this.#pointed = pointed;
   }
@@ -232,7 +224,6 @@ export class Session {
     playhead.seek(t !== null && t >= window.from && t <= window.to ? t : restingTimeOf(window), false);
   }
 
-  /** Handles a changed address, by the user or at the end of going back. */
   popstate(): void {
     if (this.#leaving) {
       const { on } = this.#leaving;
@@ -299,12 +290,11 @@ export class Session {
     return starting;
   }
 
-  /** Removes from the address what is invalid or unknown to these data. */
   #correct(): void {
     writeAddress(this.#bar, this.#view, { replace: true, cause: this.#cause });
   }
 
-  /** Reduces the view to these data: a link may be older, newer or made by hand. */
+  /** Drops what these data lack: a link may be older, newer or made by hand. */
   #reduceToData(view: View): View {
     const known = this.#limitYears(view);
     if (!known.pick || isKnown(this.index, known.pick)) return known;

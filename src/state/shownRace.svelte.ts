@@ -56,7 +56,6 @@ export class ShownRace {
     });
   });
 
-  /** Days of the whole race. */
   readonly days: TimeWindow | null = $derived.by(() => {
     const { plan } = this;
     return plan && roundToDays(plan.departs, momentAt(plan, plan.hours));

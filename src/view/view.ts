@@ -288,7 +288,6 @@ function printField<F extends keyof View>(field: F, view: View): readonly [strin
   return [codec.param, codec.print(view[field])];
 }
 
-/** The view with every field at its default. */
 export const DEFAULT_VIEW: View = parseView('');
 
 /** Parses a query string (`?a=b` or `a=b`). Any string gives a valid view. */

@@ -1,4 +1,3 @@
-/** Rectangle of the window, CSS px. */
 interface Box {
   readonly left: number;
   readonly top: number;

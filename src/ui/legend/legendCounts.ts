@@ -45,7 +45,6 @@ export function countShown(
   };
 }
 
-/** Lists the modes that occur, in the order of the legend. */
 export function listModes(flows: readonly Flow[]): readonly Mode[] {
   const order: readonly Mode[] = ['sea', 'rail', 'road', 'land', 'air'];
   const seen = new Set(flows.map(({ mode }) => mode));

@@ -10,7 +10,6 @@ export type LadderMeasure = (typeof LADDER_MEASURES)[number];
 
 export interface LadderStep {
   readonly stage: ItineraryStage;
-  /** Position in the option's stages. */
   readonly index: number;
   readonly fromKm: number;
   readonly toKm: number;
@@ -69,7 +68,6 @@ interface Scale {
   readonly y: (value: number) => number;
 }
 
-/** Formats the staircase as an SVG path. */
 export function ladderSvgPath(steps: readonly LadderStep[], { x, y }: Scale): string {
   const corners = steps.map((step) => `L${x(step.toKm).toFixed(1)},${y(step.to).toFixed(1)}`);
   return [`M${x(0).toFixed(1)},${y(0).toFixed(1)}`, ...corners].join('');

@@ -6,15 +6,15 @@ import type { TimeWindow, View } from '../../view/view';
 import { windowOfPeriod } from '../../view/timeWindow';
 
 /**
- * Arithmetic of the time bar: the position of a moment, and the result of dragging or stepping a window or the
- * playhead. Months and days are Beijing's. Pure; times are UTC ms, the end of a window excluded.
+ * Positions on the time bar, and windows dragged or stepped. Months and days are Beijing's. Pure; times are UTC ms,
+ * the end of a window excluded.
  */
 
 const MONTH = (365.2425 / 12) * DAY_MS;
 /** Longest window set by the day; longer ones are set by the month. */
 const FINE = 62 * DAY_MS;
 
-/** Span that the bar shows, and the span it can be brought to show. */
+/** Span shown, and the span that can be shown. */
 export interface TimeAxis extends TimeWindow {
   /** Whole years within which windows may be moved. */
   readonly reach: TimeWindow;
@@ -57,7 +57,6 @@ export const shareOf = (axis: TimeAxis, t: number): number => (t - axis.from) / 
 export const timeAt = (axis: TimeAxis, share: number): number =>
   axis.from + Math.min(1, Math.max(0, share)) * (axis.to - axis.from);
 
-/** Months since the year 0 in Beijing. */
 function monthOf(t: number): number {
   const day = new Date(t + BEIJING_OFFSET);
   return day.getUTCFullYear() * 12 + day.getUTCMonth();
@@ -151,7 +150,6 @@ export function viewForWindow(window: TimeWindow, t: number, racing: boolean): P
   return { window, period: String(yearOf(Math.min(Math.max(t, window.from), window.to - 1))) };
 }
 
-/** Whether both ends are month boundaries. */
 export const isWholeMonths = ({ from, to }: TimeWindow): boolean =>
   from === startOfMonth(monthOf(from)) && to === startOfMonth(monthOf(to));
 
@@ -188,7 +186,7 @@ export interface Tick {
 /** Steps between ticks that are easy to count, in days. */
 const TICK_DAYS = [0.25, 0.5, 1, 2, 5, 10, 20] as const;
 
-/** Builds ticks whose labels of `room` px do not touch on an axis of `width` px, at the smallest step that fits. */
+/** Builds ticks at the smallest step whose labels of `room` px do not touch on an axis of `width` px. */
 export function timeTicks(axis: TimeAxis, width: number, room: number): readonly Tick[] {
   const most = Math.max(1, Math.floor(width / room));
   const days = (axis.to - axis.from) / DAY_MS;
