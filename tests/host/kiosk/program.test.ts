@@ -1,18 +1,16 @@
 import { fork } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { useTemporaryFolder } from '../temporaryFolder';
 
 const PROGRAM = resolve(import.meta.dirname, '../../../src/host/kiosk/program.mjs');
 
-let folder = '';
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'huntu-program-'))));
-afterEach(() => rmSync(folder, { recursive: true }));
+const folder = useTemporaryFolder();
 
 /** A program that would never end by itself; its watchdog lets go of it once `heard`. */
 function codeOf(text: string, heard: boolean): Promise<number | null> {
-  const file = join(folder, 'program.mjs');
+  const file = join(folder(), 'program.mjs');
   writeFileSync(file, `${text}\nprocess.send?.('ready');\nsetInterval(() => undefined, 1000);`);
   const child = fork(file);
   if (heard) child.once('message', () => child.disconnect());

@@ -1,61 +1,48 @@
-import { createPublicKey, generateKeyPairSync } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { generateKeyPairSync } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { readBundle, unpack } from '../../../../src/host/kiosk/maintenance/bundle.mjs';
 import { Log } from '../../../../src/host/kiosk/maintenance/log.mjs';
 import { Slots } from '../../../../src/host/kiosk/maintenance/slots.mjs';
 import { packBundle } from '../../../../src/host/pack.mjs';
+import { signingKey, trustedKey } from '../signingKeys';
+import { useTemporaryFolder } from '../../temporaryFolder';
 
-const pair = generateKeyPairSync('ed25519');
-const key = String(pair.privateKey.export({ type: 'pkcs8', format: 'pem' }));
-const trusted = String(createPublicKey(key).export({ type: 'spki', format: 'pem' }));
-
-let folder = '';
+const folder = useTemporaryFolder();
 let log: Log;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'huntu-slots-'));
-  for (const name of ['home', 'factory', 'usb/stick']) mkdirSync(join(folder, name), { recursive: true });
-  writeFileSync(join(folder, 'factory/index.html'), 'factory');
-  log = new Log(join(folder, 'home'), { now: () => 0, date: () => new Date(0) });
+  for (const name of ['home', 'factory', 'usb/stick']) mkdirSync(join(folder(), name), { recursive: true });
+  writeFileSync(join(folder(), 'factory/index.html'), 'factory');
+  log = new Log(join(folder(), 'home'), { now: () => 0, date: () => new Date(0) });
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Puts a bundle on the USB stick. */
-function bundle(counter: number, by = key): string {
-  const site = join(folder, 'site');
+function bundle(counter: number, by = signingKey): string {
+  const site = join(folder(), 'site');
   rmSync(site, { recursive: true, force: true });
   mkdirSync(join(site, 'map'), { recursive: true });
   writeFileSync(join(site, 'index.html'), `version ${counter}`);
   writeFileSync(join(site, 'map/0.pbf'), Buffer.from([counter, 2, 3]));
   writeFileSync(join(site, '.inputs'), 'not for visitors');
-  const file = join(folder, 'usb/stick', `huntu-${counter}.bundle`);
+  const file = join(folder(), 'usb/stick', `huntu-${counter}.bundle`);
   packBundle({ folder: site, file, version: `0.${counter}`, counter, key: by });
   return file;
 }
 
 const open = async (more: object = {}): Promise<Slots> => {
   const input = {
-    home: join(folder, 'home'),
-    factory: join(folder, 'factory'),
-    key: trusted,
+    home: join(folder(), 'home'),
+    factory: join(folder(), 'factory'),
+    key: trustedKey,
     allowOlder: false,
   };
   const slots = new Slots({ ...input, log, ...more });
   await slots.open(true);
   return slots;
 };
-const usb = () => [join(folder, 'usb')];
+const usb = () => [join(folder(), 'usb')];
 const shown = ({ site }: Slots) => readFileSync(join(site.folder, 'index.html'), 'utf8');
 
 /** Installs and shows a version. */
@@ -70,10 +57,10 @@ describe('a bundle', () => {
     const file = bundle(1);
     const first = readFileSync(file);
     expect(readFileSync(bundle(1))).toEqual(first);
-    const read = await readBundle(file, trusted);
+    const read = await readBundle(file, trustedKey);
     expect(read.manifest.files.map(({ path }) => path)).toEqual(['index.html', 'map/0.pbf']);
-    await unpack(file, read, join(folder, 'out'));
-    expect(readFileSync(join(folder, 'out/map/0.pbf'))).toEqual(Buffer.from([1, 2, 3]));
+    await unpack(file, read, join(folder(), 'out'));
+    expect(readFileSync(join(folder(), 'out/map/0.pbf'))).toEqual(Buffer.from([1, 2, 3]));
   });
 
   it('is refused with any one byte flipped, cut short or grown', async () => {
@@ -82,7 +69,7 @@ describe('a bundle', () => {
     const damaged = async (bytes: Buffer): Promise<boolean> => {
       writeFileSync(file, bytes);
       try {
-        await unpack(file, await readBundle(file, trusted), join(folder, 'out'));
+        await unpack(file, await readBundle(file, trustedKey), join(folder(), 'out'));
         return false;
       } catch {
         return true;
@@ -103,12 +90,12 @@ describe('a bundle', () => {
   });
 
   it('is refused when its names climb out of the slot', async () => {
-    const site = join(folder, 'site');
+    const site = join(folder(), 'site');
     mkdirSync(join(site, 'a b'), { recursive: true });
     writeFileSync(join(site, 'a b/x'), 'x');
-    const file = join(folder, 'usb/huntu-x.bundle');
-    packBundle({ folder: site, file, version: 'x', counter: 1, key });
-    await expect(readBundle(file, trusted)).rejects.toThrow('a name that is not allowed: a b/x');
+    const file = join(folder(), 'usb/huntu-x.bundle');
+    packBundle({ folder: site, file, version: 'x', counter: 1, key: signingKey });
+    await expect(readBundle(file, trustedKey)).rejects.toThrow('a name that is not allowed: a b/x');
   });
 });
 
@@ -143,10 +130,10 @@ describe('slots', () => {
     ],
     [
       'that is something else',
-      () => writeFileSync(join(folder, 'usb/huntu-a.bundle'), 'x'.repeat(200)),
+      () => writeFileSync(join(folder(), 'usb/huntu-a.bundle'), 'x'.repeat(200)),
       /no bundle of Huntu/,
     ],
-    ['that is empty', () => writeFileSync(join(folder, 'usb/huntu-a.bundle'), ''), /ends too early/],
+    ['that is empty', () => writeFileSync(join(folder(), 'usb/huntu-a.bundle'), ''), /ends too early/],
   ])('refuse a bundle %s, and say why', async (_, make, why) => {
     make();
     const slots = await open();
@@ -176,10 +163,10 @@ describe('slots', () => {
     await slots.endTrial();
     await take(slots, 6);
     await slots.endTrial();
-    writeFileSync(join(folder, 'home/slots/6/map/0.pbf'), 'rotten');
+    writeFileSync(join(folder(), 'home/slots/6/map/0.pbf'), 'rotten');
     expect(shown(await open())).toBe('version 5');
     expect(log.problems.get('slot')).toBe('6: map/0.pbf is damaged');
-    rmSync(join(folder, 'home/slots/5/index.html'));
+    rmSync(join(folder(), 'home/slots/5/index.html'));
     expect(shown(await open())).toBe('factory');
   });
 
@@ -197,7 +184,7 @@ describe('slots', () => {
       await take(slots, counter);
       await slots.endTrial();
     }
-    expect(readdirSync(join(folder, 'home/slots')).sort()).toEqual(['2', '3', '4']);
+    expect(readdirSync(join(folder(), 'home/slots')).sort()).toEqual(['2', '3', '4']);
   });
 
   it('keep what is half unpacked and what waits, whatever old versions go', async () => {
@@ -209,24 +196,24 @@ describe('slots', () => {
     await take(slots, 4);
     bundle(5);
     await slots.searchBundles(usb(), 5e9);
-    mkdirSync(join(folder, 'home/slots/new'));
+    mkdirSync(join(folder(), 'home/slots/new'));
     await slots.endTrial();
-    expect(readdirSync(join(folder, 'home/slots')).sort()).toEqual(['2', '3', '4', '5', 'new']);
+    expect(readdirSync(join(folder(), 'home/slots')).sort()).toEqual(['2', '3', '4', '5', 'new']);
   });
 
   it('say which folder cannot be read, and look into the others', async () => {
     const slots = await open();
     bundle(5);
-    writeFileSync(join(folder, 'broken'), 'a file where a folder should be');
-    await slots.searchBundles([join(folder, 'broken'), ...usb()], 0);
+    writeFileSync(join(folder(), 'broken'), 'a file where a folder should be');
+    await slots.searchBundles([join(folder(), 'broken'), ...usb()], 0);
     expect(slots.state.waiting).toBe(5);
-    await slots.searchBundles([join(folder, 'broken')], 1);
+    await slots.searchBundles([join(folder(), 'broken')], 1);
     expect(log.problems.get('bundle')).toMatch(/broken: ENOTDIR/);
   });
 
   it('live through a state file that is nonsense', async () => {
     for (const text of ['', '{', '[]', 'null', '{"active":"x"}']) {
-      writeFileSync(join(folder, 'home/state.json'), text);
+      writeFileSync(join(folder(), 'home/state.json'), text);
       expect(shown(await open())).toBe('factory');
     }
   });
@@ -239,7 +226,7 @@ describe('slots', () => {
     const slots = await open();
     await slots.searchBundles(usb(), 0);
     expect(log.problems.get('bundle')).toMatch(/map\/0\.pbf in it is damaged/);
-    expect(existsSync(join(folder, 'home/slots/new'))).toBe(false);
+    expect(existsSync(join(folder(), 'home/slots/new'))).toBe(false);
   });
 
   it('goes on with what was shown when the version that waits was damaged meanwhile', async () => {
@@ -248,7 +235,7 @@ describe('slots', () => {
     await slots.endTrial();
     bundle(2);
     await slots.searchBundles(usb(), 2e9);
-    writeFileSync(join(folder, 'home/slots/2/index.html'), 'damaged');
+    writeFileSync(join(folder(), 'home/slots/2/index.html'), 'damaged');
     expect(await slots.startTrial()).toBe(false);
     expect([shown(slots), slots.site.counter, slots.state.waiting]).toEqual(['version 1', 1, 0]);
     expect(log.problems.get('slot')).toContain('index.html is damaged');

@@ -1,30 +1,27 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { Log } from '../../../../src/host/kiosk/maintenance/log.mjs';
 import { Visits } from '../../../../src/host/kiosk/maintenance/visits.mjs';
+import { useTemporaryFolder } from '../../temporaryFolder';
 
 const HOUR = 3_600_000;
-let folder = '';
+
+const folder = useTemporaryFolder();
 let now = 0;
 const date = () => new Date(Date.UTC(2026, 0, 1, 9) + now);
-const file = () => join(folder, 'visits.jsonl');
+const file = () => join(folder(), 'visits.jsonl');
 const lines = () =>
   readFileSync(file(), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 const open = (on = true) =>
-  new Visits({ home: folder, on, date, log: new Log(folder, { now: () => now, date }) });
+  new Visits({ home: folder(), on, date, log: new Log(folder(), { now: () => now, date }) });
 const visit = (more: object = {}) => ({ s: 40, lang: 'zh', stories: ['year_of_trade'], ...more });
 const times = (count: number, one: object) => Array.from({ length: count }, () => one);
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'huntu-visits-'));
-  now = 0;
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+beforeEach(() => void (now = 0));
 
 it('counts an hour at a time, and drops what happened fewer than five times', () => {
   const visits = open();

@@ -1,12 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { Browser, countScreens, buildCommandLine } from '../../../../src/host/kiosk/watchdog/launch.mjs';
+import { useTemporaryFolder } from '../../temporaryFolder';
 
-let folder = '';
-beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'huntu-launch-'))));
-afterEach(() => rmSync(folder, { recursive: true }));
+const folder = useTemporaryFolder();
 
 const wanted = {
   browser: '/usr/bin/chromium',
@@ -50,21 +48,21 @@ it('lets HUNTU_BROWSER_ARGS replace the display flags, and those alone', () => {
 });
 
 it('counts the screens that are plugged in', () => {
-  expect(countScreens(join(folder, 'none'))).toBeNull();
+  expect(countScreens(join(folder(), 'none'))).toBeNull();
   for (const [name, state] of [
     ['card0-HDMI-A-1', 'disconnected'],
     ['card0-DP-1', 'connected'],
   ]) {
-    mkdirSync(join(folder, String(name)));
-    writeFileSync(join(folder, String(name), 'status'), `${state}\n`);
+    mkdirSync(join(folder(), String(name)));
+    writeFileSync(join(folder(), String(name), 'status'), `${state}\n`);
   }
-  mkdirSync(join(folder, 'card0'));
-  expect(countScreens(folder)).toBe(1);
+  mkdirSync(join(folder(), 'card0'));
+  expect(countScreens(folder())).toBe(1);
 });
 
 /** A program that speaks like a browser without a screen, or lives on with a child of its own. */
 function program(script: string): NodeJS.ProcessEnv {
-  const path = join(folder, 'browser');
+  const path = join(folder(), 'browser');
   writeFileSync(path, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
   return { ...process.env, CHROMIUM_PATH: path, HUNTU_BROWSER_ARGS: '' };
 }
@@ -72,7 +70,7 @@ function program(script: string): NodeJS.ProcessEnv {
 it('says why the browser ended, and that no screen is there', async () => {
   const env = program('echo "Failed to connect to Wayland display" >&2; exit 3');
   const ended = await new Promise((done) => {
-    const browser = new Browser({ env, profiles: join(folder, 'profile'), onend: (...why) => done(why) });
+    const browser = new Browser({ env, profiles: join(folder(), 'profile'), onend: (...why) => done(why) });
     browser.start(1, 'http://127.0.0.1/', false);
   });
   expect(ended).toEqual(['the browser ended by itself (code 3): Failed to connect to Wayland display', true]);
@@ -80,9 +78,9 @@ it('says why the browser ended, and that no screen is there', async () => {
 
 it('says that there is no room for a profile, and goes on', () => {
   const env = program('sleep 1000');
-  writeFileSync(join(folder, 'no-folder'), '');
+  writeFileSync(join(folder(), 'no-folder'), '');
   const said: unknown[] = [];
-  const profiles = join(folder, 'no-folder/profile');
+  const profiles = join(folder(), 'no-folder/profile');
   const browser = new Browser({ env, profiles, onend: (...why) => void said.push(...why) });
   browser.start(1, 'http://127.0.0.1/', false);
   expect(said).toEqual([expect.stringMatching(/^no room for the browser's profile: /), false]);
@@ -91,12 +89,12 @@ it('says that there is no room for a profile, and goes on', () => {
 it('ends the browser with its children, and those that an earlier life left behind', async () => {
   const env = program('sleep 1000 & echo "$!" > "${0%/*}/pid"; sleep 1000');
   const quiet = () => undefined;
-  const first = new Browser({ env, profiles: join(folder, 'profile'), onend: quiet });
+  const first = new Browser({ env, profiles: join(folder(), 'profile'), onend: quiet });
   first.start(1, 'http://127.0.0.1/', false);
   const { readFileSync, existsSync } = await import('node:fs');
   const pid = await new Promise<number>((done) => {
     const timer = setInterval(() => {
-      const file = join(folder, 'pid');
+      const file = join(folder(), 'pid');
       // A file that is there may still be empty.
       const written = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
       if (written === 0) return;

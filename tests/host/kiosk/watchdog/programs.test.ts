@@ -1,17 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Message } from '../../../../src/host/kiosk/protocol.mjs';
 import { findProcesses } from '../../../../src/host/kiosk/processes.mjs';
 import { Programs } from '../../../../src/host/kiosk/watchdog/programs.mjs';
+import { useTemporaryFolder } from '../../temporaryFolder';
 
 /** Real processes that say little; only the clock is ours. */
 
 /** Six processes of Node start in a test: a busy machine takes its time. */
 vi.setConfig({ testTimeout: 60_000 });
 
-let folder = '';
+const folder = useTemporaryFolder();
 let now = 0;
 let heard: Message[] = [];
 let ends: string[] = [];
@@ -28,12 +28,11 @@ process.on('disconnect', () => process.exit());
 `;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'huntu-programs-'));
-  for (const name of ['one', 'two']) writeFileSync(join(folder, `${name}.mjs`), ECHO);
+  for (const name of ['one', 'two']) writeFileSync(join(folder(), `${name}.mjs`), ECHO);
   [now, heard, ends, expected] = [0, [], [], []];
   programs = new Programs({
-    files: { one: join(folder, 'one.mjs'), two: join(folder, 'two.mjs') },
-    mark: `--of=${folder}`,
+    files: { one: join(folder(), 'one.mjs'), two: join(folder(), 'two.mjs') },
+    mark: `--of=${folder()}`,
     now: () => now,
     receive: (message) => {
       heard.push(message);
@@ -42,10 +41,7 @@ beforeEach(() => {
     onend: (name, code) => void ends.push(`${name} ${code}`),
   });
 });
-afterEach(async () => {
-  await programs.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => programs.close());
 
 const SETTINGS = { watchdogSeconds: 30, startSeconds: 60, address: 'a', canReboot: false };
 const log = (what: string): Message => ({ kind: 'log', how: 'recordEvent', what, detail: '' });
@@ -94,31 +90,31 @@ it('ends one that says nothing for a quarter of a minute, and only that', async 
 
 it('passes on to each that the other is there', async () => {
   const hears = `process.on('message', ({ kind }) => kind === 'alive' && process.send({ kind: 'staffReply', what: 'heard', id: 1 }));`;
-  writeFileSync(join(folder, 'two.mjs'), `${ECHO}${hears}`);
-  writeFileSync(join(folder, 'one.mjs'), `${ECHO}process.send({ kind: 'alive' });`);
+  writeFileSync(join(folder(), 'two.mjs'), `${ECHO}${hears}`);
+  writeFileSync(join(folder(), 'one.mjs'), `${ECHO}process.send({ kind: 'alive' });`);
   programs.start();
   expect(await answers('heard', 1)).toEqual([1]);
 });
 
 it('kills one that hangs when it is closed, once it had its time', async () => {
-  writeFileSync(join(folder, 'one.mjs'), `process.on('disconnect', () => { while (true); });`);
+  writeFileSync(join(folder(), 'one.mjs'), `process.on('disconnect', () => { while (true); });`);
   programs.start();
   programs.send(log('hello'), 'one');
   await answers('hello', 1);
-  const [pid = 0] = findProcesses(join(folder, 'one.mjs'));
+  const [pid = 0] = findProcesses(join(folder(), 'one.mjs'));
   expect(pid).toBeGreaterThan(0);
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   const closed = programs.close();
   vi.advanceTimersByTime(6000);
   vi.useRealTimers();
   await closed;
-  while (findProcesses(join(folder, 'one.mjs')).length > 0) await new Promise((next) => setImmediate(next));
+  while (findProcesses(join(folder(), 'one.mjs')).length > 0) await new Promise((next) => setImmediate(next));
 });
 
 it('starts one anew once, though it could not be started and hear nothing', async () => {
   programs.send({ kind: 'settings', settings: SETTINGS });
   const node = process.execPath;
-  process.execPath = join(folder, 'no-node');
+  process.execPath = join(folder(), 'no-node');
   programs.start();
   process.execPath = node;
   // One is told of itself and of two, two of itself.
@@ -135,5 +131,5 @@ it('ends all and starts none anew when it is closed', async () => {
   expect(ends).toHaveLength(2);
   vi.advanceTimersByTime(60_000);
   vi.useRealTimers();
-  expect(findProcesses(`--of=${folder}`)).toEqual([]);
+  expect(findProcesses(`--of=${folder()}`)).toEqual([]);
 });
