@@ -1,15 +1,12 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Finds a Chromium on this machine. */
-
 const NAMES = ['chromium', 'google-chrome', 'google-chrome-stable', 'chromium-browser'];
 
-/** Chrome on macOS is not on the PATH. */
 const ELSEWHERE = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 
 /**
- * Finds a browser: CHROMIUM_PATH alone where it is set, else the PATH.
+ * Finds a Chromium: CHROMIUM_PATH alone where it is set, else on the PATH or where macOS has it.
  * @param {NodeJS.ProcessEnv} env
  * @param {(file: string) => boolean} [exists]
  * @returns {{ path: string, by: string } | null} by: how it was found

@@ -1,8 +1,8 @@
-/** Prints the staff card with a QR code: the address of the manual or, without one, the notes for technicians. */
+/** Prints the staff card with a QR code: the manual's address or, without one, notes for technicians. */
 
 /** Placeholder of the code in hall/card.html. */
 const PLACE = '<!-- manual -->';
-/** Quiet zone around the code, modules (ISO/IEC 18004 requires four). */
+/** Quiet zone, modules (ISO/IEC 18004). */
 const QUIET = 4;
 
 /** @param {string} version @returns {string} under 600 bytes of UTF-8, legible to the camera of an old phone */

@@ -1,4 +1,4 @@
-/** Exit code that a shell reports for SIGPIPE: 128 + 13. */
+/** Exit code for SIGPIPE: 128 + 13. */
 const ENDED = 141;
 
 /** Ends the program silently when the reader of its output closes the pipe, as `| head` does. Throws other errors. */

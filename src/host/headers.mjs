@@ -1,7 +1,4 @@
-/**
- * Defines the security headers. The server sends them, the dev server as far as hot reload allows, and the build writes
- * the policy into index.html for static hosts.
- */
+/** Defines the security headers of the servers, and the policy that the build writes into index.html. */
 
 /** @type {ReadonlyArray<readonly [string, string]>} */
 const DIRECTIVES = [
@@ -38,10 +35,7 @@ export const CONTENT_SECURITY_POLICY = print(DIRECTIVES);
 /** Policy for `<meta http-equiv>`. */
 export const META_POLICY = print(DIRECTIVES.filter(([name]) => !NOT_IN_META.has(name)));
 
-/**
- * Policy of the dev server: hot reload inserts `<style>` elements, its error overlay writes HTML, and its worker
- * addresses are not under /assets/. Tests of the built app cover the shipped policy.
- */
+/** Policy of the dev server: hot reload inserts `<style>` elements, and its error overlay writes HTML. */
 const DEV_POLICY = print(
   DIRECTIVES.filter(([name]) => !name.includes('trusted-types')).map(([name, value]) =>
     name === 'style-src' ? [name, `${value} 'unsafe-inline'`] : [name, value],

@@ -1,5 +1,3 @@
-/** Builds the web app manifest, with which a browser can install the page. */
-
 export const MANIFEST = 'manifest.webmanifest';
 
 /** Icons in src/ui/icons. @type {readonly { name: string, sizes: string, purpose: string }[]} */
@@ -10,7 +8,7 @@ const ICONS = [
 ];
 
 /**
- * Builds the manifest. One page serves four languages; name and description are in Chinese and English only.
+ * Builds the web app manifest, with which a browser installs the page.
  * @param {(name: string) => string} addressOf of an icon
  * @returns {object} https://www.w3.org/TR/appmanifest/
  */

@@ -10,9 +10,8 @@ import { Watchdog } from './kiosk/watchdog/watchdog.mjs';
 import { shutDown } from './shutDown.mjs';
 
 /**
- * Runs the watchdog of the kiosk (`npm run kiosk`): keeps a full-screen browser with a good picture, and the server and
- * the maintenance program, running. It writes to no disk and reads no USB stick, so that neither can block it; all code
- * it loads stays under 400 lines. Node's own modules only.
+ * Runs the watchdog of the kiosk (`npm run kiosk`), which keeps browser, server and maintenance program running. It
+ * writes to no disk and reads no USB stick, so that neither can block it; all code it loads stays under 400 lines.
  */
 
 const { env } = process;
@@ -22,7 +21,7 @@ const MARK = createHash('sha256').update(HOME).digest('hex').slice(0, 12);
 const RUNTIME = (env['RUNTIME_DIRECTORY'] ??= join(tmpdir(), `huntu-kiosk-${MARK}`));
 const PING_MS = 20_000;
 
-/** Notifies systemd, where it started this program. Node cannot write to its socket. @param {string} message */
+/** Notifies systemd, to whose socket Node cannot write. @param {string} message */
 function notify(message) {
   if (env['NOTIFY_SOCKET']) execFile('systemd-notify', [message], () => undefined);
 }

@@ -38,8 +38,9 @@ const MEANT = new Map([
 ]);
 
 /**
- * Licences of packages that state none. Version 2.0.3 of jsonlint, the same parser, states MIT, as did its origin
- * (github.com/zaach/jsonlint), but requires Node 22. @type {ReadonlyMap<string, string>}
+ * Licences of packages that state none: its origin (github.com/zaach/jsonlint) and its version 2.0.3, for Node 22, state
+ * MIT.
+ * @type {ReadonlyMap<string, string>}
  */
 const UNSTATED = new Map([['@mapbox/jsonlint-lines-primitives', 'MIT']]);
 

@@ -49,7 +49,6 @@ function readOutput(program, args) {
   }
 }
 
-/** Manuals for technicians without a network. */
 const HANDBOOK = ['docs/kiosk.md', 'docs/address.md'];
 
 /** Files in geo whose ids a kiosk's own scenes may name. */
@@ -61,7 +60,7 @@ const NAMED_BY_SCENES = [
   'subjects.json',
 ];
 
-/** @returns {number} Unix time of the commit, s: equal for the same commit, larger for a later one */
+/** @returns {number} Unix time of the commit, s: larger for a later one */
 function counterOfCommit() {
   const seconds = Number(readOutput('git', ['log', '-1', '--format=%ct'])?.trim());
   if (seconds > 0) return seconds;
@@ -69,7 +68,7 @@ function counterOfCommit() {
 }
 
 /**
- * Lists every package that a bare Debian of this release has to fetch, whatever is installed here.
+ * Lists the packages that a bare Debian of this release has to fetch.
  * @returns {string} lines `sha256  file`, the format of sha256sum; empty when apt-get fails
  */
 function debianList() {
@@ -80,7 +79,7 @@ function debianList() {
   return lines.sort().join('');
 }
 
-/** Refuses a Node that needs shared libraries, as those of Linux distributions do: a kiosk would lack them. */
+/** Refuses a Node with shared libraries, as Linux distributions have: a kiosk would lack them. */
 function refuseSharedNode() {
   const shared = Object.entries(process.config.variables).filter(
     ([name, value]) => name.startsWith('node_shared') && value === true,

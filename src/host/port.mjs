@@ -1,8 +1,6 @@
 import { shutDown } from './shutDown.mjs';
 import { errorMessage } from './errorMessage.mjs';
 
-/** Reads the port of a server, and explains why it cannot listen on it. */
-
 /**
  * Reads a port. Ends the program with code 2 when it is not valid.
  * @param {string | undefined} text
@@ -17,7 +15,7 @@ export function readPort(text, preset) {
 }
 
 /**
- * Ends the program with a line about a failed listen.
+ * Ends the program with a line that says why a server cannot listen.
  * @param {number} port
  * @param {unknown} error
  * @param {string} again the command with another port

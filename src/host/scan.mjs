@@ -26,7 +26,7 @@ const RULES = [
   { pattern: /@import\s/i, why: 'an import at run time', types: ['.css'] },
 ];
 
-/** HTML of shader errors in luma.gl, which this app never turns on and the policy would refuse. */
+/** HTML of shader errors in luma.gl, which this app never turns on. */
 const NEVER_WRITTEN = /<div class='luma-compiler-log[^`]*`|<h1>Compilation error in [^`]*`/g;
 
 /**

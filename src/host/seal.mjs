@@ -33,7 +33,7 @@ console.log(printBudgets(budgets));
 
 const faults = [
   ...budgets.filter(({ bytes, limit }) => bytes > limit).map(({ name }) => `over the size budget: ${name}`),
-  // A file that was renamed would escape its limit.
+  // A renamed file would escape its limit.
   ...budgets.filter(({ bytes }) => bytes === 0).map(({ name }) => `the size budget found nothing: ${name}`),
   ...shipped
     .filter(({ licence }) => !isAllowed(licence))

@@ -3,8 +3,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles } from './pack.mjs';
 
-/** Versions the service worker of a build by a hash over the names and hashes of all files of the site. */
-
 const WORKER = 'sw.js';
 const LIST = 'offline.json';
 /** Version in the worker: a placeholder in src/workers/sw.ts, a hash after this step. */
@@ -14,7 +12,7 @@ const VERSION = /site-[\w-]+/g;
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('base64url');
 
 /**
- * Writes the list of files and puts its hash into the worker. Can be repeated after a file has changed.
+ * Lists all files of a build with their hashes, and puts the hash of the list into the service worker as its version.
  * @param {string} dist
  * @returns {{ version: string, files: number }}
  */

@@ -9,10 +9,9 @@ import { listSite } from './site.mjs';
 /** @typedef {import('node:http').IncomingMessage} IncomingMessage */
 /** @typedef {import('node:http').ServerResponse} ServerResponse */
 
-/** Loopback addresses, unreachable from other machines; `localhost` may resolve to either. */
+/** Loopback addresses; `localhost` may resolve to either. */
 const LOOPBACK = ['127.0.0.1', '::1'];
 
-/** Host names accepted in requests. */
 const OWN_NAMES = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** Limits on reading the rest of a refused body: its size, and the longest pause in it. */
@@ -46,7 +45,7 @@ function chooseEncoding(request, asset) {
 }
 
 /**
- * Reads the rest of a request: a connection closed before its end is reset, and the reply lost.
+ * Reads the rest of a request, for a connection closed before its end loses the reply.
  * @param {IncomingMessage} request
  * @returns {Promise<void>} resolves when it ends, pauses or exceeds the limit
  */
@@ -103,8 +102,7 @@ export function readTarget({ url = '/', headers }) {
 }
 
 /**
- * Refuses a foreign host name (DNS rebinding), a page of another origin, and two Host headers, of which a proxy may
- * have checked the other.
+ * Refuses a foreign host name (DNS rebinding), a page of another origin, and two Host headers.
  * @param {IncomingMessage} request
  * @param {ServerResponse} response
  * @returns {boolean} whether the request was refused

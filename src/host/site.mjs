@@ -4,10 +4,7 @@ import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
-/**
- * Lists the files of the built site, without names that begin with a dot. The server serves only listed files, so no
- * address can leave the folder.
- */
+/** Lists the files of the built site. Only listed files are served, so no address can leave the folder. */
 
 /** @typedef {'identity' | 'gzip' | 'br'} Encoding */
 
@@ -39,7 +36,7 @@ const TYPES = new Map(
   }),
 );
 
-/** Types to compress. Pictures and fonts are compressed already; archives are read by byte ranges. */
+/** Types to compress: not pictures and fonts, nor archives, which are read by byte ranges. */
 const COMPRESSIBLE =
   /^(?:text\/|application\/(?:json|geo\+json|manifest\+json|x-protobuf|vnd\.mapbox)|image\/svg)/;
 
@@ -62,7 +59,7 @@ const ENCODERS = {
   br: (bytes) => toBrotli(bytes, BROTLI),
 };
 
-/** File of the site. Makes each encoding once and keeps it. */
+/** File of the site, with its encodings. */
 export class Asset {
   /** @type {Map<Encoding, Promise<{ bytes: Buffer, etag: string }>>} */
   #bodies = new Map();
@@ -104,7 +101,7 @@ export class Asset {
 }
 
 /**
- * Lists a folder by address; `/` is its index.html.
+ * Lists a folder by address, without names that begin with a dot; `/` is its index.html.
  * @param {string} folder
  * @returns {Promise<ReadonlyMap<string, Asset>>}
  */

@@ -1,8 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Chooses the flags of a headless Chromium in tests, on a machine without a graphics card. */
-
 /**
  * Detects Mesa's llvmpipe, which draws these maps three to ten times faster than SwiftShader. Mesa 24.2 renamed its
  * driver.

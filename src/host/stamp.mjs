@@ -4,10 +4,9 @@ import { join } from 'node:path';
 
 /** Detects whether dist was built from the present sources, by a hash over all inputs kept in dist. */
 
-/** Inputs of the build. */
 const INPUTS = ['src', 'geo', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'];
 
-/** Folders that the build writes, or fills by commands that it does not run. */
+/** Folders that are written, not read. */
 const NOT_INPUTS = new Set(['geo/out', 'geo/basemap/node_modules', 'geo/basemap/cache']);
 
 /** File of the hash; not served, by its leading dot. */

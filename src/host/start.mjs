@@ -8,14 +8,10 @@ import { explainPort, readPort } from './port.mjs';
 import { listenLocally, serve } from './serve.mjs';
 import { isBuildFresh } from './stamp.mjs';
 
-/**
- * Installs, builds and serves the atlas from a bare clone (`npm start`). Node's own modules only, because no package is
- * installed yet when it begins.
- */
+/** Installs, builds and serves the atlas from a bare clone (`npm start`), so by Node's own modules only. */
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const DEFAULT_PORT = 4173;
-/** Command with another port. */
 const AGAIN = 'PORT=4174 npm start';
 const OLDEST_NODE = [20, 19];
 

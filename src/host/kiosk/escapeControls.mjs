@@ -1,8 +1,8 @@
-/** Control and format characters and line separators, which a terminal or a page acts on instead of showing them. */
+/** Control and format characters and line separators. */
 const UNSEEN = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
 /**
- * Escapes characters that move a cursor, colour a terminal or change the writing direction, in JavaScript's notation.
+ * Escapes the characters that a terminal or a page acts on instead of showing them, in JavaScript's notation.
  * @param {string} text
  * @returns {string}
  */

@@ -2,7 +2,7 @@ import { errorMessage } from '../errorMessage.mjs';
 import { readRegularFile } from './regularFile.mjs';
 
 /**
- * Reads a JSON file written by hand. Skips the byte order mark of Windows editors; reports the line of an error.
+ * Reads a JSON file written by hand. Skips the byte order mark of Windows editors.
  * @param {string} file
  * @returns {unknown}
  * @throws when it cannot be read or is not JSON; the message says why and, where known, in which line

@@ -12,12 +12,12 @@ import { escapeControls } from './escapeControls.mjs';
  * @property {unknown} [visits] visits that ended since the previous heartbeat
  */
 
-/** Fewest colours of a good picture. A blank map has one; bare sea and land with their shore have a handful. */
+/** Fewest colours of a good picture: a blank map has one, bare sea and land a handful. */
 const FEWEST_COLOURS = 4;
 /** Deepest nesting of a heartbeat: heartbeat, list, visit, stories. */
 const DEEPEST = 4;
 const COUNTS = ['run', 'seq', 'frames', 'colours', 'lastInput_s', 'up_s', 'rebuilds'];
-/** Largest number accepted, more than a page can count to in a thousand years. */
+/** Largest number accepted. */
 const MOST = 1e13;
 
 /** @param {unknown} value @param {number} deep @returns {boolean} lists and objects nest no deeper */
@@ -59,8 +59,7 @@ export function parseBeat(text) {
 const isUndrawn = ({ state, lit }) => state === 'playing' && lit === null;
 
 /**
- * Judges the picture by its pixels. A page without WebGL shows its still picture, which is good for now; the
- * maintenance program tries WebGL again later.
+ * Judges the picture by its pixels. The still picture of a page without WebGL is good until WebGL is tried again.
  * @param {Beat} beat
  * @param {Beat | null} before the previous heartbeat
  * @returns {string | null} the fault, in words; null when the picture is good
@@ -73,7 +72,7 @@ export function findFault(beat, before) {
   if (before?.run === beat.run && beat.seq > before.seq && [beat, before].every(isUndrawn)) {
     return 'the data layers were not drawn for two beats while playing';
   }
-  // The counts of one page only grow: smaller ones come from another page.
+  // Counts only grow: smaller ones come from another page.
   if (before?.run !== beat.run || beat.frames !== before.frames || beat.seq < before.seq) return null;
   return beat.seq === before.seq ? 'the same beat came twice' : 'no frame was drawn since the last beat';
 }

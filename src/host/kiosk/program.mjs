@@ -7,7 +7,7 @@ import { shutDown } from '../shutDown.mjs';
 
 const { env } = process;
 
-/** Folders, from the environment; the watchdog sets what is missing there, except the site. */
+/** Folders, from the environment, where the watchdog sets all but the site. */
 export const FOLDERS = {
   /** Site of the kit. */
   factory: env['HUNTU_SITE'] ?? resolve(import.meta.dirname, '../../../dist'),
@@ -34,7 +34,7 @@ export function sendToWatchdog(message) {
  * @param {(message: Message) => void} receive @param {() => Promise<unknown>} finish completes unfinished work
  */
 export function serveWatchdog(receive, finish) {
-  // A terminal signals all programs at once; the watchdog decides which ends first.
+  // A terminal signals all programs at once, but the watchdog decides the order.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
   process.on('message', (/** @type {Message} */ message) => {
     if (message.kind === 'state') sendToWatchdog({ kind: 'alive' });

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 
 /**
- * Reads a text file. Checks its kind first: opening a pipe or a device may block forever, or act on the machine.
+ * Reads a text file. Checks its kind first: opening a pipe or a device may block forever.
  * @param {string} file
  * @returns {string}
  * @throws when it is not a regular file or cannot be read

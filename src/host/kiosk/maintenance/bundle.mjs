@@ -6,8 +6,7 @@ import { dirname, join } from 'node:path';
 /**
  * Reads, checks and unpacks signed bundles. A bundle is one file: mark, Ed25519 signature over mark and manifest,
  * length of the manifest (4 bytes, big-endian), manifest (version, counter, and path, size and SHA-256 of each file),
- * then the files and nothing more, so that every changed byte is detected. An unpacked slot keeps the head, by which it
- * is checked again.
+ * then the files and nothing more, so that every changed byte is detected. An unpacked slot keeps the head.
  */
 
 /** @typedef {{ path: string, size: number, sha256: string }} Part */
@@ -108,7 +107,7 @@ export async function unpack(file, { manifest, head }, folder) {
     await Promise.all(writing);
     await writeFlushed(join(folder, HEAD_FILE), head);
   } finally {
-    // Waits for all writes, so that the caller can remove a half unpacked folder.
+    // The caller may remove a half unpacked folder.
     await Promise.allSettled(writing);
     await handle.close();
   }

@@ -2,8 +2,6 @@ import { errorMessage } from '../../errorMessage.mjs';
 import { readHandJson } from '../handJson.mjs';
 import { PRESET } from '../preset.mjs';
 
-/** Reads kiosk.json. Reports each wrong setting and uses its default. */
-
 /** Longest excerpt of a wrong value in a report, characters. */
 const LONGEST = 60;
 
@@ -75,7 +73,7 @@ export const SETTINGS = {
 /** @typedef {{ [K in keyof typeof SETTINGS]: (typeof SETTINGS)[K]['default'] }} Config */
 
 /**
- * Reads the settings.
+ * Reads kiosk.json, with the default for each wrong setting.
  * @param {string} file may be missing: then all defaults are used
  * @returns {{ config: Config, faults: string[] }} faults: wrong settings, in words
  */

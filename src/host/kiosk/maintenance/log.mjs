@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { errorMessage } from '../../errorMessage.mjs';
 
 /**
- * Keeps the log in bounded space: two rotating files of 0.5 MB, a line of JSON per event, equal events once in five
- * minutes with their count. A full disk stops the file only; the log goes on in memory.
+ * Keeps the log in two rotating files of 0.5 MB, a line of JSON per event, equal events once in five minutes with their
+ * count. While the disk is full it goes on in memory.
  */
 
 const FILE_BYTES = 500_000;

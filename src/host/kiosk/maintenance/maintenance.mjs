@@ -17,8 +17,8 @@ import { Visits } from './visits.mjs';
 import { readMemory } from './readMemory.mjs';
 
 /**
- * Runs the maintenance program of the kiosk, a program of the watchdog: settings, log, versions, USB sticks, staff
- * dialog, visits, and replacement of working browsers. Only this program writes to the disk.
+ * Runs the maintenance program of the kiosk: settings, log, versions, USB sticks, staff dialog, visits, and replacement
+ * of working browsers. Only this program writes to the disk.
  */
 
 const { factory, home, settings, runtime } = FOLDERS;
@@ -26,7 +26,7 @@ const { factory, home, settings, runtime } = FOLDERS;
 /** Prints an event to the terminal or the journal. @param {string} line of the log */
 function echo(line) {
   const { at, what, detail } = JSON.parse(line);
-  // Indents the further lines of several wrong settings, so that they do not look like events.
+  // Indented lines do not look like events.
   const lines = String(detail).split('\n').map(escapeControls).join('\n  ');
   console.log(`${at} ${staffWordsOf(what).en}${detail ? `: ${lines}` : ''}`);
 }

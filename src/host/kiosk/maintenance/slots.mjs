@@ -5,8 +5,8 @@ import { errorMessage } from '../../errorMessage.mjs';
 import { checkUnpacked, readBundle, unpack } from './bundle.mjs';
 
 /**
- * Manages the installed versions. Each bundle is unpacked into its own slot. Only state.json names the active one, so
- * that a change is one rename and survives a power cut. The kit's own version, the factory version, is never removed.
+ * Manages the installed versions, each in its own slot. Only state.json names the active one, so that a change is one
+ * rename and survives a power cut. The factory version, that of the kit, is never removed.
  */
 
 /** @typedef {import('./log.mjs').Log} Log */

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { errorMessage } from '../../errorMessage.mjs';
 
 /**
- * Counts visits per hour by language, length and story, if the operator turns it on. Stores no order, time or single
- * visit, and drops counts below five in an hour, so that no person can be recognized.
+ * Counts visits per hour by language, length and story. Stores no order, time or single visit, and drops counts below
+ * five in an hour, so that no person can be recognized.
  */
 
 /**

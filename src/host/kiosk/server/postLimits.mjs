@@ -1,7 +1,4 @@
-/**
- * Limits posts to the server by kind, so that no other program uses up the page's share. The page posts every 5 s; more
- * would only fill the memory of the programs that receive the messages.
- */
+/** Limits posts to the server by kind, so that no other program uses up the share of the page, which posts every 5 s. */
 
 /** @typedef {'good' | 'faulty' | 'stray' | 'bad' | 'staff'} Kind */
 

@@ -7,10 +7,7 @@ import { FOLDERS, sendToWatchdog, serveWatchdog } from '../program.mjs';
 import { createRequestHandler } from './httpRoutes.mjs';
 import { SiteState } from './siteState.mjs';
 
-/**
- * Runs the server of the kiosk, a program of the watchdog: serves the site to this machine, receives the page's
- * heartbeats, and reports the kiosk's health. It writes nothing to the disk.
- */
+/** Runs the server of the kiosk: site, heartbeats, health. It writes nothing to the disk. */
 
 const DEFAULT_PORT = 8137;
 

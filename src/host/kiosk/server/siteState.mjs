@@ -170,7 +170,7 @@ export class SiteState {
 
   /** @param {Beat} beat @returns {Promise<number>} HTTP status: 204 accepted, 205 reload, 429 too many, 503 no reply */
   async acceptBeat(beat) {
-    // Ignores the page of an earlier browser that has not ended yet.
+    // An earlier browser may not have ended yet.
     if (beat.run !== this.#state.run) return this.posts.admit('stray') ? 204 : 429;
     const fault = findFault(beat, this.#beat);
     // The watchdog has already received a good heartbeat in this second.
@@ -187,7 +187,7 @@ export class SiteState {
   /** @returns {import('./health.mjs').Health} */
   health() {
     const { run, safe, reboots, reloads } = this.#state;
-    // Adds the time since the watchdog's last message, in case it is silent.
+    // The watchdog may be silent since.
     const since = this.input.now() - this.#stateAt;
     const sinceGood = this.#state.sinceGood === null ? null : this.#state.sinceGood + since;
     const { dark, counts, publicSite, watchdogSeconds, heldMB, problems, recent } = this.#report;

@@ -8,8 +8,8 @@ import { killProcess, findProcesses } from '../processes.mjs';
 /** Starts the browser with the kiosk's flags, and ends it with all its child processes. */
 
 /**
- * Flags against prompts, throttling and leaving the page. Recovery from a crash of the GPU process needs both of its
- * flags; the WebUIOmnibox features would create hidden pages of the address field.
+ * Flags against prompts, throttling and leaving the page. Recovery of a crashed GPU process needs both of its
+ * flags; the WebUIOmnibox features make hidden pages.
  * @type {Record<'always' | 'screen' | 'safe', string[]>}
  */
 const FLAGS = JSON.parse(readFileSync(new URL('../../hall/launch.json', import.meta.url), 'utf8'));
@@ -88,7 +88,7 @@ export class Browser {
     try {
       rmSync(this.profiles, { recursive: true, force: true, maxRetries: 3 });
     } catch {
-      // The next browser has its own folder.
+      // The next one has its own folder.
     }
   }
 

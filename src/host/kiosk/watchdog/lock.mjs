@@ -3,8 +3,8 @@ import { connect, createServer } from 'node:net';
 import { resolve } from 'node:path';
 
 /**
- * Takes the lock of a state folder, which allows one watchdog. It is a socket name in the kernel, not a file, so a
- * power cut or a kill leaves nothing to remove.
+ * Takes the lock of a state folder, which allows one watchdog: a socket name in the kernel, of which a kill leaves
+ * nothing.
  * @param {string} folder
  * @param {() => void} onsecond called in the holder when a second watchdog starts
  * @returns {Promise<boolean>} false when another process holds it

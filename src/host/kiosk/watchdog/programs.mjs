@@ -11,10 +11,7 @@ const LASTING = new Set(['state', 'settings', 'site', 'report']);
 const AGAIN_MS = 1000;
 /** Silence after which a program is killed; short enough to restart the server before the browser is replaced. */
 const SILENT_MS = 15_000;
-/**
- * Longest wait for the end of the programs, a second more than their own limit. A stuck stick must not block a
- * shutdown; half-written files are detected later.
- */
+/** Longest wait for the end of the programs, a second more than their own limit: a stick may hang. */
 const GOODBYE_MS = 6000;
 
 export class Programs {
@@ -65,7 +62,7 @@ export class Programs {
       }, AGAIN_MS);
     };
     child.once('exit', restart);
-    // Messages to a dying program are lost; a program that could not be started has no pid.
+    // A program that could not be started has no pid.
     child.on('error', () => child.pid ?? restart(1));
   }
 

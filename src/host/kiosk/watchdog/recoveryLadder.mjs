@@ -89,7 +89,7 @@ export class RecoveryLadder {
     const tries = this.#restarts.length;
     Object.assign(this, { up: false, good: null, goodSince: null, fault: '' });
     this.#rebooting = counts && this.#restarts.filter((restart) => restart.counts).length > MOST_RESTARTS;
-    // The first two start at once, so that the picture is back within a minute.
+    // The first two start at once: the picture is back within a minute.
     this.#startAt = now + (tries <= 2 ? 0 : Math.min(LONGEST_WAIT, 1000 * 2 ** (tries - 2)));
   }
 
