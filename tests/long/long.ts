@@ -47,6 +47,7 @@ type Name = keyof typeof SECTIONS;
 export const CI_SECTIONS: readonly Name[] = [
   'pages',
   'kiosk-maintenance',
+  'kiosk-posts',
   'kiosk-heartbeat',
   'kiosk-log',
   'storage',
