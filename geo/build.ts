@@ -1,4 +1,4 @@
-/** Builds the Network that the browser loads from records. Pure and deterministic: same files, same bytes. */
+/** Builds the browser's Network from records. Pure: same files, same bytes. */
 import { createHash } from 'node:crypto';
 import { periodRange } from '../src/domain/time/period';
 import type { PlanData } from '../src/domain/plan/data/planData';
@@ -10,13 +10,12 @@ import type { Raw, RawGeo } from './read';
 import { decodeRecords, type Records } from './records';
 import { findSetting } from './settings';
 
-/** Factor of rounding: 5 decimals of a degree are 1.1 m at the equator, finer than any source here. */
+/** 5 decimals of a degree are 1.1 m at the equator, finer than any source here. */
 const DECIMALS = 1e5;
 
 const round = (degrees: number): number => Math.round(degrees * DECIMALS) / DECIMALS;
 const roundPosition = ([longitude, latitude]: Position): Position => [round(longitude), round(latitude)];
 
-/** Sorts by id in code units, independent of the locale. */
 function sortById<T extends { readonly id: string }>(records: readonly Raw<T>[]): T[] {
   return records.map(({ value }) => value).toSorted((a, b) => (a.id < b.id ? -1 : Number(a.id > b.id)));
 }
@@ -26,8 +25,7 @@ const roundPlace = <T extends Facility | PlaceName>(record: T): T =>
 const roundPath = (leg: Leg): Leg => ({ ...leg, path: leg.path.map(roundPosition) });
 
 /**
- * Finds the last day that any reported count covers, ISO. Skips figures without a date, and capacities: a year's
- * capacity is published before the year is over.
+ * Finds the last day that a reported count covers, ISO; no capacities, which are published before their year is over.
  */
 export function lastDataDay(observations: readonly Observation[]): string {
   const ends = observations.flatMap(({ status, measure, period }) => {
@@ -42,7 +40,7 @@ export function hashContent(content: Omit<Network, 'hash'>): string {
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 8);
 }
 
-/** Collects the settings a page needs; missing ones are empty and reported by the check `settings`. */
+/** Collects a page's settings; missing ones are empty: see the check `settings`. */
 function settingsIn({ settings }: Records): Settings {
   const subjects = findSetting(settings, 'default-subjects');
   return {
@@ -54,7 +52,6 @@ function settingsIn({ settings }: Records): Settings {
   };
 }
 
-/** Builds the network of all that was read, without judging it. */
 export function buildNetwork(raw: RawGeo): Network {
   const records = decodeRecords(raw);
   const facilities = new Set(records.facilities.map(({ value }) => value.id));
@@ -72,7 +69,6 @@ export function buildNetwork(raw: RawGeo): Network {
     bindings: sortById(records.bindings),
     milestones: sortById(records.milestones),
     ice: sortById(records.ice),
-    // A place that is a facility takes its label from there.
     placeNames: sortById(records.placeNames)
       .filter(({ id }) => !facilities.has(id))
       .map(roundPlace),
@@ -85,7 +81,7 @@ export function buildNetwork(raw: RawGeo): Network {
   return { hash: hashContent(content), ...content };
 }
 
-/** Lists the kiosk's scenes in the order of the file, which is that of the loop. */
+/** Lists the kiosk's scenes in the order of the file. */
 export function buildScenes(raw: RawGeo): readonly KioskScene[] {
   return decodeRecords(raw).scenes.map(({ value }) => value);
 }
@@ -97,7 +93,7 @@ export function printScenes(scenes: readonly KioskScene[]): string {
   return `${oneALine(scenes)}\n`;
 }
 
-/** Prints geo/out/network.json or planner.json, one record a line for readable diffs. */
+/** Prints one record a line, for readable diffs. */
 export function printNetwork(network: Network | PlanData): string {
   const sections = Object.entries(network).map(([key, value]: [string, unknown]) =>
     Array.isArray(value)

@@ -1,9 +1,8 @@
-/** Decodes cells of CSV rows. Judges nothing: what is no number becomes NaN, for the checks to find. */
+/** Decodes cells of CSV rows; what is no number becomes NaN, for the checks. */
 
-/** Reads a list whose items are joined by `|`; empty for an empty cell. */
+/** Reads items joined by `|`. */
 export const listOf = (cell: string | undefined): string[] => (cell ? cell.split('|') : []);
 
-/** Reads a number; undefined for an empty cell. */
 export const parseCellNumber = (cell: string | undefined): number | undefined =>
   cell ? Number(cell) : undefined;
 

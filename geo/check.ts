@@ -58,13 +58,13 @@ export const checks: readonly Check[] = [
   planLength,
 ];
 
-/** Checks listed first: their findings explain those of others. */
+/** Checks listed first, because their findings explain others. */
 const CAUSES: readonly string[] = [files.id, shape.id];
 const rankOf = (check: string): number => (CAUSES.includes(check) ? CAUSES.indexOf(check) : CAUSES.length);
 
 /**
  * Runs all checks; issues are sorted by file and line.
- * @param on land and countries to check against, those of this repository's basemap by default
+ * @param on land and countries, by default of this repository's basemap
  */
 export function runChecks(raw: RawGeo, on: BaseGeography = readBaseGeography()): Issue[] {
   return findingsOfAll(checks, buildCase(raw, on)).toSorted(

@@ -1,6 +1,6 @@
 /**
- * `npm run geo`: read -> build -> check -> write. With `--check` it writes nothing and fails where geo/out is stale.
- * `check FILE... [--encoding NAME] [--json]` judges foreign files instead.
+ * `npm run geo`: read -> build -> check -> write. `--check` writes nothing and fails where geo/out is stale. `check
+ * FILE... [--encoding NAME] [--json]` judges foreign files.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -20,7 +20,7 @@ export const SCENES_OUT = 'geo/out/scenes.json';
 export const PLANNER = 'geo/out/planner.json';
 const USAGE = 'allowed are nothing, --check, or check FILE... (check --help)';
 
-/** Output and exit code: 0 sound, 1 stale or at fault, 2 wrong arguments or an unreadable file of its own. */
+/** Exit code: 0 sound, 1 stale or at fault, 2 wrong arguments or an unreadable file of its own. */
 export interface CommandOutcome {
   readonly lines: readonly string[];
   readonly exitCode: 0 | 1 | 2;
@@ -40,7 +40,7 @@ function present(path: string): string | null {
   }
 }
 
-/** Reads, builds and checks geo/ below `root`; writes the results unless `check` is set. */
+/** Writes results unless `check` is set. */
 export function runGeo(root: string, check: boolean): CommandOutcome {
   const raw = readGeo(root);
   const issues = runChecks(raw);
@@ -48,7 +48,6 @@ export function runGeo(root: string, check: boolean): CommandOutcome {
   if (issues.some(({ level }) => level === 'error')) return { lines: found, exitCode: 1 };
   const network = buildNetwork(raw);
   const scenes = buildScenes(raw);
-  // The shores are the map's own, whatever data are read.
   const plan = buildPlan(raw, readCoast(join(import.meta.dirname, '..')));
   const outputs: readonly Output[] = [
     {
@@ -103,7 +102,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     process.argv.slice(2),
     join(dirname(fileURLToPath(import.meta.url)), '..'),
   );
-  // Findings are the answer, on stdout; only misuse of the command goes to stderr.
+  // Findings are the answer, on stdout; misuse goes to stderr.
   const print = exitCode === 2 ? console.error : console.log;
   for (const line of lines) print(line);
   process.exitCode = exitCode;

@@ -1,6 +1,6 @@
 /**
- * `npm run geo -- check FILE...`: judges foreign GeoJSON, JSON and CSV by the data contract. Prints each issue as
- * `file:line: level: reason`; no content makes it throw.
+ * `npm run geo -- check FILE...`: judges foreign files by the data contract. Prints each issue as `file:line: level:
+ * reason`; no content makes it throw.
  */
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -12,7 +12,7 @@ import { CONTRACT_LIMITS } from '../src/domain/contract/limits';
 import { errorMessage } from '../src/domain/errorMessage';
 
 export interface ForeignReport {
-  /** Text to print, without a final line end. */
+  /** Without a final line end. */
   readonly text: string;
   /** 0 without errors (warnings allowed), 1 with errors, 2 for wrong arguments. */
   readonly exitCode: 0 | 1 | 2;
@@ -24,7 +24,7 @@ function* chunksOf(path: string): Generator<Uint8Array> {
   const handle = openSync(path, 'r');
   try {
     for (;;) {
-      // A fresh buffer each time, because the consumer may keep a chunk.
+      // Fresh, because the consumer may keep a chunk.
       const buffer = new Uint8Array(CHUNK);
       const read = readSync(handle, buffer, 0, CHUNK, null);
       if (read === 0) return;
@@ -35,7 +35,7 @@ function* chunksOf(path: string): Generator<Uint8Array> {
   }
 }
 
-/** Resolves a name against the folder npm was called from, because npm runs scripts in the package's folder. */
+/** Resolves a name against the folder npm was called from; npm runs scripts in the package's folder. */
 function pathOf(name: string): string {
   const there = resolve(process.env['INIT_CWD'] ?? '.', name);
   return existsSync(there) ? there : resolve(name);
@@ -56,16 +56,13 @@ function whyUnreadable(thrown: unknown): string {
   return `the file could not be read: ${escapeText(errorMessage(thrown))}`;
 }
 
-/** Tells whether a file has content. Files of /proc have no size and are generated as they are read. */
+/** Tells whether a file has content; files of /proc have no size. */
 function holdsSomething(path: string): boolean {
   for (const chunk of chunksOf(path)) return chunk.length > 0;
   return false;
 }
 
-/**
- * Finds every issue of one file.
- * @param encoding as named by the user; null: detected
- */
+/** @param encoding as named by the user; null: detected */
 function findIssues(name: string, encoding: string | null): readonly Issue[] {
   try {
     const path = pathOf(name);
@@ -85,7 +82,7 @@ function findIssues(name: string, encoding: string | null): readonly Issue[] {
   }
 }
 
-/** Most memory a check may take, MB; verified by `npm run long check-memory`. */
+/** MB, verified by `npm run long check-memory`. */
 export const MOST_MEGABYTES = 600;
 
 const USAGE = 'npm run geo -- check FILE... [--encoding NAME] [--json]';
@@ -104,7 +101,7 @@ interface Arguments {
   readonly encoding: string | null;
 }
 
-/** Parses the arguments after `check`; returns a text where they are wrong. */
+/** Parses the arguments after `check`; a text tells what is wrong. */
 function argumentsOf(args: readonly string[]): Arguments | string {
   const files: string[] = [];
   let json = false;
@@ -124,7 +121,7 @@ function argumentsOf(args: readonly string[]): Arguments | string {
   return files.length > 0 ? { files, json, encoding } : `check: no file is named; use ${USAGE}`;
 }
 
-/** Checks files by name: the command line after `check`. Never throws. */
+/** Runs the command line after `check`. Never throws. */
 export function checkForeign(args: readonly string[]): ForeignReport {
   if (args.includes('--help')) return { text: HELP, exitCode: 0 };
   const asked = argumentsOf(args);

@@ -1,6 +1,6 @@
 /**
- * `npm run --silent lane -- --from RUVVO --to CNNGB [--as-sailed] [--json]`: finds a sea lane between two seaports or
- * points `lon,lat`. Prints one line of text, or JSON; a refusal is one line on stderr, exit 2.
+ * `npm run --silent lane -- --from RUVVO --to CNNGB [--as-sailed] [--json]`: finds a sea lane between seaports or
+ * points `lon,lat`. A refusal is one line on stderr, exit 2.
  */
 import { join } from 'node:path';
 import { escapeShort } from '../src/domain/contract/issue';
@@ -45,7 +45,6 @@ interface End {
   readonly port: Port | null;
 }
 
-/** Refusal of a request, in one sentence. */
 class Refusal extends Error {}
 
 function parse(args: readonly string[]): Request {
@@ -70,7 +69,7 @@ function parse(args: readonly string[]): Request {
   return { from, to, asSailed: flags.has('--as-sailed'), json: flags.has('--json') };
 }
 
-/** Parses `lon,lat` in degrees; null where the text is no pair of numbers. */
+/** Parses `lon,lat` in degrees. */
 function coordinates(text: string): Position | null {
   const number = String.raw`\s*([+-]?\d+(?:\.\d+)?)\s*`;
   const [, lon, lat] = new RegExp(`^${number},${number}$`, 'u').exec(text) ?? [];
@@ -103,7 +102,7 @@ function endOf(flag: string, text: string, book: PortIndex): End {
   if ('unknown' in answer)
     throw new Refusal(`${flag} "${escapeShort(text)}" is not a seaport of this atlas: ${PLACES}`);
   const { port } = answer;
-  // Of a port's several codes the answer keeps the one in the request.
+  // The answer keeps the requested code.
   const code = port.codes?.find((one) => one === text.trim().toUpperCase());
   return { key: code ?? port.codes?.[0] ?? port.id, name: port.names.en, place: { port: port.id }, port };
 }
@@ -127,7 +126,6 @@ function refusalFor(why: NoLane, from: End, to: End): Refusal {
   }
 }
 
-/** Lists the rivers above the drawn water, at one end or both. */
 function rivers(
   from: End,
   to: End,
@@ -143,7 +141,7 @@ function ice(from: End, to: End): (Ice & { readonly port: string })[] {
   return [from, to].flatMap(({ key, port }) => (port?.ice ?? []).map((row) => ({ port: key, ...row })));
 }
 
-/** Adds the sea length and the rivers at its ends, nautical miles to a tenth. */
+/** Adds the rivers at the ends, nm to a tenth. */
 function total(lane: FoundLane, from: End, to: End): number {
   return roundUpToTenth(rivers(from, to).reduce((sum, { nm }) => sum + nm, lane.nm));
 }
@@ -184,10 +182,7 @@ function otherPlaces(root: string): OtherPlace[] {
   }));
 }
 
-/**
- * Answers one request.
- * @param open opens the lanes, called only for a valid request
- */
+/** @param open called only for a valid request */
 export function answerLane(args: readonly string[], root: string, open: () => LaneFinder): TextOutcome {
   try {
     const request = parse(args);

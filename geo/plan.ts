@@ -47,7 +47,6 @@ function dataOf(root: string): PlanData {
   return read.data;
 }
 
-/** Returns the result of `work`, or its refusal as one line. */
 function refusing<T>(work: () => T): T | TextOutcome {
   try {
     return work();
@@ -61,10 +60,7 @@ function outcomeOf(fault: unknown): TextOutcome {
   throw fault;
 }
 
-/**
- * Answers one shipment.
- * @param today ISO day on which goods are ready by default
- */
+/** @param today ISO day on which goods are ready by default */
 export function answerPlan(args: readonly string[], root: string, today: string): TextOutcome {
   if (args.includes('--help')) return { out: HELP, error: '', exitCode: 0 };
   return refusing(() => {
@@ -77,10 +73,7 @@ export function answerPlan(args: readonly string[], root: string, today: string)
   });
 }
 
-/**
- * Answers one shipment or a table of them, to `streams`.
- * @returns the exit code: 1 where some rows were refused, 2 for any other failure
- */
+/** @returns the exit code: 1 where some rows were refused, 2 for any other failure */
 export async function run(
   args: readonly string[],
   root: string,
@@ -109,7 +102,7 @@ export async function run(
 
 if (import.meta.filename === process.argv[1]) {
   endOnClosedPipe();
-  // Goods are ready at the beginning of a day in Beijing.
+  // Goods are ready at the start of a day in Beijing.
   const today = new Date(Date.now() + BEIJING_OFFSET).toISOString().slice(0, 10);
   process.exitCode = await run(process.argv.slice(2), join(import.meta.dirname, '..'), today, {
     out: process.stdout,

@@ -8,13 +8,13 @@ import { indexNetwork } from '../src/domain/network/networkIndex';
 import type { KioskScene } from '../src/domain/kiosk/kioskScene';
 import type { Network } from '../src/domain/types';
 
-/** Folder of the posters of the kiosk's scenes, taken by `npm run posters`. */
+/** Posters of the kiosk's scenes, taken by `npm run posters`. */
 
 export const POSTERS = 'geo/posters';
-/** File beside the posters: by scene, a hash of what was drawn when they were taken. */
+/** By scene, a hash of what was drawn on its poster. */
 export const DRAWN = `${POSTERS}/drawn.json`;
 
-/** Hashes what each scene draws: camera, flows and columns with their figures. */
+/** Hashes what each scene draws. */
 export function hashDrawn(network: Network, scenes: readonly KioskScene[]): Readonly<Record<string, string>> {
   const index = indexNetwork(network);
   const hashOf = ({ frame, pitch, bearing, upright, pick, modes, measure, period }: KioskScene): string => {
@@ -26,7 +26,6 @@ export function hashDrawn(network: Network, scenes: readonly KioskScene[]): Read
   return Object.fromEntries(scenes.map((scene) => [scene.id, hashOf(scene)]));
 }
 
-/** Reads drawn.json; null where it is not valid. */
 function takenOf(file: string): Readonly<Record<string, unknown>> | null {
   if (!existsSync(file)) return {};
   try {
@@ -37,7 +36,7 @@ function takenOf(file: string): Readonly<Record<string, unknown>> | null {
   }
 }
 
-/** Finds scenes whose posters are missing or outdated, by id; null where drawn.json cannot be read. */
+/** Finds scenes with missing or outdated posters; null where drawn.json cannot be read. */
 export function findStalePosters(
   root: string,
   network: Network,

@@ -1,6 +1,5 @@
 /**
- * Reads the files of geo/ into raw records with file and line. Judges nothing: a value is as in the file, a cell of CSV
- * its text. What cannot be read is a fault, never an exception.
+ * Reads geo/ into raw records with file and line; cells stay text. What cannot be read is a fault, never an exception.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,27 +10,23 @@ import { JsonList, readJson } from '../src/domain/contract/readJson';
 import { Locator } from '../src/domain/contract/locate';
 import { readTableRows } from '../src/domain/contract/readTable';
 
-/** One record and its position: `file` relative to the repository, `line` from 1. */
+/** `file` relative to the repository, `line` from 1. */
 export interface Raw<T> {
   readonly file: string;
   readonly line: number;
   readonly value: T;
 }
 
-/** One row of a CSV file: cell by column, '' where empty. */
+/** Cell by column, '' where empty. */
 export type Row = Readonly<Record<string, string>>;
 
-/** Reason why a file, or part of it, could not be read. */
 export interface Fault {
   readonly file: string;
   readonly line: number;
   readonly reason: string;
 }
 
-/**
- * File of each kind of record, relative to the repository, in the order of reading. Its extension tells the records:
- * CSV rows, GeoJSON features, or objects of a JSON list.
- */
+/** File of each kind of record, in the order of reading. CSV holds rows, GeoJSON features, JSON a list of objects. */
 export const FILES = {
   sources: 'geo/sources.json',
   facilities: 'geo/facilities.geojson',
@@ -44,7 +39,7 @@ export const FILES = {
   settings: 'geo/settings.json',
   placeNames: 'geo/basemap/names.json',
   scenes: 'geo/scenes.json',
-  // Lanes of the sea legs, computed by `npm run lanes`.
+  // Computed by `npm run lanes`.
   lanes: 'geo/out/lanes.json',
   observations: 'geo/observations.csv',
   milestones: 'geo/milestones.csv',
@@ -64,26 +59,23 @@ export const FILES = {
   planStorage: 'geo/plan/storage.csv',
   planRules: 'geo/plan/rules.json',
   planClaims: 'geo/plan/claims.json',
-  // Hand-drawn paths at sea beyond the waters in which lanes are searched.
+  // Hand-drawn paths beyond the waters in which lanes are searched.
   planSketches: 'geo/plan/sketches.json',
-  // Sources that only the planner cites: not needed for the first picture.
+  // Sources cited by the planner only.
   planSources: 'geo/plan/sources.json',
   ports: 'geo/ports.json',
-  // Lengths of the lanes between the planner's ports, computed by `npm run lanes`.
+  // Lengths between the planner's ports, computed by `npm run lanes`.
   seaLengths: 'geo/out/sea.json',
 } as const;
 
 type Files = typeof FILES;
 
-/**
- * Content of geo/, each list in the order of its file, empty where an optional file is absent. JSON and GeoJSON records
- * are `unknown` until records.ts or a check has examined them.
- */
+/** Content of geo/, in the order of its files; JSON records are `unknown` until records.ts or a check examined them. */
 export type RawGeo = {
   readonly [Key in keyof Files]: readonly Raw<Files[Key] extends `${string}.csv` ? Row : unknown>[];
 } & { readonly faults: readonly Fault[] };
 
-/** Files derived (`npm run basemap`, `npm run lanes`) or used by the planner only: the network is complete without. */
+/** Derived (`npm run basemap`, `npm run lanes`) or used by the planner only. */
 const isOptional = (file: string): boolean =>
   /^geo\/(plan|out)\//.test(file) ||
   [FILES.parameters, FILES.placeNames, FILES.ports].some((one) => one === file);
@@ -154,7 +146,7 @@ function textOf(root: string, file: string, faults: Fault[]): string | null {
   return null;
 }
 
-/** Reads all of geo/ below `root`, the top of the repository. */
+/** @param root top of the repository */
 export function readGeo(root: string): RawGeo {
   const faults: Fault[] = [];
   const records = Object.entries(FILES).map(([key, file]) => {

@@ -1,7 +1,4 @@
-/**
- * Decodes raw records into records of the domain with file and line. Judges no shape: what is missing or of the wrong
- * type stays so, for the checks to report.
- */
+/** Decodes raw records into those of the domain. Judges no shape: the checks report. */
 import type { KioskScene } from '../src/domain/kiosk/kioskScene';
 import type { NetworkList } from '../src/domain/schema';
 import type {
@@ -28,10 +25,7 @@ import { putLegOnLane } from './sea/sailedLeg';
 import type { Setting } from './settings';
 import type { Territory } from './territories';
 
-/**
- * Records of a Network, scenes of the kiosk, and territories and settings, of which the network takes a part; each with
- * its position in the files. `Leg.length` is joined.
- */
+/** Records with their positions in the files. `Leg.length` is joined. */
 export type Records = {
   readonly [Key in Exclude<NetworkList, 'clocks'>]: readonly Raw<Network[Key][number]>[];
 } & {
@@ -41,13 +35,12 @@ export type Records = {
 };
 
 type Fields = Readonly<Record<string, unknown>>;
-/** Expands the id of a text in geo/texts.csv; an unknown id stays, for the checks to find. */
+/** Expands an id of geo/texts.csv; an unknown one stays, for the checks. */
 type Expand = (id: unknown) => unknown;
 
 const fieldsOf = (value: unknown): Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 
-/** Casts a decoded record to its type, here only; the schema checks prove it. */
 function as<T>(raw: Raw<unknown>, fields: Fields): Raw<T> {
   return { file: raw.file, line: raw.line, value: withoutEmpty(fields) as T };
 }
@@ -84,12 +77,11 @@ function leg(
   return lane && Array.isArray(path) ? { ...decoded, value: putLegOnLane(decoded.value, lane) } : decoded;
 }
 
-/** Indexes computed lanes by the id of their leg. The file is generated, and a test verifies it. */
+/** Indexes computed lanes by leg. A test verifies the generated file. */
 function lanesByLeg(lanes: readonly Raw<unknown>[]): ReadonlyMap<string, LegLanes> {
   return new Map(lanes.map(({ value }) => [String(fieldsOf(value)['leg']), value as LegLanes]));
 }
 
-/** Decodes a JSON record whose `note` is the id of a text. */
 function noted<T>(raw: Raw<unknown>, expand: Expand): Raw<T> {
   const { note, ...fields } = fieldsOf(raw.value);
   return as(raw, { ...fields, note: expand(note) });
@@ -124,7 +116,6 @@ function observation(raw: Raw<Row>, expand: Expand): Raw<Observation> {
   });
 }
 
-/** Decodes a binding without `period`, which only the checks use. */
 function binding(raw: Raw<Row>): Raw<Binding> {
   const { period: _checked, ...cells } = raw.value;
   return as(raw, cells);
@@ -159,7 +150,7 @@ function alias(raw: Raw<Row>): Raw<Alias> {
   return as(raw, { id, lang, of: listOf(of), sources: listOf(sources) });
 }
 
-/** Indexes the default length of each leg: the first of its published distances in the file. */
+/** Indexes each leg's length: the first of its published distances. */
 function lengthsOf(observations: readonly Raw<Observation>[]): Map<string, Observation> {
   const lengths = new Map<string, Observation>();
   for (const { value } of observations) {
@@ -168,7 +159,6 @@ function lengthsOf(observations: readonly Raw<Observation>[]): Map<string, Obser
   return lengths;
 }
 
-/** Decodes all records in the order of the files. Pure. */
 export function decodeRecords(raw: RawGeo): Records {
   const expand = expander(raw.texts);
   const observations = raw.observations.map((row) => observation(row, expand));

@@ -1,6 +1,5 @@
 /**
- * `npm run map`: cuts the committed map inputs into the static files under geo/out/static.
- * Needs no network; skips outputs whose stamp matches their inputs and this code.
+ * `npm run map`: cuts the committed map inputs into geo/out/static. Skips outputs whose stamp matches inputs and code.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -45,14 +44,12 @@ async function refresh(
 
 const lines = (name: string) => unpackGroups(readFileSync(join(inputs, `${name}.bin`)));
 
-/** Copies the relief, committed as the browser reads it, to RELIEF_PATH of src/scene/basemap/relief.ts. */
 function writeRelief(): number {
   const picture = readFileSync(join(inputs, 'relief.webp'));
   writeFileSync(join(output, 'relief.webp'), picture);
   return picture.length;
 }
 
-/** Writes the outline to OUTLINE_PATH of src/scene/basemap/outline.ts. */
 function writeOutline(land: readonly Group[], lakes: readonly Group[]): number {
   const text = JSON.stringify(buildOutline(land, lakes));
   writeFileSync(join(output, 'map/outline.json'), text);
@@ -82,7 +79,6 @@ function writeTiles(): string {
 const source = join(here, '../../src');
 const textOf = (paths: readonly string[]): string => paths.map((path) => readFileSync(path, 'utf8')).join('');
 
-/** Reads the text that the page shows: data, names of the basemap, words of the panels. */
 function readShownText(): string {
   const out = ['network.json', 'scenes.json', 'planner.json'].map((name) => join(here, '../out', name));
   const facts = [...out, join(here, 'names.json')].filter((path) => existsSync(path));
@@ -127,7 +123,6 @@ const data = readdirSync(inputs);
 const posters = join(here, '../posters');
 const pictures = existsSync(posters) ? readdirSync(posters).filter((name) => name.endsWith('.webp')) : [];
 
-/** Copies the posters of the kiosk's scenes, taken by `npm run posters`. */
 function copyPosters(): string {
   for (const name of pictures)
     writeFileSync(join(output, 'posters', name), readFileSync(join(posters, name)));

@@ -1,11 +1,11 @@
-/** Outline of the land for the picture shown until the map is ready. Pure: groups of points in, GeoJSON out. */
+/** Outline of the land shown until the map is ready. Pure. */
 import type { MultiLineString } from 'geojson';
 import type { Group, Point } from './packed.mjs';
 import { areaKm2, simplifyRing } from './polyline.mjs';
 
 /** Western limit of the first view, degrees of longitude. */
 const NEAR_FROM = 105;
-/** Tolerance of simplification, degrees; a pixel of the opening picture is 0.03 to 0.04. */
+/** Tolerance, degrees; a pixel of the opening picture is 0.03 to 0.04. */
 const TOLERANCE = { near: 0.03, far: 0.1 } as const;
 /** Least area of islands and lakes, km2. */
 const LAND_KM2 = { near: 100, far: 1000 } as const;
@@ -26,10 +26,7 @@ function ringsOf(groups: readonly Group[], least: Least): Group {
     .filter((ring) => ring.length > 3);
 }
 
-/**
- * Builds the coasts and the shores of large lakes as closed lines: a point is on land if an odd number of them encloses
- * it.
- */
+/** Builds coasts and lake shores as closed lines: an odd number of them encloses a point on land. */
 export function buildOutline(land: readonly Group[], lakes: readonly Group[]): MultiLineString {
   const rings = [...ringsOf(land, LAND_KM2), ...ringsOf(lakes, LAKE_KM2)];
   return { type: 'MultiLineString', coordinates: rings };

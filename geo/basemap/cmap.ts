@@ -1,7 +1,4 @@
-/**
- * Reads the characters of a font from its `cmap` table, formats 4 and 12, those of web fonts (OpenType 1.9, "cmap -
- * Character to Glyph Index Mapping Table").
- */
+/** Reads a font's characters from its `cmap` table, formats 4 and 12 (OpenType 1.9). */
 
 function tableAt(font: DataView, tag: string): number | null {
   const count = font.getUint16(4);
@@ -13,7 +10,7 @@ function tableAt(font: DataView, tag: string): number | null {
   return null;
 }
 
-/** Lists the characters of a format 4 subtable; U+FFFF ends its last segment and is no character. */
+/** Lists the characters of a format 4 subtable; U+FFFF ends its last segment. */
 function segments(font: DataView, at: number): number[] {
   const count = font.getUint16(at + 6) / 2;
   const [ends, starts] = [at + 14, at + 16 + 2 * count];

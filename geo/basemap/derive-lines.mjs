@@ -1,6 +1,6 @@
 /**
- * Derives land, borders and lakes from OpenStreetMap through @geo-maps (ODbL). East of EAST land keeps the detail of
- * its source; west of it, where only zooms to 7 are drawn, it is thinned.
+ * Derives land, borders and lakes from OpenStreetMap through @geo-maps (ODbL). Land is thinned west of EAST, where
+ * only zooms to 7 are drawn.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -13,10 +13,10 @@ import { areaKm2, roundCorners, simplifyLine, simplifyRing } from './polyline.mj
 /** @typedef {import('./packed.mjs').Point} Point */
 /** @typedef {{ here: string, cache: string, marble: string, write: (name: string, bytes: Uint8Array) => void }} Workshop */
 
-/** Frame to which all inputs are cut, degrees; equals src/domain/network/mapFrame.ts. */
+/** Frame of all inputs, degrees; equals src/domain/network/mapFrame.ts. */
 const [W, S, E, N] = [-12, 27, 155, 72];
 const BOX = [W, S, E, N].join();
-/** Longitude of a tile edge at every zoom from 5 up; the coast east of it keeps its detail. */
+/** Longitude of a tile edge at every zoom from 5 up. */
 const EAST = 101.25;
 /** States between which borders are drawn. */
 const NEIGHBOURS = ['CHN', 'RUS', 'PRK', 'MNG'];
@@ -110,7 +110,7 @@ function deriveBorders(shop) {
     const words = ['-filter', among, '-innerlines', '-clip', 'bbox=100,27,150,72'];
     mapshaper(shop, [source, ...words, '-o', borders, 'format=geojson', 'precision=0.00001']);
   }
-  // Drops the fragments left by a line that dips across the western limit.
+  // Drops fragments of a line that dips across the western limit.
   const whole = readGroups(borders).filter(([line]) => (line ?? []).some(([lon]) => lon > 101));
   shop.write('borders.bin', packGroups(whole.map(([line]) => [simplifyLine(line ?? [], () => 0.0004)])));
 }
@@ -120,8 +120,7 @@ function deriveLakes(shop) {
   const source = join(shop.here, 'node_modules/@geo-maps/earth-waterbodies-10m/map.geo.json');
   const lakes = join(shop.cache, 'lakes.json');
   if (!existsSync(lakes)) {
-    // The source is cut along a grid: pieces are joined before small ones are dropped.
-    // It includes the oceans, which leave the frame or are wider than any lake.
+    // The source is cut along a grid: pieces are joined first. Its oceans leave the frame or are wider than any lake.
     const inside = `this.bounds[0] > ${W} && this.bounds[1] > ${S} && this.bounds[2] < ${E} && this.bounds[3] < ${N}`;
     const lake = `${inside} && this.bounds[2] - this.bounds[0] < 12`;
     const joined = ['-explode', '-filter', lake, '-dissolve', '-explode'];
@@ -140,7 +139,7 @@ function deriveLakes(shop) {
 function deriveRivers(shop) {
   const file = join(shop.marble, 'naturalearth/ne_50m_rivers_lake_centerlines.pn2');
   const inFrame = (/** @type {Point} */ [lon, lat]) => lon > W && lon < E && lat > S && lat < N;
-  // The source lies on a grid of half an arc minute, which would show as stairs.
+  // The source's grid of half an arc minute would show as stairs.
   const lines = readPn2Lines(readFileSync(file)).flatMap((line) => runs(line, inFrame));
   shop.write(
     'rivers.bin',

@@ -1,6 +1,6 @@
 /**
- * Derives relief and sea depth from SRTM30 as Marble ships it (public domain, 30 pixels a degree, grey levels): warps
- * it to Web Mercator and writes one grey WebP of two plates, laid out as src/scene/basemap/relief.ts reads it.
+ * Derives relief and sea depth from SRTM30 as Marble ships it (public domain, 30 pixels a degree), in Web Mercator, as
+ * one grey WebP of two plates laid out for src/scene/basemap/relief.ts.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,11 +21,11 @@ const mercator = (lat) => (Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360
 
 const TILE = 675;
 const SOURCE_PER_DEGREE = 30;
-/** Grey level of flat land by the sea in the source; lower levels are sea or noise. */
+/** Grey level of flat land by the sea in the source; lower: sea or noise. */
 const SHORE_LEVEL = 86;
 /** Highest grey level distinguished. */
 const PEAK_LEVEL = 215;
-/** Grey level of the shallowest sea, and the power that keeps tones for the shelf, most of the mapped sea. */
+/** Grey level of the shallowest sea, and the power that keeps tones for the shelf. */
 const SHELF_LEVEL = 90;
 const DEPTH_POWER = 1.6;
 /** Light sources, 42 degrees high: azimuth in degrees, share. */
@@ -37,11 +37,10 @@ const LIGHTS = [
 const LIGHT_HEIGHT = 42;
 /** Rise of one grey level, pixels. */
 const RELIEF = 0.16;
-/** Strength of the accent on ridges, and levels above the local mean that count as one. */
+/** Strength of the accent on ridges, and their least levels above the local mean. */
 const RIDGE = 0.22;
 const RIDGE_LEVELS = 12;
 
-/** Region of the corridors, and the whole frame for the far view. */
 const NEAR = { west: 100, south: 27, east: 150, north: 60, width: 2400, contrast: 1.6 };
 const FAR = { west: -12, south: 27, east: 155, north: 72, width: 1200, contrast: 2.4 };
 
@@ -78,7 +77,7 @@ function warpLevels(source, s) {
     return (90 - lat) * SOURCE_PER_DEGREE - 0.5;
   });
   const step = SOURCE_PER_DEGREE / s.perDegree;
-  // A sheet coarser than its source would pick single pixels.
+  // Blurred first, because a coarser sheet would pick single pixels.
   const calm = step > 1 ? blurGrid(source, step / 2) : source;
   const left = (s.west + 180) * SOURCE_PER_DEGREE;
   return buildGrid(s.width, s.height, (x, y) => sample(calm, left + (x + 0.5) * step - 0.5, rows[y] ?? 0));

@@ -1,6 +1,6 @@
 /**
- * `npm run basemap`: derives the committed map inputs in geo/basemap/inputs from their packages.
- * Needs the npm registry, and for the relief Debian's `apt-get`. Run by hand only.
+ * `npm run basemap`: derives geo/basemap/inputs from packages. Needs the npm registry, and for the relief Debian's
+ * `apt-get`. Run by hand only.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -25,6 +25,6 @@ console.log('basemap: installing the map packages (about 250 MB) in geo/basemap'
 execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: here, stdio: 'inherit' });
 const shop = { here, cache, marble: marbleData(cache), write };
 deriveLines(shop);
-// Imported here because its packages are installed only now.
+// Its packages are installed only now.
 const { deriveRelief } = await import('./derive-relief.mjs');
 await deriveRelief(shop);

@@ -1,6 +1,6 @@
 /**
- * Cuts the page's fonts from the Noto packages: small files with the characters the atlas uses, and the whole Chinese
- * and Korean sets, which a browser fetches only for other text.
+ * Cuts the page's fonts from the Noto packages: small files of the characters in use, and whole Chinese and Korean
+ * sets, fetched only for other text.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -20,15 +20,13 @@ const PACKAGES: Record<Family, string> = {
   'Noto Sans KR': 'noto-sans-kr',
 };
 
-/** One font file and the weights it serves. */
 interface Cut {
   readonly family: Family;
-  /** Character set of the package that the file is cut from. */
   readonly set: string;
   readonly weight: number;
-  /** Weights of the page it is declared for; a weight not shipped borrows its neighbour. */
+  /** Weights of the page; a weight not shipped borrows its neighbour. */
   readonly serves: readonly number[];
-  /** Characters taken: all of the set, or those within `range` that the atlas uses. */
+  /** All of the set, or what the atlas uses within `range`. */
   readonly cut: 'all' | 'used';
   readonly range: readonly (readonly [number, number])[];
 }
@@ -64,9 +62,7 @@ const buildBorrowedCuts = (
     range,
   }));
 
-/**
- * Font files to cut. Of two that hold the same character in one family and weight the later wins: `used` follows `all`.
- */
+/** Of two files with one character in one family and weight the later wins: `used` follows `all`. */
 const CUTS: readonly Cut[] = [
   ...buildPlainCuts('latin', 'all', LATIN, [200, 300, 400, 500, 600, 700]),
   ...buildPlainCuts('latin-ext', 'used', LATIN_EXTENDED, [300, 400, 500, 700]),
@@ -92,7 +88,7 @@ const hex = (code: number) => code.toString(16).toUpperCase();
 const rangeText = ([from, to]: readonly [number, number]) =>
   from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`;
 
-/** Prints sorted code points as a CSS `unicode-range`, consecutive ones joined. */
+/** Prints sorted code points as a CSS `unicode-range`. */
 export function printUnicodeRange(codes: readonly number[]): string {
   const runs: [number, number][] = [];
   for (const code of codes) {
@@ -106,7 +102,6 @@ export function printUnicodeRange(codes: readonly number[]): string {
 const packageFolder = (family: Family) =>
   dirname(require.resolve(`@fontsource/${PACKAGES[family]}/package.json`));
 
-/** Reads the licences of the three families, shipped beside the files. */
 export function readFontLicences(): string {
   const families = Object.keys(PACKAGES) as Family[];
   const texts = families.map(
@@ -118,12 +113,11 @@ export function readFontLicences(): string {
 const fileOf = (family: Family, set: string, weight: number): string =>
   join(packageFolder(family), 'files', `${PACKAGES[family]}-${set}-${weight}-normal.woff2`);
 
-/** Finds the characters of `text` that a font file holds. */
 async function heldBy(file: string, text: string): Promise<ReadonlySet<number>> {
   return readCharacters(await subsetFont(readFileSync(file), text, { targetFormat: 'sfnt' }));
 }
 
-/** Finds the package's numbered set that declares a character: rare ones are in no named set. */
+/** Finds the package's numbered set that declares a rare character. */
 function spareSet(family: Family, code: number): string | undefined {
   const css = readFileSync(join(packageFolder(family), '400.css'), 'utf8');
   const sets = css.matchAll(/-(\d+)-400-normal\.woff2[^}]*unicode-range:\s*([^;]+);/g);
@@ -141,7 +135,7 @@ interface Held {
   readonly codes: readonly number[];
 }
 
-/** Lists the cut's own file for what it holds, and the package's numbered sets for other characters in use. */
+/** Lists the cut's file for what it holds, and numbered sets for other characters in use. */
 function holdersOf(cut: Cut, codes: readonly number[], own: ReadonlySet<number>): readonly Held[] {
   const wanted = codes.filter((code) => inRange(cut.range, code));
   const spare = new Map<string, number[]>();
@@ -162,10 +156,9 @@ function face(cut: Cut, weight: number, file: string, range: string): string {
   );
 }
 
-/** Hash of the inputs of each font file, by file name. */
 export type FontStamps = Readonly<Record<string, string>>;
 
-/** Writes one file unless it exists and comes from the same font and characters. */
+/** Writes a file unless it comes from the same font and characters. */
 async function writeCut(cut: Cut, used: readonly number[], folder: string, stamps: FontStamps) {
   const source = readFileSync(fileOf(cut.family, cut.set, cut.weight));
   const text = cut.cut === 'all' ? '' : String.fromCodePoint(...used);
@@ -190,9 +183,9 @@ export function listCodePoints(text: string): number[] {
 }
 
 /**
- * Cuts the fonts for `text` into `folder`. `font-display: block`, because without local Chinese fonts a swap would
- * first show boxes.
- * @returns the style sheet that declares them, and the characters that no font holds
+ * Cuts the fonts for `text` into `folder`. `font-display: block`: without local Chinese fonts a swap would first show
+ * boxes.
+ * @returns the style sheet, and the characters that no font holds
  */
 export async function cutFonts(
   text: string,
@@ -203,7 +196,7 @@ export async function cutFonts(
   const rules: string[] = [];
   const made = new Map<string, string>();
   const missing = new Set(codes);
-  /** Characters by file of weight 400: all weights of a set hold the same. */
+  /** By file of weight 400: all weights hold the same. */
   const holds = new Map<string, ReadonlySet<number>>();
   for (const wanted of CUTS) {
     const file = fileOf(wanted.family, wanted.set, 400);

@@ -1,4 +1,4 @@
-/** Arithmetic of grey grids for the relief: width x height numbers in rows from the north-west corner. Pure. */
+/** Arithmetic of grey grids, in rows from the north-west corner. Pure. */
 
 /** @typedef {{ width: number, height: number, values: Float32Array }} Grid */
 

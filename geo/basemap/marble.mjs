@@ -1,4 +1,4 @@
-/** Downloads Debian's marble-qt-data (Natural Earth and SRTM30, public domain) without installing it. */
+/** Downloads Debian's marble-qt-data (Natural Earth and SRTM30, public domain). */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

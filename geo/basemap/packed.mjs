@@ -1,6 +1,6 @@
 /**
- * Packs lines and rings: groups of lines of [longitude, latitude] degrees, to 1e-5 degree (about 1 m), as zigzag varint
- * differences under brotli. A polygon is one group (outer ring first); a line is a group of one.
+ * Packs groups of lines of [longitude, latitude] degrees, to 1e-5 degree (1 m), as zigzag varint differences under
+ * brotli. A polygon is one group, outer ring first; a line a group of one.
  */
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 

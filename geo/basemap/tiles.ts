@@ -1,4 +1,4 @@
-/** Cuts the derived lines into vector tiles over the frame. Pure: groups of points in, bytes out. */
+/** Cuts the derived lines into vector tiles over the frame. Pure. */
 import { GeoJSONVT, type GeoJSONVTTile } from '@maplibre/geojson-vt';
 import { fromGeojsonVt } from '@maplibre/vt-pbf';
 import type { Feature, MultiLineString, MultiPolygon } from 'geojson';
@@ -6,12 +6,10 @@ import { MAP_FRAME } from '../../src/domain/network/mapFrame.ts';
 import type { Group, Point } from './packed.mjs';
 import { areaKm2, roundCorners, signedArea } from './polyline.mjs';
 
-/**
- * Last zoom cut; MapLibre enlarges it for closer views. 8,192 steps a tile are 28 m at Hunchun, one pixel at zoom 11.
- */
+/** Last zoom cut; MapLibre enlarges it. 8,192 steps a tile are 28 m at Hunchun, a pixel at zoom 11. */
 export const LAST_ZOOM = 7;
 const EXTENT = 8192;
-/** Reach of the rounding of corners, degrees: about 300 m. */
+/** Reach of rounded corners, degrees: about 300 m. */
 const REACH = 0.003;
 /** Least area of land with a glowing coast, square degrees. */
 const GLOWS_FROM = 0.25;
@@ -45,7 +43,7 @@ const lines = (coordinates: readonly Point[][]): Shape => ({
   geometry: { type: 'MultiLineString', coordinates: [...coordinates] },
 });
 
-/** Tells whether a segment lies on an edge of the frame, where land ends without a shore. */
+/** Tells whether a segment lies on an edge of the frame, which is no shore. */
 function onFrame([x1, y1]: Point, [x2, y2]: Point): boolean {
   const near = (a: number, b: number, edge: number) => Math.abs(a - edge) < 2e-5 && Math.abs(b - edge) < 2e-5;
   return (
@@ -56,7 +54,6 @@ function onFrame([x1, y1]: Point, [x2, y2]: Point): boolean {
   );
 }
 
-/** Splits a ring into its shores, without the pieces on the frame. */
 export function extractShore(ring: readonly Point[]): Point[][] {
   const out: Point[][] = [];
   let open: Point[] = [];
@@ -72,22 +69,21 @@ export function extractShore(ring: readonly Point[]): Point[][] {
   return out;
 }
 
-/** Selects lakes of at least 150 square kilometres; smaller ones have cut edges and are drawn in far views only. */
+/** Selects lakes of 150 km2 and more; smaller ones have cut edges. */
 const large = (rings: Group) => areaKm2(rings[0] ?? []) >= 150;
 
 /** Latitude north of every border of the DPRK, degrees. */
 const KOREAN = 43.02;
 
 /**
- * Tests whether a border follows a river. DPRK: the Yalu and the Tumen below their springs, between which the border
- * crosses a mountain. Farther north: the Ussuri below Lake Khanka's outlet, the Amur and the Argun.
+ * Tests whether a border follows a river. DPRK: the Yalu and the Tumen below their springs. Farther north: the Ussuri
+ * below Lake Khanka's outlet, the Amur and the Argun.
  */
 const IS_RIVER = {
   korean: ([lon]: Point): boolean => lon < 127.9 || lon > 128.95,
   northern: ([lon, lat]: Point): boolean => lon > 117.9 && (lat > 47.5 || (lon > 132.8 && lat > 44.9)),
 } as const;
 
-/** Splits a line into the parts whose points are all wanted. */
 function stretches(line: readonly Point[], wanted: (point: Point) => boolean): Point[][] {
   const out: Point[][] = [[]];
   for (const point of line) {
@@ -97,7 +93,6 @@ function stretches(line: readonly Point[], wanted: (point: Point) => boolean): P
   return out.filter(({ length }) => length > 1);
 }
 
-/** Extracts the border lines that follow a river, fine enough for close views. */
 export const findBorderRivers = (borders: readonly Group[]): Point[][] =>
   borders.flat().flatMap((line) => {
     const korean = line.every(([, lat]) => lat < KOREAN);
@@ -106,15 +101,15 @@ export const findBorderRivers = (borders: readonly Group[]): Point[][] =>
 
 const shores = (groups: readonly Group[]) => groups.flat().flatMap(extractShore);
 
-/** Selects land large enough to glow; more glowing island coasts would outshine the flows. */
+/** Selects land large enough to glow; islands would outshine the flows. */
 const glows = (rings: Group) => Math.abs(signedArea(rings[0] ?? [])) > GLOWS_FROM;
 
-/** How one layer is cut. Lengths are in the 8,192 steps of a tile, 16 to a pixel. */
+/** Cut of one layer, in the 8,192 steps of a tile, 16 to a pixel. */
 interface Cut {
   readonly feature: Shape;
-  /** Margin drawn beyond the tile's edge; wide lines need more. */
+  /** Margin beyond the tile's edge; wide lines need more. */
   readonly buffer: number;
-  /** Thinning before the last zoom; the last, enlarged for close views, is thinned by `lastThinning` only. */
+  /** Thinning before the last zoom, which `lastThinning` thins alone. */
   readonly thinning: number;
   readonly lastThinning?: number;
 }
@@ -144,7 +139,7 @@ function cutter({
   return (z, x, y) => (z === LAST_ZOOM ? near : far).getTile(z, x, y);
 }
 
-/** Rounds the corners of land, which lie within a pixel or two at zoom 10, except those on the frame. */
+/** Rounds the corners of land, visible at zoom 10, except on the frame. */
 function roundLand(land: readonly Group[]): Group[] {
   const touchesFrame = (ring: readonly Point[]) =>
     ring.some((point, i) => i > 0 && onFrame(ring[i - 1] ?? point, point));
@@ -153,7 +148,7 @@ function roundLand(land: readonly Group[]): Group[] {
   );
 }
 
-/** Rounds only the shores of a ring along the frame, so that it still ends exactly there. */
+/** Rounds a ring's shores only, so that it ends exactly on the frame. */
 function roundShores(ring: readonly Point[]): Point[] {
   const stretches: Point[][] = [[]];
   ring.forEach((point, i) => {
@@ -171,7 +166,7 @@ function row(lat: number, z: number): number {
   return Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * 2 ** z);
 }
 
-/** Lists every tile that touches the frame, so that no request inside a source's bounds can fail. */
+/** Lists every tile that touches the frame: none inside a source's bounds may fail. */
 export function* listFrameTiles(lastZoom = LAST_ZOOM): Generator<{ z: number; x: number; y: number }> {
   for (let z = 0; z <= lastZoom; z++) {
     for (let x = column(MAP_FRAME.west, z); x <= column(MAP_FRAME.east, z); x++) {
@@ -187,7 +182,7 @@ export function* cutTiles(map: MapLines): Generator<Tile> {
     land: { feature: polygons(land), buffer: 128, thinning: 4 },
     coast: { feature: lines(shores(land.filter(glows))), buffer: 128, thinning: 8 },
     islet: { feature: lines(shores(land.filter((rings) => !glows(rings)))), buffer: 128, thinning: 8 },
-    // Thinned by three pixels: a broad translucent line brightens wherever it folds over itself.
+    // Thinned by three pixels: a translucent line brightens where it folds over itself.
     glow: { feature: lines(shores(map.land.filter(glows))), buffer: 512, thinning: 48, lastThinning: 10 },
     lake: { feature: polygons(map.lakes.filter(large)), buffer: 128, thinning: 4 },
     pond: { feature: polygons(map.lakes.filter((rings) => !large(rings))), buffer: 128, thinning: 4 },

@@ -7,10 +7,7 @@ import type { Check, Finding } from './check';
 /** Metres in a degree of latitude. */
 const DEGREE = 111_195;
 
-/**
- * Best accuracy of a place in each source, m: sources that print arc minutes, scales of 1 : 10 million, and our own
- * placement. A source not listed sets no limit; lists of codes give no position.
- */
+/** Best accuracy of a place by source, m. A source not listed sets no limit; code lists give no position. */
 const BEST: ReadonlyMap<string, number> = new Map([
   ['unlocode-2015-1', 1000],
   ['ports-pub150-list', 1000],
@@ -83,7 +80,7 @@ function legFaults({ sound }: Case, kinds: ReadonlyMap<string, string>): Finding
   });
 }
 
-/** Words before a number that mark it as rounded or as a bound, in the languages of the sources. */
+/** Words before a number that mark it as rounded or as a bound. */
 const BEFORE =
   /(约|大约|近|超过|超|逾|突破|about|around|nearly|almost|roughly|approximately|more than|over|above|at least|exceed|exceeded|~|≈|около|порядка|почти|примерно|более|свыше|больше|약|거의|근|約)\s*(\d[\d.,\u00a0 ]*)/giu;
 /** The same after a number and its unit. */
@@ -92,7 +89,6 @@ const BEHIND = /(\d[\d.,\u00a0 ]*)\P{L}?\p{L}{0,3}\s?(以上|余|餘|多|左右|
 /** Strips separators and zeros at either end, so that 1,100,000 and 110万 compare equal. */
 const digitsOf = (printed: string): string => printed.replace(/\D/g, '').replace(/^0+|0+$/g, '');
 
-/** Finds the word that makes the printed value inexact. */
 function hedge(printed: string, value: number): string | undefined {
   const found = [
     ...[...printed.matchAll(BEFORE)].map(([, word, number = '']) => ({ word, number })),

@@ -13,7 +13,6 @@ const scriptOf = ({ lang }: Alias): RegExp => {
   return own ? SCRIPTS[own] : SCRIPTS.en;
 };
 
-/** Tells whether a text has letters; codes and numbers are the same in every language. */
 const hasLetters = (text: string): boolean => /\p{L}/u.test(text);
 
 function wrongScripts(aliases: readonly Raw<Alias>[]): Finding[] {
@@ -22,7 +21,7 @@ function wrongScripts(aliases: readonly Raw<Alias>[]): Finding[] {
     .map((it) => errorAt(it, `"${it.value.id}" is not written in ${it.value.lang}`));
 }
 
-/** Finds aliases in two rows: one row must name all meanings of an alias. */
+/** Finds aliases in two rows: one row must name all meanings. */
 function repeated(aliases: readonly Raw<Alias>[]): Finding[] {
   const first = new Map<string, Raw<Alias>>();
   return aliases.flatMap((it) => {
@@ -59,7 +58,7 @@ function needless(aliases: readonly Raw<Alias>[], it: Case): Finding[] {
   });
 }
 
-/** Finds goods without an alias in some language: goods have no record with names, so search needs aliases. */
+/** Finds goods without an alias in some language, which search needs. */
 function unnamedGoods(aliases: readonly Raw<Alias>[], { sound }: Case): Finding[] {
   const aliased = new Set(aliases.flatMap(({ value }) => value.of.map((key) => `${value.lang}>${key}`)));
   const first = new Map(

@@ -11,7 +11,7 @@ export interface BaseGeography {
 
 let loaded: BaseGeography | null = null;
 
-/** Reads the inputs of this repository's basemap, once (about half a second). */
+/** Reads the inputs of the basemap once (about half a second). */
 export function readBaseGeography(): BaseGeography {
   if (loaded) return loaded;
   const inputs = join(import.meta.dirname, '../basemap/inputs');

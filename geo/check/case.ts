@@ -1,4 +1,4 @@
-/** Input of the checks: the records of geo/, those of valid shape, and the basemap's geography. */
+/** Input of the checks: records, those of valid shape, and the basemap's geography. */
 import { NETWORK_SCHEMAS } from '../../src/domain/schema';
 import { kioskSceneSchema } from '../../src/domain/kiosk/kioskScene';
 import { findSchemaIssues, type SchemaIssue } from '../../src/domain/network/parseNetwork';
@@ -22,7 +22,6 @@ const SCHEMAS = {
 
 export const RECORD_SECTIONS = Object.keys(SCHEMAS) as readonly RecordSection[];
 
-/** Issue that makes a record's shape invalid. */
 export interface ShapeFault extends SchemaIssue {
   readonly section: RecordSection;
   readonly record: Raw<unknown>;
@@ -30,7 +29,6 @@ export interface ShapeFault extends SchemaIssue {
 
 export interface Case {
   readonly raw: RawGeo;
-  /** All records, of valid shape or not. */
   readonly records: Records;
   /** Records of valid shape. */
   readonly sound: Records;
@@ -55,7 +53,6 @@ export function buildCase(raw: RawGeo, ground: BaseGeography): Case {
   return { raw, records, sound, faults, ground };
 }
 
-/** Reads the id of a record whose shape is not proven, for messages. */
 export function idOf(record: Raw<unknown>): string {
   const { value } = record;
   const id: unknown = typeof value === 'object' && value !== null && 'id' in value ? value.id : undefined;

@@ -2,7 +2,6 @@ import type { Level } from '../../src/domain/contract/issue';
 import type { Raw } from '../read';
 import type { Case } from './case';
 
-/** Finding of a check, without the check's id. */
 export interface Finding {
   readonly file: string;
   readonly line: number;
@@ -10,9 +9,9 @@ export interface Finding {
   readonly reason: string;
 }
 
-/** One rule of sound data. A check reports all it finds, never throws and changes nothing. */
+/** A check reports all it finds, never throws and changes nothing. */
 export interface Check {
-  /** Stable name, shared with the fixture under tests/fixtures/geo that fails it. */
+  /** Stable; also the name of the fixture that fails it. */
   readonly id: string;
   readonly rule: string;
   readonly run: (it: Case) => readonly Finding[];

@@ -1,13 +1,13 @@
 /** Index of the coast of geo/basemap/inputs. Pure. */
 import type { Position } from '../../src/domain/types';
 
-/** Polygons of land, each a group of rings, outer ring first. */
+/** Polygons of land as groups of rings, outer ring first. */
 export type LandGroups = readonly (readonly (readonly Position[])[])[];
 
 /** One piece of coast: x1, y1, x2, y2 in degrees. */
 type Stretch = readonly [number, number, number, number];
 
-/** Height of the bands of latitude that index the pieces, degrees. */
+/** Height of the index's bands of latitude, degrees. */
 const BAND = 0.05;
 const METRES = 111_195;
 
@@ -19,7 +19,7 @@ const EAST = 100.75;
 /** Estimates the coast's error, m: its thinning, and the 10 m of its source. */
 export const coastAccuracy = (longitude: number): number => (longitude < EAST ? 500 : 50);
 
-/** Measures from a point to a piece of coast, m, on the plane tangent at the point. */
+/** Measures to a piece of coast, m, on the tangent plane. */
 function distance([x, y]: Position, [x1, y1, x2, y2]: Stretch): number {
   const shrink = Math.cos((y * Math.PI) / 180);
   const [ax, ay, bx, by] = [(x1 - x) * shrink, y1 - y, (x2 - x) * shrink, y2 - y];
@@ -55,10 +55,7 @@ export class Coast {
     return this.bands.get(Math.floor(latitude / BAND)) ?? [];
   }
 
-  /**
-   * Finds the longitudes at which a parallel crosses the coast, from west to east: land is between the 1st and 2nd, and
-   * so on.
-   */
+  /** Finds where a parallel crosses the coast, from west to east: land lies between the 1st and 2nd, and so on. */
   crossings(latitude: number): number[] {
     const found: number[] = [];
     for (const [x1, y1, x2, y2] of this.stretchesAt(latitude)) {

@@ -1,8 +1,7 @@
 /**
- * Finds the country of a place, accurately enough to see that a line runs through the wrong one. Pure.
- * Between 100 and 150 E: a raster of 0.02 degrees (2.2 km from south to north) on which each country grows from seeds
- * to the sea or the basemap's border lines. Elsewhere, without border lines: boxes that enclose a country, so that only
- * what is outside the box is wrong.
+ * Finds the country of a place, well enough to see a line in the wrong one. Pure. From 100 to 150 E: a raster of 0.02
+ * degrees (2.2 km) on which countries grow from seeds to the sea or the border lines. Elsewhere boxes that enclose a
+ * country: only what is outside is wrong.
  */
 import type { Position } from '../../src/domain/types';
 import type { Coast } from './coast';
@@ -15,10 +14,10 @@ const WIDTH = Math.round((FRAME.east - FRAME.west) / CELL);
 const HEIGHT = Math.round((FRAME.north - FRAME.south) / CELL);
 const METRES = 111_195;
 
-/** Most distance between a country's edge on the raster and the border, m. */
+/** Most error of a country's edge on the raster, m. */
 export const BORDER_ACCURACY = 2500;
 
-/** A place well inside each connected part of each country. */
+/** A place well inside each part of each country. */
 const SEEDS: readonly (readonly [string, Position])[] = [
   ['CN', [126.6, 45.6]],
   ['RU', [132.2, 44.2]],
@@ -33,8 +32,8 @@ const SEEDS: readonly (readonly [string, Position])[] = [
 ];
 
 /**
- * Borders missing in the basemap, hand-drawn to about 5 km: from its last points at the mouths of the Tumen and the
- * Yalu out to sea, and the line between the two Koreas.
+ * Borders missing in the basemap, hand-drawn to about 5 km: at the mouths of the Tumen and the Yalu, and between the
+ * two Koreas.
  */
 const BY_HAND: readonly (readonly Position[])[] = [
   [
@@ -62,10 +61,10 @@ const BY_HAND: readonly (readonly Position[])[] = [
   ],
 ];
 
-/** Gaps in the border lines, at lakes and islands, to be bridged, degrees. */
+/** Gaps in the border lines that are bridged, degrees. */
 const GAP = 0.2;
 
-/** West, south, east and north of countries without border lines, degrees, slightly too large. */
+/** West, south, east and north, degrees, slightly too large. */
 const BOXES: ReadonlyMap<string, readonly [number, number, number, number]> = new Map([
   ['DE', [5.8, 47.2, 15.1, 55.1]],
   ['PL', [14.0, 48.9, 24.2, 54.9]],
@@ -82,7 +81,7 @@ const BOXES: ReadonlyMap<string, readonly [number, number, number, number]> = ne
 const SEA = 0;
 const LAND = 1;
 const BORDER = 2;
-/** Cell value of the first country of SEEDS; the others follow in order. */
+/** Cell value of the first country of SEEDS. */
 const FIRST = 3;
 
 const columnOf = (longitude: number): number => Math.floor((longitude - FRAME.west) / CELL);
@@ -103,7 +102,6 @@ function landRaster(coast: Coast): Uint8Array {
   return cells;
 }
 
-/** Marks every cell of a line, which no country grows through. */
 function drawBorder(cells: Uint8Array, line: readonly Position[]): void {
   for (let i = 1; i < line.length; i += 1) {
     const [a, b] = [line[i - 1] ?? [0, 0], line[i] ?? [0, 0]];
@@ -116,7 +114,6 @@ function drawBorder(cells: Uint8Array, line: readonly Position[]): void {
   }
 }
 
-/** Joins each end of a line to the nearest end of another. */
 function bridges(lines: readonly (readonly Position[])[]): Position[][] {
   const ends = lines.flatMap((line, of) => [line[0], line.at(-1)].flatMap((at) => (at ? [{ of, at }] : [])));
   return ends.flatMap(({ of, at }) => {
@@ -128,7 +125,6 @@ function bridges(lines: readonly (readonly Position[])[]): Position[][] {
   });
 }
 
-/** Colours all land reachable from a cell. */
 function grow(cells: Uint8Array, start: number, colour: number): void {
   const waiting = [start];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
@@ -150,7 +146,7 @@ function isInBox(code: string, [longitude, latitude]: Position, across: number, 
 export class Countries {
   private readonly cells: Uint8Array;
   private readonly codes: readonly string[] = [...new Set(SEEDS.map(([code]) => code))];
-  /** Countries that grew into one another: a border line leaks and their cells are meaningless. */
+  /** Countries that grew into one another through a leak. */
   readonly leaks: readonly string[];
 
   constructor(coast: Coast, borders: BorderGroups) {
@@ -170,12 +166,12 @@ export class Countries {
     return isOn(column, row) ? (this.cells[row * WIDTH + column] ?? SEA) : SEA;
   }
 
-  /** Finds the country at a place; null at sea, on a border, or where no border is kept. */
+  /** Finds the country; null at sea, on a border, or without borders. */
   at([longitude, latitude]: Position): string | null {
     return this.codes[this.cellAt(columnOf(longitude), rowOf(latitude)) - FIRST] ?? null;
   }
 
-  /** Tells whether a place that may be off by `metres` can be in one of the `allowed` countries. */
+  /** Tells whether a place, off by at most `metres`, can be in an `allowed` country. */
   mayBeIn([longitude, latitude]: Position, allowed: readonly string[], metres: number): boolean {
     const reach = (metres + BORDER_ACCURACY) / METRES;
     const across = reach / Math.cos((latitude * Math.PI) / 180);

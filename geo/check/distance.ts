@@ -6,7 +6,7 @@ export function metresBetween(a: Position, b: Position): number {
   return greatCircleKm(a, b) * 1000;
 }
 
-/** Walks along a line: points at most `step` metres apart, every vertex included, with metres from the start. */
+/** Walks along a line: points at most `step` m apart, every vertex included, with m from the start. */
 export function* walkAlong(
   line: readonly Position[],
   step: number,

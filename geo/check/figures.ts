@@ -37,7 +37,6 @@ export const total: Check = {
   run: (it) => findExcess(placeFigures(it)).map(({ where, reason }) => errorAt(where, reason)),
 };
 
-/** Finds conflict marks that only one record carries. */
 function lonelyMarks({ sound }: Case): Finding[] {
   const marked = new Map<string, Raw<unknown>[]>();
   for (const record of [...sound.observations, ...sound.milestones, ...sound.ice]) {

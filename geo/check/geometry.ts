@@ -6,14 +6,13 @@ import type { Case } from './case';
 import { errorAt } from './check';
 import type { Check, Finding } from './check';
 
-/** Fault of geometry and the id of the check that reports it. */
 interface Fault {
   readonly record: Raw<unknown>;
   readonly check: string;
   readonly reason: string;
 }
 
-/** Check that reports each fault of the data contract. */
+/** Check that reports each fault. */
 const SPEAKERS: ReadonlyMap<string, string> = new Map([
   ['ring', 'ring'],
   ['winding', 'ring'],
@@ -28,7 +27,7 @@ const judged = new WeakMap<RawGeo, readonly Fault[]>();
 function faultsOfFeature(record: Raw<unknown>): Fault[] {
   const faults: Fault[] = [];
   judgeGeoJson(record.value, (_, check, level, reason) => {
-    // A facility without a position is listed, not drawn: no fault.
+    // A facility without a position is no fault.
     if (check === 'empty' && level === 'warning') return;
     const text = typeof reason === 'string' ? reason : reason();
     faults.push({ record, check: SPEAKERS.get(check) ?? 'geojson', reason: `${idOf(record)}: ${text}` });
@@ -46,7 +45,6 @@ function faultsOfName({ placeNames }: Case['sound']): Fault[] {
   });
 }
 
-/** Finds all faults of geometry, once for the checks that share them. */
 function faultsIn({ raw, sound }: Case): readonly Fault[] {
   const known = judged.get(raw);
   if (known) return known;
@@ -107,7 +105,7 @@ export const frame: Check = {
   run: (it) => spokenBy(it, 'frame'),
 };
 
-/** Finds places outside their country that are inside it with longitude and latitude swapped. */
+/** Finds places that swapped coordinates would put inside their country. */
 function swappedAbroad({ sound, ground }: Case): Finding[] {
   return sound.facilities.flatMap((record) => {
     const { at, country, accuracy = 0 } = record.value;

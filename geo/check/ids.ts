@@ -9,7 +9,7 @@ import { checkFor } from './shape';
 
 type Ids = ReadonlySet<string>;
 
-/** Collects ids of records, sound or not: a record with another fault exists. */
+/** Collects ids of records, sound or not. */
 const idsOf = (...lists: readonly (readonly Raw<unknown>[])[]): Ids => new Set(lists.flat().map(idOf));
 
 interface Known {
@@ -20,9 +20,8 @@ interface Known {
   readonly hubs: Ids;
   /** Subjects of figures and events. */
   readonly subjects: Ids;
-  /** `kind:id` of entities that can be picked. */
   readonly picks: Ids;
-  /** Meanings of an alias: entities, and `good:commodity` of goods with figures. */
+  /** Entities, and `good:commodity` of goods with figures. */
   readonly meant: Ids;
 }
 
@@ -52,7 +51,6 @@ function knownIn({ records }: Case): Known {
   };
 }
 
-/** Ids that one record names in one field. */
 type Named = readonly [record: Raw<unknown>, field: string, ids: readonly string[], known: Ids];
 
 function defaultsIn({ settings, counts }: Case['sound'], { facilities, subjects }: Known): Named[] {
@@ -127,7 +125,7 @@ function namedIn({ sound }: Case, known: Known): Named[] {
   ];
 }
 
-/** Finds notes and scopes that are still ids, because geo/texts.csv lacks the text. */
+/** Finds notes and scopes whose text geo/texts.csv lacks. */
 function unknownTexts({ faults }: Case): Finding[] {
   return faults
     .filter((fault) => checkFor(fault) === 'ids')

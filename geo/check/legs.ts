@@ -8,7 +8,7 @@ import { metresBetween } from './distance';
 const byId = <T extends { readonly id: string }>(records: readonly Raw<T>[]): ReadonlyMap<string, T> =>
   new Map(records.map(({ value }) => [value.id, value]));
 
-/** Tolerance between a leg's end and its facility, degrees: the error of rounding to five decimals. */
+/** Tolerance of a leg's end, degrees: rounding to five decimals. */
 const MISS = 1e-5;
 
 function endFault(leg: Leg, which: 'from' | 'to', facility: Facility | undefined): string | null {
@@ -37,7 +37,7 @@ export const legEnds: Check = {
   },
 };
 
-/** Tells whether two legs share an end; parts of one town are one place. */
+/** Tells whether two legs share an end or a town. */
 function join(a: Leg, b: Leg, facilities: ReadonlyMap<string, Facility>): boolean {
   const place = (id: string): string => facilities.get(id)?.hub ?? id;
   const ends = [a.from, a.to].map(place);
@@ -69,7 +69,6 @@ const METRES: ReadonlyMap<string, number> = new Map([
 /** Least ratio of a true distance to that on the sphere. */
 const SPHERE = 0.994;
 
-/** Finds a published length shorter than the straight line between the ends. */
 function tooShort(record: Raw<Leg>, facilities: ReadonlyMap<string, Facility>): Finding[] {
   const { id, from, to, length } = record.value;
   const unit = length ? METRES.get(length.unit) : undefined;
@@ -89,7 +88,7 @@ function tooShort(record: Raw<Leg>, facilities: ReadonlyMap<string, Facility>): 
   ];
 }
 
-/** Finds kilometre posts in the wrong order, or farther apart in a straight line than along the leg. */
+/** Finds kilometre posts out of order, or closer than a straight line. */
 function wrongPosts(record: Raw<Leg>): Finding[] {
   const { id, path, kilometres = [], accuracy = 0 } = record.value;
   const posts = kilometres.flatMap((km, i): { km: number; at: Position }[] => {

@@ -8,12 +8,12 @@ import type { Case } from './case';
 import { errorAt } from './check';
 import type { Check, Finding } from './check';
 
-/** Bounds of the whole loop, s: long enough for the story, short enough for a passer-by (two to three minutes). */
+/** Bounds of the whole loop, s. */
 const LOOP_SECONDS = { least: 120, most: 160 } as const;
 /** Most lights that a viewer can count. */
 const MOST_LIGHTS = 60;
 
-/** Collects numbers within names, which captions may hold: 吉浙1号, but no count. */
+/** Collects numbers within names, which captions may hold: 吉浙1号. */
 function numbersInNames({ sound }: Case): ReadonlySet<string> {
   const named: readonly Raw<{ readonly names: Names }>[] = [
     ...sound.facilities,

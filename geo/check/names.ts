@@ -15,7 +15,7 @@ export const SCRIPTS: Readonly<Record<Language, RegExp>> = {
   ko: /\p{Script=Hangul}/u,
 };
 
-/** Forms equal in every language: without letters, or one word of capitals (LNG, TEU). */
+/** Forms without letters, or one word of capitals (LNG, TEU). */
 const SAME_EVERYWHERE = /^(?:\P{L}*|\P{L}*[A-Z]{2,}\P{L}*)$/u;
 
 function wrongForms(record: Raw<unknown>, field: string, names: Names): Finding[] {
@@ -36,7 +36,7 @@ function wrongForms(record: Raw<unknown>, field: string, names: Names): Finding[
     : forms;
 }
 
-/** Lists everything in four languages that the page may show. */
+/** Lists all texts in four languages. */
 function shown({ sound }: Case): [Raw<unknown>, string, Names][] {
   const named = [
     ...sound.facilities,
@@ -64,7 +64,6 @@ function shown({ sound }: Case): [Raw<unknown>, string, Names][] {
   ];
 }
 
-/** Finds wrong texts in their own file, not at each use. */
 function wrongTexts({ raw }: Case): Finding[] {
   return raw.texts.flatMap((row) => {
     const { zh = '', en = '', ru = '', ko = '' } = row.value;
@@ -76,7 +75,6 @@ function wrongTexts({ raw }: Case): Finding[] {
   });
 }
 
-/** Finds names of which a language is missing or empty. */
 function missingForms({ faults }: Case): Finding[] {
   return faults
     .filter((fault) => checkFor(fault) === 'names')

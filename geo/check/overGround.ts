@@ -7,15 +7,13 @@ import { coastAccuracy } from './coast';
 import { walkAlong, metresBetween } from './distance';
 import type { BaseGeography } from './baseGeography';
 
-/** Spacing of the tested points of a leg, m. */
 const STEP = 1000;
-/** Distance from the coast beyond which none is measured, m. */
+/** Limit of distances from the coast, m. */
 const FAR = 60_000;
 
-/** Most distance of a seaport up its river, m: Hamburg, the farthest here, is 19 km from the coast. */
+/** Most distance of a seaport up its river, m: Hamburg is 19 km from the coast. */
 const INLAND = 20_000;
 
-/** Point of a leg in an impossible place. */
 interface Astray {
   readonly at: Position;
   /** Least error of the point, m. */
@@ -28,7 +26,7 @@ interface Ends {
   readonly to: Facility | undefined;
 }
 
-/** Computes the allowed error of a point: the leg's accuracy, and near an end that of the end. */
+/** Computes a point's allowed error: the leg's, and near an end also the end's. */
 function roomAt(at: Position, leg: Leg, { from, to }: Ends): number {
   const ends = [from, to].map((end) => {
     const accuracy = end?.accuracy ?? 0;
@@ -37,7 +35,6 @@ function roomAt(at: Position, leg: Leg, { from, to }: Ends): number {
   return coastAccuracy(at[0]) + Math.max(leg.accuracy ?? 0, ...ends);
 }
 
-/** Finds the fault of one point of a leg, or null. */
 function findAstray(at: Position, leg: Leg, ends: Ends, { coast, countries }: BaseGeography): Astray | null {
   const room = roomAt(at, leg, ends);
   const isLand = coast.isLand(at);

@@ -13,11 +13,11 @@ import { errorAt } from './check';
 
 /** Least ratio of a true distance to that on the sphere. */
 const SPHERE = 0.994;
-/** Km by which a short track may fall below the line between its ends: towns and stations are different points. */
+/** Km by which a short track may fall below the straight line: towns and stations differ. */
 const MARKS = 8;
-/** Most ratio of a railway's length to the straight line; short ones wind more. */
+/** Most ratio of a railway to the straight line; short ones wind more. */
 const LONGEST = 2.6;
-/** The same of roads, which go round bays: most of all Vladivostok-Slavyanka around the Amur Bay. */
+/** The same of roads, which go round bays (Vladivostok-Slavyanka). */
 const LONGEST_ROAD = 4.5;
 const SHORT_KM = 60;
 
@@ -39,7 +39,6 @@ interface Cited {
   readonly sources: readonly string[];
 }
 
-/** Lists every figure of the tables with its evidence. */
 function figures(
   records: PlanRecords,
 ): { readonly record: Raw<unknown>; readonly what: string; readonly cited: Cited }[] {
@@ -119,7 +118,7 @@ export const planShape: Check = {
   },
 };
 
-/** Ids named by a record, and the kind they must be. */
+/** Ids named by a record, and their kind. */
 type Mention = readonly [
   record: Raw<unknown>,
   of: string,
@@ -131,7 +130,6 @@ type Mention = readonly [
 const idsOf = (list: readonly Raw<{ id: string }>[]): ReadonlySet<string> =>
   new Set(list.map(({ value }) => value.id));
 
-/** Lists places, stations and parameters named by towns, tracks, borders and lines. */
 function ofTables(records: PlanRecords): Mention[] {
   const { towns, nodes, tracks: railTracks, roads, crossings, lines, published } = records;
   const [townIds, nodeIds, parameters] = [idsOf(towns), idsOf(nodes), idsOf(records.parameters)];
@@ -168,7 +166,6 @@ function ofTables(records: PlanRecords): Mention[] {
   ];
 }
 
-/** Lists ids named by rules, claims and figures. */
 function ofWords(records: PlanRecords, sources: ReadonlySet<string>): Mention[] {
   const { towns, nodes, crossings, lines, rules, claims } = records;
   const [nodeIds, lineIds, crossingIds] = [idsOf(nodes), idsOf(lines), idsOf(crossings)];
@@ -264,7 +261,6 @@ export const planNames: Check = {
   },
 };
 
-/** Compares a land track with the straight line between its ends. */
 function wrongLength(
   record: Raw<unknown>,
   id: string,

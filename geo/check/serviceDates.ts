@@ -8,7 +8,6 @@ import type { Case } from './case';
 import { errorAt } from './check';
 import type { Check, Finding } from './check';
 
-/** Stops of runs and the clocks that date them. */
 interface Places {
   readonly at: ReadonlyMap<string, Facility>;
   readonly clocks: readonly CountryClocks[];
@@ -16,7 +15,7 @@ interface Places {
 
 const hours = (offset: number): string => `UTC${offset < 0 ? '-' : '+'}${Math.abs(offset)}`;
 
-/** Finds faults of one end of a run: no stop of the service, or another place's clock. */
+/** Finds ends of runs at no stop of the service, or by another place's clock. */
 function endFaults(
   service: Service,
   places: Places,
@@ -42,7 +41,7 @@ function runFaults(service: Service, places: Places, run: Departure): readonly s
     ...endFaults(service, places, from, departs),
     ...(to === undefined ? [] : endFaults(service, places, to, arrives)),
   ];
-  // Two days may be the same day, and clocks differ: half a day is allowed.
+  // Days may coincide and clocks differ: half a day is allowed.
   if (leaves !== null && reaches !== null && reaches < leaves - DAY_MS / 2)
     faults.push(`a run arrives ${String(arrives)}, before it departs ${String(departs)}`);
   const when = leaves ?? reaches ?? 0;
@@ -72,7 +71,7 @@ function orderFaults({ departures = [] }: Service, places: Places): readonly str
   });
 }
 
-/** Checks that passages bind transit times of the service to two of its stops, in order. */
+/** Checks that a passage binds a transit time to two stops, in order. */
 function passageFaults(service: Service, { sound }: Case): readonly string[] {
   return (service.passages ?? []).flatMap(({ from, to, figure }) => {
     const [first, last] = [service.stops.indexOf(from), service.stops.indexOf(to)];

@@ -7,7 +7,6 @@ import type { Case } from './case';
 import { errorAt } from './check';
 import type { Check, Finding } from './check';
 
-/** Lists facilities named by a setting, which the map or the planner must find. */
 export function placesOfSettings(setting: Setting): readonly string[] {
   if (setting.id === 'home') return [setting.place];
   return setting.id === 'opening' ? setting.places : [];

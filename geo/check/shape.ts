@@ -21,10 +21,10 @@ const FIGURE_FIELDS: readonly unknown[] = [
   'printedKind',
 ];
 
-/** Fields that hold the id of a text in geo/texts.csv. */
+/** Fields that hold an id of geo/texts.csv. */
 const TEXT_FIELDS: readonly string[] = ['note', 'scope', 'waters', 'says'];
 
-/** Chooses the check that reports a shape fault; figures, names, texts and places have their own. */
+/** Chooses the check that reports a shape fault. */
 export function checkFor({
   section,
   path,

@@ -8,7 +8,6 @@ import type { Check, Finding } from './check';
 
 type Placed = Raw<{ readonly id: string; readonly country?: string }>;
 
-/** Finds the first place of each country without a record. */
 function unknownCountries(places: readonly Placed[], known: ReadonlySet<string>): Finding[] {
   const first = new Map<string, Placed>();
   for (const place of places) {
@@ -20,7 +19,6 @@ function unknownCountries(places: readonly Placed[], known: ReadonlySet<string>)
   );
 }
 
-/** Finds towns with a station in a country without railway. */
 function withoutRailway({ sound }: Case, towns: readonly Raw<PlanTown>[]): Finding[] {
   const roadOnly = new Set(sound.territories.flatMap(({ value: { id, rail } }) => (rail ? [] : [id])));
   return towns.flatMap((town) =>

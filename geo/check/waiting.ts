@@ -1,7 +1,4 @@
-/**
- * Runs the checks. A check that reads an unreadable file would only repeat that fault many times: it waits until the
- * file can be read.
- */
+/** Runs the checks; those that read an unreadable file wait, instead of repeating its fault. */
 import { lookUp } from '../../src/domain/lookup';
 import { FILES } from '../read';
 import type { RawGeo } from '../read';
@@ -10,7 +7,7 @@ import type { Check, Finding } from './check';
 
 type File = Exclude<keyof RawGeo, 'faults'>;
 
-/** Files that a section's records are decoded from; those with a scope or a note need texts. */
+/** Files a section is decoded from. */
 const MADE_OF: Readonly<Record<RecordSection, readonly File[]>> = {
   sources: ['sources'],
   facilities: ['facilities', 'texts'],
@@ -30,7 +27,7 @@ const MADE_OF: Readonly<Record<RecordSection, readonly File[]>> = {
   settings: ['settings'],
 };
 
-/** Wraps an object and calls `seen` with each field that is read. */
+/** Calls `seen` with each field that is read. */
 function watchFields<T extends object>(it: T, seen: (field: string) => void): T {
   return new Proxy(it, {
     get: (target, field) => {
@@ -40,7 +37,6 @@ function watchFields<T extends object>(it: T, seen: (field: string) => void): T 
   });
 }
 
-/** Runs a check; null where it read a file of `broken`. */
 function findingsOf(check: Check, it: Case, broken: ReadonlySet<string>): readonly Finding[] | null {
   let waits = false;
   const file = (name: string): void => {
@@ -60,7 +56,7 @@ function findingsOf(check: Check, it: Case, broken: ReadonlySet<string>): readon
 
 export type FoundIssues = Finding & { readonly check: string };
 
-/** Runs all checks. Names those that wait once, at the first unreadable file. */
+/** Names the waiting checks once, at the first unreadable file. */
 export function findingsOfAll(checks: readonly Check[], it: Case): FoundIssues[] {
   const unread = new Set(it.raw.faults.map(({ file }) => file));
   const broken = new Set(Object.entries(FILES).flatMap(([key, file]) => (unread.has(file) ? [key] : [])));

@@ -1,4 +1,4 @@
-/** Answers many shipments of the command `plan`: prints each answer at once and caches a few. */
+/** Answers many shipments: prints each answer at once and caches a few. */
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type { BatchRow } from './batch';
@@ -8,7 +8,6 @@ import type { Request, RequestedShipment } from './request';
 import { UnusableRates } from './shipmentAnswer';
 import type { ShipmentAnswer, Answerer, Understood } from './shipmentAnswer';
 
-/** Output of answers (`out`) and of everything else (`error`). */
 export interface Streams {
   readonly out: Writable;
   readonly error: Writable;
@@ -17,20 +16,19 @@ export interface Streams {
   readonly now: () => number;
 }
 
-/** Most characters of cached answers to equal shipments. */
+/** Characters of cached answers. */
 const KEPT = 20_000_000;
-/** Most refused rows for which similar names are searched. */
+/** Refused rows for which similar names are searched. */
 const MOST_NEAR = 20;
 /** Interval of progress messages, ms. */
 const QUIET = 5000;
 
 interface Found {
-  /** The answer without what differs between equal shipments; null where refused. */
+  /** Without what differs between equal shipments; null where refused. */
   readonly text: string | null;
   readonly reason: string;
 }
 
-/** Cache of recent answers, limited by the length of their text. */
 class RecentAnswers {
   private readonly kept = new Map<string, Found>();
   private size = 0;
@@ -120,7 +118,7 @@ class BatchAnswerer {
     }
   }
 
-  /** Prints unused lines of rates once, with the first shipment that leaves any unused. */
+  /** Prints unused lines of rates once. */
   private reportUnused({ unused }: ShipmentAnswer): void {
     if (this.unused.size > 0) return;
     for (const line of unused) {
@@ -156,7 +154,7 @@ function refusal(fault: unknown): Found {
   return { text: null, reason: fault.message };
 }
 
-/** Builds the cache key of a shipment; an invalid quantity enters as written. */
+/** Builds a shipment's cache key. */
 function keyOf({ from, to, cargo, quantity, depart }: Understood, shipment: RequestedShipment): string {
   return JSON.stringify([
     from.id,
@@ -167,14 +165,13 @@ function keyOf({ from, to, cargo, quantity, depart }: Understood, shipment: Requ
   ]);
 }
 
-/** Prepends the row's line, and its ends and day as written. */
 function withEnds(line: number, { from, to, depart }: RequestedShipment, rest: string): string {
   return `${JSON.stringify({ line, from, to, depart }).slice(0, -1)},${rest.slice(1)}`;
 }
 
 /**
- * Answers the rows of a table one by one, in bounded memory; with `--json` each is one line (NDJSON).
- * @param name of the table, for messages on its lines
+ * Answers a table's rows one by one, in bounded memory; with `--json` as NDJSON.
+ * @param name of the table, for messages
  * @returns whether every row was answered
  * @throws RequestRefusal where there is nothing to answer
  */

@@ -1,6 +1,6 @@
 /**
- * Finds the atlas's legs along which the planner's tracks, crossings, roads and sailings are drawn. Between ends that
- * no chain of legs joins nothing is written, and the map draws a straight line.
+ * Finds the atlas's legs along which tracks, crossings, roads and sailings are drawn. Ends that no legs join are left
+ * out, and drawn straight.
  */
 import { cumulateKm, greatCircleKm } from '../../src/domain/network/distance';
 import { indexNetwork, type NetworkIndex } from '../../src/domain/network/networkIndex';
@@ -14,13 +14,13 @@ export interface End {
   readonly at: Position;
 }
 
-/** Most distance from a place to the end of a leg that represents it: share of a track's length, and km on a road. */
+/** Most distance of a leg's end from its place: share of a track's length, and km on a road. */
 const NEAR_SHARE = 0.1;
 const MARKS = 4;
-/** Most ratio of a drawn length to the published one: simplified paths are shorter, longer ones are another track. */
+/** Most ratio of a drawn length to the published one: longer ones are another track. */
 const LONGER = 1.1;
 
-/** Builds the id of the lane between two ports, in either order. */
+/** Builds the id of the lane between two ports in either order. */
 export const laneId = (a: string, b: string): string => `lane-${[a, b].toSorted().join('-')}`;
 
 /** Removes legs that carry passengers only. */
@@ -43,7 +43,7 @@ export class AtlasPaths {
     this.freight = freightOf(network);
   }
 
-  /** Indexes the drawn legs of one mode, and of one gauge unless null. */
+  /** Indexes the drawn legs of a mode and gauge. */
   private index(mode: Mode, gauge: number | null): NetworkIndex {
     const key = `${mode} ${gauge ?? ''}`;
     const known = this.indices.get(key);
@@ -56,7 +56,7 @@ export class AtlasPaths {
     return index;
   }
 
-  /** Finds the end of a leg that represents a place: itself, or the nearest within `reach` km. */
+  /** Finds a leg's end for a place: itself, or the nearest within `reach` km. */
   private endFor({ network, facilities }: NetworkIndex, { id, at }: End, reach: number): string | null {
     const ends = [...new Set(network.legs.flatMap(({ from, to }) => [from, to]))];
     if (ends.includes(id)) return id;
@@ -74,7 +74,7 @@ export class AtlasPaths {
   }
 
   /**
-   * Finds the legs of a track, in order; undefined where it is not drawn.
+   * Finds a track's legs, in order.
    * @param km published length
    * @returns ids
    */
@@ -86,7 +86,7 @@ export class AtlasPaths {
     return chain.map(({ id }) => id);
   }
 
-  /** Finds every pair of places that a drawn road joins, from the lower id to the higher. */
+  /** Finds pairs of places joined by a drawn road, lower id first. */
   roads(places: readonly End[]): readonly Roadway[] {
     const index = this.index('road', null);
     const touching = places.filter((place) => this.endFor(index, place, MARKS) !== null);
@@ -98,7 +98,7 @@ export class AtlasPaths {
     );
   }
 
-  /** Finds the ids of the legs between two ports without a port between; undefined where there are none. */
+  /** Finds the legs between two ports without a port between. */
   sea(from: string, to: string): readonly string[] | undefined {
     const index = this.index('sea', null);
     const chain = findLegs(index, from, to, 'sea');

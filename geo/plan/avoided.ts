@@ -1,4 +1,3 @@
-/** Resolves what the command `plan` is to avoid. */
 import type { PlanData } from '../../src/domain/plan/data/planData';
 import { escapeShort } from '../../src/domain/contract/issue';
 import { findUnknownConditions } from '../../src/domain/plan/answer/unknownConditions';
@@ -6,12 +5,11 @@ import { RequestRefusal } from './request';
 
 const REGIONS = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 
-/** Finds a country's English name by its two-letter code (ISO 3166-1). */
 const countryNamed = (code: string): string | undefined =>
   /^[A-Z]{2}$/u.test(code) ? REGIONS.of(code) : undefined;
 
 /**
- * Resolves countries, and hubs by id or code, as the data write them: `kp` is KP, `Suez` is suez.
+ * Resolves countries, and hubs by id or code: `kp` is KP, `Suez` is suez.
  * @throws RequestRefusal for an unknown one, which would exclude nothing without notice
  */
 export function avoidedOf(data: PlanData, asked: readonly string[]): readonly string[] {

@@ -1,6 +1,4 @@
-/**
- * Reads a table of shipments for the command `plan`, as spreadsheets save it; each line is used or refused separately.
- */
+/** Reads a table of shipments as spreadsheets save it; each line is used or refused separately. */
 import { CsvReader } from '../../src/domain/contract/csvReader';
 import type { CsvRow } from '../../src/domain/contract/csvReader';
 import { findDelimiter } from '../../src/domain/contract/dialect';
@@ -22,12 +20,12 @@ type Column = keyof typeof COLUMNS;
 const NAMES = Object.keys(COLUMNS) as Column[];
 const NEEDED = NAMES.filter((column) => column !== 'depart');
 
-/** A line of the table, from 1: a shipment, or why it is refused. `note`: how an ambiguous value was read. */
+/** A line: a shipment, or why it is refused. `note`: how an ambiguous value was read. */
 export type BatchRow =
   | { readonly line: number; readonly shipment: RequestedShipment; readonly note?: string }
   | { readonly line: number; readonly reason: string };
 
-/** Finds the column of each header. @throws RequestRefusal where a required one is missing or repeated */
+/** @throws RequestRefusal where a required column is missing or repeated */
 function columnsOf({ cells }: CsvRow): ReadonlyMap<Column, number> {
   const found = new Map<Column, number>();
   cells.forEach((cell, i) => {
@@ -45,12 +43,11 @@ class BatchReader {
   private rows: BatchRow[] = [];
   private width = 0;
   private columns: ReadonlyMap<Column, number> | null = null;
-  /** Fault of syntax in the current row. */
   private broken: { readonly line: number; readonly reason: string } | null = null;
   private readonly csv: CsvReader;
   private readonly decimalComma: boolean;
 
-  /** @param start beginning of the text, at least its first line */
+  /** @param start at least the first line */
   constructor(
     start: string,
     private readonly depart: string,
@@ -68,7 +65,7 @@ class BatchReader {
     });
   }
 
-  /** Reads more text; returns the rows it completes. */
+  /** Returns the rows that more text completes. */
   push(text: string): readonly BatchRow[] {
     this.csv.push(text);
     return this.takeRows();
@@ -123,8 +120,7 @@ class BatchReader {
 }
 
 /**
- * Reads the shipments of a table as its text arrives: any separator, headers in four languages, days as spreadsheets
- * write them.
+ * Reads shipments as text arrives: any separator, headers in four languages, days as spreadsheets write them.
  * @param depart ISO day for rows without one
  * @throws RequestRefusal where the table has no shipment
  */

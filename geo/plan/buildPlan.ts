@@ -1,4 +1,4 @@
-/** Builds geo/out/planner.json from the planner's records. Pure and deterministic: same files, same bytes. */
+/** Builds geo/out/planner.json. Pure: same files, same bytes. */
 import { createHash } from 'node:crypto';
 import type { Crossing, PlanData, Sailing, RailTrack } from '../../src/domain/plan/data/planData';
 import type { Position, Source } from '../../src/domain/types';
@@ -20,7 +20,7 @@ const roundPlace = <T extends { readonly at: Position }>(one: T): T => ({
   at: [round(one.at[0]), round(one.at[1])],
 });
 
-/** Finds the published length between two ports, else that of our lane as sailed; null where there is neither. */
+/** Finds the published length between two ports, else that of our lane as sailed. */
 export function findSeaLength({ published, computed }: PlanRecords, a: string, b: string): SeaLength | null {
   const joins = ({ from, to }: SeaLength): boolean => (from === a && to === b) || (from === b && to === a);
   return values(published).find(joins) ?? computed.find(joins) ?? null;
@@ -30,7 +30,7 @@ export function listPairs({ from, to }: SailingLine): readonly (readonly [string
   return from.flatMap((a) => to.filter((b) => a !== b).map((b) => [a, b] as const));
 }
 
-/** Chooses the path of a sailing: the atlas's legs, else the computed lane, else the sketch of a deep-sea line. */
+/** Chooses the atlas's legs, else the computed lane, else a sketch. */
 function seaCourse(records: PlanRecords, courses: AtlasPaths, a: string, b: string) {
   const computed = records.computed.some(
     ({ from, to }) => (from === a && to === b) || (from === b && to === a),
@@ -64,7 +64,6 @@ function sailingsOf(records: PlanRecords, courses: AtlasPaths): Sailing[] {
   );
 }
 
-/** Adds to tracks and crossings the legs along which they are drawn. */
 function onTracks<T extends RailTrack | Crossing>(
   tracks: readonly T[],
   ends: ReadonlyMap<string, End>,
@@ -72,7 +71,6 @@ function onTracks<T extends RailTrack | Crossing>(
 ): T[] {
   return tracks.map((track) => {
     const [from, to] = [ends.get(track.from), ends.get(track.to)];
-    // At a border the gauge changes between the ends.
     const gauge = 'gauge' in track ? track.gauge : null;
     const byRail = !('mode' in track) || track.mode === 'rail';
     const drawn = from && to && byRail ? courses.rail(from, to, track.km, gauge) : undefined;
@@ -80,7 +78,7 @@ function onTracks<T extends RailTrack | Crossing>(
   });
 }
 
-/** Indexes the possible ends of tracks. A station has the atlas's position, else that of the town it serves. */
+/** Indexes ends of tracks; a station without position has that of its town. */
 function endsOf({ towns, nodes }: PlanRecords, stations: readonly End[]): ReadonlyMap<string, End> {
   const served = values(towns).flatMap(({ rail, at }) => (rail === undefined ? [] : [{ id: rail, at }]));
   const ends = [...served, ...stations, ...values(nodes), ...values(towns)];
@@ -97,7 +95,7 @@ function citedIn(value: unknown, into: Set<string>): void {
 }
 
 /**
- * Reads the planner's defaults from geo/settings.json.
+ * Reads the planner's defaults.
  * @throws where a setting or the position of home is missing, which the check `settings` reports first
  */
 function defaultsOf(raw: RawGeo): Pick<PlanData, 'from' | 'to' | 'home' | 'reach'> {
@@ -109,7 +107,6 @@ function defaultsOf(raw: RawGeo): Pick<PlanData, 'from' | 'to' | 'home' | 'reach
   return { from: validity.from, to: validity.to, home, reach: { hinterlandKm, roadGatewayKm, roadTownKm } };
 }
 
-/** Builds planner.json from all that was read and the map's shores, without judging it. */
 export function buildPlan(raw: RawGeo, shores: Rings): PlanData {
   const records = decodePlanRecords(raw);
   const territories = values(decodeRecords(raw).territories).map(({ clocks: _ofNetwork, ...rest }) => rest);

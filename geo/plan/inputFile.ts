@@ -1,4 +1,4 @@
-/** Opens the files given to the command `plan` and decodes their text. */
+/** Opens and decodes the files given to the command `plan`. */
 import { createReadStream, openSync, readFileSync, statSync } from 'node:fs';
 import { findDecoder, findEncoding } from '../../src/domain/contract/encoding';
 import { Findings } from '../../src/domain/contract/issue';
@@ -15,7 +15,10 @@ const REFUSED: Readonly<Record<RatesRefusal, string>> = {
     'is neither UTF-8, UTF-16 nor GB18030: save it as CSV (UTF-8), or name its encoding with --encoding',
 };
 
-/** Measures a regular file, bytes; refuses devices and pipes, which may never end. @throws RequestRefusal */
+/**
+ * Measures a file, bytes; refuses devices and pipes, which may never end.
+ * @throws RequestRefusal
+ */
 function sizeOf(flag: string, file: string): number {
   let found;
   try {
@@ -27,7 +30,10 @@ function sizeOf(flag: string, file: string): number {
   return found.size;
 }
 
-/** Reads the table of rates named by an argument, in any encoding of spreadsheets. @throws RequestRefusal */
+/**
+ * Reads a table of rates in any encoding of spreadsheets.
+ * @throws RequestRefusal
+ */
 export function ratesIn(file: string, encoding: string | null): string {
   const flag = '--tariffs';
   const refuse = (why: RatesRefusal): RequestRefusal =>
@@ -44,7 +50,6 @@ export function ratesIn(file: string, encoding: string | null): string {
   return read.text;
 }
 
-/** Streams the bytes of the table of shipments. @throws RequestRefusal */
 export function batchBytes(file: string, stdin: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   if (file === '-') return stdin;
   sizeOf('--batch', file);
@@ -67,7 +72,10 @@ function concatBytes(a: Uint8Array, b: Uint8Array): Uint8Array {
   return both;
 }
 
-/** Detects the encoding of whole lines; null while they are ASCII and may continue in any. @throws RequestRefusal */
+/**
+ * Detects the encoding; null while lines are ASCII.
+ * @throws RequestRefusal
+ */
 function encodingOf(lines: Uint8Array, asked: string | null): string | null {
   if (asked === null && lines.every((byte) => byte > 0 && byte < 0x80)) return null;
   const findings = new Findings('');
@@ -80,7 +88,7 @@ function encodingOf(lines: Uint8Array, asked: string | null): string | null {
 }
 
 /**
- * Decodes a text as its bytes arrive. The first lines beyond plain ASCII determine the encoding.
+ * Decodes a text as it arrives; the first lines beyond ASCII determine the encoding.
  * @param asked name of the encoding; null: detected
  * @throws RequestRefusal where it is or becomes no text
  */

@@ -1,7 +1,4 @@
-/**
- * Decodes the planner's raw tables into records of src/domain/plan/data/planData.ts with file and line. Shapes are
- * judged by geo/check/plan.ts.
- */
+/** Decodes the planner's tables into records with file and line. geo/check/plan.ts judges shapes. */
 import type {
   Claim,
   Crossing,
@@ -23,7 +20,7 @@ import type { Raw, RawGeo, Row } from '../read';
 import { decodeRecords } from '../records';
 import type { Port } from '../sea/ports';
 
-/** A line of a table, not yet expanded to the pairs of its ports. */
+/** Not yet expanded to pairs of ports. */
 export type SailingLine = Omit<Sailing, 'from' | 'to' | 'nm' | 'nmStatus' | 'nmSources'> & {
   readonly from: readonly string[];
   readonly to: readonly string[];
@@ -59,12 +56,11 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const namesOf = ({ zh = '', en = '', ru = '', ko = '' }: Row): Names => ({ zh, en, ru, ko });
 
-/** Casts decoded records to their type, here only; the checks prove it. */
 function decode<T>(rows: readonly Raw<Row>[], fields: (row: Row) => Fields): Raw<T>[] {
   return rows.map(({ file, line, value }) => ({ file, line, value: withoutEmpty(fields(value)) as T }));
 }
 
-/** Position and names of a place: from its own row, else ports.json, else facilities.geojson. */
+/** From the place's own row, else ports.json, else facilities.geojson. */
 interface KnownPlace {
   readonly at?: Position;
   readonly names: Names;
@@ -173,7 +169,7 @@ function cargo(row: Row): Fields {
   };
 }
 
-/** Joins the rows of one port and cargo into the steps of one tariff, placed at the first; day 1 begins on arrival. */
+/** Joins the rows of a port and cargo into one tariff; day 1 begins on arrival. */
 function storageOf(rows: readonly Raw<Row>[]): Raw<PortStorage>[] {
   const keyOf = ({ node, cargoes }: Row): string => `${node} ${cargoes}`;
   return rows

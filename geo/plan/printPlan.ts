@@ -1,11 +1,10 @@
-/** Prints an answer: for people each option as a ladder of stages, for programs JSON. */
 import type { Act, PlanOption, ItineraryStage } from '../../src/domain/plan/answer/answer';
 import type { ShipmentAnswer } from './shipmentAnswer';
 
 const HOURS_A_DAY = 24;
 
 const whole = (value: number): string => Math.round(value).toLocaleString('en');
-/** Formats a quantity unrounded to 3 decimals, because it is the user's own. */
+/** Formats the user's own quantity, to 3 decimals. */
 const exact = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 3 });
 const days = (hours: number): string => (hours / HOURS_A_DAY).toFixed(1);
 const isoDay = (iso: string): string => iso.slice(0, 10);
@@ -41,7 +40,6 @@ function printStage(stage: ItineraryStage): string {
   return `    ${cells.join(' ')}`;
 }
 
-/** Selects stages with some length, time or cost. */
 const hasContent = ({ km, hours, cost_cny }: ItineraryStage): boolean =>
   km > 0 || hours.mean > 0.01 || cost_cny.mid > 0;
 
@@ -58,7 +56,7 @@ function printOption(option: PlanOption, i: number): string[] {
   ];
 }
 
-/** Prints one shipment for people: the options shown first, each as a ladder of stages. */
+/** Prints the options shown first, each as a ladder of stages. */
 export function printLadder({ shipment, from, to, answer, notes }: ShipmentAnswer): string {
   const shown = answer.options.filter(({ chosen }) => chosen);
   return [
@@ -70,7 +68,7 @@ export function printLadder({ shipment, from, to, answer, notes }: ShipmentAnswe
   ].join('\n');
 }
 
-/** Prints one shipment of a batch as JSON, without ends and day, which each row adds as written. */
+/** Without ends and day, which each row adds as written. */
 export function batchJsonOf(answered: ShipmentAnswer): string {
   const { from: _from, to: _to, depart: _depart, ...rest } = answered.answer;
   return JSON.stringify({
@@ -81,7 +79,7 @@ export function batchJsonOf(answered: ShipmentAnswer): string {
   });
 }
 
-/** Builds the JSON of one shipment: the answer with ends and day as written. `breakEven` is the name of version 0.1. */
+/** Builds the JSON of a shipment. `breakEven` is the name of version 0.1. */
 export function buildPlanJson({ shipment, answer, notes, claims }: ShipmentAnswer): object {
   const { from, to, depart } = shipment;
   return { ...answer, break_even: answer.breakEven, from, to, depart, notes, claims };

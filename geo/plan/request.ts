@@ -8,7 +8,7 @@ export const USAGE =
 
 export class RequestRefusal extends Error {}
 
-/** One shipment as written, not yet resolved. */
+/** As written, not yet resolved. */
 export interface RequestedShipment {
   readonly from: string;
   readonly to: string;
@@ -29,7 +29,7 @@ export interface Request {
   readonly json: boolean;
 }
 
-/** The question beyond the shipment: options of at most seven legs, exact; stock as the price of time. */
+/** Options of at most seven legs, exact; stock as the price of time. */
 export const DEFAULTS: Pick<
   Question,
   'switches' | 'valuePerTonne' | 'delay' | 'legLimit' | 'epsilon' | 'seed' | 'surest'
@@ -92,7 +92,7 @@ export function parseDayOrRefuse(what: string, text: string): string {
   return text;
 }
 
-/** Parses the arguments. @throws RequestRefusal for unknown, missing or repeated ones */
+/** @throws RequestRefusal for unknown, missing or repeated arguments */
 export function parseRequest(args: readonly string[]): Request {
   const { values, json } = valuesOf(args);
   const batch = values.get('--batch') ?? null;

@@ -1,6 +1,6 @@
 /**
- * Finds the towns by which lorries drive round the sea where the straight line between two places crosses it. No source
- * draws these roads; their kilometres are estimated as all others, town by town.
+ * Finds the towns by which lorries drive round the sea. No source draws these roads; their kilometres are estimated
+ * town by town.
  */
 import type { RoadDetour, PlanTerritory } from '../../src/domain/plan/data/planData';
 import { TerritoryIndex } from '../../src/domain/plan/network/territories';
@@ -11,14 +11,14 @@ import { buildRaster, walkCells, type Raster } from '../sea/raster';
 import type { Rings } from '../sea/rings';
 import { greatCircleNm } from '../sea/sphere';
 
-/** Most continuous water that counts as a river, a bridged bay, or the mark of a port beside its quay, nm: 40 km. */
+/** Widest water that counts as a river, bridged bay or port's mark beside its quay, nm: 40 km. */
 const FORDED_NM = 22;
 /** Side of a cell of the land raster, nm. */
 const CELL_NM = 2;
-/** Most straight line between joined towns, and most length of a detour, nm: 500 and 1,000 km. */
+/** Longest line between joined towns, and longest detour, nm: 500 and 1,000 km. */
 const STEP_NM = 270;
 const FAR_NM = 540;
-/** Countries whose roads go round seas; bridges and tunnels of islands are not modelled. */
+/** Countries whose roads go round seas; bridges of islands are not modelled. */
 const COUNTRIES = new Set(['CN', 'RU']);
 
 export interface DetourEnd {
@@ -43,7 +43,7 @@ class Land {
     fillRings(this.#raster, shores, this.#cells, 1);
   }
 
-  /** Tells whether the straight line stays on land; beyond the raster all is land. */
+  /** Tells whether the straight line stays on land, as beyond the raster. */
   joins(a: PlanePoint, b: PlanePoint): boolean {
     let water = 0;
     return walkCells(this.#raster, a, b, (cell, nm) => {
@@ -53,7 +53,7 @@ class Land {
   }
 }
 
-/** Finds the towns between two places with the shortest sum of straight lines on land (Dijkstra); null where none. */
+/** Finds the shortest chain of towns over land (Dijkstra). */
 function viaOf(
   [from, to]: readonly [DetourEnd, DetourEnd],
   towns: readonly DetourEnd[],
@@ -84,7 +84,7 @@ function viaOf(
   return via;
 }
 
-/** Lists each pair of places within a lorry's reach that the sea separates; `via` is null where no road goes round. */
+/** Lists pairs within a lorry's reach that the sea separates; `via` null: no road goes round. */
 export function findRoadDetours(
   grounds: readonly DetourEnd[],
   shores: Rings,

@@ -1,4 +1,4 @@
-/** Answers one shipment of the command `plan`: finds places by name, applies the user's rates, writes the notes. */
+/** Answers one shipment: finds places by name, applies the user's rates, writes notes. */
 import { escapeShort } from '../../src/domain/contract/issue';
 import type { Answer } from '../../src/domain/plan/answer/answer';
 import { checkClaims, shorterByKm, findQuickestVia } from '../../src/domain/plan/answer/claim';
@@ -26,10 +26,10 @@ export interface ShipmentAnswer {
   readonly from: PlanPlace;
   readonly to: PlanPlace;
   readonly answer: Answer;
-  /** What excludes options, whose figures they are, claims of the press. */
+  /** Exclusions, origin of figures, claims of the press. */
   readonly notes: readonly string[];
   readonly claims: readonly AnsweredClaim[];
-  /** The user's rates that are not used though they should be. */
+  /** Lines of the user's rates that should be used but are not. */
   readonly unused: readonly string[];
 }
 
@@ -41,20 +41,19 @@ interface ClaimedOption {
   readonly km: number;
 }
 
-/** A claim of the press and our own answer: the quickest option by either port, and each town's kilometres. */
+/** A claim and our answer: the quickest option by either port, and towns' km. */
 export interface AnsweredClaim {
   readonly id: string;
   readonly text: Names;
   readonly sources: readonly string[];
-  /** Codes of the port claimed for and of the one against. */
   readonly port: string;
   readonly against: string;
   readonly by_port: ClaimedOption | null;
   readonly by_against: ClaimedOption | null;
-  /** Km by which the claimed option is shorter from the origin; null where either is unknown. */
+  /** Km by which the claimed option is shorter; null where unknown. */
   readonly shorter_km: number | null;
   readonly towns: readonly { readonly town: string; readonly shorter_km: number }[];
-  /** Point where both are equally long: km by rail before the crossing, and the towns it is between. */
+  /** Where both are equally long: km by rail before the crossing, and the towns beside it. */
   readonly flip: ClaimCheck['flip'];
 }
 
@@ -112,7 +111,6 @@ function answeredClaim(
   };
 }
 
-/** Writes the claims of the press for these ends, with our own kilometres. */
 function claimNotes(data: PlanData, from: PlanPlace, check: ClaimCheck, answered: AnsweredClaim): string[] {
   const { claim } = check;
   const describeOption = (port: string, option: ClaimedOption | null): string =>
@@ -154,13 +152,12 @@ function formulaNotes(data: PlanData, ...ends: readonly PlanPlace[]): string[] {
   ];
 }
 
-/** Refusal of rates of which no line applies to any shipment. */
+/** Thrown where no line of the rates applies to any shipment. */
 export class UnusableRates extends RequestRefusal {}
 
-/** Most lines of rates that stderr names. */
 const MOST_NAMED = 20;
 
-/** Names the lines to correct; only counts sound ones for other shipments. */
+/** Names the lines to correct; counts sound ones for other shipments. */
 function unusedOf(file: string, faults: readonly RateFault[], nameOf: (id: string) => string): string[] {
   const wrong = faults.filter((fault) => !isNotApplicable(fault));
   const beside = faults.length - wrong.length;
@@ -185,7 +182,6 @@ export interface Understood {
   readonly depart: string;
 }
 
-/** Answers shipments one by one, under one request. */
 export class Answerer {
   private readonly book: PlaceIndex;
   private readonly avoid: readonly string[];
@@ -202,8 +198,7 @@ export class Answerer {
   }
 
   /**
-   * Resolves a shipment.
-   * @param near whether to search names similar to an unknown one, which is slow
+   * @param near whether to search names like an unknown one, which is slow
    * @throws RequestRefusal
    */
   understand(shipment: RequestedShipment, near: boolean): Understood {
@@ -220,7 +215,7 @@ export class Answerer {
     return { from, to, cargo: cargo.id, quantity: parseTableQuantity(shipment.quantity), depart };
   }
 
-  /** Answers one shipment. @throws RequestRefusal with the reason */
+  /** @throws RequestRefusal with the reason */
   answer(shipment: RequestedShipment, understood: Understood): ShipmentAnswer {
     const { data, request } = this;
     const { from, to, cargo, depart } = understood;
@@ -233,7 +228,7 @@ export class Answerer {
       quantity: understood.quantity,
       depart: Date.parse(`${depart}T00:00:00Z`),
       avoid: this.avoid,
-      // Programs get the whole Pareto front, people the options shown first.
+      // Programs get the whole front.
       whole: request.json,
     });
     if ('faults' in planned)
@@ -254,7 +249,6 @@ export class Answerer {
     return { shipment, from, to, answer, notes: allNotes, claims, unused };
   }
 
-  /** Builds the network between two ends with the user's rates, and its notes. */
   private networkFor(
     from: PlanPlace,
     to: PlanPlace,
@@ -265,7 +259,7 @@ export class Answerer {
     if (tariffs === null || this.rates === null) return { network, notes: [], unused: [] };
     const { used, faults, ...priced } = priceByOwnRates(this.rates, network, this.data.cargoes, depart);
     const nameOf = (id: string): string => network.places.find((place) => place.id === id)?.names.en ?? id;
-    // In a batch some shipments may have no rates; a table sound for none is refused.
+    // A table sound for no shipment of a batch is refused.
     if (used === 0 && (batch === null || !faults.some(isNotApplicable))) {
       const first = faults.find(({ kind }) => kind === 'columns') ?? faults[0];
       const why = first ? `line ${first.line}: ${printRateFault(first, nameOf)}` : 'it holds none';

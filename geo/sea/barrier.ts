@@ -1,12 +1,12 @@
-/** Spatial index of the edges of closed rings: tests whether a straight line crosses any. */
+/** Spatial index of ring edges: tests whether a straight line crosses any. */
 import type { Rings } from './rings';
 import type { PlanePoint } from './plane';
 import { cellAt, type Raster, buildRaster, walkCells } from './raster';
 
-/** Area below which three points count as collinear, square nautical miles. */
+/** Area below which points count as collinear, square nm. */
 const FLAT = 1e-9;
 
-/** Computes twice the signed area of the triangle a, b, c: positive where c lies left of a to b. */
+/** Computes twice the signed area of a, b, c: positive where c lies left. */
 function turn(ax: number, ay: number, bx: number, by: number, cx: number, cy: number): number {
   return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
 }
@@ -19,7 +19,7 @@ export class Barrier {
   private readonly starts: Uint32Array;
   private readonly listed: Uint32Array;
 
-  /** @param step side of the search cells, nautical miles */
+  /** @param step side of the search cells, nm */
   constructor(rings: Rings, step: number) {
     const flat: number[] = [];
     const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
@@ -70,7 +70,7 @@ export class Barrier {
     if (first === last) add(first);
   }
 
-  /** Tells whether the line from a to b crosses an edge. Touching an edge's end is no crossing. */
+  /** Tells whether a line crosses an edge; touching its end is no crossing. */
   crosses(a: PlanePoint, b: PlanePoint): boolean {
     return !walkCells(this.raster, a, b, (cell) => cell < 0 || !this.crossedIn(cell, a, b));
   }

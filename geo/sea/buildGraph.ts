@@ -1,4 +1,4 @@
-/** Builds the graph of the lanes from coast, ports and channels. Pure: same input, same numbers. */
+/** Builds the graph of the lanes from coast, ports and channels. Pure. */
 import type { Position } from '../../src/domain/types';
 import { type Corner, findSeaCorners, isTangent } from './corners';
 import { type Hazard, type HazardRings, buildHazards } from './hazards';
@@ -11,12 +11,12 @@ import { createEntryTest, type LineTest, createSightTest } from './sight';
 import { type Standoff, buildStandoffRings } from './standoff';
 
 const REACH = 20;
-/** Most gates of a port on an open coast, and of a channel or a port behind islands, whose water meets several seas. */
+/** Most gates of a port on an open coast, and where water meets several seas. */
 const [FEW_GATES, MANY_GATES] = [14, 36];
-/** Most distance between gates of two channels that a line joins directly, nautical miles. */
+/** Longest direct line between gates of two channels, nm. */
 const GATE_TO_GATE = 200;
 
-/** Inshore tracks by the numbers of their ends, one between two nodes for both directions. */
+/** Inshore tracks by the numbers of their ends. */
 type Tracks = Map<string, readonly [number, number, readonly Position[]]>;
 
 export interface SeaInput extends HazardRings {
@@ -25,7 +25,7 @@ export interface SeaInput extends HazardRings {
   readonly standoff: Standoff;
 }
 
-/** Lists ports and channels as stations, in the order of the graph's nodes. */
+/** Lists ports, then channels, as the graph's nodes. */
 export function stationsOf({ ports, channels }: Pick<SeaInput, 'ports' | 'channels'>): SeaStation[] {
   return [
     ...ports.map(({ id, berth, reach }) => ({

@@ -1,6 +1,6 @@
 /**
- * Measures the distance from each cell to the nearest shore: 0 on land, at most `cap`. Stored in bytes, rounded down,
- * so that a lane never overestimates its distance.
+ * Measures each cell's distance to the shore, at most `cap`: 0 on land. Stored in bytes, rounded down, so that none is
+ * overestimated.
  */
 import type { Hazard } from './hazards';
 import type { Rings } from './rings';
@@ -8,12 +8,12 @@ import { cellAt, type Raster } from './raster';
 
 export interface Clearance {
   readonly raster: Raster;
-  /** Clearance of the cell's centre in units of `unit` nautical miles. */
+  /** Of the cell's centre, in units of `unit` nm. */
   readonly values: Uint8Array;
   readonly unit: number;
 }
 
-/** Sets cells whose centre is in an odd number of rings to `value`, scanning the middle of each row. */
+/** Sets cells in an odd number of rings to `value`, scanning row middles. */
 export function fillRings(raster: Raster, rings: Rings, values: Uint8Array, value: number): void {
   const crossings: number[][] = Array.from({ length: raster.height }, () => []);
   const rowOf = (y: number): number => Math.ceil((y - raster.y0) / raster.step - 0.5);
@@ -40,7 +40,6 @@ export function fillRings(raster: Raster, rings: Rings, values: Uint8Array, valu
   }
 }
 
-/** Lowers the cells around the shore from a to b to their distance from it, plus `ahead`. */
 function stamp(
   field: Clearance,
   cap: number,
@@ -70,7 +69,7 @@ function stamp(
   }
 }
 
-/** Computes the clearance up to `cap` nautical miles. */
+/** @param cap nm */
 export function computeClearance(raster: Raster, hazards: readonly Hazard[], cap: number): Clearance {
   const values = new Uint8Array(raster.width * raster.height).fill(255);
   const field = { raster, values, unit: cap / 255 };
@@ -94,7 +93,7 @@ export function computeClearance(raster: Raster, hazards: readonly Hazard[], cap
   return field;
 }
 
-/** Interpolates the clearance of a point between the centres of four cells, nautical miles; 0 outside the raster. */
+/** Interpolates the clearance, nm; 0 outside the raster. */
 export function clearanceAt({ raster, values, unit }: Clearance, x: number, y: number): number {
   const half = raster.step / 2;
   const cell = cellAt(raster, x - half, y - half);

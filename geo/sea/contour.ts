@@ -1,6 +1,6 @@
 /**
- * Traces the line where a field takes one value, as closed rings with the lower side on the left: marching squares (W.
- * Lorensen and H. Cline, SIGGRAPH 1987, in the plane) between the centres of four cells.
+ * Traces where a field takes one value, as closed rings with the lower side on the left: marching squares (W. Lorensen
+ * and H. Cline, SIGGRAPH 1987, in the plane).
  */
 import type { Raster } from './raster';
 
@@ -33,7 +33,7 @@ const CASES: readonly (readonly (readonly [number, number])[])[] = [
   [],
 ];
 
-/** Sides of a saddle whose middle is below the level too: its two low corners are joined. */
+/** Sides of a saddle whose middle is below the level: its low corners are joined. */
 const JOINED: Readonly<Record<number, readonly (readonly [number, number])[]>> = {
   5: [
     [3, 2],
@@ -46,7 +46,6 @@ const JOINED: Readonly<Record<number, readonly (readonly [number, number])[]>> =
 };
 
 class Tracer {
-  /** Key of a crossed side -> key of the next along the ring. */
   private readonly next = new Map<number, number>();
 
   constructor(
@@ -59,7 +58,7 @@ class Tracer {
     return this.values[cell] ?? 0;
   }
 
-  /** Computes a side's key from the lower-numbered cell it joins: even keys run east, odd ones north. */
+  /** Computes a side's key: even keys run east, odd ones north. */
   private side(cell: number, side: number): number {
     if (side === 0) return 2 * cell;
     if (side === 1) return 2 * (cell + 1) + 1;
@@ -88,7 +87,7 @@ class Tracer {
     return [x0 + (column + 0.5 + t * (along[0] ?? 0)) * step, y0 + (row + 0.5 + t * (along[1] ?? 0)) * step];
   }
 
-  /** Tells whether the level separates a square's corners; nearly all squares of a wide raster are skipped. */
+  /** Tells whether the level separates a square's corners; few do. */
   private mixed(cell: number): boolean {
     const { width } = this.raster;
     const below = this.at(cell) < this.level;
@@ -119,12 +118,12 @@ class Tracer {
   }
 }
 
-/** Traces rings around what is below `level`. Lines that leave the raster stay open: keep its rim on one side. */
+/** Traces rings around what is below `level`; keep the raster's rim on one side, else lines stay open. */
 export function traceContour(raster: Raster, values: ArrayLike<number>, level: number): Float64Array[] {
   return new Tracer(raster, values, level).rings();
 }
 
-/** Marks points of an open line that stray more than `tolerance`; D. Douglas and T. Peucker (1973). */
+/** Marks points that stray more than `tolerance`; D. Douglas and T. Peucker (1973). */
 function keepBetween(
   ring: Float64Array,
   ends: readonly [number, number],
@@ -151,7 +150,6 @@ function keepBetween(
   }
 }
 
-/** Simplifies a ring so that it stays within `tolerance` of the dropped points. */
 export function simplifyContour(ring: Float64Array, tolerance: number): Float64Array {
   const count = ring.length / 2;
   let [opposite, widest] = [0, -1];

@@ -1,16 +1,16 @@
-/** Finds the corners of obstacles where a shortest path can bend, and the lines tangent to them. */
+/** Finds the corners of obstacles where shortest paths bend, and their tangents. */
 import { WATERS } from './seaCoast';
 import { type PlanePoint, toPosition } from './plane';
 import { isInsideRings, type Rings } from './rings';
 
-/** A corner convex toward the water, with its neighbours along the ring. */
+/** A corner convex toward the water, with its neighbours. */
 export interface Corner {
   readonly at: PlanePoint;
   readonly before: PlanePoint;
   readonly after: PlanePoint;
 }
 
-/** Distance from the edge of the waters within which a corner is no headland, degrees. */
+/** Distance from the edge of the waters within which no corner counts, degrees. */
 const RIM = 0.02;
 
 /** Tolerance of a tangent line, square nautical miles. */
@@ -20,7 +20,7 @@ function turn(a: PlanePoint, b: PlanePoint, c: PlanePoint): number {
   return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
 }
 
-/** Finds corners where a ring turns left; rings have the obstacle on their left. */
+/** Finds left turns; rings have the obstacle on their left. */
 export function findCorners(rings: Rings): Corner[] {
   const corners: Corner[] = [];
   for (const ring of rings) {
@@ -41,7 +41,7 @@ function inWaters({ at }: Corner): boolean {
   return lon > west + RIM && lon < east - RIM && lat > south + RIM && lat < north - RIM;
 }
 
-/** Finds the obstacles' corners, then those of the standoff waters in the open sea. */
+/** Finds corners of obstacles, then of the standoff waters. */
 export function findSeaCorners(obstacles: Rings, shunned: Rings): Corner[] {
   return [
     ...findCorners(obstacles).filter(inWaters),
@@ -49,9 +49,7 @@ export function findSeaCorners(obstacles: Rings, shunned: Rings): Corner[] {
   ];
 }
 
-/**
- * Tells whether the line touches the corner without entering its obstacle: only such lines are part of a shortest path.
- */
+/** Tells whether a line touches the corner without entering its obstacle, as in a shortest path. */
 export function isTangent(from: PlanePoint, { at, before, after }: Corner): boolean {
   const [p, q] = [turn(from, at, before), turn(from, at, after)];
   return (p >= -FLAT && q >= -FLAT) || (p <= FLAT && q <= FLAT);

@@ -1,4 +1,4 @@
-/** Connects a point that is no port: finds its water and the tracks from there. */
+/** Connects a point that is no port to its water's tracks. */
 import { clearanceAt, computeClearance } from './clearance';
 import type { Hazard, Hazards } from './hazards';
 import { type Inshore, buildInshore, type SeaStation } from './inshore';
@@ -6,12 +6,12 @@ import { openSeaAround } from './openSea';
 import type { PlanePoint } from './plane';
 import { type Box, cellCentre, buildRaster } from './raster';
 
-/** Most distance that a point on land is moved to navigable water, nautical miles. */
+/** Most distance from land to navigable water, nm. */
 const SNAP = 2;
 /** Least clearance of a berth, nautical miles. */
 const AFLOAT = 0.13;
 const STEP = 0.04;
-/** Radii of the search around a point, nautical miles: the second if the first finds no exit. */
+/** Radii searched around a point, nm. */
 const REACHES = [20, 60];
 const GATES = 14;
 
@@ -22,7 +22,7 @@ const around = ([x, y]: PlanePoint, reach: number): Box => ({
   y1: y + reach,
 });
 
-/** Finds the nearest water: the point itself if afloat, null if inland. */
+/** Finds the nearest water; null if inland. */
 export function findNearestWater(point: PlanePoint, inshore: readonly Hazard[]): PlanePoint | null {
   const [x, y] = point;
   const raster = buildRaster(around(point, SNAP), STEP);
@@ -39,7 +39,7 @@ export function findNearestWater(point: PlanePoint, inshore: readonly Hazard[]):
   return best;
 }
 
-/** Finds tracks from a point near a shore to the open sea and to nearby stations. */
+/** Finds tracks to the open sea and to nearby stations. */
 export function connectFreeEnd(
   at: PlanePoint,
   stations: readonly SeaStation[],

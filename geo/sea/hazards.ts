@@ -1,16 +1,12 @@
-/** Hazards that ships keep clear of, and the distances. */
 import type { Rings } from './rings';
 
-/** Distance kept from a shore under way, nautical miles. Between 3 and 5 it fits distance tables best. */
+/** Distance kept from a shore, nm. Between 3 and 5 it fits distance tables best. */
 export const OFFING = 4;
 
-/**
- * Distance added to that from a shoal, nautical miles: it is drawn in water deep enough, so little room is kept
- * inshore, none at sea.
- */
+/** Distance added to a shoal, nm: inshore little room is kept. */
 const SHOAL_ROOM = 0.5;
 
-/** Rings to keep clear of; `ahead` nautical miles are added to the distance from them. */
+/** Rings to keep clear of; `ahead` nm are added to their distance. */
 export interface Hazard {
   readonly rings: Rings;
   readonly ahead: number;
@@ -21,7 +17,7 @@ export interface Hazards {
   readonly inshore: readonly Hazard[];
 }
 
-/** Rings of three kinds: a point inside an odd number of rings of one kind is no water. */
+/** Rings of three kinds: inside an odd number of one kind is no water. */
 export interface HazardRings {
   readonly shores: Rings;
   readonly islets: Rings;

@@ -1,7 +1,6 @@
 /**
- * Finds tracks within the offing: from a berth to the open sea, through a channel, or between berths of one harbour.
- * Takes the cheapest path over a fine raster; water near a shore costs more, so that the path keeps to the middle of a
- * channel and well off a point.
+ * Finds tracks within the offing: from a berth to the open sea, through a channel, or between berths. Takes the
+ * cheapest path over a fine raster, where water near a shore costs more.
  */
 import FlatQueue from 'flatqueue';
 import { type Clearance, computeClearance } from './clearance';
@@ -9,22 +8,19 @@ import type { Hazard } from './hazards';
 import type { PlanePoint } from './plane';
 import { cellAt, cellCentre, buildRaster, walkCells } from './raster';
 
-/** Side of a fine cell, nautical miles (148 m). */
+/** Side of a cell, nm (148 m). */
 const STEP = 0.08;
-/** Clearance below which a cell may hold a piece of shore: half its diagonal. */
+/** Clearance below which a cell may hold shore: half its diagonal. */
 const TOUCHED = STEP * Math.SQRT1_2;
-/**
- * Half the width of the narrowest strait for a ship of some 150 m, and the radius around a berth where she goes closer,
- * nautical miles.
- */
+/** Half the narrowest strait for a ship of some 150 m, and the radius around a berth where she goes closer, nm. */
 const NARROW = 0.1;
 const HARBOUR = 2;
-/** Clearance from which a shore no longer adds cost, nautical miles; at the shore a mile costs as much as three. */
+/** Clearance from which a shore adds no cost, nm; at the shore a mile costs three. */
 const ROOM = 1;
 const DEAREST = 2;
-/** Least distance between gates, nautical miles; none costs more than the best plus the reach of the search. */
+/** Least distance between gates, nm. */
 const GATE_SPACING = 3;
-/** Spacing of the points kept for straightening a path, and the cost of a bend, nautical miles. */
+/** Spacing of points kept for straightening, and the cost of a bend, nm. */
 const STRAIGHTEN = 0.4;
 const BEND = 0.01;
 
@@ -32,16 +28,15 @@ const BEND = 0.01;
 export interface SeaStation {
   readonly id: string;
   readonly at: PlanePoint;
-  /** Radius of the inshore search, nautical miles. */
+  /** Of the inshore search, nm. */
   readonly reach: number;
   /** Most gates to the open sea. */
   readonly gates: number;
 }
 
 export interface Inshore {
-  /** Tracks from the station to the open sea. */
   readonly gates: readonly (readonly PlanePoint[])[];
-  /** Tracks to other stations, by their id. */
+  /** By the station's id. */
   readonly calls: ReadonlyMap<string, readonly PlanePoint[]>;
 }
 
@@ -79,7 +74,6 @@ class Waters {
     return false;
   }
 
-  /** Computes the cost of a nautical mile in a cell. */
   private price(cell: number): number {
     const lack = Math.max(0, 1 - this.clearance(cell) / ROOM);
     return 1 + DEAREST * lack * lack;
@@ -114,7 +108,7 @@ class Waters {
     }
   }
 
-  /** Finds the cheapest path to a cell, straightened where a straight line costs no more. */
+  /** Finds the cheapest path to a cell, straightened where that costs no more. */
   private findPathTo(end: number, last: PlanePoint): PlanePoint[] {
     const steps: PlanePoint[] = [last];
     for (let cell = this.from[end] ?? -1; (this.from[cell] ?? -1) >= 0; cell = this.from[cell] ?? -1) {
@@ -195,9 +189,8 @@ class Waters {
 }
 
 /**
- * Searches the water around a station.
  * @param others stations reachable without going out to sea
- * @param isOpen whether a point lies in the open sea, where the search ends
+ * @param isOpen whether the search ends at a point
  */
 export function buildInshore(
   station: SeaStation,

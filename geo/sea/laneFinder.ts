@@ -1,4 +1,3 @@
-/** Finds the lane between two ports or points of the sea, shortest or as sailed. */
 import type { Position } from '../../src/domain/types';
 import { type Corner, findSeaCorners, isTangent } from './corners';
 import { findNearestWater, connectFreeEnd } from './freeEnd';
@@ -15,21 +14,20 @@ import { greatCircleNm, lengthNm } from './sphere';
 export type LanePlace = { readonly port: string } | { readonly at: Position };
 
 export interface FoundLane {
-  /** Length of `path`, nautical miles, rounded up to a tenth so that it never falls below the great circle. */
+  /** Nm, rounded up to a tenth so that it never falls below the great circle. */
   readonly nm: number;
-  /** Points at most 60 nm apart, where a straight line on the map is as good as the arc. */
+  /** Points at most 60 nm apart, where a straight line is as good as the arc. */
   readonly path: readonly Position[];
   /** Ids of the channels passed. */
   readonly channels: readonly string[];
-  /** Whether it keeps out of the standoff waters. */
   readonly standsOff: boolean;
 }
 
 export type NoLane = 'unknown port' | 'inland' | 'same place' | 'separate waters';
 
-/** Most distance between points of a path, nautical miles. */
+/** Most distance between points of a path, nm. */
 const APART = 60;
-/** Distance below which two points are one place, nautical miles. */
+/** Below it two points are one place, nm. */
 const SAME = 0.05;
 
 interface Gate {
@@ -37,7 +35,7 @@ interface Gate {
   readonly at: PlanePoint;
 }
 
-/** One end of a query: its node, its gates to the open sea, and the edges it adds. */
+/** One end of a query: its node, gates and added edges. */
 interface End {
   readonly node: number;
   readonly at: PlanePoint;
@@ -48,7 +46,7 @@ interface End {
 /** Rounds up to a tenth, with tolerance for floating-point error. */
 export const roundUpToTenth = (nm: number): number => Math.ceil(nm * 10 - 1e-9) / 10;
 
-/** Adds points between distant ones, on the straight line of the plane. */
+/** Adds points on long straight lines. */
 function withPoints(path: readonly Position[]): Position[] {
   const dense: Position[] = [];
   for (const [i, b] of path.entries()) {
@@ -74,8 +72,8 @@ export class LaneFinder {
   private readonly numbers: ReadonlyMap<string, number>;
 
   /**
-   * @param stations of the ports and channels, in the order of the graph's nodes
-   * @param hazards to avoid from free points: read on first use
+   * @param stations of the graph's first nodes, in order
+   * @param hazards read on first use
    */
   constructor(
     private readonly sea: Sea,
@@ -89,9 +87,9 @@ export class LaneFinder {
     this.numbers = new Map([...sea.graph.ports, ...sea.graph.channels].map((id, i) => [id, i]));
   }
 
-  /** @param asSailed whether to keep out of the standoff waters, unless an end lies in them */
+  /** @param asSailed whether to keep out of the standoff waters, unless an end lies there */
   find(from: LanePlace, to: LanePlace, asSailed: boolean): FoundLane | NoLane {
-    // Searched in one direction and reversed, so that both directions give the same lane.
+    // Both directions give the same lane.
     const isReversed = JSON.stringify(from) > JSON.stringify(to);
     const [first, second] = isReversed ? [to, from] : [from, to];
     const places: Position[] = [];
@@ -142,13 +140,13 @@ export class LaneFinder {
     return this.sea.graph.nodes.length + places.length - 1;
   }
 
-  /** Builds a straight edge; the exact places of its ends decide whether it enters the standoff waters. */
+  /** Builds a straight edge; its exact ends decide whether it enters the standoff waters. */
   private straight(from: Gate, to: Gate, places: readonly Position[]): Edge {
     const path = [this.position(from.node, places), this.position(to.node, places)];
     return { from: from.node, to: to.node, path, enters: this.enters(from.at, to.at) };
   }
 
-  /** Builds lines from a point of the open sea to visible corners and gates of channels. */
+  /** Builds lines from a point to visible corners and gates. */
   private outlook(gate: Gate, places: readonly Position[]): Edge[] {
     const { graph } = this.sea;
     const edges: Edge[] = [];
@@ -191,7 +189,6 @@ export class LaneFinder {
     return { node, at, gates, edges };
   }
 
-  /** Builds lines between gates of the two ends that see each other. */
   private between(a: End, b: End, places: readonly Position[]): Edge[] {
     const edges: Edge[] = [];
     for (const gate of a.gates) {

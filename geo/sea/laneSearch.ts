@@ -1,10 +1,10 @@
-/** Finds the shortest path through the graph: A* estimating by the great circle, which is never too long. */
+/** Finds the shortest path: A* with the great circle as estimate. */
 import FlatQueue from 'flatqueue';
 import type { Position } from '../../src/domain/types';
 import type { SeaGraph } from './seaGraph';
 import { greatCircleNm, lengthNm } from './sphere';
 
-/** Edge added by a query, for both directions. Its nodes are numbered from `graph.nodes.length` on. */
+/** Edge of a query, for both directions; its nodes follow the graph's. */
 export interface Edge {
   readonly from: number;
   readonly to: number;
@@ -15,14 +15,10 @@ export interface Edge {
 
 export interface FoundPath {
   readonly path: readonly Position[];
-  /** Indices of the channels passed, in the graph's `channels`. */
   readonly channels: readonly number[];
 }
 
-/**
- * State of one search: distance of each node and the edge that reached it. Edges of the query are numbered after the
- * graph's.
- */
+/** Distance of each node and the edge that reached it; edges of the query follow the graph's. */
 class Quest {
   readonly lengths: Float64Array;
   readonly before: Int32Array;
@@ -53,10 +49,7 @@ class Quest {
 }
 
 export class LaneSearch {
-  /**
-   * Edges of node n: `edges[starts[n] .. starts[n + 1]]`, lines first, then inshore tracks; `heads` are their other
-   * ends.
-   */
+  /** Edges of node n: `edges[starts[n] .. starts[n + 1]]`; `heads` are their other ends. */
   private readonly starts: Uint32Array;
   private readonly edges: Uint32Array;
   private readonly heads: Uint32Array;
@@ -96,7 +89,6 @@ export class LaneSearch {
     return track ? [track[0], track[1]] : [lines[2 * edge] ?? 0, lines[2 * edge + 1] ?? 0];
   }
 
-  /** Lists the points of an edge from one of its ends. */
   private pathOf(edge: number, from: number): readonly Position[] {
     const [a, b] = this.ends(edge);
     const place = (node: number): Position => this.graph.nodes[node] ?? [0, 0];
@@ -105,9 +97,8 @@ export class LaneSearch {
   }
 
   /**
-   * Finds the shortest path; null where none.
    * @param extras edges added by the query
-   * @param places of the nodes added by the query
+   * @param places of its nodes
    * @param standOff whether to keep out of the standoff waters
    */
   find(
@@ -171,7 +162,7 @@ export class LaneSearch {
   }
 }
 
-/** Indexes the query's edges by node, without those that enter the standoff waters where these are avoided. */
+/** Indexes the query's edges by node, without avoided ones. */
 function byNode(extras: readonly Edge[], standOff: boolean): ReadonlyMap<number, readonly number[]> {
   const lists = new Map<number, number[]>();
   for (const [i, edge] of extras.entries()) {

@@ -1,6 +1,6 @@
 /**
  * Opens the lanes of a checkout. Their graph is built on first use and cached in node_modules/.cache under a hash of
- * its inputs and code; later it is read in a fraction of a second.
+ * inputs and code.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,7 +26,6 @@ const CODE = 'geo/sea';
 const CACHE = 'node_modules/.cache/huntu';
 const INPUTS = [COAST_FILE, PORTS_FILE, CHANNELS_FILE, SHOALS_FILE, ISLETS_FILE, STANDOFF_FILE];
 
-/** Reads the hazards of the checkout at `root`. */
 function readHazardRings(root: string): HazardRings {
   return {
     shores: readCoast(root),
@@ -44,7 +43,6 @@ export function readSeaInput(root: string): SeaInput {
   };
 }
 
-/** Hashes inputs and code of the graph to 16 hex digits. */
 function keyOf(root: string): string {
   const hash = createHash('sha256');
   const code = readdirSync(join(root, CODE)).filter((name) => name.endsWith('.ts'));
@@ -61,12 +59,12 @@ function kept(file: string): Sea | null {
   try {
     return parseSea(readFileSync(file, 'utf8'));
   } catch {
-    // Missing, or truncated by a full disk: it is built again.
+    // Missing, or truncated by a full disk.
     return null;
   }
 }
 
-/** Caches the graph. Where writing fails the next use builds it again. */
+/** Caches the graph; a failure is harmless. */
 function keep(folder: string, file: string, sea: Sea): void {
   try {
     mkdirSync(folder, { recursive: true });
@@ -82,7 +80,7 @@ function keep(folder: string, file: string, sea: Sea): void {
 
 /**
  * @param root top of the repository
- * @param onBuild called before the graph is built, which takes some seconds
+ * @param onBuild called before some seconds of building
  */
 export function openLanes(root: string, onBuild: () => void = () => undefined): LaneFinder {
   const folder = join(root, CACHE);

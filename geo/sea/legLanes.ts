@@ -1,4 +1,4 @@
-/** Computes the lanes of the atlas's sea legs, which are committed, so that building the network needs no graph. */
+/** Computes the committed lanes of the atlas's sea legs. */
 import type { Position } from '../../src/domain/types';
 import type { FoundLane, LaneFinder, LanePlace } from './laneFinder';
 
@@ -10,7 +10,6 @@ export interface SeaLeg {
   readonly to: string;
 }
 
-/** Both lanes of one leg, from its `from` to its `to`. */
 export interface LegLanes {
   readonly leg: string;
   readonly shortest: FoundLane;
@@ -18,9 +17,8 @@ export interface LegLanes {
 }
 
 /**
- * Finds the lanes of legs.
- * @param placeOf a port of the finder, or a point of the sea that legs share
- * @returns lanes sorted by the id of their leg; legs without a lane are left out
+ * @param placeOf a port, or a shared point of the sea
+ * @returns lanes by leg; legs without a lane are left out
  */
 export function findLegLanes(
   legs: readonly SeaLeg[],
@@ -38,12 +36,11 @@ export function findLegLanes(
     });
 }
 
-/** Prints one leg a line, for readable diffs. */
 export function printLanes(lanes: readonly LegLanes[]): string {
   return `[\n${lanes.map((lane) => JSON.stringify(lane)).join(',\n')}\n]\n`;
 }
 
-/** Finds a facility's place: the port of the same id, else a point at sea. */
+/** Finds the port of the same id, else a point at sea. */
 export function createPlaceFinder(
   ports: readonly string[],
   facilities: readonly { readonly id: string; readonly kind: string; readonly at?: Position }[],

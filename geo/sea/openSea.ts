@@ -1,6 +1,6 @@
 /**
- * Finds the open sea: at least 4 nautical miles off every shore and clear of the shoals. Rings around the rest are the
- * obstacles; between two harbours a lane bends only at their corners.
+ * Finds the open sea: at least 4 nm off every shore and clear of shoals. Rings around the rest are the obstacles, at
+ * whose corners lanes bend.
  */
 import type { Position } from '../../src/domain/types';
 import { type Clearance, clearanceAt, computeClearance, fillRings } from './clearance';
@@ -11,23 +11,23 @@ import { type PlanePoint, toPlane } from './plane';
 import { type Box, type Raster, buildRaster } from './raster';
 import type { Rings } from './rings';
 
-/** Side of a cell of the wide raster, nautical miles. */
+/** Side of a cell, nm. */
 const STEP = 0.25;
-/** Most clearance measured: beyond the offing, so that its line lies between measured values. */
+/** Most clearance measured, beyond the offing. */
 const CAP = OFFING + 0.6;
-/** Most error of an obstacle's corners, nautical miles; gates lie that much farther out. */
+/** Most error of an obstacle's corners, nm; gates lie that much farther out. */
 const SLACK = 0.15;
 export const GATE_OFFING = OFFING + 0.2;
-/** Spacing of points along the edge of the waters, degrees. */
+/** Spacing of points on the edge of the waters, degrees. */
 const PIECE = 0.25;
 
 export interface OpenSea {
   readonly obstacles: Rings;
-  /** Whether an approach may end at the point and the open sea begin. */
+  /** Whether an approach may end there. */
   readonly isOpen: (point: PlanePoint) => boolean;
 }
 
-/** Builds the edge of the waters as a ring of the plane, where parallels are curves. */
+/** Builds the edge of the waters as a ring; parallels are curves of the plane. */
 export function edgeOfWaters(): Float64Array {
   const { west, south, east, north } = WATERS;
   const corners: readonly Position[] = [
@@ -60,7 +60,7 @@ function rasterOfWaters(edge: Float64Array): Raster {
   return buildRaster(box, STEP);
 }
 
-/** Closes all beyond the edge of the waters, so that no lane leaves the map. */
+/** Closes all beyond the edge of the waters. */
 function closeOutside({ raster, values }: Clearance, edge: Float64Array): void {
   const { x0, y0, step, width, height } = raster;
   const [x1, y1] = [x0 + width * step, y0 + height * step];
@@ -72,7 +72,7 @@ function rimOf({ x0, y0, step, width, height }: Raster): Float64Array {
   return Float64Array.from([x0, y0, x1, y0, x1, y1, x0, y1]);
 }
 
-/** Tests for the open sea around a place, where an approach may end. */
+/** Tests where an approach around a place may end. */
 export function openSeaAround(box: Box, hazards: readonly Hazard[]): OpenSea['isOpen'] {
   const field = computeClearance(buildRaster(box, STEP), hazards, CAP);
   return ([x, y]) => clearanceAt(field, x, y) >= GATE_OFFING;
@@ -85,7 +85,7 @@ export function buildOpenSea(hazards: readonly Hazard[]): OpenSea {
   const rings = traceContour(field.raster, field.values, OFFING / field.unit);
   const bent = rings.map((ring) => simplifyContour(ring, SLACK)).filter((ring) => ring.length > 4);
   return {
-    // The area beyond the edge of the waters is an obstacle with a rim of its own.
+    // The area beyond has a rim of its own.
     obstacles: [rimOf(field.raster), ...bent],
     isOpen: ([x, y]) => clearanceAt(field, x, y) >= GATE_OFFING,
   };

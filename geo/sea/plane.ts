@@ -1,14 +1,12 @@
 /**
- * Projects between the sphere and the plane of the lanes: Lambert's conformal conic, in nautical miles. Conformal, so
- * that an offset of 3 nm is a circle; its scale is within 1.5 % of true from 28 to 51 N (3.5 % at 55 N); over 500 nm a
- * straight line is within 1 nm of the great circle, where Mercator's strays 7 nm.
- * Formulas: J. P. Snyder, Map Projections: A Working Manual (USGS 1395, 1987), equations 15-1 to 15-5, 14-4, 15-8 to
- * 15-11.
+ * Projects to the plane of the lanes: Lambert's conformal conic, nm. Its scale is within 1.5 % from 28 to 51 N (3.5 %
+ * at 55 N); over 500 nm a straight line is within 1 nm of the great circle, where Mercator's strays 7 nm. J. P.
+ * Snyder, Map Projections: A Working Manual (USGS 1395, 1987), equations 15-1 to 15-5, 14-4, 15-8 to 15-11.
  */
 import type { Position } from '../../src/domain/types';
 import { EARTH_RADIUS_NM } from './sphere';
 
-/** x east, y north, in nautical miles. */
+/** x east, y north, nm. */
 export type PlanePoint = readonly [number, number];
 
 const RADIANS = Math.PI / 180;

@@ -1,9 +1,8 @@
-/** Finds the seaport of a code or name, and explains why other places are none. */
+/** Finds a seaport by code or name, and explains why other places are none. */
 import type { Position } from '../../src/domain/types';
 import { WATERS } from './seaCoast';
 import type { Port } from './ports';
 
-/** A place of the atlas that is no seaport of the lanes. */
 export interface OtherPlace {
   readonly kind: string;
   readonly at?: Position;
@@ -17,7 +16,7 @@ export type PortAnswer =
   | { readonly elsewhere: string }
   | { readonly unknown: true };
 
-/** Removes spaces, marks and case, which do not distinguish names. */
+/** Removes spaces, marks and case. */
 export function normalizeName(text: string): string {
   return text
     .normalize('NFKC')
@@ -38,9 +37,9 @@ export class PortIndex {
   private readonly ports = new Map<string, Port>();
   private readonly others = new Map<string, OtherPlace>();
 
-  /** @param others the first wins where two share a name; a seaport of `ports` wins over all */
+  /** @param others the first of a shared name wins; `ports` win over all */
   constructor(ports: readonly Port[], others: readonly OtherPlace[]) {
-    // Ids come last: `shanghai` is the id of Yangshan, but as a name the inner port.
+    // Ids come last: `shanghai` is the id of Yangshan, as a name the inner port.
     const named = ports.flatMap((port) =>
       portNames(port).map((name, i, all) => ({ name, port, last: i === all.length - 1 })),
     );
@@ -67,7 +66,6 @@ export class PortIndex {
   }
 }
 
-/** Tells whether lanes are searched around a point. */
 export function isInWaters([lon, lat]: Position): boolean {
   return lon >= WATERS.west && lon <= WATERS.east && lat >= WATERS.south && lat <= WATERS.north;
 }

@@ -1,4 +1,4 @@
-/** Seaports of the lanes, and channels that lanes may pass although narrower than the offing. */
+/** Seaports of the lanes, and channels narrower than the offing. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Names, Position } from '../../src/domain/types';
@@ -8,7 +8,7 @@ export const CHANNELS_FILE = 'geo/sea/channels.json';
 export const SHOALS_FILE = 'geo/sea/shoals.json';
 export const ISLETS_FILE = 'geo/sea/islets.json';
 
-/** Months with reported ice and their year; the season's end is not published. */
+/** Months with reported ice and their year. */
 export interface Ice {
   readonly months: readonly number[];
   readonly kind: 'fast_ice' | 'icebreaker_season';
@@ -16,7 +16,7 @@ export interface Ice {
   readonly note: Names;
 }
 
-/** Water above the berth that the map does not draw, with an estimated length added to the lane. */
+/** Water above the berth beyond the map, with an estimated length. */
 export interface River {
   readonly nm: number;
   readonly status: 'estimated';
@@ -26,16 +26,16 @@ export interface River {
 export interface Port {
   /** The facility's id where the port is one. */
   readonly id: string;
-  /** UN/LOCODE, then codes others use for it. */
+  /** UN/LOCODE first. */
   readonly codes?: readonly string[];
   readonly country: string;
-  /** Point in the water by the berths, where the lane ends. */
+  /** Point in the water where the lane ends. */
   readonly berth: Position;
   /** Radius around the port's berths, m. */
   readonly accuracy: number;
   readonly names: Names;
   readonly alsoNames?: readonly string[];
-  /** Radius of its inshore search, nautical miles, where 20 are not enough. */
+  /** Radius of its inshore search, nm, where 20 are not enough. */
   readonly reach?: number;
   readonly river?: River;
   readonly ice?: readonly Ice[];
@@ -45,7 +45,7 @@ export interface Port {
 /** A strait narrower than twice the offing that seagoing ships pass. */
 export interface Channel {
   readonly id: string;
-  /** A point of the fairway, in the middle of its narrowest part. */
+  /** In the middle of its narrowest part. */
   readonly at: Position;
   readonly reach: number;
   /** Least width, nautical miles. */
@@ -61,7 +61,7 @@ export function readChannels(root: string): readonly Channel[] {
   return JSON.parse(readFileSync(join(root, CHANNELS_FILE), 'utf8')) as Channel[];
 }
 
-/** Area of the open sea too shallow or closed for seagoing ships. The ring is our own, drawn without a chart. */
+/** Area too shallow or closed for seagoing ships, drawn by us without a chart. */
 interface Shoal {
   readonly id: string;
   readonly ring: readonly Position[];
@@ -72,10 +72,10 @@ export function readShoals(root: string): readonly Shoal[] {
   return JSON.parse(readFileSync(join(root, SHOALS_FILE), 'utf8')) as Shoal[];
 }
 
-/** Islet or rock missing in the drawn coast, whose source has hardly any under 0.1 km2. Position to about 0.3 nm. */
+/** Islet missing in the drawn coast, whose source has hardly any under 0.1 km2. Position to about 0.3 nm. */
 export interface Islet {
   readonly at: Position;
-  /** Radius of the islet and its uncertainty, nautical miles. */
+  /** Radius and uncertainty, nm. */
   readonly nm: number;
   readonly name?: string;
 }

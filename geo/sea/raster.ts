@@ -1,8 +1,8 @@
-/** Raster of square cells over the plane, numbered row by row from the south-west. */
+/** Square cells over the plane, numbered row by row from the south-west. */
 import type { PlanePoint } from './plane';
 
 export interface Raster {
-  /** South-west corner, nautical miles of the plane. */
+  /** South-west corner, nm. */
   readonly x0: number;
   readonly y0: number;
   /** Side of a cell, nautical miles. */
@@ -24,7 +24,7 @@ export function buildRaster(box: Box, step: number): Raster {
   return { x0: box.x0, y0: box.y0, step, width, height };
 }
 
-/** Finds the number of the cell that holds a point, or -1 outside. */
+/** Finds a cell's number; -1 outside. */
 export function cellAt(raster: Raster, x: number, y: number): number {
   const column = Math.floor((x - raster.x0) / raster.step);
   const row = Math.floor((y - raster.y0) / raster.step);
@@ -38,12 +38,12 @@ export function cellCentre(raster: Raster, cell: number): PlanePoint {
   return [raster.x0 + (column + 0.5) * raster.step, raster.y0 + (row + 0.5) * raster.step];
 }
 
-/** Length below which a line only touches a cell's corner, nautical miles. */
+/** Length below which a line only touches a cell, nm. */
 const TOUCH = 1e-9;
 
 /**
- * Visits every cell on the straight line from a to b, with the length inside it, until `visit` returns false.
- * J. Amanatides and A. Woo, A Fast Voxel Traversal Algorithm (Eurographics 1987). Cells outside are visited as -1.
+ * Visits every cell on a line, with the length inside it, until `visit` returns false; outside as -1. J. Amanatides
+ * and A. Woo, A Fast Voxel Traversal Algorithm (Eurographics 1987).
  * @returns false where it was stopped
  */
 export function walkCells(

@@ -1,7 +1,7 @@
 /** Closed rings of the plane. */
 import type { PlanePoint } from './plane';
 
-/** Rings as x, y, x, y... in nautical miles. A point in an odd number of rings is inside. */
+/** x, y, x, y... in nm. A point in an odd number of rings is inside. */
 export type Rings = readonly Float64Array[];
 
 export function isInsideRings(rings: Rings, [x, y]: PlanePoint): boolean {

@@ -1,15 +1,15 @@
-/** Replaces the hand-drawn path of a sea leg by its computed lane. */
+/** Replaces the hand-drawn path of a sea leg by its lane. */
 import type { Leg, Position } from '../../src/domain/types';
 import type { LegLanes } from './legLanes';
 
-/** Sources of a lane: the coast of the basemap, and our own offing. */
+/** The basemap's coast, and our own offing. */
 const SOURCES = ['openstreetmap', 'project'] as const;
 
 const same = (a: Position | undefined, b: Position): boolean => a?.[0] === b[0] && a[1] === b[1];
 
 /**
- * Puts a leg on its lane as sailed. It keeps the ends at its ports' marks, possibly on land: a straight piece joins
- * each to its berth. It keeps the leg's accuracy, because ships choose their own tracks.
+ * Puts a leg on its lane as sailed. It keeps its accuracy, and its ends at the ports' marks, each joined straight to
+ * its berth.
  */
 export function putLegOnLane(leg: Leg, { asSailed }: LegLanes): Leg {
   const path: Position[] = [];

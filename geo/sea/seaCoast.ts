@@ -1,7 +1,4 @@
-/**
- * Reads the drawn coast, cuts it to the waters of the lanes and projects it to the plane, so that a lane keeps clear of
- * the coast the map shows.
- */
+/** Cuts the drawn coast to the waters of the lanes and projects it, so that lanes keep clear of the coast shown. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Position } from '../../src/domain/types';
@@ -11,18 +8,18 @@ import type { Rings } from './rings';
 
 export const COAST_FILE = 'geo/basemap/inputs/land.bin';
 
-/** Waters of the lanes, degrees: from Bohai to the Kurils, from the map's south edge to Sakhalin's north cape. */
+/** Degrees: from Bohai to the Kurils, from the map's south edge to Sakhalin's north cape. */
 export const WATERS = { west: 116.5, south: 27, east: 150, north: 55.5 } as const;
 
-/** Margin of land kept beyond the waters, degrees, so that the cut never counts as a shore. */
+/** Land kept beyond the waters, degrees: the cut is no shore. */
 const MARGIN = 1;
 
-/** Longest piece of an edge, degrees: the cut makes long straight edges, which are curves in the plane. */
+/** Longest piece of an edge, degrees: straight edges are curves in the plane. */
 const PIECE = 0.5;
 
 type Side = readonly [axis: 0 | 1, limit: number, keepAbove: boolean];
 
-/** Cuts a ring at one side of the box: Sutherland and Hodgman, Reentrant polygon clipping (CACM 17, 1974). */
+/** Cuts a ring at one side: Sutherland and Hodgman, Reentrant polygon clipping (CACM 17, 1974). */
 function cutRing(ring: readonly Position[], [axis, limit, keepAbove]: Side): Position[] {
   const kept: Position[] = [];
   const inside = (p: Position): boolean => p[axis] >= limit === keepAbove;
@@ -51,7 +48,6 @@ function flattened(ring: readonly Position[]): Float64Array {
   return Float64Array.from(flat);
 }
 
-/** Projects rings of longitude and latitude to the plane, cut to the waters. */
 export function projectRings(polygons: readonly (readonly (readonly Position[])[])[]): Rings {
   const sides: readonly Side[] = [
     [0, WATERS.west - MARGIN, true],
@@ -72,7 +68,7 @@ export function projectRings(polygons: readonly (readonly (readonly Position[])[
 
 const SIDES = 8;
 
-/** Builds a ring around an islet of known position and radius, nautical miles. */
+/** @param nm radius */
 export function buildRingAround(at: Position, nm: number): Float64Array {
   const [x, y] = toPlane(at);
   const flat: number[] = [];
@@ -83,7 +79,7 @@ export function buildRingAround(at: Position, nm: number): Float64Array {
   return Float64Array.from(flat);
 }
 
-/** Reads the committed land below `root`, the top of the repository. */
+/** @param root top of the repository */
 export function readCoast(root: string): Rings {
   return projectRings(unpackGroups(readFileSync(join(root, COAST_FILE))));
 }

@@ -1,27 +1,27 @@
 /**
- * Graph of the lanes: ports, channels, gates and corners as nodes, straight lines and inshore tracks as edges. Plain
- * numbers and arrays, so that each build prints the same text.
+ * Graph of the lanes: ports, channels, gates and corners, joined by straight lines and inshore tracks. Plain arrays,
+ * so that each build prints the same text.
  */
 import type { Position } from '../../src/domain/types';
 import type { Rings } from './rings';
 
 export interface SeaGraph {
-  /** Longitude and latitude of each node, degrees to 1e-5 (1 m): ports first, then channels, gates, corners. */
+  /** Longitude and latitude, degrees to 1e-5 (1 m): ports, channels, gates, corners. */
   readonly nodes: readonly Position[];
-  /** Ids of the ports, the first nodes; lanes only end there. */
+  /** The first nodes; lanes only end there. */
   readonly ports: readonly string[];
-  /** Ids of the channels, the next nodes; lanes may pass them. */
+  /** The next nodes; lanes may pass them. */
   readonly channels: readonly string[];
-  /** Number of gates, the next nodes: points where inshore water meets the open sea. */
+  /** The next nodes, where inshore water meets the open sea. */
   readonly gates: number;
-  /** Straight lines as pairs of nodes; those from index `shunning` on enter the standoff waters. */
+  /** Pairs of nodes; those from index `shunning` on enter the standoff waters. */
   readonly lines: readonly number[];
   readonly shunning: number;
-  /** Inshore tracks between two nodes, as points from the first to the second. */
+  /** Inshore tracks, from the first to the second. */
   readonly ways: readonly (readonly [from: number, to: number, path: readonly Position[]])[];
 }
 
-/** Input of a query: the graph, and the obstacles for points that are no node. */
+/** The graph, and obstacles for points that are no node. */
 export interface Sea {
   readonly graph: SeaGraph;
   readonly obstacles: Rings;
@@ -37,7 +37,6 @@ export const roundPosition = ([lon, lat]: Position): Position => [
   Math.round(lat * 1e5) / 1e5,
 ];
 
-/** Prints the sea for the cache: rings as plain arrays. */
 export function printSea({ graph, obstacles, shunned }: Sea): string {
   const plain = (rings: Rings): number[][] => rings.map((ring) => [...ring]);
   return JSON.stringify({ graph, obstacles: plain(obstacles), shunned: plain(shunned) });

@@ -1,13 +1,12 @@
-/** Computes the lanes between the ports of the planner's lines, and their lengths, which are committed. */
+/** Computes the committed lanes and lengths between the planner's ports. */
 import type { Position } from '../../src/domain/types';
 import { laneId } from '../plan/atlasPaths';
 import type { LaneFinder } from './laneFinder';
 
 export const LENGTHS_FILE = 'geo/out/sea.json';
-/** File of paths that the map fetches when it draws options. */
 export const SEA_PATHS_FILE = 'geo/out/courses.json';
 
-/** Nautical miles between two ports, shortest and as sailed. */
+/** Nm, shortest and as sailed. */
 export interface LaneLength {
   readonly from: string;
   readonly to: string;
@@ -15,10 +14,7 @@ export interface LaneLength {
   readonly asSailed: number;
 }
 
-/**
- * Computes the lengths of pairs of ports; pairs without a lane are left out, for a check to find.
- * @param pairs ids of ports
- */
+/** @param pairs ids of ports; pairs without a lane are left out, for a check to find */
 export function computeLengths(
   pairs: readonly (readonly [string, string])[],
   finder: LaneFinder,
@@ -36,8 +32,8 @@ export function computeLengths(
 }
 
 /**
- * Collects the lanes as sailed, by id, each from the port whose id comes first.
- * @param drawn whether the atlas already draws a path between two ports
+ * Collects lanes as sailed, lower id first.
+ * @param drawn whether the atlas draws a path already
  */
 export function collectSeaPaths(
   lengths: readonly LaneLength[],
@@ -50,7 +46,7 @@ export function collectSeaPaths(
   });
 }
 
-/** Rounds to 11 m: a lane is no ship's exact track. */
+/** 11 m: a lane is no ship's exact track. */
 const nearly = ([longitude, latitude]: Position): Position => [
   Math.round(longitude * 1e4) / 1e4,
   Math.round(latitude * 1e4) / 1e4,
@@ -62,7 +58,6 @@ export function printSeaPaths(courses: ReturnType<typeof collectSeaPaths>): stri
   return `{\n${lines.join(',\n')}\n}\n`;
 }
 
-/** Prints one pair a line, for readable diffs. */
 export function printLengths(lengths: readonly LaneLength[]): string {
   return `[\n${lengths.map((length) => JSON.stringify(length)).join(',\n')}\n]\n`;
 }

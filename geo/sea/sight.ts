@@ -1,12 +1,11 @@
-/** Tests which points of the open sea see each other, and which lines enter the standoff waters. */
+/** Tests which points of the open sea see each other. */
 import { Barrier } from './barrier';
 import type { PlanePoint } from './plane';
 import { isInsideRings, type Rings } from './rings';
 
-/** Side of the cells that index the edges of obstacles, nautical miles. */
+/** Side of an index cell, nm. */
 const LOOKUP = 12;
 
-/** Test of the straight line between two points. */
 export type LineTest = (a: PlanePoint, b: PlanePoint) => boolean;
 
 export function createSightTest(obstacles: Rings): LineTest {
@@ -14,7 +13,6 @@ export function createSightTest(obstacles: Rings): LineTest {
   return (a, b) => !barrier.crosses(a, b);
 }
 
-/** Tests whether the line from a to b runs through the standoff waters. */
 export function createEntryTest(shunned: Rings): LineTest {
   const rim = new Barrier(shunned, LOOKUP);
   return (a, b) => rim.crosses(a, b) || isInsideRings(shunned, [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]);

@@ -1,7 +1,4 @@
-/**
- * Distances on the sphere, in nautical miles of 1852 m. The sphere is within 0.3 % of the ellipsoid here, and sums of
- * its arcs never fall below the great circle.
- */
+/** Distances in nm of 1852 m on a sphere within 0.3 % of the ellipsoid. */
 import { KM_PER_NM, greatCircleKm } from '../../src/domain/network/distance';
 import type { Position } from '../../src/domain/types';
 

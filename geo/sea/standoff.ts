@@ -1,7 +1,7 @@
 /**
- * Computes the standoff waters, avoided by ships that call at no port of the DPRK: those nearer to its coast than to
- * any other, out to a fixed distance. No chart prints that line. The distance is chosen so that Sokcho-Vladivostok,
- * published as 352 nm before ships kept off and as 400 nm after, comes out as 400.
+ * Computes the standoff waters of ships that call at no port of the DPRK: nearer to its coast than to any other, out
+ * to a fixed distance. No chart prints it; Sokcho-Vladivostok, published as 352 nm before and 400 nm after ships kept
+ * off, fits it.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,16 +14,15 @@ import { type Box, cellCentre, buildRaster } from './raster';
 export const STANDOFF_FILE = 'geo/sea/standoff.json';
 
 export interface Standoff {
-  /** Distance kept from the coast, nautical miles. */
+  /** From the coast, nm. */
   readonly nm: number;
-  /** Rough rings around that coast, in the plane. */
   readonly coast: Rings;
 }
 
-/** Side of a cell and most error of corners, nautical miles: far finer than the rule is known. */
+/** Side of a cell and most error, nm: finer than the rule is known. */
 const STEP = 2;
 const SLACK = 0.5;
-/** Spacing of sampled coast points, nautical miles: negligible against a distance of 100. */
+/** Spacing of coast samples, nm. */
 const SPACING = 2;
 
 export function readStandoff(root: string): Standoff {
@@ -37,7 +36,7 @@ export function readStandoff(root: string): Standoff {
   };
 }
 
-/** Samples the coast in `box` about every SPACING, split into the avoided coast and all others. */
+/** Samples the coast in `box`, split into the avoided coast and others. */
 function coasts(shores: Rings, standoff: Standoff, box: Box): { own: PlanePoint[]; other: PlanePoint[] } {
   const own: PlanePoint[] = [];
   const other: PlanePoint[] = [];
@@ -60,7 +59,6 @@ function nearest(points: readonly PlanePoint[], [x, y]: PlanePoint): number {
   return Math.sqrt(squared);
 }
 
-/** Builds the standoff waters as rings of the plane, land included. */
 export function buildStandoffRings(shores: Rings, standoff: Standoff): Rings {
   if (standoff.nm <= 0) return [];
   const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
@@ -78,7 +76,7 @@ export function buildStandoffRings(shores: Rings, standoff: Standoff): Rings {
   for (let cell = 0; cell < field.length; cell += 1) {
     const at = cellCentre(raster, cell);
     const off = nearest(own, at);
-    // Positive outside: beyond the distance, or nearer to another coast.
+    // Positive outside.
     field[cell] =
       off > standoff.nm ? off - standoff.nm : Math.max(off - standoff.nm, off - nearest(other, at));
   }

@@ -1,6 +1,6 @@
 /**
- * `npm run lanes`: computes the lanes of the sea legs in geo/legs.geojson and writes geo/out/lanes.json, and the
- * lengths and lanes between the ports of the planner's lines to geo/out/sea.json and geo/out/courses.json.
+ * `npm run lanes`: computes geo/out/lanes.json, sea.json and courses.json from geo/legs.geojson and the planner's
+ * lines.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
