@@ -1,3 +1,4 @@
+import { getOrCompute } from '../memo';
 import { Lines } from './lines';
 
 /** Keys and indices from the root of a JSON value to a part. */
@@ -78,12 +79,10 @@ export class Locator {
   }
 
   private partsOf(from: number): Parts {
-    const known = this.parts.get(from);
-    if (known) return known;
     const char = this.text[from];
-    const parts = char === '[' ? this.elements(from) : char === '{' ? this.members(from) : [];
-    this.parts.set(from, parts);
-    return parts;
+    return getOrCompute(this.parts, from, () =>
+      char === '[' ? this.elements(from) : char === '{' ? this.members(from) : [],
+    );
   }
 
   /** Returns the offset of the part after that at `from`, or of the closing bracket. */

@@ -1,4 +1,5 @@
 import { contradicts, figureKey, rangeOfFigure } from '../figures/observation';
+import { getOrCompute } from '../memo';
 import { periodRange } from '../time/period';
 import type { Observation } from '../types';
 import type { Level } from './issue';
@@ -108,9 +109,8 @@ const MOST = 300;
 function bySubject<T>(figures: readonly Placed<T>[]): Ready<T>[][] {
   const groups = new Map<string, Ready<T>[]>();
   for (const figure of figures.flatMap(prepareFigure)) {
-    const group = groups.get(figure.figure.subject);
-    if (!group) groups.set(figure.figure.subject, [figure]);
-    else if (group.length < MOST) group.push(figure);
+    const group = getOrCompute(groups, figure.figure.subject, () => []);
+    if (group.length < MOST) group.push(figure);
   }
   return [...groups.values()];
 }
@@ -127,14 +127,13 @@ function partsInExcess<T>(group: readonly Ready<T>[]): Clash<T>[] {
 
 /** Pairs imports with exports of the same measure, commodity and period, the first of each. */
 function pairOpposites<T>(group: readonly Ready<T>[]): [Ready<T>, Ready<T>][] {
-  const pairs = new Map<string, { import?: Ready<T>; export?: Ready<T> }>();
+  type Pair = { import?: Ready<T>; export?: Ready<T> };
+  const pairs = new Map<string, Pair>();
   for (const placed of group) {
     const { direction, measure, unit, commodity = '', scope } = placed.figure;
     if (direction !== 'import' && direction !== 'export') continue;
     const key = JSON.stringify([measure, unit, commodity, scope?.en ?? '', placed.from, placed.to]);
-    const pair = pairs.get(key) ?? {};
-    pair[direction] ??= placed;
-    pairs.set(key, pair);
+    getOrCompute<string, Pair>(pairs, key, () => ({}))[direction] ??= placed;
   }
   return [...pairs.values()].flatMap((pair) =>
     pair.import && pair.export ? [[pair.import, pair.export]] : [],
@@ -214,8 +213,7 @@ export function findContradictions<T>(figures: readonly Placed<T>[]): Clash<T>[]
   return figures.flatMap(({ figure, where }) => {
     const key = keyOf(figure);
     if (key === null) return [];
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
+    const group = getOrCompute(groups, key, () => []);
     const worst = worstClash(figure, group);
     if (group.length < MOST) group.push(figure);
     return worst ? [{ where, ...worst }] : [];

@@ -103,33 +103,31 @@ export function isOutdated(period: string, today: number): boolean {
   return range !== null && today - range.to > DATED_AFTER_MS;
 }
 
-const names = (index: NetworkIndex, { kind, id }: EntityRef): Names | null => {
-  switch (kind) {
-    case 'facility':
-      return index.facilities.get(id)?.names ?? null;
-    case 'service':
-      return index.services.get(id)?.names ?? null;
-    case 'corridor':
-      return index.corridors.get(id)?.names ?? null;
-    case 'subject':
-      return index.subjects.get(id)?.names ?? null;
-    case 'leg':
-      return null;
-  }
-};
+/** Record of an entity, without what only some kinds have. */
+interface EntityRecord {
+  readonly names?: Names;
+  readonly note?: Names;
+  readonly sources?: readonly string[];
+}
+
+const recordsOf = (
+  index: NetworkIndex,
+): Readonly<Record<EntityRef['kind'], ReadonlyMap<string, EntityRecord>>> => ({
+  facility: index.facilities,
+  service: index.services,
+  corridor: index.corridors,
+  leg: index.legs,
+  subject: index.subjects,
+});
 
 /** Tests whether the network has an entity; an address may name anything. */
-export function isKnown(index: NetworkIndex, entity: EntityRef): boolean {
-  return entity.kind === 'leg' ? index.legs.has(entity.id) : names(index, entity) !== null;
-}
+export const isKnown = (index: NetworkIndex, { kind, id }: EntityRef): boolean =>
+  recordsOf(index)[kind].has(id);
 
 /** Finds the kind of an id; a subject if nothing else has it. */
 export function findEntity(index: NetworkIndex, id: string): EntityRef {
-  const { facilities, services, corridors, legs } = index;
-  if (facilities.has(id)) return { kind: 'facility', id };
-  if (services.has(id)) return { kind: 'service', id };
-  if (corridors.has(id)) return { kind: 'corridor', id };
-  return { kind: legs.has(id) ? 'leg' : 'subject', id };
+  const kinds = ['facility', 'service', 'corridor', 'leg'] as const;
+  return { kind: kinds.find((kind) => isKnown(index, { kind, id })) ?? 'subject', id };
 }
 
 /** Lists the ids whose figures concern an entity, itself first. */
@@ -234,26 +232,6 @@ function questionsOf(
   return kind === 'subject' && index.subjects.get(id)?.kind === 'ship' ? questionsOfShip(figures) : [];
 }
 
-function recordOf(
-  index: NetworkIndex,
-  { kind, id }: EntityRef,
-): { readonly note?: Names; readonly sources: readonly string[] } {
-  switch (kind) {
-    case 'facility':
-      return index.facilities.get(id) ?? { sources: [] };
-    case 'service':
-      return index.services.get(id) ?? { sources: [] };
-    case 'corridor':
-      return index.corridors.get(id) ?? { sources: [] };
-    case 'leg':
-      return index.legs.get(id) ?? { sources: [] };
-    case 'subject': {
-      const note = index.subjects.get(id)?.note;
-      return note ? { note, sources: [] } : { sources: [] };
-    }
-  }
-}
-
 function iceOf(index: NetworkIndex, { kind, id }: EntityRef): readonly IceReport[] {
   if (kind !== 'facility') return [];
   return index.network.ice
@@ -271,14 +249,14 @@ export function buildEntityDetails(index: NetworkIndex, entity: EntityRef, perio
   const charts = series.filter((one) => countKnownYears(one) >= 2);
   const [first] = headline;
   const main = series.find((one) => first && one.key === seriesKey(first));
-  const record = recordOf(index, entity);
+  const record = recordsOf(index)[entity.kind].get(entity.id);
   const events = index.network.milestones
     .filter((event) => event.subjects.some((subject) => subjects.includes(subject)))
     .toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
   const gap = main && AMOUNTS.includes(main.measure) ? findGap(main) : null;
   return {
     entity,
-    names: names(index, entity),
+    names: record?.names ?? null,
     subjects,
     headline,
     current: figures
@@ -293,8 +271,8 @@ export function buildEntityDetails(index: NetworkIndex, entity: EntityRef, perio
       ...questionsOf(index, entity, figures).map((about) => ({ kind: 'question' as const, about })),
     ],
     events,
-    notes: record.note ? [record.note] : [],
+    notes: record?.note ? [record.note] : [],
     ice: iceOf(index, entity),
-    sources: record.sources,
+    sources: record?.sources ?? [],
   };
 }

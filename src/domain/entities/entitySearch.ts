@@ -1,6 +1,7 @@
 import type { EntityRef } from './entityRef';
 import { subjectsOf } from './entityDetails';
 import { lookUp } from '../lookup';
+import { getOrCompute } from '../memo';
 import type { NetworkIndex } from '../network/networkIndex';
 import type { Facility, Names, Service } from '../types';
 
@@ -111,9 +112,7 @@ const termsOf = (texts: readonly string[]): readonly Term[] =>
 /** Indexes aliases by meaning: `kind:id` or `good:commodity`. */
 function aliasesBy({ network }: NetworkIndex): ReadonlyMap<string, readonly string[]> {
   const by = new Map<string, string[]>();
-  for (const { id, of } of network.aliases) {
-    for (const key of of) by.set(key, [...(by.get(key) ?? []), id]);
-  }
+  for (const { id, of } of network.aliases) for (const key of of) getOrCompute(by, key, () => []).push(id);
   return by;
 }
 

@@ -1,5 +1,5 @@
 import type { EntityRef } from './entityRef';
-import type { NetworkIndex } from '../network/networkIndex';
+import { endsOfLegs, type NetworkIndex } from '../network/networkIndex';
 import type { Corridor, Service } from '../types';
 
 /** Entities related to another, by kind, each in the order of the data. */
@@ -15,14 +15,11 @@ const entityRefsOf = (
   records: readonly { readonly id: string }[],
 ): readonly EntityRef[] => records.map(({ id }) => ({ kind, id }));
 
-function endsOf(index: NetworkIndex, corridor: Corridor): ReadonlySet<string> {
-  const legs = corridor.legs.flatMap((id) => index.legs.get(id) ?? []);
-  return new Set(legs.flatMap((leg) => [leg.from, leg.to]));
-}
+const NONE: Related = { facilities: [], services: [], corridors: [], subjects: [] };
 
 /** Tests whether a service has two consecutive stops at ends of the corridor's legs. */
 function carries(index: NetworkIndex, corridor: Corridor, service: Service): boolean {
-  const ends = endsOf(index, corridor);
+  const ends = endsOfLegs(index, corridor.legs);
   return service.stops.some((stop, i) => i > 0 && ends.has(stop) && ends.has(service.stops[i - 1] ?? ''));
 }
 
@@ -30,70 +27,53 @@ function ofFacility(index: NetworkIndex, id: string): Related {
   const { facilities, services, corridors, subjects } = index.network;
   const parts = facilities.filter((one) => one.hub === id && one.id !== id);
   const here = new Set([id, ...parts.map((part) => part.id)]);
-  const own = index.facilities.get(id);
+  const hub = index.facilities.get(id)?.hub;
+  const calling = services.filter((service) => service.stops.some((stop) => here.has(stop)));
+  const crossing = corridors.filter(({ legs }) => [...endsOfLegs(index, legs)].some((end) => here.has(end)));
+  const isHome = id === index.network.settings.home;
   return {
-    facilities: entityRefsOf('facility', [
-      ...(own?.hub && own.hub !== id ? [{ id: own.hub }] : []),
-      ...parts,
-    ]),
-    services: entityRefsOf(
-      'service',
-      services.filter((service) => service.stops.some((stop) => here.has(stop))),
+    facilities: entityRefsOf('facility', [...(hub && hub !== id ? [{ id: hub }] : []), ...parts]),
+    services: entityRefsOf('service', calling),
+    corridors: entityRefsOf('corridor', crossing),
+    subjects: entityRefsOf(
+      'subject',
+      subjects.filter(({ kind }) => isHome && kind !== 'sea_distance'),
     ),
-    corridors: entityRefsOf(
-      'corridor',
-      corridors.filter((corridor) => [...endsOf(index, corridor)].some((end) => here.has(end))),
-    ),
-    subjects:
-      id === index.network.settings.home
-        ? entityRefsOf(
-            'subject',
-            subjects.filter(({ kind }) => kind !== 'sea_distance'),
-          )
-        : [],
   };
 }
 
 function ofService(index: NetworkIndex, service: Service | undefined): Related {
-  const { corridors, subjects } = index.network;
-  const others = service?.alsoSubjects ?? [];
+  if (!service) return NONE;
+  const { alsoSubjects: others = [] } = service;
+  const corridors = index.network.corridors.filter(
+    (corridor) => others.includes(corridor.id) || carries(index, corridor, service),
+  );
+  const subjects = index.network.subjects.filter(({ id }) => others.includes(id));
   return {
-    facilities: [],
-    services: [],
-    corridors: entityRefsOf(
-      'corridor',
-      corridors.filter(
-        (corridor) => others.includes(corridor.id) || (service && carries(index, corridor, service)),
-      ),
-    ),
-    subjects: entityRefsOf(
-      'subject',
-      subjects.filter(({ id }) => others.includes(id)),
-    ),
+    ...NONE,
+    corridors: entityRefsOf('corridor', corridors),
+    subjects: entityRefsOf('subject', subjects),
   };
 }
 
 function ofCorridor(index: NetworkIndex, corridor: Corridor | undefined): Related {
   const services = index.network.services.filter((service) => corridor && carries(index, corridor, service));
-  return { facilities: [], services: entityRefsOf('service', services), corridors: [], subjects: [] };
+  return { ...NONE, services: entityRefsOf('service', services) };
 }
 
 function ofLeg(index: NetworkIndex, id: string): Related {
   const leg = index.legs.get(id);
+  const corridors = index.network.corridors.filter(({ legs }) => legs.includes(id));
   return {
+    ...NONE,
     facilities: entityRefsOf('facility', leg ? [{ id: leg.from }, { id: leg.to }] : []),
-    services: [],
-    corridors: entityRefsOf(
-      'corridor',
-      index.network.corridors.filter((corridor) => corridor.legs.includes(id)),
-    ),
-    subjects: [],
+    corridors: entityRefsOf('corridor', corridors),
   };
 }
 
 function ofSubject(index: NetworkIndex, id: string): Related {
   const services = index.network.services.filter((service) => service.alsoSubjects?.includes(id));
-  return { facilities: [], services: entityRefsOf('service', services), corridors: [], subjects: [] };
+  return { ...NONE, services: entityRefsOf('service', services) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { isRunningIn } from '../runs/serviceActivity';
 import { chooseObservation } from './observation';
-import type { NetworkIndex } from '../network/networkIndex';
+import { getOrCompute } from '../memo';
+import { endsOfLegs, type NetworkIndex } from '../network/networkIndex';
 import { isSamePeriod } from '../time/period';
 import { countRuns, type RunCount } from '../runs/runCount';
 import type { Binding, Measure, Mode, Observation, Service } from '../types';
@@ -126,34 +127,23 @@ function stretchesOf(index: NetworkIndex, period: string, totals: readonly Bindi
       const [from, to] = [service.stops[i], service.stops[i + 1]];
       if (from === undefined || to === undefined || !located[i] || !located[i + 1]) return;
       const stretch = approachOf(service, { from, to, mode }, totals);
-      const known = stretches.get(keyOf(stretch));
-      if (known) known.picks.push(`service:${service.id}`);
-      else stretches.set(keyOf(stretch), { stretch, picks: [`service:${service.id}`] });
+      getOrCompute(stretches, keyOf(stretch), () => ({ stretch, picks: [] })).picks.push(
+        `service:${service.id}`,
+      );
     });
   }
   return stretches;
-}
-
-/** Maps each corridor's id to the ends of its legs. */
-function corridorPlaces({ network, legs }: NetworkIndex): ReadonlyMap<string, ReadonlySet<string>> {
-  const ends = (id: string): readonly string[] => {
-    const leg = legs.get(id);
-    return leg ? [leg.from, leg.to] : [];
-  };
-  return new Map(network.corridors.map((corridor) => [corridor.id, new Set(corridor.legs.flatMap(ends))]));
 }
 
 /**
  * Builds the lookup of a flow's related entities. A total lies on corridors holding all stops of any of its services.
  */
 function buildRelatedIds(index: NetworkIndex): (flow: Flow) => readonly string[] {
-  const corridors = corridorPlaces(index);
+  const corridors = index.network.corridors.map(({ id, legs }) => [id, endsOfLegs(index, legs)] as const);
   const subjectsOf = ({ entityRefs }: Flow): readonly string[] =>
     entityRefs.flatMap((pick) => index.services.get(pick.replace(/^service:/, ''))?.alsoSubjects ?? []);
   const within = (stops: readonly string[]): readonly string[] =>
-    [...corridors].flatMap(([id, places]) =>
-      stops.every((stop) => places.has(stop)) ? [`corridor:${id}`] : [],
-    );
+    corridors.flatMap(([id, places]) => (stops.every((stop) => places.has(stop)) ? [`corridor:${id}`] : []));
   return (flow) => {
     const { from, to, entityRefs, total } = flow;
     if (!total) return [...subjectsOf(flow).map((id) => `subject:${id}`), ...within([from, to])];

@@ -1,4 +1,5 @@
 import { FIRST_YEAR } from './yearBars';
+import { getOrCompute } from '../memo';
 import type { NetworkIndex } from '../network/networkIndex';
 import { periodRange, yearOf } from '../time/period';
 
@@ -12,16 +13,12 @@ const yearsByIndex = new WeakMap<NetworkIndex, YearRange>();
 
 /** Finds the years covered by figures. */
 function publishedYears(index: NetworkIndex): YearRange {
-  const known = yearsByIndex.get(index);
-  if (known) return known;
   const ranges = index.network.observations.flatMap(({ period }) => periodRange(period) ?? []);
   const starts = ranges.flatMap(({ from }) => (Number.isFinite(from) ? [yearOf(from)] : []));
-  const years = {
+  return {
     first: Math.min(FIRST_YEAR, ...starts),
     last: Math.max(FIRST_YEAR, ...ranges.map(({ to }) => yearOf(to - 1))),
   };
-  yearsByIndex.set(index, years);
-  return years;
 }
 
 /**
@@ -29,6 +26,6 @@ function publishedYears(index: NetworkIndex): YearRange {
  * @param today UTC ms
  */
 export function yearRangeOf(index: NetworkIndex, today: number): YearRange {
-  const { first, last } = publishedYears(index);
+  const { first, last } = getOrCompute(yearsByIndex, index, () => publishedYears(index));
   return { first, last: Math.max(last, yearOf(today)) };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { findEntity, isKnown } from '../entities/entityDetails';
 import type { NetworkIndex } from '../network/networkIndex';
 import { findSchemaIssues } from '../network/parseNetwork';
 import { namesSchema } from '../schema';
@@ -125,10 +126,7 @@ export function idsNamedBy(scene: KioskScene): NamedByScene {
   };
 }
 
-function isThing(index: NetworkIndex, id: string): boolean {
-  const { facilities, legs, corridors, services, subjects } = index;
-  return [facilities, legs, corridors, services, subjects].some((known) => known.has(id));
-}
+const isThing = (index: NetworkIndex, id: string): boolean => isKnown(index, findEntity(index, id));
 
 /** Finds the first id of a scene that the network lacks. */
 function unknownIn(scene: KioskScene, index: NetworkIndex): string | undefined {

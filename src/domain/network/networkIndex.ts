@@ -63,6 +63,11 @@ export function nameIn(
   return (lang === 'zh' ? nameOnChineseMaps : undefined) ?? names[lang];
 }
 
+/** Collects the ends of legs by their ids. */
+export function endsOfLegs({ legs }: NetworkIndex, ids: readonly string[]): ReadonlySet<string> {
+  return new Set(ids.flatMap((id) => legs.get(id) ?? []).flatMap(({ from, to }) => [from, to]));
+}
+
 /** Returns the facility where a place is drawn when towns are single hubs. */
 export function drawnAt(index: NetworkIndex, id: string): string {
   const hub = index.facilities.get(id)?.hub;

@@ -1,5 +1,5 @@
 import { drawnAt, type NetworkIndex } from './networkIndex';
-import { rankEvidence } from '../figures/observation';
+import { chooseObservation } from '../figures/observation';
 import type { Corridor, Leg, Mode, Observation, Service } from '../types';
 
 /** Stretch of a service or corridor between consecutive stops. */
@@ -48,9 +48,8 @@ export function findLegs(index: NetworkIndex, from: string, to: string, mode: Mo
 }
 
 function distanceOf(index: NetworkIndex, subject: string): Observation | null {
-  return rankEvidence(
-    (index.observationsOf.get(subject) ?? []).filter((figure) => figure.measure === 'distance'),
-  ).used;
+  const figures = index.observationsOf.get(subject) ?? [];
+  return chooseObservation(figures.filter(({ measure }) => measure === 'distance'));
 }
 
 /** Lists ids under which the distance between two places may be published, either direction. */

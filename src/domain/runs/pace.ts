@@ -1,5 +1,6 @@
 import { findLine, type Line } from '../network/line';
 import { lookUp } from '../lookup';
+import { getOrCompute } from '../memo';
 import type { NetworkIndex } from '../network/networkIndex';
 import { chooseObservation } from '../figures/observation';
 import type { Mode, Observation } from '../types';
@@ -18,11 +19,8 @@ const PORTS = 'world_ports';
 const figures = new WeakMap<NetworkIndex, Map<string, Pace | null>>();
 
 function figureOf(index: NetworkIndex, subject: string, measure: string): Pace | null {
-  let known = figures.get(index);
-  if (!known) figures.set(index, (known = new Map<string, Pace | null>()));
-  let pace = known.get(measure);
-  if (pace === undefined) known.set(measure, (pace = choosePace(index, subject, measure)));
-  return pace;
+  const known = getOrCompute(figures, index, () => new Map<string, Pace | null>());
+  return getOrCompute(known, measure, () => choosePace(index, subject, measure));
 }
 
 function choosePace(index: NetworkIndex, subject: string, measure: string): Pace | null {
@@ -46,10 +44,11 @@ interface Sailing extends Pace {
 
 const sailingsByIndex = new WeakMap<NetworkIndex, readonly Sailing[]>();
 
-function sailingsOf(index: NetworkIndex): readonly Sailing[] {
-  const known = sailingsByIndex.get(index);
-  if (known) return known;
-  const sailings = index.network.services.flatMap((service) =>
+const sailingsOf = (index: NetworkIndex): readonly Sailing[] =>
+  getOrCompute(sailingsByIndex, index, () => findSailings(index));
+
+function findSailings(index: NetworkIndex): readonly Sailing[] {
+  return index.network.services.flatMap((service) =>
     (service.passages ?? []).flatMap(({ from, to, figure }) => {
       const at = service.stops.indexOf(from);
       if (service.stops[at + 1] !== to || service.modes[at] !== 'sea') return [];
@@ -60,8 +59,6 @@ function sailingsOf(index: NetworkIndex): readonly Sailing[] {
       return [{ value: line.length / hours, evidence, kilometres: line.length }];
     }),
   );
-  sailingsByIndex.set(index, sailings);
-  return sailings;
 }
 
 /** Finds the sailing with the nearest length by ratio: long hauls are slower than overnight ferries. */

@@ -1,4 +1,5 @@
 /** Explains why there is no option, or why known ones are not offered: which condition excludes what. */
+import { getOrCompute } from '../../memo';
 import type { Infeasibility } from './answer';
 import { computeLowerBounds } from '../search/lowerBounds';
 import { listConditions, type RuleCondition } from '../search/ruleCondition';
@@ -29,11 +30,8 @@ function combineConditions(conditions: readonly RuleCondition[]): Admits {
     return against.every(({ never }) => never) ? 'never' : 'no';
   };
   return (thing, customs) => {
-    const known = judged.get(thing) ?? new Map<Customs, Admission>();
-    judged.set(thing, known);
-    const admission = known.get(customs) ?? judge(thing, customs);
-    known.set(customs, admission);
-    return admission;
+    const known = getOrCompute(judged, thing, () => new Map<Customs, Admission>());
+    return getOrCompute(known, customs, () => judge(thing, customs));
   };
 }
 

@@ -2,10 +2,11 @@ import { weakest } from '../../figures/observation';
 import type { Mode, Status } from '../../types';
 import { roundToHundredth, roundRange, sumHundredths, sumRanges } from './rounding';
 import type { Act, ItineraryStage } from './answer';
+import { joinEvidence } from '../network/legPrices';
 import { partsBefore } from '../search/transferChain';
 import { meanWaitHours } from '../network/departures';
 import { momentsOfDuration, quantileOfDuration } from '../network/duration';
-import type { PlanEdge, PlanGraph } from '../search/planGraph';
+import type { PlanGraph } from '../search/planGraph';
 import { co2eOf, evidenceOf, moneyOf, storageOf, ZERO, type PricedShipment } from './stagePrice';
 import type { SearchPath } from '../search/paretoSearch';
 import { isPlanLeg } from '../planTypes';
@@ -71,8 +72,6 @@ function actOf({ units: [units], beds: [beds] }: Transfer, { kind }: Part): Act 
   return after === 'ground' && before !== 'ground' ? { does: 'unload', mode: MODES[before] } : null;
 }
 
-const unique = (ids: readonly string[]): string[] => [...new Set(ids)];
-
 function stageOf(
   context: ItineraryContext,
   part: Part,
@@ -106,8 +105,7 @@ function stageOf(
     },
     cost_cny: roundRange(moneyOf(part.charges, shipment, network.exchange)),
     co2e_kg: roundRange(co2eOf(part.co2e, shipment)),
-    status: weakest(rests.map(({ status }) => status)) ?? 'estimated',
-    sources: unique(rests.flatMap(({ sources }) => sources)),
+    ...joinEvidence(...rests),
     own: rests.some(({ own }) => own === true),
   };
 }
@@ -128,14 +126,10 @@ function waitOf(context: ItineraryContext, leg: PlanLeg, hours: number): Itinera
   const { departures } = leg;
   const stored = hub?.storage ? roundRange(storageOf(hub.storage, hours, shipment, network.exchange)) : ZERO;
   if (roundToHundredth(hours) === 0 && stored.high === 0) return null;
-  const shares = departures.kind === 'headway' ? [0.1, 0.5, 0.9] : null;
-  const [p10, p50, p90] = (shares ?? [0, 0, 0]).map((share) =>
+  const quantile = (share: number): number =>
     roundToHundredth(
-      shares && departures.kind === 'headway'
-        ? departures.cutoffHours + share * departures.everyHours
-        : hours,
-    ),
-  ) as [number, number, number];
+      departures.kind === 'headway' ? departures.cutoffHours + share * departures.everyHours : hours,
+    );
   const rests = [
     ...(departures.kind === 'any' ? [] : [departures]),
     ...(stored.high > 0 ? (hub?.storage ?? []) : []),
@@ -152,11 +146,10 @@ function waitOf(context: ItineraryContext, leg: PlanLeg, hours: number): Itinera
     of: leg.id,
     drawn: [],
     km: 0,
-    hours: { mean: roundToHundredth(hours), p10, p50, p90 },
+    hours: { mean: roundToHundredth(hours), p10: quantile(0.1), p50: quantile(0.5), p90: quantile(0.9) },
     cost_cny: stored,
     co2e_kg: ZERO,
-    status: weakest(rests.map(({ status }) => status)) ?? 'estimated',
-    sources: unique(rests.flatMap(({ sources }) => sources)),
+    ...joinEvidence(...rests),
     own: rests.some(({ own }) => own === true),
   };
 }
@@ -167,11 +160,6 @@ const drawsOf = (thing: PlanLeg | Transfer, parts = thing.parts): RandomDraw[] =
     name: `${thing.id}#${thing.parts.indexOf(part)}`,
     hours: part.hours,
   }));
-
-/** Returns hours from readiness to mean departure. */
-function computeWait({ leg: { departures } }: PlanEdge, ready: number, left: number, dated: boolean): number {
-  return dated ? left - ready : meanWaitHours(departures);
-}
 
 /** Builds an itinerary stage by stage: what happens where, how long, for how much. */
 export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path: SearchPath): Itinerary {
@@ -190,7 +178,7 @@ export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path
     const ready = hours + (graph.before[index] ?? 0);
     const dated = graph.dated[index] !== -1;
     const left = dated ? (path.left[i] ?? ready) : ready;
-    const wait = waitOf(context, edge.leg, computeWait(edge, ready, left, dated));
+    const wait = waitOf(context, edge.leg, dated ? left - ready : meanWaitHours(edge.leg.departures));
     if (wait) stages.push(wait);
     if (dated || edge.leg.departures.kind === 'headway')
       draws.push({ kind: 'departure', name: `${edge.leg.id}@`, departures: edge.leg.departures });

@@ -1,3 +1,4 @@
+import { groupBy } from '../../groupBy';
 import type { Answer } from './answer';
 import { computeLowerBounds } from '../search/lowerBounds';
 import { findBreakEven, type CostLine } from './breakEven';
@@ -28,7 +29,7 @@ import {
 import { DwellSampler } from './reliability';
 import { findParetoPaths, type ParetoPath } from '../search/paretoSearch';
 import { applySwitches } from '../network/switches';
-import type { CargoKind, Hub, PlanLeg, PlanNetwork, Question } from '../planTypes';
+import type { CargoKind, Hub, PlanNetwork, Question } from '../planTypes';
 
 export type Planned = { readonly answer: Answer } | { readonly faults: readonly QuestionFault[] };
 
@@ -45,13 +46,8 @@ function delayOf(
 
 /** Groups edges by leg, for legs with a gate. */
 function gatesOf({ edges }: PlanGraph, hubs: ReadonlyMap<string, Hub>): Gates {
-  const gates = new Map<PlanLeg, number[]>();
-  edges.forEach(({ leg }, edge) => {
-    const known = gates.get(leg);
-    if (known) known.push(edge);
-    else if (findGate(leg, hubs)) gates.set(leg, [edge]);
-  });
-  return [...gates.values()];
+  const byLeg = groupBy([...edges.keys()], (edge) => edges[edge]?.leg);
+  return [...byLeg].flatMap(([leg, group]) => (leg && findGate(leg, hubs) ? [group] : []));
 }
 
 function candidatesOf(

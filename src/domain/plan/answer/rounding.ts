@@ -1,20 +1,14 @@
 /** Rounds stages and sums the rounded values, so that printed totals add up. */
+import { buildRange } from '../data/parameters';
 import type { Range } from '../planTypes';
 
 /** As money, hours and kilograms are printed. */
 export const roundToHundredth = (value: number): number => Math.round(value * 100) / 100;
 
-export const roundRange = ({ low, mid, high }: Range): Range => ({
-  low: roundToHundredth(low),
-  mid: roundToHundredth(mid),
-  high: roundToHundredth(high),
-});
+export const roundRange = (range: Range): Range => buildRange((part) => roundToHundredth(range[part]));
 
 export const sumHundredths = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + Math.round(value * 100), 0) / 100;
 
-export const sumRanges = (ranges: readonly Range[]): Range => ({
-  low: sumHundredths(ranges.map(({ low }) => low)),
-  mid: sumHundredths(ranges.map(({ mid }) => mid)),
-  high: sumHundredths(ranges.map(({ high }) => high)),
-});
+export const sumRanges = (ranges: readonly Range[]): Range =>
+  buildRange((part) => sumHundredths(ranges.map((range) => range[part])));

@@ -103,6 +103,12 @@ const inOrder =
   (a: Candidate, b: Candidate): number =>
     of(a) - of(b) || a.path.hours - b.path.hours || (nameOf(a) < nameOf(b) ? -1 : 1);
 
+/** Keeps the first candidate of each corridor that `others` lack. */
+function firstOfEach(candidates: readonly Candidate[], others: readonly Candidate[] = []): Candidate[] {
+  const known = new Set(others.map(({ corridor }) => corridor.signature));
+  return candidates.filter(({ corridor: { signature } }) => known.size < known.add(signature).size);
+}
+
 /** Selects the best of each corridor missing from the front, within `REACH`. */
 export function selectFurtherCorridors(
   front: readonly Candidate[],
@@ -114,15 +120,10 @@ export function selectFurtherCorridors(
   const mixture = (one: Candidate): number =>
     criteria(one).reduce((sum, value, i) => sum + value / Math.max(best[i] ?? 1, 0.01), 0);
   const limit = REACH * Math.min(...front.map(mixture));
-  const known = new Set(front.map(({ corridor }) => corridor.signature));
-  return further
+  const candidates = further
     .filter((one) => !isCircle(one, hubs, ends) && mixture(one) <= limit)
-    .sort(inOrder(mixture))
-    .filter(({ corridor }) => {
-      const isNew = !known.has(corridor.signature);
-      known.add(corridor.signature);
-      return isNew;
-    });
+    .sort(inOrder(mixture));
+  return firstOfEach(candidates, front);
 }
 
 /**
@@ -142,13 +143,7 @@ export function selectShortlist(
     ({ variance }) => variance,
   ];
   const champions = merits.flatMap((of) => [...front].sort(inOrder(({ path }) => of(path))).slice(0, 1));
-  const corridors = new Set<string>();
-  const bestOfEach = byWorth.filter(({ corridor }) => {
-    const isNew = !corridors.has(corridor.signature);
-    corridors.add(corridor.signature);
-    return isNew;
-  });
-  const finalists = [...new Set([...champions, ...bestOfEach, ...byWorth])].slice(0, FINALISTS);
+  const finalists = [...new Set([...champions, ...firstOfEach(byWorth), ...byWorth])].slice(0, FINALISTS);
   const beaters = finalists
     .filter((one) => !finalists.some((other) => other !== one && covers(other, one)))
     .flatMap((one) => byWorth.find((other) => other !== one && covers(other, one)) ?? []);

@@ -6,24 +6,19 @@ export interface Figure extends Evidence {
   readonly range: Range;
 }
 
-export const scaleRange = ({ low, mid, high }: Range, by: number): Range => ({
-  low: low * by,
-  mid: mid * by,
-  high: high * by,
+/** Builds a range from its three parts. */
+export const buildRange = (of: (part: keyof Range) => number): Range => ({
+  low: of('low'),
+  mid: of('mid'),
+  high: of('high'),
 });
+
+export const scaleRange = (range: Range, by: number): Range => buildRange((part) => range[part] * by);
 
 /** Multiplies positive ranges. */
-export const multiplyRanges = (a: Range, b: Range): Range => ({
-  low: a.low * b.low,
-  mid: a.mid * b.mid,
-  high: a.high * b.high,
-});
+export const multiplyRanges = (a: Range, b: Range): Range => buildRange((part) => a[part] * b[part]);
 
-export const addRanges = (a: Range, b: Range): Range => ({
-  low: a.low + b.low,
-  mid: a.mid + b.mid,
-  high: a.high + b.high,
-});
+export const addRanges = (a: Range, b: Range): Range => buildRange((part) => a[part] + b[part]);
 
 /** Looks up parameters and records their use. The data's check finds missing ones. */
 export class Parameters {

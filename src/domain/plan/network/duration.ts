@@ -1,4 +1,5 @@
 /** Computes with durations: lognormal by two deciles, with a second regime for congestion. */
+import { getOrCompute } from '../../memo';
 import type { Duration } from '../planTypes';
 
 /** Standard normal quantile of 0.9. */
@@ -64,13 +65,10 @@ function normalQuantile(share: number): number {
 /** Ascending standard normal quantiles at midpoints of equal shares, by count; a simulation uses few counts. */
 const middles = new Map<number, Float64Array>();
 
-function middlesOf(count: number): Float64Array {
-  const known = middles.get(count);
-  if (known) return known;
-  const made = Float64Array.from({ length: count }, (_, i) => normalQuantile((i + 0.5) / count));
-  middles.set(count, made);
-  return made;
-}
+const middlesOf = (count: number): Float64Array =>
+  getOrCompute(middles, count, () =>
+    Float64Array.from({ length: count }, (_, i) => normalQuantile((i + 0.5) / count)),
+  );
 
 /** Fills ascending cases; the lower half mirrors the upper, so that each exponential serves two. */
 function fillCases(cases: Float64Array, one: Lognormal): void {

@@ -26,11 +26,11 @@ export interface HaulagePlace {
 }
 
 /** Operations that leave the customs state as it is. */
-export const SAME_CUSTOMS: readonly (readonly [Customs, Customs])[] = [
+export const SAME_CUSTOMS = [
   ['free', 'free'],
   ['bonded', 'bonded'],
   ['domestic_transit', 'domestic_transit'],
-];
+] as const satisfies readonly (readonly [Customs, Customs])[];
 
 export const listCargoes = (cargoes: readonly PlanCargo[], load: LoadUnit): readonly Cargo[] =>
   cargoes.filter((cargo) => cargo.load === load).map(({ id }) => id);

@@ -2,8 +2,9 @@
  * Joins the path of stages from legs of the atlas, computed lanes, sketches of deep-sea lines, or straight lines for
  * edges of the planner's table without geometry. Gaps are closed by great circles, marked `unknown`.
  */
-import { greatCircleKm } from '../../network/distance';
+import { greatCircleKm, interpolateGreatCircle } from '../../network/distance';
 import { lookUp } from '../../lookup';
+import { getOrCompute } from '../../memo';
 import type { NetworkIndex } from '../../network/networkIndex';
 import type { Leg, Position } from '../../types';
 import type { ItineraryStage } from '../answer/answer';
@@ -86,9 +87,7 @@ export class LegGeometries {
   /** Returns the path between the stage's hubs; one piece of one point where it dwells. */
   of(stage: Pick<ItineraryStage, 'hubs' | 'drawn'>): readonly LegGeometry[] {
     const key = [...stage.hubs, ...stage.drawn].join(' ');
-    const course = this.#paths.get(key) ?? this.#joinPieces(stage);
-    this.#paths.set(key, course);
-    return course;
+    return getOrCompute(this.#paths, key, () => this.#joinPieces(stage));
   }
 
   #joinPieces({ hubs: [from, to], drawn }: Pick<ItineraryStage, 'hubs' | 'drawn'>): readonly LegGeometry[] {
@@ -156,22 +155,4 @@ function buildGreatCircle(from: Position, to: Position): LegGeometry {
     interpolateGreatCircle(from, to, i / steps),
   );
   return { path, geometry: 'unknown' };
-}
-
-/** Interpolates along the great circle. */
-function interpolateGreatCircle(from: Position, to: Position, share: number): Position {
-  if (share === 0) return from;
-  if (share === 1) return to;
-  const [a, b] = [vectorOf(from), vectorOf(to)];
-  const angle = Math.acos(Math.min(1, Math.max(-1, a[0] * b[0] + a[1] * b[1] + a[2] * b[2])));
-  if (angle < 1e-9) return from;
-  const [p, q] = [Math.sin((1 - share) * angle), Math.sin(share * angle)].map((s) => s / Math.sin(angle));
-  const [x, y, z] = [0, 1, 2].map((i) => (p ?? 0) * (a[i] ?? 0) + (q ?? 0) * (b[i] ?? 0));
-  const degrees = 180 / Math.PI;
-  return [Math.atan2(y ?? 0, x ?? 0) * degrees, Math.asin(Math.min(1, Math.max(-1, z ?? 0))) * degrees];
-}
-
-function vectorOf([longitude, latitude]: Position): readonly [number, number, number] {
-  const [lambda, phi] = [(longitude * Math.PI) / 180, (latitude * Math.PI) / 180];
-  return [Math.cos(phi) * Math.cos(lambda), Math.cos(phi) * Math.sin(lambda), Math.sin(phi)];
 }

@@ -5,28 +5,17 @@ import { Borders } from './borders';
 import { LegPrices } from './legPrices';
 import { Haulage } from './haulage';
 import { dwellHours } from './legHours';
-import { Parameters } from '../data/parameters';
+import { buildRange, Parameters } from '../data/parameters';
 import type { DataRule, Parameter, PlanData, PlanNode } from '../data/planData';
 import { buildSeaLegs } from './sailings';
 import type { Terminal } from './terminals';
 import { Terminals } from './terminals';
 import { TerritoryIndex } from './territories';
-import type { Bed, Cargo, Hub, PlanPlace, PlanLeg, PlanNetwork, PlanRule, Range } from '../planTypes';
+import type { Bed, Cargo, Hub, PlanPlace, PlanLeg, PlanNetwork, PlanRule } from '../planTypes';
 
 const DAYS_A_YEAR = 365;
 
 function hubsOf({ towns, nodes, storage }: PlanData, parameters: Parameters): Hub[] {
-  const named = (
-    id: string,
-    code: string | undefined,
-    at: Position,
-    rest: Pick<Hub, 'names' | 'country'>,
-  ) => ({
-    id,
-    code: code ?? id,
-    at,
-    ...rest,
-  });
   const { status, sources } = parameters.of('ice_delay');
   const iceOf = ({ ice }: PlanNode) =>
     ice
@@ -39,17 +28,14 @@ function hubsOf({ towns, nodes, storage }: PlanData, parameters: Parameters): Hu
         }
       : {};
   return [
-    ...towns.map(({ id, codes, at, names, country }) => named(id, codes[0], at, { names, country })),
+    ...towns.map(({ id, codes: [code = id], at, names, country }) => ({ id, code, at, names, country })),
     ...nodes
       .filter(({ kind }) => kind !== 'junction')
       .map((node) => {
-        const { id, code, at, names, country } = node;
+        const { id, code = id, at, names, country } = node;
         const stored = storage.filter((tariff) => tariff.node === id);
-        return {
-          ...named(id, code, at, { names, country }),
-          ...iceOf(node),
-          ...(stored.length > 0 ? { storage: stored } : {}),
-        };
+        const tariffs = stored.length > 0 ? { storage: stored } : {};
+        return { id, code, at, names, country, ...iceOf(node), ...tariffs };
       }),
   ];
 }
@@ -127,9 +113,8 @@ function exchangeOf(parameters: Parameters): PlanNetwork['exchange'] {
 
 function delayOf(parameters: Parameters): PlanNetwork['delay'] {
   const daily = (id: string, days: number) => {
-    const { low, mid, high, status, sources } = parameters.of(id);
-    const range: Range = { low: low / days, mid: mid / days, high: high / days };
-    return { ...range, status, sources };
+    const { range, ...evidence } = parameters.figure(id);
+    return { ...buildRange((part) => range[part] / days), ...evidence };
   };
   return {
     finance: daily('delay_finance', DAYS_A_YEAR),

@@ -7,9 +7,9 @@
  * status `estimated`. So are two such towns near one another.
  */
 import { greatCircleKm } from '../../network/distance';
-import { weakest } from '../../figures/observation';
 import type { Position, Status } from '../../types';
 import type { PlanData, PlanNode, PlanTown, RailTrack } from '../data/planData';
+import { joinEvidence } from './legPrices';
 import { TerritoryIndex } from './territories';
 import type { Range } from '../planTypes';
 
@@ -176,8 +176,7 @@ function haulOf(end: string, last: ReadonlyMap<string, Edge & { readonly from: s
   return {
     km: sum(() => true),
     dieselKm: sum(({ diesel }) => diesel),
-    status: weakest(edges.map(({ status }) => status)) ?? 'reported',
-    sources: [...new Set(edges.flatMap(({ sources }) => sources))],
+    ...joinEvidence(...edges),
     drawn: edges.flatMap(({ drawn }) => drawn),
   };
 }

@@ -48,6 +48,12 @@ function buildPass({ id }: Terminal): Transfer {
   };
 }
 
+const arrivalOf = ({ country }: Terminal): Pairs<Customs> => [
+  ...SAME_CUSTOMS,
+  CLEARED,
+  ...(country === 'CN' ? [HOME] : []),
+];
+
 export class Terminals {
   constructor(
     private readonly data: PlanData,
@@ -93,111 +99,85 @@ export class Terminals {
     return { kind, km: 0, hours: dwellHours(this.parameters, dwell, queue), charges, co2e, status, sources };
   }
 
-  private rail({ id: hub, country, beds }: Terminal): Transfer[] {
-    const cn = country === 'CN';
+  /** Builds loading from the ground onto a bed, and unloading. */
+  private handle(
+    { id: hub }: Terminal,
+    [name, bed, unit]: readonly [string, Bed, LoadUnit],
+    [on, off]: readonly [Pairs<Customs>, Pairs<Customs>],
+    stay: (id: string) => Part,
+    afterLoading: readonly Part[] = [],
+  ): Transfer[] {
+    const units = [[unit, unit]] as const;
+    const [load, unload] = [`load-${name}-${unit}-${hub}`, `unload-${name}-${unit}-${hub}`];
+    return [
+      { id: load, hub, units, beds: [['ground', bed]], customs: on, parts: [stay(load), ...afterLoading] },
+      { id: unload, hub, units, beds: [[bed, 'ground']], customs: off, parts: [stay(unload)] },
+    ];
+  }
+
+  private rail(terminal: Terminal): Transfer[] {
+    const cn = terminal.country === 'CN';
     const by: ByUnit = {
       box: cn ? ['cn_rail_box_handling', 'CNY'] : ['ru_rail_handling_box', 'USD'],
       loose: cn ? ['cn_rail_bulk_handling', 'CNY'] : ['foreign_bulk_handling', 'USD'],
       wheels: ['port_vehicle', 'USD'],
     };
-    return (['1435', '1520'] as const)
-      .filter((bed) => beds.has(bed))
-      .flatMap((bed) =>
-        UNITS.flatMap((unit) => {
-          const [on, off] = [`load-${bed}-${unit}-${hub}`, `unload-${bed}-${unit}-${hub}`];
-          const stay = (id: string) =>
-            this.stay(
-              'port',
-              'rail_terminal_dwell',
-              this.charges(id, unit, 'terminal', by),
-              this.handling(unit),
-            );
-          const units = [[unit, unit]] as const;
-          // Loaded goods wait for a train; on a through train they do not wait again at a border.
-          const next = unit === 'loose' ? 'wagon_wait' : 'train_wait';
-          const wait: Part = { ...this.stay('waiting', next, [], []), forNext: true };
-          return [
-            { id: on, hub, units, beds: [['ground', bed]], customs: SAME_CUSTOMS, parts: [stay(on), wait] },
-            {
-              id: off,
-              hub,
-              units,
-              beds: [[bed, 'ground']],
-              customs: [...SAME_CUSTOMS, CLEARED, ...(cn ? [HOME] : [])],
-              parts: [stay(off)],
-            },
-          ] satisfies Transfer[];
-        }),
-      );
+    const beds = (['1435', '1520'] as const).filter((bed) => terminal.beds.has(bed));
+    return beds.flatMap((bed) =>
+      UNITS.flatMap((unit) => {
+        const stay = (id: string): Part =>
+          this.stay(
+            'port',
+            'rail_terminal_dwell',
+            this.charges(id, unit, 'terminal', by),
+            this.handling(unit),
+          );
+        // Loaded goods wait for a train; on a through train they do not wait again at a border.
+        const next = unit === 'loose' ? 'wagon_wait' : 'train_wait';
+        const wait: Part = { ...this.stay('waiting', next, [], []), forNext: true };
+        return this.handle(terminal, [bed, bed, unit], [SAME_CUSTOMS, arrivalOf(terminal)], stay, [wait]);
+      }),
+    );
   }
 
-  private road({ id: hub, country }: Terminal): Transfer[] {
-    return UNITS.flatMap((unit) => {
-      const units = [[unit, unit]] as const;
-      const stay = this.stay('port', 'road_terminal_dwell', [], []);
-      return [
-        {
-          id: `load-road-${unit}-${hub}`,
-          hub,
-          units,
-          beds: [['ground', 'road']],
-          customs: SAME_CUSTOMS,
-          parts: [stay],
-        },
-        {
-          id: `unload-road-${unit}-${hub}`,
-          hub,
-          units,
-          beds: [['road', 'ground']],
-          customs: [...SAME_CUSTOMS, CLEARED, ...(country === 'CN' ? [HOME] : [])],
-          parts: [stay],
-        },
-      ] satisfies Transfer[];
-    });
+  private road(terminal: Terminal): Transfer[] {
+    const stay = this.stay('port', 'road_terminal_dwell', [], []);
+    return UNITS.flatMap((unit) =>
+      this.handle(terminal, ['road', 'road', unit], [SAME_CUSTOMS, arrivalOf(terminal)], () => stay),
+    );
   }
 
-  private port({ id: hub, country }: Terminal, { dwell, queue }: NonNullable<Terminal['port']>): Transfer[] {
-    const foreign = country === 'CN' ? 'port_box_cn' : country === 'RU' ? 'port_box_ru' : 'port_box_other';
-    const trades = [
-      {
-        name: 'foreign',
-        box: [foreign, country === 'CN' ? 'CNY' : 'USD'] as const,
-        on: [['free', 'bonded'], ['bonded', 'bonded'], ...(country === 'RU' ? [SAME_CUSTOMS[2]] : [])],
-        off: [['bonded', 'bonded'], CLEARED, ...(country === 'RU' ? [SAME_CUSTOMS[2]] : [])],
-      },
-      {
-        name: 'domestic',
-        box: [country === 'CN' ? 'port_box_cn_domestic' : foreign, country === 'CN' ? 'CNY' : 'USD'] as const,
-        on: [SAME_CUSTOMS[0], ...(country === 'CN' ? [['free', 'domestic_transit']] : [])],
-        off: [SAME_CUSTOMS[0], ...(country === 'CN' ? [HOME] : [])],
-      },
+  private port(terminal: Terminal, { dwell, queue }: NonNullable<Terminal['port']>): Transfer[] {
+    const { country } = terminal;
+    const [cn, ru] = [country === 'CN', country === 'RU'];
+    const foreign = cn ? 'port_box_cn' : ru ? 'port_box_ru' : 'port_box_other';
+    const currency = cn ? 'CNY' : 'USD';
+    const [free, bonded, transit] = SAME_CUSTOMS;
+    const trades: readonly (readonly [string, string, Pairs<Customs>, Pairs<Customs>])[] = [
+      [
+        'foreign',
+        foreign,
+        [['free', 'bonded'], bonded, ...(ru ? [transit] : [])],
+        [bonded, CLEARED, ...(ru ? [transit] : [])],
+      ],
+      [
+        'domestic',
+        cn ? 'port_box_cn_domestic' : foreign,
+        [free, ...(cn ? [['free', 'domestic_transit'] as const] : [])],
+        [free, ...(cn ? [HOME] : [])],
+      ],
     ];
-    return trades.flatMap(({ name, box, on, off }) =>
-      UNITS.flatMap((unit) =>
-        [
-          { id: `load-ship-${name}-${unit}-${hub}`, beds: [['ground', 'ship']], customs: on },
-          { id: `unload-ship-${name}-${unit}-${hub}`, beds: [['ship', 'ground']], customs: off },
-        ].map(({ id, beds, customs }) => ({
-          id,
-          hub,
-          units: [[unit, unit]] as const,
-          beds: beds as unknown as Pairs<Bed>,
-          customs: customs as unknown as Pairs<Customs>,
-          parts: [
-            this.stay(
-              'port',
-              dwell,
-              this.charges(id, unit, 'terminal', {
-                box,
-                loose: ['port_bulk', 'CNY'],
-                wheels: ['port_vehicle', 'USD'],
-              }),
-              this.handling(unit),
-              queue,
-            ),
-          ],
-        })),
-      ),
+    return trades.flatMap(([trade, box, on, off]) =>
+      UNITS.flatMap((unit) => {
+        const by: ByUnit = {
+          box: [box, currency],
+          loose: ['port_bulk', 'CNY'],
+          wheels: ['port_vehicle', 'USD'],
+        };
+        const stay = (id: string): Part =>
+          this.stay('port', dwell, this.charges(id, unit, 'terminal', by), this.handling(unit), queue);
+        return this.handle(terminal, [`ship-${trade}`, 'ship', unit], [on, off], stay);
+      }),
     );
   }
 

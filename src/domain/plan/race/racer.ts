@@ -2,6 +2,7 @@
  * Builds the corridor race: options depart together and advance by the mean hours of their stages, dwelling where goods
  * wait, cross a border, change gauge or are handled. Pure.
  */
+import { getOrCompute } from '../../memo';
 import { cumulateKm } from '../../network/distance';
 import type { Mode, Position, Status } from '../../types';
 import type { PlanOption, ItineraryStage } from '../answer/answer';
@@ -49,13 +50,8 @@ export function cardLetter(n: number): string {
 /** Keyed by paths that LegGeometries keeps alive. */
 const kilometres = new WeakMap<readonly Position[], readonly number[]>();
 
-function kilometresOf(path: readonly Position[]): readonly number[] {
-  const known = kilometres.get(path);
-  if (known) return known;
-  const sums = cumulateKm(path);
-  kilometres.set(path, sums);
-  return sums;
-}
+const kilometresOf = (path: readonly Position[]): readonly number[] =>
+  getOrCompute(kilometres, path, () => cumulateKm(path));
 
 /** Splits one stage into segments: its pieces share its hours by length. */
 function splitStage(

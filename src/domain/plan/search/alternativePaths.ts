@@ -122,34 +122,33 @@ class GateSearch {
   through(edge: number): ParetoPath | null {
     const { graph, query } = this;
     const { before } = this.over(edge);
-    const first = this.back(this.tails[edge] as number, before);
-    const last = this.on(graph.heads[edge] as number, query.legLimit - 1 - before);
-    const edges = [...first.edges, edge, ...last.edges];
+    const first = this.follow(this.tails[edge] as number, before, this.behind, this.tails);
+    const last = this.follow(
+      graph.heads[edge] as number,
+      query.legLimit - 1 - before,
+      this.ahead,
+      graph.heads,
+    );
+    const edges = [...first.edges.toReversed(), edge, ...last.edges];
     return buildPath(graph, query, { start: first.node, edges, exit: this.exitAt(last.node) });
   }
 
-  private back(from: number, legs: number): { readonly node: number; readonly edges: readonly number[] } {
-    const edges: number[] = [];
+  /** Follows the best edges of the rounds from a node; returns them as they are reached. */
+  private follow(
+    from: number,
+    legs: number,
+    { edges }: Rounds,
+    ends: ArrayLike<number>,
+  ): { readonly node: number; readonly edges: number[] } {
+    const followed: number[] = [];
     let node = from;
     for (let k = legs; k > 0; k -= 1) {
-      const edge = this.behind.edges[k]?.[node] ?? -1;
+      const edge = edges[k]?.[node] ?? -1;
       if (edge === -1) break;
-      edges.unshift(edge);
-      node = this.tails[edge] as number;
+      followed.push(edge);
+      node = ends[edge] as number;
     }
-    return { node, edges };
-  }
-
-  private on(from: number, legs: number): { readonly node: number; readonly edges: readonly number[] } {
-    const edges: number[] = [];
-    let node = from;
-    for (let k = legs; k > 0; k -= 1) {
-      const edge = this.ahead.edges[k]?.[node] ?? -1;
-      if (edge === -1) break;
-      edges.push(edge);
-      node = this.graph.heads[edge] as number;
-    }
-    return { node, edges };
+    return { node, edges: followed };
   }
 
   private exitAt(node: number): number {

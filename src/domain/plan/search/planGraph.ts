@@ -3,6 +3,7 @@
  * the wait and the leg. So a change of gauge, a ban on cabotage or 内贸外运 is an ordinary edge that exists or not.
  */
 import { groupBy } from '../../groupBy';
+import { getOrCompute } from '../../memo';
 import {
   listChains,
   indexMoves,
@@ -149,9 +150,7 @@ class GraphBuilder {
   }
 
   private movesAt(hub: string): Moves {
-    const known = this.moves.get(hub) ?? indexMoves(this.transfers.get(hub) ?? [], this.given.admits);
-    this.moves.set(hub, known);
-    return known;
+    return getOrCompute(this.moves, hub, () => indexMoves(this.transfers.get(hub) ?? [], this.given.admits));
   }
 
   private join(
@@ -172,11 +171,7 @@ class GraphBuilder {
   }
 
   private of(thing: PlanLeg | Transfer): Weights {
-    const known = this.weights.get(thing);
-    if (known) return known;
-    const weights = this.ofParts(thing.parts);
-    this.weights.set(thing, weights);
-    return weights;
+    return getOrCompute(this.weights, thing, () => this.ofParts(thing.parts));
   }
 
   private ofParts(parts: readonly Part[]): Weights {
@@ -193,11 +188,9 @@ class GraphBuilder {
   }
 
   private sum(chain: TransferChain): Weights {
-    const known = this.weights.get(chain);
-    if (known) return known;
-    const weights = chain.transfers.map((transfer) => this.of(transfer)).reduce(add, NOTHING);
-    this.weights.set(chain, weights);
-    return weights;
+    return getOrCompute(this.weights, chain, () =>
+      chain.transfers.map((transfer) => this.of(transfer)).reduce(add, NOTHING),
+    );
   }
 
   private weighChain({ chain, leg }: PlanEdge): Weights {
@@ -221,11 +214,7 @@ class GraphBuilder {
   }
 
   private weighLeg(leg: PlanLeg): Weights {
-    const known = this.legWeights.get(leg);
-    if (known) return known;
-    const weights = add(this.weighWait(leg), this.of(leg));
-    this.legWeights.set(leg, weights);
-    return weights;
+    return getOrCompute(this.legWeights, leg, () => add(this.weighWait(leg), this.of(leg)));
   }
 
   private columns(entries: readonly number[]): PlanGraph {
