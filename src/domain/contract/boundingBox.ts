@@ -35,7 +35,6 @@ export const isNowhere = (extent: BoundingBox): boolean => extent.south > extent
 /** Tolerance for rounded boxes, degrees: about a metre. */
 const ROUNDING = 1e-5;
 
-/** Tests whether `outer` contains `inner`, within the rounding tolerance. */
 export function containsBox(outer: BoundingBox, inner: BoundingBox): boolean {
   return (
     outer.west <= inner.west + ROUNDING &&
@@ -46,8 +45,8 @@ export function containsBox(outer: BoundingBox, inner: BoundingBox): boolean {
 }
 
 /**
- * Finds the fault of a `bbox` (RFC 7946, section 5) around the extent of its contents; null if none. West > east
- * spans the antimeridian; then only latitudes are compared.
+ * Finds the fault of a `bbox` (RFC 7946, section 5) around `held`. West > east spans the antimeridian; then only
+ * latitudes are compared.
  */
 export function findBboxFault(bbox: unknown, held: BoundingBox): string | null {
   if (!Array.isArray(bbox) || (bbox.length !== 4 && bbox.length !== 6))

@@ -19,12 +19,12 @@ const QUOTE = 34;
 const LF = 10;
 const CR = 13;
 
-/** State. `closed`: after a closing quote or the first of a doubled one; `trailing`: in blanks after it. */
+/** `closed`: after a closing quote or the first of a doubled one; `trailing`: in blanks after it. */
 type Where = 'start' | 'bare' | 'quoted' | 'closed' | 'trailing';
 
 /**
- * Reads a table (RFC 4180, any delimiter; LF, CR LF or CR) from chunks, wherever they were cut. Linear time. Rows and
- * cells take bounded memory: anything beyond a limit is reported and dropped.
+ * Reads a table (RFC 4180, any delimiter and line end) from chunks in linear time. What exceeds a limit is reported
+ * and dropped.
  */
 export class CsvReader {
   private where: Where = 'start';
@@ -45,7 +45,7 @@ export class CsvReader {
     this.separator = delimiter.charCodeAt(0);
   }
 
-  /** Reads the next chunk; returns false once no more is wanted. */
+  /** Returns false once no more is wanted. */
   push(text: string): boolean {
     let at = 0;
     while (at < text.length && !this.stopped) {
@@ -62,7 +62,6 @@ export class CsvReader {
     if (this.where !== 'start' || this.cells.length > 0) this.endRow();
   }
 
-  /** Reads inside quotes up to the next quote. */
   private readQuoted(text: string, from: number): number {
     const quote = text.indexOf('"', from);
     const end = quote < 0 ? text.length : quote;
@@ -79,7 +78,7 @@ export class CsvReader {
     this.afterCr = code === CR;
   }
 
-  /** Reads either a sequence of plain characters or a single special one. */
+  /** Reads plain characters, or a single special one. */
   private readBare(text: string, from: number): number {
     let at = from;
     while (at < text.length && !this.isSpecial(text.charCodeAt(at))) at += 1;

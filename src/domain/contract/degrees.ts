@@ -7,10 +7,10 @@ export interface PlaceColumns {
   readonly latitude: number;
 }
 
-/** Longest header examined, characters; headers of degrees are shorter. */
+/** In characters; headers of degrees are shorter. */
 const LONGEST_HEADER = 100;
 
-/** Tests whether `word` is a word of its own after `before`: in `from_lon` and `fromLon`, not in `salon`. */
+/** Tests for a word of its own: in `from_lon` and `fromLon`, not in `salon`. */
 function isOwnWord(before: string, word: string): boolean {
   return !/[a-z]$/i.test(before) || /^[A-Z]/.test(word) || /[^\x20-\x7e]/.test(word);
 }
@@ -22,7 +22,7 @@ function affixesOf(header: string, pattern: RegExp): string | null {
   return word !== '' && isOwnWord(before, word) ? `${before}|${after}`.toLowerCase() : null;
 }
 
-/** Pairs columns of longitude and latitude by Chinese, English, Russian or Korean names. */
+/** Pairs columns by Chinese, English, Russian or Korean names. */
 export function findPlaceColumns(headers: readonly string[]): PlaceColumns[] {
   const latitudes = new Map(headers.map((header, i) => [affixesOf(header, LATITUDE), i]));
   return headers.flatMap((header, longitude) => {

@@ -4,7 +4,7 @@ export type Delimiter = (typeof DELIMITERS)[number];
 
 const QUOTE = '"';
 
-/** Returns the first line of a table; line breaks inside quotes belong to it. */
+/** Returns the first line; line breaks inside quotes belong to it. */
 function firstLine(text: string): string {
   let quoted = false;
   for (let i = 0; i < text.length; i += 1) {
@@ -15,10 +15,10 @@ function firstLine(text: string): string {
   return text;
 }
 
-/** First line `sep=;`, by which spreadsheets declare the delimiter. */
+/** Declaration of the delimiter by spreadsheets. */
 const DECLARED = /^sep=([,;\t|])(?:\r|\n)/;
 
-/** Finds the delimiter: as declared, else the most frequent unquoted in the headers. */
+/** Finds the delimiter: as declared, else the most frequent in the headers. */
 export function findDelimiter(text: string): Delimiter {
   const declared = DELIMITERS.find((delimiter) => delimiter === DECLARED.exec(text)?.[1]);
   if (declared) return declared;

@@ -1,10 +1,7 @@
 import type { Findings } from './issue';
 import { findLikelierEncoding, type Bytes } from './likelyEncoding';
 
-/**
- * Character encoding, named as in the Encoding Standard (WHATWG). `utf-8-lossy`: damaged UTF-8, wrong bytes became
- * U+FFFD.
- */
+/** Name of the Encoding Standard (WHATWG). `utf-8-lossy`: damaged UTF-8, wrong bytes became U+FFFD. */
 export type Encoding = string;
 
 /** Bytes read to recognise binary files and UTF-16 without byte order mark. */
@@ -32,7 +29,7 @@ function headOf(bytes: Bytes): Uint8Array {
   return Uint8Array.from(head);
 }
 
-/** Computes the shares of zero bytes at even and odd offsets; Latin UTF-16 has nearly all at either. */
+/** Computes the shares of zero bytes at even and odd offsets, high in UTF-16. */
 function zeroShares(head: Uint8Array): readonly [number, number] {
   const zeros: [number, number] = [0, 0];
   head.forEach((byte, i) => {
@@ -69,7 +66,7 @@ function isWholly(bytes: Bytes, encoding: string): boolean {
   }
 }
 
-/** Counts the continuation bytes after a leading UTF-8 byte; -1 for other bytes. */
+/** Counts continuation bytes after a leading UTF-8 byte; -1 for others. */
 function countContinuations(byte: number): number {
   if (byte < 0x80) return 0;
   if (byte < 0xc2 || byte > 0xf4) return -1;
@@ -96,7 +93,7 @@ function firstBrokenLine(bytes: Bytes): number {
 }
 
 /**
- * Detects the encoding: by byte order mark, zero bytes, else UTF-8 if valid, else GB18030 (includes GBK and GB2312).
+ * Detects the encoding by byte order mark, zero bytes, else UTF-8 if valid, else GB18030 (includes GBK and GB2312).
  * Null if not text. Reads the bytes up to five times, keeps none.
  * @param asked the caller's encoding, which skips detection
  */
@@ -150,10 +147,7 @@ export function findEncoding(
   return 'utf-8-lossy';
 }
 
-/**
- * Decodes the first `size` bytes of a file, byte order mark included. Decodes at once: joining pieces would take
- * memory twice.
- */
+/** Decodes the first `size` bytes at once: joining pieces would take memory twice. */
 export function decodeWholeText(bytes: Bytes, size: number, encoding: Encoding): string {
   const all = new Uint8Array(size);
   let at = 0;
@@ -169,7 +163,6 @@ export function decodeWholeText(bytes: Bytes, size: number, encoding: Encoding):
 export const findDecoder = (encoding: Encoding, fatal = false): TextDecoder =>
   new TextDecoder(encoding === 'utf-8-lossy' ? 'utf-8' : encoding, { ignoreBOM: true, fatal });
 
-/** Tests whether the runtime can decode an encoding of this name. */
 export function isEncoding(name: string): boolean {
   try {
     return findDecoder(name).encoding !== '';
@@ -178,7 +171,7 @@ export function isEncoding(name: string): boolean {
   }
 }
 
-/** Decodes a file in chunks, byte order mark (U+FEFF) included; wrong bytes become U+FFFD. */
+/** Decodes in chunks, byte order mark (U+FEFF) included; wrong bytes become U+FFFD. */
 export function* decodeText(bytes: Bytes, encoding: Encoding): Generator<string> {
   const decoder = findDecoder(encoding);
   for (const chunk of bytes()) {

@@ -14,38 +14,36 @@ export interface Issue {
 /** Characters that control terminals or hide text: C1 controls, zero-width and direction marks, line separators. */
 const UNSEEN = /[\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-/** Finds the first invisible character other than tabs and line ends; null if none. */
+/** Finds an invisible character other than tabs and line ends. */
 export function findInvisible(text: string): string | null {
   return /[\u0001-\u0008\u000b\u000c\u000e-\u001f]/.exec(text)?.[0] ?? text.match(UNSEEN)?.[0] ?? null;
 }
 
 const SHOWN = 60;
 
-/** Escapes text from a file for display on a single line, without surrounding quotes. */
+/** Escapes text for a single line, without surrounding quotes. */
 export function escapeText(text: string): string {
   const escaped = JSON.stringify(text).slice(1, -1);
   return escaped.replace(UNSEEN, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** Escapes text from a file and cuts it after 60 characters. */
+/** Escapes text and cuts it after 60 characters. */
 export const escapeShort = (text: string): string =>
   text.length > SHOWN ? `${escapeText(text.slice(0, SHOWN))}…` : escapeText(text);
 
-/** Quotes text from a file in a reason. */
 export const quoteText = (text: string): string => `"${escapeShort(text)}"`;
 
-/** Formats an issue as a line: `file:line: level: reason [check]`. */
 export function printIssue({ file, line, level, reason, check }: Issue): string {
   return `${escapeText(file)}:${line}: ${level}: ${reason} [${check}]`;
 }
 
-/** Value computed only when needed, because that may cost a scan. */
+/** Computed only when needed: that may cost a scan. */
 export type Lazy<T extends string | number> = T | (() => T);
 
 const evaluate = <T extends string | number>(lazy: Lazy<T>): T =>
   typeof lazy === 'function' ? lazy() : lazy;
 
-/** Most issues kept of a check and level; beyond that only their number is. */
+/** Issues kept of a check and level; the rest is counted. */
 const MOST_OF_A_KIND = 10_000;
 
 interface Kind {
@@ -80,7 +78,7 @@ export class Findings {
     this.add(check, 'warning', line, reason);
   }
 
-  /** Lists the issues by line, errors first; counts of omitted issues come last. */
+  /** Lists issues by line, errors first; counts of omitted ones last. */
   list(): Issue[] {
     const left = [...this.kinds.error.values(), ...this.kinds.warning.values()].flatMap(({ seen, first }) =>
       seen > MOST_OF_A_KIND

@@ -5,23 +5,21 @@ import { quoteText } from './issue';
 import type { Lazy } from './issue';
 import { COMMODITIES, REPORTERS, UNITS, UNITS_OF, isChange } from './vocabulary';
 
-/** Accessor of a row's cells by column: trimmed, '' where the column is missing. */
+/** Cells by column: trimmed, '' where missing. */
 export type FigureRow = (column: string) => string;
 
-/** Receiver of a row's faults; `check` is the same in every file. */
+/** `check` is the same in every file. */
 export type RowReport = (check: 'figure' | 'period' | 'word' | 'number', reason: Lazy<string>) => void;
 
-/** Plain decimal number: no thousands separators, unit or comma. */
+/** No thousands separators, unit or comma. */
 const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
 
-/** Parses a trimmed cell as a number; null if it holds anything else. */
 export function parseNumber(cell: string): number | null {
   if (!DECIMAL.test(cell)) return null;
   const number = Number(cell);
   return Number.isFinite(number) ? number : null;
 }
 
-/** Columns that name the sources of a row, in their different spellings. */
 export const SOURCE_COLUMNS = ['sources', 'source_ids', 'source_id', 'source'] as const;
 
 /** Columns that must not be empty. */
@@ -66,7 +64,6 @@ function judgeNumbers(row: FigureRow, report: RowReport): void {
     report('number', () => `${Math.min(low, value)} is less than nothing; only a growth or a change can be`);
 }
 
-/** Reports a measure the atlas lacks, or a unit that does not fit the measure. */
 function judgeMeasure(row: FigureRow, report: RowReport): void {
   const [measure, unit] = [row('measure'), row('unit')];
   const units = UNITS_OF.get(measure);
@@ -89,7 +86,7 @@ function judgeWords(row: FigureRow, report: RowReport): void {
 
 const SPELLINGS = '2023, 2023-H1, 2024-Q1, 2024-01, 2023-11-15, A/B, ../B, ..';
 
-/** Reports what keeps a row from being a figure with value, unit, period, source and known words. */
+/** Reports what keeps a row from being a figure. */
 export function judgeFigure(row: FigureRow, report: RowReport): void {
   judgeNumbers(row, report);
   for (const column of NEEDED) if (row(column) === '') report('figure', () => `a figure without ${column}`);
@@ -106,7 +103,7 @@ const wordOf = <T extends string>(words: readonly T[], cell: string, otherwise: 
 
 const sameInAll = (text: string): Names => ({ zh: text, en: text, ru: text, ko: text });
 
-/** Parses a row as far as possible as a figure; null without a value. Absent fields take their weakest value. */
+/** Parses a figure as far as possible; null without a value. Absent fields take their weakest value. */
 export function parseFigure(row: FigureRow, id: string): Observation | null {
   const value = parseNumber(row('value'));
   if (value === null) return null;

@@ -16,7 +16,6 @@ import { TableJudge, judgeRecords } from './judgeTable';
 
 /** File from outside the project. */
 export interface ForeignFile {
-  /** Name under which issues cite the file. */
   readonly name: string;
   /** In bytes. */
   readonly size: number;
@@ -27,7 +26,7 @@ export interface ForeignFile {
 
 type Format = 'json' | 'table' | 'markup' | 'unknown';
 
-/** Determines the format by name, else first character: bracket for JSON, `<` for HTML, KML and GPX. */
+/** Determines the format by name, else first character. */
 function formatOf(name: string, start: string): Format {
   if (/^\uFEFF?\s*</.test(start)) return 'markup';
   if (/\.(?:csv|tsv|tab|txt)$/i.test(name)) return 'table';
@@ -88,7 +87,6 @@ function judgeTable(chunks: Iterable<string>, start: string, findings: Findings)
   judge.end();
 }
 
-/** Characters read to determine format and delimiter. */
 const START = 65_536;
 
 function startOf(file: ForeignFile, encoding: Encoding): string {
@@ -106,10 +104,7 @@ function tooLarge(size: number, limit: number, findings: Findings): boolean {
   return true;
 }
 
-/**
- * Checks a file of GeoJSON, JSON or CSV; issues are sorted by line. Never throws on contents. May read the file
- * several times; tables are streamed.
- */
+/** Checks GeoJSON, JSON or CSV; issues are sorted by line. Never throws on contents. Tables are streamed. */
 export function judgeFile(file: ForeignFile): Issue[] {
   const findings = new Findings(file.name);
   if (tooLarge(file.size, CONTRACT_LIMITS.tableBytes, findings)) return findings.list();

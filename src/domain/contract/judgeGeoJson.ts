@@ -34,7 +34,6 @@ export function looksLikeGeoJson(value: unknown): value is JsonObject {
   return ['features', 'geometry', 'coordinates', 'geometries'].some((key) => Object.hasOwn(value, key));
 }
 
-/** Checks a GeoJSON value (RFC 7946) and reports every fault. */
 class GeoJsonJudge {
   private readonly geometries: GeometryJudge;
   private readonly ids = new Set<string>();

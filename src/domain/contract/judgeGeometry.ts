@@ -20,14 +20,13 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !isList(value);
 }
 
-/** Array, or list left in the text of a file. */
 export type JsonArrayLike = JsonList | readonly unknown[];
 
 export function isList(value: unknown): value is JsonArrayLike {
   return Array.isArray(value) || value instanceof JsonList;
 }
 
-/** Nesting depth of the positions in a geometry's coordinates; 0 is a position itself. */
+/** Nesting depth of positions in coordinates. */
 const DEPTHS: ReadonlyMap<string, number> = new Map([
   ['Point', 0],
   ['MultiPoint', 1],
@@ -39,7 +38,6 @@ const DEPTHS: ReadonlyMap<string, number> = new Map([
 
 export const GEOMETRY_TYPES: readonly string[] = [...DEPTHS.keys(), 'GeometryCollection'];
 
-/** Tests whether a value is an object with a geometry type. */
 export function isGeometry(value: unknown): value is JsonObject {
   const type = isObject(value) ? lookUp(value, 'type') : undefined;
   return typeof type === 'string' && GEOMETRY_TYPES.includes(type);
@@ -57,7 +55,6 @@ export function kindOf(value: unknown): string {
       : String(value);
 }
 
-/** Checks the geometries of a file and counts their vertices. */
 export class GeometryJudge {
   private vertices = 0;
 
@@ -120,7 +117,6 @@ export class GeometryJudge {
     return extent;
   }
 
-  /** Checks coordinates nested `depth` levels above their positions. */
   private nested(part: unknown, path: JsonPath, depth: number, type: string): BoundingBox {
     if (depth === 0) return boundingBoxOf(this.positions([part], path.slice(0, -1), path.at(-1) ?? 0));
     if (!Array.isArray(part)) {
@@ -175,7 +171,7 @@ export class GeometryJudge {
     return outer;
   }
 
-  /** Returns the valid positions among `parts` and reports the faults of the others. */
+  /** Returns valid positions and reports the others' faults. */
   private positions(parts: readonly unknown[], path: JsonPath, only?: string | number): Position[] {
     const found: Position[] = [];
     if (only === undefined && parts.length > 0 && parts.every((part) => typeof part === 'number')) {
@@ -244,7 +240,7 @@ export class GeometryJudge {
         `a position of ${part.length} numbers: beyond the third they are not read`,
       );
     }
-    // Returns the part itself: with two million vertices, copies would double the memory.
+    // No copy: two million vertices would double the memory.
     return Number.isFinite(longitude) && Number.isFinite(latitude) ? (part as unknown as Position) : null;
   }
 }

@@ -36,7 +36,6 @@ export function looksLikeNetwork(value: unknown): value is JsonObject {
 
 type Ids = ReadonlySet<string>;
 
-/** Collects the ids per section, and those figures and events may refer to. */
 function idsOf(network: Network): Readonly<Record<'sources' | 'facilities' | 'legs' | 'subjects', Ids>> {
   const ids = (...lists: readonly (readonly { readonly id: string }[])[]): Ids =>
     new Set(lists.flatMap((list) => list.map(({ id }) => id)));

@@ -18,14 +18,14 @@ const FIGURE_COLUMNS = ['subject', 'measure', 'period', 'unit', 'status', 'bound
 /** Placeholders that programs write for a missing number. */
 const NO_NUMBER = /^(?:[+-]?(?:nan|inf|infinity|∞)|#(?:N\/A|REF!|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!))$/i;
 
-/** Tests whether a spreadsheet would run a cell as a formula. */
+/** Tests whether a spreadsheet would run a cell. */
 function isFormula(cell: string): boolean {
   const first = cell.charCodeAt(0);
   if (first === 61 || first === 64 || first === 9 || first === 13) return cell.length > 1;
   return (first === 43 || first === 45) && /^[+-]\s*[A-Za-z(@=]/.test(cell) && !NO_NUMBER.test(cell);
 }
 
-/** Most figures of a table compared with each other; publications have fewer. */
+/** Figures compared with each other; publications have fewer. */
 const MOST_FIGURES = 5000;
 
 /** Checks a table row by row, independent of the file format. */
@@ -166,7 +166,7 @@ export class TableJudge {
     if (figure) this.figures.push({ figure, where: line });
   }
 
-  /** Ends the table: compares its figures with each other. */
+  /** Compares the table's figures with each other. */
   end(): void {
     const clashes = (check: string, list: readonly Clash<Lazy<number>>[]): void => {
       for (const { where, level, reason } of list)

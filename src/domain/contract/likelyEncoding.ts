@@ -1,10 +1,9 @@
-/** Source of a file's bytes in chunks, callable repeatedly, so that large files are never held whole. */
+/** Callable repeatedly, so that large files are never held whole. */
 export type Bytes = () => Iterable<Uint8Array>;
 
 /**
- * Distinguishes EUC-KR, Big5 and Shift_JIS from GBK. Nearly any two bytes are a character in each, so frequency
- * decides: half of running text and names is among the few hundred commonest characters, in a wrong encoding hardly
- * more than their share of all.
+ * Distinguishes EUC-KR, Big5 and Shift_JIS from GBK by frequency: half of running text is among the few hundred
+ * commonest characters.
  */
 
 const SIMPLIFIED =
@@ -27,7 +26,7 @@ const SYLLABLES = new Set(KOREAN);
 
 const isKana = (char: string): boolean => /[\u3041-\u30fe]/u.test(char);
 
-/** Weighs a character for Korean: syllables count for it, others against; Chinese has two syllables in five. */
+/** Weighs a character for Korean; Chinese has two syllables in five. */
 const koreanWeight = (char: string): number =>
   SYLLABLES.has(char) ? 1 : /\p{Script=Hangul}/u.test(char) ? 0.4 : -0.5;
 
@@ -55,11 +54,10 @@ const RIVALS: readonly LikelyEncoding[] = [
 const SAMPLE = 32_768;
 /** Fewest characters that count as evidence. */
 const FEWEST = 14;
-/** Least share of common characters for an encoding, and its least lead over GBK. */
+/** Least share of common characters, and least lead over GBK. */
 const SHARE = 0.4;
 const LEAD = 0.25;
 
-/** Samples the first non-ASCII lines, about SAMPLE bytes. */
 function sampleOf(bytes: Bytes): Uint8Array {
   const sample: number[] = [];
   let line: number[] = [];
@@ -91,7 +89,7 @@ function shareOf(sample: Uint8Array, encoding: keyof typeof WEIGHTS): { share: n
   return { share: chars.length === 0 ? 0 : usual / chars.length, count: chars.length };
 }
 
-/** Finds the encoding far likelier than GBK for text valid in both; null if none or doubtful. */
+/** Finds the encoding far likelier than GBK; null if doubtful. */
 export function findLikelierEncoding(bytes: Bytes): LikelyEncoding | null {
   const sample = sampleOf(bytes);
   const gbk = shareOf(sample, 'gb18030');

@@ -1,4 +1,4 @@
-/** Limits of an incoming file. Anything beyond is refused with a reason, never read. */
+/** Limits of an incoming file; anything beyond is refused with a reason. */
 export const CONTRACT_LIMITS = {
   /** Bytes; tables are streamed. */
   tableBytes: 500_000_000,

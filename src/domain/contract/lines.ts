@@ -4,7 +4,6 @@ const CR = 13;
 
 /** Finds the line of an offset; lines end with LF, CR LF or a lone CR. */
 export class Lines {
-  /** Line ends before each block of 1024 characters, computed on first use. */
   private before: number[] | null = null;
 
   constructor(private readonly text: string) {}

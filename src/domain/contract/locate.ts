@@ -1,7 +1,6 @@
 import { getOrCompute } from '../memo';
 import { Lines } from './lines';
 
-/** Keys and indices from the root of a JSON value to a part. */
 export type JsonPath = readonly (string | number)[];
 
 const QUOTE = 34;
@@ -10,13 +9,9 @@ const COMMA = 44;
 const isOpening = (code: number): boolean => code === 91 || code === 123;
 const isClosing = (code: number): boolean => code === 93 || code === 125;
 
-/** Offsets of the direct parts of an array or object. */
 type Parts = readonly number[] | Map<string, number>;
 
-/**
- * Finds the line of a part of valid JSON. Scans each object or array once, on first use: a clean file costs nothing,
- * a faulty one at most a scan per nesting level.
- */
+/** Finds lines of parts of valid JSON. Scans each object or array once, on first use. */
 export class Locator {
   private readonly lines: Lines;
   private readonly parts = new Map<number, Parts>();
@@ -25,7 +20,7 @@ export class Locator {
     this.lines = new Lines(text);
   }
 
-  /** Returns the line of the part at `path`, or of the innermost existing part. */
+  /** Returns the line of the innermost existing part at `path`. */
   lineOf(path: JsonPath): number {
     let offset = this.afterSpace(this.text.startsWith('\uFEFF') ? 1 : 0);
     for (const key of path) {
@@ -85,7 +80,6 @@ export class Locator {
     );
   }
 
-  /** Returns the offset of the part after that at `from`, or of the closing bracket. */
   private afterPart(from: number): number {
     const end = this.afterSpace(this.afterValue(from));
     return this.code(end) === COMMA ? this.afterSpace(end + 1) : end;

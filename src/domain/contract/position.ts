@@ -1,7 +1,7 @@
 import { MAP_FRAME } from '../network/mapFrame';
 import type { Level } from './issue';
 
-/** Fault of a position; `check` is the same for this fault in every file. */
+/** `check` is the same in every file. */
 export interface PositionFault {
   readonly check: 'range' | 'reversed' | 'frame';
   readonly level: Level;
@@ -47,9 +47,8 @@ function kindOffEarth(longitude: number, latitude: number): Kind {
 }
 
 /**
- * Finds the fault of a position in degrees; null if none. Faults are shared objects without the position, for cheap
- * counting. Outside the frame is only a warning: a foreign file's places there are listed, not mapped. Non-numbers
- * were reported when read.
+ * Finds the fault of a position in degrees, as a shared object, for cheap counting. Outside the frame is only a
+ * warning: places there are listed, not mapped.
  */
 export function findPositionFault(longitude: number, latitude: number): PositionFault | null {
   if (isInFrame(longitude, latitude) || !Number.isFinite(longitude) || !Number.isFinite(latitude))

@@ -25,7 +25,7 @@ const LONG: ReadonlySet<string> = new Set(['features', 'geometries']);
 
 /** List left in its text; each part is parsed on access and not kept. */
 export class JsonList {
-  /** @param bounds offsets of the start and end of each part, in pairs */
+  /** @param bounds start and end of each part, in pairs */
   constructor(
     private readonly text: string,
     private readonly bounds: readonly number[],
@@ -50,7 +50,7 @@ export class JsonList {
   }
 }
 
-/** Parses a part already found valid but for NaN and infinities, which the engine's parser rejects. */
+/** Parses a valid part; the engine's parser rejects NaN and infinities. */
 function parsePart(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -60,13 +60,12 @@ function parsePart(text: string): unknown {
   }
 }
 
-/** Object or array that is not closed yet. */
 interface Open {
   readonly closing: ']' | '}';
   /** Offset and line, from 1, of the opening bracket. */
   readonly from: number;
   readonly line: number;
-  /** Offsets of the start and end of each part, of a list that is left in the text. */
+  /** Start and end of each part of a list left in the text. */
   readonly bounds: number[] | null;
   readonly keys: Set<string>;
   /** Last key read. */
@@ -76,8 +75,8 @@ interface Open {
 const NO_KEYS: Set<string> = new Set();
 
 /**
- * Checks JSON (RFC 8259) by events. Continues after faults of clear meaning (repeated key, NaN, number too large), stops
- * at others. The nesting limit bounds recursion.
+ * Checks JSON (RFC 8259) by events. Continues after faults of clear meaning, stops at others. The nesting limit bounds
+ * recursion.
  */
 class JsonReader {
   private root: unknown = null;
@@ -227,7 +226,6 @@ class JsonReader {
     this.refuse(from, line);
   }
 
-  /** Takes NaN or an infinity for a value. */
   private isNotANumber(from: number, line: number): boolean {
     NOT_A_NUMBER.lastIndex = from;
     const [word] = NOT_A_NUMBER.exec(this.text) ?? [];
@@ -265,7 +263,6 @@ class JsonReader {
     throw new Broken('json-syntax', line, reason);
   }
 
-  /** Quotes a few characters at an offset for a reason. */
   private around(offset: number): string {
     return quoteText(
       /^[^\s,\]}]*/.exec(this.text.slice(offset, offset + 20))?.[0] || (this.text[offset] ?? ''),

@@ -1,10 +1,10 @@
 import type { Position } from '../types';
 import type { Level } from './issue';
 
-/** Fault of a line or ring: `check` is the same in every file, `at` the vertex's index. */
+/** `check` is the same in every file, `at` the vertex's index. */
 export interface LineFault {
   readonly check: 'ring' | 'winding' | 'antimeridian';
-  /** Winding is a warning: parsers should not reject it (RFC 7946, 3.1.6), and many older files have it. */
+  /** Winding is a warning: parsers should not reject it (RFC 7946, 3.1.6). */
   readonly level: Level;
   readonly at: number;
   readonly reason: string;
@@ -12,7 +12,7 @@ export interface LineFault {
 
 const ORIGIN: Position = [0, 0];
 
-/** Finds steps of more than 180 degrees of longitude, which no mapped line means. */
+/** Finds steps of more than 180 degrees of longitude. */
 export function findAntimeridianFaults(line: readonly Position[]): LineFault[] {
   const faults: LineFault[] = [];
   for (let i = 1; i < line.length; i += 1) {
@@ -44,11 +44,11 @@ type Segment = readonly [Position, Position];
 const side = (a: Position, b: Position, c: Position): number =>
   Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
 
-/** Tests whether two segments cross inside both; touching ends do not count. */
+/** Touching ends do not count. */
 const cross = ([a, b]: Segment, [c, d]: Segment): boolean =>
   side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
 
-/** Most comparisons per vertex of a ring; a ring that needs more passes unchecked. */
+/** Comparisons per vertex; a ring that needs more passes unchecked. */
 const PATIENCE = 20;
 
 /**
@@ -79,8 +79,7 @@ const ringFault = (at: number, reason: string): LineFault => ({ check: 'ring', l
 
 /**
  * Finds faults of a polygon ring: too few vertices, unclosed, no area, self-crossing, wrong winding (RFC 7946, 3.1.6:
- * outside counter-clockwise, holes clockwise). Across the antimeridian, only those steps. Closed rings repeat the
- * first vertex.
+ * outside counter-clockwise). Across the antimeridian, only those steps. Closed rings repeat the first vertex.
  */
 export function findRingFaults(ring: readonly Position[], hole: boolean): LineFault[] {
   const last = ring.length - 1;

@@ -4,13 +4,11 @@ import { periodRange } from '../time/period';
 import type { Observation } from '../types';
 import type { Level } from './issue';
 
-/** Figure with its location in a file. */
 export interface Placed<T> {
   readonly figure: Observation;
   readonly where: T;
 }
 
-/** Figure that cannot be right beside others, and the reason. */
 export interface Clash<T> {
   readonly where: T;
   readonly level: Level;
@@ -53,7 +51,7 @@ const ADDITIVE: ReadonlySet<string> = new Set([
   'parcels',
 ]);
 
-/** Figure with its range and the bounds of its period, computed once for repeated comparison. */
+/** With its range and period, computed once. */
 interface Ready<T> extends Placed<T> {
   readonly low: number;
   readonly high: number;
@@ -61,10 +59,7 @@ interface Ready<T> extends Placed<T> {
   readonly to: number;
 }
 
-/**
- * Prepares a figure for comparison. Drops non-additive units (percentages, lengths, capacities) and contradictory,
- * planned, illustrative or undated figures.
- */
+/** Drops non-additive units and contradictory, planned, illustrative or undated figures. */
 function prepareFigure<T>(placed: Placed<T>): Ready<T>[] {
   const { conflict, status, unit, period } = placed.figure;
   if (conflict !== undefined || status === 'planned' || status === 'illustrative' || !ADDITIVE.has(unit))
@@ -81,12 +76,12 @@ function isWithin(commodity: string | undefined, whole: string | undefined): boo
 const cite = (figure: Observation): string =>
   `${figure.id} (${figure.value} ${figure.unit}, ${figure.direction}, ${figure.period})`;
 
-/** Tests whether two figures may share a scope; a missing scope matches any. */
+/** A missing scope matches any. */
 function isOfOneScope(a: Observation, b: Observation): boolean {
   return a.scope === undefined || b.scope === undefined || a.scope.en === b.scope.en;
 }
 
-/** Tests whether `part` is included in `whole` by measure, commodity, direction and period, without being the same. */
+/** Tests whether `part` is included in `whole` without being the same. */
 function isPart<T>(part: Ready<T>, whole: Ready<T>): boolean {
   const [a, b] = [part.figure, whole.figure];
   const sameMeasure = a.measure === b.measure;
@@ -103,7 +98,7 @@ function isPart<T>(part: Ready<T>, whole: Ready<T>): boolean {
   );
 }
 
-/** Most figures of a subject compared pairwise; publications have fewer. */
+/** Figures of a subject compared pairwise. */
 const MOST = 300;
 
 function bySubject<T>(figures: readonly Placed<T>[]): Ready<T>[][] {
@@ -115,7 +110,6 @@ function bySubject<T>(figures: readonly Placed<T>[]): Ready<T>[][] {
   return [...groups.values()];
 }
 
-/** Finds parts that exceed a whole; names the first such whole of each. */
 function partsInExcess<T>(group: readonly Ready<T>[]): Clash<T>[] {
   return group.flatMap((part) => {
     const whole = group.find((other) => part.low > other.high && isPart(part, other));
@@ -125,7 +119,7 @@ function partsInExcess<T>(group: readonly Ready<T>[]): Clash<T>[] {
   });
 }
 
-/** Pairs imports with exports of the same measure, commodity and period, the first of each. */
+/** Pairs the first import with the first export of the same measure, commodity and period. */
 function pairOpposites<T>(group: readonly Ready<T>[]): [Ready<T>, Ready<T>][] {
   type Pair = { import?: Ready<T>; export?: Ready<T> };
   const pairs = new Map<string, Pair>();
@@ -140,7 +134,6 @@ function pairOpposites<T>(group: readonly Ready<T>[]): [Ready<T>, Ready<T>][] {
   );
 }
 
-/** Finds imports and exports whose sum exceeds the figure for both directions. */
 function sumsInExcess<T>(group: readonly Ready<T>[]): Clash<T>[] {
   return pairOpposites(group).flatMap(([a, b]) => {
     const whole = group.find(
@@ -157,15 +150,12 @@ function sumsInExcess<T>(group: readonly Ready<T>[]): Clash<T>[] {
   });
 }
 
-/**
- * Finds parts above their total (commodity of throughput, month of year, a direction of both), and imports plus
- * exports above both, beyond bounds and ranges.
- */
+/** Finds parts above their total, and imports plus exports above both, beyond bounds and ranges. */
 export function findExcess<T>(figures: readonly Placed<T>[]): Clash<T>[] {
   return bySubject(figures).flatMap((group) => [...partsInExcess(group), ...sumsInExcess(group)]);
 }
 
-/** Tests whether a source of both figures words them differently, and so distinguishes them. */
+/** Tests whether a common source words two figures differently. */
 function isPrintedApart(a: Observation, b: Observation): boolean {
   return a.asPrinted !== b.asPrinted && a.sources.some((source) => b.sources.includes(source));
 }
@@ -173,7 +163,7 @@ function isPrintedApart(a: Observation, b: Observation): boolean {
 const scopesOf = (...figures: readonly Observation[]): string =>
   figures.map(({ scope }) => `"${scope?.en ?? ''}"`).join(', ');
 
-/** Compares two figures with the same key but for scope; null if they may coexist. */
+/** Compares figures with the same key but for scope; null if they may coexist. */
 function clashOf(later: Observation, earlier: Observation): Pick<Clash<never>, 'level' | 'reason'> | null {
   if (later.conflict !== undefined && later.conflict === earlier.conflict) return null;
   const differ = contradicts(earlier, later);
@@ -188,7 +178,6 @@ function clashOf(later: Observation, earlier: Observation): Pick<Clash<never>, '
   return { level: 'warning', reason };
 }
 
-/** Returns the first error between a figure and the earlier ones, else the first warning. */
 function worstClash(figure: Observation, group: readonly Observation[]): ReturnType<typeof clashOf> {
   let worst: ReturnType<typeof clashOf> = null;
   for (const earlier of group) {
@@ -199,14 +188,13 @@ function worstClash(figure: Observation, group: readonly Observation[]): ReturnT
   return worst;
 }
 
-/** Returns the key of a figure regardless of scope. */
 function keyOf({ scope: _any, ...figure }: Observation): string | null {
   return figureKey(figure);
 }
 
 /**
- * Finds figures that contradict or repeat each other for the same subject, measure, direction and period without a
- * shared conflict mark. A missing scope matches all; differing figures with two scopes are a warning.
+ * Finds figures that contradict or repeat each other without a shared conflict mark. A missing scope matches all; two
+ * scopes are a warning.
  */
 export function findContradictions<T>(figures: readonly Placed<T>[]): Clash<T>[] {
   const groups = new Map<string, Observation[]>();

@@ -1,4 +1,4 @@
-/** Vocabulary of figures. Each word needs a name in the atlas's four languages to be shown; a test checks that. */
+/** Vocabulary of figures; a test checks that each word is named in four languages. */
 
 const VEHICLES = ['vehicles'];
 const TONNES = ['t'];
@@ -109,10 +109,9 @@ export const COMMODITIES: readonly string[] = [
   'wood_products',
 ];
 
-/** Reporters: a country, an organisation, or this project. */
 export const REPORTERS: readonly string[] = ['CN', 'RU', 'US', 'KR', 'CAREC', 'UNCTAD', 'project'];
 
-/** Tests whether a measure is a change, which may be negative. */
+/** Changes may be negative. */
 export function isChange(measure: string): boolean {
   return /_(?:growth|change)$/.test(measure);
 }

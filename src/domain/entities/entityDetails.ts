@@ -42,11 +42,11 @@ export interface EntityDetails {
   readonly names: Names | null;
   /** Ids whose figures concern the entity, itself first. */
   readonly subjects: readonly string[];
-  /** The one or two leading figures, of different measures; empty where nothing is published. */
+  /** The one or two leading figures, of different measures. */
   readonly headline: readonly Observation[];
-  /** Other figures for exactly the period shown. */
+  /** Other figures for the period shown. */
   readonly current: readonly Observation[];
-  /** Series of at least two known years; the headline's first, then by number of years. */
+  /** Series of at least two known years; the headline's first. */
   readonly charts: readonly YearSeries[];
   /** Every figure, by measure. */
   readonly groups: readonly FigureGroup[];
@@ -56,13 +56,13 @@ export interface EntityDetails {
   readonly gaps: readonly DataGap[];
   readonly events: readonly Milestone[];
   readonly notes: readonly Names[];
-  /** Reports of ice in its waters, dated ones first, newest on top. */
+  /** Dated ones first, newest on top. */
   readonly ice: readonly IceReport[];
-  /** Ids of the sources of the record itself. */
+  /** Of the record itself. */
   readonly sources: readonly string[];
 }
 
-/** Measures of amounts over a period, most significant first. */
+/** Measures of amounts, most significant first. */
 const AMOUNTS: readonly string[] = [
   'trade_value',
   'cargo_value',
@@ -85,25 +85,24 @@ const AMOUNTS: readonly string[] = [
   'transit_tonnage',
 ];
 
-/** Measures of lasting properties; headlines only where no amount is. */
+/** Lasting properties; headlines only where no amount is. */
 const TRAITS: readonly string[] = ['capacity', 'transit_time', 'ship_capacity', 'distance', 'routes'];
 
 /** Measures allowed as headlines. */
 const TELLING: readonly string[] = [...AMOUNTS, ...TRAITS];
 
-/** Tests whether a measure is an amount over a period, which may be added up. */
+/** Amounts may be added up. */
 export const isAmount = (measure: string): boolean => AMOUNTS.includes(measure);
 
-/** Age above which a figure is marked as dated: 18 months of 30.44 days, ms. */
+/** 18 months of 30.44 days, ms. */
 const DATED_AFTER_MS = 18 * 30.44 * DAY_MS;
 
-/** Tests whether `period` ended more than 18 months before `today` (UTC ms); false if undated. */
+/** Tests whether `period` ended more than 18 months before `today` (UTC ms). */
 export function isOutdated(period: string, today: number): boolean {
   const range = periodRange(period);
   return range !== null && today - range.to > DATED_AFTER_MS;
 }
 
-/** Record of an entity, without what only some kinds have. */
 interface EntityRecord {
   readonly names?: Names;
   readonly note?: Names;
@@ -120,7 +119,7 @@ const recordsOf = (
   subject: index.subjects,
 });
 
-/** Tests whether the network has an entity; an address may name anything. */
+/** An address may name anything. */
 export const isKnown = (index: NetworkIndex, { kind, id }: EntityRef): boolean =>
   recordsOf(index)[kind].has(id);
 
@@ -130,13 +129,12 @@ export function findEntity(index: NetworkIndex, id: string): EntityRef {
   return { kind: kinds.find((kind) => isKnown(index, { kind, id })) ?? 'subject', id };
 }
 
-/** Lists the ids whose figures concern an entity, itself first. */
 export function subjectsOf(index: NetworkIndex, { kind, id }: EntityRef): readonly string[] {
   const service = kind === 'service' ? index.services.get(id) : undefined;
   return [id, ...(service?.alsoSubjects ?? [])];
 }
 
-/** Computes a figure's sorting key as a headline, compared left to right, smaller first. */
+/** Computes a headline's sorting key, smaller first. */
 function headlineRank(figure: Observation, { own, period }: HeadlineInput): readonly number[] {
   const year = parseWholeYear(figure.period);
   const shown = isSamePeriod(figure.period, period) || (year !== null && coversPeriod(period, figure.period));
@@ -152,7 +150,7 @@ function headlineRank(figure: Observation, { own, period }: HeadlineInput): read
   ];
 }
 
-/** Leading ranks shared by both headlines: amount, commodity, own subject, period. */
+/** Amount, commodity, own subject, period. */
 const SHARED_RANKS = 4;
 
 function compareHeadlines(a: Observation, b: Observation, input: HeadlineInput): number {
@@ -164,15 +162,15 @@ function compareHeadlines(a: Observation, b: Observation, input: HeadlineInput):
 
 export interface HeadlineInput {
   readonly figures: readonly Observation[];
-  /** Subjects of the entity's own figures; figures of shared totals rank after them. */
+  /** Subjects other than shared totals, whose figures rank after. */
   readonly own: readonly string[];
   /** `2023` or `2020/2024`. */
   readonly period: string;
 }
 
 /**
- * Selects one or two headlines: the most significant figure for the period shown, else the newest whole year, never a
- * plan; then the share of capacity it uses, else another measure.
+ * Selects one or two headlines: the most significant figure for the period shown, else the newest year, never a plan;
+ * then the capacity used, else another measure.
  */
 function selectHeadline(index: NetworkIndex, input: HeadlineInput): readonly Observation[] {
   const ranked = input.figures
@@ -190,10 +188,7 @@ function selectHeadline(index: NetworkIndex, input: HeadlineInput): readonly Obs
   return second ? [first, second] : [first];
 }
 
-/**
- * Selects an entity's figure for a commodity: that of exactly `period`, else the newest.
- * @param good a commodity of the data
- */
+/** Selects a commodity's figure for exactly `period`, else the newest. */
 export function figureOfGoods(
   index: NetworkIndex,
   entity: EntityRef,

@@ -1,7 +1,6 @@
-/** Kinds of things that can be picked, in the order of the address. */
+/** In the order of the address. */
 export const ENTITY_KINDS = ['facility', 'leg', 'corridor', 'service', 'subject'] as const;
 
-/** What is picked, related or named: a kind and an id of the network. */
 export interface EntityRef {
   readonly kind: (typeof ENTITY_KINDS)[number];
   readonly id: string;

@@ -28,13 +28,13 @@ interface Term {
 
 /** Goods under a name. */
 interface GoodsTerm extends Term {
-  /** Commodity of the data; null where only a service's description names it. */
+  /** null where only a service's description names it. */
   readonly good: string | null;
-  /** Number of the entry's figures about them; 0 where only a service's description names them. */
+  /** 0 where only a service's description names them. */
   readonly figures: number;
 }
 
-/** Searchable entity. Texts are folded by `foldText`. */
+/** Texts are folded by `foldText`. */
 export interface SearchEntry {
   readonly entity: EntityRef;
   readonly names: Names;
@@ -44,16 +44,13 @@ export interface SearchEntry {
   readonly aliases: readonly Term[];
   /** Pinyin initials of its Chinese name. */
   readonly initials: string;
-  /** Goods carried or covered by its figures. */
   readonly goods: readonly GoodsTerm[];
-  /** Whether it is on the map, or reachable by its panel only. */
   readonly placed: boolean;
 }
 
-/** Matched goods in the user's language, with the number of figures about them. */
 export type GoodsMet = Pick<GoodsTerm, 'said' | 'good' | 'figures'>;
 
-/** What matched if no name did: an alias as written, or goods. */
+/** What matched if no name did. */
 export type MetBy =
   | { readonly kind: 'alias'; readonly said: string }
   | { readonly kind: 'goods'; readonly goods: readonly GoodsMet[] };
@@ -67,8 +64,8 @@ export interface SearchHit {
 const NUMERALS = '零一二三四五六七八九';
 
 /**
- * Folds text for comparison: drops case, marks and punctuation, so that Małaszewicze, Малашевиче and （珲春） are found
- * however typed, and 一号 is 1号. Decomposes Hangul, so that unfinished syllables match.
+ * Folds text: drops case, marks and punctuation, so that Małaszewicze, Малашевиче and （珲春） are found however typed,
+ * and 一号 is 1号. Decomposes Hangul, so that unfinished syllables match.
  */
 export function foldText(text: string): string {
   return text
@@ -88,7 +85,7 @@ const LETTERS = 'abcdefghjklmnopqrstwxyz';
 const collator = new Intl.Collator('zh-u-co-pinyin');
 const sortsByPinyin = collator.resolvedOptions().collation === 'pinyin' || collator.compare('珲', '春') >= 0;
 
-/** Returns the pinyin initials of Chinese characters; '' if the runtime lacks pinyin order. */
+/** '' if the runtime lacks pinyin order. */
 export function initialsOf(name: string): string {
   if (!sortsByPinyin) return '';
   return Array.from(name)
@@ -116,10 +113,7 @@ function aliasesBy({ network }: NetworkIndex): ReadonlyMap<string, readonly stri
   return by;
 }
 
-/**
- * Collects the commodities of an entity's figures by all their names.
- * @param goodsWords commodities in the user's language
- */
+/** @param goodsWords commodities in the user's language */
 function goodsOf(
   index: NetworkIndex,
   entity: EntityRef,
@@ -140,7 +134,7 @@ function goodsOf(
   });
 }
 
-/** Lists the ships' names of a service, since users search for the ship. */
+/** Users search for ships. */
 function shipsOf(index: NetworkIndex, { alsoSubjects = [] }: Service): readonly string[] {
   const ships = alsoSubjects
     .flatMap((id) => index.subjects.get(id) ?? [])
@@ -153,7 +147,6 @@ function codesOf({ locode = '', nameOnChineseMaps = '', codes = [] }: Facility):
   return [locode, nameOnChineseMaps, ...codes.flatMap((code) => [code, code.replace(/^\w+:/, '')])];
 }
 
-/** Builds entries for services, places, corridors and subjects, each in data order. */
 export function buildSearchEntries(
   index: NetworkIndex,
   goodsWords: Readonly<Record<string, string>>,
@@ -244,7 +237,7 @@ function matchWord(word: string, { terms, aliases, initials, goods }: SearchEntr
   return all.find(({ rank }) => rank < Infinity) ?? NOT_MET;
 }
 
-/** Matches any part of goods written in Chinese or Korean, which lack spaces. */
+/** Chinese and Korean lack spaces. */
 function containsUnspaced(word: string, good: string): boolean {
   return /[\p{Script=Han}\p{Script=Hangul}]/u.test(word) && good.includes(word);
 }
@@ -252,7 +245,7 @@ function containsUnspaced(word: string, good: string): boolean {
 const figuresOf = ({ by }: SearchHit): number =>
   by?.kind === 'goods' ? by.goods.reduce((sum, { figures }) => sum + figures, 0) : 0;
 
-/** Finds entries matching every word, closest first; goods by number of figures. An empty query matches nothing. */
+/** Finds entries matching every word, closest first; goods by number of figures. */
 export function searchEntries(entries: readonly SearchEntry[], query: string): readonly SearchHit[] {
   const whole = foldText(query);
   if (whole === '') return [];
@@ -274,7 +267,7 @@ function pairsOf(text: string): ReadonlySet<string> {
   return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
 }
 
-/** Computes the share of common letter pairs, 0..1 (Dice). */
+/** Dice, 0..1. */
 function similarityOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const both = [...a].filter((pair) => b.has(pair)).length;
   return a.size + b.size === 0 ? 0 : (2 * both) / (a.size + b.size);
@@ -283,7 +276,6 @@ function similarityOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 /** Least similarity worth suggesting. */
 const ALIKE = 0.25;
 
-/** Suggests at most `count` entries similar to a query without matches. */
 export function nearestEntries(
   entries: readonly SearchEntry[],
   query: string,

@@ -2,7 +2,6 @@ import type { EntityRef } from './entityRef';
 import { endsOfLegs, type NetworkIndex } from '../network/networkIndex';
 import type { Corridor, Service } from '../types';
 
-/** Entities related to another, by kind, each in the order of the data. */
 export interface Related {
   readonly facilities: readonly EntityRef[];
   readonly services: readonly EntityRef[];
@@ -77,8 +76,8 @@ function ofSubject(index: NetworkIndex, id: string): Related {
 }
 
 /**
- * Finds related entities. A town includes its ports' and stations' services. The home city leads to all its places,
- * mapped or not, and all subjects but sea distances, so that nothing needs search.
+ * Finds related entities. A town includes its ports' and stations' services; the home city leads to all its places and
+ * subjects but sea distances.
  */
 export function findRelated(index: NetworkIndex, { kind, id }: EntityRef): Related {
   switch (kind) {

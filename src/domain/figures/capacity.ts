@@ -4,22 +4,19 @@ import { periodRange } from '../time/period';
 import type { Observation } from '../types';
 import { DAY_MS } from '../time/clockTime';
 
-/** Longest time between year of use and capacity's date: 3 years of 365.25 days, ms. */
+/** 3 years of 365.25 days, ms. */
 const NEAR_MS = 3 * 365.25 * DAY_MS;
 
 const PREFIX = 'use-of-';
 
-/** Computes the ms between two periods, 0 if they touch or overlap; Infinity if undated. */
+/** Computes ms, 0 if they overlap; Infinity if undated. */
 function timeBetween(a: string, b: string): number {
   const [x, y] = [periodRange(a), periodRange(b)];
   if (!x || !y || !Number.isFinite(x.from) || !Number.isFinite(y.from)) return Infinity;
   return Math.max(0, x.from - y.to, y.from - x.to);
 }
 
-/**
- * Computes the percentage of capacity used by a yearly tonnage, from the capacity published nearest in time, at most
- * three years away; null if none.
- */
+/** Computes the percentage of capacity used by a yearly tonnage; the capacity is at most three years away. */
 export function capacityUseOf(index: NetworkIndex, amount: Observation): Observation | null {
   if (amount.unit !== 't' || amount.commodity !== undefined || amount.measure !== 'throughput') return null;
   const [capacity] = (index.observationsOf.get(amount.subject) ?? [])

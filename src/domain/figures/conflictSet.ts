@@ -4,7 +4,6 @@ import type { NetworkIndex } from '../network/networkIndex';
 import { comparePeriods, coversPeriod, periodRange, isSamePeriod } from '../time/period';
 import { parseWholeYear } from './yearSeries';
 
-/** Properties other than value in which figures can differ. */
 export const DIFFERENCES = [
   'subject',
   'measure',
@@ -17,10 +16,10 @@ export const DIFFERENCES = [
 ] as const;
 export type Difference = (typeof DIFFERENCES)[number];
 
-/** Differences that make figures incomparable; the reporter alone does not. */
+/** All but the reporter. */
 const APART: readonly Difference[] = DIFFERENCES.filter((difference) => difference !== 'reporter');
 
-/** Reason for the figure in use: chosen by hand as leg length, else the first better criterion. */
+/** `chosen` by hand as leg length, else the first better criterion. */
 export type ChoiceReason =
   'chosen' | 'status' | 'confidence' | 'period_stated' | 'bound' | 'sources' | 'order';
 
@@ -38,12 +37,11 @@ export function findDifferences(a: Observation, b: Observation): readonly Differ
   return DIFFERENCES.filter((difference) => differs[difference]);
 }
 
-/** Tests whether two figures answer the same question, so that differing values contradict. */
+/** Tests whether figures answer the same question. */
 export function isComparable(a: Observation, b: Observation): boolean {
   return !findDifferences(a, b).some((difference) => APART.includes(difference));
 }
 
-/** Finds the first criterion, in `compareEvidence`'s order, by which `used` is better evidence. */
 export function reasonFor(used: Observation, other: Observation): ChoiceReason {
   if (STATUSES.indexOf(used.status) < STATUSES.indexOf(other.status)) return 'status';
   if (CONFIDENCES.indexOf(used.confidence) < CONFIDENCES.indexOf(other.confidence)) return 'confidence';
@@ -52,21 +50,20 @@ export function reasonFor(used: Observation, other: Observation): ChoiceReason {
   return used.sources.length > other.sources.length ? 'sources' : 'order';
 }
 
-/** Figure of a contradiction, compared with the figure in use. */
 export interface Side {
   readonly figure: Observation;
   readonly used: boolean;
-  /** Differences from the figure in use other than value; empty for that figure itself. */
+  /** Differences from the figure in use other than value. */
   readonly differs: readonly Difference[];
   readonly comparable: boolean;
 }
 
-/** Figures or event dates that cannot all be right; shown side by side, never averaged. */
+/** Contradicting figures or event dates; shown side by side, never averaged. */
 export interface Contradiction {
   readonly kind: 'contradiction';
   readonly id: string;
   readonly sides: readonly Side[];
-  /** Reason for preferring the used figure to the next; null if there is only one. */
+  /** null if there is only one. */
   readonly reason: ChoiceReason | null;
   readonly events: readonly Milestone[];
 }
@@ -109,7 +106,7 @@ function contradictionOf(index: NetworkIndex, id: string): Contradiction | null 
   return { kind: 'contradiction', id, sides, reason: used === ranked[0] ? better : 'chosen', events };
 }
 
-/** Selects a side's figure for a year: the whole year, else its longest published part. */
+/** Selects a year's figure: the whole year, else its longest part. */
 function countOf(
   figures: readonly Observation[],
   measures: readonly string[],
@@ -172,7 +169,7 @@ export function findConflictSet(index: NetworkIndex, id: string): ConflictSet | 
   return countsOf(index, id) ?? contradictionOf(index, id);
 }
 
-/** Lists the ids of the conflict sets of `subjects`, border counts first. */
+/** Lists ids, border counts first. */
 export function conflictSetsOf(index: NetworkIndex, subjects: readonly string[]): readonly string[] {
   const counts = index.network.counts
     .filter((pair) => pair.sides.some((side) => subjects.includes(side)))
@@ -186,12 +183,11 @@ export function conflictSetsOf(index: NetworkIndex, subjects: readonly string[])
   return [...counts, ...[...new Set(marks)].sort()];
 }
 
-/** Finds the contradiction that a figure belongs to, by its conflict mark; null if none. */
 export function conflictOfFigure(index: NetworkIndex, figure: Observation): Contradiction | null {
   return figure.conflict === undefined ? null : contradictionOf(index, figure.conflict);
 }
 
-/** Computes the ratio of the highest to the lowest comparable value; null if nothing compares. */
+/** Computes highest to lowest comparable value. */
 export function spreadOf(conflict: Contradiction): number | null {
   const used = conflict.sides.find((side) => side.used)?.figure;
   if (!used) return null;

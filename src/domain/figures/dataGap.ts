@@ -1,7 +1,6 @@
 import type { YearSeries } from './yearSeries';
 import type { Facility, Leg, Observation, Service } from '../types';
 
-/** Questions about entities, answered by a figure, a field of the record, or not at all. */
 export const EXPECTATIONS = [
   'position',
   'stops',
@@ -38,7 +37,7 @@ export type DataGap =
   | { readonly kind: 'question'; readonly about: Expectation }
   | { readonly kind: 'years'; readonly series: YearSeries; readonly years: readonly number[] };
 
-/** Measures that answer a question, fully or partly; without any, no figure does so far. */
+/** Measures that answer a question, fully or partly. */
 const ANSWERS: Readonly<Partial<Record<Expectation, readonly string[]>>> = {
   gdp: ['gdp'],
   mutual_trade: ['mutual_trade_value'],
@@ -83,7 +82,7 @@ const FACILITY_QUESTIONS: Readonly<Record<Facility['kind'], readonly Expectation
   sea_point: [],
 };
 
-/** Asked only of Hunchun, not of every town. */
+/** Of Hunchun only. */
 const CITY_QUESTIONS: readonly Expectation[] = ['trade_value', 'gdp', 'mutual_trade'];
 
 const SERVICE_QUESTIONS: readonly Expectation[] = ['cargo_value', 'frequency', 'transit_time'];
@@ -167,7 +166,6 @@ export function yearSpans(years: readonly number[]): readonly string[] {
   return spans.map(([first, last]) => (first === last ? String(first) : `${first}/${last}`));
 }
 
-/** Finds a series' unpublished years, up to the end of the data. */
 export function findGap(series: YearSeries): DataGap | null {
   const years = series.bars.flatMap((bar) => (bar.amount ? [] : bar.year));
   return years.length === 0 ? null : { kind: 'years', series, years };

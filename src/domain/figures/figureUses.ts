@@ -7,7 +7,7 @@ import { countRuns } from '../runs/runCount';
 import { parseWholeYear } from './yearSeries';
 import { MEASURES, type Observation } from '../types';
 
-/** Place where the page shows a figure. Ends and places are ids. */
+/** Ends and places are ids. */
 export type Use =
   | { readonly kind: 'arc'; readonly from: string; readonly to: string }
   | { readonly kind: 'column'; readonly place: string }
@@ -16,7 +16,7 @@ export type Use =
   | { readonly kind: 'length'; readonly from: string; readonly to: string }
   | { readonly kind: 'capacity' };
 
-/** Finds where map and time bar show a figure; empty if only panels and tables do. */
+/** Finds where map and time bar show a figure. */
 export function findUses(index: NetworkIndex, figure: Observation): readonly Use[] {
   const { id, subject, period } = figure;
   const uses: Use[] = [];

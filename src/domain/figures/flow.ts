@@ -6,7 +6,7 @@ import { isSamePeriod } from '../time/period';
 import { countRuns, type RunCount } from '../runs/runCount';
 import type { Binding, Measure, Mode, Observation, Service } from '../types';
 
-/** Movement between two places; `amount` is null where nothing is published for the period. */
+/** `amount` is null where nothing is published. */
 export interface Flow {
   readonly id: string;
   readonly mode: Mode;
@@ -15,22 +15,21 @@ export interface Flow {
   readonly measure: Measure;
   readonly amount: Observation | null;
   readonly runs: RunCount | null;
-  /** `kind:id` of everything this flow represents; first, the subject of its figure. */
+  /** `kind:id`; first, the subject of its figure. */
   readonly entityRefs: readonly string[];
   /** `kind:id` of related entities: services in a total, an approach's total, its corridors. */
   readonly relatedIds?: readonly string[];
-  /** true if the figure totals several services, drawn on their common part. */
+  /** true if it totals several services. */
   readonly total: boolean;
 }
 
-/** Units a measure is drawn in; others (USD beside CNY) never share its scale. */
+/** Others (USD beside CNY) never share a scale. */
 export const MEASURE_UNITS: Readonly<Record<Measure, readonly string[]>> = {
   voyages: ['voyages', 'trains'],
   value: ['CNY'],
   throughput: ['t'],
 };
 
-/** Finds a binding's figure for exactly `period`; null if missing. */
 export function findAmount(index: NetworkIndex, binding: Binding, period: string): Observation | null {
   const candidates = (index.observationsOf.get(binding.subject) ?? []).filter(
     (observation) =>
@@ -43,10 +42,7 @@ export function findAmount(index: NetworkIndex, binding: Binding, period: string
   return chooseObservation(candidates);
 }
 
-/**
- * Counts the runs of a stretch with a single service; null otherwise. A service that changes mode counts sailings:
- * its trains and lorries are not published.
- */
+/** Counts the runs of a stretch with a single service. A service that changes mode counts sailings only. */
 function runsOfStretch(
   index: NetworkIndex,
   { mode }: Stretch,
@@ -60,7 +56,7 @@ function runsOfStretch(
   return countRuns(index, service.id, period);
 }
 
-/** Counts a binding's runs. A total's division among services is not published: runs alternate on the common part. */
+/** A total's division among services is not published: runs alternate on the common part. */
 function runsOfBinding(index: NetworkIndex, binding: Binding, period: string): RunCount | null {
   if (binding.direction !== 'both') return null;
   const runs = countRuns(index, binding.subject, period);
@@ -91,10 +87,7 @@ function totalsOf(index: NetworkIndex, measure: Measure): readonly Binding[] {
   return [...totals.values()];
 }
 
-/**
- * Finds the ends a service's stretch is drawn between. If only a total of several is published, it ends at the common
- * part, which the total's flow continues.
- */
+/** Finds the ends a service's stretch is drawn between: it ends at a total's common part. */
 function approachOf(service: Service, stretch: Stretch, totals: readonly Binding[]): Stretch {
   const total = totals.find(
     (binding) =>
@@ -105,18 +98,17 @@ function approachOf(service: Service, stretch: Stretch, totals: readonly Binding
   return total ? { ...stretch, to: total.from } : stretch;
 }
 
-/** Finds the services that a subject's figures cover. */
 const servicesOfSubject = ({ services }: NetworkIndex['network'], subject: string): readonly Service[] =>
   services.filter(({ id, alsoSubjects = [] }) => id === subject || alsoSubjects.includes(subject));
 
-/** Tests whether a binding's services ran in the period; true if it has none. */
+/** true without services. */
 function hasRunIn(index: NetworkIndex, binding: Binding, period: string): boolean {
   const { dataTo } = index.network;
   const covered = servicesOfSubject(index.network, binding.subject);
   return covered.length === 0 || covered.some((service) => isRunningIn(service, period, dataTo));
 }
 
-/** Collects the stretches of cargo services known to run in the period, with their services. */
+/** Collects stretches of cargo services known to run in the period. */
 function stretchesOf(index: NetworkIndex, period: string, totals: readonly Binding[]) {
   const { services, dataTo } = index.network;
   const stretches = new Map<string, { stretch: Stretch; picks: string[] }>();
@@ -135,9 +127,7 @@ function stretchesOf(index: NetworkIndex, period: string, totals: readonly Bindi
   return stretches;
 }
 
-/**
- * Builds the lookup of a flow's related entities. A total lies on corridors holding all stops of any of its services.
- */
+/** A total lies on corridors holding all stops of any of its services. */
 function buildRelatedIds(index: NetworkIndex): (flow: Flow) => readonly string[] {
   const corridors = index.network.corridors.map(({ id, legs }) => [id, endsOfLegs(index, legs)] as const);
   const subjectsOf = ({ entityRefs }: Flow): readonly string[] =>
@@ -154,8 +144,8 @@ function buildRelatedIds(index: NetworkIndex): (flow: Flow) => readonly string[]
 }
 
 /**
- * Builds the flows of a measure and period, by id: figures bound to ends by geo/flows.csv for exactly this period,
- * common parts of totals, and stretches of services known to run then without a figure.
+ * Builds a measure's flows, by id: figures bound to ends by geo/flows.csv for exactly this period, common parts of
+ * totals, and stretches of services known to run without a figure.
  */
 export function buildFlows(index: NetworkIndex, measure: Measure, period: string): readonly Flow[] {
   const totals = totalsOf(index, measure);
@@ -221,7 +211,7 @@ function dropDoubleCounts(amounts: readonly Observation[]): readonly Observation
   );
 }
 
-/** Computes what showing only reported figures hides: sum, share 0..1 and number of the others. */
+/** Computes what showing only reported figures hides; share 0..1. */
 export function hiddenShare(flows: readonly Pick<Flow, 'amount'>[]): {
   readonly value: number;
   readonly share: number;

@@ -2,7 +2,7 @@ import { printPeriod, parsePeriod } from '../time/period';
 import { CONFIDENCES, STATUSES } from '../types';
 import type { Bound, Confidence, Direction, Observation, Status } from '../types';
 
-/** Tolerance of a figure printed as "about", as a share of its value. */
+/** As a share of the value. */
 const ABOUT = 0.05;
 
 /** Best first. */
@@ -16,9 +16,8 @@ export function weakest(statuses: readonly Status[]): Status | null {
 }
 
 /**
- * Builds the key of what a figure describes; figures with one key agree or contradict. Includes unit, scope and
- * commodity (USD does not contradict CNY, traders are not processors), not the reporter, whose differences are
- * contradictions to show. null if undated.
+ * Builds the key of what a figure describes. Includes unit, scope and commodity (USD does not contradict CNY), not the
+ * reporter, whose differences are contradictions to show. null if undated.
  */
 export function figureKey(figure: Observation): string | null {
   const period = parsePeriod(figure.period);
@@ -27,7 +26,7 @@ export function figureKey(figure: Observation): string | null {
   return JSON.stringify([subject, measure, commodity, direction, printPeriod(period), unit, scope?.en ?? '']);
 }
 
-/** Computes the lowest and highest value allowed, in the figure's unit; `high` is Infinity for "at least". */
+/** `high` is Infinity for "at least". */
 export function rangeOfFigure(figure: Observation): { readonly low: number; readonly high: number } {
   const slack = figure.bound === 'about' ? Math.abs(figure.value) * ABOUT : 0;
   return {
@@ -36,13 +35,12 @@ export function rangeOfFigure(figure: Observation): { readonly low: number; read
   };
 }
 
-/** Tests whether two figures with the same key cannot both be right. */
 export function contradicts(a: Observation, b: Observation): boolean {
   const [x, y] = [rangeOfFigure(a), rangeOfFigure(b)];
   return x.low > y.high || y.low > x.high;
 }
 
-/** Compares by evidence, best first: status, confidence, stated period, bound, number of sources, id. */
+/** Best first. */
 export function compareEvidence(a: Observation, b: Observation): number {
   return (
     STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) ||
@@ -54,9 +52,8 @@ export function compareEvidence(a: Observation, b: Observation): number {
   );
 }
 
-/** Evaluation of several figures for the same subject, measure, direction and period. */
 export interface Choice {
-  /** Figure that is drawn; null if there is none. */
+  /** null if there is none. */
   readonly used: Observation | null;
   /** Figures that contradict it, shown beside it. */
   readonly conflicting: readonly Observation[];
@@ -64,7 +61,7 @@ export interface Choice {
   readonly agreeing: readonly Observation[];
 }
 
-/** Selects the figure with the best evidence, regardless of the order of `candidates`. */
+/** Selects the best evidence in any order of `candidates`. */
 export function rankEvidence(candidates: readonly Observation[]): Choice {
   const [used, ...others] = candidates.toSorted(compareEvidence);
   if (!used) return { used: null, conflicting: [], agreeing: [] };
@@ -83,12 +80,12 @@ export function chooseObservation(candidates: readonly Observation[]): Observati
 export type SumRefusal =
   'nothing known' | 'units differ' | 'periods differ' | 'reporters differ' | 'counted twice';
 
-/** Total, with the number of unpublished parts it lacks. */
+/** `missing`: number of unpublished parts. */
 export type Sum =
   | { readonly total: Observation; readonly missing: number }
   | { readonly refused: SumRefusal; readonly missing: number };
 
-/** Adds numbers and rounds to a double's 15 digits, so that 0.1 + 0.2 is 0.3. */
+/** Rounds to a double's 15 digits: 0.1 + 0.2 is 0.3. */
 function add(values: readonly number[]): number {
   return Number(values.reduce((sum, value) => sum + value, 0).toPrecision(15));
 }
@@ -130,9 +127,8 @@ function weakestConfidence(parts: readonly Observation[]): Confidence {
 }
 
 /**
- * Adds figures of one unit, period and reporter. The sum is no better evidence than its weakest part or `derived`;
- * ranges add up. `null` parts (not published) count as missing, never 0. A single known part is returned unchanged.
- * @returns the total, or the reason for refusing
+ * Adds figures of one unit, period and reporter. The sum is at best `derived` and no better than its weakest part;
+ * ranges add up. `null` parts count as missing, never 0. A single known part is returned unchanged.
  */
 export function sumFigures(
   figures: readonly (Observation | null)[],

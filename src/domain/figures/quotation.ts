@@ -1,7 +1,7 @@
 import { lookUp } from '../lookup';
 import type { Observation } from '../types';
 
-/** Printed text in three pieces; `marked` contains the figure, '' if not found. */
+/** `marked` contains the figure, '' if not found. */
 export interface Quotation {
   readonly before: string;
   readonly marked: string;
@@ -73,7 +73,6 @@ function readings(text: string): readonly number[] {
 
 const same = (a: number, b: number): boolean => Math.abs(a - b) <= Math.abs(b) * 1e-9;
 
-/** Finds the words of a printed text that state its figure, for marking. */
 export function findQuotation({ asPrinted, value }: Pick<Observation, 'asPrinted' | 'value'>): Quotation {
   for (const match of asPrinted.matchAll(NUMBER)) {
     const [digits] = match;

@@ -3,20 +3,20 @@ import type { NetworkIndex } from '../network/networkIndex';
 import { isSamePeriod } from '../time/period';
 import type { Observation } from '../types';
 
-/** A facility's throughput in a period; `amount` is null where only other periods are published. */
+/** `amount` is null where only other periods are published. */
 export interface ThroughputColumn {
   readonly facility: string;
   readonly amount: Observation | null;
 }
 
-/** Tests whether a figure is a facility's whole throughput, in tonnes. */
+/** Tests for whole throughput, in tonnes. */
 export const isThroughput = ({ measure, unit, direction, commodity }: Observation): boolean =>
   (measure === 'throughput' || measure === 'throughput_ru') &&
   unit === 't' &&
   direction === 'both' &&
   commodity === undefined;
 
-/** Selects mapped facilities with throughput in any year, with their figure for exactly this period; by id. */
+/** Selects mapped facilities with throughput in any year, with their figure for this period. */
 export function selectColumns(index: NetworkIndex, period: string): readonly ThroughputColumn[] {
   const columns: ThroughputColumn[] = [];
   for (const facility of index.network.facilities) {

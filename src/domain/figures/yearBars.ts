@@ -4,13 +4,13 @@ import type { NetworkIndex } from '../network/networkIndex';
 import { periodRange, isSamePeriod } from '../time/period';
 import type { Measure, Observation } from '../types';
 
-/** A year of the time bar; `amount` is null if not published. */
+/** `amount` is null if not published. */
 export interface Bar {
   readonly year: number;
   readonly amount: Observation | null;
 }
 
-/** Figure for part of a year or several years: drawn as a bracket, never divided. UTC ms. */
+/** Drawn as a bracket, never divided. UTC ms. */
 export interface Bracket {
   readonly from: number;
   readonly to: number;
@@ -23,11 +23,11 @@ export interface BarSeries {
   readonly observed: string;
   readonly bars: readonly Bar[];
   readonly brackets: readonly Bracket[];
-  /** Largest value of the bars, 0 if none: fixed top of the scale. */
+  /** 0 if none. */
   readonly top: number;
 }
 
-/** First year of the time bar; earlier published years have bars too. */
+/** Earlier published years have bars too. */
 export const FIRST_YEAR = 2013;
 
 /** Observation measures for each map measure, most significant first. */
@@ -63,10 +63,7 @@ function seriesOf(index: NetworkIndex, measure: Measure, subject: string, observ
   return { subject, observed, bars, brackets, top };
 }
 
-/**
- * Selects the time bar's series: of the first of `subjects` (picked entity, then related) with a bar or bracket for
- * the measure, else its default subject.
- */
+/** Selects the time bar's series: of the first of `subjects` with a figure, else the default subject. */
 export function selectYearBars(
   index: NetworkIndex,
   measure: Measure,

@@ -22,7 +22,7 @@ function publishedYears(index: NetworkIndex): YearRange {
 }
 
 /**
- * Returns the years that can be shown, from the time bar's or the figures' first to the figures' last or today's.
+ * Returns the years that can be shown.
  * @param today UTC ms
  */
 export function yearRangeOf(index: NetworkIndex, today: number): YearRange {

@@ -3,7 +3,7 @@ import { chooseObservation } from './observation';
 import { comparePeriods, parsePeriod, isSamePeriod } from '../time/period';
 import type { Direction, Observation } from '../types';
 
-/** A year of a chart; `amount` is null if not published. */
+/** `amount` is null if not published. */
 export interface YearBar {
   readonly year: number;
   readonly amount: Observation | null;
@@ -17,17 +17,17 @@ export interface YearSeries {
   readonly commodity?: string;
   readonly direction: Direction;
   readonly unit: string;
-  /** Every year from the first published to the end of the data, missing ones included. */
+  /** From the first published year to the end of the data. */
   readonly bars: readonly YearBar[];
   /** Largest value: top of the scale. */
   readonly top: number;
-  /** Median of known values: height of a missing year's hatching, suggesting neither 0 nor a value. */
+  /** Height of a missing year's hatching: the median, suggesting neither 0 nor a value. */
   readonly ghost: number;
-  /** Figures of the series for parts of a year or several years, by period. */
+  /** For parts of a year or several years. */
   readonly spans: readonly Observation[];
 }
 
-/** Parses a period that is a calendar year; null if shorter, longer or undated. */
+/** null if shorter, longer or undated. */
 export function parseWholeYear(period: string): number | null {
   const parsed = parsePeriod(period);
   if (!parsed || parsed.kind === 'undated' || parsed.kind === 'until') return null;
@@ -78,8 +78,8 @@ export function countKnownYears(series: YearSeries): number {
 }
 
 /**
- * Builds all series with a yearly figure, by number of known years.
- * @param lastYear end of the data; a series' later years are missing
+ * Builds series with a yearly figure, by number of known years.
+ * @param lastYear end of the data
  */
 export function buildYearSeries(figures: readonly Observation[], lastYear: number): readonly YearSeries[] {
   return [...groupBy(figures, seriesKey)]

@@ -5,12 +5,11 @@ import { findSchemaIssues } from '../network/parseNetwork';
 import { namesSchema } from '../schema';
 import { MEASURES, MODES, type Measure, type Mode, type Names } from '../types';
 
-/** Stretch of a race, with its published length or its two ends. */
 export interface RacePart {
   readonly mode: Mode;
   /** Id of a distance in km or nmi. */
   readonly figure?: string;
-  /** Its two ends, where no length is published. */
+  /** Where no length is published. */
   readonly between?: readonly [string, string];
 }
 
@@ -20,7 +19,7 @@ export interface SceneRaceLane {
   readonly parts: readonly RacePart[];
 }
 
-/** Kiosk scene: one idea, one headline figure with source. Texts contain no numbers; figures do. */
+/** One idea, one headline figure with source. Texts contain no numbers. */
 export interface KioskScene {
   readonly id: string;
   /** Duration, s. */
@@ -39,13 +38,13 @@ export interface KioskScene {
   /** `kind:id` of the emphasized entity. */
   readonly pick?: string;
   readonly modes?: readonly Mode[];
-  /** Ids of places, or of entities with places, that the camera keeps in view. */
+  /** Ids of places that the camera keeps in view. */
   readonly frame: readonly string[];
   /** Degrees from straight above. */
   readonly pitch: number;
   /** Degrees clockwise from north. */
   readonly bearing: number;
-  /** Angles for an upright screen, and for one over twice as wide as high. */
+  /** For an upright screen, and one over twice as wide as high. */
   readonly upright?: { readonly pitch: number; readonly bearing: number };
   readonly wide?: { readonly pitch: number; readonly bearing: number };
   /** Id of a count, drawn as a light per unit. */
@@ -57,7 +56,7 @@ export interface KioskScene {
   readonly list?: readonly string[];
 }
 
-/** Bounds of a scene's duration, s: long enough to read, short enough to hold attention. */
+/** Seconds: long enough to read, short enough to hold attention. */
 export const SCENE_SECONDS = { least: 15, most: 20 } as const;
 
 const text = v.pipe(v.string(), v.nonEmpty('empty'));
@@ -101,7 +100,6 @@ export const kioskSceneSchema: v.GenericSchema<unknown, KioskScene> = v.object({
   list: v.exactOptional(v.array(text)),
 });
 
-/** Ids a scene refers to, by what they must identify. */
 export interface NamedByScene {
   readonly figures: readonly string[];
   readonly things: readonly string[];
@@ -128,7 +126,6 @@ export function idsNamedBy(scene: KioskScene): NamedByScene {
 
 const isThing = (index: NetworkIndex, id: string): boolean => isKnown(index, findEntity(index, id));
 
-/** Finds the first id of a scene that the network lacks. */
 function unknownIn(scene: KioskScene, index: NetworkIndex): string | undefined {
   const { figures, things, picks } = idsNamedBy(scene);
   return (
@@ -138,7 +135,6 @@ function unknownIn(scene: KioskScene, index: NetworkIndex): string | undefined {
   );
 }
 
-/** Scene left out of the loop, and why. */
 export interface SkippedScene {
   readonly id: string;
   readonly reason: string;
@@ -156,7 +152,7 @@ function faultOf(value: unknown, index: NetworkIndex): string | null {
   return unknown === undefined ? null : `names "${unknown}", which does not exist`;
 }
 
-/** Reads scenes.json for a network. Invalid scenes are skipped and reported; never throws. */
+/** Reads scenes.json; invalid scenes are skipped and reported. Never throws. */
 export function parseScenes(json: unknown, index: NetworkIndex): ReadScenes {
   if (!Array.isArray(json)) return { scenes: [], skipped: [{ id: '', reason: 'not a list of scenes' }] };
   const judged = (json as unknown[]).map((value, i) => ({ value, i, fault: faultOf(value, index) }));

@@ -4,9 +4,7 @@ import { weakest } from '../figures/observation';
 import type { SceneRaceLane, KioskScene } from './kioskScene';
 import type { Mode, Observation, Status } from '../types';
 
-/**
- * Stretch of a race lane. Without a published length, `figure` is null and `km` great-circle distance, a lower bound.
- */
+/** Without a published length `km` is the great circle, a lower bound. */
 export interface RacePartLength {
   readonly mode: Mode;
   readonly km: number;

@@ -1,4 +1,4 @@
-/** Distances along great circles of a sphere, within 0.6 % of the true earth. */
+/** On a sphere, within 0.6 % of the true earth. */
 import { bearing, destination, distance } from '@turf/turf';
 import type { Position } from '../types';
 

@@ -4,21 +4,16 @@ import type { NetworkIndex } from './networkIndex';
 import { findLegs, otherEnd } from './stretch';
 import type { Leg, Mode, Position } from '../types';
 
-/** Leg on a line, between two of the line's kilometres. */
 export interface LinePart {
   readonly leg: Leg;
   /** true if the line runs from the leg's `to` to its `from`. */
   readonly reversed: boolean;
   readonly from: number;
   readonly to: number;
-  /**
-   * `table`: kilometres from published lengths and kilometre tables. `drawn`: some from geometry; for placing trains,
-   * never printed.
-   */
+  /** `drawn`: some kilometres are from geometry; for placing trains, never printed. */
   readonly basis: 'table' | 'drawn';
 }
 
-/** Polyline with a kilometre per vertex, for placing a run by distance travelled. */
 export interface Line {
   readonly path: readonly Position[];
   /** Of each vertex, from 0, never decreasing. */
@@ -36,7 +31,7 @@ interface Scaled {
   readonly measured: readonly boolean[];
 }
 
-/** Fills in missing kilometres: in proportion between published ones, by geometry beyond them. */
+/** Fills in kilometres: in proportion between published ones, else by geometry. */
 function fillKilometres(path: readonly Position[], posts: readonly (number | null)[]): Scaled {
   const drawn = cumulateKm(path);
   const known = posts.flatMap((km, i) => (km === null ? [] : [{ i, km, drawn: drawn[i] ?? 0 }]));
@@ -55,7 +50,6 @@ function fillKilometres(path: readonly Position[], posts: readonly (number | nul
   return { kilometres, measured: path.slice(1).map((_, i) => i >= first && i + 1 <= last) };
 }
 
-/** Scales a leg's own kilometres to its published length, if it has one. */
 function ownPosts({ path, kilometres, length }: Leg): readonly (number | null)[] {
   const posts = kilometres ?? path.map(() => null);
   const whole = length && length.value * (lookUp(KILOMETRES, length.unit) ?? Number.NaN);
@@ -67,7 +61,6 @@ function ownPosts({ path, kilometres, length }: Leg): readonly (number | null)[]
   );
 }
 
-/** Lists the legs that share a leg's kilometre table, in order. */
 function tableOf(index: NetworkIndex, leg: Leg): readonly Leg[] {
   const all = index.network.legs.filter(({ table }) => table === leg.table);
   const legs = [leg];
@@ -80,7 +73,7 @@ function tableOf(index: NetworkIndex, leg: Leg): readonly Leg[] {
   return legs;
 }
 
-/** Computes the kilometres of a leg's vertices; a shared table interpolates across its legs. */
+/** A shared table interpolates across its legs. */
 function scaleOf(index: NetworkIndex, leg: Leg): Scaled {
   if (leg.table === undefined) return fillKilometres(leg.path, ownPosts(leg));
   const legs = tableOf(index, leg);
@@ -94,9 +87,8 @@ function scaleOf(index: NetworkIndex, leg: Leg): Scaled {
 }
 
 /**
- * Joins consecutive legs into a line. Prefers published lengths and kilometre tables: the drawn polyline is up to a
- * third too short.
- * @param from facility id of the line's start, an end of the first leg
+ * Joins legs into a line. Prefers published lengths: the drawn polyline is up to a third too short.
+ * @param from facility at its start
  */
 export function buildLine(index: NetworkIndex, legs: readonly Leg[], from: string): Line {
   const path: Position[] = [];
@@ -120,7 +112,6 @@ export function buildLine(index: NetworkIndex, legs: readonly Leg[], from: strin
   return { path, kilometres, length: kilometres.at(-1) ?? 0, parts };
 }
 
-/** Finds the vertex at or before a kilometre, and the share of its segment, 0..1. */
 function segmentAt({ kilometres }: Line, kilometre: number): { readonly i: number; readonly share: number } {
   let [low, high] = [0, Math.max(0, kilometres.length - 1)];
   while (high - low > 1) {
@@ -133,7 +124,6 @@ function segmentAt({ kilometres }: Line, kilometre: number): { readonly i: numbe
   return { i: low, share: Math.min(1, Math.max(0, share)) };
 }
 
-/** Interpolates the position at a kilometre, clamped to the ends. */
 export function positionOnLine(line: Line, kilometre: number): Position {
   const { i, share } = segmentAt(line, kilometre);
   const [x, y] = line.path[i] ?? [0, 0];
@@ -141,10 +131,10 @@ export function positionOnLine(line: Line, kilometre: number): Position {
   return [x + (nextX - x) * share, y + (nextY - y) * share];
 }
 
-/** Tolerance in degrees between a vertex and its facility: rounding to five decimals. */
+/** Degrees between a vertex and its facility: rounding to five decimals. */
 const MISS = 2e-5;
 
-/** Finds the kilometre at which a line passes a facility; null if it does not. */
+/** null if the line does not pass. */
 export function kilometreOf(line: Line, index: NetworkIndex, facility: string): number | null {
   const at = index.facilities.get(facility)?.at;
   const ended = line.parts.find(({ leg }) => leg.from === facility || leg.to === facility);
@@ -155,7 +145,6 @@ export function kilometreOf(line: Line, index: NetworkIndex, facility: string): 
   return line.kilometres[i] ?? null;
 }
 
-/** Lists the kilometres at which the track gauge changes. */
 export function gaugeChanges({ parts }: Line): readonly number[] {
   return parts.flatMap(({ leg, from }, i) => {
     const before = parts[i - 1]?.leg.gauge;
@@ -181,7 +170,6 @@ function cutLine(line: Line, from: number, to: number): Line {
   };
 }
 
-/** Lists the legs with a vertex at a facility. */
 function legsAt(index: NetworkIndex, facility: string): readonly Leg[] {
   const at = index.facilities.get(facility)?.at;
   return index.network.legs.filter(
@@ -192,14 +180,10 @@ function legsAt(index: NetworkIndex, facility: string): readonly Leg[] {
 const isEnd = (index: NetworkIndex, facility: string): boolean =>
   index.network.legs.some(({ from, to }) => from === facility || to === facility);
 
-/** Lists ends to search from: the facility, or those of legs passing it. */
 const endsNear = (index: NetworkIndex, facility: string): readonly string[] =>
   isEnd(index, facility) ? [facility] : legsAt(index, facility).flatMap(({ from, to }) => [from, to]);
 
-/**
- * Finds the line of fewest legs between facilities in a mode; null without geometry. Ends may lie within a leg, as
- * Kamyshovaya.
- */
+/** Finds the line of fewest legs; null without geometry. Ends may lie within a leg, as Kamyshovaya. */
 export function findLine(index: NetworkIndex, from: string, to: string, mode: Mode): Line | null {
   const lines = endsNear(index, from).flatMap((start) =>
     endsNear(index, to).flatMap((end) => {

@@ -12,7 +12,6 @@ import type {
   Subject,
 } from '../types';
 
-/** Network with look-ups by id, built once on loading. */
 export interface NetworkIndex {
   readonly network: Network;
   readonly facilities: ReadonlyMap<string, Facility>;
@@ -28,7 +27,7 @@ export interface NetworkIndex {
 const byId = <T extends { readonly id: string }>(records: readonly T[]): ReadonlyMap<string, T> =>
   new Map(records.map((record) => [record.id, record]));
 
-/** Indexes a network that passed the schema. Linear time; never throws. */
+/** Linear time; never throws. */
 export function indexNetwork(network: Network): NetworkIndex {
   return {
     network,
@@ -43,7 +42,6 @@ export function indexNetwork(network: Network): NetworkIndex {
   };
 }
 
-/** Finds the names of any subject of figures except legs; undefined if unknown. */
 export function namesOf(index: NetworkIndex, id: string): Names | undefined {
   return (
     index.facilities.get(id)?.names ??
@@ -53,9 +51,7 @@ export function namesOf(index: NetworkIndex, id: string): Names | undefined {
   );
 }
 
-/**
- * Returns an entity's name in a language. Chinese prefers the form prescribed for public maps in China: 符拉迪沃斯托克（海参崴）.
- */
+/** Chinese prefers the form prescribed for public maps in China: 符拉迪沃斯托克（海参崴）. */
 export function nameIn(
   { names, nameOnChineseMaps }: { readonly names: Names; readonly nameOnChineseMaps?: string },
   lang: Language,
@@ -63,7 +59,6 @@ export function nameIn(
   return (lang === 'zh' ? nameOnChineseMaps : undefined) ?? names[lang];
 }
 
-/** Collects the ends of legs by their ids. */
 export function endsOfLegs({ legs }: NetworkIndex, ids: readonly string[]): ReadonlySet<string> {
   return new Set(ids.flatMap((id) => legs.get(id) ?? []).flatMap(({ from, to }) => [from, to]));
 }

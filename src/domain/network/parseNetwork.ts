@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { NETWORK_SCHEMAS, date, settingsSchema, type NetworkList, type Schema } from '../schema';
 import type { Network } from '../types';
 
-/** Schema fault; `path` contains keys and indices from the root. */
+/** `path`: keys and indices from the root. */
 export interface SchemaIssue {
   readonly path: readonly (string | number)[];
   readonly reason: string;
@@ -11,7 +11,6 @@ export interface SchemaIssue {
 /** Most issues collected; enough to reject a file of another kind. */
 const MOST_ISSUES = 1000;
 
-/** Parses `value` by a schema; faults go to `issues`. */
 function read<T>(schema: Schema<T>, value: unknown, path: SchemaIssue['path'], issues: SchemaIssue[]): T[] {
   const parsed = v.safeParse(schema, value);
   if (parsed.success) return [parsed.output];
@@ -22,7 +21,6 @@ function read<T>(schema: Schema<T>, value: unknown, path: SchemaIssue['path'], i
   return [];
 }
 
-/** Parses a section record by record and stops at the limit of issues. */
 function readSection<T>(json: object, section: string, schema: Schema<T>, issues: SchemaIssue[]): T[] {
   const list: unknown = Object.getOwnPropertyDescriptor(json, section)?.value;
   if (!Array.isArray(list)) {
@@ -34,7 +32,6 @@ function readSection<T>(json: object, section: string, schema: Schema<T>, issues
   );
 }
 
-/** Lists what keeps `value` from matching `schema`. Never throws. */
 export function findSchemaIssues(schema: v.GenericSchema, value: unknown): readonly SchemaIssue[] {
   const issues: SchemaIssue[] = [];
   read(schema, value, [], issues);
@@ -47,10 +44,7 @@ const headSchema: Schema<Omit<Network, NetworkList>> = v.object({
   settings: settingsSchema,
 });
 
-/**
- * Parses network.json, or lists its faults (about a thousand at most). Drops unknown fields. geo/check.ts checks
- * references between records before the file is written.
- */
+/** Parses network.json, or lists its faults (about a thousand at most). geo/check.ts checks references. */
 export function parseNetwork(
   json: unknown,
 ): { readonly network: Network } | { readonly issues: readonly SchemaIssue[] } {

@@ -2,16 +2,13 @@ import { drawnAt, type NetworkIndex } from './networkIndex';
 import { chooseObservation } from '../figures/observation';
 import type { Corridor, Leg, Mode, Observation, Service } from '../types';
 
-/** Stretch of a service or corridor between consecutive stops. */
 export interface Stretch {
   readonly from: string;
   readonly to: string;
   readonly mode: Mode;
-  /** Published lengths that add up to the stretch's, in order; empty where none is published. */
+  /** Published lengths that add up, in order. */
   readonly lengths: readonly Observation[];
-  /** Number of legs without a published length. */
   readonly unmeasured: number;
-  /** Legs it runs on; empty where no geometry is drawn. */
   readonly legs: readonly Leg[];
 }
 
@@ -26,7 +23,6 @@ export function otherEnd(leg: Leg, end: string): string | null {
   return leg.from === end ? leg.to : leg.to === end ? leg.from : null;
 }
 
-/** Finds the fewest legs of a mode between places, in either direction; empty if none. */
 export function findLegs(index: NetworkIndex, from: string, to: string, mode: Mode): readonly Leg[] {
   const legs = index.network.legs.filter((leg) => fits(leg, mode));
   let ends: { readonly at: string; readonly chain: readonly Leg[] }[] = [{ at: from, chain: [] }];
@@ -52,7 +48,7 @@ function distanceOf(index: NetworkIndex, subject: string): Observation | null {
   return chooseObservation(figures.filter(({ measure }) => measure === 'distance'));
 }
 
-/** Lists ids under which the distance between two places may be published, either direction. */
+/** In either direction. */
 function pairSubjects(index: NetworkIndex, from: string, to: string): readonly string[] {
   const ends = [
     [from, to],
@@ -80,7 +76,6 @@ function lengthsOf(
   return { lengths, unmeasured: legs.length - lengths.length };
 }
 
-/** Lists a service's stretches with published lengths. */
 export function stretchesOfService(index: NetworkIndex, service: Service): readonly Stretch[] {
   return service.stops.slice(0, -1).flatMap((from, i) => {
     const to = service.stops[i + 1];
@@ -95,7 +90,6 @@ export function stretchesOfService(index: NetworkIndex, service: Service): reado
   });
 }
 
-/** Lists a corridor's legs in chain order with published lengths. */
 export function stretchesOfCorridor(index: NetworkIndex, corridor: Corridor): readonly Stretch[] {
   const legs = corridor.legs.flatMap((id) => index.legs.get(id) ?? []);
   const [first, second] = legs;
@@ -116,7 +110,6 @@ export function isGaugeBreak(before: Stretch, after: Stretch): boolean {
   return left !== undefined && right !== undefined && left !== right;
 }
 
-/** Tests whether the gauge changes within a stretch. */
 export function hasGaugeBreak(stretch: Stretch): boolean {
   return new Set(stretch.legs.flatMap((leg) => leg.gauge ?? [])).size > 1;
 }

@@ -1,7 +1,6 @@
 /**
- * Types of the planner. A `PlanNetwork` is what can be shipped on, a `Question` is one shipment. Hours are elapsed,
- * times UTC ms, CO2e kg well-to-wheel, km tariff or lane kilometres. In a range (low, mid, high), `mid` is the
- * expectation that is searched and summed.
+ * Types of the planner. Hours are elapsed, times UTC ms, CO2e kg well-to-wheel, km tariff or lane kilometres. In a
+ * range `mid` is the expectation that is searched and summed.
  */
 import type { Mode, Names, Position, Status } from '../types';
 
@@ -34,12 +33,11 @@ export type Cargo = (typeof CARGOES)[number];
 /** Packing: in boxes, loose in wagons, holds and tanks, or rolling on own wheels. */
 export type LoadUnit = 'box' | 'loose' | 'wheels';
 
-/** What carries the goods: ground of a terminal, track of one gauge, lorry or ship. */
 export type Bed = 'ground' | '1435' | '1520' | 'road' | 'ship';
 
 /**
- * Customs state. `free`: in free circulation. `bonded`: under customs control in export, transit or import.
- * `domestic_transit`: Chinese goods crossing abroad to another Chinese port (内贸货物跨境运输).
+ * `bonded`: under customs control in export, transit or import. `domestic_transit`: Chinese goods crossing abroad to
+ * another Chinese port (内贸货物跨境运输).
  */
 export type Customs = 'free' | 'bonded' | 'domestic_transit';
 
@@ -56,8 +54,8 @@ export interface Duration {
 }
 
 /**
- * Price of one part. `unit` is the cargo's own unit (TEU, t or vehicle), `lot` is `lot` units or a part of them (a
- * lorry, a wagon, a 20-foot box of grain), `consignment` the whole shipment.
+ * `unit` is the cargo's own (TEU, t or vehicle), `lot` `lot` units or a part of them (a lorry, a wagon), `consignment`
+ * the whole shipment.
  */
 export interface Charge extends Evidence {
   /** Stable: own rates refer to it. */
@@ -73,7 +71,7 @@ export interface Charge extends Evidence {
   readonly fuelShare?: number;
 }
 
-/** CO2e, kg well to wheel, per tonne or unit of the cargo. */
+/** Kg well to wheel, per tonne or unit. */
 export interface Emission extends Evidence {
   readonly cargoes?: readonly Cargo[];
   readonly per: 'tonne' | 'unit';
@@ -87,7 +85,7 @@ export interface Part extends Evidence {
   readonly hours: Duration;
   readonly charges: readonly Charge[];
   readonly co2e: readonly Emission[];
-  /** A wait for the next departure; skipped before a leg with departures of its own. */
+  /** Skipped before a leg with departures of its own. */
   readonly forNext?: true;
 }
 
@@ -97,9 +95,9 @@ interface Season {
 }
 
 /**
- * Departures of a leg. `any`: when goods are ready. `headway`: every `everyHours`, on unpublished days; mean wait half
- * of it. `calendar`: each `everyHours` from 1970-01-05T00:00Z (a Monday; 168 = weekly) at each of `at` hours into the
- * period. Goods must be ready `cutoffHours` before.
+ * `any`: when goods are ready. `headway`: every `everyHours`, on unpublished days. `calendar`: each `everyHours` from
+ * 1970-01-05T00:00Z (a Monday; 168 = weekly) at each of `at` hours into the period. Goods must be ready `cutoffHours`
+ * before.
  */
 export type Departures =
   | ({ readonly kind: 'any' } & Season)
@@ -116,8 +114,8 @@ export type Departures =
       Evidence);
 
 /**
- * One service or haul without intermediate stops where the plan could change. Wagons and lorries continue from leg to
- * leg; goods from a ship are handled before they board another.
+ * Service or haul without stops where the plan could change. Wagons and lorries continue from leg to leg; goods from a
+ * ship are handled.
  */
 export interface PlanLeg {
   readonly id: string;
@@ -125,7 +123,7 @@ export interface PlanLeg {
   readonly to: string;
   readonly mode: Exclude<Mode, 'land' | 'air'>;
   readonly names?: Names;
-  /** Id of the atlas's service; null: none is known. */
+  /** Of the atlas; null: none is known. */
   readonly service: string | null;
   readonly bed: Exclude<Bed, 'ground'>;
   readonly units: readonly LoadUnit[];
@@ -140,11 +138,11 @@ export interface PlanLeg {
   readonly capacity?: number;
   /** First and last ISO day of departure. */
   readonly valid?: { readonly from?: string; readonly to?: string };
-  /** Ids of atlas legs that give its geometry, in order. */
+  /** Ids of atlas legs, in order. */
   readonly drawn?: readonly string[];
 }
 
-/** Operation at one hub that changes the state of goods: lift, transload, stuff, clear. */
+/** Changes the state of goods at one hub. */
 export interface Transfer {
   readonly id: string;
   readonly hub: string;
@@ -158,9 +156,7 @@ export interface Transfer {
 
 export const isPlanLeg = (thing: PlanLeg | Transfer): thing is PlanLeg => 'mode' in thing;
 
-/**
- * Storage at a hub: free at first, then hourly at the day rate of each step, in the cargo's units. Rates rise by step.
- */
+/** Free at first, then hourly at the day rate of each step, which rises. */
 export interface Storage extends Evidence {
   readonly cargoes?: readonly Cargo[];
   readonly freeHours: number;
@@ -180,7 +176,7 @@ export interface Hub {
   readonly ice?: Evidence & { readonly hours: Duration | null };
 }
 
-/** End of a question: a town with all its terminals, or one terminal. */
+/** A town with all its terminals, or one terminal. */
 export interface PlanPlace {
   readonly id: string;
   readonly names: Names;
@@ -203,8 +199,8 @@ export interface CargoKind extends Evidence {
 }
 
 /**
- * A prohibition and its source. Where every condition in `when` holds, it excludes each leg and transfer that matches
- * every list in `excludes`. A `never` rule cannot be lifted: the answer reports it instead of the excluded options.
+ * Where every condition in `when` holds, a rule excludes what matches every list in `excludes`. A `never` rule cannot
+ * be lifted: the answer reports it.
  */
 export interface PlanRule {
   readonly id: string;
@@ -251,7 +247,7 @@ export interface PlanNetwork {
   readonly delay: Readonly<Record<DelaySchool, Range & Evidence>>;
 }
 
-/** A condition set by the user, applied as a pure change of the network. */
+/** Set by the user, applied as a pure change of the network. */
 export type Switch =
   | { readonly kind: 'closed'; readonly hub: string }
   /** Closes the land border of two countries. */
@@ -279,11 +275,11 @@ export interface Question {
   readonly valuePerTonne: number | null;
   readonly delay: DelaySchool;
   readonly legLimit: number;
-  /** 0 is exact; else every omitted option is covered by one at most (1 + epsilon) times worse in each criterion. */
+  /** 0 is exact; else omitted options are covered by one at most (1 + epsilon) times worse in each criterion. */
   readonly epsilon: number;
   readonly seed: number;
-  /** Whether to find also options that are worse in time, money and CO2e but more reliable. */
+  /** Whether to find more reliable options that are worse otherwise. */
   readonly surest: boolean;
-  /** Whether to return the whole front, or only the options shown first. */
+  /** Whether to return the whole front. */
   readonly whole: boolean;
 }

@@ -1,12 +1,11 @@
 /**
- * Types of the planner's answer: the JSON of `npm run plan`. Hours are elapsed, money is CNY, CO2e is kg well-to-wheel.
- * Means and low, mid, high of stages sum to the totals to the last hundredth; percentiles are simulated for the whole
- * itinerary, never summed.
+ * Types of the planner's answer, the JSON of `npm run plan`. Hours are elapsed, money is CNY, CO2e is kg
+ * well-to-wheel. Stages sum to the totals to the last hundredth; percentiles are simulated for the whole itinerary,
+ * never summed.
  */
 import type { Mode, Names, Status } from '../../types';
 import type { Cargo, CargoKind, Part, Range } from '../planTypes';
 
-/** Handling: packed into or out of a box, loaded, unloaded, or waiting for the next departure. */
 export interface Act {
   readonly does: 'pack' | 'load' | 'unload' | 'wait';
   readonly mode: Mode | null;
@@ -33,7 +32,6 @@ export interface ItineraryStage {
   readonly co2e_kg: Range;
   readonly status: Status;
   readonly sources: readonly string[];
-  /** true where a figure comes from the user's own rates. */
   readonly own: boolean;
 }
 
@@ -50,14 +48,14 @@ export interface PlanOption {
   /** Key shared by options of equal crossings, seaports and main mode. */
   readonly corridor: string;
   readonly best: readonly Merit[];
-  /** Id of an option no worse in time, cost and CO2e; null on the Pareto front. */
+  /** null on the Pareto front. */
   readonly dominated_by: string | null;
   /** Among the at most 12 shown first. */
   readonly chosen: boolean;
   readonly legs: number;
   readonly hours: { readonly mean: number; readonly p10: number; readonly p50: number; readonly p90: number };
   readonly cost_cny: Range;
-  /** Cost of the mean time to the owner, at the question's value and school; not part of cost_cny. */
+  /** Cost of the mean time to the owner; not part of cost_cny. */
   readonly delay_cny: number;
   readonly co2e_kg: Range;
   readonly km: number;
@@ -73,10 +71,7 @@ export interface BreakEven {
 }
 
 export interface Infeasibility {
-  /**
-   * `together`: only lifting all named conditions helps. `unknown`: no known line joins the two for this cargo,
-   * whatever is lifted.
-   */
+  /** `together`: only lifting all conditions helps. `unknown`: no known line joins the two for this cargo. */
   readonly kind:
     | 'rule'
     | 'avoid'
@@ -89,7 +84,7 @@ export interface Infeasibility {
     | 'legs'
     | 'together'
     | 'unknown';
-  /** By `kind`: rule, hub, country, pair of countries, cargo, quantity, day or limit; several joined by commas. */
+  /** By `kind`; several joined by commas. */
   readonly id: string;
   readonly words: Names | null;
   /** Cannot be lifted: known options it excludes are not offered. */

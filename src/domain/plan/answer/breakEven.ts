@@ -9,9 +9,8 @@ export interface CostLine {
 }
 
 /**
- * Finds the cheapest option by value of the goods: the lower envelope of the lines from 0 upwards. With cost = money
- * and rise = tonnes x days x share of value lost in a day, V* of two options is their difference in money over their
- * difference in rise.
+ * Finds the cheapest option by value of the goods: the lower envelope of the lines. With rise = tonnes x days x share
+ * of value lost in a day, V* of two options is their difference in money over that in rise.
  */
 export function findBreakEven(lines: readonly CostLine[]): readonly BreakEven[] {
   let current = [...lines].sort((a, b) => a.cost - b.cost || a.rise - b.rise)[0];

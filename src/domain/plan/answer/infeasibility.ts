@@ -1,4 +1,4 @@
-/** Explains why there is no option, or why known ones are not offered: which condition excludes what. */
+/** Explains which condition excludes what. */
 import { getOrCompute } from '../../memo';
 import type { Infeasibility } from './answer';
 import { computeLowerBounds } from '../search/lowerBounds';
@@ -10,7 +10,7 @@ import { CRITERIA, type Query } from '../search/searchGraph';
 import { applySwitches } from '../network/switches';
 import type { Cargo, Customs, PlanLeg, PlanNetwork, Question, Switch, Transfer } from '../planTypes';
 
-/** A leg limit beyond any known itinerary. */
+/** Beyond any known itinerary. */
 const MANY_LEGS = 14;
 
 export interface PlanEnquiry {
@@ -21,7 +21,6 @@ export interface PlanEnquiry {
   readonly to: readonly string[];
 }
 
-/** Combines conditions, each judged once per leg or transfer and customs state. */
 function combineConditions(conditions: readonly RuleCondition[]): Admits {
   const judged = new Map<PlanLeg | Transfer, Map<Customs, Admission>>();
   const judge = (thing: PlanLeg | Transfer, customs: Customs): Admission => {
@@ -70,7 +69,7 @@ const barsAny = ({ excludes }: RuleCondition, thing: PlanLeg | Transfer): boolea
 const countOf = (condition: RuleCondition, { legs, transfers }: PlanNetwork): number =>
   [...legs, ...transfers].filter((thing) => barsAny(condition, thing)).length;
 
-/** Counts legs to the nearest seed over all steps, including never offered ones; beyond the limit where unreachable. */
+/** Counts legs to the nearest seed, over never offered steps too. */
 function legsFrom(
   graph: PlanGraph,
   seeds: readonly number[],
@@ -97,7 +96,6 @@ function legsFrom(
   return fewest;
 }
 
-/** Finds never offered steps within the leg limit. */
 function stepsWithin(graph: PlanGraph, legLimit: number): readonly NeverStep[] {
   if (graph.never.length === 0) return [];
   const ends = graph.never.flatMap(({ tail, head }) => (head === -1 ? [tail] : []));
@@ -124,7 +122,7 @@ class Explainer {
     return isOpen(this.enquiry, network, conditions, legLimit);
   }
 
-  /** Lists rules that cannot be lifted and hide further options, even where options exist. */
+  /** Lists rules that cannot be lifted and hide options. */
   never(graph: PlanGraph): Infeasibility[] {
     const used = stepsWithin(graph, this.enquiry.question.legLimit).flatMap(({ things }) => things);
     return this.conditions
@@ -133,8 +131,8 @@ class Explainer {
   }
 
   /**
-   * Lists conditions whose lifting alone opens an option; else what must be lifted together, or that no line is known.
-   * Empty where only rules that cannot be lifted exclude all: see `never`.
+   * Lists conditions whose lifting alone opens an option; else what must be lifted together. Empty where only `never`
+   * rules exclude all.
    */
   nothing(): Infeasibility[] {
     const { legLimit } = this.enquiry.question;
@@ -206,7 +204,6 @@ function isOpen(
   return graph.entries.some((entry) => (least?.[entry * CRITERIA] ?? Infinity) < Infinity);
 }
 
-/** Finds other cargoes with an option under the same switches and their own rules. */
 export function findOtherCargoes(enquiry: PlanEnquiry, switched: PlanNetwork): readonly Cargo[] {
   const { question, shipment } = enquiry;
   return switched.cargoes
@@ -226,7 +223,6 @@ export interface Searched {
   readonly found: boolean;
 }
 
-/** Explains, with options: what is not offered; without: what excludes all and what would open one. */
 export function explainInfeasibility(enquiry: PlanEnquiry, searched: Searched): readonly Infeasibility[] {
   const { switched, conditions, graph, found } = searched;
   const explainer = new Explainer(enquiry, switched, conditions);

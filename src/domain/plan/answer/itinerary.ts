@@ -161,7 +161,6 @@ const drawsOf = (thing: PlanLeg | Transfer, parts = thing.parts): RandomDraw[] =
     hours: part.hours,
   }));
 
-/** Builds an itinerary stage by stage: what happens where, how long, for how much. */
 export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path: SearchPath): Itinerary {
   const stages: ItineraryStage[] = [];
   const draws: RandomDraw[] = [];

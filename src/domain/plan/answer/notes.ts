@@ -1,4 +1,4 @@
-/** Formats reasons in English, for programs and logs; the page words them itself. */
+/** English, for programs and logs. */
 import type { Infeasibility } from './answer';
 import type { Cargo } from '../planTypes';
 

@@ -95,10 +95,7 @@ const byTime = (a: PlanOption, b: PlanOption): number =>
   a.co2e_kg.mid - b.co2e_kg.mid ||
   (a.id < b.id ? -1 : Number(a.id > b.id));
 
-/**
- * Sorts by time, the front first, and finds which option of the front dominates each other one; of equals the first is
- * on the front.
- */
+/** Sorts by time, the front first, and finds which option dominates each other one. */
 export function rankOptions(candidates: readonly OptionDraft[]): readonly OptionDraft[] {
   const sorted = [...new Map(candidates.map((one) => [one.option.id, one])).values()].sort((a, b) =>
     byTime(a.option, b.option),
@@ -139,12 +136,12 @@ function champions(options: readonly PlanOption[]): ReadonlyMap<string, readonly
   return merits;
 }
 
-/** Limit, times the least worth, for preferring other crossings and ports to variants of corridors. */
+/** Limit, times the least worth, for preferring other gates to variants. */
 const ANOTHER = 1.5;
 
 /**
  * Marks merits and the at most twelve shown first: the best at something, then the best of each corridor by money and
- * delay together, other crossings and ports before variants.
+ * delay, other gates before variants.
  */
 export function markChosen(options: readonly PlanOption[]): readonly PlanOption[] {
   const merits = champions(options);

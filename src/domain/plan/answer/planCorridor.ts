@@ -10,10 +10,7 @@ export interface PlanCorridor {
   readonly label: Names;
 }
 
-/**
- * Finds the gate that distinguishes corridors: a crossed land border, by its Chinese side in both directions, or the
- * port of loading. Trains within one customs territory cross none.
- */
+/** Finds the gate that distinguishes corridors: a crossed land border, by its Chinese side, or the port of loading. */
 export function findGate(leg: PlanLeg, hubs: ReadonlyMap<string, Hub>): Hub | null {
   const [from, to] = [hubs.get(leg.from), hubs.get(leg.to)];
   if (!from || !to) return null;

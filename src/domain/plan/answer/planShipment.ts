@@ -33,7 +33,7 @@ import type { CargoKind, Hub, PlanNetwork, Question } from '../planTypes';
 
 export type Planned = { readonly answer: Answer } | { readonly faults: readonly QuestionFault[] };
 
-/** Computes delay by the question's school: CNY per day, and `share` CNY per day per CNY per tonne of value. */
+/** CNY per day, and `share` CNY per day per CNY per tonne of value. */
 function delayOf(
   { delay }: PlanNetwork,
   { question, shipment }: PlanEnquiry,
@@ -102,8 +102,8 @@ function buildAnswer(enquiry: PlanEnquiry, cargo: CargoKind, sampler: DwellSampl
 }
 
 /**
- * Answers a question deterministically, to the byte.
- * @param sampler draws of the question's seed, reused between questions
+ * Deterministic to the byte.
+ * @param sampler of the question's seed, reused
  */
 export function planShipment(
   network: PlanNetwork,

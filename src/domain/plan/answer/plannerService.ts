@@ -1,4 +1,4 @@
-/** Answers successive questions and caches what they share, so that a switch reuses the network. */
+/** Answers questions and caches what they share. */
 import type { Answer } from './answer';
 import { listSwitchChoices } from './switchChoices';
 import { checkClaims, type ClaimCheck } from './claim';
@@ -12,7 +12,6 @@ import { DwellSampler } from './reliability';
 import { decodeRates, type RatesRefusal, type RatesText } from '../rates/ratesFile';
 import type { PlanNetwork, Question, Switch } from '../planTypes';
 
-/** Refusal of the file, or number of used rows and faults of others. */
 export type RatesReport =
   | { readonly refusal: RatesRefusal }
   | {
@@ -36,7 +35,6 @@ interface PricedNetwork {
   readonly rates: RatesReport | null;
 }
 
-/** Caches the value of the last key. */
 class LastValue<T> {
   private entry: { readonly key: string; readonly value: T } | null = null;
 
@@ -89,14 +87,13 @@ export class PlannerService {
     };
   }
 
-  /** Answers at our prices, whatever own rates are set; null where the question has faults. */
+  /** Answers at our prices. */
   ours(question: Question): { readonly network: PlanNetwork; readonly answer: Answer } | null {
     const network = this.assemble(question);
     const planned = planShipment(network, question);
     return 'answer' in planned ? { network, answer: planned.answer } : null;
   }
 
-  /** Assembles the network between two ends, pricing one cargo only. */
   private assemble({ from, to, cargo }: Question): PlanNetwork {
     return reduceToCargo(assembleNetwork(this.data, { from, to, pays: cargo }, this.edited).network, cargo);
   }

@@ -17,7 +17,6 @@ function datesOutside({ from, to }: PlanNetwork, depart: number): boolean {
   return !(depart >= Date.parse(from) && depart < Date.parse(to) + DAY_MS);
 }
 
-/** Lists faults in the order of the fields. */
 export function findQuestionFaults(network: PlanNetwork, question: Question): readonly QuestionFault[] {
   const faults: QuestionFault[] = [];
   const { places, cargoes } = network;

@@ -1,12 +1,8 @@
 /**
- * Simulates reliability over the same thousand days for every itinerary. Shared borders, ships and terminals have the
- * same durations (common random numbers: differences are due to the itineraries), and missed sailings mean waiting for
- * the next.
- *
- * The days of each part are a Latin hypercube (McKay, Beckman and Conover, 1979): its distribution is cut into a
- * thousand equal shares, the middle of each occurs on one day, by a permutation of name and seed. So every part has
- * exactly its deciles, only the coincidence of good and bad days is random, and deciles of an itinerary vary less than
- * with free draws.
+ * Simulates reliability over the same thousand days for every itinerary, with common random numbers; missed sailings
+ * mean waiting for the next. The days of each part are a Latin hypercube (McKay, Beckman and Conover, 1979): the
+ * middle of each thousandth of its distribution occurs on one day, by a permutation of name and seed. So every part
+ * has exactly its deciles.
  */
 import { findFirstDeparture, dependsOnDay } from '../network/departures';
 import { sampleCases } from '../network/duration';
@@ -48,7 +44,7 @@ interface Simulated {
   readonly percentiles: Percentiles;
 }
 
-/** Samples durations by name, shared between itineraries and successive questions. */
+/** Shared between itineraries and questions. */
 export class DwellSampler {
   private readonly kept = new Map<string, Drawn>();
   private readonly simulated = new Map<string, Simulated>();
@@ -62,14 +58,14 @@ export class DwellSampler {
     return this.keep(name, hours, () => sampleCases(hours, this.draws));
   }
 
-  /** Samples the arrival within the gap between two departures, 0 to 1. */
+  /** 0 to 1, within the gap between two departures. */
   gaps(name: string): Float64Array {
     return this.keep(name, null, () =>
       Float64Array.from({ length: this.draws }, (_, i) => (i + 0.5) / this.draws),
     );
   }
 
-  /** Caches `simulateHours` while draws and departure are unchanged (prices may change). */
+  /** Caches `simulateHours`. */
   percentiles(draws: readonly RandomDraw[], depart: number): Percentiles {
     const name = draws.map((draw) => draw.name).join('>');
     const known = this.simulated.get(name);

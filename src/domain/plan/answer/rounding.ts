@@ -1,4 +1,4 @@
-/** Rounds stages and sums the rounded values, so that printed totals add up. */
+/** Sums rounded values, so that printed totals add up. */
 import { buildRange } from '../data/parameters';
 import type { Range } from '../planTypes';
 

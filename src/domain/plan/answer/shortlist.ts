@@ -1,4 +1,4 @@
-/** Selects candidates to build in full: a front can have hundreds, of which users look at a dozen. */
+/** Selects candidates to build in full. */
 import { greatCircleKm } from '../../network/distance';
 import { buildPlanCorridor, type PlanCorridor } from './planCorridor';
 import type { PlanGraph } from '../search/planGraph';
@@ -8,7 +8,7 @@ import type { Hub, PlanLeg } from '../planTypes';
 /** Most candidates simulated. */
 const FINALISTS = 30;
 
-/** Limit for a further corridor, times the best mixture of time, money and CO2e. */
+/** Times the best mixture of time, money and CO2e. */
 const REACH = 3;
 
 export interface Candidate {
@@ -42,7 +42,7 @@ const hasTwice = (list: readonly string[]): boolean => new Set(list).size < list
 
 /** Ratio to the least distance from the end so far, above which goods turn away. */
 const AWAY = 2;
-/** Share of the whole distance below which turning is ignored: any road may lead out of a port near the end. */
+/** Share of the whole distance below which turning is ignored. */
 const NEARLY = 0.5;
 
 function turnsBack(ids: readonly string[], hubs: ReadonlyMap<string, Hub>): boolean {
@@ -63,9 +63,8 @@ function turnsBack(ids: readonly string[], hubs: ReadonlyMap<string, Hub>): bool
 }
 
 /**
- * Detects circles: a place, land border or country visited twice, two straits passed, or turning away from the end
- * (straits aside, which may lie far off). Only Chinese goods may return home by way of abroad, as domestic goods in
- * transit.
+ * Detects circles: a place, land border or country visited twice, two straits passed, or turning away from the end.
+ * Only Chinese goods may return home by way of abroad, in transit.
  */
 function isCircle({ legs, passed }: Candidate, hubs: ReadonlyMap<string, Hub>, ends: HubEnds): boolean {
   const ids = [...legs.slice(0, 1).map(({ from }) => from), ...legs.map(({ to }) => to)];
@@ -95,7 +94,7 @@ const covers = (a: Candidate, b: Candidate): boolean => {
   return criteria(a).every((value, i) => value <= (other[i] ?? 0));
 };
 
-/** Orders candidates of equal figures independently of the network's order. */
+/** Independent of the network's order. */
 const nameOf = ({ legs }: Candidate): string => legs.map(({ id }) => id).join('>');
 
 const inOrder =
@@ -109,7 +108,6 @@ function firstOfEach(candidates: readonly Candidate[], others: readonly Candidat
   return candidates.filter(({ corridor: { signature } }) => known.size < known.add(signature).size);
 }
 
-/** Selects the best of each corridor missing from the front, within `REACH`. */
 export function selectFurtherCorridors(
   front: readonly Candidate[],
   further: readonly Candidate[],
@@ -127,8 +125,8 @@ export function selectFurtherCorridors(
 }
 
 /**
- * Selects the quickest, cheapest, cleanest, surest and best by `worth`, then the best of each corridor, then the next
- * best, up to thirty; adds one that dominates each dominated candidate.
+ * Selects the best at each merit, then the best of each corridor, then the next best, up to thirty; adds one that
+ * dominates each dominated candidate.
  */
 export function selectShortlist(
   front: readonly Candidate[],

@@ -67,7 +67,6 @@ export function co2eOf(emissions: readonly Emission[], { cargo, quantity }: Pric
     );
 }
 
-/** Lists charges and emissions of a part that apply to the cargo: the part's evidence. */
 export function evidenceOf(part: Part, cargo: Cargo): readonly (Charge | Emission)[] {
   return [...part.charges, ...part.co2e].filter((one) => applies(one, cargo));
 }

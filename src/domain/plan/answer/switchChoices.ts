@@ -9,7 +9,6 @@ const EXCHANGE_FACTOR = 1.2;
 
 const DECIMALS = 1e4;
 
-/** Lists gates of the options shown first, in order. */
 function gates(answer: Answer, network: PlanNetwork): readonly Hub[] {
   const ids = [...new Set(answer.options.filter(({ chosen }) => chosen).flatMap(({ gates }) => gates))];
   return ids.flatMap((id) => network.hubs.find((hub) => hub.id === id) ?? []);

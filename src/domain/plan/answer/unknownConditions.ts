@@ -6,7 +6,7 @@ export interface UnknownConditions {
   readonly switches: readonly Switch[];
 }
 
-/** Finds conditions that name no country, port, crossing or town of the data: they would silently change nothing. */
+/** Finds conditions that name nothing in the data and would silently change nothing. */
 export function findUnknownConditions(
   { towns, nodes }: Pick<PlanData, 'towns' | 'nodes'>,
   { avoid, switches }: Pick<Question, 'avoid' | 'switches'>,

@@ -6,7 +6,6 @@ export interface Figure extends Evidence {
   readonly range: Range;
 }
 
-/** Builds a range from its three parts. */
 export const buildRange = (of: (part: keyof Range) => number): Range => ({
   low: of('low'),
   mid: of('mid'),
@@ -20,7 +19,7 @@ export const multiplyRanges = (a: Range, b: Range): Range => buildRange((part) =
 
 export const addRanges = (a: Range, b: Range): Range => buildRange((part) => a[part] + b[part]);
 
-/** Looks up parameters and records their use. The data's check finds missing ones. */
+/** Looks up parameters and records their use. */
 export class Parameters {
   private readonly known: ReadonlyMap<string, Parameter>;
   readonly used = new Set<string>();

@@ -20,7 +20,7 @@ function edits(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** Computes the share of differing letters, 0 to 1; Infinity where lengths alone differ by more than `most`. */
+/** 0 to 1; Infinity where lengths alone differ by more than `most`. */
 function farness(a: string, b: string, most: number): number {
   const longest = Math.max(a.length, b.length, 1);
   return Math.abs(a.length - b.length) > most * longest ? Infinity : edits(a, b) / longest;
@@ -45,7 +45,7 @@ export class PlaceIndex {
     return this.known.get(foldText(text)) ?? null;
   }
 
-  /** Finds the few nearest names, nearest first, each once. */
+  /** Nearest first, each once. */
   nearest(text: string): readonly PlanPlace[] {
     const asked = foldText(text.slice(0, LONGEST));
     let found: readonly { readonly place: PlanPlace; readonly far: number }[] = [];

@@ -1,10 +1,7 @@
 import type { Names } from '../../types';
 import type { PlanData } from './planData';
 
-/**
- * Finds the town or single port that a facility of the atlas is or serves.
- * @returns its id; null where the planner has none
- */
+/** Finds the town or port that a facility of the atlas is or serves. */
 export function findPlaceOfFacility({ towns, nodes }: PlanData, id: string): string | null {
   if (towns.some((town) => town.id === id)) return id;
   const node = nodes.find((one) => one.id === id);
@@ -12,7 +9,6 @@ export function findPlaceOfFacility({ towns, nodes }: PlanData, id: string): str
   return node?.place ?? towns.find(({ rail }) => rail === id)?.id ?? null;
 }
 
-/** Indexes names by id and by each code. */
 export function indexPlaceNames({ towns, nodes }: PlanData): ReadonlyMap<string, Names> {
   return new Map([
     ...towns.flatMap(({ id, codes, names }) => [id, ...codes].map((key) => [key, names] as const)),

@@ -1,6 +1,6 @@
 /**
- * Contents of geo/out/planner.json: the tables of a plan network. Each figure occurs once, so that one edited parameter
- * changes every leg that uses it.
+ * Contents of geo/out/planner.json. Each figure occurs once, so that an edited parameter changes every leg that uses
+ * it.
  */
 import type { Names, Position, Source, Status } from '../../types';
 import type { Bed, Cargo, CargoKind, PlanRule, Storage } from '../planTypes';
@@ -14,17 +14,16 @@ export interface Parameter {
   readonly mid: number;
   readonly high: number;
   readonly unit: string;
-  /** Year or years of validity; absent: not known. */
+  /** Absent: not known. */
   readonly year?: string;
   readonly status: Status;
   readonly sources: readonly string[];
   readonly note?: string;
 }
 
-/** Railways whose energy and carbon factors a haul takes. */
 export type Railway = 'cn' | 'ru' | 'mn' | 'eu';
 
-/** A country for transport through it; its id is its ISO 3166-1 code. */
+/** Its id is its ISO 3166-1 code. */
 export interface PlanTerritory {
   readonly id: string;
   /** Absent: no railway in the tables, and lorries are offered at any distance. */
@@ -33,7 +32,7 @@ export interface PlanTerritory {
   readonly union?: string;
   /** Whether transport by land is excluded. */
   readonly closed?: boolean;
-  /** Unions of an origin or destination for which it may be passed; absent: any, empty: none. */
+  /** Unions of an end for which it may be passed; absent: any, empty: none. */
   readonly passedFor?: readonly string[];
   readonly sources: readonly string[];
 }
@@ -56,7 +55,6 @@ export interface PlanTown {
   /** Codes (UN/LOCODE first); `also`: other names. */
   readonly codes: readonly string[];
   readonly also: readonly string[];
-  /** Its node of the railway network, if any. */
   readonly rail?: string;
   readonly sources: readonly string[];
 }
@@ -82,11 +80,11 @@ interface Measured {
   readonly km: number;
   readonly status: Status;
   readonly sources: readonly string[];
-  /** Ids of atlas legs, or of a computed lane, for the geometry; absent: not known. */
+  /** Ids of atlas legs or of a lane; absent: not known. */
   readonly drawn?: readonly string[];
 }
 
-/** Railway between two nodes. `others` are other published lengths of the same track. */
+/** `others`: other published lengths. */
 export interface RailTrack extends Measured {
   readonly id: string;
   readonly from: string;
@@ -96,7 +94,7 @@ export interface RailTrack extends Measured {
   readonly electrified: boolean;
 }
 
-/** Atlas legs of a road between two places; the id of `from` sorts before that of `to`. */
+/** The id of `from` sorts first. */
 export interface Roadway {
   readonly from: string;
   readonly to: string;
@@ -117,7 +115,7 @@ export interface Crossing extends Measured {
   readonly bed: Extract<Bed, '1435' | '1520' | 'road'>;
   /** Node of the change of gauge. */
   readonly gaugeAt?: string;
-  /** Parameters of the hours at the border in both regimes, and (`headway`) of the days between box trains. */
+  /** Parameters of the border's hours in both regimes, and of the days between box trains. */
   readonly dwell: string;
   readonly queue: string;
   readonly headway?: string;
@@ -125,7 +123,7 @@ export interface Crossing extends Measured {
   readonly cargoes?: readonly Cargo[];
 }
 
-/** Two places across the sea: `via` lists towns of the detour by land; null: too long. */
+/** `via`: towns of the detour by land; null: too long. */
 export interface RoadDetour {
   readonly from: string;
   readonly to: string;
@@ -158,7 +156,7 @@ export interface Sailing {
   readonly sources: readonly string[];
 }
 
-/** Path of deep-sea lines, drawn by hand: schematic, not for navigation. */
+/** Drawn by hand: schematic, not for navigation. */
 export interface Sketch {
   readonly id: string;
   /** Ports from which lines to `to` follow this path. */
@@ -176,7 +174,7 @@ export interface PlanCargo extends CargoKind {
   readonly fund: boolean;
 }
 
-/** Names lines and crossings, in both directions, where the network's rule names legs. */
+/** Names lines and crossings instead of legs, in both directions. */
 export type DataRule = Omit<PlanRule, 'excludes'> & {
   readonly excludes: PlanRule['excludes'] & {
     readonly sailings?: readonly string[];
@@ -184,7 +182,6 @@ export type DataRule = Omit<PlanRule, 'excludes'> & {
   };
 };
 
-/** A figure of the press, compared with the planner's own. */
 export interface Claim {
   readonly id: string;
   /** End places, and country of the start. */

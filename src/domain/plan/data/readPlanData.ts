@@ -1,7 +1,4 @@
-/**
- * Validates fetched planner data: shapes, numbers and references. By hand, because the schema library is not fetched
- * with the planner; content is checked at build time.
- */
+/** Validates fetched planner data by hand, because the schema library is not fetched with the planner. */
 import { lookUp } from '../../lookup';
 import { LANGUAGES, STATUSES } from '../../types';
 import type { PlanData } from './planData';
@@ -248,7 +245,6 @@ function listFault(data: Readonly<Record<string, unknown>>, list: List): string 
   return null;
 }
 
-/** Finds the first reference to no table. */
 function strayFault(data: PlanData): string | null {
   const places = new Set([...data.towns, ...data.nodes].map(({ id }) => id));
   const parameters = new Set(data.parameters.map(({ id }) => id));
@@ -280,7 +276,7 @@ function faultOf(value: unknown): string | null {
   return fieldFault('planner', value, { hash: text, from: day, to: day, home: place, reach });
 }
 
-/** Reads planner data, or reports the first fault with its location. */
+/** Reports the first fault with its location. */
 export function readPlanData(value: unknown): { readonly data: PlanData } | { readonly fault: string } {
   const fault = faultOf(value);
   if (fault !== null) return { fault };

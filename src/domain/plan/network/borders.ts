@@ -17,7 +17,7 @@ const OUT: readonly (readonly [Customs, Customs])[] = [
 ];
 const TRANSIT_OUT: readonly [Customs, Customs] = ['free', 'domestic_transit'];
 const TRANSIT_BACK: readonly [Customs, Customs] = ['domestic_transit', 'domestic_transit'];
-/** Exits under the rules on domestic goods by foreign ports: Hunchun (Jilin) and Suifenhe (Heilongjiang). */
+/** Under the rules on domestic goods by foreign ports: Hunchun (Jilin) and Suifenhe (Heilongjiang). */
 const TRANSIT_EXITS = /^crossing-(hunchun|suifenhe|quanhe)-/u;
 
 export class Borders {

@@ -1,4 +1,4 @@
-/** Finds departures. Goods ready earlier never leave later (first in, first out), tested for each kind. */
+/** Finds departures, first in, first out. */
 import type { Departures } from '../planTypes';
 import { DAY_MS, HOUR_MS } from '../../time/clockTime';
 
@@ -15,7 +15,7 @@ function nextMonth(time: number): number {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
 }
 
-/** Returns `time` itself or the start of the next open month; null when every month is closed. */
+/** null when every month is closed. */
 function findOpen(departures: Departures, time: number): number | null {
   let at = time;
   for (let month = 0; month < 13; month += 1) {
@@ -25,7 +25,7 @@ function findOpen(departures: Departures, time: number): number | null {
   return null;
 }
 
-/** Skips cancelled days and closed months; null: none within the horizon. */
+/** null: none within the horizon. */
 function findListed(departures: Departures & { kind: 'calendar' }, time: number): number | null {
   const { at, except } = departures;
   const period = departures.everyHours * HOUR_MS;
@@ -45,7 +45,7 @@ function findListed(departures: Departures & { kind: 'calendar' }, time: number)
   return null;
 }
 
-/** Returns UTC ms, without the mean wait of a headway; null: no departure within about a year. */
+/** UTC ms, without the mean wait of a headway; null: none within about a year. */
 export function findFirstDeparture(departures: Departures, ready: number): number | null {
   if (departures.kind === 'calendar') {
     const cutoff = departures.cutoffHours * HOUR_MS;
@@ -54,7 +54,7 @@ export function findFirstDeparture(departures: Departures, ready: number): numbe
   return findOpen(departures, ready);
 }
 
-/** Finds the departure after `left`; null where none is listed and no later season opens. */
+/** null where no departure or season follows. */
 export function findNextDeparture(departures: Departures, left: number): number | null {
   if (departures.kind === 'calendar') return findListed(departures, left + 1);
   if (!departures.closedMonths?.length) return null;

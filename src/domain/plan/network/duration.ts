@@ -1,4 +1,4 @@
-/** Computes with durations: lognormal by two deciles, with a second regime for congestion. */
+/** Lognormal by two deciles, with a second regime for congestion. */
 import { getOrCompute } from '../../memo';
 import type { Duration } from '../planTypes';
 
@@ -62,7 +62,7 @@ function normalQuantile(share: number): number {
   );
 }
 
-/** Ascending standard normal quantiles at midpoints of equal shares, by count; a simulation uses few counts. */
+/** At midpoints of equal shares, by count. */
 const middles = new Map<number, Float64Array>();
 
 const middlesOf = (count: number): Float64Array =>
@@ -70,7 +70,7 @@ const middlesOf = (count: number): Float64Array =>
     Float64Array.from({ length: count }, (_, i) => normalQuantile((i + 0.5) / count)),
   );
 
-/** Fills ascending cases; the lower half mirrors the upper, so that each exponential serves two. */
+/** The lower half mirrors the upper: each exponential serves two. */
 function fillCases(cases: Float64Array, one: Lognormal): void {
   const sigma = sigmaOf(one);
   if (sigma === 0) {
@@ -87,8 +87,8 @@ function fillCases(cases: Float64Array, one: Lognormal): void {
 }
 
 /**
- * Samples equally likely hours: midpoints of equal shares, so that cases have the distribution's deciles in any order.
- * The congested regime comes first; each regime ascends.
+ * Samples equally likely hours at midpoints of equal shares, so that cases have the distribution's deciles. The
+ * congested regime comes first.
  */
 export function sampleCases(duration: Duration, count: number): Float64Array {
   const { congested } = duration;

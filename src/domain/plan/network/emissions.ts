@@ -1,7 +1,7 @@
 /**
- * Computes CO2e well to wheel as structured by ISO 14083: each leg and hub is an element; mass x shortest distance x
- * distance adjustment x energy per tonne-kilometre x emission of the carrier (well to tank + tank to wheel). Energies
- * and carriers are our own (geo/parameters.csv). Cargo mass excludes the box; energies include empty runs.
+ * Computes CO2e well to wheel by ISO 14083: mass x shortest distance x distance adjustment x energy per
+ * tonne-kilometre x emission of the carrier. Energies and carriers are our own (geo/parameters.csv). Cargo mass
+ * excludes the box; energies include empty runs.
  */
 import type { Railway, Ship } from '../data/planData';
 import type { Figure, Parameters } from '../data/parameters';
@@ -31,7 +31,6 @@ export function fuelIntensity(parameters: Parameters, name: 'diesel' | 'fueloil'
   return addRanges(parameters.figure(`${name}_wtt`).range, parameters.figure(`${name}_ttw`).range);
 }
 
-/** Multiplies a reefer's emission by its own energy factor. */
 function dryAndReefer(
   perTonne: Range,
   evidence: Evidence,
@@ -114,7 +113,7 @@ export function computeBoxHandlingEmission(parameters: Parameters, cargo: Cargo,
   return { ...joinEvidence(box), per: 'unit', kg, cargoes: [cargo] };
 }
 
-/** Computes kg per tonne of loose or rolling cargo. */
+/** Kg per tonne. */
 export function computeBulkHandlingEmission(parameters: Parameters, cargoes: readonly Cargo[]): Emission {
   const bulk = parameters.figure('energy_handling');
   const kg = scaleRange(multiplyRanges(bulk.range, fuelIntensity(parameters, 'diesel')), 1 / GRAMS);

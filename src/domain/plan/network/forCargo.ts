@@ -1,9 +1,6 @@
 import type { Cargo, PlanLeg, PlanNetwork, Transfer } from '../planTypes';
 
-/**
- * Drops charges and emissions of other cargoes: code that visits every charge (a switch, the graph) then visits a
- * ninth.
- */
+/** Drops charges and emissions of other cargoes, so that a ninth is visited. */
 export function reduceToCargo(network: PlanNetwork, cargo: Cargo): PlanNetwork {
   const concerns = ({ cargoes }: { readonly cargoes?: readonly Cargo[] }): boolean =>
     cargoes?.includes(cargo) ?? true;

@@ -1,9 +1,9 @@
 /**
- * Builds legs by land, contracted from end to end, so that the search never traverses tracks.
+ * Builds legs by land, contracted from end to end.
  *
  * Rail joins every town with the ports and crossings of its customs territory, and two towns where one lies in the
- * hinterland of home. Road does the same, up to the distances of `PlanReach`. A road without published length is `great
- * circle x road_detour`, status `estimated`.
+ * hinterland of home. Road does the same up to `PlanReach`; without published length it is `great circle x
+ * road_detour`, status `estimated`.
  */
 import { cumulateKm, greatCircleKm } from '../../network/distance';
 import type { Position } from '../../types';
@@ -25,7 +25,6 @@ export interface HaulagePlace {
   readonly town: boolean;
 }
 
-/** Operations that leave the customs state as it is. */
 export const SAME_CUSTOMS = [
   ['free', 'free'],
   ['bonded', 'bonded'],
@@ -98,7 +97,7 @@ export class Haulage {
     return !town || this.neighbours.has(id);
   }
 
-  /** Whether both are ports, or crossings of one border: a leg between them would only be a detour. */
+  /** Whether a leg between two ports or two crossings of one border would only be a detour. */
   private areAlike(a: HaulagePlace, b: HaulagePlace): boolean {
     const [beyondA, beyondB] = [this.neighbours.get(a.id), this.neighbours.get(b.id)];
     if (beyondA === undefined && beyondB === undefined) return !a.town && !b.town;
@@ -181,7 +180,7 @@ export class Haulage {
     );
   }
 
-  /** Computes the straight distance, or that around the sea between, km; Infinity without a land detour. */
+  /** Km; Infinity without a land detour. */
   private measureByLand(a: HaulagePlace, b: HaulagePlace): number {
     const detour = this.roadDetours.get(`${a.id} ${b.id}`);
     if (!detour) return greatCircleKm(a.at, b.at);
@@ -238,7 +237,6 @@ export class Haulage {
 /** Id of a road around a sea, see legGeometry.ts. */
 export const roadDetourId = ({ from, to }: RoadDetour): string => `round-${from}-${to}`;
 
-/** Finds the atlas legs of a road; undefined where there are none. */
 export function roadGeometry(
   roadways: readonly Roadway[],
   from: string,
@@ -260,7 +258,7 @@ function neighboursOf({ crossings, towns, nodes }: PlanData): ReadonlyMap<string
 
 /**
  * @param id parameter in days
- * @param cutoffHours hours before departure by which goods must be there
+ * @param cutoffHours before departure
  */
 export function departEvery(parameters: Parameters, id: string, cutoffHours: number): Departures {
   const { status, sources } = parameters.of(id);

@@ -1,6 +1,6 @@
 /**
- * Joins the path of stages from legs of the atlas, computed lanes, sketches of deep-sea lines, or straight lines for
- * edges of the planner's table without geometry. Gaps are closed by great circles, marked `unknown`.
+ * Joins a stage's path from atlas legs, lanes and sketches, or straight lines for edges without geometry. Gaps are
+ * great circles, marked `unknown`.
  */
 import { greatCircleKm, interpolateGreatCircle } from '../../network/distance';
 import { lookUp } from '../../lookup';
@@ -14,7 +14,7 @@ import type { PlanData } from '../data/planData';
 /** Computed lanes by id, `lane-` and two ports, from the first to the second. */
 export type SeaLanePaths = Readonly<Record<string, readonly Position[]>>;
 
-/** Checks the shape only: content was checked at build time. */
+/** Content was checked at build time. */
 export function isSeaLanePaths(value: unknown): value is SeaLanePaths {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const lanes = Object.values(value);
@@ -27,9 +27,9 @@ export interface LegGeometry {
   readonly geometry: Leg['geometry'] | 'unknown';
 }
 
-/** Ends closer than this are joined, km: they mark places, not points of a track. */
+/** Km: ends mark places, not points of a track. */
 const SAME_KM = 0.6;
-/** Up to here a straight line on the map stands in for the great circle, km. */
+/** Longest straight line that stands in for the great circle, km. */
 const STEP_KM = 120;
 
 export class LegGeometries {
@@ -39,7 +39,7 @@ export class LegGeometries {
   readonly #sketches: ReadonlyMap<string, readonly Position[]>;
   /** Places of edges without geometry, in order. */
   readonly #placesOf: ReadonlyMap<string, readonly string[]>;
-  /** Another answer between the same ends reuses most paths, as the same objects. */
+  /** Reused between answers, as the same objects. */
   readonly #paths = new Map<string, readonly LegGeometry[]>();
 
   constructor(index: NetworkIndex, data: PlanData, lanes: SeaLanePaths) {
@@ -61,12 +61,11 @@ export class LegGeometries {
     ]);
   }
 
-  /** Finds a position; null for a hub in no table. */
   hub(id: string): Position | null {
     return this.#hubs.get(id) ?? null;
   }
 
-  /** Finds geometry in either direction; null for an id of another edition of the data. */
+  /** null for an id of another edition. */
   #piece(id: string): LegGeometry | null {
     const leg = this.#index.legs.get(id);
     if (leg) return { path: leg.path, geometry: leg.geometry };
@@ -84,7 +83,7 @@ export class LegGeometries {
     return path.length > 0 ? { path, geometry: 'unknown' } : null;
   }
 
-  /** Returns the path between the stage's hubs; one piece of one point where it dwells. */
+  /** One point where the stage dwells. */
   of(stage: Pick<ItineraryStage, 'hubs' | 'drawn'>): readonly LegGeometry[] {
     const key = [...stage.hubs, ...stage.drawn].join(' ');
     return getOrCompute(this.#paths, key, () => this.#joinPieces(stage));
@@ -110,7 +109,7 @@ export class LegGeometries {
   }
 }
 
-/** Cuts off what exceeds the ends: atlas legs continue from the berth to the port's marker. */
+/** Atlas legs continue from the berth to the port's marker. */
 function cutPiece(piece: LegGeometry, start: Position | null, end: Position | null): LegGeometry {
   const { path } = piece;
   const first = path.findIndex((at) => start !== null && isSame(at, start));
@@ -120,7 +119,6 @@ function cutPiece(piece: LegGeometry, start: Position | null, end: Position | nu
   return cut.length > 1 ? { ...piece, path: cut } : piece;
 }
 
-/** Orients a piece from a position towards the next piece. */
 function orientPiece(piece: LegGeometry, from: Position, next: readonly Position[]): LegGeometry {
   const { path } = piece;
   const [a = from, b = from] = [path[0], path.at(-1)];
@@ -131,7 +129,7 @@ function orientPiece(piece: LegGeometry, from: Position, next: readonly Position
   return ahead <= back ? piece : { ...piece, path: path.toReversed() };
 }
 
-/** Removes the stretch that a piece retraces over the one before: vehicles leave the road at the turn-off. */
+/** Removes a retraced stretch: vehicles leave the road at the turn-off. */
 function removeOverlap(before: LegGeometry | undefined, next: LegGeometry): readonly LegGeometry[] {
   if (!before) return [next];
   const [back, on] = [before.path.toReversed(), next.path];
@@ -148,7 +146,6 @@ function removeOverlap(before: LegGeometry | undefined, next: LegGeometry): read
 const isSame = (a: Position | undefined, b: Position | undefined): boolean =>
   a !== undefined && b !== undefined && a[0] === b[0] && a[1] === b[1];
 
-/** Builds a great circle with as many points as a map needs. */
 function buildGreatCircle(from: Position, to: Position): LegGeometry {
   const steps = Math.max(1, Math.ceil(greatCircleKm(from, to) / STEP_KM));
   const path = Array.from({ length: steps + 1 }, (_, i): Position =>

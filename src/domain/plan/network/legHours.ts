@@ -1,7 +1,4 @@
-/**
- * Computes durations of travel and dwell. The low end of a speed is its first decile, which gives the ninth decile of
- * the time; the high end of a dwell is its ninth decile.
- */
+/** The low end of a speed is its first decile; the high end of a dwell its ninth. */
 import { KM_PER_NM } from '../../network/distance';
 import type { Parameters } from '../data/parameters';
 import type { Duration } from '../planTypes';
@@ -15,8 +12,8 @@ export function travelHours(parameters: Parameters, speed: string, km: number): 
 }
 
 /**
- * @param dwell parameter in days or hours
- * @param queue parameter of the second regime, which holds with the chance of `queue_chance`
+ * @param dwell in days or hours
+ * @param queue second regime, with the chance of `queue_chance`
  */
 export function dwellHours(parameters: Parameters, dwell: string, queue?: string): Duration {
   const decile = (id: string) => {

@@ -1,7 +1,4 @@
-/**
- * Prices legs and transfers in the currency of their tariff. A charge applies to one cargo and joins the evidence of
- * parameters and kilometres: the weakest status holds.
- */
+/** Prices legs and transfers in their tariff's currency. A charge applies to one cargo; the weakest evidence holds. */
 import { weakest } from '../../figures/observation';
 import type { PlanCargo, Railway, Ship, Trade } from '../data/planData';
 import type { Figure, Parameters } from '../data/parameters';
@@ -38,9 +35,7 @@ const FREIGHT_BY_RAILWAY = {
   eu: { box: 'eu_rail_box', loose: 'eu_rail_bulk', vehicle: 'foreign_rail_vehicle' },
 } as const;
 
-/**
- * Parameters of base and price per mile; deep sea has one price for any distance, paid on the first of its two legs.
- */
+/** Base and price per mile; deep sea has one price, paid on the first of its two legs. */
 const SEA_BOX: Readonly<Record<Exclude<Trade, 'deep' | 'deep-on'>, readonly [string, string, Currency]>> = {
   coastal: ['sea_coastal_box_base', 'sea_coastal_box_nm', 'CNY'],
   domestic: ['sea_near_box_base', 'sea_near_box_nm', 'USD'],
@@ -77,7 +72,7 @@ export class LegPrices {
     };
   }
 
-  /** Assigns rates per TEU to boxed cargoes; a reefer pays `reefer` times as much. */
+  /** A reefer pays `reefer` times as much. */
   boxed(id: string, rates: readonly Rate[], reefer: Range = ONE): Charge[] {
     return this.cargoes.flatMap((cargo) =>
       cargo.perTeu === undefined
@@ -121,7 +116,7 @@ export class LegPrices {
     return ids.map((id) => this.parameters.figure(id));
   }
 
-  /** Applies China Railway's box tariff: mid a 20-foot box, low half of a 40-foot one if cheaper. */
+  /** Mid: a 20-foot box; low: half a 40-foot one if cheaper. */
   private cnBox(distance: Distance): Rate[] {
     const p = (id: string) => this.parameters.of(id).mid;
     const twenty = computeRailFreight(

@@ -1,4 +1,4 @@
-/** Assembles the searched network from planner.json, with original or edited parameters. */
+/** Assembles the searched network, with original or edited parameters. */
 import { greatCircleKm } from '../../network/distance';
 import type { Position } from '../../types';
 import { Borders } from './borders';
@@ -40,7 +40,7 @@ function hubsOf({ towns, nodes, storage }: PlanData, parameters: Parameters): Hu
   ];
 }
 
-/** Lists what a question can name: towns with all their hubs, and single ports. */
+/** Towns with all their hubs, and single ports. */
 export function listPlaces({ towns, nodes }: PlanData): PlanPlace[] {
   const served = (id: string) => nodes.filter(({ place }) => place === id).map((node) => node.id);
   const taken = new Set(towns.flatMap(({ codes }) => codes));
@@ -90,7 +90,6 @@ function terminalsOf(hubs: readonly Hub[], legs: readonly PlanLeg[], nodes: read
   });
 }
 
-/** Converts a rule on lines and crossings to one on legs. */
 function ruleOf(
   { excludes: { sailings, crossings, ...excludes }, ...rule }: DataRule,
   legs: readonly PlanLeg[],
@@ -136,10 +135,7 @@ export interface TownEnds {
   readonly pays?: Cargo;
 }
 
-/**
- * Restricts the data to what an itinerary can use: other towns are no hubs, because passing one gains nothing, and
- * countries not open to these ends are left out. All towns remain places.
- */
+/** Restricts the data to what an itinerary can use; all towns remain places. */
 function restrictData(data: PlanData, ends: TownEnds | null): PlanData {
   if (!ends) return data;
   const hubs = new Map([...data.towns, ...data.nodes].map((hub) => [hub.id, hub]));
@@ -160,7 +156,7 @@ function restrictData(data: PlanData, ends: TownEnds | null): PlanData {
   };
 }
 
-/** Keeps lines between Chinese, Korean and Japanese ports only away from the start and towards the end. */
+/** Keeps near lines only away from the start and towards the end. */
 function filterOnward(legs: readonly PlanLeg[], data: PlanData, ends: TownEnds | null): readonly PlanLeg[] {
   const at = new Map([...data.towns, ...data.nodes].map((hub) => [hub.id, hub.at]));
   const [start, end] = [at.get(ends?.from ?? ''), at.get(ends?.to ?? '')];
@@ -176,8 +172,8 @@ function filterOnward(legs: readonly PlanLeg[], data: PlanData, ends: TownEnds |
 }
 
 /**
- * @param ends places of one question, whose network is a tenth of the whole; null: the whole
- * @param edited parameters that replace those of the data, by id
+ * @param ends null: the whole network, ten times as large
+ * @param edited replacements of parameters, by id
  */
 export function assembleNetwork(
   all: PlanData,

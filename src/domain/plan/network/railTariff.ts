@@ -1,6 +1,6 @@
 /**
- * Tariff of China Railway: `base price 1 + base price 2 x tariff km`, per box or tonne, and the construction fund per
- * km. The electrification surcharge was merged into the rate on 1 January 2018 (发改价格[2017]2163号).
+ * Tariff of China Railway: `base price 1 + base price 2 x tariff km`. The electrification surcharge was merged into
+ * the rate on 1 January 2018 (发改价格[2017]2163号).
  */
 export interface RailRate {
   /** Base price 1: CNY per box or tonne. */
@@ -9,7 +9,7 @@ export interface RailRate {
   readonly perKm: number;
 }
 
-/** Computes CNY per box or tonne over `km` tariff kilometres, rounded to whole ones. */
+/** Over whole tariff kilometres. */
 export function computeRailFreight({ base, perKm }: RailRate, km: number): number {
   return base + perKm * Math.round(km);
 }

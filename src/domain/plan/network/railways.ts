@@ -1,10 +1,10 @@
 /**
- * Computes kilometres by rail over the tracks of geo/plan/ways.csv. A published length is preferred to an `estimated`
- * sum up to 1 % shorter.
+ * Computes kilometres by rail over geo/plan/ways.csv. A published length is preferred to an `estimated` sum up to 1 %
+ * shorter.
  *
- * A town without a railway node is joined to the three nearest nodes of its country by an access: `km = great circle x
- * detour`, the detour being the median of `published km / great circle` over published tracks of 100 to 1,000 km;
- * status `estimated`. So are two such towns near one another.
+ * A town without a node is joined to the three nearest of its country: `km = great circle x detour`, the median of
+ * `published km / great circle` over published tracks of 100 to 1,000 km; status `estimated`. So are two such towns
+ * near one another.
  */
 import { greatCircleKm } from '../../network/distance';
 import type { Position, Status } from '../../types';
@@ -15,7 +15,7 @@ import type { Range } from '../planTypes';
 
 const KNOWLEDGE_PENALTY = 1.01;
 const ACCESSES = 3;
-/** Up to here towns without a node are also joined directly, straight km. */
+/** Straight km up to which towns without a node are joined directly. */
 const BESIDE_KM = 300;
 const PROJECT = ['project'];
 
@@ -25,7 +25,7 @@ export interface Haul {
   readonly dieselKm: number;
   readonly status: Status;
   readonly sources: readonly string[];
-  /** Ids of atlas legs, or of tracks where the atlas has none, in order. */
+  /** Ids of atlas legs or tracks, in order. */
   readonly drawn: readonly string[];
 }
 
@@ -41,7 +41,7 @@ interface Edge {
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.round((sorted.length - 1) * share)] ?? 1;
 
-/** Computes first decile, median and ninth decile of published km over straight km. */
+/** First decile, median and ninth decile of published over straight km. */
 export function railDetourRange(tracks: readonly RailTrack[], at: ReadonlyMap<string, Position>): Range {
   const ratios = tracks.flatMap(({ from, to, km, status }) => {
     const [a, b] = [at.get(from), at.get(to)];
@@ -56,7 +56,7 @@ export class Railways {
   /** Towns without a node: no haul passes them. */
   private readonly ends = new Set<string>();
   readonly detour: Range;
-  /** Pairs of places across the sea: no railway is estimated between them. */
+  /** Pairs across the sea: no railway is estimated. */
   private readonly seas: ReadonlySet<string>;
   private readonly territories: TerritoryIndex;
 
@@ -94,7 +94,7 @@ export class Railways {
     this.add(to, { to: from, ...rest, drawn: drawn.toReversed() });
   }
 
-  /** Lists nodes that an access may lead to: towns with a station, and junctions. */
+  /** Towns with a station, and junctions. */
   private stationsOf(
     towns: readonly PlanTown[],
     nodes: readonly PlanNode[],
@@ -141,7 +141,7 @@ export class Railways {
     }
   }
 
-  /** Finds the shortest hauls from one node, each summed on demand. */
+  /** Summed on demand. */
   from(start: string): Hauls {
     const best = new Map<string, number>([[start, 0]]);
     const last = new Map<string, Edge & { readonly from: string }>();

@@ -77,7 +77,7 @@ function leg(sailing: Sailing, from: string, to: string, parameters: Parameters,
   };
 }
 
-/** Builds both directions. Freight of a leg onward from a strait is paid on the leg to it. */
+/** Freight onward from a strait is paid on the leg to it. */
 export function buildSeaLegs({ sailings }: PlanData, parameters: Parameters, prices: LegPrices): PlanLeg[] {
   return sailings.flatMap((sailing) => [
     leg(sailing, sailing.from, sailing.to, parameters, prices),

@@ -1,4 +1,4 @@
-/** Applies the user's switches as pure changes of the network; without any, returns the same object. */
+/** Applies switches as pure changes; without any, returns the same object. */
 import { scaleRange } from '../data/parameters';
 import { isPlanLeg } from '../planTypes';
 import type { Charge, Duration, Hub, Part, PlanLeg, PlanNetwork, Switch, Transfer } from '../planTypes';
@@ -26,7 +26,7 @@ function shutBorder(network: PlanNetwork, [a, b]: readonly [string, string]): Pl
   return { ...network, legs: network.legs.filter((leg) => leg.mode === 'sea' || !crosses(leg)) };
 }
 
-/** Adds ice hours to port calls; where they are null, removes the leg. */
+/** A leg without ice hours is removed. */
 function applyIce(network: PlanNetwork): PlanNetwork {
   const icy = new Map(network.hubs.flatMap((hub) => (hub.ice ? [[hub.id, hub.ice] as const] : [])));
   const call = (ice: NonNullable<Hub['ice']>, hours: Duration): Part => ({
@@ -67,7 +67,6 @@ function changeFuel(network: PlanNetwork, factor: number): PlanNetwork {
   );
 }
 
-/** Adds a wait to every loading from the ground onto rail. */
 function addWagonWait(network: PlanNetwork, hours: Duration): PlanNetwork {
   const ontoRail = ([before, after]: Transfer['beds'][number]) =>
     before === 'ground' && (after === '1435' || after === '1520');

@@ -1,6 +1,6 @@
 /**
- * Builds transfers: loading and unloading rail, road and ship, packing, change of gauge, clearance. Export at a port is
- * a transfer; at a land border the leg across it exports.
+ * Builds transfers: loading, unloading, packing, change of gauge, clearance. Export at a port is a transfer; at a land
+ * border the leg exports.
  */
 import type { LegPrices } from './legPrices';
 import { computeBoxHandlingEmission, computeBulkHandlingEmission } from './emissions';
@@ -33,7 +33,7 @@ interface ByUnit {
   readonly wheels?: readonly [string, 'CNY' | 'USD'];
 }
 
-/** Passes a strait with the same ship, free of time and cost; without any transfer the search assumes another ship. */
+/** Passes a strait with the same ship; without any transfer the search assumes another. */
 function buildPass({ id }: Terminal): Transfer {
   return {
     id: `pass-${id}`,
@@ -132,7 +132,7 @@ export class Terminals {
             this.charges(id, unit, 'terminal', by),
             this.handling(unit),
           );
-        // Loaded goods wait for a train; on a through train they do not wait again at a border.
+        // On a through train goods do not wait again at a border.
         const next = unit === 'loose' ? 'wagon_wait' : 'train_wait';
         const wait: Part = { ...this.stay('waiting', next, [], []), forNext: true };
         return this.handle(terminal, [bed, bed, unit], [SAME_CUSTOMS, arrivalOf(terminal)], stay, [wait]);

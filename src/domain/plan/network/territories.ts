@@ -1,6 +1,6 @@
 import type { PlanTerritory } from '../data/planData';
 
-/** Looks up countries. A missing one has no railway and no union, and any shipment may pass it. */
+/** A missing country has no railway and no union, and may be passed. */
 export class TerritoryIndex {
   private readonly byCountry: ReadonlyMap<string, PlanTerritory>;
 
