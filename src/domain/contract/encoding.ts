@@ -93,7 +93,7 @@ function firstBrokenLine(bytes: Bytes): number {
 }
 
 /**
- * Detects the encoding by byte order mark, zero bytes, else UTF-8 if valid, else GB18030 (includes GBK and GB2312).
+ * Detects the encoding: by byte order mark, zero bytes, else UTF-8 if valid, else GB18030 (includes GBK and GB2312).
  * Null if not text. Reads the bytes up to five times, keeps none.
  * @param asked the caller's encoding, which skips detection
  */

@@ -47,8 +47,9 @@ function kindOffEarth(longitude: number, latitude: number): Kind {
 }
 
 /**
- * Finds the fault of a position in degrees, as a shared object, for cheap counting. Outside the frame is only a
- * warning: places there are listed, not mapped.
+ * Finds the fault of a position in degrees; null if none. Faults are shared objects without the position, for cheap
+ * counting. Outside the frame is only a warning: a foreign file's places there are listed, not mapped. Non-numbers
+ * were reported when read.
  */
 export function findPositionFault(longitude: number, latitude: number): PositionFault | null {
   if (isInFrame(longitude, latitude) || !Number.isFinite(longitude) || !Number.isFinite(latitude))

@@ -150,7 +150,10 @@ function sumsInExcess<T>(group: readonly Ready<T>[]): Clash<T>[] {
   });
 }
 
-/** Finds parts above their total, and imports plus exports above both, beyond bounds and ranges. */
+/**
+ * Finds parts above their total (commodity of throughput, month of year, a direction of both), and imports plus
+ * exports above both, beyond bounds and ranges.
+ */
 export function findExcess<T>(figures: readonly Placed<T>[]): Clash<T>[] {
   return bySubject(figures).flatMap((group) => [...partsInExcess(group), ...sumsInExcess(group)]);
 }
@@ -193,8 +196,8 @@ function keyOf({ scope: _any, ...figure }: Observation): string | null {
 }
 
 /**
- * Finds figures that contradict or repeat each other without a shared conflict mark. A missing scope matches all; two
- * scopes are a warning.
+ * Finds figures that contradict or repeat each other for the same subject, measure, direction and period without a
+ * shared conflict mark. A missing scope matches all; differing figures with two scopes are a warning.
  */
 export function findContradictions<T>(figures: readonly Placed<T>[]): Clash<T>[] {
   const groups = new Map<string, Observation[]>();

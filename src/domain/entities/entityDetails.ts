@@ -188,7 +188,10 @@ function selectHeadline(index: NetworkIndex, input: HeadlineInput): readonly Obs
   return second ? [first, second] : [first];
 }
 
-/** Selects a commodity's figure for exactly `period`, else the newest. */
+/**
+ * Selects an entity's figure for a commodity: that of exactly `period`, else the newest.
+ * @param good a commodity of the data
+ */
 export function figureOfGoods(
   index: NetworkIndex,
   entity: EntityRef,

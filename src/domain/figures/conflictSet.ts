@@ -58,7 +58,7 @@ export interface Side {
   readonly comparable: boolean;
 }
 
-/** Contradicting figures or event dates; shown side by side, never averaged. */
+/** Figures or event dates that cannot all be right; shown side by side, never averaged. */
 export interface Contradiction {
   readonly kind: 'contradiction';
   readonly id: string;

@@ -16,7 +16,7 @@ export type Use =
   | { readonly kind: 'length'; readonly from: string; readonly to: string }
   | { readonly kind: 'capacity' };
 
-/** Finds where map and time bar show a figure. */
+/** Finds where map and time bar show a figure; empty if only panels and tables do. */
 export function findUses(index: NetworkIndex, figure: Observation): readonly Use[] {
   const { id, subject, period } = figure;
   const uses: Use[] = [];

@@ -27,7 +27,7 @@ export interface YearSeries {
   readonly spans: readonly Observation[];
 }
 
-/** null if shorter, longer or undated. */
+/** Parses a period that is a calendar year; null if shorter, longer or undated. */
 export function parseWholeYear(period: string): number | null {
   const parsed = parsePeriod(period);
   if (!parsed || parsed.kind === 'undated' || parsed.kind === 'until') return null;

@@ -134,7 +134,7 @@ export function positionOnLine(line: Line, kilometre: number): Position {
 /** Degrees between a vertex and its facility: rounding to five decimals. */
 const MISS = 2e-5;
 
-/** null if the line does not pass. */
+/** Finds the kilometre at which a line passes a facility; null if it does not. */
 export function kilometreOf(line: Line, index: NetworkIndex, facility: string): number | null {
   const at = index.facilities.get(facility)?.at;
   const ended = line.parts.find(({ leg }) => leg.from === facility || leg.to === facility);

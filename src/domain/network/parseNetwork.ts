@@ -44,7 +44,10 @@ const headSchema: Schema<Omit<Network, NetworkList>> = v.object({
   settings: settingsSchema,
 });
 
-/** Parses network.json, or lists its faults (about a thousand at most). geo/check.ts checks references. */
+/**
+ * Parses network.json, or lists its faults (about a thousand at most). Drops unknown fields. geo/check.ts checks
+ * references between records before the file is written.
+ */
 export function parseNetwork(
   json: unknown,
 ): { readonly network: Network } | { readonly issues: readonly SchemaIssue[] } {

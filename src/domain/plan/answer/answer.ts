@@ -48,7 +48,7 @@ export interface PlanOption {
   /** Key shared by options of equal crossings, seaports and main mode. */
   readonly corridor: string;
   readonly best: readonly Merit[];
-  /** null on the Pareto front. */
+  /** Id of an option no worse in time, cost and CO2e; null on the Pareto front. */
   readonly dominated_by: string | null;
   /** Among the at most 12 shown first. */
   readonly chosen: boolean;
@@ -71,7 +71,10 @@ export interface BreakEven {
 }
 
 export interface Infeasibility {
-  /** `together`: only lifting all conditions helps. `unknown`: no known line joins the two for this cargo. */
+  /**
+   * `together`: only lifting all named conditions helps. `unknown`: no known line joins the two for this cargo,
+   * whatever is lifted.
+   */
   readonly kind:
     | 'rule'
     | 'avoid'
@@ -84,7 +87,7 @@ export interface Infeasibility {
     | 'legs'
     | 'together'
     | 'unknown';
-  /** By `kind`; several joined by commas. */
+  /** By `kind`: rule, hub, country, pair of countries, cargo, quantity, day or limit; several joined by commas. */
   readonly id: string;
   readonly words: Names | null;
   /** Cannot be lifted: known options it excludes are not offered. */

@@ -1,4 +1,7 @@
-/** Checks a claim of the press by the planner's kilometres. */
+/**
+ * Checks a claim of the press by the planner's kilometres: town by town along a railway, and where the shorter side
+ * changes.
+ */
 import { KM_PER_NM } from '../../network/distance';
 import type { Answer, PlanOption } from './answer';
 import type { Claim, PlanData } from '../data/planData';

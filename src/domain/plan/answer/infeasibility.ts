@@ -1,4 +1,4 @@
-/** Explains which condition excludes what. */
+/** Explains why there is no option, or why known ones are not offered: which condition excludes what. */
 import { getOrCompute } from '../../memo';
 import type { Infeasibility } from './answer';
 import { computeLowerBounds } from '../search/lowerBounds';
@@ -122,7 +122,7 @@ class Explainer {
     return isOpen(this.enquiry, network, conditions, legLimit);
   }
 
-  /** Lists rules that cannot be lifted and hide options. */
+  /** Lists rules that cannot be lifted and hide further options, even where options exist. */
   never(graph: PlanGraph): Infeasibility[] {
     const used = stepsWithin(graph, this.enquiry.question.legLimit).flatMap(({ things }) => things);
     return this.conditions
@@ -131,8 +131,8 @@ class Explainer {
   }
 
   /**
-   * Lists conditions whose lifting alone opens an option; else what must be lifted together. Empty where only `never`
-   * rules exclude all.
+   * Lists conditions whose lifting alone opens an option; else what must be lifted together, or that no line is known.
+   * Empty where only rules that cannot be lifted exclude all: see `never`.
    */
   nothing(): Infeasibility[] {
     const { legLimit } = this.enquiry.question;

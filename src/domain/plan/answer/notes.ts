@@ -1,4 +1,4 @@
-/** English, for programs and logs. */
+/** Formats reasons in English, for programs and logs; the page words them itself. */
 import type { Infeasibility } from './answer';
 import type { Cargo } from '../planTypes';
 

@@ -33,7 +33,7 @@ import type { CargoKind, Hub, PlanNetwork, Question } from '../planTypes';
 
 export type Planned = { readonly answer: Answer } | { readonly faults: readonly QuestionFault[] };
 
-/** CNY per day, and `share` CNY per day per CNY per tonne of value. */
+/** Computes delay by the question's school: CNY per day, and `share` CNY per day per CNY per tonne of value. */
 function delayOf(
   { delay }: PlanNetwork,
   { question, shipment }: PlanEnquiry,
@@ -102,8 +102,8 @@ function buildAnswer(enquiry: PlanEnquiry, cargo: CargoKind, sampler: DwellSampl
 }
 
 /**
- * Deterministic to the byte.
- * @param sampler of the question's seed, reused
+ * Answers a question deterministically, to the byte.
+ * @param sampler draws of the question's seed, reused between questions
  */
 export function planShipment(
   network: PlanNetwork,

@@ -1,4 +1,4 @@
-/** Answers questions and caches what they share. */
+/** Answers successive questions and caches what they share, so that a switch reuses the network. */
 import type { Answer } from './answer';
 import { listSwitchChoices } from './switchChoices';
 import { checkClaims, type ClaimCheck } from './claim';
@@ -87,7 +87,7 @@ export class PlannerService {
     };
   }
 
-  /** Answers at our prices. */
+  /** Answers at our prices, whatever own rates are set; null where the question has faults. */
   ours(question: Question): { readonly network: PlanNetwork; readonly answer: Answer } | null {
     const network = this.assemble(question);
     const planned = planShipment(network, question);

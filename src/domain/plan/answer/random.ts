@@ -5,9 +5,9 @@ export function hashOf(text: string): number {
   return hash >>> 0;
 }
 
-/** In (0, 1), the same on every machine: mulberry32. */
+/** Generates numbers in (0, 1), the same on every machine: mulberry32, whose state is one 32-bit counter. */
 export function uniformStream(seed: number, name: string): () => number {
-  // A captured variable would allocate each time.
+  // A typed array keeps a plain 32-bit number; a captured variable would allocate each time.
   const counter = new Uint32Array([hashOf(name) ^ Math.imul(seed | 0, 0x9e3779b1)]);
   return () => {
     const state = ((counter[0] as number) + 0x6d2b79f5) >>> 0;

@@ -1,8 +1,12 @@
 /**
- * Simulates reliability over the same thousand days for every itinerary, with common random numbers; missed sailings
- * mean waiting for the next. The days of each part are a Latin hypercube (McKay, Beckman and Conover, 1979): the
- * middle of each thousandth of its distribution occurs on one day, by a permutation of name and seed. So every part
- * has exactly its deciles.
+ * Simulates reliability over the same thousand days for every itinerary. Shared borders, ships and terminals have the
+ * same durations (common random numbers: differences are due to the itineraries), and missed sailings mean waiting for
+ * the next.
+ *
+ * The days of each part are a Latin hypercube (McKay, Beckman and Conover, 1979): its distribution is cut into a
+ * thousand equal shares, the middle of each occurs on one day, by a permutation of name and seed. So every part has
+ * exactly its deciles, only the coincidence of good and bad days is random, and deciles of an itinerary vary less than
+ * with free draws.
  */
 import { findFirstDeparture, dependsOnDay } from '../network/departures';
 import { sampleCases } from '../network/duration';

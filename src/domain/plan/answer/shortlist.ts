@@ -1,4 +1,4 @@
-/** Selects candidates to build in full. */
+/** Selects candidates to build in full: a front can have hundreds, of which users look at a dozen. */
 import { greatCircleKm } from '../../network/distance';
 import { buildPlanCorridor, type PlanCorridor } from './planCorridor';
 import type { PlanGraph } from '../search/planGraph';
@@ -8,7 +8,7 @@ import type { Hub, PlanLeg } from '../planTypes';
 /** Most candidates simulated. */
 const FINALISTS = 30;
 
-/** Times the best mixture of time, money and CO2e. */
+/** Limit for a further corridor, times the best mixture of time, money and CO2e. */
 const REACH = 3;
 
 export interface Candidate {
@@ -63,8 +63,9 @@ function turnsBack(ids: readonly string[], hubs: ReadonlyMap<string, Hub>): bool
 }
 
 /**
- * Detects circles: a place, land border or country visited twice, two straits passed, or turning away from the end.
- * Only Chinese goods may return home by way of abroad, in transit.
+ * Detects circles: a place, land border or country visited twice, two straits passed, or turning away from the end
+ * (straits aside, which may lie far off). Only Chinese goods may return home by way of abroad, as domestic goods in
+ * transit.
  */
 function isCircle({ legs, passed }: Candidate, hubs: ReadonlyMap<string, Hub>, ends: HubEnds): boolean {
   const ids = [...legs.slice(0, 1).map(({ from }) => from), ...legs.map(({ to }) => to)];

@@ -1,7 +1,10 @@
 import type { Names } from '../../types';
 import type { PlanData } from './planData';
 
-/** Finds the town or port that a facility of the atlas is or serves. */
+/**
+ * Finds the town or single port that a facility of the atlas is or serves.
+ * @returns its id; null where the planner has none
+ */
 export function findPlaceOfFacility({ towns, nodes }: PlanData, id: string): string | null {
   if (towns.some((town) => town.id === id)) return id;
   const node = nodes.find((one) => one.id === id);

@@ -1,4 +1,7 @@
-/** Validates fetched planner data by hand, because the schema library is not fetched with the planner. */
+/**
+ * Validates fetched planner data: shapes, numbers and references. By hand, because the schema library is not fetched
+ * with the planner; content is checked at build time.
+ */
 import { lookUp } from '../../lookup';
 import { LANGUAGES, STATUSES } from '../../types';
 import type { PlanData } from './planData';

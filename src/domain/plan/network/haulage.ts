@@ -97,7 +97,7 @@ export class Haulage {
     return !town || this.neighbours.has(id);
   }
 
-  /** Whether a leg between two ports or two crossings of one border would only be a detour. */
+  /** Whether both are ports, or crossings of one border: a leg between them would only be a detour. */
   private areAlike(a: HaulagePlace, b: HaulagePlace): boolean {
     const [beyondA, beyondB] = [this.neighbours.get(a.id), this.neighbours.get(b.id)];
     if (beyondA === undefined && beyondB === undefined) return !a.town && !b.town;
@@ -180,7 +180,7 @@ export class Haulage {
     );
   }
 
-  /** Km; Infinity without a land detour. */
+  /** Computes the straight distance, or that around the sea between, km; Infinity without a land detour. */
   private measureByLand(a: HaulagePlace, b: HaulagePlace): number {
     const detour = this.roadDetours.get(`${a.id} ${b.id}`);
     if (!detour) return greatCircleKm(a.at, b.at);
@@ -258,7 +258,7 @@ function neighboursOf({ crossings, towns, nodes }: PlanData): ReadonlyMap<string
 
 /**
  * @param id parameter in days
- * @param cutoffHours before departure
+ * @param cutoffHours hours before departure by which goods must be there
  */
 export function departEvery(parameters: Parameters, id: string, cutoffHours: number): Departures {
   const { status, sources } = parameters.of(id);

@@ -65,7 +65,7 @@ export class LegGeometries {
     return this.#hubs.get(id) ?? null;
   }
 
-  /** null for an id of another edition. */
+  /** Finds geometry in either direction; null for an id of another edition of the data. */
   #piece(id: string): LegGeometry | null {
     const leg = this.#index.legs.get(id);
     if (leg) return { path: leg.path, geometry: leg.geometry };

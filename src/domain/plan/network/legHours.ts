@@ -1,4 +1,7 @@
-/** The low end of a speed is its first decile; the high end of a dwell its ninth. */
+/**
+ * Computes durations of travel and dwell. The low end of a speed is its first decile, which gives the ninth decile of
+ * the time; the high end of a dwell is its ninth decile.
+ */
 import { KM_PER_NM } from '../../network/distance';
 import type { Parameters } from '../data/parameters';
 import type { Duration } from '../planTypes';
@@ -12,8 +15,8 @@ export function travelHours(parameters: Parameters, speed: string, km: number): 
 }
 
 /**
- * @param dwell in days or hours
- * @param queue second regime, with the chance of `queue_chance`
+ * @param dwell parameter in days or hours
+ * @param queue parameter of the second regime, which holds with the chance of `queue_chance`
  */
 export function dwellHours(parameters: Parameters, dwell: string, queue?: string): Duration {
   const decile = (id: string) => {

@@ -35,7 +35,9 @@ const FREIGHT_BY_RAILWAY = {
   eu: { box: 'eu_rail_box', loose: 'eu_rail_bulk', vehicle: 'foreign_rail_vehicle' },
 } as const;
 
-/** Base and price per mile; deep sea has one price, paid on the first of its two legs. */
+/**
+ * Parameters of base and price per mile; deep sea has one price for any distance, paid on the first of its two legs.
+ */
 const SEA_BOX: Readonly<Record<Exclude<Trade, 'deep' | 'deep-on'>, readonly [string, string, Currency]>> = {
   coastal: ['sea_coastal_box_base', 'sea_coastal_box_nm', 'CNY'],
   domestic: ['sea_near_box_base', 'sea_near_box_nm', 'USD'],
@@ -116,7 +118,7 @@ export class LegPrices {
     return ids.map((id) => this.parameters.figure(id));
   }
 
-  /** Mid: a 20-foot box; low: half a 40-foot one if cheaper. */
+  /** Applies China Railway's box tariff: mid a 20-foot box, low half of a 40-foot one if cheaper. */
   private cnBox(distance: Distance): Rate[] {
     const p = (id: string) => this.parameters.of(id).mid;
     const twenty = computeRailFreight(

@@ -172,8 +172,8 @@ function filterOnward(legs: readonly PlanLeg[], data: PlanData, ends: TownEnds |
 }
 
 /**
- * @param ends null: the whole network, ten times as large
- * @param edited replacements of parameters, by id
+ * @param ends places of one question, whose network is a tenth of the whole; null: the whole
+ * @param edited parameters that replace those of the data, by id
  */
 export function assembleNetwork(
   all: PlanData,

@@ -94,7 +94,7 @@ export class Railways {
     this.add(to, { to: from, ...rest, drawn: drawn.toReversed() });
   }
 
-  /** Towns with a station, and junctions. */
+  /** Lists nodes that an access may lead to: towns with a station, and junctions. */
   private stationsOf(
     towns: readonly PlanTown[],
     nodes: readonly PlanNode[],
