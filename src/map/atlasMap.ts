@@ -2,6 +2,7 @@ import { WebMercatorViewport } from '@deck.gl/core';
 import type { Device } from '@luma.gl/core';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { SceneData } from '../scene/data';
+import { keepsLabels } from '../scene/labels/labelEmphasis';
 import { pickAt } from '../scene/pick/pickAt';
 import { buildScene } from '../scene/scene';
 import type { RenderStyle } from '../view/renderStyle';
@@ -98,11 +99,15 @@ export class AtlasMap {
 
   /** Draws these data from the next frame on; the same objects cost nothing. `still` skips the morph. */
   show(data: SceneData, style: RenderStyle, still = false): void {
+    const before = this.#shown;
     this.#shown = { data, style };
     this.#shaper.want(style.path, still);
     this.#racing.want(data);
-    this.#placeLabels();
     this.#wake();
+    // Most of what is hovered or picked changes no label.
+    if (before?.data === data && keepsLabels(data, before.style, style) && this.#shaper.straight === 0)
+      return;
+    this.#placeLabels();
     void this.#labels.loadFonts(data, style).then((loaded) => {
       if (loaded) this.#placeLabels();
     });

@@ -18,7 +18,7 @@ export function createProjection(viewport: WebMercatorViewport): Project {
     const [x = Number.NaN, y = Number.NaN] = viewport.project([...position]);
     return [x, y];
   };
-  return Object.assign(project, { groundUnder: findGround(viewport, depthOf) });
+  return Object.assign(project, { groundUnder: findGround(viewport, depthOf), pixelFromWorld: matrix });
 }
 
 /** Heights are rounded on the way to the screen. */

@@ -1,6 +1,7 @@
 import { compareBuilds, PAIRS } from './against.ts';
 import { parseArguments } from './arguments.ts';
 import { findCommit, withBuiltCommit } from './buildCommit.ts';
+import { hover } from './hover.ts';
 import { lanes } from './lanes.ts';
 import { inNewBrowser, machineNow } from './machine.ts';
 import { moving } from './moving.ts';
@@ -19,7 +20,7 @@ import { trips } from './trips.ts';
  * trial runs everything once and keeps nothing. Against a commit, both are measured in nine pairs, and 1 is the
  * exit code where a figure is not held.
  */
-const SECTIONS: readonly Section[] = [opening, moving, trips, ...planSections, lanes, ...peerSections];
+const SECTIONS: readonly Section[] = [opening, moving, hover, trips, ...planSections, lanes, ...peerSections];
 const RUNS = 5;
 
 const say = (line: string): void => console.log(line);

@@ -88,9 +88,10 @@ export function tabulateFlows(flows: readonly Flow[]): FlowTable {
   };
 }
 
-/** Calls `use` with each code of a row, until it returns true. Returns whether it did. */
-export function someCode({ starts, codes }: CodeLists, row: number, use: (code: number) => boolean): boolean {
-  for (let i = starts[row] ?? 0; i < (starts[row + 1] ?? 0); i++) if (use(codes[i] ?? 0)) return true;
+/** Tells whether a row has one of these codes. */
+export function hasCode({ starts, codes }: CodeLists, row: number, wanted: readonly number[]): boolean {
+  const end = starts[row + 1] ?? 0;
+  for (let i = starts[row] ?? 0; i < end; i++) if (wanted.includes(codes[i] ?? 0)) return true;
   return false;
 }
 

@@ -1,5 +1,5 @@
 import { printEntityRef } from '../../domain/entities/entityRef';
-import { someCode, type FlowTable } from '../../domain/figures/flowTable';
+import { hasCode, type FlowTable } from '../../domain/figures/flowTable';
 import type { RenderStyle } from '../../view/renderStyle';
 import { emphasisKey } from '../emphasis';
 import { EMPHASIS } from '../layers/emphasisBits';
@@ -25,10 +25,8 @@ function wantedOf({ entities, places }: FlowTable, { pick, hover }: RenderStyle)
   };
 }
 
-const isRelated = ({ table, row }: Arc, { entities }: Wanted): boolean => {
-  const wants = (code: number): boolean => entities.includes(code);
-  return someCode(table.represented, row, wants) || someCode(table.related, row, wants);
-};
+const isRelated = ({ table, row }: Arc, { entities }: Wanted): boolean =>
+  hasCode(table.represented, row, entities) || hasCode(table.related, row, entities);
 
 const endsAt = ({ table, row, from, to }: Arc, { facilities, places }: Wanted): boolean =>
   facilities.includes(from.id) ||

@@ -50,12 +50,16 @@ export const emphasisBytes = memoizePerData(
   (data: SceneData, style): Uint8Array => {
     const { levels, lead } = emphasisOfArcs(data, style);
     const { owners, isFirst, isAssumed } = seriesOfArcs(data, style);
-    return Uint8Array.from(owners, (n, row) => {
+    // A loop: made with Uint8Array.from this took most of the time of a hover.
+    const bytes = new Uint8Array(owners.length);
+    for (let row = 0; row < bytes.length; row++) {
+      const n = owners[row] ?? 0;
       const still = style.reportedOnly && isAssumed[row] === 1;
       const level = levels[n] ?? EMPHASIS.hidden;
-      if (level === EMPHASIS.hidden || (still && isFirst[row] !== 1)) return EMPHASIS.hidden;
-      return level | (n === lead ? LEADS : 0) | (still ? STILL : 0);
-    });
+      if (level === EMPHASIS.hidden || (still && isFirst[row] !== 1)) continue;
+      bytes[row] = level | (n === lead ? LEADS : 0) | (still ? STILL : 0);
+    }
+    return bytes;
   },
   filterAndEmphasisKey,
 );

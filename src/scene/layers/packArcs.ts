@@ -190,7 +190,11 @@ function groupOf(rows: ArcRows, { members, ...kind }: Kind): ArcGroup {
       each((row, i) => write(row, floats, bytes, i));
       return bytes;
     },
-    emphasis: (ofRows) => Uint8Array.from(numbers, (number) => ofRows[number] ?? 0),
+    emphasis: (ofRows) => {
+      const bytes = new Uint8Array(count);
+      for (let i = 0; i < count; i++) bytes[i] = ofRows[numbers[i] ?? 0] ?? 0;
+      return bytes;
+    },
     curves: () => {
       const curves: Curve[] = [];
       each(({ curve }) => curves.push(curve));

@@ -4,7 +4,7 @@ import { drawnAt } from '../../domain/network/networkIndex';
 import { MAX_WIDTH, type RenderStyle } from '../../view/renderStyle';
 import { projectArc, buildArcs, collectEnds, isArcShown, type Arc } from '../arcs/arcs';
 import { buildColumns } from '../columnLayers';
-import { projectLines, type LinesOf, type Project } from '../arcs/curve';
+import { mayPassNear, projectLines, type LinesOf, type Project } from '../arcs/curve';
 import type { SceneData } from '../data';
 import { COLUMN_WIDTH } from '../layers/columnLayer';
 import { isLegShown } from '../legLayers';
@@ -35,6 +35,8 @@ const DOT_PX = 4;
 const UPON = 0.4;
 /** Length below which arcs are too faint to pick, px at uiScale 1. */
 const SHORTEST_ARC = 18;
+/** Slack of the quick test, px. */
+const ROUNDING_PX = 1;
 
 const lengthOf = (line: readonly (readonly [number, number])[]): number =>
   line.reduce((sum, [x, y], i) => {
@@ -116,7 +118,10 @@ export function pickAt(
   const all = buildArcs(data, style);
   const reach = radius + (MAX_WIDTH / 2) * style.uiScale;
   const around = linesOf === projectArc ? searchIndex(indexArcs(data, style), project, x, y, reach) : null;
-  const arcs = (around?.flatMap((n) => all[n] ?? []) ?? all).filter((arc) => isArcShown(arc, style));
+  const matrix = around && project.pixelFromWorld;
+  const arcs = (around?.flatMap((n) => all[n] ?? []) ?? all).filter(
+    (arc) => isArcShown(arc, style) && (!matrix || mayPassNear(arc.curve, matrix, x, y, reach + ROUNDING_PX)),
+  );
   const hits = [
     ...columnHits(data, style, project, pointer),
     ...facilityHits(data, style, project, pointer),
