@@ -2,7 +2,8 @@
 import type { Infeasibility } from './answer';
 import type { Cargo } from '../planTypes';
 
-const opening = ({ opens }: Infeasibility, what: string): string => (opens ? ` ${what} opens an option.` : '');
+const opening = ({ opens }: Infeasibility, what: string): string =>
+  opens ? ` ${what} opens an option.` : '';
 
 const isAdvice = (text = ''): boolean => text.includes('not legal advice');
 
