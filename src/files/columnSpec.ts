@@ -3,7 +3,6 @@ import type { NetworkIndex } from '../domain/network/networkIndex';
 import type { IceReport, Names, Observation } from '../domain/types';
 import type { Cell } from './writeCsv';
 
-/** Vocabularies of the codes in tables. */
 export type Vocabulary =
   | 'commodity'
   | 'confidence'
@@ -21,7 +20,6 @@ export type Vocabulary =
   | 'sourceKind'
   | 'status';
 
-/** Formats values in the reader's language, for the screen. */
 export interface Wording {
   readonly word: (vocabulary: Vocabulary, code: string) => string;
   readonly name: (id: string) => string;
@@ -32,31 +30,29 @@ export interface Wording {
   readonly iceDates: (dates: string) => string;
   readonly thickness: (thickness: NonNullable<IceReport['thickness']>) => string;
   readonly citations: (sources: readonly string[]) => string;
-  /** For a place without position, and for a source without licence. */
   readonly unplaced: string;
   readonly quoted: string;
 }
 
-/** Cell on the screen: its text, and what it is beside text. A cell without text is not published. */
+/** Cell on the screen; without text it is not published. */
 export interface TableCell {
   readonly text: string;
-  /** Sort key, where it is not the text. */
+  /** Sort key if not the text. */
   readonly order?: number | string;
   readonly figure?: Observation;
   readonly entity?: EntityRef;
-  /** Period as spelt in the data. */
+  /** As spelt in the data. */
   readonly period?: string;
-  /** Ids of the sources of a text with digits. */
+  /** Sources of a text with digits. */
   readonly sources?: readonly string[];
 }
 
-/** Column of a table: `id` and `value` stand in files, `name` and `show` on the screen; most have all four. */
+/** Column of a table: `id` and `value` in files, `name` and `show` on the screen. */
 export interface ColumnSpec<Row> {
-  /** Heading in files, snake_case; programs rely on it. */
+  /** Heading that programs rely on, snake_case. */
   readonly id?: string;
-  /** Figure, id or code as in the data. */
   readonly value?: (row: Row, index: NetworkIndex) => Cell | undefined;
-  /** Key of the heading on the screen. */
+  /** Key of the heading in words. */
   readonly name?: string;
   readonly show?: (row: Row, wording: Wording, index: NetworkIndex) => TableCell;
 }
@@ -67,10 +63,9 @@ interface Sourced {
 type Read<Row, Value> = (row: Row) => Value | null | undefined;
 
 export const MISSING: TableCell = { text: '' };
-/** For a column that does not apply to the row. */
+/** For what does not apply to the row. */
 export const NONE: TableCell = { text: '–' };
 
-/** Joins values in one cell of a file. */
 export const joinValues = (values: readonly string[] = []): string => values.join(' | ');
 
 export const fileColumn = <Row>(id: string, value: NonNullable<ColumnSpec<Row>['value']>) => ({ id, value });
@@ -80,7 +75,6 @@ export const screenColumn = <Row>(name: string, show: NonNullable<ColumnSpec<Row
   show,
 });
 
-/** Shows the value that `read` finds, else `absent`. */
 const showValue =
   <Row, Value>(
     read: Read<Row, Value>,
@@ -92,7 +86,6 @@ const showValue =
     return value === undefined || value === null ? absent : show(value, wording, row);
   };
 
-/** Builds a column of codes, which the screen shows in words. */
 export const codeColumn = <Row>(
   id: string,
   name: string,
@@ -106,7 +99,6 @@ export const codeColumn = <Row>(
   ),
 });
 
-/** Builds a column of periods, spelt in files as in the data. */
 export const periodColumn = <Row>(id: string, name: string, read: Read<Row, string>) => ({
   ...fileColumn<Row>(id, read),
   ...screenColumn<Row>(
@@ -117,7 +109,6 @@ export const periodColumn = <Row>(id: string, name: string, read: Read<Row, stri
 
 type Texts<Key extends string> = Sourced & Readonly<Partial<Record<Key, Names>>>;
 
-/** Shows a text in the reader's language; `absent` where there is none. */
 export const showText =
   <Key extends string>(key: Key, absent = NONE) =>
   (row: Texts<Key>, { text }: Wording): TableCell => {
@@ -125,13 +116,13 @@ export const showText =
     return names ? { text: text(names), sources: row.sources } : absent;
   };
 
-/** Builds a column of texts, of which files have the English one. */
+/** Texts, in files the English ones. */
 export const textColumn = <Key extends string>(key: Key, absent: TableCell): ColumnSpec<Texts<Key>> => ({
   ...fileColumn<Texts<Key>>(key, (row) => row[key]?.en),
   ...screenColumn(key, showText(key, absent)),
 });
 
-/** Builds a column of radii in metres, shown in km. */
+/** Radii in metres, shown in km. */
 export const accuracyColumn = (absent: TableCell): ColumnSpec<Sourced & { readonly accuracy?: number }> => ({
   id: 'accuracy_m',
   value: ({ accuracy }) => accuracy,
@@ -140,7 +131,7 @@ export const accuracyColumn = (absent: TableCell): ColumnSpec<Sourced & { readon
     order === undefined ? absent : { text: amount({ value: order / 1000, unit: 'km' }), order, sources },
 });
 
-/** Builds the columns of a figure: its range, period and evidence; `name` heads the figure on the screen. */
+/** A figure with its range, period and evidence. */
 export const amountColumns = <Row extends { readonly id: string; readonly period?: string }>(
   name: string,
   read: (row: Row) => Observation | null,
@@ -155,7 +146,7 @@ export const amountColumns = <Row extends { readonly id: string; readonly period
   codeColumn('status', 'status', 'status', (row) => read(row)?.status ?? 'not_published'),
 ];
 
-/** Builds the column of sources, and for files the day of the newest, as printed by it. */
+/** Sources, in files with the newest one's day as printed. */
 export const sourceColumns = <Row>(read: Read<Row, readonly string[]>): readonly ColumnSpec<Row>[] => [
   fileColumn('source_id', (row) => joinValues(read(row) ?? [])),
   screenColumn(

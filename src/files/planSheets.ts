@@ -7,7 +7,6 @@ type Column = readonly [id: string, read: (stage: ItineraryStage, option: PlanOp
 const rangeColumns = (key: 'cost_cny' | 'co2e_kg'): readonly Column[] =>
   (['low', 'mid', 'high'] as const).map((end) => [`${key}_${end}`, (stage) => stage[key][end]]);
 
-/** Lists the columns; `nameOf` returns the name of a hub in the language, by its id. */
 const listColumns = (lang: Language, nameOf: (hub: string) => string): readonly Column[] => [
   ['option', (_, { id }) => id],
   ['label', (_, { label }) => label[lang]],
@@ -33,8 +32,8 @@ const listColumns = (lang: Language, nameOf: (hub: string) => string): readonly 
 ];
 
 /**
- * Builds one row per stage of every option, to check the sums in a spreadsheet. Hours, CNY, kg CO2e.
- * @param nameOf name of a hub in the reader's language, by its id
+ * Builds a row for each stage of an option: hours, CNY, kg CO2e.
+ * @param nameOf name of a hub by its id
  */
 export function buildStagesSheet(answer: Answer, lang: Language, nameOf: (hub: string) => string): Sheet {
   const columns = listColumns(lang, nameOf);

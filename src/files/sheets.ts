@@ -33,13 +33,13 @@ import type { Cell, Sheet } from './writeCsv';
 
 export interface SheetInput {
   readonly index: NetworkIndex;
-  /** Flows and columns the map shows now. */
+  /** On the map now. */
   readonly flows: readonly Flow[];
   readonly columns: readonly ThroughputColumn[];
   readonly period: string;
 }
 
-/** Defines a table by its columns in the order of files, which is that of the screen unless `order` is given. */
+/** Defines a table by its columns in the order of files; `order` names those of the screen. */
 function defineTable<Row extends { readonly id: string }>(
   rowsOf: (input: SheetInput) => readonly Row[],
   columns: readonly ColumnSpec<Row>[],
@@ -63,19 +63,16 @@ function defineTable<Row extends { readonly id: string }>(
 type Kind =
   'observations' | 'facilities' | 'services' | 'corridors' | 'legs' | 'milestones' | 'ice' | 'sources';
 
-/** Defines the table of all records of a kind. */
 const defineRecords = <K extends Kind>(kind: K, columns: readonly ColumnSpec<Network[K][number]>[]) =>
   defineTable<Network[K][number]>(({ index }) => index.network[kind], columns);
 
 const ownSources = sourceColumns(({ sources }: { readonly sources: readonly string[] }) => sources);
 
-/** Columns of a text in every language, for files alone. */
 const languageColumns = <Key extends string>(stem: string, key: Key) =>
   LANGUAGES.map((lang) =>
     fileColumn(`${stem}_${lang}`, (row: Readonly<Record<Key, Names>>) => row[key][lang]),
   );
 
-/** The name of a record leads to its details. */
 const linkColumn = (name: string, kind: EntityRef['kind']) =>
   screenColumn<{ readonly id: string }>(name, ({ id }, wording) => ({
     text: wording.name(id),
@@ -218,7 +215,7 @@ const legs = defineRecords('legs', [
     return { text: `${gauge} mm`, order: gauge, sources };
   }),
   ...amountColumns('length', ({ length }: Leg) => length),
-  // Files name the sources of the length, the screen all of the leg.
+  // In files of the length, on the screen of the leg.
   ...sourceColumns(({ length }: Leg) => length?.sources).filter(({ id }) => id),
   ...ownSources.filter(({ name }) => name),
 ]);
@@ -265,7 +262,6 @@ const ice = defineRecords('ice', [
   ...ownSources,
 ]);
 
-/** A source's texts lead to the source itself. */
 const quotedColumn = (id: 'publisher' | 'title') => ({
   ...fileColumn(id, (source: Source) => source[id]),
   ...screenColumn(id, (source: Source) => ({ text: source[id] ?? '', sources: [source.id] })),
@@ -284,17 +280,15 @@ const sources = defineRecords('sources', [
   fileColumn('url', ({ url }) => url),
 ]);
 
-/** Tables: one per kind of record, plus what the map shows. */
 const TABLES = { shown, figures, facilities, services, corridors, legs, milestones, ice, sources } as const;
 
 export type SheetName = keyof typeof TABLES;
 export const SHEETS = Object.keys(TABLES) as readonly SheetName[];
 
-/** Lists the records of a kind, each as a row of a file and, with the columns of `order`, of the screen. */
 export const listRecords = (name: SheetName, input: SheetInput, order?: readonly string[]) =>
   TABLES[name](input, order);
 
-/** Builds a kind of record as a table for programs: ids, units and codes of the data. */
+/** Builds a table for programs: ids, codes, figures. */
 export function buildSheet(name: SheetName, input: SheetInput): Sheet {
   const { ids, rows } = listRecords(name, input);
   return { columns: ids, rows: rows.map(({ values }) => values()) };

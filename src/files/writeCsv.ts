@@ -1,7 +1,6 @@
-/** Content of a cell; null for a missing figure. */
+/** null: a missing figure. */
 export type Cell = string | number | null;
 
-/** Table to write; each row has one cell per column. */
 export interface Sheet {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
@@ -9,14 +8,14 @@ export interface Sheet {
 
 export interface CsvText {
   readonly text: string;
-  /** Text cells prefixed with `'`, lest spreadsheets run them as formulas. */
+  /** Texts prefixed with `'`, lest spreadsheets run them. */
   readonly guarded: number;
 }
 
 /** Without this mark Excel in China reads the file as GBK. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Text that some spreadsheet runs as a formula; full-width signs in Asia. */
+/** Run by some spreadsheet, full-width signs in Asia. */
 const FORMULA = /^[\s\u200B-\u200F\u2060\uFEFF]*[=+\-@＝＋－＠]|^[\t\r\n]/;
 
 export function isFormula(text: string): boolean {
@@ -32,8 +31,8 @@ function printCell(cell: Cell): string {
 }
 
 /**
- * Writes RFC 4180 with every cell quoted, CRLF and a byte order mark. `notes` (credits, licences) follow an empty row,
- * each in the first cell of a full-width row, so that every reader keeps its columns.
+ * Writes RFC 4180, every cell quoted, with CRLF and a byte order mark. `notes` follow an empty row, as rows of full
+ * width.
  */
 export function writeCsv({ columns, rows }: Sheet, notes: readonly string[] = []): CsvText {
   const padded = (text: string): readonly Cell[] => [text, ...columns.slice(1).map(() => '')];

@@ -7,12 +7,11 @@ export interface TableRow {
 }
 
 export interface Table {
-  /** Keys of the headings among the page's words. */
+  /** Keys of the headings. */
   readonly columns: readonly string[];
   readonly rows: readonly TableRow[];
 }
 
-/** Order of rows by a column, ascending or descending; null keeps the order of the data. */
 export interface Sorting {
   readonly column: number;
   readonly descending: boolean;
@@ -23,7 +22,7 @@ function compareCells(a: TableCell, b: TableCell, collator: Intl.Collator): numb
   return typeof x === 'number' && typeof y === 'number' ? x - y : collator.compare(String(x), String(y));
 }
 
-/** Sorts rows; what is not published is last in either direction, equal rows keep the order of the data. */
+/** Sorts rows: missing figures last in both directions, equal rows as in the data. */
 export function sortRows(
   rows: readonly TableRow[],
   sorting: Sorting | null,
@@ -40,7 +39,7 @@ export function sortRows(
   });
 }
 
-/** Selects rows that contain every word of `words`, ignoring case and diacritics. */
+/** Selects rows with every word of `words`, ignoring case and diacritics. */
 export function filterRows(rows: readonly TableRow[], words: string): readonly TableRow[] {
   const wanted = foldText(words).split(' ').filter(Boolean);
   if (wanted.length === 0) return rows;

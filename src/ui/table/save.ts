@@ -1,10 +1,10 @@
-/** Saves a text as a file through the browser; nothing leaves the machine. */
+/** Saves a text through the browser; nothing leaves the machine. */
 export function saveText(page: Document, name: string, text: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
   const link = page.createElement('a');
   link.href = url;
   link.download = name;
   link.click();
-  // The download holds the data itself by the next task.
+  // By the next task the download holds the data.
   setTimeout(() => URL.revokeObjectURL(url), 0);
 }

@@ -1,10 +1,9 @@
 import type { SheetName } from '../../files/sheets';
 import type { Sorting } from './rows';
 
-/** State of the tables: which one, its words and order. */
 export interface TableState {
   readonly sheet: SheetName;
-  /** Words that rows must contain. */
+  /** Words of the filter. */
   readonly words: string;
   readonly sorting: Sorting | null;
 }

@@ -26,7 +26,7 @@ function wordingOf({ index, words, lang }: TableInput): Wording {
     measure: words.observed,
     serviceStatus: { ...words.serviceStatus, comparison: words.table.comparison },
     shape: words.table.shape,
-    // Beside a missing figure, whose own cell says so, a dash.
+    // A missing figure's own cell says so.
     status: { ...words.status, done: words.status.reported, not_published: '–' },
   };
   return {
@@ -48,7 +48,7 @@ function wordingOf({ index, words, lang }: TableInput): Wording {
   };
 }
 
-/** Columns of the screen where they are not those of files in their order. */
+/** Columns whose order is not that of files. */
 const ORDERS: Partial<Readonly<Record<SheetName, readonly (keyof Messages['table']['column'])[]>>> = {
   shown: ['ends', 'figure', 'period', 'status', 'shape', 'mode', 'runs', 'source'],
   figures: [
@@ -69,7 +69,6 @@ const ORDERS: Partial<Readonly<Record<SheetName, readonly (keyof Messages['table
   sources: ['publisher', 'title', 'published', 'kind', 'language', 'licence'],
 };
 
-/** Builds the table of one kind of record: one row for each, in the words of the page. */
 export function buildTable(name: SheetName, input: TableInput): Table {
   const wording = wordingOf(input);
   const { names, rows } = listRecords(name, input, ORDERS[name]);
