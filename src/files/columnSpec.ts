@@ -62,7 +62,7 @@ interface Sourced {
 }
 type Read<Row, Value> = (row: Row) => Value | null | undefined;
 
-export const MISSING: TableCell = { text: '' };
+export const NOT_PUBLISHED: TableCell = { text: '' };
 /** For what does not apply to the row. */
 export const NONE: TableCell = { text: '–' };
 
@@ -103,7 +103,7 @@ export const periodColumn = <Row>(id: string, name: string, read: Read<Row, stri
   ...fileColumn<Row>(id, read),
   ...screenColumn<Row>(
     name,
-    showValue(read, MISSING, (period, w) => ({ text: w.period(period), order: period, period })),
+    showValue(read, NOT_PUBLISHED, (period, w) => ({ text: w.period(period), order: period, period })),
   ),
 });
 
@@ -139,7 +139,11 @@ export const amountColumns = <Row extends { readonly id: string; readonly period
   fileColumn('value', (row) => read(row)?.value),
   screenColumn(
     name,
-    showValue(read, MISSING, (figure, { amount }) => ({ text: amount(figure), order: figure.value, figure })),
+    showValue(read, NOT_PUBLISHED, (figure, { amount }) => ({
+      text: amount(figure),
+      order: figure.value,
+      figure,
+    })),
   ),
   ...(['low', 'high', 'unit', 'bound'] as const).map((id) => fileColumn(id, (row: Row) => read(row)?.[id])),
   periodColumn('period', 'period', (row) => read(row)?.period ?? row.period ?? '..'),

@@ -13,7 +13,7 @@ import {
   type Source,
 } from '../domain/types';
 import {
-  MISSING,
+  NOT_PUBLISHED,
   NONE,
   accuracyColumn,
   amountColumns,
@@ -113,7 +113,7 @@ const shown = defineTable(listShown, [
   ...amountColumns('figure', ({ amount }: Shown) => amount),
   ...sourceColumns(({ amount }: Shown) => amount?.sources),
   fileColumn('runs', ({ flow }) => flow?.runs?.count),
-  screenColumn('runs', ({ flow }) => (flow?.runs ? showCount(flow.runs.count) : MISSING)),
+  screenColumn('runs', ({ flow }) => (flow?.runs ? showCount(flow.runs.count) : NOT_PUBLISHED)),
   fileColumn('runs_status', ({ flow }) => flow?.runs?.status),
   fileColumn('stands_for', ({ standsFor }) => joinValues(standsFor)),
   fileColumn('total_of', ({ flow }, index) =>
@@ -154,7 +154,7 @@ const facilities = defineRecords('facilities', [
     text: at ? `${at[1].toFixed(3)}, ${at[0].toFixed(3)}` : unplaced,
     sources,
   })),
-  accuracyColumn(MISSING),
+  accuracyColumn(NOT_PUBLISHED),
   fileColumn('status', ({ at }) => (at ? 'reported' : 'not_published')),
   fileColumn('locode', ({ locode }) => locode),
   fileColumn('codes', ({ codes }) => joinValues(codes)),
@@ -183,9 +183,9 @@ const services = defineRecords('services', [
     return { text: list(states.map((state) => word('serviceStatus', state))) };
   }),
   periodColumn('as_of', 'asOf', ({ statusAsOf }) => statusAsOf),
-  textColumn('frequency', MISSING),
-  textColumn('transit', MISSING),
-  textColumn('cargo', MISSING),
+  textColumn('frequency', NOT_PUBLISHED),
+  textColumn('transit', NOT_PUBLISHED),
+  textColumn('cargo', NOT_PUBLISHED),
   fileColumn('comparison', ({ comparison }) => (comparison ? 'yes' : 'no')),
   codeColumn('confidence', 'confidence', 'confidence', ({ confidence }) => confidence),
   ...ownSources.slice(0, 2),
@@ -211,7 +211,7 @@ const legs = defineRecords('legs', [
   accuracyColumn(NONE),
   fileColumn('gauge_mm', ({ gauge }) => gauge),
   screenColumn('gauge', ({ gauge, mode, sources }) => {
-    if (gauge === undefined) return mode === 'rail' ? MISSING : NONE;
+    if (gauge === undefined) return mode === 'rail' ? NOT_PUBLISHED : NONE;
     return { text: `${gauge} mm`, order: gauge, sources };
   }),
   ...amountColumns('length', ({ length }: Leg) => length),
@@ -254,7 +254,7 @@ const ice = defineRecords('ice', [
   fileColumn('thickness_min_cm', ({ thickness }) => thickness?.least),
   fileColumn('thickness_max_cm', ({ thickness }) => thickness?.most),
   screenColumn('thickness', ({ thickness: range, sources }, { thickness }) =>
-    range ? { text: thickness(range), order: range.most, sources } : MISSING,
+    range ? { text: thickness(range), order: range.most, sources } : NOT_PUBLISHED,
   ),
   fileColumn('status', () => 'reported'),
   codeColumn('confidence', 'confidence', 'confidence', ({ confidence }) => confidence),
