@@ -73,7 +73,7 @@ test('takes its ends by keyboard under any name, and explains in words what is w
   await test.step('the nearest names for one that no place has', async () => {
     await go(page, 'shell=plan&to=ningbo_city&depart=2026-06-01&lang=en');
     await panel.getByRole('combobox', { name: 'From' }).fill('Hunchung');
-    await expect(panel.getByText(/^No place of the planner has this name/)).toBeVisible();
+    await expect(panel.getByText(/^The planner has no place of this name/)).toBeVisible();
     await panel.getByRole('option', { name: /^Hunchun/ }).click();
     await expect(page).toHaveURL(/from=hunchun/);
   });
@@ -137,7 +137,7 @@ test('lists which conditions of a link it does not know, plans without them, and
   const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
   await expect(panel.locator('[data-option]').first()).toBeVisible();
   for (const unknown of ['Narnia', 'closed:atlantis', 'closd:zarubino']) {
-    const said = panel.getByText(`The planner does not know the condition ${unknown} of this link`);
+    const said = panel.getByText(`The planner does not know the condition ${unknown} in this link`);
     const line = panel.getByRole('status').locator('p').filter({ hasText: unknown });
     await expect(said).toBeVisible();
     await line.getByRole('button', { name: 'Remove' }).click();
