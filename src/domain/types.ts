@@ -53,16 +53,28 @@ export const SOURCE_KINDS = [
 ] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
+export const READ_AT = ['original', 'repost', 'excerpt'] as const;
+/**
+ * Page on which the words were read: the publisher's own, a copy elsewhere, or no more than an excerpt of either. The
+ * first two do not mean that the whole text was read.
+ */
+export type ReadAt = (typeof READ_AT)[number];
+
 /** A publication. Fields it does not show are absent, never guessed. */
 export interface Source {
   readonly id: string;
   readonly kind: SourceKind;
   readonly publisher?: string;
   readonly title?: string;
+  /** Translation by this project of a title in another language. */
+  readonly titleTranslated?: Names;
   /** YYYY, YYYY-MM or YYYY-MM-DD */
   readonly published?: string;
   /** Only if linkable: https, on the publisher's site or a named outlet's repost. */
   readonly url?: string;
+  /** Address of the page, printed and never linked; absent where `url` is. */
+  readonly address?: string;
+  readonly readAt?: ReadAt;
   readonly language?: string;
   readonly licence?: string;
   readonly note?: string;

@@ -3,7 +3,7 @@
  * with the planner; content is checked at build time.
  */
 import { lookUp } from '../../lookup';
-import { LANGUAGES, STATUSES } from '../../types';
+import { LANGUAGES, READ_AT, STATUSES } from '../../types';
 import type { PlanData } from './planData';
 import { CARGOES } from '../planTypes';
 
@@ -73,8 +73,11 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
     kind: text,
     publisher: maybe(text),
     title: maybe(text),
+    titleTranslated: maybe(names),
     published: maybe(text),
     url: maybe(text),
+    address: maybe(text),
+    readAt: maybe(oneOf(READ_AT)),
     language: maybe(text),
     licence: maybe(text),
     note: maybe(text),
