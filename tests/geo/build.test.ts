@@ -6,7 +6,7 @@ import { buildNetwork, hashContent, lastDataDay, printNetwork } from '../../geo/
 import { OUT, PLANNER, SCENES_OUT, main } from '../../geo/cli';
 import { FILES, readGeo } from '../../geo/read';
 import type { Raw, RawGeo } from '../../geo/read';
-import { MEASURE_UNITS } from '../../src/domain/figures/flow';
+import { MEASURE_UNITS, findAmount } from '../../src/domain/figures/flow';
 import { indexNetwork } from '../../src/domain/network/networkIndex';
 import { parseNetwork } from '../../src/domain/network/parseNetwork';
 import type { Observation } from '../../src/domain/types';
@@ -181,13 +181,16 @@ describe('the facts', () => {
     expect(index.legs.get('rail-border_rail-makhalino')?.gauge).toBe(1520);
   });
 
-  it('bind to ends only figures that can be drawn', () => {
-    for (const { id, measure, subject, observed, direction } of network.bindings) {
+  it('bind to ends figures that can be drawn, and draw none in another unit', () => {
+    for (const binding of network.bindings) {
+      const { id, measure, subject, observed, direction } = binding;
       const bound = (index.observationsOf.get(subject) ?? []).filter(
         (o) => o.measure === observed && o.direction === direction,
       );
-      const strange = bound.filter((o) => !MEASURE_UNITS[measure].includes(o.unit));
-      expect([id, bound.length > 0, strange.map((o) => o.id)]).toEqual([id, true, []]);
+      const isStrange = ({ unit }: Observation): boolean => !MEASURE_UNITS[measure].includes(unit);
+      expect([id, bound.some((o) => !isStrange(o))]).toEqual([id, true]);
+      const drawn = bound.filter(isStrange).map(({ period }) => findAmount(index, binding, period));
+      expect([id, drawn.filter((o) => o !== null && isStrange(o))]).toEqual([id, []]);
     }
   });
 });
