@@ -134,12 +134,16 @@ export interface Facility {
   readonly names: Names;
   /** Form required for Chinese public maps, if not names.zh. */
   readonly nameOnChineseMaps?: string;
+  /** Form of the Korean press of Yanbian, if not names.ko. */
+  readonly nameInYanbian?: string;
   readonly locode?: string;
   readonly codes?: readonly string[];
   /** Hub as which a town's facilities are drawn below zoom 7. */
   readonly hub?: string;
   /** Label tier: 1 Hunchun, 2 ends of corridors, 3 other cities, 4 stations and crossings. */
   readonly tier: 1 | 2 | 3 | 4;
+  /** true if its figures count the trade of others, kept for comparison: no column, and no part in the scale. */
+  readonly comparison?: true;
   readonly sources: readonly string[];
   readonly confidence?: Confidence;
   readonly note?: Names;
@@ -154,6 +158,7 @@ export interface PlaceName {
   readonly along?: readonly Position[];
   readonly names: Names;
   readonly nameOnChineseMaps?: string;
+  readonly nameInYanbian?: string;
   readonly fromZoom: number;
   readonly toZoom?: number;
 }

@@ -1,5 +1,5 @@
 import type { Layer } from '@deck.gl/core';
-import { isThroughput, type ThroughputColumn } from '../domain/figures/throughput';
+import { largestThroughput, type ThroughputColumn } from '../domain/figures/throughput';
 import { drawnAt, type NetworkIndex } from '../domain/network/networkIndex';
 import { median } from '../domain/figures/yearSeries';
 import type { Facility, Observation, Position, Status } from '../domain/types';
@@ -39,12 +39,6 @@ export interface DrawnColumn {
   readonly height: number;
 }
 
-/** Finds the largest yearly throughput of any facility in any year, t: the fixed top of the scale. */
-function topOf(index: NetworkIndex): number {
-  const yearly = index.network.observations.filter((one) => isThroughput(one) && /^\d{4}$/.test(one.period));
-  return yearly.reduce((top, { value }) => Math.max(top, value), 0);
-}
-
 /** Keeps one column per hub, the largest published figure; one ghost in all if nothing is published. */
 function mergeAtHubs(index: NetworkIndex, columns: readonly ThroughputColumn[]): readonly ThroughputColumn[] {
   const byHub = new Map<string, ThroughputColumn>();
@@ -62,7 +56,7 @@ export const buildColumns = memoizePerData(
   'columns',
   (data, style): readonly DrawnColumn[] => {
     const { index, columns } = data;
-    const top = topOf(index);
+    const top = largestThroughput(index);
     const shown = columns.filter((column) => isColumnShown(column, style));
     const heights = shown.flatMap(({ amount }) =>
       amount && top > 0 ? [(amount.value / top) * COLUMN_TOP] : [],

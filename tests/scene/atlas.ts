@@ -39,6 +39,7 @@ const leg = (id: string, mode: Leg['mode'], path: readonly Position[], gauge?: 1
 
 export const network: Network = {
   ...sampleNetwork,
+  observations: [{ ...sampleFigure, subject: 'railport' }],
   facilities: [
     place('hunchun', [130.36, 42.87], 1, 'hunchun'),
     place('railport', [130.46, 42.81], 4, 'hunchun'),

@@ -10,16 +10,29 @@ export interface ThroughputColumn {
 }
 
 /** Tests for whole throughput, in tonnes. */
-export const isThroughput = ({ measure, unit, direction, commodity }: Observation): boolean =>
+const isThroughput = ({ measure, unit, direction, commodity }: Observation): boolean =>
   (measure === 'throughput' || measure === 'throughput_ru') &&
   unit === 't' &&
   direction === 'both' &&
   commodity === undefined;
 
-/** Selects mapped facilities with throughput in any year, with their figure for this period. */
+/** Finds the largest yearly throughput of any facility not kept for comparison, t: the fixed top of the scale. */
+export function largestThroughput({ network, observationsOf }: NetworkIndex): number {
+  const counted = network.facilities.filter(({ comparison }) => comparison !== true);
+  const yearly = counted.flatMap(({ id }) =>
+    (observationsOf.get(id) ?? []).filter((one) => isThroughput(one) && /^\d{4}$/.test(one.period)),
+  );
+  return yearly.reduce((top, { value }) => Math.max(top, value), 0);
+}
+
+/**
+ * Selects mapped facilities with throughput in any year, with their figure for exactly this period; by id. Those kept
+ * for comparison have none.
+ */
 export function selectColumns(index: NetworkIndex, period: string): readonly ThroughputColumn[] {
   const columns: ThroughputColumn[] = [];
   for (const facility of index.network.facilities) {
+    if (facility.comparison === true) continue;
     const figures = (index.observationsOf.get(facility.id) ?? []).filter(isThroughput);
     if (figures.length === 0 || !facility.at) continue;
     const amount = chooseObservation(figures.filter((figure) => isSamePeriod(figure.period, period)));

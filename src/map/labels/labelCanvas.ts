@@ -166,6 +166,12 @@ export class LabelCanvas {
 const RUNNING = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ·0123456789';
 
 const namesIn = (things: readonly Named[], lang: Language): string[] =>
-  things.flatMap(({ names, nameOnChineseMaps = '' }) => [names[lang], names.zh, names.en, nameOnChineseMaps]);
+  things.flatMap(({ names, nameOnChineseMaps = '', nameInYanbian = '' }) => [
+    names[lang],
+    names.zh,
+    names.en,
+    nameOnChineseMaps,
+    nameInYanbian,
+  ]);
 
 const lettersIn = (texts: readonly string[]): string => [...new Set(texts.join(''))].sort().join('');

@@ -87,7 +87,7 @@ function stationDrafts(
         kind: 'tick',
         at: [xOf(layout, at), yOf(layout, i)],
         second: '',
-        main: [placeName(facility, style.lang, false)],
+        main: [placeName(facility, style, false)],
         anchors: end ? [beside] : below,
         gap: gauge ? 8 : 5,
         priority: last || picked,

@@ -119,7 +119,7 @@ function numberDraft(
   { style, screen }: LabelInput,
 ): LabelDraft[] {
   if (!amount) return [];
-  const name = placeName(facility, style.lang, false);
+  const name = placeName(facility, style, false);
   return [
     {
       id: `column:${facility.id}`,
@@ -163,7 +163,7 @@ function facilityDraft(facility: Facility, input: LabelInput): LabelDraft[] {
       id,
       kind,
       at,
-      main: [placeName(facility, style.lang, short)],
+      main: [placeName(facility, style, short)],
       second: secondLineOf(facility, style, short, room),
       spare: secondLineOf(facility, style, short, false) === '',
       anchors: hub ? HUB_AROUND : AROUND,
@@ -178,7 +178,7 @@ function facilityDraft(facility: Facility, input: LabelInput): LabelDraft[] {
  * once.
  */
 function keysOf({ data, style }: LabelInput, id: string, named: Named): readonly string[] {
-  return [style.mergesHubs ? drawnAt(data.index, id) : id, placeName(named, style.lang, style.mergesHubs)];
+  return [style.mergesHubs ? drawnAt(data.index, id) : id, placeName(named, style, style.mergesHubs)];
 }
 
 /** Builds labels for the ends and stops of the options; adds their keys to `named`. */
@@ -198,7 +198,7 @@ function raceDrafts(input: LabelInput, named: Set<string>): LabelDraft[] {
     const kind = end ? 'end' : 'city';
     const second = secondLineOf(place, style, false, end && screen.width >= PHONE);
     // The tags of heads lie to the right.
-    const rest = { main: [placeName(place, style.lang, false)], second, anchors: HUB_AROUND };
+    const rest = { main: [placeName(place, style, false)], second, anchors: HUB_AROUND };
     return [{ id, kind, at, ...rest, gap: end ? 16 : 12, priority: end }];
   });
 }
@@ -219,7 +219,7 @@ function riverDrafts(place: PlaceName, { style, screen, project }: LabelInput): 
     anchors: RIVER_AROUND,
     gap: 8,
     spare: true,
-    main: [placeName(place, style.lang, false)],
+    main: [placeName(place, style, false)],
     second: secondLineOf(place, style, false, screen.width >= PHONE),
   };
   return (place.along ?? [place.at])
@@ -233,7 +233,7 @@ function riverDrafts(place: PlaceName, { style, screen, project }: LabelInput): 
 function placeDraft(place: PlaceName, input: LabelInput): LabelDraft[] {
   const { style, zoom, screen } = input;
   if (zoom < place.fromZoom || zoom > (place.toZoom ?? Infinity)) return [];
-  const name = placeName(place, style.lang, false);
+  const name = placeName(place, style, false);
   const { id, at } = place;
   if (place.kind === 'city') {
     const room = screen.width >= PHONE && SMALL.size * style.uiScale >= SMALL.readable;

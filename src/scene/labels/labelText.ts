@@ -2,22 +2,29 @@ import { nameIn } from '../../domain/network/networkIndex';
 import type { Language, Names, Observation } from '../../domain/types';
 import type { RenderStyle } from '../../view/renderStyle';
 
-/** Names of an entity, and the form that Chinese public-map rules require where it differs. */
+/** Names of an entity, the form that Chinese public-map rules require and that of the Korean press of Yanbian. */
 export interface Named {
   readonly names: Names;
   readonly nameOnChineseMaps?: string;
+  readonly nameInYanbian?: string;
 }
 
 /** Trailing brackets of a name, such as the part of a port. */
 const BRACKETS = /\s*[（(][^（）()]*[）)]$/u;
 
 /**
- * Returns the name of a place in a language. Chinese always uses the form of Chinese maps.
+ * Returns the name of a place in a language. Chinese always uses the form of Chinese maps; Korean in the edition for
+ * China that of the press of Yanbian.
  * @param short leaves out the part of a town, for a hub that represents the whole town
  */
-export function placeName(named: Named, lang: Language, short: boolean): string {
-  const name = nameIn(named, lang);
-  return short && name === named.names[lang] ? name.replace(BRACKETS, '') : name;
+export function placeName(
+  named: Named,
+  { lang, edition }: Pick<RenderStyle, 'lang' | 'edition'>,
+  short: boolean,
+): string {
+  const local = edition === 'cn' && lang === 'ko' ? named.nameInYanbian : undefined;
+  const name = local ?? nameIn(named, lang);
+  return short && (name === local || name === named.names[lang]) ? name.replace(BRACKETS, '') : name;
 }
 
 /**
@@ -27,7 +34,7 @@ export function placeName(named: Named, lang: Language, short: boolean): string 
 export function secondLineOf(named: Named, style: RenderStyle, short: boolean, room: boolean): string {
   const ruled = style.edition === 'cn' && style.lang !== 'zh' && named.nameOnChineseMaps !== undefined;
   if (!room && !ruled) return '';
-  return placeName(named, style.lang === 'zh' ? 'en' : 'zh', short);
+  return placeName(named, { ...style, lang: style.lang === 'zh' ? 'en' : 'zh' }, short);
 }
 
 interface Step {

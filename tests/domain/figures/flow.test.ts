@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { selectYearBars } from '../../../src/domain/figures/yearBars';
-import { selectColumns } from '../../../src/domain/figures/throughput';
+import { largestThroughput, selectColumns } from '../../../src/domain/figures/throughput';
 import { buildFlows, hiddenShare } from '../../../src/domain/figures/flow';
 import { indexNetwork, type NetworkIndex } from '../../../src/domain/network/networkIndex';
 import { countRuns } from '../../../src/domain/runs/runCount';
@@ -217,6 +217,26 @@ describe('columns and bars', () => {
   it('cover exactly the period, missing years as null', () => {
     expect(selectColumns(index, '2024').map(({ amount }) => amount?.value)).toEqual([4e6]);
     expect(selectColumns(index, '2023').map(({ amount }) => amount)).toEqual([null]);
+  });
+
+  it('leave out a facility kept for comparison, and its tonnes out of the scale', () => {
+    const huge = figure({
+      id: 'huge',
+      subject: 'dalian',
+      measure: 'throughput',
+      unit: 't',
+      value: 4e8,
+      period: '2024',
+    });
+    const port: Facility = { ...place('dalian', [121.65, 38.93]), comparison: true };
+    const { facilities, observations } = index.network;
+    const wider = indexNetwork({
+      ...index.network,
+      facilities: [...facilities, port],
+      observations: [...observations, { ...huge, direction: 'both' }],
+    });
+    expect(selectColumns(wider, '2024').map(({ amount }) => amount?.value)).toEqual([4e6]);
+    expect(largestThroughput(wider)).toBe(largestThroughput(index));
   });
 
   it('keep part-years and other spans as brackets, never as bars', () => {

@@ -200,12 +200,19 @@ describe('names', () => {
   const vladivostok = named('vladivostok');
 
   it('in Chinese are those of Chinese maps, in every edition', () => {
-    expect(placeName(vladivostok, 'zh', true)).toBe('符拉迪沃斯托克（海参崴）');
+    expect(placeName(vladivostok, { lang: 'zh', edition: 'intl' }, true)).toBe('符拉迪沃斯托克（海参崴）');
+  });
+
+  it('in Korean are those of Yanbian in the edition for China only', () => {
+    const yanji = { names: { zh: '延吉', en: 'Yanji', ru: 'Яньцзи', ko: '옌지' }, nameInYanbian: '연길' };
+    expect(placeName(yanji, { lang: 'ko', edition: 'cn' }, false)).toBe('연길');
+    expect(placeName(yanji, { lang: 'ko', edition: 'intl' }, false)).toBe('옌지');
+    expect(placeName(yanji, { lang: 'ru', edition: 'cn' }, false)).toBe('Яньцзи');
   });
 
   it('of a town that is drawn as one leave out which part it is', () => {
-    expect(placeName(vladivostok, 'en', true)).toBe('vladivostok');
-    expect(placeName(vladivostok, 'en', false)).toBe('vladivostok (old town)');
+    expect(placeName(vladivostok, { lang: 'en', edition: 'intl' }, true)).toBe('vladivostok');
+    expect(placeName(vladivostok, { lang: 'en', edition: 'intl' }, false)).toBe('vladivostok (old town)');
   });
 
   it('in the edition for China show the ruled form in every language, even without room', () => {
