@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packGroups } from './packed.mjs';
 import { readPn2Lines } from './pn2.mjs';
-import { areaKm2, roundCorners, simplifyLine, simplifyRing } from './polyline.mjs';
+import { areaKm2, lengthKm, roundCorners, simplifyLine, simplifyRing } from './polyline.mjs';
 
 /** @typedef {import('./packed.mjs').Group} Group */
 /** @typedef {import('./packed.mjs').Point} Point */
@@ -20,6 +20,8 @@ const BOX = [W, S, E, N].join();
 const EAST = 101.25;
 /** States between which borders are drawn. */
 const NEIGHBOURS = ['CHN', 'RUS', 'PRK', 'MNG'];
+/** Shortest piece of a border that is drawn; the shortest between two countries is 13.6 km. */
+const SHORTEST_KM = 10;
 
 /** @param {Point} p */
 const west = ([lon]) => lon < EAST - 0.5;
@@ -110,8 +112,10 @@ function deriveBorders(shop) {
     const words = ['-filter', among, '-innerlines', '-clip', 'bbox=100,27,150,72'];
     mapshaper(shop, [source, ...words, '-o', borders, 'format=geojson', 'precision=0.00001']);
   }
-  // Drops fragments of a line that dips across the western limit.
-  const whole = readGroups(borders).filter(([line]) => (line ?? []).some(([lon]) => lon > 101));
+  // Drops the fragments left by a line that dips across the western limit, and scraps among the islets of the Yalu.
+  const whole = readGroups(borders).filter(
+    ([line]) => (line ?? []).some(([lon]) => lon > 101) && lengthKm(line ?? []) >= SHORTEST_KM,
+  );
   shop.write('borders.bin', packGroups(whole.map(([line]) => [simplifyLine(line ?? [], () => 0.0004)])));
 }
 

@@ -67,6 +67,18 @@ export function simplifyRing(ring, toleranceAt) {
 }
 
 /**
+ * Computes the length, kilometres, piece by piece on a plane at the latitude of each: accurate enough to drop scraps.
+ * @param {readonly Point[]} line
+ */
+export function lengthKm(line) {
+  return line.slice(1).reduce((sum, [lon, lat], i) => {
+    const [lonBefore, latBefore] = /** @type {Point} */ (line[i]);
+    const east = (lon - lonBefore) * Math.cos((lat * Math.PI) / 180);
+    return sum + 111.195 * Math.hypot(east, lat - latBefore);
+  }, 0);
+}
+
+/**
  * Computes the signed area, square degrees: positive where the ring runs counter-clockwise.
  * @param {readonly Point[]} ring
  */

@@ -9,7 +9,7 @@ import { cutFonts, printUnicodeRange, listCodePoints } from '../../geo/basemap/f
 import { packGroups, unpackGroups, type Group, type Point } from '../../geo/basemap/packed.mjs';
 import { readPn2Lines } from '../../geo/basemap/pn2.mjs';
 import { buildOutline } from '../../geo/basemap/buildOutline.ts';
-import { areaKm2, roundCorners, simplifyLine } from '../../geo/basemap/polyline.mjs';
+import { areaKm2, lengthKm, roundCorners, simplifyLine } from '../../geo/basemap/polyline.mjs';
 import {
   findBorderRivers,
   cutTiles,
@@ -130,6 +130,12 @@ describe('the inputs', () => {
     );
     expect(widest).toBeGreaterThan(30_000);
     expect(widest).toBeLessThan(34_000); // Baikal: 31,722
+  });
+
+  it('hold no scraps of a border, which show as broken dashes', () => {
+    const borders = unpackGroups(readFileSync(join(inputs, 'borders.bin')));
+    expect(borders.length).toBe(8);
+    for (const [line] of borders) expect(lengthKm(line ?? [])).toBeGreaterThan(10);
   });
 
   it.each([
