@@ -77,20 +77,26 @@ export const namesSchema: Schema<Names> = v.object({
   byProject: optional(v.array(v.picklist(LANGUAGES))),
 });
 
-export const sourceSchema: Schema<Source> = v.object({
-  id: text,
-  kind: v.picklist(SOURCE_KINDS),
-  publisher: optional(text),
-  title: optional(text),
-  titleTranslated: optional(namesSchema),
-  published: optional(date),
-  url: optional(v.pipe(v.string(), v.startsWith('https://', 'not an https address'))),
-  address: optional(text),
-  readAt: optional(v.picklist(READ_AT)),
-  language: optional(text),
-  licence: optional(text),
-  note: optional(text),
-});
+export const sourceSchema: Schema<Source> = v.pipe(
+  v.object({
+    id: text,
+    kind: v.picklist(SOURCE_KINDS),
+    publisher: optional(text),
+    title: optional(text),
+    titleTranslated: optional(namesSchema),
+    published: optional(date),
+    url: optional(v.pipe(v.string(), v.startsWith('https://', 'not an https address'))),
+    address: optional(text),
+    readAt: optional(v.picklist(READ_AT)),
+    language: optional(text),
+    licence: optional(text),
+    note: optional(text),
+  }),
+  v.check(
+    ({ url, address }) => url === undefined || address === undefined,
+    'an address beside the link to the same page',
+  ),
+);
 
 export const observationSchema: Schema<Observation> = v.pipe(
   v.object({
