@@ -98,6 +98,15 @@ function approachOf(service: Service, stretch: Stretch, totals: readonly Binding
   return total ? { ...stretch, to: total.from } : stretch;
 }
 
+/** Finds the rest of a service's stretch beyond the part, from its start, to which this measure's figures are bound. */
+function beyondBound(service: Service, stretch: Stretch, bindings: readonly Binding[]): Stretch {
+  const part = bindings.find(
+    ({ subject, mode, from, to }) =>
+      subject === service.id && mode === stretch.mode && from === stretch.from && to !== stretch.to,
+  );
+  return part ? { ...stretch, from: part.to } : stretch;
+}
+
 const servicesOfSubject = ({ services }: NetworkIndex['network'], subject: string): readonly Service[] =>
   services.filter(({ id, alsoSubjects = [] }) => id === subject || alsoSubjects.includes(subject));
 
@@ -109,8 +118,9 @@ function hasRunIn(index: NetworkIndex, binding: Binding, period: string): boolea
 }
 
 /** Collects stretches of cargo services known to run in the period. */
-function stretchesOf(index: NetworkIndex, period: string, totals: readonly Binding[]) {
+function stretchesOf(index: NetworkIndex, measure: Measure, period: string, totals: readonly Binding[]) {
   const { services, dataTo } = index.network;
+  const bindings = index.network.bindings.filter((binding) => binding.measure === measure);
   const stretches = new Map<string, { stretch: Stretch; picks: string[] }>();
   for (const service of services) {
     if (service.passengersOnly === true || !isRunningIn(service, period, dataTo)) continue;
@@ -118,7 +128,7 @@ function stretchesOf(index: NetworkIndex, period: string, totals: readonly Bindi
     service.modes.forEach((mode, i) => {
       const [from, to] = [service.stops[i], service.stops[i + 1]];
       if (from === undefined || to === undefined || !located[i] || !located[i + 1]) return;
-      const stretch = approachOf(service, { from, to, mode }, totals);
+      const stretch = beyondBound(service, approachOf(service, { from, to, mode }, totals), bindings);
       getOrCompute(stretches, keyOf(stretch), () => ({ stretch, picks: [] })).picks.push(
         `service:${service.id}`,
       );
@@ -149,7 +159,7 @@ function buildRelatedIds(index: NetworkIndex): (flow: Flow) => readonly string[]
  */
 export function buildFlows(index: NetworkIndex, measure: Measure, period: string): readonly Flow[] {
   const totals = totalsOf(index, measure);
-  const stretches = stretchesOf(index, period, totals);
+  const stretches = stretchesOf(index, measure, period, totals);
   const flows: Flow[] = [];
   const draw = (binding: Binding, amount: Observation | null): void => {
     const along = stretches.get(keyOf(binding));

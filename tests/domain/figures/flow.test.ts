@@ -105,6 +105,22 @@ const idsOf = (measure: 'value' | 'voyages', period: string): string[] =>
   buildFlows(index, measure, period).map(({ id }) => id);
 
 describe('flows', () => {
+  it('of a service bound on the first part of its stretch go on from there, and are not drawn twice', () => {
+    const part = binding({
+      id: 'part_bound',
+      subject: 'busan_line',
+      from: 'vladivostok',
+      to: 'slavyanka',
+      scope: 'line',
+      pick: 'service:busan_line',
+    });
+    const cut = indexNetwork({ ...network, bindings: [...network.bindings, part] });
+    const ids = (measure: 'value' | 'voyages') => buildFlows(cut, measure, '2024').map(({ id }) => id);
+    expect(ids('value')).toEqual(expect.arrayContaining(['slavyanka>busan>sea', 'part_bound']));
+    expect(ids('value')).not.toContain('vladivostok>busan>sea');
+    expect(ids('voyages')).toContain('vladivostok>busan>sea');
+  });
+
   it('draw a bound figure for its very period, and its runs on the common part', () => {
     const flow = buildFlows(index, 'value', '2023').find(({ id }) => id === 'ship_value');
     expect(flow?.amount?.value).toBe(3e9);
