@@ -102,7 +102,7 @@ function approachOf(service: Service, stretch: Stretch, totals: readonly Binding
 function beyondBound(service: Service, stretch: Stretch, bindings: readonly Binding[]): Stretch {
   const part = bindings.find(
     ({ subject, mode, from, to }) =>
-      subject === service.id && mode === stretch.mode && from === stretch.from && to !== stretch.to,
+      subject === service.id && mode === stretch.mode && from === stretch.from && !service.stops.includes(to),
   );
   return part ? { ...stretch, from: part.to } : stretch;
 }

@@ -29,6 +29,17 @@ function stretchAt({ stops, modes }: RunCourse, { from, to, mode }: OnStretch): 
   return stops.findIndex((stop, i) => stop === from && stops[i + 1] === to && modes[i] === mode);
 }
 
+/** Splits a run's course where a flow covers only the start or the end of one of its stretches. */
+function splitAtFlow<P extends RunCourse>(plan: P, stretch: OnStretch): P {
+  if (stretchAt(plan, stretch) >= 0) return plan;
+  const { stops, modes } = plan;
+  const { from, to, mode } = stretch;
+  const at = modes.findIndex((one, i) => one === mode && (stops[i] === from || stops[i + 1] === to));
+  if (at < 0) return plan;
+  const cut = stops[at] === from ? to : from;
+  return { ...plan, stops: stops.toSpliced(at + 1, 0, cut), modes: modes.toSpliced(at, 0, mode) };
+}
+
 const idOf = (pick: string): string => pick.slice(pick.indexOf(':') + 1);
 
 /** Plans runs between the ends of a bound figure that is on no service's stretch. */
@@ -56,7 +67,7 @@ export function findRunsOnStretch(
     series.map((one) => ({ series: one, stretch: at }));
   const services = entityRefs.flatMap((pick) => index.services.get(idOf(pick)) ?? []);
   const lines = services
-    .map((service) => planRuns(index, service, period))
+    .map((service) => splitAtFlow(planRuns(index, service, period), stretch))
     .flatMap((runPlan) => {
       const at = stretchAt(runPlan, stretch);
       return at < 0 ? [] : [{ runPlan, at }];

@@ -121,6 +121,26 @@ describe('flows', () => {
     expect(ids('voyages')).toContain('vladivostok>busan>sea');
   });
 
+  it('of a service bound up to another stop of its own keep all their stretches', () => {
+    const far = binding({
+      id: 'far_bound',
+      subject: 'ring',
+      from: 'vladivostok',
+      to: 'ningbo',
+      scope: 'line',
+      pick: 'service:ring',
+    });
+    const ring = service('ring', ['vladivostok', 'busan', 'ningbo'], { firstRun: '2020' });
+    const whole = indexNetwork({
+      ...network,
+      services: [ring],
+      bindings: [...network.bindings, far],
+    });
+    expect(buildFlows(whole, 'value', '2024').map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['busan>ningbo>sea', 'vladivostok>busan>sea']),
+    );
+  });
+
   it('draw a bound figure for its very period, and its runs on the common part', () => {
     const flow = buildFlows(index, 'value', '2023').find(({ id }) => id === 'ship_value');
     expect(flow?.amount?.value).toBe(3e9);

@@ -283,6 +283,16 @@ describe('runs that pass a stretch', () => {
     expect(found.map(({ stretch: at, series }) => [at, series.of, series.count])).toEqual([[1, 'post', 1]]);
   });
 
+  it('pass a flow that covers only a part of one of their stretches, on that part', () => {
+    const shared = { mode: 'rail', total: false, runs: null, entityRefs: ['service:cars'] } as const;
+    const first = findRunsOnStretch(index, { ...shared, from: 'port', to: 'border' }, '2023', asked);
+    const rest = findRunsOnStretch(index, { ...shared, from: 'border', to: 'makhalino' }, '2023', asked);
+    const whole = findRunsOnStretch(index, { ...shared, from: 'port', to: 'makhalino' }, '2023', asked);
+    expect(whole.length).toBeGreaterThan(0);
+    expect(first.map(({ stretch }) => stretch)).toEqual(whole.map(() => 0));
+    expect(rest.map(({ stretch }) => stretch)).toEqual(whole.map(() => 1));
+  });
+
   it('are illustrated where a total of several lines is all there is', () => {
     const total = { ...sure(countRunsOfAny(index, ['ship'], '2023')), status: 'illustrative' as const };
     const found = findRunsOnStretch(
