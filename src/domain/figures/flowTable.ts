@@ -88,13 +88,6 @@ export function tabulateFlows(flows: readonly Flow[]): FlowTable {
   };
 }
 
-/** Tells whether a row has one of these codes. */
-export function hasCode({ starts, codes }: CodeLists, row: number, wanted: readonly number[]): boolean {
-  const end = starts[row + 1] ?? 0;
-  for (let i = starts[row] ?? 0; i < end; i++) if (wanted.includes(codes[i] ?? 0)) return true;
-  return false;
-}
-
 /** A row of a table. */
 export interface FlowRow {
   readonly table: FlowTable;

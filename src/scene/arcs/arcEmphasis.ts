@@ -1,38 +1,36 @@
 import { printEntityRef } from '../../domain/entities/entityRef';
-import { hasCode, type FlowTable } from '../../domain/figures/flowTable';
+import { endsOf, relatedTo, representedBy } from '../../domain/figures/flowTable';
 import type { RenderStyle } from '../../view/renderStyle';
 import { emphasisKey } from '../emphasis';
 import { EMPHASIS } from '../layers/emphasisBits';
 import { memoizePerData } from '../memoizePerData';
-import { buildArcs, isArcShown, type Arc } from './arcs';
+import { buildArcs, isArcShown } from './arcs';
 
-/** What is picked and hovered, as codes of a table's dictionaries; -1 where no row has it. */
-interface Wanted {
-  readonly entities: readonly number[];
-  /** Ids of facilities: emphasis on one includes the flows that end there. */
-  readonly facilities: readonly string[];
-  readonly places: readonly number[];
+/** Numbers of arcs by what they stand for or are related to, `kind:id`, and by the facilities that they end at. */
+interface ArcsOf {
+  readonly entity: ReadonlyMap<string, readonly number[]>;
+  readonly facility: ReadonlyMap<string, readonly number[]>;
 }
 
-function wantedOf({ entities, places }: FlowTable, { pick, hover }: RenderStyle): Wanted | null {
-  const refs = [pick, hover].filter((ref) => ref !== null);
-  if (refs.length === 0) return null;
-  const facilities = refs.flatMap(({ kind, id }) => (kind === 'facility' ? [id] : []));
-  return {
-    entities: refs.map((ref) => entities.indexOf(printEntityRef(ref))),
-    facilities,
-    places: facilities.map((id) => places.indexOf(id)),
-  };
-}
-
-const isRelated = ({ table, row }: Arc, { entities }: Wanted): boolean =>
-  hasCode(table.represented, row, entities) || hasCode(table.related, row, entities);
-
-const endsAt = ({ table, row, from, to }: Arc, { facilities, places }: Wanted): boolean =>
-  facilities.includes(from.id) ||
-  facilities.includes(to.id) ||
-  places.includes(table.from[row] ?? 0) ||
-  places.includes(table.to[row] ?? 0);
+const arcsOf = memoizePerData(
+  'arcs by entity',
+  (data, style): ArcsOf => {
+    const [entity, facility] = [new Map<string, number[]>(), new Map<string, number[]>()];
+    const add = (lists: Map<string, number[]>, names: readonly string[], n: number): void => {
+      for (const name of new Set(names)) {
+        const list = lists.get(name);
+        if (list) list.push(n);
+        else lists.set(name, [n]);
+      }
+    };
+    buildArcs(data, style).forEach((arc, n) => {
+      add(entity, [...representedBy(arc), ...relatedTo(arc)], n);
+      add(facility, [...endsOf(arc), arc.from.id, arc.to.id], n);
+    });
+    return { entity, facility };
+  },
+  (style) => String(style.mergesHubs),
+);
 
 /** Emphasis of all arcs, in their order. */
 export interface ArcEmphasis {
@@ -42,30 +40,57 @@ export interface ArcEmphasis {
   readonly lead: number;
 }
 
+const filterKey = (style: RenderStyle): string =>
+  [style.mergesHubs, style.reportedOnly, [...style.modes].sort().join(' ')].join('|');
+
 /** Key of all that emphasis depends on. */
 export const filterAndEmphasisKey = (style: RenderStyle): string =>
-  [style.mergesHubs, style.reportedOnly, [...style.modes].sort().join(' '), emphasisKey(style)].join('|');
+  [filterKey(style), emphasisKey(style)].join('|');
 
-/** Finds what is shown, dimmed, picked and leading among the arcs. */
-export const emphasisOfArcs = memoizePerData(
-  'emphasis of arcs',
+/** What a filter shows, before anything is picked or hovered. */
+const filteredArcs = memoizePerData(
+  'arcs that a filter shows',
   (data, style): ArcEmphasis => {
     const arcs = buildArcs(data, style);
-    const [first] = arcs;
-    const wanted = first ? wantedOf(first.table, style) : null;
     const levels = new Uint8Array(arcs.length);
     let [lead, leadRank] = [-1, 0];
     arcs.forEach((arc, n) => {
       if (!isArcShown(arc, style)) return;
-      const related = wanted !== null && isRelated(arc, wanted);
-      const picked = wanted !== null && (related || endsAt(arc, wanted));
-      levels[n] = wanted === null ? EMPHASIS.normal : picked ? EMPHASIS.picked : EMPHASIS.dimmed;
+      levels[n] = EMPHASIS.normal;
       if (arc.table.hasRuns[arc.row] !== 1) return;
       // The last of the best: the widest.
-      const rank = related ? 3 : Number.isNaN(arc.table.amount[arc.row]) ? 1 : 2;
+      const rank = Number.isNaN(arc.table.amount[arc.row]) ? 1 : 2;
       if (rank >= leadRank) [lead, leadRank] = [n, rank];
     });
     return { levels, lead };
+  },
+  filterKey,
+);
+
+/** Finds what is shown, dimmed, picked and leading among the arcs; asks only those that pick and hover concern. */
+export const emphasisOfArcs = memoizePerData(
+  'emphasis of arcs',
+  (data, style): ArcEmphasis => {
+    const filtered = filteredArcs(data, style);
+    const wanted = [style.pick, style.hover].filter((ref) => ref !== null);
+    if (wanted.length === 0) return filtered;
+    const { entity, facility } = arcsOf(data, style);
+    const levels = filtered.levels.map((level) => (level === EMPHASIS.hidden ? level : EMPHASIS.dimmed));
+    let lead = -1;
+    const raise = (n: number): boolean => {
+      if (levels[n] === EMPHASIS.hidden) return false;
+      levels[n] = EMPHASIS.picked;
+      return true;
+    };
+    const arcs = buildArcs(data, style);
+    for (const ref of wanted) {
+      for (const n of entity.get(printEntityRef(ref)) ?? []) {
+        const arc = arcs[n];
+        if (raise(n) && arc?.table.hasRuns[arc.row] === 1) lead = Math.max(lead, n);
+      }
+      if (ref.kind === 'facility') facility.get(ref.id)?.forEach(raise);
+    }
+    return { levels, lead: lead < 0 ? filtered.lead : lead };
   },
   filterAndEmphasisKey,
 );
