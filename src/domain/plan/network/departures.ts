@@ -4,8 +4,11 @@ import { DAY_MS, HOUR_MS } from '../../time/clockTime';
 
 /** A Monday, 00:00 UTC. */
 const ANCHOR = Date.UTC(1970, 0, 5);
-/** Days searched across closed seasons and cancelled departures. */
-const LOOK_AHEAD_DAYS = 400;
+/**
+ * Days searched across closed seasons and cancelled departures. A departure every 30 days can miss the only open month
+ * in one year and be cancelled in the next.
+ */
+const LOOK_AHEAD_DAYS = 1200;
 
 const isClosed = (departures: Departures, time: number): boolean =>
   departures.closedMonths?.includes(new Date(time).getUTCMonth() + 1) === true;
@@ -45,7 +48,7 @@ function findListed(departures: Departures & { kind: 'calendar' }, time: number)
   return null;
 }
 
-/** UTC ms, without the mean wait of a headway; null: none within about a year. */
+/** UTC ms, without the mean wait of a headway; null: none within about three years. */
 export function findFirstDeparture(departures: Departures, ready: number): number | null {
   if (departures.kind === 'calendar') {
     const cutoff = departures.cutoffHours * HOUR_MS;

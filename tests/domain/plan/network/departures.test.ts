@@ -48,6 +48,18 @@ it('lets nothing that is ready earlier leave later', () => {
   );
 });
 
+it('waits for the next February where a departure every 30 days misses one', () => {
+  const given: Departures = {
+    ...weekly(0),
+    kind: 'calendar',
+    everyHours: 720,
+    closedMonths: [1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+  };
+  const [early, late] = [8161, 16080].map((h) => findFirstDeparture(given, MONDAY + h * HOUR_MS));
+  expect(early).not.toBeNull();
+  expect(early).toBe(late);
+});
+
 it('never leaves in a closed month', () => {
   fc.assert(
     fc.property(departures, hours, (given, h) => {
