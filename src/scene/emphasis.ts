@@ -20,6 +20,9 @@ export function emphasisKey(style: RenderStyle): string {
   return emphasizedKeys(style).join(' ');
 }
 
+/** Builds the part of a memo key that the shown modes are. */
+export const modesKey = ({ modes }: Pick<RenderStyle, 'modes'>): string => [...modes].sort().join(' ');
+
 /** Returns a grey of the same brightness. */
 export function desaturate([r, g, b]: Rgb): Rgb {
   const tone = Math.round(0.2126 * r + 0.7152 * g + 0.0722 * b);

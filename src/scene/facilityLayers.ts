@@ -4,7 +4,7 @@ import type { Facility } from '../domain/types';
 import { HUB_ZOOM, type RenderStyle } from '../view/renderStyle';
 import { collectEnds } from './arcs/arcs';
 import type { SceneData } from './data';
-import { emphasisKey, emphasisOf } from './emphasis';
+import { emphasisKey, emphasisOf, modesKey } from './emphasis';
 import { packMarks, MarkLayer, type MarkRow } from './layers/markLayer';
 import { toWorld, unitsPerMetre } from './mercator';
 import { memoizePerData } from './memoizePerData';
@@ -90,13 +90,7 @@ const tableOf = memoizePerData(
     return packMarks([...cities, ...least.flatMap((facility) => rowsOf(facility, data, style))]);
   },
   (style) =>
-    [
-      style.theme,
-      style.mergesHubs,
-      style.reportedOnly,
-      [...style.modes].sort().join(' '),
-      emphasisKey(style),
-    ].join('|'),
+    [style.theme, style.mergesHubs, style.reportedOnly, modesKey(style), emphasisKey(style)].join('|'),
 );
 
 const gaugeTable = memoizePerData(

@@ -5,7 +5,7 @@ import type { NetworkIndex } from '../domain/network/networkIndex';
 import type { Leg } from '../domain/types';
 import type { RenderStyle } from '../view/renderStyle';
 import type { SceneData } from './data';
-import { emphasisKey, desaturate } from './emphasis';
+import { emphasisKey, desaturate, modesKey } from './emphasis';
 import { packPaths, StyledPathLayer, type PathRow } from './layers/styledPathLayer';
 import { toWorld } from './mercator';
 import { memoizePerData } from './memoizePerData';
@@ -75,7 +75,7 @@ const tableOf = memoizePerData(
     const anyEmphasized = new Set(picks.map(printEntityRef)).size > 0;
     return packPaths(index.network.legs.map((leg) => rowOf(leg, style, emphasized, anyEmphasized)));
   },
-  (style) => [style.theme, [...style.modes].sort().join(' '), emphasisKey(style)].join('|'),
+  (style) => [style.theme, modesKey(style), emphasisKey(style)].join('|'),
 );
 
 /** Builds the layer of the legs' true paths. */

@@ -35,7 +35,7 @@ const SVELTE = {
     declare namespace $derived { function by<T>(make: () => T): T }
     declare function $state<T>(value: T): T;
     declare namespace $state { function raw<T>(value: T): T }
-    declare function $props(): any;
+    declare function $props<T>(): T;
     declare module 'svelte' { function createContext<T>(): [() => T, (value: T) => T] }`,
 };
 

@@ -1,10 +1,11 @@
 import { printEntityRef } from '../../domain/entities/entityRef';
 import { endsOf, relatedTo, representedBy } from '../../domain/figures/flowTable';
+import { getOrCompute } from '../../domain/memo';
 import type { RenderStyle } from '../../view/renderStyle';
 import { emphasisKey } from '../emphasis';
 import { EMPHASIS } from '../layers/emphasisBits';
 import { memoizePerData } from '../memoizePerData';
-import { buildArcs, isArcShown } from './arcs';
+import { buildArcs, isArcShown, shownArcsKey } from './arcs';
 
 /** Numbers of arcs by what they stand for or are related to, `kind:id`, and by the facilities that they end at. */
 interface ArcsOf {
@@ -17,11 +18,7 @@ const arcsOf = memoizePerData(
   (data, style): ArcsOf => {
     const [entity, facility] = [new Map<string, number[]>(), new Map<string, number[]>()];
     const add = (lists: Map<string, number[]>, names: readonly string[], n: number): void => {
-      for (const name of new Set(names)) {
-        const list = lists.get(name);
-        if (list) list.push(n);
-        else lists.set(name, [n]);
-      }
+      for (const name of new Set(names)) getOrCompute(lists, name, () => []).push(n);
     };
     buildArcs(data, style).forEach((arc, n) => {
       add(entity, [...representedBy(arc), ...relatedTo(arc)], n);
@@ -40,12 +37,9 @@ export interface ArcEmphasis {
   readonly lead: number;
 }
 
-const filterKey = (style: RenderStyle): string =>
-  [style.mergesHubs, style.reportedOnly, [...style.modes].sort().join(' ')].join('|');
-
 /** Key of all that emphasis depends on. */
 export const filterAndEmphasisKey = (style: RenderStyle): string =>
-  [filterKey(style), emphasisKey(style)].join('|');
+  [shownArcsKey(style), emphasisKey(style)].join('|');
 
 /** What a filter shows, before anything is picked or hovered. */
 const filteredArcs = memoizePerData(
@@ -64,7 +58,7 @@ const filteredArcs = memoizePerData(
     });
     return { levels, lead };
   },
-  filterKey,
+  shownArcsKey,
 );
 
 /** Finds what is shown, dimmed, picked and leading among the arcs; asks only those that pick and hover concern. */

@@ -1,10 +1,11 @@
 import { endsOf, MISSING, modeOfRow, statusOfRow, type FlowRow } from '../../domain/figures/flowTable';
 import { drawnAt, type NetworkIndex } from '../../domain/network/networkIndex';
 import { MEASURES, type Facility, type Leg, type Position } from '../../domain/types';
-import { MIN_WIDTH, widthOf } from '../../view/renderStyle';
+import { MIN_WIDTH, widthOf, type RenderStyle } from '../../view/renderStyle';
 import type { FlowFilter } from '../../view/flowFilter';
 import { projectCurve, type Curve, type LinesOf } from './curve';
 import { tableOf, type SceneData } from '../data';
+import { modesKey } from '../emphasis';
 import { memoizePerData } from '../memoizePerData';
 import { kilometresPerUnit, toWorld } from '../mercator';
 
@@ -194,6 +195,10 @@ export const buildArcs = memoizePerData(
 /** Projects the curve of an arc. */
 export const projectArc: LinesOf<Arc> = ({ curve }, project) => projectCurve(curve, project);
 
+/** Key of what arcs there are and which of them a filter shows. */
+export const shownArcsKey = (style: RenderStyle): string =>
+  [style.mergesHubs, style.reportedOnly, modesKey(style)].join('|');
+
 /** Collects the ends of shown arcs and the towns they belong to, with the sum of arc widths, px at uiScale 1. */
 export const collectEnds = memoizePerData(
   'ends of arcs',
@@ -208,7 +213,7 @@ export const collectEnds = memoizePerData(
     }
     return ends;
   },
-  (style) => [style.mergesHubs, style.reportedOnly, [...style.modes].sort().join(' ')].join('|'),
+  shownArcsKey,
 );
 
 /** Tells whether a filter shows an arc. A missing figure is not hidden for its status. */

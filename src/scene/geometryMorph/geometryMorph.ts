@@ -5,7 +5,7 @@ import { textScale, type RenderStyle } from '../../view/renderStyle';
 import { buildArcs, type Arc } from '../arcs/arcs';
 import { projectLines, type LinesOf } from '../arcs/curve';
 import type { SceneData } from '../data';
-import { emphasisKey } from '../emphasis';
+import { emphasisKey, modesKey } from '../emphasis';
 import type { ArcShapes, StripFrame } from '../layers/arcLayer';
 import { ORIGIN } from '../layers/screenModule';
 import { emphasizedLegs } from '../legLayers';
@@ -125,14 +125,9 @@ const tablesOf = memoizePerData(
     return buildStripTables(strip, layout, view.style, emphasizedLegs(data.index, view.style));
   },
   ({ style, area }) =>
-    [
-      style.theme,
-      style.mergesHubs,
-      style.uiScale,
-      [...style.modes].sort().join(' '),
-      emphasisKey(style),
-      areaKey(area),
-    ].join('|'),
+    [style.theme, style.mergesHubs, style.uiScale, modesKey(style), emphasisKey(style), areaKey(area)].join(
+      '|',
+    ),
 );
 
 /** Returns the strip's position for the shader. */

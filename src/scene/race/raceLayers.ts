@@ -6,6 +6,7 @@ import type { Mode, Position, Status } from '../../domain/types';
 import type { RenderStyle } from '../../view/renderStyle';
 import type { SceneData } from '../data';
 import { STATUS_CONTINUITY, MODE_HEAD, MODE_SECTION } from '../arcs/evidenceMarks';
+import { modesKey } from '../emphasis';
 import { packMarks, MarkLayer, type MarkRow } from '../layers/markLayer';
 import type { InstanceTable } from '../layers/instancedQuadLayer';
 import { memoizePerData } from '../memoizePerData';
@@ -168,7 +169,7 @@ const tablesOf = memoizePerData(
       ]),
     };
   },
-  (style) => [style.theme, style.option, style.stage, [...style.modes].sort().join(' ')].join('|'),
+  (style) => [style.theme, style.option, style.stage, modesKey(style)].join('|'),
 );
 
 /** Builds the layers of the race at `t`, UTC ms; none without a race. */

@@ -37,6 +37,17 @@ const binding = (patch: Partial<Binding> & { id: string }): Binding => ({
   ...patch,
 });
 
+/** A figure of a service's own, bound from Vladivostok. */
+const lineBinding = (subject: string, to: string): Binding =>
+  binding({
+    id: `${subject}_bound`,
+    subject,
+    from: 'vladivostok',
+    to,
+    scope: 'line',
+    pick: `service:${subject}`,
+  });
+
 const service = (id: string, stops: readonly string[], patch: Partial<Service> = {}): Service => ({
   id,
   names,
@@ -106,30 +117,16 @@ const idsOf = (measure: 'value' | 'voyages', period: string): string[] =>
 
 describe('flows', () => {
   it('of a service bound on the first part of its stretch go on from there, and are not drawn twice', () => {
-    const part = binding({
-      id: 'part_bound',
-      subject: 'busan_line',
-      from: 'vladivostok',
-      to: 'slavyanka',
-      scope: 'line',
-      pick: 'service:busan_line',
-    });
+    const part = lineBinding('busan_line', 'slavyanka');
     const cut = indexNetwork({ ...network, bindings: [...network.bindings, part] });
     const ids = (measure: 'value' | 'voyages') => buildFlows(cut, measure, '2024').map(({ id }) => id);
-    expect(ids('value')).toEqual(expect.arrayContaining(['slavyanka>busan>sea', 'part_bound']));
+    expect(ids('value')).toEqual(expect.arrayContaining(['slavyanka>busan>sea', part.id]));
     expect(ids('value')).not.toContain('vladivostok>busan>sea');
     expect(ids('voyages')).toContain('vladivostok>busan>sea');
   });
 
   it('of a service bound up to another stop of its own keep all their stretches', () => {
-    const far = binding({
-      id: 'far_bound',
-      subject: 'ring',
-      from: 'vladivostok',
-      to: 'ningbo',
-      scope: 'line',
-      pick: 'service:ring',
-    });
+    const far = lineBinding('ring', 'ningbo');
     const ring = service('ring', ['vladivostok', 'busan', 'ningbo'], { firstRun: '2020' });
     const whole = indexNetwork({
       ...network,
