@@ -1,6 +1,7 @@
 import type { ThroughputColumn } from '../domain/figures/throughput';
 import type { Flow } from '../domain/figures/flow';
 import { tabulateFlows, type FlowTable } from '../domain/figures/flowTable';
+import { getOrCompute } from '../domain/memo';
 import type { NetworkIndex } from '../domain/network/networkIndex';
 import type { PlanRace } from '../domain/plan/race/planRace';
 import type { TimeWindow } from '../view/view';
@@ -25,11 +26,8 @@ export interface SceneData {
 const tables = new WeakMap<SceneData['flows'], FlowTable>();
 
 /** Returns the flows as columns, made once per data: row n is flow n. */
-export function tableOf({ flows }: SceneData): FlowTable {
-  const table = tables.get(flows) ?? tabulateFlows(flows);
-  tables.set(flows, table);
-  return table;
-}
+export const flowTableOf = ({ flows }: SceneData): FlowTable =>
+  getOrCompute(tables, flows, () => tabulateFlows(flows));
 
 /** Duration of a window in animation time, s at speed 1, whatever the window's width. */
 export const ANIMATION_SECONDS = SECONDS_ACROSS;

@@ -4,7 +4,7 @@ import { MEASURES, type Facility, type Leg, type Position } from '../../domain/t
 import { MIN_WIDTH, widthOf, type RenderStyle } from '../../view/renderStyle';
 import type { FlowFilter } from '../../view/flowFilter';
 import { projectCurve, type Curve, type LinesOf } from './curve';
-import { tableOf, type SceneData } from '../data';
+import { flowTableOf, type SceneData } from '../data';
 import { modesKey } from '../emphasis';
 import { memoizePerData } from '../memoizePerData';
 import { kilometresPerUnit, toWorld } from '../mercator';
@@ -165,7 +165,7 @@ function makeArcs(data: SceneData, hubbed: boolean): readonly Arc[] {
     places.set(of, known);
     return known;
   };
-  const table = tableOf(data);
+  const table = flowTableOf(data);
   const spans = data.flows.flatMap((_, row) => spanOf(index, { table, row }, hubbed, world) ?? []);
   const directions = new Set(spans.map((span) => `${span.from.id}>${span.to.id}`));
   const taken = new Map<string, number>();
