@@ -106,6 +106,7 @@ export const en = {
     illustrative: 'For illustration, not measured',
     missing: 'No source publishes it; this does not mean zero',
   },
+  latest: 'newest figures',
   dated: 'dated',
 
   mode: { rail: 'Rail', road: 'Road', sea: 'Sea', air: 'Air', land: 'Rail or road' },
@@ -393,6 +394,8 @@ export const en = {
     reportedOnly: 'Reported only',
     wouldHide: 'Hides {amount}, {share} of what is shown',
     hides: 'Hidden: {amount}, {share} of what is shown',
+    wouldHideCount: 'Hides {count} of {all} figures',
+    hidesCount: 'Hidden: {count} of {all} figures',
     hidesNothing: 'All figures shown are reported; nothing to hide',
     noData: 'not published',
     nothing: 'No published figure for {period} on the lines shown: all are hatched.',

@@ -1,3 +1,4 @@
+import { LATEST } from '../domain/figures/periodFigure';
 import { lookUp } from '../domain/lookup';
 import { parsePeriod, printPeriod, rangeOfPeriod, type Period, type Unit } from '../domain/time/period';
 import { BEIJING_OFFSET } from '../domain/time/clockTime';
@@ -219,6 +220,7 @@ function textOf(words: Messages, period: Period): string {
 
 /** Formats a period of the data in words; text that is no period is returned unchanged. */
 export function formatPeriod(words: Messages, spelt: string): string {
+  if (spelt === LATEST) return words.latest;
   const period = parsePeriod(spelt);
   return period ? textOf(words, period) : spelt;
 }

@@ -126,6 +126,7 @@ export const ko = {
     illustrative: '설명용, 실측 아님',
     missing: '발표한 출처가 없음. 0을 뜻하지 않음',
   },
+  latest: '최신 수치',
   dated: '오래됨',
 
   mode: { rail: '철도', road: '도로', sea: '해운', air: '항공', land: '육상(철도 또는 도로)' },
@@ -400,6 +401,8 @@ export const ko = {
     reportedOnly: '발표된 것만',
     wouldHide: '켜면 {amount}, 표시된 양의 {share}가 숨겨집니다',
     hides: '숨김: {amount}, 표시된 양의 {share}',
+    wouldHideCount: '수치 {all}개 중 {count}개를 숨깁니다',
+    hidesCount: '수치 {all}개 중 {count}개를 숨겼습니다',
     hidesNothing: '표시된 수치는 모두 발표된 것이라 숨길 것이 없습니다',
     noData: '미발표',
     nothing: '표시된 선에는 {period}에 발표된 수치가 없어 빗금으로 나타냅니다.',

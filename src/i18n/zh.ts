@@ -126,6 +126,7 @@ export const zh = {
     illustrative: '仅作示意，并非实测',
     missing: '没有来源公布，不等于零',
   },
+  latest: '最新数字',
   dated: '旧',
 
   mode: { rail: '铁路', road: '公路', sea: '海运', air: '航空', land: '陆运（铁路或公路）' },
@@ -391,6 +392,8 @@ export const zh = {
     reportedOnly: '仅看已发布',
     wouldHide: '打开后将隐藏 {amount}，占图上 {share}',
     hides: '已隐藏 {amount}，占图上 {share}',
+    wouldHideCount: '将隐去 {all} 个数字中的 {count} 个',
+    hidesCount: '已隐去 {all} 个数字中的 {count} 个',
     hidesNothing: '图上数字均为已发布，无可隐藏',
     noData: '未公布',
     nothing: '图上所示线路在{period}均无已公布数字，以斜线表示。',

@@ -13,8 +13,6 @@ export interface SceneData {
   readonly flows: readonly Flow[];
   /** Throughput of facilities; empty unless the measure is throughput. */
   readonly columns: readonly ThroughputColumn[];
-  /** Period whose runs are drawn, such as `2023`. */
-  readonly period: string;
   /** The present, UTC ms: later departures count as planned. */
   readonly today: number;
   /** Playback window; its width is ANIMATION_SECONDS of animation time. */

@@ -1,6 +1,7 @@
 import { isKnown, subjectsOf } from '../domain/entities/entityDetails';
 import { type EntityRef, printEntityRef } from '../domain/entities/entityRef';
 import { buildFlows, type Flow } from '../domain/figures/flow';
+import { playedYears } from '../domain/figures/periodFigure';
 import { selectColumns, type ThroughputColumn } from '../domain/figures/throughput';
 import { selectYearBars, type BarSeries } from '../domain/figures/yearBars';
 import { yearRangeOf } from '../domain/figures/yearRange';
@@ -156,10 +157,10 @@ export class Session {
   readonly window: TimeWindow = $derived.by(() => {
     const [race, chosen] = [this.planner?.race.days, this.#chosenWindow];
     if (race) return chosen && isWithin(chosen, race) ? chosen : race;
-    return chosen ?? windowOfPeriod(this.#chosenPeriod);
+    return chosen ?? windowOfPeriod(this.#played(this.#chosenPeriod));
   });
 
-  /** Period of the figures: the view's, or the playhead's year while a chosen window plays. */
+  /** Period of the figures: the view's, or the playhead's year while a chosen window plays. May be `latest`. */
   readonly period: string = $derived.by(() =>
     this.#chosenWindow && !this.#chosenPeriod.includes('/')
       ? String(yearOf(Math.min(this.playhead.shown, this.window.to - 1)))
@@ -302,11 +303,15 @@ export class Session {
     return { ...known, pick: null };
   }
 
+  #played = (period: string): string => playedYears(period, this.index.network.dataTo);
+
   /** Replaces years without figures by defaults. The planner's window may lie in the future. */
   #limitYears(view: View): View {
     const { first, last } = yearRangeOf(this.index, this.today);
     const years = windowOfPeriod(`${first}/${last}`);
-    const period = isWithin(windowOfPeriod(view.period), years) ? view.period : DEFAULT_VIEW.period;
+    const period = isWithin(windowOfPeriod(this.#played(view.period)), years)
+      ? view.period
+      : DEFAULT_VIEW.period;
     const inTime = view.shell === 'plan' || !view.window || isWithin(view.window, years);
     return { ...view, period, window: inTime ? view.window : null };
   }

@@ -1,4 +1,5 @@
 import type { EntityRef } from '../domain/entities/entityRef';
+import { LATEST } from '../domain/figures/periodFigure';
 import type { Language, Measure } from '../domain/types';
 import { PALETTES, type Palette } from './palette';
 import { filterOf, type FlowFilter } from './flowFilter';
@@ -12,6 +13,10 @@ export interface RenderStyle extends FlowFilter {
   readonly edition: Edition;
   readonly path: PathShape;
   readonly measure: Measure;
+  /** true where each flow shows its newest figure: old ones are paler. */
+  readonly newest: boolean;
+  /** true hatches missing figures: they are what is asked about. */
+  readonly hatching: boolean;
   readonly pick: EntityRef | null;
   readonly hover: EntityRef | null;
   /** Id of the selected option; null means the first. */
@@ -44,6 +49,8 @@ export function renderStyleOf({ view, hover, zoom, shortSide }: RenderStyleInput
     edition: view.edition,
     path: view.path,
     measure: view.measure,
+    newest: view.period === LATEST,
+    hatching: view.open?.kind === 'gaps',
     ...filterOf(view.modes, view.only),
     pick: view.pick,
     hover,

@@ -1,5 +1,6 @@
 import { isInFrame } from '../domain/contract/position';
 import { parseEntityRef, printEntityRef, type EntityRef } from '../domain/entities/entityRef';
+import { LATEST } from '../domain/figures/periodFigure';
 import { BEIJING_OFFSET } from '../domain/time/clockTime';
 import { LANGUAGES, MEASURES, MODES, type Language, type Measure, type Mode } from '../domain/types';
 import {
@@ -46,10 +47,11 @@ export type Edition = (typeof EDITIONS)[number];
 export const SPEEDS = [0.5, 1, 2, 5, 10] as const;
 export type Speed = (typeof SPEEDS)[number];
 
-/** Open over the map: data table, credits, a figure's source, a conflict. */
+/** Open over the map: data table, credits, what is not known, a figure's source, a conflict. */
 export type Opened =
   | { readonly kind: 'table' }
   | { readonly kind: 'about' }
+  | { readonly kind: 'gaps' }
   | { readonly kind: 'source'; readonly id: string }
   | { readonly kind: 'conflict'; readonly id: string };
 
@@ -73,7 +75,7 @@ export interface View extends Shipment, PlanSelection {
   readonly lang: Language;
   readonly theme: Theme;
   readonly measure: Measure;
-  /** Period of the figures drawn: a year `2023`, or a span of years `2020/2024`. */
+  /** Period of the figures drawn: a year `2023`, a span of years `2020/2024`, or `latest`: the newest of each. */
   readonly period: string;
   /** Window that plays; null means the period. */
   readonly window: TimeWindow | null;
@@ -123,7 +125,8 @@ const trim = (value: number, digits: number): string => String(Number(value.toFi
 
 const ID = /^[a-z0-9_-]{1,120}$/;
 
-function parseYears(text: string): string | undefined {
+function parsePeriodOfView(text: string): string | undefined {
+  if (text === LATEST) return text;
   const match = /^(\d{4})(?:\/(\d{4}))?$/.exec(text);
   if (!match) return undefined;
   const from = Number(match[1]);
@@ -190,7 +193,7 @@ function printCamera(camera: Camera | null): string {
 }
 
 function parseOpened(text: string): Opened | undefined {
-  if (text === 'table' || text === 'about') return { kind: text };
+  if (text === 'table' || text === 'about' || text === 'gaps') return { kind: text };
   const [kind = '', id = '', ...rest] = text.split(':');
   if ((kind === 'source' || kind === 'conflict') && ID.test(id) && rest.length === 0) return { kind, id };
   return undefined;
@@ -215,8 +218,8 @@ export const CODECS: Codecs = {
   shell: { param: 'shell', default: 'explore', parse: oneOf(SHELLS), print: String },
   lang: { param: 'lang', default: 'zh', parse: oneOf(LANGUAGES), print: String },
   theme: { param: 'theme', default: 'night', parse: oneOf(THEMES), print: String },
-  measure: { param: 'measure', default: 'value', parse: oneOf(MEASURES), print: String },
-  period: { param: 'period', default: '2023', parse: parseYears, print: String },
+  measure: { param: 'measure', default: 'throughput', parse: oneOf(MEASURES), print: String },
+  period: { param: 'period', default: LATEST, parse: parsePeriodOfView, print: String },
   window: {
     param: 'window',
     default: null,
@@ -303,7 +306,7 @@ export function printView(view: View, whole = false): string {
   )
     .map((field) => printField(field, view))
     .filter(([, text]) => text !== '');
-  if (whole) pairs.push(['v', '1']);
+  if (whole) pairs.push(['v', '2']);
   return pairs
     .map(
       ([param, text]) =>

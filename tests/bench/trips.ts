@@ -69,7 +69,6 @@ function tripsData(): SceneData {
     flows,
     columns: [],
     race: null,
-    period: '2023',
     today: WINDOW.to,
     window: WINDOW,
   };

@@ -54,7 +54,7 @@ function progressAt(t: number): readonly number[] {
   const flow = flows[arc?.row ?? -1];
   if (!arc || !flow) throw new Error('the ship has no arc');
   const asked = { window: { from: window.from - leadInMs(window), to: window.to }, now: today };
-  const runsOnStretch = findRunsOnStretch(index, flow, '2023', asked);
+  const runsOnStretch = findRunsOnStretch(index, flow, asked);
   const animationTime = animationTimeOf(window, t);
   const runs = buildPulses(runsOnStretch, flow.runs, window, arc.kilometres).flatMap((pulses) =>
     Array.from({ length: pulses.count }, (_, run) => ({

@@ -106,7 +106,6 @@ export function dataOf(patch: Partial<SceneData> = {}, from: Network = network):
     index: indexNetwork(from),
     flows: FLOWS,
     columns: [],
-    period: '2023',
     today: LATER,
     race: null,
     window: YEAR,

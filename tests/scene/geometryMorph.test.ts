@@ -112,7 +112,16 @@ describe('the texture of paths', () => {
   const shapes = buildShapes(data, { style: look(), area });
   const rows = buildArcs(data, look()).map(({ curve }): ArcRow => ({
     ...{ curve, width: 4, colour: [1, 2, 3], baseOpacity: 0.31, continuity: 'solid' },
-    ...{ section: 'band', head: 'disc', trim: [12, 6], pulses: null, tail: 0, leadTail: 0 },
+    ...{
+      section: 'band',
+      ends: 'plain',
+      opacity: 1,
+      head: 'disc',
+      trim: [12, 6],
+      pulses: null,
+      tail: 0,
+      leadTail: 0,
+    },
   }));
   const texel = (i: number): readonly number[] => [...shapes.texels.subarray(i * 4, i * 4 + 4)];
 

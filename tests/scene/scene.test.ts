@@ -109,7 +109,7 @@ describe('the scene', () => {
   });
 
   it('draws columns only for the throughput measure', () => {
-    expect(byId(buildScene(data, look(), t(0)), 'columns')['visible']).toBe(false);
+    expect(byId(buildScene(data, look({ measure: 'value' }), t(0)), 'columns')['visible']).toBe(false);
     expect(byId(buildScene(data, look({ measure: 'throughput' }), t(0)), 'columns')['visible']).toBe(true);
   });
 });
@@ -164,6 +164,7 @@ describe('the buffers of arcs', () => {
   const row = (patch: Partial<ArcRow>): ArcRow => ({
     curve: { from: [ORIGIN[0], ORIGIN[1]], to: [ORIGIN[0] + 10, ORIGIN[1]], side: 0.1, lift: 0.2 },
     ...{ width: 4, colour: [1, 2, 3], baseOpacity: 0.31, continuity: 'solid', section: 'rails' },
+    ...{ ends: 'plain', opacity: 1 },
     ...{ head: 'square', trim: [12, 6], pulses: null, tail: 0.2, leadTail: 0.34 },
     ...patch,
   });

@@ -1,4 +1,5 @@
 import { compareEvidence, weakest } from './observation';
+import { findSumOfYears } from './periodFigure';
 import type { NetworkIndex } from '../network/networkIndex';
 import { periodRange } from '../time/period';
 import type { Observation } from '../types';
@@ -47,13 +48,15 @@ export function capacityUseOf(index: NetworkIndex, amount: Observation): Observa
   };
 }
 
-/** Finds any figure shown, by id: published, leg length, or use of capacity. */
+/** Finds any figure shown, by id: published, leg length, use of capacity or sum of years. */
 export function findFigure(index: NetworkIndex, id: string): Observation | null {
   if (id.startsWith(PREFIX)) {
     const amount = index.observations.get(id.slice(PREFIX.length));
     return amount ? capacityUseOf(index, amount) : null;
   }
   return (
-    index.observations.get(id) ?? index.network.legs.find((leg) => leg.length?.id === id)?.length ?? null
+    index.observations.get(id) ??
+    index.network.legs.find((leg) => leg.length?.id === id)?.length ??
+    findSumOfYears(index, id)
   );
 }

@@ -1,12 +1,11 @@
 import { isRunningIn } from '../runs/serviceActivity';
-import { chooseObservation } from './observation';
+import { findPeriodFigure, playedYears } from './periodFigure';
 import { getOrCompute } from '../memo';
 import { endsOfLegs, type NetworkIndex } from '../network/networkIndex';
-import { isSamePeriod } from '../time/period';
-import { countRuns, type RunCount } from '../runs/runCount';
+import { countRuns, moveRuns, type RunCount } from '../runs/runCount';
 import type { Binding, Measure, Mode, Observation, Service } from '../types';
 
-/** `amount` is null where nothing is published. */
+/** `amount` is null where nothing is published; it keeps its own period, which may lie inside the view's. */
 export interface Flow {
   readonly id: string;
   readonly mode: Mode;
@@ -30,16 +29,19 @@ export const MEASURE_UNITS: Readonly<Record<Measure, readonly string[]>> = {
   throughput: ['t'],
 };
 
+/**
+ * Finds the figure of a binding for a view.
+ * @param period as of `findPeriodFigure`
+ */
 export function findAmount(index: NetworkIndex, binding: Binding, period: string): Observation | null {
   const candidates = (index.observationsOf.get(binding.subject) ?? []).filter(
     (observation) =>
       observation.measure === binding.observed &&
       observation.direction === binding.direction &&
       observation.commodity === undefined &&
-      MEASURE_UNITS[binding.measure].includes(observation.unit) &&
-      isSamePeriod(observation.period, period),
+      MEASURE_UNITS[binding.measure].includes(observation.unit),
   );
-  return chooseObservation(candidates);
+  return findPeriodFigure(candidates, period);
 }
 
 /** Counts the runs of a stretch with a single service. A service that changes mode counts sailings only. */
@@ -56,11 +58,20 @@ function runsOfStretch(
   return countRuns(index, service.id, period);
 }
 
-/** A total's division among services is not published: runs alternate on the common part. */
-function runsOfBinding(index: NetworkIndex, binding: Binding, period: string): RunCount | null {
-  if (binding.direction !== 'both') return null;
-  const runs = countRuns(index, binding.subject, period);
-  return runs && binding.scope === 'total' ? { ...runs, status: 'illustrative' } : runs;
+/**
+ * Counts the runs of a binding in the years that play, else in its figure's own period, at their pace. A total's
+ * division among services is not published: runs alternate on the common part.
+ */
+function runsOfBinding(
+  index: NetworkIndex,
+  { direction, subject, scope }: Binding,
+  years: string,
+  amount: Observation | null,
+): RunCount | null {
+  if (direction !== 'both') return null;
+  const own = amount && countRuns(index, subject, amount.period);
+  const runs = countRuns(index, subject, years) ?? (own && moveRuns(own, years));
+  return runs && scope === 'total' ? { ...runs, status: 'illustrative' } : runs;
 }
 
 interface Stretch {
@@ -154,12 +165,14 @@ function buildRelatedIds(index: NetworkIndex): (flow: Flow) => readonly string[]
 }
 
 /**
- * Builds a measure's flows, by id: figures bound to ends by geo/flows.csv for exactly this period, common parts of
- * totals, and stretches of services known to run without a figure.
+ * Builds a measure's flows, by id: figures bound to ends by geo/flows.csv, common parts of totals, and stretches of
+ * services known to run without a figure.
+ * @param period as of `findPeriodFigure`
  */
 export function buildFlows(index: NetworkIndex, measure: Measure, period: string): readonly Flow[] {
   const totals = totalsOf(index, measure);
-  const stretches = stretchesOf(index, measure, period, totals);
+  const years = playedYears(period, index.network.dataTo);
+  const stretches = stretchesOf(index, measure, years, totals);
   const flows: Flow[] = [];
   const draw = (binding: Binding, amount: Observation | null): void => {
     const along = stretches.get(keyOf(binding));
@@ -171,7 +184,7 @@ export function buildFlows(index: NetworkIndex, measure: Measure, period: string
       to: binding.to,
       measure,
       amount,
-      runs: runsOfBinding(index, binding, period),
+      runs: runsOfBinding(index, binding, years, amount),
       entityRefs: [...new Set([binding.pick, ...(along?.picks ?? [])])],
       total: binding.scope === 'total',
     });
@@ -181,11 +194,11 @@ export function buildFlows(index: NetworkIndex, measure: Measure, period: string
     if (amount) draw(binding, amount);
   }
   const drawn = new Set(flows.map(({ id }) => id));
-  for (const total of totals) if (!drawn.has(total.id) && hasRunIn(index, total, period)) draw(total, null);
+  for (const total of totals) if (!drawn.has(total.id) && hasRunIn(index, total, years)) draw(total, null);
   const taken = new Set([...flows, ...[...stretches.values()].map(({ stretch }) => stretch)].map(endsOf));
   for (const binding of index.network.bindings) {
     if (binding.measure !== measure || binding.scope === 'total' || taken.has(endsOf(binding))) continue;
-    if (!hasRunIn(index, binding, period)) continue;
+    if (!hasRunIn(index, binding, years)) continue;
     taken.add(endsOf(binding));
     draw(binding, null);
   }
@@ -195,7 +208,7 @@ export function buildFlows(index: NetworkIndex, measure: Measure, period: string
       ...stretch,
       measure,
       amount: null,
-      runs: runsOfStretch(index, stretch, picks, period),
+      runs: runsOfStretch(index, stretch, picks, years),
       entityRefs: picks,
       total: false,
     });
@@ -221,16 +234,31 @@ function dropDoubleCounts(amounts: readonly Observation[]): readonly Observation
   );
 }
 
-/** Computes what showing only reported figures hides; share 0..1. */
-export function hiddenShare(flows: readonly Pick<Flow, 'amount'>[]): {
-  readonly value: number;
-  readonly share: number;
+/** What showing only reported figures hides. */
+export interface HiddenFigures {
   readonly count: number;
-} {
+  /** Number of all figures. */
+  readonly all: number;
+  /**
+   * Their sum, with its share 0..1 of all; null where figures differ in period, scope, unit or goods and must not be
+   * added.
+   */
+  readonly sum: { readonly value: number; readonly share: number } | null;
+}
+
+const kindOfAmount = ({ period, scope, unit, commodity }: Observation): string =>
+  JSON.stringify([period, scope?.en, unit, commodity]);
+
+/** Counts what showing only reported figures hides, and adds it up where that is allowed. */
+export function countHidden(flows: readonly Pick<Flow, 'amount'>[]): HiddenFigures {
   const amounts = dropDoubleCounts(flows.flatMap((flow) => (flow.amount ? [flow.amount] : [])));
   const hidden = amounts.filter((amount) => amount.status !== 'reported');
-  const sum = (list: readonly Observation[]): number =>
-    list.reduce((total, amount) => total + amount.value, 0);
-  const all = sum(amounts);
-  return { value: sum(hidden), share: all > 0 ? sum(hidden) / all : 0, count: hidden.length };
+  const add = (list: readonly Observation[]): number => list.reduce((total, { value }) => total + value, 0);
+  const [value, whole] = [add(hidden), add(amounts)];
+  const isOneKind = new Set(amounts.map(kindOfAmount)).size === 1;
+  return {
+    count: hidden.length,
+    all: amounts.length,
+    sum: isOneKind && whole > 0 ? { value, share: value / whole } : null,
+  };
 }

@@ -116,6 +116,9 @@ export const modeOfRow = ({ table, row }: FlowRow): Mode => MODES[table.mode[row
 export const statusOfRow = ({ table, row }: FlowRow): Status | null =>
   STATUSES[table.status[row] ?? MISSING] ?? null;
 
+/** Returns the period of a row's figure; empty for a missing figure. */
+export const periodOfRow = ({ table, row }: FlowRow): string => table.periods[table.period[row] ?? 0] ?? '';
+
 /** Returns the ids of the places that a row leads from and to. */
 export const endsOf = ({ table, row }: FlowRow): readonly [from: string, to: string] => [
   table.places[table.from[row] ?? 0] ?? '',

@@ -26,6 +26,10 @@ export function figureKey(figure: Observation): string | null {
   return JSON.stringify([subject, measure, commodity, direction, printPeriod(period), unit, scope?.en ?? '']);
 }
 
+/** Key of figures that differ by period and value alone, as of one line of a chart. */
+export const seriesKeyOf = (figure: Observation): string =>
+  JSON.stringify([figure.reporter, figureKey({ ...figure, period: '2000' })]);
+
 /** `high` is Infinity for "at least". */
 export function rangeOfFigure(figure: Observation): { readonly low: number; readonly high: number } {
   const slack = figure.bound === 'about' ? Math.abs(figure.value) * ABOUT : 0;
@@ -127,8 +131,39 @@ function weakestConfidence(parts: readonly Observation[]): Confidence {
 }
 
 /**
- * Adds figures of one unit, period and reporter. The sum is at best `derived` and no better than its weakest part;
- * ranges add up. `null` parts count as missing, never 0. A single known part is returned unchanged.
+ * Builds the total of two or more figures of one unit. It is no better evidence than its weakest part or `derived`;
+ * ranges add up.
+ */
+function totalOf(
+  parts: readonly [Observation, ...Observation[]],
+  as: Pick<Observation, 'id' | 'subject' | 'measure' | 'period'>,
+): Observation {
+  const value = add(parts.map((part) => part.value));
+  const commodity = only(parts.map((part) => part.commodity ?? ''));
+  const conflict = parts.find((part) => part.conflict !== undefined)?.conflict;
+  return {
+    ...as,
+    ...(commodity ? { commodity } : {}),
+    direction: directionOfSum(parts),
+    periodBasis: parts.some((part) => part.periodBasis === 'inferred') ? 'inferred' : 'stated',
+    value,
+    ...rangeOfSum(parts),
+    unit: parts[0].unit,
+    asPrinted: `${parts.map((part) => part.value).join(' + ')} = ${value}`,
+    printedKind: 'sum',
+    status: weakest(['derived', ...parts.map((part) => part.status)]) ?? 'derived',
+    bound: boundOfSum(parts),
+    reporter: parts[0].reporter,
+    sources: [...new Set(parts.flatMap((part) => part.sources))],
+    confidence: weakestConfidence(parts),
+    ...(conflict === undefined ? {} : { conflict }),
+  };
+}
+
+/**
+ * Adds figures of one unit, period and reporter. `null` parts (not published) count as missing, never 0. A single
+ * known part is returned unchanged.
+ * @returns the total, or the reason for refusing
  */
 export function sumFigures(
   figures: readonly (Observation | null)[],
@@ -136,30 +171,30 @@ export function sumFigures(
 ): Sum {
   const parts = figures.filter((part) => part !== null);
   const missing = figures.length - parts.length;
-  const [first] = parts;
+  const [first, ...others] = parts;
   const refused = refusal(parts);
   if (refused || !first) return { refused: refused ?? 'nothing known', missing };
-  if (parts.length === 1) return { total: first, missing };
-  const value = add(parts.map((part) => part.value));
-  const commodity = only(parts.map((part) => part.commodity ?? ''));
-  const conflict = parts.find((part) => part.conflict !== undefined)?.conflict;
-  const total: Observation = {
-    ...as,
-    ...(commodity ? { commodity } : {}),
-    direction: directionOfSum(parts),
-    period: first.period,
-    periodBasis: parts.some((part) => part.periodBasis === 'inferred') ? 'inferred' : 'stated',
-    value,
-    ...rangeOfSum(parts),
-    unit: first.unit,
-    asPrinted: `${parts.map((part) => part.value).join(' + ')} = ${value}`,
-    printedKind: 'sum',
-    status: weakest(['derived', ...parts.map((part) => part.status)]) ?? 'derived',
-    bound: boundOfSum(parts),
-    reporter: first.reporter,
-    sources: [...new Set(parts.flatMap((part) => part.sources))],
-    confidence: weakestConfidence(parts),
-    ...(conflict === undefined ? {} : { conflict }),
-  };
-  return { total, missing };
+  if (others.length === 0) return { total: first, missing };
+  return { total: totalOf([first, ...others], { ...as, period: first.period }), missing };
+}
+
+/**
+ * Adds figures of one series over several years: they are alike in all but period and value. At least as much if years
+ * between are missing.
+ * @param years whole years, each once, ascending
+ * @param id of the total
+ * @returns the total, with the period from the first year to the last; null if the figures are of different series or
+ * there are fewer than two
+ */
+export function sumYears(years: readonly Observation[], id: string): Observation | null {
+  const [first, ...others] = years;
+  const last = others.at(-1);
+  if (!first || !last || new Set(years.map(seriesKeyOf)).size > 1) return null;
+  const { subject, measure } = first;
+  const period = `${first.period.slice(0, 4)}/${last.period.slice(0, 4)}`;
+  const total = totalOf([first, ...others], { id, subject, measure, period });
+  const asPrinted = `${years.map((year) => `${year.period.slice(0, 4)}: ${year.value}`).join(' + ')} = ${total.value}`;
+  const all = Number(last.period.slice(0, 4)) - Number(first.period.slice(0, 4)) + 1;
+  const scope = first.scope ? { scope: first.scope } : {};
+  return { ...total, ...scope, asPrinted, bound: years.length < all ? 'at_least' : total.bound };
 }

@@ -1,9 +1,8 @@
-import { chooseObservation } from './observation';
+import { findPeriodFigure } from './periodFigure';
 import type { NetworkIndex } from '../network/networkIndex';
-import { isSamePeriod } from '../time/period';
 import type { Observation } from '../types';
 
-/** `amount` is null where only other periods are published. */
+/** `amount` is null where nothing is published for the view. */
 export interface ThroughputColumn {
   readonly facility: string;
   readonly amount: Observation | null;
@@ -26,8 +25,9 @@ export function largestThroughput({ network, observationsOf }: NetworkIndex): nu
 }
 
 /**
- * Selects mapped facilities with throughput in any year, with their figure for exactly this period; by id. Those kept
- * for comparison have none.
+ * Selects mapped facilities with throughput in any year, with their figure for the view; by id. Those kept for
+ * comparison have none.
+ * @param period as of `findPeriodFigure`
  */
 export function selectColumns(index: NetworkIndex, period: string): readonly ThroughputColumn[] {
   const columns: ThroughputColumn[] = [];
@@ -35,8 +35,7 @@ export function selectColumns(index: NetworkIndex, period: string): readonly Thr
     if (facility.comparison === true) continue;
     const figures = (index.observationsOf.get(facility.id) ?? []).filter(isThroughput);
     if (figures.length === 0 || !facility.at) continue;
-    const amount = chooseObservation(figures.filter((figure) => isSamePeriod(figure.period, period)));
-    columns.push({ facility: facility.id, amount });
+    columns.push({ facility: facility.id, amount: findPeriodFigure(figures, period) });
   }
   return columns;
 }

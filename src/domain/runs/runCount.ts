@@ -1,5 +1,6 @@
 import { lookUp } from '../lookup';
 import { chooseObservation } from '../figures/observation';
+import { findPeriodFigure, LATEST } from '../figures/periodFigure';
 import type { NetworkIndex } from '../network/networkIndex';
 import { coversPeriod, periodRange, isSamePeriod, type PeriodRange } from '../time/period';
 import type { Observation, Status } from '../types';
@@ -130,6 +131,29 @@ export function countRuns(index: NetworkIndex, subject: string, period: string):
     countByFrequency(figures, period, range, firstRun) ??
     countFromTonnes(figures, period, range)
   );
+}
+
+/** Least time from which a pace is computed, ms: a quarter. */
+const LEAST_PACE_MS = 90 * DAY_MS;
+
+/**
+ * Moves runs to other years at their own pace: their number there is illustrative. Unchanged inside the years; null
+ * for runs of less than a quarter, which have no pace.
+ */
+export function moveRuns(runs: RunCount, years: string): RunCount | null {
+  const range = periodRange(years);
+  if (!range) return null;
+  if (runs.from >= range.from && runs.to <= range.to) return runs;
+  const length = runs.to - runs.from;
+  if (length < LEAST_PACE_MS) return null;
+  const count = Math.max(1, Math.round((runs.count * (range.to - range.from)) / length));
+  return { ...runs, count, ...range, status: 'illustrative' };
+}
+
+/** Finds the newest period for which runs of a subject are published; null if there is none. */
+export function newestRunPeriod(index: NetworkIndex, subjects: readonly string[]): string | null {
+  const figures = subjects.flatMap((subject) => figuresOf(index, subject)).filter(isRunMeasure);
+  return findPeriodFigure(figures, LATEST)?.period ?? null;
 }
 
 /** Counts the runs of the first subject that has some. A total of several services only illustrates each. */

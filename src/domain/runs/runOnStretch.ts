@@ -59,7 +59,6 @@ function planBoundRuns(stretch: OnStretch, runs: RunCount, services: readonly Se
 export function findRunsOnStretch(
   index: NetworkIndex,
   stretch: OnStretch,
-  period: string,
   query: RunQuery,
 ): readonly RunOnStretch[] {
   const { runs, entityRefs, total } = stretch;
@@ -67,7 +66,7 @@ export function findRunsOnStretch(
     series.map((one) => ({ series: one, stretch: at }));
   const services = entityRefs.flatMap((pick) => index.services.get(idOf(pick)) ?? []);
   const lines = services
-    .map((service) => splitAtFlow(planRuns(index, service, period), stretch))
+    .map((service) => splitAtFlow(planRuns(service, null), stretch))
     .flatMap((runPlan) => {
       const at = stretchAt(runPlan, stretch);
       return at < 0 ? [] : [{ runPlan, at }];
@@ -75,7 +74,9 @@ export function findRunsOnStretch(
   const own = total ? undefined : lines.find(({ runPlan }) => runPlan.of === idOf(entityRefs[0] ?? ''));
   const passings = lines.flatMap(({ runPlan, at }) => {
     const known =
-      own?.runPlan === runPlan ? { ...runPlan, runs } : { ...runPlan, runs: null, alternating: false };
+      own?.runPlan === runPlan
+        ? { ...runPlan, runs, alternating: runs?.evidence[0]?.direction === 'both' }
+        : runPlan;
     return placeOnStretch(buildRunSeries(index, known, query), at);
   });
   if (own || !runs) return passings;
@@ -87,13 +88,12 @@ export function findRunsOnStretch(
 export function findRunsOver(
   index: NetworkIndex,
   stretches: readonly OnStretch[],
-  period: string,
   query: RunQuery,
 ): readonly Run[] {
   const { window } = query;
   const found = new Map<string, Run>();
   for (const stretch of stretches) {
-    for (const { series } of findRunsOnStretch(index, stretch, period, query)) {
+    for (const { series } of findRunsOnStretch(index, stretch, query)) {
       for (const run of listRunsOf(series)) {
         if (run.departs < window.to && run.arrives > window.from) found.set(`${run.of} ${run.departs}`, run);
       }

@@ -1,7 +1,7 @@
 import type { NetworkIndex } from '../network/networkIndex';
 import { periodRange, type PeriodRange } from '../time/period';
 import { buildRunSeries, type RunQuery, type RunPlan } from './runSeries';
-import { countRuns } from './runCount';
+import { countRuns, type RunCount } from './runCount';
 import type { Service } from '../types';
 import { listRunsOf, type Run } from './run';
 
@@ -23,10 +23,9 @@ function countedPart({ stops, modes }: Service): readonly [first: number, end: n
   return [sea, after < 0 ? stretches.length : after];
 }
 
-/** Plans a service's counted runs in a period. */
-export function planRuns(index: NetworkIndex, service: Service, period: string): RunPlan {
+/** Plans a service's runs, of which so many are counted. */
+export function planRuns(service: Service, runs: RunCount | null): RunPlan {
   const [first, end] = countedPart(service);
-  const runs = countRuns(index, service.id, period);
   return {
     of: service.id,
     stops: service.stops.slice(first, end + 1),
@@ -50,5 +49,7 @@ export function listRuns(
   now: number,
   window: PeriodRange | null = periodRange(period),
 ): readonly Run[] {
-  return window ? listRunsInWindow(index, planRuns(index, service, period), { window, now }) : [];
+  return window
+    ? listRunsInWindow(index, planRuns(service, countRuns(index, service.id, period)), { window, now })
+    : [];
 }

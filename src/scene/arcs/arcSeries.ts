@@ -22,14 +22,14 @@ export interface ArcSeries {
 export const seriesOfArcs = memoizePerData(
   'pulses',
   (data, style): ArcSeries => {
-    const { index, flows, period, window, today } = data;
+    const { index, flows, window, today } = data;
     const asked = { window: { from: window.from - leadInMs(window), to: window.to }, now: today };
     const [owners, isFirst, isAssumed]: [number[], number[], number[]] = [[], [], []];
     const pulses: (Pulses | null)[] = [];
     buildArcs(data, style).forEach(({ row, kilometres }, n) => {
       const flow = flows[row];
       if (!flow) return;
-      const runs = findRunsOnStretch(index, flow, period, asked);
+      const runs = findRunsOnStretch(index, flow, asked);
       const series = buildPulses(runs, flow.runs, window, kilometres);
       const isCounted = flow.runs?.evidence[0]?.status === 'reported';
       (series.length > 0 ? series : [null]).forEach((one, nth) => {

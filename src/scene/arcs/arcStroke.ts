@@ -1,8 +1,10 @@
-import { modeOfRow, statusOfRow } from '../../domain/figures/flowTable';
+import { modeOfRow, periodOfRow, statusOfRow } from '../../domain/figures/flowTable';
+import { ageOfPeriod, OLD_YEARS, periodKindOf } from '../../domain/figures/periodFigure';
+import { getOrCompute } from '../../domain/memo';
 import type { RenderStyle } from '../../view/renderStyle';
 import type { Arc } from './arcs';
-import { STATUS_CONTINUITY, MODE_SECTION } from './evidenceMarks';
-import type { ArcStroke } from '../layers/packArcs';
+import { MODE_SECTION, OLD_OPACITY, PERIOD_ENDS, STATUS_CONTINUITY } from './evidenceMarks';
+import type { ArcEnds, ArcStroke } from '../layers/packArcs';
 
 /** Number of arcs above which only the leading one glows: many glows would hide it. */
 export const GLOWING = 60;
@@ -11,9 +13,21 @@ export const GLOWING = 60;
 const RING = 12;
 const DOT = 6.5;
 
-/** Builds an arc's line from its figure and mode, without emphasis. */
-export function buildStroke(arc: Arc, { palette, mergesHubs }: RenderStyle): ArcStroke {
-  const [mode, status] = [modeOfRow(arc), statusOfRow(arc)];
+/** Arcs share few periods. */
+const endsOfPeriod = new Map<string, ArcEnds>();
+
+/** Returns the opacity of an arc: paler where the newest figures are shown and its own is old. */
+function opacityOf(arc: Arc, { newest }: RenderStyle, dataTo: string): number {
+  return newest && ageOfPeriod(periodOfRow(arc), dataTo) > OLD_YEARS ? OLD_OPACITY : 1;
+}
+
+/**
+ * Builds an arc's line from its figure and mode, without emphasis.
+ * @param dataTo last day of the data, from which ages count
+ */
+export function buildStroke(arc: Arc, style: RenderStyle, dataTo: string): ArcStroke {
+  const { palette, mergesHubs } = style;
+  const [mode, status, period] = [modeOfRow(arc), statusOfRow(arc), periodOfRow(arc)];
   const clear = (tier: number): number => (mergesHubs && tier === 1 ? RING : DOT);
   return {
     curve: arc.curve,
@@ -22,6 +36,8 @@ export function buildStroke(arc: Arc, { palette, mergesHubs }: RenderStyle): Arc
     baseOpacity: palette.baseOpacity,
     continuity: status ? STATUS_CONTINUITY[status] : 'hatched',
     section: MODE_SECTION[mode],
+    ends: getOrCompute(endsOfPeriod, period, () => PERIOD_ENDS[periodKindOf(period) ?? 'year']),
+    opacity: opacityOf(arc, style, dataTo),
     trim: [clear(arc.from.tier), clear(arc.to.tier)],
   };
 }

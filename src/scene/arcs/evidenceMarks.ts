@@ -1,5 +1,6 @@
+import type { PeriodKind } from '../../domain/figures/periodFigure';
 import type { Mode, Status } from '../../domain/types';
-import type { Continuity, Head, ArcSection } from '../layers/packArcs';
+import type { ArcEnds, Continuity, Head, ArcSection } from '../layers/packArcs';
 
 /** Line pattern by the status of the figure. */
 export const STATUS_CONTINUITY: Readonly<Record<Status, Exclude<Continuity, 'hatched'>>> = {
@@ -9,6 +10,16 @@ export const STATUS_CONTINUITY: Readonly<Record<Status, Exclude<Continuity, 'hat
   planned: 'dotted',
   illustrative: 'dotted',
 };
+
+/** Ends of a line by the kind of its figure's period. */
+export const PERIOD_ENDS: Readonly<Record<PeriodKind, ArcEnds>> = {
+  year: 'plain',
+  part: 'open',
+  span: 'barred',
+};
+
+/** Opacity of a line whose newest figure is old. */
+export const OLD_OPACITY = 0.6;
 
 /** Cross-section of a line by mode. */
 export const MODE_SECTION: Readonly<Record<Mode, ArcSection>> = {

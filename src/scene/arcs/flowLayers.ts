@@ -27,7 +27,7 @@ function rowsOf(data: SceneData, style: RenderStyle): ArcRows {
         own ? tailLength(own, arc.kilometres, leads) : 0,
       );
       return {
-        ...buildStroke(arc, style),
+        ...buildStroke(arc, style, data.index.network.dataTo),
         ...(isFirst[i] === 1 ? {} : ({ baseOpacity: 0, continuity: 'solid' } as const)),
         head: MODE_HEAD[modeOfRow(arc)],
         pulses: own,
@@ -41,7 +41,7 @@ function rowsOf(data: SceneData, style: RenderStyle): ArcRows {
 const tableOf = memoizePerData(
   'buffers of arcs',
   (data, style) => packArcs(rowsOf(data, style), buildArcs(data, style).length > GLOWING),
-  (style) => [style.theme, style.mergesHubs].join('|'),
+  (style) => [style.theme, style.mergesHubs, style.newest].join('|'),
 );
 
 /** Computes the emphasis byte of each row of the arcs' buffers: all that hover, pick and filter change. */
@@ -82,6 +82,7 @@ export function buildFlowLayers(
       glow: palette.glow,
       missing: palette.missing,
       missingOpacity: palette.missingOpacity,
+      hatching: style.hatching,
       shapes: form.shapes,
       weights: form.weights,
       strip: form.strip,

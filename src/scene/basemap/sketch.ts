@@ -108,7 +108,11 @@ export function emphasizeStroke(stroke: ArcStroke, level: number): SketchStroke 
   const { colour, baseOpacity } = stroke;
   if (level === EMPHASIS.dimmed) return { ...stroke, colour: desaturate(colour), alpha: DIMMED_ALPHA };
   const picked = level === EMPHASIS.picked;
-  return { ...stroke, baseOpacity: picked ? Math.max(PICKED_BASE, baseOpacity) : baseOpacity, alpha: 1 };
+  return {
+    ...stroke,
+    baseOpacity: picked ? Math.max(PICKED_BASE, baseOpacity) : baseOpacity,
+    alpha: stroke.opacity,
+  };
 }
 
 /** Projects the visible arcs, in drawing order. */
@@ -119,7 +123,7 @@ export function projectSketchLines(data: SceneData, style: RenderStyle, eye: Eye
       levels[n] === EMPHASIS.hidden ? [] : [{ arc, level: levels[n] ?? EMPHASIS.normal }],
     )
     .slice(-MOST_LINES)
-    .map(({ arc, level }) => emphasizeStroke(buildStroke(arc, style), level));
+    .map(({ arc, level }) => emphasizeStroke(buildStroke(arc, style, data.index.network.dataTo), level));
   return DRAW_ORDER.flatMap((continuity) =>
     strokes.filter((stroke) => stroke.continuity === continuity),
   ).flatMap((stroke) => lineOf(eye, stroke, style.uiScale) ?? []);

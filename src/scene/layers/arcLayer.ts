@@ -50,6 +50,8 @@ export interface ArcLayerProps extends LayerProps {
   readonly glow: boolean;
   readonly missing: Rgb;
   readonly missingOpacity: number;
+  /** true hatches missing figures, else each is a hairline. */
+  readonly hatching: boolean;
   /** null without other shapes than arcs. */
   readonly shapes: ArcShapes | null;
   /** Shares of arc, path and strip, animated when the shape changes. */
@@ -225,6 +227,7 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
     const arc: ArcUniforms = {
       missing: toUniform(props.missing),
       missingOpacity: props.missingOpacity,
+      hatching: Number(props.hatching),
       animationTime: props.animationTime,
     };
     const { scale } = viewport;

@@ -1,5 +1,6 @@
 import { ARC_ATTRIBUTES } from './arcModule';
 import { ARC_PACE } from './arcPace';
+import { ARC_ENDS, SECTIONS } from './packArcs';
 
 /**
  * Vertex shader of a strip along the curve, as wide as its glow, with two vertices at each of steps.segments + 1
@@ -12,7 +13,7 @@ precision highp float;
 ${ARC_ATTRIBUTES}
 // x: 0..1 along the drawn path, y: px along it, z: px across it, to the left
 out vec3 path;
-// width px, half of the strip px, section, length of the drawn path px
+// width px, half of the strip px, section and ends, length of the drawn path px
 flat out vec4 band;
 flat out vec4 colour;
 // tail, alternating (2: from the other end), base opacity, light
@@ -27,12 +28,17 @@ flat out vec4 stands;
 out float shown;
 #endif
 
+// How far the bars at the ends of a sum over years stand out, px.
+const float BAR = 4.0;
+
 float halfStrip(float width, float len) {
   float k = screen.k;
   // Room for the casing on paper, for a soft edge at night.
   float halfWidth = 0.5 * width + (NIGHT == 1 ? 1.0 : 1.5 * k + 0.5);
 #if CONTINUITY == 3
   halfWidth = max(halfWidth, 2.7 * k + 1.0);
+#else
+  if (instanceStyle.x * 255.0 > ${SECTIONS * ARC_ENDS.barred}.0 - 0.5) halfWidth += BAR * k;
 #endif
 #if NIGHT && LIT
   float glow = 0.0;
@@ -157,7 +163,7 @@ float line(float away, float wider) {
   float hair = 0.46 * screen_cover(0.5 * k - away);
   float fromSlash = abs(mod(path.y - path.z, 9.0 * k) - 4.5 * k) * 0.7071;
   float tall = 2.7 * k * clamp(band.w / (110.0 * k), 0.5, 1.0);
-  return max(hair, screen_cover(0.5 * k - fromSlash) * screen_cover(tall - away));
+  return max(hair, arc.hatching * screen_cover(0.5 * k - fromSlash) * screen_cover(tall - away));
 }
 #elif CONTINUITY == 2
 float line(float away, float wider) {
@@ -169,9 +175,10 @@ float line(float away, float wider) {
 #else
 // Coverage of the line's cross-section: a band, two rails with a dark core, or a thin band.
 float section(float away, float width, float wider) {
-  float halfWidth = 0.5 * width * (band.z > 1.5 ? 0.7 : 1.0) + wider;
+  float kind = mod(band.z, ${SECTIONS}.0);
+  float halfWidth = 0.5 * width * (kind > 1.5 ? 0.7 : 1.0) + wider;
   float inside = screen_cover(halfWidth - away) * min(1.0, 2.0 * halfWidth * screen.ratio);
-  bool rails = band.z > 0.5 && band.z < 1.5 && width >= 4.0 && wider == 0.0;
+  bool rails = kind > 0.5 && kind < 1.5 && width >= 4.0 && wider == 0.0;
   return rails ? inside - 0.78 * screen_cover(0.17 * width - away) : inside;
 }
 
@@ -208,6 +215,16 @@ flat in vec4 pulse;
 ${TAILS}
 #endif
 ${LINES}
+// Fades a part of a year out towards its end; sets a bar at both ends of a sum over years.
+float withEnds(float body, float away) {
+  float ends = floor(band.z / ${SECTIONS}.0 + 0.01);
+  if (ends < 0.5) return body;
+  if (ends < 1.5) return body * (1.0 - 0.92 * smoothstep(0.5, 0.97, path.x));
+  float k = screen.k;
+  float fromEnd = min(path.x, 1.0 - path.x) * band.w;
+  return max(body, screen_cover(1.0 * k - abs(fromEnd - 8.0 * k)) * screen_cover(0.5 * band.x + 4.0 * k - away));
+}
+
 void main() {
 #if BENT
   if (shown > 0.0) discard;
@@ -240,7 +257,7 @@ void main() {
 #if CONTINUITY == 3
   ink = screen_over(ink, arc.missing, arc.missingOpacity * body);
 #else
-  ink = screen_over(ink, colour.rgb, tail.z * body);
+  ink = screen_over(ink, colour.rgb, tail.z * withEnds(body, away));
 #endif
 #if MOVING
 #if CONTINUITY == 3

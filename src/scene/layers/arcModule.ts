@@ -6,6 +6,7 @@ layout(std140) uniform arcUniforms {
   vec3 missing;
   float missingOpacity;
   float animationTime;
+  float hatching;
 } arc;
 `;
 
@@ -118,6 +119,8 @@ export interface ArcUniforms {
   readonly missingOpacity: number;
   /** Seconds since the window's start. */
   readonly animationTime: number;
+  /** 1 hatches missing figures, 0 leaves a hairline. */
+  readonly hatching: number;
 }
 
 /** Uniforms and curve of arcs' lines and heads. */
@@ -129,6 +132,7 @@ export const arcModule = {
     missing: 'vec3<f32>',
     missingOpacity: 'f32',
     animationTime: 'f32',
+    hatching: 'f32',
   },
 } as const satisfies ShaderModule;
 
@@ -177,7 +181,7 @@ float arc_light() {
 #endif
 }
 float arc_tail() { return arc_leads() ? instanceShape.w : instanceTail.x; }
-float arc_alpha() { return emphasis_level() == ${EMPHASIS.dimmed} ? ${Math.round(DIMMED_ALPHA * 255)}.0 / 255.0 : 1.0; }
+float arc_alpha() { return emphasis_level() == ${EMPHASIS.dimmed} ? ${Math.round(DIMMED_ALPHA * 255)}.0 / 255.0 : instanceColour.a; }
 // The base line of a picked arc is brighter; further series of pulses have none.
 float arc_base() {
   float base = instanceStyle.z;

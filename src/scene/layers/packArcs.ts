@@ -12,6 +12,13 @@ export type Continuity = keyof typeof CONTINUITY;
 export const ARC_SECTION = { band: 0, rails: 1, thin: 2 } as const;
 export type ArcSection = keyof typeof ARC_SECTION;
 
+/** Ends of a line by the period of its figure: a whole year, a part of one fading out, several between bars. */
+export const ARC_ENDS = { plain: 0, open: 1, barred: 2 } as const;
+export type ArcEnds = keyof typeof ARC_ENDS;
+
+/** Number of cross-sections in the byte that holds section and ends. */
+export const SECTIONS = 4;
+
 /** Shape of a head: disc at sea, square by rail, diamond by road. */
 export const HEAD = { disc: 0, square: 1, diamond: 2 } as const;
 export type Head = keyof typeof HEAD;
@@ -43,6 +50,9 @@ export interface ArcStroke {
   readonly baseOpacity: number;
   readonly continuity: Continuity;
   readonly section: ArcSection;
+  readonly ends: ArcEnds;
+  /** 0..1 of all of it. */
+  readonly opacity: number;
   /** Gaps at both ends, px at uiScale 1. */
   readonly trim: readonly [from: number, to: number];
 }
@@ -114,7 +124,7 @@ export const ARC_LAYOUT: BufferLayout = {
     // two dwells: from, to, from, to: shares of the duration
     { attribute: 'instanceStands', format: 'float32x4', byteOffset: 64 },
     { attribute: 'instanceColour', format: 'unorm8x4', byteOffset: 80 },
-    // section, head, base opacity, evidence of the runs: 0..1 of 255; continuity is the group's
+    // section and ends, head, base opacity, evidence of the runs: 0..1 of 255; continuity is the group's
     { attribute: 'instanceStyle', format: 'unorm8x4', byteOffset: 84 },
   ],
 };
@@ -155,8 +165,8 @@ function write(row: ArcRow, floats: Float32Array, bytes: Uint8Array, at: number)
   let b = at * STRIDE + 80;
   bytes.set(colour, b);
   b += 3;
-  bytes[b++] = 255;
-  bytes[b++] = ARC_SECTION[row.section];
+  bytes[b++] = Math.round(row.opacity * 255);
+  bytes[b++] = ARC_SECTION[row.section] + SECTIONS * ARC_ENDS[row.ends];
   bytes[b++] = HEAD[row.head];
   bytes[b++] = Math.round(row.baseOpacity * 255);
   bytes[b] = HEAD_EVIDENCE[pulses?.status ?? 'reported'];

@@ -1,5 +1,5 @@
 import type { ThroughputColumn } from '../../domain/figures/throughput';
-import { hiddenShare, type Flow } from '../../domain/figures/flow';
+import { countHidden, type Flow, type HiddenFigures } from '../../domain/figures/flow';
 import { MODES, STATUSES, type Mode, type Observation, type Status } from '../../domain/types';
 import { isColumnShown, isFlowShown, type FlowFilter } from '../../view/flowFilter';
 
@@ -9,10 +9,10 @@ export interface LegendCounts {
   readonly missing: number;
   /** false where no figure is published for the shown modes. */
   readonly known: boolean;
-  /** What a switch to reported figures would hide: value in the unit of the measure, its share 0..1, and its count. */
-  readonly hidden: { readonly value: number; readonly share: number; readonly count: number };
-  /** Unit of all these amounts; null where they differ. */
-  readonly unit: string | null;
+  /** What a switch to reported figures would hide. */
+  readonly hidden: HiddenFigures;
+  /** Unit of its sum. */
+  readonly unit: string;
 }
 
 /** Lists each figure once, also where it is drawn twice: a line and the column at its end. */
@@ -35,13 +35,12 @@ export function countShown(
   const of = Object.fromEntries(
     STATUSES.map((status) => [status, amounts.filter((amount) => amount.status === status).length]),
   ) as Record<Status, number>;
-  const units = new Set(unfiltered.map(({ unit }) => unit));
   return {
     of,
     missing: shown.filter(({ amount }) => !amount).length,
     known: unfiltered.length > 0,
-    hidden: hiddenShare(unfiltered.map((amount) => ({ amount }))),
-    unit: units.size === 1 ? (unfiltered[0]?.unit ?? null) : null,
+    hidden: countHidden(unfiltered.map((amount) => ({ amount }))),
+    unit: unfiltered[0]?.unit ?? '',
   };
 }
 

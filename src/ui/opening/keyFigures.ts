@@ -1,6 +1,5 @@
 import type { NetworkIndex } from '../../domain/network/networkIndex';
-import { chooseObservation } from '../../domain/figures/observation';
-import { isSamePeriod } from '../../domain/time/period';
+import { findPeriodFigure } from '../../domain/figures/periodFigure';
 import type { Observation } from '../../domain/types';
 import { lookUpWord } from '../../i18n/format';
 import type { Messages } from '../../i18n/en';
@@ -20,16 +19,14 @@ export interface KeyFigure {
 }
 
 function figureOf(index: NetworkIndex, period: string, subject: string, measure: string): Observation | null {
-  return chooseObservation(
-    (index.observationsOf.get(subject) ?? []).filter(
-      (figure) =>
-        figure.measure === measure &&
-        figure.direction === 'both' &&
-        figure.commodity === undefined &&
-        figure.unit !== 'USD' &&
-        isSamePeriod(figure.period, period),
-    ),
+  const figures = (index.observationsOf.get(subject) ?? []).filter(
+    (figure) =>
+      figure.measure === measure &&
+      figure.direction === 'both' &&
+      figure.commodity === undefined &&
+      figure.unit !== 'USD',
   );
+  return findPeriodFigure(figures, period);
 }
 
 /** Selects the key figures of a period with their subjects; those not published for it are left out. */

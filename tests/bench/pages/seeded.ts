@@ -93,7 +93,6 @@ export function seededScene(size: number, reads: Reads | null): SceneData {
     flows: reads ? flows.map((flow) => counted(flow, reads)) : flows,
     columns: [],
     race: null,
-    period: '2023',
     today: YEAR.to,
     window: YEAR,
   };

@@ -116,7 +116,7 @@ const runs = (id: string, window = YEAR, now = LATER): readonly Run[] =>
 
 describe('the timetable', () => {
   it('dwells where the gauge changes, for as long as borders were measured to take', () => {
-    const stages = sure(buildTimetable(index, planRuns(index, of('cars'), '2023'))).stages;
+    const stages = sure(buildTimetable(index, planRuns(of('cars'), null))).stages;
     expect(stages.map(({ kind, place, from, to }) => [kind, place, from, to])).toEqual([
       ['moving', undefined, 0, 8],
       ['gauge', 'border', 8, 8],
@@ -126,14 +126,14 @@ describe('the timetable', () => {
   });
 
   it('fits a published time, the stay at the border within it', () => {
-    const { stages, duration, evidence } = sure(buildTimetable(index, planRuns(index, of('europe'), '2023')));
+    const { stages, duration, evidence } = sure(buildTimetable(index, planRuns(of('europe'), null)));
     expect(duration).toBeCloseTo(4 * DAY, 0);
     expect(stages.find(({ kind }) => kind === 'gauge')).toMatchObject({ place: 'border' });
     expect(evidence.map(({ id }) => id)).toEqual(['four-days', 'border']);
   });
 
   it('never dwells more than half of a published time', () => {
-    const short = { ...planRuns(index, of('europe'), '2023') };
+    const short = { ...planRuns(of('europe'), null) };
     const night = figure('night', 'europe', 'transit_time', { value: 10, unit: 'h' });
     const quick = indexNetwork({ ...network, observations: [...network.observations, night] });
     const table = sure(
@@ -160,7 +160,7 @@ describe('the timetable', () => {
   });
 
   it('leaves a ship in the port it reaches, after the time at sea that is published', () => {
-    const { stages } = sure(buildTimetable(index, planRuns(index, of('ship'), '2023')));
+    const { stages } = sure(buildTimetable(index, planRuns(of('ship'), null)));
     expect(stages.map(({ kind, start, end }) => [kind, Math.round((end - start) / HOUR)])).toEqual([
       ['moving', 120],
       ['port', 24],
@@ -169,7 +169,7 @@ describe('the timetable', () => {
 
   it('is unknown where no speed is', () => {
     const bare = indexNetwork({ ...network, observations: [] });
-    expect(buildTimetable(bare, planRuns(bare, of('cars'), '2023'))).toBeNull();
+    expect(buildTimetable(bare, planRuns(of('cars'), null))).toBeNull();
     expect(listRuns(bare, of('cars'), '2023', LATER)).toEqual([]);
   });
 });
@@ -274,20 +274,15 @@ describe('runs that pass a stretch', () => {
 
   it('are those of the service whose stretch it is', () => {
     const stretch = { from: 'makhalino', to: 'ussuriysk', mode: 'rail' as const, total: false };
-    const found = findRunsOnStretch(
-      index,
-      { ...stretch, runs: null, entityRefs: ['service:post'] },
-      '2023',
-      asked,
-    );
+    const found = findRunsOnStretch(index, { ...stretch, runs: null, entityRefs: ['service:post'] }, asked);
     expect(found.map(({ stretch: at, series }) => [at, series.of, series.count])).toEqual([[1, 'post', 1]]);
   });
 
   it('pass a flow that covers only a part of one of their stretches, on that part', () => {
     const shared = { mode: 'rail', total: false, runs: null, entityRefs: ['service:cars'] } as const;
-    const first = findRunsOnStretch(index, { ...shared, from: 'port', to: 'border' }, '2023', asked);
-    const rest = findRunsOnStretch(index, { ...shared, from: 'border', to: 'makhalino' }, '2023', asked);
-    const whole = findRunsOnStretch(index, { ...shared, from: 'port', to: 'makhalino' }, '2023', asked);
+    const first = findRunsOnStretch(index, { ...shared, from: 'port', to: 'border' }, asked);
+    const rest = findRunsOnStretch(index, { ...shared, from: 'border', to: 'makhalino' }, asked);
+    const whole = findRunsOnStretch(index, { ...shared, from: 'port', to: 'makhalino' }, asked);
     expect(whole.length).toBeGreaterThan(0);
     expect(first.map(({ stretch }) => stretch)).toEqual(whole.map(() => 0));
     expect(rest.map(({ stretch }) => stretch)).toEqual(whole.map(() => 1));
@@ -305,7 +300,6 @@ describe('runs that pass a stretch', () => {
         entityRefs: ['subject:fleet'],
         total: true,
       },
-      '2023',
       asked,
     );
     expect(found.map(({ series: { count, status } }) => [count, status])).toEqual([[41, 'illustrative']]);

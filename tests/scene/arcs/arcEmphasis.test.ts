@@ -81,7 +81,9 @@ describe('the emphasis of arcs', () => {
         arcs.forEach((arc, n) => {
           const { alpha, ...stroke } = strokeByRecord(sure(all[arc.row]), arc, style);
           if (alpha === 0) return expect(levels[n]).toBe(EMPHASIS.hidden);
-          expect(emphasizeStroke(buildStroke(arc, style), sure(levels[n]))).toMatchObject({
+          expect(
+            emphasizeStroke(buildStroke(arc, style, data.index.network.dataTo), sure(levels[n])),
+          ).toMatchObject({
             alpha,
             ...stroke,
           });
