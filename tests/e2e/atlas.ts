@@ -96,7 +96,11 @@ export const HEAVY = { tag: '@heavy' } as const;
 export const AT_REST = { contextOptions: { reducedMotion: 'reduce' } } as const;
 
 /** Opens the atlas and waits for its first full picture. Without `t` the page would play once by itself. */
-export async function open(page: Page, query = 'debug=1', timeout = READY_MS): Promise<void> {
+export async function open(
+  page: Page,
+  query = 'debug=1&period=2023&measure=value',
+  timeout = READY_MS,
+): Promise<void> {
   await page.goto(`/?${query}`);
   await ready(page, timeout);
   if (!query.includes('debug=1')) return;

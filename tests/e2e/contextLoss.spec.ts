@@ -26,7 +26,7 @@ for (const theme of ['night', 'paper'] as const) {
     watch.expectFault(/context/i);
     await page.setViewportSize({ width: 1280, height: 720 });
     await page.clock.install();
-    await open(page, `debug=1&lang=en&theme=${theme}`);
+    await open(page, `debug=1&lang=en&theme=${theme}&period=2023&measure=value`);
     await loseMap(page);
     await page.clock.fastForward(11_000);
     await page.locator('figure img').evaluate((image: HTMLImageElement) => image.decode());
@@ -50,7 +50,7 @@ test('shows for as long as it lasts that the browser keeps the picture, and what
 }) => {
   watch.expectFault(/context/i);
   await page.clock.install();
-  await open(page, 'debug=1&lang=en');
+  await open(page, 'debug=1&lang=en&period=2023&measure=value');
   await loseMap(page);
   await page.clock.fastForward(11_000);
   const notice = page.getByText(en.map.lost);
@@ -59,7 +59,7 @@ test('shows for as long as it lasts that the browser keeps the picture, and what
   await page.clock.fastForward(30_000);
   await expect(notice).toBeVisible();
   await expect(page.getByRole('button', { name: en.fault.reload })).toBeVisible();
-  await page.goto('/?debug=1&lang=en&open=table');
+  await page.goto('/?debug=1&lang=en&open=table&period=2023&measure=value');
   await expect(page.getByRole('dialog', { name: en.table.title })).toBeVisible();
 });
 

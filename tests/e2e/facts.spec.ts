@@ -75,14 +75,14 @@ test('every figure on the page names sources that exist, and every digit is in a
   page,
 }) => {
   const known = new Set(network.sources.map(({ id }) => id));
-  await open(page, 'debug=1&lang=en');
+  await open(page, 'debug=1&lang=en&period=2023&measure=value');
   for (const pick of [
     'facility:hunchun',
     'subject:ship_jizhe_1',
     'service:changhunou',
     'corridor:changhunou',
   ]) {
-    await go(page, `debug=1&lang=en&pick=${pick}`);
+    await go(page, `debug=1&lang=en&pick=${pick}&period=2023&measure=value`);
     await expect(page.getByRole('complementary').locator('data[data-source]').first()).toBeVisible();
     const sources = await page
       .locator('data[data-source]')

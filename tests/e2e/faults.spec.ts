@@ -19,7 +19,7 @@ for (const [what, status, body] of [
     await page.route('**/network-*.json', (request) =>
       request.fulfill({ status, body, contentType: 'application/json' }),
     );
-    await page.goto('/?lang=zh');
+    await page.goto('/?lang=zh&period=2023&measure=value');
     await expect(page.getByText(zh.fault.title)).toBeVisible();
     await expect(page.getByText(/network-[\w-]+\.json/)).toBeVisible();
     await expect(page.getByRole('button', { name: zh.fault.reload })).toBeVisible();
@@ -36,7 +36,7 @@ for (const status of [404, 0]) {
     await page.route('**/map/**/*.pbf', (request) =>
       status ? request.fulfill({ status, body: '' }) : request.abort(),
     );
-    await open(page, 'debug=1&lang=zh');
+    await open(page, 'debug=1&lang=zh&period=2023&measure=value');
     await expect(page.getByText(text(zh.map.fault))).toContainText(/\/map\/\d/);
     await expect(page.getByRole('slider', { name: zh.time.playhead })).toBeVisible();
   });
@@ -44,7 +44,7 @@ for (const status of [404, 0]) {
 
 test('fetches a page over the map anew when it is opened again', async ({ page, watch }) => {
   watch.expectFault(FAILED_DOWNLOAD);
-  await open(page, 'debug=1&lang=zh&t=2023-06-01');
+  await open(page, 'debug=1&lang=zh&t=2023-06-01&period=2023&measure=value');
   await page.route('**/TablePage-*.js', (request) => request.abort());
   const button = page.getByRole('button', { name: zh.bar.shortTable });
   await button.click();
@@ -72,7 +72,7 @@ test('waits for no tiles that never come, nor for a page over the map', async ({
   const said = await listen(page);
   await page.route('**/map/**/*.pbf', () => undefined);
   await page.route('**/TablePage-*.js', () => undefined);
-  await page.goto('/?debug=1&lang=zh&t=2023-06-01', { waitUntil: 'commit' });
+  await page.goto('/?debug=1&lang=zh&t=2023-06-01&period=2023&measure=value', { waitUntil: 'commit' });
   // The map waits from when it is made. Its clock may run past other limits too, that of the relief's worker say.
   await expect(page.locator('[data-map] canvas[role="region"]')).toBeAttached();
   await page.clock.fastForward(60_000);
@@ -102,13 +102,13 @@ test('waits for no tiles that never come, nor for a page over the map', async ({
 test('goes on when a font is missing: the words are there in another face', async ({ page, watch }) => {
   watch.expectFault(FAILED_DOWNLOAD);
   await page.route('**/*.woff2', (request) => request.fulfill({ status: 404, body: '' }));
-  await open(page, 'debug=1&lang=zh');
+  await open(page, 'debug=1&lang=zh&period=2023&measure=value');
   await expect(page.getByRole('slider', { name: zh.time.playhead })).toBeVisible();
 });
 
 test('does not wait for fonts that never come', async ({ page }) => {
   await page.route('**/*.woff2', () => undefined);
-  await page.goto('/?lang=zh&debug=1', { waitUntil: 'commit' });
+  await page.goto('/?lang=zh&debug=1&period=2023&measure=value', { waitUntil: 'commit' });
   await expect(page.getByRole('slider', { name: zh.time.playhead })).toBeVisible();
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
@@ -117,7 +117,7 @@ test('shows a notice where the file that cuts tiles is missing', async ({ page, 
   watch.expectFault(FAILED_DOWNLOAD);
   watch.expectFault(/Worker failed to load/);
   await page.route('**/maplibre-gl-worker*', (request) => request.fulfill({ status: 404, body: '' }));
-  await page.goto('/?lang=zh&debug=1');
+  await page.goto('/?lang=zh&debug=1&period=2023&measure=value');
   await expect(page.getByText('maplibre-gl-worker')).toBeVisible();
   await expect(page.getByText(zh.map.refused.files)).toBeVisible();
   await ready(page);
@@ -129,7 +129,7 @@ test('shows a notice where the part of the program that draws the map is missing
 }) => {
   watch.expectFault(FAILED_DOWNLOAD);
   await page.route('**/MapView-*.js', (request) => request.fulfill({ status: 404, body: '' }));
-  await page.goto('/?lang=zh&debug=1');
+  await page.goto('/?lang=zh&debug=1&period=2023&measure=value');
   await expect(page.getByText(zh.map.refused.files)).toBeVisible();
   await ready(page);
 });
@@ -177,7 +177,7 @@ test('needs no storage of the browser: refused or full, everything works', async
       Object.defineProperty(window, name, refuse);
     Object.defineProperty(document, 'cookie', refuse);
   });
-  await open(page, 'debug=1&lang=zh&pick=facility:hunchun');
+  await open(page, 'debug=1&lang=zh&pick=facility:hunchun&period=2023&measure=value');
   await expect(page.getByRole('complementary').first()).toBeVisible();
   await page.goto('/?shell=kiosk&debug=1&lang=zh');
   await ready(page);
@@ -198,7 +198,7 @@ test('needs no worker of the site: where the browser throws at the word for it, 
   });
   // The request follows the first picture, and the browser reports its refusal only to the console.
   const told = page.waitForEvent('console', (message) => message.text().includes('SecurityError'));
-  await open(page, 'debug=1&lang=zh');
+  await open(page, 'debug=1&lang=zh&period=2023&measure=value');
   await told;
   expect(await page.evaluate(() => (window as { uncaught?: string }).uncaught)).toBeUndefined();
 });
@@ -220,13 +220,13 @@ test('has its tiles cut again when the browser has ended the workers', async ({ 
   });
   const made = (): Promise<number> =>
     page.evaluate(() => (window as unknown as { made: Worker[] }).made.length);
-  await open(page, 'debug=1&lang=en');
+  await open(page, 'debug=1&lang=en&period=2023&measure=value');
   const before = await made();
   expect(before).toBeGreaterThan(0);
   await page.evaluate(() =>
     (window as unknown as { made: Worker[] }).made.forEach((worker) => worker.terminate()),
   );
-  const elsewhere = 'debug=1&lang=en&map=9.5/43.1/131.9/0/0';
+  const elsewhere = 'debug=1&lang=en&map=9.5/43.1/131.9/0/0&period=2023&measure=value';
   await go(page, elsewhere);
   // Twenty seconds of the page's clock without a tile, then they are asked and made anew.
   const later = async (): Promise<number> => {

@@ -14,7 +14,7 @@ const network: Network = JSON.parse(
 test.use({ viewport: { width: 1024, height: 640 } });
 
 test('finds a service by any of its names, and shows it', async ({ page }) => {
-  await open(page, 'debug=1&lang=zh');
+  await open(page, 'debug=1&lang=zh&period=2023&measure=value');
   const field = page.getByRole('combobox', { name: zh.search.label });
   for (const [words, pick] of [
     ['海洋班列', 'service:haiyang_banlie'],
@@ -33,7 +33,7 @@ test('finds a service by any of its names, and shows it', async ({ page }) => {
 
 test('goes back from what was found to the very place, in the middle of the flight too', async ({ page }) => {
   await page.clock.install();
-  await page.goto('/?lang=en&t=2023-06-01&map=5/40/130/0/0');
+  await page.goto('/?lang=en&t=2023-06-01&map=5/40/130/0/0&period=2023&measure=value');
   await ready(page);
   const field = page.getByRole('combobox', { name: en.search.label });
   await page.keyboard.press('/');
@@ -51,7 +51,7 @@ test('goes back from what was found to the very place, in the middle of the flig
 });
 
 test('shows plainly when nothing is found', async ({ page }) => {
-  await open(page, 'debug=1&lang=en');
+  await open(page, 'debug=1&lang=en&period=2023&measure=value');
   await page.getByRole('combobox', { name: en.search.label }).fill('zzzz qqqq');
   await expect(page.getByText(en.search.none).first()).toBeVisible();
 });
@@ -59,7 +59,7 @@ test('shows plainly when nothing is found', async ({ page }) => {
 test('has every record of the data in its tables, sorts and filters them, and saves what no spreadsheet will run', async ({
   page,
 }) => {
-  await open(page, 'debug=1&lang=en&open=table');
+  await open(page, 'debug=1&lang=en&open=table&period=2023&measure=value');
   const table = page.getByRole('dialog', { name: en.table.title });
   const sheet = (name: string) => table.locator(`[role="tab"][data-sheet="${name}"]`).click();
   await test.step('every record, and a head for each column', async () => {

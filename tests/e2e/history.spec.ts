@@ -4,7 +4,7 @@ import { expect, go, open, test } from './atlas.ts';
 
 test.use({ viewport: { width: 960, height: 640 } });
 
-const AT = 'debug=1&lang=en&t=2023-06-01&map=5/40/130/0/0';
+const AT = 'debug=1&lang=en&t=2023-06-01&map=5/40/130/0/0&period=2023&measure=value';
 const dialog = (page: Page) => page.getByRole('dialog');
 const details = (page: Page) => page.getByRole('complementary');
 

@@ -58,13 +58,19 @@ for (const shell of ['explore', 'kiosk']) {
     page,
   }) => {
     const all = INHERITED.map((name) => `${name}:1`).join();
-    await open(page, `debug=1&lang=en&shell=${shell}&set=${all}&hall=${all},calm:1`);
+    await open(
+      page,
+      `debug=1&lang=en&shell=${shell}&set=${all}&hall=${all},calm:1&period=2023&measure=value`,
+    );
     const query = () => page.evaluate(() => window.huntu?.view() ?? '');
     expect(await query()).toContain('hall=calm:1');
     expect(await query()).not.toContain('conditions=');
     if (shell === 'kiosk') return;
     for (const [i, name] of INHERITED.entries()) {
-      await go(page, `debug=1&lang=en&quantity=${i + 11}&set=${name}:1,usd:7&pick=${name}:${name}`);
+      await go(
+        page,
+        `debug=1&lang=en&quantity=${i + 11}&set=${name}:1,usd:7&pick=${name}:${name}&period=2023&measure=value`,
+      );
       await expect.poll(query).toBe(`lang=en&quantity=${i + 11}&conditions=usd:7`);
     }
   });
@@ -72,8 +78,8 @@ for (const shell of ['explore', 'kiosk']) {
 
 test('a mangled link opens the default view', async ({ page }) => {
   const broken = 'lang=xx&theme=<b>&measure=9&period=x&pick=nobody:home&map=NaN/a/b&t=never&speed=-7&v=99';
-  await open(page, `debug=1&${broken}`);
+  await open(page, `debug=1&${broken}&period=2023&measure=value`);
   const mangled = await page.evaluate(() => window.huntu?.view());
-  await open(page, 'debug=1');
+  await open(page, 'debug=1&period=2023&measure=value');
   expect(mangled).toBe(await page.evaluate(() => window.huntu?.view()));
 });

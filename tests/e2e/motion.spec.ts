@@ -137,7 +137,7 @@ test('touches the page at most four times a second while playing', async ({ page
 
 test('opens playing, once, and then rests', async ({ page }) => {
   await page.clock.install();
-  await page.goto('/?lang=en&debug=0');
+  await page.goto('/?lang=en&debug=0&period=2023&measure=value');
   await ready(page);
   await expect(page.getByRole('button', { name: en.time.pause })).toBeVisible();
   // The window plays in 24 s; on the phone's small bar too.
@@ -147,7 +147,7 @@ test('opens playing, once, and then rests', async ({ page }) => {
 
 test('opens at rest for those who ask for less motion', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto('/?lang=en');
+  await page.goto('/?lang=en&period=2023&measure=value');
   await ready(page);
   await frames(page, 5);
   await expect(page.getByRole('button', { name: en.time.play })).toBeVisible();

@@ -119,7 +119,7 @@ test('opens whole without a network after one visit, also where it was not shown
 });
 
 test('can be installed: a manifest with icons of its own', async ({ page, request }) => {
-  await page.goto('/?lang=en');
+  await page.goto('/?lang=en&period=2023&measure=value');
   const address = await page.locator('link[rel="manifest"]').getAttribute('href');
   const reply = await request.get(address ?? '');
   expect(reply.headers()['content-type']).toContain('application/manifest+json');

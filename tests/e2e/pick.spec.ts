@@ -5,7 +5,7 @@ import { HEAVY, expect, go, open, rest, test } from './atlas.ts';
 const SIZE = { width: 1024, height: 640 };
 
 /** The camera is vertically above Slavyanka, so the middle of the map is Slavyanka. */
-const OVER_SLAVYANKA = 'debug=1&lang=en&map=9/42.8631/131.3858/0/0';
+const OVER_SLAVYANKA = 'debug=1&lang=en&map=9/42.8631/131.3858/0/0&period=2023&measure=value';
 
 /** Several things lie there: a list asks which is meant. */
 const CHOICE = `${en.facilityKind.seaport} Slavyanka`;
@@ -45,7 +45,7 @@ test.describe('with a mouse', () => {
     await page.getByRole('button', { name: en.map.zoomIn }).click();
     await expect.poll(() => page.evaluate(() => window.huntu?.view() ?? '')).toContain('map=10/');
     // Far enough out that its pulls would leave the frame by far, were there none.
-    await go(page, 'debug=1&lang=en&map=4/42.8631/131.3858/0/0');
+    await go(page, 'debug=1&lang=en&map=4/42.8631/131.3858/0/0&period=2023&measure=value');
     await rest(page);
     for (const [x, y] of [
       [900, 600],
@@ -106,7 +106,7 @@ for (const [width, height] of [
     width === 1440 ? HEAVY : {},
     async ({ page }) => {
       await page.setViewportSize({ width, height });
-      await open(page, 'debug=1&lang=en');
+      await open(page, 'debug=1&lang=en&period=2023&measure=value');
       await rest(page);
       let at: { x: number; y: number } | null = null;
       await expect(async () => {
@@ -157,7 +157,7 @@ test.describe('on a phone', () => {
   test('a list to choose from stays on the screen, holds all, and goes once something is picked', async ({
     page,
   }) => {
-    await open(page, 'debug=1&lang=zh');
+    await open(page, 'debug=1&lang=zh&period=2023&measure=value');
     await rest(page);
     // Between Hunchun's dot and Vladivostok's several lines lie together.
     const card = page.locator('[data-hover-card="pinned"]');

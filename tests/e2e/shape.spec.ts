@@ -26,7 +26,7 @@ const SCREEN = { width: 960, height: 640 };
 test.use({ viewport: SCREEN });
 
 test('changes the shape of the lines by keyboard, and in the link', async ({ page }) => {
-  await open(page, 'debug=1&lang=en');
+  await open(page, 'debug=1&lang=en&period=2023&measure=value');
   const group = page.getByRole('radiogroup', { name: en.path.switch });
   await group.getByRole('radio', { name: en.path.label.arc }).focus();
   await page.keyboard.press('ArrowRight');
@@ -188,7 +188,7 @@ function namesUnderPanel(): number {
 }
 
 test('ends where it began after there and back, the map with it', async ({ page }) => {
-  await open(page, 'debug=1&lang=en&measure=voyages');
+  await open(page, 'debug=1&lang=en&measure=voyages&period=2023');
   await rest(page);
   const before = decode(await page.screenshot());
   const choose = async (path: 'arc' | 'true' | 'strip') => {

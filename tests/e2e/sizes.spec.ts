@@ -73,13 +73,13 @@ for (const [width, height] of SIZES) {
       test.setTimeout(300_000);
       await page.setViewportSize({ width, height });
       // Eight million pixels take software a while; the promise of 15 s is for small windows.
-      await open(page, 'debug=1&lang=zh', 120_000);
+      await open(page, 'debug=1&lang=zh&period=2023&measure=value', 120_000);
       for (const [lang, query] of [
         ['zh', ''],
         ['ru', ''],
         ['en', '&pick=facility:hunchun'],
       ] as const) {
-        await go(page, `debug=1&lang=${lang}${query}`);
+        await go(page, `debug=1&lang=${lang}${query}&period=2023&measure=value`);
         await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${lang}`));
         expect(await overflow(page), lang).toEqual({ right: 0, below: 0 });
         expect(await page.evaluate(findClipped), lang).toEqual([]);
@@ -110,7 +110,7 @@ test(
     test.setTimeout(300_000);
     const [width, height] = [9000, 900];
     await page.setViewportSize({ width, height });
-    await open(page, 'debug=1&lang=en', 120_000);
+    await open(page, 'debug=1&lang=en&period=2023&measure=value', 120_000);
     const sizes = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLCanvasElement>('main canvas')]
         .filter((canvas) => canvas.checkVisibility())
@@ -133,7 +133,7 @@ test(
 test("leaves a fifth of a phone's screen to the map, with the note on what it does not show", async ({
   page,
 }) => {
-  await open(page, 'debug=1&lang=zh');
+  await open(page, 'debug=1&lang=zh&period=2023&measure=value');
   for (const [width, height] of [
     [640, 400],
     [568, 320],
@@ -164,7 +164,7 @@ test("leaves a fifth of a phone's screen to the map, with the note on what it do
 
 test('takes a drag of the sheet for a drag, not for a tap too', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await open(page, 'debug=1&lang=en');
+  await open(page, 'debug=1&lang=en&period=2023&measure=value');
   const drag = async (name: string, by: number): Promise<void> => {
     const grip = page.getByRole('button', { name, exact: true });
     // Until the sheet is at rest: it slides to its stop.
@@ -198,7 +198,7 @@ test('colours the relief once a theme, however often the size changes', async ({
   });
   const coloured = () => page.evaluate(() => (window as unknown as { coloured: number }).coloured);
   await page.setViewportSize({ width: 960, height: 900 });
-  await open(page, 'debug=1&lang=en');
+  await open(page, 'debug=1&lang=en&period=2023&measure=value');
   const once = await coloured();
   expect(once).toBeGreaterThan(0);
   for (const height of [940, 980, 1020]) {
@@ -210,7 +210,7 @@ test('colours the relief once a theme, however often the size changes', async ({
 
 test('keeps every control at least 24 px in reach of a finger', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await open(page, 'debug=1&lang=zh');
+  await open(page, 'debug=1&lang=zh&period=2023&measure=value');
   const small = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('button, [role="radio"], [role="switch"], [role="slider"]')]
       .filter((control) => control.checkVisibility())
@@ -243,14 +243,14 @@ for (const [width, height, letters] of ODD_SIZES) {
       await page.setViewportSize({ width, height });
       const browser = await page.context().newCDPSession(page);
       await browser.send('Page.setFontSizes', { fontSizes: { standard: 16 * letters } });
-      await open(page, 'debug=1&lang=zh', 120_000);
+      await open(page, 'debug=1&lang=zh&period=2023&measure=value', 120_000);
       for (const query of [
         'lang=zh',
         'lang=ru',
         'lang=en&pick=service:jizhe1_vladivostok',
         'lang=en&shell=plan',
       ]) {
-        await go(page, `debug=1&${query}`);
+        await go(page, `debug=1&${query}&period=2023&measure=value`);
         await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${query.slice(5, 7)}`));
         await rest(page);
         // Letters of another face are wider or narrower.
@@ -267,7 +267,7 @@ test('leaves nothing out of reach at 400 %: the sheet, its foot, the credits and
   page,
 }) => {
   await page.setViewportSize({ width: 320, height: 180 });
-  await open(page, 'debug=1&lang=en');
+  await open(page, 'debug=1&lang=en&period=2023&measure=value');
   const credits = page.getByText(en.map.schematic);
   const reach = async (thing: Locator): Promise<void> => {
     await thing.scrollIntoViewIfNeeded();
@@ -283,14 +283,14 @@ test('leaves nothing out of reach at 400 %: the sheet, its foot, the credits and
     // Searching and sharing stay above the sheet.
     expect(await page.evaluate(findClipped), name).toEqual([]);
   }
-  await go(page, 'debug=1&lang=en&open=table');
+  await go(page, 'debug=1&lang=en&open=table&period=2023&measure=value');
   const rows = page.getByRole('dialog', { name: en.table.title }).locator('tbody tr');
   await reach(rows.first().locator('td').first());
 });
 
 test('shows on a phone what a figure of the table is of, and the figure', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await open(page, 'debug=1&lang=zh&open=table');
+  await open(page, 'debug=1&lang=zh&open=table&period=2023&measure=value');
   const table = page.getByRole('dialog', { name: zh.table.title });
   for (const sheet of ['shown', 'figures']) {
     await table.locator(`[role="tab"][data-sheet="${sheet}"]`).click();

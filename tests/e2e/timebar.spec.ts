@@ -8,7 +8,7 @@ test('shows the days of a short window, its runs, where they dwell and why they 
   page,
 }) => {
   await page.setViewportSize({ width: 960, height: 640 });
-  await open(page, `debug=1&${WEEK}&${TRAIN}`);
+  await open(page, `debug=1&${WEEK}&${TRAIN}&period=2023&measure=value`);
   const bar = page.getByRole('region', { name: en.time.name });
   await expect(bar.getByText('12-04', { exact: true })).toBeVisible();
   // Three trains a week; one of them dwells at the change of gauge.
@@ -24,7 +24,7 @@ test('shows the days of a short window, its runs, where they dwell and why they 
   await expect(bar.getByText('2023', { exact: true }).first()).toBeVisible();
 
   await test.step('what runs and why, with its source one tap away', async () => {
-    await go(page, `debug=1&${WEEK}&${TRAIN}`);
+    await go(page, `debug=1&${WEEK}&${TRAIN}&period=2023&measure=value`);
     const panel = page.getByRole('complementary');
     await expect(panel.getByText(en.details.runsNote.derived)).toBeVisible();
     await expect(panel.getByText(/^3 × [\d.]+ = \d+$/)).toBeVisible();
@@ -36,7 +36,7 @@ test('shows the days of a short window, its runs, where they dwell and why they 
 
 test('has events on the small bar too', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto('/?lang=en&debug=1&measure=voyages');
+  await page.goto('/?lang=en&debug=1&measure=voyages&period=2023');
   await ready(page);
   const events = page.getByRole('toolbar', { name: en.time.milestones });
   await events.getByRole('button').last().click();

@@ -12,7 +12,7 @@ const WORDS = { zh, en, ru, ko };
 test.use({ viewport: { width: 1024, height: 640 } });
 
 test('shows each of its four languages from the menu, and declares it in the page', async ({ page }) => {
-  await open(page, 'debug=1&lang=zh');
+  await open(page, 'debug=1&lang=zh&period=2023&measure=value');
   let spoken: keyof typeof WORDS = 'zh';
   for (const lang of ['en', 'ru', 'ko', 'zh'] as const) {
     await page.getByRole('button', { name: WORDS[spoken].bar.language, exact: true }).click();
@@ -30,9 +30,9 @@ test('shows each of its four languages from the menu, and declares it in the pag
 });
 
 test('leaves no word of another language on its controls, legend and time bar', async ({ page }) => {
-  await open(page, 'debug=1&lang=zh');
+  await open(page, 'debug=1&lang=zh&period=2023&measure=value');
   for (const lang of ['en', 'ru'] as const) {
-    await go(page, `debug=1&lang=${lang}`);
+    await go(page, `debug=1&lang=${lang}&period=2023&measure=value`);
     await expect(page.locator('html')).toHaveAttribute('lang', lang);
     const { legend, time } = WORDS[lang];
     const parts = [
@@ -51,7 +51,7 @@ test('leaves no word of another language on its controls, legend and time bar', 
 });
 
 test('shows the same picture in the dark and the light theme, in other colours', async ({ page }) => {
-  await open(page, 'debug=1&lang=en&theme=night');
+  await open(page, 'debug=1&lang=en&theme=night&period=2023&measure=value');
   await rest(page);
   const night = decode(await page.screenshot());
   await page.getByRole('button', { name: en.bar.themeToPaper }).click();
@@ -110,7 +110,7 @@ test('hides what is not reported, and shows how much that is', async ({ page }) 
 });
 
 test('goes back, step by step, to where the visitor came from', async ({ page }) => {
-  await open(page, 'debug=1&lang=en');
+  await open(page, 'debug=1&lang=en&period=2023&measure=value');
   await page.getByRole('radio', { name: en.measure.throughput }).click();
   await page.getByRole('button', { name: en.bar.themeToPaper }).click();
   await page.goBack();

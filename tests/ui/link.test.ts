@@ -15,7 +15,7 @@ describe('a shared link', () => {
   it('opens the very view at the very moment, and names its data', () => {
     expect(parseView(new URL(link).search)).toEqual({ ...view, t });
     expect(new URL(link).searchParams.get('data')).toBe('0123abcd');
-    expect(new URL(link).searchParams.get('v')).toBe('1');
+    expect(new URL(link).searchParams.get('v')).toBe('2');
   });
 
   it('writes fields at their default too', () => expect(link).toContain('lang=zh'));

@@ -15,7 +15,7 @@ const textOf = (html: string) => html.replace(/<[^>]+>/g, '').replace(/\s+/g, ' 
 
 describe('the key figures of the page as it is served', () => {
   it('are those of the facts, in two languages, with source and status', () => {
-    const html = renderOpeningFigures(network);
+    const html = renderOpeningFigures(network, '2023');
     expect(html.match(/<li>/g)).toHaveLength(4);
     expect(textOf(html)).toContain('219.3 亿元 +42.8 %');
     expect(textOf(html)).toContain('Ship Jizhe 1 (吉浙1号) · Voyages · 41 voyages');
@@ -27,13 +27,20 @@ describe('the key figures of the page as it is served', () => {
   });
 
   it('mark a number that two lines share as of both', () => {
-    const html = renderOpeningFigures(network);
+    const html = renderOpeningFigures(network, '2023');
     expect(html.split(` · ${zh.figure.twoLines}`)).toHaveLength(3);
     expect(html.split(` · ${en.figure.twoLines}`)).toHaveLength(3);
   });
 
   it('mark a figure that is not as reported', () => {
-    expect(renderOpeningFigures(network)).toContain(`</time> · ${zh.status.derived}`);
+    expect(renderOpeningFigures(network, '2023')).toContain(`</time> · ${zh.status.derived}`);
+  });
+
+  it('are the newest ones without a period', () => {
+    const html = renderOpeningFigures(network);
+    expect(html.match(/<li>/g)).toHaveLength(4);
+    const years = [...html.matchAll(/(\d{4})年/g)].map(([, year]) => Number(year));
+    expect(Math.max(...years)).toBeGreaterThan(2023);
   });
 
   it('leave out what is not published for the period', () => {
