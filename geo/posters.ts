@@ -18,8 +18,8 @@ export const DRAWN = `${POSTERS}/drawn.json`;
 export function hashDrawn(network: Network, scenes: readonly KioskScene[]): Readonly<Record<string, string>> {
   const index = indexNetwork(network);
   const hashOf = ({ frame, pitch, bearing, upright, pick, modes, measure, period }: KioskScene): string => {
-    const flows = buildFlows(index, measure, period);
-    const columns = measure === 'throughput' ? selectColumns(index, period) : [];
+    const flows = buildFlows(index, measure, period).filter(({ context }) => !context);
+    const columns = selectColumns(index, measure, period).filter(({ context }) => !context);
     const drawn = [frame, pitch, bearing, upright, pick, modes, flows, columns];
     return createHash('sha256').update(JSON.stringify(drawn)).digest('hex').slice(0, 16);
   };

@@ -117,8 +117,13 @@ function observation(raw: Raw<Row>, expand: Expand): Raw<Observation> {
 }
 
 function binding(raw: Raw<Row>): Raw<Binding> {
-  const { period: _checked, ...cells } = raw.value;
-  return as(raw, cells);
+  const { period: _checked, part_of, context, ...cells } = raw.value;
+  const partOf = listOf(part_of);
+  return as(raw, {
+    ...cells,
+    partOf: partOf.length > 0 ? partOf : undefined,
+    context: context === 'yes' ? true : context,
+  });
 }
 
 function milestone(raw: Raw<Row>, expand: Expand): Raw<Milestone> {

@@ -1,5 +1,5 @@
 import { parsePeriod, isSamePeriod } from '../../src/domain/time/period';
-import { MEASURE_UNITS } from '../../src/domain/figures/flow';
+import { MEASURE_ROWS } from '../../src/domain/figures/measure';
 import type { Binding, Observation } from '../../src/domain/types';
 import { errorAt, warningAt } from './check';
 import type { Check } from './check';
@@ -27,11 +27,11 @@ export const bindingPeriod: Check = {
         'period'
       ];
       const figures = sound.observations.map(({ value }) => value).filter((figure) => isOf(binding, figure));
-      const drawable = figures.filter(({ unit }) => MEASURE_UNITS[binding.measure].includes(unit));
+      const drawable = figures.filter(({ unit }) => MEASURE_ROWS[binding.measure].units.includes(unit));
       const what = `${binding.id}: ${binding.subject} ${binding.observed} ${binding.direction}`;
       if (figures.length === 0) return [errorAt(record, `${what} has no figure at all`)];
       if (drawable.length === 0) {
-        const units = MEASURE_UNITS[binding.measure].join(' or ');
+        const units = MEASURE_ROWS[binding.measure].units.join(' or ');
         return [errorAt(record, `${what} has no figure in ${units}`)];
       }
       if (period !== undefined && period !== '') {

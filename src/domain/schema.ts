@@ -298,12 +298,15 @@ export const bindingSchema: Schema<Binding> = v.object({
   measure: v.picklist(MEASURES),
   subject: text,
   observed: text,
+  commodity: optional(text),
   direction: v.picklist(DIRECTIONS),
   from: text,
   to: text,
   mode: v.picklist(MODES),
   scope: v.picklist(['line', 'total']),
   pick: v.pipe(v.string(), v.regex(/^[a-z]+:.+$/, 'not kind:id')),
+  partOf: optional(v.pipe(texts, v.nonEmpty('a part of nothing'))),
+  context: optional(v.literal(true)),
 });
 
 export const zonesSchema: Schema<readonly ClockZone[]> = v.pipe(

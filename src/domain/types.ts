@@ -310,12 +310,12 @@ export interface IceReport {
   readonly note?: Names;
 }
 
-export const MEASURES = ['voyages', 'value', 'throughput'] as const;
+export const MEASURES = ['voyages', 'value', 'throughput', 'teu', 'people', 'vehicles'] as const;
 /** Quantity shown by widths, columns and bars. */
 export type Measure = (typeof MEASURES)[number];
 
 /**
- * Binding of figures to ends: observations of `subject`, `observed` and `direction` are drawn from `from` to `to` in
+ * Binding of figures to ends: observations of `subject`, `observed`, `commodity` and `direction` are drawn from `from` to `to` in
  * `mode` for `measure`.
  */
 export interface Binding {
@@ -323,6 +323,8 @@ export interface Binding {
   readonly measure: Measure;
   readonly subject: string;
   readonly observed: string;
+  /** Goods that the figures count; absent, all goods. */
+  readonly commodity?: string;
   readonly direction: Direction;
   readonly from: string;
   readonly to: string;
@@ -331,6 +333,10 @@ export interface Binding {
   readonly scope: 'line' | 'total';
   /** `kind:id` of the entity picked by a tap. */
   readonly pick: string;
+  /** Ids of the bindings of the whole that these figures are a part of, the closest first; of the same ends. */
+  readonly partOf?: readonly string[];
+  /** true if the figures count the trade of others: shown as context. */
+  readonly context?: true;
 }
 
 /** All data of the browser. Arrays are sorted by id for readable diffs. */

@@ -7,6 +7,7 @@ import type { NetworkIndex } from '../domain/network/networkIndex';
 import {
   LANGUAGES,
   type Leg,
+  type Measure,
   type Names,
   type Network,
   type Observation,
@@ -36,6 +37,7 @@ export interface SheetInput {
   /** On the map now. */
   readonly flows: readonly Flow[];
   readonly columns: readonly ThroughputColumn[];
+  readonly measure: Measure;
   readonly period: string;
 }
 
@@ -88,15 +90,16 @@ interface Shown {
   /** null for a column. */
   readonly flow: Flow | null;
   readonly amount: Observation | null;
+  readonly measure: Measure;
   readonly period: string;
   readonly standsFor: readonly string[];
 }
 
-const listShown = ({ flows, columns, period }: SheetInput): readonly Shown[] => [
+const listShown = ({ flows, columns, measure, period }: SheetInput): readonly Shown[] => [
   ...flows.map((flow) => ({ ...flow, flow, period, standsFor: flow.entityRefs })),
   ...columns.map(({ facility, amount }) => {
     const ends = { id: `column-${facility}`, from: facility, to: facility };
-    return { ...ends, flow: null, amount, period, standsFor: [`facility:${facility}`] };
+    return { ...ends, flow: null, amount, measure, period, standsFor: [`facility:${facility}`] };
   }),
 ];
 
@@ -109,7 +112,7 @@ const shown = defineTable(listShown, [
     return { text: flow ? `${name(from)} – ${name(to)}` : name(from), ...(entity && { entity }) };
   }),
   codeColumn('mode', 'mode', 'mode', ({ flow }) => flow?.mode),
-  fileColumn('measure', ({ flow }) => flow?.measure ?? 'throughput'),
+  fileColumn('measure', ({ measure }) => measure),
   ...amountColumns('figure', ({ amount }: Shown) => amount),
   ...sourceColumns(({ amount }: Shown) => amount?.sources),
   fileColumn('runs', ({ flow }) => flow?.runs?.count),

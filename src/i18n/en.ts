@@ -44,7 +44,10 @@ const unit: UnitTable = {
   berths: [[1, { one: 'berth', other: 'berths' }]],
   lots: [[1, { one: 'lot', other: 'lots' }]],
   min: [[1, 'min']],
-  TEU: [[1, 'TEU']],
+  TEU: [
+    [1e6, 'm TEU'],
+    [1, 'TEU'],
+  ],
   containers: [[1, { one: 'container', other: 'containers' }]],
   parcels: [
     [1e6, 'm parcels'],
@@ -55,6 +58,7 @@ const unit: UnitTable = {
     [1e6, 'm crabs'],
     [1, { one: 'crab', other: 'crabs' }],
   ],
+  figures: [[1, { one: 'figure', other: 'figures' }]],
   firms: [[1, { one: 'firm', other: 'firms' }]],
   projects: [[1, { one: 'project', other: 'projects' }]],
   routes: [[1, { one: 'line', other: 'lines' }]],
@@ -81,10 +85,31 @@ export const en = {
 
   language: { zh: '中文', en: 'English', ru: 'Русский', ko: '한국어' },
 
-  measure: { voyages: 'Voyages', value: 'Value', throughput: 'Tonnes' },
-  measureTitle: { voyages: 'Voyages and trains', value: 'Cargo value', throughput: 'Throughput' },
+  measure: {
+    voyages: 'Voyages',
+    value: 'Value',
+    throughput: 'Tonnes',
+    teu: 'Boxes',
+    people: 'People',
+    vehicles: 'Vehicles',
+  },
+  measureTitle: {
+    voyages: 'Voyages and trains',
+    value: 'Cargo value',
+    throughput: 'Throughput',
+    teu: 'Containers (TEU)',
+    people: 'Passengers',
+    vehicles: 'Vehicles',
+  },
   /** Unit of a whole scale, without a number. */
-  scaleUnit: { voyages: 'voyages, trains', value: 'bn CNY', throughput: 'Mt' },
+  scaleUnit: {
+    voyages: 'voyages, trains',
+    value: 'bn CNY',
+    throughput: 'Mt',
+    teu: 'TEU',
+    people: 'crossings',
+    vehicles: 'vehicles',
+  },
 
   unit,
   /** Precedes a value. */
@@ -381,7 +406,7 @@ export const en = {
     switch: 'Measure',
     squareRoot: 'square-root scale',
     floor: 'Lines are at least {width} wide.',
-    columns: 'Columns show throughput at a place; height is linear.',
+    columns: 'Columns show all that a place handles; height is linear.',
     ties: 'Ties across a railway show its gauge: close together for {standard}, wide apart for {broad}; a hatched disc marks a break of gauge. The course of a double line is schematic.',
     modes: 'Modes',
     showMode: 'Show {mode}',

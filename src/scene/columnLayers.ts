@@ -1,5 +1,5 @@
 import type { Layer } from '@deck.gl/core';
-import { largestThroughput, type ThroughputColumn } from '../domain/figures/throughput';
+import { hasColumns, largestThroughput, type ThroughputColumn } from '../domain/figures/throughput';
 import { drawnAt, type NetworkIndex } from '../domain/network/networkIndex';
 import { median } from '../domain/figures/yearSeries';
 import type { Facility, Observation, Position, Status } from '../domain/types';
@@ -56,7 +56,7 @@ export const buildColumns = memoizePerData(
   'columns',
   (data, style): readonly DrawnColumn[] => {
     const { index, columns } = data;
-    const top = largestThroughput(index);
+    const top = largestThroughput(index, style.measure);
     const shown = columns.filter((column) => isColumnShown(column, style));
     const heights = shown.flatMap(({ amount }) =>
       amount && top > 0 ? [(amount.value / top) * COLUMN_TOP] : [],
@@ -73,7 +73,7 @@ export const buildColumns = memoizePerData(
       return [{ facility, position: place.at, amount, height }];
     });
   },
-  (style) => `${style.mergesHubs}|${style.reportedOnly}`,
+  (style) => [style.mergesHubs, style.reportedOnly, style.rivals, style.measure].join('|'),
 );
 
 const ghostZoom = (amount: Observation | null, style: RenderStyle): number =>
@@ -107,12 +107,15 @@ const tablesOf = memoizePerData(
     }));
     return { columns: packColumns(drawn.map((column) => rowOf(column, style))), feet: packMarks(feet) };
   },
-  (style) => [style.theme, style.mergesHubs, style.reportedOnly, emphasisKey(style)].join('|'),
+  (style) =>
+    [style.theme, style.mergesHubs, style.reportedOnly, style.rivals, style.measure, emphasisKey(style)].join(
+      '|',
+    ),
 );
 
 /** Builds the layers of throughput columns. A missing figure is a dashed foot ring and a ghost of median height. */
 export function buildColumnLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
-  const visible = style.measure === 'throughput';
+  const visible = hasColumns(style.measure);
   const { columns: table, feet } = tablesOf(data, style);
   const { page } = style.palette;
   return [

@@ -11,7 +11,7 @@ import { SECONDS_ACROSS } from '../view/timeWindow';
 export interface SceneData {
   readonly index: NetworkIndex;
   readonly flows: readonly Flow[];
-  /** Throughput of facilities; empty unless the measure is throughput. */
+  /** Throughput of facilities in the measure; empty for a measure without columns. */
   readonly columns: readonly ThroughputColumn[];
   /** The present, UTC ms: later departures count as planned. */
   readonly today: number;

@@ -90,7 +90,14 @@ const tableOf = memoizePerData(
     return packMarks([...cities, ...least.flatMap((facility) => rowsOf(facility, data, style))]);
   },
   (style) =>
-    [style.theme, style.mergesHubs, style.reportedOnly, modesKey(style), emphasisKey(style)].join('|'),
+    [
+      style.theme,
+      style.mergesHubs,
+      style.reportedOnly,
+      style.rivals,
+      modesKey(style),
+      emphasisKey(style),
+    ].join('|'),
 );
 
 const gaugeTable = memoizePerData(

@@ -169,7 +169,7 @@ export class Session {
 
   readonly flows: readonly Flow[] = $derived.by(() => buildFlows(this.index, this.measure, this.period));
   readonly columns: readonly ThroughputColumn[] = $derived.by(() =>
-    this.measure === 'throughput' ? selectColumns(this.index, this.period) : [],
+    selectColumns(this.index, this.measure, this.period),
   );
   /** Flows and columns that pass the filter, for map, legend and table. */
   readonly shown: { readonly flows: readonly Flow[]; readonly columns: readonly ThroughputColumn[] } =

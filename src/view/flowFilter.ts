@@ -8,11 +8,13 @@ export interface FlowFilter {
   readonly modes: ReadonlySet<Mode>;
   /** true hides every figure that is not `reported`; missing figures stay, marked as missing. */
   readonly reportedOnly: boolean;
+  /** true shows context too: figures of rivals and of ports that carry the trade of others. */
+  readonly rivals: boolean;
 }
 
-/** Returns the filter of a view. */
+/** Returns the filter of a view, without rivals. */
 export function filterOf(modes: View['modes'], only: View['only']): FlowFilter {
-  return { modes: new Set(modes), reportedOnly: only === 'reported' };
+  return { modes: new Set(modes), reportedOnly: only === 'reported', rivals: false };
 }
 
 /** Whether a figure is shown; a missing one (null) always is. */
@@ -20,11 +22,11 @@ export const isAmountShown = (amount: Observation | null, { reportedOnly }: Flow
   !reportedOnly || amount === null || amount.status === 'reported';
 
 /** Whether a flow is shown. */
-export function isFlowShown({ mode, amount }: Flow, filter: FlowFilter): boolean {
-  return filter.modes.has(mode) && isAmountShown(amount, filter);
+export function isFlowShown({ mode, amount, context }: Flow, filter: FlowFilter): boolean {
+  return filter.modes.has(mode) && (filter.rivals || !context) && isAmountShown(amount, filter);
 }
 
 /** Whether a column is shown; it belongs to a place, which has no mode. */
-export function isColumnShown({ amount }: ThroughputColumn, filter: FlowFilter): boolean {
-  return isAmountShown(amount, filter);
+export function isColumnShown({ amount, context }: ThroughputColumn, filter: FlowFilter): boolean {
+  return (filter.rivals || !context) && isAmountShown(amount, filter);
 }

@@ -86,11 +86,14 @@ interface Scale {
   readonly classes: readonly number[];
 }
 
-/** Fixed, so that playing never changes what a width means. Value in CNY, throughput in t, voyages in runs. */
+/** Fixed, so that playing never changes what a width means; in the first of the measure's units. */
 const SCALES: Readonly<Record<Measure, Scale>> = {
   voyages: { unit: 1, classes: [40, 20, 5] },
   value: { unit: 1e8, classes: [4e9, 2e9, 5e8] },
   throughput: { unit: 1e5, classes: [4e6, 2e6, 5e5] },
+  teu: { unit: 1e3, classes: [5e4, 2e4, 5e3] },
+  people: { unit: 1e4, classes: [6e5, 2e5, 5e4] },
+  vehicles: { unit: 1e3, classes: [5e4, 2e4, 5e3] },
 };
 
 /** Range of line widths, px at uiScale 1; the legend marks the lower limit. */

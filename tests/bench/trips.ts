@@ -62,7 +62,11 @@ function tripsData(): SceneData {
     ...{ hash: '00000000', dataTo: '2023-12-31', sources: [], facilities, legs, corridors: [], services: [] },
     ...{ subjects: [], aliases: [], observations: [], bindings: [], milestones: [], ice: [], placeNames: [] },
     ...{ clocks: [], counts: [] },
-    settings: { home: '', opening: [], defaultSubjects: { voyages: '', value: '', throughput: '' } },
+    settings: {
+      home: '',
+      opening: [],
+      defaultSubjects: { voyages: '', value: '', throughput: '', teu: '', people: '', vehicles: '' },
+    },
   };
   return {
     index: indexNetwork(network),

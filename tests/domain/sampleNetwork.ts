@@ -155,6 +155,13 @@ export const sampleNetwork: Network = {
   settings: {
     home: 'hunchun',
     opening: ['hunchun_rail_port', 'makhalino'],
-    defaultSubjects: { voyages: 'ship_jizhe_1', value: 'hunchun', throughput: 'hunchun_rail_port' },
+    defaultSubjects: {
+      voyages: 'ship_jizhe_1',
+      value: 'hunchun',
+      throughput: 'hunchun_rail_port',
+      teu: 'hunchun_rail_port',
+      people: 'hunchun_rail_port',
+      vehicles: 'hunchun_rail_port',
+    },
   },
 };

@@ -9,9 +9,10 @@ import { sampleNetwork } from '../domain/sampleNetwork';
 const index = indexNetwork(sampleNetwork);
 const at = (period: string): SheetInput => ({
   index,
+  measure: 'throughput',
   period,
   flows: buildFlows(index, 'throughput', period),
-  columns: selectColumns(index, period),
+  columns: selectColumns(index, 'throughput', period),
 });
 
 describe('sheets', () => {

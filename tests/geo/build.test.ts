@@ -6,7 +6,8 @@ import { buildNetwork, hashContent, lastDataDay, printNetwork } from '../../geo/
 import { OUT, PLANNER, SCENES_OUT, main } from '../../geo/cli';
 import { FILES, readGeo } from '../../geo/read';
 import type { Raw, RawGeo } from '../../geo/read';
-import { MEASURE_UNITS, findAmount } from '../../src/domain/figures/flow';
+import { findAmount } from '../../src/domain/figures/flow';
+import { MEASURE_ROWS } from '../../src/domain/figures/measure';
 import { indexNetwork } from '../../src/domain/network/networkIndex';
 import { parseNetwork } from '../../src/domain/network/parseNetwork';
 import type { Observation } from '../../src/domain/types';
@@ -187,7 +188,7 @@ describe('the facts', () => {
       const bound = (index.observationsOf.get(subject) ?? []).filter(
         (o) => o.measure === observed && o.direction === direction,
       );
-      const isStrange = ({ unit }: Observation): boolean => !MEASURE_UNITS[measure].includes(unit);
+      const isStrange = ({ unit }: Observation): boolean => !MEASURE_ROWS[measure].units.includes(unit);
       expect([id, bound.some((o) => !isStrange(o))]).toEqual([id, true]);
       const drawn = bound.filter(isStrange).map(({ period }) => findAmount(index, binding, period));
       expect([id, drawn.filter((o) => o !== null && isStrange(o))]).toEqual([id, []]);

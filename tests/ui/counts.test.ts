@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Flow } from '../../src/domain/figures/flow';
+import { indexNetwork } from '../../src/domain/network/networkIndex';
 import { MODES, type Mode, type Observation, type Status } from '../../src/domain/types';
-import { countShown, listModes, toggleMode } from '../../src/ui/legend/legendCounts';
+import { countMeasures, countShown, listModes, toggleMode } from '../../src/ui/legend/legendCounts';
+import { sampleNetwork } from '../domain/sampleNetwork';
 
 const figure = (id: string, value: number, status: Status, unit = 't'): Observation => ({
   id,
@@ -33,7 +35,7 @@ const flow = (id: string, mode: Mode, amount: Observation | null): Flow => ({
   total: false,
 });
 
-const ALL = { modes: new Set(MODES), reportedOnly: false };
+const ALL = { modes: new Set(MODES), reportedOnly: false, rivals: false };
 
 describe('the counts of the legend', () => {
   const port = figure('port', 3e6, 'derived');
@@ -100,4 +102,27 @@ describe('the switches of the modes', () => {
   });
 
   it('never leave the map empty', () => expect(toggleMode(['sea'], 'sea', among)).toEqual(MODES));
+});
+
+describe('the measures that can be chosen', () => {
+  const index = indexNetwork(sampleNetwork);
+
+  it('are those with figures, each with how many a press on it shows, and the chosen one', () => {
+    expect(countMeasures(index, '2023', ALL, 'value')).toEqual([
+      { measure: 'value', figures: 0 },
+      { measure: 'throughput', figures: 1 },
+    ]);
+    expect(countMeasures(index, '2022', ALL, 'teu')).toEqual([{ measure: 'teu', figures: 0 }]);
+  });
+
+  it('count the figures of rivals only where these are shown', () => {
+    const rival = indexNetwork({
+      ...sampleNetwork,
+      facilities: sampleNetwork.facilities.map((facility) => ({ ...facility, comparison: true as const })),
+      bindings: sampleNetwork.bindings.map((binding) => ({ ...binding, context: true as const })),
+    });
+    const countOf = (rivals: boolean): number | undefined =>
+      countMeasures(rival, '2023', { ...ALL, rivals }, 'throughput')[0]?.figures;
+    expect([countOf(false), countOf(true)]).toEqual([0, 1]);
+  });
 });

@@ -12,10 +12,11 @@ import { sampleNetwork } from '../domain/sampleNetwork';
 const index = indexNetwork(sampleNetwork);
 const input = (period = '2023'): TableInput => ({
   index,
+  measure: 'throughput',
   words: en,
   lang: 'en',
   flows: buildFlows(index, 'throughput', period),
-  columns: selectColumns(index, period),
+  columns: selectColumns(index, 'throughput', period),
   period,
 });
 

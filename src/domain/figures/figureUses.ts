@@ -24,7 +24,9 @@ export function findUses(index: NetworkIndex, figure: Observation): readonly Use
     if (binding.subject !== subject || findAmount(index, binding, period)?.id !== id) continue;
     uses.push({ kind: 'arc', from: binding.from, to: binding.to });
   }
-  if (selectColumns(index, period).some(({ amount }) => amount?.id === id)) {
+  if (
+    MEASURES.some((measure) => selectColumns(index, measure, period).some(({ amount }) => amount?.id === id))
+  ) {
     uses.push({ kind: 'column', place: subject });
   }
   const year = parseWholeYear(period);

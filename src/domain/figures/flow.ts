@@ -1,3 +1,4 @@
+import { MEASURE_ROWS } from './measure';
 import { isRunningIn } from '../runs/serviceActivity';
 import { findPeriodFigure, playedYears } from './periodFigure';
 import { getOrCompute } from '../memo';
@@ -20,14 +21,13 @@ export interface Flow {
   readonly relatedIds?: readonly string[];
   /** true if it totals several services. */
   readonly total: boolean;
+  /** Goods that the figure counts; absent, all goods. */
+  readonly commodity?: string;
+  /** Id of the flow, with a figure and between the same ends, that this one is a part of: no arc of its own. */
+  readonly partOf?: string;
+  /** true if it counts the trade of others: shown as context, and never added to ours. */
+  readonly context?: boolean;
 }
-
-/** Others (USD beside CNY) never share a scale. */
-export const MEASURE_UNITS: Readonly<Record<Measure, readonly string[]>> = {
-  voyages: ['voyages', 'trains'],
-  value: ['CNY'],
-  throughput: ['t'],
-};
 
 /**
  * Finds the figure of a binding for a view.
@@ -38,8 +38,8 @@ export function findAmount(index: NetworkIndex, binding: Binding, period: string
     (observation) =>
       observation.measure === binding.observed &&
       observation.direction === binding.direction &&
-      observation.commodity === undefined &&
-      MEASURE_UNITS[binding.measure].includes(observation.unit),
+      observation.commodity === binding.commodity &&
+      MEASURE_ROWS[binding.measure].units.includes(observation.unit),
   );
   return findPeriodFigure(candidates, period);
 }
@@ -187,6 +187,8 @@ export function buildFlows(index: NetworkIndex, measure: Measure, period: string
       runs: runsOfBinding(index, binding, years, amount),
       entityRefs: [...new Set([binding.pick, ...(along?.picks ?? [])])],
       total: binding.scope === 'total',
+      ...(binding.commodity === undefined ? {} : { commodity: binding.commodity }),
+      ...(binding.context ? { context: true } : {}),
     });
   };
   for (const binding of index.network.bindings) {

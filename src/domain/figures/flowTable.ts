@@ -36,6 +36,10 @@ export interface FlowTable {
   readonly total: Uint8Array<ArrayBuffer>;
   /** 1 if the number of runs is known. */
   readonly hasRuns: Uint8Array<ArrayBuffer>;
+  /** 1 if the figure counts the trade of others. */
+  readonly context: Uint8Array<ArrayBuffer>;
+  /** Row of the whole that the figure is a part of, drawn as a band inside its arc; -1 for a row of its own. */
+  readonly whole: Int32Array<ArrayBuffer>;
   /** What a row represents, the subject of its figure first; and what is related to it. */
   readonly represented: CodeLists;
   readonly related: CodeLists;
@@ -67,6 +71,7 @@ export function tabulateFlows(flows: readonly Flow[]): FlowTable {
   const codes = (codeOf: (flow: Flow) => number) => Uint32Array.from(flows, codeOf);
   const lists = (refsOf: (flow: Flow) => readonly string[]) => listCodes(flows.map(refsOf), entities.codeOf);
   const bytes = (codeOf: (flow: Flow) => number) => Uint8Array.from(flows, codeOf);
+  const rows = new Map(flows.map(({ id }, row) => [id, row]));
   return {
     count: flows.length,
     ids: ids.strings,
@@ -83,6 +88,8 @@ export function tabulateFlows(flows: readonly Flow[]): FlowTable {
     amount: Float64Array.from(flows, ({ amount }) => amount?.value ?? Number.NaN),
     total: bytes(({ total }) => Number(total)),
     hasRuns: bytes(({ runs }) => Number(runs !== null)),
+    context: bytes(({ context = false }) => Number(context)),
+    whole: Int32Array.from(flows, ({ partOf }) => rows.get(partOf ?? '') ?? -1),
     represented: lists(({ entityRefs }) => entityRefs),
     related: lists(({ relatedIds = [] }) => relatedIds),
   };

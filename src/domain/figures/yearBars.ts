@@ -1,4 +1,4 @@
-import { MEASURE_UNITS } from './flow';
+import { MEASURE_ROWS } from './measure';
 import { chooseObservation } from './observation';
 import type { NetworkIndex } from '../network/networkIndex';
 import { periodRange, isSamePeriod } from '../time/period';
@@ -30,19 +30,12 @@ export interface BarSeries {
 /** Earlier published years have bars too. */
 export const FIRST_YEAR = 2013;
 
-/** Observation measures for each map measure, most significant first. */
-export const OBSERVATION_MEASURES: Readonly<Record<Measure, readonly string[]>> = {
-  voyages: ['voyages', 'trains', 'china_europe_trains'],
-  value: ['trade_value', 'cargo_value', 'ecommerce_value'],
-  throughput: ['throughput', 'tonnage', 'throughput_ru', 'export_ru'],
-};
-
 function seriesOf(index: NetworkIndex, measure: Measure, subject: string, observed: string): BarSeries {
   const figures = (index.observationsOf.get(subject) ?? []).filter(
     (figure) =>
       figure.measure === observed &&
       figure.commodity === undefined &&
-      MEASURE_UNITS[measure].includes(figure.unit) &&
+      MEASURE_ROWS[measure].units.includes(figure.unit) &&
       figure.direction === 'both',
   );
   const printed = figures.flatMap(({ period }) => (/^\d{4}$/.test(period) ? [Number(period)] : []));
@@ -71,10 +64,10 @@ export function selectYearBars(
 ): BarSeries {
   const fallback = index.network.settings.defaultSubjects[measure];
   for (const subject of [...subjects, fallback]) {
-    for (const observed of OBSERVATION_MEASURES[measure]) {
+    for (const observed of MEASURE_ROWS[measure].bars) {
       const series = seriesOf(index, measure, subject, observed);
       if (series.brackets.length > 0 || series.bars.some((bar) => bar.amount)) return series;
     }
   }
-  return seriesOf(index, measure, fallback, OBSERVATION_MEASURES[measure][0] ?? measure);
+  return seriesOf(index, measure, fallback, MEASURE_ROWS[measure].bars[0] ?? measure);
 }

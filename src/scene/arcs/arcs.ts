@@ -197,7 +197,7 @@ export const projectArc: LinesOf<Arc> = ({ curve }, project) => projectCurve(cur
 
 /** Key of what arcs there are and which of them a filter shows. */
 export const shownArcsKey = (style: RenderStyle): string =>
-  [style.mergesHubs, style.reportedOnly, modesKey(style)].join('|');
+  [style.mergesHubs, style.reportedOnly, style.rivals, modesKey(style)].join('|');
 
 /** Collects the ends of shown arcs and the towns they belong to, with the sum of arc widths, px at uiScale 1. */
 export const collectEnds = memoizePerData(
@@ -217,7 +217,8 @@ export const collectEnds = memoizePerData(
 );
 
 /** Tells whether a filter shows an arc. A missing figure is not hidden for its status. */
-export function isArcShown(arc: Arc, { modes, reportedOnly }: FlowFilter): boolean {
+export function isArcShown(arc: Arc, { modes, reportedOnly, rivals }: FlowFilter): boolean {
   const status = statusOfRow(arc);
+  if (!rivals && arc.table.context[arc.row] === 1) return false;
   return modes.has(modeOfRow(arc)) && (!reportedOnly || status === null || status === 'reported');
 }

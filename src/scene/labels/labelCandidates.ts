@@ -1,5 +1,6 @@
 import type { LabelInput, LabelKind, TextLine, TextStyle } from './labelTypes';
 import { printEntityRef } from '../../domain/entities/entityRef';
+import { hasColumns } from '../../domain/figures/throughput';
 import type { Facility, PlaceName, Position } from '../../domain/types';
 import { HUB_ZOOM, textScale } from '../../view/renderStyle';
 import { collectEnds } from '../arcs/arcs';
@@ -8,7 +9,7 @@ import { GAUGE_DISC, findGaugeBreaks, markZoom } from '../facilityLayers';
 import { drawnAt } from '../../domain/network/networkIndex';
 import { stopsOf } from '../../domain/plan/race/planRace';
 import { labelStyleOf, SMALL } from './labelStyle';
-import { placeName, secondLineOf, formatTonnes, type Named } from './labelText';
+import { placeName, secondLineOf, formatColumnAmount, type Named } from './labelText';
 import { COLUMN_WIDTH } from '../layers/columnLayer';
 
 export type Anchor = 'r' | 'l' | 'tr' | 'br' | 'tl' | 'bl' | 'ru' | 'rd' | 'lu' | 'ld' | 't' | 'b' | 'c';
@@ -125,7 +126,7 @@ function numberDraft(
       id: `column:${facility.id}`,
       kind: 'number',
       at: position,
-      main: [formatTonnes(amount, style.lang)],
+      main: [formatColumnAmount(amount, style.lang)],
       second: screen.width < PHONE ? amount.period : `${name} · ${amount.period}`,
       anchors: NUMBER_AROUND,
       gap: COLUMN_WIDTH * 0.85,
@@ -265,7 +266,7 @@ export function listLabelCandidates(input: LabelInput): readonly LabelCandidate[
   const { data, style } = input;
   const { facilities, placeNames } = data.index.network;
   const own = new Set(facilities.map(({ id }) => id));
-  const columns = style.measure === 'throughput' ? buildColumns(data, style) : [];
+  const columns = hasColumns(style.measure) ? buildColumns(data, style) : [];
   const namedByRace = new Set<string>();
   const race = raceDrafts(input, namedByRace);
   const isNamedByRace = (id: string, named: Named): boolean =>

@@ -1,4 +1,5 @@
 import type { LabelInput } from './labelTypes';
+import { hasColumns } from '../../domain/figures/throughput';
 import { drawnAt } from '../../domain/network/networkIndex';
 import { collectEnds } from '../arcs/arcs';
 import { markZoom } from '../facilityLayers';
@@ -46,7 +47,7 @@ export function listMarks(input: LabelInput): readonly Mark[] {
     return [{ id: facility.id, strong, rect: around(project(facility.at), r) }];
   });
   const marks = [...dots, ...raceMarks(input)];
-  if (style.measure !== 'throughput') return marks;
+  if (!hasColumns(style.measure)) return marks;
   const columns = buildColumns(data, style).map(({ facility, position, height }) => {
     const [x, y] = project(position);
     const [width, tall] = [COLUMN_WIDTH * style.uiScale, (height + COLUMN_WIDTH / 3) * style.uiScale];

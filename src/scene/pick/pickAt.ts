@@ -1,5 +1,6 @@
 import { type EntityRef, parseEntityRef, printEntityRef } from '../../domain/entities/entityRef';
 import { representedBy, statusOfRow } from '../../domain/figures/flowTable';
+import { hasColumns } from '../../domain/figures/throughput';
 import { drawnAt } from '../../domain/network/networkIndex';
 import { MAX_WIDTH, type RenderStyle } from '../../view/renderStyle';
 import { projectArc, buildArcs, collectEnds, isArcShown, type Arc } from '../arcs/arcs';
@@ -69,7 +70,7 @@ function facilityHits(data: SceneData, style: RenderStyle, project: Project, { x
 }
 
 function columnHits(data: SceneData, style: RenderStyle, project: Project, { x, y }: Pointer): Hit[] {
-  if (style.measure !== 'throughput') return [];
+  if (!hasColumns(style.measure)) return [];
   return buildColumns(data, style).map(({ facility, position, height }) => {
     const [px, py] = project(position);
     const dx = Math.max(0, Math.abs(x - px) - (COLUMN_WIDTH / 2) * style.uiScale);

@@ -1,6 +1,15 @@
-import type { ThroughputColumn } from '../../domain/figures/throughput';
-import { countHidden, type Flow, type HiddenFigures } from '../../domain/figures/flow';
-import { MODES, STATUSES, type Mode, type Observation, type Status } from '../../domain/types';
+import { selectColumns, type ThroughputColumn } from '../../domain/figures/throughput';
+import { buildFlows, countHidden, type Flow, type HiddenFigures } from '../../domain/figures/flow';
+import type { NetworkIndex } from '../../domain/network/networkIndex';
+import {
+  MEASURES,
+  MODES,
+  STATUSES,
+  type Measure,
+  type Mode,
+  type Observation,
+  type Status,
+} from '../../domain/types';
 import { isColumnShown, isFlowShown, type FlowFilter } from '../../view/flowFilter';
 
 /** Amounts of the picture by evidence. `null` is what is not published. */
@@ -42,6 +51,26 @@ export function countShown(
     hidden: countHidden(unfiltered.map((amount) => ({ amount }))),
     unit: unfiltered[0]?.unit ?? '',
   };
+}
+
+/** A measure and how many of its figures a press on it would show. */
+export interface MeasureCount {
+  readonly measure: Measure;
+  readonly figures: number;
+}
+
+/** Lists the measures with figures in a period that pass the filter, and the chosen one whether it has any or not. */
+export function countMeasures(
+  index: NetworkIndex,
+  period: string,
+  filter: FlowFilter,
+  chosen: Measure,
+): readonly MeasureCount[] {
+  return MEASURES.map((measure) => {
+    const flows = buildFlows(index, measure, period).filter((flow) => isFlowShown(flow, filter));
+    const columns = selectColumns(index, measure, period).filter((column) => isColumnShown(column, filter));
+    return { measure, figures: amountsOf([...flows, ...columns]).length };
+  }).filter(({ measure, figures }) => figures > 0 || measure === chosen);
 }
 
 export function listModes(flows: readonly Flow[]): readonly Mode[] {

@@ -86,7 +86,11 @@ export function seededScene(size: number, reads: Reads | null): SceneData {
     placeNames: [],
     clocks: [],
     counts: [],
-    settings: { home: '', opening: [], defaultSubjects: { voyages: '', value: '', throughput: '' } },
+    settings: {
+      home: '',
+      opening: [],
+      defaultSubjects: { voyages: '', value: '', throughput: '', teu: '', people: '', vehicles: '' },
+    },
   });
   return {
     index,

@@ -249,11 +249,11 @@ describe('runs', () => {
 
 describe('columns and bars', () => {
   it('cover exactly the period, missing years as null', () => {
-    expect(selectColumns(index, '2024').map(({ amount }) => amount?.value)).toEqual([4e6]);
-    expect(selectColumns(index, '2023').map(({ amount }) => amount)).toEqual([null]);
+    expect(selectColumns(index, 'throughput', '2024').map(({ amount }) => amount?.value)).toEqual([4e6]);
+    expect(selectColumns(index, 'throughput', '2023').map(({ amount }) => amount)).toEqual([null]);
   });
 
-  it('leave out a facility kept for comparison, and its tonnes out of the scale', () => {
+  it('mark a facility kept for comparison as context, and leave its tonnes out of the scale', () => {
     const huge = figure({
       id: 'huge',
       subject: 'dalian',
@@ -269,8 +269,17 @@ describe('columns and bars', () => {
       facilities: [...facilities, port],
       observations: [...observations, { ...huge, direction: 'both' }],
     });
-    expect(selectColumns(wider, '2024').map(({ amount }) => amount?.value)).toEqual([4e6]);
-    expect(largestThroughput(wider)).toBe(largestThroughput(index));
+    expect(
+      selectColumns(wider, 'throughput', '2024').map(({ amount, context = false }) => [
+        amount?.value,
+        context,
+      ]),
+    ).toEqual([
+      [4e6, false],
+      [4e8, true],
+    ]);
+    expect(selectColumns(wider, 'throughput', '2023').map(({ context }) => context)).toEqual([undefined]);
+    expect(largestThroughput(wider, 'throughput')).toBe(largestThroughput(index, 'throughput'));
   });
 
   it('keep part-years and other spans as brackets, never as bars', () => {

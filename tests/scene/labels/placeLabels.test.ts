@@ -7,7 +7,7 @@ import { selectColumns } from '../../../src/domain/figures/throughput';
 import { buildFlows } from '../../../src/domain/figures/flow';
 import { LANGUAGES, MEASURES, type Names, type Network } from '../../../src/domain/types';
 import { placeLabels } from '../../../src/scene/labels/placeLabels';
-import { placeName, secondLineOf, formatTonnes } from '../../../src/scene/labels/labelText';
+import { placeName, secondLineOf, formatColumnAmount } from '../../../src/scene/labels/labelText';
 import { type Rect, crossesRect, isNear } from '../../../src/scene/labels/rect';
 import { raceOfTwo } from '../../domain/plan/raceOfTwo';
 import { named } from '../../domain/plan/sample';
@@ -50,7 +50,7 @@ describe('labels', () => {
         const whole = {
           ...data,
           flows: buildFlows(data.index, measure, '2023'),
-          columns: selectColumns(data.index, '2023'),
+          columns: selectColumns(data.index, measure, '2023'),
         };
         for (const zoom of [3.5, 4.74, 6.2, 7.6, 9.5]) {
           const input = labelInput({ data: whole, style: look({ lang, measure, mergesHubs: zoom < 7 }), obstacles: panels }, { zoom, longitude: 130, latitude: 42 }); // prettier-ignore
@@ -228,23 +228,30 @@ describe('names', () => {
   });
 });
 
-describe('figures of tonnes', () => {
+describe('figures at the tops of columns', () => {
   const reported = figure({ value: 4_000_000, bound: 'exact' });
 
   it('are in the units of each language', () => {
-    expect(LANGUAGES.map((lang) => formatTonnes(reported, lang))).toEqual([
+    expect(LANGUAGES.map((lang) => formatColumnAmount(reported, lang))).toEqual([
       '400 万吨',
       '4 Mt',
       '4 млн т',
       '400 만 톤',
     ]);
-    expect(formatTonnes(figure({ value: 11_300, bound: 'exact' }), 'en')).toBe('11.3 kt');
+    expect(formatColumnAmount(figure({ value: 11_300, bound: 'exact' }), 'en')).toBe('11.3 kt');
+    const boxes = figure({ value: 878_700, bound: 'exact', unit: 'TEU', measure: 'teu' });
+    expect(LANGUAGES.map((lang) => formatColumnAmount(boxes, lang))).toEqual([
+      '87.9 万标箱',
+      '879,000 TEU',
+      '879 тыс. ДФЭ',
+      '87.9 만 TEU',
+    ]);
   });
 
   it('mark what is not exact', () => {
-    expect(formatTonnes(figure({ value: 3_077_000, bound: 'exact', status: 'derived' }), 'en')).toBe(
+    expect(formatColumnAmount(figure({ value: 3_077_000, bound: 'exact', status: 'derived' }), 'en')).toBe(
       '≈ 3.08 Mt',
     );
-    expect(formatTonnes(figure({ value: 3e6, bound: 'at_least' }), 'en')).toBe('≥ 3 Mt');
+    expect(formatColumnAmount(figure({ value: 3e6, bound: 'at_least' }), 'en')).toBe('≥ 3 Mt');
   });
 });

@@ -1,0 +1,36 @@
+import type { Measure } from '../types';
+
+/** Published figures that a measure shows; lists are ordered, most significant first. */
+interface MeasureRow {
+  /** Units drawn on its one scale; others (USD beside CNY) never share it. */
+  readonly units: readonly string[];
+  /** Observed measures of its year bars. */
+  readonly bars: readonly string[];
+  /** Observed measures of its columns at facilities; empty without columns. */
+  readonly columns: readonly string[];
+}
+
+/**
+ * Published figures of each measure. The width scale is a matter of style (`SCALES`), the default subject one of the
+ * data (`default-subjects` in geo/settings.json).
+ */
+export const MEASURE_ROWS: Readonly<Record<Measure, MeasureRow>> = {
+  voyages: {
+    units: ['voyages', 'trains'],
+    bars: ['voyages', 'trains', 'china_europe_trains'],
+    columns: [],
+  },
+  value: {
+    units: ['CNY'],
+    bars: ['trade_value', 'cargo_value', 'ecommerce_value'],
+    columns: [],
+  },
+  throughput: {
+    units: ['t'],
+    bars: ['throughput', 'tonnage', 'throughput_ru', 'export_ru', 'throughput_ru_port'],
+    columns: ['throughput', 'throughput_ru', 'throughput_ru_port'],
+  },
+  teu: { units: ['TEU'], bars: ['teu'], columns: ['teu'] },
+  people: { units: ['persons'], bars: ['passengers'], columns: ['passengers'] },
+  vehicles: { units: ['vehicles'], bars: ['vehicles', 'trucks'], columns: ['vehicles'] },
+};
