@@ -4,7 +4,6 @@ import { selectColumns } from './throughput';
 import { findAmount } from './flow';
 import type { NetworkIndex } from '../network/networkIndex';
 import { countRuns } from '../runs/runCount';
-import { parseWholeYear } from './yearSeries';
 import { MEASURES, type Observation } from '../types';
 
 /** Ends and places are ids. */
@@ -29,11 +28,10 @@ export function findUses(index: NetworkIndex, figure: Observation): readonly Use
   ) {
     uses.push({ kind: 'column', place: subject });
   }
-  const year = parseWholeYear(period);
-  const inBar = MEASURES.some((measure) =>
-    selectYearBars(index, measure, [subject]).bars.some(({ amount }) => amount?.id === id),
+  const bar = MEASURES.flatMap((measure) => selectYearBars(index, measure, [subject]).bars).find(
+    ({ amount }) => amount?.id === id,
   );
-  if (inBar && year !== null) uses.push({ kind: 'bar', year });
+  if (bar) uses.push({ kind: 'bar', year: bar.year });
   if (countRuns(index, subject, period)?.evidence.some((evidence) => evidence.id === id)) {
     uses.push({ kind: 'pulse', subject });
   }

@@ -1,16 +1,16 @@
 import { MEASURE_ROWS } from './measure';
-import { chooseObservation } from './observation';
+import { findPeriodFigure, periodKindOf } from './periodFigure';
 import type { NetworkIndex } from '../network/networkIndex';
-import { periodRange, isSamePeriod } from '../time/period';
+import { periodRange } from '../time/period';
 import type { Measure, Observation } from '../types';
 
-/** `amount` is null if not published. */
+/** `amount` is null if not published; it may cover only a part of the year. */
 export interface Bar {
   readonly year: number;
   readonly amount: Observation | null;
 }
 
-/** Drawn as a bracket, never divided. UTC ms. */
+/** Figure for several years: drawn as a bracket, never divided. UTC ms. */
 export interface Bracket {
   readonly from: number;
   readonly to: number;
@@ -42,14 +42,12 @@ function seriesOf(index: NetworkIndex, measure: Measure, subject: string, observ
   const first = Math.min(FIRST_YEAR, ...printed);
   const last = Math.max(Number(index.network.dataTo.slice(0, 4)), ...printed);
   const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  const bars = years.map((year) => ({
-    year,
-    amount: chooseObservation(figures.filter((figure) => isSamePeriod(figure.period, String(year)))),
-  }));
+  const bars = years.map((year) => ({ year, amount: findPeriodFigure(figures, String(year)) }));
   const brackets = figures.flatMap((amount) => {
     const range = periodRange(amount.period);
-    const whole = years.some((year) => isSamePeriod(amount.period, String(year)));
-    return range && !whole ? [{ from: range.from, to: range.to, amount }] : [];
+    return range && periodKindOf(amount.period) === 'span'
+      ? [{ from: range.from, to: range.to, amount }]
+      : [];
   });
   const yearly = bars.map((bar) => bar.amount?.value ?? 0);
   const top = Math.max(0, ...yearly) || Math.max(0, ...brackets.map(({ amount }) => amount.value));

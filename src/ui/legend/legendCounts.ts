@@ -1,5 +1,6 @@
 import { selectColumns, type ThroughputColumn } from '../../domain/figures/throughput';
 import { buildFlows, countHidden, type Flow, type HiddenFigures } from '../../domain/figures/flow';
+import { ageOfPeriod, OLD_YEARS, periodKindOf, type PeriodKind } from '../../domain/figures/periodFigure';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
 import {
   MEASURES,
@@ -16,6 +17,8 @@ import { isColumnShown, isFlowShown, type FlowFilter } from '../../view/flowFilt
 export interface LegendCounts {
   readonly of: Readonly<Record<Status, number>>;
   readonly missing: number;
+  /** By the kind of their period. */
+  readonly kinds: Readonly<Record<PeriodKind, number>>;
   /** false where no figure is published for the shown modes. */
   readonly known: boolean;
   /** What a switch to reported figures would hide. */
@@ -27,6 +30,33 @@ export interface LegendCounts {
 /** Lists each figure once, also where it is drawn twice: a line and the column at its end. */
 function amountsOf(drawn: readonly Pick<Flow, 'amount'>[]): readonly Observation[] {
   return [...new Map(drawn.flatMap(({ amount }) => (amount ? [[amount.id, amount]] : []))).values()];
+}
+
+function countByKind(amounts: readonly Observation[]): LegendCounts['kinds'] {
+  const kinds = amounts.map(({ period }) => periodKindOf(period));
+  const count = (kind: PeriodKind): number => kinds.filter((one) => one === kind).length;
+  return { year: count('year'), part: count('part'), span: count('span') };
+}
+
+/** Number of figures that end in a period. */
+export interface AgeCount {
+  /** `2025`, `2022/2024` or `../2021`. */
+  readonly period: string;
+  readonly count: number;
+  /** true if they are drawn paler. */
+  readonly old: boolean;
+}
+
+/** Counts shown figures by the year of their end: that in which the data end, recent ones, old ones. */
+export function countAges(shown: readonly Pick<Flow, 'amount'>[], dataTo: string): readonly AgeCount[] {
+  const last = Number(dataTo.slice(0, 4));
+  const ages = amountsOf(shown).map(({ period }) => ageOfPeriod(period, dataTo));
+  const count = (from: number, to: number): number => ages.filter((age) => age >= from && age <= to).length;
+  return [
+    { period: String(last), count: count(0, 0), old: false },
+    { period: `${last - OLD_YEARS}/${last - 1}`, count: count(1, OLD_YEARS), old: false },
+    { period: `../${last - OLD_YEARS - 1}`, count: count(OLD_YEARS + 1, Infinity), old: true },
+  ].filter((group) => group.count > 0);
 }
 
 /** Counts the lines and columns that pass the filter, and what its switch to reported figures hides. */
@@ -47,6 +77,7 @@ export function countShown(
   return {
     of,
     missing: shown.filter(({ amount }) => !amount).length,
+    kinds: countByKind(amounts),
     known: unfiltered.length > 0,
     hidden: countHidden(unfiltered.map((amount) => ({ amount }))),
     unit: unfiltered[0]?.unit ?? '',

@@ -282,10 +282,18 @@ describe('columns and bars', () => {
     expect(largestThroughput(wider, 'throughput')).toBe(largestThroughput(index, 'throughput'));
   });
 
-  it('keep part-years and other spans as brackets, never as bars', () => {
-    const series = selectYearBars(index, 'value', ['ship']);
-    expect(series.bars.filter(({ amount }) => amount).map(({ year }) => year)).toEqual([2023]);
-    expect(series.brackets.map(({ amount }) => amount.id)).toEqual(['part']);
+  it('show a part of a year as a bar of its own period, and several years as a bracket', () => {
+    const whole = sure(network.observations.find(({ id }) => id === 'part'));
+    const span = { ...whole, id: 'span', period: '2018/2020' };
+    const series = selectYearBars(
+      indexNetwork({ ...network, observations: [...network.observations, span] }),
+      'value',
+      ['ship'],
+    );
+    const known = series.bars.flatMap(({ year, amount }) => (amount ? [[year, amount.id]] : []));
+    expect(known.map(([year]) => year)).toEqual([2021, 2023]);
+    expect(known[0]).toEqual([2021, 'part']);
+    expect(series.brackets.map(({ amount }) => amount.id)).toEqual(['span']);
     expect(series.top).toBe(3e9);
   });
 
