@@ -2,7 +2,7 @@
 import type { Issue } from '../src/domain/contract/issue';
 import { accuracy } from './check/accuracy';
 import { aliases } from './check/aliases';
-import { bindingPeriod } from './check/bindings';
+import { binding } from './check/bindings';
 import { buildCase } from './check/case';
 import type { Check } from './check/check';
 import { conflict, figure, total } from './check/figures';
@@ -35,7 +35,7 @@ export const checks: readonly Check[] = [
   figure,
   conflict,
   total,
-  bindingPeriod,
+  binding,
   serviceDates,
   ice,
   legEnds,

@@ -117,7 +117,7 @@ function observation(raw: Raw<Row>, expand: Expand): Raw<Observation> {
 }
 
 function binding(raw: Raw<Row>): Raw<Binding> {
-  const { period: _checked, part_of, context, ...cells } = raw.value;
+  const { part_of, context, ...cells } = raw.value;
   const partOf = listOf(part_of);
   return as(raw, {
     ...cells,

@@ -1,47 +1,77 @@
-import { parsePeriod, isSamePeriod } from '../../src/domain/time/period';
 import { MEASURE_ROWS } from '../../src/domain/figures/measure';
 import type { Binding, Observation } from '../../src/domain/types';
-import { errorAt, warningAt } from './check';
-import type { Check } from './check';
-
-/** Tells whether the map can show a period: one year or several whole years. */
-function isWholeYears(spelt: string): boolean {
-  const period = parsePeriod(spelt);
-  if (period?.kind === 'interval') return period.first.kind === 'year' && period.last.kind === 'year';
-  return period?.kind === 'year';
-}
+import type { Raw } from '../read';
+import type { Case } from './case';
+import { errorAt } from './check';
+import type { Check, Finding } from './check';
 
 const isOf = (binding: Binding, { subject, measure, direction, commodity }: Observation): boolean =>
   subject === binding.subject &&
   measure === binding.observed &&
   direction === binding.direction &&
-  commodity === undefined;
+  commodity === binding.commodity;
 
-export const bindingPeriod: Check = {
-  id: 'binding-period',
-  rule: 'A flow is bound to figures that exist, in a unit its measure is drawn in, and that cover exactly a period the map can show (whole years), or the `period` its row names.',
-  run: ({ sound, raw }) =>
-    sound.bindings.flatMap((record) => {
-      const binding = record.value;
-      const period = raw.flows.find((row) => row.line === record.line && row.file === record.file)?.value[
-        'period'
-      ];
-      const figures = sound.observations.map(({ value }) => value).filter((figure) => isOf(binding, figure));
-      const drawable = figures.filter(({ unit }) => MEASURE_ROWS[binding.measure].units.includes(unit));
-      const what = `${binding.id}: ${binding.subject} ${binding.observed} ${binding.direction}`;
-      if (figures.length === 0) return [errorAt(record, `${what} has no figure at all`)];
-      if (drawable.length === 0) {
-        const units = MEASURE_ROWS[binding.measure].units.join(' or ');
-        return [errorAt(record, `${what} has no figure in ${units}`)];
-      }
-      if (period !== undefined && period !== '') {
-        const covers = drawable.some((figure) => isSamePeriod(figure.period, period));
-        return covers ? [] : [errorAt(record, `${what} has no figure that covers exactly ${period}`)];
-      }
-      if (drawable.some((figure) => isWholeYears(figure.period))) return [];
-      const periods = drawable.map((figure) => figure.period).join(', ');
-      return [
-        warningAt(record, `${what} is never drawn with a value: its figures cover ${periods}, no whole year`),
-      ];
-    }),
+function withoutFigures(record: Raw<Binding>, observations: readonly Observation[]): Finding[] {
+  const { id, subject, observed, commodity, direction, measure } = record.value;
+  const figures = observations.filter((figure) => isOf(record.value, figure));
+  const { units } = MEASURE_ROWS[measure];
+  if (figures.some(({ unit }) => units.includes(unit))) return [];
+  const what = [subject, observed, commodity, direction].filter((word) => word !== undefined).join(' ');
+  const lack = figures.length > 0 ? `has no figure in ${units.join(' or ')}` : 'has no figure at all';
+  return [errorAt(record, `${id}: ${what} ${lack}`)];
+}
+
+const stretchOf = ({ from, to, mode }: Binding): string => [...[from, to].sort(), mode].join(' ');
+
+/** Says what is wrong with the whole of a part; null if it is sound. */
+function faultOfWhole(part: Binding, whole: Binding | undefined): string | null {
+  if (!whole) return 'which does not exist';
+  if (whole.id === part.id || (whole.partOf ?? []).includes(part.id)) return 'which is a part of it';
+  if (stretchOf(whole) !== stretchOf(part)) return `which lies between other ends: ${stretchOf(whole)}`;
+  if (whole.measure !== part.measure) return `which is one of ${whole.measure}`;
+  if (whole.direction !== 'both' && whole.direction !== part.direction)
+    return `which goes one way only: ${whole.direction}`;
+  return whole.commodity !== undefined && part.commodity === undefined
+    ? `which is of ${whole.commodity} only`
+    : null;
+}
+
+const partFaults = (record: Raw<Binding>, all: ReadonlyMap<string, Binding>): Finding[] =>
+  (record.value.partOf ?? []).flatMap((id) => {
+    const fault = faultOfWhole(record.value, all.get(id));
+    return fault === null ? [] : [errorAt(record, `${record.value.id}: is a part of ${id}, ${fault}`)];
+  });
+
+function contextFaults(record: Raw<Binding>, kept: ReadonlySet<string>): Finding[] {
+  const { id, subject, context } = record.value;
+  if ((context === true) === kept.has(subject)) return [];
+  return [
+    errorAt(
+      record,
+      context
+        ? `${id}: is context, and ${subject} is no place kept for comparison`
+        : `${id}: is no context, and ${subject} is a place kept for comparison`,
+    ),
+  ];
+}
+
+export const binding: Check = {
+  id: 'binding',
+  rule: 'A flow is bound to figures that exist, of its goods, in a unit its measure is drawn in; its ends have a position; a part lies between the ends of its whole; context are the figures of places kept for comparison, and only these.',
+  run: ({ sound }: Case) => {
+    const observations = sound.observations.map(({ value }) => value);
+    const all = new Map(sound.bindings.map(({ value }) => [value.id, value]));
+    const unplaced = new Set(sound.facilities.flatMap(({ value: { id, at } }) => (at ? [] : [id])));
+    const kept = new Set(
+      sound.facilities.flatMap(({ value: { id, comparison } }) => (comparison ? [id] : [])),
+    );
+    return sound.bindings.flatMap((record) => [
+      ...withoutFigures(record, observations),
+      ...[record.value.from, record.value.to]
+        .filter((end) => unplaced.has(end))
+        .map((end) => errorAt(record, `${record.value.id}: its end ${end} has no position`)),
+      ...partFaults(record, all),
+      ...contextFaults(record, kept),
+    ]);
+  },
 };

@@ -58,8 +58,8 @@ function defaultsIn({ settings, counts }: Case['sound'], { facilities, subjects 
     ...settings.map((it): Named => [it, 'places', placesOfSettings(it.value), facilities]),
     ...settings.flatMap((it): Named[] => {
       if (it.value.id !== 'default-subjects') return [];
-      const { voyages, value, throughput } = it.value;
-      return [[it, 'subjects', [voyages, value, throughput], subjects]];
+      const { id: _, ...of } = it.value;
+      return [[it, 'subjects', Object.values(of), subjects]];
     }),
     ...counts.map((it): Named => [it, 'sides', it.value.sides, subjects]),
   ];

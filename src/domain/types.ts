@@ -120,16 +120,20 @@ export const FACILITY_KINDS = [
   'checkpoint',
   'zone',
   'sea_point',
+  'region',
 ] as const;
 export type FacilityKind = (typeof FACILITY_KINDS)[number];
 
-/** Place that handles goods or people. `at` is absent where no source gives the position. */
+/**
+ * Place that handles goods or people, or a region that they come from or go to. `at` is absent where no source gives
+ * the position; of a region it is where its disc is drawn.
+ */
 export interface Facility {
   readonly id: string;
   readonly kind: FacilityKind;
   readonly country: string;
   readonly at?: Position;
-  /** Radius in metres that contains the facility. */
+  /** Radius in metres that contains the facility, or all of the region. */
   readonly accuracy?: number;
   readonly names: Names;
   /** Form required for Chinese public maps, if not names.zh. */

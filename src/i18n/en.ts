@@ -160,6 +160,7 @@ export const en = {
     checkpoint: 'Checkpoint',
     zone: 'Zone',
     sea_point: 'Point at sea',
+    region: 'Region (not a place)',
   },
   pickKind: {
     facility: 'Place',

@@ -176,6 +176,7 @@ export const ko = {
     checkpoint: '검문소',
     zone: '구역',
     sea_point: '해상 지점',
+    region: '지역(지점 아님)',
   },
   pickKind: { facility: '장소', leg: '구간', corridor: '통로', service: '열차·항로', subject: '대상' },
   subjectKind: {

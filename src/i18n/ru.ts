@@ -178,6 +178,7 @@ export const ru = {
     checkpoint: 'Контрольный пункт',
     zone: 'Зона',
     sea_point: 'Точка в море',
+    region: 'Регион (не место)',
   },
   pickKind: {
     facility: 'Место',

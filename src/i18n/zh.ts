@@ -170,6 +170,7 @@ export const zh = {
     checkpoint: '检查站',
     zone: '园区',
     sea_point: '海上点',
+    region: '地区（并非地点）',
   },
   pickKind: { facility: '地点', leg: '区段', corridor: '通道', service: '班列与航线', subject: '对象' },
   subjectKind: {

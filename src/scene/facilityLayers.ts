@@ -1,6 +1,6 @@
 import type { Layer } from '@deck.gl/core';
 import { drawnAt, type NetworkIndex } from '../domain/network/networkIndex';
-import type { Facility } from '../domain/types';
+import type { Facility, Position } from '../domain/types';
 import { HUB_ZOOM, type RenderStyle } from '../view/renderStyle';
 import { collectEnds } from './arcs/arcs';
 import type { SceneData } from './data';
@@ -20,6 +20,7 @@ const HUB_DOT = 4.5;
 const END_DOT = 3.2;
 const OPEN_DOT = 2.2;
 export const GAUGE_DISC = 11;
+export const REGION_DISC = 17;
 
 /** Finds the stations whose adjoining tracks differ in gauge: wheelsets are changed or goods transhipped. */
 export function findGaugeBreaks({ network }: NetworkIndex): ReadonlySet<string> {
@@ -46,6 +47,7 @@ function dotOf(facility: Facility, ended: boolean): Pick<MarkRow, 'shape' | 'rad
 function rowsOf(facility: Facility, data: SceneData, style: RenderStyle): MarkRow[] {
   const { at: position, accuracy, tier, id } = facility;
   if (!position || facility.kind === 'sea_point') return [];
+  if (facility.kind === 'region') return discOf(position, id, data, style);
   const at = toWorld(position);
   const { text, textSecond } = style.palette;
   const picked = emphasisOf([`facility:${id}`], style) === 'picked';
@@ -65,6 +67,22 @@ function rowsOf(facility: Facility, data: SceneData, style: RenderStyle): MarkRo
   }
   rows.push({ at, ...dotOf(facility, ended), colour: tier <= 2 ? text : textSecond, alpha: 1, zooms });
   return rows;
+}
+
+/** Marks a region by a soft disc, where flows end in it or it is picked. */
+function discOf(position: Position, id: string, data: SceneData, style: RenderStyle): MarkRow[] {
+  const picked = emphasisOf([`facility:${id}`], style) === 'picked';
+  if (!picked && !collectEnds(data, style).has(id)) return [];
+  const disc = {
+    at: toWorld(position),
+    radius: REGION_DISC,
+    colour: style.palette.textSecond,
+    zooms: [0, CLOSEST],
+  } as const;
+  return [
+    { ...disc, shape: 'dot', stroke: 0, alpha: 0.22 },
+    { ...disc, shape: 'dashed', stroke: 1, alpha: picked ? 0.9 : 0.6 },
+  ];
 }
 
 const tableOf = memoizePerData(

@@ -1,4 +1,4 @@
-import { isKnown, subjectsOf } from '../domain/entities/entityDetails';
+import { resolveEntity, subjectsOf } from '../domain/entities/entityDetails';
 import { type EntityRef, printEntityRef } from '../domain/entities/entityRef';
 import { buildFlows, type Flow } from '../domain/figures/flow';
 import { playedYears } from '../domain/figures/periodFigure';
@@ -298,7 +298,9 @@ export class Session {
   /** Drops what these data lack: a link may be older, newer or made by hand. */
   #reduceToData(view: View): View {
     const known = this.#limitYears(view);
-    if (!known.pick || isKnown(this.index, known.pick)) return known;
+    if (!known.pick) return known;
+    const pick = resolveEntity(this.index, known.pick);
+    if (pick) return { ...known, pick };
     this.notices.say(fillTemplate(this.words.map.unknownPick, { id: printEntityRef(known.pick) }));
     return { ...known, pick: null };
   }

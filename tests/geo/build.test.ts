@@ -116,12 +116,15 @@ describe('build', () => {
     ]);
   });
 
-  it('keeps the period that a row of flows names for the checks alone', () => {
-    const [built] = buildNetwork({
-      ...EMPTY,
-      flows: [at({ id: 'a', measure: 'value', period: '2022-02-08' })],
-    }).bindings;
-    expect(built).toEqual({ id: 'a', measure: 'value' });
+  it('reads what a row of flows is a part of, and whether it is context', () => {
+    const rows = [
+      { id: 'a', measure: 'value', part_of: 'b|c', context: '' },
+      { id: 'b', measure: 'value', part_of: '', context: 'yes' },
+    ];
+    expect(buildNetwork({ ...raw, flows: rows.map((row) => at(row)) }).bindings).toEqual([
+      { id: 'a', measure: 'value', partOf: ['b', 'c'] },
+      { id: 'b', measure: 'value', context: true },
+    ]);
   });
 
   it('has a hash of eight hex digits that follows the content', () => {

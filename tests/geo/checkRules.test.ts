@@ -314,26 +314,67 @@ describe('bindings', () => {
       flows: clean.flows.map((row, i) => (i === 0 ? { ...row, value: { ...row.value, ...cells } } : row)),
     });
 
+  const withPart = (cells: Row): string[] => {
+    const [first] = clean.flows;
+    const part = { id: 'coal', observed: 'commodity_tonnage', commodity: 'coal', direction: 'import' };
+    const ends = { from: 'makhalino', to: 'hunchun_rail_port', part_of: 'rail-both' };
+    return first
+      ? said({ flows: [...clean.flows, { ...first, value: { ...first.value, ...part, ...ends, ...cells } }] })
+      : [];
+  };
+
   it('have figures, in a unit that can be drawn', () => {
     expect(bound({ direction: 'unknown' })).toEqual([
-      'error [binding-period] rail-both: hunchun_rail_port throughput unknown has no figure at all',
+      'error [binding] rail-both: hunchun_rail_port throughput unknown has no figure at all',
     ]);
     expect(bound({ measure: 'value' })).toEqual([
-      'error [binding-period] rail-both: hunchun_rail_port throughput both has no figure in CNY',
+      'error [binding] rail-both: hunchun_rail_port throughput both has no figure in CNY',
+    ]);
+    expect(bound({ commodity: 'coal' })).toEqual([
+      'error [binding] rail-both: hunchun_rail_port throughput coal both has no figure at all',
     ]);
   });
 
-  it('that name a period need a figure of exactly that', () => {
-    expect(bound({ period: '2023-H1' })).toEqual([]);
-    expect(bound({ period: '2023-H2' })).toEqual([
-      'error [binding-period] rail-both: hunchun_rail_port throughput both has no figure that covers exactly 2023-H2',
+  it('have ends on the map', () => {
+    expect(bound({ to: 'bonded_zone' })).toEqual([
+      'error [binding] rail-both: its end bonded_zone has no position',
     ]);
   });
 
-  it('without a whole year are drawn without a value, which is a warning', () => {
-    const flows = clean.flows.map((row) => ({ ...row, value: { ...row.value, period: '' } }));
-    expect(said({ flows })).toEqual([
-      'warning [binding-period] busan-voyages: hunchun_zarubino_busan voyages both is never drawn with a value: its figures cover 2015-05/2015-10, no whole year',
+  it('of a part lie between the ends of the whole, which is larger', () => {
+    expect(withPart({})).toEqual([]);
+    expect(withPart({ part_of: 'none' })).toEqual([
+      'error [binding] coal: is a part of none, which does not exist',
+    ]);
+    expect(withPart({ part_of: 'coal' })).toEqual([
+      'error [binding] coal: is a part of coal, which is a part of it',
+    ]);
+    expect(withPart({ from: 'zarubino_port' })).toEqual([
+      'error [binding] coal: is a part of rail-both, which lies between other ends: hunchun_rail_port makhalino rail',
+    ]);
+    expect(withPart({ part_of: 'busan-voyages', from: 'zarubino_port', to: 'busan', mode: 'sea' })).toEqual([
+      'error [binding] coal: is a part of busan-voyages, which is one of voyages',
+    ]);
+    expect(withPart({ id: 'a', part_of: '' })).toEqual([]);
+  });
+
+  it('of a part go no other way than the whole, and are of its goods', () => {
+    const [first] = clean.flows;
+    const row = (value: Row): Raw<Row> => ({ file: 'f', line: 1, value: { ...first?.value, ...value } });
+    const coal = row({ id: 'coal', observed: 'commodity_tonnage', commodity: 'coal', direction: 'import' });
+    const whole = row({ id: 'all', part_of: 'coal' });
+    expect(said({ flows: [...clean.flows, coal, whole] })).toEqual([
+      'error [binding] all: is a part of coal, which goes one way only: import',
+    ]);
+    const inward = row({ id: 'in', direction: 'import', part_of: 'coal' });
+    expect(said({ flows: [...clean.flows, coal, inward] })).toEqual([
+      'error [binding] in: is a part of coal, which is of coal only',
+    ]);
+  });
+
+  it('are context if and only if their place is kept for comparison', () => {
+    expect(bound({ context: 'yes' })).toEqual([
+      'error [binding] rail-both: is context, and hunchun_rail_port is no place kept for comparison',
     ]);
   });
 });

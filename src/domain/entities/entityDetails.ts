@@ -129,6 +129,12 @@ export function findEntity(index: NetworkIndex, id: string): EntityRef {
   return { kind: kinds.find((kind) => isKnown(index, { kind, id })) ?? 'subject', id };
 }
 
+/** Resolves a reference from an address: what was a subject once may be a place by now. null if nothing has its id. */
+export function resolveEntity(index: NetworkIndex, ref: EntityRef): EntityRef | null {
+  const known = isKnown(index, ref) ? ref : findEntity(index, ref.id);
+  return isKnown(index, known) ? known : null;
+}
+
 export function subjectsOf(index: NetworkIndex, { kind, id }: EntityRef): readonly string[] {
   const service = kind === 'service' ? index.services.get(id) : undefined;
   return [id, ...(service?.alsoSubjects ?? [])];

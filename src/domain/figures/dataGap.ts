@@ -80,6 +80,7 @@ const FACILITY_QUESTIONS: Readonly<Record<Facility['kind'], readonly Expectation
   checkpoint: ['passengers', 'vehicles', 'capacity', 'dwell_time'],
   zone: ['area', 'trade_value', 'firms'],
   sea_point: [],
+  region: [],
 };
 
 /** Of Hunchun only. */

@@ -27,6 +27,8 @@ export interface Flow {
   readonly partOf?: string;
   /** true if it counts the trade of others: shown as context, and never added to ours. */
   readonly context?: boolean;
+  /** true if an end is a region: all that goes to or from it, whatever its path, never added to single lines. */
+  readonly region?: boolean;
 }
 
 /**
@@ -85,10 +87,23 @@ const keyOf = (stretch: Stretch): string => `${stretch.from}>${stretch.to}>${str
 /** Identifies a stretch regardless of direction. */
 const endsOf = ({ from, to, mode }: Stretch): string => [...[from, to].sort(), mode].join('>');
 
+const endsInRegion = ({ facilities }: NetworkIndex, { from, to }: Stretch): boolean =>
+  [from, to].some((id) => facilities.get(id)?.kind === 'region');
+
+/** Tests whether a binding is drawn where its figure is missing: no single goods, no part, no region, no context. */
+const isDrawnMissing = (index: NetworkIndex, binding: Binding): boolean =>
+  binding.commodity === undefined &&
+  binding.partOf === undefined &&
+  binding.context !== true &&
+  !endsInRegion(index, binding);
+
 /** Finds one binding per common part of a total, preferring this measure's. */
 function totalsOf(index: NetworkIndex, measure: Measure): readonly Binding[] {
   const totals = new Map<string, Binding>();
-  const bindings = index.network.bindings.filter((binding) => binding.scope === 'total');
+  const bindings = index.network.bindings.filter(
+    (binding) => binding.scope === 'total' && isDrawnMissing(index, binding),
+  );
+  if (!MEASURE_ROWS[measure].ofServices) return [];
   for (const binding of bindings.toSorted(
     (a, b) => Number(b.measure === measure) - Number(a.measure === measure),
   )) {
@@ -130,7 +145,8 @@ function hasRunIn(index: NetworkIndex, binding: Binding, period: string): boolea
 
 /** Collects stretches of cargo services known to run in the period. */
 function stretchesOf(index: NetworkIndex, measure: Measure, period: string, totals: readonly Binding[]) {
-  const { services, dataTo } = index.network;
+  const { dataTo } = index.network;
+  const services = MEASURE_ROWS[measure].ofServices ? index.network.services : [];
   const bindings = index.network.bindings.filter((binding) => binding.measure === measure);
   const stretches = new Map<string, { stretch: Stretch; picks: string[] }>();
   for (const service of services) {
@@ -164,6 +180,16 @@ function buildRelatedIds(index: NetworkIndex): (flow: Flow) => readonly string[]
   };
 }
 
+/** Finds the whole that a flow is a part of: the closest one that has a figure. */
+function findWholes({ network }: NetworkIndex, flows: readonly Flow[]): (flow: Flow) => Pick<Flow, 'partOf'> {
+  const wholes = new Map(network.bindings.map(({ id, partOf = [] }) => [id, partOf]));
+  const known = new Set(flows.flatMap(({ id, amount }) => (amount ? [id] : [])));
+  return ({ id, amount }) => {
+    const whole = amount ? wholes.get(id)?.find((one) => known.has(one)) : undefined;
+    return whole === undefined ? {} : { partOf: whole };
+  };
+}
+
 /**
  * Builds a measure's flows, by id: figures bound to ends by geo/flows.csv, common parts of totals, and stretches of
  * services known to run without a figure.
@@ -189,6 +215,7 @@ export function buildFlows(index: NetworkIndex, measure: Measure, period: string
       total: binding.scope === 'total',
       ...(binding.commodity === undefined ? {} : { commodity: binding.commodity }),
       ...(binding.context ? { context: true } : {}),
+      ...(endsInRegion(index, binding) ? { region: true } : {}),
     });
   };
   for (const binding of index.network.bindings) {
@@ -200,7 +227,7 @@ export function buildFlows(index: NetworkIndex, measure: Measure, period: string
   const taken = new Set([...flows, ...[...stretches.values()].map(({ stretch }) => stretch)].map(endsOf));
   for (const binding of index.network.bindings) {
     if (binding.measure !== measure || binding.scope === 'total' || taken.has(endsOf(binding))) continue;
-    if (!hasRunIn(index, binding, years)) continue;
+    if (!isDrawnMissing(index, binding) || !hasRunIn(index, binding, years)) continue;
     taken.add(endsOf(binding));
     draw(binding, null);
   }
@@ -216,16 +243,19 @@ export function buildFlows(index: NetworkIndex, measure: Measure, period: string
     });
   }
   const relatedIdsOf = buildRelatedIds(index);
+  const wholeOf = findWholes(index, flows);
   return flows
-    .map((flow): Flow => ({ ...flow, relatedIds: relatedIdsOf(flow) }))
+    .map((flow): Flow => ({ ...flow, ...wholeOf(flow), relatedIds: relatedIdsOf(flow) }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /**
  * Drops double counts: Chinese and Russian counts cover the same cargo; imports and exports are part of both
- * directions.
+ * directions, and single goods of all goods.
  */
 function dropDoubleCounts(amounts: readonly Observation[]): readonly Observation[] {
+  const goods = amounts.filter(({ commodity }) => commodity === undefined);
+  if (goods.length > 0 && goods.length < amounts.length) return dropDoubleCounts(goods);
   const counter = amounts.find((amount) => amount.reporter === 'CN')?.reporter ?? amounts[0]?.reporter;
   const wholes = new Set(
     amounts.flatMap(({ direction, subject }) => (direction === 'both' ? [subject] : [])),
@@ -251,9 +281,12 @@ export interface HiddenFigures {
 const kindOfAmount = ({ period, scope, unit, commodity }: Observation): string =>
   JSON.stringify([period, scope?.en, unit, commodity]);
 
-/** Counts what showing only reported figures hides, and adds it up where that is allowed. */
-export function countHidden(flows: readonly Pick<Flow, 'amount'>[]): HiddenFigures {
-  const amounts = dropDoubleCounts(flows.flatMap((flow) => (flow.amount ? [flow.amount] : [])));
+/** Counts what showing only reported figures hides of our own lines and places, and adds it up where that is allowed. */
+export function countHidden(
+  flows: readonly Pick<Flow, 'amount' | 'partOf' | 'context' | 'region'>[],
+): HiddenFigures {
+  const own = flows.filter(({ partOf, context, region }) => partOf === undefined && !context && !region);
+  const amounts = dropDoubleCounts(own.flatMap(({ amount }) => amount ?? []));
   const hidden = amounts.filter((amount) => amount.status !== 'reported');
   const add = (list: readonly Observation[]): number => list.reduce((total, { value }) => total + value, 0);
   const [value, whole] = [add(hidden), add(amounts)];

@@ -8,6 +8,8 @@ interface MeasureRow {
   readonly bars: readonly string[];
   /** Observed measures of its columns at facilities; empty without columns. */
   readonly columns: readonly string[];
+  /** true if each cargo service is expected to have a figure, so that a missing one is drawn. */
+  readonly ofServices: boolean;
 }
 
 /**
@@ -19,18 +21,21 @@ export const MEASURE_ROWS: Readonly<Record<Measure, MeasureRow>> = {
     units: ['voyages', 'trains'],
     bars: ['voyages', 'trains', 'china_europe_trains'],
     columns: [],
+    ofServices: true,
   },
   value: {
     units: ['CNY'],
     bars: ['trade_value', 'cargo_value', 'ecommerce_value'],
     columns: [],
+    ofServices: true,
   },
   throughput: {
     units: ['t'],
     bars: ['throughput', 'tonnage', 'throughput_ru', 'export_ru', 'throughput_ru_port'],
     columns: ['throughput', 'throughput_ru', 'throughput_ru_port'],
+    ofServices: true,
   },
-  teu: { units: ['TEU'], bars: ['teu'], columns: ['teu'] },
-  people: { units: ['persons'], bars: ['passengers'], columns: ['passengers'] },
-  vehicles: { units: ['vehicles'], bars: ['vehicles', 'trucks'], columns: ['vehicles'] },
+  teu: { units: ['TEU'], bars: ['teu'], columns: ['teu'], ofServices: true },
+  people: { units: ['persons'], bars: ['passengers'], columns: ['passengers'], ofServices: false },
+  vehicles: { units: ['vehicles'], bars: ['vehicles', 'trucks'], columns: ['vehicles'], ofServices: false },
 };

@@ -166,7 +166,9 @@ function makeArcs(data: SceneData, hubbed: boolean): readonly Arc[] {
     return known;
   };
   const table = flowTableOf(data);
-  const spans = data.flows.flatMap((_, row) => spanOf(index, { table, row }, hubbed, world) ?? []);
+  const spans = data.flows.flatMap((_, row) =>
+    (table.whole[row] ?? -1) >= 0 ? [] : (spanOf(index, { table, row }, hubbed, world) ?? []),
+  );
   const directions = new Set(spans.map((span) => `${span.from.id}>${span.to.id}`));
   const taken = new Map<string, number>();
   return spans
@@ -185,7 +187,10 @@ function makeArcs(data: SceneData, hubbed: boolean): readonly Arc[] {
     .reverse();
 }
 
-/** Builds an arc for every flow with two different ends, the widest last (on top), hidden ones too. */
+/**
+ * Builds an arc for every flow with two different ends but those that are a part of another, the widest last (on top),
+ * hidden ones too.
+ */
 export const buildArcs = memoizePerData(
   'arcs',
   (data, style) => makeArcs(data, style.mergesHubs),

@@ -152,9 +152,11 @@ function facilityDraft(facility: Facility, input: LabelInput): LabelDraft[] {
   const emphasized = [style.pick, style.hover].some(
     (pick) => pick && printEntityRef(pick) === `facility:${id}`,
   );
-  const kind = emphasized && facility.tier > 1 ? 'end' : kindOf(facility, collectEnds(data, style).has(id));
+  const ended = collectEnds(data, style).has(id);
+  const kind = emphasized && facility.tier > 1 ? 'end' : kindOf(facility, ended);
   if (!at || (kind !== 'end' && zoom < markZoom(index, facility))) return [];
   if (facility.kind === 'sea_point' && !emphasized) return [];
+  if (facility.kind === 'region' && !emphasized && !ended) return [];
   const short = style.mergesHubs && facility.hub === id;
   const small = kind === 'city' || kind === 'station';
   const room = screen.width >= PHONE && (!small || SMALL.size * style.uiScale >= SMALL.readable);
@@ -168,7 +170,12 @@ function facilityDraft(facility: Facility, input: LabelInput): LabelDraft[] {
       second: secondLineOf(facility, style, short, room),
       spare: secondLineOf(facility, style, short, false) === '',
       anchors: hub ? HUB_AROUND : AROUND,
-      gap: hub ? 18 : zoom >= HUB_ZOOM && findGaugeBreaks(index).has(id) ? GAUGE_DISC + 4 : 9,
+      gap:
+        hub || facility.kind === 'region'
+          ? 18
+          : zoom >= HUB_ZOOM && findGaugeBreaks(index).has(id)
+            ? GAUGE_DISC + 4
+            : 9,
       priority: hub || kind === 'end' || isCrossing(facility),
     },
   ];

@@ -2,7 +2,7 @@ import type { LabelInput } from './labelTypes';
 import { hasColumns } from '../../domain/figures/throughput';
 import { drawnAt } from '../../domain/network/networkIndex';
 import { collectEnds } from '../arcs/arcs';
-import { markZoom } from '../facilityLayers';
+import { markZoom, REGION_DISC } from '../facilityLayers';
 import { COLUMN_WIDTH } from '../layers/columnLayer';
 import { buildColumns } from '../columnLayers';
 import type { Point, Rect } from './rect';
@@ -40,9 +40,11 @@ export function listMarks(input: LabelInput): readonly Mark[] {
   const ends = collectEnds(data, style);
   const dots = index.network.facilities.flatMap((facility) => {
     const shown = zoom >= markZoom(index, facility) || (facility.tier < 4 && ends.has(facility.id));
-    if (!facility.at || !shown || facility.kind === 'sea_point') return [];
+    const region = facility.kind === 'region';
+    if (!facility.at || !shown || facility.kind === 'sea_point' || (region && !ends.has(facility.id)))
+      return [];
     if (style.mergesHubs && drawnAt(index, facility.id) !== facility.id) return [];
-    const r = (facility.tier === 1 ? HUB_PX : DOT_PX) * style.uiScale;
+    const r = (region ? REGION_DISC : facility.tier === 1 ? HUB_PX : DOT_PX) * style.uiScale;
     const strong = facility.tier === 1 || ends.has(facility.id);
     return [{ id: facility.id, strong, rect: around(project(facility.at), r) }];
   });

@@ -5,6 +5,7 @@ import { drawnAt } from '../../domain/network/networkIndex';
 import { MAX_WIDTH, type RenderStyle } from '../../view/renderStyle';
 import { projectArc, buildArcs, collectEnds, isArcShown, type Arc } from '../arcs/arcs';
 import { buildColumns } from '../columnLayers';
+import { REGION_DISC } from '../facilityLayers';
 import { mayPassNear, projectLines, type LinesOf, type Project } from '../arcs/curve';
 import type { SceneData } from '../data';
 import { COLUMN_WIDTH } from '../layers/columnLayer';
@@ -62,9 +63,10 @@ function facilityHits(data: SceneData, style: RenderStyle, project: Project, { x
   const ends = collectEnds(data, style);
   return index.network.facilities.flatMap(({ id, at, tier, kind }) => {
     const hidden = style.mergesHubs && (drawnAt(index, id) !== id || (tier === 4 && !ends.has(id)));
-    if (!at || hidden || kind === 'sea_point') return [];
+    if (!at || hidden || kind === 'sea_point' || (kind === 'region' && !ends.has(id))) return [];
     const [px, py] = project(at);
-    const distance = Math.max(0, Math.hypot(px - x, py - y) - DOT_PX * style.uiScale);
+    const radius = kind === 'region' ? REGION_DISC : DOT_PX;
+    const distance = Math.max(0, Math.hypot(px - x, py - y) - radius * style.uiScale);
     return [{ pick: { kind: 'facility' as const, id }, distance, rank: RANK.facility + tier }];
   });
 }

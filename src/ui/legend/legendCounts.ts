@@ -27,10 +27,15 @@ export interface LegendCounts {
   readonly unit: string;
 }
 
-/** Lists each figure once, also where it is drawn twice: a line and the column at its end. */
-function amountsOf(drawn: readonly Pick<Flow, 'amount'>[]): readonly Observation[] {
-  return [...new Map(drawn.flatMap(({ amount }) => (amount ? [[amount.id, amount]] : []))).values()];
+type Drawn = Pick<Flow, 'amount' | 'partOf' | 'context' | 'region'>;
+
+/** Lists what shows each figure once, also where it is drawn twice: a line and the column at its end. */
+function listOnce(drawn: readonly Drawn[]): readonly Drawn[] {
+  return [...new Map(drawn.flatMap((one) => (one.amount ? [[one.amount.id, one]] : []))).values()];
 }
+
+const amountsOf = (drawn: readonly Drawn[]): readonly Observation[] =>
+  listOnce(drawn).flatMap(({ amount }) => amount ?? []);
 
 function countByKind(amounts: readonly Observation[]): LegendCounts['kinds'] {
   const kinds = amounts.map(({ period }) => periodKindOf(period));
@@ -65,11 +70,11 @@ export function countShown(
   columns: readonly ThroughputColumn[],
   filter: FlowFilter,
 ): LegendCounts {
-  const drawn = (wanted: FlowFilter): readonly Pick<Flow, 'amount'>[] => [
+  const drawn = (wanted: FlowFilter): readonly Drawn[] => [
     ...flows.filter((flow) => isFlowShown(flow, wanted)),
     ...columns.filter((column) => isColumnShown(column, wanted)),
   ];
-  const [shown, unfiltered] = [drawn(filter), amountsOf(drawn({ ...filter, reportedOnly: false }))];
+  const [shown, unfiltered] = [drawn(filter), listOnce(drawn({ ...filter, reportedOnly: false }))];
   const amounts = amountsOf(shown);
   const of = Object.fromEntries(
     STATUSES.map((status) => [status, amounts.filter((amount) => amount.status === status).length]),
@@ -79,8 +84,8 @@ export function countShown(
     missing: shown.filter(({ amount }) => !amount).length,
     kinds: countByKind(amounts),
     known: unfiltered.length > 0,
-    hidden: countHidden(unfiltered.map((amount) => ({ amount }))),
-    unit: unfiltered[0]?.unit ?? '',
+    hidden: countHidden(unfiltered),
+    unit: unfiltered.find(({ amount }) => amount)?.amount?.unit ?? '',
   };
 }
 

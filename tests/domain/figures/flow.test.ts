@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { selectYearBars } from '../../../src/domain/figures/yearBars';
 import { largestThroughput, selectColumns } from '../../../src/domain/figures/throughput';
 import { buildFlows, countHidden } from '../../../src/domain/figures/flow';
+import { tabulateFlows } from '../../../src/domain/figures/flowTable';
 import { indexNetwork, type NetworkIndex } from '../../../src/domain/network/networkIndex';
 import { countRuns } from '../../../src/domain/runs/runCount';
 import type { Binding, Facility, Network, Observation, Service } from '../../../src/domain/types';
@@ -175,7 +176,8 @@ describe('flows', () => {
   });
 
   it('show a part of the year in its own period, and nothing published in another currency', () => {
-    const flowIn = (period: string) => buildFlows(index, 'value', period).find(({ id }) => id === 'ship_value');
+    const flowIn = (period: string) =>
+      buildFlows(index, 'value', period).find(({ id }) => id === 'ship_value');
     const [part, otherCurrency] = [flowIn('2021'), flowIn('2022')];
     expect(part?.amount).toMatchObject({ id: 'part' });
     expect(part?.amount?.period).not.toBe('2021');
@@ -224,6 +226,57 @@ describe('flows', () => {
       of({ reporter: 'RU', value: 1e9 }),
     ].flat();
     expect(countHidden(parts)).toEqual({ count: 1, all: 1, sum: { value: 3e9, share: 1 } });
+  });
+});
+
+describe('flows of goods, regions and rivals', () => {
+  const region: Facility = { ...place('russia', [136.6, 48.6]), kind: 'region' };
+  const goods = figure({ id: 'crab', subject: 'port', measure: 'cargo_value', commodity: 'crab', direction: 'import', unit: 'CNY', value: 1e9, period: '2023' }); // prettier-ignore
+  const all = figure({ id: 'all', subject: 'port', measure: 'trade_value_russia', direction: 'both', unit: 'CNY', value: 4e9, period: '2023' }); // prettier-ignore
+  const crab = binding({ id: 'crab', subject: 'port', commodity: 'crab', direction: 'import', from: 'russia', to: 'ningbo', partOf: ['all'] }); // prettier-ignore
+  const whole = binding({ id: 'all', subject: 'port', observed: 'trade_value_russia', from: 'ningbo', to: 'russia' }); // prettier-ignore
+  const rival = binding({ id: 'rival', subject: 'port', observed: 'trade_value_russia', scope: 'line', to: 'vladivostok', context: true }); // prettier-ignore
+  const withFigures = (...observations: Observation[]): NetworkIndex =>
+    indexNetwork({
+      ...index.network,
+      facilities: [...index.network.facilities, region],
+      bindings: [...index.network.bindings, crab, whole, rival],
+      observations,
+    });
+  const flowsOf = (network: NetworkIndex, period = '2023') =>
+    new Map(buildFlows(network, 'value', period).map((flow) => [flow.id, flow]));
+
+  it('match figures of their goods only', () => {
+    const flows = flowsOf(withFigures(goods, all));
+    expect([flows.get('crab')?.amount?.id, flows.get('all')?.amount?.id]).toEqual(['crab', 'all']);
+    expect(flows.get('crab')?.commodity).toBe('crab');
+  });
+
+  it('tell a part of a total by the total, where that has a figure', () => {
+    expect(flowsOf(withFigures(goods, all)).get('crab')?.partOf).toBe('all');
+    expect(flowsOf(withFigures(goods)).get('crab')?.partOf).toBeUndefined();
+    const table = tabulateFlows(buildFlows(withFigures(goods, all), 'value', '2023'));
+    const row = (id: string): number => [...table.id].findIndex((code) => table.ids[code] === id);
+    expect(table.whole[row('crab')]).toBe(row('all'));
+    expect(table.whole[row('all')]).toBe(-1);
+    expect([table.context[row('rival')], table.context[row('all')]]).toEqual([1, 0]);
+  });
+
+  it('are drawn only where they have a figure', () => {
+    const flows = flowsOf(withFigures(goods, all), '2020');
+    for (const id of ['crab', 'all', 'rival']) expect(flows.has(id)).toBe(false);
+  });
+
+  it('are in no sum: neither parts nor regions nor rivals', () => {
+    const guess = { status: 'derived' } as const;
+    const flows = buildFlows(withFigures({ ...goods, ...guess }, { ...all, ...guess }), 'value', '2023');
+    expect(flows.filter(({ amount }) => amount).map(({ id }) => id)).toEqual(['all', 'crab', 'rival']);
+    expect(countHidden(flows).count).toBe(0);
+  });
+
+  it('leave lines of cargo out where people or vehicles are counted', () => {
+    expect(buildFlows(index, 'teu', '2023').length).toBeGreaterThan(0);
+    expect(buildFlows(index, 'people', '2023')).toEqual([]);
   });
 });
 
@@ -283,10 +336,13 @@ describe('columns and bars', () => {
   });
 
   it('show a part of a year as a bar of its own period, and several years as a bracket', () => {
-    const whole = sure(network.observations.find(({ id }) => id === 'part'));
-    const span = { ...whole, id: 'span', period: '2018/2020' };
+    const span = figure({
+      ...{ id: 'span', subject: 'ship', measure: 'cargo_value', direction: 'both', unit: 'CNY' },
+      period: '2018/2020',
+      value: 2e9,
+    });
     const series = selectYearBars(
-      indexNetwork({ ...network, observations: [...network.observations, span] }),
+      indexNetwork({ ...index.network, observations: [...index.network.observations, span] }),
       'value',
       ['ship'],
     );

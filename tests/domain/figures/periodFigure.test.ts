@@ -118,9 +118,7 @@ describe('the newest', () => {
     ['2025-01/2025-07', 0],
     ['2015/2024', 1],
     ['..', 0],
-  ])('of %s is so many years old', (period, years) =>
-    expect(ageOfPeriod(period, '2025-12-26')).toBe(years),
-  );
+  ])('of %s is so many years old', (period, years) => expect(ageOfPeriod(period, '2025-12-26')).toBe(years));
 });
 
 const PERIODS = [
