@@ -12,6 +12,7 @@ import { loadMessages } from './i18n/loadMessages';
 import { trustOwnScripts } from './map/trustedScripts';
 import { OUTLINE_PATH, parseOutline } from './scene/basemap/outline';
 import { afterFirstPaint } from './shells/afterFirstPaint';
+import { readRelease } from './shells/readRelease';
 import { Session } from './state/session.svelte';
 import { parseView } from './view/view';
 import './ui/base.css';
@@ -66,6 +67,7 @@ async function start(): Promise<void> {
     words,
     bar: window,
     today: Date.now(),
+    release: readRelease(),
     loadPlanData: () => fetchJson(planUrl),
     loadLanes: () => fetchJson(lanesUrl),
   });

@@ -4,10 +4,10 @@ import type { Observation } from '../domain/types';
 import { formatAmount, formatPeriod } from '../i18n/format';
 import { HALL_WORDS } from '../i18n/hallWords';
 import type { KioskState } from '../state/kioskState.svelte';
+import { printAddress } from '../state/address';
 import type { Session } from '../state/session.svelte';
 import { formatCitation, entityName } from '../ui/naming';
 import { DEFAULT_HALL_SETTINGS } from '../view/hallSettings';
-import { printView } from '../view/view';
 
 /** Most UTF-8 bytes of a QR code: more is too fine for the camera of an old phone. */
 const MOST_BYTES = 600;
@@ -39,7 +39,7 @@ export function buildTakeHome(
 ): { text: string; link: boolean } {
   const { index, view, words, lang } = session;
   const site = wishes.find((wish) => wish.startsWith('https://')) ?? index.sources.get('project')?.url;
-  const query = printView({ ...view, shell: 'explore', hall: DEFAULT_HALL_SETTINGS, open: null });
+  const query = printAddress({ ...view, shell: 'explore', hall: DEFAULT_HALL_SETTINGS, open: null });
   if (site !== undefined) {
     return { text: query === '' ? site : `${site}?${query}`, link: true };
   }

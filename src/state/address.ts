@@ -1,4 +1,4 @@
-import { CODECS, printView, parseView, type View } from '../view/view';
+import { CODECS, DEFAULT_VIEW, printView, parseView, readParam, type Edition, type View } from '../view/view';
 
 /** The part of `window` the address needs, so that tests run without a browser. */
 export interface AddressBar {
@@ -15,6 +15,24 @@ export interface AddressBar {
 const KEPT = ['debug'] as const;
 
 export const readAddress = (bar: AddressBar): View => parseView(bar.location.search);
+
+/** Returns the edition that a page opens with: that of its address, else the one for China where it is in Chinese. */
+export function editionAtStart({ location: { search } }: AddressBar): Edition {
+  const text = readParam('edition', new URLSearchParams(search));
+  const named = text === null ? undefined : CODECS.edition.parse(text);
+  return named ?? (parseView(search).lang === 'zh' ? 'cn' : CODECS.edition.default);
+}
+
+/**
+ * Prints a view for an address. Names the edition wherever the page is in Chinese: without a name it would open with
+ * the one for China.
+ */
+export function printAddress(view: View): string {
+  const isUnnamed = view.lang === 'zh' && view.edition === DEFAULT_VIEW.edition;
+  return [printView(view), isUnnamed ? `${CODECS.edition.param}=${view.edition}` : '']
+    .filter((part) => part !== '')
+    .join('&');
+}
 
 /**
  * Origin of a view's pick and stage: a panel, the map, or the address alone (link, back, forward). The map flies to
@@ -46,7 +64,7 @@ export function writeAddress(bar: AddressBar, view: View, { replace, cause }: Wr
   const extra = KEPT.flatMap((name) =>
     kept.has(name) ? [`${name}=${encodeURIComponent(kept.get(name) ?? '')}`] : [],
   );
-  const query = [printView(view), ...extra].filter((part) => part !== '').join('&');
+  const query = [printAddress(view), ...extra].filter((part) => part !== '').join('&');
   const url = `${pathname}${query === '' ? '' : `?${query}`}${hash}`;
   const entry = entryOf(bar);
   const isThere = url === `${pathname}${search}${hash}`;

@@ -13,9 +13,11 @@ import type { Messages } from '../i18n/en';
 import { fillTemplate } from '../i18n/format';
 import { loadMessages } from '../i18n/loadMessages';
 import { filterOf, isColumnShown, isFlowShown, type FlowFilter } from '../view/flowFilter';
+import { OPEN_RELEASE, type MapRelease } from '../view/mapRelease';
 import { isWithin, restingTimeOf, windowOfPeriod } from '../view/timeWindow';
 import { DEFAULT_VIEW, printView, parseView, type TimeWindow, type View } from '../view/view';
 import {
+  editionAtStart,
   isPreviousEntry,
   reuseEqualFields,
   readAddress,
@@ -46,6 +48,8 @@ export interface SessionInput extends PlannerSources {
   readonly bar: AddressBar;
   /** Machine's clock, UTC ms: the time of the "now" line. */
   readonly today: number;
+  /** What the host or the build rules about the map. */
+  readonly release?: MapRelease;
   /** Loads the planner's code, which most visits never need. */
   readonly loadPlanner?: () => Promise<MakePlanner>;
 }
@@ -73,6 +77,8 @@ export class Session {
   readonly notices = new Notices();
   /** Query the page was opened with. */
   readonly opened: string;
+  /** What the host or the build rules about the map. */
+  readonly release: MapRelease;
   #today = $state(0);
   #pointed = $state.raw<PointedEntities | null>(null);
   #words = $state.raw<Messages>() as Messages;
@@ -98,7 +104,8 @@ export class Session {
     this.#words = words;
     this.#bar = bar;
     this.opened = bar.location.search;
-    this.#view = this.#reduceToData(readAddress(bar));
+    this.release = input.release ?? OPEN_RELEASE;
+    this.#view = this.#reduceToData({ ...readAddress(bar), edition: editionAtStart(bar) });
     this.#correct();
     this.playhead = new Playhead(this.window, this.#view.t ?? restingTimeOf(this.window));
     this.playhead.setSpeed(this.#view.speed);
@@ -297,7 +304,7 @@ export class Session {
 
   /** Drops what these data lack: a link may be older, newer or made by hand. */
   #reduceToData(view: View): View {
-    const known = this.#limitYears(view);
+    const known = { ...this.#limitYears(view), edition: this.release.edition ?? view.edition };
     if (!known.pick) return known;
     const pick = resolveEntity(this.index, known.pick);
     if (pick) return { ...known, pick };

@@ -4,34 +4,40 @@ import type { AddressBar } from '../../src/state/address';
 import type { Planner } from '../../src/state/planner.svelte';
 import type { PlannerSession, PlannerSources } from '../../src/state/plannerSession';
 import { Session, type SessionInput } from '../../src/state/session.svelte';
+import { OPEN_RELEASE } from '../../src/view/mapRelease';
 import { sampleNetwork } from '../domain/sampleNetwork';
 
-/** An address bar in memory: entries are searches, the last is where it stands. */
+/** An address bar in memory, the last entry is where it stands. */
 class MemoryBar implements AddressBar {
-  entries: string[];
+  /** Searches as they are written. */
+  searches: string[];
   /** What each entry remembers. */
   states: unknown[] = [null];
   constructor(search: string) {
-    this.entries = [search];
+    this.searches = [search];
+  }
+  /** Searches without the edition that a page in Chinese names, for the tests of other fields. */
+  get entries(): string[] {
+    return this.searches.map((search) => search.replace(/\bedition=cn&|[?&]edition=cn$/, ''));
   }
   get location() {
-    return { search: this.entries.at(-1) ?? '', pathname: '/', hash: '' };
+    return { search: this.searches.at(-1) ?? '', pathname: '/', hash: '' };
   }
   get history() {
-    const { entries, states } = this;
+    const { searches, states } = this;
     return {
       state: states.at(-1),
       pushState: (data: unknown, _unused: string, url: string) => {
-        entries.push(url.replace(/^[^?]*/, ''));
+        searches.push(url.replace(/^[^?]*/, ''));
         states.push(data);
       },
       replaceState: (data: unknown, _unused: string, url: string) => {
-        entries[entries.length - 1] = url.replace(/^[^?]*/, '');
+        searches[searches.length - 1] = url.replace(/^[^?]*/, '');
         states[states.length - 1] = data;
       },
       // A browser tells of it later: the test calls popstate.
       back: () => {
-        entries.pop();
+        searches.pop();
         states.pop();
       },
     };
@@ -51,7 +57,12 @@ export const planWith =
 /** A session on the sample network, as a page at `search` has it. */
 export function openSession(
   search = '',
-  { loadPlanData = refuse, loadLanes = refuse, loadPlanner = refuse }: Partial<SessionInput> = {},
+  {
+    loadPlanData = refuse,
+    loadLanes = refuse,
+    loadPlanner = refuse,
+    release = OPEN_RELEASE,
+  }: Partial<SessionInput> = {},
 ): { session: Session; bar: MemoryBar } {
   const bar = new MemoryBar(search);
   const session = new Session({
@@ -62,6 +73,7 @@ export function openSession(
     loadPlanData,
     loadLanes,
     loadPlanner,
+    release,
   });
   return { session, bar };
 }

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { momentAt } from '../../src/domain/plan/race/planRace';
+import { printAddress } from '../../src/state/address';
 import type { Planner } from '../../src/state/planner.svelte';
-import { CODECS, printView, type View } from '../../src/view/view';
+import { CODECS, type View } from '../../src/view/view';
 import { roundToDays } from '../../src/view/timeWindow';
 import { raceOfTwo } from '../domain/plan/raceOfTwo';
 import { sampleNetwork } from '../domain/sampleNetwork';
@@ -35,7 +36,7 @@ describe('the session', () => {
     session.go({ pick: { kind: 'facility', id: 'bonded_zone' } }, { cause: 'map' });
     expect([session.cause, bar.states.at(-1)]).toEqual([
       'map',
-      { below: '?pick=facility:hunchun_rail_port', cause: 'map' },
+      { below: '?pick=facility:hunchun_rail_port&edition=cn', cause: 'map' },
     ]);
     session.go(
       { camera: { longitude: 130, latitude: 42, zoom: 6, bearing: 0, pitch: 0 } },
@@ -44,7 +45,10 @@ describe('the session', () => {
     expect(session.cause).toBe('map');
     bar.history.back();
     session.popstate();
-    expect([session.cause, bar.states.at(-1)]).toEqual(['address', { below: '', cause: 'address' }]);
+    expect([session.cause, bar.states.at(-1)]).toEqual([
+      'address',
+      { below: '?edition=cn', cause: 'address' },
+    ]);
     session.go({ theme: 'paper' });
     expect(session.cause).toBe('address');
     session.go({ stage: 1 }, { replace: true });
@@ -251,8 +255,8 @@ describe('the session', () => {
       fc.property(fc.array(fc.tuple(params, texts), { maxLength: 6 }), (pairs) => {
         const query = pairs.map(([param, text]) => `${param}=${encodeURIComponent(text.toWellFormed())}`);
         const { session, bar } = open(`?${query.join('&')}`);
-        const [address = ''] = bar.entries;
-        expect(address.replace(/^\?/, '')).toBe(printView(session.view));
+        const [address = ''] = bar.searches;
+        expect(address.replace(/^\?/, '')).toBe(printAddress(session.view));
         expect(open(address).session.view).toEqual(session.view);
         const { period } = session.view;
         if (period !== 'latest') expect(Number(period.slice(-4))).toBeLessThanOrEqual(2026);
@@ -260,6 +264,42 @@ describe('the session', () => {
       { numRuns: 300, seed: 23 },
     );
   });
+
+  it.each([
+    ['', '?edition=cn'],
+    ['?lang=zh&edition=xx', '?edition=cn'],
+    ['?edition=intl', '?edition=intl'],
+    ['?lang=ko', '?lang=ko'],
+    ['?lang=ko&edition=cn', '?lang=ko&edition=cn'],
+  ])('opened with %s names the edition in its address as %s, in the same entry', (asked, written) => {
+    const { session, bar } = open(asked);
+    expect(bar.searches).toEqual([written]);
+    expect(open(bar.searches[0]).session.view.edition).toBe(session.view.edition);
+  });
+
+  it('keeps the edition that a reader of Chinese chose, over loading and languages', () => {
+    const { session, bar } = open();
+    session.go({ edition: 'intl' });
+    expect(bar.searches.at(-1)).toBe('?edition=intl');
+    session.go({ lang: 'en' });
+    expect([session.view.edition, bar.searches.at(-1)]).toEqual(['intl', '?lang=en']);
+    session.go({ lang: 'zh' });
+    expect(open(bar.searches.at(-1)).session.view.edition).toBe('intl');
+  });
+
+  it.each(['intl', 'cn'] as const)(
+    'shows the edition %s that its host rules, whatever asks for another',
+    (edition) => {
+      const release = { edition, review: null };
+      for (const asked of ['', '?edition=cn', '?edition=intl&lang=en', '?lang=ko'])
+        expect(open(asked, { release }).session.view.edition).toBe(edition);
+      const { session, bar } = open('?lang=en', { release });
+      session.go({ edition: edition === 'cn' ? 'intl' : 'cn' });
+      bar.history.pushState(null, '', '?lang=en&edition=cn');
+      session.popstate();
+      expect(session.view.edition).toBe(edition);
+    },
+  );
 
   it('keeps a playhead that the address puts outside the window at its edge', () => {
     expect(open('?t=1995-01-01').session.playhead.t).toBe(open().session.window.from);
