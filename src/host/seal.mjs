@@ -5,6 +5,7 @@ import { measure, printBudgets } from './budget.mjs';
 import { endOnClosedPipe } from './closedPipe.mjs';
 import { isAllowed, printNotices, readShipped } from './licences.mjs';
 import { sealOffline } from './sealOffline.mjs';
+import { writeContentHash } from './mapContent.mjs';
 import { printSbom } from './sbom.mjs';
 import { scanSite } from './scan.mjs';
 import { stampBuild } from './stamp.mjs';
@@ -27,6 +28,7 @@ writeFileSync(join(DIST, 'sbom.cdx.json'), printSbom(project, shipped));
 const manifest = JSON.parse(readFileSync(join(DIST, '.vite/manifest.json'), 'utf8'));
 // The manifest is not part of the site.
 rmSync(join(DIST, '.vite'), { recursive: true });
+const contentHash = writeContentHash(DIST);
 const offline = sealOffline(DIST);
 const budgets = measure(DIST, manifest);
 console.log(printBudgets(budgets));
@@ -44,6 +46,7 @@ for (const fault of faults) console.error(`Build: ${fault}`);
 if (faults.length > 0) process.exit(1);
 
 stampBuild(ROOT);
+console.log(`Build: content of the map ${contentHash}`);
 console.log(`Build: ${offline.files} files kept for use without a network, version ${offline.version}`);
 console.log(
   `Build: ${shipped.length} packages in THIRD_PARTY_NOTICES.txt and sbom.cdx.json, nothing the policy forbids`,

@@ -374,6 +374,8 @@ export const en = {
     zoomOut: 'Zoom out',
     level: 'North up, from above',
     schematic: 'Schematic map; lines and names are not a basis for delimitation.',
+    reviewed: 'Map review number {number}',
+    unreviewed: 'This map was not submitted for review in China (未送审)',
     credits: '© OpenStreetMap contributors · GeoNames',
     refused: {
       machine: 'This device cannot show the map (WebGL2 is missing). Figures, table and sources still work.',
@@ -804,8 +806,11 @@ export const en = {
     share:
       'Figures are quoted from the publications named beside each of them; quoting them gives no right to those texts. A database made from the parts under ODbL must be under ODbL too.',
     unreviewed: 'No authority has reviewed or endorsed this map.',
+    reviewed:
+      'Map review number {number}. Holder: {holder}; survey licence: {surveyLicence}; base map: {basemapSource}; date: {date}. As stated by the exhibitor.',
     edition: {
       title: 'Map edition',
+      ruled: 'Set for this display; it cannot be changed here.',
       name: { intl: 'International:', cn: 'China:' },
       meaning: {
         intl: 'each language’s usual names; the land borders around Hunchun as thin reference lines, none at sea.',

@@ -49,6 +49,7 @@ export interface StaffWords {
   readonly version: string;
   readonly starts: string;
   readonly memory: string;
+  readonly review: string;
   readonly sound: string;
   readonly restart: string;
   readonly older: string;
@@ -95,6 +96,7 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
       version: '版本',
       starts: '浏览器启动次数',
       memory: '浏览器内存',
+      review: '地图审核',
       sound: '没有问题',
       restart: '重启浏览器',
       older: '十分钟内准许旧版本',
@@ -140,6 +142,7 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
       version: 'Version',
       starts: 'Browser starts',
       memory: 'Browser memory',
+      review: 'Map review',
       sound: 'No problems',
       restart: 'Restart the browser',
       older: 'Allow an older version for ten minutes',
@@ -186,6 +189,7 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
       version: 'Версия',
       starts: 'Запусков браузера',
       memory: 'Память браузера',
+      review: 'Проверка карты',
       sound: 'Всё в порядке',
       restart: 'Перезапустить браузер',
       older: 'Разрешить прежнюю версию на десять минут',
@@ -231,6 +235,7 @@ export const HALL_WORDS: Readonly<Record<Language, HallWords>> = {
       version: '버전',
       starts: '브라우저 시작 횟수',
       memory: '브라우저 메모리',
+      review: '지도 심사',
       sound: '이상 없음',
       restart: '브라우저 다시 시작',
       older: '10분 동안 이전 버전 허용',

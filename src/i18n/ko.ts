@@ -377,6 +377,8 @@ export const ko = {
     zoomOut: '축소',
     level: '북쪽 위로, 수직으로 보기',
     schematic: '개략도이며 선과 지명은 경계 획정의 근거가 아닙니다.',
+    reviewed: '지도 심사 번호 {number}',
+    unreviewed: '이 지도는 중국에서 심사를 받지 않음(未送审)',
     credits: '© OpenStreetMap 기여자 · GeoNames',
     refused: {
       machine: '이 기기에서는 지도를 그릴 수 없습니다(WebGL2 없음). 수치, 표, 출처는 볼 수 있습니다.',
@@ -787,8 +789,11 @@ export const ko = {
     share:
       '수치는 각각 옆에 적은 간행물에서 인용했으며, 인용이 그 글에 대한 권리를 주지는 않습니다. ODbL 부분으로 만든 데이터베이스는 ODbL로 내놓아야 합니다.',
     unreviewed: '이 지도는 어느 기관의 심사나 승인도 받지 않았습니다.',
+    reviewed:
+      '지도 심사 번호 {number}. 신청 기관: {holder}, 측량 자격: {surveyLicence}, 바탕 지도: {basemapSource}, 날짜: {date}. 전시자가 적은 내용입니다.',
     edition: {
       title: '지도판',
+      ruled: '이 전시에서 정한 것으로 바꿀 수 없습니다.',
       name: { intl: '국제판:', cn: '중국판:' },
       meaning: {
         intl: '언어마다 널리 쓰는 지명; 훈춘 주변의 육지 경계만 가는 선으로 참고 표시하고 바다에는 긋지 않습니다.',

@@ -371,6 +371,8 @@ export const zh = {
     zoomOut: '缩小',
     level: '正北俯视',
     schematic: '本图为示意图，界线与地名不作为划界依据。',
+    reviewed: '审图号：{number}',
+    unreviewed: '本图未送审',
     credits: '© OpenStreetMap 贡献者 · GeoNames',
     refused: {
       machine: '此设备无法绘制地图（缺少 WebGL2）。数字、表格和来源仍可使用。',
@@ -776,8 +778,11 @@ export const zh = {
     },
     share: '数字引自各自注明的出版物，引用不等于取得其文字的权利。用 ODbL 部分做成的数据库也须以 ODbL 提供。',
     unreviewed: '本图未经任何主管部门审核或背书。',
+    reviewed:
+      '审图号：{number}。申请单位：{holder}；测绘资质：{surveyLicence}；底图：{basemapSource}；日期：{date}。由展示者填写。',
     edition: {
       title: '地图版本',
+      ruled: '由本展示规定，不能更改。',
       name: { intl: '国际版：', cn: '中国版：' },
       meaning: {
         intl: '各语言的通用地名；珲春一带的陆地界线只以细线示意，海上不绘。',

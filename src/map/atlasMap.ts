@@ -19,7 +19,7 @@ import { ContextLossMonitor } from './overlay/contextLossMonitor';
 import { overlayDevice } from './overlay/overlayDevice';
 import type { PictureSample } from './kioskHealth/pictureSample';
 import { watchPointer, type Touched } from './pointer';
-import { drawPrintPicture } from './printPicture';
+import { drawPrintPicture, type PrintPaper } from './printPicture';
 import { createProjection } from './projection';
 import { RaceRenderer } from './raceRenderer';
 import { PixelSampler } from './kioskHealth/pixelSampler';
@@ -134,7 +134,7 @@ export class AtlasMap {
   }
 
   /** Draws a printable canvas in this task: a printer does not wait for a frame. */
-  print(target: HTMLCanvasElement, ground: string, night: boolean): void {
+  print(target: HTMLCanvasElement, paper: PrintPaper): void {
     const map = this.map.getCanvas();
     const opacity = Number(map.style.opacity || 1);
     this.map.redraw();
@@ -147,7 +147,7 @@ export class AtlasMap {
         ...(overlay ? [{ canvas: overlay, opacity: 1 }] : []),
         { canvas: this.#sheet, opacity: 1 },
       ],
-      { ground, night },
+      paper,
     );
   }
 

@@ -5,6 +5,8 @@ export const SETTING_DOES: Readonly<Record<keyof Config, string>> = {
   address: 'what the page shows: its address after the question mark (see In a hall)',
   staffPin: 'opens the dialog of the staff (see The staff); without one there is none',
   publicSite: 'where the code that a visitor takes home leads; without one it holds view and figures as text',
+  edition: 'edition of the map, whatever the address asks for: for China or international',
+  mapReview: 'review of the map by an authority, shown at the bottom left of the map (see The map in public)',
   countVisits: 'counts visits by the hour into `visits.jsonl` (see The staff); the screen says so',
   darkFrom:
     'hour of the local clock from which an idle screen is black, for panels that keep a picture; a touch shows it',

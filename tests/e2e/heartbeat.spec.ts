@@ -23,7 +23,8 @@ async function openHall() {
   const assets = await listSite(DIST);
   const beats: Beat[] = [];
   const replies: number[] = [];
-  const health = { run: RUN, dark: false, counts: false } as Health;
+  const map = { edition: 'cn', contentHash: '', state: 'none', review: null };
+  const health = { run: RUN, dark: false, counts: false, map } as Health;
   const asked: string[] = [];
   const pin = new StaffPin('4711', () => performance.now());
   const staff = {

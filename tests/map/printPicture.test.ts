@@ -11,6 +11,9 @@ function createContext() {
     fillStyle: '',
     fillRect: () =>
       void drawn.push([context.globalCompositeOperation, context.globalAlpha, context.fillStyle]),
+    font: '',
+    strokeText: () => undefined,
+    fillText: (...put: readonly unknown[]) => void drawn.push([context.font, context.globalAlpha, put]),
     drawImage: (what: object) =>
       void drawn.push([
         context.globalCompositeOperation,
@@ -48,7 +51,7 @@ afterEach(() => {
 
 it('lays the layers over the ground, lowest first, at the size of the lowest', () => {
   const { target } = createTarget();
-  drawPrintPicture(target, [layer('map', 0.3), layer('flows')], { ground: '#eee', night: false });
+  drawPrintPicture(target, [layer('map', 0.3), layer('flows')], { ground: '#eee', night: false, credit: '' });
   expect([target.width, target.height]).toEqual([800, 600]);
   expect(drawn).toEqual([
     ['source-over', 1, '#eee'],
@@ -59,7 +62,7 @@ it('lays the layers over the ground, lowest first, at the size of the lowest', (
 
 it('turns a night map light and lays its hues over it, and leaves the canvas as it was', () => {
   const { context, target } = createTarget();
-  drawPrintPicture(target, [layer('map')], { ground: '#000', night: true });
+  drawPrintPicture(target, [layer('map')], { ground: '#000', night: true, credit: '' });
   expect(drawn.slice(2)).toEqual([
     ['copied', 1, 'paper'],
     ['difference', 1, '#fff'],
@@ -68,8 +71,15 @@ it('turns a night map light and lays its hues over it, and leaves the canvas as 
   expect(context.globalCompositeOperation).toBe('source-over');
 });
 
+it('writes the credit over all, upright at the bottom left and 3 mm high on A4', () => {
+  const { target } = createTarget();
+  drawPrintPicture(target, [layer('map')], { ground: '#000', night: true, credit: 'GS(2026)1号' });
+  // 600 px on 110 mm are 5.5 px a millimetre.
+  expect(drawn.at(-1)).toEqual(['17px sans-serif', 1, ['GS(2026)1号', 8.5, 591.5]]);
+});
+
 it('draws nothing of no layers', () => {
   const { target } = createTarget();
-  drawPrintPicture(target, [], { ground: '#000', night: true });
+  drawPrintPicture(target, [], { ground: '#000', night: true, credit: '' });
   expect(drawn).toEqual([]);
 });

@@ -66,6 +66,7 @@
  * @typedef {object} Report the maintenance program to the server and to its own successor, on each change
  * @property {'report'} kind @property {boolean} dark the screen is black at this hour
  * @property {boolean} counts visits are counted @property {string} publicSite public address of the atlas; may be empty
+ * @property {'intl' | 'cn'} edition of the map @property {import('./mapReview.mjs').MapReview | null} mapReview
  * @property {number} watchdogSeconds how long a picture is good after a good heartbeat, s
  * @property {number | null} heldMB memory of the browser, MB; null where unknown
  * @property {Record<string, string>} problems present ones, details by key of staffWords.json

@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { printStaff } from '../../../src/host/kiosk/server/health.mjs';
 import { createRequestHandler } from '../../../src/host/kiosk/server/httpRoutes.mjs';
 import { listenLocally } from '../../../src/host/serve.mjs';
+import { parseMapRelease } from '../../../src/view/mapRelease';
 import { VirtualHall } from './virtualHall';
 
 /** What programs, staff and page hear from the server, and what it refuses, by real HTTP. */
@@ -67,7 +68,8 @@ it('answers this machine only, and takes beats from its own page only', async ()
   expect(staff).toContain('没有接上屏幕');
   expect(staff).not.toContain('<script');
   const page = await client.get('/');
-  expect([await page.text(), page.headers.get('server-timing')]).toEqual(['factory', 'kiosk;desc="1"']);
+  expect(await page.text()).toBe('factory');
+  expect(page.headers.get('server-timing')).toMatch(/^kiosk;desc="1", huntu-map;desc="[\w%.]+"$/);
   await client.close();
 });
 
@@ -170,7 +172,14 @@ it('still says what is wrong when the maintenance program comes back, but for se
   const before = hall.server.health();
   hall.startMaintenance();
   // The watchdog sends it the last report of the one before.
-  hall.maintenance.receive({ ...before, kind: 'report', publicSite: '', watchdogSeconds: 30 });
+  hall.maintenance.receive({
+    ...before,
+    kind: 'report',
+    publicSite: '',
+    watchdogSeconds: 30,
+    edition: 'cn',
+    mapReview: null,
+  });
   await hall.pass(5, {});
   expect(hall.server.health().problems).toEqual({ rolledBack: '5: no good heartbeat' });
   expect(hall.server.health().recent.slice(0, before.recent.length)).toEqual(before.recent);
@@ -186,4 +195,40 @@ it('gives a page up whose question nobody answers', async () => {
   } finally {
     vi.useRealTimers();
   }
+});
+
+it('tells the page of a map review only while it is of the map shown, and the staff of any other', async () => {
+  const review = {
+    number: 'GS(2026)0001号',
+    holder: '某展厅',
+    surveyLicence: '甲测资字<1>',
+    basemapSource: '标准地图',
+    date: '2026-03-01',
+    contentHash: 'a'.repeat(64),
+  };
+  const open = async (contentHash: string) => {
+    hall.close();
+    hall = await VirtualHall.open();
+    mkdirSync(join(hall.folder, 'factory/map'));
+    writeFileSync(join(hall.folder, 'factory/map/content.json'), JSON.stringify({ hash: contentHash }));
+    Object.assign(hall.config, { edition: 'intl', mapReview: review });
+    hall.server = hall.makeServer();
+    await hall.server.open();
+    hall.startMaintenance();
+    await hall.pass(3, {});
+    const client = await openClient();
+    const timing = (await client.get('/')).headers.get('server-timing') ?? '';
+    const told = parseMapRelease(/huntu-map;desc="([^"]*)"/.exec(timing)?.[1] ?? '');
+    await client.close();
+    return { told, staff: printStaff(hall.server.health()), problem: hall.log.problems.get('mapReview') };
+  };
+  const right = await open(review.contentHash);
+  expect(right.told).toMatchObject({ edition: 'intl', review: { number: review.number } });
+  expect([right.problem, right.staff.includes('<b>GS(2026)0001号</b> 某展厅 · 甲测资字&#60;1&#62;')]).toEqual(
+    [undefined, true],
+  );
+  const other = await open('b'.repeat(64));
+  expect(other.told).toEqual({ edition: 'intl', review: null });
+  expect(other.problem).toContain('b'.repeat(64));
+  expect(other.staff).toContain('未送审：所填审图号属于另一内容的地图');
 });

@@ -1,5 +1,6 @@
 import { errorMessage } from '../../errorMessage.mjs';
 import { readHandJson } from '../handJson.mjs';
+import { HALL_EDITION, isMapReview } from '../mapReview.mjs';
 import { PRESET } from '../preset.mjs';
 
 /** Longest excerpt of a wrong value in a report, characters. */
@@ -61,6 +62,19 @@ export const SETTINGS = {
     wants: 'an address that begins with https://, or nothing in quotes',
     fits: (/** @type {unknown} */ v) =>
       typeof v === 'string' && /^(?:https:\/\/[\w.-]+(?::\d+)?(?:\/[\w./-]*)?)?$/.test(v),
+  },
+  /** Edition of the map, whatever the address says. */
+  edition: {
+    default: HALL_EDITION,
+    wants: '"cn" or "intl"',
+    fits: (/** @type {unknown} */ v) => v === 'cn' || v === 'intl',
+  },
+  /** Review of the map by an authority, as the exhibitor got it; null for none. */
+  mapReview: {
+    default: /** @type {import('../mapReview.mjs').MapReview | null} */ (null),
+    wants:
+      'null, or an object of number, holder, surveyLicence, basemapSource, date and contentHash: texts of up to 80 characters, the date as 2026-03-01, the hash as the staff page prints it',
+    fits: (/** @type {unknown} */ v) => v === null || isMapReview(v),
   },
   /** Folders watched for bundles, besides the inbox. */
   bundleFolders: {

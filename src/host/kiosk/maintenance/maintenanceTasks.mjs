@@ -178,6 +178,8 @@ export class MaintenanceTasks {
       dark: upkeep.dark,
       counts: config.countVisits,
       publicSite: config.publicSite,
+      edition: config.edition,
+      mapReview: config.mapReview,
       watchdogSeconds: config.watchdogSeconds,
       heldMB: this.#heldMB,
       problems: Object.fromEntries(log.problems),

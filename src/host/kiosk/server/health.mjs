@@ -6,12 +6,19 @@ import { staffWordsOf } from '../staffWords.mjs';
 /** @typedef {import('../judgeHeartbeat.mjs').Beat} Beat */
 /** @typedef {import('../maintenance/log.mjs').Entry} Entry */
 /**
+ * @typedef {object} MapState
+ * @property {'intl' | 'cn'} edition @property {string} contentHash of the map shown
+ * @property {import('../mapReview.mjs').ReviewState} state
+ * @property {import('../mapReview.mjs').MapReview | null} review null unless it is of this map
+ */
+/**
  * @typedef {object} Health
  * @property {boolean} good the picture is good @property {string} version @property {number} counter
  * @property {boolean} trial @property {number} run @property {number} starts @property {number} reloads
  * @property {number} reboots @property {boolean} safe @property {number | null} sinceGood_s
  * @property {string} site public address of the atlas; may be empty
  * @property {boolean} counts visits are counted @property {boolean} dark the screen is black at this hour
+ * @property {MapState} map
  * @property {number} up_s @property {number | null} heldMB memory of the browser, MB @property {Beat | null} beat
  * @property {Record<string, string>} problems @property {readonly Entry[]} recent
  */
@@ -51,6 +58,20 @@ export function formatLocalTime(date) {
   return local.toISOString().slice('2026-'.length, '2026-01-01T00:00:00'.length).replace('T', ' ');
 }
 
+const EDITIONS = {
+  cn: '中国版 <span>for China</span>',
+  intl: '国际版 <span>international</span>',
+};
+
+/** @param {MapState} map @returns {string} its review in words */
+function describeReview({ state, review }) {
+  if (state === 'mismatch')
+    return '<b>未送审：所填审图号属于另一内容的地图</b> <span>not reviewed: the number given is of another map</span>';
+  if (review === null) return '<b>未送审</b> <span>not submitted for review</span>';
+  const { number, holder, surveyLicence, basemapSource, date } = review;
+  return `<b>${escapeHtml(number)}</b> ${escapeHtml([holder, surveyLicence, basemapSource, date].join(' · '))}`;
+}
+
 /** @param {Health} health @returns {string} one page in Chinese and English, without scripts */
 export function printStaff(health) {
   /** @param {string} what @param {string} detail */
@@ -74,6 +95,9 @@ export function printStaff(health) {
           : escapeHtml(`${health.version} · ${health.counter}${health.trial ? ' · 试用 trial' : ''}`),
       since: escapeHtml(health.sinceGood_s ?? '—'),
       starts: escapeHtml(health.starts),
+      edition: EDITIONS[health.map.edition],
+      review: describeReview(health.map),
+      contentHash: escapeHtml(health.map.contentHash || '—'),
       problems: problems.join('') || '<li>没有 <span>none</span></li>',
       events: events.join(''),
     }),

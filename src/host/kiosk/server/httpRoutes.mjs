@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { SECURITY_HEADERS } from '../../headers.mjs';
 import { answerRequest, readTarget, refuseRequest, refuseForeignHost } from '../../serve.mjs';
+import { printMapRelease } from '../mapReview.mjs';
 import { parseBeat } from '../judgeHeartbeat.mjs';
 import { printMetrics, printStaff } from './health.mjs';
 
@@ -98,7 +99,10 @@ export function createRequestHandler(siteState) {
     else if (page && ['GET', 'HEAD'].includes(request.method ?? ''))
       reply(response, 200, { 'Content-Type': page[0] }, page[1](siteState.health()));
     else {
-      const timing = { 'Server-Timing': `kiosk;desc="${siteState.health().run}"` };
+      const { run, map } = siteState.health();
+      const timing = {
+        'Server-Timing': `kiosk;desc="${run}", huntu-map;desc="${printMapRelease(map)}"`,
+      };
       answerRequest(siteState.assets(), timing)(request, response);
     }
   };

@@ -2,6 +2,7 @@ import { listSite } from '../../site.mjs';
 import { errorMessage } from '../../errorMessage.mjs';
 import { isGood } from '../isGood.mjs';
 import { findFault } from '../judgeHeartbeat.mjs';
+import { HALL_EDITION, judgeMapReview, readContentHash } from '../mapReview.mjs';
 import { PRESET } from '../preset.mjs';
 import { formatLocalTime } from './health.mjs';
 import { applyOwnScenes } from './ownScenes.mjs';
@@ -36,6 +37,8 @@ const REPORT = {
   dark: false,
   counts: false,
   publicSite: '',
+  edition: HALL_EDITION,
+  mapReview: null,
   watchdogSeconds: PRESET.watchdogSeconds,
   heldMB: null,
   problems: {},
@@ -51,6 +54,7 @@ const SILENT_MS = 10_000;
 export class SiteState {
   /** @type {Assets} */ #assets = new Map();
   #site = { folder: '', version: '', counter: 0, trial: false };
+  /** Hash of what its map draws of the world. */ #contentHash = '';
   #state = STATE;
   /** Time of that message, ms. */ #stateAt = 0;
   /** Folder served at the browser's start; empty when that was before the server's. */ #openedFolder = '';
@@ -102,12 +106,32 @@ export class SiteState {
         .then(() => this.#announceSite(message.after));
   }
 
+  /** Opens a problem while the settings name the review of another map. */
+  #logReview() {
+    // Before the first browser the site is not chosen.
+    if (this.#state.run === 0) return;
+    const { contentHash, state } = this.#map;
+    const isOpen = this.#report.problems['mapReview'] !== undefined;
+    if (state === 'mismatch' && !isOpen)
+      this.#log('openProblem', 'mapReview', `contentHash of this map: ${contentHash}`);
+    else if (state !== 'mismatch' && isOpen) this.#log('closeProblem', 'mapReview');
+  }
+
+  /** @returns {import('./health.mjs').MapState} edition of the map and its review, which counts for this content only */
+  get #map() {
+    const { edition, mapReview } = this.#report;
+    const contentHash = this.#contentHash;
+    const state = judgeMapReview(mapReview, contentHash);
+    return { edition, contentHash, state, review: state === 'reviewed' ? mapReview : null };
+  }
+
   /** @param {State} state */
   #updateState(state) {
     if (state.run !== this.#state.run) this.#openedFolder = this.#state === STATE ? '' : this.#site.folder;
     [this.#state, this.#stateAt] = [state, this.input.now()];
     const flood = this.posts.endFlood();
     if (flood) this.#log('recordEvent', 'posts', flood);
+    this.#logReview();
     const { maintenance } = this.#ownProblems();
     if (maintenance && !this.#isSilencePrinted) this.input.print(`maintenance: ${maintenance}`);
     this.#isSilencePrinted = maintenance !== undefined;
@@ -141,6 +165,7 @@ export class SiteState {
     if (folder !== this.#site.folder) {
       const { assets, fault } = await applyOwnScenes(await listSite(folder), this.input.scenes);
       this.#assets = assets;
+      this.#contentHash = readContentHash(folder);
       if (fault) this.#log('openProblem', 'scenes', fault);
       else this.#log('closeProblem', 'scenes');
     }
@@ -205,6 +230,7 @@ export class SiteState {
       site: publicSite,
       counts,
       dark,
+      map: this.#map,
       sinceGood_s: sinceGood === null ? null : Math.round(sinceGood / 1000),
       up_s: Math.round((this.#state.age + since) / 1000),
       heldMB,

@@ -93,3 +93,39 @@ it('tells a pipe or a device from a file before it opens it', () => {
     expect(config.startSeconds).toBe(60);
   }
 });
+
+const REVIEW = {
+  number: 'GS(2026)0001号',
+  holder: '某展厅',
+  surveyLicence: '甲测资字0000000',
+  basemapSource: '标准地图服务系统',
+  date: '2026-02-28',
+  contentHash: '0123456789abcdef'.repeat(4),
+};
+
+it('rules the edition for China unless told otherwise, and takes a map review only whole', () => {
+  expect(read('{}').config).toMatchObject({ edition: 'cn', mapReview: null });
+  expect(read('{"edition": "intl"}').config.edition).toBe('intl');
+  expect(read('{"edition": "en"}').faults).toEqual([
+    'kiosk.json: edition is "en", it must be "cn" or "intl"; "cn" is used',
+  ]);
+  expect(read(JSON.stringify({ mapReview: REVIEW }))).toMatchObject({
+    config: { mapReview: REVIEW },
+    faults: [],
+  });
+  for (const wrong of [
+    ...Object.keys(REVIEW).map((name) => ({ ...REVIEW, [name]: '' })),
+    { ...REVIEW, number: undefined },
+    { ...REVIEW, number: 'x'.repeat(81) },
+    { ...REVIEW, date: '2026-02-30' },
+    { ...REVIEW, date: '2026' },
+    { ...REVIEW, contentHash: 'f'.repeat(63) },
+    { ...REVIEW, more: 'x' },
+    'GS(2026)0001号',
+    [],
+  ]) {
+    const { config, faults } = read(JSON.stringify({ mapReview: wrong }));
+    expect([config.mapReview, faults.length]).toEqual([null, 1]);
+    expect(faults[0]).toContain('it must be null, or an object of number');
+  }
+});

@@ -14,6 +14,7 @@ const HEALTH: Health = {
   site: '',
   counts: false,
   dark: false,
+  map: { edition: 'cn', contentHash: '', state: 'none', review: null },
   sinceGood_s: 1,
   up_s: 5,
   heldMB: null,
