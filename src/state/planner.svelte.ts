@@ -1,6 +1,7 @@
 import type { EntityRef } from '../domain/entities/entityRef';
 import { errorMessage } from '../domain/errorMessage';
 import { drawnAt } from '../domain/network/networkIndex';
+import { inYanbian, toYanbianTexts } from '../domain/network/yanbianForms';
 import type { ClaimCheck } from '../domain/plan/answer/claim';
 import type { Answered, RatesReport } from '../domain/plan/answer/plannerService';
 import type { QuestionFault } from '../domain/plan/answer/question';
@@ -15,6 +16,7 @@ import { fillTemplate, formatStamp } from '../i18n/format';
 import type { PlannerWords } from '../i18n/planner/en';
 import { loadPlannerWords } from '../i18n/planner/loadPlannerWords';
 import { shipmentOf, type Shipment } from '../view/shipment';
+import { isYanbian } from '../view/view';
 import { findUnreadConditions } from '../view/unreadConditions';
 import { PlannerClient } from './plannerClient';
 import { buildQuestion, isComplete } from './plannerQuestion';
@@ -70,6 +72,10 @@ export class Planner {
   #question: string | null = null;
   /** Language of the words loaded or loading. */
   #wordsLanguage: Language | null = null;
+  /** Data as fetched. */
+  #fetched: unknown = null;
+  /** Whether words and data are written as in Yanbian. */
+  #inYanbian = false;
   #ended = false;
   readonly lanes: SeaLanes;
 
@@ -143,6 +149,7 @@ export class Planner {
   start(): void {
     // The clock rests while the form is filled in.
     this.#session.playhead.pause();
+    this.#inYanbian = isYanbian(this.#session.view);
     this.#fetchData();
     this.lanes.fetch();
     this.loadWords(this.#session.lang);
@@ -156,8 +163,11 @@ export class Planner {
 
   /** Follows the view: asks a changed question, loads words of a changed language. */
   follow(): void {
-    const { lang } = this.#session;
-    if (lang !== this.#wordsLanguage) this.loadWords(lang);
+    const { lang, view } = this.#session;
+    const isRewritten = isYanbian(view) !== this.#inYanbian;
+    this.#inYanbian = isYanbian(view);
+    if (lang !== this.#wordsLanguage || isRewritten) this.loadWords(lang);
+    if (isRewritten && this.data) this.#takeData();
     if (this.#question !== null && this.#question !== JSON.stringify(this.shipment)) this.ask();
   }
 
@@ -179,15 +189,21 @@ export class Planner {
     this.#loadPlanData().then(
       (fetched) => {
         if (this.#ended) return;
-        const read = readPlanData(fetched);
-        if ('fault' in read) return this.#fail(`planner.json: ${read.fault}`);
-        this.#client.use(read.data);
-        this.data = read.data;
-        this.failure = null;
-        this.ask();
+        this.#fetched = fetched;
+        this.#takeData();
       },
       (error: unknown) => this.#fail(error),
     );
+  }
+
+  /** Reads the fetched data, and asks anew. */
+  #takeData(): void {
+    const read = readPlanData(this.#inYanbian ? inYanbian(this.#fetched) : this.#fetched);
+    if ('fault' in read) return this.#fail(`planner.json: ${read.fault}`);
+    this.#client.use(read.data);
+    this.data = read.data;
+    this.failure = null;
+    this.ask();
   }
 
   /** Shows an error and clears the outdated answers. */
@@ -213,7 +229,7 @@ export class Planner {
     loadPlannerWords(lang).then(
       (words) => {
         if (this.#session.lang !== lang) return;
-        this.words = words;
+        this.words = this.#inYanbian ? toYanbianTexts(words) : words;
         this.#keepTime();
       },
       () => {

@@ -5,7 +5,8 @@ import { playedYears } from '../domain/figures/periodFigure';
 import { selectColumns, type ThroughputColumn } from '../domain/figures/throughput';
 import { selectYearBars, type BarSeries } from '../domain/figures/yearBars';
 import { yearRangeOf } from '../domain/figures/yearRange';
-import type { NetworkIndex } from '../domain/network/networkIndex';
+import { indexNetwork, type NetworkIndex } from '../domain/network/networkIndex';
+import { networkInYanbian, toYanbianTexts } from '../domain/network/yanbianForms';
 import type { PlanRace } from '../domain/plan/race/planRace';
 import { BEIJING_OFFSET, DAY_MS, parseBeijingDay } from '../domain/time/clockTime';
 import { yearOf } from '../domain/time/period';
@@ -15,7 +16,7 @@ import { loadMessages } from '../i18n/loadMessages';
 import { filterOf, isColumnShown, isFlowShown, type FlowFilter } from '../view/flowFilter';
 import { OPEN_RELEASE, type MapRelease } from '../view/mapRelease';
 import { isWithin, restingTimeOf, windowOfPeriod } from '../view/timeWindow';
-import { DEFAULT_VIEW, printView, parseView, type TimeWindow, type View } from '../view/view';
+import { DEFAULT_VIEW, isYanbian, printView, parseView, type TimeWindow, type View } from '../view/view';
 import {
   editionAtStart,
   isPreviousEntry,
@@ -72,7 +73,6 @@ const dayOf = (t: number): number => Math.floor((t + BEIJING_OFFSET) / DAY_MS);
 
 /** State of the page. The address holds the view; only `go` writes it, and `popstate` is its only other input. */
 export class Session {
-  readonly index: NetworkIndex;
   readonly playhead: Playhead;
   readonly notices = new Notices();
   /** Query the page was opened with. */
@@ -82,6 +82,7 @@ export class Session {
   #today = $state(0);
   #pointed = $state.raw<PointedEntities | null>(null);
   #words = $state.raw<Messages>() as Messages;
+  #given = $state.raw<NetworkIndex>() as NetworkIndex;
   #planner = $state.raw<Planner | null>(null);
   #view = $state.raw<View>(DEFAULT_VIEW);
   #cause = $state<ViewCause>('address');
@@ -97,7 +98,7 @@ export class Session {
 
   constructor(input: SessionInput) {
     const { index, words, bar, today } = input;
-    this.index = index;
+    this.#given = index;
     this.#sources = input;
     this.#loadPlanner = input.loadPlanner ?? loadPlanner;
     this.#today = this.#correctClock(today);
@@ -115,10 +116,6 @@ export class Session {
 
   get today(): number {
     return this.#today;
-  }
-
-  get words(): Messages {
-    return this.#words;
   }
 
   /** Entities or options under the pointer, nearest first; `pinned` after a tap on several. */
@@ -150,6 +147,14 @@ export class Session {
   readonly #modes = $derived(this.#view.modes);
   readonly filter: FlowFilter = $derived(filterOf(this.#modes, this.#only));
   readonly path = $derived(this.#view.path);
+  readonly #isYanbian = $derived(isYanbian(this.#view));
+  /** Facts, with Korean as the edition writes it. */
+  readonly index: NetworkIndex = $derived.by(() =>
+    this.#isYanbian ? indexNetwork(networkInYanbian(this.#given.network)) : this.#given,
+  );
+  readonly words: Messages = $derived.by(() =>
+    this.#isYanbian && this.#words.lang === 'ko' ? toYanbianTexts(this.#words) : this.#words,
+  );
 
   readonly #chosenWindow = $derived(this.#view.window);
   readonly #chosenPeriod = $derived(this.#view.period);

@@ -44,6 +44,15 @@ export type PathShape = (typeof PATH_SHAPES)[number];
 export const EDITIONS = ['intl', 'cn'] as const;
 export type Edition = (typeof EDITIONS)[number];
 
+/** Whether Korean is written as the press of Yanbian does: in the edition for China. */
+export const isYanbian = ({
+  lang,
+  edition,
+}: {
+  readonly lang: Language;
+  readonly edition: Edition;
+}): boolean => lang === 'ko' && edition === 'cn';
+
 export const SPEEDS = [0.5, 1, 2, 5, 10] as const;
 export type Speed = (typeof SPEEDS)[number];
 

@@ -61,12 +61,13 @@ export function openSession(
     loadPlanData = refuse,
     loadLanes = refuse,
     loadPlanner = refuse,
+    index = indexNetwork(sampleNetwork),
     release = OPEN_RELEASE,
   }: Partial<SessionInput> = {},
 ): { session: Session; bar: MemoryBar } {
   const bar = new MemoryBar(search);
   const session = new Session({
-    index: indexNetwork(sampleNetwork),
+    index,
     words: en,
     bar,
     today: Date.UTC(2026, 0),

@@ -6,6 +6,7 @@ import { printAddress } from '../../src/state/address';
 import type { Planner } from '../../src/state/planner.svelte';
 import { CODECS, type View } from '../../src/view/view';
 import { roundToDays } from '../../src/view/timeWindow';
+import { indexNetwork } from '../../src/domain/network/networkIndex';
 import { raceOfTwo } from '../domain/plan/raceOfTwo';
 import { sampleNetwork } from '../domain/sampleNetwork';
 import { openSession as open, planWith } from './openSession';
@@ -300,6 +301,20 @@ describe('the session', () => {
       expect(session.view.edition).toBe(edition);
     },
   );
+
+  it('writes Korean as the press of Yanbian does in the edition for China, and only there', () => {
+    const [first, ...others] = sampleNetwork.facilities;
+    if (!first) throw new Error('the sample has no facility');
+    const facilities = [{ ...first, names: { ...first.names, ko: '창춘' } }, ...others];
+    const index = indexNetwork({ ...sampleNetwork, facilities });
+    const { session } = open('?lang=ko&edition=cn', { index });
+    const koreanOf = () => session.index.facilities.get(first.id)?.names.ko;
+    expect(koreanOf()).toBe('장춘');
+    session.go({ edition: 'intl' });
+    expect(koreanOf()).toBe('창춘');
+    session.go({ edition: 'cn', lang: 'zh' });
+    expect(session.index).toBe(index);
+  });
 
   it('keeps a playhead that the address puts outside the window at its edge', () => {
     expect(open('?t=1995-01-01').session.playhead.t).toBe(open().session.window.from);
