@@ -1,13 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { runnerImport, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { isForPublic, publicMeta, readReview, reviewFile } from './src/host/publishGate.mjs';
 import { MANIFEST, buildManifest } from './src/host/installable.mjs';
 import { DEV_HEADERS, META_POLICY, SECURITY_HEADERS } from './src/host/headers.mjs';
 import { READS_FACTS } from './tests/readsFacts.ts';
 
 import type { Network } from './src/domain/types';
+import type * as YanbianForms from './src/domain/network/yanbianForms';
 import type * as OpeningPage from './src/ui/opening/openingPage';
 
 const here = import.meta.dirname;
@@ -58,12 +60,41 @@ const installable: Plugin = {
   },
 };
 
+/**
+ * A build for publication in China (HUNTU_PROFILE=cn-public) holds the data of that edition only, and the page knows its
+ * review; src/host/seal.mjs refuses it where something is amiss.
+ */
+const publicInChina: Plugin = {
+  name: 'huntu:public-in-china',
+  enforce: 'pre',
+  apply: (_, { command }) => command === 'build' && isForPublic(process.env),
+  transformIndexHtml: () => [publicMeta(readReview(reviewFile(here, process.env)).review)],
+  async resolveId(source, importer) {
+    if (!/geo\/out\/(?:network|scenes|planner)\.json\?url$/.test(source)) return null;
+    const resolved = await this.resolve(source, importer, { skipSelf: true });
+    const [file = ''] = (resolved?.id ?? '').split('?');
+    const { module } = await runnerImport<typeof YanbianForms>(
+      resolve(here, 'src/domain/network/yanbianForms.ts'),
+    );
+    const written = resolve(here, 'node_modules/.vite/cn', basename(file));
+    mkdirSync(dirname(written), { recursive: true });
+    writeFileSync(written, JSON.stringify(module.inYanbian(JSON.parse(readFileSync(file, 'utf8')))));
+    return `${written}?url`;
+  },
+};
+
 export default defineConfig({
   root: resolve(here, 'src'),
   publicDir: resolve(here, 'geo/out/static'),
   cacheDir: resolve(here, 'node_modules/.vite'),
   // emitCss writes component styles to files: the policy allows no inline style.
-  plugins: [svelte({ emitCss: true, configFile: false }), policyInPage, figuresInPage, installable],
+  plugins: [
+    svelte({ emitCss: true, configFile: false }),
+    policyInPage,
+    figuresInPage,
+    installable,
+    publicInChina,
+  ],
   // MapLibre finds its worker beside its own file; pre-bundling moves it away.
   optimizeDeps: { exclude: ['maplibre-gl'] },
   server: { host: '127.0.0.1', headers: DEV_HEADERS, fs: { allow: [here] } },

@@ -1,5 +1,6 @@
 /**
  * `npm run map`: cuts the committed map inputs into geo/out/static. Skips outputs whose stamp matches inputs and code.
+ * A build for publication in China (HUNTU_PROFILE=cn-public) gets no boundaries.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -15,6 +16,7 @@ endOnClosedPipe();
 const here = import.meta.dirname;
 const inputs = join(here, 'inputs');
 const output = join(here, '../out/static');
+const bordered = process.env['HUNTU_PROFILE'] !== 'cn-public';
 
 function fingerprint(files: readonly string[]): string {
   const hash = createHash('sha256');
@@ -30,7 +32,7 @@ async function refresh(
   write: () => Promise<string> | string,
 ) {
   const stamp = join(output, `.${folder}.stamp`);
-  const wanted = fingerprint(files);
+  const wanted = `${fingerprint(files)}${folder === 'map' && !bordered ? ' without boundaries' : ''}`;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) {
     console.log(`map: ${what} up to date`);
     return;
@@ -65,7 +67,7 @@ function writeTiles(): string {
   };
   let count = 0;
   let bytes = 0;
-  for (const tile of cutTiles(map)) {
+  for (const tile of cutTiles(map, bordered)) {
     const path = join(output, `map/${tile.z}/${tile.x}/${tile.y}.pbf`);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, tile.bytes);

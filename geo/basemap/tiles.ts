@@ -175,8 +175,11 @@ export function* listFrameTiles(lastZoom = LAST_ZOOM): Generator<{ z: number; x:
   }
 }
 
-/** Cuts all tiles; an empty tile is an empty file. */
-export function* cutTiles(map: MapLines): Generator<Tile> {
+/**
+ * Cuts all tiles; an empty tile is an empty file.
+ * @param bordered whether boundaries are among the layers
+ */
+export function* cutTiles(map: MapLines, bordered = true): Generator<Tile> {
   const land = roundLand(map.land);
   const cuts: Record<string, Cut> = {
     land: { feature: polygons(land), buffer: 128, thinning: 4 },
@@ -188,7 +191,7 @@ export function* cutTiles(map: MapLines): Generator<Tile> {
     pond: { feature: polygons(map.lakes.filter((rings) => !large(rings))), buffer: 128, thinning: 4 },
     river: { feature: lines(map.rivers.flat()), buffer: 128, thinning: 4 },
     stream: { feature: lines(findBorderRivers(map.borders)), buffer: 128, thinning: 4 },
-    border: { feature: lines(map.borders.flat()), buffer: 128, thinning: 4 },
+    ...(bordered ? { border: { feature: lines(map.borders.flat()), buffer: 128, thinning: 4 } } : {}),
   };
   const layers = Object.entries(cuts).map(([name, cut]) => [name, cutter(cut)] as const);
   for (const at of listFrameTiles()) {

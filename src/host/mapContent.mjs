@@ -10,7 +10,7 @@ export const CONTENT_FILE = 'map/content.json';
 
 const NETWORK = /^network-[\w-]+\.json$/;
 
-/** @typedef {{ id: string, at?: unknown, along?: unknown, path?: unknown, names?: Record<string, string>, nameOnChineseMaps?: string, nameInYanbian?: string }} Drawn */
+/** @typedef {{ id: string, at?: number[], along?: number[][], path?: number[][], names?: Record<string, string>, nameOnChineseMaps?: string, nameInYanbian?: string }} Drawn */
 /** @typedef {{ facilities: Drawn[], legs: Drawn[], placeNames: Drawn[] }} DrawnNetwork */
 
 /** @param {string} dist @returns {DrawnNetwork} */

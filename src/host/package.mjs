@@ -9,6 +9,7 @@ import { endOnClosedPipe } from './closedPipe.mjs';
 import { makeKeys, packBundle, writeSums } from './pack.mjs';
 import { shutDown } from './shutDown.mjs';
 import { errorMessage } from './errorMessage.mjs';
+import { findPublishFaults, isForPublic, reviewFile } from './publishGate.mjs';
 import { isBuildFresh } from './stamp.mjs';
 
 /**
@@ -167,6 +168,20 @@ function readArguments() {
   }
 }
 
+/** Refuses what may not be published in China, where that is asked for. */
+function refuseUnpublishable() {
+  /** @type {string[]} */
+  let faults = [];
+  try {
+    if (isForPublic(process.env))
+      faults = findPublishFaults(join(ROOT, 'dist'), reviewFile(ROOT, process.env));
+  } catch (error) {
+    shutDown(2, errorMessage(error));
+  }
+  for (const fault of faults) console.error(`Package: ${fault}`);
+  if (faults.length > 0) shutDown(1, `Stopped: ${faults.length} reasons against publishing in China`);
+}
+
 async function main() {
   const { 'new-key': newKey, key: keyFile, out, counter: wanted, manual = null } = readArguments();
   if (newKey !== undefined) {
@@ -188,6 +203,7 @@ async function main() {
   const key = readKey(keyFile);
   refuseSharedNode();
   if (!isBuildFresh(ROOT)) shutDown(1, 'dist is missing or older than its sources: run npm run build first');
+  refuseUnpublishable();
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const counter = wanted === undefined ? counterOfCommit() : Number(wanted);
   makeFolder(out);

@@ -7,6 +7,7 @@ import { isAllowed, printNotices, readShipped } from './licences.mjs';
 import { sealOffline } from './sealOffline.mjs';
 import { writeContentHash } from './mapContent.mjs';
 import { printSbom } from './sbom.mjs';
+import { findPublishFaults, isForPublic, reviewFile } from './publishGate.mjs';
 import { scanSite } from './scan.mjs';
 import { stampBuild } from './stamp.mjs';
 
@@ -41,6 +42,7 @@ const faults = [
     .filter(({ licence }) => !isAllowed(licence))
     .map(({ name, version, licence }) => `${name} ${version} may not be shipped: its licence is ${licence}`),
   ...scanSite(DIST),
+  ...(isForPublic(process.env) ? findPublishFaults(DIST, reviewFile(ROOT, process.env)) : []),
 ];
 for (const fault of faults) console.error(`Build: ${fault}`);
 if (faults.length > 0) process.exit(1);

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Detects whether dist was built from the present sources, by a hash over all inputs kept in dist. */
+/**
+ * Detects whether dist was built from the present sources and with the same profile, by a hash over all inputs kept in
+ * dist.
+ */
 
 const INPUTS = ['src', 'geo', 'package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts'];
 
@@ -34,7 +37,8 @@ export function hashInputs(root) {
     const bytes = readFileSync(join(root, path));
     hash.update(`${path}\0${bytes.length}\0`).update(bytes);
   }
-  return hash.digest('hex');
+  const profile = process.env['HUNTU_PROFILE'] ?? '';
+  return profile === '' ? hash.digest('hex') : `${hash.digest('hex')} ${profile}`;
 }
 
 /** @param {string} root */

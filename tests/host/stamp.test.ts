@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { isBuildFresh, stampBuild } from '../../src/host/stamp.mjs';
 
 let root = '';
@@ -48,4 +48,13 @@ it('is stale when the page is gone', () => {
   stampBuild(root);
   rmSync(join(root, 'dist/index.html'));
   expect(isBuildFresh(root)).toBe(false);
+});
+
+it('is stale for another profile', () => {
+  vi.stubEnv('HUNTU_PROFILE', 'cn-public');
+  stampBuild(root);
+  expect(isBuildFresh(root)).toBe(true);
+  vi.stubEnv('HUNTU_PROFILE', '');
+  expect(isBuildFresh(root)).toBe(false);
+  vi.unstubAllEnvs();
 });
