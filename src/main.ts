@@ -14,6 +14,7 @@ import { OUTLINE_PATH, parseOutline } from './scene/basemap/outline';
 import { afterFirstPaint } from './shells/afterFirstPaint';
 import { readRelease } from './shells/readRelease';
 import { Session } from './state/session.svelte';
+import { hasIds } from './view/shipment';
 import { parseView } from './view/view';
 import './ui/base.css';
 import './ui/print.css';
@@ -81,6 +82,11 @@ async function start(): Promise<void> {
     if (marks.getEntriesByName('first-map').length === 0) return;
     observer.disconnect();
     void import('./shells/keepOffline').then(({ keepOffline }) => keepOffline(session));
+    if (session.shell === 'plan' || hasIds(session.view)) return;
+    // What fails to load leaves a link's names as they are, until the planner opens.
+    void import('./state/shipmentEnds')
+      .then(({ settleEnds }) => settleEnds(session, () => fetchJson(planUrl)))
+      .catch(() => undefined);
   }).observe({ type: 'mark', buffered: true });
   document.getElementById('opening')?.remove();
   mount(App, {

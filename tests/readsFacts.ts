@@ -7,7 +7,7 @@ export const READS_FACTS: readonly string[] = [
   'tests/docs/docs.test.ts',
   'tests/domain/atlasLines.test.ts',
   'tests/domain/contractEncoding.test.ts',
-  'tests/domain/plan/data/placeIndex.test.ts',
+  'tests/domain/entities/placeIndex.test.ts',
   'tests/domain/planNetwork.test.ts',
   'tests/domain/kiosk/kioskScene.test.ts',
   'tests/geo/aliases.test.ts',

@@ -1,5 +1,5 @@
 import { COMMODITIES } from '../../src/domain/contract/vocabulary';
-import { foldText } from '../../src/domain/entities/entitySearch';
+import { foldText } from '../../src/domain/entities/foldedText';
 import { LANGUAGES } from '../../src/domain/types';
 import type { Alias, Names } from '../../src/domain/types';
 import type { Raw } from '../read';

@@ -1,7 +1,7 @@
 /** Builds geo/out/planner.json. Pure: same files, same bytes. */
 import { createHash } from 'node:crypto';
-import type { Crossing, PlanData, Sailing, RailTrack } from '../../src/domain/plan/data/planData';
-import type { Position, Source } from '../../src/domain/types';
+import type { Crossing, PlanData, PlanTown, Sailing, RailTrack } from '../../src/domain/plan/data/planData';
+import type { Network, Position, Source } from '../../src/domain/types';
 import { buildNetwork } from '../build';
 import { FILES } from '../read';
 import type { Raw, RawGeo } from '../read';
@@ -107,6 +107,13 @@ function defaultsOf(raw: RawGeo): Pick<PlanData, 'from' | 'to' | 'home' | 'reach
   return { from: validity.from, to: validity.to, home, reach: { hinterlandKm, roadGatewayKm, roadTownKm } };
 }
 
+/** Adds the codes of a town's station to its other names. */
+function withStationCodes(town: PlanTown, { facilities }: Network): PlanTown {
+  const station = town.rail === undefined ? undefined : facilities.find(({ id }) => id === town.rail);
+  const codes = (station?.codes ?? []).filter((code) => !code.startsWith('unlocode'));
+  return { ...town, also: [...town.also, ...codes] };
+}
+
 export function buildPlan(raw: RawGeo, shores: Rings): PlanData {
   const records = decodePlanRecords(raw);
   const territories = values(decodeRecords(raw).territories).map(({ clocks: _ofNetwork, ...rest }) => rest);
@@ -118,7 +125,7 @@ export function buildPlan(raw: RawGeo, shores: Rings): PlanData {
     ...defaultsOf(raw),
     territories,
     parameters: values(records.parameters),
-    towns: values(records.towns).map(roundPlace),
+    towns: values(records.towns).map((town) => withStationCodes(roundPlace(town), network)),
     nodes: values(records.nodes).map(roundPlace),
     tracks: onTracks(values(records.tracks), ends, courses),
     roads: values(records.roads),

@@ -6,7 +6,7 @@ import type { ClaimCheck } from '../../src/domain/plan/answer/claim';
 import { priceByOwnRates } from '../../src/domain/plan/rates/ownRates';
 import { isNotApplicable, printRateFault } from '../../src/domain/plan/rates/rateFault';
 import { parseCargoName } from '../../src/domain/plan/rates/rateWords';
-import { PlaceIndex } from '../../src/domain/plan/data/placeIndex';
+import { PlaceIndex } from '../../src/domain/entities/placeIndex';
 import { planShipment } from '../../src/domain/plan/answer/planShipment';
 import type { PlanData } from '../../src/domain/plan/data/planData';
 import { assembleNetwork, listPlaces } from '../../src/domain/plan/network/planNetwork';
@@ -57,7 +57,7 @@ export interface AnsweredClaim {
   readonly flip: ClaimCheck['flip'];
 }
 
-function placeOf(flag: string, text: string, book: PlaceIndex, near: boolean): PlanPlace {
+function placeOf(flag: string, text: string, book: PlaceIndex<PlanPlace>, near: boolean): PlanPlace {
   const found = book.find(text);
   if (found) return found;
   if (text.trim() === '') throw new RequestRefusal(`${flag} is empty`);
@@ -183,7 +183,7 @@ export interface Understood {
 }
 
 export class Answerer {
-  private readonly book: PlaceIndex;
+  private readonly book: PlaceIndex<PlanPlace>;
   private readonly avoid: readonly string[];
   private readonly rates: string | null;
 

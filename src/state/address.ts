@@ -1,3 +1,7 @@
+import { printEntityRef } from '../domain/entities/entityRef';
+import { findNamedEntity } from '../domain/entities/namedEntity';
+import type { NetworkIndex } from '../domain/network/networkIndex';
+import { parsePlace } from '../view/shipment';
 import { CODECS, DEFAULT_VIEW, printView, parseView, readParam, type Edition, type View } from '../view/view';
 
 /** The part of `window` the address needs, so that tests run without a browser. */
@@ -14,7 +18,18 @@ export interface AddressBar {
 /** Parameters outside the view, preserved when it is written. */
 const KEPT = ['debug'] as const;
 
-export const readAddress = (bar: AddressBar): View => parseView(bar.location.search);
+/** Reads the view. A pick by code or name is the entity it names; `from` and `to` wait for the planner's places. */
+export function readAddress({ location }: AddressBar, index: NetworkIndex): View {
+  const params = new URLSearchParams(location.search);
+  const text = readParam('pick', params);
+  const pick = text === null ? null : findNamedEntity(index, text);
+  if (pick) params.set(CODECS.pick.param, printEntityRef(pick));
+  return parseView(params.toString());
+}
+
+/** Returns a pick that the address still holds as text, if it can be shown. */
+export const readPickText = ({ location }: AddressBar): string | null =>
+  parsePlace(readParam('pick', new URLSearchParams(location.search)) ?? '') ?? null;
 
 /** Returns the edition that a page opens with: that of its address, else the one for China where it is in Chinese. */
 export function editionAtStart({ location: { search } }: AddressBar): Edition {

@@ -1,12 +1,11 @@
 import type { EntityRef } from '../domain/entities/entityRef';
 import { errorMessage } from '../domain/errorMessage';
-import { drawnAt } from '../domain/network/networkIndex';
 import { inYanbian, toYanbianTexts } from '../domain/network/yanbianForms';
 import type { ClaimCheck } from '../domain/plan/answer/claim';
 import type { Answered, RatesReport } from '../domain/plan/answer/plannerService';
 import type { QuestionFault } from '../domain/plan/answer/question';
 import { findUnknownConditions } from '../domain/plan/answer/unknownConditions';
-import { indexPlaceNames, findPlaceOfFacility } from '../domain/plan/data/placeNames';
+import { indexPlaceNames } from '../domain/plan/data/placeNames';
 import type { PlanData } from '../domain/plan/data/planData';
 import { readPlanData } from '../domain/plan/data/readPlanData';
 import type { Switch } from '../domain/plan/planTypes';
@@ -22,6 +21,7 @@ import { PlannerClient } from './plannerClient';
 import { buildQuestion, isComplete } from './plannerQuestion';
 import type { PlannerSession, PlannerSources } from './plannerSession';
 import { SeaLanes } from './seaLanes.svelte';
+import { findPlanPlaceOf, PlanPlaces, type UnknownEnd } from './shipmentEnds';
 import { ShownAnswer } from './shownAnswer.svelte';
 import { ShownRace } from './shownRace.svelte';
 
@@ -47,6 +47,8 @@ export class Planner {
   /** Switches that can change the base case. */
   choices = $state.raw<readonly Switch[]>([]);
   faults = $state.raw<readonly QuestionFault[]>([]);
+  /** Ends of a link that no place is called. */
+  unknownEnds = $state.raw<readonly UnknownEnd[]>([]);
   /** Error of the machine behind missing data or a missing answer. */
   failure = $state<string | null>(null);
   asking = $state(false);
@@ -133,6 +135,11 @@ export class Planner {
     this.scrollTo = { option };
   }
 
+  /** Places by id, code and name; null until the data are there. */
+  readonly places: PlanPlaces | null = $derived.by(() =>
+    this.data ? new PlanPlaces(this.#session.index, this.data) : null,
+  );
+
   readonly #names = $derived.by(() => (this.data ? indexPlaceNames(this.data) : null));
 
   /** Name of a place by id or code, in the reader's language. */
@@ -143,7 +150,7 @@ export class Planner {
   placeOf({ kind, id }: EntityRef): string | null {
     const { data } = this;
     if (!data || kind !== 'facility') return null;
-    return findPlaceOfFacility(data, id) ?? findPlaceOfFacility(data, drawnAt(this.#session.index, id));
+    return findPlanPlaceOf(this.#session.index, data, id);
   }
 
   start(): void {
@@ -241,10 +248,22 @@ export class Planner {
     );
   }
 
+  /** Rewrites ends that a link gives by code or name to ids; what no place is called is left to choose. */
+  #settleEnds(): void {
+    const { places, shipment } = this;
+    const { ends, unknown } = places?.resolve(shipment) ?? { ends: shipment, unknown: [] };
+    if (ends.from === shipment.from && ends.to === shipment.to) return;
+    if (unknown.length > 0) this.unknownEnds = unknown;
+    // The caller asks.
+    this.#question = null;
+    this.#session.go(ends, { replace: true });
+  }
+
   /** Asks the question in the address; the newest one wins. */
   ask(): void {
-    const { data, shipment, whole } = this;
-    if (!data || this.#ended) return;
+    if (!this.data || this.#ended) return;
+    this.#settleEnds();
+    const { shipment, whole } = this;
     this.#question = JSON.stringify(shipment);
     this.failure = null;
     this.#client.forget();

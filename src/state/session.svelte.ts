@@ -1,11 +1,12 @@
 import { resolveEntity, subjectsOf } from '../domain/entities/entityDetails';
 import { type EntityRef, printEntityRef } from '../domain/entities/entityRef';
+import { placesOf } from '../domain/entities/namedEntity';
 import { buildFlows, type Flow } from '../domain/figures/flow';
 import { playedYears } from '../domain/figures/periodFigure';
 import { selectColumns, type ThroughputColumn } from '../domain/figures/throughput';
 import { selectYearBars, type BarSeries } from '../domain/figures/yearBars';
 import { yearRangeOf } from '../domain/figures/yearRange';
-import { indexNetwork, type NetworkIndex } from '../domain/network/networkIndex';
+import { indexNetwork, nameIn, type NetworkIndex } from '../domain/network/networkIndex';
 import { networkInYanbian, toYanbianTexts } from '../domain/network/yanbianForms';
 import type { PlanRace } from '../domain/plan/race/planRace';
 import { BEIJING_OFFSET, DAY_MS, parseBeijingDay } from '../domain/time/clockTime';
@@ -23,6 +24,7 @@ import {
   reuseEqualFields,
   readAddress,
   readCause,
+  readPickText,
   writeAddress,
   type AddressBar,
   type ViewCause,
@@ -69,6 +71,9 @@ interface Going {
   readonly cause?: ViewCause;
 }
 
+/** Share of the letters that may differ in a name still called similar. */
+const ALIKE = 0.5;
+
 const dayOf = (t: number): number => Math.floor((t + BEIJING_OFFSET) / DAY_MS);
 
 /** State of the page. The address holds the view; only `go` writes it, and `popstate` is its only other input. */
@@ -106,7 +111,7 @@ export class Session {
     this.#bar = bar;
     this.opened = bar.location.search;
     this.release = input.release ?? OPEN_RELEASE;
-    this.#view = this.#reduceToData({ ...readAddress(bar), edition: editionAtStart(bar) });
+    this.#view = this.#reduceToData({ ...readAddress(bar, index), edition: editionAtStart(bar) });
     this.#correct();
     this.playhead = new Playhead(this.window, this.#view.t ?? restingTimeOf(this.window));
     this.playhead.setSpeed(this.#view.speed);
@@ -223,7 +228,7 @@ export class Session {
       this.#bar.history.back();
     } else {
       writeAddress(this.#bar, wanted, { replace: replace || leave, cause: by });
-      this.#take(readAddress(this.#bar), readCause(this.#bar));
+      this.#take(readAddress(this.#bar, this.index), readCause(this.#bar));
     }
   }
 
@@ -244,7 +249,7 @@ export class Session {
       return writeAddress(this.#bar, this.#view, { replace: !on, cause: this.#cause });
     }
     this.#pointed = null;
-    this.#take(readAddress(this.#bar), 'address');
+    this.#take(readAddress(this.#bar, this.index), 'address');
     if (this.#view.t !== null && !this.playhead.playing && this.#view.t !== Math.round(this.playhead.t)) {
       this.playhead.seek(this.#view.t, false);
     }
@@ -310,11 +315,27 @@ export class Session {
   /** Drops what these data lack: a link may be older, newer or made by hand. */
   #reduceToData(view: View): View {
     const known = { ...this.#limitYears(view), edition: this.release.edition ?? view.edition };
-    if (!known.pick) return known;
-    const pick = resolveEntity(this.index, known.pick);
+    const pick = known.pick && resolveEntity(this.index, known.pick);
     if (pick) return { ...known, pick };
-    this.notices.say(fillTemplate(this.words.map.unknownPick, { id: printEntityRef(known.pick) }));
+    // While going back, the address is still that of the entry above.
+    const text = known.pick ? printEntityRef(known.pick) : this.#leaving ? null : readPickText(this.#bar);
+    if (text !== null) this.#sayUnknownPick(text);
     return { ...known, pick: null };
+  }
+
+  /** Says that nothing is called so, and which places are called nearly so. */
+  #sayUnknownPick(text: string): void {
+    const { map, search, list } = this.words;
+    const near = placesOf(this.index).nearest(text.replace(/^facility:/, ''), ALIKE);
+    const names = near
+      .flatMap(({ id }) => this.index.facilities.get(id) ?? [])
+      .map((facility) => nameIn(facility, this.words.lang))
+      .join(list);
+    this.notices.say(
+      [fillTemplate(map.unknownPick, { id: text }), ...(names ? [`${search.nearest}: ${names}`] : [])].join(
+        ' ',
+      ),
+    );
   }
 
   #played = (period: string): string => playedYears(period, this.index.network.dataTo);

@@ -3,7 +3,7 @@ import { CARGOES, DELAY_SCHOOLS, type Cargo, type DelaySchool, type Switch } fro
 
 /** The planner's question, as kept in the address. */
 export interface Shipment {
-  /** Ids of the planner's places; null until chosen. */
+  /** Ids of the planner's places, or what a link calls them until they are known; null until chosen. */
   readonly from: string | null;
   readonly to: string | null;
   readonly cargo: Cargo;
@@ -40,13 +40,20 @@ export interface PlanSelection {
   readonly stage: number | null;
 }
 
-const PLACE = /^[A-Za-z0-9_-]{1,60}$/;
+const HUB = /^[A-Za-z0-9_-]{1,60}$/;
+/** Ids, codes and names in any script, with nothing in them that hides or turns text. */
+const PLACE = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .,:'’()（）·_-]{0,59}$/u;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** Bounds of the address, a year of the largest trade; the cargo limits one shipment. */
 const MOST_QUANTITY = 2e7;
 const MOST_WORTH = 1e8;
 
+/** Parses what may be an id, code or name; whether a place is called so is known with the data. */
 export const parsePlace = (text: string): string | undefined => (PLACE.test(text) ? text : undefined);
+
+/** Tests whether both ends are spelt like ids, not like codes or names still to be found. */
+export const hasIds = ({ from, to }: Pick<Shipment, 'from' | 'to'>): boolean =>
+  [from, to].every((end) => end === null || /^[a-z0-9_-]+$/.test(end));
 
 export const parseOption = (text: string): string | undefined =>
   /^[0-9a-f]{8}$/.test(text) ? text : undefined;
@@ -79,7 +86,7 @@ export function parseAvoid(text: string): readonly string[] | undefined {
   const codes = text
     .split(',')
     .slice(0, 20)
-    .filter((code) => PLACE.test(code));
+    .filter((code) => HUB.test(code));
   return codes.length > 0 ? codes : undefined;
 }
 
@@ -102,7 +109,7 @@ function parseSwitch(text: string): Switch | undefined {
   switch (key) {
     case 'closed':
     case 'queue':
-      return PLACE.test(value) ? { kind: key, hub: value } : undefined;
+      return HUB.test(value) ? { kind: key, hub: value } : undefined;
     case 'border': {
       const match = /^([A-Z]{2})-([A-Z]{2})$/.exec(value);
       return match ? { kind: 'border', between: [match[1] ?? '', match[2] ?? ''] } : undefined;

@@ -2,7 +2,17 @@ import type { Planned } from '../../src/domain/plan/answer/planShipment';
 import type { PlanData } from '../../src/domain/plan/data/planData';
 import type { FromPlanner, ToPlanner } from '../../src/workers/plannerWorker';
 
-/** What the planner ships on where there is nothing. */
+const town = (id: string, code: string): PlanData['towns'][number] => ({
+  id,
+  country: 'CN',
+  at: [130, 43],
+  names: { zh: `${id}地`, en: `Place ${id}`, ru: `Место ${id}`, ko: `장소${id}` },
+  codes: [code],
+  also: [],
+  sources: [],
+});
+
+/** What the planner ships on where there are three towns and nothing between them. */
 export const noData: PlanData = {
   hash: '00000000',
   from: '2024-01-01',
@@ -10,7 +20,7 @@ export const noData: PlanData = {
   home: [130.36, 42.87],
   reach: { hinterlandKm: 1100, roadGatewayKm: 1000, roadTownKm: 600 },
   territories: [],
-  towns: [],
+  towns: [town('a', 'CNAAA'), town('b', 'CNBBB'), town('c', 'CNCCC')],
   nodes: [],
   tracks: [],
   roads: [],

@@ -16,14 +16,15 @@ const settle = (): Promise<void> => new Promise((done) => setTimeout(done));
 async function open(
   loadPlanData: () => Promise<unknown>,
   loadLanes: () => Promise<unknown> = () => new Promise(() => undefined),
-): Promise<{ planner: Planner; workers: HandWorker[]; session: Session }> {
+  ends = 'from=a&to=b',
+): Promise<{ planner: Planner; workers: HandWorker[]; session: Session; entries: readonly string[] }> {
   const workers: HandWorker[] = [];
   const connect = (): Worker => {
     const worker = new HandWorker();
     workers.push(worker);
     return worker as unknown as Worker;
   };
-  const { session } = openSession('?shell=plan&from=a&to=b&depart=2026-06-01', {
+  const { session, bar } = openSession(`?shell=plan&${ends}&depart=2026-06-01`, {
     loadPlanData,
     loadLanes,
     loadPlanner: planWith((owner, sources) => new Planner(owner, sources, connect)),
@@ -31,7 +32,7 @@ async function open(
   await session.startPlanner();
   await settle();
   if (!session.planner) throw new Error('the session has no planner');
-  return { planner: session.planner, workers, session };
+  return { planner: session.planner, workers, session, entries: bar.entries };
 }
 
 /** What its workers were asked, one after the other. */
@@ -136,6 +137,37 @@ it('asks of itself where the question, the rates or how much is shown is another
   expect(asked(workers)).toBe(3);
   planner.dropRates();
   expect(asked(workers)).toBe(4);
+});
+
+const never = (): Promise<unknown> => new Promise(() => undefined);
+
+it.each([
+  ['from=CNAAA&to=CNBBB'],
+  ['from=a%E5%9C%B0&to=PLACE+b'],
+  ['from=cnaaa&to=%EC%9E%A5%EC%86%8Cb'],
+  ['from=a&to=b'],
+])(
+  'takes the ends of a link by code, name or id, asks once, and has ids in its address: %s',
+  async (ends) => {
+    const { planner, workers, entries } = await open(() => Promise.resolve(noData), never, ends);
+    expect(entries).toEqual(['?shell=plan&from=a&to=b&depart=2026-06-01']);
+    expect([planner.shipment.from, planner.shipment.to, asked(workers)]).toEqual(['a', 'b', 1]);
+    expect(planner.unknownEnds).toEqual([]);
+  },
+);
+
+it('plans nothing for a mistyped end, says which, and asks once it is chosen', async () => {
+  const { planner, workers, entries, session } = await open(
+    () => Promise.resolve(noData),
+    never,
+    'from=CNAAB&to=b',
+  );
+  expect(entries).toEqual(['?shell=plan&to=b&depart=2026-06-01']);
+  expect([planner.shipment.from, asked(workers), planner.asking]).toEqual([null, 0, false]);
+  expect(planner.unknownEnds).toEqual([{ which: 'from', text: 'CNAAB' }]);
+  expect(planner.places?.index.nearest('CNAAB')[0]?.id).toBe('a');
+  session.go({ from: 'CNCCC' });
+  expect([planner.shipment.from, asked(workers)]).toEqual(['c', 1]);
 });
 
 it('lives as long as the shell is its own, with or without a panel, and ends with it', async () => {

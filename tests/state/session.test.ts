@@ -86,6 +86,27 @@ describe('the session', () => {
     expect(open('?pick=facility:hunchun_rail_port').session.notices.text).toBeNull();
   });
 
+  it.each([
+    'pick=facility:hunchun_rail_port',
+    'pick=hunchun_rail_port',
+    'pick=facility:HUNCHUN%20Rail%20Port',
+    'pick=Hunchun+rail+port',
+    'pick=hunchun-railway-port',
+  ])('takes a pick by id, code or name, and has its id in the address, in the same entry: %s', (query) => {
+    const { session, bar } = open(`?theme=paper&${query}`);
+    expect(session.pick).toEqual({ kind: 'facility', id: 'hunchun_rail_port' });
+    expect(bar.entries).toEqual(['?theme=paper&pick=facility:hunchun_rail_port']);
+    expect(session.notices.text).toBeNull();
+  });
+
+  it('picks nothing for what is only like a name, and says what is', () => {
+    const { session, bar } = open('?pick=Hunchun+rial+port');
+    expect([session.pick, bar.entries]).toEqual([null, ['']]);
+    expect(session.notices.text).toContain('Hunchun rial port');
+    expect(session.notices.text).toContain('Similar names: Hunchun railway port');
+    expect(open('?pick=%3Cb%3E').session.notices.text).toBeNull();
+  });
+
   it('shows what the filter lets be seen, and holds the rest', () => {
     const { session } = open('?measure=throughput&modes=sea&only=reported');
     expect(session.shown.flows.every(({ mode }) => mode === 'sea')).toBe(true);

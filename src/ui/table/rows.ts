@@ -1,4 +1,4 @@
-import { foldText } from '../../domain/entities/entitySearch';
+import { foldText } from '../../domain/entities/foldedText';
 import type { TableCell } from '../../files/columnSpec';
 
 export interface TableRow {

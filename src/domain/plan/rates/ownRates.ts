@@ -5,7 +5,7 @@
 import type { CsvRow } from '../../contract/csvReader';
 import { escapeShort } from '../../contract/issue';
 import { readTableRows } from '../../contract/readTable';
-import { PlaceIndex } from '../data/placeIndex';
+import { PlaceIndex } from '../../entities/placeIndex';
 import type { PlanCargo } from '../data/planData';
 import { SHOWN_FAULT_LIMIT, type RateFault } from './rateFault';
 import {
@@ -21,7 +21,7 @@ import {
   type RateColumn,
   type RateMode,
 } from './rateWords';
-import type { Charge, Part, PlanLeg, PlanNetwork, Range, Transfer } from '../planTypes';
+import type { Charge, Part, PlanLeg, PlanNetwork, PlanPlace, Range, Transfer } from '../planTypes';
 
 const NEEDED: readonly RateColumn[] = ['from', 'what', 'cargo', 'amount', 'currency', 'per'];
 const OWN = ['own-tariff'];
@@ -114,7 +114,11 @@ function mustBeValid(cell: (column: RateColumn) => string, day: string): void {
 }
 
 /** Finds hubs by name or code: a place with all its terminals, else one terminal; null where unknown. */
-export function findHubs(text: string, { hubs }: PlanNetwork, book: PlaceIndex): readonly string[] | null {
+export function findHubs(
+  text: string,
+  { hubs }: PlanNetwork,
+  book: PlaceIndex<PlanPlace>,
+): readonly string[] | null {
   const place = book.find(text);
   if (place) return place.hubs;
   const hub = hubs.find(({ id, code }) => id === text.toLowerCase() || code === text.toUpperCase());
@@ -122,7 +126,7 @@ export function findHubs(text: string, { hubs }: PlanNetwork, book: PlaceIndex):
 }
 
 class Reader {
-  private readonly book: PlaceIndex;
+  private readonly book: PlaceIndex<PlanPlace>;
   /** Ids of the nearest places for each unknown name. */
   private readonly near = new Map<string, readonly string[]>();
 

@@ -2,7 +2,7 @@
  * Vocabulary of a table of rates. Each word has one meaning in any table; ambiguous ones (包干费, $) are left out, so that
  * parsing never guesses.
  */
-import { foldText } from '../../entities/entitySearch';
+import { foldText } from '../../entities/foldedText';
 import type { PlanCargo } from '../data/planData';
 import type { Charge, Currency } from '../planTypes';
 

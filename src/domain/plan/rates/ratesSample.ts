@@ -6,7 +6,7 @@ import type { Language } from '../../types';
 import type { Answer } from '../answer/answer';
 import { roundToHundredth } from '../answer/rounding';
 import { findHubs } from './ownRates';
-import { PlaceIndex } from '../data/placeIndex';
+import { PlaceIndex } from '../../entities/placeIndex';
 import type { PlanCargo } from '../data/planData';
 import type { Charge, PlanLeg, PlanNetwork, Transfer } from '../planTypes';
 
