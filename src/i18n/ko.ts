@@ -675,7 +675,7 @@ export const ko = {
   },
 
   search: {
-    label: '장소, 열차·항로, 통로, 대상, 화물 검색',
+    label: '장소, 열차·항로, 통로, 대상, 화물, 지표 검색',
     results: '검색 결과',
     count: '{count}건 찾음',
     none: '검색 결과 없음:',
@@ -685,6 +685,22 @@ export const ko = {
     figuresOf: '{goods}: 수치 {count}건',
     unplaced: '위치 미발표',
     clear: '검색 지우기',
+    views: '지표',
+    onMap: '지도에 표시',
+    onMapNow: '지금 지도에 표시 중',
+    byYear: '연도별 {measure}',
+    measures: {
+      tonnes: '톤, 톤수, 물동량, 화물량, 처리량',
+      value: '가액, 무역액, 무역, 교역, 수출, 수입, 금액',
+      runs: '항차, 열차, 운항, 선박, 편수, 횟수',
+      containers: '컨테이너, TEU',
+      people: '여객, 승객, 사람, 인원, 관광객',
+      vehicles: '차량, 트럭, 화물차, 버스, 자동차',
+      capacity: '능력, 처리 능력, 수송력, 용량, 병목',
+      time: '시간, 기간, 소요, 며칠, 통관',
+      distance: '거리, 길이, 킬로미터, 해리',
+      growth: '증가, 성장, 증가율, 추세, 늘었나, 연도별',
+    },
   },
 
   table: {

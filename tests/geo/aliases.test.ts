@@ -1,3 +1,4 @@
+import { isKnown } from '../../src/domain/entities/entityDetails';
 import { printEntityRef } from '../../src/domain/entities/entityRef';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -8,13 +9,15 @@ import { indexNetwork } from '../../src/domain/network/networkIndex';
 import { buildSearchEntries, searchEntries } from '../../src/domain/entities/entitySearch';
 import { LANGUAGES } from '../../src/domain/types';
 import { loadMessages } from '../../src/i18n/loadMessages';
+import { viewForHit } from '../../src/ui/search/destination';
+import { findHits, searchWordsOf } from '../../src/ui/search/groups';
 
 const network = buildNetwork(readGeo(join(import.meta.dirname, '../..')));
 const index = indexNetwork(network);
 const entriesIn = new Map(
   await Promise.all(
     LANGUAGES.map(
-      async (lang) => [lang, buildSearchEntries(index, (await loadMessages(lang)).commodity)] as const,
+      async (lang) => [lang, buildSearchEntries(index, searchWordsOf(await loadMessages(lang)))] as const,
     ),
   ),
 );
@@ -87,5 +90,53 @@ describe('aliases', () => {
     for (const { id, of } of network.aliases) {
       if (of.some((key) => key.startsWith('good:'))) expect(found(id, 'en').length, id).toBeGreaterThan(0);
     }
+  });
+});
+
+describe('measures and questions', () => {
+  const ASKED = {
+    en: ['capacity', 'growth', 'people', 'tonnes', 'How has trade grown?', 'capacity of the rail port'],
+    zh: ['运力', '能力', '通过能力', '增长', '旅客', '吨', '贸易增长了多少'],
+    ru: ['пропускная способность', 'рост', 'пассажиры', 'тонны', 'как выросла торговля?'],
+    ko: ['처리 능력', '증가', '여객', '톤', '무역은 얼마나 늘었나'],
+  } as const;
+  const hitsOf = async (query: string, lang: (typeof LANGUAGES)[number]) => {
+    const { search } = await loadMessages(lang);
+    return findHits(index, entriesIn.get(lang) ?? [], query, search.measures, 7);
+  };
+
+  it.each(LANGUAGES)('are answered, and no hit is dead: %s', async (lang) => {
+    const { search } = await loadMessages(lang);
+    for (const query of [
+      ...ASKED[lang],
+      ...Object.values(search.measures).flatMap((words) => words.split(/, |、/)),
+    ]) {
+      const hits = (await hitsOf(query, lang)).flatMap((group) => group.hits);
+      expect(hits.length, query).toBeGreaterThan(0);
+      for (const hit of hits) {
+        const { pick, measure, open } = viewForHit({ index, period: '2023' }, hit);
+        expect(pick ? isKnown(index, pick) : measure !== undefined, query).toBe(true);
+        if (open?.kind === 'source') expect(index.observations.has(open.id), query).toBe(true);
+      }
+    }
+  });
+
+  it('lead to the measure on the map, to the years of a subject, or to the figure itself', async () => {
+    const firstOf = async (query: string) => {
+      const hit = (await hitsOf(query, 'en'))[0]?.hits[0];
+      return hit && viewForHit({ index, period: '2023' }, hit);
+    };
+    expect(await firstOf('tonnes')).toMatchObject({ measure: 'throughput', pick: null });
+    expect(await firstOf('growth')).toMatchObject({
+      measure: 'throughput',
+      pick: { kind: 'facility', id: 'hunchun_rail_port' },
+    });
+    const capacity = await firstOf('capacity of the rail port');
+    expect(capacity).toMatchObject({
+      pick: { kind: 'facility', id: 'hunchun_rail_port' },
+      open: { kind: 'source' },
+    });
+    expect(await firstOf('people')).toMatchObject({ pick: { kind: 'facility', id: 'hunchun_road_port' } });
+    expect(await firstOf('Tongjiang')).toMatchObject({ pick: { kind: 'facility', id: 'tongjiang' } });
   });
 });

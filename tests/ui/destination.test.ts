@@ -14,7 +14,10 @@ const index = networkOf(
   ],
   { facilities: sampleNetwork.facilities },
 );
-const entries = buildSearchEntries(index, { coal: 'coal' });
+const entries = buildSearchEntries(index, {
+  goods: { coal: 'coal' },
+  measure: (measure) => [measure, 'amount'],
+});
 
 function leads(query: string, period: string) {
   const [hit] = searchEntries(entries, query);
@@ -30,4 +33,25 @@ it('goods lead to the figure about them: of the year shown, else the newest', ()
 
 it('a name leads to the thing alone', () => {
   expect(leads('Hunchun rail port', '2020')).toEqual({ pick: { kind: 'facility', id: subject } });
+});
+
+it('a measure leads to its figure: of the year shown, else the newest', () => {
+  const pick = { kind: 'facility', id: subject };
+  expect(leads('throughput', '2022').open).toMatchObject({ kind: 'source' });
+  expect(leads('amount', '2022')).toEqual(leads('throughput', '2022'));
+  expect(leads('throughput', '2022').pick).toEqual(pick);
+});
+
+it('a view leads to the measure on the map, a growth to its subject', () => {
+  const place = { index, period: '2023' };
+  expect(viewForHit(place, { measure: 'throughput', subject: null })).toEqual({
+    shell: 'explore',
+    measure: 'throughput',
+    pick: null,
+  });
+  expect(viewForHit(place, { measure: 'throughput', subject })).toEqual({
+    shell: 'explore',
+    measure: 'throughput',
+    pick: { kind: 'facility', id: subject },
+  });
 });

@@ -5,7 +5,16 @@ import { groupHits } from '../../src/ui/search/groups';
 
 const names = { zh: '', en: '', ru: '', ko: '' };
 const hit = (kind: EntityRef['kind'], id: string): SearchHit => ({
-  entry: { entity: { kind, id }, names, terms: [], aliases: [], initials: '', goods: [], placed: true },
+  entry: {
+    entity: { kind, id },
+    names,
+    terms: [],
+    aliases: [],
+    initials: '',
+    goods: [],
+    measures: [],
+    placed: true,
+  },
   by: null,
   score: 0,
 });

@@ -194,19 +194,16 @@ function selectHeadline(index: NetworkIndex, input: HeadlineInput): readonly Obs
   return second ? [first, second] : [first];
 }
 
-/**
- * Selects an entity's figure for a commodity: that of exactly `period`, else the newest.
- * @param good a commodity of the data
- */
-export function figureOfGoods(
+/** Selects an entity's figure among those `about` something: that of exactly `period`, else the newest. */
+export function figureAbout(
   index: NetworkIndex,
   entity: EntityRef,
-  good: string,
+  about: (figure: Observation) => boolean,
   period: string,
 ): Observation | undefined {
   const figures = subjectsOf(index, entity)
     .flatMap((subject) => index.observationsOf.get(subject) ?? [])
-    .filter(({ commodity }) => commodity === good);
+    .filter(about);
   const end = (figure: Observation): number => periodRange(figure.period)?.to ?? 0;
   return (
     figures.find((figure) => isSamePeriod(figure.period, period)) ??

@@ -1,16 +1,20 @@
 import type { EntityRef } from './entityRef';
 import { subjectsOf } from './entityDetails';
-import { foldText, initialsOf } from './foldedText';
+import { foldText, initialsOf, isUnspaced } from './foldedText';
+import { codesOf } from './namedEntity';
+import { withoutRegister } from './placeIndex';
+import { groupBy } from '../groupBy';
 import { lookUp } from '../lookup';
 import { getOrCompute } from '../memo';
 import type { NetworkIndex } from '../network/networkIndex';
-import type { Facility, Names, Service } from '../types';
+import type { Names, Service } from '../types';
 
 /** Kinds of match between a query and an entry, closest first. */
 const MEETINGS = [
   'whole',
   'whole alias',
   'whole goods',
+  'whole measure',
   'start',
   'start of alias',
   'word',
@@ -18,6 +22,7 @@ const MEETINGS = [
   'inside alias',
   'initials',
   'goods',
+  'measure',
 ] as const;
 type Meeting = (typeof MEETINGS)[number];
 
@@ -35,6 +40,12 @@ interface GoodsTerm extends Term {
   readonly figures: number;
 }
 
+/** What figures measure, under a name. */
+interface MeasureTerm extends Term {
+  readonly measure: string;
+  readonly figures: number;
+}
+
 /** Texts are folded by `foldText`. */
 export interface SearchEntry {
   readonly entity: EntityRef;
@@ -46,15 +57,18 @@ export interface SearchEntry {
   /** Pinyin initials of its Chinese name. */
   readonly initials: string;
   readonly goods: readonly GoodsTerm[];
+  readonly measures: readonly MeasureTerm[];
   readonly placed: boolean;
 }
 
 export type GoodsMet = Pick<GoodsTerm, 'said' | 'good' | 'figures'>;
+export type MeasureMet = Pick<MeasureTerm, 'said' | 'measure' | 'figures'>;
 
 /** What matched if no name did. */
 export type MetBy =
   | { readonly kind: 'alias'; readonly said: string }
-  | { readonly kind: 'goods'; readonly goods: readonly GoodsMet[] };
+  | { readonly kind: 'goods'; readonly goods: readonly GoodsMet[] }
+  | { readonly kind: 'measures'; readonly measures: readonly MeasureMet[] };
 
 export interface SearchHit {
   readonly entry: SearchEntry;
@@ -107,17 +121,37 @@ function shipsOf(index: NetworkIndex, { alsoSubjects = [] }: Service): readonly 
   return ships.flatMap(({ names }) => allOf(names));
 }
 
-/** Lists a place's codes, each with and without its register. */
-function codesOf({ locode = '', nameOnChineseMaps = '', codes = [] }: Facility): readonly string[] {
-  return [locode, nameOnChineseMaps, ...codes.flatMap((code) => [code, code.replace(/^\w+:/, '')])];
+/** Counts an entity's figures by what they measure. */
+function measuresOf(
+  index: NetworkIndex,
+  entity: EntityRef,
+  termsOfMeasure: (measure: string) => readonly Term[],
+): MeasureTerm[] {
+  const figures = groupBy(
+    subjectsOf(index, entity).flatMap((subject) => index.observationsOf.get(subject) ?? []),
+    ({ measure }) => measure,
+  );
+  return [...figures].flatMap(([measure, { length }]) =>
+    termsOfMeasure(measure).map((term) => ({ ...term, measure, figures: length })),
+  );
 }
 
-export function buildSearchEntries(
-  index: NetworkIndex,
-  goodsWords: Readonly<Record<string, string>>,
-): readonly SearchEntry[] {
+/** What goods and measures are called in the user's language. */
+export interface SearchWords {
+  readonly goods: Readonly<Record<string, string>>;
+  /** Lists the label of a measure of the data, then other words for it. */
+  readonly measure: (measure: string) => readonly string[];
+}
+
+export function buildSearchEntries(index: NetworkIndex, words: SearchWords): readonly SearchEntry[] {
   const { facilities, services, corridors, subjects } = index.network;
   const aliases = aliasesBy(index);
+  const measureTerms = new Map<string, readonly Term[]>();
+  const termsOfMeasure = (measure: string): readonly Term[] =>
+    getOrCompute(measureTerms, measure, () => {
+      const [said = measure, ...others] = words.measure(measure);
+      return foldTexts([said, ...others]).map((text) => ({ text, said }));
+    });
   const entry = (
     kind: EntityRef['kind'],
     record: { readonly id: string; readonly names: Names },
@@ -136,7 +170,8 @@ export function buildSearchEntries(
       terms: foldTexts([...allOf(record.names), ...(extra.codes ?? [])]),
       aliases: termsOf([...(aliases.get(`${kind}:${record.id}`) ?? []), ...(extra.ships ?? [])]),
       initials: initialsOf(record.names.zh),
-      goods: [...goodsOf(index, entity, goodsWords, aliases), ...cargo],
+      goods: [...goodsOf(index, entity, words.goods, aliases), ...cargo],
+      measures: measuresOf(index, entity, termsOfMeasure),
       placed: extra.placed ?? true,
     };
   };
@@ -144,7 +179,9 @@ export function buildSearchEntries(
     ...services.map((one) =>
       entry('service', one, { ...(one.cargo ? { cargo: one.cargo } : {}), ships: shipsOf(index, one) }),
     ),
-    ...facilities.map((one) => entry('facility', one, { placed: one.at !== undefined, codes: codesOf(one) })),
+    ...facilities.map((one) =>
+      entry('facility', one, { placed: one.at !== undefined, codes: codesOf(one).flatMap(withoutRegister) }),
+    ),
     ...corridors.map((one) => entry('corridor', one)),
     ...subjects.map((one) => entry('subject', one, { placed: false })),
   ];
@@ -161,14 +198,35 @@ function matchAs(meeting: Meeting, by: MetBy | null = null): Met {
   return { rank: MEETINGS.indexOf(meeting), by };
 }
 
-function matchGoods(goods: readonly GoodsTerm[], meeting: Meeting, test: (term: string) => boolean): Met {
-  // Two names of the same goods count once.
-  const found = new Map<string, GoodsMet>();
-  for (const { text, said, good, figures } of goods) {
-    const known = found.get(said)?.figures ?? 0;
-    if (test(text) && figures >= known) found.set(said, { said, good, figures });
+/** Two names of the same goods or measure count once. */
+function metOnce<T extends { readonly said: string; readonly figures: number }>(terms: readonly T[]): T[] {
+  const found = new Map<string, T>();
+  for (const term of terms) {
+    if (term.figures >= (found.get(term.said)?.figures ?? 0)) found.set(term.said, term);
   }
-  return found.size === 0 ? NOT_MET : matchAs(meeting, { kind: 'goods', goods: [...found.values()] });
+  return [...found.values()];
+}
+
+function matchGoods(terms: readonly GoodsTerm[], meeting: Meeting, test: (term: string) => boolean): Met {
+  const goods = metOnce(terms.filter(({ text }) => test(text))).map(({ said, good, figures }) => ({
+    said,
+    good,
+    figures,
+  }));
+  return goods.length === 0 ? NOT_MET : matchAs(meeting, { kind: 'goods', goods });
+}
+
+function matchMeasures(
+  terms: readonly MeasureTerm[],
+  meeting: Meeting,
+  test: (term: string) => boolean,
+): Met {
+  const measures = metOnce(terms.filter(({ text }) => test(text))).map(({ said, measure, figures }) => ({
+    said,
+    measure,
+    figures,
+  }));
+  return measures.length === 0 ? NOT_MET : matchAs(meeting, { kind: 'measures', measures });
 }
 
 function matchAlias(aliases: readonly Term[], meeting: Meeting, test: (term: string) => boolean): Met {
@@ -176,42 +234,46 @@ function matchAlias(aliases: readonly Term[], meeting: Meeting, test: (term: str
   return alias ? matchAs(meeting, { kind: 'alias', said: alias.said }) : NOT_MET;
 }
 
-function matchWord(word: string, { terms, aliases, initials, goods }: SearchEntry): Met {
+function matchWord(word: string, { terms, aliases, initials, goods, measures }: SearchEntry): Met {
   const isWhole = (term: string): boolean => term === word;
   const starts = (term: string): boolean => term.startsWith(word);
   const within = (term: string): boolean => term.includes(word);
   const names = (meeting: Meeting, test: (term: string) => boolean): Met =>
     terms.some(test) ? matchAs(meeting) : NOT_MET;
+  const namesWord = (term: string): boolean =>
+    starts(term) || term.includes(` ${word}`) || (isUnspaced(word) && term.includes(word));
   const isInitials = /^[a-z]{2,}$/.test(word) && initials.startsWith(word);
   const all = [
     names('whole', isWhole),
     matchAlias(aliases, 'whole alias', isWhole),
     matchGoods(goods, 'whole goods', isWhole),
+    matchMeasures(measures, 'whole measure', isWhole),
     names('start', starts),
     matchAlias(aliases, 'start of alias', starts),
     names('word', (term) => term.includes(` ${word}`)),
     names('inside', within),
     matchAlias(aliases, 'inside alias', within),
     isInitials ? matchAs('initials') : NOT_MET,
-    matchGoods(
-      goods,
-      'goods',
-      (good) => good.startsWith(word) || good.includes(` ${word}`) || containsUnspaced(word, good),
-    ),
+    matchGoods(goods, 'goods', namesWord),
+    matchMeasures(measures, 'measure', namesWord),
   ];
   return all.find(({ rank }) => rank < Infinity) ?? NOT_MET;
 }
 
-/** Chinese and Korean lack spaces. */
-function containsUnspaced(word: string, good: string): boolean {
-  return /[\p{Script=Han}\p{Script=Hangul}]/u.test(word) && good.includes(word);
+function figuresOf({ by }: SearchHit): number {
+  const met = by?.kind === 'goods' ? by.goods : by?.kind === 'measures' ? by.measures : [];
+  return met.reduce((sum, { figures }) => sum + figures, 0);
 }
 
-const figuresOf = ({ by }: SearchHit): number =>
-  by?.kind === 'goods' ? by.goods.reduce((sum, { figures }) => sum + figures, 0) : 0;
-
-/** Finds entries matching every word, closest first; goods by number of figures. */
-export function searchEntries(entries: readonly SearchEntry[], query: string): readonly SearchHit[] {
+/**
+ * Finds entries matching every word, closest first; goods and measures by number of figures.
+ * @param named the facility that the whole query names, if any: first
+ */
+export function searchEntries(
+  entries: readonly SearchEntry[],
+  query: string,
+  named: string | null = null,
+): readonly SearchHit[] {
   const whole = foldText(query);
   if (whole === '') return [];
   const words = whole.split(' ');
@@ -220,7 +282,8 @@ export function searchEntries(entries: readonly SearchEntry[], query: string): r
       const together = matchWord(whole, entry);
       const each = words.map((word) => matchWord(word, entry));
       const apart = each.reduce((sum, { rank }) => sum + rank, 0) + words.length - 1;
-      const score = Math.min(together.rank, apart);
+      const isNamed = entry.entity.kind === 'facility' && entry.entity.id === named;
+      const score = isNamed ? 0 : Math.min(together.rank, apart);
       if (!Number.isFinite(score)) return [];
       const by = together.rank <= apart ? together.by : (each.find((one) => one.by)?.by ?? null);
       return [{ entry, by, score }];

@@ -15,6 +15,9 @@ export function foldText(text: string): string {
     .trim();
 }
 
+/** Tests for text of a script without spaces between words. */
+export const isUnspaced = (text: string): boolean => /[\p{Script=Han}\p{Script=Hangul}]/u.test(text);
+
 /** First character of each letter in pinyin order; I, U and V begin no syllable. */
 const FIRST_OF_LETTER = '阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨它穵夕丫帀';
 const LETTERS = 'abcdefghjklmnopqrstwxyz';

@@ -58,10 +58,13 @@ function withoutKind(folded: string): string {
   return rest.normalize('NFC').length < 2 ? bare : rest;
 }
 
-/** Lists names, aliases and codes; a code of a register with and without the register's name. */
+/** Lists a code of a register with and without the register's name; anything else as it is. */
+export const withoutRegister = (code: string): readonly string[] => [code, code.replace(/^\w+:/, '')];
+
+/** Lists names, aliases and codes. */
 const spellingsOf = ({ names: { zh, en, ru, ko }, aliases }: NamedPlace): readonly string[] => [
   ...[zh, en, ru, ko],
-  ...aliases.flatMap((alias) => [alias, alias.replace(/^\w+:/, '')]),
+  ...aliases.flatMap(withoutRegister),
 ];
 
 /** Ranks how a word matches what is being typed: 0 whole, 1 start, 2 inside, Infinity not at all. */

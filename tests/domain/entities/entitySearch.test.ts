@@ -47,7 +47,10 @@ const index = networkOf(
     ],
   },
 );
-const entries = buildSearchEntries(index, { coal: 'уголь', crab: 'краб' });
+const entries = buildSearchEntries(index, {
+  goods: { coal: 'уголь', crab: 'краб' },
+  measure: (measure) => [`measure ${measure}`, 'amounts'],
+});
 const found = (query: string): readonly string[] =>
   searchEntries(entries, query).map(({ entry }) => entry.entity.id);
 
@@ -101,6 +104,25 @@ describe('search', () => {
     ]);
   });
 
+  it('finds what has figures of a measure, by its label and other words for it', () => {
+    expect(searchEntries(entries, 'amounts').map(({ entry, by }) => [entry.entity.id, by])).toEqual([
+      [
+        'malaszewicze',
+        { kind: 'measures', measures: [{ said: 'measure throughput', measure: 'throughput', figures: 3 }] },
+      ],
+      [
+        'hunchun',
+        { kind: 'measures', measures: [{ said: 'measure throughput', measure: 'throughput', figures: 2 }] },
+      ],
+    ]);
+    expect(found('hunchun amounts')).toEqual(['hunchun']);
+  });
+
+  it('puts first the place that the whole query names', () => {
+    expect(searchEntries(entries, 'crab', 'hunchun')[0]?.entry.entity.id).toBe('hunchun');
+    expect(searchEntries(entries, 'Hunchun city', 'hunchun').map(({ score }) => score)).toEqual([0]);
+  });
+
   it('ranks a name before an alias, an alias before a start, a start before an inside', () => {
     const rank = (query: string): readonly number[] =>
       searchEntries(entries, query).map(({ score }) => score);
@@ -125,7 +147,7 @@ describe('search', () => {
   });
 
   it('marks what has no place on the map', () => {
-    const zone = buildSearchEntries(networkOf([]), {}).find(
+    const zone = buildSearchEntries(networkOf([]), { goods: {}, measure: () => [] }).find(
       ({ entity: topic }) => topic.id === 'bonded_zone',
     );
     expect(zone?.placed).toBe(false);
