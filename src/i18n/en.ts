@@ -428,6 +428,9 @@ export const en = {
     heads:
       'Filled head: date published. Open: spread evenly over the period; with a core: line not published either; broken: planned. Between two bars: waiting.',
     noPulse: 'No pulses where the number of runs is not published.',
+    rivals: 'With its rivals',
+    rivalsMeaning:
+      'Other crossings and ports, as a comparison: thin, pale, columns broken where they are not to scale.',
     reportedOnly: 'Reported only',
     wouldHide: 'Hides {amount}, {share} of what is shown',
     hides: 'Hidden: {amount}, {share} of what is shown',

@@ -432,6 +432,8 @@ export const ko = {
     heads:
       '채운 표시: 날짜 발표. 빈 표시: 기간에 고르게 배분. 가운데 점: 노선도 미발표. 끊긴 표시: 계획. 두 막대 사이: 대기.',
     noPulse: '운행 횟수가 발표되지 않은 곳에는 펄스가 없습니다.',
+    rivals: '경쟁 통상구 포함',
+    rivalsMeaning: '비교용 다른 통상구와 항만: 가늘고 옅으며, 끊긴 기둥은 축척이 아닙니다.',
     reportedOnly: '발표된 것만',
     wouldHide: '켜면 {amount}, 표시된 양의 {share}가 숨겨집니다',
     hides: '숨김: {amount}, 표시된 양의 {share}',

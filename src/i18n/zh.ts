@@ -423,6 +423,8 @@ export const zh = {
     pulseOf: '最繁忙的线上，一个脉冲代表 {count}。',
     heads: '实心：日期已公布。空心：按期间均匀推算；带心：连线路也未公布；断续：计划。两竖线之间：停留。',
     noPulse: '未公布运行次数的，不画脉冲。',
+    rivals: '含竞争口岸',
+    rivalsMeaning: '其他口岸与港口，供比较：线细而淡；柱上有断口的不按比例。',
     reportedOnly: '仅看已发布',
     wouldHide: '打开后将隐藏 {amount}，占图上 {share}',
     hides: '已隐藏 {amount}，占图上 {share}',

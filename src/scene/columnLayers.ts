@@ -20,6 +20,9 @@ const SURFACES: Readonly<Record<Status, Surface>> = {
   illustrative: 'dotted',
 };
 
+/** Height at which a rival's column is broken, px at uiScale 1. */
+const CONTEXT_TOP = 96;
+
 /** Height of the largest column, px at uiScale 1: 12 % of a screen 1080 px high. */
 export const COLUMN_TOP = 130;
 const FOOT_RING = 14;
@@ -37,6 +40,8 @@ export interface DrawnColumn {
   readonly amount: Observation | null;
   /** px at uiScale 1. */
   readonly height: number;
+  /** true for a rival: an outline, never higher than ours, broken where it is not to scale. */
+  readonly context: boolean;
 }
 
 /** Keeps one column per hub, the largest published figure; one ghost in all if nothing is published. */
@@ -61,17 +66,19 @@ export const buildColumns = memoizePerData(
     const heights = shown.flatMap(({ amount }) =>
       amount && top > 0 ? [(amount.value / top) * COLUMN_TOP] : [],
     );
-    return (style.mergesHubs ? mergeAtHubs(index, shown) : shown).flatMap(({ facility: id, amount }) => {
-      const place = index.facilities.get(style.mergesHubs ? drawnAt(index, id) : id);
-      const facility = index.facilities.get(id);
-      if (!place?.at || !facility) return [];
-      const height = amount
-        ? (amount.value / Math.max(top, amount.value)) * COLUMN_TOP
-        : heights.length > 0
-          ? median(heights)
-          : COLUMN_TOP / 2;
-      return [{ facility, position: place.at, amount, height }];
-    });
+    return (style.mergesHubs ? mergeAtHubs(index, shown) : shown).flatMap(
+      ({ facility: id, amount, context = false }) => {
+        const place = index.facilities.get(style.mergesHubs ? drawnAt(index, id) : id);
+        const facility = index.facilities.get(id);
+        if (!place?.at || !facility) return [];
+        const height = amount
+          ? Math.min(context ? CONTEXT_TOP : COLUMN_TOP, (amount.value / (top || amount.value)) * COLUMN_TOP)
+          : heights.length > 0
+            ? median(heights)
+            : COLUMN_TOP / 2;
+        return [{ facility, position: place.at, amount, height, context }];
+      },
+    );
   },
   (style) => [style.mergesHubs, style.reportedOnly, style.rivals, style.measure].join('|'),
 );
@@ -79,15 +86,21 @@ export const buildColumns = memoizePerData(
 const ghostZoom = (amount: Observation | null, style: RenderStyle): number =>
   amount || style.mergesHubs ? 0 : GHOST_ZOOM;
 
-function rowOf({ facility, position, amount, height }: DrawnColumn, style: RenderStyle): ColumnRow {
+function rowOf({ facility, position, amount, height, context }: DrawnColumn, style: RenderStyle): ColumnRow {
   const mode = facility.kind === 'road_port' ? 'road' : facility.kind === 'seaport' ? 'sea' : 'rail';
   const emphasis = emphasisOf([`facility:${facility.id}`], style);
   return {
     at: toWorld(position),
     height,
     fromZoom: ghostZoom(amount, style),
-    surface: amount ? SURFACES[amount.status] : 'crossed',
-    colour: amount ? style.palette.modes[mode] : style.palette.missing,
+    surface: context
+      ? height < CONTEXT_TOP
+        ? 'outlined'
+        : 'broken'
+      : amount
+        ? SURFACES[amount.status]
+        : 'crossed',
+    colour: context ? style.palette.context : amount ? style.palette.modes[mode] : style.palette.missing,
     alpha: emphasis === 'other' ? 0.35 : 1,
   };
 }

@@ -89,6 +89,7 @@ export class ScenePlay {
       open: null,
       pick: parseEntityRef(pick ?? ''),
       modes: modes ?? this.#home.modes,
+      rivals: 'hide',
     };
   }
 

@@ -149,8 +149,9 @@ export class Session {
   readonly pick = $derived(this.#view.pick);
   readonly open = $derived(this.#view.open);
   readonly #only = $derived(this.#view.only);
+  readonly #rivals = $derived(this.#view.rivals);
   readonly #modes = $derived(this.#view.modes);
-  readonly filter: FlowFilter = $derived(filterOf(this.#modes, this.#only));
+  readonly filter: FlowFilter = $derived(filterOf(this.#modes, this.#only, this.#rivals));
   readonly path = $derived(this.#view.path);
   readonly #isYanbian = $derived(isYanbian(this.#view));
   /** Facts, with Korean as the edition writes it. */

@@ -12,9 +12,9 @@ export interface FlowFilter {
   readonly rivals: boolean;
 }
 
-/** Returns the filter of a view, without rivals. */
-export function filterOf(modes: View['modes'], only: View['only']): FlowFilter {
-  return { modes: new Set(modes), reportedOnly: only === 'reported', rivals: false };
+/** Returns the filter of a view. */
+export function filterOf(modes: View['modes'], only: View['only'], rivals: View['rivals']): FlowFilter {
+  return { modes: new Set(modes), reportedOnly: only === 'reported', rivals: rivals === 'show' };
 }
 
 /** Whether a figure is shown; a missing one (null) always is. */

@@ -15,6 +15,8 @@ export interface Palette {
   readonly warning: Rgb;
   /** Hatching of missing figures. */
   readonly missing: Rgb;
+  /** Rivals and ports that carry the trade of others: quieter than our modes. */
+  readonly context: Rgb;
   readonly modes: Readonly<Record<Mode, Rgb>>;
   readonly baseOpacity: number;
   readonly missingOpacity: number;
@@ -39,6 +41,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     highlight: hex('#FFFFFF'),
     warning: hex('#D55E00'),
     missing: hex('#B4BEC7'),
+    context: hex('#8FB4CC'),
     modes: {
       sea: hex('#56B4E9'),
       rail: hex('#E69F00'),
@@ -59,6 +62,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     highlight: hex('#14181C'),
     warning: hex('#A84300'),
     missing: hex('#454C52'),
+    context: hex('#5B7282'),
     modes: {
       sea: hex('#00629E'),
       rail: hex('#966000'),

@@ -51,7 +51,7 @@ export function renderStyleOf({ view, hover, zoom, shortSide }: RenderStyleInput
     measure: view.measure,
     newest: view.period === LATEST,
     hatching: view.open?.kind === 'gaps',
-    ...filterOf(view.modes, view.only),
+    ...filterOf(view.modes, view.only, view.rivals),
     pick: view.pick,
     hover,
     option: view.option,

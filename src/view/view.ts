@@ -96,6 +96,8 @@ export interface View extends Shipment, PlanSelection {
   readonly pick: EntityRef | null;
   readonly modes: readonly Mode[];
   readonly only: 'all' | 'reported';
+  /** Whether crossings and ports that compete with Hunchun's are shown too. */
+  readonly rivals: 'show' | 'hide';
   readonly edition: Edition;
   readonly path: PathShape;
   readonly open: Opened | null;
@@ -251,6 +253,7 @@ export const CODECS: Codecs = {
   },
   modes: { param: 'modes', default: MODES, parse: parseModes, print: (modes) => modes.join(',') },
   only: { param: 'only', default: 'all', parse: oneOf(['all', 'reported'] as const), print: String },
+  rivals: { param: 'rivals', default: 'show', parse: oneOf(['show', 'hide'] as const), print: String },
   edition: { param: 'edition', default: 'intl', parse: oneOf(EDITIONS), print: String },
   path: { param: 'path', default: 'arc', parse: oneOf(PATH_SHAPES), print: String },
   open: { param: 'open', default: null, parse: parseOpened, print: printOpened },

@@ -44,6 +44,10 @@ export const fieldsOf = (may: {
   },
   pick: { does: 'What is picked', may: `\`kind:id\`, the kind one of ${words(may.kinds)}` },
   modes: { does: 'Modes of transport that are shown', may: `a list of ${words(may.modes)}` },
+  rivals: {
+    does: 'Whether crossings and ports that compete with those of Hunchun are shown',
+    may: '`show`, `hide`',
+  },
   only: { does: 'Whether figures that nobody printed are hidden', may: '`all`, `reported`' },
   edition: {
     does: 'Edition of the map: names and lines by international or Chinese rules',

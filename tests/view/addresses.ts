@@ -25,6 +25,7 @@ const SOUND: Readonly<Record<keyof typeof CODECS, readonly string[]>> = {
   pick: ['facility:hunchun', 'service:jizhe1', 'subject:ship_jizhe_1', 'corridor:x', 'leg:y'],
   modes: ['rail,sea', 'road', 'sea,rail,road'],
   only: ['all', 'reported'],
+  rivals: ['show', 'hide'],
   edition: ['intl', 'cn'],
   path: ['arc', 'true', 'strip'],
   open: ['table', 'about', 'source:x-1', 'conflict:counts-rail'],

@@ -64,6 +64,7 @@ const views: fc.Arbitrary<View> = fc.record({
   ),
   modes: fc.subarray([...MODES], { minLength: 1 }),
   only: fc.constantFrom('all', 'reported'),
+  rivals: fc.constantFrom('show', 'hide'),
   edition: fc.constantFrom('intl', 'cn'),
   path: fc.constantFrom('arc', 'true', 'strip'),
   open: fc.constantFrom(

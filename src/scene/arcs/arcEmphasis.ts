@@ -51,7 +51,7 @@ const filteredArcs = memoizePerData(
     arcs.forEach((arc, n) => {
       if (!isArcShown(arc, style)) return;
       levels[n] = EMPHASIS.normal;
-      if (arc.table.hasRuns[arc.row] !== 1) return;
+      if (arc.table.hasRuns[arc.row] !== 1 || arc.table.context[arc.row] === 1) return;
       // The last of the best: the widest.
       const rank = Number.isNaN(arc.table.amount[arc.row]) ? 1 : 2;
       if (rank >= leadRank) [lead, leadRank] = [n, rank];

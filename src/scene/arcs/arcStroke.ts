@@ -9,6 +9,9 @@ import type { ArcEnds, ArcStroke } from '../layers/packArcs';
 /** Number of arcs above which only the leading one glows: many glows would hide it. */
 export const GLOWING = 60;
 
+/** Greatest width of rivals, px at uiScale 1: never as wide as ours. */
+const CONTEXT_WIDTH = 4;
+
 /** Gap between an arc and the centre of its end, px at uiScale 1: the ring around Hunchun, dots elsewhere. */
 const RING = 12;
 const DOT = 6.5;
@@ -28,11 +31,12 @@ function opacityOf(arc: Arc, { newest }: RenderStyle, dataTo: string): number {
 export function buildStroke(arc: Arc, style: RenderStyle, dataTo: string): ArcStroke {
   const { palette, mergesHubs } = style;
   const [mode, status, period] = [modeOfRow(arc), statusOfRow(arc), periodOfRow(arc)];
+  const context = arc.table.context[arc.row] === 1;
   const clear = (tier: number): number => (mergesHubs && tier === 1 ? RING : DOT);
   return {
     curve: arc.curve,
-    width: arc.width,
-    colour: palette.modes[mode],
+    width: context ? Math.min(CONTEXT_WIDTH, arc.width) : arc.width,
+    colour: context ? palette.context : palette.modes[mode],
     baseOpacity: palette.baseOpacity,
     continuity: status ? STATUS_CONTINUITY[status] : 'hatched',
     section: MODE_SECTION[mode],

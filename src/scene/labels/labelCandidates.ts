@@ -2,14 +2,16 @@ import type { LabelInput, LabelKind, TextLine, TextStyle } from './labelTypes';
 import { printEntityRef } from '../../domain/entities/entityRef';
 import { hasColumns } from '../../domain/figures/throughput';
 import type { Facility, PlaceName, Position } from '../../domain/types';
+import type { Rgb } from '../../view/palette';
 import { HUB_ZOOM, textScale } from '../../view/renderStyle';
 import { collectEnds } from '../arcs/arcs';
 import { buildColumns, type DrawnColumn } from '../columnLayers';
 import { GAUGE_DISC, findGaugeBreaks, markZoom } from '../facilityLayers';
 import { drawnAt } from '../../domain/network/networkIndex';
 import { stopsOf } from '../../domain/plan/race/planRace';
-import { labelStyleOf, SMALL } from './labelStyle';
-import { placeName, secondLineOf, formatColumnAmount, type Named } from './labelText';
+import { cssColour, labelStyleOf, SMALL } from './labelStyle';
+import { flowDrafts } from './flowLabels';
+import { formatFigure, formatFigurePeriod, placeName, secondLineOf, type Named } from './labelText';
 import { COLUMN_WIDTH } from '../layers/columnLayer';
 
 export type Anchor = 'r' | 'l' | 'tr' | 'br' | 'tl' | 'bl' | 'ru' | 'rd' | 'lu' | 'ld' | 't' | 'b' | 'c';
@@ -80,9 +82,11 @@ export interface LabelDraft {
   readonly gap: number;
   readonly lift?: number;
   readonly priority?: boolean;
+  /** Colour of its first lines, in place of its kind's. */
+  readonly tone?: Rgb;
 }
 
-const YIELDING: readonly LabelKind[] = ['sea', 'river', 'station'];
+const YIELDING: readonly LabelKind[] = ['sea', 'river', 'station', 'flow'];
 const LED_TO: readonly LabelKind[] = ['hub', 'end', 'station'];
 
 const sizeOf = (lines: readonly TextLine[]): Pick<LabelCandidate, 'lines' | 'width' | 'height'> => ({
@@ -96,7 +100,8 @@ export function measureLabel(
   draft: LabelDraft,
   { style, measure }: Pick<LabelInput, 'style' | 'measure'>,
 ): LabelCandidate {
-  const { main, second } = labelStyleOf(draft.kind, style);
+  const { main: usual, second } = labelStyleOf(draft.kind, style);
+  const main = draft.tone ? { ...usual, colour: cssColour(draft.tone) } : usual;
   const scale = textScale(style);
   const mains = draft.main.map((text) => lineOf(text, main, measure));
   const seconds = draft.second === '' ? [] : [lineOf(draft.second, second, measure)];
@@ -121,13 +126,14 @@ function numberDraft(
 ): LabelDraft[] {
   if (!amount) return [];
   const name = placeName(facility, style, false);
+  const period = formatFigurePeriod(amount.period, style.lang);
   return [
     {
       id: `column:${facility.id}`,
       kind: 'number',
       at: position,
-      main: [formatColumnAmount(amount, style.lang)],
-      second: screen.width < PHONE ? amount.period : `${name} · ${amount.period}`,
+      main: [formatFigure(amount, style)],
+      second: screen.width < PHONE ? period : `${name} · ${period}`,
       anchors: NUMBER_AROUND,
       gap: COLUMN_WIDTH * 0.85,
       lift: height * style.uiScale,
@@ -266,7 +272,7 @@ function placeDraft(place: PlaceName, input: LabelInput): LabelDraft[] {
 }
 
 /** Kinds in the order they are placed. */
-const ORDER: readonly LabelKind[] = ['number', 'hub', 'end', 'city', 'station', 'river', 'sea'];
+const ORDER: readonly LabelKind[] = ['number', 'hub', 'end', 'flow', 'city', 'station', 'river', 'sea'];
 
 /** Lists all labels that may show at this zoom, in the order they are placed. */
 export function listLabelCandidates(input: LabelInput): readonly LabelCandidate[] {
@@ -285,6 +291,7 @@ export function listLabelCandidates(input: LabelInput): readonly LabelCandidate[
   const ends = collectEnds(data, style);
   const drafts = [
     ...columns.flatMap((column) => numberDraft(column, input)),
+    ...flowDrafts(input),
     ...race,
     ...facilities
       .filter((facility) => !labelledByColumn.has(facility.id) && !isNamedByRace(facility.id, facility))

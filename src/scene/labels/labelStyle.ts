@@ -5,7 +5,8 @@ import type { Rgb } from '../../view/palette';
 /** Text size of small second lines, px at text scale 1, and the least size, px, at which they are shown. */
 export const SMALL = { size: 9.5, readable: 10 } as const;
 
-const css = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`;
+/** Formats a colour in CSS syntax. */
+export const cssColour = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`;
 
 interface Setting {
   readonly main: TextStyle;
@@ -20,7 +21,7 @@ export function labelStyleOf(kind: LabelKind, style: RenderStyle): Setting {
     size: size * scale,
     weight,
     spacing: em * size * scale,
-    colour: css(colour),
+    colour: cssColour(colour),
   });
   const cjk = style.lang === 'zh' || style.lang === 'ko';
   switch (kind) {
@@ -31,6 +32,8 @@ export function labelStyleOf(kind: LabelKind, style: RenderStyle): Setting {
       };
     case 'end':
       return { main: textStyle(15, 500, palette.text), second: textStyle(10.5, 400, palette.textSecond) };
+    case 'flow':
+      return { main: textStyle(13, 600, palette.text), second: textStyle(10, 400, palette.textSecond) };
     case 'number':
       return { main: textStyle(14, 600, palette.text), second: textStyle(10.5, 400, palette.textSecond) };
     case 'sea': {

@@ -1,5 +1,7 @@
 import { lookUp } from '../../domain/lookup';
+import { periodKindOf } from '../../domain/figures/periodFigure';
 import { nameIn } from '../../domain/network/networkIndex';
+import { isSamePeriod, periodRange, yearOf } from '../../domain/time/period';
 import type { Language, Names, Observation } from '../../domain/types';
 import type { RenderStyle } from '../../view/renderStyle';
 
@@ -43,8 +45,38 @@ interface Step {
   readonly unit: string;
 }
 
-/** Units at the tops of columns by unit of the data and language, largest first. */
+/** Units beside columns and flows by unit of the data and language, largest first. */
 const STEPS: Readonly<Record<string, Readonly<Record<Language, readonly Step[]>>>> = {
+  voyages: {
+    zh: [{ from: 1, unit: '航次' }],
+    en: [{ from: 1, unit: 'voyages' }],
+    ru: [{ from: 1, unit: 'рейс.' }],
+    ko: [{ from: 1, unit: '항차' }],
+  },
+  trains: {
+    zh: [{ from: 1, unit: '列' }],
+    en: [{ from: 1, unit: 'trains' }],
+    ru: [{ from: 1, unit: 'поезд.' }],
+    ko: [{ from: 1, unit: '편' }],
+  },
+  CNY: {
+    zh: [
+      { from: 1e8, unit: '亿元' },
+      { from: 1e4, unit: '万元' },
+    ],
+    en: [
+      { from: 1e9, unit: 'bn CNY' },
+      { from: 1e6, unit: 'm CNY' },
+    ],
+    ru: [
+      { from: 1e9, unit: 'млрд юаней' },
+      { from: 1e6, unit: 'млн юаней' },
+    ],
+    ko: [
+      { from: 1e8, unit: '억 위안' },
+      { from: 1e4, unit: '만 위안' },
+    ],
+  },
   t: {
     zh: [
       { from: 1e4, unit: '万吨' },
@@ -121,12 +153,41 @@ const STEPS: Readonly<Record<string, Readonly<Record<Language, readonly Step[]>>
 
 const LOCALES: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB', ru: 'ru', ko: 'ko' };
 
-/** Formats the figure at a column's top with three significant digits; a sign marks what is not exact. */
-export function formatColumnAmount({ value, unit, bound, status }: Observation, lang: Language): string {
+/**
+ * Formats the figure beside a column or a flow with three significant digits; a sign marks what is not exact. In the
+ * view of a year a part of it is a least amount.
+ */
+export function formatFigure(
+  { value, unit, bound, status, period }: Observation,
+  { lang, newest }: Pick<RenderStyle, 'lang' | 'newest'>,
+): string {
   const steps = lookUp(STEPS, unit)?.[lang] ?? [{ from: 1, unit }];
   const step = steps.find(({ from }) => value >= from) ?? steps.at(-1);
   const scaled = value / (step?.from ?? 1);
   const digits = new Intl.NumberFormat(LOCALES[lang], { maximumSignificantDigits: 3 });
-  const sign = bound === 'at_least' ? '≥ ' : bound === 'about' || status !== 'reported' ? '≈ ' : '';
+  const least = bound === 'at_least' || (!newest && periodKindOf(period) === 'part');
+  const sign = least ? '≥ ' : bound === 'about' || status !== 'reported' ? '≈ ' : '';
   return `${sign}${digits.format(scaled)} ${step?.unit ?? unit}`;
+}
+
+/** Beijing time; the sign in the names of these zones is inverted. */
+const BEIJING = 'Etc/GMT-8';
+
+/** Formats the period of a figure, short: whole years as numbers, else months or days as the language has them. */
+export function formatFigurePeriod(period: string, lang: Language): string {
+  const range = periodRange(period);
+  if (!range) return '';
+  const [first, last] = [range.from, range.to - 1];
+  const open = first === -Infinity;
+  const years = open ? String(yearOf(last)) : `${yearOf(first)}/${yearOf(last)}`;
+  if (isSamePeriod(period, open ? `../${years}` : years))
+    return open ? `–${years}` : [...new Set(years.split('/'))].join('–');
+  const isDaily = /\d{4}-\d{2}-\d{2}/.test(period);
+  const format = new Intl.DateTimeFormat(LOCALES[lang], {
+    timeZone: BEIJING,
+    year: 'numeric',
+    month: lang === 'zh' || lang === 'ko' ? 'numeric' : 'short',
+    ...(isDaily ? { day: 'numeric' } : {}),
+  });
+  return open ? `–${format.format(last)}` : format.formatRange(first, last);
 }

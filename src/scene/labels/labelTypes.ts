@@ -21,7 +21,8 @@ export interface TextLine {
   readonly width: number;
 }
 
-export type LabelKind = 'number' | 'hub' | 'end' | 'city' | 'station' | 'river' | 'sea' | 'row' | 'tick';
+export type LabelKind =
+  'number' | 'flow' | 'hub' | 'end' | 'city' | 'station' | 'river' | 'sea' | 'row' | 'tick';
 
 /** A placed label. Its box is relative to the projection of `at`, so it follows a moving camera. */
 export interface PlacedLabel {

@@ -4,8 +4,11 @@ import { buildQuadShader } from './quadShader';
 import { ORIGIN } from './screenModule';
 import { InstancedQuadLayer, type InstanceTable } from './instancedQuadLayer';
 
-/** solid: reported; striped: derived or estimated; dotted: planned, outline only; crossed: missing figure. */
-export const SURFACE = { solid: 0, striped: 1, dotted: 2, crossed: 3 } as const;
+/**
+ * solid: reported; striped: derived or estimated; dotted: planned, outline only; crossed: missing figure; outlined:
+ * context; broken: context, not to scale.
+ */
+export const SURFACE = { solid: 0, striped: 1, dotted: 2, crossed: 3, outlined: 4, broken: 5 } as const;
 export type Surface = keyof typeof SURFACE;
 
 /** A column upright on the screen: equal heights look equal at any position and tilt. */
@@ -94,6 +97,13 @@ void main() {
   } else if (body.z < 2.5) {
     float dots = screen_cover(1.4 * k - abs(mod(spot.y, 4.4 * k) - 2.2 * k));
     alpha = max(wall * 0.10, max(edge * dots, lidEdge * 0.8));
+  } else if (body.z > 3.5) {
+    // Two strokes at 45 % of the height cut what is not to scale.
+    float cut = body.z > 4.5 ? abs(spot.y - 0.25 * spot.x - 0.45 * body.y) / k : 99.0;
+    float gap = screen_cover(2.2 * k - cut * k);
+    float strokes = screen_cover(0.7 * k - abs(cut * k - 2.8 * k)) * sides;
+    alpha = max(max(wall * 0.13, lid * 0.34), outline * 0.8) * (1.0 - gap);
+    alpha = max(alpha, strokes * 0.8);
   } else {
     float cross = max(hatch(spot.x + spot.y, 6.0 * k, 0.8 * k), hatch(spot.x - spot.y, 6.0 * k, 0.8 * k));
     float dash = screen_cover(2.0 * k - abs(mod(spot.y, 6.0 * k) - 3.0 * k));

@@ -49,7 +49,12 @@ describe('the views that answer', () => {
       {
         settings: {
           ...sampleNetwork.settings,
-          defaultSubjects: { voyages: 'x', value: 'x', throughput: subject },
+          defaultSubjects: {
+            ...sampleNetwork.settings.defaultSubjects,
+            voyages: 'x',
+            value: 'x',
+            throughput: subject,
+          },
         },
       },
     );
@@ -83,7 +88,12 @@ describe('the views that answer', () => {
       ],
       settings: {
         ...sampleNetwork.settings,
-        defaultSubjects: { voyages: 'x', value: 'bonded_zone', throughput: subject },
+        defaultSubjects: {
+          ...sampleNetwork.settings.defaultSubjects,
+          voyages: 'x',
+          value: 'bonded_zone',
+          throughput: subject,
+        },
       },
     });
     const measures = (...groups: Parameters<typeof viewsOfGroups>[1]) =>

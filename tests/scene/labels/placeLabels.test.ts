@@ -7,7 +7,7 @@ import { selectColumns } from '../../../src/domain/figures/throughput';
 import { buildFlows } from '../../../src/domain/figures/flow';
 import { LANGUAGES, MEASURES, type Names, type Network } from '../../../src/domain/types';
 import { placeLabels } from '../../../src/scene/labels/placeLabels';
-import { placeName, secondLineOf, formatColumnAmount } from '../../../src/scene/labels/labelText';
+import { placeName, secondLineOf, formatFigure } from '../../../src/scene/labels/labelText';
 import { type Rect, crossesRect, isNear } from '../../../src/scene/labels/rect';
 import { raceOfTwo } from '../../domain/plan/raceOfTwo';
 import { named } from '../../domain/plan/sample';
@@ -232,15 +232,17 @@ describe('figures at the tops of columns', () => {
   const reported = figure({ value: 4_000_000, bound: 'exact' });
 
   it('are in the units of each language', () => {
-    expect(LANGUAGES.map((lang) => formatColumnAmount(reported, lang))).toEqual([
+    expect(LANGUAGES.map((lang) => formatFigure(reported, { lang, newest: true }))).toEqual([
       '400 万吨',
       '4 Mt',
       '4 млн т',
       '400 만 톤',
     ]);
-    expect(formatColumnAmount(figure({ value: 11_300, bound: 'exact' }), 'en')).toBe('11.3 kt');
+    expect(formatFigure(figure({ value: 11_300, bound: 'exact' }), { lang: 'en', newest: true })).toBe(
+      '11.3 kt',
+    );
     const boxes = figure({ value: 878_700, bound: 'exact', unit: 'TEU', measure: 'teu' });
-    expect(LANGUAGES.map((lang) => formatColumnAmount(boxes, lang))).toEqual([
+    expect(LANGUAGES.map((lang) => formatFigure(boxes, { lang, newest: true }))).toEqual([
       '87.9 万标箱',
       '879,000 TEU',
       '879 тыс. ДФЭ',
@@ -249,9 +251,14 @@ describe('figures at the tops of columns', () => {
   });
 
   it('mark what is not exact', () => {
-    expect(formatColumnAmount(figure({ value: 3_077_000, bound: 'exact', status: 'derived' }), 'en')).toBe(
-      '≈ 3.08 Mt',
+    expect(
+      formatFigure(figure({ value: 3_077_000, bound: 'exact', status: 'derived' }), {
+        lang: 'en',
+        newest: true,
+      }),
+    ).toBe('≈ 3.08 Mt');
+    expect(formatFigure(figure({ value: 3e6, bound: 'at_least' }), { lang: 'en', newest: true })).toBe(
+      '≥ 3 Mt',
     );
-    expect(formatColumnAmount(figure({ value: 3e6, bound: 'at_least' }), 'en')).toBe('≥ 3 Mt');
   });
 });
