@@ -42,7 +42,10 @@ export const fieldsOf = (may: {
     does: 'The camera; absent for the opening view, which depends on the shape of the screen',
     may: `\`zoom/latitude/longitude/bearing/pitch\`: zoom to ${may.maxZoom}, pitch to ${may.maxPitch} degrees`,
   },
-  pick: { does: 'What is picked', may: `\`kind:id\`, the kind one of ${words(may.kinds)}` },
+  pick: {
+    does: 'What is picked; places also by code or name, see below',
+    may: `\`kind:id\`, the kind one of ${words(may.kinds)}`,
+  },
   modes: { does: 'Modes of transport that are shown', may: `a list of ${words(may.modes)}` },
   rivals: {
     does: 'Whether crossings and ports that compete with those of Hunchun are shown',
@@ -56,8 +59,11 @@ export const fieldsOf = (may: {
   path: { does: 'Shape of the flows: arcs, true paths, a strip', may: words(may.paths) },
   open: { does: 'What lies open over the map', may: '`table`, `about`, `source:ID`, `conflict:ID`' },
   hall: { does: 'Settings of one hall', may: 'see below' },
-  from: { does: 'Where the shipment starts', may: 'id of a place of the planner' },
-  to: { does: 'Where it ends', may: 'id of a place of the planner' },
+  from: {
+    does: 'Where the shipment starts',
+    may: 'id of a place of the planner, or a code or name, see below',
+  },
+  to: { does: 'Where it ends', may: 'id of a place of the planner, or a code or name, see below' },
   cargo: { does: 'What is shipped', may: words(may.cargoes) },
   quantity: { does: "How much, in the cargo's unit", may: 'a number, up to three decimals' },
   depart: { does: 'Day on which the goods are ready; absent for today', may: 'a day, `2026-03-01`' },

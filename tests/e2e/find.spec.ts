@@ -50,6 +50,46 @@ test('goes back from what was found to the very place, in the middle of the flig
   expect([asked().get('pick'), asked().get('map')]).toEqual([null, '5/40/130/0/0']);
 });
 
+test('opens links by code and name, has ids in the address, and adds no step to the history', async ({
+  page,
+}) => {
+  const asked = () => new URL(page.url()).searchParams;
+  await page.goto('about:blank');
+  await open(page, 'debug=1&lang=en&pick=RUVVO');
+  expect(asked().get('pick')).toBe('facility:vladivostok');
+  await expect(page.getByRole('complementary')).toContainText('Vladivostok');
+  await open(page, 'debug=1&lang=en&pick=宁波&from=CNCGC&to=г. Пермь');
+  expect(asked().get('pick')).toBe('facility:ningbo_zhoushan');
+  await expect.poll(() => [asked().get('from'), asked().get('to')]).toEqual(['changchun', 'perm']);
+  await open(page, 'debug=1&lang=en&pick=Vladivostock');
+  expect(asked().get('pick')).toBeNull();
+  await expect(page.getByText('Similar names: Vladivostok')).toBeVisible();
+  await page.goto('/?shell=plan&lang=en&from=CCT&to=ningbo&depart=2026-06-01');
+  await expect(page.locator('[data-option]').first()).toBeVisible();
+  expect([asked().get('from'), asked().get('to')]).toEqual(['changchun', 'ningbo_city']);
+  expect(await page.evaluate(() => history.length)).toBe(5);
+});
+
+test('answers measures and questions by keys alone: on the map, by year, by the figure', async ({ page }) => {
+  await open(page, 'debug=1&lang=en');
+  const field = page.getByRole('combobox', { name: en.search.label });
+  const ask = async (question: string): Promise<URLSearchParams> => {
+    const before = page.url();
+    await page.keyboard.press('/');
+    await field.fill(question);
+    await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.url()).not.toBe(before);
+    return new URL(page.url()).searchParams;
+  };
+  const tonnes = await ask('tonnes');
+  expect([tonnes.get('measure'), tonnes.get('pick')]).toEqual(['throughput', null]);
+  expect((await ask('How has it grown?')).get('pick')).toBe('facility:hunchun_rail_port');
+  const capacity = await ask('capacity of the rail port');
+  expect(capacity.get('open')).toMatch(/^source:hunchun-rail-port-capacity/);
+  await expect(page.getByRole('dialog', { name: en.source.panel })).toBeVisible();
+});
+
 test('shows plainly when nothing is found', async ({ page }) => {
   await open(page, 'debug=1&lang=en&period=2023&measure=value');
   await page.getByRole('combobox', { name: en.search.label }).fill('zzzz qqqq');

@@ -106,6 +106,11 @@ test('takes its ends by keyboard under any name, and explains in words what is w
     await go(page, 'shell=plan&from=atlantis&to=ningbo_city&depart=1999-01-01&lang=en');
     await expect(panel.getByText('The planner knows no place atlantis.')).toBeVisible();
     await expect(panel.getByText('Nearest:')).toBeVisible();
+    await expect(page).not.toHaveURL(/from=/);
+    await expect(panel.locator('[data-option]')).toHaveCount(0);
+    await panel.getByRole('status').filter({ hasText: 'Nearest:' }).getByRole('button').first().click();
+    await expect(page).toHaveURL(/from=[a-z_]+&to=ningbo_city/);
+    await expect(panel.getByText(/^The planner knows no place/)).toHaveCount(0);
     await expect(panel.getByText(/^The data cover/)).toBeVisible();
     await panel.getByRole('button', { name: 'Back to the map' }).click();
     await expect(page).not.toHaveURL(/shell=/);

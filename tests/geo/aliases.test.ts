@@ -137,6 +137,12 @@ describe('measures and questions', () => {
       open: { kind: 'source' },
     });
     expect(await firstOf('people')).toMatchObject({ pick: { kind: 'facility', id: 'hunchun_road_port' } });
+    // A name that holds or begins such a word is a name first.
+    const [named] = (await hitsOf('海洋班列', 'zh'))[0]?.hits ?? [];
+    expect(named && viewForHit({ index, period: '2023' }, named).pick).toEqual({
+      kind: 'service',
+      id: 'haiyang_banlie',
+    });
     expect(await firstOf('Tongjiang')).toMatchObject({ pick: { kind: 'facility', id: 'tongjiang' } });
   });
 });

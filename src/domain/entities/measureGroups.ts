@@ -78,7 +78,7 @@ const SHORTEST_START = 3;
 
 export interface FoundGroup {
   readonly group: MeasureGroup;
-  /** false while only the start of its word is typed. */
+  /** true if the query is one of its words, and nothing else. */
   readonly isWhole: boolean;
 }
 
@@ -92,8 +92,7 @@ export function findMeasureGroups(query: string, words: MeasureGroupWords): read
     word.startsWith(asked) && (isUnspaced(asked) || asked.length >= SHORTEST_START);
   return ALL.flatMap((group) => {
     const folded = wordsOfGroup(group, words).map(foldText);
-    const isWhole = folded.some(names);
-    return isWhole || folded.some(isStart) ? [{ group, isWhole }] : [];
+    return folded.some(names) || folded.some(isStart) ? [{ group, isWhole: folded.includes(asked) }] : [];
   });
 }
 

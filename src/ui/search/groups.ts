@@ -100,6 +100,7 @@ export function findHits(
   const views = viewsOfGroups(index, groups);
   if (views.length === 0) return entities;
   const first = { kind: 'view', hits: views } as const;
-  // The start of a word may be a name's as well.
-  return found.some(({ isWhole }) => isWhole) ? [first, ...entities] : [...entities, first];
+  // A name may hold the word, or begin as it does.
+  const isQuestion = named.length === 0 || found.some(({ isWhole }) => isWhole);
+  return isQuestion ? [first, ...entities] : [...entities, first];
 }

@@ -14,7 +14,7 @@ const found = (query: string, { search } = en) =>
 describe('what a query asks about', () => {
   it.each([
     [en, 'Capacity', ['capacity']],
-    [en, 'How has throughput grown since 2013?', ['tonnes', 'growth']],
+    [en, 'How has throughput grown since 2013?', ['tonnes…', 'growth…']],
     [en, 'capac', ['capacity…']],
     [en, 'ca', []],
     [en, 'Tongjiang', []],
@@ -22,15 +22,16 @@ describe('what a query asks about', () => {
     [en, '', []],
     [en, '…', []],
     [zh, '运力', ['capacity']],
-    [zh, '吞吐量增长了多少', ['tonnes', 'growth']],
+    [zh, '吞吐量增长了多少', ['tonnes…', 'growth…']],
     [zh, '旅客', ['people']],
+    [zh, '海洋班列', ['runs…']],
     [zh, '吨', ['tonnes']],
-    [ru, 'Пропускная способность порта', ['capacity']],
+    [ru, 'Пропускная способность порта', ['capacity…']],
     [ru, 'рост', ['growth']],
     [ru, 'Ростов', []],
-    [ru, 'сколько пассажиров', ['people']],
+    [ru, 'сколько пассажиров', ['people…']],
     [ko, '처리 능력', ['capacity']],
-    [ko, '여객은 얼마나 늘었나', ['people', 'growth']],
+    [ko, '여객은 얼마나 늘었나', ['people…', 'growth…']],
     [ko, '톤', ['tonnes']],
   ])('%# %s', (words, query, groups) => expect(found(query, words)).toEqual(groups));
 
