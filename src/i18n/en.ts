@@ -416,6 +416,7 @@ export const en = {
     squareRoot: 'square-root scale',
     floor: 'Lines are at least {width} wide.',
     columns: 'Columns show all that a place handles; height is linear.',
+    regions: 'A disc is a region: where in it goods begin or end is not published.',
     ties: 'Ties across a railway show its gauge: close together for {standard}, wide apart for {broad}; a hatched disc marks a break of gauge. The course of a double line is schematic.',
     modes: 'Modes',
     showMode: 'Show {mode}',

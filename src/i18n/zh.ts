@@ -412,6 +412,7 @@ export const zh = {
     squareRoot: '平方根刻度',
     floor: '线宽不小于 {width}。',
     columns: '柱表示该地的总量，高度为线性刻度。',
+    regions: '圆点表示整个地区；货物在其中的起讫地点未公布。',
     ties: '铁路上的短横表示轨距：密为 {standard}，疏为 {broad}；斜线圆为换轨处。双线走向仅为示意。',
     modes: '运输方式',
     showMode: '显示{mode}',

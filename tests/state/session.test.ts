@@ -78,6 +78,13 @@ describe('the session', () => {
     expect(session.pointed).toBeNull();
   });
 
+  it('opens a link to a subject that is a place by now, and writes it as one', () => {
+    const { session, bar } = open('?pick=subject:hunchun_rail_port');
+    expect(session.pick).toEqual({ kind: 'facility', id: 'hunchun_rail_port' });
+    expect(bar.location.search).toContain('pick=facility:hunchun_rail_port');
+    expect(session.notices.text).toBeNull();
+  });
+
   it('lets go of a pick that the data does not hold, and says so', () => {
     const { session } = open('?pick=facility:atlantis&theme=paper');
     expect(session.pick).toBeNull();
