@@ -23,10 +23,3 @@ export const errorAt = ({ file, line }: Raw<unknown>, reason: string): Finding =
   level: 'error',
   reason,
 });
-
-export const warningAt = ({ file, line }: Raw<unknown>, reason: string): Finding => ({
-  file,
-  line,
-  level: 'warning',
-  reason,
-});

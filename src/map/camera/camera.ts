@@ -78,9 +78,13 @@ function placesOf(index: NetworkIndex, pick: EntityRef): readonly string[] {
     case 'corridor':
       return (index.corridors.get(pick.id)?.legs ?? []).flatMap((id) => placesOf(index, { kind: 'leg', id }));
     case 'subject':
-      return index.network.bindings
-        .filter((binding) => binding.subject === pick.id)
-        .flatMap((binding) => [binding.from, binding.to]);
+      return (
+        index.network.bindings
+          .filter((binding) => binding.subject === pick.id)
+          .flatMap((binding) => [binding.from, binding.to])
+          // The disc of a region is only a sign: what is there need not be in the picture.
+          .filter((id) => index.facilities.get(id)?.kind !== 'region')
+      );
   }
 }
 
