@@ -78,7 +78,10 @@ const publicInChina: Plugin = {
     );
     const written = resolve(here, 'node_modules/.vite/cn', basename(file));
     mkdirSync(dirname(written), { recursive: true });
-    writeFileSync(written, JSON.stringify(module.inYanbian(JSON.parse(readFileSync(file, 'utf8')))));
+    const facts: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const cn =
+      basename(file) === 'network.json' ? module.networkInYanbian(facts as Network) : module.inYanbian(facts);
+    writeFileSync(written, JSON.stringify(cn));
     return `${written}?url`;
   },
 };

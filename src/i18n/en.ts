@@ -365,6 +365,9 @@ export const en = {
     shortAbout: 'About',
   },
 
+  /** Countries and regions that the browser's own list may name otherwise, or that an edition rewrites. */
+  country: { KP: 'DPRK', RU: 'Russia', TW: 'Taiwan, China' },
+
   map: {
     /** Count of further entities at one place of the map. */
     more: '{count} more',

@@ -277,7 +277,7 @@ function displayName(words: Messages, type: 'region' | 'language', code: string)
 
 /** Returns the name of a country by its two-letter code. */
 export function countryName(words: Messages, code: string): string {
-  return displayName(words, 'region', code);
+  return lookUp(words.country, code) ?? displayName(words, 'region', code);
 }
 
 export function languageName(words: Messages, code: string): string {

@@ -369,6 +369,8 @@ export const ko = {
     shortAbout: '정보',
   },
 
+  country: { KP: '조선', RU: '러시아', TW: '중국 대만' },
+
   map: {
     more: '{count}건 더',
     moreUnknown: '수치 미발표 {count}건 더',

@@ -390,6 +390,8 @@ export const ru = {
     shortAbout: 'О карте',
   },
 
+  country: { KP: 'КНДР', RU: 'Россия', TW: 'Тайвань (Китай)' },
+
   map: {
     more: 'Ещё {count}',
     moreUnknown: 'Ещё {count} без опубликованных цифр',

@@ -363,6 +363,8 @@ export const zh = {
     shortAbout: '关于',
   },
 
+  country: { KP: '朝鲜', RU: '俄罗斯', TW: '中国台湾' },
+
   map: {
     more: '另有 {count} 条',
     moreUnknown: '另有 {count} 条未公布数字',

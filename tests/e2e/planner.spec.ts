@@ -91,7 +91,7 @@ test('takes its ends by keyboard under any name, and explains in words what is w
     await allow.first().press('Enter');
     await expect(page).toHaveURL(/avoid=Narnia,RU(&|$)/);
     await expect(
-      panel.getByRole('status').filter({ hasText: 'North Korea is allowed again.' }),
+      panel.getByRole('status').filter({ hasText: 'DPRK is allowed again.' }),
     ).toBeAttached();
     // The focus has gone on to the next.
     await expect(panel.getByRole('button', { name: 'Allow Russia again' })).toBeFocused();

@@ -38,7 +38,7 @@ test('prints a plan on paper: the map as a picture, the options, their stages, s
   expect(text).toMatch(/Container.*10 TEU.*Ready from 1 Jun 2026/);
   expect(text).toContain('Fuel costs 1.3 times as much');
   // Unknown places are left out: the plan goes on without them.
-  expect(text).toMatch(/Avoided: North Korea · Posyet(?! ·)/);
+  expect(text).toMatch(/Avoided: DPRK · Posyet(?! ·)/);
   expect(text).toMatch(/Stage chart.*Stages.*Total.*Sources.*Printed on/);
   expect(text).toContain('OpenStreetMap contributors (ODbL 1.0) · GeoNames (CC BY 4.0)');
   expect(text).not.toContain('Swap origin');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  countryName,
   formatAmountParts,
   formatAmount,
   formatChange,
@@ -178,4 +179,14 @@ describe('sentences', () => {
     expect(lookUpWord(en.observed, 'dwell_time')).toBe('dwell time');
     expect(lookUpWord(en.observed, 'constructor')).toBe('constructor');
   });
+});
+
+it('calls countries and regions as every edition may', () => {
+  expect([zh, en, ru, ko].map((words) => ['KP', 'TW'].map((code) => countryName(words, code)))).toEqual([
+    ['朝鲜', '中国台湾'],
+    ['DPRK', 'Taiwan, China'],
+    ['КНДР', 'Тайвань (Китай)'],
+    ['조선', '중국 대만'],
+  ]);
+  expect(countryName(en, 'JP')).toBe('Japan');
 });

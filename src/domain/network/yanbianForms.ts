@@ -169,7 +169,7 @@ export function networkInYanbian(network: Network): Network {
     network[list].flatMap(({ id, names }, i): Alias[] =>
       names.ko === written[list][i]?.names.ko || known.has(names.ko)
         ? []
-        : [{ id: names.ko, lang: 'ko', of: [`${KINDS[list]}:${id}`], sources: [] }],
+        : [{ id: names.ko, lang: 'ko', of: [`${KINDS[list]}:${id}`], sources: ['project'] }],
     ),
   );
   return { ...written, aliases: [...network.aliases, ...renamed] };
