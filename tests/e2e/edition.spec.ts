@@ -66,8 +66,9 @@ test('writes Korean as the press of Yanbian does in the edition for China', asyn
 });
 
 test('has in a hall the edition of its settings whatever the address says, and no review to show', async ({
-  page,
+  browser,
 }) => {
+  const page = await browser.newPage();
   const hall = await openHall({ edition: 'intl' });
   await page.goto(`${hall.url}/?edition=cn&open=about&debug=1`);
   await expect(page.getByRole('radio')).toHaveCount(1);
@@ -76,6 +77,7 @@ test('has in a hall the edition of its settings whatever the address says, and n
   await expect(page.locator('[data-map-review]').first()).toBeHidden();
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('[data-map-review]').first()).toHaveText('本图未送审');
+  await page.close();
   await hall.close();
 });
 
@@ -83,8 +85,8 @@ for (const [name, query] of [
   ['an atlas', 'debug=1'],
   ['the loop of a hall', 'shell=kiosk&debug=1&hall=calm:1'],
 ] as const)
-  test(`shows the number of a review at the bottom left of ${name}, 3 mm high`, async ({ page }) => {
-    await page.setViewportSize({ width: 1280, height: 720 });
+  test(`shows the number of a review at the bottom left of ${name}, 3 mm high`, async ({ browser }) => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
     const hall = await openHall({ state: 'reviewed', review });
     await page.goto(`${hall.url}/?${query}`);
     const line = page.locator('[data-map-review]').first();
@@ -93,7 +95,9 @@ for (const [name, query] of [
     const box = await line.boundingBox();
     expect(box?.x).toBeLessThan(640);
     expect(box?.y).toBeGreaterThan(360);
+    await page.screenshot({ path: '/tmp/r2-' + name.replaceAll(' ', '-') + '.png' });
     const size = await line.evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
     expect(size).toBeGreaterThanOrEqual((3 / 25.4) * 96 - 0.01);
+    await page.close();
     await hall.close();
   });
