@@ -152,7 +152,6 @@ export class Session {
   readonly #rivals = $derived(this.#view.rivals);
   readonly #modes = $derived(this.#view.modes);
   readonly filter: FlowFilter = $derived(filterOf(this.#modes, this.#only, this.#rivals));
-  readonly path = $derived(this.#view.path);
   readonly #isYanbian = $derived(isYanbian(this.#view));
   /** Facts, with Korean as the edition writes it. */
   readonly index: NetworkIndex = $derived.by(() =>

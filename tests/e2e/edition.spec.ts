@@ -71,8 +71,8 @@ test('has in a hall the edition of its settings whatever the address says, and n
   const page = await browser.newPage();
   const hall = await openHall({ edition: 'intl' });
   await page.goto(`${hall.url}/?edition=cn&open=about&debug=1`);
-  await expect(page.getByRole('radio')).toHaveCount(1);
   await expect(page.getByRole('radio', { name: /^国际版/ })).toBeDisabled();
+  await expect(page.getByRole('radio', { name: /^中国版/ })).toHaveCount(0);
   expect(editionOf(page)).toBe('intl');
   await expect(page.locator('[data-map-review]').first()).toBeHidden();
   await page.emulateMedia({ media: 'print' });
@@ -95,7 +95,6 @@ for (const [name, query] of [
     const box = await line.boundingBox();
     expect(box?.x).toBeLessThan(640);
     expect(box?.y).toBeGreaterThan(360);
-    await page.screenshot({ path: '/tmp/r2-' + name.replaceAll(' ', '-') + '.png' });
     const size = await line.evaluate((element) => parseFloat(getComputedStyle(element).fontSize));
     expect(size).toBeGreaterThanOrEqual((3 / 25.4) * 96 - 0.01);
     await page.close();

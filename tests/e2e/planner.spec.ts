@@ -90,9 +90,7 @@ test('takes its ends by keyboard under any name, and explains in words what is w
     await expect(allow).toHaveCount(2);
     await allow.first().press('Enter');
     await expect(page).toHaveURL(/avoid=Narnia,RU(&|$)/);
-    await expect(
-      panel.getByRole('status').filter({ hasText: 'DPRK is allowed again.' }),
-    ).toBeAttached();
+    await expect(panel.getByRole('status').filter({ hasText: 'DPRK is allowed again.' })).toBeAttached();
     // The focus has gone on to the next.
     await expect(panel.getByRole('button', { name: 'Allow Russia again' })).toBeFocused();
     await page.keyboard.press('Enter');

@@ -1,3 +1,4 @@
+import { lookUp } from '../lookup';
 import type { Alias, Network } from '../types';
 
 /**
@@ -88,13 +89,13 @@ const AFTER_L: Readonly<Record<string, string>> = { 는: '은', 를: '을', 가:
 
 /** Rewrites the names in a Korean text. */
 export function toYanbian(text: string): string {
-  if (ALONE.includes(text)) return FORMS[text] ?? text;
+  if (ALONE.includes(text)) return lookUp(FORMS, text) ?? text;
   return text
     .replace(
       /(?<![가-힣])옌지([는를가와])(?![가-힣])/gu,
-      (_, particle: string) => `연길${AFTER_L[particle] ?? ''}`,
+      (_, particle: string) => `연길${lookUp(AFTER_L, particle) ?? ''}`,
     )
-    .replace(WORDS, (word) => FORMS[word] ?? word);
+    .replace(WORDS, (word) => lookUp(FORMS, word) ?? word);
 }
 
 /** Rewrites every text of a file of Korean words; the same object where nothing changes. */
