@@ -128,7 +128,8 @@ const isTold = (value: object): value is Told =>
 interface NamedRecord {
   readonly names: Told;
   readonly nameInYanbian?: string;
-  readonly aliases?: readonly string[];
+  /** Other names by which it is found. */
+  readonly also?: readonly string[];
 }
 
 const isNamed = (value: object): value is NamedRecord =>
@@ -136,7 +137,7 @@ const isNamed = (value: object): value is NamedRecord =>
 
 /**
  * Rewrites the Korean among texts in several languages, in data of any shape. Quotations, titles and aliases are one
- * text each and stay; a record with aliases is still found by its old name. The same object where nothing changes.
+ * text each and stay; a record with other names is still found by its old name. The same object where nothing changes.
  */
 export const inYanbian = <T>(data: T): T => rewriteTold(data) as T;
 
@@ -150,8 +151,8 @@ function rewriteTold(value: unknown): unknown {
   if (!isNamed(value)) return written;
   const ko = value.nameInYanbian ?? toYanbian(value.names.ko);
   if (ko === value.names.ko) return written;
-  const { aliases } = value;
-  const found = aliases ? { aliases: [...aliases, value.names.ko] } : {};
+  const { also } = value;
+  const found = also ? { also: [...also, value.names.ko] } : {};
   return { ...(written as NamedRecord), names: { ...value.names, ko }, ...found };
 }
 

@@ -66,9 +66,9 @@ it('keeps what it need not change', () => {
 
 it('finds a place that has a new name by the old one, too', () => {
   const names = { zh: '长春', en: 'Changchun', ru: 'Чанчунь', ko: '창춘' };
-  expect(inYanbian({ names, aliases: ['x'] })).toEqual({
+  expect(inYanbian({ names, also: ['x'] })).toEqual({
     names: { ...names, ko: '장춘' },
-    aliases: ['x', '창춘'],
+    also: ['x', '창춘'],
   });
   const town = { ...sampleNetwork.facilities[0], id: 'changchun', names } as Facility;
   const { facilities, aliases } = networkInYanbian({ ...sampleNetwork, facilities: [town] });
