@@ -442,7 +442,8 @@ export const en = {
     hidesCount: 'Hidden: {count} of {all} figures',
     hidesNothing: 'All figures shown are reported; nothing to hide',
     noData: 'not published',
-    nothing: 'No published figure for {period} on the lines shown: all are hatched.',
+    nothing: 'No published figure for {period} on the lines shown.',
+    unpublished: '{lines} without a published figure',
   },
 
   time: {
@@ -803,6 +804,22 @@ export const en = {
       edition: 'Map edition: {edition}',
       guard: 'A leading apostrophe protects text that begins like a formula.',
       data: 'Data to {date}, content {hash}',
+    },
+  },
+
+  gaps: {
+    title: 'What do we not know?',
+    close: 'Close what is not known',
+    shown: 'Hatched on the map now, otherwise thin grey lines. Not published does not mean zero.',
+    contradictions: 'Sources disagree: {count}',
+    old: 'Figures older than three years: {count}',
+    years: 'Years by measure: {count} of {all} without a figure of their own',
+    own: 'Own corridors, without plans and without lines kept for comparison.',
+    coverage: {
+      year: 'whole year',
+      part: 'part of the year',
+      span: 'only in a total of several years',
+      none: 'no figure',
     },
   },
 

@@ -444,7 +444,8 @@ export const ko = {
     hidesCount: '수치 {all}개 중 {count}개를 숨겼습니다',
     hidesNothing: '표시된 수치는 모두 발표된 것이라 숨길 것이 없습니다',
     noData: '미발표',
-    nothing: '표시된 선에는 {period}에 발표된 수치가 없어 빗금으로 나타냅니다.',
+    nothing: '표시된 선에는 {period}에 발표된 수치가 없습니다.',
+    unpublished: '수치 미발표 {lines}',
   },
 
   time: {
@@ -783,6 +784,22 @@ export const ko = {
       edition: '지도판: {edition}',
       guard: '앞의 작은따옴표는 수식처럼 시작하는 글을 보호합니다.',
       data: '데이터 {date}까지, 내용 {hash}',
+    },
+  },
+
+  gaps: {
+    title: '아직 모르는 것은?',
+    close: '모르는 것 닫기',
+    shown: '지금은 지도에 빗금으로, 평소에는 가는 회색 선으로 나타냅니다. 미발표는 0이 아닙니다.',
+    contradictions: '출처 불일치: {count}건',
+    old: '3년이 넘은 수치: {count}개',
+    years: '지표와 연도별: {all}칸 가운데 {count}칸은 그해 수치 없음',
+    own: '자체 회랑만 셉니다. 계획과 비교용 노선은 제외합니다.',
+    coverage: {
+      year: '한 해 전체',
+      part: '한 해의 일부',
+      span: '여러 해 합계만',
+      none: '수치 없음',
     },
   },
 

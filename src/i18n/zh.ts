@@ -435,7 +435,8 @@ export const zh = {
     hidesCount: '已隐去 {all} 个数字中的 {count} 个',
     hidesNothing: '图上数字均为已发布，无可隐藏',
     noData: '未公布',
-    nothing: '图上所示线路在{period}均无已公布数字，以斜线表示。',
+    nothing: '图上所示线路在{period}均无已公布数字。',
+    unpublished: '{lines}线路未公布数字',
   },
 
   time: {
@@ -774,6 +775,22 @@ export const zh = {
       edition: '地图版本：{edition}',
       guard: '开头的撇号用来保护以公式符号开头的文字。',
       data: '数据至 {date}，内容 {hash}',
+    },
+  },
+
+  gaps: {
+    title: '还有哪些不知道？',
+    close: '关闭未知事项',
+    shown: '现以斜线标在图上，平时为细灰线。未公布不等于零。',
+    contradictions: '来源不一致：{count} 处',
+    old: '三年以前的数字：{count} 个',
+    years: '各指标、各年：{all} 格中 {count} 格没有当年数字',
+    own: '只计自有通道，不含计划，不含供比较的线路。',
+    coverage: {
+      year: '全年',
+      part: '部分月份',
+      span: '仅有多年合计',
+      none: '没有数字',
     },
   },
 

@@ -57,7 +57,7 @@ export const fieldsOf = (may: {
     may: words(may.editions),
   },
   path: { does: 'Shape of the flows: arcs, true paths, a strip', may: words(may.paths) },
-  open: { does: 'What lies open over the map', may: '`table`, `about`, `source:ID`, `conflict:ID`' },
+  open: { does: 'What lies open over the map', may: '`table`, `about`, `gaps`, `source:ID`, `conflict:ID`' },
   hall: { does: 'Settings of one hall', may: 'see below' },
   from: {
     does: 'Where the shipment starts',

@@ -28,6 +28,8 @@ async function press({ seed, count }: { seed: number; count: number }): Promise<
     ['figure', 'aside button[data-figure]'],
     ['related', 'aside section li > button'],
     ['conflict', 'aside [data-conflict]'],
+    ['not known', '[data-missing-lines]'],
+    ['line or year not known', 'dialog details button[aria-pressed]'],
     ['unpick', 'aside header button[aria-label]'],
     ['tab', '[role="tab"]'],
   ];

@@ -85,6 +85,45 @@ test('switches between voyages, value and throughput, legend and map together', 
   expect(difference(voyages, throughput)).toBeGreaterThan(0.001);
 });
 
+test('tells what is not known: lines, contradictions, old figures and years', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await open(page, 'debug=1&lang=en&period=2023&measure=value');
+  const map = { clip: { x: 280, y: 60, width: 540, height: 500 } };
+  await rest(page);
+  const quiet = decode(await page.screenshot(map));
+  const ask = page.locator('[data-missing-lines]');
+  const count = Number(await ask.locator('data').getAttribute('value'));
+  await ask.click();
+  const dialog = page.getByRole('dialog', { name: en.gaps.title });
+  await expect(dialog).toBeVisible();
+  await expect(page).toHaveURL(/open=gaps/);
+  await rest(page);
+  expect(difference(quiet, decode(await page.screenshot(map)))).toBeGreaterThan(0.0005);
+  await expect(dialog.locator('details[open] li')).toHaveCount(count);
+  // A line is picked on the map, and the page stays.
+  await dialog.locator('details[open] li button').first().click();
+  await expect(page).toHaveURL(/pick=/);
+  await expect(dialog).toBeVisible();
+  const [, conflicts, old, years] = await dialog.locator('summary').all();
+  await years?.click();
+  await dialog.getByRole('row', { name: '2018' }).getByRole('button').first().click();
+  await expect(page).toHaveURL(/measure=value&period=2018/);
+  await conflicts?.click();
+  await dialog.locator('[data-conflict]').first().click();
+  await expect(page).toHaveURL(/open=conflict/);
+  await page.getByRole('button', { name: en.conflict.close }).click();
+  await expect(page).toHaveURL(/open=gaps/);
+  // The one figure of 2018 is old, and opens its source.
+  await old?.click();
+  await dialog.locator('details[open] [data-figure]').first().click();
+  await expect(page).toHaveURL(/open=source/);
+  await page.getByRole('button', { name: en.source.close }).click();
+  await expect(dialog).toBeVisible();
+  await dialog.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page).not.toHaveURL(/open=/);
+});
+
 test('hides what is not reported, and shows how much that is', async ({ page }) => {
   // 2022 holds derived figures beside reported ones.
   await page.setViewportSize({ width: 960, height: 640 });

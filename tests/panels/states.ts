@@ -38,7 +38,9 @@ const details = (session: Session): Promise<Drawn> =>
 const source = (id: string) => (session: Session) =>
   drawn(() => import('../../src/ui/source/SourcePage.svelte'), { session, id, onclose: nothing });
 const ledger = (id: string) => (session: Session) =>
-  drawn(() => import('../../src/ui/conflict/ConflictPage.svelte'), { session, id });
+  drawn(() => import('../../src/ui/conflict/ConflictPage.svelte'), { session, id, onclose: nothing });
+const gaps = (session: Session): Promise<Drawn> =>
+  drawn(() => import('../../src/ui/gaps/GapsPage.svelte'), { session, onclose: nothing });
 const table = (browsing: Partial<TableState>) => (session: Session) =>
   drawn(() => import('../../src/ui/table/TablePage.svelte'), {
     session,
@@ -98,6 +100,8 @@ export const STATES: readonly PanelState[] = [
   { id: 'conflict-sides', draw: ledger('hunma-russian-part') },
   { id: 'conflict-long', long: true, draw: ledger('zarubino-busan') },
   { id: 'conflict-unknown', draw: ledger('no-such-conflict') },
+  { id: 'gaps', query: 'open=gaps', draw: gaps },
+  { id: 'gaps-long', query: 'open=gaps', long: true, draw: gaps },
   { id: 'table-shown', draw: table({}) },
   { id: 'table-figures', draw: table({ sheet: 'figures' }) },
   { id: 'table-long', long: true, draw: table({ sheet: 'services' }) },

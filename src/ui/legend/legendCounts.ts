@@ -13,9 +13,10 @@ import {
 } from '../../domain/types';
 import { isColumnShown, isFlowShown, type FlowFilter } from '../../view/flowFilter';
 
-/** Amounts of the picture by evidence. `null` is what is not published. */
+/** Amounts of the picture by evidence. */
 export interface LegendCounts {
   readonly of: Readonly<Record<Status, number>>;
+  /** Lines without a published figure. */
   readonly missing: number;
   /** By the kind of their period. */
   readonly kinds: Readonly<Record<PeriodKind, number>>;
@@ -81,7 +82,7 @@ export function countShown(
   ) as Record<Status, number>;
   return {
     of,
-    missing: shown.filter(({ amount }) => !amount).length,
+    missing: flows.filter((flow) => !flow.amount && isFlowShown(flow, filter)).length,
     kinds: countByKind(amounts),
     known: unfiltered.length > 0,
     hidden: countHidden(unfiltered),
