@@ -7,7 +7,6 @@ import { selectColumns, type ThroughputColumn } from '../domain/figures/throughp
 import { selectYearBars, type BarSeries } from '../domain/figures/yearBars';
 import { yearRangeOf } from '../domain/figures/yearRange';
 import { indexNetwork, nameIn, type NetworkIndex } from '../domain/network/networkIndex';
-import { networkInYanbian, toYanbianTexts } from '../domain/network/yanbianForms';
 import type { PlanRace } from '../domain/plan/race/planRace';
 import { BEIJING_OFFSET, DAY_MS, parseBeijingDay } from '../domain/time/clockTime';
 import { yearOf } from '../domain/time/period';
@@ -117,6 +116,7 @@ export class Session {
     this.playhead.setSpeed(this.#view.speed);
     this.playhead.onrest = (t) => this.go({ t: Math.round(t), ...this.#periodAt(t) }, { replace: true });
     this.#followShell();
+    this.#followYanbian();
   }
 
   get today(): number {
@@ -153,12 +153,18 @@ export class Session {
   readonly #modes = $derived(this.#view.modes);
   readonly filter: FlowFilter = $derived(filterOf(this.#modes, this.#only, this.#rivals));
   readonly #isYanbian = $derived(isYanbian(this.#view));
+  /** null until Korean is written as in Yanbian, which few visits need. */
+  #yanbian = $state.raw<typeof import('../domain/network/yanbianForms') | null>(null);
   /** Facts, with Korean as the edition writes it. */
   readonly index: NetworkIndex = $derived.by(() =>
-    this.#isYanbian ? indexNetwork(networkInYanbian(this.#given.network)) : this.#given,
+    this.#isYanbian && this.#yanbian
+      ? indexNetwork(this.#yanbian.networkInYanbian(this.#given.network))
+      : this.#given,
   );
   readonly words: Messages = $derived.by(() =>
-    this.#isYanbian && this.#words.lang === 'ko' ? toYanbianTexts(this.#words) : this.#words,
+    this.#isYanbian && this.#yanbian && this.#words.lang === 'ko'
+      ? this.#yanbian.toYanbianTexts(this.#words)
+      : this.#words,
   );
 
   readonly #chosenWindow = $derived(this.#view.window);
@@ -255,6 +261,15 @@ export class Session {
     }
   }
 
+  /** Loads the forms of Yanbian once they are wanted; without them Korean is that of the press in Seoul. */
+  #followYanbian(): void {
+    if (!this.#isYanbian || this.#yanbian) return;
+    void import('../domain/network/yanbianForms').then(
+      (forms) => (this.#yanbian = forms),
+      () => this.notices.say(fillTemplate(this.words.map.fault, { what: this.words.language.ko })),
+    );
+  }
+
   #take(read: View, cause: ViewCause): void {
     const before = this.#view;
     this.#cause = cause;
@@ -263,6 +278,7 @@ export class Session {
     this.playhead.setWindow(this.window);
     this.playhead.setSpeed(this.#view.speed);
     this.#followShell();
+    this.#followYanbian();
     if (this.#view.lang === before.lang) return;
     const { lang } = this.#view;
     void loadMessages(lang).then(

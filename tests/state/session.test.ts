@@ -330,14 +330,14 @@ describe('the session', () => {
     },
   );
 
-  it('writes Korean as the press of Yanbian does in the edition for China, and only there', () => {
+  it('writes Korean as the press of Yanbian does in the edition for China, and only there', async () => {
     const [first, ...others] = sampleNetwork.facilities;
     if (!first) throw new Error('the sample has no facility');
     const facilities = [{ ...first, names: { ...first.names, ko: '창춘' } }, ...others];
     const index = indexNetwork({ ...sampleNetwork, facilities });
     const { session } = open('?lang=ko&edition=cn', { index });
     const koreanOf = () => session.index.facilities.get(first.id)?.names.ko;
-    expect(koreanOf()).toBe('장춘');
+    await expect.poll(koreanOf).toBe('장춘');
     session.go({ edition: 'intl' });
     expect(koreanOf()).toBe('창춘');
     session.go({ edition: 'cn', lang: 'zh' });

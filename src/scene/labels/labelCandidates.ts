@@ -121,7 +121,7 @@ export function measureLabel(
 }
 
 function numberDraft(
-  { facility, position, amount, height }: DrawnColumn,
+  { facility, position, amount, height, context }: DrawnColumn,
   { style, screen }: LabelInput,
 ): LabelDraft[] {
   if (!amount) return [];
@@ -130,14 +130,14 @@ function numberDraft(
   return [
     {
       id: `column:${facility.id}`,
-      kind: 'number',
+      kind: context ? 'flow' : 'number',
       at: position,
       main: [formatFigure(amount, style)],
       second: screen.width < PHONE ? period : `${name} · ${period}`,
       anchors: NUMBER_AROUND,
       gap: COLUMN_WIDTH * 0.85,
       lift: height * style.uiScale,
-      priority: true,
+      ...(context ? { tone: style.palette.context } : { priority: true }),
     },
   ];
 }

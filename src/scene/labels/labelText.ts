@@ -79,20 +79,24 @@ const STEPS: Readonly<Record<string, Readonly<Record<Language, readonly Step[]>>
   },
   t: {
     zh: [
+      { from: 1e8, unit: '亿吨' },
       { from: 1e4, unit: '万吨' },
       { from: 1, unit: '吨' },
     ],
     en: [
+      { from: 1e9, unit: 'Gt' },
       { from: 1e6, unit: 'Mt' },
       { from: 1e3, unit: 'kt' },
       { from: 1, unit: 't' },
     ],
     ru: [
+      { from: 1e9, unit: 'млрд т' },
       { from: 1e6, unit: 'млн т' },
       { from: 1e3, unit: 'тыс. т' },
       { from: 1, unit: 'т' },
     ],
     ko: [
+      { from: 1e8, unit: '억 톤' },
       { from: 1e4, unit: '만 톤' },
       { from: 1, unit: '톤' },
     ],
