@@ -37,6 +37,34 @@ test.describe('with a mouse', () => {
     await expect.poll(() => pickOf(page.url())).toBeNull();
   });
 
+  test('speaks of the measure on the map first, and says so where none of it is published', async ({
+    page,
+  }) => {
+    await open(page, 'debug=1&lang=en&measure=throughput&pick=facility:hunchun_rail_port');
+    const panel = page.getByRole('complementary');
+    await expect(panel.locator('[data-figure]').first()).toContainText(en.observed.throughput);
+    const why = panel.getByText(en.details.otherMeasure.split('{')[1]?.split('}')[1]?.trim() ?? '');
+    await expect(why).toHaveCount(0);
+    await go(page, 'debug=1&lang=en&measure=value&pick=facility:hunchun_rail_port');
+    await expect(panel.locator('[data-figure]').first()).toContainText(en.observed.cargo_value);
+    await go(page, 'debug=1&lang=en&measure=throughput&pick=service:jizhe1_vladivostok');
+    await expect(why).toContainText(en.measureTitle.throughput);
+    // Each large figure has its period, also where two have one label.
+    const large = panel.locator('[data-headline] [data-figure]');
+    await expect(large.locator('time')).toHaveCount(await large.count());
+  });
+
+  test('shows of a corridor without its own figure that of its only service, with its source', async ({
+    page,
+  }) => {
+    await open(page, 'debug=1&lang=en&measure=throughput&pick=corridor:zarubino_sokcho_corridor');
+    const panel = page.getByRole('complementary');
+    await expect(panel.getByText(en.details.onlyService.split('{')[0] ?? '')).toBeVisible();
+    await panel.locator('[data-figure]').first().click();
+    await expect(page).toHaveURL(/open=source/);
+    await expect(page.getByRole('dialog').getByText('Sokcho').first()).toBeVisible();
+  });
+
   test('zooms with buttons, keeps to its frame however far it is dragged, and reports its position', async ({
     page,
   }) => {

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeCard, type CardInput } from '../../src/ui/hover/placeCard';
+import { limitHeight, placeCard, type CardInput } from '../../src/ui/hover/placeCard';
 
 const DESK: CardInput = {
   at: { x: 640, y: 300 },
@@ -51,5 +52,38 @@ describe('a card beside what was pressed', () => {
         expect(box.bottom).toBeLessThanOrEqual(room.height);
       }
     }
+  });
+
+  it('is no higher than the room beside, above or below the point, and so never covers it in any window', () => {
+    const anyCase = fc
+      .record({ width: fc.integer({ min: 320, max: 3840 }), height: fc.integer({ min: 200, max: 2160 }) })
+      .chain((room) =>
+        fc.record({
+          room: fc.constant(room),
+          at: fc.record({ x: fc.nat(room.width), y: fc.nat(room.height) }),
+          size: fc.record({
+            width: fc.integer({ min: 40, max: 296 }),
+            height: fc.integer({ min: 20, max: 416 }),
+          }),
+          panel: fc.record({ left: fc.nat(room.width), top: fc.nat(room.height) }),
+        }),
+      );
+    fc.assert(
+      fc.property(anyCase, ({ room, at, size, panel }) => {
+        const most = limitHeight({ at, card: size, room });
+        const card = { width: size.width, height: Math.min(size.height, most) };
+        const panels = [{ ...panel, right: room.width, bottom: room.height, weight: 100 }];
+        const box = boxOf({ at, card, room, panels });
+        const covers = at.x > box.left && at.x < box.right && at.y > box.top && at.y < box.bottom;
+        expect(covers).toBe(false);
+        expect([box.right <= room.width, box.bottom <= room.height]).toEqual([true, true]);
+      }),
+    );
+  });
+
+  it('has the height of the window beside the point, and half of it where the window is narrow', () => {
+    const card = { width: 296, height: 300 };
+    expect(limitHeight({ at: { x: 640, y: 300 }, card, room: { width: 1280, height: 720 } })).toBe(704);
+    expect(limitHeight({ at: { x: 160, y: 128 }, card, room: { width: 320, height: 256 } })).toBe(108);
   });
 });

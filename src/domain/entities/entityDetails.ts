@@ -1,6 +1,7 @@
 import type { EntityRef } from './entityRef';
 import { compareByPeriod, conflictSetsOf } from '../figures/conflictSet';
 import { capacityUseOf } from '../figures/capacity';
+import { findCorridorFigure } from '../figures/corridorFigure';
 import {
   findGap,
   questionsOfFacility,
@@ -11,6 +12,7 @@ import {
   type DataGap,
 } from '../figures/dataGap';
 import { compareEvidence } from '../figures/observation';
+import { OBSERVATION_MEASURES } from '../figures/yearBars';
 import { groupBy } from '../groupBy';
 import type { NetworkIndex } from '../network/networkIndex';
 import { coversPeriod, periodRange, isSamePeriod } from '../time/period';
@@ -22,7 +24,14 @@ import {
   type YearSeries,
 } from '../figures/yearSeries';
 import { DAY_MS } from '../time/clockTime';
-import { STATUSES, type IceReport, type Milestone, type Names, type Observation } from '../types';
+import {
+  STATUSES,
+  type IceReport,
+  type Measure,
+  type Milestone,
+  type Names,
+  type Observation,
+} from '../types';
 
 /** Returns the home entity, whose panel is open when nothing is picked. */
 export const homeEntityOf = ({ network }: NetworkIndex): EntityRef => ({
@@ -141,13 +150,14 @@ export function subjectsOf(index: NetworkIndex, { kind, id }: EntityRef): readon
 }
 
 /** Computes a headline's sorting key, smaller first. */
-function headlineRank(figure: Observation, { own, period }: HeadlineInput): readonly number[] {
+function headlineRank(figure: Observation, { own, period, drawn = [] }: HeadlineInput): readonly number[] {
   const year = parseWholeYear(figure.period);
   const shown = isSamePeriod(figure.period, period) || (year !== null && coversPeriod(period, figure.period));
   return [
     Number(!AMOUNTS.includes(figure.measure)),
     Number(figure.commodity !== undefined),
     Number(!own.includes(figure.subject)),
+    Number(!drawn.includes(figure.measure)),
     Number(!shown),
     Number(year === null),
     TELLING.indexOf(figure.measure),
@@ -156,8 +166,11 @@ function headlineRank(figure: Observation, { own, period }: HeadlineInput): read
   ];
 }
 
-/** Amount, commodity, own subject, period. */
-const SHARED_RANKS = 4;
+/** Joins the ranks that two headlines share: amount, commodity, own subject, period; not that of the map's measure. */
+const sharedRank = (figure: Observation, input: HeadlineInput): string =>
+  headlineRank(figure, { ...input, drawn: [] })
+    .slice(0, 5)
+    .join();
 
 function compareHeadlines(a: Observation, b: Observation, input: HeadlineInput): number {
   const [x, y] = [headlineRank(a, input), headlineRank(b, input)];
@@ -170,13 +183,15 @@ export interface HeadlineInput {
   readonly figures: readonly Observation[];
   /** Subjects other than shared totals, whose figures rank after. */
   readonly own: readonly string[];
-  /** `2023` or `2020/2024`. */
+  /** `2023`, `2020/2024` or `latest`. */
   readonly period: string;
+  /** Published measures of what the map draws, preferred to others. */
+  readonly drawn?: readonly string[];
 }
 
 /**
- * Selects one or two headlines: the most significant figure for the period shown, else the newest year, never a plan;
- * then the capacity used, else another measure.
+ * Selects one or two headlines: the most significant figure of what the map draws, else of another measure, for the
+ * period shown, else the newest year, never a plan; then the capacity used, else another measure.
  */
 function selectHeadline(index: NetworkIndex, input: HeadlineInput): readonly Observation[] {
   const ranked = input.figures
@@ -184,13 +199,10 @@ function selectHeadline(index: NetworkIndex, input: HeadlineInput): readonly Obs
     .toSorted((a, b) => compareHeadlines(a, b, input));
   const [first] = ranked;
   if (!first) return [];
-  const rank = headlineRank(first, input).slice(0, SHARED_RANKS).join();
+  const rank = sharedRank(first, input);
   const second =
     capacityUseOf(index, first) ??
-    ranked.find(
-      (other) =>
-        other.measure !== first.measure && headlineRank(other, input).slice(0, SHARED_RANKS).join() === rank,
-    );
+    ranked.find((other) => other.measure !== first.measure && sharedRank(other, input) === rank);
   return second ? [first, second] : [first];
 }
 
@@ -240,12 +252,33 @@ function iceOf(index: NetworkIndex, { kind, id }: EntityRef): readonly IceReport
     .toSorted((a, b) => (a.dates < b.dates ? 1 : -Number(a.dates > b.dates)));
 }
 
-/** Assembles the details of an entity while the map shows `period` (`2023` or `2020/2024`). */
-export function buildEntityDetails(index: NetworkIndex, entity: EntityRef, period: string): EntityDetails {
+/** Selects the headlines of an entity; a corridor without an amount of its own begins with the best sum there is. */
+function headlineOf(
+  index: NetworkIndex,
+  { kind, id }: EntityRef,
+  input: HeadlineInput,
+  measure: Measure | null,
+): readonly Observation[] {
+  const own = selectHeadline(index, measure ? { ...input, drawn: OBSERVATION_MEASURES[measure] } : input);
+  if (kind !== 'corridor' || !measure || own.some((figure) => isAmount(figure.measure))) return own;
+  const sum = findCorridorFigure(index, id, measure, input.period);
+  return sum ? [sum, ...own.slice(0, 1)] : own;
+}
+
+/**
+ * Assembles the details of an entity while the map shows `period` (`2023`, `2020/2024` or `latest`).
+ * @param measure what the map draws, to speak of first; null where that does not matter
+ */
+export function buildEntityDetails(
+  index: NetworkIndex,
+  entity: EntityRef,
+  period: string,
+  measure: Measure | null = null,
+): EntityDetails {
   const subjects = subjectsOf(index, entity);
   const figures = subjects.flatMap((subject) => index.observationsOf.get(subject) ?? []);
   const own = subjects.filter((id, i) => i === 0 || index.subjects.get(id)?.kind === 'ship');
-  const headline = selectHeadline(index, { figures, own, period });
+  const headline = headlineOf(index, entity, { figures, own, period }, measure);
   const series = buildYearSeries(figures, Number(index.network.dataTo.slice(0, 4)));
   const charts = series.filter((one) => countKnownYears(one) >= 2);
   const [first] = headline;

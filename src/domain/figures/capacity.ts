@@ -1,4 +1,5 @@
 import { compareEvidence, weakest } from './observation';
+import { findCorridorSum } from './corridorFigure';
 import { findSumOfYears } from './periodFigure';
 import type { NetworkIndex } from '../network/networkIndex';
 import { periodRange } from '../time/period';
@@ -48,7 +49,7 @@ export function capacityUseOf(index: NetworkIndex, amount: Observation): Observa
   };
 }
 
-/** Finds any figure shown, by id: published, leg length, use of capacity or sum of years. */
+/** Finds any figure shown, by id: published, leg length, use of capacity, sum of years or of a corridor's services. */
 export function findFigure(index: NetworkIndex, id: string): Observation | null {
   if (id.startsWith(PREFIX)) {
     const amount = index.observations.get(id.slice(PREFIX.length));
@@ -57,6 +58,7 @@ export function findFigure(index: NetworkIndex, id: string): Observation | null 
   return (
     index.observations.get(id) ??
     index.network.legs.find((leg) => leg.length?.id === id)?.length ??
-    findSumOfYears(index, id)
+    findSumOfYears(index, id) ??
+    findCorridorSum(index, id)
   );
 }

@@ -35,6 +35,16 @@ function startsOf(at: number, size: number, room: number): readonly number[] {
 }
 
 /**
+ * Returns the height to which a card is limited, CSS px: with no room for its width beside the point, it has that above
+ * or below.
+ */
+export function limitHeight({ at, card, room }: Pick<CardInput, 'at' | 'card' | 'room'>): number {
+  const roomAround = (place: number, size: number): number => Math.max(place, size - place) - GAP - EDGE;
+  const isBeside = roomAround(at.x, room.width) >= card.width;
+  return Math.max(0, isBeside ? room.height - 2 * EDGE : roomAround(at.y, room.height));
+}
+
+/**
  * Places a card beside a point of the map: within the window, never over the point, covering as little of the panels as
  * possible. Prefers after the point, then before it.
  *

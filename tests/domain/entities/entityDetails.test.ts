@@ -34,6 +34,35 @@ describe('large figures', () => {
     expect(headline(figures, '2023')).toEqual(['value', 'runs']);
   });
 
+  it('are of the measure on the map first, however old, and their second of the same period as before', () => {
+    const figures = [
+      figure('value', { measure: 'cargo_value', unit: 'CNY' }),
+      figure('runs', { measure: 'voyages', unit: 'voyages', period: '2018' }),
+      tonnes('tonnes', '2018'),
+    ];
+    const of = (measure: 'voyages' | 'value' | null) =>
+      buildEntityDetails(networkOf(figures), port, '2023', measure).headline.map(({ id }) => id);
+    expect(of('voyages')).toEqual(['runs', 'tonnes']);
+    expect(of('value')).toEqual(['value']);
+    expect(of(null)).toEqual(['value']);
+  });
+
+  it('of a corridor without an amount are the best sum of its services, before its length', () => {
+    const [line] = sampleNetwork.services;
+    const figures = [
+      figure('length', { subject: 'hunma', measure: 'distance', unit: 'km' }),
+      figure('trains', { subject: line?.id ?? '', measure: 'trains', unit: 'trains' }),
+    ];
+    const corridor = { kind: 'corridor', id: 'hunma' } as const;
+    const of = (observations: typeof figures) =>
+      buildEntityDetails(networkOf(observations), corridor, '2023', 'value').headline.map(({ id }) => id);
+    expect(of(figures)).toEqual(['trains', 'length']);
+    expect(of(figures.slice(0, 1))).toEqual(['length']);
+    expect(of([...figures, figure('own', { subject: 'hunma', measure: 'teu', unit: 'TEU' })])).toEqual([
+      'own',
+    ]);
+  });
+
   it('give the second place to the use of capacity', () => {
     const capacity = figure('capacity', { measure: 'capacity', unit: 't/year', value: 1e7 });
     expect(headline([figure('a'), capacity], '2023')).toEqual(['a', 'use-of-a']);
