@@ -12,7 +12,7 @@ import {
   type DataGap,
 } from '../figures/dataGap';
 import { compareEvidence } from '../figures/observation';
-import { OBSERVATION_MEASURES } from '../figures/yearBars';
+import { MEASURE_ROWS } from '../figures/measure';
 import { groupBy } from '../groupBy';
 import type { NetworkIndex } from '../network/networkIndex';
 import { coversPeriod, periodRange, isSamePeriod } from '../time/period';
@@ -259,7 +259,7 @@ function headlineOf(
   input: HeadlineInput,
   measure: Measure | null,
 ): readonly Observation[] {
-  const own = selectHeadline(index, measure ? { ...input, drawn: OBSERVATION_MEASURES[measure] } : input);
+  const own = selectHeadline(index, measure ? { ...input, drawn: MEASURE_ROWS[measure].bars } : input);
   if (kind !== 'corridor' || !measure || own.some((figure) => isAmount(figure.measure))) return own;
   const sum = findCorridorFigure(index, id, measure, input.period);
   return sum ? [sum, ...own.slice(0, 1)] : own;

@@ -1,10 +1,9 @@
 import { groupBy } from '../groupBy';
 import type { NetworkIndex } from '../network/networkIndex';
 import { MEASURES, type Corridor, type Measure, type Observation, type Service } from '../types';
-import { MEASURE_UNITS } from './flow';
+import { MEASURE_ROWS } from './measure';
 import { chooseObservation, seriesKeyOf, sumFigures } from './observation';
 import { findPeriodFigure, LATEST } from './periodFigure';
-import { OBSERVATION_MEASURES } from './yearBars';
 
 /** Of sums, which no publication prints; with the id of their first part. */
 const PREFIX = 'sum-on-';
@@ -28,8 +27,8 @@ function servicesAlong(index: NetworkIndex, { legs }: Corridor): readonly Servic
 }
 
 const isCounted = (measure: Measure, figure: Observation): boolean =>
-  OBSERVATION_MEASURES[measure].includes(figure.measure) &&
-  MEASURE_UNITS[measure].includes(figure.unit) &&
+  MEASURE_ROWS[measure].bars.includes(figure.measure) &&
+  MEASURE_ROWS[measure].units.includes(figure.unit) &&
   figure.commodity === undefined &&
   figure.status !== 'planned';
 
@@ -82,7 +81,7 @@ export function findCorridorFigure(
   if (!corridor) return null;
   for (const drawn of [measure, ...MEASURES.filter((other) => other !== measure)]) {
     const sums = sumsOn(index, corridor, drawn);
-    for (const observed of OBSERVATION_MEASURES[drawn]) {
+    for (const observed of MEASURE_ROWS[drawn].bars) {
       const found = findAmong(
         sums.filter((sum) => sum.measure === observed),
         period,
