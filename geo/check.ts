@@ -5,7 +5,7 @@ import { aliases } from './check/aliases';
 import { binding } from './check/bindings';
 import { buildCase } from './check/case';
 import type { Check } from './check/check';
-import { conflict, figure, total } from './check/figures';
+import { conflict, figure, span, total } from './check/figures';
 import { antimeridian, frame, geojson, reversed, ring } from './check/geometry';
 import { readBaseGeography } from './check/baseGeography';
 import type { BaseGeography } from './check/baseGeography';
@@ -35,6 +35,7 @@ export const checks: readonly Check[] = [
   figure,
   conflict,
   total,
+  span,
   binding,
   serviceDates,
   ice,

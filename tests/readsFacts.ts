@@ -9,6 +9,7 @@ export const READS_FACTS: readonly string[] = [
   'tests/domain/contractEncoding.test.ts',
   'tests/domain/entities/placeIndex.test.ts',
   'tests/domain/planNetwork.test.ts',
+  'tests/domain/figures/views.test.ts',
   'tests/domain/kiosk/kioskScene.test.ts',
   'tests/geo/aliases.test.ts',
   'tests/geo/build.test.ts',

@@ -1,6 +1,6 @@
 import { judgeFigure } from '../../src/domain/contract/judgeFigure';
 import { lookUp } from '../../src/domain/lookup';
-import { findContradictions, findExcess } from '../../src/domain/contract/totals';
+import { findContradictions, findExcess, findShortSpans } from '../../src/domain/contract/totals';
 import type { Placed } from '../../src/domain/contract/totals';
 import type { Raw } from '../read';
 import { idOf } from './case';
@@ -35,6 +35,12 @@ export const total: Check = {
   id: 'total',
   rule: 'No part is more than its whole: a commodity of the throughput, a month of its year, one direction of both, imports and exports together.',
   run: (it) => findExcess(placeFigures(it)).map(({ where, reason }) => errorAt(where, reason)),
+};
+
+export const span: Check = {
+  id: 'span',
+  rule: 'A figure of several years is not less than the sum of its whole years in the same series.',
+  run: (it) => findShortSpans(placeFigures(it)).map(({ where, reason }) => errorAt(where, reason)),
 };
 
 function lonelyMarks({ sound }: Case): Finding[] {

@@ -436,10 +436,8 @@ export const en = {
     rivalsMeaning:
       'Other crossings and ports, as a comparison: thin, pale, columns broken where they are not to scale.',
     reportedOnly: 'Reported only',
-    wouldHide: 'Hides {amount}, {share} of what is shown',
-    hides: 'Hidden: {amount}, {share} of what is shown',
-    wouldHideCount: 'Hides {count} of {all} figures',
-    hidesCount: 'Hidden: {count} of {all} figures',
+    wouldHide: 'Hides {count} of {all} figures',
+    hides: 'Hidden: {count} of {all} figures',
     hidesNothing: 'All figures shown are reported; nothing to hide',
     noData: 'not published',
     nothing: 'No published figure for {period} on the lines shown.',

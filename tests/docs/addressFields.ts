@@ -31,7 +31,10 @@ export const fieldsOf = (may: {
   lang: { does: 'Language of all words', may: words(may.languages) },
   theme: { does: 'Dark, or light for print and daylight', may: words(may.themes) },
   measure: { does: 'What widths, columns and bars show', may: words(may.measures) },
-  period: { does: 'The years whose figures are drawn', may: '`latest`, a year or a span, `2023`, `2020/2024`' },
+  period: {
+    does: 'The years whose figures are drawn',
+    may: '`latest`, a year or a span, `2023`, `2020/2024`',
+  },
   window: {
     does: 'What plays, in days of Beijing, the last one excluded; absent for the period itself',
     may: '`FROM/TO`, as `2023-06-01/2023-07-01`',

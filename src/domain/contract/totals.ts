@@ -1,4 +1,6 @@
-import { contradicts, figureKey, rangeOfFigure } from '../figures/observation';
+import { contradicts, figureKey, rangeOfFigure, seriesKeyOf } from '../figures/observation';
+import { periodKindOf } from '../figures/periodFigure';
+import { groupBy } from '../groupBy';
 import { getOrCompute } from '../memo';
 import { periodRange } from '../time/period';
 import type { Observation } from '../types';
@@ -156,6 +158,26 @@ function sumsInExcess<T>(group: readonly Ready<T>[]): Clash<T>[] {
  */
 export function findExcess<T>(figures: readonly Placed<T>[]): Clash<T>[] {
   return bySubject(figures).flatMap((group) => [...partsInExcess(group), ...sumsInExcess(group)]);
+}
+
+const bySeries = <T>(figures: readonly Placed<T>[]): Iterable<readonly Ready<T>[]> =>
+  groupBy(figures.flatMap(prepareFigure), ({ figure }) => seriesKeyOf(figure)).values();
+
+/** Finds figures of several years that are less than the sum of their whole years in the same series. */
+export function findShortSpans<T>(figures: readonly Placed<T>[]): Clash<T>[] {
+  return [...bySeries(figures)].flatMap((series) => {
+    const spans = series.filter(({ figure }) => periodKindOf(figure.period) === 'span');
+    return spans.flatMap((span): Clash<T>[] => {
+      const years = new Map<number, Ready<T>>();
+      for (const one of series)
+        if (periodKindOf(one.figure.period) === 'year' && one.from >= span.from && one.to <= span.to)
+          if (one.low < (years.get(one.from)?.low ?? Infinity)) years.set(one.from, one);
+      const sum = [...years.values()].reduce((total, { low }) => total + low, 0);
+      if (years.size < 2 || sum <= span.high) return [];
+      const parts = [...years.values()].map(({ figure }) => cite(figure)).join(' and ');
+      return [{ where: span.where, level: 'error', reason: `${cite(span.figure)} is less than ${parts}` }];
+    });
+  });
 }
 
 /** Tests whether a common source words two figures differently. */

@@ -1,5 +1,5 @@
 import { selectColumns, type ThroughputColumn } from '../../domain/figures/throughput';
-import { buildFlows, countHidden, type Flow, type HiddenFigures } from '../../domain/figures/flow';
+import { buildFlows, type Flow } from '../../domain/figures/flow';
 import { ageOfPeriod, OLD_YEARS, periodKindOf, type PeriodKind } from '../../domain/figures/periodFigure';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
 import {
@@ -22,10 +22,8 @@ export interface LegendCounts {
   readonly kinds: Readonly<Record<PeriodKind, number>>;
   /** false where no figure is published for the shown modes. */
   readonly known: boolean;
-  /** What a switch to reported figures would hide. */
-  readonly hidden: HiddenFigures;
-  /** Unit of its sum. */
-  readonly unit: string;
+  /** Figures that a switch to reported ones would hide, of all: counted, as those of different kinds have no sum. */
+  readonly hidden: { readonly count: number; readonly all: number };
 }
 
 type Drawn = Pick<Flow, 'amount' | 'partOf' | 'context' | 'region'>;
@@ -85,8 +83,10 @@ export function countShown(
     missing: flows.filter((flow) => !flow.amount && isFlowShown(flow, filter)).length,
     kinds: countByKind(amounts),
     known: unfiltered.length > 0,
-    hidden: countHidden(unfiltered),
-    unit: unfiltered.find(({ amount }) => amount)?.amount?.unit ?? '',
+    hidden: {
+      count: unfiltered.filter(({ amount }) => amount?.status !== 'reported').length,
+      all: unfiltered.length,
+    },
   };
 }
 

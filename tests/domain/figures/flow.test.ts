@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { selectYearBars } from '../../../src/domain/figures/yearBars';
 import { largestThroughput, selectColumns } from '../../../src/domain/figures/throughput';
-import { buildFlows, countHidden } from '../../../src/domain/figures/flow';
+import { buildFlows } from '../../../src/domain/figures/flow';
 import { tabulateFlows } from '../../../src/domain/figures/flowTable';
 import { indexNetwork, type NetworkIndex } from '../../../src/domain/network/networkIndex';
 import { countRuns } from '../../../src/domain/runs/runCount';
@@ -206,27 +206,6 @@ describe('flows', () => {
     const flow = buildFlows(index, 'throughput', '2023').find(({ total }) => total);
     expect(flow).toMatchObject({ amount: null, runs: { count: 41 } });
   });
-
-  it('count how much the reported-only switch hides', () => {
-    const flows = buildFlows(index, 'value', '2023');
-    expect(countHidden(flows)).toEqual({ count: 0, all: 1, sum: { value: 0, share: 0 } });
-    const guessed = flows.map((flow) =>
-      flow.amount ? { ...flow, amount: { ...flow.amount, status: 'derived' as const } } : flow,
-    );
-    expect(countHidden(guessed)).toEqual({ count: 1, all: 1, sum: { value: 3e9, share: 1 } });
-  });
-
-  it('never add a part to its whole, nor one side’s count to the other’s', () => {
-    const [flow] = buildFlows(index, 'value', '2023').filter(({ amount }) => amount);
-    const of = (patch: Partial<Observation>) =>
-      flow?.amount ? { ...flow, amount: { ...flow.amount, status: 'derived' as const, ...patch } } : [];
-    const parts = [
-      of({}),
-      of({ direction: 'import', value: 2e9 }),
-      of({ reporter: 'RU', value: 1e9 }),
-    ].flat();
-    expect(countHidden(parts)).toEqual({ count: 1, all: 1, sum: { value: 3e9, share: 1 } });
-  });
 });
 
 describe('flows of goods, regions and rivals', () => {
@@ -265,13 +244,6 @@ describe('flows of goods, regions and rivals', () => {
   it('are drawn only where they have a figure', () => {
     const flows = flowsOf(withFigures(goods, all), '2020');
     for (const id of ['crab', 'all', 'rival']) expect(flows.has(id)).toBe(false);
-  });
-
-  it('are in no sum: neither parts nor regions nor rivals', () => {
-    const guess = { status: 'derived' } as const;
-    const flows = buildFlows(withFigures({ ...goods, ...guess }, { ...all, ...guess }), 'value', '2023');
-    expect(flows.filter(({ amount }) => amount).map(({ id }) => id)).toEqual(['all', 'crab', 'rival']);
-    expect(countHidden(flows).count).toBe(0);
   });
 
   it('leave lines of cargo out where people or vehicles are counted', () => {
