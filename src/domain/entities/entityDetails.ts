@@ -71,27 +71,26 @@ export interface EntityDetails {
   readonly sources: readonly string[];
 }
 
-/** Measures of amounts, most significant first. */
+/** Measures of amounts, most significant first: trade, tonnes, people and vehicles, then boxes and parcels. */
 const AMOUNTS: readonly string[] = [
   'trade_value',
   'cargo_value',
   'ecommerce_value',
+  'trade_value_russia',
   'voyages',
   'throughput',
   'throughput_ru',
   'export_ru',
   'china_europe_trains',
   'trains',
+  'tonnage',
+  'commodity_tonnage',
+  'transit_tonnage',
   'passengers',
   'vehicles',
   'teu',
-  'tonnage',
   'parcels',
   'containers',
-  'trade_value_russia',
-  'retail_sales',
-  'commodity_tonnage',
-  'transit_tonnage',
 ];
 
 /** Lasting properties; headlines only where no amount is. */
@@ -99,6 +98,24 @@ const TRAITS: readonly string[] = ['capacity', 'transit_time', 'ship_capacity', 
 
 /** Measures allowed as headlines. */
 const TELLING: readonly string[] = [...AMOUNTS, ...TRAITS];
+
+/** Measures of a place's economy at large: after those of its traffic, which the map is about. */
+const ECONOMY: readonly string[] = [
+  'output_value',
+  'gdp_growth',
+  'industrial_output_growth',
+  'investment',
+  'firms',
+  'retail_sales',
+  'projects',
+  'special_bonds',
+];
+
+/** Ranks a measure in the lists of a panel, smaller first; those of neither list lie between the two. */
+function measureRank(measure: string): number {
+  const at = TELLING.indexOf(measure);
+  return at < 0 ? TELLING.length + 1 + ECONOMY.indexOf(measure) : at;
+}
 
 /** Amounts may be added up. */
 export const isAmount = (measure: string): boolean => AMOUNTS.includes(measure);
@@ -224,13 +241,9 @@ export function figureAbout(
 }
 
 function groupFigures(figures: readonly Observation[]): readonly FigureGroup[] {
-  const rank = (measure: string): number => {
-    const at = TELLING.indexOf(measure);
-    return at < 0 ? TELLING.length : at;
-  };
   return [...groupBy(figures, ({ measure }) => measure)]
     .map(([measure, members]) => ({ measure, figures: members.toSorted(compareByPeriod) }))
-    .sort((a, b) => rank(a.measure) - rank(b.measure) || (a.measure < b.measure ? -1 : 1));
+    .sort((a, b) => measureRank(a.measure) - measureRank(b.measure) || (a.measure < b.measure ? -1 : 1));
 }
 
 function questionsOf(
@@ -295,7 +308,12 @@ export function buildEntityDetails(
     headline,
     current: figures
       .filter((figure) => isSamePeriod(figure.period, period) && !headline.some(({ id }) => id === figure.id))
-      .toSorted((a, b) => STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) || compareByPeriod(a, b)),
+      .toSorted(
+        (a, b) =>
+          STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status) ||
+          measureRank(a.measure) - measureRank(b.measure) ||
+          compareByPeriod(a, b),
+      ),
     charts: main && charts.includes(main) ? [main, ...charts.filter((one) => one !== main)] : charts,
     groups: groupFigures(figures),
     count: figures.length,

@@ -151,6 +151,39 @@ describe('the details of an entity', () => {
     expect(current).toEqual([]);
   });
 
+  it('begins with trade, tonnes, people and capacity; retail sales, projects and bonds come last', () => {
+    const measures = [
+      'special_bonds',
+      'projects',
+      'retail_sales',
+      'border_trade_value',
+      'capacity',
+      'passengers',
+      'commodity_tonnage',
+      'throughput',
+      'trade_value_russia',
+      'trade_value',
+    ];
+    const index = networkOf(measures.map((measure) => figure(measure, { measure })));
+    const { groups, headline, current } = buildEntityDetails(index, port, '2023');
+    const listed = [
+      'trade_value',
+      'trade_value_russia',
+      'throughput',
+      'commodity_tonnage',
+      'passengers',
+      'capacity',
+      'border_trade_value',
+      'retail_sales',
+      'projects',
+      'special_bonds',
+    ];
+    expect(groups.map(({ measure }) => measure)).toEqual(listed);
+    const large = headline.map(({ id }) => id);
+    expect(large).toEqual(['trade_value', 'trade_value_russia']);
+    expect(current.map(({ id }) => id)).toEqual(listed.filter((id) => !large.includes(id)));
+  });
+
   it('puts what was reported before what was worked out, and plans last, in what else is of the period', () => {
     const index = networkOf([
       figure('plan', { status: 'planned', measure: 'yard_area', unit: 'm2' }),
