@@ -17,3 +17,14 @@ export type HallScreenProps = {
   readonly still: boolean;
   readonly debug: boolean;
 };
+
+/** Props of what plays the opening, which the panels around the map need in part. */
+export type OpeningProps = {
+  readonly session: Session;
+  readonly camera: CameraController;
+  readonly atlasMap: AtlasMap | null;
+  /** Shows the end at once. */
+  readonly still: boolean;
+  /** Moves only as a test steps it. */
+  readonly debug: boolean;
+};

@@ -22,11 +22,15 @@ export interface TestBench {
   /** Heads of the race as drawn, in CSS px of the map; empty without a race. */
   race(): readonly RaceHead[];
   view(): string;
+  /** Zoom of the map, as drawn. */
+  zoom(): number;
   /** false while a tile or the relief is loading. */
   stands(): boolean;
   crash(kind: Crash): void;
   /** Present while a hall's director drives. */
   tour?: TourBench;
+  /** Present where the address opens with the opening. */
+  opening?: OpeningBench;
 }
 
 interface RaceHead {
@@ -49,6 +53,17 @@ export interface TourBench {
     readonly skipped: number;
     /** Visits ended since the page opened. */
     readonly ended: number;
+  };
+}
+
+export interface OpeningBench {
+  /** Advances the opening by ms; the first step begins it. */
+  step(ms: number): void;
+  state(): {
+    /** null before it begins. */
+    readonly part: string | null;
+    /** Period of the figures on the map. */
+    readonly period: string;
   };
 }
 
@@ -83,6 +98,7 @@ export function exposeTestBench(session: Session, atlasMap: AtlasMap): void {
         return { letter, state, stage, x, y };
       }),
     view: () => printView(session.view),
+    zoom: () => atlasMap.map.getZoom(),
     stands: () => atlasMap.ground.stands,
     crash: (kind) =>
       loseContext(
@@ -101,3 +117,6 @@ export function exposeTourBench(hall: KioskDirector, kiosk: KioskState): void {
     },
   });
 }
+
+/** Lets tests step the opening. */
+export const exposeOpeningBench = (opening: OpeningBench): void => expose({ opening });

@@ -22,6 +22,7 @@ export class Playhead {
   /** Called once when the present play stops, by itself or by a pause. */
   #onstop: (() => void) | null = null;
   #looping = $state(true);
+  #previewed = $state<string | null>(null);
   #window: TimeWindow;
   #speed = 1;
   /** `now` is null until the next tick: only frames know the time. */
@@ -33,6 +34,15 @@ export class Playhead {
     this.t = Math.min(window.to, Math.max(window.from, t));
     this.shown = this.t;
     this.#anchor = { t: this.t, now: null };
+  }
+
+  /** Period whose figures are shown although the address does not name it; null for none. */
+  get previewed(): string | null {
+    return this.#previewed;
+  }
+
+  preview(period: string | null): void {
+    this.#previewed = period;
   }
 
   get window(): TimeWindow {

@@ -183,12 +183,16 @@ export class Session {
     return chosen ?? windowOfPeriod(this.#played(this.#chosenPeriod));
   });
 
-  /** Period of the figures: the view's, or the playhead's year while a chosen window plays. May be `latest`. */
-  readonly period: string = $derived.by(() =>
-    this.#chosenWindow && !this.#chosenPeriod.includes('/')
+  /**
+   * Period of the figures: the one previewed, else the view's, or the playhead's year while a chosen window plays. May
+   * be `latest`.
+   */
+  readonly period: string = $derived.by(() => {
+    if (this.playhead.previewed !== null) return this.playhead.previewed;
+    return this.#chosenWindow && !this.#chosenPeriod.includes('/')
       ? String(yearOf(Math.min(this.playhead.shown, this.window.to - 1)))
-      : this.#chosenPeriod,
-  );
+      : this.#chosenPeriod;
+  });
 
   readonly flows: readonly Flow[] = $derived.by(() => buildFlows(this.index, this.measure, this.period));
   readonly columns: readonly ThroughputColumn[] = $derived.by(() =>

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { indexNetwork } from '../../src/domain/network/networkIndex';
 import { parseNetwork } from '../../src/domain/network/parseNetwork';
 import { en } from '../../src/i18n/en';
 import { zh } from '../../src/i18n/zh';
+import { OPENING_PLACE, selectOpeningFigures } from '../../src/ui/opening/openingFigures';
 import { renderOpeningFigures } from '../../src/ui/opening/openingPage';
 
 const facts = resolve(import.meta.dirname, '../../geo/out/network.json');
@@ -64,5 +66,22 @@ describe('the key figures of the page as it is served', () => {
     expect(html).not.toContain('<img');
     expect(html.match(/<\/ul>/g)).toHaveLength(1);
     expect(html).toMatch(/&lt;(img|b|\/ul)/);
+  });
+});
+
+describe('the figures of the opening, of the facts', () => {
+  const index = indexNetwork(network);
+  const figures = selectOpeningFigures(index);
+
+  it('are the railway port, whose first year is contested, with a bar for each year', () => {
+    expect(figures?.series.subject).toBe(OPENING_PLACE);
+    expect([figures?.first.period, figures?.last.period]).toEqual(['2013', '2024']);
+    expect(figures?.series.bars).toHaveLength(12);
+    expect(figures?.disputed.map(({ period }) => period)).toEqual(['2013']);
+  });
+
+  it('have sources that name their publisher', () => {
+    for (const one of [figures?.first, figures?.last])
+      for (const id of one?.sources ?? ['none']) expect(index.sources.get(id)?.publisher).toBeTruthy();
   });
 });

@@ -1,0 +1,83 @@
+import type { Language } from '../domain/types';
+
+/** Words of the opening and its doors, fetched after the first picture. */
+export interface OpeningWords {
+  readonly name: string;
+  /** Sentence about the first and the last year of the place. */
+  readonly sentence: string;
+  readonly source: string;
+  /** Says what another source gives for the year. */
+  readonly disputed: string;
+  readonly sea: string;
+  readonly rail: string;
+  readonly road: string;
+  readonly skip: string;
+  readonly enter: string;
+  readonly doors: string;
+  readonly ship: string;
+  readonly growth: string;
+  readonly unknown: string;
+}
+
+export const OPENING_WORDS: Readonly<Record<Language, OpeningWords>> = {
+  zh: {
+    name: '开场',
+    sentence: '{place}{from}过货{first}，{to}过货{last}。',
+    source: '来源：{who}',
+    disputed: '{year}另有一说：{other}',
+    sea: '海路：往宁波',
+    rail: '铁路：往欧洲',
+    road: '公路：往滨海边疆区',
+    skip: '跳过',
+    enter: '进入地图',
+    doors: '从这里开始',
+    ship: '运一票货',
+    growth: '怎样增长',
+    unknown: '还有哪些不知道',
+  },
+  en: {
+    name: 'Opening',
+    sentence: '{place}: {first} of freight in {from}, {last} in {to}.',
+    source: 'Source: {who}',
+    disputed: 'Another source for {year}: {other}',
+    sea: 'By sea to Ningbo',
+    rail: 'By rail to Europe',
+    road: 'By road to Primorye',
+    skip: 'Skip',
+    enter: 'Explore the map',
+    doors: 'Start here',
+    ship: 'Ship something',
+    growth: 'How has it grown?',
+    unknown: 'What do we not know?',
+  },
+  ru: {
+    name: 'Вступление',
+    sentence: '{place}: {first} грузов за {from} и {last} за {to}.',
+    source: 'Источник: {who}',
+    disputed: 'Другой источник за {year}: {other}',
+    sea: 'Морем в Нинбо',
+    rail: 'По железной дороге в Европу',
+    road: 'По автодороге в Приморье',
+    skip: 'Пропустить',
+    enter: 'К карте',
+    doors: 'С чего начать',
+    ship: 'Отправить груз',
+    growth: 'Как он рос?',
+    unknown: 'Чего мы не знаем?',
+  },
+  ko: {
+    name: '첫 화면',
+    sentence: '{place}의 물동량은 {from} {first}, {to} {last}입니다.',
+    source: '출처: {who}',
+    disputed: '{year}에 대한 다른 출처: {other}',
+    sea: '바닷길로 닝보까지',
+    rail: '철도로 유럽까지',
+    road: '도로로 연해주까지',
+    skip: '건너뛰기',
+    enter: '지도 보기',
+    doors: '여기서 시작',
+    ship: '화물 보내기',
+    growth: '얼마나 늘었나?',
+    unknown: '무엇을 모르나?',
+  },
+};
