@@ -37,7 +37,7 @@ export const OPENING_WORDS: Readonly<Record<Language, OpeningWords>> = {
   },
   en: {
     name: 'Opening',
-    sentence: '{place}: {first} of freight in {from}, {last} in {to}.',
+    sentence: '{place} handled {first} of freight in {from} and {last} in {to}.',
     source: 'Source: {who}',
     disputed: 'Another source for {year}: {other}',
     sea: 'By sea to Ningbo',
@@ -52,9 +52,9 @@ export const OPENING_WORDS: Readonly<Record<Language, OpeningWords>> = {
   },
   ru: {
     name: 'Вступление',
-    sentence: '{place}: {first} грузов за {from} и {last} за {to}.',
+    sentence: '{place}: {first} грузов в {from} году и {last} в {to} году.',
     source: 'Источник: {who}',
-    disputed: 'Другой источник за {year}: {other}',
+    disputed: 'Другой источник за {year} год: {other}',
     sea: 'Морем в Нинбо',
     rail: 'По железной дороге в Европу',
     road: 'По автодороге в Приморье',
@@ -62,7 +62,7 @@ export const OPENING_WORDS: Readonly<Record<Language, OpeningWords>> = {
     enter: 'К карте',
     doors: 'С чего начать',
     ship: 'Отправить груз',
-    growth: 'Как он рос?',
+    growth: 'Как росли перевозки?',
     unknown: 'Чего мы не знаем?',
   },
   ko: {

@@ -11,7 +11,7 @@ export interface OpeningMoment {
   readonly part: 'near' | 'years' | 'back' | 'end';
   /** Index of the year shown; null while the newest figures are. */
   readonly year: number | null;
-  /** Nearness of the camera: 0 at the page's first camera, 1 at the place. */
+  /** Nearness of the camera: 0 where a movement begins or ends, 1 at the place. */
   readonly nearness: number;
 }
 
