@@ -7,6 +7,7 @@ import { selectColumns, type ThroughputColumn } from '../domain/figures/throughp
 import { selectYearBars, type BarSeries } from '../domain/figures/yearBars';
 import { yearRangeOf } from '../domain/figures/yearRange';
 import { indexNetwork, nameIn, type NetworkIndex } from '../domain/network/networkIndex';
+import type * as YanbianForms from '../domain/network/yanbianForms';
 import type { PlanRace } from '../domain/plan/race/planRace';
 import { BEIJING_OFFSET, DAY_MS, parseBeijingDay } from '../domain/time/clockTime';
 import { yearOf } from '../domain/time/period';
@@ -154,7 +155,7 @@ export class Session {
   readonly filter: FlowFilter = $derived(filterOf(this.#modes, this.#only, this.#rivals));
   readonly #isYanbian = $derived(isYanbian(this.#view));
   /** null until Korean is written as in Yanbian, which few visits need. */
-  #yanbian = $state.raw<typeof import('../domain/network/yanbianForms') | null>(null);
+  #yanbian = $state.raw<typeof YanbianForms | null>(null);
   /** Facts, with Korean as the edition writes it. */
   readonly index: NetworkIndex = $derived.by(() =>
     this.#isYanbian && this.#yanbian

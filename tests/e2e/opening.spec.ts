@@ -30,7 +30,7 @@ const step = (page: Page, ms: number): Promise<Step> =>
   }, ms);
 
 const card = (page: Page) => page.getByRole('region', { name: 'Opening' });
-const legend = (page: Page) => page.locator('.legend');
+const legend = (page: Page) => page.getByRole('region', { name: 'Legend', exact: true });
 const searchOf = (page: Page): string => new URL(page.url()).search;
 
 test('plays year by year near the port, then draws back to the newest figures, without a word in the address', async ({

@@ -1,10 +1,10 @@
-import type { LabelInput, PlacedLabel } from '../labels/labelTypes';
+import type { LabelDraft, LabelInput, PlacedLabel } from '../labels/labelTypes';
 import { printEntityRef } from '../../domain/entities/entityRef';
 import type { Language, Position } from '../../domain/types';
 import { textScale, type RenderStyle } from '../../view/renderStyle';
 import { arrangeLabels } from '../labels/arrangeLabels';
 import { placeName } from '../labels/labelText';
-import { measureLabel, type LabelDraft, type LabelCandidate } from '../labels/labelCandidates';
+import { measureLabel, type LabelCandidate } from '../labels/labelCandidates';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
 import type { StripPlace } from './stripPlaces';
 import type { Strip, StripRow } from './strip';

@@ -7,9 +7,8 @@ import type { Position } from '../../domain/types';
 import { buildArcs, isArcShown, type Arc } from '../arcs/arcs';
 import { positionOnCurve, type Project } from '../arcs/curve';
 import { buildColumns } from '../columnLayers';
-import type { LabelDraft } from './labelCandidates';
 import { formatFigure, formatFigurePeriod } from './labelText';
-import type { LabelInput } from './labelTypes';
+import type { LabelDraft, LabelInput } from './labelTypes';
 
 /** Most figures written beside flows; on a phone, and elsewhere. */
 const MOST = { phone: 4, desk: 14 } as const;

@@ -1,8 +1,7 @@
-import type { LabelInput, LabelKind, TextLine, TextStyle } from './labelTypes';
+import type { Anchor, LabelDraft, LabelInput, LabelKind, TextLine, TextStyle } from './labelTypes';
 import { printEntityRef } from '../../domain/entities/entityRef';
 import { hasColumns } from '../../domain/figures/throughput';
 import type { Facility, PlaceName, Position } from '../../domain/types';
-import type { Rgb } from '../../view/palette';
 import { HUB_ZOOM, textScale } from '../../view/renderStyle';
 import { collectEnds } from '../arcs/arcs';
 import { buildColumns, type DrawnColumn } from '../columnLayers';
@@ -13,8 +12,6 @@ import { cssColour, labelStyleOf, SMALL } from './labelStyle';
 import { flowDrafts } from './flowLabels';
 import { formatFigure, formatFigurePeriod, placeName, secondLineOf, type Named } from './labelText';
 import { COLUMN_WIDTH } from '../layers/columnLayer';
-
-export type Anchor = 'r' | 'l' | 'tr' | 'br' | 'tl' | 'bl' | 'ru' | 'rd' | 'lu' | 'ld' | 't' | 'b' | 'c';
 
 /** A label to be placed, its lines measured. Lengths in CSS px. */
 export interface LabelCandidate {
@@ -67,23 +64,6 @@ function breakInTwo(text: string): readonly string[] {
     Math.max(words.slice(0, cut).join(' ').length, words.slice(cut).join(' ').length);
   const best = cuts.toSorted((a, b) => length(a) - length(b))[0] ?? 1;
   return [words.slice(0, best).join(' '), words.slice(best).join(' ')];
-}
-
-/** A label as text and position, not yet measured. */
-export interface LabelDraft {
-  readonly id: string;
-  readonly kind: LabelKind;
-  readonly at: Position;
-  readonly main: readonly string[];
-  readonly second: string;
-  /** The second line may be left out for lack of space. */
-  readonly spare?: boolean;
-  readonly anchors: readonly Anchor[];
-  readonly gap: number;
-  readonly lift?: number;
-  readonly priority?: boolean;
-  /** Colour of its first lines, in place of its kind's. */
-  readonly tone?: Rgb;
 }
 
 const YIELDING: readonly LabelKind[] = ['sea', 'river', 'station', 'flow'];

@@ -1,4 +1,5 @@
 import type { Position } from '../../domain/types';
+import type { Rgb } from '../../view/palette';
 import type { RenderStyle } from '../../view/renderStyle';
 import type { Arc } from '../arcs/arcs';
 import type { LinesOf, Project } from '../arcs/curve';
@@ -52,4 +53,24 @@ export interface LabelInput {
   readonly linesOf?: LinesOf<Arc>;
   /** Measures a text's width in px; call only after the fonts of that text are loaded. */
   readonly measure: (text: string, style: TextStyle) => number;
+}
+
+/** Side of its point at which a label may stand. */
+export type Anchor = 'r' | 'l' | 'tr' | 'br' | 'tl' | 'bl' | 'ru' | 'rd' | 'lu' | 'ld' | 't' | 'b' | 'c';
+
+/** A label as text and position, not yet measured. */
+export interface LabelDraft {
+  readonly id: string;
+  readonly kind: LabelKind;
+  readonly at: Position;
+  readonly main: readonly string[];
+  readonly second: string;
+  /** The second line may be left out for lack of space. */
+  readonly spare?: boolean;
+  readonly anchors: readonly Anchor[];
+  readonly gap: number;
+  readonly lift?: number;
+  readonly priority?: boolean;
+  /** Colour of its first lines, in place of its kind's. */
+  readonly tone?: Rgb;
 }

@@ -1,7 +1,7 @@
 const isDrawn = (): boolean => document.documentElement.dataset['ready'] === 'true';
 
 /** Tells whether the first picture has been drawn, for parts that must take no time from it. */
-export class FirstPicture {
+export class PageReadiness {
   #drawn = $state(isDrawn());
 
   constructor() {
