@@ -715,18 +715,6 @@ export const en = {
     onMapNow: 'On the map now',
     byYear: '{measure} by year',
     /** Words for groups of measures, as people type them, the plainest first. Never shown. */
-    measures: {
-      tonnes: 'tonnes, tons, tonnage, freight, cargo volume, throughput',
-      value: 'value, trade, turnover, money, imports, exports, yuan',
-      runs: 'voyages, sailings, ships, trains, departures, frequency',
-      containers: 'containers, boxes, TEU',
-      people: 'people, passengers, travellers, tourists, persons',
-      vehicles: 'vehicles, lorries, trucks, cars, buses',
-      capacity: 'capacity, bottleneck, limit',
-      time: 'time, duration, how long, days, hours, clearance',
-      distance: 'distance, length, how far, kilometres, km, nautical miles',
-      growth: 'growth, how has it grown, grown, grew, growing, increase, trend, by year',
-    },
   },
 
   table: {

@@ -696,18 +696,6 @@ export const ko = {
     onMap: '지도에 표시',
     onMapNow: '지금 지도에 표시 중',
     byYear: '연도별 {measure}',
-    measures: {
-      tonnes: '톤, 톤수, 물동량, 화물량, 처리량',
-      value: '가액, 무역액, 무역, 교역, 수출, 수입, 금액',
-      runs: '항차, 열차, 운항, 선박, 편수, 횟수',
-      containers: '컨테이너, TEU',
-      people: '여객, 승객, 사람, 인원, 관광객',
-      vehicles: '차량, 트럭, 화물차, 버스, 자동차',
-      capacity: '능력, 처리 능력, 수송력, 용량, 병목',
-      time: '시간, 기간, 소요, 며칠, 통관',
-      distance: '거리, 길이, 킬로미터, 해리',
-      growth: '증가, 성장, 증가율, 추세, 늘었나, 연도별',
-    },
   },
 
   table: {

@@ -687,18 +687,6 @@ export const zh = {
     onMap: '在图上显示',
     onMapNow: '图上当前显示',
     byYear: '历年{measure}',
-    measures: {
-      tonnes: '吨、吨数、吨位、货运量、货量、吞吐量',
-      value: '货值、贸易额、贸易、进出口、金额、进口、出口',
-      runs: '航次、列次、班列、列车、船舶、发车、开行',
-      containers: '集装箱、标箱、箱量',
-      people: '旅客、人次、人员、客流、出入境、游客',
-      vehicles: '车辆、货车、客车、卡车',
-      capacity: '能力、运力、通过能力、瓶颈',
-      time: '时间、时效、多久、天数、通关、用时',
-      distance: '距离、里程、公里、海里、多远',
-      growth: '增长、增速、增长了多少、涨幅、趋势、历年、逐年',
-    },
   },
 
   table: {

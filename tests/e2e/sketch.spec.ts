@@ -3,7 +3,7 @@ import { zh } from '../../src/i18n/zh.ts';
 import { expect, go, ready, test } from './atlas.ts';
 import { decode, type Picture } from './picture.ts';
 
-const QUERY = 'lang=zh&debug=1&t=2023-06-01';
+const QUERY = 'lang=zh&debug=1&t=2023-06-01&period=2023&measure=value';
 /** How far the blue of an arc at sea is above its red, 0..255: that of the sea is 20, of a word 0. */
 const ARC = 40;
 

@@ -28,7 +28,9 @@ import { between, dataOf, idOf, look, viewportOf } from './atlas';
 
 const atlas = indexNetwork(JSON.parse(readFileSync('geo/out/network.json', 'utf8')) as Network);
 const flows = MEASURES.flatMap((measure) =>
-  ['2017', '2023', '2024'].flatMap((year) => buildFlows(atlas, measure, year)),
+  ['2017', '2023', '2024'].flatMap((year) =>
+    buildFlows(atlas, measure, year).filter(({ region }) => !region),
+  ),
 );
 const arcs = buildArcs({ ...dataOf(), index: atlas, flows }, look({ mergesHubs: false }));
 const ways = arcs.flatMap((arc) => {

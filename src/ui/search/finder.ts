@@ -1,4 +1,6 @@
 import { nearestEntries } from '../../domain/entities/entitySearch';
+import type { Language } from '../../domain/types';
+import { SEARCH_WORDS } from '../../i18n/searchWords';
 import { findHits, type Hit } from './groups';
 
 /** What a search needs once somebody uses it: loaded when the field first has the focus. */
@@ -17,9 +19,9 @@ export function search(
   index: Question[0],
   entries: Question[1],
   query: string,
-  measures: Question[3],
+  lang: Language,
 ): { readonly groups: ReturnType<typeof findHits>; readonly nearest: readonly Hit[] } {
-  const groups = findHits(index, entries, query, measures, MOST_OF_A_KIND);
+  const groups = findHits(index, entries, query, SEARCH_WORDS[lang], MOST_OF_A_KIND);
   const nearest = groups.length > 0 ? [] : nearestEntries(entries, query);
   return { groups, nearest: nearest.map((entry) => ({ entry, by: null, score: 0 })) };
 }

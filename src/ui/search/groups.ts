@@ -17,6 +17,7 @@ import {
 } from '../../domain/entities/entitySearch';
 import { lookUp } from '../../domain/lookup';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
+import { SEARCH_WORDS } from '../../i18n/searchWords';
 import type { Messages } from '../../i18n/en';
 
 /** An entity, or a view that answers the query. */
@@ -34,9 +35,12 @@ export const hitKey = (hit: Hit): string =>
     : `view-${hit.measure}-${hit.subject ?? ''}`;
 
 /** What goods and measures of the data are called, and what people call them. */
-export const searchWordsOf = ({ commodity, observed, search }: Messages): SearchWords => ({
+export const searchWordsOf = ({ commodity, observed, lang }: Messages): SearchWords => ({
   goods: commodity,
-  measure: (measure) => [lookUp(observed, measure) ?? measure, ...wordsOfMeasure(measure, search.measures)],
+  measure: (measure) => [
+    lookUp(observed, measure) ?? measure,
+    ...wordsOfMeasure(measure, SEARCH_WORDS[lang]),
+  ],
 });
 
 /** Groups hits by kind: the kind of the best hit first, at most `most` of each. */

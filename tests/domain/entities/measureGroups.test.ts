@@ -3,13 +3,14 @@ import { findMeasureGroups, viewsOfGroups, wordsOfMeasure } from '../../../src/d
 import type { Binding } from '../../../src/domain/types';
 import { en } from '../../../src/i18n/en';
 import { ko } from '../../../src/i18n/ko';
+import { SEARCH_WORDS } from '../../../src/i18n/searchWords';
 import { ru } from '../../../src/i18n/ru';
 import { zh } from '../../../src/i18n/zh';
 import { figure, networkOf } from '../figures';
 import { sampleNetwork } from '../sampleNetwork';
 
-const found = (query: string, { search } = en) =>
-  findMeasureGroups(query, search.measures).map(({ group, isWhole }) => (isWhole ? group : `${group}…`));
+const found = (query: string, { lang } = en) =>
+  findMeasureGroups(query, SEARCH_WORDS[lang]).map(({ group, isWhole }) => (isWhole ? group : `${group}…`));
 
 describe('what a query asks about', () => {
   it.each([
@@ -36,9 +37,9 @@ describe('what a query asks about', () => {
   ])('%# %s', (words, query, groups) => expect(found(query, words)).toEqual(groups));
 
   it('lends its single words to its measures, and no phrase that would match anything', () => {
-    expect(wordsOfMeasure('capacity', en.search.measures)).toContain('bottleneck');
-    expect(wordsOfMeasure('transit_time', en.search.measures)).not.toContain('how long');
-    expect(wordsOfMeasure('nothing_known', en.search.measures)).toEqual([]);
+    expect(wordsOfMeasure('capacity', SEARCH_WORDS.en)).toContain('bottleneck');
+    expect(wordsOfMeasure('transit_time', SEARCH_WORDS.en)).not.toContain('how long');
+    expect(wordsOfMeasure('nothing_known', SEARCH_WORDS.en)).toEqual([]);
   });
 });
 
