@@ -1,3 +1,4 @@
+import { CONFLICT_WORDS } from '../../src/i18n/conflictWords';
 import { en } from '../../src/i18n/en.ts';
 import { ko } from '../../src/i18n/ko.ts';
 import { ru } from '../../src/i18n/ru.ts';
@@ -113,7 +114,7 @@ test('tells what is not known: lines, contradictions, old figures and years', as
   await conflicts?.click();
   await dialog.locator('[data-conflict]').first().click();
   await expect(page).toHaveURL(/open=conflict/);
-  await page.getByRole('button', { name: en.conflict.close }).click();
+  await page.getByRole('button', { name: CONFLICT_WORDS.en.close }).click();
   await expect(page).toHaveURL(/open=gaps/);
   // The one figure of 2018 is old, and opens its source.
   await old?.click();

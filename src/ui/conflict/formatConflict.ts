@@ -1,3 +1,4 @@
+import { CONFLICT_WORDS } from '../../i18n/conflictWords';
 import type { ConflictSet } from '../../domain/figures/conflictSet';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
 import { fillTemplate } from '../../i18n/format';
@@ -10,7 +11,7 @@ export function formatConflict(index: NetworkIndex, words: Messages, conflict: C
   const nameOf = (id: string): string => entityName(index, id, words.lang);
   if (conflict.kind === 'counts') {
     const [a = '', b = ''] = conflict.sides.map(nameOf);
-    return fillTemplate(words.conflict.counts, { a, b });
+    return fillTemplate(CONFLICT_WORDS[words.lang].counts, { a, b });
   }
   const [side] = conflict.sides;
   const [event] = conflict.events;

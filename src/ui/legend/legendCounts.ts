@@ -18,8 +18,8 @@ export interface LegendCounts {
   readonly of: Readonly<Record<Status, number>>;
   /** Lines without a published figure. */
   readonly missing: number;
-  /** By the kind of their period. */
-  readonly kinds: Readonly<Record<PeriodKind, number>>;
+  /** Figures of a part of a year, and of several years; whole years have no sign. */
+  readonly kinds: Readonly<Record<Exclude<PeriodKind, 'year'>, number>>;
   /** false where no figure is published for the shown modes. */
   readonly known: boolean;
   /** Figures that a switch to reported ones would hide, of all: counted, as those of different kinds have no sum. */
@@ -39,7 +39,7 @@ const amountsOf = (drawn: readonly Drawn[]): readonly Observation[] =>
 function countByKind(amounts: readonly Observation[]): LegendCounts['kinds'] {
   const kinds = amounts.map(({ period }) => periodKindOf(period));
   const count = (kind: PeriodKind): number => kinds.filter((one) => one === kind).length;
-  return { year: count('year'), part: count('part'), span: count('span') };
+  return { part: count('part'), span: count('span') };
 }
 
 /** Number of figures that end in a period. */
