@@ -49,21 +49,23 @@ function contextFaults(record: Raw<Binding>, kept: ReadonlySet<string>): Finding
     errorAt(
       record,
       context
-        ? `${id}: is context, and ${subject} is no place kept for comparison`
-        : `${id}: is no context, and ${subject} is a place kept for comparison`,
+        ? `${id}: is context, and ${subject} is no place or service kept for comparison`
+        : `${id}: is no context, and ${subject} is kept for comparison`,
     ),
   ];
 }
 
 export const binding: Check = {
   id: 'binding',
-  rule: 'A flow is bound to figures that exist, of its goods, in a unit its measure is drawn in; its ends have a position; a part lies between the ends of its whole; context are the figures of places kept for comparison, and only these.',
+  rule: 'A flow is bound to figures that exist, of its goods, in a unit its measure is drawn in; its ends have a position; a part lies between the ends of its whole; context are the figures of places and services kept for comparison, and only these.',
   run: ({ sound }: Case) => {
     const observations = sound.observations.map(({ value }) => value);
     const all = new Map(sound.bindings.map(({ value }) => [value.id, value]));
     const unplaced = new Set(sound.facilities.flatMap(({ value: { id, at } }) => (at ? [] : [id])));
     const kept = new Set(
-      sound.facilities.flatMap(({ value: { id, comparison } }) => (comparison ? [id] : [])),
+      [...sound.facilities, ...sound.services].flatMap(({ value: { id, comparison } }) =>
+        comparison ? [id] : [],
+      ),
     );
     return sound.bindings.flatMap((record) => [
       ...withoutFigures(record, observations),

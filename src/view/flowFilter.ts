@@ -30,3 +30,11 @@ export function isFlowShown({ mode, amount, context }: Flow, filter: FlowFilter)
 export function isColumnShown({ amount, context }: ThroughputColumn, filter: FlowFilter): boolean {
   return (filter.rivals || !context) && isAmountShown(amount, filter);
 }
+
+/** Tests whether a flow is a line of our own: no rival, no region, no part of another. */
+export const isOwnLine = ({ context, region, partOf }: Flow): boolean =>
+  !context && !region && partOf === undefined;
+
+/** Lists our own lines that a filter shows without a figure. */
+export const listUnpublished = (flows: readonly Flow[], filter: FlowFilter): readonly Flow[] =>
+  flows.filter((flow) => !flow.amount && isOwnLine(flow) && isFlowShown(flow, filter));

@@ -374,7 +374,7 @@ describe('bindings', () => {
 
   it('are context if and only if their place is kept for comparison', () => {
     expect(bound({ context: 'yes' })).toEqual([
-      'error [binding] rail-both: is context, and hunchun_rail_port is no place kept for comparison',
+      'error [binding] rail-both: is context, and hunchun_rail_port is no place or service kept for comparison',
     ]);
   });
 });

@@ -15,10 +15,6 @@ export interface YearCoverage {
 /** Best first. */
 const KINDS: readonly PeriodKind[] = ['year', 'part', 'span'];
 
-/** Tests whether a binding is of Hunchun's own corridors, not kept for comparison. */
-const isOwn = ({ facilities, services }: NetworkIndex, { subject }: Binding): boolean =>
-  facilities.get(subject)?.comparison !== true && services.get(subject)?.comparison !== true;
-
 function overlaps(a: string, b: string): boolean {
   const [x, y] = [periodRange(a), periodRange(b)];
   return x !== null && y !== null && x.from < y.to && y.from < x.to;
@@ -39,7 +35,7 @@ function kindIn(index: NetworkIndex, binding: Binding, year: string): PeriodKind
 
 /** Lists the years from the first of the time bar to the end of the data, with the best figure of each measure. */
 export function coverageOf(index: NetworkIndex): readonly YearCoverage[] {
-  const own = index.network.bindings.filter((binding) => isOwn(index, binding));
+  const own = index.network.bindings.filter(({ context }) => !context);
   const last = Number(index.network.dataTo.slice(0, 4));
   return Array.from({ length: last - FIRST_YEAR + 1 }, (_, i) => {
     const year = FIRST_YEAR + i;

@@ -143,6 +143,10 @@ function hasRunIn(index: NetworkIndex, binding: Binding, period: string): boolea
   return covered.length === 0 || covered.some((service) => isRunningIn(service, period, dataTo));
 }
 
+/** Tests whether what `kind:id` names is a service kept for comparison. */
+const isForComparison = ({ services }: NetworkIndex, pick: string): boolean =>
+  services.get(pick.replace(/^service:/, ''))?.comparison === true;
+
 /** Collects stretches of cargo services known to run in the period. */
 function stretchesOf(index: NetworkIndex, measure: Measure, period: string, totals: readonly Binding[]) {
   const { dataTo } = index.network;
@@ -240,6 +244,7 @@ export function buildFlows(index: NetworkIndex, measure: Measure, period: string
       runs: runsOfStretch(index, stretch, picks, years),
       entityRefs: picks,
       total: false,
+      ...(picks.every((pick) => isForComparison(index, pick)) ? { context: true } : {}),
     });
   }
   const relatedIdsOf = buildRelatedIds(index);

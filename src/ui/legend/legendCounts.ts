@@ -11,7 +11,7 @@ import {
   type Observation,
   type Status,
 } from '../../domain/types';
-import { isColumnShown, isFlowShown, type FlowFilter } from '../../view/flowFilter';
+import { isColumnShown, isFlowShown, listUnpublished, type FlowFilter } from '../../view/flowFilter';
 
 /** Amounts of the picture by evidence. */
 export interface LegendCounts {
@@ -26,11 +26,18 @@ export interface LegendCounts {
   readonly hidden: { readonly count: number; readonly all: number };
 }
 
-type Drawn = Pick<Flow, 'amount' | 'partOf' | 'context' | 'region'>;
+type Drawn = Pick<Flow, 'amount' | 'partOf'>;
 
-/** Lists what shows each figure once, also where it is drawn twice: a line and the column at its end. */
+/**
+ * Lists what shows each figure once, also where it is drawn twice: a line and the column at its end. A part of another
+ * flow is not drawn.
+ */
 function listOnce(drawn: readonly Drawn[]): readonly Drawn[] {
-  return [...new Map(drawn.flatMap((one) => (one.amount ? [[one.amount.id, one]] : []))).values()];
+  return [
+    ...new Map(
+      drawn.flatMap((one) => (one.amount && one.partOf === undefined ? [[one.amount.id, one]] : [])),
+    ).values(),
+  ];
 }
 
 const amountsOf = (drawn: readonly Drawn[]): readonly Observation[] =>
@@ -80,7 +87,7 @@ export function countShown(
   ) as Record<Status, number>;
   return {
     of,
-    missing: flows.filter((flow) => !flow.amount && isFlowShown(flow, filter)).length,
+    missing: listUnpublished(flows, filter).length,
     kinds: countByKind(amounts),
     known: unfiltered.length > 0,
     hidden: {

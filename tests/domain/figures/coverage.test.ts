@@ -46,8 +46,8 @@ describe('how well a year is known', () => {
 
   it('is not known by a plan, nor by what is kept for comparison', () => {
     expect(kindsOf([of('2020', { status: 'planned' })]).get(2020)).toBeNull();
-    const facilities = sampleNetwork.facilities.map((one) => ({ ...one, comparison: true as const }));
-    expect(kindsOf([of('2020')], { facilities }).get(2020)).toBeNull();
+    const bindings = sampleNetwork.bindings.map((one) => ({ ...one, context: true as const }));
+    expect(kindsOf([of('2020')], { bindings }).get(2020)).toBeNull();
   });
 });
 

@@ -4,7 +4,7 @@ import { largestThroughput, selectColumns } from '../../../src/domain/figures/th
 import { buildFlows } from '../../../src/domain/figures/flow';
 import { tabulateFlows } from '../../../src/domain/figures/flowTable';
 import { indexNetwork, type NetworkIndex } from '../../../src/domain/network/networkIndex';
-import { countRuns } from '../../../src/domain/runs/runCount';
+import { countRuns, moveRuns } from '../../../src/domain/runs/runCount';
 import type { Binding, Facility, Network, Observation, Service } from '../../../src/domain/types';
 import { sampleFigure, sampleNetwork } from '../sampleNetwork';
 
@@ -253,6 +253,17 @@ describe('flows of goods, regions and rivals', () => {
 });
 
 describe('runs', () => {
+  it('keep their pace in other years, illustrated, and have none from less than a quarter', () => {
+    const day = 86_400_000;
+    const runs = { count: 10, status: 'derived' as const, from: Date.UTC(2020, 0), evidence: [] };
+    const inside = { ...runs, from: Date.UTC(2023, 1), to: Date.UTC(2023, 5) };
+    expect(moveRuns(inside, '2023')).toBe(inside);
+    const moved = moveRuns({ ...runs, to: runs.from + 100 * day }, '2023');
+    expect(moved).toMatchObject({ count: Math.round((10 * 365) / 100), status: 'illustrative' });
+    expect(moved && moved.to - moved.from).toBe(365 * day);
+    expect(moveRuns({ ...runs, to: runs.from + 80 * day }, '2023')).toBeNull();
+  });
+
   it('come from tonnes by the one published ratio, and state the formula', () => {
     expect(countRuns(index, 'gulf', '2024')).toMatchObject({
       count: 2638,
