@@ -37,7 +37,7 @@ export const noData: PlanData = {
   sources: [],
 };
 
-/** A worker that answers when it is told to. */
+/** Replaces the planner's worker; a test sends each of its replies. */
 export class HandWorker {
   readonly heard: ToPlanner[] = [];
   ended = false;

@@ -4,7 +4,7 @@ import { CODECS, printView, parseView } from '../../src/view/view';
 
 /** Addresses as people, programs and mangled links make them: half of each value is nearly right. */
 
-/** What every plain object answers to, though nobody put it there: `constructor`, `__proto__`, `toString` and so on. */
+/** Lists the names of properties that every plain object inherits: `constructor`, `__proto__`, `toString` and so on. */
 export const INHERITED: readonly string[] = Object.getOwnPropertyNames(Object.prototype);
 
 export const PARAMETERS: readonly string[] = Object.values(CODECS).flatMap(({ param, oldParam }) =>

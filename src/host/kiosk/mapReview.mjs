@@ -6,9 +6,12 @@ import { CONTENT_FILE } from '../mapContent.mjs';
 
 /**
  * @typedef {object} MapReview
- * @property {string} number 审图号 @property {string} holder who applied for it
- * @property {string} surveyLicence of whoever made the map @property {string} basemapSource
- * @property {string} date of the approval, `2026-03-01` @property {string} contentHash of the map that was reviewed
+ * @property {string} number number of the review, 审图号
+ * @property {string} holder applicant
+ * @property {string} surveyLicence survey licence of the map's maker
+ * @property {string} basemapSource publication that the base map is taken from
+ * @property {string} date day of the approval, `2026-03-01`
+ * @property {string} contentHash hash of the map that was reviewed
  */
 /** @typedef {'none' | 'mismatch' | 'reviewed'} ReviewState */
 

@@ -7,12 +7,12 @@ import type { Position } from '../../domain/types';
 import { buildArcs, isArcShown, type Arc } from '../arcs/arcs';
 import { positionOnCurve, type Project } from '../arcs/curve';
 import { buildColumns } from '../columnLayers';
+import { PHONE } from './labelStyle';
 import { formatFigure, formatFigurePeriod } from './labelText';
 import type { LabelDraft, LabelInput } from './labelTypes';
 
 /** Most figures written beside flows; on a phone, and elsewhere. */
 const MOST = { phone: 4, desk: 14 } as const;
-const PHONE = 700;
 
 /** Where along a flow its figure may stand, share of the way, in the order tried. */
 const PLACES = [0.5, 0.38, 0.62, 0.28, 0.72];

@@ -8,7 +8,7 @@ import { buildColumns, type DrawnColumn } from '../columnLayers';
 import { GAUGE_DISC, findGaugeBreaks, markZoom } from '../facilityLayers';
 import { drawnAt } from '../../domain/network/networkIndex';
 import { stopsOf } from '../../domain/plan/race/planRace';
-import { cssColour, labelStyleOf, SMALL } from './labelStyle';
+import { cssColour, labelStyleOf, PHONE, SMALL } from './labelStyle';
 import { flowDrafts } from './flowLabels';
 import { formatFigure, formatFigurePeriod, placeName, secondLineOf, type Named } from './labelText';
 import { COLUMN_WIDTH } from '../layers/columnLayer';
@@ -47,8 +47,6 @@ const RIVER_PLACES = 12;
 
 /** Line height, as a multiple of the text size. */
 const LEADING = 1.15;
-/** Screen width below which it counts as a phone: no second language. CSS px. */
-const PHONE = 700;
 const LONG_SEA_NAME = 12;
 
 function lineOf(text: string, style: TextStyle, measure: LabelInput['measure']): TextLine {

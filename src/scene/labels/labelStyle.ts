@@ -2,6 +2,9 @@ import type { LabelKind, TextStyle } from './labelTypes';
 import { textScale, type RenderStyle } from '../../view/renderStyle';
 import type { Rgb } from '../../view/palette';
 
+/** Screen width below which it counts as a phone, CSS px: labels have one line, few flows their figure. */
+export const PHONE = 700;
+
 /** Text size of small second lines, px at text scale 1, and the least size, px, at which they are shown. */
 export const SMALL = { size: 9.5, readable: 10 } as const;
 

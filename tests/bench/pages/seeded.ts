@@ -4,7 +4,7 @@ import type { Facility, Observation, Position } from '../../../src/domain/types'
 import type { SceneData } from '../../../src/scene/data';
 import { seededArcs, type SeededArc } from './seededArcs';
 
-/** Seeded arcs as the atlas is told of them. */
+/** Builds scene data from seeded arcs. */
 
 const YEAR = { from: Date.UTC(2022, 11, 31, 16), to: Date.UTC(2023, 11, 31, 16) };
 
@@ -53,7 +53,7 @@ function flowOf({ from, to, mode, count }: SeededArc, number: number): Flow {
   };
 }
 
-/** Reads of the records by whoever draws them; the records count them where `counting` is asked for. */
+/** Counts how often drawing reads a field of the records, where `counting` is set. */
 export interface Reads {
   count: number;
 }

@@ -32,7 +32,7 @@ export interface PlanTerritory {
   readonly union?: string;
   /** Whether transport by land is excluded. */
   readonly closed?: boolean;
-  /** Unions of an end for which it may be passed; absent: any, empty: none. */
+  /** Customs unions with an end of the shipment for which transit is allowed; absent: any, empty: none. */
   readonly passedFor?: readonly string[];
   readonly sources: readonly string[];
 }
