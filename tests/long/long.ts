@@ -38,6 +38,7 @@ const SECTIONS = {
   'kiosk-units': async () => (await import('./hall/units')).measureUnits(),
   'check-memory': async () => (await import('./checkMemory')).measureCheckMemory(),
   'plan-memory': async () => (await import('./planMemory')).measurePlanMemory(),
+  coverage: async () => (await import('./coverage')).measureCoverage(),
   storage: async () => (await import('./storage')).measureStorage(),
 } satisfies Readonly<Record<string, Measure>>;
 

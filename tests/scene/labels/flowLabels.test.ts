@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { flowDrafts } from '../../../src/scene/labels/flowLabels';
+import { formatFigurePeriod } from '../../../src/scene/labels/labelText';
+import { PALETTES } from '../../../src/view/palette';
+import { dataOf, figure, FLOWS, labelInput, look } from '../atlas';
+
+const draftsOf = (data = dataOf(), style = look({ measure: 'value' })) =>
+  flowDrafts(labelInput({ data, style }));
+const idsOf = (...given: Parameters<typeof draftsOf>) => [...new Set(draftsOf(...given).map(({ id }) => id))];
+
+describe('the figures beside flows', () => {
+  it('are those that are published, one for each pair of ends, at several places', () => {
+    expect(idsOf()).toEqual(['flow:jizhe', 'flow:rail']);
+    expect(draftsOf().filter(({ id }) => id === 'flow:jizhe').length).toBeGreaterThan(1);
+  });
+
+  it('are left out where a column tells the same figure, and in the strip', () => {
+    const amount = figure({ id: 'at-the-port' });
+    const flows = FLOWS.map((flow) => (flow.id === 'rail' ? { ...flow, amount } : flow));
+    const columns = [{ facility: 'railport', amount }];
+    expect(idsOf(dataOf({ flows, columns }), look({ measure: 'throughput' }))).toEqual(['flow:jizhe']);
+    expect(idsOf(dataOf(), look({ path: 'strip' }))).toEqual([]);
+  });
+
+  it('are paler where the newest is old, and quiet where it is a rival’s', () => {
+    const toneOf = (data: ReturnType<typeof dataOf>) =>
+      draftsOf(data, look({ measure: 'value', newest: true }))[0]?.tone;
+    const only = (patch: object) => {
+      const [first] = FLOWS;
+      return dataOf({ flows: first ? [{ ...first, ...patch }] : [] });
+    };
+    const { modes, context, textThird } = PALETTES.night;
+    const recent = figure({ unit: 'CNY', period: dataOf().index.network.dataTo.slice(0, 4) });
+    expect(toneOf(only({ amount: recent }))).toEqual(modes.sea);
+    expect(toneOf(only({ amount: recent, context: true }))).toEqual(context);
+    expect(toneOf(only({ amount: figure({ unit: 'CNY', period: '2001' }) }))).toEqual(textThird);
+  });
+
+  it.each([
+    ['2024', '2024', '2024'],
+    ['2018/2020', '2018–2020', '2018–2020'],
+    ['../2020', '–2020', '–2020'],
+    ['2023-01/2023-11', 'Jan – Nov 2023', '2023/1 – 2023/11'],
+    ['2023-11-15', '15 Nov 2023', '2023/11/15'],
+    ['..', '', ''],
+  ])('say the period %s as the language does', (period, en, zh) => {
+    const plain = (text: string) => text.replace(/[\u2009\u202f\u00a0]/g, ' ');
+    expect(plain(formatFigurePeriod(period, 'en'))).toBe(en);
+    expect(plain(formatFigurePeriod(period, 'zh'))).toBe(zh);
+  });
+});
