@@ -86,6 +86,19 @@ const publicInChina: Plugin = {
   },
 };
 
+/** Packages that deck.gl imports and no layer of ours reaches: 30 kB with gzip. */
+const UNUSED_BY_DECK = /^@(?:loaders\.gl\/(?:core|images)|luma\.gl\/gpgpu(?:\/webgpu)?)$/;
+
+const withoutUnused: Plugin = {
+  name: 'huntu:without-unused',
+  enforce: 'pre',
+  apply: 'build',
+  resolveId: (source, importer) =>
+    UNUSED_BY_DECK.test(source) && importer?.includes('/@deck.gl/core/')
+      ? resolve(here, 'src/map/overlay/deckUnused.ts')
+      : null,
+};
+
 export default defineConfig({
   root: resolve(here, 'src'),
   publicDir: resolve(here, 'geo/out/static'),
@@ -97,6 +110,7 @@ export default defineConfig({
     figuresInPage,
     installable,
     publicInChina,
+    withoutUnused,
   ],
   // MapLibre finds its worker beside its own file; pre-bundling moves it away.
   optimizeDeps: { exclude: ['maplibre-gl'] },
