@@ -7,6 +7,7 @@ import type { RenderStyle } from '../view/renderStyle';
 import { isColumnShown } from '../view/flowFilter';
 import type { SceneData } from './data';
 import { emphasisKey, emphasisOf } from './emphasis';
+import { EMPHASIS } from './layers/emphasisBits';
 import { packColumns, ColumnLayer, type ColumnRow, type Surface } from './layers/columnLayer';
 import { packMarks, MarkLayer } from './layers/markLayer';
 import { toWorld } from './mercator';
@@ -56,6 +57,9 @@ function mergeAtHubs(index: NetworkIndex, columns: readonly ThroughputColumn[]):
   return known.length > 0 ? known : [...byHub.values()].slice(0, 1);
 }
 
+const drawnKey = (style: RenderStyle): string =>
+  [style.mergesHubs, style.reportedOnly, style.rivals, style.measure].join('|');
+
 /** Builds the columns of the data with their heights: at their facilities, or merged at hubs. */
 export const buildColumns = memoizePerData(
   'columns',
@@ -80,7 +84,7 @@ export const buildColumns = memoizePerData(
       },
     );
   },
-  (style) => [style.mergesHubs, style.reportedOnly, style.rivals, style.measure].join('|'),
+  drawnKey,
 );
 
 const ghostZoom = (amount: Observation | null, style: RenderStyle): number =>
@@ -88,7 +92,6 @@ const ghostZoom = (amount: Observation | null, style: RenderStyle): number =>
 
 function rowOf({ facility, position, amount, height, context }: DrawnColumn, style: RenderStyle): ColumnRow {
   const mode = facility.kind === 'road_port' ? 'road' : facility.kind === 'seaport' ? 'sea' : 'rail';
-  const emphasis = emphasisOf([`facility:${facility.id}`], style);
   return {
     at: toWorld(position),
     height,
@@ -101,14 +104,20 @@ function rowOf({ facility, position, amount, height, context }: DrawnColumn, sty
         ? SURFACES[amount.status]
         : 'crossed',
     colour: context ? style.palette.context : amount ? style.palette.modes[mode] : style.palette.missing,
-    alpha: emphasis === 'other' ? 0.35 : 1,
   };
 }
+
+/** Southern ones last, in front. */
+const drawnInOrder = memoizePerData(
+  'columns in drawing order',
+  (data, style) => buildColumns(data, style).toSorted((a, b) => b.position[1] - a.position[1]),
+  drawnKey,
+);
 
 const tablesOf = memoizePerData(
   'buffers of columns',
   (data, style) => {
-    const drawn = buildColumns(data, style);
+    const drawn = drawnInOrder(data, style);
     const feet = drawn.map(({ position, amount }) => ({
       at: toWorld(position),
       radius: FOOT_RING,
@@ -120,19 +129,26 @@ const tablesOf = memoizePerData(
     }));
     return { columns: packColumns(drawn.map((column) => rowOf(column, style))), feet: packMarks(feet) };
   },
-  (style) =>
-    [style.theme, style.mergesHubs, style.reportedOnly, style.rivals, style.measure, emphasisKey(style)].join(
-      '|',
+  (style) => `${style.theme}|${drawnKey(style)}`,
+);
+
+const emphasisOfColumns = memoizePerData(
+  'emphasis of columns',
+  (data, style) =>
+    Uint8Array.from(drawnInOrder(data, style), ({ facility }) =>
+      emphasisOf([`facility:${facility.id}`], style) === 'other' ? EMPHASIS.dimmed : EMPHASIS.normal,
     ),
+  (style) => `${drawnKey(style)}|${emphasisKey(style)}`,
 );
 
 /** Builds the layers of throughput columns. A missing figure is a dashed foot ring and a ghost of median height. */
 export function buildColumnLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
   const visible = hasColumns(style.measure);
   const { columns: table, feet } = tablesOf(data, style);
+  const emphasis = emphasisOfColumns(data, style);
   const { page } = style.palette;
   return [
     new MarkLayer({ id: 'column-feet', table: feet, k: style.uiScale, page, visible, opacity }),
-    new ColumnLayer({ id: 'columns', table, k: style.uiScale, visible, opacity }),
+    new ColumnLayer({ id: 'columns', table, emphasis, k: style.uiScale, visible, opacity }),
   ];
 }

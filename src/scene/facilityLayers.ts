@@ -4,7 +4,7 @@ import type { Facility, Position } from '../domain/types';
 import { HUB_ZOOM, type RenderStyle } from '../view/renderStyle';
 import { collectEnds } from './arcs/arcs';
 import type { SceneData } from './data';
-import { emphasisKey, emphasisOf, modesKey } from './emphasis';
+import { emphasisKey, modesKey } from './emphasis';
 import { packMarks, MarkLayer, type MarkRow } from './layers/markLayer';
 import { toWorld, unitsPerMetre } from './mercator';
 import { memoizePerData } from './memoizePerData';
@@ -44,14 +44,14 @@ function dotOf(facility: Facility, ended: boolean): Pick<MarkRow, 'shape' | 'rad
   return { shape: 'open', radius: OPEN_DOT, stroke: 1.1 };
 }
 
-function rowsOf(facility: Facility, data: SceneData, style: RenderStyle): MarkRow[] {
+/** Marks a facility: as it stands, or as it shows over that while it is picked or hovered. */
+function rowsOf(facility: Facility, picked: boolean, data: SceneData, style: RenderStyle): MarkRow[] {
   const { at: position, accuracy, tier, id } = facility;
   if (!position || facility.kind === 'sea_point') return [];
-  if (facility.kind === 'region') return discOf(position, id, data, style);
+  const ended = collectEnds(data, style).has(id);
+  if (facility.kind === 'region') return picked || ended ? discOf(position, picked, style) : [];
   const at = toWorld(position);
   const { text, textSecond } = style.palette;
-  const picked = emphasisOf([`facility:${id}`], style) === 'picked';
-  const ended = collectEnds(data, style).has(id);
   const zooms = [picked || (ended && tier < 4) ? 0 : markZoom(data.index, facility), CLOSEST] as const;
   const ring = { at, shape: 'ring', radius: RING, stroke: 1, colour: text, zooms } as const;
   const rows: MarkRow[] = [];
@@ -69,10 +69,8 @@ function rowsOf(facility: Facility, data: SceneData, style: RenderStyle): MarkRo
   return rows;
 }
 
-/** Marks a region by a soft disc, where flows end in it or it is picked. */
-function discOf(position: Position, id: string, data: SceneData, style: RenderStyle): MarkRow[] {
-  const picked = emphasisOf([`facility:${id}`], style) === 'picked';
-  if (!picked && !collectEnds(data, style).has(id)) return [];
+/** Marks a region by a soft disc. */
+function discOf(position: Position, picked: boolean, style: RenderStyle): MarkRow[] {
   const disc = {
     at: toWorld(position),
     radius: REGION_DISC,
@@ -84,6 +82,9 @@ function discOf(position: Position, id: string, data: SceneData, style: RenderSt
     { ...disc, shape: 'dashed', stroke: 1, alpha: picked ? 0.9 : 0.6 },
   ];
 }
+
+const marksKey = (style: RenderStyle): string =>
+  [style.theme, style.mergesHubs, style.reportedOnly, style.rivals, modesKey(style)].join('|');
 
 const tableOf = memoizePerData(
   'buffers of facilities',
@@ -105,17 +106,22 @@ const tableOf = memoizePerData(
         : [],
     );
     const least = network.facilities.toSorted((a, b) => b.tier - a.tier);
-    return packMarks([...cities, ...least.flatMap((facility) => rowsOf(facility, data, style))]);
+    return packMarks([...cities, ...least.flatMap((facility) => rowsOf(facility, false, data, style))]);
   },
-  (style) =>
-    [
-      style.theme,
-      style.mergesHubs,
-      style.reportedOnly,
-      style.rivals,
-      modesKey(style),
-      emphasisKey(style),
-    ].join('|'),
+  marksKey,
+);
+
+/** The few marks of what is picked and hovered, over the others. */
+const pickedTable = memoizePerData(
+  'buffers of picked facilities',
+  (data, style) =>
+    packMarks(
+      [style.pick, style.hover].flatMap((ref): MarkRow[] => {
+        const facility = ref?.kind === 'facility' ? data.index.facilities.get(ref.id) : undefined;
+        return facility ? rowsOf(facility, true, data, style) : [];
+      }),
+    ),
+  (style) => `${marksKey(style)}|${emphasisKey(style)}`,
 );
 
 const gaugeTable = memoizePerData(
@@ -148,9 +154,11 @@ export function buildGaugeLayers(data: SceneData, style: RenderStyle, opacity: n
   return [new MarkLayer({ id: 'gauges', table, k: uiScale, page: palette.page, opacity })];
 }
 
-/** Builds the layer of facility dots and rings, with circles of positional accuracy. */
+/** Builds the layers of facility dots and rings, with circles of positional accuracy. */
 export function buildFacilityLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
-  const { uiScale, palette } = style;
-  const table = tableOf(data, style);
-  return [new MarkLayer({ id: 'facilities', table, k: uiScale, page: palette.page, opacity })];
+  const shared = { k: style.uiScale, page: style.palette.page, opacity };
+  return [
+    new MarkLayer({ id: 'facilities', table: tableOf(data, style), ...shared }),
+    new MarkLayer({ id: 'picked-facilities', table: pickedTable(data, style), ...shared }),
+  ];
 }

@@ -1,18 +1,18 @@
-import { type EntityRef, printEntityRef } from '../domain/entities/entityRef';
+import type { EntityRef } from '../domain/entities/entityRef';
 import type { Layer } from '@deck.gl/core';
 import { findLine } from '../domain/network/line';
 import type { NetworkIndex } from '../domain/network/networkIndex';
 import type { Leg } from '../domain/types';
 import type { RenderStyle } from '../view/renderStyle';
 import type { SceneData } from './data';
-import { emphasisKey, desaturate, modesKey } from './emphasis';
+import { emphasisKey, modesKey } from './emphasis';
+import { EMPHASIS } from './layers/emphasisBits';
 import { packPaths, StyledPathLayer, type PathRow } from './layers/styledPathLayer';
 import { toWorld } from './mercator';
 import { memoizePerData } from './memoizePerData';
 
-/** Widths of legs, px at uiScale 1: true paths stay at 1.0 to 1.5 px while arcs show, and never glow. */
+/** Width of legs, px at uiScale 1: true paths stay at 1.0 to 1.5 px while arcs show, and never glow. */
 const WIDTH = 1;
-const WIDTH_PICKED = 1.5;
 const ALPHA = { night: 0.34, paper: 0.44 } as const;
 /** Opacity of sea legs: fainter each, because lanes of many services overlap. */
 const ALPHA_SEA = { night: 0.27, paper: 0.36 } as const;
@@ -42,44 +42,38 @@ export function isLegShown(leg: Leg, style: RenderStyle): boolean {
   return style.modes.has(leg.mode);
 }
 
-function rowOf(
-  leg: Leg,
-  style: RenderStyle,
-  emphasized: ReadonlySet<string>,
-  anyEmphasized: boolean,
-): PathRow {
-  const hue = style.palette.modes[leg.mode];
-  const picked = emphasized.has(leg.id);
-  return {
-    path: leg.path.map(toWorld),
-    colour: anyEmphasized && !picked ? desaturate(hue) : hue,
-    alpha: !isLegShown(leg, style)
-      ? 0
-      : picked
-        ? ALPHA_PICKED
-        : anyEmphasized
-          ? ALPHA_OTHERS
-          : (leg.mode === 'sea' ? ALPHA_SEA : ALPHA)[style.theme],
-    width: picked ? WIDTH_PICKED : WIDTH,
-    ties: leg.mode === 'rail',
-    broad: leg.gauge === 1520,
-    schematic: leg.geometry === 'schematic',
-  };
-}
-
 const tableOf = memoizePerData(
   'buffers of legs',
-  ({ index }, style) => {
-    const picks = [style.pick, style.hover].filter((pick) => pick !== null);
+  ({ index }, style) =>
+    packPaths(
+      index.network.legs.map((leg): PathRow => ({
+        path: leg.path.map(toWorld),
+        colour: style.palette.modes[leg.mode],
+        alpha: (leg.mode === 'sea' ? ALPHA_SEA : ALPHA)[style.theme],
+        width: WIDTH,
+        ties: leg.mode === 'rail',
+        broad: leg.gauge === 1520,
+        schematic: leg.geometry === 'schematic',
+      })),
+    ),
+  (style) => style.theme,
+);
+
+const emphasisOfLegs = memoizePerData(
+  'emphasis of legs',
+  ({ index }, style): Uint8Array => {
     const emphasized = new Set(emphasizedLegs(index, style));
-    const anyEmphasized = new Set(picks.map(printEntityRef)).size > 0;
-    return packPaths(index.network.legs.map((leg) => rowOf(leg, style, emphasized, anyEmphasized)));
+    const others = style.pick || style.hover ? EMPHASIS.dimmed : EMPHASIS.normal;
+    return Uint8Array.from(index.network.legs, (leg) =>
+      !isLegShown(leg, style) ? EMPHASIS.hidden : emphasized.has(leg.id) ? EMPHASIS.picked : others,
+    );
   },
-  (style) => [style.theme, modesKey(style), emphasisKey(style)].join('|'),
+  (style) => [modesKey(style), emphasisKey(style)].join('|'),
 );
 
 /** Builds the layer of the legs' true paths. */
 export function buildLegLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
-  const table = tableOf(data, style);
-  return [new StyledPathLayer({ id: 'legs', table, k: style.uiScale, opacity })];
+  const [table, emphasis] = [tableOf(data, style), emphasisOfLegs(data, style)];
+  const alphas = { dimmed: ALPHA_OTHERS, picked: ALPHA_PICKED };
+  return [new StyledPathLayer({ id: 'legs', table, emphasis, ...alphas, k: style.uiScale, opacity })];
 }

@@ -116,6 +116,22 @@ it('makes nothing while only time goes by, whatever the shape', () => {
   }
 });
 
+it.each(['arc', 'true', 'strip'] as const)(
+  'makes no buffer for pick and hover, but for rings: %s',
+  (path) => {
+    const { resources, draw } = createPicture();
+    draw(data, look({ path }), at(0), path);
+    draw(data, look({ path }), at(0.1), path);
+    const { length } = resources.made;
+    draw(data, look({ path, pick: { kind: 'leg', id: 'vladivostok-ningbo' } }), at(0.2), path);
+    draw(data, look({ path, hover: { kind: 'service', id: 'busan' } }), at(0.3), path);
+    expect(resources.made).toHaveLength(length);
+    draw(data, look({ path, pick: { kind: 'facility', id: 'railport' } }), at(0.4), path);
+    expect(resources.made.length - length).toBeGreaterThan(0);
+    expect(resources.made.length - length).toBeLessThan(8);
+  },
+);
+
 it('frees what it made when other data come, and all of it in the end', () => {
   const { resources, manager, draw } = createPicture();
   const others = () => dataOf({ columns: [...columns], flows: [...data.flows] });

@@ -4,6 +4,7 @@ import { legsOfEntity } from '../../src/scene/legLayers';
 import { buildColumns } from '../../src/scene/columnLayers';
 import { findGaugeBreaks } from '../../src/scene/facilityLayers';
 import { countSegments } from '../../src/scene/arcs/curve';
+import { packPaths } from '../../src/scene/layers/styledPathLayer';
 import { packArcs, ARC_LAYOUT, type ArcRow } from '../../src/scene/layers/packArcs';
 import { isScreenLayer } from '../../src/scene/layers/screenLayer';
 import { ORIGIN } from '../../src/scene/layers/screenModule';
@@ -49,7 +50,15 @@ describe('the scene', () => {
   it.each(LOOKS)('has the same layers, hidden or not: %o', (patch) => {
     const ids = buildScene(data, look(), t(0)).map(({ id }) => id);
     expect(buildScene(data, look(patch), t(0)).map(({ id }) => id)).toEqual(ids);
-    expect(ids).toEqual(['legs', 'gauges', 'flows', 'facilities', 'column-feet', 'columns']);
+    expect(ids).toEqual([
+      'legs',
+      'gauges',
+      'flows',
+      'facilities',
+      'picked-facilities',
+      'column-feet',
+      'columns',
+    ]);
   });
 
   it.each(LOOKS)('hands over the same buffers at any time: %o', (patch) => {
@@ -111,6 +120,34 @@ describe('the scene', () => {
   it('draws columns only for the throughput measure', () => {
     expect(byId(buildScene(data, look({ measure: 'value' }), t(0)), 'columns')['visible']).toBe(false);
     expect(byId(buildScene(data, look({ measure: 'throughput' }), t(0)), 'columns')['visible']).toBe(true);
+  });
+});
+
+describe('emphasis', () => {
+  const emphasis = (patch: Partial<RenderStyle>, id: string): unknown =>
+    Array.from(byId(buildScene(data, look(patch), t(0)), id)['emphasis'] as Uint8Array);
+
+  it('tells legs picked, dimmed and hidden in their order', () => {
+    expect(emphasis({}, 'legs')).toEqual([2, 2, 2]);
+    expect(emphasis({ pick: { kind: 'leg', id: 'border-makhalino' } }, 'legs')).toEqual([1, 3, 1]);
+    expect(emphasis({ modes: new Set(['sea']) }, 'legs')).toEqual([0, 0, 2]);
+  });
+
+  it('dims the other columns, southern ones last', () => {
+    const close = { mergesHubs: false, measure: 'throughput' } as const;
+    expect(emphasis(close, 'columns')).toEqual([2, 2]);
+    expect(emphasis({ ...close, pick: { kind: 'facility', id: 'makhalino' } }, 'columns')).toEqual([1, 2]);
+  });
+
+  it('reaches each instance by the number of its row, without rows left out', () => {
+    const at = [0, 0] as const;
+    const line = { colour: [1, 2, 3], width: 1, ties: false, schematic: false } as const;
+    const rows = [
+      { ...line, path: [at, [1, 0], [2, 0]] as const, alpha: 1 },
+      { ...line, path: [at, [1, 0]] as const, alpha: 0 },
+      { ...line, path: [at, [1, 0]] as const, alpha: 0.5 },
+    ];
+    expect([...packPaths(rows).rowOf]).toEqual([0, 0, 2]);
   });
 });
 

@@ -16,7 +16,7 @@ import { MORPH_LAYOUT, morphModule, TEXELS_ACROSS } from './morphModule';
 import { buildStrip, type Strip } from './strip';
 import { shaderFrameOf, layOutStrip, countRows, type StripArea, type StripLayout } from './stripLayout';
 import { buildStripLabels, type StripLabelInput } from './stripLabels';
-import { buildStripLayers, buildStripTables } from './stripLayers';
+import { buildStripLayers, buildStripTables, emphasisOfStrip } from './stripLayers';
 import { pickInStrip, listStripPlaces, type StripPlace } from './stripPlaces';
 import { LEVELS, SIMPLER_PX, buildTruePath, packTruePaths, type TruePath } from './truePaths';
 
@@ -118,16 +118,26 @@ export const projectTruePaths = memoizePerData(
   (style) => String(style.mergesHubs),
 );
 
+const stripKey = ({ style, area }: StripView): string =>
+  [style.theme, style.mergesHubs, style.uiScale, areaKey(area), rowKey(style)].join('|');
+
 const tablesOf = memoizePerData(
   'buffers of the strip',
   (data: SceneData, view: StripView) => {
     const { strip, layout } = stripOf(data, view);
-    return buildStripTables(strip, layout, view.style, emphasizedLegs(data.index, view.style));
+    return buildStripTables(strip, layout, view.style);
   },
-  ({ style, area }) =>
-    [style.theme, style.mergesHubs, style.uiScale, modesKey(style), emphasisKey(style), areaKey(area)].join(
-      '|',
-    ),
+  stripKey,
+);
+
+const stripEmphasis = memoizePerData(
+  'emphasis of the strip',
+  (data: SceneData, view: StripView) => {
+    const { strip, layout } = stripOf(data, view);
+    const legs = emphasizedLegs(data.index, view.style);
+    return emphasisOfStrip(strip, layout, tablesOf(data, view), view.style, legs);
+  },
+  (view) => [stripKey(view), modesKey(view.style), emphasisKey(view.style)].join('|'),
 );
 
 /** Returns the strip's position for the shader. */
@@ -137,7 +147,7 @@ export function stripFrameOf(data: SceneData, view: StripView): StripFrame {
 
 /** Builds the layers of the strip's rows, axis and stations. */
 export function buildStripGround(data: SceneData, view: StripView, opacity: number): readonly Layer[] {
-  return buildStripLayers(tablesOf(data, view), view.style, opacity);
+  return buildStripLayers(tablesOf(data, view), stripEmphasis(data, view), view.style, opacity);
 }
 
 /** Places the strip's labels; positions in CSS px of the screen. */

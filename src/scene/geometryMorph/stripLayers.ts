@@ -2,7 +2,8 @@ import { printEntityRef } from '../../domain/entities/entityRef';
 import type { Layer } from '@deck.gl/core';
 import type { RenderStyle } from '../../view/renderStyle';
 import type { Rgb } from '../../view/palette';
-import { emphasisOf, desaturate } from '../emphasis';
+import { emphasisOf } from '../emphasis';
+import { EMPHASIS } from '../layers/emphasisBits';
 import { packMarks, MarkLayer, type MarkRow } from '../layers/markLayer';
 import type { InstanceTable } from '../layers/instancedQuadLayer';
 import { packPaths, StyledPathLayer, type PathRow } from '../layers/styledPathLayer';
@@ -52,25 +53,15 @@ function pieces(from: number, to: number, y: number, dash: number | null): PathR
   });
 }
 
-function pathsOfRow(
-  row: StripRow,
-  i: number,
-  layout: StripLayout,
-  style: RenderStyle,
-  emphasizedLegIds: ReadonlySet<string>,
-) {
-  const emphasis = emphasisOf([printEntityRef(row.pick)], style);
-  return row.line.parts.flatMap(({ leg, from, to, basis }): PathRow[] => {
-    const hue = style.palette.modes[leg.mode];
-    const lit = emphasis === 'picked' || (emphasis === 'other' && emphasizedLegIds.has(leg.id));
-    const dimmed = emphasis === 'other' && !lit;
+function pathsOfRow(row: StripRow, i: number, layout: StripLayout, style: RenderStyle): readonly PathRow[][] {
+  return row.line.parts.map(({ leg, from, to, basis }) => {
     const [start, end] = [from, to].map((km) => xOf(layout, km - row.zero));
     const dash = basis === 'drawn' ? style.uiScale : null;
     return pieces(start ?? 0, end ?? 0, yOf(layout, i), dash).map((path) => ({
       path,
-      colour: dimmed ? desaturate(hue) : hue,
-      alpha: style.modes.has(leg.mode) ? (lit ? 1 : dimmed ? ALPHA_OTHERS : ALPHA) : 0,
-      width: lit ? WIDTH * 1.5 : WIDTH,
+      colour: style.palette.modes[leg.mode],
+      alpha: ALPHA,
+      width: WIDTH,
       ties: leg.mode === 'rail',
       broad: leg.gauge === 1520,
       schematic: false,
@@ -78,24 +69,42 @@ function pathsOfRow(
   });
 }
 
+/** Finds the emphasis of each part of a row. */
+function emphasisOfRow(row: StripRow, style: RenderStyle, emphasizedLegIds: ReadonlySet<string>): number[] {
+  const emphasis = emphasisOf([printEntityRef(row.pick)], style);
+  return row.line.parts.map(({ leg }) => {
+    if (!style.modes.has(leg.mode)) return EMPHASIS.hidden;
+    if (emphasis === 'none') return EMPHASIS.normal;
+    return emphasis === 'picked' || emphasizedLegIds.has(leg.id) ? EMPHASIS.picked : EMPHASIS.dimmed;
+  });
+}
+
 function marksOfRow(row: StripRow, i: number, layout: StripLayout, style: RenderStyle): MarkRow[] {
   const { text, textSecond } = style.palette;
-  return row.stations.flatMap(({ facility, at, end, gauge }): MarkRow[] => {
+  return row.stations.map(({ at, end, gauge }): MarkRow => {
     const place = { at: [xOf(layout, at), yOf(layout, i)] as const, zooms: ALWAYS };
-    const picked = emphasisOf([`facility:${facility}`], style) === 'picked';
     const dot = end
       ? ({ shape: 'dot', radius: END, stroke: 1, colour: text } as const)
       : ({ shape: 'open', radius: STATION, stroke: 1, colour: textSecond } as const);
-    return [
-      ...(gauge
-        ? [{ ...place, shape: 'hatched', radius: GAUGE, stroke: 1.1, colour: text, alpha: 0.95 } as const]
-        : []),
-      ...(picked
-        ? [{ ...place, shape: 'ring', radius: 8, stroke: 1, colour: text, alpha: 0.9 } as const]
-        : []),
-      ...(gauge ? [] : [{ ...place, ...dot, alpha: 1 }]),
-    ];
+    return gauge
+      ? { ...place, shape: 'hatched', radius: GAUGE, stroke: 1.1, colour: text, alpha: 0.95 }
+      : { ...place, ...dot, alpha: 1 };
   });
+}
+
+/** Rings the picked stations of a row. */
+function ringsOfRow(row: StripRow, i: number, layout: StripLayout, style: RenderStyle): MarkRow[] {
+  return row.stations
+    .filter(({ facility }) => emphasisOf([`facility:${facility}`], style) === 'picked')
+    .map(({ at }) => ({
+      at: [xOf(layout, at), yOf(layout, i)],
+      zooms: ALWAYS,
+      shape: 'ring',
+      radius: 8,
+      stroke: 1,
+      colour: style.palette.text,
+      alpha: 0.9,
+    }));
 }
 
 function gridOf(strip: Strip, layout: StripLayout, style: RenderStyle): readonly PathRow[] {
@@ -110,36 +119,58 @@ function gridOf(strip: Strip, layout: StripLayout, style: RenderStyle): readonly
 }
 
 export interface StripTables {
-  readonly ways: InstanceTable;
+  readonly paths: InstanceTable;
+  /** For each path its part, counted over all rows; -1 for the grid. */
+  readonly parts: readonly number[];
   readonly marks: InstanceTable;
 }
 
 /** Builds the buffers of the strip's axis, rows and stations. */
-export function buildStripTables(
-  strip: Strip,
+export function buildStripTables(strip: Strip, layout: StripLayout, style: RenderStyle): StripTables {
+  const grid = gridOf(strip, layout, style);
+  const parts = strip.rows.flatMap((row, i) => pathsOfRow(row, i, layout, style));
+  return {
+    paths: packPaths([...grid, ...parts.flat()]),
+    parts: [...grid.map(() => -1), ...parts.flatMap((paths, part) => paths.map(() => part))],
+    marks: packMarks(strip.rows.flatMap((row, i) => marksOfRow(row, i, layout, style))),
+  };
+}
+
+/** What pick, hover and filter make of the strip: the emphasis of its paths, and rings. */
+export interface StripEmphasis {
+  readonly paths: Uint8Array;
+  readonly rings: InstanceTable;
+}
+
+/** Finds the emphasis of the strip's paths. */
+export function emphasisOfStrip(
+  { rows }: Strip,
   layout: StripLayout,
+  { parts }: StripTables,
   style: RenderStyle,
   emphasizedLegIds: readonly string[],
-): StripTables {
+): StripEmphasis {
   const legs = new Set(emphasizedLegIds);
+  const levels = rows.flatMap((row) => emphasisOfRow(row, style, legs));
   return {
-    ways: packPaths([
-      ...gridOf(strip, layout, style),
-      ...strip.rows.flatMap((row, i) => pathsOfRow(row, i, layout, style, legs)),
-    ]),
-    marks: packMarks(strip.rows.flatMap((row, i) => marksOfRow(row, i, layout, style))),
+    paths: Uint8Array.from(parts, (part) => levels[part] ?? EMPHASIS.normal),
+    rings: packMarks(rows.flatMap((row, i) => ringsOfRow(row, i, layout, style))),
   };
 }
 
 /** Builds the layers below the flows. */
 export function buildStripLayers(
-  { ways, marks }: StripTables,
+  { paths, marks }: StripTables,
+  emphasis: StripEmphasis,
   style: RenderStyle,
   opacity: number,
 ): readonly Layer[] {
   const shared = { k: style.uiScale, opacity, flat: true };
+  const { page } = style.palette;
+  const alphas = { dimmed: ALPHA_OTHERS, picked: 1 };
   return [
-    new StyledPathLayer({ id: 'strip-rows', table: ways, ...shared }),
-    new MarkLayer({ id: 'strip-stations', table: marks, page: style.palette.page, ...shared }),
+    new StyledPathLayer({ id: 'strip-rows', table: paths, emphasis: emphasis.paths, ...alphas, ...shared }),
+    new MarkLayer({ id: 'strip-rings', table: emphasis.rings, page, ...shared }),
+    new MarkLayer({ id: 'strip-stations', table: marks, page, ...shared }),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Rgb } from '../../view/palette';
+import { DIMMED_ALPHA, EMPHASIS } from './emphasisBits';
 import { packInstances } from './packInstances';
 import { buildQuadShader } from './quadShader';
 import { ORIGIN } from './screenModule';
@@ -21,16 +22,15 @@ export interface ColumnRow {
   /** Zoom from which it shows, fading over half a level. */
   readonly fromZoom: number;
   readonly colour: Rgb;
-  readonly alpha: number;
 }
 
 /** Width, px at uiScale 1. */
 export const COLUMN_WIDTH = 20;
 
-/** Packs the columns, southern ones last, in front. */
+/** Packs the columns; later ones stand in front. */
 export function packColumns(rows: readonly ColumnRow[]): InstanceTable {
-  const southernLast = rows.toSorted((a, b) => b.at[1] - a.at[1]);
-  return packInstances(southernLast, COLUMN_SHADER, ({ at, height, surface, fromZoom }) => [
+  const inked = rows.map((row) => ({ ...row, alpha: 1 }));
+  return packInstances(inked, COLUMN_SHADER, ({ at, height, surface, fromZoom }) => [
     [at[0] - ORIGIN[0], at[1] - ORIGIN[1], height, SURFACE[surface], fromZoom],
   ]);
 }
@@ -52,7 +52,8 @@ void main() {
   vec2 corner = vec2(float(gl_VertexID % 2), float(gl_VertexID / 2));
   spot = mix(vec2(-halfWidth - 2.0, -halfWidth), vec2(halfWidth + 2.0, height + halfWidth), corner);
   body = vec3(halfWidth, height, instanceColumn.w);
-  colour = vec4(instanceColour.rgb, instanceColour.a * shown);
+  float dimmed = emphasis_level() == ${EMPHASIS.dimmed} ? ${DIMMED_ALPHA} : 1.0;
+  colour = vec4(instanceColour.rgb, instanceColour.a * shown * dimmed);
   gl_Position = screen_clip(screen_px(clip) + spot);
 }
 `;
@@ -122,6 +123,7 @@ const COLUMN_SHADER = buildQuadShader({
     instanceFromZoom: 'float32',
   },
   uniforms: { zoom: 'float' },
+  emphasized: true,
   vs: VS,
   fs: FS,
 });

@@ -5,12 +5,12 @@ import type { QuadShader } from './quadShader';
 /** A row with its colour. */
 interface Inked {
   readonly colour: Rgb;
-  /** 0 (hidden) to 1. */
+  /** 0 (left out) to 1. */
   readonly alpha: number;
 }
 
 /**
- * Fills a table's buffer without hidden rows: per instance the floats, then four bytes of colour, as in every quad
+ * Fills a table's buffer without rows of alpha 0: per instance the floats, then four bytes of colour, as in every quad
  * layout.
  */
 export function packInstances<R extends Inked>(
@@ -18,14 +18,18 @@ export function packInstances<R extends Inked>(
   { layout }: Pick<QuadShader, 'layout'>,
   instancesOf: (row: R) => readonly (readonly number[])[],
 ): InstanceTable {
-  const seen = rows.filter(({ alpha }) => alpha > 0).map((row) => ({ row, instances: instancesOf(row) }));
+  const seen = rows.flatMap((row, number) =>
+    row.alpha > 0 ? [{ row, number, instances: instancesOf(row) }] : [],
+  );
   const size = layout.byteStride / 4;
   const count = seen.reduce((sum, { instances }) => sum + instances.length, 0);
   const buffer = new ArrayBuffer(count * size * 4);
   const floats = new Float32Array(buffer);
   const bytes = new Uint8Array(buffer);
+  const rowOf = new Uint32Array(count);
   let at = 0;
-  for (const { row, instances } of seen) {
+  for (const { row, number, instances } of seen) {
+    rowOf.fill(number, at / size, at / size + instances.length);
     const ink = [...row.colour, Math.round(row.alpha * 255)];
     for (const values of instances) {
       floats.set(values, at);
@@ -33,5 +37,5 @@ export function packInstances<R extends Inked>(
       bytes.set(ink, (at - 1) * 4);
     }
   }
-  return { count, bytes };
+  return { count, bytes, rowOf };
 }

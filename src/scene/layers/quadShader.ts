@@ -1,5 +1,6 @@
 import type { BufferLayout } from '@luma.gl/core';
 import type { ShaderModule } from '@luma.gl/shadertools';
+import { EMPHASIS_GLSL } from './emphasisBits';
 
 /** GLSL type and number of floats of each attribute format; the colour's four bytes count as one float. */
 const ATTRIBUTE = {
@@ -19,6 +20,8 @@ interface QuadSource {
   /** Floats of an instance in their order. The colour `instanceColour` follows them. */
   readonly attributes: Readonly<Record<string, 'float32' | 'float32x3' | 'float32x4'>>;
   readonly uniforms: Readonly<Record<string, keyof typeof UNIFORM>>;
+  /** Reads an emphasis byte for each instance, from a buffer of its own. */
+  readonly emphasized?: true;
   /** GLSL without version, precision and attributes. */
   readonly vs: string;
   readonly fs: string;
@@ -30,13 +33,15 @@ export interface QuadShader {
   readonly fs: string;
   readonly layout: BufferLayout & { readonly byteStride: number };
   readonly modules: readonly ShaderModule[];
+  readonly emphasized: boolean;
 }
 
 const startOf = (name: string, stage: string): string =>
   `#version 300 es\n#define SHADER_NAME ${name}-${stage}\nprecision highp float;\n`;
 
 /** Builds a quad's shader, and from the same lists its buffer layout and its uniform block. */
-export function buildQuadShader({ name, attributes, uniforms, vs, fs }: QuadSource): QuadShader {
+export function buildQuadShader(source: QuadSource): QuadShader {
+  const { name, attributes, uniforms, emphasized = false, vs, fs } = source;
   let byteStride = 0;
   const columns = Object.entries({ ...attributes, instanceColour: 'unorm8x4' as const });
   const placed = columns.map(([attribute, format]) => {
@@ -51,9 +56,10 @@ export function buildQuadShader({ name, attributes, uniforms, vs, fs }: QuadSour
     Object.entries(uniforms).map(([member, type]) => [member, UNIFORM[type]]),
   );
   return {
-    vs: startOf(name, 'vertex') + inputs.join('') + vs,
+    vs: startOf(name, 'vertex') + inputs.join('') + (emphasized ? EMPHASIS_GLSL : '') + vs,
     fs: startOf(name, 'fragment') + fs,
     layout: { name: `${name}Instances`, stepMode: 'instance', byteStride, attributes: placed },
     modules: [{ name, vs: block, fs: block, uniformTypes }],
+    emphasized,
   };
 }

@@ -1,4 +1,5 @@
 import type { Rgb } from '../../view/palette';
+import { EMPHASIS } from './emphasisBits';
 import { packInstances } from './packInstances';
 import { buildQuadShader } from './quadShader';
 import { DRAW_ONCE } from './screenLayer';
@@ -11,8 +12,9 @@ export interface PathRow {
   /** World units. */
   readonly path: readonly (readonly [x: number, y: number])[];
   readonly colour: Rgb;
+  /** While neither picked nor dimmed. */
   readonly alpha: number;
-  /** px at uiScale 1. */
+  /** px at uiScale 1; half as much again where it is picked. */
   readonly width: number;
   /** Draws sleepers, for railways. */
   readonly ties: boolean;
@@ -40,6 +42,9 @@ flat out vec4 band;
 ${SEGMENT}
 void main() {
   gl_Position = SCREEN_NOWHERE;
+  int level = emphasis_level();
+  if (level == ${EMPHASIS.hidden}) return;
+  bool picked = level == ${EMPHASIS.picked};
   float halfWidth = 4.2 * screen.k + 1.0;
   vec2 px;
   if (!segment_corner(instanceStart, instanceEnd, halfWidth, px)) return;
@@ -47,9 +52,10 @@ void main() {
   float across = float(gl_VertexID % 2) * 2.0 - 1.0;
   float style = instanceLine.z;
   path = vec2((instanceLine.x + (last ? distance(instanceStart.zw, instanceEnd.xy) : 0.0)) * styledPath.scale, across * halfWidth);
-  band = vec4(instanceLine.y * screen.k, mod(style, 2.0), mod(floor(style / 2.0), 2.0), floor(style / 4.0));
+  band = vec4(instanceLine.y * (picked ? 1.5 : 1.0) * screen.k, mod(style, 2.0), mod(floor(style / 2.0), 2.0), floor(style / 4.0));
   // When close, paths are brighter.
-  colour = vec4(instanceColour.rgb, min(1.0, instanceColour.a * mix(1.0, 1.9, styledPath.close)));
+  float alpha = picked ? styledPath.picked : level == ${EMPHASIS.dimmed} ? styledPath.dimmed : instanceColour.a;
+  colour = vec4(emphasis_colour(instanceColour.rgb), min(1.0, alpha * mix(1.0, 1.9, styledPath.close)));
   gl_Position = screen_clip(px);
 }
 `;
@@ -93,7 +99,11 @@ const STYLED_PATH_SHADER = buildQuadShader({
     scale: 'float',
     // 0: one line; 1: casings show
     close: 'float',
+    // opacity of dimmed and picked paths
+    dimmed: 'float',
+    picked: 'float',
   },
+  emphasized: true,
   vs: VS,
   fs: FS,
 });
@@ -105,8 +115,14 @@ const CLOSE = { from: 7, to: 7.6 } as const;
 export const casingShare = (zoom: number): number =>
   Math.min(1, Math.max(0, (zoom - CLOSE.from) / (CLOSE.to - CLOSE.from)));
 
+interface StyledPathProps {
+  /** Opacity of dimmed and picked paths. */
+  readonly dimmed: number;
+  readonly picked: number;
+}
+
 /** Draws paths on the ground as thin lines with a mark of their mode, in one draw call. */
-export class StyledPathLayer extends InstancedQuadLayer {
+export class StyledPathLayer extends InstancedQuadLayer<StyledPathProps> {
   static override layerName = 'StyledPathLayer';
   static override defaultProps = {
     parameters: { type: 'object', value: DRAW_ONCE },
@@ -115,6 +131,8 @@ export class StyledPathLayer extends InstancedQuadLayer {
 
   protected uniforms() {
     const { scale, zoom } = this.context.viewport;
-    return { styledPath: this.props.flat ? { scale: 1, close: 1 } : { scale, close: casingShare(zoom) } };
+    const { flat, dimmed, picked } = this.props;
+    const shape = flat ? { scale: 1, close: 1 } : { scale, close: casingShare(zoom) };
+    return { styledPath: { ...shape, dimmed, picked } };
   }
 }
