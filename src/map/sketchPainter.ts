@@ -27,6 +27,10 @@ const HAIRLINE = { width: 1, strength: 0.46 } as const;
 /** Width of a thin line as a share of its nominal width. */
 const THIN = 0.7;
 
+/** Opacity along a line with an open end. */
+const OPEN_END = [[0.5, 1], [0.735, 0.54], [0.97, 0.08]] as const; // prettier-ignore
+const WHITE: Rgb = [255, 255, 255];
+
 type Context = CanvasRenderingContext2D;
 
 /** Content of a sketch. */
@@ -108,12 +112,21 @@ function strokeIn(context: Context, { colour, share }: Tint, width: number): voi
   context.globalAlpha = 1;
 }
 
-const css = ([r, g, b]: Rgb): string => `rgb(${r} ${g} ${b})`;
+const css = ([r, g, b]: Rgb, alpha = 1): string => `rgb(${r} ${g} ${b} / ${alpha})`;
+
+/** Fades a part of a year out towards its end, as scene/layers/arcLine.ts does. */
+function inkOf(context: Context, { track, stroke }: SketchLine, colour: Rgb): string | CanvasGradient {
+  if (stroke.ends !== 'open') return css(colour);
+  const [x = 0, y = 0] = track;
+  const ink = context.createLinearGradient(x, y, track.at(-2) ?? x, track.at(-1) ?? y);
+  for (const [share, alpha] of OPEN_END) ink.addColorStop(share, css(colour, alpha));
+  return ink;
+}
 
 function paintLine(context: Context, line: SketchLine, style: RenderStyle, glows: boolean): void {
   const { track, width, presence, stroke } = line;
   const { uiScale, palette } = style;
-  const strokeWith = (colour: string, opacity: number, wide: number): void => {
+  const strokeWith = (colour: string | CanvasGradient, opacity: number, wide: number): void => {
     context.strokeStyle = colour;
     context.globalAlpha = opacity * presence * stroke.alpha;
     context.lineWidth = wide;
@@ -131,7 +144,7 @@ function paintLine(context: Context, line: SketchLine, style: RenderStyle, glows
       HAIRLINE.width * uiScale,
     );
   }
-  const colour = css(stroke.colour);
+  const colour = inkOf(context, line, stroke.colour);
   if (glows) {
     for (const { widths, more, strength } of GLOW)
       strokeWith(colour, strength, widths * width + more * uiScale);
@@ -141,7 +154,7 @@ function paintLine(context: Context, line: SketchLine, style: RenderStyle, glows
     continuity === 'dotted' ? Math.min(DOTS.most * uiScale, Math.max(DOTS.least * uiScale, width)) : solid;
   if (continuity === 'dashed') context.setLineDash(DASHES.map((px) => px * uiScale));
   if (continuity === 'dotted') context.setLineDash([0, DOTS.pitch * uiScale]);
-  if (!palette.glow) strokeWith('#fff', CASING.strength, drawn + CASING.more * uiScale);
+  if (!palette.glow) strokeWith(inkOf(context, line, WHITE), CASING.strength, drawn + CASING.more * uiScale);
   strokeWith(colour, stroke.baseOpacity, drawn);
 }
 

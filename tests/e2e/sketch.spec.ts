@@ -4,6 +4,8 @@ import { expect, go, ready, test } from './atlas.ts';
 import { decode, type Picture } from './picture.ts';
 
 const QUERY = 'lang=zh&debug=1&t=2023-06-01&period=2023&measure=value';
+/** Parts of years among them. */
+const NEWEST = 'lang=zh&debug=1&t=2023-06-01&measure=value';
 /** How far the blue of an arc at sea is above its red, 0..255: that of the sea is 20, of a word 0. */
 const ARC = 40;
 
@@ -44,8 +46,12 @@ function latch(): { readonly opened: Promise<void>; open(): void } {
   return { opened, open: () => open() };
 }
 
-for (const { width, height, free } of [DESK, PHONE]) {
-  test(`draws land and arcs at ${width}x${height} before the map has come, where the map then has them`, async ({
+for (const [{ width, height, free }, figures, query] of [
+  [DESK, '2023', QUERY],
+  [PHONE, '2023', QUERY],
+  [PHONE, 'the newest figures', NEWEST],
+] as const) {
+  test(`draws land and arcs of ${figures} at ${width}x${height} before the map has come, where the map then has them`, async ({
     page,
     watch,
   }) => {
@@ -57,7 +63,7 @@ for (const { width, height, free } of [DESK, PHONE]) {
       await opened;
       await request.continue();
     });
-    await page.goto(`/?${QUERY}`);
+    await page.goto(`/?${query}`);
     await sketched(page);
     const sketch = decode(await page.screenshot());
     const before = arcPixels(sketch, free);

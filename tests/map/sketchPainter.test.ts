@@ -80,9 +80,26 @@ describe('a sketch', () => {
     expect(strokesOf({ lines: many }).widths).toHaveLength(many.length);
   });
 
+  it('fades a part of a year out towards its end', () => {
+    const stops: [number, string][] = [];
+    const { context } = createPaper();
+    const made = Object.create(context, {
+      createLinearGradient: {
+        value: () => ({ addColorStop: (share: number, colour: string) => stops.push([share, colour]) }),
+      },
+    }) as typeof context;
+    const [line] = withContinuity('solid').map((one) => ({
+      ...one,
+      stroke: { ...one.stroke, ends: 'open' as const, colour: [1, 2, 3] as const },
+    }));
+    paintSketch(made, { outline, lines: [sure(line)], eye, tokens: NIGHT_BASEMAP, style: night });
+    expect(stops).toContainEqual([0.5, 'rgb(1 2 3 / 1)']);
+    expect(stops).toContainEqual([0.97, 'rgb(1 2 3 / 0.08)']);
+  });
+
   it('gives a line on paper a casing in place of a glow', () => {
     const { colours, widths } = strokesOf({ lines: withContinuity('solid'), style: paper });
-    expect(colours[0]).toBe('#fff');
+    expect(colours[0]).toBe('rgb(255 255 255 / 1)');
     expect(widths).toHaveLength(2);
     expect(widths[0]).toBeGreaterThan(widths[1] ?? Infinity);
   });
