@@ -97,7 +97,20 @@ function parameter(row: Row): Fields {
     parseCellNumber(row['mid']),
     parseCellNumber(row['high']),
   ];
-  return { id, group, names: namesOf(row), low, mid, high, unit, year, ...cited(row), note };
+  const held = listOf(row['held']);
+  return {
+    id,
+    group,
+    names: namesOf(row),
+    low,
+    mid,
+    high,
+    unit,
+    year,
+    ...cited(row),
+    note,
+    held: held.length > 0 ? held : undefined,
+  };
 }
 
 function decodeTrack(row: Row): Fields {
@@ -219,6 +232,8 @@ export function decodePlanRecords(raw: RawGeo): PlanRecords {
       place: row['place'],
       dwell: row['dwell'],
       queue: row['queue'],
+      importDwell: row['import_dwell'],
+      trainWait: row['train_wait'],
       passed: row['passed'] === 'yes' ? true : undefined,
       ice: iceOf(ports, row['id']),
     })),

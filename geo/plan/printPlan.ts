@@ -1,4 +1,10 @@
-import type { Act, PlanOption, ItineraryStage } from '../../src/domain/plan/answer/answer';
+import type {
+  Act,
+  HourSpread,
+  PlanOption,
+  ItineraryStage,
+  Regime,
+} from '../../src/domain/plan/answer/answer';
 import type { ShipmentAnswer } from './shipmentAnswer';
 
 const HOURS_A_DAY = 24;
@@ -43,13 +49,24 @@ function printStage(stage: ItineraryStage): string {
 const hasContent = ({ km, hours, cost_cny }: ItineraryStage): boolean =>
   km > 0 || hours.mean > 0.01 || cost_cny.mid > 0;
 
+const span = ({ p50, p10, p90 }: HourSpread): string => `${days(p50)} (${days(p10)} to ${days(p90)})`;
+
+function printRegime({ kind, chance, held, at, underway, before_departure, hours }: Regime): string {
+  const when =
+    kind === 'normal'
+      ? ''
+      : `queue at ${at.join(', ')} on ${Math.round(chance * 100)} % of days${held.length > 0 ? `, reported ${held.join(', ')}` : ''}: `;
+  return `    ${when}under way ${span(underway)}, before departure ${span(before_departure)}, in all ${span(hours)} days`;
+}
+
 function printOption(option: PlanOption, i: number): string[] {
-  const { label, best, hours, cost_cny, co2e_kg, km, weakest, arrive, dominated_by } = option;
+  const { label, best, hours, regimes, cost_cny, co2e_kg, km, weakest, arrive, dominated_by } = option;
   const merits =
     best.length > 0 ? `  best at ${best.join(', ')}` : dominated_by === null ? '' : '  for comparison';
   return [
     `${i + 1}. ${label.en}${merits}`,
-    `    ${days(hours.mean)} days on average, ${days(hours.p10)} to ${days(hours.p90)} in eight of ten; there ${isoDay(arrive.p10)} to ${isoDay(arrive.p90)}`,
+    ...regimes.map(printRegime),
+    `    there ${isoDay(arrive.p10)} to ${isoDay(arrive.p90)} in eight of ten, ${days(hours.mean)} days on average`,
     `    ${whole(cost_cny.mid)} CNY (${whole(cost_cny.low)} to ${whole(cost_cny.high)}), ${whole(co2e_kg.mid)} kg CO2e (${whole(co2e_kg.low)} to ${whole(co2e_kg.high)}), ${whole(km)} km, weakest figure ${weakest}`,
     ...option.stages.filter(hasContent).map(printStage),
     '',

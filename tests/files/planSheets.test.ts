@@ -36,6 +36,7 @@ const option = (id: string, shown: Partial<PlanOption>): PlanOption => ({
   chosen: true,
   legs: 1,
   hours: stage.hours,
+  regimes: [],
   cost_cny: stage.cost_cny,
   delay_cny: 0,
   co2e_kg: stage.co2e_kg,

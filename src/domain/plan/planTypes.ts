@@ -45,12 +45,18 @@ export type Currency = 'CNY' | 'USD' | 'EUR' | 'RUB';
 
 /**
  * Hours, lognormal by median and ninth decile, `p50 <= p90`; equal means certain.
- * `congested` is a second regime: with `chance` (0 to 1) its deciles apply instead.
+ * `congested` is a second regime, the queue: with `chance` (0 to 1) its deciles apply instead. `held`: months in which
+ * it was reported, such as 2024-09/2024-12.
  */
 export interface Duration {
   readonly p50: number;
   readonly p90: number;
-  readonly congested?: { readonly chance: number; readonly p50: number; readonly p90: number };
+  readonly congested?: {
+    readonly chance: number;
+    readonly p50: number;
+    readonly p90: number;
+    readonly held?: readonly string[];
+  };
 }
 
 /**
@@ -85,8 +91,11 @@ export interface Part extends Evidence {
   readonly hours: Duration;
   readonly charges: readonly Charge[];
   readonly co2e: readonly Emission[];
-  /** Skipped before a leg with departures of its own. */
-  readonly forNext?: true;
+  /**
+   * A stay that ends with the departure of the leg that follows: later handling at the hub and the wait for that
+   * departure pass within it. The longer of both counts, not the sum.
+   */
+  readonly untilDeparture?: true;
 }
 
 /** Months 1 to 12 (UTC, of the departure) without departures. */
@@ -95,12 +104,15 @@ interface Season {
 }
 
 /**
- * `any`: when goods are ready. `headway`: every `everyHours`, on unpublished days. `calendar`: each `everyHours` from
- * 1970-01-05T00:00Z (a Monday; 168 = weekly) at each of `at` hours into the period. Goods must be ready `cutoffHours`
- * before.
+ * `any`: when goods are ready. `wait`: after a wait, where neither days nor interval are known. `headway`: every
+ * `everyHours`, on unpublished days. `calendar`: each `everyHours` from 1970-01-05T00:00Z (a Monday; 168 = weekly) at
+ * each of `at` hours into the period. Goods must be ready `cutoffHours` before.
+ *
+ * Goods on a through train take no part in a wait or a headway on the way: see `isLoadedFor`.
  */
 export type Departures =
   | ({ readonly kind: 'any' } & Season)
+  | ({ readonly kind: 'wait'; readonly hours: Duration } & Season & Evidence)
   | ({ readonly kind: 'headway'; readonly everyHours: number; readonly cutoffHours: number } & Season &
       Evidence)
   | ({
@@ -253,7 +265,7 @@ export type Switch =
   /** Closes the land border of two countries. */
   | { readonly kind: 'border'; readonly between: readonly [string, string] }
   | { readonly kind: 'ice' }
-  /** Forces the congested regime at this hub: chance 1. */
+  /** Puts the queue at this hub in the place of its normal regime. */
   | { readonly kind: 'queue'; readonly hub: string }
   | { readonly kind: 'fuel'; readonly factor: number }
   /** Sets CNY per unit of the currency. */

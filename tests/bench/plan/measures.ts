@@ -2,7 +2,7 @@
 import { planShipment } from '../../../src/domain/plan/answer/planShipment.ts';
 import { PlannerService } from '../../../src/domain/plan/answer/plannerService.ts';
 import type { PlanData } from '../../../src/domain/plan/data/planData.ts';
-import { DwellSampler, simulateHours } from '../../../src/domain/plan/answer/reliability.ts';
+import { DwellSampler, simulateClocks } from '../../../src/domain/plan/answer/reliability.ts';
 import { findParetoPaths } from '../../../src/domain/plan/search/paretoSearch.ts';
 import { luckyWays } from './luckyWays.ts';
 import { shippedCases } from './shipped.ts';
@@ -64,7 +64,7 @@ export function measurePlans(data: PlanData, runs: number): Samples {
   const ways = luckyWays(30, 8, SEED);
   const simulateAll = (): void => {
     const sampler = new DwellSampler(SEED);
-    for (const draws of ways) simulateHours(draws, Date.UTC(2026, 2, 2), sampler);
+    for (const draws of ways) simulateClocks(draws, Date.UTC(2026, 2, 2), sampler);
   };
   return {
     searches: timeEach(cases, ({ graph, query }) => findParetoPaths(graph, query), runs),

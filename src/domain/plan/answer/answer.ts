@@ -1,7 +1,7 @@
 /**
  * Types of the planner's answer, the JSON of `npm run plan`. Hours are elapsed, money is CNY, CO2e is kg
  * well-to-wheel. Stages sum to the totals to the last hundredth; percentiles are simulated for the whole itinerary,
- * never summed.
+ * never summed. Queues are a regime of their own, not a tail of the mean.
  */
 import type { Mode, Names, Status } from '../../types';
 import type { Cargo, CargoKind, Part, Range } from '../planTypes';
@@ -9,6 +9,34 @@ import type { Cargo, CargoKind, Part, Range } from '../planTypes';
 export interface Act {
   readonly does: 'pack' | 'load' | 'unload' | 'wait';
   readonly mode: Mode | null;
+}
+
+/** Mean of the normal regime, and deciles of simulated days. */
+export interface HourSpread {
+  readonly mean: number;
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+}
+
+/**
+ * Hours in one state of borders and ports, by clock. `underway`: from the departure of the first moving leg to arrival,
+ * what others publish. `before_departure`: cut-off, loading, wait for the ship or train. `after_arrival`: unloading and
+ * clearance. Means add up to `hours`, deciles do not.
+ */
+export interface Regime {
+  /** `queue`: at least one border or port of the itinerary has its queue. */
+  readonly kind: 'normal' | 'queue';
+  /** Share of days, 0 to 1; both together are 1. */
+  readonly chance: number;
+  /** Months in which the queue was reported, such as 2024-09/2024-12. */
+  readonly held: readonly string[];
+  /** Codes of the hubs with a queue. */
+  readonly at: readonly string[];
+  readonly before_departure: HourSpread;
+  readonly underway: HourSpread;
+  readonly after_arrival: HourSpread;
+  readonly hours: HourSpread;
 }
 
 export interface ItineraryStage {
@@ -27,7 +55,8 @@ export interface ItineraryStage {
   readonly of: string;
   readonly drawn: readonly string[];
   readonly km: number;
-  readonly hours: { readonly mean: number; readonly p10: number; readonly p50: number; readonly p90: number };
+  /** Of the normal regime. */
+  readonly hours: HourSpread;
   readonly cost_cny: Range;
   readonly co2e_kg: Range;
   readonly status: Status;
@@ -35,7 +64,7 @@ export interface ItineraryStage {
   readonly own: boolean;
 }
 
-/** `sure`: least hours between p50 and p90. `value`: least money and delay together. */
+/** `sure`: least hours between p50 and p90, queues at their chance included. `value`: least money and delay together. */
 export type Merit = 'time' | 'cost' | 'co2e' | 'sure' | 'value';
 
 export interface PlanOption {
@@ -53,7 +82,10 @@ export interface PlanOption {
   /** Among the at most 12 shown first. */
   readonly chosen: boolean;
   readonly legs: number;
-  readonly hours: { readonly mean: number; readonly p10: number; readonly p50: number; readonly p90: number };
+  /** From ready to handed over, in the normal regime. */
+  readonly hours: HourSpread;
+  /** The normal regime, then that of a queue where there can be one. */
+  readonly regimes: readonly Regime[];
   readonly cost_cny: Range;
   /** Cost of the mean time to the owner; not part of cost_cny. */
   readonly delay_cny: number;

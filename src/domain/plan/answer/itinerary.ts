@@ -1,11 +1,10 @@
 import { weakest } from '../../figures/observation';
 import type { Mode, Status } from '../../types';
-import { roundToHundredth, roundRange, sumHundredths, sumRanges } from './rounding';
-import type { Act, ItineraryStage } from './answer';
+import { roundPercentiles, roundToHundredth, roundRange, sumHundredths, sumRanges } from './rounding';
+import type { Act, HourSpread, ItineraryStage } from './answer';
 import { joinEvidence } from '../network/legPrices';
-import { partsBefore } from '../search/transferChain';
-import { meanWaitHours } from '../network/departures';
-import { momentsOfDuration, quantileOfDuration } from '../network/duration';
+import { restOf, splitStay, standingHours, type Rest, type Stay, type StayPart } from '../search/stay';
+import { meanOfDuration, quantileOfDuration } from '../network/duration';
 import type { PlanGraph } from '../search/planGraph';
 import { co2eOf, evidenceOf, moneyOf, storageOf, ZERO, type PricedShipment } from './stagePrice';
 import type { SearchPath } from '../search/paretoSearch';
@@ -23,10 +22,26 @@ import type {
 } from '../planTypes';
 import { HOUR_MS } from '../../time/clockTime';
 
-/** A random quantity: a duration, or the catching of a departure. */
+export interface DurationDraw {
+  readonly kind: 'hours';
+  readonly name: string;
+  readonly hours: Duration;
+  /** Whether goods move; the first such draw ends the clock before departure. */
+  readonly moves?: true;
+  readonly hub?: string;
+}
+
+/** A random quantity: a duration, or the catching of a departure with what passes until then; see `Stay`. */
 export type RandomDraw =
-  | { readonly kind: 'hours'; readonly name: string; readonly hours: Duration }
-  | { readonly kind: 'departure'; readonly name: string; readonly departures: Departures };
+  | DurationDraw
+  | {
+      readonly kind: 'departure';
+      readonly name: string;
+      readonly hub?: string;
+      readonly departures: Departures;
+      readonly until?: DurationDraw;
+      readonly within?: readonly DurationDraw[];
+    };
 
 export interface Itinerary {
   readonly stages: readonly ItineraryStage[];
@@ -84,7 +99,8 @@ function stageOf(
   const at = isPlanLeg(thing) ? (entered ? thing.to : thing.from) : thing.hub;
   const moves = part.kind === 'moving' && leg !== null;
   const rests = [part, ...evidenceOf(part, shipment.cargo.id)];
-  const quantile = (share: 0.1 | 0.5 | 0.9) => roundToHundredth(quantileOfDuration(part.hours, share));
+  const normal = { p50: part.hours.p50, p90: part.hours.p90 };
+  const quantile = (share: 0.1 | 0.5 | 0.9) => roundToHundredth(quantileOfDuration(normal, share));
   return {
     kind: KINDS[part.kind],
     part: part.kind,
@@ -98,7 +114,7 @@ function stageOf(
     drawn: moves ? (leg.drawn ?? []) : [],
     km: roundToHundredth(part.km),
     hours: {
-      mean: roundToHundredth(momentsOfDuration(part.hours).mean),
+      mean: roundToHundredth(meanOfDuration(part.hours)),
       p10: quantile(0.1),
       p50: quantile(0.5),
       p90: quantile(0.9),
@@ -110,26 +126,33 @@ function stageOf(
   };
 }
 
-function stagesOf(
-  context: ItineraryContext,
-  thing: PlanLeg | Transfer,
-  parts = thing.parts,
-): ItineraryStage[] {
-  const first = parts.findIndex(({ kind }) => kind === 'moving');
-  return parts.map((part, i) => stageOf(context, part, thing, first !== -1 && i > first));
+function stagesOf(context: ItineraryContext, thing: PlanLeg | Transfer): ItineraryStage[] {
+  const first = thing.parts.findIndex(({ kind }) => kind === 'moving');
+  return thing.parts.map((part, i) => stageOf(context, part, thing, first !== -1 && i > first));
+}
+
+const NO_HOURS: HourSpread = { mean: 0, p10: 0, p50: 0, p90: 0 };
+
+/** Builds the stages of a stay; what passes within a published stay takes no hours of its own. */
+function stayStages(context: ItineraryContext, stay: Stay): ItineraryStage[] {
+  const of = ({ part, transfer }: StayPart): ItineraryStage => stageOf(context, part, transfer, false);
+  const within = stay.within.map(of);
+  return [
+    ...stay.first.map(of),
+    ...(stay.until ? [of(stay.until)] : []),
+    ...(stay.until ? within.map((stage) => ({ ...stage, hours: NO_HOURS })) : within),
+  ];
 }
 
 /** Builds the wait before a leg with its storage; null without either. */
-function waitOf(context: ItineraryContext, leg: PlanLeg, hours: number): ItineraryStage | null {
+function waitOf(context: ItineraryContext, leg: PlanLeg, wait: Rest): ItineraryStage | null {
   const { hubs, shipment, network } = context;
   const hub = hubs.get(leg.from);
   const { departures } = leg;
-  const stored = hub?.storage ? roundRange(storageOf(hub.storage, hours, shipment, network.exchange)) : ZERO;
-  if (roundToHundredth(hours) === 0 && stored.high === 0) return null;
-  const quantile = (share: number): number =>
-    roundToHundredth(
-      departures.kind === 'headway' ? departures.cutoffHours + share * departures.everyHours : hours,
-    );
+  const stored = hub?.storage
+    ? roundRange(storageOf(hub.storage, wait.mean, shipment, network.exchange))
+    : ZERO;
+  if (roundToHundredth(wait.mean) === 0 && stored.high === 0) return null;
   const rests = [
     ...(departures.kind === 'any' ? [] : [departures]),
     ...(stored.high > 0 ? (hub?.storage ?? []) : []),
@@ -146,7 +169,7 @@ function waitOf(context: ItineraryContext, leg: PlanLeg, hours: number): Itinera
     of: leg.id,
     drawn: [],
     km: 0,
-    hours: { mean: roundToHundredth(hours), p10: quantile(0.1), p50: quantile(0.5), p90: quantile(0.9) },
+    hours: { mean: roundToHundredth(wait.mean), ...roundPercentiles(wait) },
     cost_cny: stored,
     co2e_kg: ZERO,
     ...joinEvidence(...rests),
@@ -154,12 +177,34 @@ function waitOf(context: ItineraryContext, leg: PlanLeg, hours: number): Itinera
   };
 }
 
-const drawsOf = (thing: PlanLeg | Transfer, parts = thing.parts): RandomDraw[] =>
-  parts.map((part) => ({
-    kind: 'hours',
-    name: `${thing.id}#${thing.parts.indexOf(part)}`,
-    hours: part.hours,
-  }));
+const drawOf = (thing: PlanLeg | Transfer, part: Part): DurationDraw => ({
+  kind: 'hours',
+  name: `${thing.id}#${thing.parts.indexOf(part)}`,
+  hours: part.hours,
+  hub: isPlanLeg(thing) ? thing.from : thing.hub,
+  ...(part.kind === 'moving' ? { moves: true } : {}),
+});
+
+function stayDraws(stay: Stay, { id, from: hub }: PlanLeg): RandomDraw[] {
+  const of = ({ part, transfer }: StayPart): DurationDraw => drawOf(transfer, part);
+  const { departures, until } = stay;
+  const leaves: RandomDraw = {
+    kind: 'departure',
+    name: `${id}@`,
+    hub,
+    departures,
+    ...(until ? { until: of(until), within: stay.within.map(of) } : {}),
+  };
+  return [...stay.first.map(of), ...(until || departures.kind !== 'any' ? [leaves] : [])];
+}
+
+/** Computes the wait that follows a stay's own hours, which end `stood` hours after the start. */
+function computeWait(stay: Stay, stood: number, left: number | null): Rest {
+  const rest = stay.departures.kind === 'calendar' ? NO_HOURS : restOf(stay);
+  if (left === null) return rest;
+  const held = left - stood;
+  return { mean: rest.mean + held, p10: rest.p10 + held, p50: rest.p50 + held, p90: rest.p90 + held };
+}
 
 export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path: SearchPath): Itinerary {
   const stages: ItineraryStage[] = [];
@@ -169,27 +214,26 @@ export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path
   path.edges.forEach((index, i) => {
     const edge = graph.edges[index];
     if (!edge) return;
-    for (const transfer of edge.chain.transfers) {
-      const parts = partsBefore(transfer, edge.leg);
-      stages.push(...stagesOf(context, transfer, parts));
-      draws.push(...drawsOf(transfer, parts));
-    }
+    const stay = splitStay(edge.chain.transfers, edge.leg);
+    stages.push(...stayStages(context, stay));
+    draws.push(...stayDraws(stay, edge.leg));
     const ready = hours + (graph.before[index] ?? 0);
     const dated = graph.dated[index] !== -1;
     const left = dated ? (path.left[i] ?? ready) : ready;
-    const wait = waitOf(context, edge.leg, dated ? left - ready : meanWaitHours(edge.leg.departures));
+    const wait = waitOf(
+      context,
+      edge.leg,
+      computeWait(stay, hours + standingHours(stay), dated ? left : null),
+    );
     if (wait) stages.push(wait);
-    if (dated || edge.leg.departures.kind === 'headway')
-      draws.push({ kind: 'departure', name: `${edge.leg.id}@`, departures: edge.leg.departures });
     stages.push(...stagesOf(context, edge.leg));
-    draws.push(...drawsOf(edge.leg));
+    draws.push(...edge.leg.parts.map((part) => drawOf(edge.leg, part)));
     legs.push(edge.leg);
     hours = left + (graph.after[index] ?? 0);
   });
-  for (const transfer of graph.exits[path.exit]?.chain.transfers ?? []) {
-    stages.push(...stagesOf(context, transfer));
-    draws.push(...drawsOf(transfer));
-  }
+  const last = splitStay(graph.exits[path.exit]?.chain.transfers ?? [], null);
+  stages.push(...stayStages(context, last));
+  draws.push(...last.first.map(({ part, transfer }) => drawOf(transfer, part)));
   return {
     stages,
     draws,

@@ -1,10 +1,10 @@
-import type { Merit, PlanOption } from './answer';
-import { roundToHundredth } from './rounding';
+import type { HourSpread, ItineraryStage, Merit, PlanOption, Regime } from './answer';
+import { roundPercentiles, roundToHundredth, sumHundredths } from './rounding';
 import type { Candidate } from './shortlist';
 import type { PlanGraph } from '../search/planGraph';
 import { arrivalTime, buildItinerary, type Itinerary, type ItineraryContext } from './itinerary';
 import { hashOf } from './random';
-import type { DwellSampler } from './reliability';
+import { listQueues, simulateDays, type Clocks, type DwellSampler } from './reliability';
 import type { SearchPath } from '../search/paretoSearch';
 
 const SHOWN = 12;
@@ -50,6 +50,7 @@ export function buildOption(
     chosen: false,
     legs: itinerary.legs.length,
     hours: { mean: itinerary.mean, ...nothing },
+    regimes: [],
     cost_cny: itinerary.cost,
     delay_cny: roundToHundredth((itinerary.mean / 24) * delay.perDay),
     co2e_kg: itinerary.co2e,
@@ -61,25 +62,94 @@ export function buildOption(
   return { option, itinerary };
 }
 
-/** Simulates an option door to door. */
-export function addPercentiles(
-  { option, itinerary }: OptionDraft,
+type ClockName = keyof Clocks;
+
+/** Means of each clock from stages; they add up. */
+function meansOf(stages: readonly ItineraryStage[]): Readonly<Record<ClockName, number>> {
+  const [first, last] = [
+    stages.findIndex(({ part }) => part === 'moving'),
+    stages.findLastIndex(({ part }) => part === 'moving'),
+  ];
+  const sum = (some: readonly ItineraryStage[]): number => sumHundredths(some.map(({ hours }) => hours.mean));
+  return {
+    before_departure: sum(stages.slice(0, first)),
+    underway: sum(stages.slice(first, last + 1)),
+    after_arrival: sum(stages.slice(last + 1)),
+    hours: sum(stages),
+  };
+}
+
+const averageOf = (values: Float64Array): number =>
+  roundToHundredth(values.reduce((sum, one) => sum + one, 0) / values.length);
+
+/** Means of each clock over days with a queue. */
+function queueMeans(
+  draws: Itinerary['draws'],
   depart: number,
   sampler: DwellSampler,
+): Readonly<Record<ClockName, number>> {
+  const { departed, arrived, done } = simulateDays(draws, depart, sampler, sampler.daysOf('queue'));
+  const [before, there, all] = [departed, arrived, done].map(averageOf) as [number, number, number];
+  return {
+    before_departure: before,
+    underway: roundToHundredth(there - before),
+    after_arrival: roundToHundredth(all - there),
+    hours: all,
+  };
+}
+
+function spreadsOf(
+  clocks: Clocks,
+  means: Readonly<Record<ClockName, number>>,
+): Readonly<Record<ClockName, HourSpread>> {
+  const of = (clock: ClockName): HourSpread => ({ mean: means[clock], ...roundPercentiles(clocks[clock]) });
+  return {
+    before_departure: of('before_departure'),
+    underway: of('underway'),
+    after_arrival: of('after_arrival'),
+    hours: of('hours'),
+  };
+}
+
+/** Simulates the regimes of an option: normal days, and those with a queue where there can be one. */
+function regimesOf(
+  { itinerary: { draws, stages } }: OptionDraft,
+  { depart, hubs }: ItineraryContext,
+  sampler: DwellSampler,
+): readonly Regime[] {
+  const queues = listQueues(draws);
+  const without = queues.reduce((share, { hours }) => share * (1 - (hours.congested?.chance ?? 0)), 1);
+  const chance = roundToHundredth(1 - without);
+  const normal: Regime = {
+    kind: 'normal',
+    chance: roundToHundredth(1 - chance),
+    held: [],
+    at: [],
+    ...spreadsOf(sampler.clocks(draws, depart, 'normal'), meansOf(stages)),
+  };
+  if (queues.length === 0) return [normal];
+  const queue: Regime = {
+    kind: 'queue',
+    chance,
+    held: [...new Set(queues.flatMap(({ hours }) => hours.congested?.held ?? []))],
+    at: [...new Set(queues.flatMap(({ hub }) => (hub === undefined ? [] : [hubs.get(hub)?.code ?? hub])))],
+    ...spreadsOf(sampler.clocks(draws, depart, 'queue'), queueMeans(draws, depart, sampler)),
+  };
+  return [normal, queue];
+}
+
+/** Simulates an option door to door. */
+export function addPercentiles(
+  draft: OptionDraft,
+  context: ItineraryContext,
+  sampler: DwellSampler,
 ): OptionDraft {
-  const { p10, p50, p90 } = sampler.percentiles(itinerary.draws, depart);
-  const hours = {
-    mean: option.hours.mean,
-    p10: roundToHundredth(p10),
-    p50: roundToHundredth(p50),
-    p90: roundToHundredth(p90),
-  };
-  const arrive = {
-    p10: arrivalTime(depart, p10),
-    p50: arrivalTime(depart, p50),
-    p90: arrivalTime(depart, p90),
-  };
-  return { itinerary, option: { ...option, hours, arrive } };
+  const { option, itinerary } = draft;
+  const regimes = regimesOf(draft, context, sampler);
+  const hours = regimes[0]?.hours ?? option.hours;
+  const at = (elapsed: number): string => arrivalTime(context.depart, elapsed);
+  const arrive = { p10: at(hours.p10), p50: at(hours.p50), p90: at(hours.p90) };
+  return { itinerary, option: { ...option, hours, regimes, arrive } };
 }
 
 const vector = ({ hours, cost_cny, co2e_kg }: PlanOption) => [hours.mean, cost_cny.mid, co2e_kg.mid] as const;
@@ -117,7 +187,11 @@ export function rankOptions(candidates: readonly OptionDraft[]): readonly Option
 
 const worth = ({ cost_cny, delay_cny }: PlanOption): number => cost_cny.mid + delay_cny;
 
-const spread = ({ hours }: PlanOption): number => hours.p90 - hours.p50;
+/** Hours late: between the median and the ninth decile, and what a queue adds at its chance. */
+function spread({ hours, regimes }: PlanOption): number {
+  const queue = regimes.find(({ kind }) => kind === 'queue');
+  return hours.p90 - hours.p50 + (queue ? queue.chance * (queue.hours.p50 - hours.p50) : 0);
+}
 
 const MERITS: Readonly<Record<Merit, (option: PlanOption) => number>> = {
   time: ({ hours }) => hours.mean,

@@ -52,13 +52,13 @@ function gatesOf({ edges }: PlanGraph, hubs: ReadonlyMap<string, Hub>): Gates {
 
 function candidatesOf(
   enquiry: PlanEnquiry,
-  network: PlanNetwork,
   graph: PlanGraph,
   price: DelayPrice,
+  context: ItineraryContext,
 ): readonly OptionDraft[] {
-  const { question, shipment } = enquiry;
+  const { question } = enquiry;
+  const { hubs } = context;
   const query = buildQuery(graph, question);
-  const hubs = new Map(network.hubs.map((hub) => [hub.id, hub]));
   const toCandidate = (path: ParetoPath) => buildCandidate(graph, path, hubs, enquiry);
   const front = findParetoPaths(graph, query).map(toCandidate);
   if (front.length === 0) return [];
@@ -66,7 +66,6 @@ function candidatesOf(
   const further = selectFurtherCorridors(front, paths.map(toCandidate), hubs, enquiry);
   const worth = ({ hours, cost }: ParetoPath) => cost + (hours / 24) * price.perDay;
   const finalists = question.whole ? [...front, ...further] : selectShortlist(front, further, worth);
-  const context: ItineraryContext = { network, hubs, shipment, depart: question.depart };
   return rankOptions(finalists.map((one) => buildOption(context, graph, one, price)));
 }
 
@@ -76,8 +75,11 @@ function buildAnswer(enquiry: PlanEnquiry, cargo: CargoKind, sampler: DwellSampl
   const switched = applySwitches(network, question.switches);
   const conditions = listConditions(switched, question);
   const graph = buildEnquiryGraph(enquiry, switched, conditions);
-  const candidates = candidatesOf(enquiry, switched, graph, price);
-  const all = markChosen(candidates.map((one) => addPercentiles(one, question.depart, sampler).option));
+  const hubs = new Map(switched.hubs.map((hub) => [hub.id, hub]));
+  const { shipment } = enquiry;
+  const context: ItineraryContext = { network: switched, hubs, shipment, depart: question.depart };
+  const candidates = candidatesOf(enquiry, graph, price, context);
+  const all = markChosen(candidates.map((one) => addPercentiles(one, context, sampler).option));
   const options = question.whole ? all : selectShownFirst(all);
   const lines: CostLine[] = options.map(({ id, cost_cny, hours }) => ({
     option: id,

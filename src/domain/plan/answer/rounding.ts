@@ -12,3 +12,16 @@ export const sumHundredths = (values: readonly number[]): number =>
 
 export const sumRanges = (ranges: readonly Range[]): Range =>
   buildRange((part) => sumHundredths(ranges.map((range) => range[part])));
+
+/** Deciles and median. */
+export interface Percentiles {
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+}
+
+export const roundPercentiles = ({ p10, p50, p90 }: Percentiles): Percentiles => ({
+  p10: roundToHundredth(p10),
+  p50: roundToHundredth(p50),
+  p90: roundToHundredth(p90),
+});

@@ -15,6 +15,9 @@ function gates(answer: Answer, network: PlanNetwork): readonly Hub[] {
 }
 
 const hasQueue = (network: PlanNetwork, hub: string): boolean =>
+  network.legs.some(
+    ({ from, departures }) => from === hub && departures.kind === 'wait' && departures.hours.congested,
+  ) ||
   [
     ...network.legs.filter(({ from, to }) => from === hub || to === hub),
     ...network.transfers.filter((transfer) => transfer.hub === hub),

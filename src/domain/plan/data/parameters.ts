@@ -36,6 +36,10 @@ export class Parameters {
     return found;
   }
 
+  has(id: string): boolean {
+    return this.known.has(id);
+  }
+
   figure(id: string): Figure {
     const { low, mid, high, status, sources } = this.of(id);
     return { range: { low, mid, high }, status, sources };

@@ -19,6 +19,8 @@ export interface Parameter {
   readonly status: Status;
   readonly sources: readonly string[];
   readonly note?: string;
+  /** Of a queue: months in which it was reported, such as 2024-09/2024-12. */
+  readonly held?: readonly string[];
 }
 
 export type Railway = 'cn' | 'ru' | 'mn' | 'eu';
@@ -71,6 +73,9 @@ export interface PlanNode {
   /** Parameters of a port's dwell, and of the queue before it where reported. */
   readonly dwell?: string;
   readonly queue?: string;
+  /** Parameters of a port's dwell with import clearance, and of the wait for a train in the port. */
+  readonly importDwell?: string;
+  readonly trainWait?: string;
   /** Whether lines of any shipment may pass it. */
   readonly passed?: boolean;
   readonly ice?: { readonly months: readonly number[]; readonly sources: readonly string[] };

@@ -108,6 +108,7 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
     status,
     sources: texts,
     note: maybe(text),
+    held: maybe(texts),
   },
   towns: {
     id: text,
@@ -129,6 +130,8 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
     place: maybe(text),
     dwell: maybe(text),
     queue: maybe(text),
+    importDwell: maybe(text),
+    trainWait: maybe(text),
     passed: maybe(flag),
     ice: maybe(check('months and sources', (value) => isObject(value) && texts.passes(value['sources']))),
   },
@@ -256,7 +259,7 @@ function strayFault(data: PlanData): string | null {
   const parameters = new Set(data.parameters.map(({ id }) => id));
   const ends = ({ from, to }: { readonly from: string; readonly to: string }) => [from, to];
   const named: readonly [List, ReadonlySet<string>, readonly (readonly (string | undefined)[])[]][] = [
-    ['nodes', parameters, data.nodes.map(({ dwell, queue }) => [dwell, queue])],
+    ['nodes', parameters, data.nodes.map((one) => [one.dwell, one.queue, one.importDwell, one.trainWait])],
     ['roads', places, data.roads.map(ends)],
     ['roadways', places, data.roadways.map(ends)],
     ['crossings', places, data.crossings.map((one) => [one.from, one.to, one.gaugeAt])],

@@ -1,10 +1,10 @@
 import type { LegPrices } from './legPrices';
 import { computeRailEmissions, computeRoadEmissions } from './emissions';
-import { departEvery, listCarried, roadGeometry } from './haulage';
+import { departAfter, departEvery, listCarried, roadGeometry } from './haulage';
 import { travelHours, dwellHours } from './legHours';
 import type { Parameters } from '../data/parameters';
 import type { Crossing, PlanData } from '../data/planData';
-import type { Cargo, Charge, Customs, LoadUnit, Part, PlanLeg } from '../planTypes';
+import type { Cargo, Charge, Customs, Departures, LoadUnit, Part, PlanLeg } from '../planTypes';
 
 /** Loads over which the border fee per wagon or lorry is spread. */
 const WAGON = { teu: 2, tonnes: 60, vehicles: 10 };
@@ -68,12 +68,15 @@ export class Borders {
       cargoes,
       ...(course ? { drawn: course } : {}),
       parts: [this.stop(crossing, id, load), this.move(crossing, cargoes)],
-      // Box trains cross on their days; wagons join the next train.
-      departures:
-        load === 'box' && crossing.headway !== undefined
-          ? departEvery(this.parameters, crossing.headway, 0)
-          : { kind: 'any' },
+      departures: this.departures(crossing, load),
     };
+  }
+
+  /** Box trains cross on their days, wagons wait for the next train; those on a through train do neither. */
+  private departures({ mode, headway }: Crossing, load: LoadUnit): Departures {
+    if (mode === 'road') return { kind: 'any' };
+    if (load === 'box' && headway !== undefined) return departEvery(this.parameters, headway, 0);
+    return departAfter(this.parameters, load === 'box' ? 'train_wait' : 'wagon_wait');
   }
 
   private stop(crossing: Crossing, id: string, load: LoadUnit): Part {

@@ -1,5 +1,6 @@
 /** Finds departures, first in, first out. */
 import type { Departures } from '../planTypes';
+import { meanOfDuration } from './duration';
 import { DAY_MS, HOUR_MS } from '../../time/clockTime';
 
 /** A Monday, 00:00 UTC. */
@@ -66,8 +67,9 @@ export function findNextDeparture(departures: Departures, left: number): number 
   return isClosed(departures, at) ? findOpen(departures, at) : null;
 }
 
-/** Computes the cut-off plus half the interval of a headway, hours; 0 for other kinds. */
+/** Computes the mean wait: cut-off and half the interval of a headway, or the mean of a `wait`; 0 for other kinds. */
 export function meanWaitHours(departures: Departures): number {
+  if (departures.kind === 'wait') return meanOfDuration(departures.hours);
   return departures.kind === 'headway' ? departures.cutoffHours + departures.everyHours / 2 : 0;
 }
 

@@ -18,6 +18,10 @@ function momentsOf(one: Lognormal): readonly [number, number] {
   return [one.p50 * Math.exp(square / 2), one.p50 ** 2 * Math.exp(2 * square)];
 }
 
+/** Computes the mean of the normal regime. A queue is told apart, with its chance, and is no tail of the mean. */
+export const meanOfDuration = (duration: Duration): number => momentsOf(duration)[0];
+
+/** Computes moments of both regimes together. */
 export function momentsOfDuration(duration: Duration): { readonly mean: number; readonly variance: number } {
   const [mean, second] = momentsOf(duration);
   const { congested } = duration;

@@ -10,7 +10,7 @@ import type { Position } from '../../types';
 import type { LegPrices, Distance } from './legPrices';
 import { joinEvidence } from './legPrices';
 import { computeRailEmissions, computeRoadEmissions } from './emissions';
-import { headwayHours, travelHours } from './legHours';
+import { dwellHours, headwayHours, travelHours } from './legHours';
 import type { Parameters } from '../data/parameters';
 import type { PlanCargo, PlanData, PlanNode, PlanTown, Railway, RoadDetour, Roadway } from '../data/planData';
 import type { Haul } from './railways';
@@ -49,6 +49,20 @@ function speedOf(railway: Railway, loose: boolean): string {
   return railway === 'mn' ? 'mn_rail_speed' : 'eu_rail_speed';
 }
 
+interface TrainWait {
+  readonly trainWait: string;
+  readonly queue: string | undefined;
+}
+
+/** Legs of one mode between two places; the id of the loose one begins with `looseName`. */
+interface HaulShape {
+  readonly shape: Pick<PlanLeg, 'mode' | 'bed' | 'drawn'>;
+  readonly looseName: string;
+  readonly loose: readonly Cargo[];
+  readonly part: (id: string, load: LoadUnit, cargoes: readonly Cargo[]) => Part;
+  readonly departures: (load: LoadUnit) => Departures;
+}
+
 export class Haulage {
   private readonly grounds: readonly HaulagePlace[];
   private readonly hinterland: ReadonlySet<string>;
@@ -57,6 +71,10 @@ export class Haulage {
   private readonly neighbours: ReadonlyMap<string, string>;
   private readonly towns: ReadonlyMap<string, { readonly at: Position }>;
   private readonly roadDetours: ReadonlyMap<string, RoadDetour>;
+  /** Parameter of the interval between box trains, by hub of a crossing. */
+  private readonly headways: ReadonlyMap<string, string>;
+  /** Parameters of the wait for a train and of its queue, by port. */
+  private readonly trainWaits: ReadonlyMap<string, TrainWait>;
 
   constructor(
     private readonly data: PlanData,
@@ -77,6 +95,16 @@ export class Haulage {
         .map(({ id, country, at }) => ({ id, country, at, town: false })),
     ];
     this.neighbours = neighboursOf(data);
+    this.headways = new Map(
+      data.crossings.flatMap(({ from, to, headway }) =>
+        headway === undefined ? [] : [[from, headway] as const, [to, headway] as const],
+      ),
+    );
+    this.trainWaits = new Map(
+      data.nodes.flatMap(({ id, trainWait, queue }) =>
+        trainWait === undefined ? [] : [[id, { trainWait, queue }] as const],
+      ),
+    );
     this.towns = new Map(data.towns.map(({ id, at }) => [id, { at }]));
     this.roadDetours = new Map(
       data.roadDetours.flatMap((detour) => [
@@ -136,17 +164,30 @@ export class Haulage {
       sources: haul.sources,
     });
     const loose = listCargoes(this.data.cargoes, 'loose');
-    return this.legs(a, b, { mode: 'rail', bed: `${gauge}`, drawn: haul.drawn }, 'wagons', loose, part);
+    const departures = (load: LoadUnit): Departures => this.trains(a, b, load);
+    const shape = { mode: 'rail', bed: `${gauge}`, drawn: haul.drawn } as const;
+    return this.legs(a, b, { shape, looseName: 'wagons', loose, part, departures });
   }
 
-  /** Builds the leg of boxes and vehicles, and that of `loose` cargoes, whose id begins with `looseName`. */
+  /**
+   * Tells when a train leaves with goods loaded here: after the wait for a train in a port, by the interval of the
+   * crossing's box trains, else with the next one.
+   */
+  private trains(a: HaulagePlace, b: HaulagePlace, load: LoadUnit): Departures {
+    if (load === 'loose') return departAfter(this.parameters, 'wagon_wait');
+    const wait = this.trainWaits.get(a.id);
+    if (wait) return departAfter(this.parameters, wait.trainWait, wait.queue);
+    const headway = this.headways.get(a.id) ?? this.headways.get(b.id);
+    return headway === undefined
+      ? departAfter(this.parameters, 'train_wait')
+      : departEvery(this.parameters, headway, 0);
+  }
+
+  /** Builds the leg of boxes and vehicles, and that of loose cargoes. */
   private legs(
     a: HaulagePlace,
     b: HaulagePlace,
-    shape: Pick<PlanLeg, 'mode' | 'bed' | 'drawn'>,
-    looseName: string,
-    loose: readonly Cargo[],
-    part: (id: string, load: LoadUnit, cargoes: readonly Cargo[]) => Part,
+    { shape, looseName, loose, part, departures }: HaulShape,
   ): PlanLeg[] {
     const leg = (id: string, units: PlanLeg['units'], cargoes: readonly Cargo[]): PlanLeg => ({
       id,
@@ -158,8 +199,7 @@ export class Haulage {
       customs: SAME_CUSTOMS,
       cargoes,
       parts: [part(id, units[0] ?? 'box', cargoes)],
-      // Loading includes the wait, so that goods on a through train do not wait twice.
-      departures: { kind: 'any' },
+      departures: departures(units[0] ?? 'box'),
     });
     return [
       leg(`${shape.mode}-${a.id}-${b.id}`, ['box', 'wheels'], listCarried(this.data.cargoes, 'box')),
@@ -230,7 +270,7 @@ export class Haulage {
     // Oil and gas in road tanks are dangerous goods, for which no source gives a price.
     const loose = listCargoes(this.data.cargoes, 'loose').filter((cargo) => cargo !== 'petroleum');
     const shape = { mode: 'road', bed: 'road', ...(drawn ? { drawn } : {}) } as const;
-    return this.legs(a, b, shape, 'lorries', loose, part);
+    return this.legs(a, b, { shape, looseName: 'lorries', loose, part, departures: () => ({ kind: 'any' }) });
   }
 }
 
@@ -263,4 +303,13 @@ function neighboursOf({ crossings, towns, nodes }: PlanData): ReadonlyMap<string
 export function departEvery(parameters: Parameters, id: string, cutoffHours: number): Departures {
   const { status, sources } = parameters.of(id);
   return { kind: 'headway', everyHours: headwayHours(parameters, id), cutoffHours, status, sources };
+}
+
+/**
+ * @param id parameter of the wait for the next departure
+ * @param queue parameter of its second regime
+ */
+export function departAfter(parameters: Parameters, id: string, queue?: string): Departures {
+  const { status, sources } = parameters.of(id);
+  return { kind: 'wait', hours: dwellHours(parameters, id, queue), status, sources };
 }

@@ -16,7 +16,7 @@ export function travelHours(parameters: Parameters, speed: string, km: number): 
 
 /**
  * @param dwell parameter in days or hours
- * @param queue parameter of the second regime, which holds with the chance of `queue_chance`
+ * @param queue parameter of the second regime, which holds with the chance of its own parameter or `queue_chance`
  */
 export function dwellHours(parameters: Parameters, dwell: string, queue?: string): Duration {
   const decile = (id: string) => {
@@ -25,7 +25,10 @@ export function dwellHours(parameters: Parameters, dwell: string, queue?: string
     return { p50: mid * hours, p90: high * hours };
   };
   if (queue === undefined) return decile(dwell);
-  return { ...decile(dwell), congested: { chance: parameters.of('queue_chance').mid, ...decile(queue) } };
+  const own = `${queue}_chance`;
+  const chance = parameters.of(parameters.has(own) ? own : 'queue_chance').mid;
+  const { held } = parameters.of(queue);
+  return { ...decile(dwell), congested: { chance, ...decile(queue), ...(held ? { held } : {}) } };
 }
 
 export function headwayHours(parameters: Parameters, headway: string): number {

@@ -79,11 +79,11 @@ function terminalsOf(hubs: readonly Hub[], legs: readonly PlanLeg[], nodes: read
   }
   const known = new Map(nodes.map((node) => [node.id, node]));
   return hubs.map(({ id, country }) => {
-    const { kind, dwell = '', queue } = known.get(id) ?? {};
+    const { kind, dwell = '', importDwell = dwell, queue } = known.get(id) ?? {};
     return {
       id,
       country,
-      port: kind === 'port' ? { dwell, queue } : null,
+      port: kind === 'port' ? { dwell, importDwell, queue } : null,
       strait: kind === 'strait',
       beds: beds.get(id) ?? new Set(),
     };

@@ -48,13 +48,21 @@ function applyIce(network: PlanNetwork): PlanNetwork {
   return { ...network, legs };
 }
 
+/** Puts the queue at a hub in the place of its normal regime. */
 function congestHub(network: PlanNetwork, hub: string): PlanNetwork {
-  return changeParts(network, (part, thing) => {
+  const queued = changeParts(network, (part, thing) => {
     const here = isPlanLeg(thing) ? thing.from === hub || thing.to === hub : thing.hub === hub;
     const { congested } = part.hours;
     if (!here || !congested) return part;
-    return { ...part, hours: { ...part.hours, congested: { ...congested, chance: 1 } } };
+    return { ...part, hours: { p50: congested.p50, p90: congested.p90 } };
   });
+  const legs = queued.legs.map((leg) => {
+    const { departures, from } = leg;
+    if (from !== hub || departures.kind !== 'wait' || !departures.hours.congested) return leg;
+    const { p50, p90 } = departures.hours.congested;
+    return { ...leg, departures: { ...departures, hours: { p50, p90 } } };
+  });
+  return { ...queued, legs };
 }
 
 function changeFuel(network: PlanNetwork, factor: number): PlanNetwork {

@@ -19,8 +19,12 @@ const HOME: readonly [Customs, Customs] = ['domestic_transit', 'free'];
 export interface Terminal {
   readonly id: string;
   readonly country: string;
-  /** Parameters of the dwell in a port and of the queue before it; null: no port. */
-  readonly port: { readonly dwell: string; readonly queue: string | undefined } | null;
+  /** Parameters of the dwell in a port, also of that with import clearance, and of its queue; null: no port. */
+  readonly port: {
+    readonly dwell: string;
+    readonly importDwell: string;
+    readonly queue: string | undefined;
+  } | null;
   /** Ships pass without handling. */
   readonly strait: boolean;
   readonly beds: ReadonlySet<Bed>;
@@ -105,14 +109,26 @@ export class Terminals {
     [name, bed, unit]: readonly [string, Bed, LoadUnit],
     [on, off]: readonly [Pairs<Customs>, Pairs<Customs>],
     stay: (id: string) => Part,
-    afterLoading: readonly Part[] = [],
   ): Transfer[] {
     const units = [[unit, unit]] as const;
     const [load, unload] = [`load-${name}-${unit}-${hub}`, `unload-${name}-${unit}-${hub}`];
-    return [
-      { id: load, hub, units, beds: [['ground', bed]], customs: on, parts: [stay(load), ...afterLoading] },
-      { id: unload, hub, units, beds: [[bed, 'ground']], customs: off, parts: [stay(unload)] },
-    ];
+    const loading: Transfer = {
+      id: load,
+      hub,
+      units,
+      beds: [['ground', bed]],
+      customs: on,
+      parts: [stay(load)],
+    };
+    const unloading: Transfer = {
+      id: unload,
+      hub,
+      units,
+      beds: [[bed, 'ground']],
+      customs: off,
+      parts: [stay(unload)],
+    };
+    return [...(on.length > 0 ? [loading] : []), unloading];
   }
 
   private rail(terminal: Terminal): Transfer[] {
@@ -132,10 +148,7 @@ export class Terminals {
             this.charges(id, unit, 'terminal', by),
             this.handling(unit),
           );
-        // On a through train goods do not wait again at a border.
-        const next = unit === 'loose' ? 'wagon_wait' : 'train_wait';
-        const wait: Part = { ...this.stay('waiting', next, [], []), forNext: true };
-        return this.handle(terminal, [bed, bed, unit], [SAME_CUSTOMS, arrivalOf(terminal)], stay, [wait]);
+        return this.handle(terminal, [bed, bed, unit], [SAME_CUSTOMS, arrivalOf(terminal)], stay);
       }),
     );
   }
@@ -147,7 +160,11 @@ export class Terminals {
     );
   }
 
-  private port(terminal: Terminal, { dwell, queue }: NonNullable<Terminal['port']>): Transfer[] {
+  /**
+   * A published stay in a port ends with the departure of the ship, or of the train from a port with trains of its own:
+   * the wait passes within it. Import clearance is a stay of its own, with the port's queue.
+   */
+  private port(terminal: Terminal, { dwell, importDwell, queue }: NonNullable<Terminal['port']>): Transfer[] {
     const { country } = terminal;
     const [cn, ru] = [country === 'CN', country === 'RU'];
     const foreign = cn ? 'port_box_cn' : ru ? 'port_box_ru' : 'port_box_other';
@@ -158,8 +175,9 @@ export class Terminals {
         'foreign',
         foreign,
         [['free', 'bonded'], bonded, ...(ru ? [transit] : [])],
-        [bonded, CLEARED, ...(ru ? [transit] : [])],
+        [bonded, ...(ru ? [transit] : [])],
       ],
+      ['import', foreign, [], [CLEARED]],
       [
         'domestic',
         cn ? 'port_box_cn_domestic' : foreign,
@@ -174,8 +192,11 @@ export class Terminals {
           loose: ['port_bulk', 'CNY'],
           wheels: ['port_vehicle', 'USD'],
         };
-        const stay = (id: string): Part =>
-          this.stay('port', dwell, this.charges(id, unit, 'terminal', by), this.handling(unit), queue);
+        const [stays, behind] = trade === 'import' ? [importDwell, queue] : [dwell, undefined];
+        const stay = (id: string): Part => ({
+          ...this.stay('port', stays, this.charges(id, unit, 'terminal', by), this.handling(unit), behind),
+          ...(ru || id.startsWith('load') ? { untilDeparture: true } : {}),
+        });
         return this.handle(terminal, [`ship-${trade}`, 'ship', unit], [on, off], stay);
       }),
     );

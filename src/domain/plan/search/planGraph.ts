@@ -7,7 +7,6 @@ import { getOrCompute } from '../../memo';
 import {
   listChains,
   indexMoves,
-  partsBefore,
   STATES,
   stateCode,
   type Admission,
@@ -16,8 +15,8 @@ import {
   type GoodsState,
   type Moves,
 } from './transferChain';
-import { dependsOnDay, meanWaitHours } from '../network/departures';
-import { momentsOfDuration } from '../network/duration';
+import { meanOfDuration, momentsOfDuration } from '../network/duration';
+import { isDated, readyHours, restOf, splitStay, standingHours, type Stay } from './stay';
 import { midCo2eOf, midMoneyOf, storageOf, storageSlope, type PricedShipment } from '../answer/stagePrice';
 import { spreadSlopes, type Exit, type SearchGraph } from './searchGraph';
 import type { Departures, Hub, Part, PlanLeg, PlanNetwork, Transfer } from '../planTypes';
@@ -92,7 +91,6 @@ class GraphBuilder {
   private readonly exits: PlanExit[] = [];
   private readonly never: NeverStep[] = [];
   private readonly byState: TransferChain[][] = Array.from({ length: STATES }, () => []);
-  private readonly legWeights = new Map<PlanLeg, Weights>();
   private readonly moves = new Map<string, Moves>();
   private readonly weights = new Map<PlanLeg | Transfer | TransferChain, Weights>();
 
@@ -178,11 +176,10 @@ class GraphBuilder {
     const { shipment, network, surest, priced } = this.given;
     let [hours, cost, co2e, spread] = [0, 0, 0, 0];
     for (const part of priced ? parts : []) {
-      const { mean, variance } = momentsOfDuration(part.hours);
-      hours += mean;
+      hours += meanOfDuration(part.hours);
       cost += midMoneyOf(part.charges, shipment, network.exchange);
       co2e += midCo2eOf(part.co2e, shipment);
-      if (surest) spread += variance;
+      if (surest) spread += momentsOfDuration(part.hours).variance;
     }
     return { hours, cost, co2e, variance: spread };
   }
@@ -193,28 +190,34 @@ class GraphBuilder {
     );
   }
 
-  private weighChain({ chain, leg }: PlanEdge): Weights {
-    const all = this.sum(chain);
-    if (leg.departures.kind === 'any') return all;
-    const skipsWait = chain.transfers.some(({ parts }) => parts.some(({ forNext }) => forNext));
-    if (!skipsWait) return all;
-    return chain.transfers.map((transfer) => this.ofParts(partsBefore(transfer, leg))).reduce(add, NOTHING);
-  }
-
   private storageCost(hub: string, hours: number): number {
     const { shipment, network } = this.given;
     const storage = this.hubs.get(hub)?.storage;
     return storage && hours > 0 ? storageOf(storage, hours, shipment, network.exchange).mid : 0;
   }
 
-  private weighWait({ departures, from }: PlanLeg): Weights {
-    const hours = meanWaitHours(departures);
-    const variance = this.given.surest && departures.kind === 'headway' ? departures.everyHours ** 2 / 12 : 0;
-    return { hours, cost: this.storageCost(from, hours), co2e: 0, variance };
+  private varianceOf(departures: Departures): number {
+    if (!this.given.surest) return 0;
+    if (departures.kind === 'headway') return departures.everyHours ** 2 / 12;
+    return departures.kind === 'wait' ? momentsOfDuration(departures.hours).variance : 0;
   }
 
-  private weighLeg(leg: PlanLeg): Weights {
-    return getOrCompute(this.legWeights, leg, () => add(this.weighWait(leg), this.of(leg)));
+  /** Weighs a stay and the leg after it: `before` its departure in hours, and `then` all else. */
+  private weighStay(stay: Stay, { chain, leg }: PlanEdge): { before: number; then: Weights } {
+    const [handled, moved] = [this.sum(chain), this.of(leg)];
+    if (!this.given.priced) return { before: 0, then: NOTHING };
+    const { departures } = stay;
+    const calendar = departures.kind === 'calendar';
+    const rest = calendar ? 0 : restOf(stay).mean;
+    return {
+      before: calendar ? readyHours(stay) : standingHours(stay),
+      then: {
+        hours: rest + moved.hours,
+        cost: handled.cost + this.storageCost(leg.from, rest) + moved.cost,
+        co2e: handled.co2e + moved.co2e,
+        variance: handled.variance + this.varianceOf(departures) + moved.variance,
+      },
+    };
   }
 
   private columns(entries: readonly number[]): PlanGraph {
@@ -227,15 +230,15 @@ class GraphBuilder {
     const dated = new Int32Array(arcs.length).fill(-1);
     const calendars: Departures[] = [];
     arcs.forEach((arc, edge) => {
-      const { leg, head } = arc;
-      const [first, then] = [this.weighChain(arc), this.weighLeg(leg)];
-      heads[edge] = head;
-      before[edge] = first.hours;
+      const stay = splitStay(arc.chain.transfers, arc.leg);
+      const { before: ready, then } = this.weighStay(stay, arc);
+      heads[edge] = arc.head;
+      before[edge] = ready;
       after[edge] = then.hours;
-      cost[edge] = first.cost + then.cost;
-      co2e[edge] = first.co2e + then.co2e;
-      variance[edge] = first.variance + then.variance;
-      if (dependsOnDay(leg.departures)) dated[edge] = calendars.push(leg.departures) - 1;
+      cost[edge] = then.cost;
+      co2e[edge] = then.co2e;
+      variance[edge] = then.variance;
+      if (isDated(stay)) dated[edge] = calendars.push(stay.departures) - 1;
     });
     const bare = {
       nodes: this.nodes.length,

@@ -1,5 +1,5 @@
 /** Transfer chains at one hub: every sequence of up to four that visits no state twice. */
-import type { Bed, Customs, LoadUnit, Part, PlanLeg, Transfer } from '../planTypes';
+import type { Bed, Customs, LoadUnit, PlanLeg, Transfer } from '../planTypes';
 
 export interface GoodsState {
   readonly unit: LoadUnit;
@@ -17,10 +17,6 @@ export interface TransferChain {
   /** Whether a `never` rule excludes a transfer. */
   readonly never: boolean;
 }
-
-/** Selects the parts before a leg: before one with own departures, waits for the next departure are skipped. */
-export const partsBefore = ({ parts }: Transfer, leg: PlanLeg): readonly Part[] =>
-  leg.departures.kind === 'any' ? parts : parts.filter(({ forNext }) => !forNext);
 
 const UNITS: Readonly<Record<LoadUnit, number>> = { box: 0, loose: 1, wheels: 2 };
 const BEDS: Readonly<Record<Bed, number>> = { ground: 0, '1435': 1, '1520': 2, road: 3, ship: 4 };

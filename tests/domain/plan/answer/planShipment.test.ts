@@ -3,7 +3,7 @@ import type { Answer, PlanOption } from '../../../../src/domain/plan/answer/answ
 import { listSwitchChoices } from '../../../../src/domain/plan/answer/switchChoices';
 import { markChosen } from '../../../../src/domain/plan/answer/option';
 import { planShipment } from '../../../../src/domain/plan/answer/planShipment';
-import type { PlanNetwork, Question, Switch } from '../../../../src/domain/plan/planTypes';
+import type { Departures, PlanNetwork, Question, Switch } from '../../../../src/domain/plan/planTypes';
 import { ask, headway, hub, leg, lift, MONDAY, network, part, sure } from '../sample';
 import { TWO_WAYS } from '../twoWays';
 
@@ -350,31 +350,51 @@ describe('corridors', () => {
   });
 });
 
-it('waits once: for the train of a crossing, or for whatever leaves next', () => {
-  const wait = { ...part('waiting', sure(18), 0, 0), forNext: true } as const;
+it('waits once: where it is loaded, and not again on a through train', () => {
   const hubs = [hub('a'), hub('h'), hub('r', { country: 'RU' })];
   const border = [part('border', sure(5), 1, 1), part('moving', sure(1), 1, 1)];
+  const leaves: Departures = { kind: 'wait', hours: sure(18), status: 'estimated', sources: [] };
   const line = network({
     hubs,
     legs: [
-      leg('a-h', 'a', 'h', '1435', [part('moving', sure(10), 10, 1)]),
+      leg('a-h', 'a', 'h', '1435', [part('moving', sure(10), 10, 1)], { departures: leaves }),
       leg('h-r', 'h', 'r', '1435', border, { departures: headway(60) }),
     ],
     transfers: hubs.flatMap(({ id }) => [
-      lift(id, ['ground', '1435'], [part('port', sure(2), 1, 1), wait]),
+      lift(id, ['ground', '1435'], [part('port', sure(2), 1, 1)]),
       lift(id, ['1435', 'ground'], [part('port', sure(2), 1, 1)]),
     ]),
   });
+  const optionFrom = (from: string) => answer({ from, to: 'r' }, line).options[0];
   const waits = (from: string) =>
-    answer({ from, to: 'r' }, line)
-      .options[0]?.stages.filter((stage) => stage.part === 'waiting')
+    optionFrom(from)
+      ?.stages.filter((stage) => stage.part === 'waiting')
       .map(({ hubs: [at], hours }) => [at, hours.mean]);
   expect(waits('h')).toEqual([['h', 30]]);
-  // Brought by a train of its own, it waits at each of the two.
-  expect(waits('a')).toEqual([
-    ['a', 18],
-    ['h', 30],
+  expect(waits('a')).toEqual([['a', 18]]);
+  const [normal, queue] = optionFrom('a')?.regimes ?? [];
+  expect(queue).toBeUndefined();
+  expect([normal?.before_departure.mean, normal?.underway.mean, normal?.after_arrival.mean]).toEqual([
+    20, 16, 2,
   ]);
+});
+
+it('tells a queue as a regime of its own, whose clocks add up, and no tail of the mean', () => {
+  const shown = answer().options;
+  const queued = shown.filter(({ regimes }) => regimes.length > 1);
+  expect(queued.length).toBeGreaterThan(0);
+  for (const { hours, regimes } of shown) {
+    expect(regimes[0]?.hours.mean).toBe(hours.mean);
+    for (const { before_departure, underway, after_arrival, hours: all } of regimes)
+      expect(before_departure.mean + underway.mean + after_arrival.mean).toBeCloseTo(all.mean, 1);
+    expect(regimes.reduce((sum, { chance }) => sum + chance, 0)).toBeCloseTo(1, 9);
+  }
+  for (const {
+    regimes: [normal, queue],
+  } of queued) {
+    expect(queue?.chance).toBe(0.2);
+    expect(queue?.hours.p50).toBeGreaterThan((normal?.hours.p90 ?? 0) + 100);
+  }
 });
 
 it('returns the faults of a question instead of an answer', () => {

@@ -4,7 +4,7 @@ import { findFirstDeparture } from '../../../../src/domain/plan/network/departur
 import type { RandomDraw } from '../../../../src/domain/plan/answer/itinerary';
 import { uniformStream } from '../../../../src/domain/plan/answer/random';
 import { selectRank } from '../../../../src/domain/plan/search/rank';
-import { DwellSampler, simulateHours } from '../../../../src/domain/plan/answer/reliability';
+import { DwellSampler, simulateClocks, simulateDays } from '../../../../src/domain/plan/answer/reliability';
 import type { Duration } from '../../../../src/domain/plan/planTypes';
 import { freeDraws } from '../freeDraws';
 import { headway, sure, weekly } from '../sample';
@@ -13,6 +13,8 @@ import { HOUR_MS } from '../../../../src/domain/time/clockTime';
 const DEPART = Date.UTC(2026, 2, 2);
 
 const hours = (name: string, duration: Duration): RandomDraw => ({ kind: 'hours', name, hours: duration });
+const simulateHours = (draws: readonly RandomDraw[], depart: number, sampler: DwellSampler) =>
+  simulateClocks(draws, depart, sampler).hours;
 const regime = fc
   .record({
     p50: fc.double({ min: 1, max: 200, noNaN: true }),
@@ -143,19 +145,57 @@ it('keeps what it found for an option whose days are as before, and for no other
     fc.property(ways, duration, (way, taken) => {
       const sampler = new DwellSampler(1);
       const afresh = (draws: readonly RandomDraw[], depart: number) =>
-        simulateHours(draws, depart, new DwellSampler(1));
-      const first = sampler.percentiles(way, DEPART);
+        simulateClocks(draws, depart, new DwellSampler(1));
+      const first = sampler.clocks(way, DEPART, 'any');
       expect(first).toEqual(afresh(way, DEPART));
       expect(
-        sampler.percentiles(
+        sampler.clocks(
           way.map((draw) => ({ ...draw })),
           DEPART,
+          'any',
         ),
       ).toBe(first);
       const other = way.map((draw) => (draw.kind === 'hours' ? { ...draw, hours: taken } : draw));
-      expect(sampler.percentiles(other, DEPART)).toEqual(afresh(other, DEPART));
-      expect(sampler.percentiles(way, DEPART + 30 * HOUR_MS)).toEqual(afresh(way, DEPART + 30 * HOUR_MS));
+      expect(sampler.clocks(other, DEPART, 'any')).toEqual(afresh(other, DEPART));
+      expect(sampler.clocks(way, DEPART + 30 * HOUR_MS, 'any')).toEqual(afresh(way, DEPART + 30 * HOUR_MS));
     }),
     { numRuns: 60 },
   );
+});
+
+it('lets a wait pass within a published stay, so that the longer counts and not the sum', () => {
+  const port = { kind: 'hours', name: 'port', hours: sure(50) } as const;
+  const ship: RandomDraw = { kind: 'departure', name: 'ship@', departures: headway(100), until: port };
+  const { done } = simulateDays([ship], DEPART, new DwellSampler(1));
+  expect(Math.min(...done)).toBe(50);
+  expect(Math.max(...done)).toBeCloseTo(100, 0);
+  const late: RandomDraw = { ...ship, until: { ...port, hours: sure(200) } };
+  expect(new Set(simulateDays([late], DEPART, new DwellSampler(1)).done)).toEqual(new Set([200]));
+});
+
+it('tells the clocks apart: the wait and the loading come before the departure, the unloading after', () => {
+  const draws: readonly RandomDraw[] = [
+    hours('load', sure(5)),
+    { ...hours('sea', sure(48)), moves: true } as RandomDraw,
+    hours('port', { p50: 24, p90: 24, congested: { chance: 0.1, p50: 240, p90: 240 } }),
+    { ...hours('rail', sure(100)), moves: true } as RandomDraw,
+    hours('unload', sure(7)),
+  ];
+  const of = (regime: 'normal' | 'queue') =>
+    simulateClocks(draws, DEPART, new DwellSampler(1), { regime, count: 100 });
+  expect(of('normal').before_departure.p50).toBe(5);
+  expect(of('normal').underway.p90).toBe(172);
+  expect(of('normal').after_arrival.p50).toBe(7);
+  expect(of('queue').underway).toEqual({ p10: 388, p50: 388, p90: 388 });
+});
+
+it('shares the days with a queue among the places that can have one', () => {
+  const queue = (name: string, chance: number): RandomDraw =>
+    hours(name, { ...sure(1), congested: { chance, ...sure(name === 'a' ? 10 : 100) } });
+  const { done } = simulateDays([queue('a', 0.3), queue('b', 0.1)], DEPART, new DwellSampler(1), {
+    regime: 'queue',
+    count: 400,
+  });
+  expect([...done].filter((one) => one === 11)).toHaveLength(300);
+  expect([...done].filter((one) => one === 101)).toHaveLength(100);
 });
