@@ -1,19 +1,8 @@
 import type { EntityRef } from './entityRef';
-import { compareByPeriod, conflictSetsOf } from '../figures/conflictSet';
 import { capacityUseOf } from '../figures/capacity';
 import { findCorridorFigure } from '../figures/corridorFigure';
-import {
-  findGap,
-  questionsOfFacility,
-  questionsOfLeg,
-  questionsOfService,
-  questionsOfShip,
-  type Expectation,
-  type DataGap,
-} from '../figures/dataGap';
-import { compareEvidence } from '../figures/observation';
+import { compareByPeriod, compareEvidence } from '../figures/observation';
 import { MEASURE_ROWS } from '../figures/measure';
-import { groupBy } from '../groupBy';
 import type { NetworkIndex } from '../network/networkIndex';
 import { coversPeriod, periodRange, isSamePeriod } from '../time/period';
 import {
@@ -24,14 +13,7 @@ import {
   type YearSeries,
 } from '../figures/yearSeries';
 import { DAY_MS } from '../time/clockTime';
-import {
-  STATUSES,
-  type IceReport,
-  type Measure,
-  type Milestone,
-  type Names,
-  type Observation,
-} from '../types';
+import { STATUSES, type Measure, type Names, type Observation } from '../types';
 
 /** Returns the home entity, whose panel is open when nothing is picked. */
 export const homeEntityOf = ({ network }: NetworkIndex): EntityRef => ({
@@ -39,13 +21,7 @@ export const homeEntityOf = ({ network }: NetworkIndex): EntityRef => ({
   id: network.settings.home,
 });
 
-/** Figures of a measure, by period. */
-export interface FigureGroup {
-  readonly measure: string;
-  readonly figures: readonly Observation[];
-}
-
-/** What a panel shows of an entity, missing figures included. */
+/** What a panel shows of an entity at once; the rest is in furtherDetails.ts. */
 export interface EntityDetails {
   readonly entity: EntityRef;
   readonly names: Names | null;
@@ -57,16 +33,9 @@ export interface EntityDetails {
   readonly current: readonly Observation[];
   /** Series of at least two known years; the headline's first. */
   readonly charts: readonly YearSeries[];
-  /** Every figure, by measure. */
-  readonly groups: readonly FigureGroup[];
-  readonly count: number;
-  /** Ids of its conflict sets. */
-  readonly conflicts: readonly string[];
-  readonly gaps: readonly DataGap[];
-  readonly events: readonly Milestone[];
+  /** Every figure. */
+  readonly figures: readonly Observation[];
   readonly notes: readonly Names[];
-  /** Dated ones first, newest on top. */
-  readonly ice: readonly IceReport[];
   /** Of the record itself. */
   readonly sources: readonly string[];
 }
@@ -112,7 +81,7 @@ const ECONOMY: readonly string[] = [
 ];
 
 /** Ranks a measure in the lists of a panel, smaller first; those of neither list lie between the two. */
-function measureRank(measure: string): number {
+export function measureRank(measure: string): number {
   const at = TELLING.indexOf(measure);
   return at < 0 ? TELLING.length + 1 + ECONOMY.indexOf(measure) : at;
 }
@@ -240,31 +209,6 @@ export function figureAbout(
   );
 }
 
-function groupFigures(figures: readonly Observation[]): readonly FigureGroup[] {
-  return [...groupBy(figures, ({ measure }) => measure)]
-    .map(([measure, members]) => ({ measure, figures: members.toSorted(compareByPeriod) }))
-    .sort((a, b) => measureRank(a.measure) - measureRank(b.measure) || (a.measure < b.measure ? -1 : 1));
-}
-
-function questionsOf(
-  index: NetworkIndex,
-  { kind, id }: EntityRef,
-  figures: readonly Observation[],
-): readonly Expectation[] {
-  const [facility, service, leg] = [index.facilities.get(id), index.services.get(id), index.legs.get(id)];
-  if (kind === 'facility' && facility) return questionsOfFacility(facility, figures);
-  if (kind === 'service' && service) return questionsOfService(service, figures);
-  if (kind === 'leg' && leg) return questionsOfLeg(leg, figures);
-  return kind === 'subject' && index.subjects.get(id)?.kind === 'ship' ? questionsOfShip(figures) : [];
-}
-
-function iceOf(index: NetworkIndex, { kind, id }: EntityRef): readonly IceReport[] {
-  if (kind !== 'facility') return [];
-  return index.network.ice
-    .filter(({ place }) => place === id)
-    .toSorted((a, b) => (a.dates < b.dates ? 1 : -Number(a.dates > b.dates)));
-}
-
 /** Selects the headlines of an entity; a corridor without an amount of its own begins with the best sum there is. */
 function headlineOf(
   index: NetworkIndex,
@@ -297,10 +241,6 @@ export function buildEntityDetails(
   const [first] = headline;
   const main = series.find((one) => first && one.key === seriesKey(first));
   const record = recordsOf(index)[entity.kind].get(entity.id);
-  const events = index.network.milestones
-    .filter((event) => event.subjects.some((subject) => subjects.includes(subject)))
-    .toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
-  const gap = main && AMOUNTS.includes(main.measure) ? findGap(main) : null;
   return {
     entity,
     names: record?.names ?? null,
@@ -315,16 +255,8 @@ export function buildEntityDetails(
           compareByPeriod(a, b),
       ),
     charts: main && charts.includes(main) ? [main, ...charts.filter((one) => one !== main)] : charts,
-    groups: groupFigures(figures),
-    count: figures.length,
-    conflicts: conflictSetsOf(index, subjects),
-    gaps: [
-      ...(gap ? [gap] : []),
-      ...questionsOf(index, entity, figures).map((about) => ({ kind: 'question' as const, about })),
-    ],
-    events,
+    figures,
     notes: record?.note ? [record.note] : [],
-    ice: iceOf(index, entity),
     sources: record?.sources ?? [],
   };
 }

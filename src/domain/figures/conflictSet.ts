@@ -1,7 +1,7 @@
 import { CONFIDENCES, STATUSES, type Milestone, type Observation } from '../types';
 import { compareEvidence, contradicts, rankEvidence } from './observation';
 import type { NetworkIndex } from '../network/networkIndex';
-import { comparePeriods, coversPeriod, periodRange, isSamePeriod } from '../time/period';
+import { coversPeriod, periodRange, isSamePeriod } from '../time/period';
 import { parseWholeYear } from './yearSeries';
 
 export const DIFFERENCES = [
@@ -196,9 +196,4 @@ export function spreadOf(conflict: Contradiction): number | null {
     .map((side) => side.figure.value);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   return values.length > 1 && low > 0 ? high / low : null;
-}
-
-/** Compares figures by period, undated last, then by evidence. */
-export function compareByPeriod(a: Observation, b: Observation): number {
-  return comparePeriods(a.period, b.period) || compareEvidence(a, b);
 }

@@ -1,4 +1,4 @@
-import { printPeriod, parsePeriod } from '../time/period';
+import { comparePeriods, printPeriod, parsePeriod } from '../time/period';
 import { CONFIDENCES, STATUSES } from '../types';
 import type { Bound, Confidence, Direction, Observation, Status } from '../types';
 
@@ -54,6 +54,11 @@ export function compareEvidence(a: Observation, b: Observation): number {
     b.sources.length - a.sources.length ||
     (a.id < b.id ? -1 : Number(a.id > b.id))
   );
+}
+
+/** Compares figures by period, undated last, then by evidence. */
+export function compareByPeriod(a: Observation, b: Observation): number {
+  return comparePeriods(a.period, b.period) || compareEvidence(a, b);
 }
 
 export interface Choice {

@@ -5,11 +5,16 @@ import {
   isOutdated,
   isKnown,
 } from '../../../src/domain/entities/entityDetails';
+import { buildFurtherDetails } from '../../../src/domain/entities/furtherDetails';
+import type { NetworkIndex } from '../../../src/domain/network/networkIndex';
+import type { EntityRef } from '../../../src/domain/entities/entityRef';
 import type { Milestone, Network, Service } from '../../../src/domain/types';
 import { figure, networkOf } from '../figures';
 import { sampleNetwork } from '../sampleNetwork';
 
 const port = { kind: 'facility', id: 'hunchun_rail_port' } as const;
+const furtherOf = (index: NetworkIndex, entity: EntityRef = port) =>
+  buildFurtherDetails(index, buildEntityDetails(index, entity, '2023'));
 const day = (text: string): number => Date.parse(text);
 
 const headline = (observations: Parameters<typeof networkOf>[0], period: string): readonly string[] =>
@@ -100,11 +105,13 @@ describe('a service', () => {
 
   it('speaks by its ship as by itself, but by a total of several lines only after that', () => {
     expect(details.headline.map(({ id }) => id)).toEqual(['runs']);
-    expect(details.count).toBe(2);
+    expect(details.figures).toHaveLength(2);
   });
 
   it('lists what users would ask and no source answers', () => {
-    const questions = details.gaps.flatMap((gap) => (gap.kind === 'question' ? gap.about : []));
+    const questions = buildFurtherDetails(index, details).gaps.flatMap((gap) =>
+      gap.kind === 'question' ? gap.about : [],
+    );
     expect(questions).toContain('freight_rate');
     expect(questions).toContain('trains');
     expect(questions).not.toContain('cargo_value');
@@ -130,7 +137,7 @@ describe('the details of an entity', () => {
 
   it('names the years that are missing from it', () => {
     const index = networkOf([figure('a', { period: '2021' }), figure('b', { period: '2023' })]);
-    const [gap] = buildEntityDetails(index, port, '2023').gaps;
+    const [gap] = furtherOf(index).gaps;
     expect(gap).toMatchObject({ kind: 'years', years: [2022, 2024, 2025] });
   });
 
@@ -141,13 +148,14 @@ describe('the details of an entity', () => {
       figure('v', { measure: 'cargo_value', unit: 'CNY' }),
       figure('x', { measure: 'yard_area', unit: 'm2', period: '..' }),
     ]);
-    const { groups, count, current } = buildEntityDetails(index, port, '2023');
+    const { figures, current } = buildEntityDetails(index, port, '2023');
+    const { groups } = furtherOf(index);
     expect(groups.map((group) => [group.measure, ...group.figures.map(({ id }) => id)])).toEqual([
       ['cargo_value', 'v'],
       ['throughput', 'a', 'b'],
       ['yard_area', 'x'],
     ]);
-    expect(count).toBe(4);
+    expect(figures).toHaveLength(4);
     expect(current).toEqual([]);
   });
 
@@ -165,7 +173,8 @@ describe('the details of an entity', () => {
       'trade_value',
     ];
     const index = networkOf(measures.map((measure) => figure(measure, { measure })));
-    const { groups, headline, current } = buildEntityDetails(index, port, '2023');
+    const { headline, current } = buildEntityDetails(index, port, '2023');
+    const { groups } = furtherOf(index);
     const listed = [
       'trade_value',
       'trade_value_russia',
@@ -201,11 +210,11 @@ describe('the details of an entity', () => {
     const milestones = ['2013', '1999'].map((date) => ({ ...(event as Milestone), id: date, date }));
     const other = { ...(event as Milestone), id: 'other', subjects: ['makhalino'] };
     const index = networkOf([], { milestones: [...milestones, other] });
-    expect(buildEntityDetails(index, port, '2023').events.map(({ id }) => id)).toEqual(['1999', '2013']);
+    expect(furtherOf(index).events.map(({ id }) => id)).toEqual(['1999', '2013']);
   });
 
   it('shows that a place is not published', () => {
-    const { gaps } = buildEntityDetails(networkOf([]), { kind: 'facility', id: 'bonded_zone' }, '2023');
+    const { gaps } = furtherOf(networkOf([]), { kind: 'facility', id: 'bonded_zone' });
     expect(gaps[0]).toEqual({ kind: 'question', about: 'position' });
   });
 
