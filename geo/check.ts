@@ -7,6 +7,7 @@ import { buildCase } from './check/case';
 import type { Check } from './check/check';
 import { conflict, figure, span, total } from './check/figures';
 import { antimeridian, frame, geojson, reversed, ring } from './check/geometry';
+import { currency } from './check/currency';
 import { readBaseGeography } from './check/baseGeography';
 import type { BaseGeography } from './check/baseGeography';
 import { ice } from './check/ice';
@@ -37,6 +38,7 @@ export const checks: readonly Check[] = [
   total,
   span,
   binding,
+  currency,
   serviceDates,
   ice,
   legEnds,

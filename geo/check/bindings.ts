@@ -5,7 +5,11 @@ import type { Case } from './case';
 import { errorAt } from './check';
 import type { Check, Finding } from './check';
 
-const isOf = (binding: Binding, { subject, measure, direction, commodity }: Observation): boolean =>
+/** Tests whether a figure is of what a binding draws, in any unit. */
+export const isBoundTo = (
+  binding: Binding,
+  { subject, measure, direction, commodity }: Observation,
+): boolean =>
   subject === binding.subject &&
   measure === binding.observed &&
   direction === binding.direction &&
@@ -13,7 +17,7 @@ const isOf = (binding: Binding, { subject, measure, direction, commodity }: Obse
 
 function withoutFigures(record: Raw<Binding>, observations: readonly Observation[]): Finding[] {
   const { id, subject, observed, commodity, direction, measure } = record.value;
-  const figures = observations.filter((figure) => isOf(record.value, figure));
+  const figures = observations.filter((figure) => isBoundTo(record.value, figure));
   const { units } = MEASURE_ROWS[measure];
   if (figures.some(({ unit }) => units.includes(unit))) return [];
   const what = [subject, observed, commodity, direction].filter((word) => word !== undefined).join(' ');

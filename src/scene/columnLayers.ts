@@ -1,4 +1,5 @@
 import type { Layer } from '@deck.gl/core';
+import { sizeOf } from '../domain/figures/currency';
 import { hasColumns, largestThroughput, type ThroughputColumn } from '../domain/figures/throughput';
 import { drawnAt, type NetworkIndex } from '../domain/network/networkIndex';
 import { median } from '../domain/figures/yearSeries';
@@ -51,7 +52,7 @@ function mergeAtHubs(index: NetworkIndex, columns: readonly ThroughputColumn[]):
   for (const column of columns) {
     const hub = drawnAt(index, column.facility);
     const known = byHub.get(hub);
-    if (!known || (column.amount?.value ?? 0) > (known.amount?.value ?? 0)) byHub.set(hub, column);
+    if (!known || (sizeOf(column) || 0) > (sizeOf(known) || 0)) byHub.set(hub, column);
   }
   const known = [...byHub.values()].filter(({ amount }) => amount);
   return known.length > 0 ? known : [...byHub.values()].slice(0, 1);
@@ -67,22 +68,21 @@ export const buildColumns = memoizePerData(
     const { index, columns } = data;
     const top = largestThroughput(index, style.measure);
     const shown = columns.filter((column) => isColumnShown(column, style));
-    const heights = shown.flatMap(({ amount }) =>
-      amount && top > 0 ? [(amount.value / top) * COLUMN_TOP] : [],
-    );
-    return (style.mergesHubs ? mergeAtHubs(index, shown) : shown).flatMap(
-      ({ facility: id, amount, context = false }) => {
-        const place = index.facilities.get(style.mergesHubs ? drawnAt(index, id) : id);
-        const facility = index.facilities.get(id);
-        if (!place?.at || !facility) return [];
-        const height = amount
-          ? Math.min(context ? CONTEXT_TOP : COLUMN_TOP, (amount.value / (top || amount.value)) * COLUMN_TOP)
-          : heights.length > 0
-            ? median(heights)
-            : COLUMN_TOP / 2;
-        return [{ facility, position: place.at, amount, height, context }];
-      },
-    );
+    const heightOf = (column: ThroughputColumn): number => {
+      const size = sizeOf(column);
+      return (size / (top || size)) * COLUMN_TOP;
+    };
+    const heights = shown.map(heightOf).filter((height) => !Number.isNaN(height));
+    // Of what is missing or of unknown size.
+    const ghost = heights.length > 0 ? median(heights) : COLUMN_TOP / 2;
+    return (style.mergesHubs ? mergeAtHubs(index, shown) : shown).flatMap((column) => {
+      const { facility: id, amount, context = false } = column;
+      const place = index.facilities.get(style.mergesHubs ? drawnAt(index, id) : id);
+      const facility = index.facilities.get(id);
+      if (!place?.at || !facility) return [];
+      const height = Math.min(context ? CONTEXT_TOP : COLUMN_TOP, heightOf(column) || ghost);
+      return [{ facility, position: place.at, amount, height, context }];
+    });
   },
   drawnKey,
 );

@@ -328,7 +328,7 @@ describe('bindings', () => {
       'error [binding] rail-both: hunchun_rail_port throughput unknown has no figure at all',
     ]);
     expect(bound({ measure: 'value' })).toEqual([
-      'error [binding] rail-both: hunchun_rail_port throughput both has no figure in CNY',
+      'error [binding] rail-both: hunchun_rail_port throughput both has no figure in CNY or USD',
     ]);
     expect(bound({ commodity: 'coal' })).toEqual([
       'error [binding] rail-both: hunchun_rail_port throughput coal both has no figure at all',

@@ -30,6 +30,7 @@ export const UNITS_OF: ReadonlyMap<string, readonly string[]> = new Map([
   ['distance', ['km', 'm', 'nmi']],
   ['ecommerce_value', MONEY],
   ['ecommerce_value_growth', PERCENT],
+  ['exchange_rate', ['CNY/USD']],
   ['export_growth', PERCENT],
   ['export_ru', TONNES],
   ['firms', ['firms']],

@@ -1,6 +1,7 @@
+import { convertSize, findMeasureFigure } from './currency';
 import { MEASURE_ROWS } from './measure';
 import { isRunningIn } from '../runs/serviceActivity';
-import { findPeriodFigure, playedYears } from './periodFigure';
+import { playedYears } from './periodFigure';
 import { getOrCompute } from '../memo';
 import { endsOfLegs, type NetworkIndex } from '../network/networkIndex';
 import { countRuns, moveRuns, type RunCount } from '../runs/runCount';
@@ -14,6 +15,8 @@ export interface Flow {
   readonly to: string;
   readonly measure: Measure;
   readonly amount: Observation | null;
+  /** Amount for its width and order, in the measure's own unit, where it is in another: NaN without a rate. */
+  readonly size?: number;
   readonly runs: RunCount | null;
   /** `kind:id`; first, the subject of its figure. */
   readonly entityRefs: readonly string[];
@@ -43,7 +46,7 @@ export function findAmount(index: NetworkIndex, binding: Binding, period: string
       observation.commodity === binding.commodity &&
       MEASURE_ROWS[binding.measure].units.includes(observation.unit),
   );
-  return findPeriodFigure(candidates, period);
+  return findMeasureFigure(binding.measure, candidates, period);
 }
 
 /** Counts the runs of a stretch with a single service. A service that changes mode counts sailings only. */
@@ -214,6 +217,7 @@ export function buildFlows(index: NetworkIndex, measure: Measure, period: string
       to: binding.to,
       measure,
       amount,
+      ...convertSize(index, measure, amount),
       runs: runsOfBinding(index, binding, years, amount),
       entityRefs: [...new Set([binding.pick, ...(along?.picks ?? [])])],
       total: binding.scope === 'total',

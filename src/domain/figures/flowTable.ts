@@ -1,4 +1,5 @@
 import { MEASURES, MODES, STATUSES, type Mode, type Status } from '../types';
+import { sizeOf } from './currency';
 import type { Flow } from './flow';
 
 /** Codes of a dictionary, several per row: those of row i are `codes[starts[i]]` to before `codes[starts[i + 1]]`. */
@@ -30,7 +31,7 @@ export interface FlowTable {
   readonly mode: Uint8Array<ArrayBuffer>;
   readonly measure: Uint8Array<ArrayBuffer>;
   readonly status: Uint8Array<ArrayBuffer>;
-  /** In the measure's unit; NaN for a missing figure. */
+  /** How large it is drawn, in the measure's own unit; NaN for a missing figure or one in a currency without a rate. */
   readonly amount: Float64Array<ArrayBuffer>;
   /** 1 if the figure totals several services. */
   readonly total: Uint8Array<ArrayBuffer>;
@@ -85,7 +86,7 @@ export function tabulateFlows(flows: readonly Flow[]): FlowTable {
     mode: bytes(({ mode }) => MODES.indexOf(mode)),
     measure: bytes(({ measure }) => MEASURES.indexOf(measure)),
     status: bytes(({ amount }) => (amount ? STATUSES.indexOf(amount.status) : MISSING)),
-    amount: Float64Array.from(flows, ({ amount }) => amount?.value ?? Number.NaN),
+    amount: Float64Array.from(flows, sizeOf),
     total: bytes(({ total }) => Number(total)),
     hasRuns: bytes(({ runs }) => Number(runs !== null)),
     context: bytes(({ context = false }) => Number(context)),

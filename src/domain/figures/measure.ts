@@ -2,7 +2,7 @@ import type { Measure } from '../types';
 
 /** Published figures that a measure shows; lists are ordered, most significant first. */
 interface MeasureRow {
-  /** Units drawn on its one scale; others (USD beside CNY) never share it. */
+  /** Units of its figures; the first is that of its scale, into which other currencies are converted for drawing. */
   readonly units: readonly string[];
   /** Observed measures of its year bars. */
   readonly bars: readonly string[];
@@ -24,9 +24,9 @@ export const MEASURE_ROWS: Readonly<Record<Measure, MeasureRow>> = {
     ofServices: true,
   },
   value: {
-    units: ['CNY'],
+    units: ['CNY', 'USD'],
     bars: ['trade_value', 'cargo_value', 'ecommerce_value'],
-    columns: [],
+    columns: ['trade_value'],
     ofServices: true,
   },
   throughput: {

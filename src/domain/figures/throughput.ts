@@ -1,5 +1,5 @@
+import { convertSize, findMeasureFigure, sizeOf } from './currency';
 import { MEASURE_ROWS } from './measure';
-import { findPeriodFigure } from './periodFigure';
 import type { NetworkIndex } from '../network/networkIndex';
 import type { Measure, Observation } from '../types';
 
@@ -7,6 +7,8 @@ import type { Measure, Observation } from '../types';
 export interface ThroughputColumn {
   readonly facility: string;
   readonly amount: Observation | null;
+  /** As of a flow. */
+  readonly size?: number;
   /** true if it counts the trade of others: shown as context, with no part in the scale. */
   readonly context?: boolean;
 }
@@ -15,23 +17,25 @@ export interface ThroughputColumn {
 export const hasColumns = (measure: Measure): boolean => MEASURE_ROWS[measure].columns.length > 0;
 
 /** Tests for all that a facility handles in both directions, in the measure's unit. */
-const isThroughput = (of: Measure, { measure, unit, direction, commodity }: Observation): boolean =>
+export const isThroughput = (of: Measure, { measure, unit, direction, commodity }: Observation): boolean =>
   MEASURE_ROWS[of].columns.includes(measure) &&
   MEASURE_ROWS[of].units.includes(unit) &&
   direction === 'both' &&
   commodity === undefined;
 
 /** Finds a measure's largest yearly figure of any facility not kept for comparison: the fixed top of the scale. */
-export function largestThroughput({ network, observationsOf }: NetworkIndex, measure: Measure): number {
-  const counted = network.facilities.filter(({ comparison }) => comparison !== true);
+export function largestThroughput(index: NetworkIndex, measure: Measure): number {
+  const { network, observationsOf } = index;
+  const counted = network.facilities.filter(({ comparison, kind }) => !comparison && kind !== 'region');
   const yearly = counted.flatMap(({ id }) =>
     (observationsOf.get(id) ?? []).filter((one) => isThroughput(measure, one) && /^\d{4}$/.test(one.period)),
   );
-  return yearly.reduce((top, { value }) => Math.max(top, value), 0);
+  const sizes = yearly.map((amount) => sizeOf({ amount, ...convertSize(index, measure, amount) }));
+  return Math.max(0, ...sizes.filter((size) => !Number.isNaN(size)));
 }
 
 /**
- * Selects mapped facilities with a measure's throughput in any year, with their figure for the view; by id. Those kept
+ * Selects mapped facilities, but no regions, with a measure's throughput in any year, with their figure for the view; by id. Those kept
  * for comparison are context.
  * @param period as of `findPeriodFigure`
  */
@@ -43,10 +47,12 @@ export function selectColumns(
   const columns: ThroughputColumn[] = [];
   for (const facility of index.network.facilities) {
     const figures = (index.observationsOf.get(facility.id) ?? []).filter((one) => isThroughput(measure, one));
-    if (figures.length === 0 || !facility.at) continue;
-    const amount = findPeriodFigure(figures, period);
+    if (figures.length === 0 || !facility.at || facility.kind === 'region') continue;
+    const amount = findMeasureFigure(measure, figures, period);
     const context = facility.comparison === true;
-    if (amount || !context) columns.push({ facility: facility.id, amount, ...(context ? { context } : {}) });
+    if (!amount && context) continue;
+    const size = convertSize(index, measure, amount);
+    columns.push({ facility: facility.id, amount, ...size, ...(context ? { context } : {}) });
   }
   return columns;
 }

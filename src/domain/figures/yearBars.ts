@@ -31,13 +31,12 @@ export interface BarSeries {
 export const FIRST_YEAR = 2013;
 
 function seriesOf(index: NetworkIndex, measure: Measure, subject: string, observed: string): BarSeries {
-  const figures = (index.observationsOf.get(subject) ?? []).filter(
-    (figure) =>
-      figure.measure === observed &&
-      figure.commodity === undefined &&
-      MEASURE_ROWS[measure].units.includes(figure.unit) &&
-      figure.direction === 'both',
+  const known = (index.observationsOf.get(subject) ?? []).filter(
+    (figure) => figure.measure === observed && figure.commodity === undefined && figure.direction === 'both',
   );
+  // One currency a series: the measure's own if it has any.
+  const unit = MEASURE_ROWS[measure].units.find((one) => known.some((figure) => figure.unit === one));
+  const figures = known.filter((figure) => figure.unit === unit);
   const printed = figures.flatMap(({ period }) => (/^\d{4}$/.test(period) ? [Number(period)] : []));
   const first = Math.min(FIRST_YEAR, ...printed);
   const last = Math.max(Number(index.network.dataTo.slice(0, 4)), ...printed);

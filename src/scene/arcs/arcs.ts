@@ -1,4 +1,4 @@
-import { endsOf, MISSING, modeOfRow, statusOfRow, type FlowRow } from '../../domain/figures/flowTable';
+import { endsOf, modeOfRow, statusOfRow, type FlowRow } from '../../domain/figures/flowTable';
 import { drawnAt, type NetworkIndex } from '../../domain/network/networkIndex';
 import { MEASURES, type Facility, type Leg, type Position } from '../../domain/types';
 import { MIN_WIDTH, widthOf, type RenderStyle } from '../../view/renderStyle';
@@ -14,7 +14,7 @@ export interface Arc extends FlowRow {
   readonly from: Facility;
   readonly to: Facility;
   readonly curve: Curve;
-  /** Width of its line, px at uiScale 1; the least for a missing figure. */
+  /** Width of its line, px at uiScale 1; the least where its size is not known. */
   readonly width: number;
   /** Length of the chord on the ground, km. */
   readonly kilometres: number;
@@ -150,10 +150,11 @@ function curveOf(span: Span, side: number, hubbed: boolean): Curve {
   return { from: span.a, to: span.b, side: bowed * near.side, lift: lift * near.lift };
 }
 
-/** Returns the width of a row's line, px at uiScale 1; null for a missing figure. */
+/** Returns the width of a row's line, px at uiScale 1; null where its size is not known. */
 function widthOfRow({ table, row }: FlowRow): number | null {
   const measure = MEASURES[table.measure[row] ?? 0] ?? MEASURES[0];
-  return table.status[row] === MISSING ? null : widthOf(measure, table.amount[row] ?? 0);
+  const size = table.amount[row] ?? Number.NaN;
+  return Number.isNaN(size) ? null : widthOf(measure, size);
 }
 
 function makeArcs(data: SceneData, hubbed: boolean): readonly Arc[] {

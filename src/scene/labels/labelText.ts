@@ -77,6 +77,24 @@ const STEPS: Readonly<Record<string, Readonly<Record<Language, readonly Step[]>>
       { from: 1e4, unit: '만 위안' },
     ],
   },
+  USD: {
+    zh: [
+      { from: 1e8, unit: '亿美元' },
+      { from: 1e4, unit: '万美元' },
+    ],
+    en: [
+      { from: 1e9, unit: 'bn USD' },
+      { from: 1e6, unit: 'm USD' },
+    ],
+    ru: [
+      { from: 1e9, unit: 'млрд долл.' },
+      { from: 1e6, unit: 'млн долл.' },
+    ],
+    ko: [
+      { from: 1e8, unit: '억 달러' },
+      { from: 1e4, unit: '만 달러' },
+    ],
+  },
   t: {
     zh: [
       { from: 1e8, unit: '亿吨' },

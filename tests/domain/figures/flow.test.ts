@@ -175,14 +175,15 @@ describe('flows', () => {
     ).toEqual(['ship_value']);
   });
 
-  it('show a part of the year in its own period, and nothing published in another currency', () => {
+  it('show a part of the year in its own period, and one in another currency as published, of unknown size without a rate', () => {
     const flowIn = (period: string) =>
       buildFlows(index, 'value', period).find(({ id }) => id === 'ship_value');
     const [part, otherCurrency] = [flowIn('2021'), flowIn('2022')];
     expect(part?.amount).toMatchObject({ id: 'part' });
     expect(part?.amount?.period).not.toBe('2021');
-    expect(otherCurrency?.amount).toBeNull();
-    expect(otherCurrency?.runs).toBeNull();
+    expect(otherCurrency?.amount).toMatchObject({ id: 'usd', unit: 'USD', value: 9e9 });
+    expect(otherCurrency?.size).toBeNaN();
+    expect(part?.size).toBeUndefined();
   });
 
   it('never draw a stretch one end of which has no published place', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findFigure } from '../../../src/domain/figures/capacity';
+import { sizeOf } from '../../../src/domain/figures/currency';
 import { buildFlows } from '../../../src/domain/figures/flow';
 import { seriesKeyOf } from '../../../src/domain/figures/observation';
 import { LATEST, periodKindOf } from '../../../src/domain/figures/periodFigure';
@@ -60,4 +61,25 @@ describe('every view of the facts', () => {
       }),
       { numRuns: 60 },
     ));
+
+  it('shows dollars as published, and converts them at the average rate of their year for drawing alone', () => {
+    const yuanFor = (period: string): number =>
+      index.observations.get(`us-dollar-exchange-rate-${period.slice(0, 4)}`)?.value ?? 0;
+    fc.assert(
+      fc.property(anyView, ({ measure, period }) => {
+        const drawn = [...buildFlows(index, measure, period), ...selectColumns(index, measure, period)];
+        for (const one of drawn) {
+          if (!one.amount) continue;
+          const { unit, value } = one.amount;
+          const rate = periodKindOf(one.amount.period) === 'span' ? Number.NaN : yuanFor(one.amount.period);
+          if (unit === 'USD') expect(one.size).toBe(value * rate);
+          else expect(sizeOf(one)).toBe(value);
+        }
+      }),
+      {
+        numRuns: 60,
+        examples: [[{ measure: 'value', period: '2016' }], [{ measure: 'value', period: '2017' }]],
+      },
+    );
+  });
 });
