@@ -174,11 +174,11 @@ function printLine(lane: FoundLane, from: End, to: End, asSailed: boolean): stri
 }
 
 function otherPlaces(root: string): OtherPlace[] {
-  return decodeRecords(readGeo(root)).facilities.map(({ value: { kind, at, locode, codes, names } }) => ({
+  return decodeRecords(readGeo(root)).facilities.map(({ value: { id, kind, locode, codes, names } }) => ({
+    id,
     kind,
-    ...(at ? { at } : {}),
-    codes: [...(locode ? [locode] : []), ...(codes ?? []).map((code) => code.replace(/^.*:/u, ''))],
-    names: [names.en, names.zh, names.ru, names.ko],
+    names,
+    aliases: [...(locode ? [locode] : []), ...(codes ?? [])],
   }));
 }
 

@@ -1,13 +1,11 @@
 /** Finds a seaport by code or name, and explains why other places are none. */
+import { PlaceIndex, type NamedPlace } from '../../src/domain/entities/placeIndex';
 import type { Position } from '../../src/domain/types';
 import { WATERS } from './seaCoast';
 import type { Port } from './ports';
 
-export interface OtherPlace {
+export interface OtherPlace extends NamedPlace {
   readonly kind: string;
-  readonly at?: Position;
-  readonly codes: readonly string[];
-  readonly names: readonly string[];
 }
 
 export type PortAnswer =
@@ -16,53 +14,34 @@ export type PortAnswer =
   | { readonly elsewhere: string }
   | { readonly unknown: true };
 
-/** Removes spaces, marks and case. */
-export function normalizeName(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{P}]+/gu, '');
+interface NamedPort extends NamedPlace {
+  readonly port: Port;
 }
 
-/** Removes the word for port: Busan port, 釜山港, порт Пусан, 부산항. */
-function withoutPort(name: string): string {
-  return name.replace(/^(порт|portof)|(港|항|порт|port)$/gu, '');
-}
-
-export function portNames({ id, codes, names, alsoNames }: Port): string[] {
-  return [...(codes ?? []), names.zh, names.en, names.ru, names.ko, ...(alsoNames ?? []), id];
-}
+const namedPort = (port: Port): NamedPort => ({
+  id: port.id,
+  names: port.names,
+  aliases: [...(port.codes ?? []), ...(port.alsoNames ?? [])],
+  port,
+});
 
 export class PortIndex {
-  private readonly ports = new Map<string, Port>();
-  private readonly others = new Map<string, OtherPlace>();
+  private readonly ports: PlaceIndex<NamedPort>;
+  private readonly others: PlaceIndex<OtherPlace>;
 
   /** @param others the first of a shared name wins; `ports` win over all */
   constructor(ports: readonly Port[], others: readonly OtherPlace[]) {
-    // Ids come last: `shanghai` is the id of Yangshan, as a name the inner port.
-    const named = ports.flatMap((port) =>
-      portNames(port).map((name, i, all) => ({ name, port, last: i === all.length - 1 })),
-    );
-    for (const { name, port } of [
-      ...named.filter(({ last }) => !last),
-      ...named.filter(({ last }) => last),
-    ]) {
-      if (!this.ports.has(normalizeName(name))) this.ports.set(normalizeName(name), port);
-    }
-    for (const place of others) {
-      for (const name of [...place.codes, ...place.names])
-        if (!this.others.has(normalizeName(name))) this.others.set(normalizeName(name), place);
-    }
+    this.ports = new PlaceIndex(ports.map(namedPort));
+    this.others = new PlaceIndex(others);
   }
 
   find(text: string): PortAnswer {
-    const key = normalizeName(text);
-    const port = this.ports.get(key) ?? this.ports.get(withoutPort(key));
-    if (port) return { port };
-    const other = this.others.get(key) ?? this.others.get(withoutPort(key));
+    const known = this.ports.find(text);
+    if (known) return { port: known.port };
+    const other = this.others.find(text);
     if (!other) return { unknown: true };
-    const name = other.names[0] ?? text;
-    return other.kind === 'seaport' ? { elsewhere: name } : { inland: name };
+    const { kind, names } = other;
+    return kind === 'seaport' ? { elsewhere: names.en } : { inland: names.en };
   }
 }
 

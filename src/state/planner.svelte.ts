@@ -47,8 +47,9 @@ export class Planner {
   /** Switches that can change the base case. */
   choices = $state.raw<readonly Switch[]>([]);
   faults = $state.raw<readonly QuestionFault[]>([]);
-  /** Ends of a link that no place is called. */
-  unknownEnds = $state.raw<readonly UnknownEnd[]>([]);
+  #unknownEnds = $state.raw<readonly UnknownEnd[]>([]);
+  /** What is wrong with the last input of the form, in words. */
+  inputFault = $state<string | null>(null);
   /** Error of the machine behind missing data or a missing answer. */
   failure = $state<string | null>(null);
   asking = $state(false);
@@ -124,6 +125,27 @@ export class Planner {
     const unknown = findUnknownConditions(data, shipment).avoid;
     return shipment.avoid.filter((code) => !unknown.includes(code));
   });
+
+  /** Ends of a link, or typed, that no place is called, until another is chosen. */
+  readonly unknownEnds: readonly UnknownEnd[] = $derived.by(() =>
+    this.#unknownEnds.filter(({ which, kept }) => this.shipment[which] === kept),
+  );
+
+  /** Whether the form differs from the question that is answered. */
+  readonly outdated: boolean = $derived.by(
+    () => this.inputFault !== null || this.unknownEnds.some(({ kept }) => kept !== null),
+  );
+
+  /** Notes that no place is called so; null: that the text is gone. The end and its answer stay. */
+  setUnknownEnd(which: UnknownEnd['which'], text: string | null): void {
+    const others = this.#unknownEnds.filter((end) => end.which !== which);
+    const kept = this.shipment[which];
+    this.#unknownEnds = text === null ? others : [...others, { which, text, kept }];
+  }
+
+  setInputFault(fault: string | null): void {
+    this.inputFault = fault;
+  }
 
   select(option: string): void {
     this.#session.go({ option, stage: null, pick: null });
@@ -253,7 +275,7 @@ export class Planner {
     const { places, shipment } = this;
     const { ends, unknown } = places?.resolve(shipment) ?? { ends: shipment, unknown: [] };
     if (ends.from === shipment.from && ends.to === shipment.to) return;
-    if (unknown.length > 0) this.unknownEnds = unknown;
+    if (unknown.length > 0) this.#unknownEnds = unknown;
     // The caller asks.
     this.#question = null;
     this.#session.go(ends, { replace: true });

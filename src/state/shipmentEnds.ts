@@ -12,10 +12,12 @@ import type { PlannerSession } from './plannerSession';
 export const ENDS = ['from', 'to'] as const;
 type Ends = Pick<Shipment, (typeof ENDS)[number]>;
 
-/** An end of a shipment that no place is called. */
+/** An end, from a link or typed, that no place is called. */
 export interface UnknownEnd {
   readonly which: keyof Ends;
   readonly text: string;
+  /** The end that stays until another is chosen; null: none. */
+  readonly kept: string | null;
 }
 
 /** Finds the planner's place that a facility of the network is, serves or is drawn at. */
@@ -39,7 +41,7 @@ export class PlanPlaces {
     const ends = { from: from && this.idOf(from), to: to && this.idOf(to) };
     const unknown = ENDS.flatMap((which): UnknownEnd[] => {
       const text = given[which];
-      return text === null || ends[which] !== null ? [] : [{ which, text }];
+      return text === null || ends[which] !== null ? [] : [{ which, text, kept: null }];
     });
     return { ends, unknown };
   }

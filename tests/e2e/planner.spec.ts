@@ -1,3 +1,4 @@
+import { NONSENSE } from '../nonsense.ts';
 import { AT_REST, expect, go, open, test } from './atlas.ts';
 
 test.use(AT_REST);
@@ -103,10 +104,10 @@ test('takes its ends by keyboard under any name, and explains in words what is w
   await test.step('places and days that it does not know', async () => {
     await go(page, 'shell=plan&from=atlantis&to=ningbo_city&depart=1999-01-01&lang=en');
     await expect(panel.getByText('The planner knows no place atlantis.')).toBeVisible();
-    await expect(panel.getByText('Nearest:')).toBeVisible();
+    await expect(panel.getByText('Did you mean:')).toBeVisible();
     await expect(page).not.toHaveURL(/from=/);
     await expect(panel.locator('[data-option]')).toHaveCount(0);
-    await panel.getByRole('status').filter({ hasText: 'Nearest:' }).getByRole('button').first().click();
+    await panel.getByRole('status').filter({ hasText: 'Did you mean:' }).getByRole('button').first().click();
     await expect(page).toHaveURL(/from=[a-z_]+&to=ningbo_city/);
     await expect(panel.getByText(/^The planner knows no place/)).toHaveCount(0);
     await expect(panel.getByText(/^The data cover/)).toBeVisible();
@@ -114,6 +115,31 @@ test('takes its ends by keyboard under any name, and explains in words what is w
     await expect(page).not.toHaveURL(/shell=/);
     await expect(page.getByRole('complementary', { name: /Hunchun/ })).toBeVisible();
   });
+});
+
+test('plans nothing for 200 typed names that no place has, keeps the field and greys the old answer', async ({
+  page,
+}) => {
+  await open(page, QUESTION);
+  const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
+  const cards = panel.locator('[data-option]');
+  await expect(cards.first()).toBeVisible();
+  const address = page.url();
+  const field = panel.getByRole('combobox', { name: 'From' });
+  for (const text of NONSENSE) {
+    await field.fill(text);
+    await page.keyboard.press('Enter');
+    expect([page.url(), await field.inputValue()]).toEqual([address, text]);
+  }
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(panel.getByText('The answer below is for the last valid entries.')).toBeVisible();
+  await expect(panel.locator('[inert]').filter({ has: cards.first() })).toHaveCount(1);
+  // What was only similar is offered, and taken when pressed.
+  await field.fill('Hunchn');
+  await page.keyboard.press('Tab');
+  await panel.getByRole('status').getByRole('button', { name: 'Hunchun', exact: true }).click();
+  await expect(page).toHaveURL(/from=hunchun&to=ningbo_city/);
+  await expect(panel.locator('[inert]')).toHaveCount(0);
 });
 
 test('explains in words what no shipment can have, and keeps the shipment', async ({ page }) => {

@@ -5,6 +5,7 @@ import { Planner } from '../../src/state/planner.svelte';
 import type { Session } from '../../src/state/session.svelte';
 import { HandWorker, noData } from './handWorker';
 import { openSession, planWith } from './openSession';
+import { NONSENSE } from '../nonsense';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -164,10 +165,33 @@ it('plans nothing for a mistyped end, says which, and asks once it is chosen', a
   );
   expect(entries).toEqual(['?shell=plan&to=b&depart=2026-06-01']);
   expect([planner.shipment.from, asked(workers), planner.asking]).toEqual([null, 0, false]);
-  expect(planner.unknownEnds).toEqual([{ which: 'from', text: 'CNAAB' }]);
+  expect(planner.unknownEnds).toEqual([{ which: 'from', text: 'CNAAB', kept: null }]);
   expect(planner.places?.index.nearest('CNAAB')[0]?.id).toBe('a');
   session.go({ from: 'CNCCC' });
   expect([planner.shipment.from, asked(workers)]).toEqual(['c', 1]);
+});
+
+it.each(NONSENSE)('plans nothing for a link from %s', async (text) => {
+  const { planner, workers } = await open(() => Promise.resolve(noData), never, `from=${text}&to=b`);
+  expect([planner.shipment.from, asked(workers)]).toEqual([null, 0]);
+  expect(planner.unknownEnds.map((end) => end.text)).toEqual([text]);
+});
+
+it('keeps its answer, marked as outdated, while a typed name is none, and asks nothing', async () => {
+  const { planner, workers, session } = await open(() => Promise.resolve(noData));
+  planner.setUnknownEnd('to', 'Narnia');
+  expect([planner.outdated, planner.unknownEnds]).toEqual([
+    true,
+    [{ which: 'to', text: 'Narnia', kept: 'b' }],
+  ]);
+  expect([planner.shipment.to, asked(workers)]).toEqual(['b', 1]);
+  planner.setUnknownEnd('to', null);
+  expect([planner.outdated, planner.unknownEnds]).toEqual([false, []]);
+  planner.setUnknownEnd('to', 'Narnia');
+  session.go({ to: 'c' });
+  expect([planner.outdated, planner.unknownEnds, asked(workers)]).toEqual([false, [], 2]);
+  planner.setInputFault('no quantity');
+  expect(planner.outdated).toBe(true);
 });
 
 it('lives as long as the shell is its own, with or without a panel, and ends with it', async () => {

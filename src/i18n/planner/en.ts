@@ -10,7 +10,7 @@ export const en = {
   to: 'To',
   swap: 'Swap origin and destination',
   place: 'Town, port or code',
-  noPlace: 'The planner has no place of this name. Nearest:',
+  noPlace: 'The planner has no place of this name. Did you mean:',
   cargo: 'Cargo',
   quantity: 'Quantity',
   boxes: 'A 40-foot container counts as 2 TEU.',
@@ -136,7 +136,8 @@ export const en = {
     never: 'On this line it flips nowhere.',
   },
   why: 'Excluded options and why',
-  nearest: 'Nearest:',
+  nearest: 'Did you mean:',
+  outdated: 'The answer below is for the last valid entries.',
   remedy: {
     rule: 'Open only where this rule does not apply.',
     avoid: 'Allowing it opens a route.',

@@ -9,7 +9,7 @@ export const ko: PlannerWords = {
   to: '도착지',
   swap: '출발지와 도착지 바꾸기',
   place: '도시, 항구 또는 코드',
-  noPlace: '없는 장소입니다. 가장 가까운 이름:',
+  noPlace: '그런 이름의 장소가 없습니다. 다음을 찾으시나요:',
   cargo: '화물 종류',
   quantity: '수량',
   boxes: '40피트 컨테이너 한 개는 2 TEU입니다.',
@@ -130,7 +130,8 @@ export const ko: PlannerWords = {
     never: '이 노선에서는 우열이 바뀌지 않습니다.',
   },
   why: '제외된 방안과 이유',
-  nearest: '가까운 이름:',
+  nearest: '다음을 찾으시나요:',
+  outdated: '아래는 마지막으로 올바른 입력에 대한 결과입니다.',
   remedy: {
     rule: '규정이 적용되지 않을 때만 가능합니다.',
     avoid: '허용하면 경로가 열립니다.',

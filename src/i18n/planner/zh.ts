@@ -9,7 +9,7 @@ export const zh: PlannerWords = {
   to: '目的地',
   swap: '对调起运地与目的地',
   place: '城市、口岸、港口或代码',
-  noPlace: '方案中没有这个地点。最接近的有：',
+  noPlace: '没有叫这个名称的地点。您是否要找：',
   cargo: '货类',
   quantity: '数量',
   boxes: '一只 40 英尺箱按 2 标箱计。',
@@ -124,7 +124,8 @@ export const zh: PlannerWords = {
     never: '在这条线上没有反转点。',
   },
   why: '未列入的线路及原因',
-  nearest: '最接近的有：',
+  nearest: '您是否要找：',
+  outdated: '以下方案仍按上一次有效的填写计算。',
   remedy: {
     rule: '只有不适用此规定时才有方案。',
     avoid: '允许经过即有方案。',
@@ -209,7 +210,7 @@ export const zh: PlannerWords = {
   unknownCondition: '链接中的条件 {id} 无法识别，以下方案未予考虑。',
   noOption: '此货物没有可行的路线。',
   fault: {
-    'unknown place': '方案中没有地点 {id}。',
+    'unknown place': '没有名为“{id}”的地点。',
     'same place': '起运地与目的地相同。',
     'unknown cargo': '方案中没有货类 {id}。',
     quantity: '一批货的数量应大于 0，且不超过 {most} {unit}。',

@@ -7,6 +7,7 @@ import { PlaceIndex, type NamedPlace } from '../../../src/domain/entities/placeI
 import { indexNetwork } from '../../../src/domain/network/networkIndex';
 import type { PlanData } from '../../../src/domain/plan/data/planData';
 import { listPlaces } from '../../../src/domain/plan/network/planNetwork';
+import { NONSENSE } from '../../nonsense';
 import { LANGUAGES, type Facility, type Network } from '../../../src/domain/types';
 
 const out = join(import.meta.dirname, '../../../geo/out');
@@ -106,6 +107,11 @@ describe('what a place is called', () => {
     expect(small.nearest('Нинбу')[0]?.id).toBe('ningbo_city');
     expect(small.nearest('xyzzy', 0.5)).toEqual([]);
   });
+});
+
+it('finds no place under 200 names that none has', () => {
+  expect(NONSENSE).toHaveLength(200);
+  expect(NONSENSE.filter((text) => book.find(text) ?? placesOf(network).find(text))).toEqual([]);
 });
 
 /** Precedence of what several are called: a town before its parts, then the first by id. */
