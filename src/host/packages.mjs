@@ -65,7 +65,7 @@ export async function ensurePackages(root, print) {
   }
   print(`Packages: ${why}; running npm ci (about a minute, needs the network)`);
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
-  if ((await runCommand('npm', args, { cwd: root })) === 0) return true;
+  if ((await runCommand('npm', args, { cwd: root, isMessage: true })) === 0) return true;
   print('Packages: npm ci failed (see above); is there a network, and is npm set up for it?');
   return false;
 }

@@ -76,7 +76,7 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
     folders: ['domain', 'i18n', 'view', 'files', 'workers', 'scene', 'state', 'map', 'ui', 'shells'],
     packages: SVELTE,
   },
-  host: { folders: ['view'], packages: ['node:*'], onDemand: ['lean-qr'] },
+  host: { folders: ['view'], packages: ['node:*'], onDemand: ['lean-qr', 'tsx/*'] },
   // What geo uses is never bundled: any development package is allowed. All programs that run in Node end alike when
   // their output is closed.
   geo: { folders: ['domain'], files: ['src/host/closedPipe.mjs'], packages: ['node:*', '*'] },

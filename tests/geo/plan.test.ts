@@ -590,7 +590,7 @@ it.each([
   ],
   ['geo check', ['geo/cli.ts', 'check', file('wrong.csv', `id,lon,lat\n${'a,1000,1\n'.repeat(9000)}`)]],
 ])('%s ends without a word once nobody reads on', { timeout: 60_000 }, async (_, args) => {
-  const child = spawn(process.execPath, ['--import', 'tsx', ...args], {
+  const child = spawn(process.execPath, ['src/host/geoCommand.mjs', ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
