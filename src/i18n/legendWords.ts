@@ -2,6 +2,9 @@ import type { Language } from '../domain/types';
 
 /** Words of the parts of the legend that are fetched when they are wanted, in all languages. */
 const EN = {
+  band: 'The stronger core of a line is its largest published part, counted alike for the same period.',
+  goods: 'Goods',
+  allGoods: 'All goods',
   floor: 'Lines are at least {width} wide.',
   columns: 'Columns show all that a place handles; height is linear.',
   regions: 'A disc is a region: where in it goods begin or end is not published.',
@@ -18,6 +21,9 @@ const EN = {
 export const LEGEND_WORDS: Readonly<Record<Language, typeof EN>> = {
   en: EN,
   zh: {
+    band: '线中较深的芯为其最大的已公布组成部分，口径与期间相同。',
+    goods: '货种',
+    allGoods: '全部货种',
     floor: '线宽不小于 {width}。',
     columns: '柱表示该地的总量，高度为线性刻度。',
     regions: '圆点表示整个地区；货物在其中的起讫地点未公布。',
@@ -30,6 +36,9 @@ export const LEGEND_WORDS: Readonly<Record<Language, typeof EN>> = {
     unconverted: '跨多年的美元数字没有单一汇率，线宽不表示大小。',
   },
   ru: {
+    band: 'Плотная сердцевина линии — её наибольшая опубликованная часть, с тем же охватом и периодом.',
+    goods: 'Груз',
+    allGoods: 'Все грузы',
     floor: 'Ширина линий — не менее {width}.',
     columns: 'Столбцы: всё, что проходит через место; высота линейна.',
     regions: 'Круг — целый регион: где в нём начинается или кончается путь грузов, не опубликовано.',
@@ -43,6 +52,9 @@ export const LEGEND_WORDS: Readonly<Record<Language, typeof EN>> = {
     unconverted: 'В долларах за несколько лет единого курса нет: размер не показан.',
   },
   ko: {
+    band: '선 안의 진한 심은 같은 범위와 기간으로 발표된 가장 큰 부분입니다.',
+    goods: '품목',
+    allGoods: '전체 품목',
     floor: '선은 {width}보다 가늘게 그리지 않습니다.',
     columns: '기둥은 그 장소의 전체 처리량이며 높이는 선형입니다.',
     regions: '원은 지역 전체이며, 그 안의 출발·도착 지점은 공표되지 않았습니다.',

@@ -90,6 +90,7 @@ export class ScenePlay {
       pick: parseEntityRef(pick ?? ''),
       modes: modes ?? this.#home.modes,
       rivals: 'hide',
+      goods: null,
     };
   }
 

@@ -2,6 +2,7 @@ import { resolveEntity, subjectsOf } from '../domain/entities/entityDetails';
 import { type EntityRef, printEntityRef } from '../domain/entities/entityRef';
 import { placesOf } from '../domain/entities/namedEntity';
 import { buildFlows, type Flow } from '../domain/figures/flow';
+import { findGoodsOf, selectGoods } from '../domain/figures/goods';
 import { playedYears } from '../domain/figures/periodFigure';
 import { selectColumns, type ThroughputColumn } from '../domain/figures/throughput';
 import { selectYearBars, type BarSeries } from '../domain/figures/yearBars';
@@ -152,6 +153,7 @@ export class Session {
   readonly #only = $derived(this.#view.only);
   readonly #rivals = $derived(this.#view.rivals);
   readonly #modes = $derived(this.#view.modes);
+  readonly #goods = $derived(this.#view.goods);
   readonly filter: FlowFilter = $derived(filterOf(this.#modes, this.#only, this.#rivals));
   readonly #isYanbian = $derived(isYanbian(this.#view));
   /** null until Korean is written as in Yanbian, which few visits need. */
@@ -195,9 +197,12 @@ export class Session {
       : this.#chosenPeriod;
   });
 
-  readonly flows: readonly Flow[] = $derived.by(() => buildFlows(this.index, this.measure, this.period));
+  readonly flows: readonly Flow[] = $derived.by(() =>
+    selectGoods(buildFlows(this.index, this.measure, this.period), this.#goods),
+  );
   readonly columns: readonly ThroughputColumn[] = $derived.by(() =>
-    selectColumns(this.index, this.measure, this.period),
+    // A column counts all goods.
+    this.#goods === null ? selectColumns(this.index, this.measure, this.period) : [],
   );
   /** Flows and columns that pass the filter, for map, legend and table. */
   readonly shown: { readonly flows: readonly Flow[]; readonly columns: readonly ThroughputColumn[] } =
@@ -335,7 +340,11 @@ export class Session {
 
   /** Drops what these data lack: a link may be older, newer or made by hand. */
   #reduceToData(view: View): View {
-    const known = { ...this.#limitYears(view), edition: this.release.edition ?? view.edition };
+    const known = {
+      ...this.#limitYears(view),
+      edition: this.release.edition ?? view.edition,
+      goods: findGoodsOf(this.index, view.measure, view.goods),
+    };
     const pick = known.pick && resolveEntity(this.index, known.pick);
     if (pick) return { ...known, pick };
     // While going back, the address is still that of the entry above.

@@ -98,6 +98,8 @@ export interface View extends Shipment, PlanSelection {
   readonly only: 'all' | 'reported';
   /** Whether crossings and ports that compete with Hunchun's are shown too. */
   readonly rivals: 'show' | 'hide';
+  /** Goods whose figures alone are shown; null means all figures. */
+  readonly goods: string | null;
   readonly edition: Edition;
   readonly path: PathShape;
   readonly open: Opened | null;
@@ -223,6 +225,8 @@ function parseModes(text: string): readonly Mode[] | undefined {
 
 type Codecs = { readonly [Field in keyof View]: Codec<View[Field]> };
 
+const parseGoods = (text: string): string | undefined => (/^[a-z_]{1,40}$/.test(text) ? text : undefined);
+
 const printText = (value: string | number | null): string => (value === null ? '' : String(value));
 
 export const CODECS: Codecs = {
@@ -254,6 +258,7 @@ export const CODECS: Codecs = {
   modes: { param: 'modes', default: MODES, parse: parseModes, print: (modes) => modes.join(',') },
   only: { param: 'only', default: 'all', parse: oneOf(['all', 'reported'] as const), print: String },
   rivals: { param: 'rivals', default: 'show', parse: oneOf(['show', 'hide'] as const), print: String },
+  goods: { param: 'goods', default: null, parse: parseGoods, print: printText },
   edition: { param: 'edition', default: 'intl', parse: oneOf(EDITIONS), print: String },
   path: { param: 'path', default: 'arc', parse: oneOf(PATH_SHAPES), print: String },
   open: { param: 'open', default: null, parse: parseOpened, print: printOpened },

@@ -55,6 +55,10 @@ export const fieldsOf = (may: {
     may: '`show`, `hide`',
   },
   only: { does: 'Whether figures that nobody printed are hidden', may: '`all`, `reported`' },
+  goods: {
+    does: 'Goods whose figures alone are shown; absent for all',
+    may: 'a word for goods of the measure, `coal`, `crab`, `cars`',
+  },
   edition: {
     does: 'Edition of the map: names and lines by international or Chinese rules',
     may: words(may.editions),

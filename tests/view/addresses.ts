@@ -26,6 +26,7 @@ const SOUND: Readonly<Record<keyof typeof CODECS, readonly string[]>> = {
   modes: ['rail,sea', 'road', 'sea,rail,road'],
   only: ['all', 'reported'],
   rivals: ['show', 'hide'],
+  goods: ['coal', 'king_crab'],
   edition: ['intl', 'cn'],
   path: ['arc', 'true', 'strip'],
   open: ['table', 'about', 'source:x-1', 'conflict:counts-rail'],

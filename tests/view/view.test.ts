@@ -65,6 +65,7 @@ const views: fc.Arbitrary<View> = fc.record({
   modes: fc.subarray([...MODES], { minLength: 1 }),
   only: fc.constantFrom('all', 'reported'),
   rivals: fc.constantFrom('show', 'hide'),
+  goods: fc.constantFrom(null, 'coal', 'king_crab'),
   edition: fc.constantFrom('intl', 'cn'),
   path: fc.constantFrom('arc', 'true', 'strip'),
   open: fc.constantFrom(

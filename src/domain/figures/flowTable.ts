@@ -1,6 +1,7 @@
 import { MEASURES, MODES, STATUSES, type Mode, type Status } from '../types';
 import { sizeOf } from './currency';
 import type { Flow } from './flow';
+import { findPartShare } from './partShare';
 
 /** Codes of a dictionary, several per row: those of row i are `codes[starts[i]]` to before `codes[starts[i + 1]]`. */
 export interface CodeLists {
@@ -41,6 +42,8 @@ export interface FlowTable {
   readonly context: Uint8Array<ArrayBuffer>;
   /** Row of the whole that the figure is a part of, drawn as a band inside its arc; -1 for a row of its own. */
   readonly whole: Int32Array<ArrayBuffer>;
+  /** Share of that whole, 0..1; NaN where the two do not count alike, or without one. */
+  readonly share: Float32Array<ArrayBuffer>;
   /** What a row represents, the subject of its figure first; and what is related to it. */
   readonly represented: CodeLists;
   readonly related: CodeLists;
@@ -91,6 +94,10 @@ export function tabulateFlows(flows: readonly Flow[]): FlowTable {
     hasRuns: bytes(({ runs }) => Number(runs !== null)),
     context: bytes(({ context = false }) => Number(context)),
     whole: Int32Array.from(flows, ({ partOf }) => rows.get(partOf ?? '') ?? -1),
+    share: Float32Array.from(flows, ({ amount, partOf }) => {
+      const whole = flows[rows.get(partOf ?? '') ?? -1]?.amount;
+      return (amount && whole && findPartShare(amount, whole)) ?? Number.NaN;
+    }),
     represented: lists(({ entityRefs }) => entityRefs),
     related: lists(({ relatedIds = [] }) => relatedIds),
   };

@@ -223,7 +223,7 @@ export const collectEnds = memoizePerData(
 );
 
 /** Tells whether a filter shows an arc. A missing figure is not hidden for its status. */
-export function isArcShown(arc: Arc, { modes, reportedOnly, rivals }: FlowFilter): boolean {
+export function isArcShown(arc: FlowRow, { modes, reportedOnly, rivals }: FlowFilter): boolean {
   const status = statusOfRow(arc);
   if (!rivals && arc.table.context[arc.row] === 1) return false;
   return modes.has(modeOfRow(arc)) && (!reportedOnly || status === null || status === 'reported');

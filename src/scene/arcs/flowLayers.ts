@@ -1,25 +1,51 @@
 import type { Layer } from '@deck.gl/core';
-import { modeOfRow } from '../../domain/figures/flowTable';
+import { modeOfRow, statusOfRow } from '../../domain/figures/flowTable';
 import type { RenderStyle } from '../../view/renderStyle';
 import { emphasisOfArcs, filterAndEmphasisKey } from './arcEmphasis';
-import { buildArcs } from './arcs';
+import { buildArcs, isArcShown } from './arcs';
 import { seriesOfArcs } from './arcSeries';
 import { GLOWING, buildStroke } from './arcStroke';
-import type { SceneData } from '../data';
+import { buildBands } from './bands';
+import { flowTableOf, type SceneData } from '../data';
 import type { FlowShape } from '../flowShape';
 import { ArcLayer } from '../layers/arcLayer';
-import { MODE_HEAD } from './evidenceMarks';
+import { MODE_HEAD, STATUS_CONTINUITY } from './evidenceMarks';
 import { EMPHASIS, LEADS, STILL } from '../layers/emphasisBits';
-import { packArcs, type ArcRows } from '../layers/packArcs';
+import { packArcs, type ArcRow, type ArcRows } from '../layers/packArcs';
 import { memoizePerData } from '../memoizePerData';
 import { tailLength } from './pulses';
+
+/** Opacity of a band: more than that of the line around it. */
+const BAND_OPACITY = { night: 0.75, paper: 1 } as const;
+
+/** Makes the row of a band inside an arc: along its whole, as wide as its share, without pulses. */
+function bandAt(data: SceneData, style: RenderStyle, at: number): ArcRow | undefined {
+  const band = buildBands(data, style)[at];
+  const whole = buildArcs(data, style)[band?.owner ?? -1];
+  if (!band || !whole) return undefined;
+  const stroke = buildStroke(whole, style, data.index.network.dataTo);
+  return {
+    ...stroke,
+    width: stroke.width * band.share,
+    baseOpacity: BAND_OPACITY[style.theme],
+    continuity: STATUS_CONTINUITY[statusOfRow({ table: flowTableOf(data), row: band.row }) ?? 'reported'],
+    section: 'band',
+    ends: 'plain',
+    head: 'disc',
+    pulses: null,
+    tail: 0,
+    leadTail: 0,
+    inside: true,
+  };
+}
 
 function rowsOf(data: SceneData, style: RenderStyle): ArcRows {
   const arcs = buildArcs(data, style);
   const { owners, pulses, isFirst } = seriesOfArcs(data, style);
   return {
-    length: owners.length,
+    length: owners.length + buildBands(data, style).length,
     at: (i) => {
+      if (i >= owners.length) return bandAt(data, style, i - owners.length);
       const arc = arcs[owners[i] ?? -1];
       if (!arc) return undefined;
       const own = pulses[i] ?? null;
@@ -51,8 +77,13 @@ export const emphasisBytes = memoizePerData(
     const { levels, lead } = emphasisOfArcs(data, style);
     const { owners, isFirst, isAssumed } = seriesOfArcs(data, style);
     // A loop: made with Uint8Array.from this took most of the time of a hover.
-    const bytes = new Uint8Array(owners.length);
-    for (let row = 0; row < bytes.length; row++) {
+    const bands = buildBands(data, style);
+    const bytes = new Uint8Array(owners.length + bands.length);
+    bands.forEach(({ row, owner }, n) => {
+      const shown = isArcShown({ table: flowTableOf(data), row }, style);
+      bytes[owners.length + n] = shown ? (levels[owner] ?? EMPHASIS.hidden) : EMPHASIS.hidden;
+    });
+    for (let row = 0; row < owners.length; row++) {
       const n = owners[row] ?? 0;
       const still = style.reportedOnly && isAssumed[row] === 1;
       const level = levels[n] ?? EMPHASIS.hidden;

@@ -64,6 +64,8 @@ export interface ArcRow extends ArcStroke {
   /** Length of its tails, share of the path; and while it leads. */
   readonly tail: number;
   readonly leadTail: number;
+  /** Drawn above all lines: it lies inside another. */
+  readonly inside?: boolean;
 }
 
 /**
@@ -255,7 +257,8 @@ const BOWS = [2.5, 0];
 
 /** Returns a row's group number: drawing order and program. */
 function kindNumber(row: ArcRow, bow: number): number {
-  const kind = DRAW_ORDER.indexOf(row.continuity) * 4 + Number(row.pulses !== null) * 2 + Number(stands(row));
+  const level = DRAW_ORDER.indexOf(row.continuity) + (row.inside ? DRAW_ORDER.length : 0);
+  const kind = level * 4 + Number(row.pulses !== null) * 2 + Number(stands(row));
   return kind * BOWS.length + BOWS.findIndex((least) => bow >= least);
 }
 

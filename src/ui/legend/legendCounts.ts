@@ -1,5 +1,6 @@
 import { selectColumns, type ThroughputColumn } from '../../domain/figures/throughput';
 import { buildFlows, type Flow } from '../../domain/figures/flow';
+import { findGoodsOf, selectGoods } from '../../domain/figures/goods';
 import { ageOfPeriod, OLD_YEARS, periodKindOf, type PeriodKind } from '../../domain/figures/periodFigure';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
 import {
@@ -109,10 +110,16 @@ export function countMeasures(
   period: string,
   filter: FlowFilter,
   chosen: Measure,
+  goods: string | null = null,
 ): readonly MeasureCount[] {
   return MEASURES.map((measure) => {
-    const flows = buildFlows(index, measure, period).filter((flow) => isFlowShown(flow, filter));
-    const columns = selectColumns(index, measure, period).filter((column) => isColumnShown(column, filter));
+    const wanted = findGoodsOf(index, measure, goods);
+    const flows = selectGoods(buildFlows(index, measure, period), wanted).filter((flow) =>
+      isFlowShown(flow, filter),
+    );
+    const columns = selectColumns(index, measure, period).filter(
+      (column) => wanted === null && isColumnShown(column, filter),
+    );
     return { measure, figures: amountsOf([...flows, ...columns]).length };
   }).filter(({ measure, figures }) => figures > 0 || measure === chosen);
 }
