@@ -5,7 +5,8 @@ export interface OpeningWords {
   readonly name: string;
   /** Sentence about the first and the last year of the place. */
   readonly sentence: string;
-  readonly source: string;
+  /** Names the publishers of the first and the last year. */
+  readonly sources: string;
   /** Says what another source gives for the year. */
   readonly disputed: string;
   readonly sea: string;
@@ -23,7 +24,7 @@ export const OPENING_WORDS: Readonly<Record<Language, OpeningWords>> = {
   zh: {
     name: '开场',
     sentence: '{place}{from}过货{first}，{to}过货{last}。',
-    source: '来源：{who}',
+    sources: '来源：{from} {first}；{to} {last}',
     disputed: '{year}另有一说：{other}',
     sea: '海路：往宁波',
     rail: '铁路：往欧洲',
@@ -38,7 +39,7 @@ export const OPENING_WORDS: Readonly<Record<Language, OpeningWords>> = {
   en: {
     name: 'Opening',
     sentence: '{place} handled {first} of freight in {from} and {last} in {to}.',
-    source: 'Source: {who}',
+    sources: 'Sources: {first} for {from}, {last} for {to}',
     disputed: 'Another source for {year}: {other}',
     sea: 'By sea to Ningbo',
     rail: 'By rail to Europe',
@@ -53,7 +54,7 @@ export const OPENING_WORDS: Readonly<Record<Language, OpeningWords>> = {
   ru: {
     name: 'Вступление',
     sentence: '{place}: {first} грузов в {from} году и {last} в {to} году.',
-    source: 'Источник: {who}',
+    sources: 'Источники: {from} год — {first}; {to} год — {last}',
     disputed: 'Другой источник за {year} год: {other}',
     sea: 'Морем в Нинбо',
     rail: 'По железной дороге в Европу',
@@ -68,7 +69,7 @@ export const OPENING_WORDS: Readonly<Record<Language, OpeningWords>> = {
   ko: {
     name: '첫 화면',
     sentence: '{place}의 물동량은 {from} {first}, {to} {last}입니다.',
-    source: '출처: {who}',
+    sources: '출처: {from} {first}, {to} {last}',
     disputed: '{year}에 대한 다른 출처: {other}',
     sea: '바닷길로 닝보까지',
     rail: '철도로 유럽까지',

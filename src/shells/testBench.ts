@@ -64,6 +64,8 @@ export interface OpeningBench {
     readonly part: string | null;
     /** Period of the figures on the map. */
     readonly period: string;
+    /** Number of flows on the map. */
+    readonly flows: number;
   };
 }
 

@@ -1,8 +1,15 @@
+import type { Flow } from '../domain/figures/flow';
 import type { TimeWindow } from '../view/view';
 import { SECONDS_ACROSS } from '../view/timeWindow';
 
 /** Interval at which panels see the time, ms; the map reads `t` itself. */
 const SHOWN_EVERY_MS = 250;
+
+/** Period whose figures are shown, or flows that the map shows of the view's own. */
+interface Preview {
+  readonly period?: string;
+  readonly flows?: readonly Flow[] | undefined;
+}
 
 /**
  * The one clock. `t` is UTC ms of the data, a function of frame time and one anchor, so that it cannot drift. Reads no
@@ -22,7 +29,7 @@ export class Playhead {
   /** Called once when the present play stops, by itself or by a pause. */
   #onstop: (() => void) | null = null;
   #looping = $state(true);
-  #previewed = $state<string | null>(null);
+  #previewed = $state.raw<Preview | null>(null);
   #window: TimeWindow;
   #speed = 1;
   /** `now` is null until the next tick: only frames know the time. */
@@ -36,13 +43,13 @@ export class Playhead {
     this.#anchor = { t: this.t, now: null };
   }
 
-  /** Period whose figures are shown although the address does not name it; null for none. */
-  get previewed(): string | null {
+  /** What is shown although the address does not name it; null for nothing. */
+  get previewed(): Preview | null {
     return this.#previewed;
   }
 
-  preview(period: string | null): void {
-    this.#previewed = period;
+  preview(preview: Preview | null): void {
+    this.#previewed = preview;
   }
 
   get window(): TimeWindow {

@@ -191,7 +191,8 @@ export class Session {
    * be `latest`.
    */
   readonly period: string = $derived.by(() => {
-    if (this.playhead.previewed !== null) return this.playhead.previewed;
+    const previewed = this.playhead.previewed?.period;
+    if (previewed) return previewed;
     return this.#chosenWindow && !this.#chosenPeriod.includes('/')
       ? String(yearOf(Math.min(this.playhead.shown, this.window.to - 1)))
       : this.#chosenPeriod;

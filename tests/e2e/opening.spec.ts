@@ -10,6 +10,7 @@ const PLAIN = 'debug=1&lang=en';
 interface Step {
   readonly part: string | null;
   readonly period: string;
+  readonly flows: number;
   readonly zoom: number;
 }
 
@@ -25,8 +26,8 @@ async function openPlain(page: Page, query = PLAIN): Promise<void> {
 const step = (page: Page, ms: number): Promise<Step> =>
   page.evaluate((by) => {
     window.huntu?.opening?.step(by);
-    const { part = null, period = '' } = window.huntu?.opening?.state() ?? {};
-    return { part, period, zoom: window.huntu?.zoom() ?? 0 };
+    const { part = null, period = '', flows = 0 } = window.huntu?.opening?.state() ?? {};
+    return { part, period, flows, zoom: window.huntu?.zoom() ?? 0 };
   }, ms);
 
 const card = (page: Page) => page.getByRole('region', { name: 'Opening' });
@@ -52,8 +53,16 @@ test('plays year by year near the port, then draws back to the newest figures, w
   const back = await step(page, 1700);
   expect([back.part, back.period]).toEqual(['back', 'latest']);
   expect(back.zoom).toBeLessThan(near.zoom);
-  const end = await step(page, 3000);
-  expect([end.part, end.period]).toEqual(['end', 'latest']);
+  expect(back.flows).toBe(0);
+  const ranked = await step(page, 2500);
+  expect([ranked.part, ranked.period]).toEqual(['flows', 'latest']);
+  const counts = [ranked.flows];
+  for (let i = 0; i < 4; i++) counts.push((await step(page, 120)).flows);
+  // One group after the other: a flow with its parts.
+  expect(new Set(counts).size).toBe(5);
+  expect(counts.toSorted((a, b) => a - b)).toEqual(counts);
+  const end = await step(page, 60_000);
+  expect([end.part, end.period, end.flows]).toEqual(['end', 'latest', first.flows]);
   expect(end.zoom).toBeLessThan(near.zoom - 1);
   expect(searchOf(page)).toBe(written);
 
@@ -94,6 +103,26 @@ test('shows its end after a key, and leaves for the map at Escape or a press', a
   expect(await page.evaluate(() => window.huntu?.opening?.state().period)).toBe('latest');
 });
 
+test('fits the camera anew where the window changes its size, and leaves at a touch', async ({
+  browser,
+  site,
+}) => {
+  const context = await browser.newContext({ hasTouch: true, viewport: { width: 1280, height: 720 } });
+  const page = await context.newPage();
+  await page.goto(`${site.url}/?${PLAIN}`);
+  await expect
+    .poll(() => page.evaluate(() => window.huntu?.opening !== undefined), { intervals: [50] })
+    .toBe(true);
+  const wide = await step(page, 60_000);
+  await page.setViewportSize({ width: 1280, height: 540 });
+  await expect.poll(() => page.evaluate(() => window.huntu?.zoom() ?? 0)).toBeLessThan(wide.zoom - 0.1);
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await expect.poll(() => page.evaluate(() => window.huntu?.zoom() ?? 0)).toBeCloseTo(wide.zoom, 4);
+  await page.touchscreen.tap(300, 400);
+  await expect(card(page)).toBeHidden();
+  await context.close();
+});
+
 test('lets each door open what it says', async ({ page }) => {
   await openPlain(page);
   await step(page, 60_000);
@@ -119,10 +148,14 @@ test('is not there for an address that asks for something', async ({ page }) => 
 test.describe('with less motion', () => {
   test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-  test('shows its end at once, and moves no camera', async ({ page }) => {
+  test('shows two stills: the place in its last year, then the end', async ({ page }) => {
     await openPlain(page);
-    const before = await page.evaluate(() => window.huntu?.zoom());
-    expect(await step(page, 0)).toEqual({ part: 'end', period: 'latest', zoom: before });
+    const near = await step(page, 0);
+    expect([near.part, near.period]).toEqual(['years', '2024']);
+    expect(await step(page, 2900)).toEqual(near);
+    const end = await step(page, 200);
+    expect([end.part, end.period]).toEqual(['end', 'latest']);
+    expect(end.zoom).toBeLessThan(near.zoom - 1);
     await expect(card(page)).toContainText(/2013.*2024/);
     await expect(card(page).locator('[data-door]')).toHaveCount(3);
   });

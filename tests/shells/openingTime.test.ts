@@ -1,38 +1,59 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { WebMercatorViewport } from '@deck.gl/core';
-import { cameraBetween, openingAt, OPENING_END, OPENING_MS } from '../../src/shells/openingTime';
+import { cameraBetween, endOfOpening, openingAt, OPENING_MS, stillAt } from '../../src/shells/openingTime';
 
-const YEARS = 12;
+const COUNTS = { years: 12, flows: 5 };
+const OPENING_END = endOfOpening(COUNTS);
 const ms = fc.integer({ min: 0, max: OPENING_END + 1000 });
 
 describe('the course of the opening', () => {
-  it('comes near, shows each year once in order, draws back and ends with the newest figures', () => {
-    const seen = Array.from({ length: OPENING_END / 10 + 1 }, (_, i) => openingAt(i * 10, YEARS));
+  it('comes near, shows each year once in order, draws back, adds flows one by one and ends with all', () => {
+    const seen = Array.from({ length: OPENING_END / 10 + 1 }, (_, i) => openingAt(i * 10, COUNTS));
     const parts = seen.map(({ part }) => part);
-    expect(parts.filter((part, i) => part !== parts[i - 1])).toEqual(['near', 'years', 'back', 'end']);
+    expect(parts.filter((part, i) => part !== parts[i - 1])).toEqual([
+      'near',
+      'years',
+      'back',
+      'flows',
+      'end',
+    ]);
     const years = seen.flatMap(({ year }) => year ?? []);
-    expect(years.filter((year, i) => year !== years[i - 1])).toEqual([...Array(YEARS).keys()]);
-    expect(seen.at(-1)).toEqual({ part: 'end', year: null, nearness: 0 });
+    expect(years.filter((year, i) => year !== years[i - 1])).toEqual([...Array(COUNTS.years).keys()]);
+    const flows = seen.map(({ flows }) => flows);
+    expect(flows.filter((count, i) => count !== flows[i - 1])).toEqual([null, 0, 1, 2, 3, 4, 5, null]);
+    // 120 ms each.
+    for (let count = 1; count <= COUNTS.flows; count++)
+      expect(flows.filter((one) => one === count)).toHaveLength(12);
+    expect(seen.at(-1)).toEqual({ part: 'end', year: null, nearness: 0, flows: null });
   });
 
   it('names a year only while the camera is near', () =>
     fc.assert(
-      fc.property(ms, fc.integer({ min: 1, max: 40 }), (elapsed, years) => {
-        const { year, nearness, part } = openingAt(elapsed, years);
-        expect(nearness).toBeGreaterThanOrEqual(0);
-        expect(nearness).toBeLessThanOrEqual(1);
-        expect(year !== null).toBe(part === 'years');
-        if (year !== null) expect([nearness, year < years]).toEqual([1, true]);
+      fc.property(ms, fc.integer({ min: 1, max: 40 }), fc.nat(40), (elapsed, years, flows) => {
+        const at = openingAt(elapsed, { years, flows });
+        expect(at.nearness).toBeGreaterThanOrEqual(0);
+        expect(at.nearness).toBeLessThanOrEqual(1);
+        expect(at.year !== null).toBe(at.part === 'years');
+        if (at.year !== null) expect([at.nearness, at.year < years]).toEqual([1, true]);
+        expect(at.part === 'end').toBe(elapsed >= endOfOpening({ flows }));
       }),
     ));
 
   it('is still at both ends of each movement', () => {
     const { near, years } = OPENING_MS;
-    expect(openingAt(0, YEARS).nearness).toBe(0);
-    expect(openingAt(near - 1, YEARS).nearness).toBeCloseTo(1, 4);
-    expect(openingAt(near + years, YEARS).nearness).toBe(1);
-    expect(openingAt(OPENING_END - 1, YEARS).nearness).toBeCloseTo(0, 4);
+    expect(openingAt(0, COUNTS).nearness).toBe(0);
+    expect(openingAt(near - 1, COUNTS).nearness).toBeCloseTo(1, 4);
+    expect(openingAt(near + years, COUNTS).nearness).toBe(1);
+    expect(openingAt(near + years + OPENING_MS.back - 1, COUNTS).nearness).toBeCloseTo(0, 4);
+  });
+
+  it('has two stills for less motion: the place in its last year, then the end', () => {
+    const seen = [0, 1000, OPENING_MS.still - 1].map((elapsed) => stillAt(elapsed, COUNTS));
+    expect(new Set(seen.map(({ part, year, nearness }) => [part, year, nearness].join()))).toEqual(
+      new Set(['years,11,1']),
+    );
+    expect(stillAt(endOfOpening(COUNTS, true), COUNTS)).toEqual(openingAt(OPENING_END, COUNTS));
   });
 });
 

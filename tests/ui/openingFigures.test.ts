@@ -52,7 +52,7 @@ describe('the words of the opening', () => {
       const words = wordsOfOpening({ lang, edition: 'intl' });
       for (const part of ['place', 'from', 'first', 'to', 'last'])
         expect(words.sentence).toContain(`{${part}}`);
-      expect(words.source).toContain('{who}');
+      for (const part of ['from', 'first', 'to', 'last']) expect(words.sources).toContain(`{${part}}`);
       expect(words.disputed).toMatch(/\{year\}.*\{other\}/);
     }
   });
