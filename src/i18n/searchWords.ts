@@ -1,7 +1,7 @@
 import type { Language } from '../domain/types';
 import type { MeasureGroupWords } from '../domain/entities/measureGroups';
 
-/** Words that ask for a measure, by group and language; loaded with the search. */
+/** Words that ask for a measure or for what is not known, by group and language; loaded with the search. */
 export const SEARCH_WORDS: Readonly<Record<Language, MeasureGroupWords>> = {
   zh: {
     tonnes: '吨、吨数、吨位、货运量、货量、吞吐量',
@@ -14,6 +14,7 @@ export const SEARCH_WORDS: Readonly<Record<Language, MeasureGroupWords>> = {
     time: '时间、时效、多久、天数、通关、用时',
     distance: '距离、里程、公里、海里、多远',
     growth: '增长、增速、增长了多少、涨幅、趋势、历年、逐年',
+    unknown: '缺什么、缺口、空白、未知、不知道、不清楚、未公布、没公布、缺失',
   },
   en: {
     tonnes: 'tonnes, tons, tonnage, freight, cargo volume, throughput',
@@ -26,6 +27,7 @@ export const SEARCH_WORDS: Readonly<Record<Language, MeasureGroupWords>> = {
     time: 'time, duration, how long, days, hours, clearance',
     distance: 'distance, length, how far, kilometres, km, nautical miles',
     growth: 'growth, how has it grown, grown, grew, growing, increase, trend, by year',
+    unknown: 'unknown, what do we not know, not known, missing, gaps, gap, unpublished, not published',
   },
   ru: {
     tonnes: 'тонны, тонн, тоннаж, грузооборот, объём перевозок, грузы',
@@ -38,6 +40,8 @@ export const SEARCH_WORDS: Readonly<Record<Language, MeasureGroupWords>> = {
     time: 'время, срок, сроки, длительность, сколько дней, оформление',
     distance: 'расстояние, длина, километры, км, мили, как далеко',
     growth: 'рост, роста, прирост, как выросло, выросло, выросла, выросли, вырос, динамика, по годам',
+    unknown:
+      'неизвестно, чего мы не знаем, не знаем, пробелы, пробел, нет данных, не опубликовано, не хватает',
   },
   ko: {
     tonnes: '톤, 톤수, 물동량, 화물량, 처리량',
@@ -50,5 +54,6 @@ export const SEARCH_WORDS: Readonly<Record<Language, MeasureGroupWords>> = {
     time: '시간, 기간, 소요, 며칠, 통관',
     distance: '거리, 길이, 킬로미터, 해리',
     growth: '증가, 성장, 증가율, 추세, 늘었나, 연도별',
+    unknown: '미공개, 무엇을 모르나, 모르나, 모르는, 알 수 없는, 누락, 공백, 빠진',
   },
 };

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { buildSearchEntries, searchEntries } from '../../src/domain/entities/entitySearch';
+import { SEARCH_WORDS } from '../../src/i18n/searchWords';
 import { viewForHit } from '../../src/ui/search/destination';
+import { findHits } from '../../src/ui/search/groups';
 import { figure, networkOf } from '../domain/figures';
 import { sampleNetwork } from '../domain/sampleNetwork';
 
@@ -54,4 +56,19 @@ it('a view leads to the measure on the map, a growth to its subject', () => {
     measure: 'throughput',
     pick: { kind: 'facility', id: subject },
   });
+});
+
+it('a question about what is not known leads there, as the third door does', () => {
+  for (const [lang, query] of [
+    ['en', 'what do we not know'],
+    ['en', 'missing'],
+    ['zh', '缺什么'],
+    ['ru', 'чего мы не знаем'],
+    ['ko', '무엇을 모르나'],
+  ] as const) {
+    const [group] = findHits(index, entries, query, SEARCH_WORDS[lang], 7);
+    expect([group?.kind, group?.hits.length]).toEqual(['view', 1]);
+    const [hit] = group?.hits ?? [];
+    expect(hit && viewForHit({ index, period: '2023' }, hit)).toEqual({ open: { kind: 'gaps' } });
+  }
 });

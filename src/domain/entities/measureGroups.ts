@@ -3,7 +3,7 @@ import { selectYearBars } from '../figures/yearBars';
 import type { NetworkIndex } from '../network/networkIndex';
 import { MEASURES, type Measure } from '../types';
 
-/** What visitors ask about, each with the measures of the data that answer it. */
+/** What visitors ask about, each with the measures of the data that answer it; none answers what is not known. */
 export const MEASURE_GROUPS = {
   tonnes: [
     'throughput',
@@ -52,6 +52,7 @@ export const MEASURE_GROUPS = {
     'gdp_growth',
     'industrial_output_growth',
   ],
+  unknown: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type MeasureGroup = keyof typeof MEASURE_GROUPS;

@@ -18,9 +18,10 @@ function aboutOf(by: MetBy | null): ((figure: Observation) => boolean) | null {
 
 /**
  * Returns the view for a chosen hit: the entity itself, for goods and measures with the figure about them; else the
- * measure on the map, for a growth with its subject.
+ * measure on the map, for a growth with its subject; or what is not known.
  */
 export function viewForHit({ index, period }: Pick<Session, 'index' | 'period'>, hit: Hit): Partial<View> {
+  if ('gaps' in hit) return { open: { kind: 'gaps' } };
   if (!('entry' in hit)) {
     const { measure, subject } = hit;
     return { shell: 'explore', measure, pick: subject === null ? null : findEntity(index, subject) };

@@ -20,8 +20,13 @@ import type { NetworkIndex } from '../../domain/network/networkIndex';
 import { SEARCH_WORDS } from '../../i18n/searchWords';
 import type { Messages } from '../../i18n/en';
 
+/** What is not known. */
+interface GapsView {
+  readonly gaps: true;
+}
+
 /** An entity, or a view that answers the query. */
-export type Hit = SearchHit | MeasureView;
+export type Hit = SearchHit | MeasureView | GapsView;
 
 /** Hits of one kind, best match first. */
 export interface HitGroup {
@@ -32,7 +37,9 @@ export interface HitGroup {
 export const hitKey = (hit: Hit): string =>
   'entry' in hit
     ? `${hit.entry.entity.kind}-${hit.entry.entity.id}`
-    : `view-${hit.measure}-${hit.subject ?? ''}`;
+    : 'gaps' in hit
+      ? 'view-gaps'
+      : `view-${hit.measure}-${hit.subject ?? ''}`;
 
 /** What goods and measures of the data are called, and what people call them. */
 export const searchWordsOf = ({ commodity, observed, lang }: Messages): SearchWords => ({
@@ -98,10 +105,16 @@ export function findHits(
   const found = findMeasureGroups(query, words);
   const groups = found.map(({ group }) => group);
   const named = searchEntries(entries, query, placesOf(index).find(query)?.id);
-  const measures = groups.flatMap((group) => wordsOfGroup(group, words).slice(0, 1));
+  const asksGaps = groups.includes('unknown');
+  const measures = groups.flatMap((group) =>
+    group === 'unknown' ? [] : wordsOfGroup(group, words).slice(0, 1),
+  );
   const hits = named.length > 0 ? named : answerQuestion(entries, foldText(query), measures);
   const entities = groupHits(hits, most);
-  const views = viewsOfGroups(index, groups);
+  const views: readonly Hit[] = [
+    ...(asksGaps ? [{ gaps: true } as const] : []),
+    ...viewsOfGroups(index, groups),
+  ];
   if (views.length === 0) return entities;
   const first = { kind: 'view', hits: views } as const;
   // A name may hold the word, or begin as it does.

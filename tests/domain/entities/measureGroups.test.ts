@@ -34,6 +34,14 @@ describe('what a query asks about', () => {
     [ko, '처리 능력', ['capacity']],
     [ko, '여객은 얼마나 늘었나', ['people…', 'growth…']],
     [ko, '톤', ['tonnes']],
+    [en, 'What do we not know?', ['unknown']],
+    [en, 'gaps', ['unknown']],
+    [zh, '缺什么', ['unknown']],
+    [zh, '还有哪些不知道？', ['unknown…']],
+    [ru, 'Чего мы не знаем?', ['unknown']],
+    [ru, 'пробелы', ['unknown']],
+    [ko, '무엇을 모르나?', ['unknown']],
+    [ko, '누락', ['unknown']],
   ])('%# %s', (words, query, groups) => expect(found(query, words)).toEqual(groups));
 
   it('lends its single words to its measures, and no phrase that would match anything', () => {
