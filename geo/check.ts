@@ -19,6 +19,7 @@ import { loop } from './check/loop';
 import { settings } from './check/settings';
 import { serviceDates } from './check/serviceDates';
 import { planEvidence, planIds, planLength, planNames, planShape } from './check/plan';
+import { planDateIds, planDates } from './check/planDates';
 import { files, shape } from './check/shape';
 import { territories } from './check/territories';
 import { findingsOfAll } from './check/waiting';
@@ -59,6 +60,8 @@ export const checks: readonly Check[] = [
   planNames,
   planEvidence,
   planLength,
+  planDates,
+  planDateIds,
 ];
 
 /** Checks listed first, because their findings explain others. */

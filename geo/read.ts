@@ -57,6 +57,10 @@ export const FILES = {
   planSea: 'geo/plan/sea.csv',
   planCargoes: 'geo/plan/cargoes.csv',
   planStorage: 'geo/plan/storage.csv',
+  planHours: 'geo/plan/hours.csv',
+  planClosures: 'geo/plan/closures.csv',
+  planHolidays: 'geo/plan/holidays.csv',
+  planIce: 'geo/plan/ice.csv',
   planRules: 'geo/plan/rules.json',
   planClaims: 'geo/plan/claims.json',
   // Hand-drawn paths beyond the waters in which lanes are searched.

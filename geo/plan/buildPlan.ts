@@ -9,6 +9,7 @@ import { decodeRecords } from '../records';
 import { findSetting } from '../settings';
 import type { Rings } from '../sea/rings';
 import { AtlasPaths, laneId, type End } from './atlasPaths';
+import { decodeCalendar, listClosures } from './calendarRecords';
 import { findRoadDetours } from './roadDetours';
 import type { SailingLine, PlanRecords, SeaLength } from './planRecords';
 import { decodePlanRecords } from './planRecords';
@@ -116,13 +117,16 @@ function withStationCodes(town: PlanTown, { facilities }: Network): PlanTown {
 
 export function buildPlan(raw: RawGeo, shores: Rings): PlanData {
   const records = decodePlanRecords(raw);
-  const territories = values(decodeRecords(raw).territories).map(({ clocks: _ofNetwork, ...rest }) => rest);
+  const countries = values(decodeRecords(raw).territories);
+  const territories = countries.map(({ clocks: _ofNetwork, ...rest }) => rest);
+  const calendar = decodeCalendar(raw, [...values(records.towns), ...values(records.nodes)], countries);
+  const defaults = defaultsOf(raw);
   const network = buildNetwork(raw);
   const courses = new AtlasPaths(network);
   const stations = network.facilities.flatMap(({ id, at }) => (at ? [{ id, at }] : []));
   const ends = endsOf(records, stations);
   const content = {
-    ...defaultsOf(raw),
+    ...defaults,
     territories,
     parameters: values(records.parameters),
     towns: values(records.towns).map((town) => withStationCodes(roundPlace(town), network)),
@@ -147,6 +151,9 @@ export function buildPlan(raw: RawGeo, shores: Rings): PlanData {
     sailings: sailingsOf(records, courses),
     cargoes: values(records.cargoes),
     storage: values(records.storage),
+    hours: values(calendar.hours),
+    closures: listClosures(calendar, defaults),
+    holidays: values(calendar.holidays),
     rules: values(records.rules),
     claims: values(records.claims),
     sketches: values(records.sketches),

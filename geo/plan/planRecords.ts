@@ -203,12 +203,19 @@ function storageOf(rows: readonly Raw<Row>[]): Raw<PortStorage>[] {
     });
 }
 
-function iceOf(ports: readonly Port[], id: string | undefined): PlanNode['ice'] {
+function iceOf(ports: readonly Port[], seasons: readonly Row[], id: string | undefined): PlanNode['ice'] {
   const ice = ports.find((port) => port.id === id)?.ice ?? [];
-  if (ice.length === 0) return undefined;
+  const own = seasons.filter(({ port }) => port === id);
+  if (ice.length + own.length === 0) return undefined;
   return {
     months: [...new Set(ice.flatMap(({ months }) => months))].toSorted((a, b) => a - b),
-    sources: [...new Set(ice.flatMap(({ sources }) => sources))],
+    sources: [
+      ...new Set([
+        ...ice.flatMap(({ sources }) => sources),
+        ...own.flatMap(({ sources }) => listOf(sources)),
+      ]),
+    ],
+    ...(own.length > 0 ? { during: own.map(({ from = '', to = '' }) => ({ from, to })) } : {}),
   };
 }
 
@@ -216,6 +223,7 @@ function iceOf(ports: readonly Port[], id: string | undefined): PlanNode['ice'] 
 export function decodePlanRecords(raw: RawGeo): PlanRecords {
   const known = knownPlaces(raw);
   const ports = raw.ports.map(({ value }) => value as Port);
+  const seasons = raw.planIce.map(({ value }) => value);
   return {
     parameters: decode(raw.parameters, parameter),
     towns: decode(raw.planTowns, (row) => ({
@@ -235,7 +243,7 @@ export function decodePlanRecords(raw: RawGeo): PlanRecords {
       importDwell: row['import_dwell'],
       trainWait: row['train_wait'],
       passed: row['passed'] === 'yes' ? true : undefined,
-      ice: iceOf(ports, row['id']),
+      ice: iceOf(ports, seasons, row['id']),
     })),
     tracks: decode(raw.planWays, decodeTrack),
     roads: decode(raw.planRoads, (row) => ({

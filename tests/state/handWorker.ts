@@ -34,6 +34,9 @@ export const noData: PlanData = {
   sketches: [],
   roadDetours: [],
   storage: [],
+  hours: [],
+  closures: [],
+  holidays: [],
   sources: [],
 };
 

@@ -2,6 +2,7 @@
  * Types of the planner. Hours are elapsed, times UTC ms, CO2e kg well-to-wheel, km tariff or lane kilometres. In a
  * range `mid` is the expectation that is searched and summed.
  */
+import type { OpenTimes, YearSpan } from './calendar/calendarTypes';
 import type { Mode, Names, Position, Status } from '../types';
 
 export interface Range {
@@ -96,11 +97,14 @@ export interface Part extends Evidence {
    * departure pass within it. The longer of both counts, not the sum.
    */
   readonly untilDeparture?: true;
+  /** Only where the leg departs in one of these seasons; absent: always. */
+  readonly during?: readonly YearSpan[];
 }
 
-/** Months 1 to 12 (UTC, of the departure) without departures. */
+/** Months 1 to 12 (UTC, of the departure) without departures, and hours in which a post lets goods leave. */
 interface Season {
   readonly closedMonths?: readonly number[];
+  readonly open?: OpenTimes;
 }
 
 /**
@@ -184,8 +188,8 @@ export interface Hub {
   readonly country: string;
   readonly at: Position;
   readonly storage?: readonly Storage[];
-  /** Hours per call in an ice month; null: no ship comes in. */
-  readonly ice?: Evidence & { readonly hours: Duration | null };
+  /** Hours per call in the ice; null: no ship comes in. `during`: its seasons; absent: only where a switch asks. */
+  readonly ice?: Evidence & { readonly hours: Duration | null; readonly during?: readonly YearSpan[] };
 }
 
 /** A town with all its terminals, or one terminal. */

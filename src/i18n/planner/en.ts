@@ -116,7 +116,7 @@ export const en = {
     closed: 'Closures happen: Zarubino handled no containers in several years.',
     queue: 'Congestion: every consignment waits as in the worst months on record.',
     border: 'As when land crossings closed in 2020.',
-    ice: 'Posyet and Slavyanka can freeze from December to March.',
+    ice: 'Each date counts the ice of its season. This adds it on every day.',
     fuel: 'Each price changes by its fuel share.',
     exchange: 'Charges in this currency are converted at this rate.',
     wagons: 'Wagons and flatcars run short in peak months.',

@@ -87,7 +87,7 @@ export function syntheticGraph(hubs: number, legs: number, seed: number): Search
     dated: new Int32Array(edges.length).fill(-1),
     calendars: [],
   };
-  return { ...bare, storage: () => 0, slopes: spreadSlopes(bare, new Float64Array(hubs)) };
+  return { ...bare, storage: () => 0, delay: () => 0, slopes: spreadSlopes(bare, new Float64Array(hubs)) };
 }
 
 /** Seeded pairs of hubs. */

@@ -1,6 +1,8 @@
 /** Random small graphs, with all their itineraries enumerated. */
 import fc from 'fast-check';
 import { findFirstDeparture, findNextDeparture } from '../../../src/domain/plan/network/departures';
+import type { YearSpan } from '../../../src/domain/plan/calendar/calendarTypes';
+import { computeSeasonalDelay } from '../../../src/domain/plan/calendar/yearSpan';
 import { spreadSlopes, type Query, type SearchGraph } from '../../../src/domain/plan/search/searchGraph';
 import type { Departures } from '../../../src/domain/plan/planTypes';
 import { MONDAY, weekly } from './sample';
@@ -16,7 +18,16 @@ export interface Step {
   readonly variance: number;
   /** Hours of the week at which it leaves; null: at any time. */
   readonly at: readonly number[] | null;
+  /** Hours more in the season of its node, where dated. */
+  readonly seasonal: number;
 }
+
+/** Seasons that begin or end in the days of the questions. */
+const SEASONS: readonly (readonly YearSpan[])[] = [
+  [{ from: '12-20', to: '03-04' }],
+  [{ from: '03-03', to: '03-05' }],
+  [{ from: '03-06', to: '09-30' }],
+];
 
 export interface Case {
   readonly nodes: number;
@@ -57,6 +68,7 @@ export function cases({ criteria, dated, maxSteps }: Kind): fc.Arbitrary<Case> {
           co2e: weight,
           variance: criteria === 4 ? weight : fc.constant(0),
           at: dated ? someDays : never,
+          seasonal: dated ? fc.constantFrom(0, 0, 7, 40) : fc.constant(0),
         }),
         { minLength: nodes, maxLength: maxSteps },
       ),
@@ -93,6 +105,10 @@ export function graphOf({ nodes, steps, storage }: Case): SearchGraph {
   return {
     ...bare,
     storage: (edge, hours) => Math.max(0, hours - FREE_HOURS) * (storage[sorted[edge]?.from ?? 0] ?? 0),
+    delay: (edge, time) => {
+      const { from, seasonal } = sorted[edge] ?? { from: 0, seasonal: 0 };
+      return computeSeasonalDelay([{ during: SEASONS[from % SEASONS.length] ?? [], hours: seasonal }], time);
+    },
     slopes: spreadSlopes(bare, Float64Array.from(storage)),
   };
 }
@@ -137,9 +153,10 @@ export function bruteFront(graph: SearchGraph, query: Query): Vector[] {
       const calendar = graph.calendars[graph.dated[edge] ?? -1];
       const ready = hours + (graph.before[edge] ?? 0);
       for (const left of calendar ? departuresFrom(calendar, ready, query) : [ready]) {
+        const delay = calendar ? graph.delay(edge, query.depart + left * HOUR_MS) : 0;
         const stored = calendar ? graph.storage(edge, left - ready) : 0;
         const next: Vector = [
-          left + (graph.after[edge] ?? 0),
+          left + (graph.after[edge] ?? 0) + delay,
           cost + (graph.cost[edge] ?? 0) + stored,
           co2e + (graph.co2e[edge] ?? 0),
           variance + (graph.variance[edge] ?? 0),

@@ -1,9 +1,19 @@
 import { weakest } from '../../figures/observation';
+import type { YearSpan } from '../calendar/calendarTypes';
+import { findSeasonEnd } from '../calendar/yearSpan';
 import type { Mode, Status } from '../../types';
 import { roundPercentiles, roundToHundredth, roundRange, sumHundredths, sumRanges } from './rounding';
 import type { Act, HourSpread, ItineraryStage } from './answer';
 import { joinEvidence } from '../network/legPrices';
-import { restOf, splitStay, standingHours, type Rest, type Stay, type StayPart } from '../search/stay';
+import {
+  isDated,
+  restOf,
+  splitStay,
+  standingHours,
+  type Rest,
+  type Stay,
+  type StayPart,
+} from '../search/stay';
 import { meanOfDuration, quantileOfDuration } from '../network/duration';
 import type { PlanGraph } from '../search/planGraph';
 import { co2eOf, evidenceOf, moneyOf, storageOf, ZERO, type PricedShipment } from './stagePrice';
@@ -13,6 +23,7 @@ import type {
   Bed,
   Departures,
   Duration,
+  Evidence,
   Hub,
   Part,
   PlanLeg,
@@ -26,6 +37,8 @@ export interface DurationDraw {
   readonly kind: 'hours';
   readonly name: string;
   readonly hours: Duration;
+  /** Seasons in which they count; absent: always. */
+  readonly during?: readonly YearSpan[];
   /** Whether goods move; the first such draw ends the clock before departure. */
   readonly moves?: true;
   readonly hub?: string;
@@ -126,9 +139,9 @@ function stageOf(
   };
 }
 
-function stagesOf(context: ItineraryContext, thing: PlanLeg | Transfer): ItineraryStage[] {
-  const first = thing.parts.findIndex(({ kind }) => kind === 'moving');
-  return thing.parts.map((part, i) => stageOf(context, part, thing, first !== -1 && i > first));
+function stagesOf(context: ItineraryContext, thing: PlanLeg, parts: readonly Part[]): ItineraryStage[] {
+  const first = parts.findIndex(({ kind }) => kind === 'moving');
+  return parts.map((part, i) => stageOf(context, part, thing, first !== -1 && i > first));
 }
 
 const NO_HOURS: HourSpread = { mean: 0, p10: 0, p50: 0, p90: 0 };
@@ -144,6 +157,17 @@ function stayStages(context: ItineraryContext, stay: Stay): ItineraryStage[] {
   ];
 }
 
+/** Selects the parts of a leg that count at a departure (UTC ms); of a season's end no more than is left of it. */
+function partsInSeason({ parts }: PlanLeg, leaves: number): readonly Part[] {
+  return parts.flatMap((part) => {
+    if (!part.during) return [part];
+    const end = findSeasonEnd(part.during, leaves);
+    if (end === null) return [];
+    const most = (end - leaves) / HOUR_MS;
+    return meanOfDuration(part.hours) <= most ? [part] : [{ ...part, hours: { p50: most, p90: most } }];
+  });
+}
+
 /** Builds the wait before a leg with its storage; null without either. */
 function waitOf(context: ItineraryContext, leg: PlanLeg, wait: Rest): ItineraryStage | null {
   const { hubs, shipment, network } = context;
@@ -153,8 +177,9 @@ function waitOf(context: ItineraryContext, leg: PlanLeg, wait: Rest): ItineraryS
     ? roundRange(storageOf(hub.storage, wait.mean, shipment, network.exchange))
     : ZERO;
   if (roundToHundredth(wait.mean) === 0 && stored.high === 0) return null;
-  const rests = [
+  const rests: readonly Evidence[] = [
     ...(departures.kind === 'any' ? [] : [departures]),
+    ...(departures.open ? [departures.open] : []),
     ...(stored.high > 0 ? (hub?.storage ?? []) : []),
   ];
   return {
@@ -181,6 +206,7 @@ const drawOf = (thing: PlanLeg | Transfer, part: Part): DurationDraw => ({
   kind: 'hours',
   name: `${thing.id}#${thing.parts.indexOf(part)}`,
   hours: part.hours,
+  ...(part.during ? { during: part.during } : {}),
   hub: isPlanLeg(thing) ? thing.from : thing.hub,
   ...(part.kind === 'moving' ? { moves: true } : {}),
 });
@@ -195,7 +221,8 @@ function stayDraws(stay: Stay, { id, from: hub }: PlanLeg): RandomDraw[] {
     departures,
     ...(until ? { until: of(until), within: stay.within.map(of) } : {}),
   };
-  return [...stay.first.map(of), ...(until || departures.kind !== 'any' ? [leaves] : [])];
+  const isCaught = until !== null || departures.kind !== 'any' || isDated(stay);
+  return [...stay.first.map(of), ...(isCaught ? [leaves] : [])];
 }
 
 /** Computes the wait that follows a stay's own hours, which end `stood` hours after the start. */
@@ -226,10 +253,11 @@ export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path
       computeWait(stay, hours + standingHours(stay), dated ? left : null),
     );
     if (wait) stages.push(wait);
-    stages.push(...stagesOf(context, edge.leg));
+    stages.push(...stagesOf(context, edge.leg, partsInSeason(edge.leg, context.depart + left * HOUR_MS)));
     draws.push(...edge.leg.parts.map((part) => drawOf(edge.leg, part)));
     legs.push(edge.leg);
-    hours = left + (graph.after[index] ?? 0);
+    const delay = dated ? graph.delay(index, context.depart + left * HOUR_MS) : 0;
+    hours = left + (graph.after[index] ?? 0) + delay;
   });
   const last = splitStay(graph.exits[path.exit]?.chain.transfers ?? [], null);
   stages.push(...stayStages(context, last));

@@ -11,6 +11,8 @@
  * Normal days and days with a queue are simulated apart. Where several places can have a queue, the days with one are
  * shared among them by their chances, one place a day.
  */
+import type { YearSpan } from '../calendar/calendarTypes';
+import { computeSeasonalDelay } from '../calendar/yearSpan';
 import { findFirstDeparture, dependsOnDay } from '../network/departures';
 import { sampleCases } from '../network/duration';
 import type { DurationDraw, RandomDraw } from './itinerary';
@@ -53,7 +55,7 @@ const isSame = (a: Duration | null | undefined, b: Duration | null | undefined):
     a?.congested?.p90 === b?.congested?.p90);
 
 function isSameDraw(a: RandomDraw, b: RandomDraw | undefined): boolean {
-  if (a.kind === 'hours') return b?.kind === 'hours' && isSame(a.hours, b.hours);
+  if (a.kind === 'hours') return b?.kind === 'hours' && a.during === b.during && isSame(a.hours, b.hours);
   return (
     b?.kind === 'departure' &&
     a.departures === b.departures &&
@@ -237,6 +239,19 @@ function percentilesOf(values: Float64Array): Percentiles {
 const minus = (a: Float64Array, b: Float64Array): Float64Array =>
   a.map((value, day) => value - (b[day] as number));
 
+function addSeasonal(
+  during: readonly YearSpan[],
+  hours: Float64Array,
+  elapsed: Float64Array,
+  depart: number,
+): void {
+  for (let day = 0; day < elapsed.length; day += 1) {
+    const now = elapsed[day] as number;
+    const delay = { during, hours: hours[day] as number };
+    elapsed[day] = now + computeSeasonalDelay([delay], depart + now * HOUR_MS);
+  }
+}
+
 const ANY_DAY: DayOptions = { regime: 'any', count: DRAWS };
 
 /** Simulates elapsed hours at departure, arrival and the end on each day. */
@@ -256,8 +271,10 @@ export function simulateDays(
     if (draw.kind === 'departure') catchDeparture(draw, done, depart, { hoursOf, sampler });
     else {
       const hours = hoursOf(draw);
-      for (let day = 0; day < done.length; day += 1)
-        done[day] = (done[day] as number) + (hours[day] as number);
+      if (draw.during) addSeasonal(draw.during, hours, done, depart);
+      else
+        for (let day = 0; day < done.length; day += 1)
+          done[day] = (done[day] as number) + (hours[day] as number);
     }
     if (i === last) arrived = done.slice();
   });

@@ -3,6 +3,7 @@
  * it.
  */
 import type { Names, Position, Source, Status } from '../../types';
+import type { Holiday, PostClosure, PostHours, YearSpan } from '../calendar/calendarTypes';
 import type { Bed, Cargo, CargoKind, PlanRule, Storage } from '../planTypes';
 
 /** `low` and `high` are the plausible range. */
@@ -78,7 +79,12 @@ export interface PlanNode {
   readonly trainWait?: string;
   /** Whether lines of any shipment may pass it. */
   readonly passed?: boolean;
-  readonly ice?: { readonly months: readonly number[]; readonly sources: readonly string[] };
+  /** `during`: seasons of the planner's table. */
+  readonly ice?: {
+    readonly months: readonly number[];
+    readonly sources: readonly string[];
+    readonly during?: readonly YearSpan[];
+  };
 }
 
 interface Measured {
@@ -227,6 +233,10 @@ export interface PlanData {
   readonly sailings: readonly Sailing[];
   readonly cargoes: readonly PlanCargo[];
   readonly storage: readonly PortStorage[];
+  /** Of crossings. */
+  readonly hours: readonly PostHours[];
+  readonly closures: readonly PostClosure[];
+  readonly holidays: readonly Holiday[];
   readonly rules: readonly DataRule[];
   readonly claims: readonly Claim[];
   readonly sketches: readonly Sketch[];

@@ -52,6 +52,11 @@ const conditions = check(
   'lists of texts',
   (value) => isObject(value) && Object.values(value).every((one) => isText(one) || texts.passes(one)),
 );
+const seasons = maybe(
+  listOf(
+    check('two days of the year', (value) => isObject(value) && [value['from'], value['to']].every(isText)),
+  ),
+);
 const reach = check(
   'three distances',
   (value) =>
@@ -133,7 +138,12 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
     importDwell: maybe(text),
     trainWait: maybe(text),
     passed: maybe(flag),
-    ice: maybe(check('months and sources', (value) => isObject(value) && texts.passes(value['sources']))),
+    ice: maybe(
+      check(
+        'months and sources',
+        (value) => isObject(value) && texts.passes(value['sources']) && seasons.passes(value['during']),
+      ),
+    ),
   },
   tracks: {
     id: text,
@@ -213,6 +223,26 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
     sources: texts,
     own: maybe(flag),
   },
+  hours: {
+    crossing: text,
+    utc: amount,
+    opens: amount,
+    closes: amount,
+    days: listOf(amount),
+    holidays: texts,
+    year: text,
+    status,
+    sources: texts,
+  },
+  closures: { crossing: text, from: day, to: day, asIn: maybe(text), status, sources: texts },
+  holidays: {
+    country: text,
+    from: day,
+    to: day,
+    name: maybe(oneOf(['spring_festival'])),
+    status,
+    sources: texts,
+  },
   rules: {
     id: text,
     reason: names,
@@ -258,6 +288,7 @@ function strayFault(data: PlanData): string | null {
   const places = new Set([...data.towns, ...data.nodes].map(({ id }) => id));
   const parameters = new Set(data.parameters.map(({ id }) => id));
   const ends = ({ from, to }: { readonly from: string; readonly to: string }) => [from, to];
+  const crossings = new Set(data.crossings.map(({ id }) => id));
   const named: readonly [List, ReadonlySet<string>, readonly (readonly (string | undefined)[])[]][] = [
     ['nodes', parameters, data.nodes.map((one) => [one.dwell, one.queue, one.importDwell, one.trainWait])],
     ['roads', places, data.roads.map(ends)],
@@ -267,6 +298,8 @@ function strayFault(data: PlanData): string | null {
     ['sailings', places, data.sailings.map(ends)],
     ['sailings', parameters, data.sailings.map(({ headway }) => [headway])],
     ['storage', places, data.storage.map(({ node }) => [node])],
+    ['hours', crossings, data.hours.map(({ crossing }) => [crossing])],
+    ['closures', crossings, data.closures.map(({ crossing }) => [crossing])],
   ];
   for (const [list, known, records] of named)
     for (const [i, ids] of records.entries()) {

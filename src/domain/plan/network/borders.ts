@@ -1,3 +1,5 @@
+import type { OpenTimes } from '../calendar/calendarTypes';
+import { indexOpenTimes } from '../calendar/crossingHours';
 import type { LegPrices } from './legPrices';
 import { computeRailEmissions, computeRoadEmissions } from './emissions';
 import { departAfter, departEvery, listCarried, roadGeometry } from './haulage';
@@ -21,11 +23,15 @@ const TRANSIT_BACK: readonly [Customs, Customs] = ['domestic_transit', 'domestic
 const TRANSIT_EXITS = /^crossing-(hunchun|suifenhe|quanhe)-/u;
 
 export class Borders {
+  private readonly openTimes: ReadonlyMap<string, OpenTimes>;
+
   constructor(
     private readonly data: PlanData,
     private readonly parameters: Parameters,
     private readonly prices: LegPrices,
-  ) {}
+  ) {
+    this.openTimes = indexOpenTimes(data);
+  }
 
   legs(): PlanLeg[] {
     return this.data.crossings.flatMap((crossing) => [
@@ -54,6 +60,7 @@ export class Borders {
     const id = `${crossing.id}-${load}-${from}-${to}`;
     const drawn = out ? crossing.drawn : crossing.drawn?.toReversed();
     const course = crossing.mode === 'road' ? roadGeometry(this.data.roadways, from, to) : drawn;
+    const open = this.openTimes.get(crossing.id);
     const transit = TRANSIT_EXITS.test(crossing.id) ? [out ? TRANSIT_OUT : TRANSIT_BACK] : [];
     return {
       id,
@@ -68,7 +75,7 @@ export class Borders {
       cargoes,
       ...(course ? { drawn: course } : {}),
       parts: [this.stop(crossing, id, load), this.move(crossing, cargoes)],
-      departures: this.departures(crossing, load),
+      departures: { ...this.departures(crossing, load), ...(open ? { open } : {}) },
     };
   }
 

@@ -1,4 +1,5 @@
 /** Finds departures, first in, first out. */
+import { findNextOpening, findOpening } from '../calendar/openTimes';
 import type { Departures } from '../planTypes';
 import { meanOfDuration } from './duration';
 import { DAY_MS, HOUR_MS } from '../../time/clockTime';
@@ -20,13 +21,25 @@ function nextMonth(time: number): number {
 }
 
 /** null when every month is closed. */
-function findOpen(departures: Departures, time: number): number | null {
+function findOpenMonth(departures: Departures, time: number): number | null {
   let at = time;
   for (let month = 0; month < 13; month += 1) {
     if (!isClosed(departures, at)) return at;
     at = nextMonth(at);
   }
   return null;
+}
+
+/** null where no opening of the post lies in an open month. */
+function findOpen(departures: Departures, time: number): number | null {
+  const { open } = departures;
+  let at = findOpenMonth(departures, time);
+  while (open && at !== null) {
+    const opening = findOpening(open, at);
+    if (opening === null || !isClosed(departures, opening)) return opening;
+    at = findOpenMonth(departures, opening);
+  }
+  return at;
 }
 
 /** null: none within the horizon. */
@@ -42,6 +55,7 @@ function findListed(departures: Departures & { kind: 'calendar' }, time: number)
       const leaves = start + hours * HOUR_MS;
       if (leaves < time || leaves >= soonest || isClosed(departures, leaves)) continue;
       if (except?.includes(new Date(leaves).toISOString().slice(0, 10))) continue;
+      if (departures.open && findOpening(departures.open, leaves) !== leaves) continue;
       soonest = leaves;
     }
     if (soonest < Infinity) return soonest;
@@ -61,6 +75,11 @@ export function findFirstDeparture(departures: Departures, ready: number): numbe
 /** null where no departure or season follows. */
 export function findNextDeparture(departures: Departures, left: number): number | null {
   if (departures.kind === 'calendar') return findListed(departures, left + 1);
+  const { open } = departures;
+  if (open) {
+    const opening = findNextOpening(open, left);
+    return opening === null ? null : findOpen(departures, opening);
+  }
   if (!departures.closedMonths?.length) return null;
   let at = left;
   for (let month = 0; month < 13 && !isClosed(departures, at); month += 1) at = nextMonth(at);
@@ -74,4 +93,6 @@ export function meanWaitHours(departures: Departures): number {
 }
 
 export const dependsOnDay = (departures: Departures): boolean =>
-  departures.kind === 'calendar' || (departures.closedMonths?.length ?? 0) > 0;
+  departures.kind === 'calendar' ||
+  departures.open !== undefined ||
+  (departures.closedMonths?.length ?? 0) > 0;

@@ -1,5 +1,6 @@
 /** Assembles the searched network, with original or edited parameters. */
 import { greatCircleKm } from '../../network/distance';
+import { addIceCalls } from '../calendar/iceCalls';
 import type { Position } from '../../types';
 import { Borders } from './borders';
 import { LegPrices } from './legPrices';
@@ -22,6 +23,7 @@ function hubsOf({ towns, nodes, storage }: PlanData, parameters: Parameters): Hu
       ? {
           ice: {
             hours: dwellHours(parameters, 'ice_delay'),
+            ...(ice.during ? { during: ice.during } : {}),
             status,
             sources: [...new Set([...sources, ...ice.sources])],
           },
@@ -197,13 +199,14 @@ export function assembleNetwork(
     data.nodes,
     asked,
   );
-  const legs = [
+  const bare = [
     ...haulage.rail(),
     ...haulage.road(),
     ...new Borders(data, parameters, prices).legs(),
     ...filterOnward(buildSeaLegs(data, parameters, prices), data, ends),
   ];
   const hubs = hubsOf(data, parameters);
+  const legs = addIceCalls(bare, hubs, 'season');
   const terminals = terminalsOf(hubs, legs, data.nodes);
   const network: PlanNetwork = {
     hash: data.hash,

@@ -1,7 +1,8 @@
 /** Applies switches as pure changes; without any, returns the same object. */
+import { addIceCalls } from '../calendar/iceCalls';
 import { scaleRange } from '../data/parameters';
 import { isPlanLeg } from '../planTypes';
-import type { Charge, Duration, Hub, Part, PlanLeg, PlanNetwork, Switch, Transfer } from '../planTypes';
+import type { Charge, Duration, Part, PlanLeg, PlanNetwork, Switch, Transfer } from '../planTypes';
 
 type Thing = PlanLeg | Transfer;
 
@@ -24,28 +25,6 @@ function shutBorder(network: PlanNetwork, [a, b]: readonly [string, string]): Pl
     return a !== b && ends.includes(a) && ends.includes(b);
   };
   return { ...network, legs: network.legs.filter((leg) => leg.mode === 'sea' || !crosses(leg)) };
-}
-
-/** A leg without ice hours is removed. */
-function applyIce(network: PlanNetwork): PlanNetwork {
-  const icy = new Map(network.hubs.flatMap((hub) => (hub.ice ? [[hub.id, hub.ice] as const] : [])));
-  const call = (ice: NonNullable<Hub['ice']>, hours: Duration): Part => ({
-    kind: 'waiting',
-    km: 0,
-    hours,
-    charges: [],
-    co2e: [],
-    status: ice.status,
-    sources: ice.sources,
-  });
-  const legs = network.legs.flatMap((leg) => {
-    if (leg.mode !== 'sea') return [leg];
-    const calls = [leg.from, leg.to].map((id) => icy.get(id));
-    if (calls.some((ice) => ice?.hours === null)) return [];
-    const [out, back] = calls.map((ice) => (ice?.hours ? [call(ice, ice.hours)] : []));
-    return [{ ...leg, parts: [...(out ?? []), ...leg.parts, ...(back ?? [])] }];
-  });
-  return { ...network, legs };
 }
 
 /** Puts the queue at a hub in the place of its normal regime. */
@@ -104,7 +83,7 @@ function applySwitch(network: PlanNetwork, one: Switch): PlanNetwork {
     case 'border':
       return shutBorder(network, one.between);
     case 'ice':
-      return applyIce(network);
+      return { ...network, legs: addIceCalls(network.legs, network.hubs, 'always') };
     case 'queue':
       return congestHub(network, one.hub);
     case 'fuel':

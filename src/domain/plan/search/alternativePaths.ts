@@ -73,7 +73,7 @@ function buildPath(
     if (calendar && leaves === null) return null;
     const at = leaves === null ? ready : (leaves - query.depart) / HOUR_MS;
     left.push(at);
-    hours = at + (graph.after[edge] ?? 0);
+    hours = at + (graph.after[edge] ?? 0) + (leaves === null ? 0 : graph.delay(edge, leaves));
     cost += (graph.cost[edge] ?? 0) + (calendar ? graph.storage(edge, at - ready) : 0);
     co2e += graph.co2e[edge] ?? 0;
     variance += graph.variance[edge] ?? 0;

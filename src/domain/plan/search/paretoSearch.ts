@@ -100,8 +100,9 @@ class Search {
     const calendar = graph.calendars[graph.dated[edge] as number];
     if (!calendar) return { hours: ready + after, left: ready };
     const leaves = findFirstDeparture(calendar, query.depart + ready * HOUR_MS);
-    const left = leaves === null ? Infinity : (leaves - query.depart) / HOUR_MS;
-    return { hours: left + after, left };
+    if (leaves === null) return { hours: Infinity, left: Infinity };
+    const left = (leaves - query.depart) / HOUR_MS;
+    return { hours: left + after + graph.delay(edge, leaves), left };
   }
 
   private extend(label: number, edge: number, hours: number, left: number): number {
@@ -143,7 +144,8 @@ class Search {
     while (leaves !== null) {
       const left = (leaves - query.depart) / HOUR_MS;
       const stored = graph.storage(edge, left - ready);
-      this.offer(label, edge, left + (graph.after[edge] as number), left, stored, least);
+      const hours = left + (graph.after[edge] as number) + graph.delay(edge, leaves);
+      this.offer(label, edge, hours, left, stored, least);
       leaves = mayHold && left < query.holdHours ? findNextDeparture(calendar, leaves) : null;
     }
   }

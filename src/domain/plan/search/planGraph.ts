@@ -16,6 +16,7 @@ import {
   type Moves,
 } from './transferChain';
 import { meanOfDuration, momentsOfDuration } from '../network/duration';
+import { computeSeasonalDelay, type SeasonalHours } from '../calendar/yearSpan';
 import { isDated, readyHours, restOf, splitStay, standingHours, type Stay } from './stay';
 import { midCo2eOf, midMoneyOf, storageOf, storageSlope, type PricedShipment } from '../answer/stagePrice';
 import { spreadSlopes, type Exit, type SearchGraph } from './searchGraph';
@@ -79,6 +80,9 @@ interface Arc extends PlanEdge {
 }
 
 const isDone = ({ bed, customs }: GoodsState): boolean => bed === 'ground' && customs === 'free';
+
+const seasonalHoursOf = ({ parts }: PlanLeg): readonly SeasonalHours[] =>
+  parts.flatMap(({ during, hours }) => (during ? [{ during, hours: meanOfDuration(hours) }] : []));
 
 class GraphBuilder {
   private readonly legs: ReadonlyMap<string, readonly PlanLeg[]>;
@@ -169,7 +173,7 @@ class GraphBuilder {
   }
 
   private of(thing: PlanLeg | Transfer): Weights {
-    return getOrCompute(this.weights, thing, () => this.ofParts(thing.parts));
+    return getOrCompute(this.weights, thing, () => this.ofParts(thing.parts.filter(({ during }) => !during)));
   }
 
   private ofParts(parts: readonly Part[]): Weights {
@@ -238,7 +242,8 @@ class GraphBuilder {
       cost[edge] = then.cost;
       co2e[edge] = then.co2e;
       variance[edge] = then.variance;
-      if (isDated(stay)) dated[edge] = calendars.push(stay.departures) - 1;
+      if (isDated(stay) || arc.leg.parts.some(({ during }) => during))
+        dated[edge] = calendars.push(stay.departures) - 1;
     });
     const bare = {
       nodes: this.nodes.length,
@@ -252,9 +257,13 @@ class GraphBuilder {
       dated,
       calendars,
     };
+    const delays = arcs.map(({ leg }) => seasonalHoursOf(leg));
     const { shipment, network } = this.given;
-    const own = Float64Array.from(this.nodes, ({ hub }) =>
-      storageSlope(this.hubs.get(hub)?.storage ?? [], shipment, network.exchange),
+    // Before an edge of no day the wait and its storage are always the same.
+    const own = Float64Array.from(this.nodes, ({ hub }, node) =>
+      dated.subarray(starts[node], starts[node + 1]).some((calendar) => calendar !== -1)
+        ? storageSlope(this.hubs.get(hub)?.storage ?? [], shipment, network.exchange)
+        : 0,
     );
     return {
       ...bare,
@@ -263,6 +272,7 @@ class GraphBuilder {
       entries,
       exits: this.exits,
       storage: (edge, hours) => this.storageCost(arcs[edge]?.leg.from ?? '', hours),
+      delay: (edge, time) => computeSeasonalDelay(delays[edge] ?? [], time),
       slopes: spreadSlopes(bare, own),
     };
   }

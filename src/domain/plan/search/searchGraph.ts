@@ -24,6 +24,8 @@ export interface SearchGraph {
   /** Index into `calendars`; -1 where the day does not matter. */
   readonly dated: Int32Array;
   readonly calendars: readonly Departures[];
+  /** Hours that a season adds to a dated edge whose goods leave at `time` (UTC ms); first in, first out. */
+  readonly delay: (edge: number, time: number) => number;
   /** CNY for waiting before a dated edge. */
   readonly storage: (edge: number, hours: number) => number;
   /**
@@ -58,7 +60,7 @@ export const isTimeless = (graph: SearchGraph): boolean => graph.calendars.lengt
 
 /** Computes the steepest storage an early arrival can meet, from that of each hub. */
 export function spreadSlopes(
-  graph: Omit<SearchGraph, 'slopes' | 'storage'>,
+  graph: Omit<SearchGraph, 'slopes' | 'storage' | 'delay'>,
   own: Float64Array,
 ): Float64Array {
   const slopes = own.slice();

@@ -24,7 +24,10 @@ export interface Stay {
   readonly departures: Departures;
 }
 
-const ANY: Departures = { kind: 'any' };
+/** Departures of goods that stay aboard: only months and opening hours hold them up. */
+function throughOf({ closedMonths, open }: Departures): Departures {
+  return { kind: 'any', ...(closedMonths ? { closedMonths } : {}), ...(open ? { open } : {}) };
+}
 
 /**
  * Whether goods wait for the leg's departure: on a through train or lorry they stay aboard, and only those loaded here
@@ -40,7 +43,8 @@ export function isLoadedFor(leg: PlanLeg, transfers: readonly Transfer[]): boole
 /** @param leg null at the end of the journey, where a stay counts in full */
 export function splitStay(transfers: readonly Transfer[], leg: PlanLeg | null): Stay {
   const parts = transfers.flatMap((transfer) => transfer.parts.map((part) => ({ transfer, part })));
-  const departures = leg && isLoadedFor(leg, transfers) ? leg.departures : ANY;
+  const given: Departures = leg?.departures ?? { kind: 'any' };
+  const departures = !leg || isLoadedFor(leg, transfers) ? given : throughOf(given);
   const marked = leg ? parts.filter(({ part }) => part.untilDeparture) : [];
   const [until] = marked.toSorted((a, b) => b.part.hours.p50 - a.part.hours.p50);
   if (!until) return { first: parts, until: null, within: [], departures };
