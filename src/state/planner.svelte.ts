@@ -6,6 +6,7 @@ import type { Answered, RatesReport } from '../domain/plan/answer/plannerService
 import type { QuestionFault } from '../domain/plan/answer/question';
 import { findUnknownConditions } from '../domain/plan/answer/unknownConditions';
 import { indexPlaceNames } from '../domain/plan/data/placeNames';
+import type { DeparturesReport } from '../domain/plan/calendar/departureCalendar';
 import type { PlanData } from '../domain/plan/data/planData';
 import { readPlanData } from '../domain/plan/data/readPlanData';
 import type { Switch } from '../domain/plan/planTypes';
@@ -359,6 +360,13 @@ export class Planner {
     this.#lastBase = null;
     this.rates = rates;
     this.ask();
+  }
+
+  /** Times the options now shown on other days; null for an incomplete question or one without options. */
+  async loadDepartures(): Promise<DeparturesReport | null> {
+    const { shipment } = this;
+    if (!isComplete(shipment)) return null;
+    return this.#client.departures(buildQuestion(shipment, shipment.switches, this.whole));
   }
 
   /** Table of rates to start from, as CSV; null for an incomplete question. */

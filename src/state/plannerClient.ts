@@ -1,4 +1,5 @@
 import type { Answered } from '../domain/plan/answer/plannerService';
+import type { DeparturesReport } from '../domain/plan/calendar/departureCalendar';
 import type { Parameter, PlanData } from '../domain/plan/data/planData';
 import type { Question } from '../domain/plan/planTypes';
 import type { Language } from '../domain/types';
@@ -58,6 +59,12 @@ export class PlannerClient {
   async sample(question: Question, lang: Language): Promise<string | null> {
     const replied = await this.#request((number) => ({ kind: 'sample', number, question, lang }));
     return replied.kind === 'sample' ? replied.csv : null;
+  }
+
+  /** Times the question's options on other days; null where it has none. */
+  async departures(question: Question): Promise<DeparturesReport | null> {
+    const replied = await this.#request((number) => ({ kind: 'departures', number, question }));
+    return replied.kind === 'departures' ? replied.report : null;
   }
 
   forget(): void {

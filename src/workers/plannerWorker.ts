@@ -1,4 +1,5 @@
 import { PlannerService, type Answered } from '../domain/plan/answer/plannerService';
+import type { DeparturesReport } from '../domain/plan/calendar/departureCalendar';
 import type { Parameter, PlanData } from '../domain/plan/data/planData';
 import { RATE_COLUMNS, sampleRates } from '../domain/plan/rates/ratesSample';
 import type { Question } from '../domain/plan/planTypes';
@@ -10,6 +11,7 @@ export type ToPlanner =
   | { readonly kind: 'data'; readonly data: PlanData; readonly edited: readonly Parameter[] }
   | { readonly kind: 'rates'; readonly bytes: Uint8Array | null }
   | { readonly kind: 'ask'; readonly number: number; readonly question: Question }
+  | { readonly kind: 'departures'; readonly number: number; readonly question: Question }
   | {
       readonly kind: 'sample';
       readonly number: number;
@@ -19,6 +21,7 @@ export type ToPlanner =
 
 export type FromPlanner =
   | ({ readonly kind: 'answer'; readonly number: number } & Answered)
+  | { readonly kind: 'departures'; readonly number: number; readonly report: DeparturesReport | null }
   /** Table of rates to start from, as CSV; null if the question has no answer. */
   | { readonly kind: 'sample'; readonly number: number; readonly csv: string | null };
 
@@ -64,6 +67,8 @@ function sampleOf(question: Question, lang: Language): string | null {
 function reply(asked: Extract<ToPlanner, { number: number }>): FromPlanner | null {
   const { number, question } = asked;
   if (asked.kind === 'sample') return { kind: 'sample', number, csv: sampleOf(question, asked.lang) };
+  if (asked.kind === 'departures')
+    return service && { kind: 'departures', number, report: service.departures(question) };
   return service && { kind: 'answer', number, ...service.answer(question) };
 }
 

@@ -202,12 +202,19 @@ function waitOf(context: ItineraryContext, leg: PlanLeg, wait: Rest): ItineraryS
   };
 }
 
+/** Hub at which a part passes: behind the moving part of a leg its end. */
+function hubOf(thing: PlanLeg | Transfer, part: Part): string {
+  if (!isPlanLeg(thing)) return thing.hub;
+  const moved = thing.parts.findIndex(({ kind }) => kind === 'moving');
+  return moved !== -1 && thing.parts.indexOf(part) > moved ? thing.to : thing.from;
+}
+
 const drawOf = (thing: PlanLeg | Transfer, part: Part): DurationDraw => ({
   kind: 'hours',
   name: `${thing.id}#${thing.parts.indexOf(part)}`,
   hours: part.hours,
   ...(part.during ? { during: part.during } : {}),
-  hub: isPlanLeg(thing) ? thing.from : thing.hub,
+  hub: hubOf(thing, part),
   ...(part.kind === 'moving' ? { moves: true } : {}),
 });
 

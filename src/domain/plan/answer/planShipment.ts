@@ -8,6 +8,7 @@ import { buildCandidate, selectShortlist, selectFurtherCorridors } from './short
 import { findAlternativePaths, type Gates } from '../search/alternativePaths';
 import type { PlanGraph } from '../search/planGraph';
 import type { ItineraryContext } from './itinerary';
+import type { TimingBasis } from '../calendar/timeDepartures';
 import { printOtherCargoes, printInfeasibility } from './notes';
 import {
   buildOption,
@@ -32,6 +33,11 @@ import { applySwitches } from '../network/switches';
 import type { CargoKind, Hub, PlanNetwork, Question } from '../planTypes';
 
 export type Planned = { readonly answer: Answer } | { readonly faults: readonly QuestionFault[] };
+
+export interface TimedAnswer {
+  readonly answer: Answer;
+  readonly basis: TimingBasis;
+}
 
 /** Computes delay by the question's school: CNY per day, and `share` CNY per day per CNY per tonne of value. */
 function delayOf(
@@ -69,7 +75,7 @@ function candidatesOf(
   return rankOptions(finalists.map((one) => buildOption(context, graph, one, price)));
 }
 
-function buildAnswer(enquiry: PlanEnquiry, cargo: CargoKind, sampler: DwellSampler): Answer {
+function buildAnswer(enquiry: PlanEnquiry, cargo: CargoKind, sampler: DwellSampler): TimedAnswer {
   const { network, question } = enquiry;
   const { share, price } = delayOf(network, enquiry);
   const switched = applySwitches(network, question.switches);
@@ -79,7 +85,8 @@ function buildAnswer(enquiry: PlanEnquiry, cargo: CargoKind, sampler: DwellSampl
   const { shipment } = enquiry;
   const context: ItineraryContext = { network: switched, hubs, shipment, depart: question.depart };
   const candidates = candidatesOf(enquiry, graph, price, context);
-  const all = markChosen(candidates.map((one) => addPercentiles(one, context, sampler).option));
+  const drafts = candidates.map((one) => addPercentiles(one, context, sampler));
+  const all = markChosen(drafts.map(({ option }) => option));
   const options = question.whole ? all : selectShownFirst(all);
   const lines: CostLine[] = options.map(({ id, cost_cny, hours }) => ({
     option: id,
@@ -88,7 +95,8 @@ function buildAnswer(enquiry: PlanEnquiry, cargo: CargoKind, sampler: DwellSampl
   }));
   const reasons = explainInfeasibility(enquiry, { switched, conditions, graph, found: options.length > 0 });
   const instead = options.length > 0 ? [] : findOtherCargoes(enquiry, switched);
-  return {
+  const itineraries = new Map(drafts.map(({ option: { id }, itinerary }) => [id, itinerary]));
+  const answer: Answer = {
     from: question.from,
     to: question.to,
     cargo: question.cargo,
@@ -101,17 +109,15 @@ function buildAnswer(enquiry: PlanEnquiry, cargo: CargoKind, sampler: DwellSampl
     instead,
     notes: [...reasons.map(printInfeasibility), ...(instead.length > 0 ? [printOtherCargoes(instead)] : [])],
   };
+  return { answer, basis: { itineraries, context, perDay: price.perDay } };
 }
 
-/**
- * Answers a question deterministically, to the byte.
- * @param sampler draws of the question's seed, reused between questions
- */
-export function planShipment(
+/** Answers a question as `planShipment` does, with what times its options on other days. */
+export function planTimed(
   network: PlanNetwork,
   question: Question,
   sampler = new DwellSampler(question.seed),
-): Planned {
+): TimedAnswer | { readonly faults: readonly QuestionFault[] } {
   const faults = findQuestionFaults(network, question);
   const hubs = (id: string) => network.places.find((place) => place.id === id)?.hubs ?? [];
   const cargo = network.cargoes.find(({ id }) => id === question.cargo);
@@ -123,5 +129,14 @@ export function planShipment(
     from: hubs(question.from),
     to: hubs(question.to),
   };
-  return { answer: buildAnswer(enquiry, cargo, sampler) };
+  return buildAnswer(enquiry, cargo, sampler);
+}
+
+/**
+ * Answers a question deterministically, to the byte.
+ * @param sampler draws of the question's seed, reused between questions
+ */
+export function planShipment(network: PlanNetwork, question: Question, sampler?: DwellSampler): Planned {
+  const planned = planTimed(network, question, sampler);
+  return 'faults' in planned ? planned : { answer: planned.answer };
 }

@@ -4,7 +4,9 @@ import { listSwitchChoices } from './switchChoices';
 import { checkClaims, type ClaimCheck } from './claim';
 import { reduceToCargo } from '../network/forCargo';
 import { priceByOwnRates } from '../rates/ownRates';
-import { planShipment, type Planned } from './planShipment';
+import { timeDepartures } from '../calendar/timeDepartures';
+import type { DeparturesReport } from '../calendar/departureCalendar';
+import { planShipment, planTimed, type Planned, type TimedAnswer } from './planShipment';
 import type { Parameter, PlanData } from '../data/planData';
 import { assembleNetwork } from '../network/planNetwork';
 import { SHOWN_FAULT_LIMIT, type RateFault } from '../rates/rateFault';
@@ -57,6 +59,8 @@ export class PlannerService {
   private readonly reduced = new LastValue<PricedNetwork>();
   private readonly samplers = new LastValue<DwellSampler>();
   private readonly claims = new LastValue<readonly ClaimCheck[]>();
+  /** Of the last question answered. */
+  private readonly timed = new LastValue<TimedAnswer | Extract<Planned, { faults: unknown }>>();
 
   constructor(
     readonly data: PlanData,
@@ -68,16 +72,14 @@ export class PlannerService {
     this.text = bytes && decodeRates(bytes);
     this.priced.forget();
     this.reduced.forget();
+    this.timed.forget();
   }
 
   answer(question: Question): Answered {
     const { network, rates } = this.networkFor(question);
-    const { from, to, seed } = question;
-    const planned = planShipment(
-      network,
-      question,
-      this.samplers.of(`${from},${to},${seed}`, () => new DwellSampler(seed)),
-    );
+    const { from, to } = question;
+    const timed = this.plan(network, question);
+    const planned = 'faults' in timed ? timed : { answer: timed.answer };
     const base = 'answer' in planned && question.switches.length === 0 ? planned.answer : null;
     return {
       planned,
@@ -85,6 +87,23 @@ export class PlannerService {
       rates,
       claims: this.claims.of(`${from},${to}`, () => checkClaims(this.data, question)),
     };
+  }
+
+  /** Times the options of a question on other days; null where it has none. */
+  departures(question: Question): DeparturesReport | null {
+    const timed = this.plan(this.networkFor(question).network, question);
+    if ('faults' in timed || timed.answer.options.length === 0) return null;
+    const { answer, basis } = timed;
+    return timeDepartures(answer, basis, question, this.samplerFor(question), this.data.holidays);
+  }
+
+  private samplerFor({ from, to, seed }: Question): DwellSampler {
+    return this.samplers.of(`${from},${to},${seed}`, () => new DwellSampler(seed));
+  }
+
+  private plan(network: PlanNetwork, question: Question) {
+    const key = JSON.stringify(question);
+    return this.timed.of(key, () => planTimed(network, question, this.samplerFor(question)));
   }
 
   /** Answers at our prices, whatever own rates are set; null where the question has faults. */

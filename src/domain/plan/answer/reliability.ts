@@ -254,6 +254,25 @@ function addSeasonal(
 
 const ANY_DAY: DayOptions = { regime: 'any', count: DRAWS };
 
+/** Adds one draw to the elapsed hours of each day. */
+export function advanceDraw(
+  draw: RandomDraw,
+  elapsed: Float64Array,
+  depart: number,
+  sampler: DwellSampler,
+  hoursOf: HoursOf = (one) => sampler.hours(one),
+): void {
+  if (draw.kind === 'departure') {
+    catchDeparture(draw, elapsed, depart, { hoursOf, sampler });
+    return;
+  }
+  const hours = hoursOf(draw);
+  if (draw.during) addSeasonal(draw.during, hours, elapsed, depart);
+  else
+    for (let day = 0; day < elapsed.length; day += 1)
+      elapsed[day] = (elapsed[day] as number) + (hours[day] as number);
+}
+
 /** Simulates elapsed hours at departure, arrival and the end on each day. */
 export function simulateDays(
   draws: readonly RandomDraw[],
@@ -268,14 +287,7 @@ export function simulateDays(
   let [departed, arrived] = [done, done];
   draws.forEach((draw, i) => {
     if (i === first) departed = done.slice();
-    if (draw.kind === 'departure') catchDeparture(draw, done, depart, { hoursOf, sampler });
-    else {
-      const hours = hoursOf(draw);
-      if (draw.during) addSeasonal(draw.during, hours, done, depart);
-      else
-        for (let day = 0; day < done.length; day += 1)
-          done[day] = (done[day] as number) + (hours[day] as number);
-    }
+    advanceDraw(draw, done, depart, sampler, hoursOf);
     if (i === last) arrived = done.slice();
   });
   return { departed, arrived, done };

@@ -1,4 +1,5 @@
 /** Conditions that exclude legs and transfers, one each, so that an answer can name the one that matters. */
+import { BEIJING_OFFSET } from '../../time/clockTime';
 import type { Names } from '../../types';
 import { isPlanLeg } from '../planTypes';
 import type { Customs, Hub, PlanLeg, PlanNetwork, PlanRule, Question, Transfer } from '../planTypes';
@@ -16,7 +17,8 @@ export interface RuleCondition {
 const hubsOf = (thing: PlanLeg | Transfer): readonly string[] =>
   isPlanLeg(thing) ? [thing.from, thing.to] : [thing.hub];
 
-const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+/** Day in Beijing: goods of a question are ready when it begins. */
+const dayOf = (time: number): string => new Date(time + BEIJING_OFFSET).toISOString().slice(0, 10);
 
 const has = (list: readonly string[] | undefined, value: string): boolean => !list || list.includes(value);
 
