@@ -248,6 +248,7 @@ export const subjectSchema: Schema<Subject> = v.object({
   id: text,
   kind: text,
   names: namesSchema,
+  linesInferred: optional(v.literal(true)),
   note: optional(namesSchema),
 });
 

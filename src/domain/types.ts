@@ -257,6 +257,8 @@ export interface Subject {
   readonly id: string;
   readonly kind: string;
   readonly names: Names;
+  /** true if no source says which lines its figures count. */
+  readonly linesInferred?: true;
   readonly note?: Names;
 }
 

@@ -472,6 +472,7 @@ export const en = {
     source: 'Source of this figure',
     twoLines: 'two lines combined',
     severalLines: 'several lines combined',
+    linesInferred: 'lines inferred',
   },
 
   /** Separator in a list of names. */

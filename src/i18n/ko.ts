@@ -473,6 +473,7 @@ export const ko = {
     source: '이 수치의 출처',
     twoLines: '두 노선 합계',
     severalLines: '여러 노선 합계',
+    linesInferred: '항로는 추정',
   },
 
   list: ' · ',

@@ -494,6 +494,7 @@ export const ru = {
     source: 'Источник этого числа',
     twoLines: 'две линии вместе',
     severalLines: 'несколько линий вместе',
+    linesInferred: 'линии предположены',
   },
 
   list: ' · ',

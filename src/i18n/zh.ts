@@ -465,6 +465,7 @@ export const zh = {
     source: '此数字的来源',
     twoLines: '两线合计',
     severalLines: '多线合计',
+    linesInferred: '航线为推断',
   },
 
   list: ' · ',

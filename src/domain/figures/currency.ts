@@ -64,7 +64,7 @@ export function convertSize(
 }
 
 /** What a figure is drawn from: `size` only where that is not the figure's value. */
-interface Sized {
+export interface Sized {
   readonly amount: Observation | null;
   readonly size?: number;
 }

@@ -1,17 +1,17 @@
+import { convertSize, findMeasureFigure, isForeign, sizeOf, type Sized } from './currency';
 import { MEASURE_ROWS } from './measure';
-import { findPeriodFigure, periodKindOf } from './periodFigure';
+import { periodKindOf } from './periodFigure';
 import type { NetworkIndex } from '../network/networkIndex';
 import { periodRange } from '../time/period';
 import type { Measure, Observation } from '../types';
 
 /** `amount` is null if not published; it may cover only a part of the year. */
-export interface Bar {
+export interface Bar extends Sized {
   readonly year: number;
-  readonly amount: Observation | null;
 }
 
 /** Figure for several years: drawn as a bracket, never divided. UTC ms. */
-export interface Bracket {
+export interface Bracket extends Sized {
   readonly from: number;
   readonly to: number;
   readonly amount: Observation;
@@ -23,34 +23,40 @@ export interface BarSeries {
   readonly observed: string;
   readonly bars: readonly Bar[];
   readonly brackets: readonly Bracket[];
-  /** 0 if none. */
+  /** Largest size, in `unit`; 0 if none. */
   readonly top: number;
+  readonly unit: string;
 }
 
 /** Earlier published years have bars too. */
 export const FIRST_YEAR = 2013;
 
 function seriesOf(index: NetworkIndex, measure: Measure, subject: string, observed: string): BarSeries {
-  const known = (index.observationsOf.get(subject) ?? []).filter(
-    (figure) => figure.measure === observed && figure.commodity === undefined && figure.direction === 'both',
+  const figures = (index.observationsOf.get(subject) ?? []).filter(
+    (figure) =>
+      figure.measure === observed &&
+      figure.commodity === undefined &&
+      MEASURE_ROWS[measure].units.includes(figure.unit) &&
+      figure.direction === 'both',
   );
-  // One currency a series: the measure's own if it has any.
-  const unit = MEASURE_ROWS[measure].units.find((one) => known.some((figure) => figure.unit === one));
-  const figures = known.filter((figure) => figure.unit === unit);
   const printed = figures.flatMap(({ period }) => (/^\d{4}$/.test(period) ? [Number(period)] : []));
   const first = Math.min(FIRST_YEAR, ...printed);
   const last = Math.max(Number(index.network.dataTo.slice(0, 4)), ...printed);
   const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  const bars = years.map((year) => ({ year, amount: findPeriodFigure(figures, String(year)) }));
+  const bars = years.map((year) => {
+    const amount = findMeasureFigure(measure, figures, String(year));
+    return { year, amount, ...convertSize(index, measure, amount) };
+  });
   const brackets = figures.flatMap((amount) => {
     const range = periodRange(amount.period);
     return range && periodKindOf(amount.period) === 'span'
-      ? [{ from: range.from, to: range.to, amount }]
+      ? [{ from: range.from, to: range.to, amount, ...convertSize(index, measure, amount) }]
       : [];
   });
-  const yearly = bars.map((bar) => bar.amount?.value ?? 0);
-  const top = Math.max(0, ...yearly) || Math.max(0, ...brackets.map(({ amount }) => amount.value));
-  return { subject, observed, bars, brackets, top };
+  const largest = (drawn: readonly Sized[]): number => Math.max(0, ...drawn.map((one) => sizeOf(one) || 0));
+  const top = largest(bars) || largest(brackets);
+  const unit = figures.find((figure) => !isForeign(measure, figure))?.unit ?? MEASURE_ROWS[measure].units[0];
+  return { subject, observed, bars, brackets, top, unit: unit ?? '' };
 }
 
 /** Selects the time bar's series: of the first of `subjects` with a figure, else the default subject. */

@@ -3,7 +3,7 @@ import { ageOfPeriod, OLD_YEARS } from '../../domain/figures/periodFigure';
 import { findLine, positionOnLine } from '../../domain/network/line';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
 import { drawnAt, namesOf } from '../../domain/network/networkIndex';
-import type { Position } from '../../domain/types';
+import type { Language, Position } from '../../domain/types';
 import { buildArcs, isArcShown, type Arc } from '../arcs/arcs';
 import { positionOnCurve, type Project } from '../arcs/curve';
 import { buildColumns } from '../columnLayers';
@@ -16,6 +16,14 @@ const MOST = { phone: 4, desk: 14 } as const;
 
 /** Where along a flow its figure may stand, share of the way, in the order tried. */
 const PLACES = [0.5, 0.38, 0.62, 0.28, 0.72];
+
+/** Beside the figure of a total whose lines no source names. */
+const LINES_INFERRED: Readonly<Record<Language, string>> = {
+  zh: '航线为推断',
+  en: 'lines inferred',
+  ru: 'линии предположены',
+  ko: '항로는 추정',
+};
 
 /** Point of an arc on the ground, and how far above it, px, it is drawn. */
 function pointOfArc({ curve }: Arc, u: number, project: Project): { at: Position; lift: number } {
@@ -61,7 +69,8 @@ export function flowDrafts(input: LabelInput): readonly LabelDraft[] {
     const amount = flow?.amount;
     if (!flow || !amount) return [];
     const name = namesOf(index, flow.entityRefs[0]?.replace(/^\w+:/, '') ?? '')?.[lang] ?? '';
-    const period = formatFigurePeriod(amount.period, lang);
+    const inferred = index.subjects.get(amount.subject)?.linesInferred ? ` · ${LINES_INFERRED[lang]}` : '';
+    const period = `${formatFigurePeriod(amount.period, lang)}${inferred}`;
     const old = newest && ageOfPeriod(amount.period, index.network.dataTo) > OLD_YEARS;
     const colour = flow.context ? palette.context : palette.modes[flow.mode];
     return PLACES.map((u) => ({

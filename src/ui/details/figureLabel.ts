@@ -16,7 +16,10 @@ export const goodsWords = (words: Messages, { commodity, direction }: Goods): re
 export const formatFigureLabel = (words: Messages, figure: Goods & Pick<Observation, 'measure'>): string =>
   [lookUpWord(words.observed, figure.measure), ...goodsWords(words, figure)].join(words.list);
 
-/** Formats the note beside a number that counts several services together; null for any other figure. */
+/**
+ * Formats the note beside a number that counts several services together, and whether these are inferred; null for any
+ * other figure.
+ */
 export function formatSharedTotal(
   index: NetworkIndex,
   words: Messages,
@@ -24,5 +27,7 @@ export function formatSharedTotal(
 ): string | null {
   const { length } = servicesInTotal(index, figure);
   if (length === 0) return null;
-  return length === 2 ? words.figure.twoLines : words.figure.severalLines;
+  const together = length === 2 ? words.figure.twoLines : words.figure.severalLines;
+  const inferred = index.subjects.get(figure.subject)?.linesInferred ? [words.figure.linesInferred] : [];
+  return [together, ...inferred].join(words.list);
 }

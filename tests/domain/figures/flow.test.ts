@@ -331,7 +331,7 @@ describe('columns and bars', () => {
       ['ship'],
     );
     const known = series.bars.flatMap(({ year, amount }) => (amount ? [[year, amount.id]] : []));
-    expect(known.map(([year]) => year)).toEqual([2021, 2023]);
+    expect(known.map(([year]) => year)).toEqual([2021, 2022, 2023]);
     expect(known[0]).toEqual([2021, 'part']);
     expect(series.brackets.map(({ amount }) => amount.id)).toEqual(['span']);
     expect(series.top).toBe(3e9);

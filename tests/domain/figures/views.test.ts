@@ -9,6 +9,7 @@ import { buildFlows } from '../../../src/domain/figures/flow';
 import { seriesKeyOf } from '../../../src/domain/figures/observation';
 import { LATEST, periodKindOf } from '../../../src/domain/figures/periodFigure';
 import { selectColumns } from '../../../src/domain/figures/throughput';
+import { selectYearBars } from '../../../src/domain/figures/yearBars';
 import { indexNetwork } from '../../../src/domain/network/networkIndex';
 import { coversPeriod } from '../../../src/domain/time/period';
 import { MEASURES, type Network } from '../../../src/domain/types';
@@ -61,6 +62,14 @@ describe('every view of the facts', () => {
       }),
       { numRuns: 60 },
     ));
+
+  it('has the half year in dollars in the years of Hunchun’s trade, as high as its yuan', () => {
+    const { bars, unit, top } = selectYearBars(index, 'value', ['hunchun']);
+    const half = bars.find(({ year }) => year === 2016);
+    expect(half?.amount).toMatchObject({ unit: 'USD', value: 635e6 });
+    expect(half?.size).toBeCloseTo(635e6 * 6.64);
+    expect([unit, top]).toEqual(['CNY', 23e9]);
+  });
 
   it('shows dollars as published, and converts them at the average rate of their year for drawing alone', () => {
     const yuanFor = (period: string): number =>

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { flowDrafts } from '../../../src/scene/labels/flowLabels';
 import { formatFigurePeriod } from '../../../src/scene/labels/labelText';
 import { PALETTES } from '../../../src/view/palette';
-import { dataOf, figure, FLOWS, labelInput, look } from '../atlas';
+import { sure } from '../../sure';
+import { dataOf, figure, FLOWS, labelInput, look, network } from '../atlas';
 
 const draftsOf = (data = dataOf(), style = look({ measure: 'value' })) =>
   flowDrafts(labelInput({ data, style }));
@@ -20,6 +21,19 @@ describe('the figures beside flows', () => {
     const columns = [{ facility: 'railport', amount }];
     expect(idsOf(dataOf({ flows, columns }), look({ measure: 'throughput' }))).toEqual(['flow:jizhe']);
     expect(idsOf(dataOf(), look({ path: 'strip' }))).toEqual([]);
+  });
+
+  it('say of a total of no named lines that its lines are inferred', () => {
+    const [first] = FLOWS;
+    const subject = { ...sure(network.subjects[0]), id: 'jizhe' };
+    const amount = figure({ subject: 'jizhe', unit: 'CNY', period: '2023' });
+    const secondOf = (linesInferred?: true) => {
+      const subjects = [{ ...subject, ...(linesInferred ? { linesInferred } : {}) }];
+      const data = dataOf({ flows: first ? [{ ...first, amount }] : [] }, { ...network, subjects });
+      return draftsOf(data)[0]?.second;
+    };
+    expect(secondOf(true)).toMatch(/2023 · 航线为推断$/);
+    expect(secondOf()).toMatch(/2023$/);
   });
 
   it('are paler where the newest is old, and quiet where it is a rival’s', () => {
