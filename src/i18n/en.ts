@@ -97,7 +97,7 @@ export const en = {
   measureTitle: {
     voyages: 'Voyages and trains',
     value: 'Cargo value',
-    throughput: 'Throughput',
+    throughput: 'Freight (tonnes)',
     teu: 'Containers (TEU)',
     people: 'Passengers',
     vehicles: 'Vehicles',
