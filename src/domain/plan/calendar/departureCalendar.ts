@@ -9,6 +9,7 @@ import type { Names } from '../../types';
 import type { PlanLeg } from '../planTypes';
 import type { Holiday } from './calendarTypes';
 import { DayTimer } from './dayTimer';
+import { listServiceTimes, type ServiceTimes } from './serviceTimes';
 import { findSeasonEnd } from './yearSpan';
 
 /** Days of readiness from the asked one on, and those before it for which only the chance is computed. */
@@ -56,6 +57,7 @@ export interface DepartureRow {
   /** Hours within which 80 and 95 of 100 arrive, by day of readiness from `DAYS_BEFORE` before on. */
   readonly within80: Float64Array;
   readonly within95: Float64Array;
+  readonly services: readonly ServiceTimes[];
 }
 
 export interface DeparturesReport {
@@ -146,7 +148,8 @@ class Calendar {
       if (day >= DAYS_BEFORE) cells.push(this.cell(option, start, elapsed));
     }
     const cases = new DayTimer(draws, sampler).sortedHours(depart);
-    return { option: option.id, cost: option.cost, cells, cases, within80, within95 };
+    const services = listServiceTimes(option.itinerary, depart);
+    return { option: option.id, cost: option.cost, cells, cases, within80, within95, services };
   }
 
   private cell({ itinerary, cost }: TimedOption, start: number, elapsed: Float64Array): CalendarCell {
