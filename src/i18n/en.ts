@@ -15,12 +15,10 @@ const unit: UnitTable = {
   'CNY/USD': [[1, 'CNY for 1 USD']],
   t: [
     [1e6, 'Mt'],
-    [1e3, 'kt'],
     [1, 't'],
   ],
   't/year': [
     [1e6, 'Mt a year'],
-    [1e3, 'kt a year'],
     [1, 't a year'],
   ],
   't/day': [[1, 't a day']],

@@ -7,7 +7,7 @@ export interface OpeningWords {
   readonly sentence: string;
   /** Names the publishers of the first and the last year. */
   readonly sources: string;
-  /** Says what another source gives for the year. */
+  /** Says what another publisher gives for the year. */
   readonly disputed: string;
   readonly sea: string;
   readonly rail: string;
@@ -25,7 +25,7 @@ export const OPENING_WORDS: Readonly<Record<Language, OpeningWords>> = {
     name: '开场',
     sentence: '{place}{from}过货{first}，{to}过货{last}。',
     sources: '来源：{from} {first}；{to} {last}',
-    disputed: '{year}另有一说：{other}',
+    disputed: '{year}另有一说：{other}（{who}）',
     sea: '海路：往宁波',
     rail: '铁路：往欧洲',
     road: '公路：往滨海边疆区',
@@ -40,7 +40,7 @@ export const OPENING_WORDS: Readonly<Record<Language, OpeningWords>> = {
     name: 'Opening',
     sentence: '{place} handled {first} of freight in {from} and {last} in {to}.',
     sources: 'Sources: {first} for {from}, {last} for {to}',
-    disputed: 'Another source for {year}: {other}',
+    disputed: '{who} says {other} for {year}',
     sea: 'By sea to Ningbo',
     rail: 'By rail to Europe',
     road: 'By road to Primorye',
@@ -55,7 +55,7 @@ export const OPENING_WORDS: Readonly<Record<Language, OpeningWords>> = {
     name: 'Вступление',
     sentence: '{place}: {first} грузов в {from} году и {last} в {to} году.',
     sources: 'Источники: {from} год — {first}; {to} год — {last}',
-    disputed: 'Другой источник за {year} год: {other}',
+    disputed: 'За {year} год {who} называет {other}',
     sea: 'Морем в Нинбо',
     rail: 'По железной дороге в Европу',
     road: 'По автодороге в Приморье',
@@ -70,7 +70,7 @@ export const OPENING_WORDS: Readonly<Record<Language, OpeningWords>> = {
     name: '첫 화면',
     sentence: '{place}의 물동량은 {from} {first}, {to} {last}입니다.',
     sources: '출처: {from} {first}, {to} {last}',
-    disputed: '{year}에 대한 다른 출처: {other}',
+    disputed: '{year}에 대해 {who}: {other}',
     sea: '바닷길로 닝보까지',
     rail: '철도로 유럽까지',
     road: '도로로 연해주까지',

@@ -102,9 +102,7 @@ const STEPS: Readonly<Record<string, Readonly<Record<Language, readonly Step[]>>
       { from: 1, unit: '吨' },
     ],
     en: [
-      { from: 1e9, unit: 'Gt' },
       { from: 1e6, unit: 'Mt' },
-      { from: 1e3, unit: 'kt' },
       { from: 1, unit: 't' },
     ],
     ru: [

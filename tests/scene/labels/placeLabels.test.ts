@@ -239,7 +239,7 @@ describe('figures at the tops of columns', () => {
       '400 만 톤',
     ]);
     expect(formatFigure(figure({ value: 11_300, bound: 'exact' }), { lang: 'en', newest: true })).toBe(
-      '11.3 kt',
+      '11,300 t',
     );
     const boxes = figure({ value: 878_700, bound: 'exact', unit: 'TEU', measure: 'teu' });
     expect(LANGUAGES.map((lang) => formatFigure(boxes, { lang, newest: true }))).toEqual([
