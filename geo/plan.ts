@@ -17,33 +17,38 @@ import type { Streams } from './plan/answerBatch';
 import { readBatch } from './plan/batch';
 import { batchBytes, decodeInput } from './plan/inputFile';
 import { buildPlanJson, printLadder } from './plan/printPlan';
-import { parseRequest, RequestRefusal, USAGE } from './plan/request';
+import { refuse, RequestRefusal, type CommandLanguage } from './plan/commandLanguage';
+import { findRequestedLanguage, parseRequest, printUsage } from './plan/request';
 import { Answerer } from './plan/shipmentAnswer';
 
-const HELP = [
-  'npm run --silent plan -- --from CNCGC --to CNNGB --cargo container --quantity 10 --depart 2026-03-01',
-  USAGE,
-  '  PLACE   a UN/LOCODE, or a name in Chinese, English, Russian or Korean (珲春, Ningbo, Москва, 부산)',
-  '  CARGO   container, reefer (TEU); grain, coal, timber, chemicals, petroleum, mail (t); cars (vehicles)',
-  '  --avoid countries (KP) and ports or crossings (RUZAR, suez) that no option may touch',
-  '  --tariffs your own rates in place of ours: begin with geo/plan/sample-tariffs.csv',
-  '  --batch   a table (CSV) of a file, or of stdin (-), with the columns from, to, cargo, quantity and, if you like, depart: 起点, 终点,',
-  '            货物, 数量, 日期. Each row is answered as it is read, with --json as one line (NDJSON: an answer with its "line", or "line" and',
-  '            "refused"); equal rows are answered once, of any number of rows at most 400 MB are held. Exit 1 where rows were refused',
-  '  --encoding of the tables, where it is neither UTF-8, UTF-16 nor GB18030 (GBK): euc-kr, big5, shift_jis, windows-1251',
-].join('\n');
+const printHelp = (words: CommandLanguage): string =>
+  [
+    'npm run --silent plan -- --from CNCGC --to CNNGB --cargo container --quantity 10 --depart 2026-03-01',
+    printUsage(words),
+    '  PLACE   a UN/LOCODE, or a name in Chinese, English, Russian or Korean (珲春, Ningbo, Москва, 부산)',
+    '  CARGO   container, reefer (TEU); grain, coal, timber, chemicals, petroleum, mail (t); cars (vehicles)',
+    '  --avoid countries (KP) and ports or crossings (RUZAR, suez) that no option may touch',
+    '  --tariffs your own rates in place of ours: begin with geo/plan/sample-tariffs.csv',
+    '  --quantity a number in the unit of the cargo, or an amount: 500吨, 2×40HQ; --gross the weight of all of it, t',
+    '  --set     conditions as in an address: closed:RUZAR, queue:CNMLX, border:CN-RU, ice:on, fuel:1.3, usd:7.2, wagons:3',
+    '  --batch   a table (CSV) of a file, or of stdin (-): from, to, cargo, quantity and, if you like, depart, also as firms write them:',
+    '            发货地, 收货地, 品名, 数量 or 箱型箱量 (2×40HQ) or 件数 and 箱型, 毛重(吨), HS编码, 备货日期. Each row is answered as it is read, as a',
+    '            row of a table (CSV), with --json as one line (NDJSON: an answer with its "line", or "line" and "refused"); equal rows',
+    '            are answered once, of any number of rows at most 400 MB are held. Exit 1 where rows were refused',
+    '  --lang    language of messages and table: zh, en, ru or ko',
+    '  --encoding of the tables, where it is neither UTF-8, UTF-16 nor GB18030 (GBK): euc-kr, big5, shift_jis, windows-1251',
+  ].join('\n');
 
 /** Reads planner.json as written by `npm run geo`. @throws RequestRefusal */
-function dataOf(root: string): PlanData {
-  const again = 'make it again with npm run geo';
+function dataOf(root: string, words: CommandLanguage): PlanData {
   let written: unknown;
   try {
     written = JSON.parse(readFileSync(join(root, PLANNER), 'utf8'));
   } catch {
-    throw new RequestRefusal(`${PLANNER} is missing or cannot be read: ${again}`);
+    throw refuse(words, 'noData', { file: PLANNER });
   }
   const read = readPlanData(written);
-  if ('fault' in read) throw new RequestRefusal(`${PLANNER}: ${read.fault}: ${again}`);
+  if ('fault' in read) throw refuse(words, 'brokenData', { file: PLANNER, fault: read.fault });
   return read.data;
 }
 
@@ -62,13 +67,14 @@ function outcomeOf(fault: unknown): TextOutcome {
 
 /** @param today ISO day on which goods are ready by default */
 export function answerPlan(args: readonly string[], root: string, today: string): TextOutcome {
-  if (args.includes('--help')) return { out: HELP, error: '', exitCode: 0 };
   return refusing(() => {
+    if (args.includes('--help'))
+      return { out: printHelp(findRequestedLanguage(args)), error: '', exitCode: 0 };
     const request = parseRequest(args);
     const shipment = { ...request.shipment, depart: request.shipment.depart || today };
-    const answerer = new Answerer(dataOf(root), request);
+    const answerer = new Answerer(dataOf(root, request.words), request);
     const answered = answerer.answer(shipment, answerer.understand(shipment, true));
-    const out = request.json ? JSON.stringify(buildPlanJson(answered)) : printLadder(answered);
+    const out = request.json ? JSON.stringify(buildPlanJson(answered)) : printLadder(answered, request.words);
     return { out, error: answered.unused.map((line) => `plan: ${line}`).join('\n'), exitCode: 0 };
   });
 }
@@ -87,11 +93,11 @@ export async function run(
     if (error) streams.error.write(`${error}\n`);
     return exitCode;
   }
-  const { batch, encoding, shipment } = asked;
+  const { batch, encoding, shipment, words } = asked;
   try {
-    const bytes = batchBytes(batch, streams.stdin);
-    const answerer = new Answerer(dataOf(root), asked);
-    const rows = readBatch(decodeInput(bytes, encoding), shipment.depart || today);
+    const bytes = batchBytes(batch, streams.stdin, words);
+    const answerer = new Answerer(dataOf(root, words), asked);
+    const rows = readBatch(decodeInput(bytes, encoding, words), shipment.depart || today, words);
     const name = batch === '-' ? 'stdin' : batch;
     return (await answerBatch(answerer, asked, { name, rows }, streams)) ? 0 : 1;
   } catch (fault) {

@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import type { BatchRow } from './batch';
-import { batchJsonOf, printLadder } from './printPlan';
-import { RequestRefusal } from './request';
+import { batchJsonOf, printResult, printResultHead, printResultRow } from './printPlan';
+import { printSentence, RequestRefusal } from './commandLanguage';
 import type { Request, RequestedShipment } from './request';
 import { UnusableRates } from './shipmentAnswer';
 import type { ShipmentAnswer, Answerer, Understood } from './shipmentAnswer';
@@ -80,11 +80,22 @@ class BatchAnswerer {
       this.refused += 1;
       this.say(`${this.name}:${line}: ${reason}`);
       if (this.request.json) await this.print(JSON.stringify({ line, refused: reason }));
+      else await this.printRow(row, JSON.stringify({ refused: reason }));
     } else {
       this.answered += 1;
-      await this.print(this.request.json ? withEnds(line, row.shipment, text) : text);
+      if (this.request.json) await this.print(withEnds(line, row.shipment, text));
+      else await this.printRow(row, text);
     }
     this.reportProgress();
+  }
+
+  /** Prints a row of the table of results, its headings before the first. */
+  private async printRow(row: BatchRow, result: string): Promise<void> {
+    const { words } = this.request;
+    if (this.answered + this.refused === 1) await this.print(printResultHead(words));
+    const { from, to, depart } = 'shipment' in row ? row.shipment : { from: '', to: '', depart: '' };
+    const cells = { line: row.line, from, to, ready: depart };
+    await this.print(printResultRow(cells, JSON.parse(result) as object, words));
   }
 
   /** Prints the summary. @returns whether every row was answered */
@@ -111,7 +122,7 @@ class BatchAnswerer {
     try {
       const answered = this.answerer.answer(shipment, understood);
       this.reportUnused(answered);
-      const text = this.request.json ? batchJsonOf(answered) : `${printLadder(answered)}\n`;
+      const text = this.request.json ? batchJsonOf(answered) : printResult(answered, this.request.words);
       return { text, reason: '' };
     } catch (fault) {
       return refusal(fault);
@@ -137,7 +148,8 @@ class BatchAnswerer {
   }
 
   private progress(): string {
-    return `${this.answered + this.refused} rows: ${this.answered} answered, ${this.refused} refused`;
+    const { answered, refused } = this;
+    return printSentence(this.request.words, 'progress', { all: answered + refused, answered, refused });
   }
 
   private reportProgress(): void {
@@ -145,7 +157,7 @@ class BatchAnswerer {
     if (now - this.last < QUIET) return;
     this.last = now;
     this.quiet = false;
-    this.say(`${this.progress()} so far`);
+    this.say(printSentence(this.request.words, 'soFar', { progress: this.progress() }));
   }
 }
 
@@ -170,7 +182,7 @@ function withEnds(line: number, { from, to, depart }: RequestedShipment, rest: s
 }
 
 /**
- * Answers a table's rows one by one, in bounded memory; with `--json` as NDJSON.
+ * Answers a table's rows one by one, in bounded memory: as rows of a table, with `--json` as NDJSON.
  * @param name of the table, for messages
  * @returns whether every row was answered
  * @throws RequestRefusal where there is nothing to answer

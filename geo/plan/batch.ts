@@ -4,7 +4,9 @@ import type { CsvRow } from '../../src/domain/contract/csvReader';
 import { findDelimiter } from '../../src/domain/contract/dialect';
 import { escapeShort } from '../../src/domain/contract/issue';
 import { COLUMNS as RATE_COLUMNS, parseRateDay, isOneOf } from '../../src/domain/plan/rates/rateWords';
-import { RequestRefusal } from './request';
+import { parseAmount } from '../../src/domain/plan/rates/quantity';
+import { parseBoxType } from '../../src/domain/plan/rates/boxType';
+import { printSentence, refuse, type CommandLanguage } from './commandLanguage';
 import type { RequestedShipment } from './request';
 
 /** Columns and their accepted headers. */
@@ -12,37 +14,73 @@ const COLUMNS = {
   from: RATE_COLUMNS.from,
   to: RATE_COLUMNS.to,
   cargo: RATE_COLUMNS.cargo,
-  quantity: ['quantity', '数量', 'количество', '수량'],
-  depart: ['depart', 'departure', '发货日期', '日期', 'дата', '출발일'],
-} as const satisfies Record<keyof RequestedShipment, readonly string[]>;
+  quantity: ['quantity', 'qty', '数量', '货量', 'количество', 'кол-во', '수량', '물량'],
+  equipment: [
+    'equipment',
+    '箱型箱量',
+    '箱型',
+    '柜型',
+    '箱量',
+    'тип контейнера',
+    'контейнеры',
+    '컨테이너 규격',
+  ],
+  packages: ['packages', 'pkgs', '件数', '箱数', 'мест', 'количество мест', '개수', '포장 수'],
+  gross: [
+    ...['gross', 'gross_kg', 'gross weight', 'G.W.', 'weight', '毛重', '重量', 'вес', 'вес брутто', 'брутто'],
+    ...['총중량', '중량'],
+  ],
+  hs: ['hs_code', 'hs', 'HS编码', '海关编码', '商品编码', '税号', 'код ТН ВЭД', 'ТН ВЭД', 'HS코드'],
+  depart: [
+    ...['depart', 'departure', 'ready_date', 'ready', 'ETD', '发货日期', '备货日期', '可发运日期', '装期'],
+    ...['交期', '日期', 'дата', 'дата готовности', '출발일', '준비일'],
+  ],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 type Column = keyof typeof COLUMNS;
 
 const NAMES = Object.keys(COLUMNS) as Column[];
-const NEEDED = NAMES.filter((column) => column !== 'depart');
+const NEEDED: readonly Column[] = ['from', 'to', 'cargo'];
+/** Any of these gives the quantity. */
+const QUANTITIES: readonly Column[] = ['quantity', 'equipment', 'gross'];
+
+/** What stands in brackets behind a header: 毛重（吨）. */
+const BRACKETS = /[(（[【]([^)）\]】]*)[)）\]】]/u;
 
 /** A line: a shipment, or why it is refused. `note`: how an ambiguous value was read. */
 export type BatchRow =
   | { readonly line: number; readonly shipment: RequestedShipment; readonly note?: string }
   | { readonly line: number; readonly reason: string };
 
+interface Found {
+  readonly at: number;
+  /** Unit that the header names. */
+  readonly unit: string;
+}
+
 /** @throws RequestRefusal where a required column is missing or repeated */
-function columnsOf({ cells }: CsvRow): ReadonlyMap<Column, number> {
-  const found = new Map<Column, number>();
-  cells.forEach((cell, i) => {
-    const column = NAMES.find((name) => isOneOf(cell, COLUMNS[name]));
+function columnsOf({ cells }: CsvRow, words: CommandLanguage): ReadonlyMap<Column, Found> {
+  const found = new Map<Column, Found>();
+  cells.forEach((cell, at) => {
+    const header = cell.replace(/[*＊]/gu, '').replace(BRACKETS, '');
+    const column = NAMES.find((name) => isOneOf(header, COLUMNS[name]));
     if (column === undefined) return;
-    if (found.has(column)) throw new RequestRefusal(`has two columns ${column}`);
-    found.set(column, i);
+    if (found.has(column)) throw refuse(words, 'columnTwice', { column });
+    found.set(column, { at, unit: BRACKETS.exec(cell)?.[1] ?? (/_kg$/iu.test(header) ? 'kg' : '') });
   });
-  const missing = NEEDED.filter((column) => !found.has(column));
-  if (missing.length > 0) throw new RequestRefusal(`has no column ${missing.join(', ')}`);
+  const missing: Column[] = NEEDED.filter((column) => !found.has(column));
+  if (!QUANTITIES.some((column) => found.has(column))) missing.push('quantity');
+  if (missing.length > 0) throw refuse(words, 'noColumns', { columns: missing.join(', ') });
   return found;
 }
+
+/** Joins a number and the type of box beside it: 2 and 40HQ are 2×40HQ. */
+const countBoxes = (count: string, type: string): string =>
+  /^\d+$/u.test(count.normalize('NFKC')) && parseBoxType(type) ? `${count}×${type}` : '';
 
 class BatchReader {
   private rows: BatchRow[] = [];
   private width = 0;
-  private columns: ReadonlyMap<Column, number> | null = null;
+  private columns: ReadonlyMap<Column, Found> | null = null;
   private broken: { readonly line: number; readonly reason: string } | null = null;
   private readonly csv: CsvReader;
   private readonly decimalComma: boolean;
@@ -51,6 +89,7 @@ class BatchReader {
   constructor(
     start: string,
     private readonly depart: string,
+    private readonly words: CommandLanguage,
   ) {
     const delimiter = findDelimiter(start);
     this.decimalComma = delimiter !== ',';
@@ -89,48 +128,71 @@ class BatchReader {
     if (isDialect || row.cells.every((cell) => cell.trim() === '')) return;
     if (this.columns) this.rows.push(broken ?? this.rowOf(row, this.columns));
     else {
-      this.columns = columnsOf(row);
+      this.columns = columnsOf(row, this.words);
       this.width = row.cells.length;
     }
   }
 
-  private rowOf({ line, cells }: CsvRow, columns: ReadonlyMap<Column, number>): BatchRow {
+  private rowOf({ line, cells }: CsvRow, columns: ReadonlyMap<Column, Found>): BatchRow {
     const used = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
     if (cells.length < this.width || used > this.width)
-      return { line, reason: `the row has ${cells.length} cells, the line of headers ${this.width}` };
-    const cell = (column: Column): string => (cells[columns.get(column) ?? -1] ?? '').trim();
+      return { line, reason: this.print('cells', { count: cells.length, width: this.width }) };
+    const cell = (column: Column): string => (cells[columns.get(column)?.at ?? -1] ?? '').trim();
+    /** Adds the unit of the header to a bare number. */
+    const measured = (column: Column, text = cell(column)): string =>
+      text !== '' && parseAmount(text)?.unit === null ? `${text}${columns.get(column)?.unit ?? ''}` : text;
     const [day, written] = [cell('depart'), cell('quantity')];
     const hasComma = this.decimalComma && /^\d+,\d+$/u.test(written);
     // A comma before three digits may separate thousands.
     if (hasComma && /,\d{3}$/u.test(written))
-      return {
-        line,
-        reason: `the quantity "${escapeShort(written)}" may be of thousands: write it with a point`,
-      };
+      return { line, reason: this.print('thousands', { text: escapeShort(written) }) };
+    const equipment = cell('equipment');
+    const quantities = [
+      countBoxes(written, equipment),
+      measured('quantity', hasComma ? written.replace(',', '.') : written),
+      countBoxes(cell('packages'), equipment),
+      equipment,
+      measured('gross'),
+    ];
     const shipment = {
       from: cell('from'),
       to: cell('to'),
       cargo: cell('cargo'),
-      quantity: hasComma ? written.replace(',', '.') : written,
+      hs: cell('hs'),
+      quantity: quantities.find((text) => text !== '') ?? '',
+      gross: measured('gross'),
       depart: day === '' ? this.depart : (parseRateDay(day) ?? escapeShort(day)),
     };
-    const note = `"${escapeShort(written)}" has a decimal comma; it is read as a point`;
-    return hasComma ? { line, shipment, note } : { line, shipment };
+    if (!hasComma) return { line, shipment };
+    return { line, shipment, note: this.print('decimalComma', { text: escapeShort(written) }) };
+  }
+
+  private print(...[key, parts]: BatchSentence): string {
+    return printSentence(this.words, key, parts);
   }
 }
+
+type BatchSentence = [
+  key: 'cells' | 'thousands' | 'decimalComma',
+  parts: Readonly<Record<string, string | number>>,
+];
 
 /**
  * Reads shipments as text arrives: any separator, headers in four languages, days as spreadsheets write them.
  * @param depart ISO day for rows without one
  * @throws RequestRefusal where the table has no shipment
  */
-export async function* readBatch(text: AsyncIterable<string>, depart: string): AsyncGenerator<BatchRow> {
+export async function* readBatch(
+  text: AsyncIterable<string>,
+  depart: string,
+  words: CommandLanguage,
+): AsyncGenerator<BatchRow> {
   let reader: BatchReader | null = null;
   let some = false;
   for await (const piece of text) {
     if (piece === '') continue;
     const clean: string = reader ? piece : piece.replace(/^\uFEFF/u, '');
-    reader ??= new BatchReader(clean, depart);
+    reader ??= new BatchReader(clean, depart, words);
     for (const row of reader.push(clean)) {
       some = true;
       yield row;
@@ -140,5 +202,5 @@ export async function* readBatch(text: AsyncIterable<string>, depart: string): A
     some = true;
     yield row;
   }
-  if (!some) throw new RequestRefusal('holds no shipment');
+  if (!some) throw refuse(words, 'noShipment');
 }

@@ -4,29 +4,20 @@ import { findDecoder, findEncoding } from '../../src/domain/contract/encoding';
 import { Findings } from '../../src/domain/contract/issue';
 import { RATES_BYTES, decodeRates } from '../../src/domain/plan/rates/ratesFile';
 import type { RatesRefusal } from '../../src/domain/plan/rates/ratesFile';
-import { RequestRefusal } from './request';
-
-const REFUSED: Readonly<Record<RatesRefusal, string>> = {
-  large: `is larger than ${RATES_BYTES / 1e6} MB: give fewer lines at a time`,
-  empty: 'is empty',
-  spreadsheet: 'is a workbook: save the sheet as CSV (UTF-8)',
-  binary: 'is no text: save the table as CSV (UTF-8)',
-  encoding:
-    'is neither UTF-8, UTF-16 nor GB18030: save it as CSV (UTF-8), or name its encoding with --encoding',
-};
+import { printSentence, refuse, RequestRefusal, type CommandLanguage } from './commandLanguage';
 
 /**
  * Measures a file, bytes; refuses devices and pipes, which may never end.
  * @throws RequestRefusal
  */
-function sizeOf(flag: string, file: string): number {
+function sizeOf(flag: string, file: string, words: CommandLanguage): number {
   let found;
   try {
     found = statSync(file);
   } catch {
-    throw new RequestRefusal(`${flag} "${file}" cannot be read`);
+    throw refuse(words, 'unreadable', { flag, file });
   }
-  if (!found.isFile()) throw new RequestRefusal(`${flag} "${file}" is no regular file`);
+  if (!found.isFile()) throw refuse(words, 'noFile', { flag, file });
   return found.size;
 }
 
@@ -34,29 +25,34 @@ function sizeOf(flag: string, file: string): number {
  * Reads a table of rates in any encoding of spreadsheets.
  * @throws RequestRefusal
  */
-export function ratesIn(file: string, encoding: string | null): string {
+export function ratesIn(file: string, encoding: string | null, words: CommandLanguage): string {
   const flag = '--tariffs';
-  const refuse = (why: RatesRefusal): RequestRefusal =>
-    new RequestRefusal(`${flag} "${file}" ${REFUSED[why]}`);
-  if (sizeOf(flag, file) > RATES_BYTES) throw refuse('large');
+  const refuseFile = (why: RatesRefusal): RequestRefusal =>
+    new RequestRefusal(`${flag} "${file}" ${printSentence(words, why, { most: RATES_BYTES / 1e6 })}`);
+  if (sizeOf(flag, file, words) > RATES_BYTES) throw refuseFile('large');
   let bytes;
   try {
     bytes = readFileSync(file);
   } catch {
-    throw new RequestRefusal(`${flag} "${file}" cannot be read`);
+    throw refuse(words, 'unreadable', { flag, file });
   }
   const read = decodeRates(bytes, encoding);
-  if ('refusal' in read) throw refuse(read.refusal);
+  if ('refusal' in read) throw refuseFile(read.refusal);
   return read.text;
 }
 
-export function batchBytes(file: string, stdin: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+export function batchBytes(
+  file: string,
+  stdin: AsyncIterable<Uint8Array>,
+  words: CommandLanguage,
+): AsyncIterable<Uint8Array> {
   if (file === '-') return stdin;
-  sizeOf('--batch', file);
+  const flag = '--batch';
+  sizeOf(flag, file, words);
   try {
     return createReadStream(file, { fd: openSync(file, 'r') });
   } catch {
-    throw new RequestRefusal(`--batch "${file}" cannot be read`);
+    throw refuse(words, 'unreadable', { flag, file });
   }
 }
 
@@ -76,14 +72,14 @@ function concatBytes(a: Uint8Array, b: Uint8Array): Uint8Array {
  * Detects the encoding; null while lines are ASCII.
  * @throws RequestRefusal
  */
-function encodingOf(lines: Uint8Array, asked: string | null): string | null {
+function encodingOf(lines: Uint8Array, asked: string | null, words: CommandLanguage): string | null {
   if (asked === null && lines.every((byte) => byte > 0 && byte < 0x80)) return null;
   const findings = new Findings('');
   // In UTF-16 a line end is one of two bytes.
   if (lines.includes(0)) lines = lines.subarray(0, lines.length - (lines.length % 2));
   const encoding = findEncoding(() => [lines], findings, asked);
   const fault = findings.list().find(({ level }) => level === 'error');
-  if (encoding === null || fault) throw new RequestRefusal(fault?.reason ?? REFUSED.binary);
+  if (encoding === null || fault) throw new RequestRefusal(fault?.reason ?? printSentence(words, 'binary'));
   return encoding;
 }
 
@@ -95,6 +91,7 @@ function encodingOf(lines: Uint8Array, asked: string | null): string | null {
 export async function* decodeInput(
   bytes: AsyncIterable<Uint8Array>,
   asked: string | null,
+  words: CommandLanguage,
 ): AsyncGenerator<string> {
   const ascii = new TextDecoder('latin1');
   let decoder: TextDecoder | null = null;
@@ -103,9 +100,7 @@ export async function* decodeInput(
     try {
       return (decoder ?? ascii).decode(chunk, { stream });
     } catch {
-      throw new RequestRefusal(
-        `stops being ${decoder?.encoding ?? 'a text'}: it has bytes of another encoding`,
-      );
+      throw refuse(words, 'otherBytes', { encoding: decoder?.encoding ?? 'ascii' });
     }
   };
   for await (const chunk of bytes) {
@@ -113,17 +108,17 @@ export async function* decodeInput(
       pending = concatBytes(pending, chunk);
       const end = Math.max(pending.lastIndexOf(LF), pending.lastIndexOf(CR)) + 1;
       if (pending.length - end > LONGEST_LINE) {
-        throw new RequestRefusal(`has a line of more than ${LONGEST_LINE / 1e6} MB: it is no table`);
+        throw refuse(words, 'longLine', { most: LONGEST_LINE / 1e6 });
       }
       if (end === 0) continue;
-      const encoding = encodingOf(pending.subarray(0, end), asked);
+      const encoding = encodingOf(pending.subarray(0, end), asked, words);
       if (encoding !== null) decoder = findDecoder(encoding, true);
       yield decode(encoding === null ? pending.subarray(0, end) : pending, decoder !== null);
       pending = encoding === null ? pending.subarray(end) : new Uint8Array();
     } else yield decode(chunk, true);
   }
   if (decoder === null && pending.length > 0) {
-    const encoding = encodingOf(pending, asked);
+    const encoding = encodingOf(pending, asked, words);
     if (encoding !== null) decoder = findDecoder(encoding, true);
   }
   yield decode(pending, false);

@@ -1,89 +1,175 @@
+/** Prints answers of the command `plan`: as a ladder of stages, a row of a table, or JSON. */
+import { lookUp } from '../../src/domain/lookup';
 import type {
-  Act,
   HourSpread,
-  PlanOption,
   ItineraryStage,
+  Merit,
+  PlanOption,
   Regime,
 } from '../../src/domain/plan/answer/answer';
+import { printCsvRow, type Cell } from '../../src/files/writeCsv';
+import { formatNumber, lookUpWord } from '../../src/i18n/format';
+import type { CommandWords } from '../../src/i18n/command/en';
+import { printSentence, type CommandLanguage } from './commandLanguage';
 import type { ShipmentAnswer } from './shipmentAnswer';
 
 const HOURS_A_DAY = 24;
 
-const whole = (value: number): string => Math.round(value).toLocaleString('en');
-/** Formats the user's own quantity, to 3 decimals. */
-const exact = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 3 });
 const days = (hours: number): string => (hours / HOURS_A_DAY).toFixed(1);
 const isoDay = (iso: string): string => iso.slice(0, 10);
 
-const WHAT: Readonly<Record<ItineraryStage['part'], string>> = {
-  moving: 'moving',
-  waiting: 'waiting',
-  border: 'border',
-  gauge: 'gauge change',
-  port: 'handling',
-};
+class LadderPrinter {
+  constructor(private readonly words: CommandLanguage) {}
 
-const DOES: Readonly<Record<Act['does'], string>> = {
-  pack: 'stuffing',
-  load: 'loading',
-  unload: 'unloading',
-  wait: 'waiting',
-};
+  whole(value: number): string {
+    return formatNumber(this.words.messages, value, 0);
+  }
 
-function printStage(stage: ItineraryStage): string {
-  const { part, act, mode, from, to, km, hours, cost_cny, co2e_kg, status, own } = stage;
-  const where = from === to ? from : `${from} - ${to}`;
-  const what = part === 'moving' && mode ? mode : ((act && DOES[act.does]) ?? WHAT[part]);
-  const cells = [
-    what.padEnd(12),
-    where.padEnd(20),
-    (km > 0 ? `${whole(km)} km` : '').padStart(10),
-    `${days(hours.mean)} d`.padStart(8),
-    `${whole(cost_cny.mid)} CNY`.padStart(14),
-    `${whole(co2e_kg.mid)} kg`.padStart(11),
-    ` ${own ? 'yours' : status}`,
-  ];
-  return `    ${cells.join(' ')}`;
+  option(option: PlanOption, i: number): string[] {
+    const { command, lang } = this.words;
+    const { label, best, hours, regimes, cost_cny, co2e_kg, km, weakest, arrive, dominated_by } = option;
+    const merits = best.map((one) => command.merit[one]).join(', ');
+    const note =
+      best.length > 0
+        ? `  ${printSentence(this.words, 'bestAt', { merits })}`
+        : dominated_by === null
+          ? ''
+          : `  ${command.compared}`;
+    const time = printSentence(this.words, 'time', {
+      mean: days(hours.mean),
+      first: isoDay(arrive.p10),
+      last: isoDay(arrive.p90),
+    });
+    const sums = printSentence(this.words, 'sums', {
+      mid: this.whole(cost_cny.mid),
+      low: this.whole(cost_cny.low),
+      high: this.whole(cost_cny.high),
+      co2e: this.whole(co2e_kg.mid),
+      co2eLow: this.whole(co2e_kg.low),
+      co2eHigh: this.whole(co2e_kg.high),
+      km: this.whole(km),
+      weakest: this.status(weakest),
+    });
+    const stages = option.stages.filter(hasContent).map((stage) => this.stage(stage));
+    const clocks = regimes.map((regime) => `    ${this.regime(regime)}`);
+    return [`${i + 1}. ${label[lang]}${note}`, ...clocks, `    ${time}`, `    ${sums}`, ...stages, ''];
+  }
+
+  private regime({ kind, chance, held, at, underway, before_departure, hours }: Regime): string {
+    const span = ({ p50, p10, p90 }: HourSpread): string =>
+      printSentence(this.words, 'span', { p50: days(p50), p10: days(p10), p90: days(p90) });
+    const clocks = { underway: span(underway), before: span(before_departure), all: span(hours) };
+    const text = printSentence(this.words, 'clocks', clocks);
+    if (kind === 'normal') return text;
+    const months = held.length > 0 ? printSentence(this.words, 'held', { months: held.join(', ') }) : '';
+    return printSentence(this.words, 'queue', {
+      at: at.join(', '),
+      chance: Math.round(chance * 100),
+      months,
+      text,
+    });
+  }
+
+  private status(status: string): string {
+    return lookUpWord(this.words.command.status, status);
+  }
+
+  private stage(stage: ItineraryStage): string {
+    const { command } = this.words;
+    const { part, act, mode, from, to, km, hours, cost_cny, co2e_kg, status, own } = stage;
+    const where = from === to ? from : `${from} - ${to}`;
+    const moving = lookUp(command.mode, mode ?? '') ?? command.moving;
+    const what = part === 'moving' ? moving : act ? command.act[act.does] : command.part[part];
+    const cells = [
+      what.padEnd(12),
+      where.padEnd(20),
+      (km > 0 ? `${this.whole(km)} km` : '').padStart(10),
+      `${days(hours.mean)} ${command.day}`.padStart(8),
+      `${this.whole(cost_cny.mid)} CNY`.padStart(14),
+      `${this.whole(co2e_kg.mid)} kg`.padStart(11),
+      ` ${own ? command.yours : this.status(status)}`,
+    ];
+    return `    ${cells.join(' ')}`;
+  }
 }
 
 const hasContent = ({ km, hours, cost_cny }: ItineraryStage): boolean =>
   km > 0 || hours.mean > 0.01 || cost_cny.mid > 0;
 
-const span = ({ p50, p10, p90 }: HourSpread): string => `${days(p50)} (${days(p10)} to ${days(p90)})`;
-
-function printRegime({ kind, chance, held, at, underway, before_departure, hours }: Regime): string {
-  const when =
-    kind === 'normal'
-      ? ''
-      : `queue at ${at.join(', ')} on ${Math.round(chance * 100)} % of days${held.length > 0 ? `, reported ${held.join(', ')}` : ''}: `;
-  return `    ${when}under way ${span(underway)}, before departure ${span(before_departure)}, in all ${span(hours)} days`;
-}
-
-function printOption(option: PlanOption, i: number): string[] {
-  const { label, best, hours, regimes, cost_cny, co2e_kg, km, weakest, arrive, dominated_by } = option;
-  const merits =
-    best.length > 0 ? `  best at ${best.join(', ')}` : dominated_by === null ? '' : '  for comparison';
-  return [
-    `${i + 1}. ${label.en}${merits}`,
-    ...regimes.map(printRegime),
-    `    there ${isoDay(arrive.p10)} to ${isoDay(arrive.p90)} in eight of ten, ${days(hours.mean)} days on average`,
-    `    ${whole(cost_cny.mid)} CNY (${whole(cost_cny.low)} to ${whole(cost_cny.high)}), ${whole(co2e_kg.mid)} kg CO2e (${whole(co2e_kg.low)} to ${whole(co2e_kg.high)}), ${whole(km)} km, weakest figure ${weakest}`,
-    ...option.stages.filter(hasContent).map(printStage),
-    '',
-  ];
-}
-
 /** Prints the options shown first, each as a ladder of stages. */
-export function printLadder({ shipment, from, to, answer, notes }: ShipmentAnswer): string {
+export function printLadder(answered: ShipmentAnswer, words: CommandLanguage): string {
+  const { shipment, from, to, cargoName, answer, notes } = answered;
+  const printer = new LadderPrinter(words);
   const shown = answer.options.filter(({ chosen }) => chosen);
+  const head = printSentence(words, 'head', {
+    from: from.names[words.lang],
+    to: to.names[words.lang],
+    quantity: formatNumber(words.messages, answer.quantity, 3),
+    unit: answer.unit,
+    cargo: cargoName,
+    day: shipment.depart,
+  });
   return [
-    `${from.names.en} - ${to.names.en}: ${exact(answer.quantity)} ${answer.unit} of ${answer.cargo}, ready ${shipment.depart}`,
-    `${shown.length} of ${answer.options.length} options; costs and CO2e are for the whole shipment, well to wheel`,
+    head,
+    printSentence(words, 'shown', { shown: shown.length, all: answer.options.length }),
     '',
-    ...shown.flatMap(printOption),
+    ...shown.flatMap((option, i) => printer.option(option, i)),
     ...notes.map((note) => `- ${note}`),
   ].join('\n');
 }
+
+type Result = Readonly<Partial<Record<keyof CommandWords['column'], Cell>>>;
+
+const round = (value: number): number => Math.round(value);
+const roundDays = (hours: number): number => Number(days(hours));
+
+function resultOf({ answer, cargoName }: ShipmentAnswer, words: CommandLanguage): Result {
+  const bestAt = (merit: Merit): PlanOption | undefined =>
+    answer.options.find(({ best }) => best.includes(merit));
+  const [best, fastest, cheapest] = [bestAt('value'), bestAt('time'), bestAt('cost')];
+  const label = (option: PlanOption | undefined): Cell => option?.label[words.lang] ?? null;
+  return {
+    cargo: cargoName,
+    quantity: answer.quantity,
+    unit: words.planner.unit[answer.unit],
+    options: answer.options.filter(({ chosen }) => chosen).length,
+    best: label(best),
+    ...(best && {
+      days: roundDays(best.hours.p50),
+      days_low: roundDays(best.hours.p10),
+      days_high: roundDays(best.hours.p90),
+      cost: round(best.cost_cny.mid),
+      cost_low: round(best.cost_cny.low),
+      cost_high: round(best.cost_cny.high),
+      co2e: round(best.co2e_kg.mid),
+      km: round(best.km),
+      arrives: isoDay(best.arrive.p50),
+    }),
+    fastest: label(fastest),
+    fastest_days: fastest ? roundDays(fastest.hours.p50) : null,
+    cheapest: label(cheapest),
+    cheapest_cost: cheapest ? round(cheapest.cost_cny.mid) : null,
+  };
+}
+
+const RESULT_COLUMNS = Object.keys as (columns: CommandWords['column']) => (keyof CommandWords['column'])[];
+
+/** Prints the headings of a table of results, as spreadsheets read it. */
+export const printResultHead = ({ command }: CommandLanguage): string =>
+  `\uFEFF${printCsvRow(Object.values(command.column))}`;
+
+/** Prints a row of a table of results: the lowest total cost, the fastest and the cheapest option, or the refusal. */
+export const printResultRow = (
+  row: { readonly line: number; readonly from: string; readonly to: string; readonly ready: string },
+  result: Result,
+  { command }: CommandLanguage,
+): string => {
+  const cells: Result = { ...result, ...row };
+  return printCsvRow(RESULT_COLUMNS(command.column).map((column) => cells[column] ?? null));
+};
+
+export const printResult = (answered: ShipmentAnswer, words: CommandLanguage): string =>
+  JSON.stringify(resultOf(answered, words));
 
 /** Without ends and day, which each row adds as written. */
 export function batchJsonOf(answered: ShipmentAnswer): string {

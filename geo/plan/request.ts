@@ -2,18 +2,32 @@
 import { isEncoding } from '../../src/domain/contract/encoding';
 import { escapeShort } from '../../src/domain/contract/issue';
 import type { Question } from '../../src/domain/plan/planTypes';
+import {
+  DEFAULT_LANGUAGE,
+  findCommandLanguage,
+  printSentence,
+  refuse,
+  RequestRefusal,
+  type CommandLanguage,
+} from './commandLanguage';
 
-export const USAGE =
-  'allowed are --from PLACE --to PLACE --cargo CARGO --quantity N [--depart 2026-03-01] [--avoid KP,...] [--tariffs FILE.csv] [--batch FILE.csv|-] [--encoding NAME] [--json]';
+const OPTIONS =
+  '--from PLACE --to PLACE --cargo CARGO --quantity N [--gross T] [--depart 2026-03-01] [--avoid KP,...] [--set CONDITIONS] [--tariffs FILE.csv] [--batch FILE.csv|-] [--encoding NAME] [--lang zh|en|ru|ko] [--json]';
 
-export class RequestRefusal extends Error {}
+export const printUsage = (words: CommandLanguage): string =>
+  printSentence(words, 'allowed', { usage: OPTIONS });
 
 /** As written, not yet resolved. */
 export interface RequestedShipment {
   readonly from: string;
   readonly to: string;
   readonly cargo: string;
+  /** Its code in the Harmonized System, which counts where the cargo is unknown; empty: not given. */
+  readonly hs: string;
+  /** A number, or an amount such as 500吨 and 2×40HQ. */
   readonly quantity: string;
+  /** Weight of all goods; empty: not given. */
+  readonly gross: string;
   /** ISO day; empty: today. */
   readonly depart: string;
 }
@@ -21,20 +35,21 @@ export interface RequestedShipment {
 export interface Request {
   readonly shipment: RequestedShipment;
   readonly avoid: readonly string[];
+  readonly conditions: readonly string[];
   readonly tariffs: string | null;
   /** File of shipments; `-` is stdin. */
   readonly batch: string | null;
   /** Encoding of the tables; null: detected. */
   readonly encoding: string | null;
+  readonly words: CommandLanguage;
   readonly json: boolean;
 }
 
 /** Options of at most seven legs, exact; stock as the price of time. */
 export const DEFAULTS: Pick<
   Question,
-  'switches' | 'valuePerTonne' | 'delay' | 'legLimit' | 'epsilon' | 'seed' | 'surest'
+  'valuePerTonne' | 'delay' | 'legLimit' | 'epsilon' | 'seed' | 'surest'
 > = {
-  switches: [],
   valuePerTonne: null,
   delay: 'inventory',
   legLimit: 7,
@@ -43,25 +58,30 @@ export const DEFAULTS: Pick<
   surest: false,
 };
 
-const VALUES = [
-  '--from',
-  '--to',
-  '--cargo',
-  '--quantity',
-  '--depart',
-  '--avoid',
-  '--tariffs',
-  '--batch',
-  '--encoding',
-];
 const NEEDED = ['--from', '--to', '--cargo', '--quantity'];
+const OF_ROWS = [...NEEDED, '--gross'];
+const VALUES = [...OF_ROWS, '--depart', '--avoid', '--set', '--tariffs', '--batch', '--encoding', '--lang'];
 
-function valuesOf(args: readonly string[]): {
-  readonly values: ReadonlyMap<string, string>;
-  readonly json: boolean;
-} {
+/** Finds the language before anything else is read, so that refusals are in it. @throws RequestRefusal */
+export function findRequestedLanguage(args: readonly string[]): CommandLanguage {
+  const at = args.findIndex((arg) => /^--lang(?:=|$)/u.test(arg));
+  if (at < 0) return DEFAULT_LANGUAGE;
+  const text = args[at]?.split('=')[1] ?? args[at + 1] ?? '';
+  const found = findCommandLanguage(text);
+  if (!found) throw refuse(DEFAULT_LANGUAGE, 'noLanguage', { text: escapeShort(text) });
+  return found;
+}
+
+function valuesOf(
+  args: readonly string[],
+  words: CommandLanguage,
+): { readonly values: ReadonlyMap<string, string>; readonly json: boolean } {
   const values = new Map<string, string>();
   let json = false;
+  const refusal = (
+    key: 'needsValue' | 'twice' | 'unknownArgument',
+    parts: Record<string, string>,
+  ): RequestRefusal => refuseWithUsage(words, printSentence(words, key, parts));
   for (let i = 0; i < args.length; i += 1) {
     const [, name, inline] = /^(--[a-z]+)(?:=(.*))?$/su.exec(args[i] ?? '') ?? [];
     if (name === '--json' && inline === undefined) json = true;
@@ -69,10 +89,10 @@ function valuesOf(args: readonly string[]): {
       const value = inline ?? args[i + 1];
       if (inline === undefined) i += 1;
       if (value === undefined || value === '' || value.startsWith('--'))
-        throw new RequestRefusal(`${name} needs a value; ${USAGE}`);
-      if (values.has(name)) throw new RequestRefusal(`${name} stands twice; ${USAGE}`);
+        throw refusal('needsValue', { flag: name });
+      if (values.has(name)) throw refusal('twice', { flag: name });
       values.set(name, value);
-    } else throw new RequestRefusal(`unknown argument "${escapeShort(args[i] ?? '')}"; ${USAGE}`);
+    } else throw refusal('unknownArgument', { text: escapeShort(args[i] ?? '') });
   }
   return { values, json };
 }
@@ -87,42 +107,51 @@ function isDay(text: string): boolean {
 }
 
 /** @throws RequestRefusal */
-export function parseDayOrRefuse(what: string, text: string): string {
-  if (!isDay(text)) throw new RequestRefusal(`${what} "${escapeShort(text)}" is no day such as 2026-03-01`);
+export function parseDayOrRefuse(what: string, text: string, words: CommandLanguage): string {
+  if (!isDay(text)) throw refuse(words, 'noDay', { what, text: escapeShort(text) });
   return text;
 }
 
+const listOf = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((code) => code.trim())
+    .filter((code) => code !== '');
+
 /** @throws RequestRefusal for unknown, missing or repeated arguments */
 export function parseRequest(args: readonly string[]): Request {
-  const { values, json } = valuesOf(args);
+  const words = findRequestedLanguage(args);
+  const { values, json } = valuesOf(args, words);
   const batch = values.get('--batch') ?? null;
   const missing = batch === null ? NEEDED.filter((name) => !values.has(name)) : [];
-  if (missing.length > 0) throw new RequestRefusal(`${missing.join(', ')} missing; ${USAGE}`);
-  const extra = batch === null ? [] : NEEDED.filter((name) => values.has(name));
-  if (extra.length > 0)
-    throw new RequestRefusal(`${extra.join(', ')} cannot stand beside --batch, whose rows give them`);
+  if (missing.length > 0)
+    throw refuseWithUsage(words, printSentence(words, 'missing', { flags: missing.join(', ') }));
+  const extra = batch === null ? [] : OF_ROWS.filter((name) => values.has(name));
+  if (extra.length > 0) throw refuse(words, 'besideBatch', { flags: extra.join(', ') });
   const of = (name: string): string => values.get(name) ?? '';
-  const depart = of('--depart') === '' ? '' : parseDayOrRefuse('--depart', of('--depart'));
+  const depart = of('--depart') === '' ? '' : parseDayOrRefuse('--depart', of('--depart'), words);
   const encoding = values.get('--encoding') ?? null;
   if (encoding !== null && !isEncoding(encoding))
-    throw new RequestRefusal(
-      `--encoding "${escapeShort(encoding)}" is not known: give a name such as utf-8, gb18030, euc-kr`,
-    );
+    throw refuse(words, 'noEncoding', { text: escapeShort(encoding) });
   return {
     shipment: {
       from: of('--from'),
       to: of('--to'),
       cargo: of('--cargo'),
+      hs: '',
       quantity: of('--quantity'),
+      gross: of('--gross'),
       depart,
     },
-    avoid: of('--avoid')
-      .split(',')
-      .map((code) => code.trim())
-      .filter((code) => code !== ''),
+    avoid: listOf(of('--avoid')),
+    conditions: listOf(of('--set')),
     tariffs: values.get('--tariffs') ?? null,
     batch,
     encoding,
+    words,
     json,
   };
 }
+
+const refuseWithUsage = (words: CommandLanguage, why: string): RequestRefusal =>
+  new RequestRefusal(`${why}; ${printUsage(words)}`);

@@ -1,30 +1,37 @@
 /** Answers one shipment: finds places by name, applies the user's rates, writes notes. */
 import { escapeShort } from '../../src/domain/contract/issue';
+import { PlaceIndex } from '../../src/domain/entities/placeIndex';
 import type { Answer } from '../../src/domain/plan/answer/answer';
 import { checkClaims, shorterByKm, findQuickestVia } from '../../src/domain/plan/answer/claim';
 import type { ClaimCheck } from '../../src/domain/plan/answer/claim';
-import { priceByOwnRates } from '../../src/domain/plan/rates/ownRates';
-import { isNotApplicable, printRateFault } from '../../src/domain/plan/rates/rateFault';
-import { parseCargoName } from '../../src/domain/plan/rates/rateWords';
-import { PlaceIndex } from '../../src/domain/entities/placeIndex';
 import { planShipment } from '../../src/domain/plan/answer/planShipment';
-import type { PlanData } from '../../src/domain/plan/data/planData';
+import type { QuestionFault } from '../../src/domain/plan/answer/question';
+import type { PlanCargo, PlanData } from '../../src/domain/plan/data/planData';
 import { assembleNetwork, listPlaces } from '../../src/domain/plan/network/planNetwork';
 import { Railways } from '../../src/domain/plan/network/railways';
-import type { QuestionFault } from '../../src/domain/plan/answer/question';
-import { parseTableQuantity } from '../../src/domain/plan/rates/quantity';
+import type { Cargo, PlanPlace, PlanNetwork, Switch } from '../../src/domain/plan/planTypes';
+import { findOverload } from '../../src/domain/plan/rates/boxType';
+import { priceByOwnRates } from '../../src/domain/plan/rates/ownRates';
+import { convertToCargoUnit, convertToTonnes, parseAmount } from '../../src/domain/plan/rates/quantity';
+import { isNotApplicable } from '../../src/domain/plan/rates/rateFault';
 import type { RateFault } from '../../src/domain/plan/rates/rateFault';
-import type { Cargo, PlanPlace, PlanNetwork } from '../../src/domain/plan/planTypes';
+import { parseCargoCode, parseCargoName } from '../../src/domain/plan/rates/rateWords';
 import type { Names } from '../../src/domain/types';
-import { avoidedOf } from './avoided';
+import { formatNumber } from '../../src/i18n/format';
+import { formatInfeasibility } from '../../src/i18n/planner/formatInfeasibility';
+import { formatRateFault } from '../../src/i18n/planner/formatRateFault';
+import { avoidedOf, switchesOf } from './avoided';
+import { printSentence, refuse, RequestRefusal, type CommandLanguage } from './commandLanguage';
 import { ratesIn } from './inputFile';
-import { DEFAULTS, parseDayOrRefuse, RequestRefusal } from './request';
+import { DEFAULTS, parseDayOrRefuse } from './request';
 import type { Request, RequestedShipment } from './request';
 
 export interface ShipmentAnswer {
   readonly shipment: RequestedShipment;
   readonly from: PlanPlace;
   readonly to: PlanPlace;
+  /** The cargo's id, or its name in another language than English. */
+  readonly cargoName: string;
   readonly answer: Answer;
   /** Exclusions, origin of figures, claims of the press. */
   readonly notes: readonly string[];
@@ -57,35 +64,49 @@ export interface AnsweredClaim {
   readonly flip: ClaimCheck['flip'];
 }
 
-function placeOf(flag: string, text: string, book: PlaceIndex<PlanPlace>, near: boolean): PlanPlace {
-  const found = book.find(text);
-  if (found) return found;
-  if (text.trim() === '') throw new RequestRefusal(`${flag} is empty`);
-  const unknown = `${flag} "${escapeShort(text)}" is no place of this planner`;
-  if (!near) throw new RequestRefusal(unknown);
-  const nearest = book.nearest(text).map(({ names, aliases, id }) => `${names.en} (${aliases[0] ?? id})`);
-  throw new RequestRefusal(`${unknown}; nearest are ${nearest.join(', ')}`);
+interface PlaceSearch {
+  readonly book: PlaceIndex<PlanPlace>;
+  readonly words: CommandLanguage;
+  /** Whether to search similar names, which is slow. */
+  readonly near: boolean;
 }
 
-function wordsOf(fault: QuestionFault, of: RequestedShipment): string {
+function placeOf(which: 'from' | 'to', text: string, { book, words, near }: PlaceSearch): PlanPlace {
+  const found = book.find(text);
+  if (found) return found;
+  if (text.trim() === '') throw refuse(words, 'emptyEnd', { which });
+  const unknown = printSentence(words, 'unknownPlace', { which, text: escapeShort(text) });
+  if (!near) throw new RequestRefusal(unknown);
+  const nearest = book
+    .nearest(text)
+    .map(({ names, aliases, id }) => `${names[words.lang]} (${aliases[0] ?? id})`);
+  throw refuse(words, 'nearest', { unknown, places: nearest.join(', ') });
+}
+
+function printFault(fault: QuestionFault, of: RequestedShipment, words: CommandLanguage): string {
   switch (fault.kind) {
     case 'unknown place':
-      return `--${fault.which} "${escapeShort(of[fault.which])}" is no place of this planner`;
+      return printSentence(words, 'unknownPlace', { which: fault.which, text: escapeShort(of[fault.which]) });
     case 'same place':
-      return `--from "${escapeShort(of.from)}" and --to "${escapeShort(of.to)}" are the same place`;
+      return printSentence(words, 'samePlace', { from: escapeShort(of.from), to: escapeShort(of.to) });
     case 'unknown cargo':
-      return `--cargo "${escapeShort(fault.id)}" is not known`;
-    case 'quantity':
-      return `--quantity ${escapeShort(of.quantity)} is not one shipment of ${of.cargo}: give a plain number, at least ${fault.least} and at most ${fault.most} ${fault.unit}`;
+      return printSentence(words, 'unknownCargo', { text: escapeShort(fault.id), cargoes: '' });
+    case 'quantity': {
+      const { least, most, unit } = fault;
+      const text = escapeShort(of.quantity);
+      return printSentence(words, 'quantity', { text, cargo: of.cargo, least, most, unit });
+    }
     case 'date':
-      return `--depart ${of.depart} lies outside the data: give a day from ${fault.from} to ${fault.to}`;
+      return printSentence(words, 'date', { day: of.depart, from: fault.from, to: fault.to });
     case 'value':
-      return 'the value of the goods is not a number';
+      return printSentence(words, 'value');
   }
 }
 
-const named = (data: PlanData, id: string): string =>
-  [...data.towns, ...data.nodes].find((one) => one.id === id)?.names.en ?? id;
+const nameIn = (data: PlanData, id: string, { lang }: CommandLanguage): string =>
+  [...data.towns, ...data.nodes].find((one) => one.id === id || ('code' in one && one.code === id))?.names[
+    lang
+  ] ?? id;
 
 function answeredClaim(
   data: PlanData,
@@ -111,44 +132,85 @@ function answeredClaim(
   };
 }
 
-function claimNotes(data: PlanData, from: PlanPlace, check: ClaimCheck, answered: AnsweredClaim): string[] {
-  const { claim } = check;
-  const describeOption = (port: string, option: ClaimedOption | null): string =>
+interface NoteContext {
+  readonly data: PlanData;
+  readonly words: CommandLanguage;
+  readonly from: PlanPlace;
+  readonly to: PlanPlace;
+}
+
+function claimNotes({ data, words, from }: NoteContext, check: ClaimCheck, claim: AnsweredClaim): string[] {
+  const nameOf = (id: string): string => nameIn(data, id, words);
+  const { port, against, text } = check.claim;
+  const describeOption = (by: string, option: ClaimedOption | null): string =>
     option
-      ? `by ${named(data, port)} ${(option.hours / 24).toFixed(1)} days and ${Math.round(option.cost_cny)} CNY`
-      : `by ${named(data, port)} no option`;
-  const each = answered.towns.map(
-    ({ town, shorter_km: km }) => `${named(data, town)} ${Math.abs(km)} km ${km > 0 ? 'shorter' : 'longer'}`,
+      ? printSentence(words, 'byPort', {
+          port: nameOf(by),
+          days: (option.hours / 24).toFixed(1),
+          cost: Math.round(option.cost_cny),
+        })
+      : printSentence(words, 'byNone', { port: nameOf(by) });
+  const towns = claim.towns.map(({ town, shorter_km: km }) =>
+    printSentence(words, km > 0 ? 'shorter' : 'longer', { town: nameOf(town), km: Math.abs(km) }),
   );
-  const turns = answered.flip
-    ? `The advantage flips ${answered.flip.km} km of railway before Hunchun's rail port, between ${named(data, answered.flip.between[0])} and ${named(data, answered.flip.between[1])}.`
-    : 'The advantage flips nowhere on this line.';
-  const options = [
-    describeOption(claim.port, answered.by_port),
-    describeOption(claim.against, answered.by_against),
-  ];
+  const flip = claim.flip
+    ? printSentence(words, 'flips', {
+        km: claim.flip.km,
+        a: nameOf(claim.flip.between[0]),
+        b: nameOf(claim.flip.between[1]),
+      })
+    : printSentence(words, 'flipsNowhere');
+  const options = [describeOption(port, claim.by_port), describeOption(against, claim.by_against)];
   return [
-    `The press: ${claim.text.en}.`,
-    `Our own kilometres of that option against ${named(data, claim.against)}: ${each.join(', ')}. ${turns}`,
-    `Our own days, waits for a ship included, and costs from ${from.names.en}, the fastest option of each: ${options.join(', ')}.`,
+    printSentence(words, 'press', { text: text[words.lang] }),
+    printSentence(words, 'pressKm', { port: nameOf(against), towns: towns.join(', '), flip }),
+    printSentence(words, 'pressDays', { from: from.names[words.lang], options: options.join(', ') }),
   ];
 }
 
 /** Explains the formula of unpublished kilometres. */
-function formulaNotes(data: PlanData, ...ends: readonly PlanPlace[]): string[] {
+function formulaNotes({ data, words, from, to }: NoteContext): string[] {
   const { detour } = new Railways(1435, data);
   const [low, mid, high] = [detour.low, detour.mid, detour.high].map((ratio) => ratio.toFixed(2));
-  const off = ends.filter(({ id }) => {
+  const off = [from, to].filter(({ id }) => {
     const town = data.towns.find((one) => one.id === id);
     return town !== undefined && town.rail === undefined;
   });
   const road = data.parameters.find(({ id }) => id === 'road_detour');
   return [
-    ...off.map(
-      ({ names }) =>
-        `${names.en} lies off the railways of our table: by rail to the nearest stations, straight line x ${mid} (median of published kilometres / straight line; ${low} to ${high} in eight of ten), estimated.`,
+    ...off.map(({ names }) =>
+      printSentence(words, 'offRails', {
+        town: names[words.lang],
+        low: low ?? '',
+        mid: mid ?? '',
+        high: high ?? '',
+      }),
     ),
-    ...(road ? [`Roads without a published length: straight line x ${road.mid}, estimated.`] : []),
+    ...(road ? [printSentence(words, 'roadFormula', { mid: road.mid })] : []),
+  ];
+}
+
+/** Lists in the language of the request what keeps options out. English has the notes of the answer. */
+function reasonNotes({ data, words }: NoteContext, answer: Answer): readonly string[] {
+  if (words.lang === 'en') return answer.notes;
+  const { planner, messages } = words;
+  const given = {
+    words: messages,
+    planner,
+    cargoes: data.cargoes,
+    nameOf: (id: string) => nameIn(data, id, words),
+  };
+  const cargoName = (id: string): string =>
+    data.cargoes.find((cargo) => cargo.id === id)?.names[words.lang] ?? id;
+  return [
+    ...answer.reasons.map((one) =>
+      [formatInfeasibility(one, answer, given), one.opens && !one.never ? planner.remedy[one.kind] : '']
+        .filter(Boolean)
+        .join(' '),
+    ),
+    ...(answer.instead.length > 0
+      ? [`${planner.instead} ${answer.instead.map(cargoName).join(messages.list)}`]
+      : []),
   ];
 }
 
@@ -158,16 +220,21 @@ export class UnusableRates extends RequestRefusal {}
 const MOST_NAMED = 20;
 
 /** Names the lines to correct; counts sound ones for other shipments. */
-function unusedOf(file: string, faults: readonly RateFault[], nameOf: (id: string) => string): string[] {
+function unusedOf(
+  file: string,
+  faults: readonly RateFault[],
+  words: CommandLanguage,
+  format: (fault: RateFault) => string,
+): string[] {
   const wrong = faults.filter((fault) => !isNotApplicable(fault));
   const beside = faults.length - wrong.length;
   const more = wrong.length - MOST_NAMED;
   return [
     ...wrong
       .slice(0, MOST_NAMED)
-      .map((fault) => `${file}:${fault.line}: not used: ${printRateFault(fault, nameOf)}`),
-    ...(more > 0 ? [`${file}: ${more} more lines are not used`] : []),
-    ...(beside > 0 ? [`${file}: not used for this shipment, though sound: ${beside} lines`] : []),
+      .map((fault) => printSentence(words, 'notUsed', { file, line: fault.line, fault: format(fault) })),
+    ...(more > 0 ? [printSentence(words, 'moreUnused', { file, count: more })] : []),
+    ...(beside > 0 ? [printSentence(words, 'besideUnused', { file, count: beside })] : []),
   ];
 }
 
@@ -185,16 +252,21 @@ export interface Understood {
 export class Answerer {
   private readonly book: PlaceIndex<PlanPlace>;
   private readonly avoid: readonly string[];
+  private readonly switches: readonly Switch[];
   private readonly rates: string | null;
+  private readonly words: CommandLanguage;
 
-  /** @throws RequestRefusal where what all shipments share is wrong: what to avoid, the table of rates */
+  /** @throws RequestRefusal where what all shipments share is wrong: what to avoid, conditions, the table of rates */
   constructor(
     private readonly data: PlanData,
     private readonly request: Request,
   ) {
-    this.avoid = avoidedOf(data, request.avoid);
+    const { words, tariffs, encoding } = request;
+    this.words = words;
+    this.avoid = avoidedOf(data, request.avoid, words);
+    this.switches = switchesOf(data, request.conditions, words);
     this.book = new PlaceIndex(listPlaces(data));
-    this.rates = request.tariffs === null ? null : ratesIn(request.tariffs, request.encoding);
+    this.rates = tariffs === null ? null : ratesIn(tariffs, encoding, words);
   }
 
   /**
@@ -202,22 +274,50 @@ export class Answerer {
    * @throws RequestRefusal
    */
   understand(shipment: RequestedShipment, near: boolean): Understood {
-    const depart = parseDayOrRefuse('depart', shipment.depart);
-    const from = placeOf('--from', shipment.from, this.book, near);
-    const to = placeOf('--to', shipment.to, this.book, near);
-    const cargo = parseCargoName(shipment.cargo, this.data.cargoes);
+    const { words, book } = this;
+    const depart = parseDayOrRefuse('depart', shipment.depart, words);
+    const from = placeOf('from', shipment.from, { book, words, near });
+    const to = placeOf('to', shipment.to, { book, words, near });
+    const { cargoes } = this.data;
+    const cargo = parseCargoName(shipment.cargo, cargoes) ?? parseCargoCode(shipment.hs, cargoes);
     if (!cargo) {
-      const allowed = this.data.cargoes.map(({ id }) => id).join(', ');
-      throw new RequestRefusal(
-        `--cargo "${escapeShort(shipment.cargo)}" is not known: allowed are ${allowed}`,
-      );
+      const allowed = cargoes.map(({ id, names }) => (words.lang === 'en' ? id : names[words.lang]));
+      throw refuse(words, 'unknownCargo', {
+        text: escapeShort(shipment.cargo),
+        cargoes: allowed.join(', '),
+      });
     }
-    return { from, to, cargo: cargo.id, quantity: parseTableQuantity(shipment.quantity), depart };
+    return { from, to, cargo: cargo.id, quantity: this.quantityOf(shipment, cargo), depart };
+  }
+
+  /** Converts the quantity to the cargo's unit and checks its weight; NaN where it is no amount. */
+  private quantityOf(shipment: RequestedShipment, cargo: PlanCargo): number {
+    const { words } = this;
+    const text = escapeShort(shipment.quantity);
+    const tonnes = shipment.gross === '' ? null : convertToTonnes(shipment.gross, 't');
+    if (shipment.gross !== '' && tonnes === null)
+      throw refuse(words, 'noWeight', { text: escapeShort(shipment.gross) });
+    const amount = parseAmount(shipment.quantity);
+    if (!amount) return NaN;
+    const { boxes } = amount;
+    const named = cargo.names[words.lang];
+    if (boxes && cargo.id === 'reefer' && !boxes.type.cooled)
+      throw refuse(words, 'uncooled', { text, cargo: named });
+    const overload = boxes && tonnes !== null ? findOverload(boxes, tonnes) : null;
+    if (overload && tonnes !== null) {
+      const each = formatNumber(words.messages, overload.each);
+      const fewest = Math.ceil(tonnes / overload.most);
+      throw refuse(words, 'overload', { text, box: overload.box, most: overload.most, each, fewest });
+    }
+    const quantity = convertToCargoUnit(amount, cargo) ?? (cargo.unit === 't' ? tonnes : null);
+    if (quantity === null)
+      throw refuse(words, 'otherUnit', { text, cargo: named, unit: words.planner.unit[cargo.unit] });
+    return quantity;
   }
 
   /** @throws RequestRefusal with the reason */
   answer(shipment: RequestedShipment, understood: Understood): ShipmentAnswer {
-    const { data, request } = this;
+    const { data, request, words } = this;
     const { from, to, cargo, depart } = understood;
     const { network, notes, unused } = this.networkFor(from, to, depart);
     const planned = planShipment(network, {
@@ -228,25 +328,30 @@ export class Answerer {
       quantity: understood.quantity,
       depart: Date.parse(`${depart}T00:00:00Z`),
       avoid: this.avoid,
+      switches: this.switches,
       // Programs get the whole front.
       whole: request.json,
     });
     if ('faults' in planned)
-      throw new RequestRefusal(planned.faults.map((fault) => wordsOf(fault, shipment)).join('; '));
+      throw new RequestRefusal(planned.faults.map((fault) => printFault(fault, shipment, words)).join('; '));
     const { answer } = planned;
     const checks = checkClaims(data, { from: from.id, to: to.id });
     const claims = checks.map((check) => answeredClaim(data, answer, check));
+    const context: NoteContext = { data, words, from, to };
     const allNotes = [
-      ...answer.notes,
-      ...claims.flatMap((claim, i) => (checks[i] ? claimNotes(data, from, checks[i], claim) : [])),
-      ...formulaNotes(data, from, to),
+      ...reasonNotes(context, answer),
+      ...claims.flatMap((claim, i) => (checks[i] ? claimNotes(context, checks[i], claim) : [])),
+      ...formulaNotes(context),
       ...notes,
     ];
-    if (answer.options.length === 0)
-      throw new RequestRefusal(
-        [`no option from ${from.names.en} to ${to.names.en} for ${cargo}.`, ...allNotes].join(' '),
-      );
-    return { shipment, from, to, answer, notes: allNotes, claims, unused };
+    const goods = data.cargoes.find(({ id }) => id === cargo)?.names[words.lang] ?? cargo;
+    const cargoName = words.lang === 'en' ? cargo : goods;
+    if (answer.options.length === 0) {
+      const ends = { from: from.names[words.lang], to: to.names[words.lang] };
+      const none = printSentence(words, 'noOption', { ...ends, cargo: cargoName });
+      throw new RequestRefusal([none, ...allNotes].join(' '));
+    }
+    return { shipment, from, to, cargoName, answer, notes: allNotes, claims, unused };
   }
 
   private networkFor(
@@ -255,23 +360,29 @@ export class Answerer {
     depart: string,
   ): { network: PlanNetwork; notes: readonly string[]; unused: readonly string[] } {
     const { network } = assembleNetwork(this.data, { from: from.id, to: to.id });
-    const { tariffs, batch } = this.request;
+    const { tariffs, batch, words } = this.request;
     if (tariffs === null || this.rates === null) return { network, notes: [], unused: [] };
     const { used, faults, ...priced } = priceByOwnRates(this.rates, network, this.data.cargoes, depart);
-    const nameOf = (id: string): string => network.places.find((place) => place.id === id)?.names.en ?? id;
+    const nameOf = (id: string): string =>
+      network.places.find((place) => place.id === id)?.names[words.lang] ?? id;
+    const format = (fault: RateFault): string => formatRateFault(fault, words.planner, nameOf);
     // A table sound for no shipment of a batch is refused.
     if (used === 0 && (batch === null || !faults.some(isNotApplicable))) {
       const first = faults.find(({ kind }) => kind === 'columns') ?? faults[0];
-      const why = first ? `line ${first.line}: ${printRateFault(first, nameOf)}` : 'it holds none';
-      throw new UnusableRates(`--tariffs "${tariffs}": none of your rates can be used; ${why}`);
+      const why = first
+        ? printSentence(words, 'line', { line: first.line, fault: format(first) })
+        : printSentence(words, 'noneHeld');
+      throw new UnusableRates(printSentence(words, 'noRates', { file: tariffs, why }));
     }
     return {
       network: priced.network,
       notes: [
-        `${used} of your own rates ${used === 1 ? 'is' : 'are'} used; the steps that rest on them are marked as yours.`,
-        ...faults.map((fault) => `${tariffs}:${fault.line}: not used: ${printRateFault(fault, nameOf)}`),
+        printSentence(words, 'ratesUsed', { used }),
+        ...faults.map((fault) =>
+          printSentence(words, 'notUsed', { file: tariffs, line: fault.line, fault: format(fault) }),
+        ),
       ],
-      unused: unusedOf(tariffs, faults, nameOf),
+      unused: unusedOf(tariffs, faults, words, format),
     };
   }
 }

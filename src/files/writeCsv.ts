@@ -30,6 +30,9 @@ function printCell(cell: Cell): string {
   return quote(isFormula(cell) ? `'${cell}` : cell);
 }
 
+/** Prints a row of RFC 4180 without its line end, every cell quoted and guarded. */
+export const printCsvRow = (row: readonly Cell[]): string => row.map(printCell).join(',');
+
 /**
  * Writes RFC 4180, every cell quoted, with CRLF and a byte order mark. `notes` follow an empty row, as rows of full
  * width.
@@ -43,6 +46,6 @@ export function writeCsv({ columns, rows }: Sheet, notes: readonly string[] = []
     ...notes.map(padded),
   ];
   const guarded = all.flat().filter((cell) => typeof cell === 'string' && isFormula(cell)).length;
-  const lines = all.map((row) => row.map(printCell).join(','));
+  const lines = all.map(printCsvRow);
   return { text: `${BYTE_ORDER_MARK}${lines.join('\r\n')}\r\n`, guarded };
 }

@@ -13,6 +13,5 @@ if (explainInstall(ROOT) !== null && !(await ensurePackages(ROOT, (line) => cons
 const program = join(ROOT, process.argv[2] ?? '');
 // The program finds itself where Node names a main program.
 process.argv.splice(1, 2, program);
-const { register } = await import('tsx/esm/api');
-register();
-await import(program);
+const { tsImport } = await import('tsx/esm/api');
+await tsImport(program, import.meta.url);

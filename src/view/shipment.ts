@@ -1,4 +1,4 @@
-import { lookUp } from '../domain/lookup';
+import { HUB } from '../domain/plan/network/switchText';
 import { CARGOES, DELAY_SCHOOLS, type Cargo, type DelaySchool, type Switch } from '../domain/plan/planTypes';
 
 /** The planner's question, as kept in the address. */
@@ -40,7 +40,6 @@ export interface PlanSelection {
   readonly stage: number | null;
 }
 
-const HUB = /^[A-Za-z0-9_-]{1,60}$/;
 /** Ids, codes and names in any script, with nothing in them that hides or turns text. */
 const PLACE = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .,:'’()（）·_-]{0,59}$/u;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -89,72 +88,3 @@ export function parseAvoid(text: string): readonly string[] | undefined {
     .filter((code) => HUB.test(code));
   return codes.length > 0 ? codes : undefined;
 }
-
-const factor = (text: string, most: number): number | undefined => {
-  const value = /^\d{1,4}(\.\d{1,4})?$/.test(text) ? Number(text) : 0;
-  return value > 0 && value <= most ? value : undefined;
-};
-
-const CURRENCIES = { usd: 'USD', eur: 'EUR', rub: 'RUB' } as const;
-
-/** Parses one `key:value` of `conditions=`; undefined if invalid. Wagons are in days. */
-function parseSwitch(text: string): Switch | undefined {
-  const [key = '', value = '', ...rest] = text.split(':');
-  if (rest.length > 0) return undefined;
-  const currency = lookUp(CURRENCIES, key);
-  if (currency) {
-    const rate = factor(value, 1000);
-    return rate === undefined ? undefined : { kind: 'exchange', currency, rate };
-  }
-  switch (key) {
-    case 'closed':
-    case 'queue':
-      return HUB.test(value) ? { kind: key, hub: value } : undefined;
-    case 'border': {
-      const match = /^([A-Z]{2})-([A-Z]{2})$/.exec(value);
-      return match ? { kind: 'border', between: [match[1] ?? '', match[2] ?? ''] } : undefined;
-    }
-    case 'ice':
-      return value === 'on' ? { kind: 'ice' } : undefined;
-    case 'fuel': {
-      const by = factor(value, 10);
-      return by === undefined ? undefined : { kind: 'fuel', factor: by };
-    }
-    case 'wagons': {
-      const days = factor(value, 90);
-      return days === undefined ? undefined : { kind: 'wagons', hours: { p50: days * 24, p90: days * 24 } };
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** Parses switches, dropping invalid ones; undefined if none is left. */
-export function parseSwitches(text: string): readonly Switch[] | undefined {
-  const switches = text
-    .split(',')
-    .slice(0, 20)
-    .flatMap((one) => parseSwitch(one) ?? []);
-  return switches.length > 0 ? switches : undefined;
-}
-
-function printSwitch(one: Switch): string {
-  switch (one.kind) {
-    case 'closed':
-    case 'queue':
-      return `${one.kind}:${one.hub}`;
-    case 'border':
-      return `border:${one.between.join('-')}`;
-    case 'ice':
-      return 'ice:on';
-    case 'fuel':
-      return `fuel:${one.factor}`;
-    case 'exchange':
-      return `${one.currency.toLowerCase()}:${one.rate}`;
-    case 'wagons':
-      // As many digits as are parsed: dividing by 24 does not always reverse multiplying.
-      return `wagons:${Number((one.hours.p50 / 24).toFixed(4))}`;
-  }
-}
-
-export const printSwitches = (switches: readonly Switch[]): string => switches.map(printSwitch).join(',');

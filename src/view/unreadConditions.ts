@@ -1,4 +1,5 @@
-import { parseAvoid, parseSwitches } from './shipment';
+import { parseSwitches } from '../domain/plan/network/switchText';
+import { parseAvoid } from './shipment';
 import { readParam } from './view';
 
 /** Most characters repeated to the reader. */

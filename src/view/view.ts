@@ -1,6 +1,7 @@
 import { isInFrame } from '../domain/contract/position';
 import { parseEntityRef, printEntityRef, type EntityRef } from '../domain/entities/entityRef';
 import { LATEST } from '../domain/figures/periodFigure';
+import { parseSwitches, printSwitches } from '../domain/plan/network/switchText';
 import { BEIJING_OFFSET } from '../domain/time/clockTime';
 import { LANGUAGES, MEASURES, MODES, type Language, type Measure, type Mode } from '../domain/types';
 import {
@@ -17,10 +18,8 @@ import {
   parsePlace,
   parseQuantity,
   parseStage,
-  parseSwitches,
   parseOption,
   parseCargoValue,
-  printSwitches,
   type PlanSelection,
   type Shipment,
 } from './shipment';

@@ -79,5 +79,9 @@ export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
   host: { folders: ['view'], packages: ['node:*'], onDemand: ['lean-qr', 'tsx/*'] },
   // What geo uses is never bundled: any development package is allowed. All programs that run in Node end alike when
   // their output is closed.
-  geo: { folders: ['domain'], files: ['src/host/closedPipe.mjs'], packages: ['node:*', '*'] },
+  geo: {
+    folders: ['domain', 'i18n'],
+    files: ['src/host/closedPipe.mjs', 'src/files/writeCsv'],
+    packages: ['node:*', '*'],
+  },
 };

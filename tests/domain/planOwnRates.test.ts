@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { parseOwnRates, applyOwnRates } from '../../src/domain/plan/rates/ownRates';
 import { assembleNetwork } from '../../src/domain/plan/network/planNetwork';
 import { moneyOf } from '../../src/domain/plan/answer/stagePrice';
-import { SHOWN_FAULT_LIMIT, printRateFault } from '../../src/domain/plan/rates/rateFault';
+import { SHOWN_FAULT_LIMIT } from '../../src/domain/plan/rates/rateFault';
 import type { RateFault } from '../../src/domain/plan/rates/rateFault';
+import { en } from '../../src/i18n/planner/en';
+import { formatRateFault } from '../../src/i18n/planner/formatRateFault';
 import { smallPlanData as data } from './plan/smallPlanData';
 
 const { network } = assembleNetwork(data, { from: 'changchun', to: 'ningbo_city' });
@@ -13,7 +15,7 @@ const read = (...lines: readonly string[]) =>
 
 /** Faults in the form that commands print. */
 const told = (faults: readonly RateFault[]) =>
-  faults.map((fault) => ({ line: fault.line, reason: printRateFault(fault, (id) => id) }));
+  faults.map((fault) => ({ line: fault.line, reason: formatRateFault(fault, en, (id) => id) }));
 
 const container = (() => {
   const found = network.cargoes.find(({ id }) => id === 'container');
@@ -56,44 +58,44 @@ describe("a firm's own rates", () => {
     [
       'an unknown place',
       'CNXXX,CNDAG,rail,freight,container,1,CNY,TEU,,',
-      /from "CNXXX" is not known; near to it are /,
+      /^from: “CNXXX” is not known. Near to it: ./,
     ],
     [
       'an unknown unit',
       'CNCGC,CNDAG,rail,freight,container,1,CNY,pallet,,',
-      /unit "pallet" does not fit container/,
+      /“pallet” does not fit container/,
     ],
-    ['a unit of another cargo', 'CNCGC,CNDAG,rail,freight,coal,1,CNY,TEU,,', /unit "TEU" does not fit coal/],
-    ['an unknown currency', 'CNCGC,CNDAG,rail,freight,container,1,GBP,TEU,,', /currency "GBP" is none of /],
-    ['an unknown charge', 'CNCGC,CNDAG,rail,bribe,container,1,CNY,TEU,,', /what "bribe" is none of /],
-    ['an unknown cargo', 'CNCGC,CNDAG,rail,freight,bananas,1,CNY,TEU,,', /cargo "bananas" is none of /],
+    ['a unit of another cargo', 'CNCGC,CNDAG,rail,freight,coal,1,CNY,TEU,,', /“TEU” does not fit coal/],
+    ['an unknown currency', 'CNCGC,CNDAG,rail,freight,container,1,GBP,TEU,,', /currency: “GBP” is none of /],
+    ['an unknown charge', 'CNCGC,CNDAG,rail,bribe,container,1,CNY,TEU,,', /what: “bribe” is none of /],
+    ['an unknown cargo', 'CNCGC,CNDAG,rail,freight,bananas,1,CNY,TEU,,', /cargo: “bananas” is none of /],
     [
       'an ambiguous number',
       'CNCGC,CNDAG,rail,freight,container,"1,921",CNY,TEU,,',
-      /amount "1,921" is not a plain number/,
+      /amount: “1,921” is no plain number/,
     ],
     [
       'an amount beyond all money',
       `CNCGC,CNDAG,rail,freight,container,${'9'.repeat(400)},CNY,TEU,,`,
-      /amount "9+…" is not a plain number/,
+      /amount: “9+…” is no plain number/,
     ],
-    ['no number', 'CNCGC,CNDAG,rail,freight,container,,CNY,TEU,,', /amount "" is not a plain number/],
+    ['no number', 'CNCGC,CNDAG,rail,freight,container,,CNY,TEU,,', /amount: “” is no plain number/],
     [
       'a rate that has run out',
       'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,,2025-12-31',
-      /valid … – 2025-12-31/,
+      /Valid … – 2025-12-31/,
     ],
     [
       'a date that is none',
       'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,31.12.2025,',
-      /valid_from "31\.12\.2025" is no date/,
+      /valid_from: “31\.12\.2025” is no date/,
     ],
     [
       'a day that no month has',
       'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,,2026/2/30',
-      /valid_to "2026\/2\/30" is no date/,
+      /valid_to: “2026\/2\/30” is no date/,
     ],
-    ['freight to nowhere', 'CNCGC,,rail,freight,container,1,CNY,TEU,,', /needs a "to"/],
+    ['freight to nowhere', 'CNCGC,,rail,freight,container,1,CNY,TEU,,', /needs a place in “to”/],
   ])('name %s with its line, and use the rest', (_, line, reason) => {
     const { rates, faults } = read(line, 'CNDAG,CNNGB,sea,freight,container,900,CNY,TEU,,');
     expect(rates.map((rate) => rate.line)).toEqual([3]);
@@ -116,7 +118,7 @@ describe("a firm's own rates", () => {
     expect(near).toEqual([...Array.from({ length: SHOWN_FAULT_LIMIT }, () => true), false, false, true]);
     expect(told(faults).at(-2)).toEqual({
       line: SHOWN_FAULT_LIMIT + 3,
-      reason: `from "${SHOWN_FAULT_LIMIT + 1}" is not known`,
+      reason: `from: “${SHOWN_FAULT_LIMIT + 1}” is not known.`,
     });
   });
 
@@ -137,7 +139,7 @@ describe("a firm's own rates", () => {
       'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,,',
       'CNCGC,CNDAG,rail,freight,container,2,CNY,TEU,,',
     );
-    expect(told(faults)).toEqual([{ line: 4, reason: 'says again what line 3 says, which is used' }]);
+    expect(told(faults)).toEqual([{ line: 4, reason: 'The same as line 3, which is used. Take one out.' }]);
     expect(applyOwnRates(network, rates).faults.map(({ line }) => line)).toEqual([2]);
   });
 
@@ -150,7 +152,7 @@ describe("a firm's own rates", () => {
       {
         line: 1,
         reason: expect.stringMatching(
-          /^column "colour" is not known and not read; known are from, to/,
+          /^The column “colour” is not known and not read. Known are: from, to/,
         ) as string,
       },
     ]);
@@ -176,10 +178,16 @@ describe("a firm's own rates", () => {
   it('report what a file lacks', () => {
     const say = (text: string) => told(parseOwnRates(text, network, data.cargoes, '2026-03-01').faults);
     expect(say('')).toEqual([
-      { line: 1, reason: 'columns are missing: from, what, cargo, amount, currency, per' },
+      {
+        line: 1,
+        reason: expect.stringMatching(/^Columns are missing: from, what, cargo, amount, currency, per\./),
+      },
     ]);
     expect(say('from,to\nCNCGC,CNDAG\n')).toEqual([
-      { line: 1, reason: 'columns are missing: what, cargo, amount, currency, per' },
+      {
+        line: 1,
+        reason: expect.stringMatching(/^Columns are missing: what, cargo, amount, currency, per\./),
+      },
     ]);
   });
 });

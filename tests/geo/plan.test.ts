@@ -8,6 +8,7 @@ import { finished } from 'node:stream/promises';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { answerPlan, run } from '../../geo/plan';
 import { Answerer } from '../../geo/plan/shipmentAnswer';
+import { NONSENSE } from '../nonsense';
 import { encodeAs } from '../domain/legacyEncoding';
 
 const root = join(import.meta.dirname, '../..');
@@ -216,6 +217,29 @@ describe('rules with dates', () => {
   });
 });
 
+describe('conditions', () => {
+  const LINE = '--from CNHCG --to CNNGB --cargo container --quantity 10 --depart 2026-06-01';
+
+  it('are those of the address, with hubs by code', () => {
+    const via = json(`${LINE} --set closed:RUZAR,fuel:1.3`).options.flatMap((option) => option.via);
+    expect(via).not.toContain('RUZAR');
+    const cost = (line: string) =>
+      json(line).options.find((one) => one.via.join() === 'CNDAG')?.cost_cny.mid ?? 0;
+    expect(cost(`${LINE} --set fuel:1.3`)).toBeGreaterThan(cost(LINE));
+  });
+
+  it.each([
+    ['closed:Narnia', '--set closed:Narnia names no country, port or crossing'],
+    ['fuel:0', '--set fuel:0 is not known: allowed are closed:RUZAR'],
+    ['usd:0', '--set usd:0 is not known: allowed are closed:RUZAR'],
+    ['sunshine', '--set sunshine is not known: allowed are closed:RUZAR'],
+  ])('that are none are refused: %s', (text, why) => {
+    const { out, error, exitCode } = ask(`${LINE} --set ${text}`);
+    expect([out, exitCode]).toEqual(['', 2]);
+    expect(error).toContain(why);
+  });
+});
+
 describe('known cases', () => {
   const railOnly = ({ options }: Json) =>
     options.filter(({ stages }) => stages.every(({ mode, part }) => part !== 'moving' || mode === 'rail'));
@@ -352,7 +376,7 @@ describe('own rates', () => {
       'from,to,mode,what,cargo,amount,currency,per\nCNCGC,CNDAG,rail,freight,container,1000,CNY,TEU\nCNCGC,CNDAG,rail,freight,container,1,CNY,pallet\n',
     );
     const told = ask(`${CHANGCHUN_NINGBO} --tariffs ${rates} --json`);
-    expect(told.error).toMatch(/^plan: .*rates\.csv:3: not used: unit "pallet" does not fit container/u);
+    expect(told.error).toMatch(/^plan: .*rates\.csv:3: not used: per: “pallet” does not fit container/u);
     expect(told.exitCode).toBe(0);
     const own = JSON.parse(told.out) as Json;
     const by = (of: Json) =>
@@ -362,12 +386,12 @@ describe('own rates', () => {
     expect(by(own)?.cost_cny.mid).toBeLessThan(by(ours)?.cost_cny.mid ?? 0);
     expect(by(own)?.stages.filter((stage) => stage.own)).toHaveLength(1);
     const notes = own.notes.join('\n');
-    expect(notes).toContain('1 of your own rates is used');
-    expect(notes).toContain('rates.csv:3: not used: unit "pallet" does not fit container');
+    expect(notes).toContain('Of your own rates 1 are used');
+    expect(notes).toContain('rates.csv:3: not used: per: “pallet” does not fit container');
   });
 
   it.each([
-    ['another table', 'id,name\n1,x\n', 'columns are missing: from, what'],
+    ['another table', 'id,name\n1,x\n', 'Columns are missing: from, what'],
     [
       'rates for other places',
       'from,to,mode,what,cargo,amount,currency,per\nRUMOW,DEHAM,rail,freight,container,1,CNY,TEU\n',
@@ -533,7 +557,9 @@ describe('a batch', () => {
     const { error, out, exitCode } = await batch('--batch -', [`${header}${sound}\n${line}\n`]);
     expect(error).toMatch(/^plan: stdin:3: /u);
     expect(error).toContain(reason);
-    expect(out).toContain('Changchun - Ningbo');
+    const [, answered, refused] = out.split('\n');
+    expect(answered).toMatch(/^"2","CNCGC","CNNGB","container","10","TEU",.*,""$/u);
+    expect(refused).toMatch(/^"3",/u);
     expect(exitCode).toBe(1);
   });
 
@@ -549,9 +575,60 @@ describe('a batch', () => {
   it('reads a decimal comma between other separators, and says so', async () => {
     const text = 'from;to;cargo;quantity\nCNCGC;CNNGB;grain;2,5\nCNCGC;CNNGB;grain;1,000\n';
     const { out, error } = await batch('--batch -', [text]);
-    expect(out).toContain('2.5 t of grain');
+    expect(out).toContain('"2","CNCGC","CNNGB","grain","2.5","t"');
     expect(error).toContain('stdin:2: "2,5" has a decimal comma; it is read as a point');
     expect(error).toContain('stdin:3: the quantity "1,000" may be of thousands: write it with a point');
+  });
+
+  it('is read with the headings, amounts and goods that firms write, and answered as a table in their language', async () => {
+    const text = [
+      '发货地*,收货地,品名,件数,箱型,毛重（吨）,HS编码,备货日期',
+      '长春,宁波,玉米,,,500吨,,2026年12月1日',
+      '珲春,Москва,普货,２,40HQ,50,,2026/12/1',
+      '珲春,莫斯科,,,3×20GP,,8703.23,',
+      '珲春,宁波,龙虾,,,0.5万吨,0306,',
+      '长春,宁波,玉米,1,40HQ,20,,',
+    ].join('\n');
+    const { out, error, exitCode } = await batch('--batch - --lang zh', [
+      Buffer.from(encodeAs('gb18030', text)),
+    ]);
+    const [head, ...rows] = out.trimEnd().split('\n');
+    expect(head).toMatch(/^\uFEFF"行","起运地","目的地","货物","数量","单位","可发运日期"/u);
+    expect(rows.map((row) => row.split(',').slice(0, 7).join())).toEqual([
+      '"2","长春","宁波","粮食","500","吨","2026-12-01"',
+      '"3","珲春","Москва","集装箱","4","标箱","2026-12-01"',
+      '"4","珲春","莫斯科","","","","2026-03-01"',
+      '"5","珲春","宁波","","","","2026-03-01"',
+      '"6","长春","宁波","粮食","20","吨","2026-03-01"',
+    ]);
+    expect(error).toContain('stdin:4: --quantity 3×20GP 与商品车不符：请以 辆 填写');
+    expect(error).toContain('stdin:5: --quantity 0.5万吨 与冷藏集装箱不符：请以 标箱 填写');
+    expect(error).toContain('共 5 行：已答 3，拒绝 2');
+    expect(exitCode).toBe(1);
+  });
+
+  it.each([
+    ['zh', '2×40HQ：每箱 30 吨，而 40HQ 最多装 26.54 吨：至少需要 3 箱'],
+    ['en', '2×40HQ: 30 t in each box, and a 40HQ holds at most 26.54 t: give 3 boxes or more'],
+    ['ru', '2×40HQ: 30 т в каждом, а 40HQ вмещает не более 26.54 т: нужно не менее 3 контейнеров'],
+    ['ko', '2×40HQ: 상자당 30톤인데 40HQ은(는) 최대 26.54톤입니다: 3개 이상이 필요합니다'],
+  ])('refuses boxes over their weight in %s', (lang, why) => {
+    const told = ask(`--from 珲春 --to RUMOW --cargo container --quantity 2×40HQ --gross 60t --lang ${lang}`);
+    expect(told).toEqual({ out: '', error: `plan: ${why}`, exitCode: 2 });
+  });
+
+  it('refuses 200 names that no place has, each in its row', async () => {
+    const rows = NONSENSE.map((text) => `${text},CNNGB,container,10\n`).join('');
+    const { out, error, exitCode } = await batch('--batch -', [`${header}${rows}`]);
+    expect(error).toContain('200 rows: 0 answered, 200 refused');
+    expect(
+      out
+        .trimEnd()
+        .split('\n')
+        .slice(1)
+        .every((row) => row.includes('is no place of this planner')),
+    ).toBe(true);
+    expect(exitCode).toBe(1);
   });
 
   it('is read in GBK, as Excel in China saves it', async () => {
@@ -570,7 +647,7 @@ describe('a batch', () => {
     );
     expect([refused.out, refused.exitCode]).toEqual(['', 2]);
     expect((await batch('--batch - --encoding euc-kr', [Buffer.from(table)])).out).toContain(
-      'Hunchun - Busan',
+      '"2","훈춘","부산","container","10"',
     );
     expect((await batch('--batch - --encoding klingon')).error).toContain(
       '--encoding "klingon" is not known',

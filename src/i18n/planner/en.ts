@@ -216,6 +216,8 @@ export const en = {
     unpaid:
       'No leg on these routes uses this charge: no stage between these places takes {value} and has a charge of {about}.',
   },
+  /** A place of own rates that nothing is similar to. */
+  ratePlaceUnknown: '{column}: “{value}” is not known.',
   sources: 'Sources',
   sourcesHere: 'Sources of this stage',
   printed: 'Printed on {date}',

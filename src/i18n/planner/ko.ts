@@ -208,6 +208,7 @@ export const ko: PlannerWords = {
     unpaid:
       '이 경로에는 이 요금을 쓰는 구간이 없습니다: 두 곳 사이에 {value}을(를) 나르고 {about} 요금이 있는 단계가 없습니다.',
   },
+  ratePlaceUnknown: '{column}: “{value}”을(를) 알 수 없습니다.',
   sources: '출처',
   sourcesHere: '이 단계의 출처',
   printed: '{date} 인쇄',

@@ -213,6 +213,7 @@ export const ru: PlannerWords = {
     unpaid:
       'На этих маршрутах этот сбор не применяется: между этими местами нет этапа, который берёт {value} и имеет сбор {about}.',
   },
+  ratePlaceUnknown: '{column}: «{value}» неизвестно.',
   sources: 'Источники',
   sourcesHere: 'Источники этого этапа',
   printed: 'Напечатано {date}',

@@ -200,6 +200,7 @@ export const zh: PlannerWords = {
     elsewhere: '{value} 不在这两地之间的任何路线上。',
     unpaid: '这些路线上没有用到此项费用的环节：两地之间没有承运 {value} 且收取 {about} 的环节。',
   },
+  ratePlaceUnknown: '{column}：没有“{value}”。',
   sources: '资料来源',
   sourcesHere: '此环节的来源',
   printed: '打印于{date}',

@@ -7,11 +7,20 @@ import type { PlanCargo } from '../data/planData';
 import type { Charge, Currency } from '../planTypes';
 
 export const COLUMNS = {
-  from: ['from', 'origin', '起运地', '发站', '起运港', '起点', 'откуда', '출발지'],
-  to: ['to', 'destination', '目的地', '到站', '目的港', '终点', 'куда', '도착지'],
+  from: [
+    ...['from', 'origin', 'pol', 'port of loading', '起运地', '发站', '起运港', '启运港', '装货港', '发货地'],
+    ...['起点', 'откуда', 'пункт отправления', 'станция отправления', '출발지', '선적항', '출발항'],
+  ],
+  to: [
+    ...['to', 'destination', 'pod', 'port of discharge', '目的地', '到站', '目的港', '卸货港', '收货地'],
+    ...['终点', 'куда', 'пункт назначения', 'станция назначения', '도착지', '양하항', '도착항'],
+  ],
   mode: ['mode', '运输方式', '方式', 'вид транспорта', 'транспорт', '운송 수단'],
   what: ['what', 'charge', '费用项目', '费用', '费目', '费用名称', 'статья', 'сбор', '비용 항목'],
-  cargo: ['cargo', 'commodity', '货物', '货物名称', '货类', '品名', '货名', 'груз', '화물'],
+  cargo: [
+    ...['cargo', 'commodity', 'goods', 'description', '货物', '货物名称', '货类', '品名', '货名', 'груз'],
+    ...['наименование груза', '화물', '품명', '화물명'],
+  ],
   amount: ['amount', 'rate', 'price', '金额', '单价', '运费', '价格', '报价', 'ставка', 'цена', '금액'],
   low: ['low', '最低', '最低价', 'мин', '최저'],
   high: ['high', '最高', '最高价', 'макс', '최고'],
@@ -26,7 +35,7 @@ export type RateColumn = keyof typeof COLUMNS;
 
 export type RateMode = 'rail' | 'road' | 'sea';
 
-type Words<T extends string> = Readonly<Record<T, readonly string[]>>;
+export type Words<T extends string> = Readonly<Record<T, readonly string[]>>;
 
 export const WHATS: Words<Charge['what']> = {
   freight: ['运费', '海运费', '铁路运费', '公路运费', 'фрахт', '운임'],
@@ -71,9 +80,70 @@ export const isOneOf = (text: string, words: readonly string[]): boolean => {
 export const parseWord = <T extends string>(text: string, words: Words<T>): T | undefined =>
   (Object.keys(words) as T[]).find((one) => isOneOf(text, [one, ...words[one]]));
 
-/** Finds a cargo by id or name in any language. */
+/** What firms call cargoes; those of mixed goods are containers. */
+const GOODS: Words<string> = {
+  container: [
+    '普货',
+    '百货',
+    '日用品',
+    '杂货',
+    'general cargo',
+    'FCL',
+    'контейнер',
+    'сборный груз',
+    '일반 화물',
+  ],
+  reefer: [
+    ...['冷藏箱', '冷冻货', '冷冻海产品', '冻鱼', '冻品', 'frozen', 'frozen fish', 'мороженая рыба'],
+    ...['냉동 화물', '냉동 수산물'],
+  ],
+  grain: [
+    ...['玉米', '大豆', '小麦', '大米', 'corn', 'maize', 'soybeans', 'soya beans', 'wheat', 'rice'],
+    ...['кукуруза', 'соя', 'пшеница', 'рис', '옥수수', '대두', '콩', '밀', '쌀'],
+  ],
+  coal: ['煤', '动力煤', '焦煤', '炼焦煤', 'steam coal', 'coking coal', 'уголь каменный', '무연탄'],
+  timber: [
+    ...['原木', '板材', '锯材', 'lumber', 'logs', 'sawn timber', 'лес', 'пиломатериалы', '원목', '제재목'],
+  ],
+  chemicals: ['赖氨酸', '化工品', 'lysine', 'лизин', '라이신'],
+  petroleum: [
+    '原油',
+    '成品油',
+    '柴油',
+    '液化石油气',
+    'LPG',
+    'diesel',
+    'нефтепродукты',
+    'СУГ',
+    '석유',
+    '경유',
+  ],
+  mail: ['邮件', '包裹', '跨境电商', 'parcels', 'e-commerce', 'посылки', '소포', '우편물'],
+  cars: ['汽车', '二手车', '轿车', 'used cars', 'vehicles', 'автомобиль', '승용차', '자동차', '중고차'],
+};
+
+/** Finds a cargo by id, name in any language or the goods it holds. */
 export const parseCargoName = (text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined =>
-  cargoes.find(({ id, names: { zh, en, ru, ko } }) => isOneOf(text, [id, zh, en, ru, ko]));
+  cargoes.find(({ id, names: { zh, en, ru, ko } }) => isOneOf(text, [id, zh, en, ru, ko])) ??
+  cargoes.find(({ id }) => isOneOf(text, GOODS[id] ?? []));
+
+/** First digits of the Harmonized System of what a cargo holds. */
+const CODES: Words<string> = {
+  reefer: ['0302', '0303', '0304', '0306', '0307', '02'],
+  grain: ['1001', '1003', '1004', '1005', '1006', '1201'],
+  coal: ['2701'],
+  petroleum: ['2709', '2710', '2711'],
+  chemicals: ['2922'],
+  timber: ['4401', '4403', '4407'],
+  cars: ['8703'],
+};
+
+/** Finds the cargo of a code of the Harmonized System, of four to ten digits. */
+export const parseCargoCode = (text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined => {
+  const code = text.normalize('NFKC').replace(/[.\s]/gu, '');
+  if (!/^\d{4,10}$/u.test(code)) return undefined;
+  return cargoes.find(({ id }) => CODES[id]?.some((first) => code.startsWith(first)));
+};
 
 /** Days as spreadsheets write them, year first: 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日. */
 const DAY = /^(\d{4})(?:-|\/|\.|年)(\d{1,2})(?:-|\/|\.|月)(\d{1,2})日?$/u;

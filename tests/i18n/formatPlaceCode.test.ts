@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { en } from '../../../src/i18n/en';
-import { ko } from '../../../src/i18n/ko';
-import { formatPlaceCode } from '../../../src/ui/planner/formatPlaceCode';
+import { en } from '../../src/i18n/en';
+import { ko } from '../../src/i18n/ko';
+import { formatPlaceCode } from '../../src/i18n/planner/formatPlaceCode';
 
 const nameOf = (code: string): string => `the place ${code}`;
 
