@@ -1,6 +1,7 @@
 import type { EntityRef } from '../domain/entities/entityRef';
 import { errorMessage } from '../domain/errorMessage';
 import { inYanbian, toYanbianTexts } from '../domain/network/yanbianForms';
+import type { PlanOption } from '../domain/plan/answer/answer';
 import type { ClaimCheck } from '../domain/plan/answer/claim';
 import type { Answered, RatesReport } from '../domain/plan/answer/plannerService';
 import type { QuestionFault } from '../domain/plan/answer/question';
@@ -10,6 +11,7 @@ import type { DeparturesReport } from '../domain/plan/calendar/departureCalendar
 import type { PlanData } from '../domain/plan/data/planData';
 import { readPlanData } from '../domain/plan/data/readPlanData';
 import type { Switch } from '../domain/plan/planTypes';
+import type { Incoterm } from '../domain/plan/terms/incoterm';
 import { RATES_BYTES, type RatesRefusal } from '../domain/plan/rates/ratesFile';
 import type { Language } from '../domain/types';
 import { fillTemplate, formatStamp } from '../i18n/format';
@@ -37,6 +39,17 @@ export interface RatesFile {
   readonly refusal?: RatesRefusal | 'unread';
 }
 
+/** What a quotation sheet holds beside the plan: on this device only, in no link. */
+export interface Quotation {
+  readonly seller: string;
+  readonly buyer: string;
+  /** ISO day, or empty. */
+  readonly validUntil: string;
+  readonly term: Incoterm | null;
+  /** Id of the option beside the selected one; null: the next on the list. */
+  readonly beside: string | null;
+}
+
 /**
  * Holds the planner's state: network, question, answer with the switches on and, for comparison, the base case without.
  * Owned by the session while the shell is the planner's; panels only read it, and may come and go.
@@ -61,6 +74,7 @@ export class Planner {
   rates = $state.raw<RatesFile | null>(null);
   /** How the rates were used in the last answer. */
   ratesReport = $state.raw<RatesReport | null>(null);
+  quotation = $state.raw<Quotation>({ seller: '', buyer: '', validUntil: '', term: null, beside: null });
   /** Shows every option of the front, not one per corridor. */
   whole = $state(false);
   /** Option whose card is to scroll into view, as a new object each time. */
@@ -131,6 +145,19 @@ export class Planner {
   readonly unknownEnds: readonly UnknownEnd[] = $derived.by(() =>
     this.#unknownEnds.filter(({ which, kept }) => this.shipment[which] === kept),
   );
+
+  /** Options of the quotation sheet: the selected one, and the one beside it. */
+  readonly quoted: readonly PlanOption[] = $derived.by(() => {
+    const { selected, options } = this.details;
+    if (!selected) return [];
+    const others = options.filter((option) => option !== selected);
+    const beside = others.find(({ id }) => id === this.quotation.beside) ?? others[0];
+    return beside ? [selected, beside] : [selected];
+  });
+
+  setQuotation(patch: Partial<Quotation>): void {
+    this.quotation = { ...this.quotation, ...patch };
+  }
 
   /** Whether the form differs from the question that is answered. */
   readonly outdated: boolean = $derived.by(

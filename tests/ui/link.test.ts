@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { indexNetwork } from '../../src/domain/network/networkIndex';
+import { buildShipmentLink } from '../../src/ui/planner/shipmentLink';
 import { buildLink, isMadeWithOtherData } from '../../src/ui/share/shareLink';
-import { DEFAULT_VIEW, parseView } from '../../src/view/view';
+import { DEFAULT_VIEW, parseView, type View } from '../../src/view/view';
 import { sampleNetwork } from '../domain/sampleNetwork';
 
 const index = indexNetwork(sampleNetwork);
@@ -19,6 +20,30 @@ describe('a shared link', () => {
   });
 
   it('writes fields at their default too', () => expect(link).toContain('lang=zh'));
+});
+
+describe('a link to a shipment', () => {
+  const plain = parseView(
+    'shell=plan&lang=ru&from=hunchun_rail_port&to=vladivostok_port&quantity=25&depart=2026-12-10&edition=cn',
+  );
+  const busy: View = {
+    ...plain,
+    theme: 'paper',
+    camera: { longitude: 131.123456, latitude: 43.123456, zoom: 7.12345, bearing: 12.5, pitch: 33 },
+    t: Date.UTC(2026, 11, 12, 3, 4, 5),
+    speed: 5,
+    pick: { kind: 'facility', id: 'vladivostok_port' },
+  };
+  const link = buildShipmentLink(busy, place, '0123abcd');
+
+  it('has no defaults, theme, clock or camera, and at most 160 characters', () => {
+    expect(link).toBe(
+      'http://127.0.0.1:4173/?shell=plan&lang=ru&edition=cn&from=hunchun_rail_port&to=vladivostok_port&quantity=25&depart=2026-12-10&data=0123abcd',
+    );
+    expect(link.length).toBeLessThanOrEqual(160);
+  });
+
+  it('opens the same question', () => expect(parseView(new URL(link).search)).toEqual(plain));
 });
 
 describe('a link made with other data', () => {

@@ -1,10 +1,8 @@
-import { lookUp } from '../../domain/lookup';
 import type { Answer, PlanOption } from '../../domain/plan/answer/answer';
 import { cardLetter } from '../../domain/plan/race/racer';
 import { formatDate, formatNumber } from '../../i18n/format';
 import type { Messages } from '../../i18n/en';
 import type { PlannerWords } from '../../i18n/planner/en';
-import { formatStage, formatStagePlaces } from '../../i18n/planner/formatStage';
 
 interface Given {
   readonly answer: Answer;
@@ -18,36 +16,24 @@ interface Given {
   readonly link: string;
 }
 
-/** Formats the answer as plain text for a message: each option with its ranges and, below it, its stages. */
+/** Formats the options looked at as plain text for a message, a line each: what is good, days, money, CO2e. */
 export function formatAnswer({ answer, options, words, planner, nameOf, cargo, link }: Given): string {
   const { lang } = words;
   const days = (hours: number): string => formatNumber(words, hours / 24, 1);
-  const range = (low: string, high: string): string => `${low} – ${high}`;
-  const money = (value: number): string => formatNumber(words, value, 0);
+  const money = (value: number): string => formatNumber(words, Math.round(value / 10) * 10, 0);
   const head = [
     `${nameOf(answer.from)} – ${nameOf(answer.to)}`,
     `${cargo} ${formatNumber(words, answer.quantity, 3)} ${planner.unit[answer.unit]}`,
     `${planner.depart} ${formatDate(words, Date.parse(answer.depart))}`,
   ].join(words.list);
-  const lines = options.flatMap((option, i) => [
-    '',
-    `${cardLetter(i)} ${[option.label[lang], ...option.best.map((one) => planner.best[one])].join(words.list)}`,
+  const lines = options.map(({ label, best, hours, cost_cny, co2e_kg }, i) =>
     [
-      `${range(days(option.hours.p10), days(option.hours.p90))} ${planner.days}`,
-      `${range(money(option.cost_cny.low), money(option.cost_cny.high))} ${planner.yuan}`,
-      `${formatNumber(words, option.co2e_kg.mid / 1000, 1)} ${planner.carbon}`,
-      `${money(option.km)} ${planner.kilometres}`,
-      lookUp(planner.weakest, option.weakest),
+      `${cardLetter(i)} ${label[lang]}`,
+      ...best.map((one) => planner.best[one]),
+      `${days(hours.p10)} – ${days(hours.p90)} ${planner.days}`,
+      `${money(cost_cny.low)} – ${money(cost_cny.high)} ${planner.yuan}`,
+      `${formatNumber(words, co2e_kg.mid / 1000, 1)} ${planner.carbon}`,
     ].join(words.list),
-    ...option.stages.map((stage) => {
-      const own = stage.own ? ` (${planner.tariffs})` : '';
-      const figures = [
-        formatStage(planner, stage),
-        `${days(stage.hours.mean)} ${planner.days}`,
-        `${money(stage.cost_cny.mid)} ${planner.yuan}`,
-      ];
-      return `  ${formatStagePlaces(stage, nameOf)}: ${figures.join(words.list)}${own}`;
-    }),
-  ]);
-  return [head, ...lines, '', planner.notAdvice, link].join('\n');
+  );
+  return [head, ...lines, planner.notAdvice, link].join('\n');
 }

@@ -1,6 +1,9 @@
 /** Saves a text through the browser; nothing leaves the machine. */
-export function saveText(page: Document, name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+export const saveText = (page: Document, name: string, text: string): void =>
+  saveFile(page, name, new Blob([text], { type: 'text/csv;charset=utf-8' }));
+
+export function saveFile(page: Document, name: string, file: Blob): void {
+  const url = URL.createObjectURL(file);
   const link = page.createElement('a');
   link.href = url;
   link.download = name;

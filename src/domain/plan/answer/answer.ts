@@ -4,7 +4,7 @@
  * never summed. Queues are a regime of their own, not a tail of the mean.
  */
 import type { Mode, Names, Status } from '../../types';
-import type { Cargo, CargoKind, Part, Range } from '../planTypes';
+import type { Cargo, CargoKind, Currency, Part, Range } from '../planTypes';
 
 export interface Act {
   readonly does: 'pack' | 'load' | 'unload' | 'wait';
@@ -58,6 +58,8 @@ export interface ItineraryStage {
   /** Of the normal regime. */
   readonly hours: HourSpread;
   readonly cost_cny: Range;
+  /** Middle of the charges in their own currencies; storage is in `cost_cny` alone. */
+  readonly charged: readonly { readonly currency: Currency; readonly amount: number }[];
   readonly co2e_kg: Range;
   readonly status: Status;
   readonly sources: readonly string[];

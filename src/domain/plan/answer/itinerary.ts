@@ -16,7 +16,15 @@ import {
 } from '../search/stay';
 import { meanOfDuration, quantileOfDuration } from '../network/duration';
 import type { PlanGraph } from '../search/planGraph';
-import { co2eOf, evidenceOf, moneyOf, storageOf, ZERO, type PricedShipment } from './stagePrice';
+import {
+  co2eOf,
+  evidenceOf,
+  moneyByCurrency,
+  moneyOf,
+  storageOf,
+  ZERO,
+  type PricedShipment,
+} from './stagePrice';
 import type { SearchPath } from '../search/paretoSearch';
 import { isPlanLeg } from '../planTypes';
 import type {
@@ -133,6 +141,7 @@ function stageOf(
       p90: quantile(0.9),
     },
     cost_cny: roundRange(moneyOf(part.charges, shipment, network.exchange)),
+    charged: moneyByCurrency(part.charges, shipment),
     co2e_kg: roundRange(co2eOf(part.co2e, shipment)),
     ...joinEvidence(...rests),
     own: rests.some(({ own }) => own === true),
@@ -196,6 +205,7 @@ function waitOf(context: ItineraryContext, leg: PlanLeg, wait: Rest): ItineraryS
     km: 0,
     hours: { mean: roundToHundredth(wait.mean), ...roundPercentiles(wait) },
     cost_cny: stored,
+    charged: [],
     co2e_kg: ZERO,
     ...joinEvidence(...rests),
     own: rests.some(({ own }) => own === true),

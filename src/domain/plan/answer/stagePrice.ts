@@ -1,5 +1,16 @@
 import { addRanges, scaleRange } from '../data/parameters';
-import type { Cargo, CargoKind, Charge, Emission, Part, PlanNetwork, Range, Storage } from '../planTypes';
+import { roundToHundredth } from './rounding';
+import type {
+  Cargo,
+  CargoKind,
+  Charge,
+  Currency,
+  Emission,
+  Part,
+  PlanNetwork,
+  Range,
+  Storage,
+} from '../planTypes';
 
 export const ZERO: Range = { low: 0, mid: 0, high: 0 };
 
@@ -33,6 +44,17 @@ export function moneyOf(
       (sum, charge) => addScaled(sum, charge.amount, times(charge, quantity) * exchange[charge.currency]),
       ZERO,
     );
+}
+
+/** Sums the middle of charges in their own currencies. */
+export function moneyByCurrency(
+  charges: readonly Charge[],
+  { cargo, quantity }: PricedShipment,
+): readonly { readonly currency: Currency; readonly amount: number }[] {
+  const sums = new Map<Currency, number>();
+  for (const charge of charges.filter((one) => applies(one, cargo.id)))
+    sums.set(charge.currency, (sums.get(charge.currency) ?? 0) + charge.amount.mid * times(charge, quantity));
+  return [...sums].map(([currency, amount]) => ({ currency, amount: roundToHundredth(amount) }));
 }
 
 /** Computes only `mid`, which a search needs thousands of times. */

@@ -102,7 +102,8 @@ function ruleOf(
   return { ...rule, excludes: { ...excludes, legs: ids } };
 }
 
-function exchangeOf(parameters: Parameters): PlanNetwork['exchange'] {
+/** CNY per unit of each currency. */
+export function exchangeOf(parameters: Parameters): PlanNetwork['exchange'] {
   const usd = parameters.of('fx_cny_usd').mid;
   return {
     CNY: 1,

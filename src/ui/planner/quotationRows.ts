@@ -1,0 +1,83 @@
+import type { ItineraryStage, PlanOption } from '../../domain/plan/answer/answer';
+import { sumHundredths } from '../../domain/plan/answer/rounding';
+import { countSellerStages, type Incoterm } from '../../domain/plan/terms/incoterm';
+import type { Currency } from '../../domain/plan/planTypes';
+
+/** A row of the quotation sheet: a leg, or all that happens at one place. */
+export interface QuotationRow {
+  readonly stages: readonly ItineraryStage[];
+  readonly hours: number;
+  readonly cost: number;
+  /** In each currency that is charged. */
+  readonly charged: ReadonlyMap<Currency, number>;
+}
+
+const isMoving = ({ part }: ItineraryStage): boolean => part === 'moving';
+
+function rowOf(stages: readonly ItineraryStage[]): QuotationRow {
+  const charged = new Map<Currency, number>();
+  for (const { currency, amount } of stages.flatMap((stage) => stage.charged))
+    if (amount > 0) charged.set(currency, (charged.get(currency) ?? 0) + amount);
+  return {
+    stages,
+    hours: sumHundredths(stages.map(({ hours }) => hours.mean)),
+    cost: sumHundredths(stages.map(({ cost_cny }) => cost_cny.mid)),
+    charged,
+  };
+}
+
+/** Joins stages at one place between two legs to a row, which adds them up. */
+export function buildQuotationRows(stages: readonly ItineraryStage[]): readonly QuotationRow[] {
+  const groups: ItineraryStage[][] = [];
+  for (const stage of stages) {
+    const last = groups.at(-1);
+    const before = last?.at(-1);
+    const isSame =
+      before &&
+      !isMoving(before) &&
+      !isMoving(stage) &&
+      before.hubs[0] === stage.hubs[0] &&
+      before.part !== 'border' &&
+      stage.part !== 'border';
+    if (isSame) last?.push(stage);
+    else groups.push([stage]);
+  }
+  return groups.map(rowOf);
+}
+
+/** Splits mean hours at the first departure: before it, and underway from it to the end. */
+export function splitClocks(stages: readonly ItineraryStage[]): {
+  readonly before: number;
+  readonly underway: number;
+} {
+  const first = Math.max(0, stages.findIndex(isMoving));
+  const sum = (some: readonly ItineraryStage[]): number => sumHundredths(some.map(({ hours }) => hours.mean));
+  return { before: sum(stages.slice(0, first)), underway: sum(stages.slice(first)) };
+}
+
+/** Splits the middle cost, CNY; null where the term does not suit the option. */
+export function splitCost(
+  { stages }: Pick<PlanOption, 'stages'>,
+  term: Incoterm,
+): { readonly seller: number; readonly buyer: number } | null {
+  const count = countSellerStages(stages, term);
+  if (count === null) return null;
+  const sum = (some: readonly ItineraryStage[]): number =>
+    sumHundredths(some.map(({ cost_cny }) => cost_cny.mid));
+  return { seller: sum(stages.slice(0, count)), buyer: sum(stages.slice(count)) };
+}
+
+/** Names a shipment for files: its ends, quantity and day. */
+export const fileNameOf = ({
+  from,
+  to,
+  quantity,
+  unit,
+  depart,
+}: {
+  readonly from: string;
+  readonly to: string;
+  readonly quantity: number;
+  readonly unit: string;
+  readonly depart: string;
+}): string => ['huntu', from, to, `${quantity}${unit}`, depart].join('-').replace(/[^\p{L}\p{N}._-]+/gu, '_');
