@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseOwnRates, applyOwnRates } from '../../src/domain/plan/rates/ownRates';
 import { assembleNetwork } from '../../src/domain/plan/network/planNetwork';
+import { momentsOfDuration } from '../../src/domain/plan/network/duration';
 import { moneyOf } from '../../src/domain/plan/answer/stagePrice';
 import { SHOWN_FAULT_LIMIT } from '../../src/domain/plan/rates/rateFault';
 import type { RateFault } from '../../src/domain/plan/rates/rateFault';
@@ -95,6 +96,21 @@ describe("a firm's own rates", () => {
       'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,,2026/2/30',
       /valid_to: “2026\/2\/30” is no date/,
     ],
+    [
+      'a rate of 0',
+      'CNCGC,CNDAG,rail,freight,container,0,CNY,TEU,,',
+      /^amount: 0 is no figure of a carrier\./,
+    ],
+    [
+      'a validity that ends before it begins',
+      'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,2026-12-31,2026-01-01',
+      /^valid_from 2026-12-31 is after valid_to 2026-01-01\./,
+    ],
+    [
+      'a discount of all',
+      'CNCGC,CNDAG,rail,discount,container,100,,,,',
+      /^A discount of 100 % leaves no price/,
+    ],
     ['freight to nowhere', 'CNCGC,,rail,freight,container,1,CNY,TEU,,', /needs a place in “to”/],
   ])('name %s with its line, and use the rest', (_, line, reason) => {
     const { rates, faults } = read(line, 'CNDAG,CNNGB,sea,freight,container,900,CNY,TEU,,');
@@ -137,10 +153,44 @@ describe("a firm's own rates", () => {
     const { rates, faults } = read(
       'CNCGC,CNDAG,sea,freight,container,1,CNY,TEU,,',
       'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,,',
-      'CNCGC,CNDAG,rail,freight,container,2,CNY,TEU,,',
+      'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,,',
     );
     expect(told(faults)).toEqual([{ line: 4, reason: 'The same as line 3, which is used. Take one out.' }]);
     expect(applyOwnRates(network, rates).faults.map(({ line }) => line)).toEqual([2]);
+  });
+
+  it('that contradict each other are not used, and each names the others', () => {
+    const { rates, faults } = read(
+      'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,,',
+      'CNCGC,CNDAG,rail,freight,container,2,CNY,TEU,,',
+      'CNCGC,CNDAG,rail,transit,container,2,,,,',
+    );
+    expect(rates.map(({ line }) => line)).toEqual([4]);
+    expect(told(faults).map(({ line, reason }) => [line, reason.slice(0, 31)])).toEqual([
+      [2, 'Says otherwise than line 3 for '],
+      [3, 'Says otherwise than line 2 for '],
+    ]);
+  });
+
+  it('may be days underway, days between departures, or per cent off our freight', () => {
+    const { rates, faults } = read(
+      'CNCGC,CNDAG,rail,transit,container,2,,,,',
+      '长春,大连,铁路,班期,集装箱,3,,,,',
+      'CNCGC,CNDAG,rail,discount,container,25,,,,',
+      'CNCGC,CNNGB,rail,transit,container,2,,,,',
+    );
+    expect(faults).toEqual([]);
+    const own = applyOwnRates(network, rates);
+    expect(own.faults.map(({ line, kind }) => [line, kind])).toEqual([[5, 'untravelled']]);
+    const ours = network.legs.find(({ id }) => id === 'rail-changchun-dalian');
+    const leg = own.network.legs.find(({ id }) => id === 'rail-changchun-dalian');
+    const hours = leg?.parts.map((part) => momentsOfDuration(part.hours).mean) ?? [];
+    expect(hours.reduce((sum, one) => sum + one, 0)).toBe(48);
+    expect(leg?.departures).toMatchObject({ kind: 'headway', everyHours: 72, own: true });
+    const freight = (of: typeof leg) =>
+      of?.parts.flatMap(({ charges }) => charges).find(({ what }) => what === 'freight');
+    expect(freight(leg)?.amount.mid).toBeCloseTo((freight(ours)?.amount.mid ?? 0) * 0.75, 9);
+    expect(freight(leg)?.own).toBe(true);
   });
 
   it('are read under other headers and separators, and an unknown column is named', () => {
@@ -180,13 +230,13 @@ describe("a firm's own rates", () => {
     expect(say('')).toEqual([
       {
         line: 1,
-        reason: expect.stringMatching(/^Columns are missing: from, what, cargo, amount, currency, per\./),
+        reason: expect.stringMatching(/^Columns are missing: from, what, cargo, amount\./),
       },
     ]);
     expect(say('from,to\nCNCGC,CNDAG\n')).toEqual([
       {
         line: 1,
-        reason: expect.stringMatching(/^Columns are missing: what, cargo, amount, currency, per\./),
+        reason: expect.stringMatching(/^Columns are missing: what, cargo, amount\./),
       },
     ]);
   });

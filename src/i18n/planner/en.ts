@@ -271,7 +271,14 @@ export const en = {
     word: '{column}: “{value}” is none of {allowed}',
     unit: '{column}: “{value}” does not fit {about}. Write one of {allowed}',
     number: '{column}: “{value}” is no plain number. Write it as 1921.55, without thousands marks.',
-    order: 'low, amount and high must rise in this order.',
+    order: '{value}: low, amount and high must rise in this order.',
+    zero: '{column}: 0 is no figure of a carrier. Give what you pay, or leave the row out to keep ours.',
+    share: 'A discount of {value} % leaves no price. Give one below 100.',
+    period: 'valid_from {value} is after valid_to {about}. Swap them, or leave one empty.',
+    contradiction:
+      'Says otherwise than line {about} for the same leg or place; neither is used. Keep one, or give them periods that do not overlap.',
+    untravelled:
+      'No train, ship or lorry of these options goes from end to end between these places. Give the two ends of one leg.',
     date: '{column}: “{value}” is no date. Write it as 2026-03-01.',
     place: '{column}: “{value}” is not known. Near to it: {allowed}',
     'no end': 'A charge of {about} needs a place in “to”.',

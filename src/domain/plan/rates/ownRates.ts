@@ -1,10 +1,11 @@
 /**
- * Reads own rates: a user's table of prices that replace ours. A row is used entire or not at all; unknown or ambiguous
+ * Reads own rates: a user's table of prices, days, headways and discounts that replace ours. A row is used entire or not at all; unknown or ambiguous
  * cells are reported, never guessed.
  */
 import type { CsvRow } from '../../contract/csvReader';
 import { escapeShort } from '../../contract/issue';
 import { readTableRows } from '../../contract/readTable';
+import { HOURS_A_DAY } from '../../time/clockTime';
 import { PlaceIndex } from '../../entities/placeIndex';
 import type { PlanCargo } from '../data/planData';
 import { SHOWN_FAULT_LIMIT, type RateFault } from './rateFault';
@@ -20,11 +21,20 @@ import {
   WHATS,
   type RateColumn,
   type RateMode,
+  type RateWhat,
 } from './rateWords';
-import type { Charge, Part, PlanLeg, PlanNetwork, PlanPlace, Range, Transfer } from '../planTypes';
+import { groupBy } from '../../groupBy';
+import { scaleRange } from '../data/parameters';
+import type { Cargo, Charge, Part, PlanLeg, PlanNetwork, PlanPlace, Range, Transfer } from '../planTypes';
 
-const NEEDED: readonly RateColumn[] = ['from', 'what', 'cargo', 'amount', 'currency', 'per'];
-const OWN = ['own-tariff'];
+const NEEDED: readonly RateColumn[] = ['from', 'what', 'cargo', 'amount'];
+const OWN = { status: 'reported', sources: ['own-tariff'], own: true } as const;
+
+/** What a row changes: a charge, hours of a leg, its headway, or our freight by a share of it (0 to 1). */
+export type OwnChange =
+  | { readonly kind: 'charge'; readonly charge: Charge }
+  | { readonly kind: 'transit' | 'headway'; readonly days: Range }
+  | { readonly kind: 'discount'; readonly share: number };
 
 export interface OwnRate {
   readonly line: number;
@@ -34,7 +44,10 @@ export interface OwnRate {
   readonly mode: RateMode | null;
   /** Id of the only leg or transfer; empty: all that join these places. */
   readonly only: string;
-  readonly charge: Charge;
+  readonly what: RateWhat;
+  /** null: every cargo. */
+  readonly cargo: Cargo | null;
+  readonly change: OwnChange;
 }
 
 export interface OwnRates {
@@ -42,7 +55,7 @@ export interface OwnRates {
   readonly faults: readonly RateFault[];
 }
 
-class Unusable extends Error {
+export class Unusable extends Error {
   constructor(readonly fault: Omit<RateFault, 'line'>) {
     super(fault.kind);
   }
@@ -97,10 +110,12 @@ function rangeOf(cell: (column: RateColumn) => string): Range {
   const mid = numberOf(cell('amount'), 'amount');
   const low = cell('low') === '' ? mid : numberOf(cell('low'), 'low');
   const high = cell('high') === '' ? mid : numberOf(cell('high'), 'high');
-  if (!(low <= mid && mid <= high)) throw new Unusable({ kind: 'order' });
+  if (!(low <= mid && mid <= high)) throw new Unusable({ kind: 'order', value: `${low} – ${mid} – ${high}` });
+  if (mid === 0) throw new Unusable({ kind: 'zero', column: 'amount' });
   return { low, mid, high };
 }
 
+/** Parses an ISO day, or '' where the cell is empty. @throws Unusable */
 function dayOf(value: string, column: RateColumn): string {
   const day = value === '' ? '' : parseRateDay(value);
   if (day === null) throw new Unusable({ kind: 'date', column, value: escapeShort(value) });
@@ -109,6 +124,7 @@ function dayOf(value: string, column: RateColumn): string {
 
 function mustBeValid(cell: (column: RateColumn) => string, day: string): void {
   const [from, to] = [dayOf(cell('valid_from'), 'valid_from'), dayOf(cell('valid_to'), 'valid_to')];
+  if (from !== '' && to !== '' && from > to) throw new Unusable({ kind: 'period', value: from, about: to });
   if ((from !== '' && day < from) || (to !== '' && day > to))
     throw new Unusable({ kind: 'validity', value: `${from || '…'} – ${to || '…'}`, about: day });
 }
@@ -175,23 +191,66 @@ class Reader {
       to: to === '' || atOnePlace ? [] : this.hubs(to, 'to'),
       mode: cell('mode') === '' ? null : oneOf(cell('mode'), MODE_WORDS, 'mode'),
       only: cell('only'),
-      charge: {
-        id: `own:${line}`,
-        what,
-        cargoes: [cargo.id],
-        ...perOf(cell('per'), cargo),
-        amount: rangeOf(cell),
-        currency: oneOf(cell('currency'), CURRENCIES, 'currency'),
-        status: 'reported',
-        sources: OWN,
-        own: true,
-      },
+      what,
+      cargo: cargo.id,
+      change: this.change(line, what, cargo, cell),
     };
+  }
+
+  private change(
+    line: number,
+    what: RateWhat,
+    cargo: PlanCargo,
+    cell: (column: RateColumn) => string,
+  ): OwnChange {
+    const amount = rangeOf(cell);
+    if (what === 'transit' || what === 'headway') return { kind: what, days: amount };
+    if (what === 'discount') {
+      if (amount.mid >= 100) throw new Unusable({ kind: 'share', value: escapeShort(cell('amount')) });
+      return { kind: what, share: amount.mid / 100 };
+    }
+    const charge: Charge = {
+      id: `own:${line}`,
+      what,
+      cargoes: [cargo.id],
+      ...perOf(cell('per'), cargo),
+      amount,
+      currency: oneOf(cell('currency'), CURRENCIES, 'currency'),
+      ...OWN,
+    };
+    return { kind: 'charge', charge };
   }
 }
 
-const keyOf = ({ from, to, mode, only, charge }: OwnRate): string =>
-  JSON.stringify([from, to, mode, only, charge.what, charge.cargoes]);
+const keyOf = ({ from, to, mode, only, what, cargo }: OwnRate): string =>
+  JSON.stringify([from, to, mode, only, what, cargo]);
+
+/** Tests whether two rows of one key say the same. */
+const isSame = (a: OwnRate, b: OwnRate): boolean => {
+  const contentOf = ({ change }: OwnRate): string =>
+    JSON.stringify(change.kind === 'charge' ? { ...change.charge, id: '' } : change);
+  return contentOf(a) === contentOf(b);
+};
+
+/** Keeps the first of equal rows, and none of rows that contradict each other. */
+function dropTwins(rates: readonly OwnRate[], faults: RateFault[]): readonly OwnRate[] {
+  const groups = [...groupBy(rates, keyOf).values()];
+  return groups
+    .flatMap((group) => {
+      const [first, ...others] = group;
+      if (!first || others.length === 0) return group;
+      if (others.every((other) => isSame(first, other))) {
+        for (const { line } of others) faults.push({ line, kind: 'again', about: String(first.line) });
+        return [first];
+      }
+      for (const { line } of group) {
+        const about = group.filter((other) => other.line !== line).map((other) => other.line);
+        faults.push({ line, kind: 'contradiction', about: about.join(', ') });
+      }
+      return [];
+    })
+    .toSorted((a, b) => a.line - b.line);
+}
 
 /** @param day ISO day of departure: rows not valid then become faults */
 export function parseOwnRates(
@@ -213,39 +272,74 @@ export function parseOwnRates(
       faults: [...faults, { line: header.line, kind: 'columns', column: missing.join(', ') }],
     };
   const reader = new Reader(network, cargoes, day);
-  const seen = new Map<string, number>();
   const rates = rows.flatMap(({ line, cells }) => {
     try {
-      const rate = reader.rate(line, (column) => (cells[columns.get(column) ?? -1] ?? '').trim());
-      const before = seen.get(keyOf(rate));
-      if (before !== undefined) throw new Unusable({ kind: 'again', about: String(before) });
-      seen.set(keyOf(rate), line);
-      return [rate];
+      return [reader.rate(line, (column) => (cells[columns.get(column) ?? -1] ?? '').trim())];
     } catch (fault) {
       if (!(fault instanceof Unusable)) throw fault;
       faults.push({ line, ...fault.fault });
       return [];
     }
   });
-  return { rates, faults };
+  return { rates: dropTwins(rates, faults), faults };
 }
 
-const paidBy = (charge: Charge, { charge: own }: OwnRate): boolean =>
-  charge.what === own.what && own.cargoes?.every((cargo) => charge.cargoes?.includes(cargo) ?? true) === true;
+const paidBy = (charge: Charge, { what, cargo }: OwnRate): boolean =>
+  charge.what === what && (cargo === null || (charge.cargoes?.includes(cargo) ?? true));
 
 /** Replaces our charges of the rate's kind; on a leg without one the moving part pays it. */
-function replaceCharge(parts: readonly Part[], rate: OwnRate): Part[] {
+function replaceCharge(parts: readonly Part[], rate: OwnRate, own: Charge): Part[] {
   const at = parts.findIndex(({ charges }) => charges.some((charge) => paidBy(charge, rate)));
   const moving = parts.findIndex(({ kind }) => kind === 'moving');
   const place = at >= 0 ? at : Math.max(0, moving);
   return parts.map((part, i) => {
     const others = part.charges.filter((charge) => !paidBy(charge, rate));
-    return { ...part, charges: i === place ? [...others, rate.charge] : others };
+    return { ...part, charges: i === place ? [...others, own] : others };
   });
 }
 
-const takes = (cargoes: PlanLeg['cargoes'], { charge }: OwnRate): boolean =>
-  !cargoes || charge.cargoes?.some((cargo) => cargoes.includes(cargo)) === true;
+/** Takes a share off our freight; a rate of one's own is final. */
+function discountFreight(parts: readonly Part[], rate: OwnRate, share: number): readonly Part[] | null {
+  const isOff = (charge: Charge): boolean => paidBy(charge, { ...rate, what: 'freight' }) && !charge.own;
+  if (!parts.some(({ charges }) => charges.some(isOff))) return null;
+  const reduce = (charge: Charge): Charge =>
+    isOff(charge) ? { ...charge, amount: scaleRange(charge.amount, 1 - share), ...OWN } : charge;
+  return parts.map((part) => ({ ...part, charges: part.charges.map(reduce) }));
+}
+
+/** Sets the hours from departure to arrival: all of them pass while the leg moves. */
+function setTransit(parts: readonly Part[], { mid, high }: Range): Part[] {
+  const moving = parts.findIndex(({ kind }) => kind === 'moving');
+  return parts.map((part, i) => {
+    const hours = i === moving ? { p50: mid * HOURS_A_DAY, p90: high * HOURS_A_DAY } : { p50: 0, p90: 0 };
+    return { ...part, hours, ...OWN };
+  });
+}
+
+/** Changes a leg by a rate; null where it has nothing to change. */
+function changeLeg(leg: PlanLeg, rate: OwnRate): PlanLeg | null {
+  const { change } = rate;
+  switch (change.kind) {
+    case 'charge':
+      return { ...leg, parts: replaceCharge(leg.parts, rate, change.charge) };
+    case 'transit':
+      return { ...leg, parts: setTransit(leg.parts, change.days) };
+    case 'discount': {
+      const parts = discountFreight(leg.parts, rate, change.share);
+      return parts && { ...leg, parts };
+    }
+    case 'headway': {
+      const { departures } = leg;
+      const closed = departures.closedMonths ? { closedMonths: departures.closedMonths } : {};
+      const cutoffHours = departures.kind === 'any' ? 0 : departures.cutoffHours;
+      const everyHours = change.days.mid * HOURS_A_DAY;
+      return { ...leg, departures: { kind: 'headway', everyHours, cutoffHours, ...closed, ...OWN } };
+    }
+  }
+}
+
+const takes = (cargoes: PlanLeg['cargoes'], { cargo }: OwnRate): boolean =>
+  !cargoes || cargo === null || cargoes.includes(cargo);
 
 const isMeant = ({ id }: PlanLeg | Transfer, { only }: OwnRate): boolean => only === '' || only === id;
 
@@ -295,31 +389,45 @@ export function priceByOwnRates(
   };
 }
 
-/** Replaces our prices by own rates; rows that match no charge become faults. */
+/** Replaces our figures by own rates; rows that match nothing become faults. */
 export function applyOwnRates(
   network: PlanNetwork,
   rates: readonly OwnRate[],
-): { readonly network: PlanNetwork; readonly faults: readonly RateFault[] } {
-  const used = new Set<number>();
-  // A rate for one leg overrides one for all between the same places.
-  const inOrder = rates.toSorted((a, b) => Number(a.only !== '') - Number(b.only !== ''));
-  const pay = <T extends PlanLeg | Transfer>(thing: T, isPaid: (thing: T, rate: OwnRate) => boolean): T =>
+): { readonly network: PlanNetwork; readonly faults: readonly RateFault[]; readonly used: OwnUses } {
+  const used = new Map<number, string[]>();
+  const use = ({ line }: OwnRate, id: string): void => void used.set(line, [...(used.get(line) ?? []), id]);
+  // A rate for one leg overrides one for all between the same places; discounts come off what is left of ours.
+  const rank = ({ only, what }: OwnRate): number => Number(only !== '') + 2 * Number(what === 'discount');
+  const inOrder = rates.toSorted((a, b) => rank(a) - rank(b));
+  const legs = network.legs.map((leg) =>
     inOrder
-      .filter((rate) => isPaid(thing, rate))
+      .filter((rate) => isPaidOn(leg, rate))
       .reduce((one, rate) => {
-        used.add(rate.line);
-        return { ...one, parts: replaceCharge(one.parts, rate) };
-      }, thing);
-  const legs = network.legs.map((leg) => pay(leg, isPaidOn));
-  const transfers = network.transfers.map((transfer) => pay(transfer, isPaidAt));
+        const changed = changeLeg(one, rate);
+        if (changed) use(rate, leg.id);
+        return changed ?? one;
+      }, leg),
+  );
+  const transfers = network.transfers.map((transfer) =>
+    inOrder
+      .filter((rate) => isPaidAt(transfer, rate))
+      .reduce((one, rate) => {
+        if (rate.change.kind !== 'charge') return one;
+        use(rate, transfer.id);
+        return { ...one, parts: replaceCharge(one.parts, rate, rate.change.charge) };
+      }, transfer),
+  );
   const faults = rates
     .filter(({ line }) => !used.has(line))
-    .map(({ line, charge, mode }): RateFault => ({
+    .map(({ line, what, cargo, mode, change }): RateFault => ({
       line,
-      kind: 'unpaid',
+      kind: change.kind === 'transit' || change.kind === 'headway' ? 'untravelled' : 'unpaid',
       column: mode ?? '',
-      value: charge.cargoes?.join() ?? '',
-      about: charge.what,
+      value: cargo ?? '',
+      about: what,
     }));
-  return { network: { ...network, legs, transfers }, faults };
+  return { network: { ...network, legs, transfers }, faults, used };
 }
+
+/** Ids of the legs and transfers that each line changed. */
+export type OwnUses = ReadonlyMap<number, readonly string[]>;

@@ -11,6 +11,10 @@ export type RateFaultKind =
   | 'unit'
   | 'number'
   | 'order'
+  | 'zero'
+  | 'share'
+  | 'period'
+  | 'contradiction'
   | 'date'
   | 'place'
   | 'no end'
@@ -18,7 +22,8 @@ export type RateFaultKind =
   /** Valid, but not applicable to this shipment: other day, other places, or no charge to replace. */
   | 'validity'
   | 'elsewhere'
-  | 'unpaid';
+  | 'unpaid'
+  | 'untravelled';
 
 export interface RateFault {
   readonly line: number;
@@ -36,6 +41,6 @@ export interface RateFault {
 export const SHOWN_FAULT_LIMIT = 2000;
 
 /** Faults of sound rows that do not apply to this shipment. */
-const BESIDE: readonly RateFaultKind[] = ['validity', 'elsewhere', 'unpaid'];
+const BESIDE: readonly RateFaultKind[] = ['validity', 'elsewhere', 'unpaid', 'untravelled'];
 
 export const isNotApplicable = ({ kind }: RateFault): boolean => BESIDE.includes(kind);

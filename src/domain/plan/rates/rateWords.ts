@@ -37,14 +37,19 @@ export type RateMode = 'rail' | 'road' | 'sea';
 
 export type Words<T extends string> = Readonly<Record<T, readonly string[]>>;
 
-export const WHATS: Words<Charge['what']> = {
+/** Charges, and figures of a leg that are no money: days underway, days between departures, per cent off our price. */
+export const WHATS: Words<Charge['what'] | 'transit' | 'headway' | 'discount'> = {
   freight: ['运费', '海运费', '铁路运费', '公路运费', 'фрахт', '운임'],
   terminal: ['装卸费', 'THC', 'погрузка', '하역비'],
   border: ['口岸费', 'пограничный сбор', '국경 비용'],
   gauge: ['换装费', 'перегруз', '환적비'],
   fund: ['建设基金', '铁路建设基金'],
   other: ['其他', '其他费用', 'прочее', '기타'],
+  transit: ['transit days', '时效', '运输天数', '运到期限', '航程', 'срок', 'срок доставки', '운송일수'],
+  headway: ['班期', '班期间隔', '发车间隔', 'интервал', '운항 간격', '배차 간격'],
+  discount: ['折扣', '下浮', 'скидка', '할인'],
 };
+export type RateWhat = keyof typeof WHATS;
 
 export const MODE_WORDS: Words<RateMode> = {
   rail: ['铁路', 'железная дорога', 'ж/д', '철도'],
