@@ -38,7 +38,7 @@ const SVELTE = ['svelte', 'svelte/*'];
 export const ALLOWED: Readonly<Record<Folder, Allowance>> = {
   domain: {
     folders: [],
-    packages: ['@turf/*', 'flatqueue'],
+    packages: ['@turf/*', 'd3-array', 'flatqueue'],
     only: {
       'src/domain/schema.ts': ['valibot'],
       'src/domain/contract/readJson.ts': ['jsonc-parser'],

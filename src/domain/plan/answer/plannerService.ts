@@ -11,13 +11,16 @@ import type { Parameter, PlanData } from '../data/planData';
 import { assembleNetwork } from '../network/planNetwork';
 import { SHOWN_FAULT_LIMIT, type RateFault } from '../rates/rateFault';
 import { DwellSampler } from './reliability';
-import { decodeRates, type RatesRefusal, type RatesText } from '../rates/ratesFile';
+import { isTripTable, timeByOwnTrips, type TripUse } from '../rates/ownTrips';
+import { decodeRates, type RatesRefusal } from '../rates/ratesFile';
 import type { PlanNetwork, Question, Switch } from '../planTypes';
 
 export type RatesReport =
   | { readonly refusal: RatesRefusal }
   | {
+      /** Rows of rates. */
       readonly used: number;
+      readonly trips: readonly TripUse[];
       readonly faults: readonly RateFault[];
       readonly more: number;
     };
@@ -51,7 +54,9 @@ class LastValue<T> {
 }
 
 export class PlannerService {
-  private text: RatesText | null = null;
+  /** Own tables, the last of each kind. */
+  private readonly texts = new Map<'rates' | 'trips', string>();
+  private refusal: RatesRefusal | null = null;
   /** With own rates: the whole network of the last ends; `priced`: with rates applied. */
   private readonly whole = new LastValue<PlanNetwork>();
   private readonly priced = new LastValue<PricedNetwork>();
@@ -67,9 +72,12 @@ export class PlannerService {
     private readonly edited: readonly Parameter[] = [],
   ) {}
 
-  /** @param bytes own rates as a file; null restores our prices */
+  /** @param bytes own rates or trips as a file; null restores our figures */
   useRates(bytes: Uint8Array | null): void {
-    this.text = bytes && decodeRates(bytes);
+    const read = bytes && decodeRates(bytes);
+    this.refusal = read && 'refusal' in read ? read.refusal : null;
+    if (read === null) this.texts.clear();
+    else if ('text' in read) this.texts.set(isTripTable(read.text) ? 'trips' : 'rates', read.text);
     this.priced.forget();
     this.reduced.forget();
     this.timed.forget();
@@ -120,26 +128,39 @@ export class PlannerService {
   private networkFor(question: Question): PricedNetwork {
     const { from, to, cargo, depart } = question;
     const ends = `${from},${to}`;
-    const { text } = this;
-    if (text === null || 'refusal' in text)
-      return this.reduced.of(`${ends},${cargo}`, () => ({ network: this.assemble(question), rates: text }));
+    const { refusal } = this;
+    if (refusal !== null || this.texts.size === 0)
+      return this.reduced.of(`${ends},${cargo}`, () => ({
+        network: this.assemble(question),
+        rates: refusal && { refusal },
+      }));
     // Rates are valid by day, and a table may cover several cargoes.
     const day = new Date(depart).toISOString().slice(0, 10);
     return this.reduced.of(`${ends},${day},${cargo}`, () => {
       const { network, rates } = this.priced.of(`${ends},${day}`, () => {
         const whole = this.whole.of(ends, () => assembleNetwork(this.data, question, this.edited).network);
-        return this.applyRates(whole, text.text, day);
+        return this.applyTables(whole, day);
       });
       return { network: reduceToCargo(network, cargo), rates };
     });
   }
 
-  private applyRates(network: PlanNetwork, text: string, day: string): PricedNetwork {
-    const { network: priced, used, faults } = priceByOwnRates(text, network, this.data.cargoes, day);
+  private applyTables(network: PlanNetwork, day: string): PricedNetwork {
+    const [rates, trips] = [this.texts.get('rates'), this.texts.get('trips')];
+    const priced =
+      rates === undefined
+        ? { network, used: 0, faults: [] }
+        : priceByOwnRates(rates, network, this.data.cargoes, day);
+    const timed =
+      trips === undefined
+        ? { network: priced.network, trips: [], faults: [] }
+        : timeByOwnTrips(trips, priced.network);
+    const faults = [...priced.faults, ...timed.faults];
     return {
-      network: priced,
+      network: timed.network,
       rates: {
-        used,
+        used: priced.used,
+        trips: timed.trips,
         faults: faults.slice(0, SHOWN_FAULT_LIMIT),
         more: Math.max(0, faults.length - SHOWN_FAULT_LIMIT),
       },

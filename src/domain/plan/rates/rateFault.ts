@@ -15,6 +15,9 @@ export type RateFaultKind =
   | 'share'
   | 'period'
   | 'contradiction'
+  /** A trip that arrives before it departs, or takes too long. */
+  | 'arrival'
+  | 'length'
   | 'date'
   | 'place'
   | 'no end'
