@@ -45,16 +45,6 @@ export function buildQuotationRows(stages: readonly ItineraryStage[]): readonly 
   return groups.map(rowOf);
 }
 
-/** Splits mean hours at the first departure: before it, and underway from it to the end. */
-export function splitClocks(stages: readonly ItineraryStage[]): {
-  readonly before: number;
-  readonly underway: number;
-} {
-  const first = Math.max(0, stages.findIndex(isMoving));
-  const sum = (some: readonly ItineraryStage[]): number => sumHundredths(some.map(({ hours }) => hours.mean));
-  return { before: sum(stages.slice(0, first)), underway: sum(stages.slice(first)) };
-}
-
 /** Splits the middle cost, CNY; null where the term does not suit the option. */
 export function splitCost(
   { stages }: Pick<PlanOption, 'stages'>,

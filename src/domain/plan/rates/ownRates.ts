@@ -331,7 +331,7 @@ function changeLeg(leg: PlanLeg, rate: OwnRate): PlanLeg | null {
     case 'headway': {
       const { departures } = leg;
       const closed = departures.closedMonths ? { closedMonths: departures.closedMonths } : {};
-      const cutoffHours = departures.kind === 'any' ? 0 : departures.cutoffHours;
+      const cutoffHours = 'cutoffHours' in departures ? departures.cutoffHours : 0;
       const everyHours = change.days.mid * HOURS_A_DAY;
       return { ...leg, departures: { kind: 'headway', everyHours, cutoffHours, ...closed, ...OWN } };
     }
