@@ -96,6 +96,11 @@ function printFault(fault: QuestionFault, of: RequestedShipment, words: CommandL
       const text = escapeShort(of.quantity);
       return printSentence(words, 'quantity', { text, cargo: of.cargo, least, most, unit });
     }
+    case 'weight': {
+      const { box, most, fewest } = fault;
+      const each = formatNumber(words.messages, fault.each);
+      return printSentence(words, 'overload', { text: escapeShort(of.quantity), each, box, most, fewest });
+    }
     case 'date':
       return printSentence(words, 'date', { day: of.depart, from: fault.from, to: fault.to });
     case 'value':
@@ -326,6 +331,7 @@ export class Answerer {
       to: to.id,
       cargo,
       quantity: understood.quantity,
+      gross: shipment.gross === '' ? null : convertToTonnes(shipment.gross, 't'),
       depart: Date.parse(`${depart}T00:00:00Z`),
       avoid: this.avoid,
       switches: this.switches,

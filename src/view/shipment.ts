@@ -11,6 +11,8 @@ export interface Shipment {
   readonly quantity: number;
   /** ISO day on which the goods are ready; null means today. */
   readonly depart: string | null;
+  /** Weight of all goods, tonnes; null means the cargo's usual weight, within any box. */
+  readonly gross: number | null;
   /** CNY per tonne; null means the cargo's usual value. */
   readonly cargoValue: number | null;
   readonly delay: DelaySchool;
@@ -25,12 +27,13 @@ export const shipmentOf = ({
   to,
   cargo,
   quantity,
+  gross,
   depart,
   cargoValue,
   delay,
   avoid,
   switches,
-}: Shipment): Shipment => ({ from, to, cargo, quantity, depart, cargoValue, delay, avoid, switches });
+}: Shipment): Shipment => ({ from, to, cargo, quantity, gross, depart, cargoValue, delay, avoid, switches });
 
 /** Selected part of the answer. */
 export interface PlanSelection {

@@ -266,6 +266,7 @@ export const CODECS: Codecs = {
   to: { param: 'to', default: null, parse: parsePlace, print: printText },
   cargo: { param: 'cargo', default: 'container', parse: parseCargo, print: String },
   quantity: { param: 'quantity', default: 10, parse: parseQuantity, print: String },
+  gross: { param: 'gross', default: null, parse: parseQuantity, print: printText },
   depart: { param: 'depart', default: null, parse: parseDay, print: printText },
   cargoValue: {
     param: 'cargovalue',

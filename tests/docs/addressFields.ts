@@ -73,6 +73,10 @@ export const fieldsOf = (may: {
   to: { does: 'Where it ends', may: 'id of a place of the planner, or a code or name, see below' },
   cargo: { does: 'What is shipped', may: words(may.cargoes) },
   quantity: { does: "How much, in the cargo's unit", may: 'a number, up to three decimals' },
+  gross: {
+    does: 'Weight of all goods in boxes, tonnes; absent for one that any box holds',
+    may: 'a number, up to three decimals',
+  },
   depart: { does: 'Day on which the goods are ready; absent for today', may: 'a day, `2026-03-01`' },
   cargoValue: {
     does: 'Value of the goods, CNY a tonne; absent for the usual value of the cargo',

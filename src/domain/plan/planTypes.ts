@@ -283,6 +283,8 @@ export interface Question {
   readonly cargo: Cargo;
   /** In the cargo's unit. */
   readonly quantity: number;
+  /** Weight of all goods, tonnes; absent or null: within any box. */
+  readonly gross?: number | null;
   readonly depart: number;
   readonly switches: readonly Switch[];
   /** Codes of countries and ids or codes of hubs. */

@@ -14,6 +14,7 @@ export const en = {
   cargo: 'Cargo',
   quantity: 'Quantity',
   boxes: 'A 40-foot container counts as 2 TEU.',
+  gross: 'Gross weight, t',
   depart: 'Ready from',
   more: 'Cargo value and value of time',
   cargoValue: 'Value, CNY a tonne',
@@ -308,7 +309,9 @@ export const en = {
     'same place': 'Origin and destination are the same.',
     'unknown cargo': 'The planner knows no cargo {id}.',
     quantity: 'A shipment is more than 0 and at most {most} {unit}.',
-    date: 'The data cover {from} to {to}.',
+    date: 'The data cover {from} to {to}; {day} lies outside. Choose a day within.',
+    weight:
+      '{each} t for each TEU is over the weight of a box: a {box} holds at most {most} t. Give {fewest} TEU or more.',
     value: 'The value is not a valid price.',
   },
   departures: {

@@ -13,6 +13,7 @@ export const ko: PlannerWords = {
   cargo: '화물 종류',
   quantity: '수량',
   boxes: '40피트 컨테이너 한 개는 2 TEU입니다.',
+  gross: '총중량(톤)',
   depart: '발송 가능일',
   more: '화물과 시간의 가치',
   cargoValue: '톤당 가치(위안)',
@@ -290,7 +291,9 @@ export const ko: PlannerWords = {
     'same place': '출발지와 도착지가 같습니다.',
     'unknown cargo': '계획에 없는 화물 {id}.',
     quantity: '한 건은 0보다 크고 {most} {unit} 이하여야 합니다.',
-    date: '자료는 {from}부터 {to}까지 유효합니다.',
+    date: '자료는 {from}부터 {to}까지이며 {day}은(는) 밖입니다: 그 사이의 날짜를 고르세요.',
+    weight:
+      'TEU당 {each}톤은 상자 중량을 넘습니다: {box}은(는) 최대 {most}톤입니다. {fewest}TEU 이상으로 하세요.',
     value: '올바른 가격이 아닙니다.',
   },
   departures: {

@@ -13,6 +13,7 @@ export const ru: PlannerWords = {
   cargo: 'Вид груза',
   quantity: 'Количество',
   boxes: 'Контейнер 40 футов — 2 TEU.',
+  gross: 'Вес брутто, т',
   depart: 'Груз готов с',
   more: 'Стоимость груза и времени',
   cargoValue: 'Стоимость, юаней за т',
@@ -302,7 +303,9 @@ export const ru: PlannerWords = {
     'same place': 'Пункты отправления и назначения совпадают.',
     'unknown cargo': 'Планировщик не знает груза {id}.',
     quantity: 'Одна партия: больше 0 и не больше {most} {unit}.',
-    date: 'Данные действуют с {from} по {to}.',
+    date: 'Данные действуют с {from} по {to}; {day} вне их: выберите день в этих пределах.',
+    weight:
+      '{each} т на TEU — больше, чем вмещает контейнер: {box} — не более {most} т. Укажите не менее {fewest} TEU.',
     value: 'Стоимость указана неверно.',
   },
   departures: {

@@ -13,6 +13,7 @@ export const zh: PlannerWords = {
   cargo: '货类',
   quantity: '数量',
   boxes: '一只 40 英尺箱按 2 标箱计。',
+  gross: '毛重（吨）',
   depart: '可发运日期',
   more: '货值与时间价值',
   cargoValue: '货值（元/吨）',
@@ -282,7 +283,8 @@ export const zh: PlannerWords = {
     'same place': '起运地与目的地相同。',
     'unknown cargo': '方案中没有货类 {id}。',
     quantity: '一批货的数量应大于 0，且不超过 {most} {unit}。',
-    date: '数据适用于 {from} 至 {to}。',
+    date: '数据适用于 {from} 至 {to}，{day} 不在其内：请选其间的日期。',
+    weight: '每标箱 {each} 吨超过箱重限：{box} 最多装 {most} 吨。请填 {fewest} 标箱或更多。',
     value: '货值不是有效的价格。',
   },
   departures: {

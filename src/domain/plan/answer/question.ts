@@ -1,20 +1,37 @@
 /** Checks a question; callers word the faults. */
-import type { PlanNetwork, Question } from '../planTypes';
-import { DAY_MS } from '../../time/clockTime';
+import { findOverload, parseBoxType, type Overload } from '../rates/boxType';
+import type { CargoKind, PlanNetwork, Question } from '../planTypes';
+import { BEIJING_OFFSET, DAY_MS } from '../../time/clockTime';
 
 export type QuestionFault =
   | { readonly kind: 'unknown place'; readonly which: 'from' | 'to'; readonly id: string }
   | { readonly kind: 'same place' }
   | { readonly kind: 'unknown cargo'; readonly id: string }
   | { readonly kind: 'quantity'; readonly least: number; readonly most: number; readonly unit: string }
-  | { readonly kind: 'date'; readonly from: string; readonly to: string }
+  | ({ readonly kind: 'weight'; readonly fewest: number } & Overload)
+  | { readonly kind: 'date'; readonly day: string; readonly from: string; readonly to: string }
   | { readonly kind: 'value' };
 
 /** In the cargo's unit. */
 const LEAST = 0.001;
 
+/** Formats the Beijing day of a time; far ones have none. */
+const dayOf = (time: number): string =>
+  Number.isFinite(new Date(time).getTime()) ? new Date(time + BEIJING_OFFSET).toISOString().slice(0, 10) : '';
+
 function datesOutside({ from, to }: PlanNetwork, depart: number): boolean {
   return !(depart >= Date.parse(from) && depart < Date.parse(to) + DAY_MS);
+}
+
+/** Finds boxes too heavy however they are packed: a 20-foot box holds the most per TEU. */
+function findWeightFault(
+  { quantity, gross = null }: Question,
+  { id, unit }: CargoKind,
+): QuestionFault | null {
+  const type = parseBoxType(id === 'reefer' ? '20RF' : '20GP');
+  if (gross === null || unit !== 'TEU' || !type) return null;
+  const overload = findOverload({ count: quantity, type }, gross);
+  return overload && { kind: 'weight', fewest: Math.ceil(gross / overload.most), ...overload };
 }
 
 export function findQuestionFaults(network: PlanNetwork, question: Question): readonly QuestionFault[] {
@@ -29,8 +46,9 @@ export function findQuestionFaults(network: PlanNetwork, question: Question): re
   if (!cargo) faults.push({ kind: 'unknown cargo', id: question.cargo });
   else if (!(question.quantity >= LEAST && question.quantity <= cargo.most))
     faults.push({ kind: 'quantity', least: LEAST, most: cargo.most, unit: cargo.unit });
+  else faults.push(...[findWeightFault(question, cargo)].flatMap((fault) => fault ?? []));
   if (datesOutside(network, question.depart))
-    faults.push({ kind: 'date', from: network.from, to: network.to });
+    faults.push({ kind: 'date', day: dayOf(question.depart), from: network.from, to: network.to });
   if (question.valuePerTonne !== null && !(question.valuePerTonne >= 0 && question.valuePerTonne < 1e12))
     faults.push({ kind: 'value' });
   return faults;

@@ -17,8 +17,20 @@ it.each<[string, Partial<Question>]>([
   ['quantity', { quantity: 1e-320 }],
   ['quantity', { quantity: Number.NaN }],
   ['quantity', { quantity: 1001 }],
+  ['weight', { quantity: 2, gross: 56.37 }],
   ['date', { depart: Date.UTC(2023, 11, 31) }],
   ['date', { depart: Number.NaN }],
   ['date', { depart: Date.UTC(2028, 0, 1) }],
   ['value', { valuePerTonne: -1 }],
 ])('finds: %s %o', (kind, extra) => expect(kinds(extra)).toEqual([kind]));
+
+it('says how heavy a box may be and how many it takes, and which day lies outside', () => {
+  const [weight] = findQuestionFaults(two, ask('a', 'b', { quantity: 2, gross: 60 }));
+  expect(weight).toEqual({ kind: 'weight', box: '20GP', each: 30, most: 28.18, fewest: 3 });
+  expect(kinds({ quantity: 2, gross: 56.36 })).toEqual([]);
+  for (const [depart, day] of [
+    [Date.UTC(1990, 0, 1), '1990-01-01'],
+    [Date.UTC(2090, 11, 31), '2090-12-31'],
+  ] as const)
+    expect(findQuestionFaults(two, ask('a', 'b', { depart }))).toMatchObject([{ kind: 'date', day }]);
+});
