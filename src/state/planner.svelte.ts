@@ -40,7 +40,7 @@ export interface RatesFile {
 }
 
 /** What a quotation sheet holds beside the plan: on this device only, in no link. */
-export interface Quotation {
+export interface QuotationEntries {
   readonly seller: string;
   readonly buyer: string;
   /** ISO day, or empty. */
@@ -74,7 +74,7 @@ export class Planner {
   rates = $state.raw<RatesFile | null>(null);
   /** How the rates were used in the last answer. */
   ratesReport = $state.raw<RatesReport | null>(null);
-  quotation = $state.raw<Quotation>({ seller: '', buyer: '', validUntil: '', term: null, beside: null });
+  quotation = $state.raw<QuotationEntries>({ seller: '', buyer: '', validUntil: '', term: null, beside: null });
   /** Shows every option of the front, not one per corridor. */
   whole = $state(false);
   /** Option whose card is to scroll into view, as a new object each time. */
@@ -155,7 +155,7 @@ export class Planner {
     return beside ? [selected, beside] : [selected];
   });
 
-  setQuotation(patch: Partial<Quotation>): void {
+  setQuotation(patch: Partial<QuotationEntries>): void {
     this.quotation = { ...this.quotation, ...patch };
   }
 
