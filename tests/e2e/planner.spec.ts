@@ -120,6 +120,8 @@ test('takes its ends by keyboard under any name, and explains in words what is w
 test('plans nothing for 200 typed names that no place has, keeps the field and greys the old answer', async ({
   page,
 }) => {
+  // On a phone an answer folds the form.
+  await page.setViewportSize({ width: 1280, height: 720 });
   await open(page, QUESTION);
   const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
   const cards = panel.locator('[data-option]');
@@ -143,6 +145,8 @@ test('plans nothing for 200 typed names that no place has, keeps the field and g
 });
 
 test('explains in words what no shipment can have, and keeps the shipment', async ({ page }) => {
+  // On a phone an answer folds the form.
+  await page.setViewportSize({ width: 1280, height: 720 });
   await open(page, QUESTION);
   const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
   const quantity = panel.getByRole('spinbutton', { name: /^Quantity/ });
