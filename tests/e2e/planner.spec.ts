@@ -203,6 +203,7 @@ test('shows a notice where its words cannot be fetched, and fetches them on requ
 test('shows what is picked in its place, ships from there, and is as it was when one goes back', async ({
   page,
 }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
   await open(page, QUESTION);
   const panel = page.getByRole('complementary', { name: 'Plan a shipment' });
   await expect(panel.locator('[data-option]').first()).toBeVisible();

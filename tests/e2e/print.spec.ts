@@ -44,8 +44,8 @@ for (const [lang, title, total] of [
     expect(pages[0]?.colours).toBeGreaterThan(40);
     // The theme on the screen is night.
     expect(pages[0]?.lightness).toBeGreaterThan(0.75);
-    // On paper lines break where they must.
-    const unbroken = (text: string): string => text.replaceAll(/\s+/g, '');
+    // On paper lines break where they must; brackets may be of full width.
+    const unbroken = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/g, '');
     const text = unbroken(textOf(pages));
     for (const part of [title, 'Hunchun Freight', 'FOB (Incoterms® 2020)', words.notAdvice])
       expect(text).toContain(unbroken(part));
