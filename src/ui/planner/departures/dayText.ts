@@ -14,6 +14,12 @@ export function formatMonthDay({ lang }: Pick<Messages, 'lang'>, time: number): 
   return new Intl.DateTimeFormat(locale, { timeZone: ZONE, month, day: 'numeric' }).format(time);
 }
 
+/** Formats the first day of a month for a small square: 1 Dec, 12/1. */
+export function formatShortDay(words: Pick<Messages, 'lang'>, time: number): string {
+  if (words.lang !== 'zh' && words.lang !== 'ko') return formatMonthDay(words, time);
+  return `${new Date(time + BEIJING_OFFSET).getUTCMonth() + 1}/${monthDayOf(time)}`;
+}
+
 /** Day of the month in Beijing. */
 export const monthDayOf = (time: number): number => new Date(time + BEIJING_OFFSET).getUTCDate();
 

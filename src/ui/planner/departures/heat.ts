@@ -8,15 +8,26 @@ export const HEAT_STEPS = 4;
 export interface HeatSpan {
   readonly least: number;
   readonly most: number;
+  /** Whether some value is more than `most`. */
+  readonly open: boolean;
 }
+
+/** Limit, times the median option's least: much slower ones would take the shades from the days of the others. */
+const WIDEST = 1.75;
 
 export function measureHeat({ rows }: Pick<DeparturesReport, 'rows'>, of: HeatValue): HeatSpan {
   const values = rows.flatMap(({ cells }) =>
     cells.flatMap((cell) => (cell.arrive === null ? [] : [cell[of]])),
   );
-  return values.length === 0
-    ? { least: 0, most: 0 }
-    : { least: Math.min(...values), most: Math.max(...values) };
+  if (values.length === 0) return { least: 0, most: 0, open: false };
+  const [least, greatest] = [Math.min(...values), Math.max(...values)];
+  const lowest = rows
+    .map(({ cells }) => Math.min(...cells.map((cell) => (cell.arrive === null ? Infinity : cell[of]))))
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b);
+  const median = lowest[Math.floor((lowest.length - 1) / 2)] ?? least;
+  const most = Math.min(greatest, median * WIDEST);
+  return { least, most, open: greatest > most };
 }
 
 /** Step from 0 (least) to `HEAT_STEPS - 1`; null: no departure. */
