@@ -15,7 +15,7 @@ const p95 = (values: readonly number[]): number =>
 /** Most ms for each of SIZES. */
 const LIMITS = [20, 60];
 
-function workerRows({ searches, answers, firsts, synthetic, simulations }: Samples): Row[] {
+function workerRows({ searches, answers, firsts, synthetic, simulations, calendars }: Samples): Row[] {
   return [
     summarize('shipped network, exact search', 'ms', searches, 8),
     summarize('shipped network, exact search, p95', 'ms', [p95(searches)], 25),
@@ -31,6 +31,7 @@ function workerRows({ searches, answers, firsts, synthetic, simulations }: Sampl
       ),
     ),
     summarize(`30 ways of 8 legs, ${DRAWS} days each`, 'ms', simulations, 25),
+    summarize('departure calendar, 60 days of 12 options', 'ms', calendars, 400),
   ];
 }
 

@@ -1,6 +1,7 @@
 /** What planning costs in the program that runs this, after warm-up: all in ms. No file and no page is touched. */
 import { planShipment } from '../../../src/domain/plan/answer/planShipment.ts';
 import { PlannerService } from '../../../src/domain/plan/answer/plannerService.ts';
+import type { Question } from '../../../src/domain/plan/planTypes.ts';
 import type { PlanData } from '../../../src/domain/plan/data/planData.ts';
 import { DwellSampler, simulateClocks } from '../../../src/domain/plan/answer/reliability.ts';
 import { findParetoPaths } from '../../../src/domain/plan/search/paretoSearch.ts';
@@ -35,6 +36,8 @@ export interface Samples {
   readonly synthetic: readonly (readonly number[])[];
   /** Thirty ways, a thousand days each. */
   readonly simulations: readonly number[];
+  /** Twelve options on sixty days of readiness, and the chances of 45 days before. */
+  readonly calendars: readonly number[];
 }
 
 export function timed(run: () => unknown): number {
@@ -58,6 +61,30 @@ function synthetic({ hubs, legs, epsilon }: Size, runs: number): number[] {
   );
 }
 
+/** A winter with closures and ice between places that have twelve options. */
+const CALENDAR: Question = {
+  from: 'hunchun',
+  to: 'moscow',
+  cargo: 'container',
+  quantity: 10,
+  depart: Date.UTC(2026, 11, 9, 16),
+  switches: [],
+  avoid: [],
+  valuePerTonne: null,
+  delay: 'inventory',
+  legLimit: 7,
+  epsilon: 0,
+  seed: 1,
+  surest: false,
+  whole: false,
+};
+
+function timeCalendars(data: PlanData, runs: number): number[] {
+  const service = new PlannerService(data);
+  service.answer(CALENDAR);
+  return timeEach([CALENDAR], (question) => service.departures(question), runs);
+}
+
 /** Measures everything `runs` times. */
 export function measurePlans(data: PlanData, runs: number): Samples {
   const cases = shippedCases(data, QUESTIONS, SEED);
@@ -72,5 +99,6 @@ export function measurePlans(data: PlanData, runs: number): Samples {
     firsts: cases.map(({ question }) => timed(() => new PlannerService(data).answer(question))),
     synthetic: SIZES.map((size) => synthetic(size, runs)),
     simulations: timeEach([0], simulateAll, runs * 5),
+    calendars: timeCalendars(data, runs * 5),
   };
 }
