@@ -26,7 +26,7 @@ const printHelp = (words: CommandLanguage): string =>
     'npm run --silent plan -- --from CNCGC --to CNNGB --cargo container --quantity 10 --depart 2026-03-01',
     printUsage(words),
     '  PLACE   a UN/LOCODE, or a name in Chinese, English, Russian or Korean (珲春, Ningbo, Москва, 부산)',
-    '  CARGO   container, reefer (TEU); grain, coal, timber, chemicals, petroleum, mail (t); cars (vehicles)',
+    '  CARGO   container, reefer, chilled, batteries (TEU); seafood, grain, coal, timber, chemicals, petroleum, mail (t); cars (vehicles)',
     '  --avoid countries (KP) and ports or crossings (RUZAR, suez) that no option may touch',
     '  --tariffs your own rates in place of ours: begin with geo/plan/sample-tariffs.csv',
     '  --quantity a number in the unit of the cargo, or an amount: 500吨, 2×40HQ; --gross the weight of all of it, t',

@@ -21,6 +21,7 @@ export const settingSchema = v.variant('id', [
     hinterlandKm: kilometres,
     roadGatewayKm: kilometres,
     roadTownKm: kilometres,
+    roadTwoDriversKm: kilometres,
   }),
 ]);
 

@@ -8,6 +8,7 @@ export const READS_FACTS: readonly string[] = [
   'tests/domain/atlasLines.test.ts',
   'tests/domain/contractEncoding.test.ts',
   'tests/domain/entities/placeIndex.test.ts',
+  'tests/domain/plan/answer/liveGoods.test.ts',
   'tests/domain/planDates.test.ts',
   'tests/domain/planNetwork.test.ts',
   'tests/domain/figures/views.test.ts',

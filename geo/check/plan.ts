@@ -1,6 +1,7 @@
 /** Checks of the planner's tables (geo/parameters.csv, geo/plan/). */
 import { KM_PER_NM, greatCircleKm } from '../../src/domain/network/distance';
-import { CARGOES } from '../../src/domain/plan/planTypes';
+import type { PlanCargo } from '../../src/domain/plan/data/planData';
+import { CARGOES, isCooled } from '../../src/domain/plan/planTypes';
 import { STATUSES } from '../../src/domain/types';
 import type { Names, Position, Status } from '../../src/domain/types';
 import { listPairs, findSeaLength } from '../plan/buildPlan';
@@ -55,6 +56,20 @@ function figures(
   );
 }
 
+/** Live goods have hours to live and a share that dies; cooled ones a temperature, and no other has. */
+function liveFaults(record: Raw<PlanCargo>): Finding[] {
+  const { id, hoursToLive, mortality, setPoint } = record.value;
+  const shares = mortality ? [mortality.low, mortality.mid, mortality.high] : [];
+  const rising = shares.every((share, i) => share >= (shares[i - 1] ?? 0) && share < 1);
+  if ((hoursToLive === undefined) !== (mortality === undefined) || !rising)
+    return [
+      errorAt(record, `${id}: live goods need hours to live and shares that die in a day, from 0 to 1`),
+    ];
+  return isCooled(id) === (setPoint === undefined)
+    ? [errorAt(record, `${id}: a set point belongs to cooled cargoes, and to each of them`)]
+    : [];
+}
+
 const bad = (value: number): boolean => !Number.isFinite(value) || value < 0;
 
 function wrongNumbers(records: PlanRecords): Finding[] {
@@ -96,7 +111,7 @@ function wrongNumbers(records: PlanRecords): Finding[] {
       const numbers = [tonnesPerUnit, most, value.low, value.mid, value.high];
       return numbers.some(bad) || !(value.low <= value.mid && value.mid <= value.high)
         ? [errorAt(record, `${id}: a number is missing or out of order`)]
-        : [];
+        : liveFaults(record);
     }),
   ];
 }
@@ -152,11 +167,11 @@ function ofTables(records: PlanRecords): Mention[] {
     ...published.flatMap((it) => ends(it, 'a distance', nodeIds)),
     ...records.storage.map((it): Mention => [it, 'a storage tariff', it.value.node, nodeIds, 'port']),
     ...crossings.flatMap((it): Mention[] => {
-      const { id, gaugeAt, dwell, queue, headway } = it.value;
+      const { id, gaugeAt, dwell, queue, headway, green } = it.value;
       return [
         ...ends(it, id, hubs),
         [it, id, gaugeAt, hubs, 'place'],
-        ...[dwell, queue, headway].map((one): Mention => [it, id, one, parameters, 'parameter']),
+        ...[dwell, queue, headway, green].map((one): Mention => [it, id, one, parameters, 'parameter']),
       ];
     }),
     ...lines.flatMap((it): Mention[] => [

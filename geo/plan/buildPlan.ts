@@ -104,8 +104,8 @@ function defaultsOf(raw: RawGeo): Pick<PlanData, 'from' | 'to' | 'home' | 'reach
   const [validity, reach] = [findSetting(settings, 'plan-validity'), findSetting(settings, 'plan-reach')];
   const home = values(facilities).find(({ id }) => id === findSetting(settings, 'home')?.place)?.at;
   if (!validity || !reach || !home) throw new Error(`${FILES.settings} lacks a setting of the planner`);
-  const { hinterlandKm, roadGatewayKm, roadTownKm } = reach;
-  return { from: validity.from, to: validity.to, home, reach: { hinterlandKm, roadGatewayKm, roadTownKm } };
+  const { id: _id, ...distances } = reach;
+  return { from: validity.from, to: validity.to, home, reach: distances };
 }
 
 /** Adds the codes of a town's station to its other names. */

@@ -13,6 +13,7 @@ import type {
   RailTrack,
   Sketch,
 } from '../../src/domain/plan/data/planData';
+import { lookUp } from '../../src/domain/lookup';
 import { HOURS_A_DAY } from '../../src/domain/time/clockTime';
 import type { Facility, Names, Position, Status } from '../../src/domain/types';
 import { listOf, parseCellNumber, withoutEmpty } from '../cells';
@@ -90,6 +91,17 @@ function decodePlace(row: Row, known: Known): Fields {
 
 const cited = (row: Row) => ({ status: row['status'], sources: listOf(row['sources']) });
 
+function listOrNone(cell: string | undefined): readonly string[] | undefined {
+  const list = listOf(cell);
+  return list.length > 0 ? list : undefined;
+}
+
+const rangeOf = (row: Row, name: string) => ({
+  low: parseCellNumber(lookUp(row, `${name}_low`)),
+  mid: parseCellNumber(lookUp(row, `${name}_mid`)),
+  high: parseCellNumber(lookUp(row, `${name}_high`)),
+});
+
 function parameter(row: Row): Fields {
   const { id, group, unit, year, note } = row;
   const [low, mid, high] = [
@@ -128,7 +140,6 @@ function decodeTrack(row: Row): Fields {
 }
 
 function crossing(row: Row): Fields {
-  const cargoes = listOf(row['cargoes']);
   return {
     id: row['id'],
     mode: row['mode'],
@@ -141,7 +152,8 @@ function crossing(row: Row): Fields {
     dwell: row['dwell'],
     queue: row['queue'],
     headway: row['headway'],
-    cargoes: cargoes.length > 0 ? cargoes : undefined,
+    green: row['green'],
+    cargoes: listOrNone(row['cargoes']),
     ...cited(row),
   };
 }
@@ -170,14 +182,17 @@ function cargo(row: Row): Fields {
     tonnesPerUnit: parseCellNumber(row['tonnes_per_unit']),
     load: row['load'],
     most: parseCellNumber(row['most']),
-    value: {
-      low: parseCellNumber(row['value_low']),
-      mid: parseCellNumber(row['value_mid']),
-      high: parseCellNumber(row['value_high']),
-    },
+    value: rangeOf(row, 'value'),
     perTeu: parseCellNumber(row['units_per_teu']),
     wagonClass: parseCellNumber(row['wagon_class']),
     fund: row['fund'] === 'yes',
+    modes: listOrNone(row['modes']),
+    lorryTonnes: parseCellNumber(row['lorry_tonnes']),
+    setPoint: parseCellNumber(row['set_point']),
+    hoursToLive: parseCellNumber(row['hours_to_live']),
+    mortality: row['mortality_mid'] ? rangeOf(row, 'mortality') : undefined,
+    dangerous: listOrNone(row['dangerous']),
+    also: listOf(row['also']),
     ...cited(row),
   };
 }

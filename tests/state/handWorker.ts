@@ -18,7 +18,7 @@ export const noData: PlanData = {
   from: '2024-01-01',
   to: '2027-12-31',
   home: [130.36, 42.87],
-  reach: { hinterlandKm: 1100, roadGatewayKm: 1000, roadTownKm: 600 },
+  reach: { hinterlandKm: 1100, roadGatewayKm: 1000, roadTwoDriversKm: 3000, roadTownKm: 600 },
   territories: [],
   towns: [town('a', 'CNAAA'), town('b', 'CNBBB'), town('c', 'CNCCC')],
   nodes: [],

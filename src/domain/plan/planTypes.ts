@@ -28,8 +28,16 @@ export const CARGOES = [
   'petroleum',
   'mail',
   'cars',
+  'chilled',
+  'seafood',
+  'batteries',
 ] as const;
 export type Cargo = (typeof CARGOES)[number];
+
+const COOLED: readonly Cargo[] = ['reefer', 'chilled', 'seafood'];
+
+/** Whether a cargo needs a machine that cools it, with more energy and a dearer box or lorry. */
+export const isCooled = (cargo: Cargo): boolean => COOLED.includes(cargo);
 
 /** Packing: in boxes, loose in wagons, holds and tanks, or rolling on own wheels. */
 export type LoadUnit = 'box' | 'loose' | 'wheels';
@@ -212,6 +220,16 @@ export interface CargoKind extends Evidence {
   readonly most: number;
   /** CNY per tonne. */
   readonly value: Range;
+  /** Modes that carry it; absent: every one. */
+  readonly modes?: readonly ('rail' | 'road' | 'sea')[];
+  /** Temperature to hold, °C. */
+  readonly setPoint?: number;
+  /** Hours from readiness after which live goods count as lost: an option of a longer median is refused. */
+  readonly hoursToLive?: number;
+  /** Share of live goods that dies in a day. */
+  readonly mortality?: Range;
+  /** Classes of dangerous goods (UN Model Regulations). */
+  readonly dangerous?: readonly string[];
 }
 
 /**

@@ -119,14 +119,18 @@ export interface Infeasibility {
     | 'border'
     | 'ice'
     | 'legs'
+    | 'life'
     | 'together'
     | 'unknown';
-  /** By `kind`: rule, hub, country, pair of countries, cargo, quantity, day or limit; several joined by commas. */
+  /**
+   * By `kind`: rule, hub, country, pair of countries, cargo, quantity, day, limit or hours to live; several joined by
+   * commas.
+   */
   readonly id: string;
   readonly words: Names | null;
   /** Cannot be lifted: known options it excludes are not offered. */
   readonly never: boolean;
-  /** Legs and transfers. */
+  /** Legs and transfers; for `life`: options. */
   readonly excluded: number;
   /** Whether lifting it alone opens an (for a `never` rule: another) option. */
   readonly opens: boolean;

@@ -31,6 +31,8 @@ export function printInfeasibility(reason: Infeasibility): string {
       return `In an ice month ${excluded} legs are gone.${opening(reason, 'Open water')}`;
     case 'legs':
       return `No option has ${id} legs or fewer.${opening(reason, 'A higher limit')}`;
+    case 'life':
+      return `Refused: ${excluded} option(s) that take more than the ${id} hours the goods live in more than half of the cases.`;
     case 'together':
       return `No single condition closes all options; lifting all of these opens one: ${id}.`;
     case 'unknown':

@@ -27,6 +27,7 @@ import {
   explainInfeasibility,
   type PlanEnquiry,
 } from './infeasibility';
+import { refuseLate } from './liveGoods';
 import { DwellSampler } from './reliability';
 import { findParetoPaths, type ParetoPath } from '../search/paretoSearch';
 import { applySwitches } from '../network/switches';
@@ -86,14 +87,16 @@ function buildAnswer(enquiry: PlanEnquiry, cargo: CargoKind, sampler: DwellSampl
   const context: ItineraryContext = { network: switched, hubs, shipment, depart: question.depart };
   const candidates = candidatesOf(enquiry, graph, price, context);
   const drafts = candidates.map((one) => addPercentiles(one, context, sampler));
-  const all = markChosen(drafts.map(({ option }) => option));
+  const { kept, refused } = refuseLate(drafts, cargo);
+  const all = markChosen(kept.map(({ option }) => option));
   const options = question.whole ? all : selectShownFirst(all);
   const lines: CostLine[] = options.map(({ id, cost_cny, hours }) => ({
     option: id,
     cost: cost_cny.mid,
     rise: (hours.mean / 24) * share,
   }));
-  const reasons = explainInfeasibility(enquiry, { switched, conditions, graph, found: options.length > 0 });
+  const found = drafts.length > 0;
+  const reasons = [...explainInfeasibility(enquiry, { switched, conditions, graph, found }), ...refused];
   const instead = options.length > 0 ? [] : findOtherCargoes(enquiry, switched);
   const itineraries = new Map(drafts.map(({ option: { id }, itinerary }) => [id, itinerary]));
   const answer: Answer = {

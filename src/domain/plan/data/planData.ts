@@ -48,6 +48,8 @@ export interface PlanReach {
   readonly roadGatewayKm: number;
   /** Longest lorry haul between two towns. */
   readonly roadTownKm: number;
+  /** Longest haul of a lorry with two drivers. */
+  readonly roadTwoDriversKm: number;
 }
 
 export interface PlanTown {
@@ -130,6 +132,8 @@ export interface Crossing extends Measured {
   readonly dwell: string;
   readonly queue: string;
   readonly headway?: string;
+  /** Parameter of the hours in the green lane for live goods; absent: no such lane. */
+  readonly green?: string;
   /** Absent: every cargo. */
   readonly cargoes?: readonly Cargo[];
 }
@@ -183,6 +187,10 @@ export interface PlanCargo extends CargoKind {
   /** Class of the Chinese wagonload tariff; absent: not in wagons. */
   readonly wagonClass?: 4 | 5 | 6;
   readonly fund: boolean;
+  /** Tonnes that one lorry with two drivers takes; absent: it goes by ordinary ones. */
+  readonly lorryTonnes?: number;
+  /** Other names by which firms call it. */
+  readonly also: readonly string[];
 }
 
 /** Names lines and crossings instead of legs, in both directions. */

@@ -58,10 +58,12 @@ const seasons = maybe(
   ),
 );
 const reach = check(
-  'three distances',
+  'four distances',
   (value) =>
     isObject(value) &&
-    ['hinterlandKm', 'roadGatewayKm', 'roadTownKm'].every((name) => isAmount(lookUp(value, name))),
+    ['hinterlandKm', 'roadGatewayKm', 'roadTownKm', 'roadTwoDriversKm'].every((name) =>
+      isAmount(lookUp(value, name)),
+    ),
 );
 const drawn = maybe(texts);
 const measured = { km: amount, status, sources: texts, drawn };
@@ -173,6 +175,7 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
     dwell: text,
     queue: text,
     headway: maybe(text),
+    green: maybe(text),
     cargoes: maybe(cargoes),
   },
   sailings: {
@@ -204,6 +207,13 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
     perTeu: maybe(amount),
     wagonClass: maybe(oneOf([4, 5, 6])),
     fund: flag,
+    modes: maybe(listOf(oneOf(['rail', 'road', 'sea']))),
+    setPoint: maybe(check('a temperature', Number.isFinite)),
+    hoursToLive: maybe(amount),
+    mortality: maybe(range),
+    dangerous: maybe(texts),
+    lorryTonnes: maybe(amount),
+    also: texts,
     status,
     sources: texts,
     own: maybe(flag),
@@ -294,7 +304,7 @@ function strayFault(data: PlanData): string | null {
     ['roads', places, data.roads.map(ends)],
     ['roadways', places, data.roadways.map(ends)],
     ['crossings', places, data.crossings.map((one) => [one.from, one.to, one.gaugeAt])],
-    ['crossings', parameters, data.crossings.map((one) => [one.dwell, one.queue, one.headway])],
+    ['crossings', parameters, data.crossings.map((one) => [one.dwell, one.queue, one.headway, one.green])],
     ['sailings', places, data.sailings.map(ends)],
     ['sailings', parameters, data.sailings.map(({ headway }) => [headway])],
     ['storage', places, data.storage.map(({ node }) => [node])],

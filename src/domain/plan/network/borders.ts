@@ -6,7 +6,7 @@ import { departAfter, departEvery, listCarried, roadGeometry } from './haulage';
 import { travelHours, dwellHours } from './legHours';
 import type { Parameters } from '../data/parameters';
 import type { Crossing, PlanData } from '../data/planData';
-import type { Cargo, Charge, Customs, Departures, LoadUnit, Part, PlanLeg } from '../planTypes';
+import type { Cargo, Charge, Customs, Departures, Part, PlanLeg } from '../planTypes';
 
 /** Loads over which the border fee per wagon or lorry is spread. */
 const WAGON = { teu: 2, tonnes: 60, vehicles: 10 };
@@ -21,6 +21,9 @@ const TRANSIT_OUT: readonly [Customs, Customs] = ['free', 'domestic_transit'];
 const TRANSIT_BACK: readonly [Customs, Customs] = ['domestic_transit', 'domestic_transit'];
 /** Under the rules on domestic goods by foreign ports: Hunchun (Jilin) and Suifenhe (Heilongjiang). */
 const TRANSIT_EXITS = /^crossing-(hunchun|suifenhe|quanhe)-/u;
+
+/** Boxes and vehicles, loose goods, or live ones. */
+type Lane = 'box' | 'loose' | 'green';
 
 export class Borders {
   private readonly openTimes: ReadonlyMap<string, OpenTimes>;
@@ -41,12 +44,16 @@ export class Borders {
   }
 
   private direction(crossing: Crossing, from: string, to: string, out: boolean): PlanLeg[] {
-    return (['box', 'loose'] as const).flatMap((load) => {
-      const cargoes = listCarried(this.data.cargoes, load).filter(
-        (cargo) => crossing.cargoes?.includes(cargo) ?? true,
-      );
-      return cargoes.length > 0 ? [this.leg(crossing, from, to, out, load, cargoes)] : [];
-    });
+    const taken = ({ cargoes }: Crossing, all: readonly Cargo[]) =>
+      all.filter((cargo) => cargoes?.includes(cargo) ?? true);
+    const lanes = [
+      ['box', taken(crossing, listCarried(this.data.cargoes, 'box', crossing.mode))],
+      ['loose', taken(crossing, listCarried(this.data.cargoes, 'loose', crossing.mode))],
+      ['green', crossing.green === undefined ? [] : taken(crossing, this.prices.hurried)],
+    ] as const;
+    return lanes.flatMap(([lane, cargoes]) =>
+      cargoes.length > 0 ? [this.leg(crossing, from, to, out, lane, cargoes)] : [],
+    );
   }
 
   private leg(
@@ -54,10 +61,10 @@ export class Borders {
     from: string,
     to: string,
     out: boolean,
-    load: LoadUnit,
+    lane: Lane,
     cargoes: readonly Cargo[],
   ): PlanLeg {
-    const id = `${crossing.id}-${load}-${from}-${to}`;
+    const id = `${crossing.id}-${lane}-${from}-${to}`;
     const drawn = out ? crossing.drawn : crossing.drawn?.toReversed();
     const course = crossing.mode === 'road' ? roadGeometry(this.data.roadways, from, to) : drawn;
     const open = this.openTimes.get(crossing.id);
@@ -70,39 +77,45 @@ export class Borders {
       names: crossing.names,
       service: null,
       bed: crossing.bed,
-      units: load === 'box' ? ['box', 'wheels'] : ['loose'],
+      units: lane === 'box' ? ['box', 'wheels'] : ['loose'],
       customs: [...OUT, ...transit],
       cargoes,
       ...(course ? { drawn: course } : {}),
-      parts: [this.stop(crossing, id, load), this.move(crossing, cargoes)],
-      departures: { ...this.departures(crossing, load), ...(open ? { open } : {}) },
+      parts: [this.stop(crossing, id, lane), this.move(crossing, cargoes)],
+      departures: { ...this.departures(crossing, lane), ...(open ? { open } : {}) },
     };
   }
 
   /** Box trains cross on their days, wagons wait for the next train; those on a through train do neither. */
-  private departures({ mode, headway }: Crossing, load: LoadUnit): Departures {
+  private departures({ mode, headway }: Crossing, lane: Lane): Departures {
     if (mode === 'road') return { kind: 'any' };
-    if (load === 'box' && headway !== undefined) return departEvery(this.parameters, headway, 0);
-    return departAfter(this.parameters, load === 'box' ? 'train_wait' : 'wagon_wait');
+    if (lane === 'box' && headway !== undefined) return departEvery(this.parameters, headway, 0);
+    return departAfter(this.parameters, lane === 'box' ? 'train_wait' : 'wagon_wait');
   }
 
-  private stop(crossing: Crossing, id: string, load: LoadUnit): Part {
-    const { status, sources } = this.parameters.of(crossing.dwell);
+  /** Live goods pass a lane of their own, without the queue. */
+  private stop(crossing: Crossing, id: string, lane: Lane): Part {
+    const [dwell, queue] =
+      lane === 'green' && crossing.green !== undefined
+        ? [crossing.green, undefined]
+        : [crossing.dwell, crossing.queue];
+    const { status, sources } = this.parameters.of(dwell);
     return {
       kind: 'border',
       km: 0,
-      hours: dwellHours(this.parameters, crossing.dwell, crossing.queue),
-      charges: this.fees(crossing, id, load),
+      hours: dwellHours(this.parameters, dwell, queue),
+      charges: this.fees(crossing, id, lane),
       co2e: [],
       status,
       sources,
     };
   }
 
-  private fees(crossing: Crossing, id: string, load: LoadUnit): Charge[] {
+  private fees(crossing: Crossing, id: string, lane: Lane): Charge[] {
     const [fee, takes] = crossing.mode === 'rail' ? ['border_rail_fees', WAGON] : ['border_road_fees', LORRY];
     const each = (by: number) => this.prices.flat('border', fee, 'USD', 1 / by);
-    if (load === 'loose') return this.prices.loose(id, each(takes.tonnes));
+    if (lane === 'green') return this.prices.lorries(id, each(1));
+    if (lane === 'loose') return this.prices.loose(id, each(takes.tonnes));
     return [...this.prices.boxed(id, [each(takes.teu)]), ...this.prices.wheels(id, each(takes.vehicles))];
   }
 

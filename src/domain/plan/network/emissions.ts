@@ -3,10 +3,11 @@
  * tonne-kilometre x emission of the carrier. Energies and carriers are our own (geo/parameters.csv). Cargo mass
  * excludes the box; energies include empty runs.
  */
-import type { Railway, Ship } from '../data/planData';
+import type { PlanCargo, Railway, Ship } from '../data/planData';
 import type { Figure, Parameters } from '../data/parameters';
 import { multiplyRanges, scaleRange, addRanges } from '../data/parameters';
 import { joinEvidence } from './legPrices';
+import { isCooled } from '../planTypes';
 import type { Cargo, Emission, Evidence, Range } from '../planTypes';
 
 const GRAMS = 1000;
@@ -31,16 +32,17 @@ export function fuelIntensity(parameters: Parameters, name: 'diesel' | 'fueloil'
   return addRanges(parameters.figure(`${name}_wtt`).range, parameters.figure(`${name}_ttw`).range);
 }
 
-function dryAndReefer(
+function dryAndCooled(
   perTonne: Range,
   evidence: Evidence,
   reefer: Figure,
   cargoes: readonly Cargo[],
 ): Emission[] {
-  const dry = cargoes.filter((cargo) => cargo !== 'reefer');
+  const dry = cargoes.filter((cargo) => !isCooled(cargo));
   const plain: Emission = { ...evidence, per: 'tonne', kg: perTonne, cargoes: dry };
-  const cooled: Emission = { ...plain, kg: multiplyRanges(perTonne, reefer.range), cargoes: ['reefer'] };
-  return cargoes.includes('reefer') ? [plain, cooled] : [plain];
+  const cold = cargoes.filter(isCooled);
+  const cooled: Emission = { ...plain, kg: multiplyRanges(perTonne, reefer.range), cargoes: cold };
+  return cold.length > 0 ? [plain, cooled] : [plain];
 }
 
 /** Computes kg per tonne; `dieselKm` are not electrified. */
@@ -59,7 +61,7 @@ export function computeRailEmissions(
     multiplyRanges(diesel.range, fuelIntensity(parameters, 'diesel')),
     haul.dieselKm / GRAMS,
   );
-  return dryAndReefer(
+  return dryAndCooled(
     multiplyRanges(addRanges(wired, unwired), daf.range),
     joinEvidence(electric, diesel, grid, daf),
     parameters.figure('reefer_land_energy'),
@@ -76,7 +78,7 @@ function computeFuelEmissions(
 ): Emission[] {
   const [energy, daf] = [parameters.figure(energyId), parameters.figure(dafId)];
   const perKm = multiplyRanges(multiplyRanges(energy.range, fuelIntensity(parameters, fuel)), daf.range);
-  return dryAndReefer(
+  return dryAndCooled(
     scaleRange(perKm, km / GRAMS),
     joinEvidence(energy, daf),
     parameters.figure(reefer),
@@ -91,6 +93,24 @@ export const computeRoadEmissions = (
   cargoes: readonly Cargo[],
 ): Emission[] =>
   computeFuelEmissions(parameters, ['diesel', 'energy_road', 'daf_land', 'reefer_land_energy'], km, cargoes);
+
+/** Tonnes of a full lorry, the load its energy is measured by. */
+const FULL_LORRY_TONNES = 20;
+
+/** Computes kg per tonne of cargoes of which a lorry takes few, with their water and two drivers. */
+export const computeLorryEmissions = (
+  parameters: Parameters,
+  km: number,
+  cargoes: readonly PlanCargo[],
+): Emission[] =>
+  cargoes.flatMap(({ id, lorryTonnes }) =>
+    lorryTonnes === undefined
+      ? []
+      : computeRoadEmissions(parameters, km, [id]).map((one) => ({
+          ...one,
+          kg: scaleRange(one.kg, FULL_LORRY_TONNES / lorryTonnes),
+        })),
+  );
 
 /** Computes kg per tonne. */
 export const computeSeaEmissions = (

@@ -9,7 +9,7 @@ import { cumulateKm, greatCircleKm } from '../../network/distance';
 import type { Position } from '../../types';
 import type { LegPrices, Distance } from './legPrices';
 import { joinEvidence } from './legPrices';
-import { computeRailEmissions, computeRoadEmissions } from './emissions';
+import { computeLorryEmissions, computeRailEmissions, computeRoadEmissions } from './emissions';
 import { dwellHours, headwayHours, travelHours } from './legHours';
 import type { Parameters } from '../data/parameters';
 import type { PlanCargo, PlanData, PlanNode, PlanTown, Railway, RoadDetour, Roadway } from '../data/planData';
@@ -34,14 +34,22 @@ export const SAME_CUSTOMS = [
 export const listCargoes = (cargoes: readonly PlanCargo[], load: LoadUnit): readonly Cargo[] =>
   cargoes.filter((cargo) => cargo.load === load).map(({ id }) => id);
 
-/** Lists the cargoes of a vehicle: boxed and rolling ones (`box`), or loose ones. */
-export const listCarried = (cargoes: readonly PlanCargo[], load: 'box' | 'loose'): readonly Cargo[] =>
-  load === 'loose'
-    ? listCargoes(cargoes, 'loose')
+/** Lists the cargoes of a mode's ordinary vehicles: boxed and rolling ones (`box`), or loose ones. */
+export function listCarried(
+  cargoes: readonly PlanCargo[],
+  load: 'box' | 'loose',
+  mode: 'rail' | 'road',
+): readonly Cargo[] {
+  const taken = cargoes.filter(
+    ({ modes, lorryTonnes }) => lorryTonnes === undefined && (modes?.includes(mode) ?? true),
+  );
+  return load === 'loose'
+    ? listCargoes(taken, 'loose')
     : [
-        ...cargoes.filter(({ perTeu }) => perTeu !== undefined).map(({ id }) => id),
-        ...listCargoes(cargoes, 'wheels'),
+        ...taken.filter(({ perTeu }) => perTeu !== undefined).map(({ id }) => id),
+        ...listCargoes(taken, 'wheels'),
       ];
+}
 
 function speedOf(railway: Railway, loose: boolean): string {
   if (railway === 'cn') return loose ? 'cn_rail_wagon_speed' : 'cn_rail_box_speed';
@@ -54,13 +62,41 @@ interface TrainWait {
   readonly queue: string | undefined;
 }
 
+type LegShape = Pick<PlanLeg, 'drawn'> &
+  (
+    { readonly mode: 'rail'; readonly bed: '1435' | '1520' } | { readonly mode: 'road'; readonly bed: 'road' }
+  );
+
 /** Legs of one mode between two places; the id of the loose one begins with `looseName`. */
 interface HaulShape {
-  readonly shape: Pick<PlanLeg, 'mode' | 'bed' | 'drawn'>;
+  readonly shape: LegShape;
   readonly looseName: string;
   readonly loose: readonly Cargo[];
   readonly part: (id: string, load: LoadUnit, cargoes: readonly Cargo[]) => Part;
   readonly departures: (load: LoadUnit) => Departures;
+}
+
+interface LegDraft extends Pick<PlanLeg, 'id' | 'units' | 'departures'> {
+  readonly a: HaulagePlace;
+  readonly b: HaulagePlace;
+  readonly shape: LegShape;
+  readonly part: Part;
+  readonly cargoes: readonly Cargo[];
+}
+
+function buildLeg({ id, a, b, shape, units, part, cargoes, departures }: LegDraft): PlanLeg {
+  return {
+    id,
+    from: a.id,
+    to: b.id,
+    service: null,
+    ...shape,
+    units,
+    customs: SAME_CUSTOMS,
+    cargoes,
+    parts: [part],
+    departures,
+  };
 }
 
 export class Haulage {
@@ -163,7 +199,7 @@ export class Haulage {
       status: haul.status,
       sources: haul.sources,
     });
-    const loose = listCargoes(this.data.cargoes, 'loose');
+    const loose = listCarried(this.data.cargoes, 'loose', 'rail');
     const departures = (load: LoadUnit): Departures => this.trains(a, b, load);
     const shape = { mode: 'rail', bed: `${gauge}`, drawn: haul.drawn } as const;
     return this.legs(a, b, { shape, looseName: 'wagons', loose, part, departures });
@@ -189,20 +225,22 @@ export class Haulage {
     b: HaulagePlace,
     { shape, looseName, loose, part, departures }: HaulShape,
   ): PlanLeg[] {
-    const leg = (id: string, units: PlanLeg['units'], cargoes: readonly Cargo[]): PlanLeg => ({
-      id,
-      from: a.id,
-      to: b.id,
-      service: null,
-      ...shape,
-      units,
-      customs: SAME_CUSTOMS,
-      cargoes,
-      parts: [part(id, units[0] ?? 'box', cargoes)],
-      departures: departures(units[0] ?? 'box'),
-    });
+    const boxed = listCarried(this.data.cargoes, 'box', shape.mode);
+    const leg = (id: string, units: PlanLeg['units'], cargoes: readonly Cargo[]): PlanLeg => {
+      const load = units[0] ?? 'box';
+      return buildLeg({
+        id,
+        a,
+        b,
+        shape,
+        units,
+        part: part(id, load, cargoes),
+        cargoes,
+        departures: departures(load),
+      });
+    };
     return [
-      leg(`${shape.mode}-${a.id}-${b.id}`, ['box', 'wheels'], listCarried(this.data.cargoes, 'box')),
+      leg(`${shape.mode}-${a.id}-${b.id}`, ['box', 'wheels'], boxed),
       leg(`${looseName}-${a.id}-${b.id}`, ['loose'], loose),
     ];
   }
@@ -212,10 +250,16 @@ export class Haulage {
       this.grounds.flatMap((b) => {
         const far = this.measureByLand(a, b);
         const gate = this.isGate(a) || this.isGate(b);
-        const { roadGatewayKm, roadTownKm } = this.data.reach;
+        const { roadGatewayKm, roadTownKm, roadTwoDriversKm } = this.data.reach;
+        if (!this.isPaired(a, b)) return [];
         // A country without railways in the table has roads of any length.
         const near = !this.territories.railOf(a.country) || far <= (gate ? roadGatewayKm : roadTownKm);
-        return near && this.isPaired(a, b) ? this.roadLegs(a, b, far) : [];
+        return [
+          ...(near ? this.roadLegs(a, b, far) : []),
+          ...(far <= roadTwoDriversKm && this.prices.hurried.length > 0
+            ? [this.twoDriversLeg(a, b, this.roadLength(a, b, far))]
+            : []),
+        ];
       }),
     );
   }
@@ -251,9 +295,6 @@ export class Haulage {
 
   private roadLegs(a: HaulagePlace, b: HaulagePlace, far: number): PlanLeg[] {
     const length = this.roadLength(a, b, far);
-    const round = this.roadDetours.get(`${a.id} ${b.id}`);
-    const drawn =
-      roadGeometry(this.data.roadways, a.id, b.id) ?? (round?.via ? [roadDetourId(round)] : undefined);
     const speed = a.country === 'CN' ? 'cn_road_speed' : 'foreign_road_speed';
     const part = (id: string, load: LoadUnit, cargoes: readonly Cargo[]): Part => ({
       kind: 'moving',
@@ -268,9 +309,47 @@ export class Haulage {
       sources: length.sources,
     });
     // Oil and gas in road tanks are dangerous goods, for which no source gives a price.
-    const loose = listCargoes(this.data.cargoes, 'loose').filter((cargo) => cargo !== 'petroleum');
-    const shape = { mode: 'road', bed: 'road', ...(drawn ? { drawn } : {}) } as const;
-    return this.legs(a, b, { shape, looseName: 'lorries', loose, part, departures: () => ({ kind: 'any' }) });
+    const loose = listCarried(this.data.cargoes, 'loose', 'road').filter((cargo) => cargo !== 'petroleum');
+    return this.legs(a, b, {
+      shape: this.roadShape(a, b),
+      looseName: 'lorries',
+      loose,
+      part,
+      departures: () => ({ kind: 'any' }),
+    });
+  }
+
+  private roadShape(a: HaulagePlace, b: HaulagePlace): LegShape {
+    const round = this.roadDetours.get(`${a.id} ${b.id}`);
+    const drawn =
+      roadGeometry(this.data.roadways, a.id, b.id) ?? (round?.via ? [roadDetourId(round)] : undefined);
+    return { mode: 'road', bed: 'road', ...(drawn ? { drawn } : {}) };
+  }
+
+  /** Builds the leg of lorries with two drivers, which do not rest at night on Chinese roads. */
+  private twoDriversLeg(a: HaulagePlace, b: HaulagePlace, length: Distance): PlanLeg {
+    const id = `two-drivers-${a.id}-${b.id}`;
+    const cargoes = this.prices.hurried;
+    const speed = a.country === 'CN' ? 'cn_road_two_drivers_speed' : 'foreign_road_speed';
+    const part: Part = {
+      kind: 'moving',
+      km: length.km,
+      hours: travelHours(this.parameters, speed, length.km),
+      charges: this.prices.roadTwoDrivers(id, length, a.country),
+      co2e: computeLorryEmissions(this.parameters, length.km, this.data.cargoes),
+      status: length.status,
+      sources: length.sources,
+    };
+    return buildLeg({
+      id,
+      a,
+      b,
+      shape: this.roadShape(a, b),
+      units: ['loose'],
+      part,
+      cargoes,
+      departures: { kind: 'any' },
+    });
   }
 }
 

@@ -4,7 +4,8 @@ import type { PlanCargo, Railway, Ship, Trade } from '../data/planData';
 import type { Figure, Parameters } from '../data/parameters';
 import { multiplyRanges, scaleRange, addRanges } from '../data/parameters';
 import { computeRailFreight } from './railTariff';
-import type { Charge, Currency, Evidence, Range } from '../planTypes';
+import { isCooled } from '../planTypes';
+import type { Cargo, Charge, Currency, Evidence, Range } from '../planTypes';
 
 type What = Charge['what'];
 
@@ -20,6 +21,8 @@ export interface Distance extends Evidence {
   readonly km: number;
 }
 
+/** Boxes of 20 feet that a lorry takes. */
+const LORRY_TEU = 2;
 const ONE: Range = { low: 1, mid: 1, high: 1 };
 
 export function joinEvidence(...all: readonly Evidence[]): Evidence {
@@ -83,7 +86,7 @@ export class LegPrices {
             ...rate,
             id: `${id}:${rate.what}:${cargo.id}`,
             cargoes: [cargo.id],
-            amount: cargo.id === 'reefer' ? multiplyRanges(amount, reefer) : amount,
+            amount: isCooled(cargo.id) ? multiplyRanges(amount, reefer) : amount,
             ...(cargo.unit === 'TEU'
               ? { per: 'unit' as const }
               : { per: 'lot' as const, lot: cargo.perTeu ?? 1 }),
@@ -104,6 +107,20 @@ export class LegPrices {
     return this.cargoes
       .filter((cargo) => cargo.load === load)
       .flatMap((cargo) => this.byUnit(id, cargo, rates(cargo)));
+  }
+
+  /** Cargoes to be priced that go by lorry with two drivers. */
+  get hurried(): readonly Cargo[] {
+    return this.cargoes.filter(({ lorryTonnes }) => lorryTonnes !== undefined).map(({ id }) => id);
+  }
+
+  /** Charges each lorry with two drivers. */
+  lorries(id: string, rate: Rate): Charge[] {
+    return this.cargoes.flatMap(({ id: cargo, lorryTonnes }) =>
+      lorryTonnes === undefined
+        ? []
+        : [{ ...rate, id: `${id}:${rate.what}:${cargo}`, cargoes: [cargo], per: 'lot', lot: lorryTonnes }],
+    );
   }
 
   loose(id: string, rate: Rate): Charge[] {
@@ -192,13 +209,23 @@ export class LegPrices {
     return this.loose(id, this.perKm('freight', loose, distance, 'USD', 'fuel_share_rail'));
   }
 
-  roadBox(id: string, distance: Distance, country: string): Charge[] {
+  private roadBoxRate(distance: Distance, country: string): Rate {
     const box = country === 'CN' ? 'cn_road_box' : country === 'RU' ? 'ru_road_box' : 'foreign_road_box';
-    const currency = country === 'CN' ? 'CNY' : 'USD';
+    return this.perKm('freight', box, distance, country === 'CN' ? 'CNY' : 'USD', 'fuel_share_road');
+  }
+
+  /** Charges a lorry as two cooled boxes. */
+  roadTwoDrivers(id: string, distance: Distance, country: string): Charge[] {
+    const { amount, ...rate } = this.roadBoxRate(distance, country);
+    const cooled = multiplyRanges(amount, this.parameters.figure('rail_reefer_surcharge').range);
+    return this.lorries(id, { ...rate, amount: scaleRange(cooled, LORRY_TEU) });
+  }
+
+  roadBox(id: string, distance: Distance, country: string): Charge[] {
     return [
       ...this.boxed(
         id,
-        [this.perKm('freight', box, distance, currency, 'fuel_share_road')],
+        [this.roadBoxRate(distance, country)],
         this.parameters.figure('rail_reefer_surcharge').range,
       ),
       ...this.wheels(id, this.perKm('freight', 'road_vehicle', distance, 'CNY', 'fuel_share_road')),

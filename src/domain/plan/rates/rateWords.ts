@@ -127,9 +127,9 @@ const GOODS: Words<string> = {
   cars: ['汽车', '二手车', '轿车', 'used cars', 'vehicles', 'автомобиль', '승용차', '자동차', '중고차'],
 };
 
-/** Finds a cargo by id, name in any language or the goods it holds. */
+/** Finds a cargo by id, name in any language, other name or the goods it holds. */
 export const parseCargoName = (text: string, cargoes: readonly PlanCargo[]): PlanCargo | undefined =>
-  cargoes.find(({ id, names: { zh, en, ru, ko } }) => isOneOf(text, [id, zh, en, ru, ko])) ??
+  cargoes.find(({ id, names: { zh, en, ru, ko }, also }) => isOneOf(text, [id, zh, en, ru, ko, ...also])) ??
   cargoes.find(({ id }) => isOneOf(text, GOODS[id] ?? []));
 
 /** First digits of the Harmonized System of what a cargo holds. */
