@@ -135,7 +135,7 @@ test('plans nothing for 200 typed names that no place has, keeps the field and g
   }
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   await expect(panel.getByText('The answer below is for the last valid entries.')).toBeVisible();
-  await expect(panel.locator('[inert]').filter({ has: cards.first() })).toHaveCount(1);
+  await expect(panel.locator('[inert] [data-option]').first()).toBeAttached();
   // What was only similar is offered, and taken when pressed.
   await field.fill('Hunchn');
   await page.keyboard.press('Tab');
