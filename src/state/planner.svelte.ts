@@ -74,7 +74,13 @@ export class Planner {
   rates = $state.raw<RatesFile | null>(null);
   /** How the rates were used in the last answer. */
   ratesReport = $state.raw<RatesReport | null>(null);
-  quotation = $state.raw<QuotationEntries>({ seller: '', buyer: '', validUntil: '', term: null, beside: null });
+  quotation = $state.raw<QuotationEntries>({
+    seller: '',
+    buyer: '',
+    validUntil: '',
+    term: null,
+    beside: null,
+  });
   /** Shows every option of the front, not one per corridor. */
   whole = $state(false);
   /** Option whose card is to scroll into view, as a new object each time. */

@@ -1,5 +1,5 @@
 /** Reads chances off the simulated cases of an option. */
-import { DAY_MS, HOUR_MS } from '../../time/clockTime';
+import { DAY_MS } from '../../time/clockTime';
 import { DAYS_BEFORE, type DepartureRow, type DeparturesReport } from './departureCalendar';
 
 /** Share of cases, 0 to 1, that arrive within `hours`. */
@@ -48,7 +48,3 @@ export const likelyDeadline = ({ cases }: Pick<DepartureRow, 'cases'>): number =
 /** Start of a day counted from the asked one, UTC ms. */
 export const dayStart = ({ from }: Pick<DeparturesReport, 'from'>, day: number): number =>
   from + day * DAY_MS;
-
-/** Days between the asked one and a time. */
-export const dayOf = ({ from }: Pick<DeparturesReport, 'from'>, time: number): number =>
-  Math.floor((time - from) / (24 * HOUR_MS));
