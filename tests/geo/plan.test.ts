@@ -602,7 +602,7 @@ describe('a batch', () => {
       '"6","长春","宁波","粮食","20","吨","2026-03-01"',
     ]);
     expect(error).toContain('stdin:4: --quantity 3×20GP 与商品车不符：请以 辆 填写');
-    expect(error).toContain('stdin:5: --quantity 0.5万吨 与冷藏集装箱不符：请以 标箱 填写');
+    expect(error).toContain('stdin:5: --quantity 0.5万吨 与冷冻货物（冷藏箱）不符：请以 标箱 填写');
     expect(error).toContain('共 5 行：已答 3，拒绝 2');
     expect(exitCode).toBe(1);
   });

@@ -82,7 +82,8 @@ export class Borders {
       cargoes,
       ...(course ? { drawn: course } : {}),
       parts: [this.stop(crossing, id, lane), this.move(crossing, cargoes)],
-      departures: { ...this.departures(crossing, lane), ...(open ? { open } : {}) },
+      // Live goods pass at any hour by appointment (stdaily-2025-07-21, of the Chinese side).
+      departures: { ...this.departures(crossing, lane), ...(open && lane !== 'green' ? { open } : {}) },
     };
   }
 
