@@ -70,7 +70,8 @@ test('plays year by year near the port, then draws back to the newest figures, w
   const sentence = card(page).locator('p').first();
   await expect(sentence).toContainText(/2013.*2024/);
   await expect(sentence.locator('data[data-source]')).toHaveCount(2);
-  await expect(card(page).getByText('Another source for').locator('data')).toHaveAttribute('value', '1100');
+  await expect(card(page).locator('data[value="1100"]')).toBeVisible();
+  await expect(card(page)).toContainText(/says.*1,100\s*t/);
   await sentence.getByRole('button').last().click();
   await expect(page.getByRole('dialog')).toBeVisible();
   await page.keyboard.press('Escape');
@@ -118,6 +119,8 @@ test('fits the camera anew where the window changes its size, and leaves at a to
   await expect.poll(() => page.evaluate(() => window.huntu?.zoom() ?? 0)).toBeLessThan(wide.zoom - 0.1);
   await page.setViewportSize({ width: 1280, height: 720 });
   await expect.poll(() => page.evaluate(() => window.huntu?.zoom() ?? 0)).toBeCloseTo(wide.zoom, 4);
+  await expect(card(page)).toBeVisible();
+  expect(searchOf(page)).not.toContain('map=');
   await page.touchscreen.tap(300, 400);
   await expect(card(page)).toBeHidden();
   await context.close();

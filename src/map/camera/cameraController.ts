@@ -139,9 +139,11 @@ export class CameraController {
 
   /** Handles the camera's coming to rest. Returns true for a movement by or for the user. */
   rested(): boolean {
+    // A jump within a resize comes to rest before the resize does.
+    if (this.#placing) return false;
     const resized = this.#size !== this.#sizeNow();
     this.#size = this.#sizeNow();
-    return !this.#placing && !resized;
+    return !resized;
   }
 
   /** Adapts smallest zoom and opening camera to the map's size. */

@@ -161,6 +161,20 @@ describe('the camera', () => {
     expect([drifts, controller.camera]).toEqual([[true, false], OTHER]);
   });
 
+  it('takes no resize for a movement by the reader where a jump ends within it', () => {
+    const { map, screen, controller, attach } = open();
+    attach();
+    const wishes: boolean[] = [];
+    map.onend = () => wishes.push(controller.rested());
+    screen.clientWidth = 1024;
+    controller.move({ kind: 'jump', to: OTHER });
+    // The resize itself comes to rest after the jump.
+    map.onend();
+    expect(wishes).toEqual([false, false]);
+    map.onend();
+    expect(wishes.at(-1)).toBe(true);
+  });
+
   it('goes with the size of the screen as long as the address names none', () => {
     const { map, screen, controller, attach } = open();
     attach();
