@@ -50,10 +50,10 @@ function bright({ rgb }: Picture): number {
   return count / (rgb.length / 3);
 }
 
-/** The first head is on the map, and no other is near enough for its letter to lie over it, unless it lies under it. */
+/** The first head is on the map, west of the labels of towns, and no other's letter lies over it, unless it lies under it. */
 function isClear([{ x, y } = { x: 0, y: 0 }, ...others]: readonly Pick<Head, 'x' | 'y'>[]): boolean {
   const away = others.map((other) => Math.hypot(other.x - x, other.y - y));
-  return x > 250 && x < 890 && y > 70 && y < 560 && away.every((px) => px < 3 || px > 40);
+  return x > 270 && x < 570 && y > 70 && y < 250 && away.every((px) => px < 3 || px > 40);
 }
 
 /** Hours at which the first option dwells, and at which it moves in the clear, long enough for two pictures. */
