@@ -90,7 +90,10 @@ test('prints the conditions of a plan, and saves its stages under the name of th
 
 test('prints the atlas with its map, legend and what is picked', async ({ page }) => {
   await open(page, 'pick=facility:hunchun&lang=en&theme=paper&debug=1');
-  await expect(page.getByRole('complementary').locator('data').first()).toBeVisible();
+  const panel = page.getByRole('complementary');
+  await expect(panel.locator('data').first()).toBeVisible();
+  // What lies below the charts is fetched after them.
+  await expect(panel.getByRole('heading', { name: 'Not published' })).toBeAttached();
   const pages = await print(page);
   expect(pages[0]?.colours).toBeGreaterThan(40);
   const text = textOf(pages);
