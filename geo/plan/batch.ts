@@ -43,7 +43,7 @@ const NEEDED: readonly Column[] = ['from', 'to', 'cargo'];
 /** Any of these gives the quantity. */
 const QUANTITIES: readonly Column[] = ['quantity', 'equipment', 'gross'];
 
-/** What stands in brackets behind a header: 毛重（吨）. */
+/** Matches the text in brackets of a header, such as the unit of 毛重（吨）. */
 const BRACKETS = /[(（[【]([^)）\]】]*)[)）\]】]/u;
 
 /** A line: a shipment, or why it is refused. `note`: how an ambiguous value was read. */

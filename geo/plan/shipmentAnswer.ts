@@ -11,7 +11,7 @@ import { assembleNetwork, listPlaces } from '../../src/domain/plan/network/planN
 import { Railways } from '../../src/domain/plan/network/railways';
 import type { Cargo, PlanPlace, PlanNetwork, Switch } from '../../src/domain/plan/planTypes';
 import { findOverload } from '../../src/domain/plan/rates/boxType';
-import { priceByOwnRates } from '../../src/domain/plan/rates/ownRates';
+import { priceByOwnRates } from '../../src/domain/plan/rates/applyOwnRates';
 import { convertToCargoUnit, convertToTonnes, parseAmount } from '../../src/domain/plan/rates/quantity';
 import { isNotApplicable } from '../../src/domain/plan/rates/rateFault';
 import type { RateFault } from '../../src/domain/plan/rates/rateFault';

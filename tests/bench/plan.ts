@@ -3,7 +3,7 @@ import { findParetoPaths, type ParetoPath } from '../../src/domain/plan/search/p
 import type { Query, SearchGraph } from '../../src/domain/plan/search/searchGraph.ts';
 import { installPeers } from './installPeers.ts';
 import { measureReplans, measureWorker } from './plan/inBrowser.ts';
-import { SEED, SIZES, timed, type Samples } from './plan/measures.ts';
+import { SEED, SIZES, measureMs, type Samples } from './plan/measures.ts';
 import { syntheticGraph, syntheticQueries } from './plan/synthetic.ts';
 import { labelSetting } from './plan/textbook.ts';
 import type { Section } from './section.ts';
@@ -52,7 +52,7 @@ const HUNTU: Contender = {
   name: 'huntu, exact',
   find: (graph, query) => {
     let paths: readonly ParetoPath[] = [];
-    const ms = timed(() => (paths = findParetoPaths(graph, query)));
+    const ms = measureMs(() => (paths = findParetoPaths(graph, query)));
     return { ms, plans: paths.length };
   },
 };
@@ -61,7 +61,7 @@ const TEXTBOOK: Contender = {
   name: 'textbook label setting',
   find: (graph, query) => {
     let plans = 0;
-    const ms = timed(() => {
+    const ms = measureMs(() => {
       plans = labelSetting(graph, query, PATIENCE_MS).front.length;
     });
     return { ms, plans };
@@ -77,7 +77,7 @@ async function ngraph(graph: SearchGraph): Promise<Contender> {
     name: 'ngraph.path, once by time, by cost and by CO2e',
     find: (_graph, query) => {
       let plans = 0;
-      const ms = timed(() => (plans = find(query).length));
+      const ms = measureMs(() => (plans = find(query).length));
       return { ms, plans };
     },
   };

@@ -9,7 +9,8 @@ import type { PlanLeg } from '../../src/domain/plan/planTypes';
 import { Parameters } from '../../src/domain/plan/data/parameters';
 import { readPlanData } from '../../src/domain/plan/data/readPlanData';
 import { computeRailEmissions, computeRoadEmissions } from '../../src/domain/plan/network/emissions';
-import { applyOwnRates, parseOwnRates } from '../../src/domain/plan/rates/ownRates';
+import { applyOwnRates } from '../../src/domain/plan/rates/applyOwnRates';
+import { parseOwnRates } from '../../src/domain/plan/rates/ownRates';
 
 const data = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../geo/out/planner.json'), 'utf8'),

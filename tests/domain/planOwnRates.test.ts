@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { parseOwnRates, applyOwnRates } from '../../src/domain/plan/rates/ownRates';
+import { applyOwnRates } from '../../src/domain/plan/rates/applyOwnRates';
+import { parseOwnRates } from '../../src/domain/plan/rates/ownRates';
 import { assembleNetwork } from '../../src/domain/plan/network/planNetwork';
 import { momentsOfDuration } from '../../src/domain/plan/network/duration';
 import { moneyOf } from '../../src/domain/plan/answer/stagePrice';
 import { SHOWN_FAULT_LIMIT } from '../../src/domain/plan/rates/rateFault';
+import type { PlanLeg } from '../../src/domain/plan/planTypes';
 import type { RateFault } from '../../src/domain/plan/rates/rateFault';
 import { en } from '../../src/i18n/planner/en';
 import { formatRateFault } from '../../src/i18n/planner/formatRateFault';
@@ -187,6 +189,12 @@ describe("a firm's own rates", () => {
     const hours = leg?.parts.map((part) => momentsOfDuration(part.hours).mean) ?? [];
     expect(hours.reduce((sum, one) => sum + one, 0)).toBe(48);
     expect(leg?.departures).toMatchObject({ kind: 'headway', everyHours: 72, own: true });
+    const cited = { status: 'reported', sources: ['notice'] } as const;
+    const open = { utc: 8, opens: 9, closes: 19, days: [1, 2, 3, 4, 5], closed: [], ...cited };
+    const gate = (one: PlanLeg): PlanLeg => ({ ...one, departures: { ...one.departures, open } });
+    const gated = { ...network, legs: network.legs.map(gate) };
+    const kept = applyOwnRates(gated, rates).network.legs.find(({ id }) => id === 'rail-changchun-dalian');
+    expect(kept?.departures.open).toBe(open);
     const freight = (of: typeof leg) =>
       of?.parts.flatMap(({ charges }) => charges).find(({ what }) => what === 'freight');
     expect(freight(leg)?.amount.mid).toBeCloseTo((freight(ours)?.amount.mid ?? 0) * 0.75, 9);

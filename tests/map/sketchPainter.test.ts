@@ -8,7 +8,7 @@ import { PALETTES } from '../../src/view/palette';
 import { sure } from '../sure';
 import { dataOf, look, viewportOf } from '../scene/atlas';
 
-/** What a 2D context is told to fill and to stroke, with the settings it has by then. */
+/** Records the calls of a 2D context, each with the settings at that time. */
 function createPaper() {
   const asked: { readonly call: string; readonly settings: Readonly<Record<string, unknown>> }[] = [];
   const settings: Record<string, unknown> = { globalAlpha: 1 };

@@ -1,4 +1,5 @@
 /** What planning costs in the program that runs this, after warm-up: all in ms. No file and no page is touched. */
+import { DEFAULTS } from '../../../geo/plan/request.ts';
 import { planShipment } from '../../../src/domain/plan/answer/planShipment.ts';
 import { PlannerService } from '../../../src/domain/plan/answer/plannerService.ts';
 import type { Question } from '../../../src/domain/plan/planTypes.ts';
@@ -40,7 +41,8 @@ export interface Samples {
   readonly calendars: readonly number[];
 }
 
-export function timed(run: () => unknown): number {
+/** Runs it and returns the time it took, ms. */
+export function measureMs(run: () => unknown): number {
   const start = performance.now();
   run();
   return performance.now() - start;
@@ -49,7 +51,7 @@ export function timed(run: () => unknown): number {
 /** Milliseconds of each, once the machine knows them. */
 function timeEach<T>(things: readonly T[], run: (thing: T) => unknown, runs: number): number[] {
   for (let warm = 0; warm < 2; warm += 1) things.forEach(run);
-  return Array.from({ length: runs }, () => things.map((thing) => timed(() => run(thing)))).flat();
+  return Array.from({ length: runs }, () => things.map((thing) => measureMs(() => run(thing)))).flat();
 }
 
 function synthetic({ hubs, legs, epsilon }: Size, runs: number): number[] {
@@ -70,12 +72,7 @@ const CALENDAR: Question = {
   depart: Date.UTC(2026, 11, 9, 16),
   switches: [],
   avoid: [],
-  valuePerTonne: null,
-  delay: 'inventory',
-  legLimit: 7,
-  epsilon: 0,
-  seed: 1,
-  surest: false,
+  ...DEFAULTS,
   whole: false,
 };
 
@@ -96,7 +93,7 @@ export function measurePlans(data: PlanData, runs: number): Samples {
   return {
     searches: timeEach(cases, ({ graph, query }) => findParetoPaths(graph, query), runs),
     answers: timeEach(cases, ({ network, question }) => planShipment(network, question), runs),
-    firsts: cases.map(({ question }) => timed(() => new PlannerService(data).answer(question))),
+    firsts: cases.map(({ question }) => measureMs(() => new PlannerService(data).answer(question))),
     synthetic: SIZES.map((size) => synthetic(size, runs)),
     simulations: timeEach([0], simulateAll, runs * 5),
     calendars: timeCalendars(data, runs * 5),

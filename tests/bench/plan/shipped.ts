@@ -1,4 +1,5 @@
 /** The network that is shipped, and questions over all of it, each with the part of the network it needs. */
+import { DEFAULTS } from '../../../geo/plan/request.ts';
 import { listConditions } from '../../../src/domain/plan/search/ruleCondition.ts';
 import type { PlanData } from '../../../src/domain/plan/data/planData.ts';
 import { assembleNetwork } from '../../../src/domain/plan/network/planNetwork.ts';
@@ -42,12 +43,7 @@ export function shippedCases(data: PlanData, count: number, seed: number): reado
       depart: Date.parse(data.from) + Math.floor(next() * 300) * 86_400_000,
       switches: [],
       avoid: [],
-      valuePerTonne: null,
-      delay: 'inventory',
-      legLimit: 7,
-      epsilon: 0,
-      seed: 1,
-      surest: false,
+      ...DEFAULTS,
       whole: false,
     }),
   );

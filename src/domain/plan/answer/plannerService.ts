@@ -3,7 +3,7 @@ import type { Answer } from './answer';
 import { listSwitchChoices } from './switchChoices';
 import { checkClaims, type ClaimCheck } from './claim';
 import { reduceToCargo } from '../network/forCargo';
-import { priceByOwnRates } from '../rates/ownRates';
+import { priceByOwnRates } from '../rates/applyOwnRates';
 import { timeDepartures } from '../calendar/timeDepartures';
 import type { DeparturesReport } from '../calendar/departureCalendar';
 import { planShipment, planTimed, type Planned, type TimedAnswer } from './planShipment';

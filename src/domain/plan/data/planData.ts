@@ -35,7 +35,7 @@ export interface PlanTerritory {
   readonly union?: string;
   /** Whether transport by land is excluded. */
   readonly closed?: boolean;
-  /** Customs unions with an end of the shipment for which transit is allowed; absent: any, empty: none. */
+  /** Customs unions whose shipments may pass in transit; absent: all, empty: none. */
   readonly passedFor?: readonly string[];
   readonly sources: readonly string[];
 }

@@ -18,7 +18,7 @@ function momentsOf(one: Lognormal): readonly [number, number] {
   return [one.p50 * Math.exp(square / 2), one.p50 ** 2 * Math.exp(2 * square)];
 }
 
-/** Computes the mean of the normal regime. A queue is told apart, with its chance, and is no tail of the mean. */
+/** Computes the mean of the normal regime alone: hours of a queue are not in it. */
 export const meanOfDuration = (duration: Duration): number => momentsOf(duration)[0];
 
 /** Computes moments of both regimes together. */

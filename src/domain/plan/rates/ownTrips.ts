@@ -5,11 +5,12 @@
 import { median, quantile } from 'd3-array';
 import { escapeShort } from '../../contract/issue';
 import { readTableRows } from '../../contract/readTable';
-import { PlaceIndex } from '../../entities/placeIndex';
 import { groupBy } from '../../groupBy';
 import { DAY_MS } from '../../time/clockTime';
 import type { PlanNetwork, Range } from '../planTypes';
-import { applyOwnRates, findHubs, type OwnRate } from './ownRates';
+import { applyOwnRates } from './applyOwnRates';
+import { HubFinder, type Read } from './hubFinder';
+import type { OwnRate } from './ownRates';
 import type { RateFault } from './rateFault';
 import { COLUMNS, MODE_WORDS, isOneOf, parseRateDay, parseWord } from './rateWords';
 
@@ -59,8 +60,6 @@ interface Trip {
   readonly days: number;
 }
 
-type Read<T> = { readonly value: T } | { readonly fault: Omit<RateFault, 'line'> };
-
 function findColumns(cells: readonly string[]): ReadonlyMap<TripColumn, number> {
   const names = Object.keys(TRIP_COLUMNS) as TripColumn[];
   const found = new Map<TripColumn, number>();
@@ -99,35 +98,18 @@ function readDays(cell: (column: TripColumn) => string): Read<number> {
   return { value: Math.max(SAME_DAY, days) };
 }
 
-class TripReader {
-  private readonly book: PlaceIndex<PlanNetwork['places'][number]>;
-
-  constructor(private readonly network: PlanNetwork) {
-    this.book = new PlaceIndex(network.places);
+function readTrip(line: number, cell: (column: TripColumn) => string, finder: HubFinder): Read<Trip> {
+  const [from, to] = [finder.read(cell('from'), 'from'), finder.read(cell('to'), 'to')];
+  if ('fault' in from) return from;
+  if ('fault' in to) return to;
+  const mode = cell('mode') === '' ? null : parseWord(cell('mode'), MODE_WORDS);
+  if (mode === undefined) {
+    const allowed = Object.keys(MODE_WORDS);
+    return { fault: { kind: 'word', column: 'mode', value: escapeShort(cell('mode')), allowed } };
   }
-
-  read(line: number, cell: (column: TripColumn) => string): Read<Trip> {
-    const [from, to] = [this.hubs('from', cell('from')), this.hubs('to', cell('to'))];
-    if ('fault' in from) return from;
-    if ('fault' in to) return to;
-    const mode = cell('mode') === '' ? null : parseWord(cell('mode'), MODE_WORDS);
-    if (mode === undefined) {
-      const allowed = Object.keys(MODE_WORDS);
-      return { fault: { kind: 'word', column: 'mode', value: escapeShort(cell('mode')), allowed } };
-    }
-    const days = readDays(cell);
-    if ('fault' in days) return days;
-    return { value: { line, from: from.value, to: to.value, mode, days: days.value } };
-  }
-
-  private hubs(column: 'from' | 'to', text: string): Read<readonly string[]> {
-    const hubs = findHubs(text, this.network, this.book);
-    const value = escapeShort(text);
-    if (hubs && hubs.length > 0) return { value: hubs };
-    if (hubs) return { fault: { kind: 'elsewhere', column, value } };
-    const allowed = this.book.nearest(text).map(({ id }) => id);
-    return { fault: { kind: 'place', column, value, allowed } };
-  }
+  const days = readDays(cell);
+  if ('fault' in days) return days;
+  return { value: { line, from: from.value, to: to.value, mode, days: days.value } };
 }
 
 /** Joins trips of one leg to a change of its hours. */
@@ -152,9 +134,9 @@ export function timeByOwnTrips(text: string, network: PlanNetwork): OwnTripTimes
     faults.push({ line, kind: 'writing', value }),
   );
   const columns = findColumns(header?.cells ?? []);
-  const reader = new TripReader(network);
+  const finder = new HubFinder(network);
   const trips = rows.flatMap(({ line, cells }): Trip[] => {
-    const read = reader.read(line, (column) => (cells[columns.get(column) ?? -1] ?? '').trim());
+    const read = readTrip(line, (column) => (cells[columns.get(column) ?? -1] ?? '').trim(), finder);
     if ('value' in read) return [read.value];
     faults.push({ line, ...read.fault });
     return [];

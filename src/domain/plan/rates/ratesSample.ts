@@ -5,8 +5,7 @@
 import type { Language } from '../../types';
 import type { Answer } from '../answer/answer';
 import { roundToHundredth } from '../answer/rounding';
-import { findHubs } from './ownRates';
-import { PlaceIndex } from '../../entities/placeIndex';
+import { HubFinder } from './hubFinder';
 import type { PlanCargo } from '../data/planData';
 import type { Charge, PlanLeg, PlanNetwork, Transfer } from '../planTypes';
 
@@ -46,10 +45,10 @@ export function sampleRates(
   const things = new Map<string, PlanLeg | Transfer>(
     [...network.legs, ...network.transfers].map((thing) => [thing.id, thing]),
   );
-  const book = new PlaceIndex(network.places);
+  const finder = new HubFinder(network);
   /** Returns the code unless it means other terminals: a town and its crossing may share one. */
   const code = (id: string): string =>
-    [hubs.get(id)?.code ?? id].find((one) => findHubs(one, network, book)?.includes(id)) ?? id;
+    [hubs.get(id)?.code ?? id].find((one) => finder.find(one)?.includes(id)) ?? id;
   const name = (id: string): string => hubs.get(id)?.names[lang] ?? id;
   const endsOf = (thing: PlanLeg | Transfer): readonly [string, string, string, string] =>
     'hub' in thing

@@ -6,7 +6,7 @@ import { assembleNetwork } from '../../../../src/domain/plan/network/planNetwork
 import type { PlanData } from '../../../../src/domain/plan/data/planData';
 import { readFileSync } from 'node:fs';
 import { readPlanData } from '../../../../src/domain/plan/data/readPlanData';
-import type { Question } from '../../../../src/domain/plan/planTypes';
+import { ask } from '../sample';
 
 const read = readPlanData(JSON.parse(readFileSync('geo/out/planner.json', 'utf8')));
 if ('fault' in read) throw new Error(read.fault);
@@ -16,22 +16,8 @@ function answerOf(to: string, hoursToLive?: number) {
   const cargoes = data.cargoes.map((one) =>
     one.id === 'seafood' && hoursToLive !== undefined ? { ...one, hoursToLive } : one,
   );
-  const question: Question = {
-    from: 'zarubino_port',
-    to,
-    cargo: 'seafood',
-    quantity: 8,
-    depart: Date.UTC(2026, 5, 1),
-    switches: [],
-    avoid: [],
-    valuePerTonne: null,
-    delay: 'inventory',
-    legLimit: 7,
-    epsilon: 0,
-    seed: 1,
-    surest: false,
-    whole: true,
-  };
+  const shipment = { cargo: 'seafood', quantity: 8, depart: Date.UTC(2026, 5, 1) } as const;
+  const question = ask('zarubino_port', to, shipment);
   const { network } = assembleNetwork({ ...data, cargoes }, { from: question.from, to, pays: 'seafood' });
   const planned = planShipment(network, question);
   if ('faults' in planned) throw new Error(JSON.stringify(planned.faults));
