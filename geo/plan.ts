@@ -17,9 +17,16 @@ import type { Streams } from './plan/answerBatch';
 import { readBatch } from './plan/batch';
 import { batchBytes, decodeInput } from './plan/inputFile';
 import { buildPlanJson, printLadder } from './plan/printPlan';
+import { buildInverseJson, printInverse } from './plan/printInverse';
 import { refuse, RequestRefusal, type CommandLanguage } from './plan/commandLanguage';
-import { findRequestedLanguage, parseRequest, printUsage } from './plan/request';
-import { Answerer } from './plan/shipmentAnswer';
+import {
+  findRequestedLanguage,
+  parseRequest,
+  printUsage,
+  type Request,
+  type RequestedWin,
+} from './plan/request';
+import { Answerer, type Understood } from './plan/shipmentAnswer';
 
 const printHelp = (words: CommandLanguage): string =>
   [
@@ -35,6 +42,8 @@ const printHelp = (words: CommandLanguage): string =>
     '            发货地, 收货地, 品名, 数量 or 箱型箱量 (2×40HQ) or 件数 and 箱型, 毛重(吨), HS编码, 备货日期. Each row is answered as it is read, as a',
     '            row of a table (CSV), with --json as one line (NDJSON: an answer with its "line", or "line" and "refused"); equal rows',
     '            are answered once, of any number of rows at most 400 MB are held. Exit 1 where rows were refused',
+    '  --to-win  a place (Hunchun), or any: which border hours, interval or rate, changed alone, would turn the best option to it (where it',
+    '            is best already: away from it), by --by time, cost or value (cost and delay, the default); today, switching value, percent',
     '  --lang    language of messages and table: zh, en, ru or ko',
     '  --encoding of the tables, where it is neither UTF-8, UTF-16 nor GB18030 (GBK): euc-kr, big5, shift_jis, windows-1251',
   ].join('\n');
@@ -65,6 +74,17 @@ function outcomeOf(fault: unknown): TextOutcome {
   throw fault;
 }
 
+function invert(
+  answerer: Answerer,
+  { shipment, toWin, json, words }: Request & { readonly toWin: RequestedWin },
+  understood: Understood,
+): TextOutcome {
+  const answered = answerer.invert(shipment, understood, toWin);
+  const out = json ? JSON.stringify(buildInverseJson(answered)) : printInverse(answered, words);
+  const error = answered.unused.map((line) => `plan: ${line}`).join('\n');
+  return { out, error, exitCode: 0 };
+}
+
 /** @param today ISO day on which goods are ready by default */
 export function answerPlan(args: readonly string[], root: string, today: string): TextOutcome {
   return refusing(() => {
@@ -73,7 +93,9 @@ export function answerPlan(args: readonly string[], root: string, today: string)
     const request = parseRequest(args);
     const shipment = { ...request.shipment, depart: request.shipment.depart || today };
     const answerer = new Answerer(dataOf(root, request.words), request);
-    const answered = answerer.answer(shipment, answerer.understand(shipment, true));
+    const understood = answerer.understand(shipment, true);
+    if (request.toWin) return invert(answerer, { ...request, toWin: request.toWin, shipment }, understood);
+    const answered = answerer.answer(shipment, understood);
     const out = request.json ? JSON.stringify(buildPlanJson(answered)) : printLadder(answered, request.words);
     return { out, error: answered.unused.map((line) => `plan: ${line}`).join('\n'), exitCode: 0 };
   });

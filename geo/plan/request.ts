@@ -1,6 +1,7 @@
 /** Parses the request of the command `plan`. */
 import { isEncoding } from '../../src/domain/contract/encoding';
 import { escapeShort } from '../../src/domain/contract/issue';
+import { WIN_MEASURES, type WinMeasure } from '../../src/domain/plan/inverse/contest';
 import type { Question } from '../../src/domain/plan/planTypes';
 import {
   DEFAULT_LANGUAGE,
@@ -12,7 +13,7 @@ import {
 } from './commandLanguage';
 
 const OPTIONS =
-  '--from PLACE --to PLACE --cargo CARGO --quantity N [--gross T] [--depart 2026-03-01] [--avoid KP,...] [--set CONDITIONS] [--tariffs FILE.csv] [--batch FILE.csv|-] [--encoding NAME] [--lang zh|en|ru|ko] [--json]';
+  '--from PLACE --to PLACE --cargo CARGO --quantity N [--gross T] [--depart 2026-03-01] [--avoid KP,...] [--set CONDITIONS] [--tariffs FILE.csv] [--batch FILE.csv|-] [--encoding NAME] [--to-win PLACE|any [--by time|cost|value]] [--lang zh|en|ru|ko] [--json]';
 
 export const printUsage = (words: CommandLanguage): string =>
   printSentence(words, 'allowed', { usage: OPTIONS });
@@ -42,7 +43,15 @@ export interface Request {
   /** Encoding of the tables; null: detected. */
   readonly encoding: string | null;
   readonly words: CommandLanguage;
+  /** What would make a place win; null: not asked. */
+  readonly toWin: RequestedWin | null;
   readonly json: boolean;
+}
+
+/** Place as written, `any` for every other corridor. */
+export interface RequestedWin {
+  readonly place: string;
+  readonly measure: WinMeasure;
 }
 
 /** Options of at most seven legs, exact; stock as the price of time. */
@@ -60,7 +69,18 @@ export const DEFAULTS: Pick<
 
 const NEEDED = ['--from', '--to', '--cargo', '--quantity'];
 const OF_ROWS = [...NEEDED, '--gross'];
-const VALUES = [...OF_ROWS, '--depart', '--avoid', '--set', '--tariffs', '--batch', '--encoding', '--lang'];
+const VALUES = [
+  ...OF_ROWS,
+  '--depart',
+  '--avoid',
+  '--set',
+  '--tariffs',
+  '--batch',
+  '--encoding',
+  '--lang',
+  '--to-win',
+  '--by',
+];
 
 /** Finds the language before anything else is read, so that refusals are in it. @throws RequestRefusal */
 export function findRequestedLanguage(args: readonly string[]): CommandLanguage {
@@ -83,7 +103,7 @@ function valuesOf(
     parts: Record<string, string>,
   ): RequestRefusal => refuseWithUsage(words, printSentence(words, key, parts));
   for (let i = 0; i < args.length; i += 1) {
-    const [, name, inline] = /^(--[a-z]+)(?:=(.*))?$/su.exec(args[i] ?? '') ?? [];
+    const [, name, inline] = /^(--[a-z-]+)(?:=(.*))?$/su.exec(args[i] ?? '') ?? [];
     if (name === '--json' && inline === undefined) json = true;
     else if (name !== undefined && VALUES.includes(name)) {
       const value = inline ?? args[i + 1];
@@ -118,6 +138,18 @@ const listOf = (text: string): readonly string[] =>
     .map((code) => code.trim())
     .filter((code) => code !== '');
 
+function winOf(values: ReadonlyMap<string, string>, words: CommandLanguage): RequestedWin | null {
+  const [place, by = 'value'] = [values.get('--to-win'), values.get('--by')];
+  if (place === undefined) {
+    if (values.has('--by')) throw refuse(words, 'byAlone');
+    return null;
+  }
+  if (values.has('--batch')) throw refuse(words, 'toWinBatch');
+  const measure = WIN_MEASURES.find((one) => one === by);
+  if (measure) return { place, measure };
+  throw refuse(words, 'noMeasure', { text: escapeShort(by), measures: WIN_MEASURES.join(', ') });
+}
+
 /** @throws RequestRefusal for unknown, missing or repeated arguments */
 export function parseRequest(args: readonly string[]): Request {
   const words = findRequestedLanguage(args);
@@ -149,6 +181,7 @@ export function parseRequest(args: readonly string[]): Request {
     batch,
     encoding,
     words,
+    toWin: winOf(values, words),
     json,
   };
 }

@@ -5,11 +5,13 @@ import type { Answer } from '../../src/domain/plan/answer/answer';
 import { checkClaims, shorterByKm, findQuickestVia } from '../../src/domain/plan/answer/claim';
 import type { ClaimCheck } from '../../src/domain/plan/answer/claim';
 import { planShipment } from '../../src/domain/plan/answer/planShipment';
-import type { QuestionFault } from '../../src/domain/plan/answer/question';
+import { findQuestionFaults, type QuestionFault } from '../../src/domain/plan/answer/question';
 import type { PlanCargo, PlanData } from '../../src/domain/plan/data/planData';
+import { findSwitchingValues, type Inverse } from '../../src/domain/plan/inverse/findSwitchingValues';
+import { reduceToCargo } from '../../src/domain/plan/network/forCargo';
 import { assembleNetwork, listPlaces } from '../../src/domain/plan/network/planNetwork';
 import { Railways } from '../../src/domain/plan/network/railways';
-import type { Cargo, PlanPlace, PlanNetwork, Switch } from '../../src/domain/plan/planTypes';
+import type { Cargo, PlanPlace, PlanNetwork, Question, Switch } from '../../src/domain/plan/planTypes';
 import { findOverload } from '../../src/domain/plan/rates/boxType';
 import { priceByOwnRates } from '../../src/domain/plan/rates/applyOwnRates';
 import { convertToCargoUnit, convertToTonnes, parseAmount } from '../../src/domain/plan/rates/quantity';
@@ -24,7 +26,7 @@ import { avoidedOf, switchesOf } from './avoided';
 import { printSentence, refuse, RequestRefusal, type CommandLanguage } from './commandLanguage';
 import { ratesIn } from './inputFile';
 import { DEFAULTS, parseDayOrRefuse } from './request';
-import type { Request, RequestedShipment } from './request';
+import type { Request, RequestedShipment, RequestedWin } from './request';
 
 export interface ShipmentAnswer {
   readonly shipment: RequestedShipment;
@@ -71,7 +73,11 @@ interface PlaceSearch {
   readonly near: boolean;
 }
 
-function placeOf(which: 'from' | 'to', text: string, { book, words, near }: PlaceSearch): PlanPlace {
+function placeOf(
+  which: 'from' | 'to' | 'to-win',
+  text: string,
+  { book, words, near }: PlaceSearch,
+): PlanPlace {
   const found = book.find(text);
   if (found) return found;
   if (text.trim() === '') throw refuse(words, 'emptyEnd', { which });
@@ -254,6 +260,16 @@ export interface Understood {
   readonly depart: string;
 }
 
+/** What turns the best option of a shipment to a place. */
+export interface InverseAnswer extends Understood {
+  readonly cargoName: string;
+  readonly unit: PlanCargo['unit'];
+  /** null: any other corridor. */
+  readonly place: PlanPlace | null;
+  readonly inverse: Inverse;
+  readonly unused: readonly string[];
+}
+
 export class Answerer {
   private readonly book: PlaceIndex<PlanPlace>;
   private readonly avoid: readonly string[];
@@ -322,22 +338,10 @@ export class Answerer {
 
   /** @throws RequestRefusal with the reason */
   answer(shipment: RequestedShipment, understood: Understood): ShipmentAnswer {
-    const { data, request, words } = this;
-    const { from, to, cargo, depart } = understood;
-    const { network, notes, unused } = this.networkFor(from, to, depart);
-    const planned = planShipment(network, {
-      ...DEFAULTS,
-      from: from.id,
-      to: to.id,
-      cargo,
-      quantity: understood.quantity,
-      gross: shipment.gross === '' ? null : convertToTonnes(shipment.gross, 't'),
-      depart: Date.parse(`${depart}T00:00:00Z`),
-      avoid: this.avoid,
-      switches: this.switches,
-      // Programs get the whole front.
-      whole: request.json,
-    });
+    const { data, words } = this;
+    const { from, to, cargo } = understood;
+    const { network, notes, unused } = this.networkFor(understood);
+    const planned = planShipment(network, this.question(shipment, understood));
     if ('faults' in planned)
       throw new RequestRefusal(planned.faults.map((fault) => printFault(fault, shipment, words)).join('; '));
     const { answer } = planned;
@@ -350,21 +354,69 @@ export class Answerer {
       ...formulaNotes(context),
       ...notes,
     ];
-    const goods = data.cargoes.find(({ id }) => id === cargo)?.names[words.lang] ?? cargo;
-    const cargoName = words.lang === 'en' ? cargo : goods;
-    if (answer.options.length === 0) {
-      const ends = { from: from.names[words.lang], to: to.names[words.lang] };
-      const none = printSentence(words, 'noOption', { ...ends, cargo: cargoName });
-      throw new RequestRefusal([none, ...allNotes].join(' '));
-    }
+    const cargoName = this.nameCargo(cargo);
+    if (answer.options.length === 0) throw this.refuseEmpty(understood, allNotes);
     return { shipment, from, to, cargoName, answer, notes: allNotes, claims, unused };
   }
 
-  private networkFor(
-    from: PlanPlace,
-    to: PlanPlace,
-    depart: string,
-  ): { network: PlanNetwork; notes: readonly string[]; unused: readonly string[] } {
+  /** Plans backwards. @throws RequestRefusal with the reason */
+  invert(
+    shipment: RequestedShipment,
+    understood: Understood,
+    { place: text, measure }: RequestedWin,
+  ): InverseAnswer {
+    const { words, book, data } = this;
+    const { network, unused } = this.networkFor(understood);
+    const question = this.question(shipment, understood);
+    const faults = findQuestionFaults(network, question);
+    if (faults.length > 0)
+      throw new RequestRefusal(faults.map((fault) => printFault(fault, shipment, words)).join('; '));
+    const place = text === 'any' ? null : placeOf('to-win', text, { book, words, near: true });
+    const { cargo } = understood;
+    const reduced = reduceToCargo(network, cargo);
+    const inverse = findSwitchingValues(reduced, question, { measure, target: place?.id ?? null });
+    if (!inverse) throw this.refuseEmpty(understood, []);
+    const unit = data.cargoes.find(({ id }) => id === cargo)?.unit ?? 't';
+    return { ...understood, cargoName: this.nameCargo(cargo), unit, place, inverse, unused };
+  }
+
+  /** English has the cargo's id, as arguments do. */
+  private nameCargo(cargo: Cargo): string {
+    const { lang } = this.words;
+    return (lang === 'en' ? null : this.data.cargoes.find(({ id }) => id === cargo)?.names[lang]) ?? cargo;
+  }
+
+  private refuseEmpty({ from, to, cargo }: Understood, notes: readonly string[]): RequestRefusal {
+    const { words } = this;
+    const ends = { from: from.names[words.lang], to: to.names[words.lang] };
+    const none = printSentence(words, 'noOption', { ...ends, cargo: this.nameCargo(cargo) });
+    return new RequestRefusal([none, ...notes].join(' '));
+  }
+
+  private question(
+    { gross }: RequestedShipment,
+    { from, to, cargo, quantity, depart }: Understood,
+  ): Question {
+    return {
+      ...DEFAULTS,
+      from: from.id,
+      to: to.id,
+      cargo,
+      quantity,
+      gross: gross === '' ? null : convertToTonnes(gross, 't'),
+      depart: Date.parse(`${depart}T00:00:00Z`),
+      avoid: this.avoid,
+      switches: this.switches,
+      // Programs get the whole front.
+      whole: this.request.json,
+    };
+  }
+
+  private networkFor({ from, to, depart }: Understood): {
+    readonly network: PlanNetwork;
+    readonly notes: readonly string[];
+    readonly unused: readonly string[];
+  } {
     const { network } = assembleNetwork(this.data, { from: from.id, to: to.id });
     const { tariffs, batch, words } = this.request;
     if (tariffs === null || this.rates === null) return { network, notes: [], unused: [] };

@@ -10,6 +10,7 @@ import { indexPlaceNames } from '../domain/plan/data/placeNames';
 import type { DeparturesReport } from '../domain/plan/calendar/departureCalendar';
 import type { PlanData } from '../domain/plan/data/planData';
 import { readPlanData } from '../domain/plan/data/readPlanData';
+import type { Inverse, WinQuestion } from '../domain/plan/inverse/findSwitchingValues';
 import type { Switch } from '../domain/plan/planTypes';
 import type { Incoterm } from '../domain/plan/terms/incoterm';
 import { RATES_BYTES, type RatesRefusal } from '../domain/plan/rates/ratesFile';
@@ -400,6 +401,13 @@ export class Planner {
     const { shipment } = this;
     if (!isComplete(shipment)) return null;
     return this.#client.departures(buildQuestion(shipment, shipment.switches, this.whole));
+  }
+
+  /** Asks what would make a place win this shipment, switches included; never settles once another question is asked. */
+  async invert(win: WinQuestion): Promise<Inverse | null> {
+    const { shipment, whole } = this;
+    if (!isComplete(shipment)) return null;
+    return this.#client.invert(buildQuestion(shipment, shipment.switches, whole), win);
   }
 
   /** Table of rates to start from, as CSV; null for an incomplete question. */

@@ -1,6 +1,7 @@
 import type { Answered } from '../domain/plan/answer/plannerService';
 import type { DeparturesReport } from '../domain/plan/calendar/departureCalendar';
 import type { Parameter, PlanData } from '../domain/plan/data/planData';
+import type { Inverse, WinQuestion } from '../domain/plan/inverse/findSwitchingValues';
 import type { Question } from '../domain/plan/planTypes';
 import type { Language } from '../domain/types';
 import type { FromPlanner, ToPlanner } from '../workers/plannerWorker';
@@ -53,6 +54,12 @@ export class PlannerClient {
     const replied = await this.#request((number) => ({ kind: 'ask', number, question }));
     if (replied.kind !== 'answer') throw new Error('no answer to a question');
     return replied;
+  }
+
+  /** Plans backwards; null if the question has no option. */
+  async invert(question: Question, win: WinQuestion): Promise<Inverse | null> {
+    const replied = await this.#request((number) => ({ kind: 'invert', number, question, win }));
+    return replied.kind === 'inverse' ? replied.inverse : null;
   }
 
   /** Returns a starting table of rates, as CSV: our prices for the question's options; null if none. */

@@ -1,6 +1,7 @@
 import { PlannerService, type Answered } from '../domain/plan/answer/plannerService';
 import type { DeparturesReport } from '../domain/plan/calendar/departureCalendar';
 import type { Parameter, PlanData } from '../domain/plan/data/planData';
+import type { Inverse, WinQuestion } from '../domain/plan/inverse/findSwitchingValues';
 import { RATE_COLUMNS, sampleRates } from '../domain/plan/rates/ratesSample';
 import type { Question } from '../domain/plan/planTypes';
 import type { Language } from '../domain/types';
@@ -13,6 +14,12 @@ export type ToPlanner =
   | { readonly kind: 'ask'; readonly number: number; readonly question: Question }
   | { readonly kind: 'departures'; readonly number: number; readonly question: Question }
   | {
+      readonly kind: 'invert';
+      readonly number: number;
+      readonly question: Question;
+      readonly win: WinQuestion;
+    }
+  | {
       readonly kind: 'sample';
       readonly number: number;
       readonly question: Question;
@@ -22,6 +29,8 @@ export type ToPlanner =
 export type FromPlanner =
   | ({ readonly kind: 'answer'; readonly number: number } & Answered)
   | { readonly kind: 'departures'; readonly number: number; readonly report: DeparturesReport | null }
+  /** What would make a place win; null if the question has no option. */
+  | { readonly kind: 'inverse'; readonly number: number; readonly inverse: Inverse | null }
   /** Table of rates to start from, as CSV; null if the question has no answer. */
   | { readonly kind: 'sample'; readonly number: number; readonly csv: string | null };
 
@@ -69,6 +78,8 @@ function reply(asked: Extract<ToPlanner, { number: number }>): FromPlanner | nul
   if (asked.kind === 'sample') return { kind: 'sample', number, csv: sampleOf(question, asked.lang) };
   if (asked.kind === 'departures')
     return service && { kind: 'departures', number, report: service.departures(question) };
+  if (asked.kind === 'invert')
+    return service && { kind: 'inverse', number, inverse: service.invert(question, asked.win) };
   return service && { kind: 'answer', number, ...service.answer(question) };
 }
 

@@ -300,6 +300,45 @@ it('offers either strait between Europe and the inland of China, and never both 
   expect(new Set(straits)).toEqual(new Set(['', 'suez', 'cape']));
 });
 
+describe('what would make a place win', () => {
+  const HUNCHUN_NINGBO = '--from hunchun --to CNNGB --cargo container --quantity 10 --depart 2026-06-01';
+  const inverse = (line: string) =>
+    JSON.parse(ask(`${HUNCHUN_NINGBO} ${line} --json`).out) as {
+      readonly wins: boolean;
+      readonly values: readonly { readonly factor: number | null; readonly percent: number | null }[];
+    };
+
+  it('is told with today, the switching value and the percent, the smallest change first', () => {
+    const { out, exitCode } = ask(`${HUNCHUN_NINGBO} --to-win 珲春 --by cost`);
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/The best by Hunchun costs [\d,]+ CNY more\./u);
+    expect(out).toMatch(/[Ff]reight, .*: CNY [\d,]+\/TEU → CNY [\d,]+\/TEU \([−+]\d+.?%\); then .*Hunchun/u);
+    const { wins, values } = inverse('--to-win 珲春 --by cost');
+    expect(wins).toBe(false);
+    const found = values.flatMap(({ factor }) => factor ?? []);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found).toEqual(found.toSorted((a, b) => Math.abs(Math.log(a)) - Math.abs(Math.log(b))));
+  });
+
+  it('may be any other corridor', () => {
+    expect(inverse('--to-win any --by cost').values.some(({ percent }) => percent !== null)).toBe(true);
+  });
+
+  it.each([
+    ['--to-win Hunchung', 'nearest are Hunchun (CNHCG)'],
+    ['--to-win 珲春 --by fame', '--by "fame" is not known: allowed are time, cost, value'],
+    ['--by cost', '--by needs --to-win PLACE beside it'],
+  ])('%s is refused with what is allowed', (line, words) => {
+    const { error, exitCode } = ask(`${HUNCHUN_NINGBO} ${line}`);
+    expect(exitCode).toBe(2);
+    expect(error).toContain(words);
+  });
+
+  it('is asked shipment by shipment, never of a batch', () => {
+    expect(ask('--batch - --to-win 珲春').error).toContain('--to-win cannot stand beside --batch');
+  });
+});
+
 describe('bad input', () => {
   it.each([
     ['', '--from, --to, --cargo, --quantity missing'],

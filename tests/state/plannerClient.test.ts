@@ -43,6 +43,16 @@ describe('the line to the planner', () => {
     expect(workers[1]?.heard.map(({ kind }) => kind)).toEqual(['data', 'ask']);
   });
 
+  it('passes on what would make a place win, beside the question', async () => {
+    const { line, workers, question } = open();
+    const win = { measure: 'cost', target: 'a' } as const;
+    const inverted = line.invert(question, win);
+    const asked = workers[0]?.heard.findLast(({ kind }) => kind === 'invert');
+    expect(asked).toMatchObject({ question, win });
+    workers[0]?.onmessage?.({ data: { kind: 'inverse', number: 1, inverse: null } });
+    await expect(inverted).resolves.toBeNull();
+  });
+
   it('says why when the worker breaks', async () => {
     const { line, workers, question } = open();
     const asked = line.ask(question);

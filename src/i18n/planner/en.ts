@@ -125,6 +125,7 @@ export const en = {
   breakEven: 'Best option by cargo value',
   breakEvenFrom: 'from {value} CNY a tonne',
   breakEvenNote: 'Freight plus cost of delay; present cargo value {value} CNY a tonne.',
+  toWin: 'What would make Hunchun win?',
   press: {
     title: 'What the press says',
     ours: 'Our own result for this shipment, the fastest option of each:',

@@ -119,6 +119,7 @@ export const ko: PlannerWords = {
   breakEven: '화물 가치별 최적 방안',
   breakEvenFrom: '톤당 {value}위안부터',
   breakEvenNote: '운임과 지연 비용의 합. 현재 가치는 톤당 {value}위안.',
+  toWin: '훈춘이 이기려면?',
   press: {
     title: '언론 보도',
     ours: '이 화물에 대한 자체 계산(각각 가장 빠른 방안):',

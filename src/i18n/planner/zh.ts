@@ -113,6 +113,7 @@ export const zh: PlannerWords = {
   breakEven: '不同货值下的最优方案',
   breakEvenFrom: '货值 {value} 元/吨起',
   breakEvenNote: '运费与时间成本合计；当前货值 {value} 元/吨。',
+  toWin: '怎样才能让珲春胜出？',
   press: {
     title: '媒体说法',
     ours: '本图对此批货物的计算（各取最快方案）：',

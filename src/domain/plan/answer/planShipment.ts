@@ -41,7 +41,7 @@ export interface TimedAnswer {
 }
 
 /** Computes delay by the question's school: CNY per day, and `share` CNY per day per CNY per tonne of value. */
-function delayOf(
+export function delayOf(
   { delay }: PlanNetwork,
   { question, shipment }: PlanEnquiry,
 ): { share: number; price: DelayPrice } {
@@ -52,7 +52,7 @@ function delayOf(
 }
 
 /** Groups edges by leg, for legs with a gate. */
-function gatesOf({ edges }: PlanGraph, hubs: ReadonlyMap<string, Hub>): Gates {
+export function gatesOf({ edges }: PlanGraph, hubs: ReadonlyMap<string, Hub>): Gates {
   const byLeg = groupBy([...edges.keys()], (edge) => edges[edge]?.leg);
   return [...byLeg].flatMap(([leg, group]) => (leg && findGate(leg, hubs) ? [group] : []));
 }
@@ -115,6 +115,15 @@ function buildAnswer(enquiry: PlanEnquiry, cargo: CargoKind, sampler: DwellSampl
   return { answer, basis: { itineraries, context, perDay: price.perDay } };
 }
 
+/** Resolves a question's places and cargo; null where the network lacks the cargo. */
+export function buildEnquiry(network: PlanNetwork, question: Question): PlanEnquiry | null {
+  const hubs = (id: string) => network.places.find((place) => place.id === id)?.hubs ?? [];
+  const cargo = network.cargoes.find(({ id }) => id === question.cargo);
+  if (!cargo) return null;
+  const shipment = { cargo, quantity: question.quantity };
+  return { network, question, shipment, from: hubs(question.from), to: hubs(question.to) };
+}
+
 /** Answers a question as `planShipment` does, with what times its options on other days. */
 export function planTimed(
   network: PlanNetwork,
@@ -122,17 +131,9 @@ export function planTimed(
   sampler = new DwellSampler(question.seed),
 ): TimedAnswer | { readonly faults: readonly QuestionFault[] } {
   const faults = findQuestionFaults(network, question);
-  const hubs = (id: string) => network.places.find((place) => place.id === id)?.hubs ?? [];
-  const cargo = network.cargoes.find(({ id }) => id === question.cargo);
-  if (faults.length > 0 || !cargo) return { faults };
-  const enquiry: PlanEnquiry = {
-    network,
-    question,
-    shipment: { cargo, quantity: question.quantity },
-    from: hubs(question.from),
-    to: hubs(question.to),
-  };
-  return buildAnswer(enquiry, cargo, sampler);
+  const enquiry = buildEnquiry(network, question);
+  if (faults.length > 0 || !enquiry) return { faults };
+  return buildAnswer(enquiry, enquiry.shipment.cargo, sampler);
 }
 
 /**

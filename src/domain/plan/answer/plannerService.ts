@@ -13,6 +13,8 @@ import { SHOWN_FAULT_LIMIT, type RateFault } from '../rates/rateFault';
 import { DwellSampler } from './reliability';
 import { isTripTable, timeByOwnTrips, type TripUse } from '../rates/ownTrips';
 import { decodeRates, type RatesRefusal } from '../rates/ratesFile';
+import { findSwitchingValues, type Inverse, type WinQuestion } from '../inverse/findSwitchingValues';
+import { findQuestionFaults } from './question';
 import type { PlanNetwork, Question, Switch } from '../planTypes';
 
 export type RatesReport =
@@ -112,6 +114,14 @@ export class PlannerService {
   private plan(network: PlanNetwork, question: Question) {
     const key = JSON.stringify(question);
     return this.timed.of(key, () => planTimed(network, question, this.samplerFor(question)));
+  }
+
+  /** Plans backwards, with the own rates that are set: see inverse/. null: no option, or a faulty question. */
+  invert(question: Question, win: WinQuestion): Inverse | null {
+    const { network } = this.networkFor(question);
+    return findQuestionFaults(network, question).length > 0
+      ? null
+      : findSwitchingValues(network, question, win);
   }
 
   /** Answers at our prices, whatever own rates are set; null where the question has faults. */

@@ -14,7 +14,8 @@ interface Rounds {
   readonly edges: readonly Int32Array[];
 }
 
-type Weigh = (hours: number, cost: number, co2e: number) => number;
+/** Weighs what a step adds; linear, and never negative. */
+export type Weigh = (hours: number, cost: number, co2e: number) => number;
 
 function weightsOf({ before, after, cost, co2e }: SearchGraph, weigh: Weigh): Float64Array {
   return cost.map((money, edge) =>
@@ -164,20 +165,28 @@ class GateSearch {
 
 export type Gates = readonly (readonly number[])[];
 
+/** Builds the even mixture of hours, money and CO2e, each relative to its optimum; null where no exit is in reach. */
+function evenMixture({ legLimit, starts }: Query, bounds: LowerBounds): Weigh | null {
+  const least = bounds.least[legLimit] as Float64Array;
+  const best = (criterion: number) =>
+    Math.min(...starts.map((start) => least[start * CRITERIA + criterion] as number));
+  const [hours, cost, co2e] = [best(0), best(1), best(2)];
+  if (hours === Infinity) return null;
+  const scale = (value: number) => (value > 0 ? 1 / value : 0);
+  const [perHour, perCny, perKg] = [scale(hours), scale(cost), scale(co2e)];
+  return (h, c, e) => h * perHour + c * perCny + e * perKg;
+}
+
+/** Finds the path of least weight through each gate, by default of the even mixture. */
 export function findAlternativePaths(
   graph: SearchGraph,
   query: Query,
   bounds: LowerBounds,
   gates: Gates,
+  weigh: Weigh | null = evenMixture(query, bounds),
 ): ParetoPath[] {
-  const least = bounds.least[query.legLimit] as Float64Array;
-  const best = (criterion: number) =>
-    Math.min(...query.starts.map((start) => least[start * CRITERIA + criterion] as number));
-  const [hours, cost, co2e] = [best(0), best(1), best(2)];
-  if (hours === Infinity) return [];
-  const scale = (value: number) => (value > 0 ? 1 / value : 0);
-  const [perHour, perCny, perKg] = [scale(hours), scale(cost), scale(co2e)];
-  const search = new GateSearch(graph, query, (h, c, e) => h * perHour + c * perCny + e * perKg);
+  if (weigh === null) return [];
+  const search = new GateSearch(graph, query, weigh);
   return gates.flatMap((edges) => {
     let least = { sum: Infinity, edge: -1 };
     for (const edge of edges) {
