@@ -20,6 +20,7 @@ import { settings } from './check/settings';
 import { serviceDates } from './check/serviceDates';
 import { planEvidence, planIds, planLength, planNames, planShape } from './check/plan';
 import { planDateIds, planDates } from './check/planDates';
+import { planPapers } from './check/planPapers';
 import { files, shape } from './check/shape';
 import { territories } from './check/territories';
 import { findingsOfAll } from './check/waiting';
@@ -62,6 +63,7 @@ export const checks: readonly Check[] = [
   planLength,
   planDates,
   planDateIds,
+  planPapers,
 ];
 
 /** Checks listed first, because their findings explain others. */

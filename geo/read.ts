@@ -61,6 +61,7 @@ export const FILES = {
   planClosures: 'geo/plan/closures.csv',
   planHolidays: 'geo/plan/holidays.csv',
   planIce: 'geo/plan/ice.csv',
+  planPapers: 'geo/plan/papers.csv',
   planRules: 'geo/plan/rules.json',
   planClaims: 'geo/plan/claims.json',
   // Hand-drawn paths beyond the waters in which lanes are searched.

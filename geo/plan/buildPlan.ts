@@ -157,6 +157,7 @@ export function buildPlan(raw: RawGeo, shores: Rings): PlanData {
     rules: values(records.rules),
     claims: values(records.claims),
     sketches: values(records.sketches),
+    papers: values(records.papers),
   };
   const cited = new Set<string>();
   citedIn(content, cited);

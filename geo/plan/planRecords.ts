@@ -6,6 +6,7 @@ import type {
   Parameter,
   PlanCargo,
   PlanNode,
+  PlanPaper,
   PlanTown,
   PortStorage,
   Road,
@@ -51,6 +52,7 @@ export interface PlanRecords {
   readonly rules: readonly Raw<DataRule>[];
   readonly sketches: readonly Raw<Sketch>[];
   readonly claims: readonly Raw<Claim>[];
+  readonly papers: readonly Raw<PlanPaper>[];
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -197,6 +199,31 @@ function cargo(row: Row): Fields {
   };
 }
 
+function paper(row: Row): Fields {
+  const [zh = '', en = '', ru = '', ko = ''] = [
+    row['office_zh'],
+    row['office_en'],
+    row['office_ru'],
+    row['office_ko'],
+  ];
+  return {
+    id: row['id'],
+    names: namesOf(row),
+    office: { zh, en, ru, ko },
+    law: row['law'],
+    status: row['status'],
+    sources: listOf(row['sources']),
+    customs: row['customs'],
+    modes: listOrNone(row['modes']),
+    from: listOrNone(row['from']),
+    to: listOrNone(row['to']),
+    cargoes: listOrNone(row['cargoes']),
+    gates: listOrNone(row['gates']),
+    dangerous: row['dangerous'] === 'yes' ? true : undefined,
+    note: row['note'],
+  };
+}
+
 /** Joins the rows of a port and cargo into one tariff; day 1 begins on arrival. */
 function storageOf(rows: readonly Raw<Row>[]): Raw<PortStorage>[] {
   const keyOf = ({ node, cargoes }: Row): string => `${node} ${cargoes}`;
@@ -281,6 +308,7 @@ export function decodePlanRecords(raw: RawGeo): PlanRecords {
     }),
     cargoes: decode(raw.planCargoes, cargo),
     storage: storageOf(raw.planStorage),
+    papers: decode(raw.planPapers, paper),
     rules: raw.planRules as readonly Raw<DataRule>[],
     claims: raw.planClaims as readonly Raw<Claim>[],
     sketches: raw.planSketches as readonly Raw<Sketch>[],

@@ -1,4 +1,5 @@
 import type { ItineraryStage, PlanOption } from '../domain/plan/answer/answer';
+import { sumByCurrency } from '../domain/plan/answer/stagePrice';
 import type { Language } from '../domain/types';
 import type { Cell, Sheet } from './writeCsv';
 
@@ -39,7 +40,7 @@ const CELLS = {
   days_p50: ({ stage, option }) => days((stage ?? option).hours.p50),
   days_p90: ({ stage, option }) => days((stage ?? option).hours.p90),
   charged: ({ stage }) =>
-    (stage?.charged ?? []).map(({ currency, amount }) => `${currency} ${amount}`).join(' + '),
+    [...sumByCurrency(stage?.charges ?? [])].map(([currency, amount]) => `${currency} ${amount}`).join(' + '),
   cost: ({ stage, option }) => (stage ?? option).cost_cny.mid,
   cost_low: ({ stage, option }) => (stage ?? option).cost_cny.low,
   cost_high: ({ stage, option }) => (stage ?? option).cost_cny.high,

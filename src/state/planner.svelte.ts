@@ -12,7 +12,7 @@ import type { PlanData } from '../domain/plan/data/planData';
 import { readPlanData } from '../domain/plan/data/readPlanData';
 import type { Inverse, WinQuestion } from '../domain/plan/inverse/findSwitchingValues';
 import type { Switch } from '../domain/plan/planTypes';
-import type { Incoterm } from '../domain/plan/terms/incoterm';
+import type { Incoterm } from '../domain/plan/parties/incoterms';
 import { RATES_BYTES, type RatesRefusal } from '../domain/plan/rates/ratesFile';
 import type { Language } from '../domain/types';
 import { fillTemplate, formatStamp } from '../i18n/format';

@@ -26,7 +26,15 @@ const stage: ItineraryStage = {
   km: 26.7,
   hours: { mean: 4, p10: 2, p50: 3.5, p90: 7 },
   cost_cny: { low: 90, mid: 100.5, high: 120 },
-  charged: [{ currency: 'USD', amount: 14 }],
+  charges: [
+    {
+      what: 'freight',
+      currency: 'USD',
+      amount: { low: 12, mid: 14, high: 15 },
+      status: 'estimated',
+      sources: ['project'],
+    },
+  ],
   co2e_kg: { low: 1, mid: 2, high: 3 },
   status: 'estimated',
   sources: ['gazette', 'project'],

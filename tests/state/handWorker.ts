@@ -32,6 +32,7 @@ export const noData: PlanData = {
   rules: [],
   claims: [],
   sketches: [],
+  papers: [],
   roadDetours: [],
   storage: [],
   hours: [],

@@ -125,6 +125,8 @@ export const en = {
   breakEven: 'Best option by cargo value',
   breakEvenFrom: 'from {value} CNY a tonne',
   breakEvenNote: 'Freight plus cost of delay; present cargo value {value} CNY a tonne.',
+  papers: 'Papers and cargo',
+  parties: 'Who pays what',
   toWin: 'What would make Hunchun win?',
   press: {
     title: 'What the press says',

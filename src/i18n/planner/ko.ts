@@ -119,6 +119,8 @@ export const ko: PlannerWords = {
   breakEven: '화물 가치별 최적 방안',
   breakEvenFrom: '톤당 {value}위안부터',
   breakEvenNote: '운임과 지연 비용의 합. 현재 가치는 톤당 {value}위안.',
+  papers: '서류와 화물 요건',
+  parties: '비용 부담',
   toWin: '훈춘이 이기려면?',
   press: {
     title: '언론 보도',

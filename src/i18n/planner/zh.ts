@@ -113,6 +113,8 @@ export const zh: PlannerWords = {
   breakEven: '不同货值下的最优方案',
   breakEvenFrom: '货值 {value} 元/吨起',
   breakEvenNote: '运费与时间成本合计；当前货值 {value} 元/吨。',
+  papers: '单证与货物要求',
+  parties: '费用由谁承担',
   toWin: '怎样才能让珲春胜出？',
   press: {
     title: '媒体说法',

@@ -1,6 +1,6 @@
-import type { ItineraryStage, PlanOption } from '../../domain/plan/answer/answer';
+import type { ItineraryStage } from '../../domain/plan/answer/answer';
 import { sumHundredths } from '../../domain/plan/answer/rounding';
-import { countSellerStages, type Incoterm } from '../../domain/plan/terms/incoterm';
+import { sumByCurrency } from '../../domain/plan/answer/stagePrice';
 import type { Currency } from '../../domain/plan/planTypes';
 
 /** A row of the quotation sheet: a leg, or all that happens at one place. */
@@ -15,14 +15,11 @@ export interface QuotationRow {
 const isMoving = ({ part }: ItineraryStage): boolean => part === 'moving';
 
 function rowOf(stages: readonly ItineraryStage[]): QuotationRow {
-  const charged = new Map<Currency, number>();
-  for (const { currency, amount } of stages.flatMap((stage) => stage.charged))
-    if (amount > 0) charged.set(currency, (charged.get(currency) ?? 0) + amount);
   return {
     stages,
     hours: sumHundredths(stages.map(({ hours }) => hours.mean)),
     cost: sumHundredths(stages.map(({ cost_cny }) => cost_cny.mid)),
-    charged,
+    charged: sumByCurrency(stages.flatMap(({ charges }) => charges)),
   };
 }
 
@@ -43,18 +40,6 @@ export function buildQuotationRows(stages: readonly ItineraryStage[]): readonly 
     else groups.push([stage]);
   }
   return groups.map(rowOf);
-}
-
-/** Splits the middle cost, CNY; null where the term does not suit the option. */
-export function splitCost(
-  { stages }: Pick<PlanOption, 'stages'>,
-  term: Incoterm,
-): { readonly seller: number; readonly buyer: number } | null {
-  const count = countSellerStages(stages, term);
-  if (count === null) return null;
-  const sum = (some: readonly ItineraryStage[]): number =>
-    sumHundredths(some.map(({ cost_cny }) => cost_cny.mid));
-  return { seller: sum(stages.slice(0, count)), buyer: sum(stages.slice(count)) };
 }
 
 /** Names a shipment for files: its ends, quantity and day. */

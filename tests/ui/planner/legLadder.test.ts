@@ -20,7 +20,7 @@ const stage = (km: number, hours: number, cost: number): ItineraryStage => ({
   co2e_kg: { low: 0, mid: 0, high: 0 },
   status: 'reported',
   sources: [],
-  charged: [],
+  charges: [],
   own: false,
 });
 

@@ -4,7 +4,7 @@
  * never summed. Queues are a regime of their own, not a tail of the mean.
  */
 import type { Mode, Names, Status } from '../../types';
-import type { Cargo, CargoKind, Currency, Part, Range } from '../planTypes';
+import type { Cargo, CargoKind, Charge, Currency, Evidence, Part, Range } from '../planTypes';
 
 export interface Act {
   readonly does: 'pack' | 'load' | 'unload' | 'wait';
@@ -58,12 +58,19 @@ export interface ItineraryStage {
   /** Of the normal regime. */
   readonly hours: HourSpread;
   readonly cost_cny: Range;
-  /** Middle of the charges in their own currencies; storage is in `cost_cny` alone. */
-  readonly charged: readonly { readonly currency: Currency; readonly amount: number }[];
+  /** In the currencies of their tariffs; storage is in `cost_cny` alone. */
+  readonly charges: readonly StageCharge[];
   readonly co2e_kg: Range;
   readonly status: Status;
   readonly sources: readonly string[];
   readonly own: boolean;
+}
+
+/** A charge of the whole shipment in the currency of its tariff. */
+export interface StageCharge extends Evidence {
+  readonly what: Charge['what'];
+  readonly currency: Currency;
+  readonly amount: Range;
 }
 
 /** `sure`: least hours between p50 and p90, queues at their chance included. `value`: least money and delay together. */

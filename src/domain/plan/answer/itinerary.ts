@@ -16,15 +16,7 @@ import {
 } from '../search/stay';
 import { meanOfDuration, quantileOfDuration } from '../network/duration';
 import type { PlanGraph } from '../search/planGraph';
-import {
-  co2eOf,
-  evidenceOf,
-  moneyByCurrency,
-  moneyOf,
-  storageOf,
-  ZERO,
-  type PricedShipment,
-} from './stagePrice';
+import { chargesOf, co2eOf, evidenceOf, moneyOf, storageOf, ZERO, type PricedShipment } from './stagePrice';
 import type { SearchPath } from '../search/paretoSearch';
 import { isPlanLeg } from '../planTypes';
 import type {
@@ -141,7 +133,7 @@ function stageOf(
       p90: quantile(0.9),
     },
     cost_cny: roundRange(moneyOf(part.charges, shipment, network.exchange)),
-    charged: moneyByCurrency(part.charges, shipment),
+    charges: chargesOf(part.charges, shipment),
     co2e_kg: roundRange(co2eOf(part.co2e, shipment)),
     ...joinEvidence(...rests),
     own: rests.some(({ own }) => own === true),
@@ -205,7 +197,7 @@ function waitOf(context: ItineraryContext, leg: PlanLeg, wait: Rest): ItineraryS
     km: 0,
     hours: { mean: roundToHundredth(wait.mean), ...roundPercentiles(wait) },
     cost_cny: stored,
-    charged: [],
+    charges: [],
     co2e_kg: ZERO,
     ...joinEvidence(...rests),
     own: rests.some(({ own }) => own === true),

@@ -1,5 +1,6 @@
 import { addRanges, scaleRange } from '../data/parameters';
-import { roundToHundredth } from './rounding';
+import type { StageCharge } from './answer';
+import { roundRange, roundToHundredth } from './rounding';
 import type {
   Cargo,
   CargoKind,
@@ -46,15 +47,28 @@ export function moneyOf(
     );
 }
 
-/** Sums the middle of charges in their own currencies. */
-export function moneyByCurrency(
+/** Lists charges in their currencies, those of the shipment's cargo. */
+export const chargesOf = (
   charges: readonly Charge[],
   { cargo, quantity }: PricedShipment,
-): readonly { readonly currency: Currency; readonly amount: number }[] {
+): readonly StageCharge[] =>
+  charges
+    .filter((charge) => applies(charge, cargo.id))
+    .map((charge) => ({
+      what: charge.what,
+      currency: charge.currency,
+      amount: roundRange(scaleRange(charge.amount, times(charge, quantity))),
+      status: charge.status,
+      sources: charge.sources,
+      ...(charge.own ? { own: true as const } : {}),
+    }));
+
+/** Sums the middle of charges by currency, without those of nothing. */
+export function sumByCurrency(charges: readonly StageCharge[]): ReadonlyMap<Currency, number> {
   const sums = new Map<Currency, number>();
-  for (const charge of charges.filter((one) => applies(one, cargo.id)))
-    sums.set(charge.currency, (sums.get(charge.currency) ?? 0) + charge.amount.mid * times(charge, quantity));
-  return [...sums].map(([currency, amount]) => ({ currency, amount: roundToHundredth(amount) }));
+  for (const { currency, amount } of charges)
+    if (amount.mid > 0) sums.set(currency, roundToHundredth((sums.get(currency) ?? 0) + amount.mid));
+  return sums;
 }
 
 /** Computes only `mid`, which a search needs thousands of times. */

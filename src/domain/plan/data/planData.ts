@@ -217,6 +217,32 @@ export interface Claim {
   readonly line: readonly string[];
 }
 
+/** A paper or formality of an option. Absent conditions hold always. */
+export interface PlanPaper {
+  readonly id: string;
+  /** The paper with its form. */
+  readonly names: Names;
+  readonly office: Names;
+  /** As cited; absent: none was read. */
+  readonly law?: string;
+  /** `read` in the sources; `ask`: not verified, ask the office. */
+  readonly status: 'read' | 'ask';
+  readonly sources: readonly string[];
+  /** Abroad, or for Chinese goods in transit abroad. */
+  readonly customs: 'foreign' | 'domestic_transit';
+  /** Modes that cross a border, or go by sea. */
+  readonly modes?: readonly ('rail' | 'road' | 'sea')[];
+  /** Countries of start and end. */
+  readonly from?: readonly string[];
+  readonly to?: readonly string[];
+  readonly cargoes?: readonly Cargo[];
+  /** Crossings and ports of which one is passed. */
+  readonly gates?: readonly string[];
+  /** true: dangerous cargoes only. */
+  readonly dangerous?: boolean;
+  readonly note?: string;
+}
+
 export interface PortStorage extends Storage {
   readonly node: string;
 }
@@ -248,4 +274,5 @@ export interface PlanData {
   readonly rules: readonly DataRule[];
   readonly claims: readonly Claim[];
   readonly sketches: readonly Sketch[];
+  readonly papers: readonly PlanPaper[];
 }

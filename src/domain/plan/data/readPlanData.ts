@@ -273,6 +273,22 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
     end: text,
     line: texts,
   },
+  papers: {
+    id: text,
+    names,
+    office: names,
+    law: maybe(text),
+    status: oneOf(['read', 'ask']),
+    sources: texts,
+    customs: oneOf(['foreign', 'domestic_transit']),
+    modes: maybe(listOf(oneOf(['rail', 'road', 'sea']))),
+    from: maybe(texts),
+    to: maybe(texts),
+    cargoes: maybe(cargoes),
+    gates: maybe(texts),
+    dangerous: maybe(flag),
+    note: maybe(text),
+  },
   sketches: { id: text, from: texts, to: text, path: listOf(place), sources: texts },
 };
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
+  chargesOf,
   co2eOf,
   evidenceOf,
   midCo2eOf,
@@ -24,6 +25,21 @@ it('pays by unit, by lot begun and by consignment, in the currency of the charge
   ];
   expect(moneyOf(charges, shipment, exchange)).toEqual(flat(300 + 2000 + 70));
   expect(midMoneyOf(charges, shipment, exchange)).toBe(300 + 2000 + 70);
+});
+
+it('lists each charge in its own currency, which convert to the same money', () => {
+  const charges = [
+    charge(100),
+    charge(10, { per: 'consignment', currency: 'USD' }),
+    charge(1, { cargoes: ['coal'] }),
+  ];
+  const listed = chargesOf(charges, shipment);
+  expect(listed.map(({ currency, amount }) => [currency, amount.mid])).toEqual([
+    ['CNY', 300],
+    ['USD', 10],
+  ]);
+  const sum = listed.reduce((all, { currency, amount }) => all + amount.mid * exchange[currency], 0);
+  expect(sum).toBe(moneyOf(charges, shipment, exchange).mid);
 });
 
 it('emits by tonne and by unit', () => {
