@@ -28,7 +28,7 @@ const EN = {
   live: 'Taken to live {hours} hours; dies {low} to {high} % a day (assumed)',
   loss: 'on this option about {low} to {high} % dead on arrival',
   dangerous: 'Dangerous goods, class {classes}',
-  modes: 'Offered by {modes} only',
+  modes: 'Offered {modes} only',
 };
 
 export const PARTY_WORDS: Readonly<Record<Language, typeof EN>> = {
