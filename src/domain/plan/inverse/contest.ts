@@ -7,7 +7,6 @@ import { computeLowerBounds } from '../search/lowerBounds';
 import { findParetoPaths, type ParetoPath } from '../search/paretoSearch';
 import type { PlanGraph } from '../search/planGraph';
 import type { RuleCondition } from '../search/ruleCondition';
-import { isTimeless } from '../search/searchGraph';
 import type { Hub, PlanNetwork } from '../planTypes';
 import { HOURS_A_DAY } from '../../time/clockTime';
 
@@ -21,8 +20,6 @@ export interface Contestant {
   readonly corridor: PlanCorridor;
   /** Hours for `time`, else CNY. */
   readonly measured: number;
-  /** Whether money and hours are linear in a factor on a figure: no departure depends on the day. */
-  readonly timeless: boolean;
 }
 
 export interface ContestRules {
@@ -77,7 +74,6 @@ export class Contest {
 
   private judge(graph: PlanGraph, paths: readonly ParetoPath[]): Contestant[] {
     const most = this.enquiry.shipment.cargo.hoursToLive ?? Infinity;
-    const timeless = isTimeless(graph);
     return paths
       .filter(({ hours }) => hours <= most)
       .map((path) => {
@@ -90,7 +86,6 @@ export class Contest {
           ),
           corridor: buildPlanCorridor(legs, this.hubs, this.enquiry.to),
           measured: this.weigh(path.hours, path.cost),
-          timeless,
         };
       })
       .sort(byMeasure);

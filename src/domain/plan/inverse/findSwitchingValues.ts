@@ -68,8 +68,9 @@ interface Side {
 /** Finds the nearest factor on one side at which the winner is another one. */
 function searchSide({ plan, now, isSame }: Side, end: number): Turn | null {
   const last = plan(end);
-  // Linear in the factor, the least of all options is concave: best at both ends is best between them.
-  if (now.timeless && last && isSamePath(last, now)) return null;
+  // Linear in the factor, the least of all options is concave: best at both ends is best between them. Waits for a
+  // departure of a certain day bend it a little; there it is taken to hold too.
+  if (last && isSamePath(last, now)) return null;
   let kept = 1;
   for (let step = 1; step <= STEPS; step += 1) {
     const by = end ** (step / STEPS);
