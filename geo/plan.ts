@@ -1,8 +1,8 @@
 /**
  * `npm run --silent plan -- --from CNCGC --to CNNGB --cargo container --quantity 10 [--depart 2026-03-01] [--avoid
  * KP,...]
- * [--tariffs FILE.csv] [--batch shipments.csv|-] [--json]`: plans the options of one shipment or of many, as a ladder
- * of stages or as JSON. Refusals go to stderr, exit 2; for a batch, exit 1 where some rows were refused.
+ * [--tariffs FILE.csv] [--batch shipments.csv|-] [--to-win PLACE] [--json]`: plans the options of one shipment or of
+ * many, as a ladder of stages or as JSON, or backwards: what would turn the best to a place. Refusals go to stderr, exit 2; for a batch, exit 1 where some rows were refused.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

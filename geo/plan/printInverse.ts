@@ -15,8 +15,10 @@ export function printInverse(answered: InverseAnswer, words: CommandLanguage): s
     values
       .filter(({ factor }) => (factor !== null) === turning)
       .map((value) => {
-        const then = value.winner ? `; ${fillTemplate(own.then, { winner: value.winner[lang] })}` : '';
-        return `    ${formatLever(value, messages)}: ${formatTurn(value, planner.each[unit], messages)}${then}`;
+        const turn = formatTurn(value, planner.each[unit], messages);
+        const then = value.winner && fillTemplate(own.then, { winner: value.winner[lang] });
+        const text = then === null ? turn : printSentence(words, 'turned', { text: turn, winner: then });
+        return `    ${printSentence(words, 'named', { name: formatLever(value, messages), text })}`;
       });
   const [turning, others] = [lines(true), lines(false)];
   const head = printSentence(words, 'head', {
@@ -29,7 +31,7 @@ export function printInverse(answered: InverseAnswer, words: CommandLanguage): s
   });
   return [
     head,
-    `${own.measure}: ${planner.best[measure]}`,
+    printSentence(words, 'named', { name: own.measure, text: planner.best[measure] }),
     fillTemplate(own.winner, { winner: winner[lang] }),
     formatVerdict(inverse, place?.names[lang] ?? '', messages, planner),
     ...(values.length > 0 ? [own.hint] : []),

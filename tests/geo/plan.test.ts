@@ -308,11 +308,14 @@ describe('what would make a place win', () => {
       readonly values: readonly { readonly factor: number | null; readonly percent: number | null }[];
     };
 
-  it('is told with today, the switching value and the percent, the smallest change first', () => {
+  it('is told with today, the switching value and the percent', () => {
     const { out, exitCode } = ask(`${HUNCHUN_NINGBO} --to-win 珲春 --by cost`);
     expect(exitCode).toBe(0);
     expect(out).toMatch(/The best by Hunchun costs [\d,]+ CNY more\./u);
     expect(out).toMatch(/[Ff]reight, .*: CNY [\d,]+\/TEU → CNY [\d,]+\/TEU \([−+]\d+.?%\); then .*Hunchun/u);
+  });
+
+  it('is told to programs, the smallest change first', () => {
     const { wins, values } = inverse('--to-win 珲春 --by cost');
     expect(wins).toBe(false);
     const found = values.flatMap(({ factor }) => factor ?? []);

@@ -82,6 +82,8 @@ export const en = {
   /** The answer. */
   head: '{from} - {to}: {quantity} {unit} of {cargo}, ready {day}',
   shown: '{shown} of {all} options; costs and CO2e are for the whole shipment, well to wheel',
+  named: '{name}: {text}',
+  turned: '{text}; {winner}',
   bestAt: 'best at {merits}',
   compared: 'for comparison',
   merit: { time: 'time', cost: 'cost', co2e: 'co2e', sure: 'sure', value: 'value' },

@@ -72,6 +72,8 @@ export const ko = {
   roadFormula: '거리가 공표되지 않은 도로: 직선 × {mid}, 추정.',
   head: '{from} - {to}: {cargo} {quantity} {unit}, 준비 {day}',
   shown: '{all}개 방안 중 {shown}개; 비용과 CO2e는 전체 화물, 전 과정 기준',
+  named: '{name}: {text}',
+  turned: '{text}; {winner}',
   bestAt: '최적: {merits}',
   compared: '비교용',
   merit: { time: '시간', cost: '비용', co2e: '탄소', sure: '정시성', value: '총비용' },

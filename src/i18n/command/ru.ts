@@ -72,6 +72,8 @@ export const ru = {
   roadFormula: 'Дороги без опубликованной длины: прямая × {mid}, оценка.',
   head: '{from} - {to}: {cargo}, {quantity} {unit}, готовность {day}',
   shown: 'показано {shown} из {all} вариантов; стоимость и CO2e за всю партию, полный цикл',
+  named: '{name}: {text}',
+  turned: '{text}; {winner}',
   bestAt: 'лучший: {merits}',
   compared: 'для сравнения',
   merit: { time: 'время', cost: 'стоимость', co2e: 'выбросы', sure: 'надёжность', value: 'общие затраты' },

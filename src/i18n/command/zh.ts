@@ -71,6 +71,8 @@ export const zh = {
   roadFormula: '未公布里程的公路：按直线 × {mid} 估算。',
   head: '{from} - {to}：{cargo} {quantity} {unit}，可发运 {day}',
   shown: '共 {all} 个方案，列出 {shown} 个；费用与 CO2e 为整票（全生命周期）',
+  named: '{name}：{text}',
+  turned: '{text}；{winner}',
   bestAt: '最优：{merits}',
   compared: '供比较',
   merit: { time: '时间', cost: '费用', co2e: '碳排放', sure: '可靠', value: '综合成本' },
