@@ -20,8 +20,9 @@ export function entityName(index: NetworkIndex, id: string, lang: Language): str
   return stripControl(facility ? nameIn(facility, lang) : (namesOf(index, id)?.[lang] ?? id));
 }
 
-/** Formats a source for citation in one line: publisher and title, as far as known. */
-export function formatCitation({ id, publisher, title }: Source, lang: Language): string {
+/** Formats a source for citation in one line: publisher and title, as far as known; our own in the page's language. */
+export function formatCitation({ id, kind, publisher, ...source }: Source, lang: Language): string {
+  const title = (kind === 'project' && source.titleTranslated?.[lang]) || source.title;
   const quoted = title && (lang === 'zh' ? `《${title}》` : lang === 'ru' ? `«${title}»` : `“${title}”`);
   return stripControl([publisher, quoted].filter(Boolean).join(lang === 'zh' ? '' : ', ') || id);
 }

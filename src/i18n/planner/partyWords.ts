@@ -11,8 +11,8 @@ const EN = {
   term: 'Incoterms 2020',
   hint: 'From the terminal of departure to that of arrival; fees of a border follow the carriage.',
   seaOnly: 'FAS, FOB, CFR and CIF only where the main carriage is by sea.',
-  seller: 'seller',
-  buyer: 'buyer',
+  seller: 'Seller',
+  buyer: 'Buyer',
   own: {
     exportClearance: 'Export clearance',
     insurance: 'Insurance',
@@ -68,8 +68,8 @@ export const PARTY_WORDS: Readonly<Record<Language, typeof EN>> = {
     term: 'Инкотермс 2020',
     hint: 'От терминала отправления до терминала прибытия; сборы на границе несёт тот, кто платит за перевозку.',
     seaOnly: 'FAS, FOB, CFR и CIF — только если основная перевозка морем.',
-    seller: 'продавец',
-    buyer: 'покупатель',
+    seller: 'Продавец',
+    buyer: 'Покупатель',
     own: {
       exportClearance: 'Экспортное оформление',
       insurance: 'Страхование',
