@@ -1,7 +1,7 @@
 import type { PathShape } from '../view/view';
 
 /** Shares of the three shapes in which a flow is drawn; their sum is 1. */
-export type ShapeWeights = readonly [arc: number, way: number, strip: number];
+export type ShapeWeights = readonly [arc: number, truePath: number, strip: number];
 
 const RESTING: Readonly<Record<PathShape, ShapeWeights>> = {
   arc: [1, 0, 0],

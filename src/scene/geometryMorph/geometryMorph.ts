@@ -41,16 +41,16 @@ const eastward = ({ curve: { from, to } }: Arc): boolean => to[0] >= from[0];
 const truePathsOf = memoizePerData(
   'true paths',
   (data: SceneData, style: RenderStyle): ReadonlyMap<Arc, TruePath> => {
-    const arcPaths = buildArcs(data, style).map((arc) => ({ arc, way: buildTruePath(data.index, arc) }));
+    const arcPaths = buildArcs(data, style).map((arc) => ({ arc, truePath: buildTruePath(data.index, arc) }));
     const sideOffsets = computeSideOffsets(
-      arcPaths.map(({ arc, way: { line } }) => ({
+      arcPaths.map(({ arc, truePath: { line } }) => ({
         legs: line?.parts.map(({ leg }) => leg.id) ?? [],
         width: arc.width,
         east: eastward(arc),
       })),
     );
     return new Map(
-      arcPaths.map(({ arc, way: truePath }, i) => [arc, { ...truePath, sideOffset: sideOffsets[i] ?? 0 }]),
+      arcPaths.map(({ arc, truePath }, i) => [arc, { ...truePath, sideOffset: sideOffsets[i] ?? 0 }]),
     );
   },
   (style) => String(style.mergesHubs),
