@@ -50,7 +50,7 @@ export const FILES = {
   parameters: 'geo/parameters.csv',
   planTowns: 'geo/plan/places.csv',
   planNodes: 'geo/plan/nodes.csv',
-  planWays: 'geo/plan/ways.csv',
+  planTracks: 'geo/plan/tracks.csv',
   planRoads: 'geo/plan/roads.csv',
   planCrossings: 'geo/plan/crossings.csv',
   planSailings: 'geo/plan/sailings.csv',

@@ -287,7 +287,7 @@ export function decodePlanRecords(raw: RawGeo): PlanRecords {
       passed: row['passed'] === 'yes' ? true : undefined,
       ice: iceOf(ports, seasons, row['id']),
     })),
-    tracks: decode(raw.planWays, decodeTrack),
+    tracks: decode(raw.planTracks, decodeTrack),
     roads: decode(raw.planRoads, (row) => ({
       from: row['from'],
       to: row['to'],

@@ -90,7 +90,7 @@ describe('kilometres by rail', () => {
   ])('%s are %d', (_, km, ids) => expect(kmOf(...ids)).toBeCloseTo(km, 1));
 
   it('Changchun-Moscow by Hunchun are 10,038 with the other figure for the Russian part', () => {
-    const [other] = data.tracks.find(({ id }) => id === 'way-border_rail-makhalino')?.others ?? [];
+    const [other] = data.tracks.find(({ id }) => id === 'track-border_rail-makhalino')?.others ?? [];
     const changed = {
       ...data,
       crossings: data.crossings.map((one) =>

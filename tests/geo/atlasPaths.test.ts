@@ -45,7 +45,7 @@ describe('the courses of the planner', () => {
   });
 
   it('keep to the track of published length: by rail from Changchun to Hunchun as the atlas draws it', () => {
-    const track = data.tracks.find(({ id }) => id === 'way-changchun_stn-tumen_stn');
+    const track = data.tracks.find(({ id }) => id === 'track-changchun_stn-tumen_stn');
     expect(track?.drawn).toEqual([
       'rail-changchun_stn-xinglong',
       'rail-xinglong-jilin_stn',

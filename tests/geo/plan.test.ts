@@ -112,9 +112,9 @@ describe('the command plan', () => {
     }
   });
 
-  it('never offers a route by the DPRK, and says so', () => {
+  it('never offers an option by the DPRK, and says so', () => {
     expect(plan.options.flatMap(({ via }) => via)).not.toContain('KPRJN');
-    expect(plan.notes.join(' ')).toContain('Routes by ports or crossings of the DPRK are history only');
+    expect(plan.notes.join(' ')).toContain('Options by ports or crossings of the DPRK are history only');
   });
 
   it('quotes the press beside its own kilometres and says where they turn over', () => {

@@ -29,7 +29,7 @@ type Meeting = (typeof MEETINGS)[number];
 /** Searchable text, folded and as written. */
 interface Term {
   readonly text: string;
-  readonly said: string;
+  readonly spelling: string;
 }
 
 /** Goods under a name. */
@@ -61,12 +61,12 @@ export interface SearchEntry {
   readonly placed: boolean;
 }
 
-export type GoodsMet = Pick<GoodsTerm, 'said' | 'good' | 'figures'>;
-export type MeasureMet = Pick<MeasureTerm, 'said' | 'measure' | 'figures'>;
+export type GoodsMet = Pick<GoodsTerm, 'spelling' | 'good' | 'figures'>;
+export type MeasureMet = Pick<MeasureTerm, 'spelling' | 'measure' | 'figures'>;
 
 /** What matched if no name did. */
 export type MetBy =
-  | { readonly kind: 'alias'; readonly said: string }
+  | { readonly kind: 'alias'; readonly spelling: string }
   | { readonly kind: 'goods'; readonly goods: readonly GoodsMet[] }
   | { readonly kind: 'measures'; readonly measures: readonly MeasureMet[] };
 
@@ -83,7 +83,7 @@ const foldTexts = (texts: readonly string[]): readonly string[] =>
   [...new Set(texts.map(foldText))].filter((text) => text !== '');
 
 const termsOf = (texts: readonly string[]): readonly Term[] =>
-  texts.map((said) => ({ text: foldText(said), said })).filter(({ text }) => text !== '');
+  texts.map((spelling) => ({ text: foldText(spelling), spelling })).filter(({ text }) => text !== '');
 
 /** Indexes aliases by meaning: `kind:id` or `good:commodity`. */
 function aliasesBy({ network }: NetworkIndex): ReadonlyMap<string, readonly string[]> {
@@ -107,9 +107,9 @@ function goodsOf(
   }
   return [...figures].flatMap(([key, count]) => {
     const spelt = key.replaceAll('_', ' ');
-    const said = lookUp(goodsWords, key) ?? spelt;
-    const names = termsOf([said, spelt, ...(aliases.get(`good:${key}`) ?? [])]);
-    return names.map(({ text }) => ({ text, said, good: key, figures: count }));
+    const spelling = lookUp(goodsWords, key) ?? spelt;
+    const names = termsOf([spelling, spelt, ...(aliases.get(`good:${key}`) ?? [])]);
+    return names.map(({ text }) => ({ text, spelling, good: key, figures: count }));
   });
 }
 
@@ -149,8 +149,8 @@ export function buildSearchEntries(index: NetworkIndex, words: SearchWords): rea
   const measureTerms = new Map<string, readonly Term[]>();
   const termsOfMeasure = (measure: string): readonly Term[] =>
     getOrCompute(measureTerms, measure, () => {
-      const [said = measure, ...others] = words.measure(measure);
-      return foldTexts([said, ...others]).map((text) => ({ text, said }));
+      const [spelling = measure, ...others] = words.measure(measure);
+      return foldTexts([spelling, ...others]).map((text) => ({ text, spelling }));
     });
   const entry = (
     kind: EntityRef['kind'],
@@ -199,17 +199,19 @@ function matchAs(meeting: Meeting, by: MetBy | null = null): Met {
 }
 
 /** Two names of the same goods or measure count once. */
-function metOnce<T extends { readonly said: string; readonly figures: number }>(terms: readonly T[]): T[] {
+function metOnce<T extends { readonly spelling: string; readonly figures: number }>(
+  terms: readonly T[],
+): T[] {
   const found = new Map<string, T>();
   for (const term of terms) {
-    if (term.figures >= (found.get(term.said)?.figures ?? 0)) found.set(term.said, term);
+    if (term.figures >= (found.get(term.spelling)?.figures ?? 0)) found.set(term.spelling, term);
   }
   return [...found.values()];
 }
 
 function matchGoods(terms: readonly GoodsTerm[], meeting: Meeting, test: (term: string) => boolean): Met {
-  const goods = metOnce(terms.filter(({ text }) => test(text))).map(({ said, good, figures }) => ({
-    said,
+  const goods = metOnce(terms.filter(({ text }) => test(text))).map(({ spelling, good, figures }) => ({
+    spelling,
     good,
     figures,
   }));
@@ -221,8 +223,8 @@ function matchMeasures(
   meeting: Meeting,
   test: (term: string) => boolean,
 ): Met {
-  const measures = metOnce(terms.filter(({ text }) => test(text))).map(({ said, measure, figures }) => ({
-    said,
+  const measures = metOnce(terms.filter(({ text }) => test(text))).map(({ spelling, measure, figures }) => ({
+    spelling,
     measure,
     figures,
   }));
@@ -231,7 +233,7 @@ function matchMeasures(
 
 function matchAlias(aliases: readonly Term[], meeting: Meeting, test: (term: string) => boolean): Met {
   const alias = aliases.find(({ text }) => test(text));
-  return alias ? matchAs(meeting, { kind: 'alias', said: alias.said }) : NOT_MET;
+  return alias ? matchAs(meeting, { kind: 'alias', spelling: alias.spelling }) : NOT_MET;
 }
 
 function matchWord(word: string, { terms, aliases, initials, goods, measures }: SearchEntry): Met {

@@ -79,12 +79,12 @@ describe('search', () => {
   it('gives the match where no name did: which goods, with how many figures, or which alias', () => {
     expect(searchEntries(entries, 'coal')[0]?.by).toEqual({
       kind: 'goods',
-      goods: [{ said: 'уголь', good: 'coal', figures: 1 }],
+      goods: [{ spelling: 'уголь', good: 'coal', figures: 1 }],
     });
     expect(searchEntries(entries, '珲春')[0]?.by).toBeNull();
     expect(searchEntries(entries, 'ocean').map(({ by }) => by)).toEqual([
-      { kind: 'alias', said: 'Ocean' },
-      { kind: 'alias', said: 'Ocean' },
+      { kind: 'alias', spelling: 'Ocean' },
+      { kind: 'alias', spelling: 'Ocean' },
     ]);
   });
 
@@ -95,12 +95,12 @@ describe('search', () => {
         {
           kind: 'goods',
           goods: [
-            { said: 'краб', good: 'crab', figures: 2 },
-            { said: 'king crab', good: 'king_crab', figures: 1 },
+            { spelling: 'краб', good: 'crab', figures: 2 },
+            { spelling: 'king crab', good: 'king_crab', figures: 1 },
           ],
         },
       ],
-      ['hunchun', { kind: 'goods', goods: [{ said: 'краб', good: 'crab', figures: 1 }] }],
+      ['hunchun', { kind: 'goods', goods: [{ spelling: 'краб', good: 'crab', figures: 1 }] }],
     ]);
   });
 
@@ -108,11 +108,17 @@ describe('search', () => {
     expect(searchEntries(entries, 'amounts').map(({ entry, by }) => [entry.entity.id, by])).toEqual([
       [
         'malaszewicze',
-        { kind: 'measures', measures: [{ said: 'measure throughput', measure: 'throughput', figures: 3 }] },
+        {
+          kind: 'measures',
+          measures: [{ spelling: 'measure throughput', measure: 'throughput', figures: 3 }],
+        },
       ],
       [
         'hunchun',
-        { kind: 'measures', measures: [{ said: 'measure throughput', measure: 'throughput', figures: 2 }] },
+        {
+          kind: 'measures',
+          measures: [{ spelling: 'measure throughput', measure: 'throughput', figures: 2 }],
+        },
       ],
     ]);
     expect(found('hunchun amounts')).toEqual(['hunchun']);

@@ -40,7 +40,7 @@ export const planData = {
   sketches: [],
   roadDetours: [],
   territories: [],
-  tracks: [{ id: 'way-c-d', from: 'c', to: 'd' }],
+  tracks: [{ id: 'track-c-d', from: 'c', to: 'd' }],
 } as unknown as PlanData;
 
 export const geometries = new LegGeometries(indexNetwork({ ...sampleNetwork, legs }), planData, {

@@ -13,7 +13,7 @@ export function printInfeasibility(reason: Infeasibility): string {
   switch (kind) {
     case 'rule':
       return reason.never
-        ? `Routes against rule ${id} are known and never offered: ${words?.en ?? id}.${isAdvice(words?.en) ? '' : ' Not legal advice.'}`
+        ? `Options against rule ${id} are known and never offered: ${words?.en ?? id}.${isAdvice(words?.en) ? '' : ' Not legal advice.'}`
         : `Rule ${id} ${out} ${words?.en ?? ''}.${opening(reason, 'Only a case that the rule does not cover')}`;
     case 'avoid':
       return `Avoiding ${id} ${out}${opening(reason, 'Allowing it')}`;

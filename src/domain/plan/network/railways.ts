@@ -1,5 +1,5 @@
 /**
- * Computes kilometres by rail over geo/plan/ways.csv. A published length is preferred to an `estimated` sum up to 1 %
+ * Computes kilometres by rail over geo/plan/tracks.csv. A published length is preferred to an `estimated` sum up to 1 %
  * shorter.
  *
  * A town without a node is joined to the three nearest of its country: `km = great circle x detour`, the median of

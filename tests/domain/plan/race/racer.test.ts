@@ -52,7 +52,7 @@ describe('the course of a stage', () => {
       'schematic',
       'unknown',
     ]);
-    expect(geometries.of(stage(['c', 'd'], 5, ['way-c-d'])).map(({ geometry }) => geometry)).toEqual([
+    expect(geometries.of(stage(['c', 'd'], 5, ['track-c-d'])).map(({ geometry }) => geometry)).toEqual([
       'unknown',
     ]);
     expect(geometries.of(stage(['a', 'd'], 5)).map(({ geometry }) => geometry)).toEqual(['unknown']);
