@@ -1,4 +1,6 @@
-import { MEASURES, MODES, STATUSES, type Mode, type Status } from '../types';
+import type { NetworkIndex } from '../network/networkIndex';
+import type { OnStretch } from '../runs/runOnStretch';
+import { BOUNDS, MEASURES, MODES, STATUSES, type Mode, type Observation, type Status } from '../types';
 import { sizeOf } from './currency';
 import type { Flow } from './flow';
 import { findPartShare } from './partShare';
@@ -22,6 +24,8 @@ export interface FlowTable {
   readonly ids: readonly string[];
   readonly places: readonly string[];
   readonly periods: readonly string[];
+  readonly figures: readonly string[];
+  readonly units: readonly string[];
   /** `kind:id`. */
   readonly entities: readonly string[];
   readonly id: Uint32Array<ArrayBuffer>;
@@ -34,10 +38,21 @@ export interface FlowTable {
   readonly status: Uint8Array<ArrayBuffer>;
   /** How large it is drawn, in the measure's own unit; NaN for a missing figure or one in a currency without a rate. */
   readonly amount: Float64Array<ArrayBuffer>;
+  /** The figure as published: its id, its value and unit, its number in BOUNDS. */
+  readonly figure: Uint32Array<ArrayBuffer>;
+  readonly value: Float64Array<ArrayBuffer>;
+  readonly unit: Uint32Array<ArrayBuffer>;
+  readonly bound: Uint8Array<ArrayBuffer>;
   /** 1 if the figure totals several services. */
   readonly total: Uint8Array<ArrayBuffer>;
   /** 1 if the number of runs is known. */
   readonly hasRuns: Uint8Array<ArrayBuffer>;
+  /** The number of runs in a time range, UTC ms, its status and the figures it comes from; NaN where not known. */
+  readonly runs: Float64Array<ArrayBuffer>;
+  readonly runsFrom: Float64Array<ArrayBuffer>;
+  readonly runsTo: Float64Array<ArrayBuffer>;
+  readonly runsStatus: Uint8Array<ArrayBuffer>;
+  readonly evidence: CodeLists;
   /** 1 if the figure counts the trade of others. */
   readonly context: Uint8Array<ArrayBuffer>;
   /** Row of the whole that the figure is a part of, drawn as a band inside its arc; -1 for a row of its own. */
@@ -72,15 +87,20 @@ function listCodes(rows: readonly (readonly string[])[], codeOf: (text: string) 
 export function tabulateFlows(flows: readonly Flow[]): FlowTable {
   const [ids, places] = [new Dictionary(), new Dictionary()];
   const [periods, entities] = [new Dictionary(), new Dictionary()];
+  const [figures, units] = [new Dictionary(), new Dictionary()];
   const codes = (codeOf: (flow: Flow) => number) => Uint32Array.from(flows, codeOf);
   const lists = (refsOf: (flow: Flow) => readonly string[]) => listCodes(flows.map(refsOf), entities.codeOf);
   const bytes = (codeOf: (flow: Flow) => number) => Uint8Array.from(flows, codeOf);
+  const numbers = (valueOf: (flow: Flow) => number | undefined) =>
+    Float64Array.from(flows, (flow) => valueOf(flow) ?? Number.NaN);
   const rows = new Map(flows.map(({ id }, row) => [id, row]));
   return {
     count: flows.length,
     ids: ids.strings,
     places: places.strings,
     periods: periods.strings,
+    figures: figures.strings,
+    units: units.strings,
     entities: entities.strings,
     id: codes(({ id }) => ids.codeOf(id)),
     from: codes(({ from }) => places.codeOf(from)),
@@ -90,8 +110,20 @@ export function tabulateFlows(flows: readonly Flow[]): FlowTable {
     measure: bytes(({ measure }) => MEASURES.indexOf(measure)),
     status: bytes(({ amount }) => (amount ? STATUSES.indexOf(amount.status) : MISSING)),
     amount: Float64Array.from(flows, sizeOf),
+    figure: codes(({ amount }) => figures.codeOf(amount?.id ?? '')),
+    value: numbers(({ amount }) => amount?.value),
+    unit: codes(({ amount }) => units.codeOf(amount?.unit ?? '')),
+    bound: bytes(({ amount }) => BOUNDS.indexOf(amount?.bound ?? 'exact')),
     total: bytes(({ total }) => Number(total)),
     hasRuns: bytes(({ runs }) => Number(runs !== null)),
+    runs: numbers(({ runs }) => runs?.count),
+    runsFrom: numbers(({ runs }) => runs?.from),
+    runsTo: numbers(({ runs }) => runs?.to),
+    runsStatus: bytes(({ runs }) => (runs ? STATUSES.indexOf(runs.status) : MISSING)),
+    evidence: listCodes(
+      flows.map(({ runs }) => runs?.evidence.map(({ id }) => id) ?? []),
+      figures.codeOf,
+    ),
     context: bytes(({ context = false }) => Number(context)),
     whole: Int32Array.from(flows, ({ partOf }) => rows.get(partOf ?? '') ?? -1),
     share: Float32Array.from(flows, ({ amount, partOf }) => {
@@ -139,3 +171,44 @@ export const endsOf = ({ table, row }: FlowRow): readonly [from: string, to: str
   table.places[table.from[row] ?? 0] ?? '',
   table.places[table.to[row] ?? 0] ?? '',
 ];
+
+/** What a figure says by itself, without its sources. */
+export type RowFigure = Pick<Observation, 'id' | 'value' | 'unit' | 'bound' | 'status' | 'period'>;
+
+/** Returns what a row's figure says; null for a missing figure. */
+export function figureOfRow(of: FlowRow): RowFigure | null {
+  const { table, row } = of;
+  const status = statusOfRow(of);
+  return (
+    status && {
+      id: table.figures[table.figure[row] ?? 0] ?? '',
+      value: table.value[row] ?? Number.NaN,
+      unit: table.units[table.unit[row] ?? 0] ?? '',
+      bound: BOUNDS[table.bound[row] ?? 0] ?? BOUNDS[0],
+      status,
+      period: periodOfRow(of),
+    }
+  );
+}
+
+/** Returns the stretch that a row leads over, with what is known of the number of its runs. */
+export function stretchOfRow(index: Pick<NetworkIndex, 'observations'>, of: FlowRow): OnStretch {
+  const { table, row } = of;
+  const [from, to] = endsOf(of);
+  const status = STATUSES[table.runsStatus[row] ?? MISSING];
+  const runs = status && {
+    count: table.runs[row] ?? 0,
+    status,
+    from: table.runsFrom[row] ?? 0,
+    to: table.runsTo[row] ?? 0,
+    evidence: listOf(table.evidence, row, table.figures).flatMap((id) => index.observations.get(id) ?? []),
+  };
+  return {
+    from,
+    to,
+    mode: modeOfRow(of),
+    runs: runs ?? null,
+    entityRefs: representedBy(of),
+    total: table.total[row] === 1,
+  };
+}

@@ -7,7 +7,7 @@ import type { Mode, Service } from '../types';
 import { listRunsOf, type Run } from './run';
 
 /** Counted and dated runs between two places in a mode. */
-interface OnStretch {
+export interface OnStretch {
   readonly from: string;
   readonly to: string;
   readonly mode: Mode;

@@ -1,3 +1,4 @@
+import { stretchOfRow } from '../../domain/figures/flowTable';
 import { findRunsOnStretch } from '../../domain/runs/runOnStretch';
 import { memoizePerData } from '../memoizePerData';
 import { buildArcs } from './arcs';
@@ -22,16 +23,19 @@ export interface ArcSeries {
 export const seriesOfArcs = memoizePerData(
   'pulses',
   (data, style): ArcSeries => {
-    const { index, flows, window, today } = data;
+    const { index, window, today } = data;
     const asked = { window: { from: window.from - leadInMs(window), to: window.to }, now: today };
     const [owners, isFirst, isAssumed]: [number[], number[], number[]] = [[], [], []];
     const pulses: (Pulses | null)[] = [];
-    buildArcs(data, style).forEach(({ row, kilometres }, n) => {
-      const flow = flows[row];
-      if (!flow) return;
-      const runs = findRunsOnStretch(index, flow, asked);
-      const series = buildPulses(runs, flow.runs, window, kilometres);
-      const isCounted = flow.runs?.evidence[0]?.status === 'reported';
+    buildArcs(data, style).forEach((arc, n) => {
+      const stretch = stretchOfRow(index, arc);
+      const series = buildPulses(
+        findRunsOnStretch(index, stretch, asked),
+        stretch.runs,
+        window,
+        arc.kilometres,
+      );
+      const isCounted = stretch.runs?.evidence[0]?.status === 'reported';
       (series.length > 0 ? series : [null]).forEach((one, nth) => {
         owners.push(n);
         pulses.push(one);

@@ -167,8 +167,8 @@ function makeArcs(data: SceneData, hubbed: boolean): readonly Arc[] {
     return known;
   };
   const table = flowTableOf(data);
-  const spans = data.flows.flatMap((_, row) =>
-    (table.whole[row] ?? -1) >= 0 ? [] : (spanOf(index, { table, row }, hubbed, world) ?? []),
+  const spans = Array.from(table.whole).flatMap((whole, row) =>
+    whole >= 0 ? [] : (spanOf(index, { table, row }, hubbed, world) ?? []),
   );
   const directions = new Set(spans.map((span) => `${span.from.id}>${span.to.id}`));
   const taken = new Map<string, number>();

@@ -1,4 +1,4 @@
-import { endsOf, modeOfRow } from '../../domain/figures/flowTable';
+import { endsOf, figureOfRow, modeOfRow, representedBy } from '../../domain/figures/flowTable';
 import { ageOfPeriod, OLD_YEARS } from '../../domain/figures/periodFigure';
 import { findLine, positionOnLine } from '../../domain/network/line';
 import type { NetworkIndex } from '../../domain/network/networkIndex';
@@ -46,7 +46,7 @@ function selectArcs(input: LabelInput): readonly Arc[] {
   return buildArcs(data, style)
     .toReversed()
     .filter((arc) => {
-      const amount = data.flows[arc.row]?.amount;
+      const amount = figureOfRow(arc);
       const pair = [arc.from.id, arc.to.id]
         .map((id) => drawnAt(data.index, id))
         .toSorted()
@@ -65,16 +65,17 @@ export function flowDrafts(input: LabelInput): readonly LabelDraft[] {
   const { palette, lang, newest } = style;
   if (style.path === 'strip' || data.race) return [];
   return selectArcs(input).flatMap((arc): readonly LabelDraft[] => {
-    const flow = data.flows[arc.row];
-    const amount = flow?.amount;
-    if (!flow || !amount) return [];
-    const name = namesOf(index, flow.entityRefs[0]?.replace(/^\w+:/, '') ?? '')?.[lang] ?? '';
-    const inferred = index.subjects.get(amount.subject)?.linesInferred ? ` · ${LINES_INFERRED[lang]}` : '';
+    const amount = figureOfRow(arc);
+    if (!amount) return [];
+    const { table, row } = arc;
+    const subject = representedBy(arc)[0]?.replace(/^\w+:/, '') ?? '';
+    const name = namesOf(index, subject)?.[lang] ?? '';
+    const inferred = index.subjects.get(subject)?.linesInferred ? ` · ${LINES_INFERRED[lang]}` : '';
     const period = `${formatFigurePeriod(amount.period, lang)}${inferred}`;
     const old = newest && ageOfPeriod(amount.period, index.network.dataTo) > OLD_YEARS;
-    const colour = flow.context ? palette.context : palette.modes[flow.mode];
+    const colour = table.context[row] === 1 ? palette.context : palette.modes[modeOfRow(arc)];
     return PLACES.map((u) => ({
-      id: `flow:${flow.id}`,
+      id: `flow:${table.ids[table.id[row] ?? 0]}`,
       kind: 'flow',
       ...pointOf(index, arc, u, input),
       main: [formatFigure(amount, style)],

@@ -178,7 +178,7 @@ const LOCALES: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB', 
  * view of a year a part of it is a least amount.
  */
 export function formatFigure(
-  { value, unit, bound, status, period }: Observation,
+  { value, unit, bound, status, period }: Pick<Observation, 'value' | 'unit' | 'bound' | 'status' | 'period'>,
   { lang, newest }: Pick<RenderStyle, 'lang' | 'newest'>,
 ): string {
   const steps = lookUp(STEPS, unit)?.[lang] ?? [{ from: 1, unit }];

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { seriesOfArcs } from '../../../src/scene/arcs/arcSeries';
+import { flowTableOf } from '../../../src/scene/data';
 import { flowDrafts } from '../../../src/scene/labels/flowLabels';
 import { formatFigurePeriod } from '../../../src/scene/labels/labelText';
 import { PALETTES } from '../../../src/view/palette';
@@ -10,6 +12,22 @@ const draftsOf = (data = dataOf(), style = look({ measure: 'value' })) =>
 const idsOf = (...given: Parameters<typeof draftsOf>) => [...new Set(draftsOf(...given).map(({ id }) => id))];
 
 describe('the figures beside flows', () => {
+  it('are read from columns, as pulses are: no record is opened once there is a table', () => {
+    const read: string[] = [];
+    const flows = new Proxy(FLOWS, {
+      get(target, name) {
+        if (typeof name === 'string' && /^\d+$/.test(name)) read.push(name);
+        return Reflect.get(target, name) as unknown;
+      },
+    });
+    const data = dataOf({ flows });
+    flowTableOf(data);
+    read.length = 0;
+    expect(idsOf(data)).toEqual(['flow:jizhe', 'flow:rail']);
+    expect(seriesOfArcs(data, look()).pulses.some((pulses) => pulses !== null)).toBe(true);
+    expect(read).toEqual([]);
+  });
+
   it('are those that are published, one for each pair of ends, at several places', () => {
     expect(idsOf()).toEqual(['flow:jizhe', 'flow:rail']);
     expect(draftsOf().filter(({ id }) => id === 'flow:jizhe').length).toBeGreaterThan(1);
