@@ -49,6 +49,7 @@ function settingsIn({ settings }: Records): Settings {
     defaultSubjects: Object.fromEntries(
       MEASURES.map((measure) => [measure, subjects?.[measure] ?? '']),
     ) as Settings['defaultSubjects'],
+    renamedFigures: findSetting(settings, 'renamed-figures')?.figures ?? {},
   };
 }
 

@@ -53,10 +53,12 @@ function knownIn({ records }: Case): Known {
 
 type Named = readonly [record: Raw<unknown>, field: string, ids: readonly string[], known: Ids];
 
-function defaultsIn({ settings, counts }: Case['sound'], { facilities, subjects }: Known): Named[] {
+function defaultsIn({ settings, counts }: Case['sound'], { facilities, figures, subjects }: Known): Named[] {
   return [
     ...settings.map((it): Named => [it, 'places', placesOfSettings(it.value), facilities]),
     ...settings.flatMap((it): Named[] => {
+      if (it.value.id === 'renamed-figures')
+        return [[it, 'figures', Object.values(it.value.figures), figures]];
       if (it.value.id !== 'default-subjects') return [];
       const { id: _, ...of } = it.value;
       return [[it, 'subjects', Object.values(of), subjects]];

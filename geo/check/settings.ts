@@ -27,12 +27,25 @@ function unplaced({ sound }: Case): Finding[] {
   );
 }
 
+/** Finds former ids of figures that are ids today: a link to one would open another figure. */
+function reused({ sound }: Case): Finding[] {
+  const known = new Set(sound.observations.map(idOf));
+  return sound.settings.flatMap((record) =>
+    record.value.id === 'renamed-figures'
+      ? Object.keys(record.value.figures)
+          .filter((former) => known.has(former))
+          .map((former) => errorAt(record, `renamed-figures: "${former}" is the id of a figure today`))
+      : [],
+  );
+}
+
 export const settings: Check = {
   id: 'settings',
-  rule: 'Every setting is there, the places it names have a position, the validity of plans begins before it ends, and borders are counted by measures that exist.',
+  rule: 'Every setting is there, the places it names have a position, the validity of plans begins before it ends, no former id of a figure is one today, and borders are counted by measures that exist.',
   run: (it) => [
     ...missing(it),
     ...unplaced(it),
+    ...reused(it),
     ...it.sound.settings.flatMap((record) =>
       record.value.id === 'plan-validity' && record.value.from > record.value.to
         ? [errorAt(record, `plan-validity: ends on ${record.value.to}, before it begins`)]

@@ -341,6 +341,7 @@ export const settingsSchema: Schema<Settings> = v.object({
   home: text,
   opening: texts,
   defaultSubjects: v.object(v.entriesFromList(MEASURES, text)),
+  renamedFigures: v.record(text, text),
 });
 
 /** Names of the network's sections that are lists of records. */

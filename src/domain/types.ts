@@ -377,6 +377,8 @@ export interface Settings {
   readonly opening: readonly string[];
   /** Subject per measure whose yearly figures are shown if the picked entity has none. */
   readonly defaultSubjects: Readonly<Record<Measure, string>>;
+  /** Present ids of figures by those under which they were published before: links keep working. */
+  readonly renamedFigures: Readonly<Record<string, string>>;
 }
 
 export interface Network {

@@ -124,7 +124,19 @@ const shown = defineTable(listShown, [
   ),
 ]);
 
-const figures = defineRecords('observations', [
+/** Lists the figures of what the atlas is about first, then those of what is drawn as ours, those of rivals last. */
+function listFigures({ index: { network, facilities, services } }: SheetInput): readonly Observation[] {
+  const first = Object.values(network.settings.defaultSubjects);
+  const own = new Set(network.bindings.flatMap(({ subject, context }) => (context ? [] : [subject])));
+  const rankOf = ({ subject }: Observation): number => {
+    if (facilities.get(subject)?.comparison || services.get(subject)?.comparison) return first.length + 2;
+    const at = first.indexOf(subject);
+    return at >= 0 ? at : first.length + Number(!own.has(subject));
+  };
+  return network.observations.toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+const figures = defineTable(listFigures, [
   fileColumn('id', ({ id }) => id),
   fileColumn('subject', ({ subject }) => subject),
   screenColumn('subject', ({ subject }, { name }, index) => {
@@ -218,8 +230,8 @@ const legs = defineRecords('legs', [
     return { text: `${gauge} mm`, order: gauge, sources };
   }),
   ...amountColumns('length', ({ length }: Leg) => length),
-  // In files of the length, on the screen of the leg.
-  ...sourceColumns(({ length }: Leg) => length?.sources).filter(({ id }) => id),
+  // In files of the length where it is published; on the screen of the leg.
+  ...sourceColumns(({ length, sources }: Leg) => length?.sources ?? sources).filter(({ id }) => id),
   ...ownSources.filter(({ name }) => name),
 ]);
 

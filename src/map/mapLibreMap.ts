@@ -13,6 +13,21 @@ function toMapLibre({ longitude, latitude, zoom, bearing, pitch }: Camera) {
   return { center: [longitude, latitude] as [number, number], zoom, bearing, pitch };
 }
 
+/**
+ * Takes back from MapLibre the cancelling of touches that can no longer be cancelled, as where the page was too busy to
+ * answer the first in time: the browser writes an error for each attempt.
+ */
+function spareUncancelable(map: MapLibreMap): void {
+  for (const kind of ['touchmove', 'touchend'])
+    map.getCanvasContainer().addEventListener(
+      kind,
+      (event) => {
+        if (!event.cancelable) event.preventDefault = () => undefined;
+      },
+      { capture: true, passive: true },
+    );
+}
+
 /** Creates the MapLibre map, kept inside the frame. Throws where WebGL2 is refused. */
 export function createMap(
   container: HTMLElement,
@@ -22,7 +37,7 @@ export function createMap(
   { ratio, largest }: AdaptiveResolution,
 ): MapLibreMap {
   serveOwnTiles();
-  return new MapLibreMap({
+  const map = new MapLibreMap({
     container,
     style,
     ...toMapLibre(camera),
@@ -41,4 +56,6 @@ export function createMap(
       return { center: new LngLat(kept.longitude, kept.latitude), zoom: kept.zoom };
     },
   });
+  spareUncancelable(map);
+  return map;
 }

@@ -7,6 +7,7 @@ import { playedYears } from '../domain/figures/periodFigure';
 import { selectColumns, type ThroughputColumn } from '../domain/figures/throughput';
 import { selectYearBars, type BarSeries } from '../domain/figures/yearBars';
 import { yearRangeOf } from '../domain/figures/yearRange';
+import { lookUp } from '../domain/lookup';
 import { indexNetwork, nameIn, type NetworkIndex } from '../domain/network/networkIndex';
 import type * as YanbianForms from '../domain/network/yanbianForms';
 import type { PlanRace } from '../domain/plan/race/planRace';
@@ -343,6 +344,7 @@ export class Session {
   #reduceToData(view: View): View {
     const known = {
       ...this.#limitYears(view),
+      open: this.#renameFigure(view.open),
       edition: this.release.edition ?? view.edition,
       goods: findGoodsOf(this.index, view.measure, view.goods),
     };
@@ -352,6 +354,12 @@ export class Session {
     const text = known.pick ? printEntityRef(known.pick) : this.#leaving ? null : readPickText(this.#bar);
     if (text !== null) this.#sayUnknownPick(text);
     return { ...known, pick: null };
+  }
+
+  /** Opens a figure's source by the id that it has today. */
+  #renameFigure(open: View['open']): View['open'] {
+    const id = open?.kind === 'source' && lookUp(this.index.network.settings.renamedFigures, open.id);
+    return id ? { kind: 'source', id } : open;
   }
 
   /** Says that nothing is called so, and which places are called nearly so. */

@@ -66,6 +66,7 @@ function tripsData(): SceneData {
       home: '',
       opening: [],
       defaultSubjects: { voyages: '', value: '', throughput: '', teu: '', people: '', vehicles: '' },
+      renamedFigures: {},
     },
   };
   return {

@@ -163,5 +163,6 @@ export const sampleNetwork: Network = {
       people: 'hunchun_rail_port',
       vehicles: 'hunchun_rail_port',
     },
+    renamedFigures: { 'former-figure': sampleFigure.id },
   },
 };

@@ -229,6 +229,30 @@ test('lets ten fingers lie on the map and a second person press a button while t
   await expect(page.locator('html')).toHaveAttribute('lang', 'ru');
 });
 
+test('lets a finger drag the map whose movements a busy browser lets nobody cancel, without a fault', async ({
+  page,
+}) => {
+  await openHall(page);
+  const before = await page.evaluate(() => window.huntu?.zoom() && window.huntu.view());
+  await page.evaluate(async () => {
+    const canvas = document.querySelector('.maplibregl-canvas');
+    if (!canvas) throw new Error('there is a map');
+    const send = (type: string, clientX: number): void => {
+      const finger = new Touch({ identifier: 1, target: canvas, clientX, clientY: 200 });
+      const touches = type === 'touchend' ? [] : [finger];
+      const lists = { touches, targetTouches: touches, changedTouches: [finger] };
+      canvas.dispatchEvent(new TouchEvent(type, { ...lists, bubbles: true, cancelable: false }));
+    };
+    send('touchstart', 300);
+    for (let x = 300; x <= 420; x += 20) {
+      send('touchmove', x);
+      await new Promise(requestAnimationFrame);
+    }
+    send('touchend', 420);
+  });
+  await expect.poll(() => page.evaluate(() => window.huntu?.view())).not.toBe(before);
+});
+
 test('is given back although something leans on the screen', async ({ page }) => {
   const cdp = await openHall(page);
   await touch(cdp, 'touchStart', [{ id: 0, x: 400, y: 300 }]);

@@ -68,6 +68,33 @@ describe('sheets', () => {
     expect(totalOf(shared)).toContain('a | b');
   });
 
+  it('name a source of each leg, also of one whose length is not published', () => {
+    const legs = sampleNetwork.legs.map((leg) => ({ ...leg, length: null }));
+    const { columns, rows } = buildSheet('legs', {
+      ...at('2023'),
+      index: indexNetwork({ ...sampleNetwork, legs }),
+    });
+    for (const row of rows) {
+      expect(row[columns.indexOf('value')]).toBeNull();
+      expect(row[columns.indexOf('source_id')]).not.toBe('');
+    }
+  });
+
+  it('begin with the figures that the atlas is about, those of rivals last', () => {
+    const [facility, ...others] = sampleNetwork.facilities;
+    const [figure] = sampleNetwork.observations;
+    if (!facility || !figure) throw new Error('the sample has both');
+    const rival = { ...facility, id: 'a_rival', comparison: true as const };
+    const observations = [
+      { ...figure, id: '1', subject: 'a_rival' },
+      { ...figure, id: '2', subject: 'another' },
+      { ...figure, id: '3', subject: sampleNetwork.settings.defaultSubjects.value },
+    ];
+    const network = { ...sampleNetwork, facilities: [rival, facility, ...others], observations };
+    const { rows } = buildSheet('figures', { ...at('2023'), index: indexNetwork(network) });
+    expect(rows.map(([id]) => id)).toEqual(['3', '2', '1']);
+  });
+
   it('date a figure by the newest of its sources', () => {
     const { columns, rows } = buildSheet('figures', at('2023'));
     expect(rows[0]?.[columns.indexOf('as_of')]).toBe('2024-01');

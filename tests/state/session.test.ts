@@ -8,7 +8,7 @@ import { CODECS, type View } from '../../src/view/view';
 import { roundToDays } from '../../src/view/timeWindow';
 import { indexNetwork } from '../../src/domain/network/networkIndex';
 import { raceOfTwo } from '../domain/plan/raceOfTwo';
-import { sampleNetwork } from '../domain/sampleNetwork';
+import { sampleFigure, sampleNetwork } from '../domain/sampleNetwork';
 import { openSession as open, planWith } from './openSession';
 
 describe('the session', () => {
@@ -198,6 +198,12 @@ describe('the session', () => {
     const { session, bar } = open();
     session.go({ pick: null });
     expect(bar.entries).toHaveLength(1);
+  });
+
+  it('opens a figure by the id it had before, and writes the present one', () => {
+    const { session, bar } = open('?open=source:former-figure');
+    expect(session.open).toEqual({ kind: 'source', id: sampleFigure.id });
+    expect(bar.entries).toEqual([`?open=source:${sampleFigure.id}`]);
   });
 
   it('takes back the step that opened what is closed', () => {

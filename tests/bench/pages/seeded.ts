@@ -90,6 +90,7 @@ export function seededScene(size: number, reads: Reads | null): SceneData {
       home: '',
       opening: [],
       defaultSubjects: { voyages: '', value: '', throughput: '', teu: '', people: '', vehicles: '' },
+      renamedFigures: {},
     },
   });
   return {
