@@ -30,6 +30,7 @@ export const READS_FACTS: readonly string[] = [
   'tests/map/camera/cameraPath.test.ts',
   'tests/scene/geometryMorph.test.ts',
   'tests/scene/labels/placeLabels.test.ts',
+  'tests/scene/smoothCourse.test.ts',
   'tests/scene/strip.test.ts',
   'tests/ui/openingPage.test.ts',
 ];

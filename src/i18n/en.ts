@@ -375,6 +375,12 @@ export const en = {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     level: 'North up, from above',
+    /** Beside a scale bar, whose length holds at the middle of a tilted picture. */
+    scale: {
+      unit: 'km',
+      where: '(mid-picture)',
+      note: 'Ports and border section ± {km} km; courses of lines are schematic.',
+    },
     schematic: 'Schematic map; lines and names are not a basis for delimitation.',
     reviewed: 'Map review number {number}',
     unreviewed: 'This map was not submitted for review in China (未送审)',

@@ -379,6 +379,11 @@ export const ko = {
     zoomIn: '확대',
     zoomOut: '축소',
     level: '북쪽 위로, 수직으로 보기',
+    scale: {
+      unit: 'km',
+      where: '(화면 중앙)',
+      note: '통상구와 국경 구간 위치는 ± {km} km, 노선 선형은 개략도입니다.',
+    },
     schematic: '개략도이며 선과 지명은 경계 획정의 근거가 아닙니다.',
     reviewed: '지도 심사 번호 {number}',
     unreviewed: '이 지도는 중국에서 심사를 받지 않음(未送审)',

@@ -373,6 +373,7 @@ export const zh = {
     zoomIn: '放大',
     zoomOut: '缩小',
     level: '正北俯视',
+    scale: { unit: '公里', where: '（画面中部）', note: '口岸与国境段位置约 ± {km} 公里，线路走向为示意。' },
     schematic: '本图为示意图，界线与地名不作为划界依据。',
     reviewed: '审图号：{number}',
     unreviewed: '本图未送审',

@@ -90,6 +90,7 @@ export class AtlasMap {
     // Labels survive a lost WebGL context, but not the death of the process holding their canvas.
     sheet.addEventListener('contextrestored', () => this.#placeLabels());
     this.#shaper = new ShapeTransition({ onwake: () => this.#reshaped(), onfault: events.onfault });
+    this.#shaper.approach(this.map.getZoom());
     this.#racing = new RaceRenderer({ onwake: () => this.#wake(), onfault: events.onfault });
     this.#first = new FirstPicture(events.onready, () => events.onfault(TILES));
     clock.onwake = () => this.#wake();
@@ -181,7 +182,10 @@ export class AtlasMap {
   #listen(): void {
     const { map } = this;
     map.on('move', () => this.#labels.follow(this.#viewport()));
-    map.on('zoom', () => this.#events.onzoom(map.getZoom()));
+    map.on('zoom', () => {
+      if (this.#shaper.approach(map.getZoom())) this.#wake();
+      this.#events.onzoom(map.getZoom());
+    });
     map.on('moveend', () => {
       // Drifting labels move with the camera, even under panels.
       if (this.#camera.drifting) return this.#panels.end();

@@ -6,7 +6,8 @@ import type * as Morph from '../scene/geometryMorph/geometryMorph';
 import type { LinesOf } from '../scene/arcs/curve';
 import type { SceneData } from '../scene/data';
 import { ARC_SHAPE, type FlowShape } from '../scene/flowShape';
-import { interpolateWeights, weightsOf, type ShapeWeights } from '../scene/shapeWeights';
+import { nearShareAt } from '../scene/nearShare';
+import { interpolateWeights, layDown, weightsOf, type ShapeWeights } from '../scene/shapeWeights';
 import type { Rect } from '../scene/labels/rect';
 import type { RenderStyle } from '../view/renderStyle';
 import type { PathShape } from '../view/view';
@@ -30,6 +31,8 @@ export class ShapeTransition {
   /** Frame time at which the change began, ms; null until the next frame. */
   #since: number | null = Number.NEGATIVE_INFINITY;
   #weights: ShapeWeights = weightsOf('arc');
+  /** Near share of the view. */
+  #near = 0;
   #screen: Morph.Area['screen'] = { width: 1280, height: 720 };
   #obstacles: readonly Rect[] = [];
   /** Settles when the requested shape can be drawn. */
@@ -49,9 +52,19 @@ export class ShapeTransition {
     if (path === this.#path) return;
     const cut = still || this.#path === null;
     this.#path = path;
-    this.ready = this.#fetch(path).then(() => {
+    this.ready = (path === 'arc' ? Promise.resolve() : this.#fetch()).then(() => {
       if (this.#path === path) this.#change(weightsOf(path), cut);
     });
+  }
+
+  /** Follows the zoom: close by, arcs lie down on their true paths. Returns true if that changes the shape. */
+  approach(zoom: number): boolean {
+    const near = nearShareAt(zoom);
+    if (near === this.#near) return false;
+    this.#near = near;
+    if (this.#morph) return true;
+    this.ready = Promise.all([this.ready, this.#fetch()]).then(() => this.#events.onwake());
+    return false;
   }
 
   /** Computes the shape at a frame time, ms. */
@@ -62,7 +75,7 @@ export class ShapeTransition {
     if (!morph) return ARC_SHAPE;
     const frame = { style, area: morph.freeArea(this.#screen, this.#obstacles) };
     return {
-      weights: this.#weights,
+      weights: this.#near > 0 ? layDown(this.#weights, this.#near) : this.#weights,
       shapes: morph.buildShapes(data, frame),
       strip: morph.stripFrameOf(data, frame),
       ground: morph.buildStripGround(data, frame, this.#weights[2]),
@@ -111,7 +124,7 @@ export class ShapeTransition {
 
   /** Arcs' lines on the screen in the requested shape; undefined for plain arcs. */
   linesOf(data: SceneData, style: RenderStyle): LinesOf<Arc> | undefined {
-    return style.path === 'arc' ? undefined : this.#morph?.projectTruePaths(data, style);
+    return style.path === 'arc' && this.#near === 0 ? undefined : this.#morph?.projectTruePaths(data, style);
   }
 
   #change(to: ShapeWeights, cut: boolean): void {
@@ -122,8 +135,8 @@ export class ShapeTransition {
     this.#events.onwake();
   }
 
-  async #fetch(path: PathShape): Promise<void> {
-    if (path === 'arc' || this.#morph) return;
+  async #fetch(): Promise<void> {
+    if (this.#morph) return;
     try {
       this.#morph = (await import('../scene/onDemand')).bend;
     } catch (error) {

@@ -4,6 +4,7 @@ import type { Facility, Position } from '../domain/types';
 import { HUB_ZOOM, type RenderStyle } from '../view/renderStyle';
 import { collectEnds } from './arcs/arcs';
 import type { SceneData } from './data';
+import { findGaugeBreaks } from './gaugeBreaks';
 import { emphasisKey, modesKey } from './emphasis';
 import { packMarks, MarkLayer, type MarkRow } from './layers/markLayer';
 import { toWorld, unitsPerMetre } from './mercator';
@@ -19,18 +20,7 @@ const RING = 11;
 const HUB_DOT = 4.5;
 const END_DOT = 3.2;
 const OPEN_DOT = 2.2;
-export const GAUGE_DISC = 11;
 export const REGION_DISC = 17;
-
-/** Finds the stations whose adjoining tracks differ in gauge: wheelsets are changed or goods transhipped. */
-export function findGaugeBreaks({ network }: NetworkIndex): ReadonlySet<string> {
-  const gauges = new Map<string, Set<number>>();
-  for (const { from, to, gauge } of network.legs) {
-    if (gauge === undefined) continue;
-    for (const end of [from, to]) gauges.set(end, (gauges.get(end) ?? new Set()).add(gauge));
-  }
-  return new Set([...gauges].flatMap(([station, found]) => (found.size > 1 ? [station] : [])));
-}
 
 /** Computes the zoom from which a facility has a dot and may have a label; parts of a town only once hubs are split. */
 export function markZoom(index: NetworkIndex, facility: Facility): number {
@@ -55,7 +45,8 @@ function rowsOf(facility: Facility, picked: boolean, data: SceneData, style: Ren
   const zooms = [picked || (ended && tier < 4) ? 0 : markZoom(data.index, facility), CLOSEST] as const;
   const ring = { at, shape: 'ring', radius: RING, stroke: 1, colour: text, zooms } as const;
   const rows: MarkRow[] = [];
-  if (accuracy !== undefined) {
+  // A circle around every place would hide what lies in it: only where asked.
+  if (picked && accuracy !== undefined) {
     const ground = accuracy * unitsPerMetre(position[1]);
     const accuracyZooms = [Math.max(ACCURACY_ZOOM, zooms[0]), CLOSEST] as const;
     rows.push({ ...ring, shape: 'dashed', ground, colour: textSecond, alpha: 0.5, zooms: accuracyZooms });
@@ -65,7 +56,9 @@ function rowsOf(facility: Facility, picked: boolean, data: SceneData, style: Ren
   } else if (ended && tier <= 2) {
     rows.push({ ...ring, radius: RING * 0.72, alpha: 0.45 });
   }
-  rows.push({ at, ...dotOf(facility, ended), colour: tier <= 2 ? text : textSecond, alpha: 1, zooms });
+  // A gauge break has a disc of its own, with a train in it.
+  if (picked || style.mergesHubs || !findGaugeBreaks(data.index).has(id))
+    rows.push({ at, ...dotOf(facility, ended), colour: tier <= 2 ? text : textSecond, alpha: 1, zooms });
   return rows;
 }
 
@@ -123,36 +116,6 @@ const pickedTable = memoizePerData(
     ),
   (style) => `${marksKey(style)}|${emphasisKey(style)}`,
 );
-
-const gaugeTable = memoizePerData(
-  'buffers of gauge breaks',
-  ({ index }, style) =>
-    packMarks(
-      [...findGaugeBreaks(index)].flatMap((id): MarkRow[] => {
-        const at = index.facilities.get(id)?.at;
-        if (!at) return [];
-        return [
-          {
-            at: toWorld(at),
-            shape: 'hatched',
-            radius: GAUGE_DISC,
-            stroke: 1.2,
-            alpha: 0.9,
-            colour: style.palette.text,
-            zooms: [HUB_ZOOM, CLOSEST],
-          },
-        ];
-      }),
-    ),
-  (style) => style.theme,
-);
-
-/** Builds the layer of gauge breaks. It lies below the arcs because the discs do not move. */
-export function buildGaugeLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
-  const { uiScale, palette } = style;
-  const table = gaugeTable(data, style);
-  return [new MarkLayer({ id: 'gauges', table, k: uiScale, page: palette.page, opacity })];
-}
 
 /** Builds the layers of facility dots and rings, with circles of positional accuracy. */
 export function buildFacilityLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {

@@ -2,7 +2,9 @@ import type { Layer } from '@deck.gl/core';
 import type { RenderStyle } from '../view/renderStyle';
 import { buildColumnLayers } from './columnLayers';
 import type { SceneData } from './data';
-import { buildFacilityLayers, buildGaugeLayers } from './facilityLayers';
+import { buildFacilityLayers } from './facilityLayers';
+import { buildGaugeLayers } from './gaugeBreaks';
+import { buildRingLayers } from './distanceRings';
 import { buildFlowLayers } from './arcs/flowLayers';
 import type { FlowShape } from './flowShape';
 import { buildLegLayers } from './legLayers';
@@ -18,9 +20,10 @@ export function stackLayers(
   // Everything bound to the map fades out as the strip fades in.
   const shown = 1 - form.weights[2];
   return [
+    ...buildRingLayers(data, style, shown),
     ...buildLegLayers(data, style, shown),
     ...form.ground,
-    ...buildGaugeLayers(data, style, shown),
+    ...buildGaugeLayers(data, style, animationTime, shown),
     ...buildFlowLayers(data, style, animationTime, form),
     ...buildFacilityLayers(data, style, shown),
     ...race,

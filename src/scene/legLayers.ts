@@ -1,18 +1,20 @@
 import type { EntityRef } from '../domain/entities/entityRef';
 import type { Layer } from '@deck.gl/core';
+import { endsOf, modeOfRow, statusOfRow } from '../domain/figures/flowTable';
 import { findLine } from '../domain/network/line';
 import type { NetworkIndex } from '../domain/network/networkIndex';
 import type { Leg } from '../domain/types';
 import type { RenderStyle } from '../view/renderStyle';
+import { buildArcs, isArcShown, shownArcsKey } from './arcs/arcs';
 import type { SceneData } from './data';
-import { emphasisKey, modesKey } from './emphasis';
+import { emphasisKey } from './emphasis';
 import { EMPHASIS } from './layers/emphasisBits';
-import { packPaths, StyledPathLayer, type PathRow } from './layers/styledPathLayer';
+import { packTracks, TrackLayer, type TrackRow } from './layers/trackLayer';
 import { toWorld } from './mercator';
 import { memoizePerData } from './memoizePerData';
+import { courseOfLeg } from './smoothCourse';
 
-/** Width of legs, px at uiScale 1: true paths stay at 1.0 to 1.5 px while arcs show, and never glow. */
-const WIDTH = 1;
+/** Opacity of legs from afar. */
 const ALPHA = { night: 0.34, paper: 0.44 } as const;
 /** Opacity of sea legs: fainter each, because lanes of many services overlap. */
 const ALPHA_SEA = { night: 0.27, paper: 0.36 } as const;
@@ -42,38 +44,63 @@ export function isLegShown(leg: Leg, style: RenderStyle): boolean {
   return style.modes.has(leg.mode);
 }
 
+const trackOf = ({ mode, gauge }: Leg): TrackRow['track'] =>
+  mode === 'rail' ? (gauge === 1520 ? 'broad' : 'rail') : mode === 'road' ? 'road' : 'lane';
+
 const tableOf = memoizePerData(
   'buffers of legs',
-  ({ index }, style) =>
-    packPaths(
-      index.network.legs.map((leg): PathRow => ({
-        path: leg.path.map(toWorld),
+  ({ index, race }, style) =>
+    packTracks(
+      index.network.legs.map((leg): TrackRow => ({
+        // Options of the planner run on the legs as published, point by point.
+        path: race ? leg.path.map(toWorld) : courseOfLeg(index, leg),
+        track: trackOf(leg),
         colour: style.palette.modes[leg.mode],
         alpha: (leg.mode === 'sea' ? ALPHA_SEA : ALPHA)[style.theme],
-        width: WIDTH,
-        ties: leg.mode === 'rail',
-        broad: leg.gauge === 1520,
-        schematic: leg.geometry === 'schematic',
       })),
     ),
   (style) => style.theme,
 );
 
-const emphasisOfLegs = memoizePerData(
-  'emphasis of legs',
-  ({ index }, style): Uint8Array => {
-    const emphasized = new Set(emphasizedLegs(index, style));
-    const others = style.pick || style.hover ? EMPHASIS.dimmed : EMPHASIS.normal;
-    return Uint8Array.from(index.network.legs, (leg) =>
-      !isLegShown(leg, style) ? EMPHASIS.hidden : emphasized.has(leg.id) ? EMPHASIS.picked : others,
-    );
-  },
-  (style) => [modesKey(style), emphasisKey(style)].join('|'),
+/** Finds the roads and lanes along which a shown flow is drawn in a near view, as wide as its figure. */
+const carryingLegs = memoizePerData(
+  'legs that carry flows',
+  (data, style): ReadonlySet<string> =>
+    new Set(
+      buildArcs(data, style).flatMap((arc) => {
+        if (!isArcShown(arc, style) || statusOfRow(arc) === null || modeOfRow(arc) === 'rail') return [];
+        return findLine(data.index, ...endsOf(arc), modeOfRow(arc))?.parts.map(({ leg }) => leg.id) ?? [];
+      }),
+    ),
+  shownArcsKey,
 );
 
-/** Builds the layer of the legs' true paths. */
+const emphasisOfLegs = memoizePerData(
+  'emphasis of legs',
+  (data, style): Uint8Array => {
+    const { index } = data;
+    const emphasized = new Set(emphasizedLegs(index, style));
+    const others = style.pick || style.hover ? EMPHASIS.dimmed : EMPHASIS.normal;
+    // A near view draws such a flow on its leg: not the same line twice.
+    const carrying = style.mergesHubs ? new Set<string>() : carryingLegs(data, style);
+    return Uint8Array.from(index.network.legs, (leg) =>
+      !isLegShown(leg, style) || carrying.has(leg.id)
+        ? EMPHASIS.hidden
+        : emphasized.has(leg.id)
+          ? EMPHASIS.picked
+          : others,
+    );
+  },
+  (style) => [shownArcsKey(style), emphasisKey(style)].join('|'),
+);
+
+/** Builds the layer of the legs' true paths: thin from afar, railways, roads and lanes in a near view. */
 export function buildLegLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
   const [table, emphasis] = [tableOf(data, style), emphasisOfLegs(data, style)];
+  const { glow, bed } = style.palette;
   const alphas = { dimmed: ALPHA_OTHERS, picked: ALPHA_PICKED };
-  return [new StyledPathLayer({ id: 'legs', table, emphasis, ...alphas, k: style.uiScale, opacity })];
+  const grows = data.race === null;
+  return [
+    new TrackLayer({ id: 'legs', table, emphasis, ...alphas, grows, glow, bed, k: style.uiScale, opacity }),
+  ];
 }

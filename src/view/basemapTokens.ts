@@ -18,6 +18,12 @@ export interface BasemapTokens {
   /** Mean tones, for places without relief or where it has faded out. */
   readonly sea: string;
   readonly land: string;
+  /** The same in a near view, where no relief is drawn. */
+  readonly seaNear: string;
+  readonly landNear: string;
+  /** Light of the shelf off the coast, and of the land inside it, in a near view. */
+  readonly shelf: Tint;
+  readonly rim: Tint;
   readonly seaDepth: Ramp;
   readonly landHeight: Ramp;
   readonly reliefLight: Tint;
@@ -35,6 +41,10 @@ export const NIGHT_BASEMAP: BasemapTokens = {
   page: '#070A0E',
   sea: '#0E1922',
   land: '#1A1F25',
+  seaNear: '#0F1C27',
+  landNear: '#1A2027',
+  shelf: { colour: '#1B3545', share: 0.55 },
+  rim: { colour: '#3A4A56', share: 0.5 },
   seaDepth: ['#070C12', '#090F16', '#0B131B', '#0E1922', '#12222D', '#172C3A'],
   landHeight: ['#14191F', '#151A20', '#171C22', '#1A1F25', '#1F242A', '#2A2F35'],
   reliefLight: { colour: '#8C97A3', share: 0.72 },
@@ -51,6 +61,10 @@ export const PAPER_BASEMAP: BasemapTokens = {
   page: '#F4F0E7',
   sea: '#D6DFE1',
   land: '#EEE8DC',
+  seaNear: '#CFDADD',
+  landNear: '#F1EDE3',
+  shelf: { colour: '#E0E8E8', share: 0.55 },
+  rim: { colour: '#FFFFFF', share: 0.6 },
   seaDepth: ['#B9C8CD', '#C1CFD3', '#CAD6D9', '#D3DDDF', '#DBE4E4', '#E4EBE9'],
   landHeight: ['#F3F0E8', '#F1EDE3', '#EEE8DC', '#E9E1D2', '#E3D9C8', '#ECE6DC'],
   reliefLight: { colour: '#FFFDF8', share: 0.75 },

@@ -18,6 +18,8 @@ export interface Palette {
   /** Rivals and ports that carry the trade of others: quieter than our modes. */
   readonly context: Rgb;
   readonly modes: Readonly<Record<Mode, Rgb>>;
+  /** Ground between the rails of a railway in a near view. */
+  readonly bed: Rgb;
   readonly baseOpacity: number;
   readonly missingOpacity: number;
   /** true for a glow (night), false for a white casing (paper). */
@@ -49,6 +51,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
       land: hex('#B4BEC7'),
       air: hex('#8A96A1'),
     },
+    bed: hex('#1B150A'),
     baseOpacity: 0.31,
     missingOpacity: 0.59,
     glow: true,
@@ -70,6 +73,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
       land: hex('#454C52'),
       air: hex('#626A70'),
     },
+    bed: hex('#EBD3A4'),
     baseOpacity: 0.75,
     missingOpacity: 0.67,
     glow: false,

@@ -84,3 +84,20 @@ it('reports where panels move the strip', async () => {
   expect(shaper.measure(SCREEN, [])).toBe(true);
   expect(shaper.measure(SCREEN, [])).toBe(false);
 });
+
+it('lays arcs down on their true paths as the view comes near, and picks them there', async () => {
+  const { shaper, events } = createShaper();
+  await changeTo(shaper, 'arc');
+  const near = look({ mergesHubs: false });
+  expect(shaper.linesOf(data, near)).toBeUndefined();
+  expect(shaper.approach(5)).toBe(false);
+  shaper.approach(9);
+  await shaper.ready;
+  expect(events.onwake).toHaveBeenCalled();
+  expect(shaper.form(data, near, 0).weights).toEqual([0, 1, 0]);
+  expect(shaper.linesOf(data, near)).toBeDefined();
+  expect([shaper.approach(7.5), shaper.approach(7.5), shaper.moving]).toEqual([true, false, false]);
+  const [arc, path] = shaper.form(data, near, 0).weights;
+  expect(arc).toBeGreaterThan(0.2);
+  expect(arc + path).toBeCloseTo(1, 9);
+});

@@ -2,7 +2,7 @@ import type { Layer } from '@deck.gl/core';
 import { describe, expect, it } from 'vitest';
 import { legsOfEntity } from '../../src/scene/legLayers';
 import { buildColumns } from '../../src/scene/columnLayers';
-import { findGaugeBreaks } from '../../src/scene/facilityLayers';
+import { findGaugeBreaks } from '../../src/scene/gaugeBreaks';
 import { countSegments } from '../../src/scene/arcs/curve';
 import { packPaths } from '../../src/scene/layers/styledPathLayer';
 import { packArcs, ARC_LAYOUT, type ArcRow } from '../../src/scene/layers/packArcs';
@@ -51,6 +51,7 @@ describe('the scene', () => {
     const ids = buildScene(data, look(), t(0)).map(({ id }) => id);
     expect(buildScene(data, look(patch), t(0)).map(({ id }) => id)).toEqual(ids);
     expect(ids).toEqual([
+      'rings',
       'legs',
       'gauges',
       'flows',

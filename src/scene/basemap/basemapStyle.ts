@@ -107,7 +107,7 @@ function growOpacity(share: number, from: number, to: number, floor = 0): Expres
 
 /** Zooms between which the map changes to its close appearance; towns are split there. */
 const CLOSE_FROM = 6.5;
-const CLOSE = 8.6;
+const CLOSE = 8;
 
 /** Builds a value that changes from far to near between these zooms. */
 const interpolateClose = (far: number, near: number): ExpressionSpecification => [
@@ -138,6 +138,40 @@ function glow(id: string, tint: Tint, far: number, near: number, k: number): Lay
 
 const GLOW_CLOSE = 1.9;
 
+/**
+ * Builds the light of the shelf: wide soft lines along the coast, under the land. As wide as the margin of a tile at
+ * most, or the light would end at the edges of tiles.
+ */
+function shelf(tokens: BasemapTokens, id: string, part: number): LayerSpecification {
+  const widthAt = (share: number) => over(7, 60 * share, 8, 120 * share, 9, 230 * share, 11, 420 * share);
+  return tinted(id, 'glow', tokens.shelf, 0, {
+    'line-width': widthAt(part),
+    'line-blur': widthAt(part / 2),
+    'line-opacity': interpolateClose(0, tokens.shelf.share),
+  });
+}
+
+/** Builds the light on the land inside its coast; the land lies to the left of its shore. */
+function rim(tokens: BasemapTokens, k: number): LayerSpecification {
+  return tinted('rim', 'coast', tokens.rim, 0, {
+    'line-width': interpolateClose(4 * k, 16 * k),
+    'line-offset': interpolateClose(-2 * k, -8 * k),
+    'line-blur': interpolateClose(3 * k, 12 * k),
+    'line-opacity': interpolateClose(0, tokens.rim.share),
+  });
+}
+
+/** Builds a colour that changes from far to near. */
+const tintClose = (far: string, near: string): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  CLOSE_FROM,
+  far,
+  CLOSE,
+  near,
+];
+
 function underLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
   return [
     { id: 'page', type: 'background', paint: { 'background-color': tokens.page } },
@@ -145,7 +179,7 @@ function underLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
       id: 'sea',
       type: 'fill',
       source: 'frame',
-      paint: { 'fill-color': tokens.sea, 'fill-antialias': false },
+      paint: { 'fill-color': tintClose(tokens.sea, tokens.seaNear), 'fill-antialias': false },
     },
     {
       id: 'graticule',
@@ -157,6 +191,8 @@ function underLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
         'line-width': k,
       },
     },
+    shelf(tokens, 'shelf-far', 1),
+    shelf(tokens, 'shelf-near', 0.4),
     glow('glow-far', tokens.glowFar, 22, 46, k),
     glow('glow-near', tokens.glowNear, 8, 18, k),
     // Islets glow only where there is space.
@@ -169,8 +205,9 @@ function underLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
       type: 'fill',
       source: 'map',
       'source-layer': 'land',
-      paint: { 'fill-color': tokens.land },
+      paint: { 'fill-color': tintClose(tokens.land, tokens.landNear) },
     },
+    rim(tokens, k),
   ];
 }
 
@@ -179,7 +216,7 @@ function lakeFill(
   tokens: BasemapTokens,
   opacity: number | ExpressionSpecification,
 ): LayerSpecification {
-  const paint = { 'fill-color': tokens.sea, 'fill-opacity': opacity };
+  const paint = { 'fill-color': tintClose(tokens.sea, tokens.seaNear), 'fill-opacity': opacity };
   return { id: layer, type: 'fill', source: 'map', 'source-layer': layer, paint };
 }
 
@@ -207,8 +244,8 @@ function overLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
     }),
     // From afar fjord coasts are dense with lines: fainter there.
     tinted('coast', 'coast', tokens.coast, 0.8 * k, {
-      'line-width': interpolateClose(0.8 * k, 1.2 * k),
-      'line-opacity': over(2.5, tokens.coast.share * 0.5, 5, tokens.coast.share, CLOSE_FROM, tokens.coast.share, CLOSE, 0.9), // prettier-ignore
+      'line-width': interpolateClose(0.8 * k, 1.3 * k),
+      'line-opacity': over(2.5, tokens.coast.share * 0.5, 5, tokens.coast.share),
     }),
   ];
 }
@@ -281,10 +318,10 @@ export function buildReliefLayers(): readonly ReliefLayer[] {
     },
   });
   return [
-    layer('graticule', 'relief-far-sea', over(8.5, 1, 11, 0.7)),
-    layer('graticule', 'relief-sea', over(2.5, 0, 4, 1, 8.5, 1, 11, 0.7)),
+    // A source pixel is 3.7 km: close by, relief would lie like fog over the land, and depths in blocks.
+    layer('graticule', 'relief-far-sea', over(CLOSE_FROM, 1, CLOSE, 0)),
+    layer('graticule', 'relief-sea', over(2.5, 0, 4, 1, CLOSE_FROM, 1, CLOSE, 0.3, 9.5, 0)),
     layer('lake', 'relief-far-land', over(4, 1, 6, 0)),
-    // A source pixel is 3.7 km: fainter when close, but never invisible.
-    layer('lake', 'relief-land', over(2.5, 0, 4, 1, 5.5, 1, 7, 0.75, CLOSE, 0.5, 11, 0.25)),
+    layer('lake', 'relief-land', over(2.5, 0, 4, 1, CLOSE_FROM, 1, CLOSE, 0)),
   ];
 }

@@ -1,5 +1,6 @@
 import type { BufferLayout } from '@luma.gl/core';
 import type { ShaderModule } from '@luma.gl/shadertools';
+import { SECTIONS } from '../layers/packArcs';
 
 /** Texels per row of the path texture; a power of two, because the shader shifts. */
 export const TEXELS_ACROSS = 1024;
@@ -27,6 +28,8 @@ layout(std140) uniform bendUniforms {
   // px per world unit
   float scale;
   float level;
+  // near share of the view, where paths are shown
+  float near;
 } bend;
 `;
 
@@ -47,9 +50,13 @@ struct Step { vec4 point; vec2 px; vec2 mitre; bool hidden; };
 vec4 bend_texel(int i) { return texelFetch(bendWays, ivec2(i & ${TEXELS_ACROSS - 1}, i >> 10), 0); }
 vec4 bend_header(int level) { return bend_texel(int(instanceBend.x) + 1 + level); }
 
+// 1 for a railway: close by, its tracks are the line and its runs are trains on them.
+float bend_railway() { return abs(mod(instanceStyle.x * 255.0 + 0.5, ${SECTIONS}.0) - 1.5) < 0.5 ? 1.0 : 0.0; }
+
 // px to the left of its path at which a flow is drawn, once close enough to tell several apart.
 float bend_aside() {
-  return bend_header(0).w * screen.k * bend.weights.y * clamp(log2(bend.scale) - 5.5, 0.0, 1.0);
+  float apart = clamp(log2(bend.scale) - 5.5, 0.0, 1.0) * (1.0 - bend.near * bend_railway());
+  return bend_header(0).w * screen.k * bend.weights.y * apart;
 }
 
 bool bend_again() { return instanceBend.y > ${REPEATED / 2}.0; }
@@ -181,5 +188,5 @@ vec2 bend_direction(Curve q, float u) {
 export const morphModule = {
   name: 'bend',
   vs: bent,
-  uniformTypes: { strip: 'vec4<f32>', weights: 'vec3<f32>', scale: 'f32', level: 'f32' },
+  uniformTypes: { strip: 'vec4<f32>', weights: 'vec3<f32>', scale: 'f32', level: 'f32', near: 'f32' },
 } as const satisfies ShaderModule;

@@ -6,6 +6,7 @@ import type { Curve } from '../arcs/curve';
 import type { ArcCopy, ArcGroup } from '../layers/packArcs';
 import { ORIGIN } from '../layers/screenModule';
 import { fromWorld, toWorld } from '../mercator';
+import { alongCourse, smoothCourse } from '../smoothCourse';
 import type { Position } from '../../domain/types';
 import { REPEATED, TEXELS_ACROSS } from './morphModule';
 
@@ -111,7 +112,11 @@ function strayOf(p: Vertex, a: Vertex, b: Vertex, scale: number): number {
 export function buildTruePath(index: NetworkIndex, arc: Arc): Pick<TruePath, 'vertices' | 'line'> {
   const ends = endsOf(arc);
   const line = findLine(index, ...ends, modeOfRow(arc));
-  if (line) return { vertices: buildVertices(line.path, line.kilometres), line };
+  if (line) {
+    const course = smoothCourse(line.path.map(toWorld), modeOfRow(arc));
+    const path = course.points.map(([x, y]) => fromWorld(x, y));
+    return { vertices: buildVertices(path, alongCourse(line.kilometres, course)), line };
+  }
   const [from, to] = ends.map((id) => index.facilities.get(id)?.at);
   return {
     vertices: buildVertices([from ?? fromWorld(...arc.curve.from), to ?? fromWorld(...arc.curve.to)], [0, 1]),

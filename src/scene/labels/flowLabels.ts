@@ -34,7 +34,8 @@ function pointOfArc({ curve }: Arc, u: number, project: Project): { at: Position
 
 /** Point of a flow as drawn: on its arc, or on its true path where one is known. */
 function pointOf(index: NetworkIndex, arc: Arc, u: number, { style, project }: LabelInput) {
-  const line = style.path === 'true' ? findLine(index, ...endsOf(arc), modeOfRow(arc)) : null;
+  const lies = style.path === 'true' || !style.mergesHubs;
+  const line = lies ? findLine(index, ...endsOf(arc), modeOfRow(arc)) : null;
   return line ? { at: positionOnLine(line, line.length * u), lift: 0 } : pointOfArc(arc, u, project);
 }
 

@@ -1,15 +1,18 @@
 import type { Anchor, LabelDraft, LabelInput, LabelKind, TextLine, TextStyle } from './labelTypes';
 import { printEntityRef } from '../../domain/entities/entityRef';
 import { hasColumns } from '../../domain/figures/throughput';
-import type { Facility, PlaceName, Position } from '../../domain/types';
-import { HUB_ZOOM, textScale } from '../../view/renderStyle';
+import type { Facility, Language, PlaceName, Position } from '../../domain/types';
+import { textScale } from '../../view/renderStyle';
 import { collectEnds } from '../arcs/arcs';
 import { buildColumns, type DrawnColumn } from '../columnLayers';
-import { GAUGE_DISC, findGaugeBreaks, markZoom } from '../facilityLayers';
+import { markZoom } from '../facilityLayers';
+import { findGaugeBreaks } from '../gaugeBreaks';
+import { GAUGE_RADIUS } from '../layers/gaugeLayer';
 import { drawnAt } from '../../domain/network/networkIndex';
 import { stopsOf } from '../../domain/plan/race/planRace';
 import { cssColour, labelStyleOf, PHONE, SMALL } from './labelStyle';
 import { flowDrafts } from './flowLabels';
+import { ringDrafts } from './ringLabels';
 import { formatFigure, formatFigurePeriod, placeName, secondLineOf, type Named } from './labelText';
 import { COLUMN_WIDTH } from '../layers/columnLayer';
 
@@ -64,7 +67,7 @@ function breakInTwo(text: string): readonly string[] {
   return [words.slice(0, best).join(' '), words.slice(best).join(' ')];
 }
 
-const YIELDING: readonly LabelKind[] = ['sea', 'river', 'station', 'flow'];
+const YIELDING: readonly LabelKind[] = ['sea', 'river', 'station', 'flow', 'tick'];
 const LED_TO: readonly LabelKind[] = ['hub', 'end', 'station'];
 
 const sizeOf = (lines: readonly TextLine[]): Pick<LabelCandidate, 'lines' | 'width' | 'height'> => ({
@@ -129,6 +132,14 @@ function kindOf({ tier }: Facility, ended: boolean): LabelKind {
   return tier === 4 ? 'station' : 'city';
 }
 
+/** Title of a place where the gauge changes, mm. */
+const GAUGE_CHANGE: Readonly<Record<Language, string>> = {
+  zh: '换轨 1435 → 1520',
+  en: 'Gauge 1435 → 1520',
+  ru: 'Колея 1435 → 1520',
+  ko: '궤간 1435 → 1520',
+};
+
 function facilityDraft(facility: Facility, input: LabelInput): LabelDraft[] {
   const { data, style, zoom, screen } = input;
   const { index } = data;
@@ -145,22 +156,19 @@ function facilityDraft(facility: Facility, input: LabelInput): LabelDraft[] {
   const small = kind === 'city' || kind === 'station';
   const room = screen.width >= PHONE && (!small || SMALL.size * style.uiScale >= SMALL.readable);
   const hub = kind === 'hub';
+  const breaks = !style.mergesHubs && findGaugeBreaks(index).has(id);
+  const name = placeName(facility, style, short);
   return [
     {
       id,
-      kind,
+      kind: breaks ? 'end' : kind,
       at,
-      main: [placeName(facility, style, short)],
-      second: secondLineOf(facility, style, short, room),
+      main: breaks ? [GAUGE_CHANGE[style.lang]] : [name],
+      second: breaks ? name : secondLineOf(facility, style, short, room),
       spare: secondLineOf(facility, style, short, false) === '',
       anchors: hub ? HUB_AROUND : AROUND,
-      gap:
-        hub || facility.kind === 'region'
-          ? 18
-          : zoom >= HUB_ZOOM && findGaugeBreaks(index).has(id)
-            ? GAUGE_DISC + 4
-            : 9,
-      priority: hub || kind === 'end' || isCrossing(facility),
+      gap: hub || facility.kind === 'region' ? 18 : breaks ? GAUGE_RADIUS.near * 1.18 + 4 : 9,
+      priority: hub || breaks || kind === 'end' || isCrossing(facility),
     },
   ];
 }
@@ -250,7 +258,17 @@ function placeDraft(place: PlaceName, input: LabelInput): LabelDraft[] {
 }
 
 /** Kinds in the order they are placed. */
-const ORDER: readonly LabelKind[] = ['number', 'hub', 'end', 'flow', 'city', 'station', 'river', 'sea'];
+const ORDER: readonly LabelKind[] = [
+  'number',
+  'hub',
+  'end',
+  'flow',
+  'city',
+  'station',
+  'river',
+  'sea',
+  'tick',
+];
 
 /** Lists all labels that may show at this zoom, in the order they are placed. */
 export function listLabelCandidates(input: LabelInput): readonly LabelCandidate[] {
@@ -284,6 +302,7 @@ export function listLabelCandidates(input: LabelInput): readonly LabelCandidate[
       .filter((place) => !own.has(place.id) && !isNamedByRace(place.id, place))
       .toSorted((a, b) => a.fromZoom - b.fromZoom)
       .flatMap((place) => placeDraft(place, input)),
+    ...ringDrafts(input),
   ];
   return drafts
     .toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind))

@@ -94,6 +94,10 @@ void main() {
   // Open heads need room for their outline; the leading one, and dwelling ones, must be visible across a hall.
   float least = evidence > 0.5 || stood ? mix(4.0, 5.4, lead) : mix(3.0, 4.0, lead);
   float radius = max(0.55 * width, least * k);
+#if BENT
+  // In front of its train, as wide as a car.
+  radius = mix(radius, 3.6 * k, bend.near * bend_railway());
+#endif
   float reach = 1.8 * radius + (NIGHT == 1 ? 1.0 : 2.0 * k);
   float glows = NIGHT == 1 && light > 0.0 ? 1.0 : 0.0;
   if (glows > 0.5) reach = radius * mix(4.0, 9.0, lead * bright);

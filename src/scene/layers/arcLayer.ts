@@ -8,6 +8,7 @@ import { ARC_LINE_FS, ARC_LINE_VS } from './arcLine';
 import { arcModule, stepsModule, type ArcUniforms } from './arcModule';
 import { ARC_LAYOUT, CONTINUITY, addCopies, type ArcCopy, type ArcGroup, type ArcTable } from './packArcs';
 import { countSegments } from '../arcs/curve';
+import { nearShareAt } from '../nearShare';
 import type { ShapeWeights } from '../shapeWeights';
 import { EMPHASIS_LAYOUT, LEADS } from './emphasisBits';
 import { ScreenLayer, type DrawInput, type InstanceBuffer } from './screenLayer';
@@ -230,13 +231,13 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
       hatching: Number(props.hatching),
       animationTime: props.animationTime,
     };
-    const { scale } = viewport;
+    const { scale, zoom } = viewport;
     const level = shapes?.levelFor(scale) ?? 0;
     const drawn = bent ?? state.arcs;
     if (!drawn) return;
     this.write(drawn.shared, props.k, {
       arc: { ...arc },
-      ...(bent ? { bend: { weights, strip, scale, level } } : {}),
+      ...(bent ? { bend: { weights, strip, scale, level, near: weights[1] * nearShareAt(zoom) } } : {}),
     });
     const drawLine = (model: Model, { counts, group }: Part): void => {
       const steps = counts ? (counts[level] ?? 2) : countSegments(group.bow, scale) + 1;

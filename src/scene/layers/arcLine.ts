@@ -2,6 +2,9 @@ import { ARC_ATTRIBUTES } from './arcModule';
 import { ARC_PACE } from './arcPace';
 import { ARC_ENDS, SECTIONS } from './packArcs';
 
+/** Cars of a train. */
+const CARS = 7;
+
 /**
  * Vertex shader of a strip along the curve, as wide as its glow, with two vertices at each of steps.segments + 1
  * steps. Compiled per CONTINUITY (packArcs.ts); with pulses (MOVING) and dwells (STANDING); for NIGHT or paper; with a
@@ -26,7 +29,14 @@ flat out vec4 stands;
 #endif
 #if BENT
 out float shown;
+// near share of the view; how far a railway's line has become the trains on its tracks: 0 to 1
+flat out vec2 laid;
 #endif
+
+// Length of a tail behind a train, px.
+const float TRAIN_TAIL = 240.0;
+// Least opacity of a line in a near view, where it is the road or lane itself.
+const float LAID = NIGHT == 1 ? 0.72 : 0.9;
 
 // How far the bars at the ends of a sum over years stand out, px.
 const float BAR = 4.0;
@@ -80,6 +90,9 @@ void main() {
 
   float width = arc_width(instanceShape.z, len);
   float halfWidth = halfStrip(width, len);
+#if BENT
+  halfWidth = max(halfWidth, 4.0 * k * bend.near * bend_railway());
+#endif
   float across = float(gl_VertexID % 2) * 2.0 - 1.0;
 #if BENT
   Step s = bend_step(q, gl_VertexID / 2);
@@ -112,6 +125,9 @@ void main() {
   float turns = instanceTail.y < 0.0 ? 1.0 + step(0.25, fract(-instanceTail.y)) : 0.0;
   tail = vec4(arc_tail(), turns, arc_base(), arc_light());
 #if BENT
+  laid = vec2(bend.near, bend.near * bend_railway());
+  tail.x = min(tail.x, mix(1.0, TRAIN_TAIL * k / max(1.0, len), laid.y));
+  tail.z = mix(tail.z, tail.z > 0.0 ? max(tail.z, LAID) : 0.0, bend.near) * (1.0 - laid.y);
   // Segments with a vertex behind the camera are discarded.
   shown = s.hidden ? 1e4 : 0.0;
 #endif
@@ -209,6 +225,7 @@ out vec4 fragColor;
 
 #if BENT
 in float shown;
+flat in vec2 laid;
 #endif
 #if MOVING
 flat in vec4 pulse;
@@ -255,6 +272,10 @@ void main() {
 #endif
 
 #if CONTINUITY == 3
+#if BENT
+  // Close by, the leg below shows the same course.
+  body *= 1.0 - max(laid.y, laid.x * (1.0 - arc.hatching));
+#endif
   ink = screen_over(ink, arc.missing, arc.missingOpacity * body);
 #else
   ink = screen_over(ink, colour.rgb, tail.z * withEnds(body, away));
@@ -264,6 +285,17 @@ void main() {
   body = screen_cover(k - away);
 #endif
   float white = (NIGHT == 1 ? 0.85 : 0.15) * lit2 * lit2 * lit2 * lit * tail.w;
+#if BENT
+  strength *= 1.0 - laid.y;
+  if (laid.y > 0.0 && lit > 0.0) {
+    // Cars of 10 px every 12.5 px behind the head, the first the brightest.
+    float car = (1.0 - lit) * tail.x * band.w / k;
+    float whole = screen_cover(3.25 * k - away) * clamp(10.5 - mod(car, 12.5), 0.0, 1.0) * step(car, ${CARS}.0 * 12.5);
+    vec3 lightest = NIGHT == 1 ? vec3(1.0) : vec3(0.08, 0.09, 0.1);
+    ink = screen_over(ink, colour.rgb, 0.6 * laid.y * lit2 * screen_cover(2.5 * k - away));
+    ink = screen_over(ink, mix(colour.rgb, lightest, car < 12.5 ? 1.0 : NIGHT == 1 ? 0.45 : 0.0), laid.y * whole);
+  }
+#endif
   ink = screen_over(ink, mix(colour.rgb, vec3(1.0), white), strength * body);
 #endif
   // Both ends fade in.

@@ -5,8 +5,11 @@ import { toUniform } from './sharedUniforms';
 import { ORIGIN } from './screenModule';
 import { InstancedQuadLayer, type InstanceTable } from './instancedQuadLayer';
 
-/** dot: filled, with a rim; open: a ring filled with the page; hatched: a disc of slashes, for gauge breaks. */
-export const MARK = { dot: 0, open: 1, ring: 2, dashed: 3, hatched: 4 } as const;
+/**
+ * dot: filled, with a rim; open: a ring filled with the page; hatched: a disc of slashes, for gauge breaks in the
+ * strip; dotted: a ring of dots, for distances.
+ */
+const MARK = { dot: 0, open: 1, ring: 2, dashed: 3, hatched: 4, dotted: 5 } as const;
 export type MarkShape = keyof typeof MARK;
 
 /** A mark at a place. */
@@ -91,11 +94,15 @@ void main() {
     float dashes = max(8.0, floor(sign.x * 6.2832 / (7.0 * screen.k)));
     float turn = abs(fract(atan(spot.y, spot.x) / 6.2832 * dashes) - 0.5) * sign.x * 6.2832 / dashes;
     ink = screen_over(ink, colour.rgb, stroke * screen_cover((2.0 * screen.k - turn) / px));
-  } else {
+  } else if (sign.z < 4.5) {
     float slash = abs(mod(spot.x + spot.y, 6.0 * screen.k) - 3.0 * screen.k) * 0.7071;
     ink = screen_over(ink, mark.page, 0.72 * screen_cover(inside));
     ink = screen_over(ink, colour.rgb, 0.75 * screen_cover(0.55 * screen.k - slash) * screen_cover(inside));
     ink = screen_over(ink, colour.rgb, stroke);
+  } else {
+    float dots = max(8.0, floor(sign.x * 6.2832 / (8.5 * screen.k)));
+    float turn = abs(fract(atan(spot.y, spot.x) / 6.2832 * dots) - 0.5) * sign.x * 6.2832 / dots;
+    ink = screen_over(ink, colour.rgb, screen_cover(0.5 * sign.y - length(vec2(turn / px, inside))));
   }
   fragColor = ink * colour.a * screen.opacity;
 }
