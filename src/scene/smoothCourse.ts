@@ -46,10 +46,15 @@ function tangentAt(a: Point, b: Point, c: Point, stretch: number): Point {
   return [along(0), along(1)];
 }
 
-/** Returns a stretch's neighbour; straight on beyond an end, and where a train turns back by more than a right angle. */
+/** Cosine of a turn from which a train turns back: a spline would loop. */
+const TURNS_BACK = -0.1;
+
+/** Returns a stretch's neighbour; straight on beyond an end, and where a train turns back. */
 function neighbourOf(beyond: Point | undefined, at: Point, other: Point): Point {
   const [x, y] = [at[0] - other[0], at[1] - other[1]];
-  const turnsBack = beyond && (beyond[0] - at[0]) * x + (beyond[1] - at[1]) * y < 0;
+  const turnsBack =
+    beyond &&
+    (beyond[0] - at[0]) * x + (beyond[1] - at[1]) * y < TURNS_BACK * away(beyond, at) * away(at, other);
   return beyond && !turnsBack ? beyond : mix(other, at, 2);
 }
 

@@ -139,11 +139,11 @@ function glow(id: string, tint: Tint, far: number, near: number, k: number): Lay
 const GLOW_CLOSE = 1.9;
 
 /**
- * Builds the light of the shelf: wide soft lines along the coast, under the land. As wide as the margin of a tile at
- * most, or the light would end at the edges of tiles.
+ * Builds the light of the shelf: wide soft lines along the coast, under the land. Wider ones would end at the edges of
+ * tiles, and fan out in rays at capes.
  */
 function shelf(tokens: BasemapTokens, id: string, part: number): LayerSpecification {
-  const widthAt = (share: number) => over(7, 60 * share, 8, 120 * share, 9, 230 * share, 11, 420 * share);
+  const widthAt = (share: number) => over(7, 44 * share, 8, 72 * share, 9, 100 * share, 11, 150 * share);
   return tinted(id, 'glow', tokens.shelf, 0, {
     'line-width': widthAt(part),
     'line-blur': widthAt(part / 2),
@@ -320,7 +320,7 @@ export function buildReliefLayers(): readonly ReliefLayer[] {
   return [
     // A source pixel is 3.7 km: close by, relief would lie like fog over the land, and depths in blocks.
     layer('graticule', 'relief-far-sea', over(CLOSE_FROM, 1, CLOSE, 0)),
-    layer('graticule', 'relief-sea', over(2.5, 0, 4, 1, CLOSE_FROM, 1, CLOSE, 0.3, 9.5, 0)),
+    layer('graticule', 'relief-sea', over(2.5, 0, 4, 1, CLOSE_FROM, 1, CLOSE, 0.55, 10, 0.3)),
     layer('lake', 'relief-far-land', over(4, 1, 6, 0)),
     layer('lake', 'relief-land', over(2.5, 0, 4, 1, CLOSE_FROM, 1, CLOSE, 0)),
   ];
