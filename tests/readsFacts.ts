@@ -13,6 +13,7 @@ export const READS_FACTS: readonly string[] = [
   'tests/domain/planDates.test.ts',
   'tests/domain/planNetwork.test.ts',
   'tests/domain/figures/views.test.ts',
+  'tests/domain/invest/investorReport.test.ts',
   'tests/domain/kiosk/kioskScene.test.ts',
   'tests/geo/aliases.test.ts',
   'tests/geo/build.test.ts',

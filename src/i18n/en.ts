@@ -359,6 +359,8 @@ export const en = {
     more: 'More',
     plan: 'Plan a shipment',
     shortPlan: 'Plan',
+    invest: 'Invest',
+    map: 'Map',
     shortTable: 'Data',
     shortTheme: 'Theme',
     shortAbout: 'About',

@@ -365,6 +365,8 @@ export const ko = {
     more: '더 보기',
     plan: '운송 계획',
     shortPlan: '계획',
+    invest: '투자 평가',
+    map: '지도',
     shortTable: '데이터',
     shortTheme: '테마',
     shortAbout: '정보',

@@ -386,6 +386,8 @@ export const ru = {
     more: 'Ещё',
     plan: 'План перевозки',
     shortPlan: 'План',
+    invest: 'Оценка',
+    map: 'Карта',
     shortTable: 'Данные',
     shortTheme: 'Тема',
     shortAbout: 'О карте',

@@ -359,6 +359,8 @@ export const zh = {
     more: '更多',
     plan: '货运方案',
     shortPlan: '方案',
+    invest: '通道评估',
+    map: '地图',
     shortTable: '数据',
     shortTheme: '主题',
     shortAbout: '关于',

@@ -30,7 +30,7 @@ const allPlaces = ({ racers }: PlanRace): readonly Position[] =>
     .filter(([longitude, latitude]) => isInFrame(longitude, latitude));
 
 /** State of a session that the camera follows. */
-export type Attention = Pick<View, 'pick' | 'camera' | 'option' | 'stage' | 'path'> &
+export type Attention = Pick<View, 'shell' | 'pick' | 'camera' | 'option' | 'stage' | 'path'> &
   Pick<Session, 'cause' | 'race'> & {
     /** true if the shell moves the camera by itself: then only the address is followed. */
     readonly driven: boolean;
@@ -67,6 +67,19 @@ function planIntents(before: Attention, after: Attention): readonly CameraIntent
   return intents;
 }
 
+/** Movements into and out of the investor's page, whose charts leave a part of the map to the opening's places. */
+function investIntents(
+  index: NetworkIndex,
+  before: Attention | null,
+  after: Attention,
+): readonly CameraIntent[] {
+  const [was, is] = [before?.shell === 'invest', after.shell === 'invest'];
+  if (was === is || (!before && after.camera !== null)) return [];
+  const { opening } = index.network.settings;
+  const places = opening.flatMap((id) => positionsOf(index, { kind: 'facility', id }));
+  return [{ kind: 'fit', places: is ? places : [], sticky: true }];
+}
+
 /**
  * Lists the camera movements a change asks for, in order: to the picked entity, a new question's plans, a stage; else
  * to the address's camera. Pure.
@@ -79,6 +92,7 @@ export function intentsBetween(
 ): readonly CameraIntent[] {
   const place: readonly CameraIntent[] =
     before && before.camera === after.camera ? [] : [{ kind: 'jump', to: after.camera ?? 'opening' }];
-  if (!before || after.driven) return place;
-  return [...place, ...pickIntents(index, before, after), ...planIntents(before, after)];
+  if (after.driven) return place;
+  const around = [...place, ...investIntents(index, before, after)];
+  return before ? [...around, ...pickIntents(index, before, after), ...planIntents(before, after)] : around;
 }

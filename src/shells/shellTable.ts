@@ -1,20 +1,22 @@
-import type { Component } from 'svelte';
+import type { Component, Snippet } from 'svelte';
 import type { View } from '../view/view';
 import Explorer from './Explorer.svelte';
 import Planner from './Planner.svelte';
 import type { HallScreenProps } from './screenProps';
 
 /**
- * Shell around the map. A reader's supplies the side beside legend, time bar and tools; another has the whole screen,
- * drives the map and loads on demand.
+ * Shell around the map. A reader's supplies the side beside legend, time bar and tools, or a page in place of them;
+ * another has the whole screen, drives the map and loads on demand.
  */
-type Shell =
+export type ReaderShell =
   | { readonly side: Component }
-  | { readonly load: () => Promise<{ readonly default: Component<HallScreenProps> }> };
+  | { readonly page: () => Promise<{ readonly default: Component<{ opening: Snippet }> }> };
+type Shell = ReaderShell | { readonly load: () => Promise<{ readonly default: Component<HallScreenProps> }> };
 
 /** The shells; another one needs one file and one row here. */
 export const SHELL_PARTS: Record<View['shell'], Shell> = {
   explore: { side: Explorer },
   plan: { side: Planner },
+  invest: { page: () => import('./Investor.svelte') },
   kiosk: { load: () => import('./Kiosk.svelte') },
 };

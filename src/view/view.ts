@@ -32,7 +32,7 @@ import {
 export const THEMES = ['night', 'paper'] as const;
 export type Theme = (typeof THEMES)[number];
 
-export const SHELLS = ['explore', 'plan', 'kiosk'] as const;
+export const SHELLS = ['explore', 'plan', 'invest', 'kiosk'] as const;
 /** Driven by a reader, or by a hall's director. */
 export type Shell = (typeof SHELLS)[number];
 

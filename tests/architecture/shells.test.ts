@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { listSources, read } from './source.ts';
 
-const ROWS = ['Explorer', 'Planner', 'Kiosk'];
+const ROWS = ['Explorer', 'Planner', 'Investor', 'Kiosk'];
 
 it('no shell names another, nor does what holds them', () => {
   const named = (path: string): string[] =>

@@ -27,7 +27,10 @@ export const fieldsOf = (may: {
   readonly maxZoom: number;
   readonly maxPitch: number;
 }): Readonly<Record<keyof View, Field>> => ({
-  shell: { does: 'Which page drives the map: the explorer, the planner, a hall', may: words(may.shells) },
+  shell: {
+    does: 'Which page drives the map: the explorer, the planner, the page for investors, a hall',
+    may: words(may.shells),
+  },
   lang: { does: 'Language of all words', may: words(may.languages) },
   theme: { does: 'Dark, or light for print and daylight', may: words(may.themes) },
   measure: { does: 'What widths, columns and bars show', may: words(may.measures) },

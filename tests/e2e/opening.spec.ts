@@ -131,8 +131,8 @@ test('lets each door open what it says', async ({ page }) => {
   await step(page, 60_000);
   await card(page).locator('[data-door="growth"]').click();
   await expect(card(page)).toBeHidden();
-  await expect(page).toHaveURL(/pick=facility:hunchun_rail_port/);
-  await expect(page.locator('aside [data-door]')).toHaveCount(0);
+  await expect(page).toHaveURL(/shell=invest/);
+  await expect(page.locator('[data-door]')).toHaveCount(0);
   await page.goBack();
   await page.locator('aside [data-door="ship"]').click();
   await expect(page).toHaveURL(/shell=plan/);

@@ -8,6 +8,7 @@ const index = indexNetwork(sampleNetwork);
 const camera = { longitude: 130, latitude: 42, zoom: 6, bearing: 0, pitch: 0 };
 const pick = { kind: 'facility', id: 'hunchun_rail_port' } as const;
 const idle: Attention = {
+  shell: 'explore',
   pick: null,
   camera: null,
   option: null,
@@ -54,6 +55,15 @@ describe('the camera follows', () => {
     expect(intentsBetween(index, asked, { ...asked, race: null })).toEqual([
       { kind: 'fit', places: [], sticky: true },
     ]);
+  });
+
+  it('the part of the map beside an investor’s charts, unless a link has named its camera', () => {
+    const invest: Attention = { ...idle, shell: 'invest' };
+    expect(kinds(null, invest)).toEqual(['jump', 'hold']);
+    expect(kinds(null, { ...invest, camera })).toEqual(['jump']);
+    expect(kinds({ ...idle, camera }, { ...invest, camera })).toEqual(['hold']);
+    expect(intentsBetween(index, invest, idle)).toEqual([{ kind: 'fit', places: [], sticky: true }]);
+    expect(kinds(invest, invest)).toEqual([]);
   });
 
   it('a stage that is brushed', () => {

@@ -17,7 +17,10 @@ export class StickyFit {
   #fit: (places: readonly Position[]) => void;
   #places: readonly Position[] | null = null;
   #known: Padding | null = null;
+  #watched = new Set<Element>();
   #panels = new ResizeObserver(() => this.#check());
+  /** Panels may be loaded after the fit began. */
+  #presence = new MutationObserver(() => this.#watch());
 
   constructor(container: HTMLElement, fit: (places: readonly Position[]) => void) {
     this.#container = container;
@@ -31,14 +34,24 @@ export class StickyFit {
     if (places.length === 0) return;
     this.#places = places;
     this.#known = measurePadding(this.#container);
-    for (const panel of [this.#container, ...document.querySelectorAll('[data-covers-map]')])
-      this.#panels.observe(panel);
+    this.#presence.observe(document.body, { subtree: true, childList: true });
+    this.#watch();
     this.#fit(places);
   }
 
   release(): void {
     this.#places = null;
+    this.#presence.disconnect();
     this.#panels.disconnect();
+    this.#watched.clear();
+  }
+
+  #watch(): void {
+    for (const panel of [this.#container, ...document.querySelectorAll('[data-covers-map]')]) {
+      if (this.#watched.has(panel)) continue;
+      this.#watched.add(panel);
+      this.#panels.observe(panel);
+    }
   }
 
   #check(): void {

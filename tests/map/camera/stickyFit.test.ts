@@ -11,12 +11,26 @@ const PLACES: readonly Position[] = [[130, 42]];
 const panel = {};
 
 let reportSizes: () => void;
+let reportPresence: () => void;
+let panels: object[];
 let observed: Set<object>;
 
 beforeEach(() => {
   observed = new Set();
   measurePadding.mockReturnValue(NONE);
-  vi.stubGlobal('document', { querySelectorAll: () => [panel] });
+  panels = [panel];
+  vi.stubGlobal('document', { querySelectorAll: () => panels, body: {} });
+  vi.stubGlobal(
+    'MutationObserver',
+    class {
+      #watches = false;
+      constructor(report: () => void) {
+        reportPresence = () => this.#watches && report();
+      }
+      observe = (): void => void (this.#watches = true);
+      disconnect = (): void => void (this.#watches = false);
+    },
+  );
   vi.stubGlobal(
     'ResizeObserver',
     class {
@@ -53,6 +67,18 @@ it('fits at once, and again as a panel grows by more than a trifle', () => {
   // Compared with the padding it was last fitted to.
   cover({ left: 20 });
   expect(fit).toHaveBeenCalledTimes(2);
+});
+
+it('follows a panel that comes later, and none once it has ended', () => {
+  const { container, sticky } = createFit();
+  sticky.hold(PLACES);
+  const later = {};
+  panels.push(later);
+  reportPresence();
+  expect(observed).toEqual(new Set([container, panel, later]));
+  sticky.release();
+  reportPresence();
+  expect(observed.size).toBe(0);
 });
 
 it.each(['pointerdown', 'wheel', 'keydown'])('ends when the user moves the map: %s', (hand) => {

@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Network } from '../../src/domain/types.ts';
+import { en } from '../../src/i18n/invest/en.ts';
+import { AT_REST, expect, go, open, test } from './atlas.ts';
+import { findUnread } from './unread.ts';
+
+test.use({ ...AT_REST, viewport: { width: 1280, height: 720 } });
+
+const network: Network = JSON.parse(
+  readFileSync(resolve(import.meta.dirname, '../../geo/out/network.json'), 'utf8'),
+);
+const QUESTIONS = ['much', 'fast', 'full', 'whom', 'sure'] as const;
+
+test('opens with five sentences and five numbers, each with its chart, table and sources', async ({
+  page,
+}) => {
+  await open(page, 'debug=1&shell=invest&lang=en');
+  const numbers = page.locator('[data-sentence] data');
+  await expect(numbers).toHaveCount(5);
+  const exact = await numbers.evaluateAll((all) => all.map((one) => Number(one.getAttribute('value'))));
+  expect(exact[0]).toBe(4_000_000);
+  expect(exact[1]).toBeCloseTo(20.69, 2);
+  expect(exact[2]).toBeCloseTo(123.33, 2);
+  expect(exact[3]).toBeCloseTo(1.6 / 5.2, 9);
+  for (const [i, question] of QUESTIONS.entries()) {
+    await page.keyboard.press(String(i + 1));
+    const chart = page.locator(`[data-chart="${question}"]`);
+    await expect(chart).toBeInViewport();
+    expect(await page.evaluate(() => document.documentElement.scrollTop + document.body.scrollTop)).toBe(0);
+    await chart.getByText(/^Table: \d+ rows/).click();
+    await expect(chart.getByRole('table')).toBeVisible();
+    await chart.getByText(/^Sources: \d+/).click();
+    await expect(chart.locator('[data-sources] li').first()).toBeVisible();
+  }
+  const known = new Set(network.sources.map(({ id }) => id));
+  const cited = await page
+    .locator('[data-page="invest"] data[data-source]')
+    .evaluateAll((all) => all.flatMap((one) => one.getAttribute('data-source')?.split(' ') ?? []));
+  expect(cited.length).toBeGreaterThan(50);
+  expect(cited.filter((id) => !known.has(id))).toEqual([]);
+  expect(await page.evaluate(() => document.body.innerText.match(/NaN|undefined|Infinity/g))).toBeNull();
+});
+
+test('refuses a rate with a sentence where a year has only a floor', async ({ page }) => {
+  await open(page, 'debug=1&shell=invest&lang=en');
+  const chart = page.locator('[data-chart="fast"]');
+  await chart.getByLabel(en.fast.from).selectOption('2015');
+  await expect(chart.getByRole('heading')).toContainText('2015 has only a floor');
+  await chart.getByLabel(en.fast.from).selectOption('2018');
+  await expect(chart.getByRole('heading')).toContainText('From 2018 to 2024');
+});
+
+test('compares peers on one scale and shows one on the map', async ({ page }) => {
+  await open(page, 'debug=1&shell=invest&lang=en');
+  const chart = page.locator('[data-chart="peers"]');
+  await expect(chart.locator('[data-peer]')).toHaveCount(4);
+  await chart.getByRole('radio', { name: en.peers.group.trains }).click();
+  await expect(chart.locator('[data-peer]')).toHaveCount(5);
+  await chart.getByRole('button', { name: 'Manzhouli' }).click();
+  await expect(page).toHaveURL(/pick=facility:manzhouli/);
+  await page.locator('[data-picked]').getByRole('button', { name: en.details }).click();
+  await expect(page).not.toHaveURL(/shell=invest/);
+  await expect(page.getByRole('complementary')).toContainText('Manzhouli');
+});
+
+for (const [width, height] of [
+  [1280, 720],
+  [1920, 1080],
+  [390, 844],
+  [1080, 1920],
+] as const)
+  test(`can be read whole in four languages at ${width}x${height}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await open(page, 'debug=1&shell=invest&lang=zh');
+    for (const lang of ['zh', 'en', 'ru', 'ko']) {
+      await go(page, `debug=1&shell=invest&lang=${lang}`);
+      await expect(page.locator('[data-sentence] data')).toHaveCount(5);
+      expect(await page.evaluate(findUnread), lang).toEqual([]);
+    }
+  });
+
+test('shows one chart at a time on a phone, and goes back to its sentence', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, 'debug=1&shell=invest&lang=en');
+  await page.locator('[data-sentence="3"]').click();
+  await expect(page.locator('[data-chart]')).toHaveCount(1);
+  await page.getByRole('button', { name: en.back }).click();
+  await expect(page.locator('[data-sentence="3"]')).toBeFocused();
+});
