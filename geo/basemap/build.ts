@@ -58,6 +58,17 @@ function writeOutline(land: readonly Group[], lakes: readonly Group[]): number {
   return text.length;
 }
 
+/** Writes the outline of the land around the frame, hundredths of a degree. */
+function writeWorld(): number {
+  const round = (degrees: number): number => Math.round(degrees * 100) / 100;
+  const coordinates = lines('world')
+    .flat()
+    .map((line) => line.map(([longitude, latitude]) => [round(longitude), round(latitude)]));
+  const text = JSON.stringify({ type: 'MultiLineString', coordinates });
+  writeFileSync(join(output, 'map/world.json'), text);
+  return text.length;
+}
+
 function writeTiles(): string {
   const map = {
     land: lines('land'),
@@ -74,7 +85,7 @@ function writeTiles(): string {
     count += 1;
     bytes += tile.bytes.length;
   }
-  bytes += writeRelief() + writeOutline(map.land, map.lakes);
+  bytes += writeRelief() + writeOutline(map.land, map.lakes) + writeWorld();
   return `${count} files, outline and relief, ${(bytes / 2 ** 20).toFixed(1)} MB`;
 }
 

@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deriveLines } from './derive-lines.mjs';
+import { deriveWorld } from './derive-world.mjs';
 import { marbleData } from './marble.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -25,6 +26,7 @@ console.log('basemap: installing the map packages (about 250 MB) in geo/basemap'
 execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: here, stdio: 'inherit' });
 const shop = { here, cache, marble: marbleData(cache), write };
 deriveLines(shop);
+deriveWorld(shop);
 // Its packages are installed only now.
 const { deriveRelief } = await import('./derive-relief.mjs');
 await deriveRelief(shop);

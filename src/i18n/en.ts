@@ -397,6 +397,11 @@ export const en = {
     fault: 'Part of the map could not be loaded: {what}. Everything else works.',
   },
 
+  panels: {
+    fold: { details: 'Collapse the details', time: 'One row for the time bar' },
+    unfold: { details: 'Show the details', time: 'Show the whole time bar' },
+  },
+
   opening: { drawing: 'Drawing the map' },
   fault: {
     title: 'The data could not be read',

@@ -400,6 +400,11 @@ export const ko = {
     fault: '지도의 일부를 불러오지 못했습니다: {what}. 나머지는 작동합니다.',
   },
 
+  panels: {
+    fold: { details: '상세 정보 접기', time: '시간 막대를 한 줄로' },
+    unfold: { details: '상세 정보 펼치기', time: '시간 막대 펼치기' },
+  },
+
   opening: { drawing: '지도를 그리는 중' },
   fault: {
     title: '데이터를 읽을 수 없습니다',

@@ -389,6 +389,11 @@ export const zh = {
     fault: '地图有一部分未能载入：{what}。其余功能正常。',
   },
 
+  panels: {
+    fold: { details: '收起详情', time: '时间轴收成一行' },
+    unfold: { details: '展开详情', time: '展开时间轴' },
+  },
+
   opening: { drawing: '正在绘制地图' },
   fault: {
     title: '数据无法读取',

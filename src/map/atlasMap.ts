@@ -6,7 +6,7 @@ import { keepsLabels } from '../scene/labels/labelEmphasis';
 import { pickAt } from '../scene/pick/pickAt';
 import { buildScene } from '../scene/scene';
 import type { RenderStyle } from '../view/renderStyle';
-import { screenOf } from './camera/camera';
+import { screenOf, smallestZoom } from './camera/camera';
 import type { CameraController } from './camera/cameraController';
 import { DeckOverlay, isLost, type PassName } from './overlay/deckOverlay';
 import { AdaptiveResolution, largestSideOf } from './adaptiveResolution';
@@ -90,7 +90,7 @@ export class AtlasMap {
     // Labels survive a lost WebGL context, but not the death of the process holding their canvas.
     sheet.addEventListener('contextrestored', () => this.#placeLabels());
     this.#shaper = new ShapeTransition({ onwake: () => this.#reshaped(), onfault: events.onfault });
-    this.#shaper.approach(this.map.getZoom());
+    this.#approach();
     this.#racing = new RaceRenderer({ onwake: () => this.#wake(), onfault: events.onfault });
     this.#first = new FirstPicture(events.onready, () => events.onfault(TILES));
     clock.onwake = () => this.#wake();
@@ -183,7 +183,7 @@ export class AtlasMap {
     const { map } = this;
     map.on('move', () => this.#labels.follow(this.#viewport()));
     map.on('zoom', () => {
-      if (this.#shaper.approach(map.getZoom())) this.#wake();
+      if (this.#approach()) this.#wake();
       this.#events.onzoom(map.getZoom());
     });
     map.on('moveend', () => {
@@ -210,6 +210,10 @@ export class AtlasMap {
     map.once('load', () => this.#overlay.release());
     setTimeout(() => this.#overlay.release(), LAID_MS);
     watchPointer(map, (touched) => this.#point(touched));
+  }
+
+  #approach(): boolean {
+    return this.#shaper.approach(this.map.getZoom(), smallestZoom(screenOf(this.#container)));
   }
 
   #point(touched: Touched | null): void {

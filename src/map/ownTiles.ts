@@ -10,13 +10,13 @@ export const TILE_BASE = `${SCHEME}:/`;
  * so a missing one is a fault.
  */
 export function serveOwnTiles(): void {
-  addProtocol(SCHEME, async ({ url }, { signal }) => {
+  addProtocol(SCHEME, async ({ url, type }, { signal }) => {
     const path = url.slice(TILE_BASE.length);
     const response = await fetch(path, { signal }).catch((error: unknown) => {
       // The browser's error does not name the URL.
       throw signal.aborted ? error : new Error(path);
     });
     if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
-    return { data: await response.arrayBuffer() };
+    return { data: type === 'json' ? await response.json() : await response.arrayBuffer() };
   });
 }

@@ -1,13 +1,14 @@
 import type { PlacedLabel, TextStyle } from '../scene/labels/labelTypes';
 import type { EntityRef } from '../domain/entities/entityRef';
 import { errorMessage } from '../domain/errorMessage';
-import type { Arc } from '../scene/arcs/arcs';
+import { modeOfRow } from '../domain/figures/flowTable';
 import type * as Morph from '../scene/geometryMorph/geometryMorph';
 import type { LinesOf } from '../scene/arcs/curve';
 import type { SceneData } from '../scene/data';
 import { ARC_SHAPE, type FlowShape } from '../scene/flowShape';
-import { nearShareAt } from '../scene/nearShare';
-import { interpolateWeights, layDown, weightsOf, type ShapeWeights } from '../scene/shapeWeights';
+import { projectArc, type Arc } from '../scene/arcs/arcs';
+import { farShareAt, nearShareAt, type ViewShares } from '../scene/viewShares';
+import { interpolateWeights, weightsOf, type ShapeWeights } from '../scene/shapeWeights';
 import type { Rect } from '../scene/labels/rect';
 import type { RenderStyle } from '../view/renderStyle';
 import type { PathShape } from '../view/view';
@@ -31,8 +32,7 @@ export class ShapeTransition {
   /** Frame time at which the change began, ms; null until the next frame. */
   #since: number | null = Number.NEGATIVE_INFINITY;
   #weights: ShapeWeights = weightsOf('arc');
-  /** Near share of the view. */
-  #near = 0;
+  #view: ViewShares = { near: 0, far: 0 };
   #screen: Morph.Area['screen'] = { width: 1280, height: 720 };
   #obstacles: readonly Rect[] = [];
   /** Settles when the requested shape can be drawn. */
@@ -57,12 +57,16 @@ export class ShapeTransition {
     });
   }
 
-  /** Follows the zoom: close by, arcs lie down on their true paths. Returns true if that changes the shape. */
-  approach(zoom: number): boolean {
-    const near = nearShareAt(zoom);
-    if (near === this.#near) return false;
-    this.#near = near;
-    if (this.#morph) return true;
+  /**
+   * Follows the zoom: close by, arcs lie down on their true paths; from afar, railways do. Returns true if that changes
+   * the shape.
+   * @param smallest zoom at which the whole frame fits the screen
+   */
+  approach(zoom: number, smallest: number): boolean {
+    const view = { near: nearShareAt(zoom), far: farShareAt(zoom, smallest) };
+    const changed = view.near !== this.#view.near || view.far !== this.#view.far;
+    this.#view = view;
+    if (!changed || this.#morph) return changed;
     this.ready = Promise.all([this.ready, this.#fetch()]).then(() => this.#events.onwake());
     return false;
   }
@@ -75,7 +79,8 @@ export class ShapeTransition {
     if (!morph) return ARC_SHAPE;
     const frame = { style, area: morph.freeArea(this.#screen, this.#obstacles) };
     return {
-      weights: this.#near > 0 ? layDown(this.#weights, this.#near) : this.#weights,
+      weights: this.#weights,
+      view: this.#view,
       shapes: morph.buildShapes(data, frame),
       strip: morph.stripFrameOf(data, frame),
       ground: morph.buildStripGround(data, frame, this.#weights[2]),
@@ -122,9 +127,16 @@ export class ShapeTransition {
     return this.#morph.pickStrip(data, { style, area }, x, y, radius);
   }
 
-  /** Arcs' lines on the screen in the requested shape; undefined for plain arcs. */
+  /** Arcs' lines on the screen as drawn; undefined for plain arcs. */
   linesOf(data: SceneData, style: RenderStyle): LinesOf<Arc> | undefined {
-    return style.path === 'arc' && this.#near === 0 ? undefined : this.#morph?.projectTruePaths(data, style);
+    const morph = this.#morph;
+    if (style.path !== 'arc') return morph?.projectTruePaths(data, style);
+    const { near, far } = this.#view;
+    if (!morph || (near < 0.5 && far < 0.5)) return undefined;
+    const paths = morph.projectTruePaths(data, style);
+    const lies = (arc: Arc): boolean =>
+      (near >= 0.5 || modeOfRow(arc) === 'rail') && morph.isPathKnown(data, style, arc);
+    return (arc, project) => (lies(arc) ? paths : projectArc)(arc, project);
   }
 
   #change(to: ShapeWeights, cut: boolean): void {

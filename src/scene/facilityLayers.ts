@@ -8,6 +8,7 @@ import { findGaugeBreaks } from './gaugeBreaks';
 import { emphasisKey, modesKey } from './emphasis';
 import { packMarks, MarkLayer, type MarkRow } from './layers/markLayer';
 import { toWorld, unitsPerMetre } from './mercator';
+import { findMainLine } from './mainLine';
 import { memoizePerData } from './memoizePerData';
 
 /** Zooms from which facilities are marked by tier; parts of a town also need HUB_ZOOM. */
@@ -22,8 +23,12 @@ const END_DOT = 3.2;
 const OPEN_DOT = 2.2;
 export const REGION_DISC = 17;
 
-/** Computes the zoom from which a facility has a dot and may have a label; parts of a town only once hubs are split. */
+/**
+ * Computes the zoom from which a facility has a dot and may have a label: any along the railway from home, parts of a
+ * town only once hubs are split.
+ */
 export function markZoom(index: NetworkIndex, facility: Facility): number {
+  if (findMainLine(index).stops.has(facility.id)) return 0;
   const apart = drawnAt(index, facility.id) !== facility.id;
   return Math.max(FROM_ZOOM[facility.tier], apart ? HUB_ZOOM : 0);
 }

@@ -1,10 +1,13 @@
 import type { Layer } from '@deck.gl/core';
 import type { ArcShapes, StripFrame } from './layers/arcLayer';
 import { weightsOf, type ShapeWeights } from './shapeWeights';
+import type { ViewShares } from './viewShares';
 
 /** Shape of the flows at a moment, with what draws it. */
 export interface FlowShape {
   readonly weights: ShapeWeights;
+  /** Shares of a near and of a far view, 0 to 1. */
+  readonly view: ViewShares;
   /** Shapes for the morph; null until they are loaded. */
   readonly shapes: ArcShapes | null;
   readonly strip: StripFrame;
@@ -15,6 +18,7 @@ export interface FlowShape {
 /** The shape of plain arcs. */
 export const ARC_SHAPE: FlowShape = {
   weights: weightsOf('arc'),
+  view: { near: 0, far: 0 },
   shapes: null,
   strip: [0, 0, 0, 0],
   ground: [],

@@ -21,7 +21,7 @@ export function stackLayers(
   const shown = 1 - form.weights[2];
   return [
     ...buildRingLayers(data, style, shown),
-    ...buildLegLayers(data, style, shown),
+    ...buildLegLayers(data, style, shown, form.view),
     ...form.ground,
     ...buildGaugeLayers(data, style, animationTime, shown),
     ...buildFlowLayers(data, style, animationTime, form),

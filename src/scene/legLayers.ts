@@ -11,8 +11,10 @@ import { emphasisKey } from './emphasis';
 import { EMPHASIS } from './layers/emphasisBits';
 import { packTracks, TrackLayer, type TrackRow } from './layers/trackLayer';
 import { toWorld } from './mercator';
+import { findMainLine } from './mainLine';
 import { memoizePerData } from './memoizePerData';
 import { courseOfLeg } from './smoothCourse';
+import type { ViewShares } from './viewShares';
 
 /** Opacity of legs from afar. */
 const ALPHA = { night: 0.34, paper: 0.44 } as const;
@@ -47,19 +49,38 @@ export function isLegShown(leg: Leg, style: RenderStyle): boolean {
 const trackOf = ({ mode, gauge }: Leg): TrackRow['track'] =>
   mode === 'rail' ? (gauge === 1520 ? 'broad' : 'rail') : mode === 'road' ? 'road' : 'lane';
 
+/** Least distance between points of a course from afar, world units: strokes over shorter ones have spikes. */
+const SPACING = 0.06;
+
+type Course = ReturnType<typeof courseOfLeg>;
+
+/** Leaves out points nearer than `spacing` to the last one kept, but not the ends. */
+function spaceOut(course: Course, spacing: number): Course {
+  let kept = course[0];
+  return course.filter((point, i) => {
+    const isEnd = i === 0 || i === course.length - 1;
+    if (!isEnd && kept && Math.hypot(point[0] - kept[0], point[1] - kept[1]) < spacing) return false;
+    kept = point;
+    return true;
+  });
+}
+
 const tableOf = memoizePerData(
   'buffers of legs',
   ({ index, race }, style) =>
     packTracks(
       index.network.legs.map((leg): TrackRow => ({
         // Options of the planner run on the legs as published, point by point.
-        path: race ? leg.path.map(toWorld) : courseOfLeg(index, leg),
+        path: race
+          ? leg.path.map(toWorld)
+          : spaceOut(courseOfLeg(index, leg), style.mergesHubs ? SPACING : 0),
         track: trackOf(leg),
+        main: findMainLine(index).legs.has(leg.id),
         colour: style.palette.modes[leg.mode],
         alpha: (leg.mode === 'sea' ? ALPHA_SEA : ALPHA)[style.theme],
       })),
     ),
-  (style) => style.theme,
+  (style) => [style.theme, style.mergesHubs].join('|'),
 );
 
 /** Finds the roads and lanes along which a shown flow is drawn in a near view, as wide as its figure. */
@@ -95,12 +116,28 @@ const emphasisOfLegs = memoizePerData(
 );
 
 /** Builds the layer of the legs' true paths: thin from afar, railways, roads and lanes in a near view. */
-export function buildLegLayers(data: SceneData, style: RenderStyle, opacity: number): Layer[] {
+export function buildLegLayers(
+  data: SceneData,
+  style: RenderStyle,
+  opacity: number,
+  { far }: ViewShares,
+): Layer[] {
   const [table, emphasis] = [tableOf(data, style), emphasisOfLegs(data, style)];
   const { glow, bed } = style.palette;
   const alphas = { dimmed: ALPHA_OTHERS, picked: ALPHA_PICKED };
   const grows = data.race === null;
   return [
-    new TrackLayer({ id: 'legs', table, emphasis, ...alphas, grows, glow, bed, k: style.uiScale, opacity }),
+    new TrackLayer({
+      id: 'legs',
+      table,
+      emphasis,
+      ...alphas,
+      grows,
+      far,
+      glow,
+      bed,
+      k: style.uiScale,
+      opacity,
+    }),
   ];
 }

@@ -24,8 +24,3 @@ export function interpolateWeights(from: ShapeWeights, to: ShapeWeights, elapsed
   const mix = (i: 0 | 1 | 2): number => from[i] + (to[i] - from[i]) * eased;
   return share === 1 ? to : [mix(0), mix(1), mix(2)];
 }
-
-/** Puts arcs on the ground, along their true paths, by the near share of a view. */
-export function layDown([arc, path, strip]: ShapeWeights, near: number): ShapeWeights {
-  return [arc * (1 - near), path + arc * near, strip];
-}

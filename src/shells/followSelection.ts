@@ -54,6 +54,15 @@ function pickIntents(index: NetworkIndex, before: Attention, after: Attention): 
   return [{ kind: 'fit', places: positionsOf(index, pick), nearest: NEAREST_PICK }];
 }
 
+/** Movements for a link to a corridor: all of it, which the opening camera may not show. */
+function openingIntents(
+  index: NetworkIndex,
+  { pick, camera, driven, path }: Attention,
+): readonly CameraIntent[] {
+  const wanted = pick?.kind === 'corridor' && !camera && !driven && path !== 'strip';
+  return wanted ? [{ kind: 'fit', places: positionsOf(index, pick), sticky: true }] : [];
+}
+
 /** Movements for other plans or a stage. A link that names its camera keeps it. */
 function planIntents(before: Attention, after: Attention): readonly CameraIntent[] {
   const { race, option, stage, cause } = after;
@@ -94,5 +103,6 @@ export function intentsBetween(
     before && before.camera === after.camera ? [] : [{ kind: 'jump', to: after.camera ?? 'opening' }];
   if (after.driven) return place;
   const around = [...place, ...investIntents(index, before, after)];
-  return before ? [...around, ...pickIntents(index, before, after), ...planIntents(before, after)] : around;
+  if (!before) return [...around, ...openingIntents(index, after)];
+  return [...around, ...pickIntents(index, before, after), ...planIntents(before, after)];
 }

@@ -35,6 +35,8 @@ export interface BasemapTokens {
   readonly border: Tint;
   readonly river: Tint;
   readonly graticule: Tint;
+  /** Ground around the frame in far views, with its graticule and the outline of its land. */
+  readonly around: { readonly ground: string; readonly graticule: Tint; readonly outline: Tint };
 }
 
 export const NIGHT_BASEMAP: BasemapTokens = {
@@ -55,6 +57,11 @@ export const NIGHT_BASEMAP: BasemapTokens = {
   border: { colour: '#A9B4BD', share: 0.5 },
   river: { colour: '#26404E', share: 0.85 },
   graticule: { colour: '#FFFFFF', share: 0.035 },
+  around: {
+    ground: '#09111A',
+    graticule: { colour: '#96B4C8', share: 0.085 },
+    outline: { colour: '#4A5C69', share: 0.6 },
+  },
 };
 
 export const PAPER_BASEMAP: BasemapTokens = {
@@ -75,4 +82,9 @@ export const PAPER_BASEMAP: BasemapTokens = {
   border: { colour: '#55595C', share: 0.62 },
   river: { colour: '#A9BDC4', share: 1 },
   graticule: { colour: '#1B2329', share: 0.05 },
+  around: {
+    ground: '#F4F0E7',
+    graticule: { colour: '#1B2329', share: 0.07 },
+    outline: { colour: '#7F8D92', share: 0.55 },
+  },
 };

@@ -10,6 +10,7 @@ import {
   printHallSettings,
   type HallSettings,
 } from './hallSettings';
+import { parsePanels, printPanels, type Panel } from './panels';
 import {
   parseAvoid,
   parseCargo,
@@ -102,6 +103,8 @@ export interface View extends Shipment, PlanSelection {
   readonly edition: Edition;
   readonly path: PathShape;
   readonly open: Opened | null;
+  /** Panels that are not folded; null leaves it to the window's size. */
+  readonly panels: readonly Panel[] | null;
   readonly hall: HallSettings;
 }
 
@@ -261,6 +264,7 @@ export const CODECS: Codecs = {
   edition: { param: 'edition', default: 'intl', parse: oneOf(EDITIONS), print: String },
   path: { param: 'path', default: 'arc', parse: oneOf(PATH_SHAPES), print: String },
   open: { param: 'open', default: null, parse: parseOpened, print: printOpened },
+  panels: { param: 'panels', default: null, parse: parsePanels, print: printPanels },
   hall: { param: 'hall', default: DEFAULT_HALL_SETTINGS, parse: parseHallSettings, print: printHallSettings },
   from: { param: 'from', default: null, parse: parsePlace, print: printText },
   to: { param: 'to', default: null, parse: parsePlace, print: printText },

@@ -67,6 +67,10 @@ export const fieldsOf = (may: {
     may: words(may.editions),
   },
   path: { does: 'Shape of the flows: arcs, true paths, a strip', may: words(may.paths) },
+  panels: {
+    does: 'Panels of a desk that are not folded; without it all, in a small window the details alone',
+    may: '`legend`, `details`, `time`, with commas; `none`',
+  },
   open: { does: 'What lies open over the map', may: '`table`, `about`, `gaps`, `source:ID`, `conflict:ID`' },
   hall: { does: 'Settings of one hall', may: 'see below' },
   from: {

@@ -90,14 +90,24 @@ it('lays arcs down on their true paths as the view comes near, and picks them th
   await changeTo(shaper, 'arc');
   const near = look({ mergesHubs: false });
   expect(shaper.linesOf(data, near)).toBeUndefined();
-  expect(shaper.approach(5)).toBe(false);
-  shaper.approach(9);
+  expect(shaper.approach(5, 3)).toBe(false);
+  shaper.approach(9, 3);
   await shaper.ready;
   expect(events.onwake).toHaveBeenCalled();
-  expect(shaper.form(data, near, 0).weights).toEqual([0, 1, 0]);
+  expect(shaper.form(data, near, 0).view).toEqual({ near: 1, far: 0 });
   expect(shaper.linesOf(data, near)).toBeDefined();
-  expect([shaper.approach(7.5), shaper.approach(7.5), shaper.moving]).toEqual([true, false, false]);
-  const [arc, path] = shaper.form(data, near, 0).weights;
-  expect(arc).toBeGreaterThan(0.2);
-  expect(arc + path).toBeCloseTo(1, 9);
+  expect([shaper.approach(7.5, 3), shaper.approach(7.5, 3), shaper.moving]).toEqual([true, false, false]);
+  expect(shaper.form(data, near, 0).view.near).toBeCloseTo(0.5, 6);
+});
+
+it('lays railways down on their tracks from afar, and nothing else', async () => {
+  const { shaper } = createShaper();
+  await changeTo(shaper, 'arc');
+  shaper.approach(3, 3);
+  await shaper.ready;
+  const { weights, view } = shaper.form(data, look(), 0);
+  expect([weights, view]).toEqual([weightsOf('arc'), { near: 0, far: 1 }]);
+  expect(shaper.linesOf(data, look())).toBeDefined();
+  shaper.approach(4.7, 3);
+  expect(shaper.linesOf(data, look())).toBeUndefined();
 });

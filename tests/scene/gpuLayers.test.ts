@@ -34,6 +34,7 @@ function formOf(path: PathShape, of: SceneData, style: RenderStyle): FlowShape {
   const weights = weightsOf(path);
   return {
     weights,
+    view: { near: 0, far: 0 },
     shapes: buildShapes(of, stand),
     strip: stripFrameOf(of, stand),
     ground: buildStripGround(of, stand, weights[2]),

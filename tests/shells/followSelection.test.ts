@@ -30,6 +30,13 @@ describe('the camera follows', () => {
     expect(intentsBetween(index, null, { ...idle, pick })).toEqual([{ kind: 'jump', to: 'opening' }]);
   });
 
+  it('a link to a corridor to all of it, unless it says where', () => {
+    const corridor = { ...idle, pick: { kind: 'corridor', id: 'x' } as const };
+    expect(kinds(null, corridor)).toEqual(['jump', 'hold']);
+    expect(kinds(null, { ...corridor, camera })).toEqual(['jump']);
+    expect(kinds(null, { ...corridor, driven: true })).toEqual(['jump']);
+  });
+
   it('what is pressed in a panel, not what is pressed on the map', () => {
     expect(kinds(idle, { ...idle, pick, cause: 'panel' })).toEqual(['fit']);
     expect(kinds(idle, { ...idle, pick, cause: 'map' })).toEqual([]);

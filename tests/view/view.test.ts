@@ -76,6 +76,7 @@ const views: fc.Arbitrary<View> = fc.record({
     { kind: 'source', id: 'x-1' },
     { kind: 'conflict', id: 'y' },
   ),
+  panels: fc.constantFrom(null, [], ['details'] as const, ['legend', 'time'] as const),
   hall: fc.constantFrom(DEFAULT_HALL_SETTINGS, { ...DEFAULT_HALL_SETTINGS, mm: 1210, warn: 0, low: true }),
 });
 

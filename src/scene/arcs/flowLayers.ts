@@ -116,6 +116,7 @@ export function buildFlowLayers(
       hatching: style.hatching,
       shapes: form.shapes,
       weights: form.weights,
+      view: form.view,
       strip: form.strip,
     }),
   ];

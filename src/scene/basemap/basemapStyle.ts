@@ -45,6 +45,31 @@ export function buildGraticule(): Lines {
   return lines;
 }
 
+/** The part of the world that a far view can show around the frame, degrees. */
+const AROUND = { west: -80, south: -20, east: 180, north: 84 } as const;
+
+/** Builds the same outside the frame, as far as a view can reach. */
+function graticuleAround(): Lines {
+  const { west, south, east, north } = MAP_FRAME;
+  const lines: Lines = [];
+  const add = (
+    low: number,
+    high: number,
+    inside: boolean,
+    from: number,
+    to: number,
+    at: (along: number) => number[],
+  ) => {
+    const parts = inside ? [[from, low], [high, to]] : [[from, to]]; // prettier-ignore
+    for (const [a = 0, b = 0] of parts) lines.push([at(a), at(b)]);
+  };
+  for (let lon = AROUND.west; lon <= AROUND.east; lon += GRATICULE_STEP)
+    add(south, north, lon > west && lon < east, AROUND.south, AROUND.north, (lat) => [lon, lat]);
+  for (let lat = AROUND.south; lat <= AROUND.north; lat += GRATICULE_STEP)
+    add(west, east, lat > south && lat < north, AROUND.west, AROUND.east, (lon) => [lon, lat]);
+  return lines;
+}
+
 function frameRing(): number[][] {
   const { west, south, east, north } = MAP_FRAME;
   return [
@@ -82,6 +107,8 @@ function sources(base: string): StyleSpecification['sources'] {
     frame: { type: 'geojson', data: { type: 'Polygon', coordinates: [frameRing()] } },
     edge: { type: 'geojson', data: { type: 'MultiLineString', coordinates: buildFrameEdges() } },
     graticule: { type: 'geojson', data: { type: 'MultiLineString', coordinates: buildGraticule() } },
+    around: { type: 'geojson', data: { type: 'MultiLineString', coordinates: graticuleAround() } },
+    world: { type: 'geojson', data: `${base}/map/world.json`, attribution: 'Natural Earth' },
   };
 }
 
@@ -172,9 +199,23 @@ const tintClose = (far: string, near: string): ExpressionSpecification => [
   near,
 ];
 
+/** Builds the colour of the ground around the frame: that of the page but in far views. */
+const groundAround = ({ around, page }: BasemapTokens): ExpressionSpecification => [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  FAR.from,
+  around.ground,
+  FAR.to,
+  page,
+];
+
+/** Zooms between which the ground around the frame gives way to the page. */
+const FAR = { from: 3.6, to: 4.8 } as const;
+
 function underLand(tokens: BasemapTokens, k: number): LayerSpecification[] {
   return [
-    { id: 'page', type: 'background', paint: { 'background-color': tokens.page } },
+    { id: 'page', type: 'background', paint: { 'background-color': groundAround(tokens) } },
     {
       id: 'sea',
       type: 'fill',
@@ -271,11 +312,30 @@ function frameEdge(tokens: BasemapTokens, k: number): LayerSpecification {
     type: 'line',
     source: 'edge',
     paint: {
-      'line-color': tokens.page,
+      'line-color': groundAround(tokens),
       'line-width': widthAt(2 * EDGE_WIDTH),
       'line-blur': widthAt(EDGE_BLUR),
     },
   };
+}
+
+/** Builds the designed ground around the frame, above its faded edge: no place, no border, no name. */
+function aroundFrame({ around }: BasemapTokens, k: number): LayerSpecification[] {
+  const line = (source: string, id: string, { colour, share }: Tint, width: number): LayerSpecification => ({
+    id,
+    type: 'line',
+    source,
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': colour,
+      'line-opacity': over(FAR.from, share, FAR.to, 0),
+      'line-width': width * k,
+    },
+  });
+  return [
+    line('around', 'around-graticule', around.graticule, 1),
+    line('world', 'around-outline', around.outline, 0.9),
+  ];
 }
 
 /** Builds the style without the relief, whose images are made in the browser and added by `buildReliefLayers`. */
@@ -291,6 +351,7 @@ export function buildBasemapStyle(tokens: BasemapTokens, options: BasemapOptions
       ...overLand(tokens, k),
       ...(options.edition === 'intl' ? [border(tokens, k)] : []),
       frameEdge(tokens, k),
+      ...aroundFrame(tokens, k),
     ],
   };
 }
@@ -322,6 +383,7 @@ export function buildReliefLayers(): readonly ReliefLayer[] {
     layer('graticule', 'relief-far-sea', over(CLOSE_FROM, 1, CLOSE, 0)),
     layer('graticule', 'relief-sea', over(2.5, 0, 4, 1, CLOSE_FROM, 1, CLOSE, 0.55, 10, 0.3)),
     layer('lake', 'relief-far-land', over(4, 1, 6, 0)),
-    layer('lake', 'relief-land', over(2.5, 0, 4, 1, CLOSE_FROM, 1, CLOSE, 0)),
+    // From afar the sides of the near picture would show.
+    layer('lake', 'relief-land', over(3, 0, 3.7, 1, CLOSE_FROM, 1, CLOSE, 0)),
   ];
 }

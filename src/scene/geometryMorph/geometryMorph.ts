@@ -50,7 +50,10 @@ const truePathsOf = memoizePerData(
       })),
     );
     return new Map(
-      arcPaths.map(({ arc, truePath }, i) => [arc, { ...truePath, sideOffset: sideOffsets[i] ?? 0 }]),
+      arcPaths.map(({ arc, truePath }, i) => {
+        const context = arc.table.context[arc.row] === 1;
+        return [arc, { ...truePath, context, sideOffset: sideOffsets[i] ?? 0 }];
+      }),
     );
   },
   (style) => String(style.mergesHubs),
@@ -101,6 +104,10 @@ export const buildShapes = memoizePerData(
   // They set where along a row a flow lies, which the shader computes from the strip's frame.
   ['area.x', 'area.y', 'area.width', 'area.screen'],
 );
+
+/** Tells whether an arc's path is a line of legs. */
+export const isPathKnown = (data: SceneData, style: RenderStyle, arc: Arc): boolean =>
+  (truePathsOf(data, style).get(arc)?.line ?? null) !== null;
 
 /** Projects arcs as true paths. */
 export const projectTruePaths = memoizePerData(

@@ -1,6 +1,5 @@
 import type { BufferLayout } from '@luma.gl/core';
 import type { ShaderModule } from '@luma.gl/shadertools';
-import { SECTIONS } from '../layers/packArcs';
 
 /** Texels per row of the path texture; a power of two, because the shader shifts. */
 export const TEXELS_ACROSS = 1024;
@@ -28,8 +27,9 @@ layout(std140) uniform bendUniforms {
   // px per world unit
   float scale;
   float level;
-  // near share of the view, where paths are shown
+  // shares of a near and of a far view, while flows are arcs or true paths
   float near;
+  float far;
 } bend;
 `;
 
@@ -50,13 +50,25 @@ struct Step { vec4 point; vec2 px; vec2 mitre; bool hidden; };
 vec4 bend_texel(int i) { return texelFetch(bendWays, ivec2(i & ${TEXELS_ACROSS - 1}, i >> 10), 0); }
 vec4 bend_header(int level) { return bend_texel(int(instanceBend.x) + 1 + level); }
 
-// 1 for a railway: close by, its tracks are the line and its runs are trains on them.
-float bend_railway() { return abs(mod(instanceStyle.x * 255.0 + 0.5, ${SECTIONS}.0) - 1.5) < 0.5 ? 1.0 : 0.0; }
+// 1 for a railway: close by, its tracks are the line and its runs are trains on them. Defined with the attributes.
+float arc_railway();
+
+// 0 without a known path, 1 with one, 2 for a rival's.
+float bend_known() { return bend_header(1).w; }
+
+// How far an arc lies down on its true path, where one is known: close by, and a railway's also from afar.
+float bend_lies() { return min(1.0, bend_known()) * max(bend.near, bend.far * arc_railway()); }
+
+// Shares of arc, path and strip of this flow.
+vec3 bend_weights() {
+  float lies = bend_lies();
+  return vec3(bend.weights.x * (1.0 - lies), bend.weights.y + bend.weights.x * lies, bend.weights.z);
+}
 
 // px to the left of its path at which a flow is drawn, once close enough to tell several apart.
 float bend_aside() {
-  float apart = clamp(log2(bend.scale) - 5.5, 0.0, 1.0) * (1.0 - bend.near * bend_railway());
-  return bend_header(0).w * screen.k * bend.weights.y * apart;
+  float apart = clamp(log2(bend.scale) - 5.5, 0.0, 1.0) * (1.0 - bend.near * arc_railway());
+  return bend_header(0).w * screen.k * bend_weights().y * apart;
 }
 
 bool bend_again() { return instanceBend.y > ${REPEATED / 2}.0; }
@@ -77,16 +89,18 @@ vec4 bend_ground(vec4 point) { return screen.clipFromLocal * vec4(point.xy, 0.0,
 
 // Flows outside the strip fade out; repeated instances show in the strip alone.
 float bend_presence() {
-  if (bend_again()) return bend.weights.z;
-  return bend_placed() ? 1.0 : 1.0 - bend.weights.z;
+  if (bend_again()) return bend_weights().z;
+  // Close by, an arc to nowhere known would outshine the tracks.
+  if (bend_known() < 0.5 && bend.near > 0.0) return 1.0 - 0.6 * bend.near;
+  return bend_placed() ? 1.0 : 1.0 - bend_weights().z;
 }
 
 vec2 bend_px(Curve q, vec4 point) {
   vec2 px = vec2(0.0);
-  float strip = bend.weights.z;
+  float strip = bend_weights().z;
   if (!bend_placed()) strip = 0.0;
-  float others = max(1e-6, bend.weights.x + bend.weights.y);
-  vec2 shares = bend.weights.xy * (bend_placed() ? 1.0 : 1.0 / others);
+  float others = max(1e-6, bend_weights().x + bend_weights().y);
+  vec2 shares = bend_weights().xy * (bend_placed() ? 1.0 : 1.0 / others);
   if (shares.x > 0.0) px += shares.x * arc_px(q, point.z);
   if (shares.y > 0.0) px += shares.y * screen_px(bend_ground(point));
   if (strip > 0.0) px += strip * bend_strip(point.z);
@@ -94,13 +108,13 @@ vec2 bend_px(Curve q, vec4 point) {
 }
 
 bool bend_hidden(Curve q, vec4 point) {
-  return (bend.weights.y > 0.0 && bend_ground(point).w < SCREEN_NEAR) ||
-    (bend.weights.x > 0.0 && arc_clip(q, point.z).w < SCREEN_NEAR);
+  return (bend_weights().y > 0.0 && bend_ground(point).w < SCREEN_NEAR) ||
+    (bend_weights().x > 0.0 && arc_clip(q, point.z).w < SCREEN_NEAR);
 }
 
 // true if no pixel within margin px of a path can be on the screen; never during a morph.
 bool bend_outside(float margin) {
-  if (bend.weights.y < 1.0) return false;
+  if (bend_weights().y < 1.0) return false;
   vec4 box = bend_texel(int(instanceBend.x));
   vec4 a = screen.clipFromLocal * vec4(box.xy, 0.0, 1.0);
   vec4 b = screen.clipFromLocal * vec4(box.zy, 0.0, 1.0);
@@ -117,15 +131,15 @@ bool bend_outside(float margin) {
 
 // Arcs keep clear of the marks at their ends; paths and strips do not.
 vec2 bend_range(Curve q, vec2 trim) {
-  return bend.weights.x > 0.0 ? mix(vec2(0.0, 1.0), arc_range(q, trim), bend.weights.x) : vec2(0.0, 1.0);
+  return bend_weights().x > 0.0 ? mix(vec2(0.0, 1.0), arc_range(q, trim), bend_weights().x) : vec2(0.0, 1.0);
 }
 
 // Drawn length, px.
 float bend_reach(Curve q, vec2 range) {
   float len = 0.0;
-  if (bend.weights.x > 0.0) len += bend.weights.x * arc_reach(q, range);
-  if (bend.weights.y > 0.0) len += bend.weights.y * bend_header(0).z * bend.scale;
-  if (bend.weights.z > 0.0) len += bend.weights.z * distance(bend_strip(0.0), bend_strip(1.0));
+  if (bend_weights().x > 0.0) len += bend_weights().x * arc_reach(q, range);
+  if (bend_weights().y > 0.0) len += bend_weights().y * bend_header(0).z * bend.scale;
+  if (bend_weights().z > 0.0) len += bend_weights().z * distance(bend_strip(0.0), bend_strip(1.0));
   return len;
 }
 
@@ -156,9 +170,9 @@ Step bend_step(Curve q, int i) {
 // px along the line from its start to a vertex, for dashes.
 float bend_run(Curve q, vec2 range, Step s) {
   float run = 0.0;
-  if (bend.weights.x > 0.0) run += bend.weights.x * arc_length(q, range.x, s.point.z);
-  if (bend.weights.y > 0.0) run += bend.weights.y * s.point.w * bend.scale;
-  if (bend.weights.z > 0.0) run += bend.weights.z * distance(bend_strip(0.0), bend_strip(s.point.z));
+  if (bend_weights().x > 0.0) run += bend_weights().x * arc_length(q, range.x, s.point.z);
+  if (bend_weights().y > 0.0) run += bend_weights().y * s.point.w * bend.scale;
+  if (bend_weights().z > 0.0) run += bend_weights().z * distance(bend_strip(0.0), bend_strip(s.point.z));
   return run;
 }
 
@@ -188,5 +202,12 @@ vec2 bend_direction(Curve q, float u) {
 export const morphModule = {
   name: 'bend',
   vs: bent,
-  uniformTypes: { strip: 'vec4<f32>', weights: 'vec3<f32>', scale: 'f32', level: 'f32', near: 'f32' },
+  uniformTypes: {
+    strip: 'vec4<f32>',
+    weights: 'vec3<f32>',
+    scale: 'f32',
+    level: 'f32',
+    near: 'f32',
+    far: 'f32',
+  },
 } as const satisfies ShaderModule;

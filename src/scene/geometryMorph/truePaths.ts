@@ -28,7 +28,12 @@ export interface TruePath {
   readonly line: Line | null;
   /** Offset to the left of travel, px at uiScale 1. */
   readonly sideOffset: number;
+  /** A rival's. */
+  readonly context: boolean;
 }
+
+/** How a path is known: not at all, as a line of legs, or as that of a rival; in the header of the second level. */
+const KNOWN = { no: 0, own: 1, context: 2 } as const;
 
 /** Simplification tolerance by level of detail, world units; a level is drawn where this is less than SIMPLER_PX px. */
 export const LEVELS = [0, 0.02, 0.12] as const;
@@ -161,16 +166,17 @@ export function packTruePaths(
   /** Copies of a curve for its further places. */
   const repeated = new Map<Curve, readonly Curve[]>();
   const texels: number[] = [];
-  for (const { curve, vertices, places, sideOffset } of paths) {
+  for (const { curve, vertices, places, sideOffset, line, context } of paths) {
+    const known = KNOWN[line ? (context ? 'context' : 'own') : 'no'];
     const levels = LEVELS.map((tolerance) => simplifyVertices(vertices, tolerance));
     const header = texels.length / 4;
     const [xs, ys] = [vertices.map(([x]) => x), vertices.map(([, y]) => y)];
     texels.push(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys));
     let first = header + 1 + levels.length;
-    for (const level of levels) {
-      texels.push(first, level.length, level.at(-1)?.[3] ?? 0, sideOffset);
+    levels.forEach((level, n) => {
+      texels.push(first, level.length, level.at(-1)?.[3] ?? 0, n === 1 ? known : sideOffset);
       first += level.length;
-    }
+    });
     for (const vertex of levels.flat()) texels.push(...vertex);
     const [place = null, ...others] = places;
     const counts = levels.map(({ length }) => length);

@@ -33,8 +33,9 @@ function pointOfArc({ curve }: Arc, u: number, project: Project): { at: Position
 }
 
 /** Point of a flow as drawn: on its arc, or on its true path where one is known. */
-function pointOf(index: NetworkIndex, arc: Arc, u: number, { style, project }: LabelInput) {
-  const lies = style.path === 'true' || !style.mergesHubs;
+function pointOf(index: NetworkIndex, arc: Arc, u: number, { style, project, linesOf }: LabelInput) {
+  // From afar railways lie on their tracks.
+  const lies = style.path === 'true' || !style.mergesHubs || (linesOf && modeOfRow(arc) === 'rail');
   const line = lies ? findLine(index, ...endsOf(arc), modeOfRow(arc)) : null;
   return line ? { at: positionOnLine(line, line.length * u), lift: 0 } : pointOfArc(arc, u, project);
 }

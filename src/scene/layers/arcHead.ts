@@ -96,7 +96,7 @@ void main() {
   float radius = max(0.55 * width, least * k);
 #if BENT
   // In front of its train, as wide as a car.
-  radius = mix(radius, 3.6 * k, bend.near * bend_railway());
+  radius = mix(radius, 3.6 * k, bend.near * arc_railway());
 #endif
   float reach = 1.8 * radius + (NIGHT == 1 ? 1.0 : 2.0 * k);
   float glows = NIGHT == 1 && light > 0.0 ? 1.0 : 0.0;

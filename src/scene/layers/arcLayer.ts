@@ -8,8 +8,8 @@ import { ARC_LINE_FS, ARC_LINE_VS } from './arcLine';
 import { arcModule, stepsModule, type ArcUniforms } from './arcModule';
 import { ARC_LAYOUT, CONTINUITY, addCopies, type ArcCopy, type ArcGroup, type ArcTable } from './packArcs';
 import { countSegments } from '../arcs/curve';
-import { nearShareAt } from '../nearShare';
 import type { ShapeWeights } from '../shapeWeights';
+import type { ViewShares } from '../viewShares';
 import { EMPHASIS_LAYOUT, LEADS } from './emphasisBits';
 import { ScreenLayer, type DrawInput, type InstanceBuffer } from './screenLayer';
 import { toUniform, type SharedUniforms } from './sharedUniforms';
@@ -57,6 +57,7 @@ export interface ArcLayerProps extends LayerProps {
   readonly shapes: ArcShapes | null;
   /** Shares of arc, path and strip, animated when the shape changes. */
   readonly weights: ShapeWeights;
+  readonly view: ViewShares;
   readonly strip: StripFrame;
 }
 
@@ -223,21 +224,25 @@ export class ArcLayer extends ScreenLayer<ArcLayerProps> {
     this.writeEmphasis();
     const { props, state } = this;
     const { viewport } = this.context;
-    const { weights, strip, shapes } = props;
-    const bent = weights[0] < 1 ? state.bent : null;
+    const { weights, strip, shapes, view } = props;
+    const bent = weights[0] < 1 || view.near > 0 || view.far > 0 ? state.bent : null;
     const arc: ArcUniforms = {
       missing: toUniform(props.missing),
       missingOpacity: props.missingOpacity,
       hatching: Number(props.hatching),
       animationTime: props.animationTime,
     };
-    const { scale, zoom } = viewport;
+    const { scale } = viewport;
     const level = shapes?.levelFor(scale) ?? 0;
+    // The strip is no map, whatever the zoom of the one behind it.
+    const onMap = 1 - weights[2];
     const drawn = bent ?? state.arcs;
     if (!drawn) return;
     this.write(drawn.shared, props.k, {
       arc: { ...arc },
-      ...(bent ? { bend: { weights, strip, scale, level, near: weights[1] * nearShareAt(zoom) } } : {}),
+      ...(bent
+        ? { bend: { weights, strip, scale, level, near: onMap * view.near, far: onMap * view.far } }
+        : {}),
     });
     const drawLine = (model: Model, { counts, group }: Part): void => {
       const steps = counts ? (counts[level] ?? 2) : countSegments(group.bow, scale) + 1;

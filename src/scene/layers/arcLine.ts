@@ -35,7 +35,7 @@ flat out vec2 laid;
 
 // Length of a tail behind a train, px.
 const float TRAIN_TAIL = 240.0;
-// Least opacity of a line in a near view, where it is the road or lane itself.
+// Least opacity of a line that lies on its true path: it is the road, lane or railway itself.
 const float LAID = NIGHT == 1 ? 0.72 : 0.9;
 
 // How far the bars at the ends of a sum over years stand out, px.
@@ -91,7 +91,9 @@ void main() {
   float width = arc_width(instanceShape.z, len);
   float halfWidth = halfStrip(width, len);
 #if BENT
-  halfWidth = max(halfWidth, 4.0 * k * bend.near * bend_railway());
+  halfWidth = max(halfWidth, 4.0 * k * bend.near * arc_railway());
+  // A rival's line is thin where it shares our track.
+  if (bend_known() > 1.5) width *= 1.0 - 0.5 * bend.far * arc_railway();
 #endif
   float across = float(gl_VertexID % 2) * 2.0 - 1.0;
 #if BENT
@@ -125,9 +127,12 @@ void main() {
   float turns = instanceTail.y < 0.0 ? 1.0 + step(0.25, fract(-instanceTail.y)) : 0.0;
   tail = vec4(arc_tail(), turns, arc_base(), arc_light());
 #if BENT
-  laid = vec2(bend.near, bend.near * bend_railway());
+  laid = vec2(bend.near, bend.near * arc_railway()) * min(1.0, bend_known());
   tail.x = min(tail.x, mix(1.0, TRAIN_TAIL * k / max(1.0, len), laid.y));
-  tail.z = mix(tail.z, tail.z > 0.0 ? max(tail.z, LAID) : 0.0, bend.near) * (1.0 - laid.y);
+  // From afar our own railway is a leg, too.
+  float leg = bend_known() > 1.5 ? -0.8 * bend.far : bend.far * step(0.5, bend_known());
+  float base = tail.z > 0.0 && leg >= 0.0 ? max(tail.z, LAID) : tail.z;
+  tail.z = mix(tail.z, base, bend_lies()) * (1.0 - max(laid.y, abs(leg) * arc_railway()));
   // Segments with a vertex behind the camera are discarded.
   shown = s.hidden ? 1e4 : 0.0;
 #endif
@@ -261,14 +266,14 @@ void main() {
   float halo = max(0.0, 1.0 - away / band.y);
   halo *= halo;
 #if CONTINUITY != 3
-  ink = screen_over(ink, colour.rgb, step(0.001, tail.z) * 0.24 * halo * (0.4 + 0.6 * line(0.0, 1.5 * k)));
+  ink = screen_over(ink, colour.rgb, clamp(tail.z / 0.3, 0.0, 1.0) * 0.24 * halo * (0.4 + 0.6 * line(0.0, 1.5 * k)));
 #endif
 #if MOVING
   // Ends before the head, which has its own halo.
   ink = screen_over(ink, colour.rgb, 0.55 * tail.w * strength * smoothstep(1.0, 0.93, lit) * halo);
 #endif
 #elif !NIGHT && CONTINUITY != 3
-  ink = screen_over(ink, vec3(1.0), step(0.001, tail.z) * 0.59 * line(away, 1.5 * k));
+  ink = screen_over(ink, vec3(1.0), clamp(tail.z / 0.3, 0.0, 1.0) * 0.59 * line(away, 1.5 * k));
 #endif
 
 #if CONTINUITY == 3

@@ -1,5 +1,6 @@
 import type { ShaderModule } from '@luma.gl/shadertools';
 import { DIMMED_ALPHA, EMPHASIS, EMPHASIS_GLSL, LEADS, PICKED_BASE, STILL } from './emphasisBits';
+import { ARC_SECTION, SECTIONS } from './packArcs';
 
 const block = /* glsl */ `\
 layout(std140) uniform arcUniforms {
@@ -171,6 +172,7 @@ bool arc_hidden() {
 #endif
   return emphasis_level() == ${EMPHASIS.hidden};
 }
+float arc_railway() { return abs(mod(instanceStyle.x * 255.0 + 0.5, ${SECTIONS}.0) - ${ARC_SECTION.rails}.5) < 0.5 ? 1.0 : 0.0; }
 float arc_evidence() { return floor(instanceStyle.w * 255.0 + 0.5); }
 // Brightness of heads and tails: below half unless it leads, half of that for planned runs (LOOK, arcs).
 float arc_light() {

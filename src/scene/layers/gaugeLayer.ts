@@ -1,5 +1,5 @@
 import type { Rgb } from '../../view/palette';
-import { nearShareAt } from '../nearShare';
+import { nearShareAt } from '../viewShares';
 import { packInstances } from './packInstances';
 import { buildQuadShader } from './quadShader';
 import { ORIGIN } from './screenModule';

@@ -5,7 +5,6 @@ import { EMPHASIS_GLSL } from './emphasisBits';
 /** GLSL type and number of floats of each attribute format; the colour's four bytes count as one float. */
 const ATTRIBUTE = {
   float32: ['float', 1],
-  float32x2: ['vec2', 2],
   float32x3: ['vec3', 3],
   float32x4: ['vec4', 4],
   unorm8x4: ['vec4', 1],
@@ -19,7 +18,7 @@ interface QuadSource {
   /** Name of the uniform block in the shaders, unique among layers. */
   readonly name: string;
   /** Floats of an instance in their order. The colour `instanceColour` follows them. */
-  readonly attributes: Readonly<Record<string, 'float32' | 'float32x2' | 'float32x3' | 'float32x4'>>;
+  readonly attributes: Readonly<Record<string, 'float32' | 'float32x3' | 'float32x4'>>;
   readonly uniforms: Readonly<Record<string, keyof typeof UNIFORM>>;
   /** Reads an emphasis byte for each instance, from a buffer of its own. */
   readonly emphasized?: true;
