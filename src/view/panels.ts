@@ -1,5 +1,3 @@
-import type { View } from './view';
-
 export const PANELS = ['legend', 'details', 'time'] as const;
 /** Panel over the map of a desk that can be folded. */
 export type Panel = (typeof PANELS)[number];
@@ -15,11 +13,11 @@ export function parsePanels(text: string): readonly Panel[] | undefined {
   return panels.length > 0 ? panels : undefined;
 }
 
-export const printPanels = (panels: View['panels']): string =>
+export const printPanels = (panels: readonly Panel[] | null): string =>
   panels === null ? '' : panels.join(',') || 'none';
 
 /** Returns the open panels: as chosen, else all of them, or in a compact window the details alone. */
-export function openPanelsOf({ panels }: Pick<View, 'panels'>, compact: boolean): ReadonlySet<Panel> {
+export function openPanelsOf(panels: readonly Panel[] | null, compact: boolean): ReadonlySet<Panel> {
   return new Set(panels ?? (compact ? ['details'] : PANELS));
 }
 

@@ -48,7 +48,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     page,
   }) => {
     await page.emulateMedia({ forcedColors: 'active', colorScheme });
-    await open(page, 'debug=1&lang=en&period=2023&measure=value');
+    await open(page, 'debug=1&lang=en&period=2023&measure=value&panels=legend,details,time');
     const picture = decode(await page.screenshot({ animations: 'disabled' }));
     const legends = page.getByRole('region', { name: en.legend.name });
     const [legend] = await boxesOf(legends);

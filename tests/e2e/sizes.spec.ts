@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { en } from '../../src/i18n/en.ts';
+import { ko } from '../../src/i18n/ko.ts';
 import { zh } from '../../src/i18n/zh.ts';
 import { AT_REST, HEAVY, expect, go, open, rest, test } from './atlas.ts';
 import { findUnread } from './unread.ts';
@@ -129,6 +130,47 @@ test(
     for (const size of again) expect(size).toEqual([1280, 720]);
   },
 );
+
+/** Share of the window that no panel covers, by points 8 px apart. */
+function measureFreeShare(): number {
+  const panels = [...document.querySelectorAll('[data-covers-map]')].map((one) =>
+    one.getBoundingClientRect(),
+  );
+  let [free, all] = [0, 0];
+  for (let x = 4; x < innerWidth; x += 8) {
+    for (let y = 4; y < innerHeight; y += 8) {
+      all += 1;
+      const isCovered = panels.some(
+        (box) => x >= box.left && x < box.right && y >= box.top && y < box.bottom,
+      );
+      free += isCovered ? 0 : 1;
+    }
+  }
+  return free / all;
+}
+
+test('leaves the map three fifths of 1280 x 720 and nine twentieths of a phone; what is folded is in the address', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await open(page, 'debug=1&lang=zh');
+  expect(await page.evaluate(measureFreeShare)).toBeGreaterThan(0.6);
+  for (const lang of ['en', 'ru', 'ko']) {
+    await go(page, `debug=1&lang=${lang}&pick=facility:hunchun_rail_port`);
+    await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${lang}`));
+    expect(await page.evaluate(measureFreeShare), lang).toBeGreaterThan(0.6);
+  }
+  await page.getByRole('button', { name: ko.panels.fold.details, exact: true }).click();
+  await expect(page).toHaveURL(/panels=none/);
+  await page.getByRole('button', { name: ko.legend.unfold, exact: true }).click();
+  await expect(page).toHaveURL(/panels=legend(?!,)/);
+  await page.getByRole('button', { name: ko.panels.unfold.time, exact: true }).click();
+  await expect(page).toHaveURL(/panels=legend,time/);
+  expect(await page.evaluate(findClipped)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await rest(page);
+  expect(await page.evaluate(measureFreeShare)).toBeGreaterThan(0.45);
+});
 
 test("leaves a fifth of a phone's screen to the map, with the note on what it does not show", async ({
   page,

@@ -2,14 +2,14 @@ import { expect, it } from 'vitest';
 import { openPanelsOf, PANELS, parsePanels, printPanels, togglePanel } from '../../src/view/panels';
 
 it('are all open on a desk, in a small window the details alone, unless the address says so', () => {
-  expect([...openPanelsOf({ panels: null }, false)]).toEqual(PANELS);
-  expect([...openPanelsOf({ panels: null }, true)]).toEqual(['details']);
-  expect([...openPanelsOf({ panels: ['time'] }, true)]).toEqual(['time']);
-  expect([...openPanelsOf({ panels: [] }, false)]).toEqual([]);
+  expect([...openPanelsOf(null, false)]).toEqual(PANELS);
+  expect([...openPanelsOf(null, true)]).toEqual(['details']);
+  expect([...openPanelsOf(['time'], true)]).toEqual(['time']);
+  expect([...openPanelsOf([], false)]).toEqual([]);
 });
 
 it('are folded and opened one by one, in a fixed order', () => {
-  const all = openPanelsOf({ panels: null }, false);
+  const all = openPanelsOf(null, false);
   expect(togglePanel(all, 'details')).toEqual(['legend', 'time']);
   expect(togglePanel(new Set(['time']), 'legend')).toEqual(['legend', 'time']);
 });
