@@ -3,8 +3,8 @@
  *
  * Definition: compound annual growth rate, (V_n / V_0)^(1/n) - 1, n years apart; a share a year. A floor or a part of a
  * year is never a base nor an end, and no year between the two is used. Where an end is contested or rounded, the rate
- * is a range: every pair of values that the sources allow. Source of the formula: the usual CAGR, as in World Bank
- * "Data compilation methodology" (growth rates, compound).
+ * is a range: every pair of values that the sources allow. Formula: the
+ * textbook one of compound growth.
  */
 import { rangeOfFigure } from '../figures/observation';
 import { isWhole, valuesOf, type AnnualFigure, type AnnualSeries } from './annualSeries';
