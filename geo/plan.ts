@@ -17,8 +17,9 @@ import type { Streams } from './plan/answerBatch';
 import { readBatch } from './plan/batch';
 import { batchBytes, decodeInput } from './plan/inputFile';
 import { buildPlanJson, printLadder } from './plan/printPlan';
+import { runCalibrate, runCheckPublished } from './plan/published/command';
 import { buildInverseJson, printInverse } from './plan/printInverse';
-import { refuse, RequestRefusal, type CommandLanguage } from './plan/commandLanguage';
+import { DEFAULT_LANGUAGE, refuse, RequestRefusal, type CommandLanguage } from './plan/commandLanguage';
 import {
   findRequestedLanguage,
   parseRequest,
@@ -33,17 +34,20 @@ const printHelp = (words: CommandLanguage): string =>
     'npm run --silent plan -- --from CNCGC --to CNNGB --cargo container --quantity 10 --depart 2026-03-01',
     printUsage(words),
     '  PLACE   a UN/LOCODE, or a name in Chinese, English, Russian or Korean (珲春, Ningbo, Москва, 부산)',
-    '  CARGO   container, reefer, chilled, batteries (TEU); seafood, grain, coal, timber, chemicals, petroleum, mail (t); cars (vehicles)',
+    '  CARGO   container, reefer, chilled, batteries (TEU); container40 (40-foot boxes); seafood, grain, coal, timber, chemicals, petroleum, mail (t); cars (vehicles)',
     '  --avoid countries (KP) and ports or crossings (RUZAR, suez) that no option may touch',
     '  --tariffs your own rates in place of ours: begin with geo/plan/sample-tariffs.csv',
     '  --quantity a number in the unit of the cargo, or an amount: 500吨, 2×40HQ; --gross the weight of all of it, t',
-    '  --set     conditions as in an address: closed:RUZAR, queue:CNMLX, border:CN-RU, ice:on, fuel:1.3, usd:7.2, wagons:3',
+    '  --set     conditions as in an address: closed:RUZAR, queue:CNMLX, border:CN-RU, ice:on, fuel:1.3, usd:7.2, wagons:3;',
+    '            unseen:on: in a table of a batch and for --to-win too, services that were not reported for a year',
     '  --batch   a table (CSV) of a file, or of stdin (-): from, to, cargo, quantity and, if you like, depart, also as firms write them:',
     '            发货地, 收货地, 品名, 数量 or 箱型箱量 (2×40HQ) or 件数 and 箱型, 毛重(吨), HS编码, 备货日期. Each row is answered as it is read, as a',
     '            row of a table (CSV), with --json as one line (NDJSON: an answer with its "line", or "line" and "refused"); equal rows',
     '            are answered once, of any number of rows at most 400 MB are held. Exit 1 where rows were refused',
     '  --to-win  a place (Hunchun), or any: which border hours, interval or rate, changed alone, would turn the best option to it (where it',
     '            is best already: away from it), by --by time, cost or value (cost and delay, the default); today, switching value, percent',
+    '  --check-published alone: our range beside each published time and price, also to docs/planner-checked.md',
+    '  --calibrate       alone: fits geo/parameters.csv to geo/plan/observed.csv; then run npm run geo',
     '  --lang    language of messages and table: zh, en, ru or ko',
     '  --encoding of the tables, where it is neither UTF-8, UTF-16 nor GB18030 (GBK): euc-kr, big5, shift_jis, windows-1251',
   ].join('\n');
@@ -88,6 +92,10 @@ function invert(
 /** @param today ISO day on which goods are ready by default */
 export function answerPlan(args: readonly string[], root: string, today: string): TextOutcome {
   return refusing(() => {
+    if (args.length === 1 && args[0] === '--check-published')
+      return { out: runCheckPublished(root, dataOf(root, DEFAULT_LANGUAGE)), error: '', exitCode: 0 };
+    if (args.length === 1 && args[0] === '--calibrate')
+      return { out: runCalibrate(root, dataOf(root, DEFAULT_LANGUAGE)), error: '', exitCode: 0 };
     if (args.includes('--help'))
       return { out: printHelp(findRequestedLanguage(args)), error: '', exitCode: 0 };
     const request = parseRequest(args);
@@ -108,7 +116,8 @@ export async function run(
   today: string,
   streams: Streams,
 ): Promise<0 | 1 | 2> {
-  const asked = args.includes('--help') ? null : refusing(() => parseRequest(args));
+  const alone = ['--help', '--check-published', '--calibrate'].some((one) => args.includes(one));
+  const asked = alone ? null : refusing(() => parseRequest(args));
   if (asked === null || 'exitCode' in asked || asked.batch === null) {
     const { out, error, exitCode } = answerPlan(args, root, today);
     if (out) streams.out.write(`${out}\n`);

@@ -54,6 +54,7 @@ export const FILES = {
   planRoads: 'geo/plan/roads.csv',
   planCrossings: 'geo/plan/crossings.csv',
   planSailings: 'geo/plan/sailings.csv',
+  planTrains: 'geo/plan/trains.csv',
   planSea: 'geo/plan/sea.csv',
   planCargoes: 'geo/plan/cargoes.csv',
   planStorage: 'geo/plan/storage.csv',

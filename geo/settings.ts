@@ -16,7 +16,7 @@ export const settingSchema = v.variant('id', [
   v.object({ id: v.literal('opening'), places: v.array(text) }),
   v.object({ id: v.literal('default-subjects'), ...v.entriesFromList(MEASURES, text) }),
   v.object({ id: v.literal('renamed-figures'), figures: v.record(text, text) }),
-  v.object({ id: v.literal('plan-validity'), from: day, to: day }),
+  v.object({ id: v.literal('plan-validity'), from: day, to: day, asOf: day }),
   v.object({
     id: v.literal('plan-reach'),
     hinterlandKm: kilometres,

@@ -1,6 +1,6 @@
 /** Checks of the planner's tables (geo/parameters.csv, geo/plan/). */
 import { KM_PER_NM, greatCircleKm } from '../../src/domain/network/distance';
-import type { PlanCargo } from '../../src/domain/plan/data/planData';
+import type { ParameterStatus, PlanCargo } from '../../src/domain/plan/data/planData';
 import { CARGOES, isCooled } from '../../src/domain/plan/planTypes';
 import { STATUSES } from '../../src/domain/types';
 import type { Names, Position, Status } from '../../src/domain/types';
@@ -35,8 +35,11 @@ function named(
   );
 }
 
+/** Only parameters are calibrated. */
+const KNOWN: readonly string[] = [...STATUSES, 'calibrated'];
+
 interface Cited {
-  readonly status: Status;
+  readonly status: Status | ParameterStatus;
   readonly sources: readonly string[];
 }
 
@@ -122,7 +125,7 @@ export const planShape: Check = {
   run: ({ raw }: Case) => {
     const records = decodePlanRecords(raw);
     const statuses = figures(records).flatMap(({ record, what, cited }) =>
-      STATUSES.includes(cited.status) ? [] : [errorAt(record, `${what}: no status "${cited.status}"`)],
+      KNOWN.includes(cited.status) ? [] : [errorAt(record, `${what}: no status "${cited.status}"`)],
     );
     const cargoes = [...records.lines, ...records.crossings].flatMap((record) =>
       (record.value.cargoes ?? [])

@@ -1,7 +1,7 @@
 /** Builds geo/out/planner.json. Pure: same files, same bytes. */
 import { createHash } from 'node:crypto';
 import type { Crossing, PlanData, PlanTown, Sailing, RailTrack } from '../../src/domain/plan/data/planData';
-import type { Network, Position, Source } from '../../src/domain/types';
+import type { Network, Position, Service, Source } from '../../src/domain/types';
 import { buildNetwork } from '../build';
 import { FILES } from '../read';
 import type { Raw, RawGeo } from '../read';
@@ -42,7 +42,11 @@ function seaCourse(records: PlanRecords, courses: AtlasPaths, a: string, b: stri
   return courses.sea(a, b) ?? (computed ? [laneId(a, b)] : sketch && [sketch.id]);
 }
 
-function sailingsOf(records: PlanRecords, courses: AtlasPaths): Sailing[] {
+/** Lists the period of the last report of each service of the atlas. */
+const seenServices = (services: readonly Service[]): ReadonlyMap<string, string> =>
+  new Map(services.flatMap(({ id, statusAsOf }) => (statusAsOf === undefined ? [] : [[id, statusAsOf]])));
+
+function sailingsOf(records: PlanRecords, courses: AtlasPaths, seen: ReadonlyMap<string, string>): Sailing[] {
   return values(records.lines).flatMap((line) =>
     listPairs(line).flatMap(([from, to]) => {
       const length = findSeaLength(records, from, to);
@@ -52,6 +56,7 @@ function sailingsOf(records: PlanRecords, courses: AtlasPaths): Sailing[] {
       return [
         {
           ...line,
+          ...lastReport(line, seen),
           id: `${line.id}-${from}-${to}`,
           from,
           to,
@@ -63,6 +68,15 @@ function sailingsOf(records: PlanRecords, courses: AtlasPaths): Sailing[] {
       ];
     }),
   );
+}
+
+/** A line's own period, else that of its service. */
+function lastReport(
+  { seen: own, service }: SailingLine,
+  seen: ReadonlyMap<string, string>,
+): Pick<Sailing, 'seen'> {
+  const period = own ?? seen.get(service ?? '');
+  return period === undefined ? {} : { seen: period };
 }
 
 function onTracks<T extends RailTrack | Crossing>(
@@ -99,13 +113,13 @@ function citedIn(value: unknown, into: Set<string>): void {
  * Reads the planner's defaults.
  * @throws where a setting or the position of home is missing, which the check `settings` reports first
  */
-function defaultsOf(raw: RawGeo): Pick<PlanData, 'from' | 'to' | 'home' | 'reach'> {
+function defaultsOf(raw: RawGeo): Pick<PlanData, 'from' | 'to' | 'asOf' | 'home' | 'reach'> {
   const { settings, facilities } = decodeRecords(raw);
   const [validity, reach] = [findSetting(settings, 'plan-validity'), findSetting(settings, 'plan-reach')];
   const home = values(facilities).find(({ id }) => id === findSetting(settings, 'home')?.place)?.at;
   if (!validity || !reach || !home) throw new Error(`${FILES.settings} lacks a setting of the planner`);
   const { id: _id, ...distances } = reach;
-  return { from: validity.from, to: validity.to, home, reach: distances };
+  return { from: validity.from, to: validity.to, asOf: validity.asOf, home, reach: distances };
 }
 
 /** Adds the codes of a town's station to its other names. */
@@ -148,7 +162,8 @@ export function buildPlan(raw: RawGeo, shores: Rings): PlanData {
       territories,
     ),
     crossings: onTracks(values(records.crossings), ends, courses),
-    sailings: sailingsOf(records, courses),
+    sailings: sailingsOf(records, courses, seenServices(network.services)),
+    trains: values(records.trains),
     cargoes: values(records.cargoes),
     storage: values(records.storage),
     hours: values(calendar.hours),

@@ -3,6 +3,7 @@ import type {
   Claim,
   Crossing,
   DataRule,
+  ExpressTrain,
   Parameter,
   PlanCargo,
   PlanNode,
@@ -45,6 +46,7 @@ export interface PlanRecords {
   readonly roads: readonly Raw<Road>[];
   readonly crossings: readonly Raw<Crossing>[];
   readonly lines: readonly Raw<SailingLine>[];
+  readonly trains: readonly Raw<ExpressTrain>[];
   readonly published: readonly Raw<SeaLength>[];
   readonly computed: readonly SeaLength[];
   readonly cargoes: readonly Raw<PlanCargo>[];
@@ -155,10 +157,32 @@ function crossing(row: Row): Fields {
     queue: row['queue'],
     headway: row['headway'],
     green: row['green'],
-    cargoes: listOrNone(row['cargoes']),
+    tir: boxesOrNone(row['tir']),
+    cargoes: boxesOrNone(row['cargoes']),
     ...cited(row),
   };
 }
+
+/** What takes boxes takes 40-foot ones. */
+const withForty = (cargoes: readonly string[]): readonly string[] =>
+  cargoes.flatMap((cargo) => (cargo === 'container' ? [cargo, 'container40'] : [cargo]));
+
+function boxesOrNone(cell: string | undefined): readonly string[] | undefined {
+  const list = listOrNone(cell);
+  return list && withForty(list);
+}
+
+const trainOf = (row: Row): Fields => ({
+  id: row['id'],
+  from: row['from'],
+  to: row['to'],
+  names: namesOf(row),
+  speed: row['speed'],
+  wait: row['wait'],
+  price: row['price'],
+  seen: row['seen'],
+  ...cited(row),
+});
 
 function lineOf(row: Row): Fields {
   return {
@@ -170,8 +194,11 @@ function lineOf(row: Row): Fields {
     trade: row['trade'],
     ship: row['ship'],
     headway: row['headway'],
+    daysOut: row['days_out'],
+    daysBack: row['days_back'],
     service: row['service'],
-    cargoes: listOf(row['cargoes']),
+    seen: row['seen'],
+    cargoes: withForty(listOf(row['cargoes'])),
     ...cited(row),
   };
 }
@@ -296,6 +323,7 @@ export function decodePlanRecords(raw: RawGeo): PlanRecords {
     })),
     crossings: decode(raw.planCrossings, crossing),
     lines: decode(raw.planSailings, lineOf),
+    trains: decode(raw.planTrains, trainOf),
     published: decode(raw.planSea, (row) => ({
       from: row['from'],
       to: row['to'],

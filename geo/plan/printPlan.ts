@@ -19,22 +19,18 @@ const days = (hours: number): string => (hours / HOURS_A_DAY).toFixed(1);
 const isoDay = (iso: string): string => iso.slice(0, 10);
 
 class LadderPrinter {
-  constructor(private readonly words: CommandLanguage) {}
+  constructor(
+    private readonly words: CommandLanguage,
+    private readonly nameParameter: (id: string) => string,
+  ) {}
 
+  /** Rounds to three digits, finer than which no estimate is known. */
   whole(value: number): string {
-    return formatNumber(this.words.messages, value, 0);
+    return formatNumber(this.words.messages, Number(value.toPrecision(3)), 0);
   }
 
   option(option: PlanOption, i: number): string[] {
-    const { command, lang } = this.words;
-    const { label, best, hours, regimes, cost_cny, co2e_kg, km, weakest, arrive, dominated_by } = option;
-    const merits = best.map((one) => command.merit[one]).join(', ');
-    const note =
-      best.length > 0
-        ? `  ${printSentence(this.words, 'bestAt', { merits })}`
-        : dominated_by === null
-          ? ''
-          : `  ${command.compared}`;
+    const { label, hours, regimes, cost_cny, co2e_kg, km, weakest, arrive } = option;
     const time = printSentence(this.words, 'time', {
       mean: days(hours.mean),
       first: isoDay(arrive.p10),
@@ -52,7 +48,35 @@ class LadderPrinter {
     });
     const stages = option.stages.filter(hasContent).map((stage) => this.stage(stage));
     const clocks = regimes.map((regime) => `    ${this.regime(regime)}`);
-    return [`${i + 1}. ${label[lang]}${note}`, ...clocks, `    ${time}`, `    ${sums}`, ...stages, ''];
+    const lines = [
+      ...clocks,
+      `    ${time}`,
+      `    ${sums}`,
+      `    ${this.weights(option.rests_on)}`,
+      ...stages,
+    ];
+    return [`${i + 1}. ${label[this.words.lang]}${this.note(option)}`, ...lines, ''];
+  }
+
+  private note({ best, dominated_by, last_seen }: PlanOption): string {
+    const { command } = this.words;
+    if (last_seen !== null) return `  ${printSentence(this.words, 'lastSeen', { period: last_seen })}`;
+    const merits = best.map((one) => command.merit[one]).join(', ');
+    if (best.length > 0) return `  ${printSentence(this.words, 'bestAt', { merits })}`;
+    return dominated_by === null ? '' : `  ${command.compared}`;
+  }
+
+  private weights({ time, money, assumptions }: PlanOption['rests_on']): string {
+    const percent = (share: number): string => `${Math.round(share * 100)} %`;
+    const shares = ({ published, calibrated, assumed }: typeof time): string =>
+      [published, calibrated, assumed].map(percent).join(', ');
+    const most = assumptions.map(
+      ({ parameter, share }) => `${this.nameParameter(parameter)} (${percent(share)})`,
+    );
+    const text = printSentence(this.words, 'restsOn', { time: shares(time), money: shares(money) });
+    return most.length === 0
+      ? text
+      : `${text}; ${printSentence(this.words, 'mostMoved', { assumptions: most.join(', ') })}`;
   }
 
   private regime({ kind, chance, held, at, underway, before_departure, hours }: Regime): string {
@@ -98,9 +122,9 @@ const hasContent = ({ km, hours, cost_cny }: ItineraryStage): boolean =>
 
 /** Prints the options shown first, each as a ladder of stages. */
 export function printLadder(answered: ShipmentAnswer, words: CommandLanguage): string {
-  const { shipment, from, to, cargoName, answer, notes } = answered;
-  const printer = new LadderPrinter(words);
-  const shown = answer.options.filter(({ chosen }) => chosen);
+  const { shipment, from, to, cargoName, answer, notes, nameParameter } = answered;
+  const printer = new LadderPrinter(words, nameParameter);
+  const shown = answer.options.filter(({ chosen, last_seen }) => chosen || last_seen !== null);
   const head = printSentence(words, 'head', {
     from: from.names[words.lang],
     to: to.names[words.lang],

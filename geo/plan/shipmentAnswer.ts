@@ -8,6 +8,7 @@ import { planShipment } from '../../src/domain/plan/answer/planShipment';
 import { findQuestionFaults, type QuestionFault } from '../../src/domain/plan/answer/question';
 import type { PlanCargo, PlanData } from '../../src/domain/plan/data/planData';
 import { findSwitchingValues, type Inverse } from '../../src/domain/plan/inverse/findSwitchingValues';
+import { asksUnseen } from '../../src/domain/plan/network/lastSeen';
 import { reduceToCargo } from '../../src/domain/plan/network/forCargo';
 import { assembleNetwork, listPlaces } from '../../src/domain/plan/network/planNetwork';
 import { Railways } from '../../src/domain/plan/network/railways';
@@ -40,6 +41,7 @@ export interface ShipmentAnswer {
   readonly claims: readonly AnsweredClaim[];
   /** Lines of the user's rates that should be used but are not. */
   readonly unused: readonly string[];
+  readonly nameParameter: (id: string) => string;
 }
 
 interface ClaimedOption {
@@ -249,6 +251,13 @@ function unusedOf(
   ];
 }
 
+/** Prices boxes of 40 feet that are asked for as boxes of their own. */
+function fitToBoxes(cargo: PlanCargo, quantity: string, cargoes: readonly PlanCargo[]): PlanCargo {
+  const type = parseAmount(quantity)?.boxes?.type;
+  if (cargo.id !== 'container' || type?.teu !== 2 || type.cooled) return cargo;
+  return cargoes.find(({ id }) => id === 'container40') ?? cargo;
+}
+
 /** Shipment resolved in the data. */
 export interface Understood {
   readonly from: PlanPlace;
@@ -300,7 +309,8 @@ export class Answerer {
     const from = placeOf('from', shipment.from, { book, words, near });
     const to = placeOf('to', shipment.to, { book, words, near });
     const { cargoes } = this.data;
-    const cargo = parseCargoName(shipment.cargo, cargoes) ?? parseCargoCode(shipment.hs, cargoes);
+    const named = parseCargoName(shipment.cargo, cargoes) ?? parseCargoCode(shipment.hs, cargoes);
+    const cargo = named && fitToBoxes(named, shipment.quantity, cargoes);
     if (!cargo) {
       const allowed = cargoes.map(({ id, names }) => (words.lang === 'en' ? id : names[words.lang]));
       throw refuse(words, 'unknownCargo', {
@@ -341,7 +351,7 @@ export class Answerer {
     const { data, words } = this;
     const { from, to, cargo } = understood;
     const { network, notes, unused } = this.networkFor(understood);
-    const planned = planShipment(network, this.question(shipment, understood));
+    const planned = planShipment(network, this.beyondSeen(this.question(shipment, understood)));
     if ('faults' in planned)
       throw new RequestRefusal(planned.faults.map((fault) => printFault(fault, shipment, words)).join('; '));
     const { answer } = planned;
@@ -356,7 +366,9 @@ export class Answerer {
     ];
     const cargoName = this.nameCargo(cargo);
     if (answer.options.length === 0) throw this.refuseEmpty(understood, allNotes);
-    return { shipment, from, to, cargoName, answer, notes: allNotes, claims, unused };
+    const nameParameter = (id: string): string =>
+      data.parameters.find((one) => one.id === id)?.names[words.lang] ?? id;
+    return { shipment, from, to, cargoName, answer, notes: allNotes, claims, unused, nameParameter };
   }
 
   /** Plans backwards. @throws RequestRefusal with the reason */
@@ -410,6 +422,14 @@ export class Answerer {
       // Programs get the whole front.
       whole: this.request.json,
     };
+  }
+
+  /** All but tables of a batch also hold services not seen lately, which follow the others. */
+  private beyondSeen(question: Question): Question {
+    const { batch, json } = this.request;
+    return (batch !== null && !json) || asksUnseen(question)
+      ? question
+      : { ...question, switches: [...question.switches, { kind: 'unseen' }] };
   }
 
   private networkFor({ from, to, depart }: Understood): {

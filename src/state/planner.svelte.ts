@@ -3,6 +3,7 @@ import { errorMessage } from '../domain/errorMessage';
 import { inYanbian, toYanbianTexts } from '../domain/network/yanbianForms';
 import type { PlanOption } from '../domain/plan/answer/answer';
 import type { ClaimCheck } from '../domain/plan/answer/claim';
+import type { Answer } from '../domain/plan/answer/answer';
 import type { Answered, RatesReport } from '../domain/plan/answer/plannerService';
 import type { QuestionFault } from '../domain/plan/answer/question';
 import { findUnknownConditions } from '../domain/plan/answer/unknownConditions';
@@ -59,6 +60,8 @@ export class Planner {
   data = $state.raw<PlanData | null>(null);
   /** What the press says about these ends. */
   claims = $state.raw<readonly ClaimCheck[]>([]);
+  /** What claims are held against, with services not seen lately. */
+  claimed = $state.raw<Answer | null>(null);
   /** Switches that can change the base case. */
   choices = $state.raw<readonly Switch[]>([]);
   faults = $state.raw<readonly QuestionFault[]>([]);
@@ -184,6 +187,18 @@ export class Planner {
 
   select(option: string): void {
     this.#session.go({ option, stage: null, pick: null });
+  }
+
+  /** Whether services not seen lately are offered, too. */
+  readonly unseenOn: boolean = $derived.by(() =>
+    this.shipment.switches.some(({ kind }) => kind === 'unseen'),
+  );
+
+  /** @param option the option to be looked at then */
+  offerUnseen(on: boolean, option: string | null = null): void {
+    const others = this.shipment.switches.filter(({ kind }) => kind !== 'unseen');
+    const switches: readonly Switch[] = on ? [...others, { kind: 'unseen' }] : others;
+    this.#session.go({ switches, option, stage: null, pick: null });
   }
 
   /** Selects an option and scrolls its card into view. */
@@ -369,6 +384,7 @@ export class Planner {
         [details.answer, details.base] = [answer, base];
         this.choices = before.choices;
         this.claims = before.claims;
+        this.claimed = before.claimed;
         this.ratesReport = now.rates;
       });
     });

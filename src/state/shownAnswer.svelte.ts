@@ -18,11 +18,17 @@ export class ShownAnswer {
     this.#whole = whole;
   }
 
+  /** Options that would work if their services ran; only where the question asks for them. */
+  readonly unseen: readonly PlanOption[] = $derived(
+    (this.answer?.options ?? []).filter(({ last_seen }) => last_seen !== null),
+  );
+
   readonly options: readonly PlanOption[] = $derived.by(() => {
-    const all = this.answer?.options ?? [];
-    return this.#whole()
+    const all = (this.answer?.options ?? []).filter(({ last_seen }) => last_seen === null);
+    const running = this.#whole()
       ? all.filter((one) => one.dominated_by === null || one.chosen)
       : all.filter((one) => one.chosen);
+    return [...running, ...this.unseen];
   });
 
   readonly selected: PlanOption | null = $derived.by(

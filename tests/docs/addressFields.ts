@@ -101,6 +101,10 @@ export const CONDITIONS: Readonly<Record<Switch['kind'], Field>> = {
   queue: { does: 'There is a queue at this hub', may: '`queue:HUB`' },
   border: { does: 'No leg by land crosses the border of two countries', may: '`border:CN-RU`' },
   ice: { does: 'Ice at every port that has an ice figure', may: '`ice:on`' },
+  unseen: {
+    does: 'Options by services not reported for twelve months follow the others',
+    may: '`unseen:on`',
+  },
   fuel: { does: 'Price of fuel, times a factor up to 10', may: '`fuel:1.3`' },
   exchange: { does: 'CNY for one of a currency', may: '`usd:7.2`, `eur:7.9`, `rub:0.09`' },
   wagons: { does: 'Every loading onto rail waits this many days more, 90 at most', may: '`wagons:3`' },

@@ -17,6 +17,7 @@ export const noData: PlanData = {
   hash: '00000000',
   from: '2024-01-01',
   to: '2027-12-31',
+  asOf: '2026-01-15',
   home: [130.36, 42.87],
   reach: { hinterlandKm: 1100, roadGatewayKm: 1000, roadTwoDriversKm: 3000, roadTownKm: 600 },
   territories: [],
@@ -27,6 +28,7 @@ export const noData: PlanData = {
   roadways: [],
   crossings: [],
   sailings: [],
+  trains: [],
   parameters: [],
   cargoes: [],
   rules: [],
@@ -64,6 +66,7 @@ export class HandWorker {
           choices: [],
           rates: null,
           claims: [],
+          claimed: null,
         },
       });
   }

@@ -16,10 +16,13 @@ export interface Evidence {
   readonly sources: readonly string[];
   /** true where the figure comes from the user's own rates. */
   readonly own?: true;
+  /** true where the figure was fitted to published times or prices; its status is `derived`. */
+  readonly calibrated?: true;
 }
 
 export const CARGOES = [
   'container',
+  'container40',
   'reefer',
   'grain',
   'coal',
@@ -69,7 +72,7 @@ export interface Duration {
 }
 
 /**
- * `unit` is the cargo's own (TEU, t or vehicle), `lot` `lot` units or a part of them (a lorry, a wagon), `consignment`
+ * `unit` is the cargo's own (TEU, FEU, t or vehicle), `lot` `lot` units or a part of them (a lorry, a wagon), `consignment`
  * the whole shipment.
  */
 export interface Charge extends Evidence {
@@ -84,6 +87,8 @@ export interface Charge extends Evidence {
   readonly currency: Currency;
   /** Share of the amount (0 to 1) that scales with the fuel price. */
   readonly fuelShare?: number;
+  /** Parameter of the amount. */
+  readonly by?: string;
 }
 
 /** Kg well to wheel, per tonne or unit. */
@@ -98,6 +103,8 @@ export interface Part extends Evidence {
   readonly kind: 'moving' | 'waiting' | 'border' | 'gauge' | 'port';
   readonly km: number;
   readonly hours: Duration;
+  /** Parameter of the hours. */
+  readonly by?: string;
   readonly charges: readonly Charge[];
   readonly co2e: readonly Emission[];
   /**
@@ -124,8 +131,13 @@ interface Season {
  */
 export type Departures =
   | ({ readonly kind: 'any' } & Season)
-  | ({ readonly kind: 'wait'; readonly hours: Duration } & Season & Evidence)
-  | ({ readonly kind: 'headway'; readonly everyHours: number; readonly cutoffHours: number } & Season &
+  | ({ readonly kind: 'wait'; readonly hours: Duration; readonly by?: string } & Season & Evidence)
+  | ({
+      readonly kind: 'headway';
+      readonly everyHours: number;
+      readonly cutoffHours: number;
+      readonly by?: string;
+    } & Season &
       Evidence)
   | ({
       readonly kind: 'calendar';
@@ -136,6 +148,8 @@ export type Departures =
       readonly except?: readonly string[];
     } & Season &
       Evidence);
+
+export type LegClass = 'express' | 'tir';
 
 /**
  * Service or haul without stops where the plan could change. Wagons and lorries continue from leg to leg; goods from a
@@ -149,6 +163,10 @@ export interface PlanLeg {
   readonly names?: Names;
   /** Of the atlas; null: none is known. */
   readonly service: string | null;
+  /** Period in which the service was last reported, where that is more than twelve months before the tables. */
+  readonly lastSeen?: string;
+  /** `express`: block train on a timetable; `tir`: lorry under a TIR carnet. Absent: ordinary. */
+  readonly class?: LegClass;
   readonly bed: Exclude<Bed, 'ground'>;
   readonly units: readonly LoadUnit[];
   /** Possible states before and after. */
@@ -213,7 +231,7 @@ export interface PlanPlace {
 export interface CargoKind extends Evidence {
   readonly id: Cargo;
   readonly names: Names;
-  readonly unit: 'TEU' | 't' | 'vehicle';
+  readonly unit: 'TEU' | 'FEU' | 't' | 'vehicle';
   readonly tonnesPerUnit: number;
   readonly load: LoadUnit;
   /** Largest shipment, in the cargo's unit. */
@@ -265,6 +283,8 @@ export const DELAY_SCHOOLS = ['finance', 'inventory', 'trade'] as const;
 export type DelaySchool = (typeof DELAY_SCHOOLS)[number];
 
 export interface PlanNetwork {
+  /** Hubs whose queue is on, where boxes may leave a train to cross by lorry. */
+  readonly queued?: readonly string[];
   /** 8 hex digits over the content. */
   readonly hash: string;
   /** First and last ISO day of validity. */
@@ -287,6 +307,8 @@ export type Switch =
   /** Closes the land border of two countries. */
   | { readonly kind: 'border'; readonly between: readonly [string, string] }
   | { readonly kind: 'ice' }
+  /** Offers services not seen lately, too, after the others. */
+  | { readonly kind: 'unseen' }
   /** Puts the queue at this hub in the place of its normal regime. */
   | { readonly kind: 'queue'; readonly hub: string }
   | { readonly kind: 'fuel'; readonly factor: number }

@@ -19,6 +19,7 @@ export function formatSwitch(
       return fillTemplate(text, { a: a ?? '', b: b ?? '' });
     }
     case 'ice':
+    case 'unseen':
       return text;
     case 'fuel':
       return fillTemplate(text, { factor: formatNumber(words, one.factor) });

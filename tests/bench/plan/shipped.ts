@@ -2,6 +2,7 @@
 import { DEFAULTS } from '../../../geo/plan/request.ts';
 import { listConditions } from '../../../src/domain/plan/search/ruleCondition.ts';
 import type { PlanData } from '../../../src/domain/plan/data/planData.ts';
+import { keepSeen } from '../../../src/domain/plan/network/lastSeen.ts';
 import { assembleNetwork } from '../../../src/domain/plan/network/planNetwork.ts';
 import { buildEnquiryGraph, buildQuery } from '../../../src/domain/plan/answer/infeasibility.ts';
 import type { Query, SearchGraph } from '../../../src/domain/plan/search/searchGraph.ts';
@@ -16,7 +17,7 @@ export interface ShippedCase {
 }
 
 function shippedCase(data: PlanData, question: Question): ShippedCase | null {
-  const { network } = assembleNetwork(data, question);
+  const network = keepSeen(assembleNetwork(data, question).network);
   const hubs = (id: string) => network.places.find((place) => place.id === id)?.hubs ?? [];
   const cargo = network.cargoes.find(({ id }) => id === question.cargo);
   const [from, to] = [hubs(question.from), hubs(question.to)];

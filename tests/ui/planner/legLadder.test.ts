@@ -11,6 +11,7 @@ const stage = (km: number, hours: number, cost: number): ItineraryStage => ({
   from: 'A',
   to: 'B',
   service: null,
+  last_seen: null,
   hubs: ['a', 'b'],
   of: 'x',
   drawn: [],

@@ -49,6 +49,8 @@ export interface ItineraryStage {
   readonly from: string;
   readonly to: string;
   readonly service: string | null;
+  /** Period in which the service was last reported, where that is not lately. */
+  readonly last_seen: string | null;
   /** Several hubs may share a code. */
   readonly hubs: readonly [from: string, to: string];
   /** Id of the leg or transfer; `drawn`: ids of its geometry, in order, see legGeometry.ts. */
@@ -76,6 +78,27 @@ export interface StageCharge extends Evidence {
 /** `sure`: least hours between p50 and p90, queues at their chance included. `value`: least money and delay together. */
 export type Merit = 'time' | 'cost' | 'co2e' | 'sure' | 'value';
 
+/** Shares from 0 to 1; together 1 where there is any. */
+export interface EvidenceShares {
+  readonly published: number;
+  readonly calibrated: number;
+  readonly assumed: number;
+}
+
+/** An assumed parameter, and the share of the option's time or money between its low and high. */
+export interface Assumption {
+  readonly parameter: string;
+  readonly moves: 'time' | 'money';
+  readonly share: number;
+}
+
+export interface EvidenceWeights {
+  readonly time: EvidenceShares;
+  readonly money: EvidenceShares;
+  /** The three that move it most. */
+  readonly assumptions: readonly Assumption[];
+}
+
 export interface PlanOption {
   readonly id: string;
   readonly label: Names;
@@ -88,6 +111,11 @@ export interface PlanOption {
   readonly best: readonly Merit[];
   /** Id of an option no worse in time, cost and CO2e; null on the Pareto front. */
   readonly dominated_by: string | null;
+  /**
+   * Earliest period of a service that was not reported lately; null where all were. Such an option would work if it
+   * ran: it follows the others, has no merit and dominates none.
+   */
+  readonly last_seen: string | null;
   /** Among the at most 12 shown first. */
   readonly chosen: boolean;
   readonly legs: number;
@@ -101,6 +129,8 @@ export interface PlanOption {
   readonly co2e_kg: Range;
   readonly km: number;
   readonly weakest: Status;
+  /** Shares of time and money by evidence, and the assumptions that move them most. */
+  readonly rests_on: EvidenceWeights;
   readonly arrive: { readonly p10: string; readonly p50: string; readonly p90: string };
   readonly stages: readonly ItineraryStage[];
 }
@@ -125,6 +155,7 @@ export interface Infeasibility {
     | 'closed'
     | 'border'
     | 'ice'
+    | 'unseen'
     | 'legs'
     | 'life'
     | 'together'

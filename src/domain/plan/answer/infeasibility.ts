@@ -134,7 +134,7 @@ class Explainer {
    * Lists conditions whose lifting alone opens an option; else what must be lifted together, or that no line is known.
    * Empty where only rules that cannot be lifted exclude all: see `never`.
    */
-  nothing(): Infeasibility[] {
+  nothing(unseen: PlanNetwork): Infeasibility[] {
     const { legLimit } = this.enquiry.question;
     const reasons = [
       ...this.conditions
@@ -144,6 +144,7 @@ class Explainer {
           opens: this.isOpen(this.switched, this.without([condition]), legLimit),
         })),
       ...this.enquiry.question.switches.flatMap((one) => this.ofSwitch(one)),
+      this.ofUnseen(unseen),
     ].filter(({ excluded }) => excluded > 0);
     if (this.isOpen(this.switched, this.conditions, MANY_LEGS))
       reasons.push(buildReason('legs', String(legLimit), 0, true));
@@ -166,6 +167,14 @@ class Explainer {
     const id = one.kind === 'closed' ? one.hub : one.kind === 'border' ? one.between.join('-') : 'ice';
     const excluded = others.legs.length - this.switched.legs.length;
     return [buildReason(one.kind, id, excluded, this.isOpen(others, this.conditions, question.legLimit))];
+  }
+
+  private ofUnseen(network: PlanNetwork): Infeasibility {
+    const { question } = this.enquiry;
+    const excluded = network.legs.length - this.enquiry.network.legs.length;
+    const switched = excluded > 0 ? applySwitches(network, question.switches) : network;
+    const opens = excluded > 0 && this.isOpen(switched, this.conditions, question.legLimit);
+    return buildReason('unseen', '', excluded, opens);
   }
 
   private ofAll(reasons: readonly Infeasibility[]): Infeasibility[] {
@@ -221,10 +230,12 @@ export interface Searched {
   readonly conditions: readonly RuleCondition[];
   readonly graph: PlanGraph;
   readonly found: boolean;
+  /** The network with services not seen lately. */
+  readonly unseen: PlanNetwork;
 }
 
 export function explainInfeasibility(enquiry: PlanEnquiry, searched: Searched): readonly Infeasibility[] {
-  const { switched, conditions, graph, found } = searched;
+  const { switched, conditions, graph, found, unseen } = searched;
   const explainer = new Explainer(enquiry, switched, conditions);
-  return [...(found ? [] : explainer.nothing()), ...explainer.never(graph)];
+  return [...(found ? [] : explainer.nothing(unseen)), ...explainer.never(graph)];
 }

@@ -3,7 +3,8 @@ import type { YearSpan } from '../calendar/calendarTypes';
 import { findSeasonEnd } from '../calendar/yearSpan';
 import type { Mode, Status } from '../../types';
 import { roundPercentiles, roundToHundredth, roundRange, sumHundredths, sumRanges } from './rounding';
-import type { Act, HourSpread, ItineraryStage } from './answer';
+import { EvidenceTally } from './assumptions';
+import type { Act, EvidenceWeights, HourSpread, ItineraryStage } from './answer';
 import { joinEvidence } from '../network/legPrices';
 import {
   isDated,
@@ -65,6 +66,7 @@ export interface Itinerary {
   readonly co2e: Range;
   readonly km: number;
   readonly weakest: Status;
+  readonly rests_on: EvidenceWeights;
 }
 
 export interface ItineraryContext {
@@ -100,6 +102,11 @@ function actOf({ units: [units], beds: [beds] }: Transfer, { kind }: Part): Act 
   return after === 'ground' && before !== 'ground' ? { does: 'unload', mode: MODES[before] } : null;
 }
 
+function printedEvidence(rests: readonly Evidence[]): Pick<ItineraryStage, 'status' | 'sources'> {
+  const { status, sources } = joinEvidence(...rests);
+  return { status, sources };
+}
+
 function stageOf(
   context: ItineraryContext,
   part: Part,
@@ -122,6 +129,7 @@ function stageOf(
     from: code(moves ? leg.from : at),
     to: code(moves ? leg.to : at),
     service: leg?.service ?? null,
+    last_seen: leg?.lastSeen ?? null,
     hubs: moves ? [leg.from, leg.to] : [at, at],
     of: thing.id,
     drawn: moves ? (leg.drawn ?? []) : [],
@@ -135,7 +143,7 @@ function stageOf(
     cost_cny: roundRange(moneyOf(part.charges, shipment, network.exchange)),
     charges: chargesOf(part.charges, shipment),
     co2e_kg: roundRange(co2eOf(part.co2e, shipment)),
-    ...joinEvidence(...rests),
+    ...printedEvidence(rests),
     own: rests.some(({ own }) => own === true),
   };
 }
@@ -191,6 +199,7 @@ function waitOf(context: ItineraryContext, leg: PlanLeg, wait: Rest): ItineraryS
     from: hub?.code ?? leg.from,
     to: hub?.code ?? leg.from,
     service: leg.service,
+    last_seen: leg.lastSeen ?? null,
     hubs: [leg.from, leg.from],
     of: leg.id,
     drawn: [],
@@ -199,7 +208,7 @@ function waitOf(context: ItineraryContext, leg: PlanLeg, wait: Rest): ItineraryS
     cost_cny: stored,
     charges: [],
     co2e_kg: ZERO,
-    ...joinEvidence(...rests),
+    ...printedEvidence(rests),
     own: rests.some(({ own }) => own === true),
   };
 }
@@ -234,6 +243,11 @@ function stayDraws(stay: Stay, { id, from: hub }: PlanLeg): RandomDraw[] {
   return [...stay.first.map(of), ...(isCaught ? [leaves] : [])];
 }
 
+function tallyStay(tally: EvidenceTally, { first, until, within }: Stay): void {
+  for (const { part } of until ? [...first, until] : first) tally.addPart(part, true);
+  for (const { part } of within) tally.addPart(part, false);
+}
+
 /** Computes the wait that follows a stay's own hours, which end `stood` hours after the start. */
 function computeWait(stay: Stay, stood: number, left: number | null): Rest {
   const rest = stay.departures.kind === 'calendar' ? NO_HOURS : restOf(stay);
@@ -246,6 +260,7 @@ export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path
   const stages: ItineraryStage[] = [];
   const draws: RandomDraw[] = [];
   const legs: PlanLeg[] = [];
+  const tally = new EvidenceTally(context.shipment, context.network.exchange);
   let hours = 0;
   path.edges.forEach((index, i) => {
     const edge = graph.edges[index];
@@ -253,6 +268,7 @@ export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path
     const stay = splitStay(edge.chain.transfers, edge.leg);
     stages.push(...stayStages(context, stay));
     draws.push(...stayDraws(stay, edge.leg));
+    tallyStay(tally, stay);
     const ready = hours + (graph.before[index] ?? 0);
     const dated = graph.dated[index] !== -1;
     const left = dated ? (path.left[i] ?? ready) : ready;
@@ -261,8 +277,13 @@ export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path
       edge.leg,
       computeWait(stay, hours + standingHours(stay), dated ? left : null),
     );
-    if (wait) stages.push(wait);
-    stages.push(...stagesOf(context, edge.leg, partsInSeason(edge.leg, context.depart + left * HOUR_MS)));
+    if (wait) {
+      stages.push(wait);
+      tally.addWait(wait.hours.mean, stay.departures);
+    }
+    const parts = partsInSeason(edge.leg, context.depart + left * HOUR_MS);
+    for (const part of parts) tally.addPart(part, true);
+    stages.push(...stagesOf(context, edge.leg, parts));
     draws.push(...edge.leg.parts.map((part) => drawOf(edge.leg, part)));
     legs.push(edge.leg);
     const delay = dated ? graph.delay(index, context.depart + left * HOUR_MS) : 0;
@@ -270,6 +291,7 @@ export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path
   });
   const last = splitStay(graph.exits[path.exit]?.chain.transfers ?? [], null);
   stages.push(...stayStages(context, last));
+  tallyStay(tally, last);
   draws.push(...last.first.map(({ part, transfer }) => drawOf(transfer, part)));
   return {
     stages,
@@ -280,6 +302,7 @@ export function buildItinerary(context: ItineraryContext, graph: PlanGraph, path
     co2e: sumRanges(stages.map((stage) => stage.co2e_kg)),
     km: sumHundredths(stages.map(({ km }) => km)),
     weakest: weakest(stages.map(({ status }) => status)) ?? 'estimated',
+    rests_on: tally.weigh(),
   };
 }
 

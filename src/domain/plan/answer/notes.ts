@@ -29,6 +29,8 @@ export function printInfeasibility(reason: Infeasibility): string {
       return `With the border ${id} shut, ${excluded} legs are gone.${opening(reason, 'Opening it')}`;
     case 'ice':
       return `In an ice month ${excluded} legs are gone.${opening(reason, 'Open water')}`;
+    case 'unseen':
+      return `Services not reported for twelve months are left out: ${excluded} legs.${opening(reason, 'Counting them')}`;
     case 'legs':
       return `No option has ${id} legs or fewer.${opening(reason, 'A higher limit')}`;
     case 'life':

@@ -47,6 +47,7 @@ export function buildOption(
     corridor: signature,
     best: [],
     dominated_by: null,
+    last_seen: itinerary.legs.flatMap(({ lastSeen }) => lastSeen ?? []).sort()[0] ?? null,
     chosen: false,
     legs: itinerary.legs.length,
     hours: { mean: itinerary.mean, ...nothing },
@@ -56,6 +57,7 @@ export function buildOption(
     co2e_kg: itinerary.co2e,
     km: itinerary.km,
     weakest: itinerary.weakest,
+    rests_on: itinerary.rests_on,
     arrive: { p10: '', p50: '', p90: '' },
     stages: itinerary.stages,
   };

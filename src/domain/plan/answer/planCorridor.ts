@@ -1,5 +1,5 @@
 import type { Mode, Names } from '../../types';
-import type { Hub, PlanLeg } from '../planTypes';
+import type { Hub, LegClass, PlanLeg } from '../planTypes';
 
 export interface PlanCorridor {
   /** Ids of crossings and ports of loading, in order. */
@@ -35,6 +35,11 @@ const MODE_NAMES: Readonly<Record<Mode, Names>> = {
   land: { zh: '陆运', en: 'land', ru: 'суша', ko: '육로' },
 };
 
+const CLASS_NAMES: Readonly<Record<LegClass, Names>> = {
+  express: { zh: '快速班列', en: 'express block train', ru: 'ускоренный поезд', ko: '급행 블록트레인' },
+  tir: { zh: 'TIR', en: 'TIR', ru: 'МДП', ko: 'TIR' },
+};
+
 /** Finds the last port of unloading; null if it is the end. */
 function landingOf(
   legs: readonly PlanLeg[],
@@ -62,15 +67,19 @@ export function buildPlanCorridor(
     if (landing && leg.mode === 'sea' && leg.to === landing.id) named.push(landing);
   }
   const modes = [...new Set(legs.map(({ mode }) => mode))];
+  const classes = [...new Set(legs.flatMap((leg) => leg.class ?? []))].sort();
   const word = (lang: 'zh' | 'en' | 'ru' | 'ko'): string => {
-    const by = modes.map((mode) => MODE_NAMES[mode][lang]).join(' + ');
+    const by = [
+      modes.map((mode) => MODE_NAMES[mode][lang]).join(' + '),
+      ...classes.map((one) => CLASS_NAMES[one][lang]),
+    ].join(' · ');
     return named.length === 0 ? by : `${named.map(({ names }) => names[lang]).join(' – ')} · ${by}`;
   };
   const ids = gates.map(({ id }) => id);
   return {
     gates: ids,
     via: gates.map(({ code }) => code),
-    signature: `${ids.join('+')}|${mainMode(legs)}`,
+    signature: [ids.join('+'), mainMode(legs), ...classes].join('|'),
     label: { zh: word('zh'), en: word('en'), ru: word('ru'), ko: word('ko') },
   };
 }

@@ -2,9 +2,15 @@ import { groupBy } from '../../groupBy';
 import type { Answer } from './answer';
 import { computeLowerBounds } from '../search/lowerBounds';
 import { findBreakEven, type CostLine } from './breakEven';
-import { listConditions } from '../search/ruleCondition';
+import { listConditions, type RuleCondition } from '../search/ruleCondition';
 import { findGate } from './planCorridor';
-import { buildCandidate, selectShortlist, selectFurtherCorridors } from './shortlist';
+import {
+  buildCandidate,
+  firstOfEach,
+  selectShortlist,
+  selectFurtherCorridors,
+  type Candidate,
+} from './shortlist';
 import { findAlternativePaths, type Gates } from '../search/alternativePaths';
 import type { PlanGraph } from '../search/planGraph';
 import type { ItineraryContext } from './itinerary';
@@ -32,6 +38,7 @@ import { DwellSampler } from './reliability';
 import { findParetoPaths, type ParetoPath } from '../search/paretoSearch';
 import { applySwitches } from '../network/switches';
 import type { CargoKind, Hub, PlanNetwork, Question } from '../planTypes';
+import { asksUnseen, keepSeen } from '../network/lastSeen';
 
 export type Planned = { readonly answer: Answer } | { readonly faults: readonly QuestionFault[] };
 
@@ -57,54 +64,119 @@ export function gatesOf({ edges }: PlanGraph, hubs: ReadonlyMap<string, Hub>): G
   return [...byLeg].flatMap(([leg, group]) => (leg && findGate(leg, hubs) ? [group] : []));
 }
 
-function candidatesOf(
-  enquiry: PlanEnquiry,
-  graph: PlanGraph,
-  price: DelayPrice,
-  context: ItineraryContext,
-): readonly OptionDraft[] {
-  const { question } = enquiry;
-  const { hubs } = context;
-  const query = buildQuery(graph, question);
-  const toCandidate = (path: ParetoPath) => buildCandidate(graph, path, hubs, enquiry);
-  const front = findParetoPaths(graph, query).map(toCandidate);
-  if (front.length === 0) return [];
-  const paths = findAlternativePaths(graph, query, computeLowerBounds(graph, query), gatesOf(graph, hubs));
-  const further = selectFurtherCorridors(front, paths.map(toCandidate), hubs, enquiry);
-  const worth = ({ hours, cost }: ParetoPath) => cost + (hours / 24) * price.perDay;
-  const finalists = question.whole ? [...front, ...further] : selectShortlist(front, further, worth);
-  return rankOptions(finalists.map((one) => buildOption(context, graph, one, price)));
+/** Options by services not seen lately that are worked out, at most. */
+const UNSEEN = 6;
+
+const isUnseen = ({ legs }: Candidate): boolean => legs.some(({ lastSeen }) => lastSeen !== undefined);
+
+/** What one search rests on. */
+interface Search {
+  readonly enquiry: PlanEnquiry;
+  readonly switched: PlanNetwork;
+  readonly conditions: readonly RuleCondition[];
+  readonly graph: PlanGraph;
+  readonly context: ItineraryContext;
+  /** CNY per day per CNY per tonne of value, and in all. */
+  readonly share: number;
+  readonly price: DelayPrice;
 }
 
-function buildAnswer(enquiry: PlanEnquiry, cargo: CargoKind, sampler: DwellSampler): TimedAnswer {
-  const { network, question } = enquiry;
-  const { share, price } = delayOf(network, enquiry);
+function prepareSearch(enquiry: PlanEnquiry): Search {
+  const { network, question, shipment } = enquiry;
   const switched = applySwitches(network, question.switches);
   const conditions = listConditions(switched, question);
   const graph = buildEnquiryGraph(enquiry, switched, conditions);
   const hubs = new Map(switched.hubs.map((hub) => [hub.id, hub]));
-  const { shipment } = enquiry;
   const context: ItineraryContext = { network: switched, hubs, shipment, depart: question.depart };
-  const candidates = candidatesOf(enquiry, graph, price, context);
-  const drafts = candidates.map((one) => addPercentiles(one, context, sampler));
-  const { kept, refused } = refuseLate(drafts, cargo);
+  return { enquiry, switched, conditions, graph, context, ...delayOf(network, enquiry) };
+}
+
+const worthAt =
+  ({ perDay }: DelayPrice) =>
+  ({ hours, cost }: ParetoPath): number =>
+    cost + (hours / 24) * perDay;
+
+function findCandidates({ enquiry, graph, context: { hubs } }: Search): {
+  readonly front: readonly Candidate[];
+  readonly further: readonly Candidate[];
+} {
+  const query = buildQuery(graph, enquiry.question);
+  const toCandidate = (path: ParetoPath) => buildCandidate(graph, path, hubs, enquiry);
+  const front = findParetoPaths(graph, query).map(toCandidate);
+  if (front.length === 0) return { front, further: [] };
+  const paths = findAlternativePaths(graph, query, computeLowerBounds(graph, query), gatesOf(graph, hubs));
+  return { front, further: selectFurtherCorridors(front, paths.map(toCandidate), hubs, enquiry) };
+}
+
+const draftOptions = ({ context, graph, price }: Search, finalists: readonly Candidate[]) =>
+  rankOptions(finalists.map((one) => buildOption(context, graph, one, price)));
+
+function draftRunning(search: Search): readonly OptionDraft[] {
+  const { front, further } = findCandidates(search);
+  const { whole } = search.enquiry.question;
+  const finalists = whole ? [...front, ...further] : selectShortlist(front, further, worthAt(search.price));
+  return draftOptions(search, finalists);
+}
+
+/** Drafts options with a service not seen lately, beside those of the running ones; they are searched apart. */
+function draftUnseen(search: Search): readonly OptionDraft[] {
+  const { front, further } = findCandidates(search);
+  const worth = worthAt(search.price);
+  const unseen = [...front, ...further].filter(isUnseen);
+  const best = firstOfEach([...unseen].sort((a, b) => worth(a.path) - worth(b.path)));
+  return draftOptions(search, search.enquiry.question.whole ? unseen : best.slice(0, UNSEEN));
+}
+
+interface Drafts {
+  readonly search: Search;
+  /** The search that explains what is left out: with services not seen lately where they are asked for. */
+  readonly widest: Search;
+  readonly running: readonly OptionDraft[];
+  /** Empty unless the question asks for them. */
+  readonly unseen: readonly OptionDraft[];
+}
+
+function findDrafts(whole: PlanEnquiry): Drafts {
+  const network = keepSeen(whole.network);
+  const search = prepareSearch({ ...whole, network });
+  const running = draftRunning(search);
+  if (network === whole.network || !asksUnseen(whole.question))
+    return { search, running, widest: search, unseen: [] };
+  const widest = prepareSearch(whole);
+  return { search, running, widest, unseen: draftUnseen(widest) };
+}
+
+function buildAnswer(whole: PlanEnquiry, cargo: CargoKind, sampler: DwellSampler): TimedAnswer {
+  const { search, running, widest, unseen } = findDrafts(whole);
+  const { enquiry, context, share, price } = search;
+  const { question } = enquiry;
+  const simulate = (drafts: readonly OptionDraft[]) =>
+    refuseLate(
+      drafts.map((one) => addPercentiles(one, context, sampler)),
+      cargo,
+    );
+  const [{ kept, refused }, { kept: others }] = [simulate(running), simulate(unseen)];
   const all = markChosen(kept.map(({ option }) => option));
-  const options = question.whole ? all : selectShownFirst(all);
-  const lines: CostLine[] = options.map(({ id, cost_cny, hours }) => ({
+  const options = [...(question.whole ? all : selectShownFirst(all)), ...others.map(({ option }) => option)];
+  const lines: CostLine[] = all.map(({ id, cost_cny, hours }) => ({
     option: id,
     cost: cost_cny.mid,
     rise: (hours.mean / 24) * share,
   }));
-  const found = drafts.length > 0;
-  const reasons = [...explainInfeasibility(enquiry, { switched, conditions, graph, found }), ...refused];
-  const instead = options.length > 0 ? [] : findOtherCargoes(enquiry, switched);
+  const found = running.length + unseen.length > 0;
+  const reasons = [
+    ...explainInfeasibility(widest.enquiry, { ...widest, found, unseen: whole.network }),
+    ...refused,
+  ];
+  const instead = options.length > 0 ? [] : findOtherCargoes(widest.enquiry, widest.switched);
+  const drafts = [...kept, ...others];
   const itineraries = new Map(drafts.map(({ option: { id }, itinerary }) => [id, itinerary]));
   const answer: Answer = {
     from: question.from,
     to: question.to,
     cargo: question.cargo,
     quantity: question.quantity,
-    unit: cargo.unit,
+    unit: enquiry.shipment.cargo.unit,
     depart: new Date(question.depart).toISOString(),
     options,
     breakEven: findBreakEven(lines),
@@ -143,4 +215,15 @@ export function planTimed(
 export function planShipment(network: PlanNetwork, question: Question, sampler?: DwellSampler): Planned {
   const planned = planTimed(network, question, sampler);
   return 'faults' in planned ? planned : { answer: planned.answer };
+}
+
+/** Drafts options without their spread, running services first; null for a faulty question. */
+export function draftPlan(
+  network: PlanNetwork,
+  question: Question,
+): { readonly drafts: readonly OptionDraft[]; readonly context: ItineraryContext } | null {
+  const enquiry = buildEnquiry(network, question);
+  if (!enquiry || findQuestionFaults(network, question).length > 0) return null;
+  const { search, running, unseen } = findDrafts(enquiry);
+  return { drafts: [...running, ...unseen], context: search.context };
 }

@@ -3,6 +3,7 @@ import type { Answer } from './answer';
 import { listSwitchChoices } from './switchChoices';
 import { checkClaims, type ClaimCheck } from './claim';
 import { reduceToCargo } from '../network/forCargo';
+import { asksUnseen } from '../network/lastSeen';
 import { priceByOwnRates } from '../rates/applyOwnRates';
 import { timeDepartures } from '../calendar/timeDepartures';
 import type { DeparturesReport } from '../calendar/departureCalendar';
@@ -35,6 +36,8 @@ export interface Answered {
   readonly rates: RatesReport | null;
   /** Claims on these ends. */
   readonly claims: readonly ClaimCheck[];
+  /** What claims are held against, with services not seen lately; null without a claim. */
+  readonly claimed: Answer | null;
 }
 
 interface PricedNetwork {
@@ -91,12 +94,25 @@ export class PlannerService {
     const timed = this.plan(network, question);
     const planned = 'faults' in timed ? timed : { answer: timed.answer };
     const base = 'answer' in planned && question.switches.length === 0 ? planned.answer : null;
+    const claims = this.claims.of(`${from},${to}`, () => checkClaims(this.data, question));
     return {
       planned,
+      claimed:
+        claims.length > 0 && 'answer' in planned ? this.beyondSeen(network, question, planned.answer) : null,
       choices: base ? listSwitchChoices(network, base) : [],
       rates,
-      claims: this.claims.of(`${from},${to}`, () => checkClaims(this.data, question)),
+      claims,
     };
+  }
+
+  private beyondSeen(network: PlanNetwork, question: Question, seen: Answer): Answer {
+    if (asksUnseen(question)) return seen;
+    const planned = planShipment(
+      network,
+      { ...question, switches: [...question.switches, { kind: 'unseen' }] },
+      this.samplerFor(question),
+    );
+    return 'answer' in planned ? planned.answer : seen;
   }
 
   /** Times the options of a question on other days; null where it has none. */

@@ -23,13 +23,13 @@ function datesOutside({ from, to }: PlanNetwork, depart: number): boolean {
   return !(depart >= Date.parse(from) && depart < Date.parse(to) + DAY_MS);
 }
 
-/** Finds boxes too heavy however they are packed: a 20-foot box holds the most per TEU. */
+/** Finds boxes too heavy however they are packed: of those counted in TEU a 20-foot box holds the most. */
 function findWeightFault(
   { quantity, gross = null }: Question,
   { id, unit }: CargoKind,
 ): QuestionFault | null {
-  const type = parseBoxType(id === 'reefer' ? '20RF' : '20GP');
-  if (gross === null || unit !== 'TEU' || !type) return null;
+  const type = parseBoxType(id === 'reefer' ? '20RF' : unit === 'FEU' ? '40GP' : '20GP');
+  if (gross === null || (unit !== 'TEU' && unit !== 'FEU') || !type) return null;
   const overload = findOverload({ count: quantity, type }, gross);
   return overload && { kind: 'weight', fewest: Math.ceil(gross / overload.most), ...overload };
 }

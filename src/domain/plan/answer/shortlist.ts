@@ -104,7 +104,10 @@ const inOrder =
     of(a) - of(b) || a.path.hours - b.path.hours || (nameOf(a) < nameOf(b) ? -1 : 1);
 
 /** Keeps the first candidate of each corridor that `others` lack. */
-function firstOfEach(candidates: readonly Candidate[], others: readonly Candidate[] = []): Candidate[] {
+export function firstOfEach(
+  candidates: readonly Candidate[],
+  others: readonly Candidate[] = [],
+): Candidate[] {
   const known = new Set(others.map(({ corridor }) => corridor.signature));
   return candidates.filter(({ corridor: { signature } }) => known.size < known.add(signature).size);
 }

@@ -41,7 +41,13 @@ export class Parameters {
   }
 
   figure(id: string): Figure {
-    const { low, mid, high, status, sources } = this.of(id);
-    return { range: { low, mid, high }, status, sources };
+    const { low, mid, high } = this.of(id);
+    return { range: { low, mid, high }, ...this.evidence(id) };
+  }
+
+  /** A calibrated figure is derived from published ones. */
+  evidence(id: string): Evidence {
+    const { status, sources } = this.of(id);
+    return status === 'calibrated' ? { status: 'derived', sources, calibrated: true } : { status, sources };
   }
 }

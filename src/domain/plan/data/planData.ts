@@ -4,7 +4,10 @@
  */
 import type { Names, Position, Source, Status } from '../../types';
 import type { Holiday, PostClosure, PostHours, YearSpan } from '../calendar/calendarTypes';
-import type { Bed, Cargo, CargoKind, PlanRule, Storage } from '../planTypes';
+import type { Bed, Cargo, CargoKind, Evidence, PlanRule, Storage } from '../planTypes';
+
+export const PARAMETER_STATUSES = ['reported', 'derived', 'calibrated', 'estimated'] as const;
+export type ParameterStatus = (typeof PARAMETER_STATUSES)[number];
 
 /** `low` and `high` are the plausible range. */
 export interface Parameter {
@@ -17,7 +20,8 @@ export interface Parameter {
   readonly unit: string;
   /** Absent: not known. */
   readonly year?: string;
-  readonly status: Status;
+  /** `calibrated`: fitted to published times or prices, which `note` names. */
+  readonly status: ParameterStatus;
   readonly sources: readonly string[];
   readonly note?: string;
   /** Of a queue: months in which it was reported, such as 2024-09/2024-12. */
@@ -132,8 +136,10 @@ export interface Crossing extends Measured {
   readonly dwell: string;
   readonly queue: string;
   readonly headway?: string;
-  /** Parameter of the hours in the green lane for live goods; absent: no such lane. */
+  /** Parameter of the hours in the green lane, for live goods and under TIR; absent: no such lane. */
   readonly green?: string;
+  /** Cargoes that lorries under a TIR carnet take without reloading, with the hours of the green lane. */
+  readonly tir?: readonly Cargo[];
   /** Absent: every cargo. */
   readonly cargoes?: readonly Cargo[];
 }
@@ -164,11 +170,30 @@ export interface Sailing {
   readonly nmSources: readonly string[];
   readonly drawn?: readonly string[];
   readonly headway?: string;
+  /** Parameters of the days of a loop, out and back, where its ships do not go straight. */
+  readonly daysOut?: string;
+  readonly daysBack?: string;
   readonly service?: string;
+  /** Period of the last report; absent: an ordinary trade of many ships. */
+  readonly seen?: string;
   readonly cargoes: readonly Cargo[];
   /** Status and sources of the line's existence. */
   readonly status: Status;
   readonly sources: readonly string[];
+}
+
+/** Block train of boxes with a timetable between two places of one gauge, in both directions. */
+export interface ExpressTrain extends Evidence {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly names: Names;
+  /** Parameters of the speed, of the wait for it, and of its price against an ordinary train. */
+  readonly speed: string;
+  readonly wait: string;
+  readonly price: string;
+  /** Period of the last report. */
+  readonly seen: string;
 }
 
 /** Drawn by hand: schematic, not for navigation. */
@@ -252,6 +277,8 @@ export interface PlanData {
   readonly hash: string;
   readonly from: string;
   readonly to: string;
+  /** ISO day on which the reports of services were last read. */
+  readonly asOf: string;
   readonly home: Position;
   readonly reach: PlanReach;
   readonly sources: readonly Source[];
@@ -265,6 +292,7 @@ export interface PlanData {
   readonly roadDetours: readonly RoadDetour[];
   readonly crossings: readonly Crossing[];
   readonly sailings: readonly Sailing[];
+  readonly trains: readonly ExpressTrain[];
   readonly cargoes: readonly PlanCargo[];
   readonly storage: readonly PortStorage[];
   /** Of crossings. */

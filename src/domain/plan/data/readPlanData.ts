@@ -4,7 +4,7 @@
  */
 import { lookUp } from '../../lookup';
 import { LANGUAGES, READ_AT, STATUSES } from '../../types';
-import type { PlanData } from './planData';
+import { PARAMETER_STATUSES, type PlanData } from './planData';
 import { CARGOES } from '../planTypes';
 
 interface Check {
@@ -112,7 +112,7 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
     high: amount,
     unit: text,
     year: maybe(text),
-    status,
+    status: oneOf(PARAMETER_STATUSES),
     sources: texts,
     note: maybe(text),
     held: maybe(texts),
@@ -176,6 +176,7 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
     queue: text,
     headway: maybe(text),
     green: maybe(text),
+    tir: maybe(cargoes),
     cargoes: maybe(cargoes),
   },
   sailings: {
@@ -191,7 +192,10 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
     nmSources: texts,
     drawn,
     headway: maybe(text),
+    daysOut: maybe(text),
+    daysBack: maybe(text),
     service: maybe(text),
+    seen: maybe(text),
     cargoes,
     status,
     sources: texts,
@@ -199,7 +203,7 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
   cargoes: {
     id: oneOf(CARGOES),
     names,
-    unit: oneOf(['TEU', 't', 'vehicle']),
+    unit: oneOf(['TEU', 'FEU', 't', 'vehicle']),
     tonnesPerUnit: amount,
     load: oneOf(['box', 'loose', 'wheels']),
     most: amount,
@@ -217,6 +221,7 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
     status,
     sources: texts,
     own: maybe(flag),
+    calibrated: maybe(flag),
   },
   storage: {
     node: text,
@@ -232,6 +237,7 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
     status,
     sources: texts,
     own: maybe(flag),
+    calibrated: maybe(flag),
   },
   hours: {
     crossing: text,
@@ -289,6 +295,20 @@ const LISTS: { readonly [Key in List]: Fields<PlanData[Key][number]> } = {
     dangerous: maybe(flag),
     note: maybe(text),
   },
+  trains: {
+    id: text,
+    from: text,
+    to: text,
+    names,
+    speed: text,
+    wait: text,
+    price: text,
+    seen: text,
+    status,
+    sources: texts,
+    own: maybe(flag),
+    calibrated: maybe(flag),
+  },
   sketches: { id: text, from: texts, to: text, path: listOf(place), sources: texts },
 };
 
@@ -322,7 +342,9 @@ function strayFault(data: PlanData): string | null {
     ['crossings', places, data.crossings.map((one) => [one.from, one.to, one.gaugeAt])],
     ['crossings', parameters, data.crossings.map((one) => [one.dwell, one.queue, one.headway, one.green])],
     ['sailings', places, data.sailings.map(ends)],
-    ['sailings', parameters, data.sailings.map(({ headway }) => [headway])],
+    ['sailings', parameters, data.sailings.map((one) => [one.headway, one.daysOut, one.daysBack])],
+    ['trains', places, data.trains.map(ends)],
+    ['trains', parameters, data.trains.map(({ speed, wait, price }) => [speed, wait, price])],
     ['storage', places, data.storage.map(({ node }) => [node])],
     ['hours', crossings, data.hours.map(({ crossing }) => [crossing])],
     ['closures', crossings, data.closures.map(({ crossing }) => [crossing])],
@@ -341,7 +363,7 @@ function faultOf(value: unknown): string | null {
     const fault = listFault(value, list);
     if (fault !== null) return fault;
   }
-  return fieldFault('planner', value, { hash: text, from: day, to: day, home: place, reach });
+  return fieldFault('planner', value, { hash: text, from: day, to: day, asOf: day, home: place, reach });
 }
 
 /** Reports the first fault with its location. */

@@ -12,6 +12,7 @@ import { roundToHundredth } from '../answer/rounding';
 import { moneyOf } from '../answer/stagePrice';
 import { listConditions } from '../search/ruleCondition';
 import { applySwitches } from '../network/switches';
+import { asksUnseen, keepSeen } from '../network/lastSeen';
 import type { PlanNetwork, Question } from '../planTypes';
 import { Contest, isSamePath, type Contestant, type WinMeasure } from './contest';
 import { applyLever, leverHours, listFreight, listLevers, type Lever, type LeverGroup } from './lever';
@@ -159,7 +160,7 @@ export function findSwitchingValues(
   question: Question,
   { measure, target }: WinQuestion,
 ): Inverse | null {
-  const network = applySwitches(whole, question.switches);
+  const network = applySwitches(asksUnseen(question) ? whole : keepSeen(whole), question.switches);
   const enquiry = buildEnquiry(network, question);
   if (!enquiry) return null;
   const { perDay } = delayOf(network, enquiry).price;

@@ -33,7 +33,7 @@ function leversOfLeg(leg: PlanLeg, hubs: ReadonlyMap<string, Hub>): readonly Lev
   const gate = parts.some(isBorder) ? findGate(leg, hubs) : null;
   if (gate)
     levers.push({
-      id: `border:${mode}:${gate.id}`,
+      id: ['border', mode, gate.id, ...(leg.class ? [leg.class] : [])].join(':'),
       kind: 'border',
       mode,
       names: names ?? gate.names,

@@ -1,9 +1,9 @@
 import type { OpenTimes } from '../calendar/calendarTypes';
 import { indexOpenTimes } from '../calendar/crossingHours';
-import type { LegPrices } from './legPrices';
+import { joinEvidence, WHOLE, type LegPrices } from './legPrices';
 import { computeRailEmissions, computeRoadEmissions } from './emissions';
 import { departAfter, departEvery, listCarried, roadGeometry } from './haulage';
-import { travelHours, dwellHours } from './legHours';
+import { dwellHours, lorryHours, travelHours } from './legHours';
 import type { Parameters } from '../data/parameters';
 import type { Crossing, PlanData } from '../data/planData';
 import type { Cargo, Charge, Customs, Departures, Part, PlanLeg } from '../planTypes';
@@ -22,8 +22,8 @@ const TRANSIT_BACK: readonly [Customs, Customs] = ['domestic_transit', 'domestic
 /** Under the rules on domestic goods by foreign ports: Hunchun (Jilin) and Suifenhe (Heilongjiang). */
 const TRANSIT_EXITS = /^crossing-(hunchun|suifenhe|quanhe)-/u;
 
-/** Boxes and vehicles, loose goods, or live ones. */
-type Lane = 'box' | 'loose' | 'green';
+/** Boxes and vehicles, the same in a lorry under a TIR carnet, loose goods, or live ones. */
+type Lane = 'box' | 'tir' | 'loose' | 'green';
 
 export class Borders {
   private readonly openTimes: ReadonlyMap<string, OpenTimes>;
@@ -46,8 +46,10 @@ export class Borders {
   private direction(crossing: Crossing, from: string, to: string, out: boolean): PlanLeg[] {
     const taken = ({ cargoes }: Crossing, all: readonly Cargo[]) =>
       all.filter((cargo) => cargoes?.includes(cargo) ?? true);
+    const boxed = listCarried(this.data.cargoes, 'box', crossing.mode);
     const lanes = [
-      ['box', taken(crossing, listCarried(this.data.cargoes, 'box', crossing.mode))],
+      ['box', taken(crossing, boxed)],
+      ['tir', boxed.filter((cargo) => crossing.tir?.includes(cargo))],
       ['loose', taken(crossing, listCarried(this.data.cargoes, 'loose', crossing.mode))],
       ['green', crossing.green === undefined ? [] : taken(crossing, this.prices.hurried)],
     ] as const;
@@ -76,8 +78,9 @@ export class Borders {
       mode: crossing.mode,
       names: crossing.names,
       service: null,
+      ...(lane === 'tir' ? { class: lane } : {}),
       bed: crossing.bed,
-      units: lane === 'box' ? ['box', 'wheels'] : ['loose'],
+      units: lane === 'box' || lane === 'tir' ? ['box', 'wheels'] : ['loose'],
       customs: [...OUT, ...transit],
       cargoes,
       ...(course ? { drawn: course } : {}),
@@ -94,21 +97,18 @@ export class Borders {
     return departAfter(this.parameters, lane === 'box' ? 'train_wait' : 'wagon_wait');
   }
 
-  /** Live goods pass a lane of their own, without the queue. */
+  /** Live goods pass a lane of their own, without the queue; lorries under a carnet are not unloaded. */
   private stop(crossing: Crossing, id: string, lane: Lane): Part {
-    const [dwell, queue] =
-      lane === 'green' && crossing.green !== undefined
-        ? [crossing.green, undefined]
-        : [crossing.dwell, crossing.queue];
-    const { status, sources } = this.parameters.of(dwell);
+    const isQuick = lane === 'green' || lane === 'tir';
+    const dwell = (isQuick ? crossing.green : undefined) ?? crossing.dwell;
     return {
       kind: 'border',
       km: 0,
-      hours: dwellHours(this.parameters, dwell, queue),
+      hours: dwellHours(this.parameters, dwell, lane === 'green' ? undefined : crossing.queue),
+      by: dwell,
       charges: this.fees(crossing, id, lane),
       co2e: [],
-      status,
-      sources,
+      ...this.parameters.evidence(dwell),
     };
   }
 
@@ -117,22 +117,28 @@ export class Borders {
     const each = (by: number) => this.prices.flat('border', fee, 'USD', 1 / by);
     if (lane === 'green') return this.prices.lorries(id, each(1));
     if (lane === 'loose') return this.prices.loose(id, each(takes.tonnes));
-    return [...this.prices.boxed(id, [each(takes.teu)]), ...this.prices.wheels(id, each(takes.vehicles))];
+    return [
+      ...this.prices.boxed(id, [each(takes.teu)], { forty: WHOLE }),
+      ...this.prices.wheels(id, each(takes.vehicles)),
+    ];
   }
 
-  private move({ mode, from, km, status, sources }: Crossing, cargoes: readonly Cargo[]): Part {
+  private move(crossing: Crossing, cargoes: readonly Cargo[]): Part {
+    const { mode, from, km } = crossing;
     const rail = mode === 'rail';
     const railway = this.data.nodes.find(({ id }) => id === from)?.country === 'MN' ? 'mn' : 'ru';
     return {
       kind: 'moving',
       km,
-      hours: travelHours(this.parameters, rail ? 'cn_rail_wagon_speed' : 'foreign_road_speed', km),
+      hours: rail
+        ? travelHours(this.parameters, 'cn_rail_wagon_speed', km)
+        : lorryHours(this.parameters, 'foreign_road_speed', km),
+      by: rail ? 'cn_rail_wagon_speed' : 'foreign_road_speed',
       charges: [],
       co2e: rail
         ? computeRailEmissions(this.parameters, { km, dieselKm: km }, railway, cargoes)
         : computeRoadEmissions(this.parameters, km, cargoes),
-      status,
-      sources,
+      ...joinEvidence(crossing, this.parameters.figure(rail ? 'cn_rail_wagon_speed' : 'foreign_road_speed')),
     };
   }
 }

@@ -10,9 +10,20 @@ import type { Position } from '../../types';
 import type { LegPrices, Distance } from './legPrices';
 import { joinEvidence } from './legPrices';
 import { computeLorryEmissions, computeRailEmissions, computeRoadEmissions } from './emissions';
-import { dwellHours, headwayHours, travelHours } from './legHours';
+import { dwellHours, headwayHours, lorryHours, travelHours } from './legHours';
 import type { Parameters } from '../data/parameters';
-import type { PlanCargo, PlanData, PlanNode, PlanTown, Railway, RoadDetour, Roadway } from '../data/planData';
+import type {
+  ExpressTrain,
+  PlanCargo,
+  PlanData,
+  PlanNode,
+  PlanTown,
+  Railway,
+  RoadDetour,
+  Roadway,
+} from '../data/planData';
+import { multiplyRanges } from '../data/parameters';
+import { markUnseen } from './lastSeen';
 import type { Haul } from './railways';
 import { Railways } from './railways';
 import { TerritoryIndex } from './territories';
@@ -56,6 +67,9 @@ function speedOf(railway: Railway, loose: boolean): string {
   if (railway === 'ru') return loose ? 'ru_rail_wagon_speed' : 'ru_rail_box_speed';
   return railway === 'mn' ? 'mn_rail_speed' : 'eu_rail_speed';
 }
+
+/** Straight km from a port within which its wait for a train holds. */
+const TRAIN_WAIT_KM = 700;
 
 interface TrainWait {
   readonly trainWait: string;
@@ -177,14 +191,67 @@ export class Haulage {
   rail(): PlanLeg[] {
     return ([1435, 1520] as const).flatMap((gauge) => {
       const railways = new Railways(gauge, this.data);
-      return this.grounds.flatMap((a) => {
+      const express = this.data.trains.flatMap((train) => [
+        ...this.expressLeg(train, train.from, train.to, railways, gauge),
+        ...this.expressLeg(train, train.to, train.from, railways, gauge),
+      ]);
+      const ordinary = this.grounds.flatMap((a) => {
         const hauls = railways.from(a.id);
         return this.grounds.flatMap((b) => {
           const haul = hauls.get(b.id);
           return haul && haul.km > 0 && this.isPaired(a, b) ? this.railLegs(a, b, haul, gauge) : [];
         });
       });
+      return [...ordinary, ...express];
     });
+  }
+
+  private expressLeg(
+    train: ExpressTrain,
+    from: string,
+    to: string,
+    railways: Railways,
+    gauge: 1435 | 1520,
+  ): PlanLeg[] {
+    const [start, end] = [from, to].map((id) => this.grounds.find((place) => place.id === id));
+    const haul = start && end ? railways.from(from).get(to) : undefined;
+    if (!start || !haul || haul.km === 0) return [];
+    const railway = this.territories.railOf(start.country)?.network ?? 'eu';
+    const cargoes = this.data.cargoes.filter(({ perTeu }) => perTeu !== undefined).map(({ id }) => id);
+    const id = `express-${from}-${to}`;
+    const price = this.parameters.figure(train.price).range;
+    const charges = this.prices
+      .railBox(id, haul, railway)
+      .filter((charge) => charge.cargoes?.some((cargo) => cargoes.includes(cargo)))
+      .map((charge) => ({ ...charge, amount: multiplyRanges(charge.amount, price) }));
+    const part: Part = {
+      kind: 'moving',
+      km: haul.km,
+      hours: travelHours(this.parameters, train.speed, haul.km),
+      by: train.speed,
+      charges,
+      co2e: computeRailEmissions(this.parameters, haul, railway, cargoes),
+      ...joinEvidence(haul, train, this.parameters.figure(train.speed)),
+    };
+    return [
+      {
+        id,
+        from,
+        to,
+        mode: 'rail',
+        names: train.names,
+        service: null,
+        ...markUnseen(train.seen, this.data.asOf),
+        class: 'express',
+        bed: `${gauge}`,
+        units: ['box'],
+        customs: SAME_CUSTOMS,
+        cargoes,
+        drawn: haul.drawn,
+        parts: [part],
+        departures: departAfter(this.parameters, train.wait),
+      },
+    ];
   }
 
   private railLegs(a: HaulagePlace, b: HaulagePlace, haul: Haul, gauge: 1435 | 1520): PlanLeg[] {
@@ -193,11 +260,11 @@ export class Haulage {
       kind: 'moving',
       km: haul.km,
       hours: travelHours(this.parameters, speedOf(railway, load === 'loose'), haul.km),
+      by: speedOf(railway, load === 'loose'),
       charges:
         load === 'loose' ? this.prices.railLoose(id, haul, railway) : this.prices.railBox(id, haul, railway),
       co2e: computeRailEmissions(this.parameters, haul, railway, cargoes),
-      status: haul.status,
-      sources: haul.sources,
+      ...joinEvidence(haul, this.parameters.figure(speedOf(railway, load === 'loose'))),
     });
     const loose = listCarried(this.data.cargoes, 'loose', 'rail');
     const departures = (load: LoadUnit): Departures => this.trains(a, b, load);
@@ -211,12 +278,24 @@ export class Haulage {
    */
   private trains(a: HaulagePlace, b: HaulagePlace, load: LoadUnit): Departures {
     if (load === 'loose') return departAfter(this.parameters, 'wagon_wait');
-    const wait = this.trainWaits.get(a.id);
+    const wait = this.trainWaitNear(a);
     if (wait) return departAfter(this.parameters, wait.trainWait, wait.queue);
     const headway = this.headways.get(a.id) ?? this.headways.get(b.id);
     return headway === undefined
       ? departAfter(this.parameters, 'train_wait')
       : departEvery(this.parameters, headway, 0);
+  }
+
+  /** Finds the wait for a train in a port, which the towns and crossings around it share. */
+  private trainWaitNear({ id, country, at }: HaulagePlace): TrainWait | undefined {
+    if (this.trainWaits.has(id)) return this.trainWaits.get(id);
+    const port = this.grounds.find(
+      (place) =>
+        place.country === country &&
+        this.trainWaits.has(place.id) &&
+        greatCircleKm(place.at, at) <= TRAIN_WAIT_KM,
+    );
+    return port && this.trainWaits.get(port.id);
   }
 
   /** Builds the leg of boxes and vehicles, and that of loose cargoes. */
@@ -299,14 +378,14 @@ export class Haulage {
     const part = (id: string, load: LoadUnit, cargoes: readonly Cargo[]): Part => ({
       kind: 'moving',
       km: length.km,
-      hours: travelHours(this.parameters, speed, length.km),
+      hours: lorryHours(this.parameters, speed, length.km),
+      by: speed,
       charges:
         load === 'loose'
           ? this.prices.roadLoose(id, length, a.country)
           : this.prices.roadBox(id, length, a.country),
       co2e: computeRoadEmissions(this.parameters, length.km, cargoes),
-      status: length.status,
-      sources: length.sources,
+      ...joinEvidence(length, this.parameters.figure(speed)),
     });
     // Oil and gas in road tanks are dangerous goods, for which no source gives a price.
     const loose = listCarried(this.data.cargoes, 'loose', 'road').filter((cargo) => cargo !== 'petroleum');
@@ -330,15 +409,18 @@ export class Haulage {
   private twoDriversLeg(a: HaulagePlace, b: HaulagePlace, length: Distance): PlanLeg {
     const id = `two-drivers-${a.id}-${b.id}`;
     const cargoes = this.prices.hurried;
-    const speed = a.country === 'CN' ? 'cn_road_two_drivers_speed' : 'foreign_road_speed';
+    const [speed, hoursAt] =
+      a.country === 'CN'
+        ? (['cn_road_two_drivers_speed', travelHours] as const)
+        : (['foreign_road_speed', lorryHours] as const);
     const part: Part = {
       kind: 'moving',
       km: length.km,
-      hours: travelHours(this.parameters, speed, length.km),
+      hours: hoursAt(this.parameters, speed, length.km),
+      by: speed,
       charges: this.prices.roadTwoDrivers(id, length, a.country),
       co2e: computeLorryEmissions(this.parameters, length.km, this.data.cargoes),
-      status: length.status,
-      sources: length.sources,
+      ...joinEvidence(length, this.parameters.figure(speed)),
     };
     return buildLeg({
       id,
@@ -380,8 +462,13 @@ function neighboursOf({ crossings, towns, nodes }: PlanData): ReadonlyMap<string
  * @param cutoffHours hours before departure by which goods must be there
  */
 export function departEvery(parameters: Parameters, id: string, cutoffHours: number): Departures {
-  const { status, sources } = parameters.of(id);
-  return { kind: 'headway', everyHours: headwayHours(parameters, id), cutoffHours, status, sources };
+  return {
+    kind: 'headway',
+    everyHours: headwayHours(parameters, id),
+    cutoffHours,
+    by: id,
+    ...parameters.evidence(id),
+  };
 }
 
 /**
@@ -389,6 +476,5 @@ export function departEvery(parameters: Parameters, id: string, cutoffHours: num
  * @param queue parameter of its second regime
  */
 export function departAfter(parameters: Parameters, id: string, queue?: string): Departures {
-  const { status, sources } = parameters.of(id);
-  return { kind: 'wait', hours: dwellHours(parameters, id, queue), status, sources };
+  return { kind: 'wait', hours: dwellHours(parameters, id, queue), by: id, ...parameters.evidence(id) };
 }

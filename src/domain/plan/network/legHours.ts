@@ -14,6 +14,23 @@ export function travelHours(parameters: Parameters, speed: string, km: number): 
   return { p50: km / (mid * perHour), p90: km / (low * perHour) };
 }
 
+/** Hours that one driver drives in a day. */
+const DRIVING_HOURS = 9;
+
+/**
+ * Computes hours of a lorry with one driver, who drives part of a day and rests: what is left over after whole days
+ * takes hours of driving only.
+ * @param speed parameter in km per day
+ */
+export function lorryHours(parameters: Parameters, speed: string, km: number): Duration {
+  const { low, mid } = parameters.of(speed);
+  const hours = (perDay: number): number => {
+    const days = Math.floor(km / perDay);
+    return days * HOURS_A_DAY + ((km - days * perDay) / perDay) * DRIVING_HOURS;
+  };
+  return { p50: hours(mid), p90: hours(low) };
+}
+
 /**
  * @param dwell parameter in days or hours
  * @param queue parameter of the second regime, which holds with the chance of its own parameter or `queue_chance`

@@ -15,6 +15,7 @@ interface Rate extends Evidence {
   readonly amount: Range;
   readonly currency: Currency;
   readonly fuelShare?: number;
+  readonly by: string;
 }
 
 export interface Distance extends Evidence {
@@ -25,10 +26,20 @@ export interface Distance extends Evidence {
 const LORRY_TEU = 2;
 const ONE: Range = { low: 1, mid: 1, high: 1 };
 
+/** Of the border fees by wagon or lorry, which a 40-foot box fills. */
+export const WHOLE: Range = { low: 2, mid: 2, high: 2 };
+
+/** Prices of a reefer and of a 40-foot box against a 20-foot one. */
+interface BoxFactors {
+  readonly reefer?: Range;
+  readonly forty: Range | string;
+}
+
 export function joinEvidence(...all: readonly Evidence[]): Evidence {
   return {
     status: weakest(all.map(({ status }) => status)) ?? 'estimated',
     sources: [...new Set(all.flatMap(({ sources }) => sources))],
+    ...(all.some(({ calibrated }) => calibrated) ? { calibrated: true } : {}),
   };
 }
 
@@ -61,6 +72,7 @@ export class LegPrices {
       what,
       currency,
       amount: scaleRange(figure.range, distance.km),
+      by: id,
       fuelShare: this.parameters.of(fuel).mid,
       ...joinEvidence(figure, distance),
     };
@@ -72,13 +84,20 @@ export class LegPrices {
       what,
       currency,
       amount: scaleRange(figure.range, by),
-      status: figure.status,
-      sources: figure.sources,
+      by: id,
+      ...joinEvidence(figure),
     };
   }
 
-  /** A reefer pays `reefer` times as much. */
-  boxed(id: string, rates: readonly Rate[], reefer: Range = ONE): Charge[] {
+  /**
+   * A reefer pays `reefer` times as much as a 20-foot box, a 40-foot box `forty` times: a range, or the id of a
+   * parameter.
+   */
+  boxed(id: string, rates: readonly Rate[], { reefer = ONE, forty }: BoxFactors): Charge[] {
+    const factorOf = ({ id: cargo, unit }: PlanCargo): Range => {
+      if (unit === 'FEU') return typeof forty === 'string' ? this.parameters.figure(forty).range : forty;
+      return isCooled(cargo) ? reefer : ONE;
+    };
     return this.cargoes.flatMap((cargo) =>
       cargo.perTeu === undefined
         ? []
@@ -86,8 +105,8 @@ export class LegPrices {
             ...rate,
             id: `${id}:${rate.what}:${cargo.id}`,
             cargoes: [cargo.id],
-            amount: isCooled(cargo.id) ? multiplyRanges(amount, reefer) : amount,
-            ...(cargo.unit === 'TEU'
+            amount: multiplyRanges(amount, factorOf(cargo)),
+            ...(cargo.unit === 'TEU' || cargo.unit === 'FEU'
               ? { per: 'unit' as const }
               : { per: 'lot' as const, lot: cargo.perTeu ?? 1 }),
           })),
@@ -159,16 +178,32 @@ export class LegPrices {
         what: 'freight',
         currency: 'CNY',
         amount: { low, mid: twenty * level.mid, high: twenty * level.high },
+        by: 'cn_rail_level',
         fuelShare: p('fuel_share_rail'),
         ...evidence,
       },
       {
         what: 'fund',
         currency: 'CNY',
+        by: 'cn_rail_fund_box20',
         amount: { low: Math.min(fund, (p('cn_rail_fund_box40') * km) / 2), mid: fund, high: fund },
         ...joinEvidence(distance, ...this.figures('cn_rail_fund_box20')),
       },
     ];
+  }
+
+  /** Computes the price of a 40-foot box in China against a 20-foot one. */
+  private cnForty({ km }: Distance): Range {
+    const [twenty, forty] = (['20', '40'] as const).map((size) =>
+      computeRailFreight(
+        {
+          base: this.parameters.of(`cn_rail_box${size}_base`).mid,
+          perKm: this.parameters.of(`cn_rail_box${size}_km`).mid,
+        },
+        km,
+      ),
+    ) as [number, number];
+    return scaleRange(ONE, forty / twenty);
   }
 
   private cnLoose(cargo: PlanCargo, distance: Distance): Rate[] {
@@ -181,24 +216,32 @@ export class LegPrices {
       what: 'freight',
       currency: 'CNY',
       amount: scaleRange(level.range, computeRailFreight({ base, perKm }, distance.km)),
+      by: 'cn_rail_level',
       fuelShare: this.parameters.of('fuel_share_rail').mid,
       ...joinEvidence(distance, level, ...this.figures(...ids)),
     };
     if (!cargo.fund) return [freight];
     const fund = this.parameters.figure('cn_rail_fund');
     const amount = scaleRange(fund.range, Math.round(distance.km));
-    return [freight, { what: 'fund', currency: 'CNY', amount, ...joinEvidence(distance, fund) }];
+    return [
+      freight,
+      { what: 'fund', currency: 'CNY', amount, by: 'cn_rail_fund', ...joinEvidence(distance, fund) },
+    ];
   }
 
   railBox(id: string, distance: Distance, railway: Railway): Charge[] {
     const reefer = this.parameters.figure('rail_reefer_surcharge').range;
     if (railway === 'cn') {
       const vehicle = this.perKm('freight', 'cn_rail_vehicle', distance, 'CNY', 'fuel_share_rail');
-      return [...this.boxed(id, this.cnBox(distance), reefer), ...this.wheels(id, vehicle)];
+      const forty = this.cnForty(distance);
+      return [...this.boxed(id, this.cnBox(distance), { reefer, forty }), ...this.wheels(id, vehicle)];
     }
     const { box, vehicle } = FREIGHT_BY_RAILWAY[railway];
     return [
-      ...this.boxed(id, [this.perKm('freight', box, distance, 'USD', 'fuel_share_rail')], reefer),
+      ...this.boxed(id, [this.perKm('freight', box, distance, 'USD', 'fuel_share_rail')], {
+        reefer,
+        forty: 'box40_rail',
+      }),
       ...this.wheels(id, this.perKm('freight', vehicle, distance, 'USD', 'fuel_share_rail')),
     ];
   }
@@ -223,11 +266,10 @@ export class LegPrices {
 
   roadBox(id: string, distance: Distance, country: string): Charge[] {
     return [
-      ...this.boxed(
-        id,
-        [this.roadBoxRate(distance, country)],
-        this.parameters.figure('rail_reefer_surcharge').range,
-      ),
+      ...this.boxed(id, [this.roadBoxRate(distance, country)], {
+        reefer: this.parameters.figure('rail_reefer_surcharge').range,
+        forty: 'box40_road',
+      }),
       ...this.wheels(id, this.perKm('freight', 'road_vehicle', distance, 'CNY', 'fuel_share_road')),
     ];
   }
@@ -244,6 +286,7 @@ export class LegPrices {
       what: 'freight',
       currency,
       amount: addRanges(start.range, scaleRange(mile.range, nm)),
+      by: perMile,
       fuelShare: this.parameters.of('fuel_share_sea').mid,
       ...joinEvidence(start, mile, distance),
     };
@@ -265,7 +308,8 @@ export class LegPrices {
             fuelShare: this.parameters.of('fuel_share_sea').mid,
           }
         : this.byMile(SEA_BOX[trade][0], SEA_BOX[trade][1], nm, SEA_BOX[trade][2], distance);
-    const boxes = this.boxed(id, [rate], reefer);
+    const forty = trade === 'deep' ? 'box40_deep' : 'box40_sea';
+    const boxes = this.boxed(id, [rate], { reefer, forty });
     if (ship !== 'ferry') return boxes;
     return [
       ...boxes,

@@ -1,11 +1,12 @@
 import { KM_PER_NM } from '../../network/distance';
-import type { LegPrices } from './legPrices';
+import { joinEvidence, type LegPrices } from './legPrices';
 import { computeSeaEmissions } from './emissions';
 import { departEvery } from './haulage';
-import { travelHours } from './legHours';
+import { dwellHours, travelHours } from './legHours';
+import { markUnseen } from './lastSeen';
 import type { Parameters } from '../data/parameters';
 import type { PlanData, Sailing, Ship, Trade } from '../data/planData';
-import type { Customs, LoadUnit, PlanLeg } from '../planTypes';
+import type { Customs, Duration, LoadUnit, PlanLeg } from '../planTypes';
 
 /** Before departure; goods must be in the port by then. */
 const CUTOFF_HOURS = 12;
@@ -38,7 +39,18 @@ const CUSTOMS: Readonly<Record<Trade, Customs>> = {
   'deep-on': 'bonded',
 };
 
-function leg(sailing: Sailing, from: string, to: string, parameters: Parameters, prices: LegPrices): PlanLeg {
+/** Parameter of the days of a loop that calls elsewhere; undefined where ships go straight. */
+const loopOf = ({ daysOut, daysBack, from: first }: Sailing, from: string): string | undefined =>
+  from === first ? daysOut : daysBack;
+
+function hoursAtSea(sailing: Sailing, from: string, km: number, parameters: Parameters): Duration {
+  const loop = loopOf(sailing, from);
+  return loop === undefined
+    ? travelHours(parameters, SPEEDS[sailing.ship], km)
+    : dwellHours(parameters, loop);
+}
+
+function leg(sailing: Sailing, from: string, to: string, { parameters, prices, asOf }: SeaContext): PlanLeg {
   const { ship, trade, nm, cargoes, line } = sailing;
   const id = `${line}-${from}-${to}`;
   const km = nm * KM_PER_NM;
@@ -52,6 +64,7 @@ function leg(sailing: Sailing, from: string, to: string, parameters: Parameters,
     mode: 'sea',
     names: sailing.names,
     service: sailing.service ?? null,
+    ...markUnseen(sailing.seen, asOf),
     bed: 'ship',
     units: UNITS[ship],
     customs: [[customs, customs]],
@@ -61,13 +74,13 @@ function leg(sailing: Sailing, from: string, to: string, parameters: Parameters,
       {
         kind: 'moving',
         km,
-        hours: travelHours(parameters, SPEEDS[ship], km),
+        hours: hoursAtSea(sailing, from, km, parameters),
+        by: loopOf(sailing, from) ?? SPEEDS[ship],
         charges: prices
           .sea(id, trade, ship, nm, distance)
           .filter((charge) => charge.cargoes?.some((cargo) => cargoes.includes(cargo))),
         co2e: computeSeaEmissions(parameters, ship, km, cargoes),
-        status: sailing.nmStatus,
-        sources: sailing.nmSources,
+        ...joinEvidence(distance, parameters.figure(loopOf(sailing, from) ?? SPEEDS[ship])),
       },
     ],
     departures:
@@ -77,10 +90,21 @@ function leg(sailing: Sailing, from: string, to: string, parameters: Parameters,
   };
 }
 
+interface SeaContext {
+  readonly parameters: Parameters;
+  readonly prices: LegPrices;
+  readonly asOf: string;
+}
+
 /** Freight onward from a strait is paid on the leg to it. */
-export function buildSeaLegs({ sailings }: PlanData, parameters: Parameters, prices: LegPrices): PlanLeg[] {
+export function buildSeaLegs(
+  { sailings, asOf }: PlanData,
+  parameters: Parameters,
+  prices: LegPrices,
+): PlanLeg[] {
+  const context = { parameters, prices, asOf };
   return sailings.flatMap((sailing) => [
-    leg(sailing, sailing.from, sailing.to, parameters, prices),
-    leg(sailing, sailing.to, sailing.from, parameters, prices),
+    leg(sailing, sailing.from, sailing.to, context),
+    leg(sailing, sailing.to, sailing.from, context),
   ]);
 }

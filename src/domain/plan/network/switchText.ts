@@ -7,7 +7,7 @@ export const HUB = /^[A-Za-z0-9_-]{1,60}$/;
 
 /** What may be written, for messages. */
 export const SWITCH_FORMS =
-  'closed:RUZAR, queue:CNMLX, border:CN-RU, ice:on, fuel:1.3, usd:7.2, eur:7.8, rub:0.09, wagons:3';
+  'closed:RUZAR, queue:CNMLX, border:CN-RU, ice:on, unseen:on, fuel:1.3, usd:7.2, eur:7.8, rub:0.09, wagons:3';
 
 const factor = (text: string, most: number): number | undefined => {
   const value = /^\d{1,4}(\.\d{1,4})?$/.test(text) ? Number(text) : 0;
@@ -34,7 +34,8 @@ export function parseSwitch(text: string): Switch | undefined {
       return match ? { kind: 'border', between: [match[1] ?? '', match[2] ?? ''] } : undefined;
     }
     case 'ice':
-      return value === 'on' ? { kind: 'ice' } : undefined;
+    case 'unseen':
+      return value === 'on' ? { kind: key } : undefined;
     case 'fuel': {
       const by = factor(value, 10);
       return by === undefined ? undefined : { kind: 'fuel', factor: by };
@@ -65,7 +66,8 @@ function printSwitch(one: Switch): string {
     case 'border':
       return `border:${one.between.join('-')}`;
     case 'ice':
-      return 'ice:on';
+    case 'unseen':
+      return `${one.kind}:on`;
     case 'fuel':
       return `fuel:${one.factor}`;
     case 'exchange':

@@ -41,7 +41,7 @@ function congestHub(network: PlanNetwork, hub: string): PlanNetwork {
     const { p50, p90 } = departures.hours.congested;
     return { ...leg, departures: { ...departures, hours: { p50, p90 } } };
   });
-  return { ...queued, legs };
+  return { ...queued, legs, queued: [...(network.queued ?? []), hub] };
 }
 
 function changeFuel(network: PlanNetwork, factor: number): PlanNetwork {
@@ -92,6 +92,8 @@ function applySwitch(network: PlanNetwork, one: Switch): PlanNetwork {
       return { ...network, exchange: { ...network.exchange, [one.currency]: one.rate } };
     case 'wagons':
       return addWagonWait(network, one.hours);
+    case 'unseen':
+      return network;
   }
 }
 

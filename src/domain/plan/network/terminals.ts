@@ -80,7 +80,7 @@ export class Terminals {
     const price = by[unit];
     if (!price) return [];
     const rate = this.prices.flat(what, price[0], price[1]);
-    if (unit === 'box') return this.prices.boxed(id, [rate]);
+    if (unit === 'box') return this.prices.boxed(id, [rate], { forty: 'box40_terminal' });
     return unit === 'loose' ? this.prices.loose(id, rate) : this.prices.wheels(id, rate);
   }
 
@@ -99,8 +99,16 @@ export class Terminals {
     co2e: readonly Emission[],
     queue?: string,
   ): Part {
-    const { status, sources } = this.parameters.of(dwell);
-    return { kind, km: 0, hours: dwellHours(this.parameters, dwell, queue), charges, co2e, status, sources };
+    const evidence = this.parameters.evidence(dwell);
+    return {
+      kind,
+      km: 0,
+      hours: dwellHours(this.parameters, dwell, queue),
+      by: dwell,
+      charges,
+      co2e,
+      ...evidence,
+    };
   }
 
   /** Builds loading from the ground onto a bed, and unloading. */

@@ -50,16 +50,20 @@ export function parseAmount(text: string): CargoAmount | null {
   return { count: Number(digits) * (tenThousand === undefined ? 1 : 1e4), unit, boxes: null };
 }
 
+const TEU_OF = { TEU: 1, FEU: 2 } as const;
+
 const inTonnes = ({ count, unit }: CargoAmount): number => (unit === 'kg' ? count / 1000 : count);
 
 /** Converts an amount to a cargo's unit; null where it is of another kind: tonnes are no boxes. */
 export function convertToCargoUnit(amount: CargoAmount, { unit }: Pick<PlanCargo, 'unit'>): number | null {
   const { count, boxes } = amount;
+  if (boxes && unit === 'FEU') return boxes.type.teu === 2 ? boxes.count : null;
   if (boxes) return unit === 'TEU' ? boxes.count * boxes.type.teu : null;
   if (amount.unit === null) return count;
   if (unit === 't') return amount.unit === 't' || amount.unit === 'kg' ? inTonnes(amount) : null;
   if (unit === 'vehicle') return amount.unit === 'vehicle' ? count : null;
-  return amount.unit === 'TEU' ? count : amount.unit === 'FEU' ? 2 * count : null;
+  if (amount.unit !== 'TEU' && amount.unit !== 'FEU') return null;
+  return (count * TEU_OF[amount.unit]) / TEU_OF[unit];
 }
 
 /**

@@ -79,14 +79,29 @@ interface Arc extends PlanEdge {
   readonly head: number;
 }
 
+const crossesBorder = ({ parts }: PlanLeg): boolean => parts.some(({ kind }) => kind === 'border');
+
 const isDone = ({ bed, customs }: GoodsState): boolean => bed === 'ground' && customs === 'free';
 
 const seasonalHoursOf = ({ parts }: PlanLeg): readonly SeasonalHours[] =>
   parts.flatMap(({ during, hours }) => (during ? [{ during, hours: meanOfDuration(hours) }] : []));
 
+/** Km by road from a hub where lorries cross a border within which another is the same place to them. */
+const BESIDE_KM = 30;
+
+function listLorryGates(legs: readonly PlanLeg[]): ReadonlySet<string> {
+  const roads = legs.filter(({ mode }) => mode === 'road');
+  const gates = new Set(roads.flatMap((leg) => (crossesBorder(leg) ? [leg.from] : [])));
+  const isShort = ({ parts }: PlanLeg): boolean => parts.every(({ km }) => km <= BESIDE_KM);
+  const beside = roads.filter((leg) => gates.has(leg.to) && !crossesBorder(leg) && isShort(leg));
+  return new Set([...gates, ...beside.map(({ from }) => from)]);
+}
+
 class GraphBuilder {
   private readonly legs: ReadonlyMap<string, readonly PlanLeg[]>;
   private readonly transfers: ReadonlyMap<string, readonly Transfer[]>;
+  /** Hubs from which lorries cross a border, and those beside them. */
+  private readonly lorryGates: ReadonlySet<string>;
   private readonly hubs: ReadonlyMap<string, Hub>;
   private readonly hubNumbers: ReadonlyMap<string, number>;
   private readonly numbers = new Map<number, number>();
@@ -100,6 +115,7 @@ class GraphBuilder {
 
   constructor(private readonly given: GraphCase) {
     this.legs = groupBy(given.network.legs, ({ from }) => from);
+    this.lorryGates = listLorryGates(given.network.legs);
     this.transfers = groupBy(given.network.transfers, ({ hub }) => hub);
     this.hubs = new Map(given.network.hubs.map((hub) => [hub.id, hub]));
     this.hubNumbers = new Map(given.network.hubs.map(({ id }, number) => [id, number]));
@@ -166,10 +182,21 @@ class GraphBuilder {
     for (const chain of chains) {
       // A change of ships needs handling.
       if (chain.transfers.length === 0 && leg.bed === 'ship') continue;
+      if (this.leavesTrain(leg, chain)) continue;
       if (chain.never || admission === 'never')
         this.never.push({ tail: node, head, things: [leg, ...chain.transfers] });
       else this.arcs[node]?.push({ leg, chain, head });
     }
+  }
+
+  /**
+   * Whether goods leave a train for a lorry that crosses the border or brings them to where lorries cross. That is done
+   * only where the railway has a queue.
+   */
+  private leavesTrain(leg: PlanLeg, { transfers }: TransferChain): boolean {
+    if (leg.mode !== 'road' || !(crossesBorder(leg) || this.lorryGates.has(leg.to))) return false;
+    if (this.given.network.queued?.some((hub) => hub === leg.from || hub === leg.to)) return false;
+    return transfers.some(({ beds }) => beds.some(([before]) => before === '1435' || before === '1520'));
   }
 
   private of(thing: PlanLeg | Transfer): Weights {

@@ -6,7 +6,7 @@
 import { getOrCompute } from '../../memo';
 import { dependsOnDay, meanWaitHours } from '../network/departures';
 import { meanOfDuration, sampleCases } from '../network/duration';
-import type { Departures, Duration, Part, PlanLeg, Transfer } from '../planTypes';
+import type { Bed, Departures, Duration, Part, PlanLeg, Transfer } from '../planTypes';
 
 export interface StayPart {
   readonly transfer: Transfer;
@@ -29,14 +29,18 @@ function throughOf({ closedMonths, open }: Departures): Departures {
   return { kind: 'any', ...(closedMonths ? { closedMonths } : {}), ...(open ? { open } : {}) };
 }
 
+const isRail = (bed: Bed): boolean => bed === '1435' || bed === '1520';
+
 /**
  * Whether goods wait for the leg's departure: on a through train or lorry they stay aboard, and only those loaded here
  * wait for a departure on unpublished days.
  */
 export function isLoadedFor(leg: PlanLeg, transfers: readonly Transfer[]): boolean {
   if (leg.bed === 'ship' || leg.departures.kind === 'calendar') return true;
+  const rail = leg.bed !== 'road';
+  // Loaded onto one gauge and changed to the other here is loaded, too.
   return transfers.some(({ beds }) =>
-    beds.some(([before, after]) => before === 'ground' && after === leg.bed),
+    beds.some(([before, after]) => before === 'ground' && (rail ? isRail(after) : after === leg.bed)),
   );
 }
 
