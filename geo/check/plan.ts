@@ -217,6 +217,15 @@ function ofWords(records: PlanRecords, sources: ReadonlySet<string>): Mention[] 
   ];
 }
 
+function findRepeated(all: readonly { readonly record: Raw<unknown>; readonly id: string }[]): Finding[] {
+  const seen = new Set<string>();
+  return all.flatMap(({ record, id }) => {
+    if (seen.has(id)) return [errorAt(record, `${id} stands twice`)];
+    seen.add(id);
+    return [];
+  });
+}
+
 export const planIds: Check = {
   id: 'plan-ids',
   rule: 'Every town, port, parameter, line and source that a table of the planner names exists, and no id stands twice.',
@@ -235,15 +244,13 @@ export const planIds: Check = {
         ? [errorAt(it, `${it.value.id}: a port without the parameter of its dwell`)]
         : [],
     );
-    const seen = new Set<string>();
-    const twice = named(records).flatMap(({ record, id }) => {
-      if (!seen.has(id)) {
-        seen.add(id);
-        return [];
-      }
-      return [errorAt(record, `${id} stands twice`)];
-    });
-    return [...unknown, ...undwelt, ...twice];
+    const publications = [...sources, ...(raw.planSources as readonly Raw<{ id: string }>[])].map(
+      (record) => ({
+        record,
+        id: record.value.id,
+      }),
+    );
+    return [...unknown, ...undwelt, ...findRepeated(named(records)), ...findRepeated(publications)];
   },
 };
 

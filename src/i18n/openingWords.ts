@@ -12,6 +12,10 @@ export interface OpeningWords {
   readonly sea: string;
   readonly rail: string;
   readonly road: string;
+  /** Of a line whose mode nobody says. */
+  readonly land: string;
+  /** Of columns kept for comparison. */
+  readonly others: string;
   readonly skip: string;
   readonly enter: string;
   readonly doors: string;
@@ -29,6 +33,8 @@ export const OPENING_WORDS: Readonly<Record<Language, OpeningWords>> = {
     sea: '海路：往宁波',
     rail: '铁路：往欧洲',
     road: '公路：往滨海边疆区',
+    land: '陆路（铁路或公路，未公布）',
+    others: '其他口岸和港口（不按比例）',
     skip: '跳过',
     enter: '进入地图',
     doors: '从这里开始',
@@ -44,6 +50,8 @@ export const OPENING_WORDS: Readonly<Record<Language, OpeningWords>> = {
     sea: 'By sea to Ningbo',
     rail: 'By rail to Europe',
     road: 'By road to Primorye',
+    land: 'Overland: rail or road not published',
+    others: 'Other ports and crossings, not to scale',
     skip: 'Skip',
     enter: 'Explore the map',
     doors: 'Start here',
@@ -59,6 +67,8 @@ export const OPENING_WORDS: Readonly<Record<Language, OpeningWords>> = {
     sea: 'Морем в Нинбо',
     rail: 'По железной дороге в Европу',
     road: 'По автодороге в Приморье',
+    land: 'По суше (ж/д или авто, не указано)',
+    others: 'Другие порты и переходы, вне масштаба',
     skip: 'Пропустить',
     enter: 'К карте',
     doors: 'С чего начать',
@@ -74,6 +84,8 @@ export const OPENING_WORDS: Readonly<Record<Language, OpeningWords>> = {
     sea: '바닷길로 닝보까지',
     rail: '철도로 유럽까지',
     road: '도로로 연해주까지',
+    land: '육로(철도·도로 구분 미발표)',
+    others: '다른 항만·통상구(축척 아님)',
     skip: '건너뛰기',
     enter: '지도 보기',
     doors: '여기서 시작',

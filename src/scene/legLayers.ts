@@ -3,8 +3,9 @@ import type { Layer } from '@deck.gl/core';
 import { endsOf, modeOfRow, statusOfRow } from '../domain/figures/flowTable';
 import { findLine } from '../domain/network/line';
 import type { NetworkIndex } from '../domain/network/networkIndex';
-import type { Leg } from '../domain/types';
+import type { Leg, Mode } from '../domain/types';
 import type { RenderStyle } from '../view/renderStyle';
+import type { Theme } from '../view/view';
 import { buildArcs, isArcShown, shownArcsKey } from './arcs/arcs';
 import type { SceneData } from './data';
 import { emphasisKey } from './emphasis';
@@ -18,8 +19,11 @@ import type { ViewShares } from './viewShares';
 
 /** Opacity of legs from afar. */
 const ALPHA = { night: 0.34, paper: 0.44 } as const;
-/** Opacity of sea legs: fainter each, because lanes of many services overlap. */
-const ALPHA_SEA = { night: 0.27, paper: 0.36 } as const;
+/** Of those that differ: lanes of many services overlap and are fainter each; roads are dark, few and short. */
+const ALPHA_OF: Partial<Readonly<Record<Mode, Readonly<Record<Theme, number>>>>> = {
+  sea: { night: 0.27, paper: 0.36 },
+  road: { night: 0.8, paper: 0.75 },
+};
 const ALPHA_PICKED = 0.95;
 const ALPHA_OTHERS = 0.16;
 
@@ -77,7 +81,7 @@ const tableOf = memoizePerData(
         track: trackOf(leg),
         main: findMainLine(index).legs.has(leg.id),
         colour: style.palette.modes[leg.mode],
-        alpha: (leg.mode === 'sea' ? ALPHA_SEA : ALPHA)[style.theme],
+        alpha: (ALPHA_OF[leg.mode] ?? ALPHA)[style.theme],
       })),
     ),
   (style) => [style.theme, style.mergesHubs].join('|'),

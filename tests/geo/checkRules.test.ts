@@ -394,6 +394,16 @@ describe('conflict marks', () => {
   });
 });
 
+describe('publications of the planner', () => {
+  it('are none that the atlas cites already: the page would list one twice', () => {
+    const [source] = clean.sources;
+    const row = { file: 'f', line: 1, value: source?.value };
+    expect(said({ planSources: [...clean.planSources, row] })).toEqual([
+      'error [plan-ids] gazette stands twice',
+    ]);
+  });
+});
+
 describe('records of any shape', () => {
   it.each([
     [null],

@@ -237,11 +237,17 @@ flat in vec4 pulse;
 ${TAILS}
 #endif
 ${LINES}
-// Fades a part of a year out towards its end; sets a bar at both ends of a sum over years.
+float endsHere() { return floor(band.z / ${SECTIONS}.0 + 0.01); }
+
+// Fades a part of a year out towards its end, with its casing or glow.
+float fading() {
+  float ends = endsHere();
+  return ends > 0.5 && ends < 1.5 ? 1.0 - 0.92 * smoothstep(0.5, 0.97, path.x) : 1.0;
+}
+
+// Sets a bar at both ends of a sum over years.
 float withEnds(float body, float away) {
-  float ends = floor(band.z / ${SECTIONS}.0 + 0.01);
-  if (ends < 0.5) return body;
-  if (ends < 1.5) return body * (1.0 - 0.92 * smoothstep(0.5, 0.97, path.x));
+  if (endsHere() < 1.5) return body * fading();
   float k = screen.k;
   float fromEnd = min(path.x, 1.0 - path.x) * band.w;
   return max(body, screen_cover(1.0 * k - abs(fromEnd - 8.0 * k)) * screen_cover(0.5 * band.x + 4.0 * k - away));
@@ -266,14 +272,14 @@ void main() {
   float halo = max(0.0, 1.0 - away / band.y);
   halo *= halo;
 #if CONTINUITY != 3
-  ink = screen_over(ink, colour.rgb, clamp(tail.z / 0.3, 0.0, 1.0) * 0.24 * halo * (0.4 + 0.6 * line(0.0, 1.5 * k)));
+  ink = screen_over(ink, colour.rgb, clamp(tail.z / 0.3, 0.0, 1.0) * 0.24 * fading() * halo * (0.4 + 0.6 * line(0.0, 1.5 * k)));
 #endif
 #if MOVING
   // Ends before the head, which has its own halo.
   ink = screen_over(ink, colour.rgb, 0.55 * tail.w * strength * smoothstep(1.0, 0.93, lit) * halo);
 #endif
 #elif !NIGHT && CONTINUITY != 3
-  ink = screen_over(ink, vec3(1.0), clamp(tail.z / 0.3, 0.0, 1.0) * 0.59 * line(away, 1.5 * k));
+  ink = screen_over(ink, vec3(1.0), clamp(tail.z / 0.3, 0.0, 1.0) * 0.59 * fading() * line(away, 1.5 * k));
 #endif
 
 #if CONTINUITY == 3
