@@ -235,7 +235,7 @@ test('lets a finger drag the map whose movements a busy browser lets nobody canc
   await openHall(page);
   const before = await page.evaluate(() => window.huntu?.zoom() && window.huntu.view());
   await page.evaluate(async () => {
-    const canvas = document.elementFromPoint(300, 200);
+    const canvas = document.querySelector('[data-map] canvas[role="region"]');
     if (!canvas) throw new Error('there is a map');
     const send = (type: string, clientX: number): void => {
       const finger = new Touch({ identifier: 1, target: canvas, clientX, clientY: 200 });
