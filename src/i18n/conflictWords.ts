@@ -50,7 +50,7 @@ const EN = {
   unclearYears: 'No full-year figure from either side: {years}',
   unclearNone: 'Every year has a full-year figure from at least one side.',
   dates: 'Dates',
-  unknown: 'No discrepancy has this name.',
+  unknown: 'These data have no such discrepancy.',
 };
 
 export const CONFLICT_WORDS: Readonly<Record<Language, typeof EN>> = {
@@ -197,7 +197,7 @@ export const CONFLICT_WORDS: Readonly<Record<Language, typeof EN>> = {
       unit: '단위',
       period: '기간',
       scope: '범위',
-      reporter: '집계',
+      reporter: '집계 주체',
     },
     spread: '가장 큰 값이 가장 작은 값의 {factor}배입니다.',
     unclear: '아직 분명하지 않은 것',

@@ -132,7 +132,7 @@ export const en = {
   },
   periodKind: { part: 'part of a year', span: 'several years' },
   periodMeaning: {
-    part: 'At least so much: the figure covers only a part of the year.',
+    part: 'At least this much: the figure covers only part of the year.',
     span: 'Total of several years, never divided among them.',
   },
   latest: 'newest figures',
@@ -385,7 +385,7 @@ export const en = {
     },
     schematic: 'Schematic map; lines and names are not a basis for delimitation.',
     reviewed: 'Map review number {number}',
-    unreviewed: 'This map was not submitted for review in China (未送审)',
+    unreviewed: 'This map has not been submitted for review in China (未送审)',
     credits: '© OpenStreetMap contributors · GeoNames',
     refused: {
       machine: 'This device cannot show the map (WebGL2 is missing). Figures, table and sources still work.',
@@ -437,7 +437,7 @@ export const en = {
     statuses: 'Evidence',
     rivals: 'With its rivals',
     rivalsMeaning:
-      'Other crossings and ports, as a comparison: thin, pale, columns broken where they are not to scale.',
+      'Other crossings and ports, for comparison: thin, pale lines; cut columns are not to scale.',
     reportedOnly: 'Reported only',
     wouldHide: 'Hides {count} of {all} figures',
     hides: 'Hidden: {count} of {all} figures',
@@ -501,7 +501,7 @@ export const en = {
     gaugeChange: 'Break of gauge on this segment',
     gaugeDiffers: 'Break of gauge here',
     kmMissing: 'length not published',
-    kmPart: 'plus a part not published',
+    kmPart: 'plus a section of unpublished length',
     asOf: 'as of {date}',
     firstRun: 'First run',
     frequency: 'Frequency',
@@ -521,8 +521,8 @@ export const en = {
     within: 'accurate to {radius}',
     unplaced: 'Position not published: not on the map',
     comparison: 'Does not pass through Hunchun; shown for comparison',
-    together: 'Counted as one: {name}',
-    onlyService: 'Figure of the only service on it: {name}',
+    together: 'Counted together: {name}',
+    onlyService: 'From the only service on this corridor: {name}',
     sumOfServices: 'Sum of the figures of its services; none is published for the corridor itself.',
     otherMeasure: '{measure}: not published; shown: {shown}',
     chart: '{observed} by year',
@@ -537,7 +537,7 @@ export const en = {
     missingYears: '{observed}: {years}',
     nothing: 'No published figure found.',
     events: 'Events',
-    unknown: 'No record has this name.',
+    unknown: 'These data have no such record.',
     showCity: 'Show Hunchun',
     runs: 'Runs in {period}',
     runsDated: 'Dates published',
@@ -556,7 +556,7 @@ export const en = {
       derived: 'Only their number is published, not the dates: they are spread evenly.',
       estimated: 'Their number is our estimate; the dates are spread evenly.',
       planned: 'A plan; whether they ran is not published.',
-      illustrative: 'Neither line nor direction is published: shown out and back in turn on the common part.',
+      illustrative: 'Neither line nor direction is published; runs alternate out and back on the shared section.',
     },
     record: 'Record',
     question: {
@@ -623,7 +623,7 @@ export const en = {
     },
     licence: 'Licence',
     address: 'Address',
-    readAt: 'Read in',
+    readAt: 'Read from',
     readAtOf: {
       original: 'the publisher’s own page',
       repost: 'a copy on another site',
@@ -647,7 +647,7 @@ export const en = {
     usedCapacity: 'Share of capacity used',
     usedLength: 'Length of a segment: {from} – {to}',
     usedTable: 'Table of all figures',
-    unknown: 'No figure has this name.',
+    unknown: 'These data have no such figure.',
   },
 
   conflict: { panel: 'Discrepancies' },
@@ -754,7 +754,7 @@ export const en = {
   about: {
     title: 'About Huntu',
     close: 'Close',
-    what: 'The trade corridors of Hunchun on one map. Every movement has a reason, every figure a source one tap away.',
+    what: 'The trade corridors of Hunchun on one map. Everything that moves is a published run; a tap on a figure opens its source.',
     notice:
       'Schematic map; lines and names are not a basis for delimitation. Anyone who displays it in public must first submit it for review as the law requires and fill in the review number.',
     data: 'Data',

@@ -22,7 +22,7 @@ export const GAPS_WORDS: Readonly<Record<Language, typeof EN>> = {
     close: '关闭未知事项',
     shown: '现以斜线标在图上，平时为细灰线。未公布不等于零。',
     contradictions: '来源不一致：{count} 处',
-    old: '三年以前的数字：{count} 个',
+    old: '超过三年的数字：{count} 个',
     years: '各指标、各年：{all} 格中 {count} 格没有当年数字',
     own: '只计自有通道，不含计划，不含供比较的线路。',
     coverage: {
@@ -34,16 +34,16 @@ export const GAPS_WORDS: Readonly<Record<Language, typeof EN>> = {
   },
   ru: {
     close: 'Закрыть список неизвестного',
-    shown: 'Сейчас заштриховано на карте, обычно — тонкая серая линия. Нет цифры — не значит ноль.',
+    shown: 'Сейчас заштриховано на карте, обычно — тонкая серая линия. Не опубликовано — не значит ноль.',
     contradictions: 'Источники расходятся: {count}',
-    old: 'Цифры старше трёх лет: {count}',
-    years: 'По показателям и годам: без цифры за год — {count} из {all}',
+    old: 'Данные старше трёх лет: {count}',
+    years: 'По показателям и годам: без данных за год — {count} из {all}',
     own: 'Только собственные коридоры, без планов и без линий для сравнения.',
     coverage: {
       year: 'весь год',
       part: 'часть года',
       span: 'только итог за несколько лет',
-      none: 'цифр нет',
+      none: 'данных нет',
     },
   },
   ko: {
@@ -52,7 +52,7 @@ export const GAPS_WORDS: Readonly<Record<Language, typeof EN>> = {
     contradictions: '출처 불일치: {count}건',
     old: '3년이 넘은 수치: {count}개',
     years: '지표와 연도별: {all}칸 가운데 {count}칸은 그해 수치 없음',
-    own: '자체 회랑만 셉니다. 계획과 비교용 노선은 제외합니다.',
+    own: '자체 통로만 셉니다. 계획과 비교용 노선은 제외합니다.',
     coverage: {
       year: '한 해 전체',
       part: '한 해의 일부',

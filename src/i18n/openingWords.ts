@@ -85,7 +85,7 @@ export const OPENING_WORDS: Readonly<Record<Language, OpeningWords>> = {
     rail: '철도로 유럽까지',
     road: '도로로 연해주까지',
     land: '육로(철도·도로 구분 미발표)',
-    others: '다른 항만·통상구(축척 아님)',
+    others: '다른 항만·통상구(실제 비율 아님)',
     skip: '건너뛰기',
     enter: '지도 보기',
     doors: '여기서 시작',

@@ -155,7 +155,7 @@ export const zh = {
     span: '多个年份的合计，不拆分到各年。',
   },
   latest: '最新数字',
-  dated: '旧',
+  dated: '较早',
 
   mode: { rail: '铁路', road: '公路', sea: '海运', air: '航空', land: '陆运（铁路或公路）' },
   modeMark: { rail: '双线 · 方头', road: '细线 · 菱头', sea: '宽线 · 圆头', air: '灰细线', land: '灰线' },
@@ -425,10 +425,10 @@ export const zh = {
     showMode: '显示{mode}',
     periods: '数字的时期',
     ages: '按数字的截止年份',
-    old: '三年以前的数字，颜色较淡。',
+    old: '超过三年的数字，颜色较淡。',
     statuses: '数据依据',
     rivals: '含竞争口岸',
-    rivalsMeaning: '其他口岸与港口，供比较：线细而淡；柱上有断口的不按比例。',
+    rivalsMeaning: '其他口岸与港口，供比较：线细色淡；带断口的柱不按比例。',
     reportedOnly: '仅看已发布',
     wouldHide: '将隐去 {all} 个数字中的 {count} 个',
     hides: '已隐去 {all} 个数字中的 {count} 个',
@@ -512,7 +512,7 @@ export const zh = {
     otherMeasure: '{measure}：未公布；所示为{shown}',
     chart: '{observed}，按年',
     chartHint: '点柱可看来源。',
-    spans: '部分年份与跨年',
+    spans: '不足一年与跨年的数字',
     counts: '同一口岸，双方各计',
     disagree: '来源不一致：{observed}',
     disagreeDates: '来源对日期说法不一',
@@ -626,10 +626,10 @@ export const zh = {
 
   search: {
     label: '搜索地点、班列航线、通道、对象、货品和指标',
-    results: '找到',
+    results: '搜索结果',
     count: '找到 {count} 项',
     none: '未找到',
-    nearest: '相近的有',
+    nearest: '名称相近',
     goods: '承运或统计此货品',
     also: '又称“{name}”',
     figuresOf: '{goods}：{count} 项数据',
@@ -724,7 +724,7 @@ export const zh = {
   about: {
     title: '关于珲图',
     close: '关闭',
-    what: '把珲春的贸易通道放在一张图上。会动的都有缘由，数字都有来源，一点即见。',
+    what: '把珲春的贸易通道放在一张图上。图上移动的都是已公布的班次；点击数字即可查看来源。',
     notice: '本图为示意图，界线与地名不作为划界依据。公开展示前应由展示者依法送审并填写审图号。',
     data: '数据',
     dataTo: '已发布的数字至 {date}；内容 {hash}。',
@@ -757,7 +757,7 @@ export const zh = {
     error: '发现错误？',
     errorHow:
       '打开那个数字，复制它的链接，连同刊出正确数字的出版物一起交给向您提供本图集的人，或在其代码仓库提交问题。请注明上面的内容号。',
-    keys: '按键',
+    keys: '快捷键',
     key: {
       search: '搜索',
       close: '关闭打开的面板',

@@ -1,5 +1,6 @@
 import { groupBy } from '../groupBy';
 import { chooseObservation } from './observation';
+import { findPeriodFigure } from './periodFigure';
 import { comparePeriods, parsePeriod, isSamePeriod } from '../time/period';
 import type { Direction, Observation } from '../types';
 
@@ -85,4 +86,23 @@ export function buildYearSeries(figures: readonly Observation[], lastYear: numbe
   return [...groupBy(figures, seriesKey)]
     .flatMap(([key, members]) => seriesOfKey(key, members, lastYear) ?? [])
     .sort((a, b) => countKnownYears(b) - countKnownYears(a) || (a.key < b.key ? -1 : 1));
+}
+
+/**
+ * Finds what is published for a year of which a series has no figure: for a part of it, or in another unit.
+ * @param figures of the subject of the series
+ */
+export function findInsteadOf(
+  figures: readonly Observation[],
+  { measure, commodity, direction }: Pick<YearSeries, 'measure' | 'commodity' | 'direction'>,
+  year: number,
+): Observation | null {
+  const others = figures.filter(
+    (figure) =>
+      figure.measure === measure &&
+      figure.commodity === commodity &&
+      figure.direction === direction &&
+      figure.status !== 'planned',
+  );
+  return findPeriodFigure(others, String(year));
 }

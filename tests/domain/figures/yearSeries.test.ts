@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildYearSeries, parseWholeYear } from '../../../src/domain/figures/yearSeries';
+import { buildYearSeries, findInsteadOf, parseWholeYear } from '../../../src/domain/figures/yearSeries';
 import { figure } from '../figures';
 
 describe('a year', () => {
@@ -53,5 +53,25 @@ describe('series', () => {
   it('puts the better of two figures for a year into the bar', () => {
     const both = [figure('a', { value: 1, confidence: 'low' }), figure('b', { value: 2 })];
     expect(buildYearSeries(both, 2023)[0]?.bars[0]?.amount?.id).toBe('b');
+  });
+});
+
+describe('a year without a figure of its series', () => {
+  const yuan = { measure: 'trade_value', unit: 'CNY', direction: 'both' as const };
+  const all = [
+    figure('2015', { ...yuan, period: '2015' }),
+    figure('2017', { ...yuan, period: '2017' }),
+    figure('half', { ...yuan, period: '2016-H1', unit: 'USD' }),
+    figure('plan', { ...yuan, period: '2016', unit: 'USD', status: 'planned' }),
+    figure('one-way', { ...yuan, period: '2016', direction: 'export' }),
+    figure('coal', { ...yuan, period: '2016', commodity: 'coal' }),
+  ];
+  const [series] = buildYearSeries(all.slice(0, 2), 2017);
+
+  it('has what is published for a part of it in another currency, no plan, no part of the trade', () => {
+    if (!series) throw new Error('two years are a series');
+    expect(series.bars.find(({ year }) => year === 2016)?.amount).toBeNull();
+    expect(findInsteadOf(all, series, 2016)?.id).toBe('half');
+    expect(findInsteadOf(all.slice(0, 2), series, 2016)).toBeNull();
   });
 });
