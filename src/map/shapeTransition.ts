@@ -66,7 +66,8 @@ export class ShapeTransition {
     const view = { near: nearShareAt(zoom), far: farShareAt(zoom, smallest) };
     const changed = view.near !== this.#view.near || view.far !== this.#view.far;
     this.#view = view;
-    if (!changed || this.#morph) return changed;
+    // A view that is only a little far needs no other shape before its first picture.
+    if (!changed || this.#morph || (view.near === 0 && view.far < 0.5)) return changed;
     this.ready = Promise.all([this.ready, this.#fetch()]).then(() => this.#events.onwake());
     return false;
   }
