@@ -12,6 +12,7 @@ export const READS_FACTS: readonly string[] = [
   'tests/domain/plan/parties/papers.test.ts',
   'tests/domain/planDates.test.ts',
   'tests/domain/planNetwork.test.ts',
+  'tests/domain/question/flowSources.test.ts',
   'tests/domain/figures/views.test.ts',
   'tests/domain/invest/investorReport.test.ts',
   'tests/domain/kiosk/kioskScene.test.ts',
