@@ -12,26 +12,25 @@ const indexes = new WeakMap<NetworkIndex, PlaceIndex<NamedPlace>>();
 export const codesOf = ({ locode, nameOnChineseMaps, codes = [] }: Facility): readonly string[] =>
   [locode, nameOnChineseMaps, ...codes].filter((code) => code !== undefined);
 
-/** Indexes the network's places once. A word of several means the town before its ports, stations and zones. */
-export function placesOf(index: NetworkIndex): PlaceIndex<NamedPlace> {
-  return getOrCompute(indexes, index, () => {
-    const { facilities, aliases } = index.network;
-    const others = groupBy(
-      aliases.flatMap(({ id, of }) => of.map((entity) => ({ id, entity }))),
-      ({ entity }) => entity,
-    );
-    const isPart = ({ id, hub = id }: Facility): boolean => hub !== id;
-    return new PlaceIndex(
-      facilities
-        .toSorted((a, b) => Number(isPart(a)) - Number(isPart(b)))
-        .map((one) => ({
-          id: one.id,
-          names: one.names,
-          aliases: [...codesOf(one), ...(others.get(`facility:${one.id}`) ?? []).map(({ id }) => id)],
-        })),
-    );
-  });
+/** Lists the network's places by precedence: a word of several means the town before its ports, stations and zones. */
+export function listNamedPlaces({ network: { facilities, aliases } }: NetworkIndex): readonly NamedPlace[] {
+  const others = groupBy(
+    aliases.flatMap(({ id, of }) => of.map((entity) => ({ id, entity }))),
+    ({ entity }) => entity,
+  );
+  const isPart = ({ id, hub = id }: Facility): boolean => hub !== id;
+  return facilities
+    .toSorted((a, b) => Number(isPart(a)) - Number(isPart(b)))
+    .map((one) => ({
+      id: one.id,
+      names: one.names,
+      aliases: [...codesOf(one), ...(others.get(`facility:${one.id}`) ?? []).map(({ id }) => id)],
+    }));
 }
+
+/** Indexes the network's places once. */
+export const placesOf = (index: NetworkIndex): PlaceIndex<NamedPlace> =>
+  getOrCompute(indexes, index, () => new PlaceIndex(listNamedPlaces(index)));
 
 /**
  * Finds what a link picks: `kind:id`, an id alone, or a place's code or name with or without `facility:`. Null for

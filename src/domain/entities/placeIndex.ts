@@ -106,6 +106,11 @@ export class PlaceIndex<P extends NamedPlace> {
    * @param farthest share of letters that may differ, 0 to 1
    */
   nearest(text: string, farthest = 1): readonly P[] {
+    return this.measureNearest(text, farthest).map(({ place }) => place);
+  }
+
+  /** Lists similar places as `nearest` does, each with the share of letters that differ. */
+  measureNearest(text: string, farthest = 1): readonly { readonly place: P; readonly far: number }[] {
     const asked = closeUp(foldText(text.slice(0, LONGEST)));
     let found: readonly { readonly place: P; readonly far: number }[] = [];
     this.places.forEach((place, i) => {
@@ -118,7 +123,7 @@ export class PlaceIndex<P extends NamedPlace> {
       const names = ordered.map((one) => one.place.names.en);
       found = ordered.filter((_, at) => names.indexOf(names[at] ?? '') === at).slice(0, NEAREST);
     });
-    return found.map(({ place }) => place);
+    return found;
   }
 
   /**

@@ -32,9 +32,30 @@ function parseDigits(text: string, decimal: DecimalSign): number | null {
   return COMMA.test(digits) ? Number(digits.replaceAll('.', '').replace(',', '.')) : null;
 }
 
+/** Reads digits in groups of three, `1,000` or `1000`, as nearly all cells have them; -1 for anything else. */
+function parseGrouped(cell: string): number {
+  if (cell.length === 0 || cell.length > 18) return -1;
+  let [value, run, isGrouped] = [0, 0, false];
+  for (let i = 0; i < cell.length; i += 1) {
+    const code = cell.charCodeAt(i);
+    if (code >= 48 && code <= 57) {
+      value = value * 10 + code - 48;
+      run += 1;
+    } else if (code === 44 && run > 0 && run <= 3 && (!isGrouped || run === 3)) {
+      isGrouped = true;
+      run = 0;
+    } else return -1;
+  }
+  return (isGrouped && run !== 3) || value > Number.MAX_SAFE_INTEGER ? -1 : value;
+}
+
 /** Reads a number as people write it; null for anything else. Full-width digits and (1,000) for a loss are read. */
 export function readAmount(cell: string, decimal: DecimalSign): CellAmount | null {
-  if (decimal === '.' && PLAIN.test(cell)) return { value: Number(cell), unit: '' };
+  if (decimal === '.') {
+    const grouped = parseGrouped(cell);
+    if (grouped >= 0) return { value: grouped, unit: '' };
+    if (PLAIN.test(cell)) return { value: Number(cell), unit: '' };
+  }
   if (cell.length > LONGEST) return null;
   const text = cell.normalize('NFKC').replace(/[−–]/g, '-').trim();
   const loss = /^\((.*)\)$/.exec(text);

@@ -1,0 +1,191 @@
+import type { OwnPlaces } from './ownPlaces';
+import { KEY_NAMES, type KeyName } from '../question/flowQuestion';
+import { sortDictionary, type CodedColumn, type ShipmentTable } from '../question/shipmentTable';
+import { growBytes, growCodes, growFloats, growIntegers, TextCodes } from './growingColumn';
+
+/** Why a row is listed and not on the map. `mapped` is none. */
+export const ROW_OUTCOMES = [
+  'mapped',
+  'totals',
+  'ragged',
+  'date',
+  'number',
+  'coordinates',
+  'noEnd',
+  'direction',
+  'place',
+  'position',
+] as const;
+export type RowOutcome = (typeof ROW_OUTCOMES)[number];
+
+const outcomeCode = (outcome: RowOutcome): number => ROW_OUTCOMES.indexOf(outcome);
+
+/** A row as read, before its places are looked up. */
+export interface ReadRow {
+  readonly line: number;
+  readonly outcome: RowOutcome;
+  /** Column at fault, from 0; 0 where none is. */
+  readonly column: number;
+  readonly origin: string;
+  readonly destination: string;
+  readonly heading: string;
+  readonly mode: string;
+  readonly direction: string;
+  readonly month: number;
+  readonly span: number;
+  readonly day: number;
+  readonly kg: number;
+  readonly fen: number;
+  readonly milliTeu: number;
+}
+
+const NUMBERS = ['kg', 'fen', 'milliTeu'] as const;
+
+/** Rows of a reader's file as columns; each row of the file is one, whether it can be mapped or not. */
+export class OwnRows {
+  readonly ends = new TextCodes();
+  private readonly words = { heading: new TextCodes(), mode: new TextCodes(), direction: new TextCodes() };
+  private readonly origin = growCodes();
+  private readonly destination = growCodes();
+  private readonly heading = growCodes();
+  private readonly mode = growCodes();
+  private readonly direction = growCodes();
+  private readonly line = growCodes();
+  private readonly month = growIntegers();
+  private readonly span = growBytes();
+  private readonly day = growBytes();
+  private readonly outcome = growBytes();
+  private readonly column = growBytes();
+  private readonly kg = growFloats();
+  private readonly fen = growFloats();
+  private readonly milliTeu = growFloats();
+
+  get count(): number {
+    return this.line.count;
+  }
+
+  push(row: ReadRow): void {
+    this.origin.push(this.ends.codeOf(row.origin));
+    this.destination.push(this.ends.codeOf(row.destination));
+    for (const key of ['heading', 'mode', 'direction'] as const)
+      this[key].push(this.words[key].codeOf(row[key]));
+    this.line.push(row.line);
+    this.month.push(row.month);
+    this.span.push(row.span);
+    this.day.push(row.day);
+    this.outcome.push(outcomeCode(row.outcome));
+    this.column.push(Math.min(255, row.column));
+    for (const key of NUMBERS) this[key].push(row[key]);
+  }
+
+  /** Looks up the places, each text once, and parts the rows into those on the map and those in the list. */
+  place(places: OwnPlaces, corrections: Readonly<Record<string, string>>, edition: string): PlacedRows {
+    const matched = this.ends.texts.map((text) => {
+      const corrected = Object.hasOwn(corrections, text) ? places.get(corrections[text] ?? '') : null;
+      return corrected ?? (text === '' ? null : places.find(text));
+    });
+    const [origin, destination] = [this.origin.finish(), this.destination.finish()];
+    const [outcome, column] = [this.outcome.finish(), this.column.finish()];
+    const unknownRows = new Uint32Array(matched.length);
+    const ok = matched.map((place): RowOutcome => (!place ? 'place' : place.at ? 'mapped' : 'position'));
+    let mapped = 0;
+    for (let row = 0; row < outcome.length; row += 1) {
+      if (outcome[row] !== 0) continue;
+      const [from, to] = [origin[row] as number, destination[row] as number];
+      const worst = ok[from] === 'mapped' ? ok[to] : ok[from];
+      if (worst === 'mapped') mapped += 1;
+      else outcome[row] = outcomeCode(worst ?? 'place');
+      if (ok[from] === 'place') unknownRows[from] = (unknownRows[from] as number) + 1;
+      if (ok[to] === 'place' && to !== from) unknownRows[to] = (unknownRows[to] as number) + 1;
+    }
+    const rows = new Uint32Array(mapped);
+    let at = 0;
+    for (let row = 0; row < outcome.length; row += 1) if (outcome[row] === 0) rows[at++] = row;
+    return {
+      table: this.tabulate(
+        rows,
+        { origin, destination },
+        matched.map((place) => place?.id ?? ''),
+        edition,
+      ),
+      outcome,
+      column,
+      line: this.line.finish(),
+      unknown: this.ends.texts
+        .map((text, code) => ({ text, rows: unknownRows[code] ?? 0 }))
+        .filter((one) => one.rows > 0)
+        .sort((a, b) => b.rows - a.rows || (a.text < b.text ? -1 : 1)),
+    };
+  }
+
+  private tabulate(
+    rows: Uint32Array<ArrayBuffer>,
+    ends: Readonly<Record<'origin' | 'destination', Uint32Array>>,
+    placeIds: readonly string[],
+    edition: string,
+  ): ShipmentTable {
+    const pick = <A extends { [at: number]: number }>(from: A, to: A): A => {
+      for (let i = 0; i < rows.length; i += 1) to[i] = from[rows[i] as number] as number;
+      return to;
+    };
+    const words = (texts: readonly string[], codes: Uint32Array): CodedColumn => {
+      const isUsed = new Uint8Array(texts.length);
+      for (let i = 0; i < rows.length; i += 1) isUsed[codes[rows[i] as number] as number] = 1;
+      const distinct = [...new Set(texts.filter((_, code) => isUsed[code] === 1))];
+      const codeOf = new Map(distinct.map((text, code) => [text, code]));
+      const mapped = Uint32Array.from(texts, (text) => codeOf.get(text) ?? 0);
+      const picked = new Uint32Array(rows.length);
+      for (let i = 0; i < rows.length; i += 1)
+        picked[i] = mapped[codes[rows[i] as number] as number] as number;
+      return sortDictionary(distinct, picked);
+    };
+    const constant = (word: string): CodedColumn => ({
+      dictionary: [word],
+      codes: new Uint32Array(rows.length),
+    });
+    const columns: Readonly<Record<KeyName, () => CodedColumn>> = {
+      origin: () => words(placeIds, ends.origin),
+      destination: () => words(placeIds, ends.destination),
+      heading: () => words(this.words.heading.texts, this.heading.finish()),
+      mode: () => words(this.words.mode.texts, this.mode.finish()),
+      direction: () => words(this.words.direction.texts, this.direction.finish()),
+      dataset: () => constant('own'),
+      status: () => constant('reported'),
+    };
+    return {
+      edition,
+      count: rows.length,
+      keys: Object.fromEntries(KEY_NAMES.map((key) => [key, columns[key]()])) as Record<KeyName, CodedColumn>,
+      month: pick(this.month.finish(), new Int32Array(rows.length)),
+      span: new Uint16Array(pick(this.span.finish(), new Uint8Array(rows.length))),
+      day: pick(this.day.finish(), new Uint8Array(rows.length)),
+      kg: pick(this.kg.finish(), new Float64Array(rows.length)),
+      fen: pick(this.fen.finish(), new Float64Array(rows.length)),
+      milliTeu: pick(this.milliTeu.finish(), new Float64Array(rows.length)),
+      line: pick(this.line.finish(), new Uint32Array(rows.length)),
+    };
+  }
+}
+
+/** Rows with their places: those on the map, and of each row of the file what became of it. */
+export interface PlacedRows {
+  readonly table: ShipmentTable;
+  /** Of each row of the file, in ROW_OUTCOMES; and the column at fault. */
+  readonly outcome: Uint8Array<ArrayBuffer>;
+  readonly column: Uint8Array<ArrayBuffer>;
+  readonly line: Uint32Array<ArrayBuffer>;
+  /** Texts that no place is called, with the rows that name them, most first. */
+  readonly unknown: readonly { readonly text: string; readonly rows: number }[];
+}
+
+/** Counts what became of the rows: the counts add up to the rows of the file. */
+export function countOutcomes({
+  outcome,
+}: Pick<PlacedRows, 'outcome'>): Readonly<Record<RowOutcome, number>> {
+  const counts = new Uint32Array(ROW_OUTCOMES.length);
+  for (const code of outcome) counts[code] = (counts[code] as number) + 1;
+  return Object.fromEntries(ROW_OUTCOMES.map((name, code) => [name, counts[code] ?? 0])) as Record<
+    RowOutcome,
+    number
+  >;
+}
