@@ -36,7 +36,7 @@ function* chunksOf(path: string): Generator<Uint8Array> {
 }
 
 /** Resolves a name against the folder npm was called from; npm runs scripts in the package's folder. */
-function pathOf(name: string): string {
+export function pathOf(name: string): string {
   const there = resolve(process.env['INIT_CWD'] ?? '.', name);
   return existsSync(there) ? there : resolve(name);
 }

@@ -23,6 +23,7 @@ export const READS_FACTS: readonly string[] = [
   'tests/geo/build.test.ts',
   'tests/geo/check.test.ts',
   'tests/geo/checkForeign.test.ts',
+  'tests/geo/ask.test.ts',
   'tests/geo/atlasPaths.test.ts',
   'tests/geo/roadDetours.test.ts',
   'tests/geo/plan.test.ts',

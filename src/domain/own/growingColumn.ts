@@ -25,6 +25,10 @@ export class GrowingColumn<A extends NumberArray<A>> {
     this.count += 1;
   }
 
+  at(row: number): number {
+    return this.values[row] ?? Number.NaN;
+  }
+
   finish(): A {
     return this.values.slice(0, this.count);
   }

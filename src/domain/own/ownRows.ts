@@ -78,6 +78,28 @@ export class OwnRows {
     for (const key of NUMBERS) this[key].push(row[key]);
   }
 
+  /** Mixes all that was read into 32 bits: another file is another edition. */
+  checksum(): number {
+    let mixed = 0;
+    const mix = (value: number): void => {
+      // A missing number mixes as 0.
+      mixed = Math.imul(mixed ^ (value % 2 ** 32), 0x2c1b_3c6d);
+      mixed ^= mixed >>> 15;
+    };
+    for (const column of [
+      this.kg,
+      this.fen,
+      this.milliTeu,
+      this.month,
+      this.day,
+      this.origin,
+      this.destination,
+    ])
+      for (let row = 0; row < this.count; row += 1) mix(column.at(row));
+    for (const text of this.ends.texts) for (let i = 0; i < text.length; i += 1) mix(text.charCodeAt(i));
+    return mixed >>> 0;
+  }
+
   /** Looks up the places, each text once, and parts the rows into those on the map and those in the list. */
   place(places: OwnPlaces, corrections: Readonly<Record<string, string>>, edition: string): PlacedRows {
     const matched = this.ends.texts.map((text) => {

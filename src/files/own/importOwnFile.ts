@@ -6,6 +6,7 @@ import { OwnRows, type PlacedRows } from '../../domain/own/ownRows';
 import { buildRecipe, hashHeadings, type Recipe } from '../../domain/own/recipe';
 import { recogniseColumns, type ColumnGuess } from '../../domain/own/recogniseColumns';
 import { RowReader } from '../../domain/own/rowReader';
+import { printCanonical } from '../../domain/question/flowQuestion';
 import { hashText } from '../../domain/question/sha256';
 import type { Direction } from '../../domain/types';
 import { openOwnFile } from './openOwnFile';
@@ -129,7 +130,7 @@ export async function importOwnFile(
     return true;
   };
   const refusal = await readToEnd(feed, take, rows, options);
-  const edition = hashText(`${file.size} ${rows.count} ${survey.recipe.fingerprint}`).slice(0, 16);
+  const edition = hashText(`${rows.checksum()} ${rows.count} ${printCanonical(survey.recipe)}`).slice(0, 16);
   const placed = rows.place(places, survey.recipe.places, edition);
   return { survey, rows, placed, faults: feed.faults, blank, refusal: refusal ?? stopped };
 }
