@@ -6,6 +6,7 @@ import { lanes } from './lanes.ts';
 import { inNewBrowser, machineNow } from './machine.ts';
 import { moving } from './moving.ts';
 import { opening } from './opening.ts';
+import { own } from './own.ts';
 import { printCompared } from './pairs.ts';
 import { peerSections } from './peers.ts';
 import { planSections } from './plan.ts';
@@ -20,7 +21,16 @@ import { trips } from './trips.ts';
  * trial runs everything once and keeps nothing. Against a commit, both are measured in nine pairs, and 1 is the
  * exit code where a figure is not held.
  */
-const SECTIONS: readonly Section[] = [opening, moving, hover, trips, ...planSections, lanes, ...peerSections];
+const SECTIONS: readonly Section[] = [
+  opening,
+  moving,
+  hover,
+  trips,
+  ...planSections,
+  own,
+  lanes,
+  ...peerSections,
+];
 const RUNS = 5;
 
 const say = (line: string): void => console.log(line);

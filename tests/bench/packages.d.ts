@@ -157,3 +157,20 @@ declare module 'searoute-js' {
   }
   export default function searoute(from: Point, to: Point): Lane | null;
 }
+
+declare module 'papaparse' {
+  interface Parsed {
+    readonly data: readonly (readonly string[])[];
+  }
+  const Papa: {
+    parse(
+      stream: NodeJS.ReadableStream,
+      options: {
+        readonly delimiter: string;
+        readonly chunk: (parsed: Parsed) => void;
+        readonly complete: () => void;
+      },
+    ): void;
+  };
+  export default Papa;
+}

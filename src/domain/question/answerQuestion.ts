@@ -3,7 +3,7 @@ import type { FlowAnswer, MonthlyTotals, WordColumn, WordKey } from './flowAnswe
 import { NO_NUMBER, NO_WORD } from './flowAnswer';
 import { QUANTITIES, type FlowQuestion, type Quantity } from './flowQuestion';
 import { getOrCompute } from '../memo';
-import { combineCodes, type Groups } from './groupCodes';
+import { combineAscending, combineCodes, type Groups } from './groupCodes';
 import type { PlaceLevels } from './placeLevels';
 import { columnOf, selectRows, type Selection } from './selectRows';
 import { sizeOf, type ShipmentTable } from './shipmentTable';
@@ -70,13 +70,16 @@ const gatherAll = (
     QUANTITIES.map((quantity) => [quantity, gatherTotals(totals[quantity], order, kept, rest)]),
   ) as Record<Quantity, Totals>;
 
-/** Keeps the words that occur; codes stay ascending. A code of -1 is NO_WORD. */
-function pickWords(dictionary: readonly string[], codes: readonly number[]): WordColumn {
-  const used = [...new Set(codes)].filter((code) => code >= 0).sort((a, b) => a - b);
-  const at = new Map(used.map((code, nth) => [code, nth]));
+/** Keeps the words that occur; codes stay ascending. A code of NO_WORD stays. */
+function pickWords(dictionary: readonly string[], codes: Uint32Array<ArrayBuffer>): WordColumn {
+  const rank = new Uint32Array(dictionary.length).fill(NO_WORD);
+  for (const code of codes) if (code !== NO_WORD) rank[code] = 0;
+  const used = dictionary.filter((_, code) => rank[code] === 0);
+  let next = 0;
+  for (let code = 0; code < rank.length; code += 1) if (rank[code] === 0) rank[code] = next++;
   return {
-    dictionary: used.map((code) => dictionary[code] ?? ''),
-    codes: Uint32Array.from(codes, (code) => at.get(code) ?? NO_WORD),
+    dictionary: used,
+    codes: codes.map((code) => (code === NO_WORD ? NO_WORD : (rank[code] as number))),
   };
 }
 
@@ -89,16 +92,15 @@ function groupByWords(selection: Selection, keys: readonly WordKey[]): Groups {
 function wordsOfGroups(
   selection: Selection,
   keys: readonly WordKey[],
-  samples: readonly number[],
+  samples: Uint32Array,
   hasRest: boolean,
 ): FlowAnswer['words'] {
   return Object.fromEntries(
     keys.map((key) => {
       const { dictionary, codes } = columnOf(selection, key);
-      return [
-        key,
-        pickWords(dictionary, [...samples.map((at) => codes[at] as number), ...(hasRest ? [-1] : [])]),
-      ];
+      const picked = new Uint32Array(samples.length + Number(hasRest)).fill(NO_WORD);
+      for (let i = 0; i < samples.length; i += 1) picked[i] = codes[samples[i] as number] as number;
+      return [key, pickWords(dictionary, picked)];
     }),
   );
 }
@@ -153,7 +155,7 @@ function answerPairs(selection: Selection, question: FlowQuestion): FlowAnswer {
   const order = orderGroups(selection, keys, groups, totals[question.measure]);
   const count = Math.min(question.n, order.length);
   const rest = order.length > count;
-  const samples = Array.from(order.subarray(0, count), (group) => groups.samples[group] as number);
+  const samples = order.slice(0, count).map((group) => groups.samples[group] as number);
   return {
     v: 1,
     ask: question.ask,
@@ -217,7 +219,7 @@ function rankPairs(selection: Selection, { measure, n }: FlowQuestion) {
   for (let i = 0; i < codes.length; i += 1) codes[i] = rank[pairs.groupOf[i] as number] as number;
   return {
     codes,
-    samples: Array.from(order.subarray(0, n), (group) => pairs.samples[group] as number),
+    samples: order.slice(0, n).map((group) => pairs.samples[group] as number),
     count: Math.min(n + 1, order.length),
   };
 }
@@ -235,29 +237,21 @@ function answerCube(selection: Selection, question: FlowQuestion): FlowAnswer {
     { codes: size, count: 64 },
     { codes: pairs.codes, count: pairs.count },
   ];
-  const groups = combineCodes(columns);
-  const totals = addAll(selection, groups.groupOf, groups.count);
-  const order = Uint32Array.from(groups.samples, (_, group) => group).sort((a, b) => {
-    const [x, y] = [groups.samples[a] as number, groups.samples[b] as number];
-    for (const { codes } of columns) {
-      const differs = (codes[x] as number) - (codes[y] as number);
-      if (differs !== 0) return differs;
-    }
-    return 0;
-  });
-  const samples = Array.from(order, (group) => groups.samples[group] as number);
+  const { count, groupOf, samples } = combineAscending(columns);
   const ends = (key: 'origin' | 'destination'): WordColumn => {
     const { dictionary, codes } = columnOf(selection, key);
     const ofPairs = pairs.samples.map((at) => codes[at] as number);
     return pickWords(
       dictionary,
-      samples.map((at) => ofPairs[pairs.codes[at] as number] ?? -1),
+      samples.map((at) => ofPairs[pairs.codes[at] as number] ?? NO_WORD),
     );
   };
+  const monthOf = (at: number): number =>
+    month[at] === months.count ? NO_NUMBER : months.from + (month[at] as number);
   return {
     v: 1,
     ask: 'cube',
-    count: samples.length,
+    count,
     rest: false,
     words: {
       ...wordsOfGroups(selection, keys, samples, false),
@@ -265,12 +259,10 @@ function answerCube(selection: Selection, question: FlowQuestion): FlowAnswer {
       destination: ends('destination'),
     },
     numbers: {
-      month: Int32Array.from(samples, (at) =>
-        month[at] === months.count ? NO_NUMBER : months.from + (month[at] as number),
-      ),
+      month: Int32Array.from(samples, monthOf),
       size: Int32Array.from(samples, (at) => (size[at] as number) - 1),
     },
-    totals: gatherAll(totals, order, samples.length, false),
+    totals: addAll(selection, groupOf, count),
     monthly: null,
   };
 }
@@ -289,9 +281,9 @@ function answerRows(selection: Selection, { n }: FlowQuestion): FlowAnswer {
   const rest = rows.length > count;
   const groupOf = new Uint32Array(rows.length);
   order.forEach((at, nth) => (groupOf[at] = Math.min(nth, count)));
-  const samples = [...order.subarray(0, count)];
+  const samples = order.slice(0, count);
   const numbers = (of: (row: number) => number): Int32Array<ArrayBuffer> =>
-    Int32Array.from([...samples.map((at) => of(rows[at] as number)), ...(rest ? [NO_NUMBER] : [])]);
+    Int32Array.from([...Array.from(samples, (at) => of(rows[at] as number)), ...(rest ? [NO_NUMBER] : [])]);
   const keys: readonly WordKey[] = [
     'dataset',
     'destination',

@@ -1,0 +1,102 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { installPeers } from './installPeers.ts';
+import { ROOT } from './machine.ts';
+import { writeRows } from './own/writeRows.ts';
+import type { Section } from './section.ts';
+import { summarize, type Row } from './table.ts';
+
+const ROWS = 1_000_000;
+
+interface Imported {
+  readonly rows: number;
+  readonly first: number;
+  readonly done: number;
+  readonly cpu: number;
+  readonly peakMB: number;
+  readonly questions: readonly number[];
+}
+
+const run = promisify(execFile);
+
+/** Runs one program in a process of its own: its peak is its own. */
+async function runAlone<T>(program: string, file: string): Promise<T> {
+  const path = join(import.meta.dirname, 'own', program);
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', path, file], { cwd: ROOT });
+  return JSON.parse(stdout) as T;
+}
+
+const p95 = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(0.95 * (values.length - 1))] ?? Number.NaN;
+
+export const own: Section = {
+  name: 'own',
+  about: `${ROWS} rows of a customs download, from the file to answers, beside Papa Parse alone on the same file`,
+  async run({ repeat }) {
+    installPeers();
+    const folder = mkdtempSync(join(tmpdir(), 'own-'));
+    const file = join(folder, 'rows.csv');
+    try {
+      writeRows(file, ROWS);
+      const size = `${Math.round(statSync(file).size / 1e6)} MB`;
+      const imports = await repeat(`importing ${size}`, () => runAlone<Imported>('importRun.ts', file));
+      const papa = await repeat(`Papa Parse, ${size}`, () =>
+        runAlone<Pick<Imported, 'done' | 'cpu'>>('papaRun.ts', file),
+      );
+      const of = (pick: (one: Imported) => number): number[] => imports.map(pick);
+      const rows: Row[] = [
+        summarize(
+          'columns recognised',
+          'ms',
+          of(({ first }) => first),
+          500,
+        ),
+        summarize(
+          'all rows placed, flows answered',
+          'ms',
+          of(({ done }) => done),
+          8000,
+        ),
+        summarize(
+          'the same, processor time',
+          'ms',
+          of(({ cpu }) => cpu),
+        ),
+        {
+          ...summarize(
+            'rows as strings alone',
+            'ms',
+            papa.map(({ done }) => done),
+          ),
+          of: 'Papa Parse 5.7.1',
+        },
+        {
+          ...summarize(
+            'the same, processor time',
+            'ms',
+            papa.map(({ cpu }) => cpu),
+          ),
+          of: 'Papa Parse 5.7.1',
+        },
+        summarize(
+          'memory above the start',
+          'MB',
+          of(({ peakMB }) => peakMB),
+          900,
+        ),
+        summarize(
+          'a question of a million rows, processor time, p95',
+          'ms',
+          of(({ questions }) => p95(questions)),
+          120,
+        ),
+      ];
+      return rows;
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+};
