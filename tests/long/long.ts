@@ -11,6 +11,7 @@ type Measure = () => Promise<readonly Measured[]>;
 const SECTIONS = {
   pages: async () => (await import('./pages')).measurePages(),
   addresses: async () => (await import('./addresses')).measureAddresses(),
+  questions: async () => (await import('./questions')).measureQuestions(),
   consoles: async () => (await import('./consoles')).measureConsoles(),
   lanes: async () => (await import('./lanes')).measureLanes(process.cwd()),
   'kiosk-heartbeat': async () => (await import('./hall/faults')).measureHeartbeat(),

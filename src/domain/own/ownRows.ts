@@ -1,3 +1,4 @@
+import { lookUp } from '../lookup';
 import type { OwnPlaces } from './ownPlaces';
 import { KEY_NAMES, type KeyName } from '../question/flowQuestion';
 import { sortDictionary, type CodedColumn, type ShipmentTable } from '../question/shipmentTable';
@@ -103,7 +104,7 @@ export class OwnRows {
   /** Looks up the places, each text once, and parts the rows into those on the map and those in the list. */
   place(places: OwnPlaces, corrections: Readonly<Record<string, string>>, edition: string): PlacedRows {
     const matched = this.ends.texts.map((text) => {
-      const corrected = Object.hasOwn(corrections, text) ? places.get(corrections[text] ?? '') : null;
+      const corrected = places.get(lookUp(corrections, text) ?? '');
       return corrected ?? (text === '' ? null : places.find(text));
     });
     const [origin, destination] = [this.origin.finish(), this.destination.finish()];

@@ -1,3 +1,4 @@
+import { lookUp } from '../lookup';
 import type { Names, Position } from '../types';
 
 /**
@@ -104,8 +105,8 @@ function listCountries(): Region[] {
     return {
       id: `country:${code}`,
       country: code,
-      names: NAMES_ON_MAP[code] ?? { zh, en, ru, ko },
-      aliases: [code, zh, en, ru, ko, ...(ALIASES[code]?.split('|') ?? [])],
+      names: lookUp(NAMES_ON_MAP, code) ?? { zh, en, ru, ko },
+      aliases: [code, zh, en, ru, ko, ...(lookUp(ALIASES, code)?.split('|') ?? [])],
       ...(lon === undefined ? {} : { at: [Number(lon), Number(lat)] as const, radius: Number(radius) }),
     };
   });
