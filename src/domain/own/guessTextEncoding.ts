@@ -1,4 +1,4 @@
-import { splitHeading } from './amountUnit';
+import { splitHeading } from './cellUnit';
 import { findNamedRole, isKnownHeading } from './headingWords';
 
 /** Encodings that can be chosen, by the labels of the Encoding Standard (WHATWG). */

@@ -1,4 +1,4 @@
-import { splitHeading } from './amountUnit';
+import { splitHeading } from './cellUnit';
 import { findNamedRole, isKnownHeading } from './headingWords';
 import { readAmount } from './readAmount';
 import { readDay } from './readDay';

@@ -2,7 +2,7 @@ import { foldText } from '../entities/foldedText';
 import { printCanonical } from '../question/flowQuestion';
 import { hashText } from '../question/sha256';
 import type { Direction, Mode } from '../types';
-import { findUnit, splitHeading, type AmountUnit } from './amountUnit';
+import { findUnit, splitHeading, type CellUnit } from './cellUnit';
 import { COLUMN_ROLES, type ColumnRole } from './columnRole';
 import { COORDINATE_SYSTEMS, type CoordinateSystem } from './coordinateSystem';
 import type { ColumnGuess } from './recogniseColumns';
@@ -11,7 +11,7 @@ import type { ColumnGuess } from './recogniseColumns';
 export interface RecipeColumn {
   readonly role: ColumnRole;
   /** Null: of the cell, of a column of units, or unknown. */
-  readonly unit: AmountUnit | null;
+  readonly unit: CellUnit | null;
   readonly decimal: '.' | ',';
   readonly dayFirst: boolean;
   readonly serial1904: boolean;
@@ -43,7 +43,7 @@ const IMPLIED: readonly (readonly [word: string, unit: string])[] = [
   ['netwgt|netweight', 'kg'],
 ];
 
-function unitOf(heading: string, { unit, role }: ColumnGuess): AmountUnit | null {
+function unitOf(heading: string, { unit, role }: ColumnGuess): CellUnit | null {
   if (unit && unit.of !== 'count') return unit;
   const { name } = splitHeading(heading);
   const implied = IMPLIED.find(([words]) => words.split('|').includes(foldText(name)))?.[1];
@@ -81,7 +81,7 @@ export function buildRecipe(
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function readUnit(value: unknown): AmountUnit | null {
+function readUnit(value: unknown): CellUnit | null {
   if (!isObject(value)) return null;
   const { of, factor, currency } = value;
   if (of !== 'mass' && of !== 'money' && of !== 'teu') return null;

@@ -1,5 +1,5 @@
 import { findPlaceColumns } from '../contract/degrees';
-import { findCurrency, findUnit, splitHeading, type AmountUnit } from './amountUnit';
+import { findCurrency, findUnit, splitHeading, type CellUnit } from './cellUnit';
 import { CONTENT_OF, type ColumnRole, type ContentKind } from './columnRole';
 import { findNamedRole } from './headingWords';
 import { guessDecimal, readAmount, type DecimalSign } from './readAmount';
@@ -25,7 +25,7 @@ export interface ColumnGuess {
   readonly reasons: readonly GuessReason[];
   /** A second likely role, offered with the question. */
   readonly rival?: ColumnRole;
-  readonly unit: AmountUnit | null;
+  readonly unit: CellUnit | null;
   readonly decimal: DecimalSign;
   readonly dates: DateStyle;
 }
@@ -85,7 +85,7 @@ function judgeContents(role: ColumnRole, { cells, shareOf }: Contents): GuessRea
 }
 
 /** Contents that decide between roles of one heading: 月份 of 202301 or of 1 to 12, 国家 in words or codes. */
-function refineRole(role: ColumnRole, unit: AmountUnit | null, { cells, shareOf }: Contents): ColumnRole {
+function refineRole(role: ColumnRole, unit: CellUnit | null, { cells, shareOf }: Contents): ColumnRole {
   const all = (pattern: RegExp): boolean => cells.length > 0 && cells.every((cell) => pattern.test(cell));
   if (role === 'date' && all(/^(?:[1-9]|1[0-2]|0[1-9])\s*[月월]?份?$/)) return 'monthOfYear';
   if (role === 'monthOfYear' && shareOf('date') >= FITS) return 'date';
@@ -154,7 +154,7 @@ function guessColumn(heading: string, contents: Contents): ColumnGuess {
 /** A heading that is a unit alone: 万元, 吨, USD. */
 function guessByUnit(
   name: string,
-  unit: AmountUnit | null,
+  unit: CellUnit | null,
 ): Pick<ColumnGuess, 'role' | 'certainty' | 'reasons'> | null {
   const own = findUnit(name) ?? (name === '' ? unit : null);
   if (!own || own.of === 'count') return null;

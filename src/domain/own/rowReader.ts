@@ -1,6 +1,6 @@
 import { findPositionFault } from '../contract/position';
 import { getOrCompute } from '../memo';
-import { findCurrency, findUnit, type AmountUnit } from './amountUnit';
+import { findCurrency, findUnit, type CellUnit } from './cellUnit';
 import type { ColumnRole } from './columnRole';
 import { toWgs84 } from './coordinateSystem';
 import type { ReadRow, RowOutcome } from './ownRows';
@@ -217,7 +217,7 @@ export class RowReader {
   }
 
   /** Reads a number and what it counts; null where the cell is empty. */
-  private readNumber(role: ColumnRole): { readonly value: number; readonly unit: AmountUnit | null } | null {
+  private readNumber(role: ColumnRole): { readonly value: number; readonly unit: CellUnit | null } | null {
     const column = this.by.get(role);
     const text = this.cell(role);
     if (!column || text === '' || text === '-') return null;

@@ -6,7 +6,7 @@ import { getOrCompute } from '../memo';
 import { combineAscending, combineCodes, type Groups } from './groupCodes';
 import type { PlaceLevels } from './placeLevels';
 import { columnOf, selectRows, type Selection } from './selectRows';
-import { sizeOf, type ShipmentTable } from './shipmentTable';
+import { sizeClassOf, type ShipmentTable } from './shipmentTable';
 
 /** Longest span of months of which monthly sums are given: 40 years. */
 export const MOST_MONTHS = 480;
@@ -198,7 +198,7 @@ const sizes = new WeakMap<ShipmentTable, Uint8Array<ArrayBuffer>>();
 function sizeCodes({ table, rows }: Selection): Uint32Array<ArrayBuffer> {
   const all = getOrCompute(sizes, table, () => {
     const classes = new Uint8Array(table.count);
-    for (let row = 0; row < table.count; row += 1) classes[row] = sizeOf(table.fen[row] as number) + 1;
+    for (let row = 0; row < table.count; row += 1) classes[row] = sizeClassOf(table.fen[row] as number) + 1;
     return classes;
   });
   const codes = new Uint32Array(rows.length);

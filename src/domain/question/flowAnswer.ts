@@ -9,7 +9,7 @@ export interface WordColumn {
 }
 
 export const NO_WORD = 0xffff_ffff;
-/** `chapter`: the first two digits of a heading. `size`: class of a row's value, see `sizeOf`. */
+/** `chapter`: the first two digits of a heading. `size`: class of a row's value, see `sizeClassOf`. */
 export type WordKey = KeyName | 'chapter';
 /** Integers: month number, day of the month, line of the file, size. NO_NUMBER where there is none. */
 export type NumberKey = 'month' | 'day' | 'line' | 'size';

@@ -79,7 +79,7 @@ const SIZE_EDGES = Array.from({ length: 16 }, (_, power) =>
 ).flat();
 
 /** Classes a value: -1 if missing, 0 below one fen, then the number of edges reached. */
-export function sizeOf(fen: number): number {
+export function sizeClassOf(fen: number): number {
   if (Number.isNaN(fen)) return -1;
   if (fen < 1) return 0;
   // Ten to the decimals before the point: exact edges decide beside it.

@@ -1,5 +1,5 @@
 import { CONTRACT_LIMITS } from '../../domain/contract/limits';
-import { refuse, type OwnFile, type RowFeed, type TakeRow } from './ownFile';
+import { refuseFile, type OwnFile, type RowFeed, type TakeRow } from './ownFile';
 
 const SAMPLE_ROWS = 400;
 /** Headings of the ends that lines give. */
@@ -48,12 +48,12 @@ function endsOf(geometry: unknown): string[] {
 /** Opens GeoJSON: lines from end to end, or any features whose properties name both ends. */
 export async function openGeoJson(file: OwnFile): Promise<RowFeed> {
   const text = new TextDecoder().decode(await file.read(0, file.size));
-  if (depthOf(text) > CONTRACT_LIMITS.nesting) refuse('bomb', `${CONTRACT_LIMITS.nesting}`);
+  if (depthOf(text) > CONTRACT_LIMITS.nesting) refuseFile('bomb', `${CONTRACT_LIMITS.nesting}`);
   let raw: unknown;
   try {
     raw = JSON.parse(text);
   } catch (thrown) {
-    refuse('damaged', thrown instanceof Error ? thrown.message.slice(0, 200) : '');
+    refuseFile('damaged', thrown instanceof Error ? thrown.message.slice(0, 200) : '');
   }
   const features =
     isObject(raw) && Array.isArray(raw['features'])
@@ -62,7 +62,7 @@ export async function openGeoJson(file: OwnFile): Promise<RowFeed> {
         ? raw
         : [];
   const records = features.filter(isObject);
-  if (records.length === 0) refuse('noTable', file.name);
+  if (records.length === 0) refuseFile('noTable', file.name);
   const propertiesOf = (record: Readonly<Record<string, unknown>>) => {
     const properties = isObject(record['properties'])
       ? record['properties']

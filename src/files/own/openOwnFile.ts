@@ -1,5 +1,5 @@
 import { CONTRACT_LIMITS } from '../../domain/contract/limits';
-import { refuse, RefusedError, type OwnFile, type Refusal, type RowFeed } from './ownFile';
+import { refuseFile, RefusedError, type OwnFile, type Refusal, type RowFeed } from './ownFile';
 import { openTable } from './tableFeed';
 
 const startsWith = (bytes: Uint8Array, ...mark: readonly number[]): boolean =>
@@ -23,11 +23,11 @@ const LIMITS = {
 };
 
 const checkSize = (file: OwnFile, limit: number): void => {
-  if (file.size > limit) refuse('tooLarge', `${Math.ceil(file.size / 1e6)} MB > ${limit / 1e6} MB`);
+  if (file.size > limit) refuseFile('tooLarge', `${Math.ceil(file.size / 1e6)} MB > ${limit / 1e6} MB`);
 };
 
 async function openByContents(file: OwnFile, encoding: string | null): Promise<RowFeed> {
-  if (file.size === 0) refuse('empty', file.name);
+  if (file.size === 0) refuseFile('empty', file.name);
   checkSize(file, LIMITS.table);
   const head = await file.read(0, Math.min(file.size, 512));
   if (startsWith(head, 0x50, 0x4b, 0x03, 0x04)) {
@@ -36,9 +36,9 @@ async function openByContents(file: OwnFile, encoding: string | null): Promise<R
   }
   if (startsWith(head, 0x50, 0x41, 0x52, 0x31)) return (await import('./parquetFeed')).openParquet(file);
   // An old workbook, or a new one behind a password: both in one container.
-  if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) refuse('locked', file.name);
+  if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) refuseFile('locked', file.name);
   const binary = BINARIES.find(([, mark]) => startsWith(head, ...mark));
-  if (binary) refuse('binary', binary[0]);
+  if (binary) refuseFile('binary', binary[0]);
   const isJson = /^\uFEFF?\s*[{[]/.test(new TextDecoder().decode(head));
   if (isJson && /json$/i.test(file.name)) {
     checkSize(file, LIMITS.geojson);

@@ -57,6 +57,6 @@ export class RefusedError extends Error {
   }
 }
 
-export const refuse = (kind: RefusalKind, detail: string): never => {
+export const refuseFile = (kind: RefusalKind, detail: string): never => {
   throw new RefusedError({ kind, detail });
 };

@@ -1,4 +1,4 @@
-import { refuse, type OwnFile, type Refusal, type RowFeed, type TakeRow } from './ownFile';
+import { refuseFile, type OwnFile, type Refusal, type RowFeed, type TakeRow } from './ownFile';
 
 const SAMPLE_ROWS = 400;
 /** Rows decoded at a time. */
@@ -33,9 +33,9 @@ export async function openParquet(file: OwnFile): Promise<RowFeed> {
   const metadata = await parquetMetadataAsync(buffer);
   const compressors = await listCodecs();
   const top = metadata.schema.slice(1);
-  if (top.some(({ num_children: children = 0 }) => children > 0)) refuse('noTable', 'nested');
+  if (top.some(({ num_children: children = 0 }) => children > 0)) refuseFile('noTable', 'nested');
   const names = top.map(({ name }) => name);
-  if (names.length === 0 || names.length > 256) refuse('noTable', `${names.length}`);
+  if (names.length === 0 || names.length > 256) refuseFile('noTable', `${names.length}`);
   const rows = Number(metadata.num_rows);
   // As lists: a column may be named as objects name things.
   const read = async (rowStart: number, rowEnd: number): Promise<string[][]> => {

@@ -1,7 +1,14 @@
 import { CsvReader } from '../../domain/contract/csvReader';
 import { findDelimiter } from '../../domain/contract/dialect';
 import { decodeBytes, guessTextEncoding } from '../../domain/own/guessTextEncoding';
-import { refuse, type FeedFault, type OwnFile, type Refusal, type RowFeed, type TakeRow } from './ownFile';
+import {
+  refuseFile,
+  type FeedFault,
+  type OwnFile,
+  type Refusal,
+  type RowFeed,
+  type TakeRow,
+} from './ownFile';
 
 /** Bytes of a chunk: small enough that cancelling and progress are quick. */
 const CHUNK = 1 << 20;
@@ -16,8 +23,8 @@ export async function openTable(file: OwnFile, chosen: string | null): Promise<R
   const guess = guessTextEncoding(head, isWhole);
   const encoding = chosen ?? guess.encoding;
   const start = decodeBytes(head, encoding).replace(/^\uFEFF/, '');
-  if (/^\s*<(?:!doctype|html|\?xml|kml)/i.test(start)) refuse('markup', file.name);
-  if (start.trim() === '' && isWhole) refuse('empty', file.name);
+  if (/^\s*<(?:!doctype|html|\?xml|kml)/i.test(start)) refuseFile('markup', file.name);
+  if (start.trim() === '' && isWhole) refuseFile('empty', file.name);
   const faults: FeedFault[] = [];
   const delimiter = findDelimiter(firstFullLines(start));
 

@@ -1,4 +1,4 @@
-import { refuse, type OwnFile, type Refusal, type RowFeed, type TakeRow } from './ownFile';
+import { refuseFile, type OwnFile, type Refusal, type RowFeed, type TakeRow } from './ownFile';
 
 /** Limits of a workbook, before anything is inflated. */
 const LIMITS = {
@@ -20,12 +20,12 @@ async function inflate(bytes: Uint8Array): Promise<Parts> {
   const parts = unzipSync(bytes, {
     filter: ({ name, size, originalSize }) => {
       entries += 1;
-      if (entries > LIMITS.entries) refuse('bomb', `${entries} entries`);
+      if (entries > LIMITS.entries) refuseFile('bomb', `${entries} entries`);
       if (name.includes('..') || name.includes('\\') || !/^xl\/.*\.xml$/i.test(name)) return false;
       if (/^xl\/(?:drawings|media|theme|charts|printerSettings)/i.test(name)) return false;
       total += originalSize;
       const isBomb = originalSize > LIMITS.ratioFrom && originalSize > size * LIMITS.ratio;
-      if (isBomb || total > LIMITS.inflated) refuse('bomb', `${Math.ceil(total / 1e6)} MB`);
+      if (isBomb || total > LIMITS.inflated) refuseFile('bomb', `${Math.ceil(total / 1e6)} MB`);
       return true;
     },
   });
@@ -54,7 +54,7 @@ const unescapeXml = (text: string): string =>
 
 function textOf(parts: Parts, name: string): string {
   const text = new TextDecoder().decode(parts.get(name) ?? new Uint8Array());
-  if (/<!DOCTYPE/i.test(text.slice(0, 1000))) refuse('damaged', 'DOCTYPE');
+  if (/<!DOCTYPE/i.test(text.slice(0, 1000))) refuseFile('damaged', 'DOCTYPE');
   return text;
 }
 
@@ -152,7 +152,7 @@ function readSheet(bytes: Uint8Array, book: Book, take: TakeRow, progress: (shar
   let [rest, nth] = ['', 0];
   for (let from = 0; from < bytes.length; from += CHUNK) {
     const text = rest + decoder.decode(bytes.subarray(from, from + CHUNK), { stream: true });
-    if (from === 0 && /<!DOCTYPE/i.test(text.slice(0, 1000))) refuse('damaged', 'DOCTYPE');
+    if (from === 0 && /<!DOCTYPE/i.test(text.slice(0, 1000))) refuseFile('damaged', 'DOCTYPE');
     const end = Math.max(text.lastIndexOf('</row>'), text.lastIndexOf(':row>')) + 6;
     rest = end > 5 ? text.slice(end) : text;
     for (const [, tag = '', inside = ''] of (end > 5 ? text.slice(0, end) : '').matchAll(ROW)) {
@@ -167,9 +167,9 @@ function readSheet(bytes: Uint8Array, book: Book, take: TakeRow, progress: (shar
 export async function openWorkbook(file: OwnFile): Promise<RowFeed> {
   const parts = await inflate(await file.read(0, file.size));
   const workbook = textOf(parts, 'xl/workbook.xml');
-  if (workbook === '') refuse('noTable', file.name);
+  if (workbook === '') refuseFile('noTable', file.name);
   const sheets = [...parts.keys()].filter((name) => /^xl\/worksheets\/sheet\d+\.xml$/i.test(name));
-  if (sheets.length > LIMITS.sheets) refuse('tooLarge', `${sheets.length} > ${LIMITS.sheets}`);
+  if (sheets.length > LIMITS.sheets) refuseFile('tooLarge', `${sheets.length} > ${LIMITS.sheets}`);
   const numberOf = (name: string): number => Number(/(\d+)\.xml$/.exec(name)?.[1]);
   const book: Book = {
     shared: sharedTexts(textOf(parts, 'xl/sharedStrings.xml')),
@@ -193,5 +193,5 @@ export async function openWorkbook(file: OwnFile): Promise<RowFeed> {
     };
     return { format: 'workbook', encoding: null, encodingReason: null, sample, readAll, faults: [] };
   }
-  return refuse('noTable', file.name);
+  return refuseFile('noTable', file.name);
 }

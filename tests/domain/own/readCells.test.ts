@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findCurrency, findUnit, splitHeading } from '../../../src/domain/own/amountUnit.ts';
+import { findCurrency, findUnit, splitHeading } from '../../../src/domain/own/cellUnit.ts';
 import { findHeadings } from '../../../src/domain/own/headingRow.ts';
 import { guessDecimal, readAmount } from '../../../src/domain/own/readAmount.ts';
 import { guessDateStyle, readDay } from '../../../src/domain/own/readDay.ts';

@@ -1,6 +1,6 @@
 import { printCanonical, QUANTITIES, type FlowQuestion } from '../../../src/domain/question/flowQuestion.ts';
 import { clusterOf, type PlaceLevels } from '../../../src/domain/question/placeLevels.ts';
-import { sizeOf, type ShipmentRow } from '../../../src/domain/question/shipmentTable.ts';
+import { sizeClassOf, type ShipmentRow } from '../../../src/domain/question/shipmentTable.ts';
 
 /** The specification of answers, slow and plain: every source gives the text that this gives, and so its digest. */
 
@@ -85,7 +85,7 @@ export function referenceAnswer(
     const nth = (row: ShipmentRow) => [...pairs, named(PAIR)(row).join()].indexOf(named(PAIR)(row).join());
     const cells = groupRows(rows, (row) => [
       ...[monthOf(row), row.mode, row.heading.slice(0, 2), row.direction],
-      ...[sizeOf(row.fen ?? Number.NaN), nth(row)],
+      ...[sizeClassOf(row.fen ?? Number.NaN), nth(row)],
     ]);
     groups = cells.map(([[month = 0, ...key], own]) => {
       const ends = pairs[Number(key.pop())]?.split(',') ?? [null, null];

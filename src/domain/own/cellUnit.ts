@@ -1,15 +1,15 @@
 import { foldText } from '../entities/foldedText';
 
 /** What an amount counts. `money` in a currency of ISO 4217. */
-export interface AmountUnit {
+export interface CellUnit {
   readonly of: 'mass' | 'money' | 'teu' | 'count';
   /** Kilograms, hundredths of the currency, thousandths of a TEU; of a count 1. */
   readonly factor: number;
   readonly currency?: string;
 }
 
-const mass = (kilograms: number): AmountUnit => ({ of: 'mass', factor: kilograms });
-const COUNT: AmountUnit = { of: 'count', factor: 1 };
+const mass = (kilograms: number): CellUnit => ({ of: 'mass', factor: kilograms });
+const COUNT: CellUnit = { of: 'count', factor: 1 };
 
 const MASS: readonly (readonly [words: string, kilograms: number])[] = [
   ['千克|公斤|kg|kgs|kilogram|kilograms|kilo|кг|килограмм|килограммы|키로|킬로그램|㎏|035|166', 1],
@@ -51,9 +51,9 @@ const closeUp = (text: string): string => {
   return folded === '' ? text.trim() : folded;
 };
 
-function buildUnits(): ReadonlyMap<string, AmountUnit> {
-  const units = new Map<string, AmountUnit>();
-  const add = (word: string, unit: AmountUnit): void => {
+function buildUnits(): ReadonlyMap<string, CellUnit> {
+  const units = new Map<string, CellUnit>();
+  const add = (word: string, unit: CellUnit): void => {
     if (!units.has(closeUp(word))) units.set(closeUp(word), unit);
   };
   for (const [words, kilograms] of MASS) for (const word of words.split('|')) add(word, mass(kilograms));
@@ -73,7 +73,7 @@ function buildUnits(): ReadonlyMap<string, AmountUnit> {
 const UNITS_BY_WORD = buildUnits();
 
 /** Finds a unit by its word in any of four languages; null if there is none of that name. */
-export const findUnit = (word: string): AmountUnit | null => UNITS_BY_WORD.get(closeUp(word)) ?? null;
+export const findUnit = (word: string): CellUnit | null => UNITS_BY_WORD.get(closeUp(word)) ?? null;
 
 /** Finds a currency by code, name or sign. */
 export function findCurrency(word: string): string | null {
@@ -85,7 +85,7 @@ export function findCurrency(word: string): string | null {
 /** A heading, the words in brackets and after a slash or comma apart from the rest. */
 export interface HeadingParts {
   readonly name: string;
-  readonly unit: AmountUnit | null;
+  readonly unit: CellUnit | null;
 }
 
 /** Words that end a heading and may be its unit, longest first. */
