@@ -13,6 +13,7 @@ import type { Doubt } from '../src/domain/own/doubts';
 import { OwnPlaces } from '../src/domain/own/ownPlaces';
 import { countOutcomes, type RowOutcome } from '../src/domain/own/ownRows';
 import { readRecipe, type Recipe } from '../src/domain/own/recipe';
+import { readRegions, type Region } from '../src/domain/own/regions';
 import type { GuessReason } from '../src/domain/own/recogniseColumns';
 import { ColumnSource } from '../src/domain/question/columnSource';
 import { digestAnswer, printAnswer } from '../src/domain/question/flowAnswer';
@@ -23,7 +24,7 @@ import type { Network } from '../src/domain/types';
 import { importOwnFile, type OwnImport } from '../src/files/own/importOwnFile';
 import type { OwnFile, Refusal, RefusalKind } from '../src/files/own/ownFile';
 import { endOnClosedPipe } from '../src/host/closedPipe.mjs';
-import { OUT } from './cli';
+import { OUT, REGIONS_OUT } from './cli';
 import { pathOf } from './foreign';
 import type { TextOutcome } from './lane';
 
@@ -241,10 +242,11 @@ function parseQuestion(text: string, edition: string): FlowQuestion {
 async function answerArguments(
   { file, question, options, json }: Arguments,
   network: NetworkIndex,
+  regions: readonly Region[],
 ): Promise<string> {
   if (file === null)
     return answerFrom(new NetworkSource(network), parseQuestion(question ?? '', network.network.hash));
-  const places = new OwnPlaces(network);
+  const places = OwnPlaces.of(network, regions);
   const imported = await importNamed(file, options, places);
   const { table } = imported.placed;
   if (question !== null)
@@ -271,7 +273,8 @@ export async function answerAsk(args: readonly string[], root: string): Promise<
   try {
     const parsed = parseArguments(args);
     const network = indexNetwork(JSON.parse(await readFile(join(root, OUT), 'utf8')) as Network);
-    return { out: await answerArguments(parsed, network), error: '', exitCode: 0 };
+    const regions = readRegions(JSON.parse(await readFile(join(root, REGIONS_OUT), 'utf8')));
+    return { out: await answerArguments(parsed, network, regions), error: '', exitCode: 0 };
   } catch (thrown) {
     const isMissing = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
     const reason = isMissing ? 'the file is missing' : escapeShort(errorMessage(thrown));

@@ -90,8 +90,8 @@ export function buildScenes(raw: RawGeo): readonly KioskScene[] {
 const oneALine = (records: readonly unknown[]): string =>
   `[\n${records.map((record) => JSON.stringify(record)).join(',\n')}\n]`;
 
-export function printScenes(scenes: readonly KioskScene[]): string {
-  return `${oneALine(scenes)}\n`;
+export function printList(records: readonly unknown[]): string {
+  return `${oneALine(records)}\n`;
 }
 
 /** Prints one record a line, for readable diffs. */

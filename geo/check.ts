@@ -16,6 +16,7 @@ import { chain, legEnds, length } from './check/legs';
 import { names } from './check/names';
 import { overGround } from './check/overGround';
 import { loop } from './check/loop';
+import { regions } from './check/regions';
 import { settings } from './check/settings';
 import { serviceDates } from './check/serviceDates';
 import { planEvidence, planIds, planLength, planNames, planShape } from './check/plan';
@@ -56,6 +57,7 @@ export const checks: readonly Check[] = [
   loop,
   settings,
   territories,
+  regions,
   planShape,
   planIds,
   planNames,

@@ -7,16 +7,18 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { escapeShort, printIssue } from '../src/domain/contract/issue';
 import { endOnClosedPipe } from '../src/host/closedPipe.mjs';
-import { buildNetwork, printNetwork, printScenes, buildScenes } from './build';
+import { buildNetwork, buildScenes, printList, printNetwork } from './build';
 import { runChecks } from './check';
 import { checkForeign } from './foreign';
 import { buildPlan } from './plan/buildPlan';
 import { DRAWN, POSTERS, findStalePosters } from './posters';
 import { readGeo } from './read';
+import { buildRegions } from './regions';
 import { readCoast } from './sea/seaCoast';
 
 export const OUT = 'geo/out/network.json';
 export const SCENES_OUT = 'geo/out/scenes.json';
+export const REGIONS_OUT = 'geo/out/regions.json';
 export const PLANNER = 'geo/out/planner.json';
 const USAGE = 'allowed are nothing, --check, or check FILE... (check --help)';
 
@@ -48,6 +50,7 @@ export function runGeo(root: string, check: boolean): CommandOutcome {
   if (issues.some(({ level }) => level === 'error')) return { lines: found, exitCode: 1 };
   const network = buildNetwork(raw);
   const scenes = buildScenes(raw);
+  const regions = buildRegions(raw);
   const plan = buildPlan(raw, readCoast(join(import.meta.dirname, '..')));
   const outputs: readonly Output[] = [
     {
@@ -55,7 +58,12 @@ export function runGeo(root: string, check: boolean): CommandOutcome {
       text: printNetwork(network),
       holds: `data=${network.hash}, ${network.facilities.length} facilities, ${network.legs.length} legs, ${network.observations.length} figures`,
     },
-    { path: SCENES_OUT, text: printScenes(scenes), holds: `${scenes.length} scenes` },
+    { path: SCENES_OUT, text: printList(scenes), holds: `${scenes.length} scenes` },
+    {
+      path: REGIONS_OUT,
+      text: printList(regions),
+      holds: `${regions.length} regions, ${regions.filter(({ at }) => at).length} of them with a disc`,
+    },
     {
       path: PLANNER,
       text: printNetwork(plan),

@@ -35,6 +35,7 @@ export const FILES = {
   services: 'geo/services.json',
   subjects: 'geo/subjects.json',
   territories: 'geo/territories.json',
+  regions: 'geo/regions.csv',
   counts: 'geo/counts.json',
   settings: 'geo/settings.json',
   placeNames: 'geo/basemap/names.json',
@@ -84,7 +85,7 @@ export type RawGeo = {
 /** Derived (`npm run basemap`, `npm run lanes`) or used by the planner only. */
 const isOptional = (file: string): boolean =>
   /^geo\/(plan|out)\//.test(file) ||
-  [FILES.parameters, FILES.placeNames, FILES.ports].some((one) => one === file);
+  [FILES.parameters, FILES.placeNames, FILES.ports, FILES.regions].some((one) => one === file);
 
 export function readJsonRecords(file: string, text: string, faults: Fault[]): Raw<unknown>[] {
   const findings = new Findings(file);
@@ -111,6 +112,7 @@ const COLUMNS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly
   [FILES.ice, ['id', 'waters', 'says', 'kind', 'dates', 'sources']],
   [FILES.aliases, ['alias', 'lang', 'of', 'sources']],
   [FILES.texts, ['id', 'zh', 'en', 'ru', 'ko']],
+  [FILES.regions, ['id', 'country', 'zh', 'en', 'ru', 'ko', 'aliases', 'lon', 'lat', 'radius_km', 'sources']],
 ]);
 
 export function readCsvRecords(file: string, text: string, faults: Fault[]): Raw<Row>[] {

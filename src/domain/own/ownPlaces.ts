@@ -5,7 +5,7 @@ import { getOrCompute } from '../memo';
 import type { NetworkIndex } from '../network/networkIndex';
 import { buildPlaceLevels, type PlaceLevels } from '../question/placeLevels';
 import type { Position } from '../types';
-import { listRegions } from './regions';
+import type { Region } from './regions';
 
 /** A place that a row of the reader's file can name. */
 export interface OwnPlace extends NamedPlace {
@@ -30,32 +30,47 @@ const DEGREES = 'at:';
 
 const rankOf = ({ radius = 0 }: OwnPlace): number => radius;
 
-/** Places of our facts, labelled cities, provinces and countries, by any name or code. */
+/** Lists what a row can name: places of our facts, labelled cities, then provinces and countries. */
+export function listOwnPlaces(network: NetworkIndex, regions: readonly Region[]): readonly OwnPlace[] {
+  const { facilities } = network;
+  const ours = listNamedPlaces(network).map((place): OwnPlace => {
+    const { country = '', at, accuracy, kind } = facilities.get(place.id) ?? {};
+    const radius = kind === 'region' ? { radius: Math.min(1500, (accuracy ?? 0) / 1000) } : {};
+    return { ...place, country, ...(at ? { at } : {}), ...radius };
+  });
+  const cities = network.network.placeNames
+    .filter(({ kind }) => kind === 'city')
+    .map(({ id, names, at }): OwnPlace => ({ id: `name:${id}`, names, aliases: [], country: '', at }));
+  return [...ours, ...cities, ...regions];
+}
+
+/** Lists the towns and countries by which own rows are clustered. */
+export const levelsOf = (network: NetworkIndex, regions: readonly Region[]): PlaceLevels =>
+  buildPlaceLevels([
+    ...network.network.facilities,
+    ...regions
+      .filter(({ id, country }) => id !== `country:${country}`)
+      .map(({ id, country }) => ({ id, country, kind: 'region' as const })),
+  ]);
+
+/** Finds places by any name or code. */
 export class OwnPlaces {
-  readonly levels: PlaceLevels;
   private readonly index: PlaceIndex<OwnPlace>;
-  private readonly places: readonly OwnPlace[];
   private readonly byId: ReadonlyMap<string, OwnPlace>;
   private readonly found = new Map<string, OwnPlace | null>();
 
-  constructor(network: NetworkIndex) {
-    const { facilities } = network;
-    const ours = listNamedPlaces(network).map((place): OwnPlace => {
-      const { country = '', at, accuracy, kind } = facilities.get(place.id) ?? {};
-      const radius = kind === 'region' ? { radius: Math.min(1500, (accuracy ?? 0) / 1000) } : {};
-      return { ...place, country, ...(at ? { at } : {}), ...radius };
-    });
-    const cities = network.network.placeNames
-      .filter(({ kind }) => kind === 'city')
-      .map(({ id, names, at }): OwnPlace => ({ id: `name:${id}`, names, aliases: [], country: '', at }));
-    this.places = [...ours, ...cities, ...listRegions()];
-    this.byId = new Map(this.places.map((place) => [place.id, place]));
-    this.index = new PlaceIndex(this.places);
-    const regions = listRegions().filter(({ id, country }) => id !== `country:${country}`);
-    this.levels = buildPlaceLevels([
-      ...network.network.facilities,
-      ...regions.map(({ id, country }) => ({ id, country, kind: 'region' as const })),
-    ]);
+  /** @param levels by which rows at these places are clustered */
+  constructor(
+    private readonly places: readonly OwnPlace[],
+    readonly levels: PlaceLevels,
+  ) {
+    this.byId = new Map(places.map((place) => [place.id, place]));
+    this.index = new PlaceIndex(places);
+  }
+
+  /** Indexes the places of a network and the regions around it. */
+  static of(network: NetworkIndex, regions: readonly Region[]): OwnPlaces {
+    return new OwnPlaces(listOwnPlaces(network, regions), levelsOf(network, regions));
   }
 
   get(id: string): OwnPlace | null {

@@ -2,6 +2,7 @@ import { open, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { indexNetwork } from '../../../src/domain/network/networkIndex.ts';
 import { OwnPlaces } from '../../../src/domain/own/ownPlaces.ts';
+import { readRegions } from '../../../src/domain/own/regions.ts';
 import { answerQuestion } from '../../../src/domain/question/answerQuestion.ts';
 import type { FlowQuestion } from '../../../src/domain/question/flowQuestion.ts';
 import type { Network } from '../../../src/domain/types.ts';
@@ -10,8 +11,10 @@ import { importOwnFile } from '../../../src/files/own/importOwnFile.ts';
 /** Imports the file of its argument in a process of its own and prints what that took, as JSON. */
 
 const [, , path = ''] = process.argv;
-const network = resolve(import.meta.dirname, '../../../geo/out/network.json');
-const index = indexNetwork(JSON.parse(await readFile(network, 'utf8')) as Network);
+const readOut = async (name: string): Promise<unknown> =>
+  JSON.parse(await readFile(resolve(import.meta.dirname, '../../../geo/out', name), 'utf8'));
+const index = indexNetwork((await readOut('network.json')) as Network);
+const regions = readRegions(await readOut('regions.json'));
 const handle = await open(path, 'r');
 const { size } = await handle.stat();
 const read = async (from: number, to: number): Promise<Uint8Array> => {
@@ -24,7 +27,7 @@ const before = process.memoryUsage().rss;
 let [first, peak] = [0, 0];
 const begun = performance.now();
 const cpu = process.cpuUsage();
-const places = new OwnPlaces(index);
+const places = OwnPlaces.of(index, regions);
 const imported = await importOwnFile({ name: '进口.csv', size, read }, places, {
   onSurvey: () => (first = performance.now() - begun),
   onProgress: () => (peak = Math.max(peak, process.memoryUsage().rss)),

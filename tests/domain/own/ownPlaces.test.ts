@@ -1,14 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { indexNetwork } from '../../../src/domain/network/networkIndex.ts';
 import { toWgs84 } from '../../../src/domain/own/coordinateSystem.ts';
-import { OwnPlaces } from '../../../src/domain/own/ownPlaces.ts';
 import { clusterOf } from '../../../src/domain/question/placeLevels.ts';
-import type { Network } from '../../../src/domain/types.ts';
 
-const file = resolve(import.meta.dirname, '../../../geo/out/network.json');
-const places = new OwnPlaces(indexNetwork(JSON.parse(readFileSync(file, 'utf8')) as Network));
+import { PLACES as places } from '../../files/own/ownFiles.ts';
 
 describe('a place of a file', () => {
   it.each([

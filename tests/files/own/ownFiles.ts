@@ -3,12 +3,15 @@ import { resolve } from 'node:path';
 import { indexNetwork } from '../../../src/domain/network/networkIndex.ts';
 import { OwnPlaces } from '../../../src/domain/own/ownPlaces.ts';
 import { countOutcomes } from '../../../src/domain/own/ownRows.ts';
+import { readRegions } from '../../../src/domain/own/regions.ts';
 import type { Network } from '../../../src/domain/types.ts';
 import { importOwnFile, type ImportOptions, type OwnImport } from '../../../src/files/own/importOwnFile.ts';
 import type { OwnFile, Refusal } from '../../../src/files/own/ownFile.ts';
 
-const network = resolve(import.meta.dirname, '../../../geo/out/network.json');
-export const PLACES = new OwnPlaces(indexNetwork(JSON.parse(readFileSync(network, 'utf8')) as Network));
+const readOut = (name: string): unknown =>
+  JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../geo/out', name), 'utf8'));
+export const REGIONS = readRegions(readOut('regions.json'));
+export const PLACES = OwnPlaces.of(indexNetwork(readOut('network.json') as Network), REGIONS);
 
 export const fileOf = (content: string | Uint8Array, name = 'rows.csv'): OwnFile => {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
