@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import networkUrl from '../geo/out/network.json?url';
 import scenesUrl from '../geo/out/scenes.json?url';
 import lanesUrl from '../geo/out/courses.json?url';
+import regionsUrl from '../geo/out/regions.json?url';
 import planUrl from '../geo/out/planner.json?url';
 import App from './App.svelte';
 import { errorMessage } from './domain/errorMessage';
@@ -71,6 +72,7 @@ async function start(): Promise<void> {
     release: readRelease(),
     loadPlanData: () => fetchJson(planUrl),
     loadLanes: () => fetchJson(lanesUrl),
+    loadRegions: () => fetchJson(regionsUrl),
   });
   window.addEventListener('popstate', () => session.popstate());
   document.addEventListener('visibilitychange', () => {

@@ -361,6 +361,8 @@ export const en = {
     shortPlan: 'Plan',
     invest: 'Invest',
     map: 'Map',
+    own: 'My shipments',
+    shortOwn: 'Mine',
     shortTable: 'Data',
     shortTheme: 'Theme',
     shortAbout: 'About',

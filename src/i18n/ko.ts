@@ -367,6 +367,8 @@ export const ko = {
     shortPlan: '계획',
     invest: '투자 평가',
     map: '지도',
+    own: '내 화물',
+    shortOwn: '내 화물',
     shortTable: '데이터',
     shortTheme: '테마',
     shortAbout: '정보',

@@ -388,6 +388,8 @@ export const ru = {
     shortPlan: 'План',
     invest: 'Оценка',
     map: 'Карта',
+    own: 'Мои отправки',
+    shortOwn: 'Мои',
     shortTable: 'Данные',
     shortTheme: 'Тема',
     shortAbout: 'О карте',

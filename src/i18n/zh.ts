@@ -361,6 +361,8 @@ export const zh = {
     shortPlan: '方案',
     invest: '通道评估',
     map: '地图',
+    own: '我的货运',
+    shortOwn: '我的',
     shortTable: '数据',
     shortTheme: '主题',
     shortAbout: '关于',

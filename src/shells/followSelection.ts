@@ -1,6 +1,7 @@
 import { isInFrame } from '../domain/contract/position';
 import { printEntityRef } from '../domain/entities/entityRef';
 import type { NetworkIndex } from '../domain/network/networkIndex';
+import type { OwnScene } from '../domain/own/ownFlows';
 import { findRacer, type PlanRace } from '../domain/plan/race/planRace';
 import type { Position } from '../domain/types';
 import { positionsOf } from '../map/camera/camera';
@@ -32,6 +33,8 @@ const allPlaces = ({ racers }: PlanRace): readonly Position[] =>
 /** State of a session that the camera follows. */
 export type Attention = Pick<View, 'shell' | 'pick' | 'camera' | 'option' | 'stage' | 'path'> &
   Pick<Session, 'cause' | 'race'> & {
+    /** The reader's own flows. */
+    readonly own: OwnScene | null;
     /** true if the shell moves the camera by itself: then only the address is followed. */
     readonly driven: boolean;
   };
@@ -61,6 +64,16 @@ function openingIntents(
 ): readonly CameraIntent[] {
   const wanted = pick?.kind === 'corridor' && !camera && !driven && path !== 'strip';
   return wanted ? [{ kind: 'fit', places: positionsOf(index, pick), sticky: true }] : [];
+}
+
+/** Movements for own flows that come onto the map: to all their ends. */
+function ownIntents({ own: before }: Attention, { own: after }: Attention): readonly CameraIntent[] {
+  if (!after || before) return [];
+  const ends = after.flows.flatMap(({ own, from, to }) => (own ? [from, to] : []));
+  const places = [...new Set(ends)]
+    .map((id) => after.index.facilities.get(id)?.at)
+    .filter((at) => at !== undefined);
+  return [{ kind: 'fit', places }];
 }
 
 /** Movements for other plans or a stage. A link that names its camera keeps it. */
@@ -104,5 +117,10 @@ export function intentsBetween(
   if (after.driven) return place;
   const around = [...place, ...investIntents(index, before, after)];
   if (!before) return [...around, ...openingIntents(index, after)];
-  return [...around, ...pickIntents(index, before, after), ...planIntents(before, after)];
+  return [
+    ...around,
+    ...pickIntents(index, before, after),
+    ...planIntents(before, after),
+    ...ownIntents(before, after),
+  ];
 }

@@ -187,7 +187,7 @@ export class KioskDirector {
     this.#unframed = this.loop.leave();
     this.story = this.loop.scene;
     this.#shownStories = this.story ? [this.story.id] : [];
-    if (session.theme !== this.#home.theme) session.go({ theme: this.#home.theme }, { replace: true });
+    if (session.view.theme !== this.#home.theme) session.go({ theme: this.#home.theme }, { replace: true });
     session.playhead.setLooping(true);
     if (!still()) session.playhead.play();
   }

@@ -1,6 +1,7 @@
 import type { Component, Snippet } from 'svelte';
 import type { View } from '../view/view';
 import Explorer from './Explorer.svelte';
+import Own from './Own.svelte';
 import Planner from './Planner.svelte';
 import type { HallScreenProps } from './screenProps';
 
@@ -18,5 +19,6 @@ export const SHELL_PARTS: Record<View['shell'], Shell> = {
   explore: { side: Explorer },
   plan: { side: Planner },
   invest: { page: () => import('./Investor.svelte') },
+  own: { side: Own },
   kiosk: { load: () => import('./Kiosk.svelte') },
 };

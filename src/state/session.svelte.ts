@@ -32,6 +32,8 @@ import {
   type ViewCause,
 } from './address';
 import { Notices } from './notices.svelte';
+import { OwnDesk } from './own/ownDesk.svelte';
+import type { OwnSources } from './own/ownShipments.svelte';
 import type { Planner } from './planner.svelte';
 import type { PlannerSession, PlannerSources } from './plannerSession';
 import { Playhead } from './playhead.svelte';
@@ -47,7 +49,7 @@ export interface PointedEntities {
 
 type MakePlanner = (session: PlannerSession, sources: PlannerSources) => Planner;
 
-export interface SessionInput extends PlannerSources {
+export interface SessionInput extends PlannerSources, OwnSources {
   readonly index: NetworkIndex;
   readonly words: Messages;
   readonly bar: AddressBar;
@@ -90,6 +92,7 @@ export class Session {
   #pointed = $state.raw<PointedEntities | null>(null);
   #words = $state.raw<Messages>() as Messages;
   #given = $state.raw<NetworkIndex>() as NetworkIndex;
+  readonly own: OwnDesk;
   #planner = $state.raw<Planner | null>(null);
   #view = $state.raw<View>(DEFAULT_VIEW);
   #cause = $state<ViewCause>('address');
@@ -107,6 +110,7 @@ export class Session {
     const { index, words, bar, today } = input;
     this.#given = index;
     this.#sources = input;
+    this.own = new OwnDesk(this, input);
     this.#loadPlanner = input.loadPlanner ?? loadPlanner;
     this.#today = this.#correctClock(today);
     this.#words = words;
@@ -147,7 +151,6 @@ export class Session {
   // One derived per costly field, so that it reruns for that field only.
   readonly shell = $derived(this.#view.shell);
   readonly lang = $derived(this.#view.lang);
-  readonly theme = $derived(this.#view.theme);
   readonly measure = $derived(this.#view.measure);
   readonly pick = $derived(this.#view.pick);
   readonly open = $derived(this.#view.open);
@@ -293,6 +296,7 @@ export class Session {
     this.#followYanbian();
     if (this.#view.lang === before.lang) return;
     const { lang } = this.#view;
+    void this.own.shipments?.followLanguage();
     void loadMessages(lang).then(
       (words) => {
         if (this.#view.lang === lang) this.#words = words;

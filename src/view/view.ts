@@ -33,8 +33,8 @@ import {
 export const THEMES = ['night', 'paper'] as const;
 export type Theme = (typeof THEMES)[number];
 
-export const SHELLS = ['explore', 'plan', 'invest', 'kiosk'] as const;
-/** Driven by a reader, or by a hall's director. */
+export const SHELLS = ['explore', 'plan', 'invest', 'own', 'kiosk'] as const;
+/** Driven by a reader (the atlas, the planner, the investor lens, own shipments), or by a hall's director. */
 export type Shell = (typeof SHELLS)[number];
 
 export const PATH_SHAPES = ['arc', 'true', 'strip'] as const;

@@ -16,6 +16,7 @@ const idle: Attention = {
   path: 'arc',
   cause: 'address',
   race: null,
+  own: null,
   driven: false,
 };
 /** Kinds of the movements from one to another, sticky fits marked. */

@@ -73,6 +73,7 @@ export function openSession(
     today: Date.UTC(2026, 0),
     loadPlanData,
     loadLanes,
+    loadRegions: refuse,
     loadPlanner,
     release,
   });

@@ -16,7 +16,7 @@ describe('the session', () => {
     const { session, bar } = open('?debug=1');
     session.go({ theme: 'paper', pick: { kind: 'facility', id: 'hunchun_rail_port' } });
     expect(bar.entries).toEqual(['?debug=1', '?theme=paper&pick=facility:hunchun_rail_port&debug=1']);
-    expect(session.theme).toBe('paper');
+    expect(session.view.theme).toBe('paper');
     session.go({ theme: 'night' }, { replace: true });
     expect(bar.entries.at(-1)).toBe('?pick=facility:hunchun_rail_port&debug=1');
   });
@@ -88,7 +88,7 @@ describe('the session', () => {
   it('lets go of a pick that the data does not hold, and says so', () => {
     const { session } = open('?pick=facility:atlantis&theme=paper');
     expect(session.pick).toBeNull();
-    expect(session.theme).toBe('paper');
+    expect(session.view.theme).toBe('paper');
     expect(session.notices.text).toContain('facility:atlantis');
     expect(open('?pick=facility:hunchun_rail_port').session.notices.text).toBeNull();
   });
@@ -249,10 +249,10 @@ describe('the session', () => {
     session.go({ open: null }, { leave: true });
     session.go({ theme: 'paper' });
     session.go({ lang: 'en' }, { replace: true });
-    expect([session.theme, session.lang, session.open]).toEqual(['paper', 'en', null]);
+    expect([session.view.theme, session.lang, session.open]).toEqual(['paper', 'en', null]);
     session.popstate();
     expect(bar.entries).toEqual(['', '?lang=en&theme=paper']);
-    expect(session.theme).toBe('paper');
+    expect(session.view.theme).toBe('paper');
   });
 
   it.each([

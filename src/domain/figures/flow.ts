@@ -15,7 +15,10 @@ export interface Flow {
   readonly to: string;
   readonly measure: Measure;
   readonly amount: Observation | null;
-  /** Amount for its width and order, in the measure's own unit, where it is in another: NaN without a rate. */
+  /**
+   * Amount for its width and order, in the measure's own unit, where it is in another: NaN without a rate. Of a
+   * reader's own rows the share of their largest flow.
+   */
   readonly size?: number;
   readonly runs: RunCount | null;
   /** `kind:id`; first, the subject of its figure. */
@@ -32,6 +35,8 @@ export interface Flow {
   readonly context?: boolean;
   /** true if an end is a region: all that goes to or from it, whatever its path, never added to single lines. */
   readonly region?: boolean;
+  /** true if it sums a reader's own rows. */
+  readonly own?: boolean;
 }
 
 /**

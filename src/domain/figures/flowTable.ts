@@ -55,6 +55,9 @@ export interface FlowTable {
   readonly evidence: CodeLists;
   /** 1 if the figure counts the trade of others. */
   readonly context: Uint8Array<ArrayBuffer>;
+  /** 1 if it sums a reader's own rows, 2 if an end of it is a region. */
+  readonly own: Uint8Array<ArrayBuffer>;
+  readonly hasOwn: boolean;
   /** Row of the whole that the figure is a part of, drawn as a band inside its arc; -1 for a row of its own. */
   readonly whole: Int32Array<ArrayBuffer>;
   /** Share of that whole, 0..1; NaN where the two do not count alike, or without one. */
@@ -125,6 +128,8 @@ export function tabulateFlows(flows: readonly Flow[]): FlowTable {
       figures.codeOf,
     ),
     context: bytes(({ context = false }) => Number(context)),
+    own: bytes(({ own = false, region = false }) => (own ? 1 + Number(region) : 0)),
+    hasOwn: flows.some(({ own = false }) => own),
     whole: Int32Array.from(flows, ({ partOf }) => rows.get(partOf ?? '') ?? -1),
     share: Float32Array.from(flows, ({ amount, partOf }) => {
       const whole = flows[rows.get(partOf ?? '') ?? -1]?.amount;

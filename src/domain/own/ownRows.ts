@@ -40,6 +40,10 @@ export interface ReadRow {
   readonly milliTeu: number;
 }
 
+/** Cells at fault that are kept for the list, and their longest text. */
+const MOST_CELLS = 20_000;
+const LONGEST_CELL = 80;
+
 const NUMBERS = ['kg', 'fen', 'milliTeu'] as const;
 
 /** Rows of a reader's file as columns; each row of the file is one, whether it can be mapped or not. */
@@ -60,9 +64,25 @@ export class OwnRows {
   private readonly kg = growFloats();
   private readonly fen = growFloats();
   private readonly milliTeu = growFloats();
+  /** Cells at fault by row, of the first rows that have one. */
+  private readonly cells = new Map<number, string>();
 
   get count(): number {
     return this.line.count;
+  }
+
+  /** Keeps the cell at fault of the row pushed next. */
+  keepCell(cell: string): void {
+    if (this.cells.size < MOST_CELLS)
+      this.cells.set(this.count, structuredClone(cell.slice(0, LONGEST_CELL)));
+  }
+
+  /** Returns the cell at fault of a row, or the ends that no place is called; empty where it was not kept. */
+  cellOf(row: number): string {
+    const kept = this.cells.get(row);
+    if (kept !== undefined) return kept;
+    const [from, to] = [this.origin, this.destination].map((end) => this.ends.texts[end.at(row)] ?? '');
+    return `${from} → ${to}`;
   }
 
   push(row: ReadRow): void {

@@ -5,12 +5,13 @@ import type { OwnPlaces } from '../../domain/own/ownPlaces';
 import { OwnRows, type PlacedRows } from '../../domain/own/ownRows';
 import { buildRecipe, hashHeadings, type Recipe } from '../../domain/own/recipe';
 import { recogniseColumns, type ColumnGuess } from '../../domain/own/recogniseColumns';
+import type { Refusal } from '../../domain/own/refusal';
 import { RowReader } from '../../domain/own/rowReader';
 import { printCanonical } from '../../domain/question/flowQuestion';
 import { hashText } from '../../domain/question/sha256';
 import type { Direction } from '../../domain/types';
 import { openOwnFile } from './openOwnFile';
-import type { FeedFault, OwnFile, OwnFormat, Refusal, RowFeed } from './ownFile';
+import type { FeedFault, OwnFile, OwnFormat, RowFeed } from './ownFile';
 
 /** What a file is taken for, after its first rows. */
 export interface OwnSurvey {
@@ -126,14 +127,33 @@ export async function importOwnFile(
       stopped = { kind: 'tooLarge', detail: `${CONTRACT_LIMITS.rows}` };
       return false;
     }
-    rows.push(reader.read(feed.format === 'table' ? cells : padRow(cells, width), line));
+    const row = reader.read(feed.format === 'table' ? cells : padRow(cells, width), line);
+    if (row.outcome !== 'mapped') rows.keepCell(cells[row.column] ?? '');
+    rows.push(row);
     return true;
   };
   const refusal = await readToEnd(feed, take, rows, options);
-  const edition = hashText(`${rows.checksum()} ${rows.count} ${printCanonical(survey.recipe)}`).slice(0, 16);
-  const placed = rows.place(places, survey.recipe.places, edition);
-  return { survey, rows, placed, faults: feed.faults, blank, refusal: refusal ?? stopped };
+  return {
+    survey,
+    rows,
+    placed: placeRows(rows, places, survey.recipe),
+    faults: feed.faults,
+    blank,
+    refusal: refusal ?? stopped,
+  };
 }
+
+function placeRows(rows: OwnRows, places: OwnPlaces, recipe: Recipe): PlacedRows {
+  const edition = hashText(`${rows.checksum()} ${rows.count} ${printCanonical(recipe)}`).slice(0, 16);
+  return rows.place(places, recipe.places, edition);
+}
+
+/** Looks the places of read rows up again, with the corrections of a recipe. */
+export const placeOwnRows = (imported: OwnImport, places: OwnPlaces, recipe: Recipe): OwnImport => ({
+  ...imported,
+  survey: { ...imported.survey, recipe },
+  placed: placeRows(imported.rows, places, recipe),
+});
 
 async function readToEnd(
   feed: RowFeed,

@@ -1,5 +1,6 @@
+import type { Refusal } from '../../domain/own/refusal';
 import { CONTRACT_LIMITS } from '../../domain/contract/limits';
-import { refuseFile, RefusedError, type OwnFile, type Refusal, type RowFeed } from './ownFile';
+import { refuseFile, RefusedError, type OwnFile, type RowFeed } from './ownFile';
 import { openTable } from './tableFeed';
 
 const startsWith = (bytes: Uint8Array, ...mark: readonly number[]): boolean =>

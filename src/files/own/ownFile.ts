@@ -1,3 +1,5 @@
+import type { Refusal, RefusalKind } from '../../domain/own/refusal';
+
 /** A file of the reader, in the page or in Node. */
 export interface OwnFile {
   readonly name: string;
@@ -8,25 +10,6 @@ export interface OwnFile {
 }
 
 export type OwnFormat = 'table' | 'workbook' | 'geojson' | 'parquet';
-
-/** Why a file is not read, or not to its end. */
-export type RefusalKind =
-  | 'empty'
-  | 'binary'
-  | 'tooLarge'
-  | 'bomb'
-  | 'damaged'
-  | 'markup'
-  | 'noTable'
-  | 'locked'
-  | 'codec'
-  | 'cancelled';
-
-/** A refusal, with the number that exceeds its limit or the words that name the fault. */
-export interface Refusal {
-  readonly kind: RefusalKind;
-  readonly detail: string;
-}
 
 /** A fault of a row's form; the row itself is read as far as it goes. */
 export interface FeedFault {

@@ -1,4 +1,5 @@
-import { refuseFile, type OwnFile, type Refusal, type RowFeed, type TakeRow } from './ownFile';
+import type { Refusal } from '../../domain/own/refusal';
+import { refuseFile, type OwnFile, type RowFeed, type TakeRow } from './ownFile';
 
 const SAMPLE_ROWS = 400;
 /** Rows decoded at a time. */

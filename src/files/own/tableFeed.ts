@@ -1,14 +1,8 @@
+import type { Refusal } from '../../domain/own/refusal';
 import { CsvReader } from '../../domain/contract/csvReader';
 import { findDelimiter } from '../../domain/contract/dialect';
 import { decodeBytes, guessTextEncoding } from '../../domain/own/guessTextEncoding';
-import {
-  refuseFile,
-  type FeedFault,
-  type OwnFile,
-  type Refusal,
-  type RowFeed,
-  type TakeRow,
-} from './ownFile';
+import { refuseFile, type FeedFault, type OwnFile, type RowFeed, type TakeRow } from './ownFile';
 
 /** Bytes of a chunk: small enough that cancelling and progress are quick. */
 const CHUNK = 1 << 20;

@@ -1,4 +1,5 @@
-import { refuseFile, type OwnFile, type Refusal, type RowFeed, type TakeRow } from './ownFile';
+import type { Refusal } from '../../domain/own/refusal';
+import { refuseFile, type OwnFile, type RowFeed, type TakeRow } from './ownFile';
 
 /** Limits of a workbook, before anything is inflated. */
 const LIMITS = {

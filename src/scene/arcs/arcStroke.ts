@@ -19,8 +19,15 @@ const DOT = 6.5;
 /** Arcs share few periods. */
 const endsOfPeriod = new Map<string, ArcEnds>();
 
-/** Returns the opacity of an arc: paler where the newest figures are shown and its own is old. */
+/** Opacity of ours beside a reader's own. */
+const BESIDE_OWN = 0.4;
+/** A line to a country or province: where in it, the rows do not say. */
+const OWN_TO_REGION = 2;
+
+/** Returns the opacity of an arc: paler beside own ones, and where the newest figures are shown and its own is old. */
 function opacityOf(arc: Arc, { newest }: RenderStyle, dataTo: string): number {
+  if (arc.table.own[arc.row]) return 1;
+  if (arc.table.hasOwn) return BESIDE_OWN;
   return newest && ageOfPeriod(periodOfRow(arc), dataTo) > OLD_YEARS ? OLD_OPACITY : 1;
 }
 
@@ -32,16 +39,29 @@ export function buildStroke(arc: Arc, style: RenderStyle, dataTo: string): ArcSt
   const { palette, mergesHubs } = style;
   const [mode, status, period] = [modeOfRow(arc), statusOfRow(arc), periodOfRow(arc)];
   const context = arc.table.context[arc.row] === 1;
+  const own = arc.table.own[arc.row] ?? 0;
+  const line = status ? STATUS_CONTINUITY[status] : 'hatched';
   const clear = (tier: number): number => (mergesHubs && tier === 1 ? RING : DOT);
   return {
     curve: arc.curve,
     width: context ? Math.min(CONTEXT_WIDTH, arc.width) : arc.width,
     colour: context ? palette.context : palette.modes[mode],
-    baseOpacity: palette.baseOpacity,
-    continuity: status ? STATUS_CONTINUITY[status] : 'hatched',
+    baseOpacity: own ? 1 : palette.baseOpacity,
+    continuity: own === OWN_TO_REGION && status ? 'dotted' : line,
     section: MODE_SECTION[mode],
     ends: getOrCompute(endsOfPeriod, period, () => PERIOD_ENDS[periodKindOf(period) ?? 'year']),
     opacity: opacityOf(arc, style, dataTo),
     trim: [clear(arc.from.tier), clear(arc.to.tier)],
   };
+}
+
+/** Width of the edge that marks an own arc, px at uiScale 1 on either side. */
+const OWN_EDGE = 1;
+
+/** Builds the edge beneath the line of an own arc; null for any other. */
+export function buildOwnEdge(arc: Arc, style: RenderStyle, dataTo: string): ArcStroke | null {
+  if (arc.table.own[arc.row] !== 1) return null;
+  const stroke = buildStroke(arc, style, dataTo);
+  const { text } = style.palette;
+  return { ...stroke, width: stroke.width + 2 * OWN_EDGE, colour: text, section: 'band' };
 }

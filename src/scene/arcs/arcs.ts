@@ -1,7 +1,7 @@
 import { endsOf, modeOfRow, statusOfRow, type FlowRow } from '../../domain/figures/flowTable';
 import { drawnAt, type NetworkIndex } from '../../domain/network/networkIndex';
 import { MEASURES, type Facility, type Leg, type Position } from '../../domain/types';
-import { MIN_WIDTH, widthOf, type RenderStyle } from '../../view/renderStyle';
+import { MAX_WIDTH, MIN_WIDTH, widthOf, type RenderStyle } from '../../view/renderStyle';
 import type { FlowFilter } from '../../view/flowFilter';
 import { projectCurve, type Curve, type LinesOf } from './curve';
 import { flowTableOf, type SceneData } from '../data';
@@ -154,7 +154,8 @@ function curveOf(span: Span, side: number, hubbed: boolean): Curve {
 function widthOfRow({ table, row }: FlowRow): number | null {
   const measure = MEASURES[table.measure[row] ?? 0] ?? MEASURES[0];
   const size = table.amount[row] ?? Number.NaN;
-  return Number.isNaN(size) ? null : widthOf(measure, size);
+  if (Number.isNaN(size)) return null;
+  return table.own[row] ? Math.max(MIN_WIDTH, MAX_WIDTH * Math.sqrt(size)) : widthOf(measure, size);
 }
 
 function makeArcs(data: SceneData, hubbed: boolean): readonly Arc[] {

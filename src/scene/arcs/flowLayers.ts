@@ -4,7 +4,7 @@ import type { RenderStyle } from '../../view/renderStyle';
 import { emphasisOfArcs, filterAndEmphasisKey } from './arcEmphasis';
 import { buildArcs, isArcShown } from './arcs';
 import { seriesOfArcs } from './arcSeries';
-import { GLOWING, buildStroke } from './arcStroke';
+import { GLOWING, buildOwnEdge, buildStroke } from './arcStroke';
 import { buildBands } from './bands';
 import { flowTableOf, type SceneData } from '../data';
 import type { FlowShape } from '../flowShape';
@@ -39,12 +39,29 @@ function bandAt(data: SceneData, style: RenderStyle, at: number): ArcRow | undef
   };
 }
 
+/** Numbers of the arcs that sum a reader's own rows: each has an edge. */
+const ownArcs = memoizePerData(
+  'own arcs',
+  (data, style): readonly number[] =>
+    buildArcs(data, style).flatMap(({ table, row }, n) => (table.own[row] === 1 ? [n] : [])),
+  (style) => String(style.mergesHubs),
+);
+
+/** Makes the row of the edge of an own arc. */
+function edgeAt(data: SceneData, style: RenderStyle, at: number): ArcRow | undefined {
+  const arc = buildArcs(data, style)[ownArcs(data, style)[at] ?? -1];
+  const edge = arc && buildOwnEdge(arc, style, data.index.network.dataTo);
+  return edge ? { ...edge, head: 'disc', pulses: null, tail: 0, leadTail: 0, beneath: true } : undefined;
+}
+
 function rowsOf(data: SceneData, style: RenderStyle): ArcRows {
   const arcs = buildArcs(data, style);
   const { owners, pulses, isFirst } = seriesOfArcs(data, style);
+  const edgesFrom = owners.length + buildBands(data, style).length;
   return {
-    length: owners.length + buildBands(data, style).length,
+    length: edgesFrom + ownArcs(data, style).length,
     at: (i) => {
+      if (i >= edgesFrom) return edgeAt(data, style, i - edgesFrom);
       if (i >= owners.length) return bandAt(data, style, i - owners.length);
       const arc = arcs[owners[i] ?? -1];
       if (!arc) return undefined;
@@ -78,7 +95,10 @@ export const emphasisBytes = memoizePerData(
     const { owners, isFirst, isAssumed } = seriesOfArcs(data, style);
     // A loop: made with Uint8Array.from this took most of the time of a hover.
     const bands = buildBands(data, style);
-    const bytes = new Uint8Array(owners.length + bands.length);
+    const own = ownArcs(data, style);
+    const edgesFrom = owners.length + bands.length;
+    const bytes = new Uint8Array(edgesFrom + own.length);
+    own.forEach((n, i) => (bytes[edgesFrom + i] = levels[n] ?? EMPHASIS.hidden));
     bands.forEach(({ row, owner }, n) => {
       const shown = isArcShown({ table: flowTableOf(data), row }, style);
       bytes[owners.length + n] = shown ? (levels[owner] ?? EMPHASIS.hidden) : EMPHASIS.hidden;

@@ -136,6 +136,12 @@ const STEPS: Readonly<Record<string, Readonly<Record<Language, readonly Step[]>>
       { from: 1, unit: 'TEU' },
     ],
   },
+  rows: {
+    zh: [{ from: 1, unit: '行' }],
+    en: [{ from: 1, unit: 'rows' }],
+    ru: [{ from: 1, unit: 'строк' }],
+    ko: [{ from: 1, unit: '행' }],
+  },
   persons: {
     zh: [
       { from: 1e4, unit: '万人次' },

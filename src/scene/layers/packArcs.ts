@@ -66,6 +66,8 @@ export interface ArcRow extends ArcStroke {
   readonly leadTail: number;
   /** Drawn above all lines: it lies inside another. */
   readonly inside?: boolean;
+  /** Drawn below all lines: it is the edge of another. */
+  readonly beneath?: boolean;
 }
 
 /**
@@ -257,7 +259,8 @@ const BOWS = [2.5, 0];
 
 /** Returns a row's group number: drawing order and program. */
 function kindNumber(row: ArcRow, bow: number): number {
-  const level = DRAW_ORDER.indexOf(row.continuity) + (row.inside ? DRAW_ORDER.length : 0);
+  const storey = row.beneath ? 0 : row.inside ? 2 : 1;
+  const level = DRAW_ORDER.indexOf(row.continuity) + storey * DRAW_ORDER.length;
   const kind = level * 4 + Number(row.pulses !== null) * 2 + Number(stands(row));
   return kind * BOWS.length + BOWS.findIndex((least) => bow >= least);
 }

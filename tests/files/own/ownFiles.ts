@@ -3,10 +3,11 @@ import { resolve } from 'node:path';
 import { indexNetwork } from '../../../src/domain/network/networkIndex.ts';
 import { OwnPlaces } from '../../../src/domain/own/ownPlaces.ts';
 import { countOutcomes } from '../../../src/domain/own/ownRows.ts';
+import type { Refusal } from '../../../src/domain/own/refusal.ts';
 import { readRegions } from '../../../src/domain/own/regions.ts';
 import type { Network } from '../../../src/domain/types.ts';
 import { importOwnFile, type ImportOptions, type OwnImport } from '../../../src/files/own/importOwnFile.ts';
-import type { OwnFile, Refusal } from '../../../src/files/own/ownFile.ts';
+import type { OwnFile } from '../../../src/files/own/ownFile.ts';
 
 const readOut = (name: string): unknown =>
   JSON.parse(readFileSync(resolve(import.meta.dirname, '../../../geo/out', name), 'utf8'));

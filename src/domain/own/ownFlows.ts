@@ -1,0 +1,187 @@
+import type { EntityRef } from '../entities/entityRef';
+import type { Flow } from '../figures/flow';
+import type { NetworkIndex } from '../network/networkIndex';
+import type { Totals } from '../question/exactSum';
+import { NO_WORD, type FlowAnswer } from '../question/flowAnswer';
+import type { Quantity } from '../question/flowQuestion';
+import type { Binding, Facility, Measure, Mode, Observation } from '../types';
+import { MODES } from '../types';
+import type { OwnPlace } from './ownPlaces';
+
+/** A sum of own rows from one place to another in one mode. */
+export interface OwnFlow {
+  /** Names it on the map; a number, never anything of the file. */
+  readonly ref: EntityRef;
+  readonly from: OwnPlace;
+  readonly to: OwnPlace;
+  /** `land` where the rows do not say. */
+  readonly mode: Mode;
+  /** The mode as the rows say it. */
+  readonly modeWord: string;
+  /** In the asked quantity: kg, hundredths of the currency, thousandths of a TEU, rows; NaN where no row has one. */
+  readonly amount: number;
+  readonly rows: number;
+  /** Rows that lack the quantity. */
+  readonly missing: number;
+}
+
+const LIMB = 2 ** 26;
+
+/** Returns a sum as a number, for widths and print: exact below 2^53. */
+export const sumOf = ({ hi, lo }: Totals, group: number): number =>
+  (hi[group] ?? 0) * LIMB + (lo[group] ?? 0);
+
+const wordAt = (answer: FlowAnswer, key: 'origin' | 'destination' | 'mode', row: number): string => {
+  const column = answer.words[key];
+  const code = column?.codes[row] ?? NO_WORD;
+  return code === NO_WORD ? '' : (column?.dictionary[code] ?? '');
+};
+
+/** Reads the flows of an answer, largest first. @param placeOf finds a place by the id of the answer */
+export function readOwnFlows(
+  answer: FlowAnswer,
+  quantity: Quantity,
+  placeOf: (id: string) => OwnPlace | null,
+): readonly OwnFlow[] {
+  return Array.from({ length: answer.count }, (_, row) => row).flatMap((row) => {
+    const [from, to] = [placeOf(wordAt(answer, 'origin', row)), placeOf(wordAt(answer, 'destination', row))];
+    if (!from || !to) return [];
+    const modeWord = wordAt(answer, 'mode', row);
+    const totals = answer.totals[quantity];
+    return {
+      ref: { kind: 'subject', id: `own-${row}` },
+      from,
+      to,
+      mode: MODES.find((mode) => mode === modeWord) ?? 'land',
+      modeWord,
+      amount: (totals.known[row] ?? 0) > 0 ? sumOf(totals, row) : Number.NaN,
+      rows: answer.totals.rows.known[row] ?? 0,
+      missing: totals.missing[row] ?? 0,
+    };
+  });
+}
+
+/** Measure of the map that a quantity is drawn in. */
+const MEASURE_OF: Readonly<Record<Quantity, Measure>> = {
+  kg: 'throughput',
+  fen: 'value',
+  milliTeu: 'teu',
+  rows: 'vehicles',
+};
+
+const SHARED = {
+  direction: 'unknown',
+  period: '..',
+  periodBasis: 'stated',
+  asPrinted: '',
+  printedKind: 'sum',
+  status: 'reported',
+  bound: 'exact',
+  reporter: '',
+  sources: [],
+  confidence: 'high',
+} as const;
+
+/** Unit in which a sum is read, and how many of the counted make one. `money` is the currency of the file. */
+export const unitOfSum = (
+  quantity: Quantity,
+  currency: string | null,
+): readonly [per: number, unit: string] => {
+  switch (quantity) {
+    case 'kg':
+      return [1000, 't'];
+    case 'fen':
+      return [100, currency ?? 'CNY'];
+    case 'milliTeu':
+      return [1000, 'TEU'];
+    case 'rows':
+      return [1, 'rows'];
+  }
+};
+
+/** What own flows are counted in. */
+export interface OwnMeasure {
+  readonly quantity: Quantity;
+  /** Of values; null where it is not known. */
+  readonly currency: string | null;
+}
+
+/** Makes a flow of the map; its size is its share of the largest. */
+function toFlow({ ref, from, to, mode, amount }: OwnFlow, counted: OwnMeasure, largest: number): Flow {
+  const measure = MEASURE_OF[counted.quantity];
+  const { id } = ref;
+  const [per, unit] = unitOfSum(counted.quantity, counted.currency);
+  const value = Math.round((amount / per) * 10) / 10;
+  const figure: Observation = { ...SHARED, id, subject: id, measure, value, unit };
+  return {
+    id,
+    mode,
+    from: from.id,
+    to: to.id,
+    measure,
+    amount: Number.isNaN(amount) ? null : figure,
+    size: Math.max(0, amount) / largest,
+    runs: null,
+    entityRefs: [`subject:${id}`],
+    total: false,
+    own: true,
+    ...(from.radius !== undefined || to.radius !== undefined ? { region: true } : {}),
+  };
+}
+
+const toFacility = ({ id, names, country, at, radius }: OwnPlace): Facility => ({
+  id,
+  kind: radius === undefined ? 'city' : 'region',
+  country,
+  ...(at ? { at } : {}),
+  names,
+  tier: 2,
+  sources: [],
+});
+
+const bind = ({ ref, from, to, mode }: OwnFlow): Binding => ({
+  id: ref.id,
+  measure: 'throughput',
+  subject: ref.id,
+  observed: '',
+  direction: 'unknown',
+  from: from.id,
+  to: to.id,
+  mode,
+  scope: 'line',
+  pick: `subject:${ref.id}`,
+});
+
+/** What the map draws in place of our facts alone: own flows beside ours, at ours and at own places. */
+export interface OwnScene {
+  readonly index: NetworkIndex;
+  readonly flows: readonly Flow[];
+}
+
+/**
+ * Builds the scene of own flows.
+ * @param beside flows of ours to draw beside them; empty for none
+ */
+export function buildOwnScene(
+  index: NetworkIndex,
+  own: readonly OwnFlow[],
+  counted: OwnMeasure,
+  beside: readonly Flow[],
+): OwnScene {
+  const ends = new Map(own.flatMap(({ from, to }) => [from, to]).map((place) => [place.id, place]));
+  const added = [...ends.values()].filter(({ id }) => !index.facilities.has(id)).map(toFacility);
+  const largest = Math.max(1, ...own.map(({ amount }) => (Number.isNaN(amount) ? 0 : amount)));
+  const network = {
+    ...index.network,
+    facilities: [...index.network.facilities, ...added],
+    bindings: [...index.network.bindings, ...own.map(bind)],
+  };
+  const facilities = new Map(network.facilities.map((facility) => [facility.id, facility]));
+  return {
+    index: { ...index, network, facilities },
+    flows: [
+      ...beside.filter(({ context }) => !context).map((flow): Flow => ({ ...flow, runs: null })),
+      ...own.map((flow) => toFlow(flow, counted, largest)),
+    ],
+  };
+}

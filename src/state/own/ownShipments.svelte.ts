@@ -1,0 +1,378 @@
+import { errorMessage } from '../../domain/errorMessage';
+import type { EntityRef } from '../../domain/entities/entityRef';
+import { buildFlows } from '../../domain/figures/flow';
+import type { ColumnRole } from '../../domain/own/columnRole';
+import { listDoubts, type Doubt } from '../../domain/own/doubts';
+import { buildOwnScene, readOwnFlows, type OwnFlow, type OwnScene } from '../../domain/own/ownFlows';
+import { levelsOf, listOwnPlaces, OwnPlaces } from '../../domain/own/ownPlaces';
+import type { ListedRows, OwnReport, RowSearch } from '../../domain/own/ownReport';
+import { readRecipe, type Recipe, type RecipeColumn } from '../../domain/own/recipe';
+import { readRegions, type Region } from '../../domain/own/regions';
+import type { FlowAnswer } from '../../domain/question/flowAnswer';
+import type { FlowQuestion, Quantity } from '../../domain/question/flowQuestion';
+import type { Language } from '../../domain/types';
+import type { OwnSurvey } from '../../files/own/importOwnFile';
+import type { Refusal } from '../../domain/own/refusal';
+import { loadOwnWords } from '../../i18n/own/loadOwnWords';
+import type { OwnWords } from '../../i18n/own/en';
+import type { PlannerSession } from '../plannerSession';
+import { StepHistory } from '../undo/stepHistory';
+import { OwnClient } from './ownClient';
+
+const startWorker = (): Worker =>
+  new Worker(new URL('../../workers/ownWorker.ts', import.meta.url), { type: 'module' });
+
+/** How a file is read: what each of the reader's steps changes. */
+export interface ReadingStep {
+  readonly recipe: Recipe;
+  readonly encoding: string | null;
+  /** Columns whose guess the reader has confirmed. */
+  readonly confirmed: readonly number[];
+}
+
+/** The reader's file. */
+export interface OwnFileName {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** true if it is the sample, whose rows are invented. */
+  readonly sample: boolean;
+}
+
+/** Sources of the state of own rows. */
+export interface OwnSources {
+  /** Fetches the regions that rows may name, still unchecked. */
+  readonly loadRegions: () => Promise<unknown>;
+}
+
+/** Flows shown at once. */
+const MOST_FLOWS = 2000;
+
+/**
+ * Holds a reader's own shipments: the file, how it is read, what became of its rows, and the flows they add up to. In
+ * memory only, here and in the worker: never in the address, storage, log or a request.
+ */
+export class OwnShipments {
+  words = $state.raw<OwnWords | null>(null);
+  /** Why there are no words or regions: the panel offers another try. */
+  failure = $state<string | null>(null);
+  file = $state.raw<OwnFileName | null>(null);
+  survey = $state.raw<OwnSurvey | null>(null);
+  steps = $state.raw<StepHistory<ReadingStep> | null>(null);
+  progress = $state.raw<{ readonly share: number; readonly rows: number } | null>(null);
+  refusal = $state.raw<Refusal | null>(null);
+  report = $state.raw<OwnReport | null>(null);
+  /** true while the columns of the file are looked through, false while its flows are. */
+  mapping = $state(false);
+  quantity = $state.raw<Quantity>('rows');
+  flows = $state.raw<readonly OwnFlow[]>([]);
+  /** Flow that is looked at. */
+  selected = $state.raw<OwnFlow | null>(null);
+  /** Shows ours beside. */
+  beside = $state(true);
+  #session: PlannerSession;
+  #sources: OwnSources;
+  #connect: () => Worker;
+  #client: OwnClient | null = null;
+  #places = $state.raw<OwnPlaces | null>(null);
+  #file: File | null = null;
+  #recipes = $state.raw<readonly Recipe[]>([]);
+  #language: Language | null = null;
+  /** Counts questions: only the newest is shown. */
+  #asked = 0;
+
+  constructor(session: PlannerSession, sources: OwnSources, connect = startWorker) {
+    this.#session = session;
+    this.#sources = sources;
+    this.#connect = connect;
+  }
+
+  /** What is left to ask before rows are shown. */
+  readonly doubts: readonly Doubt[] = $derived.by(() => {
+    const { survey, steps } = this;
+    if (!survey || !steps) return [];
+    const { recipe, confirmed } = steps.current;
+    if (this.#recipeFor(recipe.fingerprint)) return [];
+    const guesses = survey.guesses.map((guess, i) =>
+      confirmed.includes(i) ? { ...guess, certainty: 1 } : guess,
+    );
+    return listDoubts(recipe, guesses);
+  });
+
+  /** Of the file's values; null where it is not known. */
+  get currency(): string | null {
+    return this.steps?.current.recipe.currency ?? null;
+  }
+
+  /** What the map draws; null while there is nothing of the reader's. */
+  readonly scene: OwnScene | null = $derived.by(() => {
+    if (this.flows.length === 0 || this.mapping) return null;
+    const { index, view } = this.#session;
+    const beside = this.beside ? buildFlows(index, view.measure, view.period) : [];
+    const { quantity, currency } = this;
+    return buildOwnScene(index, this.flows, { quantity, currency }, beside);
+  });
+
+  /** Loads the words and the places that rows can name. */
+  async start(): Promise<void> {
+    this.failure = null;
+    try {
+      const [regions] = await Promise.all([this.#sources.loadRegions(), this.followLanguage()]);
+      this.#prepare(readRegions(regions));
+    } catch (error) {
+      this.failure = errorMessage(error);
+    }
+  }
+
+  /** Loads the words of the session's language. */
+  async followLanguage(): Promise<void> {
+    const { lang } = this.#session;
+    if (this.#language === lang) return;
+    this.#language = lang;
+    const words = await loadOwnWords(lang);
+    if (this.#language === lang) this.words = words;
+  }
+
+  #prepare(regions: readonly Region[]): void {
+    const { index } = this.#session;
+    const [places, levels] = [listOwnPlaces(index, regions), levelsOf(index, regions)];
+    this.#places = new OwnPlaces(places, levels);
+    this.#client = new OwnClient(this.#connect, places, levels);
+  }
+
+  /** true once a file can be read. */
+  get ready(): boolean {
+    return this.#places !== null;
+  }
+
+  placeOf = (id: string) => this.#places?.get(id) ?? null;
+
+  /** Reads a file in place of the one before; a saved recipe is kept for the files of its headings. */
+  async open(file: File, sample = false): Promise<void> {
+    if (/\.json$/i.test(file.name) && file.size < 1e6) {
+      const recipe = readRecipe(await file.text());
+      if (recipe) return this.useRecipe(recipe);
+    }
+    this.clear();
+    this.#file = file;
+    this.file = { name: file.name, size: file.size, sample };
+    this.mapping = true;
+    await this.#read(null);
+  }
+
+  /** Reads files of a recipe's headings by it from now on, the open one too. */
+  useRecipe(recipe: Recipe): void {
+    this.#keep(recipe);
+    const { words } = this;
+    if (words) this.#session.notices.say(words.recipeTaken);
+    if (this.steps?.current.recipe.fingerprint === recipe.fingerprint) this.#change({ recipe });
+  }
+
+  #recipeFor(fingerprint: string): Recipe | undefined {
+    return this.#recipes.find((recipe) => recipe.fingerprint === fingerprint);
+  }
+
+  #keep(recipe: Recipe): void {
+    this.#recipes = [
+      recipe,
+      ...this.#recipes.filter(({ fingerprint }) => fingerprint !== recipe.fingerprint),
+    ];
+  }
+
+  async #read(step: ReadingStep | null): Promise<void> {
+    const file = this.#file;
+    if (!file || !this.#client) return;
+    this.progress = { share: 0, rows: 0 };
+    this.refusal = null;
+    try {
+      const client = this.#client;
+      const reading = client.read(file, step?.recipe ?? null, step?.encoding ?? null, {
+        onsurvey: (survey) => this.#takeSurvey(file, survey, step),
+        onprogress: (share, rows) => {
+          if (this.#file === file) this.progress = { share, rows };
+        },
+      });
+      const read = await reading;
+      if (this.#file !== file || read === null) return;
+      this.progress = null;
+      if ('kind' in read) this.refusal = read;
+      else this.#takeReport(read);
+    } catch (error) {
+      if (this.#file !== file) return;
+      this.progress = null;
+      this.refusal = { kind: 'damaged', detail: errorMessage(error) };
+    }
+  }
+
+  #takeSurvey(file: File, survey: OwnSurvey, step: ReadingStep | null): void {
+    if (this.#file !== file) return;
+    this.survey = survey;
+    const saved = this.#recipeFor(survey.recipe.fingerprint);
+    if (step) return;
+    const first = { recipe: saved ?? survey.recipe, encoding: null, confirmed: [] };
+    this.steps = StepHistory.begin<ReadingStep>(first);
+    // Its own headings: read again by the recipe that was saved for them.
+    if (saved) void this.#read(first);
+  }
+
+  #takeReport(report: OwnReport): void {
+    this.report = report;
+    const { missing, outcomes } = report;
+    const known = (key: 'fen' | 'kg' | 'milliTeu'): boolean => missing[key] < outcomes.mapped;
+    this.quantity = (['kg', 'fen', 'milliTeu'] as const).find(known) ?? 'rows';
+    void this.askFlows();
+  }
+
+  /** Asks for the flows in a quantity. */
+  async askFlows(quantity: Quantity = this.quantity): Promise<void> {
+    this.quantity = quantity;
+    this.#asked += 1;
+    const asked = this.#asked;
+    const answer = await this.#ask({ ask: 'flows', measure: quantity, n: MOST_FLOWS });
+    if (asked !== this.#asked || !answer) return;
+    this.selected = null;
+    this.flows = readOwnFlows(answer, quantity, this.placeOf);
+  }
+
+  async #ask(question: Pick<FlowQuestion, 'ask' | 'measure' | 'n'>): Promise<FlowAnswer | null> {
+    const { report } = this;
+    if (!report || !this.#client) return null;
+    const rest = { v: 1, edition: report.edition, level: 0, months: null, where: {} } as const;
+    return this.#client.ask({ ...rest, ...question });
+  }
+
+  /** Lists rows that are not on the map. */
+  list = async (search: RowSearch): Promise<ListedRows | null> => (await this.#client?.list(search)) ?? null;
+
+  #change(patch: Partial<ReadingStep>): void {
+    if (!this.steps) return;
+    this.steps = this.steps.push({ ...this.steps.current, ...patch });
+    this.#apply();
+  }
+
+  /** Reads the file again, or only looks up its places where nothing else has changed. */
+  #apply(): void {
+    const step = this.steps?.current;
+    if (step) void this.#read(step);
+  }
+
+  /** Sets what a column is, and confirms it. */
+  setRole(column: number, role: ColumnRole): void {
+    this.setColumn(column, { role });
+  }
+
+  setColumn(column: number, patch: Partial<RecipeColumn>): void {
+    const step = this.steps?.current;
+    if (!step) return;
+    const columns = step.recipe.columns.map((one, i) => (i === column ? { ...one, ...patch } : one));
+    const confirmed = [...step.confirmed.filter((one) => one !== column), column];
+    this.#change({ recipe: { ...step.recipe, columns }, confirmed });
+  }
+
+  /** Sets what holds for all rows: direction, currency, mode, coordinates. */
+  setRecipe(patch: Partial<Pick<Recipe, 'direction' | 'currency' | 'mode' | 'coordinates'>>): void {
+    const step = this.steps?.current;
+    if (step) this.#change({ recipe: { ...step.recipe, ...patch } });
+  }
+
+  setEncoding(encoding: string): void {
+    this.#change({ encoding });
+  }
+
+  /** Takes names of the file for places: looks the rows up again, without reading them again. */
+  async correctPlaces(names: Readonly<Record<string, string>>): Promise<void> {
+    if (!this.steps || !this.#client) return;
+    const { recipe } = this.steps.current;
+    const corrected = { ...recipe, places: { ...recipe.places, ...names } };
+    this.steps = this.steps.push({ ...this.steps.current, recipe: corrected });
+    await this.#placeAgain(corrected);
+  }
+
+  async #placeAgain(recipe: Recipe): Promise<void> {
+    const report = await this.#client?.place(recipe);
+    if (report) this.#takeReport(report);
+  }
+
+  undo(): void {
+    this.#travel((steps) => steps.undo());
+  }
+
+  redo(): void {
+    this.#travel((steps) => steps.redo());
+  }
+
+  #travel(move: (steps: StepHistory<ReadingStep>) => StepHistory<ReadingStep>): void {
+    if (!this.steps) return;
+    const before = this.steps.current;
+    this.steps = move(this.steps);
+    const { recipe, encoding } = this.steps.current;
+    const sameReading = recipe.columns === before.recipe.columns && encoding === before.encoding;
+    if (sameReading && recipe.places !== before.recipe.places) void this.#placeAgain(recipe);
+    else this.#apply();
+  }
+
+  /** Shows the flows on the map; the recipe reads further files of these headings. */
+  show(): void {
+    const step = this.steps?.current;
+    if (!step || !this.report) return;
+    this.#keep(step.recipe);
+    this.mapping = false;
+  }
+
+  /** Looks at a flow; a second time at none. */
+  look(flow: OwnFlow): void {
+    this.selected = this.selected === flow ? null : flow;
+  }
+
+  /** Shows ours beside own flows, or own ones alone. */
+  showBeside(on: boolean): void {
+    this.beside = on;
+  }
+
+  /** Opens the columns again. */
+  openMapping(): void {
+    this.mapping = true;
+  }
+
+  /** Leaves the columns: back to the flows that were on the map, or without the file. */
+  leaveMapping(): void {
+    const known = this.#recipeFor(this.steps?.current.recipe.fingerprint ?? '');
+    if (known && this.report && !this.progress) this.mapping = false;
+    else this.cancel();
+  }
+
+  /** Stops reading at once and lets go of the file. */
+  cancel(): void {
+    this.clear();
+    this.#client?.end();
+  }
+
+  /** Lets go of all that is the reader's. */
+  clear(): void {
+    this.#asked += 1;
+    this.#file = null;
+    this.file = null;
+    this.survey = null;
+    this.steps = null;
+    this.progress = null;
+    this.refusal = null;
+    this.report = null;
+    this.mapping = false;
+    this.flows = [];
+    this.selected = null;
+  }
+
+  /** Looks at the own flow that a pick on the map means, or at none; false for a pick that is ours. */
+  select(pick: EntityRef | null): boolean {
+    const flow = pick && this.flowOf(pick);
+    this.selected = flow || null;
+    // Places of the rows that our facts lack have no details.
+    const isOwn = pick?.kind === 'facility' && !this.#session.index.facilities.has(pick.id);
+    return Boolean(flow) || isOwn;
+  }
+
+  /** Finds the flow that a pick on the map means; undefined for anything of ours. */
+  flowOf({ kind, id }: EntityRef): OwnFlow | undefined {
+    return kind === 'subject' ? this.flows.find(({ ref }) => ref.id === id) : undefined;
+  }
+}

@@ -1,0 +1,17 @@
+import { printEntityRef, type EntityRef } from '../../domain/entities/entityRef';
+import { nameIn } from '../../domain/network/networkIndex';
+import type { Session } from '../../state/session.svelte';
+import { formatOwnFlow } from './formatOwn';
+
+/** Describes a sum of the reader's own rows under the pointer; null for anything of ours. */
+export function describeOwnFlow({ own: { shipments: own }, words, lang }: Session, pick: EntityRef) {
+  const flow = own?.flowOf(pick);
+  if (!own?.words || !flow) return null;
+  return {
+    key: printEntityRef(pick),
+    name: `${nameIn(flow.from, lang)} → ${nameIn(flow.to, lang)}`,
+    kind: own.words.own,
+    figures: formatOwnFlow(words, own.words, own, flow),
+    choose: (): void => own.look(flow),
+  };
+}

@@ -1,0 +1,116 @@
+import type { Locator, Page } from '@playwright/test';
+import { AT_REST, expect, open, test } from './atlas.ts';
+
+test.use(AT_REST);
+
+/** A word that stands in the file alone: it may be found nowhere else. */
+const CANARY = 'zqxcanary';
+
+/** A download of Chinese customs in GBK, made from UTF-8: the characters of its headings and places as bytes. */
+function writeCustoms(encode: (text: string) => Buffer): Buffer {
+  const rows = [
+    '数据年月,商品编码,商品名称,贸易伙伴编码,贸易伙伴名称,贸易方式编码,贸易方式名称,注册地编码,注册地名称,第一数量,第一计量单位,第二数量,第二计量单位,人民币,',
+    ...Array.from({ length: 60 }, (_, i) =>
+      [
+        `2023${String((i % 12) + 1).padStart(2, '0')}`,
+        '03061490',
+        CANARY,
+        '344',
+        '俄罗斯',
+        '10',
+        '一般贸易',
+        '22',
+        '吉林省',
+        '"1,000"',
+        '千克',
+        '0',
+        '-',
+        '"183,000"',
+        '',
+      ].join(','),
+    ),
+    ',,,,合计,,,,,"60,000",千克,,,"10,980,000",',
+  ];
+  return encode(rows.join('\r\n'));
+}
+
+/** Encodes by decoding every pair of bytes once: the platform only decodes GBK. */
+function encodeGbk(text: string): Buffer {
+  const codes = new Map<string, readonly number[]>();
+  const decoder = new TextDecoder('gbk');
+  for (let lead = 0x81; lead <= 0xfe; lead += 1)
+    for (let trail = 0x40; trail <= 0xfe; trail += 1)
+      codes.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+  return Buffer.from(
+    [...text].flatMap((one) => (one < '\x80' ? one.charCodeAt(0) : (codes.get(one) ?? [0x3f]))),
+  );
+}
+
+async function openOwn(page: Page): Promise<Locator> {
+  await open(page, 'debug=1&shell=own&lang=en');
+  const panel = page.getByRole('complementary', { name: 'My shipments' });
+  await expect(panel.getByText('Drop a file here')).toBeVisible();
+  return panel;
+}
+
+const load = (panel: Locator, name: string, buffer: Buffer): Promise<void> =>
+  panel.getByLabel('Choose a file').setInputFiles({ name, mimeType: 'text/csv', buffer });
+
+test('puts a customs download on the map after one question, and nothing of it leaves the page', async ({
+  page,
+  watch,
+}) => {
+  const panel = await openOwn(page);
+  const before = watch.requests.length;
+  await load(panel, `${CANARY}.csv`, writeCustoms(encodeGbk));
+  const dialog = page.getByRole('dialog', { name: 'My shipments' });
+  await expect(dialog.getByText('60 rows read')).toBeHidden();
+  await expect(dialog.getByText('61 rows read')).toBeVisible();
+  await expect(dialog.getByRole('combobox', { name: 'Encoding' })).toHaveValue('gbk');
+  await expect(dialog.getByRole('combobox', { name: 'Taken as: 数据年月' })).toHaveValue('date');
+  // The file does not say which way the goods went, and nothing is guessed silently.
+  await dialog.getByRole('button', { name: 'Imports', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Show on the map' }).click();
+  await expect(panel.getByRole('button', { name: 'Russia → Jilin province' })).toContainText('60 t');
+  await panel.getByRole('button', { name: 'Rows that are not on the map' }).click();
+  const list = page.getByRole('dialog', { name: 'Rows that are not on the map' });
+  await expect(list.getByRole('row')).toHaveCount(2);
+  await expect(list.getByRole('row').last()).toContainText('62');
+  await expect(list.getByRole('row').last()).toContainText('Sum of other rows');
+  const places = await page.evaluate(() => [
+    location.href,
+    document.title,
+    JSON.stringify({ ...localStorage, ...sessionStorage }),
+    JSON.stringify(history.state),
+  ]);
+  expect(places.join(' ')).not.toContain(CANARY);
+  // Code and words of the readers only, from this page's own folder.
+  const sent = watch.requests
+    .slice(before)
+    .map((request) => `${request.method()} ${request.url()} ${request.postData() ?? ''}`);
+  expect(sent.filter((one) => !/^GET \S+\/assets\/[\w.-]+\.(?:js|css) $/.test(one))).toEqual([]);
+});
+
+test('says what is wrong with a file that is no table, and stops reading at once', async ({ page }) => {
+  const panel = await openOwn(page);
+  await load(panel, 'photo.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]));
+  const dialog = page.getByRole('dialog', { name: 'My shipments' });
+  await expect(dialog.getByRole('alert')).toHaveText('This is no table: PNG. Save it as CSV or XLSX.');
+  await dialog.getByRole('button', { name: 'Another file' }).click();
+  await expect(panel.getByText('Drop a file here')).toBeVisible();
+});
+
+test('takes a correction of a name for all its rows, and takes it back', async ({ page }) => {
+  const panel = await openOwn(page);
+  const rows = [
+    'date;from;to;weight (kg)',
+    ...Array.from({ length: 5 }, () => '2023-05-01;Hunchun;Vladivostock;1000'),
+  ];
+  await load(panel, 'rows.csv', Buffer.from(rows.join('\n')));
+  const dialog = page.getByRole('dialog', { name: 'My shipments' });
+  await expect(dialog.getByText('1 names, 5 rows')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Take', exact: true }).click();
+  await expect(dialog.getByText('Every row is on the map.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Undo' }).click();
+  await expect(dialog.getByText('1 names, 5 rows')).toBeVisible();
+});
