@@ -28,7 +28,7 @@ export const fieldsOf = (may: {
   readonly maxPitch: number;
 }): Readonly<Record<keyof View, Field>> => ({
   shell: {
-    does: 'Which page drives the map: the explorer, the planner, the page for investors, a hall',
+    does: 'Which page drives the map: the explorer, the planner, the page for investors, own shipments, a hall',
     may: words(may.shells),
   },
   lang: { does: 'Language of all words', may: words(may.languages) },
