@@ -9,6 +9,8 @@ import { CAMERA, SCREEN } from '../scene/atlas';
 const { FakeMap, prewarm, setWorkerUrl, addProtocol } = vi.hoisted(() => ({
   FakeMap: class {
     constructor(readonly options: unknown) {}
+    readonly canvasContainer = new EventTarget();
+    readonly getCanvasContainer = () => this.canvasContainer;
   },
   prewarm: vi.fn(),
   setWorkerUrl: vi.fn(),
@@ -33,12 +35,14 @@ afterEach(() => {
 
 const STYLE = { version: 8, sources: {}, layers: [] } as const;
 
-function optionsOf(): MapOptions {
+function mapOf(): InstanceType<typeof FakeMap> {
   const container = { clientWidth: SCREEN.width, clientHeight: SCREEN.height } as HTMLElement;
   const fine = new AdaptiveResolution(SCREEN, 2, 8192);
   const map: unknown = createMap(container, { ...STYLE, layers: [] }, CAMERA, 'Trade routes', fine);
-  return (map as InstanceType<typeof FakeMap>).options as MapOptions;
+  return map as InstanceType<typeof FakeMap>;
 }
+
+const optionsOf = (): MapOptions => mapOf().options as MapOptions;
 
 it('starts the workers as soon as the module is there, and serves them tiles of this site', () => {
   vi.resetModules();
@@ -47,6 +51,18 @@ it('starts the workers as soon as the module is there, and serves them tiles of 
     optionsOf();
     expect(addProtocol).toHaveBeenCalled();
   });
+});
+
+it('cancels no touch that can no longer be cancelled', () => {
+  const { canvasContainer } = mapOf();
+  const cancelled = (cancelable: boolean): boolean => {
+    const move = new Event('touchmove', { cancelable });
+    const prevented = vi.spyOn(move, 'preventDefault');
+    canvasContainer.dispatchEvent(move);
+    move.preventDefault();
+    return prevented.mock.calls.length > 0;
+  };
+  expect([cancelled(true), cancelled(false)]).toEqual([true, false]);
 });
 
 it('opens where the camera is, named, as fine as the screen', () => {

@@ -81,6 +81,13 @@ beforeEach(() => {
   });
   vi.stubGlobal('getComputedStyle', () => ({ fontSize: '16px' }));
   vi.stubGlobal(
+    'MutationObserver',
+    class {
+      observe = (): void => undefined;
+      disconnect = (): void => undefined;
+    },
+  );
+  vi.stubGlobal(
     'ResizeObserver',
     class {
       constructor(readonly run: () => void) {}
