@@ -558,7 +558,8 @@ export const en = {
       derived: 'Only their number is published, not the dates: they are spread evenly.',
       estimated: 'Their number is our estimate; the dates are spread evenly.',
       planned: 'A plan; whether they ran is not published.',
-      illustrative: 'Neither line nor direction is published; runs alternate out and back on the shared section.',
+      illustrative:
+        'Neither line nor direction is published; runs alternate out and back on the shared section.',
     },
     record: 'Record',
     question: {

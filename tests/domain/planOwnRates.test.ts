@@ -69,20 +69,20 @@ describe("a firm's own rates", () => {
       /“pallet” does not fit container/,
     ],
     ['a unit of another cargo', 'CNCGC,CNDAG,rail,freight,coal,1,CNY,TEU,,', /“TEU” does not fit coal/],
-    ['an unknown currency', 'CNCGC,CNDAG,rail,freight,container,1,GBP,TEU,,', /currency: “GBP” is none of /],
-    ['an unknown charge', 'CNCGC,CNDAG,rail,bribe,container,1,CNY,TEU,,', /what: “bribe” is none of /],
-    ['an unknown cargo', 'CNCGC,CNDAG,rail,freight,bananas,1,CNY,TEU,,', /cargo: “bananas” is none of /],
+    ['an unknown currency', 'CNCGC,CNDAG,rail,freight,container,1,GBP,TEU,,', /currency: “GBP” is not one of: /],
+    ['an unknown charge', 'CNCGC,CNDAG,rail,bribe,container,1,CNY,TEU,,', /what: “bribe” is not one of: /],
+    ['an unknown cargo', 'CNCGC,CNDAG,rail,freight,bananas,1,CNY,TEU,,', /cargo: “bananas” is not one of: /],
     [
       'an ambiguous number',
       'CNCGC,CNDAG,rail,freight,container,"1,921",CNY,TEU,,',
-      /amount: “1,921” is no plain number/,
+      /amount: “1,921” is not a plain number/,
     ],
     [
       'an amount beyond all money',
       `CNCGC,CNDAG,rail,freight,container,${'9'.repeat(400)},CNY,TEU,,`,
-      /amount: “9+…” is no plain number/,
+      /amount: “9+…” is not a plain number/,
     ],
-    ['no number', 'CNCGC,CNDAG,rail,freight,container,,CNY,TEU,,', /amount: “” is no plain number/],
+    ['no number', 'CNCGC,CNDAG,rail,freight,container,,CNY,TEU,,', /amount: “” is not a plain number/],
     [
       'a rate that has run out',
       'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,,2025-12-31',
@@ -91,17 +91,17 @@ describe("a firm's own rates", () => {
     [
       'a date that is none',
       'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,31.12.2025,',
-      /valid_from: “31\.12\.2025” is no date/,
+      /valid_from: “31\.12\.2025” is not a date/,
     ],
     [
       'a day that no month has',
       'CNCGC,CNDAG,rail,freight,container,1,CNY,TEU,,2026/2/30',
-      /valid_to: “2026\/2\/30” is no date/,
+      /valid_to: “2026\/2\/30” is not a date/,
     ],
     [
       'a rate of 0',
       'CNCGC,CNDAG,rail,freight,container,0,CNY,TEU,,',
-      /^amount: 0 is no figure of a carrier\./,
+      /^amount: 0 is not a real rate\./,
     ],
     [
       'a validity that ends before it begins',
@@ -169,8 +169,8 @@ describe("a firm's own rates", () => {
     );
     expect(rates.map(({ line }) => line)).toEqual([4]);
     expect(told(faults).map(({ line, reason }) => [line, reason.slice(0, 31)])).toEqual([
-      [2, 'Says otherwise than line 3 for '],
-      [3, 'Says otherwise than line 2 for '],
+      [2, 'Contradicts line 3 for '],
+      [3, 'Contradicts line 2 for '],
     ]);
   });
 

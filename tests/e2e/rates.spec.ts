@@ -57,7 +57,7 @@ test('lists each line of a table that is not used, with what to write instead, a
   await expect(panel.getByRole('status').getByText('Your prices in use: 1.')).toBeVisible();
   await expect(panel.getByText('Rows that could not be used: 3')).toBeVisible();
   await expect(panel.getByText(/^The column “colour” is not known/)).toBeVisible();
-  await expect(panel.getByText('amount: “1.234,50” is no plain number.')).toBeVisible();
+  await expect(panel.getByText('amount: “1.234,50” is not a plain number.')).toBeVisible();
   await expect(panel.getByText('from: “Changchung” is not known. Near to it: Changchun')).toBeVisible();
   await expect(panel.getByText('Valid rows that do not apply to this shipment: 1')).toBeVisible();
   await expect(panel.locator('li data[value="3"]')).toHaveText('Line 3');
@@ -67,7 +67,7 @@ test('explains in plain words what is wrong with a file that is no table', async
   const panel = await openRates(page);
   const status = panel.getByRole('status').filter({ hasText: /workbook|empty|Larger|No text|neither/ });
   await load(panel, 'rates.xlsx', Buffer.from([0x50, 0x4b, 3, 4, 20, 0, 6, 0]));
-  await expect(status).toHaveText('A workbook. Save the sheet as CSV (UTF-8) and load that.');
+  await expect(status).toHaveText('This is a workbook. Save the sheet as CSV (UTF-8) and load that.');
   await load(panel, 'empty.csv', '');
   await expect(status).toHaveText('The file is empty.');
   await load(panel, 'huge.csv', Buffer.alloc(5_300_000, 'from,to\n'));

@@ -60,10 +60,10 @@ describe("a firm's own trips", () => {
       'CNCGC,CNDAG,rail,2026-03-05,2026-03-01,',
       /^Arrives on 2026-03-01, before/,
     ],
-    ['no day', 'CNCGC,CNDAG,rail,soon,2026-03-01,', /^departed: “soon” is no date/],
-    ['days that are none', 'CNCGC,CNDAG,rail,,,two', /^days: “two” is no plain number/],
-    ['a year of days', 'CNCGC,CNDAG,rail,,,365', /^365 days is no trip: give at most 180/],
-    ['a mode that is none', 'CNCGC,CNDAG,camel,,,2', /^mode: “camel” is none of rail, road, sea/],
+    ['no day', 'CNCGC,CNDAG,rail,soon,2026-03-01,', /^departed: “soon” is not a date/],
+    ['days that are none', 'CNCGC,CNDAG,rail,,,two', /^days: “two” is not a plain number/],
+    ['a year of days', 'CNCGC,CNDAG,rail,,,365', /^365 days is too long for one trip: give at most 180/],
+    ['a mode that is none', 'CNCGC,CNDAG,camel,,,2', /^mode: “camel” is not one of: rail, road, sea/],
     ['ends of no leg', 'CNCGC,CNNGB,sea,,,2', /^No train, ship or lorry of these options goes/],
   ])('name %s with its line, and use the rest', (_, row, reason) => {
     const { trips, faults } = read(row, trip(3));
